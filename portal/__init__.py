@@ -1,0 +1,1 @@
+"""The ground floor: settings, URLs, Celery, health and the start command."""

@@ -1,0 +1,14 @@
+"""The portal app: joins Celery to Django."""
+
+from django.apps import AppConfig
+
+from portal.celery import app as celery_app
+
+__all__ = ["PortalConfig", "celery_app"]
+
+
+class PortalConfig(AppConfig):
+    """Loads the Celery app with Django, so that `shared_task` binds to it in every process."""
+
+    name = "portal"
+    verbose_name = "Portaal"

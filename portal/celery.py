@@ -1,0 +1,17 @@
+"""The Celery application; the same tasks run on the filesystem broker and on Redis."""
+
+import os
+from pathlib import Path
+
+from celery import Celery
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+
+app = Celery("portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+if settings.CELERY_BROKER_URL.startswith("filesystem"):
+    for naam in ("data_folder_in", "control_folder"):
+        Path(settings.CELERY_BROKER_TRANSPORT_OPTIONS[naam]).mkdir(parents=True, exist_ok=True)

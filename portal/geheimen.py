@@ -1,0 +1,34 @@
+"""Secrets of the embedded run: made once, kept in the data folder, readable by the owner only."""
+
+import contextlib
+import json
+import os
+import secrets
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+
+
+def ingebedde_geheimen(map_: Path) -> dict[str, str]:
+    """Return the secrets of the embedded run, making them on first use.
+
+    Two processes may start at once: the file is created exclusively, and the one that comes second reads
+    what the first wrote.
+    """
+    bestand = map_ / "geheimen.json"
+    map_.mkdir(parents=True, exist_ok=True)
+    if not bestand.exists():
+        nieuw = {
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "VERSLEUTELING_SLEUTELS": Fernet.generate_key().decode(),
+            "ZOEKSLEUTEL": secrets.token_urlsafe(32),
+            "SIGNAAL_GEHEIM": secrets.token_urlsafe(32),
+        }
+        tijdelijk = map_ / f"geheimen.{os.getpid()}.tmp"
+        descriptor = os.open(tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as uitvoer:
+            json.dump(nieuw, uitvoer)
+        with contextlib.suppress(FileExistsError):  # another process was first; its secrets count
+            os.link(tijdelijk, bestand)
+        tijdelijk.unlink()
+    return {str(naam): str(waarde) for naam, waarde in json.loads(bestand.read_text()).items()}

@@ -1,0 +1,116 @@
+"""Staff, their teams and the role they have in each."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.identiteit.rechten import Recht, Rol, mag
+
+VOORDEUR = "voordeur"
+
+
+class Team(models.Model):
+    """A group of people that owns dossiers. Team `voordeur` owns what belongs to no team here (design.md §4)."""
+
+    sleutel = models.SlugField(_("sleutel"), unique=True)
+    naam = models.CharField(_("naam"), max_length=120)
+    organisatie = models.ForeignKey(
+        "stelsel.Organisatie", verbose_name=_("organisatie"), on_delete=models.PROTECT, null=True, blank=True
+    )
+    ministerie = models.ForeignKey(
+        "stelsel.Ministerie",
+        verbose_name=_("ministerie"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        help_text=_("Alleen voor een beleidsteam: het ziet en beantwoordt de signalen van dit ministerie."),
+    )
+
+    class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
+        ordering = ["naam"]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class MedewerkerManager(BaseUserManager["Medewerker"]):
+    """Makes staff accounts."""
+
+    def maak(self, gebruikersnaam: str, wachtwoord: str | None, **velden: Any) -> "Medewerker":
+        """Create an account; without a password one cannot sign in yet."""
+        medewerker = self.model(gebruikersnaam=gebruikersnaam, **velden)
+        medewerker.set_password(wachtwoord)
+        medewerker.save(using=self._db)
+        return medewerker
+
+    def create_superuser(self, gebruikersnaam: str, password: str | None, **velden: Any) -> "Medewerker":
+        """Create an account for technical administration (`manage.py createsuperuser`)."""
+        return self.maak(gebruikersnaam, password, is_superuser=True, is_staff=True, **velden)
+
+
+class Medewerker(AbstractBaseUser, PermissionsMixin):
+    """Someone who works with the portal. Citizens are not users."""
+
+    gebruikersnaam = models.CharField(_("gebruikersnaam"), max_length=80, unique=True)
+    naam = models.CharField(_("naam"), max_length=120)
+    email = models.EmailField(_("e-mailadres"), blank=True)
+    telefoon = models.CharField(_("telefoon"), max_length=40, blank=True)
+    is_active = models.BooleanField(_("actief"), default=True)
+    is_staff = models.BooleanField(_("mag in het beheer"), default=False)
+    teams = models.ManyToManyField(Team, through="Lidmaatschap", related_name="medewerkers")
+
+    USERNAME_FIELD = "gebruikersnaam"
+    REQUIRED_FIELDS = ["naam"]
+    objects: ClassVar[MedewerkerManager] = MedewerkerManager()
+
+    class Meta:
+        verbose_name = _("medewerker")
+        verbose_name_plural = _("medewerkers")
+        ordering = ["naam"]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @cached_property
+    def _lidmaatschappen(self) -> list["Lidmaatschap"]:
+        return list(self.lidmaatschappen.all())
+
+    @property
+    def rollen(self) -> frozenset[str]:
+        """The roles this person has in any team."""
+        return frozenset(lidmaatschap.rol for lidmaatschap in self._lidmaatschappen)
+
+    @property
+    def team_ids(self) -> frozenset[int]:
+        """The teams this person belongs to."""
+        return frozenset(lidmaatschap.team_id for lidmaatschap in self._lidmaatschappen)
+
+    def mag(self, recht: Recht) -> bool:
+        """Whether the rights table allows this person to do this."""
+        return mag(self, recht)
+
+
+class Lidmaatschap(models.Model):
+    """Someone's role in a team."""
+
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.CASCADE, related_name="lidmaatschappen")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="lidmaatschappen")
+    rol = models.CharField(_("rol"), max_length=20, choices=Rol.choices)
+
+    class Meta:
+        verbose_name = _("lidmaatschap")
+        verbose_name_plural = _("lidmaatschappen")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["medewerker", "team", "rol"], name="lidmaatschap_een_keer_per_rol"
+            ),
+            models.CheckConstraint(condition=models.Q(rol__in=Rol.values), name="lidmaatschap_rol_bestaat"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.medewerker}: {self.get_rol_display()} ({self.team})"

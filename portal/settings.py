@@ -1,0 +1,251 @@
+"""Settings, from the environment only (12-factor). With no variable set this is the embedded run.
+
+The README has the table of variables. `DATABASE_URL` and `REDIS_URL` switch to PostgreSQL and Redis;
+nothing else changes.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+from celery.schedules import schedule
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from portal.geheimen import ingebedde_geheimen
+
+env = environ.Env()
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_MAP = Path(env.str("DATA_MAP", default=str(BASE_DIR / "var")))
+INGEBED = env.bool("INGEBED", default="DATABASE_URL" not in env.ENVIRON)
+DEBUG = env.bool("DEBUG", default=False)
+PROEFOMGEVING = env.bool("PROEFOMGEVING", default=INGEBED)
+
+_geheimen = ingebedde_geheimen(DATA_MAP) if INGEBED else {}
+
+
+def _geheim(naam: str) -> str:
+    waarde = env.str(naam, default=_geheimen.get(naam, ""))
+    if not waarde:
+        raise ImproperlyConfigured(f"Set the environment variable {naam}; see the table in README.md.")
+    return str(waarde)
+
+
+SECRET_KEY = _geheim("SECRET_KEY")
+VERSLEUTELING_SLEUTELS = [sleutel for sleutel in _geheim("VERSLEUTELING_SLEUTELS").split(",") if sleutel]
+ZOEKSLEUTEL = _geheim("ZOEKSLEUTEL")
+
+POORT = env.int("PORT", default=8000)
+BASIS_URL = env.str("BASIS_URL", default=f"http://127.0.0.1:{POORT}").rstrip("/")
+HTTPS = BASIS_URL.startswith("https://")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+
+INSTALLED_APPS = [
+    "portal",
+    "portal.identiteit",
+    "portal.stelsel",
+    "portal.uitgaand",
+    "portal.berichten",
+    "portal.persoonsgegevens",
+    "portal.logboek",
+    "portal.weergave",
+    "signalen",
+    "loket",
+    "maatwerk",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+]
+# A ministry runs the signal floor alone (design.md §2).
+if env.bool("ALLEEN_SIGNALEN", default=False):
+    INSTALLED_APPS = [app for app in INSTALLED_APPS if app not in {"loket", "maatwerk"}]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "portal.middleware.GeenOpslagInTussenstations",
+]
+
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.weergave.context.portaal",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "portal.weergave.formulieren.Weergave"
+
+SQLITE_OPTIES = {
+    "timeout": 10,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
+    "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA cache_size=2000;",
+}
+
+
+def _database() -> dict[str, Any]:
+    if "DATABASE_URL" not in env.ENVIRON:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA_MAP / "portaal.sqlite3",
+            "OPTIONS": SQLITE_OPTIES,
+        }
+    database: dict[str, Any] = env.db("DATABASE_URL")
+    if database["ENGINE"].endswith("postgresql"):
+        # Threads of one process share the pool, so CONN_MAX_AGE stays 0.
+        database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}}
+    return database
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "identiteit.Medewerker"
+LOGIN_URL = "inloggen"
+LOGIN_REDIRECT_URL = "werkplek"
+LOGOUT_REDIRECT_URL = "start"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Nederlands")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_MAP / "static"
+STATICFILES_DIRS = [BASE_DIR / "static" / "gebouwd"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SESSION_COOKIE_AGE = 60 * 60 * 8
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-sessie" if HTTPS else "sessie"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_SSL_REDIRECT = False
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+REDIS_URL = env.str("REDIS_URL", default="")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
+CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
+    {"socket_connect_timeout": 1, "socket_timeout": 5, "visibility_timeout": 600}
+    if REDIS_URL
+    else {
+        "data_folder_in": str(DATA_MAP / "wachtrij"),
+        "data_folder_out": str(DATA_MAP / "wachtrij"),
+        "control_folder": str(DATA_MAP / "wachtrij-besturing"),
+        "polling_interval": 0.2,
+    }
+)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_MAP / "beat-schema")
+UITGAAND_VEEG_SECONDEN = env.float("UITGAAND_VEEG_SECONDEN", default=60.0)
+CELERY_BEAT_SCHEDULE: dict[str, Any] = {
+    "uitgaand-vegen": {"task": "portal.uitgaand.tasks.veeg", "schedule": schedule(UITGAAND_VEEG_SECONDEN)},
+    "stukken-vegen": {"task": "loket.tasks.veeg_stukken", "schedule": schedule(UITGAAND_VEEG_SECONDEN)},
+    "intakes-opruimen": {"task": "loket.tasks.ruim_intakes_op", "schedule": schedule(60 * 60 * 24)},
+}
+if "loket" not in INSTALLED_APPS:
+    for _taak in ("stukken-vegen", "intakes-opruimen"):
+        del CELERY_BEAT_SCHEDULE[_taak]
+
+# The outbox: pauses grow from the first to the ceiling, then the message is "mislukt" and staff see it.
+UITGAAND_MAX_POGINGEN = env.int("UITGAAND_MAX_POGINGEN", default=12)
+UITGAAND_EERSTE_PAUZE_SECONDEN = env.int("UITGAAND_EERSTE_PAUZE_SECONDEN", default=30)
+UITGAAND_LANGSTE_PAUZE_SECONDEN = env.int("UITGAAND_LANGSTE_PAUZE_SECONDEN", default=6 * 60 * 60)
+UITGAAND_PACHT_SECONDEN = env.int("UITGAAND_PACHT_SECONDEN", default=120)
+
+EMAIL_CONFIG = env.email("EMAIL_URL", default=f"filemail://{DATA_MAP / 'post'}")
+vars().update(EMAIL_CONFIG)
+if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
+    EMAIL_FILE_PATH = str(DATA_MAP / "post")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("AFZENDER", default="Geen Verkeerde Deur <noreply@geenverkeerdedeur.example>")
+
+# Who we are in the chain of signals (NL GOV profile for CloudEvents: source of the form urn:nld:oin:...).
+SIGNAAL_BRON = env.str("SIGNAAL_BRON", default="urn:nld:oin:00000000000000000000:systeem:geen-verkeerde-deur")
+# Partners: a list of {"bron", "naam", "url", "geheim", "ontvangt_signalen"}; empty means: this installation itself.
+SIGNAAL_KOPPELINGEN: list[dict[str, Any]] = env.json("SIGNAAL_KOPPELINGEN", default=[])
+SIGNAAL_GEHEIM = env.str("SIGNAAL_GEHEIM", default=_geheimen.get("SIGNAAL_GEHEIM", ""))
+SIGNAAL_TIMEOUT_SECONDEN = env.float("SIGNAAL_TIMEOUT_SECONDEN", default=10.0)
+
+# Following with a code (design.md, /volgen/): the wait doubles per wrong code; an address has a high ceiling
+# so that one library with many visitors is never locked out.
+VOLGEN_EERSTE_WACHT_SECONDEN = 2
+VOLGEN_LANGSTE_WACHT_SECONDEN = 60 * 60
+VOLGEN_POGINGEN_PER_ADRES_PER_UUR = env.int("VOLGEN_POGINGEN_PER_ADRES_PER_UUR", default=300)
+INTAKE_BEWAREN_DAGEN = env.int("INTAKE_BEWAREN_DAGEN", default=30)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"regel": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {"fontTools": {"level": "WARNING"}, "weasyprint": {"level": "ERROR"}},
+}
