@@ -7,6 +7,7 @@ nothing else changes.
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 import environ
 from celery.schedules import schedule
 from csp.constants import NONE, SELF
@@ -14,6 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from portal.geheimen import ingebedde_geheimen
+
+django_stubs_ext.monkeypatch()  # lets annotations such as ModelAdmin[Dossier] stand at run time
 
 env = environ.Env()
 

@@ -12,11 +12,25 @@ from portal.identiteit.rechten import Recht, Rol, mag
 VOORDEUR = "voordeur"
 
 
+class Teamsoort(models.TextChoices):
+    """What a team is for; dossiers are shared out by it."""
+
+    VOORDEUR = "voordeur", _("voordeur")
+    OP_MAAT = "op_maat", _("dienstverlening op maat")
+    MAATWERK = "maatwerk", _("maatwerk")
+    BELEID = "beleid", _("beleid")
+    BEHEER = "beheer", _("beheer en inhoud")
+
+
 class Team(models.Model):
-    """A group of people that owns dossiers. Team `voordeur` owns what belongs to no team here (design.md §4)."""
+    """A group of people that owns dossiers. Team `voordeur` owns what belongs to no team here (design.md §4).
+
+    A team without an organisation works for every organisation that has no team of this kind here.
+    """
 
     sleutel = models.SlugField(_("sleutel"), unique=True)
     naam = models.CharField(_("naam"), max_length=120)
+    soort = models.CharField(_("soort"), max_length=20, choices=Teamsoort.choices)
     organisatie = models.ForeignKey(
         "stelsel.Organisatie", verbose_name=_("organisatie"), on_delete=models.PROTECT, null=True, blank=True
     )

@@ -111,7 +111,9 @@ class Artikel(Inhoudsrij):
         verbose_name_plural = _("artikelen")
         ordering = ["wet__citeertitel", "nummer"]
         constraints = [
-            models.UniqueConstraint(fields=["wet", "nummer", "geldig_van"], name="artikel_een_keer_per_versie"),
+            models.UniqueConstraint(
+                fields=["wet", "nummer", "geldig_van"], name="artikel_een_keer_per_versie"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,10 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class LoketConfig(AppConfig):
+    """The door: dossier, catalogue, search, routing, intake and the citizen's view."""
+
+    name = "loket"
+    verbose_name = "Loket"

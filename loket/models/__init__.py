@@ -1,0 +1,32 @@
+"""Data of the door: one module per subject."""
+
+from loket.models.advies import Advies
+from loket.models.catalogus import Dienst, Hoedanigheid
+from loket.models.dossier import Contactvoorkeur, Deelnemer, Dossier, Dossierstatus, Route
+from loket.models.intake import Intake
+from loket.models.stuk import Actie, Stuk, Stuksoort
+from loket.models.tijdlijn import Gebeurtenissoort, Tijdlijnregel, Zichtbaarheid
+from loket.models.toezegging import Toezegging, Toezeggingsoort, Toezeggingstatus
+from loket.models.volgen import Volgpoging
+
+__all__ = [
+    "Actie",
+    "Advies",
+    "Contactvoorkeur",
+    "Deelnemer",
+    "Dienst",
+    "Dossier",
+    "Dossierstatus",
+    "Gebeurtenissoort",
+    "Hoedanigheid",
+    "Intake",
+    "Route",
+    "Stuk",
+    "Stuksoort",
+    "Tijdlijnregel",
+    "Toezegging",
+    "Toezeggingsoort",
+    "Toezeggingstatus",
+    "Volgpoging",
+    "Zichtbaarheid",
+]

@@ -1,0 +1,31 @@
+"""The advice on the route: what was known, which rules decided, and why. Never changed (promise 6)."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from loket.models.dossier import Dossier, Route
+from portal.onveranderlijk import Onveranderlijk
+from portal.persoonsgegevens.velden import VersleuteldJSONVeld
+
+
+class Advies(Onveranderlijk):
+    """One advice, reproducible from its inputs and the version of the rules."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="adviezen")
+    route = models.CharField(_("geadviseerde route"), max_length=20, choices=Route.choices)
+    gekozen_route = models.CharField(_("gekozen route"), max_length=20, choices=Route.choices)
+    spoed = models.CharField(_("spoed"), max_length=20)
+    regels_versie = models.CharField(_("versie van de regels"), max_length=40)
+    invoer = VersleuteldJSONVeld(_("invoer"))
+    uitkomst = VersleuteldJSONVeld(_("uitkomst met redenen"))
+    zoekresultaat = VersleuteldJSONVeld(_("zoekresultaat"))
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("routeadvies")
+        verbose_name_plural = _("routeadviezen")
+        ordering = ["-op"]
+
+    def __str__(self) -> str:
+        return f"{self.get_route_display()} ({self.regels_versie})"

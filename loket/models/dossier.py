@@ -1,0 +1,168 @@
+"""The citizen's one file. Higher floors write into it only through `loket.handelingen`."""
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from loket.models.catalogus import Dienst
+from loket.models.code import nieuwe_code
+from portal.identiteit.models import Medewerker, Team
+from portal.identiteit.rechten import Recht
+from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
+
+if TYPE_CHECKING:
+    from loket.models.toezegging import Toezegging
+
+
+class Route(models.TextChoices):
+    """The three routes of the ladder (S49)."""
+
+    STANDAARD = "standaard", _("standaard")
+    OP_MAAT = "op_maat", _("dienstverlening op maat")
+    MAATWERK = "maatwerk", _("maatwerk")
+
+
+class Dossierstatus(models.TextChoices):
+    """An open dossier always has a next step; a closed one says what came out."""
+
+    OPEN = "open", _("open")
+    GESLOTEN = "gesloten", _("klaar")
+
+
+class Contactvoorkeur(models.TextChoices):
+    """How someone wants to be reached; the answers of the intake question contact_voorkeur."""
+
+    ONLINE = "online", _("Online")
+    TELEFOON = "telefoon", _("Bel mij")
+    BALIE = "balie", _("Op afspraak aan een balie in de buurt")
+    THUIS = "thuis", _("Bij mij thuis")
+    POST = "post", _("Per brief")
+
+
+class DossierQuerySet(models.QuerySet["Dossier"]):
+    """Queries on dossiers."""
+
+    def voor(self, medewerker: Medewerker | AnonymousUser) -> "DossierQuerySet":
+        """The dossiers this person may see: the one definition of visibility (design.md §4, promise 9).
+
+        Own team owns it, participant in it, or its regisseur. Every staff view starts here.
+        """
+        if not isinstance(medewerker, Medewerker) or not medewerker.mag(Recht.DOSSIERS_ZIEN):
+            return self.none()
+        deelname = Deelnemer.objects.filter(medewerker=medewerker, tot__isnull=True).values("dossier")
+        return self.filter(Q(team__in=medewerker.team_ids) | Q(regisseur=medewerker) | Q(pk__in=deelname))
+
+    def op_urgentie(self) -> "DossierQuerySet":
+        """What breaks first on top: urgent ones, then the earliest promise."""
+        return self.order_by(
+            "-spoed", F("volgende_toezegging__uiterlijk").asc(nulls_last=True), "aangemaakt_op"
+        )
+
+
+class Dossier(models.Model):
+    """One question of one person, from the first door to the end."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(_("code"), max_length=14, unique=True, default=nieuwe_code, editable=False)
+    onderwerp = models.CharField(
+        _("onderwerp"), max_length=160, help_text=_("Zonder persoonsgegevens; staat in werklijsten.")
+    )
+    verhaal = VersleuteldTekstVeld(_("verhaal"))
+    antwoorden = VersleuteldJSONVeld(_("antwoorden"), default=dict)
+    naam = VersleuteldTekstVeld(_("naam"), blank=True, default="")
+    email = VersleuteldTekstVeld(_("e-mailadres"), blank=True, default="")
+    telefoon = VersleuteldTekstVeld(_("telefoonnummer"), blank=True, default="")
+    contact_voorkeur = models.CharField(
+        _("contact"), max_length=20, choices=Contactvoorkeur.choices, default=Contactvoorkeur.ONLINE
+    )
+    taal = models.CharField(_("taal"), max_length=8, default="nl")
+    status = models.CharField(
+        _("status"), max_length=20, choices=Dossierstatus.choices, default=Dossierstatus.OPEN
+    )
+    uitkomst = models.CharField(_("uitkomst"), max_length=200, blank=True)
+    route = models.CharField(_("route"), max_length=20, choices=Route.choices)
+    spoed = models.BooleanField(_("spoed"), default=False)
+    dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, null=True, blank=True)
+    team = models.ForeignKey(
+        Team, verbose_name=_("eigenaar"), on_delete=models.PROTECT, related_name="dossiers"
+    )
+    regisseur = models.ForeignKey(
+        Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="geregisseerde_dossiers"
+    )
+    volgende_toezegging: "models.OneToOneField[Toezegging | None, Toezegging | None]" = models.OneToOneField(
+        "loket.Toezegging", on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    # Two dates, never mixed (promise 8): of the door where the citizen first came, and of the body that decides.
+    eerste_deur = models.CharField(_("eerste deur"), max_length=160)
+    eerste_deur_op = models.DateTimeField(_("eerste deur op"), default=timezone.now)
+    ontvangen_bevoegd_op = models.DateTimeField(
+        _("ontvangen door het bevoegde orgaan"), null=True, blank=True
+    )
+    besluit_datum = models.DateField(_("datum van het bestreden besluit"), null=True, blank=True)
+    inzendsleutel = models.UUIDField(
+        unique=True,
+        editable=False,
+        help_text="id of the intake: sending twice gives one dossier (promise 11)",
+    )
+    fictief = models.BooleanField(_("verzonnen"), default=False, editable=False)
+    aangemaakt_op = models.DateTimeField(_("aangemaakt"), default=timezone.now, editable=False)
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("dossier")
+        verbose_name_plural = _("dossiers")
+        ordering = ["-aangemaakt_op"]
+        indexes = [models.Index(fields=["team", "status"], name="dossier_per_team")]
+        constraints = [
+            # Promise 1: no dead end.
+            models.CheckConstraint(
+                name="dossier_open_heeft_volgende_toezegging",
+                condition=Q(status=Dossierstatus.OPEN, volgende_toezegging__isnull=False)
+                | Q(status=Dossierstatus.GESLOTEN, volgende_toezegging__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="dossier_gesloten_heeft_uitkomst",
+                condition=Q(status=Dossierstatus.OPEN) | ~Q(uitkomst=""),
+            ),
+            # Promise 2 of B2: urgency never routes to standaard.
+            models.CheckConstraint(
+                name="dossier_spoed_is_niet_standaard",
+                condition=Q(spoed=False) | ~Q(route=Route.STANDAARD),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.onderwerp}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something still has to happen."""
+        return self.status == Dossierstatus.OPEN
+
+
+class Deelnemer(models.Model):
+    """A colleague from another team who may see this dossier for a task, as long as the task lasts."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="deelnemers")
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="deelnames")
+    taak = models.CharField(_("taak"), max_length=120)
+    sinds = models.DateTimeField(default=timezone.now)
+    tot = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("deelnemer")
+        verbose_name_plural = _("deelnemers")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "medewerker", "taak"], name="deelnemer_een_keer_per_taak"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.medewerker}: {self.taak}"

@@ -1,0 +1,67 @@
+"""Letters and other papers that lie ready for the citizen."""
+
+import hashlib
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from loket.models.dossier import Dossier
+from portal.persoonsgegevens.velden import VersleuteldTekstVeld
+
+
+class Stuksoort(models.TextChoices):
+    """What a paper is."""
+
+    ONTVANGSTBEWIJS = "ontvangstbewijs", _("ontvangstbewijs")
+    BESLUITBRIEF = "besluitbrief", _("brief met een besluit")
+
+
+class Stuk(models.Model):
+    """A paper, frozen as HTML with its hash; the PDF is made from it after commit and can be made again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="stukken")
+    soort = models.CharField(_("soort"), max_length=20, choices=Stuksoort.choices)
+    titel = models.CharField(_("titel"), max_length=200)
+    html = VersleuteldTekstVeld()
+    sha256 = models.CharField(max_length=64, editable=False)
+    klaargelegd_op = models.DateTimeField(_("klaargelegd"), default=timezone.now)
+    pdf = models.BinaryField(null=True, editable=False)
+    pdf_gemaakt_op = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("stuk")
+        verbose_name_plural = _("stukken")
+        ordering = ["-klaargelegd_op"]
+        indexes = [models.Index(fields=["pdf_gemaakt_op"], name="stuk_zonder_pdf")]
+
+    def __str__(self) -> str:
+        return self.titel
+
+    @property
+    def is_heel(self) -> bool:
+        """Whether the frozen text is still what its hash says."""
+        return hashlib.sha256(self.html.encode()).hexdigest() == self.sha256
+
+
+class Actie(models.Model):
+    """Something the citizen can do from the own page, offered by a higher floor (label and event)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="acties")
+    stuk = models.ForeignKey(Stuk, on_delete=models.CASCADE, null=True, blank=True, related_name="acties")
+    label = models.CharField(_("label"), max_length=120)
+    uitleg = models.CharField(_("uitleg"), max_length=300, blank=True)
+    gebeurtenis = models.CharField(max_length=60)
+    uiterlijk = models.DateField(_("uiterlijk"), null=True, blank=True)
+    gedaan_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("actie")
+        verbose_name_plural = _("acties")
+        ordering = ["uiterlijk"]
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,51 @@
+"""What happened, in order; nothing is changed or removed afterwards."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from loket.models.dossier import Dossier
+from portal.onveranderlijk import Onveranderlijk
+from portal.persoonsgegevens.velden import VersleuteldTekstVeld
+
+
+class Zichtbaarheid(models.TextChoices):
+    """For whom a line is written."""
+
+    IEDEREEN = "iedereen", _("burger en medewerkers")
+    MEDEWERKERS = "medewerkers", _("alleen medewerkers")
+
+
+class Gebeurtenissoort(models.TextChoices):
+    """What kind of thing happened; chooses the heading of the line."""
+
+    ONTVANGEN = "ontvangen", _("Wij hebben uw vraag ontvangen")
+    TOEZEGGING = "toezegging", _("Wij hebben u iets beloofd")
+    CONTACT = "contact", _("Wij hadden contact")
+    OPGEPAKT = "opgepakt", _("Iemand kijkt naar uw vraag")
+    ROUTE = "route", _("U krijgt andere hulp")
+    BESLUIT = "besluit", _("Er is een besluit")
+    STUK = "stuk", _("Er ligt een brief voor u klaar")
+    REACTIE = "reactie", _("Het ministerie heeft geantwoord")
+    BEZWAAR = "bezwaar", _("U bent het niet eens")
+    KLAAR = "klaar", _("Uw vraag is klaar")
+    NOTITIE = "notitie", _("Notitie")
+
+
+class Tijdlijnregel(Onveranderlijk):
+    """One line of the timeline, in plain words."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="tijdlijn")
+    soort = models.CharField(_("soort"), max_length=20, choices=Gebeurtenissoort.choices)
+    tekst = VersleuteldTekstVeld(_("tekst"))
+    zichtbaar = models.CharField(max_length=20, choices=Zichtbaarheid.choices, default=Zichtbaarheid.IEDEREEN)
+    door = models.CharField(_("door"), max_length=160, blank=True)
+    op = models.DateTimeField(_("wanneer"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("tijdlijnregel")
+        verbose_name_plural = _("tijdlijn")
+        ordering = ["-op", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.op:%Y-%m-%d} {self.get_soort_display()}"

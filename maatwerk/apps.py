@@ -1,0 +1,10 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class MaatwerkConfig(AppConfig):
+    """The case: circumstances, legal room, weighing, decision and letter."""
+
+    name = "maatwerk"
+    verbose_name = "Maatwerk"

@@ -1,0 +1,21 @@
+"""Data of the case: one module per subject."""
+
+from maatwerk.models.besluit import Besluit, Conceptbesluit, Conceptstatus, Dictum, Oordeel, TweedeLezing
+from maatwerk.models.rechtsgrond import Grondsoort, Rechtsgrond
+from maatwerk.models.zaak import Omstandigheid, Omstandigheidbron, Statusregel, Zaak, Zaakstatus
+
+__all__ = [
+    "Besluit",
+    "Conceptbesluit",
+    "Conceptstatus",
+    "Dictum",
+    "Grondsoort",
+    "Omstandigheid",
+    "Omstandigheidbron",
+    "Oordeel",
+    "Rechtsgrond",
+    "Statusregel",
+    "TweedeLezing",
+    "Zaak",
+    "Zaakstatus",
+]

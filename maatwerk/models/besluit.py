@@ -1,0 +1,178 @@
+"""From draft to decision: Conceptbesluit, second reading, Besluit."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from loket.models import Stuk
+from maatwerk.models.rechtsgrond import Rechtsgrond
+from maatwerk.models.zaak import Zaak
+from portal.identiteit.models import Medewerker
+from portal.onveranderlijk import Onveranderlijk
+from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
+from portal.stelsel.models import Organisatie, Wet
+from signalen.models import Ernst, Oorzaak, Signaal
+
+
+class Dictum(models.TextChoices):
+    """What is decided."""
+
+    TOEKENNEN = "toekennen", _("toekennen")
+    DEELS = "deels", _("deels toekennen")
+    AFWIJZEN = "afwijzen", _("afwijzen")
+    ANDERS = "anders", _("andere oplossing")
+
+
+class Conceptstatus(models.TextChoices):
+    """concept -> bij_lezer -> akkoord -> vastgesteld, or back to concept with a question or disagreement."""
+
+    CONCEPT = "concept", _("concept")
+    BIJ_LEZER = "bij_lezer", _("bij tweede lezer")
+    AKKOORD = "akkoord", _("akkoord van tweede lezer")
+    VASTGESTELD = "vastgesteld", _("vastgesteld")
+
+
+class Conceptbesluit(models.Model):
+    """A decision in the making, for one bestuursorgaan and one regeling of the case."""
+
+    zaak = models.ForeignKey(Zaak, on_delete=models.CASCADE, related_name="concepten")
+    bestuursorgaan = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="+")
+    regeling = models.ForeignKey(Wet, on_delete=models.PROTECT, related_name="+")
+    rechtsgrond = models.ForeignKey(
+        Rechtsgrond,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Leeg: er is geen ruimte gevonden. Ook dan gaat er een signaal."),
+    )
+    # The weighing, short form (domain.md 3a).
+    maatwerk_onderzocht = VersleuteldTekstVeld(
+        _("Waarom is er wel of geen aanleiding voor maatwerk?"), blank=True, default=""
+    )
+    gewenst_effect = VersleuteldTekstVeld(
+        _("Gewenst effect, in de woorden van de burger"), blank=True, default=""
+    )
+    bedoeling = VersleuteldTekstVeld(_("Bedoeling van de regel, met bron"), blank=True, default="")
+    onbedoeld_effect = VersleuteldTekstVeld(_("Onbedoeld effect"), blank=True, default="")
+    afweging = VersleuteldTekstVeld(_("Afweging van de belangen"), blank=True, default="")
+    steunt_op_beleidsregel = models.BooleanField(_("Steunt het besluit op een beleidsregel?"), default=False)
+    motivering_4_84 = VersleuteldTekstVeld(
+        _("Waarom wijkt u wel of niet af van de beleidsregel? (Awb 4:84)"), blank=True, default=""
+    )
+    # The letter (domain.md 3c).
+    dictum = models.CharField(_("besluit"), max_length=20, choices=Dictum.choices)
+    besluit_zin = VersleuteldTekstVeld(_("Het besluit in één zin"), blank=True, default="")
+    betekenis = VersleuteldTekstVeld(_("Wat betekent dit voor u?"), blank=True, default="")
+    te_doen = VersleuteldTekstVeld(_("Wat moet u doen?"), blank=True, default="")
+    verandert_niet = VersleuteldTekstVeld(_("Wat verandert er niet?"), blank=True, default="")
+    geldig_tot = models.DateField(_("Tot wanneer geldt dit?"), null=True, blank=True)
+    # The signal, prefilled from the above; at most three extra fields (S57).
+    signaal_titel = models.CharField(_("Signaal in één regel"), max_length=160, blank=True)
+    signaal_oorzaak = models.CharField(_("Oorzaak"), max_length=30, choices=Oorzaak.choices, blank=True)
+    signaal_ernst = models.PositiveSmallIntegerField(_("Ernst"), choices=Ernst.choices, null=True, blank=True)
+    signaal_wat_gebeurt = models.TextField(_("Wat gebeurt er door de regel?"), blank=True)
+    signaal_wat_zou_moeten = models.TextField(_("Wat zou er moeten gebeuren?"), blank=True)
+
+    auteur = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=20, choices=Conceptstatus.choices, default=Conceptstatus.CONCEPT)
+    versie = models.PositiveIntegerField(
+        default=1, help_text="grows with each change; an agreement holds for one version"
+    )
+    gewijzigd_op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("conceptbesluit")
+        verbose_name_plural = _("conceptbesluiten")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["zaak", "bestuursorgaan", "regeling"], name="concept_een_per_orgaan_en_regeling"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"concept {self.bestuursorgaan} ({self.regeling})"
+
+
+class Oordeel(models.TextChoices):
+    """A second reader can only agree, ask, or disagree with a reason (domain.md 3d)."""
+
+    AKKOORD = "akkoord", _("Akkoord")
+    VRAAG = "vraag", _("Ik heb een vraag")
+    ONEENS = "oneens", _("Niet mee eens")
+
+
+class TweedeLezing(Onveranderlijk):
+    """One reading of one version of a draft by someone other than its author (promise 14)."""
+
+    concept = models.ForeignKey(Conceptbesluit, on_delete=models.CASCADE, related_name="lezingen")
+    versie = models.PositiveIntegerField()
+    auteur = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    lezer = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    oordeel = models.CharField(_("oordeel"), max_length=20, choices=Oordeel.choices)
+    toelichting = VersleuteldTekstVeld(_("toelichting"), blank=True, default="")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("tweede lezing")
+        verbose_name_plural = _("tweede lezingen")
+        ordering = ["op", "pk"]
+        constraints = [
+            models.CheckConstraint(name="lezer_is_niet_de_auteur", condition=~Q(lezer=F("auteur"))),
+            models.CheckConstraint(
+                name="lezing_zonder_akkoord_heeft_reden",
+                condition=Q(oordeel=Oordeel.AKKOORD) | ~Q(toelichting=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lezer}: {self.get_oordeel_display()}"
+
+
+class Besluit(Onveranderlijk):
+    """A decision of one bestuursorgaan on one regeling, with its letter and its signal. Never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    zaak = models.ForeignKey(Zaak, on_delete=models.PROTECT, related_name="besluiten")
+    bestuursorgaan = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="+")
+    regeling = models.ForeignKey(Wet, on_delete=models.PROTECT, related_name="+")
+    rechtsgrond = models.ForeignKey(Rechtsgrond, on_delete=models.PROTECT, null=True, related_name="+")
+    dictum = models.CharField(_("besluit"), max_length=20, choices=Dictum.choices)
+    inhoud = VersleuteldJSONVeld(help_text="the weighing and the letter's texts as they were decided")
+    steunt_op_beleidsregel = models.BooleanField()
+    motivering_4_84 = VersleuteldTekstVeld(blank=True, default="")
+    auteur = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    tweede_lezer = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    bekendgemaakt_op = models.DateField(_("bekendgemaakt"))
+    bezwaar_uiterlijk = models.DateField(_("bezwaar uiterlijk"))
+    brief = models.OneToOneField(Stuk, on_delete=models.PROTECT, related_name="besluit")
+    signaal = models.OneToOneField(Signaal, on_delete=models.PROTECT, related_name="besluit")
+    genomen_op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("besluit")
+        verbose_name_plural = _("besluiten")
+        ordering = ["-genomen_op"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["zaak", "bestuursorgaan", "regeling"], name="besluit_een_per_orgaan_en_regeling"
+            ),
+            models.CheckConstraint(
+                name="besluit_tweede_lezer_is_niet_de_auteur", condition=~Q(auteur=F("tweede_lezer"))
+            ),
+            # Awb 4:84: a refusal on a beleidsregel says why it does not depart from it (S5).
+            models.CheckConstraint(
+                name="besluit_afwijzing_op_beleidsregel_motiveert_4_84",
+                condition=~Q(dictum=Dictum.AFWIJZEN, steunt_op_beleidsregel=True) | ~Q(motivering_4_84=""),
+            ),
+            models.CheckConstraint(
+                name="besluit_bezwaartermijn_na_bekendmaking",
+                condition=Q(bezwaar_uiterlijk__gt=F("bekendgemaakt_op")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"besluit {self.bestuursorgaan} ({self.get_dictum_display()})"

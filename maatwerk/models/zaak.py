@@ -1,0 +1,89 @@
+"""The case: one dossier whose circumstances are weighed."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from loket.models import Dossier
+from portal.identiteit.models import Medewerker
+from portal.onveranderlijk import Onveranderlijk
+from portal.persoonsgegevens.velden import VersleuteldTekstVeld
+
+
+class Zaakstatus(models.TextChoices):
+    """Where a case stands; the allowed steps are the table in maatwerk/handelingen/overgangen.py."""
+
+    ONTVANGEN = "ontvangen", _("ontvangen")
+    IN_ONDERZOEK = "in_onderzoek", _("in onderzoek")
+    CONCEPT = "concept", _("concept")
+    BIJ_TWEEDE_LEZER = "bij_tweede_lezer", _("bij tweede lezer")
+    BESLOTEN = "besloten", _("besloten")
+
+
+class Zaak(models.Model):
+    """One case; visibility follows the dossier."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="zaak")
+    status = models.CharField(
+        _("status"), max_length=20, choices=Zaakstatus.choices, default=Zaakstatus.ONTVANGEN
+    )
+    behandelaar = models.ForeignKey(
+        Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="zaken"
+    )
+    geopend_op = models.DateTimeField(_("geopend"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("zaak")
+        verbose_name_plural = _("zaken")
+        ordering = ["-geopend_op"]
+
+    def __str__(self) -> str:
+        return f"zaak {self.dossier.code}"
+
+
+class Statusregel(Onveranderlijk):
+    """One step in the life of a case: who took it, when and why."""
+
+    zaak = models.ForeignKey(Zaak, on_delete=models.CASCADE, related_name="statusregels")
+    van = models.CharField(max_length=20, choices=Zaakstatus.choices, blank=True)
+    naar = models.CharField(max_length=20, choices=Zaakstatus.choices)
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, related_name="+")
+    reden = VersleuteldTekstVeld(blank=True, default="")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("statusregel")
+        verbose_name_plural = _("statusregels")
+        ordering = ["op", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_van_display()} → {self.get_naar_display()}"
+
+
+class Omstandigheidbron(models.TextChoices):
+    """Where a circumstance is known from."""
+
+    BURGER = "burger", _("verteld door de burger")
+    STUK = "stuk", _("staat in een stuk")
+    DERDE = "derde", _("van een andere organisatie of hulpverlener")
+
+
+class Omstandigheid(models.Model):
+    """A personal circumstance that counts in the weighing; the letter quotes at least one (S1)."""
+
+    zaak = models.ForeignKey(Zaak, on_delete=models.CASCADE, related_name="omstandigheden")
+    wat = VersleuteldTekstVeld(_("omstandigheid, zoals in de brief"))
+    bron = models.CharField(_("bron"), max_length=20, choices=Omstandigheidbron.choices)
+    vastgelegd_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("omstandigheid")
+        verbose_name_plural = _("omstandigheden")
+        ordering = ["op", "pk"]
+
+    def __str__(self) -> str:
+        return f"omstandigheid ({self.get_bron_display()})"

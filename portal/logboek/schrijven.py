@@ -1,0 +1,39 @@
+"""Writing and reading the logs."""
+
+import secrets
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from portal.identiteit.models import Medewerker
+from portal.logboek.models import Activiteit, Medewerkershandeling, Verwerking
+from portal.persoonsgegevens.sleutels import zoeksleutel
+
+
+def betrokkene_van(dossier_id: UUID) -> str:
+    """The pseudonym under which the log knows the person of a dossier."""
+    return zoeksleutel(str(dossier_id), doel="logboek")
+
+
+@transaction.atomic
+def noteer(activiteit: Activiteit, *, dossier_id: UUID, medewerker: Medewerker, namens: str) -> Verwerking:
+    """Write one line about one person, and beside it who did it.
+
+    `namens` is the team or organisation that the citizen may read.
+    """
+    trace_id = secrets.token_hex(16)
+    Medewerkershandeling.objects.create(trace_id=trace_id, medewerker=medewerker, handeling=activiteit.label)
+    return Verwerking.objects.create(
+        trace_id=trace_id,
+        span_id=secrets.token_hex(8),
+        naam=activiteit.label,
+        activiteit=activiteit,
+        betrokkene=betrokkene_van(dossier_id),
+        namens=namens,
+    )
+
+
+def wie_keek(dossier_id: UUID) -> QuerySet[Verwerking]:
+    """Every processing of the data of this dossier, newest first: "wie zag wat" (S41)."""
+    return Verwerking.objects.filter(betrokkene=betrokkene_van(dossier_id))

@@ -1,0 +1,32 @@
+"""Staff see what has not left the house, and can resend what failed."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from portal.uitgaand.models import Uitgaand
+from portal.uitgaand.motor import stuur_opnieuw
+
+
+@admin.register(Uitgaand)
+class UitgaandAdmin(admin.ModelAdmin[Uitgaand]):
+    """Read-only list; contents and addresses are personal and stay out of it."""
+
+    list_display = ["omschrijving", "kanaal", "status", "pogingen", "aangemaakt_op", "volgende_poging_op"]
+    list_filter = ["status", "kanaal"]
+    fields = [*list_display, "laatste_fout", "verzonden_op"]
+    readonly_fields = fields
+    actions = ["opnieuw"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Uitgaand | None = None) -> bool:
+        return False
+
+    @admin.action(description=_("Mislukte berichten opnieuw versturen"))
+    def opnieuw(self, request: HttpRequest, queryset: QuerySet[Uitgaand]) -> None:
+        """Resend the selected messages that failed for good."""
+        for bericht in queryset:
+            stuur_opnieuw(bericht)

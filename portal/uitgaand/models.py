@@ -1,0 +1,70 @@
+"""A message that must leave the house: to a person by e-mail, or to a system as a CloudEvent."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
+
+
+class Kanaal(models.TextChoices):
+    """How a message leaves."""
+
+    EMAIL = "email", _("e-mail")
+    CLOUDEVENT = "cloudevent", _("CloudEvent")
+
+
+class Status(models.TextChoices):
+    """The life of a message; `portal/uitgaand/motor.py` is the only writer.
+
+    wacht -> bezig -> verzonden, or back to wacht with a longer pause, or mislukt (terminal until staff resend).
+    """
+
+    WACHT = "wacht", _("wacht")
+    BEZIG = "bezig", _("wordt verstuurd")
+    VERZONDEN = "verzonden", _("verzonden")
+    MISLUKT = "mislukt", _("mislukt")
+
+
+class Uitgaand(models.Model):
+    """One message in the transactional outbox, written in the transaction of what it tells about."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kanaal = models.CharField(_("kanaal"), max_length=20, choices=Kanaal.choices)
+    omschrijving = models.CharField(
+        _("omschrijving"), max_length=120, help_text=_("Zonder persoonsgegevens; staat in het beheer.")
+    )
+    bestemming = VersleuteldTekstVeld(_("bestemming"))
+    inhoud = VersleuteldJSONVeld(_("inhoud"))
+    sleutel = models.CharField(
+        _("sleutel"),
+        max_length=120,
+        unique=True,
+        help_text=_("Wat twee keer wordt klaargezet, gaat één keer."),
+    )
+    status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.WACHT)
+    pogingen = models.PositiveIntegerField(_("pogingen"), default=0)
+    volgende_poging_op = models.DateTimeField(_("volgende poging"), default=timezone.now)
+    pacht_tot = models.DateTimeField(
+        null=True, editable=False, help_text=_("Tot dan is één werker ermee bezig; daarna mag een ander.")
+    )
+    laatste_fout = models.TextField(_("laatste fout"), blank=True)
+    aangemaakt_op = models.DateTimeField(_("aangemaakt"), default=timezone.now, editable=False)
+    verzonden_op = models.DateTimeField(_("verzonden"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("uitgaand bericht")
+        verbose_name_plural = _("uitgaande berichten")
+        ordering = ["-aangemaakt_op"]
+        indexes = [models.Index(fields=["status", "volgende_poging_op"], name="uitgaand_aan_de_beurt")]
+        constraints = [
+            models.CheckConstraint(
+                name="uitgaand_verzonden_heeft_moment",
+                condition=~models.Q(status=Status.VERZONDEN) | models.Q(verzonden_op__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kanaal_display()}: {self.omschrijving} ({self.get_status_display()})"

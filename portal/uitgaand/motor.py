@@ -1,0 +1,174 @@
+"""The outbox engine: what was put ready in a transaction leaves the house at least once.
+
+A message is written with the facts it tells about. After commit one attempt is made at once; a sweep every minute
+tries what is due again, after a pause that doubles, until it is sent or the number of attempts is used up. Then it
+is `mislukt`: it stays, staff see it and can resend it. Receivers drop duplicates on the message id.
+Pattern: transactional outbox; at-least-once delivery with an idempotent receiver.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from portal.uitgaand.models import Kanaal, Status, Uitgaand
+
+logger = logging.getLogger(__name__)
+
+FOUT_MAX_TEKENS = 500
+BROKER_RUST_SECONDEN = 30.0
+
+Verzender = Callable[[Uitgaand], None]
+_verzenders: dict[str, Verzender] = {}
+_broker_rust_tot = 0.0
+
+
+class TijdelijkMislukt(Exception):
+    """The receiver could not take the message now; trying again later may help."""
+
+
+class BlijvendMislukt(Exception):
+    """The receiver will never take this message as it is; trying again is of no use."""
+
+
+def registreer_verzender(kanaal: Kanaal, verzender: Verzender) -> None:
+    """Say who carries the messages of a channel; called from `AppConfig.ready()`.
+
+    The carrier raises TijdelijkMislukt or BlijvendMislukt when it could not deliver.
+    """
+    _verzenders[kanaal] = verzender
+
+
+def zet_klaar(
+    kanaal: Kanaal, *, bestemming: str, inhoud: dict[str, Any], sleutel: str, omschrijving: str
+) -> Uitgaand:
+    """Put a message ready inside the caller's transaction; it leaves after commit.
+
+    `sleutel` makes the message unique: the same key twice gives the message that was already there.
+    Raises RuntimeError outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("A message was put ready outside a transaction.")
+    bericht, nieuw = Uitgaand.objects.get_or_create(
+        sleutel=sleutel,
+        defaults={
+            "kanaal": kanaal,
+            "bestemming": bestemming,
+            "inhoud": inhoud,
+            "omschrijving": omschrijving,
+        },
+    )
+    if nieuw:
+        transaction.on_commit(lambda: bied_aan(bericht.pk))
+    return bericht
+
+
+def bied_aan(bericht_id: UUID) -> bool:
+    """Ask a worker to send this now; return whether the broker took it.
+
+    A broker that is away must not keep a citizen waiting: after one failure nothing is offered for half a
+    minute, and the sweep finds what was left.
+    """
+    global _broker_rust_tot
+    from portal.uitgaand.tasks import verstuur
+
+    if time.monotonic() < _broker_rust_tot:
+        return False
+    try:
+        verstuur.delay(str(bericht_id))
+    except (OperationalError, OSError) as fout:
+        _broker_rust_tot = time.monotonic() + BROKER_RUST_SECONDEN
+        logger.warning("The broker took no message; the sweep will send it later: %s", fout)
+        return False
+    return True
+
+
+def verstuur_bericht(bericht_id: UUID) -> Status:
+    """Send one message if it is its turn; safe to call twice, or from two workers at once.
+
+    Returns the status afterwards.
+    """
+    bericht = _neem_in_pacht(bericht_id)
+    if bericht is None:
+        return Status(Uitgaand.objects.values_list("status", flat=True).get(pk=bericht_id))
+    try:
+        _verzenders[bericht.kanaal](bericht)
+    except BlijvendMislukt as fout:
+        return _leg_vast(bericht, fout=str(fout), opgeven=True)
+    except TijdelijkMislukt as fout:
+        return _leg_vast(bericht, fout=str(fout))
+    except Exception as fout:
+        logger.exception("Carrier of channel %s failed on message %s", bericht.kanaal, bericht.pk)
+        return _leg_vast(bericht, fout=f"{type(fout).__name__}: {fout}")
+    return _leg_vast(bericht)
+
+
+def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
+    """Claim the message for a while, or return None when it is done or someone else has it.
+
+    Of two workers that race for one row the second waits for the lock and then sees the lease of the first.
+    """
+    nu = timezone.now()
+    with transaction.atomic():
+        bericht = Uitgaand.objects.select_for_update().get(pk=bericht_id)
+        bezet = bericht.status == Status.BEZIG and bericht.pacht_tot is not None and bericht.pacht_tot > nu
+        te_vroeg = bericht.status == Status.WACHT and bericht.volgende_poging_op > nu
+        if bezet or te_vroeg or bericht.status in {Status.VERZONDEN, Status.MISLUKT}:
+            return None
+        bericht.status = Status.BEZIG
+        bericht.pogingen += 1
+        bericht.pacht_tot = nu + timedelta(seconds=settings.UITGAAND_PACHT_SECONDEN)
+        bericht.save(update_fields=["status", "pogingen", "pacht_tot"])
+    return bericht
+
+
+def _leg_vast(bericht: Uitgaand, *, fout: str = "", opgeven: bool = False) -> Status:
+    """Write down how the attempt of `bericht` ended, unless its lease passed to someone else meanwhile."""
+    with transaction.atomic():
+        rij = Uitgaand.objects.select_for_update().get(pk=bericht.pk)
+        if rij.status != Status.BEZIG or rij.pogingen != bericht.pogingen:
+            return Status(rij.status)
+        rij.pacht_tot = None
+        rij.laatste_fout = fout[:FOUT_MAX_TEKENS]
+        if not fout:
+            rij.status, rij.verzonden_op = Status.VERZONDEN, timezone.now()
+        elif opgeven or rij.pogingen >= settings.UITGAAND_MAX_POGINGEN:
+            rij.status = Status.MISLUKT
+            logger.error("Message %s failed for good: %s", rij.pk, rij.laatste_fout)
+        else:
+            rij.status = Status.WACHT
+            rij.volgende_poging_op = timezone.now() + pauze_na(rij.pogingen)
+        rij.save()
+    return Status(rij.status)
+
+
+def pauze_na(pogingen: int) -> timedelta:
+    """The pause after so many attempts: it doubles from the first pause up to the longest (both settings)."""
+    seconden = settings.UITGAAND_EERSTE_PAUZE_SECONDEN * 2 ** min(pogingen - 1, 30)
+    return timedelta(seconds=min(seconden, settings.UITGAAND_LANGSTE_PAUZE_SECONDEN))
+
+
+def aan_de_beurt(nu: datetime) -> QuerySet[Uitgaand]:
+    """Messages that are due, and those whose worker died with the lease in hand."""
+    return Uitgaand.objects.filter(
+        Q(status=Status.WACHT, volgende_poging_op__lte=nu) | Q(status=Status.BEZIG, pacht_tot__lt=nu)
+    ).order_by("volgende_poging_op")
+
+
+def stuur_opnieuw(bericht: Uitgaand) -> Uitgaand:
+    """Give a message that failed for good a new series of attempts. Anything else is left as it is."""
+    with transaction.atomic():
+        rij = Uitgaand.objects.select_for_update().get(pk=bericht.pk)
+        if rij.status == Status.MISLUKT:
+            rij.status, rij.pogingen, rij.volgende_poging_op = Status.WACHT, 0, timezone.now()
+            rij.save(update_fields=["status", "pogingen", "volgende_poging_op"])
+            transaction.on_commit(lambda: bied_aan(rij.pk))
+    return rij

@@ -1,0 +1,37 @@
+"""The systems with which we exchange signals and answers."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.persoonsgegevens.velden import VersleuteldTekstVeld
+from portal.stelsel.models import Ministerie
+
+
+class Koppeling(models.Model):
+    """A partner: another installation of this portal, or this one itself.
+
+    `bron` is its CloudEvents source; what it sends is signed with `geheim`, and so is what we send to it.
+    """
+
+    bron = models.CharField(
+        _("bron"), max_length=200, unique=True, help_text=_("CloudEvents source: urn:nld:oin:…:systeem:…")
+    )
+    naam = models.CharField(_("naam"), max_length=120)
+    url = models.URLField(_("adres"), help_text=_("Basisadres zonder / aan het eind."))
+    geheim = VersleuteldTekstVeld(_("gedeeld geheim"))
+    ontvangt_signalen = models.BooleanField(_("ontvangt onze signalen"), default=False)
+    ministeries = models.ManyToManyField(
+        Ministerie,
+        blank=True,
+        verbose_name=_("voor ministeries"),
+        help_text=_("Leeg: voor alle ministeries."),
+    )
+    actief = models.BooleanField(_("actief"), default=True)
+
+    class Meta:
+        verbose_name = _("koppeling")
+        verbose_name_plural = _("koppelingen")
+        ordering = ["naam"]
+
+    def __str__(self) -> str:
+        return self.naam
