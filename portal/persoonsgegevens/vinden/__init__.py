@@ -1,0 +1,83 @@
+"""Find personal data in a Dutch text before it leaves the house (promise 4 and 10).
+
+Pure: no Django, no network, no model. A miss costs more than one question too many, so a number that may be a
+person's is a finding; public numbers, amounts, articles and plain dates are not.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Final
+
+from portal.persoonsgegevens.vinden.adressen import emailadressen, postcodes_met_huisnummer
+from portal.persoonsgegevens.vinden.datums import geboortedatums, kalenderdatums
+from portal.persoonsgegevens.vinden.kenmerken import zaaknummers
+from portal.persoonsgegevens.vinden.namen import namen_in
+from portal.persoonsgegevens.vinden.nummers import bsns, ibans, openbare_nummers, telefoons
+from portal.persoonsgegevens.vinden.soorten import Bereik, Soort, Vondst
+from portal.persoonsgegevens.vinden.vouwen import vouw
+
+__all__ = ["Soort", "Vondst", "markeer", "vind"]
+
+_VOORRANG: Final = {soort: rang for rang, soort in enumerate(Soort)}
+
+
+def vind(tekst: str, *, namen: Iterable[str] = ()) -> list[Vondst]:
+    """All personal data in `tekst`, in order of appearance and never overlapping.
+
+    `namen` are the names of the dossier at hand; other names are not recognised. Where findings overlap the
+    longest stands, and of equal length the most specific kind.
+    """
+    gevouwen = vouw(tekst)
+    vondsten = []
+    for soort, bereik in _zonder_overlap(_kandidaten(gevouwen.tekst, namen)):
+        begin, einde = gevouwen.oorspronkelijk(*bereik)
+        vondsten.append(Vondst(soort, begin, einde, tekst[begin:einde]))
+    return vondsten
+
+
+def markeer(tekst: str, vondsten: Iterable[Vondst]) -> list[tuple[str, Vondst | None]]:
+    """Cut `tekst` into segments for highlighting; together they are the text again.
+
+    Raises ValueError when the findings overlap or do not belong to this text.
+    """
+    op_volgorde = sorted(vondsten, key=lambda v: v.begin)
+    if any(vorige.einde > volgende.begin for vorige, volgende in pairwise(op_volgorde)):
+        raise ValueError("findings overlap")
+    segmenten: list[tuple[str, Vondst | None]] = []
+    gebleven = 0
+    for vondst in op_volgorde:
+        if tekst[vondst.begin : vondst.einde] != vondst.tekst:
+            raise ValueError("finding does not belong to this text")
+        if gebleven < vondst.begin:
+            segmenten.append((tekst[gebleven : vondst.begin], None))
+        segmenten.append((vondst.tekst, vondst))
+        gebleven = vondst.einde
+    if gebleven < len(tekst):
+        segmenten.append((tekst[gebleven:], None))
+    return segmenten
+
+
+def _kandidaten(tekst: str, namen: Iterable[str]) -> Iterator[tuple[Soort, Bereik]]:
+    datums = list(kalenderdatums(tekst))
+    openbaar = list(openbare_nummers(tekst))
+    per_soort = {
+        Soort.IBAN: ibans(tekst),
+        Soort.EMAIL: emailadressen(tekst),
+        Soort.BSN: bsns(tekst, datums, openbaar),
+        Soort.TELEFOON: telefoons(tekst, datums, openbaar),
+        Soort.GEBOORTEDATUM: geboortedatums(tekst),
+        Soort.POSTCODE_HUISNUMMER: postcodes_met_huisnummer(tekst),
+        Soort.ZAAKNUMMER: zaaknummers(tekst, datums, openbaar),
+        Soort.NAAM: namen_in(tekst, namen),
+    }
+    for soort, bereiken in per_soort.items():
+        yield from ((soort, bereik) for bereik in bereiken)
+
+
+def _zonder_overlap(kandidaten: Iterable[tuple[Soort, Bereik]]) -> list[tuple[Soort, Bereik]]:
+    gekozen: list[tuple[Soort, Bereik]] = []
+    langste_eerst = sorted(kandidaten, key=lambda k: (k[1].begin - k[1].einde, _VOORRANG[k[0]], k[1].begin))
+    for soort, bereik in langste_eerst:
+        if not any(bereik.raakt(ander) for _, ander in gekozen):
+            gekozen.append((soort, bereik))
+    return sorted(gekozen, key=lambda k: k[1].begin)
