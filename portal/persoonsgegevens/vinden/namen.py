@@ -12,7 +12,6 @@ _MINST_LETTERS: Final = 3
 _MINST_VOOR_BEZITS_S: Final = 5
 _WOORD: Final = re.compile(r"[^\W\d_]+")
 _TUSSEN: Final = r"[\W_]{1,3}"
-_ZINSBEGIN: Final = re.compile(r"(?:^|[.!?:\n])[\s\"'(]*$")
 
 
 def namen_in(tekst: str, namen: Iterable[str]) -> Bereiken:
@@ -27,7 +26,7 @@ def namen_in(tekst: str, namen: Iterable[str]) -> Bereiken:
     yield from _vindplaatsen(tekst, [_TUSSEN.join(map(re.escape, woorden)) for woorden in voluit])
     yield from _vindplaatsen(tekst, [_met_bezits_s(deel) for deel in delen - OOK_EEN_WOORD])
     gewoon = [re.escape(deel) for deel in delen & OOK_EEN_WOORD]
-    yield from (bereik for bereik in _vindplaatsen(tekst, gewoon) if _als_naam_geschreven(tekst, bereik))
+    yield from (bereik for bereik in _vindplaatsen(tekst, gewoon) if tekst[bereik.begin].isupper())
 
 
 def _vindplaatsen(tekst: str, patronen: list[str]) -> Iterator[Bereik]:
@@ -40,7 +39,3 @@ def _vindplaatsen(tekst: str, patronen: list[str]) -> Iterator[Bereik]:
 
 def _met_bezits_s(deel: str) -> str:
     return re.escape(deel) + ("s?" if len(deel) >= _MINST_VOOR_BEZITS_S else "")
-
-
-def _als_naam_geschreven(tekst: str, bereik: Bereik) -> bool:
-    return tekst[bereik.begin].isupper() and not _ZINSBEGIN.search(tekst, 0, bereik.begin)

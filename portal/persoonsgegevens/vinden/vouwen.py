@@ -7,11 +7,10 @@ through ("J\u200ban", "１１１222333"), and people write names with and withou
 import unicodedata
 from typing import Final, NamedTuple
 
-_ZONDER_ONTLEDING: Final = {
-    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ß": "ss",
-    "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i", "þ": "th", "Þ": "Th", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'",
-    "−": "-", "\t": " ", "\r": " ",
-}  # fmt: skip
+_ZONDER_ONTLEDING: Final = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th"}
+    | dict(zip("øØłŁđĐðÐı’‘ʼ`´−\t\r", "oOlLdDdDi'''''-  ", strict=True))
+)
 
 
 class Gevouwen(NamedTuple):
@@ -28,10 +27,8 @@ class Gevouwen(NamedTuple):
 
 
 def _gewoon(teken: str) -> str:
-    if teken in _ZONDER_ONTLEDING:
-        return _ZONDER_ONTLEDING[teken]
-    if teken.isascii():
-        return teken
+    if (vast := teken.translate(_ZONDER_ONTLEDING)).isascii():
+        return vast
     return "".join(filter(None, map(_gewoon_deel, unicodedata.normalize("NFKD", teken))))
 
 

@@ -18,20 +18,18 @@ _VOORVOEGSELS = """
 """
 VOORVOEGSELS: Final = frozenset(_VOORVOEGSELS.split())
 
-# Ordinary words that are also a first name or surname. With a capital inside a sentence they are a name.
+# Ordinary words that are also a first name or surname. Only with a capital are they a name.
 _OOK_EEN_WOORD = """
-    andere apr april arend arts augustus baas bakker bal bank bar bas beek beer berg bergen best beste
-    bloem bloemen blok boer bont boom borst bos braak brand brede brink broek broer brug bruin buren
-    burger buur dag dal dam dans dekker dijk dochter door dorp draaijer duif eerst els engel feb fee
-    feest fris geel gemeente gerecht goed goede graaf groen groot grote haak haan haas hand hart haven
-    heel heide heuvel hoek hof hond hoop hout huis hulp ijzer iris jaar jager jan jet job jong jonge
-    juli juni kaart kamp kat keizer kerk keus kind klein kleine knoop kok koning kool koper kort koster
-    krijger kroon kruis kuiper laan laat land lang lange leen leeuw lente licht lot maan maart man mark
-    markt max meer mees meester mei meisje melk merel min molen mooi mooij mrt muis mulder naam nacht
-    nieuw noord oost oud oude paard paling pas peer pijl plein poort poot post pot prins raad recht rein
-    ridder rijk rood roos ruim schilder schipper school schouten slot sluis smal smit snel som spoor
-    staal stad stam steden steen ster storm straat strand strik timmerman touw trouw tuin vaart vader
-    valk veen veld vink vis visser vlieg vogel vonk vos vrede vree vrij vroom wal water weg werk west
-    wet wijs wil wind winter wit wolf woud zand zee zeil zomer zon zoon zuid zwaan zwart
+    andere april arts augustus baas bal bank bar bas beek beer berg bergen best beste bloem bloemen blok
+    boer bont boom borst bos brand brede broek broer brug bruin burger buur dag dal dam dans dijk
+    dochter door dorp duif eerst engel fee feest fris geel gemeente gerecht goed goede graaf groen groot
+    grote haas hand hart haven heel heide heuvel hof hond hoop hout huis hulp ijzer jaar job jong jonge
+    juli juni kaart kamp kat keizer kerk keus kind klein kleine koning koper kort kroon kruis laan laat
+    land lang lange leen leeuw lente licht lot maan maart man markt max meer meester mei meisje melk min
+    molen mooi muis naam nacht nieuw noord oost oud oude paard paling pas peer pijl plein poort post pot
+    prins raad recht rein rijk rood ruim schilder school slot sluis smal som spoor staal stad stam
+    steden steen ster storm straat strand touw trouw tuin vaart vader veen veld vink vis vlieg vogel vos
+    vrede vree vrij wal water weg werk west wet wijs wil wind winter wit wolf woud zand zee zeil zomer
+    zon zoon zuid zwart
 """
 OOK_EEN_WOORD: Final = frozenset(_OOK_EEN_WOORD.split())
