@@ -1,0 +1,1 @@
+"""What every page shares: template tags, components and the way forms are drawn."""

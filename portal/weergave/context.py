@@ -1,0 +1,34 @@
+"""What every template knows without its view passing it."""
+
+from typing import TypedDict
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_info
+
+
+class Taal(TypedDict):
+    """One language of the switch in the header; `naam` is written in the language itself."""
+
+    code: str
+    naam: str
+    actief: bool
+
+
+class PortaalContext(TypedDict):
+    """The names that the base templates may count on."""
+
+    proefomgeving: bool
+    talen: list[Taal]
+
+
+def portaal(request: HttpRequest) -> PortaalContext:
+    """Tell whether the data are fictional, and which languages the visitor can choose."""
+    huidig = get_language()
+    return {
+        "proefomgeving": settings.PROEFOMGEVING,
+        "talen": [
+            {"code": code, "naam": get_language_info(code)["name_local"], "actief": code == huidig}
+            for code, _naam in settings.LANGUAGES
+        ],
+    }

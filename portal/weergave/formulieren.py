@@ -1,0 +1,169 @@
+"""How every form of the portal is drawn, and the words it uses when something is missing.
+
+`{{ form }}` and `{% veld form.naam %}` both end in templates/onderdelen/veld.html.
+"""
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.forms.renderers import DjangoTemplates
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+
+from portal.weergave.foutteksten import geef_portaalteksten
+
+MAP_VAN_DJANGO = Path(forms.__file__).parent / "templates"
+
+CSS_PER_WIDGET: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.CheckboxSelectMultiple, "utrecht-checkbox utrecht-checkbox--html-input keuze__knop"),
+    (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input keuze__knop"),
+    (forms.CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input keuze__knop"),
+    (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
+    (forms.Select, "utrecht-select utrecht-select--html-select"),
+    (forms.FileInput, "bestand"),
+    (forms.widgets.Input, "utrecht-textbox utrecht-textbox--html-input"),
+)
+
+
+class Keuze:
+    """One radio or checkbox card: the input, its label and perhaps a line that explains it."""
+
+    def __init__(self, knop: forms.boundfield.BoundWidget, toelichting: str) -> None:
+        self.knop = knop
+        self.toelichting = toelichting
+
+    @property
+    def id(self) -> str:
+        """The id of the input, for the label."""
+        return str(self.knop.id_for_label or "")
+
+    @property
+    def label(self) -> str:
+        """The text of the choice."""
+        return str(self.knop.choice_label)
+
+    @property
+    def invoer(self) -> SafeString:
+        """The bare input, described by its explanation when there is one."""
+        if self.toelichting:
+            self.knop.data["attrs"]["aria-describedby"] = f"{self.id}_toelichting"
+        return self.knop.tag()
+
+
+class PortaalVeld(forms.BoundField):
+    """A field that knows how it must look and where an error link must go."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        """Add the style classes; a radio cannot be invalid on its own, its group is."""
+        widget = widget or self.field.widget
+        gebouwd = super().build_widget_attrs(attrs, widget)
+        klasse = css_klasse(widget, ongeldig=bool(self.errors))
+        if klasse:
+            eigen = gebouwd.get("class") or widget.attrs.get("class", "")
+            gebouwd["class"] = f"{eigen} {klasse}".strip()
+        if isinstance(widget, forms.RadioSelect):
+            gebouwd.pop("aria-invalid", None)
+        return gebouwd
+
+    @property
+    def is_keuze(self) -> bool:
+        """Whether this is a question with radio or checkbox cards."""
+        return isinstance(self.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+
+    @property
+    def is_radio(self) -> bool:
+        """Whether exactly one card can be chosen."""
+        return isinstance(self.field.widget, forms.RadioSelect) and not isinstance(
+            self.field.widget, forms.CheckboxSelectMultiple
+        )
+
+    @property
+    def is_vinkje(self) -> bool:
+        """Whether this is one checkbox with its own label."""
+        return isinstance(self.field.widget, forms.CheckboxInput)
+
+    @property
+    def mag_leeg(self) -> bool:
+        """Whether the label must say that this may be skipped."""
+        return not self.field.required and not self.is_vinkje and not self.field.disabled
+
+    @cached_property
+    def keuzes(self) -> list[Keuze]:
+        """The cards, without the empty choice when an answer is needed."""
+        toelichtingen: dict[str, str] = getattr(self.field, "toelichtingen", {})
+        return [
+            Keuze(knop, toelichtingen.get(str(knop.data["value"]), ""))
+            for knop in self.subwidgets
+            if not (self.field.required and str(knop.data["value"]) == "")
+        ]
+
+    @property
+    def anker(self) -> str:
+        """The id of the input that an error link must reach."""
+        if self.is_keuze:
+            return self.keuzes[0].id if self.keuzes else self.auto_id
+        return str(self.id_for_label or self.auto_id)
+
+
+def css_klasse(widget: forms.Widget, *, ongeldig: bool = False) -> str:
+    """Return the style classes for `widget`; an input that is invalid gets the invalid form of its class."""
+    if widget.is_hidden:
+        return ""
+    for soort, klasse in CSS_PER_WIDGET:
+        if isinstance(widget, soort):
+            stam = klasse.split(" ", 1)[0]
+            return f"{klasse} {stam}--invalid" if ongeldig and stam.startswith("utrecht-") else klasse
+    return ""
+
+
+class Weergave(DjangoTemplates):
+    """The form renderer of the portal (setting FORM_RENDERER).
+
+    It looks in the project's templates first, then in those of the apps and of Django, so that
+    `django.forms` need not be an installed app.
+    """
+
+    form_template_name = "onderdelen/formulier.html"
+    field_template_name = "onderdelen/veld.html"
+    bound_field_class = PortaalVeld
+
+    @cached_property
+    def engine(self) -> Any:
+        """The template engine for forms."""
+        return self.backend(
+            {
+                "APP_DIRS": True,
+                "DIRS": [*settings.TEMPLATES[0]["DIRS"], MAP_VAN_DJANGO],
+                "NAME": "formulieren",
+                "OPTIONS": {},
+            }
+        )
+
+
+class _PortaalTeksten:
+    """What PortaalForm and PortaalModelForm share.
+
+    No `required` attribute: the browser's own bubble cannot be in plain Dutch and hides the summary.
+    """
+
+    use_required_attribute = False
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for naam, veld in self.fields.items():
+            geef_portaalteksten(naam, veld)
+
+
+class PortaalForm(_PortaalTeksten, forms.Form):
+    """A form in plain language: give each field a `label`; the error texts follow from it."""
+
+
+class PortaalModelForm(_PortaalTeksten, forms.ModelForm):  # type: ignore[type-arg]
+    """The same for a form that belongs to a model."""
+
+    class Meta:
+        abstract: ClassVar[bool] = True

@@ -1,0 +1,77 @@
+"""The rows that the components in templates/onderdelen/ show: a view makes them, a template draws them."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Toon(StrEnum):
+    """The tone of a status pill: colour never stands alone, the text says the same."""
+
+    NEUTRAAL = "neutraal"
+    BEZIG = "bezig"
+    KLAAR = "klaar"
+    WACHT = "wacht"
+    LET_OP = "let-op"
+    FOUT = "fout"
+
+
+class Staat(StrEnum):
+    """Where a line of a timeline or a step stands."""
+
+    KLAAR = "klaar"
+    NU = "nu"
+    LATER = "later"
+
+
+class Gegeven(NamedTuple):
+    """One line of a list of facts (gegevens.html), with an optional link to change it."""
+
+    label: str
+    waarde: object
+    actie_url: str = ""
+    actie_tekst: str = ""
+
+
+class TijdlijnRegel(NamedTuple):
+    """One line of a timeline (tijdlijn.html). `uiterlijk` makes the moment a promise: "uiterlijk ..."."""
+
+    titel: str
+    moment: date | datetime | None = None
+    tekst: str = ""
+    wie: str = ""
+    staat: Staat = Staat.KLAAR
+    uiterlijk: bool = False
+
+
+class Stap(NamedTuple):
+    """One step of a short route (stappen.html)."""
+
+    titel: str
+    staat: Staat = Staat.LATER
+    url: str = ""
+
+
+class Taak(NamedTuple):
+    """One line of a task list (takenlijst.html)."""
+
+    titel: str
+    url: str = ""
+    tekst: str = ""
+    status: str = ""
+    toon: Toon = Toon.NEUTRAAL
+
+
+class Kolom(NamedTuple):
+    """One column of a table (tabel.html); figures stand to the right."""
+
+    kop: str
+    getal: bool = False
+
+
+class Cel(NamedTuple):
+    """One cell of a table (tabel.html): text, perhaps a link, perhaps shown as a status pill."""
+
+    tekst: object
+    url: str = ""
+    toon: Toon | None = None

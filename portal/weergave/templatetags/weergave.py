@@ -1,0 +1,116 @@
+"""Template tags and filters for every page: `{% load weergave %}`."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django import forms, template
+from django.template import Context
+from django.template.loader import render_to_string
+from django.utils import formats, timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from portal.weergave.onderdelen import Cel, Kolom, Toon
+
+register = template.Library()
+
+VASTE_SPATIE = "\N{NO-BREAK SPACE}"
+
+
+def _dag(waarde: date | datetime) -> date:
+    """Return the calendar day in the Netherlands."""
+    if isinstance(waarde, datetime):
+        return timezone.localtime(waarde).date() if timezone.is_aware(waarde) else waarde.date()
+    return waarde
+
+
+@register.filter
+def datum(waarde: date | datetime | None) -> str:
+    """Weekday and full date: "dinsdag 1 december 2026". Nothing for nothing."""
+    return formats.date_format(_dag(waarde), "l j F Y") if waarde else ""
+
+
+@register.filter
+def werkdag(waarde: date | datetime | None) -> str:
+    """Weekday and date for a sentence about the coming weeks: "dinsdag 1 december" (taal.md, rule 2)."""
+    return formats.date_format(_dag(waarde), "l j F") if waarde else ""
+
+
+@register.filter
+def datum_kort(waarde: date | datetime | None) -> str:
+    """A date for a staff table: "1 dec 2026"."""
+    return formats.date_format(_dag(waarde), "j M Y") if waarde else ""
+
+
+@register.filter
+def tijdstip(waarde: datetime | None) -> str:
+    """Weekday, date and time: "dinsdag 1 december 2026, 14.30 uur"."""
+    if not waarde:
+        return ""
+    moment = timezone.localtime(waarde) if timezone.is_aware(waarde) else waarde
+    if get_language() == "en":
+        return f"{datum(moment)}, {moment:%H:%M}"
+    return _("%(datum)s, %(tijd)s uur") % {"datum": datum(moment), "tijd": f"{moment:%H.%M}"}
+
+
+@register.filter
+def bedrag(waarde: Decimal | int | None) -> str:
+    """An amount in euros: "€ 85" or "€ 1.250,50"; cents only when there are any."""
+    if waarde is None:
+        return ""
+    euro = Decimal(waarde).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    decimalen = 0 if euro == euro.to_integral_value() else 2
+    getal = formats.number_format(abs(euro), decimal_pos=decimalen, force_grouping=True)
+    teken = "-" if euro < 0 else ""
+    spatie = "" if get_language() == "en" else VASTE_SPATIE
+    return f"{teken}€{spatie}{getal}"
+
+
+@register.simple_tag
+def veld(gebonden: forms.BoundField) -> SafeString:
+    """Draw one form field with label, description and error: `{% veld form.naam %}`."""
+    return gebonden.as_field_group()
+
+
+@register.simple_tag
+def status(tekst: str, toon: str = Toon.NEUTRAAL) -> SafeString:
+    """A status pill: `{% status "Wij kijken er nu naar" "bezig" %}`. Raises ValueError on an unknown tone."""
+    return render_to_string("onderdelen/status.html", {"tekst": tekst, "toon": Toon(toon)})
+
+
+@register.simple_block_tag
+def melding(content: str, soort: str = "info", titel: str = "") -> SafeString:
+    """A message with rich content: `{% melding soort="ok" titel="..." %}...{% endmelding %}`."""
+    return render_to_string("onderdelen/melding.html", {"inhoud": content, "soort": soort, "titel": titel})
+
+
+@register.simple_tag(takes_context=True)
+def titel_voorvoegsel(context: Context) -> str:
+    """Return "Fout: " when any form on the page has errors, so that the title is heard first."""
+    fout = any(_heeft_fouten(waarde) for waarde in context.flatten().values())
+    return _("Fout:") + " " if fout else ""
+
+
+def _heeft_fouten(waarde: Any) -> bool:
+    # By type(), because isinstance() would wake lazy objects such as request.user and cost a query.
+    if issubclass(type(waarde), forms.BaseForm):
+        return waarde.is_bound and bool(waarde.errors)
+    if issubclass(type(waarde), forms.BaseFormSet):
+        return waarde.is_bound and not waarde.is_valid()
+    return False
+
+
+@register.filter
+def meldingsoort(niveau: str) -> str:
+    """Turn a level of Django's messages into the kind of message box that shows it."""
+    return {"success": "ok", "warning": "waarschuwing", "error": "fout"}.get(niveau, "info")
+
+
+@register.filter
+def met_kolommen(rij: Sequence[Cel | str], kolommen: Sequence[Kolom]) -> list[tuple[Cel, Kolom]]:
+    """Pair each cell of a table row with its column. Raises ValueError when their numbers differ."""
+    cellen = [cel if isinstance(cel, Cel) else Cel(cel) for cel in rij]
+    return list(zip(cellen, kolommen, strict=True))

@@ -1,0 +1,106 @@
+"""Form fields of the portal: dates as people write them, and choices as cards."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from portal.weergave.datums import DatumFout, GeenDatum, lees_datum
+
+DATUMVORM = "j F Y"
+
+
+class DatumInvoer(forms.DateInput):
+    """A text box for a date: no calendar that needs a mouse, and it shows a date in words."""
+
+    input_type = "text"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        """Show a date as "3 november 2026"; what the person typed stays as typed."""
+        if isinstance(value, date):
+            return date_format(value, DATUMVORM)
+        return None if value in (None, "") else str(value)
+
+
+class DatumVeld(forms.DateField):
+    """A date in words or figures: "3 november 2026", "3-11-2026" or "2026-11-03".
+
+    `vroegst` and `laatst` are the first and the last date that are allowed; each may be a function, so that
+    "not before today" is decided when the form is used.
+    """
+
+    widget = DatumInvoer
+    default_error_messages = {
+        DatumFout.ONLEESBAAR.value: _("Wij kunnen deze datum niet lezen. Schrijf hem zo: 3 november 2026."),
+        DatumFout.JAAR_ONTBREEKT.value: _("Zet het jaar erbij, bijvoorbeeld 3 november 2026."),
+        DatumFout.JAAR_TE_KORT.value: _("Schrijf het jaar met 4 cijfers, bijvoorbeeld 3 november 2026."),
+        DatumFout.BESTAAT_NIET.value: _("Die dag bestaat niet. Kijk de dag en de maand nog eens na."),
+        "te_vroeg": _("Kies een datum op of na %(grens)s."),
+        "te_laat": _("Kies een datum op of voor %(grens)s."),
+    }
+
+    def __init__(self, *, vroegst: Any = None, laatst: Any = None, **kwargs: Any) -> None:
+        self.vroegst = vroegst
+        self.laatst = laatst
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """Read the date; raises ValidationError with the reason."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return super().to_python(value)
+        try:
+            return lees_datum(str(value))
+        except GeenDatum as fout:
+            code = fout.fout.value
+            raise forms.ValidationError(self.error_messages[code], code=code) from fout
+
+    def validate(self, value: Any) -> None:
+        """Hold the date between the two ends."""
+        super().validate(value)
+        if value is None:
+            return
+        vroegst, laatst = (grens() if callable(grens) else grens for grens in (self.vroegst, self.laatst))
+        if vroegst is not None and value < vroegst:
+            self._weiger("te_vroeg", vroegst)
+        if laatst is not None and value > laatst:
+            self._weiger("te_laat", laatst)
+
+    def _weiger(self, code: str, grens: date) -> None:
+        raise forms.ValidationError(
+            self.error_messages[code], code=code, params={"grens": date_format(grens, DATUMVORM)}
+        )
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare dates, not ways of writing them."""
+        try:
+            return bool(self.to_python(initial) != self.to_python(data))
+        except forms.ValidationError:
+            return True
+
+
+class KeuzeVeld(forms.ChoiceField):
+    """One answer out of a few, as big cards. `toelichtingen` explains a choice in one line, by its value."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, *, toelichtingen: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.toelichtingen = {str(waarde): tekst for waarde, tekst in (toelichtingen or {}).items()}
+
+
+class MeerkeuzeVeld(forms.MultipleChoiceField):
+    """Any number of answers, as big cards. `toelichtingen` explains a choice in one line, by its value."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, toelichtingen: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.toelichtingen = {str(waarde): tekst for waarde, tekst in (toelichtingen or {}).items()}
