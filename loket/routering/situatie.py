@@ -1,0 +1,109 @@
+"""What the portal knows about one story when it advises on a route: the only input of the routing tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final
+
+Antwoord = str | tuple[str, ...]
+Veldwaarde = str | bool | tuple[str, ...] | None
+
+
+class Route(StrEnum):
+    """The three routes of vragen.yaml, least help first."""
+
+    STANDAARD = "standaard"
+    OP_MAAT = "op_maat"
+    MAATWERK = "maatwerk"
+
+
+class Spoed(StrEnum):
+    """The bands of urgency of design.md §4, least urgent first."""
+
+    GEEN = "geen"
+    MISSCHIEN = "misschien"
+    ZEKER = "zeker"
+
+
+class Ernst(StrEnum):
+    """How soon a sign of urgency needs a person (hulp.yaml, ernstniveaus), most urgent first."""
+
+    NU = "nu"
+    VANDAAG = "vandaag"
+    BINNEN_3_WERKDAGEN = "binnen_3_werkdagen"
+    BINNEN_WEEK = "binnen_week"
+
+
+SPOED_ERNST: Final = frozenset({Ernst.NU, Ernst.VANDAAG, Ernst.BINNEN_3_WERKDAGEN})
+"""The degrees that count as urgency in B2; `binnen_week` is help soon, not urgency."""
+
+
+@dataclass(frozen=True)
+class Teken:
+    """A sign of urgency read in the story; `zeker` is False when it only might be one."""
+
+    id: str
+    ernst: Ernst
+    zeker: bool = True
+
+
+@dataclass(frozen=True)
+class Situatie:
+    """Story and answers as the routing sees them.
+
+    `antwoorden` holds confirmed answers by question id; a missing key is a question that was not answered.
+    `band` is how sure the search is (zeker, misschien, niets), `risico` whether the life event of the best
+    fitting service asks much of people (doenvermogen_risico; None when no life event is known).
+    """
+
+    antwoorden: Mapping[str, Antwoord] = field(default_factory=dict)
+    band: str = "zeker"
+    risico: bool | None = None
+    tekens: tuple[Teken, ...] = ()
+    machtiging: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "antwoorden", schoon(self.antwoorden))
+        object.__setattr__(self, "tekens", tuple(self.tekens))
+
+    def gegevens(self) -> dict[str, Veldwaarde]:
+        """The fields that the conditions of the tables may name."""
+        return {
+            **self.antwoorden,
+            "band": self.band,
+            "risico": self.risico,
+            "machtiging": self.machtiging,
+            "teken_zeker": tuple(t.ernst.value for t in self.tekens if t.zeker),
+            "teken_misschien": tuple(t.ernst.value for t in self.tekens if not t.zeker),
+        }
+
+    def naar_json(self) -> dict[str, Any]:
+        """Plain values only, ready for a JSON column."""
+        return {
+            "antwoorden": {k: list(v) if isinstance(v, tuple) else v for k, v in self.antwoorden.items()},
+            "band": self.band,
+            "risico": self.risico,
+            "tekens": [{"id": t.id, "ernst": t.ernst.value, "zeker": t.zeker} for t in self.tekens],
+            "machtiging": self.machtiging,
+        }
+
+    @classmethod
+    def uit_json(cls, rauw: Mapping[str, Any]) -> Situatie:
+        """Rebuild what `naar_json` wrote. Raises KeyError or ValueError when it is something else."""
+        return cls(
+            antwoorden=rauw["antwoorden"],
+            band=rauw["band"],
+            risico=rauw["risico"],
+            tekens=tuple(Teken(t["id"], Ernst(t["ernst"]), t["zeker"]) for t in rauw["tekens"]),
+            machtiging=rauw["machtiging"],
+        )
+
+
+def schoon(antwoorden: Mapping[str, str | Iterable[str]]) -> dict[str, Antwoord]:
+    """Bring answers to one form: text or tuple; an empty answer is no answer."""
+    vorm: dict[str, Antwoord] = {
+        vraag: waarde if isinstance(waarde, str) else tuple(waarde) for vraag, waarde in antwoorden.items()
+    }
+    return {vraag: waarde for vraag, waarde in vorm.items() if waarde}

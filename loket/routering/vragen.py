@@ -1,0 +1,134 @@
+"""The questions of the intake as typed objects, and the check of an answer. Source: vragen.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from loket.routering.situatie import Antwoord
+
+INHOUD: Final = Path(__file__).resolve().parents[2] / "portal" / "stelsel" / "inhoud"
+UITSLUITEND: Final = {"gevolgen": "geen"}
+"""Options that cannot stand beside another one."""
+
+
+class Vraagsoort(StrEnum):
+    KEUZE = "keuze"
+    MEERKEUZE = "meerkeuze"
+    DATUM = "datum"
+
+
+class Antwoordfout(StrEnum):
+    """Why an answer cannot be kept; the form turns it into a sentence."""
+
+    LEEG = "leeg"
+    KEUZE_BESTAAT_NIET = "keuze_bestaat_niet"
+    MEER_DAN_EEN = "meer_dan_een"
+    GEEN_EN_OOK_IETS = "geen_en_ook_iets"
+    GEEN_DATUM = "geen_datum"
+    DATUM_IN_TOEKOMST = "datum_in_toekomst"
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """One question; `opties` maps ids to Dutch texts, `alleen_als` says which answers call for it."""
+
+    id: str
+    tekst: str
+    uitleg: str
+    soort: Vraagsoort
+    opties: Mapping[str, str]
+    alleen_als: Mapping[str, frozenset[str]]
+
+    def past_bij(self, antwoorden: Mapping[str, Antwoord]) -> bool:
+        """Whether the earlier answers give reason for this question; without them it does not."""
+        return all(
+            bool(waarden & _als_set(antwoorden.get(vraag))) for vraag, waarden in self.alleen_als.items()
+        )
+
+
+class Vragenlijst(dict[str, Vraag]):
+    """All questions by id, in the order of the file."""
+
+    def geldige_antwoorden(self, antwoorden: Mapping[str, Antwoord]) -> dict[str, Antwoord]:
+        """Leave out answers that another answer has made pointless, such as a date after 'no decision'."""
+        return {
+            vraag: antwoord
+            for vraag, antwoord in antwoorden.items()
+            if vraag in self and self[vraag].past_bij(antwoorden)
+        }
+
+
+def controleer_antwoord(
+    vraag: Vraag, antwoord: str | Iterable[str], vandaag: date | None = None
+) -> Antwoordfout | None:
+    """Say what is wrong with an answer, or None. With `vandaag` a date after that day is refused."""
+    if vraag.soort is Vraagsoort.DATUM:
+        return _controleer_datum(antwoord, vandaag)
+    keuzes = (antwoord,) if isinstance(antwoord, str) else tuple(antwoord)
+    if not any(keuzes):
+        return Antwoordfout.LEEG
+    if not set(keuzes) <= set(vraag.opties):
+        return Antwoordfout.KEUZE_BESTAAT_NIET
+    if vraag.soort is Vraagsoort.KEUZE and len(keuzes) > 1:
+        return Antwoordfout.MEER_DAN_EEN
+    if UITSLUITEND.get(vraag.id) in keuzes and len(set(keuzes)) > 1:
+        return Antwoordfout.GEEN_EN_OOK_IETS
+    return None
+
+
+def _controleer_datum(antwoord: str | Iterable[str], vandaag: date | None) -> Antwoordfout | None:
+    if not isinstance(antwoord, str):
+        return Antwoordfout.GEEN_DATUM
+    if not antwoord:
+        return Antwoordfout.LEEG
+    try:
+        dag = date.fromisoformat(antwoord)
+    except ValueError:
+        return Antwoordfout.GEEN_DATUM
+    return Antwoordfout.DATUM_IN_TOEKOMST if vandaag and dag > vandaag else None
+
+
+def _als_set(antwoord: Antwoord | None) -> frozenset[str]:
+    if antwoord is None:
+        return frozenset()
+    return frozenset({antwoord}) if isinstance(antwoord, str) else frozenset(antwoord)
+
+
+def bouw_vragen(rauw: Mapping[str, Any], organisaties: Mapping[str, str]) -> Vragenlijst:
+    """Build the questions from the parsed vragen.yaml; `organisaties` (id to name) are the option list."""
+    vragen = Vragenlijst()
+    for vraag in rauw["vragen"]:
+        opties = vraag.get("opties", {})
+        vragen[vraag["id"]] = Vraag(
+            id=vraag["id"],
+            tekst=vraag["tekst"],
+            uitleg=vraag.get("uitleg", ""),
+            soort=Vraagsoort(vraag["soort"]),
+            opties=dict(organisaties if opties == "catalogus" else opties),
+            alleen_als={v: frozenset(w) for v, w in vraag.get("alleen_als", {}).items()},
+        )
+    return vragen
+
+
+@cache
+def laad_vragen(inhoud: Path = INHOUD) -> Vragenlijst:
+    """Read vragen.yaml and the organisations of the catalogues from the content folder."""
+    organisaties: dict[str, str] = {}
+    for bestand in sorted(inhoud.glob("catalogus*.yaml")):
+        catalogus = _lees(bestand)
+        organisaties |= {o["id"]: o["naam"] for o in catalogus.get("organisaties", [])}
+    return bouw_vragen(_lees(inhoud / "vragen.yaml"), organisaties)
+
+
+def _lees(bestand: Path) -> Any:
+    lader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with bestand.open(encoding="utf-8") as stroom:
+        return yaml.load(stroom, Loader=lader)  # noqa: S506 - both loaders are safe ones

@@ -1,0 +1,193 @@
+"""The journey: few questions, each with a reason, in an order that follows from the answers alone."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loket.routering.advies import adviseer
+from loket.routering.regels import huidige_regels
+from loket.routering.reis import (
+    HANDVOL,
+    VOLGORDE,
+    Doel,
+    Reisfout,
+    Reisplan,
+    Stap,
+    antwoorden_op_reis,
+    mag_bezocht,
+    reis,
+    volgende_vraag,
+)
+from loket.routering.situatie import Ernst, Situatie, Teken
+from tests.loket.routering.bouwstenen import VRAGEN, situaties, vraag_ids
+
+PLAN = Reisplan.standaard(VRAGEN)
+ALLES = Reisplan(VRAGEN, huidige_regels(), hoogstens=None)
+TWIJFEL = (Teken("op-straat", Ernst.VANDAAG, zeker=False),)
+plannen = st.sampled_from([PLAN, ALLES, replace(PLAN, vraag_hoedanigheid=True)])
+
+
+def ids(stappen: list[Stap]) -> list[str]:
+    return [stap.vraag.id for stap in stappen]
+
+
+def eerste(situatie: Situatie, plan: Reisplan = PLAN, overgeslagen: Collection[str] = ()) -> Stap:
+    stap = volgende_vraag(situatie, plan, overgeslagen)
+    assert stap is not None
+    return stap
+
+
+def loop(antwoorden: dict[str, Any], plan: Reisplan = PLAN, **situatie: Any) -> list[str]:
+    """All questions of someone who gives these answers and skips the rest."""
+    return ids(reis(Situatie(antwoorden, **situatie), plan, VOLGORDE))
+
+
+def test_the_first_question_is_whether_you_can_manage() -> None:
+    assert eerste(Situatie()).vraag.id == "zelf_regelen"
+
+
+def test_someone_who_manages_gets_a_handful_and_how_to_reach_them_last() -> None:
+    antwoorden = {"zelf_regelen": "ja", "voor_wie": "mezelf", "regel_past_niet": "nee", "besluit": "nee"}
+    assert loop(antwoorden | {"gevolgen": ["geen"], "contact_voorkeur": "online"}) == [
+        "zelf_regelen",
+        "voor_wie",
+        "regel_past_niet",
+        "besluit",
+        "gevolgen",
+        "contact_voorkeur",
+    ]
+
+
+def test_a_question_that_can_only_bring_the_help_already_given_is_not_asked() -> None:
+    gesteld = loop({"zelf_regelen": "nee", "regel_past_niet": "nee"})
+    assert "voor_wie" not in gesteld
+    assert "eerder_contact" not in gesteld
+    assert "hulp_waarom" in gesteld
+
+
+def test_when_the_route_is_maatwerk_only_dates_urgency_and_contact_are_left_to_ask() -> None:
+    assert loop(
+        {"zelf_regelen": "ja", "voor_wie": "mezelf", "regel_past_niet": "ja", "besluit": "oneens"}
+    ) == [
+        "zelf_regelen",
+        "voor_wie",
+        "regel_past_niet",
+        "besluit",
+        "besluit_datum",
+        "gevolgen",
+        "contact_voorkeur",
+    ]
+
+
+def test_doubt_about_the_rule_makes_earlier_contact_worth_asking() -> None:
+    stappen = reis(Situatie({"zelf_regelen": "nee", "regel_past_niet": "weet_niet"}), PLAN, VOLGORDE)
+    eerder = next(stap for stap in stappen if stap.vraag.id == "eerder_contact")
+    assert eerder.regels == ("B6-twijfel",)
+    assert eerder.doelen == (Doel.ROUTE,)
+
+
+def test_organisations_are_asked_only_of_someone_with_many_worries() -> None:
+    basis = {"zelf_regelen": "nee", "regel_past_niet": "nee", "besluit": "nee", "gevolgen": ["geen"]}
+    assert "organisaties" not in loop(basis | {"domeinen": ["geld", "wonen"]}, ALLES)
+    assert "organisaties" in loop(basis | {"domeinen": ["geld", "wonen", "zorg"]}, ALLES)
+
+
+def test_when_it_happens_is_asked_after_a_serious_consequence_only() -> None:
+    assert "wanneer" in loop({"gevolgen": ["huis"]})
+    assert "wanneer" not in loop({"gevolgen": ["schulden_hoger"]})
+
+
+def test_certain_urgency_needs_no_question_about_when() -> None:
+    zeker = (Teken("op-straat", Ernst.VANDAAG),)
+    assert "wanneer" not in loop({"gevolgen": ["huis"]}, tekens=zeker)
+
+
+def test_a_possible_sign_is_asked_about_first_and_no_sign_never() -> None:
+    assert loop({}, tekens=TWIJFEL)[0] == "dringend"
+    assert "dringend" not in loop({})
+
+
+def test_whether_it_is_about_a_business_is_asked_only_when_both_fit() -> None:
+    assert "hoedanigheid" not in loop({})
+    stap = eerste(Situatie(), replace(PLAN, vraag_hoedanigheid=True))
+    assert (stap.vraag.id, stap.doelen) == ("hoedanigheid", (Doel.ZOEKEN,))
+
+
+def test_a_skipped_question_is_not_asked_again() -> None:
+    assert eerste(Situatie(risico=True), PLAN, {"zelf_regelen"}).vraag.id != "zelf_regelen"
+
+
+def test_after_skipping_whether_you_can_manage_a_risky_event_already_gives_a_person() -> None:
+    assert "voor_wie" not in loop({}, risico=True)
+    assert "voor_wie" in loop({}, risico=False)
+
+
+def test_answers_confirmed_from_the_story_are_not_asked_and_do_not_use_up_the_handful() -> None:
+    antwoorden = {"zelf_regelen": "ja", "voor_wie": "mezelf", "besluit": "nee"}
+    gesteld = ids(reis(Situatie(antwoorden), PLAN, VOLGORDE, bekend=antwoorden))
+    assert gesteld == ["regel_past_niet", "gevolgen", "eerder_contact", "domeinen", "contact_voorkeur"]
+
+
+def test_going_back_and_changing_an_answer_takes_the_answers_that_followed_along() -> None:
+    situatie = Situatie({"zelf_regelen": "ja", "besluit": "nee", "besluit_datum": "2026-11-01"})
+    assert set(antwoorden_op_reis(situatie, PLAN, VOLGORDE).antwoorden) == {"zelf_regelen", "besluit"}
+
+
+def test_an_address_of_a_question_that_is_not_on_the_way_may_not_be_opened() -> None:
+    situatie = Situatie({"zelf_regelen": "ja"})
+    assert mag_bezocht("zelf_regelen", situatie, PLAN)
+    assert mag_bezocht("voor_wie", situatie, PLAN)
+    assert not mag_bezocht("contact_voorkeur", situatie, PLAN)
+    assert not mag_bezocht("bestaat_niet", situatie, PLAN)
+
+
+def test_a_journey_that_would_not_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    stap = eerste(Situatie())
+    monkeypatch.setattr("loket.routering.reis._kies", lambda *_: stap)
+    with pytest.raises(Reisfout):
+        reis(Situatie(), PLAN, VOLGORDE)
+
+
+@given(situaties, vraag_ids, plannen)
+def test_every_question_comes_once_and_for_a_reason(
+    situatie: Situatie, overgeslagen: frozenset[str], plan: Reisplan
+) -> None:
+    stappen = reis(situatie, plan, overgeslagen)
+    gesteld = ids(stappen)
+    assert len(gesteld) == len(set(gesteld))
+    assert all(stap.doelen for stap in stappen)
+    assert "contact_voorkeur" not in gesteld[:-1]
+    assert "hoedanigheid" not in gesteld or plan.vraag_hoedanigheid
+
+
+@given(situaties, vraag_ids, plannen)
+def test_only_the_last_question_can_be_open(
+    situatie: Situatie, overgeslagen: frozenset[str], plan: Reisplan
+) -> None:
+    eerder = ids(reis(situatie, plan, overgeslagen))[:-1]
+    klaar = set(situatie.antwoorden) | overgeslagen
+    assert set(eerder) <= klaar
+    volgende = volgende_vraag(situatie, plan, overgeslagen)
+    assert volgende is None or volgende.vraag.id not in klaar
+
+
+@given(situaties, vraag_ids)
+def test_nobody_gets_more_than_a_handful_of_main_questions(
+    situatie: Situatie, overgeslagen: frozenset[str]
+) -> None:
+    gesteld = ids(reis(situatie, PLAN, overgeslagen))
+    hoofd = [v for v in gesteld if not VRAGEN[v].alleen_als and v not in ("dringend", "contact_voorkeur")]
+    assert len(hoofd) <= HANDVOL
+
+
+@given(situaties)
+def test_with_all_that_matters_asked_no_further_answer_could_change_the_route(situatie: Situatie) -> None:
+    """The answers to questions that were never asked make no difference to route or urgency."""
+    op_reis = antwoorden_op_reis(situatie, ALLES, VOLGORDE)
+    vol = replace(situatie, antwoorden=VRAGEN.geldige_antwoorden(situatie.antwoorden))
+    assert adviseer(op_reis).route == adviseer(vol).route
+    assert adviseer(op_reis).spoed == adviseer(vol).spoed
