@@ -3,16 +3,33 @@
 import json
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.core.exceptions import FieldError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.lookups import Exact
 
-from portal.persoonsgegevens.sleutels import ontsleutel, versleutel
+from portal.persoonsgegevens.sleutels import OntsleutelFout, ontsleutel, versleutel
 
 if TYPE_CHECKING:
     Tekstveld = models.TextField[Any, Any]
+    Gelijk = Exact[Any]
 else:
     Tekstveld = models.TextField
+    Gelijk = Exact
+
+
+class ExactLeeg(Gelijk):
+    """`veld=""`: the one comparison an encrypted column can answer, because empty is stored as empty."""
+
+    def __init__(self, lhs: Any, rhs: Any) -> None:
+        """Refuse any other value: each encryption of it differs, so nothing would ever be found."""
+        if rhs != "":
+            raise FieldError(
+                f"Field {lhs.output_field.name} is encrypted: compare it only with '' or isnull, "
+                "or keep a zoeksleutel beside it."
+            )
+        super().__init__(lhs, rhs)
 
 
 class VersleuteldTekstVeld(Tekstveld):
@@ -24,33 +41,46 @@ class VersleuteldTekstVeld(Tekstveld):
         return value if value is None else versleutel(str(value))
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Any:
-        """Decrypt on the way out; raises OntsleutelFout when no key fits."""
-        return value if value is None else ontsleutel(value)
+        """Decrypt on the way out; raises OntsleutelFout, naming the field, when no key fits."""
+        if value is None:
+            return None
+        try:
+            return ontsleutel(value)
+        except OntsleutelFout as fout:
+            raise OntsleutelFout(f"{self}: {fout}") from fout
 
     def get_lookup(self, lookup_name: str) -> Any:
-        """Allow only questions that an encrypted column can answer."""
-        if lookup_name not in {"isnull", "exact"}:
-            raise FieldError(
-                f"Field {self.name} is encrypted: '{lookup_name}' is not possible; use a zoeksleutel."
-            )
-        return super().get_lookup(lookup_name)
+        """Allow only `isnull` and `exact` with the empty string; raises FieldError otherwise."""
+        if lookup_name == "exact":
+            return ExactLeeg
+        if lookup_name == "isnull":
+            return super().get_lookup(lookup_name)
+        raise FieldError(
+            f"Field {self.name} is encrypted: '{lookup_name}' is not possible; use a zoeksleutel."
+        )
+
+    def get_transform(self, lookup_name: str) -> Any:
+        """Raises FieldError: a transform would see cipher text."""
+        raise FieldError(
+            f"Field {self.name} is encrypted: '{lookup_name}' is not possible; use a zoeksleutel."
+        )
 
 
 class VersleuteldJSONVeld(VersleuteldTekstVeld):
-    """Any JSON value, encrypted at rest."""
+    """Any JSON value, encrypted at rest. Python's None is NULL; an empty list or dict is encrypted too."""
+
+    empty_strings_allowed = False
 
     def get_prep_value(self, value: Any) -> Any:
         """Serialise and encrypt."""
-        return (
-            None
-            if value is None
-            else versleutel(json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False))
-        )
+        if value is None or value == "":
+            return value
+        return versleutel(json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False))
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Any:
-        """Decrypt and parse."""
+        """Decrypt and parse; raises OntsleutelFout when no key fits."""
         tekst = super().from_db_value(value, expression, connection)
-        return json.loads(tekst) if tekst else None
+        return json.loads(tekst) if tekst else tekst
 
     def to_python(self, value: Any) -> Any:
         """The value is already what it is."""
@@ -59,3 +89,7 @@ class VersleuteldJSONVeld(VersleuteldTekstVeld):
     def value_to_string(self, obj: models.Model) -> Any:
         """For serialisers: the plain value."""
         return self.value_from_object(obj)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Edit as JSON text."""
+        return super().formfield(**{"form_class": forms.JSONField, **kwargs})
