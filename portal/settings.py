@@ -41,6 +41,7 @@ VERSLEUTELING_SLEUTELS = [sleutel for sleutel in _geheim("VERSLEUTELING_SLEUTELS
 ZOEKSLEUTEL = _geheim("ZOEKSLEUTEL")
 
 POORT = env.int("PORT", default=8000)
+LUISTERADRES = env.str("LUISTERADRES", default="127.0.0.1")
 BASIS_URL = env.str("BASIS_URL", default=f"http://127.0.0.1:{POORT}").rstrip("/")
 HTTPS = BASIS_URL.startswith("https://")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
@@ -99,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "portal.weergave.context.portaal",
+                "portal.identiteit.navigatie.navigatie",
             ],
         },
     }
@@ -149,7 +151,7 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_MAP / "static"
+STATIC_ROOT = Path(env.str("STATIC_MAP", default=str(DATA_MAP / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static" / "gebouwd"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

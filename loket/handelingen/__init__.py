@@ -1,0 +1,49 @@
+"""Use cases of the door; higher floors write into a dossier only through these."""
+
+from loket.handelingen.acties import doe_actie
+from loket.handelingen.behandelen import geef_aan_maatwerk, leg_contactmoment_vast, rond_af
+from loket.handelingen.bijschrijven import (
+    beeindig_deelname,
+    bied_actie_aan,
+    leg_stuk_klaar,
+    schrijf_tijdlijn,
+    voeg_deelnemer_toe,
+    wijs_team_toe,
+)
+from loket.handelingen.intake import begin_intake, beantwoord, herschrijf_verhaal, kies_meer_hulp, sla_over
+from loket.handelingen.openen import Contact, open_dossier
+from loket.handelingen.toezeggingen import (
+    kom_toezegging_na,
+    laat_toezegging_vervallen,
+    sluit_dossier,
+    vergrendel,
+    zet_toezegging,
+)
+from loket.handelingen.volgen import TeVaak, volg
+
+__all__ = [
+    "Contact",
+    "TeVaak",
+    "beantwoord",
+    "beeindig_deelname",
+    "begin_intake",
+    "bied_actie_aan",
+    "doe_actie",
+    "geef_aan_maatwerk",
+    "herschrijf_verhaal",
+    "kies_meer_hulp",
+    "kom_toezegging_na",
+    "laat_toezegging_vervallen",
+    "leg_contactmoment_vast",
+    "leg_stuk_klaar",
+    "open_dossier",
+    "rond_af",
+    "schrijf_tijdlijn",
+    "sla_over",
+    "sluit_dossier",
+    "vergrendel",
+    "voeg_deelnemer_toe",
+    "volg",
+    "wijs_team_toe",
+    "zet_toezegging",
+]

@@ -77,6 +77,7 @@ class Dossier(models.Model):
     naam = VersleuteldTekstVeld(_("naam"), blank=True, default="")
     email = VersleuteldTekstVeld(_("e-mailadres"), blank=True, default="")
     telefoon = VersleuteldTekstVeld(_("telefoonnummer"), blank=True, default="")
+    adres = VersleuteldTekstVeld(_("adres"), blank=True, default="")
     contact_voorkeur = models.CharField(
         _("contact"), max_length=20, choices=Contactvoorkeur.choices, default=Contactvoorkeur.ONLINE
     )

@@ -19,7 +19,7 @@ class Teamsoort(models.TextChoices):
     OP_MAAT = "op_maat", _("dienstverlening op maat")
     MAATWERK = "maatwerk", _("maatwerk")
     BELEID = "beleid", _("beleid")
-    BEHEER = "beheer", _("beheer en inhoud")
+    OVERIG = "overig", _("overig, zonder dossiers")
 
 
 class Team(models.Model):

@@ -18,6 +18,6 @@ def verstuur(bericht_id: str) -> None:
 
 @shared_task
 def veeg() -> None:
-    """Offer every message that is due; what a crashed worker or an absent broker left behind is found here."""
+    """Offer every message that is due; this finds what a crashed worker or an absent broker left."""
     for bericht in motor.aan_de_beurt(timezone.now()).only("pk")[:VEEG_AANTAL]:
         motor.bied_aan(bericht.pk)

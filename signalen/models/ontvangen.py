@@ -1,4 +1,4 @@
-"""What came in from partners: signals at a ministry, and answers at a sender. Counted exactly once (promise 5)."""
+"""What came in from partners: signals at a ministry, answers at a sender. Counted exactly once (promise 5)."""
 
 from django.db import models
 from django.utils import timezone

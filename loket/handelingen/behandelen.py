@@ -1,0 +1,90 @@
+"""What op-maat staff do with a dossier: speak with the citizen, promise the next step, finish, or pass it on to maatwerk."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from loket.handelingen.bijschrijven import schrijf_tijdlijn, wijs_team_toe
+from loket.handelingen.toezeggingen import kom_toezegging_na, sluit_dossier, vergrendel, zet_toezegging
+from loket.models import Dossier, Gebeurtenissoort, Route, Toezegging, Toezeggingsoort, Toezeggingstatus
+from loket.selecties.teams import kies_team
+from portal.gebeurtenissen import heeft_luisteraar, meld
+from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
+from portal.identiteit.models import Medewerker, Teamsoort
+from portal.identiteit.rechten import Geweigerd, Recht, eis
+
+
+def _eis_dossier(dossier: Dossier, medewerker: Medewerker) -> Dossier:
+    """Rights first: may this person work on this dossier? Returns it locked."""
+    eis(medewerker, Recht.DOSSIER_BEHANDELEN)
+    if not Dossier.objects.voor(medewerker).filter(pk=dossier.pk).exists():
+        raise Geweigerd(_("Dit dossier is niet van uw team."))
+    vergrendeld = vergrendel(dossier.pk)
+    if not vergrendeld.is_open:
+        raise Geweigerd(_("Dit dossier is klaar. Open het eerst opnieuw."))
+    return vergrendeld
+
+
+@transaction.atomic
+def leg_contactmoment_vast(
+    dossier: Dossier, *, verslag: str, volgende_stap: str, uiterlijk: date, door: Medewerker
+) -> None:
+    """Write down what was said; the promise that was next is kept, and a new one is made.
+
+    Raises Geweigerd when this person may not, or the dossier is closed.
+    """
+    dossier = _eis_dossier(dossier, door)
+    nu_open = dossier.volgende_toezegging
+    zet_toezegging(
+        dossier, wat=volgende_stap, wie=door.naam, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
+    )
+    if nu_open is not None and nu_open.soort == Toezeggingsoort.BELOOFD:
+        kom_toezegging_na(nu_open, door=door.naam)
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, verslag, door=door.naam)
+
+
+@transaction.atomic
+def rond_af(dossier: Dossier, *, uitkomst: str, door: Medewerker) -> None:
+    """Finish the dossier with what came out, in plain words for the citizen.
+
+    Raises Geweigerd while a legal promise is open, or when this person may not.
+    """
+    dossier = _eis_dossier(dossier, door)
+    open_ = list(dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN))
+    if any(toezegging.soort == Toezeggingsoort.WETTELIJK for toezegging in open_):
+        raise Geweigerd(_("Er loopt nog een wettelijke termijn. Rond die eerst af."))
+    for toezegging in open_[:-1]:
+        kom_toezegging_na(toezegging, door=door.naam)
+    sluit_dossier(dossier, uitkomst=uitkomst)
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.KLAAR, uitkomst, door=door.naam)
+
+
+@transaction.atomic
+def geef_aan_maatwerk(dossier: Dossier, *, reden: str, door: Medewerker) -> None:
+    """The general rule does not fit: let a case handler weigh the circumstances, with the reason (S33, S49).
+
+    Without a maatwerk floor the op-maat team keeps the dossier. Raises Geweigerd when it is there already.
+    """
+    dossier = _eis_dossier(dossier, door)
+    if dossier.route == Route.MAATWERK:
+        raise Geweigerd(_("Dit dossier is al bij maatwerk."))
+    dossier.route = Route.MAATWERK
+    dossier.save(update_fields=["route"])
+    soort = Teamsoort.MAATWERK if heeft_luisteraar(RouteNaarMaatwerk) else Teamsoort.OP_MAAT
+    wijs_team_toe(dossier, kies_team(dossier.dienst.organisatie if dossier.dienst else None, soort), reden=reden)
+    schrijf_tijdlijn(
+        dossier,
+        Gebeurtenissoort.ROUTE,
+        _("Uw situatie past niet goed bij de gewone regel. Daarom kijkt een behandelaar er persoonlijk naar."),
+        door=door.naam,
+    )
+    meld(RouteNaarMaatwerk(dossier.pk))
+
+
+def te_late_toezeggingen() -> int:
+    """How many promises are past their day and still open."""
+    return Toezegging.objects.filter(
+        status=Toezeggingstatus.OPEN, uiterlijk__lt=timezone.localdate()
+    ).count()

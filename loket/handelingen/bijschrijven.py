@@ -1,0 +1,103 @@
+"""How other rooms and higher floors add to a dossier: timeline, papers, actions, people, team."""
+
+import hashlib
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from loket.handelingen.toezeggingen import vergrendel
+from loket.models import (
+    Actie,
+    Deelnemer,
+    Dossier,
+    Gebeurtenissoort,
+    Stuk,
+    Stuksoort,
+    Tijdlijnregel,
+    Zichtbaarheid,
+)
+from portal.gebeurtenissen import Gebeurtenis
+from portal.identiteit.models import Medewerker, Team
+
+
+def schrijf_tijdlijn(
+    dossier: Dossier,
+    soort: Gebeurtenissoort,
+    tekst: str,
+    *,
+    door: str = "",
+    zichtbaar: Zichtbaarheid = Zichtbaarheid.IEDEREEN,
+) -> Tijdlijnregel:
+    """Add a line in plain words; the citizen reads it unless it is for staff only."""
+    return Tijdlijnregel.objects.create(
+        dossier=dossier, soort=soort, tekst=tekst, door=door, zichtbaar=zichtbaar
+    )
+
+
+@transaction.atomic
+def leg_stuk_klaar(dossier: Dossier, *, soort: Stuksoort, titel: str, html: str) -> Stuk:
+    """Freeze a paper with its hash; the PDF is made after commit."""
+    from loket.tasks import bied_stuk_aan
+
+    stuk = Stuk.objects.create(
+        dossier=dossier,
+        soort=soort,
+        titel=titel,
+        html=html,
+        sha256=hashlib.sha256(html.encode()).hexdigest(),
+    )
+    transaction.on_commit(lambda: bied_stuk_aan(stuk.pk))
+    return stuk
+
+
+def bied_actie_aan(
+    dossier: Dossier,
+    *,
+    label: str,
+    gebeurtenis: type[Gebeurtenis],
+    stuk: Stuk | None = None,
+    uiterlijk: date | None = None,
+    uitleg: str = "",
+) -> Actie:
+    """Offer the citizen something to do; when it is done, `gebeurtenis` is reported to the floor that offered it."""
+    return Actie.objects.create(
+        dossier=dossier,
+        label=label,
+        gebeurtenis=gebeurtenis.__name__,
+        stuk=stuk,
+        uiterlijk=uiterlijk,
+        uitleg=uitleg,
+    )
+
+
+def voeg_deelnemer_toe(dossier: Dossier, medewerker: Medewerker, taak: str) -> Deelnemer:
+    """Let a colleague from elsewhere see this dossier for a task; asking again re-opens an ended task."""
+    deelnemer, _nieuw = Deelnemer.objects.update_or_create(
+        dossier=dossier, medewerker=medewerker, taak=taak, defaults={"tot": None}
+    )
+    return deelnemer
+
+
+def beeindig_deelname(dossier: Dossier, medewerker: Medewerker, taak: str) -> None:
+    """The task is done: the colleague no longer sees this dossier for it."""
+    Deelnemer.objects.filter(dossier=dossier, medewerker=medewerker, taak=taak, tot__isnull=True).update(
+        tot=timezone.now()
+    )
+
+
+@transaction.atomic
+def wijs_team_toe(dossier: Dossier, team: Team, *, reden: str) -> Dossier:
+    """Make a team the owner; staff read the reason on the timeline."""
+    vergrendeld = vergrendel(dossier.pk)
+    if vergrendeld.team_id != team.pk:
+        vergrendeld.team = team
+        vergrendeld.save(update_fields=["team"])
+        schrijf_tijdlijn(
+            vergrendeld,
+            Gebeurtenissoort.ROUTE,
+            f"{team.naam}: {reden}",
+            zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        )
+    dossier.team = team
+    return vergrendeld

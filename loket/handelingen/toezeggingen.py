@@ -1,0 +1,105 @@
+"""Making and keeping promises. Here, and only here, a dossier learns its next step (promise 1)."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from loket.models import Dossier, Dossierstatus, Toezegging, Toezeggingsoort, Toezeggingstatus
+from portal.identiteit.rechten import Geweigerd
+
+
+def vergrendel(dossier_id: UUID) -> Dossier:
+    """The dossier, locked for this transaction: every writer of a dossier starts here.
+
+    Raises Dossier.DoesNotExist.
+    """
+    return Dossier.objects.select_for_update().get(pk=dossier_id)
+
+
+@transaction.atomic
+def zet_toezegging(
+    dossier: Dossier, *, wat: str, wie: str, uiterlijk: date, soort: Toezeggingsoort, grondslag: str = ""
+) -> Toezegging:
+    """Promise `wat` by `wie`, at the latest on the day `uiterlijk`; a legal date names its article.
+
+    Raises Geweigerd when the dossier is closed.
+    """
+    vergrendeld = vergrendel(dossier.pk)
+    if not vergrendeld.is_open:
+        raise Geweigerd(_("Dit dossier is klaar. Open het eerst opnieuw."))
+    toezegging = Toezegging.objects.create(
+        dossier=vergrendeld, wat=wat, wie=wie, uiterlijk=uiterlijk, soort=soort, grondslag=grondslag
+    )
+    _kies_volgende(vergrendeld)
+    dossier.volgende_toezegging = vergrendeld.volgende_toezegging
+    return toezegging
+
+
+def kom_toezegging_na(toezegging: Toezegging, *, door: str) -> None:
+    """Mark a promise as kept.
+
+    Raises Geweigerd when the open dossier would be left without a next step: promise the next one first.
+    """
+    _rond_af(toezegging, Toezeggingstatus.NAGEKOMEN, reden=door)
+
+
+def laat_toezegging_vervallen(toezegging: Toezegging, *, reden: str) -> None:
+    """Withdraw a promise that lost its sense, with the reason.
+
+    Raises Geweigerd without a reason, or when the open dossier would be left without a next step.
+    """
+    if not reden.strip():
+        raise Geweigerd(_("Zeg waarom deze toezegging vervalt."))
+    _rond_af(toezegging, Toezeggingstatus.VERVALLEN, reden=reden)
+
+
+@transaction.atomic
+def sluit_dossier(dossier: Dossier, *, uitkomst: str) -> Dossier:
+    """Close a dossier with what came out; open promises are kept or withdrawn first.
+
+    Raises Geweigerd when more than one promise is still open: each deserves its own ending.
+    """
+    vergrendeld = vergrendel(dossier.pk)
+    open_ = list(vergrendeld.toezeggingen.filter(status=Toezeggingstatus.OPEN))
+    if len(open_) > 1:
+        raise Geweigerd(_("Er staan nog %(aantal)d toezeggingen open.") % {"aantal": len(open_)})
+    vergrendeld.status, vergrendeld.uitkomst = Dossierstatus.GESLOTEN, uitkomst
+    vergrendeld.volgende_toezegging = None
+    vergrendeld.save(update_fields=["status", "uitkomst", "volgende_toezegging"])
+    for toezegging in open_:
+        _sla_af(toezegging, Toezeggingstatus.NAGEKOMEN, reden=uitkomst)
+    return vergrendeld
+
+
+@transaction.atomic
+def _rond_af(toezegging: Toezegging, status: Toezeggingstatus, *, reden: str) -> None:
+    dossier = vergrendel(toezegging.dossier_id)
+    rij = Toezegging.objects.select_for_update().get(pk=toezegging.pk)
+    if rij.status != Toezeggingstatus.OPEN:
+        raise Geweigerd(_("Deze toezegging is al afgerond."))
+    _sla_af(rij, status, reden=reden)
+    toezegging.status, toezegging.afgerond_op = rij.status, rij.afgerond_op
+    if dossier.is_open:
+        _kies_volgende(dossier)
+
+
+def _sla_af(toezegging: Toezegging, status: Toezeggingstatus, *, reden: str) -> None:
+    toezegging.status, toezegging.reden, toezegging.afgerond_op = status, reden[:200], timezone.now()
+    toezegging.save(update_fields=["status", "reden", "afgerond_op"])
+
+
+def _kies_volgende(dossier: Dossier) -> None:
+    """Point the locked dossier to its earliest open promise."""
+    volgende = (
+        Toezegging.objects.filter(dossier=dossier, status=Toezeggingstatus.OPEN)
+        .order_by("uiterlijk", "aangemaakt_op")
+        .first()
+    )
+    if volgende is None:
+        raise Geweigerd(_("Zeg eerst wat de volgende stap is, wie die doet en wanneer."))
+    if dossier.volgende_toezegging_id != volgende.pk:
+        dossier.volgende_toezegging = volgende
+        dossier.save(update_fields=["volgende_toezegging"])

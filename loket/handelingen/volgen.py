@@ -1,0 +1,62 @@
+"""Following a dossier with its code: a growing wait per wrong code, a high ceiling per address."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from loket.models import Dossier, Volgpoging
+from portal.persoonsgegevens.sleutels import zoeksleutel
+
+
+class TeVaak(Exception):
+    """Too many wrong codes; `tot` says from when it may be tried again."""
+
+    def __init__(self, tot: datetime) -> None:
+        super().__init__(f"again from {tot:%H:%M}")
+        self.tot = tot
+
+
+def volg(code: str, adres: str) -> Dossier | None:
+    """The dossier with this code, or None; a wrong code is counted.
+
+    The wait after a wrong code doubles up to an hour. A whole library shares one address, so its ceiling is high
+    (settings VOLGEN_*). A right code always opens, unless the address is over its ceiling.
+    Raises TeVaak.
+    """
+    nu = timezone.now()
+    code_sleutel, adres_sleutel = zoeksleutel(code, doel="volgcode"), zoeksleutel(adres, doel="volgadres")
+    pogingen = {rij.sleutel: rij for rij in Volgpoging.objects.filter(sleutel__in=[code_sleutel, adres_sleutel])}
+    _toets(pogingen.get(code_sleutel), pogingen.get(adres_sleutel), nu)
+    dossier = Dossier.objects.filter(code=code).first()
+    if dossier is None:
+        for sleutel in (code_sleutel, adres_sleutel):
+            _tel(sleutel, nu)
+    return dossier
+
+
+def _toets(per_code: Volgpoging | None, per_adres: Volgpoging | None, nu: datetime) -> None:
+    if per_code is not None:
+        seconden = min(
+            settings.VOLGEN_EERSTE_WACHT_SECONDEN * 2 ** min(per_code.mislukt - 1, 20),
+            settings.VOLGEN_LANGSTE_WACHT_SECONDEN,
+        )
+        tot = per_code.laatst_op + timedelta(seconds=seconden)
+        if tot > nu:
+            raise TeVaak(tot)
+    if per_adres is not None:
+        tot = per_adres.laatst_op + timedelta(hours=1)
+        if per_adres.mislukt >= settings.VOLGEN_POGINGEN_PER_ADRES_PER_UUR and tot > nu:
+            raise TeVaak(tot)
+
+
+@transaction.atomic
+def _tel(sleutel: str, nu: datetime) -> None:
+    """Count a failure; an hour of quiet starts the count anew."""
+    poging, _nieuw = Volgpoging.objects.select_for_update().get_or_create(
+        sleutel=sleutel, defaults={"mislukt": 0, "laatst_op": nu}
+    )
+    poging.mislukt = 1 if poging.laatst_op < nu - timedelta(hours=1) else poging.mislukt + 1
+    poging.laatst_op = nu
+    poging.save(update_fields=["mislukt", "laatst_op"])

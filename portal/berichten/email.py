@@ -1,0 +1,54 @@
+"""E-mail to people: texts from templates, delivery through the outbox."""
+
+import smtplib
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from portal.uitgaand.models import Kanaal, Uitgaand
+from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt, zet_klaar
+
+
+def zet_email_klaar(
+    *, naar: str, sjabloon: str, inhoud: dict[str, Any], taal: str, sleutel: str, omschrijving: str
+) -> Uitgaand:
+    """Write an e-mail in the reader's language and put it ready inside the caller's transaction.
+
+    `sjabloon` names two templates: `<sjabloon>_onderwerp.txt` and `<sjabloon>.txt`.
+    """
+    with translation.override(taal):
+        onderwerp = " ".join(render_to_string(f"{sjabloon}_onderwerp.txt", inhoud).split())
+        tekst = render_to_string(f"{sjabloon}.txt", inhoud)
+    return zet_klaar(
+        Kanaal.EMAIL,
+        bestemming=naar,
+        inhoud={"onderwerp": onderwerp, "tekst": tekst},
+        sleutel=sleutel,
+        omschrijving=omschrijving,
+    )
+
+
+def verstuur_email(bericht: Uitgaand) -> None:
+    """Carry one e-mail. The Message-ID follows from the message, so a repeat is recognised as the same.
+
+    Raises BlijvendMislukt when the mail server refuses the address, TijdelijkMislukt on any other failure.
+    """
+    post = EmailMessage(
+        subject=bericht.inhoud["onderwerp"],
+        body=bericht.inhoud["tekst"],
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[bericht.bestemming],
+        headers={"Message-ID": f"<{bericht.pk}@{urlsplit(settings.BASIS_URL).hostname}>"},
+    )
+    try:
+        post.send()
+    except smtplib.SMTPRecipientsRefused as fout:
+        raise BlijvendMislukt("The mail server does not accept the address.") from fout
+    except (smtplib.SMTPException, OSError) as fout:
+        raise TijdelijkMislukt(f"{type(fout).__name__}: the mail server did not take the message.") from fout
+
+

@@ -1,0 +1,44 @@
+"""The staff menu: each floor says which of its pages go in it and which right opens them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from portal.identiteit.rechten import Recht, mag
+
+
+@dataclass(frozen=True)
+class Ingang:
+    """One entry of the menu."""
+
+    label: Any
+    url_naam: str
+    recht: Recht
+
+
+_ingangen: list[Ingang] = []
+
+
+def voeg_ingang_toe(label: Any, url_naam: str, recht: Recht) -> None:
+    """Add an entry; called from `AppConfig.ready()`."""
+    ingang = Ingang(label, url_naam, recht)
+    if ingang not in _ingangen:
+        _ingangen.append(ingang)
+
+
+def ingangen_voor(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    """Label, address and whether it is the present page, for what this person may open."""
+    menu = []
+    for ingang in _ingangen:
+        if mag(request.user, ingang.recht):
+            url = reverse(ingang.url_naam)
+            menu.append((str(ingang.label), url, request.path.startswith(url)))
+    return menu
+
+
+def navigatie(request: HttpRequest) -> dict[str, Any]:
+    """Context processor; public pages never evaluate it, so they cost no statement for it."""
+    return {"navigatie": SimpleLazyObject(lambda: ingangen_voor(request))}

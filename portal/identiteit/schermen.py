@@ -1,0 +1,36 @@
+"""Guards for staff screens, and the pages to sign in and out."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht, mag
+
+P = ParamSpec("P")
+Scherm = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+class MedewerkerVerzoek(HttpRequest):
+    """A request of someone who is signed in."""
+
+    user: Medewerker  # type: ignore[assignment]
+
+
+def met_recht(recht: Recht) -> Callable[[Callable[Concatenate[MedewerkerVerzoek, P], HttpResponse]], Scherm[P]]:
+    """Open a screen only to staff with this right: sign-in page for strangers, 403 for colleagues without it."""
+
+    def versier(scherm: Callable[Concatenate[MedewerkerVerzoek, P], HttpResponse]) -> Scherm[P]:
+        @wraps(scherm)
+        def bewaakt(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not mag(request.user, recht):
+                raise PermissionDenied
+            return scherm(cast(MedewerkerVerzoek, request), *args, **kwargs)
+
+        return cast(Any, login_required(bewaakt))
+
+    return versier

@@ -1,0 +1,107 @@
+"""manage.py start: the whole portal as one command, or one part of it in a container."""
+
+import socket
+import sys
+from argparse import ArgumentParser
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import OperationalError, connections
+
+from portal.start import opdrachten
+from portal.start.slot import Slot
+from portal.start.toezicht import Opdracht, Toezicht
+from portal.start.vooraf import KanNietStarten, controleer_poort
+from portal.start.voorbereiden import bereid_voor
+
+KAN_NIET_STARTEN = 2
+ONDERBROKEN = 130
+
+
+class Deel(StrEnum):
+    """What to run: everything (one machine), or one part of an installation of several processes."""
+
+    ALLES = "alles"
+    WEB = "web"
+    WORKER = "worker"
+    KLOK = "klok"
+
+
+class Command(BaseCommand):
+    """Prepare, start the processes, watch over them and stop them together."""
+
+    help = "Start the portal: web server, worker and periodic work; Ctrl-C stops everything."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add the choice of the part to run."""
+        parser.add_argument("--deel", choices=list(Deel), type=Deel, default=Deel.ALLES)
+
+    def handle(self, *_args: Any, deel: Deel, **_opties: Any) -> None:
+        """Run until asked to stop; leave with the exit code of the whole."""
+        try:
+            code = self._start(deel)
+        except KanNietStarten as fout:
+            self._fout(str(fout))
+            code = KAN_NIET_STARTEN
+        except OperationalError as fout:
+            self._fout(f"The database cannot be used: {' '.join(str(fout).split())}")
+            code = KAN_NIET_STARTEN
+        except KeyboardInterrupt:
+            code = ONDERBROKEN
+        sys.exit(code)
+
+    def _start(self, deel: Deel) -> int:
+        if deel is Deel.WORKER:
+            return self._bewaak(deel)
+        if deel is Deel.KLOK:
+            with Slot(Path(settings.DATA_MAP)):
+                return self._bewaak(deel)
+        controleer_poort(settings.LUISTERADRES, settings.POORT)
+        if deel is Deel.WEB:
+            bereid_voor(self._meld)
+            return self._bewaak(deel)
+        with Slot(Path(settings.DATA_MAP)):
+            bereid_voor(self._meld)
+            return self._bewaak(deel)
+
+    def _bewaak(self, deel: Deel) -> int:
+        connections.close_all()
+        toezicht = Toezicht(_opdrachten(deel), meld=self._fout)
+        if deel in (Deel.WORKER, Deel.KLOK):
+            return toezicht.loop(gereed=lambda: True, bij_gereed=lambda: self._meld(f"Started: {deel}"))
+        return toezicht.loop(gereed=_web_luistert, bij_gereed=self._welkom)
+
+    def _welkom(self) -> None:
+        self._meld(f"\nThe portal runs on {settings.BASIS_URL}")
+        if settings.PROEFOMGEVING:
+            self._meld("Demo, with fictional data only. Sign in with password: demo")
+        self._meld("Ctrl-C stops everything.")
+
+    def _meld(self, regel: str) -> None:
+        self.stdout.write(regel)
+        self.stdout.flush()
+
+    def _fout(self, regel: str) -> None:
+        self.stderr.write(regel)
+
+
+def _opdrachten(deel: Deel) -> list[Opdracht]:
+    web = Opdracht("web server", opdrachten.web(settings.LUISTERADRES, settings.POORT))
+    return {
+        Deel.ALLES: [web, Opdracht("worker", opdrachten.worker(met_klok=True))],
+        Deel.WEB: [web],
+        Deel.WORKER: [Opdracht("worker", opdrachten.worker(met_klok=False))],
+        Deel.KLOK: [Opdracht("clock", opdrachten.klok())],
+    }[deel]
+
+
+def _web_luistert() -> bool:
+    adres = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.LUISTERADRES, settings.LUISTERADRES)  # noqa: S104
+    try:
+        with socket.create_connection((adres, settings.POORT), timeout=1):
+            return True
+    except OSError:
+        return False

@@ -1,0 +1,31 @@
+"""What every floor adds to the commands `zaai`, `controleer` and `demo`, without the ground floor knowing who.
+
+Floors register in `AppConfig.ready()`; the order is the order of INSTALLED_APPS.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, TypeVar
+
+Functie = TypeVar("Functie", bound=Callable[..., Any])
+
+
+class Register(Generic[Functie]):
+    """Named functions, in the order in which they were registered."""
+
+    def __init__(self) -> None:
+        self._functies: dict[str, Functie] = {}
+
+    def voeg_toe(self, naam: str, functie: Functie) -> None:
+        """Register a function; registering the same name again replaces it."""
+        self._functies[naam] = functie
+
+    def __iter__(self) -> Iterator[tuple[str, Functie]]:
+        return iter(self._functies.items())
+
+
+# What seeds content: returns a report for people. Idempotent; leaves edited rows alone.
+zaaiers: Register[Callable[[], object]] = Register()
+# What checks promises in the data: returns one line per problem.
+controles: Register[Callable[[], list[str]]] = Register()
+# What makes fictional demo data: takes a random.Random, returns a report for people. Idempotent.
+demos: Register[Callable[[Any], object]] = Register()
