@@ -1,12 +1,19 @@
 """Settings of the test run: fixed secrets, a data folder of its own, fast password hashing."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("DATA_MAP", tempfile.mkdtemp(prefix="gvd-test-"))
+# Parallel test processes have a folder each, inside that of the process that started them.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ["DATA_MAP"] = tempfile.mkdtemp(dir=os.environ["DATA_MAP"])
+elif "DATA_MAP" not in os.environ:
+    os.environ["DATA_MAP"] = tempfile.mkdtemp(prefix="gvd-test-")
+    atexit.register(shutil.rmtree, os.environ["DATA_MAP"], ignore_errors=True)
 os.environ.setdefault("INGEBED", "true")
 
-from portal.settings import *  # noqa: E402, F403
+from portal.settings import *  # noqa: F403
 
 SECRET_KEY = "tests-only-secret-key"
 VERSLEUTELING_SLEUTELS = ["MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="]
@@ -19,4 +26,7 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_BROKER_URL = "memory://"
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
+CELERY_BROKER_TRANSPORT_OPTIONS = {}
+# A file, not memory: threads and the live server then meet the locks of real SQLite.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_MAP / "test.sqlite3")}  # noqa: F405

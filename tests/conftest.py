@@ -1,0 +1,109 @@
+"""Fixtures for every test: the size of long proofs, the browser, private servers and whole installations."""
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from tests.installatie import Installatie
+from tests.processen import zoek_programma
+from tests.servers import PostgresServer, RedisServer
+
+GROOT = os.environ.get("PROEF") == "groot"
+
+# The clock of a shared machine proves nothing, so no property test has a deadline.
+hypothesis_settings.register_profile("gewoon", deadline=None)
+hypothesis_settings.register_profile("groot", deadline=None, max_examples=2000)
+hypothesis_settings.load_profile("groot" if GROOT else "gewoon")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give a test what its marker says it needs, or fail; a test is never skipped."""
+    if item.get_closest_marker("postgres") and not os.environ.get("DATABASE_URL"):
+        pytest.fail(
+            "This test needs PostgreSQL: python -m tests.servers postgres -- .venv/bin/python -m pytest"
+        )
+    if item.get_closest_marker("browser"):
+        # Playwright keeps an event loop on this thread; Django would refuse every query beside it.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def omvang() -> Callable[[int, int], int]:
+    """Choose the size of a proof: `omvang(small, large)` is small in `make test`, large in `make proef`."""
+    return lambda klein, groot: groot if GROOT else klein
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """Use Debian's Chromium; without the last flags it looks for hosts outside at every start."""
+    return {
+        "executable_path": zoek_programma("chromium"),
+        "args": [
+            *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+            *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    """Browse as a Dutch visitor."""
+    return browser_context_args | {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A private PostgreSQL for the tests marked `keten`."""
+    with PostgresServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[RedisServer]:
+    """A private Redis for the tests marked `keten`."""
+    with RedisServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def statische_bestanden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The collected static files, made once for all installations."""
+    doel = tmp_path_factory.mktemp("statisch")
+    with Installatie("statisch", statisch=doel) as installatie:
+        installatie.manage("collectstatic", "--no-input", "--verbosity", "0")
+    return doel
+
+
+_NUMMERS = itertools.count(1)
+
+
+@pytest.fixture
+def maak_installatie(
+    request: pytest.FixtureRequest, statische_bestanden: Path
+) -> Iterator[Callable[..., Installatie]]:
+    """Make installations: `maak_installatie(naam, postgres=True, redis=True, **env)`; all stop at the end.
+
+    The database is empty: call `manage("migrate")`, or `manage("start")`-like preparation, as the test needs.
+    """
+    gemaakt: list[Installatie] = []
+
+    def maak(naam: str, *, postgres: bool = True, redis: bool = True, **env: str) -> Installatie:
+        nummer = next(_NUMMERS)
+        database_url = redis_url = None
+        if postgres:
+            database_url = request.getfixturevalue("postgres_server").maak_database(f"{naam}_{nummer}")
+        if redis:
+            server: RedisServer = request.getfixturevalue("redis_server")
+            redis_url = server.leeg(nummer % 16)
+        installatie = Installatie(naam, database_url, redis_url, env, statisch=statische_bestanden)
+        gemaakt.append(installatie)
+        return installatie
+
+    yield maak
+    for installatie in gemaakt:
+        installatie.stop()

@@ -1,0 +1,143 @@
+"""Child processes of the tests: started in a group of their own, waited for, and never left behind."""
+
+import contextlib
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Self
+
+from portal.start.toezicht import ruim_groep_op, sterf_met_ouder
+
+WORTEL = Path(__file__).resolve().parents[1]
+APT_REGEL = "apt-get install postgresql redis-server chromium"
+START_BINNEN_SECONDEN = 60.0
+STOP_BINNEN_SECONDEN = 30.0
+
+
+class ServerOntbreekt(Exception):
+    """A program that the tests need is not installed, or did not start; the text says what to do."""
+
+
+def vrije_poort() -> int:
+    """Return a TCP port on loopback that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wacht_tot(voorwaarde: Callable[[], bool], *, waarop: str, binnen: float = START_BINNEN_SECONDEN) -> None:
+    """Ask `voorwaarde` until it is true; raises TimeoutError that names `waarop` after `binnen` seconds."""
+    uiterlijk = time.monotonic() + binnen
+    while not voorwaarde():
+        if time.monotonic() > uiterlijk:
+            raise TimeoutError(f"Waited {binnen:.0f} s for {waarop}")
+        time.sleep(0.05)
+
+
+def zoek_programma(naam: str, mappen: str = "") -> str:
+    """Return the path of a program; raises ServerOntbreekt with the apt line when it is not installed."""
+    gevonden = sorted(Path("/").glob(mappen)) if mappen else []
+    pad = str(gevonden[-1]) if gevonden else shutil.which(naam)
+    if not pad:
+        raise ServerOntbreekt(f"{naam} is not installed. As root: {APT_REGEL}")
+    return pad
+
+
+class Proces:
+    """A child process with its own group and log file; stops with its parent and leaves nothing behind."""
+
+    def __init__(
+        self,
+        regel: list[str],
+        *,
+        log: Path,
+        env: Mapping[str, str] | None = None,
+        gebruiker: str | None = None,
+        map_: Path = WORTEL,
+    ) -> None:
+        self.regel = regel
+        self.log = log
+        self._env = env
+        self._gebruiker = gebruiker
+        self._map = map_
+        self._kind: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> Self:
+        """Start the process; its output is added to the log file."""
+        with self.log.open("ab") as uitvoer:
+            self._kind = subprocess.Popen(
+                self.regel,
+                stdin=subprocess.DEVNULL,
+                stdout=uitvoer,
+                stderr=subprocess.STDOUT,
+                env=self._env,
+                cwd=self._map,
+                start_new_session=True,
+                preexec_fn=sterf_met_ouder,
+                user=self._gebruiker,
+                group=groep_van(self._gebruiker),
+                extra_groups=None if self._gebruiker is None else [],
+            )
+        return self
+
+    @property
+    def pid(self) -> int:
+        """The process id; raises RuntimeError when it was never started."""
+        if self._kind is None:
+            raise RuntimeError(f"Not started: {self.regel[0]}")
+        return self._kind.pid
+
+    @property
+    def loopt(self) -> bool:
+        """Whether the process runs now."""
+        return self._kind is not None and self._kind.poll() is None
+
+    def stop(self, sein: signal.Signals = signal.SIGTERM, binnen: float = STOP_BINNEN_SECONDEN) -> int:
+        """Ask the process to stop and return its exit code; when it does not, kill it and all it started."""
+        if self._kind is None:
+            raise RuntimeError(f"Not started: {self.regel[0]}")
+        if self.loopt:
+            self._kind.send_signal(sein)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._kind.wait(binnen)
+        ruim_groep_op(self._kind)
+        return int(self._kind.returncode)
+
+    def kill9(self) -> None:
+        """End the process and all it started without any chance to tidy up."""
+        if self._kind is not None:
+            ruim_groep_op(self._kind)
+
+    def wacht(self, binnen: float = STOP_BINNEN_SECONDEN) -> int:
+        """Wait for the process to end by itself and return its exit code."""
+        if self._kind is None:
+            raise RuntimeError(f"Not started: {self.regel[0]}")
+        return int(self._kind.wait(binnen))
+
+    def uitvoer(self) -> str:
+        """Return what the process printed so far."""
+        return self.log.read_text(errors="replace")
+
+    def wacht_tot_gereed(self, gereed: Callable[[], bool]) -> None:
+        """Wait until `gereed`; raises ServerOntbreekt with the log when the process ends first."""
+
+        def gereed_of_dood() -> bool:
+            if not self.loopt:
+                raise ServerOntbreekt(f"{self.regel[0]} stopped at start:\n{self.uitvoer()[-4000:]}")
+            return gereed()
+
+        try:
+            wacht_tot(gereed_of_dood, waarop=self.regel[0])
+        except TimeoutError as fout:
+            self.kill9()
+            raise ServerOntbreekt(f"{fout}; its output:\n{self.uitvoer()[-4000:]}") from fout
+
+
+def groep_van(gebruiker: str | None) -> int | None:
+    """Return the group that goes with a user; None goes with None (ourselves)."""
+    return None if gebruiker is None else pwd.getpwnam(gebruiker).pw_gid
