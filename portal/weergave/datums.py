@@ -40,7 +40,7 @@ class DatumFout(StrEnum):
     BESTAAT_NIET = "bestaat_niet"
 
 
-class GeenDatum(ValueError):  # noqa: N818 (the name says it: not a date)
+class GeenDatum(ValueError):
     """The text is not a date; `fout` says why."""
 
     def __init__(self, fout: DatumFout) -> None:

@@ -19,7 +19,7 @@ class DatumInvoer(forms.DateInput):
     input_type = "text"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs={"autocomplete": "off", **(attrs or {})})
+        super().__init__(attrs={"autocomplete": "off", "size": 22, **(attrs or {})})
 
     def format_value(self, value: Any) -> str | None:
         """Show a date as "3 november 2026"; what the person typed stays as typed."""

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,51 +11,6 @@ from django.template import engines
 
 from portal.weergave.onderdelen import Cel, Gegeven, Kolom, Staat, Stap, Taak, TijdlijnRegel, Toon
 from tests.portal.weergave.formulier import ProefForm
-
-ONDERDELEN = """{% extends "basis.html" %}{% load weergave %}
-{% block titel %}Onderdelen{% endblock %}
-{% block inhoud %}
-{% include "onderdelen/stappen.html" %}
-<h1>Waar kunnen wij u mee helpen?</h1>
-<p class="inleiding">U hoeft niet te weten bij wie u moet zijn. Vertel het ons een keer, wij zoeken de juiste hulp.</p>
-<p class="knoppen">{% include "onderdelen/knop.html" with tekst="Verstuur mijn vraag" %}
-{% include "onderdelen/knop.html" with tekst="Later verdergaan" soort="secundair" href="/" %}
-{% include "onderdelen/knop.html" with tekst="Terug" soort="subtiel" href="/" %}
-{% include "onderdelen/knop.html" with tekst="Verwijder mijn vraag" soort="gevaar" type="button" naam="weg" waarde="1" %}</p>
-{% include "onderdelen/toezegging.html" with wat="Wij bellen u over uw huur." wie="Samira de Vries (verzonnen), team Wonen" uiterlijk=dag %}
-{% include "onderdelen/melding.html" with soort="info" tekst="Wij reageren uiterlijk dinsdag 1 december." only %}
-{% include "onderdelen/melding.html" with soort="ok" titel="Uw vraag is verstuurd" tekst="Wij hebben alles bewaard." only %}
-{% melding soort="waarschuwing" titel="Hebt u vandaag hulp nodig?" %}<p>Bel dan <a class="utrecht-link utrecht-link--html-a" href="/hulp">meteen</a>.</p>{% endmelding %}
-{% include "onderdelen/melding.html" with soort="fout" tekst="Dat lukt nu niet. Wij proberen het opnieuw." only %}
-<h2>Voortgang</h2>
-{% include "onderdelen/tijdlijn.html" with regels=tijdlijn %}
-<h2>Wat wij weten</h2>
-{% include "onderdelen/gegevens.html" with regels=gegevens %}
-<h2>Wat u kunt doen</h2>
-{% include "onderdelen/takenlijst.html" %}
-<p>{% for toon in tonen %}{% status toon toon %} {% endfor %}</p>
-{% include "onderdelen/tabel.html" with bijschrift="Uw vragen" %}
-{% include "onderdelen/bladeren.html" %}
-<h2>Diensten</h2>
-<div class="raster">
-{% include "onderdelen/kaart.html" with titel="Huurtoeslag" tekst="Geld van de overheid als uw huur hoog is." url="/diensten" %}
-{% include "onderdelen/kaart.html" with titel="Verhuizen" tekst="Geef uw nieuwe adres door." url="/diensten" status="Online" toon="bezig" %}
-{% include "onderdelen/kaart.html" with titel="Hulp bij schulden" tekst="Samen met iemand naar uw geld kijken." %}
-</div>
-{% include "onderdelen/leeg.html" with titel="U heeft nog geen vragen." tekst="Hier ziet u straks wat wij voor u doen." actie_url="/" actie_tekst="Vertel wat er is gebeurd" %}
-{% endblock %}"""
-
-FORMULIER = """{% extends "basis.html" %}
-{% block titel %}Uw vraag{% endblock %}
-{% block inhoud %}
-<h1>Uw vraag</h1>
-<form method="post" novalidate enctype="multipart/form-data">{% csrf_token %}{{ form }}
-<p class="knoppen">{% include "onderdelen/knop.html" with tekst="Verstuur mijn vraag" %}</p></form>
-{% endblock %}"""
-
-MEDEWERKER = """{% extends "basis_medewerker.html" %}
-{% block titel %}Werkvoorraad{% endblock %}
-{% block inhoud %}<h1>Werkvoorraad</h1>{% include "onderdelen/tabel.html" with bijschrift="Wat eerst breekt" %}{% endblock %}"""
 
 TABEL: dict[str, Any] = {
     "kolommen": [Kolom("Vraag"), Kolom("Stand"), Kolom("Bedrag", getal=True)],
@@ -66,7 +22,8 @@ TABEL: dict[str, Any] = {
 
 
 def _teken(request: HttpRequest, sjabloon: str, context: dict[str, Any]) -> HttpResponse:
-    return HttpResponse(engines["django"].from_string(sjabloon).render(context, request))
+    tekst = (Path(__file__).parent / "sjablonen" / sjabloon).read_text(encoding="utf-8")
+    return HttpResponse(engines["django"].from_string(tekst).render(context, request))
 
 
 def onderdelen(request: HttpRequest) -> HttpResponse:
@@ -74,7 +31,7 @@ def onderdelen(request: HttpRequest) -> HttpResponse:
     moment = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
     return _teken(
         request,
-        ONDERDELEN,
+        "onderdelen.html",
         {
             **TABEL,
             "dag": date(2026, 12, 1),
@@ -105,7 +62,7 @@ def onderdelen(request: HttpRequest) -> HttpResponse:
 def formulier(request: HttpRequest) -> HttpResponse:
     """The form, empty or with its errors."""
     form = ProefForm(request.POST or None, request.FILES or None)
-    return _teken(request, FORMULIER, {"form": form})
+    return _teken(request, "formulier.html", {"form": form})
 
 
 def medewerker(request: HttpRequest) -> HttpResponse:
@@ -115,4 +72,4 @@ def medewerker(request: HttpRequest) -> HttpResponse:
         ("Zaken", "/zaken", False),
         ("Signalen", "/signalen", False),
     ]
-    return _teken(request, MEDEWERKER, {**TABEL, "navigatie": navigatie})
+    return _teken(request, "medewerker.html", {**TABEL, "navigatie": navigatie})

@@ -1,4 +1,4 @@
-"""URLs for the tests of this app: the names that the base templates use, and the page with every component."""
+"""URLs for the tests of this app: the names that the base templates use, and the pages to look at."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
