@@ -41,6 +41,7 @@ class Recht(StrEnum):
     BESLUIT_NEMEN = "besluit nemen"
     SIGNALEN_ZIEN = "signalen zien"
     SIGNALEN_BEANTWOORDEN = "signalen beantwoorden"
+    SIGNALEN_TOEWIJZEN = "signalen toewijzen"
     INHOUD_BEHEREN = "inhoud beheren"
     BEHEREN = "beheren"
 
@@ -62,7 +63,7 @@ RECHTEN: dict[str, frozenset[Recht]] = {
     Rol.REGISSEUR: frozenset(
         {Recht.DOSSIERS_ZIEN, Recht.DOSSIER_BEHANDELEN, Recht.ZAKEN_ZIEN, Recht.ZAAK_BEHANDELEN}
     ),
-    Rol.SIGNALENTEAM: frozenset({Recht.SIGNALEN_ZIEN}),
+    Rol.SIGNALENTEAM: frozenset({Recht.SIGNALEN_ZIEN, Recht.SIGNALEN_TOEWIJZEN}),
     Rol.BELEID: frozenset({Recht.SIGNALEN_ZIEN, Recht.SIGNALEN_BEANTWOORDEN}),
     Rol.REDACTEUR: frozenset({Recht.INHOUD_BEHEREN}),
     Rol.BEHEER: frozenset({Recht.BEHEREN, Recht.INHOUD_BEHEREN}),

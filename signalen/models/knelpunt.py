@@ -1,6 +1,7 @@
 """A bundle of signals about the same thing, and the answers to it."""
 
 import uuid
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils import timezone
@@ -9,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from portal.identiteit.models import Medewerker
 from portal.onveranderlijk import Onveranderlijk
 from portal.stelsel.models import Ministerie
-from signalen.models.signaal import Oorzaak
+from signalen.models.signaal import LANGE_TEKST, Oorzaak
+from signalen.teksten import geen_stuurtekens
+from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
 
 class Knelpuntstatus(models.TextChoices):
@@ -31,10 +34,20 @@ class Uitkomst(models.TextChoices):
     AL_BEKEND = "al_bekend", _("Was al bekend")
 
 
+class Knelpunten(models.QuerySet["Knelpunt"]):
+    """Bundles, as far as someone may see them."""
+
+    def voor(self, medewerker: Medewerker) -> Self:
+        """What this person may see: a policy officer the own ministry, the signal team everything."""
+        if ziet_alle_ministeries(medewerker):
+            return self
+        return self.filter(ministerie__in=ministeries_van(medewerker))
+
+
 class Knelpunt(models.Model):
     """What hurts, by ministry: one or more received signals put together by a person."""
 
-    titel = models.CharField(_("titel"), max_length=160)
+    titel = models.CharField(_("titel"), max_length=160, validators=[geen_stuurtekens])
     ministerie = models.ForeignKey(Ministerie, on_delete=models.PROTECT, related_name="knelpunten")
     wet_sleutel = models.CharField(max_length=80, blank=True)
     wet = models.CharField(_("wet"), max_length=200, blank=True)
@@ -44,7 +57,9 @@ class Knelpunt(models.Model):
         _("status"), max_length=20, choices=Knelpuntstatus.choices, default=Knelpuntstatus.IN_ONDERZOEK
     )
     eigenaar = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
-    gebundeld_op = models.DateTimeField(default=timezone.now)
+    gebundeld_op = models.DateTimeField(_("gebundeld"), default=timezone.now)
+
+    objects = Knelpunten.as_manager()
 
     class Meta:
         verbose_name = _("knelpunt")
@@ -54,6 +69,11 @@ class Knelpunt(models.Model):
     def __str__(self) -> str:
         return self.titel
 
+    @property
+    def regel(self) -> str:
+        """The rule in one line: citation title and article, as far as known."""
+        return ", ".join(deel for deel in (self.wet, self.artikel and f"art. {self.artikel}") if deel)
+
 
 class Reactie(Onveranderlijk):
     """One answer of the ministry; it goes to every sender in the bundle. Never changed."""
@@ -61,13 +81,19 @@ class Reactie(Onveranderlijk):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     knelpunt = models.ForeignKey(Knelpunt, on_delete=models.PROTECT, related_name="reacties")
     uitkomst = models.CharField(_("uitkomst"), max_length=30, choices=Uitkomst.choices)
-    tekst_medewerker = models.TextField(_("antwoord voor de medewerkers"))
-    tekst_burger = models.TextField(_("antwoord voor de burger, in gewone woorden"))
+    tekst_medewerker = models.TextField(_("antwoord voor de medewerkers"), validators=LANGE_TEKST)
+    tekst_burger = models.TextField(_("antwoord voor de burger, in gewone woorden"), validators=LANGE_TEKST)
     bewijs = models.URLField(
-        _("bewijs"), blank=True, help_text=_("Bij 'aangepast': het adres van de aangepaste tekst.")
+        _("bewijs"),
+        blank=True,
+        max_length=400,
+        help_text=_("Bij 'aangepast': het adres van de aangepaste tekst."),
     )
     door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     op = models.DateTimeField(default=timezone.now)
+
+    # What a person typed, and so what is searched for personal data on both sides.
+    VRIJE_TEKST: ClassVar[tuple[str, ...]] = ("tekst_medewerker", "tekst_burger", "bewijs")
 
     class Meta:
         verbose_name = _("reactie")
@@ -77,7 +103,10 @@ class Reactie(Onveranderlijk):
             models.CheckConstraint(
                 name="reactie_aangepast_heeft_bewijs",
                 condition=~models.Q(uitkomst=Uitkomst.AANGEPAST) | ~models.Q(bewijs=""),
-            )
+            ),
+            models.CheckConstraint(
+                name="reactie_uitkomst_bestaat", condition=models.Q(uitkomst__in=Uitkomst.values)
+            ),
         ]
 
     def __str__(self) -> str:

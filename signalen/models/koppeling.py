@@ -1,10 +1,21 @@
 """The systems with which we exchange signals and answers."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.persoonsgegevens.velden import VersleuteldTekstVeld
 from portal.stelsel.models import Ministerie
+
+
+class Koppelingen(models.QuerySet["Koppeling"]):
+    """Partners, by what they do for us."""
+
+    def ontvangers(self, ministerie: Ministerie) -> Self:
+        """Who takes our signals for this ministry: partners for it, and partners for every ministry."""
+        voor_dit = models.Q(ministeries__isnull=True) | models.Q(ministeries=ministerie)
+        return self.filter(voor_dit, actief=True, ontvangt_signalen=True).distinct()
 
 
 class Koppeling(models.Model):
@@ -27,6 +38,8 @@ class Koppeling(models.Model):
         help_text=_("Leeg: voor alle ministeries."),
     )
     actief = models.BooleanField(_("actief"), default=True)
+
+    objects = Koppelingen.as_manager()
 
     class Meta:
         verbose_name = _("koppeling")

@@ -1,12 +1,30 @@
 """What came in from partners: signals at a ministry, answers at a sender. Counted exactly once (promise 5)."""
 
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie
 from signalen.models.knelpunt import Knelpunt, Uitkomst
-from signalen.models.signaal import Signaal, Signaalinhoud
+from signalen.models.signaal import Ernst, Oorzaak, Signaal, Signaalinhoud
+from signalen.zicht import ministeries_van, ziet_alle_ministeries
+
+
+class OntvangenSignalen(models.QuerySet["OntvangenSignaal"]):
+    """Received signals, as far as someone may see them."""
+
+    def voor(self, medewerker: Medewerker) -> Self:
+        """What this person may see: a policy officer the own ministry, the signal team everything."""
+        if ziet_alle_ministeries(medewerker):
+            return self
+        return self.filter(ministerie__in=ministeries_van(medewerker))
+
+    def los(self) -> Self:
+        """Signals that nobody bundled yet."""
+        return self.filter(knelpunt__isnull=True)
 
 
 class OntvangenSignaal(Signaalinhoud):
@@ -14,12 +32,27 @@ class OntvangenSignaal(Signaalinhoud):
 
     bron = models.CharField(_("bron"), max_length=200)
     event_id = models.CharField(max_length=100)
-    ministerie = models.ForeignKey(Ministerie, on_delete=models.PROTECT, related_name="+")
+    ministerie = models.ForeignKey(
+        Ministerie,
+        verbose_name=_("ministerie"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_(
+            "Leeg: de afzender noemt een ministerie dat wij niet kennen. Het signalenteam wijst toe."
+        ),
+    )
+    ministerie_sleutel = models.CharField(max_length=80, blank=True)
+    ministerie_naam = models.CharField(_("ministerie volgens de afzender"), max_length=160)
     afgegeven_op = models.DateTimeField(_("afgegeven"))
     ontvangen_op = models.DateTimeField(_("ontvangen"), default=timezone.now)
     knelpunt = models.ForeignKey(
         Knelpunt, on_delete=models.PROTECT, null=True, blank=True, related_name="signalen"
     )
+    gebundeld_op = models.DateTimeField(_("gebundeld"), null=True, blank=True)
+
+    objects = OntvangenSignalen.as_manager()
 
     class Meta:
         verbose_name = _("ontvangen signaal")
@@ -30,6 +63,21 @@ class OntvangenSignaal(Signaalinhoud):
         ]
         constraints = [
             models.UniqueConstraint(fields=["bron", "event_id"], name="ontvangen_signaal_telt_een_keer"),
+            models.CheckConstraint(
+                name="ontvangen_signaal_gebundeld_heeft_moment",
+                condition=models.Q(knelpunt__isnull=True, gebundeld_op__isnull=True)
+                | models.Q(knelpunt__isnull=False, gebundeld_op__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="ontvangen_signaal_gebundeld_heeft_ministerie",
+                condition=models.Q(knelpunt__isnull=True) | models.Q(ministerie__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="ontvangen_signaal_oorzaak_bestaat", condition=models.Q(oorzaak__in=Oorzaak.values)
+            ),
+            models.CheckConstraint(
+                name="ontvangen_signaal_ernst_bestaat", condition=models.Q(ernst__in=Ernst.values)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -45,6 +93,7 @@ class OntvangenReactie(models.Model):
     uitkomst = models.CharField(_("uitkomst"), max_length=30, choices=Uitkomst.choices)
     tekst_medewerker = models.TextField(_("antwoord voor de medewerkers"))
     tekst_burger = models.TextField(_("antwoord voor de burger"))
+    bewijs = models.URLField(_("bewijs"), blank=True, max_length=400)
     gegeven_op = models.DateTimeField(_("gegeven"))
     ontvangen_op = models.DateTimeField(_("ontvangen"), default=timezone.now)
 

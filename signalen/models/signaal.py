@@ -1,18 +1,16 @@
 """The sender's record of a signal, and what a signal is made of."""
 
-import secrets
-import uuid
+from collections.abc import Callable
+from typing import Any, ClassVar
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.stelsel.models import Ministerie, Regelniveau
-
-
-def nieuw_signaalnummer() -> str:
-    """A random number of a signal; only the sender can map it to a dossier (design.md §4)."""
-    return f"S-{secrets.token_hex(8)}"
+from signalen.nummers import nieuw_event_id, nieuw_signaalnummer
+from signalen.teksten import LANGE_TEKST_MAX_TEKENS, geen_stuurtekens
 
 
 class Oorzaak(models.TextChoices):
@@ -58,30 +56,51 @@ class Signaalsoort(models.TextChoices):
     GOED_VOORBEELD = "goed_voorbeeld", _("Goed voorbeeld")
 
 
+LANGE_TEKST: list[Callable[[Any], None]] = [MaxLengthValidator(LANGE_TEKST_MAX_TEKENS), geen_stuurtekens]
+
+
 class Signaalinhoud(models.Model):
     """What a signal says, the same for sender and receiver. It holds no personal data (promise 4)."""
 
     signaalnummer = models.CharField(_("signaalnummer"), max_length=20)
-    titel = models.CharField(_("titel"), max_length=160)
-    wat_gebeurt = models.TextField(_("wat gebeurt er"))
-    wat_zou_moeten = models.TextField(_("wat zou er moeten gebeuren"))
-    wie_geraakt = models.CharField(_("wie raakt het, als groep"), max_length=200, blank=True)
+    titel = models.CharField(_("titel"), max_length=160, validators=[geen_stuurtekens])
+    wat_gebeurt = models.TextField(_("wat gebeurt er"), validators=LANGE_TEKST)
+    wat_zou_moeten = models.TextField(_("wat zou er moeten gebeuren"), validators=LANGE_TEKST)
+    wie_geraakt = models.CharField(
+        _("wie raakt het, als groep"), max_length=200, blank=True, validators=[geen_stuurtekens]
+    )
     soort = models.CharField(
         _("soort"), max_length=20, choices=Signaalsoort.choices, default=Signaalsoort.KNELPUNT
     )
     oorzaak = models.CharField(_("oorzaak"), max_length=30, choices=Oorzaak.choices)
     ernst = models.PositiveSmallIntegerField(_("ernst"), choices=Ernst.choices)
-    wet = models.CharField(_("wet"), max_length=200, blank=True, help_text=_("Citeertitel."))
+    wet = models.CharField(
+        _("wet"), max_length=200, blank=True, validators=[geen_stuurtekens], help_text=_("Citeertitel.")
+    )
     wet_sleutel = models.CharField(max_length=80, blank=True)
-    artikel = models.CharField(_("artikel"), max_length=80, blank=True)
+    artikel = models.CharField(_("artikel"), max_length=80, blank=True, validators=[geen_stuurtekens])
     regelniveau = models.CharField(_("niveau"), max_length=30, choices=Regelniveau.choices, blank=True)
-    afzender = models.CharField(_("afzender"), max_length=160)
+    afzender = models.CharField(_("afzender"), max_length=160, validators=[geen_stuurtekens])
     fictief = models.BooleanField(_("verzonnen"), default=False, editable=False)
+
+    # What a person typed, and so what is searched for personal data on both sides.
+    VRIJE_TEKST: ClassVar[tuple[str, ...]] = (
+        "titel",
+        "wat_gebeurt",
+        "wat_zou_moeten",
+        "wie_geraakt",
+        "wet",
+        "artikel",
+        "afzender",
+    )
 
     class Meta:
         abstract = True
 
-    VRIJE_TEKST = ("titel", "wat_gebeurt", "wat_zou_moeten", "wie_geraakt")
+    @property
+    def regel(self) -> str:
+        """The rule in one line: citation title and article, as far as known."""
+        return ", ".join(deel for deel in (self.wet, self.artikel and f"art. {self.artikel}") if deel)
 
 
 class Signaal(Signaalinhoud):
@@ -91,14 +110,22 @@ class Signaal(Signaalinhoud):
         _("signaalnummer"), max_length=20, unique=True, default=nieuw_signaalnummer, editable=False
     )
     ministerie = models.ForeignKey(Ministerie, on_delete=models.PROTECT, related_name="+")
-    event_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    event_id = models.UUIDField(unique=True, default=nieuw_event_id, editable=False)
     afgegeven_op = models.DateTimeField(_("afgegeven"), default=timezone.now)
-    afgeleverd_op = models.DateTimeField(_("afgeleverd"), null=True, blank=True)
+    afgeleverd_op = models.DateTimeField(
+        _("afgeleverd"), null=True, blank=True, help_text=_("Toen de eerste ontvanger het aannam.")
+    )
 
     class Meta:
         verbose_name = _("signaal")
         verbose_name_plural = _("signalen")
         ordering = ["-afgegeven_op"]
+        constraints = [
+            models.CheckConstraint(
+                name="signaal_oorzaak_bestaat", condition=models.Q(oorzaak__in=Oorzaak.values)
+            ),
+            models.CheckConstraint(name="signaal_ernst_bestaat", condition=models.Q(ernst__in=Ernst.values)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.signaalnummer} {self.titel}"

@@ -1,0 +1,56 @@
+"""What free text of a signal or an answer must obey: no personal data, no control characters, not too long."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from portal.persoonsgegevens.vinden import Vondst, vind
+
+# Long enough for a story of a page and a half, short enough that two of them fit in one event of 64 KB.
+LANGE_TEKST_MAX_TEKENS = 4000
+_TOEGESTANE_STUURTEKENS = frozenset("\n\r\t")
+
+
+class BevatPersoonsgegevens(Exception):
+    """Free text holds personal data; `vondsten` says per field where, so that a screen can point at it.
+
+    The message names fields and kinds only, never what was found.
+    """
+
+    def __init__(self, vondsten: Mapping[str, list[Vondst]]) -> None:
+        self.vondsten = dict(vondsten)
+        super().__init__(
+            "; ".join(
+                f"{veld}: {', '.join(sorted({vondst.soort.value for vondst in lijst}))}"
+                for veld, lijst in self.vondsten.items()
+            )
+        )
+
+
+def eis_zonder_persoonsgegevens(velden: Mapping[str, str], *, namen: Iterable[str] = ()) -> None:
+    """Let pass texts without personal data (promise 4).
+
+    `namen` are the names of the dossier at hand, which no general rule can know.
+    Raises BevatPersoonsgegevens with the findings of every field.
+    """
+    namen = tuple(namen)
+    vondsten = {veld: vind(tekst, namen=namen) for veld, tekst in velden.items()}
+    gevonden = {veld: lijst for veld, lijst in vondsten.items() if lijst}
+    if gevonden:
+        raise BevatPersoonsgegevens(gevonden)
+
+
+def heeft_stuurtekens(tekst: str) -> bool:
+    """Whether the text holds what no database or event can carry: control characters or half characters."""
+    return any(
+        (ord(teken) < 32 and teken not in _TOEGESTANE_STUURTEKENS) or 0xD800 <= ord(teken) <= 0xDFFF
+        for teken in tekst
+    )
+
+
+def geen_stuurtekens(tekst: Any) -> None:
+    """Django validator; raises ValidationError when the text holds control characters."""
+    if heeft_stuurtekens(str(tekst)):
+        raise ValidationError(_("Haal de onzichtbare tekens uit deze tekst."), code="stuurtekens")

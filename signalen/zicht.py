@@ -1,0 +1,43 @@
+"""Who sees and answers which signals: the rights table, and the ministry of someone's team (promise 13)."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import RECHTEN, Geweigerd, Recht, eis
+from portal.stelsel.models import Ministerie
+
+
+def rollen_met(recht: Recht) -> frozenset[str]:
+    """The roles that give this right."""
+    return frozenset(rol for rol, rechten in RECHTEN.items() if recht in rechten)
+
+
+# A role that answers does so for the ministry of its team; a role that only looks is not bound to one.
+ROLLEN_VAN_MINISTERIE = rollen_met(Recht.SIGNALEN_BEANTWOORDEN)
+ROLLEN_VOOR_ALLES = rollen_met(Recht.SIGNALEN_ZIEN) - ROLLEN_VAN_MINISTERIE
+
+
+def ziet_alle_ministeries(medewerker: Medewerker) -> bool:
+    """Whether this person sees the signals of every ministry, and those whose ministry is not known."""
+    return medewerker.is_active and bool(medewerker.rollen & ROLLEN_VOOR_ALLES)
+
+
+def ministeries_van(medewerker: Medewerker) -> QuerySet[Ministerie]:
+    """The ministries for which this person sees and answers signals; empty for everybody else."""
+    if not medewerker.is_active:
+        return Ministerie.objects.none()
+    return Ministerie.objects.filter(
+        team__lidmaatschappen__medewerker=medewerker,
+        team__lidmaatschappen__rol__in=ROLLEN_VAN_MINISTERIE,
+    ).distinct()
+
+
+def eis_antwoordrecht(medewerker: Medewerker, ministerie: Ministerie | None) -> None:
+    """Let pass whoever answers signals for this ministry.
+
+    Raises Geweigerd otherwise.
+    """
+    eis(medewerker, Recht.SIGNALEN_BEANTWOORDEN)
+    if ministerie is None or not ministeries_van(medewerker).filter(pk=ministerie.pk).exists():
+        raise Geweigerd(_("Deze signalen zijn van een ander ministerie."))
