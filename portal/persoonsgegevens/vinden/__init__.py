@@ -12,7 +12,13 @@ from portal.persoonsgegevens.vinden.adressen import emailadressen, postcodes_met
 from portal.persoonsgegevens.vinden.datums import geboortedatums, kalenderdatums
 from portal.persoonsgegevens.vinden.kenmerken import zaaknummers
 from portal.persoonsgegevens.vinden.namen import namen_in
-from portal.persoonsgegevens.vinden.nummers import bsns, ibans, openbare_nummers, telefoons
+from portal.persoonsgegevens.vinden.nummers import (
+    bsns,
+    dienstnummers_en_bedragen,
+    ibans,
+    telefoons,
+    vindplaatsen,
+)
 from portal.persoonsgegevens.vinden.soorten import Bereik, Soort, Vondst
 from portal.persoonsgegevens.vinden.vouwen import vouw
 
@@ -59,7 +65,8 @@ def markeer(tekst: str, vondsten: Iterable[Vondst]) -> list[tuple[str, Vondst | 
 
 def _kandidaten(tekst: str, namen: Iterable[str]) -> Iterator[tuple[Soort, Bereik]]:
     datums = list(kalenderdatums(tekst))
-    openbaar = list(openbare_nummers(tekst))
+    geciteerd = list(vindplaatsen(tekst))
+    openbaar = geciteerd + list(dienstnummers_en_bedragen(tekst))
     per_soort = {
         Soort.IBAN: ibans(tekst),
         Soort.EMAIL: emailadressen(tekst),
@@ -67,7 +74,7 @@ def _kandidaten(tekst: str, namen: Iterable[str]) -> Iterator[tuple[Soort, Berei
         Soort.TELEFOON: telefoons(tekst, datums, openbaar),
         Soort.GEBOORTEDATUM: geboortedatums(tekst),
         Soort.POSTCODE_HUISNUMMER: postcodes_met_huisnummer(tekst),
-        Soort.ZAAKNUMMER: zaaknummers(tekst, datums, openbaar),
+        Soort.ZAAKNUMMER: zaaknummers(tekst, datums, geciteerd),
         Soort.NAAM: namen_in(tekst, namen),
     }
     for soort, bereiken in per_soort.items():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from portal.persoonsgegevens.vinden.nummers import ARTIKEL_ERVOOR
 from portal.persoonsgegevens.vinden.soorten import Bereik, Bereiken
 
 _MET_CIJFER: Final = r"(?=[A-Z./_-]*\d)[A-Z0-9](?:[A-Z0-9./_:-]*[A-Z0-9])?"
@@ -28,14 +29,15 @@ _KAMERSTUK_ERVOOR: Final = re.compile(r"kamer(?:stuk\w*|dossier\w*|brief)\W+(?:\
 _JAAR: Final = re.compile(r"(?:19|20)\d{2}")
 _MINST: Final = {"kenmerk": 2, "zaak": 2, "nummer": 4}
 
+_GEEN_WOORD: Final = re.compile(r"\w*\d\w*|[^aeiouy]+", re.IGNORECASE)
 _CODE: Final = re.compile(r"(?<![\w-])[A-Z0-9]{4}(?:-[A-Z0-9]{4})+(?![\w-]*\w)", re.IGNORECASE)
 _CODE_MET_SPATIES: Final = re.compile(r"(?<![\w-])[A-Z0-9]{4}(?: [A-Z0-9]{4}){2}(?!\w)")
 
 
-def zaaknummers(tekst: str, datums: Sequence[Bereik], openbaar: Sequence[Bereik]) -> Bereiken:
+def zaaknummers(tekst: str, datums: Sequence[Bereik], geciteerd: Sequence[Bereik]) -> Bereiken:
     """Identifiers that a text calls a case number, and the portal's reference codes."""
     for bereik in (*_na_label(tekst), *_codes(tekst)):
-        if not any(bereik.raakt(ander) for ander in openbaar) and bereik not in datums:
+        if not any(bereik.raakt(ander) for ander in geciteerd) and bereik not in datums:
             yield bereik
 
 
@@ -65,7 +67,8 @@ def _hoort_niet_bij_een_zaak(tekst: str, label: re.Match[str], waarde: str) -> b
 
 def _codes(tekst: str) -> Bereiken:
     for code in _CODE.finditer(tekst):
-        if _is_code(code.group().split("-")):
+        is_artikel = ARTIKEL_ERVOOR.search(tekst[max(0, code.start() - 12) : code.start()])
+        if not is_artikel and _is_code(code.group().split("-")):
             yield Bereik(*code.span())
     for code in _CODE_MET_SPATIES.finditer(tekst):
         if any(_gemengd(groep) for groep in code.group().split()):
@@ -73,12 +76,15 @@ def _codes(tekst: str) -> Bereiken:
 
 
 def _is_code(groepen: list[str]) -> bool:
-    """Two groups must each mix letters and digits; more groups may not be plain words or a row of years."""
+    """Two groups must each mix letters and digits; more groups may not be plain words or a row of years.
+
+    A group without a vowel is no word, also in lower case.
+    """
     if len(groepen) == 2:
         return all(_gemengd(groep) for groep in groepen)
     if all(_JAAR.fullmatch(groep) for groep in groepen):
         return False
-    return any(any(map(str.isdigit, groep)) for groep in groepen) or "".join(groepen).isupper()
+    return "".join(groepen).isupper() or any(_GEEN_WOORD.fullmatch(groep) for groep in groepen)
 
 
 def _gemengd(groep: str) -> bool:

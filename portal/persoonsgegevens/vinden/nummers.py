@@ -7,11 +7,11 @@ from typing import Final
 from portal.persoonsgegevens.bsn import elfproef
 from portal.persoonsgegevens.vinden.soorten import Bereik, Bereiken
 
-# Things that look like a number of a person and are public: case law, laws, service numbers, grouped amounts.
-_OPENBAAR: Final = re.compile(
-    r"(?<!\w)ECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]*[A-Z0-9]"
-    r"|(?<!\w)BWB[RVW]\d{7}"
-    r"|(?<!\d)(?:0800|0900|0906|0909)(?:[ .-]{0,3}\d){4}(?:(?:[ .-]?\d){3})?(?!\d)"
+_VINDPLAATS: Final = re.compile(
+    r"(?<!\w)(?:ECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]*[A-Z0-9]|BWB[RVW]\d{7})", re.IGNORECASE
+)
+_DIENSTNUMMER_OF_BEDRAG: Final = re.compile(
+    r"(?<!\d)(?:0800|0900|0906|0909)(?:[ .-]{0,3}\d){4}(?:(?:[ .-]?\d){3})?(?!\d)"
     r"|(?<!\d)14[ -]?0\d{2,3}(?!\d)"
     r"|(?:€|\beuro?\b) ?\d{1,3}(?:\.\d{3})+(?!\d)"
     r"|(?<!\d)\d{1,3}(?:\.\d{3})+(?:,\d{2})? ?(?:euro\b|€)",
@@ -27,6 +27,9 @@ _BSN_WOORD: Final = re.compile(
 )
 _KVK_ERVOOR: Final = re.compile(
     r"(?<!\w)(?:kvk|kamer van koophandel)[ -]?(?:nummer|nr)?[\s.:]*$", re.IGNORECASE
+)
+ARTIKEL_ERVOOR: Final = re.compile(
+    r"(?<!\w)(?:art|artt|artikel|artikelen|paragraaf|par|§)\.? ?$", re.IGNORECASE
 )
 _JAREN: Final = re.compile(r"(?:19|20)\d{2}\D+(?:19|20)\d{2}")
 _BSN_LENGTES: Final = (8, 9)
@@ -56,9 +59,14 @@ IBAN_LENGTE: Final = {
 }  # fmt: skip
 
 
-def openbare_nummers(tekst: str) -> Bereiken:
-    """Stretches that are public whatever digits they hold."""
-    return (Bereik(*m.span()) for m in _OPENBAAR.finditer(tekst))
+def vindplaatsen(tekst: str) -> Bereiken:
+    """Where case law (ECLI) and laws (BWB) are cited."""
+    return (Bereik(*m.span()) for m in _VINDPLAATS.finditer(tekst))
+
+
+def dienstnummers_en_bedragen(tekst: str) -> Bereiken:
+    """Public service numbers (0800, 0900, 14 + netnummer) and amounts with their dots."""
+    return (Bereik(*m.span()) for m in _DIENSTNUMMER_OF_BEDRAG.finditer(tekst))
 
 
 def bsns(tekst: str, datums: Sequence[Bereik], openbaar: Sequence[Bereik]) -> Bereiken:
@@ -90,16 +98,17 @@ def _cijferreeksen(tekst: str) -> Iterator[tuple[Bereik, str]]:
 
 
 def _iets_anders(tekst: str, bereik: Bereik, datums: Sequence[Bereik], openbaar: Sequence[Bereik]) -> bool:
-    """Whether these digits read as a date, two years, a public number or a KvK number."""
-    if any(bereik.raakt(ander) for ander in openbaar):
+    """Whether these digits read as a date, two years, articles of a law, a public number or a KvK number."""
+    if any(ander.omvat(bereik) for ander in openbaar):
         return True
     if any(bereik.raakt(datum) and (bereik == datum or not bereik.omvat(datum)) for datum in datums):
         return True
     geschreven = tekst[bereik.begin : bereik.einde]
-    if _JAREN.fullmatch(geschreven):
+    ervoor = tekst[max(0, bereik.begin - 40) : bereik.begin]
+    if _JAREN.fullmatch(geschreven) or ("." in geschreven and ARTIKEL_ERVOOR.search(ervoor)):
         return True
     is_kvk_lang = len(geschreven) == min(_BSN_LENGTES)
-    return is_kvk_lang and _KVK_ERVOOR.search(tekst[max(0, bereik.begin - 40) : bereik.begin]) is not None
+    return is_kvk_lang and _KVK_ERVOOR.search(ervoor) is not None
 
 
 def telefoons(tekst: str, datums: Sequence[Bereik], openbaar: Sequence[Bereik]) -> Bereiken:
@@ -108,7 +117,8 @@ def telefoons(tekst: str, datums: Sequence[Bereik], openbaar: Sequence[Bereik]) 
     kandidaten += [Bereik(*m.span("nummer")) for m in _TELEFOON_MET_WOORD.finditer(tekst)]
     for bereik in kandidaten:
         begint_met_datum = any(bereik.raakt(datum) and datum.begin <= bereik.begin for datum in datums)
-        if not begint_met_datum and not any(bereik.raakt(ander) for ander in openbaar):
+        is_openbaar = any(ander.begin <= bereik.begin < ander.einde for ander in openbaar)
+        if not begint_met_datum and not is_openbaar:
             yield bereik
 
 

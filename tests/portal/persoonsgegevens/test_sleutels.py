@@ -1,0 +1,78 @@
+"""Encryption with several keys, and lookup keys per purpose."""
+
+import hashlib
+import hmac
+
+import pytest
+from cryptography.fernet import Fernet
+from django.core.exceptions import ImproperlyConfigured
+from pytest_django import Settings
+
+from portal.persoonsgegevens.sleutels import OntsleutelFout, hersleutel, ontsleutel, versleutel, zoeksleutel
+
+OUD, NIEUW, VREEMD = (Fernet.generate_key().decode() for _ in range(3))
+
+
+@pytest.fixture(autouse=True)
+def _alleen_de_oude_sleutel(settings: Settings) -> None:
+    settings.VERSLEUTELING_SLEUTELS = [OUD]
+
+
+def test_what_goes_in_comes_out_and_cannot_be_read_in_between() -> None:
+    geheim = versleutel("Ik heb geen huis, café")
+    assert "huis" not in geheim
+    assert geheim != versleutel("Ik heb geen huis, café")
+    assert ontsleutel(geheim) == "Ik heb geen huis, café"
+
+
+def test_the_empty_text_stays_empty() -> None:
+    assert versleutel("") == ontsleutel("") == hersleutel("") == ""
+
+
+def test_an_old_key_still_reads_and_the_first_key_writes(settings: Settings) -> None:
+    oud = versleutel("verhaal")
+    settings.VERSLEUTELING_SLEUTELS = [NIEUW, OUD]
+    assert ontsleutel(oud) == "verhaal"
+    assert Fernet(NIEUW).decrypt(versleutel("verhaal")) == b"verhaal"
+
+
+def test_a_value_that_fits_no_key_is_an_error_and_never_garbage(settings: Settings) -> None:
+    geheim = versleutel("verhaal")
+    settings.VERSLEUTELING_SLEUTELS = [VREEMD]
+    for waarde in (geheim, "nooit versleuteld", geheim[:-4] + "AAAA"):
+        with pytest.raises(OntsleutelFout):
+            ontsleutel(waarde)
+        with pytest.raises(OntsleutelFout):
+            hersleutel(waarde)
+
+
+def test_rekeying_moves_to_the_first_key_once(settings: Settings) -> None:
+    oud = versleutel("verhaal")
+    settings.VERSLEUTELING_SLEUTELS = [NIEUW, OUD]
+    nieuw = hersleutel(oud)
+    assert Fernet(NIEUW).decrypt(nieuw) == b"verhaal"
+    assert hersleutel(nieuw) == nieuw
+
+
+@pytest.mark.parametrize("sleutels", [[], ["te kort"]])
+def test_unusable_keys_are_named_as_a_setting(settings: Settings, sleutels: list[str]) -> None:
+    settings.VERSLEUTELING_SLEUTELS = sleutels
+    with pytest.raises(ImproperlyConfigured, match="VERSLEUTELING_SLEUTELS"):
+        versleutel("verhaal")
+
+
+def test_a_lookup_key_is_an_hmac_with_its_own_key_and_purpose(settings: Settings) -> None:
+    settings.ZOEKSLEUTEL = "een-eigen-sleutel"
+    verwacht = hmac.new(b"een-eigen-sleutel", b"bsn\x00111222333", hashlib.sha256).hexdigest()
+    assert zoeksleutel("111222333", doel="bsn") == verwacht
+    assert zoeksleutel("111222333", doel="logboek") != verwacht
+    settings.ZOEKSLEUTEL = "een-andere-sleutel"
+    assert zoeksleutel("111222333", doel="bsn") != verwacht
+
+
+def test_a_lookup_key_needs_a_purpose_and_a_secret(settings: Settings) -> None:
+    with pytest.raises(ValueError, match="purpose"):
+        zoeksleutel("111222333", doel="")
+    settings.ZOEKSLEUTEL = ""
+    with pytest.raises(ImproperlyConfigured, match="ZOEKSLEUTEL"):
+        zoeksleutel("111222333", doel="bsn")
