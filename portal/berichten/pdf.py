@@ -1,0 +1,129 @@
+"""A letter as PDF: tagged, with its own fonts, claiming PDF/A-3a and PDF/UA-1 in one file.
+
+The claims are checked by machine only (docs/brieven.md). The same text gives the same bytes: no clock is
+read, the date of the file is the first `<time datetime>` in the text.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from weasyprint import HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+LETTERTYPEN: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+LETTERADRES: Final = "lettertype:"
+BIJLAGENAAM: Final = "besluit.json"
+_EERSTE_DATUM: Final = re.compile(r'<time datetime="(\d{4}-\d{2}-\d{2})"')
+_DAG_ZONDER_DATUM: Final = "2000-01-01"  # PDF wants some date on an attachment
+
+# PDF/UA-1 identification (ISO 14289-1, 5) with the extension schema that PDF/A-3 asks of a foreign namespace
+# (ISO 19005-3, 6.6.2.3); WeasyPrint writes only the claim of its own variant.
+_PDFUA: Final = b"""\
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1" />\
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"\
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"\
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>part</pdfaProperty:name>\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property>\
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+_EINDE_RDF: Final = b"</rdf:RDF>"
+
+
+class LettertypeOntbreekt(Exception):
+    """The fonts for letters are not built; the message says what to do."""
+
+
+class BriefHaaltIetsOp(Exception):
+    """The text of a letter refers to something outside itself."""
+
+
+def maak_pdf(fragment_html: str, *, titel: str, taal: str = "nl", bijlage_json: bytes | None = None) -> bytes:
+    """The PDF of a frozen HTML fragment; `bijlage_json` travels along as machine-readable attachment.
+
+    Raises LettertypeOntbreekt when the fonts are not built, BriefHaaltIetsOp when the text refers to a file
+    or an address.
+    """
+    datum = _datum_van(fragment_html)
+    bron = render_to_string(
+        "berichten/pdf.html",
+        {"fragment": fragment_html, "titel": titel, "taal": taal, "datum": datum},
+    )
+    ophaler = _AlleenLetters(_lettermap())
+    try:
+        document = HTML(string=bron, base_url=LETTERADRES, url_fetcher=ophaler).render(
+            font_config=FontConfiguration(), pdf_variant="pdf/a-3a"
+        )
+    except FatalURLFetchingError as fout:  # a BaseException, which would end a worker
+        raise BriefHaaltIetsOp(str(fout)) from fout
+    metadata = document.metadata
+    metadata.generate_rdf_metadata = _met_pdfua(metadata.generate_rdf_metadata)
+    if bijlage_json is not None:
+        metadata.attachments = [_bijlage(bijlage_json, datum)]
+    pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
+    return pdf
+
+
+def _datum_van(fragment_html: str) -> str:
+    gevonden = _EERSTE_DATUM.search(fragment_html)
+    return gevonden.group(1) if gevonden else ""
+
+
+def _bijlage(inhoud: bytes, datum: str) -> Attachment:
+    moment = datetime.fromisoformat(datum or _DAG_ZONDER_DATUM).replace(tzinfo=UTC)
+    return Attachment(
+        string=inhoud,
+        name=BIJLAGENAAM,
+        description="Het besluit in gegevens",
+        created=moment,
+        modified=moment,
+        relationship="Data",
+    )
+
+
+def _met_pdfua(maak_rdf: Callable[..., bytes]) -> Callable[..., bytes]:
+    """Add the PDF/UA claim inside the one rdf:RDF element (XMP allows no second)."""
+
+    def uitgebreid(*args: Any) -> bytes:
+        kop, einde, staart = maak_rdf(*args).rpartition(_EINDE_RDF)
+        return kop + _PDFUA + einde + staart
+
+    return uitgebreid
+
+
+def _lettermap() -> Path:
+    """The folder with the built fonts; raises LettertypeOntbreekt."""
+    mappen = [Path(map_) / "fonts" for map_ in (*settings.STATICFILES_DIRS, settings.STATIC_ROOT)]
+    for map_ in mappen:
+        if all((map_ / naam).is_file() for naam in LETTERTYPEN):
+            return map_
+    raise LettertypeOntbreekt(
+        f"The fonts {' and '.join(LETTERTYPEN)} are missing; build them with `python -m portal.bouw.opmaak`."
+    )
+
+
+class _AlleenLetters(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Gives the two fonts and nothing else: a letter can reach no file and no network address."""
+
+    def __init__(self, lettermap: Path) -> None:
+        super().__init__(fail_on_errors=True)
+        self._lettermap = lettermap
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        naam = url.removeprefix(LETTERADRES)
+        if not url.startswith(LETTERADRES) or naam not in LETTERTYPEN:
+            raise FatalURLFetchingError(f"A letter may not fetch {url}.")
+        return URLFetcherResponse(url, (self._lettermap / naam).read_bytes(), {"Content-Type": "font/ttf"})
