@@ -1,0 +1,131 @@
+"""Working days, Dutch holidays, legal and promised terms. Pure: no Django, no clock; days are passed in.
+
+A legal last day is an `Uiterlijk` (with a WettelijkeDatum), a promise is a `Belofte` (with a BeloofdeDatum);
+the two cannot be compared. Days equated with holidays that the database keeps go in by
+`standaard_basis().met_extra_dagen(...)`.
+"""
+
+from portal.termijnen.atw import Atwregels
+from portal.termijnen.beloofd import WERKDAGEN, Belofte, Beloftesoort, beloof, werkdag_van
+from portal.termijnen.beslissen import (
+    Bericht,
+    beslissing_op_bezwaar,
+    beslistermijn,
+    klachttermijn,
+    naar_de_ombudsman,
+    volgens_regel,
+)
+from portal.termijnen.betalen import (
+    aanmaningstermijn,
+    belasting_betalen,
+    betaaltermijn,
+    toeslag_aanvragen,
+    toeslag_terugbetalen,
+    verjaring,
+)
+from portal.termijnen.bezwaar import Bezwaartermijn, Tijdigheid, bezwaartermijn, bezwaartermijnen, op_tijd
+from portal.termijnen.datums import BeloofdeDatum, Datumsoort, WettelijkeDatum, dag_in_nederland
+from portal.termijnen.feestdagen import Feestdagregel, pasen
+from portal.termijnen.fouten import KlokStaatStil, OnbekendeRegel, RegelOnleesbaar
+from portal.termijnen.kalender import Kalender
+from portal.termijnen.lezen import lees_kalender, lees_termijnregels
+from portal.termijnen.ontvangst import Ontvangst, Stuksoort, Teldag, dag_die_telt
+from portal.termijnen.opschorting import Opschorting, Opschortingsgrond, opgeschort_voor_aanvulling
+from portal.termijnen.regels import (
+    Aanvang,
+    Dwangsomregel,
+    Rechtsmiddel,
+    Rekenbasis,
+    Termijnregel,
+    Termijnregels,
+    Uitzondering,
+    Wetsnaam,
+)
+from portal.termijnen.standaard import standaard_basis, standaard_kalender, standaard_regels
+from portal.termijnen.te_laat import (
+    Dwangsom,
+    Ingebrekestelling,
+    IngebrekestellingTeVroeg,
+    Vanaf,
+    beroep_niet_tijdig,
+    dwangsom,
+    ingebreke_te_stellen_vanaf,
+    ingebrekestelling,
+)
+from portal.termijnen.termijn import Eenheid, Termijn, Zekerheid, eerste_dag_ervoor, laatste_moment
+from portal.termijnen.uiterlijk import Uiterlijk, Verlenging, bereken
+from portal.termijnen.zinnen import Stap, datum_voluit
+
+__all__ = [
+    "WERKDAGEN",
+    "Aanvang",
+    "Atwregels",
+    "Belofte",
+    "Beloftesoort",
+    "BeloofdeDatum",
+    "Bericht",
+    "Bezwaartermijn",
+    "Datumsoort",
+    "Dwangsom",
+    "Dwangsomregel",
+    "Eenheid",
+    "Feestdagregel",
+    "Ingebrekestelling",
+    "IngebrekestellingTeVroeg",
+    "Kalender",
+    "KlokStaatStil",
+    "OnbekendeRegel",
+    "Ontvangst",
+    "Opschorting",
+    "Opschortingsgrond",
+    "Rechtsmiddel",
+    "RegelOnleesbaar",
+    "Rekenbasis",
+    "Stap",
+    "Stuksoort",
+    "Teldag",
+    "Termijn",
+    "Termijnregel",
+    "Termijnregels",
+    "Tijdigheid",
+    "Uiterlijk",
+    "Uitzondering",
+    "Vanaf",
+    "Verlenging",
+    "Wetsnaam",
+    "WettelijkeDatum",
+    "Zekerheid",
+    "aanmaningstermijn",
+    "belasting_betalen",
+    "beloof",
+    "bereken",
+    "beroep_niet_tijdig",
+    "beslissing_op_bezwaar",
+    "beslistermijn",
+    "betaaltermijn",
+    "bezwaartermijn",
+    "bezwaartermijnen",
+    "dag_die_telt",
+    "dag_in_nederland",
+    "datum_voluit",
+    "dwangsom",
+    "eerste_dag_ervoor",
+    "ingebreke_te_stellen_vanaf",
+    "ingebrekestelling",
+    "klachttermijn",
+    "laatste_moment",
+    "lees_kalender",
+    "lees_termijnregels",
+    "naar_de_ombudsman",
+    "op_tijd",
+    "opgeschort_voor_aanvulling",
+    "pasen",
+    "standaard_basis",
+    "standaard_kalender",
+    "standaard_regels",
+    "toeslag_aanvragen",
+    "toeslag_terugbetalen",
+    "verjaring",
+    "volgens_regel",
+    "werkdag_van",
+]
