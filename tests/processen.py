@@ -123,7 +123,7 @@ class Proces:
         """Return what the process printed so far."""
         return self.log.read_text(errors="replace")
 
-    def wacht_tot_gereed(self, gereed: Callable[[], bool]) -> None:
+    def wacht_tot_gereed(self, gereed: Callable[[], bool], binnen: float = START_BINNEN_SECONDEN) -> None:
         """Wait until `gereed`; raises ServerOntbreekt with the log when the process ends first."""
 
         def gereed_of_dood() -> bool:
@@ -132,7 +132,7 @@ class Proces:
             return gereed()
 
         try:
-            wacht_tot(gereed_of_dood, waarop=self.regel[0])
+            wacht_tot(gereed_of_dood, waarop=" ".join(self.regel), binnen=binnen)
         except TimeoutError as fout:
             self.kill9()
             raise ServerOntbreekt(f"{fout}; its output:\n{self.uitvoer()[-4000:]}") from fout

@@ -51,7 +51,9 @@ def controleer_instellingen() -> None:
     except ImproperlyConfigured as fout:
         raise KanNietStarten(str(fout)) from fout
     except ValueError as fout:
-        raise KanNietStarten(f"An environment variable has a value that cannot be read: {fout}") from fout
+        namen = [naam for naam, waarde in os.environ.items() if waarde and repr(waarde) in str(fout)]
+        wat = " or ".join(namen) or "One of the variables"
+        raise KanNietStarten(f"The environment has a value that cannot be read: {wat}: {fout}") from fout
     except OSError as fout:
         raise KanNietStarten(f"The data folder cannot be used: {fout}") from fout
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, connections
 
+from portal.identiteit.demo import ACCOUNTS, WACHTWOORD
 from portal.start import opdrachten
 from portal.start.slot import Slot
 from portal.start.toezicht import Opdracht, Toezicht
@@ -77,7 +78,9 @@ class Command(BaseCommand):
     def _welkom(self) -> None:
         self._meld(f"\nThe portal runs on {settings.BASIS_URL}")
         if settings.PROEFOMGEVING:
-            self._meld("Demo, with fictional data only. Sign in with password: demo")
+            namen = ", ".join(account.gebruikersnaam for account in ACCOUNTS)
+            self._meld(f"Demo with fictional data. Staff accounts (password {WACHTWOORD}): {namen}.")
+            self._meld("Citizens sign in with the simulated DigiD.")
         self._meld("Ctrl-C stops everything.")
 
     def _meld(self, regel: str) -> None:
