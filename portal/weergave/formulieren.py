@@ -132,10 +132,11 @@ class Weergave(DjangoTemplates):
     @cached_property
     def engine(self) -> Any:
         """The template engine for forms."""
+        projectmappen: list[Path] = settings.TEMPLATES[0]["DIRS"]  # type: ignore[assignment]
         return self.backend(
             {
                 "APP_DIRS": True,
-                "DIRS": [*settings.TEMPLATES[0]["DIRS"], MAP_VAN_DJANGO],
+                "DIRS": [*projectmappen, MAP_VAN_DJANGO],
                 "NAME": "formulieren",
                 "OPTIONS": {},
             }

@@ -1,0 +1,257 @@
+"""Every form looks and speaks the same: labels, descriptions, errors and their wiring for a screen reader."""
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template import engines
+from django.utils import translation
+
+from portal.weergave.formulieren import PortaalForm, PortaalVeld
+from portal.weergave.velden import DatumVeld, KeuzeVeld
+from tests.portal.weergave.formulier import ProefForm
+
+GOED = {
+    "verhaal": "Mijn huur gaat omhoog.",
+    "verder": "balie",
+    "naam": "Fictief Persoon",
+    "sinds": "3 november 2026",
+    "gemeente": "a",
+    "personen": "2",
+    "akkoord": "on",
+}
+
+
+class _Elementen(HTMLParser):
+    """All elements of a page with their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.alle: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.alle.append((tag, dict(attrs)))
+
+    @property
+    def ids(self) -> list[str]:
+        return [kenmerken["id"] or "" for _, kenmerken in self.alle if "id" in kenmerken]
+
+    def met_id(self, id_: str) -> dict[str, str | None]:
+        (gevonden,) = [kenmerken for _, kenmerken in self.alle if kenmerken.get("id") == id_]
+        return gevonden
+
+
+def fouten(form: forms.BaseForm, veld: str) -> list[str]:
+    return [str(fout) for fout in form.errors.get(veld, [])]
+
+
+@pytest.fixture
+def met_fouten() -> _Elementen:
+    return _Elementen(str(ProefForm({"email": "geen adres"})))
+
+
+def test_a_good_answer_to_every_question_is_accepted() -> None:
+    form = ProefForm(GOED)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["sinds"] == date(2026, 11, 3)
+    assert "foutenoverzicht" not in str(form)
+
+
+def test_every_id_is_used_once(met_fouten: _Elementen) -> None:
+    assert len(met_fouten.ids) == len(set(met_fouten.ids))
+
+
+def test_every_reference_points_at_something_on_the_page(met_fouten: _Elementen) -> None:
+    ids = set(met_fouten.ids)
+    for tag, kenmerken in met_fouten.alle:
+        for naam in ("for", "aria-describedby", "aria-labelledby"):
+            assert set((kenmerken.get(naam) or "").split()) <= ids, (tag, kenmerken)
+        if tag == "a":
+            assert (kenmerken["href"] or "").removeprefix("#") in ids
+
+
+def test_every_visible_input_has_a_label(met_fouten: _Elementen) -> None:
+    genoemd = {kenmerken.get("for") for tag, kenmerken in met_fouten.alle if tag == "label"}
+    for tag, kenmerken in met_fouten.alle:
+        if tag in {"input", "select", "textarea"} and kenmerken.get("type") != "hidden":
+            assert kenmerken["id"] in genoemd
+
+
+def test_a_field_with_an_error_says_so_and_is_described_by_help_and_error(met_fouten: _Elementen) -> None:
+    verhaal = met_fouten.met_id("id_verhaal")
+    assert verhaal["aria-invalid"] == "true"
+    assert verhaal["aria-describedby"] == "id_verhaal_helptext id_verhaal_error"
+
+
+def test_a_question_with_radios_is_invalid_as_a_group(met_fouten: _Elementen) -> None:
+    groep = met_fouten.met_id("id_verder")
+    assert groep["role"] == "radiogroup"
+    assert groep["aria-invalid"] == "true"
+    assert groep["aria-describedby"] == "id_verder_helptext id_verder_error"
+    assert "aria-invalid" not in met_fouten.met_id("id_verder_0")
+
+
+def test_a_field_without_an_error_is_not_marked_invalid(met_fouten: _Elementen) -> None:
+    assert "aria-invalid" not in met_fouten.met_id("id_brief")
+
+
+def test_the_summary_links_each_error_to_the_input_that_mends_it(met_fouten: _Elementen) -> None:
+    doelen = [kenmerken["href"] for tag, kenmerken in met_fouten.alle if tag == "a"]
+    assert doelen == [
+        "#id_verhaal",
+        "#id_verder_0",
+        "#id_naam",
+        "#id_email",
+        "#id_sinds",
+        "#id_gemeente",
+        "#id_personen",
+        "#id_akkoord",
+    ]
+
+
+def test_the_summary_takes_the_focus_without_javascript(met_fouten: _Elementen) -> None:
+    (overzicht,) = [k for _, k in met_fouten.alle if k.get("class") == "foutenoverzicht"]
+    assert "autofocus" in overzicht
+    assert overzicht["tabindex"] == "-1"
+
+
+def test_an_error_of_the_whole_form_stands_in_the_summary() -> None:
+    class Samen(PortaalForm):
+        naam = forms.CharField(label="Uw naam")
+
+        def clean(self) -> dict[str, Any]:
+            raise forms.ValidationError("Kies een van de twee.")
+
+    assert "<li>Kies een van de twee.</li>" in str(Samen({"naam": "x"}))
+
+
+@pytest.mark.parametrize(
+    ("veld", "tekst"),
+    [
+        ("verhaal", "Geef antwoord op “Wat is er gebeurd?”."),
+        ("verder", "Kies een antwoord bij “Hoe wilt u verder?”."),
+        ("naam", "Vul “Uw naam” in."),
+        ("sinds", "Vul een datum in bij “Sinds wanneer?”, bijvoorbeeld 3 november 2026."),
+        ("gemeente", "Kies een antwoord bij “In welke gemeente woont u?”."),
+        ("akkoord", "Zet een vinkje bij “U mag mijn gegevens bewaren om mij te helpen”."),
+    ],
+)
+def test_what_is_missing_is_asked_for_in_plain_words(veld: str, tekst: str) -> None:
+    assert fouten(ProefForm({}), veld) == [tekst]
+
+
+@pytest.mark.parametrize(
+    ("veld", "waarde", "tekst"),
+    [
+        ("email", "x", "Vul bij “Uw e-mailadres” een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl."),
+        ("personen", "twee", "Vul bij “Met hoeveel mensen woont u?” een heel getal in, bijvoorbeeld 3."),
+        ("personen", "0", "Vul bij “Met hoeveel mensen woont u?” 1 of meer in."),
+        ("personen", "21", "Vul bij “Met hoeveel mensen woont u?” 20 of minder in."),
+        ("naam", "x" * 101, "Maak “Uw naam” korter: er passen 100 tekens in."),
+        ("verder", "weg", "Kies een van de antwoorden bij “Hoe wilt u verder?”."),
+        ("sinds", "gisteren", "Wij kunnen deze datum niet lezen. Schrijf hem zo: 3 november 2026."),
+        ("sinds", "3 november", "Zet het jaar erbij, bijvoorbeeld 3 november 2026."),
+        ("sinds", "3-11-26", "Schrijf het jaar met 4 cijfers, bijvoorbeeld 3 november 2026."),
+        ("sinds", "31-11-2026", "Die dag bestaat niet. Kijk de dag en de maand nog eens na."),
+        ("sinds", "31-12-1999", "Kies een datum op of na 1 januari 2000."),
+        ("sinds", "1-1-2027", "Kies een datum op of voor 31 december 2026."),
+    ],
+)
+def test_what_cannot_be_used_is_explained_with_how_to_mend_it(veld: str, waarde: str, tekst: str) -> None:
+    assert fouten(ProefForm(GOED | {veld: waarde}), veld) == [tekst]
+
+
+def test_an_empty_file_is_explained() -> None:
+    form = ProefForm(GOED, {"brief": SimpleUploadedFile("brief.pdf", b"")})
+    assert fouten(form, "brief") == ["Dat bestand is leeg. Kies een ander bestand bij “Heeft u een brief?”."]
+
+
+def test_a_text_that_the_form_gave_itself_stays() -> None:
+    class Eigen(PortaalForm):
+        naam = forms.CharField(label="Uw naam", error_messages={"required": "Hoe heet u?"})
+
+    assert fouten(Eigen({}), "naam") == ["Hoe heet u?"]
+
+
+def test_a_percent_sign_in_a_label_breaks_no_message() -> None:
+    class Deel(PortaalForm):
+        deel = forms.IntegerField(label="Welke % klopt?", max_value=100)
+
+    assert fouten(Deel({"deel": "101"}), "deel") == ["Vul bij “Welke  procent klopt?” 100 of minder in."]
+
+
+def test_no_message_of_the_framework_reaches_the_citizen() -> None:
+    for taal in ("nl", "en"):
+        with translation.override(taal):
+            tekst = str(ProefForm({"email": "x", "personen": "x", "verder": "x"}))
+        assert not re.search(r"verplicht veld|This field is required|Enter a valid|Select a valid", tekst)
+
+
+def test_only_what_may_be_skipped_is_marked() -> None:
+    form = ProefForm()
+    vrij = {
+        veld.name for veld in form if isinstance(veld, PortaalVeld) and veld.mag_leeg and not veld.is_hidden
+    }
+    assert vrij == {"dagen", "email", "brief"}
+    assert "(niet verplicht)" in form["email"].as_field_group()
+    assert "(niet verplicht)" not in form["naam"].as_field_group()
+
+
+def test_a_choice_can_have_a_line_that_explains_it() -> None:
+    elementen = _Elementen(str(ProefForm()))
+    assert elementen.met_id("id_verder_1")["aria-describedby"] == "id_verder_1_toelichting"
+    assert elementen.met_id("id_verder_1_toelichting")
+
+
+def test_an_empty_choice_is_no_card_when_an_answer_is_needed() -> None:
+    class Kies(PortaalForm):
+        soort = KeuzeVeld(label="Soort", choices=[("", "---------"), ("a", "A")])
+        vrij = KeuzeVeld(label="Vrij", choices=[("", "Weet ik niet"), ("a", "A")], required=False)
+
+    html = str(Kies())
+    assert "---------" not in html
+    assert "Weet ik niet" in html
+
+
+def test_text_of_a_person_is_never_markup() -> None:
+    form = ProefForm(GOED | {"naam": "<script>x</script>", "email": "<b>"})
+    assert "<script>" not in str(form)
+    assert "<b>" not in str(form)
+
+
+def test_a_date_is_shown_in_words_and_what_was_typed_stays() -> None:
+    class Dag(PortaalForm):
+        dag = DatumVeld(label="Dag")
+
+    assert 'value="3 november 2026"' in str(Dag(initial={"dag": date(2026, 11, 3)})["dag"])
+    assert 'value="3-11"' in str(Dag({"dag": "3-11"})["dag"])
+
+
+def test_another_way_of_writing_the_same_day_is_no_change() -> None:
+    veld = DatumVeld(label="Dag")
+    assert not veld.has_changed(date(2026, 11, 3), "3-11-2026")
+    assert veld.has_changed(date(2026, 11, 3), "4-11-2026")
+    assert veld.has_changed(date(2026, 11, 3), "morgen")
+
+
+def test_the_end_of_a_range_can_be_decided_when_the_form_is_used() -> None:
+    veld = DatumVeld(label="Dag", vroegst=lambda: date(2026, 11, 3))
+    assert veld.clean("3-11-2026") == date(2026, 11, 3)
+    with pytest.raises(forms.ValidationError, match="op of na 3 november 2026"):
+        veld.clean("2-11-2026")
+
+
+def test_the_tag_draws_the_same_as_the_form() -> None:
+    form = ProefForm({})
+    sjabloon = engines["django"].from_string("{% load weergave %}{% veld form.naam %}")
+    assert sjabloon.render({"form": form}).strip() == form["naam"].as_field_group()
+
+
+def test_a_form_in_error_has_no_inline_style_or_script() -> None:
+    for _, kenmerken in _Elementen(str(ProefForm({}))).alle:
+        assert not [naam for naam in kenmerken if naam == "style" or naam.startswith(("on", "hx-on"))]
