@@ -1,6 +1,7 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LoketConfig(AppConfig):
@@ -8,3 +9,16 @@ class LoketConfig(AppConfig):
 
     name = "loket"
     verbose_name = "Loket"
+
+    def ready(self) -> None:
+        """Register content, checks and the menu."""
+        from loket.controles import controles as loketcontroles
+        from loket.zaaien import zaai_diensten
+        from portal.identiteit.navigatie import voeg_ingang_toe
+        from portal.identiteit.rechten import Recht
+        from portal.registers import controles, zaaiers
+
+        zaaiers.voeg_toe("diensten", zaai_diensten)
+        for naam, controle in loketcontroles().items():
+            controles.voeg_toe(naam, controle)
+        voeg_ingang_toe(_("Dossiers"), "balie", Recht.DOSSIERS_ZIEN)

@@ -28,7 +28,9 @@ class VerhaalForm(PortaalForm):
         min_length=VERHAAL_MIN_TEKENS,
         max_length=VERHAAL_MAX_TEKENS,
         error_messages={
-            "required": _("Vertel in een paar woorden wat er is, bijvoorbeeld: ik kan mijn huur niet betalen."),
+            "required": _(
+                "Vertel in een paar woorden wat er is, bijvoorbeeld: ik kan mijn huur niet betalen."
+            ),
             "min_length": _("Vertel iets meer, bijvoorbeeld: ik kan mijn huur niet betalen."),
             "max_length": _(
                 "Uw verhaal is langer dan %(limit_value)d tekens. Maak het korter; u kunt later meer vertellen."
@@ -81,9 +83,7 @@ class VraagForm(PortaalForm):
     def clean_antwoord(self) -> str | list[str]:
         """The answer as the routing wants it; raises ValidationError with what to do."""
         gegeven = self.cleaned_data["antwoord"]
-        antwoord: str | list[str] = (
-            gegeven.isoformat() if self.vraag.soort is Vraagsoort.DATUM else gegeven
-        )
+        antwoord: str | list[str] = gegeven.isoformat() if self.vraag.soort is Vraagsoort.DATUM else gegeven
         fout = controleer_antwoord(self.vraag, antwoord, timezone.localdate())
         if fout is not None:
             raise ValidationError(FOUTZINNEN[fout], code=fout.value)
@@ -94,7 +94,10 @@ class ContactForm(PortaalForm):
     """How we reach someone; what is needed depends on the wish and on the route."""
 
     naam = forms.CharField(
-        label=_("Uw naam"), max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Uw naam"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     telefoon = forms.CharField(
         label=_("Uw telefoonnummer"),
@@ -107,7 +110,9 @@ class ContactForm(PortaalForm):
         required=False,
         help_text=_("Dan sturen wij u een bevestiging."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Dit e-mailadres klopt niet. Een e-mailadres ziet er zo uit: naam@voorbeeld.nl.")},
+        error_messages={
+            "invalid": _("Dit e-mailadres klopt niet. Een e-mailadres ziet er zo uit: naam@voorbeeld.nl.")
+        },
     )
     adres = forms.CharField(
         label=_("Uw adres"),
@@ -128,22 +133,31 @@ class ContactForm(PortaalForm):
         telefoon = str(self.cleaned_data["telefoon"]).strip()
         cijfers = sum(teken.isdigit() for teken in telefoon)
         if telefoon and (cijfers < 8 or any(not (t.isdigit() or t in "+-() .") for t in telefoon)):
-            raise ValidationError(_("Dit telefoonnummer klopt niet. Schrijf het bijvoorbeeld zo: 06 12 34 56 78."))
+            raise ValidationError(
+                _("Dit telefoonnummer klopt niet. Schrijf het bijvoorbeeld zo: 06 12 34 56 78.")
+            )
         return telefoon
 
     def clean(self) -> dict[str, Any]:
         """Ask for the one thing without which we could not keep our promise."""
         gegevens = super().clean() or {}
         fouten = self.errors
-        if self.voorkeur == Contactvoorkeur.TELEFOON and not gegevens.get("telefoon") and "telefoon" not in fouten:
+        if (
+            self.voorkeur == Contactvoorkeur.TELEFOON
+            and not gegevens.get("telefoon")
+            and "telefoon" not in fouten
+        ):
             self.add_error("telefoon", _("Vul uw telefoonnummer in. Anders kunnen wij u niet bellen."))
         elif "adres" in self.fields and not gegevens.get("adres") and "adres" not in fouten:
             self.add_error("adres", _("Vul uw adres in. Anders kunnen wij u niet bereiken."))
-        elif self.moet_bereikbaar and not any(gegevens.get(n) for n in ("telefoon", "email", "adres")) and not (
-            {"telefoon", "email"} & set(fouten)
+        elif (
+            self.moet_bereikbaar
+            and not any(gegevens.get(n) for n in ("telefoon", "email", "adres"))
+            and not ({"telefoon", "email"} & set(fouten))
         ):
             self.add_error(
-                "telefoon", _("Vul uw telefoonnummer of uw e-mailadres in. Anders kunnen wij u niet bereiken.")
+                "telefoon",
+                _("Vul uw telefoonnummer of uw e-mailadres in. Anders kunnen wij u niet bereiken."),
             )
         return gegevens
 
@@ -158,9 +172,13 @@ class CodeForm(PortaalForm):
 
     code = forms.CharField(
         label=_("Uw code"),
-        help_text=_("De code staat op uw ontvangstbewijs en in onze e-mail. Hij ziet er zo uit: KQ7M-3F9X-RT4W."),
+        help_text=_(
+            "De code staat op uw ontvangstbewijs en in onze e-mail. Hij ziet er zo uit: KQ7M-3F9X-RT4W."
+        ),
         max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
         error_messages={"required": _("Vul uw code in. Hij heeft 12 letters en cijfers.")},
     )
 
@@ -168,7 +186,9 @@ class CodeForm(PortaalForm):
         """The code in its own form; raises ValidationError when it cannot be one."""
         code = lees_code(self.cleaned_data["code"])
         if code is None:
-            raise ValidationError(_("Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na."))
+            raise ValidationError(
+                _("Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na.")
+            )
         return code
 
 

@@ -18,9 +18,7 @@ def zaai_diensten() -> Zaaiverslag:
     wetten = dict(Wet.objects.values_list("sleutel", "pk"))
     gebeurtenissen = dict(Levensgebeurtenis.objects.values_list("sleutel", "pk"))
     rijen = catalogus("diensten")
-    diensten = zaai(
-        Dienst, {rij["id"]: _velden(rij, organisaties, wetten) for rij in rijen}, verslag
-    )
+    diensten = zaai(Dienst, {rij["id"]: _velden(rij, organisaties, wetten) for rij in rijen}, verslag)
     koppeling = Dienst.levensgebeurtenissen.through
     gekoppeld = set(koppeling.objects.values_list("dienst_id", flat=True))
     koppeling.objects.bulk_create(

@@ -10,7 +10,7 @@ from loket.handelingen.bijschrijven import (
     voeg_deelnemer_toe,
     wijs_team_toe,
 )
-from loket.handelingen.intake import begin_intake, beantwoord, herschrijf_verhaal, kies_meer_hulp, sla_over
+from loket.handelingen.intake import beantwoord, begin_intake, herschrijf_verhaal, kies_meer_hulp, sla_over
 from loket.handelingen.openen import Contact, open_dossier
 from loket.handelingen.toezeggingen import (
     kom_toezegging_na,

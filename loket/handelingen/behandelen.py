@@ -73,11 +73,15 @@ def geef_aan_maatwerk(dossier: Dossier, *, reden: str, door: Medewerker) -> None
     dossier.route = Route.MAATWERK
     dossier.save(update_fields=["route"])
     soort = Teamsoort.MAATWERK if heeft_luisteraar(RouteNaarMaatwerk) else Teamsoort.OP_MAAT
-    wijs_team_toe(dossier, kies_team(dossier.dienst.organisatie if dossier.dienst else None, soort), reden=reden)
+    wijs_team_toe(
+        dossier, kies_team(dossier.dienst.organisatie if dossier.dienst else None, soort), reden=reden
+    )
     schrijf_tijdlijn(
         dossier,
         Gebeurtenissoort.ROUTE,
-        _("Uw situatie past niet goed bij de gewone regel. Daarom kijkt een behandelaar er persoonlijk naar."),
+        _(
+            "Uw situatie past niet goed bij de gewone regel. Daarom kijkt een behandelaar er persoonlijk naar."
+        ),
         door=door.naam,
     )
     meld(RouteNaarMaatwerk(dossier.pk))
@@ -85,6 +89,4 @@ def geef_aan_maatwerk(dossier: Dossier, *, reden: str, door: Medewerker) -> None
 
 def te_late_toezeggingen() -> int:
     """How many promises are past their day and still open."""
-    return Toezegging.objects.filter(
-        status=Toezeggingstatus.OPEN, uiterlijk__lt=timezone.localdate()
-    ).count()
+    return Toezegging.objects.filter(status=Toezeggingstatus.OPEN, uiterlijk__lt=timezone.localdate()).count()

@@ -34,10 +34,10 @@ from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
 from portal.identiteit.models import Team, Teamsoort
 from portal.stelsel.kalender import kalender
+from portal.termijnen import Beloftesoort, beloof, werkdag_van
 
 EERSTE_DEUR = "website"
 NAVRAAG_WERKDAGEN = 10
-CONTACT_WERKDAGEN = 1
 
 TEAM_PER_ROUTE = {
     Route.STANDAARD: Teamsoort.VOORDEUR,
@@ -83,7 +83,10 @@ def open_dossier(intake_id: uuid.UUID, contact: Contact, *, eerste_deur: str = E
         zoekresultaat=intake.zoekresultaat,
     )
     Tijdlijnregel.objects.create(
-        dossier=dossier, soort=Gebeurtenissoort.ONTVANGEN, tekst=_ontvangstzin(dossier), door=str(dossier.team)
+        dossier=dossier,
+        soort=Gebeurtenissoort.ONTVANGEN,
+        tekst=_ontvangstzin(dossier),
+        door=str(dossier.team),
     )
     if dossier.route == Route.MAATWERK:
         meld(RouteNaarMaatwerk(dossier.pk))
@@ -128,23 +131,23 @@ def _maak(intake: Intake, contact: Contact, advies: Routeadvies, eerste_deur: st
 
 
 def _eerste_belofte(team: Team, route: Route, *, spoed: bool) -> Toezegging:
-    vandaag = timezone.localdate()
+    """What the citizen may count on first; the days come from portal/termijnen (domain.md 3g)."""
+    dagen, nu = kalender(), timezone.now()
+    vandaag = timezone.localdate(nu)
     if route == Route.STANDAARD:
-        wat, werkdagen = _("Wij vragen u of het gelukt is. Is het niet gelukt? Dan helpt een medewerker u."), (
-            NAVRAAG_WERKDAGEN
-        )
+        wat = _("Wij vragen u of het gelukt is. Is het niet gelukt? Dan helpt een medewerker u.")
+        uiterlijk = dagen.plus_werkdagen(vandaag, NAVRAAG_WERKDAGEN)
     elif spoed:
-        wat, werkdagen = _("Een medewerker neemt met spoed contact met u op."), CONTACT_WERKDAGEN
-    elif route == Route.MAATWERK:
-        wat, werkdagen = _("Een behandelaar leest uw verhaal en neemt contact met u op."), CONTACT_WERKDAGEN
+        wat = _("Een medewerker neemt met spoed contact met u op.")
+        uiterlijk = beloof(Beloftesoort.CONTACT_SPOED, werkdag_van(nu, kalender=dagen), kalender=dagen).dag
     else:
-        wat, werkdagen = _("Een medewerker neemt contact met u op."), CONTACT_WERKDAGEN
-    return Toezegging(
-        wat=wat,
-        wie=team.naam,
-        uiterlijk=kalender().plus_werkdagen(vandaag, werkdagen),
-        soort=Toezeggingsoort.BELOOFD,
-    )
+        wat = (
+            _("Een behandelaar leest uw verhaal en neemt contact met u op.")
+            if route == Route.MAATWERK
+            else _("Een medewerker neemt contact met u op.")
+        )
+        uiterlijk = beloof(Beloftesoort.CONTACT, vandaag, kalender=dagen).dag
+    return Toezegging(wat=wat, wie=team.naam, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD)
 
 
 def _onderwerp(dienst: Dienst | None) -> str:

@@ -27,7 +27,9 @@ def volg(code: str, adres: str) -> Dossier | None:
     """
     nu = timezone.now()
     code_sleutel, adres_sleutel = zoeksleutel(code, doel="volgcode"), zoeksleutel(adres, doel="volgadres")
-    pogingen = {rij.sleutel: rij for rij in Volgpoging.objects.filter(sleutel__in=[code_sleutel, adres_sleutel])}
+    pogingen = {
+        rij.sleutel: rij for rij in Volgpoging.objects.filter(sleutel__in=[code_sleutel, adres_sleutel])
+    }
     _toets(pogingen.get(code_sleutel), pogingen.get(adres_sleutel), nu)
     dossier = Dossier.objects.filter(code=code).first()
     if dossier is None:

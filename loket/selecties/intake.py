@@ -1,10 +1,15 @@
 """What an intake means for the routing: always computed from story and answers, never stored as a step."""
 
-from loket.models import Dienst, Intake
+from collections.abc import Mapping
+from typing import Any
+
+from loket.models import Dienst, Hoedanigheid, Intake
 from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
 from loket.routering.reis import Reisplan, Stap, antwoorden_op_reis, reis, volgende_vraag
 from loket.routering.situatie import Ernst, Situatie, Teken
 from loket.routering.vragen import laad_vragen
+from loket.zoeken.bron import Dienstgegevens
+from loket.zoeken.zoeker import Band, factor
 
 
 def plan_van(intake: Intake) -> Reisplan:
@@ -49,14 +54,27 @@ def advies_van(intake: Intake) -> Routeadvies:
 
 
 def gevonden_diensten(intake: Intake) -> list[Dienst]:
-    """The services that fit best, best first. One statement; none when nothing fits."""
-    sleutels = [treffer["dienst"] for treffer in intake.zoekresultaat["treffers"]]
-    if not sleutels:
+    """The services that fit best, best first, in the light of the confirmed answers.
+
+    One statement; none when nothing fits: then no rubbish is shown, but a person is offered.
+    """
+    gevonden = intake.zoekresultaat
+    if gevonden["band"] == Band.NIETS or not gevonden["treffers"]:
         return []
-    op_sleutel = {
-        dienst.sleutel: dienst
-        for dienst in Dienst.objects.select_related("organisatie").filter(
-            sleutel__in=sleutels, vervallen=False
-        )
-    }
-    return [op_sleutel[sleutel] for sleutel in sleutels if sleutel in op_sleutel]
+    scores = {treffer["dienst"]: treffer["score"] for treffer in gevonden["treffers"]}
+    antwoorden = situatie_van(intake).antwoorden
+    diensten = Dienst.objects.select_related("organisatie", "wet").filter(sleutel__in=scores, vervallen=False)
+    return sorted(diensten, key=lambda dienst: -scores[dienst.sleutel] * _factor(dienst, antwoorden))
+
+
+def _factor(dienst: Dienst, antwoorden: Mapping[str, Any]) -> float:
+    return factor(
+        Dienstgegevens(
+            sleutel=dienst.sleutel,
+            naam=dienst.naam,
+            hoedanigheid=dienst.hoedanigheid if dienst.hoedanigheid == Hoedanigheid.ONDERNEMER else "",
+            domeinen=tuple(dienst.domeinen),
+            organisatie=dienst.organisatie.sleutel,
+        ),
+        antwoorden,
+    )

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.conf import settings
 
-from loket.models import Dienst
-from loket.zoeken.bron import lees_uitspraken
+from loket.models import Dienst, Hoedanigheid
+from loket.zoeken.bron import Dienstgegevens, lees_bron
 from loket.zoeken.spoed import lees_spoed
-from loket.zoeken.zoeker import Dienstgegevens, Zoeker
-from portal.stelsel.zaaien import INHOUD
+from loket.zoeken.zoeker import Treffer, Zoeker
+from portal.stelsel.models import Levensgebeurtenis
 
 logger = logging.getLogger(__name__)
-AANTAL_TREFFERS = 5
+AANTAL_TREFFERS = 8
 
 
 def indexbestand() -> Path:
@@ -24,21 +24,31 @@ def indexbestand() -> Path:
 
 def bouw_zoeker() -> Zoeker:
     """Build the index from the services in the database and the utterances of the seed content."""
-    uitspraken = lees_uitspraken(INHOUD)
+    bron = lees_bron()
+    uitspraken = {dienst.sleutel: dienst.uitspraken for dienst in bron.diensten}
+    diensten = Dienst.objects.filter(vervallen=False).select_related("organisatie")
     return Zoeker.bouw(
         [
-            Dienstgegevens(
-                sleutel=dienst.sleutel,
-                naam=dienst.naam,
-                omschrijving=dienst.omschrijving,
-                trefwoorden=tuple(dienst.trefwoorden),
-                uitspraken=tuple(uitspraken.get(dienst.sleutel, ())),
-                hoedanigheid=dienst.hoedanigheid,
-                domeinen=tuple(dienst.domeinen),
-                organisatie=dienst.organisatie.sleutel,
-            )
-            for dienst in Dienst.objects.filter(vervallen=False).select_related("organisatie")
-        ]
+            zoekgegevens(dienst, uitspraken.get(dienst.sleutel, ()))
+            for dienst in diensten.prefetch_related("levensgebeurtenissen")
+        ],
+        bron.niet_passend,
+        bron.hash,
+    )
+
+
+def zoekgegevens(dienst: Dienst, uitspraken: tuple[str, ...] = ()) -> Dienstgegevens:
+    """A service as the search knows it."""
+    return Dienstgegevens(
+        sleutel=dienst.sleutel,
+        naam=dienst.naam,
+        omschrijving=dienst.omschrijving,
+        trefwoorden=tuple(dienst.trefwoorden),
+        uitspraken=uitspraken,
+        hoedanigheid=dienst.hoedanigheid if dienst.hoedanigheid == Hoedanigheid.ONDERNEMER else "",
+        domeinen=tuple(dienst.domeinen),
+        organisatie=dienst.organisatie.sleutel,
+        levensgebeurtenissen=tuple(rij.sleutel for rij in dienst.levensgebeurtenissen.all()),
     )
 
 
@@ -56,15 +66,14 @@ def _zoeker(gebouwd: int) -> Zoeker:
     return bouw_zoeker()
 
 
-def doorzoek(verhaal: str, antwoorden: dict[str, Any] | None = None) -> dict[str, Any]:
-    """What the story brings up, as plain values to keep with the intake."""
-    resultaat = zoeker().zoek(verhaal, antwoorden, AANTAL_TREFFERS)
-    beste = _gegevens_van_beste(resultaat.treffers[0].dienst if resultaat.treffers else None)
+def doorzoek(verhaal: str) -> dict[str, Any]:
+    """What the story brings up, as plain values to keep with the intake. At most one statement."""
+    resultaat = zoeker().zoek(verhaal, None, AANTAL_TREFFERS)
     return {
         "treffers": [
             {
-                "dienst": treffer.dienst,
-                "score": round(treffer.score, 4),
+                "dienst": treffer.dienst.sleutel,
+                "score": treffer.score,
                 "woorden": list(treffer.woorden),
                 "uitspraken": list(treffer.uitspraken),
             }
@@ -82,21 +91,15 @@ def doorzoek(verhaal: str, antwoorden: dict[str, Any] | None = None) -> dict[str
             }
             for teken in lees_spoed(verhaal)
         ],
-        **beste,
+        "risico": _risico(resultaat.treffers[0] if resultaat.treffers else None),
+        "vraag_hoedanigheid": len({treffer.dienst.hoedanigheid for treffer in resultaat.treffers[:3]}) > 1,
     }
 
 
-def _gegevens_van_beste(sleutel: str | None) -> dict[str, Any]:
-    if sleutel is None:
-        return {"levensgebeurtenis": None, "risico": None, "vraag_hoedanigheid": False}
-    gebeurtenissen = list(
-        Dienst.objects.filter(sleutel=sleutel).values_list(
-            "levensgebeurtenissen__sleutel", "levensgebeurtenissen__doenvermogen_risico"
-        )
-    )
-    bekend = [(naam, risico) for naam, risico in gebeurtenissen if naam is not None]
-    return {
-        "levensgebeurtenis": bekend[0][0] if bekend else None,
-        "risico": any(risico for _naam, risico in bekend) if bekend else None,
-        "vraag_hoedanigheid": False,
-    }
+def _risico(beste: Treffer | None) -> bool | None:
+    """Whether the life event of the best hit asks much of people (B8); None without a life event."""
+    if beste is None or not beste.dienst.levensgebeurtenissen:
+        return None
+    return Levensgebeurtenis.objects.filter(
+        sleutel__in=beste.dienst.levensgebeurtenissen, doenvermogen_risico=True
+    ).exists()

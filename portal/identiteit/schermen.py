@@ -21,7 +21,9 @@ class MedewerkerVerzoek(HttpRequest):
     user: Medewerker  # type: ignore[assignment]
 
 
-def met_recht(recht: Recht) -> Callable[[Callable[Concatenate[MedewerkerVerzoek, P], HttpResponse]], Scherm[P]]:
+def met_recht(
+    recht: Recht,
+) -> Callable[[Callable[Concatenate[MedewerkerVerzoek, P], HttpResponse]], Scherm[P]]:
     """Open a screen only to staff with this right: sign-in page for strangers, 403 for colleagues without it."""
 
     def versier(scherm: Callable[Concatenate[MedewerkerVerzoek, P], HttpResponse]) -> Scherm[P]:

@@ -1,0 +1,74 @@
+"""Dossiers for the screens of staff; always from `Dossier.objects.voor`."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from loket.models import Dossier, Dossierstatus, Tijdlijnregel, Toezeggingstatus
+from loket.routering.vragen import laad_vragen
+from loket.vraagteksten import antwoord_in_woorden, tekst_van
+from portal.identiteit.models import Medewerker
+from portal.weergave.onderdelen import Gegeven, TijdlijnRegel
+
+WERKLIJST_VELDEN = [
+    "code",
+    "onderwerp",
+    "route",
+    "spoed",
+    "status",
+    "aangemaakt_op",
+    "uitkomst",
+    "fictief",
+    "team__naam",
+    "volgende_toezegging__wat",
+    "volgende_toezegging__wie",
+    "volgende_toezegging__uiterlijk",
+]
+
+
+def werklijst(medewerker: Medewerker, status: Dossierstatus) -> QuerySet[Dossier]:
+    """What breaks first; no story and no name is read from the database."""
+    return (
+        Dossier.objects.voor(medewerker)
+        .filter(status=status)
+        .select_related("team", "volgende_toezegging")
+        .only(*WERKLIJST_VELDEN)
+        .op_urgentie()
+    )
+
+
+def dossierpagina(dossier: Dossier) -> dict[str, Any]:
+    """Everything on one page: story, answers, reasons, promises, timeline, papers."""
+    advies = dossier.adviezen.first()
+    return {
+        "dossier": dossier,
+        "antwoorden": antwoorden_in_woorden(dossier),
+        "redenen": [reden["nl"] for reden in advies.uitkomst["redenen"]] if advies else [],
+        "advies": advies,
+        "toezeggingen": list(dossier.toezeggingen.all()),
+        "tijdlijn": tijdlijn_voor_medewerkers(dossier),
+        "stukken": list(dossier.stukken.defer("html", "pdf")),
+        "open": dossier.is_open,
+        "open_toezegging": Toezeggingstatus.OPEN,
+    }
+
+
+def antwoorden_in_woorden(dossier: Dossier) -> list[Gegeven]:
+    """The answers of the intake as a person reads them."""
+    vragen = laad_vragen()
+    return [
+        Gegeven(
+            tekst_van(vragen[vraag_id]),
+            antwoord_in_woorden(vragen[vraag_id], antwoord if isinstance(antwoord, str) else tuple(antwoord)),
+        )
+        for vraag_id, antwoord in dossier.antwoorden.items()
+        if vraag_id in vragen
+    ]
+
+
+def tijdlijn_voor_medewerkers(dossier: Dossier) -> list[TijdlijnRegel]:
+    """All lines, also those for staff only, newest first."""
+    return [
+        TijdlijnRegel(titel=regel.get_soort_display(), moment=regel.op, tekst=regel.tekst, wie=regel.door)
+        for regel in Tijdlijnregel.objects.filter(dossier=dossier)
+    ]

@@ -1,0 +1,34 @@
+"""Addresses of the door."""
+
+from django.urls import path
+
+from loket.views import balie, catalogus, intake, over, volgen
+
+urlpatterns = [
+    # / and /intake/
+    path("", intake.start, name="start"),
+    path("intake/", intake.verhaal, name="verhaal"),
+    path("intake/vraag/<slug:vraag_id>/", intake.vraag, name="vraag"),
+    path("intake/uitkomst/", intake.uitkomst, name="uitkomst"),
+    path("intake/meer-hulp/", intake.meer_hulp, name="meer-hulp"),
+    path("intake/controleren/", intake.controleren, name="controleren"),
+    path("intake/ontvangen/", intake.ontvangen, name="ontvangen"),
+    # /volgen/
+    path("volgen/", volgen.volgen, name="volgen"),
+    path("volgen/dossier/", volgen.volgen_dossier, name="volgen-dossier"),
+    path("volgen/wie-zag-wat/", volgen.wie_zag_wat, name="wie-zag-wat"),
+    path("volgen/stukken/<uuid:stuk_id>/", volgen.stuk, name="stuk"),
+    path("volgen/stukken/<uuid:stuk_id>/pdf/", volgen.stuk_pdf, name="stuk-pdf"),
+    path("volgen/acties/<uuid:actie_id>/", volgen.actie, name="actie"),
+    path("volgen/stoppen/", volgen.stoppen, name="stoppen"),
+    # /diensten/
+    path("diensten/", catalogus.diensten, name="diensten"),
+    path("diensten/<slug:sleutel>/", catalogus.dienst, name="dienst"),
+    # /balie/ (staff)
+    path("balie/", balie.balie, name="balie"),
+    path("balie/dossiers/<uuid:dossier_id>/", balie.balie_dossier, name="balie-dossier"),
+    # about the portal
+    path("hoe-wij-kiezen/", over.hoe_wij_kiezen, name="hoe_wij_kiezen"),
+    path("hoe-wij-kiezen/regels.dmn", over.regels_dmn, name="regels-dmn"),
+    path("hulp/", over.hulp, name="hulp"),
+]

@@ -1,0 +1,214 @@
+"""The public intake: story, questions, outcome, check, receipt."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from loket.forms import ContactForm, VerhaalForm, VraagForm
+from loket.handelingen import (
+    Contact,
+    beantwoord,
+    begin_intake,
+    herschrijf_verhaal,
+    kies_meer_hulp,
+    open_dossier,
+    sla_over,
+)
+from loket.models import Contactvoorkeur, Intake, Route
+from loket.routering.situatie import Spoed
+from loket.routering.vragen import laad_vragen
+from loket.selecties.bezwaar import uiterste_bezwaardatum
+from loket.selecties.hulp import spoedhulp
+from loket.selecties.intake import advies_van, gestelde_vragen, gevonden_diensten, te_stellen_vraag
+from loket.views.sessie import INTAKE, onthoud_dossier
+from loket.vraagteksten import antwoord_in_woorden, tekst_van
+from portal.weergave.onderdelen import Gegeven
+
+
+def _intake(request: HttpRequest) -> Intake | None:
+    sleutel = request.session.get(INTAKE)
+    return Intake.objects.filter(pk=sleutel).first() if sleutel else None
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """The front door: tell what happened."""
+    return render(request, "loket/start.html", {"form": VerhaalForm()})
+
+
+@require_http_methods(["GET", "POST"])
+def verhaal(request: HttpRequest) -> HttpResponse:
+    """Take the story, or let someone change it."""
+    intake = _intake(request)
+    if request.method == "GET":
+        eerder = {"verhaal": intake.verhaal} if intake else None
+        return render(request, "loket/intake/verhaal.html", {"form": VerhaalForm(initial=eerder)})
+    form = VerhaalForm(request.POST)
+    if not form.is_valid():
+        return render(request, "loket/intake/verhaal.html", {"form": form})
+    if intake is None:
+        intake = begin_intake(form.cleaned_data["verhaal"])
+        request.session[INTAKE] = str(intake.pk)
+    else:
+        herschrijf_verhaal(intake, form.cleaned_data["verhaal"])
+    return redirect(_volgende(intake))
+
+
+def _volgende(intake: Intake) -> str:
+    """The address of the next question, or of the outcome."""
+    stap = te_stellen_vraag(intake)
+    return reverse("vraag", args=[stap.vraag.id]) if stap else reverse("uitkomst")
+
+
+@require_http_methods(["GET", "POST"])
+def vraag(request: HttpRequest, vraag_id: str) -> HttpResponse:
+    """One question. Only a question on the way so far, or the next one, can be opened."""
+    intake = _intake(request)
+    if intake is None:
+        return redirect("verhaal")
+    stappen = {stap.vraag.id: stap for stap in gestelde_vragen(intake)}
+    if vraag_id not in stappen:
+        return redirect(_volgende(intake))
+    if request.method == "POST" and "overslaan" in request.POST:
+        sla_over(intake, vraag_id)
+        return redirect(_volgende(intake))
+    stap = stappen[vraag_id]
+    form = VraagForm(stap.vraag, request.POST or None, initial={"antwoord": _eerder(intake, vraag_id)})
+    if request.method == "POST" and form.is_valid():
+        beantwoord(intake, vraag_id, form.cleaned_data["antwoord"])
+        return redirect(_volgende(intake))
+    ids = list(stappen)
+    plaats = ids.index(vraag_id)
+    return render(
+        request,
+        "loket/intake/vraag.html",
+        {
+            "form": form,
+            "nummer": plaats + 1,
+            "vorige": reverse("vraag", args=[ids[plaats - 1]]) if plaats else reverse("verhaal"),
+            "hulp": spoedhulp(intake),
+        },
+    )
+
+
+def _eerder(intake: Intake, vraag_id: str) -> Any:
+    return intake.antwoorden.get(vraag_id)
+
+
+@require_GET
+def uitkomst(request: HttpRequest) -> HttpResponse:
+    """What fits, and why; the citizen confirms or asks for more help."""
+    intake = _intake(request)
+    if intake is None:
+        return redirect("verhaal")
+    if te_stellen_vraag(intake) is not None:
+        return redirect(_volgende(intake))
+    advies = advies_van(intake)
+    diensten = gevonden_diensten(intake)
+    return render(
+        request,
+        "loket/intake/uitkomst.html",
+        {
+            "advies": advies,
+            "route": Route(advies.route.value),
+            "redenen": [
+                reden.in_taal(get_language() or "nl") for reden in (*advies.redenen_spoed, *advies.redenen)
+            ],
+            "dienst": diensten[0] if diensten else None,
+            "andere_diensten": diensten[1:3],
+            "past_niets": advies.situatie.band == "niets",
+            "hulp": spoedhulp(intake, advies),
+            "bezwaar_uiterlijk": uiterste_bezwaardatum(advies, diensten[0] if diensten else None),
+            "meer_hulp": intake.meer_hulp,
+        },
+    )
+
+
+@require_POST
+def meer_hulp(request: HttpRequest) -> HttpResponse:
+    """Ask for a person, or come back on that."""
+    intake = _intake(request)
+    if intake is None:
+        return redirect("verhaal")
+    kies_meer_hulp(intake, request.POST.get("meer_hulp") == "ja")
+    return redirect("uitkomst")
+
+
+@require_http_methods(["GET", "POST"])
+def controleren(request: HttpRequest) -> HttpResponse:
+    """Check everything once, say how to be reached, and send."""
+    intake = _intake(request)
+    if intake is None:
+        return _al_verstuurd(request)
+    if te_stellen_vraag(intake) is not None:
+        return redirect(_volgende(intake))
+    advies = advies_van(intake)
+    voorkeur = Contactvoorkeur(str(advies.situatie.antwoorden.get("contact_voorkeur", "online")))
+    form = ContactForm(request.POST or None, voorkeur=voorkeur, route=Route(advies.route.value))
+    if request.method == "POST" and form.is_valid():
+        gegevens = {naam: form.cleaned_data.get(naam, "") for naam in ("naam", "email", "telefoon", "adres")}
+        dossier = open_dossier(intake.pk, Contact(voorkeur=voorkeur, **gegevens))
+        onthoud_dossier(request, dossier)
+        return redirect("ontvangen")
+    return render(
+        request,
+        "loket/intake/controleren.html",
+        {
+            "form": form,
+            "verhaal": intake.verhaal,
+            "antwoorden": _samenvatting(intake, advies.situatie.antwoorden),
+            "route": Route(advies.route.value),
+            "spoed": advies.spoed == Spoed.ZEKER,
+        },
+    )
+
+
+def _al_verstuurd(request: HttpRequest) -> HttpResponse:
+    """A second send of the same intake leads to the receipt of the first (promise 11)."""
+    sleutel = request.session.get(INTAKE)
+    if request.method == "POST" and sleutel:
+        try:
+            onthoud_dossier(request, open_dossier(UUID(sleutel), Contact()))
+        except Intake.DoesNotExist:
+            return redirect("verhaal")
+        return redirect("ontvangen")
+    return redirect("verhaal")
+
+
+def _samenvatting(intake: Intake, antwoorden: Any) -> list[Gegeven]:
+    vragen = laad_vragen()
+    return [
+        Gegeven(
+            tekst_van(vragen[vraag_id]),
+            antwoord_in_woorden(vragen[vraag_id], antwoord),
+            reverse("vraag", args=[vraag_id]),
+            _("Wijzig"),
+        )
+        for vraag_id, antwoord in antwoorden.items()
+        if vraag_id in vragen
+    ]
+
+
+@require_GET
+def ontvangen(request: HttpRequest) -> HttpResponse:
+    """The receipt: the code, what happens next, who does it, and by which day."""
+    from loket.selecties.volgen import gevolgd_dossier
+
+    dossier = gevolgd_dossier(request.session)
+    if dossier is None:
+        raise Http404
+    return render(
+        request,
+        "loket/intake/ontvangen.html",
+        {
+            "dossier": dossier,
+            "toezegging": dossier.volgende_toezegging,
+            "bewijs": dossier.stukken.only("pk", "titel").order_by("klaargelegd_op").first(),
+        },
+    )

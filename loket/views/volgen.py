@@ -1,0 +1,119 @@
+"""Following a question with the code: the page of the citizen, papers and actions."""
+
+import math
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from loket.forms import ActieForm, CodeForm
+from loket.handelingen import TeVaak, doe_actie, volg
+from loket.models import Actie, Dossier, Stuk
+from loket.selecties.volgen import gevolgd_dossier, volgpagina
+from loket.views.sessie import onthoud_dossier, vergeet
+from portal.identiteit.rechten import Geweigerd
+from portal.logboek.schrijven import wie_keek
+
+
+@require_http_methods(["GET", "POST"])
+def volgen(request: HttpRequest) -> HttpResponse:
+    """Type the code. The code is never part of an address."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            dossier = volg(form.cleaned_data["code"], request.META["REMOTE_ADDR"])
+        except TeVaak as fout:
+            minuten = max(1, math.ceil((fout.tot - timezone.now()).total_seconds() / 60))
+            form.add_error(
+                "code",
+                ngettext(
+                    "Deze code is te vaak geprobeerd. Probeer het over %(aantal)d minuut opnieuw.",
+                    "Deze code is te vaak geprobeerd. Probeer het over %(aantal)d minuten opnieuw.",
+                    minuten,
+                )
+                % {"aantal": minuten},
+            )
+        else:
+            if dossier is not None:
+                onthoud_dossier(request, dossier)
+                return redirect("volgen-dossier")
+            form.add_error(
+                "code",
+                _("Bij deze code vinden wij geen vraag. Kijk de code nog eens na op uw ontvangstbewijs."),
+            )
+    return render(request, "loket/volgen/code.html", {"form": form})
+
+
+def _eigen_dossier(request: HttpRequest) -> Dossier:
+    dossier = gevolgd_dossier(request.session)
+    if dossier is None:
+        raise Http404
+    return dossier
+
+
+@require_GET
+def volgen_dossier(request: HttpRequest) -> HttpResponse:
+    """Where it stands, whose turn it is, and when the citizen hears something (S35)."""
+    dossier = gevolgd_dossier(request.session)
+    if dossier is None:
+        return redirect("volgen")
+    return render(request, "loket/volgen/dossier.html", volgpagina(dossier))
+
+
+@require_GET
+def wie_zag_wat(request: HttpRequest) -> HttpResponse:
+    """Every look of a member of staff at this dossier (promise 9)."""
+    dossier = _eigen_dossier(request)
+    return render(request, "loket/volgen/wie_zag_wat.html", {"regels": list(wie_keek(dossier.pk)[:200])})
+
+
+@require_GET
+def stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
+    """A paper on screen, as it was frozen."""
+    dossier = _eigen_dossier(request)
+    gevonden = get_object_or_404(Stuk.objects.defer("pdf"), pk=stuk_id, dossier=dossier)
+    return render(request, "loket/volgen/stuk.html", {"stuk": gevonden})
+
+
+@require_GET
+def stuk_pdf(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
+    """The PDF of a paper; while it is being made, a page that says so."""
+    dossier = _eigen_dossier(request)
+    gevonden = get_object_or_404(Stuk, pk=stuk_id, dossier=dossier)
+    if gevonden.pdf is None:
+        return render(request, "loket/volgen/pdf_komt.html", {"stuk": gevonden}, status=202)
+    antwoord = HttpResponse(bytes(gevonden.pdf), content_type="application/pdf")
+    antwoord["Content-Disposition"] = f'attachment; filename="{slugify(gevonden.titel)}.pdf"'
+    return antwoord
+
+
+@require_http_methods(["GET", "POST"])
+def actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
+    """Do something that was offered; first the question what someone wants to say with it."""
+    dossier = _eigen_dossier(request)
+    gevonden = get_object_or_404(Actie, pk=actie_id, dossier=dossier)
+    form = ActieForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            doe_actie(dossier, gevonden.pk, form.cleaned_data["toelichting"])
+        except Geweigerd as fout:
+            messages.info(request, str(fout))
+        else:
+            messages.success(
+                request, _("Wij hebben uw bericht ontvangen. Hieronder ziet u wat er nu gebeurt.")
+            )
+        return redirect("volgen-dossier")
+    return render(request, "loket/volgen/actie.html", {"form": form, "actie": gevonden})
+
+
+@require_POST
+def stoppen(request: HttpRequest) -> HttpResponse:
+    """Stop looking: nothing is left for the next person at this computer."""
+    vergeet(request)
+    return redirect("start")
