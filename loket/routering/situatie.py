@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
+
+from loket.zoeken.ernst import Ernst as Ernst
 
 Antwoord = str | tuple[str, ...]
 Veldwaarde = str | bool | tuple[str, ...] | None
@@ -25,19 +27,6 @@ class Spoed(StrEnum):
     GEEN = "geen"
     MISSCHIEN = "misschien"
     ZEKER = "zeker"
-
-
-class Ernst(StrEnum):
-    """How soon a sign of urgency needs a person (hulp.yaml, ernstniveaus), most urgent first."""
-
-    NU = "nu"
-    VANDAAG = "vandaag"
-    BINNEN_3_WERKDAGEN = "binnen_3_werkdagen"
-    BINNEN_WEEK = "binnen_week"
-
-
-SPOED_ERNST: Final = frozenset({Ernst.NU, Ernst.VANDAAG, Ernst.BINNEN_3_WERKDAGEN})
-"""The degrees that count as urgency in B2; `binnen_week` is help soon, not urgency."""
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from loket.routering.situatie import Antwoord
+from loket.zoeken.bron import INHOUD, lees_yaml
 
-INHOUD: Final = Path(__file__).resolve().parents[2] / "portal" / "stelsel" / "inhoud"
 UITSLUITEND: Final = {"gevolgen": "geen"}
 """Options that cannot stand beside another one."""
 
@@ -123,12 +121,6 @@ def laad_vragen(inhoud: Path = INHOUD) -> Vragenlijst:
     """Read vragen.yaml and the organisations of the catalogues from the content folder."""
     organisaties: dict[str, str] = {}
     for bestand in sorted(inhoud.glob("catalogus*.yaml")):
-        catalogus = _lees(bestand)
+        catalogus = lees_yaml(bestand)
         organisaties |= {o["id"]: o["naam"] for o in catalogus.get("organisaties", [])}
-    return bouw_vragen(_lees(inhoud / "vragen.yaml"), organisaties)
-
-
-def _lees(bestand: Path) -> Any:
-    lader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with bestand.open(encoding="utf-8") as stroom:
-        return yaml.load(stroom, Loader=lader)  # noqa: S506 - both loaders are safe ones
+    return bouw_vragen(lees_yaml(inhoud / "vragen.yaml"), organisaties)

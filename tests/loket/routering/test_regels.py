@@ -10,7 +10,8 @@ import yaml
 
 from loket.routering.regels import BESTAND, huidige_regels, lees_regels
 from loket.routering.tabel import Regelfout
-from loket.routering.vragen import INHOUD, laad_vragen
+from loket.routering.vragen import laad_vragen
+from loket.zoeken.bron import INHOUD
 
 REGELS = huidige_regels()
 RAUW = json.loads(BESTAND.read_text(encoding="utf-8"))

@@ -1,0 +1,107 @@
+"""What the search is built from: services with the words of citizens, read from the content folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+INHOUD: Final = Path(__file__).resolve().parents[2] / "portal" / "stelsel" / "inhoud"
+
+
+@dataclass(frozen=True)
+class Dienstgegevens:
+    """A service as the search knows it; `hoedanigheid` is empty when it is not for firms only."""
+
+    sleutel: str
+    naam: str
+    omschrijving: str = ""
+    trefwoorden: tuple[str, ...] = ()
+    uitspraken: tuple[str, ...] = ()
+    hoedanigheid: str = ""
+    domeinen: tuple[str, ...] = ()
+    organisatie: str = ""
+    levensgebeurtenissen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bron:
+    """Services, utterances that fit none, life events that ask much of people, and a hash of the files."""
+
+    diensten: tuple[Dienstgegevens, ...]
+    niet_passend: tuple[str, ...]
+    risicogebeurtenissen: frozenset[str]
+    hash: str
+
+
+def lees_bron(inhoud: Path = INHOUD) -> Bron:
+    """Read catalogus*.yaml and burgertaal-*.yaml. Raises KeyError when a service has no id or name."""
+    bestanden = [*sorted(inhoud.glob("catalogus*.yaml")), *sorted(inhoud.glob("burgertaal-*.yaml"))]
+    gelezen = [lees_yaml(bestand) for bestand in bestanden]
+    uitspraken = _uitspraken(gelezen)
+    return Bron(
+        diensten=tuple(
+            _dienst(d, uitspraken.get(d["id"], ())) for b in gelezen for d in b.get("diensten", [])
+        ),
+        niet_passend=tuple(zin for b in gelezen for zin in b.get("geen_dienst", [])),
+        risicogebeurtenissen=frozenset(
+            g["id"] for b in gelezen for g in b.get("levensgebeurtenissen", []) if g["doenvermogen_risico"]
+        ),
+        hash=inhoudshash(bestanden),
+    )
+
+
+def lees_uitspraken(inhoud: Path = INHOUD) -> dict[str, tuple[str, ...]]:
+    """How citizens put it, by service: all burgertaal-*.yaml together."""
+    return _uitspraken([lees_yaml(bestand) for bestand in sorted(inhoud.glob("burgertaal-*.yaml"))])
+
+
+def lees_niet_passend(inhoud: Path = INHOUD) -> tuple[str, ...]:
+    """Utterances that fit no service of the catalogue; the search needs them to say that nothing fits."""
+    bestanden = sorted(inhoud.glob("burgertaal-*.yaml"))
+    return tuple(zin for bestand in bestanden for zin in lees_yaml(bestand).get("geen_dienst", []))
+
+
+def _uitspraken(gelezen: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    uitspraken: dict[str, list[str]] = defaultdict(list)
+    for bestand in gelezen:
+        for dienst, zinnen in bestand.get("uitspraken", {}).items():
+            uitspraken[dienst] += zinnen
+    return {dienst: tuple(zinnen) for dienst, zinnen in uitspraken.items()}
+
+
+def inhoudshash(bestanden: Iterable[Path]) -> str:
+    """A hash over names and contents, to see whether a built index is still that of these files."""
+    som = hashlib.sha256()
+    for bestand in bestanden:
+        inhoud = bestand.read_bytes()
+        som.update(f"{bestand.name}\0{len(inhoud)}\0".encode())
+        som.update(inhoud)
+    return som.hexdigest()
+
+
+def _dienst(rauw: Mapping[str, Any], uitspraken: tuple[str, ...]) -> Dienstgegevens:
+    return Dienstgegevens(
+        sleutel=rauw["id"],
+        naam=rauw["naam"],
+        omschrijving=rauw.get("omschrijving", ""),
+        trefwoorden=tuple(str(t) for t in rauw.get("trefwoorden", [])),
+        uitspraken=uitspraken,
+        hoedanigheid=rauw.get("hoedanigheid", ""),
+        domeinen=tuple(rauw.get("domeinen", [])),
+        organisatie=rauw.get("organisatie", ""),
+        levensgebeurtenissen=tuple(rauw.get("levensgebeurtenissen", [])),
+    )
+
+
+def lees_yaml(bestand: Path) -> dict[str, Any]:
+    """Read one content file, with the fast parser where there is one."""
+    lader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with bestand.open(encoding="utf-8") as stroom:
+        gelezen: dict[str, Any] = yaml.load(stroom, Loader=lader)  # noqa: S506 - both loaders are safe ones
+    return gelezen

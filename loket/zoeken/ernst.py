@@ -1,0 +1,12 @@
+"""How soon a sign of urgency needs a person. Source: hulp.yaml, ernstniveaus."""
+
+from enum import StrEnum
+
+
+class Ernst(StrEnum):
+    """The degrees, most urgent first. All but BINNEN_WEEK count as urgency in B2; that one is help soon."""
+
+    NU = "nu"
+    VANDAAG = "vandaag"
+    BINNEN_3_WERKDAGEN = "binnen_3_werkdagen"
+    BINNEN_WEEK = "binnen_week"

@@ -1,0 +1,155 @@
+"""A first reading of urgency: known phrases in the story. It sees what is said in nearly these words.
+
+A phrase counts when its words come in order with at most a few words between them and no negation among
+those. Where the story also holds a known look-alike, the sign is only possible: one question is then asked.
+Not being found here never means that there is no need (hulp.yaml, gebruiksregels).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from loket.zoeken.bron import INHOUD, lees_yaml
+from loket.zoeken.ernst import Ernst
+from loket.zoeken.taal import stam, woorden
+
+TUSSENRUIMTE: Final = 2
+"""How many other words may stand between the words of a phrase."""
+
+ONTKENNINGEN: Final = frozenset({"niet", "nie", "geen", "nooit", "not", "no", "never"})
+INVULWOORDEN: Final = frozenset(
+    {"ik", "k", "wij", "we", "hij", "zij", "ze", "je", "jij", "mij", "me", "ons", "hem", "haar", "mijn", "mn"}
+    | {"m'n", "onze", "jouw", "de", "het", "t", "een", "n", "er"}
+)
+"""Words that change with who speaks: 'ik word uit huis gezet' is also 'wij worden uit huis gezet'."""
+
+_TOELICHTING: Final = re.compile(r"\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class Spoedteken:
+    """A sign of urgency in a story, with the help to show and the words that gave it away."""
+
+    id: str
+    naam: str
+    ernst: Ernst
+    boodschap: str
+    hulplijnen: tuple[str, ...]
+    woorden: tuple[str, ...]
+    zeker: bool = True
+
+
+@dataclass(frozen=True)
+class _Woord:
+    geschreven: str
+    stam: str
+
+
+@dataclass(frozen=True)
+class _Zin:
+    """A phrase to look for; `kaal` when it is compared without the filler words."""
+
+    stammen: tuple[str, ...]
+    kaal: bool
+
+    @classmethod
+    def van(cls, tekst: str) -> _Zin:
+        alle = woorden(_TOELICHTING.sub("", tekst))
+        kern = [woord for woord in alle if woord not in INVULWOORDEN]
+        kaal = len(kern) > 1 or len(alle) == 1
+        return cls(tuple(stam(woord) for woord in (kern if kaal else alle)), kaal)
+
+    def zoek_in(self, verhaal: _Verhaal) -> tuple[str, ...]:
+        """The words of the story that say this phrase, or nothing."""
+        rij = verhaal.kern if self.kaal else verhaal.alle
+        for begin, woord in enumerate(rij):
+            if woord.stam == self.stammen[0] and (gevonden := self._vanaf(rij, begin)):
+                return gevonden
+        return ()
+
+    def _vanaf(self, rij: Sequence[_Woord], begin: int) -> tuple[str, ...]:
+        gevonden: list[str] = []
+        for woord in rij[begin : begin + len(self.stammen) + TUSSENRUIMTE]:
+            if woord.stam == self.stammen[len(gevonden)]:
+                gevonden.append(woord.geschreven)
+                if len(gevonden) == len(self.stammen):
+                    return tuple(gevonden)
+            elif woord.geschreven in ONTKENNINGEN:
+                return ()
+        return ()
+
+
+@dataclass(frozen=True)
+class _Verhaal:
+    alle: tuple[_Woord, ...]
+    kern: tuple[_Woord, ...]
+
+    @classmethod
+    def van(cls, tekst: str) -> _Verhaal:
+        alle = tuple(_Woord(woord, stam(woord)) for woord in woorden(tekst))
+        return cls(alle, tuple(woord for woord in alle if woord.geschreven not in INVULWOORDEN))
+
+
+@dataclass(frozen=True)
+class _Signaal:
+    teken: Spoedteken
+    zinnen: tuple[_Zin, ...]
+    lijkt_op: tuple[_Zin, ...]
+
+
+class Spoedlezer:
+    """Reads signs of urgency in stories. Reading changes nothing in it, so threads may share it."""
+
+    def __init__(self, signalen: Iterable[Mapping[str, Any]]) -> None:
+        """`signalen` are the urgentiesignalen of hulp.yaml as parsed."""
+        self._signalen = tuple(_signaal(rauw) for rauw in signalen)
+
+    @classmethod
+    def uit_inhoud(cls, inhoud: Path = INHOUD) -> Spoedlezer:
+        """Read hulp.yaml from the content folder."""
+        return cls(lees_yaml(inhoud / "hulp.yaml")["urgentiesignalen"])
+
+    def lees(self, tekst: str) -> tuple[Spoedteken, ...]:
+        """The signs in a story, in the order of the file, each at most once."""
+        verhaal = _Verhaal.van(tekst)
+        tekens = (_lees_signaal(signaal, verhaal) for signaal in self._signalen)
+        return tuple(teken for teken in tekens if teken)
+
+
+@cache
+def _lezer() -> Spoedlezer:
+    return Spoedlezer.uit_inhoud()
+
+
+def lees_spoed(tekst: str) -> tuple[Spoedteken, ...]:
+    """The signs of urgency in a story, read with the portal's own content."""
+    return _lezer().lees(tekst)
+
+
+def _signaal(rauw: Mapping[str, Any]) -> _Signaal:
+    teken = Spoedteken(
+        id=rauw["id"],
+        naam=rauw["naam"],
+        ernst=Ernst(rauw["ernst"]),
+        boodschap=rauw["boodschap_aan_burger"],
+        hulplijnen=tuple(rauw["hulplijnen"]),
+        woorden=(),
+    )
+    return _Signaal(
+        teken,
+        tuple(_Zin.van(zin) for zin in rauw["signaalzinnen"]),
+        tuple(_Zin.van(zin) for zin in rauw["lijkt_op_maar_is_het_niet"]),
+    )
+
+
+def _lees_signaal(signaal: _Signaal, verhaal: _Verhaal) -> Spoedteken | None:
+    for zin in signaal.zinnen:
+        if gevonden := zin.zoek_in(verhaal):
+            lijkt_op = any(ander.zoek_in(verhaal) for ander in signaal.lijkt_op)
+            return replace(signaal.teken, woorden=gevonden, zeker=not lijkt_op)
+    return None

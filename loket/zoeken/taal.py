@@ -1,0 +1,70 @@
+"""From text to search terms: folded, without filler words, as written and as stem."""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import snowballstemmer
+
+_WOORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+STOPWOORDEN: Final = frozenset(
+    Path(__file__).with_name("stopwoorden.txt").read_text(encoding="utf-8").split()
+)
+"""Words that say nothing about the subject, in the two languages that stories are mostly written in."""
+
+_stemmer = threading.local()
+
+
+def vouw(tekst: str) -> str:
+    """Lower case and without diacritics, so that 'geïnd' and 'geind' are one word."""
+    uiteen = unicodedata.normalize("NFKD", tekst.replace("’", "'")).casefold()
+    kaal = "".join(teken for teken in uiteen if not unicodedata.combining(teken))
+    return unicodedata.normalize("NFKC", kaal).casefold()
+
+
+def woorden(tekst: str) -> list[str]:
+    """All words of a text, folded, in order."""
+    return _WOORD.findall(vouw(tekst))
+
+
+@lru_cache(maxsize=50_000)
+def stam(woord: str) -> str:
+    """The stem of a folded word, with the endings mended that Snowball's Dutch stemmer cuts wrongly.
+
+    That stemmer (Kraaij-Pohlmann) turns 'schulden' into 'schul' but 'schuld' into 'schuld', 'toeslagen' into
+    'toeslaag' but 'toeslag' into 'toeslag', 'kinderen' into 'kinder' but 'kind' into 'kind', 'worden' into
+    'wor' but 'word' into 'word'. Such endings are therefore taken off first.
+    """
+    return str(_dutch().stemWord(_enkelvoud(woord)))
+
+
+def _enkelvoud(woord: str) -> str:
+    if len(woord) > 6 and woord.endswith("deren"):
+        return woord[:-4]
+    if len(woord) > 5 and woord.endswith(("lden", "nden", "rden", "slagen")):
+        return woord[:-2]
+    if len(woord) > 4 and woord.endswith("dt"):
+        return woord[:-1]
+    return woord
+
+
+def _dutch() -> snowballstemmer.stemmer:
+    """One stemmer for each thread: it keeps its state in itself."""
+    if not hasattr(_stemmer, "dutch"):
+        _stemmer.dutch = snowballstemmer.stemmer("dutch")
+    return _stemmer.dutch
+
+
+def termen(tekst: str) -> list[str]:
+    """Search terms of a text: of every telling word the word itself (`=word`) and its stem."""
+    lijst: list[str] = []
+    for woord in woorden(tekst):
+        if woord not in STOPWOORDEN and (len(woord) > 1 or woord.isdigit()):
+            lijst += (stam(woord), f"={woord}")
+    return lijst

@@ -1,0 +1,158 @@
+"""Searching: the service that fits comes first, says why, and admits it when nothing fits."""
+
+import time
+from pathlib import Path
+from statistics import quantiles
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loket.zoeken.bron import Bron, Dienstgegevens, lees_bron, lees_niet_passend, lees_uitspraken
+from loket.zoeken.ijking import ijk
+from loket.zoeken.zoeker import Band, Indexfout, Zoeker, factor
+
+BRON = lees_bron()
+ZOEKER = Zoeker.bouw(BRON.diensten, BRON.niet_passend, BRON.hash)
+
+
+def sleutels(zoeker: Zoeker, tekst: str) -> list[str]:
+    return [treffer.dienst for treffer in zoeker.zoek(tekst).treffers]
+
+
+@pytest.mark.parametrize("dienst", BRON.diensten, ids=lambda dienst: dienst.sleutel)
+def test_whoever_types_the_name_of_a_service_finds_it(dienst: Dienstgegevens) -> None:
+    assert dienst.sleutel in sleutels(ZOEKER, f"{dienst.naam} {' '.join(dienst.trefwoorden)}")[:2]
+
+
+def test_a_hit_names_the_words_and_the_utterances_that_led_to_it() -> None:
+    treffer = ZOEKER.zoek("Mijn baas heeft mij ontslagen en nu heb ik geen werk").treffers[0]
+    assert treffer.dienst == "ww"
+    assert "ontslagen" in treffer.woorden
+    assert set(treffer.uitspraken) <= set(ZOEKER.dienst("ww").uitspraken)
+    assert treffer.uitspraken
+    assert any("ontslagen" in zin.casefold() or "baas" in zin.casefold() for zin in treffer.uitspraken)
+
+
+def test_a_clear_story_is_certain_and_a_word_salad_fits_nothing() -> None:
+    assert ZOEKER.zoek("mijn paspoort is gestolen, ik wil een nieuw paspoort aanvragen").band is Band.ZEKER
+    assert ZOEKER.zoek("zxqv wfrtl").band is Band.NIETS
+    assert ZOEKER.zoek("zxqv wfrtl").treffers == ()
+
+
+@pytest.mark.parametrize("tekst", ["", "ik", "hallo", "!!!"])
+def test_a_story_that_says_nothing_fits_nothing(tekst: str) -> None:
+    assert ZOEKER.zoek(tekst).band is Band.NIETS
+
+
+def test_what_no_service_is_for_fits_nothing_when_the_index_knows_such_stories() -> None:
+    diensten = [Dienstgegevens("boom", "Boom kappen", uitspraken=("mag ik de boom omhakken",))]
+    verhaal = "er ligt een losse tegel bij de boom"
+    zonder, met = Zoeker.bouw(diensten), Zoeker.bouw(diensten, ["losse tegel in de stoep", "scheve tegel"])
+    assert zonder.zoek(verhaal).treffers[0].dienst == "boom"
+    assert met.zoek(verhaal).band is Band.NIETS
+
+
+def test_many_utterances_give_a_service_no_advantage() -> None:
+    een = Dienstgegevens("een", "Een", uitspraken=("mijn fiets is weg",))
+    veel = Dienstgegevens("veel", "Veel", uitspraken=("mijn fiets is weg", *(f"iets{i}" for i in range(60))))
+    assert sleutels(Zoeker.bouw([een, veel]), "fiets weg")[0] == "een"
+
+
+def test_confirmed_answers_turn_a_close_call() -> None:
+    inwoner = Dienstgegevens("a", "Geld lenen", domeinen=("wonen",), organisatie="gemeente")
+    bedrijf = Dienstgegevens(
+        "b", "Geld lenen", domeinen=("werk",), organisatie="kvk", hoedanigheid="ondernemer"
+    )
+    vulling = [Dienstgegevens(f"v{i}", f"iets{i} anders{i}") for i in range(5)]
+    zoeker = Zoeker.bouw([inwoner, bedrijf, *vulling])
+    gevallen: list[tuple[dict[str, str | tuple[str, ...]], str]] = [
+        ({"hoedanigheid": "ondernemer"}, "b"),
+        ({"hoedanigheid": "inwoner"}, "a"),
+        ({"organisaties": ("kvk",)}, "b"),
+        ({"domeinen": ("wonen",)}, "a"),
+    ]
+    for antwoorden, eerste in gevallen:
+        treffers = zoeker.zoek("geld lenen", antwoorden).treffers
+        assert treffers[0].dienst == eerste
+        assert zoeker.herschik(zoeker.zoek("geld lenen").treffers, antwoorden)[0].dienst == eerste
+
+
+def test_without_answers_a_score_stays_as_it_is() -> None:
+    assert {factor(dienst, {}) for dienst in BRON.diensten} == {1.0}
+
+
+def test_an_index_from_a_file_gives_the_same_results(tmp_path: Path) -> None:
+    ZOEKER.naar_bestand(tmp_path / "index")
+    terug = Zoeker.uit_bestand(tmp_path / "index")
+    assert terug.bron_hash == BRON.hash
+    for tekst in ("ik kan de huur niet betalen", "my husband died", "diploma kwijt", ""):
+        assert terug.zoek(tekst) == ZOEKER.zoek(tekst)
+    assert [pad.name for pad in tmp_path.iterdir()] == ["index"]
+
+
+@pytest.mark.parametrize("schade", ["", "geen json\n{}", '{"vorm": 0, "hash": ""}\n{}', "[]\n{}"])
+def test_a_damaged_index_is_refused(tmp_path: Path, schade: str) -> None:
+    (tmp_path / "index").write_text(schade, encoding="utf-8")
+    with pytest.raises(Indexfout):
+        Zoeker.uit_bestand(tmp_path / "index")
+
+
+def test_an_index_with_one_changed_byte_is_refused(tmp_path: Path) -> None:
+    bestand = tmp_path / "index"
+    ZOEKER.naar_bestand(bestand)
+    bestand.write_text(bestand.read_text(encoding="utf-8").replace("huurtoeslag", "huurtoeslab", 1), "utf-8")
+    with pytest.raises(Indexfout):
+        Zoeker.uit_bestand(bestand)
+
+
+def test_the_order_in_which_services_are_given_makes_no_difference() -> None:
+    omgekeerd = Zoeker.bouw(reversed(BRON.diensten), BRON.niet_passend)
+    for tekst in ("ik kan de huur niet betalen", "scheiden met kinderen"):
+        assert omgekeerd.zoek(tekst) == ZOEKER.zoek(tekst)
+
+
+@given(st.text(), st.integers(min_value=0, max_value=10))
+def test_any_text_gives_at_most_that_many_hits_best_first(tekst: str, aantal: int) -> None:
+    treffers = ZOEKER.zoek(tekst, aantal=aantal).treffers
+    assert len(treffers) <= aantal
+    assert [t.score for t in treffers] == sorted((t.score for t in treffers), reverse=True)
+
+
+def test_sixty_words_take_well_below_ten_milliseconds() -> None:
+    """Relative to building the index on the same machine, so that a slow machine does not fail it."""
+    verhaal = " ".join(" ".join(BRON.diensten[i].uitspraken[0] for i in range(0, 60, 4)).split()[:60])
+    ZOEKER.zoek(verhaal)
+    begin = time.process_time()
+    Zoeker.bouw(BRON.diensten, BRON.niet_passend)
+    bouwtijd = time.process_time() - begin
+    tijden = []
+    for _ in range(40):
+        begin = time.process_time()
+        ZOEKER.zoek(verhaal)
+        tijden.append(time.process_time() - begin)
+    assert quantiles(tijden, n=20)[-1] < bouwtijd / 25
+
+
+def test_the_source_has_all_services_with_utterances_and_notices_a_change(tmp_path: Path) -> None:
+    assert len(BRON.diensten) == 140
+    assert all(len(dienst.uitspraken) >= 30 for dienst in BRON.diensten)
+    assert {"overlijden", "schulden"} <= BRON.risicogebeurtenissen
+    assert "verhuizen" not in BRON.risicogebeurtenissen
+    assert lees_uitspraken()["ww"] == next(d for d in BRON.diensten if d.sleutel == "ww").uitspraken
+    assert lees_niet_passend() == BRON.niet_passend
+    catalogus = "diensten: [{id: a, naam: A}]\n"
+    (tmp_path / "catalogus.yaml").write_text(catalogus, encoding="utf-8")
+    eerst = lees_bron(tmp_path)
+    assert eerst.diensten == (Dienstgegevens("a", "A"),)
+    (tmp_path / "catalogus.yaml").write_text(catalogus.replace("A", "B"), encoding="utf-8")
+    assert lees_bron(tmp_path).hash != eerst.hash
+
+
+def test_held_out_utterances_are_measured_apart_from_what_the_index_was_built_from() -> None:
+    """Each utterance is unlike all others, so an index without it can only fail: nothing leaks."""
+    diensten = tuple(
+        Dienstgegevens(naam, naam, uitspraken=tuple(f"{naam}woord{i}" for i in range(5))) for naam in "abc"
+    )
+    ijking = ijk(Bron(diensten, ("zomaar", "ergens"), frozenset(), ""))
+    assert (ijking.n, ijking.top1, ijking.vals_niets, ijking.niets_herkend) == (15, 0.0, 1.0, 1.0)
