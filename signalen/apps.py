@@ -1,6 +1,7 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SignalenConfig(AppConfig):
@@ -8,3 +9,23 @@ class SignalenConfig(AppConfig):
 
     name = "signalen"
     verbose_name = "Signalen"
+
+    def ready(self) -> None:
+        """Join the API, the outbox, the staff menu and the commands `zaai` and `controleer`."""
+        from portal import registers
+        from portal.api.v1 import api
+        from portal.identiteit.navigatie import voeg_ingang_toe
+        from portal.identiteit.rechten import Recht
+        from portal.uitgaand.models import Kanaal
+        from portal.uitgaand.motor import registreer_verzender
+        from signalen.api.postvak import router
+        from signalen.controles import controles
+        from signalen.handelingen.koppelen import richt_koppelingen_in
+        from signalen.verzender import verstuur_cloudevent
+
+        api.add_router("", router)
+        registreer_verzender(Kanaal.CLOUDEVENT, verstuur_cloudevent)
+        voeg_ingang_toe(_("Signalen"), "signalen", Recht.SIGNALEN_ZIEN)
+        registers.zaaiers.voeg_toe("koppelingen", richt_koppelingen_in)
+        for naam, controle in controles().items():
+            registers.controles.voeg_toe(naam, controle)

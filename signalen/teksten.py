@@ -1,4 +1,4 @@
-"""What free text of a signal or an answer must obey: no personal data, no control characters, not too long."""
+"""What free text of a signal or an answer must obey: no personal data, readable, not too long."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

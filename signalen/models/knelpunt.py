@@ -111,3 +111,7 @@ class Reactie(Onveranderlijk):
 
     def __str__(self) -> str:
         return self.get_uitkomst_display()
+
+    def vrije_tekst(self) -> dict[str, str]:
+        """All text that may hold no personal data, by field."""
+        return {veld: getattr(self, veld) for veld in self.VRIJE_TEKST}

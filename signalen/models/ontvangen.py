@@ -1,4 +1,4 @@
-"""What came in from partners: signals at a ministry, answers at a sender. Counted exactly once (promise 5)."""
+"""What came in from partners: signals at a ministry, answers at a sender; each counts once (promise 5)."""
 
 from typing import Self
 

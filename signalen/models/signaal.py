@@ -83,19 +83,21 @@ class Signaalinhoud(models.Model):
     afzender = models.CharField(_("afzender"), max_length=160, validators=[geen_stuurtekens])
     fictief = models.BooleanField(_("verzonnen"), default=False, editable=False)
 
-    # What a person typed, and so what is searched for personal data on both sides.
-    VRIJE_TEKST: ClassVar[tuple[str, ...]] = (
-        "titel",
-        "wat_gebeurt",
-        "wat_zou_moeten",
-        "wie_geraakt",
-        "wet",
-        "artikel",
-        "afzender",
-    )
+    # What someone typed about the case; a name of the dossier may not stand here.
+    GETYPT: ClassVar[tuple[str, ...]] = ("titel", "wat_gebeurt", "wat_zou_moeten", "wie_geraakt", "artikel")
+    # Everything that is searched for personal data, on both sides.
+    VRIJE_TEKST: ClassVar[tuple[str, ...]] = (*GETYPT, "wet", "afzender")
 
     class Meta:
         abstract = True
+
+    def getypt(self) -> dict[str, str]:
+        """What someone typed about the case, by field."""
+        return {veld: getattr(self, veld) for veld in self.GETYPT}
+
+    def vrije_tekst(self) -> dict[str, str]:
+        """All text that may hold no personal data, by field."""
+        return {veld: getattr(self, veld) for veld in self.VRIJE_TEKST}
 
     @property
     def regel(self) -> str:

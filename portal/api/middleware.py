@@ -1,0 +1,40 @@
+"""What every answer under /api/ has, also when it never reached the API (NL API Design Rules)."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+
+from portal.api.problemen import MEDIATYPE, Probleem, probleemantwoord
+from portal.api.v1 import PAD, VERSIE
+
+_DETAILS = {
+    HTTPStatus.NOT_FOUND: "Dit adres bestaat niet. Een adres van de API eindigt nooit op een schuine streep.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "In de kop Allow staat wat hier wel kan.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Uw bericht is niet verwerkt. Stuur het later gerust nog eens.",
+}
+
+
+class ApiAntwoord:
+    """Adds the version header, and turns every error page under /api/ into problem+json."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not request.path_info.startswith(f"{PAD}/"):
+            return response
+        if response.status_code >= HTTPStatus.BAD_REQUEST and response.get("Content-Type") != MEDIATYPE:
+            _maak_probleem_van(response)
+        response["API-Version"] = VERSIE
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+def _maak_probleem_van(response: HttpResponse) -> None:
+    # In place, so that Allow, security headers and the like stay.
+    detail = _DETAILS.get(HTTPStatus(response.status_code), "Zo kunnen wij dit niet verwerken.")
+    response.content = probleemantwoord(Probleem(response.status_code, detail)).content
+    response["Content-Type"] = MEDIATYPE
+    response["Content-Length"] = str(len(response.content))

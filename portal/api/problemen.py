@@ -1,0 +1,80 @@
+"""Errors of the API as application/problem+json (RFC 9457; NL API Design Rules, /core/error-handling).
+
+The language of the interface is Dutch (/core/interface-language), whatever the caller asks for.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+
+MEDIATYPE = "application/problem+json"
+
+TITELS: Mapping[int, str] = {
+    HTTPStatus.BAD_REQUEST: "De aanvraag klopt niet",
+    HTTPStatus.UNAUTHORIZED: "De afzender is niet herkend",
+    HTTPStatus.FORBIDDEN: "Dit mag deze afzender niet",
+    HTTPStatus.NOT_FOUND: "Niet gevonden",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Deze methode kan hier niet",
+    HTTPStatus.CONFLICT: "Dit botst met wat er al is",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Het bericht is te groot",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "Deze soort inhoud kennen wij niet",
+    HTTPStatus.TOO_MANY_REQUESTS: "Te veel aanvragen",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Er ging bij ons iets mis",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Wij zijn er nu even niet",
+}
+
+
+@dataclass(frozen=True)
+class Invoerfout:
+    """One thing that is wrong with the input: where (JSON Pointer), a code, and a sentence.
+
+    `begin` and `einde` point at characters in a text; what stands there is never repeated.
+    """
+
+    plaats: str
+    code: str
+    detail: str
+    begin: int | None = None
+    einde: int | None = None
+
+    def als_json(self) -> dict[str, Any]:
+        """The form in which it stands in `errors` of a problem."""
+        rest = {naam: waarde for naam, waarde in asdict(self).items() if waarde is not None}
+        plaats = rest.pop("plaats")
+        return {"in": "body", "location": {"pointer": plaats}, **rest}
+
+
+class Probleem(Exception):
+    """Ends a call to the API with an error answer."""
+
+    def __init__(
+        self,
+        status: int,
+        detail: str,
+        *,
+        fouten: Iterable[Invoerfout] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.fouten = tuple(fouten)
+        self.headers = dict(headers or {})
+
+
+def probleemantwoord(probleem: Probleem) -> HttpResponse:
+    """The answer that tells about this problem."""
+    inhoud: dict[str, Any] = {
+        "type": "about:blank",
+        "title": TITELS.get(probleem.status) or HTTPStatus(probleem.status).phrase,
+        "status": probleem.status,
+        "detail": probleem.detail,
+    }
+    if probleem.fouten:
+        inhoud["errors"] = [fout.als_json() for fout in probleem.fouten]
+    return JsonResponse(
+        inhoud, status=probleem.status, content_type=MEDIATYPE, headers=probleem.headers or None
+    )

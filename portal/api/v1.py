@@ -1,0 +1,101 @@
+"""Version 1 of the API. A floor adds its router in `AppConfig.ready()`: `api.add_router("", router)`."""
+
+from email.utils import parseaddr
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from portal.api.openapi import maak_af
+from portal.api.problemen import Invoerfout, Probleem, probleemantwoord
+
+VERSIE = "1.0.0"
+PAD = "/api/v1"
+
+
+def _contact() -> dict[str, str]:
+    naam, adres = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return {"name": naam, "email": adres, "url": settings.BASIS_URL}
+
+
+api = NinjaAPI(
+    title="Geen Verkeerde Deur",
+    version=VERSIE,
+    description="Signalen over regels die knellen gaan hierlangs naar het ministerie, en antwoorden terug.",
+    docs_url=None,
+    openapi_url=None,
+    urls_namespace="api-v1",
+    servers=[{"url": f"{settings.BASIS_URL}{PAD}"}],
+    openapi_extra={
+        "info": {
+            "contact": _contact(),
+            "license": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
+        }
+    },
+)
+
+
+def openapi() -> dict[str, Any]:
+    """The description of the API as OpenAPI 3.1, in the form that the NL API Design Rules ask for."""
+    return maak_af(api.get_openapi_schema(path_prefix=""))
+
+
+@api.exception_handler(Probleem)
+def _probleem(request: HttpRequest, fout: Probleem) -> HttpResponse:
+    return probleemantwoord(fout)
+
+
+@api.exception_handler(Http404)
+def _niet_gevonden(request: HttpRequest, fout: Http404) -> HttpResponse:
+    return probleemantwoord(Probleem(HTTPStatus.NOT_FOUND, "Wat u zoekt, is hier niet."))
+
+
+@api.exception_handler(HttpError)
+def _http_fout(request: HttpRequest, fout: HttpError) -> HttpResponse:
+    return probleemantwoord(Probleem(fout.status_code, str(fout)))
+
+
+@api.exception_handler(ValidationError)
+def _ongeldige_invoer(request: HttpRequest, fout: ValidationError) -> HttpResponse:
+    """400 with every error at once; the input itself is not repeated, since it may hold personal data."""
+    fouten = [_invoerfout(regel) for regel in fout.errors]
+    return probleemantwoord(
+        Probleem(
+            HTTPStatus.BAD_REQUEST, f"Er zijn {len(fouten)} punten die wij niet aannemen.", fouten=fouten
+        )
+    )
+
+
+_IN_HET_NEDERLANDS = {
+    "missing": "Dit veld ontbreekt.",
+    "string_type": "Dit moet tekst zijn.",
+    "string_too_long": "Deze tekst is te lang.",
+    "string_too_short": "Deze tekst is leeg.",
+    "string_pattern_mismatch": "Deze tekst heeft niet de juiste vorm.",
+    "enum": "Deze waarde kennen wij niet.",
+    "literal_error": "Deze waarde kennen wij niet.",
+    "model_type": "Dit moet een JSON-object zijn.",
+    "model_attributes_type": "Dit moet een JSON-object zijn.",
+    "timezone_aware": "Zet de tijdzone erbij (RFC 3339).",
+    "datetime_from_date_parsing": "Dit is geen tijdstip volgens RFC 3339.",
+    "datetime_parsing": "Dit is geen tijdstip volgens RFC 3339.",
+    "datetime_type": "Dit is geen tijdstip volgens RFC 3339.",
+    "bool_type": "Dit moet true of false zijn.",
+    "bool_parsing": "Dit moet true of false zijn.",
+}
+
+
+def _invoerfout(regel: dict[str, Any]) -> Invoerfout:
+    # The location starts with "body" and the view's argument; the rest is the path in the document.
+    pad = [str(deel).replace("~", "~0").replace("/", "~1") for deel in regel["loc"][2:]]
+    context = regel.get("ctx") or {}
+    return Invoerfout(
+        plaats="".join(f"/{deel}" for deel in pad),
+        code=regel["type"],
+        detail=_IN_HET_NEDERLANDS.get(regel["type"], regel["msg"]),
+        begin=context.get("begin"),
+        einde=context.get("einde"),
+    )

@@ -1,0 +1,122 @@
+"""Partners can be managed here; everything else of the loop can only be looked at."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from signalen.handelingen.nazenden import zend_na
+from signalen.models import (
+    Knelpunt,
+    Koppeling,
+    OntvangenReactie,
+    OntvangenSignaal,
+    Reactie,
+    Signaal,
+)
+
+
+class KoppelingForm(forms.ModelForm[Koppeling]):
+    """The shared secret can be replaced, and is never shown."""
+
+    nieuw_geheim = forms.CharField(
+        label=_("nieuw gedeeld geheim"),
+        required=False,
+        min_length=24,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_(
+            "Laat leeg om het geheim te houden. Minstens 24 tekens; de partner heeft hetzelfde nodig."
+        ),
+    )
+
+    class Meta:
+        model = Koppeling
+        fields = ["bron", "naam", "url", "ontvangt_signalen", "ministeries", "actief"]
+
+    def clean(self) -> dict[str, Any]:
+        """A new partner cannot do without a secret."""
+        schoon = super().clean() or self.cleaned_data
+        if not self.instance.geheim and not schoon.get("nieuw_geheim"):
+            self.add_error("nieuw_geheim", _("Vul het geheim in dat u met deze partner deelt."))
+        return schoon
+
+    def save(self, commit: bool = True) -> Koppeling:
+        """Store the new secret, if one was given."""
+        self.instance.geheim = self.cleaned_data["nieuw_geheim"] or self.instance.geheim
+        return super().save(commit=commit)
+
+
+@admin.register(Koppeling)
+class KoppelingAdmin(admin.ModelAdmin[Koppeling]):
+    """The partners with which we exchange signals and answers."""
+
+    form = KoppelingForm
+    list_display = ["naam", "bron", "url", "ontvangt_signalen", "actief"]
+    list_filter = ["ontvangt_signalen", "actief"]
+    filter_horizontal = ["ministeries"]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """After a change, put ready what waited for a partner like this."""
+        super().save_related(request, form, formsets, change)
+        zend_na()
+
+
+class AlleenLezen(admin.ModelAdmin[Model]):
+    """Nobody changes what was sent, received or answered."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+@admin.register(Signaal)
+class SignaalAdmin(AlleenLezen):
+    """Signals that this installation gave off."""
+
+    list_display = ["signaalnummer", "titel", "ministerie", "ernst", "afgegeven_op", "afgeleverd_op"]
+    list_filter = ["ministerie", "ernst"]
+    list_select_related = ["ministerie"]
+
+
+@admin.register(OntvangenSignaal)
+class OntvangenSignaalAdmin(AlleenLezen):
+    """Signals that came in."""
+
+    list_display = ["signaalnummer", "titel", "ministerie", "ernst", "bron", "ontvangen_op"]
+    list_filter = ["ministerie", "ernst"]
+    list_select_related = ["ministerie"]
+
+
+@admin.register(Knelpunt)
+class KnelpuntAdmin(AlleenLezen):
+    """Bundles of signals."""
+
+    list_display = ["titel", "ministerie", "status", "eigenaar", "gebundeld_op"]
+    list_filter = ["ministerie", "status"]
+    list_select_related = ["ministerie", "eigenaar"]
+
+
+@admin.register(Reactie)
+class ReactieAdmin(AlleenLezen):
+    """Answers that this ministry gave."""
+
+    list_display = ["knelpunt", "uitkomst", "door", "op"]
+    list_filter = ["uitkomst"]
+    list_select_related = ["knelpunt", "door"]
+
+
+@admin.register(OntvangenReactie)
+class OntvangenReactieAdmin(AlleenLezen):
+    """Answers that came back to us."""
+
+    list_display = ["signaal", "uitkomst", "bron", "gegeven_op", "ontvangen_op"]
+    list_filter = ["uitkomst"]
+    list_select_related = ["signaal"]

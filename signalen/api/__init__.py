@@ -1,0 +1,1 @@
+"""The inbox: what partners may send us."""

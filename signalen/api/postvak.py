@@ -1,0 +1,90 @@
+"""The inbox: POST /api/v1/signalen at a ministry and POST /api/v1/reacties at a sender.
+
+The first delivery of an event gives 201, every later one 200 with the same content (promise 5).
+"""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest
+from ninja import Path, Router
+from ninja.responses import Status
+from pydantic import BaseModel
+
+from portal.api.problemen import Probleem
+from signalen.api.schemas import Ontvangst, ReactieEvent, SignaalEvent, dataschema
+from signalen.api.toegang import Handtekening
+from signalen.cloudevent import Eventsoort
+from signalen.events import dataschema_adres
+from signalen.handelingen.ontvangen import SignaalOnbekend, ontvang_reactie, ontvang_signaal
+from signalen.models import Koppeling
+
+router = Router(by_alias=True)
+ONTVANGSTEN: dict[int, type[BaseModel]] = {HTTPStatus.CREATED: Ontvangst, HTTPStatus.OK: Ontvangst}
+
+
+class VerzoekVanPartner(HttpRequest):
+    """A request whose signature was checked."""
+
+    auth: Koppeling
+
+
+@router.post(
+    "/signalen",
+    auth=Handtekening(),
+    response=ONTVANGSTEN,
+    operation_id="ontvangSignaal",
+    summary="Geef een signaal af bij het ministerie",
+)
+def signalen(request: VerzoekVanPartner, event: SignaalEvent) -> Status[Ontvangst]:
+    """Een ondertekend CloudEvent. Twee keer hetzelfde event telt één keer."""
+    signaal, nieuw = ontvang_signaal(request.auth, event)
+    ontvangst = Ontvangst.model_validate(
+        {
+            "signaalnummer": signaal.signaalnummer,
+            "bron": signaal.bron,
+            "event_id": signaal.event_id,
+            "ontvangen_op": signaal.ontvangen_op,
+        },
+        by_name=True,
+    )
+    return Status(HTTPStatus.CREATED if nieuw else HTTPStatus.OK, ontvangst)
+
+
+@router.post(
+    "/reacties",
+    auth=Handtekening(),
+    response=ONTVANGSTEN,
+    operation_id="ontvangReactie",
+    summary="Geef antwoord op een signaal",
+    openapi_extra={"responses": {404: {"description": "Dit signaal is niet van ons"}}},
+)
+def reacties(request: VerzoekVanPartner, event: ReactieEvent) -> Status[Ontvangst]:
+    """Een ondertekend CloudEvent over een signaal dat wij eerder aan u afgaven."""
+    try:
+        reactie, nieuw = ontvang_reactie(request.auth, event)
+    except SignaalOnbekend as fout:
+        raise Probleem(HTTPStatus.NOT_FOUND, "Dit signaal gaven wij niet aan u af.") from fout
+    ontvangst = Ontvangst.model_validate(
+        {
+            "signaalnummer": event.subject,
+            "bron": reactie.bron,
+            "event_id": reactie.event_id,
+            "ontvangen_op": reactie.ontvangen_op,
+        },
+        by_name=True,
+    )
+    return Status(HTTPStatus.CREATED if nieuw else HTTPStatus.OK, ontvangst)
+
+
+@router.get(
+    "/schemas/{naam}",
+    operation_id="toonSchema",
+    summary="Het JSON Schema van de data van een event",
+    openapi_extra={"responses": {404: {"description": "Dit schema bestaat niet"}}},
+)
+def schemas(request: HttpRequest, naam: Path[str]) -> dict[str, object]:
+    """Open voor iedereen; `dataschema` van een event wijst hierheen."""
+    for soort in Eventsoort:
+        if soort.schemanaam == naam:
+            return dataschema(soort, dataschema_adres(soort))
+    raise Probleem(HTTPStatus.NOT_FOUND, "Dit schema bestaat niet.")

@@ -1,0 +1,79 @@
+"""What `manage.py controleer` checks about signals: promises 4 and 5."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db.models import Count, Model, QuerySet
+
+from portal.persoonsgegevens.vinden import vind
+from portal.uitgaand.models import Kanaal, Status, Uitgaand
+from signalen.models import OntvangenReactie, OntvangenSignaal, Reactie, Signaal
+from signalen.selecties.onderweg import niet_afgeleverd, reacties_zonder_bericht
+
+_ONDERWEG = frozenset({Status.WACHT, Status.BEZIG})
+
+
+def controles() -> dict[str, Callable[[], list[str]]]:
+    """Each check by its name; a check returns one line per problem, without the personal data themselves."""
+    return {
+        "signalen: no personal data (promise 4)": persoonsgegevens,
+        "signalen: every signal is delivered or on its way (promise 5)": verloren_signalen,
+        "signalen: every received signal counts once (promise 5)": dubbele_signalen,
+        "signalen: every answer is on its way to every sender": verloren_reacties,
+        "signalen: no event was refused or given up": mislukte_events,
+    }
+
+
+def persoonsgegevens() -> list[str]:
+    """Signals and answers whose text holds personal data."""
+    gezocht: list[tuple[QuerySet[Any], tuple[str, ...]]] = [
+        (Signaal.objects.all(), Signaal.VRIJE_TEKST),
+        (OntvangenSignaal.objects.all(), (*OntvangenSignaal.VRIJE_TEKST, "ministerie_naam")),
+        (Reactie.objects.all(), Reactie.VRIJE_TEKST),
+        (OntvangenReactie.objects.all(), Reactie.VRIJE_TEKST),
+    ]
+    return [
+        regel for rijen, velden in gezocht for rij in rijen.iterator() for regel in _vondsten(rij, velden)
+    ]
+
+
+def _vondsten(rij: Model, velden: tuple[str, ...]) -> Iterator[str]:
+    for veld in velden:
+        soorten = sorted({vondst.soort.value for vondst in vind(getattr(rij, veld))})
+        if soorten:
+            yield f"{rij._meta.verbose_name} {rij.pk}, {veld}: {', '.join(soorten)}"
+
+
+def verloren_signalen() -> list[str]:
+    """Signals that no partner took and that do not wait to be sent either."""
+    return [
+        f"{signaal.signaalnummer} for {signaal.ministerie.naam}: "
+        + ("gave up sending" if statussen else "no partner takes signals for this ministry")
+        for signaal, statussen in niet_afgeleverd()
+        if not statussen & _ONDERWEG
+    ]
+
+
+def dubbele_signalen() -> list[str]:
+    """Signals that were counted more than once."""
+    dubbel = (
+        OntvangenSignaal.objects.order_by()
+        .values("bron", "signaalnummer")
+        .annotate(aantal=Count("pk"))
+        .filter(aantal__gt=1)
+    )
+    return [f"{rij['signaalnummer']} from {rij['bron']}: counted {rij['aantal']} times" for rij in dubbel]
+
+
+def verloren_reacties() -> list[str]:
+    """Answers that were not put ready for one of the senders."""
+    return [
+        f"answer {reactie_id} for received signal {signaal_id}: no message"
+        for reactie_id, signaal_id in reacties_zonder_bericht()
+    ]
+
+
+def mislukte_events() -> list[str]:
+    """Events that a partner refused, or that were tried too often; staff can resend them in the admin."""
+    mislukt = Uitgaand.objects.filter(kanaal=Kanaal.CLOUDEVENT, status=Status.MISLUKT)
+    return [f"{rij.omschrijving}: {rij.laatste_fout}" for rij in mislukt.iterator()]

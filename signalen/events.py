@@ -1,0 +1,80 @@
+"""From records to events: the data are checked by the very schema with which a receiver checks them."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from portal.api.v1 import PAD
+from signalen.api.schemas import ReactieData, SignaalData
+from signalen.cloudevent import CloudEvent, Eventsoort, rfc3339
+from signalen.models import OntvangenSignaal, Reactie, Signaal
+from signalen.nummers import reactie_event_id
+
+
+def dataschema_adres(soort: Eventsoort) -> str:
+    """Where this installation publishes the JSON Schema of the data of this type of event."""
+    return f"{settings.BASIS_URL}{PAD}/schemas/{soort.schemanaam}"
+
+
+def signaal_event(signaal: Signaal) -> dict[str, Any]:
+    """The event that tells a ministry about this signal. Raises ValueError when it breaks the schema."""
+    data = SignaalData.model_validate(
+        {
+            "signaalnummer": signaal.signaalnummer,
+            "titel": signaal.titel,
+            "wat_gebeurt": signaal.wat_gebeurt,
+            "wat_zou_moeten": signaal.wat_zou_moeten,
+            "wie_geraakt": signaal.wie_geraakt,
+            "soort": signaal.soort,
+            "oorzaak": signaal.oorzaak,
+            "ernst": int(signaal.ernst),
+            "wet": signaal.wet,
+            "wet_sleutel": signaal.wet_sleutel,
+            "artikel": signaal.artikel,
+            "regelniveau": signaal.regelniveau,
+            "ministerie": {"sleutel": signaal.ministerie.sleutel, "naam": signaal.ministerie.naam},
+            "afzender": signaal.afzender,
+            "afgegeven_op": rfc3339(signaal.afgegeven_op),
+            "fictief": signaal.fictief,
+        },
+        by_name=True,
+        by_alias=False,
+    )
+    return CloudEvent(
+        soort=Eventsoort.SIGNAAL_AFGEGEVEN,
+        source=settings.SIGNAAL_BRON,
+        id=str(signaal.event_id),
+        subject=signaal.signaalnummer,
+        time=signaal.afgegeven_op,
+        dataschema=dataschema_adres(Eventsoort.SIGNAAL_AFGEGEVEN),
+        data=data.model_dump(mode="json", by_alias=True),
+    ).als_json()
+
+
+def reactie_event(reactie: Reactie, signaal: OntvangenSignaal) -> dict[str, Any]:
+    """The event that brings this answer to the sender of that signal.
+
+    Raises ValueError when it breaks the schema.
+    """
+    data = ReactieData.model_validate(
+        {
+            "signaalnummer": signaal.signaalnummer,
+            "uitkomst": reactie.uitkomst,
+            "tekst_medewerker": reactie.tekst_medewerker,
+            "tekst_burger": reactie.tekst_burger,
+            "bewijs": reactie.bewijs,
+            "gegeven_op": rfc3339(reactie.op),
+        },
+        by_name=True,
+        by_alias=False,
+    )
+    return CloudEvent(
+        soort=Eventsoort.REACTIE_GEGEVEN,
+        source=settings.SIGNAAL_BRON,
+        id=str(reactie_event_id(reactie.pk, signaal.bron, signaal.event_id)),
+        subject=signaal.signaalnummer,
+        time=timezone.now(),
+        dataschema=dataschema_adres(Eventsoort.REACTIE_GEGEVEN),
+        data=data.model_dump(mode="json", by_alias=True),
+    ).als_json()

@@ -1,0 +1,191 @@
+"""Forms of the policy officer and the signal team."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from portal.persoonsgegevens.vinden import Soort, Vondst, markeer
+from portal.stelsel.models import Ministerie
+from portal.weergave.formulieren import PortaalForm
+from portal.weergave.velden import KeuzeVeld
+from signalen.models import Ernst, Knelpunt, OntvangenSignaal, Oorzaak, Uitkomst
+from signalen.teksten import LANGE_TEKST_MAX_TEKENS, BevatPersoonsgegevens
+
+LOS, GEBUNDELD, ALLES = "los", "gebundeld", "alles"
+
+SOORTNAMEN = {
+    Soort.IBAN: _("rekeningnummer"),
+    Soort.EMAIL: _("e-mailadres"),
+    Soort.BSN: _("burgerservicenummer"),
+    Soort.TELEFOON: _("telefoonnummer"),
+    Soort.GEBOORTEDATUM: _("geboortedatum"),
+    Soort.POSTCODE_HUISNUMMER: _("adres"),
+    Soort.ZAAKNUMMER: _("zaaknummer"),
+    Soort.NAAM: _("naam"),
+}
+
+
+class SignaalForm(PortaalForm):
+    """A form whose text leaves the house; it points at the personal data that must go first."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.gemarkeerd: list[tuple[str, list[tuple[str, Vondst | None]]]] = []
+
+    def wijs_aan(self, fout: BevatPersoonsgegevens) -> None:
+        """Show per field what kind of personal data stands where; what was typed stays."""
+        for veld, vondsten in fout.vondsten.items():
+            if veld not in self.fields:
+                continue
+            soorten = ", ".join(
+                sorted({str(SOORTNAMEN.get(vondst.soort, vondst.soort.value)) for vondst in vondsten})
+            )
+            self.add_error(
+                veld,
+                _t("Haal de persoonsgegevens uit “%(label)s”: %(soorten)s.")
+                % {"label": self.fields[veld].label, "soorten": soorten},
+            )
+            tekst = str(self.data.get(self.add_prefix(veld), "")).strip().replace("\r\n", "\n")
+            self.gemarkeerd.append((str(self.fields[veld].label), _segmenten(tekst, vondsten)))
+
+    def neem_over(self, fout: ValidationError) -> None:
+        """Show what the handeling refused, at its field or above the form."""
+        for veld, meldingen in fout.message_dict.items():
+            for melding in meldingen:
+                self.add_error(veld if veld in self.fields else None, melding)
+
+
+def _segmenten(tekst: str, vondsten: list[Vondst]) -> list[tuple[str, Vondst | None]]:
+    try:
+        return markeer(tekst, vondsten)
+    except ValueError:  # the text was cleaned differently from what was typed: name the findings themselves
+        return [(vondst.tekst, vondst) for vondst in vondsten]
+
+
+class FilterForm(PortaalForm):
+    """Which received signals to show; anything that is not a choice shows everything."""
+
+    ministerie = forms.ChoiceField(label=_("Ministerie"), required=False)
+    stand = forms.ChoiceField(
+        label=_("Stand"),
+        required=False,
+        choices=[(LOS, _("Nog niet gebundeld")), (GEBUNDELD, _("Gebundeld")), (ALLES, _("Alle"))],
+    )
+    ernst = forms.ChoiceField(label=_("Ernst"), required=False)
+    oorzaak = forms.ChoiceField(label=_("Oorzaak"), required=False)
+
+    def __init__(self, *args: Any, ministeries: list[Ministerie], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._keuzes("ministerie", [(rij.sleutel, rij.naam) for rij in ministeries])
+        self._keuzes("ernst", [(str(waarde), naam) for waarde, naam in Ernst.choices])
+        self._keuzes("oorzaak", Oorzaak.choices)
+        if len(ministeries) <= 1:
+            del self.fields["ministerie"]
+
+    def _keuzes(self, veld: str, keuzes: list[Any]) -> None:
+        keuzeveld = self.fields[veld]
+        if isinstance(keuzeveld, forms.ChoiceField):
+            keuzeveld.choices = [("", _("Alle")), *keuzes]
+
+    def keuze(self, veld: str) -> str:
+        """The chosen value, or the empty text."""
+        self.is_valid()
+        return str(self.cleaned_data.get(veld) or "")
+
+
+class BundelForm(SignaalForm):
+    """The signals that were ticked, and a title for a new bundle or the bundle to which they are added."""
+
+    signalen = forms.ModelMultipleChoiceField(
+        label=_("Signalen"),
+        queryset=OntvangenSignaal.objects.none(),
+        widget=forms.MultipleHiddenInput,
+        error_messages={"required": _("Zet een vinkje bij minstens één signaal.")},
+    )
+    titel = forms.CharField(
+        label=_("Titel van het nieuwe knelpunt"),
+        help_text=_("In één regel, zonder personen. Bijvoorbeeld: partnertoets telt een inwonend kind mee."),
+        max_length=160,
+        required=False,
+    )
+    knelpunt = forms.ModelChoiceField(
+        label=_("Of voeg toe aan een bestaand knelpunt"),
+        queryset=Knelpunt.objects.none(),
+        required=False,
+        empty_label=_("Nieuw knelpunt"),
+    )
+
+    def __init__(
+        self, *args: Any, signalen: Any = None, knelpunten: list[Knelpunt] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        rijen, keuze = self.fields["signalen"], self.fields["knelpunt"]
+        if isinstance(rijen, forms.ModelMultipleChoiceField) and signalen is not None:
+            rijen.queryset = signalen
+        if isinstance(keuze, forms.ModelChoiceField):
+            keuze.queryset = Knelpunt.objects.filter(pk__in=[rij.pk for rij in knelpunten or []])
+            keuze.choices = [
+                ("", _("Nieuw knelpunt")),
+                *((rij.pk, rij.titel) for rij in knelpunten or []),
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        """A new bundle needs a title."""
+        schoon = super().clean() or self.cleaned_data
+        if not schoon.get("knelpunt") and not (schoon.get("titel") or "").strip():
+            self.add_error("titel", _t("Geef het nieuwe knelpunt een titel, of kies een bestaand knelpunt."))
+        return schoon
+
+
+class AntwoordForm(SignaalForm):
+    """The answer to a knelpunt: one text for colleagues, one for the citizen."""
+
+    reactie_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    uitkomst = KeuzeVeld(
+        label=_("Wat is de uitkomst?"),
+        choices=Uitkomst.choices,
+        toelichtingen={
+            Uitkomst.AANGEPAST: _("De regel of de tekst is veranderd. Geef het adres van de nieuwe tekst."),
+            Uitkomst.VASTE_LIJN: _("De uitvoering doet dit voortaan overal zo."),
+            Uitkomst.TIJDELIJKE_WERKWIJZE: _("Zo werkt het tot de regel is aangepast."),
+            Uitkomst.DOORVERWEZEN: _("Een ander ministerie is eigenaar en heeft dat aanvaard."),
+            Uitkomst.ERKEND_NU_NIET: _(
+                "Het klopt, maar nu kan het niet. Zeg waarom, en wanneer u opnieuw kijkt."
+            ),
+            Uitkomst.NIET_GEDEELD: _("U ziet het anders. Zeg waarom."),
+            Uitkomst.AL_BEKEND: _("Hier loopt al iets. Zeg wat."),
+        },
+    )
+    tekst_medewerker = forms.CharField(
+        label=_("Antwoord voor de medewerkers"),
+        help_text=_("Wat kunnen zij hiermee in een volgende zaak? Zonder persoonsgegevens."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=LANGE_TEKST_MAX_TEKENS,
+    )
+    tekst_burger = forms.CharField(
+        label=_("Antwoord voor de burger"),
+        help_text=_("In gewone woorden, met “u”. Dit staat straks in het dossier van de burger."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=LANGE_TEKST_MAX_TEKENS,
+    )
+    bewijs = forms.URLField(
+        label=_("Adres van de aangepaste tekst"),
+        help_text=_("Nodig bij “Aangepast”, bijvoorbeeld een bladzijde van wetten.overheid.nl."),
+        required=False,
+        max_length=400,
+        assume_scheme="https",
+    )
+
+
+class ToewijsForm(PortaalForm):
+    """The owner of a signal whose ministry was not recognised."""
+
+    ministerie = forms.ModelChoiceField(
+        label=_("Voor welk ministerie is dit signaal?"),
+        queryset=Ministerie.objects.all(),
+        empty_label=_("Kies een ministerie"),
+    )

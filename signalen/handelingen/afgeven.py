@@ -1,0 +1,60 @@
+"""Giving off a signal about a rule that hurts."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from portal.stelsel.models import Ministerie, Wet
+from signalen.handelingen.klaarzetten import zet_signaal_klaar
+from signalen.models import Signaal, Signaalsoort
+from signalen.teksten import eis_zonder_persoonsgegevens
+
+
+def geef_signaal_af(
+    *,
+    titel: str,
+    wat_gebeurt: str,
+    wat_zou_moeten: str,
+    oorzaak: str,
+    ernst: int,
+    ministerie: Ministerie,
+    afzender: str,
+    wet: Wet | None = None,
+    artikel: str = "",
+    regelniveau: str = "",
+    wie_geraakt: str = "",
+    soort: str = Signaalsoort.KNELPUNT,
+    namen: Iterable[str] = (),
+    fictief: bool = False,
+) -> Signaal:
+    """Write the signal and put it ready for the ministry, in the caller's transaction (promises 3 and 5).
+
+    `namen` are the names in the dossier, which may not stand in what was typed; `afzender` is the
+    organisation. When no partner takes signals for this ministry the signal exists and `controleer` reports it.
+    Raises BevatPersoonsgegevens with the findings per field (promise 4), ValidationError for a text that is
+    missing or too long, and RuntimeError outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("A signal was given off outside the transaction of what it tells about.")
+    signaal = Signaal(
+        titel=titel.strip(),
+        wat_gebeurt=wat_gebeurt.strip(),
+        wat_zou_moeten=wat_zou_moeten.strip(),
+        wie_geraakt=wie_geraakt.strip(),
+        soort=soort,
+        oorzaak=oorzaak,
+        ernst=ernst,
+        wet=wet.citeertitel if wet else "",
+        wet_sleutel=wet.sleutel if wet else "",
+        artikel=artikel.strip(),
+        regelniveau=regelniveau,
+        ministerie=ministerie,
+        afzender=afzender.strip(),
+        fictief=fictief,
+    )
+    eis_zonder_persoonsgegevens(signaal.getypt(), namen=namen)
+    eis_zonder_persoonsgegevens(signaal.vrije_tekst())
+    signaal.clean_fields(exclude=["ministerie"])
+    signaal.save(force_insert=True)
+    zet_signaal_klaar(signaal)
+    return signaal

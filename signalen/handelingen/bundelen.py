@@ -1,0 +1,90 @@
+"""Putting received signals together by hand."""
+
+from collections import Counter
+from collections.abc import Collection
+from typing import TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht, eis
+from signalen.handelingen.klaarzetten import zet_reactie_klaar
+from signalen.models import Knelpunt, OntvangenSignaal
+from signalen.teksten import eis_zonder_persoonsgegevens
+from signalen.zicht import eis_antwoordrecht
+
+T = TypeVar("T")
+
+
+def bundel(signalen: Collection[OntvangenSignaal], titel: str, door: Medewerker) -> Knelpunt:
+    """Make a knelpunt of these signals; cause and rule are those that most of them name.
+
+    Raises Geweigerd when `door` does not answer for their ministry, when they belong to different ministries,
+    or when one was bundled meanwhile; BevatPersoonsgegevens and ValidationError for the title.
+    """
+    eis(door, Recht.SIGNALEN_BEANTWOORDEN)
+    eis_zonder_persoonsgegevens({"titel": titel})
+    with transaction.atomic():
+        rijen = _vergrendel_losse(signalen)
+        ministerie = rijen[0].ministerie
+        if ministerie is None or any(rij.ministerie_id != ministerie.pk for rij in rijen):
+            raise Geweigerd(_("Bundel alleen signalen van één ministerie."))
+        eis_antwoordrecht(door, ministerie)
+        wet_sleutel, wet, artikel = _meest_genoemd([(rij.wet_sleutel, rij.wet, rij.artikel) for rij in rijen])
+        knelpunt = Knelpunt(
+            titel=titel.strip(),
+            ministerie=ministerie,
+            wet_sleutel=wet_sleutel,
+            wet=wet,
+            artikel=artikel,
+            oorzaak=_meest_genoemd([rij.oorzaak for rij in rijen]),
+            eigenaar=door,
+        )
+        knelpunt.clean_fields(exclude=["ministerie", "eigenaar"])
+        knelpunt.save(force_insert=True)
+        _leg_in(knelpunt, rijen)
+    return knelpunt
+
+
+def voeg_toe(knelpunt: Knelpunt, signalen: Collection[OntvangenSignaal], door: Medewerker) -> Knelpunt:
+    """Add signals to a knelpunt; when it was answered already, their senders get the latest answer too.
+
+    Raises Geweigerd when `door` does not answer for the ministry, when a signal belongs to another one, or
+    when one was bundled meanwhile.
+    """
+    eis_antwoordrecht(door, knelpunt.ministerie)
+    with transaction.atomic():
+        # The same lock as for answering: an answer either reaches these signals or is found here as latest.
+        vast = Knelpunt.objects.select_for_update().get(pk=knelpunt.pk)
+        rijen = _vergrendel_losse(signalen)
+        if any(rij.ministerie_id != vast.ministerie_id for rij in rijen):
+            raise Geweigerd(_("Deze signalen zijn van een ander ministerie."))
+        _leg_in(vast, rijen)
+        laatste = vast.reacties.order_by("-op").first()
+        if laatste:
+            for rij in rijen:
+                zet_reactie_klaar(laatste, rij)
+    return vast
+
+
+def _vergrendel_losse(signalen: Collection[OntvangenSignaal]) -> list[OntvangenSignaal]:
+    """Lock the rows in a fixed order and see that each is still free."""
+    nummers = {signaal.pk for signaal in signalen}
+    rijen = list(OntvangenSignaal.objects.select_for_update().filter(pk__in=nummers).order_by("pk"))
+    if not rijen or len(rijen) != len(nummers):
+        raise Geweigerd(_("Kies minstens één signaal."))
+    if any(rij.knelpunt_id is not None for rij in rijen):
+        raise Geweigerd(_("Een collega bundelde een van deze signalen al. Kijk de lijst nog eens na."))
+    return rijen
+
+
+def _leg_in(knelpunt: Knelpunt, rijen: Collection[OntvangenSignaal]) -> None:
+    OntvangenSignaal.objects.filter(pk__in=[rij.pk for rij in rijen]).update(
+        knelpunt=knelpunt, gebundeld_op=timezone.now()
+    )
+
+
+def _meest_genoemd(waarden: Collection[T]) -> T:
+    return Counter(waarden).most_common(1)[0][0]

@@ -1,0 +1,21 @@
+"""What could not be put ready for want of a partner goes as soon as there is one."""
+
+from django.db import transaction
+
+from signalen.handelingen.klaarzetten import zet_reactie_klaar, zet_signaal_klaar
+from signalen.models import OntvangenSignaal, Reactie
+from signalen.selecties.onderweg import niet_afgeleverd, reacties_zonder_bericht
+
+
+def zend_na() -> int:
+    """Put ready every signal and answer that has no message yet; idempotent. Returns how many could be."""
+    aantal = 0
+    for signaal in [signaal for signaal, statussen in niet_afgeleverd() if not statussen]:
+        with transaction.atomic():
+            aantal += bool(zet_signaal_klaar(signaal))
+    for reactie_id, signaal_id in list(reacties_zonder_bericht()):
+        with transaction.atomic():
+            aantal += zet_reactie_klaar(
+                Reactie.objects.get(pk=reactie_id), OntvangenSignaal.objects.get(pk=signaal_id)
+            )
+    return aantal

@@ -1,0 +1,73 @@
+"""Taking in what partners send: counted exactly once, whatever arrives twice or at once (promise 5)."""
+
+from django.db import transaction
+
+from portal.gebeurtenissen import meld
+from portal.gebeurtenissen.soorten import ReactieOntvangen
+from portal.stelsel.models import Ministerie
+from signalen.api.schemas import MinisterieData, ReactieEvent, SignaalEvent
+from signalen.models import Koppeling, OntvangenReactie, OntvangenSignaal, Signaal
+
+
+class SignaalOnbekend(Exception):
+    """The answer is about a signal that we never gave to this partner."""
+
+
+@transaction.atomic
+def ontvang_signaal(koppeling: Koppeling, event: SignaalEvent) -> tuple[OntvangenSignaal, bool]:
+    """Store the signal of a partner; return it, and whether it is new.
+
+    Of two deliveries at once the second waits for the first on the unique constraint and gets its row. A
+    ministry that we do not know is kept as the sender named it; the signal team assigns it.
+    """
+    data = event.data
+    inhoud = data.model_dump(exclude={"ministerie"})
+    return OntvangenSignaal.objects.get_or_create(
+        bron=koppeling.bron,
+        event_id=event.id,
+        defaults={
+            **inhoud,
+            "ministerie": _zoek_ministerie(data.ministerie),
+            "ministerie_sleutel": data.ministerie.sleutel,
+            "ministerie_naam": data.ministerie.naam,
+        },
+    )
+
+
+def _zoek_ministerie(genoemd: MinisterieData) -> Ministerie | None:
+    return (
+        Ministerie.objects.filter(sleutel=genoemd.sleutel).first()
+        or Ministerie.objects.filter(naam__iexact=genoemd.naam).first()
+    )
+
+
+@transaction.atomic
+def ontvang_reactie(koppeling: Koppeling, event: ReactieEvent) -> tuple[OntvangenReactie, bool]:
+    """Store the answer to one of our signals and tell the floors above; return it, and whether it is new.
+
+    The event ReactieOntvangen is reported in the same transaction: when a listener fails, nothing is stored
+    and the partner sends the answer again.
+    Raises SignaalOnbekend when this partner does not take our signals for the ministry of that signal.
+    """
+    signaal = Signaal.objects.select_related("ministerie").filter(signaalnummer=event.subject).first()
+    if (
+        signaal is None
+        or not Koppeling.objects.ontvangers(signaal.ministerie).filter(pk=koppeling.pk).exists()
+    ):
+        raise SignaalOnbekend(event.subject)
+    data = event.data
+    reactie, nieuw = OntvangenReactie.objects.get_or_create(
+        bron=koppeling.bron,
+        event_id=event.id,
+        defaults={"signaal": signaal, **data.model_dump(exclude={"signaalnummer"})},
+    )
+    if nieuw:
+        meld(
+            ReactieOntvangen(
+                signaal_id=signaal.pk,
+                uitkomst=data.uitkomst.value,
+                tekst_medewerker=data.tekst_medewerker,
+                tekst_burger=data.tekst_burger,
+            )
+        )
+    return reactie, nieuw

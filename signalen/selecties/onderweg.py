@@ -1,0 +1,57 @@
+"""What should be on its way and is not: `controleer` reports it and `zend_na` mends it (promise 5)."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import F, OuterRef, Q, Subquery
+
+from portal.uitgaand.models import Uitgaand
+from signalen.handelingen.klaarzetten import reactiesleutel, signaalsleutel
+from signalen.models import Koppeling, Reactie, Signaal
+
+_PER_KEER = 200
+
+T = TypeVar("T")
+
+
+def niet_afgeleverd() -> Iterator[tuple[Signaal, frozenset[str]]]:
+    """Each signal that nobody took yet, with the statuses of its messages; none means: never put ready."""
+    koppelingen = list(Koppeling.objects.values_list("pk", flat=True))
+    signalen = Signaal.objects.filter(afgeleverd_op__isnull=True).select_related("ministerie").order_by("pk")
+    for deel in _per_keer(signalen.iterator(_PER_KEER)):
+        statussen = _statussen(signaalsleutel(rij, pk) for rij in deel for pk in koppelingen)
+        for rij in deel:
+            sleutels = (signaalsleutel(rij, pk) for pk in koppelingen)
+            yield rij, frozenset(statussen[sleutel] for sleutel in sleutels if sleutel in statussen)
+
+
+def reacties_zonder_bericht() -> Iterator[tuple[UUID, int]]:
+    """Answers (id) that were not put ready for a received signal (id) in the bundle.
+
+    A signal gets the answers given after it was bundled, and the latest one anyway.
+    """
+    laatste = Reactie.objects.filter(knelpunt=OuterRef("knelpunt")).order_by("-op").values("pk")[:1]
+    paren = (
+        Reactie.objects.annotate(laatste=Subquery(laatste))
+        .filter(
+            Q(op__gte=F("knelpunt__signalen__gebundeld_op")) | Q(pk=F("laatste")),
+            knelpunt__signalen__isnull=False,
+        )
+        .order_by("op", "knelpunt__signalen__pk")
+        .values_list("pk", "knelpunt__signalen__pk")
+    )
+    for deel in _per_keer(paren.iterator(_PER_KEER)):
+        statussen = _statussen(reactiesleutel(*paar) for paar in deel)
+        yield from (paar for paar in deel if reactiesleutel(*paar) not in statussen)
+
+
+def _statussen(sleutels: Iterable[str]) -> dict[str, str]:
+    return dict(Uitgaand.objects.filter(sleutel__in=list(sleutels)).values_list("sleutel", "status"))
+
+
+def _per_keer(rijen: Iterable[T]) -> Iterator[list[T]]:
+    bron = iter(rijen)
+    while deel := list(islice(bron, _PER_KEER)):
+        yield deel

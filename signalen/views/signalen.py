@@ -1,0 +1,179 @@
+"""Received signals: the list with its counts, bundling, and the page of one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.stelsel.models import Ministerie
+from portal.weergave.onderdelen import Gegeven
+from portal.weergave.templatetags.weergave import tijdstip
+from signalen.forms import ALLES, GEBUNDELD, BundelForm, FilterForm, ToewijsForm
+from signalen.handelingen.bundelen import bundel, voeg_toe
+from signalen.handelingen.toewijzen import wijs_toe
+from signalen.models import Knelpunt, OntvangenSignaal
+from signalen.models.ontvangen import OntvangenSignalen
+from signalen.selecties.signalenlijst import open_knelpunten, signalen_van, tel, zichtbare_ministeries
+from signalen.teksten import BevatPersoonsgegevens
+
+PER_BLADZIJDE = 50
+
+
+@dataclass(frozen=True)
+class Lijst:
+    """What someone sees on the list: the filter, its rows, and the one ministry whose figures may be shown."""
+
+    filter: FilterForm
+    ministerie: Ministerie | None
+    alle: OntvangenSignalen
+    gefilterd: OntvangenSignalen
+
+
+@met_recht(Recht.SIGNALEN_ZIEN)
+@require_GET
+def lijst(request: MedewerkerVerzoek) -> HttpResponse:
+    """Received signals, the most severe first."""
+    return _toon_lijst(request, None)
+
+
+@met_recht(Recht.SIGNALEN_BEANTWOORDEN)
+@require_POST
+def bundelen(request: MedewerkerVerzoek) -> HttpResponse:
+    """Bundle the ticked signals, or add them to a knelpunt; on an error the ticks and the title are kept."""
+    overzicht = _lees_lijst(request)
+    form = BundelForm(
+        request.POST,
+        signalen=OntvangenSignaal.objects.voor(request.user),
+        knelpunten=open_knelpunten(request.user, overzicht.ministerie),
+    )
+    if form.is_valid():
+        try:
+            knelpunt = _bundel(form.cleaned_data, request.user)
+        except BevatPersoonsgegevens as fout:
+            form.wijs_aan(fout)
+        except ValidationError as fout:
+            form.neem_over(fout)
+        except Geweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(
+                request, _("Deze signalen staan nu bij “%(titel)s”.") % {"titel": knelpunt.titel}
+            )
+            return redirect("signalen_knelpunt", pk=knelpunt.pk)
+    return _toon_lijst(request, form, overzicht)
+
+
+def _bundel(keuze: dict[str, Any], door: Medewerker) -> Knelpunt:
+    if keuze["knelpunt"]:
+        return voeg_toe(keuze["knelpunt"], keuze["signalen"], door)
+    return bundel(keuze["signalen"], keuze["titel"], door)
+
+
+def _lees_lijst(request: MedewerkerVerzoek) -> Lijst:
+    ministeries = zichtbare_ministeries(request.user)
+    filter_ = FilterForm(request.GET, ministeries=ministeries)
+    gekozen = [
+        rij for rij in ministeries if len(ministeries) == 1 or rij.sleutel == filter_.keuze("ministerie")
+    ]
+    ministerie = gekozen[0] if gekozen else None
+    alle = signalen_van(request.user, ministerie)
+    rijen = alle
+    if filter_.keuze("stand") != ALLES:
+        rijen = rijen.filter(knelpunt__isnull=filter_.keuze("stand") != GEBUNDELD)
+    if ernst := filter_.keuze("ernst"):
+        rijen = rijen.filter(ernst=int(ernst))
+    if oorzaak := filter_.keuze("oorzaak"):
+        rijen = rijen.filter(oorzaak=oorzaak)
+    return Lijst(filter_, ministerie, alle, rijen)
+
+
+def _toon_lijst(
+    request: MedewerkerVerzoek, form: BundelForm | None, overzicht: Lijst | None = None
+) -> HttpResponse:
+    overzicht = overzicht or _lees_lijst(request)
+    rijen = overzicht.gefilterd.select_related("knelpunt", "ministerie").order_by(
+        "-ernst", "ontvangen_op", "pk"
+    )
+    mag_bundelen = request.user.mag(Recht.SIGNALEN_BEANTWOORDEN)
+    if form is None and mag_bundelen:
+        form = BundelForm(knelpunten=open_knelpunten(request.user, overzicht.ministerie))
+    return render(
+        request,
+        "signalen/lijst.html",
+        {
+            "pagina": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
+            "filter": overzicht.filter,
+            "ministerie": overzicht.ministerie,
+            # Exact figures are for one owning directie; across ministries they come from fixed tables (promise 13).
+            "telling": tel(overzicht.alle) if overzicht.ministerie else None,
+            "form": form,
+            "gekozen": set(request.POST.getlist("signalen")),
+            "mag_bundelen": mag_bundelen,
+        },
+    )
+
+
+def _vind(request: MedewerkerVerzoek, pk: int) -> OntvangenSignaal:
+    zichtbaar = OntvangenSignaal.objects.voor(request.user).select_related("knelpunt", "ministerie")
+    return get_object_or_404(zichtbaar, pk=pk)
+
+
+@met_recht(Recht.SIGNALEN_ZIEN)
+@require_GET
+def signaal(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
+    """All that one signal says."""
+    return _toon_signaal(request, _vind(request, pk), ToewijsForm())
+
+
+@met_recht(Recht.SIGNALEN_TOEWIJZEN)
+@require_POST
+def toewijzen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
+    """Give a signal whose ministry we did not know to its owner."""
+    rij = _vind(request, pk)
+    form = ToewijsForm(request.POST)
+    if not form.is_valid():
+        return _toon_signaal(request, rij, form)
+    try:
+        wijs_toe(rij, form.cleaned_data["ministerie"], request.user)
+    except Geweigerd as fout:
+        messages.error(request, str(fout))
+    else:
+        messages.success(request, _("Dit signaal ligt nu bij het ministerie."))
+    return redirect("signalen_signaal", pk=pk)
+
+
+def _toon_signaal(request: MedewerkerVerzoek, rij: OntvangenSignaal, form: ToewijsForm) -> HttpResponse:
+    return render(
+        request,
+        "signalen/signaal.html",
+        {
+            "signaal": rij,
+            "gegevens": _gegevens(rij),
+            "form": form,
+            "mag_toewijzen": rij.ministerie_id is None and request.user.mag(Recht.SIGNALEN_TOEWIJZEN),
+        },
+    )
+
+
+def _gegevens(rij: OntvangenSignaal) -> list[Gegeven]:
+    regels = [
+        Gegeven(_("Wie raakt het"), rij.wie_geraakt),
+        Gegeven(_("Regel"), rij.regel),
+        Gegeven(_("Niveau van de regel"), rij.get_regelniveau_display() if rij.regelniveau else ""),
+        Gegeven(_("Oorzaak"), rij.get_oorzaak_display()),
+        Gegeven(_("Soort"), rij.get_soort_display()),
+        Gegeven(_("Ministerie"), rij.ministerie or rij.ministerie_naam),
+        Gegeven(_("Afzender"), rij.afzender),
+        Gegeven(_("Afgegeven"), tijdstip(rij.afgegeven_op)),
+        Gegeven(_("Ontvangen"), tijdstip(rij.ontvangen_op)),
+    ]
+    return [regel for regel in regels if regel.waarde]
