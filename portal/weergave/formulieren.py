@@ -4,7 +4,7 @@
 """
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -143,8 +143,8 @@ class Weergave(DjangoTemplates):
         )
 
 
-class _PortaalTeksten:
-    """What PortaalForm and PortaalModelForm share.
+class PortaalTeksten:
+    """What PortaalForm and PortaalModelForm share; put it before a form class of Django itself.
 
     No `required` attribute: the browser's own bubble cannot be in plain Dutch and hides the summary.
     """
@@ -159,12 +159,9 @@ class _PortaalTeksten:
             geef_portaalteksten(naam, veld)
 
 
-class PortaalForm(_PortaalTeksten, forms.Form):
+class PortaalForm(PortaalTeksten, forms.Form):
     """A form in plain language: give each field a `label`; the error texts follow from it."""
 
 
-class PortaalModelForm(_PortaalTeksten, forms.ModelForm):  # type: ignore[type-arg]
+class PortaalModelForm(PortaalTeksten, forms.ModelForm):  # type: ignore[type-arg]
     """The same for a form that belongs to a model."""
-
-    class Meta:
-        abstract: ClassVar[bool] = True

@@ -132,6 +132,16 @@ def test_the_language_switch_works_without_javascript(browser: Browser, adres: s
         context.close()
 
 
+def test_htmx_sends_the_token_against_forgery_with_every_request(page: Page, adres: str) -> None:
+    page.goto(adres + "/formulier")
+    with page.expect_request(lambda verzoek: verzoek.method == "POST") as verzoek:
+        page.evaluate("htmx.ajax('POST', '/formulier', {source: '#inhoud', target: '#meldingen'})")
+    assert len(verzoek.value.headers["x-csrftoken"]) == 64
+    antwoord = verzoek.value.response()
+    assert antwoord is not None
+    assert antwoord.status == 200
+
+
 def test_a_printed_page_leaves_out_menus_and_buttons(page: Page, adres: str) -> None:
     page.goto(adres + "/")
     page.emulate_media(media="print")

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import engines
 from django.utils import translation
 
-from portal.weergave.formulieren import PortaalForm, PortaalVeld
+from portal.weergave.formulieren import PortaalForm, PortaalModelForm, PortaalTeksten, PortaalVeld
 from portal.weergave.velden import DatumVeld, KeuzeVeld
 from tests.portal.weergave.formulier import ProefForm
 
@@ -164,6 +166,18 @@ def test_what_is_missing_is_asked_for_in_plain_words(veld: str, tekst: str) -> N
 )
 def test_what_cannot_be_used_is_explained_with_how_to_mend_it(veld: str, waarde: str, tekst: str) -> None:
     assert fouten(ProefForm(GOED | {veld: waarde}), veld) == [tekst]
+
+
+def test_a_form_of_a_model_speaks_the_same_words() -> None:
+    form = forms.modelform_factory(Group, form=PortaalModelForm, fields=["name"], labels={"name": "Naam"})({})
+    assert fouten(form, "name") == ["Vul “Naam” in."]
+
+
+def test_a_form_of_django_itself_can_speak_the_same_words() -> None:
+    class Inloggen(PortaalTeksten, AuthenticationForm):
+        pass
+
+    assert fouten(Inloggen(None, {"username": "x"}), "password") == ["Vul “Wachtwoord” in."]
 
 
 def test_an_empty_file_is_explained() -> None:
