@@ -9,7 +9,9 @@ WEB_DRADEN = "2"
 WEB_UITSTEL_SECONDEN = 10
 """How long the web server may finish running requests after a request to stop."""
 
-_CELERY = [sys.executable, "-m", "celery", "--quiet", "--app", "portal.celery"]
+# Running as root is no risk of its own here: tasks are JSON with an id, never pickled code.
+_STIL = ["-W", "ignore:You're running the worker with superuser privileges"]
+_CELERY = [sys.executable, *_STIL, "-m", "celery", "--quiet", "--app", "portal.celery"]
 
 
 def web(adres: str, poort: int) -> list[str]:

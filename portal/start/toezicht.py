@@ -17,6 +17,8 @@ STOP_BINNEN_SECONDEN = 20.0
 """After this the kernel ends what did not stop by itself; longer than the web server's own delay."""
 HAAST_NA_SECONDEN = 1.0
 """A second request to stop, this long after the first, ends what still runs at once."""
+STOPTE_ALS_GEVRAAGD = (0, -signal.SIGTERM)
+"""The second: asked to stop so early that the process did not listen yet, and so had nothing to tidy up."""
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
@@ -122,7 +124,7 @@ class Toezicht:
             if kind.poll() is None:
                 self._meld(f"The {naam} did not stop in time and was killed.")
                 netjes = False
-            elif kind.returncode != 0:
+            elif kind.returncode not in STOPTE_ALS_GEVRAAGD:
                 self._meld(f"The {naam} did not stop cleanly ({_uitleg(kind.returncode)}).")
                 netjes = False
         for kind in self._kinderen.values():
