@@ -69,6 +69,8 @@ class Atwregels:
         return ruim, (*stappen, *extra)
 
     def _kent_minimum(self, termijn: Termijn) -> bool:
+        if termijn.eenheid is Eenheid.WERKDAGEN:
+            return False
         return termijn.eenheid is not Eenheid.DAGEN or termijn.aantal >= self.vanaf_dagen
 
     def _met_minimum(self, op: date, dag: date, kalender: Kalender) -> tuple[date, tuple[Stap, ...]]:

@@ -205,10 +205,10 @@ def _dwangsomregel(regel: Termijnregel, waarde: Ruw) -> Dwangsomregel:
     treden = tuple(_trede(een) for een in verplicht(waarde, "tarieven"))
     dagen = [dag for trede in treden for dag in range(trede.van, trede.tot_en_met + 1)]
     maximum = Decimal(als_getal(waarde, "maximum_euro"))
-    gelezen = Dwangsomregel(regel.grondslag, max_dagen, treden, maximum)
-    if dagen != list(range(1, max_dagen + 1)) or gelezen.bedrag(max_dagen) != maximum:
+    som = sum((trede.dagen * trede.per_dag for trede in treden), Decimal(0))
+    if dagen != list(range(1, max_dagen + 1)) or som != maximum:
         raise RegelOnleesbaar("de tarieven van de dwangsom sluiten niet op elkaar en op het maximum aan")
-    return gelezen
+    return Dwangsomregel(regel.grondslag, max_dagen, treden, maximum)
 
 
 def _trede(rauw: Ruw) -> Dwangsomtrede:

@@ -95,6 +95,11 @@ class Dwangsomtrede:
     tot_en_met: int
     per_dag: Decimal
 
+    @property
+    def dagen(self) -> int:
+        """How many days this step covers."""
+        return self.tot_en_met - self.van + 1
+
 
 @dataclass(frozen=True)
 class Dwangsomregel:
