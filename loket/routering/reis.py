@@ -35,7 +35,7 @@ VOLGORDE: Final = (
 )
 """Urgency first, then what decides most; how to reach the person always last."""
 
-HANDVOL: Final = 5
+HANDVOL: Final = 6
 """At most this many main questions; what follows from an answer and the last question are not counted."""
 
 NIET_GETELD: Final = frozenset({"dringend", "hoedanigheid", "contact_voorkeur"})

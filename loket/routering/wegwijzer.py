@@ -11,7 +11,7 @@ from loket.routering.regels import Regels, huidige_regels
 from loket.routering.situatie import Antwoord, Situatie, Teken
 from loket.zoeken.bron import INHOUD, lees_bron
 from loket.zoeken.spoed import Spoedlezer, Spoedteken
-from loket.zoeken.zoeker import Zoeker, Zoekresultaat
+from loket.zoeken.zoeker import AANTAL_TREFFERS, Zoeker, Zoekresultaat
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Wegwijzer:
 
     def begrijp(self, tekst: str) -> Begrip:
         """Read a story, before anything is asked."""
-        resultaat = self.zoeker.zoek(tekst)
+        resultaat = self.zoeker.zoek(tekst, aantal=AANTAL_TREFFERS)
         return Begrip(resultaat, self.lezer.lees(tekst), self._risico(resultaat))
 
     def adviseer(self, situatie: Situatie) -> Routeadvies:

@@ -18,6 +18,9 @@ from loket.zoeken.taal import STOPWOORDEN, stam, termen, woorden
 VORM: Final = 1
 """The shape of the index file; a file of another shape is built again."""
 
+AANTAL_TREFFERS: Final = 8
+"""How many hits an intake keeps: more than are shown, so that answers can lift one."""
+
 NIETS_ONDER: Final = 12.0
 """Lead of the best service over 'nothing fits' below which nothing fits: 5 in 100 held-out utterances fall
 below it, and 6 in 10 of those that fit no service (loket.zoeken.ijking)."""

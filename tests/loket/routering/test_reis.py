@@ -58,6 +58,7 @@ def test_someone_who_manages_gets_a_handful_and_how_to_reach_them_last() -> None
         "regel_past_niet",
         "besluit",
         "gevolgen",
+        "eerder_contact",
         "contact_voorkeur",
     ]
 
