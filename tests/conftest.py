@@ -1,13 +1,17 @@
 """Fixtures for every test: the size of long proofs, the browser, private servers and whole installations."""
 
+import io
 import itertools
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 from hypothesis import settings as hypothesis_settings
 
+from portal.stelsel.models import Organisatie
 from tests.installatie import Installatie
 from tests.processen import zoek_programma
 from tests.servers import PostgresServer, RedisServer
@@ -54,6 +58,22 @@ def browser_type_launch_args() -> dict[str, object]:
 def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
     """Browse as a Dutch visitor."""
     return browser_context_args | {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Put the seed content in the test database, once."""
+    with django_db_blocker.unblock():
+        call_command("zaai", stdout=io.StringIO())
+
+
+@pytest.fixture
+def inhoud(request: pytest.FixtureRequest) -> None:
+    """The seed content, also after a transactional test emptied the tables."""
+    transactioneel = {"transactional_db", "live_server"} & set(request.fixturenames)
+    request.getfixturevalue("transactional_db" if transactioneel else "db")
+    if not Organisatie.objects.exists():
+        call_command("zaai", stdout=io.StringIO())
 
 
 @pytest.fixture(scope="session")

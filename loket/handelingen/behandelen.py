@@ -1,4 +1,4 @@
-"""What op-maat staff do with a dossier: speak with the citizen, promise the next step, finish, or pass it on to maatwerk."""
+"""What op-maat staff do with a dossier: speak with the citizen, promise, finish, or pass it on to maatwerk."""
 
 from datetime import date
 

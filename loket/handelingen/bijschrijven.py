@@ -35,9 +35,8 @@ def schrijf_tijdlijn(
     )
 
 
-@transaction.atomic
 def leg_stuk_klaar(dossier: Dossier, *, soort: Stuksoort, titel: str, html: str) -> Stuk:
-    """Freeze a paper with its hash; the PDF is made after commit."""
+    """Freeze a paper with its hash, inside the caller's transaction; the PDF is made after commit."""
     from loket.tasks import bied_stuk_aan
 
     stuk = Stuk.objects.create(

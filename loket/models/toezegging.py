@@ -17,7 +17,7 @@ class Toezeggingsoort(models.TextChoices):
 
 
 class Toezeggingstatus(models.TextChoices):
-    """open -> nagekomen, or open -> vervallen with a reason. A missed date is not a status: it is seen from the date."""
+    """open -> nagekomen, or open -> vervallen with a reason. A missed date is seen from the date."""
 
     OPEN = "open", _("open")
     NAGEKOMEN = "nagekomen", _("nagekomen")

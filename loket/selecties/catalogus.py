@@ -20,9 +20,7 @@ def diensten_per_organisatie() -> QuerySet[Dienst]:
 
 def diensten_bij(zoekterm: str) -> list[Dienst]:
     """The services that fit these words, best first; empty when nothing fits."""
-    sleutels = [
-        treffer.dienst.sleutel for treffer in zoeker().zoek(zoekterm, None, AANTAL_BIJ_ZOEKEN).treffers
-    ]
+    sleutels = [treffer.dienst for treffer in zoeker().zoek(zoekterm, None, AANTAL_BIJ_ZOEKEN).treffers]
     op_sleutel = {
         dienst.sleutel: dienst for dienst in diensten_per_organisatie().filter(sleutel__in=sleutels)
     }

@@ -1,17 +1,15 @@
 """What the citizen sees of the own dossier; loket tables only."""
 
 from typing import Any
-
-from django.contrib.sessions.backends.base import SessionBase
+from uuid import UUID
 
 from loket.models import Actie, Dossier, Stuk, Tijdlijnregel, Toezegging, Toezeggingstatus, Zichtbaarheid
 from portal.weergave.onderdelen import Staat, TijdlijnRegel
 
 
-def gevolgd_dossier(sessie: SessionBase) -> Dossier | None:
-    """The dossier that this browser may see, with its next promise. One statement."""
-    sleutel = sessie.get("dossier")
-    if not sleutel:
+def dossier_om_te_volgen(sleutel: UUID | None) -> Dossier | None:
+    """The dossier that a browser may see, with its next promise. At most one statement."""
+    if sleutel is None:
         return None
     return (
         Dossier.objects.select_related("volgende_toezegging", "team", "dienst__organisatie")

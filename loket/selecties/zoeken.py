@@ -10,7 +10,7 @@ from django.conf import settings
 from loket.models import Dienst, Hoedanigheid
 from loket.zoeken.bron import Dienstgegevens, lees_bron
 from loket.zoeken.spoed import lees_spoed
-from loket.zoeken.zoeker import Treffer, Zoeker
+from loket.zoeken.zoeker import Zoeker
 from portal.stelsel.models import Levensgebeurtenis
 
 logger = logging.getLogger(__name__)
@@ -69,10 +69,11 @@ def _zoeker(gebouwd: int) -> Zoeker:
 def doorzoek(verhaal: str) -> dict[str, Any]:
     """What the story brings up, as plain values to keep with the intake. At most one statement."""
     resultaat = zoeker().zoek(verhaal, None, AANTAL_TREFFERS)
+    bovenste = [zoeker().dienst(treffer.dienst) for treffer in resultaat.treffers[:3]]
     return {
         "treffers": [
             {
-                "dienst": treffer.dienst.sleutel,
+                "dienst": treffer.dienst,
                 "score": treffer.score,
                 "woorden": list(treffer.woorden),
                 "uitspraken": list(treffer.uitspraken),
@@ -91,15 +92,15 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
             }
             for teken in lees_spoed(verhaal)
         ],
-        "risico": _risico(resultaat.treffers[0] if resultaat.treffers else None),
-        "vraag_hoedanigheid": len({treffer.dienst.hoedanigheid for treffer in resultaat.treffers[:3]}) > 1,
+        "risico": _risico(bovenste[0]) if bovenste else None,
+        "vraag_hoedanigheid": len({dienst.hoedanigheid for dienst in bovenste}) > 1,
     }
 
 
-def _risico(beste: Treffer | None) -> bool | None:
+def _risico(beste: Dienstgegevens) -> bool | None:
     """Whether the life event of the best hit asks much of people (B8); None without a life event."""
-    if beste is None or not beste.dienst.levensgebeurtenissen:
+    if not beste.levensgebeurtenissen:
         return None
     return Levensgebeurtenis.objects.filter(
-        sleutel__in=beste.dienst.levensgebeurtenissen, doenvermogen_risico=True
+        sleutel__in=beste.levensgebeurtenissen, doenvermogen_risico=True
     ).exists()

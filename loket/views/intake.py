@@ -1,7 +1,6 @@
 """The public intake: story, questions, outcome, check, receipt."""
 
 from typing import Any
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,13 +25,14 @@ from loket.routering.vragen import laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
 from loket.selecties.hulp import spoedhulp
 from loket.selecties.intake import advies_van, gestelde_vragen, gevonden_diensten, te_stellen_vraag
-from loket.views.sessie import INTAKE, onthoud_dossier
+from loket.selecties.volgen import dossier_om_te_volgen
+from loket.views.bezoek import dossier_id, intake_id, onthoud
 from loket.vraagteksten import antwoord_in_woorden, tekst_van
 from portal.weergave.onderdelen import Gegeven
 
 
 def _intake(request: HttpRequest) -> Intake | None:
-    sleutel = request.session.get(INTAKE)
+    sleutel = intake_id(request)
     return Intake.objects.filter(pk=sleutel).first() if sleutel else None
 
 
@@ -54,10 +54,9 @@ def verhaal(request: HttpRequest) -> HttpResponse:
         return render(request, "loket/intake/verhaal.html", {"form": form})
     if intake is None:
         intake = begin_intake(form.cleaned_data["verhaal"])
-        request.session[INTAKE] = str(intake.pk)
     else:
         herschrijf_verhaal(intake, form.cleaned_data["verhaal"])
-    return redirect(_volgende(intake))
+    return onthoud(request, redirect(_volgende(intake)), intake=intake.pk)
 
 
 def _volgende(intake: Intake) -> str:
@@ -154,8 +153,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         gegevens = {naam: form.cleaned_data.get(naam, "") for naam in ("naam", "email", "telefoon", "adres")}
         dossier = open_dossier(intake.pk, Contact(voorkeur=voorkeur, **gegevens))
-        onthoud_dossier(request, dossier)
-        return redirect("ontvangen")
+        return onthoud(request, redirect("ontvangen"), dossier=dossier.pk)
     return render(
         request,
         "loket/intake/controleren.html",
@@ -171,14 +169,14 @@ def controleren(request: HttpRequest) -> HttpResponse:
 
 def _al_verstuurd(request: HttpRequest) -> HttpResponse:
     """A second send of the same intake leads to the receipt of the first (promise 11)."""
-    sleutel = request.session.get(INTAKE)
-    if request.method == "POST" and sleutel:
-        try:
-            onthoud_dossier(request, open_dossier(UUID(sleutel), Contact()))
-        except Intake.DoesNotExist:
-            return redirect("verhaal")
-        return redirect("ontvangen")
-    return redirect("verhaal")
+    sleutel = intake_id(request)
+    if request.method != "POST" or sleutel is None:
+        return redirect("verhaal")
+    try:
+        dossier = open_dossier(sleutel, Contact())
+    except Intake.DoesNotExist:
+        return redirect("verhaal")
+    return onthoud(request, redirect("ontvangen"), dossier=dossier.pk)
 
 
 def _samenvatting(intake: Intake, antwoorden: Any) -> list[Gegeven]:
@@ -198,9 +196,7 @@ def _samenvatting(intake: Intake, antwoorden: Any) -> list[Gegeven]:
 @require_GET
 def ontvangen(request: HttpRequest) -> HttpResponse:
     """The receipt: the code, what happens next, who does it, and by which day."""
-    from loket.selecties.volgen import gevolgd_dossier
-
-    dossier = gevolgd_dossier(request.session)
+    dossier = dossier_om_te_volgen(dossier_id(request))
     if dossier is None:
         raise Http404
     return render(

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from loket.forms import ActieForm, CodeForm
 from loket.handelingen import TeVaak, doe_actie, volg
 from loket.models import Actie, Dossier, Stuk
-from loket.selecties.volgen import gevolgd_dossier, volgpagina
-from loket.views.sessie import onthoud_dossier, vergeet
+from loket.selecties.volgen import dossier_om_te_volgen, volgpagina
+from loket.views.bezoek import dossier_id, onthoud, vergeet
 from portal.identiteit.rechten import Geweigerd
 from portal.logboek.schrijven import wie_keek
 
@@ -41,8 +41,7 @@ def volgen(request: HttpRequest) -> HttpResponse:
             )
         else:
             if dossier is not None:
-                onthoud_dossier(request, dossier)
-                return redirect("volgen-dossier")
+                return onthoud(request, redirect("volgen-dossier"), dossier=dossier.pk)
             form.add_error(
                 "code",
                 _("Bij deze code vinden wij geen vraag. Kijk de code nog eens na op uw ontvangstbewijs."),
@@ -51,7 +50,7 @@ def volgen(request: HttpRequest) -> HttpResponse:
 
 
 def _eigen_dossier(request: HttpRequest) -> Dossier:
-    dossier = gevolgd_dossier(request.session)
+    dossier = dossier_om_te_volgen(dossier_id(request))
     if dossier is None:
         raise Http404
     return dossier
@@ -60,7 +59,7 @@ def _eigen_dossier(request: HttpRequest) -> Dossier:
 @require_GET
 def volgen_dossier(request: HttpRequest) -> HttpResponse:
     """Where it stands, whose turn it is, and when the citizen hears something (S35)."""
-    dossier = gevolgd_dossier(request.session)
+    dossier = dossier_om_te_volgen(dossier_id(request))
     if dossier is None:
         return redirect("volgen")
     return render(request, "loket/volgen/dossier.html", volgpagina(dossier))
@@ -115,5 +114,4 @@ def actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
 @require_POST
 def stoppen(request: HttpRequest) -> HttpResponse:
     """Stop looking: nothing is left for the next person at this computer."""
-    vergeet(request)
-    return redirect("start")
+    return vergeet(redirect("start"))

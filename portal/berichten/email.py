@@ -3,6 +3,7 @@
 import smtplib
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -15,8 +16,8 @@ from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt, zet_klaar
 
 def zet_email_klaar(
     *, naar: str, sjabloon: str, inhoud: dict[str, Any], taal: str, sleutel: str, omschrijving: str
-) -> Uitgaand:
-    """Write an e-mail in the reader's language and put it ready inside the caller's transaction.
+) -> UUID:
+    """Write an e-mail in the reader's language and put it ready inside the caller's transaction. Returns its id.
 
     `sjabloon` names two templates: `<sjabloon>_onderwerp.txt` and `<sjabloon>.txt`.
     """
@@ -50,5 +51,3 @@ def verstuur_email(bericht: Uitgaand) -> None:
         raise BlijvendMislukt("The mail server does not accept the address.") from fout
     except (smtplib.SMTPException, OSError) as fout:
         raise TijdelijkMislukt(f"{type(fout).__name__}: the mail server did not take the message.") from fout
-
-

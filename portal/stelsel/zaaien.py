@@ -39,9 +39,8 @@ MINISTERIES = {
 @cache
 def inhoud(naam: str) -> Any:
     """The parsed seed file with this name (without .yaml)."""
-    return yaml.load(
-        (INHOUD / f"{naam}.yaml").read_text(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    lader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((INHOUD / f"{naam}.yaml").read_text(), Loader=lader)  # noqa: S506 - both are safe ones
 
 
 def catalogus(onderdeel: str) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 FOUT_MAX_TEKENS = 500
 BROKER_RUST_SECONDEN = 30.0
+SLEUTELRUIMTE = UUID("6d1f0f0e-6f0b-4d0e-9c1c-7c8a4f1f2a11")
 
 Verzender = Callable[[Uitgaand], None]
 _verzenders: dict[str, Verzender] = {}
@@ -49,26 +50,26 @@ def registreer_verzender(kanaal: Kanaal, verzender: Verzender) -> None:
 
 def zet_klaar(
     kanaal: Kanaal, *, bestemming: str, inhoud: dict[str, Any], sleutel: str, omschrijving: str
-) -> Uitgaand:
-    """Put a message ready inside the caller's transaction; it leaves after commit.
+) -> UUID:
+    """Put a message ready inside the caller's transaction; it leaves after commit. Returns its id.
 
-    `sleutel` makes the message unique: the same key twice gives the message that was already there.
+    `sleutel` makes the message unique: with the same key twice the first message stays as it was.
     Raises RuntimeError outside a transaction.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A message was put ready outside a transaction.")
-    bericht, nieuw = Uitgaand.objects.get_or_create(
+    # The id follows from the key, so one statement both adds the message and leaves one that is there alone.
+    bericht = Uitgaand(
+        id=uuid5(SLEUTELRUIMTE, sleutel),
         sleutel=sleutel,
-        defaults={
-            "kanaal": kanaal,
-            "bestemming": bestemming,
-            "inhoud": inhoud,
-            "omschrijving": omschrijving,
-        },
+        kanaal=kanaal,
+        bestemming=bestemming,
+        inhoud=inhoud,
+        omschrijving=omschrijving,
     )
-    if nieuw:
-        transaction.on_commit(lambda: bied_aan(bericht.pk))
-    return bericht
+    Uitgaand.objects.bulk_create([bericht], ignore_conflicts=True)
+    transaction.on_commit(lambda: bied_aan(bericht.pk))
+    return bericht.pk
 
 
 def bied_aan(bericht_id: UUID) -> bool:

@@ -1,0 +1,99 @@
+"""Rows of the door for tests; traits name the stages of a life."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import factory
+from django.utils import timezone
+
+from loket.models import (
+    Dossier,
+    Dossierstatus,
+    Intake,
+    Route,
+    Toezegging,
+    Toezeggingsoort,
+)
+from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
+from portal.identiteit.rechten import Rol
+
+
+class TeamFactory(factory.django.DjangoModelFactory):
+    """A team; by default one that helps op maat, for every organisation."""
+
+    class Meta:
+        model = Team
+
+    sleutel = factory.Sequence(lambda n: f"team-{n}")
+    naam = factory.Sequence(lambda n: f"Team {n}")
+    soort = Teamsoort.OP_MAAT
+
+
+class MedewerkerFactory(factory.django.DjangoModelFactory):
+    """A member of staff; `rol` and `team` give the membership."""
+
+    class Meta:
+        model = Medewerker
+        skip_postgeneration_save = True
+
+    gebruikersnaam = factory.Sequence(lambda n: f"medewerker-{n}")
+    naam = factory.Sequence(lambda n: f"Medewerker {n} (verzonnen)")
+
+    @factory.post_generation
+    def rol(self: Medewerker, aangemaakt: bool, waarde: Rol | None, **extra: Any) -> None:
+        """Give the role, in the team of `rol__team` or in a team of its own."""
+        if waarde is not None:
+            Lidmaatschap.objects.create(medewerker=self, team=extra.get("team") or TeamFactory(), rol=waarde)
+
+
+class IntakeFactory(factory.django.DjangoModelFactory):
+    """A story that was told; nothing was found yet."""
+
+    class Meta:
+        model = Intake
+
+    verhaal = "Ik kan mijn huur niet betalen."
+    zoekresultaat = factory.LazyFunction(
+        lambda: {"treffers": [], "band": "zeker", "tekens": [], "risico": None, "vraag_hoedanigheid": False}
+    )
+
+
+class DossierFactory(factory.django.DjangoModelFactory):
+    """An open dossier with one promise; traits: `gesloten`, `met_spoed`."""
+
+    class Meta:
+        model = Dossier
+
+    class Params:
+        gesloten = factory.Trait(
+            status=Dossierstatus.GESLOTEN, uitkomst="Uw huurtoeslag is aangevraagd.", volgende_toezegging=None
+        )
+        met_spoed = factory.Trait(spoed=True, route=Route.OP_MAAT)
+
+    onderwerp = "Huurtoeslag aanvragen"
+    verhaal = "Ik kan mijn huur niet betalen sinds mijn man weg is."
+    naam = "Noor Verzonnen"
+    email = "noor@voorbeeld.example"
+    route = Route.OP_MAAT
+    team = factory.SubFactory(TeamFactory)
+    eerste_deur = "website"
+    inzendsleutel = factory.LazyFunction(uuid.uuid4)
+
+    @classmethod
+    def _create(cls, model_class: type[Dossier], *args: Any, **kwargs: Any) -> Dossier:
+        """Save dossier and first promise together, as the handelingen do."""
+        if kwargs.get("status") == Dossierstatus.GESLOTEN:
+            return super()._create(model_class, *args, **kwargs)
+        uiterlijk = kwargs.pop("uiterlijk", timezone.localdate() + timedelta(days=1))
+        belofte = Toezegging(
+            wat="Een medewerker belt u.",
+            wie=str(kwargs["team"]),
+            uiterlijk=uiterlijk,
+            soort=Toezeggingsoort.BELOOFD,
+        )
+        dossier = model_class(*args, **kwargs, volgende_toezegging=belofte)
+        dossier.save(force_insert=True)
+        belofte.dossier = dossier
+        belofte.save(force_insert=True)
+        return dossier

@@ -1,0 +1,220 @@
+"""A citizen tells what happened and leaves with a next step, an owner and a date."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from loket.models import Advies, Dossier, Intake, Route, Stuk, Toezegging
+from portal.uitgaand.models import Uitgaand
+from portal.uitgaand.motor import verstuur_bericht
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+
+HUUR = "Mijn man is overleden en nu kan ik de huur van ons huis niet meer betalen."
+
+
+def vertel(client: Client, verhaal: str) -> str:
+    """Tell a story; returns the address that follows."""
+    antwoord = client.post(reverse("verhaal"), {"verhaal": verhaal})
+    assert antwoord.status_code == 302, antwoord.context["form"].errors
+    return str(antwoord["Location"])
+
+
+def beantwoord_alles(client: Client, adres: str, antwoorden: dict[str, Any]) -> str:
+    """Answer or skip each question that comes, until the outcome."""
+    for _ in range(20):
+        if adres == reverse("uitkomst"):
+            return adres
+        vraag_id = re.fullmatch(r"/intake/vraag/([^/]+)/", adres)[1]  # type: ignore[index]
+        inhoud = {"antwoord": antwoorden[vraag_id]} if vraag_id in antwoorden else {"overslaan": "ja"}
+        antwoord = client.post(adres, inhoud)
+        assert antwoord.status_code == 302, antwoord.context["form"].errors
+        adres = antwoord["Location"]
+    raise AssertionError("the journey did not end")
+
+
+def verstuur(client: Client, **contact: str) -> Dossier:
+    """Send the check page; returns the dossier."""
+    antwoord = client.post(reverse("controleren"), contact)
+    assert antwoord.status_code == 302, antwoord.context["form"].errors
+    assert antwoord["Location"] == reverse("ontvangen")
+    return Dossier.objects.get()
+
+
+def test_a_story_becomes_a_dossier_with_a_promise(client: Client) -> None:
+    beantwoord_alles(
+        client, vertel(client, HUUR), {"zelf_regelen": "met_hulp", "contact_voorkeur": "telefoon"}
+    )
+    dossier = verstuur(client, naam="Noor Verzonnen", telefoon="06 12 34 56 78")
+
+    assert dossier.route == Route.OP_MAAT
+    assert dossier.verhaal == HUUR
+    toezegging = dossier.volgende_toezegging
+    assert toezegging is not None
+    assert toezegging.dossier_id == dossier.pk
+    ontvangst = client.get(reverse("ontvangen")).content.decode()
+    assert dossier.code in ontvangst
+    assert toezegging.wat in ontvangst
+    assert toezegging.wie in ontvangst
+
+
+def test_the_advice_is_kept_with_its_inputs_and_reasons(client: Client) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
+    dossier = verstuur(client, telefoon="06 12 34 56 78")
+
+    advies = Advies.objects.get(dossier=dossier)
+    assert advies.regels_versie
+    assert advies.invoer["antwoorden"] == {"zelf_regelen": "nee"}
+    assert advies.uitkomst["redenen"]
+    assert advies.zoekresultaat["treffers"]
+
+
+def test_the_rule_that_does_not_fit_leads_to_maatwerk(client: Client) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "ja", "regel_past_niet": "ja"})
+    uitkomst = client.get(reverse("uitkomst")).content.decode()
+    assert "Een behandelaar kijkt naar uw situatie" in uitkomst
+    assert verstuur(client, email="noor@voorbeeld.example").route == Route.MAATWERK
+
+
+def test_who_can_manage_alone_may_still_ask_for_a_person(client: Client) -> None:
+    antwoorden = {
+        "zelf_regelen": "ja",
+        "voor_wie": "mezelf",
+        "regel_past_niet": "nee",
+        "besluit": "nee",
+        "gevolgen": "geen",
+        "contact_voorkeur": "online",
+    }
+    beantwoord_alles(
+        client, vertel(client, "Ik ga verhuizen en wil mijn nieuwe adres doorgeven."), antwoorden
+    )
+    assert "Dit past bij uw vraag" in client.get(reverse("uitkomst")).content.decode()
+
+    client.post(reverse("meer-hulp"), {"meer_hulp": "ja"})
+
+    assert "Een medewerker helpt u" in client.get(reverse("uitkomst")).content.decode()
+    dossier = verstuur(client, telefoon="06 12 34 56 78")
+    assert dossier.route == Route.OP_MAAT
+    assert Advies.objects.get().uitkomst["meer_hulp_gevraagd"] is True
+
+
+def test_a_story_that_fits_nothing_goes_to_a_person(client: Client) -> None:
+    beantwoord_alles(
+        client, vertel(client, "zzqx blorp"), {"zelf_regelen": "ja", "contact_voorkeur": "online"}
+    )
+    uitkomst = client.get(reverse("uitkomst")).content.decode()
+    assert "zoekt een medewerker voor u uit" in uitkomst
+    dossier = verstuur(client, email="noor@voorbeeld.example")
+    assert dossier.route == Route.OP_MAAT
+    assert dossier.dienst is None
+
+
+def test_signs_of_danger_show_help_before_everything(client: Client) -> None:
+    adres = vertel(client, "ik wil niet meer leven door al die brieven")
+    if adres != reverse("uitkomst"):
+        assert "113" in client.get(adres).content.decode()
+    beantwoord_alles(client, adres, {})
+    uitkomst = client.get(reverse("uitkomst")).content.decode()
+    assert uitkomst.index("Hulp voor nu") < uitkomst.index("<h1>")
+    dossier = verstuur(client, telefoon="06 12 34 56 78")
+    assert dossier.spoed is True
+    assert dossier.route != Route.STANDAARD
+
+
+def test_sending_twice_makes_one_dossier(client: Client) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
+    eerste = verstuur(client, telefoon="06 12 34 56 78")
+    nogmaals = client.post(reverse("controleren"), {"telefoon": "06 12 34 56 78"})
+    assert nogmaals["Location"] == reverse("ontvangen")
+    assert Dossier.objects.get() == eerste
+    assert not Intake.objects.exists()
+
+
+def test_without_a_way_to_reach_someone_the_form_asks_for_one_and_keeps_the_rest(client: Client) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {"contact_voorkeur": "telefoon"})
+    antwoord = client.post(reverse("controleren"), {"naam": "Noor Verzonnen"})
+    assert antwoord.status_code == 200
+    pagina = antwoord.content.decode()
+    assert "Vul uw telefoonnummer in" in pagina
+    assert 'value="Noor Verzonnen"' in pagina
+    assert "<title>Fout:" in pagina
+    assert not Dossier.objects.exists()
+
+
+def test_an_empty_story_gets_a_friendly_answer(client: Client) -> None:
+    pagina = client.post(reverse("verhaal"), {"verhaal": "   "}).content.decode()
+    assert "Vertel in een paar woorden wat er is" in pagina
+    assert not Intake.objects.exists()
+
+
+def test_a_question_that_is_not_on_the_way_cannot_be_opened(client: Client) -> None:
+    vertel(client, HUUR)
+    assert client.get(reverse("vraag", args=["besluit_datum"])).status_code == 302
+
+
+def test_the_outcome_comes_only_after_the_questions(client: Client) -> None:
+    adres = vertel(client, HUUR)
+    assert client.get(reverse("uitkomst"))["Location"] == adres
+    assert client.get(reverse("controleren"))["Location"] == adres
+
+
+def test_an_answer_can_be_changed_from_the_check_page(client: Client) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "met_hulp"})
+    assert reverse("vraag", args=["zelf_regelen"]) in client.get(reverse("controleren")).content.decode()
+    volgende = client.post(reverse("vraag", args=["zelf_regelen"]), {"antwoord": "nee"})["Location"]
+    beantwoord_alles(client, volgende, {})
+    assert Intake.objects.get().antwoorden["zelf_regelen"] == "nee"
+
+
+def test_an_objection_shows_its_last_day(client: Client) -> None:
+    antwoorden = {"zelf_regelen": "nee", "besluit": "oneens", "besluit_datum": "2 november 2026"}
+    beantwoord_alles(client, vertel(client, "Ik krijg geen huurtoeslag meer en dat klopt niet."), antwoorden)
+    uitkomst = client.get(reverse("uitkomst")).content.decode()
+    assert "maandag 14 december 2026" in uitkomst
+
+
+def test_the_receipt_goes_by_email_through_the_outbox(
+    client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
+    dossier = verstuur(client, email="noor@voorbeeld.example")
+    bericht = Uitgaand.objects.get()
+    assert mail.outbox == []
+    verstuur_bericht(bericht.pk)
+    verstuur_bericht(bericht.pk)
+    assert len(mail.outbox) == 1
+    assert dossier.code in mail.outbox[0].body
+    assert mail.outbox[0].to == ["noor@voorbeeld.example"]
+
+
+def test_the_story_is_not_readable_in_the_database(client: Client) -> None:
+    from django.db import connection
+
+    beantwoord_alles(client, vertel(client, HUUR), {})
+    verstuur(client, telefoon="06 12 34 56 78")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT verhaal, telefoon FROM loket_dossier")
+        rij = cursor.fetchone()
+    assert "huur" not in rij[0]
+    assert "12 34" not in rij[1]
+
+
+def test_the_last_post_stays_within_its_budget(client: Client, django_assert_max_num_queries: Any) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
+    client.get(reverse("uitkomst"))
+    with django_assert_max_num_queries(15):
+        client.post(reverse("controleren"), {"email": "noor@voorbeeld.example"})
+    assert Toezegging.objects.count() == 1
+    assert Stuk.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "naam", ["start", "verhaal", "volgen", "hulp", "hoe_wij_kiezen", "privacy", "contact"]
+)
+def test_a_public_page_costs_no_statement(client: Client, naam: str, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        assert client.get(reverse(naam)).status_code == 200
