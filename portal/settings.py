@@ -75,6 +75,7 @@ if env.bool("ALLEEN_SIGNALEN", default=False):
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "portal.api.middleware.ApiAntwoord",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -130,6 +131,7 @@ def _database() -> dict[str, Any]:
 
 
 DATABASES = {"default": _database()}
+FORMS_URLFIELD_ASSUME_HTTPS = True  # as Django 6 will do; until then Django warns about the setting
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "identiteit.Medewerker"
@@ -189,7 +191,7 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     {"socket_connect_timeout": 1, "socket_timeout": 5, "visibility_timeout": 600}
     if REDIS_URL
@@ -244,6 +246,7 @@ SIGNAAL_TIMEOUT_SECONDEN = env.float("SIGNAAL_TIMEOUT_SECONDEN", default=10.0)
 VOLGEN_EERSTE_WACHT_SECONDEN = 2
 VOLGEN_LANGSTE_WACHT_SECONDEN = 60 * 60
 VOLGEN_POGINGEN_PER_ADRES_PER_UUR = env.int("VOLGEN_POGINGEN_PER_ADRES_PER_UUR", default=300)
+BEZOEK_BEWAREN_SECONDEN = env.int("BEZOEK_BEWAREN_SECONDEN", default=2 * 60 * 60)
 INTAKE_BEWAREN_DAGEN = env.int("INTAKE_BEWAREN_DAGEN", default=30)
 
 LOGGING = {
