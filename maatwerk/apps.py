@@ -8,3 +8,9 @@ class MaatwerkConfig(AppConfig):
 
     name = "maatwerk"
     verbose_name = "Maatwerk"
+
+    def ready(self) -> None:
+        """Register the listeners."""
+        from maatwerk.luisteraars import meld_aan
+
+        meld_aan()

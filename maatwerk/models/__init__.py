@@ -2,9 +2,18 @@
 
 from maatwerk.models.besluit import Besluit, Conceptbesluit, Conceptstatus, Dictum, Oordeel, TweedeLezing
 from maatwerk.models.rechtsgrond import Grondsoort, Rechtsgrond
-from maatwerk.models.zaak import Omstandigheid, Omstandigheidbron, Statusregel, Zaak, Zaakstatus
+from maatwerk.models.zaak import (
+    Belofte,
+    Omstandigheid,
+    Omstandigheidbron,
+    Statusregel,
+    Zaak,
+    Zaakbelofte,
+    Zaakstatus,
+)
 
 __all__ = [
+    "Belofte",
     "Besluit",
     "Conceptbesluit",
     "Conceptstatus",
@@ -17,5 +26,6 @@ __all__ = [
     "Statusregel",
     "TweedeLezing",
     "Zaak",
+    "Zaakbelofte",
     "Zaakstatus",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.models import Stuk
 from maatwerk.models.rechtsgrond import Rechtsgrond
-from maatwerk.models.zaak import Zaak
+from maatwerk.models.zaak import Omstandigheid, Zaak
 from portal.identiteit.models import Medewerker
 from portal.onveranderlijk import Onveranderlijk
 from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
@@ -49,6 +49,12 @@ class Conceptbesluit(models.Model):
         related_name="+",
         help_text=_("Leeg: er is geen ruimte gevonden. Ook dan gaat er een signaal."),
     )
+    omstandigheden = models.ManyToManyField(
+        Omstandigheid,
+        blank=True,
+        related_name="concepten",
+        verbose_name=_("Omstandigheden die in de brief staan"),
+    )
     # The weighing, short form (domain.md 3a).
     maatwerk_onderzocht = VersleuteldTekstVeld(
         _("Waarom is er wel of geen aanleiding voor maatwerk?"), blank=True, default=""
@@ -70,14 +76,34 @@ class Conceptbesluit(models.Model):
     te_doen = VersleuteldTekstVeld(_("Wat moet u doen?"), blank=True, default="")
     verandert_niet = VersleuteldTekstVeld(_("Wat verandert er niet?"), blank=True, default="")
     geldig_tot = models.DateField(_("Tot wanneer geldt dit?"), null=True, blank=True)
+    bezwaarregel = models.CharField(
+        _("Termijn voor bezwaar"),
+        max_length=40,
+        blank=True,
+        help_text=_("Leeg: de gewone termijn van de regeling."),
+    )
     # The signal, prefilled from the above; at most three extra fields (S57).
     signaal_titel = models.CharField(_("Signaal in één regel"), max_length=160, blank=True)
     signaal_oorzaak = models.CharField(_("Oorzaak"), max_length=30, choices=Oorzaak.choices, blank=True)
     signaal_ernst = models.PositiveSmallIntegerField(_("Ernst"), choices=Ernst.choices, null=True, blank=True)
+    signaal_artikel = models.CharField(_("Artikel van de regel die knelt"), max_length=80, blank=True)
     signaal_wat_gebeurt = models.TextField(_("Wat gebeurt er door de regel?"), blank=True)
     signaal_wat_zou_moeten = models.TextField(_("Wat zou er moeten gebeuren?"), blank=True)
 
     auteur = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    schrijvers = models.ManyToManyField(
+        Medewerker,
+        related_name="+",
+        help_text="everyone who wrote along; none of them can be the reader",
+    )
+    lezer = models.ForeignKey(
+        Medewerker,
+        verbose_name=_("tweede lezer"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="te_lezen",
+    )
     status = models.CharField(max_length=20, choices=Conceptstatus.choices, default=Conceptstatus.CONCEPT)
     versie = models.PositiveIntegerField(
         default=1, help_text="grows with each change; an agreement holds for one version"
@@ -90,7 +116,8 @@ class Conceptbesluit(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["zaak", "bestuursorgaan", "regeling"], name="concept_een_per_orgaan_en_regeling"
-            )
+            ),
+            models.CheckConstraint(name="concept_lezer_is_niet_de_auteur", condition=~Q(lezer=F("auteur"))),
         ]
 
     def __str__(self) -> str:
@@ -146,7 +173,9 @@ class Besluit(Onveranderlijk):
     motivering_4_84 = VersleuteldTekstVeld(blank=True, default="")
     auteur = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     tweede_lezer = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    genomen_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     bekendgemaakt_op = models.DateField(_("bekendgemaakt"))
+    bezwaarregel = models.CharField(max_length=40, blank=True)
     bezwaar_uiterlijk = models.DateField(_("bezwaar uiterlijk"))
     brief = models.OneToOneField(Stuk, on_delete=models.PROTECT, related_name="besluit")
     signaal = models.OneToOneField(Signaal, on_delete=models.PROTECT, related_name="besluit")
@@ -162,6 +191,9 @@ class Besluit(Onveranderlijk):
             ),
             models.CheckConstraint(
                 name="besluit_tweede_lezer_is_niet_de_auteur", condition=~Q(auteur=F("tweede_lezer"))
+            ),
+            models.CheckConstraint(
+                name="besluit_tweede_lezer_tekent_niet", condition=~Q(genomen_door=F("tweede_lezer"))
             ),
             # Awb 4:84: a refusal on a beleidsregel says why it does not depart from it (S5).
             models.CheckConstraint(

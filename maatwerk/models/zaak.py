@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from loket.models import Dossier
+from loket.models import Dossier, Toezegging
 from portal.identiteit.models import Medewerker
 from portal.onveranderlijk import Onveranderlijk
 from portal.persoonsgegevens.velden import VersleuteldTekstVeld
@@ -20,6 +20,7 @@ class Zaakstatus(models.TextChoices):
     CONCEPT = "concept", _("concept")
     BIJ_TWEEDE_LEZER = "bij_tweede_lezer", _("bij tweede lezer")
     BESLOTEN = "besloten", _("besloten")
+    AFGEROND = "afgerond", _("afgerond")
 
 
 class Zaak(models.Model):
@@ -87,3 +88,28 @@ class Omstandigheid(models.Model):
 
     def __str__(self) -> str:
         return f"omstandigheid ({self.get_bron_display()})"
+
+
+class Belofte(models.TextChoices):
+    """What a promise of the case is for, so that the right deed keeps it."""
+
+    CONTACT = "contact", _("contact met de burger")
+    BESLUIT = "besluit", _("het besluit")
+    NAZORG = "nazorg", _("vragen of het gelukt is")
+    BEZWAAR = "bezwaar", _("beslissen op het bezwaar")
+    AFRONDEN = "afronden", _("afronden")
+
+
+class Zaakbelofte(models.Model):
+    """Ties a toezegging to its purpose in the case; the promise itself is in the dossier (design.md §4)."""
+
+    zaak = models.ForeignKey(Zaak, on_delete=models.CASCADE, related_name="beloften")
+    toezegging = models.OneToOneField(Toezegging, on_delete=models.CASCADE, related_name="zaakbelofte")
+    doel = models.CharField(max_length=20, choices=Belofte.choices)
+
+    class Meta:
+        verbose_name = _("belofte van de zaak")
+        verbose_name_plural = _("beloften van de zaak")
+
+    def __str__(self) -> str:
+        return self.get_doel_display()

@@ -1,0 +1,94 @@
+"""The dates of a case: what we promise, and what the law says (promise 7).
+
+This is where the case meets portal/termijnen; no other module of maatwerk counts days.
+"""
+
+from datetime import date, datetime
+
+from portal.stelsel.kalender import kalender, rekenbasis
+from portal.stelsel.models import Organisatie, Wet
+from portal.termijnen import (
+    Beloftesoort,
+    Bezwaartermijn,
+    OnbekendeRegel,
+    Uiterlijk,
+    WettelijkeDatum,
+    beloof,
+    bezwaartermijnen,
+    werkdag_van,
+)
+from portal.termijnen import beslissing_op_bezwaar as wettelijke_beslissing
+
+# Our own choice beside the promised terms of domain.md 3g, in working days.
+NAZORG_WERKDAGEN = 20
+AFRONDEN_WERKDAGEN = 5
+BESLISSING = "beslissing-bezwaar"
+# Being ill or not (Ziektewet art. 75j) has a short term to disagree and a short term to decide.
+BESLISSING_BIJ_BEZWAARREGEL = {"zw-ziek-of-niet": "uwv-ziek-of-niet"}
+
+
+def contact_uiterlijk(nu: datetime, *, spoed: bool) -> date:
+    """When a handler calls: the next working day, or the same one when it is urgent."""
+    soort = Beloftesoort.CONTACT_SPOED if spoed else Beloftesoort.CONTACT
+    vandaag = werkdag_van(nu, kalender=kalender()) if spoed else nu.date()
+    return beloof(soort, vandaag, kalender=kalender()).dag
+
+
+def besluit_uiterlijk(vandaag: date) -> date:
+    """When the citizen hears what we decide: 20 working days."""
+    return beloof(Beloftesoort.BESLISSING, vandaag, kalender=kalender()).dag
+
+
+def nazorg_uiterlijk(vandaag: date) -> date:
+    """When we ask whether it worked out: 4 weeks of working days."""
+    return kalender().plus_werkdagen(vandaag, NAZORG_WERKDAGEN)
+
+
+def afronden_uiterlijk(na: date) -> date:
+    """When we close or agree on something new, after the last day on which something can still come."""
+    return kalender().plus_werkdagen(na, AFRONDEN_WERKDAGEN)
+
+
+def bezwaarkeuzes(regeling: Wet, bekendgemaakt: date) -> tuple[Bezwaartermijn, ...]:
+    """Every term to disagree that this law may have, the ordinary one first. Source: Awb 6:7 and 6:8."""
+    basis = rekenbasis()
+    try:
+        alle = bezwaartermijnen(bekendgemaakt, wet=regeling.sleutel, basis=basis)
+    except OnbekendeRegel:  # a law that was added here, beside the seed: the general term
+        alle = bezwaartermijnen(bekendgemaakt, basis=basis)
+    return tuple(sorted(alle, key=lambda termijn: termijn.uitzondering != ""))
+
+
+def bezwaardag(regeling: Wet, bekendgemaakt: date, bezwaarregel: str = "") -> Bezwaartermijn:
+    """The last day to disagree with a decision on this law, made known on `bekendgemaakt`.
+
+    `bezwaarregel` is the id of the special term that the handler chose; empty means the ordinary term of the
+    law, which is its own when that covers every decision. Raises OnbekendeRegel for a term of another law.
+    """
+    keuzes = bezwaarkeuzes(regeling, bekendgemaakt)
+    if not bezwaarregel:
+        return keuzes[0]
+    for termijn in keuzes:
+        if termijn.uitzondering == bezwaarregel:
+            return termijn
+    raise OnbekendeRegel(f"{regeling.sleutel} has no special term {bezwaarregel!r}")
+
+
+def beslissing_op_bezwaar(
+    orgaan: Organisatie, regeling: Wet, einde_bezwaartermijn: date, bezwaarregel: str = ""
+) -> Uiterlijk:
+    """The last day to decide on a bezwaar: 6 weeks from the day after the term ended. Source: Awb 7:10.
+
+    A body with a term of its own under this law (UWV, IND) has that one.
+    """
+    basis = rekenbasis()
+    try:
+        eigen = {een.id for een in basis.regels.uitzonderingen_van(BESLISSING, regeling.sleutel)}
+    except OnbekendeRegel:  # a law that was added here, beside the seed: the general term
+        eigen = set()
+    bijzonder = BESLISSING_BIJ_BEZWAARREGEL.get(bezwaarregel, orgaan.sleutel)
+    return wettelijke_beslissing(
+        WettelijkeDatum(einde_bezwaartermijn),
+        uitzondering=bijzonder if bijzonder in eigen else None,
+        basis=basis,
+    )

@@ -1,0 +1,192 @@
+"""Taking the decision: decision, frozen letter and signal in one transaction, or none of them."""
+
+from datetime import date
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from loket.handelingen import bied_actie_aan, leg_stuk_klaar, schrijf_tijdlijn
+from loket.models import Gebeurtenissoort, Stuk, Stuksoort
+from maatwerk import dagen
+from maatwerk.brief import brieftitel, maak_brief
+from maatwerk.handelingen.beloften import beloof, kom_na, laat_vervallen
+from maatwerk.handelingen.concepten import VELDEN
+from maatwerk.handelingen.lezen import vergrendel_concept
+from maatwerk.handelingen.overgangen import volg_concepten
+from maatwerk.handelingen.toegang import taal_van_de_burger
+from maatwerk.models import Belofte, Besluit, Conceptbesluit, Conceptstatus, Oordeel, TweedeLezing
+from maatwerk.volledigheid import (
+    OntbrekendeVelden,
+    eis_volledig,
+    persoonsgegevens_in_woorden,
+    signaalteksten,
+)
+from portal.gebeurtenissen.soorten import BezwaarGemaakt
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer
+from portal.stelsel.models import Ministerie, Regelniveau
+from portal.termijnen import Bezwaartermijn
+from portal.weergave.templatetags.weergave import datum
+from signalen.handelingen.afgeven import geef_signaal_af
+from signalen.models import Signaal
+from signalen.teksten import BevatPersoonsgegevens
+
+BZK: Final = "bzk"
+
+
+@transaction.atomic
+def neem_besluit(concept: Conceptbesluit, door: Medewerker) -> Besluit:
+    """Sign: besluit, letter, signal, promises and timeline, all or nothing (promises 3, 7, 14).
+
+    Of two signatures at once the second is refused. Raises OntbrekendeVelden with all that is missing;
+    Geweigerd without the right, without the agreement of a second reader on exactly this version, or when it
+    was decided before.
+    """
+    concept = vergrendel_concept(concept, door, Recht.BESLUIT_NEMEN)
+    lezing = _eis_akkoord(concept, door)
+    eis_volledig(concept)
+    vandaag = timezone.localdate()
+    bezwaar = dagen.bezwaardag(concept.regeling, vandaag, concept.bezwaarregel)
+    signaal = _geef_signaal_af(concept)
+    brief = _leg_brief_klaar(concept, vandaag, bezwaar)
+    besluit = Besluit.objects.create(
+        zaak=concept.zaak,
+        bestuursorgaan=concept.bestuursorgaan,
+        regeling=concept.regeling,
+        rechtsgrond=concept.rechtsgrond,
+        dictum=concept.dictum,
+        inhoud=bevroren_inhoud(concept),
+        steunt_op_beleidsregel=concept.steunt_op_beleidsregel,
+        motivering_4_84=concept.motivering_4_84,
+        auteur=concept.auteur,
+        tweede_lezer=lezing.lezer,
+        genomen_door=door,
+        bekendgemaakt_op=vandaag,
+        bezwaarregel=concept.bezwaarregel,
+        bezwaar_uiterlijk=bezwaar.dag,
+        brief=brief,
+        signaal=signaal,
+    )
+    concept.status = Conceptstatus.VASTGESTELD
+    concept.save(update_fields=["status"])
+    with taal_van_de_burger(concept.zaak.dossier):
+        _vertel(concept, besluit, door)
+    volg_concepten(concept.zaak, door, _("Er is een besluit genomen."))
+    noteer(
+        Activiteit.BESLUIT_NEMEN,
+        dossier_id=concept.zaak.dossier_id,
+        medewerker=door,
+        namens=concept.bestuursorgaan.naam,
+    )
+    return besluit
+
+
+def bevroren_inhoud(concept: Conceptbesluit) -> dict[str, Any]:
+    """Everything the draft said, as plain values, with the circumstances that the letter quotes."""
+    tekst = {veld: getattr(concept, veld) for veld in VELDEN if veld != "rechtsgrond"}
+    grond = concept.rechtsgrond
+    return {
+        **tekst,
+        "rechtsgrond": grond.sleutel if grond else None,
+        "versie": concept.versie,
+        "omstandigheden": [
+            {"wat": rij.wat, "bron": rij.bron, "op": rij.op} for rij in concept.omstandigheden.all()
+        ],
+    }
+
+
+def ministerie_van(concept: Conceptbesluit) -> Ministerie:
+    """Who hears about the rule: the owner of the law, else of the body that decides, else BZK.
+
+    Raises Ministerie.DoesNotExist when not even BZK is there (the seed makes it).
+    """
+    gevonden = concept.regeling.ministerie or concept.bestuursorgaan.ministerie
+    return gevonden or Ministerie.objects.get(sleutel=BZK)
+
+
+def _eis_akkoord(concept: Conceptbesluit, door: Medewerker) -> TweedeLezing:
+    """The agreement of someone else on exactly this version. Raises Geweigerd (promise 14)."""
+    al_genomen = Besluit.objects.filter(
+        zaak=concept.zaak, bestuursorgaan=concept.bestuursorgaan, regeling=concept.regeling
+    )
+    if concept.status == Conceptstatus.VASTGESTELD or al_genomen.exists():
+        raise Geweigerd(_("Dit besluit is al genomen."))
+    lezing = concept.lezingen.filter(versie=concept.versie).order_by("op", "pk").last()
+    akkoord = lezing is not None and lezing.oordeel == Oordeel.AKKOORD
+    if lezing is None or not akkoord or concept.status != Conceptstatus.AKKOORD:
+        raise Geweigerd(_("De tweede lezer is nog niet akkoord met deze versie."))
+    if lezing.lezer_id in {concept.auteur_id, door.pk}:
+        raise Geweigerd(_("De tweede lezer kan niet ook de schrijver of de ondertekenaar zijn."))
+    return lezing
+
+
+def _geef_signaal_af(concept: Conceptbesluit) -> Signaal:
+    """Also when nothing was wrong with the rule (promise 3)."""
+    oorzaak = concept.signaal_oorzaak
+    dossier = concept.zaak.dossier
+    try:
+        return geef_signaal_af(
+            **signaalteksten(concept),
+            oorzaak=oorzaak,
+            ernst=concept.signaal_ernst or 0,
+            ministerie=ministerie_van(concept),
+            afzender=concept.bestuursorgaan.naam,
+            wet=concept.regeling,
+            artikel=concept.signaal_artikel,
+            regelniveau=oorzaak if oorzaak in Regelniveau.values else "",
+            namen=[dossier.naam],
+            fictief=dossier.fictief,
+        )
+    except BevatPersoonsgegevens as fout:
+        raise OntbrekendeVelden(list(persoonsgegevens_in_woorden(fout.vondsten))) from fout
+    except ValidationError as fout:
+        raise OntbrekendeVelden(fout.messages) from fout
+
+
+def _leg_brief_klaar(concept: Conceptbesluit, op: date, bezwaar: Bezwaartermijn) -> Stuk:
+    return leg_stuk_klaar(
+        concept.zaak.dossier,
+        soort=Stuksoort.BESLUITBRIEF,
+        titel=brieftitel(concept),
+        html=maak_brief(concept, op=op, bezwaar=bezwaar),
+    )
+
+
+def _vertel(concept: Conceptbesluit, besluit: Besluit, door: Medewerker) -> None:
+    """The follow-up is promised, what was promised is kept, and the citizen can disagree with one tap."""
+    zaak, vandaag = concept.zaak, besluit.bekendgemaakt_op
+    beloof(
+        zaak,
+        Belofte.NAZORG,
+        wat=_("Wij bellen u en vragen of het gelukt is."),
+        wie=zaak.behandelaar.naam if zaak.behandelaar else zaak.dossier.team.naam,
+        uiterlijk=dagen.nazorg_uiterlijk(vandaag),
+    )
+    nog_te_besluiten = zaak.concepten.exclude(status=Conceptstatus.VASTGESTELD).exists()
+    if not nog_te_besluiten:
+        kom_na(zaak, Belofte.BESLUIT, door=door.naam)
+        # A call that was not made is not called kept; the follow-up takes its place.
+        laat_vervallen(zaak, Belofte.CONTACT, reden=_("Het besluit was er eerder dan het gesprek."))
+    schrijf_tijdlijn(
+        zaak.dossier,
+        Gebeurtenissoort.BESLUIT,
+        _(
+            "%(wie)s heeft een besluit genomen. De brief ligt voor u klaar. "
+            "Bent u het niet eens? Laat dat uiterlijk %(dag)s weten."
+        )
+        % {"wie": concept.bestuursorgaan.naam, "dag": datum(besluit.bezwaar_uiterlijk)},
+        door=door.naam,
+    )
+    bied_actie_aan(
+        zaak.dossier,
+        label=_("Ik ben het niet eens"),
+        gebeurtenis=BezwaarGemaakt,
+        stuk=besluit.brief,
+        uiterlijk=besluit.bezwaar_uiterlijk,
+        uitleg=_("Vertel waarom. Het hoeft niet perfect te zijn. Wij bellen u erover."),
+    )

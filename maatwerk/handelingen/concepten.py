@@ -1,0 +1,127 @@
+"""Writing a conceptbesluit. Each change makes a new version, for which no earlier agreement holds."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from loket.handelingen import beeindig_deelname
+from maatwerk.handelingen.overgangen import volg_concepten
+from maatwerk.handelingen.toegang import eis_zaak
+from maatwerk.models import Conceptbesluit, Conceptstatus, Omstandigheid, Zaak, Zaakstatus
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.stelsel.models import Organisatie, Wet
+
+TWEEDE_LEZING: Final = "tweede lezing"
+VELDEN: Final = (
+    "rechtsgrond",
+    "maatwerk_onderzocht",
+    "gewenst_effect",
+    "bedoeling",
+    "onbedoeld_effect",
+    "afweging",
+    "steunt_op_beleidsregel",
+    "motivering_4_84",
+    "dictum",
+    "besluit_zin",
+    "betekenis",
+    "te_doen",
+    "verandert_niet",
+    "geldig_tot",
+    "bezwaarregel",
+    "signaal_titel",
+    "signaal_oorzaak",
+    "signaal_ernst",
+    "signaal_artikel",
+    "signaal_wat_gebeurt",
+    "signaal_wat_zou_moeten",
+)
+
+
+@transaction.atomic
+def schrijf_concept(
+    zaak: Zaak,
+    door: Medewerker,
+    *,
+    bestuursorgaan: Organisatie,
+    regeling: Wet,
+    velden: Mapping[str, Any],
+    omstandigheden: Iterable[Omstandigheid] | None = None,
+) -> Conceptbesluit:
+    """Create or change the draft of this body and law; it may be incomplete: what was typed is kept.
+
+    Saving without a change leaves the version, and so the agreement, as it was. Raises Geweigerd when this
+    person may not or the decision was taken; ValueError for a field that a draft does not have.
+    """
+    onbekend = set(velden) - set(VELDEN)
+    if onbekend:
+        raise ValueError(f"A draft has no fields {sorted(onbekend)}.")
+    vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
+    _eis_te_schrijven(vergrendeld)
+    concept = _concept(vergrendeld, door, bestuursorgaan, regeling)
+    nieuw = concept.pk is None
+    oude_lezer = concept.lezer
+    veranderd = _vul(concept, velden)
+    gekozen = _eigen_omstandigheden(vergrendeld, omstandigheden)
+    if not nieuw and gekozen is not None:
+        veranderd |= gekozen != set(concept.omstandigheden.values_list("pk", flat=True))
+    if nieuw or veranderd:
+        _bewaar(concept, door, nieuw=nieuw)
+        if gekozen is not None:
+            concept.omstandigheden.set(gekozen)
+        if oude_lezer is not None:
+            beeindig_deelname(vergrendeld.dossier, oude_lezer, TWEEDE_LEZING)
+        volg_concepten(vergrendeld, door, _("Het concept is gewijzigd."))
+    return concept
+
+
+def _eis_te_schrijven(zaak: Zaak) -> None:
+    if zaak.status == Zaakstatus.ONTVANGEN:
+        raise Geweigerd(_("Neem de zaak eerst zelf in behandeling."))
+    if zaak.status in {Zaakstatus.BESLOTEN, Zaakstatus.AFGEROND}:
+        raise Geweigerd(_("Over deze zaak is besloten. Open haar eerst opnieuw."))
+
+
+def _concept(zaak: Zaak, door: Medewerker, bestuursorgaan: Organisatie, regeling: Wet) -> Conceptbesluit:
+    concept = (
+        Conceptbesluit.objects.select_for_update()
+        .filter(zaak=zaak, bestuursorgaan=bestuursorgaan, regeling=regeling)
+        .first()
+    )
+    if concept is None:
+        return Conceptbesluit(zaak=zaak, bestuursorgaan=bestuursorgaan, regeling=regeling, auteur=door)
+    if concept.status == Conceptstatus.VASTGESTELD:
+        raise Geweigerd(_("Dit besluit is genomen en verandert niet meer."))
+    return concept
+
+
+def _vul(concept: Conceptbesluit, velden: Mapping[str, Any]) -> bool:
+    """Set the given fields; whether any of them is different now."""
+    veranderd = False
+    for naam, waarde in velden.items():
+        if getattr(concept, naam) != waarde:
+            setattr(concept, naam, waarde)
+            veranderd = True
+    return veranderd
+
+
+def _eigen_omstandigheden(zaak: Zaak, omstandigheden: Iterable[Omstandigheid] | None) -> set[int] | None:
+    """Only circumstances of this very case can be quoted. Raises Geweigerd for another's."""
+    if omstandigheden is None:
+        return None
+    gekozen = {omstandigheid.pk for omstandigheid in omstandigheden}
+    if gekozen - set(zaak.omstandigheden.values_list("pk", flat=True)):
+        raise Geweigerd(_("Deze omstandigheid hoort bij een andere zaak."))
+    return gekozen
+
+
+def _bewaar(concept: Conceptbesluit, door: Medewerker, *, nieuw: bool) -> None:
+    if not nieuw:
+        concept.versie += 1
+    concept.status, concept.lezer = Conceptstatus.CONCEPT, None
+    concept.gewijzigd_op = timezone.now()
+    concept.save()
+    concept.schrijvers.add(door)

@@ -1,0 +1,91 @@
+"""Second reading: a protection of the author (domain.md 3d).
+
+The reader agrees, asks, or disagrees with a reason.
+"""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from loket.handelingen import beeindig_deelname, schrijf_tijdlijn, voeg_deelnemer_toe
+from loket.models import Dossier, Gebeurtenissoort, Zichtbaarheid
+from maatwerk.handelingen.concepten import TWEEDE_LEZING
+from maatwerk.handelingen.overgangen import volg_concepten
+from maatwerk.handelingen.toegang import eis_zaak
+from maatwerk.models import Conceptbesluit, Conceptstatus, Oordeel, TweedeLezing
+from maatwerk.volledigheid import eis_volledig
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer
+
+
+def vergrendel_concept(concept: Conceptbesluit, door: Medewerker, recht: Recht) -> Conceptbesluit:
+    """The draft and its case, locked, for who has the right and may see the case. Raises Geweigerd."""
+    zaak = eis_zaak(concept.zaak_id, door, recht)
+    vergrendeld = Conceptbesluit.objects.select_for_update().get(pk=concept.pk)
+    vergrendeld.zaak = zaak
+    return vergrendeld
+
+
+@transaction.atomic
+def bied_aan_tweede_lezer(concept: Conceptbesluit, lezer: Medewerker, door: Medewerker) -> Conceptbesluit:
+    """Ask a colleague to read this version; from here on the reader may see the dossier.
+
+    Raises Geweigerd when the reader wrote along or may not read, or when the draft is not a draft any more;
+    OntbrekendeVelden when the draft is incomplete. Source: promise 14.
+    """
+    concept = vergrendel_concept(concept, door, Recht.ZAAK_BEHANDELEN)
+    if concept.status != Conceptstatus.CONCEPT:
+        raise Geweigerd(_("Dit concept is al aangeboden."))
+    if lezer.pk == concept.auteur_id or concept.schrijvers.filter(pk=lezer.pk).exists():
+        raise Geweigerd(_("Wie meeschreef, kan niet de tweede lezer zijn."))
+    if not lezer.mag(Recht.TWEEDE_LEZING):
+        raise Geweigerd(_("%(naam)s mag geen tweede lezer zijn.") % {"naam": lezer.naam})
+    eis_volledig(concept)
+    concept.lezer, concept.status = lezer, Conceptstatus.BIJ_LEZER
+    concept.save(update_fields=["lezer", "status"])
+    voeg_deelnemer_toe(concept.zaak.dossier, lezer, TWEEDE_LEZING)
+    volg_concepten(concept.zaak, door, _("Aangeboden aan %(naam)s.") % {"naam": lezer.naam})
+    return concept
+
+
+@transaction.atomic
+def lees(concept: Conceptbesluit, oordeel: Oordeel, toelichting: str, door: Medewerker) -> TweedeLezing:
+    """Give the judgement of the second reader on this version.
+
+    A question or disagreement brings the draft back to the author, with the reason. Raises Geweigerd when
+    this person is not the reader, the draft is not offered, or the reason is missing.
+    """
+    concept = vergrendel_concept(concept, door, Recht.TWEEDE_LEZING)
+    if concept.status != Conceptstatus.BIJ_LEZER or concept.lezer_id != door.pk:
+        raise Geweigerd(_("Dit concept ligt niet bij u om te lezen."))
+    if oordeel != Oordeel.AKKOORD and not toelichting.strip():
+        raise Geweigerd(_("Schrijf op wat u vraagt of waarom u het niet eens bent."))
+    lezing = TweedeLezing.objects.create(
+        concept=concept,
+        versie=concept.versie,
+        auteur=concept.auteur,
+        lezer=door,
+        oordeel=oordeel,
+        toelichting=toelichting.strip(),
+    )
+    akkoord = oordeel == Oordeel.AKKOORD
+    concept.status = Conceptstatus.AKKOORD if akkoord else Conceptstatus.CONCEPT
+    concept.save(update_fields=["status"])
+    volg_concepten(concept.zaak, door, lezing.get_oordeel_display())
+    _sluit_lezing(concept.zaak.dossier, door, lezing)
+    return lezing
+
+
+def _sluit_lezing(dossier: Dossier, lezer: Medewerker, lezing: TweedeLezing) -> None:
+    """The task is done, so the look ends (promise 9); colleagues read the judgement."""
+    beeindig_deelname(dossier, lezer, TWEEDE_LEZING)
+    schrijf_tijdlijn(
+        dossier,
+        Gebeurtenissoort.NOTITIE,
+        _("Tweede lezer: %(oordeel)s. %(toelichting)s")
+        % {"oordeel": lezing.get_oordeel_display(), "toelichting": lezing.toelichting},
+        door=lezer.naam,
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+    )
+    noteer(Activiteit.TWEEDE_LEZING, dossier_id=dossier.pk, medewerker=lezer, namens=dossier.team.naam)

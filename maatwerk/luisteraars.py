@@ -1,0 +1,125 @@
+"""What the case does when another floor reports something. All in the transaction of whoever reports."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from loket.handelingen import schrijf_tijdlijn
+from loket.models import Gebeurtenissoort, Zichtbaarheid
+from maatwerk import dagen
+from maatwerk.handelingen.beloften import beloof, wettelijk
+from maatwerk.handelingen.openen import open_zaak
+from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
+from maatwerk.models import Belofte, Besluit, Zaak
+from portal.gebeurtenissen import luister
+from portal.gebeurtenissen.soorten import BezwaarGemaakt, ReactieOntvangen, RouteNaarMaatwerk
+from portal.weergave.templatetags.weergave import datum
+from signalen.models import Uitkomst
+
+
+def meld_aan() -> None:
+    """Register all listeners; called once, when the app is ready."""
+    luister(RouteNaarMaatwerk, bij_route)
+    luister(BezwaarGemaakt, bij_bezwaar)
+    luister(ReactieOntvangen, bij_reactie)
+
+
+def bij_route(gebeurtenis: RouteNaarMaatwerk) -> None:
+    """A dossier took the route maatwerk: it becomes a case."""
+    open_zaak(gebeurtenis.dossier_id)
+
+
+def bij_bezwaar(gebeurtenis: BezwaarGemaakt) -> None:
+    """A citizen disagrees with our letter: the legal date to decide, a promised call, who may decide.
+
+    A letter that is not of a decision here is somebody else's to answer. Source: Awb 7:10, 6:15, 10:3 lid 3.
+    """
+    besluit = (
+        Besluit.objects.select_related("zaak", "bestuursorgaan", "regeling", "auteur")
+        .filter(brief_id=gebeurtenis.stuk_id)
+        .first()
+    )
+    if besluit is None:
+        return
+    zaak = vergrendel_zaak(besluit.zaak_id)
+    vandaag = timezone.localdate()
+    uiterlijk = dagen.beslissing_op_bezwaar(
+        besluit.bestuursorgaan, besluit.regeling, besluit.bezwaar_uiterlijk, besluit.bezwaarregel
+    )
+    with taal_van_de_burger(zaak.dossier):
+        wettelijk(
+            zaak,
+            Belofte.BEZWAAR,
+            wat=_("U krijgt een besluit over uw bezwaar."),
+            wie=besluit.bestuursorgaan.naam,
+            uiterlijk=uiterlijk.dag,
+            grondslag=uiterlijk.grondslag,
+        )
+        beloof(
+            zaak,
+            Belofte.CONTACT,
+            wat=_("Wij bellen u over uw bezwaar."),
+            wie=zaak.dossier.team.naam,
+            uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
+        )
+        schrijf_tijdlijn(
+            zaak.dossier,
+            Gebeurtenissoort.BEZWAAR,
+            _("U bent het niet eens met het besluit van %(wie)s. Iemand anders kijkt er opnieuw naar.")
+            % {"wie": besluit.bestuursorgaan.naam},
+        )
+    _noteer_bezwaar(zaak, besluit, gebeurtenis.toelichting, te_laat=vandaag > besluit.bezwaar_uiterlijk)
+
+
+def _noteer_bezwaar(zaak: Zaak, besluit: Besluit, toelichting: str, *, te_laat: bool) -> None:
+    regels = [
+        _("Bezwaar van de burger: %(tekst)s") % {"tekst": toelichting},
+        _("%(naam)s schreef het besluit en beslist niet op het bezwaar (Awb 10:3 lid 3).")
+        % {"naam": besluit.auteur.naam},
+    ]
+    if te_laat:
+        regels.append(
+            _("De laatste dag was %(dag)s. Weeg of te laat te begrijpen is (Awb 6:11).")
+            % {"dag": datum(besluit.bezwaar_uiterlijk)}
+        )
+    schrijf_tijdlijn(
+        zaak.dossier,
+        Gebeurtenissoort.NOTITIE,
+        " ".join(regels),
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+    )
+
+
+def bij_reactie(gebeurtenis: ReactieOntvangen) -> None:
+    """A ministry answered one of our signals: citizen and handler read it, each in their words."""
+    besluit = (
+        Besluit.objects.select_related("zaak", "signaal__ministerie")
+        .filter(signaal_id=gebeurtenis.signaal_id)
+        .first()
+    )
+    if besluit is None:
+        return
+    zaak = vergrendel_zaak(besluit.zaak_id)
+    ministerie = besluit.signaal.ministerie.naam
+    with taal_van_de_burger(zaak.dossier):
+        schrijf_tijdlijn(
+            zaak.dossier,
+            Gebeurtenissoort.REACTIE,
+            _("Wij vertelden %(ministerie)s wat de regel doet. Dit is het antwoord: %(tekst)s")
+            % {
+                "ministerie": _("het ministerie van %(naam)s") % {"naam": ministerie},
+                "tekst": gebeurtenis.tekst_burger,
+            },
+            door=ministerie,
+        )
+    schrijf_tijdlijn(
+        zaak.dossier,
+        Gebeurtenissoort.REACTIE,
+        _("%(ministerie)s (%(uitkomst)s): %(tekst)s")
+        % {
+            "ministerie": ministerie,
+            "uitkomst": Uitkomst(gebeurtenis.uitkomst).label,
+            "tekst": gebeurtenis.tekst_medewerker,
+        },
+        door=ministerie,
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+    )

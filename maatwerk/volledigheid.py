@@ -1,0 +1,119 @@
+"""What a draft still misses before someone can read or sign it: everything at once, never one by one."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from maatwerk.models import Conceptbesluit, Dictum
+from portal.identiteit.rechten import Geweigerd
+from portal.persoonsgegevens.vinden import Vondst
+from signalen.teksten import LANGE_TEKST_MAX_TEKENS, BevatPersoonsgegevens, eis_zonder_persoonsgegevens
+
+VERPLICHT: Final = (
+    "maatwerk_onderzocht",
+    "gewenst_effect",
+    "bedoeling",
+    "onbedoeld_effect",
+    "afweging",
+    "dictum",
+    "besluit_zin",
+    "betekenis",
+    "te_doen",
+    "verandert_niet",
+    "signaal_titel",
+    "signaal_oorzaak",
+    "signaal_ernst",
+    "signaal_wat_gebeurt",
+    "signaal_wat_zou_moeten",
+)
+SIGNAALTEKST: Final = {
+    "titel": "signaal_titel",
+    "wat_gebeurt": "signaal_wat_gebeurt",
+    "wat_zou_moeten": "signaal_wat_zou_moeten",
+}
+# Fewer words than this cannot weigh a beleidsregel against a person (Awb 4:84, promise 14).
+MOTIVERING_MINSTENS_WOORDEN: Final = 8
+
+
+class OntbrekendeVelden(Geweigerd):
+    """The draft cannot be read or signed yet; `velden` says all that is missing, each as a sentence."""
+
+    def __init__(self, velden: list[str]) -> None:
+        self.velden = velden
+        super().__init__(" ".join(velden))
+
+
+def eis_volledig(concept: Conceptbesluit) -> None:
+    """Let pass a draft that misses nothing. Raises OntbrekendeVelden."""
+    ontbreekt = wat_ontbreekt(concept)
+    if ontbreekt:
+        raise OntbrekendeVelden(ontbreekt)
+
+
+def wat_ontbreekt(concept: Conceptbesluit) -> list[str]:
+    """Every sentence about what is missing or must be different, in the order of the form."""
+    return [*_lege_velden(concept), *_brief(concept), *_beleidsregel(concept), *_signaal(concept)]
+
+
+def label(veld: str) -> str:
+    """The label of a field of the draft, as on the form."""
+    return str(Conceptbesluit._meta.get_field(veld).verbose_name)  # type: ignore[union-attr]
+
+
+def _lege_velden(concept: Conceptbesluit) -> Iterator[str]:
+    for veld in VERPLICHT:
+        waarde = getattr(concept, veld)
+        if waarde is None or not str(waarde).strip():
+            yield _("Wij missen nog: “%(label)s”.") % {"label": label(veld)}
+
+
+def _brief(concept: Conceptbesluit) -> Iterator[str]:
+    if not concept.omstandigheden.exists():
+        yield _("De brief noemt nog geen omstandigheid van de burger zelf. Kies er minstens één.")
+    behandelaar = concept.zaak.behandelaar
+    if behandelaar is None:
+        yield _("Er is nog geen behandelaar die de burger kan bellen.")
+    elif not behandelaar.telefoon.strip():
+        yield _("Het directe telefoonnummer van %(naam)s ontbreekt; het staat in de brief.") % {
+            "naam": behandelaar.naam
+        }
+
+
+def _beleidsregel(concept: Conceptbesluit) -> Iterator[str]:
+    """Awb 4:84: who refuses on a beleidsregel says why it does not depart from it."""
+    if concept.dictum != Dictum.AFWIJZEN or not concept.steunt_op_beleidsregel:
+        return
+    if len(concept.motivering_4_84.split()) < MOTIVERING_MINSTENS_WOORDEN:
+        yield _("Een afwijzing op een beleidsregel kan niet zonder antwoord op: “%(label)s”.") % {
+            "label": label("motivering_4_84")
+        }
+
+
+def _signaal(concept: Conceptbesluit) -> Iterator[str]:
+    """The ministry's text holds nothing of a person (promise 4)."""
+    try:
+        eis_zonder_persoonsgegevens(signaalteksten(concept), namen=[concept.zaak.dossier.naam])
+    except BevatPersoonsgegevens as fout:
+        yield from persoonsgegevens_in_woorden(fout.vondsten)
+    for veld, tekst in signaalteksten(concept).items():
+        if concept.zaak.dossier.code.casefold() in tekst.casefold():
+            yield _("Haal de code van het dossier uit “%(label)s”.") % {"label": label(SIGNAALTEKST[veld])}
+    for veld in ("wat_gebeurt", "wat_zou_moeten"):
+        if len(getattr(concept, SIGNAALTEKST[veld])) > LANGE_TEKST_MAX_TEKENS:
+            yield _("Maak “%(label)s” korter.") % {"label": label(SIGNAALTEKST[veld])}
+
+
+def signaalteksten(concept: Conceptbesluit) -> dict[str, str]:
+    """The free texts of the signal by the name they have there."""
+    return {veld: getattr(concept, eigen) for veld, eigen in SIGNAALTEKST.items()}
+
+
+def persoonsgegevens_in_woorden(vondsten: dict[str, list[Vondst]]) -> Iterator[str]:
+    """A sentence per field that holds something of a person, for the handler's own screen."""
+    for veld, lijst in vondsten.items():
+        gevonden = ", ".join(f"“{vondst.tekst}”" for vondst in lijst)
+        yield _("In “%(label)s” staat iets van een persoon: %(gevonden)s.") % {
+            "label": label(SIGNAALTEKST.get(veld, "signaal_titel")),
+            "gevonden": gevonden,
+        }

@@ -1,0 +1,240 @@
+"""Cases in every stage of their life, all plainly fictional. Traits go from an open case to a signed decision."""
+
+import uuid
+from typing import Any
+
+import factory
+from django.db import transaction
+from django.utils import timezone
+
+from loket.models import Dienst, Dossier, Hoedanigheid, Route, Toezegging, Toezeggingsoort
+from maatwerk.handelingen import (
+    bied_aan_tweede_lezer,
+    lees,
+    leg_omstandigheid_vast,
+    neem_besluit,
+    neem_zaak,
+    open_zaak,
+    schrijf_concept,
+)
+from maatwerk.models import (
+    Besluit,
+    Conceptbesluit,
+    Dictum,
+    Grondsoort,
+    Omstandigheidbron,
+    Oordeel,
+    Rechtsgrond,
+    Zaak,
+)
+from portal.identiteit.models import VOORDEUR, Lidmaatschap, Medewerker, Team, Teamsoort
+from portal.identiteit.rechten import Rol
+from portal.stelsel.models import Artikel, Ministerie, Organisatie, Regelniveau, Wet, Zekerheid
+from signalen.models import Ernst, Oorzaak
+
+VERHAAL = "Mijn uitkering stopte omdat mijn kleinzoon bij mij slaapt. Ik kan de huur niet betalen."
+
+VOLLEDIG: dict[str, Any] = {
+    "maatwerk_onderzocht": "Er is aanleiding voor maatwerk: de kleinzoon logeert alleen door de week.",
+    "gewenst_effect": "Dat mijn uitkering weer gewoon doorloopt.",
+    "bedoeling": "Wie kosten kan delen, heeft minder nodig.",
+    "onbedoeld_effect": "Er worden geen kosten gedeeld, maar de uitkering werd toch lager.",
+    "afweging": "De gevolgen zijn te zwaar. Daarom wijken wij af.",
+    "steunt_op_beleidsregel": False,
+    "motivering_4_84": "",
+    "dictum": Dictum.TOEKENNEN,
+    "besluit_zin": "U krijgt uw uitkering weer helemaal, vanaf 1 december 2026.",
+    "betekenis": "U krijgt € 250 per maand meer.",
+    "te_doen": "U hoeft niets te doen.",
+    "verandert_niet": "Uw toeslagen blijven hetzelfde.",
+    "geldig_tot": None,
+    "bezwaarregel": "",
+    "signaal_titel": "Tijdelijk logeren telt als samenwonen",
+    "signaal_oorzaak": Oorzaak.WET,
+    "signaal_ernst": Ernst.BESTAAN,
+    "signaal_artikel": "22a",
+    "signaal_wat_gebeurt": "Wie tijdelijk een familielid laat slapen, krijgt een lagere uitkering.",
+    "signaal_wat_zou_moeten": "Tijdelijk logeren telt niet als kosten delen.",
+}
+
+
+class MinisterieFactory(factory.django.DjangoModelFactory[Ministerie]):
+    class Meta:
+        model = Ministerie
+        django_get_or_create = ("sleutel",)
+
+    sleutel = "szw"
+    naam = "Sociale Zaken en Werkgelegenheid"
+
+
+class OrganisatieFactory(factory.django.DjangoModelFactory[Organisatie]):
+    class Meta:
+        model = Organisatie
+        django_get_or_create = ("sleutel",)
+
+    sleutel = "svb"
+    naam = "Sociale Verzekeringsbank"
+    soort = "landelijk"
+    ministerie = factory.SubFactory(MinisterieFactory)
+    doet = "Betaalt pensioen en bijstand voor ouderen."
+
+
+class WetFactory(factory.django.DjangoModelFactory[Wet]):
+    class Meta:
+        model = Wet
+        django_get_or_create = ("sleutel",)
+
+    sleutel = "participatiewet"
+    naam = "Participatiewet"
+    citeertitel = "Participatiewet"
+    ministerie = factory.SubFactory(MinisterieFactory)
+    zekerheid = Zekerheid.GEVERIFIEERD
+
+
+class RechtsgrondFactory(factory.django.DjangoModelFactory[Rechtsgrond]):
+    class Meta:
+        model = Rechtsgrond
+        django_get_or_create = ("sleutel",)
+
+    sleutel = "pw-18"
+    naam = "Afstemmen op de persoon"
+    wet = factory.SubFactory(WetFactory)
+    artikel = factory.LazyAttribute(
+        lambda grond: Artikel.objects.get_or_create(
+            sleutel=f"{grond.sleutel}-artikel",
+            defaults={"wet": grond.wet, "nummer": "18 lid 1", "niveau": Regelniveau.WET},
+        )[0]
+    )
+    soort = Grondsoort.AFSTEMMING
+    ruimte = ["wet"]
+    samenvatting = "De uitkering past bij de omstandigheden."
+    wie = "Het college"
+    organisaties = ["svb"]
+    grenzen = "Niet lager dan nodig."
+    bron = "Participatiewet art. 18"
+    zekerheid = Zekerheid.GEVERIFIEERD
+
+
+class TeamFactory(factory.django.DjangoModelFactory[Team]):
+    class Meta:
+        model = Team
+        django_get_or_create = ("sleutel",)
+
+    sleutel = "maatwerk"
+    naam = "Team maatwerk"
+    soort = Teamsoort.MAATWERK
+
+
+def team_voordeur() -> Team:
+    return TeamFactory(sleutel=VOORDEUR, naam="Team voordeur", soort=Teamsoort.VOORDEUR)
+
+
+class MedewerkerFactory(factory.django.DjangoModelFactory[Medewerker]):
+    """Someone without a role yet; `medewerker()` gives one."""
+
+    class Meta:
+        model = Medewerker
+
+    gebruikersnaam = factory.Sequence(lambda n: f"medewerker{n}")
+    naam = factory.Sequence(lambda n: f"Proef Medewerker {n}")
+    telefoon = "088 000 00 00"
+
+
+def medewerker(rol: Rol, team: Team | None = None, **velden: Any) -> Medewerker:
+    """Someone with this role in this team (team maatwerk unless told otherwise)."""
+    wie = MedewerkerFactory(**velden)
+    Lidmaatschap.objects.create(medewerker=wie, team=team or TeamFactory(), rol=rol)
+    return wie
+
+
+def tweede_lezer(**velden: Any) -> Medewerker:
+    """Someone who may read along, from another team than the one that owns the case."""
+    elders = TeamFactory(sleutel="lezers", naam="Team lezers")
+    Team.objects.filter(pk=elders.pk).update(organisatie=OrganisatieFactory(sleutel="uwv", naam="UWV"))
+    return medewerker(Rol.BESLISSER, elders, **velden)
+
+
+class DienstFactory(factory.django.DjangoModelFactory[Dienst]):
+    class Meta:
+        model = Dienst
+        django_get_or_create = ("sleutel",)
+
+    sleutel = "aio"
+    naam = "Aanvulling op een onvolledige AOW"
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    hoedanigheid = Hoedanigheid.INWONER
+    omschrijving = "Bijstand voor ouderen."
+    wet = factory.SubFactory(WetFactory)
+    gronden = ["pw-18"]
+    url = "https://voorbeeld.example"
+    url_zekerheid = Zekerheid.BEKEND
+
+
+def maak_dossier(**velden: Any) -> Dossier:
+    """A dossier on the route maatwerk with the promise that the door makes, without a case yet."""
+    team = velden.pop("team", None) or TeamFactory()
+    beloofd_op = velden.pop("beloofd_op", timezone.localdate())
+    belofte = Toezegging(
+        wat="Een medewerker neemt contact met u op.",
+        wie=team.naam,
+        uiterlijk=beloofd_op,
+        soort=Toezeggingsoort.BELOOFD,
+    )
+    waarden = {
+        "onderwerp": "Aanvulling op een onvolledige AOW",
+        "verhaal": VERHAAL,
+        "naam": "Fenna Proefpersoon",
+        "route": Route.MAATWERK,
+        "eerste_deur": "website",
+        "inzendsleutel": uuid.uuid4(),
+        "dienst": DienstFactory(),
+        "fictief": True,
+        **velden,
+    }
+    with transaction.atomic():
+        dossier = Dossier(team=team, volgende_toezegging=belofte, **waarden)
+        dossier.save(force_insert=True)
+        belofte.dossier = dossier
+        belofte.save(force_insert=True)
+    return dossier
+
+
+def maak_zaak(*, behandelaar: Medewerker | None = None, **velden: Any) -> Zaak:
+    """A case as `open_zaak` makes it; taken by `behandelaar` when given."""
+    zaak = open_zaak(maak_dossier(**velden).pk)
+    if behandelaar is not None:
+        zaak = neem_zaak(zaak, behandelaar)
+    return zaak
+
+
+def maak_concept(zaak: Zaak, door: Medewerker, **velden: Any) -> Conceptbesluit:
+    """A complete draft that quotes one circumstance."""
+    omstandigheid = leg_omstandigheid_vast(
+        zaak,
+        wat="Uw kleinzoon slaapt door de week bij u, omdat zijn school dichtbij is.",
+        bron=Omstandigheidbron.BURGER,
+        door=door,
+    )
+    return schrijf_concept(
+        zaak,
+        door,
+        bestuursorgaan=velden.pop("bestuursorgaan", None) or OrganisatieFactory(),
+        regeling=velden.pop("regeling", None) or WetFactory(),
+        velden={**VOLLEDIG, "rechtsgrond": RechtsgrondFactory(), **velden},
+        omstandigheden=[omstandigheid],
+    )
+
+
+def maak_akkoord(zaak: Zaak, door: Medewerker, **velden: Any) -> Conceptbesluit:
+    """A draft with the agreement of a second reader, ready to be signed."""
+    lezer = velden.pop("lezer", None) or tweede_lezer()
+    concept = bied_aan_tweede_lezer(maak_concept(zaak, door, **velden), lezer, door)
+    lees(concept, Oordeel.AKKOORD, "", lezer)
+    concept.refresh_from_db()
+    return concept
+
+
+def maak_besluit(**velden: Any) -> Besluit:
+    """A decision that was taken just now."""
+    door = medewerker(Rol.BEHANDELAAR)
+    return neem_besluit(maak_akkoord(maak_zaak(behandelaar=door), door, **velden), door)

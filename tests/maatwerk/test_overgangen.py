@@ -1,0 +1,91 @@
+"""The transition table: what is in it is possible, everything else is not."""
+
+import itertools
+
+import pytest
+
+from maatwerk.handelingen import OVERGANGEN, ga_naar, neem_zaak
+from maatwerk.models import Statusregel, Zaakstatus
+from portal.identiteit.rechten import RECHTEN, Geweigerd, Rol
+from portal.onveranderlijk import OnveranderlijkFout
+from tests.maatwerk.factories import maak_concept, maak_zaak, medewerker
+
+pytestmark = pytest.mark.django_db
+
+TABEL = {(overgang.van, overgang.naar) for overgang in OVERGANGEN}
+
+
+def test_every_status_can_be_reached_from_the_first() -> None:
+    bereikt = {Zaakstatus.ONTVANGEN}
+    for _stap in Zaakstatus:
+        bereikt |= {naar for van, naar in TABEL if van in bereikt}
+    assert bereikt == set(Zaakstatus)
+
+
+def test_only_a_finished_case_has_no_next_step() -> None:
+    assert set(Zaakstatus) - {van for van, _ in TABEL} == {Zaakstatus.AFGEROND}
+
+
+def test_some_role_has_the_right_for_each_step() -> None:
+    alle_rechten = set().union(*RECHTEN.values())
+    assert all(overgang.rechten & alle_rechten for overgang in OVERGANGEN)
+
+
+@pytest.mark.parametrize(
+    ("van", "naar"),
+    sorted(set(itertools.product(Zaakstatus, repeat=2)) - TABEL),
+)
+def test_a_step_that_is_not_in_the_table_is_refused(van: Zaakstatus, naar: Zaakstatus) -> None:
+    door = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak()
+    type(zaak).objects.filter(pk=zaak.pk).update(status=van)
+    with pytest.raises(Geweigerd, match="gaat niet van"):
+        ga_naar(zaak, naar, door, "een reden")
+    zaak.refresh_from_db()
+    assert zaak.status == van
+
+
+def test_a_step_without_its_condition_is_refused_with_the_reason() -> None:
+    zaak = maak_zaak()
+    with pytest.raises(Geweigerd, match="nog geen behandelaar"):
+        ga_naar(zaak, Zaakstatus.IN_ONDERZOEK, medewerker(Rol.BEHANDELAAR))
+
+
+def test_a_step_without_the_right_is_refused() -> None:
+    zaak = maak_zaak(behandelaar=medewerker(Rol.BEHANDELAAR))
+    with pytest.raises(Geweigerd, match="geen rechten"):
+        ga_naar(zaak, Zaakstatus.CONCEPT, medewerker(Rol.TEAMLEIDER))
+
+
+def test_a_step_that_needs_a_reason_is_refused_without_one() -> None:
+    door = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak(behandelaar=door)
+    type(zaak).objects.filter(pk=zaak.pk).update(status=Zaakstatus.BESLOTEN)
+    with pytest.raises(Geweigerd, match="Schrijf op waarom"):
+        ga_naar(zaak, Zaakstatus.IN_ONDERZOEK, door, "  ")
+
+
+def test_each_step_writes_a_line_that_is_never_changed() -> None:
+    door = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak(behandelaar=door)
+    maak_concept(zaak, door)
+    stappen = [(regel.van, regel.naar) for regel in zaak.statusregels.all()]
+    assert stappen == [
+        ("", Zaakstatus.ONTVANGEN),
+        (Zaakstatus.ONTVANGEN, Zaakstatus.IN_ONDERZOEK),
+        (Zaakstatus.IN_ONDERZOEK, Zaakstatus.CONCEPT),
+    ]
+    regel = zaak.statusregels.first()
+    assert isinstance(regel, Statusregel)
+    with pytest.raises(OnveranderlijkFout):
+        regel.save()
+    with pytest.raises(OnveranderlijkFout):
+        regel.delete()
+
+
+def test_of_two_colleagues_who_take_a_case_the_second_is_told() -> None:
+    eerste, tweede = medewerker(Rol.BEHANDELAAR), medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak()
+    neem_zaak(zaak, eerste)
+    with pytest.raises(Geweigerd, match=eerste.naam):
+        neem_zaak(zaak, tweede)
