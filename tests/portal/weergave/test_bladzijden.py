@@ -85,3 +85,12 @@ def test_paging_keeps_the_other_choices_in_the_address(client: Client) -> None:
     html = unescape(lees(client, "/?zoek=huur"))
     assert 'href="?zoek=huur&pagina=1"' in html
     assert 'href="?zoek=huur&pagina=3"' in html
+
+
+@pytest.mark.urls("tests.portal.weergave.urls_zonder_loket")
+@pytest.mark.parametrize("pad", BLADZIJDEN)
+def test_a_ministry_without_the_citizens_floors_has_no_dead_links(client: Client, pad: str) -> None:
+    html = lees(client, pad)
+    assert "Volg uw vraag" not in html
+    assert "Liever een mens?" not in html
+    assert "Toegankelijkheid" in html
