@@ -36,6 +36,11 @@ def test_an_earlier_date_in_the_letter_does_not_shorten_the_term() -> None:
     assert vroeg == betaaltermijn(date(2026, 2, 23))
 
 
+def test_the_same_date_in_the_letter_keeps_the_explanation_of_the_law() -> None:
+    gewoon = betaaltermijn(date(2026, 2, 23))
+    assert betaaltermijn(date(2026, 2, 23), datum_in_brief=gewoon.dag) == gewoon
+
+
 def test_a_reminder_gives_two_weeks() -> None:
     assert aanmaningstermijn(date(2026, 12, 11)).dag == date(2026, 12, 28)
 

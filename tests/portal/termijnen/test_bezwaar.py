@@ -97,6 +97,11 @@ def test_a_toeslag_letter_counts_from_its_own_date() -> None:
     assert "de datum op de brief" in termijn.uiterlijk.waarom()
 
 
+def test_a_toeslag_letter_sent_on_its_own_date_still_names_that_date() -> None:
+    termijn = bezwaartermijn(date(2026, 11, 6), wet="awir", dagtekening=date(2026, 11, 6))
+    assert "de datum op de brief" in termijn.uiterlijk.waarom()
+
+
 def test_a_toeslag_letter_sent_after_its_date_counts_from_the_sending() -> None:
     termijn = bezwaartermijn(date(2026, 11, 9), wet="awir", dagtekening=date(2026, 11, 6))
     assert termijn.dag == date(2026, 12, 21)
