@@ -10,11 +10,10 @@ from django.conf import settings
 from loket.models import Dienst, Hoedanigheid
 from loket.zoeken.bron import Dienstgegevens, lees_bron
 from loket.zoeken.spoed import lees_spoed
-from loket.zoeken.zoeker import Zoeker
+from loket.zoeken.zoeker import AANTAL_TREFFERS, Zoeker
 from portal.stelsel.models import Levensgebeurtenis
 
 logger = logging.getLogger(__name__)
-AANTAL_TREFFERS = 8
 
 
 def indexbestand() -> Path:

@@ -1,0 +1,75 @@
+"""Who may see a dossier: own team, participant, regisseur; nobody else (promise 9)."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+from django.urls import reverse
+
+from loket.handelingen import beeindig_deelname, voeg_deelnemer_toe
+from loket.models import Dossier
+from portal.identiteit.rechten import Rol
+from portal.logboek.schrijven import wie_keek
+from tests.loket.factories import DossierFactory, MedewerkerFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_own_team_sees_it() -> None:
+    dossier = DossierFactory()
+    collega = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+    assert list(Dossier.objects.voor(collega)) == [dossier]
+
+
+@pytest.mark.parametrize("rol", list(Rol))
+def test_another_team_does_not_whatever_the_role(rol: Rol) -> None:
+    DossierFactory()
+    assert not Dossier.objects.voor(MedewerkerFactory(rol=rol)).exists()
+
+
+@pytest.mark.parametrize("rol", [Rol.VRIJWILLIGER, Rol.BELEID, Rol.SIGNALENTEAM, Rol.REDACTEUR, Rol.BEHEER])
+def test_a_role_without_the_right_sees_nothing_even_in_the_own_team(rol: Rol) -> None:
+    dossier = DossierFactory()
+    assert not Dossier.objects.voor(MedewerkerFactory(rol=rol, rol__team=dossier.team)).exists()
+
+
+def test_strangers_and_those_who_left_see_nothing() -> None:
+    dossier = DossierFactory()
+    vertrokken = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team, is_active=False)
+    assert not Dossier.objects.voor(AnonymousUser()).exists()
+    assert not Dossier.objects.voor(vertrokken).exists()
+
+
+def test_a_participant_sees_it_as_long_as_the_task_lasts() -> None:
+    dossier = DossierFactory()
+    lezer = MedewerkerFactory(rol=Rol.BESLISSER)
+    voeg_deelnemer_toe(dossier, lezer, "tweede lezing")
+    assert Dossier.objects.voor(lezer).get() == dossier
+    beeindig_deelname(dossier, lezer, "tweede lezing")
+    assert not Dossier.objects.voor(lezer).exists()
+
+
+def test_the_regisseur_sees_it() -> None:
+    regisseur = MedewerkerFactory(rol=Rol.REGISSEUR)
+    dossier = DossierFactory(regisseur=regisseur)
+    assert Dossier.objects.voor(regisseur).get() == dossier
+
+
+def test_opening_a_dossier_is_logged_and_another_team_gets_404(client: Client) -> None:
+    dossier = DossierFactory()
+    client.force_login(MedewerkerFactory(rol=Rol.BALIE))
+    assert client.get(reverse("balie-dossier", args=[dossier.pk])).status_code == 404
+    assert not wie_keek(dossier.pk).exists()
+
+    client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team))
+    assert client.get(reverse("balie-dossier", args=[dossier.pk])).status_code == 200
+    assert wie_keek(dossier.pk).get().namens == str(dossier.team)
+
+
+def test_the_work_list_reads_no_story_and_no_name(client: Client) -> None:
+    dossier = DossierFactory()
+    client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team))
+    pagina = client.get(reverse("balie")).content.decode()
+    assert dossier.code in pagina
+    assert dossier.naam not in pagina
+    assert dossier.verhaal not in pagina
+    assert not wie_keek(dossier.pk).exists()

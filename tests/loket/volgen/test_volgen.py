@@ -1,0 +1,185 @@
+"""A citizen follows the question with the code; guessing gets slower and slower."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from loket.handelingen import TeVaak, bied_actie_aan, leg_stuk_klaar, schrijf_tijdlijn, volg
+from loket.handelingen.acties import doe_actie
+from loket.models import Actie, Dossier, Gebeurtenissoort, Stuksoort, Volgpoging, Zichtbaarheid
+from loket.models.code import nieuwe_code
+from portal.gebeurtenissen import register
+from portal.gebeurtenissen.soorten import BezwaarGemaakt
+from portal.identiteit.rechten import Geweigerd
+from tests.loket.factories import DossierFactory
+
+pytestmark = pytest.mark.django_db
+ADRES = "192.0.2.1"
+
+
+@pytest.fixture
+def dossier() -> Dossier:
+    return DossierFactory(verhaal="Mijn verhaal.")
+
+
+def open_met_code(client: Client, dossier: Dossier) -> None:
+    """Type the code as people do."""
+    antwoord = client.post(reverse("volgen"), {"code": dossier.code.lower().replace("-", " ")})
+    assert antwoord["Location"] == reverse("volgen-dossier")
+
+
+def test_the_code_opens_the_page_and_is_in_no_address(client: Client, dossier: Dossier) -> None:
+    open_met_code(client, dossier)
+    pagina = client.get(reverse("volgen-dossier")).content.decode()
+    assert dossier.onderwerp in pagina
+    assert dossier.volgende_toezegging is not None
+    assert dossier.volgende_toezegging.wat in pagina
+
+
+def test_without_the_code_there_is_nothing_to_see(client: Client, dossier: Dossier) -> None:
+    assert client.get(reverse("volgen-dossier"))["Location"] == reverse("volgen")
+    assert client.get(reverse("wie-zag-wat")).status_code == 404
+
+
+def test_a_forged_visit_is_refused(client: Client, dossier: Dossier) -> None:
+    client.cookies["bezoek"] = f'{{"dossier": "{dossier.pk}"}}'
+    assert client.get(reverse("volgen-dossier"))["Location"] == reverse("volgen")
+
+
+def test_a_wrong_code_says_so_and_keeps_what_was_typed(client: Client) -> None:
+    code = nieuwe_code()
+    pagina = client.post(reverse("volgen"), {"code": code}).content.decode()
+    assert "vinden wij geen vraag" in pagina
+    assert code in pagina
+
+
+def test_the_wait_after_a_wrong_code_grows(settings: Any) -> None:
+    code = nieuwe_code()
+    assert volg(code, ADRES) is None
+    with pytest.raises(TeVaak):
+        volg(code, ADRES)
+    wachttijden = []
+    for mislukt in (1, 2, 5, 30):
+        Volgpoging.objects.update(mislukt=mislukt, laatst_op=timezone.now())
+        with pytest.raises(TeVaak) as fout:
+            volg(code, ADRES)
+        wachttijden.append(round((fout.value.tot - timezone.now()).total_seconds()))
+    assert wachttijden == [2, 4, 32, settings.VOLGEN_LANGSTE_WACHT_SECONDEN]
+
+
+def test_a_code_may_be_tried_again_after_the_wait() -> None:
+    code = nieuwe_code()
+    volg(code, ADRES)
+    Volgpoging.objects.update(laatst_op=timezone.now() - timedelta(seconds=3))
+    assert volg(code, ADRES) is None
+
+
+def test_a_whole_library_is_not_locked_out_by_one_visitor(dossier: Dossier) -> None:
+    for _ in range(50):
+        volg(nieuwe_code(), ADRES)
+    assert volg(dossier.code, ADRES) == dossier
+
+
+def test_an_address_that_keeps_guessing_is_stopped(dossier: Dossier, settings: Any) -> None:
+    settings.VOLGEN_POGINGEN_PER_ADRES_PER_UUR = 3
+    for _ in range(3):
+        volg(nieuwe_code(), ADRES)
+    with pytest.raises(TeVaak):
+        volg(dossier.code, ADRES)
+    assert volg(dossier.code, "192.0.2.2") == dossier
+
+
+def test_neither_codes_nor_addresses_are_kept_in_the_clear() -> None:
+    code = nieuwe_code()
+    volg(code, ADRES)
+    bewaard = " ".join(Volgpoging.objects.values_list("sleutel", flat=True))
+    assert code not in bewaard
+    assert ADRES not in bewaard
+
+
+def test_notes_for_staff_stay_with_staff(client: Client, dossier: Dossier) -> None:
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, "Wij hebben gebeld.")
+    schrijf_tijdlijn(
+        dossier, Gebeurtenissoort.NOTITIE, "Vraag collega om advies.", zichtbaar=Zichtbaarheid.MEDEWERKERS
+    )
+    open_met_code(client, dossier)
+    pagina = client.get(reverse("volgen-dossier")).content.decode()
+    assert "Wij hebben gebeld." in pagina
+    assert "Vraag collega" not in pagina
+
+
+def test_a_paper_of_someone_else_is_not_there(client: Client, dossier: Dossier) -> None:
+    van_ander = leg_stuk_klaar(
+        DossierFactory(), soort=Stuksoort.BESLUITBRIEF, titel="Besluit", html="<p>Geheim</p>"
+    )
+    open_met_code(client, dossier)
+    assert client.get(reverse("stuk", args=[van_ander.pk])).status_code == 404
+    assert client.get(reverse("stuk-pdf", args=[van_ander.pk])).status_code == 404
+
+
+def test_a_paper_can_be_read_before_its_pdf_is_made(client: Client, dossier: Dossier) -> None:
+    stuk = leg_stuk_klaar(
+        dossier, soort=Stuksoort.BESLUITBRIEF, titel="Besluit", html="<article><h1>Besluit</h1></article>"
+    )
+    open_met_code(client, dossier)
+    assert "<h1>Besluit</h1>" in client.get(reverse("stuk", args=[stuk.pk])).content.decode()
+    assert client.get(reverse("stuk-pdf", args=[stuk.pk])).status_code == 202
+
+
+def test_closing_the_page_leaves_nothing_for_the_next_visitor(client: Client, dossier: Dossier) -> None:
+    open_met_code(client, dossier)
+    client.post(reverse("stoppen"))
+    assert client.get(reverse("volgen-dossier"))["Location"] == reverse("volgen")
+
+
+def test_the_page_costs_few_statements(
+    client: Client, dossier: Dossier, django_assert_max_num_queries: Any
+) -> None:
+    for nummer in range(20):
+        schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, f"Gesprek {nummer}")
+    open_met_code(client, dossier)
+    with django_assert_max_num_queries(5):
+        client.get(reverse("volgen-dossier"))
+
+
+class TestNietEens:
+    """ "Ik ben het niet eens" with one tap."""
+
+    @pytest.fixture
+    def gehoord(self, monkeypatch: pytest.MonkeyPatch) -> list[BezwaarGemaakt]:
+        gehoord: list[BezwaarGemaakt] = []
+        monkeypatch.setitem(register._luisteraars, BezwaarGemaakt, [gehoord.append])
+        return gehoord
+
+    @pytest.fixture
+    def actie(self, dossier: Dossier) -> Actie:
+        stuk = leg_stuk_klaar(dossier, soort=Stuksoort.BESLUITBRIEF, titel="Besluit", html="<p>Nee</p>")
+        return bied_actie_aan(
+            dossier,
+            label="Ik ben het niet eens",
+            gebeurtenis=BezwaarGemaakt,
+            stuk=stuk,
+            uiterlijk=timezone.localdate() + timedelta(days=42),
+        )
+
+    def test_the_floor_that_offered_it_hears_it(
+        self, client: Client, dossier: Dossier, actie: Actie, gehoord: list[BezwaarGemaakt]
+    ) -> None:
+        open_met_code(client, dossier)
+        client.post(reverse("actie", args=[actie.pk]), {"toelichting": "Mijn inkomen klopt niet."})
+        assert gehoord == [BezwaarGemaakt(dossier.pk, actie.stuk_id, "Mijn inkomen klopt niet.")]
+
+    def test_it_is_heard_once(self, dossier: Dossier, actie: Actie, gehoord: list[BezwaarGemaakt]) -> None:
+        doe_actie(dossier, actie.pk, "")
+        with pytest.raises(Geweigerd, match="al gedaan"):
+            doe_actie(dossier, actie.pk, "")
+        assert len(gehoord) == 1
+
+    def test_another_dossiers_action_is_not_there(self, actie: Actie, gehoord: list[BezwaarGemaakt]) -> None:
+        with pytest.raises(Actie.DoesNotExist):
+            doe_actie(DossierFactory(), actie.pk, "")
+        assert gehoord == []
