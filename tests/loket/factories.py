@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import factory
+from django.db import transaction
 from django.utils import timezone
 
 from loket.models import (
@@ -93,7 +94,8 @@ class DossierFactory(factory.django.DjangoModelFactory):
             soort=Toezeggingsoort.BELOOFD,
         )
         dossier = model_class(*args, **kwargs, volgende_toezegging=belofte)
-        dossier.save(force_insert=True)
-        belofte.dossier = dossier
-        belofte.save(force_insert=True)
+        with transaction.atomic():
+            dossier.save(force_insert=True)
+            belofte.dossier = dossier
+            belofte.save(force_insert=True)
         return dossier
