@@ -63,8 +63,8 @@ class MinisterieFactory(factory.django.DjangoModelFactory[Ministerie]):
         model = Ministerie
         django_get_or_create = ("sleutel",)
 
-    sleutel = "szw"
-    naam = "Sociale Zaken en Werkgelegenheid"
+    sleutel = "proef-ministerie"
+    naam = "Proefzaken"
 
 
 class OrganisatieFactory(factory.django.DjangoModelFactory[Organisatie]):
@@ -72,8 +72,8 @@ class OrganisatieFactory(factory.django.DjangoModelFactory[Organisatie]):
         model = Organisatie
         django_get_or_create = ("sleutel",)
 
-    sleutel = "svb"
-    naam = "Sociale Verzekeringsbank"
+    sleutel = "proef-bank"
+    naam = "Proefbank"
     soort = "landelijk"
     ministerie = factory.SubFactory(MinisterieFactory)
     doet = "Betaalt pensioen en bijstand voor ouderen."
@@ -84,9 +84,9 @@ class WetFactory(factory.django.DjangoModelFactory[Wet]):
         model = Wet
         django_get_or_create = ("sleutel",)
 
-    sleutel = "participatiewet"
-    naam = "Participatiewet"
-    citeertitel = "Participatiewet"
+    sleutel = "proefwet"
+    naam = "Proefwet"
+    citeertitel = "Proefwet"
     ministerie = factory.SubFactory(MinisterieFactory)
     zekerheid = Zekerheid.GEVERIFIEERD
 
@@ -96,7 +96,7 @@ class RechtsgrondFactory(factory.django.DjangoModelFactory[Rechtsgrond]):
         model = Rechtsgrond
         django_get_or_create = ("sleutel",)
 
-    sleutel = "pw-18"
+    sleutel = "proef-18"
     naam = "Afstemmen op de persoon"
     wet = factory.SubFactory(WetFactory)
     artikel = factory.LazyAttribute(
@@ -109,9 +109,9 @@ class RechtsgrondFactory(factory.django.DjangoModelFactory[Rechtsgrond]):
     ruimte = ["wet"]
     samenvatting = "De uitkering past bij de omstandigheden."
     wie = "Het college"
-    organisaties = ["svb"]
+    organisaties = ["proef-bank"]
     grenzen = "Niet lager dan nodig."
-    bron = "Participatiewet art. 18"
+    bron = "Proefwet art. 18"
     zekerheid = Zekerheid.GEVERIFIEERD
 
 
@@ -120,7 +120,7 @@ class TeamFactory(factory.django.DjangoModelFactory[Team]):
         model = Team
         django_get_or_create = ("sleutel",)
 
-    sleutel = "maatwerk"
+    sleutel = "proef-maatwerk"
     naam = "Team maatwerk"
     soort = Teamsoort.MAATWERK
 
@@ -149,8 +149,10 @@ def medewerker(rol: Rol, team: Team | None = None, **velden: Any) -> Medewerker:
 
 def tweede_lezer(**velden: Any) -> Medewerker:
     """Someone who may read along, from another team than the one that owns the case."""
-    elders = TeamFactory(sleutel="lezers", naam="Team lezers")
-    Team.objects.filter(pk=elders.pk).update(organisatie=OrganisatieFactory(sleutel="uwv", naam="UWV"))
+    elders = TeamFactory(sleutel="proef-lezers", naam="Team lezers")
+    Team.objects.filter(pk=elders.pk).update(
+        organisatie=OrganisatieFactory(sleutel="proef-elders", naam="Proef elders")
+    )
     return medewerker(Rol.BESLISSER, elders, **velden)
 
 
@@ -159,13 +161,13 @@ class DienstFactory(factory.django.DjangoModelFactory[Dienst]):
         model = Dienst
         django_get_or_create = ("sleutel",)
 
-    sleutel = "aio"
+    sleutel = "proef-dienst"
     naam = "Aanvulling op een onvolledige AOW"
     organisatie = factory.SubFactory(OrganisatieFactory)
     hoedanigheid = Hoedanigheid.INWONER
     omschrijving = "Bijstand voor ouderen."
     wet = factory.SubFactory(WetFactory)
-    gronden = ["pw-18"]
+    gronden = ["proef-18"]
     url = "https://voorbeeld.example"
     url_zekerheid = Zekerheid.BEKEND
 

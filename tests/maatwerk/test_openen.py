@@ -58,7 +58,7 @@ def test_opening_twice_gives_one_case() -> None:
 
 
 def test_the_team_of_the_organisation_of_the_service_becomes_owner() -> None:
-    eigen = TeamFactory(sleutel="svb-maatwerk", naam="SVB maatwerk", organisatie=OrganisatieFactory())
+    eigen = TeamFactory(sleutel="proef-eigen", naam="Proefbank maatwerk", organisatie=OrganisatieFactory())
     zaak = open_zaak(maak_dossier(team=team_voordeur()).pk)
     assert zaak.dossier.team == eigen
 

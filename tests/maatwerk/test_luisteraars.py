@@ -1,0 +1,104 @@
+"""What the case does when a citizen disagrees or a ministry answers."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+
+from loket.models import Gebeurtenissoort, Toezeggingsoort, Zichtbaarheid
+from maatwerk import dagen
+from maatwerk.models import Belofte, Besluit
+from portal.gebeurtenissen import Gebeurtenis, meld
+from portal.gebeurtenissen.soorten import BezwaarGemaakt, ReactieOntvangen
+from signalen.models import Uitkomst
+from tests.maatwerk.factories import maak_besluit, maak_dossier
+
+pytestmark = pytest.mark.django_db
+
+
+def vertel(gebeurtenis: Gebeurtenis) -> None:
+    with transaction.atomic():
+        meld(gebeurtenis)
+
+
+def bezwaar(besluit: Besluit) -> BezwaarGemaakt:
+    return BezwaarGemaakt(besluit.zaak.dossier_id, besluit.brief_id, "Het bedrag klopt niet.")
+
+
+def test_a_bezwaar_gets_its_legal_date_owned_by_the_body_that_decided() -> None:
+    besluit = maak_besluit()
+    vertel(bezwaar(besluit))
+    toezegging = besluit.zaak.beloften.get(doel=Belofte.BEZWAAR).toezegging
+    verwacht = dagen.beslissing_op_bezwaar(
+        besluit.bestuursorgaan, besluit.regeling, besluit.bezwaar_uiterlijk
+    )
+    assert (toezegging.soort, toezegging.wie) == (Toezeggingsoort.WETTELIJK, "Proefbank")
+    assert (toezegging.uiterlijk, toezegging.grondslag) == (verwacht.dag, verwacht.grondslag)
+    assert "7:10" in toezegging.grondslag
+
+
+def test_the_citizen_is_called_first_and_reads_that_someone_else_looks() -> None:
+    besluit = maak_besluit()
+    vertel(bezwaar(besluit))
+    contact = besluit.zaak.beloften.filter(doel=Belofte.CONTACT).latest("pk").toezegging
+    assert contact.wat == "Wij bellen u over uw bezwaar."
+    regel = besluit.zaak.dossier.tijdlijn.get(soort=Gebeurtenissoort.BEZWAAR)
+    assert "Iemand anders" in regel.tekst
+
+
+def test_staff_read_the_reason_and_who_may_not_decide() -> None:
+    besluit = maak_besluit()
+    vertel(bezwaar(besluit))
+    notitie = besluit.zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.NOTITIE).first()
+    assert notitie is not None
+    assert notitie.zichtbaar == Zichtbaarheid.MEDEWERKERS
+    assert "Het bedrag klopt niet." in notitie.tekst
+    assert f"{besluit.auteur.naam} schreef het besluit" in notitie.tekst
+    assert "6:11" not in notitie.tekst
+
+
+def test_a_late_bezwaar_is_passed_on_with_the_question_whether_it_can_be_understood() -> None:
+    besluit = maak_besluit()
+    Besluit.objects.filter(pk=besluit.pk).update(
+        bekendgemaakt_op=date(2026, 1, 5), bezwaar_uiterlijk=date(2026, 2, 16)
+    )
+    vertel(bezwaar(besluit))
+    notitie = besluit.zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.NOTITIE).first()
+    assert notitie is not None
+    assert "Awb 6:11" in notitie.tekst
+
+
+def test_a_bezwaar_about_another_paper_is_left_alone() -> None:
+    dossier = maak_dossier()
+    vertel(BezwaarGemaakt(dossier.pk, uuid4(), "Nee."))
+    assert not dossier.tijdlijn.exists()
+
+
+def reactie(signaal_id: int) -> ReactieOntvangen:
+    return ReactieOntvangen(
+        signaal_id=signaal_id,
+        uitkomst=Uitkomst.AANGEPAST,
+        tekst_medewerker="Artikel 22a is per 1 januari gewijzigd.",
+        tekst_burger="Uw verhaal hielp: logeren telt niet meer mee.",
+    )
+
+
+def test_the_answer_of_the_ministry_reaches_the_citizen_and_the_handler_each_in_their_words() -> None:
+    besluit = maak_besluit()
+    vertel(reactie(besluit.signaal_id))
+    regels = besluit.zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.REACTIE)
+    burger = regels.get(zichtbaar=Zichtbaarheid.IEDEREEN)
+    staf = regels.get(zichtbaar=Zichtbaarheid.MEDEWERKERS)
+    assert "Uw verhaal hielp" in burger.tekst
+    assert "Artikel 22a" not in burger.tekst
+    assert burger.door == "Proefzaken"
+    assert "Artikel 22a" in staf.tekst
+    assert "Aangepast" in staf.tekst
+
+
+def test_an_answer_to_a_signal_without_a_decision_here_changes_nothing() -> None:
+    besluit = maak_besluit()
+    voor = besluit.zaak.dossier.tijdlijn.count()
+    vertel(reactie(besluit.signaal_id + 1000))
+    assert besluit.zaak.dossier.tijdlijn.count() == voor
