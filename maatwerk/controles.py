@@ -1,0 +1,94 @@
+"""Checks of the promises that the data of the case can break, for `manage.py controleer`."""
+
+from collections.abc import Callable
+
+from django.db.models import F, OuterRef, Subquery
+
+from maatwerk import dagen
+from maatwerk.models import Besluit, Dictum, Oordeel, Statusregel, TweedeLezing, Zaak
+from maatwerk.volledigheid import MOTIVERING_MINSTENS_WOORDEN
+from portal.termijnen import OnbekendeRegel
+
+
+def controles() -> dict[str, Callable[[], list[str]]]:
+    """Label and check; a check returns one line per problem."""
+    return {
+        "3 every besluit has its signal and an unchanged letter": besluit_heeft_signaal_en_brief,
+        "7 the last day to disagree is the one of portal/termijnen": bezwaardag_klopt,
+        "14 the second reader is not the author, and agreed": tweede_lezer_is_een_ander,
+        "14 a refusal on a beleidsregel answers Awb 4:84": afwijzing_is_gemotiveerd,
+        "maatwerk: the status of a case is its last line of history": status_is_laatste_regel,
+    }
+
+
+def besluit_heeft_signaal_en_brief() -> list[str]:
+    """Promise 3: the signal is about the same law, the letter is whole and lies in the same dossier."""
+    problemen = []
+    for besluit in Besluit.objects.select_related("signaal", "brief", "zaak", "regeling").defer(
+        "inhoud", "brief__pdf"
+    ):
+        if besluit.signaal.wet_sleutel != besluit.regeling.sleutel:
+            problemen.append(f"besluit {besluit.pk} has a signal about another law")
+        if not besluit.brief.is_heel:
+            problemen.append(f"besluit {besluit.pk} has a letter that was changed")
+        if besluit.brief.dossier_id != besluit.zaak.dossier_id:
+            problemen.append(f"besluit {besluit.pk} has a letter in another dossier")
+    return problemen
+
+
+def bezwaardag_klopt() -> list[str]:
+    """Promise 7: computing the date again gives the date that was told."""
+    problemen = []
+    for besluit in Besluit.objects.select_related("regeling").defer("inhoud"):
+        try:
+            termijn = dagen.bezwaardag(besluit.regeling, besluit.bekendgemaakt_op, besluit.bezwaarregel)
+        except OnbekendeRegel:
+            problemen.append(f"besluit {besluit.pk} rests on a term that its law does not have")
+            continue
+        if termijn.dag != besluit.bezwaar_uiterlijk:
+            problemen.append(f"besluit {besluit.pk} told {besluit.bezwaar_uiterlijk}, not {termijn.dag}")
+    return problemen
+
+
+def tweede_lezer_is_een_ander() -> list[str]:
+    """Promise 14: someone else agreed with exactly the version that was decided."""
+    problemen = [
+        f"reading {sleutel} is by the author"
+        for sleutel in TweedeLezing.objects.filter(lezer=F("auteur")).values_list("pk", flat=True)
+    ]
+    akkoord = {
+        (lezing.concept.zaak_id, lezing.concept.bestuursorgaan_id, lezing.concept.regeling_id): lezing
+        for lezing in TweedeLezing.objects.filter(oordeel=Oordeel.AKKOORD)
+        .select_related("concept")
+        .order_by("op", "pk")
+    }
+    for besluit in Besluit.objects.all():
+        gevonden = akkoord.get((besluit.zaak_id, besluit.bestuursorgaan_id, besluit.regeling_id))
+        if besluit.tweede_lezer_id in {besluit.auteur_id, besluit.genomen_door_id}:
+            problemen.append(f"besluit {besluit.pk} was read by who wrote or signed it")
+        if gevonden is None or gevonden.lezer_id != besluit.tweede_lezer_id:
+            problemen.append(f"besluit {besluit.pk} has no agreement of its second reader")
+        elif gevonden.versie != besluit.inhoud["versie"]:
+            problemen.append(f"besluit {besluit.pk} is not the version that was read")
+    return problemen
+
+
+def afwijzing_is_gemotiveerd() -> list[str]:
+    """Promise 14: who refuses on a beleidsregel said why it does not give way."""
+    return [
+        f"besluit {besluit.pk} refuses on a beleidsregel without reasons"
+        for besluit in Besluit.objects.filter(dictum=Dictum.AFWIJZEN, steunt_op_beleidsregel=True).defer(
+            "inhoud"
+        )
+        if len(besluit.motivering_4_84.split()) < MOTIVERING_MINSTENS_WOORDEN
+    ]
+
+
+def status_is_laatste_regel() -> list[str]:
+    """The status of a case is where its append-only history ends."""
+    laatste = Statusregel.objects.filter(zaak=OuterRef("pk")).order_by("-op", "-pk").values("naar")[:1]
+    return [
+        f"case {zaak.pk} says '{zaak.status}', its history says '{zaak.laatste}'"
+        for zaak in Zaak.objects.annotate(laatste=Subquery(laatste))
+        if zaak.status != zaak.laatste
+    ]

@@ -1,0 +1,80 @@
+"""`controleer` sees what breaks a promise, also when something went around the handelingen."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from loket.models import Stuk
+from maatwerk.controles import controles
+from maatwerk.models import Besluit, TweedeLezing, Zaak, Zaakstatus
+from signalen.models import Signaal
+from tests.maatwerk.factories import maak_besluit
+
+pytestmark = pytest.mark.django_db
+
+
+def problemen() -> list[str]:
+    return [regel for controle in controles().values() for regel in controle()]
+
+
+def test_a_case_that_went_well_has_no_problems() -> None:
+    maak_besluit()
+    assert problemen() == []
+
+
+def verander_brief(besluit: Besluit) -> None:
+    Stuk.objects.filter(pk=besluit.brief_id).update(html=besluit.brief.html + "x")
+
+
+def ander_signaal(besluit: Besluit) -> None:
+    Signaal.objects.filter(pk=besluit.signaal_id).update(wet_sleutel="iets-anders")
+
+
+def andere_dag(besluit: Besluit) -> None:
+    Besluit.objects.filter(pk=besluit.pk).update(
+        bezwaar_uiterlijk=besluit.bezwaar_uiterlijk + timedelta(days=1)
+    )
+
+
+def andere_regel(besluit: Besluit) -> None:
+    Besluit.objects.filter(pk=besluit.pk).update(bezwaarregel="vw-verblijf")
+
+
+def lezing_weg(besluit: Besluit) -> None:
+    TweedeLezing.objects.all().delete()
+
+
+def andere_versie(besluit: Besluit) -> None:
+    TweedeLezing.objects.update(versie=99)
+
+
+def andere_status(besluit: Besluit) -> None:
+    Zaak.objects.update(status=Zaakstatus.ONTVANGEN)
+
+
+@pytest.mark.parametrize(
+    ("breek", "zin"),
+    [
+        (verander_brief, "letter that was changed"),
+        (ander_signaal, "another law"),
+        (andere_dag, "told"),
+        (andere_regel, "a term that its law does not have"),
+        (lezing_weg, "no agreement"),
+        (andere_versie, "not the version that was read"),
+        (andere_status, "its history says"),
+    ],
+)
+def test_a_broken_promise_is_found(breek: Callable[[Besluit], None], zin: str) -> None:
+    breek(maak_besluit())
+    (regel,) = problemen()
+    assert zin in regel
+
+
+def test_a_refusal_with_hardly_a_reason_is_found() -> None:
+    besluit = maak_besluit()
+    Besluit.objects.filter(pk=besluit.pk).update(
+        dictum="afwijzen", steunt_op_beleidsregel=True, motivering_4_84="Nee."
+    )
+    (regel,) = problemen()
+    assert "without reasons" in regel
