@@ -33,7 +33,11 @@ _PROBLEEM_SCHEMA: Mapping[str, Any] = {
     },
 }
 _ALTIJD_MOGELIJK = {"500": "Er ging bij ons iets mis"}
-_BIJ_INVOER = {"400": "De aanvraag klopt niet", "413": "Het bericht is te groot"}
+_BIJ_INVOER = {
+    "400": "De aanvraag klopt niet",
+    "413": "Het bericht is te groot",
+    "415": "Deze soort inhoud kennen wij niet",
+}
 _BIJ_AFZENDER = {"401": "De afzender is niet herkend"}
 
 
@@ -47,6 +51,7 @@ def maak_af(document: Mapping[str, Any]) -> dict[str, Any]:
     componenten["schemas"] = {**componenten.get("schemas", {}), "Probleem": _PROBLEEM_SCHEMA}
     af["components"] = componenten
     for handeling in _handelingen(af):
+        _houd_eigen_mediatype(handeling)
         antwoorden = {str(status): antwoord for status, antwoord in handeling["responses"].items()}
         for status, omschrijving in _fouten_van(handeling).items():
             antwoorden.setdefault(status, {"description": omschrijving})
@@ -67,9 +72,16 @@ def _handelingen(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield from methoden.values()
 
 
+def _houd_eigen_mediatype(handeling: Mapping[str, Any]) -> None:
+    # The generator always names application/json; an operation that names another kind takes only that.
+    inhoud = handeling.get("requestBody", {}).get("content", {})
+    if len(inhoud) > 1:
+        inhoud.pop("application/json", None)
+
+
 def _fouten_van(handeling: Mapping[str, Any]) -> dict[str, str]:
     fouten = dict(_ALTIJD_MOGELIJK)
-    if "requestBody" in handeling or handeling.get("parameters"):
+    if "requestBody" in handeling:
         fouten |= _BIJ_INVOER
     if handeling.get("security"):
         fouten |= _BIJ_AFZENDER

@@ -4,6 +4,7 @@ The first delivery of an event gives 201, every later one 200 with the same cont
 """
 
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpRequest
 from ninja import Path, Router
@@ -13,13 +14,19 @@ from pydantic import BaseModel
 from portal.api.problemen import Probleem
 from signalen.api.schemas import Ontvangst, ReactieEvent, SignaalEvent, dataschema
 from signalen.api.toegang import Handtekening
-from signalen.cloudevent import Eventsoort
+from signalen.cloudevent import MEDIATYPE, Eventsoort
 from signalen.events import dataschema_adres
 from signalen.handelingen.ontvangen import SignaalOnbekend, ontvang_reactie, ontvang_signaal
 from signalen.models import Koppeling
 
 router = Router(by_alias=True)
 ONTVANGSTEN: dict[int, type[BaseModel]] = {HTTPStatus.CREATED: Ontvangst, HTTPStatus.OK: Ontvangst}
+
+
+def _als_cloudevent(schema: str) -> dict[str, Any]:
+    """Say in the description of the API that the body is a structured CloudEvent."""
+    inhoud = {MEDIATYPE: {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    return {"requestBody": {"content": inhoud}}
 
 
 class VerzoekVanPartner(HttpRequest):
@@ -34,6 +41,7 @@ class VerzoekVanPartner(HttpRequest):
     response=ONTVANGSTEN,
     operation_id="ontvangSignaal",
     summary="Geef een signaal af bij het ministerie",
+    openapi_extra=_als_cloudevent("SignaalEvent"),
 )
 def signalen(request: VerzoekVanPartner, event: SignaalEvent) -> Status[Ontvangst]:
     """Een ondertekend CloudEvent. Twee keer hetzelfde event telt één keer."""
@@ -56,7 +64,10 @@ def signalen(request: VerzoekVanPartner, event: SignaalEvent) -> Status[Ontvangs
     response=ONTVANGSTEN,
     operation_id="ontvangReactie",
     summary="Geef antwoord op een signaal",
-    openapi_extra={"responses": {404: {"description": "Dit signaal is niet van ons"}}},
+    openapi_extra={
+        **_als_cloudevent("ReactieEvent"),
+        "responses": {404: {"description": "Dit signaal is niet van ons"}},
+    },
 )
 def reacties(request: VerzoekVanPartner, event: ReactieEvent) -> Status[Ontvangst]:
     """Een ondertekend CloudEvent over een signaal dat wij eerder aan u afgaven."""

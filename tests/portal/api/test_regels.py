@@ -1,0 +1,146 @@
+"""The API follows the NL API Design Rules, read from its own description and its own answers."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from portal.api.v1 import VERSIE, openapi
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    """The description as a caller reads it."""
+    gelezen: dict[str, Any] = json.loads(json.dumps(openapi()))
+    return gelezen
+
+
+def handelingen(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Every path, method and operation."""
+    for pad, methoden in document["paths"].items():
+        for methode, handeling in methoden.items():
+            yield pad, methode, handeling
+
+
+def test_there_is_something_to_check(document: dict[str, Any]) -> None:
+    assert {pad for pad, _, _ in handelingen(document)} >= {"/signalen", "/reacties"}
+
+
+def test_no_path_ends_with_a_slash_and_every_part_is_kebab_case(document: dict[str, Any]) -> None:
+    for pad, _, _ in handelingen(document):
+        delen = pad.strip("/").split("/")
+        assert pad == "/" + "/".join(delen)
+        assert all(re.fullmatch(r"\{[a-z][A-Za-z]*\}|[a-z0-9]+(-[a-z0-9]+)*", deel) for deel in delen), pad
+
+
+def test_only_standard_methods(document: dict[str, Any]) -> None:
+    assert {methode for _, methode, _ in handelingen(document)} <= {"get", "post", "put", "patch", "delete"}
+
+
+def test_every_error_is_problem_json(document: dict[str, Any]) -> None:
+    for pad, _, handeling in handelingen(document):
+        fouten = {status: rij for status, rij in handeling["responses"].items() if status >= "400"}
+        assert fouten, pad
+        assert all(list(rij["content"]) == ["application/problem+json"] for rij in fouten.values())
+
+
+def test_wrong_input_is_400_and_never_422(document: dict[str, Any]) -> None:
+    for pad, _, handeling in handelingen(document):
+        assert "422" not in handeling["responses"], pad
+        assert "requestBody" not in handeling or "400" in handeling["responses"], pad
+
+
+def test_every_answer_documents_the_version_header(document: dict[str, Any]) -> None:
+    for _, _, handeling in handelingen(document):
+        assert all("API-Version" in rij["headers"] for rij in handeling["responses"].values())
+
+
+def test_events_are_described_as_structured_cloudevents(document: dict[str, Any]) -> None:
+    for pad in ("/signalen", "/reacties"):
+        inhoud = document["paths"][pad]["post"]["requestBody"]["content"]
+        assert list(inhoud) == ["application/cloudevents+json"]
+
+
+def test_names_are_lower_camel_case(document: dict[str, Any]) -> None:
+    namen = {
+        naam for schema in document["components"]["schemas"].values() for naam in schema.get("properties", {})
+    }
+    assert namen
+    assert all(re.fullmatch(r"[a-z][a-zA-Z0-9]*", naam) for naam in namen)
+
+
+def test_every_reference_in_the_description_leads_somewhere(document: dict[str, Any]) -> None:
+    verwijzingen = set(re.findall(r'"\$ref": "#/components/schemas/([^"]+)"', json.dumps(document)))
+
+    assert verwijzingen <= document["components"]["schemas"].keys()
+
+
+def test_the_description_has_contact_version_and_a_server_with_the_major_version(
+    document: dict[str, Any],
+) -> None:
+    assert document["openapi"].startswith("3.")
+    assert all(document["info"]["contact"][deel] for deel in ("name", "email", "url"))
+    assert re.fullmatch(r"\d+\.\d+\.\d+", document["info"]["version"])
+    assert document["info"]["version"] == VERSIE
+    assert document["servers"][0]["url"].endswith("/v1")
+
+
+def test_the_description_is_open_to_everybody(client: Client) -> None:
+    antwoord = client.get("/api/v1/openapi.json")
+
+    assert antwoord.status_code == 200
+    assert antwoord["Access-Control-Allow-Origin"] == "*"
+    assert antwoord["API-Version"] == VERSIE
+    assert json.loads(antwoord.content)["openapi"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("methode", "pad", "status"),
+    [
+        ("get", "/api/v1/bestaat-niet", 404),
+        ("get", "/api/v1/", 404),
+        ("post", "/api/v1/signalen/", 404),
+        ("get", "/api/v1/signalen", 405),
+        ("post", "/api/v1/openapi.json", 405),
+        ("get", "/api/v1/schemas/bestaat-niet", 404),
+    ],
+)
+def test_also_what_never_reaches_the_api_is_a_problem_with_the_version(
+    client: Client, methode: str, pad: str, status: int
+) -> None:
+    antwoord = getattr(client, methode)(pad)
+
+    assert antwoord.status_code == status
+    assert antwoord["Content-Type"] == "application/problem+json"
+    assert antwoord["API-Version"] == VERSIE
+    assert antwoord["X-Frame-Options"] == "DENY"
+    assert antwoord["X-Content-Type-Options"] == "nosniff"
+    assert "frame-ancestors 'none'" in antwoord["Content-Security-Policy"]
+    assert json.loads(antwoord.content)["status"] == status
+    assert status != 405 or antwoord.has_header("Allow")
+
+
+@pytest.mark.django_db
+def test_a_host_that_is_not_ours_gets_a_problem_too(client: Client) -> None:
+    antwoord = client.get("/api/v1/openapi.json", headers={"host": "elders.example"})
+
+    assert antwoord.status_code == 400
+    assert antwoord["Content-Type"] == "application/problem+json"
+
+
+def test_pages_outside_the_api_are_left_alone(client: Client) -> None:
+    antwoord = client.get("/privacy/")
+
+    assert not antwoord.has_header("API-Version")
+
+
+@pytest.mark.parametrize("naam", ["signaal-afgegeven-v1", "reactie-gegeven-v1"])
+def test_the_schemas_of_events_are_published(client: Client, naam: str) -> None:
+    antwoord = client.get(f"/api/v1/schemas/{naam}")
+
+    assert antwoord.status_code == 200
+    assert json.loads(antwoord.content)["$id"].endswith(f"/api/v1/schemas/{naam}")

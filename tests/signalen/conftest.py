@@ -1,0 +1,36 @@
+"""Partners for the tests of the loop; what the seeder made is out of the way."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+
+from portal.uitgaand import motor
+from signalen.models import Koppeling
+from tests.signalen.factories import KoppelingFactory, MinisterieFactory
+
+
+@pytest.fixture
+def zonder_partners(db: None) -> None:
+    """No partner at all."""
+    Koppeling.objects.all().delete()
+
+
+@pytest.fixture
+def partner(zonder_partners: None) -> Koppeling:
+    """One partner, that takes our signals for every ministry; the ministry of social affairs is known."""
+    MinisterieFactory()
+    return KoppelingFactory(ontvanger=True)
+
+
+@pytest.fixture
+def aangeboden(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[UUID]]:
+    """The messages that would have gone to a worker; the test delivers them itself."""
+    berichten: list[UUID] = []
+
+    def bewaar(bericht_id: UUID) -> bool:
+        berichten.append(bericht_id)
+        return True
+
+    monkeypatch.setattr(motor, "bied_aan", bewaar)
+    return berichten

@@ -1,0 +1,109 @@
+"""Many deliveries of one event at the same moment: one row, one report, the same answer for all (promise 5)."""
+
+import json
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+from django.test import Client
+
+from portal.gebeurtenissen.soorten import ReactieOntvangen
+from portal.identiteit.rechten import Geweigerd
+from portal.uitgaand.models import Uitgaand
+from signalen.handelingen.beantwoorden import beantwoord
+from signalen.handelingen.bundelen import bundel, voeg_toe
+from signalen.models import (
+    Knelpunt,
+    Koppeling,
+    OntvangenReactie,
+    OntvangenSignaal,
+    Reactie,
+    Uitkomst,
+)
+from tests.signalen.api.test_reacties import luisteraar
+from tests.signalen.events import REACTIES, SIGNALEN, reactie_event, signaal_event, stuur
+from tests.signalen.factories import (
+    KnelpuntFactory,
+    OntvangenSignaalFactory,
+    SignaalFactory,
+    beleidsmedewerker,
+)
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("aangeboden")]
+TEGELIJK = 6
+
+
+def tegelijk(*taken: Callable[[], Any]) -> list[Any]:
+    """Run each task in its own thread with its own connection, starting together; results or exceptions."""
+    start = threading.Barrier(len(taken))
+    uitkomsten: list[Any] = [None] * len(taken)
+
+    def loop(nummer: int) -> None:
+        start.wait(10)
+        try:
+            uitkomsten[nummer] = taken[nummer]()
+        except Exception as fout:  # noqa: BLE001 - the test looks at it
+            uitkomsten[nummer] = fout
+        finally:
+            connections.close_all()
+
+    draden = [threading.Thread(target=loop, args=(nummer,)) for nummer in range(len(taken))]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(60)
+    assert connection.vendor in {"sqlite", "postgresql"}
+    return uitkomsten
+
+
+def test_one_signal_delivered_six_times_at_once_counts_once(partner: Koppeling) -> None:
+    event = signaal_event()
+
+    antwoorden = tegelijk(*[lambda: stuur(Client(), SIGNALEN, event)] * TEGELIJK)
+
+    assert sorted(antwoord.status_code for antwoord in antwoorden) == [200] * (TEGELIJK - 1) + [201]
+    assert len({antwoord.content for antwoord in antwoorden}) == 1
+    assert OntvangenSignaal.objects.count() == 1
+
+
+def test_one_answer_delivered_six_times_at_once_is_reported_once(partner: Koppeling) -> None:
+    event = reactie_event(SignaalFactory().signaalnummer)
+    gehoord: list[ReactieOntvangen] = []
+
+    with luisteraar(gehoord.append):
+        antwoorden = tegelijk(*[lambda: stuur(Client(), REACTIES, event)] * TEGELIJK)
+
+    assert sorted(antwoord.status_code for antwoord in antwoorden) == [200] * (TEGELIJK - 1) + [201], [
+        json.loads(antwoord.content) for antwoord in antwoorden
+    ]
+    assert OntvangenReactie.objects.count() == 1
+    assert len(gehoord) == 1
+
+
+def test_two_colleagues_bundle_the_same_signal_and_one_hears_so(partner: Koppeling) -> None:
+    signaal = OntvangenSignaalFactory()
+    een, twee = beleidsmedewerker(), beleidsmedewerker()
+
+    uitkomsten = tegelijk(lambda: bundel([signaal], "Een", een), lambda: bundel([signaal], "Twee", twee))
+
+    assert {type(uitkomst) for uitkomst in uitkomsten} == {Knelpunt, Geweigerd}
+    assert Knelpunt.objects.count() == 1
+
+
+def test_a_signal_added_while_the_answer_is_given_gets_that_answer_exactly_once(partner: Koppeling) -> None:
+    knelpunt = KnelpuntFactory()
+    erin = OntvangenSignaalFactory()
+    erbij = OntvangenSignaalFactory()
+    door = beleidsmedewerker()
+    voeg_toe(knelpunt, [erin], door)
+
+    uitkomsten = tegelijk(
+        lambda: beantwoord(knelpunt, Uitkomst.VASTE_LIJN, "Dit is de lijn.", "U heeft gelijk.", "", door),
+        lambda: voeg_toe(knelpunt, [erbij], door),
+    )
+
+    assert [type(uitkomst) for uitkomst in uitkomsten] == [Reactie, Knelpunt]
+    onderwerpen = [bericht.inhoud["subject"] for bericht in Uitgaand.objects.all()]
+    assert sorted(onderwerpen) == sorted([erin.signaalnummer, erbij.signaalnummer])
