@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -34,6 +35,12 @@ def bereid_voor(meld: Callable[[str], None]) -> None:
             call_command("bouw_zoekindex")
     if verzamel_statisch(Path(settings.STATIC_ROOT)):
         meld("Collected the static files")
+
+
+def controleer_database() -> None:
+    """Raise OperationalError at once when PostgreSQL is away; its pool would go on trying for half a minute."""
+    if connection.vendor == "postgresql":
+        psycopg.connect(**connection.get_connection_params() | {"connect_timeout": 5}).close()
 
 
 @contextlib.contextmanager

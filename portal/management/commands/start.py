@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, connections
@@ -16,7 +17,7 @@ from portal.start import opdrachten
 from portal.start.slot import Slot
 from portal.start.toezicht import Opdracht, Toezicht
 from portal.start.vooraf import KanNietStarten, controleer_poort
-from portal.start.voorbereiden import bereid_voor
+from portal.start.voorbereiden import bereid_voor, controleer_database
 
 KAN_NIET_STARTEN = 2
 ONDERBROKEN = 130
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         except KanNietStarten as fout:
             self._fout(str(fout))
             code = KAN_NIET_STARTEN
-        except OperationalError as fout:
+        except (OperationalError, psycopg.OperationalError) as fout:
             self._fout(f"The database cannot be used: {' '.join(str(fout).split())}")
             code = KAN_NIET_STARTEN
         except KeyboardInterrupt:
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         sys.exit(code)
 
     def _start(self, deel: Deel) -> int:
+        controleer_database()
         if deel is Deel.WORKER:
             return self._bewaak(deel)
         if deel is Deel.KLOK:
