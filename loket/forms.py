@@ -125,8 +125,17 @@ class ContactForm(PortaalForm):
     def __init__(self, *args: Any, voorkeur: Contactvoorkeur, route: Route, **kwargs: Any) -> None:
         self.voorkeur, self.route = voorkeur, route
         super().__init__(*args, **kwargs)
-        if voorkeur not in {Contactvoorkeur.POST, Contactvoorkeur.THUIS}:
+        if voorkeur == Contactvoorkeur.TELEFOON:
+            self._vraag("telefoon", _("Vul uw telefoonnummer in. Anders kunnen wij u niet bellen."))
+        if voorkeur in {Contactvoorkeur.POST, Contactvoorkeur.THUIS}:
+            self._vraag("adres", _("Vul uw adres in. Anders kunnen wij u niet bereiken."))
+        else:
             del self.fields["adres"]
+
+    def _vraag(self, naam: str, zin: Any) -> None:
+        """Make a field one that cannot be left out, with the reason as its error."""
+        self.fields[naam].required = True
+        self.fields[naam].error_messages["required"] = zin
 
     def clean_telefoon(self) -> str:
         """A number with enough digits to call; raises ValidationError otherwise."""
@@ -139,22 +148,10 @@ class ContactForm(PortaalForm):
         return telefoon
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the one thing without which we could not keep our promise."""
+        """Ask for one way to reach someone whom a person will contact."""
         gegevens = super().clean() or {}
-        fouten = self.errors
-        if (
-            self.voorkeur == Contactvoorkeur.TELEFOON
-            and not gegevens.get("telefoon")
-            and "telefoon" not in fouten
-        ):
-            self.add_error("telefoon", _("Vul uw telefoonnummer in. Anders kunnen wij u niet bellen."))
-        elif "adres" in self.fields and not gegevens.get("adres") and "adres" not in fouten:
-            self.add_error("adres", _("Vul uw adres in. Anders kunnen wij u niet bereiken."))
-        elif (
-            self.moet_bereikbaar
-            and not any(gegevens.get(n) for n in ("telefoon", "email", "adres"))
-            and not ({"telefoon", "email"} & set(fouten))
-        ):
+        bereikbaar = any(gegevens.get(naam) for naam in ("telefoon", "email", "adres"))
+        if self.moet_bereikbaar and not bereikbaar and not self.errors:
             self.add_error(
                 "telefoon",
                 _("Vul uw telefoonnummer of uw e-mailadres in. Anders kunnen wij u niet bereiken."),

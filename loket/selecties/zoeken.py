@@ -10,7 +10,7 @@ from django.conf import settings
 from loket.models import Dienst, Hoedanigheid
 from loket.zoeken.bron import Dienstgegevens, lees_bron
 from loket.zoeken.spoed import lees_spoed
-from loket.zoeken.zoeker import AANTAL_TREFFERS, Zoeker
+from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Zoeker
 from portal.stelsel.models import Levensgebeurtenis
 
 logger = logging.getLogger(__name__)
@@ -68,7 +68,7 @@ def _zoeker(gebouwd: int) -> Zoeker:
 def doorzoek(verhaal: str) -> dict[str, Any]:
     """What the story brings up, as plain values to keep with the intake. At most one statement."""
     resultaat = zoeker().zoek(verhaal, None, AANTAL_TREFFERS)
-    bovenste = [zoeker().dienst(treffer.dienst) for treffer in resultaat.treffers[:3]]
+    bovenste = [zoeker().dienst(treffer.dienst) for treffer in resultaat.treffers[:2]]
     return {
         "treffers": [
             {
@@ -92,7 +92,8 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
             for teken in lees_spoed(verhaal)
         ],
         "risico": _risico(bovenste[0]) if bovenste else None,
-        "vraag_hoedanigheid": len({dienst.hoedanigheid for dienst in bovenste}) > 1,
+        "vraag_hoedanigheid": resultaat.band == Band.MISSCHIEN
+        and len({dienst.hoedanigheid for dienst in bovenste}) > 1,
     }
 
 

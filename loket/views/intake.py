@@ -20,6 +20,7 @@ from loket.handelingen import (
     sla_over,
 )
 from loket.models import Contactvoorkeur, Intake, Route
+from loket.routering.advies import Reden, Routeadvies
 from loket.routering.situatie import Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
@@ -116,9 +117,7 @@ def uitkomst(request: HttpRequest) -> HttpResponse:
         {
             "advies": advies,
             "route": Route(advies.route.value),
-            "redenen": [
-                reden.in_taal(get_language() or "nl") for reden in (*advies.redenen_spoed, *advies.redenen)
-            ],
+            "redenen": [reden.in_taal(get_language() or "nl") for reden in _redenen(advies)],
             "dienst": diensten[0] if diensten else None,
             "andere_diensten": diensten[1:3],
             "past_niets": advies.situatie.band == "niets",
@@ -127,6 +126,11 @@ def uitkomst(request: HttpRequest) -> HttpResponse:
             "meer_hulp": intake.meer_hulp,
         },
     )
+
+
+def _redenen(advies: Routeadvies) -> tuple[Reden, ...]:
+    """Why: of the urgency only when there is any."""
+    return advies.redenen if advies.spoed == Spoed.GEEN else (*advies.redenen_spoed, *advies.redenen)
 
 
 @require_POST

@@ -8,25 +8,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.navigatie import ingangen_voor
-from portal.weergave.foutteksten import geef_portaalteksten
+from portal.weergave.formulieren import PortaalTeksten
 
 
-class InlogForm(AuthenticationForm):
+class InlogForm(PortaalTeksten, AuthenticationForm):
     """User name and password, in the portal's words."""
 
-    use_required_attribute = False
     error_messages = {
         **AuthenticationForm.error_messages,
-        "invalid_login": _(
-            "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Probeer het nog eens."
-        ),
+        "invalid_login": _("Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Probeer het nog eens."),
     }
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        for naam, veld in self.fields.items():
-            geef_portaalteksten(naam, veld)
 
 
 class Inloggen(LoginView):

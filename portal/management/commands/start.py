@@ -82,7 +82,7 @@ class Command(BaseCommand):
         if settings.PROEFOMGEVING:
             namen = ", ".join(account.gebruikersnaam for account in ACCOUNTS)
             self._meld(f"Demo with fictional data. Staff accounts (password {WACHTWOORD}): {namen}.")
-            self._meld("Citizens sign in with the simulated DigiD.")
+            self._meld("Citizens need no account: they follow their question with a code.")
         self._meld("Ctrl-C stops everything.")
 
     def _meld(self, regel: str) -> None:

@@ -42,7 +42,7 @@ def werkdag(waarde: date | datetime | None) -> str:
 @register.filter
 def datum_kort(waarde: date | datetime | None) -> str:
     """A date for a staff table: "1 dec 2026"."""
-    return formats.date_format(_dag(waarde), "j M Y") if waarde else ""
+    return formats.date_format(_dag(waarde), "j b Y") if waarde else ""
 
 
 @register.filter
