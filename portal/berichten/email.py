@@ -13,6 +13,8 @@ from django.utils import translation
 from portal.uitgaand.models import Kanaal, Uitgaand
 from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt, zet_klaar
 
+EERSTE_BLIJVENDE_CODE = 500  # from here on a reply code of SMTP says: never (RFC 5321, 4.2.1)
+
 
 def zet_email_klaar(
     *, naar: str, sjabloon: str, inhoud: dict[str, Any], taal: str, sleutel: str, omschrijving: str
@@ -36,7 +38,8 @@ def zet_email_klaar(
 def verstuur_email(bericht: Uitgaand) -> None:
     """Carry one e-mail. The Message-ID follows from the message, so a repeat is recognised as the same.
 
-    Raises BlijvendMislukt when the mail server refuses the address, TijdelijkMislukt on any other failure.
+    Raises BlijvendMislukt when the mail server refuses the address for good (RFC 5321: reply code 5yz),
+    TijdelijkMislukt on any other failure, such as greylisting (4yz).
     """
     post = EmailMessage(
         subject=bericht.inhoud["onderwerp"],
@@ -48,6 +51,8 @@ def verstuur_email(bericht: Uitgaand) -> None:
     try:
         post.send()
     except smtplib.SMTPRecipientsRefused as fout:
+        if any(code < EERSTE_BLIJVENDE_CODE for code, _reden in fout.recipients.values()):
+            raise TijdelijkMislukt("The mail server does not accept the address yet.") from fout
         raise BlijvendMislukt("The mail server does not accept the address.") from fout
     except (smtplib.SMTPException, OSError) as fout:
         raise TijdelijkMislukt(f"{type(fout).__name__}: the mail server did not take the message.") from fout

@@ -15,7 +15,10 @@ class UitgaandAdmin(admin.ModelAdmin[Uitgaand]):
 
     list_display = ["omschrijving", "kanaal", "status", "pogingen", "aangemaakt_op", "volgende_poging_op"]
     list_filter = ["status", "kanaal"]
-    fields = [*list_display, "laatste_fout", "verzonden_op"]
+    fields = (
+        *("omschrijving", "kanaal", "status", "pogingen", "aangemaakt_op", "volgende_poging_op"),
+        *("laatste_fout", "verzonden_op"),
+    )
     readonly_fields = fields
     actions = ["opnieuw"]
 

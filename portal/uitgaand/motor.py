@@ -103,9 +103,9 @@ def verstuur_bericht(bericht_id: UUID) -> Status:
     try:
         _verzenders[bericht.kanaal](bericht)
     except BlijvendMislukt as fout:
-        return _leg_vast(bericht, fout=str(fout), opgeven=True)
+        return _leg_vast(bericht, fout=str(fout) or type(fout).__name__, opgeven=True)
     except TijdelijkMislukt as fout:
-        return _leg_vast(bericht, fout=str(fout))
+        return _leg_vast(bericht, fout=str(fout) or type(fout).__name__)
     except Exception as fout:
         logger.exception("Carrier of channel %s failed on message %s", bericht.kanaal, bericht.pk)
         return _leg_vast(bericht, fout=f"{type(fout).__name__}: {fout}")
@@ -123,6 +123,9 @@ def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
         bezet = bericht.status == Status.BEZIG and bericht.pacht_tot is not None and bericht.pacht_tot > nu
         te_vroeg = bericht.status == Status.WACHT and bericht.volgende_poging_op > nu
         if bezet or te_vroeg or bericht.status in {Status.VERZONDEN, Status.MISLUKT}:
+            return None
+        if bericht.status == Status.BEZIG and bericht.pogingen >= settings.UITGAAND_MAX_POGINGEN:
+            _geef_op(bericht, "Every worker that took this message died with it.")
             return None
         bericht.status = Status.BEZIG
         bericht.pogingen += 1
@@ -142,13 +145,19 @@ def _leg_vast(bericht: Uitgaand, *, fout: str = "", opgeven: bool = False) -> St
         if not fout:
             rij.status, rij.verzonden_op = Status.VERZONDEN, timezone.now()
         elif opgeven or rij.pogingen >= settings.UITGAAND_MAX_POGINGEN:
-            rij.status = Status.MISLUKT
-            logger.error("Message %s failed for good: %s", rij.pk, rij.laatste_fout)
+            _geef_op(rij, fout)
         else:
             rij.status = Status.WACHT
             rij.volgende_poging_op = timezone.now() + pauze_na(rij.pogingen)
         rij.save()
     return Status(rij.status)
+
+
+def _geef_op(rij: Uitgaand, fout: str) -> None:
+    """Make a locked row `mislukt`: terminal, until staff resend it."""
+    rij.status, rij.pacht_tot, rij.laatste_fout = Status.MISLUKT, None, fout[:FOUT_MAX_TEKENS]
+    rij.save(update_fields=["status", "pacht_tot", "laatste_fout"])
+    logger.error("Message %s failed for good: %s", rij.pk, rij.laatste_fout)
 
 
 def pauze_na(pogingen: int) -> timedelta:

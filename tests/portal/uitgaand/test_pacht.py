@@ -1,0 +1,102 @@
+"""The lease: one worker at a time, and a worker that died does not take the message with it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from pytest_django import Settings
+
+from portal.uitgaand import motor
+from portal.uitgaand.models import Kanaal, Status, Uitgaand
+from portal.uitgaand.motor import TijdelijkMislukt, aan_de_beurt, verstuur_bericht
+from portal.uitgaand.tasks import veeg
+from tests.portal.uitgaand.conftest import Bezorger, Broker
+from tests.portal.uitgaand.factories import UitgaandFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def laat_pacht_verlopen() -> None:
+    """Let every lease be over."""
+    Uitgaand.objects.update(pacht_tot=timezone.now() - timedelta(seconds=1))
+
+
+def test_a_second_worker_inside_the_lease_does_nothing(bezorger: Bezorger) -> None:
+    bericht = UitgaandFactory(in_pacht=True)
+    assert verstuur_bericht(bericht.pk) == Status.BEZIG
+    bericht.refresh_from_db()
+    assert bezorger.bezorgd == []
+    assert bericht.pogingen == 1
+
+
+def test_during_the_attempt_the_message_is_leased_for_as_long_as_the_settings_say(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.UITGAAND_PACHT_SECONDEN = 120
+    gezien: list[Uitgaand] = []
+    monkeypatch.setitem(
+        motor._verzenders, Kanaal.EMAIL, lambda bericht: gezien.append(Uitgaand.objects.get(pk=bericht.pk))
+    )
+    voor = timezone.now()
+    verstuur_bericht(UitgaandFactory().pk)
+    tijdens = gezien[0]
+    assert tijdens.status == Status.BEZIG
+    assert tijdens.pacht_tot is not None
+    assert voor + timedelta(seconds=120) <= tijdens.pacht_tot <= timezone.now() + timedelta(seconds=120)
+
+
+def test_the_sweep_leaves_a_message_alone_while_its_lease_runs(broker: Broker) -> None:
+    UitgaandFactory(in_pacht=True)
+    veeg()
+    assert broker.aangeboden == []
+
+
+def test_what_a_dead_worker_held_is_offered_again_after_the_lease_and_then_sent(
+    bezorger: Bezorger, broker: Broker
+) -> None:
+    bericht = UitgaandFactory(in_pacht=True)
+    laat_pacht_verlopen()
+    veeg()
+    assert broker.aangeboden == [str(bericht.pk)]
+    assert verstuur_bericht(bericht.pk) == Status.VERZONDEN
+    assert bezorger.bezorgd == [bericht.pk]
+
+
+def test_a_message_that_kills_every_worker_ends_as_failed_and_not_in_a_circle(
+    bezorger: Bezorger, settings: Settings
+) -> None:
+    settings.UITGAAND_MAX_POGINGEN = 12
+    bericht = UitgaandFactory(pacht_verlopen=True, pogingen=12)
+    assert verstuur_bericht(bericht.pk) == Status.MISLUKT
+    bericht.refresh_from_db()
+    assert bezorger.bezorgd == []
+    assert (bericht.pogingen, bericht.pacht_tot) == (12, None)
+    assert bericht.laatste_fout == "Every worker that took this message died with it."
+
+
+def test_a_worker_that_wakes_up_after_its_lease_does_not_overwrite_the_success_of_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bericht = UitgaandFactory()
+    beurten = iter(["traag", "vlot"])
+
+    def bezorg(_bericht: Uitgaand) -> None:
+        if next(beurten) == "traag":
+            laat_pacht_verlopen()
+            assert verstuur_bericht(bericht.pk) == Status.VERZONDEN
+            raise TijdelijkMislukt("I waited too long.")
+
+    monkeypatch.setitem(motor._verzenders, Kanaal.EMAIL, bezorg)
+    assert verstuur_bericht(bericht.pk) == Status.VERZONDEN
+    bericht.refresh_from_db()
+    assert (bericht.status, bericht.pogingen, bericht.laatste_fout) == (Status.VERZONDEN, 2, "")
+
+
+def test_what_is_due_is_what_waits_long_enough_or_lost_its_worker_and_the_oldest_comes_first() -> None:
+    nu = timezone.now()
+    jong = UitgaandFactory(volgende_poging_op=nu - timedelta(minutes=1))
+    oud = UitgaandFactory(volgende_poging_op=nu - timedelta(hours=1))
+    verweesd = UitgaandFactory(pacht_verlopen=True, volgende_poging_op=nu - timedelta(days=1))
+    for stand in ("verzonden", "mislukt", "in_pacht", "later"):
+        UitgaandFactory(**{stand: True})
+    assert [bericht.pk for bericht in aan_de_beurt(nu)] == [verweesd.pk, oud.pk, jong.pk]
