@@ -3,8 +3,10 @@
 import secrets
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import translation
 
 from portal.identiteit.models import Medewerker
 from portal.logboek.models import Activiteit, Medewerkershandeling, Verwerking
@@ -23,11 +25,13 @@ def noteer(activiteit: Activiteit, *, dossier_id: UUID, medewerker: Medewerker, 
     `namens` is the team or organisation that the citizen may read.
     """
     trace_id = secrets.token_hex(16)
-    Medewerkershandeling.objects.create(trace_id=trace_id, medewerker=medewerker, handeling=activiteit.label)
+    with translation.override(settings.LANGUAGE_CODE):  # a log has one language, whoever works
+        naam = str(activiteit.label)
+    Medewerkershandeling.objects.create(trace_id=trace_id, medewerker=medewerker, handeling=naam)
     return Verwerking.objects.create(
         trace_id=trace_id,
         span_id=secrets.token_hex(8),
-        naam=activiteit.label,
+        naam=naam,
         activiteit=activiteit,
         betrokkene=betrokkene_van(dossier_id),
         namens=namens,

@@ -60,9 +60,8 @@ def zaai(model: type[Rij], rijen: Mapping[str, Mapping[str, Any]], verslag: Zaai
             nieuw.append(model(sleutel=sleutel, zaai_vingerafdruk=vingerafdruk, **waarden))
             continue
         huidig = _vingerafdruk({naam: getattr(rij, naam) for naam in waarden})
-        if rij.vervallen or huidig != rij.zaai_vingerafdruk:
-            if huidig != vingerafdruk or rij.vervallen:
-                verslag.met_rust_gelaten.append(f"{model._meta.model_name} {sleutel}")
+        if rij.vervallen or huidig not in {rij.zaai_vingerafdruk, vingerafdruk}:
+            verslag.met_rust_gelaten.append(f"{model._meta.model_name} {sleutel}")
             continue
         if huidig == vingerafdruk:
             verslag.gelijk += 1
