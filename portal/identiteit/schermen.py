@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -18,7 +18,7 @@ Scherm = Callable[Concatenate[HttpRequest, P], HttpResponse]
 class MedewerkerVerzoek(HttpRequest):
     """A request of someone who is signed in."""
 
-    user: Medewerker  # type: ignore[assignment]
+    user: Medewerker
 
 
 def met_recht(
@@ -33,6 +33,6 @@ def met_recht(
                 raise PermissionDenied
             return scherm(cast(MedewerkerVerzoek, request), *args, **kwargs)
 
-        return cast(Any, login_required(bewaakt))
+        return cast(Scherm[P], login_required(bewaakt))
 
     return versier

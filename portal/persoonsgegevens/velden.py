@@ -70,6 +70,10 @@ class VersleuteldJSONVeld(VersleuteldTekstVeld):
     """Any JSON value, encrypted at rest. Python's None is NULL; an empty list or dict is encrypted too."""
 
     empty_strings_allowed = False
+    if TYPE_CHECKING:
+        # django-stubs reads from these names what a field holds: here any JSON value, not text.
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
 
     def get_prep_value(self, value: Any) -> Any:
         """Serialise and encrypt."""

@@ -85,7 +85,8 @@ class DossierFactory(factory.django.DjangoModelFactory):
     def _create(cls, model_class: type[Dossier], *args: Any, **kwargs: Any) -> Dossier:
         """Save dossier and first promise together, as the handelingen do."""
         if kwargs.get("status") == Dossierstatus.GESLOTEN:
-            return super()._create(model_class, *args, **kwargs)
+            gesloten: Dossier = super()._create(model_class, *args, **kwargs)
+            return gesloten
         uiterlijk = kwargs.pop("uiterlijk", timezone.localdate() + timedelta(days=1))
         belofte = Toezegging(
             wat="Een medewerker belt u.",
@@ -93,7 +94,7 @@ class DossierFactory(factory.django.DjangoModelFactory):
             uiterlijk=uiterlijk,
             soort=Toezeggingsoort.BELOOFD,
         )
-        dossier = model_class(*args, **kwargs, volgende_toezegging=belofte)
+        dossier = model_class(**kwargs, volgende_toezegging=belofte)
         with transaction.atomic():
             dossier.save(force_insert=True)
             belofte.dossier = dossier
