@@ -1,6 +1,7 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MaatwerkConfig(AppConfig):
@@ -10,7 +11,16 @@ class MaatwerkConfig(AppConfig):
     verbose_name = "Maatwerk"
 
     def ready(self) -> None:
-        """Register the listeners."""
+        """Register the listeners, and join the staff menu and the commands `zaai` and `controleer`."""
+        from maatwerk.controles import controles
         from maatwerk.luisteraars import meld_aan
+        from maatwerk.zaaien import zaai_rechtsgronden
+        from portal import registers
+        from portal.identiteit.navigatie import voeg_ingang_toe
+        from portal.identiteit.rechten import Recht
 
         meld_aan()
+        voeg_ingang_toe(_("Maatwerk"), "maatwerk", Recht.ZAKEN_ZIEN)
+        registers.zaaiers.voeg_toe("rechtsgronden", zaai_rechtsgronden)
+        for naam, controle in controles().items():
+            registers.controles.voeg_toe(naam, controle)

@@ -69,7 +69,7 @@ def _lege_velden(concept: Conceptbesluit) -> Iterator[str]:
 
 
 def _brief(concept: Conceptbesluit) -> Iterator[str]:
-    if not concept.omstandigheden.exists():
+    if not concept.omstandigheden.all():
         yield _("De brief noemt nog geen omstandigheid van de burger zelf. Kies er minstens één.")
     behandelaar = concept.zaak.behandelaar
     if behandelaar is None:

@@ -1,0 +1,180 @@
+"""Forms of the case. A draft may be saved half-done, so its fields are never required here."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from maatwerk import dagen
+from maatwerk.handelingen.concepten import VELDEN
+from maatwerk.models import Conceptbesluit, Omstandigheid, Omstandigheidbron, Oordeel, Rechtsgrond
+from portal.identiteit.models import Medewerker
+from portal.stelsel.models import Organisatie, Wet
+from portal.weergave.formulieren import PortaalForm, PortaalModelForm
+from portal.weergave.foutteksten import geef_portaalteksten
+from portal.weergave.velden import DatumVeld, KeuzeVeld
+from signalen.teksten import LANGE_TEKST_MAX_TEKENS
+
+TEKST_MAX_TEKENS = 8000
+Paren = Sequence[tuple[Any, Any]]
+
+
+def tekstvak(label: Any, *, rijen: int = 3, hulp: Any = "", **opties: Any) -> forms.CharField:
+    """A box for running text."""
+    return forms.CharField(
+        label=label,
+        help_text=hulp,
+        max_length=opties.pop("max_length", TEKST_MAX_TEKENS),
+        widget=forms.Textarea(attrs={"rows": rijen}),
+        **opties,
+    )
+
+
+class NeemForm(PortaalForm):
+    """Why someone takes a case over from a colleague."""
+
+    reden = tekstvak(_("Waarom neemt u de zaak over?"), rijen=2, required=False)
+
+
+class OmstandigheidForm(PortaalForm):
+    """A circumstance that counts, in the words of the letter."""
+
+    wat = tekstvak(
+        _("Welke omstandigheid telt mee?"),
+        hulp=_("Schrijf aan de burger, zoals in de brief: “Uw kleinzoon slaapt door de week bij u.”"),
+    )
+    bron = KeuzeVeld(label=_("Hoe weten wij dit?"), choices=Omstandigheidbron.choices)
+
+
+class ContactForm(PortaalForm):
+    """What was said with the citizen."""
+
+    verslag = tekstvak(
+        _("Wat is er besproken?"), hulp=_("De burger leest dit op de eigen tijdlijn. Schrijf in gewone taal.")
+    )
+
+
+class LezerForm(PortaalForm):
+    """Whom to ask as second reader."""
+
+    lezer = forms.ModelChoiceField(label=_("Tweede lezer"), queryset=Medewerker.objects.none())
+
+    def __init__(self, *args: Any, lezers: list[Medewerker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        geef_keuzes(self.fields["lezer"], lezers)
+
+
+class LeesForm(PortaalForm):
+    """The judgement of the second reader: agree, ask, or disagree with a reason."""
+
+    oordeel = KeuzeVeld(label=_("Uw oordeel"), choices=Oordeel.choices)
+    toelichting = tekstvak(
+        _("Toelichting"), hulp=_("Nodig bij een vraag en als u het niet eens bent."), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason that a question or a disagreement needs."""
+        gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        if gegevens.get("oordeel") in {Oordeel.VRAAG, Oordeel.ONEENS} and not gegevens.get("toelichting"):
+            self.add_error("toelichting", _("Schrijf op wat u vraagt of waarom u het niet eens bent."))
+        return gegevens
+
+
+class AfrondForm(PortaalForm):
+    """What came out, for the citizen."""
+
+    uitkomst = tekstvak(_("Wat is eruit gekomen?"), rijen=2, hulp=_("De burger leest dit."), max_length=200)
+
+
+class HeropenForm(PortaalForm):
+    """Why the case is looked at again."""
+
+    reden = tekstvak(_("Waarom kijkt u opnieuw?"), rijen=2, hulp=_("De burger leest dit."))
+
+
+class OnderwerpForm(PortaalForm):
+    """Which body decides, on which law: one decision for each pair."""
+
+    bestuursorgaan = forms.ModelChoiceField(
+        label=_("Bestuursorgaan"), queryset=Organisatie.objects.filter(vervallen=False)
+    )
+    regeling = forms.ModelChoiceField(label=_("Regeling"), queryset=Wet.objects.filter(vervallen=False))
+
+
+class ConceptForm(PortaalModelForm):
+    """The weighing, the letter and the signal of one draft (domain.md 3a to 3c)."""
+
+    omstandigheden = forms.ModelMultipleChoiceField(
+        label=_("Welke omstandigheden staan in de brief?"),
+        help_text=_("Minstens één. De brief noemt ze in de tweede alinea."),
+        queryset=Omstandigheid.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    geldig_tot = DatumVeld(
+        label=_("Tot wanneer geldt dit?"),
+        help_text=_("Leeg: het besluit heeft geen einddatum. Bijvoorbeeld 1 december 2027."),
+        required=False,
+        vroegst=timezone.localdate,
+    )
+    bezwaarregel = forms.ChoiceField(label=_("Termijn voor bezwaar"), required=False)
+
+    class Meta:
+        model = Conceptbesluit
+        fields = VELDEN
+
+    def __init__(
+        self,
+        *args: Any,
+        gronden: list[Rechtsgrond],
+        omstandigheden: list[Omstandigheid],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for naam, veld in self.fields.items():
+            veld.required = False
+            if isinstance(veld, forms.CharField) and isinstance(veld.widget, forms.Textarea):
+                veld.widget.attrs["rows"] = 3
+                _begrens(naam, veld)
+        geef_keuzes(self.fields["rechtsgrond"], gronden, leeg=_("Geen ruimte gevonden"))
+        geef_keuzes(self.fields["omstandigheden"], omstandigheden, tekst=lambda rij: rij.wat)
+        self.fields["bezwaarregel"].choices = self._bezwaarkeuzes()  # type: ignore[attr-defined]
+
+    def _bezwaarkeuzes(self) -> Paren:
+        """The ordinary term, and those that a special act may have for this law."""
+        termijnen = dagen.bezwaarkeuzes(self.instance.regeling, timezone.localdate())
+        return [
+            ("", _("De gewone termijn van deze regeling")),
+            *((termijn.uitzondering, termijn.wat) for termijn in termijnen if termijn.uitzondering),
+        ]
+
+    def velden(self) -> dict[str, Any]:
+        """What can be saved: every field that could be read, also when another could not."""
+        return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam in VELDEN}
+
+
+def _begrens(naam: str, veld: forms.CharField) -> None:
+    """Hold a text to what a letter or a signal can carry."""
+    veld.max_length = LANGE_TEKST_MAX_TEKENS if naam.startswith("signaal_") else TEKST_MAX_TEKENS
+    veld.validators.append(MaxLengthValidator(veld.max_length))
+    geef_portaalteksten(naam, veld)
+
+
+def geef_keuzes(
+    veld: forms.Field, rijen: Sequence[models.Model], *, leeg: Any = None, tekst: Any = str
+) -> None:
+    """Offer rows that were already read, so that drawing the form costs no statement.
+
+    Without rows the field keeps its own (empty) queryset.
+    """
+    keuzeveld = cast("forms.ModelChoiceField[Any]", veld)
+    if rijen:
+        keuzeveld.queryset = type(rijen[0])._default_manager.filter(pk__in=[rij.pk for rij in rijen])
+    keuzes = [(rij.pk, tekst(rij)) for rij in rijen]
+    if not isinstance(veld, forms.ModelMultipleChoiceField):
+        keuzes.insert(0, ("", leeg or _("Kies")))
+    keuzeveld.choices = keuzes

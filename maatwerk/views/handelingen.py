@@ -1,0 +1,234 @@
+"""What can be done on the page of a case: each form with the handeling behind it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from maatwerk.forms import (
+    AfrondForm,
+    ConceptForm,
+    ContactForm,
+    HeropenForm,
+    LeesForm,
+    LezerForm,
+    NeemForm,
+    OmstandigheidForm,
+    OnderwerpForm,
+)
+from maatwerk.handelingen import (
+    bied_aan_tweede_lezer,
+    heropen_zaak,
+    lees,
+    leg_contact_vast,
+    leg_omstandigheid_vast,
+    neem_besluit,
+    neem_zaak,
+    rond_zaak_af,
+    schrijf_concept,
+)
+from maatwerk.models import Conceptbesluit, Conceptstatus, Zaakstatus
+from maatwerk.selecties.zaakpagina import Zaakpagina
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd
+from portal.weergave.formulieren import PortaalForm
+
+Formulieren = dict[str, forms.BaseForm]
+Uitvoerder = Callable[[Any, Zaakpagina, Medewerker], str | None]
+
+
+@dataclass(frozen=True)
+class Handeling:
+    """One thing to do: when it is offered, its form, and what happens. The result is what the screen says."""
+
+    aangeboden: Callable[[Zaakpagina], bool]
+    maak_form: Callable[[Zaakpagina, Mapping[str, Any] | None], forms.BaseForm]
+    voer_uit: Uitvoerder
+
+
+class LeegForm(PortaalForm):
+    """Only a button."""
+
+
+def lege_formulieren(pagina: Zaakpagina) -> Formulieren:
+    """The forms of everything that this person can do now."""
+    return {
+        naam: handeling.maak_form(pagina, None)
+        for naam, handeling in HANDELINGEN.items()
+        if handeling.aangeboden(pagina)
+    }
+
+
+def _gewoon(klasse: type[PortaalForm]) -> Callable[[Zaakpagina, Mapping[str, Any] | None], forms.BaseForm]:
+    def maak(pagina: Zaakpagina, gegevens: Mapping[str, Any] | None) -> forms.BaseForm:
+        return klasse(gegevens, prefix=klasse.__name__.removesuffix("Form").lower())
+
+    return maak
+
+
+def _conceptform(pagina: Zaakpagina, gegevens: Mapping[str, Any] | None) -> forms.BaseForm:
+    concept = _concept(pagina)
+    # The form fills its instance in; the page keeps showing what is stored.
+    kopie = Conceptbesluit(
+        **{veld.attname: getattr(concept, veld.attname) for veld in concept._meta.concrete_fields}
+    )
+    kopie.regeling = concept.regeling
+    return ConceptForm(
+        gegevens,
+        instance=kopie,
+        prefix="concept",
+        gronden=pagina.gronden,
+        omstandigheden=pagina.omstandigheden,
+        initial={
+            "omstandigheden": [rij.pk for rij in concept.omstandigheden.all()],
+            **_voorstel(pagina, concept),
+        },
+    )
+
+
+def _voorstel(pagina: Zaakpagina, concept: Conceptbesluit) -> dict[str, Any]:
+    """The signal is prefilled from the weighing, so that nothing is typed twice (S57)."""
+    voorstel = {
+        "signaal_titel": pagina.zaak.dossier.onderwerp,
+        "signaal_wat_gebeurt": concept.onbedoeld_effect,
+        "te_doen": _("U hoeft niets te doen."),
+    }
+    return {naam: tekst for naam, tekst in voorstel.items() if not getattr(concept, naam)}
+
+
+def _lezerform(pagina: Zaakpagina, gegevens: Mapping[str, Any] | None) -> forms.BaseForm:
+    return LezerForm(gegevens, prefix="lezer", lezers=pagina.lezers)
+
+
+def _onderwerpform(pagina: Zaakpagina, gegevens: Mapping[str, Any] | None) -> forms.BaseForm:
+    dienst = pagina.zaak.dossier.dienst
+    voorstel = {"bestuursorgaan": dienst.organisatie_id, "regeling": dienst.wet_id} if dienst else {}
+    return OnderwerpForm(gegevens, prefix="onderwerp", initial=voorstel)
+
+
+def _concept(pagina: Zaakpagina) -> Conceptbesluit:
+    if pagina.concept is None:
+        raise Geweigerd(_("Er is nog geen conceptbesluit."))
+    return pagina.concept
+
+
+def _neem(form: NeemForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
+    if not form.is_valid():
+        return None
+    neem_zaak(pagina.zaak, door, form.cleaned_data["reden"])
+    return _("U bent nu de behandelaar van deze zaak.")
+
+
+def _leg_omstandigheid_vast(form: OmstandigheidForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
+    if not form.is_valid():
+        return None
+    leg_omstandigheid_vast(pagina.zaak, door=door, **form.cleaned_data)
+    return _("De omstandigheid is vastgelegd.")
+
+
+def _leg_contact_vast(form: ContactForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
+    if not form.is_valid():
+        return None
+    leg_contact_vast(pagina.zaak, door=door, **form.cleaned_data)
+    return _("Het contact staat op de tijdlijn.")
+
+
+def _begin_concept(form: OnderwerpForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
+    if not form.is_valid():
+        return None
+    schrijf_concept(pagina.zaak, door, velden={}, **form.cleaned_data)
+    return _("Het concept staat klaar.")
+
+
+def _bewaar_concept(form: ConceptForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
+    """Save what can be read, also when one field cannot: nothing that was typed is lost."""
+    goed = form.is_valid()
+    concept = _concept(pagina)
+    schrijf_concept(
+        pagina.zaak,
+        door,
+        bestuursorgaan=concept.bestuursorgaan,
+        regeling=concept.regeling,
+        velden=form.velden(),
+        omstandigheden=form.cleaned_data.get("omstandigheden"),
+    )
+    return _("Het concept is bewaard.") if goed else None
+
+
+def _bied_aan(form: LezerForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
+    if not form.is_valid():
+        return None
+    lezer = form.cleaned_data["lezer"]
+    bied_aan_tweede_lezer(_concept(pagina), lezer, door)
+    return _("%(naam)s leest het concept.") % {"naam": lezer.naam}
+
+
+def _lees(form: LeesForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
+    if not form.is_valid():
+        return None
+    lees(_concept(pagina), form.cleaned_data["oordeel"], form.cleaned_data["toelichting"], door)
+    return _("Uw oordeel is vastgelegd. Dank u wel voor het meelezen.")
+
+
+def _teken(form: LeegForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
+    # Without fields a form is valid once it is bound; full_clean makes room for the errors of the handeling.
+    form.full_clean()
+    neem_besluit(_concept(pagina), door)
+    return _("Het besluit is genomen. De brief ligt klaar voor de burger en het signaal is verstuurd.")
+
+
+def _rond_af(form: AfrondForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
+    if not form.is_valid():
+        return None
+    rond_zaak_af(pagina.zaak, door=door, **form.cleaned_data)
+    return _("De zaak is afgerond.")
+
+
+def _heropen(form: HeropenForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
+    if not form.is_valid():
+        return None
+    heropen_zaak(pagina.zaak, door=door, **form.cleaned_data)
+    return _("De zaak is weer open.")
+
+
+def _kan_nemen(pagina: Zaakpagina) -> bool:
+    zaak = pagina.zaak
+    return (
+        pagina.behandelt
+        and zaak.behandelaar_id != pagina.medewerker.pk
+        and zaak.status != Zaakstatus.AFGEROND
+    )
+
+
+def _loopt(pagina: Zaakpagina) -> bool:
+    return pagina.behandelt and pagina.zaak.status != Zaakstatus.AFGEROND
+
+
+def _besloten(pagina: Zaakpagina) -> bool:
+    return pagina.behandelt and pagina.zaak.status == Zaakstatus.BESLOTEN
+
+
+HANDELINGEN: dict[str, Handeling] = {
+    "nemen": Handeling(_kan_nemen, _gewoon(NeemForm), _neem),
+    "contact": Handeling(_loopt, _gewoon(ContactForm), _leg_contact_vast),
+    "omstandigheid": Handeling(_loopt, _gewoon(OmstandigheidForm), _leg_omstandigheid_vast),
+    "onderwerp": Handeling(
+        lambda pagina: pagina.mag_schrijven and pagina.concept is None, _onderwerpform, _begin_concept
+    ),
+    "concept": Handeling(
+        lambda pagina: (
+            pagina.mag_schrijven
+            and pagina.concept is not None
+            and pagina.concept.status != Conceptstatus.VASTGESTELD
+        ),
+        _conceptform,
+        _bewaar_concept,
+    ),
+    "aanbieden": Handeling(lambda pagina: pagina.mag_aanbieden, _lezerform, _bied_aan),
+    "lezen": Handeling(lambda pagina: pagina.mag_lezen, _gewoon(LeesForm), _lees),
+    "tekenen": Handeling(lambda pagina: pagina.mag_tekenen, _gewoon(LeegForm), _teken),
+    "afronden": Handeling(_besloten, _gewoon(AfrondForm), _rond_af),
+    "heropenen": Handeling(_besloten, _gewoon(HeropenForm), _heropen),
+}

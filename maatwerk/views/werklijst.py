@@ -1,0 +1,35 @@
+"""The work list: what to read, what breaks first, and what ministries answered."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from maatwerk.selecties.werklijst import Toon, antwoorden_voor, te_lezen, werklijst
+from portal.identiteit.rechten import Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+
+PER_PAGINA = 50
+ANTWOORDEN = 10
+
+
+@require_GET
+@met_recht(Recht.ZAKEN_ZIEN)
+def lijst(request: MedewerkerVerzoek) -> HttpResponse:
+    """Code, subject and dates only; opening a case is the look that is logged."""
+    gevraagd = request.GET.get("toon", "")
+    toon = Toon(gevraagd) if gevraagd in set(Toon) else Toon.MIJN
+    return render(
+        request,
+        "maatwerk/werklijst.html",
+        {
+            "toon": toon,
+            "pagina": Paginator(werklijst(request.user, toon), PER_PAGINA).get_page(
+                request.GET.get("pagina")
+            ),
+            "te_lezen": list(te_lezen(request.user)),
+            "reacties": antwoorden_voor(request.user, ANTWOORDEN),
+            "vandaag": timezone.localdate(),
+        },
+    )

@@ -1,0 +1,109 @@
+"""The page of one case: everything to see, and everything to do."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from loket.models import Dossier, Stuk
+from maatwerk import dagen
+from maatwerk.brief import maak_brief
+from maatwerk.models import Conceptbesluit, Conceptstatus, Zaak
+from maatwerk.selecties.zaakpagina import Zaakpagina, vind_zaak, zaakpagina
+from maatwerk.views.handelingen import HANDELINGEN, Formulieren, lege_formulieren
+from maatwerk.volledigheid import OntbrekendeVelden
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer
+
+
+@require_http_methods(["GET", "POST"])
+@met_recht(Recht.ZAKEN_ZIEN)
+def pagina(request: MedewerkerVerzoek, zaak_id: UUID) -> HttpResponse:
+    """One case; opening it is a look that is logged, and that the citizen can see."""
+    zaak = vind_zaak(request.user, zaak_id)
+    if zaak is None:
+        raise Http404
+    gelezen = zaakpagina(zaak, request.user, gekozen=request.GET.get("concept", ""))
+    formulieren = lege_formulieren(gelezen)
+    gekozen = request.POST.get("handeling", "")
+    if request.method == "POST" and gekozen in formulieren:
+        if antwoord := _doe(request, gekozen, gelezen, formulieren):
+            return antwoord
+    else:
+        _noteer_blik(request, zaak)
+    context = {**gelezen.context(), "formulieren": formulieren, "gekozen": gekozen}
+    return render(request, "maatwerk/zaak.html", context)
+
+
+def _doe(
+    request: MedewerkerVerzoek, gekozen: str, gelezen: Zaakpagina, formulieren: Formulieren
+) -> HttpResponse | None:
+    """Do what was asked and go back to the page; None when the form has something to mend."""
+    handeling = HANDELINGEN[gekozen]
+    form = formulieren[gekozen] = handeling.maak_form(gelezen, request.POST)
+    try:
+        bericht = handeling.voer_uit(form, gelezen, request.user)
+    except OntbrekendeVelden as fout:
+        for regel in fout.velden:
+            form.add_error(None, regel)
+        return None
+    except Geweigerd as fout:
+        form.add_error(None, str(fout))
+        return None
+    if bericht is None:
+        return None
+    messages.success(request, bericht)
+    nog_zichtbaar = Dossier.objects.voor(request.user).filter(pk=gelezen.zaak.dossier_id).exists()
+    return redirect("maatwerk-zaak", gelezen.zaak.pk) if nog_zichtbaar else redirect("maatwerk")
+
+
+@require_GET
+@met_recht(Recht.ZAKEN_ZIEN)
+def brief(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpResponse:
+    """The letter as it would be today, or as it was sent."""
+    zaak = vind_zaak(request.user, zaak_id)
+    if zaak is None:
+        raise Http404
+    concept = get_object_or_404(
+        Conceptbesluit.objects.select_related("bestuursorgaan", "regeling", "rechtsgrond__wet"),
+        pk=concept_id,
+        zaak=zaak,
+    )
+    concept.zaak = zaak
+    _noteer_blik(request, zaak)
+    stuk = _verstuurde_brief(concept) if concept.status == Conceptstatus.VASTGESTELD else None
+    context = {
+        "zaak": zaak,
+        "dossier": zaak.dossier,
+        "stuk": stuk,
+        "html": stuk.html if stuk else _voorbeeld(concept),
+    }
+    return render(request, "maatwerk/voorbeeld.html", context)
+
+
+def _voorbeeld(concept: Conceptbesluit) -> str:
+    vandaag = timezone.localdate()
+    bezwaar = dagen.bezwaardag(concept.regeling, vandaag, concept.bezwaarregel)
+    return maak_brief(concept, op=vandaag, bezwaar=bezwaar)
+
+
+def _verstuurde_brief(concept: Conceptbesluit) -> Stuk:
+    return Stuk.objects.defer("pdf").get(
+        besluit__zaak=concept.zaak,
+        besluit__bestuursorgaan=concept.bestuursorgaan,
+        besluit__regeling=concept.regeling,
+    )
+
+
+def _noteer_blik(request: MedewerkerVerzoek, zaak: Zaak) -> None:
+    noteer(
+        Activiteit.DOSSIER_INZIEN,
+        dossier_id=zaak.dossier_id,
+        medewerker=request.user,
+        namens=zaak.dossier.team.naam,
+    )
