@@ -13,7 +13,7 @@ from portal.stelsel.models import Ministerie
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import KeuzeVeld
 from signalen.models import Ernst, Knelpunt, OntvangenSignaal, Oorzaak, Uitkomst
-from signalen.teksten import LANGE_TEKST_MAX_TEKENS, BevatPersoonsgegevens
+from signalen.teksten import LANGE_TEKST_MAX_TEKENS, BevatPersoonsgegevens, schoon
 
 LOS, GEBUNDELD, ALLES = "los", "gebundeld", "alles"
 
@@ -49,21 +49,15 @@ class SignaalForm(PortaalForm):
                 _t("Haal de persoonsgegevens uit “%(label)s”: %(soorten)s.")
                 % {"label": self.fields[veld].label, "soorten": soorten},
             )
-            tekst = str(self.data.get(self.add_prefix(veld), "")).strip().replace("\r\n", "\n")
-            self.gemarkeerd.append((str(self.fields[veld].label), _segmenten(tekst, vondsten)))
+            # The same cleaning as before the check, so that the places fit.
+            tekst = schoon(str(self.data.get(self.add_prefix(veld), "")))
+            self.gemarkeerd.append((str(self.fields[veld].label), markeer(tekst, vondsten)))
 
     def neem_over(self, fout: ValidationError) -> None:
         """Show what the handeling refused, at its field or above the form."""
         for veld, meldingen in fout.message_dict.items():
             for melding in meldingen:
                 self.add_error(veld if veld in self.fields else None, melding)
-
-
-def _segmenten(tekst: str, vondsten: list[Vondst]) -> list[tuple[str, Vondst | None]]:
-    try:
-        return markeer(tekst, vondsten)
-    except ValueError:  # the text was cleaned differently from what was typed: name the findings themselves
-        return [(vondst.tekst, vondst) for vondst in vondsten]
 
 
 class FilterForm(PortaalForm):

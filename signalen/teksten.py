@@ -13,6 +13,11 @@ LANGE_TEKST_MAX_TEKENS = 4000
 _TOEGESTANE_STUURTEKENS = frozenset("\n\r\t")
 
 
+def schoon(tekst: str) -> str:
+    """The text as it is kept and checked: no white space around it, one kind of line ending."""
+    return tekst.replace("\r\n", "\n").strip()
+
+
 class BevatPersoonsgegevens(Exception):
     """Free text holds personal data; `vondsten` says per field where, so that a screen can point at it.
 

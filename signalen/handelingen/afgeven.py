@@ -7,7 +7,7 @@ from django.db import connection
 from portal.stelsel.models import Ministerie, Wet
 from signalen.handelingen.klaarzetten import zet_signaal_klaar
 from signalen.models import Signaal, Signaalsoort
-from signalen.teksten import eis_zonder_persoonsgegevens
+from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 
 
 def geef_signaal_af(
@@ -37,19 +37,19 @@ def geef_signaal_af(
     if not connection.in_atomic_block:
         raise RuntimeError("A signal was given off outside the transaction of what it tells about.")
     signaal = Signaal(
-        titel=titel.strip(),
-        wat_gebeurt=wat_gebeurt.strip(),
-        wat_zou_moeten=wat_zou_moeten.strip(),
-        wie_geraakt=wie_geraakt.strip(),
+        titel=schoon(titel),
+        wat_gebeurt=schoon(wat_gebeurt),
+        wat_zou_moeten=schoon(wat_zou_moeten),
+        wie_geraakt=schoon(wie_geraakt),
         soort=soort,
         oorzaak=oorzaak,
         ernst=ernst,
         wet=wet.citeertitel if wet else "",
         wet_sleutel=wet.sleutel if wet else "",
-        artikel=artikel.strip(),
+        artikel=schoon(artikel),
         regelniveau=regelniveau,
         ministerie=ministerie,
-        afzender=afzender.strip(),
+        afzender=schoon(afzender),
         fictief=fictief,
     )
     eis_zonder_persoonsgegevens(signaal.getypt(), namen=namen)

@@ -10,7 +10,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from signalen.handelingen.klaarzetten import zet_reactie_klaar
 from signalen.models import Knelpunt, Knelpuntstatus, Reactie, Uitkomst
-from signalen.teksten import eis_zonder_persoonsgegevens
+from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 from signalen.zicht import eis_antwoordrecht
 
 
@@ -36,9 +36,9 @@ def beantwoord(
         pk=reactie_id or uuid4(),
         knelpunt=knelpunt,
         uitkomst=uitkomst,
-        tekst_medewerker=tekst_medewerker.strip(),
-        tekst_burger=tekst_burger.strip(),
-        bewijs=bewijs.strip(),
+        tekst_medewerker=schoon(tekst_medewerker),
+        tekst_burger=schoon(tekst_burger),
+        bewijs=schoon(bewijs),
         door=door,
     )
     reactie.clean_fields(exclude=["id", "knelpunt", "door"])

@@ -12,7 +12,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from signalen.handelingen.klaarzetten import zet_reactie_klaar
 from signalen.models import Knelpunt, OntvangenSignaal
-from signalen.teksten import eis_zonder_persoonsgegevens
+from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 from signalen.zicht import eis_antwoordrecht
 
 T = TypeVar("T")
@@ -25,6 +25,7 @@ def bundel(signalen: Collection[OntvangenSignaal], titel: str, door: Medewerker)
     or when one was bundled meanwhile; BevatPersoonsgegevens and ValidationError for the title.
     """
     eis(door, Recht.SIGNALEN_BEANTWOORDEN)
+    titel = schoon(titel)
     eis_zonder_persoonsgegevens({"titel": titel})
     with transaction.atomic():
         rijen = _vergrendel_losse(signalen)
@@ -34,7 +35,7 @@ def bundel(signalen: Collection[OntvangenSignaal], titel: str, door: Medewerker)
         eis_antwoordrecht(door, ministerie)
         wet_sleutel, wet, artikel = _meest_genoemd([(rij.wet_sleutel, rij.wet, rij.artikel) for rij in rijen])
         knelpunt = Knelpunt(
-            titel=titel.strip(),
+            titel=titel,
             ministerie=ministerie,
             wet_sleutel=wet_sleutel,
             wet=wet,

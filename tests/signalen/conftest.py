@@ -1,6 +1,5 @@
 """Partners for the tests of the loop; what the seeder made is out of the way."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
@@ -24,7 +23,7 @@ def partner(zonder_partners: None) -> Koppeling:
 
 
 @pytest.fixture
-def aangeboden(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[UUID]]:
+def aangeboden(monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
     """The messages that would have gone to a worker; the test delivers them itself."""
     berichten: list[UUID] = []
 

@@ -1,0 +1,155 @@
+"""What `controleer` finds about signals; each check is shown something broken."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from portal.registers import controles as register
+from portal.uitgaand.models import Kanaal, Status, Uitgaand
+from signalen import controles
+from signalen.handelingen.klaarzetten import zet_reactie_klaar, zet_signaal_klaar
+from signalen.handelingen.nazenden import zend_na
+from signalen.models import Koppeling, OntvangenReactie, Uitkomst
+from tests.signalen.factories import (
+    PARTNER,
+    KnelpuntFactory,
+    KoppelingFactory,
+    OntvangenSignaalFactory,
+    ReactieFactory,
+    SignaalFactory,
+)
+
+pytestmark = pytest.mark.usefixtures("zonder_partners", "aangeboden")
+
+
+def test_all_checks_are_part_of_controleer() -> None:
+    namen = {naam for naam, _ in register}
+
+    assert controles.controles().keys() <= namen
+
+
+def test_controleer_ends_with_one_and_names_the_lost_signal() -> None:
+    signaal = SignaalFactory()
+    uitvoer = StringIO()
+
+    with pytest.raises(SystemExit) as einde:
+        call_command("controleer", "--json", stdout=uitvoer)
+
+    assert einde.value.code == 1
+    assert signaal.signaalnummer in json.dumps(json.loads(uitvoer.getvalue()))
+
+
+def test_with_everything_in_order_nothing_is_found(partner: Koppeling) -> None:
+    SignaalFactory(afgeleverd_op=timezone.now())
+    OntvangenSignaalFactory(gebundeld=True)
+    with transaction.atomic():
+        zet_signaal_klaar(SignaalFactory())
+
+    assert [controle() for controle in controles.controles().values()] == [[]] * 5
+
+
+def test_personal_data_are_found_in_both_records_of_a_signal() -> None:
+    SignaalFactory(wat_gebeurt="Bel 06-12345678")
+    OntvangenSignaalFactory(afzender="Bel 06-12345678")
+
+    regels = controles.persoonsgegevens()
+    assert ["wat_gebeurt: telefoon" in regels[0], "afzender: telefoon" in regels[1]] == [True, True]
+    assert len(regels) == 2
+    assert not any("12345678" in regel for regel in regels)
+
+
+def test_personal_data_are_found_in_both_records_of_an_answer() -> None:
+    reactie = ReactieFactory(tekst_burger="Mail proef@voorbeeld.example")
+    OntvangenReactie.objects.create(
+        bron=PARTNER,
+        event_id="1",
+        signaal=SignaalFactory(),
+        uitkomst=Uitkomst.VASTE_LIJN,
+        tekst_medewerker="Mail proef@voorbeeld.example",
+        tekst_burger=reactie.uitkomst,
+        gegeven_op=timezone.now(),
+    )
+
+    assert len(controles.persoonsgegevens()) == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "verloren"), [(Status.WACHT, False), (Status.BEZIG, False), (Status.MISLUKT, True)]
+)
+def test_a_signal_that_waits_is_not_lost_and_one_that_failed_is(
+    partner: Koppeling, status: Status, verloren: bool
+) -> None:
+    with transaction.atomic():
+        zet_signaal_klaar(SignaalFactory())
+    Uitgaand.objects.update(status=status)
+
+    assert bool(controles.verloren_signalen()) == verloren
+    assert bool(controles.mislukte_events()) == verloren
+
+
+def test_a_message_that_vanished_from_the_outbox_is_found_and_mended(partner: Koppeling) -> None:
+    SignaalFactory.create_batch(3)
+
+    assert len(controles.verloren_signalen()) == 3
+    assert zend_na() == 3
+    assert controles.verloren_signalen() == []
+    assert zend_na() == 0
+
+
+def test_a_signal_that_came_in_under_two_events_is_counted_twice_and_found() -> None:
+    eerste = OntvangenSignaalFactory()
+    OntvangenSignaalFactory(signaalnummer=eerste.signaalnummer)
+    OntvangenSignaalFactory()
+
+    (regel,) = controles.dubbele_signalen()
+    assert eerste.signaalnummer in regel
+    assert "2 times" in regel
+
+
+def test_an_answer_without_a_message_is_found_and_mended_as_soon_as_the_sender_is_known() -> None:
+    signaal = OntvangenSignaalFactory(gebundeld=True)
+    eerder = ReactieFactory(knelpunt=signaal.knelpunt, op=signaal.afgegeven_op.replace(year=2020))
+    laatste = ReactieFactory(knelpunt=signaal.knelpunt)
+    OntvangenSignaalFactory(gebundeld=True)  # not answered yet
+
+    (regel,) = controles.verloren_reacties()
+    assert str(laatste.pk) in regel
+    assert str(eerder.pk) not in regel  # given before the signal was in the bundle
+
+    assert zend_na() == 0
+    KoppelingFactory()
+    assert zend_na() == 1
+    assert controles.verloren_reacties() == []
+
+
+def test_each_answer_since_a_signal_was_bundled_must_be_on_its_way(partner: Koppeling) -> None:
+    signaal = OntvangenSignaalFactory(gebundeld=True)
+    reacties = ReactieFactory.create_batch(2, knelpunt=signaal.knelpunt)
+    with transaction.atomic():
+        zet_reactie_klaar(reacties[1], signaal)
+
+    (regel,) = controles.verloren_reacties()
+    assert str(reacties[0].pk) in regel
+
+
+def test_a_bundle_without_signals_owes_nobody_an_answer() -> None:
+    ReactieFactory(knelpunt=KnelpuntFactory())
+
+    assert controles.verloren_reacties() == []
+
+
+def test_failed_mail_is_not_our_concern() -> None:
+    Uitgaand.objects.create(
+        kanaal=Kanaal.EMAIL,
+        omschrijving="proef",
+        bestemming="x",
+        inhoud={},
+        sleutel="proef",
+        status=Status.MISLUKT,
+    )
+
+    assert controles.mislukte_events() == []
