@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from loket.models import Dossier, Toezegging
 from loket.selecties.dossiers import antwoorden_in_woorden, tijdlijn_voor_medewerkers
@@ -16,6 +16,7 @@ from maatwerk.models import (
     Omstandigheid,
     Rechtsgrond,
     Statusregel,
+    TweedeLezing,
     Zaak,
     Zaakstatus,
 )
@@ -124,7 +125,9 @@ def zaakpagina(zaak: Zaak, medewerker: Medewerker, *, gekozen: str = "") -> Zaak
     """Read the page. `gekozen` is the number of a draft; "nieuw" asks for an empty one."""
     concepten = list(
         zaak.concepten.select_related("bestuursorgaan", "regeling", "rechtsgrond", "auteur", "lezer")
-        .prefetch_related("omstandigheden", "lezingen__lezer")
+        .prefetch_related(
+            "omstandigheden", Prefetch("lezingen", TweedeLezing.objects.select_related("lezer"))
+        )
         .order_by("pk")
     )
     for rij in concepten:

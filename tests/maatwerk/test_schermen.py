@@ -1,0 +1,326 @@
+"""The screens of the case: who may open them, what they show, and what they cost."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from maatwerk.handelingen import bied_aan_tweede_lezer, leg_omstandigheid_vast
+from maatwerk.models import Besluit, Conceptbesluit, Conceptstatus, Omstandigheidbron, Zaak, Zaakstatus
+from portal.identiteit.models import Medewerker, Teamsoort
+from portal.identiteit.rechten import Rol
+from portal.logboek.models import Activiteit, Medewerkershandeling
+from portal.logboek.schrijven import wie_keek
+from signalen.models import OntvangenReactie, Uitkomst
+from tests.maatwerk.factories import (
+    VERHAAL,
+    VOLLEDIG,
+    OrganisatieFactory,
+    RechtsgrondFactory,
+    TeamFactory,
+    WetFactory,
+    maak_akkoord,
+    maak_besluit,
+    maak_concept,
+    maak_zaak,
+    medewerker,
+    tweede_lezer,
+)
+
+pytestmark = pytest.mark.django_db
+
+MAG_ZAKEN_ZIEN = {Rol.TEAMLEIDER, Rol.BEHANDELAAR, Rol.BESLISSER, Rol.REGISSEUR}
+
+
+def als(client: Client, wie: Medewerker) -> Client:
+    client.force_login(wie)
+    return client
+
+
+def zaakadres(zaak: Zaak) -> str:
+    return reverse("maatwerk-zaak", args=[zaak.pk])
+
+
+@pytest.fixture
+def behandelaar() -> Medewerker:
+    return medewerker(Rol.BEHANDELAAR)
+
+
+@pytest.fixture
+def zaak(behandelaar: Medewerker) -> Zaak:
+    return maak_zaak(behandelaar=behandelaar)
+
+
+def adressen(concept: Conceptbesluit) -> Iterator[str]:
+    yield reverse("maatwerk")
+    yield zaakadres(concept.zaak)
+    yield reverse("maatwerk-brief", args=[concept.zaak_id, concept.pk])
+
+
+@pytest.mark.parametrize("rol", Rol.values)
+def test_which_role_opens_which_page_of_the_own_team(client: Client, rol: str) -> None:
+    auteur = medewerker(Rol.BEHANDELAAR)
+    concept = maak_concept(maak_zaak(behandelaar=auteur), auteur)
+    verwacht = 200 if rol in MAG_ZAKEN_ZIEN else 403
+    als(client, medewerker(Rol(rol)))
+    assert [client.get(adres).status_code for adres in adressen(concept)] == [verwacht] * 3
+
+
+@pytest.mark.parametrize("rol", sorted(MAG_ZAKEN_ZIEN))
+def test_a_case_of_another_team_does_not_exist_for_you(client: Client, rol: str) -> None:
+    auteur = medewerker(Rol.BEHANDELAAR)
+    concept = maak_concept(maak_zaak(behandelaar=auteur), auteur)
+    elders = TeamFactory(sleutel="proef-ver", naam="Ver weg", soort=Teamsoort.OP_MAAT)
+    als(client, medewerker(Rol(rol), elders))
+    assert [client.get(adres).status_code for adres in adressen(concept)] == [200, 404, 404]
+    assert client.post(zaakadres(concept.zaak), {"handeling": "nemen"}).status_code == 404
+    assert concept.zaak.dossier.code not in client.get(reverse("maatwerk") + "?toon=team").text
+
+
+def test_a_stranger_is_asked_to_sign_in(client: Client, zaak: Zaak, behandelaar: Medewerker) -> None:
+    concept = maak_concept(zaak, behandelaar)
+    for adres in adressen(concept):
+        antwoord = client.get(adres)
+        assert (antwoord.status_code, antwoord["Location"].split("?")[0]) == (302, reverse("inloggen"))
+
+
+def test_the_work_list_shows_code_subject_and_dates_and_no_story(client: Client, zaak: Zaak) -> None:
+    als(client, zaak.behandelaar)  # type: ignore[arg-type]
+    with CaptureQueriesContext(
+        connection,
+    ) as gevraagd:
+        tekst = client.get(reverse("maatwerk")).text
+    assert zaak.dossier.code in tekst
+    assert zaak.dossier.onderwerp in tekst
+    assert "kleinzoon" not in tekst
+    assert "Fenna" not in tekst
+    assert not any("verhaal" in stap["sql"] for stap in gevraagd.captured_queries)
+    assert not wie_keek(zaak.dossier_id).filter(activiteit=Activiteit.DOSSIER_INZIEN).exists()
+
+
+def test_what_breaks_first_is_on_top(client: Client, behandelaar: Medewerker) -> None:
+    vandaag = timezone.localdate()
+    later = maak_zaak(behandelaar=behandelaar, beloofd_op=vandaag)
+    eerder = maak_zaak(behandelaar=behandelaar, beloofd_op=vandaag - timedelta(days=3))
+    spoed = maak_zaak(behandelaar=behandelaar, spoed=True)
+    tekst = als(client, behandelaar).get(reverse("maatwerk")).text
+    codes = [zaak.dossier.code for zaak in (spoed, eerder, later)]
+    assert sorted(codes, key=tekst.index) == codes
+    assert "Te laat" in tekst
+
+
+def test_the_list_of_a_colleague_has_the_unclaimed_cases_and_not_mine(client: Client, zaak: Zaak) -> None:
+    vrij = maak_zaak()
+    als(client, medewerker(Rol.BEHANDELAAR))
+    mijn, team = (client.get(reverse("maatwerk"), {"toon": toon}).text for toon in ("mijn", "team"))
+    assert vrij.dossier.code in mijn
+    assert zaak.dossier.code not in mijn
+    assert zaak.dossier.code in team
+
+
+def test_the_second_reader_finds_what_to_read(client: Client, zaak: Zaak, behandelaar: Medewerker) -> None:
+    lezer = tweede_lezer()
+    bied_aan_tweede_lezer(maak_concept(zaak, behandelaar), lezer, behandelaar)
+    als(client, lezer)
+    assert "Om mee te lezen" in client.get(reverse("maatwerk")).text
+    tekst = client.get(zaakadres(zaak)).text
+    assert "U bent de tweede lezer" in tekst
+    assert "Bewaar het concept" not in tekst
+
+
+def test_one_look_at_a_case_is_one_line_in_the_log(client: Client, zaak: Zaak) -> None:
+    kijker = medewerker(Rol.TEAMLEIDER)
+    als(client, kijker).get(zaakadres(zaak))
+    (blik,) = wie_keek(zaak.dossier_id).filter(activiteit=Activiteit.DOSSIER_INZIEN)
+    assert blik.namens == "Team maatwerk"
+    assert Medewerkershandeling.objects.get(trace_id=blik.trace_id).medewerker == kijker
+
+
+def test_the_page_has_story_room_promises_and_history_in_one(
+    client: Client, zaak: Zaak, behandelaar: Medewerker
+) -> None:
+    RechtsgrondFactory(zekerheid="onzeker")
+    leg_omstandigheid_vast(zaak, wat="U bent mantelzorger.", bron=Omstandigheidbron.DERDE, door=behandelaar)
+    tekst = als(client, behandelaar).get(zaakadres(zaak)).text
+    for deel in (
+        VERHAAL,
+        "U bent mantelzorger.",
+        "Afstemmen op de persoon",
+        "Niet lager dan nodig.",
+        "Onzeker",
+        "Een medewerker neemt contact met u op.",
+        "In onderzoek",
+        "Tijdlijn",
+    ):
+        assert deel in tekst
+
+
+def doe(client: Client, zaak: Zaak, handeling: str, **velden: object) -> object:
+    return client.post(zaakadres(zaak), {"handeling": handeling, **velden}, follow=True)
+
+
+def conceptvelden(**anders: object) -> dict[str, object]:
+    velden = {naam: waarde for naam, waarde in VOLLEDIG.items() if waarde not in (None, False)}
+    return {f"concept-{naam}": waarde for naam, waarde in {**velden, **anders}.items()}
+
+
+def test_from_taking_the_case_to_the_signature_by_hand(client: Client) -> None:
+    auteur, lezer, zaak = medewerker(Rol.BEHANDELAAR), tweede_lezer(), maak_zaak()
+    orgaan, wet = OrganisatieFactory(), WetFactory()
+    als(client, auteur)
+    doe(client, zaak, "nemen")
+    doe(client, zaak, "contact", **{"contact-verslag": "Wij spraken elkaar."})
+    doe(
+        client,
+        zaak,
+        "omstandigheid",
+        **{"omstandigheid-wat": "Uw kleinzoon slaapt bij u.", "omstandigheid-bron": "burger"},
+    )
+    doe(
+        client,
+        zaak,
+        "onderwerp",
+        **{"onderwerp-bestuursorgaan": orgaan.pk, "onderwerp-regeling": wet.pk},
+    )
+    omstandigheid = zaak.omstandigheden.get()
+    doe(client, zaak, "concept", **conceptvelden(omstandigheden=[omstandigheid.pk]))
+    doe(client, zaak, "aanbieden", **{"lezer-lezer": lezer.pk})
+    concept = zaak.concepten.get()
+    assert concept.status == Conceptstatus.BIJ_LEZER
+    doe(als(client, lezer), zaak, "lezen", **{"lees-oordeel": "akkoord"})
+    doe(als(client, auteur), zaak, "tekenen")
+    zaak.refresh_from_db()
+    assert zaak.status == Zaakstatus.BESLOTEN
+    tekst = client.get(zaakadres(zaak)).text
+    assert Besluit.objects.get().signaal.signaalnummer in tekst
+    brief = client.get(reverse("maatwerk-brief", args=[zaak.pk, concept.pk])).text
+    assert "Deze brief is verstuurd" in brief
+    assert "U krijgt uw uitkering weer helemaal" in brief
+
+
+def test_a_draft_with_one_unreadable_field_keeps_all_the_others(
+    client: Client, zaak: Zaak, behandelaar: Medewerker
+) -> None:
+    concept = maak_concept(zaak, behandelaar)
+    als(client, behandelaar)
+    antwoord = client.post(
+        zaakadres(zaak),
+        {"handeling": "concept", **conceptvelden(betekenis="Nieuwe tekst.", geldig_tot="ooit")},
+    )
+    concept.refresh_from_db()
+    assert concept.betekenis == "Nieuwe tekst."
+    assert "Wij kunnen deze datum niet lezen" in antwoord.text
+    assert 'value="ooit"' in antwoord.text
+
+
+def test_all_that_is_missing_is_on_the_page_and_the_reader_cannot_be_chosen_yet(
+    client: Client, zaak: Zaak, behandelaar: Medewerker
+) -> None:
+    maak_concept(zaak, behandelaar, bedoeling="", signaal_oorzaak="")
+    tekst = als(client, behandelaar).get(zaakadres(zaak)).text
+    assert "Wij missen nog: “Bedoeling van de regel, met bron”." in tekst
+    assert "Wij missen nog: “Oorzaak”." in tekst
+    assert "Vraag mee te lezen" not in tekst
+
+
+def test_a_circumstance_without_source_is_asked_for(
+    client: Client, zaak: Zaak, behandelaar: Medewerker
+) -> None:
+    antwoord = als(client, behandelaar).post(
+        zaakadres(zaak), {"handeling": "omstandigheid", "omstandigheid-wat": "U bent ziek."}
+    )
+    assert "Hoe weten wij dit?" in antwoord.text
+    assert "Er mist nog iets" in antwoord.text
+    assert not zaak.omstandigheden.exists()
+
+
+def test_a_question_without_words_is_not_recorded(
+    client: Client, zaak: Zaak, behandelaar: Medewerker
+) -> None:
+    lezer = tweede_lezer()
+    concept = bied_aan_tweede_lezer(maak_concept(zaak, behandelaar), lezer, behandelaar)
+    antwoord = als(client, lezer).post(zaakadres(zaak), {"handeling": "lezen", "lees-oordeel": "vraag"})
+    assert "Schrijf op wat u vraagt" in antwoord.text
+    assert not concept.lezingen.exists()
+
+
+def test_what_is_not_offered_is_not_done(client: Client, zaak: Zaak, behandelaar: Medewerker) -> None:
+    maak_concept(zaak, behandelaar)
+    als(client, medewerker(Rol.TEAMLEIDER))
+    for handeling in ("nemen", "concept", "tekenen", "aanbieden", "onzin"):
+        assert client.post(zaakadres(zaak), {"handeling": handeling}).status_code == 200
+    assert not Besluit.objects.exists()
+    zaak.refresh_from_db()
+    assert zaak.behandelaar == behandelaar
+
+
+def test_signing_tells_what_went_missing_since(client: Client, zaak: Zaak, behandelaar: Medewerker) -> None:
+    maak_akkoord(zaak, behandelaar)
+    Medewerker.objects.filter(pk=behandelaar.pk).update(telefoon="")
+    antwoord = als(client, behandelaar).post(zaakadres(zaak), {"handeling": "tekenen"})
+    assert "telefoonnummer" in antwoord.text
+    assert not Besluit.objects.exists()
+
+
+def test_handlers_read_the_answer_of_the_ministry_to_their_own_signal(client: Client) -> None:
+    besluit = maak_besluit()
+    OntvangenReactie.objects.create(
+        bron="urn:nld:oin:proef",
+        event_id="1",
+        signaal=besluit.signaal,
+        uitkomst=Uitkomst.VASTE_LIJN,
+        tekst_medewerker="De vaste lijn staat in de werkinstructie.",
+        tekst_burger="Uw verhaal hielp.",
+        gegeven_op=timezone.now(),
+    )
+    eigen = als(client, besluit.auteur).get(reverse("maatwerk")).text
+    assert "De vaste lijn staat in de werkinstructie." in eigen
+    ander = als(client, medewerker(Rol.BEHANDELAAR)).get(reverse("maatwerk")).text
+    assert "De vaste lijn" not in ander
+
+
+def test_no_page_has_an_address_with_the_code_of_a_dossier(
+    client: Client, zaak: Zaak, behandelaar: Medewerker
+) -> None:
+    maak_concept(zaak, behandelaar)
+    tekst = als(client, behandelaar).get(zaakadres(zaak)).text
+    assert zaak.dossier.code not in "".join(re.findall(r'(?:href|action|src)="([^"]*)"', tekst))
+
+
+def statements(client: Client, adres: str) -> int:
+    with CaptureQueriesContext(connection) as gevraagd:
+        assert client.get(adres).status_code == 200
+    return len(gevraagd)
+
+
+def test_a_list_of_fifty_costs_at_most_ten_statements(client: Client, behandelaar: Medewerker) -> None:
+    for _nummer in range(50):
+        maak_zaak(behandelaar=behandelaar)
+    als(client, behandelaar)
+    assert statements(client, reverse("maatwerk")) <= 10
+
+
+@pytest.mark.parametrize("stand", ["open", "concept", "akkoord", "besloten"])
+def test_the_page_of_a_case_costs_few_statements_whatever_its_size(client: Client, stand: str) -> None:
+    besluit = maak_besluit() if stand == "besloten" else None
+    auteur = besluit.auteur if besluit else medewerker(Rol.BEHANDELAAR)
+    zaak = besluit.zaak if besluit else maak_zaak(behandelaar=auteur)
+    if stand == "concept":
+        maak_concept(zaak, auteur)
+    if stand == "akkoord":
+        maak_akkoord(zaak, auteur)
+    als(client, auteur)
+    eerst = statements(client, zaakadres(zaak))
+    for nummer in range(10):
+        if stand == "open":
+            leg_omstandigheid_vast(zaak, wat=f"Nummer {nummer}.", bron=Omstandigheidbron.BURGER, door=auteur)
+    daarna = statements(client, zaakadres(zaak))
+    assert daarna == eerst
+    # 15 beside the session and the signed-in person; four of them write the look in the log.
+    assert daarna <= 17
