@@ -42,7 +42,7 @@ lint: setup ## Check style, types, floors, templates, migrations and settings
 	$(PY) -m ruff format --check .
 	.venv/bin/lint-imports
 	find templates $(APPS) -name '*.html' -exec .venv/bin/djade --target-version 5.2 --check {} +
-	$(PY) -m mypy manage.py $(APPS) tests
+	DATA_MAP=$(CURDIR)/var $(PY) -m mypy manage.py $(APPS) tests
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py check --fail-level WARNING
 

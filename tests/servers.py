@@ -94,7 +94,7 @@ def _bereikbare_map(gebruiker: str | None) -> str:
 
 
 class PostgresServer(_Server):
-    """A private PostgreSQL that need not survive a power cut: no fsync, loopback only, no socket file."""
+    """A private PostgreSQL: loopback only, no socket file; survives its own crash, not a power cut (no fsync)."""
 
     _stopsein = signal.SIGINT  # the fast shutdown: open connections are closed
 
@@ -130,7 +130,6 @@ class PostgresServer(_Server):
             "port": str(self.poort),
             "unix_socket_directories": "",
             "fsync": "off",
-            "synchronous_commit": "off",
             "full_page_writes": "off",
             "max_connections": "200",
         }

@@ -70,6 +70,6 @@ if ! bruikbaar .venv/bin/python; then
     "$(kies_python)" -m venv --clear .venv
 fi
 echo "Installing $slot"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r "$slot"
+.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all: -r "$slot"
 echo "$kenmerk" > ".venv/.slot-$doel"
 if [ "$doel" = test ]; then sha256sum < requirements/base.txt > .venv/.slot-run; fi
