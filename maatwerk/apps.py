@@ -13,6 +13,7 @@ class MaatwerkConfig(AppConfig):
     def ready(self) -> None:
         """Register the listeners, and join the staff menu and the commands `zaai` and `controleer`."""
         from maatwerk.controles import controles
+        from maatwerk.demo import maak_dossiers
         from maatwerk.luisteraars import meld_aan
         from maatwerk.zaaien import zaai_rechtsgronden
         from portal import registers
@@ -22,5 +23,6 @@ class MaatwerkConfig(AppConfig):
         meld_aan()
         voeg_ingang_toe(_("Maatwerk"), "maatwerk", Recht.ZAKEN_ZIEN)
         registers.zaaiers.voeg_toe("rechtsgronden", zaai_rechtsgronden)
+        registers.demos.voeg_toe("dossiers", maak_dossiers)
         for naam, controle in controles().items():
             registers.controles.voeg_toe(naam, controle)
