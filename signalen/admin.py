@@ -58,6 +58,10 @@ class KoppelingAdmin(admin.ModelAdmin[Koppeling]):
     list_filter = ["ontvangt_signalen", "actief"]
     filter_horizontal = ["ministeries"]
 
+    def has_delete_permission(self, request: HttpRequest, obj: Koppeling | None = None) -> bool:
+        """Switch a partner off instead: what waits for it would be lost sight of."""
+        return False
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """After a change, put ready what waited for a partner like this."""
         super().save_related(request, form, formsets, change)

@@ -1,6 +1,6 @@
 """Forms of the policy officer and the signal team."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
@@ -13,7 +13,12 @@ from portal.stelsel.models import Ministerie
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import KeuzeVeld
 from signalen.models import Ernst, Knelpunt, OntvangenSignaal, Oorzaak, Uitkomst
-from signalen.teksten import LANGE_TEKST_MAX_TEKENS, BevatPersoonsgegevens, schoon
+from signalen.teksten import (
+    LANGE_TEKST_MAX_TEKENS,
+    BevatPersoonsgegevens,
+    eis_zonder_persoonsgegevens,
+    schoon,
+)
 
 LOS, GEBUNDELD, ALLES = "los", "gebundeld", "alles"
 
@@ -32,9 +37,20 @@ SOORTNAMEN = {
 class SignaalForm(PortaalForm):
     """A form whose text leaves the house; it points at the personal data that must go first."""
 
+    vrije_velden: ClassVar[tuple[str, ...]] = ()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.gemarkeerd: list[tuple[str, list[tuple[str, Vondst | None]]]] = []
+
+    def clean(self) -> dict[str, Any]:
+        """Look for personal data along with everything else, so that all errors are shown at once."""
+        schoon_ = super().clean() or self.cleaned_data
+        try:
+            eis_zonder_persoonsgegevens({veld: schoon(schoon_.get(veld) or "") for veld in self.vrije_velden})
+        except BevatPersoonsgegevens as fout:
+            self.wijs_aan(fout)
+        return schoon_
 
     def wijs_aan(self, fout: BevatPersoonsgegevens) -> None:
         """Show per field what kind of personal data stands where; what was typed stays."""
@@ -94,6 +110,8 @@ class FilterForm(PortaalForm):
 class BundelForm(SignaalForm):
     """The signals that were ticked, and a title for a new bundle or the bundle to which they are added."""
 
+    vrije_velden = ("titel",)
+
     signalen = forms.ModelMultipleChoiceField(
         label=_("Signalen"),
         queryset=OntvangenSignaal.objects.none(),
@@ -104,7 +122,7 @@ class BundelForm(SignaalForm):
         label=_("Titel van het nieuwe knelpunt"),
         help_text=_("In één regel, zonder personen. Bijvoorbeeld: partnertoets telt een inwonend kind mee."),
         max_length=160,
-        required=False,
+        error_messages={"required": _("Geef het nieuwe knelpunt een titel.")},
     )
     knelpunt = forms.ModelChoiceField(
         label=_("Of voeg toe aan een bestaand knelpunt"),
@@ -120,6 +138,7 @@ class BundelForm(SignaalForm):
         rijen, keuze = self.fields["signalen"], self.fields["knelpunt"]
         if isinstance(rijen, forms.ModelMultipleChoiceField) and signalen is not None:
             rijen.queryset = signalen
+        self.fields["titel"].required = not knelpunten
         if isinstance(keuze, forms.ModelChoiceField):
             keuze.queryset = Knelpunt.objects.filter(pk__in=[rij.pk for rij in knelpunten or []])
             keuze.choices = [
@@ -129,14 +148,16 @@ class BundelForm(SignaalForm):
 
     def clean(self) -> dict[str, Any]:
         """A new bundle needs a title."""
-        schoon = super().clean() or self.cleaned_data
-        if not schoon.get("knelpunt") and not (schoon.get("titel") or "").strip():
+        keuze = super().clean()
+        if not keuze.get("knelpunt") and not keuze.get("titel") and "titel" not in self.errors:
             self.add_error("titel", _t("Geef het nieuwe knelpunt een titel, of kies een bestaand knelpunt."))
-        return schoon
+        return keuze
 
 
 class AntwoordForm(SignaalForm):
     """The answer to a knelpunt: one text for colleagues, one for the citizen."""
+
+    vrije_velden = ("tekst_medewerker", "tekst_burger", "bewijs")
 
     reactie_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     uitkomst = KeuzeVeld(

@@ -179,8 +179,12 @@ def test_what_was_ticked_and_typed_is_kept_on_an_error(client: Client, beleid: M
     assert not Knelpunt.objects.exists()
 
 
-def test_without_ticks_or_title_the_page_says_what_is_missing(client: Client, beleid: Medewerker) -> None:
+@pytest.mark.parametrize("knelpunten", [0, 1])
+def test_without_ticks_or_title_the_page_says_what_is_missing(
+    client: Client, beleid: Medewerker, knelpunten: int
+) -> None:
     OntvangenSignaalFactory()
+    KnelpuntFactory.create_batch(knelpunten)
 
     pagina = client.post("/signalen/bundelen/", {}).content.decode()
 

@@ -1,0 +1,87 @@
+"""A policy officer bundles and answers in a real browser; every page is clean for axe, also on a phone."""
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as instellingen
+from django.test import Client
+from playwright.sync_api import ConsoleMessage, Page, expect
+
+from signalen.models import Knelpunt, Koppeling
+from tests.signalen.factories import OntvangenSignaalFactory, ReactieFactory, beleidsmedewerker
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("aangeboden"),
+]
+REGELS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+
+@pytest.fixture
+def scherm(page: Page, live_server: Any, client: Client) -> Page:
+    """The browser of a policy officer who is signed in; any message of the console fails the test."""
+    client.force_login(beleidsmedewerker())
+    sleutel = client.cookies[instellingen.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": instellingen.SESSION_COOKIE_NAME, "value": sleutel, "url": live_server.url}]
+    )
+
+    def geen_fouten(bericht: ConsoleMessage) -> None:
+        assert bericht.type != "error", bericht.text
+
+    page.on("console", geen_fouten)
+    return page
+
+
+def overtredingen(page: Page) -> list[str]:
+    gevonden = Axe().run(page, options=REGELS).response["violations"]
+    return [f"{regel['id']}: {[plek['html'] for plek in regel['nodes']]}" for regel in gevonden]
+
+
+@pytest.mark.parametrize("breedte", [320, 1280])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(scherm: Page, live_server: Any, breedte: int) -> None:
+    OntvangenSignaalFactory(hardvochtig=True)
+    signaal = OntvangenSignaalFactory(gebundeld=True)
+    ReactieFactory(knelpunt=signaal.knelpunt)
+    scherm.set_viewport_size({"width": breedte, "height": 800})
+
+    for pad in ("", "?stand=alles", f"{signaal.pk}/", "knelpunten/", f"knelpunten/{signaal.knelpunt_id}/"):
+        scherm.goto(f"{live_server.url}/signalen/{pad}")
+        assert overtredingen(scherm) == [], pad
+        assert scherm.evaluate("document.documentElement.scrollWidth") == breedte, pad
+
+
+def test_from_a_list_of_signals_to_an_answer(scherm: Page, live_server: Any, partner: Koppeling) -> None:
+    eerste, tweede = (
+        OntvangenSignaalFactory(titel="Logeren"),
+        OntvangenSignaalFactory(titel="Tijdelijk logeren"),
+    )
+
+    scherm.goto(f"{live_server.url}/signalen/")
+    for signaal in (eerste, tweede):
+        scherm.locator(f"label[for=signaal-{signaal.pk}]").click()
+        expect(scherm.get_by_label(f"Kies: {signaal.titel}", exact=True)).to_be_checked()
+    scherm.get_by_label("Titel van het nieuwe knelpunt").fill("Logeren is geen samenwonen")
+    scherm.get_by_role("button", name="Bundel deze signalen").click()
+    expect(scherm.get_by_role("heading", name="Logeren is geen samenwonen", level=1)).to_be_visible()
+
+    scherm.get_by_text("Vaste lijn afgesproken").click()
+    scherm.get_by_label("Antwoord voor de medewerkers").fill("Ga uit van de feiten.")
+    scherm.get_by_label("Antwoord voor de burger").fill("U heeft gelijk. Bel 06-12345678.")
+    scherm.get_by_role("button", name="Verstuur dit antwoord").click()
+
+    expect(scherm).to_have_title(re.compile("^Fout:"))
+    expect(scherm.locator("mark")).to_have_text("06-12345678")
+    assert overtredingen(scherm) == []
+    expect(scherm.get_by_label("Antwoord voor de medewerkers")).to_have_value("Ga uit van de feiten.")
+
+    scherm.get_by_label("Antwoord voor de burger").fill("U heeft gelijk.")
+    scherm.get_by_role("button", name="Verstuur dit antwoord").click()
+    expect(scherm.get_by_text("Uw antwoord gaat naar de afzenders van 2 signalen.")).to_be_visible()
+    assert Knelpunt.objects.get().reacties.count() == 1
