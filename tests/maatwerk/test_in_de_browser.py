@@ -1,0 +1,88 @@
+"""The pages of the case in a real browser: axe finds nothing, and nothing is wider than a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from maatwerk.handelingen import bied_aan_tweede_lezer, leg_omstandigheid_vast
+from maatwerk.models import Conceptbesluit, Omstandigheidbron
+from maatwerk.zaaien import zaai_rechtsgronden
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Rol
+from tests.maatwerk.factories import maak_besluit, maak_concept, maak_zaak, medewerker, tweede_lezer
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("inhoud"),
+]
+REGELS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+def meld_aan(page: Page, adres: str, wie: Medewerker) -> None:
+    """Sign in without the form: that page has its own tests."""
+    client = Client()
+    client.force_login(wie)
+    koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": adres}])
+
+
+def wat_axe_vindt(page: Page) -> list[str]:
+    gevonden = Axe().run(page, options=REGELS).response["violations"]
+    return [f"{regel['id']}: {knoop['html']}" for regel in gevonden for knoop in regel["nodes"]]
+
+
+def breder_dan_het_scherm(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+
+
+@pytest.fixture
+def concept() -> Conceptbesluit:
+    """A draft of a case with all there is to see on its page."""
+    zaai_rechtsgronden()
+    auteur = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak(behandelaar=auteur, spoed=True)
+    leg_omstandigheid_vast(zaak, wat="U bent mantelzorger.", bron=Omstandigheidbron.DERDE, door=auteur)
+    return maak_concept(zaak, auteur)
+
+
+@pytest.mark.parametrize("breedte", [320, 1280])
+def test_axe_finds_nothing_on_the_pages_of_the_handler(
+    page: Page, live_server: LiveServer, concept: Conceptbesluit, breedte: int
+) -> None:
+    maak_besluit()
+    page.set_viewport_size({"width": breedte, "height": 900})
+    meld_aan(page, live_server.url, concept.auteur)
+    for pad in (
+        reverse("maatwerk"),
+        reverse("maatwerk-zaak", args=[concept.zaak_id]),
+        reverse("maatwerk-brief", args=[concept.zaak_id, concept.pk]),
+    ):
+        page.goto(live_server.url + pad)
+        page.evaluate("document.querySelectorAll('details').forEach(deel => deel.open = true)")
+        assert wat_axe_vindt(page) == []
+        assert not breder_dan_het_scherm(page)
+
+
+def test_axe_finds_nothing_on_the_page_of_the_second_reader_with_an_error(
+    page: Page, live_server: LiveServer, concept: Conceptbesluit
+) -> None:
+    lezer = tweede_lezer()
+    bied_aan_tweede_lezer(concept, lezer, concept.auteur)
+    meld_aan(page, live_server.url, lezer)
+    page.goto(live_server.url + reverse("maatwerk-zaak", args=[concept.zaak_id]))
+    page.get_by_role("button", name="Geef uw oordeel").click()
+    assert page.get_by_text("Er mist nog iets").is_visible()
+    assert wat_axe_vindt(page) == []
+    page.get_by_text("Akkoord", exact=True).click()
+    page.get_by_role("button", name="Geef uw oordeel").click()
+    assert page.get_by_text("Uw oordeel is vastgelegd").is_visible()
