@@ -1,36 +1,45 @@
 """Pages of the ground floor: health, errors, and what every installation says about itself."""
 
+import logging
 from datetime import timedelta
+from http import HTTPStatus
 
-from django.db import connection
+from django.db import DatabaseError, InterfaceError
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from portal.uitgaand.models import Status, Uitgaand
+
+logger = logging.getLogger(__name__)
 
 LANG_WACHTEN = timedelta(minutes=15)
 
 
-@require_GET
+@require_safe
 def gezondheid(request: HttpRequest) -> HttpResponse:
-    """Whether the portal can work: 200 when the database answers; the outbox's backlog as figures beside it.
+    """Whether the portal can work: 200 when the database answers, else 503; the outbox's backlog beside it.
 
     A backlog is no reason to stop taking stories, so it never turns the answer into an error.
     """
-    connection.ensure_connection()
-    nu = timezone.now()
-    open_ = Uitgaand.objects.filter(status__in=[Status.WACHT, Status.BEZIG])
-    return JsonResponse(
-        {
-            "status": "goed",
-            "uitgaand": {
-                "wacht": open_.count(),
-                "wacht_lang": open_.filter(aangemaakt_op__lt=nu - LANG_WACHTEN).count(),
-                "mislukt": Uitgaand.objects.filter(status=Status.MISLUKT).count(),
-            },
-        }
+    try:
+        uitgaand = _achterstand()
+    except (DatabaseError, InterfaceError):
+        logger.exception("The database does not answer")
+        return JsonResponse({"status": "storing"}, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return JsonResponse({"status": "goed", "uitgaand": uitgaand})
+
+
+def _achterstand() -> dict[str, int]:
+    """What has not left yet, what of that waits long, and what failed for good."""
+    open_ = Q(status__in=[Status.WACHT, Status.BEZIG])
+    wacht_lang = open_ & Q(aangemaakt_op__lt=timezone.now() - LANG_WACHTEN)
+    return Uitgaand.objects.aggregate(
+        wacht=Count("pk", filter=open_),
+        wacht_lang=Count("pk", filter=wacht_lang),
+        mislukt=Count("pk", filter=Q(status=Status.MISLUKT)),
     )
 
 
@@ -44,19 +53,19 @@ def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "403.html", status=403)
 
 
-@require_GET
+@require_safe
 def contact(request: HttpRequest) -> HttpResponse:
     """How to reach us."""
     return render(request, "over/contact.html")
 
 
-@require_GET
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What we keep, why, how long, and who sees it."""
     return render(request, "over/privacy.html")
 
 
-@require_GET
+@require_safe
 def toegankelijkheid(request: HttpRequest) -> HttpResponse:
     """What we tested, what we did not, and where to report a barrier."""
     return render(request, "over/toegankelijkheid.html")
