@@ -45,6 +45,7 @@ def rechtsgronden() -> dict[str, Any]:
     return lees("rechtsgronden")
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("inhoud")
 class TestWatErStaat:
     """What is in the database after seeding, counted against the files."""
@@ -101,6 +102,7 @@ class TestWatErStaat:
         assert set(gevonden) == onzeker
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("inhoud")
 class TestNogEens:
     """Seeding again: on every new version, on top of what editors did."""

@@ -25,6 +25,7 @@ def test_a_periodic_task_is_known_to_the_worker_and_takes_what_the_schedule_give
     inspect.signature(taak.run).bind(*regel.get("args", ()), **regel.get("kwargs", {}))
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("inhoud")
 @pytest.mark.parametrize("naam", SCHEMA)
 def test_a_periodic_task_runs_when_there_is_nothing_to_do(naam: str) -> None:

@@ -1,0 +1,81 @@
+"""The way to one's own work, and a menu without doors that stay shut."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from portal.identiteit import navigatie
+from portal.identiteit.rechten import RECHTEN, Recht, Rol
+
+Als = Callable[[Rol], Client]
+pytestmark = pytest.mark.django_db
+
+EERSTE_BLADZIJDE = {
+    Rol.BALIE: "balie",
+    Rol.TEAMLEIDER: "balie",
+    Rol.SIGNALENTEAM: "signalen",
+    Rol.BELEID: "signalen",
+}
+ZONDER_SCHERM = [Rol.VRIJWILLIGER, Rol.REDACTEUR, Rol.BEHEER]
+
+
+@pytest.mark.parametrize("rol", EERSTE_BLADZIJDE)
+def test_everyone_comes_at_the_page_of_the_own_role(als: Als, rol: Rol) -> None:
+    assertRedirects(als(rol).get("/werkplek/"), reverse(EERSTE_BLADZIJDE[rol]))
+
+
+@pytest.mark.parametrize("rol", list(Rol))
+def test_the_way_to_ones_work_never_ends_at_a_closed_door(als: Als, rol: Rol) -> None:
+    assert als(rol).get("/werkplek/", follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("rol", ZONDER_SCHERM)
+def test_a_role_without_a_screen_is_told_so(als: Als, rol: Rol) -> None:
+    antwoord = als(rol).get("/werkplek/")
+    assertContains(antwoord, "Voor uw rol is er hier nog geen scherm.")
+
+
+def test_the_editor_is_shown_the_way_to_the_admin_and_the_volunteer_is_not(als: Als) -> None:
+    naar_beheer = f'href="{reverse("admin:index")}"'
+    assertContains(als(Rol.REDACTEUR).get("/werkplek/"), naar_beheer)
+    assertNotContains(als(Rol.VRIJWILLIGER).get("/werkplek/"), naar_beheer)
+
+
+def test_a_stranger_is_asked_to_sign_in_first(client: Client, db: None) -> None:
+    assertRedirects(client.get("/werkplek/"), "/inloggen/?next=/werkplek/")
+
+
+@pytest.mark.parametrize("rol", list(Rol))
+def test_the_menu_shows_exactly_the_doors_that_open(als: Als, rol: Rol) -> None:
+    browser = als(rol)
+    kop = browser.get("/werkplek/", follow=True).content.decode().split("</header>")[0]
+    for ingang in navigatie._ingangen:
+        url = reverse(ingang.url_naam)
+        mag = ingang.recht in RECHTEN[rol]
+        assert (f'<a class="kop__link" href="{url}"' in kop) is mag
+        assert browser.get(url).status_code == (200 if mag else 403)
+
+
+def test_the_menu_marks_the_page_where_one_is(als: Als) -> None:
+    assertContains(
+        als(Rol.BALIE).get("/balie/"), '<a class="kop__link" href="/balie/" aria-current="page">', count=1
+    )
+
+
+def test_registering_an_entry_twice_shows_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(navigatie, "_ingangen", [])
+    for _keer in range(2):
+        navigatie.voeg_ingang_toe("Dossiers", "balie", Recht.DOSSIERS_ZIEN)
+    assert len(navigatie._ingangen) == 1
+
+
+def test_the_rights_cost_a_page_one_statement_however_often_they_are_asked(
+    als: Als, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    browser = als(Rol.VRIJWILLIGER)
+    with django_assert_num_queries(3):  # session, member of staff, memberships
+        browser.get("/werkplek/")

@@ -1,0 +1,237 @@
+"""Every address of the portal, and what it answers to a stranger and to every role.
+
+One line for each URL name. A new address makes the first test fail until it has its line here: so nobody opens a
+screen without having said to whom.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from portal.identiteit.demo import maak_accounts
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import RECHTEN, Recht, Rol
+from signalen.cloudevent import MEDIATYPE as CLOUDEVENT
+
+GEEN_UUID = "00000000-0000-4000-8000-000000000000"
+GEEN_NUMMER = 2_000_000_000
+BEHEER = "admin"
+
+
+@dataclass(frozen=True)
+class Scherm:
+    """One address: how it is asked for, who may (nobody named: everybody), and what it then answers."""
+
+    status: int
+    recht: Recht | None = None
+    args: tuple[str | int, ...] = ()
+    methode: str = "get"
+
+
+# For everybody, staff or not. 302 and 404: this browser has no intake or dossier of its own.
+OPENBAAR = {
+    "start": Scherm(200),
+    # /intake/
+    "verhaal": Scherm(200),
+    "vraag": Scherm(302, args=("hoedanigheid",)),
+    "uitkomst": Scherm(302),
+    "meer-hulp": Scherm(302, methode="post"),
+    "controleren": Scherm(302),
+    "ontvangen": Scherm(404),
+    # /volgen/
+    "volgen": Scherm(200),
+    "volgen-dossier": Scherm(302),
+    "wie-zag-wat": Scherm(404),
+    "stuk": Scherm(404, args=(GEEN_UUID,)),
+    "stuk-pdf": Scherm(404, args=(GEEN_UUID,)),
+    "actie": Scherm(404, args=(GEEN_UUID,)),
+    "stoppen": Scherm(302, methode="post"),
+    # /diensten/ and about the portal
+    "diensten": Scherm(200),
+    "dienst": Scherm(200, args=("huurtoeslag",)),
+    "hoe_wij_kiezen": Scherm(200),
+    "regels-dmn": Scherm(200),
+    "hulp": Scherm(200),
+    "contact": Scherm(200),
+    "privacy": Scherm(200),
+    "toegankelijkheid": Scherm(200),
+    "gezondheid": Scherm(200),
+    "set_language": Scherm(302, methode="post"),
+    # /api/v1/: who delivers signs every message, a session means nothing here
+    "openapi": Scherm(200),
+    "api-v1:signalen": Scherm(401, methode="post"),
+    "api-v1:reacties": Scherm(401, methode="post"),
+    "api-v1:schemas": Scherm(404, args=("onbekend",)),
+    "api-v1:api-root": Scherm(404),
+}
+
+# For staff with the right; 404: there is no such row, or it is not theirs.
+MET_RECHT = {
+    # /balie/
+    "balie": Scherm(200, Recht.DOSSIERS_ZIEN),
+    "balie-dossier": Scherm(404, Recht.DOSSIERS_ZIEN, (GEEN_UUID,)),
+    # /maatwerk/
+    "maatwerk": Scherm(200, Recht.ZAKEN_ZIEN),
+    "maatwerk-zaak": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),
+    "maatwerk-brief": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID, GEEN_NUMMER)),
+    # /signalen/
+    "signalen": Scherm(200, Recht.SIGNALEN_ZIEN),
+    "signalen_bundelen": Scherm(200, Recht.SIGNALEN_BEANTWOORDEN, methode="post"),
+    "signalen_signaal": Scherm(404, Recht.SIGNALEN_ZIEN, (GEEN_NUMMER,)),
+    "signalen_toewijzen": Scherm(404, Recht.SIGNALEN_TOEWIJZEN, (GEEN_NUMMER,), "post"),
+    "signalen_knelpunten": Scherm(200, Recht.SIGNALEN_ZIEN),
+    "signalen_knelpunt": Scherm(404, Recht.SIGNALEN_ZIEN, (GEEN_NUMMER,)),
+    "signalen_antwoord": Scherm(404, Recht.SIGNALEN_BEANTWOORDEN, (GEEN_NUMMER,), "post"),
+}
+
+# The way in and out: (to a stranger, to staff of any role).
+IN_EN_UIT = {
+    "inloggen": (200, {302}),
+    "uitloggen": (302, {302}),
+    "werkplek": (302, {200, 302}),
+}
+
+# /beheer/: the rows that may be looked at there; only the role beheer opens them.
+RIJEN_IN_BEHEER = {
+    "auth_group",
+    "signalen_knelpunt",
+    "signalen_koppeling",
+    "signalen_ontvangenreactie",
+    "signalen_ontvangensignaal",
+    "signalen_reactie",
+    "signalen_signaal",
+    "uitgaand_uitgaand",
+}
+BEHEER_ZELF = {
+    *("index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n"),
+    *("view_on_site", "app_list"),
+}
+ACTIES_IN_BEHEER = ("changelist", "add", "history", "delete", "change")
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+
+
+def alle_adressen() -> Iterator[tuple[str, str]]:
+    """Name (with its namespaces) and pattern of every address; an address without a name is named ''."""
+
+    def loop(resolver: URLResolver, ruimtes: tuple[str, ...], pad: str) -> Iterator[tuple[str, str]]:
+        for patroon in resolver.url_patterns:
+            hier = f"{pad}{patroon.pattern}"
+            if isinstance(patroon, URLResolver):
+                ruimte = (patroon.namespace,) if patroon.namespace else ()
+                yield from loop(patroon, (*ruimtes, *ruimte), hier)
+            elif isinstance(patroon, URLPattern):
+                yield ":".join((*ruimtes, patroon.name or "")), hier
+
+    yield from loop(get_resolver(), (), "/")
+
+
+def staat_in_de_tabel(naam: str) -> bool:
+    """Whether someone said to whom this address opens."""
+    if naam.startswith(f"{BEHEER}:"):
+        kaal = naam.removeprefix(f"{BEHEER}:")
+        rij, _streep, actie = kaal.rpartition("_")
+        # The addresses without a name only lead to one that has one, or give 404.
+        return not kaal or kaal in BEHEER_ZELF or (rij in RIJEN_IN_BEHEER and actie in ACTIES_IN_BEHEER)
+    return naam in OPENBAAR or naam in MET_RECHT or naam in IN_EN_UIT
+
+
+def browser(rol: Rol | None) -> Client:
+    """A new browser; signed in as the demo account of a role, or as nobody."""
+    client = Client()
+    if rol is not None:
+        client.force_login(Medewerker.objects.get(gebruikersnaam=rol.value))
+    return client
+
+
+def vraag(rol: Rol | None, naam: str, scherm: Scherm, methode: str = "") -> str:
+    """What an address answers: the status, and `sign in` when it leads to the sign-in page."""
+    pad, werkwoord = reverse(naam, args=scherm.args), (methode or scherm.methode).upper()
+    if naam.startswith("api-v1:") and werkwoord == "POST":
+        antwoord = browser(rol).generic(werkwoord, pad, b"{}", content_type=CLOUDEVENT)
+    else:
+        antwoord = browser(rol).generic(werkwoord, pad)
+    naar_inloggen = antwoord.headers.get("Location", "").startswith(reverse("inloggen"))
+    return "sign in" if naar_inloggen else str(antwoord.status_code)
+
+
+@pytest.fixture
+def accounts(inhoud: None) -> None:
+    """Someone of every role, as in the demo."""
+    maak_accounts(Random(1))
+
+
+def test_every_address_has_its_line_in_the_table() -> None:
+    nieuw = sorted(
+        {f"{naam or 'no name'} ({pad})" for naam, pad in alle_adressen() if not staat_in_de_tabel(naam)}
+    )
+    assert not nieuw, (
+        "These addresses are new. Say in tests/portal/test_rechten_per_scherm.py to whom they open "
+        f"(OPENBAAR, or MET_RECHT with the right that opens them): {', '.join(nieuw)}"
+    )
+
+
+def test_every_line_of_the_table_has_its_address() -> None:
+    namen = {naam for naam, _pad in alle_adressen()}
+    assert {*OPENBAAR, *MET_RECHT, *IN_EN_UIT} - namen == set()
+    assert {f"{BEHEER}:{rij}_changelist" for rij in RIJEN_IN_BEHEER} - namen == set()
+
+
+@pytest.mark.usefixtures("accounts")
+@pytest.mark.parametrize("rol", [None, *Rol])
+def test_a_public_page_answers_everybody_alike(rol: Rol | None) -> None:
+    gezien = {naam: vraag(rol, naam, scherm) for naam, scherm in OPENBAAR.items()}
+    assert gezien == {naam: str(scherm.status) for naam, scherm in OPENBAAR.items()}
+
+
+def test_a_stranger_is_asked_to_sign_in_at_every_staff_screen() -> None:
+    gezien = {naam: vraag(None, naam, scherm) for naam, scherm in MET_RECHT.items()}
+    assert gezien == dict.fromkeys(MET_RECHT, "sign in")
+
+
+@pytest.mark.usefixtures("accounts")
+@pytest.mark.parametrize("rol", list(Rol))
+def test_a_role_opens_exactly_the_staff_screens_of_its_rights(rol: Rol) -> None:
+    gezien = {naam: vraag(rol, naam, scherm) for naam, scherm in MET_RECHT.items()}
+    assert gezien == {
+        naam: str(scherm.status) if scherm.recht in RECHTEN[rol] else "403"
+        for naam, scherm in MET_RECHT.items()
+    }
+
+
+@pytest.mark.usefixtures("accounts")
+@pytest.mark.parametrize("methode", ["get", "head", "post", "put", "patch", "delete", "options"])
+def test_no_method_opens_a_staff_screen_without_the_right(methode: str) -> None:
+    """The volunteer has no right at all."""
+    for rol, geweigerd in ((None, {"sign in", "405"}), (Rol.VRIJWILLIGER, {"403", "405"})):
+        gezien = {naam: vraag(rol, naam, scherm, methode) for naam, scherm in MET_RECHT.items()}
+        assert {naam: status for naam, status in gezien.items() if status not in geweigerd} == {}
+
+
+@pytest.mark.usefixtures("accounts")
+@pytest.mark.parametrize("rol", [None, *Rol])
+def test_the_way_in_and_out_is_there_for_everybody(rol: Rol | None) -> None:
+    for naam, (vreemde, medewerker) in IN_EN_UIT.items():
+        methode = "post" if naam == "uitloggen" else "get"
+        antwoord = browser(rol).generic(methode.upper(), reverse(naam))
+        assert antwoord.status_code in ({vreemde} if rol is None else medewerker), naam
+
+
+@pytest.mark.usefixtures("accounts")
+@pytest.mark.parametrize("rol", [None, *Rol])
+def test_the_admin_opens_for_beheer_only(rol: Rol | None) -> None:
+    lijsten = {rij: reverse(f"{BEHEER}:{rij}_changelist") for rij in RIJEN_IN_BEHEER}
+    client = browser(rol)
+    gezien = {rij: client.get(pad).status_code for rij, pad in lijsten.items()}
+    # An editor is let in but finds nothing yet; everybody else is sent to the admin's own sign-in page.
+    verwacht = {Rol.BEHEER: 200, Rol.REDACTEUR: 403}.get(rol, 302) if rol else 302
+    assert gezien == dict.fromkeys(RIJEN_IN_BEHEER, verwacht)
+
+
+def test_the_admin_never_shows_a_dossier_a_case_or_a_log() -> None:
+    for app in ("loket_", "maatwerk_", "logboek_"):
+        assert not [naam for naam, _pad in alle_adressen() if naam.startswith(f"{BEHEER}:{app}")]
