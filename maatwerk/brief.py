@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from maatwerk.models import Conceptbesluit, Omstandigheid, Omstandigheidbron
 from portal.stelsel.models import Organisatie
@@ -45,7 +45,7 @@ def maak_brief(concept: Conceptbesluit, *, op: date, bezwaar: Bezwaartermijn) ->
                 "zaak": zaak,
                 "dossier": zaak.dossier,
                 "behandelaar": zaak.behandelaar,
-                "omstandigheden": [_aangehaald(rij) for rij in concept.omstandigheden.all()],
+                "omstandigheden": _aangehaald(concept),
                 "rechtshulp": Organisatie.objects.filter(sleutel=RECHTSHULP).first(),
                 "bezwaar": bezwaar,
                 "op": op,
@@ -58,11 +58,19 @@ def brieftitel(concept: Conceptbesluit) -> str:
     return f"Besluit van {concept.bestuursorgaan.naam}: {concept.zaak.dossier.onderwerp}"[:200]
 
 
-def _aangehaald(omstandigheid: Omstandigheid) -> Aangehaald:
-    bron = Omstandigheidbron(omstandigheid.bron)
-    return Aangehaald(
-        wat=omstandigheid.wat,
-        inleiding=INLEIDING[bron],
-        herkomst=HERKOMST[bron],
-        op=omstandigheid.op.date(),
-    )
+def _aangehaald(concept: Conceptbesluit) -> list[Aangehaald]:
+    """What the citizen told comes first; each source is introduced once."""
+    rijen = sorted(concept.omstandigheden.all(), key=lambda rij: list(INLEIDING).index(_bron(rij)))
+    return [
+        Aangehaald(
+            wat=rij.wat,
+            inleiding=INLEIDING[_bron(rij)],
+            herkomst=HERKOMST[_bron(rij)],
+            op=timezone.localdate(rij.op),
+        )
+        for rij in rijen
+    ]
+
+
+def _bron(omstandigheid: Omstandigheid) -> Omstandigheidbron:
+    return Omstandigheidbron(omstandigheid.bron)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
+from loket.models import Dossierstatus
 from maatwerk import dagen
-from maatwerk.models import Besluit, Dictum, Oordeel, Statusregel, TweedeLezing, Zaak
+from maatwerk.models import Besluit, Dictum, Oordeel, Statusregel, TweedeLezing, Zaak, Zaakstatus
 from maatwerk.volledigheid import MOTIVERING_MINSTENS_WOORDEN
 from portal.termijnen import OnbekendeRegel
 
@@ -17,6 +18,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "7 the last day to disagree is the one of portal/termijnen": bezwaardag_klopt,
         "14 the second reader is not the author, and agreed": tweede_lezer_is_een_ander,
         "14 a refusal on a beleidsregel answers Awb 4:84": afwijzing_is_gemotiveerd,
+        "1 a case that is not finished has an open dossier": zaak_en_dossier_lopen_gelijk,
         "maatwerk: the status of a case is its last line of history": status_is_laatste_regel,
     }
 
@@ -81,6 +83,16 @@ def afwijzing_is_gemotiveerd() -> list[str]:
             "inhoud"
         )
         if len(besluit.motivering_4_84.split()) < MOTIVERING_MINSTENS_WOORDEN
+    ]
+
+
+def zaak_en_dossier_lopen_gelijk() -> list[str]:
+    """Promise 1: nobody closed the dossier while its case still runs, or the other way round."""
+    klaar = Q(status=Zaakstatus.AFGEROND)
+    dicht = Q(dossier__status=Dossierstatus.GESLOTEN)
+    return [
+        f"case {zaak.pk} is '{zaak.status}' while its dossier is '{zaak.dossier.status}'"
+        for zaak in Zaak.objects.filter((klaar & ~dicht) | (~klaar & dicht)).select_related("dossier")
     ]
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from maatwerk import dagen
 from maatwerk.handelingen.concepten import VELDEN
 from maatwerk.models import Conceptbesluit, Omstandigheid, Omstandigheidbron, Oordeel, Rechtsgrond
+from maatwerk.volledigheid import VERPLICHT
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Organisatie, Wet
 from portal.weergave.formulieren import PortaalForm, PortaalModelForm
@@ -20,6 +21,7 @@ from portal.weergave.velden import DatumVeld, KeuzeVeld
 from signalen.teksten import LANGE_TEKST_MAX_TEKENS
 
 TEKST_MAX_TEKENS = 8000
+NODIG = (*VERPLICHT, "omstandigheden")
 Paren = Sequence[tuple[Any, Any]]
 
 
@@ -136,13 +138,21 @@ class ConceptForm(PortaalModelForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         for naam, veld in self.fields.items():
-            veld.required = False
+            veld.required = naam in NODIG
             if isinstance(veld, forms.CharField) and isinstance(veld.widget, forms.Textarea):
                 veld.widget.attrs["rows"] = 3
                 _begrens(naam, veld)
         geef_keuzes(self.fields["rechtsgrond"], gronden, leeg=_("Geen ruimte gevonden"))
         geef_keuzes(self.fields["omstandigheden"], omstandigheden, tekst=lambda rij: rij.wat)
         self.fields["bezwaarregel"].choices = self._bezwaarkeuzes()  # type: ignore[attr-defined]
+
+    def full_clean(self) -> None:
+        """Save a draft half-done: what it needs before someone reads it only shows in the labels."""
+        for naam in NODIG:
+            self.fields[naam].required = False
+        super().full_clean()
+        for naam in NODIG:
+            self.fields[naam].required = True
 
     def _bezwaarkeuzes(self) -> Paren:
         """The ordinary term, and those that a special act may have for this law."""

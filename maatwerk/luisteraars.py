@@ -8,8 +8,9 @@ from loket.models import Gebeurtenissoort, Zichtbaarheid
 from maatwerk import dagen
 from maatwerk.handelingen.beloften import beloof, wettelijk
 from maatwerk.handelingen.openen import open_zaak
+from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
-from maatwerk.models import Belofte, Besluit, Zaak
+from maatwerk.models import Belofte, Besluit, Zaak, Zaakstatus
 from portal.gebeurtenissen import luister
 from portal.gebeurtenissen.soorten import BezwaarGemaakt, ReactieOntvangen, RouteNaarMaatwerk
 from portal.weergave.templatetags.weergave import datum
@@ -67,6 +68,8 @@ def bij_bezwaar(gebeurtenis: BezwaarGemaakt) -> None:
             _("U bent het niet eens met het besluit van %(wie)s. Iemand anders kijkt er opnieuw naar.")
             % {"wie": besluit.bestuursorgaan.naam},
         )
+    if zaak.status == Zaakstatus.AFGEROND:
+        ga_naar(zaak, Zaakstatus.BESLOTEN, None, _("De burger maakte bezwaar."))
     _noteer_bezwaar(zaak, besluit, gebeurtenis.toelichting, te_laat=vandaag > besluit.bezwaar_uiterlijk)
 
 

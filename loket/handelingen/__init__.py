@@ -13,6 +13,7 @@ from loket.handelingen.bijschrijven import (
 from loket.handelingen.intake import beantwoord, begin_intake, herschrijf_verhaal, kies_meer_hulp, sla_over
 from loket.handelingen.openen import Contact, open_dossier
 from loket.handelingen.toezeggingen import (
+    heropen_dossier,
     kom_toezegging_na,
     laat_toezegging_vervallen,
     sluit_dossier,
@@ -30,6 +31,7 @@ __all__ = [
     "bied_actie_aan",
     "doe_actie",
     "geef_aan_maatwerk",
+    "heropen_dossier",
     "herschrijf_verhaal",
     "kies_meer_hulp",
     "kom_toezegging_na",

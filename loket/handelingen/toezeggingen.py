@@ -75,6 +75,28 @@ def sluit_dossier(dossier: Dossier, *, uitkomst: str) -> Dossier:
 
 
 @transaction.atomic
+def heropen_dossier(
+    dossier: Dossier, *, wat: str, wie: str, uiterlijk: date, soort: Toezeggingsoort, grondslag: str = ""
+) -> Toezegging:
+    """Open a finished dossier again, together with its next step (promise 1).
+
+    Raises Geweigerd when it is open already.
+    """
+    vergrendeld = vergrendel(dossier.pk)
+    if vergrendeld.is_open:
+        raise Geweigerd(_("Dit dossier is al open."))
+    toezegging = Toezegging.objects.create(
+        dossier=vergrendeld, wat=wat, wie=wie, uiterlijk=uiterlijk, soort=soort, grondslag=grondslag
+    )
+    vergrendeld.status, vergrendeld.uitkomst = Dossierstatus.OPEN, ""
+    vergrendeld.volgende_toezegging = toezegging
+    vergrendeld.save(update_fields=["status", "uitkomst", "volgende_toezegging"])
+    dossier.status, dossier.uitkomst = vergrendeld.status, vergrendeld.uitkomst
+    dossier.volgende_toezegging = toezegging
+    return toezegging
+
+
+@transaction.atomic
 def _rond_af(toezegging: Toezegging, status: Toezeggingstatus, *, reden: str) -> None:
     dossier = vergrendel(toezegging.dossier_id)
     rij = Toezegging.objects.select_for_update().get(pk=toezegging.pk)

@@ -51,7 +51,12 @@ class Stadium(StrEnum):
 
 
 ANTWOORDEN: dict[Stadium, dict[str, Any]] = {
-    Stadium.ZELF_REGELEN: {"zelf_regelen": "ja", "regel_past_niet": "nee", "gevolgen": ["geen"], "besluit": "nee"},
+    Stadium.ZELF_REGELEN: {
+        "zelf_regelen": "ja",
+        "regel_past_niet": "nee",
+        "gevolgen": ["geen"],
+        "besluit": "nee",
+    },
     Stadium.OP_MAAT: {"zelf_regelen": "met_hulp", "contact_voorkeur": "telefoon"},
     Stadium.KLAAR: {"zelf_regelen": "nee", "contact_voorkeur": "telefoon"},
 }

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from loket.handelingen import kom_toezegging_na, laat_toezegging_vervallen, zet_toezegging
+from loket.handelingen import heropen_dossier, kom_toezegging_na, laat_toezegging_vervallen, zet_toezegging
 from loket.models import Toezegging, Toezeggingsoort, Toezeggingstatus
 from maatwerk.models import Belofte, Zaak, Zaakbelofte
 
@@ -19,8 +19,9 @@ def beloof(zaak: Zaak, doel: Belofte, *, wat: str, wie: str, uiterlijk: date) ->
 def wettelijk(
     zaak: Zaak, doel: Belofte, *, wat: str, wie: str, uiterlijk: date, grondslag: str
 ) -> Toezegging:
-    """Write down a date that the law gives, with its article."""
-    toezegging = zet_toezegging(
+    """Write down a date that the law gives, with its article; a finished dossier opens for it."""
+    maak = zet_toezegging if zaak.dossier.is_open else heropen_dossier
+    toezegging = maak(
         zaak.dossier,
         wat=wat,
         wie=wie,

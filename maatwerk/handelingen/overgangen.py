@@ -18,12 +18,15 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 
 Voorwaarde = Callable[[Zaak], bool]
-Gevolg = Callable[[Zaak, Medewerker, str], None]
+Gevolg = Callable[[Zaak, Medewerker | None, str], None]
 
 
 @dataclass(frozen=True)
 class Overgang:
-    """One allowed step. `rechten`: one of these is needed. `voorwaarde` fails with the sentence `anders`."""
+    """One allowed step. When `voorwaarde` fails, `anders` says why.
+
+    `rechten`: one of these is needed; without any, only the portal itself takes the step.
+    """
 
     van: Zaakstatus
     naar: Zaakstatus
@@ -67,19 +70,23 @@ def _niets_loopt_meer(zaak: Zaak) -> bool:
     )
 
 
-def _meld_opgepakt(zaak: Zaak, door: Medewerker, reden: str) -> None:
-    tekst = _("%(naam)s is uw vaste contactpersoon en kijkt nu naar uw verhaal.") % {"naam": door.naam}
-    schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.OPGEPAKT, tekst, door=door.naam)
+def _wie(door: Medewerker | None) -> str:
+    return door.naam if door else ""
 
 
-def _meld_heropend(zaak: Zaak, door: Medewerker, reden: str) -> None:
+def _meld_opgepakt(zaak: Zaak, door: Medewerker | None, reden: str) -> None:
+    tekst = _("%(naam)s is uw vaste contactpersoon en kijkt nu naar uw verhaal.") % {"naam": _wie(door)}
+    schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.OPGEPAKT, tekst, door=_wie(door))
+
+
+def _meld_heropend(zaak: Zaak, door: Medewerker | None, reden: str) -> None:
     tekst = _("Wij kijken opnieuw naar uw verhaal. Dit is de reden: %(reden)s") % {"reden": reden}
-    schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.OPGEPAKT, tekst, door=door.naam)
+    schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.OPGEPAKT, tekst, door=_wie(door))
 
 
-def _sluit(zaak: Zaak, door: Medewerker, reden: str) -> None:
+def _sluit(zaak: Zaak, door: Medewerker | None, reden: str) -> None:
     sluit_dossier(zaak.dossier, uitkomst=reden[:200])
-    schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.KLAAR, reden, door=door.naam)
+    schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.KLAAR, reden, door=_wie(door))
 
 
 _BEHANDELEN: Final = frozenset({Recht.ZAAK_BEHANDELEN})
@@ -141,12 +148,21 @@ OVERGANGEN: Final = (
         reden_nodig=True,
         gevolg=_sluit,
     ),
+    # Someone disagreed after the case was finished: the decision is open for discussion again.
+    Overgang(
+        Zaakstatus.AFGEROND,
+        Zaakstatus.BESLOTEN,
+        frozenset(),
+        _dossier_open,
+        gettext_lazy("Het dossier is klaar."),
+        reden_nodig=True,
+    ),
 )
 _TABEL: Final = {(overgang.van, overgang.naar): overgang for overgang in OVERGANGEN}
 
 
 @transaction.atomic
-def ga_naar(zaak: Zaak, status: Zaakstatus, door: Medewerker, reden: str = "") -> Statusregel:
+def ga_naar(zaak: Zaak, status: Zaakstatus, door: Medewerker | None, reden: str = "") -> Statusregel:
     """Take one step of the table, under the row lock, and write the line of history.
 
     Of two people at once the second finds the case already moved. Raises Geweigerd when the table has no such
@@ -159,7 +175,7 @@ def ga_naar(zaak: Zaak, status: Zaakstatus, door: Medewerker, reden: str = "") -
         raise Geweigerd(
             _("Een zaak gaat niet van '%(van)s' naar '%(naar)s'.") % {"van": van.label, "naar": naar.label}
         )
-    if not any(door.mag(recht) for recht in overgang.rechten):
+    if not _mag(door, overgang):
         raise Geweigerd(_("U heeft geen rechten voor deze stap."))
     if overgang.reden_nodig and not reden.strip():
         raise Geweigerd(_("Schrijf op waarom."))
@@ -173,6 +189,12 @@ def ga_naar(zaak: Zaak, status: Zaakstatus, door: Medewerker, reden: str = "") -
             overgang.gevolg(vergrendeld, door, reden)
     zaak.status = naar
     return regel
+
+
+def _mag(door: Medewerker | None, overgang: Overgang) -> bool:
+    if door is None:
+        return not overgang.rechten
+    return any(door.mag(recht) for recht in overgang.rechten)
 
 
 def volg_concepten(zaak: Zaak, door: Medewerker, reden: str) -> None:

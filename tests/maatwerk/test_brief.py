@@ -8,11 +8,15 @@ from django.utils import timezone, translation
 from django.utils.html import strip_tags
 
 from loket.models import Stuk
-from maatwerk.models import Besluit
+from maatwerk import dagen
+from maatwerk.brief import maak_brief
+from maatwerk.handelingen import leg_omstandigheid_vast
+from maatwerk.models import Besluit, Omstandigheidbron
 from portal.berichten.pdf import maak_pdf
+from portal.identiteit.rechten import Rol
 from portal.stelsel.models import Organisatie
 from portal.weergave.templatetags.weergave import datum
-from tests.maatwerk.factories import maak_besluit
+from tests.maatwerk.factories import maak_besluit, maak_concept, maak_zaak, medewerker
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +52,27 @@ def test_the_first_sentence_is_the_decision_and_the_second_paragraph_the_own_cir
     alineas = re.findall(r"<p(?: class=\"brief__besluit\")?>(.*?)</p>", besluit.brief.html, re.DOTALL)
     assert alineas[0].startswith("U krijgt uw uitkering weer helemaal")
     assert "U vertelde ons dit: Uw kleinzoon" in alineas[1]
+
+
+def test_each_source_is_introduced_once_and_the_citizen_comes_first() -> None:
+    door = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak(behandelaar=door)
+    rijen = [
+        leg_omstandigheid_vast(zaak, wat=wat, bron=bron, door=door)
+        for wat, bron in (
+            ("U bent ziek.", Omstandigheidbron.STUK),
+            ("U zorgt voor uw broer.", Omstandigheidbron.BURGER),
+            ("U woont alleen.", Omstandigheidbron.BURGER),
+        )
+    ]
+    concept = maak_concept(zaak, door)
+    concept.omstandigheden.set(rijen)
+    vandaag = timezone.localdate()
+    html = maak_brief(concept, op=vandaag, bezwaar=dagen.bezwaardag(concept.regeling, vandaag))
+    assert (
+        "U vertelde ons dit: U zorgt voor uw broer. U woont alleen. Dit lazen wij in de stukken: U bent ziek."
+        in html
+    )
 
 
 def test_the_letter_names_a_person_to_call_and_the_last_day_with_its_weekday(besluit: Besluit) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from loket.models import Stuk
+from loket.models import Dossier, Dossierstatus, Stuk
 from maatwerk.controles import controles
 from maatwerk.models import Besluit, TweedeLezing, Zaak, Zaakstatus
 from signalen.models import Signaal
@@ -53,9 +53,14 @@ def andere_status(besluit: Besluit) -> None:
     Zaak.objects.update(status=Zaakstatus.ONTVANGEN)
 
 
+def dossier_dicht(besluit: Besluit) -> None:
+    Dossier.objects.update(status=Dossierstatus.GESLOTEN, uitkomst="Klaar.", volgende_toezegging=None)
+
+
 @pytest.mark.parametrize(
     ("breek", "zin"),
     [
+        (dossier_dicht, "while its dossier is"),
         (verander_brief, "letter that was changed"),
         (ander_signaal, "another law"),
         (andere_dag, "told"),

@@ -6,9 +6,10 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
-from loket.models import Gebeurtenissoort, Toezeggingsoort, Zichtbaarheid
+from loket.models import Dossier, Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus, Zichtbaarheid
 from maatwerk import dagen
-from maatwerk.models import Belofte, Besluit
+from maatwerk.handelingen import rond_zaak_af
+from maatwerk.models import Belofte, Besluit, Zaakstatus
 from portal.gebeurtenissen import Gebeurtenis, meld
 from portal.gebeurtenissen.soorten import BezwaarGemaakt, ReactieOntvangen
 from signalen.models import Uitkomst
@@ -67,6 +68,20 @@ def test_a_late_bezwaar_is_passed_on_with_the_question_whether_it_can_be_underst
     notitie = besluit.zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.NOTITIE).first()
     assert notitie is not None
     assert "Awb 6:11" in notitie.tekst
+
+
+def test_a_bezwaar_on_a_finished_case_opens_dossier_and_case_again() -> None:
+    besluit = maak_besluit()
+    Besluit.objects.filter(pk=besluit.pk).update(
+        bekendgemaakt_op=date(2026, 1, 5), bezwaar_uiterlijk=date(2026, 2, 16)
+    )
+    zaak = rond_zaak_af(besluit.zaak, uitkomst="Het is gelukt.", door=besluit.auteur)
+    vertel(bezwaar(besluit))
+    zaak.refresh_from_db()
+    dossier = Dossier.objects.get(pk=zaak.dossier_id)
+    assert (zaak.status, dossier.status, dossier.uitkomst) == (Zaakstatus.BESLOTEN, "open", "")
+    assert dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN).count() == 2
+    assert dossier.volgende_toezegging is not None
 
 
 def test_a_bezwaar_about_another_paper_is_left_alone() -> None:

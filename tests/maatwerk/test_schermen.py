@@ -229,6 +229,15 @@ def test_all_that_is_missing_is_on_the_page_and_the_reader_cannot_be_chosen_yet(
     assert "Vraag mee te lezen" not in tekst
 
 
+def test_the_form_says_which_fields_a_decision_can_do_without(
+    client: Client, zaak: Zaak, behandelaar: Medewerker
+) -> None:
+    maak_concept(zaak, behandelaar)
+    tekst = als(client, behandelaar).get(zaakadres(zaak)).text
+    vrij = re.findall(r'for="id_concept-(\w+)">[^<]*<span class="veld__vrij">', tekst)
+    assert vrij == ["rechtsgrond", "motivering_4_84", "geldig_tot", "bezwaarregel", "signaal_artikel"]
+
+
 def test_a_circumstance_without_source_is_asked_for(
     client: Client, zaak: Zaak, behandelaar: Medewerker
 ) -> None:
