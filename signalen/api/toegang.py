@@ -48,8 +48,9 @@ def _niet_herkend(detail: str) -> Probleem:
 def _lees_body(request: HttpRequest) -> bytes:
     if request.content_type != MEDIATYPE:
         raise Probleem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Stuur het event als {MEDIATYPE}.")
-    # Ask the header before the body is read into memory.
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES:
+    # Ask the header before the body is read into memory; without a usable length the body is empty.
+    lengte = str(request.META.get("CONTENT_LENGTH") or "0")
+    if lengte.isdecimal() and int(lengte) > MAX_BYTES:
         raise Probleem(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"Een event is hoogstens {MAX_BYTES} bytes groot."
         )
