@@ -1,0 +1,238 @@
+"""The loop once round in a browser, told as the four people who walk it."""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser, Page, expect
+
+VERHAAL = (
+    "Mijn kleinzoon studeert en slaapt door de week bij mij. Nu is mijn AIO van de SVB verlaagd, "
+    "alsof wij de kosten delen. Hij heeft geen geld."
+)
+OMSTANDIGHEID = "Uw kleinzoon slaapt door de week bij u en kan niet meebetalen."
+BESLUIT = "U houdt uw volledige AIO-aanvulling zolang uw kleinzoon bij u logeert."
+SIGNAAL = "Kosten delen met een familielid zonder inkomen"
+ANTWOORD_BURGER = "Uw verhaal hielp. De regel verandert nu nog niet, want er is nog geen geld voor."
+ANTWOORD_MEDEWERKER = "Herkend. Nu geen dekking; wij komen erop terug bij de begroting."
+
+GEDULD_SECONDEN = 60
+
+
+@dataclass(frozen=True)
+class Loop:
+    """Where the loop runs: the door of the sender and the office of the receiver (they may be one)."""
+
+    browser: Browser
+    afzender: str
+    ontvanger: str
+
+
+def loop_rond(loop: Loop) -> None:
+    """Walk the whole loop; every step looks at the screen that a person would look at."""
+    code = burger_vertelt(loop)
+    zaak = behandelaar_weegt(loop, code)
+    tweede_lezer_leest(loop, code)
+    behandelaar_tekent(loop, zaak)
+    burger_leest_de_brief(loop, code)
+    beleid_antwoordt(loop)
+    burger_leest_het_antwoord(loop, code)
+    behandelaar_leest_het_antwoord(loop, zaak)
+
+
+def open_bladzijde(loop: Loop, adres: str) -> Page:
+    """A fresh browser for each visit, as each person has an own device."""
+    context = loop.browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto(adres)
+    return page
+
+
+def meld_aan(loop: Loop, adres: str, wie: str) -> Page:
+    """Sign in with a demo account."""
+    page = open_bladzijde(loop, f"{adres}/inloggen/")
+    page.get_by_label("Gebruikersnaam").fill(wie)
+    page.get_by_label("Wachtwoord").fill("demo")
+    knop(page, "Inloggen")
+    expect(page.get_by_role("button", name="Uitloggen")).to_be_visible()
+    return page
+
+
+def knop(page: Page, naam: str) -> None:
+    """Press a button by what it says."""
+    page.get_by_role("button", name=naam, exact=True).click()
+
+
+def kies(page: Page, antwoord: str) -> None:
+    """Choose a card by its words."""
+    page.locator("label", has_text=re.compile(f"^\\s*{re.escape(antwoord)}\\s*$")).click()
+
+
+def wacht_tot(waar: Callable[[], bool], wat: str) -> None:
+    """Wait for something that a worker does."""
+    einde = time.monotonic() + GEDULD_SECONDEN
+    while not waar():
+        assert time.monotonic() < einde, f"waited too long for: {wat}"
+        time.sleep(0.5)
+
+
+ANTWOORDEN = {
+    "zelf_regelen": "Nee, dat lukt mij nu niet",
+    "regel_past_niet": "Ja",
+    "contact_voorkeur": "Bel mij",
+}
+
+
+def burger_vertelt(loop: Loop) -> str:
+    """The citizen tells, answers what is asked, sends, and keeps the code."""
+    page = open_bladzijde(loop, loop.afzender)
+    page.get_by_label("Wat is er gebeurd?").fill(VERHAAL)
+    knop(page, "Vertel het ons")
+    for _ in range(15):
+        if "/vraag/" not in page.url:
+            break
+        vraag = page.url.rstrip("/").rsplit("/", 1)[1]
+        if vraag in ANTWOORDEN:
+            kies(page, ANTWOORDEN[vraag])
+            knop(page, "Verder")
+        else:
+            knop(page, "Sla deze vraag over")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Een behandelaar kijkt naar uw situatie")
+    page.get_by_role("link", name="Controleer en verstuur").click()
+    page.get_by_label("Uw naam").fill("Noor Verzonnen")
+    page.get_by_label("Uw telefoonnummer").fill("000 123 45 67")
+    page.get_by_label("Uw e-mailadres").fill("noor@voorbeeld.example")
+    knop(page, "Verstuur mijn vraag")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wij hebben uw vraag ontvangen")
+    return page.locator(".code").inner_text().strip()
+
+
+def behandelaar_weegt(loop: Loop, code: str) -> str:
+    """The handler takes the case, calls, weighs and asks a colleague to read."""
+    page = meld_aan(loop, loop.afzender, "behandelaar")
+    page.goto(f"{loop.afzender}/maatwerk/")
+    page.get_by_role("link", name=code).click()
+    zaak = page.url
+    expect(page.locator("main")).to_contain_text(VERHAAL)
+    knop(page, "Neem deze zaak")
+    page.get_by_text("Contact vastleggen", exact=True).click()
+    page.get_by_label("Wat is er besproken?").fill("Wij hebben gebeld over uw kleinzoon en uw wens.")
+    knop(page, "Leg het contact vast")
+    page.get_by_text("Omstandigheid toevoegen", exact=True).click()
+    page.get_by_label("Welke omstandigheid telt mee?").fill(OMSTANDIGHEID)
+    kies(page, "verteld door de burger")
+    knop(page, "Leg de omstandigheid vast")
+    schrijf_concept(page)
+    page.get_by_label("Tweede lezer").select_option(label="Bram Beslisser (verzonnen)")
+    knop(page, "Vraag mee te lezen")
+    return zaak
+
+
+def schrijf_concept(page: Page) -> None:
+    """The weighing, the letter and the signal, in one form."""
+    page.get_by_label("Bestuursorgaan").select_option(label="Sociale Verzekeringsbank (SVB)")
+    page.get_by_label("Regeling").select_option(label="Participatiewet")
+    knop(page, "Begin een conceptbesluit")
+    kies(page, OMSTANDIGHEID)
+    teksten = {
+        "gewenst_effect": "Ik wil mijn kleinzoon laten slapen zonder in de schulden te komen.",
+        "bedoeling": "Wie kosten deelt, heeft minder nodig (memorie van toelichting).",
+        "onbedoeld_effect": "Wie een student zonder inkomen opvangt, komt onder het minimum.",
+        "maatwerk_onderzocht": "Ja, de gewone regel pakt hier anders uit dan bedoeld.",
+        "afweging": "Er worden geen kosten gedeeld. De verlaging dient het doel van de regel niet.",
+        "besluit_zin": BESLUIT,
+        "betekenis": "U krijgt weer het hele bedrag.",
+        "te_doen": "U hoeft niets te doen.",
+        "verandert_niet": "Uw AOW blijft hetzelfde.",
+        "signaal_titel": SIGNAAL,
+        "signaal_wat_gebeurt": "De verlaging geldt ook als het familielid niets kan bijdragen.",
+        "signaal_wat_zou_moeten": "Kijk eerst of er echt kosten worden gedeeld.",
+    }
+    for veld, tekst in teksten.items():
+        page.locator(f"[name='concept-{veld}']").fill(tekst)
+    for veld, keuze in {"dictum": "toekennen", "signaal_oorzaak": "wet", "signaal_ernst": "3"}.items():
+        page.locator(f"select[name='concept-{veld}']").select_option(keuze)
+    knop(page, "Bewaar het concept")
+
+
+def tweede_lezer_leest(loop: Loop, code: str) -> None:
+    """Someone else reads story, weighing and letter, and agrees."""
+    page = meld_aan(loop, loop.afzender, "beslisser")
+    page.goto(f"{loop.afzender}/maatwerk/")
+    page.get_by_role("link", name=code).first.click()
+    expect(page.get_by_role("heading", name="U bent de tweede lezer")).to_be_visible()
+    kies(page, "Akkoord")
+    knop(page, "Geef uw oordeel")
+    expect(page.get_by_role("button", name="Geef uw oordeel")).to_have_count(0)
+
+
+def behandelaar_tekent(loop: Loop, zaak: str) -> None:
+    """The handler signs; letter and signal are made in the same moment."""
+    page = meld_aan(loop, loop.afzender, "behandelaar")
+    page.goto(zaak)
+    knop(page, "Teken dit besluit")
+    expect(page.get_by_role("heading", name="Genomen besluiten")).to_be_visible()
+
+
+def volg(loop: Loop, code: str) -> Page:
+    """The citizen comes back with the code."""
+    page = open_bladzijde(loop, f"{loop.afzender}/volgen/")
+    page.get_by_label("Uw code").fill(code.lower())
+    knop(page, "Laat mijn vraag zien")
+    return page
+
+
+def burger_leest_de_brief(loop: Loop, code: str) -> None:
+    """The letter lies ready on screen at once, and as a PDF a little later."""
+    page = volg(loop, code)
+    brief = page.locator("main li", has_text="pdf").first
+    brief.get_by_role("link").first.click()
+    expect(page.locator("main")).to_contain_text(BESLUIT)
+    expect(page.locator("main")).to_contain_text(OMSTANDIGHEID)
+    pdf = page.url.rstrip("/") + "/pdf/"
+    wacht_tot(lambda: page.request.get(pdf).status == 200, "the PDF of the letter")
+    assert page.request.get(pdf).body().startswith(b"%PDF")
+
+
+def beleid_antwoordt(loop: Loop) -> None:
+    """The policy officer sees the signal arrive, bundles it and answers."""
+    page = meld_aan(loop, loop.ontvanger, "beleid")
+
+    def ontvangen() -> bool:
+        page.goto(f"{loop.ontvanger}/signalen/")
+        return page.get_by_role("link", name=SIGNAAL).count() > 0
+
+    wacht_tot(ontvangen, "the signal in the inbox of the ministry")
+    rij = page.get_by_role("row", name=SIGNAAL)
+    expect(rij).to_have_count(1)
+    rij.get_by_role("checkbox").check(force=True)
+    page.locator("form#bundelen [name=titel]").fill("Kosten delen met wie niets heeft")
+    knop(page, "Bundel deze signalen")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kosten delen met wie niets heeft")
+    kies(page, "Erkend, nu niet")
+    page.locator("[name=tekst_medewerker]").fill(ANTWOORD_MEDEWERKER)
+    page.locator("[name=tekst_burger]").fill(ANTWOORD_BURGER)
+    knop(page, "Verstuur dit antwoord")
+    expect(page.get_by_role("heading", name="Gegeven antwoorden")).to_be_visible()
+
+
+def burger_leest_het_antwoord(loop: Loop, code: str) -> None:
+    """The answer of the ministry stands on the citizen's timeline, once."""
+    page = volg(loop, code)
+
+    def geantwoord() -> bool:
+        page.reload()
+        return ANTWOORD_BURGER in page.locator("main").inner_text()
+
+    wacht_tot(geantwoord, "the answer on the citizen's timeline")
+    assert page.locator("main").inner_text().count(ANTWOORD_BURGER) == 1
+    assert ANTWOORD_MEDEWERKER not in page.locator("main").inner_text()
+
+
+def behandelaar_leest_het_antwoord(loop: Loop, zaak: str) -> None:
+    """The handler reads the answer in words for colleagues."""
+    page = meld_aan(loop, loop.afzender, "behandelaar")
+    page.goto(zaak)
+    expect(page.locator("main")).to_contain_text(ANTWOORD_MEDEWERKER)
