@@ -181,6 +181,11 @@ def test_every_line_of_the_table_has_its_address() -> None:
     assert {f"{BEHEER}:{rij}_changelist" for rij in RIJEN_IN_BEHEER} - namen == set()
 
 
+@pytest.mark.parametrize("naam", ["new-screen", "", "api-v1:new", "admin:loket_dossier_changelist"])
+def test_an_address_that_nobody_spoke_about_is_not_in_the_table(naam: str) -> None:
+    assert not staat_in_de_tabel(naam)
+
+
 @pytest.mark.usefixtures("accounts")
 @pytest.mark.parametrize("rol", [None, *Rol])
 def test_a_public_page_answers_everybody_alike(rol: Rol | None) -> None:

@@ -100,3 +100,19 @@ def test_what_is_due_is_what_waits_long_enough_or_lost_its_worker_and_the_oldest
     for stand in ("verzonden", "mislukt", "in_pacht", "later"):
         UitgaandFactory(**{stand: True})
     assert [bericht.pk for bericht in aan_de_beurt(nu)] == [verweesd.pk, oud.pk, jong.pk]
+
+
+def test_a_worker_that_wakes_up_after_its_lease_leaves_the_lease_of_the_next_one_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bericht = UitgaandFactory()
+    volgende_pacht = timezone.now() + timedelta(hours=1)
+
+    def bezorg_traag(_bericht: Uitgaand) -> None:
+        Uitgaand.objects.update(status=Status.BEZIG, pogingen=2, pacht_tot=volgende_pacht)
+        raise TijdelijkMislukt("I waited too long.")
+
+    monkeypatch.setitem(motor._verzenders, Kanaal.EMAIL, bezorg_traag)
+    assert verstuur_bericht(bericht.pk) == Status.BEZIG
+    bericht.refresh_from_db()
+    assert (bericht.pogingen, bericht.pacht_tot, bericht.laatste_fout) == (2, volgende_pacht, "")
