@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any, Final
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,6 +26,7 @@ from maatwerk.volledigheid import (
     persoonsgegevens_in_woorden,
     signaalteksten,
 )
+from portal.berichten.email import zet_email_klaar
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -76,6 +79,7 @@ def neem_besluit(concept: Conceptbesluit, door: Medewerker) -> Besluit:
     concept.save(update_fields=["status"])
     with taal_van_de_burger(concept.zaak.dossier):
         _vertel(concept, besluit, door)
+    _bericht(concept, besluit)
     volg_concepten(concept.zaak, door, _("Er is een besluit genomen."))
     noteer(
         Activiteit.BESLUIT_NEMEN,
@@ -154,6 +158,27 @@ def _leg_brief_klaar(concept: Conceptbesluit, op: date, bezwaar: Bezwaartermijn)
         soort=Stuksoort.BESLUITBRIEF,
         titel=brieftitel(concept),
         html=maak_brief(concept, op=op, bezwaar=bezwaar),
+    )
+
+
+def _bericht(concept: Conceptbesluit, besluit: Besluit) -> None:
+    """Tell who gave an address that the letter lies ready; the decision itself does not travel by e-mail."""
+    dossier, behandelaar = concept.zaak.dossier, concept.zaak.behandelaar
+    if not dossier.email:
+        return
+    zet_email_klaar(
+        naar=dossier.email,
+        sjabloon="berichten/besluit",
+        inhoud={
+            "naam": dossier.naam,
+            "volgen_url": f"{settings.BASIS_URL}{reverse('volgen')}",
+            "bezwaar_uiterlijk": besluit.bezwaar_uiterlijk,
+            "wie": behandelaar.naam if behandelaar else "",
+            "telefoon": behandelaar.telefoon if behandelaar else "",
+        },
+        taal=dossier.taal,
+        sleutel=f"besluit:{besluit.pk}",
+        omschrijving="besluitbrief ligt klaar",
     )
 
 

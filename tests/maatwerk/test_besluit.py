@@ -27,6 +27,8 @@ from portal.onveranderlijk import OnveranderlijkFout
 from portal.stelsel.kalender import rekenbasis
 from portal.stelsel.models import Organisatie, Wet
 from portal.termijnen import bezwaartermijn
+from portal.uitgaand.models import Kanaal, Uitgaand
+from portal.weergave.templatetags.weergave import datum
 from signalen.models import Oorzaak, Signaal
 from tests.maatwerk.factories import (
     MinisterieFactory,
@@ -112,6 +114,24 @@ def test_the_citizen_can_disagree_until_the_legal_day() -> None:
     assert (actie.label, actie.gebeurtenis) == ("Ik ben het niet eens", "BezwaarGemaakt")
     assert (actie.stuk, actie.uiterlijk) == (besluit.brief, besluit.bezwaar_uiterlijk)
     assert besluit.zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.BESLUIT).count() == 1
+
+
+def test_who_gave_an_address_hears_that_the_letter_lies_ready_and_not_what_it_says() -> None:
+    door = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak(behandelaar=door, email="fenna@voorbeeld.example")
+    besluit = neem_besluit(maak_akkoord(zaak, door), door)
+    bericht = Uitgaand.objects.get(kanaal=Kanaal.EMAIL)
+    assert bericht.bestemming == "fenna@voorbeeld.example"
+    assert bericht.inhoud["onderwerp"] == "Er ligt een brief voor u klaar"
+    assert datum(besluit.bezwaar_uiterlijk) in bericht.inhoud["tekst"]
+    assert door.telefoon in bericht.inhoud["tekst"]
+    assert "uitkering" not in bericht.inhoud["tekst"]
+    assert zaak.dossier.code not in bericht.inhoud["tekst"]
+
+
+def test_who_gave_no_address_gets_no_e_mail() -> None:
+    maak_besluit()
+    assert not Uitgaand.objects.filter(kanaal=Kanaal.EMAIL).exists()
 
 
 def test_also_a_rule_that_works_as_meant_gives_a_signal() -> None:
