@@ -1,6 +1,34 @@
 """The site map."""
 
+from django.apps import apps
 from django.contrib import admin
-from django.urls import path
+from django.contrib.auth.views import LogoutView
+from django.urls import include, path
+from django.views.generic import RedirectView
 
-urlpatterns = [path("beheer/", admin.site.urls)]
+from portal import views
+from portal.identiteit.views import Inloggen, werkplek
+
+urlpatterns = [
+    path("inloggen/", Inloggen.as_view(), name="inloggen"),
+    path("uitloggen/", LogoutView.as_view(), name="uitloggen"),
+    path("werkplek/", werkplek, name="werkplek"),
+    path("taal/", include("django.conf.urls.i18n")),
+    path("gezondheid/", views.gezondheid, name="gezondheid"),
+    path("contact/", views.contact, name="contact"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),
+    path("beheer/", admin.site.urls),
+    path("signalen/", include("signalen.urls")),
+    path("api/v1/", include("portal.api.urls")),
+]
+if apps.is_installed("maatwerk"):
+    urlpatterns.append(path("maatwerk/", include("maatwerk.urls")))
+if apps.is_installed("loket"):
+    urlpatterns.append(path("", include("loket.urls")))
+else:
+    # A ministry that runs the signal floor alone has no public door.
+    urlpatterns.append(path("", RedirectView.as_view(pattern_name="werkplek"), name="start"))
+
+handler403 = "portal.views.geen_toegang"
+handler404 = "portal.views.niet_gevonden"

@@ -1,0 +1,53 @@
+"""Installations for the proofs of the loop: one alone, or a door and a ministry that know each other."""
+
+import json
+from collections.abc import Callable
+
+from tests.installatie import Installatie
+
+DEUR = "urn:nld:oin:00000000000000000001:systeem:deur"
+MINISTERIE = "urn:nld:oin:00000000000000000002:systeem:ministerie"
+GEHEIM = "only-for-this-test"
+SNEL = {"UITGAAND_VEEG_SECONDEN": "1", "UITGAAND_EERSTE_PAUZE_SECONDEN": "1"}
+
+
+def maak_gereed(installatie: Installatie) -> None:
+    """Tables, content, accounts and search index; no demo dossiers."""
+    installatie.manage("migrate", "--verbosity", "0")
+    installatie.manage("zaai")
+    installatie.shell(
+        "from random import Random; from portal.identiteit.demo import maak_accounts; maak_accounts(Random(1))"
+    )
+    if "ALLEEN_SIGNALEN" not in installatie.env:
+        installatie.manage("bouw_zoekindex")
+
+
+def start(installatie: Installatie) -> None:
+    """Start web server and worker with its clock."""
+    installatie.start_web()
+    installatie.start_worker()
+
+
+def deur_en_ministerie(
+    maak_installatie: Callable[..., Installatie], **env: str
+) -> tuple[Installatie, Installatie]:
+    """A door and a ministry, each with its own database and broker; nothing runs yet."""
+    deur = maak_installatie("deur", SIGNAAL_BRON=DEUR, **SNEL, **env)
+    ministerie = maak_installatie("ministerie", SIGNAAL_BRON=MINISTERIE, ALLEEN_SIGNALEN="true", **SNEL)
+    deur.env["SIGNAAL_KOPPELINGEN"] = _koppeling(MINISTERIE, ministerie, ontvangt=True)
+    ministerie.env["SIGNAAL_KOPPELINGEN"] = _koppeling(DEUR, deur, ontvangt=False)
+    return deur, ministerie
+
+
+def _koppeling(bron: str, partner: Installatie, *, ontvangt: bool) -> str:
+    return json.dumps(
+        [
+            {
+                "bron": bron,
+                "naam": partner.naam,
+                "url": partner.basis_url,
+                "geheim": GEHEIM,
+                "ontvangt_signalen": ontvangt,
+            }
+        ]
+    )
