@@ -11,10 +11,12 @@ from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.ontvangen import ontvang_reactie, ontvang_signaal
 from signalen.models import Koppeling, OntvangenSignaal, Reactie, Signaal, Uitkomst
 
-ANTWOORD_MEDEWERKER = "Wij herkennen dit. Er is nu geen geld voor een wijziging. Wij kijken opnieuw bij de begroting."
+ANTWOORD_MEDEWERKER = (
+    "Wij herkennen dit. Er is nu geen geld voor een wijziging. Wij kijken opnieuw bij de begroting."
+)
 ANTWOORD_BURGER = (
-    "Uw verhaal hielp. Het ministerie ziet dat deze regel knelt. Nu verandert de regel nog niet, want er is geen geld voor. "
-    "Het ministerie kijkt er volgend jaar opnieuw naar."
+    "Uw verhaal hielp. Het ministerie ziet dat deze regel knelt. Nu verandert de regel nog niet, "
+    "want er is geen geld voor. Het ministerie kijkt er volgend jaar opnieuw naar."
 )
 
 
@@ -47,4 +49,3 @@ def antwoord_op(signaal: Signaal, door: Medewerker) -> Reactie:
     event = ReactieEvent.model_validate(reactie_event(reactie, ontvangen))
     ontvang_reactie(_onszelf(event.source), event)
     return reactie
-

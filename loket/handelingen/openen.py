@@ -71,7 +71,7 @@ def open_dossier(intake_id: uuid.UUID, contact: Contact, *, eerste_deur: str = E
         except Dossier.DoesNotExist as fout:
             raise Intake.DoesNotExist from fout
     advies = advies_van(intake)
-    dossier = _maak(intake, contact, advies, eerste_deur)
+    dossier, belofte = _maak(intake, contact, advies, eerste_deur)
     Advies.objects.create(
         dossier=dossier,
         route=advies.route.value,
@@ -90,12 +90,14 @@ def open_dossier(intake_id: uuid.UUID, contact: Contact, *, eerste_deur: str = E
     )
     if dossier.route == Route.MAATWERK:
         meld(RouteNaarMaatwerk(dossier.pk))
-    _bevestig(dossier)
+    _bevestig(dossier, belofte)
     intake.delete()
     return dossier
 
 
-def _maak(intake: Intake, contact: Contact, advies: Routeadvies, eerste_deur: str) -> Dossier:
+def _maak(
+    intake: Intake, contact: Contact, advies: Routeadvies, eerste_deur: str
+) -> tuple[Dossier, Toezegging]:
     diensten = gevonden_diensten(intake)
     dienst = diensten[0] if diensten else None
     route = Route(advies.route.value)
@@ -127,7 +129,7 @@ def _maak(intake: Intake, contact: Contact, advies: Routeadvies, eerste_deur: st
     dossier.save(force_insert=True)
     belofte.dossier = dossier
     belofte.save(force_insert=True)
-    return dossier
+    return dossier, belofte
 
 
 def _eerste_belofte(team: Team, route: Route, *, spoed: bool) -> Toezegging:
@@ -158,9 +160,9 @@ def _ontvangstzin(dossier: Dossier) -> str:
     return _("Wij hebben uw verhaal goed ontvangen. U hoeft het niet nog een keer te vertellen.")
 
 
-def _bevestig(dossier: Dossier) -> None:
+def _bevestig(dossier: Dossier, belofte: Toezegging) -> None:
     """The receipt: a paper in the dossier, and an e-mail for who gave an address (Awb 2:15: a confirmation)."""
-    inhoud = {"dossier": dossier, "toezegging": dossier.volgende_toezegging, "basis_url": settings.BASIS_URL}
+    inhoud = {"dossier": dossier, "toezegging": belofte, "basis_url": settings.BASIS_URL}
     leg_stuk_klaar(
         dossier,
         soort=Stuksoort.ONTVANGSTBEWIJS,
@@ -174,9 +176,9 @@ def _bevestig(dossier: Dossier) -> None:
             inhoud={
                 "code": dossier.code,
                 "naam": dossier.naam,
-                "wat": dossier.volgende_toezegging.wat,
-                "wie": dossier.volgende_toezegging.wie,
-                "uiterlijk": dossier.volgende_toezegging.uiterlijk,
+                "wat": belofte.wat,
+                "wie": belofte.wie,
+                "uiterlijk": belofte.uiterlijk,
                 "volgen_url": f"{settings.BASIS_URL}/volgen/",
             },
             taal=dossier.taal,

@@ -171,7 +171,8 @@ class TestNietEens:
     ) -> None:
         open_met_code(client, dossier)
         client.post(reverse("actie", args=[actie.pk]), {"toelichting": "Mijn inkomen klopt niet."})
-        assert gehoord == [BezwaarGemaakt(dossier.pk, actie.stuk_id, "Mijn inkomen klopt niet.")]
+        assert actie.stuk is not None
+        assert gehoord == [BezwaarGemaakt(dossier.pk, actie.stuk.pk, "Mijn inkomen klopt niet.")]
 
     def test_it_is_heard_once(self, dossier: Dossier, actie: Actie, gehoord: list[BezwaarGemaakt]) -> None:
         doe_actie(dossier, actie.pk, "")
