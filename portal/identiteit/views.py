@@ -16,7 +16,9 @@ class InlogForm(PortaalTeksten, AuthenticationForm):
 
     error_messages = {
         **AuthenticationForm.error_messages,
-        "invalid_login": _("Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Probeer het nog eens."),
+        "invalid_login": _(
+            "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Probeer het nog eens."
+        ),
     }
 
 
