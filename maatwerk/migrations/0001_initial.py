@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('grenzen', models.TextField(verbose_name='grenzen')),
                 ('bron', models.TextField(verbose_name='bron')),
                 ('zekerheid', models.CharField(choices=[('geverifieerd', 'geverifieerd'), ('bekend', 'bekend, niet nagelezen'), ('onzeker', 'onzeker')], max_length=20, verbose_name='zekerheid')),
-                ('rechtspraak', models.JSONField(default=list, verbose_name='rechtspraak')),
+                ('rechtspraak', models.JSONField(blank=True, default=list, verbose_name='rechtspraak')),
                 ('artikel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rechtsgronden', to='stelsel.artikel')),
                 ('wet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rechtsgronden', to='stelsel.wet')),
             ],

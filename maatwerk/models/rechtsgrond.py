@@ -36,7 +36,7 @@ class Rechtsgrond(Inhoudsrij):
     grenzen = models.TextField(_("grenzen"))
     bron = models.TextField(_("bron"))
     zekerheid = models.CharField(_("zekerheid"), max_length=20, choices=Zekerheid.choices)
-    rechtspraak = models.JSONField(_("rechtspraak"), default=list)
+    rechtspraak = models.JSONField(_("rechtspraak"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("rechtsgrond")
