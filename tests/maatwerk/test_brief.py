@@ -127,6 +127,10 @@ def test_no_sentence_of_our_own_is_longer_than_twenty_words(besluit: Besluit) ->
     assert lang == []
 
 
+def test_a_letter_of_a_trial_says_so(besluit: Besluit) -> None:
+    assert "Verzonnen: deze brief hoort bij een proef." in besluit.brief.html
+
+
 def test_a_changed_letter_is_noticed(besluit: Besluit) -> None:
     Stuk.objects.filter(pk=besluit.brief_id).update(html=besluit.brief.html + " ")
     assert not Stuk.objects.get(pk=besluit.brief_id).is_heel

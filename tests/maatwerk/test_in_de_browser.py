@@ -59,13 +59,14 @@ def concept() -> Conceptbesluit:
 def test_axe_finds_nothing_on_the_pages_of_the_handler(
     page: Page, live_server: LiveServer, concept: Conceptbesluit, breedte: int
 ) -> None:
-    maak_besluit()
+    besluit = maak_besluit()
     page.set_viewport_size({"width": breedte, "height": 900})
     meld_aan(page, live_server.url, concept.auteur)
     for pad in (
         reverse("maatwerk"),
         reverse("maatwerk-zaak", args=[concept.zaak_id]),
         reverse("maatwerk-brief", args=[concept.zaak_id, concept.pk]),
+        reverse("maatwerk-zaak", args=[besluit.zaak_id]),
     ):
         page.goto(live_server.url + pad)
         page.evaluate("document.querySelectorAll('details').forEach(deel => deel.open = true)")
