@@ -21,7 +21,8 @@ class MaatwerkConfig(AppConfig):
         from portal.identiteit.rechten import Recht
 
         meld_aan()
-        voeg_ingang_toe(_("Maatwerk"), "maatwerk", Recht.ZAKEN_ZIEN)
+        # A handler's day starts with the cases, so they come before the dossiers.
+        voeg_ingang_toe(_("Maatwerk"), "maatwerk", Recht.ZAKEN_ZIEN, plaats=10)
         registers.zaaiers.voeg_toe("rechtsgronden", zaai_rechtsgronden)
         registers.demos.voeg_toe("dossiers", maak_dossiers)
         for naam, controle in controles().items():

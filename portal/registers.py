@@ -4,9 +4,19 @@ Floors register in `AppConfig.ready()`; the order is the order of INSTALLED_APPS
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from random import Random
 from typing import Any, Generic, TypeVar
 
 Functie = TypeVar("Functie", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What the demo is asked to make: the source of chance, and how many received signals to add."""
+
+    toeval: Random
+    signalen: int = 0
 
 
 class Register(Generic[Functie]):
@@ -27,5 +37,5 @@ class Register(Generic[Functie]):
 zaaiers: Register[Callable[[], object]] = Register()
 # What checks promises in the data: returns one line per problem.
 controles: Register[Callable[[], list[str]]] = Register()
-# What makes fictional demo data: takes a random.Random, returns a report for people. Idempotent.
-demos: Register[Callable[[Any], object]] = Register()
+# What makes fictional demo data: returns a report for people. Idempotent.
+demos: Register[Callable[[Demo], object]] = Register()

@@ -47,6 +47,8 @@ HTTPS = BASIS_URL.startswith("https://")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
     "portal",
     "portal.identiteit",
     "portal.stelsel",
@@ -59,8 +61,6 @@ INSTALLED_APPS = [
     "loket",
     "maatwerk",
     "django.contrib.admin",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",

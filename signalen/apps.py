@@ -20,6 +20,7 @@ class SignalenConfig(AppConfig):
         from portal.uitgaand.motor import registreer_verzender
         from signalen.api.postvak import router
         from signalen.controles import controles
+        from signalen.demo import maak_signalen
         from signalen.handelingen.koppelen import richt_koppelingen_in
         from signalen.verzender import verstuur_cloudevent
 
@@ -27,5 +28,6 @@ class SignalenConfig(AppConfig):
         registreer_verzender(Kanaal.CLOUDEVENT, verstuur_cloudevent)
         voeg_ingang_toe(_("Signalen"), "signalen", Recht.SIGNALEN_ZIEN)
         registers.zaaiers.voeg_toe("koppelingen", richt_koppelingen_in)
+        registers.demos.voeg_toe("signalen", maak_signalen)
         for naam, controle in controles().items():
             registers.controles.voeg_toe(naam, controle)

@@ -28,6 +28,7 @@ from maatwerk.handelingen import (
 )
 from maatwerk.models import Conceptbesluit, Omstandigheidbron, Oordeel, Rechtsgrond, Zaak
 from portal.identiteit.models import Medewerker
+from portal.registers import Demo
 from signalen.demo import antwoord_op, bundel_bij_elkaar, haal_op
 
 NAAMRUIMTE = UUID("b7b7a8f0-3b1e-4f0e-9a57-0d3a8f6f7c10")
@@ -87,7 +88,7 @@ def verhalen() -> list[dict[str, Any]]:
     return gelezen
 
 
-def maak_dossiers(toeval: Random) -> str:
+def maak_dossiers(demo: Demo) -> str:
     """Make ten dossiers in each stage; those that are there already stay as they are."""
     spelers, nieuw = Spelers.uit_database(), 0
     for stadium in Stadium:
@@ -95,7 +96,7 @@ def maak_dossiers(toeval: Random) -> str:
             intake_id = uuid5(NAAMRUIMTE, f"{stadium}:{nummer}")
             if not Dossier.objects.filter(inzendsleutel=intake_id).exists():
                 with transaction.atomic():
-                    _maak(stadium, verhaal, intake_id, spelers, toeval)
+                    _maak(stadium, verhaal, intake_id, spelers, demo.toeval)
                 nieuw += 1
     return f"{nieuw} new of {len(Stadium) * len(verhalen())}"
 

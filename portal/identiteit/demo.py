@@ -1,12 +1,12 @@
 """Demo accounts: plainly fictional people, one for each role. Only in a trial environment."""
 
 from dataclasses import dataclass
-from random import Random
 
 from django.db import transaction
 
 from portal.identiteit.models import VOORDEUR, Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Rol
+from portal.registers import Demo
 from portal.stelsel.models import Ministerie
 
 WACHTWOORD = "demo"
@@ -46,7 +46,7 @@ TEAMS: dict[str, tuple[str, Teamsoort, str | None]] = {
 
 
 @transaction.atomic
-def maak_accounts(_toeval: Random) -> str:
+def maak_accounts(_demo: Demo | None = None) -> str:
     """Make the demo teams and accounts that are missing; what someone changed stays."""
     teams = {team.sleutel: team for team in Team.objects.all()}
     ministeries = {rij.sleutel: rij for rij in Ministerie.objects.all()}

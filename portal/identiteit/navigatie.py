@@ -17,16 +17,21 @@ class Ingang:
     label: Any
     url_naam: str
     recht: Recht
+    plaats: int = 50
 
 
 _ingangen: list[Ingang] = []
 
 
-def voeg_ingang_toe(label: Any, url_naam: str, recht: Recht) -> None:
-    """Add an entry; called from `AppConfig.ready()`."""
-    ingang = Ingang(label, url_naam, recht)
+def voeg_ingang_toe(label: Any, url_naam: str, recht: Recht, *, plaats: int = 50) -> None:
+    """Add an entry; called from `AppConfig.ready()`.
+
+    The lowest `plaats` comes first; the first entry that someone may open is their place of work.
+    """
+    ingang = Ingang(label, url_naam, recht, plaats)
     if ingang not in _ingangen:
         _ingangen.append(ingang)
+        _ingangen.sort(key=lambda rij: rij.plaats)
 
 
 def ingangen_voor(request: HttpRequest) -> list[tuple[str, str, bool]]:

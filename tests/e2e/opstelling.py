@@ -15,9 +15,7 @@ def maak_gereed(installatie: Installatie) -> None:
     """Tables, content, accounts and search index; no demo dossiers."""
     installatie.manage("migrate", "--verbosity", "0")
     installatie.manage("zaai")
-    installatie.shell(
-        "from random import Random; from portal.identiteit.demo import maak_accounts; maak_accounts(Random(1))"
-    )
+    installatie.shell("from portal.identiteit.demo import maak_accounts; maak_accounts()")
     if "ALLEEN_SIGNALEN" not in installatie.env:
         installatie.manage("bouw_zoekindex")
 

@@ -125,7 +125,7 @@ class TestDemo:
         settings.PROEFOMGEVING = True
         eigen: Register[Any] = Register()
         for naam in ("een", "twee"):
-            eigen.voeg_toe(naam, lambda toeval: toeval.random())
+            eigen.voeg_toe(naam, lambda demo: demo.toeval.random())
         monkeypatch.setattr("portal.management.commands.demo.demos", eigen)
         regels = draai("demo", "--zaad", "7").splitlines()
         assert (

@@ -1,6 +1,7 @@
 """`manage.py controleer`: check every promise that data can break (design.md §5)."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -19,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run every registered check."""
-        gevonden = {naam: controle() for naam, controle in controles}
+        gevonden = {naam: _uitslag(controle) for naam, controle in controles}
         kapot = {naam: regels for naam, regels in gevonden.items() if regels}
         if options["json"]:
             self.stdout.write(json.dumps({"goed": not kapot, "controles": gevonden}, ensure_ascii=False))
@@ -30,3 +31,11 @@ class Command(BaseCommand):
                     self.stdout.write(f"        {regel}")
         if kapot:
             raise SystemExit(1)
+
+
+def _uitslag(controle: Callable[[], list[str]]) -> list[str]:
+    """What a check found; a check that cannot run is itself a problem, and does not hide the others."""
+    try:
+        return controle()
+    except Exception as fout:  # noqa: BLE001 - reported as a broken promise, with exit 1
+        return [f"the check could not run: {type(fout).__name__}: {fout}"]

@@ -1,7 +1,6 @@
 """The demo accounts: one person for each role."""
 
 from collections.abc import Callable
-from random import Random
 
 import pytest
 from django.test import Client
@@ -14,7 +13,7 @@ from portal.identiteit.rechten import Rol
 @pytest.fixture
 def als(inhoud: None, client: Client) -> Callable[[Rol], Client]:
     """Browse as the demo account of a role: `als(Rol.BALIE).get(...)`."""
-    maak_accounts(Random(1))
+    maak_accounts()
 
     def log_in(rol: Rol) -> Client:
         client.force_login(Medewerker.objects.get(gebruikersnaam=rol.value))

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 EERSTE_BLADZIJDE = {
     Rol.BALIE: "balie",
-    Rol.TEAMLEIDER: "balie",
+    Rol.TEAMLEIDER: "maatwerk",
     Rol.SIGNALENTEAM: "signalen",
     Rol.BELEID: "signalen",
 }

@@ -1,0 +1,37 @@
+"""The administration pages follow the rights table, not the permissions of the framework."""
+
+from typing import Any, ClassVar, TypeVar
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from portal.identiteit.rechten import Recht, mag
+
+Rij = TypeVar("Rij", bound=models.Model)
+
+
+class BeheerMetRecht(admin.ModelAdmin[Rij]):
+    """Rows that whoever has the right may look at, add and change. Nothing is removed: it is retired."""
+
+    recht: ClassVar[Recht] = Recht.INHOUD_BEHEREN
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Whether the app is on the list of the administration."""
+        return mag(request.user, self.recht)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Look."""
+        return mag(request.user, self.recht)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Change."""
+        return mag(request.user, self.recht)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Add."""
+        return mag(request.user, self.recht)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never: other rows lean on it."""
+        return False

@@ -1,0 +1,74 @@
+"""Editors keep the reference data. What they change or retire, seeding leaves alone."""
+
+from django.contrib import admin
+
+from portal.identiteit.beheer import BeheerMetRecht
+from portal.stelsel.models import (
+    Artikel,
+    ExtraFeestdag,
+    Gemeente,
+    Levensgebeurtenis,
+    Ministerie,
+    Organisatie,
+    Wet,
+)
+
+
+@admin.register(Ministerie)
+class MinisterieAdmin(BeheerMetRecht[Ministerie]):
+    """Ministries."""
+
+    list_display = ["naam", "sleutel", "vervallen"]
+
+
+@admin.register(Organisatie)
+class OrganisatieAdmin(BeheerMetRecht[Organisatie]):
+    """Organisations, with telephone number and how sure it is."""
+
+    list_display = ["naam", "soort", "ministerie", "telefoon", "telefoon_zekerheid", "vervallen"]
+    list_filter = ["soort", "telefoon_zekerheid", "vervallen"]
+    list_select_related = ["ministerie"]
+    search_fields = ["naam", "sleutel"]
+
+
+@admin.register(Gemeente)
+class GemeenteAdmin(BeheerMetRecht[Gemeente]):
+    """Municipalities."""
+
+    list_display = ["naam", "provincie", "plaats", "vervallen"]
+    list_filter = ["provincie", "vervallen"]
+    search_fields = ["naam", "plaats"]
+
+
+@admin.register(Wet)
+class WetAdmin(BeheerMetRecht[Wet]):
+    """Laws."""
+
+    list_display = ["citeertitel", "ministerie", "zekerheid", "vervallen"]
+    list_filter = ["ministerie", "zekerheid", "vervallen"]
+    list_select_related = ["ministerie"]
+    search_fields = ["naam", "citeertitel", "bwb_id"]
+
+
+@admin.register(Artikel)
+class ArtikelAdmin(BeheerMetRecht[Artikel]):
+    """Articles, by version."""
+
+    list_display = ["wet", "nummer", "niveau", "geldig_van", "geldig_tot", "vervallen"]
+    list_filter = ["niveau", "vervallen"]
+    list_select_related = ["wet"]
+    search_fields = ["nummer", "wet__citeertitel"]
+
+
+@admin.register(Levensgebeurtenis)
+class LevensgebeurtenisAdmin(BeheerMetRecht[Levensgebeurtenis]):
+    """Life events."""
+
+    list_display = ["naam", "doenvermogen_risico", "vervallen"]
+
+
+@admin.register(ExtraFeestdag)
+class ExtraFeestdagAdmin(BeheerMetRecht[ExtraFeestdag]):
+    """Days that count as a holiday by royal decree; all terms follow within five minutes."""
+
+    list_display = ["datum", "naam"]
