@@ -49,9 +49,11 @@ def leg_contactmoment_vast(
 def rond_af(dossier: Dossier, *, uitkomst: str, door: Medewerker) -> None:
     """Finish the dossier with what came out, in plain words for the citizen.
 
-    Raises Geweigerd while a legal promise is open, or when this person may not.
+    Raises Geweigerd while a case handler has it or a legal promise is open, or when this person may not.
     """
     dossier = _eis_dossier(dossier, door)
+    if dossier.route == Route.MAATWERK and heeft_luisteraar(RouteNaarMaatwerk):
+        raise Geweigerd(_("Een behandelaar weegt deze zaak en rondt haar af."))
     open_ = list(dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN))
     if any(toezegging.soort == Toezeggingsoort.WETTELIJK for toezegging in open_):
         raise Geweigerd(_("Er loopt nog een wettelijke termijn. Rond die eerst af."))

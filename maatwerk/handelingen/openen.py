@@ -7,7 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.handelingen import laat_toezegging_vervallen, schrijf_tijdlijn, vergrendel, wijs_team_toe
+from loket.handelingen import (
+    laat_toezegging_vervallen,
+    leg_ontvangst_bevoegd_vast,
+    schrijf_tijdlijn,
+    vergrendel,
+    wijs_team_toe,
+)
 from loket.models import Dossier, Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus
 from loket.selecties.teams import kies_team
 from maatwerk import dagen
@@ -34,6 +40,7 @@ def open_zaak(dossier_id: UUID) -> Zaak:
     zaak.dossier = wijs_team_toe(
         dossier, kies_team(organisatie, Teamsoort.MAATWERK), reden=_("De zaak is geopend.")
     )
+    leg_ontvangst_bevoegd_vast(zaak.dossier, door=zaak.dossier.team.naam)
     with taal_van_de_burger(dossier):
         _beloof(zaak)
         schrijf_tijdlijn(

@@ -70,6 +70,12 @@ def test_a_dossier_with_a_legal_term_cannot_be_finished(dossier: Dossier, colleg
     assert dossier.is_open
 
 
+def test_a_dossier_with_a_case_is_finished_by_its_handler(collega: Medewerker, dossier: Dossier) -> None:
+    Dossier.objects.filter(pk=dossier.pk).update(route=Route.MAATWERK)
+    with pytest.raises(Geweigerd, match="behandelaar"):
+        rond_af(dossier, uitkomst="Klaar.", door=collega)
+
+
 def test_another_team_may_not(dossier: Dossier) -> None:
     with pytest.raises(Geweigerd, match="niet van uw team"):
         rond_af(dossier, uitkomst="Klaar.", door=MedewerkerFactory(rol=Rol.BALIE))

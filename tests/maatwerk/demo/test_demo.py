@@ -1,0 +1,43 @@
+"""The trial environment: ten fictional dossiers in each stage, made by the real use cases."""
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from loket.models import Dossier
+from maatwerk.demo import maak_dossiers
+from maatwerk.demo.maken import verhalen
+from maatwerk.models import Besluit, Zaak
+from portal.identiteit.demo import maak_accounts
+from portal.registers import Demo, controles
+from signalen.models import Knelpunt, OntvangenReactie, OntvangenSignaal
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+
+
+def test_each_stage_has_ten_and_every_promise_holds() -> None:
+    maak_accounts()
+    demo = Demo(Random(1))
+    assert maak_dossiers(demo) == "110 new of 110"
+    assert maak_dossiers(demo) == "0 new of 110"
+
+    assert len(verhalen()) == 10
+    assert Dossier.objects.filter(fictief=False).count() == 0
+    assert Counter(Zaak.objects.values_list("status", flat=True)) == {
+        "ontvangen": 10,
+        "in_onderzoek": 10,
+        "concept": 10,
+        "bij_tweede_lezer": 10,
+        "besloten": 40,
+    }
+    assert Besluit.objects.count() == 40
+    assert OntvangenSignaal.objects.count() == 30
+    assert Knelpunt.objects.count() == 20
+    assert OntvangenReactie.objects.count() == 10
+    assert {naam: controle() for naam, controle in controles if controle()} == {}
+
+
+def test_the_fictional_people_are_plainly_so() -> None:
+    for verhaal in verhalen():
+        assert verhaal["naam"].endswith("Verzonnen")
