@@ -24,6 +24,7 @@ from maatwerk.selecties.werklijst import zichtbare_zaken
 from maatwerk.volledigheid import wat_ontbreekt
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht
+from portal.stelsel.models import Wet
 
 LEZERROLLEN = [rol for rol, rechten in RECHTEN.items() if Recht.TWEEDE_LEZING in rechten]
 ALLE_ORGANISATIES = "alle"
@@ -55,6 +56,23 @@ class Zaakpagina:
     toezeggingen: list[Toezegging]
     historie: list[Statusregel]
     medewerker: Medewerker
+
+    @property
+    def eigen_gronden(self) -> list[Rechtsgrond]:
+        """The grounds of this service and this law, which one looks at first."""
+        return [grond for grond in self.gronden if self._is_eigen(grond)]
+
+    @property
+    def andere_gronden(self) -> list[Rechtsgrond]:
+        """What this body may use besides."""
+        return [grond for grond in self.gronden if not self._is_eigen(grond)]
+
+    def _is_eigen(self, grond: Rechtsgrond) -> bool:
+        wet = _wet(self.zaak.dossier, self.concept)
+        dienst = self.zaak.dossier.dienst
+        return (wet is not None and grond.wet_id == wet.pk) or bool(
+            dienst and grond.sleutel in dienst.gronden
+        )
 
     @property
     def behandelt(self) -> bool:
@@ -180,10 +198,16 @@ def mogelijke_lezers(concept: Conceptbesluit | None) -> list[Medewerker]:
     )
 
 
+def _wet(dossier: Dossier, concept: Conceptbesluit | None) -> Wet | None:
+    if concept:
+        return concept.regeling
+    return dossier.dienst.wet if dossier.dienst else None
+
+
 def juridische_ruimte(dossier: Dossier, concept: Conceptbesluit | None) -> list[Rechtsgrond]:
     """The grounds that may give room here: of the service first, then the law, the body, and those for all."""
     dienst = dossier.dienst
-    wet = concept.regeling if concept else (dienst.wet if dienst else None)
+    wet = _wet(dossier, concept)
     orgaan = concept.bestuursorgaan if concept else (dienst.organisatie if dienst else None)
     van_dienst = set(dienst.gronden) if dienst else set()
 
