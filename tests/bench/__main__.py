@@ -1,0 +1,26 @@
+"""`python -m tests.bench`: measure and print; writes nothing in the project. GROOT=1 adds the large tables."""
+
+import os
+import sys
+
+from tests.bench.meten import LARGE, Sizes, run
+from tests.bench.tabel import table
+from tests.processen import ServerOntbreekt
+from tests.servers import PostgresServer, RedisServer
+
+
+def main() -> int:
+    """Run the benchmarks; the exit code says whether they ran, not whether the budgets hold."""
+    sizes = LARGE if os.environ.get("GROOT") else Sizes()
+    try:
+        with PostgresServer() as postgres, RedisServer() as redis:
+            result = run(sizes, postgres, redis)
+    except ServerOntbreekt as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    sys.stdout.write(table(result))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,187 @@
+"""The rows under measurement, made inside the installation: by `INSERT ... SELECT`, not one by one."""
+
+import time
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.core import signing
+from django.db import connection, models, transaction
+from django.db.models import Model
+
+from loket.models import Dossier, Dossierstatus, Intake, Stuk, Stuksoort, Toezegging
+from loket.routering.vragen import laad_vragen
+from loket.selecties.zoeken import doorzoek
+from loket.views.bezoek import COOKIE, ZOUT
+from maatwerk.models import Conceptstatus, Zaak
+from portal.berichten.pdf import maak_pdf
+from portal.identiteit.models import Medewerker
+from signalen.models import OntvangenSignaal
+from tests.bench.verhaal import SZW, VERHAAL
+
+ANTWOORDEN: dict[str, dict[str, Any]] = {
+    "standaard": {"zelf_regelen": "ja", "regel_past_niet": "nee", "gevolgen": ["geen"], "besluit": "nee"},
+    "op_maat": {"zelf_regelen": "nee", "contact_voorkeur": "online"},
+    "maatwerk": {"zelf_regelen": "nee", "regel_past_niet": "ja", "contact_voorkeur": "online"},
+}
+
+
+def inventory() -> dict[str, str]:
+    """Cookies of staff, and the addresses of a dossier and of a case that have much to show."""
+    behandelaar = _medewerker("behandelaar")
+    zaak = Zaak.objects.filter(
+        dossier__in=Dossier.objects.voor(behandelaar), concepten__status=Conceptstatus.VASTGESTELD
+    ).latest("geopend_op")
+    return {
+        "balie": _session("balie"),
+        "behandelaar": _session("behandelaar"),
+        "beleid": _session("beleid"),
+        "dossier": str(_template_dossier("balie").pk),
+        "zaak": str(zaak.pk),
+        "volgen": f"{COOKIE}={signing.dumps({'dossier': str(zaak.dossier_id)}, salt=ZOUT)}",
+    }
+
+
+def intakes(route: str, number: int) -> list[str]:
+    """So many intakes of which only the last step is left; the cookies that hold them."""
+    antwoorden, gevonden = ANTWOORDEN[route], doorzoek(VERHAAL)
+    rijen = Intake.objects.bulk_create(
+        Intake(
+            verhaal=VERHAAL,
+            antwoorden=antwoorden,
+            overgeslagen=[vraag for vraag in laad_vragen() if vraag not in antwoorden],
+            zoekresultaat=gevonden,
+        )
+        for _ in range(number)
+    )
+    return [f"{COOKIE}={signing.dumps({'intake': str(rij.pk)}, salt=ZOUT)}" for rij in rijen]
+
+
+def grow_dossiers(total: int) -> None:
+    """See to it that counter staff and handlers each see so many open dossiers, the handlers' with a case."""
+    for naam in ("balie", "behandelaar"):
+        medewerker = _medewerker(naam)
+        missing = total - Dossier.objects.voor(medewerker).filter(status=Dossierstatus.OPEN).count()
+        if missing > 0:
+            _copy_dossier(_template_dossier(naam), missing)
+    _tidy(Dossier, Toezegging, Zaak)
+
+
+def grow_signals(total: int) -> None:
+    """See to it that the ministry of the policy officer received so many signals."""
+    sjabloon = OntvangenSignaal.objects.filter(ministerie__sleutel=SZW, knelpunt__isnull=True).first()
+    if sjabloon is None:
+        raise LookupError("The demo data hold no loose signal for the ministry of the policy officer.")
+    missing = total - OntvangenSignaal.objects.filter(ministerie__sleutel=SZW).count()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMP TABLE bench_new AS SELECT n FROM generate_series(1, %s) AS n", [max(missing, 0)]
+        )
+        changes = {
+            "event_id": "gen_random_uuid()::text",
+            "signaalnummer": "'S-' || translate(left(md5(n::text), 16), '0123456789ae', 'bcdfghjkmnpq')",
+            "ernst": "1 + n %% 4",
+            "oorzaak": "(ARRAY['wet', 'beleidsregel', 'ict', 'praktijk', 'samenloop', 'toegang'])[1 + n %% 6]",
+            "afgegeven_op": "afgegeven_op - n * interval '30 seconds'",
+            "ontvangen_op": "ontvangen_op - n * interval '30 seconds'",
+        }
+        _copy(cursor, OntvangenSignaal, sjabloon.pk, changes)
+        cursor.execute("DROP TABLE bench_new")
+    _tidy(OntvangenSignaal)
+
+
+@transaction.atomic
+def _copy_dossier(sjabloon: Dossier, number: int) -> None:
+    belofte = sjabloon.volgende_toezegging
+    if belofte is None:
+        raise LookupError("The dossier to copy has no promise.")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMP TABLE bench_new ON COMMIT DROP AS SELECT n, gen_random_uuid() AS dossier,"
+            " gen_random_uuid() AS belofte, gen_random_uuid() AS zaak FROM generate_series(1, %s) AS n",
+            [number],
+        )
+        _copy(
+            cursor,
+            Dossier,
+            sjabloon.pk,
+            {
+                "id": "bench_new.dossier",
+                "code": "upper(left(md5(bench_new.dossier::text), 14))",
+                "inzendsleutel": "gen_random_uuid()",
+                "volgende_toezegging_id": "bench_new.belofte",
+                "spoed": "n %% 50 = 0",
+                "aangemaakt_op": "aangemaakt_op - n * interval '1 minute'",
+            },
+        )
+        _copy(
+            cursor,
+            Toezegging,
+            belofte.pk,
+            {
+                "id": "bench_new.belofte",
+                "dossier_id": "bench_new.dossier",
+                "uiterlijk": "uiterlijk + (n %% 60)::integer",
+            },
+        )
+        zaak = Zaak.objects.filter(dossier=sjabloon).first()
+        if zaak is not None:
+            _copy(cursor, Zaak, zaak.pk, {"id": "bench_new.zaak", "dossier_id": "bench_new.dossier"})
+
+
+def _copy(cursor: Any, model: type[Model], pk: object, changes: dict[str, str]) -> None:
+    """Copy one row once for every row of `bench_new`, with these columns as SQL says; a serial key is left out."""
+    fields = [
+        veld
+        for veld in model._meta.concrete_fields
+        if not isinstance(veld, models.AutoField) and veld.column is not None
+    ]
+    columns = ", ".join(str(veld.column) for veld in fields)
+    values = ", ".join(changes.get(str(veld.column), f"sjabloon.{veld.column}") for veld in fields)
+    table = model._meta.db_table
+    cursor.execute(
+        f"INSERT INTO {table} ({columns}) SELECT {values}"  # noqa: S608  our own tables and columns
+        f" FROM {table} AS sjabloon CROSS JOIN bench_new WHERE sjabloon.id = %s",
+        [pk],
+    )
+
+
+def _tidy(*tables: type[Model]) -> None:
+    """What autovacuum does in a portal that has run for a while."""
+    with connection.cursor() as cursor:
+        for model in tables:
+            cursor.execute(f"VACUUM ANALYZE {model._meta.db_table}")
+
+
+def _template_dossier(naam: str) -> Dossier:
+    zichtbaar = Dossier.objects.voor(_medewerker(naam)).filter(status=Dossierstatus.OPEN, spoed=False)
+    if naam == "behandelaar":
+        zichtbaar = zichtbaar.filter(zaak__isnull=False)
+    return (
+        zichtbaar.exclude(route="standaard").select_related("volgende_toezegging").earliest("eerste_deur_op")
+    )
+
+
+def _medewerker(naam: str) -> Medewerker:
+    return Medewerker.objects.get(gebruikersnaam=naam)
+
+
+def _session(naam: str) -> str:
+    medewerker = _medewerker(naam)
+    session = SessionStore()
+    session[SESSION_KEY] = str(medewerker.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = medewerker.get_session_auth_hash()
+    session.save()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+
+def letters_per_second(number: int) -> float:
+    """How many decision letters one process turns into PDF in a second, after the first."""
+    brief = Stuk.objects.filter(soort=Stuksoort.BESLUITBRIEF).latest("klaargelegd_op")
+    maak_pdf(brief.html, titel=brief.titel)
+    begin = time.perf_counter()
+    for _ in range(number):
+        maak_pdf(brief.html, titel=brief.titel)
+    return number / (time.perf_counter() - begin)
