@@ -1,0 +1,156 @@
+"""Every public page for everyone: axe finds nothing, nothing is wider than a small phone, and no script is needed."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from loket.models import Dossier
+from portal.identiteit.rechten import Rol
+from tests.e2e.rondje import kies, knop
+from tests.loket.factories import DossierFactory, MedewerkerFactory
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("inhoud"),
+]
+REGELS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+VERHAAL = "Mijn man is overleden en nu kan ik de huur niet meer betalen."
+LOSSE_BLADZIJDEN = [
+    "hulp",
+    "hoe_wij_kiezen",
+    "privacy",
+    "toegankelijkheid",
+    "contact",
+    "diensten",
+    "inloggen",
+]
+
+
+def keur(page: Page) -> None:
+    """Look at the page as axe does, and as someone with a small phone."""
+    gevonden = Axe().run(page, options=REGELS).response["violations"]
+    assert [
+        f"{page.url} {regel['id']}: {knoop['html']}" for regel in gevonden for knoop in regel["nodes"]
+    ] == []
+    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth"), page.url
+    assert page.title().endswith("Geen Verkeerde Deur")
+
+
+def vertel(page: Page, adres: str, bekijk: Callable[[Page], None]) -> None:
+    """Tell a story and go on to the receipt; `bekijk` looks at each page on the way."""
+    page.goto(adres)
+    bekijk(page)
+    page.get_by_label("Wat is er gebeurd?").fill(VERHAAL)
+    knop(page, "Vertel het ons")
+    for _ in range(15):
+        if "/vraag/" not in page.url:
+            break
+        bekijk(page)
+        if page.url.endswith("/zelf_regelen/"):
+            kies(page, "Ja, als iemand mij helpt")
+            knop(page, "Verder")
+        else:
+            knop(page, "Sla deze vraag over")
+    bekijk(page)
+    page.get_by_role("link", name="Controleer en verstuur").click()
+    knop(page, "Verstuur mijn vraag")
+    expect(page).to_have_title(re.compile("^Fout:"))
+    bekijk(page)
+    page.get_by_label("Uw telefoonnummer").fill("06 12 34 56 78")
+    knop(page, "Verstuur mijn vraag")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wij hebben uw vraag ontvangen")
+    bekijk(page)
+
+
+@pytest.mark.parametrize("breedte", [320, 1280])
+def test_axe_finds_nothing_on_the_way_from_story_to_timeline(
+    page: Page, live_server: LiveServer, breedte: int
+) -> None:
+    page.set_viewport_size({"width": breedte, "height": 800})
+    vertel(page, live_server.url, keur)
+    for naam in ("volgen-dossier", "wie-zag-wat", "volgen"):
+        page.goto(live_server.url + reverse(naam))
+        keur(page)
+    page.goto(live_server.url + reverse("volgen-dossier"))
+    page.get_by_role("link", name="Ontvangstbewijs", exact=True).click()
+    keur(page)
+
+
+@pytest.mark.parametrize("breedte", [320, 1280])
+def test_axe_finds_nothing_on_the_other_pages(page: Page, live_server: LiveServer, breedte: int) -> None:
+    page.set_viewport_size({"width": breedte, "height": 800})
+    adressen = [reverse(naam) for naam in LOSSE_BLADZIJDEN]
+    for adres in [*adressen, reverse("dienst", args=["ww"]), "/diensten/?q=huurtoeslag", "/bestaat-niet/"]:
+        page.goto(live_server.url + adres)
+        keur(page)
+
+
+@pytest.mark.parametrize("breedte", [320, 1280])
+def test_axe_finds_nothing_on_the_pages_of_the_counter(
+    page: Page, live_server: LiveServer, breedte: int
+) -> None:
+    page.set_viewport_size({"width": breedte, "height": 800})
+    dossier = DossierFactory()
+    client = Client()
+    client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team))
+    koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": live_server.url}]
+    )
+    for adres in (reverse("balie"), reverse("balie-dossier", args=[dossier.pk])):
+        page.goto(live_server.url + adres)
+        keur(page)
+    for kop in ("Contact vastleggen", "Naar maatwerk", "Afronden"):
+        page.get_by_text(kop, exact=True).click()
+    keur(page)
+
+
+@pytest.fixture
+def zonder_script(browser: Browser) -> Iterator[Page]:
+    """A browser that runs no script at all."""
+    context = browser.new_context(java_script_enabled=False, locale="nl-NL")
+    yield context.new_page()
+    context.close()
+
+
+def test_the_whole_way_works_without_javascript(zonder_script: Page, live_server: LiveServer) -> None:
+    page = zonder_script
+    vertel(page, live_server.url, lambda _page: None)
+    code = page.locator(".code").inner_text().strip()
+    page.goto(live_server.url + reverse("volgen-dossier"))
+    knop(page, "Sluit mijn vraag op deze computer")
+    page.goto(live_server.url + reverse("volgen"))
+    page.get_by_label("Uw code").fill(code)
+    knop(page, "Laat mijn vraag zien")
+    expect(page.locator("main")).to_contain_text("Een medewerker neemt contact met u op.")
+    assert Dossier.objects.get().code == code
+
+
+def test_the_story_can_be_told_by_keyboard_alone(page: Page, live_server: LiveServer) -> None:
+    page.goto(live_server.url)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Wat is er gebeurd?")).to_be_focused()
+    page.keyboard.type(VERHAAL)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/vraag/"))
+    while page.evaluate("document.activeElement.type") != "radio":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.locator("input[type=radio]:checked").count() == 1
