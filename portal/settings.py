@@ -12,9 +12,9 @@ import environ
 from celery.schedules import schedule
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from portal.geheimen import ingebedde_geheimen
+from portal.talen import BRONTAAL, talen
 
 django_stubs_ext.monkeypatch()  # lets annotations such as ModelAdmin[Dossier] stand at run time
 
@@ -146,9 +146,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", _("Nederlands")), ("en", _("English"))]
+LANGUAGE_CODE = BRONTAAL
 LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGES = talen(LOCALE_PATHS[0])
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
@@ -184,16 +184,20 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-REDIS_URL = env.str("REDIS_URL", default="")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-}
+# Each process remembers for itself: no page may wait for, or fail on, a Redis that is away.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+REDIS_URL = env.str("REDIS_URL", default="")
+# One attempt, at once: whoever offers work goes on without the broker (portal/uitgaand/broker.py).
+REDIS_OPTIES = {
+    "socket_connect_timeout": 1,
+    "socket_timeout": 5,
+    "visibility_timeout": 600,
+    "max_retries": 0,
+}
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
-    {"socket_connect_timeout": 1, "socket_timeout": 5, "visibility_timeout": 600}
+    REDIS_OPTIES
     if REDIS_URL
     else {
         "data_folder_in": str(DATA_MAP / "wachtrij"),
@@ -212,9 +216,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_MAP / "beat-schema")
 UITGAAND_VEEG_SECONDEN = env.float("UITGAAND_VEEG_SECONDEN", default=60.0)
+# A sweep that found no worker is dropped when the next one comes: each would offer everything again.
+_VEEG = {"schedule": schedule(UITGAAND_VEEG_SECONDEN), "options": {"expires": UITGAAND_VEEG_SECONDEN}}
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
-    "uitgaand-vegen": {"task": "portal.uitgaand.tasks.veeg", "schedule": schedule(UITGAAND_VEEG_SECONDEN)},
-    "stukken-vegen": {"task": "loket.tasks.veeg_stukken", "schedule": schedule(UITGAAND_VEEG_SECONDEN)},
+    "uitgaand-vegen": {"task": "portal.uitgaand.tasks.veeg", **_VEEG},
+    "stukken-vegen": {"task": "loket.tasks.veeg_stukken", **_VEEG},
     "intakes-opruimen": {"task": "loket.tasks.ruim_intakes_op", "schedule": schedule(60 * 60 * 24)},
 }
 if "loket" not in INSTALLED_APPS:

@@ -95,6 +95,18 @@ def uit_vragen(bron: str) -> Iterator[Tekst]:
             yield from (Tekst(woorden) for woorden in opties.values())
 
 
+def uit_hulp(bron: str) -> Iterator[Tekst]:
+    """What we say to someone in need, and how a line or a person can be reached (templates/loket/over)."""
+    hulp = yaml.safe_load(bron)
+    for lijst, velden in (
+        ("urgentiesignalen", ("boodschap_aan_burger",)),
+        ("hulplijnen", ("bereikbaar", "kosten")),
+        ("menselijke_hulp", ("naam", "wat", "vinden", "kosten")),
+    ):
+        for regel in hulp[lijst]:
+            yield from (Tekst(regel[veld]) for veld in velden)
+
+
 def uit_kalender(bron: str) -> Iterator[Tekst]:
     """The names of the holidays, which the explanation of a legal date mentions (portal/termijnen)."""
     feestdagen = yaml.safe_load(bron)["feestdagen"]
@@ -121,6 +133,7 @@ def alle_teksten(wortel: Path = WORTEL) -> set[Tekst]:
     for pad in sjablonen(wortel):
         teksten.update(uit_sjabloon(pad.read_text()))
     teksten.update(uit_vragen((wortel / INHOUD / "vragen.yaml").read_text()))
+    teksten.update(uit_hulp((wortel / INHOUD / "hulp.yaml").read_text()))
     teksten.update(uit_kalender((wortel / INHOUD / "rechtsgronden.yaml").read_text()))
     return teksten
 

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 
 
 class Taal(TypedDict):
@@ -28,7 +28,6 @@ def portaal(request: HttpRequest) -> PortaalContext:
     return {
         "proefomgeving": settings.PROEFOMGEVING,
         "talen": [
-            {"code": code, "naam": get_language_info(code)["name_local"], "actief": code == huidig}
-            for code, _naam in settings.LANGUAGES
+            {"code": code, "naam": naam, "actief": code == huidig} for code, naam in settings.LANGUAGES
         ],
     }
