@@ -14,6 +14,7 @@ from portal.termijnen import (
     Uiterlijk,
     WettelijkeDatum,
     beloof,
+    bezwaartermijn,
     bezwaartermijnen,
     werkdag_van,
 )
@@ -72,6 +73,11 @@ def bezwaardag(regeling: Wet, bekendgemaakt: date, bezwaarregel: str = "") -> Be
         if termijn.uitzondering == bezwaarregel:
             return termijn
     raise OnbekendeRegel(f"{regeling.sleutel} has no special term {bezwaarregel!r}")
+
+
+def beroep_uiterlijk(bekendgemaakt: date) -> date:
+    """The last day for beroep against a decision on bezwaar: 6 weeks. Source: Awb 6:7 and 6:8."""
+    return bezwaartermijn(bekendgemaakt, basis=rekenbasis()).dag
 
 
 def beslissing_op_bezwaar(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maatwerk import dagen
+from maatwerk.handelingen.bezwaar import Bezwaaruitkomst
 from maatwerk.handelingen.concepten import VELDEN
 from maatwerk.models import Conceptbesluit, Omstandigheid, Omstandigheidbron, Oordeel, Rechtsgrond
 from maatwerk.volledigheid import VERPLICHT
@@ -96,6 +97,23 @@ class HeropenForm(PortaalForm):
     """Why the case is looked at again."""
 
     reden = tekstvak(_("Waarom kijkt u opnieuw?"), rijen=2, hulp=_("De burger leest dit."))
+
+
+class BezwaarForm(PortaalForm):
+    """What was decided on a bezwaar, by whom, and when the letter went out."""
+
+    uitkomst = KeuzeVeld(label=_("Wat is de uitkomst?"), choices=Bezwaaruitkomst.choices)
+    beslist_door = forms.CharField(
+        label=_("Wie heeft beslist?"),
+        help_text=_("Niet wie het besluit schreef of tekende (Awb 10:3)."),
+        max_length=160,
+    )
+    bekendgemaakt_op = DatumVeld(
+        label=_("Wanneer is de brief verstuurd?"), laatst=timezone.localdate, initial=timezone.localdate
+    )
+    tekst = tekstvak(
+        _("Wat betekent dit voor de burger?"), hulp=_("De burger leest dit. Schrijf in gewone taal.")
+    )
 
 
 class OnderwerpForm(PortaalForm):

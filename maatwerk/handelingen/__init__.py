@@ -8,6 +8,7 @@ from maatwerk.handelingen.behandelen import (
     rond_zaak_af,
 )
 from maatwerk.handelingen.besluiten import neem_besluit
+from maatwerk.handelingen.bezwaar import Bezwaaruitkomst, leg_beslissing_op_bezwaar_vast
 from maatwerk.handelingen.concepten import schrijf_concept
 from maatwerk.handelingen.lezen import bied_aan_tweede_lezer, lees
 from maatwerk.handelingen.openen import open_zaak
@@ -16,12 +17,14 @@ from maatwerk.volledigheid import OntbrekendeVelden
 
 __all__ = [
     "OVERGANGEN",
+    "Bezwaaruitkomst",
     "OntbrekendeVelden",
     "Overgang",
     "bied_aan_tweede_lezer",
     "ga_naar",
     "heropen_zaak",
     "lees",
+    "leg_beslissing_op_bezwaar_vast",
     "leg_contact_vast",
     "leg_omstandigheid_vast",
     "neem_besluit",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from loket.models import Dossier, Toezegging
+from loket.models import Dossier, Toezegging, Toezeggingsoort, Toezeggingstatus
 from loket.selecties.dossiers import antwoorden_in_woorden, tijdlijn_voor_medewerkers
 from maatwerk.models import (
     Besluit,
@@ -72,6 +72,14 @@ class Zaakpagina:
         dienst = self.zaak.dossier.dienst
         return (wet is not None and grond.wet_id == wet.pk) or bool(
             dienst and grond.sleutel in dienst.gronden
+        )
+
+    @property
+    def bezwaar_loopt(self) -> bool:
+        """Whether a decision on a bezwaar is still to come."""
+        return any(
+            rij.status == Toezeggingstatus.OPEN and rij.soort == Toezeggingsoort.WETTELIJK
+            for rij in self.toezeggingen
         )
 
     @property

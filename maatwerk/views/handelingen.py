@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from maatwerk.forms import (
     AfrondForm,
+    BezwaarForm,
     ConceptForm,
     ContactForm,
     HeropenForm,
@@ -22,6 +23,7 @@ from maatwerk.handelingen import (
     bied_aan_tweede_lezer,
     heropen_zaak,
     lees,
+    leg_beslissing_op_bezwaar_vast,
     leg_contact_vast,
     leg_omstandigheid_vast,
     neem_besluit,
@@ -193,6 +195,13 @@ def _heropen(form: HeropenForm, pagina: Zaakpagina, door: Medewerker) -> str | N
     return _("De zaak is weer open.")
 
 
+def _beslis_op_bezwaar(form: BezwaarForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
+    if not form.is_valid():
+        return None
+    leg_beslissing_op_bezwaar_vast(pagina.zaak, door=door, **form.cleaned_data)
+    return _("De beslissing op het bezwaar staat op de tijdlijn van de burger.")
+
+
 def _kan_nemen(pagina: Zaakpagina) -> bool:
     zaak = pagina.zaak
     return (
@@ -229,6 +238,9 @@ HANDELINGEN: dict[str, Handeling] = {
     "aanbieden": Handeling(lambda pagina: pagina.mag_aanbieden, _lezerform, _bied_aan),
     "lezen": Handeling(lambda pagina: pagina.mag_lezen, _gewoon(LeesForm), _lees),
     "tekenen": Handeling(lambda pagina: pagina.mag_tekenen, _gewoon(LeegForm), _teken),
+    "bezwaar": Handeling(
+        lambda pagina: pagina.behandelt and pagina.bezwaar_loopt, _gewoon(BezwaarForm), _beslis_op_bezwaar
+    ),
     "afronden": Handeling(_besloten, _gewoon(AfrondForm), _rond_af),
     "heropenen": Handeling(_besloten, _gewoon(HeropenForm), _heropen),
 }
