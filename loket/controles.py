@@ -18,6 +18,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "6 advice is reproducible": advies_herhaalbaar,
         "8 the first door is before the competent body": eerste_deur_eerst,
         "11 papers are what their hash says": stukken_heel,
+        "11 every paper gets its PDF": stukken_met_pdf,
     }
 
 
@@ -78,4 +79,12 @@ def stukken_heel() -> list[str]:
     """Frozen papers are unchanged."""
     return [
         f"paper {stuk.pk} was changed" for stuk in Stuk.objects.defer("pdf").iterator() if not stuk.is_heel
+    ]
+
+
+def stukken_met_pdf() -> list[str]:
+    """Papers whose PDF failed more than once; a first attempt may still be running."""
+    return [
+        f"paper {stuk.pk} has no PDF after {stuk.pdf_pogingen} attempts"
+        for stuk in Stuk.objects.filter(pdf_gemaakt_op__isnull=True, pdf_pogingen__gt=1).only("pdf_pogingen")
     ]

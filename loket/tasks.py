@@ -1,51 +1,60 @@
 """Background work of the door; a task takes only an id and looks at the state first."""
 
-import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from celery import shared_task
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
 from loket.models import Intake, Stuk, Volgpoging
 from portal.berichten.pdf import maak_pdf
+from portal.uitgaand import broker
+from portal.uitgaand.motor import pauze_na
+from portal.uitgaand.tasks import VEEG_AANTAL
 
-logger = logging.getLogger(__name__)
 
-
-def bied_stuk_aan(stuk_id: UUID) -> None:
-    """Ask a worker for the PDF of a paper; when the broker is away the sweep does it later."""
-    try:
-        maak_stuk_pdf.delay(str(stuk_id))
-    except (OperationalError, OSError) as fout:
-        logger.warning("The broker took no paper; the sweep will make its PDF later: %s", fout)
+def bied_stuk_aan(stuk_id: UUID) -> bool:
+    """Ask a worker for the PDF of a paper; return whether the broker took it."""
+    return broker.bied_aan(maak_stuk_pdf, stuk_id)
 
 
 @shared_task
 def maak_stuk_pdf(stuk_id: str) -> None:
-    """Make the PDF of one paper, unless it is there already. Raises ValueError when the paper is not whole."""
-    stuk = Stuk.objects.select_related("dossier").get(pk=stuk_id)
-    if stuk.pdf_gemaakt_op is not None:
-        return
+    """Make the PDF of one paper if it is its turn. Raises ValueError when the paper is not whole.
+
+    The next attempt is planned before this one begins, so a worker that dies with it leaves nothing behind, and of
+    two workers at once only the first makes it.
+    """
+    nu = timezone.now()
+    with transaction.atomic():
+        stuk = _aan_de_beurt(nu).select_for_update(of=("self",)).filter(pk=stuk_id).first()
+        if stuk is None:
+            return
+        stuk.pdf_pogingen += 1
+        stuk.pdf_volgende_poging_op = nu + pauze_na(stuk.pdf_pogingen)
+        stuk.save(update_fields=["pdf_pogingen", "pdf_volgende_poging_op"])
     if not stuk.is_heel:
         raise ValueError(f"The text of paper {stuk_id} is not what its hash says.")
     pdf = maak_pdf(stuk.html, titel=stuk.titel, taal=stuk.dossier.taal)
-    with transaction.atomic():
-        Stuk.objects.filter(pk=stuk.pk, pdf_gemaakt_op__isnull=True).update(
-            pdf=pdf, pdf_gemaakt_op=timezone.now()
-        )
+    Stuk.objects.filter(pk=stuk.pk, pdf_gemaakt_op__isnull=True).update(
+        pdf=pdf, pdf_gemaakt_op=timezone.now()
+    )
+
+
+def _aan_de_beurt(nu: datetime) -> QuerySet[Stuk]:
+    return Stuk.objects.select_related("dossier").filter(
+        pdf_gemaakt_op__isnull=True, pdf_volgende_poging_op__lte=nu
+    )
 
 
 @shared_task
 def veeg_stukken() -> None:
-    """Make the PDFs that a crash or an absent broker left unmade."""
-    geleden = timezone.now() - timedelta(seconds=settings.UITGAAND_EERSTE_PAUZE_SECONDEN)
-    for stuk_id in Stuk.objects.filter(pdf_gemaakt_op__isnull=True, klaargelegd_op__lt=geleden).values_list(
-        "pk", flat=True
-    )[:100]:
+    """Ask again for the PDFs that a failure, a crash or an absent broker left unmade."""
+    rijen = _aan_de_beurt(timezone.now()).order_by("pdf_volgende_poging_op")
+    for stuk_id in rijen.values_list("pk", flat=True)[:VEEG_AANTAL]:
         bied_stuk_aan(stuk_id)
 
 

@@ -131,7 +131,13 @@ class Dossier(models.Model):
                 name="dossier_gesloten_heeft_uitkomst",
                 condition=Q(status=Dossierstatus.OPEN) | ~Q(uitkomst=""),
             ),
-            # Promise 2 of B2: urgency never routes to standaard.
+            # Promise 8: both dates are kept, and the first door came first.
+            models.CheckConstraint(
+                name="dossier_eerste_deur_voor_bevoegd_orgaan",
+                condition=Q(ontvangen_bevoegd_op__isnull=True)
+                | Q(ontvangen_bevoegd_op__gte=F("eerste_deur_op")),
+            ),
+            # Principle B2: urgency never routes to standaard.
             models.CheckConstraint(
                 name="dossier_spoed_is_niet_standaard",
                 condition=Q(spoed=False) | ~Q(route=Route.STANDAARD),

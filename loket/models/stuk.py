@@ -19,7 +19,10 @@ class Stuksoort(models.TextChoices):
 
 
 class Stuk(models.Model):
-    """A paper, frozen as HTML with its hash; the PDF is made from it after commit and can be made again."""
+    """A paper, frozen as HTML with its hash; the PDF is made from it after commit.
+
+    An attempt that fails is tried again for ever, each time after a longer pause; `controleer` tells which ones fail.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="stukken")
@@ -30,12 +33,16 @@ class Stuk(models.Model):
     klaargelegd_op = models.DateTimeField(_("klaargelegd"), default=timezone.now)
     pdf = models.BinaryField(null=True, editable=False)
     pdf_gemaakt_op = models.DateTimeField(null=True, editable=False)
+    pdf_pogingen = models.PositiveIntegerField(default=0, editable=False)
+    pdf_volgende_poging_op = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("stuk")
         verbose_name_plural = _("stukken")
         ordering = ["-klaargelegd_op"]
-        indexes = [models.Index(fields=["pdf_gemaakt_op"], name="stuk_zonder_pdf")]
+        indexes = [
+            models.Index(fields=["pdf_gemaakt_op", "pdf_volgende_poging_op"], name="stuk_pdf_aan_de_beurt")
+        ]
 
     def __str__(self) -> str:
         return self.titel

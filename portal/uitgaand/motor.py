@@ -7,7 +7,6 @@ Pattern: transactional outbox; at-least-once delivery with an idempotent receive
 """
 
 import logging
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,19 +16,17 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
+from portal.uitgaand import broker
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
 
 logger = logging.getLogger(__name__)
 
 FOUT_MAX_TEKENS = 500
-BROKER_RUST_SECONDEN = 30.0
 SLEUTELRUIMTE = UUID("6d1f0f0e-6f0b-4d0e-9c1c-7c8a4f1f2a11")
 
 Verzender = Callable[[Uitgaand], None]
 _verzenders: dict[str, Verzender] = {}
-_broker_rust_tot = 0.0
 
 
 class TijdelijkMislukt(Exception):
@@ -73,23 +70,10 @@ def zet_klaar(
 
 
 def bied_aan(bericht_id: UUID) -> bool:
-    """Ask a worker to send this now; return whether the broker took it.
-
-    A broker that is away must not keep a citizen waiting: after one failure nothing is offered for half a
-    minute, and the sweep finds what was left.
-    """
-    global _broker_rust_tot
+    """Ask a worker to send this now; return whether the broker took it."""
     from portal.uitgaand.tasks import verstuur
 
-    if time.monotonic() < _broker_rust_tot:
-        return False
-    try:
-        verstuur.delay(str(bericht_id))
-    except (OperationalError, OSError) as fout:
-        _broker_rust_tot = time.monotonic() + BROKER_RUST_SECONDEN
-        logger.warning("The broker took no message; the sweep will send it later: %s", fout)
-        return False
-    return True
+    return broker.bied_aan(verstuur, bericht_id)
 
 
 def verstuur_bericht(bericht_id: UUID) -> Status:

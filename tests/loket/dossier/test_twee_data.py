@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from loket.controles import eerste_deur_eerst
@@ -30,9 +31,9 @@ def test_the_first_receipt_counts() -> None:
     assert dossier.tijdlijn.count() == 1
 
 
-def test_the_check_finds_a_dossier_that_was_received_before_it_came() -> None:
+def test_nobody_receives_it_before_it_came() -> None:
     dossier = DossierFactory()
     leg_ontvangst_bevoegd_vast(dossier, door="Team A")
     assert eerste_deur_eerst() == []
-    Dossier.objects.update(ontvangen_bevoegd_op=dossier.eerste_deur_op - timedelta(seconds=1))
-    assert len(eerste_deur_eerst()) == 1
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Dossier.objects.update(ontvangen_bevoegd_op=dossier.eerste_deur_op - timedelta(seconds=1))

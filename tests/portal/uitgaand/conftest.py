@@ -60,7 +60,7 @@ def broker(monkeypatch: pytest.MonkeyPatch) -> Broker:
     """The broker in this test; it had no rest yet."""
     broker = Broker()
     monkeypatch.setattr(verstuur, "delay", broker.delay)
-    monkeypatch.setattr(motor, "_broker_rust_tot", 0.0)
+    monkeypatch.setattr("portal.uitgaand.broker._rust_tot", 0.0)
     return broker
 
 
@@ -68,7 +68,7 @@ def broker(monkeypatch: pytest.MonkeyPatch) -> Broker:
 def klok(monkeypatch: pytest.MonkeyPatch) -> Klok:
     """A clock that only moves when the test says so."""
     klok = Klok()
-    monkeypatch.setattr(motor, "time", SimpleNamespace(monotonic=klok.monotonic))
+    monkeypatch.setattr("portal.uitgaand.broker.time", SimpleNamespace(monotonic=klok.monotonic))
     return klok
 
 

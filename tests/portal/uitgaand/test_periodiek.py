@@ -35,3 +35,8 @@ def test_a_periodic_task_runs_when_there_is_nothing_to_do(naam: str) -> None:
 
 def test_the_outbox_is_swept() -> None:
     assert "portal.uitgaand.tasks.veeg" in {regel["task"] for regel in SCHEMA.values()}
+
+
+@pytest.mark.parametrize("naam", ["uitgaand-vegen", "stukken-vegen"])
+def test_sweeps_do_not_pile_up_while_no_worker_runs(naam: str) -> None:
+    assert SCHEMA[naam]["options"]["expires"] <= settings.UITGAAND_VEEG_SECONDEN

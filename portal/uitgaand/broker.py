@@ -1,0 +1,31 @@
+"""Asking a worker for something now. All that waits for a worker is in the database: a sweep finds what was left."""
+
+import logging
+import time
+from typing import Any
+from uuid import UUID
+
+from kombu.exceptions import OperationalError
+
+logger = logging.getLogger(__name__)
+
+RUST_SECONDEN = 30.0
+_rust_tot = 0.0
+
+
+def bied_aan(taak: Any, sleutel: UUID) -> bool:
+    """Offer a task that takes only an id; return whether the broker took it.
+
+    A broker that is away must not keep a citizen waiting: after one failure this process offers nothing, of
+    whatever kind, for half a minute.
+    """
+    global _rust_tot
+    if time.monotonic() < _rust_tot:
+        return False
+    try:
+        taak.delay(str(sleutel))
+    except (OperationalError, OSError) as fout:
+        _rust_tot = time.monotonic() + RUST_SECONDEN
+        logger.warning("The broker is away; a sweep will do the work later: %s", fout)
+        return False
+    return True
