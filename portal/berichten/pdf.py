@@ -2,19 +2,21 @@
 
 The claims are checked by machine only (docs/brieven.md). The same text gives the same bytes: no clock is
 read, the date of the file is the first `<time datetime>` in the text.
+
+WeasyPrint is loaded by the first letter: it takes 45 MiB, and a web worker, which only asks for letters, makes none.
 """
 
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from weasyprint import HTML, Attachment
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+if TYPE_CHECKING:
+    from weasyprint import Attachment
 
 LETTERTYPEN: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 LETTERADRES: Final = "lettertype:"
@@ -57,12 +59,18 @@ def maak_pdf(fragment_html: str, *, titel: str, taal: str = "nl", bijlage_json: 
     Raises LettertypeOntbreekt when the fonts are not built, BriefHaaltIetsOp when the text refers to a file
     or an address.
     """
+    from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError
+
+    from portal.berichten.ophaler import AlleenLetters
+
     datum = _datum_van(fragment_html)
     bron = render_to_string(
         "berichten/pdf.html",
         {"fragment": fragment_html, "titel": titel, "taal": taal, "datum": datum},
     )
-    ophaler = _AlleenLetters(_lettermap())
+    ophaler = AlleenLetters(_lettermap(), LETTERADRES, LETTERTYPEN)
     try:
         document = HTML(string=bron, base_url=LETTERADRES, url_fetcher=ophaler).render(
             font_config=FontConfiguration(), pdf_variant="pdf/a-3a"
@@ -82,7 +90,9 @@ def _datum_van(fragment_html: str) -> str:
     return gevonden.group(1) if gevonden else ""
 
 
-def _bijlage(inhoud: bytes, datum: str) -> Attachment:
+def _bijlage(inhoud: bytes, datum: str) -> "Attachment":
+    from weasyprint import Attachment
+
     moment = datetime.fromisoformat(datum or _DAG_ZONDER_DATUM).replace(tzinfo=UTC)
     return Attachment(
         string=inhoud,
@@ -113,17 +123,3 @@ def _lettermap() -> Path:
     raise LettertypeOntbreekt(
         f"The fonts {' and '.join(LETTERTYPEN)} are missing; build them with `python -m portal.bouw.opmaak`."
     )
-
-
-class _AlleenLetters(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Gives the two fonts and nothing else: a letter can reach no file and no network address."""
-
-    def __init__(self, lettermap: Path) -> None:
-        super().__init__(fail_on_errors=True)
-        self._lettermap = lettermap
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        naam = url.removeprefix(LETTERADRES)
-        if not url.startswith(LETTERADRES) or naam not in LETTERTYPEN:
-            raise FatalURLFetchingError(f"A letter may not fetch {url}.")
-        return URLFetcherResponse(url, (self._lettermap / naam).read_bytes(), {"Content-Type": "font/ttf"})
