@@ -49,7 +49,7 @@ def test_an_amount_has_cents_only_when_there_are_any(waarde: Decimal | int, nl: 
 
 
 def test_a_pill_says_its_text_and_an_unknown_tone_is_refused() -> None:
-    assert weergave.status("Klaar", Toon.KLAAR) == '<span class="status status--klaar">Klaar</span>\n'
+    assert weergave.status("Klaar", Toon.KLAAR) == '<span class="status status--klaar">Klaar</span>'
     assert "&lt;b&gt;" in weergave.status("<b>")
     with pytest.raises(ValueError, match="paars"):
         weergave.status("Klaar", "paars")
