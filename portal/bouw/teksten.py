@@ -100,7 +100,7 @@ def uit_hulp(bron: str) -> Iterator[Tekst]:
     hulp = yaml.safe_load(bron)
     for lijst, velden in (
         ("urgentiesignalen", ("boodschap_aan_burger",)),
-        ("hulplijnen", ("bereikbaar", "kosten")),
+        ("hulplijnen", ("naam", "bereikbaar", "kosten")),
         ("menselijke_hulp", ("naam", "wat", "vinden", "kosten")),
     ):
         for regel in hulp[lijst]:
