@@ -55,7 +55,7 @@ def wettelijke(besluit: Besluit) -> Toezegging:
 
 
 def laatste_regel(besluit: Besluit) -> str:
-    return besluit.zaak.dossier.tijdlijn.filter(soort="besluit").latest("op").tekst
+    return str(besluit.zaak.dossier.tijdlijn.filter(soort="besluit").latest("op").tekst)
 
 
 def test_the_legal_promise_is_kept_and_a_call_is_promised(besluit: Besluit) -> None:
