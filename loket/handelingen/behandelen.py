@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn, wijs_team_toe
 from loket.handelingen.toezeggingen import kom_toezegging_na, sluit_dossier, vergrendel, zet_toezegging
@@ -78,14 +79,11 @@ def geef_aan_maatwerk(dossier: Dossier, *, reden: str, door: Medewerker) -> None
     wijs_team_toe(
         dossier, kies_team(dossier.dienst.organisatie if dossier.dienst else None, soort), reden=reden
     )
-    schrijf_tijdlijn(
-        dossier,
-        Gebeurtenissoort.ROUTE,
-        _(
+    with override(dossier.taal):  # the citizen reads this, whatever language the screen of staff has
+        uitleg = _(
             "Uw situatie past niet goed bij de gewone regel. Daarom kijkt een behandelaar er persoonlijk naar."
-        ),
-        door=door.naam,
-    )
+        )
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.ROUTE, uitleg, door=door.naam)
     meld(RouteNaarMaatwerk(dossier.pk))
 
 
