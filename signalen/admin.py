@@ -8,6 +8,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from portal.identiteit.beheer import BeheerMetRecht
+from portal.identiteit.rechten import Recht
 from signalen.handelingen.nazenden import zend_na
 from signalen.models import (
     Knelpunt,
@@ -50,17 +52,18 @@ class KoppelingForm(forms.ModelForm[Koppeling]):
 
 
 @admin.register(Koppeling)
-class KoppelingAdmin(admin.ModelAdmin[Koppeling]):
-    """The partners with which we exchange signals and answers."""
+class KoppelingAdmin(BeheerMetRecht[Koppeling]):
+    """The partners with which we exchange signals and answers.
+
+    A partner is switched off, never removed: what waits for it would be lost sight of.
+    """
+
+    recht = Recht.BEHEREN
 
     form = KoppelingForm
     list_display = ["naam", "bron", "url", "ontvangt_signalen", "actief"]
     list_filter = ["ontvangt_signalen", "actief"]
     filter_horizontal = ["ministeries"]
-
-    def has_delete_permission(self, request: HttpRequest, obj: Koppeling | None = None) -> bool:
-        """Switch a partner off instead: what waits for it would be lost sight of."""
-        return False
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """After a change, put ready what waited for a partner like this."""
@@ -68,16 +71,15 @@ class KoppelingAdmin(admin.ModelAdmin[Koppeling]):
         zend_na()
 
 
-class AlleenLezen(admin.ModelAdmin[Model]):
+class AlleenLezen(BeheerMetRecht[Model]):
     """Nobody changes what was sent, received or answered."""
+
+    recht = Recht.BEHEREN
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
 

@@ -50,12 +50,14 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def voor(self, medewerker: Medewerker | AnonymousUser) -> "DossierQuerySet":
         """The dossiers this person may see: the one definition of visibility (design.md §4, promise 9).
 
-        Own team owns it, participant in it, or its regisseur. Every staff view starts here.
+        A team in which this person may see dossiers owns it, participant in it, or its regisseur. Every staff
+        view starts here.
         """
         if not isinstance(medewerker, Medewerker) or not medewerker.mag(Recht.DOSSIERS_ZIEN):
             return self.none()
         deelname = Deelnemer.objects.filter(medewerker=medewerker, tot__isnull=True).values("dossier")
-        return self.filter(Q(team__in=medewerker.team_ids) | Q(regisseur=medewerker) | Q(pk__in=deelname))
+        teams = medewerker.teams_met(Recht.DOSSIERS_ZIEN)
+        return self.filter(Q(team__in=teams) | Q(regisseur=medewerker) | Q(pk__in=deelname))
 
     def op_urgentie(self) -> "DossierQuerySet":
         """What breaks first on top: urgent ones, then the earliest promise."""

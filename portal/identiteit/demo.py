@@ -1,7 +1,12 @@
-"""Demo accounts: plainly fictional people, one for each role. Only in a trial environment."""
+"""Demo accounts: plainly fictional people, one for each role. Only in a trial environment.
+
+Their password is known to everyone, so it works only in the embedded run; elsewhere an administrator gives each a
+password of its own (`manage.py changepassword NAME`).
+"""
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 
 from portal.identiteit.models import VOORDEUR, Lidmaatschap, Medewerker, Team, Teamsoort
@@ -60,12 +65,11 @@ def maak_accounts(_demo: Demo | None = None) -> str:
     for account in nieuw:
         medewerker = Medewerker.objects.maak(
             account.gebruikersnaam,
-            WACHTWOORD,
+            WACHTWOORD if settings.INGEBED else None,
             naam=account.naam,
             email=f"{account.gebruikersnaam}@voorbeeld.example",
             telefoon="000 000 00 00",
             is_staff=account.rol in {Rol.REDACTEUR, Rol.BEHEER},
-            is_superuser=account.rol == Rol.BEHEER,
         )
         Lidmaatschap.objects.create(medewerker=medewerker, team=teams[account.team], rol=account.rol)
     return f"{len(nieuw)} new of {len(ACCOUNTS)}"

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.identiteit.rechten import Recht, Rol, mag
+from portal.identiteit.rechten import RECHTEN, Recht, Rol, mag
 
 VOORDEUR = "voordeur"
 
@@ -63,7 +63,7 @@ class MedewerkerManager(BaseUserManager["Medewerker"]):
         return medewerker
 
     def create_superuser(self, gebruikersnaam: str, password: str | None, **velden: Any) -> "Medewerker":
-        """Create an account for technical administration (`manage.py createsuperuser`)."""
+        """Create an account for technical administration (`manage.py createsuperuser`): it makes the others."""
         return self.maak(gebruikersnaam, password, is_superuser=True, is_staff=True, **velden)
 
 
@@ -96,13 +96,17 @@ class Medewerker(AbstractBaseUser, PermissionsMixin):
 
     @property
     def rollen(self) -> frozenset[str]:
-        """The roles this person has in any team."""
-        return frozenset(lidmaatschap.rol for lidmaatschap in self._lidmaatschappen)
+        """The roles this person has in any team; who was made by `createsuperuser` has that of beheer."""
+        eigen = frozenset(lidmaatschap.rol for lidmaatschap in self._lidmaatschappen)
+        return eigen | {Rol.BEHEER.value} if self.is_superuser else eigen
 
-    @property
-    def team_ids(self) -> frozenset[int]:
-        """The teams this person belongs to."""
-        return frozenset(lidmaatschap.team_id for lidmaatschap in self._lidmaatschappen)
+    def teams_met(self, recht: Recht) -> frozenset[int]:
+        """The teams in which this person's role gives this right."""
+        return frozenset(
+            lidmaatschap.team_id
+            for lidmaatschap in self._lidmaatschappen
+            if recht in RECHTEN[lidmaatschap.rol]
+        )
 
     def mag(self, recht: Recht) -> bool:
         """Whether the rights table allows this person to do this."""

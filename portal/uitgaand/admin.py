@@ -5,13 +5,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from portal.identiteit.beheer import BeheerMetRecht
+from portal.identiteit.rechten import Recht
 from portal.uitgaand.models import Uitgaand
 from portal.uitgaand.motor import stuur_opnieuw
 
 
 @admin.register(Uitgaand)
-class UitgaandAdmin(admin.ModelAdmin[Uitgaand]):
+class UitgaandAdmin(BeheerMetRecht[Uitgaand]):
     """Read-only list; contents and addresses are personal and stay out of it."""
+
+    recht = Recht.BEHEREN
 
     list_display = ["omschrijving", "kanaal", "status", "pogingen", "aangemaakt_op", "volgende_poging_op"]
     list_filter = ["status", "kanaal"]
@@ -25,10 +29,7 @@ class UitgaandAdmin(admin.ModelAdmin[Uitgaand]):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Uitgaand | None = None) -> bool:
-        return False
-
-    @admin.action(description=_("Mislukte berichten opnieuw versturen"))
+    @admin.action(permissions=["change"], description=_("Mislukte berichten opnieuw versturen"))
     def opnieuw(self, request: HttpRequest, queryset: QuerySet[Uitgaand]) -> None:
         """Resend the selected messages that failed for good."""
         for bericht in queryset:

@@ -81,7 +81,8 @@ class Command(BaseCommand):
         self._meld(f"\nThe portal runs on {settings.BASIS_URL}")
         if settings.PROEFOMGEVING:
             namen = ", ".join(account.gebruikersnaam for account in ACCOUNTS)
-            self._meld(f"Demo with fictional data. Staff accounts (password {WACHTWOORD}): {namen}.")
+            wachtwoord = f"password {WACHTWOORD}" if settings.INGEBED else "manage.py changepassword NAME"
+            self._meld(f"Demo with fictional data. Staff accounts ({wachtwoord}): {namen}.")
             self._meld("Citizens need no account: they follow their question with a code.")
         self._meld("Ctrl-C stops everything.")
 

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from loket.handelingen import beeindig_deelname, voeg_deelnemer_toe
 from loket.models import Dossier
+from portal.identiteit.models import Lidmaatschap
 from portal.identiteit.rechten import Rol
 from portal.logboek.schrijven import wie_keek
-from tests.loket.factories import DossierFactory, MedewerkerFactory
+from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,13 @@ def test_another_team_does_not_whatever_the_role(rol: Rol) -> None:
 def test_a_role_without_the_right_sees_nothing_even_in_the_own_team(rol: Rol) -> None:
     dossier = DossierFactory()
     assert not Dossier.objects.voor(MedewerkerFactory(rol=rol, rol__team=dossier.team)).exists()
+
+
+def test_a_right_in_one_team_does_not_open_the_dossiers_of_another() -> None:
+    dossier = DossierFactory()
+    vrijwilliger_hier = MedewerkerFactory(rol=Rol.VRIJWILLIGER, rol__team=dossier.team)
+    Lidmaatschap.objects.create(medewerker=vrijwilliger_hier, team=TeamFactory(), rol=Rol.BALIE)
+    assert not Dossier.objects.voor(vrijwilliger_hier).exists()
 
 
 def test_strangers_and_those_who_left_see_nothing() -> None:

@@ -78,16 +78,24 @@ def test_someone_without_a_role_may_nothing() -> None:
 
 
 @pytest.mark.django_db
-def test_a_superuser_without_a_role_opens_no_dossier() -> None:
+def test_a_superuser_without_a_role_administers_and_opens_no_dossier() -> None:
+    """The first account of an installation has no team; without this right nobody could make a second."""
     beheerder = Medewerker.objects.create_superuser("technisch", None, naam="Technisch beheer (verzonnen)")
-    assert [recht for recht in Recht if mag(beheerder, recht)] == []
+    assert rechten_van(beheerder) == RECHTEN[Rol.BEHEER]
 
 
 @pytest.mark.django_db
 def test_roles_in_several_teams_add_up() -> None:
     wie = medewerker(Rol.BESLISSER, Rol.BELEID)
     assert rechten_van(wie) == RECHTEN[Rol.BESLISSER] | RECHTEN[Rol.BELEID]
-    assert len(wie.team_ids) == 2
+
+
+@pytest.mark.django_db
+def test_a_right_belongs_to_the_teams_whose_role_gives_it() -> None:
+    wie = medewerker(Rol.BALIE, Rol.VRIJWILLIGER)
+    balie = wie.lidmaatschappen.get(rol=Rol.BALIE).team_id
+    assert wie.teams_met(Recht.DOSSIERS_ZIEN) == {balie}
+    assert wie.teams_met(Recht.BEHEREN) == frozenset()
 
 
 @pytest.mark.django_db
