@@ -12,7 +12,7 @@ from loket.models.code import lees_code
 from loket.routering.vragen import Antwoordfout, Vraag, Vraagsoort, controleer_antwoord
 from loket.vraagteksten import opties_van, tekst_van, uitleg_van
 from portal.weergave.formulieren import PortaalForm
-from portal.weergave.velden import DatumVeld
+from portal.weergave.velden import DatumVeld, geen_bsn
 
 VERHAAL_MAX_TEKENS = 5000
 VERHAAL_MIN_TEKENS = 3
@@ -125,6 +125,9 @@ class ContactForm(PortaalForm):
     def __init__(self, *args: Any, voorkeur: Contactvoorkeur, route: Route, **kwargs: Any) -> None:
         self.voorkeur, self.route = voorkeur, route
         super().__init__(*args, **kwargs)
+        if self.een_van_beide:
+            for naam in ("telefoon", "email"):
+                self.fields[naam].een_van_meer = True  # type: ignore[attr-defined]
         if voorkeur == Contactvoorkeur.TELEFOON:
             self._vraag("telefoon", _("Vul uw telefoonnummer in. Anders kunnen wij u niet bellen."))
         if voorkeur in {Contactvoorkeur.POST, Contactvoorkeur.THUIS}:
@@ -157,6 +160,12 @@ class ContactForm(PortaalForm):
                 _("Vul uw telefoonnummer of uw e-mailadres in. Anders kunnen wij u niet bereiken."),
             )
         return gegevens
+
+    @property
+    def een_van_beide(self) -> bool:
+        """Whether a telephone number or an e-mail address is needed, and either will do."""
+        ander = {Contactvoorkeur.TELEFOON, Contactvoorkeur.POST, Contactvoorkeur.THUIS}
+        return self.moet_bereikbaar and self.voorkeur not in ander
 
     @property
     def moet_bereikbaar(self) -> bool:
@@ -209,8 +218,11 @@ class ContactmomentForm(PortaalForm):
         help_text=_("De burger leest dit mee op de eigen tijdlijn."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=VERHAAL_MAX_TEKENS,
+        validators=[geen_bsn],
     )
-    volgende_stap = forms.CharField(label=_("Wat is de volgende stap?"), max_length=200)
+    volgende_stap = forms.CharField(
+        label=_("Wat is de volgende stap?"), max_length=200, validators=[geen_bsn]
+    )
     uiterlijk = DatumVeld(label=_("Uiterlijk"), vroegst=timezone.localdate)
 
 
@@ -221,10 +233,13 @@ class AfrondForm(PortaalForm):
         label=_("Wat is eruit gekomen?"),
         help_text=_("De burger leest dit. Bijvoorbeeld: uw huurtoeslag is aangevraagd."),
         max_length=200,
+        validators=[geen_bsn],
     )
 
 
 class RedenForm(PortaalForm):
     """Why the route changes."""
 
-    reden = forms.CharField(label=_("Waarom past de gewone regel hier niet?"), max_length=300)
+    reden = forms.CharField(
+        label=_("Waarom past de gewone regel hier niet?"), max_length=300, validators=[geen_bsn]
+    )

@@ -11,7 +11,14 @@ from loket.handelingen.bijschrijven import (
     voeg_deelnemer_toe,
     wijs_team_toe,
 )
-from loket.handelingen.intake import beantwoord, begin_intake, herschrijf_verhaal, kies_meer_hulp, sla_over
+from loket.handelingen.intake import (
+    BSN_WEG,
+    beantwoord,
+    begin_intake,
+    herschrijf_verhaal,
+    kies_meer_hulp,
+    sla_over,
+)
 from loket.handelingen.openen import Contact, open_dossier
 from loket.handelingen.toezeggingen import (
     heropen_dossier,
@@ -24,6 +31,7 @@ from loket.handelingen.toezeggingen import (
 from loket.handelingen.volgen import TeVaak, volg
 
 __all__ = [
+    "BSN_WEG",
     "Contact",
     "TeVaak",
     "beantwoord",

@@ -6,11 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.toezeggingen import vergrendel
 from loket.models import Actie, Dossier
 from portal.gebeurtenissen import Gebeurtenis, meld
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.rechten import Geweigerd
+from portal.persoonsgegevens.vinden import zonder_bsn
 
 GEBEURTENISSEN: dict[str, type[BezwaarGemaakt]] = {BezwaarGemaakt.__name__: BezwaarGemaakt}
 
@@ -31,7 +33,7 @@ def doe_actie(dossier: Dossier, actie_id: UUID, toelichting: str) -> Actie:
     if actie.stuk_id is None:
         raise ValueError(f"Action {actie.pk} has no paper to be about.")
     gebeurtenis: Gebeurtenis = GEBEURTENISSEN[actie.gebeurtenis](
-        dossier_id=dossier.pk, stuk_id=actie.stuk_id, toelichting=toelichting
+        dossier_id=dossier.pk, stuk_id=actie.stuk_id, toelichting=zonder_bsn(toelichting, BSN_WEG)
     )
     meld(gebeurtenis)
     return actie

@@ -6,16 +6,22 @@ from django.db import transaction
 
 from loket.models import Intake
 from loket.selecties.zoeken import doorzoek
+from portal.persoonsgegevens.vinden import zonder_bsn
+
+BSN_WEG = "[BSN weggehaald]"
+"""What stands in a story where a BSN stood. One text in every language, so that a screen can tell."""
 
 
 def begin_intake(verhaal: str) -> Intake:
-    """Keep the story and search once, here; the result is stored (design.md §4)."""
+    """Keep the story without a BSN and search once, here; the result is stored (design.md §4, promise 10)."""
+    verhaal = zonder_bsn(verhaal, BSN_WEG)
     return Intake.objects.create(verhaal=verhaal, zoekresultaat=doorzoek(verhaal))
 
 
 @transaction.atomic
 def herschrijf_verhaal(intake: Intake, verhaal: str) -> Intake:
     """Change the story; answers stay, what was read in the story is read anew."""
+    verhaal = zonder_bsn(verhaal, BSN_WEG)
     intake.verhaal, intake.zoekresultaat = verhaal, doorzoek(verhaal)
     intake.save(update_fields=["verhaal", "zoekresultaat"])
     return intake

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from loket.forms import ContactForm, VerhaalForm, VraagForm
 from loket.handelingen import (
+    BSN_WEG,
     Contact,
     beantwoord,
     begin_intake,
@@ -71,7 +72,7 @@ def vraag(request: HttpRequest, vraag_id: str) -> HttpResponse:
     """One question. Only a question on the way so far, or the next one, can be opened."""
     intake = _intake(request)
     if intake is None:
-        return redirect("verhaal")
+        return _zonder_intake(request)
     stappen = {stap.vraag.id: stap for stap in gestelde_vragen(intake)}
     if vraag_id not in stappen:
         return redirect(_volgende(intake))
@@ -106,7 +107,7 @@ def uitkomst(request: HttpRequest) -> HttpResponse:
     """What fits, and why; the citizen confirms or asks for more help."""
     intake = _intake(request)
     if intake is None:
-        return redirect("verhaal")
+        return _zonder_intake(request)
     if te_stellen_vraag(intake) is not None:
         return redirect(_volgende(intake))
     advies = advies_van(intake)
@@ -138,7 +139,7 @@ def meer_hulp(request: HttpRequest) -> HttpResponse:
     """Ask for a person, or come back on that."""
     intake = _intake(request)
     if intake is None:
-        return redirect("verhaal")
+        return _zonder_intake(request)
     kies_meer_hulp(intake, request.POST.get("meer_hulp") == "ja")
     return redirect("uitkomst")
 
@@ -164,6 +165,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "verhaal": intake.verhaal,
+            "bsn_weg": BSN_WEG in intake.verhaal,
             "antwoorden": _samenvatting(intake, advies.situatie.antwoorden),
             "route": Route(advies.route.value),
             "spoed": advies.spoed == Spoed.ZEKER,
@@ -171,11 +173,18 @@ def controleren(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _zonder_intake(request: HttpRequest) -> HttpResponse:
+    """Going back after sending leads to the receipt, never to an empty box as if nothing was kept."""
+    dossier = dossier_om_te_volgen(dossier_id(request))
+    verstuurd = dossier is not None and dossier.inzendsleutel == intake_id(request)
+    return redirect("ontvangen" if verstuurd else "verhaal")
+
+
 def _al_verstuurd(request: HttpRequest) -> HttpResponse:
     """A second send of the same intake leads to the receipt of the first (promise 11)."""
     sleutel = intake_id(request)
     if request.method != "POST" or sleutel is None:
-        return redirect("verhaal")
+        return _zonder_intake(request)
     try:
         dossier = open_dossier(sleutel, Contact())
     except Intake.DoesNotExist:

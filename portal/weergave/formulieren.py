@@ -86,8 +86,9 @@ class PortaalVeld(forms.BoundField):
 
     @property
     def mag_leeg(self) -> bool:
-        """Whether the label must say that this may be skipped."""
-        return not self.field.required and not self.is_vinkje and not self.field.disabled
+        """Whether the label must say that this may be skipped; not when one of a few fields is needed."""
+        een_van_meer = getattr(self.field, "een_van_meer", False)
+        return not (self.field.required or een_van_meer or self.is_vinkje or self.field.disabled)
 
     @cached_property
     def keuzes(self) -> list[Keuze]:
@@ -147,6 +148,7 @@ class PortaalTeksten:
     """What PortaalForm and PortaalModelForm share; put it before a form class of Django itself.
 
     No `required` attribute: the browser's own bubble cannot be in plain Dutch and hides the summary.
+    No `maxlength` attribute: a browser cuts what someone pastes without a word. We keep it all and say what to do.
     """
 
     use_required_attribute = False
@@ -157,6 +159,7 @@ class PortaalTeksten:
         super().__init__(*args, **kwargs)
         for naam, veld in self.fields.items():
             geef_portaalteksten(naam, veld)
+            veld.widget.attrs.pop("maxlength", None)
 
 
 class PortaalForm(PortaalTeksten, forms.Form):

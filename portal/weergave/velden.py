@@ -8,9 +8,18 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from portal.persoonsgegevens.vinden import bsns_in
 from portal.weergave.datums import DatumFout, GeenDatum, lees_datum
 
 DATUMVORM = "j F Y"
+
+
+def geen_bsn(tekst: str) -> None:
+    """Validator for what staff write; raises ValidationError when a BSN is in it (promise 10)."""
+    if bsns_in(tekst):
+        raise forms.ValidationError(
+            _("Haal het burgerservicenummer (BSN) uit deze tekst. Wij hebben het niet nodig."), code="bsn"
+        )
 
 
 class DatumInvoer(forms.DateInput):

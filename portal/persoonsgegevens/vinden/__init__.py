@@ -4,6 +4,7 @@ Pure: no Django, no network, no model. A miss costs more than one question too m
 person's is a finding; public numbers, amounts, articles and plain dates are not.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
@@ -22,7 +23,10 @@ from portal.persoonsgegevens.vinden.nummers import (
 from portal.persoonsgegevens.vinden.soorten import Bereik, Soort, Vondst
 from portal.persoonsgegevens.vinden.vouwen import vouw
 
-__all__ = ["Soort", "Vondst", "markeer", "vind"]
+__all__ = ["Soort", "Vondst", "bsns_in", "markeer", "vind", "zonder_bsn"]
+
+_VASTGESCHREVEN_BSN: Final = re.compile(r"(?:bsn|sofi)(?![a-z])", re.IGNORECASE)
+"""A BSN that stands fast to its name, as in "BSN123456782", has the form of a case number."""
 
 _VOORRANG: Final = {soort: rang for rang, soort in enumerate(Soort)}
 
@@ -36,6 +40,8 @@ def vind(tekst: str, *, namen: Iterable[str] = ()) -> list[Vondst]:
     gevouwen = vouw(tekst)
     vondsten = []
     for soort, bereik in _zonder_overlap(_kandidaten(gevouwen.tekst, namen)):
+        if soort is Soort.ZAAKNUMMER and _VASTGESCHREVEN_BSN.match(gevouwen.tekst, bereik.begin):
+            soort = Soort.BSN
         begin, einde = gevouwen.oorspronkelijk(*bereik)
         vondsten.append(Vondst(soort, begin, einde, tekst[begin:einde]))
     return vondsten
@@ -61,6 +67,17 @@ def markeer(tekst: str, vondsten: Iterable[Vondst]) -> list[tuple[str, Vondst | 
     if gebleven < len(tekst):
         segmenten.append((tekst[gebleven:], None))
     return segmenten
+
+
+def bsns_in(tekst: str) -> list[Vondst]:
+    """Every BSN in `tekst`."""
+    return [vondst for vondst in vind(tekst) if vondst.soort is Soort.BSN]
+
+
+def zonder_bsn(tekst: str, vervanging: str) -> str:
+    """`tekst` with `vervanging` in the place of every BSN (promise 10: no BSN in free text)."""
+    segmenten = markeer(tekst, bsns_in(tekst))
+    return "".join(stuk if vondst is None else vervanging for stuk, vondst in segmenten)
 
 
 def _kandidaten(tekst: str, namen: Iterable[str]) -> Iterator[tuple[Soort, Bereik]]:

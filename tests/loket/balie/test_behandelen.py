@@ -163,3 +163,22 @@ def test_urgent_dossiers_come_first_then_the_earliest_promise(client: Client) ->
     client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=team))
     pagina = client.get(reverse("balie")).content.decode()
     assert pagina.index(spoed.code) < pagina.index(eerder.code) < pagina.index(later.code)
+
+
+def test_a_bsn_cannot_be_written_in_what_staff_tell(
+    client: Client, dossier: Dossier, collega: Medewerker
+) -> None:
+    client.force_login(collega)
+    verslag = "Gebeld over BSN 123456782."
+    antwoord = client.post(
+        reverse("balie-dossier", args=[dossier.pk]),
+        {
+            "handeling": "contact",
+            "contact-verslag": verslag,
+            "contact-volgende_stap": "Wij bellen u terug.",
+            "contact-uiterlijk": VOLGENDE_WEEK.isoformat(),
+        },
+    )
+    form = antwoord.context["formulieren"]["contact"]
+    assert form["verslag"].value() == verslag
+    assert "Haal het burgerservicenummer (BSN) uit deze tekst." in antwoord.content.decode()

@@ -218,3 +218,52 @@ def test_the_last_post_stays_within_its_budget(client: Client, django_assert_max
 def test_a_public_page_costs_no_statement(client: Client, naam: str, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         assert client.get(reverse(naam)).status_code == 200
+
+
+def test_a_bsn_in_the_story_is_taken_out_and_the_citizen_is_told(client: Client) -> None:
+    beantwoord_alles(client, vertel(client, f"{HUUR} Mijn BSN is 123456782."), {})
+    controle = client.get(reverse("controleren")).content.decode()
+    assert "burgerservicenummer (BSN) uit uw verhaal gehaald" in controle
+    dossier = verstuur(client, telefoon="06 12 34 56 78")
+    assert dossier.verhaal == f"{HUUR} Mijn BSN is [BSN weggehaald]."
+
+
+def test_a_story_that_is_changed_keeps_no_bsn_either(client: Client) -> None:
+    vertel(client, HUUR)
+    vertel(client, f"{HUUR} 123456782")
+    assert "123456782" not in Intake.objects.get().verhaal
+
+
+def test_a_story_that_is_too_long_is_kept_whole_and_never_cut_in_silence(client: Client) -> None:
+    lang = "Ik krijg steeds brieven. " * 250
+    assert "maxlength" not in client.get(reverse("start")).content.decode()
+    antwoord = client.post(reverse("verhaal"), {"verhaal": lang})
+    assert "langer dan 5000 tekens" in antwoord.content.decode()
+    assert antwoord.context["form"]["verhaal"].value() == lang
+
+
+@pytest.mark.parametrize("stap", ["controleren", "uitkomst"])
+def test_going_back_after_sending_leads_to_the_receipt(client: Client, stap: str) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {})
+    verstuur(client, telefoon="06 12 34 56 78")
+    assert client.get(reverse(stap))["Location"] == reverse("ontvangen")
+
+
+def test_a_new_story_after_sending_is_a_new_question(client: Client) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {})
+    verstuur(client, telefoon="06 12 34 56 78")
+    vertel(client, "Mijn zorgtoeslag is gestopt.")
+    assert client.get(reverse("controleren"))["Location"] != reverse("ontvangen")
+
+
+def test_either_of_two_ways_to_reach_someone_is_asked_for_and_neither_is_called_optional(
+    client: Client,
+) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {})
+    antwoord = client.get(reverse("controleren"))
+    form = antwoord.context["form"]
+    assert form.een_van_beide
+    assert "(niet verplicht)" not in form["telefoon"].as_field_group() + form["email"].as_field_group()
+    assert (
+        "Vul uw telefoonnummer of uw e-mailadres in. Dan kunnen wij u bereiken." in antwoord.content.decode()
+    )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from stdnum import iban as stdnum_iban
 
 from portal.persoonsgegevens.bsn import elfproef
-from portal.persoonsgegevens.vinden import Soort, markeer, vind
+from portal.persoonsgegevens.vinden import Soort, bsns_in, markeer, vind, zonder_bsn
 from portal.persoonsgegevens.vinden.nummers import IBAN_LENGTE
 from tests.portal.persoonsgegevens.teksten import NAMEN, PLANTEN, schone_tekst
 
@@ -133,6 +133,7 @@ def test_of_equal_length_the_most_specific_kind_stands() -> None:
 valid_bsn = st.integers(10_000_000, 999_999_999).map(str).filter(elfproef)
 
 
+@example(bsn="10004828", grenzen={1, 5}, scheiding="-", ervoor="bsn", erna="")
 @given(
     bsn=valid_bsn,
     grenzen=st.sets(st.integers(1, 8), max_size=8),
@@ -215,3 +216,22 @@ def test_every_account_number_found_is_one_for_the_standard(land: str, getal: in
 
 def test_an_account_number_with_wrong_check_digits_is_no_iban() -> None:
     assert Soort.IBAN not in {v.soort for v in vind("rekening NL92 ABNA 0417 1643 00")}
+
+
+@pytest.mark.parametrize(
+    ("tekst", "zonder"),
+    [
+        ("Mijn BSN is 123456782.", "Mijn BSN is [weg]."),
+        ("bsn 1234.56.782 en 111222333", "bsn [weg] en [weg]"),
+        ("kenmerk BSN123456782", "kenmerk [weg]"),
+        ("Bel 06 12 34 56 78 over € 1.234", "Bel 06 12 34 56 78 over € 1.234"),
+        ("", ""),
+    ],
+)
+def test_a_bsn_is_taken_out_and_the_rest_stays(tekst: str, zonder: str) -> None:
+    assert zonder_bsn(tekst, "[weg]") == zonder
+
+
+@given(teksten)
+def test_what_a_bsn_was_taken_out_of_holds_none(tekst: str) -> None:
+    assert not bsns_in(zonder_bsn(tekst, " [weg] "))
