@@ -143,6 +143,13 @@ def test_a_template_has_no_words_outside_translation() -> None:
     assert kaal.get("basis_medewerker.html", []) in ([], ["pagina--breed"])
 
 
+def test_what_is_only_in_dutch_says_that_it_is_dutch() -> None:
+    for sjabloon in ALLEEN_NEDERLANDS:
+        eerste = re.search(r"<[^>]+>", (WORTEL / "templates" / sjabloon).read_text())
+        assert eerste is not None
+        assert 'lang="nl"' in eerste[0], sjabloon
+
+
 def test_words_that_stand_bare_in_a_template_are_seen() -> None:
     assert kale_woorden('<p title="Uw brief">{% translate "Goed" %} Fout</p>') == ["Uw brief", "Fout"]
 
