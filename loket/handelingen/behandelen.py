@@ -3,29 +3,41 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn, wijs_team_toe
 from loket.handelingen.toezeggingen import kom_toezegging_na, sluit_dossier, vergrendel, zet_toezegging
-from loket.models import Dossier, Gebeurtenissoort, Route, Toezegging, Toezeggingsoort, Toezeggingstatus
+from loket.models import Dossier, Gebeurtenissoort, Route, Toezeggingsoort, Toezeggingstatus
 from loket.selecties.teams import kies_team
 from portal.gebeurtenissen import heeft_luisteraar, meld
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Recht, eis
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer
 
 
 def _eis_dossier(dossier: Dossier, medewerker: Medewerker) -> Dossier:
-    """Rights first: may this person work on this dossier? Returns it locked."""
+    """Rights first: may this person work on this dossier? Returns it locked; the log says who did (promise 9)."""
     eis(medewerker, Recht.DOSSIER_BEHANDELEN)
     if not Dossier.objects.voor(medewerker).filter(pk=dossier.pk).exists():
         raise Geweigerd(_("Dit dossier is niet van uw team."))
     vergrendeld = vergrendel(dossier.pk)
     if not vergrendeld.is_open:
         raise Geweigerd(_("Dit dossier is klaar. Open het eerst opnieuw."))
+    noteer(
+        Activiteit.DOSSIER_BEHANDELEN,
+        dossier_id=vergrendeld.pk,
+        medewerker=medewerker,
+        namens=str(vergrendeld.team),
+    )
     return vergrendeld
+
+
+def is_bij_behandelaar(dossier: Dossier) -> bool:
+    """Whether the dossier is a case of the floor above; without that floor the op-maat team works on it itself."""
+    return dossier.route == Route.MAATWERK and heeft_luisteraar(RouteNaarMaatwerk)
 
 
 @transaction.atomic
@@ -34,9 +46,12 @@ def leg_contactmoment_vast(
 ) -> None:
     """Write down what was said; the promise that was next is kept, and a new one is made.
 
-    Raises Geweigerd when this person may not, or the dossier is closed.
+    Raises Geweigerd when this person may not, the dossier is closed, or a case handler has it: its promises (the
+    call, the decision) are kept from the case.
     """
     dossier = _eis_dossier(dossier, door)
+    if is_bij_behandelaar(dossier):
+        raise Geweigerd(_("Een behandelaar weegt deze zaak. Leg het contact vast bij de zaak."))
     nu_open = dossier.volgende_toezegging
     zet_toezegging(
         dossier, wat=volgende_stap, wie=door.naam, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
@@ -53,7 +68,7 @@ def rond_af(dossier: Dossier, *, uitkomst: str, door: Medewerker) -> None:
     Raises Geweigerd while a case handler has it or a legal promise is open, or when this person may not.
     """
     dossier = _eis_dossier(dossier, door)
-    if dossier.route == Route.MAATWERK and heeft_luisteraar(RouteNaarMaatwerk):
+    if is_bij_behandelaar(dossier):
         raise Geweigerd(_("Een behandelaar weegt deze zaak en rondt haar af."))
     open_ = list(dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN))
     if any(toezegging.soort == Toezeggingsoort.WETTELIJK for toezegging in open_):
@@ -85,8 +100,3 @@ def geef_aan_maatwerk(dossier: Dossier, *, reden: str, door: Medewerker) -> None
         )
     schrijf_tijdlijn(dossier, Gebeurtenissoort.ROUTE, uitleg, door=door.naam)
     meld(RouteNaarMaatwerk(dossier.pk))
-
-
-def te_late_toezeggingen() -> int:
-    """How many promises are past their day and still open."""
-    return Toezegging.objects.filter(status=Toezeggingstatus.OPEN, uiterlijk__lt=timezone.localdate()).count()

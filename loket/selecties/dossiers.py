@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
-from loket.models import Dossier, Dossierstatus, Tijdlijnregel, Toezeggingstatus
+from loket.models import Dossier, Dossierstatus, Tijdlijnregel
 from loket.routering.vragen import laad_vragen
 from loket.vraagteksten import antwoord_in_woorden, tekst_van
 from portal.identiteit.models import Medewerker
@@ -38,18 +39,14 @@ def werklijst(medewerker: Medewerker, status: Dossierstatus) -> QuerySet[Dossier
 
 
 def dossierpagina(dossier: Dossier) -> dict[str, Any]:
-    """Everything on one page: story, answers, reasons, promises, timeline, papers."""
-    advies = dossier.adviezen.first()
+    """Everything on one page: story, answers, reasons, timeline."""
+    advies, taal = dossier.adviezen.first(), get_language() or "nl"
     return {
         "dossier": dossier,
         "antwoorden": antwoorden_in_woorden(dossier),
-        "redenen": [reden["nl"] for reden in advies.uitkomst["redenen"]] if advies else [],
-        "advies": advies,
-        "toezeggingen": list(dossier.toezeggingen.all()),
+        "redenen": [reden.get(taal, reden["nl"]) for reden in advies.uitkomst["redenen"]] if advies else [],
         "tijdlijn": tijdlijn_voor_medewerkers(dossier),
-        "stukken": list(dossier.stukken.defer("html", "pdf")),
         "open": dossier.is_open,
-        "open_toezegging": Toezeggingstatus.OPEN,
     }
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from loket.forms import AfrondForm, ContactmomentForm, RedenForm
 from loket.handelingen import geef_aan_maatwerk, leg_contactmoment_vast, rond_af
+from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.models import Dossier, Dossierstatus
 from loket.selecties.dossiers import dossierpagina, werklijst
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -53,17 +54,18 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
                 form.add_error(None, str(fout))
             else:
                 return redirect("balie") if gekozen == "maatwerk" else redirect("balie-dossier", dossier.pk)
-    if request.method == "GET":
-        noteer(
-            Activiteit.DOSSIER_INZIEN,
-            dossier_id=dossier.pk,
-            medewerker=request.user,
-            namens=str(dossier.team),
-        )
+    noteer(
+        Activiteit.DOSSIER_INZIEN, dossier_id=dossier.pk, medewerker=request.user, namens=str(dossier.team)
+    )
     return render(
         request,
         "loket/balie/dossier.html",
-        {"formulieren": formulieren, "gekozen": gekozen, **dossierpagina(dossier)},
+        {
+            "formulieren": formulieren,
+            "gekozen": gekozen,
+            "werkt_eraan": request.user.mag(Recht.DOSSIER_BEHANDELEN) and not is_bij_behandelaar(dossier),
+            **dossierpagina(dossier),
+        },
     )
 
 

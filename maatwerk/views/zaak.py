@@ -31,11 +31,10 @@ def pagina(request: MedewerkerVerzoek, zaak_id: UUID) -> HttpResponse:
     gelezen = zaakpagina(zaak, request.user, gekozen=request.GET.get("concept", ""))
     formulieren = lege_formulieren(gelezen)
     gekozen = request.POST.get("handeling", "")
-    if request.method == "POST" and gekozen in formulieren:
-        if antwoord := _doe(request, gekozen, gelezen, formulieren):
-            return antwoord
-    else:
-        _noteer_blik(request, zaak)
+    gevraagd = request.method == "POST" and gekozen in formulieren
+    if gevraagd and (antwoord := _doe(request, gekozen, gelezen, formulieren)):
+        return antwoord
+    _noteer_blik(request, zaak)
     context = {**gelezen.context(), "formulieren": formulieren, "gekozen": gekozen}
     return render(request, "maatwerk/zaak.html", context)
 
