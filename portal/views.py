@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.uitgaand.models import Status, Uitgaand
+from portal.weergave.verlopen import toon_verlopen
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +52,11 @@ def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 for staff without the right."""
     return render(request, "403.html", status=403)
+
+
+def verlopen(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without the mark of its page (setting CSRF_FAILURE_VIEW)."""
+    return toon_verlopen(request)
 
 
 @require_safe

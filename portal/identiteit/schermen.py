@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht, mag
+from portal.weergave.verlopen import getypte_teksten, toon_verlopen, vorige_pad
 
 P = ParamSpec("P")
 Scherm = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -24,15 +25,24 @@ class MedewerkerVerzoek(HttpRequest):
 def met_recht(
     recht: Recht,
 ) -> Callable[[Callable[Concatenate[MedewerkerVerzoek, P], HttpResponse]], Scherm[P]]:
-    """Open a screen only to staff with this right: sign-in page for strangers, 403 for colleagues without it."""
+    """Open a screen only to staff with this right: sign-in page for strangers, 403 for colleagues without it.
+
+    Who was signed out while typing gets the text back.
+    """
 
     def versier(scherm: Callable[Concatenate[MedewerkerVerzoek, P], HttpResponse]) -> Scherm[P]:
         @wraps(scherm)
         def bewaakt(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                if getypte_teksten(request):
+                    return toon_verlopen(request, uitgelogd=True)
+                return redirect_to_login(
+                    request.get_full_path() if request.method == "GET" else vorige_pad(request)
+                )
             if not mag(request.user, recht):
                 raise PermissionDenied
             return scherm(cast(MedewerkerVerzoek, request), *args, **kwargs)
 
-        return cast(Scherm[P], login_required(bewaakt))
+        return cast(Scherm[P], bewaakt)
 
     return versier
