@@ -20,29 +20,47 @@ def begin_intake(verhaal: str) -> Intake:
 
 @transaction.atomic
 def herschrijf_verhaal(intake: Intake, verhaal: str) -> Intake:
-    """Change the story; answers stay, what was read in the story is read anew."""
-    verhaal = zonder_bsn(verhaal, BSN_WEG)
-    intake.verhaal, intake.zoekresultaat = verhaal, doorzoek(verhaal)
-    intake.save(update_fields=["verhaal", "zoekresultaat"])
-    return intake
+    """Change the story; answers stay, what was read in the story is read anew.
+
+    Raises Intake.DoesNotExist when it was sent meanwhile, as does every change below.
+    """
+    vast = _vergrendel(intake)
+    vast.verhaal = zonder_bsn(verhaal, BSN_WEG)
+    vast.zoekresultaat = doorzoek(vast.verhaal)
+    vast.save(update_fields=["verhaal", "zoekresultaat"])
+    return vast
 
 
-def beantwoord(intake: Intake, vraag_id: str, antwoord: str | Iterable[str]) -> None:
+@transaction.atomic
+def beantwoord(intake: Intake, vraag_id: str, antwoord: str | Iterable[str]) -> Intake:
     """Keep an answer; an answer after skipping counts."""
-    intake.antwoorden[vraag_id] = antwoord if isinstance(antwoord, str) else list(antwoord)
-    intake.overgeslagen = [overgeslagen for overgeslagen in intake.overgeslagen if overgeslagen != vraag_id]
-    intake.save(update_fields=["antwoorden", "overgeslagen"])
+    vast = _vergrendel(intake)
+    vast.antwoorden[vraag_id] = antwoord if isinstance(antwoord, str) else list(antwoord)
+    vast.overgeslagen = [overgeslagen for overgeslagen in vast.overgeslagen if overgeslagen != vraag_id]
+    vast.save(update_fields=["antwoorden", "overgeslagen"])
+    return vast
 
 
-def sla_over(intake: Intake, vraag_id: str) -> None:
+@transaction.atomic
+def sla_over(intake: Intake, vraag_id: str) -> Intake:
     """Skip a question: it stays unanswered and is not asked again."""
-    intake.antwoorden.pop(vraag_id, None)
-    if vraag_id not in intake.overgeslagen:
-        intake.overgeslagen.append(vraag_id)
-    intake.save(update_fields=["antwoorden", "overgeslagen"])
+    vast = _vergrendel(intake)
+    vast.antwoorden.pop(vraag_id, None)
+    if vraag_id not in vast.overgeslagen:
+        vast.overgeslagen.append(vraag_id)
+    vast.save(update_fields=["antwoorden", "overgeslagen"])
+    return vast
 
 
-def kies_meer_hulp(intake: Intake, meer_hulp: bool) -> None:
+@transaction.atomic
+def kies_meer_hulp(intake: Intake, meer_hulp: bool) -> Intake:
     """Ask for more help than was advised, or come back on that (B11)."""
-    intake.meer_hulp = meer_hulp
-    intake.save(update_fields=["meer_hulp"])
+    vast = _vergrendel(intake)
+    vast.meer_hulp = meer_hulp
+    vast.save(update_fields=["meer_hulp"])
+    return vast
+
+
+def _vergrendel(intake: Intake) -> Intake:
+    """The intake as it is now, locked: an answer in one tab leaves that of another as it was."""
+    return Intake.objects.select_for_update().get(pk=intake.pk)

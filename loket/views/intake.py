@@ -1,6 +1,8 @@
 """The public intake: story, questions, outcome, check, receipt."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,6 +34,9 @@ from loket.views.bezoek import dossier_id, intake_id, onthoud
 from loket.vraagteksten import antwoord_in_woorden, tekst_van
 from portal.weergave.onderdelen import Gegeven
 
+P = ParamSpec("P")
+Scherm = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
 
 def _intake(request: HttpRequest) -> Intake | None:
     sleutel = intake_id(request)
@@ -54,10 +59,11 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     form = VerhaalForm(request.POST)
     if not form.is_valid():
         return render(request, "loket/intake/verhaal.html", {"form": form})
-    if intake is None:
-        intake = begin_intake(form.cleaned_data["verhaal"])
-    else:
-        herschrijf_verhaal(intake, form.cleaned_data["verhaal"])
+    tekst = form.cleaned_data["verhaal"]
+    try:
+        intake = herschrijf_verhaal(intake, tekst) if intake else begin_intake(tekst)
+    except Intake.DoesNotExist:  # sent from another tab just now
+        intake = begin_intake(tekst)
     return onthoud(request, redirect(_volgende(intake)), intake=intake.pk)
 
 
@@ -67,23 +73,35 @@ def _volgende(intake: Intake) -> str:
     return reverse("vraag", args=[stap.vraag.id]) if stap else reverse("uitkomst")
 
 
+def _met_intake(scherm: Callable[Concatenate[HttpRequest, Intake, P], HttpResponse]) -> Scherm[P]:
+    """A screen about the intake of this browser; elsewhere when there is none, or it was sent meanwhile."""
+
+    @wraps(scherm)
+    def bewaakt(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        intake = _intake(request)
+        if intake is None:
+            return _zonder_intake(request)
+        try:
+            return scherm(request, intake, *args, **kwargs)
+        except Intake.DoesNotExist:
+            return _zonder_intake(request)
+
+    return bewaakt
+
+
 @require_http_methods(["GET", "POST"])
-def vraag(request: HttpRequest, vraag_id: str) -> HttpResponse:
+@_met_intake
+def vraag(request: HttpRequest, intake: Intake, vraag_id: str) -> HttpResponse:
     """One question. Only a question on the way so far, or the next one, can be opened."""
-    intake = _intake(request)
-    if intake is None:
-        return _zonder_intake(request)
     stappen = {stap.vraag.id: stap for stap in gestelde_vragen(intake)}
     if vraag_id not in stappen:
         return redirect(_volgende(intake))
     if request.method == "POST" and "overslaan" in request.POST:
-        sla_over(intake, vraag_id)
-        return redirect(_volgende(intake))
+        return redirect(_volgende(sla_over(intake, vraag_id)))
     stap = stappen[vraag_id]
     form = VraagForm(stap.vraag, request.POST or None, initial={"antwoord": _eerder(intake, vraag_id)})
     if request.method == "POST" and form.is_valid():
-        beantwoord(intake, vraag_id, form.cleaned_data["antwoord"])
-        return redirect(_volgende(intake))
+        return redirect(_volgende(beantwoord(intake, vraag_id, form.cleaned_data["antwoord"])))
     ids = list(stappen)
     plaats = ids.index(vraag_id)
     return render(
@@ -103,11 +121,9 @@ def _eerder(intake: Intake, vraag_id: str) -> Any:
 
 
 @require_GET
-def uitkomst(request: HttpRequest) -> HttpResponse:
+@_met_intake
+def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
     """What fits, and why; the citizen confirms or asks for more help."""
-    intake = _intake(request)
-    if intake is None:
-        return _zonder_intake(request)
     if te_stellen_vraag(intake) is not None:
         return redirect(_volgende(intake))
     advies = advies_van(intake)
@@ -135,11 +151,9 @@ def _redenen(advies: Routeadvies) -> tuple[Reden, ...]:
 
 
 @require_POST
-def meer_hulp(request: HttpRequest) -> HttpResponse:
+@_met_intake
+def meer_hulp(request: HttpRequest, intake: Intake) -> HttpResponse:
     """Ask for a person, or come back on that."""
-    intake = _intake(request)
-    if intake is None:
-        return _zonder_intake(request)
     kies_meer_hulp(intake, request.POST.get("meer_hulp") == "ja")
     return redirect("uitkomst")
 

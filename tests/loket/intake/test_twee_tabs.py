@@ -1,0 +1,66 @@
+"""Two tabs on one story: no answer gets lost, and what was sent stays sent."""
+
+import threading
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+
+from loket.handelingen import beantwoord, kies_meer_hulp, sla_over
+from loket.models import Intake
+from loket.views import intake as schermen
+from tests.loket.factories import IntakeFactory
+
+VRAGEN = ("zelf_regelen", "regel_past_niet", "besluit", "gevolgen")
+
+
+@pytest.mark.django_db
+def test_an_answer_from_a_stale_tab_leaves_the_other_answers_as_they_were() -> None:
+    een = IntakeFactory()
+    twee = Intake.objects.get(pk=een.pk)
+    beantwoord(een, "zelf_regelen", "nee")
+    sla_over(twee, "besluit")
+    kies_meer_hulp(twee, True)
+    nu = Intake.objects.get(pk=een.pk)
+    assert (nu.antwoorden, nu.overgeslagen, nu.meer_hulp) == ({"zelf_regelen": "nee"}, ["besluit"], True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_answers_at_the_same_moment_are_all_kept() -> None:
+    intake = IntakeFactory()
+    start = threading.Barrier(len(VRAGEN))
+
+    def antwoord(vraag_id: str) -> None:
+        start.wait(10)
+        try:
+            beantwoord(intake, vraag_id, "nee")
+        finally:
+            connections.close_all()
+
+    draden = [threading.Thread(target=antwoord, args=(vraag_id,)) for vraag_id in VRAGEN]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(30)
+    assert set(Intake.objects.get(pk=intake.pk).antwoorden) == set(VRAGEN)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("inhoud")
+@pytest.mark.parametrize("naam", ["beantwoord", "sla_over"])
+def test_an_answer_to_what_was_sent_meanwhile_leads_on(
+    client: Client, monkeypatch: pytest.MonkeyPatch, naam: str
+) -> None:
+    vraag = client.post(reverse("verhaal"), {"verhaal": "Ik kan mijn huur niet betalen."})["Location"]
+    echt = getattr(schermen, naam)
+
+    def verstuurd(intake: Intake, *rest: object) -> Intake:
+        Intake.objects.filter(pk=intake.pk).delete()
+        antwoord: Intake = echt(intake, *rest)
+        return antwoord
+
+    monkeypatch.setattr(schermen, naam, verstuurd)
+    keuze = client.get(vraag).context["form"].fields["antwoord"].choices[0][0]
+    inhoud = {"antwoord": keuze} if naam == "beantwoord" else {"overslaan": "ja"}
+    assert client.post(vraag, inhoud)["Location"] == reverse("verhaal")
