@@ -167,8 +167,14 @@ CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "portal.views.verlopen"
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
-SECURE_SSL_REDIRECT = False
+SECURE_SSL_REDIRECT = False  # the reverse proxy in front does that; the health check asks over plain HTTP
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+LANGUAGE_COOKIE_NAME = "__Host-taal" if HTTPS else "taal"
+LANGUAGE_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+# How many reverse proxies of our own add to X-Forwarded-For; 0: nobody stands in between (portal/adres.py).
+VERTROUWDE_PROXYS = env.int("VERTROUWDE_PROXYS", default=0)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

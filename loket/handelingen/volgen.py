@@ -22,11 +22,13 @@ def volg(code: str, adres: str) -> Dossier | None:
     """The dossier with this code, or None; a wrong code is counted.
 
     The wait after a wrong code doubles up to an hour. A whole library shares one address, so its ceiling is high
-    (settings VOLGEN_*). A right code always opens, unless the address is over its ceiling.
+    and counts anew each hour of the clock (settings VOLGEN_*). A right code always opens, unless the address is
+    over its ceiling.
     Raises TeVaak.
     """
     nu = timezone.now()
-    code_sleutel, adres_sleutel = zoeksleutel(code, doel="volgcode"), zoeksleutel(adres, doel="volgadres")
+    code_sleutel = zoeksleutel(code, doel="volgcode")
+    adres_sleutel = zoeksleutel(f"{adres} {nu:%Y-%m-%dT%H}", doel="volgadres")
     pogingen = {
         rij.sleutel: rij for rij in Volgpoging.objects.filter(sleutel__in=[code_sleutel, adres_sleutel])
     }
@@ -47,10 +49,8 @@ def _toets(per_code: Volgpoging | None, per_adres: Volgpoging | None, nu: dateti
         tot = per_code.laatst_op + timedelta(seconds=seconden)
         if tot > nu:
             raise TeVaak(tot)
-    if per_adres is not None:
-        tot = per_adres.laatst_op + timedelta(hours=1)
-        if per_adres.mislukt >= settings.VOLGEN_POGINGEN_PER_ADRES_PER_UUR and tot > nu:
-            raise TeVaak(tot)
+    if per_adres is not None and per_adres.mislukt >= settings.VOLGEN_POGINGEN_PER_ADRES_PER_UUR:
+        raise TeVaak(nu.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 
 class Volgpoging(models.Model):
-    """Failed attempts per code, and per address, both as keyed hash; kept for a day."""
+    """Failed attempts per code, and per address and hour, both as keyed hash; kept for a day."""
 
     sleutel = models.CharField(max_length=64, unique=True)
     mislukt = models.PositiveIntegerField(default=0)

@@ -17,6 +17,7 @@ from loket.handelingen import TeVaak, doe_actie, volg
 from loket.models import Actie, Dossier, Stuk
 from loket.selecties.volgen import dossier_om_te_volgen, volgpagina
 from loket.views.bezoek import dossier_id, onthoud, vergeet
+from portal.adres import adres_van
 from portal.identiteit.rechten import Geweigerd
 from portal.logboek.schrijven import wie_keek
 
@@ -27,7 +28,7 @@ def volgen(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            dossier = volg(form.cleaned_data["code"], request.META["REMOTE_ADDR"])
+            dossier = volg(form.cleaned_data["code"], adres_van(request))
         except TeVaak as fout:
             minuten = max(1, math.ceil((fout.tot - timezone.now()).total_seconds() / 60))
             form.add_error(

@@ -93,6 +93,31 @@ def test_an_address_that_keeps_guessing_is_stopped(dossier: Dossier, settings: A
     assert volg(dossier.code, "192.0.2.2") == dossier
 
 
+def test_a_library_with_a_few_wrong_codes_each_hour_is_never_stopped(
+    dossier: Dossier, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.VOLGEN_POGINGEN_PER_ADRES_PER_UUR = 3
+    nu = timezone.now()
+    for uur in range(5):
+        monkeypatch.setattr(timezone, "now", lambda uur=uur: nu + timedelta(hours=uur))
+        for _ in range(2):
+            volg(nieuwe_code(), ADRES)
+        assert volg(dossier.code, ADRES) == dossier
+
+
+def test_behind_a_proxy_one_visitor_does_not_stop_the_others(
+    client: Client, dossier: Dossier, settings: Any
+) -> None:
+    settings.VOLGEN_POGINGEN_PER_ADRES_PER_UUR = 1
+    settings.VERTROUWDE_PROXYS = 1
+    verzonnen = {"X-Forwarded-For": f"198.51.100.7, {ADRES}"}
+    client.post(reverse("volgen"), {"code": nieuwe_code()}, headers=verzonnen)
+    zelfde = {"X-Forwarded-For": f"198.51.100.8, {ADRES}"}
+    assert client.post(reverse("volgen"), {"code": dossier.code}, headers=zelfde).status_code == 200
+    ander = {"X-Forwarded-For": "192.0.2.2"}
+    assert client.post(reverse("volgen"), {"code": dossier.code}, headers=ander).status_code == 302
+
+
 def test_neither_codes_nor_addresses_are_kept_in_the_clear() -> None:
     code = nieuwe_code()
     volg(code, ADRES)

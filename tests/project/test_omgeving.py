@@ -1,0 +1,36 @@
+"""The README's table of variables, the settings and the compose file name the same variables."""
+
+import re
+from typing import Any
+
+import yaml
+
+from tests.processen import WORTEL
+
+README = (WORTEL / "README.md").read_text()
+SETTINGS = (WORTEL / "portal" / "settings.py").read_text()
+COMPOSE: dict[str, Any] = yaml.safe_load((WORTEL / "docker-compose.yml").read_text())
+# Read by the start command, for the web server that it starts.
+VAN_START = {"WEB_CONCURRENCY"}
+
+
+def in_de_readme() -> set[str]:
+    tabel = README.split("## Configuration", 1)[1].split("\n## ", 1)[0]
+    eerste_kolommen = re.findall(r"^\| (`[^|]+) \|", tabel, re.MULTILINE)
+    return {naam for kolom in eerste_kolommen for naam in re.findall(r"`([A-Z_]+)`", kolom)}
+
+
+def in_de_settings() -> set[str]:
+    gelezen = re.findall(r'\benv\.\w+\(\s*"([A-Z_]+)"', SETTINGS)
+    geheim = re.findall(r'\b_geheim\("([A-Z_]+)"\)', SETTINGS)
+    return {*gelezen, *geheim}
+
+
+def test_the_readme_has_every_variable_that_is_read_and_no_other() -> None:
+    assert len(in_de_settings()) > 25
+    assert in_de_readme() == in_de_settings() | VAN_START
+
+
+def test_the_compose_file_sets_only_variables_that_are_read() -> None:
+    for naam in ("web", "worker", "beat"):
+        assert set(COMPOSE["services"][naam]["environment"]) <= in_de_readme(), naam
