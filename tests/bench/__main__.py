@@ -3,7 +3,7 @@
 import os
 import sys
 
-from tests.bench.meten import LARGE, Sizes, run
+from tests.bench.meten import LARGE, Row, Sizes, run
 from tests.bench.tabel import table
 from tests.processen import ServerOntbreekt
 from tests.servers import PostgresServer, RedisServer
@@ -14,12 +14,20 @@ def main() -> int:
     sizes = LARGE if os.environ.get("GROOT") else Sizes()
     try:
         with PostgresServer() as postgres, RedisServer() as redis:
-            result = run(sizes, postgres, redis)
+            result = run(sizes, postgres, redis, _tell)
     except ServerOntbreekt as error:
         sys.stderr.write(f"{error}\n")
         return 2
     sys.stdout.write(table(result))
     return 0
+
+
+def _tell(row: Row) -> None:
+    """A line on standard error as soon as a call is measured: a large run takes a while."""
+    rows = f" ({row.rows:,} rows)" if row.rows else ""
+    sys.stderr.write(
+        f"{row.call.name}{rows}: {row.floors:.1f} {row.call.unit}, {row.statements} statements\n"
+    )
 
 
 if __name__ == "__main__":

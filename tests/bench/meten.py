@@ -72,11 +72,20 @@ class Result:
     search_ms: tuple[float, float]
 
 
-def run(sizes: Sizes, postgres: PostgresServer, redis: RedisServer) -> Result:
-    """Start floor and portal, measure everything, stop both."""
+def _silent(_row: Row) -> None:
+    """Say nothing along the way."""
+
+
+def run(
+    sizes: Sizes, postgres: PostgresServer, redis: RedisServer, tell: Callable[[Row], None] = _silent
+) -> Result:
+    """Start floor and portal, measure everything, stop both; `tell` hears each row as it is found."""
     with floor(postgres) as rod, portal(postgres, redis) as ours:
         get, post = _floor_itself(rod, sizes)
-        rows = list(_measure_all(rod, ours, sizes))
+        rows = []
+        for row in _measure_all(rod, ours, sizes):
+            tell(row)
+            rows.append(row)
         return Result(
             rows=rows,
             floor_get_per_second=1 / get,
