@@ -25,8 +25,16 @@ POSTVAK = {
     Eventsoort.SIGNAAL_AFGEGEVEN: f"{PAD}/signalen",
     Eventsoort.REACTIE_GEGEVEN: f"{PAD}/reacties",
 }
-# Refusals that may pass by themselves; every other 4xx says that this message will never be taken.
-_LATER_OPNIEUW = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
+# Refusals that may pass (a busy partner, a secret or a clock that one side is setting right); every other 4xx
+# says that this message will never be taken.
+_LATER_OPNIEUW = frozenset(
+    {
+        HTTPStatus.UNAUTHORIZED,
+        HTTPStatus.FORBIDDEN,
+        HTTPStatus.REQUEST_TIMEOUT,
+        HTTPStatus.TOO_MANY_REQUESTS,
+    }
+)
 _EIGEN_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 _ANTWOORD_MAX_BYTES = 300
 

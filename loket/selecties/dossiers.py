@@ -18,7 +18,6 @@ WERKLIJST_VELDEN = [
     "spoed",
     "status",
     "aangemaakt_op",
-    "uitkomst",
     "fictief",
     "team__naam",
     "volgende_toezegging__wat",

@@ -67,8 +67,9 @@ def _zoeker(gebouwd: int) -> Zoeker:
 
 def doorzoek(verhaal: str) -> dict[str, Any]:
     """What the story brings up, as plain values to keep with the intake. At most one statement."""
-    resultaat = zoeker().zoek(verhaal, None, AANTAL_TREFFERS)
-    bovenste = [zoeker().dienst(treffer.dienst) for treffer in resultaat.treffers[:2]]
+    index = zoeker()  # once: it may be built anew meanwhile
+    resultaat = index.zoek(verhaal, None, AANTAL_TREFFERS)
+    bovenste = [index.dienst(treffer.dienst) for treffer in resultaat.treffers[:2]]
     return {
         "treffers": [
             {

@@ -1,9 +1,15 @@
 """The README's table of variables, the settings and the compose file name the same variables."""
 
+import os
 import re
+import secrets
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import yaml
+from cryptography.fernet import Fernet
 
 from tests.processen import WORTEL
 
@@ -34,3 +40,19 @@ def test_the_readme_has_every_variable_that_is_read_and_no_other() -> None:
 def test_the_compose_file_sets_only_variables_that_are_read() -> None:
     for naam in ("web", "worker", "beat"):
         assert set(COMPOSE["services"][naam]["environment"]) <= in_de_readme(), naam
+
+
+def test_production_settings_pass_the_checks_for_deployment(tmp_path: Path) -> None:
+    omgeving = {
+        "PATH": os.environ["PATH"],
+        "DATA_MAP": str(tmp_path),
+        "INGEBED": "false",
+        "BASIS_URL": "https://portaal.example",
+        "ALLOWED_HOSTS": "portaal.example",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "VERSLEUTELING_SLEUTELS": Fernet.generate_key().decode(),
+        "ZOEKSLEUTEL": secrets.token_urlsafe(32),
+    }
+    opdracht = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    uitvoer = subprocess.run(opdracht, cwd=WORTEL, env=omgeving, capture_output=True, text=True, check=False)
+    assert uitvoer.returncode == 0, uitvoer.stderr

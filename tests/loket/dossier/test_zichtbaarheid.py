@@ -81,3 +81,11 @@ def test_the_work_list_reads_no_story_and_no_name(client: Client) -> None:
     assert dossier.naam not in pagina
     assert dossier.verhaal not in pagina
     assert not wie_keek(dossier.pk).exists()
+
+
+def test_the_list_of_finished_dossiers_does_not_say_what_came_out(client: Client) -> None:
+    dossier = DossierFactory(gesloten=True)
+    client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team))
+    pagina = client.get(reverse("balie"), {"toon": "klaar"}).content.decode()
+    assert dossier.code in pagina
+    assert dossier.uitkomst not in pagina

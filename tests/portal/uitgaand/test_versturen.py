@@ -117,7 +117,7 @@ def test_an_unexpected_error_in_a_carrier_keeps_the_message_and_is_logged(
     bericht = UitgaandFactory()
     assert verstuur_bericht(bericht.pk) == Status.WACHT
     bericht.refresh_from_db()
-    assert bericht.laatste_fout == "KeyError: 'onderwerp'"
+    assert bericht.laatste_fout == "KeyError"
     assert f"Carrier of channel email failed on message {bericht.pk}" in caplog.text
 
 
