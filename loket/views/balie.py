@@ -19,6 +19,7 @@ from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
+from portal.weergave.verlopen import getypte_teksten
 
 PER_PAGINA = 50
 FORMULIEREN = {"contact": ContactmomentForm, "afronden": AfrondForm, "maatwerk": RedenForm}
@@ -45,6 +46,7 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     )
     formulieren = {naam: klasse(prefix=naam) for naam, klasse in FORMULIEREN.items()}
     gekozen = request.POST.get("handeling", "")
+    teksten: list[str] = []
     if request.method == "POST" and gekozen in FORMULIEREN:
         form = formulieren[gekozen] = FORMULIEREN[gekozen](request.POST, prefix=gekozen)
         if form.is_valid():
@@ -52,6 +54,8 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
                 _voer_uit(gekozen, dossier, form.cleaned_data, request)
             except Geweigerd as fout:
                 form.add_error(None, str(fout))
+                messages.warning(request, str(fout))
+                teksten = getypte_teksten(request)
             else:
                 return redirect("balie") if gekozen == "maatwerk" else redirect("balie-dossier", dossier.pk)
     noteer(
@@ -63,6 +67,7 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
         {
             "formulieren": formulieren,
             "gekozen": gekozen,
+            "teksten": teksten,
             "werkt_eraan": request.user.mag(Recht.DOSSIER_BEHANDELEN) and not is_bij_behandelaar(dossier),
             **dossierpagina(dossier),
         },

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from loket.models import Dossier, Stuk
@@ -19,6 +20,7 @@ from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
+from portal.weergave.verlopen import getypte_teksten
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,8 +36,11 @@ def pagina(request: MedewerkerVerzoek, zaak_id: UUID) -> HttpResponse:
     gevraagd = request.method == "POST" and gekozen in formulieren
     if gevraagd and (antwoord := _doe(request, gekozen, gelezen, formulieren)):
         return antwoord
-    _noteer_blik(request, zaak)
     context = {**gelezen.context(), "formulieren": formulieren, "gekozen": gekozen}
+    if request.method == "POST" and not gevraagd:
+        messages.warning(request, _("Dit kan nu niet meer. De zaak is intussen veranderd."))
+        context["teksten"] = getypte_teksten(request)
+    _noteer_blik(request, zaak)
     return render(request, "maatwerk/zaak.html", context)
 
 

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -37,9 +37,11 @@ def knelpunt(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
 
 
 @met_recht(Recht.SIGNALEN_BEANTWOORDEN)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def antwoord(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """Answer all senders; on an error everything that was typed is kept."""
+    if request.method == "GET":  # after an error this is the address in the bar; opened again it is the page
+        return redirect("signalen_knelpunt", pk=pk)
     rij = _vind(request, pk)
     form = AntwoordForm(request.POST)
     if form.is_valid() and _beantwoord(form, rij, request.user):

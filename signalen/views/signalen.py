@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -46,9 +46,11 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
 
 
 @met_recht(Recht.SIGNALEN_BEANTWOORDEN)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def bundelen(request: MedewerkerVerzoek) -> HttpResponse:
     """Bundle the ticked signals, or add them to a knelpunt; on an error the ticks and the title are kept."""
+    if request.method == "GET":  # after an error this is the address in the bar; opened again it is the list
+        return redirect("signalen")
     overzicht = _lees_lijst(request)
     form = BundelForm(
         request.POST,
@@ -135,9 +137,11 @@ def signaal(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
 
 
 @met_recht(Recht.SIGNALEN_TOEWIJZEN)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def toewijzen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """Give a signal whose ministry we did not know to its owner."""
+    if request.method == "GET":
+        return redirect("signalen_signaal", pk=pk)
     rij = _vind(request, pk)
     form = ToewijsForm(request.POST)
     if not form.is_valid():

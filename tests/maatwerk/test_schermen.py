@@ -333,3 +333,18 @@ def test_the_page_of_a_case_costs_few_statements_whatever_its_size(client: Clien
     assert daarna == eerst
     # 15 beside the session and the signed-in person; four of them write the look in the log.
     assert daarna <= 17
+
+
+def test_what_can_no_longer_be_done_is_said_and_the_text_comes_back(
+    client: Client, zaak: Zaak, behandelaar: Medewerker
+) -> None:
+    """Two tabs: the page still shows a form that the case has left behind."""
+    tekst = "Deze afweging schreef ik in een andere tab."
+    antwoord = als(client, behandelaar).post(
+        zaakadres(zaak),
+        {"handeling": "tekenen", "concept-afweging": tekst},
+        headers={"Origin": "http://testserver"},
+    )
+    pagina = antwoord.content.decode()
+    assert "De zaak is intussen veranderd." in pagina
+    assert tekst in pagina

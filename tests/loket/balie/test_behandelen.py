@@ -182,3 +182,23 @@ def test_a_bsn_cannot_be_written_in_what_staff_tell(
     form = antwoord.context["formulieren"]["contact"]
     assert form["verslag"].value() == verslag
     assert "Haal het burgerservicenummer (BSN) uit deze tekst." in antwoord.content.decode()
+
+
+def test_a_contact_on_a_dossier_that_a_colleague_finished_is_not_lost(
+    client: Client, dossier: Dossier, collega: Medewerker
+) -> None:
+    rond_af(dossier, uitkomst="Uw huurtoeslag is aangevraagd.", door=collega)
+    client.force_login(collega)
+    verslag = "Wij spraken lang over de huur."
+    pagina = client.post(
+        reverse("balie-dossier", args=[dossier.pk]),
+        {
+            "handeling": "contact",
+            "contact-verslag": verslag,
+            "contact-volgende_stap": "Wij bellen u terug.",
+            "contact-uiterlijk": VOLGENDE_WEEK.isoformat(),
+        },
+        headers={"Origin": "http://testserver"},
+    ).content.decode()
+    assert "Dit dossier is klaar. Open het eerst opnieuw." in pagina
+    assert verslag in pagina

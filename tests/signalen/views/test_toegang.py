@@ -118,3 +118,15 @@ def test_the_right_counts_only_in_the_team_in_which_someone_has_it() -> None:
     wie = medewerker(Rol.BALIE, ministerie=MinisterieFactory())
     signaal = OntvangenSignaalFactory()
     assert signaal not in OntvangenSignaal.objects.voor(wie)
+
+
+@pytest.mark.parametrize("pagina", SCHRIJVEN)
+def test_the_address_of_a_form_opened_again_leads_to_its_page(
+    client: Client, adressen: dict[str, str], pagina: str
+) -> None:
+    """After an error it is the address in the bar, also when the language is switched there."""
+    rol = next(iter(TABEL[pagina]))
+    client.force_login(medewerker(rol, ministerie=MinisterieFactory() if rol is Rol.BELEID else None))
+    antwoord = client.get(adressen[pagina])
+    assert antwoord.status_code == 302
+    assert client.get(antwoord["Location"]).status_code == 200
