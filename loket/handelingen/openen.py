@@ -56,6 +56,11 @@ class Contact:
     telefoon: str = ""
     adres: str = ""
 
+    @property
+    def bereikbaar(self) -> bool:
+        """Whether we can get in touch; who left all of it empty follows with the code only."""
+        return bool(self.email or self.telefoon or self.adres)
+
 
 @transaction.atomic
 def open_dossier(intake_id: uuid.UUID, contact: Contact, *, eerste_deur: str = EERSTE_DEUR) -> Dossier:
@@ -104,7 +109,7 @@ def _maak(
     team = kies_team(dienst.organisatie if dienst else None, TEAM_PER_ROUTE[route])
     spoed = advies.spoed == Spoed.ZEKER
     besluit_datum = advies.situatie.antwoorden.get("besluit_datum")
-    belofte = _eerste_belofte(team, route, spoed=spoed)
+    belofte = _eerste_belofte(team, route, spoed=spoed, bereikbaar=contact.bereikbaar)
     # The dossier points to its first promise and the promise to its dossier; both keys are checked at commit.
     dossier = Dossier(
         onderwerp=_onderwerp(dienst),
@@ -132,12 +137,16 @@ def _maak(
     return dossier, belofte
 
 
-def _eerste_belofte(team: Team, route: Route, *, spoed: bool) -> Toezegging:
+def _eerste_belofte(team: Team, route: Route, *, spoed: bool, bereikbaar: bool) -> Toezegging:
     """What the citizen may count on first; the days come from portal/termijnen (domain.md 3g)."""
     dagen, nu = kalender(), timezone.now()
     vandaag = timezone.localdate(nu)
     if route == Route.STANDAARD:
-        wat = _("Wij vragen u of het gelukt is. Is het niet gelukt? Dan helpt een medewerker u.")
+        wat = (
+            _("Wij vragen u of het gelukt is. Is het niet gelukt? Dan helpt een medewerker u.")
+            if bereikbaar
+            else _("Wij kijken nog eens naar uw vraag. Wat u verder kunt doen, leest u met uw code.")
+        )
         uiterlijk = dagen.plus_werkdagen(vandaag, NAVRAAG_WERKDAGEN)
     elif spoed:
         wat = _("Een medewerker neemt met spoed contact met u op.")

@@ -267,3 +267,21 @@ def test_either_of_two_ways_to_reach_someone_is_asked_for_and_neither_is_called_
     assert (
         "Vul uw telefoonnummer of uw e-mailadres in. Dan kunnen wij u bereiken." in antwoord.content.decode()
     )
+
+
+@pytest.mark.parametrize(
+    ("contact", "belofte"),
+    [
+        ({"email": "noor@voorbeeld.nl"}, "Wij vragen u of het gelukt is."),
+        ({"naam": "Noor Verzonnen"}, "Wij kijken nog eens naar uw vraag."),
+    ],
+)
+def test_nobody_is_promised_a_question_that_cannot_reach_them(
+    client: Client, contact: dict[str, str], belofte: str
+) -> None:
+    zelf = {"zelf_regelen": "ja", "regel_past_niet": "nee", "besluit": "nee"}
+    beantwoord_alles(client, vertel(client, "Ik wil huurtoeslag aanvragen"), zelf)
+    dossier = verstuur(client, **contact)
+    assert dossier.route == Route.STANDAARD
+    assert dossier.volgende_toezegging is not None
+    assert dossier.volgende_toezegging.wat.startswith(belofte)
