@@ -128,11 +128,11 @@ def test_a_signal_without_a_partner_is_reported_and_leaves_as_soon_as_there_is_o
 
 def test_a_refusal_is_a_problem_that_controleer_reports(onszelf: Koppeling) -> None:
     geef_af()
-    with ontvanger(status=401) as partner:
+    with ontvanger(status=400) as partner:
         Koppeling.objects.update(url=partner.url)
         assert bezorg() == [Status.MISLUKT]
 
     (geweigerd,) = controles()["signalen: no event was refused or given up"]()
-    assert "401" in geweigerd
+    assert "400" in geweigerd
     (verloren,) = controles()["signalen: every signal is delivered or on its way (promise 5)"]()
     assert "gave up" in verloren
