@@ -18,10 +18,12 @@ from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Organisatie, Wet
 from portal.weergave.formulieren import PortaalForm, PortaalModelForm
 from portal.weergave.foutteksten import geef_portaalteksten
-from portal.weergave.velden import DatumVeld, KeuzeVeld
+from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
 from signalen.teksten import LANGE_TEKST_MAX_TEKENS
 
 TEKST_MAX_TEKENS = 8000
+# The catalogue's word for helpers and stand-ins, which decide nothing.
+GEEN_BESTUURSORGAAN = "overig"
 NODIG = (*VERPLICHT, "omstandigheden")
 Paren = Sequence[tuple[Any, Any]]
 
@@ -32,6 +34,7 @@ def tekstvak(label: Any, *, rijen: int = 3, hulp: Any = "", **opties: Any) -> fo
         label=label,
         help_text=hulp,
         max_length=opties.pop("max_length", TEKST_MAX_TEKENS),
+        validators=[geen_bsn],
         widget=forms.Textarea(attrs={"rows": rijen}),
         **opties,
     )
@@ -120,7 +123,8 @@ class OnderwerpForm(PortaalForm):
     """Which body decides, on which law: one decision for each pair."""
 
     bestuursorgaan = forms.ModelChoiceField(
-        label=_("Bestuursorgaan"), queryset=Organisatie.objects.filter(vervallen=False)
+        label=_("Bestuursorgaan"),
+        queryset=Organisatie.objects.filter(vervallen=False).exclude(soort=GEEN_BESTUURSORGAAN),
     )
     regeling = forms.ModelChoiceField(label=_("Regeling"), queryset=Wet.objects.filter(vervallen=False))
 
@@ -188,7 +192,7 @@ class ConceptForm(PortaalModelForm):
 def _begrens(naam: str, veld: forms.CharField) -> None:
     """Hold a text to what a letter or a signal can carry."""
     veld.max_length = LANGE_TEKST_MAX_TEKENS if naam.startswith("signaal_") else TEKST_MAX_TEKENS
-    veld.validators.append(MaxLengthValidator(veld.max_length))
+    veld.validators += [MaxLengthValidator(veld.max_length), geen_bsn]
     geef_portaalteksten(naam, veld)
 
 

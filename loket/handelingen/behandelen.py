@@ -21,7 +21,7 @@ from portal.logboek.schrijven import noteer
 def _eis_dossier(dossier: Dossier, medewerker: Medewerker) -> Dossier:
     """Rights first: may this person work on this dossier? Returns it locked; the log says who did (promise 9)."""
     eis(medewerker, Recht.DOSSIER_BEHANDELEN)
-    if not Dossier.objects.voor(medewerker).filter(pk=dossier.pk).exists():
+    if not Dossier.objects.voor(medewerker, Recht.DOSSIER_BEHANDELEN).filter(pk=dossier.pk).exists():
         raise Geweigerd(_("Dit dossier is niet van uw team."))
     vergrendeld = vergrendel(dossier.pk)
     if not vergrendeld.is_open:

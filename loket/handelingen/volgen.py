@@ -42,15 +42,19 @@ def volg(code: str, adres: str) -> Dossier | None:
 
 def _toets(per_code: Volgpoging | None, per_adres: Volgpoging | None, nu: datetime) -> None:
     if per_code is not None:
-        seconden = min(
-            settings.VOLGEN_EERSTE_WACHT_SECONDEN * 2 ** min(per_code.mislukt - 1, 20),
-            settings.VOLGEN_LANGSTE_WACHT_SECONDEN,
-        )
-        tot = per_code.laatst_op + timedelta(seconds=seconden)
+        tot = per_code.laatst_op + timedelta(seconds=_wacht_na(per_code.mislukt))
         if tot > nu:
             raise TeVaak(tot)
     if per_adres is not None and per_adres.mislukt >= settings.VOLGEN_POGINGEN_PER_ADRES_PER_UUR:
         raise TeVaak(nu.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
+
+
+def _wacht_na(mislukt: int) -> int:
+    """Seconds to wait after so many failures: none after the first (a slip, a double press), then doubling."""
+    if mislukt <= 1:
+        return 0
+    eerste, langste = settings.VOLGEN_EERSTE_WACHT_SECONDEN, settings.VOLGEN_LANGSTE_WACHT_SECONDEN
+    return int(min(eerste * 2 ** min(mislukt - 2, 20), langste))
 
 
 @transaction.atomic

@@ -47,16 +47,18 @@ class Contactvoorkeur(models.TextChoices):
 class DossierQuerySet(models.QuerySet["Dossier"]):
     """Queries on dossiers."""
 
-    def voor(self, medewerker: Medewerker | AnonymousUser) -> "DossierQuerySet":
+    def voor(
+        self, medewerker: Medewerker | AnonymousUser, recht: Recht = Recht.DOSSIERS_ZIEN
+    ) -> "DossierQuerySet":
         """The dossiers this person may see: the one definition of visibility (design.md §4, promise 9).
 
         A team in which this person may see dossiers owns it, participant in it, or its regisseur. Every staff
-        view starts here.
+        view starts here. With another `recht`: the dossiers on which this person may do that.
         """
-        if not isinstance(medewerker, Medewerker) or not medewerker.mag(Recht.DOSSIERS_ZIEN):
+        if not isinstance(medewerker, Medewerker) or not medewerker.mag(recht):
             return self.none()
         deelname = Deelnemer.objects.filter(medewerker=medewerker, tot__isnull=True).values("dossier")
-        teams = medewerker.teams_met(Recht.DOSSIERS_ZIEN)
+        teams = medewerker.teams_met(recht)
         return self.filter(Q(team__in=teams) | Q(regisseur=medewerker) | Q(pk__in=deelname))
 
     def op_urgentie(self) -> "DossierQuerySet":
@@ -87,7 +89,7 @@ class Dossier(models.Model):
     status = models.CharField(
         _("status"), max_length=20, choices=Dossierstatus.choices, default=Dossierstatus.OPEN
     )
-    uitkomst = models.CharField(_("uitkomst"), max_length=200, blank=True)
+    uitkomst = VersleuteldTekstVeld(_("uitkomst"), blank=True, default="")
     route = models.CharField(_("route"), max_length=20, choices=Route.choices)
     spoed = models.BooleanField(_("spoed"), default=False)
     dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, null=True, blank=True)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.models.dossier import Dossier
+from portal.persoonsgegevens.velden import VersleuteldTekstVeld
 
 
 class Toezeggingsoort(models.TextChoices):
@@ -29,7 +30,7 @@ class Toezegging(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="toezeggingen")
-    wat = models.CharField(_("wat"), max_length=200)
+    wat = VersleuteldTekstVeld(_("wat"))
     wie = models.CharField(_("wie"), max_length=160)
     uiterlijk = models.DateField(_("uiterlijk"))
     soort = models.CharField(_("soort"), max_length=20, choices=Toezeggingsoort.choices)
@@ -39,7 +40,7 @@ class Toezegging(models.Model):
     status = models.CharField(
         _("status"), max_length=20, choices=Toezeggingstatus.choices, default=Toezeggingstatus.OPEN
     )
-    reden = models.CharField(_("reden"), max_length=200, blank=True)
+    reden = VersleuteldTekstVeld(_("reden"), blank=True, default="")
     aangemaakt_op = models.DateTimeField(default=timezone.now, editable=False)
     afgerond_op = models.DateTimeField(null=True, blank=True)
 

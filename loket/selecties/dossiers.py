@@ -20,8 +20,6 @@ WERKLIJST_VELDEN = [
     "aangemaakt_op",
     "fictief",
     "team__naam",
-    "volgende_toezegging__wat",
-    "volgende_toezegging__wie",
     "volgende_toezegging__uiterlijk",
 ]
 

@@ -4,16 +4,19 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from loket.models import Dienst
 from loket.selecties.catalogus import diensten_bij, diensten_per_organisatie
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def diensten(request: HttpRequest) -> HttpResponse:
-    """All services by organisation, or those that fit some words."""
-    zoekterm = request.GET.get("q", "").strip()[:200]
+    """All services by organisation, or those that fit some words.
+
+    The words come by POST: what someone tells of a life does not belong in an address (promise 10).
+    """
+    zoekterm = request.POST.get("q", "").strip()[:200]
     if zoekterm:
         return render(
             request,

@@ -139,7 +139,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "andere_diensten": diensten[1:3],
             "past_niets": advies.situatie.band == "niets",
             "hulp": spoedhulp(intake, advies),
-            "bezwaar_uiterlijk": uiterste_bezwaardatum(advies, diensten[0] if diensten else None),
+            "bezwaar_uiterlijk": uiterste_bezwaardatum(advies, diensten),
             "meer_hulp": intake.meer_hulp,
         },
     )

@@ -30,7 +30,7 @@ def eis_zaak(zaak_id: UUID, door: Medewerker, recht: Recht) -> Zaak:
     """
     eis(door, recht)
     zaak = vergrendel_zaak(zaak_id)
-    if not Dossier.objects.voor(door).filter(pk=zaak.dossier_id).exists():
+    if not Dossier.objects.voor(door, recht).filter(pk=zaak.dossier_id).exists():
         raise Geweigerd(_("Deze zaak is niet van uw team."))
     return zaak
 

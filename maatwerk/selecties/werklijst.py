@@ -17,7 +17,6 @@ LIJSTVELDEN = (
     "dossier__spoed",
     "dossier__fictief",
     "dossier__status",
-    "dossier__volgende_toezegging__wat",
     "dossier__volgende_toezegging__uiterlijk",
 )
 

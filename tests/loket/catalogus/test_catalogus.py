@@ -22,12 +22,12 @@ def test_all_services_are_listed_in_few_statements(
 
 
 def test_own_words_find_a_service(client: Client) -> None:
-    pagina = client.get(reverse("diensten"), {"q": "ik ben ontslagen"}).content.decode()
+    pagina = client.post(reverse("diensten"), {"q": "ik ben ontslagen"}).content.decode()
     assert reverse("dienst", args=["ww"]) in pagina
 
 
 def test_words_that_fit_nothing_offer_a_person(client: Client) -> None:
-    pagina = client.get(reverse("diensten"), {"q": "zzqx"}).content.decode()
+    pagina = client.post(reverse("diensten"), {"q": "zzqx"}).content.decode()
     assert "zoekt een mens met u mee" in pagina
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
     [
         ("", ["Signals for Sociale Zaken en Werkgelegenheid", "Counts", "Bundle what you ticked"]),
         ("{signaal}/", ["What happens", "What should happen", "Details"]),
-        ("knelpunten/", ["Problems"]),
+        ("knelpunten/", ["Bottlenecks"]),
         ("knelpunten/{knelpunt}/", ["Signals in this bundle", "Answers given", "Give a new answer"]),
     ],
 )
