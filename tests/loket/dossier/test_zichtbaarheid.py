@@ -4,11 +4,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from loket.handelingen import beeindig_deelname, voeg_deelnemer_toe
-from loket.models import Dossier
+from loket.handelingen import beeindig_deelname, rond_af, voeg_deelnemer_toe, zet_toezegging
+from loket.models import Dossier, Toezeggingsoort
 from portal.identiteit.models import Lidmaatschap
-from portal.identiteit.rechten import Rol
+from portal.identiteit.rechten import Geweigerd, Rol
 from portal.logboek.schrijven import wie_keek
 from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
 
@@ -89,3 +90,25 @@ def test_the_list_of_finished_dossiers_does_not_say_what_came_out(client: Client
     pagina = client.get(reverse("balie"), {"toon": "klaar"}).content.decode()
     assert dossier.code in pagina
     assert dossier.uitkomst not in pagina
+
+
+def test_a_role_counts_in_its_own_team_only() -> None:
+    dossier = DossierFactory()
+    lezer_hier_balie_elders = MedewerkerFactory(rol=Rol.BALIE)
+    Lidmaatschap.objects.create(medewerker=lezer_hier_balie_elders, team=dossier.team, rol=Rol.BESLISSER)
+    assert Dossier.objects.voor(lezer_hier_balie_elders).get() == dossier
+    with pytest.raises(Geweigerd):
+        rond_af(dossier, uitkomst="Klaar.", door=lezer_hier_balie_elders)
+
+
+def test_the_work_list_does_not_show_what_was_promised_only_when(client: Client) -> None:
+    dossier = DossierFactory()
+    zet_toezegging(
+        dossier,
+        wat="Wij bellen Noor over haar scheiding.",
+        wie="Team",
+        uiterlijk=timezone.localdate(),
+        soort=Toezeggingsoort.BELOOFD,
+    )
+    client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team))
+    assert "scheiding" not in client.get(reverse("balie")).content.decode()
