@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +26,7 @@ import redis
 from tests.processen import Proces, ServerOntbreekt, groep_van, vrije_poort, zoek_programma
 
 
-class _Server:
+class _Server(ABC):
     """What the private servers share: a folder that goes away at the end, and start and stop."""
 
     def __init__(self, naam: str, *, gebruiker: str | None = None) -> None:
@@ -36,11 +37,13 @@ class _Server:
         self._gebruiker = gebruiker
         self._proces: Proces | None = None
 
+    @abstractmethod
     def _regel(self) -> list[str]:
-        raise NotImplementedError
+        """The command that runs the server."""
 
+    @abstractmethod
     def _antwoordt(self) -> bool:
-        raise NotImplementedError
+        """Whether it takes connections."""
 
     _stopsein = signal.SIGTERM
 
