@@ -4,7 +4,17 @@ from collections.abc import Callable
 
 from django.db.models import F
 
-from loket.models import Advies, Dossier, Dossierstatus, Stuk, Toezegging, Toezeggingstatus
+from loket.models import (
+    Advies,
+    Dossier,
+    Dossierstatus,
+    Gebeurtenissoort,
+    Stuk,
+    Stuksoort,
+    Tijdlijnregel,
+    Toezegging,
+    Toezeggingstatus,
+)
 from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
 from loket.routering.regels import huidige_regels
 from loket.routering.situatie import Situatie
@@ -17,6 +27,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "1 closed dossiers have no open promises": gesloten_zonder_toezeggingen,
         "6 advice is reproducible": advies_herhaalbaar,
         "8 the first door is before the competent body": eerste_deur_eerst,
+        "11 what was accepted is there: advice, receipt and first line": aanvaard_is_bewaard,
         "11 papers are what their hash says": stukken_heel,
         "11 every paper gets its PDF": stukken_met_pdf,
     }
@@ -72,6 +83,20 @@ def eerste_deur_eerst() -> list[str]:
         for sleutel in Dossier.objects.filter(ontvangen_bevoegd_op__lt=F("eerste_deur_op")).values_list(
             "pk", flat=True
         )
+    ]
+
+
+def aanvaard_is_bewaard() -> list[str]:
+    """Promise 11: a dossier came in whole, with the advice, the receipt and the line that says so."""
+    delen = {
+        "advice": Advies.objects.all(),
+        "receipt": Stuk.objects.filter(soort=Stuksoort.ONTVANGSTBEWIJS),
+        "line of receipt": Tijdlijnregel.objects.filter(soort=Gebeurtenissoort.ONTVANGEN),
+    }
+    return [
+        f"dossier {sleutel} has no {deel}"
+        for deel, rijen in delen.items()
+        for sleutel in Dossier.objects.exclude(pk__in=rijen.values("dossier")).values_list("pk", flat=True)
     ]
 
 

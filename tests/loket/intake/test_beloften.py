@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from loket.controles import advies_herhaalbaar
+from loket.controles import aanvaard_is_bewaard, advies_herhaalbaar
 from loket.handelingen import Contact, open_dossier
 from loket.handelingen import openen as openen_module
 from loket.models import Advies, Dossier, Intake, Toezegging
@@ -41,6 +41,13 @@ def test_the_check_finds_an_advice_that_its_inputs_do_not_give() -> None:
     advies = Advies.objects.get(dossier=dossier)
     Advies.objects.update(uitkomst={**advies.uitkomst, "route": "standaard"})
     assert advies_herhaalbaar() == [f"advice {advies.pk} comes out differently now"]
+
+
+def test_a_dossier_comes_in_whole_and_the_check_sees_when_it_is_not() -> None:
+    dossier = open_dossier(IntakeFactory().pk, CONTACT)
+    assert aanvaard_is_bewaard() == []
+    dossier.stukken.all().delete()
+    assert aanvaard_is_bewaard() == [f"dossier {dossier.pk} has no receipt"]
 
 
 def test_when_anything_fails_nothing_is_kept_but_the_story(monkeypatch: pytest.MonkeyPatch) -> None:
