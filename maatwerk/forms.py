@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -146,6 +147,7 @@ class ConceptForm(PortaalModelForm):
         vroegst=timezone.localdate,
     )
     bezwaarregel = forms.ChoiceField(label=_("Termijn voor bezwaar"), required=False)
+    versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Conceptbesluit
@@ -183,6 +185,12 @@ class ConceptForm(PortaalModelForm):
             ("", _("De gewone termijn van deze regeling")),
             *((termijn.uitzondering, termijn.wat) for termijn in termijnen if termijn.uitzondering),
         ]
+
+    def ga_uit_van(self, versie: int) -> None:
+        """Let the next save of this form replace that version."""
+        gegevens = cast("QueryDict", self.data).copy()
+        gegevens[self.add_prefix("versie")] = str(versie)
+        self.data = gegevens
 
     def velden(self) -> dict[str, Any]:
         """What can be saved: every field that could be read, also when another could not."""

@@ -18,12 +18,28 @@ def dossier_om_te_volgen(sleutel: UUID | None) -> Dossier | None:
     )
 
 
-def volgpagina(dossier: Dossier) -> dict[str, Any]:
-    """Timeline, promises, papers and actions for the page of the citizen. Four statements."""
-    open_ = dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN)
+def dossier_met_toezeggingen(sleutel: UUID | None) -> tuple[Dossier, list[Toezegging]] | None:
+    """The dossier that a browser may see, and its open promises: one statement while anything is open."""
+    if sleutel is None:
+        return None
+    open_ = list(
+        Toezegging.objects.filter(dossier=sleutel, status=Toezeggingstatus.OPEN).select_related(
+            "dossier__team", "dossier__dienst__organisatie"
+        )
+    )
+    if not open_:
+        dossier = dossier_om_te_volgen(sleutel)
+        return (dossier, []) if dossier else None
+    dossier = open_[0].dossier
+    dossier.volgende_toezegging = next(rij for rij in open_ if rij.pk == dossier.volgende_toezegging_id)
+    return dossier, open_
+
+
+def volgpagina(dossier: Dossier, toezeggingen: list[Toezegging]) -> dict[str, Any]:
+    """Timeline, promises, papers and actions for the page of the citizen. Three statements."""
     return {
         "dossier": dossier,
-        "tijdlijn": tijdlijn(dossier, list(open_)),
+        "tijdlijn": tijdlijn(dossier, toezeggingen),
         "stukken": list(Stuk.objects.filter(dossier=dossier).defer("html", "pdf")),
         "acties": list(Actie.objects.filter(dossier=dossier, gedaan_op__isnull=True)),
     }

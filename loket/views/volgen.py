@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from loket.forms import ActieForm, CodeForm
 from loket.handelingen import TeVaak, doe_actie, volg
 from loket.models import Actie, Dossier, Stuk
-from loket.selecties.volgen import dossier_om_te_volgen, volgpagina
+from loket.selecties.volgen import dossier_met_toezeggingen, dossier_om_te_volgen, volgpagina
 from loket.views.bezoek import dossier_id, onthoud, vergeet
 from portal.adres import adres_van
 from portal.identiteit.rechten import Geweigerd
@@ -60,10 +60,10 @@ def _eigen_dossier(request: HttpRequest) -> Dossier:
 @require_GET
 def volgen_dossier(request: HttpRequest) -> HttpResponse:
     """Where it stands, whose turn it is, and when the citizen hears something (S35)."""
-    dossier = dossier_om_te_volgen(dossier_id(request))
-    if dossier is None:
+    gevonden = dossier_met_toezeggingen(dossier_id(request))
+    if gevonden is None:
         return redirect("volgen")
-    return render(request, "loket/volgen/dossier.html", volgpagina(dossier))
+    return render(request, "loket/volgen/dossier.html", volgpagina(*gevonden))
 
 
 @require_GET

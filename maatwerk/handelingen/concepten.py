@@ -41,6 +41,19 @@ VELDEN: Final = (
 )
 
 
+class ConceptGewijzigd(Geweigerd):
+    """Someone, or another tab, saved this draft meanwhile; `versie` is what stands now."""
+
+    def __init__(self, versie: int) -> None:
+        self.versie = versie
+        super().__init__(
+            _(
+                "Dit concept is intussen gewijzigd. Wat u schreef staat hieronder nog. "
+                "Bewaar het opnieuw als uw tekst de andere vervangt."
+            )
+        )
+
+
 @transaction.atomic
 def schrijf_concept(
     zaak: Zaak,
@@ -50,11 +63,13 @@ def schrijf_concept(
     regeling: Wet,
     velden: Mapping[str, Any],
     omstandigheden: Iterable[Omstandigheid] | None = None,
+    gezien_versie: int | None = None,
 ) -> Conceptbesluit:
     """Create or change the draft of this body and law; it may be incomplete: what was typed is kept.
 
-    Saving without a change leaves the version, and so the agreement, as it was. Raises Geweigerd when this
-    person may not or the decision was taken; ValueError for a field that a draft does not have.
+    Saving without a change leaves the version, and so the agreement, as it was. `gezien_versie` is the version
+    that the writer had before them. Raises ConceptGewijzigd when someone saved another since; Geweigerd when
+    this person may not or the decision was taken; ValueError for a field that a draft does not have.
     """
     onbekend = set(velden) - set(VELDEN)
     if onbekend:
@@ -63,6 +78,8 @@ def schrijf_concept(
     _eis_te_schrijven(vergrendeld)
     concept = _concept(vergrendeld, door, bestuursorgaan, regeling)
     nieuw = concept.pk is None
+    if not nieuw and gezien_versie is not None and gezien_versie != concept.versie:
+        raise ConceptGewijzigd(concept.versie)
     oude_lezer = concept.lezer
     veranderd = _vul(concept, velden)
     gekozen = _eigen_omstandigheden(vergrendeld, omstandigheden)

@@ -31,6 +31,7 @@ from maatwerk.handelingen import (
     rond_zaak_af,
     schrijf_concept,
 )
+from maatwerk.handelingen.concepten import ConceptGewijzigd
 from maatwerk.models import Conceptbesluit, Conceptstatus, Zaakstatus
 from maatwerk.selecties.zaakpagina import Zaakpagina
 from portal.identiteit.models import Medewerker
@@ -85,6 +86,7 @@ def _conceptform(pagina: Zaakpagina, gegevens: Mapping[str, Any] | None) -> form
         omstandigheden=pagina.omstandigheden,
         initial={
             "omstandigheden": [rij.pk for rij in concept.omstandigheden.all()],
+            "versie": concept.versie,
             **_voorstel(pagina, concept),
         },
     )
@@ -148,14 +150,21 @@ def _bewaar_concept(form: ConceptForm, pagina: Zaakpagina, door: Medewerker) -> 
     """Save what can be read, also when one field cannot: nothing that was typed is lost."""
     goed = form.is_valid()
     concept = _concept(pagina)
-    schrijf_concept(
-        pagina.zaak,
-        door,
-        bestuursorgaan=concept.bestuursorgaan,
-        regeling=concept.regeling,
-        velden=form.velden(),
-        omstandigheden=form.cleaned_data.get("omstandigheden"),
-    )
+    try:
+        bewaard = schrijf_concept(
+            pagina.zaak,
+            door,
+            bestuursorgaan=concept.bestuursorgaan,
+            regeling=concept.regeling,
+            velden=form.velden(),
+            omstandigheden=form.cleaned_data.get("omstandigheden"),
+            gezien_versie=form.cleaned_data.get("versie"),
+        )
+    except ConceptGewijzigd as fout:
+        form.ga_uit_van(fout.versie)
+        raise
+    if not goed:
+        form.ga_uit_van(bewaard.versie)
     return _("Het concept is bewaard.") if goed else None
 
 

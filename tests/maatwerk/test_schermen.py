@@ -211,12 +211,39 @@ def test_a_draft_with_one_unreadable_field_keeps_all_the_others(
     als(client, behandelaar)
     antwoord = client.post(
         zaakadres(zaak),
-        {"handeling": "concept", **conceptvelden(betekenis="Nieuwe tekst.", geldig_tot="ooit")},
+        {
+            "handeling": "concept",
+            **conceptvelden(betekenis="Nieuwe tekst.", geldig_tot="ooit"),
+            "concept-versie": str(concept.versie),
+        },
     )
     concept.refresh_from_db()
     assert concept.betekenis == "Nieuwe tekst."
     assert "Wij kunnen deze datum niet lezen" in antwoord.text
     assert 'value="ooit"' in antwoord.text
+    assert f'name="concept-versie" value="{concept.versie}"' in antwoord.text
+
+
+def test_a_draft_that_was_saved_in_another_tab_is_not_overwritten_unseen(
+    client: Client, zaak: Zaak, behandelaar: Medewerker
+) -> None:
+    concept = maak_concept(zaak, behandelaar)
+    als(client, behandelaar)
+    for betekenis in ("Uit het eerste tabblad.", "Uit het tweede tabblad."):
+        antwoord = client.post(
+            zaakadres(zaak),
+            {
+                "handeling": "concept",
+                **conceptvelden(betekenis=betekenis),
+                "concept-versie": str(concept.versie),
+            },
+        )
+    pagina = antwoord.content.decode()
+    concept.refresh_from_db()
+    assert concept.betekenis == "Uit het eerste tabblad."
+    assert "intussen gewijzigd" in pagina
+    assert "Uit het tweede tabblad." in pagina
+    assert f'name="concept-versie" value="{concept.versie}"' in pagina
 
 
 def test_all_that_is_missing_is_on_the_page_and_the_reader_cannot_be_chosen_yet(

@@ -169,7 +169,7 @@ def test_the_page_costs_few_statements(
     for nummer in range(20):
         schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, f"Gesprek {nummer}")
     open_met_code(client, dossier)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(4):
         client.get(reverse("volgen-dossier"))
 
 
