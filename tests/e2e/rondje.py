@@ -65,6 +65,12 @@ def knop(page: Page, naam: str) -> None:
     page.get_by_role("button", name=naam, exact=True).click()
 
 
+def doe(page: Page, naam: str, bericht: str) -> None:
+    """Press a button, and wait for the message that says it is done."""
+    knop(page, naam)
+    expect(page.locator("#meldingen")).to_contain_text(bericht)
+
+
 def kies(page: Page, antwoord: str) -> None:
     """Choose a card by its words."""
     page.locator("label", has_text=re.compile(f"^\\s*{re.escape(antwoord)}\\s*$")).click()
@@ -116,17 +122,17 @@ def behandelaar_weegt(loop: Loop, code: str) -> str:
     page.get_by_role("link", name=code).click()
     zaak = page.url
     expect(page.locator("main")).to_contain_text(VERHAAL)
-    knop(page, "Neem deze zaak")
+    doe(page, "Neem deze zaak", "U bent nu de behandelaar")
     page.get_by_text("Contact vastleggen", exact=True).click()
     page.get_by_label("Wat is er besproken?").fill("Wij hebben gebeld over uw kleinzoon en uw wens.")
-    knop(page, "Leg het contact vast")
+    doe(page, "Leg het contact vast", "Het contact staat op de tijdlijn")
     page.get_by_text("Omstandigheid toevoegen", exact=True).click()
     page.get_by_label("Welke omstandigheid telt mee?").fill(OMSTANDIGHEID)
     kies(page, "verteld door de burger")
-    knop(page, "Leg de omstandigheid vast")
+    doe(page, "Leg de omstandigheid vast", "De omstandigheid is vastgelegd")
     schrijf_concept(page)
     page.get_by_label("Tweede lezer").select_option(label="Bram Beslisser (verzonnen)")
-    knop(page, "Vraag mee te lezen")
+    doe(page, "Vraag mee te lezen", "leest het concept")
     return zaak
 
 
@@ -134,7 +140,7 @@ def schrijf_concept(page: Page) -> None:
     """The weighing, the letter and the signal, in one form."""
     page.get_by_label("Bestuursorgaan").select_option(label="Sociale Verzekeringsbank (SVB)")
     page.get_by_label("Regeling").select_option(label="Participatiewet")
-    knop(page, "Begin een conceptbesluit")
+    doe(page, "Begin een conceptbesluit", "Het concept staat klaar")
     kies(page, OMSTANDIGHEID)
     teksten = {
         "gewenst_effect": "Ik wil mijn kleinzoon laten slapen zonder in de schulden te komen.",
@@ -154,7 +160,7 @@ def schrijf_concept(page: Page) -> None:
         page.locator(f"[name='concept-{veld}']").fill(tekst)
     for veld, keuze in {"dictum": "toekennen", "signaal_oorzaak": "wet", "signaal_ernst": "3"}.items():
         page.locator(f"select[name='concept-{veld}']").select_option(keuze)
-    knop(page, "Bewaar het concept")
+    doe(page, "Bewaar het concept", "Het concept is bewaard")
 
 
 def tweede_lezer_leest(loop: Loop, code: str) -> None:
@@ -164,15 +170,14 @@ def tweede_lezer_leest(loop: Loop, code: str) -> None:
     page.get_by_role("link", name=code).first.click()
     expect(page.get_by_role("heading", name="U bent de tweede lezer")).to_be_visible()
     kies(page, "Akkoord")
-    knop(page, "Geef uw oordeel")
-    expect(page.get_by_role("button", name="Geef uw oordeel")).to_have_count(0)
+    doe(page, "Geef uw oordeel", "Uw oordeel is vastgelegd")
 
 
 def behandelaar_tekent(loop: Loop, zaak: str) -> None:
     """The handler signs; letter and signal are made in the same moment."""
     page = meld_aan(loop, loop.afzender, "behandelaar")
     page.goto(zaak)
-    knop(page, "Teken dit besluit")
+    doe(page, "Teken dit besluit", "Het besluit is genomen")
     expect(page.get_by_role("heading", name="Genomen besluiten")).to_be_visible()
 
 
@@ -181,6 +186,8 @@ def volg(loop: Loop, code: str) -> Page:
     page = open_bladzijde(loop, f"{loop.afzender}/volgen/")
     page.get_by_label("Uw code").fill(code.lower())
     knop(page, "Laat mijn vraag zien")
+    page.wait_for_url("**/volgen/dossier/")
+    expect(page.locator(".tijdlijn")).to_be_visible()
     return page
 
 
@@ -223,7 +230,7 @@ def burger_leest_het_antwoord(loop: Loop, code: str) -> None:
     page = volg(loop, code)
 
     def geantwoord() -> bool:
-        page.reload()
+        page.goto(f"{loop.afzender}/volgen/dossier/")
         return ANTWOORD_BURGER in page.locator("main").inner_text()
 
     wacht_tot(geantwoord, "the answer on the citizen's timeline")
