@@ -5,7 +5,6 @@ from loket.handelingen.behandelen import geef_aan_maatwerk, leg_contactmoment_va
 from loket.handelingen.bijschrijven import (
     beeindig_deelname,
     bied_actie_aan,
-    leg_ontvangst_bevoegd_vast,
     leg_stuk_klaar,
     schrijf_tijdlijn,
     voeg_deelnemer_toe,
@@ -46,7 +45,6 @@ __all__ = [
     "kom_toezegging_na",
     "laat_toezegging_vervallen",
     "leg_contactmoment_vast",
-    "leg_ontvangst_bevoegd_vast",
     "leg_stuk_klaar",
     "open_dossier",
     "rond_af",

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from loket.handelingen.toezeggingen import vergrendel
 from loket.models import (
@@ -100,25 +99,4 @@ def wijs_team_toe(dossier: Dossier, team: Team, *, reden: str) -> Dossier:
             zichtbaar=Zichtbaarheid.MEDEWERKERS,
         )
     dossier.team = team
-    return vergrendeld
-
-
-@transaction.atomic
-def leg_ontvangst_bevoegd_vast(dossier: Dossier, *, door: str) -> Dossier:
-    """Keep when the body that decides received the question, beside the date of the first door (promise 8).
-
-    The first receipt counts; the date of the first door is never touched (Awb 2:3, 6:15).
-    """
-    vergrendeld = vergrendel(dossier.pk)
-    if vergrendeld.ontvangen_bevoegd_op is None:
-        vergrendeld.ontvangen_bevoegd_op = timezone.now()
-        vergrendeld.save(update_fields=["ontvangen_bevoegd_op"])
-        schrijf_tijdlijn(
-            vergrendeld,
-            Gebeurtenissoort.NOTITIE,
-            _("Ontvangen door wie beslist: %(wie)s.") % {"wie": door},
-            door=door,
-            zichtbaar=Zichtbaarheid.MEDEWERKERS,
-        )
-    dossier.ontvangen_bevoegd_op = vergrendeld.ontvangen_bevoegd_op
     return vergrendeld

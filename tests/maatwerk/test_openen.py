@@ -43,9 +43,9 @@ def test_the_event_opens_a_case_with_history_and_a_line_for_the_citizen() -> Non
 
 def test_an_error_in_the_listener_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     def breek(*args: object, **kwargs: object) -> None:
-        raise RuntimeError("no team")
+        raise RuntimeError("cannot take over")
 
-    monkeypatch.setattr("maatwerk.handelingen.openen.kies_team", breek)
+    monkeypatch.setattr("maatwerk.handelingen.openen.neem_over", breek)
     dossier = maak_dossier()
     with pytest.raises(RuntimeError), transaction.atomic():
         meld(RouteNaarMaatwerk(dossier.pk))
