@@ -25,7 +25,8 @@ def open_zaak(dossier_id: UUID) -> Zaak:
     Raises Dossier.DoesNotExist.
     """
     dossier = _vergrendel_met_alles(dossier_id)
-    if (bestaand := getattr(dossier, "zaak", None)) is not None:
+    bestaand: Zaak | None = getattr(dossier, "zaak", None)
+    if bestaand is not None:
         return bestaand
     zaak = Zaak.objects.create(dossier=dossier)
     Statusregel.objects.create(zaak=zaak, van="", naar=Zaakstatus.ONTVANGEN, door=None)
