@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from loket.handelingen import vergrendel
 from loket.handelingen.overnemen import Overname, belofte, neem_over, open_beloften
 from loket.models import Dossier, Toezegging
 from loket.selecties.teams import kies_team
@@ -56,11 +57,14 @@ def open_zaak(dossier_id: UUID) -> Zaak:
 
 
 def _vergrendel_met_alles(dossier_id: UUID) -> Dossier:
-    """The dossier, locked, with what opening a case asks of it."""
-    return (
-        Dossier.objects.select_for_update(of=("self",))
-        .select_related("zaak", "team", "dienst__organisatie", "volgende_toezegging")
-        .get(pk=dossier_id)
+    """The dossier, locked, with what opening a case asks of it.
+
+    In two statements: rows joined to the one that is locked are those of before the wait, so a case that was
+    opened meanwhile would not be seen.
+    """
+    vergrendel(dossier_id)
+    return Dossier.objects.select_related("zaak", "team", "dienst__organisatie", "volgende_toezegging").get(
+        pk=dossier_id
     )
 
 
