@@ -12,7 +12,7 @@ from portal.stelsel.zaaien import catalogus
 
 @transaction.atomic
 def zaai_diensten() -> Zaaiverslag:
-    """Seed all services of both catalogues; life events are linked when a service is new."""
+    """Seed all services of both catalogues; life events are linked when a service is new, the main one first."""
     verslag = Zaaiverslag()
     organisaties = dict(Organisatie.objects.values_list("sleutel", "pk"))
     wetten = dict(Wet.objects.values_list("sleutel", "pk"))

@@ -1,13 +1,13 @@
 """From intake to dossier: one transaction for dossier, advice, first promise, timeline and messages."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -26,24 +26,17 @@ from loket.models import (
     Toezeggingsoort,
 )
 from loket.routering.advies import Routeadvies
+from loket.routering.drieluik import Drieluik, WieEnWanneer
 from loket.routering.situatie import Spoed
+from loket.selecties.drieluik import drieluik_met_team
 from loket.selecties.intake import advies_van, gevonden_diensten
-from loket.selecties.teams import kies_team
+from loket.stapzinnen import STAPZINNEN
 from portal.berichten.email import zet_email_klaar
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
-from portal.identiteit.models import Team, Teamsoort
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof, werkdag_van
+from portal.identiteit.models import Team
 
 EERSTE_DEUR = "website"
-NAVRAAG_WERKDAGEN = 10
-
-TEAM_PER_ROUTE = {
-    Route.STANDAARD: Teamsoort.VOORDEUR,
-    Route.OP_MAAT: Teamsoort.OP_MAAT,
-    Route.MAATWERK: Teamsoort.MAATWERK,
-}
 
 
 @dataclass(frozen=True)
@@ -76,16 +69,22 @@ def open_dossier(intake_id: uuid.UUID, contact: Contact, *, eerste_deur: str = E
         except Dossier.DoesNotExist as fout:
             raise Intake.DoesNotExist from fout
     advies = advies_van(intake)
-    dossier, belofte = _maak(intake, contact, advies, eerste_deur)
+    diensten = gevonden_diensten(intake)
+    drieluik, team = drieluik_met_team(
+        advies, diensten, kanaal=contact.voorkeur.value, bereikbaar=contact.bereikbaar
+    )
+    dossier, belofte = _maak(intake, contact, _Uitkomst(advies, drieluik, team, diensten), eerste_deur)
     Advies.objects.create(
         dossier=dossier,
         route=advies.route.value,
         gekozen_route=dossier.route,
         spoed=advies.spoed.value,
         regels_versie=advies.regels_versie,
+        vingerafdruk=advies.vingerafdruk,
         invoer=advies.situatie.naar_json(),
         uitkomst=advies.naar_json(),
         zoekresultaat=intake.zoekresultaat,
+        **drieluik.naar_json(),
     )
     Tijdlijnregel.objects.create(
         dossier=dossier,
@@ -100,16 +99,23 @@ def open_dossier(intake_id: uuid.UUID, contact: Contact, *, eerste_deur: str = E
     return dossier
 
 
+@dataclass(frozen=True)
+class _Uitkomst:
+    """What the intake came to."""
+
+    advies: Routeadvies
+    drieluik: Drieluik
+    team: Team
+    diensten: Sequence[Dienst]
+
+
 def _maak(
-    intake: Intake, contact: Contact, advies: Routeadvies, eerste_deur: str
+    intake: Intake, contact: Contact, uitkomst: _Uitkomst, eerste_deur: str
 ) -> tuple[Dossier, Toezegging]:
-    diensten = gevonden_diensten(intake)
-    dienst = diensten[0] if diensten else None
-    route = Route(advies.route.value)
-    team = kies_team(dienst.organisatie if dienst else None, TEAM_PER_ROUTE[route])
-    spoed = advies.spoed == Spoed.ZEKER
+    advies, team = uitkomst.advies, uitkomst.team
+    dienst = uitkomst.diensten[0] if uitkomst.diensten else None
     besluit_datum = advies.situatie.antwoorden.get("besluit_datum")
-    belofte = _eerste_belofte(team, route, spoed=spoed, bereikbaar=contact.bereikbaar)
+    belofte = _eerste_belofte(uitkomst.drieluik.wie_en_wanneer)
     # The dossier points to its first promise and the promise to its dossier; both keys are checked at commit.
     dossier = Dossier(
         onderwerp=_onderwerp(dienst),
@@ -121,8 +127,8 @@ def _maak(
         adres=contact.adres,
         contact_voorkeur=contact.voorkeur,
         taal=get_language() or "nl",
-        route=route,
-        spoed=spoed,
+        route=Route(advies.route.value),
+        spoed=advies.spoed == Spoed.ZEKER,
         dienst=dienst,
         team=team,
         volgende_toezegging=belofte,
@@ -137,28 +143,14 @@ def _maak(
     return dossier, belofte
 
 
-def _eerste_belofte(team: Team, route: Route, *, spoed: bool, bereikbaar: bool) -> Toezegging:
-    """What the citizen may count on first; the days come from portal/termijnen (domain.md 3g)."""
-    dagen, nu = kalender(), timezone.now()
-    vandaag = timezone.localdate(nu)
-    if route == Route.STANDAARD:
-        wat = (
-            _("Wij vragen u of het gelukt is. Is het niet gelukt? Dan helpt een medewerker u.")
-            if bereikbaar
-            else _("Wij kijken nog eens naar uw vraag. Wat u verder kunt doen, leest u met uw code.")
-        )
-        uiterlijk = dagen.plus_werkdagen(vandaag, NAVRAAG_WERKDAGEN)
-    elif spoed:
-        wat = _("Een medewerker neemt met spoed contact met u op.")
-        uiterlijk = beloof(Beloftesoort.CONTACT_SPOED, werkdag_van(nu, kalender=dagen), kalender=dagen).dag
-    else:
-        wat = (
-            _("Een behandelaar leest uw verhaal en neemt contact met u op.")
-            if route == Route.MAATWERK
-            else _("Een medewerker neemt contact met u op.")
-        )
-        uiterlijk = beloof(Beloftesoort.CONTACT, vandaag, kalender=dagen).dag
-    return Toezegging(wat=wat, wie=team.naam, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD)
+def _eerste_belofte(wie_en_wanneer: WieEnWanneer) -> Toezegging:
+    """What the citizen may count on first."""
+    return Toezegging(
+        wat=str(STAPZINNEN[wie_en_wanneer.stap]),
+        wie=wie_en_wanneer.team.naam,
+        uiterlijk=wie_en_wanneer.uiterlijk,
+        soort=Toezeggingsoort.BELOOFD,
+    )
 
 
 def _onderwerp(dienst: Dienst | None) -> str:

@@ -10,16 +10,23 @@ from portal.persoonsgegevens.velden import VersleuteldJSONVeld
 
 
 class Advies(Onveranderlijk):
-    """One advice, reproducible from its inputs and the version of the rules."""
+    """One advice, reproducible from its inputs and the version of the rules.
+
+    `behoefte`, `deur` and `wie_en_wanneer` are its three records (loket/routering/drieluik.py).
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="adviezen")
     route = models.CharField(_("geadviseerde route"), max_length=20, choices=Route.choices)
     gekozen_route = models.CharField(_("gekozen route"), max_length=20, choices=Route.choices)
     spoed = models.CharField(_("spoed"), max_length=20)
     regels_versie = models.CharField(_("versie van de regels"), max_length=40)
+    vingerafdruk = models.CharField(_("vingerafdruk van de regels"), max_length=16)
     invoer = VersleuteldJSONVeld(_("invoer"))
     uitkomst = VersleuteldJSONVeld(_("uitkomst met redenen"))
     zoekresultaat = VersleuteldJSONVeld(_("zoekresultaat"))
+    behoefte = VersleuteldJSONVeld(_("wat er nodig is"))
+    deur = VersleuteldJSONVeld(_("welke deur"))
+    wie_en_wanneer = VersleuteldJSONVeld(_("wie en wanneer"))
     op = models.DateTimeField(default=timezone.now)
 
     class Meta:

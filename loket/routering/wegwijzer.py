@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from loket.routering.advies import Routeadvies, adviseer
 from loket.routering.regels import Regels, huidige_regels
 from loket.routering.situatie import Antwoord, Situatie, Teken
 from loket.zoeken.bron import INHOUD, lees_bron
 from loket.zoeken.spoed import Spoedlezer, Spoedteken
-from loket.zoeken.zoeker import AANTAL_TREFFERS, Zoeker, Zoekresultaat
+from loket.zoeken.zoeker import AANTAL_TREFFERS, Treffer, Zoeker, Zoekresultaat
+
+DICHTBIJ: Final = 0.8
+"""The second hit as part of the first from which it is close. Chosen on the labelled cases: of the life events
+that ask much, 6 in 170 are then missed against 16 with the first hit alone, and 15 are false against 10."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +64,24 @@ class Wegwijzer:
     def begrijp(self, tekst: str) -> Begrip:
         """Read a story, before anything is asked."""
         resultaat = self.zoeker.zoek(tekst, aantal=AANTAL_TREFFERS)
-        return Begrip(resultaat, self.lezer.lees(tekst), self._risico(resultaat))
+        return Begrip(
+            resultaat,
+            self.lezer.lees(tekst),
+            risico_van(resultaat.treffers, self.zoeker, self.risicogebeurtenissen),
+        )
 
     def adviseer(self, situatie: Situatie) -> Routeadvies:
         """The advice by the rules of this installation."""
         return adviseer(situatie, self.regels)
 
-    def _risico(self, resultaat: Zoekresultaat) -> bool | None:
-        """Whether a life event of the best service asks much of people; None when it belongs to none."""
-        if not resultaat.treffers:
-            return None
-        gebeurtenissen = self.zoeker.dienst(resultaat.treffers[0].dienst).levensgebeurtenissen
-        return bool(self.risicogebeurtenissen.intersection(gebeurtenissen)) if gebeurtenissen else None
+
+def risico_van(treffers: Sequence[Treffer], zoeker: Zoeker, risico: Collection[str]) -> bool | None:
+    """Whether what happened to this person asks much of people (B8); None when no life event is known.
+
+    The first life event of a service is the one it is there for: moving house asks little, even though someone
+    who divorces also has to report an address. When two services are close, the one that asks most counts:
+    doubt goes to a person (B1).
+    """
+    dichtbij = [treffer for treffer in treffers[:2] if treffer.score >= DICHTBIJ * treffers[0].score]
+    eerste = [g[0] for t in dichtbij if (g := zoeker.dienst(t.dienst).levensgebeurtenissen)]
+    return any(gebeurtenis in risico for gebeurtenis in eerste) if eerste else None

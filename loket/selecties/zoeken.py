@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from loket.models import Dienst, Hoedanigheid
+from loket.routering.wegwijzer import risico_van
 from loket.zoeken.bron import Dienstgegevens, lees_bron
 from loket.zoeken.spoed import lees_spoed
 from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Zoeker
@@ -25,18 +26,29 @@ def bouw_zoeker() -> Zoeker:
     """Build the index from the services in the database and the utterances of the seed content."""
     bron = lees_bron()
     uitspraken = {dienst.sleutel: dienst.uitspraken for dienst in bron.diensten}
-    diensten = Dienst.objects.filter(vervallen=False).select_related("organisatie")
+    gebeurtenissen = _gebeurtenissen()
     return Zoeker.bouw(
         [
-            zoekgegevens(dienst, uitspraken.get(dienst.sleutel, ()))
-            for dienst in diensten.prefetch_related("levensgebeurtenissen")
+            zoekgegevens(dienst, uitspraken.get(dienst.sleutel, ()), gebeurtenissen.get(dienst.pk, ()))
+            for dienst in Dienst.objects.filter(vervallen=False).select_related("organisatie")
         ],
         bron.niet_passend,
         bron.hash,
     )
 
 
-def zoekgegevens(dienst: Dienst, uitspraken: tuple[str, ...] = ()) -> Dienstgegevens:
+def _gebeurtenissen() -> dict[int, tuple[str, ...]]:
+    """The life events of each service in the order in which they were linked: the main one first (B8)."""
+    koppelingen = Dienst.levensgebeurtenissen.through.objects.order_by("pk")
+    per_dienst: dict[int, tuple[str, ...]] = {}
+    for dienst, sleutel in koppelingen.values_list("dienst_id", "levensgebeurtenis__sleutel"):
+        per_dienst[dienst] = (*per_dienst.get(dienst, ()), sleutel)
+    return per_dienst
+
+
+def zoekgegevens(
+    dienst: Dienst, uitspraken: tuple[str, ...] = (), levensgebeurtenissen: tuple[str, ...] = ()
+) -> Dienstgegevens:
     """A service as the search knows it."""
     return Dienstgegevens(
         sleutel=dienst.sleutel,
@@ -47,7 +59,7 @@ def zoekgegevens(dienst: Dienst, uitspraken: tuple[str, ...] = ()) -> Dienstgege
         hoedanigheid=dienst.hoedanigheid if dienst.hoedanigheid == Hoedanigheid.ONDERNEMER else "",
         domeinen=tuple(dienst.domeinen),
         organisatie=dienst.organisatie.sleutel,
-        levensgebeurtenissen=tuple(rij.sleutel for rij in dienst.levensgebeurtenissen.all()),
+        levensgebeurtenissen=levensgebeurtenissen,
     )
 
 
@@ -92,16 +104,13 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
             }
             for teken in lees_spoed(verhaal)
         ],
-        "risico": _risico(bovenste[0]) if bovenste else None,
+        "risico": risico_van(resultaat.treffers, index, _risicogebeurtenissen()) if bovenste else None,
         "vraag_hoedanigheid": resultaat.band == Band.MISSCHIEN
         and len({dienst.hoedanigheid for dienst in bovenste}) > 1,
     }
 
 
-def _risico(beste: Dienstgegevens) -> bool | None:
-    """Whether the life event of the best hit asks much of people (B8); None without a life event."""
-    if not beste.levensgebeurtenissen:
-        return None
-    return Levensgebeurtenis.objects.filter(
-        sleutel__in=beste.levensgebeurtenissen, doenvermogen_risico=True
-    ).exists()
+def _risicogebeurtenissen() -> set[str]:
+    """The life events that ask much of people (doenvermogen_risico). One statement."""
+    risico = Levensgebeurtenis.objects.filter(doenvermogen_risico=True)
+    return set(risico.values_list("sleutel", flat=True))
