@@ -133,7 +133,7 @@ def test_the_language_switch_works_without_javascript(browser: Browser, adres: s
 
 
 def test_htmx_sends_the_token_against_forgery_with_every_request(page: Page, adres: str) -> None:
-    page.goto(adres + "/formulier")
+    page.goto(adres + "/medewerker")
     with page.expect_request(lambda verzoek: verzoek.method == "POST") as verzoek:
         page.evaluate("htmx.ajax('POST', '/formulier', {source: '#inhoud', target: '#meldingen'})")
     assert len(verzoek.value.headers["x-csrftoken"]) == 64
