@@ -1,42 +1,54 @@
 """The journey through the questions, computed from the answers each time: no stored step can go stale.
 
 A question is asked only while its answer can still change something: the route (an undecided rule would
-bring more help than what is already certain), the urgency, a legal date, or how we reach the person. The
+bring more help than what is already certain), the urgency, a legal date, or how we reach the person. Of those
+the one comes first whose answer is most likely to change something (loket.routering.kansen), urgency first. The
 idea of the computed journey with a guard on direct addresses is that of the GOV.UK Forms runner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from loket.routering.kansen import Weging
 from loket.routering.regels import Regels, huidige_regels
-from loket.routering.situatie import Situatie, Spoed, schoon
-from loket.routering.tabel import Tabel, Uitslag
+from loket.routering.situatie import Route, Situatie, Spoed, schoon
+from loket.routering.tabel import Rijspoor, Tabel, Uitslag
 from loket.routering.vragen import Vraag, Vragenlijst
 
 VOLGORDE: Final = (
     "dringend",
-    "hoedanigheid",
+    "gevolgen",
+    "wanneer",
     "zelf_regelen",
-    "hulp_waarom",
-    "voor_wie",
     "regel_past_niet",
     "besluit",
     "besluit_datum",
-    "gevolgen",
-    "wanneer",
+    "voor_wie",
+    "hoedanigheid",
     "eerder_contact",
     "domeinen",
     "organisaties",
+    "hulp_waarom",
     "contact_voorkeur",
 )
-"""Urgency first, then what decides most; how to reach the person always last."""
+"""All questions of the journey; their order here decides between two that matter as much."""
 
-HANDVOL: Final = 6
-"""At most this many main questions; what follows from an answer and the last question are not counted."""
+SLOT: Final = ("contact_voorkeur",)
+"""Asked last of all, whatever else matters: without it we cannot reach someone."""
+
+HOOGSTENS: Final = 8
+"""So many questions at most, everything counted: follow-ups, the question about urgency, and how to reach you."""
+
+ALTIJD: Final = frozenset({"besluit_datum"})
+"""Asked also when the places are full: a legal date must not be missed. It follows `besluit` at once."""
+
+ZEKER_HOOGSTENS: Final = 3
+"""So many once maatwerk or urgency is certain: a person takes it from there. How to reach you is one of them."""
+
 
 NIET_GETELD: Final = frozenset({"dringend", "hoedanigheid", "contact_voorkeur"})
 
@@ -50,6 +62,18 @@ class Doel(StrEnum):
     CONTACT = "contact"
     ZOEKEN = "zoeken"
 
+
+GEWICHT: Final = {Doel.SPOED: 3.0, Doel.ROUTE: 1.0}
+"""Urgency first: missing it costs more than a question too many (design.md §4)."""
+
+VASTE_KANS: Final = {
+    "besluit": 0.15,
+    "besluit_datum": 1.0,
+    "hoedanigheid": 0.5,
+    "hulp_waarom": 0.01,
+    "contact_voorkeur": 0.0,
+}
+"""What a question is worth beside the rules: that a legal date or the right service is missed without it."""
 
 VAST_DOEL: Final = {
     "besluit": Doel.TERMIJN,
@@ -66,21 +90,25 @@ class Reisfout(RuntimeError):
 
 @dataclass(frozen=True)
 class Stap:
-    """A question on the journey and why it is asked: its purposes and the ids of the undecided rules."""
+    """A question on the journey and why it is asked.
+
+    Its purposes, the ids of the undecided rules, and the weight by which it came before the others.
+    """
 
     vraag: Vraag
     doelen: tuple[Doel, ...]
     regels: tuple[str, ...]
+    gewicht: float = 0.0
 
 
 @dataclass(frozen=True)
 class Reisplan:
-    """What the journey depends on beside the answers. `hoogstens` None asks everything that still matters."""
+    """What the journey depends on beside the answers. Without `begrensd` all that still matters is asked."""
 
     vragen: Vragenlijst
     regels: Regels
     vraag_hoedanigheid: bool = False
-    hoogstens: int | None = HANDVOL
+    begrensd: bool = True
 
     @classmethod
     def standaard(cls, vragen: Vragenlijst, *, vraag_hoedanigheid: bool = False) -> Reisplan:
@@ -104,7 +132,8 @@ def reis(
     stappen: list[Stap] = []
     gezien = set(bekend)
     for _ in range(len(VOLGORDE) + 1):
-        stap = _kies(replace(situatie, antwoorden=gegeven), plan, gezien, gezien - set(bekend))
+        geteld = sum(_telt(stap.vraag) for stap in stappen if stap.vraag.id in gegeven)
+        stap = _kies(replace(situatie, antwoorden=gegeven), plan, gezien, _Gesteld(len(stappen), geteld))
         if stap is None:
             return stappen
         stappen.append(stap)
@@ -151,67 +180,100 @@ def antwoorden_op_reis(
     return replace(situatie, antwoorden=schoon(plan.vragen.geldige_antwoorden(antwoorden)))
 
 
-def _kies(situatie: Situatie, plan: Reisplan, gezien: set[str], gesteld: set[str]) -> Stap | None:
-    vol = plan.hoogstens is not None and sum(_telt(v, plan) for v in gesteld) >= plan.hoogstens
-    nut = _Nut.van(situatie, plan, gezien)
-    for vraag_id in VOLGORDE:
-        if vraag_id in gezien or (vol and _telt(vraag_id, plan)):
-            continue
-        vraag = plan.vragen[vraag_id]
-        if not vraag.past_bij(situatie.antwoorden):
-            continue
-        if stap := nut.stap(vraag, plan):
-            return stap
-    return None
+@dataclass(frozen=True)
+class _Gesteld:
+    """How many questions were asked so far, and how many of those count for ZEKER_HOOGSTENS."""
+
+    alle: int
+    geteld: int
+
+    def ruimte(self, vragen: Iterable[Vraag], *, zeker: bool, begrensd: bool) -> bool:
+        """Whether all these questions can still be asked, with the last question after them."""
+        rij = list(vragen)
+        if not begrensd:
+            return True
+        past = self.alle + len(rij) + len(SLOT) <= HOOGSTENS
+        return past and not (zeker and self.geteld + sum(map(_telt, rij)) > ZEKER_HOOGSTENS)
 
 
-def _telt(vraag_id: str, plan: Reisplan) -> bool:
-    return vraag_id not in NIET_GETELD and not plan.vragen[vraag_id].alleen_als
+def _kies(situatie: Situatie, plan: Reisplan, gezien: set[str], gesteld: _Gesteld) -> Stap | None:
+    """The question that matters most now, within what may still be asked; None when all has been asked."""
+    open_vragen = frozenset(v for v in VOLGORDE if v not in gezien)
+    nut = _Nut.van(situatie, plan, open_vragen, gesteld)
+    stappen = [
+        stap
+        for vraag_id in VOLGORDE
+        if vraag_id in open_vragen
+        and plan.vragen[vraag_id].past_bij(situatie.antwoorden)
+        and (stap := nut.stap(plan.vragen[vraag_id], plan))
+    ]
+    rest = [
+        stap
+        for stap in stappen
+        if stap.vraag.id not in SLOT
+        and (stap.vraag.id in ALTIJD or gesteld.ruimte([stap.vraag], zeker=nut.zeker, begrensd=plan.begrensd))
+    ]
+    laatste = next((stap for stap in stappen if stap.vraag.id in SLOT), None)
+    return max(rest, key=lambda stap: stap.gewicht, default=laatste)
+
+
+def _telt(vraag: Vraag) -> bool:
+    return vraag.id not in NIET_GETELD and not vraag.alleen_als
 
 
 @dataclass(frozen=True)
 class _Nut:
-    """The undecided rules that a question can still make true, by purpose."""
+    """What the questions can still change: per table and purpose the undecided rules that would win."""
 
-    per_doel: dict[Doel, dict[str, frozenset[str]]]
+    open_vragen: frozenset[str]
+    tabellen: tuple[tuple[Doel, tuple[Rijspoor, ...], Weging], ...]
+    zeker: bool
 
     @classmethod
-    def van(cls, situatie: Situatie, plan: Reisplan, gezien: set[str]) -> _Nut:
-        open_vragen = frozenset(
-            v for v in VOLGORDE if v not in gezien and (v != "hoedanigheid" or plan.vraag_hoedanigheid)
-        )
+    def van(cls, situatie: Situatie, plan: Reisplan, open_vragen: frozenset[str], gesteld: _Gesteld) -> _Nut:
+        if not plan.vraag_hoedanigheid:
+            open_vragen = open_vragen - {"hoedanigheid"}
         gegevens = situatie.gegevens()
         spoed = plan.regels.spoed.beslis(gegevens, open_vragen)
-        zeker = Spoed.ZEKER if spoed.uitkomst == Spoed.ZEKER else Spoed.GEEN
-        route = plan.regels.route.beslis({**gegevens, "spoed": zeker}, open_vragen)
+        spoedig = Spoed.ZEKER if spoed.uitkomst == Spoed.ZEKER else Spoed.GEEN
+        route = plan.regels.route.beslis({**gegevens, "spoed": spoedig}, open_vragen)
+        zeker = spoedig is Spoed.ZEKER or route.uitkomst == Route.MAATWERK
+
+        def haalbaar(spoor: Rijspoor) -> bool:
+            nodig = [plan.vragen[vraag] for vraag in spoor.kan_nog(open_vragen) if vraag not in SLOT]
+            return gesteld.ruimte(nodig, zeker=zeker, begrensd=plan.begrensd)
+
         return cls(
-            {
-                Doel.ROUTE: _onbeslist(plan.regels.route, route, open_vragen),
-                Doel.SPOED: _onbeslist(plan.regels.spoed, spoed, open_vragen),
-            }
+            open_vragen,
+            tuple(
+                (doel, sporen, Weging.van(tabel, sporen, plan.vragen))
+                for doel, tabel, uitslag in (
+                    (Doel.ROUTE, plan.regels.route, route),
+                    (Doel.SPOED, plan.regels.spoed, spoed),
+                )
+                for sporen in (tuple(filter(haalbaar, _onbeslist(tabel, uitslag, open_vragen))),)
+            ),
+            zeker,
         )
 
     def stap(self, vraag: Vraag, plan: Reisplan) -> Stap | None:
         """The step for this question, or None when its answer changes nothing any more."""
-        regels = {
-            doel: tuple(rij for rij, vragen in rijen.items() if vraag.id in vragen)
-            for doel, rijen in self.per_doel.items()
-        }
-        doelen = [doel for doel, ids in regels.items() if ids]
+        doelen, regels, gewicht = [], [], VASTE_KANS.get(vraag.id, 0.0)
+        for doel, sporen, weging in self.tabellen:
+            if ids := [spoor.rij for spoor in sporen if vraag.id in spoor.kan_nog(self.open_vragen)]:
+                doelen.append(doel)
+                regels += ids
+                gewicht += GEWICHT[doel] * weging.verschil(vraag)
         if vraag.id in VAST_DOEL:
             doelen.append(VAST_DOEL[vraag.id])
         if vraag.id == "hoedanigheid" and plan.vraag_hoedanigheid:
             doelen.append(Doel.ZOEKEN)
-        if not doelen:
-            return None
-        return Stap(vraag, tuple(doelen), tuple(rij for ids in regels.values() for rij in ids))
+        return Stap(vraag, tuple(doelen), tuple(regels), round(gewicht, 6)) if doelen else None
 
 
-def _onbeslist(tabel: Tabel, uitslag: Uitslag, open_vragen: frozenset[str]) -> dict[str, frozenset[str]]:
-    """Rules that would win from what is certain now, with the open questions that decide them."""
+def _onbeslist(tabel: Tabel, uitslag: Uitslag, open_vragen: frozenset[str]) -> tuple[Rijspoor, ...]:
+    """Rules that would win from what is certain now, and that open questions decide."""
     beste = tabel.rang(uitslag.uitkomst)
-    return {
-        spoor.rij: vragen
-        for spoor in uitslag.sporen
-        if tabel.rang(spoor.uitkomst) < beste and (vragen := spoor.kan_nog(open_vragen))
-    }
+    return tuple(
+        spoor for spoor in uitslag.sporen if tabel.rang(spoor.uitkomst) < beste and spoor.kan_nog(open_vragen)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -52,8 +52,27 @@ class Vraag:
         )
 
 
+@dataclass(frozen=True)
+class Kansen:
+    """How often each option is the answer, and how often a question is skipped (0 to 1): estimates, vragen.yaml.
+
+    Of a question with one answer the chances of the options add up to 1; of one with more answers each option has
+    its own chance.
+    """
+
+    per_vraag: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    overslaan: float = 0.1
+
+    def van(self, vraag: Vraag) -> Mapping[str, float]:
+        """The chance of each option; without an estimate every option is as likely, and one is chosen."""
+        gegeven = self.per_vraag.get(vraag.id)
+        return gegeven or dict.fromkeys(vraag.opties, 1 / max(1, len(vraag.opties)))
+
+
 class Vragenlijst(dict[str, Vraag]):
-    """All questions by id, in the order of the file."""
+    """All questions by id, in the order of the file, with the chances of their answers."""
+
+    kansen: Kansen = Kansen()
 
     def geldige_antwoorden(self, antwoorden: Mapping[str, Antwoord]) -> dict[str, Antwoord]:
         """Leave out answers that another answer has made pointless, such as a date after 'no decision'."""
@@ -103,6 +122,7 @@ def _als_set(antwoord: Antwoord | None) -> frozenset[str]:
 def bouw_vragen(rauw: Mapping[str, Any], organisaties: Mapping[str, str]) -> Vragenlijst:
     """Build the questions from the parsed vragen.yaml; `organisaties` (id to name) are the option list."""
     vragen = Vragenlijst()
+    vragen.kansen = Kansen(**rauw.get("kansen", {}))
     for vraag in rauw["vragen"]:
         opties = vraag.get("opties", {})
         vragen[vraag["id"]] = Vraag(

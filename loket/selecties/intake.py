@@ -1,12 +1,13 @@
 """What an intake means for the routing: always computed from story and answers, never stored as a step."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from loket.models import Dienst, Hoedanigheid, Intake
 from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
-from loket.routering.reis import Reisplan, Stap, antwoorden_op_reis, reis, volgende_vraag
-from loket.routering.situatie import Ernst, Situatie, Teken
+from loket.routering.reis import Reisplan, Stap, reis, volgende_vraag
+from loket.routering.situatie import Ernst, Situatie, Teken, schoon
 from loket.routering.vragen import laad_vragen
 from loket.zoeken.bron import Dienstgegevens
 from loket.zoeken.zoeker import Band, factor
@@ -43,8 +44,13 @@ def gestelde_vragen(intake: Intake) -> list[Stap]:
 
 
 def tellende_situatie(intake: Intake) -> Situatie:
-    """The situation with only the answers that still count."""
-    return antwoorden_op_reis(situatie_van(intake), plan_van(intake), intake.overgeslagen)
+    """The situation with every answer that still means something.
+
+    What someone told us counts, also when the way through the questions has changed since; only what another
+    answer made pointless falls away, such as a date after "no decision".
+    """
+    situatie = situatie_van(intake)
+    return replace(situatie, antwoorden=schoon(laad_vragen().geldige_antwoorden(situatie.antwoorden)))
 
 
 def advies_van(intake: Intake) -> Routeadvies:
