@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loket.views import balie, catalogus, intake, over, volgen
+from loket.views import balie, catalogus, hulp, intake, over, volgen
 
 urlpatterns = [
     # / and /intake/
@@ -30,5 +30,8 @@ urlpatterns = [
     # about the portal
     path("hoe-wij-kiezen/", over.hoe_wij_kiezen, name="hoe_wij_kiezen"),
     path("hoe-wij-kiezen/regels.dmn", over.regels_dmn, name="regels-dmn"),
-    path("hulp/", over.hulp, name="hulp"),
+    # /hulp/
+    path("hulp/", hulp.hulp, name="hulp"),
+    path("hulp/nu/<slug:bladzijde>/", hulp.hulp_nu, name="hulp-nu"),
+    path("verlaat/", hulp.verlaat, name="verlaat"),
 ]

@@ -261,6 +261,8 @@ SIGNAAL_TIMEOUT_SECONDEN = env.float("SIGNAAL_TIMEOUT_SECONDEN", default=10.0)
 VOLGEN_EERSTE_WACHT_SECONDEN = 2
 VOLGEN_LANGSTE_WACHT_SECONDEN = 60 * 60
 VOLGEN_POGINGEN_PER_ADRES_PER_UUR = env.int("VOLGEN_POGINGEN_PER_ADRES_PER_UUR", default=300)
+# Where "leave this page quickly" leads: a page that anyone might look at. Weather, from a public body.
+VERLAAT_ADRES = env.str("VERLAAT_ADRES", default="https://www.knmi.nl")
 BEZOEK_BEWAREN_SECONDEN = env.int("BEZOEK_BEWAREN_SECONDEN", default=2 * 60 * 60)
 INTAKE_BEWAREN_DAGEN = env.int("INTAKE_BEWAREN_DAGEN", default=30)
 

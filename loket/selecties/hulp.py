@@ -1,13 +1,58 @@
 """Help from people, and the lines that help at once."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from loket.models import Intake
+from loket.models import Dossier, Intake
 from loket.routering.advies import Routeadvies
-from loket.routering.situatie import Spoed
+from loket.routering.situatie import Situatie, Spoed, Teken
+from loket.selecties.intake import advies_van
+from loket.zoeken.ernst import Ernst
 from portal.stelsel.zaaien import inhoud
+
+LIJNEN_PER_TEKEN = 3
+"""So many lines a sign shows above a page; the others stand on the page of the sign."""
+
+
+@dataclass(frozen=True)
+class Hulpteken:
+    """What we say and do for one sign of urgency, from hulp.yaml; the texts are Dutch, a template translates.
+
+    `bladzijde` is the neutral last part of its address; empty when help has no page of its own. With `gevoelig`
+    the help comes with a quick way out.
+    """
+
+    id: str
+    naam: str
+    ernst: Ernst
+    boodschap: str
+    lijnen: tuple[Mapping[str, Any], ...]
+    bladzijde: str = ""
+    gevoelig: bool = False
+    wij_doen: tuple[str, ...] = ()
+    u_kunt: tuple[str, ...] = ()
+    actie_loket: str = ""
+
+
+@dataclass(frozen=True)
+class Spoedhulp:
+    """What we say first to someone in need: messages with the lines to call. `zeker`: above everything."""
+
+    tekens: tuple[Hulpteken, ...]
+    zeker: bool
+
+    @property
+    def gevoelig(self) -> bool:
+        """Whether someone may want to leave the page at once."""
+        return any(teken.gevoelig for teken in self.tekens)
+
+    @property
+    def lijnen(self) -> list[Mapping[str, Any]]:
+        """The first lines of each sign, each line once."""
+        eerste = (lijn for teken in self.tekens for lijn in teken.lijnen[:LIJNEN_PER_TEKEN])
+        return list({lijn["id"]: lijn for lijn in eerste}.values())
 
 
 @cache
@@ -21,30 +66,76 @@ def menselijke_hulp() -> list[dict[str, Any]]:
     return list(inhoud("hulp")["menselijke_hulp"])
 
 
-@dataclass(frozen=True)
-class Spoedhulp:
-    """What we say first to someone in need: message, and the lines to call."""
+@cache
+def hulptekens() -> dict[str, Hulpteken]:
+    """Every sign of urgency by id, most urgent first."""
+    rang = list(Ernst)
+    rijen = sorted(inhoud("hulp")["urgentiesignalen"], key=lambda rij: rang.index(Ernst(rij["ernst"])))
+    return {rij["id"]: _hulpteken(rij) for rij in rijen}
 
-    boodschappen: tuple[str, ...]
-    lijnen: tuple[dict[str, Any], ...]
-    zeker: bool
+
+def teken_van_bladzijde(bladzijde: str) -> Hulpteken | None:
+    """The sign that this page of /hulp/nu/ is about."""
+    return next((teken for teken in hulptekens().values() if teken.bladzijde == bladzijde), None)
 
 
-# Which lines help when the answers, not the words, say that it is urgent.
-LIJNEN_BIJ_ANTWOORDEN = ("geldfit", "juridisch-loket", "huisarts")
+@cache
+def _hulp_bij_gevolgen() -> dict[str, Hulpteken]:
+    """What to show for an answer to the question `gevolgen`, by answer."""
+    return {
+        rij["gevolg"]: hulptekens()[rij["teken"]]
+        if "teken" in rij
+        else _hulpteken({"id": rij["gevolg"], "naam": "", "ernst": Ernst.VANDAAG, **rij})
+        for rij in inhoud("hulp")["hulp_bij_gevolgen"]
+    }
+
+
+def _hulpteken(rij: Mapping[str, Any]) -> Hulpteken:
+    return Hulpteken(
+        id=rij["id"],
+        naam=rij["naam"],
+        ernst=Ernst(rij["ernst"]),
+        boodschap=rij["boodschap_aan_burger"],
+        lijnen=tuple(hulplijnen()[lijn] for lijn in rij["hulplijnen"]),
+        bladzijde=rij.get("bladzijde", ""),
+        gevoelig=rij.get("gevoelig", False),
+        wij_doen=tuple(rij.get("wij_doen", ())),
+        u_kunt=tuple(rij.get("u_kunt", ())),
+        actie_loket=rij.get("actie_loket", ""),
+    )
 
 
 def spoedhulp(intake: Intake, advies: Routeadvies | None = None) -> Spoedhulp | None:
-    """The help to show above everything, or None when nothing in story or answers asks for it."""
-    tekens = intake.zoekresultaat["tekens"]
-    zeker = any(teken["zeker"] for teken in tekens) or (advies is not None and advies.spoed == Spoed.ZEKER)
-    if not tekens and not zeker:
-        return None
-    ids = list(dict.fromkeys(lijn for teken in tekens for lijn in teken["hulplijnen"]))
-    if not ids:
-        ids = [lijn for lijn in LIJNEN_BIJ_ANTWOORDEN if lijn in hulplijnen()]
-    return Spoedhulp(
-        boodschappen=tuple(dict.fromkeys(teken["boodschap"] for teken in tekens)),
-        lijnen=tuple(hulplijnen()[lijn] for lijn in ids if lijn in hulplijnen()),
-        zeker=zeker,
-    )
+    """The help to show with any page of this intake, or None when nothing in story or answers asks for it."""
+    advies = advies or advies_van(intake)
+    return hulp_bij(advies.situatie, advies.spoed)
+
+
+def hulp_van_dossier(dossier: Dossier) -> Spoedhulp | None:
+    """The help to show with what was sent. One statement."""
+    advies = dossier.adviezen.order_by("op").first()
+    return hulp_bij(Situatie.uit_json(advies.invoer), Spoed(advies.spoed)) if advies else None
+
+
+def hulp_bij(situatie: Situatie, spoed: Spoed) -> Spoedhulp | None:
+    """Help for the signs in the story, and for what the answers say will happen today or this week.
+
+    A sign that was only possible is left out once the person said that it is not about now; help with a danger
+    (ernst nu) stays in sight, quietly.
+    """
+    zeker = spoed == Spoed.ZEKER
+    tekens = [hulptekens()[teken.id] for teken in situatie.tekens if _telt(teken, situatie)]
+    if spoed != Spoed.GEEN:
+        tekens += [_hulp_bij_gevolgen()[g] for g in _gevolgen(situatie) if g in _hulp_bij_gevolgen()]
+    uniek = {teken.id: teken for teken in sorted(tekens, key=lambda teken: list(Ernst).index(teken.ernst))}
+    return Spoedhulp(tuple(uniek.values()), zeker) if uniek else None
+
+
+def _telt(teken: Teken, situatie: Situatie) -> bool:
+    nee = situatie.antwoorden.get("dringend") == "nee"
+    return teken.zeker or teken.ernst == Ernst.NU or not nee
+
+
+def _gevolgen(situatie: Situatie) -> Iterable[str]:
+    gevolgen = situatie.antwoorden.get("gevolgen", ())
+    return (gevolgen,) if isinstance(gevolgen, str) else gevolgen

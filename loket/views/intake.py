@@ -27,7 +27,7 @@ from loket.routering.advies import Reden, Routeadvies
 from loket.routering.situatie import Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
-from loket.selecties.hulp import spoedhulp
+from loket.selecties.hulp import hulp_van_dossier, spoedhulp
 from loket.selecties.intake import advies_van, gestelde_vragen, gevonden_diensten, te_stellen_vraag
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.views.bezoek import dossier_id, intake_id, onthoud
@@ -55,7 +55,10 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     intake = _intake(request)
     if request.method == "GET":
         eerder = {"verhaal": intake.verhaal} if intake else None
-        return render(request, "loket/intake/verhaal.html", {"form": VerhaalForm(initial=eerder)})
+        hulp = spoedhulp(intake) if intake else None
+        return render(
+            request, "loket/intake/verhaal.html", {"form": VerhaalForm(initial=eerder), "hulp": hulp}
+        )
     form = VerhaalForm(request.POST)
     if not form.is_valid():
         return render(request, "loket/intake/verhaal.html", {"form": form})
@@ -182,7 +185,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
             "bsn_weg": BSN_WEG in intake.verhaal,
             "antwoorden": _samenvatting(intake, advies.situatie.antwoorden),
             "route": Route(advies.route.value),
-            "spoed": advies.spoed == Spoed.ZEKER,
+            "hulp": spoedhulp(intake, advies),
         },
     )
 
@@ -232,6 +235,7 @@ def ontvangen(request: HttpRequest) -> HttpResponse:
         {
             "dossier": dossier,
             "toezegging": dossier.volgende_toezegging,
+            "hulp": hulp_van_dossier(dossier),
             "bewijs": dossier.stukken.only("pk", "titel").order_by("klaargelegd_op").first(),
         },
     )

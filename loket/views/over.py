@@ -1,4 +1,4 @@
-"""Pages about the portal itself: how we choose, and where people help."""
+"""Pages about the portal itself: how we choose."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,7 +7,6 @@ from django.views.decorators.http import require_GET
 
 from loket.routering.dmn import naar_dmn
 from loket.routering.regels import huidige_regels
-from loket.selecties.hulp import hulplijnen, menselijke_hulp
 
 
 @require_GET
@@ -28,13 +27,3 @@ def regels_dmn(request: HttpRequest) -> HttpResponse:
     antwoord = HttpResponse(naar_dmn(huidige_regels()), content_type="application/xml")
     antwoord["Content-Disposition"] = 'attachment; filename="routering.dmn"'
     return antwoord
-
-
-@require_GET
-def hulp(request: HttpRequest) -> HttpResponse:
-    """Help from people, and the lines for need."""
-    return render(
-        request,
-        "loket/over/hulp.html",
-        {"hulplijnen": list(hulplijnen().values()), "menselijke_hulp": menselijke_hulp()},
-    )

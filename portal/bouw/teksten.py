@@ -99,12 +99,15 @@ def uit_hulp(bron: str) -> Iterator[Tekst]:
     """What we say to someone in need, and how a line or a person can be reached (templates/loket/over)."""
     hulp = yaml.safe_load(bron)
     for lijst, velden in (
-        ("urgentiesignalen", ("boodschap_aan_burger",)),
-        ("hulplijnen", ("naam", "bereikbaar", "kosten")),
+        ("urgentiesignalen", ("naam", "boodschap_aan_burger", "wij_doen", "u_kunt")),
+        ("hulp_bij_gevolgen", ("boodschap_aan_burger",)),
+        ("hulplijnen", ("naam", "bereikbaar", "kosten", "waarvoor")),
         ("menselijke_hulp", ("naam", "wat", "vinden", "kosten")),
     ):
         for regel in hulp[lijst]:
-            yield from (Tekst(regel[veld]) for veld in velden)
+            for veld in velden:
+                woorden = regel.get(veld, [])
+                yield from (Tekst(zin) for zin in ([woorden] if isinstance(woorden, str) else woorden))
 
 
 def uit_kalender(bron: str) -> Iterator[Tekst]:

@@ -59,6 +59,8 @@ OPENBAAR = {
     "hoe_wij_kiezen": Scherm(200),
     "regels-dmn": Scherm(200),
     "hulp": Scherm(200),
+    "hulp-nu": Scherm(200, args=("veilig",)),
+    "verlaat": Scherm(303),
     "contact": Scherm(200),
     "privacy": Scherm(200),
     "toegankelijkheid": Scherm(200),

@@ -27,9 +27,12 @@ from portal.talen import talen
 # Here a text comes from yaml or as a value; portal/bouw/teksten.py reads where it comes from.
 LOSSE_TEKSTEN = {"loket/vraagteksten.py"}
 LOSSE_SJABLONEN = {
-    "loket/over/hulp.html": {"hulp.naam", "hulp.wat", "hulp.vinden", "hulp.kosten"},
-    "loket/over/hulplijn.html": {"lijn.naam", "lijn.bereikbaar", "lijn.kosten"},
-    "loket/intake/spoedhulp.html": {"boodschap"},
+    "loket/hulp/hulp.html": {"teken.naam", "hulp.naam", "hulp.wat", "hulp.vinden", "hulp.kosten"},
+    "loket/hulp/hulplijn.html": {
+        *("lijn.naam", "lijn.bereikbaar", "lijn.kosten", "lijn.waarvoor"),
+    },
+    "loket/hulp/nu.html": {"teken.naam", "teken.boodschap", "zin"},
+    "loket/intake/spoedhulp.html": {"teken.boodschap", "teken.naam"},
     "loket/intake/vraag.html": {"form.vraag.tekst"},
 }
 # A letter with a besluit is Dutch for everyone: it is the text that counts in law, frozen as it was signed.

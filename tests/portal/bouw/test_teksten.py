@@ -74,12 +74,14 @@ vragen:
 
 def test_help_lines_give_what_a_person_in_need_reads() -> None:
     bron = """
-urgentiesignalen: [{boodschap_aan_burger: Bel nu., actie_loket: Niet voor de burger}]
+urgentiesignalen: [{boodschap_aan_burger: Bel nu., u_kunt: [Adem rustig.], actie_loket: Niet voor de burger}]
+hulp_bij_gevolgen: [{gevolg: huis, teken: wonen}]
 hulplijnen: [{naam: De Lijn, bereikbaar: dag en nacht, kosten: gratis}]
 menselijke_hulp: [{naam: Bibliotheek, wat: Wij kijken mee., vinden: In de buurt., kosten: gratis}]
 """
     woorden = {
         "Bel nu.",
+        "Adem rustig.",
         "De Lijn",
         "dag en nacht",
         "gratis",
@@ -113,7 +115,7 @@ def test_a_new_language_begins_with_every_text_and_no_translation(tmp_path: Path
     bron = tmp_path / "portal" / "stelsel" / "inhoud"
     bron.mkdir(parents=True)
     (bron / "vragen.yaml").write_text('vragen: [{tekst: "Wie bent u?"}]')
-    (bron / "hulp.yaml").write_text("{urgentiesignalen: [], hulplijnen: [], menselijke_hulp: []}")
+    (bron / "hulp.yaml").write_text("{urgentiesignalen: [], hulp_bij_gevolgen: [], hulplijnen: [], menselijke_hulp: []}")
     (bron / "rechtsgronden.yaml").write_text("feestdagen: {dagen: [], gelijkgestelde_dagen: []}")
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "start.html").write_text('{% load i18n %}{% translate "Welkom" %}')

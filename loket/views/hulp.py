@@ -1,0 +1,48 @@
+"""Help from people, help at once, and the quick way out."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from loket.selecties.hulp import hulplijnen, hulptekens, menselijke_hulp, teken_van_bladzijde
+from loket.views.bezoek import vergeet
+from portal.stelsel.kalender import kalender
+from portal.termijnen import Beloftesoort, beloof, werkdag_van
+
+
+@require_GET
+def hulp(request: HttpRequest) -> HttpResponse:
+    """Help at once on top, then people who help, then every line."""
+    return render(
+        request,
+        "loket/hulp/hulp.html",
+        {
+            "tekens": [teken for teken in hulptekens().values() if teken.bladzijde],
+            "hulplijnen": list(hulplijnen().values()),
+            "menselijke_hulp": menselijke_hulp(),
+        },
+    )
+
+
+@require_GET
+def hulp_nu(request: HttpRequest, bladzijde: str) -> HttpResponse:
+    """One sign of urgency: what to do now, and what we do next. Its address and title betray nothing."""
+    teken = teken_van_bladzijde(bladzijde)
+    if teken is None:
+        raise Http404
+    dagen = kalender()
+    uiterlijk = beloof(Beloftesoort.CONTACT_SPOED, werkdag_van(timezone.now(), kalender=dagen), kalender=dagen)
+    return render(request, "loket/hulp/nu.html", {"teken": teken, "uiterlijk": uiterlijk.dag})
+
+
+@require_GET
+def verlaat(request: HttpRequest) -> HttpResponse:
+    """Leave at once: this browser forgets what was told, and shows a page that anyone might look at.
+
+    A GET, so that a plain link does it without a script. What was sent is kept: the code opens it again.
+    """
+    weg = HttpResponse(status=303, headers={"Location": settings.VERLAAT_ADRES})
+    weg["Clear-Site-Data"] = '"cache"'
+    return vergeet(weg)
