@@ -33,7 +33,9 @@ def hulp_nu(request: HttpRequest, bladzijde: str) -> HttpResponse:
     if teken is None:
         raise Http404
     dagen = kalender()
-    uiterlijk = beloof(Beloftesoort.CONTACT_SPOED, werkdag_van(timezone.now(), kalender=dagen), kalender=dagen)
+    uiterlijk = beloof(
+        Beloftesoort.CONTACT_SPOED, werkdag_van(timezone.now(), kalender=dagen), kalender=dagen
+    )
     return render(request, "loket/hulp/nu.html", {"teken": teken, "uiterlijk": uiterlijk.dag})
 
 

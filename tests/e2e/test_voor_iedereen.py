@@ -93,7 +93,12 @@ def test_axe_finds_nothing_on_the_way_from_story_to_timeline(
 def test_axe_finds_nothing_on_the_other_pages(page: Page, live_server: LiveServer, breedte: int) -> None:
     page.set_viewport_size({"width": breedte, "height": 800})
     adressen = [reverse(naam) for naam in LOSSE_BLADZIJDEN]
-    for adres in [*adressen, reverse("dienst", args=["ww"]), reverse("hulp-nu", args=["veilig"]), "/bestaat-niet/"]:
+    for adres in [
+        *adressen,
+        reverse("dienst", args=["ww"]),
+        reverse("hulp-nu", args=["veilig"]),
+        "/bestaat-niet/",
+    ]:
         page.goto(live_server.url + adres)
         keur(page)
     page.goto(live_server.url + reverse("diensten"))

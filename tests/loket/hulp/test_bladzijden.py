@@ -65,7 +65,9 @@ def test_the_page_of_all_help_begins_with_what_is_urgent(client: Client) -> None
 
 
 def test_a_page_of_help_is_english_for_who_reads_english(client: Client) -> None:
-    pagina = client.get(reverse("hulp-nu", args=["veilig"]), headers={"Accept-Language": "en"}).content.decode()
+    pagina = client.get(
+        reverse("hulp-nu", args=["veilig"]), headers={"Accept-Language": "en"}
+    ).content.decode()
     assert "Call 112 if you are in danger now." in pagina
     assert "Leave this page quickly" in pagina
 

@@ -1,6 +1,5 @@
 """The quick way out in a real browser: one press or three times Escape, and going back shows nothing."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,10 +16,11 @@ VERHAAL = "Mijn man slaat mij en ik durf niet naar huis."
 
 
 @pytest.fixture
-def weer(settings: Any, live_server: LiveServer) -> Iterator[str]:
+def weer(settings: Any, live_server: LiveServer) -> str:
     """A neutral page of our own, so that the test needs no other site."""
     settings.VERLAAT_ADRES = f"{live_server.url}{reverse('toegankelijkheid')}"
-    yield settings.VERLAAT_ADRES
+    adres: str = settings.VERLAAT_ADRES
+    return adres
 
 
 def vertel(page: Page, live_server: LiveServer) -> None:

@@ -115,7 +115,9 @@ def test_a_new_language_begins_with_every_text_and_no_translation(tmp_path: Path
     bron = tmp_path / "portal" / "stelsel" / "inhoud"
     bron.mkdir(parents=True)
     (bron / "vragen.yaml").write_text('vragen: [{tekst: "Wie bent u?"}]')
-    (bron / "hulp.yaml").write_text("{urgentiesignalen: [], hulp_bij_gevolgen: [], hulplijnen: [], menselijke_hulp: []}")
+    (bron / "hulp.yaml").write_text(
+        "{urgentiesignalen: [], hulp_bij_gevolgen: [], hulplijnen: [], menselijke_hulp: []}"
+    )
     (bron / "rechtsgronden.yaml").write_text("feestdagen: {dagen: [], gelijkgestelde_dagen: []}")
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "start.html").write_text('{% load i18n %}{% translate "Welkom" %}')
