@@ -1,0 +1,171 @@
+"""A linear model: every feature of a text speaks for or against a class with a fixed weight.
+
+The score of a class is the sum of those weights, so every score can be taken apart by word. Weights near
+nothing are left out and the rest is kept in one byte each; see `loket.zoeken.leren` for how they are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loket.zoeken.kenmerken import Kenmerken, Soort
+from loket.zoeken.pakket import Reeks, lees, schrijf
+
+Getallen = NDArray[np.float32]
+Gehelen = NDArray[np.int64]
+GELIJK: Final = tuple(1.0 for _ in Soort)
+"""The weight of each view when all count alike."""
+
+
+@dataclass(frozen=True)
+class Invoer:
+    """Which known features a text has: row in the model, value, and the part of the text it stands in."""
+
+    deel: Gehelen
+    rij: Gehelen
+    waarde: Getallen
+
+
+@dataclass(frozen=True)
+class Lineair:
+    """A trained model. Reading it changes nothing, so threads may share it.
+
+    `nummers` are the known features in rising order, `belang` how telling each is (idf); the weights of
+    feature n lie from `begin[n]` to `begin[n + 1]` in `klasse` and `gewicht`, in units of `schaal[klasse]`.
+    """
+
+    klassen: tuple[str, ...]
+    soortgewicht: tuple[float, ...]
+    nummers: NDArray[np.uint32]
+    soorten: NDArray[np.uint8]
+    belang: Getallen
+    begin: NDArray[np.uint32]
+    klasse: NDArray[np.uint16]
+    gewicht: NDArray[np.int8]
+    schaal: Getallen
+    drempel: Getallen
+    hash: str = field(default="", compare=False)
+
+    def scores(self, tekst: Kenmerken) -> Getallen:
+        """The score of every class for the whole text, in the order of `klassen`; above 0 leans to yes."""
+        return self.scores_per_deel(tekst, [(0, len(tekst.woorden))])[0]
+
+    def scores_per_deel(self, tekst: Kenmerken, delen: Sequence[tuple[int, int]]) -> Getallen:
+        """Scores of parts of the text (from word, up to word) as rows, classes as columns."""
+        invoer = self.invoer(tekst, delen)
+        lengte = (self.begin[invoer.rij + 1] - self.begin[invoer.rij]).astype(np.int64)
+        plek = _aaneen(self.begin[invoer.rij].astype(np.int64), lengte)
+        vak = np.repeat(invoer.deel * len(self.klassen), lengte) + self.klasse[plek]
+        som = np.bincount(
+            vak, self.gewicht[plek] * np.repeat(invoer.waarde, lengte), len(delen) * len(self.klassen)
+        ).reshape(len(delen), len(self.klassen))
+        return (som * self.schaal + self.drempel).astype(np.float32)  # type: ignore[no-any-return]
+
+    def bijdragen(self, tekst: Kenmerken, klasse: str) -> list[float]:
+        """What every word of the text adds to the score of a class; a pair counts half for each word."""
+        nummer = self.klassen.index(klasse)
+        plek, bekend = self._zoek(tekst.nummers)
+        keren = np.bincount(plek[bekend], minlength=len(self.nummers))
+        invoer = self.invoer(tekst, [(0, len(tekst.woorden))])
+        per_rij = np.zeros(len(self.nummers), np.float64)
+        per_rij[invoer.rij] = invoer.waarde * self._gewichten(invoer.rij, nummer) / keren[invoer.rij]
+        per_woord = np.zeros(len(tekst.woorden) + 1)
+        waarden = per_rij[plek] * bekend
+        paar = _paren(tekst)
+        np.add.at(per_woord, tekst.plaats, np.where(paar, waarden / 2, waarden))
+        np.add.at(per_woord, tekst.plaats[paar] - 1, waarden[paar] / 2)
+        return [float(waarde) for waarde in per_woord[: len(tekst.woorden)]]
+
+    def invoer(self, tekst: Kenmerken, delen: Sequence[tuple[int, int]]) -> Invoer:
+        """The known features in each part; per part and view the values have length 1 (times its weight)."""
+        plek, bekend = self._zoek(tekst.nummers)
+        eerste = tekst.plaats - _paren(tekst)
+        stukken = [
+            (np.full(keuze.sum(), nummer), plek[keuze])
+            for nummer, (van, tot) in enumerate(delen)
+            for keuze in [bekend & (eerste >= van) & (tekst.plaats < tot)]
+        ]
+        deel = np.concatenate([d for d, _ in stukken]).astype(np.int64)
+        rij = np.concatenate([r for _, r in stukken]).astype(np.int64)
+        sleutel, keren = np.unique(deel * len(self.nummers) + rij, return_counts=True)
+        deel, rij = np.divmod(sleutel, max(len(self.nummers), 1))
+        return Invoer(deel, rij, weeg(self.belang, self.soorten, self.soortgewicht, deel, rij, keren))
+
+    def _zoek(self, nummers: NDArray[np.uint32]) -> tuple[Gehelen, NDArray[np.bool_]]:
+        if not len(self.nummers):
+            return np.zeros(len(nummers), np.int64), np.zeros(len(nummers), np.bool_)
+        plek = np.minimum(np.searchsorted(self.nummers, nummers), len(self.nummers) - 1)
+        return plek, self.nummers[plek] == nummers
+
+    def _gewichten(self, rijen: Gehelen, klasse: int) -> Getallen:
+        lengte = (self.begin[rijen + 1] - self.begin[rijen]).astype(np.int64)
+        plek = _aaneen(self.begin[rijen].astype(np.int64), lengte)
+        van = np.repeat(np.arange(len(rijen)), lengte)
+        raak = self.klasse[plek] == klasse
+        gewichten = np.zeros(len(rijen), np.float32)
+        gewichten[van[raak]] = self.gewicht[plek[raak]] * self.schaal[klasse]
+        return gewichten
+
+    def reeksen(self) -> tuple[dict[str, Any], dict[str, Reeks]]:
+        """Header and arrays, to keep in a file of one's own."""
+        kop = {"klassen": list(self.klassen), "soortgewicht": list(self.soortgewicht)}
+        return kop, {naam: getattr(self, naam) for naam in _REEKSEN}
+
+    @classmethod
+    def uit_reeksen(cls, kop: dict[str, Any], reeksen: dict[str, Reeks], som: str = "") -> Lineair:
+        """The reverse of `reeksen`."""
+        return cls(
+            tuple(kop["klassen"]),
+            tuple(kop["soortgewicht"]),
+            **{naam: reeksen[naam] for naam in _REEKSEN},
+            hash=som,
+        )
+
+    def naar_bestand(self, pad: Path) -> str:
+        """Write the model to a file of its own; returns the content hash."""
+        return schrijf(pad, *self.reeksen())
+
+    @classmethod
+    def uit_bestand(cls, pad: Path) -> Lineair:
+        """Load a model. Raises Indexfout when it is damaged or of another shape, OSError when absent."""
+        return cls.uit_reeksen(*lees(pad))
+
+
+_REEKSEN: Final = ("nummers", "soorten", "belang", "begin", "klasse", "gewicht", "schaal", "drempel")
+
+
+def weeg(
+    belang: Getallen,
+    soorten: NDArray[np.uint8],
+    soortgewicht: Sequence[float],
+    deel: Gehelen,
+    rij: Gehelen,
+    keren: Gehelen,
+) -> Getallen:
+    """The values of features that stand `keren` times in a part: (1 + ln keren) × belang, length 1 per view."""
+    waarde = (1 + np.log(keren)) * belang[rij]
+    vak = deel * len(Soort) + soorten[rij]
+    lengte = np.sqrt(np.bincount(vak, waarde * waarde)) if len(vak) else np.zeros(0)
+    gewogen = waarde / lengte[vak] * np.asarray(soortgewicht)[soorten[rij]]
+    return gewogen.astype(np.float32)  # type: ignore[no-any-return]
+
+
+def _paren(tekst: Kenmerken) -> NDArray[np.bool_]:
+    """Which features are pairs of words: they stand behind those of the single words."""
+    paar = np.zeros(len(tekst.nummers), np.bool_)
+    if len(tekst.woorden) > 1:
+        paar[1 - len(tekst.woorden) :] = True
+    return paar
+
+
+def _aaneen(begin: Gehelen, lengte: Gehelen) -> Gehelen:
+    """All places of ranges one after the other: begin 3, 9 with lengths 2, 3 gives 3 4 9 10 11."""
+    einde = np.cumsum(lengte)
+    totaal = int(einde[-1]) if len(einde) else 0
+    return np.arange(totaal) - np.repeat(einde - lengte - begin, lengte)

@@ -1,0 +1,144 @@
+"""The shared linear model: the same every time, small, and every score can be taken apart by word."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loket.zoeken.kenmerken import MEESTE_WOORDEN, Soort, kenmerken
+from loket.zoeken.leren import doelen, leer
+from loket.zoeken.lineair import Lineair
+from loket.zoeken.pakket import Indexfout, lees, schrijf, tekst_uit, teksten_in
+
+TEKSTEN = [
+    "mijn fiets is gestolen",
+    "fietsendief in de straat",
+    "ze hebben mijn fiets meegenomen",
+    "ik zoek een huis",
+    "ons huis is te klein",
+    "een groter huis huren",
+    "ik ben ziek",
+    "al weken ziek thuis",
+    "koorts en ziek",
+]
+KLASSEN = ("fiets", "huis", "ziek")
+LABELS = [klasse for klasse in KLASSEN for _ in range(3)]
+
+
+def model() -> Lineair:
+    return leer(TEKSTEN, KLASSEN, doelen(LABELS, KLASSEN))
+
+
+MODEL = model()
+
+
+def eerste(tekst: str) -> str:
+    return KLASSEN[int(MODEL.scores(kenmerken(tekst)).argmax())]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "klasse"),
+    [
+        ("waar is mijn fiets", "fiets"),
+        ("fietsje weg", "fiets"),
+        ("huisje", "huis"),
+        ("ik voel me zieck", "ziek"),
+    ],
+)
+def test_a_text_is_recognised_also_in_another_form_or_with_a_typing_error(tekst: str, klasse: str) -> None:
+    assert eerste(tekst) == klasse
+
+
+def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    assert MODEL.naar_bestand(tmp_path / "een") == model().naar_bestand(tmp_path / "twee")
+    assert (tmp_path / "een").read_bytes() == (tmp_path / "twee").read_bytes()
+
+
+def test_a_model_from_a_file_gives_the_same_scores(tmp_path: Path) -> None:
+    som = MODEL.naar_bestand(tmp_path / "model")
+    terug = Lineair.uit_bestand(tmp_path / "model")
+    assert terug.hash == som
+    for tekst in [*TEKSTEN, "", "iets heel anders"]:
+        assert np.array_equal(terug.scores(kenmerken(tekst)), MODEL.scores(kenmerken(tekst)))
+    assert [pad.name for pad in tmp_path.iterdir()] == ["model"]
+
+
+def test_a_text_may_have_two_labels_and_a_label_may_leave_a_text_out() -> None:
+    doel = np.array([[1, -1], [1, 1], [-1, 1], [-1, -1], [0, 1]], np.int8)
+    tekst = ["rood", "rood groot", "groot", "klein blauw", "rood reus"]
+    getraind = leer(tekst, ("rood", "groot"), doel, c=10)
+    assert (getraind.scores(kenmerken("rood groot")) > 0).all()
+    assert list(getraind.scores(kenmerken("klein blauw")) > 0) == [False, False]
+
+
+def test_a_class_without_an_example_is_refused() -> None:
+    with pytest.raises(ValueError, match="class"):
+        leer(["a", "b"], ("x",), np.array([[1], [1]], np.int8))
+
+
+def test_a_part_of_a_text_scores_as_if_it_stood_alone() -> None:
+    tekst = kenmerken("mijn fiets is weg en ik ben ziek")
+    per_deel = MODEL.scores_per_deel(tekst, [(0, 4), (4, 8)])
+    assert np.allclose(per_deel[0], MODEL.scores(kenmerken("mijn fiets is weg")), atol=1e-6)
+    assert np.allclose(per_deel[1], MODEL.scores(kenmerken("en ik ben ziek")), atol=1e-6)
+
+
+@given(st.lists(st.sampled_from(" ".join(TEKSTEN).split()), max_size=30), st.sampled_from(KLASSEN))
+def test_what_the_words_add_is_together_the_score(woorden: list[str], klasse: str) -> None:
+    tekst = kenmerken(" ".join(woorden))
+    nummer = KLASSEN.index(klasse)
+    samen = sum(MODEL.bijdragen(tekst, klasse)) + float(MODEL.drempel[nummer])
+    assert samen == pytest.approx(float(MODEL.scores(tekst)[nummer]), abs=1e-4)
+
+
+@given(st.one_of(st.text(), st.text(alphabet=st.characters())))
+def test_any_text_has_features_and_scores_without_an_error(tekst: str) -> None:
+    gelezen = kenmerken(tekst)
+    assert len(gelezen.nummers) == len(gelezen.soorten) == len(gelezen.plaats)
+    assert np.array_equal(gelezen.nummers, kenmerken(tekst).nummers)
+    assert np.isfinite(MODEL.scores(gelezen)).all()
+
+
+def test_a_very_long_text_is_read_up_to_a_limit() -> None:
+    assert len(kenmerken("fiets " * 5000).woorden) == MEESTE_WOORDEN
+    assert len(kenmerken("x" * 5000).nummers) < 200
+    assert set(kenmerken("fiets weg").soorten) == set(Soort)
+
+
+def test_many_texts_are_kept_as_two_arrays() -> None:
+    teksten = ["", "één", "🚲 weg", "\ud800 half teken"]
+    reeksen = teksten_in(teksten)
+    assert [tekst_uit(reeksen["tekst"], reeksen["grens"], i) for i in range(4)] == teksten
+
+
+@pytest.mark.parametrize("schade", [b"", b"geen json\n", b'{"vorm": 0, "hash": ""}\n', b"[]\n"])
+def test_a_file_that_is_not_ours_is_refused(tmp_path: Path, schade: bytes) -> None:
+    (tmp_path / "index").write_bytes(schade)
+    with pytest.raises(Indexfout):
+        lees(tmp_path / "index")
+
+
+def test_a_file_with_one_changed_byte_is_refused(tmp_path: Path) -> None:
+    pad = tmp_path / "index"
+    schrijf(pad, {"naam": "proef"}, {"a": np.arange(5)})
+    rauw = bytearray(pad.read_bytes())
+    rauw[-1] ^= 1
+    pad.write_bytes(bytes(rauw))
+    with pytest.raises(Indexfout):
+        lees(pad)
+
+
+def test_reading_a_model_loads_no_training_library(tmp_path: Path) -> None:
+    MODEL.naar_bestand(tmp_path / "model")
+    code = (
+        "import sys; from pathlib import Path; from loket.zoeken.lineair import Lineair;"
+        "from loket.zoeken.kenmerken import kenmerken; import loket.zoeken.leren;"
+        f"Lineair.uit_bestand(Path({str(tmp_path / 'model')!r})).scores(kenmerken('mijn fiets'));"
+        "print([m for m in sys.modules if m.split('.')[0] in ('sklearn', 'scipy')])"
+    )
+    uitvoer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert uitvoer.stdout.strip() == "[]"
