@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from loket.routering.regels import Regels, huidige_regels
 from loket.routering.situatie import Route, Situatie, Spoed
@@ -25,6 +25,15 @@ class Reden:
         return self.nl if taal == "nl" or taal.startswith("nl-") else self.en
 
 
+FOUTREDEN: Final = Reden(
+    "fout",
+    "B1",
+    "Een van onze regels werkt nu niet. Daarom kijkt een medewerker zelf naar uw vraag.",
+    "One of our rules does not work now. That is why a staff member looks at your question.",
+)
+"""The reason when a row could not be evaluated: doubt goes to a person."""
+
+
 @dataclass(frozen=True)
 class Routeadvies:
     """Advice, never a refusal: route and urgency with everything needed to explain and repeat it.
@@ -43,6 +52,7 @@ class Routeadvies:
     trace: tuple[Rijspoor, ...]
     situatie: Situatie
     meer_hulp_gevraagd: bool = False
+    fouten: tuple[str, ...] = ()
 
     def naar_json(self) -> dict[str, Any]:
         """Plain values only, ready for a JSON column."""
@@ -57,6 +67,7 @@ class Routeadvies:
             "trace": [_spoor_naar_json(spoor) for spoor in self.trace],
             "situatie": self.situatie.naar_json(),
             "meer_hulp_gevraagd": self.meer_hulp_gevraagd,
+            "fouten": list(self.fouten),
         }
 
     @classmethod
@@ -73,28 +84,36 @@ class Routeadvies:
             trace=tuple(_spoor_uit_json(spoor) for spoor in rauw["trace"]),
             situatie=Situatie.uit_json(rauw["situatie"]),
             meer_hulp_gevraagd=rauw["meer_hulp_gevraagd"],
+            fouten=tuple(rauw["fouten"]),
         )
 
 
 def adviseer(situatie: Situatie, regels: Regels | None = None) -> Routeadvies:
     """Say which route fits this situation, how urgent it is, and why.
 
-    The same situation and the same rules always give the same advice. Source: B1 to B10 of vragen.yaml.
+    The same situation and the same rules always give the same advice. A row that cannot be evaluated never stops
+    anyone: whoever would go alone then gets a person. Source: B1 to B10 of vragen.yaml.
     """
     regels = regels or huidige_regels()
     gegevens = situatie.gegevens()
     spoed = regels.spoed.beslis(gegevens)
-    route = regels.route.beslis({**gegevens, "spoed": spoed.uitkomst})
+    band = Spoed(spoed.uitkomst)
+    if spoed.fouten and band is Spoed.GEEN:
+        band = Spoed.MISSCHIEN  # missing an emergency costs more than a help line too many
+    route = regels.route.beslis({**gegevens, "spoed": band.value})
+    fouten = (*spoed.fouten, *route.fouten)
+    naar_mens = bool(fouten) and route.uitkomst == Route.STANDAARD
     return Routeadvies(
-        route=Route(route.uitkomst),
-        spoed=Spoed(spoed.uitkomst),
+        route=Route.OP_MAAT if naar_mens else Route(route.uitkomst),
+        spoed=band,
         regels_versie=regels.versie,
         vingerafdruk=regels.vingerafdruk,
-        redenen=_redenen(route.beslist),
+        redenen=(FOUTREDEN,) if naar_mens else _redenen(route.beslist),
         redenen_spoed=_redenen(spoed.beslist),
         aanwijzingen=_aanwijzingen(spoed, route),
         trace=(*spoed.sporen, *route.sporen),
         situatie=situatie,
+        fouten=fouten,
     )
 
 

@@ -69,6 +69,8 @@ def _beslissing(wortel: ET.Element, naam: str, tabel: Tabel, regels: Regels, taa
     for kop in ("reden", "bron"):
         _element(dmn_tabel, "annotation", name=kop)
     for rij in tabel.rijen:
+        if rij.kapot:
+            continue
         _regel(dmn_tabel, naam, rij, velden, taal)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from loket.routering.situatie import Veldwaarde
 
@@ -19,11 +19,12 @@ class Regelfout(ValueError):
 
 
 class Waarheid(StrEnum):
-    """The value of a condition: an unanswered question is unknown, not false."""
+    """The value of a condition: an unanswered question is unknown, not false; FOUT could not be evaluated."""
 
     WAAR = "waar"
     ONWAAR = "onwaar"
     ONBEKEND = "onbekend"
+    FOUT = "fout"
 
 
 class Veldsoort(StrEnum):
@@ -63,7 +64,7 @@ _TOETSEN: Final[Mapping[Operator, Callable[[Veldwaarde, Regelwaarde], bool]]] = 
     Operator.IS: lambda feit, eis: feit == eis,
     Operator.EEN_VAN: lambda feit, eis: feit in _lijst(eis),
     Operator.BEVAT_EEN_VAN: lambda feit, eis: bool(set(_lijst(feit)) & set(_lijst(eis))),
-    Operator.AANTAL_MINSTENS: lambda feit, eis: isinstance(eis, int) and len(set(_lijst(feit))) >= eis,
+    Operator.AANTAL_MINSTENS: lambda feit, eis: len(set(_lijst(feit))) >= cast(int, eis),
     Operator.ONTBREEKT: lambda feit, eis: False,
     Operator.NIET_GEZEGD: lambda feit, eis: not set(_lijst(feit)) & set(_lijst(eis)),
 }
@@ -98,11 +99,18 @@ class Voorwaarde:
     tekst: Tekst
 
     def toets(self, feit: Veldwaarde, *, open: bool = False) -> Waarheid:
-        """Is it so? `open` means the question may still be asked: a missing answer then settles nothing."""
+        """Is it so? `open` means the question may still be asked: a missing answer then settles nothing.
+
+        A condition that cannot be evaluated never stops a citizen: it is FOUT, and the advice then sends people to a
+        person and names the row.
+        """
         if feit is None:
             zeker = not open and self.operator in (Operator.ONTBREEKT, Operator.NIET_GEZEGD)
             return Waarheid.WAAR if zeker else Waarheid.ONBEKEND
-        return Waarheid.WAAR if _TOETSEN[self.operator](feit, self.waarde) else Waarheid.ONWAAR
+        try:
+            return Waarheid.WAAR if _TOETSEN[self.operator](feit, self.waarde) else Waarheid.ONWAAR
+        except (TypeError, ValueError, AttributeError):
+            return Waarheid.FOUT
 
 
 @dataclass(frozen=True)
@@ -135,7 +143,10 @@ class Rijspoor:
 
 @dataclass(frozen=True)
 class Rij:
-    """One rule. `anders` marks the rule that only gives the reason when no other rule fires."""
+    """One rule. `anders` marks the rule that only gives the reason when no other rule fires.
+
+    `kapot` marks a rule of a published version that cannot be read: it never fires, and always says FOUT.
+    """
 
     id: str
     beginsel: str
@@ -145,9 +156,12 @@ class Rij:
     aanwijzingen: tuple[str, ...]
     bron: str
     anders: bool = False
+    kapot: bool = False
 
     def spoor(self, gegevens: Mapping[str, Veldwaarde], open_vragen: frozenset[str]) -> Rijspoor:
         """Evaluate every condition, also after one has failed: the trace is for people."""
+        if self.kapot:
+            return Rijspoor(self.id, self.uitkomst, Waarheid.FOUT, ())
         cellen = tuple(
             Cel(v.veld, v.operator, v.waarde, feit, v.toets(feit, open=v.veld in open_vragen))
             for v in self.voorwaarden
@@ -158,6 +172,8 @@ class Rij:
 
 def _en(cellen: tuple[Cel, ...]) -> Waarheid:
     uitslagen = {cel.uitslag for cel in cellen}
+    if Waarheid.FOUT in uitslagen:
+        return Waarheid.FOUT
     if Waarheid.ONWAAR in uitslagen:
         return Waarheid.ONWAAR
     return Waarheid.ONBEKEND if Waarheid.ONBEKEND in uitslagen else Waarheid.WAAR
@@ -171,12 +187,20 @@ class Uitkomst:
 
 @dataclass(frozen=True)
 class Uitslag:
-    """The result of a table: the outcome, the rows that gave it, and the trace of all rows."""
+    """The result of a table: the outcome, the rows that gave it, and the trace of all rows.
+
+    No row gave it when the rule without conditions is broken: then it is the last outcome of the table.
+    """
 
     uitkomst: str
     beslist: tuple[Rij, ...]
     gevuurd: tuple[Rij, ...]
     sporen: tuple[Rijspoor, ...]
+
+    @property
+    def fouten(self) -> tuple[str, ...]:
+        """The ids of the rows that could not be evaluated."""
+        return tuple(spoor.rij for spoor in self.sporen if spoor.uitslag is Waarheid.FOUT)
 
 
 @dataclass(frozen=True)
@@ -199,7 +223,7 @@ class Tabel:
         waar = tuple(
             rij for rij, spoor in zip(self.rijen, sporen, strict=True) if spoor.uitslag is Waarheid.WAAR
         )
-        uitkomst = min((rij.uitkomst for rij in waar), key=self.rang)
+        uitkomst = min((rij.uitkomst for rij in waar), key=self.rang, default=self.uitkomsten[-1].id)
         winnaars = tuple(rij for rij in waar if rij.uitkomst == uitkomst)
         gewone = tuple(rij for rij in winnaars if not rij.anders)
         return Uitslag(uitkomst, gewone or winnaars, waar, sporen)
