@@ -2,16 +2,26 @@
 
 from django.contrib import admin
 
-from loket.models import Dienst
-from portal.identiteit.beheer import BeheerMetRecht
+from loket.models import Checklistregel, Dienst
+from portal.stelsel.redactie import RedactieBeheer
 
 
 @admin.register(Dienst)
-class DienstAdmin(BeheerMetRecht[Dienst]):
-    """Edit or retire a service; `bouw_zoekindex` lets the search know."""
+class DienstAdmin(RedactieBeheer[Dienst]):
+    """Edit, pause or retire a service; the search learns of it by a retraining."""
 
-    list_display = ["naam", "organisatie", "hoedanigheid", "url_zekerheid", "vervallen"]
-    list_filter = ["hoedanigheid", "url_zekerheid", "vervallen", "organisatie"]
+    list_display = ["naam", "organisatie", "hoedanigheid", "staat", "url_zekerheid"]
+    list_filter = ["staat", "hoedanigheid", "url_zekerheid", "organisatie"]
     list_select_related = ["organisatie"]
     search_fields = ["naam", "sleutel", "omschrijving"]
-    filter_horizontal = ["levensgebeurtenissen"]
+
+
+@admin.register(Checklistregel)
+class ChecklistregelAdmin(RedactieBeheer[Checklistregel]):
+    """What comes first after a life event, and why."""
+
+    list_display = ["dienst", "levensgebeurtenis", "fase", "volgorde", "reden", "vervallen"]
+    list_filter = ["levensgebeurtenis", "fase", "vervallen"]
+    list_select_related = ["dienst", "levensgebeurtenis"]
+    search_fields = ["dienst__naam", "reden"]
+    fields = ["levensgebeurtenis", "dienst", "fase", "volgorde", "reden", "vervallen"]

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from loket.herkomst import lees_herkomst
 from loket.models import Contactvoorkeur, Route
 from loket.models.code import lees_code
 from loket.routering.vragen import Antwoordfout, Vraag, Vraagsoort, controleer_antwoord
@@ -37,6 +38,11 @@ class VerhaalForm(PortaalForm):
             ),
         },
     )
+    herkomst = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_herkomst(self) -> str:
+        """The page of the catalogue that this began on; empty when it names none."""
+        return str(lees_herkomst(self.cleaned_data["herkomst"]) or "")
 
 
 FOUTZINNEN = {

@@ -21,8 +21,13 @@ urlpatterns = [
     path("volgen/stukken/<uuid:stuk_id>/pdf/", volgen.stuk_pdf, name="stuk-pdf"),
     path("volgen/acties/<uuid:actie_id>/", volgen.actie, name="actie"),
     path("volgen/stoppen/", volgen.stoppen, name="stoppen"),
-    # /diensten/
+    # /levensgebeurtenissen/, /diensten/ and /organisaties/
+    path("levensgebeurtenissen/", catalogus.levensgebeurtenissen, name="levensgebeurtenissen"),
+    path("levensgebeurtenissen/<slug:sleutel>/", catalogus.levensgebeurtenis, name="levensgebeurtenis"),
+    path("organisaties/", catalogus.organisaties, name="organisaties"),
+    path("organisaties/<slug:sleutel>/", catalogus.organisatie, name="organisatie"),
     path("diensten/", catalogus.diensten, name="diensten"),
+    path("diensten/a-z/", catalogus.diensten_a_z, name="diensten-a-z"),
     path("diensten/<slug:sleutel>/", catalogus.dienst, name="dienst"),
     # /balie/ (staff)
     path("balie/", balie.balie, name="balie"),

@@ -4,30 +4,54 @@ from typing import Any
 
 from django.db import transaction
 
-from loket.models import Dienst, Hoedanigheid
+from loket.models import Checklistregel, Dienst, Fase, Hoedanigheid
+from loket.models.catalogus import checklistsleutel
 from portal.stelsel.inhoudsrij import Zaaiverslag, zaai
 from portal.stelsel.models import Levensgebeurtenis, Organisatie, Wet
-from portal.stelsel.zaaien import catalogus
+from portal.stelsel.zaaien import catalogus, inhoud
+
+ACHTERAAN = {"fase": Fase.MISSCHIEN.value, "volgorde": 50, "reden": ""}
+"""Where a service stands on the checklist of a life event when wat-eerst.yaml does not name it."""
 
 
 @transaction.atomic
 def zaai_diensten() -> Zaaiverslag:
-    """Seed all services of both catalogues; life events are linked when a service is new, the main one first."""
+    """Seed all services of both catalogues, and the checklists of the life events, the main one of a service first."""
     verslag = Zaaiverslag()
     organisaties = dict(Organisatie.objects.values_list("sleutel", "pk"))
     wetten = dict(Wet.objects.values_list("sleutel", "pk"))
-    gebeurtenissen = dict(Levensgebeurtenis.objects.values_list("sleutel", "pk"))
     rijen = catalogus("diensten")
     diensten = zaai(Dienst, {rij["id"]: _velden(rij, organisaties, wetten) for rij in rijen}, verslag)
-    koppeling = Dienst.levensgebeurtenissen.through
-    gekoppeld = set(koppeling.objects.values_list("dienst_id", flat=True))
-    koppeling.objects.bulk_create(
-        koppeling(dienst_id=diensten[rij["id"]].pk, levensgebeurtenis_id=gebeurtenissen[gebeurtenis])
-        for rij in rijen
-        if diensten[rij["id"]].pk not in gekoppeld
-        for gebeurtenis in rij["levensgebeurtenissen"]
-    )
+    zaai(Checklistregel, _checklists(rijen, diensten), verslag)
     return verslag
+
+
+def _checklists(rijen: list[dict[str, Any]], diensten: dict[str, Dienst]) -> dict[str, dict[str, Any]]:
+    """The lines by key: in the order of wat-eerst.yaml, and after those what is not in it."""
+    gebeurtenissen = dict(Levensgebeurtenis.objects.values_list("sleutel", "pk"))
+    geordend = _volgorde()
+    return {
+        checklistsleutel(gebeurtenis, rij["id"]): {
+            "levensgebeurtenis_id": gebeurtenissen[gebeurtenis],
+            "dienst_id": diensten[rij["id"]].pk,
+            **geordend.get((gebeurtenis, rij["id"]), ACHTERAAN),
+        }
+        for rij in rijen
+        for gebeurtenis in rij["levensgebeurtenissen"]
+    }
+
+
+def _volgorde() -> dict[tuple[str, str], dict[str, Any]]:
+    return {
+        (gebeurtenis, regel["dienst"]): {
+            "fase": fase.value,
+            "volgorde": plaats,
+            "reden": regel.get("reden", ""),
+        }
+        for gebeurtenis, fasen in inhoud("wat-eerst").items()
+        for fase, naam in ((Fase.EERST, "eerst"), (Fase.DAARNA, "daarna"))
+        for plaats, regel in enumerate(fasen[naam], start=1)
+    }
 
 
 def _velden(rij: dict[str, Any], organisaties: dict[str, int], wetten: dict[str, int]) -> dict[str, Any]:
@@ -43,6 +67,7 @@ def _velden(rij: dict[str, Any], organisaties: dict[str, int], wetten: dict[str,
         "url": rij["url"],
         "url_zekerheid": rij["url_zekerheid"],
         "termijn": rij["termijn"] or "",
+        "kosten": rij.get("kosten", ""),
         "kanalen": rij["kanalen"] or [],
         "benodigd": rij["benodigd"] or [],
         "bron": rij["bron"] or "",

@@ -12,22 +12,26 @@ BSN_WEG = "[BSN weggehaald]"
 """What stands in a story where a BSN stood. One text in every language, so that a screen can tell."""
 
 
-def begin_intake(verhaal: str) -> Intake:
-    """Keep the story without a BSN and search once, here; the result is stored (design.md §4, promise 10)."""
+def begin_intake(verhaal: str, herkomst: str = "") -> Intake:
+    """Keep the story without a BSN and search once, here; the result is stored (design.md §4, promise 10).
+
+    `herkomst` is the page of the catalogue where someone began (loket.herkomst), or empty.
+    """
     verhaal = zonder_bsn(verhaal, BSN_WEG)
-    return Intake.objects.create(verhaal=verhaal, zoekresultaat=doorzoek(verhaal))
+    return Intake.objects.create(verhaal=verhaal, herkomst=herkomst, zoekresultaat=doorzoek(verhaal))
 
 
 @transaction.atomic
-def herschrijf_verhaal(intake: Intake, verhaal: str) -> Intake:
-    """Change the story; answers stay, what was read in the story is read anew.
+def herschrijf_verhaal(intake: Intake, verhaal: str, herkomst: str = "") -> Intake:
+    """Change the story; answers stay, what was read in the story is read anew. A new `herkomst` replaces the old.
 
     Raises Intake.DoesNotExist when it was sent meanwhile, as does every change below.
     """
     vast = _vergrendel(intake)
     vast.verhaal = zonder_bsn(verhaal, BSN_WEG)
     vast.zoekresultaat = doorzoek(vast.verhaal)
-    vast.save(update_fields=["verhaal", "zoekresultaat"])
+    vast.herkomst = herkomst or vast.herkomst
+    vast.save(update_fields=["verhaal", "zoekresultaat", "herkomst"])
     return vast
 
 

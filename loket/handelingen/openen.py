@@ -133,6 +133,7 @@ def _maak(
         team=team,
         volgende_toezegging=belofte,
         eerste_deur=eerste_deur,
+        herkomst=intake.herkomst,
         besluit_datum=date.fromisoformat(str(besluit_datum)) if besluit_datum else None,
         inzendsleutel=intake.pk,
         fictief=settings.PROEFOMGEVING,

@@ -1,7 +1,14 @@
 """Data of the door: one module per subject."""
 
 from loket.models.advies import Advies
-from loket.models.catalogus import Dienst, Hoedanigheid
+from loket.models.catalogus import (
+    Checklistregel,
+    Dienst,
+    Dienstkanaal,
+    Dienststaat,
+    Fase,
+    Hoedanigheid,
+)
 from loket.models.dossier import Contactvoorkeur, Deelnemer, Dossier, Dossierstatus, Route
 from loket.models.intake import Intake
 from loket.models.stuk import Actie, Stuk, Stuksoort
@@ -12,11 +19,15 @@ from loket.models.volgen import Volgpoging
 __all__ = [
     "Actie",
     "Advies",
+    "Checklistregel",
     "Contactvoorkeur",
     "Deelnemer",
     "Dienst",
+    "Dienstkanaal",
+    "Dienststaat",
     "Dossier",
     "Dossierstatus",
+    "Fase",
     "Gebeurtenissoort",
     "Hoedanigheid",
     "Intake",

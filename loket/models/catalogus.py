@@ -1,8 +1,12 @@
-"""The catalogue: every service a citizen can be taken to."""
+"""The catalogue: every service a citizen can be taken to, and what comes first after a life event."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.stelsel.geschiedenis import geschiedenis
 from portal.stelsel.inhoudsrij import Inhoudsrij
 from portal.stelsel.models import Levensgebeurtenis, Organisatie, Wet, Zekerheid
 
@@ -14,35 +18,186 @@ class Hoedanigheid(models.TextChoices):
     ONDERNEMER = "ondernemer", _("voor ondernemers")
 
 
+class Dienststaat(models.TextChoices):
+    """Whether a service can be had. One that cannot is shown as such, never hidden: people look for it."""
+
+    LOOPT = "loopt", _("loopt")
+    GEPAUZEERD = "gepauzeerd", _("gepauzeerd")
+    VERVALLEN = "vervallen", _("vervallen")
+
+
+class Dienstkanaal(models.TextChoices):
+    """How one can arrange something."""
+
+    DIGITAAL = "digitaal", _("online")
+    TELEFOON = "telefoon", _("per telefoon")
+    BALIE = "balie", _("aan de balie")
+    POST = "post", _("per post")
+
+
 class Dienst(Inhoudsrij):
     """An existing service of an organisation, described in plain language."""
 
     naam = models.CharField(_("naam"), max_length=160)
-    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="diensten")
+    organisatie = models.ForeignKey(
+        Organisatie, verbose_name=_("organisatie"), on_delete=models.PROTECT, related_name="diensten"
+    )
     hoedanigheid = models.CharField(
         _("voor wie"), max_length=20, choices=Hoedanigheid.choices, default=Hoedanigheid.INWONER
     )
     omschrijving = models.TextField(_("omschrijving"))
-    trefwoorden = models.JSONField(_("trefwoorden"), default=list)
-    levensgebeurtenissen = models.ManyToManyField(Levensgebeurtenis, related_name="diensten", blank=True)
-    domeinen = models.JSONField(_("domeinen"), default=list)
-    wet = models.ForeignKey(Wet, on_delete=models.PROTECT, null=True, blank=True)
+    trefwoorden = models.JSONField(_("trefwoorden"), default=list, blank=True)
+    levensgebeurtenissen = models.ManyToManyField(
+        Levensgebeurtenis, through="Checklistregel", related_name="diensten"
+    )
+    domeinen = models.JSONField(_("domeinen"), default=list, blank=True)
+    wet = models.ForeignKey(Wet, verbose_name=_("wet"), on_delete=models.PROTECT, null=True, blank=True)
     gronden = models.JSONField(
         _("gronden"),
         default=list,
+        blank=True,
         help_text=_("Sleutels van rechtsgronden waar bij maatwerk naar gekeken kan worden."),
     )
     url = models.URLField(_("adres"), max_length=300)
-    url_zekerheid = models.CharField(max_length=20, choices=Zekerheid.choices)
+    url_zekerheid = models.CharField(
+        _("zekerheid van het adres"), max_length=20, choices=Zekerheid.choices, default=Zekerheid.BEKEND
+    )
     termijn = models.TextField(_("termijn"), blank=True)
-    kanalen = models.JSONField(_("kanalen"), default=list)
-    benodigd = models.JSONField(_("wat heeft u nodig"), default=list)
+    kosten = models.CharField(_("kosten"), max_length=200, blank=True)
+    kanalen = models.JSONField(_("kanalen"), default=list, blank=True)
+    benodigd = models.JSONField(_("wat heeft u nodig"), default=list, blank=True)
     bron = models.TextField(_("bron"), blank=True)
+    staat = models.CharField(
+        _("staat"), max_length=20, choices=Dienststaat.choices, default=Dienststaat.LOOPT
+    )
+    staat_sinds = models.DateField(_("sinds"), null=True, blank=True)
+    staat_reden = models.TextField(
+        _("waarom niet"), blank=True, help_text=_("Eén of twee zinnen. Iedereen leest dit.")
+    )
+    staat_alternatief = models.TextField(
+        _("wat kan wel"), blank=True, help_text=_("Wat iemand nu wel kan doen. Iedereen leest dit.")
+    )
+    vervanger = models.ForeignKey(
+        "self",
+        verbose_name=_("dienst die hiervoor in de plaats komt"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="vervangt",
+    )
+    vervallen = None  # type: ignore[assignment]  # the state says it
+    history = geschiedenis()
 
     class Meta:
         verbose_name = _("dienst")
         verbose_name_plural = _("diensten")
         ordering = ["naam"]
+        constraints = [
+            models.CheckConstraint(
+                name="dienst_die_niet_loopt_zegt_waarom_en_sinds_wanneer",
+                condition=models.Q(staat=Dienststaat.LOOPT)
+                | (~models.Q(staat_reden="") & models.Q(staat_sinds__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="dienst_vervangt_zichzelf_niet", condition=~models.Q(vervanger=models.F("pk"))
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def loopt(self) -> bool:
+        """Whether one can have it now."""
+        return self.staat == Dienststaat.LOOPT
+
+    @property
+    def kanalen_in_woorden(self) -> list[str]:
+        """The ways to arrange it, as a person reads them."""
+        return [str(Dienstkanaal(kanaal).label) for kanaal in self.kanalen]
+
+    @property
+    def is_met_rust_te_laten(self) -> bool:
+        """Someone here paused or retired it."""
+        return not self.loopt
+
+    def clean(self) -> None:
+        """Say why, since when and what else; raises ValidationError per field."""
+        fouten = {}
+        if not self.loopt:
+            if not self.staat_reden.strip():
+                fouten["staat_reden"] = _("Schrijf waarom deze dienst nu niet kan. Iedereen leest dit.")
+            if self.staat_sinds is None:
+                fouten["staat_sinds"] = _("Vul de datum in waarop deze dienst stopte.")
+            if self.vervanger is None and not self.staat_alternatief.strip():
+                fouten["staat_alternatief"] = _(
+                    "Schrijf wat iemand nu wel kan doen, of kies een dienst die ervoor in de plaats komt."
+                )
+        if self.vervanger is not None and self.vervanger_id == self.pk:
+            fouten["vervanger"] = _("Kies een andere dienst dan deze.")
+        if fouten:
+            raise ValidationError(fouten)
+
+
+class Fase(models.IntegerChoices):
+    """When, after a life event, a service has its turn."""
+
+    EERST = 1, _("eerst")
+    DAARNA = 2, _("daarna")
+    MISSCHIEN = 3, _("kijk of dit speelt")
+
+
+class Checklistregel(Inhoudsrij):
+    """One line of the checklist of a life event: the service, its place in the order, and why that place.
+
+    A line that is `vervallen` is off the list, and stays off when the seed still has it.
+    """
+
+    levensgebeurtenis = models.ForeignKey(
+        Levensgebeurtenis,
+        verbose_name=_("levensgebeurtenis"),
+        on_delete=models.CASCADE,
+        related_name="checklist",
+    )
+    dienst = models.ForeignKey(
+        Dienst, verbose_name=_("dienst"), on_delete=models.CASCADE, related_name="checklistregels"
+    )
+    fase = models.PositiveSmallIntegerField(_("wanneer"), choices=Fase.choices, default=Fase.MISSCHIEN)
+    volgorde = models.PositiveSmallIntegerField(_("volgorde"), default=50)
+    reden = models.CharField(
+        _("reden"),
+        max_length=200,
+        blank=True,
+        help_text=_("Waarom op deze plaats, bijvoorbeeld omdat er een korte termijn is."),
+    )
+    history = geschiedenis()
+
+    class Meta:
+        verbose_name = _("regel van een checklist")
+        verbose_name_plural = _("regels van checklists")
+        ordering = ["levensgebeurtenis", "fase", "volgorde", "dienst__naam"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["levensgebeurtenis", "dienst"],
+                name="checklist_noemt_een_dienst_een_keer",
+                violation_error_message=_("Deze dienst staat al op de checklist van deze levensgebeurtenis."),
+            ),
+            models.CheckConstraint(
+                name="checklist_zegt_waarom_iets_eerst_moet",
+                condition=~models.Q(fase=Fase.EERST) | ~models.Q(reden=""),
+                violation_error_message=_("Schrijf waarom dit eerst moet. Iedereen leest dit."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.levensgebeurtenis}: {self.dienst}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Give a new line its key: that of the life event and that of the service."""
+        self.sleutel = self.sleutel or checklistsleutel(self.levensgebeurtenis.sleutel, self.dienst.sleutel)
+        super().save(*args, **kwargs)
+
+
+def checklistsleutel(levensgebeurtenis: str, dienst: str) -> str:
+    """The key of a line, as in `scheiding--huurtoeslag`."""
+    return f"{levensgebeurtenis}--{dienst}"[:80]

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from loket.herkomst import MAX_TEKENS
 from loket.models.catalogus import Dienst
 from loket.models.code import nieuwe_code
 from portal.identiteit.models import Medewerker, Team
@@ -103,6 +104,12 @@ class Dossier(models.Model):
         "loket.Toezegging", on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
     # Two dates, never mixed (promise 8): of the door where the citizen first came, and of the body that decides.
+    herkomst = models.CharField(
+        _("herkomst"),
+        max_length=MAX_TEKENS,
+        blank=True,
+        help_text="page of the catalogue, as in loket.herkomst",
+    )
     eerste_deur = models.CharField(_("eerste deur"), max_length=160)
     eerste_deur_op = models.DateTimeField(_("eerste deur op"), default=timezone.now)
     ontvangen_bevoegd_op = models.DateTimeField(

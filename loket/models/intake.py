@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from loket.herkomst import MAX_TEKENS
 from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
 
 
@@ -21,6 +22,12 @@ class Intake(models.Model):
     overgeslagen = models.JSONField(default=list, help_text="ids of questions that were skipped")
     zoekresultaat = VersleuteldJSONVeld(
         default=dict, help_text="hits with the words that matched, band and signs of urgency; made once"
+    )
+    herkomst = models.CharField(
+        _("herkomst"),
+        max_length=MAX_TEKENS,
+        blank=True,
+        help_text="page of the catalogue, as in loket.herkomst",
     )
     meer_hulp = models.BooleanField(_("vraagt meer hulp"), default=False)
     aangemaakt_op = models.DateTimeField(default=timezone.now, db_index=True, editable=False)

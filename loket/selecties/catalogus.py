@@ -1,27 +1,177 @@
-"""Services for the screens."""
+"""The catalogue for everyone: services, life events with their checklist, and organisations."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass, field
+from itertools import groupby
 
-from loket.models import Dienst
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import Http404
+
+from loket.models import Checklistregel, Dienst, Dienststaat, Fase, Hoedanigheid
 from loket.selecties.zoeken import zoeker
+from loket.zoeken.taal import vouw
+from loket.zoeken.zoeker import Band
+from portal.stelsel.models import Levensgebeurtenis, Organisatie
 
 AANTAL_BIJ_ZOEKEN = 10
+AANTAL_VERWANT = 5
+VELDEN_IN_LIJST = ("sleutel", "naam", "omschrijving", "hoedanigheid", "staat", "organisatie__naam")
 
 
-def diensten_per_organisatie() -> QuerySet[Dienst]:
-    """All services, ready to be grouped by organisation."""
+def alle_diensten() -> QuerySet[Dienst]:
+    """Every service, also what is paused or retired: the page says so. One statement."""
     return (
-        Dienst.objects.filter(vervallen=False)
-        .select_related("organisatie")
-        .only("sleutel", "naam", "omschrijving", "organisatie__naam", "hoedanigheid")
-        .order_by("organisatie__naam", "naam")
+        Dienst.objects.select_related("organisatie")
+        .only(*VELDEN_IN_LIJST, "organisatie__sleutel")
+        .order_by("naam")
     )
 
 
+@dataclass(frozen=True)
+class Doelgroep:
+    """The services for inhabitants or those for entrepreneurs, by organisation."""
+
+    hoedanigheid: Hoedanigheid
+    organisaties: list[tuple[Organisatie, list[Dienst]]]
+
+
+def diensten_per_doelgroep() -> list[Doelgroep]:
+    """All services: first for inhabitants, then for entrepreneurs, each by organisation."""
+    rijen = sorted(
+        alle_diensten(),
+        key=lambda dienst: (dienst.hoedanigheid == Hoedanigheid.ONDERNEMER, dienst.organisatie.naam),
+    )
+    return [
+        Doelgroep(
+            Hoedanigheid(hoedanigheid),
+            [
+                (organisatie, list(eigen))
+                for organisatie, eigen in groupby(van_deze, key=lambda dienst: dienst.organisatie)
+            ],
+        )
+        for hoedanigheid, van_deze in groupby(rijen, key=lambda dienst: dienst.hoedanigheid)
+    ]
+
+
+def diensten_a_z() -> list[tuple[str, list[Dienst]]]:
+    """All services by first letter, whatever its accents; a figure stands under its own."""
+    rijen = sorted(alle_diensten(), key=lambda dienst: vouw(dienst.naam))
+    return [
+        (letter, list(diensten))
+        for letter, diensten in groupby(rijen, key=lambda dienst: vouw(dienst.naam)[:1].upper())
+    ]
+
+
 def diensten_bij(zoekterm: str) -> list[Dienst]:
-    """The services that fit these words, best first; empty when nothing fits."""
-    sleutels = [treffer.dienst for treffer in zoeker().zoek(zoekterm, None, AANTAL_BIJ_ZOEKEN).treffers]
-    op_sleutel = {
-        dienst.sleutel: dienst for dienst in diensten_per_organisatie().filter(sleutel__in=sleutels)
-    }
+    """The services that fit these words, best first; empty when nothing fits: then a person helps."""
+    gevonden = zoeker().zoek(zoekterm, None, AANTAL_BIJ_ZOEKEN)
+    if gevonden.band == Band.NIETS:
+        return []
+    sleutels = [treffer.dienst for treffer in gevonden.treffers]
+    op_sleutel = {dienst.sleutel: dienst for dienst in alle_diensten().filter(sleutel__in=sleutels)}
     return [op_sleutel[sleutel] for sleutel in sleutels if sleutel in op_sleutel]
+
+
+@dataclass(frozen=True)
+class Dienstpagina:
+    """One service with what lies around it."""
+
+    dienst: Dienst
+    gebeurtenissen: list[Levensgebeurtenis] = field(default_factory=list)
+    verwant: list[Dienst] = field(default_factory=list)
+
+
+def dienstpagina(sleutel: str) -> Dienstpagina:
+    """The service with this key, its life events and the services beside it. At most three statements.
+
+    Raises Http404 when there is no such service; one that is paused or retired has its page.
+    """
+    dienst = Dienst.objects.select_related("organisatie", "wet", "vervanger").filter(sleutel=sleutel).first()
+    if dienst is None:
+        raise Http404
+    return met_omgeving(dienst)
+
+
+def met_omgeving(dienst: Dienst) -> Dienstpagina:
+    """A service, perhaps not saved yet, with its life events and related services. Two statements."""
+    if dienst._state.adding:
+        return Dienstpagina(dienst)
+    gebeurtenissen = list(
+        Levensgebeurtenis.objects.filter(
+            checklist__dienst=dienst.pk, checklist__vervallen=False, vervallen=False
+        )
+    )
+    return Dienstpagina(dienst, gebeurtenissen, _verwant(dienst, gebeurtenissen))
+
+
+def _verwant(dienst: Dienst, gebeurtenissen: list[Levensgebeurtenis]) -> list[Dienst]:
+    """Services for the same people that share most life events with this one, those of its organisation first."""
+    if not gebeurtenissen:
+        return []
+    samen = Q(checklistregels__levensgebeurtenis__in=gebeurtenissen, checklistregels__vervallen=False)
+    return list(
+        alle_diensten()
+        .filter(hoedanigheid=dienst.hoedanigheid, staat=Dienststaat.LOOPT)
+        .exclude(pk=dienst.pk)
+        .annotate(gedeeld=Count("checklistregels", filter=samen))
+        .filter(gedeeld__gt=0)
+        .order_by("-gedeeld", "naam")[:AANTAL_VERWANT]
+    )
+
+
+def levensgebeurtenissen() -> list[tuple[Hoedanigheid, list[Levensgebeurtenis]]]:
+    """All life events, those of entrepreneurs apart: those whose services are for entrepreneurs only.
+
+    One statement.
+    """
+    voor_inwoners = Checklistregel.objects.filter(
+        levensgebeurtenis=OuterRef("pk"), vervallen=False, dienst__hoedanigheid=Hoedanigheid.INWONER
+    )
+    rijen = list(Levensgebeurtenis.objects.filter(vervallen=False).annotate(inwoners=Exists(voor_inwoners)))
+    return [
+        (Hoedanigheid.INWONER, [rij for rij in rijen if rij.inwoners]),
+        (Hoedanigheid.ONDERNEMER, [rij for rij in rijen if not rij.inwoners]),
+    ]
+
+
+@dataclass(frozen=True)
+class Checklistdeel:
+    """The lines of a checklist that have their turn at the same time."""
+
+    fase: Fase
+    regels: list[Checklistregel]
+
+
+def checklist(sleutel: str) -> tuple[Levensgebeurtenis, list[Checklistdeel]]:
+    """A life event and its services in the order in which they have their turn. Two statements.
+
+    Raises Http404 when there is no such life event, or it was retired.
+    """
+    regels = Checklistregel.objects.filter(vervallen=False).select_related("dienst__organisatie")
+    gebeurtenis = (
+        Levensgebeurtenis.objects.filter(sleutel=sleutel, vervallen=False)
+        .prefetch_related(Prefetch("checklist", regels.order_by("fase", "volgorde", "dienst__naam")))
+        .first()
+    )
+    if gebeurtenis is None:
+        raise Http404
+    return gebeurtenis, [
+        Checklistdeel(Fase(fase), list(deel))
+        for fase, deel in groupby(gebeurtenis.checklist.all(), key=lambda regel: regel.fase)
+    ]
+
+
+def organisaties() -> list[Organisatie]:
+    """All organisations, with how many services each has. One statement."""
+    return list(
+        Organisatie.objects.filter(vervallen=False)
+        .annotate(aantal_diensten=Count("diensten"))
+        .order_by("naam")
+    )
+
+
+def organisatiepagina(sleutel: str) -> tuple[Organisatie, list[Dienst]]:
+    """An organisation and its services. Two statements. Raises Http404 when there is none, or it was retired."""
+    organisatie = Organisatie.objects.filter(sleutel=sleutel, vervallen=False).first()
+    if organisatie is None:
+        raise Http404
+    return organisatie, list(alle_diensten().filter(organisatie=organisatie))

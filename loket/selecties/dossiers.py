@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from loket.models import Dossier, Dossierstatus, Tijdlijnregel
 from loket.routering.vragen import laad_vragen
+from loket.selecties.herkomst import herkomst_in_woorden
 from loket.vraagteksten import antwoord_in_woorden, tekst_van
 from portal.identiteit.models import Medewerker
 from portal.weergave.onderdelen import Gegeven, TijdlijnRegel
@@ -40,6 +41,7 @@ def dossierpagina(dossier: Dossier) -> dict[str, Any]:
     advies, taal = dossier.adviezen.first(), get_language() or "nl"
     return {
         "dossier": dossier,
+        "herkomst": herkomst_in_woorden(dossier.herkomst),
         "antwoorden": antwoorden_in_woorden(dossier),
         "redenen": [reden.get(taal, reden["nl"]) for reden in advies.uitkomst["redenen"]] if advies else [],
         "tijdlijn": tijdlijn_voor_medewerkers(dossier),

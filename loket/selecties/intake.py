@@ -9,6 +9,7 @@ from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
 from loket.routering.reis import Reisplan, Stap, reis, volgende_vraag
 from loket.routering.situatie import Ernst, Situatie, Teken, schoon
 from loket.routering.vragen import laad_vragen
+from loket.selecties.herkomst import lift, met_herkomst
 from loket.zoeken.bron import Dienstgegevens
 from loket.zoeken.zoeker import Band, factor
 
@@ -60,17 +61,30 @@ def advies_van(intake: Intake) -> Routeadvies:
 
 
 def gevonden_diensten(intake: Intake) -> list[Dienst]:
-    """The services that fit best, best first, in the light of the confirmed answers.
+    """The services that fit best, best first, in the light of the confirmed answers and of where someone began.
 
-    One statement; none when nothing fits: then no rubbish is shown, but a person is offered.
+    One statement; none when nothing fits: then no rubbish is shown, but a person is offered. A service that is
+    not to be had makes way for the one that came in its place; without that one it stays, and says so itself.
     """
     gevonden = intake.zoekresultaat
     if gevonden["band"] == Band.NIETS or not gevonden["treffers"]:
         return []
     scores = {treffer["dienst"]: treffer["score"] for treffer in gevonden["treffers"]}
     antwoorden = situatie_van(intake).antwoorden
-    diensten = Dienst.objects.select_related("organisatie", "wet").filter(sleutel__in=scores, vervallen=False)
-    return sorted(diensten, key=lambda dienst: -scores[dienst.sleutel] * _factor(dienst, antwoorden))
+    diensten = met_herkomst(
+        Dienst.objects.select_related("organisatie", "wet", "vervanger__organisatie", "vervanger__wet"),
+        intake.herkomst,
+    ).filter(sleutel__in=scores)
+    volgorde = sorted(
+        diensten,
+        key=lambda dienst: -scores[dienst.sleutel] * _factor(dienst, antwoorden) * lift(dienst),
+    )
+    return list({dienst.pk: dienst for dienst in map(_te_krijgen, volgorde)}.values())
+
+
+def _te_krijgen(dienst: Dienst) -> Dienst:
+    opvolger = dienst.vervanger
+    return opvolger if opvolger is not None and not dienst.loopt and opvolger.loopt else dienst
 
 
 def _factor(dienst: Dienst, antwoorden: Mapping[str, Any]) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from loket.models import Dienst, Hoedanigheid
+from loket.models import Checklistregel, Dienst, Hoedanigheid
 from loket.routering.wegwijzer import risico_van
 from loket.zoeken.bron import Dienstgegevens, lees_bron
 from loket.zoeken.spoed import lees_spoed
@@ -23,14 +23,17 @@ def indexbestand() -> Path:
 
 
 def bouw_zoeker() -> Zoeker:
-    """Build the index from the services in the database and the utterances of the seed content."""
+    """Build the index from the services in the database and the utterances of the seed content.
+
+    What is paused or retired can be found too: the page then says so, and what to do instead.
+    """
     bron = lees_bron()
     uitspraken = {dienst.sleutel: dienst.uitspraken for dienst in bron.diensten}
     gebeurtenissen = _gebeurtenissen()
     return Zoeker.bouw(
         [
             zoekgegevens(dienst, uitspraken.get(dienst.sleutel, ()), gebeurtenissen.get(dienst.pk, ()))
-            for dienst in Dienst.objects.filter(vervallen=False).select_related("organisatie")
+            for dienst in Dienst.objects.select_related("organisatie")
         ],
         bron.niet_passend,
         bron.hash,
@@ -39,7 +42,7 @@ def bouw_zoeker() -> Zoeker:
 
 def _gebeurtenissen() -> dict[int, tuple[str, ...]]:
     """The life events of each service in the order in which they were linked: the main one first (B8)."""
-    koppelingen = Dienst.levensgebeurtenissen.through.objects.order_by("pk")
+    koppelingen = Checklistregel.objects.filter(vervallen=False).order_by("pk")
     per_dienst: dict[int, tuple[str, ...]] = {}
     for dienst, sleutel in koppelingen.values_list("dienst_id", "levensgebeurtenis__sleutel"):
         per_dienst[dienst] = (*per_dienst.get(dienst, ()), sleutel)

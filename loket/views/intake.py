@@ -22,6 +22,7 @@ from loket.handelingen import (
     open_dossier,
     sla_over,
 )
+from loket.herkomst import lees_herkomst
 from loket.models import Contactvoorkeur, Intake, Route
 from loket.routering.advies import Reden, Routeadvies
 from loket.routering.situatie import Spoed
@@ -54,7 +55,8 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     """Take the story, or let someone change it."""
     intake = _intake(request)
     if request.method == "GET":
-        eerder = {"verhaal": intake.verhaal} if intake else None
+        eerder = {"verhaal": intake.verhaal} if intake else {}
+        eerder["herkomst"] = str(lees_herkomst(request.GET.get("van", "")) or "")
         hulp = spoedhulp(intake) if intake else None
         return render(
             request, "loket/intake/verhaal.html", {"form": VerhaalForm(initial=eerder), "hulp": hulp}
@@ -62,11 +64,11 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     form = VerhaalForm(request.POST)
     if not form.is_valid():
         return render(request, "loket/intake/verhaal.html", {"form": form})
-    tekst = form.cleaned_data["verhaal"]
+    tekst, herkomst = form.cleaned_data["verhaal"], form.cleaned_data["herkomst"]
     try:
-        intake = herschrijf_verhaal(intake, tekst) if intake else begin_intake(tekst)
+        intake = herschrijf_verhaal(intake, tekst, herkomst) if intake else begin_intake(tekst, herkomst)
     except Intake.DoesNotExist:  # sent from another tab just now
-        intake = begin_intake(tekst)
+        intake = begin_intake(tekst, herkomst)
     return onthoud(request, redirect(_volgende(intake)), intake=intake.pk)
 
 

@@ -8,6 +8,10 @@ from typing import Any, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.utils import bulk_create_with_history
+
+ZAAIREDEN = "zaai"
+"""What the history of a row says when seeding made or refreshed it."""
 
 
 class Inhoudsrij(models.Model):
@@ -19,6 +23,11 @@ class Inhoudsrij(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_met_rust_te_laten(self) -> bool:
+        """Whether someone here retired this row, so that seeding must not touch it."""
+        return self.vervallen
 
 
 Rij = TypeVar("Rij", bound=Inhoudsrij)
@@ -60,7 +69,7 @@ def zaai(model: type[Rij], rijen: Mapping[str, Mapping[str, Any]], verslag: Zaai
             nieuw.append(model(sleutel=sleutel, zaai_vingerafdruk=vingerafdruk, **waarden))
             continue
         huidig = _vingerafdruk({naam: getattr(rij, naam) for naam in waarden})
-        if rij.vervallen or huidig not in {rij.zaai_vingerafdruk, vingerafdruk}:
+        if rij.is_met_rust_te_laten or huidig not in {rij.zaai_vingerafdruk, vingerafdruk}:
             verslag.met_rust_gelaten.append(f"{model._meta.model_name} {sleutel}")
             continue
         if huidig == vingerafdruk:
@@ -69,8 +78,13 @@ def zaai(model: type[Rij], rijen: Mapping[str, Mapping[str, Any]], verslag: Zaai
         for naam, waarde in waarden.items():
             setattr(rij, naam, waarde)
         rij.zaai_vingerafdruk = vingerafdruk
+        rij._change_reason = ZAAIREDEN  # type: ignore[attr-defined]  # read by the history, where there is one
         rij.save()
         verslag.ververst += 1
-    model._default_manager.bulk_create(nieuw)
+    if hasattr(model, "history"):
+        # The first version is in the history too, so that an editor can always come back to it.
+        bulk_create_with_history(nieuw, model, default_change_reason=ZAAIREDEN)
+    else:
+        model._default_manager.bulk_create(nieuw)
     verslag.nieuw += len(nieuw)
     return {rij.sleutel: rij for rij in model._default_manager.all()}

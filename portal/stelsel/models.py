@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.stelsel.geschiedenis import geschiedenis
 from portal.stelsel.inhoudsrij import Inhoudsrij
 
 
@@ -47,8 +48,11 @@ class Organisatie(Inhoudsrij):
     ministerie = models.ForeignKey(Ministerie, on_delete=models.PROTECT, null=True, blank=True)
     website = models.URLField(_("website"), blank=True)
     telefoon = models.CharField(_("telefoon"), max_length=40, blank=True)
-    telefoon_zekerheid = models.CharField(max_length=20, choices=Zekerheid.choices, blank=True)
+    telefoon_zekerheid = models.CharField(
+        _("zekerheid van het nummer"), max_length=20, choices=Zekerheid.choices, blank=True
+    )
     doet = models.TextField(_("wat doet zij"))
+    history = geschiedenis()
 
     class Meta:
         verbose_name = _("organisatie")
@@ -129,7 +133,8 @@ class Levensgebeurtenis(Inhoudsrij):
         _("risico voor doenvermogen"),
         help_text=_("Wie dit meemaakt, krijgt eerder een mens (B8). Zegt niets over een persoon."),
     )
-    trefwoorden = models.JSONField(_("trefwoorden"), default=list)
+    trefwoorden = models.JSONField(_("trefwoorden"), default=list, blank=True)
+    history = geschiedenis()
 
     class Meta:
         verbose_name = _("levensgebeurtenis")

@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from loket.models import Dossier
 from portal.identiteit.rechten import Rol
 from tests.e2e.rondje import kies, knop
-from tests.loket.factories import DossierFactory, MedewerkerFactory
+from tests.loket.factories import DienstFactory, DossierFactory, MedewerkerFactory
 
 pytestmark = [
     pytest.mark.browser,
@@ -35,6 +35,9 @@ LOSSE_BLADZIJDEN = [
     "toegankelijkheid",
     "contact",
     "diensten",
+    "diensten-a-z",
+    "levensgebeurtenissen",
+    "organisaties",
     "inloggen",
 ]
 
@@ -93,12 +96,11 @@ def test_axe_finds_nothing_on_the_way_from_story_to_timeline(
 def test_axe_finds_nothing_on_the_other_pages(page: Page, live_server: LiveServer, breedte: int) -> None:
     page.set_viewport_size({"width": breedte, "height": 800})
     adressen = [reverse(naam) for naam in LOSSE_BLADZIJDEN]
-    for adres in [
-        *adressen,
-        reverse("dienst", args=["ww"]),
-        reverse("hulp-nu", args=["veilig"]),
-        "/bestaat-niet/",
-    ]:
+    DienstFactory(sleutel="stil", gepauzeerd=True)
+    losse = [("dienst", "ww"), ("dienst", "stil"), ("levensgebeurtenis", "schulden"), ("organisatie", "uwv")]
+    losse.append(("hulp-nu", "veilig"))
+    adressen += [reverse(naam, args=[sleutel]) for naam, sleutel in losse]
+    for adres in [*adressen, "/bestaat-niet/"]:
         page.goto(live_server.url + adres)
         keur(page)
     page.goto(live_server.url + reverse("diensten"))

@@ -1,7 +1,7 @@
 """Rows of the door for tests; traits name the stages of a life."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import factory
@@ -9,8 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from loket.models import (
+    Checklistregel,
+    Dienst,
+    Dienststaat,
     Dossier,
     Dossierstatus,
+    Fase,
+    Hoedanigheid,
     Intake,
     Route,
     Toezegging,
@@ -18,6 +23,7 @@ from loket.models import (
 )
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Rol
+from portal.stelsel.models import Levensgebeurtenis, Organisatie, Zekerheid
 
 
 class TeamFactory(factory.django.DjangoModelFactory):
@@ -46,6 +52,74 @@ class MedewerkerFactory(factory.django.DjangoModelFactory):
         """Give the role, in the team of `rol__team` or in a team of its own."""
         if waarde is not None:
             Lidmaatschap.objects.create(medewerker=self, team=extra.get("team") or TeamFactory(), rol=waarde)
+
+
+class OrganisatieFactory(factory.django.DjangoModelFactory):
+    """An organisation of the catalogue."""
+
+    class Meta:
+        model = Organisatie
+
+    sleutel = factory.Sequence(lambda n: f"organisatie-{n}")
+    naam = factory.Sequence(lambda n: f"Organisatie {n}")
+    soort = "landelijk"
+    website = "https://organisatie.example"
+    telefoon = "0800 1234"
+    doet = "Helpt mensen."
+
+
+class DienstFactory(factory.django.DjangoModelFactory):
+    """A service that one can have; traits: `gepauzeerd`, `vervallen`, `voor_ondernemers`."""
+
+    class Meta:
+        model = Dienst
+
+    class Params:
+        gepauzeerd = factory.Trait(
+            staat=Dienststaat.GEPAUZEERD,
+            staat_reden="Het geld voor dit jaar is op.",
+            staat_sinds=date(2026, 11, 2),
+            staat_alternatief="Bel de gemeente.",
+        )
+        vervallen = factory.Trait(
+            staat=Dienststaat.VERVALLEN,
+            staat_reden="De regeling is gestopt.",
+            staat_sinds=date(2026, 11, 2),
+            staat_alternatief="Bel de gemeente.",
+        )
+        voor_ondernemers = factory.Trait(hoedanigheid=Hoedanigheid.ONDERNEMER)
+
+    sleutel = factory.Sequence(lambda n: f"dienst-{n}")
+    naam = factory.Sequence(lambda n: f"Dienst {n}")
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    omschrijving = "U krijgt hulp."
+    url = "https://dienst.example/aanvragen"
+    url_zekerheid = Zekerheid.BEKEND
+
+
+class LevensgebeurtenisFactory(factory.django.DjangoModelFactory):
+    """Something that happens in a life."""
+
+    class Meta:
+        model = Levensgebeurtenis
+
+    sleutel = factory.Sequence(lambda n: f"gebeurtenis-{n}")
+    naam = factory.Sequence(lambda n: f"Gebeurtenis {n}")
+    toelichting = "Er verandert iets."
+    doenvermogen_risico = False
+
+
+class ChecklistregelFactory(factory.django.DjangoModelFactory):
+    """A line of a checklist; trait: `eerst`."""
+
+    class Meta:
+        model = Checklistregel
+
+    class Params:
+        eerst = factory.Trait(fase=Fase.EERST, volgorde=1, reden="Er is een korte termijn.")
+
+    levensgebeurtenis = factory.SubFactory(LevensgebeurtenisFactory)
+    dienst = factory.SubFactory(DienstFactory)
 
 
 class IntakeFactory(factory.django.DjangoModelFactory):

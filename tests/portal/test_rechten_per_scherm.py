@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from loket.models import Dienst
+from loket.models import Checklistregel, Dienst
 from maatwerk.models import Rechtsgrond
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Medewerker
@@ -53,8 +53,13 @@ OPENBAAR = {
     "stuk-pdf": Scherm(404, args=(GEEN_UUID,)),
     "actie": Scherm(404, args=(GEEN_UUID,)),
     "stoppen": Scherm(302, methode="post"),
-    # /diensten/ and about the portal
+    # /levensgebeurtenissen/, /diensten/, /organisaties/ and about the portal
+    "levensgebeurtenissen": Scherm(200),
+    "levensgebeurtenis": Scherm(200, args=("scheiding",)),
+    "organisaties": Scherm(200),
+    "organisatie": Scherm(200, args=("uwv",)),
     "diensten": Scherm(200),
+    "diensten-a-z": Scherm(200),
     "dienst": Scherm(200, args=("huurtoeslag",)),
     "hoe_wij_kiezen": Scherm(200),
     "regels-dmn": Scherm(200),
@@ -104,6 +109,7 @@ IN_EN_UIT = {
 RIJEN_IN_BEHEER = {
     "identiteit_medewerker": Recht.BEHEREN,
     "identiteit_team": Recht.BEHEREN,
+    "loket_checklistregel": Recht.INHOUD_BEHEREN,
     "loket_dienst": Recht.INHOUD_BEHEREN,
     "maatwerk_rechtsgrond": Recht.INHOUD_BEHEREN,
     "signalen_knelpunt": Recht.BEHEREN,
@@ -125,7 +131,7 @@ BEHEER_ZELF = {
     *("index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n"),
     *("view_on_site", "app_list"),
 }
-ACTIES_IN_BEHEER = ("changelist", "add", "history", "delete", "change")
+ACTIES_IN_BEHEER = ("changelist", "add", "history", "delete", "change", "simple-history")
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -149,7 +155,7 @@ def staat_in_de_tabel(naam: str) -> bool:
     """Whether someone said to whom this address opens."""
     if naam.startswith(f"{BEHEER}:"):
         kaal = naam.removeprefix(f"{BEHEER}:")
-        rij, _streep, actie = kaal.rpartition("_")
+        rij, _streep, actie = kaal.replace("_simple_history", "_simple-history").rpartition("_")
         # The addresses without a name only lead to one that has one, or give 404.
         return not kaal or kaal in BEHEER_ZELF or (rij in RIJEN_IN_BEHEER and actie in ACTIES_IN_BEHEER)
     return naam in OPENBAAR or naam in MET_RECHT or naam in IN_EN_UIT
@@ -257,4 +263,4 @@ def test_the_admin_never_shows_a_dossier_a_case_or_a_log() -> None:
     in_beheer = set(admin.site._registry)
     verboden = {*apps.get_app_config("loket").get_models(), *apps.get_app_config("maatwerk").get_models()}
     verboden |= set(apps.get_app_config("logboek").get_models())
-    assert in_beheer & verboden == {Dienst, Rechtsgrond}
+    assert in_beheer & verboden == {Checklistregel, Dienst, Rechtsgrond}

@@ -1,0 +1,53 @@
+"""What it means that someone came to the intake from a page of the catalogue."""
+
+from typing import Final
+
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
+from django.utils.translation import gettext as _
+
+from loket.herkomst import Herkomst, Herkomstsoort, lees_herkomst
+from loket.models import Checklistregel, Dienst
+from portal.stelsel.models import Levensgebeurtenis, Organisatie
+
+LIFT: Final = 1.1
+"""What the page that someone came from does to the score of its services: enough to settle a close call."""
+
+
+def met_herkomst(diensten: QuerySet[Dienst], herkomst: str) -> QuerySet[Dienst]:
+    """The services, each with whether it belongs to the page that someone came from; no extra statement."""
+    van = lees_herkomst(herkomst)
+    return diensten.annotate(van_herkomst=_hoort_bij(van) if van else Value(False))
+
+
+def lift(dienst: Dienst) -> float:
+    """The factor for a service out of `met_herkomst`."""
+    return LIFT if getattr(dienst, "van_herkomst", False) else 1.0
+
+
+def _hoort_bij(van: Herkomst) -> Exists | ExpressionWrapper[BooleanField[bool, bool]]:
+    if van.soort is Herkomstsoort.GEBEURTENIS:
+        return Exists(
+            Checklistregel.objects.filter(
+                dienst=OuterRef("pk"), levensgebeurtenis__sleutel=van.sleutel, vervallen=False
+            )
+        )
+    veld = "sleutel" if van.soort is Herkomstsoort.DIENST else "organisatie__sleutel"
+    return ExpressionWrapper(Q(**{veld: van.sleutel}), output_field=BooleanField())
+
+
+def herkomst_in_woorden(herkomst: str) -> str:
+    """For staff: the page that someone came from, such as "Dienst: Huurtoeslag". Empty when there is none.
+
+    One statement, or none.
+    """
+    van = lees_herkomst(herkomst)
+    if van is None:
+        return ""
+    labels: dict[Herkomstsoort, tuple[type[Dienst | Levensgebeurtenis | Organisatie], str]] = {
+        Herkomstsoort.DIENST: (Dienst, _("Dienst")),
+        Herkomstsoort.GEBEURTENIS: (Levensgebeurtenis, _("Levensgebeurtenis")),
+        Herkomstsoort.ORGANISATIE: (Organisatie, _("Organisatie")),
+    }
+    model, label = labels[van.soort]
+    naam = model._default_manager.filter(sleutel=van.sleutel).values_list("naam", flat=True).first()
+    return f"{label}: {naam}" if naam else ""

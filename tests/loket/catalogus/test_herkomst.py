@@ -1,0 +1,120 @@
+"""From a page of the catalogue into the intake: the page comes along, and no story is in an address."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loket.handelingen import Contact, begin_intake, open_dossier
+from loket.herkomst import Herkomst, Herkomstsoort, lees_herkomst
+from loket.models import Dossier, Intake
+from loket.selecties.herkomst import herkomst_in_woorden
+from loket.selecties.intake import gevonden_diensten
+from tests.loket.factories import ChecklistregelFactory, DienstFactory, IntakeFactory
+
+SLEUTELS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=80)
+
+
+@given(st.sampled_from(Herkomstsoort), SLEUTELS)
+def test_a_page_is_read_back_as_it_was_written(soort: Herkomstsoort, sleutel: str) -> None:
+    herkomst = Herkomst(soort, sleutel)
+    assert lees_herkomst(str(herkomst)) == herkomst
+
+
+@given(st.text())
+def test_anything_else_is_no_page_and_no_error(tekst: str) -> None:
+    gelezen = lees_herkomst(tekst)
+    assert gelezen is None or str(gelezen) == tekst.strip()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("inhoud")
+class TestMeegenomen:
+    """The context is kept with the intake and with the dossier."""
+
+    def test_the_form_at_the_end_of_a_service_carries_it(self, client: Client) -> None:
+        formulier = client.get(reverse("dienst", args=["huurtoeslag"])).context["lukt_niet"]
+        client.post(
+            reverse("verhaal"), {"verhaal": "Het lukt niet.", "herkomst": formulier["herkomst"].value()}
+        )
+        assert Intake.objects.get().herkomst == "dienst:huurtoeslag"
+
+    def test_it_stays_when_the_story_was_too_short(self, client: Client) -> None:
+        antwoord = client.post(reverse("verhaal"), {"verhaal": "", "herkomst": "gebeurtenis:scheiding"})
+        assert antwoord.context["form"]["herkomst"].value() == "gebeurtenis:scheiding"
+
+    def test_a_link_can_carry_it_too(self, client: Client) -> None:
+        antwoord = client.get(reverse("verhaal"), {"van": "organisatie:uwv"})
+        assert antwoord.context["form"]["herkomst"].value() == "organisatie:uwv"
+
+    @pytest.mark.parametrize("onzin", ["dienst:", "x:y", "<script>", "dienst:" + "a" * 500])
+    def test_nonsense_is_left_out_and_stops_nobody(self, client: Client, onzin: str) -> None:
+        client.post(reverse("verhaal"), {"verhaal": "Het lukt niet.", "herkomst": onzin})
+        assert Intake.objects.get().herkomst == ""
+
+    def test_a_story_that_is_told_again_keeps_where_it_began(self, client: Client) -> None:
+        client.post(reverse("verhaal"), {"verhaal": "Het lukt niet.", "herkomst": "dienst:ww"})
+        client.post(reverse("verhaal"), {"verhaal": "Het lukt echt niet."})
+        assert Intake.objects.get().herkomst == "dienst:ww"
+
+    def test_it_goes_along_into_the_dossier(self) -> None:
+        intake = begin_intake("Het lukt niet.", "dienst:ww")
+        open_dossier(intake.pk, Contact())
+        assert Dossier.objects.get().herkomst == "dienst:ww"
+
+
+@pytest.mark.django_db
+class TestVoorMedewerkers:
+    """Staff read it in words."""
+
+    @pytest.mark.usefixtures("inhoud")
+    @pytest.mark.parametrize(
+        ("herkomst", "woorden"),
+        [
+            ("dienst:huurtoeslag", "Dienst: Huurtoeslag"),
+            ("gebeurtenis:scheiding", "Levensgebeurtenis: Uit elkaar gaan of scheiden"),
+            ("organisatie:uwv", "Organisatie: UWV"),
+            ("dienst:bestaat-niet", ""),
+            ("", ""),
+        ],
+    )
+    def test_the_name_of_the_page(self, herkomst: str, woorden: str) -> None:
+        assert herkomst_in_woorden(herkomst) == woorden
+
+
+@pytest.mark.django_db
+class TestVolgorde:
+    """It lifts its services a little: enough for a close call, not against a clear story."""
+
+    def gevonden(self, herkomst: str, scores: dict[str, float]) -> list[str]:
+        treffers = [{"dienst": sleutel, "score": score} for sleutel, score in scores.items()]
+        resultaat = {"treffers": treffers, "band": "zeker", "tekens": [], "risico": None}
+        intake = IntakeFactory(herkomst=herkomst, zoekresultaat=resultaat)
+        return [dienst.sleutel for dienst in gevonden_diensten(intake)]
+
+    @pytest.mark.parametrize("soort", list(Herkomstsoort))
+    def test_a_close_call_is_settled_by_the_page(self, soort: Herkomstsoort) -> None:
+        a, b = DienstFactory(sleutel="a"), DienstFactory(sleutel="b")
+        sleutel = {
+            Herkomstsoort.DIENST: b.sleutel,
+            Herkomstsoort.GEBEURTENIS: ChecklistregelFactory(dienst=b).levensgebeurtenis.sleutel,
+            Herkomstsoort.ORGANISATIE: b.organisatie.sleutel,
+        }[soort]
+        scores = {a.sleutel: 10.0, b.sleutel: 9.5}
+        assert self.gevonden("", scores) == ["a", "b"]
+        assert self.gevonden(str(Herkomst(soort, sleutel)), scores) == ["b", "a"]
+
+    def test_a_clear_story_stands(self) -> None:
+        DienstFactory(sleutel="a")
+        DienstFactory(sleutel="b")
+        assert self.gevonden("dienst:b", {"a": 10.0, "b": 8.0}) == ["a", "b"]
+
+    def test_what_came_in_the_place_of_a_retired_service_leads(self) -> None:
+        nieuw = DienstFactory(sleutel="nieuw")
+        DienstFactory(sleutel="oud", vervallen=True, vervanger=nieuw)
+        assert self.gevonden("", {"oud": 10.0, "nieuw": 5.0}) == ["nieuw"]
+
+    def test_a_paused_service_without_another_stays_and_its_card_says_so(self) -> None:
+        DienstFactory(sleutel="stil", gepauzeerd=True)
+        assert self.gevonden("", {"stil": 10.0}) == ["stil"]
