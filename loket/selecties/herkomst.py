@@ -24,7 +24,7 @@ def lift(dienst: Dienst) -> float:
     return LIFT if getattr(dienst, "van_herkomst", False) else 1.0
 
 
-def _hoort_bij(van: Herkomst) -> Exists | ExpressionWrapper[BooleanField[bool, bool]]:
+def _hoort_bij(van: Herkomst) -> Exists | ExpressionWrapper[Q]:
     if van.soort is Herkomstsoort.GEBEURTENIS:
         return Exists(
             Checklistregel.objects.filter(
