@@ -16,7 +16,7 @@ ACHTERAAN = {"fase": Fase.MISSCHIEN.value, "volgorde": 50, "reden": ""}
 
 @transaction.atomic
 def zaai_diensten() -> Zaaiverslag:
-    """Seed all services of both catalogues, and the checklists of the life events, the main one of a service first."""
+    """Seed all services of both catalogues, and their places on checklists, the main life event first."""
     verslag = Zaaiverslag()
     organisaties = dict(Organisatie.objects.values_list("sleutel", "pk"))
     wetten = dict(Wet.objects.values_list("sleutel", "pk"))
