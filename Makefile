@@ -37,12 +37,13 @@ proef: setup ## Run the long proofs: fuzz, faults and growth in their full size
 	PROEF=groot $(SQLITE) -m "lang and not postgres"
 	PROEF=groot $(POSTGRES) -m "lang and not browser and not keten"
 
-lint: setup ## Check style, types, floors, templates, migrations and settings
+lint: setup ## Check style, types, floors, templates, language, migrations and settings
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	.venv/bin/lint-imports
 	find templates $(APPS) -name '*.html' -exec .venv/bin/djade --target-version 5.2 --check {} +
 	DATA_MAP=$(CURDIR)/var $(PY) -m mypy manage.py $(APPS) tests
+	$(PY) -m portal.bouw.taaltoets
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py check --fail-level WARNING
 

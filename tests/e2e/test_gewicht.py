@@ -41,7 +41,7 @@ def ontvangen_bytes(context: BrowserContext, adres: str) -> dict[str, int]:
     lijn.send("Network.enable")
     adressen: dict[str, str] = {}
     bytes_: dict[str, int] = {}
-    lijn.on("Network.requestWillBeSent", lambda e: adressen.setdefault(e["requestId"], e["request"]["url"]))
+    lijn.on("Network.requestWillBeSent", lambda e: adressen.update({e["requestId"]: e["request"]["url"]}))
     lijn.on(
         "Network.loadingFinished",
         lambda e: bytes_.update({adressen[e["requestId"]]: int(e["encodedDataLength"])}),
