@@ -81,7 +81,8 @@ def uit_catalogus(catalogus: dict[str, Any]) -> Iterator[str]:
     for gebeurtenis in catalogus.get("levensgebeurtenissen", []):
         yield from filter(None, [gebeurtenis.get("omschrijving")])
     for dienst in catalogus["diensten"]:
-        yield from filter(None, [dienst["omschrijving"], dienst.get("termijn"), *dienst.get("benodigd", [])])
+        yield from filter(None, [dienst["omschrijving"], dienst.get("termijn"), dienst.get("kosten")])
+        yield from dienst.get("benodigd", [])
 
 
 def uit_regels(regels: Any) -> Iterator[str]:

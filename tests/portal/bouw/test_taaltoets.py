@@ -93,11 +93,11 @@ def test_the_words_of_a_service_and_of_a_rule_are_found() -> None:
     catalogus = {
         "organisaties": [{"doet": "Een"}, {"naam": "zonder"}],
         "diensten": [
-            {"omschrijving": "Twee", "termijn": "Drie", "benodigd": ["Vier"]},
-            {"omschrijving": "Vijf"},
+            {"omschrijving": "Twee", "termijn": "Drie", "kosten": "Vier", "benodigd": ["Vijf"]},
+            {"omschrijving": "Zes"},
         ],
     }
-    assert list(uit_catalogus(catalogus)) == ["Een", "Twee", "Drie", "Vier", "Vijf"]
+    assert list(uit_catalogus(catalogus)) == ["Een", "Twee", "Drie", "Vier", "Vijf", "Zes"]
     assert list(uit_regels({"rijen": [{"id": "x", "nl": "Een", "en": "One"}], "nl": "Twee"})) == [
         "Een",
         "Twee",
