@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from loket.forms_bellen import TelefoonVeld, VeiligContactForm
 from loket.herkomst import lees_herkomst
 from loket.models import Contactvoorkeur, Route
 from loket.models.code import lees_code
@@ -96,7 +97,7 @@ class VraagForm(PortaalForm):
         return antwoord
 
 
-class ContactForm(PortaalForm):
+class ContactForm(VeiligContactForm):
     """How we reach someone; what is needed depends on the wish and on the route."""
 
     naam = forms.CharField(
@@ -105,12 +106,7 @@ class ContactForm(PortaalForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    telefoon = forms.CharField(
-        label=_("Uw telefoonnummer"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
+    telefoon = TelefoonVeld(required=False)
     email = forms.EmailField(
         label=_("Uw e-mailadres"),
         required=False,
@@ -146,21 +142,11 @@ class ContactForm(PortaalForm):
         self.fields[naam].required = True
         self.fields[naam].error_messages["required"] = zin
 
-    def clean_telefoon(self) -> str:
-        """A number with enough digits to call; raises ValidationError otherwise."""
-        telefoon = str(self.cleaned_data["telefoon"]).strip()
-        cijfers = sum(teken.isdigit() for teken in telefoon)
-        if telefoon and (cijfers < 8 or any(not (t.isdigit() or t in "+-() .") for t in telefoon)):
-            raise ValidationError(
-                _("Dit telefoonnummer klopt niet. Schrijf het bijvoorbeeld zo: 06 12 34 56 78.")
-            )
-        return telefoon
-
     def clean(self) -> dict[str, Any]:
         """Ask for one way to reach someone whom a person will contact."""
         gegevens = super().clean() or {}
         bereikbaar = any(gegevens.get(naam) for naam in ("telefoon", "email", "adres"))
-        if self.moet_bereikbaar and not bereikbaar and not self.errors:
+        if self.moet_bereikbaar and not bereikbaar and not self.liever_niet and not self.errors:
             self.add_error(
                 "telefoon",
                 _("Vul uw telefoonnummer of uw e-mailadres in. Anders kunnen wij u niet bereiken."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loket.views import balie, catalogus, hulp, intake, over, volgen
+from loket.views import balie, bellen, catalogus, hulp, intake, over, volgen
 
 urlpatterns = [
     # / and /intake/
@@ -35,7 +35,8 @@ urlpatterns = [
     # about the portal
     path("hoe-wij-kiezen/", over.hoe_wij_kiezen, name="hoe_wij_kiezen"),
     path("hoe-wij-kiezen/regels.dmn", over.regels_dmn, name="regels-dmn"),
-    # /hulp/
+    # /bel-mij/ and /hulp/
+    path("bel-mij/", bellen.bel_mij, name="bel-mij"),
     path("hulp/", hulp.hulp, name="hulp"),
     path("hulp/nu/<slug:bladzijde>/", hulp.hulp_nu, name="hulp-nu"),
     path("verlaat/", hulp.verlaat, name="verlaat"),

@@ -263,6 +263,8 @@ SIGNAAL_TIMEOUT_SECONDEN = env.float("SIGNAAL_TIMEOUT_SECONDEN", default=10.0)
 VOLGEN_EERSTE_WACHT_SECONDEN = 2
 VOLGEN_LANGSTE_WACHT_SECONDEN = 60 * 60
 VOLGEN_POGINGEN_PER_ADRES_PER_UUR = env.int("VOLGEN_POGINGEN_PER_ADRES_PER_UUR", default=300)
+# The telephone of the loket; in a trial a number that does not exist, and shown as such.
+LOKET_TELEFOON = env.str("LOKET_TELEFOON", default="088 000 00 00" if PROEFOMGEVING else "")
 # Where "leave this page quickly" leads: a page that anyone might look at. Weather, from a public body.
 VERLAAT_ADRES = env.str("VERLAAT_ADRES", default="https://www.knmi.nl")
 BEZOEK_BEWAREN_SECONDEN = env.int("BEZOEK_BEWAREN_SECONDEN", default=2 * 60 * 60)

@@ -2,6 +2,7 @@
 
 from loket.handelingen.acties import doe_actie
 from loket.handelingen.behandelen import geef_aan_maatwerk, leg_contactmoment_vast, rond_af
+from loket.handelingen.bellen import vraag_gesprek_aan, vraag_gesprek_over
 from loket.handelingen.bijschrijven import (
     beeindig_deelname,
     bied_actie_aan,
@@ -54,6 +55,8 @@ __all__ = [
     "vergrendel",
     "voeg_deelnemer_toe",
     "volg",
+    "vraag_gesprek_aan",
+    "vraag_gesprek_over",
     "wijs_team_toe",
     "zet_toezegging",
 ]

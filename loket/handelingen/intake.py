@@ -1,6 +1,7 @@
 """Telling what happened: the story, the answers, and the wish for more help."""
 
 from collections.abc import Iterable
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -12,13 +13,16 @@ BSN_WEG = "[BSN weggehaald]"
 """What stands in a story where a BSN stood. One text in every language, so that a screen can tell."""
 
 
-def begin_intake(verhaal: str, herkomst: str = "") -> Intake:
+def begin_intake(verhaal: str, herkomst: str = "", *, sleutel: UUID | None = None) -> Intake:
     """Keep the story without a BSN and search once, here; the result is stored (design.md §4, promise 10).
 
-    `herkomst` is the page of the catalogue where someone began (loket.herkomst), or empty.
+    `herkomst` is the page of the catalogue where someone began (loket.herkomst), or empty. With `sleutel` as its
+    id the same request a second time finds it.
     """
     verhaal = zonder_bsn(verhaal, BSN_WEG)
-    return Intake.objects.create(verhaal=verhaal, herkomst=herkomst, zoekresultaat=doorzoek(verhaal))
+    return Intake.objects.create(
+        pk=sleutel or uuid4(), verhaal=verhaal, herkomst=herkomst, zoekresultaat=doorzoek(verhaal)
+    )
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from loket.handelingen.bijschrijven import leg_stuk_klaar
+from loket.handelingen.intake import BSN_WEG
 from loket.models import (
     Advies,
     Contactvoorkeur,
@@ -24,17 +25,20 @@ from loket.models import (
     Tijdlijnregel,
     Toezegging,
     Toezeggingsoort,
+    VeiligContact,
 )
 from loket.routering.advies import Routeadvies
-from loket.routering.drieluik import Drieluik, WieEnWanneer
+from loket.routering.drieluik import Drieluik, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
 from loket.selecties.drieluik import drieluik_met_team
 from loket.selecties.intake import advies_van, gevonden_diensten
-from loket.stapzinnen import STAPZINNEN
+from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, belzin, veilige_zin
 from portal.berichten.email import zet_email_klaar
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
 from portal.identiteit.models import Team
+from portal.persoonsgegevens.vinden import zonder_bsn
+from portal.termijnen import Belmoment
 
 EERSTE_DEUR = "website"
 
@@ -48,6 +52,9 @@ class Contact:
     email: str = ""
     telefoon: str = ""
     adres: str = ""
+    veilig: VeiligContact = VeiligContact.NIET_GEVRAAGD
+    notitie: str = ""
+    belmoment: Belmoment | None = None
 
     @property
     def bereikbaar(self) -> bool:
@@ -115,7 +122,7 @@ def _maak(
     advies, team = uitkomst.advies, uitkomst.team
     dienst = uitkomst.diensten[0] if uitkomst.diensten else None
     besluit_datum = advies.situatie.antwoorden.get("besluit_datum")
-    belofte = _eerste_belofte(uitkomst.drieluik.wie_en_wanneer)
+    belofte = _eerste_belofte(uitkomst.drieluik.wie_en_wanneer, contact)
     # The dossier points to its first promise and the promise to its dossier; both keys are checked at commit.
     dossier = Dossier(
         onderwerp=_onderwerp(dienst),
@@ -126,6 +133,8 @@ def _maak(
         telefoon=contact.telefoon,
         adres=contact.adres,
         contact_voorkeur=contact.voorkeur,
+        veilig_contact=contact.veilig,
+        contact_notitie=zonder_bsn(contact.notitie, BSN_WEG),
         taal=get_language() or "nl",
         route=Route(advies.route.value),
         spoed=advies.spoed == Spoed.ZEKER,
@@ -144,12 +153,23 @@ def _maak(
     return dossier, belofte
 
 
-def _eerste_belofte(wie_en_wanneer: WieEnWanneer) -> Toezegging:
-    """What the citizen may count on first."""
+def _eerste_belofte(wie_en_wanneer: WieEnWanneer, contact: Contact) -> Toezegging:
+    """What the citizen may count on first, in the way and at the moment that the citizen chose.
+
+    Urgency does not wait for a later moment that was chosen, and nobody is called when that is not safe.
+    """
+    stap, uiterlijk, moment = wie_en_wanneer.stap, wie_en_wanneer.uiterlijk, contact.belmoment
+    wat = str(STAPZINNEN[stap])
+    if contact.veilig == VeiligContact.NIET_VEILIG and stap in CONTACTSTAPPEN:
+        wat = veilige_zin(met_afspraak=bool(contact.notitie))
+    elif moment and stap is Stapsoort.CONTACT_MEDEWERKER:
+        wat, uiterlijk = belzin(moment), moment.dag
+    elif moment and stap is Stapsoort.CONTACT_SPOED and moment.dag <= uiterlijk:
+        wat = belzin(moment)
     return Toezegging(
-        wat=str(STAPZINNEN[wie_en_wanneer.stap]),
+        wat=wat,
         wie=wie_en_wanneer.team.naam,
-        uiterlijk=wie_en_wanneer.uiterlijk,
+        uiterlijk=uiterlijk,
         soort=Toezeggingsoort.BELOOFD,
     )
 
@@ -171,9 +191,9 @@ def _bevestig(dossier: Dossier, belofte: Toezegging) -> None:
         titel=_("Ontvangstbewijs"),
         html=render_to_string("loket/stukken/ontvangstbewijs.html", inhoud),
     )
-    if dossier.email:
+    if dossier.mailadres:
         zet_email_klaar(
-            naar=dossier.email,
+            naar=dossier.mailadres,
             sjabloon="berichten/ontvangst",
             inhoud={
                 "code": dossier.code,

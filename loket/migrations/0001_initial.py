@@ -121,6 +121,8 @@ class Migration(migrations.Migration):
                 ('telefoon', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='telefoonnummer')),
                 ('adres', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='adres')),
                 ('contact_voorkeur', models.CharField(choices=[('online', 'Online'), ('telefoon', 'Bel mij'), ('balie', 'Op afspraak aan een balie in de buurt'), ('thuis', 'Bij mij thuis'), ('post', 'Per brief')], default='online', max_length=20, verbose_name='contact')),
+                ('veilig_contact', models.CharField(blank=True, choices=[('', 'niet gevraagd'), ('veilig', 'Ja, dat is veilig'), ('niet_veilig', 'Nee, dat is niet veilig'), ('onbekend', 'gevraagd, niet beantwoord')], default='', max_length=20, verbose_name='veilig contact')),
+                ('contact_notitie', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='Voor medewerkers: gesprekstaal, tolk, hoe contact veilig is.', verbose_name='afspraken over contact')),
                 ('taal', models.CharField(default='nl', max_length=8, verbose_name='taal')),
                 ('status', models.CharField(choices=[('open', 'open'), ('gesloten', 'klaar')], default='open', max_length=20, verbose_name='status')),
                 ('uitkomst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='uitkomst')),

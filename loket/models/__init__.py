@@ -9,7 +9,14 @@ from loket.models.catalogus import (
     Fase,
     Hoedanigheid,
 )
-from loket.models.dossier import Contactvoorkeur, Deelnemer, Dossier, Dossierstatus, Route
+from loket.models.dossier import (
+    Contactvoorkeur,
+    Deelnemer,
+    Dossier,
+    Dossierstatus,
+    Route,
+    VeiligContact,
+)
 from loket.models.intake import Intake
 from loket.models.stuk import Actie, Stuk, Stuksoort
 from loket.models.tijdlijn import Gebeurtenissoort, Tijdlijnregel, Zichtbaarheid
@@ -38,6 +45,7 @@ __all__ = [
     "Toezegging",
     "Toezeggingsoort",
     "Toezeggingstatus",
+    "VeiligContact",
     "Volgpoging",
     "Zichtbaarheid",
 ]

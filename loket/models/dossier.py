@@ -45,6 +45,15 @@ class Contactvoorkeur(models.TextChoices):
     POST = "post", _("Per brief")
 
 
+class VeiligContact(models.TextChoices):
+    """Whether calls, post and e-mail are safe for someone whose story shows violence."""
+
+    NIET_GEVRAAGD = "", _("niet gevraagd")
+    VEILIG = "veilig", _("Ja, dat is veilig")
+    NIET_VEILIG = "niet_veilig", _("Nee, dat is niet veilig")
+    ONBEKEND = "onbekend", _("gevraagd, niet beantwoord")
+
+
 class DossierQuerySet(models.QuerySet["Dossier"]):
     """Queries on dossiers."""
 
@@ -85,6 +94,19 @@ class Dossier(models.Model):
     adres = VersleuteldTekstVeld(_("adres"), blank=True, default="")
     contact_voorkeur = models.CharField(
         _("contact"), max_length=20, choices=Contactvoorkeur.choices, default=Contactvoorkeur.ONLINE
+    )
+    veilig_contact = models.CharField(
+        _("veilig contact"),
+        max_length=20,
+        choices=VeiligContact.choices,
+        blank=True,
+        default=VeiligContact.NIET_GEVRAAGD,
+    )
+    contact_notitie = VersleuteldTekstVeld(
+        _("afspraken over contact"),
+        blank=True,
+        default="",
+        help_text=_("Voor medewerkers: gesprekstaal, tolk, hoe contact veilig is."),
     )
     taal = models.CharField(_("taal"), max_length=8, default="nl")
     status = models.CharField(
@@ -162,6 +184,12 @@ class Dossier(models.Model):
     def is_open(self) -> bool:
         """Whether something still has to happen."""
         return self.status == Dossierstatus.OPEN
+
+    @property
+    def mailadres(self) -> str:
+        """The address for messages that nobody writes by hand; empty unless mail is safe as far as we know."""
+        veilig = self.veilig_contact in {VeiligContact.NIET_GEVRAAGD, VeiligContact.VEILIG}
+        return self.email if veilig else ""
 
 
 class Deelnemer(models.Model):

@@ -12,6 +12,9 @@ from loket.selecties.intake import advies_van
 from loket.zoeken.ernst import Ernst
 from portal.stelsel.zaaien import inhoud
 
+GEWELD = "geweld"
+"""The sign after which contact must be safe."""
+
 LIJNEN_PER_TEKEN = 3
 """So many lines a sign shows above a page; the others stand on the page of the sign."""
 
@@ -109,6 +112,11 @@ def spoedhulp(intake: Intake, advies: Routeadvies | None = None) -> Spoedhulp | 
     """The help to show with any page of this intake, or None when nothing in story or answers asks for it."""
     advies = advies or advies_van(intake)
     return hulp_bij(advies.situatie, advies.spoed)
+
+
+def contact_moet_veilig(intake: Intake) -> bool:
+    """Whether the story shows violence, certain or not: then we ask whether contact is safe."""
+    return any(teken["id"] == GEWELD for teken in intake.zoekresultaat["tekens"])
 
 
 def hulp_van_dossier(dossier: Dossier) -> Spoedhulp | None:

@@ -28,7 +28,7 @@ from loket.routering.advies import Reden, Routeadvies
 from loket.routering.situatie import Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
-from loket.selecties.hulp import hulp_van_dossier, spoedhulp
+from loket.selecties.hulp import contact_moet_veilig, hulp_van_dossier, spoedhulp
 from loket.selecties.intake import advies_van, gestelde_vragen, gevonden_diensten, te_stellen_vraag
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.views.bezoek import dossier_id, intake_id, onthoud
@@ -173,10 +173,17 @@ def controleren(request: HttpRequest) -> HttpResponse:
         return redirect(_volgende(intake))
     advies = advies_van(intake)
     voorkeur = Contactvoorkeur(str(advies.situatie.antwoorden.get("contact_voorkeur", "online")))
-    form = ContactForm(request.POST or None, voorkeur=voorkeur, route=Route(advies.route.value))
+    form = ContactForm(
+        request.POST or None,
+        voorkeur=voorkeur,
+        route=Route(advies.route.value),
+        vraag_veilig=contact_moet_veilig(intake),
+    )
     if request.method == "POST" and form.is_valid():
         gegevens = {naam: form.cleaned_data.get(naam, "") for naam in ("naam", "email", "telefoon", "adres")}
-        dossier = open_dossier(intake.pk, Contact(voorkeur=voorkeur, **gegevens))
+        notitie = form.cleaned_data.get("veilige_weg", "")
+        contact = Contact(voorkeur=voorkeur, veilig=form.veilig_contact, notitie=notitie, **gegevens)
+        dossier = open_dossier(intake.pk, contact)
         return onthoud(request, redirect("ontvangen"), dossier=dossier.pk)
     return render(
         request,

@@ -164,10 +164,10 @@ def _leg_brief_klaar(concept: Conceptbesluit, op: date, bezwaar: Bezwaartermijn)
 def _bericht(concept: Conceptbesluit, besluit: Besluit) -> None:
     """Tell who gave an address that the letter lies ready; the decision itself does not travel by e-mail."""
     dossier, behandelaar = concept.zaak.dossier, concept.zaak.behandelaar
-    if not dossier.email:
+    if not dossier.mailadres:
         return
     zet_email_klaar(
-        naar=dossier.email,
+        naar=dossier.mailadres,
         sjabloon="berichten/besluit",
         inhoud={
             "naam": dossier.naam,

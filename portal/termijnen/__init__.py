@@ -6,6 +6,7 @@ the two cannot be compared. Days equated with holidays that the database keeps g
 """
 
 from portal.termijnen.atw import Atwregels
+from portal.termijnen.belmomenten import Belmoment, Dagdeel, belmomenten
 from portal.termijnen.beloofd import WERKDAGEN, Belofte, Beloftesoort, beloof, werkdag_van
 from portal.termijnen.beslissen import (
     Bericht,
@@ -60,11 +61,13 @@ __all__ = [
     "WERKDAGEN",
     "Aanvang",
     "Atwregels",
+    "Belmoment",
     "Belofte",
     "Beloftesoort",
     "BeloofdeDatum",
     "Bericht",
     "Bezwaartermijn",
+    "Dagdeel",
     "Datumsoort",
     "Dwangsom",
     "Dwangsomregel",
@@ -97,6 +100,7 @@ __all__ = [
     "Zekerheid",
     "aanmaningstermijn",
     "belasting_betalen",
+    "belmomenten",
     "beloof",
     "bereken",
     "beroep_niet_tijdig",

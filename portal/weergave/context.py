@@ -19,6 +19,7 @@ class PortaalContext(TypedDict):
     """The names that the base templates may count on."""
 
     proefomgeving: bool
+    loket_telefoon: str
     talen: list[Taal]
 
 
@@ -27,6 +28,7 @@ def portaal(request: HttpRequest) -> PortaalContext:
     huidig = get_language()
     return {
         "proefomgeving": settings.PROEFOMGEVING,
+        "loket_telefoon": settings.LOKET_TELEFOON,
         "talen": [
             {"code": code, "naam": naam, "actief": code == huidig} for code, naam in settings.LANGUAGES
         ],

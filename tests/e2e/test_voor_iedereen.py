@@ -29,6 +29,7 @@ REGELS = {
 }
 VERHAAL = "Mijn man is overleden en nu kan ik de huur niet meer betalen."
 LOSSE_BLADZIJDEN = [
+    "bel-mij",
     "hulp",
     "hoe_wij_kiezen",
     "privacy",

@@ -63,6 +63,7 @@ OPENBAAR = {
     "dienst": Scherm(200, args=("huurtoeslag",)),
     "hoe_wij_kiezen": Scherm(200),
     "regels-dmn": Scherm(200),
+    "bel-mij": Scherm(200),
     "hulp": Scherm(200),
     "hulp-nu": Scherm(200, args=("veilig",)),
     "verlaat": Scherm(303),

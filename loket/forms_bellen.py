@@ -1,0 +1,165 @@
+"""Forms for who would rather speak to someone, and for contact that must be safe."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _nu
+from django.utils.translation import gettext_lazy as _
+
+from loket.models import VeiligContact
+from portal.termijnen import Belmoment, Dagdeel
+from portal.weergave.formulieren import PortaalForm
+from portal.weergave.templatetags.weergave import werkdag
+from portal.weergave.velden import KeuzeVeld
+
+MINSTE_CIJFERS, MEESTE_CIJFERS = 8, 15
+"""How many digits a telephone number has, with its country code at most (ITU-T E.164)."""
+
+SPREEKTALEN = {"nl": _("Nederlands"), "en": _("Engels"), "anders": _("Een andere taal")}
+DAGDELEN = {
+    Dagdeel.OCHTEND: _("ochtend"),
+    Dagdeel.MIDDAG: _("middag"),
+    Dagdeel.AVOND: _("begin van de avond"),
+}
+ZO_SNEL_MOGELIJK = ""
+
+
+class TelefoonVeld(forms.CharField):
+    """A telephone number that can be called, Dutch or foreign, typed as people type it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Uw telefoonnummer"),
+            max_length=30,
+            help_text=kwargs.pop(
+                "help_text", _("Een buitenlands nummer mag ook. Begin dan met + en de landcode.")
+            ),
+            widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> str:
+        """Hold the number to a length that exists; raises ValidationError otherwise."""
+        telefoon = str(super().clean(value)).strip()
+        cijfers = sum(teken.isdigit() for teken in telefoon)
+        vreemd = any(not (teken.isdigit() or teken in "+-() ./") for teken in telefoon)
+        if telefoon and (not MINSTE_CIJFERS <= cijfers <= MEESTE_CIJFERS or vreemd):
+            raise ValidationError(
+                _("Dit telefoonnummer klopt niet. Schrijf het bijvoorbeeld zo: 06 12 34 56 78.")
+            )
+        return telefoon
+
+
+class VeiligContactForm(PortaalForm):
+    """Asks whether contact is safe when the story shows violence (`vraag_veilig`); otherwise asks nothing."""
+
+    veilig = KeuzeVeld(
+        label=_("Mogen wij u bellen of mailen? Is dat veilig?"),
+        help_text=_("Misschien leest of luistert iemand mee. Kiest u niets? Dan sturen wij u geen e-mail."),
+        choices=[(keuze.value, keuze.label) for keuze in (VeiligContact.VEILIG, VeiligContact.NIET_VEILIG)],
+        required=False,
+    )
+    veilige_weg = forms.CharField(
+        label=_("Hoe bereiken wij u wel veilig?"),
+        help_text=_("Bijvoorbeeld: bel alleen overdag, of bel mijn zus op 06 12 34 56 78."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        max_length=500,
+    )
+
+    def __init__(self, *args: Any, vraag_veilig: bool = False, **kwargs: Any) -> None:
+        self.vraag_veilig = vraag_veilig
+        super().__init__(*args, **kwargs)
+        if vraag_veilig:
+            self.order_fields(["veilig", "veilige_weg"])
+        else:
+            del self.fields["veilig"], self.fields["veilige_weg"]
+
+    @property
+    def liever_niet(self) -> bool:
+        """Whether the person said that contact is not safe: then no number or address is needed."""
+        return self.cleaned_data.get("veilig") == VeiligContact.NIET_VEILIG
+
+    @property
+    def veilig_contact(self) -> VeiligContact:
+        """What is known about safe contact after this form was filled in."""
+        if not self.vraag_veilig:
+            return VeiligContact.NIET_GEVRAAGD
+        return VeiligContact(self.cleaned_data.get("veilig") or VeiligContact.ONBEKEND)
+
+
+class BelMijForm(VeiligContactForm):
+    """Call me: a number, a moment, and in which language. Only the number is needed."""
+
+    sleutel = forms.CharField(widget=forms.HiddenInput, required=False)
+    telefoon = TelefoonVeld(
+        error_messages={"required": _("Vul uw telefoonnummer in. Anders kunnen wij u niet bellen.")}
+    )
+    naam = forms.CharField(
+        label=_("Uw naam"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    moment = KeuzeVeld(
+        label=_("Wanneer mogen wij u bellen?"),
+        required=False,
+        error_messages={"invalid_choice": _("Dit moment is voorbij. Kies een ander moment.")},
+    )
+    waarover = forms.CharField(
+        label=_("Waar gaat het over?"),
+        help_text=_("Een paar woorden zijn genoeg. U mag dit ook leeg laten."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=5000,
+    )
+    spreektaal = KeuzeVeld(
+        label=_("In welke taal wilt u praten?"), choices=list(SPREEKTALEN.items()), required=False
+    )
+    andere_taal = forms.CharField(label=_("Welke andere taal?"), max_length=60, required=False)
+    tolk = forms.BooleanField(label=_("Ik wil graag een tolk bij het gesprek"), required=False)
+
+    def __init__(
+        self, *args: Any, momenten: Sequence[Belmoment], vraag_waarover: bool, **kwargs: Any
+    ) -> None:
+        self.momenten = {moment.waarde: moment for moment in momenten}
+        super().__init__(*args, **kwargs)
+        self.fields["moment"].choices = [  # type: ignore[attr-defined]
+            (ZO_SNEL_MOGELIJK, _nu("Zo snel mogelijk")),
+            *((waarde, momentzin(moment)) for waarde, moment in self.momenten.items()),
+        ]
+        if not vraag_waarover:
+            del self.fields["waarover"]
+
+    @property
+    def belmoment(self) -> Belmoment | None:
+        """The moment that was chosen; None for as soon as possible."""
+        return self.momenten.get(self.cleaned_data["moment"])
+
+    @property
+    def afspraken(self) -> str:
+        """What staff must know before they call, in Dutch words: moment, language, interpreter, safety."""
+        gegevens = self.cleaned_data
+        taal = gegevens["andere_taal"].strip() or gegevens["spreektaal"]
+        regels = [
+            self.belmoment and f"Bellen: {self.belmoment.dag:%d-%m-%Y}, {self.belmoment.dagdeel.value}.",
+            taal and taal != "nl" and f"Gesprekstaal: {_TAAL_VOOR_STAF.get(taal, taal)}.",
+            gegevens["tolk"] and "Wil graag een tolk.",
+            gegevens.get("veilige_weg", ""),
+        ]
+        return "\n".join(regel for regel in regels if regel)
+
+
+_TAAL_VOOR_STAF = {"en": "Engels", "anders": "een andere taal, vraag welke"}
+
+
+def momentzin(moment: Belmoment) -> str:
+    """A moment to choose: "maandag 30 november, ochtend (9.00 tot 12.00 uur)"."""
+    return _nu("%(dag)s, %(dagdeel)s (%(van)s tot %(tot)s uur)") % {
+        "dag": werkdag(moment.dag),
+        "dagdeel": DAGDELEN[moment.dagdeel],
+        "van": f"{moment.dagdeel.van:%-H.%M}",
+        "tot": f"{moment.dagdeel.tot:%-H.%M}",
+    }
