@@ -36,19 +36,27 @@ def vraag_gesprek_aan(sleutel: UUID, contact: Contact, *, waarover: str = "") ->
     dossier (promise 11). When the intake was sent in another tab meanwhile, the call is promised in its dossier.
     """
     contact = replace(contact, voorkeur=Contactvoorkeur.TELEFOON)
+    gevonden = _intake_of_dossier(sleutel, waarover)
+    if isinstance(gevonden, Dossier):
+        zelfde = gevonden.eerste_deur == EERSTE_DEUR_BELLEN
+        return gevonden if zelfde else vraag_gesprek_over(gevonden, contact)
+    kies_meer_hulp(gevonden, True)
+    return open_dossier(gevonden.pk, contact, eerste_deur=EERSTE_DEUR_BELLEN)
+
+
+def _intake_of_dossier(sleutel: UUID, waarover: str) -> Intake | Dossier:
+    """What this key stands for: an intake, perhaps begun here, or the dossier that it became."""
     intake = Intake.objects.select_for_update().filter(pk=sleutel).first()
-    if intake is None:
-        bestaand = Dossier.objects.filter(inzendsleutel=sleutel).first()
-        if bestaand is None:
-            intake = begin_intake(waarover, sleutel=sleutel)
-            # On PostgreSQL the insert has waited for a request with the same key; that one may have sent it.
-            bestaand = Dossier.objects.filter(inzendsleutel=sleutel).first()
-        if bestaand is not None:
-            Intake.objects.filter(pk=sleutel).delete()
-            zelfde = bestaand.eerste_deur == EERSTE_DEUR_BELLEN
-            return bestaand if zelfde else vraag_gesprek_over(bestaand, contact)
-    kies_meer_hulp(intake, True)
-    return open_dossier(intake.pk, contact, eerste_deur=EERSTE_DEUR_BELLEN)
+    gevonden = intake or Dossier.objects.filter(inzendsleutel=sleutel).first()
+    if gevonden is not None:
+        return gevonden
+    nieuw = begin_intake(waarover, sleutel=sleutel)
+    # On PostgreSQL the insert has waited for a request with the same key; that one may have sent it.
+    dossier = Dossier.objects.filter(inzendsleutel=sleutel).first()
+    if dossier is None:
+        return nieuw
+    nieuw.delete()
+    return dossier
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.selecties.hulp import hulptekens, teken_van_bladzijde
-from loket.zoeken.spoed import INHOUD, lees_yaml
+from loket.zoeken.bron import INHOUD, lees_yaml
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 TEKENS = [rij["id"] for rij in lees_yaml(INHOUD / "hulp.yaml")["urgentiesignalen"]]
