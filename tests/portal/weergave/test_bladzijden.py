@@ -54,9 +54,10 @@ def test_htmx_is_set_for_the_strict_content_policy(client: Client) -> None:
 @pytest.mark.parametrize("pad", ["/", "/formulier"])
 def test_help_from_a_person_stands_at_the_same_place_on_every_public_page(client: Client, pad: str) -> None:
     na_inhoud = lees(client, pad).split("</main>")[1]
-    assert "Liever een mens?" in na_inhoud
-    assert na_inhoud.index("Liever een mens?") < na_inhoud.index("<footer")
+    assert "Ik wil liever iemand spreken" in na_inhoud
+    assert na_inhoud.index("Ik wil liever iemand spreken") < na_inhoud.index("<footer")
     assert 'href="/hulp"' in na_inhoud
+    assert 'href="/bel-mij"' in na_inhoud
 
 
 @pytest.mark.parametrize("proef", [True, False])
@@ -85,7 +86,7 @@ def test_staff_see_the_menu_that_their_rights_give(client: Client) -> None:
     html = lees(client, "/medewerker")
     assert re.search(r'href="/medewerker" aria-current="page">Werkvoorraad', html)
     assert re.search(r'href="/zaken">Zaken', html)
-    assert "Liever een mens?" not in html
+    assert "Ik wil liever iemand spreken" not in html
 
 
 def test_paging_keeps_the_other_choices_in_the_address(client: Client) -> None:
@@ -99,5 +100,5 @@ def test_paging_keeps_the_other_choices_in_the_address(client: Client) -> None:
 def test_a_ministry_without_the_citizens_floors_has_no_dead_links(client: Client, pad: str) -> None:
     html = lees(client, pad)
     assert "Volg uw vraag" not in html
-    assert "Liever een mens?" not in html
+    assert "Ik wil liever iemand spreken" not in html
     assert "Toegankelijkheid" in html

@@ -19,6 +19,7 @@ NAMEN = (
     "privacy",
     "contact",
     "hulp",
+    "bel-mij",
     "inloggen",
     "uitloggen",
 )
