@@ -1,9 +1,18 @@
 """Editors keep the catalogue of services; dossiers are not for the administration pages."""
 
 from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
+from loket.forms_redactie import DienstForm
 from loket.models import Checklistregel, Dienst
-from portal.stelsel.redactie import RedactieBeheer
+from loket.views import voorbeeld
+from portal.stelsel.models import Levensgebeurtenis, Organisatie
+from portal.stelsel.redactie import RedactieBeheer, registreer_voorbeeld
+
+registreer_voorbeeld(Dienst, voorbeeld.dienst)
+registreer_voorbeeld(Levensgebeurtenis, voorbeeld.levensgebeurtenis)
+registreer_voorbeeld(Organisatie, voorbeeld.organisatie)
 
 
 @admin.register(Dienst)
@@ -14,6 +23,22 @@ class DienstAdmin(RedactieBeheer[Dienst]):
     list_filter = ["staat", "hoedanigheid", "url_zekerheid", "organisatie"]
     list_select_related = ["organisatie"]
     search_fields = ["naam", "sleutel", "omschrijving"]
+    autocomplete_fields = ["vervanger"]
+    form = DienstForm
+    fieldsets = [
+        (_("Wat het is"), {"fields": ["naam", "sleutel", "organisatie", "hoedanigheid", "omschrijving"]}),
+        (_("Hoe iemand het regelt"), {"fields": ["benodigd", "kosten", "termijn", "kanalen"]}),
+        (_("Het adres"), {"fields": ["url", "url_zekerheid", "wet", "bron"]}),
+        (_("Hoe iemand het vindt"), {"fields": ["trefwoorden", "domeinen", "gronden"]}),
+        (
+            _("Loopt deze dienst?"),
+            {"fields": ["staat", "staat_sinds", "staat_reden", "staat_alternatief", "vervanger"]},
+        ),
+    ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Dienst | None = None) -> list[str]:
+        """The key is chosen once: links, dossiers and the search lean on it."""
+        return ["sleutel"] if obj else []
 
 
 @admin.register(Checklistregel)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from loket.models import Checklistregel, Dienst, Dienststaat, Fase, Hoedanigheid
@@ -146,17 +146,23 @@ def checklist(sleutel: str) -> tuple[Levensgebeurtenis, list[Checklistdeel]]:
 
     Raises Http404 when there is no such life event, or it was retired.
     """
-    regels = Checklistregel.objects.filter(vervallen=False).select_related("dienst__organisatie")
-    gebeurtenis = (
-        Levensgebeurtenis.objects.filter(sleutel=sleutel, vervallen=False)
-        .prefetch_related(Prefetch("checklist", regels.order_by("fase", "volgorde", "dienst__naam")))
-        .first()
-    )
+    gebeurtenis = Levensgebeurtenis.objects.filter(sleutel=sleutel, vervallen=False).first()
     if gebeurtenis is None:
         raise Http404
-    return gebeurtenis, [
-        Checklistdeel(Fase(fase), list(deel))
-        for fase, deel in groupby(gebeurtenis.checklist.all(), key=lambda regel: regel.fase)
+    return gebeurtenis, checklist_van(gebeurtenis)
+
+
+def checklist_van(gebeurtenis: Levensgebeurtenis) -> list[Checklistdeel]:
+    """The checklist of a life event; empty for one that is not saved yet. One statement."""
+    if gebeurtenis._state.adding:
+        return []
+    regels = (
+        Checklistregel.objects.filter(levensgebeurtenis=gebeurtenis, vervallen=False)
+        .select_related("dienst__organisatie")
+        .order_by("fase", "volgorde", "dienst__naam")
+    )
+    return [
+        Checklistdeel(Fase(fase), list(deel)) for fase, deel in groupby(regels, key=lambda regel: regel.fase)
     ]
 
 
@@ -174,4 +180,9 @@ def organisatiepagina(sleutel: str) -> tuple[Organisatie, list[Dienst]]:
     organisatie = Organisatie.objects.filter(sleutel=sleutel, vervallen=False).first()
     if organisatie is None:
         raise Http404
-    return organisatie, list(alle_diensten().filter(organisatie=organisatie))
+    return organisatie, diensten_van(organisatie)
+
+
+def diensten_van(organisatie: Organisatie) -> list[Dienst]:
+    """The services of an organisation; none for one that is not saved yet. One statement."""
+    return [] if organisatie._state.adding else list(alle_diensten().filter(organisatie=organisatie))

@@ -12,6 +12,7 @@ from portal.stelsel.models import (
     Organisatie,
     Wet,
 )
+from portal.stelsel.redactie import RedactieBeheer, RedactieForm
 
 
 @admin.register(Ministerie)
@@ -22,7 +23,7 @@ class MinisterieAdmin(BeheerMetRecht[Ministerie]):
 
 
 @admin.register(Organisatie)
-class OrganisatieAdmin(BeheerMetRecht[Organisatie]):
+class OrganisatieAdmin(RedactieBeheer[Organisatie]):
     """Organisations, with telephone number and how sure it is."""
 
     list_display = ["naam", "soort", "ministerie", "telefoon", "telefoon_zekerheid", "vervallen"]
@@ -44,6 +45,8 @@ class GemeenteAdmin(BeheerMetRecht[Gemeente]):
 class WetAdmin(BeheerMetRecht[Wet]):
     """Laws."""
 
+    form = RedactieForm
+
     list_display = ["citeertitel", "ministerie", "zekerheid", "vervallen"]
     list_filter = ["ministerie", "zekerheid", "vervallen"]
     list_select_related = ["ministerie"]
@@ -61,8 +64,8 @@ class ArtikelAdmin(BeheerMetRecht[Artikel]):
 
 
 @admin.register(Levensgebeurtenis)
-class LevensgebeurtenisAdmin(BeheerMetRecht[Levensgebeurtenis]):
-    """Life events."""
+class LevensgebeurtenisAdmin(RedactieBeheer[Levensgebeurtenis]):
+    """Life events; what comes first stands in the lines of their checklists."""
 
     list_display = ["naam", "doenvermogen_risico", "vervallen"]
 

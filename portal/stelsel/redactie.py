@@ -1,13 +1,100 @@
-"""How editors keep content in /beheer/: with history, earlier versions and a look before it is public."""
+"""How editors keep content in /beheer/: plain rules, a look before it is public, and every version kept."""
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from django import forms
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.validators import URLValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from portal.identiteit.beheer import BeheerMetRecht
+from portal.identiteit.models import Medewerker
+from portal.stelsel.inhoudsrij import ZAAIREDEN
+from portal.weergave.velden import geen_bsn
 
 Rij = TypeVar("Rij", bound=models.Model)
+Voorbeeld = Callable[[HttpRequest, Any], HttpResponse]
+
+_voorbeelden: dict[type[models.Model], Voorbeeld] = {}
+
+
+def registreer_voorbeeld(model: type[models.Model], toon: Voorbeeld) -> None:
+    """Say how the public page of a row looks; called from `AppConfig.ready()` by the floor that has the page."""
+    _voorbeelden[model] = toon
+
+
+class Regels(forms.Textarea):
+    """A list as a box with one item on each line."""
+
+    def format_value(self, value: Any) -> str:
+        """The items under each other."""
+        return "\n".join(value) if isinstance(value, list | tuple) else str(value or "")
+
+
+class RegelsVeld(forms.CharField):
+    """A list of short texts, written one on a line; empty lines and doubles are left out."""
+
+    widget = Regels
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Eén per regel."))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The list as the box shows it."""
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def to_python(self, value: Any) -> Any:
+        """The items, in their order."""
+        regels = (regel.strip() for regel in (super().to_python(value) or "").splitlines())
+        return list(dict.fromkeys(regel for regel in regels if regel))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare items, not ways of writing them."""
+        return bool(self.to_python(self.prepare_value(initial)) != self.to_python(data))
+
+
+class RedactieForm(forms.ModelForm[Any]):
+    """A form for content that everyone reads: addresses are https, and no text holds a BSN."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for naam, veld in self.fields.items():
+            if isinstance(veld, forms.URLField):
+                veld.validators.append(alleen_https)
+                veld.help_text = veld.help_text or _("Het hele adres, met https:// ervoor.")
+            if isinstance(veld, forms.JSONField):
+                self.fields[naam] = RegelsVeld(
+                    label=veld.label, required=veld.required, help_text=veld.help_text or _("Eén per regel.")
+                )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a BSN in any text; raises nothing, each field says it itself."""
+        gegevens = super().clean() or {}
+        for naam, waarde in list(gegevens.items()):
+            teksten = [waarde] if isinstance(waarde, str) else waarde if isinstance(waarde, list) else []
+            try:
+                for tekst in teksten:
+                    geen_bsn(str(tekst))
+            except ValidationError as fout:
+                self.add_error(naam, fout)
+        return gegevens
+
+
+def alleen_https(adres: str) -> None:
+    """Validator; raises ValidationError for an address that is not https."""
+    if not adres.startswith("https://"):
+        raise ValidationError(
+            _("Begin het adres met https://. Een adres zonder s is niet veilig voor de lezer."), code="https"
+        )
+    URLValidator(schemes=["https"])(adres)
+
 
 if TYPE_CHECKING:
     _Basis = BeheerMetRecht
@@ -22,4 +109,46 @@ else:
 
 
 class RedactieBeheer(_Basis[Rij]):
-    """Rows of content; every version is kept and can be put back."""
+    """Rows of content; every version is kept and can be put back, and `Bekijk als voorbeeld` saves nothing."""
+
+    form = RedactieForm
+    change_form_template = "admin/redactie_change_form.html"
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Show the form; or, for the preview button, the public page with what is in the form now."""
+        if request.method == "POST" and "_voorbeeld" in request.POST and self.model in _voorbeelden:
+            pagina = self._voorbeeld(request, object_id)
+            if pagina is not None:
+                return pagina
+        heeft_voorbeeld = {"heeft_voorbeeld": self.model in _voorbeelden}
+        return super().changeform_view(request, object_id, form_url, heeft_voorbeeld | (extra_context or {}))
+
+    def _voorbeeld(self, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
+        """The public page of an unsaved row, or None when the form has errors: then it says which."""
+        rij = self.get_object(request, unquote(object_id)) if object_id else None
+        if not (self.has_change_permission(request, rij) if rij else self.has_add_permission(request)):
+            raise PermissionDenied
+        form = self.get_form(request, rij, change=rij is not None)(request.POST, instance=rij)
+        if not form.is_valid():
+            return None
+        return _voorbeelden[self.model](request, form.save(commit=False))
+
+    def set_history_delta_changes(
+        self, request: HttpRequest, historical_records: Sequence[Any], foreign_keys_are_objs: bool = True
+    ) -> None:
+        """Say of each version what changed and who did it: one statement for all names."""
+        super().set_history_delta_changes(request, historical_records, foreign_keys_are_objs)  # type: ignore[misc]
+        wie = Medewerker.objects.in_bulk({rij.history_user_id for rij in historical_records} - {None})
+        for rij in historical_records:
+            medewerker = wie.get(rij.history_user_id)
+            rij.wie = str(medewerker) if medewerker else _zonder_naam(rij.history_change_reason)
+
+
+def _zonder_naam(reden: str | None) -> str:
+    return gettext("Beginvulling") if reden == ZAAIREDEN else gettext("Niet bekend")

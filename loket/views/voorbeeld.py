@@ -1,0 +1,23 @@
+"""What editors see before it is public: the very page of everyone, with what is in the form now."""
+
+from django.http import HttpRequest, HttpResponse
+
+from loket.models import Dienst
+from loket.selecties import catalogus
+from loket.views import catalogus as bladzijden
+from portal.stelsel.models import Levensgebeurtenis, Organisatie
+
+
+def dienst(request: HttpRequest, rij: Dienst) -> HttpResponse:
+    """The page of a service that is not saved yet."""
+    return bladzijden.toon_dienst(request, catalogus.met_omgeving(rij), voorbeeld=True)
+
+
+def levensgebeurtenis(request: HttpRequest, rij: Levensgebeurtenis) -> HttpResponse:
+    """The checklist of a life event that is not saved yet."""
+    return bladzijden.toon_levensgebeurtenis(request, rij, catalogus.checklist_van(rij), voorbeeld=True)
+
+
+def organisatie(request: HttpRequest, rij: Organisatie) -> HttpResponse:
+    """The page of an organisation that is not saved yet."""
+    return bladzijden.toon_organisatie(request, rij, catalogus.diensten_van(rij), voorbeeld=True)
