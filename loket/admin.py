@@ -25,6 +25,7 @@ class DienstAdmin(RedactieBeheer[Dienst]):
     search_fields = ["naam", "sleutel", "omschrijving"]
     autocomplete_fields = ["vervanger"]
     form = DienstForm
+    publieke_teksten = ("omschrijving", "termijn", "kosten", "staat_reden", "staat_alternatief")
     fieldsets = [
         (_("Wat het is"), {"fields": ["naam", "sleutel", "organisatie", "hoedanigheid", "omschrijving"]}),
         (_("Hoe iemand het regelt"), {"fields": ["benodigd", "kosten", "termijn", "kanalen"]}),
@@ -49,4 +50,5 @@ class ChecklistregelAdmin(RedactieBeheer[Checklistregel]):
     list_filter = ["levensgebeurtenis", "fase", "vervallen"]
     list_select_related = ["dienst", "levensgebeurtenis"]
     search_fields = ["dienst__naam", "reden"]
+    publieke_teksten = ("reden",)
     fields = ["levensgebeurtenis", "dienst", "fase", "volgorde", "reden", "vervallen"]

@@ -66,6 +66,8 @@ def _uit_inhoud(wortel: Path) -> Iterator[Plek]:
     for naam in CATALOGUS:
         for zin in uit_catalogus(yaml.safe_load((inhoud / naam).read_text(encoding="utf-8"))):
             yield Plek(naam, zin)
+    volgorde = yaml.safe_load((inhoud / "wat-eerst.yaml").read_text(encoding="utf-8"))
+    yield from (Plek("wat-eerst.yaml", reden) for reden in uit_volgorde(volgorde))
     regels = json.loads((wortel / "loket/routering/regels.json").read_text(encoding="utf-8"))
     yield from (Plek("regels.json", zin) for zin in uit_regels(regels))
 
@@ -79,10 +81,17 @@ def uit_catalogus(catalogus: dict[str, Any]) -> Iterator[str]:
     for organisatie in catalogus.get("organisaties", []):
         yield from filter(None, [organisatie.get("doet")])
     for gebeurtenis in catalogus.get("levensgebeurtenissen", []):
-        yield from filter(None, [gebeurtenis.get("omschrijving")])
+        yield from filter(None, [gebeurtenis.get("toelichting")])
     for dienst in catalogus["diensten"]:
         yield from filter(None, [dienst["omschrijving"], dienst.get("termijn"), dienst.get("kosten")])
         yield from dienst.get("benodigd", [])
+
+
+def uit_volgorde(volgorde: dict[str, Any]) -> Iterator[str]:
+    """Yield why something comes first after a life event."""
+    for fasen in volgorde.values():
+        for regels in fasen.values():
+            yield from (regel["reden"] for regel in regels if "reden" in regel)
 
 
 def uit_regels(regels: Any) -> Iterator[str]:

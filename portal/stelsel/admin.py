@@ -26,6 +26,8 @@ class MinisterieAdmin(BeheerMetRecht[Ministerie]):
 class OrganisatieAdmin(RedactieBeheer[Organisatie]):
     """Organisations, with telephone number and how sure it is."""
 
+    publieke_teksten = ("doet",)
+
     list_display = ["naam", "soort", "ministerie", "telefoon", "telefoon_zekerheid", "vervallen"]
     list_filter = ["soort", "telefoon_zekerheid", "vervallen"]
     list_select_related = ["ministerie"]
@@ -66,6 +68,8 @@ class ArtikelAdmin(BeheerMetRecht[Artikel]):
 @admin.register(Levensgebeurtenis)
 class LevensgebeurtenisAdmin(RedactieBeheer[Levensgebeurtenis]):
     """Life events; what comes first stands in the lines of their checklists."""
+
+    publieke_teksten = ("toelichting",)
 
     list_display = ["naam", "doenvermogen_risico", "vervallen"]
 

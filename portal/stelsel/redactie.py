@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import URLValidator
@@ -16,6 +17,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.models import Medewerker
 from portal.stelsel.inhoudsrij import ZAAIREDEN
+from portal.weergave.begrijpelijk import bevindingen
 from portal.weergave.velden import geen_bsn
 
 Rij = TypeVar("Rij", bound=models.Model)
@@ -112,6 +114,8 @@ class RedactieBeheer(_Basis[Rij]):
     """Rows of content; every version is kept and can be put back, and `Bekijk als voorbeeld` saves nothing."""
 
     form = RedactieForm
+    publieke_teksten: tuple[str, ...] = ()
+    """The fields that citizens read: what is hard in them is told, never refused."""
     change_form_template = "admin/redactie_change_form.html"
 
     def changeform_view(
@@ -138,6 +142,17 @@ class RedactieBeheer(_Basis[Rij]):
         if not form.is_valid():
             return None
         return _voorbeelden[self.model](request, form.save(commit=False))
+
+    def save_model(self, request: HttpRequest, obj: Rij, form: Any, change: bool) -> None:
+        """Save, and say which sentences could be easier (taal.md)."""
+        super().save_model(request, obj, form, change)
+        for naam in self.publieke_teksten:
+            for bevinding in bevindingen(str(getattr(obj, naam))):
+                messages.warning(
+                    request,
+                    gettext("Bewaard, maar dit kan makkelijker: “%(stuk)s” (%(advies)s)")
+                    % {"stuk": bevinding.stuk, "advies": bevinding.advies},
+                )
 
     def set_history_delta_changes(
         self, request: HttpRequest, historical_records: Sequence[Any], foreign_keys_are_objs: bool = True

@@ -134,6 +134,14 @@ class TestRegels:
         gegevens = ingevuld(aangemeld, pad, website="http://organisatie.example", doet=f"Belt {BSN}.")
         assert fouten(aangemeld.post(pad, gegevens)) == {"website", "doet"}
 
+    def test_a_hard_sentence_is_told_and_kept(self, aangemeld: Client) -> None:
+        dienst = DienstFactory()
+        zwaar = "Conform de regeling dient u middels het formulier een verzoek in."
+        antwoord = aangemeld.post(adres(dienst), velden(aangemeld, dienst, omschrijving=zwaar), follow=True)
+        assert "dit kan makkelijker: “Conform”" in antwoord.content.decode()
+        dienst.refresh_from_db()
+        assert dienst.omschrijving == zwaar
+
 
 class TestVoorbeeld:
     """The page of everyone, with what is in the form; nothing is kept."""

@@ -13,6 +13,7 @@ from portal.bouw.taaltoets import (
     te_moeilijk,
     uit_catalogus,
     uit_regels,
+    uit_volgorde,
     vergelijk,
 )
 
@@ -102,3 +103,8 @@ def test_the_words_of_a_service_and_of_a_rule_are_found() -> None:
         "Een",
         "Twee",
     ]
+
+
+def test_the_reasons_of_what_comes_first_are_read() -> None:
+    volgorde = {"scheiding": {"eerst": [{"dienst": "a", "reden": "Een"}], "daarna": [{"dienst": "b"}]}}
+    assert list(uit_volgorde(volgorde)) == ["Een"]
