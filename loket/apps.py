@@ -13,12 +13,15 @@ class LoketConfig(AppConfig):
     def ready(self) -> None:
         """Register content, checks and the menu."""
         from loket.controles import controles as loketcontroles
-        from loket.zaaien import zaai_diensten
+        from loket.regelalarm import open_alarmen
+        from loket.zaaien import zaai_diensten, zaai_regels
         from portal.identiteit.navigatie import voeg_ingang_toe
         from portal.identiteit.rechten import Recht
-        from portal.registers import controles, zaaiers
+        from portal.registers import controles, tellers, zaaiers
 
         zaaiers.voeg_toe("diensten", zaai_diensten)
+        zaaiers.voeg_toe("regels", zaai_regels)
+        tellers.voeg_toe("regels", open_alarmen)
         for naam, controle in loketcontroles().items():
             controles.voeg_toe(naam, controle)
         voeg_ingang_toe(_("Dossiers"), "balie", Recht.DOSSIERS_ZIEN)

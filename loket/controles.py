@@ -1,6 +1,7 @@
 """Checks of the promises that the door's data can break, for `manage.py controleer`."""
 
 from collections.abc import Callable
+from functools import cache
 
 from django.db.models import F
 
@@ -16,8 +17,9 @@ from loket.models import (
     Toezeggingstatus,
 )
 from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
-from loket.routering.regels import huidige_regels
+from loket.routering.drieluik import Behoefte, Deur, WieEnWanneer, behoefte_van, deur_van, stapsoort
 from loket.routering.situatie import Situatie
+from loket.selecties.regels import regels_van_advies
 
 
 def controles() -> dict[str, Callable[[], list[str]]]:
@@ -63,17 +65,39 @@ def gesloten_zonder_toezeggingen() -> list[str]:
 
 
 def advies_herhaalbaar() -> list[str]:
-    """Promise 6: the stored inputs give the stored advice again, as long as the rules are the same."""
-    versie = huidige_regels().versie
+    """Promise 6: the stored inputs and the stored rules give the stored advice and its three records again."""
     problemen = []
-    for advies in Advies.objects.filter(regels_versie=versie).iterator():
-        opnieuw = adviseer(Situatie.uit_json(advies.invoer))
+    regels_van = cache(regels_van_advies)
+    for advies in Advies.objects.iterator():
+        regels = regels_van(advies.regels_versie, advies.vingerafdruk)
+        if regels is None:
+            problemen.append(f"the rules of advice {advies.pk} are gone")
+            continue
         bewaard = Routeadvies.uit_json(advies.uitkomst)
+        opnieuw = adviseer(Situatie.uit_json(advies.invoer), regels)
         if bewaard.meer_hulp_gevraagd:
-            opnieuw = met_meer_hulp(opnieuw)
-        if (opnieuw.route, opnieuw.spoed, opnieuw.redenen) != (bewaard.route, bewaard.spoed, bewaard.redenen):
+            opnieuw = met_meer_hulp(opnieuw, regels)
+        if opnieuw != bewaard:
             problemen.append(f"advice {advies.pk} comes out differently now")
+        elif not _drieluik_klopt(advies, bewaard):
+            problemen.append(f"the three records of advice {advies.pk} are not those of the advice")
     return problemen
+
+
+def _drieluik_klopt(advies: Advies, bewaard: Routeadvies) -> bool:
+    """Whether need, door and first step follow from the advice.
+
+    The team, the services and the channel were facts of that day, so they are taken as they stand.
+    """
+    behoefte, deur = Behoefte.uit_json(advies.behoefte), Deur.uit_json(advies.deur)
+    wie = WieEnWanneer.uit_json(advies.wie_en_wanneer)
+    stappen = {stapsoort(bewaard.route, bewaard.spoed, bereikbaar=bereikbaar) for bereikbaar in (True, False)}
+    return (
+        behoefte == behoefte_van(bewaard, behoefte.diensten)
+        and deur == deur_van(bewaard, deur.organisatie, deur.kanaal)
+        and wie.stap in stappen
+        and wie.uiterlijk >= wie.vanaf
+    )
 
 
 def eerste_deur_eerst() -> list[str]:

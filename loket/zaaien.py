@@ -1,11 +1,23 @@
-"""Reading the catalogue of services into the database."""
+"""Reading the catalogue of services and the rules of the routing into the database."""
 
+import json
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from loket.models import Checklistregel, Dienst, Fase, Hoedanigheid
+from loket.models import (
+    Checklistregel,
+    Dienst,
+    Fase,
+    Hoedanigheid,
+    Regelstaat,
+    Regelstap,
+    Regelstapsoort,
+    Regelversie,
+)
 from loket.models.catalogus import checklistsleutel
+from loket.routering.regels import BESTAND, vingerafdruk_van
 from portal.stelsel.inhoudsrij import Zaaiverslag, zaai
 from portal.stelsel.models import Levensgebeurtenis, Organisatie, Wet
 from portal.stelsel.zaaien import catalogus, inhoud
@@ -72,3 +84,32 @@ def _velden(rij: dict[str, Any], organisaties: dict[str, int], wetten: dict[str,
         "benodigd": rij["benodigd"] or [],
         "bron": rij["bron"] or "",
     }
+
+
+@transaction.atomic
+def zaai_regels() -> str:
+    """Seed the rules that come with the software: published when there are none yet.
+
+    Later ones wait for a second reader, because what was published here is in force; nobody's work is overruled.
+    """
+    inhoud = json.loads(BESTAND.read_text(encoding="utf-8"))
+    versie, vingerafdruk = inhoud["versie"], vingerafdruk_van(inhoud)
+    aanwezig = Regelversie.objects.filter(versie=versie).first()
+    if aanwezig is not None:
+        gelijk = aanwezig.vingerafdruk == vingerafdruk
+        return f"{versie} is there" if gelijk else f"{versie} is there with other content: left as it is"
+    eerste = not Regelversie.objects.exists()
+    rij = Regelversie.objects.create(
+        versie=versie,
+        inhoud=inhoud,
+        vingerafdruk=vingerafdruk,
+        staat=Regelstaat.GEPUBLICEERD if eerste else Regelstaat.TER_BEOORDELING,
+        meegeleverd=True,
+    )
+    Regelstap.objects.create(
+        regelversie=rij,
+        soort=Regelstapsoort.GEPUBLICEERD if eerste else Regelstapsoort.AANGEBODEN,
+        vingerafdruk=vingerafdruk,
+        geldig_vanaf=date.fromisoformat(inhoud["geldig_vanaf"]) if eerste else None,
+    )
+    return f"{versie} published" if eerste else f"{versie} waits for a second reader"

@@ -1,6 +1,6 @@
-"""What every floor adds to the commands `zaai`, `controleer` and `demo`, without the ground floor knowing who.
+"""What every floor adds to the commands `zaai`, `controleer` and `demo` and to /gezondheid/.
 
-Floors register in `AppConfig.ready()`; the order is the order of INSTALLED_APPS.
+The ground floor does not know who. Floors register in `AppConfig.ready()`; the order is the order of INSTALLED_APPS.
 """
 
 from collections.abc import Callable, Iterator
@@ -39,3 +39,5 @@ zaaiers: Register[Callable[[], object]] = Register()
 controles: Register[Callable[[], list[str]]] = Register()
 # What makes fictional demo data: returns a report for people. Idempotent.
 demos: Register[Callable[[Demo], object]] = Register()
+# What /gezondheid/ counts beside the outbox: figures without anything of a person. One statement each.
+tellers: Register[Callable[[], dict[str, int]]] = Register()

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from portal.registers import tellers
 from portal.uitgaand.models import Status, Uitgaand
 from portal.weergave.verlopen import toon_verlopen
 
@@ -21,16 +22,16 @@ LANG_WACHTEN = timedelta(minutes=15)
 
 @require_safe
 def gezondheid(request: HttpRequest) -> HttpResponse:
-    """Whether the portal can work: 200 when the database answers, else 503; the outbox's backlog beside it.
+    """Whether the portal can work: 200 when the database answers, else 503; what waits for someone beside it.
 
-    A backlog is no reason to stop taking stories, so it never turns the answer into an error.
+    A backlog or a rule that fails is no reason to stop taking stories, so it never turns the answer into an error.
     """
     try:
-        uitgaand = _achterstand()
+        stand = {"uitgaand": _achterstand(), **{naam: tel() for naam, tel in tellers}}
     except (DatabaseError, InterfaceError):
         logger.exception("The database does not answer")
         return JsonResponse({"status": "storing"}, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    return JsonResponse({"status": "goed", "uitgaand": uitgaand})
+    return JsonResponse({"status": "goed", **stand})
 
 
 def _achterstand() -> dict[str, int]:

@@ -11,6 +11,8 @@ import pytest
 from django.core.management import call_command
 from hypothesis import settings as hypothesis_settings
 
+from loket import regelalarm
+from loket.selecties.regels import stand
 from portal.stelsel.models import Organisatie
 from tests.installatie import Installatie
 from tests.processen import zoek_programma
@@ -74,6 +76,13 @@ def inhoud(request: pytest.FixtureRequest) -> None:
     request.getfixturevalue("transactional_db" if transactioneel else "db")
     if not Organisatie.objects.exists():
         call_command("zaai", stdout=io.StringIO())
+
+
+@pytest.fixture(autouse=True)
+def verse_regels() -> None:
+    """A test starts like a new process: it knows nothing of versions of the rules in another test's tables."""
+    stand.vergeet()
+    regelalarm.vergeet()
 
 
 @pytest.fixture(scope="session")

@@ -252,6 +252,65 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
+            name='Regelalarm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('regels_versie', models.CharField(max_length=40, verbose_name='versie')),
+                ('vingerafdruk', models.CharField(max_length=16, verbose_name='vingerafdruk')),
+                ('rij', models.CharField(max_length=80, verbose_name='rij')),
+                ('aantal', models.PositiveIntegerField(default=0, verbose_name='aantal keren gezien')),
+                ('eerst_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='voor het eerst')),
+                ('laatst_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='het laatst')),
+                ('opgelost_op', models.DateTimeField(null=True, verbose_name='opgelost op')),
+                ('oplossing', models.CharField(blank=True, max_length=300, verbose_name='wat eraan gedaan is')),
+                ('opgelost_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='opgelost door')),
+            ],
+            options={
+                'verbose_name': 'alarm over een regel',
+                'verbose_name_plural': 'alarmen over regels',
+                'ordering': ['-laatst_op'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Regelversie',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versie', models.CharField(editable=False, max_length=40, unique=True, verbose_name='versie')),
+                ('inhoud', models.JSONField(verbose_name='inhoud')),
+                ('vingerafdruk', models.CharField(max_length=16, verbose_name='vingerafdruk')),
+                ('staat', models.CharField(choices=[('concept', 'concept'), ('ter_beoordeling', 'ter beoordeling'), ('gepubliceerd', 'gepubliceerd'), ('ingetrokken', 'ingetrokken')], default='concept', max_length=20, verbose_name='staat')),
+                ('toelichting', models.TextField(blank=True, verbose_name='wat er verandert en waarom')),
+                ('meegeleverd', models.BooleanField(default=False, editable=False, verbose_name='hoort bij de software')),
+                ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('auteur', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='geschreven_regels', to=settings.AUTH_USER_MODEL, verbose_name='auteur')),
+                ('beoordelaar', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='beoordeelde_regels', to=settings.AUTH_USER_MODEL, verbose_name='tweede lezer')),
+                ('gebaseerd_op', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='loket.regelversie', verbose_name='gebaseerd op')),
+            ],
+            options={
+                'verbose_name': 'versie van de regels',
+                'verbose_name_plural': 'versies van de regels',
+                'ordering': ['-aangemaakt_op', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Regelstap',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('soort', models.CharField(choices=[('aangemaakt', 'concept gemaakt'), ('bewerkt', 'concept bewerkt'), ('aangeboden', 'aangeboden aan een tweede lezer'), ('teruggegeven', 'teruggegeven aan de auteur'), ('gepubliceerd', 'gepubliceerd'), ('teruggezet', 'opnieuw gepubliceerd'), ('ingetrokken', 'ingetrokken')], max_length=20, verbose_name='stap')),
+                ('reden', models.TextField(blank=True, verbose_name='reden')),
+                ('vingerafdruk', models.CharField(max_length=16, verbose_name='vingerafdruk')),
+                ('geldig_vanaf', models.DateField(null=True, verbose_name='geldig vanaf')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='door')),
+                ('regelversie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stappen', to='loket.regelversie', verbose_name='versie')),
+            ],
+            options={
+                'verbose_name': 'stap van een versie',
+                'verbose_name_plural': 'stappen van versies',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Stuk',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -352,6 +411,30 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='deelnemer',
             constraint=models.UniqueConstraint(fields=('dossier', 'medewerker', 'taak'), name='deelnemer_een_keer_per_taak'),
+        ),
+        migrations.AddConstraint(
+            model_name='regelalarm',
+            constraint=models.UniqueConstraint(fields=('vingerafdruk', 'rij'), name='regelalarm_een_per_rij'),
+        ),
+        migrations.AddConstraint(
+            model_name='regelalarm',
+            constraint=models.CheckConstraint(condition=models.Q(('opgelost_op__isnull', True), models.Q(('opgelost_door__isnull', False), models.Q(('oplossing', ''), _negated=True)), _connector='OR'), name='regelalarm_opgelost_zegt_hoe'),
+        ),
+        migrations.AddConstraint(
+            model_name='regelversie',
+            constraint=models.CheckConstraint(condition=models.Q(('beoordelaar__isnull', True), ('auteur__isnull', True), models.Q(('beoordelaar', models.F('auteur')), _negated=True), _connector='OR'), name='regelversie_tweede_lezer_is_een_ander'),
+        ),
+        migrations.AddConstraint(
+            model_name='regelversie',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('staat', 'gepubliceerd'), _negated=True), ('beoordelaar__isnull', False), ('meegeleverd', True), _connector='OR'), name='regelversie_gepubliceerd_is_gelezen'),
+        ),
+        migrations.AddConstraint(
+            model_name='regelversie',
+            constraint=models.CheckConstraint(condition=models.Q(('auteur__isnull', False), ('meegeleverd', True), _connector='OR'), name='regelversie_heeft_auteur'),
+        ),
+        migrations.AddConstraint(
+            model_name='regelstap',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('geldig_vanaf__isnull', False), ('soort__in', ['gepubliceerd', 'teruggezet'])), models.Q(models.Q(('soort__in', ['gepubliceerd', 'teruggezet']), _negated=True), ('geldig_vanaf__isnull', True)), _connector='OR'), name='regelstap_publiceren_heeft_een_dag'),
         ),
         migrations.AddIndex(
             model_name='stuk',

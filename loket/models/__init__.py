@@ -18,6 +18,7 @@ from loket.models.dossier import (
     VeiligContact,
 )
 from loket.models.intake import Intake
+from loket.models.regels import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
 from loket.models.stuk import Actie, Stuk, Stuksoort
 from loket.models.tijdlijn import Gebeurtenissoort, Tijdlijnregel, Zichtbaarheid
 from loket.models.toezegging import Toezegging, Toezeggingsoort, Toezeggingstatus
@@ -38,6 +39,11 @@ __all__ = [
     "Gebeurtenissoort",
     "Hoedanigheid",
     "Intake",
+    "Regelalarm",
+    "Regelstaat",
+    "Regelstap",
+    "Regelstapsoort",
+    "Regelversie",
     "Route",
     "Stuk",
     "Stuksoort",

@@ -146,7 +146,11 @@ class Weg:
 
 def stel_op(advies: Routeadvies, weg: Weg) -> Drieluik:
     """Write the three records of this advice."""
-    return Drieluik(behoefte_van(advies, weg.diensten), _deur(advies, weg), _wie_en_wanneer(advies, weg))
+    return Drieluik(
+        behoefte_van(advies, weg.diensten),
+        deur_van(advies, weg.organisatie, weg.kanaal),
+        _wie_en_wanneer(advies, weg),
+    )
 
 
 def behoefte_van(advies: Routeadvies, diensten: Sequence[Verwijzing]) -> Behoefte:
@@ -161,11 +165,12 @@ def behoefte_van(advies: Routeadvies, diensten: Sequence[Verwijzing]) -> Behoeft
     )
 
 
-def _deur(advies: Routeadvies, weg: Weg) -> Deur:
+def deur_van(advies: Routeadvies, organisatie: Verwijzing | None, kanaal: str) -> Deur:
+    """The door by this advice."""
     return Deur(
         route=advies.route,
-        organisatie=weg.organisatie,
-        kanaal=weg.kanaal,
+        organisatie=organisatie,
+        kanaal=kanaal,
         redenen=advies.redenen,
         regels_versie=advies.regels_versie,
         vingerafdruk=advies.vingerafdruk,

@@ -5,20 +5,21 @@ from dataclasses import replace
 from typing import Any
 
 from loket.models import Dienst, Hoedanigheid, Intake
+from loket.regelalarm import sla_alarm
 from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
 from loket.routering.reis import Reisplan, Stap, reis, volgende_vraag
 from loket.routering.situatie import Ernst, Situatie, Teken, schoon
 from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import lift, met_herkomst
+from loket.selecties.regels import geldende_regels
 from loket.zoeken.bron import Dienstgegevens
 from loket.zoeken.zoeker import Band, factor
 
 
 def plan_van(intake: Intake) -> Reisplan:
     """How the journey is planned for this intake."""
-    return Reisplan.standaard(
-        laad_vragen(), vraag_hoedanigheid=bool(intake.zoekresultaat.get("vraag_hoedanigheid"))
-    )
+    vraag_hoedanigheid = bool(intake.zoekresultaat.get("vraag_hoedanigheid"))
+    return Reisplan(laad_vragen(), geldende_regels(), vraag_hoedanigheid)
 
 
 def situatie_van(intake: Intake) -> Situatie:
@@ -55,9 +56,15 @@ def tellende_situatie(intake: Intake) -> Situatie:
 
 
 def advies_van(intake: Intake) -> Routeadvies:
-    """The advice on the route, with the person's own wish for more help in it."""
-    advies = adviseer(tellende_situatie(intake))
-    return met_meer_hulp(advies) if intake.meer_hulp else advies
+    """The advice by the rules that hold today, with the person's own wish for more help in it.
+
+    When a rule could not be evaluated staff are told; the advice then already sends this person to a person.
+    """
+    regels = geldende_regels()
+    advies = adviseer(tellende_situatie(intake), regels)
+    if advies.fouten:
+        sla_alarm(advies)
+    return met_meer_hulp(advies, regels) if intake.meer_hulp else advies
 
 
 def gevonden_diensten(intake: Intake) -> list[Dienst]:

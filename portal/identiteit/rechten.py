@@ -43,6 +43,8 @@ class Recht(StrEnum):
     SIGNALEN_BEANTWOORDEN = "signalen beantwoorden"
     SIGNALEN_TOEWIJZEN = "signalen toewijzen"
     INHOUD_BEHEREN = "inhoud beheren"
+    REGELS_OPSTELLEN = "regels opstellen"
+    REGELS_BEOORDELEN = "regels beoordelen"
     BEHEREN = "beheren"
 
 
@@ -61,12 +63,20 @@ RECHTEN: dict[str, frozenset[Recht]] = {
     ),
     Rol.BESLISSER: frozenset({Recht.DOSSIERS_ZIEN, Recht.ZAKEN_ZIEN, Recht.TWEEDE_LEZING}),
     Rol.REGISSEUR: frozenset(
-        {Recht.DOSSIERS_ZIEN, Recht.DOSSIER_BEHANDELEN, Recht.ZAKEN_ZIEN, Recht.ZAAK_BEHANDELEN}
+        {
+            Recht.DOSSIERS_ZIEN,
+            Recht.DOSSIER_BEHANDELEN,
+            Recht.ZAKEN_ZIEN,
+            Recht.ZAAK_BEHANDELEN,
+            Recht.REGELS_BEOORDELEN,
+        }
     ),
     Rol.SIGNALENTEAM: frozenset({Recht.SIGNALEN_ZIEN, Recht.SIGNALEN_TOEWIJZEN}),
     Rol.BELEID: frozenset({Recht.SIGNALEN_ZIEN, Recht.SIGNALEN_BEANTWOORDEN}),
-    Rol.REDACTEUR: frozenset({Recht.INHOUD_BEHEREN}),
-    Rol.BEHEER: frozenset({Recht.BEHEREN, Recht.INHOUD_BEHEREN}),
+    Rol.REDACTEUR: frozenset({Recht.INHOUD_BEHEREN, Recht.REGELS_OPSTELLEN, Recht.REGELS_BEOORDELEN}),
+    Rol.BEHEER: frozenset(
+        {Recht.BEHEREN, Recht.INHOUD_BEHEREN, Recht.REGELS_OPSTELLEN, Recht.REGELS_BEOORDELEN}
+    ),
 }
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from portal import views
+from portal.registers import tellers
 from tests.portal.uitgaand.factories import UitgaandFactory
 
 GEZONDHEID = "/gezondheid/"
@@ -18,7 +19,11 @@ GEZONDHEID = "/gezondheid/"
 def test_a_portal_that_works_says_so(client: Client) -> None:
     antwoord = client.get(GEZONDHEID)
     assert antwoord.status_code == 200
-    assert antwoord.json() == {"status": "goed", "uitgaand": {"wacht": 0, "wacht_lang": 0, "mislukt": 0}}
+    assert antwoord.json() == {
+        "status": "goed",
+        "uitgaand": {"wacht": 0, "wacht_lang": 0, "mislukt": 0},
+        "regels": {"alarmen": 0},
+    }
 
 
 @pytest.mark.django_db
@@ -52,10 +57,10 @@ def test_a_database_that_does_not_answer_gives_503_without_details(
 
 
 @pytest.mark.django_db
-def test_asking_costs_one_statement_and_leaves_no_session(
+def test_asking_costs_one_statement_for_each_figure_and_leaves_no_session(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(1 + len(list(tellers))):
         antwoord = client.get(GEZONDHEID)
     assert not antwoord.cookies
     assert antwoord["Cache-Control"] == "no-store"
