@@ -69,7 +69,7 @@ def test_the_chance_of_a_condition(operator: Operator, waarde: str | tuple[str, 
 
 def test_the_likelier_an_answer_changes_the_route_the_earlier_it_is_asked() -> None:
     def eerste(vragen: Vragenlijst) -> str:
-        stap = volgende_vraag(Situatie({"gevolgen": ["geen"]}), replace(PLAN, vragen=vragen), {"gevolgen"})
+        stap = volgende_vraag(Situatie({"gevolgen": ("geen",)}), replace(PLAN, vragen=vragen), {"gevolgen"})
         assert stap is not None
         return stap.vraag.id
 

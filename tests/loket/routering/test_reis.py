@@ -72,7 +72,7 @@ def test_each_question_keeps_what_it_weighed_and_the_heaviest_came_first() -> No
 
 def test_someone_who_manages_gets_a_handful_and_how_to_reach_them_last() -> None:
     antwoorden = {"zelf_regelen": "ja", "voor_wie": "mezelf", "regel_past_niet": "nee", "besluit": "nee"}
-    assert loop(antwoorden | {"gevolgen": ["geen"], "contact_voorkeur": "online"}) == [
+    assert loop(antwoorden | {"gevolgen": ("geen",), "contact_voorkeur": "online"}) == [
         "gevolgen",
         "regel_past_niet",
         "zelf_regelen",
@@ -91,7 +91,7 @@ def test_a_question_that_can_only_bring_the_help_already_given_is_not_asked() ->
 
 
 def test_once_maatwerk_is_certain_three_answers_are_enough() -> None:
-    antwoorden = {"gevolgen": ["geen"], "regel_past_niet": "ja", "zelf_regelen": "nee", "besluit": "nee"}
+    antwoorden = {"gevolgen": ("geen",), "regel_past_niet": "ja", "zelf_regelen": "nee", "besluit": "nee"}
     assert loop(antwoorden) == ["gevolgen", "regel_past_niet", "besluit", "contact_voorkeur"]
 
 
@@ -114,14 +114,14 @@ def test_a_legal_date_is_asked_for_however_certain_the_route_is() -> None:
 
 def test_certain_urgency_leaves_only_what_decides_about_maatwerk() -> None:
     zeker = (Teken("op-straat", Ernst.VANDAAG),)
-    gesteld = loop({"regel_past_niet": "nee", "besluit": "nee", "gevolgen": ["geen"]}, tekens=zeker)
+    gesteld = loop({"regel_past_niet": "nee", "besluit": "nee", "gevolgen": ("geen",)}, tekens=zeker)
     assert "zelf_regelen" not in gesteld
     assert len(gesteld) <= ZEKER_HOOGSTENS + 1
 
 
 def test_half_of_a_pair_is_not_asked_when_the_other_half_has_no_place() -> None:
     """Many worries count only together with many organisations: the seventh place is too late to begin."""
-    basis = {"gevolgen": ["geen"], "regel_past_niet": "nee", "zelf_regelen": "ja", "besluit": "nee"}
+    basis = {"gevolgen": ("geen",), "regel_past_niet": "nee", "zelf_regelen": "ja", "besluit": "nee"}
     gesteld = loop(
         basis | {"eerder_contact": "nee", "voor_wie": "mezelf", "domeinen": ["geld", "wonen", "zorg"]}
     )
@@ -137,7 +137,7 @@ def test_doubt_about_the_rule_makes_earlier_contact_worth_asking() -> None:
 
 
 def test_organisations_are_asked_only_of_someone_with_many_worries() -> None:
-    basis = {"zelf_regelen": "nee", "regel_past_niet": "nee", "besluit": "nee", "gevolgen": ["geen"]}
+    basis = {"zelf_regelen": "nee", "regel_past_niet": "nee", "besluit": "nee", "gevolgen": ("geen",)}
     assert "organisaties" not in loop(basis | {"domeinen": ["geld", "wonen"]}, ALLES)
     assert "organisaties" in loop(basis | {"domeinen": ["geld", "wonen", "zorg"]}, ALLES)
 
@@ -186,7 +186,7 @@ def test_going_back_and_changing_an_answer_takes_the_answers_that_followed_along
 
 
 def test_an_address_of_a_question_that_is_not_on_the_way_may_not_be_opened() -> None:
-    situatie = Situatie({"gevolgen": ["geen"]})
+    situatie = Situatie({"gevolgen": ("geen",)})
     assert mag_bezocht("gevolgen", situatie, PLAN)
     assert mag_bezocht("regel_past_niet", situatie, PLAN)
     assert not mag_bezocht("contact_voorkeur", situatie, PLAN)
