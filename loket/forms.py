@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.forms_bellen import TelefoonVeld, VeiligContactForm
 from loket.herkomst import lees_herkomst
-from loket.models import Contactvoorkeur, Route
+from loket.models import Contactvoorkeur, Gelukt, Route
 from loket.models.code import lees_code
 from loket.routering.vragen import Antwoordfout, Vraag, Vraagsoort, controleer_antwoord
 from loket.vraagteksten import opties_van, tekst_van, uitleg_van
 from portal.weergave.formulieren import PortaalForm
-from portal.weergave.velden import DatumVeld, geen_bsn
+from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
 
 VERHAAL_MAX_TEKENS = 5000
 VERHAAL_MIN_TEKENS = 3
@@ -197,6 +197,22 @@ class ActieForm(PortaalForm):
         label=_("Waarom bent u het niet eens?"),
         help_text=_("Een paar woorden zijn genoeg. U mag het ook later vertellen."),
         widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+        max_length=VERHAAL_MAX_TEKENS,
+    )
+
+
+class GeluktForm(PortaalForm):
+    """Whether it worked out, and perhaps what did not."""
+
+    antwoord = KeuzeVeld(
+        label=_("Is het gelukt?"),
+        choices=[(Gelukt.JA.value, _("Ja, het is gelukt")), (Gelukt.NEE.value, _("Nee, het is niet gelukt"))],
+    )
+    toelichting = forms.CharField(
+        label=_("Wat lukte er niet?"),
+        help_text=_("Een paar woorden zijn genoeg. U mag dit ook leeg laten."),
+        widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
         max_length=VERHAAL_MAX_TEKENS,
     )

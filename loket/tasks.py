@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from loket.models import Intake, Stuk, Volgpoging
+from loket.handelingen.navraag import stel_navraag
+from loket.models import Intake, Navraag, Stuk, Toezeggingstatus, Volgpoging
 from portal.berichten.pdf import maak_pdf
 from portal.uitgaand import broker
 from portal.uitgaand.motor import pauze_na
@@ -56,6 +57,24 @@ def veeg_stukken() -> None:
     rijen = _aan_de_beurt(timezone.now()).order_by("pdf_volgende_poging_op")
     for stuk_id in rijen.values_list("pk", flat=True)[:VEEG_AANTAL]:
         bied_stuk_aan(stuk_id)
+
+
+@shared_task
+def stel_navraag_van(navraag_id: str) -> None:
+    """Take the step of one asking that is due today."""
+    navraag = Navraag.objects.filter(pk=navraag_id).first()
+    if navraag is not None:
+        stel_navraag(navraag, vandaag=timezone.localdate())
+
+
+@shared_task
+def veeg_navragen() -> None:
+    """Offer every asking whose day has come; what no worker took is offered again the next time."""
+    rijen = Navraag.objects.filter(
+        toezegging__status=Toezeggingstatus.OPEN, toezegging__uiterlijk__lte=timezone.localdate()
+    ).order_by("toezegging__uiterlijk")
+    for navraag_id in rijen.values_list("pk", flat=True):
+        broker.bied_aan(stel_navraag_van, navraag_id)
 
 
 @shared_task

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loket.views import balie, bellen, catalogus, hulp, intake, over, volgen
+from loket.views import balie, bellen, catalogus, gelukt, hulp, intake, over, volgen
 
 urlpatterns = [
     # / and /intake/
@@ -20,6 +20,7 @@ urlpatterns = [
     path("volgen/stukken/<uuid:stuk_id>/", volgen.stuk, name="stuk"),
     path("volgen/stukken/<uuid:stuk_id>/pdf/", volgen.stuk_pdf, name="stuk-pdf"),
     path("volgen/acties/<uuid:actie_id>/", volgen.actie, name="actie"),
+    path("volgen/gelukt/", gelukt.gelukt, name="gelukt"),
     path("volgen/stoppen/", volgen.stoppen, name="stoppen"),
     # /levensgebeurtenissen/, /diensten/ and /organisaties/
     path("levensgebeurtenissen/", catalogus.levensgebeurtenissen, name="levensgebeurtenissen"),

@@ -232,10 +232,15 @@ _VEEG = {"schedule": schedule(UITGAAND_VEEG_SECONDEN), "options": {"expires": UI
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "uitgaand-vegen": {"task": "portal.uitgaand.tasks.veeg", **_VEEG},
     "stukken-vegen": {"task": "loket.tasks.veeg_stukken", **_VEEG},
+    "navragen-vegen": {
+        "task": "loket.tasks.veeg_navragen",
+        "schedule": schedule(60 * 60),
+        "options": {"expires": 60 * 60},
+    },
     "intakes-opruimen": {"task": "loket.tasks.ruim_intakes_op", "schedule": schedule(60 * 60 * 24)},
 }
 if "loket" not in INSTALLED_APPS:
-    for _taak in ("stukken-vegen", "intakes-opruimen"):
+    for _taak in ("stukken-vegen", "navragen-vegen", "intakes-opruimen"):
         del CELERY_BEAT_SCHEDULE[_taak]
 
 # The outbox: pauses grow from the first to the ceiling, then the message is "mislukt" and staff see it.

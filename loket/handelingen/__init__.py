@@ -1,7 +1,12 @@
 """Use cases of the door; higher floors write into a dossier only through these."""
 
 from loket.handelingen.acties import doe_actie
-from loket.handelingen.behandelen import geef_aan_maatwerk, leg_contactmoment_vast, rond_af
+from loket.handelingen.behandelen import (
+    geef_aan_maatwerk,
+    leg_antwoord_vast,
+    leg_contactmoment_vast,
+    rond_af,
+)
 from loket.handelingen.bellen import vraag_gesprek_aan, vraag_gesprek_over
 from loket.handelingen.bijschrijven import (
     beeindig_deelname,
@@ -19,6 +24,7 @@ from loket.handelingen.intake import (
     kies_meer_hulp,
     sla_over,
 )
+from loket.handelingen.navraag import meld_gelukt, meld_niet_gelukt, stel_navraag
 from loket.handelingen.openen import Contact, open_dossier
 from loket.handelingen.toezeggingen import (
     heropen_dossier,
@@ -45,13 +51,17 @@ __all__ = [
     "kies_meer_hulp",
     "kom_toezegging_na",
     "laat_toezegging_vervallen",
+    "leg_antwoord_vast",
     "leg_contactmoment_vast",
     "leg_stuk_klaar",
+    "meld_gelukt",
+    "meld_niet_gelukt",
     "open_dossier",
     "rond_af",
     "schrijf_tijdlijn",
     "sla_over",
     "sluit_dossier",
+    "stel_navraag",
     "vergrendel",
     "voeg_deelnemer_toe",
     "volg",

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn, wijs_team_toe
+from loket.handelingen.navraag import meld_gelukt, meld_niet_gelukt
 from loket.handelingen.toezeggingen import kom_toezegging_na, sluit_dossier, vergrendel, zet_toezegging
-from loket.models import Dossier, Gebeurtenissoort, Route, Toezeggingsoort, Toezeggingstatus
+from loket.models import Dossier, Gebeurtenissoort, Gelukt, Route, Toezeggingsoort, Toezeggingstatus
 from loket.selecties.teams import kies_team
 from portal.gebeurtenissen import heeft_luisteraar, meld
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
@@ -59,6 +60,19 @@ def leg_contactmoment_vast(
     if nu_open is not None and nu_open.soort == Toezeggingsoort.BELOOFD:
         kom_toezegging_na(nu_open, door=door.naam)
     schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, verslag, door=door.naam)
+
+
+@transaction.atomic
+def leg_antwoord_vast(dossier: Dossier, *, antwoord: str, toelichting: str, door: Medewerker) -> None:
+    """Write down what the citizen said when asked whether it worked out.
+
+    Raises Geweigerd when this person may not, or the dossier is closed.
+    """
+    dossier = _eis_dossier(dossier, door)
+    if antwoord == Gelukt.JA:
+        meld_gelukt(dossier, door=door.naam)
+    else:
+        meld_niet_gelukt(dossier, toelichting=toelichting, door=door.naam)
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from loket.models import (
     Dossier,
     Gebeurtenissoort,
     Intake,
+    Navraag,
     Route,
     Stuksoort,
     Tijdlijnregel,
@@ -150,6 +151,8 @@ def _maak(
     dossier.save(force_insert=True)
     belofte.dossier = dossier
     belofte.save(force_insert=True)
+    if dossier.route == Route.STANDAARD:
+        Navraag.objects.create(dossier=dossier, dienst=dienst, toezegging=belofte)
     return dossier, belofte
 
 

@@ -353,7 +353,7 @@ class Migration(migrations.Migration):
             name='Tijdlijnregel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Er ligt een brief voor u klaar'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Er ligt een brief voor u klaar'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('navraag', 'Wij vroegen of het gelukt is'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
                 ('tekst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='tekst')),
                 ('zichtbaar', models.CharField(choices=[('iedereen', 'burger en medewerkers'), ('medewerkers', 'alleen medewerkers')], default='iedereen', max_length=20)),
                 ('door', models.CharField(blank=True, max_length=160, verbose_name='door')),
@@ -385,6 +385,22 @@ class Migration(migrations.Migration):
                 'verbose_name': 'toezegging',
                 'verbose_name_plural': 'toezeggingen',
                 'ordering': ['uiterlijk', 'aangemaakt_op'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Navraag',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('stap', models.CharField(choices=[('gepland', 'nog niet gevraagd'), ('gevraagd', 'gevraagd'), ('herinnerd', 'nog een keer gevraagd'), ('klaar', 'klaar'), ('vervallen', 'niet meer nodig')], default='gepland', max_length=20, verbose_name='stap')),
+                ('antwoord', models.CharField(blank=True, choices=[('ja', 'gelukt'), ('nee', 'niet gelukt'), ('niet_gehoord', 'niets gehoord')], max_length=20, verbose_name='antwoord')),
+                ('beantwoord_op', models.DateTimeField(blank=True, null=True, verbose_name='beantwoord')),
+                ('dienst', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='navragen', to='loket.dienst')),
+                ('dossier', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='navraag', to='loket.dossier')),
+                ('toezegging', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='loket.toezegging')),
+            ],
+            options={
+                'verbose_name': 'navraag',
+                'verbose_name_plural': 'navragen',
             },
         ),
         migrations.AddField(
@@ -455,6 +471,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='toezegging',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'vervallen'), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='toezegging_vervallen_heeft_reden'),
+        ),
+        migrations.AddConstraint(
+            model_name='navraag',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('beantwoord_op__isnull', False), ('stap', 'klaar'), models.Q(('antwoord', ''), _negated=True)), models.Q(models.Q(('stap', 'klaar'), _negated=True), ('antwoord', ''), ('beantwoord_op__isnull', True)), _connector='OR'), name='navraag_antwoord_is_klaar'),
         ),
         migrations.AddIndex(
             model_name='dossier',

@@ -18,6 +18,7 @@ from loket.models.dossier import (
     VeiligContact,
 )
 from loket.models.intake import Intake
+from loket.models.navraag import Gelukt, Navraag, Navraagstap
 from loket.models.regels import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
 from loket.models.stuk import Actie, Stuk, Stuksoort
 from loket.models.tijdlijn import Gebeurtenissoort, Tijdlijnregel, Zichtbaarheid
@@ -37,8 +38,11 @@ __all__ = [
     "Dossierstatus",
     "Fase",
     "Gebeurtenissoort",
+    "Gelukt",
     "Hoedanigheid",
     "Intake",
+    "Navraag",
+    "Navraagstap",
     "Regelalarm",
     "Regelstaat",
     "Regelstap",

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from loket.models import Dossier, Dossierstatus, Tijdlijnregel
 from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import herkomst_in_woorden
+from loket.selecties.volgen import vraagt_gelukt
 from loket.vraagteksten import antwoord_in_woorden, tekst_van
 from portal.identiteit.models import Medewerker
 from portal.weergave.onderdelen import Gegeven, TijdlijnRegel
@@ -46,6 +47,7 @@ def dossierpagina(dossier: Dossier) -> dict[str, Any]:
         "redenen": [reden.get(taal, reden["nl"]) for reden in advies.uitkomst["redenen"]] if advies else [],
         "tijdlijn": tijdlijn_voor_medewerkers(dossier),
         "open": dossier.is_open,
+        "vraagt_gelukt": vraagt_gelukt(dossier),
     }
 
 

@@ -3,7 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from loket.models import Actie, Dossier, Stuk, Tijdlijnregel, Toezegging, Toezeggingstatus, Zichtbaarheid
+from loket.models import (
+    Actie,
+    Dossier,
+    Route,
+    Stuk,
+    Tijdlijnregel,
+    Toezegging,
+    Toezeggingstatus,
+    Zichtbaarheid,
+)
 from portal.weergave.onderdelen import Staat, TijdlijnRegel
 
 
@@ -12,7 +21,7 @@ def dossier_om_te_volgen(sleutel: UUID | None) -> Dossier | None:
     if sleutel is None:
         return None
     return (
-        Dossier.objects.select_related("volgende_toezegging", "team", "dienst__organisatie")
+        Dossier.objects.select_related("volgende_toezegging", "team", "dienst__organisatie", "navraag")
         .filter(pk=sleutel)
         .first()
     )
@@ -24,7 +33,7 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> tuple[Dossier, list[Toezeg
         return None
     open_ = list(
         Toezegging.objects.filter(dossier=sleutel, status=Toezeggingstatus.OPEN).select_related(
-            "dossier__team", "dossier__dienst__organisatie"
+            "dossier__team", "dossier__dienst__organisatie", "dossier__navraag"
         )
     )
     if not open_:
@@ -41,8 +50,15 @@ def volgpagina(dossier: Dossier, toezeggingen: list[Toezegging]) -> dict[str, An
         "dossier": dossier,
         "tijdlijn": tijdlijn(dossier, toezeggingen),
         "stukken": list(Stuk.objects.filter(dossier=dossier).defer("html", "pdf")),
+        "vraagt_gelukt": vraagt_gelukt(dossier),
+        "kan_heropenen": not dossier.is_open and dossier.route != Route.MAATWERK,
         "acties": list(Actie.objects.filter(dossier=dossier, gedaan_op__isnull=True)),
     }
+
+
+def vraagt_gelukt(dossier: Dossier) -> bool:
+    """Whether the page asks if it worked out: from the day of sending on, so that nobody has to wait for us."""
+    return dossier.is_open and dossier.route == Route.STANDAARD and hasattr(dossier, "navraag")
 
 
 def tijdlijn(dossier: Dossier, toezeggingen: list[Toezegging]) -> list[TijdlijnRegel]:

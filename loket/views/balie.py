@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from loket.forms import AfrondForm, ContactmomentForm, RedenForm
-from loket.handelingen import geef_aan_maatwerk, leg_contactmoment_vast, rond_af
+from loket.forms import AfrondForm, ContactmomentForm, GeluktForm, RedenForm
+from loket.handelingen import geef_aan_maatwerk, leg_antwoord_vast, leg_contactmoment_vast, rond_af
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.models import Dossier, Dossierstatus
 from loket.selecties.dossiers import dossierpagina, werklijst
@@ -22,7 +22,12 @@ from portal.logboek.schrijven import noteer
 from portal.weergave.verlopen import getypte_teksten
 
 PER_PAGINA = 50
-FORMULIEREN = {"contact": ContactmomentForm, "afronden": AfrondForm, "maatwerk": RedenForm}
+FORMULIEREN = {
+    "contact": ContactmomentForm,
+    "afronden": AfrondForm,
+    "maatwerk": RedenForm,
+    "gelukt": GeluktForm,
+}
 
 
 @require_GET
@@ -40,7 +45,7 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     """One dossier; opening it is a look that is logged, and that the citizen can see."""
     dossier = get_object_or_404(
         Dossier.objects.voor(request.user).select_related(
-            "team", "dienst__organisatie", "volgende_toezegging", "regisseur"
+            "team", "dienst__organisatie", "volgende_toezegging", "regisseur", "navraag"
         ),
         pk=dossier_id,
     )
@@ -81,6 +86,9 @@ def _voer_uit(gekozen: str, dossier: Dossier, gegevens: dict[str, Any], request:
     elif gekozen == "afronden":
         rond_af(dossier, door=request.user, **gegevens)
         messages.success(request, _("Het dossier is klaar."))
+    elif gekozen == "gelukt":
+        leg_antwoord_vast(dossier, door=request.user, **gegevens)
+        messages.success(request, _("Het antwoord is bewaard."))
     else:
         geef_aan_maatwerk(dossier, door=request.user, **gegevens)
         messages.success(request, _("Een behandelaar neemt dossier %(code)s over.") % {"code": dossier.code})

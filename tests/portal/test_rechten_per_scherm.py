@@ -52,6 +52,7 @@ OPENBAAR = {
     "stuk": Scherm(404, args=(GEEN_UUID,)),
     "stuk-pdf": Scherm(404, args=(GEEN_UUID,)),
     "actie": Scherm(404, args=(GEEN_UUID,)),
+    "gelukt": Scherm(404),
     "stoppen": Scherm(302, methode="post"),
     # /levensgebeurtenissen/, /diensten/, /organisaties/ and about the portal
     "levensgebeurtenissen": Scherm(200),

@@ -273,7 +273,7 @@ def test_either_of_two_ways_to_reach_someone_is_asked_for_and_neither_is_called_
     ("contact", "belofte"),
     [
         ({"email": "noor@voorbeeld.nl"}, "Wij vragen u of het gelukt is."),
-        ({"naam": "Noor Verzonnen"}, "Wij kijken nog eens naar uw vraag."),
+        ({"naam": "Noor Verzonnen"}, "Wij vragen op uw eigen bladzijde of het gelukt is."),
     ],
 )
 def test_nobody_is_promised_a_question_that_cannot_reach_them(

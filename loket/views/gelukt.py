@@ -1,0 +1,44 @@
+"""Is het gelukt? The citizen answers in one tap; "no" brings a person, with nothing told again."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from loket.forms import GeluktForm
+from loket.handelingen import meld_gelukt, meld_niet_gelukt
+from loket.models import Dossier, Gelukt
+from loket.selecties.volgen import dossier_om_te_volgen
+from loket.views.bellen import OVER_VRAAG
+from loket.views.bezoek import dossier_id
+from portal.identiteit.rechten import Geweigerd
+
+
+@require_http_methods(["GET", "POST"])
+def gelukt(request: HttpRequest) -> HttpResponse:
+    """Take the answer; who cannot be reached is asked afterwards how we may call."""
+    dossier = dossier_om_te_volgen(dossier_id(request))
+    if dossier is None:
+        raise Http404
+    form = GeluktForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _verwerk(request, dossier, form)
+    return render(request, "loket/volgen/gelukt.html", {"form": form, "dossier": dossier})
+
+
+def _verwerk(request: HttpRequest, dossier: Dossier, form: GeluktForm) -> HttpResponse:
+    bereikbaar = bool(dossier.mailadres or dossier.telefoon or dossier.adres)
+    try:
+        if form.cleaned_data["antwoord"] == Gelukt.JA:
+            meld_gelukt(dossier)
+            messages.success(request, _("Fijn dat het gelukt is. Bedankt dat u het vertelt."))
+        else:
+            meld_niet_gelukt(dossier, toelichting=form.cleaned_data["toelichting"])
+            messages.success(request, _("Wij helpen u verder. U ziet hieronder wat er nu gebeurt."))
+            if not bereikbaar:
+                return redirect(f"{reverse('bel-mij')}?over={OVER_VRAAG}")
+    except Geweigerd as fout:
+        messages.info(request, str(fout))
+    return redirect("volgen-dossier")
