@@ -18,6 +18,7 @@ from loket.models import Dossier, Gelukt, Navraag, Navraagstap, Route, Toezeggin
 from portal.identiteit.models import Team, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.termijnen.datums import NEDERLAND
+from portal.uitgaand import broker
 from portal.uitgaand.models import Uitgaand
 from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
 from tests.loket.intake.test_van_verhaal_tot_dossier import beantwoord_alles, verstuur, vertel
@@ -285,7 +286,7 @@ def test_the_hourly_sweep_offers_what_is_due_and_nothing_else(
 ) -> None:
     dossier = stuur(email=MAIL)
     aangeboden: list[Any] = []
-    monkeypatch.setattr(tasks.broker, "bied_aan", lambda taak, sleutel: aangeboden.append((taak, sleutel)))
+    monkeypatch.setattr(broker, "bied_aan", lambda taak, sleutel: aangeboden.append((taak, sleutel)))
     tasks.veeg_navragen()
     assert aangeboden == []
     Toezegging.objects.update(uiterlijk=timezone.localdate())
