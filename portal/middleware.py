@@ -1,8 +1,10 @@
-"""Headers that belong on every page of the portal."""
+"""What holds for every page of the portal, whatever view made it."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 
 class GeenOpslagInTussenstations:
@@ -16,3 +18,23 @@ class GeenOpslagInTussenstations:
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
         return response
+
+
+class GeenLegeBladzijde:
+    """Show the ways on to who comes with a link or the back button to an address that only takes forms.
+
+    The framework answers that with an empty page. Programs that call the API get the bare answer.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return response
+        if request.path.startswith("/api/"):
+            return response
+        bladzijde = render(request, "404.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        bladzijde["Allow"] = response["Allow"]
+        return bladzijde

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "portal.middleware.GeenOpslagInTussenstations",
+    "portal.middleware.GeenLegeBladzijde",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -30,5 +30,7 @@ else:
     # A ministry that runs the signal floor alone has no public door.
     urlpatterns.append(path("", RedirectView.as_view(pattern_name="werkplek"), name="start"))
 
+handler400 = "portal.views.onleesbaar"
 handler403 = "portal.views.geen_toegang"
 handler404 = "portal.views.niet_gevonden"
+handler500 = "portal.views.storing"

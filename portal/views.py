@@ -4,10 +4,12 @@ import logging
 from datetime import timedelta
 from http import HTTPStatus
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -53,6 +55,21 @@ def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 for staff without the right."""
     return render(request, "403.html", status=403)
+
+
+def onleesbaar(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the browser sent what we cannot read; nothing of the request is trusted or shown."""
+    return _los_van_alles("400.html", HTTPStatus.BAD_REQUEST)
+
+
+def storing(request: HttpRequest) -> HttpResponse:
+    """500: something of ours broke, so this page asks nothing of the database, the session or the request."""
+    return _los_van_alles("500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _los_van_alles(sjabloon: str, status: HTTPStatus) -> HttpResponse:
+    bekend = {"loket_telefoon": settings.LOKET_TELEFOON, "proefomgeving": settings.PROEFOMGEVING}
+    return HttpResponse(render_to_string(sjabloon, bekend), status=status)
 
 
 def verlopen(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -20,6 +20,7 @@ class PortaalContext(TypedDict):
 
     proefomgeving: bool
     loket_telefoon: str
+    site_adres: str
     talen: list[Taal]
 
 
@@ -29,6 +30,7 @@ def portaal(request: HttpRequest) -> PortaalContext:
     return {
         "proefomgeving": settings.PROEFOMGEVING,
         "loket_telefoon": settings.LOKET_TELEFOON,
+        "site_adres": settings.BASIS_URL.split("://")[-1],
         "talen": [
             {"code": code, "naam": naam, "actief": code == huidig} for code, naam in settings.LANGUAGES
         ],

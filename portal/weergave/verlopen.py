@@ -19,7 +19,12 @@ def toon_verlopen(request: HttpRequest, *, uitgelogd: bool = False) -> HttpRespo
     """The page that says so; with `uitgelogd` the way on is to sign in, else to open the page again."""
     vorige = vorige_pad(request)
     verder = f"{reverse('inloggen')}?{urlencode({'next': vorige})}" if uitgelogd else vorige
-    inhoud = {"uitgelogd": uitgelogd, "teksten": getypte_teksten(request), "verder": verder}
+    inhoud = {
+        "uitgelogd": uitgelogd,
+        "teksten": getypte_teksten(request),
+        "verder": verder,
+        "taal_terug": vorige,
+    }
     return render(request, "verlopen.html", inhoud, status=HTTPStatus.FORBIDDEN)
 
 

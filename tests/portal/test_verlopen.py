@@ -1,8 +1,14 @@
 """What was typed is not lost when a page stood open too long, and no page of the framework is ever shown."""
 
+from collections.abc import Callable
+
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.views.defaults import bad_request, server_error
+from pytest_django import Settings
+
+from portal.views import onleesbaar, storing
 
 VERHAAL = "Mijn huur gaat omhoog en ik kan het niet betalen."
 ONSZELF = {"Origin": "http://testserver", "Referer": "http://testserver/intake/"}
@@ -53,12 +59,44 @@ def test_staff_who_were_signed_out_without_typing_sign_in_and_come_back(client: 
     assert terug["Location"] == "/inloggen/?next=/intake/"
 
 
-def test_our_own_failure_speaks_our_own_language(rf: RequestFactory) -> None:
-    antwoord = server_error(rf.get("/"))
-    assert "Er ging bij ons iets mis" in antwoord.content.decode()
-    assert "Dat ligt niet aan u." in antwoord.content.decode()
+@pytest.mark.parametrize(
+    ("maak", "woorden"),
+    [
+        (lambda verzoek: storing(verzoek), ["Er ging bij ons iets mis", "Dat ligt niet aan u."]),
+        (lambda verzoek: onleesbaar(verzoek, Exception()), ["Wij konden dit niet lezen"]),
+        (lambda verzoek: server_error(verzoek), ["Er ging bij ons iets mis"]),
+        (lambda verzoek: bad_request(verzoek, Exception()), ["Wij konden dit niet lezen"]),
+    ],
+)
+def test_our_own_failure_speaks_our_own_language(
+    rf: RequestFactory, maak: Callable[[HttpRequest], HttpResponse], woorden: list[str]
+) -> None:
+    bladzijde = maak(rf.get("/")).content.decode()
+    for woord in woorden:
+        assert woord in bladzijde
 
 
-def test_what_cannot_be_read_speaks_our_own_language(rf: RequestFactory) -> None:
-    antwoord = bad_request(rf.get("/"), Exception())
-    assert "Wij konden dit niet lezen" in antwoord.content.decode()
+def test_when_something_broke_there_is_a_person_to_call(rf: RequestFactory, settings: Settings) -> None:
+    settings.LOKET_TELEFOON = "088 000 00 00"
+    for antwoord in (storing(rf.get("/")), onleesbaar(rf.get("/"), Exception())):
+        assert 'href="tel:0880000000"' in antwoord.content.decode()
+        assert 'href="/"' in antwoord.content.decode()
+
+
+def test_an_address_that_only_takes_forms_is_no_blank_page(client: Client) -> None:
+    antwoord = client.get("/intake/meer-hulp/")
+    assert antwoord.status_code == 405
+    assert antwoord["Allow"] == "POST"
+    assert "u kunt gewoon verder" in antwoord.content.decode()
+
+
+def test_a_program_that_calls_wrongly_gets_no_page(client: Client) -> None:
+    antwoord = client.get("/api/v1/signalen")
+    assert antwoord.status_code == 405
+    assert "<html" not in antwoord.content.decode()
+
+
+def test_the_language_switch_on_a_form_that_expired_leads_to_a_page_that_opens(streng: Client) -> None:
+    antwoord = streng.post("/intake/meer-hulp/", {"meer_hulp": "ja"}, headers=ONSZELF)
+    assert antwoord.status_code == 403
+    assert 'name="next" value="/intake/"' in antwoord.content.decode()
