@@ -1,5 +1,6 @@
 """Forms of the door. The texts follow taal.md; what was typed stays in the form."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from loket.forms_bellen import TelefoonVeld, VeiligContactForm
 from loket.herkomst import lees_herkomst
 from loket.models import Contactvoorkeur, Gelukt, Route
-from loket.models.code import lees_code
+from loket.models.code import lees_bewaarcode, lees_code
 from loket.routering.vragen import Antwoordfout, Vraag, Vraagsoort, controleer_antwoord
 from loket.vraagteksten import opties_van, tekst_van, uitleg_van
+from loket.zoeken.plaatsen import laad_plaatsen
 from portal.weergave.formulieren import PortaalForm
-from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
+from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld, geen_bsn
 
 VERHAAL_MAX_TEKENS = 5000
 VERHAAL_MIN_TEKENS = 3
@@ -56,16 +58,108 @@ FOUTZINNEN = {
 }
 
 
+class BegrepenForm(PortaalForm):
+    """What we read in the story, one tick each; everything is ticked, and what is not right is taken off."""
+
+    def __init__(
+        self, *args: Any, zinnen: Mapping[str, str], woorden: Mapping[str, str], **kwargs: Any
+    ) -> None:
+        """`zinnen` by question, with the words of the story that led to each."""
+        super().__init__(*args, **kwargs)
+        self.fields["klopt"] = MeerkeuzeVeld(
+            label=_("Klopt dit?"),
+            help_text=_("Haal het vinkje weg bij wat niet klopt."),
+            choices=list(zinnen.items()),
+            toelichtingen={
+                vraag: _("U schreef: “%(woorden)s”") % {"woorden": gezegd}
+                for vraag, gezegd in woorden.items()
+            },
+            required=False,
+        )
+        self.fields["klopt"].een_van_meer = True  # type: ignore[attr-defined]
+
+
+class BewaarForm(PortaalForm):
+    """To be reminded once; nothing is needed to save."""
+
+    email = forms.EmailField(
+        label=_("Uw e-mailadres"),
+        required=False,
+        help_text=_(
+            "Alleen als u wilt. Dan herinneren wij u één keer aan uw vraag. De code staat niet in die e-mail."
+        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "invalid": _("Dit e-mailadres klopt niet. Een e-mailadres ziet er zo uit: naam@voorbeeld.nl.")
+        },
+    )
+
+    def __init__(self, *args: Any, veilig: bool, **kwargs: Any) -> None:
+        """Without `veilig` no e-mail is offered: someone else may read it."""
+        super().__init__(*args, **kwargs)
+        if not veilig:
+            del self.fields["email"]
+
+
+class WisForm(PortaalForm):
+    """What to delete: only what this computer knows, or also what we keep."""
+
+    wat = KeuzeVeld(
+        label=_("Wat wilt u wissen?"),
+        choices=[
+            ("computer", _("Alleen van deze computer")),
+            ("alles", _("Ook mijn verhaal en mijn antwoorden")),
+        ],
+        toelichtingen={
+            "computer": _("Met uw code kunt u later verder."),
+            "alles": _("Wij wissen alles. Dat kunnen wij niet terughalen."),
+        },
+        error_messages={"required": _("Kies wat u wilt wissen.")},
+    )
+
+
 class VraagForm(PortaalForm):
-    """One question of the intake; built from its definition."""
+    """One question of the intake; built from its definition.
+
+    A place is typed. When we are not sure which one is meant, a second field offers the ones that look like it.
+    """
 
     def __init__(self, vraag: Vraag, *args: Any, **kwargs: Any) -> None:
         self.vraag = vraag
         super().__init__(*args, **kwargs)
         self.fields["antwoord"] = self._maak_veld()
+        self.mogelijk: tuple[str, ...] = ()
+        if self.is_plaats and self.is_bound:
+            self.mogelijk = laad_plaatsen().zoek(str(self.data.get("antwoord", ""))).mogelijk
+        if self.mogelijk:
+            self.fields["keuze"] = forms.ChoiceField(
+                label=_("Bedoelt u een van deze?"),
+                choices=[(sleutel, vraag.opties[sleutel]) for sleutel in self.mogelijk],
+                widget=forms.RadioSelect,
+                required=False,
+            )
+            self.fields["keuze"].een_van_meer = True  # type: ignore[attr-defined]
+
+    @property
+    def is_plaats(self) -> bool:
+        """Whether the answer is a place that is typed."""
+        return self.vraag.soort is Vraagsoort.PLAATS
+
+    @property
+    def suggesties(self) -> list[str]:
+        """What the browser may offer while someone types a place."""
+        return sorted(self.vraag.opties.values()) if self.is_plaats else []
 
     def _maak_veld(self) -> forms.Field:
         tekst, uitleg = tekst_van(self.vraag), uitleg_van(self.vraag)
+        if self.is_plaats:
+            return forms.CharField(
+                label=tekst,
+                help_text=uitleg,
+                max_length=80,
+                widget=forms.TextInput(attrs={"list": "plaatsen", "autocomplete": "address-level2"}),
+                error_messages={"required": _("Typ een plaats, of sla de vraag over.")},
+            )
         if self.vraag.soort is Vraagsoort.DATUM:
             return DatumVeld(
                 label=tekst,
@@ -90,11 +184,31 @@ class VraagForm(PortaalForm):
     def clean_antwoord(self) -> str | list[str]:
         """The answer as the routing wants it; raises ValidationError with what to do."""
         gegeven = self.cleaned_data["antwoord"]
+        if self.is_plaats:
+            gegeven = self._plaats(gegeven)
         antwoord: str | list[str] = gegeven.isoformat() if self.vraag.soort is Vraagsoort.DATUM else gegeven
         fout = controleer_antwoord(self.vraag, antwoord, timezone.localdate())
         if fout is not None:
             raise ValidationError(FOUTZINNEN[fout], code=fout.value)
         return antwoord
+
+    def _plaats(self, getypt: str) -> str:
+        """The key of the municipality that is meant; raises ValidationError when it is not certain."""
+        gekozen = self.data.get("keuze", "")
+        gemeente = gekozen if gekozen in self.mogelijk else laad_plaatsen().zoek(getypt).gemeente
+        if gemeente:
+            return gemeente
+        if self.mogelijk:
+            raise ValidationError(
+                _(
+                    "Wij weten niet zeker welke plaats u bedoelt. Kies er hieronder een, of typ de naam opnieuw."
+                )
+            )
+        raise ValidationError(
+            _(
+                "Wij vinden deze plaats niet. Typ de naam van uw gemeente. Weet u die niet? Sla de vraag dan over."
+            )
+        )
 
 
 class ContactForm(VeiligContactForm):
@@ -120,13 +234,31 @@ class ContactForm(VeiligContactForm):
         label=_("Uw adres"),
         max_length=200,
         required=False,
-        help_text=_("Straat, huisnummer, postcode en plaats."),
+        help_text=_("Straat, huisnummer, postcode en plaats. In een ander land? Schrijf het land erbij."),
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
     )
 
-    def __init__(self, *args: Any, voorkeur: Contactvoorkeur, route: Route, **kwargs: Any) -> None:
-        self.voorkeur, self.route = voorkeur, route
+    land = forms.CharField(
+        label=_("In welk land woont u?"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "country-name"}),
+    )
+    belwens = forms.CharField(
+        label=_("Wanneer kunnen wij u bellen?"),
+        max_length=120,
+        required=False,
+        help_text=_(
+            "Wij bellen op werkdagen tussen 9 en 17 uur. Dat is Nederlandse tijd. Schrijf op wanneer het u uitkomt."
+        ),
+    )
+
+    def __init__(
+        self, *args: Any, voorkeur: Contactvoorkeur, route: Route, buitenland: bool = False, **kwargs: Any
+    ) -> None:
+        self.voorkeur, self.route, self.buitenland = voorkeur, route, buitenland
         super().__init__(*args, **kwargs)
+        self._pas_aan_het_land_aan()
         if self.een_van_beide:
             for naam in ("telefoon", "email"):
                 self.fields[naam].een_van_meer = True  # type: ignore[attr-defined]
@@ -137,10 +269,37 @@ class ContactForm(VeiligContactForm):
         else:
             del self.fields["adres"]
 
+    @property
+    def afspraken(self) -> str:
+        """What staff must know before they get in touch, in Dutch words."""
+        belwens = self.cleaned_data.get("belwens", "")
+        regels = [self.cleaned_data.get("veilige_weg", ""), belwens and f"Bellen: {belwens}"]
+        return "\n".join(filter(None, regels))
+
+    def _pas_aan_het_land_aan(self) -> None:
+        """Nobody needs a Dutch telephone number or a Dutch address."""
+        if not self.buitenland:
+            del self.fields["land"], self.fields["belwens"]
+            return
+        self.fields["telefoon"].help_text = _("Begin met + en de landcode, bijvoorbeeld +32 470 12 34 56.")
+        self.fields["adres"].help_text = _("Schrijf het zoals op een envelop. Zet het land erbij.")
+        self.fields["adres"].widget = forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"})
+
     def _vraag(self, naam: str, zin: Any) -> None:
         """Make a field one that cannot be left out, with the reason as its error."""
         self.fields[naam].required = True
         self.fields[naam].error_messages["required"] = zin
+
+    def clean_telefoon(self) -> str:
+        """From abroad a number with its country code; raises ValidationError otherwise."""
+        telefoon = str(self.cleaned_data["telefoon"])
+        if telefoon and self.buitenland and not telefoon.startswith(("+", "00")):
+            raise ValidationError(
+                _(
+                    "Zet de landcode voor uw nummer, bijvoorbeeld +32 470 12 34 56. Anders kunnen wij u niet bellen."
+                )
+            )
+        return telefoon
 
     def clean(self) -> dict[str, Any]:
         """Ask for one way to reach someone whom a person will contact."""
@@ -171,7 +330,8 @@ class CodeForm(PortaalForm):
     code = forms.CharField(
         label=_("Uw code"),
         help_text=_(
-            "De code staat op uw ontvangstbewijs en in onze e-mail. Hij ziet er zo uit: KQ7M-3F9X-RT4W."
+            "De code staat op uw ontvangstbewijs en in onze e-mail. Hij ziet er zo uit: KQ7M-3F9X-RT4W. "
+            "Een code om verder te gaan begint met een V."
         ),
         max_length=40,
         widget=forms.TextInput(
@@ -182,7 +342,7 @@ class CodeForm(PortaalForm):
 
     def clean_code(self) -> str:
         """The code in its own form; raises ValidationError when it cannot be one."""
-        code = lees_code(self.cleaned_data["code"])
+        code = lees_code(self.cleaned_data["code"]) or lees_bewaarcode(self.cleaned_data["code"])
         if code is None:
             raise ValidationError(
                 _("Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na.")

@@ -9,8 +9,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlopen
 from loket.handelingen.navraag import stel_navraag
-from loket.models import Intake, Navraag, Stuk, Toezeggingstatus, Volgpoging
+from loket.handelingen.tellen import vat_stappen_samen
+from loket.models import Bewaarcode, Einde, Navraag, Stuk, Toezeggingstatus, Volgpoging
 from portal.berichten.pdf import maak_pdf
 from portal.uitgaand import broker
 from portal.uitgaand.motor import pauze_na
@@ -60,6 +62,13 @@ def veeg_stukken() -> None:
 
 
 @shared_task
+def herinner_intakes() -> None:
+    """Remind everyone once who saved a story, left an address and did not come back."""
+    for intake_id in list(te_herinneren().values_list("pk", flat=True)[:VEEG_AANTAL]):
+        herinner(intake_id)
+
+
+@shared_task
 def stel_navraag_van(navraag_id: str) -> None:
     """Take the step of one asking that is due today."""
     navraag = Navraag.objects.filter(pk=navraag_id).first()
@@ -79,8 +88,14 @@ def veeg_navragen() -> None:
 
 @shared_task
 def ruim_intakes_op() -> None:
-    """Delete intakes that did not become a dossier in time, and yesterday's failed attempts to follow."""
-    Intake.objects.filter(
-        aangemaakt_op__lt=timezone.now() - timedelta(days=settings.INTAKE_BEWAREN_DAGEN)
-    ).delete()
+    """Delete intakes whose last day is over, codes that were remembered long enough, and yesterday's wrong codes.
+
+    The counts of steps stay; those of past days are put together.
+    """
+    while ids := list(verlopen().values_list("pk", flat=True)[:VEEG_AANTAL]):
+        with transaction.atomic():
+            beeindig(ids, Einde.VERLOPEN)
+    lang_geleden = timezone.localdate() - timedelta(days=settings.INTAKE_CODE_ONTHOUDEN_DAGEN)
+    Bewaarcode.objects.filter(einde_op__lt=lang_geleden).delete()
     Volgpoging.objects.filter(laatst_op__lt=timezone.now() - timedelta(days=1)).delete()
+    vat_stappen_samen()

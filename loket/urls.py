@@ -2,17 +2,23 @@
 
 from django.urls import path
 
-from loket.views import balie, bellen, catalogus, gelukt, hulp, intake, over, volgen
+from loket.views import balie, bellen, bewaren, catalogus, gelukt, hulp, intake, over, volgen
 
 urlpatterns = [
     # / and /intake/
     path("", intake.start, name="start"),
     path("intake/", intake.verhaal, name="verhaal"),
+    path("intake/begrepen/", intake.begrepen, name="begrepen"),
     path("intake/vraag/<slug:vraag_id>/", intake.vraag, name="vraag"),
     path("intake/uitkomst/", intake.uitkomst, name="uitkomst"),
     path("intake/meer-hulp/", intake.meer_hulp, name="meer-hulp"),
     path("intake/controleren/", intake.controleren, name="controleren"),
     path("intake/ontvangen/", intake.ontvangen, name="ontvangen"),
+    path("intake/bewaren/", bewaren.bewaren, name="bewaren"),
+    path("intake/bewaard/", bewaren.bewaard, name="bewaard"),
+    path("intake/verder/", volgen.volgen, name="verder"),
+    path("intake/wissen/", bewaren.wissen, name="wissen"),
+    path("intake/gewist/", bewaren.gewist, name="gewist"),
     # /volgen/
     path("volgen/", volgen.volgen, name="volgen"),
     path("volgen/dossier/", volgen.volgen_dossier, name="volgen-dossier"),

@@ -3,9 +3,13 @@
 The Dutch words stand in vragen.yaml; gettext is asked for the others, so a new language needs only a .po file.
 """
 
-from django.utils.translation import gettext
+from datetime import date
 
-from loket.routering.vragen import Vraag
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy
+
+from loket.routering.vragen import Vraag, Vraagsoort
+from portal.weergave.velden import DATUMVORM
 
 
 def tekst_van(vraag: Vraag) -> str:
@@ -24,6 +28,28 @@ def opties_van(vraag: Vraag) -> list[tuple[str, str]]:
 
 
 def antwoord_in_woorden(vraag: Vraag, antwoord: str | tuple[str, ...]) -> str:
-    """An answer as a person reads it; a date stays an ISO date."""
+    """An answer as a person reads it."""
+    if vraag.soort is Vraagsoort.DATUM and isinstance(antwoord, str):
+        return date_format(date.fromisoformat(antwoord), DATUMVORM)
     gekozen = (antwoord,) if isinstance(antwoord, str) else antwoord
     return ", ".join(gettext(vraag.opties.get(optie, optie)) for optie in gekozen)
+
+
+def begrepen_in_woorden(vraag: Vraag, antwoord: str | tuple[str, ...]) -> str:
+    """A reading of the story as a sentence to confirm."""
+    gekozen = antwoord_in_woorden(vraag, antwoord)
+    zin = BEGREPEN[vraag.id] if vraag.id in BEGREPEN else f"{tekst_van(vraag)} %(antwoord)s"
+    return str(zin) % {"antwoord": gekozen}
+
+
+BEGREPEN = {
+    "voor_wie": gettext_lazy("U vraagt dit voor iemand anders."),
+    "relatie": gettext_lazy("Diegene is: %(antwoord)s."),
+    "hoedanigheid": gettext_lazy("Het gaat over uw bedrijf."),
+    "organisaties": gettext_lazy("U heeft te maken met: %(antwoord)s."),
+    "gemeente": gettext_lazy("Het gaat om de gemeente %(antwoord)s."),
+    "land": gettext_lazy("U woont niet in Nederland."),
+    "besluit": gettext_lazy("U kreeg een besluit en u bent het er niet mee eens."),
+    "besluit_datum": gettext_lazy("Op de brief staat de datum %(antwoord)s."),
+    "eerder_contact": gettext_lazy("U heeft hierover al vaker contact gehad."),
+}

@@ -239,9 +239,10 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "options": {"expires": 60 * 60},
     },
     "intakes-opruimen": {"task": "loket.tasks.ruim_intakes_op", "schedule": schedule(60 * 60 * 24)},
+    "intakes-herinneren": {"task": "loket.tasks.herinner_intakes", "schedule": schedule(60 * 60)},
 }
 if "loket" not in INSTALLED_APPS:
-    for _taak in ("stukken-vegen", "navragen-vegen", "intakes-opruimen"):
+    for _taak in ("stukken-vegen", "navragen-vegen", "intakes-opruimen", "intakes-herinneren"):
         del CELERY_BEAT_SCHEDULE[_taak]
 
 # The outbox: pauses grow from the first to the ceiling, then the message is "mislukt" and staff see it.
@@ -275,6 +276,8 @@ LOKET_TELEFOON = env.str("LOKET_TELEFOON", default="088 000 00 00" if PROEFOMGEV
 VERLAAT_ADRES = env.str("VERLAAT_ADRES", default="https://www.knmi.nl")
 BEZOEK_BEWAREN_SECONDEN = env.int("BEZOEK_BEWAREN_SECONDEN", default=2 * 60 * 60)
 INTAKE_BEWAREN_DAGEN = env.int("INTAKE_BEWAREN_DAGEN", default=30)
+INTAKE_HERINNEREN_DAGEN = env.int("INTAKE_HERINNEREN_DAGEN", default=3)
+INTAKE_CODE_ONTHOUDEN_DAGEN = env.int("INTAKE_CODE_ONTHOUDEN_DAGEN", default=180)
 
 LOGGING = {
     "version": 1,

@@ -8,6 +8,7 @@ from loket.handelingen.behandelen import (
     rond_af,
 )
 from loket.handelingen.bellen import vraag_gesprek_aan, vraag_gesprek_over
+from loket.handelingen.bewaren import bewaar_intake, herinner, wis_intake
 from loket.handelingen.bijschrijven import (
     beeindig_deelname,
     bied_actie_aan,
@@ -20,6 +21,7 @@ from loket.handelingen.intake import (
     BSN_WEG,
     beantwoord,
     begin_intake,
+    bevestig_begrepen,
     herschrijf_verhaal,
     kies_meer_hulp,
     sla_over,
@@ -43,9 +45,12 @@ __all__ = [
     "beantwoord",
     "beeindig_deelname",
     "begin_intake",
+    "bevestig_begrepen",
+    "bewaar_intake",
     "bied_actie_aan",
     "doe_actie",
     "geef_aan_maatwerk",
+    "herinner",
     "heropen_dossier",
     "herschrijf_verhaal",
     "kies_meer_hulp",
@@ -68,5 +73,6 @@ __all__ = [
     "vraag_gesprek_aan",
     "vraag_gesprek_over",
     "wijs_team_toe",
+    "wis_intake",
     "zet_toezegging",
 ]

@@ -1,16 +1,34 @@
-"""Telling what happened: the story, the answers, and the wish for more help."""
+"""Telling what happened: the story, what we read in it, the answers, and the wish for more help.
 
-from collections.abc import Iterable
+
+Every step is counted as it is begun and done, without anything of the person (loket.models.Intakestap).
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import get_language
 
-from loket.models import Intake
+from loket.models import Intake, Intakestap, Stapstaat
+from loket.selecties.intake import (
+    BEGREPEN,
+    UITKOMST,
+    Begrepenstaat,
+    sleutel_van,
+    volgende_stap,
+    voorlopige_route,
+)
 from loket.selecties.zoeken import doorzoek
+from loket.zoeken.begrepen import lees_begrepen
 from portal.persoonsgegevens.vinden import zonder_bsn
 
 BSN_WEG = "[BSN weggehaald]"
 """What stands in a story where a BSN stood. One text in every language, so that a screen can tell."""
+
+VERHAAL = "verhaal"
 
 
 def begin_intake(verhaal: str, herkomst: str = "", *, sleutel: UUID | None = None) -> Intake:
@@ -18,11 +36,21 @@ def begin_intake(verhaal: str, herkomst: str = "", *, sleutel: UUID | None = Non
 
     `herkomst` is the page of the catalogue where someone began (loket.herkomst), or empty. With `sleutel` as its
     id the same request a second time finds it.
+    Without a transaction of its own: the story is what must not be lost, a count may.
     """
     verhaal = zonder_bsn(verhaal, BSN_WEG)
-    return Intake.objects.create(
-        pk=sleutel or uuid4(), verhaal=verhaal, herkomst=herkomst, zoekresultaat=doorzoek(verhaal)
+    intake = Intake(
+        pk=sleutel or uuid4(),
+        verhaal=verhaal,
+        herkomst=herkomst,
+        zoekresultaat=doorzoek(verhaal),
+        begrepen=_lees(verhaal, ()),
+        taal=get_language() or "nl",
     )
+    regels = [*_tel(intake, VERHAAL, Stapstaat.GEDAAN), *_tel_volgende(intake)]
+    intake.save(force_insert=True)
+    Intakestap.objects.bulk_create(regels)
+    return intake
 
 
 @transaction.atomic
@@ -35,8 +63,32 @@ def herschrijf_verhaal(intake: Intake, verhaal: str, herkomst: str = "") -> Inta
     vast.verhaal = zonder_bsn(verhaal, BSN_WEG)
     vast.zoekresultaat = doorzoek(vast.verhaal)
     vast.herkomst = herkomst or vast.herkomst
-    vast.save(update_fields=["verhaal", "zoekresultaat", "herkomst"])
-    return vast
+    vast.begrepen = _lees(vast.verhaal, vast.begrepen)
+    return _bewaar(vast, "verhaal", "zoekresultaat", "begrepen", "herkomst")
+
+
+def _lees(verhaal: str, eerder: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the story says; what someone said before of the same reading stays."""
+    gezegd = {sleutel_van(regel): regel["staat"] for regel in eerder}
+    regels = [voorstel.naar_json() for voorstel in lees_begrepen(verhaal, timezone.localdate())]
+    return [
+        {**regel, "staat": gezegd.get(sleutel_van(regel), Begrepenstaat.GELEZEN.value)} for regel in regels
+    ]
+
+
+@transaction.atomic
+def bevestig_begrepen(intake: Intake, kloppend: Collection[str]) -> Intake:
+    """Keep which readings of the story are right (their questions); the others are refused and never used."""
+    vast = _vergrendel(intake)
+    for regel in vast.begrepen:
+        klopt = regel["vraag"] in kloppend
+        was_bevestigd = regel["staat"] == Begrepenstaat.BEVESTIGD
+        regel["staat"] = (Begrepenstaat.BEVESTIGD if klopt else Begrepenstaat.GEWEIGERD).value
+        if klopt:
+            vast.antwoorden[regel["vraag"]] = regel["antwoord"]
+        elif was_bevestigd and vast.antwoorden.get(regel["vraag"]) == regel["antwoord"]:
+            del vast.antwoorden[regel["vraag"]]
+    return _bewaar(vast, "begrepen", "antwoorden", gedaan=BEGREPEN)
 
 
 @transaction.atomic
@@ -45,8 +97,7 @@ def beantwoord(intake: Intake, vraag_id: str, antwoord: str | Iterable[str]) -> 
     vast = _vergrendel(intake)
     vast.antwoorden[vraag_id] = antwoord if isinstance(antwoord, str) else list(antwoord)
     vast.overgeslagen = [overgeslagen for overgeslagen in vast.overgeslagen if overgeslagen != vraag_id]
-    vast.save(update_fields=["antwoorden", "overgeslagen"])
-    return vast
+    return _bewaar(vast, "antwoorden", "overgeslagen", gedaan=vraag_id)
 
 
 @transaction.atomic
@@ -56,8 +107,7 @@ def sla_over(intake: Intake, vraag_id: str) -> Intake:
     vast.antwoorden.pop(vraag_id, None)
     if vraag_id not in vast.overgeslagen:
         vast.overgeslagen.append(vraag_id)
-    vast.save(update_fields=["antwoorden", "overgeslagen"])
-    return vast
+    return _bewaar(vast, "antwoorden", "overgeslagen", gedaan=vraag_id)
 
 
 @transaction.atomic
@@ -65,10 +115,38 @@ def kies_meer_hulp(intake: Intake, meer_hulp: bool) -> Intake:
     """Ask for more help than was advised, or come back on that (B11)."""
     vast = _vergrendel(intake)
     vast.meer_hulp = meer_hulp
-    vast.save(update_fields=["meer_hulp"])
-    return vast
+    return _bewaar(vast, "meer_hulp")
+
+
+def tel_verstuurd(intake: Intake, route: str) -> None:
+    """Count that this intake was sent, and by which route; inside the transaction of the sending."""
+    Intakestap.objects.create(stap=UITKOMST, staat=Stapstaat.GEDAAN, route=route)
 
 
 def _vergrendel(intake: Intake) -> Intake:
     """The intake as it is now, locked: an answer in one tab leaves that of another as it was."""
     return Intake.objects.select_for_update().get(pk=intake.pk)
+
+
+def _bewaar(intake: Intake, *velden: str, gedaan: str = "") -> Intake:
+    """Save these fields of a locked intake and count the step that was done and the one that begins."""
+    regels = [*(_tel(intake, gedaan, Stapstaat.GEDAAN) if gedaan else ()), *_tel_volgende(intake)]
+    intake.laatst_op = timezone.now()
+    intake.save(update_fields=[*velden, "geteld", "laatst_op"])
+    if regels:
+        Intakestap.objects.bulk_create(regels)
+    return intake
+
+
+def _tel_volgende(intake: Intake) -> list[Intakestap]:
+    stap = volgende_stap(intake)
+    return [] if stap in intake.geteld else _tel(intake, stap, Stapstaat.BEGONNEN)
+
+
+def _tel(intake: Intake, stap: str, staat: Stapstaat) -> list[Intakestap]:
+    """The rows that count this step; each step counts once as begun and once as done, however often it is seen."""
+    if intake.geteld.get(stap) == Stapstaat.GEDAAN:
+        return []
+    nieuw = [staat] if stap in intake.geteld else list(dict.fromkeys([Stapstaat.BEGONNEN, staat]))
+    intake.geteld[stap] = staat.value
+    return [Intakestap(stap=stap, staat=deel, route=voorlopige_route(intake)) for deel in nieuw]

@@ -11,13 +11,15 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from loket.handelingen.bewaren import beeindig
 from loket.handelingen.bijschrijven import leg_stuk_klaar
-from loket.handelingen.intake import BSN_WEG
+from loket.handelingen.intake import BSN_WEG, tel_verstuurd
 from loket.models import (
     Advies,
     Contactvoorkeur,
     Dienst,
     Dossier,
+    Einde,
     Gebeurtenissoort,
     Intake,
     Navraag,
@@ -32,13 +34,14 @@ from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
 from loket.selecties.drieluik import drieluik_met_team
-from loket.selecties.intake import advies_van, gevonden_diensten
+from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten
 from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, belzin, veilige_zin
 from portal.berichten.email import zet_email_klaar
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
 from portal.identiteit.models import Team
 from portal.persoonsgegevens.vinden import zonder_bsn
+from portal.stelsel.models import Gemeente
 from portal.termijnen import Belmoment
 
 EERSTE_DEUR = "website"
@@ -53,6 +56,7 @@ class Contact:
     email: str = ""
     telefoon: str = ""
     adres: str = ""
+    land: str = ""
     veilig: VeiligContact = VeiligContact.NIET_GEVRAAGD
     notitie: str = ""
     belmoment: Belmoment | None = None
@@ -81,7 +85,9 @@ def open_dossier(intake_id: uuid.UUID, contact: Contact, *, eerste_deur: str = E
     drieluik, team = drieluik_met_team(
         advies, diensten, kanaal=contact.voorkeur.value, bereikbaar=contact.bereikbaar
     )
-    dossier, belofte = _maak(intake, contact, _Uitkomst(advies, drieluik, team, diensten), eerste_deur)
+    dossier, belofte = _maak(
+        intake, contact, _Uitkomst(advies, drieluik, team, diensten, gemeente_van(intake)), eerste_deur
+    )
     Advies.objects.create(
         dossier=dossier,
         route=advies.route.value,
@@ -103,7 +109,11 @@ def open_dossier(intake_id: uuid.UUID, contact: Contact, *, eerste_deur: str = E
     if dossier.route == Route.MAATWERK:
         meld(RouteNaarMaatwerk(dossier.pk))
     _bevestig(dossier, belofte)
-    intake.delete()
+    tel_verstuurd(intake, dossier.route)
+    if intake.code:
+        beeindig([intake.pk], Einde.VERSTUURD)
+    else:
+        intake.delete()
     return dossier
 
 
@@ -115,6 +125,7 @@ class _Uitkomst:
     drieluik: Drieluik
     team: Team
     diensten: Sequence[Dienst]
+    gemeente: Gemeente | None
 
 
 def _maak(
@@ -133,6 +144,8 @@ def _maak(
         email=contact.email,
         telefoon=contact.telefoon,
         adres=contact.adres,
+        land=contact.land,
+        gemeente=uitkomst.gemeente,
         contact_voorkeur=contact.voorkeur,
         veilig_contact=contact.veilig,
         contact_notitie=zonder_bsn(contact.notitie, BSN_WEG),

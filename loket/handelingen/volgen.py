@@ -6,7 +6,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from loket.models import Dossier, Volgpoging
+from loket.handelingen.bewaren import codesleutel
+from loket.models import Bewaarcode, Dossier, Volgpoging
+from loket.models.code import lees_bewaarcode, lees_code
 from portal.persoonsgegevens.sleutels import zoeksleutel
 
 
@@ -18,8 +20,10 @@ class TeVaak(Exception):
         self.tot = tot
 
 
-def volg(code: str, adres: str) -> Dossier | None:
-    """The dossier with this code, or None; a wrong code is counted.
+def volg(code: str, adres: str) -> Dossier | Bewaarcode | None:
+    """What this code opens: a dossier, or an intake to go on with; None when nothing, and then it is counted.
+
+    A code to go on later that has ended still says how it ended. It may be typed without its first character.
 
     The wait after a wrong code doubles up to an hour. A whole library shares one address, so its ceiling is high
     and counts anew each hour of the clock (settings VOLGEN_*). A right code always opens, unless the address is
@@ -33,11 +37,18 @@ def volg(code: str, adres: str) -> Dossier | None:
         rij.sleutel: rij for rij in Volgpoging.objects.filter(sleutel__in=[code_sleutel, adres_sleutel])
     }
     _toets(pogingen.get(code_sleutel), pogingen.get(adres_sleutel), nu)
-    dossier = Dossier.objects.filter(code=code).first()
-    if dossier is None:
+    gevonden = _zoek(code)
+    if gevonden is None:
         for sleutel in (code_sleutel, adres_sleutel):
             _tel(sleutel, nu)
-    return dossier
+    return gevonden
+
+
+def _zoek(code: str) -> Dossier | Bewaarcode | None:
+    if lees_code(code) and (dossier := Dossier.objects.filter(code=code).first()):
+        return dossier
+    bewaarcode = lees_bewaarcode(code) or ""
+    return Bewaarcode.objects.filter(sleutel=codesleutel(bewaarcode)).select_related("intake").first()
 
 
 def _toets(per_code: Volgpoging | None, per_adres: Volgpoging | None, nu: datetime) -> None:

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import loket.models.code
+import loket.models.intake
 import portal.persoonsgegevens.velden
 import simple_history.models
 import uuid
@@ -21,23 +22,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Intake',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('verhaal', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='verhaal')),
-                ('antwoorden', portal.persoonsgegevens.velden.VersleuteldJSONVeld(default=dict)),
-                ('overgeslagen', models.JSONField(default=list, help_text='ids of questions that were skipped')),
-                ('zoekresultaat', portal.persoonsgegevens.velden.VersleuteldJSONVeld(default=dict, help_text='hits with the words that matched, band and signs of urgency; made once')),
-                ('herkomst', models.CharField(blank=True, help_text='page of the catalogue, as in loket.herkomst', max_length=100, verbose_name='herkomst')),
-                ('meer_hulp', models.BooleanField(default=False, verbose_name='vraagt meer hulp')),
-                ('aangemaakt_op', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False)),
-            ],
-            options={
-                'verbose_name': 'intake',
-                'verbose_name_plural': 'intakes',
-            },
-        ),
         migrations.CreateModel(
             name='Volgpoging',
             fields=[
@@ -120,6 +104,7 @@ class Migration(migrations.Migration):
                 ('email', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='e-mailadres')),
                 ('telefoon', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='telefoonnummer')),
                 ('adres', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='adres')),
+                ('land', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='land')),
                 ('contact_voorkeur', models.CharField(choices=[('online', 'Online'), ('telefoon', 'Bel mij'), ('balie', 'Op afspraak aan een balie in de buurt'), ('thuis', 'Bij mij thuis'), ('post', 'Per brief')], default='online', max_length=20, verbose_name='contact')),
                 ('veilig_contact', models.CharField(blank=True, choices=[('', 'niet gevraagd'), ('veilig', 'Ja, dat is veilig'), ('niet_veilig', 'Nee, dat is niet veilig'), ('onbekend', 'gevraagd, niet beantwoord')], default='', max_length=20, verbose_name='veilig contact')),
                 ('contact_notitie', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='Voor medewerkers: gesprekstaal, tolk, hoe contact veilig is.', verbose_name='afspraken over contact')),
@@ -137,6 +122,7 @@ class Migration(migrations.Migration):
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
                 ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='aangemaakt')),
                 ('dienst', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='loket.dienst')),
+                ('gemeente', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.gemeente')),
                 ('regisseur', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='geregisseerde_dossiers', to=settings.AUTH_USER_MODEL)),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='identiteit.team', verbose_name='eigenaar')),
             ],
@@ -250,6 +236,62 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Intake',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('verhaal', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='verhaal')),
+                ('antwoorden', portal.persoonsgegevens.velden.VersleuteldJSONVeld(default=dict)),
+                ('overgeslagen', models.JSONField(default=list, help_text='ids of questions that were skipped')),
+                ('begrepen', portal.persoonsgegevens.velden.VersleuteldJSONVeld(default=list, help_text='what was read in the story: question, answer, words, and what the citizen said of it')),
+                ('zoekresultaat', portal.persoonsgegevens.velden.VersleuteldJSONVeld(default=dict, help_text='hits with the words that matched, band and signs of urgency; made once')),
+                ('herkomst', models.CharField(blank=True, help_text='page of the catalogue, as in loket.herkomst', max_length=100, verbose_name='herkomst')),
+                ('meer_hulp', models.BooleanField(default=False, verbose_name='vraagt meer hulp')),
+                ('geteld', models.JSONField(default=dict, help_text="steps that were counted: 'begonnen' or 'gedaan'; says nothing of an answer")),
+                ('code', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='code om verder te gaan')),
+                ('email', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='e-mailadres')),
+                ('taal', models.CharField(default='nl', max_length=8, verbose_name='taal')),
+                ('herinnerd_op', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('bewaren_tot', models.DateField(db_index=True, default=loket.models.intake.bewaard_tot, verbose_name='bewaard tot en met')),
+                ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('laatst_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+            ],
+            options={
+                'verbose_name': 'intake',
+                'verbose_name_plural': 'intakes',
+                'constraints': [models.CheckConstraint(condition=models.Q(('herinnerd_op__isnull', True), models.Q(('email', ''), _negated=True), _connector='OR'), name='intake_herinnering_heeft_adres')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Bewaarcode',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sleutel', models.CharField(max_length=64, unique=True)),
+                ('einde', models.CharField(blank=True, choices=[('verlopen', 'de datum is voorbij'), ('gewist', 'gewist door de burger'), ('verstuurd', 'verstuurd')], max_length=20)),
+                ('einde_op', models.DateField(blank=True, null=True)),
+                ('intake', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='bewaarcode', to='loket.intake')),
+            ],
+            options={
+                'verbose_name': 'bewaarcode',
+                'verbose_name_plural': 'bewaarcodes',
+            },
+        ),
+        migrations.CreateModel(
+            name='Intakestap',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('dag', models.DateField(default=django.utils.timezone.localdate)),
+                ('stap', models.CharField(max_length=40)),
+                ('staat', models.CharField(choices=[('begonnen', 'begonnen'), ('gedaan', 'gedaan')], max_length=20)),
+                ('route', models.CharField(blank=True, help_text='the route that the answers gave so far', max_length=20)),
+                ('aantal', models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                'verbose_name': 'intakestap',
+                'verbose_name_plural': 'intakestappen',
+                'indexes': [models.Index(fields=['dag', 'stap'], name='intakestap_per_dag')],
+            },
         ),
         migrations.CreateModel(
             name='Regelalarm',
@@ -427,6 +469,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='deelnemer',
             constraint=models.UniqueConstraint(fields=('dossier', 'medewerker', 'taak'), name='deelnemer_een_keer_per_taak'),
+        ),
+        migrations.AddConstraint(
+            model_name='bewaarcode',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('einde', ''), ('einde_op__isnull', True)), models.Q(models.Q(('einde', ''), _negated=True), ('einde_op__isnull', False)), _connector='OR'), name='bewaarcode_einde_heeft_datum'),
         ),
         migrations.AddConstraint(
             model_name='regelalarm',

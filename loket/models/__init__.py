@@ -17,7 +17,7 @@ from loket.models.dossier import (
     Route,
     VeiligContact,
 )
-from loket.models.intake import Intake
+from loket.models.intake import Bewaarcode, Einde, Intake, Intakestap, Stapstaat
 from loket.models.navraag import Gelukt, Navraag, Navraagstap
 from loket.models.regels import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
 from loket.models.stuk import Actie, Stuk, Stuksoort
@@ -28,6 +28,7 @@ from loket.models.volgen import Volgpoging
 __all__ = [
     "Actie",
     "Advies",
+    "Bewaarcode",
     "Checklistregel",
     "Contactvoorkeur",
     "Deelnemer",
@@ -36,11 +37,13 @@ __all__ = [
     "Dienststaat",
     "Dossier",
     "Dossierstatus",
+    "Einde",
     "Fase",
     "Gebeurtenissoort",
     "Gelukt",
     "Hoedanigheid",
     "Intake",
+    "Intakestap",
     "Navraag",
     "Navraagstap",
     "Regelalarm",
@@ -49,6 +52,7 @@ __all__ = [
     "Regelstapsoort",
     "Regelversie",
     "Route",
+    "Stapstaat",
     "Stuk",
     "Stuksoort",
     "Tijdlijnregel",

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.stelsel.geschiedenis import geschiedenis
 from portal.stelsel.inhoudsrij import Inhoudsrij
-from portal.stelsel.models import Levensgebeurtenis, Organisatie, Wet, Zekerheid
+from portal.stelsel.models import Gemeente, Levensgebeurtenis, Organisatie, Wet, Zekerheid
 
 
 class Hoedanigheid(models.TextChoices):
@@ -201,3 +202,14 @@ class Checklistregel(Inhoudsrij):
 def checklistsleutel(levensgebeurtenis: str, dienst: str) -> str:
     """The key of a line, as in `scheiding--huurtoeslag`."""
     return f"{levensgebeurtenis}--{dienst}"[:80]
+
+
+GEMEENTE = "gemeente"
+"""The key of the organisation that stands for every municipality."""
+
+
+def uitvoerder(dienst: Dienst, gemeente: Gemeente | None) -> str:
+    """Who carries out a service: the name of the organisation, and of the municipality where that is known."""
+    if gemeente is not None and dienst.organisatie.sleutel == GEMEENTE:
+        return gettext("gemeente %(naam)s") % {"naam": gemeente.naam}
+    return dienst.organisatie.naam

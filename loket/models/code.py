@@ -16,6 +16,23 @@ def nieuwe_code() -> str:
     return "-".join(tekens[i : i + GROEP] for i in range(0, LENGTE, GROEP))
 
 
+BEWAARTEKEN = "V"
+"""First character of a code to go on with something unfinished ("verder"): V-K7QM-3F9X-RT4W."""
+
+
+def nieuwe_bewaarcode() -> str:
+    """A random code to go on later, longer by its first character, so that nobody takes it for the other."""
+    return f"{BEWAARTEKEN}-{nieuwe_code()}"
+
+
+def lees_bewaarcode(tekst: str) -> str | None:
+    """The code to go on later in what someone typed, also without its first character; None when it is none."""
+    tekens = "".join(teken for teken in tekst.upper() if teken.isalnum())
+    met_teken = len(tekens) == LENGTE + 1 and tekens.startswith(BEWAARTEKEN)
+    code = lees_code(tekens[1:] if met_teken else tekens)
+    return f"{BEWAARTEKEN}-{code}" if code else None
+
+
 def lees_code(tekst: str) -> str | None:
     """The code in what someone typed, with or without dashes, spaces or capitals; None when it is no code."""
     tekens = "".join(teken for teken in tekst.upper() if teken.isalnum())

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.herkomst import MAX_TEKENS
-from loket.models.catalogus import Dienst
+from loket.models.catalogus import Dienst, uitvoerder
 from loket.models.code import nieuwe_code
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Recht
 from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
+from portal.stelsel.models import Gemeente
 
 if TYPE_CHECKING:
     from loket.models.toezegging import Toezegging
@@ -92,6 +93,8 @@ class Dossier(models.Model):
     email = VersleuteldTekstVeld(_("e-mailadres"), blank=True, default="")
     telefoon = VersleuteldTekstVeld(_("telefoonnummer"), blank=True, default="")
     adres = VersleuteldTekstVeld(_("adres"), blank=True, default="")
+    land = VersleuteldTekstVeld(_("land"), blank=True, default="")
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, null=True, blank=True)
     contact_voorkeur = models.CharField(
         _("contact"), max_length=20, choices=Contactvoorkeur.choices, default=Contactvoorkeur.ONLINE
     )
@@ -179,6 +182,11 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.onderwerp}"
+
+    @property
+    def uitvoerder(self) -> str:
+        """Who carries out the service, by name: "gemeente Utrecht" rather than "uw gemeente"; empty without one."""
+        return uitvoerder(self.dienst, self.gemeente) if self.dienst else ""
 
     @property
     def is_open(self) -> bool:

@@ -33,6 +33,9 @@ VOLGORDE: Final = (
     "domeinen",
     "organisaties",
     "hulp_waarom",
+    "relatie",
+    "land",
+    "gemeente",
     "contact_voorkeur",
 )
 """All questions of the journey; their order here decides between two that matter as much."""
@@ -50,7 +53,7 @@ ZEKER_HOOGSTENS: Final = 3
 """So many once maatwerk or urgency is certain: a person takes it from there. How to reach you is one of them."""
 
 
-NIET_GETELD: Final = frozenset({"dringend", "hoedanigheid", "contact_voorkeur"})
+NIET_GETELD: Final = frozenset({"dringend", "hoedanigheid", "land", "contact_voorkeur"})
 
 
 class Doel(StrEnum):
@@ -61,6 +64,7 @@ class Doel(StrEnum):
     TERMIJN = "termijn"
     CONTACT = "contact"
     ZOEKEN = "zoeken"
+    WAAR = "waar"
 
 
 GEWICHT: Final = {Doel.SPOED: 3.0, Doel.ROUTE: 1.0}
@@ -70,6 +74,9 @@ VASTE_KANS: Final = {
     "besluit": 0.15,
     "besluit_datum": 1.0,
     "hoedanigheid": 0.5,
+    "land": 0.05,
+    "gemeente": 0.04,
+    "relatie": 0.02,
     "hulp_waarom": 0.01,
     "contact_voorkeur": 0.0,
 }
@@ -79,6 +86,7 @@ VAST_DOEL: Final = {
     "besluit": Doel.TERMIJN,
     "besluit_datum": Doel.TERMIJN,
     "hulp_waarom": Doel.CONTACT,
+    "relatie": Doel.CONTACT,
     "contact_voorkeur": Doel.CONTACT,
 }
 """Questions with another reason than a rule: a legal date (Awb 6:7, 6:8) or how to reach the person."""
@@ -108,12 +116,34 @@ class Reisplan:
     vragen: Vragenlijst
     regels: Regels
     vraag_hoedanigheid: bool = False
+    vraag_gemeente: bool = False
+    vraag_land: bool = False
     begrensd: bool = True
 
     @classmethod
-    def standaard(cls, vragen: Vragenlijst, *, vraag_hoedanigheid: bool = False) -> Reisplan:
-        """The plan of the intake; `vraag_hoedanigheid` when services for residents and firms both lead."""
-        return cls(vragen, huidige_regels(), vraag_hoedanigheid)
+    def standaard(
+        cls,
+        vragen: Vragenlijst,
+        *,
+        vraag_hoedanigheid: bool = False,
+        vraag_gemeente: bool = False,
+        vraag_land: bool = False,
+    ) -> Reisplan:
+        """The plan of the intake.
+
+        `vraag_hoedanigheid` when services for residents and firms both lead, `vraag_gemeente` when the service in
+        front is one of the municipality, `vraag_land` when the story may be of someone abroad.
+        """
+        return cls(vragen, huidige_regels(), vraag_hoedanigheid, vraag_gemeente, vraag_land)
+
+    def eigen_doel(self, vraag_id: str) -> Doel | None:
+        """Why a question is asked that no rule asks for; None when there is no such reason."""
+        gevraagd = {
+            "hoedanigheid": Doel.ZOEKEN if self.vraag_hoedanigheid else None,
+            "gemeente": Doel.WAAR if self.vraag_gemeente else None,
+            "land": Doel.WAAR if self.vraag_land else None,
+        }
+        return VAST_DOEL.get(vraag_id) or gevraagd.get(vraag_id)
 
 
 def reis(
@@ -204,7 +234,7 @@ def _kies(situatie: Situatie, plan: Reisplan, gezien: set[str], gesteld: _Gestel
         stap
         for vraag_id in VOLGORDE
         if vraag_id in open_vragen
-        and plan.vragen[vraag_id].past_bij(situatie.antwoorden)
+        and _past(plan.vragen[vraag_id], situatie)
         and (stap := nut.stap(plan.vragen[vraag_id], plan))
     ]
     rest = [
@@ -215,6 +245,13 @@ def _kies(situatie: Situatie, plan: Reisplan, gezien: set[str], gesteld: _Gestel
     ]
     laatste = next((stap for stap in stappen if stap.vraag.id in SLOT), None)
     return max(rest, key=lambda stap: stap.gewicht, default=laatste)
+
+
+def _past(vraag: Vraag, situatie: Situatie) -> bool:
+    """Whether the answers so far give reason for the question; who lives abroad has no municipality."""
+    if vraag.id == "gemeente" and situatie.antwoorden.get("land") == "buitenland":
+        return False
+    return vraag.past_bij(situatie.antwoorden)
 
 
 def _telt(vraag: Vraag) -> bool:
@@ -264,10 +301,8 @@ class _Nut:
                 doelen.append(doel)
                 regels += ids
                 gewicht += GEWICHT[doel] * weging.verschil(vraag)
-        if vraag.id in VAST_DOEL:
-            doelen.append(VAST_DOEL[vraag.id])
-        if vraag.id == "hoedanigheid" and plan.vraag_hoedanigheid:
-            doelen.append(Doel.ZOEKEN)
+        if eigen := plan.eigen_doel(vraag.id):
+            doelen.append(eigen)
         return Stap(vraag, tuple(doelen), tuple(regels), round(gewicht, 6)) if doelen else None
 
 

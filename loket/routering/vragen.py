@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from loket.routering.situatie import Antwoord
 from loket.zoeken.bron import INHOUD, lees_yaml
+from loket.zoeken.plaatsen import laad_plaatsen
 
 UITSLUITEND: Final = {"gevolgen": "geen"}
 """Options that cannot stand beside another one."""
@@ -21,6 +22,7 @@ class Vraagsoort(StrEnum):
     KEUZE = "keuze"
     MEERKEUZE = "meerkeuze"
     DATUM = "datum"
+    PLAATS = "plaats"
 
 
 class Antwoordfout(StrEnum):
@@ -94,7 +96,7 @@ def controleer_antwoord(
         return Antwoordfout.LEEG
     if not set(keuzes) <= set(vraag.opties):
         return Antwoordfout.KEUZE_BESTAAT_NIET
-    if vraag.soort is Vraagsoort.KEUZE and len(keuzes) > 1:
+    if vraag.soort is not Vraagsoort.MEERKEUZE and len(keuzes) > 1:
         return Antwoordfout.MEER_DAN_EEN
     if UITSLUITEND.get(vraag.id) in keuzes and len(set(keuzes)) > 1:
         return Antwoordfout.GEEN_EN_OOK_IETS
@@ -119,8 +121,11 @@ def _als_set(antwoord: Antwoord | None) -> frozenset[str]:
     return frozenset({antwoord}) if isinstance(antwoord, str) else frozenset(antwoord)
 
 
-def bouw_vragen(rauw: Mapping[str, Any], organisaties: Mapping[str, str]) -> Vragenlijst:
-    """Build the questions from the parsed vragen.yaml; `organisaties` (id to name) are the option list."""
+def bouw_vragen(
+    rauw: Mapping[str, Any], organisaties: Mapping[str, str], gemeenten: Mapping[str, str] | None = None
+) -> Vragenlijst:
+    """Build the questions from the parsed vragen.yaml; the option lists that it names are passed in (id to name)."""
+    lijsten = {"catalogus": organisaties, "gemeenten": gemeenten or {}}
     vragen = Vragenlijst()
     vragen.kansen = Kansen(**rauw.get("kansen", {}))
     for vraag in rauw["vragen"]:
@@ -130,7 +135,7 @@ def bouw_vragen(rauw: Mapping[str, Any], organisaties: Mapping[str, str]) -> Vra
             tekst=vraag["tekst"],
             uitleg=vraag.get("uitleg", ""),
             soort=Vraagsoort(vraag["soort"]),
-            opties=dict(organisaties if opties == "catalogus" else opties),
+            opties=dict(lijsten[opties] if isinstance(opties, str) else opties),
             alleen_als={v: frozenset(w) for v, w in vraag.get("alleen_als", {}).items()},
         )
     return vragen
@@ -143,4 +148,4 @@ def laad_vragen(inhoud: Path = INHOUD) -> Vragenlijst:
     for bestand in sorted(inhoud.glob("catalogus*.yaml")):
         catalogus = lees_yaml(bestand)
         organisaties |= {o["id"]: o["naam"] for o in catalogus.get("organisaties", [])}
-    return bouw_vragen(lees_yaml(inhoud / "vragen.yaml"), organisaties)
+    return bouw_vragen(lees_yaml(inhoud / "vragen.yaml"), organisaties, laad_plaatsen(inhoud).namen)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 from loket.models import Dienst, Hoedanigheid, Intake
@@ -14,12 +15,66 @@ from loket.selecties.herkomst import lift, met_herkomst
 from loket.selecties.regels import geldende_regels
 from loket.zoeken.bron import Dienstgegevens
 from loket.zoeken.zoeker import Band, factor
+from portal.stelsel.models import Gemeente
+
+UITKOMST = "uitkomst"
+BEGREPEN = "begrepen"
+
+
+class Begrepenstaat(StrEnum):
+    """What the citizen said of something that we read in the story."""
+
+    GELEZEN = "gelezen"
+    BEVESTIGD = "bevestigd"
+    GEWEIGERD = "geweigerd"
+
+
+def sleutel_van(regel: Mapping[str, Any]) -> tuple[str, str]:
+    """What makes two readings the same: question and answer."""
+    antwoord = regel["antwoord"]
+    return regel["vraag"], antwoord if isinstance(antwoord, str) else " ".join(antwoord)
+
+
+def bevestigd(intake: Intake) -> frozenset[str]:
+    """The questions that the story already answered, in so far as the citizen confirmed it."""
+    return frozenset(
+        regel["vraag"]
+        for regel in intake.begrepen
+        if regel["staat"] == Begrepenstaat.BEVESTIGD and regel["vraag"] in intake.antwoorden
+    )
+
+
+def te_bevestigen(intake: Intake) -> bool:
+    """Whether something was read that the citizen has not looked at yet."""
+    return any(regel["staat"] == Begrepenstaat.GELEZEN for regel in intake.begrepen)
+
+
+def volgende_stap(intake: Intake) -> str:
+    """The step to go to now: what we read in the story, the id of a question, or the outcome."""
+    if te_bevestigen(intake):
+        return BEGREPEN
+    stap = te_stellen_vraag(intake)
+    return stap.vraag.id if stap else UITKOMST
+
+
+def voorlopige_route(intake: Intake) -> str:
+    """The route that the answers give so far."""
+    return advies_van(intake).route.value
 
 
 def plan_van(intake: Intake) -> Reisplan:
     """How the journey is planned for this intake."""
-    vraag_hoedanigheid = bool(intake.zoekresultaat.get("vraag_hoedanigheid"))
-    return Reisplan(laad_vragen(), geldende_regels(), vraag_hoedanigheid)
+    gevonden = intake.zoekresultaat
+    geweigerd = any(
+        regel["vraag"] == "land" and regel["staat"] == Begrepenstaat.GEWEIGERD for regel in intake.begrepen
+    )
+    return Reisplan(
+        laad_vragen(),
+        geldende_regels(),
+        vraag_hoedanigheid=bool(gevonden.get("vraag_hoedanigheid")),
+        vraag_gemeente=bool(gevonden.get("vraag_gemeente")),
+        vraag_land=geweigerd,
+    )
 
 
 def situatie_van(intake: Intake) -> Situatie:
@@ -37,12 +92,12 @@ def situatie_van(intake: Intake) -> Situatie:
 
 def te_stellen_vraag(intake: Intake) -> Stap | None:
     """The question to ask now, or None when the advice can be given."""
-    return volgende_vraag(situatie_van(intake), plan_van(intake), intake.overgeslagen)
+    return volgende_vraag(situatie_van(intake), plan_van(intake), intake.overgeslagen, bevestigd(intake))
 
 
 def gestelde_vragen(intake: Intake) -> list[Stap]:
     """The questions this person met so far, and the one to ask now."""
-    return reis(situatie_van(intake), plan_van(intake), intake.overgeslagen)
+    return reis(situatie_van(intake), plan_van(intake), intake.overgeslagen, bevestigd(intake))
 
 
 def tellende_situatie(intake: Intake) -> Situatie:
@@ -65,6 +120,19 @@ def advies_van(intake: Intake) -> Routeadvies:
     if advies.fouten:
         sla_alarm(advies)
     return met_meer_hulp(advies, regels) if intake.meer_hulp else advies
+
+
+def gemeente_van(intake: Intake) -> Gemeente | None:
+    """The municipality that it is about, when the citizen said so; at most one statement."""
+    sleutel = intake.antwoorden.get("gemeente")
+    if not sleutel or woont_in_buitenland(intake):
+        return None
+    return Gemeente.objects.filter(sleutel=sleutel).first()
+
+
+def woont_in_buitenland(intake: Intake) -> bool:
+    """Whether the citizen said to live abroad."""
+    return bool(intake.antwoorden.get("land") == "buitenland")
 
 
 def gevonden_diensten(intake: Intake) -> list[Dienst]:

@@ -21,7 +21,9 @@ def dossier_om_te_volgen(sleutel: UUID | None) -> Dossier | None:
     if sleutel is None:
         return None
     return (
-        Dossier.objects.select_related("volgende_toezegging", "team", "dienst__organisatie", "navraag")
+        Dossier.objects.select_related(
+            "volgende_toezegging", "team", "dienst__organisatie", "gemeente", "navraag"
+        )
         .filter(pk=sleutel)
         .first()
     )
@@ -33,7 +35,7 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> tuple[Dossier, list[Toezeg
         return None
     open_ = list(
         Toezegging.objects.filter(dossier=sleutel, status=Toezeggingstatus.OPEN).select_related(
-            "dossier__team", "dossier__dienst__organisatie", "dossier__navraag"
+            "dossier__team", "dossier__dienst__organisatie", "dossier__gemeente", "dossier__navraag"
         )
     )
     if not open_:

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from loket.models import Checklistregel, Dienst, Hoedanigheid
+from loket.models.catalogus import GEMEENTE
 from loket.routering.wegwijzer import risico_van
 from loket.zoeken.bron import Dienstgegevens, lees_bron
 from loket.zoeken.spoed import lees_spoed
@@ -110,6 +111,8 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
         "risico": risico_van(resultaat.treffers, index, _risicogebeurtenissen()) if bovenste else None,
         "vraag_hoedanigheid": resultaat.band == Band.MISSCHIEN
         and len({dienst.hoedanigheid for dienst in bovenste}) > 1,
+        "vraag_gemeente": resultaat.band != Band.NIETS
+        and any(dienst.organisatie == GEMEENTE for dienst in bovenste[:1]),
     }
 
 

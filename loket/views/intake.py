@@ -11,12 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from loket.forms import ContactForm, VerhaalForm, VraagForm
+from loket.forms import BegrepenForm, ContactForm, VerhaalForm, VraagForm
 from loket.handelingen import (
     BSN_WEG,
     Contact,
     beantwoord,
     begin_intake,
+    bevestig_begrepen,
     herschrijf_verhaal,
     kies_meer_hulp,
     open_dossier,
@@ -24,22 +25,38 @@ from loket.handelingen import (
 )
 from loket.herkomst import lees_herkomst
 from loket.models import Contactvoorkeur, Intake, Route
+from loket.models.catalogus import uitvoerder
 from loket.routering.advies import Reden, Routeadvies
 from loket.routering.situatie import Spoed
-from loket.routering.vragen import laad_vragen
+from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
 from loket.selecties.hulp import contact_moet_veilig, hulp_van_dossier, spoedhulp
-from loket.selecties.intake import advies_van, gestelde_vragen, gevonden_diensten, te_stellen_vraag
+from loket.selecties.intake import (
+    BEGREPEN,
+    UITKOMST,
+    Begrepenstaat,
+    advies_van,
+    gemeente_van,
+    gestelde_vragen,
+    gevonden_diensten,
+    volgende_stap,
+    woont_in_buitenland,
+)
+from loket.selecties.start import tegels
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.views.bezoek import dossier_id, intake_id, onthoud
-from loket.vraagteksten import antwoord_in_woorden, tekst_van
+from loket.views.taal import gekozen_taal, onthoud_taal
+from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
 from portal.weergave.onderdelen import Gegeven
+
+CONTACTVELDEN = ("naam", "email", "telefoon", "adres", "land")
 
 P = ParamSpec("P")
 Scherm = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def _intake(request: HttpRequest) -> Intake | None:
+def intake_van(request: HttpRequest) -> Intake | None:
+    """The intake of this browser; at most one statement."""
     sleutel = intake_id(request)
     return Intake.objects.filter(pk=sleutel).first() if sleutel else None
 
@@ -47,13 +64,17 @@ def _intake(request: HttpRequest) -> Intake | None:
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
     """The front door: tell what happened."""
-    return render(request, "loket/start.html", {"form": VerhaalForm()})
+    return _toon_start(request, VerhaalForm())
+
+
+def _toon_start(request: HttpRequest, form: VerhaalForm) -> HttpResponse:
+    return render(request, "loket/start.html", {"form": form, "tegels": tegels()})
 
 
 @require_http_methods(["GET", "POST"])
 def verhaal(request: HttpRequest) -> HttpResponse:
     """Take the story, or let someone change it."""
-    intake = _intake(request)
+    intake = intake_van(request)
     if request.method == "GET":
         eerder = {"verhaal": intake.verhaal} if intake else {}
         eerder["herkomst"] = str(lees_herkomst(request.GET.get("van", "")) or "")
@@ -61,6 +82,8 @@ def verhaal(request: HttpRequest) -> HttpResponse:
         return render(
             request, "loket/intake/verhaal.html", {"form": VerhaalForm(initial=eerder), "hulp": hulp}
         )
+    if taal := gekozen_taal(request):
+        return _in_andere_taal(request, taal)
     form = VerhaalForm(request.POST)
     if not form.is_valid():
         return render(request, "loket/intake/verhaal.html", {"form": form})
@@ -69,21 +92,31 @@ def verhaal(request: HttpRequest) -> HttpResponse:
         intake = herschrijf_verhaal(intake, tekst, herkomst) if intake else begin_intake(tekst, herkomst)
     except Intake.DoesNotExist:  # sent from another tab just now
         intake = begin_intake(tekst, herkomst)
-    return onthoud(request, redirect(_volgende(intake)), intake=intake.pk)
+    return onthoud(request, redirect(volgende_adres(intake)), intake=intake.pk)
 
 
-def _volgende(intake: Intake) -> str:
-    """The address of the next question, or of the outcome."""
-    stap = te_stellen_vraag(intake)
-    return reverse("vraag", args=[stap.vraag.id]) if stap else reverse("uitkomst")
+def _in_andere_taal(request: HttpRequest, taal: str) -> HttpResponse:
+    """The same page in another language, with what was typed and nothing kept."""
+    form = VerhaalForm(initial={naam: request.POST.get(naam, "") for naam in ("verhaal", "herkomst")})
+    if "start" in request.POST:
+        pagina = _toon_start(request, form)
+    else:
+        pagina = render(request, "loket/intake/verhaal.html", {"form": form})
+    return onthoud_taal(pagina, taal)
 
 
-def _met_intake(scherm: Callable[Concatenate[HttpRequest, Intake, P], HttpResponse]) -> Scherm[P]:
+def volgende_adres(intake: Intake) -> str:
+    """The address of the next step: what we read in the story, a question, or the outcome."""
+    stap = volgende_stap(intake)
+    return reverse(stap) if stap in {BEGREPEN, UITKOMST} else reverse("vraag", args=[stap])
+
+
+def met_intake(scherm: Callable[Concatenate[HttpRequest, Intake, P], HttpResponse]) -> Scherm[P]:
     """A screen about the intake of this browser; elsewhere when there is none, or it was sent meanwhile."""
 
     @wraps(scherm)
     def bewaakt(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        intake = _intake(request)
+        intake = intake_van(request)
         if intake is None:
             return _zonder_intake(request)
         try:
@@ -95,42 +128,78 @@ def _met_intake(scherm: Callable[Concatenate[HttpRequest, Intake, P], HttpRespon
 
 
 @require_http_methods(["GET", "POST"])
-@_met_intake
+@met_intake
+def begrepen(request: HttpRequest, intake: Intake) -> HttpResponse:
+    """ "Wij begrepen": what we read in the story, to confirm or to take off; only when something was read."""
+    if not intake.begrepen:
+        return redirect(volgende_adres(intake))
+    if request.method == "POST":
+        # An id that was not offered says nothing: what we did not read cannot be confirmed.
+        kloppend = set() if "klopt_niets" in request.POST else set(request.POST.getlist("klopt"))
+        return redirect(volgende_adres(bevestig_begrepen(intake, kloppend)))
+    vragen = laad_vragen()
+    regels = {regel["vraag"]: regel for regel in intake.begrepen if regel["vraag"] in vragen}
+    form = BegrepenForm(
+        zinnen={v: begrepen_in_woorden(vragen[v], _antwoord(regel)) for v, regel in regels.items()},
+        woorden={v: regel["woorden"] for v, regel in regels.items()},
+        initial={"klopt": [v for v, regel in regels.items() if regel["staat"] != Begrepenstaat.GEWEIGERD]},
+    )
+    return render(request, "loket/intake/begrepen.html", {"form": form, "hulp": spoedhulp(intake)})
+
+
+def _antwoord(regel: dict[str, Any]) -> str | tuple[str, ...]:
+    return regel["antwoord"] if isinstance(regel["antwoord"], str) else tuple(regel["antwoord"])
+
+
+@require_http_methods(["GET", "POST"])
+@met_intake
 def vraag(request: HttpRequest, intake: Intake, vraag_id: str) -> HttpResponse:
     """One question. Only a question on the way so far, or the next one, can be opened."""
-    stappen = {stap.vraag.id: stap for stap in gestelde_vragen(intake)}
-    if vraag_id not in stappen:
-        return redirect(_volgende(intake))
+    op_reis = [stap.vraag.id for stap in gestelde_vragen(intake)]
+    # What the story or an earlier way through the questions answered can be changed too.
+    bekende = laad_vragen()
+    if vraag_id not in op_reis and not (vraag_id in intake.antwoorden and vraag_id in bekende):
+        return redirect(volgende_adres(intake))
     if request.method == "POST" and "overslaan" in request.POST:
-        return redirect(_volgende(sla_over(intake, vraag_id)))
-    stap = stappen[vraag_id]
-    form = VraagForm(stap.vraag, request.POST or None, initial={"antwoord": _eerder(intake, vraag_id)})
-    if request.method == "POST" and form.is_valid():
-        return redirect(_volgende(beantwoord(intake, vraag_id, form.cleaned_data["antwoord"])))
-    ids = list(stappen)
-    plaats = ids.index(vraag_id)
+        return redirect(volgende_adres(sla_over(intake, vraag_id)))
+    definitie = bekende[vraag_id]
+    bewaren = "bewaren" in request.POST
+    form = VraagForm(definitie, request.POST or None, initial={"antwoord": _eerder(intake, definitie)})
+    if request.method == "POST" and (bewaren or form.is_valid()):
+        if form.is_valid():
+            intake = beantwoord(intake, vraag_id, form.cleaned_data["antwoord"])
+        return redirect("bewaren" if bewaren else volgende_adres(intake))
+    plaats = op_reis.index(vraag_id) if vraag_id in op_reis else 0
     return render(
         request,
         "loket/intake/vraag.html",
         {
             "form": form,
             "nummer": plaats + 1,
-            "vorige": reverse("vraag", args=[ids[plaats - 1]]) if plaats else reverse("verhaal"),
+            "vorige": _terug(intake, op_reis[plaats - 1] if plaats else ""),
             "hulp": spoedhulp(intake),
         },
     )
 
 
-def _eerder(intake: Intake, vraag_id: str) -> Any:
-    return intake.antwoorden.get(vraag_id)
+def _terug(intake: Intake, vorige_vraag: str) -> str:
+    if vorige_vraag:
+        return reverse("vraag", args=[vorige_vraag])
+    return reverse(BEGREPEN if intake.begrepen else "verhaal")
+
+
+def _eerder(intake: Intake, definitie: Vraag) -> Any:
+    """The answer of before, as the form shows it: a place by its name."""
+    antwoord = intake.antwoorden.get(definitie.id)
+    return definitie.opties.get(antwoord) if definitie.soort is Vraagsoort.PLAATS and antwoord else antwoord
 
 
 @require_GET
-@_met_intake
+@met_intake
 def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
     """What fits, and why; the citizen confirms or asks for more help."""
-    if te_stellen_vraag(intake) is not None:
-        return redirect(_volgende(intake))
+    if volgende_stap(intake) != UITKOMST:
+        return redirect(volgende_adres(intake))
     advies = advies_van(intake)
     diensten = gevonden_diensten(intake)
     return render(
@@ -141,6 +210,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "route": Route(advies.route.value),
             "redenen": [reden.in_taal(get_language() or "nl") for reden in _redenen(advies)],
             "dienst": diensten[0] if diensten else None,
+            "uitvoerder": uitvoerder(diensten[0], gemeente_van(intake)) if diensten else "",
             "andere_diensten": diensten[1:3],
             "past_niets": advies.situatie.band == "niets",
             "hulp": spoedhulp(intake, advies),
@@ -156,7 +226,7 @@ def _redenen(advies: Routeadvies) -> tuple[Reden, ...]:
 
 
 @require_POST
-@_met_intake
+@met_intake
 def meer_hulp(request: HttpRequest, intake: Intake) -> HttpResponse:
     """Ask for a person, or come back on that."""
     kies_meer_hulp(intake, request.POST.get("meer_hulp") == "ja")
@@ -166,11 +236,11 @@ def meer_hulp(request: HttpRequest, intake: Intake) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def controleren(request: HttpRequest) -> HttpResponse:
     """Check everything once, say how to be reached, and send."""
-    intake = _intake(request)
+    intake = intake_van(request)
     if intake is None:
         return _al_verstuurd(request)
-    if te_stellen_vraag(intake) is not None:
-        return redirect(_volgende(intake))
+    if volgende_stap(intake) != UITKOMST:
+        return redirect(volgende_adres(intake))
     advies = advies_van(intake)
     voorkeur = Contactvoorkeur(str(advies.situatie.antwoorden.get("contact_voorkeur", "online")))
     form = ContactForm(
@@ -178,11 +248,12 @@ def controleren(request: HttpRequest) -> HttpResponse:
         voorkeur=voorkeur,
         route=Route(advies.route.value),
         vraag_veilig=contact_moet_veilig(intake),
+        buitenland=woont_in_buitenland(intake),
+        initial={"email": intake.email},
     )
     if request.method == "POST" and form.is_valid():
-        gegevens = {naam: form.cleaned_data.get(naam, "") for naam in ("naam", "email", "telefoon", "adres")}
-        notitie = form.cleaned_data.get("veilige_weg", "")
-        contact = Contact(voorkeur=voorkeur, veilig=form.veilig_contact, notitie=notitie, **gegevens)
+        gegevens = {naam: form.cleaned_data.get(naam, "") for naam in CONTACTVELDEN}
+        contact = Contact(voorkeur=voorkeur, veilig=form.veilig_contact, notitie=form.afspraken, **gegevens)
         dossier = open_dossier(intake.pk, contact)
         return onthoud(request, redirect("ontvangen"), dossier=dossier.pk)
     return render(

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -14,9 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from loket.forms import ActieForm, CodeForm
 from loket.handelingen import TeVaak, doe_actie, volg
-from loket.models import Actie, Dossier, Stuk
+from loket.models import Actie, Bewaarcode, Dossier, Stuk
 from loket.selecties.volgen import dossier_met_toezeggingen, dossier_om_te_volgen, volgpagina
 from loket.views.bezoek import dossier_id, onthoud, vergeet
+from loket.views.intake import volgende_adres
 from portal.adres import adres_van
 from portal.identiteit.rechten import Geweigerd
 from portal.logboek.schrijven import wie_keek
@@ -28,7 +30,7 @@ def volgen(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            dossier = volg(form.cleaned_data["code"], adres_van(request))
+            gevonden = volg(form.cleaned_data["code"], adres_van(request))
         except TeVaak as fout:
             minuten = max(1, math.ceil((fout.tot - timezone.now()).total_seconds() / 60))
             form.add_error(
@@ -41,13 +43,26 @@ def volgen(request: HttpRequest) -> HttpResponse:
                 % {"aantal": minuten},
             )
         else:
-            if dossier is not None:
-                return onthoud(request, redirect("volgen-dossier"), dossier=dossier.pk)
+            if gevonden is not None:
+                return _open(request, gevonden)
             form.add_error(
                 "code",
                 _("Bij deze code vinden wij geen vraag. Kijk de code nog eens na op uw ontvangstbewijs."),
             )
     return render(request, "loket/volgen/code.html", {"form": form})
+
+
+def _open(request: HttpRequest, gevonden: Dossier | Bewaarcode) -> HttpResponse:
+    """Go where the code leads: to the question that was sent, to what was saved, or to what became of it."""
+    if isinstance(gevonden, Dossier):
+        return onthoud(request, redirect("volgen-dossier"), dossier=gevonden.pk)
+    if gevonden.intake is not None:
+        return onthoud(request, redirect(volgende_adres(gevonden.intake)), intake=gevonden.intake.pk)
+    return render(
+        request,
+        "loket/volgen/code_voorbij.html",
+        {"bewaarcode": gevonden, "volgen_url": reverse("volgen"), "verhaal_url": reverse("verhaal")},
+    )
 
 
 def _eigen_dossier(request: HttpRequest) -> Dossier:

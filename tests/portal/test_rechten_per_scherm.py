@@ -45,6 +45,12 @@ OPENBAAR = {
     "meer-hulp": Scherm(302, methode="post"),
     "controleren": Scherm(302),
     "ontvangen": Scherm(404),
+    "begrepen": Scherm(302),
+    "bewaren": Scherm(302),
+    "bewaard": Scherm(302),
+    "verder": Scherm(200),
+    "wissen": Scherm(200),
+    "gewist": Scherm(200),
     # /volgen/
     "volgen": Scherm(200),
     "volgen-dossier": Scherm(302),

@@ -23,7 +23,10 @@ LEEG = {"br", "hr", "img", "input", "link", "meta", "path", "use", "col", "wbr"}
 OPENBAAR = {
     "start": "Tell us what happened",
     "verhaal": "Tell us what happened",
-    "volgen": "Follow your question",
+    "volgen": "Follow your question or go on",
+    "verder": "Follow your question or go on",
+    "wissen": "Clear my data from this computer",
+    "gewist": "This computer has been cleared",
     "diensten": "All services",
     "hoe_wij_kiezen": "How we choose",
     "hulp": "Help from a person",

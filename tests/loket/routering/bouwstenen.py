@@ -15,7 +15,7 @@ def antwoord_op(vraag: Vraag) -> st.SearchStrategy[Any]:
     if vraag.soort is Vraagsoort.DATUM:
         return st.dates().map(lambda dag: dag.isoformat())
     opties = sorted(vraag.opties)
-    if vraag.soort is Vraagsoort.KEUZE:
+    if vraag.soort is not Vraagsoort.MEERKEUZE:
         return st.sampled_from(opties)
     return st.lists(st.sampled_from(opties), max_size=5, unique=True)
 

@@ -1,0 +1,88 @@
+"""Going on later with a code, without an account: save, come back, be reminded once, and leave nothing behind."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from loket.models import Bewaarcode, Einde, Intake
+from loket.models.code import nieuwe_bewaarcode
+from loket.models.intake import bewaard_tot
+from portal.berichten.email import zet_email_klaar
+from portal.persoonsgegevens.sleutels import zoeksleutel
+
+DOEL = "bewaarcode"
+
+
+def codesleutel(code: str) -> str:
+    """The keyed hash under which a code to go on is found."""
+    return zoeksleutel(code, doel=DOEL)
+
+
+@transaction.atomic
+def bewaar_intake(intake: Intake, email: str = "") -> Intake:
+    """Give a code to go on later; asking again gives the same code and counts the days anew.
+
+    With an e-mail address one reminder follows, without the code. Raises Intake.DoesNotExist when it is gone.
+    """
+    vast = Intake.objects.select_for_update().get(pk=intake.pk)
+    if not vast.code:
+        vast.code = nieuwe_bewaarcode()
+        Bewaarcode.objects.create(sleutel=codesleutel(vast.code), intake=vast)
+    vast.email = email or vast.email
+    vast.bewaren_tot = bewaard_tot()
+    vast.laatst_op = timezone.now()
+    vast.save(update_fields=["code", "email", "bewaren_tot", "laatst_op"])
+    return vast
+
+
+@transaction.atomic
+def wis_intake(intake_id: UUID) -> None:
+    """Delete what someone told, because they ask for it; deleting twice is no error."""
+    beeindig([intake_id], Einde.GEWIST)
+
+
+def beeindig(intake_ids: list[UUID], einde: Einde) -> int:
+    """Delete intakes; of those with a code it stays known for a while how they ended. Returns how many."""
+    Bewaarcode.objects.filter(intake__in=intake_ids).update(
+        intake=None, einde=einde, einde_op=timezone.localdate()
+    )
+    return Intake.objects.filter(pk__in=intake_ids).delete()[0]
+
+
+def herinner(intake_id: UUID) -> bool:
+    """Remind someone once of what was not sent; returns whether a message was put ready.
+
+    The row is locked and looked at first, so of two workers only one reminds.
+    """
+    with transaction.atomic():
+        intake = te_herinneren().select_for_update().filter(pk=intake_id).first()
+        if intake is None:
+            return False
+        intake.herinnerd_op = timezone.now()
+        intake.save(update_fields=["herinnerd_op"])
+        zet_email_klaar(
+            naar=intake.email,
+            sjabloon="berichten/herinnering",
+            inhoud={"tot": intake.bewaren_tot, "verder_url": f"{settings.BASIS_URL}/intake/verder/"},
+            taal=intake.taal,
+            sleutel=f"herinnering:{intake.pk}",
+            omschrijving="herinnering bewaarde vraag",
+        )
+    return True
+
+
+def te_herinneren() -> QuerySet[Intake]:
+    """Saved intakes with an address that were left alone for INTAKE_HERINNEREN_DAGEN days and were not reminded."""
+    lang_geleden = timezone.now() - timedelta(days=settings.INTAKE_HERINNEREN_DAGEN)
+    return Intake.objects.filter(
+        herinnerd_op__isnull=True, laatst_op__lt=lang_geleden, bewaren_tot__gte=timezone.localdate()
+    ).exclude(email="")
+
+
+def verlopen() -> QuerySet[Intake]:
+    """Intakes whose last day is over."""
+    return Intake.objects.filter(bewaren_tot__lt=timezone.localdate())

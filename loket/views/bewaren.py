@@ -1,0 +1,73 @@
+"""Save and go on later with a code, and leave nothing on this computer."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from loket.forms import BewaarForm, WisForm
+from loket.handelingen import bewaar_intake, wis_intake
+from loket.models import Intake
+from loket.models.intake import bewaard_tot
+from loket.selecties.hulp import contact_moet_veilig
+from loket.views.bezoek import dossier_id, intake_id, vergeet
+from loket.views.intake import intake_van, met_intake, volgende_adres
+
+
+@require_http_methods(["GET", "POST"])
+@met_intake
+def bewaren(request: HttpRequest, intake: Intake) -> HttpResponse:
+    """Say until when it is kept, and give a code; with an e-mail address one reminder."""
+    form = BewaarForm(
+        request.POST or None, veilig=not contact_moet_veilig(intake), initial={"email": intake.email}
+    )
+    if request.method == "POST" and form.is_valid():
+        bewaar_intake(intake, form.cleaned_data.get("email", ""))
+        return redirect("bewaard")
+    return render(
+        request, "loket/intake/bewaren.html", {"form": form, "tot": bewaard_tot(), "code": intake.code}
+    )
+
+
+@require_GET
+@met_intake
+def bewaard(request: HttpRequest, intake: Intake) -> HttpResponse:
+    """The code, to write down or print."""
+    if not intake.code:
+        return redirect("bewaren")
+    return render(
+        request,
+        "loket/intake/bewaard.html",
+        {"intake": intake, "verder_url": volgende_adres(intake), "wissen_url": reverse("wissen")},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def wissen(request: HttpRequest) -> HttpResponse:
+    """Leave nothing on this computer; what we keep goes too when the person wants that.
+
+    What was sent stays: a colleague is at work on it.
+    """
+    intake = intake_van(request)
+    form = WisForm(request.POST or None)
+    if request.method == "POST" and (intake is None or form.is_valid()):
+        if intake is not None and form.cleaned_data["wat"] == "alles":
+            wis_intake(intake.pk)
+        return vergeet(redirect("gewist"))
+    verstuurd = intake is None and dossier_id(request) is not None
+    return render(
+        request,
+        "loket/intake/wissen.html",
+        {
+            "form": form,
+            "intake": intake,
+            "verstuurd": verstuurd,
+            "leeg": intake is None and not verstuurd and intake_id(request) is None,
+        },
+    )
+
+
+@require_GET
+def gewist(request: HttpRequest) -> HttpResponse:
+    """It is done."""
+    return render(request, "loket/intake/gewist.html")

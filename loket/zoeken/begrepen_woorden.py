@@ -1,0 +1,135 @@
+"""The words by which `begrepen` reads a story. Precision over recall: what is doubtful is not read at all."""
+
+from __future__ import annotations
+
+from typing import Final
+
+VERWANTEN: Final = {
+    "ouder": r"moeder|vader|ouders|mama|papa|ma|pa|mother|father|parents|mum|dad",
+    "familie": r"oma|opa|oom|tante|zus|zusje|broer|broertje|neef|nicht|schoonmoeder|schoonvader|schoonouders|"
+    r"grandmother|grandfather|sister|brother|aunt|uncle|mother-in-law|father-in-law",
+    "naaste": r"buurvrouw|buurman|vriendin van mij|vriend van mij|kennis|neighbour|neighbor",
+    "client": r"clienten?|client|bewindvoerderclient",
+}
+"""Who is asked for, by the answer to the question `relatie`. Partners and children are left out: a story about them
+is as a rule about the teller too ("my son turns 18, what happens to my child benefit?")."""
+
+DOOD: Final = (
+    r"overled\w*|gestorven|dood|overlijd\w*|begrafenis|uitvaart|erfenis|nalatenschap|died|passed away|funeral"
+)
+"""With such a word the story is about who is left behind."""
+
+GAAT_OVER_MIJ: Final = (
+    r"op mijn naam|krijg ik (?:zelf|nu)|ziet ons|de mijne|zou ik|(?:haar|zijn|hun) inkomen|ik huur|voor mij\b|"
+    r"ik doe alles|kan ik blijven werken|zodat ik|mantelzorg"
+)
+"""With such words a story about a relative is about the teller."""
+
+HELPT: Final = (
+    r"ik (?:help|begeleid|ondersteun) (?:\w+ )?(?:mijn|een|onze|m'n) (?P<wie>{wie})",
+    r"(?:ik|wij|we) (?:vraag|vragen|schrijf|schrijven|regel|regelen|bel|bellen|doe|doen|vul|meld) (?:\w+ ){{0,4}}"
+    r"(?:voor|namens) (?:mijn|een|onze|m'n) (?P<wie>{wie})",
+    r"namens (?:mijn|een|onze|m'n) (?P<wie>{wie})",
+    r"(?:^|[.!?] )(?:mijn|onze|m'n) (?P<wie>{wie})(?:,? \(?\d{{2,3}}\)?,?| van \d{{2,3}})? "
+    r"(?:heeft|krijgt|kreeg|kan|wil|moet|snapt|begrijpt|is haar|is zijn|zit|"
+    r"durft|vergeet|ontvangt|mag|has|got|cannot|can't)\b(?! ook\b)",
+    r"(?:voor|for) (?:mijn|onze|m'n|my) (?P<wie>{wie}) (?:iets )?(?:regelen|aanvragen|invullen|vragen|uitzoeken)",
+    r"i (?:am )?(?:help|helping|writing for|asking for) (?:\w+ )?my (?P<wie>{wie})",
+)
+
+ONDERNEMER: Final = (
+    r"(?:als|ben|ik ben|wij zijn|i am|i'm|as)(?: nu| al| sinds \w+| \d+ jaar)? (?:een |a )?"
+    r"(?:startende |kleine |beginnende )?(?:zzp-?er|zzper|zzp'er|zelfstandige?|ondernemer|freelancer|self-employed|"
+    r"entrepreneur|werkgever)\b",
+    r"mijn (?:eigen )?(?:bedrijf|bedrijfje|eenmanszaak|onderneming|winkel|webshop|webwinkel|bv|b\.v\.|vof|restaurant|"
+    r"kapsalon|praktijk|personeel|werknemers?|omzet|klanten|kvk-?inschrijving|kvk-?nummer|zzp\w*|"
+    r"company|business|customers|employees)\b",
+    r"ik heb een (?:eigen )?(?:bedrijf|bedrijfje|eenmanszaak|onderneming|winkel|webshop|webwinkel|restaurant|"
+    r"kapsalon)\b(?! gehad)",
+    r"my (?:own )?(?:company|business|shop|customers|employees|staff)\b",
+)
+GEEN_ONDERNEMER: Final = (
+    r"(?:was|geweest als|vroeger|gestopt|niet meer|geen)\W+(?:\w+\W+){0,3}(?:zzp\w*|zelfstandige?|ondernemer)"
+)
+
+ORGANISATIES: Final = {
+    "uwv": r"uwv",
+    "svb": r"svb|sociale verzekerings ?bank",
+    "cak": r"(?:het )cak|cak",
+    "toeslagen": r"dienst toeslagen|toeslagendienst|belastingdienst ?/ ?toeslagen",
+    "uht": r"uht",
+    "belastingdienst": r"belasting ?dienst(?! ?/ ?toeslagen)",
+    "duo": r"duo(?!-| ?baan| ?kaart)",
+    "gemeente": r"(?:de|mijn|onze|bij de|van de) gemeente|gemeente (?=[A-Z'])",
+    "cjib": r"cjib",
+    "rdw": r"rdw",
+    "cbr": r"cbr",
+    "ind": r"(?:de|van de|bij de|met de) ind",
+    "kadaster": r"kadaster",
+    "kvk": r"kvk(?!-?nummer)|kamer van koophandel",
+    "rvo": r"rvo",
+    "arbeidsinspectie": r"arbeids ?inspectie",
+    "ciz": r"ciz",
+    "zorgkantoor": r"zorg ?kantoor",
+    "zorgverzekeraar": r"zorgverzekeraar|zorg ?verzekeringsmaatschappij",
+    "huurcommissie": r"huur ?commissie",
+    "lbio": r"lbio",
+    "waterschap": r"waterschap",
+    "woningcorporatie": r"woning ?corporatie|woningbouwvereniging|woningstichting|woningbouw",
+    "sociaal-team": r"wijkteam|sociaal (?:wijk)?team",
+    "veilig-thuis": r"veilig thuis(?= |[.,])",
+    "juridisch-loket": r"juridisch loket",
+    "coa": r"(?:het )?coa",
+    "vluchtelingenwerk": r"vluchtelingenwerk",
+    "slachtofferhulp": r"slachtofferhulp",
+}
+
+LANDEN: Final = (
+    r"duitsland|belgie|frankrijk|spanje|portugal|italie|engeland|groot-brittannie|schotland|ierland|zwitserland|"
+    r"oostenrijk|polen|roemenie|bulgarije|hongarije|tsjechie|griekenland|turkije|marokko|suriname|curacao|aruba|"
+    r"bonaire|sint maarten|indonesie|thailand|australie|nieuw-zeeland|canada|amerika|de verenigde staten|de vs|"
+    r"zuid-afrika|denemarken|zweden|noorwegen|finland|luxemburg|dubai|"
+    r"germany|belgium|france|spain|portugal|italy|england|the uk|ireland|switzerland|poland|turkey|morocco|"
+    r"australia|canada|the us|the usa"
+)
+BUITENLAND: Final = (
+    r"(?:ik|wij|we) (?:woon|wonen|verblijf|verblijven) "
+    r"(?:nu |al jaren |sinds \w+ |inmiddels |met \w+ \w+ |al \d+ jaar )*"
+    rf"in (?P<land>(?:het )?buitenland|{LANDEN})\b",
+    rf"(?:ik|wij|we) (?:ben|zijn) (?:\w+ ){{0,3}}geemigreerd naar (?P<land>{LANDEN})\b",
+    r"(?:ik|wij|we) (?:woon|wonen) (?:\w+ ){0,2}niet (?:meer )?in nederland\b",
+    r"(?:ik|wij|we) (?:woon|wonen) (?:\w+ ){0,2}(?:net |vlak )?over de grens\b",
+    rf"(?:i|we) (?:now |currently |still )?live (?:abroad|in (?P<land>{LANDEN}))\b",
+)
+
+BESLUITWOORD: Final = (
+    r"besluit|beslissing|beschikking|afwijzing|boete|aanslag|terugvordering|weigering|uitspraak|indicatie|"
+    r"herziening"
+)
+ONEENS: Final = (
+    rf"(?:helemaal |totaal |absoluut )?niet (?:mee )?eens (?:ben )?met (?:\w+ ){{0,2}}(?:{BESLUITWOORD})\b",
+    r"(?:besluit|beslissing|beschikking|afwijzing)\W+(?:\w+\W+){0,8}niet mee eens\b",
+    r"(?:wil|wilde|ga|kan ik|hoe maak ik|moet ik) (?:\w+ ){0,3}bezwaar (?:\w+ ){0,6}(?:maken|indienen|aantekenen)\b",
+    r"\bin bezwaar (?:gaan|tegen)\b",
+    r"(?:disagree|do not agree|don't agree) with (?:\w+ ){0,2}(?:decision|fine|assessment)\b",
+)
+BRIEF_VAN: Final = (
+    r"(?:brief|besluit|beslissing|beschikking|afwijzing|aanslag|boete|letter|decision)"
+    r"(?: \w+){0,3}? (?:van|d\.d\.|gedateerd|gedateerd op|gedagtekend|dated|of) "
+)
+
+TELWOORD: Final = (
+    r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|tig|tientallen|meerdere|verschillende|zoveel|\d+|"
+    r"two|three|four|five|six|many|several"
+)
+CONTACT: Final = r"gebeld|gemaild|geschreven|langs geweest|contact gehad|gestuurd|opgestuurd|doorverbonden"
+KEER: Final = r"(?: ?x| keren| keer| maal)"
+VAKER: Final = (
+    rf"(?:al|nu|ook|inmiddels|heb|ben) (?:wel |zeker |minstens |meer dan )?(?:{TELWOORD}){KEER}"
+    rf" (?:\w+ ){{0,3}}(?:{CONTACT})\b",
+    rf"(?:{CONTACT}) (?:\w+ ){{0,3}}(?:{TELWOORD}){KEER}\b",
+    r"voor de (?:derde|vierde|vijfde|zoveelste|tiende) keer (?:\w+ ){0,3}(?:bel|gebeld|mail|gemaild|langs)\b",
+    r"van het kastje naar de muur\b",
+    r"(?:steeds|telkens|iedere keer|elke keer) (?:\w+ ){0,2}(?:doorverbonden|doorverwezen|terugverwezen)\b",
+    r"(?:called|phoned|written|emailed) (?:\w+ ){0,3}(?:three|four|five|many|several|\d+) times\b",
+)
