@@ -70,7 +70,7 @@ def tijdlijn(dossier: Dossier, toezeggingen: list[Toezegging]) -> list[TijdlijnR
             titel=toezegging.wat,
             moment=toezegging.uiterlijk,
             wie=toezegging.wie,
-            staat=Staat.LATER,
+            staat=Staat.NU if toezegging.pk == dossier.volgende_toezegging_id else Staat.LATER,
             uiterlijk=True,
         )
         for toezegging in sorted(toezeggingen, key=lambda rij: rij.uiterlijk, reverse=True)
