@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from loket.models import Dossier
 from portal.identiteit.rechten import Rol
+from tests.e2e.keuren import keur
 from tests.e2e.rondje import kies, knop
 from tests.loket.factories import DienstFactory, DossierFactory, MedewerkerFactory
 
@@ -21,12 +21,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("inhoud"),
 ]
-REGELS = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }
-}
 VERHAAL = "Mijn man is overleden en nu kan ik de huur niet meer betalen."
 LOSSE_BLADZIJDEN = [
     "bel-mij",
@@ -44,16 +38,6 @@ LOSSE_BLADZIJDEN = [
     "gewist",
     "inloggen",
 ]
-
-
-def keur(page: Page) -> None:
-    """Look at the page as axe does, and as someone with a small phone."""
-    gevonden = Axe().run(page, options=REGELS).response["violations"]
-    assert [
-        f"{page.url} {regel['id']}: {knoop['html']}" for regel in gevonden for knoop in regel["nodes"]
-    ] == []
-    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth"), page.url
-    assert page.title().endswith("Geen Verkeerde Deur")
 
 
 def vertel(page: Page, adres: str, bekijk: Callable[[Page], None]) -> None:

@@ -1,0 +1,21 @@
+"""Looking at a page as axe does, and as someone with a small phone."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+REGELS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+def keur(page: Page) -> None:
+    """Hold a page to WCAG 2.2 AA as far as a machine can, to its width, and to its title."""
+    gevonden = Axe().run(page, options=REGELS).response["violations"]
+    assert [
+        f"{page.url} {regel['id']}: {knoop['html']}" for regel in gevonden for knoop in regel["nodes"]
+    ] == []
+    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth"), page.url
+    assert page.title().endswith("Geen Verkeerde Deur")
