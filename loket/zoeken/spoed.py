@@ -1,22 +1,27 @@
-"""A first reading of urgency: known phrases in the story. It sees what is said in nearly these words.
+"""Reading urgency in a story: known phrases, and a trained model for what is said in other words.
 
 A phrase counts when its words come in order with at most a few words between them and no negation among
-those. Where the story also holds a known look-alike, the sign is only possible: one question is then asked.
-Not being found here never means that there is no need (hulp.yaml, gebruiksregels).
+those. A sign is certain when the model is, or when a phrase stands there and the model sees it too; in all
+other cases it is possible, and one question is asked. Where a known look-alike stands in the story the phrase
+alone is never certain. Not being found here never means that there is no need (hulp.yaml, gebruiksregels).
 """
 
 from __future__ import annotations
 
-import re
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from loket.zoeken.bron import INHOUD, lees_yaml
 from loket.zoeken.ernst import Ernst
-from loket.zoeken.taal import stam, woorden
+from loket.zoeken.spoedleren import bewaard_model, gevonden_model
+from loket.zoeken.spoedmodel import Peil, Spoedmodel
+from loket.zoeken.spoedstof import TOELICHTING
+from loket.zoeken.taal import stam, woorden, zinnen_van
+
+logger = logging.getLogger(__name__)
 
 TUSSENRUIMTE: Final = 2
 """How many other words may stand between the words of a phrase."""
@@ -27,8 +32,6 @@ INVULWOORDEN: Final = frozenset(
     | {"m'n", "onze", "jouw", "de", "het", "t", "een", "n", "er"}
 )
 """Words that change with who speaks: 'ik word uit huis gezet' is also 'wij worden uit huis gezet'."""
-
-_TOELICHTING: Final = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class _Zin:
 
     @classmethod
     def van(cls, tekst: str) -> _Zin:
-        alle = woorden(_TOELICHTING.sub("", tekst))
+        alle = woorden(TOELICHTING.sub("", tekst))
         kern = [woord for woord in alle if woord not in INVULWOORDEN]
         kaal = len(kern) > 1 or len(alle) == 1
         return cls(tuple(stam(woord) for woord in (kern if kaal else alle)), kaal)
@@ -105,30 +108,61 @@ class _Signaal:
 class Spoedlezer:
     """Reads signs of urgency in stories. Reading changes nothing in it, so threads may share it."""
 
-    def __init__(self, signalen: Iterable[Mapping[str, Any]]) -> None:
-        """`signalen` are the urgentiesignalen of hulp.yaml as parsed."""
+    def __init__(self, signalen: Iterable[Mapping[str, Any]], model: Spoedmodel | None = None) -> None:
+        """`signalen` are the urgentiesignalen of hulp.yaml as parsed; without a model only phrases count."""
         self._signalen = tuple(_signaal(rauw) for rauw in signalen)
+        self._model = model
 
     @classmethod
     def uit_inhoud(cls, inhoud: Path = INHOUD) -> Spoedlezer:
-        """Read hulp.yaml from the content folder."""
-        return cls(lees_yaml(inhoud / "hulp.yaml")["urgentiesignalen"])
+        """Read hulp.yaml from the content folder, and train the model when that was not done yet."""
+        return cls(_signalen(inhoud), bewaard_model(inhoud))
 
     def lees(self, tekst: str) -> tuple[Spoedteken, ...]:
         """The signs in a story, in the order of the file, each at most once."""
         verhaal = _Verhaal.van(tekst)
-        tekens = (_lees_signaal(signaal, verhaal) for signaal in self._signalen)
+        peilingen = self._model.peil(zinnen_van(tekst)) if self._model else {}
+        tekens = (
+            self._weeg(signaal, _lees_zinnen(signaal, verhaal), peilingen.get(signaal.teken.id))
+            for signaal in self._signalen
+        )
         return tuple(teken for teken in tekens if teken)
 
+    def _weeg(self, signaal: _Signaal, zin: Spoedteken | None, peil: Peil | None) -> Spoedteken | None:
+        """Phrase and model together; signs of help within a week are read by their phrases only."""
+        if not self._model or not peil:
+            return zin
+        drempels = self._model.drempels
+        zeker = peil.gezien and peil.score >= drempels.zeker
+        if zin:
+            halverwege = (drempels.zeker + drempels.misschien) / 2
+            return replace(zin, zeker=zeker or (zin.zeker and peil.gezien and peil.score >= halverwege))
+        if not peil.gezien:
+            return None
+        redenen = self._model.redenen(peil.woorden, signaal.teken.id)
+        return replace(signaal.teken, woorden=redenen, zeker=zeker)
 
-@cache
-def _lezer() -> Spoedlezer:
-    return Spoedlezer.uit_inhoud()
+
+def _signalen(inhoud: Path) -> list[Mapping[str, Any]]:
+    signalen: list[Mapping[str, Any]] = lees_yaml(inhoud / "hulp.yaml")["urgentiesignalen"]
+    return signalen
+
+
+_lezers: dict[str, Spoedlezer] = {}
 
 
 def lees_spoed(tekst: str) -> tuple[Spoedteken, ...]:
-    """The signs of urgency in a story, read with the portal's own content."""
-    return _lezer().lees(tekst)
+    """The signs of urgency in a story, read with the portal's own content; never trains."""
+    if "lezer" not in _lezers:
+        model = gevonden_model()
+        lezer = Spoedlezer(_signalen(INHOUD), model)
+        if not model:
+            logger.warning(
+                "No model of urgency was trained (manage.py bouw_zoekindex); reading phrases only."
+            )
+            return lezer.lees(tekst)
+        _lezers["lezer"] = lezer
+    return _lezers["lezer"].lees(tekst)
 
 
 def _signaal(rauw: Mapping[str, Any]) -> _Signaal:
@@ -147,7 +181,7 @@ def _signaal(rauw: Mapping[str, Any]) -> _Signaal:
     )
 
 
-def _lees_signaal(signaal: _Signaal, verhaal: _Verhaal) -> Spoedteken | None:
+def _lees_zinnen(signaal: _Signaal, verhaal: _Verhaal) -> Spoedteken | None:
     for zin in signaal.zinnen:
         if gevonden := zin.zoek_in(verhaal):
             lijkt_op = any(ander.zoek_in(verhaal) for ander in signaal.lijkt_op)

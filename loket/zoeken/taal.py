@@ -11,6 +11,7 @@ from typing import Final
 
 import snowballstemmer
 
+_ZINSEINDE: Final = re.compile(r"[.!?;\n]+")
 _WOORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 STOPWOORDEN: Final = frozenset(
@@ -31,6 +32,11 @@ def vouw(tekst: str) -> str:
 def woorden(tekst: str) -> list[str]:
     """All words of a text, folded, in order."""
     return _WOORD.findall(vouw(tekst))
+
+
+def zinnen_van(tekst: str) -> list[list[str]]:
+    """The folded words of every sentence of a text."""
+    return [rij for zin in _ZINSEINDE.split(tekst) if (rij := woorden(zin))]
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,138 @@
+"""The model of urgency: the bars on the labelled cases, both bands, reasons, and innocent phrases."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loket.routering.regels import huidige_regels
+from loket.routering.toets import lees_gevallen, toets
+from loket.routering.wegwijzer import Wegwijzer
+from loket.zoeken.bron import INHOUD, lees_niet_passend, lees_uitspraken, lees_yaml
+from loket.zoeken.ernst import Ernst
+from loket.zoeken.kenmerken import kenmerken
+from loket.zoeken.spoed import Spoedlezer
+from loket.zoeken.spoedleren import bewaard_model
+from loket.zoeken.spoedmodel import Spoedmodel
+from loket.zoeken.spoedstof import Herkomst, lees_stof
+from loket.zoeken.zoeker import Zoeker
+
+GEVALLEN = Path(__file__).resolve().parents[2] / "gegevens"
+LEZER = Spoedlezer.uit_inhoud()
+ALLEDAAGS = [
+    *("ik schaam me dood", "ik lach me dood", "dood hout", "doodlopende weg", "ik verveel me dood"),
+    *("hoe vraag ik een paspoort aan", "ik wil mijn adres wijzigen", "wanneer krijg ik vakantiegeld"),
+    *("de klok slaat twaalf", "de regen slaat naar binnen", "ik ben op zoek naar werk"),
+    *("mijn fiets staat op straat", "de bus is te laat", "het gas erop houden met die vergunning"),
+    *("kan ik vandaag langskomen", "morgen ben ik jarig", "ik ga er helemaal voor"),
+]
+
+
+@pytest.mark.parametrize("bestand", ["gevallen.yaml", "gevallen-ondernemers.yaml"])
+def test_the_bars_are_met_on_the_labelled_cases(bestand: str) -> None:
+    wegwijzer = Wegwijzer(Zoeker.bouw([]), LEZER, frozenset(), huidige_regels())
+    cijfers, _ = toets(lees_gevallen(GEVALLEN / bestand), wegwijzer)
+    assert cijfers["spoed_recall"] >= 0.97
+    assert cijfers["spoed_zeker"] >= 0.75
+    assert cijfers["spoed_precision"] >= 0.85
+    assert cijfers["spoed_vraag"] <= 0.15
+
+
+@pytest.mark.parametrize("tekst", ALLEDAAGS)
+def test_everyday_words_stay_silent(tekst: str) -> None:
+    assert [t.id for t in LEZER.lees(tekst) if t.ernst is not Ernst.BINNEN_WEEK] == []
+
+
+@pytest.mark.parametrize(
+    ("tekst", "teken"),
+    [
+        ("Mijn man sloeg me weer en ik wil weg voor hij thuiskomt", "geweld"),
+        ("We hebben al drie dagen niks te eten, de kast is leeg", "geen-eten"),
+        ("113", "suicidaal"),
+        ("I have no place to sleep tonight", "op-straat"),
+        ("ze hebbe de stroom eraf gehaalt omdak nie betaalt heb", "afsluiting"),
+    ],
+)
+def test_a_sign_in_other_words_is_certain_and_says_why(tekst: str, teken: str) -> None:
+    gevonden = {t.id: t for t in LEZER.lees(tekst)}
+    assert gevonden[teken].zeker
+    assert gevonden[teken].woorden
+    assert set(gevonden[teken].woorden) <= set(kenmerken(tekst).woorden)
+
+
+def test_a_phrase_that_the_model_does_not_believe_is_only_possible() -> None:
+    verhaal = "Ik moet mijn huis uit schilderen in een andere kleur, mag dat bij een monument?"
+    (teken,) = (t for t in LEZER.lees(verhaal) if t.id == "huisuitzetting")
+    assert not teken.zeker
+
+
+def test_the_model_is_the_same_after_it_was_stored(tmp_path: Path) -> None:
+    model = bewaard_model()
+    model.naar_bestand(tmp_path / "model")
+    tekst = [["ik", "slaap", "vannacht", "in", "het", "park"]]
+    assert Spoedmodel.uit_bestand(tmp_path / "model").peil(tekst) == model.peil(tekst)
+
+
+def test_certain_asks_more_than_perhaps() -> None:
+    assert bewaard_model().drempels.zeker > bewaard_model().drempels.misschien
+
+
+def test_every_labelled_utterance_still_stands_in_the_content() -> None:
+    rauw = lees_yaml(INHOUD / "spoed-uitspraken.yaml")
+    uitspraken = lees_uitspraken()
+    bekend = {zin for zinnen in uitspraken.values() for zin in zinnen} | set(lees_niet_passend())
+    genoemd = [*rauw["twijfel"]["uitspraken"]]
+    genoemd += [zin for teken in rauw["signalen"].values() for zin in teken.get("uitspraken", [])]
+    diensten = [*rauw["twijfel"]["diensten"]]
+    diensten += [dienst for teken in rauw["signalen"].values() for dienst in teken.get("diensten", [])]
+    assert [zin for zin in genoemd if zin not in bekend] == []
+    assert [dienst for dienst in diensten if dienst not in uitspraken] == []
+
+
+def test_training_never_takes_one_sign_as_proof_against_another() -> None:
+    stof = lees_stof()
+    doel = stof.doel()
+    for voorbeeld, rij in zip(stof.voorbeelden, doel, strict=True):
+        if not voorbeeld.tekens:
+            continue
+        tegen = {klasse for klasse, waarde in zip(stof.klassen, rij, strict=True) if waarde < 0}
+        assert tegen <= {"termijn-laatste-dag", "termijn-bijna-voorbij"}
+
+
+def test_signs_of_help_within_a_week_are_no_urgency() -> None:
+    stof = lees_stof()
+    week = [v for v in stof.voorbeelden if v.tekens and not any(map(stof.dringend, v.tekens))]
+    assert week
+    assert {v.herkomst for v in week} <= {Herkomst.WEL, Herkomst.ZIN}
+    assert not {rij[-1] for v, rij in zip(stof.voorbeelden, stof.doel(), strict=True) if v in week} & {1}
+
+
+def test_an_unknown_sign_is_refused(tmp_path: Path) -> None:
+    for bestand in INHOUD.glob("*.yaml"):
+        (tmp_path / bestand.name).symlink_to(bestand)
+    (tmp_path / "burgertaal-spoed-3.yaml").write_text("signalen: {bestaat-niet: {wel: [help]}}")
+    with pytest.raises(KeyError):
+        lees_stof(tmp_path)
+
+
+@given(st.text())
+def test_any_text_can_be_read(tekst: str) -> None:
+    ids = [teken.id for teken in LEZER.lees(tekst)]
+    assert len(ids) == len(set(ids))
+
+
+@given(
+    st.lists(st.sampled_from([*ALLEDAAGS, "hij slaat mij", "geen eten", "ik slaap in de auto"]), max_size=6)
+)
+def test_reading_is_the_same_each_time(zinnen: list[str]) -> None:
+    tekst = ". ".join(zinnen)
+    assert LEZER.lees(tekst) == LEZER.lees(tekst)
+
+
+def test_without_a_model_the_phrases_still_count() -> None:
+    signalen = lees_yaml(INHOUD / "hulp.yaml")["urgentiesignalen"]
+    zonder = Spoedlezer(signalen).lees("ik slaap op straat")
+    (met,) = (t for t in LEZER.lees("ik slaap op straat") if t.id == "op-straat")
+    assert zonder == (replace(met, zeker=True),)
