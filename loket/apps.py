@@ -25,3 +25,4 @@ class LoketConfig(AppConfig):
         for naam, controle in loketcontroles().items():
             controles.voeg_toe(naam, controle)
         voeg_ingang_toe(_("Dossiers"), "balie", Recht.DOSSIERS_ZIEN)
+        voeg_ingang_toe(_("Regels"), "regels", Recht.REGELS_BEOORDELEN, plaats=80)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loket.views import balie, bellen, bewaren, catalogus, gelukt, hulp, intake, over, volgen
+from loket.views import balie, bellen, bewaren, catalogus, gelukt, hulp, intake, over, regels, volgen
 
 urlpatterns = [
     # / and /intake/
@@ -39,9 +39,17 @@ urlpatterns = [
     # /balie/ (staff)
     path("balie/", balie.balie, name="balie"),
     path("balie/dossiers/<uuid:dossier_id>/", balie.balie_dossier, name="balie-dossier"),
+    # /regels/ (staff)
+    path("regels/", regels.regels, name="regels"),
+    path("regels/<int:versie_id>/", regels.regels_versie, name="regels-versie"),
+    path("regels/<int:versie_id>/bewerken/", regels.regels_bewerken, name="regels-bewerken"),
+    path("regels/<int:versie_id>/naspelen/", regels.regels_naspelen, name="regels-naspelen"),
     # about the portal
     path("hoe-wij-kiezen/", over.hoe_wij_kiezen, name="hoe_wij_kiezen"),
     path("hoe-wij-kiezen/regels.dmn", over.regels_dmn, name="regels-dmn"),
+    path("hoe-wij-kiezen/algoritmeregister.json", over.algoritmeregister, name="algoritmeregister"),
+    path("hoe-wij-kiezen/versies/<str:versie>/", over.regelversie, name="regelversie"),
+    path("hoe-wij-kiezen/versies/<str:versie>/regels.dmn", over.regels_dmn, name="regelversie-dmn"),
     # /bel-mij/ and /hulp/
     path("bel-mij/", bellen.bel_mij, name="bel-mij"),
     path("hulp/", hulp.hulp, name="hulp"),

@@ -256,6 +256,9 @@ vars().update(EMAIL_CONFIG)
 if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
     EMAIL_FILE_PATH = str(DATA_MAP / "post")
 EMAIL_TIMEOUT = 10
+# Who answers for this installation, for the page on how we choose and the entry in the Algoritmeregister.
+BEHEERDER = env.str("BEHEERDER", default="Geen Verkeerde Deur")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="contact@geenverkeerdedeur.example")
 DEFAULT_FROM_EMAIL = env.str("AFZENDER", default="Geen Verkeerde Deur <noreply@geenverkeerdedeur.example>")
 
 # Who we are in the chain of signals (NL GOV profile for CloudEvents: source of the form urn:nld:oin:...).

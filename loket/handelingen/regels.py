@@ -180,6 +180,15 @@ def los_alarm_op(alarm_id: int, *, oplossing: str, door: Medewerker) -> Regelala
     return alarm
 
 
+def mogelijke_stappen(versie: Regelversie, medewerker: Medewerker) -> set[Regelstapsoort]:
+    """The steps that the table gives this person now; the guards of each step speak when it is taken."""
+    return {
+        soort
+        for soort, overgang in OVERGANGEN.items()
+        if versie.staat in overgang.van and medewerker.mag(overgang.recht)
+    }
+
+
 def _stap(versie_id: int, soort: Regelstapsoort, door: Medewerker, reden: str = "") -> Regelversie:
     """The version, locked, when the table allows this step; rights first."""
     overgang = OVERGANGEN[soort]

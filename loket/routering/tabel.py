@@ -230,12 +230,16 @@ class Tabel:
 
     def zin(self, rij: Rij, taal: str) -> str:
         """The rule as people say it: the conditions, and what then happens."""
-        dan = self.uitkomsten[self.rang(rij.uitkomst)].tekst.in_taal(taal)
-        if not rij.voorwaarden:
-            return f"{_ANDERS.in_taal(taal)} {dan}"
-        *eerst, laatst = (v.tekst.in_taal(taal) for v in rij.voorwaarden)
-        als = f"{', '.join(eerst)} {_EN.in_taal(taal)} {laatst}" if eerst else laatst
-        return f"{_STEL.in_taal(taal)}: {als}. {dan}"
+        return f"{als(rij, taal)} {self.uitkomsten[self.rang(rij.uitkomst)].tekst.in_taal(taal)}"
+
+
+def als(rij: Rij, taal: str) -> str:
+    """The conditions of a rule as people say them."""
+    if not rij.voorwaarden:
+        return _ANDERS.in_taal(taal)
+    *eerst, laatst = (v.tekst.in_taal(taal) for v in rij.voorwaarden)
+    samen = f"{', '.join(eerst)} {_EN.in_taal(taal)} {laatst}" if eerst else laatst
+    return f"{_STEL.in_taal(taal)}: {samen}."
 
 
 _STEL: Final = Tekst("Stel", "Suppose")

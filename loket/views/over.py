@@ -1,29 +1,85 @@
 """Pages about the portal itself: how we choose."""
 
-from django.http import HttpRequest, HttpResponse
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_GET
 
+from loket.algoritmeregister import registratie
+from loket.models import Regelversie
 from loket.routering.dmn import naar_dmn
-from loket.routering.regels import huidige_regels
+from loket.routering.regels import Regels
+from loket.selecties.hoe_wij_kiezen import bekeken_velden, groepen, openbare_versie, perioden, veranderd
+from loket.selecties.regels import geldende_regels, lees_versie
 
 
 @require_GET
 def hoe_wij_kiezen(request: HttpRequest) -> HttpResponse:
-    """Every rule as a sentence (S49, promise 6)."""
-    regels = huidige_regels()
-    taal = get_language() or "nl"
+    """The table in use as sentences, its versions, and what it never looks at (S49, promise 6)."""
+    regels, taal = geldende_regels(), get_language() or "nl"
+    alle = perioden(timezone.localdate())
     return render(
         request,
         "loket/over/hoe_wij_kiezen.html",
-        {"regels": regels, "zinnen": [(rij.beginsel, zin) for rij, zin in regels.zinnen(taal)]},
+        {
+            "regels": regels,
+            "routes": groepen(regels.route, taal),
+            "spoed": groepen(regels.spoed, taal),
+            "velden": bekeken_velden(regels),
+            "perioden": alle,
+            "register": registratie(regels, alle[-1].vanaf if alle else regels.geldig_vanaf),
+        },
     )
 
 
 @require_GET
-def regels_dmn(request: HttpRequest) -> HttpResponse:
-    """The same rules as DMN 1.3, for whoever wants to check or reuse them."""
-    antwoord = HttpResponse(naar_dmn(huidige_regels()), content_type="application/xml")
-    antwoord["Content-Disposition"] = 'attachment; filename="routering.dmn"'
+def regelversie(request: HttpRequest, versie: str) -> HttpResponse:
+    """One version that is or was in force, or will be: its rows, and what changed."""
+    rij, taal = _openbaar(versie), get_language() or "nl"
+    regels = lees_versie(rij)
+    eigen = [periode for periode in perioden(timezone.localdate()) if periode.versie.pk == rij.pk]
+    return render(
+        request,
+        "loket/over/regelversie.html",
+        {
+            "versie": rij,
+            "perioden": eigen,
+            "routes": groepen(regels.route, taal),
+            "spoed": groepen(regels.spoed, taal),
+            "verschillen": veranderd(rij),
+        },
+    )
+
+
+@require_GET
+def regels_dmn(request: HttpRequest, versie: str = "") -> HttpResponse:
+    """The rules as DMN 1.3, for whoever wants to check or reuse them; without a version those in use."""
+    return _als_dmn(lees_versie(_openbaar(versie)) if versie else geldende_regels())
+
+
+def _als_dmn(regels: Regels) -> HttpResponse:
+    antwoord = HttpResponse(naar_dmn(regels), content_type="application/xml")
+    antwoord["Content-Disposition"] = f'attachment; filename="routering-{regels.versie}.dmn"'
     return antwoord
+
+
+@require_GET
+def algoritmeregister(request: HttpRequest) -> JsonResponse:
+    """The entry for the Dutch Algoritmeregister, in Dutch."""
+    alle = perioden(timezone.localdate())
+    regels = geldende_regels()
+    sinds: date = alle[-1].vanaf if alle else regels.geldig_vanaf
+    with override("nl"):
+        return JsonResponse(
+            registratie(regels, sinds), json_dumps_params={"ensure_ascii": False, "indent": 2}
+        )
+
+
+def _openbaar(naam: str) -> Regelversie:
+    rij = openbare_versie(naam)
+    if rij is None:
+        raise Http404
+    return rij

@@ -70,6 +70,9 @@ OPENBAAR = {
     "dienst": Scherm(200, args=("huurtoeslag",)),
     "hoe_wij_kiezen": Scherm(200),
     "regels-dmn": Scherm(200),
+    "algoritmeregister": Scherm(200),
+    "regelversie": Scherm(404, args=("2000-01-01.1",)),
+    "regelversie-dmn": Scherm(404, args=("2000-01-01.1",)),
     "bel-mij": Scherm(200),
     "hulp": Scherm(200),
     "hulp-nu": Scherm(200, args=("veilig",)),
@@ -92,6 +95,11 @@ MET_RECHT = {
     # /balie/
     "balie": Scherm(200, Recht.DOSSIERS_ZIEN),
     "balie-dossier": Scherm(404, Recht.DOSSIERS_ZIEN, (GEEN_UUID,)),
+    # /regels/
+    "regels": Scherm(200, Recht.REGELS_BEOORDELEN),
+    "regels-versie": Scherm(404, Recht.REGELS_BEOORDELEN, (GEEN_NUMMER,)),
+    "regels-bewerken": Scherm(404, Recht.REGELS_OPSTELLEN, (GEEN_NUMMER,)),
+    "regels-naspelen": Scherm(404, Recht.REGELS_BEOORDELEN, (GEEN_NUMMER,)),
     # /maatwerk/
     "maatwerk": Scherm(200, Recht.ZAKEN_ZIEN),
     "maatwerk-zaak": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),

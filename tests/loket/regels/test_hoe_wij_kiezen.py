@@ -1,0 +1,187 @@
+"""/hoe-wij-kiezen/: the very table in use, its versions and differences, and the entry for the register."""
+
+from datetime import timedelta
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from loket.handelingen.regels import zet_terug
+from loket.models import Regelversie
+from loket.routering.linter import keur
+from loket.routering.regels import huidige_regels
+from loket.routering.waarden import gesloten_lijst
+from loket.selecties.hoe_wij_kiezen import perioden
+from loket.selecties.regels import stand
+from tests.loket.regels.bouwstenen import EEN_KEER_ID, concept, eerste, gepubliceerd, met_rij, redacteur
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+VANDAAG = timezone.localdate
+WEEK = timedelta(days=7)
+LENGTES = {
+    "name": 100,
+    "description_short": 400,
+    "organization": 100,
+    "goal": 2500,
+    "proportionality": 2500,
+    "human_intervention": 2500,
+    "risks": 2500,
+    "lawful_basis": 2500,
+    "source_data": 2500,
+    "methods_and_models": 5000,
+}
+"""The longest that the publication standard 1.0 allows (libraries.md 1.6)."""
+
+
+def publiceer_nu() -> Regelversie:
+    versie = gepubliceerd(VANDAAG())
+    stand.vergeet()
+    return versie
+
+
+def bladzijde(client: Client, naam: str = "hoe_wij_kiezen", *args: str, taal: str = "nl") -> str:
+    antwoord = client.get(reverse(naam, args=args), headers={"accept-language": taal})
+    assert antwoord.status_code == 200
+    return antwoord.content.decode()
+
+
+@pytest.mark.parametrize(("taal", "rij"), [("nl", 0), ("en", 1)])
+def test_every_row_in_use_is_on_the_page_most_help_first(client: Client, taal: str, rij: int) -> None:
+    antwoord = client.get(reverse("hoe_wij_kiezen"), headers={"accept-language": taal})
+    groepen = antwoord.context["routes"]
+    assert [groep.uitkomst for groep in groepen] == ["maatwerk", "op_maat", "standaard"]
+    regels = huidige_regels()
+    getoond = {regel.rij for groep in (*groepen, *antwoord.context["spoed"]) for regel in groep.regels}
+    assert getoond == {r.id for r in (*regels.route.rijen, *regels.spoed.rijen)}
+    tekst = antwoord.content.decode()
+    for r in regels.route.rijen:
+        for voorwaarde in r.voorwaarden:
+            assert (voorwaarde.tekst.nl, voorwaarde.tekst.en)[rij] in tekst
+
+
+def test_a_newly_published_version_is_the_one_on_the_page(client: Client) -> None:
+    zin = "u heeft hierover al een keer contact gehad"
+    assert zin not in bladzijde(client)
+    versie = publiceer_nu()
+    tekst = bladzijde(client)
+    assert zin in tekst
+    assert f"versie {versie.versie}" in tekst
+    assert "Wie terugkomt, krijgt een mens." in tekst
+
+
+def test_a_version_says_in_sentences_what_changed(client: Client) -> None:
+    tekst = bladzijde(client, "regelversie", publiceer_nu().versie)
+    assert f"Wat er anders is dan in versie {eerste().versie}" in tekst
+    assert "Nieuwe regel" in tekst
+    assert EEN_KEER_ID in tekst
+    oude = bladzijde(client, "regelversie", eerste().versie)
+    assert "Nieuwe regel" not in oude
+    assert "Stel: u zegt dat de regel in uw situatie verkeerd uitpakt." in oude
+
+
+def test_the_old_version_stays_to_read_after_it_was_replaced_and_the_periods_are_right() -> None:
+    straks = gepubliceerd(VANDAAG() + WEEK)
+    nieuw, oud = publiceer_nu(), eerste()
+    begin = oud.stappen.get().geldig_vanaf
+    assert [(p.versie, p.vanaf, p.tot, p.nu, p.straks) for p in perioden(VANDAAG())] == [
+        (straks, VANDAAG() + WEEK, None, False, True),
+        (nieuw, VANDAAG(), VANDAAG() + WEEK - timedelta(days=1), True, False),
+        (oud, begin, VANDAAG() - timedelta(days=1), False, False),
+    ]
+    zet_terug(oud.pk, reden="Te veel mensen wachten.", door=redacteur())
+    terug = perioden(VANDAAG())[1]
+    assert (terug.versie, terug.vanaf, terug.reden, terug.nu) == (
+        oud,
+        VANDAAG(),
+        "Te veel mensen wachten.",
+        True,
+    )
+
+
+def test_a_draft_is_nobodys_business_yet(client: Client) -> None:
+    versie = concept(redacteur())
+    for naam in ("regelversie", "regelversie-dmn"):
+        assert client.get(reverse(naam, args=[versie.versie])).status_code == 404
+    assert versie.versie not in bladzijde(client)
+
+
+def test_the_dmn_is_that_of_the_version_asked(client: Client) -> None:
+    versie = publiceer_nu()
+    for naam, args, aantal in (
+        ("regels-dmn", [], 1),
+        ("regelversie-dmn", [versie.versie], 1),
+        ("regelversie-dmn", [eerste().versie], 0),
+    ):
+        antwoord = client.get(reverse(naam, args=args))
+        document = ET.fromstring(antwoord.content)  # noqa: S314 - our own document
+        assert sum(e.get("id") == f"regel_{EEN_KEER_ID}" for e in document.iter()) == aantal
+        assert antwoord["Content-Type"] == "application/xml"
+
+
+def test_the_entry_for_the_algorithm_register_has_the_fields_of_the_standard(
+    client: Client, settings: Any
+) -> None:
+    versie = publiceer_nu()
+    antwoord = client.get(reverse("algoritmeregister"), headers={"accept-language": "en"})
+    veld = antwoord.json()
+    verplicht = {
+        "name",
+        "description_short",
+        "organization",
+        "status",
+        "contact_email",
+        "publication_category",
+    }
+    assert all(veld[naam] for naam in verplicht)
+    assert (veld["lang"], veld["standard_version"]) == ("nld", "1.0")
+    assert veld["publication_category"] in {
+        "Hoog-risico AI-systeem",
+        "Impactvolle algoritmes",
+        "Overige algoritmes",
+    }
+    assert veld["begin_date"] == f"{eerste().stappen.get().geldig_vanaf:%Y-%m}"
+    for naam, lengte in LENGTES.items():
+        assert 0 < len(veld[naam]) <= lengte, naam
+    assert versie.versie in veld["methods_and_models"]
+    assert versie.vingerafdruk in veld["methods_and_models"]
+    assert veld["name"] == "Keuze van de hulp bij een vraag"
+    settings.PROEFOMGEVING = False
+    assert client.get(reverse("algoritmeregister")).json()["status"] == "In gebruik"
+    settings.PROEFOMGEVING = True
+    assert client.get(reverse("algoritmeregister")).json()["status"] == "In ontwikkeling"
+
+
+def test_the_page_names_all_that_the_rules_look_at_and_nothing_else(client: Client) -> None:
+    antwoord = client.get(reverse("hoe_wij_kiezen"))
+    regels = huidige_regels()
+    gebruikt = {v.veld for t in (regels.spoed, regels.route) for r in t.rijen for v in r.voorwaarden} - {
+        "spoed"
+    }
+    assert len(antwoord.context["velden"]) == len(gebruikt)
+    assert gebruikt <= set(gesloten_lijst())
+    assert "Voor wie vraagt u dit?" in antwoord.context["velden"]
+
+
+@pytest.mark.parametrize("veld", ["nationaliteit", "geboorteland", "postcode", "naam", "taal", "bsn"])
+def test_what_the_page_says_is_never_looked_at_cannot_be_named_in_a_version(
+    client: Client, veld: str
+) -> None:
+    assert "Waar wij nooit naar kijken" in bladzijde(client)
+    voorwaarde = {"veld": veld, "operator": "is", "waarde": "x", "nl": "x", "en": "x"}
+    assert not keur(met_rij(eerste().inhoud, voorwaarden=[voorwaarde])).goed
+
+
+@pytest.mark.parametrize("versies", [1, 12])
+def test_the_page_costs_at_most_four_statements_whatever_the_number_of_versions(
+    client: Client, versies: int, django_assert_max_num_queries: Any
+) -> None:
+    for n in range(versies):
+        gepubliceerd(VANDAAG() + n * WEEK)
+    stand.vergeet()
+    with django_assert_max_num_queries(4):
+        bladzijde(client)
+    with django_assert_max_num_queries(4):
+        bladzijde(client, "regelversie", eerste().versie)
