@@ -68,7 +68,7 @@ def registratie(regels: Regels, sinds: date) -> dict[str, Any]:
         "source_data": "\n".join(bekeken_velden(regels)),
         "methods_and_models": _(
             "Twee beslistabellen met samen %(aantal)d vaste rijen, versie %(versie)s, vingerafdruk "
-            "%(vingerafdruk)s. Alle rijen staan op %(adres)s en zijn als DMN 1.3 te downloaden. Welke dienst bij een "
+            "%(vingerafdruk)s. Alle rijen zijn openbaar en als DMN 1.3 te downloaden. Welke dienst bij een "
             "verhaal past, zoekt een rekenmodel dat woorden en stukjes van woorden weegt. Dat is geoefend op "
             "voorbeeldzinnen, niet op verhalen van mensen, en het leert niet tijdens het gebruik."
         )
@@ -76,7 +76,6 @@ def registratie(regels: Regels, sinds: date) -> dict[str, Any]:
             "aantal": len(regels.spoed.rijen) + len(regels.route.rijen),
             "versie": regels.versie,
             "vingerafdruk": regels.vingerafdruk,
-            "adres": adres,
         },
         "provider": settings.BEHEERDER,
         "tags": ["dienstverlening", "routering", "beslistabel"],

@@ -42,6 +42,7 @@ STAF = {
     Rol.BESLISSER: ["maatwerk"],
     Rol.SIGNALENTEAM: ["signalen", "signalen_knelpunten"],
     Rol.BELEID: ["signalen", "signalen_knelpunten"],
+    Rol.REDACTEUR: ["regels"],
 }
 
 

@@ -73,7 +73,9 @@ def belofte(dossier: Dossier) -> Toezegging:
 
 
 def mails() -> list[Any]:
-    return [rij for rij in Uitgaand.objects.order_by("sleutel") if rij.omschrijving == "vraag of het gelukt is"]
+    return [
+        rij for rij in Uitgaand.objects.order_by("sleutel") if rij.omschrijving == "vraag of het gelukt is"
+    ]
 
 
 def test_before_the_promised_day_nothing_is_asked(stuur: Callable[..., Dossier]) -> None:
