@@ -1,12 +1,15 @@
 """Editors keep the catalogue of services; dossiers are not for the administration pages."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_redactie import DienstForm
-from loket.models import Checklistregel, Dienst
+from loket.forms_redactie import DienstForm, UitspraakForm
+from loket.models import Checklistregel, Dienst, Uitspraak, Uitspraakbron, Uitspraakstaat
 from loket.views import voorbeeld
+from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
 from portal.stelsel.redactie import RedactieBeheer, registreer_voorbeeld
 
@@ -52,3 +55,27 @@ class ChecklistregelAdmin(RedactieBeheer[Checklistregel]):
     search_fields = ["dienst__naam", "reden"]
     publieke_teksten = ("reden",)
     fields = ["levensgebeurtenis", "dienst", "fase", "volgorde", "reden", "vervallen"]
+
+
+@admin.register(Uitspraak)
+class UitspraakAdmin(RedactieBeheer[Uitspraak]):
+    """What the search learns from; a sentence that is live is withdrawn and written anew, never changed."""
+
+    form = UitspraakForm
+    list_display = ["tekst", "dienst", "staat", "bron", "auteur", "aangemaakt_op"]
+    list_filter = ["staat", "bron", "dienst"]
+    list_select_related = ["dienst", "auteur"]
+    search_fields = ["tekst", "dienst__naam"]
+    autocomplete_fields = ["dienst"]
+    fields = ["tekst", "dienst", "staat"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Uitspraak | None = None) -> list[str]:
+        """Of a sentence that the search knows only the state changes."""
+        bekend = obj is not None and (obj.bron == Uitspraakbron.ZAAD or obj.staat == Uitspraakstaat.ACTIEF)
+        return ["tekst", "dienst"] if bekend else []
+
+    def save_model(self, request: HttpRequest, obj: Uitspraak, form: Any, change: bool) -> None:
+        """Keep who wrote it."""
+        if not change and isinstance(request.user, Medewerker):
+            obj.auteur = request.user
+        super().save_model(request, obj, form, change)

@@ -26,3 +26,4 @@ class LoketConfig(AppConfig):
             controles.voeg_toe(naam, controle)
         voeg_ingang_toe(_("Dossiers"), "balie", Recht.DOSSIERS_ZIEN)
         voeg_ingang_toe(_("Regels"), "regels", Recht.REGELS_BEOORDELEN, plaats=80)
+        voeg_ingang_toe(_("Redactie"), "redactie", Recht.INHOUD_BEHEREN)

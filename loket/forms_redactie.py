@@ -4,11 +4,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from loket.models import Dienst, Dienstkanaal
+from loket.models import Dienst, Dienstkanaal, Uitspraak, Uitspraakbron, Uitspraakstaat
+from loket.models.uitspraak import kenmerk_van
 from loket.routering.vragen import laad_vragen
+from loket.selecties.zoekbron import zaaduitspraken
 from loket.vraagteksten import opties_van
+from loket.zoeken.taal import woorden
+from portal.persoonsgegevens.vinden import vind
 from portal.stelsel.redactie import RedactieForm, RegelsVeld
 
 VRAAG_DOMEINEN = "domeinen"
@@ -58,3 +63,70 @@ class DienstForm(RedactieForm):
                     params={"woord": woord[:30]},
                 )
         return woorden
+
+
+class UitspraakForm(RedactieForm):
+    """A made-up sentence: no personal data, and not one that is known already."""
+
+    class Meta:
+        model = Uitspraak
+        fields = ("dienst", "tekst", "staat")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "staat" in self.fields:
+            mogelijk = {Uitspraakstaat.INGETROKKEN, self._begin()}
+            keuzes = [(staat.value, staat.label) for staat in Uitspraakstaat if staat in mogelijk]
+            self.fields["staat"] = forms.ChoiceField(
+                label=_("Staat"), choices=keuzes, initial=self._begin(), widget=forms.RadioSelect
+            )
+
+    def _begin(self) -> Uitspraakstaat:
+        """The state beside `ingetrokken`: only a training that goes live makes an utterance active."""
+        rij = self.instance
+        actief = rij.bron == Uitspraakbron.ZAAD or rij.staat == Uitspraakstaat.ACTIEF
+        return Uitspraakstaat.ACTIEF if actief else Uitspraakstaat.VOORSTEL
+
+    def clean_tekst(self) -> str:
+        """The sentence on one line; raises ValidationError when it may be of a real person."""
+        tekst = " ".join(str(self.cleaned_data["tekst"]).split())
+        gevonden = vind(tekst)
+        if gevonden:
+            raise ValidationError(
+                _("Haal dit uit de zin: “%(stuk)s”. Het kan van een echt mens zijn."),
+                params={"stuk": gevonden[0].tekst},
+            )
+        if not woorden(tekst):
+            raise ValidationError(_("Schrijf een zin met woorden."))
+        return tekst
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a sentence that is known; one of the seed can be withdrawn, where it belongs."""
+        gegevens = super().clean()
+        if "tekst" not in gegevens:
+            return gegevens
+        kenmerk = kenmerk_van(gegevens["tekst"])
+        bekend = Uitspraak.objects.filter(kenmerk=kenmerk).exclude(pk=self.instance.pk).first()
+        if bekend is not None:
+            self.add_error("tekst", _("Deze uitspraak is er al: %(waar)s.") % {"waar": _waar(bekend.dienst)})
+        elif self.instance.bron != Uitspraakbron.ZAAD and kenmerk in zaaduitspraken():
+            self._van_zaad(gegevens, zaaduitspraken()[kenmerk])
+        self.instance.kenmerk = kenmerk
+        return gegevens
+
+    def _van_zaad(self, gegevens: dict[str, Any], sleutel: str) -> None:
+        dienst = Dienst.objects.filter(sleutel=sleutel).first()
+        if gegevens.get("staat") == Uitspraakstaat.INGETROKKEN and gegevens.get("dienst") == dienst:
+            self.instance.bron = Uitspraakbron.ZAAD
+            return
+        self.add_error(
+            "tekst",
+            _(
+                "Deze uitspraak is er al: %(waar)s. Wilt u haar intrekken? Kies dan die dienst en “ingetrokken”."
+            )
+            % {"waar": _waar(dienst)},
+        )
+
+
+def _waar(dienst: Dienst | None) -> str:
+    return str(dienst) if dienst else gettext("past nergens bij")

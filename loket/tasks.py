@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlopen
+from loket.handelingen.hertraining import aan_de_beurt, train
 from loket.handelingen.navraag import stel_navraag
 from loket.handelingen.tellen import vat_stappen_samen
 from loket.models import Bewaarcode, Einde, Navraag, Stuk, Toezeggingstatus, Volgpoging
@@ -59,6 +60,24 @@ def veeg_stukken() -> None:
     rijen = _aan_de_beurt(timezone.now()).order_by("pdf_volgende_poging_op")
     for stuk_id in rijen.values_list("pk", flat=True)[:VEEG_AANTAL]:
         bied_stuk_aan(stuk_id)
+
+
+def bied_hertraining_aan(hertraining_id: UUID) -> bool:
+    """Ask a worker to train the search anew; return whether the broker took it."""
+    return broker.bied_aan(hertrain, hertraining_id)
+
+
+@shared_task
+def hertrain(hertraining_id: str) -> None:
+    """Train the search anew if it is its turn; the web process never does."""
+    train(UUID(hertraining_id))
+
+
+@shared_task
+def veeg_hertrainingen() -> None:
+    """Ask again for a training that a failure, a crash or an absent broker left undone."""
+    for hertraining_id in aan_de_beurt(timezone.now()).values_list("pk", flat=True):
+        bied_hertraining_aan(hertraining_id)
 
 
 @shared_task

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from loket.views import balie, bellen, bewaren, catalogus, gelukt, hulp, intake, over, regels, volgen
+from loket.views import (
+    balie,
+    bellen,
+    bewaren,
+    catalogus,
+    gelukt,
+    hulp,
+    intake,
+    over,
+    redactie,
+    regels,
+    volgen,
+)
 
 urlpatterns = [
     # / and /intake/
@@ -44,6 +56,16 @@ urlpatterns = [
     path("regels/<int:versie_id>/", regels.regels_versie, name="regels-versie"),
     path("regels/<int:versie_id>/bewerken/", regels.regels_bewerken, name="regels-bewerken"),
     path("regels/<int:versie_id>/naspelen/", regels.regels_naspelen, name="regels-naspelen"),
+    # /redactie/ (staff)
+    path("redactie/", redactie.redactie, name="redactie"),
+    path("redactie/hertrainen/", redactie.hertrainen, name="redactie-hertrainen"),
+    path("redactie/terugzetten/", redactie.terugzetten, name="redactie-terugzetten"),
+    path("redactie/hertraining/<uuid:hertraining_id>/", redactie.hertraining, name="redactie-hertraining"),
+    path(
+        "redactie/hertraining/<uuid:hertraining_id>/beslissen/",
+        redactie.beslissen,
+        name="redactie-beslissen",
+    ),
     # about the portal
     path("hoe-wij-kiezen/", over.hoe_wij_kiezen, name="hoe_wij_kiezen"),
     path("hoe-wij-kiezen/regels.dmn", over.regels_dmn, name="regels-dmn"),

@@ -233,6 +233,7 @@ _VEEG = {"schedule": schedule(UITGAAND_VEEG_SECONDEN), "options": {"expires": UI
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "uitgaand-vegen": {"task": "portal.uitgaand.tasks.veeg", **_VEEG},
     "stukken-vegen": {"task": "loket.tasks.veeg_stukken", **_VEEG},
+    "hertrainingen-vegen": {"task": "loket.tasks.veeg_hertrainingen", **_VEEG},
     "navragen-vegen": {
         "task": "loket.tasks.veeg_navragen",
         "schedule": schedule(60 * 60),
@@ -242,7 +243,13 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "intakes-herinneren": {"task": "loket.tasks.herinner_intakes", "schedule": schedule(60 * 60)},
 }
 if "loket" not in INSTALLED_APPS:
-    for _taak in ("stukken-vegen", "navragen-vegen", "intakes-opruimen", "intakes-herinneren"):
+    for _taak in (
+        "stukken-vegen",
+        "hertrainingen-vegen",
+        "navragen-vegen",
+        "intakes-opruimen",
+        "intakes-herinneren",
+    ):
         del CELERY_BEAT_SCHEDULE[_taak]
 
 # The outbox: pauses grow from the first to the ceiling, then the message is "mislukt" and staff see it.

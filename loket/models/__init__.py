@@ -17,12 +17,14 @@ from loket.models.dossier import (
     Route,
     VeiligContact,
 )
+from loket.models.hertraining import Hertraining, Trainingsstaat
 from loket.models.intake import Bewaarcode, Einde, Intake, Intakestap, Stapstaat
 from loket.models.navraag import Gelukt, Navraag, Navraagstap
 from loket.models.regels import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
 from loket.models.stuk import Actie, Stuk, Stuksoort
 from loket.models.tijdlijn import Gebeurtenissoort, Tijdlijnregel, Zichtbaarheid
 from loket.models.toezegging import Toezegging, Toezeggingsoort, Toezeggingstatus
+from loket.models.uitspraak import Uitspraak, Uitspraakbron, Uitspraakstaat
 from loket.models.volgen import Volgpoging
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "Fase",
     "Gebeurtenissoort",
     "Gelukt",
+    "Hertraining",
     "Hoedanigheid",
     "Intake",
     "Intakestap",
@@ -59,6 +62,10 @@ __all__ = [
     "Toezegging",
     "Toezeggingsoort",
     "Toezeggingstatus",
+    "Trainingsstaat",
+    "Uitspraak",
+    "Uitspraakbron",
+    "Uitspraakstaat",
     "VeiligContact",
     "Volgpoging",
     "Zichtbaarheid",

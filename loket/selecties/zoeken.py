@@ -5,12 +5,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
-from loket.models import Checklistregel, Dienst, Hoedanigheid
+from loket import zoekbestanden
 from loket.models.catalogus import GEMEENTE
 from loket.routering.wegwijzer import risico_van
-from loket.zoeken.bron import Dienstgegevens, lees_bron
+from loket.selecties.zoekbron import zoekbron
+from loket.zoeken.proef import bouw
 from loket.zoeken.spoed import lees_spoed
 from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Zoeker
 from portal.stelsel.models import Levensgebeurtenis
@@ -20,51 +19,12 @@ logger = logging.getLogger(__name__)
 
 def indexbestand() -> Path:
     """Where the built index lies."""
-    return Path(settings.DATA_MAP) / "zoekindex.json"
+    return zoekbestanden.live().index
 
 
 def bouw_zoeker() -> Zoeker:
-    """Build the index from the services in the database and the utterances of the seed content.
-
-    What is paused or retired can be found too: the page then says so, and what to do instead.
-    """
-    bron = lees_bron()
-    uitspraken = {dienst.sleutel: dienst.uitspraken for dienst in bron.diensten}
-    gebeurtenissen = _gebeurtenissen()
-    return Zoeker.bouw(
-        [
-            zoekgegevens(dienst, uitspraken.get(dienst.sleutel, ()), gebeurtenissen.get(dienst.pk, ()))
-            for dienst in Dienst.objects.select_related("organisatie")
-        ],
-        bron.niet_passend,
-        bron.hash,
-    )
-
-
-def _gebeurtenissen() -> dict[int, tuple[str, ...]]:
-    """The life events of each service in the order in which they were linked: the main one first (B8)."""
-    koppelingen = Checklistregel.objects.filter(vervallen=False).order_by("pk")
-    per_dienst: dict[int, tuple[str, ...]] = {}
-    for dienst, sleutel in koppelingen.values_list("dienst_id", "levensgebeurtenis__sleutel"):
-        per_dienst[dienst] = (*per_dienst.get(dienst, ()), sleutel)
-    return per_dienst
-
-
-def zoekgegevens(
-    dienst: Dienst, uitspraken: tuple[str, ...] = (), levensgebeurtenissen: tuple[str, ...] = ()
-) -> Dienstgegevens:
-    """A service as the search knows it."""
-    return Dienstgegevens(
-        sleutel=dienst.sleutel,
-        naam=dienst.naam,
-        omschrijving=dienst.omschrijving,
-        trefwoorden=tuple(dienst.trefwoorden),
-        uitspraken=uitspraken,
-        hoedanigheid=dienst.hoedanigheid if dienst.hoedanigheid == Hoedanigheid.ONDERNEMER else "",
-        domeinen=tuple(dienst.domeinen),
-        organisatie=dienst.organisatie.sleutel,
-        levensgebeurtenissen=levensgebeurtenissen,
-    )
+    """Train on the catalogue in the database and what is live of the utterances; not for a request."""
+    return bouw(zoekbron())
 
 
 def zoeker() -> Zoeker:

@@ -15,12 +15,17 @@ from loket.models import (
     Dossier,
     Dossierstatus,
     Fase,
+    Hertraining,
     Hoedanigheid,
     Intake,
     Route,
     Toezegging,
     Toezeggingsoort,
+    Trainingsstaat,
+    Uitspraak,
+    Uitspraakstaat,
 )
+from loket.models.uitspraak import kenmerk_van
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Rol
 from portal.stelsel.models import Levensgebeurtenis, Organisatie, Zekerheid
@@ -120,6 +125,37 @@ class ChecklistregelFactory(factory.django.DjangoModelFactory):
 
     levensgebeurtenis = factory.SubFactory(LevensgebeurtenisFactory)
     dienst = factory.SubFactory(DienstFactory)
+
+
+class UitspraakFactory(factory.django.DjangoModelFactory):
+    """A proposal of an editor; traits: `actief`, `ingetrokken`, `past_nergens`."""
+
+    class Meta:
+        model = Uitspraak
+
+    class Params:
+        actief = factory.Trait(staat=Uitspraakstaat.ACTIEF)
+        ingetrokken = factory.Trait(staat=Uitspraakstaat.INGETROKKEN)
+        past_nergens = factory.Trait(dienst=None)
+
+    dienst = factory.SubFactory(DienstFactory)
+    tekst = factory.Sequence(lambda n: f"Ik heb vraag nummer {n} over iets")
+    kenmerk = factory.LazyAttribute(lambda rij: kenmerk_van(rij.tekst))
+
+
+class HertrainingFactory(factory.django.DjangoModelFactory):
+    """A training that was asked for; traits: `klaar`, `mislukt`."""
+
+    class Meta:
+        model = Hertraining
+
+    class Params:
+        klaar = factory.Trait(staat=Trainingsstaat.KLAAR, klaar_op=factory.LazyFunction(timezone.now))
+        mislukt = factory.Trait(
+            staat=Trainingsstaat.MISLUKT, pogingen=3, laatste_fout="MemoryError: no room for the weights"
+        )
+
+    aangevraagd_door = factory.SubFactory(MedewerkerFactory)
 
 
 class IntakeFactory(factory.django.DjangoModelFactory):

@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from loket.models import Checklistregel, Dienst
+from loket.models import Checklistregel, Dienst, Uitspraak
 from maatwerk.models import Rechtsgrond
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Medewerker
@@ -100,6 +100,12 @@ MET_RECHT = {
     "regels-versie": Scherm(404, Recht.REGELS_BEOORDELEN, (GEEN_NUMMER,)),
     "regels-bewerken": Scherm(404, Recht.REGELS_OPSTELLEN, (GEEN_NUMMER,)),
     "regels-naspelen": Scherm(404, Recht.REGELS_BEOORDELEN, (GEEN_NUMMER,)),
+    # /redactie/
+    "redactie": Scherm(200, Recht.INHOUD_BEHEREN),
+    "redactie-hertrainen": Scherm(302, Recht.INHOUD_BEHEREN, methode="post"),
+    "redactie-terugzetten": Scherm(302, Recht.INHOUD_BEHEREN, methode="post"),
+    "redactie-hertraining": Scherm(404, Recht.INHOUD_BEHEREN, (GEEN_UUID,)),
+    "redactie-beslissen": Scherm(404, Recht.INHOUD_BEHEREN, (GEEN_UUID,), "post"),
     # /maatwerk/
     "maatwerk": Scherm(200, Recht.ZAKEN_ZIEN),
     "maatwerk-zaak": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),
@@ -127,6 +133,7 @@ RIJEN_IN_BEHEER = {
     "identiteit_team": Recht.BEHEREN,
     "loket_checklistregel": Recht.INHOUD_BEHEREN,
     "loket_dienst": Recht.INHOUD_BEHEREN,
+    "loket_uitspraak": Recht.INHOUD_BEHEREN,
     "maatwerk_rechtsgrond": Recht.INHOUD_BEHEREN,
     "signalen_knelpunt": Recht.BEHEREN,
     "signalen_koppeling": Recht.BEHEREN,
@@ -279,4 +286,4 @@ def test_the_admin_never_shows_a_dossier_a_case_or_a_log() -> None:
     in_beheer = set(admin.site._registry)
     verboden = {*apps.get_app_config("loket").get_models(), *apps.get_app_config("maatwerk").get_models()}
     verboden |= set(apps.get_app_config("logboek").get_models())
-    assert in_beheer & verboden == {Checklistregel, Dienst, Rechtsgrond}
+    assert in_beheer & verboden == {Checklistregel, Dienst, Rechtsgrond, Uitspraak}

@@ -1,0 +1,58 @@
+"""A search of a few services, so that training it takes no time, in a folder of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from loket.models import Dienst
+from loket.selecties import zoekbron
+from loket.zoeken.bron import Bron, Dienstgegevens
+from tests.loket.factories import DienstFactory
+
+ZINNEN = {
+    "huur": ("huis huren", "huur betalen", "mijn huur is te hoog", "de huurbaas wil meer huur"),
+    "baan": ("baan kwijt", "ik ben ontslagen", "mijn baas stuurt mij weg", "geen werk meer"),
+    "zorg": ("mijn moeder heeft zorg nodig", "hulp in huis", "wie helpt mij wassen", "thuiszorg vragen"),
+}
+NIET_PASSEND = (
+    "waar koop ik een pizza",
+    "hoe laat gaat de trein",
+    "mijn fiets is lek",
+    "wie wint de wedstrijd",
+)
+
+
+def zinnen(sleutel: str) -> tuple[str, ...]:
+    """Enough made-up sentences that some of them are held out."""
+    return tuple(f"{zin} {telwoord}" for zin in ZINNEN[sleutel] for telwoord in TELWOORDEN)
+
+
+TELWOORDEN = ("nu", "alweer", "sinds gisteren", "en dat snap ik niet")
+
+
+@pytest.fixture
+def klein_zaad(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Iterator[None]:
+    """Three services in the catalogue, their sentences as the seed, and no trained search yet."""
+    settings.DATA_MAP = tmp_path
+    Dienst.objects.update(vervanger=None)
+    Dienst.objects.all().delete()
+    for sleutel, naam in (("huur", "Huurtoeslag"), ("baan", "WW-uitkering"), ("zorg", "Hulp thuis")):
+        DienstFactory(sleutel=sleutel, naam=naam, omschrijving=naam, trefwoorden=[sleutel])
+    zaad = Bron(
+        diensten=tuple(Dienstgegevens(sleutel, sleutel, uitspraken=zinnen(sleutel)) for sleutel in ZINNEN),
+        niet_passend=tuple(f"{zin} {telwoord}" for zin in NIET_PASSEND for telwoord in TELWOORDEN),
+        risicogebeurtenissen=frozenset(),
+        hash="seed-of-the-test",
+    )
+    monkeypatch.setattr(zoekbron, "lees_bron", lambda: zaad)
+    leeg_geheugen()
+    yield
+    leeg_geheugen()
+
+
+def leeg_geheugen() -> None:
+    """Forget what was read from the seed."""
+    zoekbron.zaad.cache_clear()
+    zoekbron.zaaduitspraken.cache_clear()
