@@ -172,6 +172,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Hertraining',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('staat', models.CharField(choices=[('loopt', 'wordt doorgerekend'), ('klaar', 'klaar om te bekijken'), ('mislukt', 'mislukt'), ('live', 'live'), ('verworpen', 'verworpen'), ('vervangen', 'vervangen door een nieuwere'), ('teruggezet', 'live geweest en teruggezet')], default='loopt', max_length=20, verbose_name='staat')),
+                ('aangevraagd_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='aangevraagd')),
+                ('pogingen', models.PositiveSmallIntegerField(default=0)),
+                ('pacht_tot', models.DateTimeField(help_text='until then one worker is at it; afterwards another may', null=True)),
+                ('laatste_fout', models.TextField(blank=True, verbose_name='laatste fout')),
+                ('klaar_op', models.DateTimeField(null=True, verbose_name='klaar')),
+                ('bron_hash', models.CharField(blank=True, max_length=64)),
+                ('cijfers', models.JSONField(default=dict, help_text='voor and na: figures on held-out utterances')),
+                ('verschillen', models.JSONField(default=list, help_text='held-out utterances with another first hit')),
+                ('voorstellen', models.JSONField(default=list, help_text='proposals in it: id, first hit before and after')),
+                ('besloten_op', models.DateTimeField(null=True, verbose_name='besloten')),
+                ('aangevraagd_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('besloten_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'hertraining',
+                'verbose_name_plural': 'hertrainingen',
+                'ordering': ['-aangevraagd_op'],
+            },
+        ),
+        migrations.CreateModel(
             name='HistoricalChecklistregel',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -232,6 +256,31 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'historical dienst',
                 'verbose_name_plural': 'historical diensten',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='HistoricalUitspraak',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('tekst', models.TextField(help_text='Zoals iemand het zou zeggen, ook met fouten. Verzin de zin: nooit een echt verhaal.', max_length=600, verbose_name='uitspraak')),
+                ('kenmerk', models.CharField(db_index=True, editable=False, max_length=64)),
+                ('bron', models.CharField(choices=[('redacteur', 'redacteur'), ('zaad', 'beginvulling')], default='redacteur', editable=False, max_length=20, verbose_name='bron')),
+                ('staat', models.CharField(choices=[('voorstel', 'voorstel, nog niet live'), ('actief', 'actief'), ('ingetrokken', 'ingetrokken')], default='voorstel', max_length=20, verbose_name='staat')),
+                ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='gemaakt')),
+                ('history_user_id', models.BigIntegerField(null=True)),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('auteur', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='auteur')),
+                ('dienst', models.ForeignKey(blank=True, db_constraint=False, help_text='Leeg betekent: dit past nergens bij.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='loket.dienst', verbose_name='dienst')),
+            ],
+            options={
+                'verbose_name': 'historical uitspraak',
+                'verbose_name_plural': 'historical uitspraken',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
             },
@@ -450,6 +499,24 @@ class Migration(migrations.Migration):
             name='volgende_toezegging',
             field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='loket.toezegging'),
         ),
+        migrations.CreateModel(
+            name='Uitspraak',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tekst', models.TextField(help_text='Zoals iemand het zou zeggen, ook met fouten. Verzin de zin: nooit een echt verhaal.', max_length=600, verbose_name='uitspraak')),
+                ('kenmerk', models.CharField(editable=False, max_length=64, unique=True)),
+                ('bron', models.CharField(choices=[('redacteur', 'redacteur'), ('zaad', 'beginvulling')], default='redacteur', editable=False, max_length=20, verbose_name='bron')),
+                ('staat', models.CharField(choices=[('voorstel', 'voorstel, nog niet live'), ('actief', 'actief'), ('ingetrokken', 'ingetrokken')], default='voorstel', max_length=20, verbose_name='staat')),
+                ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='gemaakt')),
+                ('auteur', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='auteur')),
+                ('dienst', models.ForeignKey(blank=True, help_text='Leeg betekent: dit past nergens bij.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uitspraken', to='loket.dienst', verbose_name='dienst')),
+            ],
+            options={
+                'verbose_name': 'uitspraak',
+                'verbose_name_plural': 'uitspraken',
+                'ordering': ['-aangemaakt_op'],
+            },
+        ),
         migrations.AddConstraint(
             model_name='dienst',
             constraint=models.CheckConstraint(condition=models.Q(('staat', 'loopt'), models.Q(models.Q(('staat_reden', ''), _negated=True), ('staat_sinds__isnull', False)), _connector='OR'), name='dienst_die_niet_loopt_zegt_waarom_en_sinds_wanneer'),
@@ -469,6 +536,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='deelnemer',
             constraint=models.UniqueConstraint(fields=('dossier', 'medewerker', 'taak'), name='deelnemer_een_keer_per_taak'),
+        ),
+        migrations.AddConstraint(
+            model_name='hertraining',
+            constraint=models.UniqueConstraint(condition=models.Q(('staat', 'loopt')), fields=('staat',), name='hertraining_een_tegelijk'),
+        ),
+        migrations.AddConstraint(
+            model_name='hertraining',
+            constraint=models.UniqueConstraint(condition=models.Q(('staat', 'live')), fields=('staat',), name='hertraining_een_live'),
+        ),
+        migrations.AddConstraint(
+            model_name='hertraining',
+            constraint=models.CheckConstraint(condition=models.Q(('staat__in', ['loopt', 'klaar', 'mislukt']), models.Q(('besloten_door__isnull', False), ('besloten_op__isnull', False)), _connector='OR'), name='hertraining_besluit_heeft_naam_en_moment'),
         ),
         migrations.AddConstraint(
             model_name='bewaarcode',
@@ -541,5 +620,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dossier',
             constraint=models.CheckConstraint(condition=models.Q(('spoed', False), models.Q(('route', 'standaard'), _negated=True), _connector='OR'), name='dossier_spoed_is_niet_standaard'),
+        ),
+        migrations.AddConstraint(
+            model_name='uitspraak',
+            constraint=models.CheckConstraint(condition=models.Q(('bron', 'redacteur'), ('staat__in', ['ingetrokken', 'actief']), _connector='OR'), name='uitspraak_van_het_zaad_is_alleen_ingetrokken_of_terug'),
         ),
     ]
