@@ -26,6 +26,7 @@ from loket.handelingen.intake import (
     kies_meer_hulp,
     sla_over,
 )
+from loket.handelingen.klopt_niet import kies_andere_dienst, kies_geen_dienst, kies_mens
 from loket.handelingen.navraag import meld_gelukt, meld_niet_gelukt, stel_navraag
 from loket.handelingen.openen import Contact, open_dossier
 from loket.handelingen.toezeggingen import (
@@ -53,7 +54,10 @@ __all__ = [
     "herinner",
     "heropen_dossier",
     "herschrijf_verhaal",
+    "kies_andere_dienst",
+    "kies_geen_dienst",
     "kies_meer_hulp",
+    "kies_mens",
     "kom_toezegging_na",
     "laat_toezegging_vervallen",
     "leg_antwoord_vast",

@@ -34,6 +34,7 @@ from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
 from loket.selecties.drieluik import drieluik_met_team
+from loket.selecties.hulp import Spoedhulp, hulp_bij
 from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten
 from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, belzin, veilige_zin
 from portal.berichten.email import zet_email_klaar
@@ -108,7 +109,7 @@ def open_dossier(intake_id: uuid.UUID, contact: Contact, *, eerste_deur: str = E
     )
     if dossier.route == Route.MAATWERK:
         meld(RouteNaarMaatwerk(dossier.pk))
-    _bevestig(dossier, belofte)
+    _bevestig(dossier, belofte, hulp_bij(advies.situatie, advies.spoed))
     tel_verstuurd(intake, dossier.route)
     if intake.code:
         beeindig([intake.pk], Einde.VERSTUURD)
@@ -198,9 +199,18 @@ def _ontvangstzin(dossier: Dossier) -> str:
     return _("Wij hebben uw verhaal goed ontvangen. U hoeft het niet nog een keer te vertellen.")
 
 
-def _bevestig(dossier: Dossier, belofte: Toezegging) -> None:
-    """The receipt: a paper in the dossier, and an e-mail for who gave an address (Awb 2:15: a confirmation)."""
-    inhoud = {"dossier": dossier, "toezegging": belofte, "basis_url": settings.BASIS_URL}
+def _bevestig(dossier: Dossier, belofte: Toezegging, hulp: Spoedhulp | None) -> None:
+    """The receipt: a paper in the dossier, and an e-mail for who gave an address (Awb 2:15: a confirmation).
+
+    The paper names help lines, but not those that would betray to others at home what it is about.
+    """
+    inhoud = {
+        "dossier": dossier,
+        "toezegging": belofte,
+        "basis_url": settings.BASIS_URL,
+        "telefoon": settings.LOKET_TELEFOON,
+        "lijnen": hulp.lijnen if hulp and not hulp.gevoelig else [],
+    }
     leg_stuk_klaar(
         dossier,
         soort=Stuksoort.ONTVANGSTBEWIJS,

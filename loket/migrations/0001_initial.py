@@ -87,6 +87,22 @@ class Migration(migrations.Migration):
                 'ordering': ['naam'],
             },
         ),
+        migrations.CreateModel(
+            name='Deurkeuze',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('band', models.CharField(max_length=20, verbose_name='zekerheid')),
+                ('soort', models.CharField(choices=[('andere_dienst', 'een andere dienst'), ('geen', 'geen van deze'), ('mens', 'een mens')], max_length=20, verbose_name='soort')),
+                ('rang', models.PositiveSmallIntegerField(help_text='Leeg: zelf gezocht, of niets gekozen.', null=True, verbose_name='plaats in het voorstel')),
+                ('op', models.DateField(default=django.utils.timezone.localdate, verbose_name='dag')),
+                ('gekozen', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='loket.dienst', verbose_name='gekozen')),
+                ('voorgesteld', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='loket.dienst', verbose_name='voorgesteld')),
+            ],
+            options={
+                'verbose_name': 'keuze van een andere deur',
+                'verbose_name_plural': 'keuzes van een andere deur',
+            },
+        ),
         migrations.AddField(
             model_name='checklistregel',
             name='dienst',
@@ -524,6 +540,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dienst',
             constraint=models.CheckConstraint(condition=models.Q(('vervanger', models.F('pk')), _negated=True), name='dienst_vervangt_zichzelf_niet'),
+        ),
+        migrations.AddConstraint(
+            model_name='deurkeuze',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gekozen__isnull', False), ('soort', 'andere_dienst')), models.Q(models.Q(('soort', 'andere_dienst'), _negated=True), ('gekozen__isnull', True), ('rang__isnull', True)), _connector='OR'), name='deurkeuze_dienst_hoort_bij_soort'),
         ),
         migrations.AddConstraint(
             model_name='checklistregel',

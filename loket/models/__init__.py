@@ -9,6 +9,7 @@ from loket.models.catalogus import (
     Fase,
     Hoedanigheid,
 )
+from loket.models.deurkeuze import Deurkeuze, Keuzesoort
 from loket.models.dossier import (
     Contactvoorkeur,
     Deelnemer,
@@ -34,6 +35,7 @@ __all__ = [
     "Checklistregel",
     "Contactvoorkeur",
     "Deelnemer",
+    "Deurkeuze",
     "Dienst",
     "Dienstkanaal",
     "Dienststaat",
@@ -47,6 +49,7 @@ __all__ = [
     "Hoedanigheid",
     "Intake",
     "Intakestap",
+    "Keuzesoort",
     "Navraag",
     "Navraagstap",
     "Regelalarm",

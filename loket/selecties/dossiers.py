@@ -5,9 +5,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 
-from loket.models import Dossier, Dossierstatus, Tijdlijnregel
+from loket.models import Advies, Dossier, Dossierstatus, Tijdlijnregel
+from loket.routering.situatie import Situatie, Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import herkomst_in_woorden
+from loket.selecties.hulp import Hulpteken, hulp_bij
 from loket.selecties.volgen import vraagt_gelukt
 from loket.vraagteksten import antwoord_in_woorden, tekst_van
 from portal.identiteit.models import Medewerker
@@ -46,9 +48,16 @@ def dossierpagina(dossier: Dossier) -> dict[str, Any]:
         "antwoorden": antwoorden_in_woorden(dossier),
         "redenen": [reden.get(taal, reden["nl"]) for reden in advies.uitkomst["redenen"]] if advies else [],
         "tijdlijn": tijdlijn_voor_medewerkers(dossier),
+        "tekens": _tekens(advies) if advies else [],
         "open": dossier.is_open,
         "vraagt_gelukt": vraagt_gelukt(dossier),
     }
+
+
+def _tekens(advies: Advies) -> list[Hulpteken]:
+    """The signs of urgency in what was told, with what the loket does about each."""
+    hulp = hulp_bij(Situatie.uit_json(advies.invoer), Spoed(advies.spoed))
+    return [teken for teken in hulp.tekens if teken.actie_loket] if hulp else []
 
 
 def antwoorden_in_woorden(dossier: Dossier) -> list[Gegeven]:

@@ -150,9 +150,13 @@ def gevonden_diensten(intake: Intake) -> list[Dienst]:
         Dienst.objects.select_related("organisatie", "wet", "vervanger__organisatie", "vervanger__wet"),
         intake.herkomst,
     ).filter(sleutel__in=scores)
+    gekozen = gevonden.get("gekozen")  # the person said so (klopt niet), and that comes first
     volgorde = sorted(
         diensten,
-        key=lambda dienst: -scores[dienst.sleutel] * _factor(dienst, antwoorden) * lift(dienst),
+        key=lambda dienst: (
+            dienst.sleutel != gekozen,
+            -scores[dienst.sleutel] * _factor(dienst, antwoorden) * lift(dienst),
+        ),
     )
     return list({dienst.pk: dienst for dienst in map(_te_krijgen, volgorde)}.values())
 

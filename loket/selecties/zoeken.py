@@ -76,6 +76,12 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
     }
 
 
+def risico_van_dienst(dienst: Dienst) -> bool | None:
+    """Whether the life event that a chosen service is there for asks much of people; None without one (B8)."""
+    regels = Checklistregel.objects.filter(dienst=dienst, vervallen=False).order_by("pk")
+    return regels.values_list("levensgebeurtenis__doenvermogen_risico", flat=True).first()
+
+
 def _risicogebeurtenissen() -> set[str]:
     """The life events that ask much of people (doenvermogen_risico). One statement."""
     risico = Levensgebeurtenis.objects.filter(doenvermogen_risico=True)

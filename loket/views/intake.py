@@ -30,6 +30,7 @@ from loket.routering.advies import Reden, Routeadvies
 from loket.routering.situatie import Spoed
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
+from loket.selecties.drieluik import vooruitblik
 from loket.selecties.hulp import contact_moet_veilig, hulp_van_dossier, spoedhulp
 from loket.selecties.intake import (
     BEGREPEN,
@@ -44,6 +45,7 @@ from loket.selecties.intake import (
 )
 from loket.selecties.start import tegels
 from loket.selecties.volgen import dossier_om_te_volgen
+from loket.stapzinnen import STAPZINNEN
 from loket.views.bezoek import dossier_id, intake_id, onthoud
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
@@ -202,6 +204,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
         return redirect(volgende_adres(intake))
     advies = advies_van(intake)
     diensten = gevonden_diensten(intake)
+    straks = vooruitblik(intake, advies, diensten).wie_en_wanneer
     return render(
         request,
         "loket/intake/uitkomst.html",
@@ -213,6 +216,8 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "uitvoerder": uitvoerder(diensten[0], gemeente_van(intake)) if diensten else "",
             "andere_diensten": diensten[1:3],
             "past_niets": advies.situatie.band == "niets",
+            "straks": straks,
+            "straks_wat": STAPZINNEN[straks.stap],
             "hulp": spoedhulp(intake, advies),
             "bezwaar_uiterlijk": uiterste_bezwaardatum(advies, diensten),
             "meer_hulp": intake.meer_hulp,

@@ -42,6 +42,7 @@ OPENBAAR = {
     "verhaal": Scherm(200),
     "vraag": Scherm(302, args=("hoedanigheid",)),
     "uitkomst": Scherm(302),
+    "klopt-niet": Scherm(302),
     "meer-hulp": Scherm(302, methode="post"),
     "controleren": Scherm(302),
     "ontvangen": Scherm(404),
@@ -106,6 +107,7 @@ MET_RECHT = {
     "redactie-terugzetten": Scherm(302, Recht.INHOUD_BEHEREN, methode="post"),
     "redactie-hertraining": Scherm(404, Recht.INHOUD_BEHEREN, (GEEN_UUID,)),
     "redactie-beslissen": Scherm(404, Recht.INHOUD_BEHEREN, (GEEN_UUID,), "post"),
+    "kwaliteit": Scherm(200, Recht.INHOUD_BEHEREN),
     # /maatwerk/
     "maatwerk": Scherm(200, Recht.ZAKEN_ZIEN),
     "maatwerk-zaak": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),

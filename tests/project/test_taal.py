@@ -32,6 +32,7 @@ LOSSE_SJABLONEN = {
         *("lijn.naam", "lijn.bereikbaar", "lijn.kosten", "lijn.waarvoor"),
     },
     "loket/hulp/nu.html": {"teken.naam", "teken.boodschap", "zin"},
+    "loket/stukken/ontvangstbewijs.html": {"lijn.naam"},
     "loket/intake/spoedhulp.html": {"teken.boodschap", "teken.naam"},
     "loket/intake/vraag.html": {"form.vraag.tekst"},
 }

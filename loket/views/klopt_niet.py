@@ -1,0 +1,44 @@
+"""Klopt niet: the proposal is not about my question."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from loket.handelingen import kies_andere_dienst, kies_geen_dienst, kies_mens
+from loket.models import Dienst, Intake
+from loket.selecties.catalogus import diensten_bij
+from loket.selecties.hulp import spoedhulp
+from loket.selecties.intake import gevonden_diensten
+from loket.views.intake import met_intake, volgende_adres
+
+MEESTE = 5
+GEEN, MENS = "geen", "mens"
+
+
+@require_http_methods(["GET", "POST"])
+@met_intake
+def klopt_niet(request: HttpRequest, intake: Intake) -> HttpResponse:
+    """The next hits, a search, "none of these", or a person. The words of a search come by POST (promise 10)."""
+    voorstel = gevonden_diensten(intake)[: MEESTE + 1]
+    if request.method == "POST" and "keuze" in request.POST:
+        return redirect(volgende_adres(_kies(intake, request.POST["keuze"], voorstel)))
+    zoekterm = request.POST.get("q", "").strip()[:200]
+    return render(
+        request,
+        "loket/intake/klopt_niet.html",
+        {
+            "huidig": voorstel[0] if voorstel else None,
+            "andere": voorstel[1:],
+            "zoekterm": zoekterm,
+            "gevonden": diensten_bij(zoekterm) if zoekterm else [],
+            "hulp": spoedhulp(intake),
+        },
+    )
+
+
+def _kies(intake: Intake, keuze: str, voorstel: list[Dienst]) -> Intake:
+    if keuze == MENS:
+        return kies_mens(intake, voorstel)
+    if keuze == GEEN:
+        return kies_geen_dienst(intake, voorstel)
+    return kies_andere_dienst(intake, get_object_or_404(Dienst, sleutel=keuze), voorstel)
