@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from loket.forms import VerhaalForm
 from loket.herkomst import Herkomst, Herkomstsoort
-from loket.models import Hoedanigheid
 from loket.selecties import catalogus
 
 
@@ -55,7 +54,6 @@ def toon_dienst(request: HttpRequest, pagina: catalogus.Dienstpagina, **extra: A
         "dienst": pagina.dienst,
         "gebeurtenissen": pagina.gebeurtenissen,
         "verwant": pagina.verwant,
-        "voor_ondernemers": pagina.dienst.hoedanigheid == Hoedanigheid.ONDERNEMER,
         "lukt_niet": _lukt_niet(Herkomstsoort.DIENST, pagina.dienst.sleutel),
     }
     return render(request, "loket/diensten/dienst.html", inhoud | extra)
