@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from loket import zoekbestanden
+from loket.models import Checklistregel, Dienst
 from loket.models.catalogus import GEMEENTE
 from loket.routering.wegwijzer import risico_van
 from loket.selecties.zoekbron import zoekbron

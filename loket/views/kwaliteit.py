@@ -17,7 +17,7 @@ def kwaliteit(request: MedewerkerVerzoek) -> HttpResponse:
     """Which proposals people refused and what they chose; for which services it worked out."""
     return render(
         request,
-        "loket/balie/kwaliteit.html",
+        "loket/redactie/kwaliteit.html",
         {
             "kolommen_verwisseld": [
                 Kolom(_("Voorgesteld")),
