@@ -46,6 +46,7 @@ lint: setup ## Check style, types, floors, templates, language, migrations and s
 	$(PY) -m portal.bouw.taaltoets
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py check --fail-level WARNING
+	$(PY) manage.py keur_regels
 
 bench: setup ## Run the benchmarks and print them beside the floor
 	$(PY) -m tests.bench

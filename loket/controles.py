@@ -10,6 +10,8 @@ from loket.models import (
     Dossier,
     Dossierstatus,
     Gebeurtenissoort,
+    Regelstaat,
+    Regelversie,
     Stuk,
     Stuksoort,
     Tijdlijnregel,
@@ -18,6 +20,8 @@ from loket.models import (
 )
 from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
 from loket.routering.drieluik import Behoefte, Deur, WieEnWanneer, behoefte_van, deur_van, stapsoort
+from loket.routering.linter import keur
+from loket.routering.regels import vingerafdruk_van
 from loket.routering.situatie import Situatie
 from loket.selecties.regels import regels_van_advies
 
@@ -28,6 +32,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "1 open dossiers have a next step, and it is the earliest open promise": geen_doodlopende_weg,
         "1 closed dossiers have no open promises": gesloten_zonder_toezeggingen,
         "6 advice is reproducible": advies_herhaalbaar,
+        "6 rules are what their fingerprint says, and what is in force is good": regels_heel,
         "8 the first door is before the competent body": eerste_deur_eerst,
         "11 what was accepted is there: advice, receipt and first line": aanvaard_is_bewaard,
         "11 papers are what their hash says": stukken_heel,
@@ -98,6 +103,17 @@ def _drieluik_klopt(advies: Advies, bewaard: Routeadvies) -> bool:
         and wie.stap in stappen
         and wie.uiterlijk >= wie.vanaf
     )
+
+
+def regels_heel() -> list[str]:
+    """Promise 6: no version was changed behind its fingerprint, and those that are published pass the check."""
+    problemen = []
+    for versie in Regelversie.objects.iterator():
+        if not isinstance(versie.inhoud, dict) or vingerafdruk_van(versie.inhoud) != versie.vingerafdruk:
+            problemen.append(f"rules {versie.versie} are not what their fingerprint says")
+        elif versie.staat == Regelstaat.GEPUBLICEERD and not keur(versie.inhoud).goed:
+            problemen.append(f"rules {versie.versie} are published and do not pass the check")
+    return problemen
 
 
 def eerste_deur_eerst() -> list[str]:

@@ -29,7 +29,7 @@ from loket.handelingen.regels import (
     trek_in,
     zet_terug,
 )
-from loket.models import Regelstapsoort, Regelversie
+from loket.models import Regelstaat, Regelstapsoort, Regelversie
 from loket.selecties.naspelen import speel_na
 from loket.selecties.regels import geldende_regels, lees_versie
 from loket.selecties.regelscherm import overzicht, rijen, versiepagina
@@ -139,8 +139,13 @@ def _nieuw_concept(request: MedewerkerVerzoek, versie: Regelversie) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 @met_recht(Recht.REGELS_OPSTELLEN)
 def regels_bewerken(request: MedewerkerVerzoek, versie_id: int) -> HttpResponse:
-    """The text of a draft, with its rows as sentences beside it. Also what has faults is kept."""
+    """The text of a draft, with its rows as sentences beside it. Also what has faults is kept.
+
+    What is no draft any more is only to be read; text that was typed meanwhile stays on the screen with the reason.
+    """
     versie = get_object_or_404(Regelversie, pk=versie_id)
+    if request.method == "GET" and versie.staat != Regelstaat.CONCEPT:
+        return redirect("regels-versie", versie.pk)
     begin = {
         "tekst": json.dumps(versie.inhoud, ensure_ascii=False, indent=2),
         "gezien": versie.vingerafdruk,

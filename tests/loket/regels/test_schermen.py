@@ -155,6 +155,17 @@ def test_two_editors_at_once_the_second_is_told_and_keeps_the_text() -> None:
     assert antwoord.context["form"]["tekst"].value() == eerst["tekst"]
 
 
+def test_what_was_offered_meanwhile_is_no_longer_edited_but_the_text_is_not_lost() -> None:
+    auteur = redacteur()
+    versie = ter_beoordeling(auteur)
+    adres, client = reverse("regels-bewerken", args=[versie.pk]), ingelogd(auteur)
+    assert client.get(adres)["Location"] == reverse("regels-versie", args=[versie.pk])
+    getypt = json.dumps(met_rij(eerste().inhoud))
+    antwoord = client.post(adres, {"tekst": getypt, "gezien": versie.vingerafdruk})
+    assert "Dat kan nu niet: deze versie is ter beoordeling." in antwoord.content.decode()
+    assert antwoord.context["form"]["tekst"].value() == getypt
+
+
 def test_the_replay_shows_who_would_move_without_name_code_or_story() -> None:
     contact = Contact(naam="Noor Verzonnen", email="noor@voorbeeld.example")
     dossier = open_dossier(
