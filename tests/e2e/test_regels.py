@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from loket.models import Regelalarm, Regelstaat, Regelversie
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
-from tests.e2e.test_voor_iedereen import keur
+from tests.e2e.keuren import keur
 from tests.loket.factories import IntakeFactory, MedewerkerFactory
 from tests.loket.regels.bouwstenen import concept, eerste, redacteur, ter_beoordeling
 
