@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,7 @@ from loket.forms_redactie import DienstForm, UitspraakForm
 from loket.models import Checklistregel, Dienst, Uitspraak, Uitspraakbron, Uitspraakstaat
 from loket.views import voorbeeld
 from portal.identiteit.models import Medewerker
+from portal.stelsel.linkcontrole import stuk_sinds
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
 from portal.stelsel.redactie import RedactieBeheer, registreer_voorbeeld
 
@@ -22,7 +24,7 @@ registreer_voorbeeld(Organisatie, voorbeeld.organisatie)
 class DienstAdmin(RedactieBeheer[Dienst]):
     """Edit, pause or retire a service; the search learns of it by a retraining."""
 
-    list_display = ["naam", "organisatie", "hoedanigheid", "staat", "url_zekerheid"]
+    list_display = ["naam", "organisatie", "hoedanigheid", "staat", "url_zekerheid", "link"]
     list_filter = ["staat", "hoedanigheid", "url_zekerheid", "organisatie"]
     list_select_related = ["organisatie"]
     search_fields = ["naam", "sleutel", "omschrijving"]
@@ -39,6 +41,15 @@ class DienstAdmin(RedactieBeheer[Dienst]):
             {"fields": ["staat", "staat_sinds", "staat_reden", "staat_alternatief", "vervanger"]},
         ),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Dienst]:
+        """Each service with whether its address works, in the same statement."""
+        return super().get_queryset(request).annotate(link_stuk_sinds=stuk_sinds("url"))
+
+    @admin.display(description=_("link werkt"), boolean=True)
+    def link(self, dienst: Dienst) -> bool:
+        """Whether the last look at the address went well."""
+        return getattr(dienst, "link_stuk_sinds", None) is None
 
     def get_readonly_fields(self, request: HttpRequest, obj: Dienst | None = None) -> list[str]:
         """The key is chosen once: links, dossiers and the search lean on it."""

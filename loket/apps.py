@@ -13,13 +13,16 @@ class LoketConfig(AppConfig):
     def ready(self) -> None:
         """Register content, checks and the menu."""
         from loket.controles import controles as loketcontroles
+        from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.regelalarm import open_alarmen
         from loket.zaaien import zaai_diensten, zaai_regels
         from portal.identiteit.navigatie import voeg_ingang_toe
         from portal.identiteit.rechten import Recht
-        from portal.registers import controles, tellers, zaaiers
+        from portal.registers import controles, linkbronnen, tellers, zaaiers
 
         zaaiers.voeg_toe("diensten", zaai_diensten)
+        linkbronnen.voeg_toe("diensten", links_van_diensten)
+        linkbronnen.voeg_toe("hulplijnen", links_van_hulplijnen)
         zaaiers.voeg_toe("regels", zaai_regels)
         tellers.voeg_toe("regels", open_alarmen)
         for naam, controle in loketcontroles().items():

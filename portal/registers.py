@@ -37,6 +37,8 @@ class Register(Generic[Functie]):
 zaaiers: Register[Callable[[], object]] = Register()
 # What checks promises in the data: returns one line per problem.
 controles: Register[Callable[[], list[str]]] = Register()
+# The official addresses that are shown, each with the names of what it belongs to: for the link checker.
+linkbronnen: Register[Callable[[], dict[str, list[str]]]] = Register()
 # What makes fictional demo data: returns a report for people. Idempotent.
 demos: Register[Callable[[Demo], object]] = Register()
 # What /gezondheid/ counts beside the outbox: figures without anything of a person. One statement each.

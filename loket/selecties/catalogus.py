@@ -10,6 +10,7 @@ from loket.models import Checklistregel, Dienst, Dienststaat, Fase, Hoedanigheid
 from loket.selecties.zoeken import zoeker
 from loket.zoeken.taal import vouw
 from loket.zoeken.zoeker import Band
+from portal.stelsel.linkcontrole import stuk_sinds
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
 
 AANTAL_BIJ_ZOEKEN = 10
@@ -85,7 +86,8 @@ def dienstpagina(sleutel: str) -> Dienstpagina:
 
     Raises Http404 when there is no such service; one that is paused or retired has its page.
     """
-    dienst = Dienst.objects.select_related("organisatie", "wet", "vervanger").filter(sleutel=sleutel).first()
+    diensten = Dienst.objects.select_related("organisatie", "wet", "vervanger")
+    dienst = diensten.annotate(link_stuk_sinds=stuk_sinds("url")).filter(sleutel=sleutel).first()
     if dienst is None:
         raise Http404
     return met_omgeving(dienst)

@@ -13,6 +13,7 @@ from loket.models import Hertraining, Trainingsstaat
 from loket.selecties import redactie as selecties
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.stelsel.linkcontrole import na_te_kijken
 
 
 @require_GET
@@ -22,7 +23,11 @@ def redactie(request: MedewerkerVerzoek) -> HttpResponse:
     return render(
         request,
         "loket/redactie/redactie.html",
-        {"stand": selecties.stand(), "niet_te_krijgen": selecties.niet_te_krijgen()},
+        {
+            "stand": selecties.stand(),
+            "niet_te_krijgen": selecties.niet_te_krijgen(),
+            "links": na_te_kijken(),
+        },
     )
 
 

@@ -1,8 +1,12 @@
 """Editors keep the reference data. What they change or retire, seeding leaves alone."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.beheer import BeheerMetRecht
+from portal.stelsel.linkcontrole import stuk_sinds
 from portal.stelsel.models import (
     Artikel,
     ExtraFeestdag,
@@ -28,7 +32,16 @@ class OrganisatieAdmin(RedactieBeheer[Organisatie]):
 
     publieke_teksten = ("doet",)
 
-    list_display = ["naam", "soort", "ministerie", "telefoon", "telefoon_zekerheid", "vervallen"]
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Organisatie]:
+        """Each organisation with whether its website works, in the same statement."""
+        return super().get_queryset(request).annotate(link_stuk_sinds=stuk_sinds("website"))
+
+    @admin.display(description=_("link werkt"), boolean=True)
+    def link(self, organisatie: Organisatie) -> bool:
+        """Whether the last look at the website went well."""
+        return getattr(organisatie, "link_stuk_sinds", None) is None
+
+    list_display = ["naam", "soort", "ministerie", "telefoon", "telefoon_zekerheid", "link", "vervallen"]
     list_filter = ["soort", "telefoon_zekerheid", "vervallen"]
     list_select_related = ["ministerie"]
     search_fields = ["naam", "sleutel"]

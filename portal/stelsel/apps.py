@@ -11,7 +11,10 @@ class StelselConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what this app seeds."""
-        from portal.registers import zaaiers
+        from portal.registers import linkbronnen, zaaiers
+        from portal.stelsel.linkbronnen import links_van_organisaties, links_van_wetten
         from portal.stelsel.zaaien import zaai_stelsel
 
+        linkbronnen.voeg_toe("organisaties", links_van_organisaties)
+        linkbronnen.voeg_toe("wetten", links_van_wetten)
         zaaiers.voeg_toe("stelsel", zaai_stelsel)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.stelsel.geschiedenis import geschiedenis
 from portal.stelsel.inhoudsrij import Inhoudsrij
+from portal.stelsel.links import Linkuitslag
 
 
 class Zekerheid(models.TextChoices):
@@ -158,3 +159,30 @@ class ExtraFeestdag(models.Model):
 
     def __str__(self) -> str:
         return f"{self.datum}: {self.naam}"
+
+
+class Linkcontrole(models.Model):
+    """The last look of `manage.py controleer_links` at one official address."""
+
+    url = models.URLField(_("adres"), max_length=500, unique=True)
+    uitslag = models.CharField(
+        _("uitslag"),
+        max_length=20,
+        choices=[
+            (Linkuitslag.GOED.value, _("werkt")),
+            (Linkuitslag.VERHUISD.value, _("verhuisd")),
+            (Linkuitslag.STUK.value, _("werkt niet")),
+            (Linkuitslag.ONBEREIKBAAR.value, _("niet te bereiken")),
+        ],
+    )
+    status = models.PositiveSmallIntegerField(_("antwoord"), null=True, help_text="HTTP status")
+    nieuw_adres = models.CharField(_("nieuw adres"), max_length=500, blank=True)
+    fout = models.CharField(_("fout"), max_length=80, blank=True)
+    gecontroleerd_op = models.DateTimeField(_("bekeken"))
+
+    class Meta:
+        verbose_name = _("linkcontrole")
+        verbose_name_plural = _("linkcontroles")
+
+    def __str__(self) -> str:
+        return f"{self.get_uitslag_display()}: {self.url}"

@@ -90,6 +90,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Linkcontrole',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('url', models.URLField(max_length=500, unique=True, verbose_name='adres')),
+                ('uitslag', models.CharField(choices=[('goed', 'werkt'), ('verhuisd', 'verhuisd'), ('stuk', 'werkt niet'), ('onbereikbaar', 'niet te bereiken')], max_length=20, verbose_name='uitslag')),
+                ('status', models.PositiveSmallIntegerField(help_text='HTTP status', null=True, verbose_name='antwoord')),
+                ('nieuw_adres', models.CharField(blank=True, max_length=500, verbose_name='nieuw adres')),
+                ('fout', models.CharField(blank=True, max_length=80, verbose_name='fout')),
+                ('gecontroleerd_op', models.DateTimeField(verbose_name='bekeken')),
+            ],
+            options={
+                'verbose_name': 'linkcontrole',
+                'verbose_name_plural': 'linkcontroles',
+            },
+        ),
+        migrations.CreateModel(
             name='Ministerie',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,0 +1,61 @@
+"""Keeping what the link checker found, and telling editors where an address stands."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from portal.registers import linkbronnen
+from portal.stelsel.links import Bevinding, Linkuitslag
+from portal.stelsel.models import Linkcontrole
+
+WEINIG = 3
+"""So few addresses may all be away at once without it being our own connection."""
+MIS = (Linkuitslag.STUK.value, Linkuitslag.ONBEREIKBAAR.value)
+
+
+def is_eigen_storing(gevonden: Sequence[Bevinding]) -> bool:
+    """Whether no site at all could be reached: then we are the one that is away."""
+    return len(gevonden) > WEINIG and all(rij.uitslag == Linkuitslag.ONBEREIKBAAR for rij in gevonden)
+
+
+@transaction.atomic
+def bewaar(gevonden: Sequence[Bevinding]) -> None:
+    """Keep the last look at every address; addresses that are not in use any more go."""
+    nu = timezone.now()
+    Linkcontrole.objects.exclude(url__in=[rij.url for rij in gevonden]).delete()
+    Linkcontrole.objects.bulk_create(
+        [
+            Linkcontrole(
+                url=rij.url,
+                uitslag=rij.uitslag.value,
+                status=rij.status,
+                nieuw_adres=rij.nieuw_adres[:500],
+                fout=rij.fout,
+                gecontroleerd_op=nu,
+            )
+            for rij in gevonden
+        ],
+        update_conflicts=True,
+        unique_fields=["url"],
+        update_fields=["uitslag", "status", "nieuw_adres", "fout", "gecontroleerd_op"],
+    )
+
+
+def stuk_sinds(veld: str) -> Subquery:
+    """For a queryset: when the address in this field was last seen not to work; empty when it works."""
+    return Subquery(
+        Linkcontrole.objects.filter(url=OuterRef(veld), uitslag__in=MIS).values("gecontroleerd_op")[:1]
+    )
+
+
+def na_te_kijken() -> list[tuple[Linkcontrole, list[str]]]:
+    """What did not work or moved, with the names of where it stands. One statement for each source, and one."""
+    mis: QuerySet[Linkcontrole] = Linkcontrole.objects.exclude(uitslag=Linkuitslag.GOED)
+    rijen = list(mis.order_by("uitslag", "url"))
+    waar: dict[str, list[str]] = {}
+    for _naam, bron in linkbronnen if rijen else ():
+        for url, namen in bron().items():
+            waar.setdefault(url, []).extend(namen)
+    return [(rij, waar.get(rij.url, [])) for rij in rijen]
