@@ -106,6 +106,40 @@ def test_focus_is_visible_on_a_card(page: Page, adres: str) -> None:
     assert rand == "3px"
 
 
+@pytest.mark.parametrize("pad", ["/", "/formulier"])
+def test_whatever_has_the_focus_has_a_ring_of_three_pixels(page: Page, adres: str, pad: str) -> None:
+    page.goto(adres + pad)
+    ringen: dict[str, str] = {}
+    for _stap in range(60):
+        page.keyboard.press("Tab")
+        naam, ring = page.evaluate(
+            """() => {
+                const e = document.activeElement
+                const drager = e.closest('.keuze') ?? (e.matches('.kaart__link') ? e.closest('.kaart') : e)
+                const stijl = getComputedStyle(drager)
+                return [e.outerHTML.slice(0, 90), `${stijl.outlineStyle} ${stijl.outlineWidth}`]
+            }"""
+        )
+        if naam.startswith("<body") or (naam in ringen and len(ringen) > 3):
+            break
+        ringen[naam] = ring
+    assert len(ringen) >= 8
+    assert {naam: ring for naam, ring in ringen.items() if ring != "solid 3px"} == {}
+
+
+def test_someones_own_colours_still_show_what_is_chosen_and_what_is_now(page: Page, adres: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(adres + "/formulier")
+    page.get_by_text("Ik wil hulp aan de balie").click()
+    dikten = page.locator(".keuze").evaluate_all("l => l.map(e => getComputedStyle(e).borderTopWidth)")
+    assert dikten.count("3px") == 1
+    page.goto(adres + "/")
+    punten = page.locator(".tijdlijn__regel").evaluate_all(
+        "l => l.map(e => getComputedStyle(e, '::before').backgroundColor)"
+    )
+    assert len(set(punten)) == 3
+
+
 def test_the_content_policy_blocks_nothing_that_a_page_needs(page: Page, adres: str) -> None:
     klachten: list[str] = []
 
