@@ -30,3 +30,4 @@ class LoketConfig(AppConfig):
         voeg_ingang_toe(_("Dossiers"), "balie", Recht.DOSSIERS_ZIEN)
         voeg_ingang_toe(_("Regels"), "regels", Recht.REGELS_BEOORDELEN, plaats=80)
         voeg_ingang_toe(_("Redactie"), "redactie", Recht.INHOUD_BEHEREN)
+        voeg_ingang_toe(_("Intake in cijfers"), "intake-cijfers", Recht.CIJFERS_ZIEN, plaats=90)

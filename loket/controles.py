@@ -1,15 +1,20 @@
 """Checks of the promises that the door's data can break, for `manage.py controleer`."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 
 from django.db.models import F
+from django.utils import timezone
 
+from loket.handelingen.bewaren import codesleutel
 from loket.models import (
     Advies,
+    Bewaarcode,
     Dossier,
     Dossierstatus,
     Gebeurtenissoort,
+    Intake,
     Regelstaat,
     Regelversie,
     Stuk,
@@ -37,6 +42,9 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "11 what was accepted is there: advice, receipt and first line": aanvaard_is_bewaard,
         "11 papers are what their hash says": stukken_heel,
         "11 every paper gets its PDF": stukken_met_pdf,
+        "11 a saved intake can be found with its code": bewaard_is_te_vinden,
+        "9 what was not sent is deleted on the day that was told": op_tijd_gewist,
+        "6 what was read in a story is used only when confirmed": begrepen_is_bevestigd,
     }
 
 
@@ -152,4 +160,35 @@ def stukken_met_pdf() -> list[str]:
     return [
         f"paper {stuk.pk} has no PDF after {stuk.pdf_pogingen} attempts"
         for stuk in Stuk.objects.filter(pdf_gemaakt_op__isnull=True, pdf_pogingen__gt=1).only("pdf_pogingen")
+    ]
+
+
+def bewaard_is_te_vinden() -> list[str]:
+    """Promise 11: whoever was given a code can go on with it; a code without an intake says how that ended."""
+    sleutels = dict(Bewaarcode.objects.filter(intake__isnull=False).values_list("intake", "sleutel"))
+    problemen = [
+        f"intake {intake.pk} cannot be found with its code"
+        for intake in Intake.objects.only("code").iterator()
+        if intake.code and sleutels.get(intake.pk) != codesleutel(intake.code)
+    ]
+    los = Bewaarcode.objects.filter(intake__isnull=True, einde="").count()
+    return problemen + ([f"{los} saved codes lead nowhere and do not say why"] if los else [])
+
+
+def op_tijd_gewist() -> list[str]:
+    """An intake is kept until the day that was told; the nightly task has a day to delete it."""
+    grens = timezone.localdate() - timedelta(days=2)
+    aantal = Intake.objects.filter(bewaren_tot__lt=grens).count()
+    return [f"{aantal} intakes are kept longer than was told"] if aantal else []
+
+
+def begrepen_is_bevestigd() -> list[str]:
+    """A reading of the story that was refused, or not looked at, is no answer of that intake."""
+    return [
+        f"intake {intake.pk} uses {regel['vraag']} without a confirmation"
+        for intake in Intake.objects.only("begrepen", "antwoorden", "geteld").iterator()
+        for regel in intake.begrepen
+        if regel["staat"] != "bevestigd"
+        and regel["vraag"] not in intake.geteld
+        and intake.antwoorden.get(regel["vraag"]) == regel["antwoord"]
     ]

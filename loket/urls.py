@@ -7,6 +7,7 @@ from loket.views import (
     bellen,
     bewaren,
     catalogus,
+    cijfers,
     gelukt,
     hulp,
     intake,
@@ -53,6 +54,7 @@ urlpatterns = [
     path("diensten/<slug:sleutel>/", catalogus.dienst, name="dienst"),
     # /balie/ (staff)
     path("balie/", balie.balie, name="balie"),
+    path("cijfers/intake/", cijfers.intake_cijfers, name="intake-cijfers"),
     path("balie/dossiers/<uuid:dossier_id>/", balie.balie_dossier, name="balie-dossier"),
     # /regels/ (staff)
     path("regels/", regels.regels, name="regels"),

@@ -30,6 +30,7 @@ from loket.models import (
     Toezeggingsoort,
     VeiligContact,
 )
+from loket.models.catalogus import GEMEENTE, uitvoerder
 from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
@@ -136,6 +137,7 @@ def _maak(
     dienst = uitkomst.diensten[0] if uitkomst.diensten else None
     besluit_datum = advies.situatie.antwoorden.get("besluit_datum")
     belofte = _eerste_belofte(uitkomst.drieluik.wie_en_wanneer, contact)
+    belofte.wat = " ".join(filter(None, [belofte.wat, _gemeentezin(dienst, uitkomst.gemeente)]))
     # The dossier points to its first promise and the promise to its dossier; both keys are checked at commit.
     dossier = Dossier(
         onderwerp=_onderwerp(dienst),
@@ -189,6 +191,13 @@ def _eerste_belofte(wie_en_wanneer: WieEnWanneer, contact: Contact) -> Toezeggin
         uiterlijk=uiterlijk,
         soort=Toezeggingsoort.BELOOFD,
     )
+
+
+def _gemeentezin(dienst: Dienst | None, gemeente: Gemeente | None) -> str:
+    """Which municipality it is about, by name; empty when the service is of another organisation."""
+    if dienst is None or gemeente is None or dienst.organisatie.sleutel != GEMEENTE:
+        return ""
+    return _("Het gaat over uw vraag aan %(uitvoerder)s.") % {"uitvoerder": uitvoerder(dienst, gemeente)}
 
 
 def _onderwerp(dienst: Dienst | None) -> str:

@@ -65,15 +65,13 @@ def voorlopige_route(intake: Intake) -> str:
 def plan_van(intake: Intake) -> Reisplan:
     """How the journey is planned for this intake."""
     gevonden = intake.zoekresultaat
-    geweigerd = any(
-        regel["vraag"] == "land" and regel["staat"] == Begrepenstaat.GEWEIGERD for regel in intake.begrepen
-    )
+    gelezen = {regel["vraag"] for regel in intake.begrepen}
     return Reisplan(
         laad_vragen(),
         geldende_regels(),
         vraag_hoedanigheid=bool(gevonden.get("vraag_hoedanigheid")),
         vraag_gemeente=bool(gevonden.get("vraag_gemeente")),
-        vraag_land=geweigerd,
+        vraag_land=bool(gevonden.get("vraag_land")) and "land" not in gelezen,
     )
 
 

@@ -10,6 +10,7 @@ from loket.models import Checklistregel, Dienst
 from loket.models.catalogus import GEMEENTE
 from loket.routering.wegwijzer import risico_van
 from loket.selecties.zoekbron import zoekbron
+from loket.zoeken.begrepen import noemt_buitenland
 from loket.zoeken.proef import bouw
 from loket.zoeken.spoed import lees_spoed
 from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Zoeker
@@ -72,6 +73,7 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
         "risico": risico_van(resultaat.treffers, index, _risicogebeurtenissen()) if bovenste else None,
         "vraag_hoedanigheid": resultaat.band == Band.MISSCHIEN
         and len({dienst.hoedanigheid for dienst in bovenste}) > 1,
+        "vraag_land": noemt_buitenland(verhaal),
         "vraag_gemeente": resultaat.band != Band.NIETS
         and any(dienst.organisatie == GEMEENTE for dienst in bovenste[:1]),
     }

@@ -1,11 +1,11 @@
 """Save and go on later with a code, and leave nothing on this computer."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from loket.forms import BewaarForm, WisForm
+from loket.forms_bewaren import BewaarForm, WisForm
 from loket.handelingen import bewaar_intake, wis_intake
 from loket.models import Intake
 from loket.models.intake import bewaard_tot
@@ -14,12 +14,17 @@ from loket.views.bezoek import dossier_id, intake_id, vergeet
 from loket.views.intake import intake_van, met_intake, volgende_adres
 
 
+def _getypt(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when every field was left empty."""
+    return request.POST if request.method == "POST" else None
+
+
 @require_http_methods(["GET", "POST"])
 @met_intake
 def bewaren(request: HttpRequest, intake: Intake) -> HttpResponse:
     """Say until when it is kept, and give a code; with an e-mail address one reminder."""
     form = BewaarForm(
-        request.POST or None, veilig=not contact_moet_veilig(intake), initial={"email": intake.email}
+        _getypt(request), veilig=not contact_moet_veilig(intake), initial={"email": intake.email}
     )
     if request.method == "POST" and form.is_valid():
         bewaar_intake(intake, form.cleaned_data.get("email", ""))
@@ -49,7 +54,7 @@ def wissen(request: HttpRequest) -> HttpResponse:
     What was sent stays: a colleague is at work on it.
     """
     intake = intake_van(request)
-    form = WisForm(request.POST or None)
+    form = WisForm(_getypt(request))
     if request.method == "POST" and (intake is None or form.is_valid()):
         if intake is not None and form.cleaned_data["wat"] == "alles":
             wis_intake(intake.pk)

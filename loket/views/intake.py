@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from loket.forms import BegrepenForm, ContactForm, VerhaalForm, VraagForm
+from loket.forms import ContactForm, VerhaalForm, VraagForm
+from loket.forms_bewaren import BegrepenForm
 from loket.handelingen import (
     BSN_WEG,
     Contact,

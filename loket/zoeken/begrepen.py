@@ -22,25 +22,6 @@ from portal.weergave.datums import MAANDNUMMER, GeenDatum, lees_datum
 OUDSTE_BRIEF_DAGEN: Final = 366
 """A date longer ago than this is not that of the letter that someone writes about now."""
 
-DUBBELZINNIG: Final = frozenset(
-    {
-        "best",
-        "buren",
-        "huizen",
-        "beek",
-        "stein",
-        "leek",
-        "losser",
-        "goes",
-        "ede",
-        "epe",
-        "laren",
-        "heerde",
-        "soest",
-    }
-)
-"""Municipalities that are also common words or names: read only after the word 'gemeente'."""
-
 
 @dataclass(frozen=True)
 class Voorstel:
@@ -91,6 +72,11 @@ def lees_begrepen(tekst: str, vandaag: date) -> list[Voorstel]:
     ]
 
 
+def noemt_buitenland(tekst: str) -> bool:
+    """Whether abroad is spoken of, so that it is worth asking where someone lives."""
+    return bool(_Verhaal.van(tekst).zoek(_patroon(rf"(?:{woorden.NOEMT_BUITENLAND})(?!\w)")))
+
+
 @cache
 def _patroon(bron: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{bron})")
@@ -139,18 +125,11 @@ def _waar(verhaal: _Verhaal, _vandaag: date) -> Iterator[Voorstel]:
     gevonden = {
         plaats: treffer
         for treffer in _gemeentepatroon().finditer(verhaal.tekst)
-        if (plaats := _gemeente(treffer))
+        if (plaats := laad_plaatsen().zoek(treffer["naam"]).gemeente)
     }
     if len(gevonden) == 1:  # with two places we do not know which one is meant
         plaats, treffer = next(iter(gevonden.items()))
         yield Voorstel("gemeente", plaats, verhaal.stuk(treffer))
-
-
-def _gemeente(treffer: re.Match[str]) -> str:
-    naam = treffer["naam"]
-    if naam.lower() in DUBBELZINNIG and not treffer["vooraf"].lower().startswith("gemeente"):
-        return ""
-    return laad_plaatsen().zoek(naam).gemeente
 
 
 @cache
@@ -163,7 +142,7 @@ def _gemeentepatroon() -> re.Pattern[str]:
     )
     wonen = r"(?:[Ww]oont?|[Ww]onen|[Hh]uur(?: een \w+)?|[Ll]ive|[Vv]erhuisd?)(?: \w+){0,2} (?:in|te|naar)"
     vooraf = rf"[Gg]emeente|{wonen}"
-    return re.compile(rf"(?<!\w)(?P<vooraf>{vooraf}) (?P<naam>{'|'.join(map(re.escape, namen))})(?![\w-])")
+    return re.compile(rf"(?<!\w)(?:{vooraf}) (?P<naam>{'|'.join(map(re.escape, namen))})(?![\w-])")
 
 
 def _besluit(verhaal: _Verhaal, vandaag: date) -> Iterator[Voorstel]:

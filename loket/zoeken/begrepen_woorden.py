@@ -102,6 +102,9 @@ BUITENLAND: Final = (
     rf"(?:i|we) (?:now |currently |still )?live (?:abroad|in (?P<land>{LANDEN}))\b",
 )
 
+NOEMT_BUITENLAND: Final = r"buitenland\w*|emigr\w*|remigr\w*|geemigreerd|expat\w*|abroad|overseas"
+"""Words for which it is worth asking where someone lives, when the story does not say it clearly."""
+
 BESLUITWOORD: Final = (
     r"besluit|beslissing|beschikking|afwijzing|boete|aanslag|terugvordering|weigering|uitspraak|indicatie|"
     r"herziening"

@@ -49,8 +49,9 @@ class Plaatsen:
             namen[sleutel_van(rij["naam"])] = rij["naam"]
             for naam in (rij["naam"], *(rij.get("ook_bekend_als") or ()), zonder_toevoeging(rij["naam"])):
                 _voeg_toe(sleutels, naam, rij)
-        for rij in rijen:  # a town counts after the names, so that Utrecht is the municipality
-            if gewoon(rij["plaats"]) not in sleutels:
+        gemeentenamen = set(sleutels)  # a town counts after the names: Utrecht is the municipality
+        for rij in rijen:
+            if gewoon(rij["plaats"]) not in gemeentenamen:
                 _voeg_toe(sleutels, rij["plaats"], rij)
         return cls(namen, {naam: tuple(dict.fromkeys(rij)) for naam, rij in sleutels.items()})
 

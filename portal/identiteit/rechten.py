@@ -42,6 +42,7 @@ class Recht(StrEnum):
     SIGNALEN_ZIEN = "signalen zien"
     SIGNALEN_BEANTWOORDEN = "signalen beantwoorden"
     SIGNALEN_TOEWIJZEN = "signalen toewijzen"
+    CIJFERS_ZIEN = "cijfers zien"
     INHOUD_BEHEREN = "inhoud beheren"
     REGELS_OPSTELLEN = "regels opstellen"
     REGELS_BEOORDELEN = "regels beoordelen"
@@ -51,7 +52,9 @@ class Recht(StrEnum):
 RECHTEN: dict[str, frozenset[Recht]] = {
     Rol.BALIE: frozenset({Recht.DOSSIERS_ZIEN, Recht.DOSSIER_BEHANDELEN}),
     Rol.VRIJWILLIGER: frozenset(),
-    Rol.TEAMLEIDER: frozenset({Recht.DOSSIERS_ZIEN, Recht.DOSSIER_BEHANDELEN, Recht.ZAKEN_ZIEN}),
+    Rol.TEAMLEIDER: frozenset(
+        {Recht.DOSSIERS_ZIEN, Recht.DOSSIER_BEHANDELEN, Recht.ZAKEN_ZIEN, Recht.CIJFERS_ZIEN}
+    ),
     Rol.BEHANDELAAR: frozenset(
         {
             Recht.DOSSIERS_ZIEN,
@@ -73,9 +76,17 @@ RECHTEN: dict[str, frozenset[Recht]] = {
     ),
     Rol.SIGNALENTEAM: frozenset({Recht.SIGNALEN_ZIEN, Recht.SIGNALEN_TOEWIJZEN}),
     Rol.BELEID: frozenset({Recht.SIGNALEN_ZIEN, Recht.SIGNALEN_BEANTWOORDEN}),
-    Rol.REDACTEUR: frozenset({Recht.INHOUD_BEHEREN, Recht.REGELS_OPSTELLEN, Recht.REGELS_BEOORDELEN}),
+    Rol.REDACTEUR: frozenset(
+        {Recht.INHOUD_BEHEREN, Recht.REGELS_OPSTELLEN, Recht.REGELS_BEOORDELEN, Recht.CIJFERS_ZIEN}
+    ),
     Rol.BEHEER: frozenset(
-        {Recht.BEHEREN, Recht.INHOUD_BEHEREN, Recht.REGELS_OPSTELLEN, Recht.REGELS_BEOORDELEN}
+        {
+            Recht.BEHEREN,
+            Recht.INHOUD_BEHEREN,
+            Recht.REGELS_OPSTELLEN,
+            Recht.REGELS_BEOORDELEN,
+            Recht.CIJFERS_ZIEN,
+        }
     ),
 }
 

@@ -96,6 +96,7 @@ MET_RECHT = {
     # /balie/
     "balie": Scherm(200, Recht.DOSSIERS_ZIEN),
     "balie-dossier": Scherm(404, Recht.DOSSIERS_ZIEN, (GEEN_UUID,)),
+    "intake-cijfers": Scherm(200, Recht.CIJFERS_ZIEN),
     # /regels/
     "regels": Scherm(200, Recht.REGELS_BEOORDELEN),
     "regels-versie": Scherm(404, Recht.REGELS_BEOORDELEN, (GEEN_NUMMER,)),

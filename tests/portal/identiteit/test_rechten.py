@@ -20,6 +20,7 @@ besluit nemen          .     .            .          x           .         .    
 signalen zien          .     .            .          .           .         .         x            x      .         .
 signalen beantwoorden  .     .            .          .           .         .         .            x      .         .
 signalen toewijzen     .     .            .          .           .         .         x            .      .         .
+cijfers zien           .     .            x          .           .         .         .            .      x         x
 inhoud beheren         .     .            .          .           .         .         .            .      x         x
 beheren                .     .            .          .           .         .         .            .      .         x
 """  # noqa: E501 - a table is read as a table

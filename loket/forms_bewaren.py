@@ -1,0 +1,70 @@
+"""Forms beside the questions: confirm what was read in the story, save for later, and leave nothing behind."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.weergave.formulieren import PortaalForm
+from portal.weergave.velden import KeuzeVeld, MeerkeuzeVeld
+
+
+class BegrepenForm(PortaalForm):
+    """What we read in the story, one tick each; everything is ticked, and what is not right is taken off."""
+
+    def __init__(
+        self, *args: Any, zinnen: Mapping[str, str], woorden: Mapping[str, str], **kwargs: Any
+    ) -> None:
+        """`zinnen` by question, with the words of the story that led to each."""
+        super().__init__(*args, **kwargs)
+        self.fields["klopt"] = MeerkeuzeVeld(
+            label=_("Klopt dit?"),
+            help_text=_("Haal het vinkje weg bij wat niet klopt."),
+            choices=list(zinnen.items()),
+            toelichtingen={
+                vraag: _("U schreef: “%(woorden)s”") % {"woorden": gezegd}
+                for vraag, gezegd in woorden.items()
+            },
+            required=False,
+        )
+        self.fields["klopt"].een_van_meer = True  # type: ignore[attr-defined]
+
+
+class BewaarForm(PortaalForm):
+    """To be reminded once; nothing is needed to save."""
+
+    email = forms.EmailField(
+        label=_("Uw e-mailadres"),
+        required=False,
+        help_text=_(
+            "Alleen als u wilt. Dan herinneren wij u één keer aan uw vraag. De code staat niet in die e-mail."
+        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "invalid": _("Dit e-mailadres klopt niet. Een e-mailadres ziet er zo uit: naam@voorbeeld.nl.")
+        },
+    )
+
+    def __init__(self, *args: Any, veilig: bool, **kwargs: Any) -> None:
+        """Without `veilig` no e-mail is offered: someone else may read it."""
+        super().__init__(*args, **kwargs)
+        if not veilig:
+            del self.fields["email"]
+
+
+class WisForm(PortaalForm):
+    """What to delete: only what this computer knows, or also what we keep."""
+
+    wat = KeuzeVeld(
+        label=_("Wat wilt u wissen?"),
+        choices=[
+            ("computer", _("Alleen van deze computer")),
+            ("alles", _("Ook mijn verhaal en mijn antwoorden")),
+        ],
+        toelichtingen={
+            "computer": _("Met uw code kunt u later verder."),
+            "alles": _("Wij wissen alles. Dat kunnen wij niet terughalen."),
+        },
+        error_messages={"required": _("Kies wat u wilt wissen.")},
+    )

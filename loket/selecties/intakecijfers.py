@@ -1,0 +1,107 @@
+"""How the intake goes: per step how often it was begun, done and left. Counts only, nothing of a person."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from loket.models import Intakestap, Route, Stapstaat
+from loket.routering.vragen import laad_vragen
+from loket.selecties.intake import BEGREPEN, UITKOMST
+from loket.vraagteksten import tekst_van
+
+DAGEN = 30
+"""The figures are about so many days, today included."""
+
+
+@dataclass(frozen=True)
+class Stapcijfer:
+    """One step: begun and done are counted; left is the difference, with those who are busy now."""
+
+    stap: str
+    begonnen: int
+    gedaan: int
+
+    @property
+    def gestopt(self) -> int:
+        """How many did not come further, or not yet. A step begun before these days can make it less than none."""
+        return max(0, self.begonnen - self.gedaan)
+
+
+@dataclass(frozen=True)
+class Dagcijfer:
+    """One day: stories told, and questions sent by route in the order of `Route`."""
+
+    dag: date
+    verteld: int
+    per_route: tuple[int, ...]
+
+    @property
+    def verstuurd(self) -> int:
+        """How many were sent, by whatever route."""
+        return sum(self.per_route)
+
+    @property
+    def met_routes(self) -> list[tuple[str, int]]:
+        """The name of each route with how many were sent by it."""
+        return [
+            (str(Route(route).label), aantal)
+            for route, aantal in zip(Route.values, self.per_route, strict=True)
+        ]
+
+
+def intakecijfers() -> dict[str, Any]:
+    """The figures of the last days. One statement, whatever the number of visitors."""
+    vandaag = timezone.localdate()
+    vanaf = vandaag - timedelta(days=DAGEN - 1)
+    regels = list(
+        Intakestap.objects.filter(dag__gte=vanaf)
+        .values_list("dag", "stap", "staat", "route")
+        .annotate(som=Sum("aantal"))
+        .order_by()
+    )
+    return {
+        "vanaf": vanaf,
+        "tot": vandaag,
+        "stappen": _per_stap(regels),
+        "dagen": _per_dag(regels),
+        "routes": [Route(route).label for route in Route.values],
+    }
+
+
+def _per_stap(regels: list[Any]) -> list[Stapcijfer]:
+    begonnen: Counter[str] = Counter()
+    gedaan: Counter[str] = Counter()
+    for _dag, stap, staat, _route, aantal in regels:
+        (begonnen if staat == Stapstaat.BEGONNEN else gedaan)[stap] += aantal
+    stappen = sorted({*begonnen, *gedaan}, key=lambda stap: (-begonnen[stap], stap))
+    return [Stapcijfer(stapnaam(stap), begonnen[stap], gedaan[stap]) for stap in stappen]
+
+
+def _per_dag(regels: list[Any]) -> list[Dagcijfer]:
+    verteld: Counter[date] = Counter()
+    verstuurd: defaultdict[date, Counter[str]] = defaultdict(Counter)
+    for dag, stap, staat, route, aantal in regels:
+        if staat == Stapstaat.GEDAAN and stap == "verhaal":
+            verteld[dag] += aantal
+        if staat == Stapstaat.GEDAAN and stap == UITKOMST:
+            verstuurd[dag][route] += aantal
+    dagen = sorted({*verteld, *verstuurd}, reverse=True)
+    return [
+        Dagcijfer(dag, verteld[dag], tuple(verstuurd[dag][route] for route in Route.values)) for dag in dagen
+    ]
+
+
+def stapnaam(stap: str) -> str:
+    """What staff read for a step: the question itself, or the name of the page."""
+    vaste = {
+        "verhaal": _("Het verhaal vertellen"),
+        BEGREPEN: _("Bevestigen wat wij lazen"),
+        UITKOMST: _("De uitkomst zien en versturen"),
+    }
+    vragen = laad_vragen()
+    return vaste.get(stap) or (tekst_van(vragen[stap]) if stap in vragen else stap)

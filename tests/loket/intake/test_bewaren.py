@@ -1,0 +1,308 @@
+"""Save and go on later with a code, without an account; the end is said beforehand and explained afterwards."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from loket.controles import bewaard_is_te_vinden, op_tijd_gewist
+from loket.handelingen import bewaar_intake, herinner
+from loket.models import Bewaarcode, Dossier, Einde, Intake, Volgpoging
+from loket.models.code import lees_bewaarcode, lees_code, nieuwe_bewaarcode, nieuwe_code
+from loket.tasks import herinner_intakes, ruim_intakes_op
+from portal.uitgaand.models import Uitgaand
+from portal.uitgaand.motor import verstuur_bericht
+from portal.weergave.templatetags.weergave import datum
+from tests.loket.factories import IntakeFactory
+from tests.loket.intake.stappen import sla_alles_over, vertel_intake
+from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, verstuur, vertel
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+ADRES = "noor@voorbeeld.example"
+
+
+def bewaar(client: Client, **gegevens: str) -> str:
+    """Save from this browser; returns the code that is shown."""
+    assert client.post(reverse("bewaren"), gegevens)["Location"] == reverse("bewaard")
+    code = str(Intake.objects.get().code)
+    assert code in client.get(reverse("bewaard")).content.decode()
+    return code
+
+
+def ga_verder(code: str, waar: str = "verder") -> Any:
+    """Type the code in another browser."""
+    return Client().post(reverse(waar), {"code": code})
+
+
+def test_until_when_it_is_kept_is_said_before_saving(client: Client) -> None:
+    vertel(client, HUUR)
+    tot = datum(timezone.localdate() + timedelta(days=30))
+    assert f"tot en met {tot}" in client.get(reverse("bewaren")).content.decode()
+    bewaar(client)
+    assert f"tot en met {tot}" in client.get(reverse("bewaard")).content.decode()
+
+
+@pytest.mark.parametrize("waar", ["verder", "volgen"])
+def test_the_code_brings_another_browser_to_the_same_place(client: Client, waar: str) -> None:
+    client.post(vertel(client, HUUR), {"overslaan": "ja"})
+    code = bewaar(client)
+    elders = Client()
+    adres = elders.post(reverse(waar), {"code": code.lower().replace("-", " ")})["Location"]
+    assert adres == client.get(reverse("uitkomst"))["Location"]
+    assert elders.get(adres).status_code == 200
+    assert code not in adres
+
+
+def test_a_code_typed_without_its_first_letter_opens_too(client: Client) -> None:
+    vertel(client, HUUR)
+    assert ga_verder(bewaar(client).removeprefix("V-")).status_code == 302
+
+
+def test_the_two_kinds_of_code_cannot_be_taken_for_each_other() -> None:
+    bewaarcode, volgcode = nieuwe_bewaarcode(), nieuwe_code()
+    assert lees_code(bewaarcode) is None
+    assert lees_bewaarcode(bewaarcode) == bewaarcode
+    assert lees_bewaarcode(f"v {volgcode}") == f"V-{volgcode}"
+    assert lees_bewaarcode("V-1234") is None
+
+
+def test_the_button_on_a_question_keeps_the_answer_that_stands_there(client: Client) -> None:
+    adres = vertel(client, HUUR)
+    antwoord = client.post(adres, {"bewaren": "ja", "antwoord": ["huis"]})
+    assert antwoord["Location"] == reverse("bewaren")
+    assert Intake.objects.get().antwoorden == {"gevolgen": ["huis"]}
+
+
+def test_the_button_works_without_an_answer(client: Client) -> None:
+    adres = vertel(client, HUUR)
+    assert client.post(adres, {"bewaren": "ja"})["Location"] == reverse("bewaren")
+    assert Intake.objects.get().overgeslagen == []
+
+
+def test_saving_twice_gives_the_same_code_and_counts_the_days_anew(client: Client) -> None:
+    vertel(client, HUUR)
+    code = bewaar(client)
+    Intake.objects.update(bewaren_tot=timezone.localdate() + timedelta(days=2))
+    assert bewaar(client) == code
+    assert Intake.objects.get().bewaren_tot == timezone.localdate() + timedelta(days=30)
+    assert Bewaarcode.objects.count() == 1
+
+
+def test_the_code_is_kept_as_a_hash_and_in_the_intake_encrypted(client: Client) -> None:
+    vertel(client, HUUR)
+    code = bewaar(client, email=ADRES)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT code, email FROM loket_intake")
+        rij = cursor.fetchone()
+        cursor.execute("SELECT sleutel FROM loket_bewaarcode")
+        rij += cursor.fetchone()
+    assert all(code not in waarde and ADRES not in waarde for waarde in rij)
+
+
+def test_a_code_after_its_day_says_that_it_was_deleted_and_when(client: Client) -> None:
+    vertel(client, HUUR)
+    code = bewaar(client)
+    Intake.objects.update(bewaren_tot=timezone.localdate() - timedelta(days=1))
+    ruim_intakes_op()
+    assert not Intake.objects.exists()
+    pagina = ga_verder(code).content.decode()
+    assert "Uw verhaal is gewist" in pagina
+    assert f"Op {datum(timezone.localdate())} hebben wij het gewist" in pagina
+    assert reverse("verhaal") in pagina
+    assert not Volgpoging.objects.exists()
+
+
+def test_on_its_last_day_it_is_still_there(client: Client) -> None:
+    vertel(client, HUUR)
+    bewaar(client)
+    Intake.objects.update(bewaren_tot=timezone.localdate())
+    ruim_intakes_op()
+    assert Intake.objects.exists()
+
+
+def test_a_code_of_what_was_sent_leads_to_the_other_code(client: Client) -> None:
+    vertel(client, HUUR)
+    code = bewaar(client)
+    sla_alles_over(client)
+    verstuur(client, telefoon="06 12 34 56 78")
+    pagina = ga_verder(code).content.decode()
+    assert "U heeft deze vraag verstuurd" in pagina
+    assert Dossier.objects.get().code not in pagina
+
+
+def test_a_code_is_forgotten_after_a_while(client: Client, settings: Any) -> None:
+    oud = timezone.localdate() - timedelta(days=settings.INTAKE_CODE_ONTHOUDEN_DAGEN + 1)
+    Bewaarcode.objects.create(sleutel="a" * 64, einde=Einde.VERLOPEN, einde_op=oud)
+    Bewaarcode.objects.create(sleutel="b" * 64, einde=Einde.VERLOPEN, einde_op=timezone.localdate())
+    ruim_intakes_op()
+    assert [rij.sleutel for rij in Bewaarcode.objects.all()] == ["b" * 64]
+
+
+def test_guessing_a_code_to_go_on_gets_slower_like_any_other() -> None:
+    code = nieuwe_bewaarcode()
+    antwoorden = [ga_verder(code).content.decode() for _ in range(3)]
+    assert "vinden wij geen vraag" in antwoorden[0]
+    assert "te vaak geprobeerd" in antwoorden[2]
+
+
+def test_saving_what_was_sent_from_another_tab_leads_to_the_receipt(client: Client) -> None:
+    vertel(client, HUUR)
+    sla_alles_over(client)
+    verstuur(client, telefoon="06 12 34 56 78")
+    assert client.post(reverse("bewaren"))["Location"] == reverse("ontvangen")
+
+
+def test_a_code_without_an_end_has_no_date_and_the_other_way_round() -> None:
+    for velden in ({"einde": Einde.VERLOPEN}, {"einde_op": date(2026, 11, 27)}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Bewaarcode.objects.create(sleutel="c" * 64, **velden)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_saving_eight_times_at_once_gives_one_code() -> None:
+    intake = IntakeFactory()
+
+    def doe(_nummer: int) -> str:
+        try:
+            return str(bewaar_intake(intake).code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as draden:
+        codes = set(draden.map(doe, range(8)))
+    assert codes == {Intake.objects.get().code}
+    assert Bewaarcode.objects.count() == 1
+
+
+class TestWissen:
+    """Leave nothing on this computer."""
+
+    def test_only_this_computer(self, client: Client) -> None:
+        vertel(client, HUUR)
+        code = bewaar(client)
+        assert client.post(reverse("wissen"), {"wat": "computer"})["Location"] == reverse("gewist")
+        assert client.get(reverse("uitkomst"))["Location"] == reverse("verhaal")
+        assert HUUR not in client.get(reverse("verhaal")).content.decode()
+        assert ga_verder(code).status_code == 302
+
+    def test_everything_and_the_code_then_says_so(self, client: Client) -> None:
+        vertel(client, HUUR)
+        code = bewaar(client)
+        client.post(reverse("wissen"), {"wat": "alles"})
+        assert not Intake.objects.exists()
+        assert "U vroeg ons om alles te wissen" in ga_verder(code).content.decode()
+
+    def test_everything_without_a_code(self, client: Client) -> None:
+        vertel(client, HUUR)
+        client.post(reverse("wissen"), {"wat": "alles"})
+        assert not Intake.objects.exists()
+
+    def test_without_a_choice_it_asks_and_nothing_is_deleted(self, client: Client) -> None:
+        vertel(client, HUUR)
+        assert "Kies wat u wilt wissen." in client.post(reverse("wissen")).content.decode()
+        assert Intake.objects.exists()
+
+    def test_who_has_no_code_yet_is_warned(self, client: Client) -> None:
+        vertel(client, HUUR)
+        assert "U heeft nog geen code." in client.get(reverse("wissen")).content.decode()
+
+    def test_what_was_sent_stays(self, client: Client) -> None:
+        vertel(client, HUUR)
+        sla_alles_over(client)
+        verstuur(client, telefoon="06 12 34 56 78")
+        assert "Die blijft bij ons" in client.get(reverse("wissen")).content.decode()
+        client.post(reverse("wissen"))
+        assert client.get(reverse("ontvangen")).status_code == 404
+        assert Dossier.objects.exists()
+
+    def test_with_nothing_there_it_says_so(self, client: Client) -> None:
+        assert "Op deze computer staat niets van u." in client.get(reverse("wissen")).content.decode()
+
+    @pytest.mark.parametrize("naam", ["verhaal", "bewaren", "controleren", "uitkomst"])
+    def test_every_page_of_the_intake_offers_it(self, client: Client, naam: str) -> None:
+        vertel(client, HUUR)
+        sla_alles_over(client)
+        assert reverse("wissen") in client.get(reverse(naam)).content.decode()
+
+
+class TestHerinneren:
+    """One friendly message to who left an address and did not come back."""
+
+    @pytest.fixture
+    def bewaard(self, client: Client) -> Intake:
+        vertel(client, HUUR)
+        bewaar(client, email=ADRES)
+        Intake.objects.update(laatst_op=timezone.now() - timedelta(days=4))
+        return Intake.objects.get()
+
+    def test_it_goes_once_through_the_outbox_without_code_or_story(self, bewaard: Intake) -> None:
+        herinner_intakes()
+        herinner_intakes()
+        assert not herinner(bewaard.pk)
+        verstuur_bericht(Uitgaand.objects.get().pk)
+        assert [post.to for post in mail.outbox] == [[ADRES]]
+        tekst = mail.outbox[0].body
+        assert bewaard.code not in tekst
+        assert "huur" not in tekst
+        assert datum(bewaard.bewaren_tot) in tekst
+        assert "/intake/verder/" in tekst
+
+    def test_who_was_there_yesterday_is_left_in_peace(self, bewaard: Intake) -> None:
+        Intake.objects.update(laatst_op=timezone.now() - timedelta(days=1))
+        herinner_intakes()
+        assert not Uitgaand.objects.exists()
+
+    def test_who_left_no_address_gets_none(self, client: Client) -> None:
+        vertel(client, HUUR)
+        bewaar(client)
+        Intake.objects.update(laatst_op=timezone.now() - timedelta(days=4))
+        herinner_intakes()
+        assert not Uitgaand.objects.exists()
+
+    def test_what_was_sent_meanwhile_is_not_reminded_of(self, bewaard: Intake) -> None:
+        Intake.objects.filter(pk=bewaard.pk).update(code="")
+        Bewaarcode.objects.update(intake=None, einde=Einde.VERSTUURD, einde_op=timezone.localdate())
+        Intake.objects.all().delete()
+        assert not herinner(bewaard.pk)
+
+    def test_a_story_of_violence_is_never_mailed_about(self, client: Client) -> None:
+        vertel_intake(client, "mijn man slaat mij en ik ben bang")
+        assert "Uw e-mailadres" not in client.get(reverse("bewaren")).content.decode()
+        bewaar(client, email=ADRES)
+        assert Intake.objects.get().email == ""
+
+    def test_in_the_language_of_the_story(self, client: Client) -> None:
+        client.post(reverse("set_language"), {"language": "en"})
+        vertel(client, HUUR)
+        client.post(reverse("bewaren"), {"email": ADRES})
+        Intake.objects.update(laatst_op=timezone.now() - timedelta(days=4))
+        herinner_intakes()
+        assert "You told us what happened" in Uitgaand.objects.get().inhoud["tekst"]
+
+
+def test_the_checks_see_a_code_that_leads_nowhere_and_a_story_kept_too_long(client: Client) -> None:
+    vertel(client, HUUR)
+    bewaar(client)
+    assert bewaard_is_te_vinden() == op_tijd_gewist() == []
+    Bewaarcode.objects.update(intake=None)
+    Intake.objects.update(bewaren_tot=timezone.localdate() - timedelta(days=9))
+    assert bewaard_is_te_vinden() == [
+        f"intake {Intake.objects.get().pk} cannot be found with its code",
+        "1 saved codes lead nowhere and do not say why",
+    ]
+    assert op_tijd_gewist() == ["1 intakes are kept longer than was told"]
+
+
+@pytest.mark.parametrize("naam", ["bewaren", "bewaard", "wissen"])
+def test_a_page_costs_few_statements(client: Client, naam: str, django_assert_max_num_queries: Any) -> None:
+    vertel(client, HUUR)
+    bewaar(client)
+    with django_assert_max_num_queries(4):
+        assert client.get(reverse(naam)).status_code == 200

@@ -1,0 +1,152 @@
+"""What a story says beside the question: read only where it is clear, each time with the words that led to it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loket.routering.vragen import Vraagsoort, controleer_antwoord, laad_vragen
+from loket.zoeken.begrepen import lees_begrepen
+from loket.zoeken.bron import lees_niet_passend, lees_uitspraken
+
+VANDAAG = date(2026, 11, 27)
+VRAGEN = laad_vragen()
+
+
+def lees(tekst: str) -> dict[str, str | tuple[str, ...]]:
+    """Question and answer of every reading."""
+    return {voorstel.vraag: voorstel.antwoord for voorstel in lees_begrepen(tekst, VANDAAG)}
+
+
+def woorden(tekst: str, vraag: str) -> str:
+    return next(v.woorden for v in lees_begrepen(tekst, VANDAAG) if v.vraag == vraag)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "relatie"),
+    [
+        ("Ik help mijn moeder met haar post.", "ouder"),
+        ("Ik bel voor mijn oma, zij kan niet meer naar buiten.", "familie"),
+        ("Namens mijn buurvrouw: ze is een maand huur schuldig.", "naaste"),
+        ("Mijn vader van 82 kreeg een brief over zijn AOW.", "ouder"),
+        ("Namens mijn cliënt wil ik een klacht indienen.", "client"),
+        ("I am writing for my father, he got a letter.", "ouder"),
+    ],
+)
+def test_who_asks_for_someone_else_is_seen_with_who_that_is(tekst: str, relatie: str) -> None:
+    assert lees(tekst)["voor_wie"] == "iemand_anders"
+    assert lees(tekst)["relatie"] == relatie
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Mijn man is overleden en nu kan ik de huur niet betalen.",
+        "Mijn moeder is vorige week overleden. Wat moet ik regelen?",
+        "Mijn zoon wordt 18, wat gebeurt er met mijn kinderbijslag?",
+        "Mijn neef heeft een wagen op mijn naam gezet en nu krijg ik de boetes.",
+        "Mijn buurvrouw zit ook in de uitkering, en ik word gekort.",
+    ],
+)
+def test_a_story_about_a_relative_that_is_ones_own_is_not_for_someone_else(tekst: str) -> None:
+    assert "voor_wie" not in lees(tekst)
+
+
+def test_a_business_is_seen_and_a_past_one_is_not() -> None:
+    assert lees("Als zzp'er heb ik geen opdrachten meer.")["hoedanigheid"] == "ondernemer"
+    assert lees("De inspectie kwam in mijn restaurant.")["hoedanigheid"] == "ondernemer"
+    assert "hoedanigheid" not in lees("Ik was vroeger zzp'er en zoek nu een baan.")
+    assert "hoedanigheid" not in lees("Mijn zaak komt in maart voor de rechter.")
+
+
+def test_organisations_are_seen_by_name_and_by_abbreviation_in_the_order_of_the_story() -> None:
+    tekst = "Het UWV wil geld terug, de gemeente ook, en de Belastingdienst belt."
+    assert lees(tekst)["organisaties"] == ("uwv", "gemeente", "belastingdienst")
+    assert woorden(tekst, "organisaties") == "UWV, de gemeente, Belastingdienst"
+    assert lees("ind zegt niets en een duobaan is geen duo")["organisaties"] == ("duo",)
+
+
+def test_a_place_where_someone_lives_is_seen_and_a_place_in_passing_is_not() -> None:
+    assert lees("Ik woon in Deventer en wil verhuizen.")["gemeente"] == "deventer"
+    assert lees("De gemeente Súdwest-Fryslân antwoordt niet.")["gemeente"] == "sudwest-fryslan"
+    assert lees("Wij wonen in Den Bosch.")["gemeente"] == "s-hertogenbosch"
+    assert "gemeente" not in lees("De trein naar Zwolle was te laat.")
+    assert "gemeente" not in lees("De gemeente doet het Best aardig.")
+    assert "gemeente" not in lees("Ik woon in Goes en huur in Almere.")
+
+
+def test_living_abroad_is_seen_and_moving_there_is_not() -> None:
+    assert lees("Ik woon in België en heb geen DigiD.")["land"] == "buitenland"
+    assert lees("I live in Germany and lost my passport.")["land"] == "buitenland"
+    assert lees("Wij wonen niet meer in Nederland.")["land"] == "buitenland"
+    assert "land" not in lees("Ik wil naar Spanje verhuizen.")
+    assert "land" not in lees("Ik woonde in Duitsland maar nu niet meer.")
+
+
+@pytest.mark.parametrize(
+    ("tekst", "dag"),
+    [
+        ("De brief van 3 november was hard.", "2026-11-03"),
+        ("het besluit van 3-11-2026", "2026-11-03"),
+        ("Een beschikking d.d. 12 december", "2025-12-12"),
+        ("The letter of 3 November 2026 says no.", "2026-11-03"),
+    ],
+)
+def test_the_date_of_a_letter_is_read_as_the_last_such_day(tekst: str, dag: str) -> None:
+    assert lees(tekst)["besluit_datum"] == dag
+
+
+@pytest.mark.parametrize("tekst", ["de brief van 3 maart 2019", "de brief van 31 februari", "op 3 november"])
+def test_a_date_that_cannot_be_that_of_the_letter_is_left(tekst: str) -> None:
+    assert "besluit_datum" not in lees(tekst)
+
+
+def test_disagreeing_with_a_decision_is_seen() -> None:
+    assert lees("Ik ben het niet eens met het besluit.")["besluit"] == "oneens"
+    assert lees("Ik wil bezwaar maken tegen de boete.")["besluit"] == "oneens"
+    assert "besluit" not in lees("Ik heb een besluit gekregen.")
+
+
+def test_having_called_many_times_is_seen() -> None:
+    assert lees("Ik heb al drie keer gebeld.")["eerder_contact"] == "vaker"
+    assert lees("Ze sturen mij van het kastje naar de muur.")["eerder_contact"] == "vaker"
+    assert "eerder_contact" not in lees("Ik heb drie kinderen en een keer gebeld.")
+
+
+def test_the_words_stand_in_the_story_as_they_were_written() -> None:
+    tekst = "Ik   help\nmijn  Moeder met   haar post"
+    assert woorden(tekst, "voor_wie") == "Ik help mijn Moeder"
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_answers_that_the_questions_know(tekst: str) -> None:
+    for voorstel in lees_begrepen(tekst, VANDAAG):
+        assert controleer_antwoord(VRAGEN[voorstel.vraag], voorstel.antwoord, VANDAAG) is None
+        assert voorstel.woorden
+
+
+def test_every_reading_of_every_known_utterance_is_an_answer_and_comes_once() -> None:
+    zinnen = [zin for rij in lees_uitspraken().values() for zin in rij] + list(lees_niet_passend())
+    gelezen = 0
+    for zin in zinnen:
+        voorstellen = lees_begrepen(zin, VANDAAG)
+        vragen = [voorstel.vraag for voorstel in voorstellen]
+        assert len(vragen) == len(set(vragen))
+        for voorstel in voorstellen:
+            assert controleer_antwoord(VRAGEN[voorstel.vraag], voorstel.antwoord, VANDAAG) is None
+        gelezen += bool(voorstellen)
+    assert 0.05 < gelezen / len(zinnen) < 0.25
+
+
+def test_entrepreneurs_are_read_nearly_only_in_what_entrepreneurs_say() -> None:
+    """Measured on the utterances: of who is read as an entrepreneur, services for both included."""
+    uitspraken = lees_uitspraken()
+    zeker_geen = ("kinderbijslag", "aow", "kinderopvangtoeslag", "studiefinanciering", "zorgtoeslag", "wmo")
+    for dienst in zeker_geen:
+        gelezen = [zin for zin in uitspraken[dienst] if "hoedanigheid" in lees(zin)]
+        assert len(gelezen) <= 0.1 * len(uitspraken[dienst]), gelezen
+
+
+def test_the_kinds_of_question_that_are_read() -> None:
+    assert VRAGEN["gemeente"].soort is Vraagsoort.PLAATS
