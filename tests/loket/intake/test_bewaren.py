@@ -73,7 +73,7 @@ def test_the_two_kinds_of_code_cannot_be_taken_for_each_other() -> None:
 
 
 def test_the_button_on_a_question_keeps_the_answer_that_stands_there(client: Client) -> None:
-    adres = vertel(client, HUUR)
+    adres = vertel(client, "Hoe vraag ik AOW aan, ik word 67")
     antwoord = client.post(adres, {"bewaren": "ja", "antwoord": ["huis"]})
     assert antwoord["Location"] == reverse("bewaren")
     assert Intake.objects.get().antwoorden == {"gevolgen": ["huis"]}

@@ -14,9 +14,10 @@ from loket.tasks import ruim_intakes_op
 from portal.identiteit.rechten import Rol
 from tests.loket.factories import MedewerkerFactory
 from tests.loket.intake.stappen import sla_alles_over
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, verstuur, vertel
+from tests.loket.intake.test_van_verhaal_tot_dossier import VERHAAL, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+VERHAAL = "Hoe vraag ik AOW aan, ik word 67"
 
 
 def som(stap: str, staat: Stapstaat) -> int:
@@ -30,14 +31,14 @@ def cijfer(stap: str) -> tuple[int, int, int]:
 
 
 def test_who_stops_at_the_second_question_is_counted_there(client: Client) -> None:
-    tweede = client.post(vertel(client, HUUR), {"overslaan": "ja"})["Location"]
+    tweede = client.post(vertel(client, VERHAAL), {"overslaan": "ja"})["Location"]
     assert cijfer("verhaal") == (1, 1, 0)
     assert cijfer("gevolgen") == (1, 1, 0)
     assert cijfer(tweede.split("/")[-2]) == (1, 0, 1)
 
 
 def test_refreshing_going_back_and_answering_again_count_once(client: Client) -> None:
-    eerste = vertel(client, HUUR)
+    eerste = vertel(client, VERHAAL)
     for _ in range(3):
         client.get(eerste)
         client.post(eerste, {"overslaan": "ja"})
@@ -46,7 +47,7 @@ def test_refreshing_going_back_and_answering_again_count_once(client: Client) ->
 
 
 def test_a_sent_question_is_counted_with_its_route(client: Client) -> None:
-    vertel(client, HUUR)
+    vertel(client, VERHAAL)
     sla_alles_over(client)
     dossier = verstuur(client, telefoon="06 12 34 56 78")
     assert cijfer("uitkomst") == (1, 1, 0)
@@ -56,7 +57,7 @@ def test_a_sent_question_is_counted_with_its_route(client: Client) -> None:
 
 
 def test_the_count_stays_when_the_intake_is_deleted(client: Client) -> None:
-    vertel(client, HUUR)
+    vertel(client, VERHAAL)
     voor = cijfer("gevolgen")
     Intake.objects.update(bewaren_tot=timezone.localdate() - timedelta(days=1))
     ruim_intakes_op()
@@ -66,7 +67,7 @@ def test_the_count_stays_when_the_intake_is_deleted(client: Client) -> None:
 
 def test_past_days_are_put_together_and_the_sums_stay(client: Client) -> None:
     for _ in range(3):
-        vertel(Client(), HUUR)
+        vertel(Client(), VERHAAL)
     Intakestap.objects.update(dag=timezone.localdate() - timedelta(days=1))
     rijen, begonnen = Intakestap.objects.count(), som("gevolgen", Stapstaat.BEGONNEN)
     ruim_intakes_op()
@@ -76,7 +77,7 @@ def test_past_days_are_put_together_and_the_sums_stay(client: Client) -> None:
 
 
 def test_today_is_left_as_it_is(client: Client) -> None:
-    vertel(client, HUUR)
+    vertel(client, VERHAAL)
     rijen = set(Intakestap.objects.values_list("pk", flat=True))
     ruim_intakes_op()
     assert set(Intakestap.objects.values_list("pk", flat=True)) == rijen
@@ -98,12 +99,12 @@ def test_the_page_shows_the_figures_in_one_statement_whatever_their_number(
     with django_assert_max_num_queries(4):  # session, person, roles, figures
         pagina = client.get(reverse("intake-cijfers")).content.decode()
     assert "Wat gebeurt er als er niets verandert?" in pagina
-    assert HUUR not in pagina
+    assert VERHAAL not in pagina
 
 
 def sla_alles_over_van_een_ander() -> None:
     ander = Client()
-    vertel(ander, HUUR)
+    vertel(ander, VERHAAL)
     sla_alles_over(ander)
 
 

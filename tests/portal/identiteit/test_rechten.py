@@ -22,6 +22,8 @@ signalen beantwoorden  .     .            .          .           .         .    
 signalen toewijzen     .     .            .          .           .         .         x            .      .         .
 cijfers zien           .     .            x          .           .         .         .            .      x         x
 inhoud beheren         .     .            .          .           .         .         .            .      x         x
+regels opstellen       .     .            .          .           .         .         .            .      x         x
+regels beoordelen      .     .            .          .           .         x         .            .      x         x
 beheren                .     .            .          .           .         .         .            .      .         x
 """  # noqa: E501 - a table is read as a table
 
