@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 
+from loket.drieluikteksten import drieluik_in_woorden
 from loket.models import Advies, Dossier, Dossierstatus, Tijdlijnregel
 from loket.routering.situatie import Situatie, Spoed
 from loket.routering.vragen import laad_vragen
@@ -47,6 +48,7 @@ def dossierpagina(dossier: Dossier) -> dict[str, Any]:
         "herkomst": herkomst_in_woorden(dossier.herkomst),
         "antwoorden": antwoorden_in_woorden(dossier),
         "redenen": [reden.get(taal, reden["nl"]) for reden in advies.uitkomst["redenen"]] if advies else [],
+        "drieluik": drieluik_in_woorden(advies) if advies else [],
         "tijdlijn": tijdlijn_voor_medewerkers(dossier),
         "tekens": _tekens(advies) if advies else [],
         "open": dossier.is_open,

@@ -1,10 +1,11 @@
 """The life of a version: who may take which step, from where, with which reason, and what then happens."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from loket.handelingen.regels import (
@@ -210,3 +211,22 @@ def test_inhoud_of_a_published_version_is_the_inhoud_that_was_offered() -> None:
         "versie": versie.versie,
         "geldig_vanaf": str(VANDAAG()),
     }
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_second_readers_at_once_publish_once() -> None:
+    versie, lezers = ter_beoordeling(redacteur()), [redacteur() for _ in range(4)]
+
+    def lees(lezer: Medewerker) -> bool:
+        try:
+            publiceer(versie.pk, vanaf=VANDAAG(), gezien=versie.vingerafdruk, door=lezer)
+        except Geweigerd:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(4) as draden:
+        assert sorted(draden.map(lees, lezers)) == [False, False, False, True]
+    assert versie.stappen.filter(soort=Regelstapsoort.GEPUBLICEERD).count() == 1

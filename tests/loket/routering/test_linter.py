@@ -2,16 +2,19 @@
 
 import copy
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loket.routering.advies import adviseer
 from loket.routering.linter import Bevinding, Soort, keur
 from loket.routering.regels import BESTAND, huidige_regels
 from loket.routering.ruimte import MEESTE_COMBINATIES, beslissers
-from loket.routering.situatie import Situatie
+from loket.routering.situatie import Route, Situatie, Spoed
+from loket.routering.vragen import laad_vragen
 from loket.routering.waarden import gesloten_lijst
 from tests.loket.routering.bouwstenen import situaties
 
@@ -209,3 +212,43 @@ def test_whatever_is_typed_the_check_answers(pad: list[Any], rommel: Any) -> Non
 @given(ROMMEL)
 def test_whatever_is_uploaded_is_called_no_rules(rommel: Any) -> None:
     assert not keur(rommel).goed
+
+
+@st.composite
+def veranderde_regels(draw: st.DrawFn) -> dict[str, Any]:
+    """The rules of the software with some rows gone, one condition gone, and rows given another outcome."""
+    rauw: dict[str, Any] = copy.deepcopy(RAUW)
+    for tabel in ("spoed", "route"):
+        rijen = rauw[tabel]["rijen"]
+        weg = draw(st.sets(st.integers(0, len(rijen) - 2), max_size=3))
+        rauw[tabel]["rijen"] = rijen = [r for n, r in enumerate(rijen) if n not in weg]
+        gekozen = rijen[draw(st.integers(0, len(rijen) - 1))]
+        if gekozen["voorwaarden"]:
+            gekozen["voorwaarden"].pop(draw(st.integers(0, len(gekozen["voorwaarden"]) - 1)))
+        ander = rijen[draw(st.integers(0, len(rijen) - 1))]
+        if ander["voorwaarden"]:
+            ander["uitkomst"] = draw(st.sampled_from([u["id"] for u in rauw[tabel]["uitkomsten"]]))
+    return rauw
+
+
+@settings(max_examples=25)
+@given(veranderde_regels(), st.lists(situaties, min_size=20, max_size=20))
+def test_what_the_check_says_of_rows_is_true_of_every_situation(
+    rauw: dict[str, Any], voorvallen: list[Situatie]
+) -> None:
+    """Rows it calls idle never decide; all others decide in their example; nobody stays without a route."""
+    keuring = keur(rauw)
+    assert keuring.regels is not None
+    nooit = {b.rij for b in keuring.bevindingen if b.soort in {Soort.TEGENSTRIJDIG, Soort.IN_DE_SCHADUW}}
+    for tabel in (keuring.regels.spoed, keuring.regels.route):
+        for regel in tabel.rijen:
+            if regel.id not in nooit:
+                assert regel in tabel.beslis(dict(keuring.voorbeelden[regel.id])).beslist, regel.id
+    for situatie in voorvallen:
+        gevraagd = laad_vragen().geldige_antwoorden(situatie.antwoorden)
+        advies = adviseer(replace(situatie, antwoorden=gevraagd), keuring.regels)
+        beslist = {reden.rij for reden in (*advies.redenen, *advies.redenen_spoed)}
+        assert beslist
+        assert not beslist & nooit
+        if all(b.soort is not Soort.MINDER_HULP for b in keuring.bevindingen):
+            assert not (advies.spoed is Spoed.ZEKER and advies.route is Route.STANDAARD)

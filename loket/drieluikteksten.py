@@ -1,0 +1,63 @@
+"""The three records of an advice in words: what is needed, which door, who and when."""
+
+from typing import Final
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loket.models import Advies, Contactvoorkeur, Route
+from loket.routering.drieluik import Behoefte, Deur, WieEnWanneer
+from loket.routering.situatie import Spoed
+from loket.routering.vragen import laad_vragen
+from loket.stapzinnen import STAPZINNEN
+from loket.vraagteksten import antwoord_in_woorden
+from portal.weergave.onderdelen import Gegeven
+
+HULPWOORDEN: Final[dict[str, str | Promise]] = {
+    "directe_hulp": gettext_lazy("meteen de juiste hulplijn"),
+    "hulplijn_tonen": gettext_lazy("een hulplijn voor het geval dat"),
+    "bezwaartermijn": gettext_lazy("de laatste dag voor bezwaar"),
+    "bezwaar": gettext_lazy("hulp bij bezwaar"),
+    "regie": gettext_lazy("één persoon die alles bij elkaar houdt"),
+    "vaste_contactpersoon": gettext_lazy("één vaste contactpersoon"),
+    "machtiging": gettext_lazy("nagaan wat iemand voor een ander mag regelen"),
+}
+
+SPOEDWOORDEN: Final[dict[Spoed, str | Promise]] = {
+    Spoed.GEEN: gettext_lazy("geen spoed gezien"),
+    Spoed.MISSCHIEN: gettext_lazy("misschien spoed"),
+    Spoed.ZEKER: gettext_lazy("met spoed"),
+}
+
+
+def drieluik_in_woorden(advies: Advies) -> list[Gegeven]:
+    """The stored records as staff read them, in the order need, door, who and when."""
+    behoefte, deur = Behoefte.uit_json(advies.behoefte), Deur.uit_json(advies.deur)
+    wie = WieEnWanneer.uit_json(advies.wie_en_wanneer)
+    organisatie = f", {deur.organisatie.naam}" if deur.organisatie else ""
+    return [
+        Gegeven(_("Wat er nodig is"), _nodig(behoefte)),
+        Gegeven(_("Welke deur"), f"{Route(deur.route.value).label}{organisatie}"),
+        Gegeven(_("Hoe contact"), Contactvoorkeur(deur.kanaal).label),
+        Gegeven(
+            _("Wie en wanneer"),
+            _("%(wie)s, uiterlijk %(dag)s: %(wat)s")
+            % {
+                "wie": wie.team.naam,
+                "dag": date_format(wie.uiterlijk, "l j F Y"),
+                "wat": STAPZINNEN[wie.stap],
+            },
+        ),
+        Gegeven(_("Volgens de regels"), _("versie %(versie)s") % {"versie": deur.regels_versie}),
+    ]
+
+
+def _nodig(behoefte: Behoefte) -> str:
+    """Services, help beside them, the person's own reasons, urgency."""
+    delen = [dienst.naam for dienst in behoefte.diensten[:1]] or [_("nog geen dienst gevonden")]
+    delen += [str(HULPWOORDEN[hulp]) for hulp in behoefte.hulp]
+    if behoefte.waarom:
+        delen.append(antwoord_in_woorden(laad_vragen()["hulp_waarom"], behoefte.waarom))
+    return "; ".join([*delen, str(SPOEDWOORDEN[behoefte.spoed])])
