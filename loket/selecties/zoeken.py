@@ -67,6 +67,7 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
                 "zeker": teken.zeker,
                 "boodschap": teken.boodschap,
                 "hulplijnen": list(teken.hulplijnen),
+                "woorden": list(teken.woorden),
             }
             for teken in lees_spoed(verhaal)
         ],

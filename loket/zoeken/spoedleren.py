@@ -22,9 +22,9 @@ from loket.zoeken.spoedstof import Herkomst, Spoedstof, lees_stof, stofhash
 
 C: Final = 0.3
 VOUWEN: Final = 5
-TEN_ONRECHTE_ZEKER: Final = 0.005
+TEN_ONRECHTE_ZEKER: Final = 0.0055
 """So many of the ordinary utterances may be called certain."""
-TEN_ONRECHTE_GEZIEN: Final = 0.06
+TEN_ONRECHTE_GEZIEN: Final = 0.065
 """So many of the ordinary utterances may be called certain or get the question. Missing one costs more."""
 _GEWOON: Final = 0.99
 NAAM: Final = "spoed"

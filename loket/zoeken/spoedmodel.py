@@ -17,16 +17,19 @@ from loket.zoeken.lineair import Getallen, Lineair
 from loket.zoeken.pakket import lees, schrijf
 from loket.zoeken.spoedstof import SPOED
 from loket.zoeken.taal import STOPWOORDEN
+from loket.zoeken.tijd import ver_weg
 
 LANG: Final = 30
 """A story of more words is also read by the sentence, and a longer sentence in pieces of VENSTER words."""
 VENSTER: Final = 20
 KORTSTE_ZIN: Final = 4
-AFTREK_ZIN: Final = 0.45
+AFTREK_ZIN: Final = 0.4
 """A sentence out of a long story needs so much more: it is one of many tries."""
 KORT: Final = 6
 AFTREK_KORT: Final = 0.4
 """A story of so few words needs so much more: every word of it weighs heavily."""
+AFTREK_VER_WEG: Final = 0.5
+"""A story that plays long ago, far ahead or in the news needs so much more."""
 NAAST: Final = 0.5
 """Another sign beside the strongest one may stand so much lower, and must stand above the ordinary."""
 MEESTE_WOORDEN: Final = 5
@@ -66,21 +69,22 @@ class Spoedmodel:
         """How a story, as folded words by the sentence, stands for every urgent sign."""
         rij = tuple(woord for zin in zinnen for woord in zin)
         delen = _delen([len(zin) for zin in zinnen])
+        aftrek = AFTREK_VER_WEG if ver_weg(zinnen) else 0.0
         peilingen: dict[str, Peil] = {}
         for deel, ruw in zip(
             delen, self.lineair.scores_per_deel(kenmerken_van_woorden(rij), delen), strict=True
         ):
-            for teken, peil in self._peil_deel(ruw, rij[slice(*deel)], heel=deel == delen[0]).items():
+            extra = aftrek if deel == delen[0] else aftrek + AFTREK_ZIN
+            for teken, peil in self._peil_deel(ruw, rij[slice(*deel)], extra).items():
                 vorig = peilingen.get(teken)
                 if not vorig or (peil.gezien, peil.score) > (vorig.gezien, vorig.score):
                     peilingen[teken] = peil
         return peilingen
 
-    def _peil_deel(self, ruw: Getallen, woorden: tuple[str, ...], *, heel: bool) -> dict[str, Peil]:
+    def _peil_deel(self, ruw: Getallen, woorden: tuple[str, ...], aftrek: float) -> dict[str, Peil]:
         per_klasse = dict(zip(self.lineair.klassen, map(float, ruw), strict=True))
         boven = {teken: per_klasse[teken] - grens for teken, grens in self.gewoon.items()}
-        aftrek = (0.0 if heel else AFTREK_ZIN) + (AFTREK_KORT if len(woorden) <= KORT else 0.0)
-        spoed = per_klasse[SPOED] - aftrek
+        spoed = per_klasse[SPOED] - aftrek - (AFTREK_KORT if len(woorden) <= KORT else 0.0)
         hoogste = max(boven.values())
         nodig = min(hoogste, max(0.0, hoogste - NAAST))
         return {

@@ -1,0 +1,39 @@
+"""When a story plays: words that put it long ago, far ahead, in a supposition or in the news.
+
+Only a hint. Such words never silence a sign of urgency; they keep it from being called certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_GETAL: Final = (
+    r"(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig"
+    r"|half|paar|enkele|aantal|two|three|four|five|six|seven|eight|nine|ten|few|some)"
+)
+_VERWEG: Final = re.compile(
+    r"\b(?:"
+    rf"{_GETAL} (?:jaar|jaren|years?) (?:geleden|terug|ago)|(?:jaren|maanden|years|months) (?:geleden|ago)"
+    r"|(?:vorig|afgelopen|verleden) (?:jaar|voorjaar|najaar)|vorige (?:winter|zomer|lente|herfst)"
+    r"|last (?:year|winter|summer)|lang geleden|long ago|years? back|vroeger|destijds|indertijd|ooit"
+    rf"|over (?:een )?{_GETAL} (?:maanden?|jaar|jaren)|in {_GETAL} (?:months|years)"
+    r"|volgend (?:jaar|voorjaar|najaar)|volgende (?:winter|zomer|lente|herfst)|next (?:year|winter|summer)"
+    r"|stel dat|stel je voor|hypothetisch|suppose|what if|just curious|uit nieuwsgierigheid|uit belangstelling"
+    r"|in de krant|op de radio|op het nieuws|op televisie|in een podcast|in the news|ik las|i read"
+    r"|werkstuk|scriptie|schoolkrant|spreekbeurt"
+    r")\b"
+)
+_DICHTBIJ: Final = re.compile(
+    r"\b(?:nu|nou|vandaag|vanavond|vannacht|vanmiddag|vanochtend|vanmorgen|morgen|overmorgen|gister\w*"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|deze (?:week|maand)|volgende week|alweer|opnieuw|nog steeds"
+    r"|sinds|meteen|direct|onmiddellijk|spoed|dringend|now|today|tonight|tomorrow|yesterday|since|this week"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|again|still|urgent\w*)\b"
+)
+
+
+def ver_weg(zinnen: Sequence[Sequence[str]]) -> bool:
+    """Whether a story, as folded words by the sentence, plays far from today and nothing in it is near."""
+    tekst = " ".join(woord for zin in zinnen for woord in zin)
+    return bool(_VERWEG.search(tekst)) and not _DICHTBIJ.search(tekst)
