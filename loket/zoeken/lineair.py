@@ -71,12 +71,12 @@ class Lineair:
         """What every word of the text adds to the score of a class; a pair counts half for each word."""
         nummer = self.klassen.index(klasse)
         plek, bekend = self._zoek(tekst.nummers)
-        keren = np.bincount(plek[bekend], minlength=len(self.nummers))
+        _, terug, keren = np.unique(plek[bekend], return_inverse=True, return_counts=True)
         invoer = self.invoer(tekst, [(0, len(tekst.woorden))])
-        per_rij = np.zeros(len(self.nummers), np.float64)
-        per_rij[invoer.rij] = invoer.waarde * self._gewichten(invoer.rij, nummer) / keren[invoer.rij]
+        per_rij = invoer.waarde * self._gewichten(invoer.rij, nummer) / keren
         per_woord = np.zeros(len(tekst.woorden) + 1)
-        waarden = per_rij[plek] * bekend
+        waarden = np.zeros(len(plek))
+        waarden[bekend] = per_rij[terug]
         paar = _paren(tekst)
         np.add.at(per_woord, tekst.plaats, np.where(paar, waarden / 2, waarden))
         np.add.at(per_woord, tekst.plaats[paar] - 1, waarden[paar] / 2)

@@ -69,6 +69,8 @@ class _Zin:
 
     def zoek_in(self, verhaal: _Verhaal) -> tuple[str, ...]:
         """The words of the story that say this phrase, or nothing."""
+        if not verhaal.stammen.issuperset(self.stammen):
+            return ()
         rij = verhaal.kern if self.kaal else verhaal.alle
         for begin, woord in enumerate(rij):
             if woord.stam == self.stammen[0] and (gevonden := self._vanaf(rij, begin)):
@@ -91,11 +93,13 @@ class _Zin:
 class _Verhaal:
     alle: tuple[_Woord, ...]
     kern: tuple[_Woord, ...]
+    stammen: frozenset[str]
 
     @classmethod
     def van(cls, tekst: str) -> _Verhaal:
         alle = tuple(_Woord(woord, stam(woord)) for woord in woorden(tekst))
-        return cls(alle, tuple(woord for woord in alle if woord.geschreven not in INVULWOORDEN))
+        kern = tuple(woord for woord in alle if woord.geschreven not in INVULWOORDEN)
+        return cls(alle, kern, frozenset(woord.stam for woord in alle))
 
 
 @dataclass(frozen=True)
