@@ -34,8 +34,8 @@ def registratie(regels: Regels, sinds: date) -> dict[str, Any]:
         "lang": "nld",
         "name": _("Keuze van de hulp bij een vraag"),
         "description_short": _(
-            "Vaste regels adviseren welke hulp bij een vraag past: een dienst, hulp van een medewerker, "
-            "of een behandelaar die naar de eigen situatie kijkt. Een mens beslist."
+            "Vaste regels geven advies over de hulp bij een vraag. Dat is een dienst, hulp van een medewerker, "
+            "of een behandelaar die kijkt naar de eigen situatie. Een mens beslist."
         ),
         "organization": settings.BEHEERDER,
         "status": "In ontwikkeling" if settings.PROEFOMGEVING else "In gebruik",
@@ -46,8 +46,8 @@ def registratie(regels: Regels, sinds: date) -> dict[str, Any]:
         "website": settings.BASIS_URL,
         "url": adres,
         "goal": _(
-            "Mensen hoeven niet te weten bij welke organisatie zij moeten zijn. De regels zorgen dat gelijke "
-            "vragen gelijk worden behandeld en dat iedereen kan lezen waarom."
+            "Mensen hoeven niet te weten bij wie zij moeten zijn. De regels geven gelijke hulp bij gelijke "
+            "vragen. En iedereen kan lezen waarom."
         ),
         "proportionality": _(
             "De regels weigeren niemand en geven geen punten aan mensen. Bij twijfel gaat de vraag naar een mens."

@@ -21,7 +21,7 @@ BEGIN = Path(__file__).with_suffix(".json")
 # Templates and sources with words for citizens; what lies under STAF is for staff.
 SJABLONEN = ("loket", "onderdelen", "over", "berichten")
 BRONNEN = ("loket", "portal/weergave", "portal/berichten", "portal/talen.py", "portal/persoonsgegevens")
-STAF = ("balie", "models", "admin", "management", "demo", "beheer", "medewerker")
+STAF = ("balie", "models", "admin", "management", "demo", "beheer", "medewerker", "redactie", "regels")
 CATALOGUS = ("catalogus.yaml", "catalogus-ondernemers.yaml")
 
 
@@ -38,7 +38,7 @@ def openbare_teksten(wortel: Path = teksten.WORTEL) -> list[Plek]:
 
 
 def _is_voor_staf(pad: Path) -> bool:
-    return any(woord in deel for deel in pad.parts for woord in STAF)
+    return any(deel.startswith(STAF) or deel.endswith(STAF) for deel in (*pad.parts[:-1], pad.stem))
 
 
 def _uit_sjablonen(wortel: Path) -> Iterator[Plek]:
