@@ -76,14 +76,14 @@ class Zoekbestand:
 
 def live() -> Zoekbestand:
     """What the web processes search with."""
-    return Zoekbestand(Path(settings.DATA_MAP) / "zoekindex.json")
+    return Zoekbestand(Path(settings.DATA_MAP) / "zoekindex.bin")
 
 
 def vorige() -> Zoekbestand:
     """What was live before."""
-    return Zoekbestand(Path(settings.DATA_MAP) / "zoekindex-vorige.json")
+    return Zoekbestand(Path(settings.DATA_MAP) / "zoekindex-vorige.bin")
 
 
 def kandidaat(hertraining_id: UUID) -> Zoekbestand:
     """What a training made, until someone puts it live or discards it."""
-    return Zoekbestand(Path(settings.DATA_MAP) / f"zoekindex-{hertraining_id}.json")
+    return Zoekbestand(Path(settings.DATA_MAP) / f"zoekindex-{hertraining_id}.bin")

@@ -13,6 +13,8 @@ from hypothesis import settings as hypothesis_settings
 
 from loket import regelalarm
 from loket.selecties.regels import stand
+from loket.zoeken.bouwen import bouw_index
+from loket.zoeken.bron import lees_bron
 from portal.stelsel.models import Organisatie
 from tests.installatie import Installatie
 from tests.processen import zoek_programma
@@ -36,6 +38,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("browser"):
         # Playwright keeps an event loop on this thread; Django would refuse every query beside it.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _zoekindex() -> None:
+    """The index of the seed content, trained once for this content; later runs and other workers find it."""
+    bouw_index(lees_bron())
 
 
 @pytest.fixture(scope="session")

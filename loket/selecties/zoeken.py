@@ -1,6 +1,5 @@
 """Searching the catalogue with a story: the index of this process, and what is kept of the result."""
 
-import logging
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,14 +8,12 @@ from loket import zoekbestanden
 from loket.models import Checklistregel, Dienst
 from loket.models.catalogus import GEMEENTE
 from loket.routering.wegwijzer import risico_van
-from loket.selecties.zoekbron import zoekbron
+from loket.selecties.zoekbron import zaad
 from loket.zoeken.begrepen import noemt_buitenland
-from loket.zoeken.proef import bouw
+from loket.zoeken.bouwen import zoek_index
 from loket.zoeken.spoed import lees_spoed
-from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Zoeker
+from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Indexfout, Zoeker
 from portal.stelsel.models import Levensgebeurtenis
-
-logger = logging.getLogger(__name__)
 
 
 def indexbestand() -> Path:
@@ -24,23 +21,22 @@ def indexbestand() -> Path:
     return zoekbestanden.live().index
 
 
-def bouw_zoeker() -> Zoeker:
-    """Train on the catalogue in the database and what is live of the utterances; not for a request."""
-    return bouw(zoekbron())
-
-
 def zoeker() -> Zoeker:
-    """The index of this process, read again when it was built anew."""
+    """The index of this process, read again when another was put live. Never trains: that is for set-up.
+
+    Without an index of this installation it is that of the seed content. Raises Indexfout when that was not
+    made either (manage.py bouw_zoekindex).
+    """
     bestand = indexbestand()
-    return _zoeker(bestand.stat().st_mtime_ns if bestand.exists() else 0)
+    return _zoeker(bestand, bestand.stat().st_mtime_ns if bestand.exists() else 0)
 
 
 @lru_cache(maxsize=1)
-def _zoeker(gebouwd: int) -> Zoeker:
-    if gebouwd:
-        return Zoeker.uit_bestand(indexbestand())
-    logger.warning("No search index was built (manage.py bouw_zoekindex); building one in memory.")
-    return bouw_zoeker()
+def _zoeker(bestand: Path, gebouwd: int) -> Zoeker:
+    pad = bestand if gebouwd else zoek_index(zaad())
+    if pad is None:
+        raise Indexfout("No search index was built (manage.py bouw_zoekindex).")
+    return Zoeker.uit_bestand(pad)
 
 
 def doorzoek(verhaal: str) -> dict[str, Any]:

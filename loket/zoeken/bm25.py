@@ -10,9 +10,16 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from loket.zoeken.bron import Dienstgegevens
+from loket.zoeken.lineair import Getallen, aaneen
+from loket.zoeken.pakket import Reeks
 from loket.zoeken.taal import termen
 
 K1: Final = 3.0
@@ -26,6 +33,50 @@ GEWICHT_UITSPRAKEN: Final = 40.0
 """Shared out over the utterances of a service; chosen with K1 and B on utterances that were held out."""
 
 Scores = dict[str, list[tuple[int, float]]]
+_STAP: Final = 1 / 4
+_REEKSEN: Final = ("nummers", "begin", "dienst", "score")
+
+
+@dataclass(frozen=True)
+class Termscores:
+    """The scores as arrays: those of term n lie from `begin[n]` to `begin[n + 1]`, in units of a quarter."""
+
+    nummers: NDArray[np.uint32]
+    begin: NDArray[np.uint32]
+    dienst: NDArray[np.uint16]
+    score: NDArray[np.uint8]
+
+    @classmethod
+    def bouw(cls, scores: Scores) -> Termscores:
+        """From the scores by term."""
+        rijen = sorted((crc32(term.encode("utf-8", "surrogatepass")), rij) for term, rij in scores.items())
+        return cls(
+            np.array([nummer for nummer, _ in rijen], np.uint32),
+            np.cumsum([0, *(len(rij) for _, rij in rijen)]).astype(np.uint32),
+            np.array([dienst for _, rij in rijen for dienst, _ in rij], np.uint16),
+            np.array([min(round(s / _STAP), 255) for _, rij in rijen for _, s in rij], np.uint8),
+        )
+
+    def tel(self, tekst: str, aantal: int) -> Getallen:
+        """The score of each of `aantal` services for a text."""
+        gevraagd = np.array(
+            [crc32(term.encode("utf-8", "surrogatepass")) for term in dict.fromkeys(termen(tekst))], np.uint32
+        )
+        plek = np.searchsorted(self.nummers, gevraagd)
+        plek = plek[(plek < len(self.nummers)) & (self.nummers.take(plek, mode="clip") == gevraagd)]
+        lengte = (self.begin[plek + 1] - self.begin[plek]).astype(np.int64)
+        waar = aaneen(self.begin[plek].astype(np.int64), lengte)
+        som: Getallen = (np.bincount(self.dienst[waar], self.score[waar], aantal) * _STAP).astype(np.float32)
+        return som
+
+    def reeksen(self) -> dict[str, Reeks]:
+        """The arrays, to keep in a file."""
+        return {naam: getattr(self, naam) for naam in _REEKSEN}
+
+    @classmethod
+    def uit_reeksen(cls, reeksen: dict[str, Reeks]) -> Termscores:
+        """The reverse of `reeksen`."""
+        return cls(**{naam: reeksen[naam] for naam in _REEKSEN})
 
 
 def weeg(diensten: Sequence[Dienstgegevens], niet_passend: Iterable[str]) -> Scores:

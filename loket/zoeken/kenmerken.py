@@ -1,4 +1,4 @@
-"""From a text to features: words and pairs of words, stems, and pieces of words of two to five letters.
+"""From a text to features: words and pairs, stems, pieces of words of two to five letters, and concepts.
 
 A feature is a number, worked out from its letters, so no list of all features has to be kept. The pieces make
 that typing errors, endings and compounds still look alike. The same text always gives the same features.
@@ -6,21 +6,27 @@ that typing errors, endings and compounds still look alike. The same text always
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import combinations, pairwise
+from pathlib import Path
 from typing import Final
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from loket.zoeken.taal import stam, woorden
+from loket.zoeken import begrippen, taal
+from loket.zoeken.begrippen import BEGRIPPENLIJST, laad_begrippen
+from loket.zoeken.taal import STOPWOORDENLIJST, stam, woorden
 
 MEESTE_WOORDEN: Final = 1200
 """A longer text is read up to here; the intake takes 5,000 characters, which is about 900 words."""
+MEESTE_BEGRIPPEN: Final = 24
+"""Pairs are made of at most so many concepts of a text."""
 _KORTSTE: Final = 2
 _LANGSTE: Final = 5
 _LANGSTE_WOORD: Final = 40
@@ -36,16 +42,18 @@ class Soort(IntEnum):
     WOORD = 0
     STAM = 1
     LETTERS = 2
+    BEGRIP = 3
 
 
 @dataclass(frozen=True)
 class Kenmerken:
-    """The features of a text, in order and with repeats; `plaats` is the word that a feature comes from."""
+    """The features of a text, with repeats; each comes from the words at `eerste` and `laatste` (often the same)."""
 
     woorden: tuple[str, ...]
     nummers: Nummers
     soorten: Soorten
-    plaats: Plaatsen
+    eerste: Plaatsen
+    laatste: Plaatsen
 
 
 def kenmerken(tekst: str) -> Kenmerken:
@@ -53,20 +61,42 @@ def kenmerken(tekst: str) -> Kenmerken:
     return kenmerken_van_woorden(woorden(tekst))
 
 
-def kenmerken_van_woorden(rij: Sequence[str]) -> Kenmerken:
-    """The features of folded words in order (loket.zoeken.taal.woorden)."""
+def kenmerken_van_woorden(rij: Sequence[str], delen: Mapping[int, Sequence[str]] | None = None) -> Kenmerken:
+    """The features of folded words in order; `delen` are the parts of a compound, by the place of the word."""
     rij = tuple(woord[:_LANGSTE_WOORD] for woord in rij[:MEESTE_WOORDEN])
-    losse = [_van_woord(woord) for woord in rij]
-    paren = [_nummer(Soort.WOORD, f"{a} {b}") for a, b in pairwise(rij)]
-    lengtes = [len(nummers) for nummers, _ in losse]
+    stukken = [(plaats, _van_woord(woord)) for plaats, woord in enumerate(rij)]
+    stukken += [(plaats, _van_deel(deel)) for plaats, lijst in (delen or {}).items() for deel in lijst]
+    los = np.repeat([plaats for plaats, _ in stukken], [len(n) for _, (n, _) in stukken])
+    paren = [
+        (_nummer(Soort.WOORD, f"{a} {b}"), Soort.WOORD, plaats, plaats + 1)
+        for plaats, (a, b) in enumerate(pairwise(rij))
+    ]
+    rest = np.array(paren + _begrippen(rij), np.int64).reshape(-1, 4)
     return Kenmerken(
         rij,
-        np.concatenate([*(n for n, _ in losse), np.array(paren, np.uint32)]),
-        np.concatenate([*(s for _, s in losse), np.full(len(paren), Soort.WOORD, np.uint8)]),
-        np.concatenate([np.repeat(np.arange(len(rij)), lengtes), np.arange(1, len(paren) + 1)]).astype(
-            np.int32
-        ),
+        np.concatenate([*(n for _, (n, _) in stukken), rest[:, 0].astype(np.uint32)]),
+        np.concatenate([*(s for _, (_, s) in stukken), rest[:, 1].astype(np.uint8)]),
+        np.concatenate([los, rest[:, 2]]).astype(np.int32),
+        np.concatenate([los, rest[:, 3]]).astype(np.int32),
     )
+
+
+def _begrippen(rij: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """The concepts in a text and every two of them: ill and self-employed together say more than each alone."""
+    plaatsen: dict[str, int] = {}
+    for plaats, begrip in laad_begrippen().in_rij(rij):
+        plaatsen.setdefault(begrip, plaats)
+    los = [(_nummer(Soort.BEGRIP, b), int(Soort.BEGRIP), p, p) for b, p in plaatsen.items()]
+    eerste = sorted(plaatsen)[:MEESTE_BEGRIPPEN]
+    paren = [
+        (
+            _nummer(Soort.BEGRIP, f"{a}+{b}"),
+            int(Soort.BEGRIP),
+            *sorted((plaatsen[a], plaatsen[b])),
+        )
+        for a, b in combinations(eerste, 2)
+    ]
+    return los + paren  # type: ignore[operator]
 
 
 @lru_cache(maxsize=4096)
@@ -76,6 +106,13 @@ def _van_woord(woord: str) -> tuple[Nummers, Soorten]:
     nummers += [_nummer(Soort.LETTERS, stuk) for stuk in stukken]
     soorten = [Soort.WOORD, Soort.STAM, *[Soort.LETTERS] * len(stukken)]
     return np.array(nummers, np.uint32), np.array(soorten, np.uint8)
+
+
+def _van_deel(deel: str) -> tuple[Nummers, Soorten]:
+    """A part of a compound: its letters are in the whole word already."""
+    ook = laad_begrippen().van_woord(deel)
+    nummers = [_nummer(Soort.STAM, stam(deel)), *(_nummer(Soort.BEGRIP, b) for b in ook)]
+    return np.array(nummers, np.uint32), np.array([Soort.STAM, *[Soort.BEGRIP] * len(ook)], np.uint8)
 
 
 def _stukken(woord: str) -> list[str]:
@@ -88,3 +125,23 @@ def _stukken(woord: str) -> list[str]:
 
 def _nummer(soort: Soort, tekst: str) -> int:
     return crc32(f"{int(soort)}{tekst}".encode("utf-8", "surrogatepass"))
+
+
+def woordnummer(woord: str) -> int:
+    """The number of the feature that stands for this folded word as written."""
+    return _nummer(Soort.WOORD, woord)
+
+
+@cache
+def lezing() -> str:
+    """A hash over how texts are read here; what was trained on another reading cannot be used."""
+    som = hashlib.sha256()
+    for pad in (
+        Path(__file__),
+        Path(taal.__file__),
+        Path(begrippen.__file__),
+        STOPWOORDENLIJST,
+        BEGRIPPENLIJST,
+    ):
+        som.update(pad.read_bytes())
+    return som.hexdigest()

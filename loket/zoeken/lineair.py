@@ -19,8 +19,8 @@ from loket.zoeken.pakket import Reeks, lees, schrijf
 
 Getallen = NDArray[np.float32]
 Gehelen = NDArray[np.int64]
-GELIJK: Final = tuple(1.0 for _ in Soort)
-"""The weight of each view when all count alike."""
+GELIJK: Final = tuple(0.0 if soort is Soort.BEGRIP else 1.0 for soort in Soort)
+"""Words, stems and letters count alike; concepts play no part."""
 
 
 @dataclass(frozen=True)
@@ -54,42 +54,45 @@ class Lineair:
 
     def scores(self, tekst: Kenmerken) -> Getallen:
         """The score of every class for the whole text, in the order of `klassen`; above 0 leans to yes."""
-        return self.scores_per_deel(tekst, [(0, len(tekst.woorden))])[0]
+        score: Getallen = self.scores_per_deel(tekst, [(0, len(tekst.woorden))])[0]
+        return score
 
     def scores_per_deel(self, tekst: Kenmerken, delen: Sequence[tuple[int, int]]) -> Getallen:
         """Scores of parts of the text (from word, up to word) as rows, classes as columns."""
-        invoer = self.invoer(tekst, delen)
+        return self.scores_van(self.invoer(tekst, delen), len(delen))
+
+    def scores_van(self, invoer: Invoer, aantal: int) -> Getallen:
+        """Scores of the `aantal` parts that this input was made of."""
         lengte = (self.begin[invoer.rij + 1] - self.begin[invoer.rij]).astype(np.int64)
-        plek = _aaneen(self.begin[invoer.rij].astype(np.int64), lengte)
+        plek = aaneen(self.begin[invoer.rij].astype(np.int64), lengte)
         vak = np.repeat(invoer.deel * len(self.klassen), lengte) + self.klasse[plek]
         som = np.bincount(
-            vak, self.gewicht[plek] * np.repeat(invoer.waarde, lengte), len(delen) * len(self.klassen)
-        ).reshape(len(delen), len(self.klassen))
-        return (som * self.schaal + self.drempel).astype(np.float32)  # type: ignore[no-any-return]
+            vak, self.gewicht[plek] * np.repeat(invoer.waarde, lengte), aantal * len(self.klassen)
+        ).reshape(aantal, len(self.klassen))
+        return (som * self.schaal + self.drempel).astype(np.float32)
 
     def bijdragen(self, tekst: Kenmerken, klasse: str) -> list[float]:
         """What every word of the text adds to the score of a class; a pair counts half for each word."""
-        nummer = self.klassen.index(klasse)
+        return self.bijdragen_per_klasse(tekst, [self.klassen.index(klasse)])[0]
+
+    def bijdragen_per_klasse(self, tekst: Kenmerken, klassen: Sequence[int]) -> list[list[float]]:
+        """The same for several classes, by their numbers."""
         plek, bekend = self._zoek(tekst.nummers)
-        _, terug, keren = np.unique(plek[bekend], return_inverse=True, return_counts=True)
+        rijen, welke, keren = np.unique(plek[bekend], return_inverse=True, return_counts=True)
         invoer = self.invoer(tekst, [(0, len(tekst.woorden))])
-        per_rij = invoer.waarde * self._gewichten(invoer.rij, nummer) / keren
-        per_woord = np.zeros(len(tekst.woorden) + 1)
-        waarden = np.zeros(len(plek))
-        waarden[bekend] = per_rij[terug]
-        paar = _paren(tekst)
-        np.add.at(per_woord, tekst.plaats, np.where(paar, waarden / 2, waarden))
-        np.add.at(per_woord, tekst.plaats[paar] - 1, waarden[paar] / 2)
-        return [float(waarde) for waarde in per_woord[: len(tekst.woorden)]]
+        per_keer = (self._gewichten(rijen, klassen) * (invoer.waarde / keren)[:, None] / 2)[welke]
+        per_woord = np.zeros((len(tekst.woorden), len(klassen)))
+        np.add.at(per_woord, tekst.eerste[bekend], per_keer)
+        np.add.at(per_woord, tekst.laatste[bekend], per_keer)
+        return [[float(waarde) for waarde in kolom] for kolom in per_woord.T]
 
     def invoer(self, tekst: Kenmerken, delen: Sequence[tuple[int, int]]) -> Invoer:
         """The known features in each part; per part and view the values have length 1 (times its weight)."""
         plek, bekend = self._zoek(tekst.nummers)
-        eerste = tekst.plaats - _paren(tekst)
         stukken = [
             (np.full(keuze.sum(), nummer), plek[keuze])
             for nummer, (van, tot) in enumerate(delen)
-            for keuze in [bekend & (eerste >= van) & (tekst.plaats < tot)]
+            for keuze in [bekend & (tekst.eerste >= van) & (tekst.laatste < tot)]
         ]
         deel = np.concatenate([d for d, _ in stukken]).astype(np.int64)
         rij = np.concatenate([r for _, r in stukken]).astype(np.int64)
@@ -97,19 +100,24 @@ class Lineair:
         deel, rij = np.divmod(sleutel, max(len(self.nummers), 1))
         return Invoer(deel, rij, weeg(self.belang, self.soorten, self.soortgewicht, deel, rij, keren))
 
+    def kent(self, nummers: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        """Which of these features the model knows."""
+        return self._zoek(nummers)[1]
+
     def _zoek(self, nummers: NDArray[np.uint32]) -> tuple[Gehelen, NDArray[np.bool_]]:
         if not len(self.nummers):
             return np.zeros(len(nummers), np.int64), np.zeros(len(nummers), np.bool_)
         plek = np.minimum(np.searchsorted(self.nummers, nummers), len(self.nummers) - 1)
         return plek, self.nummers[plek] == nummers
 
-    def _gewichten(self, rijen: Gehelen, klasse: int) -> Getallen:
+    def _gewichten(self, rijen: Gehelen, klassen: Sequence[int]) -> Getallen:
         lengte = (self.begin[rijen + 1] - self.begin[rijen]).astype(np.int64)
-        plek = _aaneen(self.begin[rijen].astype(np.int64), lengte)
+        plek = aaneen(self.begin[rijen].astype(np.int64), lengte)
         van = np.repeat(np.arange(len(rijen)), lengte)
-        raak = self.klasse[plek] == klasse
-        gewichten = np.zeros(len(rijen), np.float32)
-        gewichten[van[raak]] = self.gewicht[plek[raak]] * self.schaal[klasse]
+        gewichten = np.zeros((len(rijen), len(klassen)), np.float32)
+        for kolom, klasse in enumerate(klassen):
+            raak = self.klasse[plek] == klasse
+            gewichten[van[raak], kolom] = self.gewicht[plek[raak]] * self.schaal[klasse]
         return gewichten
 
     def reeksen(self) -> tuple[dict[str, Any], dict[str, Reeks]]:
@@ -153,18 +161,11 @@ def weeg(
     vak = deel * len(Soort) + soorten[rij]
     lengte = np.sqrt(np.bincount(vak, waarde * waarde)) if len(vak) else np.zeros(0)
     gewogen = waarde / lengte[vak] * np.asarray(soortgewicht)[soorten[rij]]
-    return gewogen.astype(np.float32)  # type: ignore[no-any-return]
+    klein: Getallen = gewogen.astype(np.float32)
+    return klein
 
 
-def _paren(tekst: Kenmerken) -> NDArray[np.bool_]:
-    """Which features are pairs of words: they stand behind those of the single words."""
-    paar = np.zeros(len(tekst.nummers), np.bool_)
-    if len(tekst.woorden) > 1:
-        paar[1 - len(tekst.woorden) :] = True
-    return paar
-
-
-def _aaneen(begin: Gehelen, lengte: Gehelen) -> Gehelen:
+def aaneen(begin: Gehelen, lengte: Gehelen) -> Gehelen:
     """All places of ranges one after the other: begin 3, 9 with lengths 2, 3 gives 3 4 9 10 11."""
     einde = np.cumsum(lengte)
     totaal = int(einde[-1]) if len(einde) else 0

@@ -14,9 +14,8 @@ import snowballstemmer
 _ZINSEINDE: Final = re.compile(r"[.!?;\n]+")
 _WOORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
-STOPWOORDEN: Final = frozenset(
-    Path(__file__).with_name("stopwoorden.txt").read_text(encoding="utf-8").split()
-)
+STOPWOORDENLIJST: Final = Path(__file__).with_name("stopwoorden.txt")
+STOPWOORDEN: Final = frozenset(STOPWOORDENLIJST.read_text(encoding="utf-8").split())
 """Words that say nothing about the subject, in the two languages that stories are mostly written in."""
 
 _stemmer = threading.local()

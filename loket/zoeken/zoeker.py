@@ -1,9 +1,12 @@
-"""The search: services ranked for a story, with the words that led there and how sure it is."""
+"""The search: services ranked for a story, with the words that led there and how sure it is.
+
+Three transparent scores are added up for every service: a linear model on words, stems, pieces of words and
+concepts (`lineair`), BM25 (`bm25`) and the known utterances that are most like the story (`buren`). Each is
+first brought to one scale, the sum becomes a chance, and confirmed answers multiply the chances.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
@@ -11,32 +14,35 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from loket.zoeken.bm25 import Scores, weeg
-from loket.zoeken.bron import Dienstgegevens as Dienstgegevens
-from loket.zoeken.taal import STOPWOORDEN, stam, termen, woorden
+import numpy as np
 
-VORM: Final = 1
-"""The shape of the index file; a file of another shape is built again."""
+from loket.zoeken.antwoorden import factor as factor
+from loket.zoeken.bm25 import Termscores
+from loket.zoeken.bron import Dienstgegevens as Dienstgegevens
+from loket.zoeken.buren import Buren
+from loket.zoeken.kenmerken import Kenmerken, Soort, kenmerken_van_woorden, lezing, woordnummer
+from loket.zoeken.lineair import Getallen, Lineair
+from loket.zoeken.pakket import Indexfout as Indexfout
+from loket.zoeken.pakket import lees, schrijf, tekst_uit, teksten_in
+from loket.zoeken.taal import STOPWOORDEN, woorden
+from loket.zoeken.woordenschat import Hersteld, Woordenschat
 
 AANTAL_TREFFERS: Final = 8
 """How many hits an intake keeps: more than are shown, so that answers can lift one."""
 
-NIETS_ONDER: Final = 12.0
-"""Lead of the best service over 'nothing fits' below which nothing fits: 5 in 100 held-out utterances fall
-below it, and 6 in 10 of those that fit no service (loket.zoeken.ijking)."""
-ZEKER_ONDER: Final = 0.7
-"""The second hit as part of the first up to which the first is right in 4 of 5 held-out utterances."""
+NIETS: Final = ""
+"""The class of stories that fit no service; it stands behind all services."""
+GEWICHT_BM25: Final = 0.5
+GEWICHT_BUREN: Final = 0.5
+"""Beside the linear model, which weighs 1; chosen on utterances that were held out (loket.zoeken.ijking)."""
+SCHERPTE: Final = 0.8
+"""How sharply scores become chances: the value at which held-out chances are as often right as they say."""
 
-ANDERE_HOEDANIGHEID: Final = 0.3
-ZELFDE_HOEDANIGHEID: Final = 1.2
-ZELFDE_ORGANISATIE: Final = 1.15
-ZELFDE_DOMEIN: Final = 1.1
-ANDER_DOMEIN: Final = 0.9
-"""What a confirmed answer does to a score: enough to turn a close call, not to overrule a clear story."""
-
-
-class Indexfout(ValueError):
-    """The index file is damaged or of another shape; build it again."""
+NIETS_VANAF: Final = 0.1
+ZEKER_VANAF: Final = 0.7
+LANG: Final = 40
+"""From so many words on a story is also looked at window by window."""
+VENSTER: Final = 24
 
 
 class Band(StrEnum):
@@ -49,7 +55,7 @@ class Band(StrEnum):
 
 @dataclass(frozen=True)
 class Treffer:
-    """The key of a service that may fit, with the `woorden` and known `uitspraken` that led there."""
+    """The key of a service that may fit, with its chance and the `woorden` and known `uitspraken` that led there."""
 
     dienst: str
     score: float
@@ -59,28 +65,50 @@ class Treffer:
 
 @dataclass(frozen=True)
 class Zoekresultaat:
+    """The hits, best first, how sure the search is, and the chance that nothing fits."""
+
     treffers: tuple[Treffer, ...]
     band: Band
+    kans_niets: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Gelezen:
+    """A story with mended words and its features."""
+
+    geschreven: tuple[str, ...]
+    hersteld: Hersteld
+    kenmerken: Kenmerken
 
 
 class Zoeker:
     """A built index. Searching changes nothing in it, so threads may share it."""
 
-    def __init__(self, diensten: Sequence[Dienstgegevens], scores: Scores, bron_hash: str = "") -> None:
+    def __init__(
+        self,
+        diensten: Sequence[Dienstgegevens],
+        model: Lineair,
+        termscores: Termscores,
+        buren: Buren,
+        woordenschat: Woordenschat,
+        bron_hash: str = "",
+    ) -> None:
+        """The parts of an index; the utterances are in `buren`, so `diensten` come without."""
         self.diensten = tuple(diensten)
         self.bron_hash = bron_hash
-        self._scores = scores
+        self.model = model
+        self._termscores = termscores
+        self._buren = buren
+        self._woordenschat = woordenschat
 
     @classmethod
     def bouw(
-        cls,
-        diensten: Iterable[Dienstgegevens],
-        niet_passend: Iterable[str] = (),
-        bron_hash: str = "",
+        cls, diensten: Iterable[Dienstgegevens], niet_passend: Iterable[str] = (), bron_hash: str = ""
     ) -> Zoeker:
-        """Build the index; `niet_passend` are utterances that fit no service. Takes about a second."""
-        rij = sorted(diensten, key=lambda dienst: dienst.sleutel)
-        return cls(rij, weeg(rij, niet_passend), bron_hash)
+        """Train an index in memory; `niet_passend` are utterances that fit no service. Takes up to a minute."""
+        from loket.zoeken.bouwen import bouw_zoeker
+
+        return bouw_zoeker(diensten, niet_passend, bron_hash)
 
     def zoek(
         self,
@@ -89,16 +117,18 @@ class Zoeker:
         aantal: int = 5,
     ) -> Zoekresultaat:
         """The best services for a story, and how sure that is. Confirmed `antwoorden` sharpen the order."""
-        vraag = dict.fromkeys(termen(tekst))
-        ruw = self._tel(vraag)
-        niets = ruw.pop(len(self.diensten), 0.0)
-        if not ruw:
-            return Zoekresultaat((), Band.NIETS)
-        scores = {n: score * factor(self.diensten[n], antwoorden or {}) for n, score in ruw.items()}
-        volgorde = sorted(scores, key=lambda n: (-scores[n], n))
-        band = _band(max(ruw.values()) - niets, [scores[n] for n in volgorde[:2]])
+        gelezen = self._lees(tekst)
+        if not self._zegt_iets(gelezen):
+            return Zoekresultaat((), Band.NIETS, 1.0)
+        ruw, gelijkenis = self._scores(gelezen)
+        kansen = _kansen(ruw)
+        niets = float(kansen[-1]) if self._kan_niets else 0.0
+        kans = kansen[: len(self.diensten)]
+        maal = np.array([factor(dienst, antwoorden) for dienst in self.diensten]) if antwoorden else 1.0
+        gewogen = kans * maal
+        volgorde = np.argsort(-gewogen, kind="stable")[: min(aantal, len(self.diensten))]
         return Zoekresultaat(
-            tuple(self._treffer(n, scores[n], tekst, vraag) for n in volgorde[:aantal]), band
+            self._treffers(volgorde, gewogen, gelezen, gelijkenis), _band(kans, gewogen, niets), niets
         )
 
     def herschik(
@@ -109,103 +139,150 @@ class Zoeker:
 
     def dienst(self, sleutel: str) -> Dienstgegevens:
         """The service with this key as it was when the index was built. Raises KeyError."""
-        return self._per_sleutel[sleutel]
+        return self.diensten[self._per_sleutel[sleutel]]
+
+    def uitspraken(self, sleutel: str) -> tuple[str, ...]:
+        """The known utterances of a service. Raises KeyError."""
+        return self._buren.van_dienst(self._per_sleutel[sleutel])
+
+    def scores(self, tekst: str) -> Getallen:
+        """The summed score of every service, in the order of `diensten`, and of 'nothing fits' as last."""
+        gelezen = self._lees(tekst)
+        return self._scores(gelezen)[0]
 
     @cached_property
-    def _per_sleutel(self) -> dict[str, Dienstgegevens]:
-        return {dienst.sleutel: dienst for dienst in self.diensten}
+    def _per_sleutel(self) -> dict[str, int]:
+        return {dienst.sleutel: nummer for nummer, dienst in enumerate(self.diensten)}
 
-    def _tel(self, vraag: Iterable[str]) -> dict[int, float]:
-        totaal: dict[int, float] = {}
-        for term in vraag:
-            for nummer, score in self._scores.get(term, ()):
-                totaal[nummer] = totaal.get(nummer, 0.0) + score
-        return totaal
+    @property
+    def _kan_niets(self) -> bool:
+        return NIETS in self.model.klassen
 
-    def _treffer(self, nummer: int, score: float, tekst: str, vraag: Collection[str]) -> Treffer:
-        bijdrage = {term: deel for term in vraag for n, deel in self._scores.get(term, ()) if n == nummer}
-        per_woord = {
-            woord: bijdrage.get(stam(woord), 0.0) + bijdrage.get(f"={woord}", 0.0)
-            for woord in dict.fromkeys(woorden(tekst))
-            if woord not in STOPWOORDEN
-        }
-        sterkst = sorted((w for w in per_woord if per_woord[w] >= 1.0), key=lambda w: -per_woord[w])
-        return Treffer(
-            self.diensten[nummer].sleutel,
-            round(score, 3),
-            tuple(sterkst[:6]),
-            self._lijkt_op(nummer, bijdrage),
-        )
+    def _lees(self, tekst: str) -> _Gelezen:
+        rij = tuple(woorden(tekst))
+        hersteld = self._woordenschat.herstel(rij, self._kent)
+        return _Gelezen(rij, hersteld, kenmerken_van_woorden(hersteld.woorden, hersteld.delen))
 
-    def _lijkt_op(self, nummer: int, bijdrage: Mapping[str, float]) -> tuple[str, ...]:
-        """The two known utterances of a service that share most of what counted, relative to their length."""
-        gelijkenis = [
-            (sum(bijdrage.get(term, 0.0) for term in stammen) / (len(stammen) + 1) ** 0.5, -plaats)
-            for plaats, stammen in enumerate(self._uitspraakstammen[nummer])
-        ]
-        beste = sorted((g for g in gelijkenis if g[0] > 0), reverse=True)[:2]
-        return tuple(self.diensten[nummer].uitspraken[-plaats] for _, plaats in beste)
+    def _kent(self, woord: str) -> bool:
+        return woord in STOPWOORDEN or bool(self.model.kent(np.array([woordnummer(woord)], np.uint32))[0])
 
-    @cached_property
-    def _uitspraakstammen(self) -> tuple[tuple[frozenset[str], ...], ...]:
+    def _zegt_iets(self, gelezen: _Gelezen) -> bool:
+        """Whether a telling word, stem or concept of the story is known; loose letters alone say nothing."""
+        k = gelezen.kenmerken
+        telt = np.array([w not in STOPWOORDEN and (len(w) > 1 or w.isdigit()) for w in k.woorden], np.bool_)
+        keuze = (k.soorten != Soort.LETTERS) & (k.eerste == k.laatste)
+        keuze = keuze & telt[k.laatste] if len(telt) else keuze
+        return bool(self.model.kent(k.nummers[keuze]).any())
+
+    def _scores(self, gelezen: _Gelezen) -> tuple[Getallen, Getallen]:
+        k = gelezen.kenmerken
+        vensters = _vensters(len(k.woorden))
+        invoer = self.model.invoer(k, vensters)
+        per_venster = self.model.scores_van(invoer, len(vensters))
+        gelijkenis = self._buren.gelijkenis(invoer)
+        bm25 = self._termscores.tel(" ".join(gelezen.hersteld.woorden), len(self.diensten) + 1)
+        buren = self._buren.per_dienst(gelijkenis)
+        n = len(self.model.klassen)
+        som = _schaal(per_venster[0]) + GEWICHT_BM25 * _schaal(bm25[:n]) + GEWICHT_BUREN * _schaal(buren[:n])
+        if len(vensters) > 1:
+            som = (som + _schaal(per_venster[1:].max(axis=0))) * 0.8
+        return som, gelijkenis
+
+    def _treffers(
+        self, volgorde: Any, gewogen: Any, gelezen: _Gelezen, gelijkenis: Getallen
+    ) -> tuple[Treffer, ...]:
+        nummers = [int(n) for n in volgorde]
+        bijdragen = self.model.bijdragen_per_klasse(gelezen.kenmerken, nummers)
         return tuple(
-            tuple(frozenset(stam(w) for w in woorden(zin) if w not in STOPWOORDEN) for zin in d.uitspraken)
-            for d in self.diensten
+            Treffer(
+                self.diensten[n].sleutel,
+                round(float(gewogen[n]), 6),
+                _sterkste(gelezen.geschreven, per_woord),
+                self._buren.beste(n, gelijkenis),
+            )
+            for n, per_woord in zip(nummers, bijdragen, strict=True)
         )
 
     def naar_bestand(self, pad: Path) -> None:
-        """Write the index as JSON with a hash of its content; the file appears whole or not at all."""
-        inhoud = {"diensten": [asdict(d) for d in self.diensten], "scores": self._scores}
-        tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":"))
-        kop = json.dumps({"vorm": VORM, "bron_hash": self.bron_hash, "hash": _som(tekst)})
-        tijdelijk = pad.with_name(f"{pad.name}.nieuw")
-        tijdelijk.write_text(f"{kop}\n{tekst}", encoding="utf-8")
-        tijdelijk.replace(pad)
+        """Write the index; the file appears whole or not at all."""
+        kop, model = self.model.reeksen()
+        schat = teksten_in(list(self._woordenschat.woorden))
+        diensten = [{k: v for k, v in asdict(d).items() if k != "uitspraken"} for d in self.diensten]
+        schrijf(
+            pad,
+            {"model": kop, "diensten": diensten, "bron_hash": self.bron_hash, "lezing": lezing()},
+            {
+                **{f"model/{naam}": reeks for naam, reeks in model.items()},
+                **{f"bm25/{naam}": reeks for naam, reeks in self._termscores.reeksen().items()},
+                **{f"buren/{naam}": reeks for naam, reeks in self._buren.reeksen().items()},
+                **{f"schat/{naam}": reeks for naam, reeks in schat.items()},
+            },
+        )
 
     @classmethod
     def uit_bestand(cls, pad: Path) -> Zoeker:
         """Load an index. Raises Indexfout when it is damaged or of another shape, OSError when absent."""
-        kop, _, tekst = pad.read_text(encoding="utf-8").partition("\n")
-        try:
-            gegevens = json.loads(kop)
-            heel = gegevens["vorm"] == VORM and gegevens["hash"] == _som(tekst)
-        except (ValueError, KeyError, TypeError) as fout:
-            raise Indexfout(f"{pad.name} is not an index.") from fout
-        if not heel:
-            raise Indexfout(f"{pad.name} is damaged or of another version.")
-        inhoud = json.loads(tekst)
-        diensten = [_uit_json(dienst) for dienst in inhoud["diensten"]]
-        scores = {term: [(n, s) for n, s in rij] for term, rij in inhoud["scores"].items()}
-        return cls(diensten, scores, gegevens["bron_hash"])
+        kop, reeksen, som = lees(pad)
+        if kop.get("lezing") != lezing():
+            raise Indexfout(f"{pad.name} was made with another reading of texts.")
+        deel: dict[str, dict[str, Any]] = {"model": {}, "bm25": {}, "buren": {}, "schat": {}}
+        for naam, reeks in reeksen.items():
+            groep, _, kort = naam.partition("/")
+            deel[groep][kort] = reeks
+        schat = deel["schat"]
+        return cls(
+            [_uit_json(dienst) for dienst in kop["diensten"]],
+            Lineair.uit_reeksen(kop["model"], deel["model"], som),
+            Termscores.uit_reeksen(deel["bm25"]),
+            Buren.uit_reeksen(deel["buren"]),
+            Woordenschat(
+                tekst_uit(schat["tekst"], schat["grens"], n) for n in range(len(schat["grens"]) - 1)
+            ),
+            kop["bron_hash"],
+        )
 
 
-def factor(dienst: Dienstgegevens, antwoorden: Mapping[str, str | Collection[str]]) -> float:
-    """What confirmed answers do to the score of a service; 1 when they say nothing about it."""
-    maal = 1.0
-    hoedanigheid = antwoorden.get("hoedanigheid")
-    if hoedanigheid and dienst.hoedanigheid:
-        maal *= ZELFDE_HOEDANIGHEID if hoedanigheid == dienst.hoedanigheid else ANDERE_HOEDANIGHEID
-    if dienst.organisatie in antwoorden.get("organisaties", ()):
-        maal *= ZELFDE_ORGANISATIE
-    if domeinen := antwoorden.get("domeinen"):
-        maal *= ZELFDE_DOMEIN if set(domeinen) & set(dienst.domeinen) else ANDER_DOMEIN
-    return maal
+def _schaal(scores: Getallen) -> Getallen:
+    """Scores with mean 0 and spread 1 over the services; all 0 when they are alike."""
+    spreiding = float(scores.std())
+    op_schaal: Getallen = (scores - scores.mean()) / spreiding if spreiding > 1e-6 else np.zeros_like(scores)
+    return op_schaal
 
 
-def _band(voorsprong: float, beste: Sequence[float]) -> Band:
-    if voorsprong < NIETS_ONDER:
+def _kansen(scores: Getallen) -> Getallen:
+    macht = np.exp(SCHERPTE * (scores - scores.max()))
+    kansen: Getallen = macht / macht.sum()
+    return kansen
+
+
+def _band(kans: Getallen, gewogen: Any, niets: float) -> Band:
+    if niets >= NIETS_VANAF:
         return Band.NIETS
-    tweede = beste[1] if len(beste) > 1 else 0.0
-    return Band.ZEKER if tweede <= ZEKER_ONDER * beste[0] else Band.MISSCHIEN
+    return Band.ZEKER if float(gewogen.max()) / float(gewogen.sum()) >= ZEKER_VANAF else Band.MISSCHIEN
 
 
-def _som(tekst: str) -> str:
-    return hashlib.sha256(tekst.encode()).hexdigest()
+def _vensters(aantal: int) -> list[tuple[int, int]]:
+    """The whole text, and for a long one windows that half overlap."""
+    if aantal < LANG:
+        return [(0, aantal)]
+    return [(0, aantal), *((van, van + VENSTER) for van in range(0, aantal - VENSTER // 2, VENSTER // 2))]
+
+
+def _sterkste(geschreven: Sequence[str], per_woord: Sequence[float]) -> tuple[str, ...]:
+    """At most six words that added most, without filler words and without what added next to nothing."""
+    som: dict[str, float] = {}
+    for woord, waarde in zip(geschreven, per_woord, strict=False):
+        if woord not in STOPWOORDEN and len(woord) > 1:
+            som[woord] = som.get(woord, 0.0) + waarde
+    grens = max(som.values(), default=0.0) / 10
+    sterkst = sorted((w for w in som if som[w] > 0 and som[w] >= grens), key=lambda w: -som[w])
+    return tuple(sterkst[:6])
 
 
 def _uit_json(rauw: Mapping[str, Any]) -> Dienstgegevens:
     waarden: dict[str, Any] = {
         veld.name: tuple(rauw[veld.name]) if isinstance(rauw[veld.name], list) else rauw[veld.name]
         for veld in fields(Dienstgegevens)
+        if veld.name in rauw
     }
     return Dienstgegevens(**waarden)

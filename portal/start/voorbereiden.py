@@ -27,12 +27,12 @@ def bereid_voor(meld: Callable[[str], None]) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         is_leeg = not get_user_model()._default_manager.exists()
         call_command("zaai")
+        if apps.is_installed("loket"):
+            meld("Building the search index (the first time this takes a minute)")
+            call_command("bouw_zoekindex")
         if settings.PROEFOMGEVING and is_leeg:
             meld("Adding demo data")
             call_command("demo")
-        if apps.is_installed("loket"):
-            meld("Building the search index")
-            call_command("bouw_zoekindex")
     if verzamel_statisch(Path(settings.STATIC_ROOT)):
         meld("Collected the static files")
 

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from loket import zoekbestanden
 from loket.selecties.zoekbron import zaad, zoekbron
-from loket.zoeken.proef import bouw
+from loket.zoeken.bouwen import laad_zoeker
 from loket.zoeken.spoedleren import bewaard_model
 
 
@@ -27,6 +27,6 @@ class Command(BaseCommand):
         live = zoekbestanden.live()
         if options["opnieuw"] or not live.is_bruikbaar(zaad().hash):
             bron = zoekbron()
-            live.schrijf(bouw(bron), bron, zaad().hash)
+            live.schrijf(laad_zoeker(bron), bron, zaad().hash)
         bewaard_model()
         self.stdout.write(f"search index: {live.index.stat().st_size // 1024} kB")

@@ -1,19 +1,19 @@
 """Searching: the service that fits comes first, says why, and admits it when nothing fits."""
 
-import time
+from dataclasses import replace
 from pathlib import Path
-from statistics import quantiles
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loket.zoeken.bouwen import laad_zoeker
 from loket.zoeken.bron import Bron, Dienstgegevens, lees_bron, lees_niet_passend, lees_uitspraken
 from loket.zoeken.ijking import ijk
 from loket.zoeken.zoeker import Band, Indexfout, Zoeker, factor
 
 BRON = lees_bron()
-ZOEKER = Zoeker.bouw(BRON.diensten, BRON.niet_passend, BRON.hash)
+ZOEKER = laad_zoeker()
 
 
 def sleutels(zoeker: Zoeker, tekst: str) -> list[str]:
@@ -29,7 +29,7 @@ def test_a_hit_names_the_words_and_the_utterances_that_led_to_it() -> None:
     treffer = ZOEKER.zoek("Mijn baas heeft mij ontslagen en nu heb ik geen werk").treffers[0]
     assert treffer.dienst == "ww"
     assert "ontslagen" in treffer.woorden
-    assert set(treffer.uitspraken) <= set(ZOEKER.dienst("ww").uitspraken)
+    assert set(treffer.uitspraken) <= set(ZOEKER.uitspraken("ww"))
     assert treffer.uitspraken
     assert any("ontslagen" in zin.casefold() or "baas" in zin.casefold() for zin in treffer.uitspraken)
 
@@ -73,6 +73,7 @@ def test_confirmed_answers_turn_a_close_call() -> None:
         ({"domeinen": ("wonen",)}, "a"),
     ]
     for antwoorden, eerste in gevallen:
+        assert factor(inwoner, antwoorden) != factor(bedrijf, antwoorden)
         treffers = zoeker.zoek("geld lenen", antwoorden).treffers
         assert treffers[0].dienst == eerste
         assert zoeker.herschik(zoeker.zoek("geld lenen").treffers, antwoorden)[0].dienst == eerste
@@ -91,25 +92,20 @@ def test_an_index_from_a_file_gives_the_same_results(tmp_path: Path) -> None:
     assert [pad.name for pad in tmp_path.iterdir()] == ["index"]
 
 
-@pytest.mark.parametrize("schade", ["", "geen json\n{}", '{"vorm": 0, "hash": ""}\n{}', "[]\n{}"])
-def test_a_damaged_index_is_refused(tmp_path: Path, schade: str) -> None:
-    (tmp_path / "index").write_text(schade, encoding="utf-8")
-    with pytest.raises(Indexfout):
-        Zoeker.uit_bestand(tmp_path / "index")
-
-
 def test_an_index_with_one_changed_byte_is_refused(tmp_path: Path) -> None:
     bestand = tmp_path / "index"
     ZOEKER.naar_bestand(bestand)
-    bestand.write_text(bestand.read_text(encoding="utf-8").replace("huurtoeslag", "huurtoeslab", 1), "utf-8")
+    bestand.write_bytes(bestand.read_bytes().replace(b"huurtoeslag", b"huurtoeslab", 1))
     with pytest.raises(Indexfout):
         Zoeker.uit_bestand(bestand)
 
 
-def test_the_order_in_which_services_are_given_makes_no_difference() -> None:
-    omgekeerd = Zoeker.bouw(reversed(BRON.diensten), BRON.niet_passend)
-    for tekst in ("ik kan de huur niet betalen", "scheiden met kinderen"):
-        assert omgekeerd.zoek(tekst) == ZOEKER.zoek(tekst)
+def test_the_order_in_which_services_and_utterances_are_given_makes_no_difference(tmp_path: Path) -> None:
+    diensten = [replace(d, uitspraken=d.uitspraken[:8]) for d in BRON.diensten[:6]]
+    omgekeerd = [replace(d, uitspraken=tuple(reversed(d.uitspraken))) for d in reversed(diensten)]
+    Zoeker.bouw(diensten, BRON.niet_passend[:8]).naar_bestand(tmp_path / "een")
+    Zoeker.bouw(omgekeerd, tuple(reversed(BRON.niet_passend[:8]))).naar_bestand(tmp_path / "twee")
+    assert (tmp_path / "een").read_bytes() == (tmp_path / "twee").read_bytes()
 
 
 @given(st.text(), st.integers(min_value=0, max_value=10))
@@ -117,21 +113,6 @@ def test_any_text_gives_at_most_that_many_hits_best_first(tekst: str, aantal: in
     treffers = ZOEKER.zoek(tekst, aantal=aantal).treffers
     assert len(treffers) <= aantal
     assert [t.score for t in treffers] == sorted((t.score for t in treffers), reverse=True)
-
-
-def test_sixty_words_take_well_below_ten_milliseconds() -> None:
-    """Relative to building the index on the same machine, so that a slow machine does not fail it."""
-    verhaal = " ".join(" ".join(BRON.diensten[i].uitspraken[0] for i in range(0, 60, 4)).split()[:60])
-    ZOEKER.zoek(verhaal)
-    begin = time.process_time()
-    Zoeker.bouw(BRON.diensten, BRON.niet_passend)
-    bouwtijd = time.process_time() - begin
-    tijden = []
-    for _ in range(40):
-        begin = time.process_time()
-        ZOEKER.zoek(verhaal)
-        tijden.append(time.process_time() - begin)
-    assert quantiles(tijden, n=20)[-1] < bouwtijd / 25
 
 
 def test_the_source_has_all_services_with_utterances_and_notices_a_change(tmp_path: Path) -> None:

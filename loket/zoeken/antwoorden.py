@@ -1,0 +1,33 @@
+"""What confirmed answers do to the chance of a service, and what each factor is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from loket.zoeken.bron import Dienstgegevens
+
+Antwoorden = Mapping[str, str | Collection[str]]
+
+ANDERE_HOEDANIGHEID: Final = 0.02
+ZELFDE_HOEDANIGHEID: Final = 3.0
+ZELFDE_ORGANISATIE: Final = 2.5
+ANDERE_ORGANISATIE: Final = 0.7
+ZELFDE_DOMEIN: Final = 1.4
+ANDER_DOMEIN: Final = 0.5
+OVERAL: Final = 6
+"""A service with so many domains is for everything; a domain then says nothing about it."""
+
+
+def factor(dienst: Dienstgegevens, antwoorden: Antwoorden) -> float:
+    """What confirmed answers do to the score of a service; 1 when they say nothing about it."""
+    maal = 1.0
+    hoedanigheid = antwoorden.get("hoedanigheid")
+    if hoedanigheid and dienst.hoedanigheid:
+        maal *= ZELFDE_HOEDANIGHEID if hoedanigheid == dienst.hoedanigheid else ANDERE_HOEDANIGHEID
+    if organisaties := antwoorden.get("organisaties"):
+        maal *= ZELFDE_ORGANISATIE if dienst.organisatie in organisaties else ANDERE_ORGANISATIE
+    domeinen = antwoorden.get("domeinen")
+    if domeinen and len(dienst.domeinen) < OVERAL:
+        maal *= ZELFDE_DOMEIN if set(domeinen) & set(dienst.domeinen) else ANDER_DOMEIN
+    return maal

@@ -1,0 +1,113 @@
+"""Making an index from services and utterances, and finding again what was made before from the same.
+
+`bouw_index(bron)` trains or finds the file; `Zoeker.uit_bestand` reads it. `loket.zoeken.proef` compares two
+sources on utterances that were kept apart, and `loket.zoekbestanden` puts an index live.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from loket.zoeken import (
+    bewaren,
+    bm25,
+    buren,
+    leren,
+    lineair,
+    pakket,
+    woordenschat,
+)
+from loket.zoeken.bm25 import Termscores, weeg
+from loket.zoeken.bron import Bron, Dienstgegevens, lees_bron
+from loket.zoeken.buren import Buren
+from loket.zoeken.kenmerken import lezing
+from loket.zoeken.leren import doelen, leer_gewichten, leerstof, snoei_model
+from loket.zoeken.taal import woorden
+from loket.zoeken.woordenschat import Woordenschat
+from loket.zoeken.zoeker import NIETS, Zoeker
+
+SOORTGEWICHT: Final = (0.7, 0.7, 1.0, 0.5)
+"""How much words, stems, letters and concepts weigh in the model."""
+C: Final = 0.3
+SNOEI: Final = 0.03
+"""Chosen with SOORTGEWICHT on utterances that were held out."""
+
+
+def bouw_zoeker(
+    diensten: Iterable[Dienstgegevens], niet_passend: Iterable[str] = (), bron_hash: str = ""
+) -> Zoeker:
+    """Train an index. The order in which services and utterances are given makes no difference."""
+    rij = [
+        replace(d, uitspraken=tuple(sorted(d.uitspraken))) for d in sorted(diensten, key=lambda d: d.sleutel)
+    ]
+    niets = sorted(niet_passend)
+    uitspraken = [*(d.uitspraken for d in rij), *([tuple(niets)] if niets else [])]
+    klassen = [d.sleutel for d in rij] + ([NIETS] if niets else [])
+    teksten = [(zin, klasse) for klasse, zinnen in zip(klassen, uitspraken, strict=True) for zin in zinnen]
+    bekend = len(teksten)
+    teksten += [(tekst, d.sleutel) for d in rij for tekst in _beschrijving(d)]
+    stof = leerstof([tekst for tekst, _ in teksten], SOORTGEWICHT)
+    if len(klassen) > 1:
+        gewichten, drempels = leer_gewichten(stof, doelen([k for _, k in teksten], klassen), c=C)
+    else:
+        gewichten = np.zeros((len(klassen), len(stof.nummers)), np.float32)
+        drempels = np.zeros(len(klassen), np.float32)
+    drempels[: len(rij)] = drempels[: len(rij)].mean()  # every service starts equal, whatever its utterances
+    return Zoeker(
+        [replace(d, uitspraken=()) for d in rij],
+        snoei_model(stof, klassen, gewichten, drempels, SNOEI),
+        Termscores.bouw(weeg(rij, niets)),
+        Buren.bouw(uitspraken, stof.soorten, stof.matrix[:bekend]),
+        _woordenschat([tekst for tekst, _ in teksten]),
+        bron_hash,
+    )
+
+
+def bouw_index(bron: Bron) -> Path:
+    """The file of the index for this source; trains when it was not made before. Never in a request."""
+    return bewaren.bewaard("zoeken", kenmerk(bron), lambda pad: _maak(bron).naar_bestand(pad))
+
+
+def zoek_index(bron: Bron) -> Path | None:
+    """The file of the index for this source, or None when it has still to be made."""
+    return bewaren.zoek_bewaard("zoeken", kenmerk(bron))
+
+
+def kenmerk(bron: Bron) -> str:
+    """What the index follows from: services, utterances, concepts and the code; not their order."""
+    diensten = sorted(
+        (asdict(replace(d, uitspraken=tuple(sorted(d.uitspraken)))) for d in bron.diensten),
+        key=lambda d: str(d["sleutel"]),
+    )
+    gegevens = {"diensten": diensten, "niets": sorted(bron.niet_passend)}
+    return bewaren.sleutel({**gegevens, "lezing": lezing(), "keuzes": [C, SNOEI, SOORTGEWICHT]}, _CODE)
+
+
+def laad_zoeker(bron: Bron | None = None) -> Zoeker:
+    """The index of this source (that of the content folder), made when it was not made before."""
+    return Zoeker.uit_bestand(bouw_index(bron or lees_bron()))
+
+
+def _maak(bron: Bron) -> Zoeker:
+    return bouw_zoeker(bron.diensten, bron.niet_passend, bron.hash)
+
+
+def _beschrijving(dienst: Dienstgegevens) -> tuple[str, ...]:
+    """What the catalogue says of a service, as texts to learn from."""
+    return (f"{dienst.naam}. {dienst.omschrijving}", " ".join(dienst.trefwoorden) or dienst.naam)
+
+
+def _woordenschat(teksten: Sequence[str]) -> Woordenschat:
+    """Words that stand in two texts or more: a typing error seldom does."""
+    alle = [woord for tekst in teksten for woord in set(woorden(tekst))]
+    bekend, keren = np.unique(np.array(alle, dtype=str), return_counts=True)
+    return Woordenschat(str(woord) for woord in bekend[keren > 1])
+
+
+_CODE: Final = (bm25, buren, leren, lineair, pakket, woordenschat)
+"""The modules that shape an index, beside this one."""

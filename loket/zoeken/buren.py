@@ -1,0 +1,97 @@
+"""The known utterances that are most like a story: they join in the ranking and show where a hit comes from.
+
+Alike means the angle between the features of words, stems and concepts (kenmerken.Soort), as in the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loket.zoeken.kenmerken import Soort
+from loket.zoeken.lineair import Getallen, Invoer, aaneen
+from loket.zoeken.pakket import Reeks, tekst_uit, teksten_in
+
+MET: Final = 5
+"""So many of the most alike utterances of a service are averaged."""
+_STAP: Final = 1 / 250
+
+
+@dataclass(frozen=True)
+class Buren:
+    """All utterances, service by service: those of service n are `groep[n]` up to `groep[n + 1]`.
+
+    The utterances that have feature f are in `zin` from `begin[f]`, with the weight of f there in `waarde`.
+    """
+
+    groep: NDArray[np.uint32]
+    begin: NDArray[np.uint32]
+    zin: NDArray[np.uint32]
+    waarde: NDArray[np.uint8]
+    tekst: NDArray[np.uint8]
+    grens: NDArray[np.uint32]
+
+    @classmethod
+    def bouw(cls, uitspraken: Sequence[Sequence[str]], soorten: NDArray[np.uint8], matrix: Any) -> Buren:
+        """From the utterances by service and their features (rows in the same order)."""
+        spaarzaam = matrix.tocsc()
+        kolom = np.repeat(np.arange(spaarzaam.shape[1]), np.diff(spaarzaam.indptr))
+        keuze = soorten[kolom] != Soort.LETTERS
+        keren = np.bincount(kolom[keuze], minlength=spaarzaam.shape[1])
+        return cls(
+            groep=np.cumsum([0, *(len(rij) for rij in uitspraken)]).astype(np.uint32),
+            begin=np.concatenate([[0], np.cumsum(keren)]).astype(np.uint32),
+            zin=spaarzaam.indices[keuze].astype(np.uint32),
+            waarde=np.clip(np.rint(spaarzaam.data[keuze] / _STAP), 0, 255).astype(np.uint8),
+            **teksten_in([zin for rij in uitspraken for zin in rij]),
+        )
+
+    def gelijkenis(self, invoer: Invoer) -> Getallen:
+        """How alike every utterance is to the text (part 0 of the input)."""
+        rij = invoer.rij[invoer.deel == 0]
+        lengte = (self.begin[rij + 1] - self.begin[rij]).astype(np.int64)
+        plek = aaneen(self.begin[rij].astype(np.int64), lengte)
+        gewogen = self.waarde[plek] * np.repeat(invoer.waarde[invoer.deel == 0] * _STAP, lengte)
+        som: Getallen = np.bincount(self.zin[plek], gewogen, len(self.grens) - 1).astype(np.float32)
+        return som
+
+    def per_dienst(self, gelijkenis: Getallen) -> Getallen:
+        """For every service the mean of its most alike utterances; what it lacks counts as 0."""
+        grootte = np.diff(self.groep).astype(np.int64)
+        breed = max(int(grootte.max(initial=0)), MET)
+        tabel = np.zeros((len(grootte), breed), np.float32)
+        tabel[np.repeat(np.arange(len(grootte)), grootte), aaneen(np.zeros_like(grootte), grootte)] = (
+            gelijkenis
+        )
+        gemiddeld: Getallen = np.partition(tabel, breed - MET, axis=1)[:, breed - MET :].mean(axis=1)
+        return gemiddeld
+
+    def beste(self, dienst: int, gelijkenis: Getallen, aantal: int = 2) -> tuple[str, ...]:
+        """The utterances of a service that are most like the text."""
+        van, tot = int(self.groep[dienst]), int(self.groep[dienst + 1])
+        volgorde = np.argsort(-gelijkenis[van:tot], kind="stable")[:aantal] + van
+        return tuple(self.uitspraak(int(n)) for n in volgorde if gelijkenis[n] > 0)
+
+    def uitspraak(self, nummer: int) -> str:
+        """The text of one utterance."""
+        return tekst_uit(self.tekst, self.grens, nummer)
+
+    def van_dienst(self, dienst: int) -> tuple[str, ...]:
+        """All utterances of a service."""
+        return tuple(self.uitspraak(n) for n in range(int(self.groep[dienst]), int(self.groep[dienst + 1])))
+
+    def reeksen(self) -> dict[str, Reeks]:
+        """The arrays, to keep in a file."""
+        return {naam: getattr(self, naam) for naam in _REEKSEN}
+
+    @classmethod
+    def uit_reeksen(cls, reeksen: dict[str, Reeks]) -> Buren:
+        """The reverse of `reeksen`."""
+        return cls(**{naam: reeksen[naam] for naam in _REEKSEN})
+
+
+_REEKSEN: Final = ("groep", "begin", "zin", "waarde", "tekst", "grens")

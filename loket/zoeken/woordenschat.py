@@ -1,0 +1,65 @@
+"""Mending what a story writes in another way: typing errors and compounds, against the words that we know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+LIJKT_GENOEG: Final = 85
+"""Similarity in per cent (rapidfuzz ratio) from which an unknown word is taken for a known one."""
+KORTSTE: Final = 5
+"""Shorter words are left as they are: too many words look like them."""
+KORTSTE_DEEL: Final = 4
+MEESTE: Final = 6
+"""At most so many words of a story are mended, so that a text full of unknown words costs no more."""
+
+
+@dataclass(frozen=True)
+class Hersteld:
+    """The words of a story after mending; `delen` are the parts of compounds by place."""
+
+    woorden: tuple[str, ...]
+    delen: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Woordenschat:
+    """The words of names, keywords and utterances, folded."""
+
+    def __init__(self, woorden: Iterable[str]) -> None:
+        self.woorden = tuple(sorted(set(woorden)))
+
+    def herstel(self, rij: Sequence[str], kent: Callable[[str], bool]) -> Hersteld:
+        """Put the known word in the place of a misspelt one, and take a compound apart. `kent` knows more words."""
+        beter, delen, geteld = list(rij), {}, 0
+        for plaats, woord in enumerate(rij):
+            if geteld >= MEESTE or not KORTSTE <= len(woord) <= 40 or woord.isdigit() or kent(woord):
+                continue
+            geteld += 1
+            if stukken := self.splits(woord):
+                delen[plaats] = stukken
+            elif gevonden := self.verbeter(woord):
+                beter[plaats] = gevonden
+        return Hersteld(tuple(beter), delen)
+
+    def verbeter(self, woord: str) -> str | None:
+        """The known word that this one is most like, or None when none is like it enough."""
+        lijkt = process.extractOne(woord, self.woorden, scorer=fuzz.ratio, score_cutoff=LIJKT_GENOEG)
+        return lijkt[0] if lijkt and len(lijkt[0]) >= KORTSTE else None
+
+    def splits(self, woord: str) -> tuple[str, ...]:
+        """The two known words that a compound is made of (with -s- or -en- between), or nothing."""
+        for plek in range(len(woord) - KORTSTE_DEEL, KORTSTE_DEEL - 1, -1):
+            eerste, tweede = woord[:plek], woord[plek:]
+            if tweede in self._bekend:
+                for deel in (eerste, eerste.removesuffix("s"), eerste.removesuffix("en")):
+                    if len(deel) >= KORTSTE_DEEL and deel in self._bekend:
+                        return (deel, tweede)
+        return ()
+
+    @cached_property
+    def _bekend(self) -> frozenset[str]:
+        return frozenset(woord for woord in self.woorden if len(woord) >= KORTSTE_DEEL)
