@@ -32,6 +32,7 @@ BEVINDINGEN: Final[dict[Soort, str | Promise]] = {
     Soort.ZIN_ONTBREEKT: _("Hier ontbreekt een zin (%(over)s)."),
     Soort.BRON_ONTBREEKT: _("Hier ontbreekt de bron."),
     Soort.BEGINSEL_ONBEKEND: _("Dit is geen beginsel: %(over)s. Schrijf bijvoorbeeld B7."),
+    Soort.BEGINSEL_ZONDER_RIJ: _("Geen enkele rij gaat nog over beginsel %(over)s."),
     Soort.AANWIJZING_ONBEKEND: _("Deze aanwijzing kent het portaal niet: %(over)s."),
     Soort.ID_DUBBEL: _("Twee rijen hebben deze naam."),
     Soort.ID_ONTBREEKT: _("Deze rij heeft geen naam (id)."),

@@ -6,7 +6,6 @@ conditions can tell apart is tried, so that no row is there for nothing and ever
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from loket.routering.regels import Regels, lees_regels, lees_rij
 from loket.routering.ruimte import TeVeel, beslissers
 from loket.routering.situatie import Route, Spoed
 from loket.routering.tabel import Operator, Regelfout, Rij, Veldsoort, Voorwaarde
-from loket.routering.waarden import Veld, gesloten_lijst
+from loket.routering.waarden import Veld, beginselen, gesloten_lijst
 
 TABELLEN: Final[Mapping[str, tuple[str, ...]]] = {
     "spoed": tuple(reversed(Spoed)),
@@ -33,8 +32,6 @@ AANWIJZINGEN: Final = frozenset(
 )
 """What the portal knows to do beside a route."""
 
-BEGINSEL: Final = re.compile(r"B\d{1,2}")
-
 
 class Soort(StrEnum):
     """What is wrong, for the sentence on the screen."""
@@ -49,6 +46,7 @@ class Soort(StrEnum):
     ZIN_ONTBREEKT = "zin_ontbreekt"
     BRON_ONTBREEKT = "bron_ontbreekt"
     BEGINSEL_ONBEKEND = "beginsel_onbekend"
+    BEGINSEL_ZONDER_RIJ = "beginsel_zonder_rij"
     AANWIJZING_ONBEKEND = "aanwijzing_onbekend"
     ID_DUBBEL = "id_dubbel"
     ID_ONTBREEKT = "id_ontbreekt"
@@ -171,7 +169,7 @@ def _keur_rij(rauw: Any, tabel: str, nummer: int, geheel: Mapping[str, Any]) -> 
     yield from _keur_zin(rauw, tabel, rij)
     if not isinstance(rauw.get("bron"), str) or not rauw["bron"].strip():
         yield fout(Soort.BRON_ONTBREEKT)
-    if not BEGINSEL.fullmatch(str(rauw.get("beginsel"))):
+    if str(rauw.get("beginsel")) not in beginselen():
         yield fout(Soort.BEGINSEL_ONBEKEND, rauw.get("beginsel"))
     aanwijzingen = rauw.get("aanwijzingen")
     for aanwijzing in aanwijzingen if isinstance(aanwijzingen, list) else [aanwijzingen]:
@@ -229,7 +227,7 @@ def _kan_zoveel(veld: Veld, waarde: Any) -> bool:
 
 def _keur_geheel(regels: Regels) -> Keuring:
     """What only the tables as a whole can show."""
-    bevindingen = [*_dubbele_rijen(regels)]
+    bevindingen = [*_dubbele_rijen(regels), *_vergeten_beginselen(regels)]
     try:
         gevonden = beslissers(regels, gesloten_lijst())
     except TeVeel:
@@ -243,6 +241,13 @@ def _keur_geheel(regels: Regels) -> Keuring:
     if gevonden.spoed_zonder_mens:
         bevindingen.append(Bevinding(Soort.MINDER_HULP, "route", over="spoed"))
     return Keuring(tuple(bevindingen), gevonden.beslist, regels)
+
+
+def _vergeten_beginselen(regels: Regels) -> Iterator[Bevinding]:
+    """Principles without a row: a version may say them otherwise, not leave them out."""
+    rijen = (*regels.spoed.rijen, *regels.route.rijen)
+    gedekt = {rij.beginsel for rij in rijen} | {regels.meer_hulp.beginsel}
+    yield from (Bevinding(Soort.BEGINSEL_ZONDER_RIJ, over=b) for b in sorted(beginselen() - gedekt))
 
 
 def _dubbele_rijen(regels: Regels) -> Iterator[Bevinding]:

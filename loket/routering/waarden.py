@@ -14,6 +14,7 @@ from typing import Final
 from loket.routering.situatie import Ernst, Spoed, Veldwaarde
 from loket.routering.tabel import Operator, Veldsoort, Voorwaarde
 from loket.routering.vragen import Vraag, Vragenlijst, laad_vragen
+from loket.zoeken.bron import INHOUD, lees_yaml
 
 AFGELEID: Final[Mapping[str, tuple[Veldsoort, tuple[str, ...]]]] = {
     "band": (Veldsoort.KEUZE, ("zeker", "misschien", "niets")),
@@ -65,6 +66,12 @@ def velden(vragen: Vragenlijst | None = None) -> dict[str, Veld]:
 def gesloten_lijst() -> dict[str, Veld]:
     """The fields by the questions of this installation."""
     return velden()
+
+
+@cache
+def beginselen() -> frozenset[str]:
+    """The ids of the principles of vragen.yaml (B1 to B11), which the rules must follow."""
+    return frozenset(beginsel["id"] for beginsel in lees_yaml(INHOUD / "vragen.yaml")["beginselen"])
 
 
 def _bevraagd(vraag: Vraag) -> Veld:

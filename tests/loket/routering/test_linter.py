@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loket.regelteksten import BEVINDINGEN
 from loket.routering.advies import adviseer
 from loket.routering.linter import Bevinding, Soort, keur
 from loket.routering.regels import BESTAND, huidige_regels
@@ -166,6 +167,19 @@ def test_a_fault_is_found_and_points_to_its_row(rauw: Any, bevinding: Bevinding)
 )
 def test_a_row_that_can_never_decide_is_found(rauw: Any, bevinding: Bevinding) -> None:
     assert bevinding in keur(rauw).bevindingen
+
+
+def test_a_principle_may_be_said_otherwise_but_not_left_out() -> None:
+    rauw = copy.deepcopy(RAUW)
+    rauw["route"]["rijen"] = [r for r in rauw["route"]["rijen"] if r["id"] not in {"B3", "B9"}]
+    assert [b for b in keur(rauw).bevindingen if b.soort is Soort.BEGINSEL_ZONDER_RIJ] == [
+        Bevinding(Soort.BEGINSEL_ZONDER_RIJ, over="B3"),
+        Bevinding(Soort.BEGINSEL_ZONDER_RIJ, over="B9"),
+    ]
+
+
+def test_every_finding_has_words() -> None:
+    assert set(BEVINDINGEN) == set(Soort)
 
 
 def test_rules_that_would_leave_someone_urgent_alone_are_refused() -> None:
