@@ -17,6 +17,7 @@ from loket.models import (
     Intake,
     Regelstaat,
     Regelversie,
+    Route,
     Stuk,
     Stuksoort,
     Tijdlijnregel,
@@ -36,6 +37,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
     return {
         "1 open dossiers have a next step, and it is the earliest open promise": geen_doodlopende_weg,
         "1 closed dossiers have no open promises": gesloten_zonder_toezeggingen,
+        "1 who arranges it alone is asked whether it worked out": zelf_regelen_wordt_nagevraagd,
         "6 advice is reproducible": advies_herhaalbaar,
         "6 rules are what their fingerprint says, and what is in force is good": regels_heel,
         "8 the first door is before the competent body": eerste_deur_eerst,
@@ -74,6 +76,16 @@ def gesloten_zonder_toezeggingen() -> list[str]:
         for sleutel in Toezegging.objects.filter(
             status=Toezeggingstatus.OPEN, dossier__status=Dossierstatus.GESLOTEN
         ).values_list("dossier_id", flat=True)
+    ]
+
+
+def zelf_regelen_wordt_nagevraagd() -> list[str]:
+    """Promise 1: a question that someone arranges alone does not end in silence."""
+    return [
+        f"dossier {sleutel} is never asked whether it worked out"
+        for sleutel in Dossier.objects.filter(
+            status=Dossierstatus.OPEN, route=Route.STANDAARD, navraag__isnull=True
+        ).values_list("pk", flat=True)
     ]
 
 

@@ -57,7 +57,11 @@ def slaagcijfers() -> list[Slaagcijfer]:
     rijen = (
         Navraag.objects.exclude(antwoord="")
         .values("dienst__naam")
-        .annotate(**{antwoord.value: Count("pk", filter=Q(antwoord=antwoord.value)) for antwoord in Gelukt})
+        .annotate(
+            ja=Count("pk", filter=Q(antwoord=Gelukt.JA)),
+            nee=Count("pk", filter=Q(antwoord=Gelukt.NEE)),
+            niet_gehoord=Count("pk", filter=Q(antwoord=Gelukt.NIET_GEHOORD)),
+        )
         .order_by("-nee", "-niet_gehoord", "dienst__naam")
     )
     return [

@@ -12,7 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket import tasks
-from loket.controles import geen_doodlopende_weg, gesloten_zonder_toezeggingen
+from loket.controles import (
+    geen_doodlopende_weg,
+    gesloten_zonder_toezeggingen,
+    zelf_regelen_wordt_nagevraagd,
+)
 from loket.handelingen import meld_gelukt, meld_niet_gelukt, stel_navraag, zet_toezegging
 from loket.models import Dossier, Gelukt, Navraag, Navraagstap, Route, Toezegging, Toezeggingsoort
 from portal.identiteit.models import Team, Teamsoort
@@ -326,6 +330,13 @@ def test_the_answer_outlives_the_dossier_as_a_figure_about_the_service(stuur: Ca
     navraag = Navraag.objects.get()
     assert (navraag.dossier, navraag.dienst, navraag.antwoord) == (None, dienst, Gelukt.JA)
     stel_navraag(navraag, vandaag=GESLOTEN)
+
+
+def test_the_check_finds_a_question_that_nobody_will_ask_after(stuur: Callable[..., Dossier]) -> None:
+    dossier = stuur(email=MAIL)
+    assert zelf_regelen_wordt_nagevraagd() == []
+    Navraag.objects.all().delete()
+    assert zelf_regelen_wordt_nagevraagd() == [f"dossier {dossier.pk} is never asked whether it worked out"]
 
 
 def test_the_page_of_the_citizen_still_costs_four_statements(
