@@ -18,6 +18,7 @@ from loket.routering.regels import Regels, huidige_regels
 from loket.routering.situatie import Route, Situatie, Spoed, schoon
 from loket.routering.tabel import Rijspoor, Tabel, Uitslag
 from loket.routering.vragen import Vraag, Vragenlijst
+from loket.zoeken.paren import PAREN
 
 VOLGORDE: Final = (
     "dringend",
@@ -32,6 +33,7 @@ VOLGORDE: Final = (
     "eerder_contact",
     "domeinen",
     "organisaties",
+    *PAREN,
     "hulp_waarom",
     "relatie",
     "land",
@@ -53,7 +55,7 @@ ZEKER_HOOGSTENS: Final = 3
 """So many once maatwerk or urgency is certain: a person takes it from there. How to reach you is one of them."""
 
 
-NIET_GETELD: Final = frozenset({"dringend", "hoedanigheid", "land", "contact_voorkeur"})
+NIET_GETELD: Final = frozenset({"dringend", "hoedanigheid", "land", "contact_voorkeur", *PAREN})
 
 
 class Doel(StrEnum):
@@ -119,6 +121,7 @@ class Reisplan:
     vraag_gemeente: bool = False
     vraag_land: bool = False
     begrensd: bool = True
+    paarvraag: str = ""
 
     @classmethod
     def standaard(
@@ -143,6 +146,8 @@ class Reisplan:
             "gemeente": Doel.WAAR if self.vraag_gemeente else None,
             "land": Doel.WAAR if self.vraag_land else None,
         }
+        if vraag_id == self.paarvraag:
+            return Doel.ZOEKEN
         return VAST_DOEL.get(vraag_id) or gevraagd.get(vraag_id)
 
 

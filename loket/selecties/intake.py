@@ -71,6 +71,7 @@ def plan_van(intake: Intake) -> Reisplan:
         geldende_regels(),
         vraag_hoedanigheid=bool(gevonden.get("vraag_hoedanigheid")),
         vraag_gemeente=bool(gevonden.get("vraag_gemeente")),
+        paarvraag=str(gevonden.get("paarvraag", "")),
         vraag_land=bool(gevonden.get("vraag_land")) and "land" not in gelezen,
     )
 

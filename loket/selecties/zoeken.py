@@ -11,6 +11,7 @@ from loket.routering.wegwijzer import risico_van
 from loket.selecties.zoekbron import zaad
 from loket.zoeken.begrepen import noemt_buitenland
 from loket.zoeken.bouwen import zoek_index
+from loket.zoeken.paren import paarvraag
 from loket.zoeken.spoed import lees_spoed
 from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Indexfout, Zoeker
 from portal.stelsel.models import Levensgebeurtenis
@@ -68,6 +69,9 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
             for teken in lees_spoed(verhaal)
         ],
         "risico": risico_van(resultaat.treffers, index, _risicogebeurtenissen()) if bovenste else None,
+        "paarvraag": ""
+        if resultaat.band == Band.NIETS
+        else paarvraag([(treffer.dienst, treffer.score) for treffer in resultaat.treffers]),
         "vraag_hoedanigheid": resultaat.band == Band.MISSCHIEN
         and len({dienst.hoedanigheid for dienst in bovenste}) > 1,
         "vraag_land": noemt_buitenland(verhaal),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from loket.zoeken.bron import Dienstgegevens
+from loket.zoeken.paren import paarfactor
 
 Antwoorden = Mapping[str, str | Collection[str]]
 
@@ -13,15 +14,15 @@ ANDERE_HOEDANIGHEID: Final = 0.02
 ZELFDE_HOEDANIGHEID: Final = 3.0
 ZELFDE_ORGANISATIE: Final = 2.5
 ANDERE_ORGANISATIE: Final = 0.7
-ZELFDE_DOMEIN: Final = 1.4
-ANDER_DOMEIN: Final = 0.5
+ZELFDE_DOMEIN: Final = 2.0
+ANDER_DOMEIN: Final = 0.3
 OVERAL: Final = 6
 """A service with so many domains is for everything; a domain then says nothing about it."""
 
 
 def factor(dienst: Dienstgegevens, antwoorden: Antwoorden) -> float:
     """What confirmed answers do to the score of a service; 1 when they say nothing about it."""
-    maal = 1.0
+    maal = paarfactor(dienst.sleutel, antwoorden)
     hoedanigheid = antwoorden.get("hoedanigheid")
     if hoedanigheid and dienst.hoedanigheid:
         maal *= ZELFDE_HOEDANIGHEID if hoedanigheid == dienst.hoedanigheid else ANDERE_HOEDANIGHEID
