@@ -11,6 +11,8 @@ from loket.handelingen.bewaren import codesleutel
 from loket.models import (
     Advies,
     Bewaarcode,
+    Dienst,
+    Dienststaat,
     Dossier,
     Dossierstatus,
     Gebeurtenissoort,
@@ -38,6 +40,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "1 open dossiers have a next step, and it is the earliest open promise": geen_doodlopende_weg,
         "1 closed dossiers have no open promises": gesloten_zonder_toezeggingen,
         "1 who arranges it alone is asked whether it worked out": zelf_regelen_wordt_nagevraagd,
+        "1 a service that is not to be had says what else can be done": gestopt_leidt_ergens_heen,
         "6 advice is reproducible": advies_herhaalbaar,
         "6 rules are what their fingerprint says, and what is in force is good": regels_heel,
         "8 the first door is before the competent body": eerste_deur_eerst,
@@ -86,6 +89,14 @@ def zelf_regelen_wordt_nagevraagd() -> list[str]:
         for sleutel in Dossier.objects.filter(
             status=Dossierstatus.OPEN, route=Route.STANDAARD, navraag__isnull=True
         ).values_list("pk", flat=True)
+def gestopt_leidt_ergens_heen() -> list[str]:
+    """Promise 1: who comes for a service that is paused or retired reads what to do, or gets one that runs."""
+    return [
+        f"service {sleutel} is not to be had and leads nowhere"
+        for sleutel in Dienst.objects.exclude(staat=Dienststaat.LOOPT)
+        .filter(staat_alternatief="")
+        .exclude(vervanger__staat=Dienststaat.LOOPT)
+        .values_list("sleutel", flat=True)
     ]
 
 

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from loket import zoekbestanden
 from loket.models import Dienst, Dienststaat, Hertraining, Trainingsstaat, Uitspraak, Uitspraakstaat
-from loket.selecties.zoekbron import LIVE, zoekbron
+from loket.selecties.zoekbron import hash_nu
 from loket.zoeken.proef import NIETS
 
 AANTAL_EERDERE = 10
@@ -33,7 +32,7 @@ class Stand:
 
 
 def stand() -> Stand:
-    """The state of the search. Six statements, whatever is in the catalogue."""
+    """The state of the search. Five statements, whatever is in the catalogue."""
     bron = zoekbestanden.live().lees_bron()
     rijen = list(
         Hertraining.objects.select_related("aangevraagd_door", "besloten_door").defer(
@@ -42,7 +41,7 @@ def stand() -> Stand:
     )
     eerste = rijen[0] if rijen else None
     return Stand(
-        verouderd=bron is None or bron.hash != zoekbron(LIVE).hash,
+        verouderd=bron is None or bron.hash != hash_nu(),
         voorstellen=Uitspraak.objects.filter(staat=Uitspraakstaat.VOORSTEL).count(),
         lopend=next((rij for rij in rijen if rij.staat == Trainingsstaat.LOOPT), None),
         te_bekijken=next((rij for rij in rijen if rij.staat == Trainingsstaat.KLAAR), None),
@@ -123,11 +122,4 @@ def _wijziging(rij: dict[str, Any], namen: dict[str, str]) -> Wijziging:
         wordt=namen.get(wordt, wordt),
         beter=wordt == goed != was,
         slechter=was == goed != wordt,
-    )
-
-
-def aantal_uitspraken() -> dict[str, int]:
-    """How many utterances of editors there are in each state. One statement."""
-    return Uitspraak.objects.aggregate(
-        **{staat.value: Count("pk", filter=Q(staat=staat)) for staat in Uitspraakstaat}
     )

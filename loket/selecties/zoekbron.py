@@ -34,6 +34,23 @@ def zoekbron(staten: Collection[Uitspraakstaat] = LIVE) -> Bron:
 
     What is paused or retired can be found too: its page says so, and what to do instead.
     """
+    diensten, niet_passend = _leerstof(staten)
+    risico = Levensgebeurtenis.objects.filter(doenvermogen_risico=True).values_list("sleutel", flat=True)
+    return Bron(diensten, niet_passend, frozenset(risico), bronhash(diensten, niet_passend))
+
+
+def hash_nu() -> str:
+    """The hash of what is live of the source: another one than the search has means that the search is older.
+
+    Three statements.
+    """
+    return bronhash(*_leerstof(LIVE))
+
+
+def _leerstof(
+    staten: Collection[Uitspraakstaat],
+) -> tuple[tuple[Dienstgegevens, ...], tuple[str, ...]]:
+    """The services with their utterances, and the utterances that fit none."""
     eigen, ingetrokken = _van_redacteuren(staten)
     van_zaad = {dienst.sleutel: dienst.uitspraken for dienst in zaad().diensten}
     gebeurtenissen = _gebeurtenissen()
@@ -50,9 +67,7 @@ def zoekbron(staten: Collection[Uitspraakstaat] = LIVE) -> Bron:
         )
         for dienst in Dienst.objects.select_related("organisatie").order_by("sleutel")
     )
-    niet_passend = zinnen(NIETS, zaad().niet_passend)
-    risico = Levensgebeurtenis.objects.filter(doenvermogen_risico=True).values_list("sleutel", flat=True)
-    return Bron(diensten, niet_passend, frozenset(risico), bronhash(diensten, niet_passend))
+    return diensten, zinnen(NIETS, zaad().niet_passend)
 
 
 def _van_redacteuren(

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from loket.controles import gestopt_leidt_ergens_heen
 from loket.models import Checklistregel, Dienst, Fase, Hoedanigheid
 from loket.zaaien import zaai_diensten
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
@@ -139,6 +140,16 @@ class TestNietTeKrijgen:
     def test_a_list_says_it_too(self, client: Client, naam: str) -> None:
         DienstFactory(naam="Zzz Hulp", gepauzeerd=True)
         assert re.search(r"Zzz Hulp .{0,60}gepauzeerd", tekst(client, naam))
+
+    @pytest.mark.parametrize("opvolger_loopt", [True, False])
+    def test_controleer_tells_of_one_that_leads_nowhere(self, opvolger_loopt: bool) -> None:
+        opvolger = DienstFactory() if opvolger_loopt else DienstFactory(gepauzeerd=True)
+        DienstFactory(sleutel="met-opvolger", vervallen=True, staat_alternatief="", vervanger=opvolger)
+        DienstFactory(sleutel="met-raad", vervallen=True)
+        problemen = gestopt_leidt_ergens_heen()
+        assert problemen == (
+            [] if opvolger_loopt else ["service met-opvolger is not to be had and leads nowhere"]
+        )
 
     def test_seeding_leaves_it_as_it_is(self, client: Client) -> None:
         dienst = Dienst.objects.get(sleutel="ww")
