@@ -11,6 +11,7 @@ from django.utils import timezone
 from loket.models import Bewaarcode, Einde, Intake
 from loket.models.code import nieuwe_bewaarcode
 from loket.models.intake import bewaard_tot
+from loket.selecties.hulp import contact_moet_veilig
 from portal.berichten.email import zet_email_klaar
 from portal.persoonsgegevens.sleutels import zoeksleutel
 
@@ -56,7 +57,8 @@ def beeindig(intake_ids: list[UUID], einde: Einde) -> int:
 def herinner(intake_id: UUID) -> bool:
     """Remind someone once of what was not sent; returns whether a message was put ready.
 
-    The row is locked and looked at first, so of two workers only one reminds.
+    The row is locked and looked at first, so of two workers only one reminds. Who wrote about violence after
+    leaving an address gets no message: someone else may read it.
     """
     with transaction.atomic():
         intake = te_herinneren().select_for_update().filter(pk=intake_id).first()
@@ -64,6 +66,8 @@ def herinner(intake_id: UUID) -> bool:
             return False
         intake.herinnerd_op = timezone.now()
         intake.save(update_fields=["herinnerd_op"])
+        if contact_moet_veilig(intake):
+            return False
         zet_email_klaar(
             naar=intake.email,
             sjabloon="berichten/herinnering",

@@ -9,7 +9,7 @@ from loket.forms_bewaren import BewaarForm, WisForm
 from loket.handelingen import bewaar_intake, wis_intake
 from loket.models import Intake
 from loket.models.intake import bewaard_tot
-from loket.selecties.hulp import contact_moet_veilig
+from loket.selecties.hulp import contact_moet_veilig, spoedhulp
 from loket.views.bezoek import dossier_id, intake_id, vergeet
 from loket.views.intake import intake_van, met_intake, volgende_adres
 
@@ -30,7 +30,9 @@ def bewaren(request: HttpRequest, intake: Intake) -> HttpResponse:
         bewaar_intake(intake, form.cleaned_data.get("email", ""))
         return redirect("bewaard")
     return render(
-        request, "loket/intake/bewaren.html", {"form": form, "tot": bewaard_tot(), "code": intake.code}
+        request,
+        "loket/intake/bewaren.html",
+        {"form": form, "tot": bewaard_tot(), "code": intake.code, "hulp": spoedhulp(intake)},
     )
 
 
@@ -43,7 +45,12 @@ def bewaard(request: HttpRequest, intake: Intake) -> HttpResponse:
     return render(
         request,
         "loket/intake/bewaard.html",
-        {"intake": intake, "verder_url": volgende_adres(intake), "wissen_url": reverse("wissen")},
+        {
+            "intake": intake,
+            "verder_url": volgende_adres(intake),
+            "wissen_url": reverse("wissen"),
+            "hulp": spoedhulp(intake),
+        },
     )
 
 

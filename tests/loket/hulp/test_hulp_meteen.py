@@ -43,7 +43,7 @@ def bladzijden(client: Client) -> dict[str, str]:
     while adres != reverse("uitkomst"):
         gezien[adres] = client.get(adres).content.decode()
         adres = client.post(adres, {"overslaan": "ja"})["Location"]
-    for naam in ("uitkomst", "controleren", "verhaal"):
+    for naam in ("uitkomst", "controleren", "verhaal", "bewaren"):
         gezien[naam] = client.get(reverse(naam)).content.decode()
     verstuur(client, telefoon="06 12 34 56 78")
     gezien["ontvangen"] = client.get(reverse("ontvangen")).content.decode()

@@ -278,6 +278,15 @@ class TestHerinneren:
         bewaar(client, email=ADRES)
         assert Intake.objects.get().email == ""
 
+    def test_violence_that_was_told_after_leaving_an_address_is_not_mailed_about(
+        self, bewaard: Intake
+    ) -> None:
+        bewaard.zoekresultaat["tekens"] = [{"id": "geweld", "ernst": "nu", "zeker": True}]
+        bewaard.save(update_fields=["zoekresultaat"])
+        assert not herinner(bewaard.pk)
+        assert not Uitgaand.objects.exists()
+        assert not herinner(bewaard.pk)
+
     def test_in_the_language_of_the_story(self, client: Client) -> None:
         client.post(reverse("set_language"), {"language": "en"})
         vertel(client, HUUR)
