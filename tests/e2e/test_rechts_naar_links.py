@@ -19,14 +19,8 @@ pytestmark = [
 ]
 VERHAAL = "Mijn man is overleden en nu kan ik de huur niet meer betalen."
 BLADZIJDEN = [
-    "start",
-    "volgen",
-    "hulp",
-    "hoe_wij_kiezen",
-    "diensten",
-    "contact",
-    "privacy",
-    "toegankelijkheid",
+    *("start", "volgen", "hulp", "bel-mij", "hoe_wij_kiezen", "contact", "privacy", "toegankelijkheid"),
+    *("diensten", "diensten-a-z", "levensgebeurtenissen", "organisaties"),
 ]
 
 
