@@ -89,6 +89,9 @@ def zelf_regelen_wordt_nagevraagd() -> list[str]:
         for sleutel in Dossier.objects.filter(
             status=Dossierstatus.OPEN, route=Route.STANDAARD, navraag__isnull=True
         ).values_list("pk", flat=True)
+    ]
+
+
 def gestopt_leidt_ergens_heen() -> list[str]:
     """Promise 1: who comes for a service that is paused or retired reads what to do, or gets one that runs."""
     return [
