@@ -72,8 +72,9 @@ def openbare_adressen(page: Page, begin: str) -> list[str]:
         te_veel = soorten.get(soort, 0) >= PER_SOORT
         if adres in gezien or delen.netloc != eigen or delen.path.startswith(VAN_MEDEWERKERS) or te_veel:
             continue
-        antwoord = page.request.get(adres)
-        if "text/html" not in antwoord.headers["content-type"]:
+        # The quick way out of a page about violence leads to another site, and that is what it is for.
+        antwoord = page.request.get(adres, max_redirects=0)
+        if antwoord.status != 200 or "text/html" not in antwoord.headers["content-type"]:
             continue
         soorten[soort] = soorten.get(soort, 0) + 1
         gezien.append(adres)
