@@ -36,7 +36,12 @@ def meet(gevallen: Sequence[Geval], wegwijzer: Wegwijzer, vragen: Vragenlijst) -
     aantallen, minder_hulp, minder_spoed, goed = [], [], [], 0
     for geval in gevallen:
         begrip = wegwijzer.begrijp(geval.tekst)
-        plan = Reisplan(vragen, wegwijzer.regels, vraag_hoedanigheid=beide_hoedanigheden(begrip, wegwijzer))
+        plan = Reisplan(
+            vragen,
+            wegwijzer.regels,
+            vraag_hoedanigheid=beide_hoedanigheden(begrip, wegwijzer),
+            vraag_gemeente=van_de_gemeente(begrip, wegwijzer),
+        )
         situatie = begrip.situatie(_antwoorden(geval))
         met = wegwijzer.adviseer(antwoorden_op_reis(situatie, plan, VOLGORDE))
         zonder = wegwijzer.adviseer(situatie)
@@ -58,6 +63,12 @@ def beide_hoedanigheden(begrip: Begrip, wegwijzer: Wegwijzer) -> bool:
     """Whether services for inhabitants and for firms both lead."""
     bovenste = [wegwijzer.zoeker.dienst(treffer.dienst) for treffer in begrip.resultaat.treffers[:2]]
     return begrip.resultaat.band is Band.MISSCHIEN and len({dienst.hoedanigheid for dienst in bovenste}) > 1
+
+
+def van_de_gemeente(begrip: Begrip, wegwijzer: Wegwijzer) -> bool:
+    """Whether the service in front is one of the municipality, so that its name is asked."""
+    voorste = [wegwijzer.zoeker.dienst(treffer.dienst) for treffer in begrip.resultaat.treffers[:1]]
+    return begrip.resultaat.band is not Band.NIETS and any(d.organisatie == "gemeente" for d in voorste)
 
 
 def main(paden: Sequence[str]) -> int:
