@@ -81,6 +81,7 @@ VASTE_KANS: Final = {
     "relatie": 0.02,
     "hulp_waarom": 0.01,
     "contact_voorkeur": 0.0,
+    **dict.fromkeys(PAREN, 0.06),
 }
 """What a question is worth beside the rules: that a legal date or the right service is missed without it."""
 
