@@ -25,7 +25,7 @@ RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin port
 COPY --from=bouw /app /app
 # The root file system can be read-only: everything that is written goes to /data or /tmp.
 ENV HOME=/tmp XDG_CACHE_HOME=/tmp/.cache PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    DATA_MAP=/data STATIC_MAP=/app/statisch LUISTERADRES=0.0.0.0 PORT=8000
+    DATA_MAP=/data MODEL_MAP=/data/modellen STATIC_MAP=/app/statisch LUISTERADRES=0.0.0.0 PORT=8000
 USER 10001
 VOLUME /data
 EXPOSE 8000
