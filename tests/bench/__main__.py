@@ -5,6 +5,7 @@ import sys
 
 from tests.bench.meten import LARGE, Row, Sizes, run
 from tests.bench.tabel import table
+from tests.bench.zoekgroei import groei, regels
 from tests.processen import ServerOntbreekt
 from tests.servers import PostgresServer, RedisServer
 
@@ -19,6 +20,7 @@ def main() -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     sys.stdout.write(table(result))
+    sys.stdout.write("\n".join(regels(groei())) + "\n")
     return 0
 
 
