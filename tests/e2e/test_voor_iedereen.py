@@ -56,6 +56,9 @@ def vertel(page: Page, adres: str, bekijk: Callable[[Page], None]) -> None:
         else:
             knop(page, "Sla deze vraag over")
     bekijk(page)
+    page.get_by_role("link", name="Dit gaat niet over mijn vraag").click()
+    bekijk(page)
+    page.get_by_role("link", name="Terug", exact=True).click()
     page.get_by_role("link", name="Controleer en verstuur").click()
     knop(page, "Verstuur mijn vraag")
     expect(page).to_have_title(re.compile("^Fout:"))
@@ -72,7 +75,7 @@ def test_axe_finds_nothing_on_the_way_from_story_to_timeline(
 ) -> None:
     page.set_viewport_size({"width": breedte, "height": 800})
     vertel(page, live_server.url, keur)
-    for naam in ("volgen-dossier", "wie-zag-wat", "volgen"):
+    for naam in ("volgen-dossier", "gelukt", "wie-zag-wat", "volgen"):
         page.goto(live_server.url + reverse(naam))
         keur(page)
     page.goto(live_server.url + reverse("volgen-dossier"))
