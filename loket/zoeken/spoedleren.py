@@ -13,14 +13,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from loket.zoeken import kenmerken, leren, lineair, spoedmodel, spoedstof, taal
+from loket.zoeken import leren, lineair, spoedmodel, spoedstof, tijd
 from loket.zoeken.bewaren import bewaard, sleutel, zoek_bewaard
 from loket.zoeken.bron import INHOUD
+from loket.zoeken.kenmerken import Soort, lezing
 from loket.zoeken.leren import leer_gewichten, leerstof, snoei_model
 from loket.zoeken.spoedmodel import Drempels, Spoedmodel
 from loket.zoeken.spoedstof import Herkomst, Spoedstof, lees_stof, stofhash
 
 C: Final = 0.3
+SOORTGEWICHT: Final = tuple(0.0 if soort is Soort.BEGRIP else 1.0 for soort in Soort)
+"""The concepts stand for subjects of services and say nothing about urgency."""
 VOUWEN: Final = 5
 TEN_ONRECHTE_ZEKER: Final = 0.0055
 """So many of the ordinary utterances may be called certain."""
@@ -42,9 +45,9 @@ class Buitenshuis:
 
 def kenmerk(inhoud: Path = INHOUD) -> str:
     """What a trained model is kept by: the content and the code that shape it."""
-    code = [kenmerken, leren, lineair, spoedmodel, spoedstof, taal]
+    code = [leren, lineair, spoedmodel, spoedstof, tijd]
     eigen = Path(__file__).read_text(encoding="utf-8")
-    return sleutel([stofhash(inhoud), eigen], code)
+    return sleutel([stofhash(inhoud), eigen, lezing()], code)
 
 
 def bewaard_model(inhoud: Path = INHOUD) -> Spoedmodel:
@@ -61,7 +64,7 @@ def gevonden_model(inhoud: Path = INHOUD) -> Spoedmodel | None:
 
 def leer_spoed(stof: Spoedstof) -> Spoedmodel:
     """Train on all examples; the thresholds come from the folds."""
-    matrix = leerstof([v.tekst for v in stof.voorbeelden])
+    matrix = leerstof([v.tekst for v in stof.voorbeelden], SOORTGEWICHT)
     doel = stof.doel()
     buiten = scoor_buitenshuis(stof, matrix, doel)
     gewichten, drempels = leer_gewichten(matrix, doel, c=C)

@@ -28,7 +28,7 @@ AFTREK_ZIN: Final = 0.4
 KORT: Final = 6
 AFTREK_KORT: Final = 0.4
 """A story of so few words needs so much more: every word of it weighs heavily."""
-AFTREK_VER_WEG: Final = 0.8
+AFTREK_VER_WEG: Final = 1.0
 """A story that plays long ago, far ahead or in the news needs so much more."""
 NAAST: Final = 0.5
 """Another sign beside the strongest one may stand so much lower, and must stand above the ordinary."""

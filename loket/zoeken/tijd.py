@@ -21,13 +21,15 @@ _VERWEG: Final = re.compile(
     rf"|over (?:een )?{_GETAL} (?:maanden?|jaar|jaren)|in {_GETAL} (?:months|years)"
     r"|volgend (?:jaar|voorjaar|najaar)|volgende (?:winter|zomer|lente|herfst)|next (?:year|winter|summer)"
     r"|stel dat|stel je voor|hypothetisch|suppose|what if|just curious|uit nieuwsgierigheid|uit belangstelling"
-    r"|in de krant|op de radio|op het nieuws|op televisie|in een podcast|in the news|ik las|i read"
+    r"|in de krant|op de radio|op het nieuws|op televisie|in een podcast|in the news"
+    r"|ik las (?:dat|over|hoe)|i read (?:that|about)"
     r"|werkstuk|scriptie|schoolkrant|spreekbeurt"
     r")\b"
 )
 _DICHTBIJ: Final = re.compile(
     r"\b(?:nu|nou|vandaag|vanavond|vannacht|vanmiddag|vanochtend|vanmorgen|morgen|overmorgen|gister\w*"
     r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|deze (?:week|maand)|volgende week|alweer|opnieuw|nog steeds"
+    r"|elke|iedere|steeds|telkens|krijg ik|every"
     r"|sinds|meteen|direct|onmiddellijk|spoed|dringend|now|today|tonight|tomorrow|yesterday|since|this week"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|again|still|urgent\w*)\b"
 )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from loket.routering.regels import huidige_regels
 from loket.routering.toets import lees_gevallen, toets
 from loket.routering.wegwijzer import Wegwijzer
-from loket.zoeken.bron import INHOUD, lees_niet_passend, lees_uitspraken, lees_yaml
+from loket.zoeken.bron import INHOUD, Dienstgegevens, lees_niet_passend, lees_uitspraken, lees_yaml
 from loket.zoeken.ernst import Ernst
 from loket.zoeken.kenmerken import kenmerken
 from loket.zoeken.spoed import Spoedlezer
@@ -35,7 +35,8 @@ ALLEDAAGS = [
 
 @pytest.mark.parametrize("bestand", ["gevallen.yaml", "gevallen-ondernemers.yaml"])
 def test_the_bars_are_met_on_the_labelled_cases(bestand: str) -> None:
-    wegwijzer = Wegwijzer(Zoeker.bouw([]), LEZER, frozenset(), huidige_regels())
+    diensten = [Dienstgegevens(sleutel, naam) for sleutel, naam in (("ww", "Uitkering"), ("aow", "Pensioen"))]
+    wegwijzer = Wegwijzer(Zoeker.bouw(diensten), LEZER, frozenset(), huidige_regels())
     cijfers, _ = toets(lees_gevallen(GEVALLEN / bestand), wegwijzer)
     assert cijfers["spoed_recall"] >= 0.97
     assert cijfers["spoed_zeker"] >= 0.75
