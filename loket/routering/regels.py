@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -47,10 +47,10 @@ class Regels:
     versie: str
     geldig_vanaf: date
     bron: str
-    velden: Mapping[str, Veldsoort]
-    spoed: Tabel
-    route: Tabel
-    meer_hulp: MeerHulp
+    velden: Mapping[str, Veldsoort] = field(hash=False)
+    spoed: Tabel = field(hash=False)
+    route: Tabel = field(hash=False)
+    meer_hulp: MeerHulp = field(hash=False)
     vingerafdruk: str
 
     def zinnen(self, taal: str) -> list[tuple[Rij, str]]:

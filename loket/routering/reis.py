@@ -8,16 +8,17 @@ idea of the computed journey with a guard on direct addresses is that of the GOV
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from loket.routering.kansen import Weging
-from loket.routering.regels import Regels, huidige_regels
-from loket.routering.situatie import Route, Situatie, Spoed, schoon
+from loket.routering.regels import Regels
+from loket.routering.situatie import Antwoord, Route, Situatie, Spoed, Teken, schoon
 from loket.routering.tabel import Rijspoor, Tabel, Uitslag
-from loket.routering.vragen import Vraag, Vragenlijst
+from loket.routering.vragen import Vraag, Vraagsoort, Vragenlijst
 from loket.zoeken.paren import PAREN
 
 VOLGORDE: Final = (
@@ -42,20 +43,18 @@ VOLGORDE: Final = (
 )
 """All questions of the journey; their order here decides between two that matter as much."""
 
-SLOT: Final = ("contact_voorkeur",)
+SLOT: Final = "contact_voorkeur"
 """Asked last of all, whatever else matters: without it we cannot reach someone."""
 
-HOOGSTENS: Final = 8
-"""So many questions at most, everything counted: follow-ups, the question about urgency, and how to reach you."""
+DATUM: Final = "besluit_datum"
+"""A legal date hangs on it, so its place is kept free from the moment that `besluit` is asked."""
 
-ALTIJD: Final = frozenset({"besluit_datum"})
-"""Asked also when the places are full: a legal date must not be missed. It follows `besluit` at once."""
+HOOGSTENS: Final = 8
+"""So many questions at most. All that were asked count, answered or skipped."""
 
 ZEKER_HOOGSTENS: Final = 3
-"""So many once maatwerk or urgency is certain: a person takes it from there. How to reach you is one of them."""
-
-
-NIET_GETELD: Final = frozenset({"dringend", "hoedanigheid", "land", "contact_voorkeur", *PAREN})
+"""So many once maatwerk or urgency is certain: a person takes it from there. Beyond these only what a place was
+kept for: the date of a decision that someone just disagreed with, and how to reach them."""
 
 
 class Doel(StrEnum):
@@ -124,22 +123,6 @@ class Reisplan:
     begrensd: bool = True
     paarvraag: str = ""
 
-    @classmethod
-    def standaard(
-        cls,
-        vragen: Vragenlijst,
-        *,
-        vraag_hoedanigheid: bool = False,
-        vraag_gemeente: bool = False,
-        vraag_land: bool = False,
-    ) -> Reisplan:
-        """The plan of the intake.
-
-        `vraag_hoedanigheid` when services for residents and firms both lead, `vraag_gemeente` when the service in
-        front is one of the municipality, `vraag_land` when the story may be of someone abroad.
-        """
-        return cls(vragen, huidige_regels(), vraag_hoedanigheid, vraag_gemeente, vraag_land)
-
     def eigen_doel(self, vraag_id: str) -> Doel | None:
         """Why a question is asked that no rule asks for; None when there is no such reason."""
         gevraagd = {
@@ -168,8 +151,7 @@ def reis(
     stappen: list[Stap] = []
     gezien = set(bekend)
     for _ in range(len(VOLGORDE) + 1):
-        geteld = sum(_telt(stap.vraag) for stap in stappen if stap.vraag.id in gegeven)
-        stap = _kies(replace(situatie, antwoorden=gegeven), plan, gezien, _Gesteld(len(stappen), geteld))
+        stap = _kies(_Feiten.van(situatie, gegeven, plan.vragen), plan, frozenset(gezien), len(stappen))
         if stap is None:
             return stappen
         stappen.append(stap)
@@ -193,17 +175,6 @@ def volgende_vraag(
     return stappen[-1] if stappen and stappen[-1].vraag.id not in klaar else None
 
 
-def mag_bezocht(
-    vraag_id: str,
-    situatie: Situatie,
-    plan: Reisplan,
-    overgeslagen: Collection[str] = (),
-    bekend: Collection[str] = (),
-) -> bool:
-    """Whether this question may be opened by its address: it lies on the way so far, or is next."""
-    return vraag_id in {stap.vraag.id for stap in reis(situatie, plan, overgeslagen, bekend)}
-
-
 def antwoorden_op_reis(
     situatie: Situatie,
     plan: Reisplan,
@@ -217,23 +188,39 @@ def antwoorden_op_reis(
 
 
 @dataclass(frozen=True)
-class _Gesteld:
-    """How many questions were asked so far, and how many of those count for ZEKER_HOOGSTENS."""
+class _Feiten:
+    """What the choice of a question depends on, as a key to remember it by: no story, date or place in it."""
 
-    alle: int
-    geteld: int
+    antwoorden: frozenset[tuple[str, Antwoord]]
+    band: str
+    risico: bool | None
+    tekens: tuple[Teken, ...]
+    machtiging: bool
 
-    def ruimte(self, vragen: Iterable[Vraag], *, zeker: bool, begrensd: bool) -> bool:
-        """Whether all these questions can still be asked, with the last question after them."""
-        rij = list(vragen)
-        if not begrensd:
-            return True
-        past = self.alle + len(rij) + len(SLOT) <= HOOGSTENS
-        return past and not (zeker and self.geteld + sum(map(_telt, rij)) > ZEKER_HOOGSTENS)
+    @classmethod
+    def van(cls, situatie: Situatie, gegeven: dict[str, Antwoord], vragen: Vragenlijst) -> _Feiten:
+        antwoorden = frozenset(
+            (vraag, GEGEVEN if vragen[vraag].soort in {Vraagsoort.DATUM, Vraagsoort.PLAATS} else antwoord)
+            for vraag, antwoord in gegeven.items()
+        )
+        return cls(antwoorden, situatie.band, situatie.risico, situatie.tekens, situatie.machtiging)
+
+    def situatie(self) -> Situatie:
+        return Situatie(dict(self.antwoorden), self.band, self.risico, self.tekens, self.machtiging)
 
 
-def _kies(situatie: Situatie, plan: Reisplan, gezien: set[str], gesteld: _Gesteld) -> Stap | None:
-    """The question that matters most now, within what may still be asked; None when all has been asked."""
+GEGEVEN: Final = "gegeven"
+"""Stands for a date or a place: no rule looks at which one it is."""
+
+
+@lru_cache(maxsize=2048)
+def _kies(feiten: _Feiten, plan: Reisplan, gezien: frozenset[str], gesteld: int) -> Stap | None:
+    """The question that matters most now, within what may still be asked; None when all has been asked.
+
+    Remembered: the first questions are the same for most people, and weighing them all takes a third of a
+    millisecond.
+    """
+    situatie = feiten.situatie()
     open_vragen = frozenset(v for v in VOLGORDE if v not in gezien)
     nut = _Nut.van(situatie, plan, open_vragen, gesteld)
     stappen = [
@@ -246,11 +233,40 @@ def _kies(situatie: Situatie, plan: Reisplan, gezien: set[str], gesteld: _Gestel
     rest = [
         stap
         for stap in stappen
-        if stap.vraag.id not in SLOT
-        and (stap.vraag.id in ALTIJD or gesteld.ruimte([stap.vraag], zeker=nut.zeker, begrensd=plan.begrensd))
+        if stap.vraag.id != SLOT and (stap.vraag.id == DATUM or nut.ruimte.voor([stap.vraag.id]))
     ]
-    laatste = next((stap for stap in stappen if stap.vraag.id in SLOT), None)
+    laatste = next((stap for stap in stappen if stap.vraag.id == SLOT), None)
     return max(rest, key=lambda stap: stap.gewicht, default=laatste)
+
+
+@dataclass(frozen=True)
+class _Ruimte:
+    """How many more questions may be begun, and for which a place is kept.
+
+    Those are how to reach someone, and the date of a decision as long as that may still be needed. `zeker`: maatwerk
+    or urgency is certain.
+    """
+
+    zeker: bool
+    over: int
+    open_vragen: frozenset[str]
+    datum_gewacht: bool
+
+    @classmethod
+    def van(
+        cls, situatie: Situatie, plan: Reisplan, open_vragen: frozenset[str], gesteld: int, *, zeker: bool
+    ) -> _Ruimte:
+        hoogstens = ZEKER_HOOGSTENS if zeker else HOOGSTENS
+        over = hoogstens - gesteld if plan.begrensd else len(VOLGORDE)
+        wacht = DATUM in open_vragen and plan.vragen[DATUM].past_bij(situatie.antwoorden)
+        return cls(zeker, over, open_vragen, wacht)
+
+    def voor(self, vragen: Collection[str]) -> bool:
+        """Whether all these questions can still be asked beside what a place is kept for."""
+        bewaard = {SLOT} & self.open_vragen
+        if self.datum_gewacht or ("besluit" in vragen and DATUM in self.open_vragen):
+            bewaard |= {DATUM}
+        return len(bewaard | set(vragen)) <= self.over
 
 
 def _past(vraag: Vraag, situatie: Situatie) -> bool:
@@ -260,20 +276,16 @@ def _past(vraag: Vraag, situatie: Situatie) -> bool:
     return vraag.past_bij(situatie.antwoorden)
 
 
-def _telt(vraag: Vraag) -> bool:
-    return vraag.id not in NIET_GETELD and not vraag.alleen_als
-
-
 @dataclass(frozen=True)
 class _Nut:
     """What the questions can still change: per table and purpose the undecided rules that would win."""
 
     open_vragen: frozenset[str]
     tabellen: tuple[tuple[Doel, tuple[Rijspoor, ...], Weging], ...]
-    zeker: bool
+    ruimte: _Ruimte
 
     @classmethod
-    def van(cls, situatie: Situatie, plan: Reisplan, open_vragen: frozenset[str], gesteld: _Gesteld) -> _Nut:
+    def van(cls, situatie: Situatie, plan: Reisplan, open_vragen: frozenset[str], gesteld: int) -> _Nut:
         if not plan.vraag_hoedanigheid:
             open_vragen = open_vragen - {"hoedanigheid"}
         gegevens = situatie.gegevens()
@@ -281,10 +293,7 @@ class _Nut:
         spoedig = Spoed.ZEKER if spoed.uitkomst == Spoed.ZEKER else Spoed.GEEN
         route = plan.regels.route.beslis({**gegevens, "spoed": spoedig}, open_vragen)
         zeker = spoedig is Spoed.ZEKER or route.uitkomst == Route.MAATWERK
-
-        def haalbaar(spoor: Rijspoor) -> bool:
-            nodig = [plan.vragen[vraag] for vraag in spoor.kan_nog(open_vragen) if vraag not in SLOT]
-            return gesteld.ruimte(nodig, zeker=zeker, begrensd=plan.begrensd)
+        ruimte = _Ruimte.van(situatie, plan, open_vragen, gesteld, zeker=zeker)
 
         return cls(
             open_vragen,
@@ -294,27 +303,34 @@ class _Nut:
                     (Doel.ROUTE, plan.regels.route, route),
                     (Doel.SPOED, plan.regels.spoed, spoed),
                 )
-                for sporen in (tuple(filter(haalbaar, _onbeslist(tabel, uitslag, open_vragen))),)
+                for sporen in (_onbeslist(tabel, uitslag, open_vragen, ruimte),)
             ),
-            zeker,
+            ruimte,
         )
 
     def stap(self, vraag: Vraag, plan: Reisplan) -> Stap | None:
         """The step for this question, or None when its answer changes nothing any more."""
+        eigen = plan.eigen_doel(vraag.id)
         doelen, regels, gewicht = [], [], VASTE_KANS.get(vraag.id, 0.0)
+        if self.ruimte.zeker and eigen in {Doel.ZOEKEN, Doel.WAAR}:
+            gewicht = 0.0  # the few places left are for what can still bring more help
         for doel, sporen, weging in self.tabellen:
             if ids := [spoor.rij for spoor in sporen if vraag.id in spoor.kan_nog(self.open_vragen)]:
                 doelen.append(doel)
                 regels += ids
                 gewicht += GEWICHT[doel] * weging.verschil(vraag)
-        if eigen := plan.eigen_doel(vraag.id):
+        if eigen:
             doelen.append(eigen)
         return Stap(vraag, tuple(doelen), tuple(regels), round(gewicht, 6)) if doelen else None
 
 
-def _onbeslist(tabel: Tabel, uitslag: Uitslag, open_vragen: frozenset[str]) -> tuple[Rijspoor, ...]:
-    """Rules that would win from what is certain now, and that open questions decide."""
+def _onbeslist(
+    tabel: Tabel, uitslag: Uitslag, open_vragen: frozenset[str], ruimte: _Ruimte
+) -> tuple[Rijspoor, ...]:
+    """Rules that would win from what is certain now, and that the open questions with a place left decide."""
     beste = tabel.rang(uitslag.uitkomst)
     return tuple(
-        spoor for spoor in uitslag.sporen if tabel.rang(spoor.uitkomst) < beste and spoor.kan_nog(open_vragen)
+        spoor
+        for spoor in uitslag.sporen
+        if tabel.rang(spoor.uitkomst) < beste and (nodig := spoor.kan_nog(open_vragen)) and ruimte.voor(nodig)
     )

@@ -17,6 +17,8 @@ from loket.routering.situatie import Antwoord, Spoed
 from loket.routering.toets import Geval, lees_gevallen
 from loket.routering.vragen import Vragenlijst, laad_vragen
 from loket.routering.wegwijzer import Begrip, Wegwijzer
+from loket.zoeken.begrepen import noemt_buitenland
+from loket.zoeken.paren import paarvraag
 from loket.zoeken.zoeker import Band
 
 
@@ -41,6 +43,8 @@ def meet(gevallen: Sequence[Geval], wegwijzer: Wegwijzer, vragen: Vragenlijst) -
             wegwijzer.regels,
             vraag_hoedanigheid=beide_hoedanigheden(begrip, wegwijzer),
             vraag_gemeente=van_de_gemeente(begrip, wegwijzer),
+            vraag_land=noemt_buitenland(geval.tekst),
+            paarvraag=_paarvraag(begrip),
         )
         situatie = begrip.situatie(_antwoorden(geval))
         met = wegwijzer.adviseer(antwoorden_op_reis(situatie, plan, VOLGORDE))
@@ -57,6 +61,13 @@ def meet(gevallen: Sequence[Geval], wegwijzer: Wegwijzer, vragen: Vragenlijst) -
 def _antwoorden(geval: Geval) -> dict[str, Antwoord]:
     """The answers of the case, and to the question about urgency the answer that its label gives."""
     return {**geval.antwoorden, "dringend": "ja" if geval.spoed else "nee"}
+
+
+def _paarvraag(begrip: Begrip) -> str:
+    """The question that tells the two services in front apart, or nothing."""
+    if begrip.resultaat.band is Band.NIETS:
+        return ""
+    return paarvraag([(treffer.dienst, treffer.score) for treffer in begrip.resultaat.treffers])
 
 
 def beide_hoedanigheden(begrip: Begrip, wegwijzer: Wegwijzer) -> bool:

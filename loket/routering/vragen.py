@@ -76,6 +76,13 @@ class Vragenlijst(dict[str, Vraag]):
 
     kansen: Kansen = Kansen()
 
+    def __eq__(self, ander: object) -> bool:
+        """One list is only itself: it is read once, and part of a key to remember by (loket.routering.reis)."""
+        return self is ander
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return id(self)
+
     def geldige_antwoorden(self, antwoorden: Mapping[str, Antwoord]) -> dict[str, Antwoord]:
         """Leave out answers that another answer has made pointless, such as a date after 'no decision'."""
         return {

@@ -15,7 +15,7 @@ from loket.routering.tabel import Operator, Tekst, Voorwaarde
 from loket.routering.vragen import Kansen, Vraagsoort, Vragenlijst
 from tests.loket.routering.bouwstenen import VRAGEN, situaties
 
-PLAN = Reisplan.standaard(VRAGEN)
+PLAN = Reisplan(VRAGEN, huidige_regels())
 ZIN = Tekst("zo", "so")
 
 

@@ -19,15 +19,16 @@ from loket.routering.reis import (
     Reisplan,
     Stap,
     antwoorden_op_reis,
-    mag_bezocht,
     reis,
     volgende_vraag,
 )
-from loket.routering.situatie import Ernst, Situatie, Teken
+from loket.routering.situatie import Ernst, Route, Situatie, Spoed, Teken
+from loket.zoeken.paren import PAREN
 from tests.loket.routering.bouwstenen import VRAGEN, situaties, vraag_ids
 
-PLAN = Reisplan.standaard(VRAGEN)
+PLAN = Reisplan(VRAGEN, huidige_regels())
 ALLES = Reisplan(VRAGEN, huidige_regels(), begrensd=False)
+SPOEDIG = [Teken("op-straat", ernst) for ernst in (Ernst.NU, Ernst.VANDAAG, Ernst.BINNEN_3_WERKDAGEN)]
 TWIJFEL = (Teken("op-straat", Ernst.VANDAAG, zeker=False),)
 plannen = st.sampled_from([PLAN, ALLES, replace(PLAN, vraag_hoedanigheid=True)])
 
@@ -90,33 +91,28 @@ def test_a_question_that_can_only_bring_the_help_already_given_is_not_asked() ->
     assert "hulp_waarom" in gesteld
 
 
-def test_once_maatwerk_is_certain_three_answers_are_enough() -> None:
-    antwoorden = {"gevolgen": ("geen",), "regel_past_niet": "ja", "zelf_regelen": "nee", "besluit": "nee"}
-    assert loop(antwoorden) == ["gevolgen", "regel_past_niet", "besluit", "contact_voorkeur"]
-
-
-def test_a_question_that_was_skipped_does_not_count_for_those_three() -> None:
-    gesteld = loop({"regel_past_niet": "ja", "besluit": "nee"})
-    assert gesteld[0] == "gevolgen"
-    assert "besluit" in gesteld
+def test_once_maatwerk_is_certain_three_questions_are_enough_answered_or_skipped() -> None:
+    antwoorden = {"regel_past_niet": "ja", "zelf_regelen": "nee", "besluit": "nee"}
+    assert loop(antwoorden | {"gevolgen": ("geen",)}) == ["gevolgen", "regel_past_niet", "contact_voorkeur"]
+    assert loop(antwoorden) == ["gevolgen", "regel_past_niet", "contact_voorkeur"]
 
 
 def test_a_legal_date_is_asked_for_however_certain_the_route_is() -> None:
+    """Its place was kept when the decision was asked about: before that answer nothing was certain."""
+    gesteld = loop({"gevolgen": ["huis"], "regel_past_niet": "nee", "besluit": "oneens"})
+    assert gesteld[-3:] == ["besluit", "besluit_datum", "contact_voorkeur"]
+
+
+def test_certain_urgency_leaves_no_place_to_begin_about_a_decision() -> None:
     gesteld = loop({"gevolgen": ["huis"], "wanneer": "deze_week", "besluit": "oneens"})
-    assert gesteld == [
-        "gevolgen",
-        "wanneer",
-        "besluit",
-        "besluit_datum",
-        "contact_voorkeur",
-    ]
+    assert gesteld == ["gevolgen", "wanneer", "contact_voorkeur"]
 
 
 def test_certain_urgency_leaves_only_what_decides_about_maatwerk() -> None:
     zeker = (Teken("op-straat", Ernst.VANDAAG),)
     gesteld = loop({"regel_past_niet": "nee", "besluit": "nee", "gevolgen": ("geen",)}, tekens=zeker)
     assert "zelf_regelen" not in gesteld
-    assert len(gesteld) <= ZEKER_HOOGSTENS + 1
+    assert len(gesteld) <= ZEKER_HOOGSTENS
 
 
 def test_half_of_a_pair_is_not_asked_when_the_other_half_has_no_place() -> None:
@@ -185,14 +181,6 @@ def test_going_back_and_changing_an_answer_takes_the_answers_that_followed_along
     assert set(antwoorden_op_reis(situatie, PLAN, VOLGORDE).antwoorden) == {"zelf_regelen", "besluit"}
 
 
-def test_an_address_of_a_question_that_is_not_on_the_way_may_not_be_opened() -> None:
-    situatie = Situatie({"gevolgen": ("geen",)})
-    assert mag_bezocht("gevolgen", situatie, PLAN)
-    assert mag_bezocht("regel_past_niet", situatie, PLAN)
-    assert not mag_bezocht("contact_voorkeur", situatie, PLAN)
-    assert not mag_bezocht("bestaat_niet", situatie, PLAN)
-
-
 def test_a_journey_that_would_not_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     stap = eerste(Situatie())
     monkeypatch.setattr("loket.routering.reis._kies", lambda *_: stap)
@@ -223,13 +211,44 @@ def test_only_the_last_question_can_be_open(
     assert volgende is None or volgende.vraag.id not in klaar
 
 
-@given(situaties, vraag_ids, st.booleans())
+ruime_plannen = st.builds(
+    Reisplan,
+    st.just(VRAGEN),
+    st.just(huidige_regels()),
+    vraag_hoedanigheid=st.booleans(),
+    vraag_gemeente=st.booleans(),
+    vraag_land=st.booleans(),
+    paarvraag=st.sampled_from(["", *PAREN]),
+)
+
+
+@given(situaties, vraag_ids, ruime_plannen, vraag_ids)
 def test_nobody_gets_more_than_eight_questions_all_counted(
-    situatie: Situatie, overgeslagen: frozenset[str], beide: bool
+    situatie: Situatie, overgeslagen: frozenset[str], plan: Reisplan, bekend: frozenset[str]
 ) -> None:
-    """One more only for the date of a letter, on which a legal date hangs."""
-    gesteld = ids(reis(situatie, replace(PLAN, vraag_hoedanigheid=beide), overgeslagen))
-    assert len([v for v in gesteld if v != "besluit_datum"]) <= HOOGSTENS
+    """Whatever is answered, skipped, or was read in the story."""
+    for klaar in (overgeslagen, VOLGORDE):
+        assert len(reis(situatie, plan, klaar, bekend & situatie.antwoorden.keys())) <= HOOGSTENS
+
+
+@given(situaties, ruime_plannen, st.sampled_from(SPOEDIG))
+def test_nobody_whose_story_is_certainly_urgent_gets_more_than_three(
+    situatie: Situatie, plan: Reisplan, teken: Teken
+) -> None:
+    spoed = replace(situatie, tekens=(teken, *situatie.tekens))
+    assert len(reis(spoed, plan, VOLGORDE)) <= ZEKER_HOOGSTENS
+
+
+@given(situaties, ruime_plannen)
+def test_once_certain_nothing_is_begun_beyond_the_third_but_the_date_and_how_to_reach_someone(
+    situatie: Situatie, plan: Reisplan
+) -> None:
+    gesteld = ids(reis(situatie, plan, VOLGORDE))
+    for plaats in range(ZEKER_HOOGSTENS, len(gesteld)):
+        antwoorden = {v: a for v, a in situatie.antwoorden.items() if v in gesteld[:plaats]}
+        advies = adviseer(replace(situatie, antwoorden=antwoorden))
+        if advies.spoed is Spoed.ZEKER or advies.route is Route.MAATWERK:
+            assert set(gesteld[plaats:]) <= {"besluit_datum", "contact_voorkeur"}
 
 
 @given(situaties, vraag_ids)

@@ -1,4 +1,4 @@
-"""How many questions the labelled cases meet, and that the limit costs nobody help it did not cost before."""
+"""How many questions the labelled cases meet, and what the limit costs: nobody urgency, hardly anyone help."""
 
 from pathlib import Path
 
@@ -14,12 +14,13 @@ GEVALLEN = Path("tests/gegevens")
 BESTANDEN = [GEVALLEN / "gevallen.yaml", GEVALLEN / "gevallen-ondernemers.yaml"]
 
 
-def test_few_questions_and_no_help_lost() -> None:
+def test_few_questions_and_hardly_any_help_lost() -> None:
+    """Three questions when it is urgent leave less room to find out that it is maatwerk; nobody loses the urgency."""
     gevallen = [geval for pad in BESTANDEN for geval in lees_gevallen(pad)]
     maat = meet(gevallen, Wegwijzer.uit_inhoud(), laad_vragen())
     assert maat.meest <= HOOGSTENS
-    assert maat.gemiddeld <= 6.7
-    assert len(maat.minder_hulp) <= 1
+    assert maat.gemiddeld <= 6.1
+    assert len(maat.minder_hulp) <= 4
     assert maat.minder_spoed == ()
     assert maat.goede_route >= 190
 

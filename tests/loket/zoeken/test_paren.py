@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loket.routering.regels import huidige_regels
 from loket.routering.reis import Doel, Reisplan, reis
 from loket.routering.situatie import Situatie
 from loket.routering.vragen import laad_vragen
@@ -49,7 +50,7 @@ def test_whatever_was_answered_a_service_keeps_a_chance(antwoorden: dict[str, st
 
 
 def test_the_journey_asks_it_only_when_the_search_calls_for_it() -> None:
-    plan = Reisplan.standaard(laad_vragen())
+    plan = Reisplan(laad_vragen(), huidige_regels())
     overgeslagen = set(laad_vragen()) - {"weg_of_terug"}
     assert not {stap.vraag.id for stap in reis(Situatie(), plan, set(laad_vragen()))} & set(PAREN)
     laatste = reis(Situatie(), replace(plan, paarvraag="weg_of_terug"), overgeslagen)[-1]
