@@ -15,6 +15,7 @@ from loket import regelalarm
 from loket.selecties.regels import stand
 from loket.zoeken.bouwen import bouw_index
 from loket.zoeken.bron import lees_bron
+from loket.zoeken.spoedleren import bewaard_model
 from portal.stelsel.models import Organisatie
 from tests.installatie import Installatie
 from tests.processen import zoek_programma
@@ -41,9 +42,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _zoekindex() -> None:
-    """The index of the seed content, trained once for this content; later runs and other workers find it."""
+def _modellen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What set-up trains from the seed content, once for this content; later runs and other workers find it.
+
+    What the tests themselves train goes elsewhere: only so many files are kept, and these must stay.
+    """
     bouw_index(lees_bron())
+    bewaard_model()
+    with pytest.MonkeyPatch.context() as omgeving:
+        omgeving.setenv("MODEL_MAP", str(tmp_path_factory.mktemp("modellen")))
+        yield
 
 
 @pytest.fixture(scope="session")
