@@ -26,7 +26,7 @@ def meld_aan() -> None:
 
 def bij_route(gebeurtenis: RouteNaarMaatwerk) -> None:
     """A dossier took the route maatwerk: it becomes a case."""
-    open_zaak(gebeurtenis.dossier_id)
+    open_zaak(gebeurtenis.dossier_id, nieuw=gebeurtenis.nieuw)
 
 
 def bij_bezwaar(gebeurtenis: BezwaarGemaakt) -> None:

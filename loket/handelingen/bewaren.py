@@ -48,10 +48,15 @@ def wis_intake(intake_id: UUID) -> None:
 
 def beeindig(intake_ids: list[UUID], einde: Einde) -> int:
     """Delete intakes; of those with a code it stays known for a while how they ended. Returns how many."""
+    onthoud_einde(intake_ids, einde)
+    return Intake.objects.filter(pk__in=intake_ids).delete()[0]
+
+
+def onthoud_einde(intake_ids: list[UUID], einde: Einde) -> None:
+    """Take the codes off intakes that end, and keep how they ended."""
     Bewaarcode.objects.filter(intake__in=intake_ids).update(
         intake=None, einde=einde, einde_op=timezone.localdate()
     )
-    return Intake.objects.filter(pk__in=intake_ids).delete()[0]
 
 
 def herinner(intake_id: UUID) -> bool:

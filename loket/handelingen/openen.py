@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from loket.handelingen.bewaren import beeindig
+from loket.handelingen.bewaren import onthoud_einde
 from loket.handelingen.bijschrijven import leg_stuk_klaar
 from loket.handelingen.intake import BSN_WEG, tel_verstuurd
 from loket.models import (
@@ -70,13 +70,16 @@ class Contact:
 
 
 @transaction.atomic
-def open_dossier(intake_id: uuid.UUID, contact: Contact, *, eerste_deur: str = EERSTE_DEUR) -> Dossier:
+def open_dossier(
+    intake_id: uuid.UUID, contact: Contact, *, eerste_deur: str = EERSTE_DEUR, gelezen: Intake | None = None
+) -> Dossier:
     """Make the dossier of an intake; sending twice gives the dossier that is already there (promise 11).
 
-    Of two sends at the same moment the second waits for the row lock of the intake, and then finds the dossier.
+    Of two sends at the same moment the second waits for the row of the intake, and then finds the dossier.
+    `gelezen` is the intake as the caller has just read it; it is read again only when it changed meanwhile.
     Raises Intake.DoesNotExist when there is neither an intake nor a dossier of it.
     """
-    intake = Intake.objects.select_for_update().filter(pk=intake_id).first()
+    intake = _neem(intake_id, gelezen)
     if intake is None:
         try:
             return Dossier.objects.get(inzendsleutel=intake_id)
@@ -109,14 +112,24 @@ def open_dossier(intake_id: uuid.UUID, contact: Contact, *, eerste_deur: str = E
         door=str(dossier.team),
     )
     if dossier.route == Route.MAATWERK:
-        meld(RouteNaarMaatwerk(dossier.pk))
+        meld(RouteNaarMaatwerk(dossier.pk, nieuw=True))
     _bevestig(dossier, belofte, hulp_bij(advies.situatie, advies.spoed))
     tel_verstuurd(intake, dossier.route)
     if intake.code:
-        beeindig([intake.pk], Einde.VERSTUURD)
-    else:
-        intake.delete()
+        onthoud_einde([intake.pk], Einde.VERSTUURD)
     return dossier
+
+
+def _neem(intake_id: uuid.UUID, gelezen: Intake | None) -> Intake | None:
+    """Take the intake out of the table, so that one send has it and no other; None when it is not there.
+
+    Deleting is the lock: it takes the row as it was read, or no row when it was changed or sent meanwhile.
+    """
+    if gelezen and Intake.objects.filter(pk=intake_id, laatst_op=gelezen.laatst_op).delete()[0]:
+        return gelezen
+    intake = Intake.objects.select_for_update().filter(pk=intake_id).first()
+    Intake.objects.filter(pk=intake_id).delete()
+    return intake
 
 
 @dataclass(frozen=True)

@@ -260,7 +260,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         gegevens = {naam: form.cleaned_data.get(naam, "") for naam in CONTACTVELDEN}
         contact = Contact(voorkeur=voorkeur, veilig=form.veilig_contact, notitie=form.afspraken, **gegevens)
-        dossier = open_dossier(intake.pk, contact)
+        dossier = open_dossier(intake.pk, contact, gelezen=intake)
         return onthoud(request, redirect("ontvangen"), dossier=dossier.pk)
     return render(
         request,

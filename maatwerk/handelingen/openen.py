@@ -18,22 +18,26 @@ from portal.identiteit.models import Team, Teamsoort
 
 
 @transaction.atomic(savepoint=False)
-def open_zaak(dossier_id: UUID) -> Zaak:
+def open_zaak(dossier_id: UUID, *, nieuw: bool = False) -> Zaak:
     """Open the case of a dossier: history, team, promises and a line for the citizen.
 
     Asking twice gives one case. A citizen waits for this at the last step of the intake, so it reads the dossier
-    once and writes each kind of row once.
+    once and writes each kind of row once. A dossier that is `nieuw`, made in this transaction, needs no lock; its
+    team was chosen and its first promise made a moment ago.
     Raises Dossier.DoesNotExist.
     """
-    dossier = _vergrendel_met_alles(dossier_id)
+    dossier = _met_alles(dossier_id, op_slot=not nieuw)
     bestaand: Zaak | None = getattr(dossier, "zaak", None)
     if bestaand is not None:
         return bestaand
     zaak = Zaak.objects.create(dossier=dossier)
     Statusregel.objects.create(zaak=zaak, van="", naar=Zaakstatus.ONTVANGEN, door=None)
-    team, reden = _team(dossier), _("De zaak is geopend.")
+    team, reden = dossier.team if nieuw else _team(dossier), _("De zaak is geopend.")
+    eerder = (
+        [dossier.volgende_toezegging] if nieuw and dossier.volgende_toezegging else open_beloften(dossier)
+    )
     with taal_van_de_burger(dossier):
-        contact, besluit, overbodig = _beloften(dossier, team, open_beloften(dossier))
+        contact, besluit, overbodig = _beloften(dossier, team, eerder)
         neem_over(
             dossier,
             Overname(
@@ -43,8 +47,8 @@ def open_zaak(dossier_id: UUID) -> Zaak:
                     "Een behandelaar van %(team)s kijkt naar uw situatie. Uw eigen verhaal telt mee."
                 )
                 % {"team": team.naam},
-                beloften=[nieuw for nieuw in (contact, besluit) if nieuw._state.adding],
-                behoudt=[eerder for eerder in (contact,) if not eerder._state.adding],
+                beloften=[belooft for belooft in (contact, besluit) if belooft._state.adding],
+                behoudt=[contact] if contact in eerder else [],
                 laat_vervallen=overbodig,
                 vervalreden=_("Een behandelaar neemt het over."),
             ),
@@ -56,13 +60,14 @@ def open_zaak(dossier_id: UUID) -> Zaak:
     return zaak
 
 
-def _vergrendel_met_alles(dossier_id: UUID) -> Dossier:
-    """The dossier, locked, with what opening a case asks of it.
+def _met_alles(dossier_id: UUID, *, op_slot: bool) -> Dossier:
+    """The dossier with what opening a case asks of it, locked if asked.
 
-    In two statements: rows joined to the one that is locked are those of before the wait, so a case that was
+    Then in two statements: rows joined to the one that is locked are those of before the wait, so a case that was
     opened meanwhile would not be seen.
     """
-    vergrendel(dossier_id)
+    if op_slot:
+        vergrendel(dossier_id)
     return Dossier.objects.select_related("zaak", "team", "dienst__organisatie", "volgende_toezegging").get(
         pk=dossier_id
     )

@@ -8,9 +8,13 @@ from portal.gebeurtenissen.register import Gebeurtenis
 
 @dataclass(frozen=True)
 class RouteNaarMaatwerk(Gebeurtenis):
-    """A dossier took the route maatwerk: its circumstances must be weighed by a case handler."""
+    """A dossier took the route maatwerk: its circumstances must be weighed by a case handler.
+
+    `nieuw` when the dossier was made in this very transaction: then nobody else knows of it yet.
+    """
 
     dossier_id: UUID
+    nieuw: bool = False
 
 
 @dataclass(frozen=True)
