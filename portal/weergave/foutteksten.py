@@ -21,15 +21,14 @@ def geef_portaalteksten(naam: str, veld: forms.Field) -> None:
             veld.error_messages[code] = _later(tekst, naam, veld)
 
 
-def _later(tekst: Tekst, naam: str, veld: forms.Field) -> str:
-    """Put off the translation and the label until the error is shown."""
+def _maak(tekst: Tekst, naam: str, veld: forms.Field) -> str:
+    # Django may fill in parameters with the % operator afterwards; a bare % in a label would break that.
+    label = str(veld.label or pretty_name(naam)).replace("%", " " + _("procent"))
+    return tekst(label, veld)
 
-    def maak() -> str:
-        # Django may fill in parameters with the % operator afterwards; a bare % in a label would break that.
-        label = str(veld.label or pretty_name(naam)).replace("%", " " + _("procent"))
-        return tekst(label, veld)
 
-    return lazy(maak, str)()
+_later = lazy(_maak, str)
+"""Put off the translation and the label until the error is shown. Made once: `lazy` builds a class each time."""
 
 
 def _hoort_bij(code: str, veld: forms.Field) -> bool:
