@@ -155,6 +155,7 @@ class ContactForm(VeiligContactForm):
 
     naam = forms.CharField(
         label=_("Uw naam"),
+        validators=[geen_bsn],
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -171,6 +172,7 @@ class ContactForm(VeiligContactForm):
     )
     adres = forms.CharField(
         label=_("Uw adres"),
+        validators=[geen_bsn],
         max_length=200,
         required=False,
         help_text=_("Straat, huisnummer, postcode en plaats. In een ander land? Schrijf het land erbij."),
@@ -179,6 +181,7 @@ class ContactForm(VeiligContactForm):
 
     land = forms.CharField(
         label=_("In welk land woont u?"),
+        validators=[geen_bsn],
         max_length=80,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "country-name"}),

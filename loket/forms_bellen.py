@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _nu
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import VeiligContact
+from portal.persoonsgegevens.bsn import elfproef
 from portal.termijnen import Belmoment, Dagdeel
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.templatetags.weergave import werkdag
-from portal.weergave.velden import KeuzeVeld
+from portal.weergave.velden import KeuzeVeld, geen_bsn
 
 MINSTE_CIJFERS, MEESTE_CIJFERS = 8, 15
 """How many digits a telephone number has, with its country code at most (ITU-T E.164)."""
+
+BSN_CIJFERS = 9
 
 SPREEKTALEN = {"nl": _("Nederlands"), "en": _("Engels"), "anders": _("Een andere taal")}
 DAGDELEN = {
@@ -45,11 +48,19 @@ class TelefoonVeld(forms.CharField):
         telefoon = str(super().clean(value)).strip()
         cijfers = sum(teken.isdigit() for teken in telefoon)
         vreemd = any(not (teken.isdigit() or teken in "+-() ./") for teken in telefoon)
-        if telefoon and (not MINSTE_CIJFERS <= cijfers <= MEESTE_CIJFERS or vreemd):
+        if telefoon and (not MINSTE_CIJFERS <= cijfers <= MEESTE_CIJFERS or vreemd or _als_bsn(telefoon)):
             raise ValidationError(
                 _("Dit telefoonnummer klopt niet. Schrijf het bijvoorbeeld zo: 06 12 34 56 78.")
             )
         return telefoon
+
+
+def _als_bsn(telefoon: str) -> bool:
+    """Whether this has the length of a BSN and the form of no number that can be called."""
+    cijfers = "".join(filter(str.isdigit, telefoon))
+    if len(cijfers) != BSN_CIJFERS or telefoon.startswith(("+", "00")):
+        return False
+    return not cijfers.startswith("0") or elfproef(cijfers)
 
 
 class VeiligContactForm(PortaalForm):
@@ -101,6 +112,7 @@ class BelMijForm(VeiligContactForm):
         label=_("Uw naam"),
         max_length=120,
         required=False,
+        validators=[geen_bsn],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     moment = KeuzeVeld(

@@ -43,7 +43,7 @@ def begin_intake(verhaal: str, herkomst: str = "", *, sleutel: UUID | None = Non
         pk=sleutel or uuid4(),
         verhaal=verhaal,
         herkomst=herkomst,
-        zoekresultaat=doorzoek(verhaal),
+        zoekresultaat=doorzoek(_eigen_woorden(verhaal)),
         begrepen=_lees(verhaal, ()),
         taal=get_language() or "nl",
     )
@@ -61,16 +61,23 @@ def herschrijf_verhaal(intake: Intake, verhaal: str, herkomst: str = "") -> Inta
     """
     vast = _vergrendel(intake)
     vast.verhaal = zonder_bsn(verhaal, BSN_WEG)
-    vast.zoekresultaat = doorzoek(vast.verhaal)
+    vast.zoekresultaat = doorzoek(_eigen_woorden(vast.verhaal))
     vast.herkomst = herkomst or vast.herkomst
     vast.begrepen = _lees(vast.verhaal, vast.begrepen)
     return _bewaar(vast, "verhaal", "zoekresultaat", "begrepen", "herkomst")
 
 
+def _eigen_woorden(verhaal: str) -> str:
+    """What the person said: that we took a BSN out must not be read as a BSN that was taken."""
+    return verhaal.replace(BSN_WEG, " ")
+
+
 def _lees(verhaal: str, eerder: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """What the story says; what someone said before of the same reading stays."""
     gezegd = {sleutel_van(regel): regel["staat"] for regel in eerder}
-    regels = [voorstel.naar_json() for voorstel in lees_begrepen(verhaal, timezone.localdate())]
+    regels = [
+        voorstel.naar_json() for voorstel in lees_begrepen(_eigen_woorden(verhaal), timezone.localdate())
+    ]
     return [
         {**regel, "staat": gezegd.get(sleutel_van(regel), Begrepenstaat.GELEZEN.value)} for regel in regels
     ]

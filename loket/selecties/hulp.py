@@ -1,15 +1,17 @@
 """Help from people, and the lines that help at once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from loket.models import Dossier, Intake
-from loket.routering.advies import Routeadvies
+from loket.routering.advies import Routeadvies, adviseer
 from loket.routering.situatie import Situatie, Spoed, Teken
 from loket.selecties.intake import advies_van
+from loket.selecties.regels import geldende_regels
 from loket.zoeken.ernst import Ernst
+from loket.zoeken.spoed import lees_spoed
 from portal.stelsel.zaaien import inhoud
 
 GEWELD = "geweld"
@@ -18,13 +20,17 @@ GEWELD = "geweld"
 LIJNEN_PER_TEKEN = 3
 """So many lines a sign shows above a page; the others stand on the page of the sign."""
 
+MEESTE_TEKENS = 20_000
+"""So much of a story that is too long to keep is read for signs of urgency."""
+
 
 @dataclass(frozen=True)
 class Hulpteken:
     """What we say and do for one sign of urgency, from hulp.yaml; the texts are Dutch, a template translates.
 
     `bladzijde` is the neutral last part of its address; empty when help has no page of its own. With `gevoelig`
-    the help comes with a quick way out.
+    the help comes with a quick way out. While a sign is only possible (`zeker` is False) it says
+    `boodschap_misschien`, and one that is `rustig` then comes without that way out and without its page.
     """
 
     id: str
@@ -37,6 +43,20 @@ class Hulpteken:
     wij_doen: tuple[str, ...] = ()
     u_kunt: tuple[str, ...] = ()
     actie_loket: str = ""
+    boodschap_misschien: str = ""
+    lijnen_misschien: tuple[Mapping[str, Any], ...] = ()
+    rustig: bool = False
+    zeker: bool = True
+
+    def als_misschien(self) -> "Hulpteken":
+        """The same sign as it is shown while nobody said that it is so."""
+        return replace(
+            self,
+            boodschap=self.boodschap_misschien,
+            lijnen=self.lijnen_misschien,
+            bladzijde="" if self.rustig else self.bladzijde,
+            zeker=False,
+        )
 
 
 @dataclass(frozen=True)
@@ -48,8 +68,13 @@ class Spoedhulp:
 
     @property
     def gevoelig(self) -> bool:
-        """Whether someone may want to leave the page at once."""
+        """Whether its lines would betray to others at home what it is about."""
         return any(teken.gevoelig for teken in self.tekens)
+
+    @property
+    def snel_weg(self) -> bool:
+        """Whether someone may want to leave the page at once."""
+        return any(teken.gevoelig and (teken.zeker or not teken.rustig) for teken in self.tekens)
 
     @property
     def lijnen(self) -> list[Mapping[str, Any]]:
@@ -105,6 +130,11 @@ def _hulpteken(rij: Mapping[str, Any]) -> Hulpteken:
         wij_doen=tuple(rij.get("wij_doen", ())),
         u_kunt=tuple(rij.get("u_kunt", ())),
         actie_loket=rij.get("actie_loket", ""),
+        boodschap_misschien=rij.get("boodschap_misschien", ""),
+        lijnen_misschien=tuple(
+            hulplijnen()[lijn] for lijn in rij.get("hulplijnen_misschien", rij["hulplijnen"])
+        ),
+        rustig=rij.get("rustig", False),
     )
 
 
@@ -119,6 +149,13 @@ def contact_moet_veilig(intake: Intake) -> bool:
     return any(teken["id"] == GEWELD for teken in intake.zoekresultaat["tekens"])
 
 
+def hulp_in_verhaal(tekst: str) -> Spoedhulp | None:
+    """The help to show with a story that was typed and not kept (yet). No statement."""
+    tekens = tuple(Teken(t.id, t.ernst, t.zeker) for t in lees_spoed(tekst[:MEESTE_TEKENS]))
+    situatie = Situatie(tekens=tekens)
+    return hulp_bij(situatie, adviseer(situatie, geldende_regels()).spoed) if tekens else None
+
+
 def hulp_van_dossier(dossier: Dossier) -> Spoedhulp | None:
     """The help to show with what was sent. One statement."""
     advies = dossier.adviezen.order_by("op").first()
@@ -129,12 +166,14 @@ def hulp_bij(situatie: Situatie, spoed: Spoed) -> Spoedhulp | None:
     """Help for the signs in the story, and for what the answers say will happen today or this week.
 
     A sign that was only possible is left out once the person said that it is not about now; help with a danger
-    (ernst nu) stays in sight, quietly.
+    (ernst nu) stays in sight, quietly. A possible sign is spoken of as such, whatever else is certain; only a
+    sensitive one stays so after the person said that it is about now, for that says nothing of despair or violence.
     """
     zeker = spoed == Spoed.ZEKER
-    tekens = [hulptekens()[teken.id] for teken in situatie.tekens if _telt(teken, situatie)]
+    tekens = [_toon(teken, situatie) for teken in situatie.tekens if _telt(teken, situatie)]
     if spoed != Spoed.GEEN:
         tekens += [_hulp_bij_gevolgen()[g] for g in _gevolgen(situatie) if g in _hulp_bij_gevolgen()]
+    # The sort is stable and the answers come last: what someone answered wins over what was only possible.
     uniek = {teken.id: teken for teken in sorted(tekens, key=lambda teken: list(Ernst).index(teken.ernst))}
     return Spoedhulp(tuple(uniek.values()), zeker) if uniek else None
 
@@ -142,6 +181,12 @@ def hulp_bij(situatie: Situatie, spoed: Spoed) -> Spoedhulp | None:
 def _telt(teken: Teken, situatie: Situatie) -> bool:
     nee = situatie.antwoorden.get("dringend") == "nee"
     return teken.zeker or teken.ernst == Ernst.NU or not nee
+
+
+def _toon(teken: Teken, situatie: Situatie) -> Hulpteken:
+    hulp = hulptekens()[teken.id]
+    is_zo = teken.zeker or (situatie.antwoorden.get("dringend") == "ja" and not hulp.gevoelig)
+    return hulp if is_zo else hulp.als_misschien()
 
 
 def _gevolgen(situatie: Situatie) -> Iterable[str]:

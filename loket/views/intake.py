@@ -32,7 +32,7 @@ from loket.routering.situatie import Spoed
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
 from loket.selecties.drieluik import vooruitblik
-from loket.selecties.hulp import contact_moet_veilig, hulp_van_dossier, spoedhulp
+from loket.selecties.hulp import contact_moet_veilig, hulp_in_verhaal, hulp_van_dossier, spoedhulp
 from loket.selecties.intake import (
     BEGREPEN,
     UITKOMST,
@@ -86,10 +86,10 @@ def verhaal(request: HttpRequest) -> HttpResponse:
             request, "loket/intake/verhaal.html", {"form": VerhaalForm(initial=eerder), "hulp": hulp}
         )
     if taal := gekozen_taal(request):
-        return _in_andere_taal(request, taal)
+        return _in_andere_taal(request, intake, taal)
     form = VerhaalForm(request.POST)
     if not form.is_valid():
-        return render(request, "loket/intake/verhaal.html", {"form": form})
+        return _toon_verhaal(request, form, intake)
     tekst, herkomst = form.cleaned_data["verhaal"], form.cleaned_data["herkomst"]
     try:
         intake = herschrijf_verhaal(intake, tekst, herkomst) if intake else begin_intake(tekst, herkomst)
@@ -98,13 +98,19 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     return onthoud(request, redirect(volgende_adres(intake)), intake=intake.pk)
 
 
-def _in_andere_taal(request: HttpRequest, taal: str) -> HttpResponse:
+def _toon_verhaal(request: HttpRequest, form: VerhaalForm, intake: Intake | None) -> HttpResponse:
+    """The page of the story with what was typed: what is said there in need is heard, also when it is not kept."""
+    hulp = hulp_in_verhaal(request.POST.get("verhaal", "")) or (spoedhulp(intake) if intake else None)
+    return render(request, "loket/intake/verhaal.html", {"form": form, "hulp": hulp})
+
+
+def _in_andere_taal(request: HttpRequest, intake: Intake | None, taal: str) -> HttpResponse:
     """The same page in another language, with what was typed and nothing kept."""
     form = VerhaalForm(initial={naam: request.POST.get(naam, "") for naam in ("verhaal", "herkomst")})
     if "start" in request.POST:
         pagina = _toon_start(request, form)
     else:
-        pagina = render(request, "loket/intake/verhaal.html", {"form": form})
+        pagina = _toon_verhaal(request, form, intake)
     return onthoud_taal(pagina, taal)
 
 

@@ -22,7 +22,7 @@ from loket.zoeken.tijd import ver_weg
 LANG: Final = 30
 """A story of more words is also read by the sentence, and a longer sentence in pieces of VENSTER words."""
 VENSTER: Final = 20
-KORTSTE_ZIN: Final = 4
+KORTSTE_ZIN: Final = 3
 AFTREK_ZIN: Final = 0.4
 """A sentence out of a long story needs so much more: it is one of many tries."""
 KORT: Final = 6

@@ -99,7 +99,7 @@ def uit_hulp(bron: str) -> Iterator[Tekst]:
     """What we say to someone in need, and how a line or a person can be reached (templates/loket/over)."""
     hulp = yaml.safe_load(bron)
     for lijst, velden in (
-        ("urgentiesignalen", ("naam", "boodschap_aan_burger", "wij_doen", "u_kunt")),
+        ("urgentiesignalen", ("naam", "boodschap_aan_burger", "boodschap_misschien", "wij_doen", "u_kunt")),
         ("hulp_bij_gevolgen", ("boodschap_aan_burger",)),
         ("hulplijnen", ("naam", "bereikbaar", "kosten", "waarvoor")),
         ("menselijke_hulp", ("naam", "wat", "vinden", "kosten")),
