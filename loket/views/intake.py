@@ -107,10 +107,8 @@ def _toon_verhaal(request: HttpRequest, form: VerhaalForm, intake: Intake | None
 def _in_andere_taal(request: HttpRequest, intake: Intake | None, taal: str) -> HttpResponse:
     """The same page in another language, with what was typed and nothing kept."""
     form = VerhaalForm(initial={naam: request.POST.get(naam, "") for naam in ("verhaal", "herkomst")})
-    if "start" in request.POST:
-        pagina = _toon_start(request, form)
-    else:
-        pagina = _toon_verhaal(request, form, intake)
+    is_start = "start" in request.POST
+    pagina = _toon_start(request, form) if is_start else _toon_verhaal(request, form, intake)
     return onthoud_taal(pagina, taal)
 
 
