@@ -32,6 +32,11 @@ from loket.routering.linter import keur
 from loket.routering.regels import vingerafdruk_van
 from loket.routering.situatie import Situatie
 from loket.selecties.regels import regels_van_advies
+from portal.persoonsgegevens.bsn import bsn_als_telefoon
+from portal.persoonsgegevens.vinden import bsns_in
+
+GETYPT = ("verhaal", "naam", "adres", "land", "contact_notitie")
+"""What a citizen types and a dossier keeps, beside the telephone number."""
 
 
 def controles() -> dict[str, Callable[[], list[str]]]:
@@ -48,6 +53,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "11 papers are what their hash says": stukken_heel,
         "11 every paper gets its PDF": stukken_met_pdf,
         "11 a saved intake can be found with its code": bewaard_is_te_vinden,
+        "10 no BSN stands in what a citizen typed": geen_bsn_bewaard,
         "9 what was not sent is deleted on the day that was told": op_tijd_gewist,
         "6 what was read in a story is used only when confirmed": begrepen_is_bevestigd,
     }
@@ -187,6 +193,18 @@ def stukken_met_pdf() -> list[str]:
         f"paper {stuk.pk} has no PDF after {stuk.pdf_pogingen} attempts"
         for stuk in Stuk.objects.filter(pdf_gemaakt_op__isnull=True, pdf_pogingen__gt=1).only("pdf_pogingen")
     ]
+
+
+def geen_bsn_bewaard() -> list[str]:
+    """Promise 10: a BSN that came along in a story, a name or a number was taken out before it was kept."""
+    dossiers = Dossier.objects.only(*GETYPT, "telefoon").iterator()
+    problemen = [
+        f"dossier {dossier.pk} holds a BSN"
+        for dossier in dossiers
+        if bsn_als_telefoon(dossier.telefoon) or any(bsns_in(getattr(dossier, veld)) for veld in GETYPT)
+    ]
+    intakes = Intake.objects.only("verhaal").iterator()
+    return problemen + [f"intake {intake.pk} holds a BSN" for intake in intakes if bsns_in(intake.verhaal)]
 
 
 def bewaard_is_te_vinden() -> list[str]:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_bellen import TelefoonVeld, VeiligContactForm
+from loket.forms_bellen import GEEN_NUMMER, NIET_BEWAREN, TelefoonVeld, VeiligContactForm
 from loket.herkomst import lees_herkomst
 from loket.models import Contactvoorkeur, Gelukt, Route
 from loket.models.code import lees_bewaarcode, lees_code
@@ -27,7 +27,7 @@ class VerhaalForm(PortaalForm):
     verhaal = forms.CharField(
         label=_("Wat is er gebeurd?"),
         help_text=_("Vertel het in uw eigen woorden. U hoeft niet te weten bij wie u moet zijn."),
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 6, **NIET_BEWAREN}),
         min_length=VERHAAL_MIN_TEKENS,
         max_length=VERHAAL_MAX_TEKENS,
         error_messages={
@@ -205,9 +205,9 @@ class ContactForm(VeiligContactForm):
             for naam in ("telefoon", "email"):
                 self.fields[naam].een_van_meer = True  # type: ignore[attr-defined]
         if voorkeur == Contactvoorkeur.TELEFOON:
-            self._vraag("telefoon", _("Vul uw telefoonnummer in. Anders kunnen wij u niet bellen."))
+            self.maak_nodig("telefoon", GEEN_NUMMER)
         if voorkeur in {Contactvoorkeur.POST, Contactvoorkeur.THUIS}:
-            self._vraag("adres", _("Vul uw adres in. Anders kunnen wij u niet bereiken."))
+            self.maak_nodig("adres", _("Vul uw adres in. Anders kunnen wij u niet bereiken."))
         else:
             del self.fields["adres"]
 
@@ -227,11 +227,6 @@ class ContactForm(VeiligContactForm):
         self.fields["adres"].help_text = _("Schrijf het zoals op een envelop. Zet het land erbij.")
         self.fields["adres"].widget = forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"})
 
-    def _vraag(self, naam: str, zin: Any) -> None:
-        """Make a field one that cannot be left out, with the reason as its error."""
-        self.fields[naam].required = True
-        self.fields[naam].error_messages["required"] = zin
-
     def clean_telefoon(self) -> str:
         """From abroad a number with its country code; raises ValidationError otherwise."""
         telefoon = str(self.cleaned_data["telefoon"])
@@ -245,7 +240,7 @@ class ContactForm(VeiligContactForm):
 
     def clean(self) -> dict[str, Any]:
         """Ask for one way to reach someone whom a person will contact."""
-        gegevens = super().clean() or {}
+        gegevens = super().clean()
         bereikbaar = any(gegevens.get(naam) for naam in ("telefoon", "email", "adres"))
         if self.moet_bereikbaar and not bereikbaar and not self.liever_niet and not self.errors:
             self.add_error(
@@ -298,7 +293,7 @@ class ActieForm(PortaalForm):
     toelichting = forms.CharField(
         label=_("Waarom bent u het niet eens?"),
         help_text=_("Een paar woorden zijn genoeg. U mag het ook later vertellen."),
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, **NIET_BEWAREN}),
         required=False,
         max_length=VERHAAL_MAX_TEKENS,
     )
@@ -314,7 +309,7 @@ class GeluktForm(PortaalForm):
     toelichting = forms.CharField(
         label=_("Wat lukte er niet?"),
         help_text=_("Een paar woorden zijn genoeg. U mag dit ook leeg laten."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, **NIET_BEWAREN}),
         required=False,
         max_length=VERHAAL_MAX_TEKENS,
     )
@@ -326,7 +321,7 @@ class ContactmomentForm(PortaalForm):
     verslag = forms.CharField(
         label=_("Wat is er besproken?"),
         help_text=_("De burger leest dit mee op de eigen tijdlijn."),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, **NIET_BEWAREN}),
         max_length=VERHAAL_MAX_TEKENS,
         validators=[geen_bsn],
     )

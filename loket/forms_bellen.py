@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _nu
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import VeiligContact
-from portal.persoonsgegevens.bsn import elfproef
+from portal.persoonsgegevens.bsn import bsn_als_telefoon
 from portal.termijnen import Belmoment, Dagdeel
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.templatetags.weergave import werkdag
@@ -18,15 +18,17 @@ from portal.weergave.velden import KeuzeVeld, geen_bsn
 MINSTE_CIJFERS, MEESTE_CIJFERS = 8, 15
 """How many digits a telephone number has, with its country code at most (ITU-T E.164)."""
 
-BSN_CIJFERS = 9
-
 SPREEKTALEN = {"nl": _("Nederlands"), "en": _("Engels"), "anders": _("Een andere taal")}
 DAGDELEN = {
     Dagdeel.OCHTEND: _("ochtend"),
     Dagdeel.MIDDAG: _("middag"),
     Dagdeel.AVOND: _("begin van de avond"),
 }
+NIET_BEWAREN = {"autocomplete": "off"}
+"""A browser must not put a story back in its box when someone goes back to a page that was left in a hurry."""
+
 ZO_SNEL_MOGELIJK = ""
+GEEN_NUMMER = _("Vul uw telefoonnummer in. Anders kunnen wij u niet bellen.")
 
 
 class TelefoonVeld(forms.CharField):
@@ -48,19 +50,13 @@ class TelefoonVeld(forms.CharField):
         telefoon = str(super().clean(value)).strip()
         cijfers = sum(teken.isdigit() for teken in telefoon)
         vreemd = any(not (teken.isdigit() or teken in "+-() ./") for teken in telefoon)
-        if telefoon and (not MINSTE_CIJFERS <= cijfers <= MEESTE_CIJFERS or vreemd or _als_bsn(telefoon)):
+        if telefoon and (
+            not MINSTE_CIJFERS <= cijfers <= MEESTE_CIJFERS or vreemd or bsn_als_telefoon(telefoon)
+        ):
             raise ValidationError(
                 _("Dit telefoonnummer klopt niet. Schrijf het bijvoorbeeld zo: 06 12 34 56 78.")
             )
         return telefoon
-
-
-def _als_bsn(telefoon: str) -> bool:
-    """Whether this has the length of a BSN and the form of no number that can be called."""
-    cijfers = "".join(filter(str.isdigit, telefoon))
-    if len(cijfers) != BSN_CIJFERS or telefoon.startswith(("+", "00")):
-        return False
-    return not cijfers.startswith("0") or elfproef(cijfers)
 
 
 class VeiligContactForm(PortaalForm):
@@ -75,18 +71,32 @@ class VeiligContactForm(PortaalForm):
     veilige_weg = forms.CharField(
         label=_("Hoe bereiken wij u wel veilig?"),
         help_text=_("Bijvoorbeeld: bel alleen overdag, of bel mijn zus op 06 12 34 56 78."),
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, **NIET_BEWAREN}),
         required=False,
         max_length=500,
     )
 
     def __init__(self, *args: Any, vraag_veilig: bool = False, **kwargs: Any) -> None:
         self.vraag_veilig = vraag_veilig
+        self.nodig: dict[str, Any] = {}
         super().__init__(*args, **kwargs)
         if vraag_veilig:
             self.order_fields(["veilig", "veilige_weg"])
         else:
             del self.fields["veilig"], self.fields["veilige_weg"]
+
+    def maak_nodig(self, naam: str, zin: Any) -> None:
+        """Make a field one that cannot be left out, with the reason as its error; it can when contact is not safe."""
+        self.nodig[naam] = zin
+        self.fields[naam].een_van_meer = True  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what is needed to reach someone, unless the person said that contact is not safe."""
+        gegevens = super().clean() or self.cleaned_data
+        for naam, zin in self.nodig.items():
+            if not gegevens.get(naam) and naam not in self.errors and not self.liever_niet:
+                self.add_error(naam, zin)
+        return gegevens
 
     @property
     def liever_niet(self) -> bool:
@@ -105,9 +115,7 @@ class BelMijForm(VeiligContactForm):
     """Call me: a number, a moment, and in which language. Only the number is needed."""
 
     sleutel = forms.CharField(widget=forms.HiddenInput, required=False)
-    telefoon = TelefoonVeld(
-        error_messages={"required": _("Vul uw telefoonnummer in. Anders kunnen wij u niet bellen.")}
-    )
+    telefoon = TelefoonVeld(required=False)
     naam = forms.CharField(
         label=_("Uw naam"),
         max_length=120,
@@ -123,7 +131,7 @@ class BelMijForm(VeiligContactForm):
     waarover = forms.CharField(
         label=_("Waar gaat het over?"),
         help_text=_("Een paar woorden zijn genoeg. U mag dit ook leeg laten."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, **NIET_BEWAREN}),
         required=False,
         max_length=5000,
     )
@@ -138,6 +146,7 @@ class BelMijForm(VeiligContactForm):
     ) -> None:
         self.momenten = {moment.waarde: moment for moment in momenten}
         super().__init__(*args, **kwargs)
+        self.maak_nodig("telefoon", GEEN_NUMMER)
         self.fields["moment"].choices = [  # type: ignore[attr-defined]
             (ZO_SNEL_MOGELIJK, _nu("Zo snel mogelijk")),
             *((waarde, momentzin(moment)) for waarde, moment in self.momenten.items()),

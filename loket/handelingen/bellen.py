@@ -1,6 +1,7 @@
 """Asking to be called: a dossier with a promise, with nothing told twice."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
-from loket.handelingen.intake import BSN_WEG, begin_intake, kies_meer_hulp
+from loket.handelingen.intake import begin_intake, kies_meer_hulp
 from loket.handelingen.openen import Contact, open_dossier
 from loket.handelingen.toezeggingen import heropen_dossier, vergrendel, zet_toezegging
 from loket.models import (
@@ -18,13 +19,14 @@ from loket.models import (
     Intake,
     Toezeggingsoort,
     Toezeggingstatus,
+    VeiligContact,
 )
-from loket.stapzinnen import belzin
-from portal.persoonsgegevens.vinden import zonder_bsn
+from loket.stapzinnen import belzin, veilige_zin
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof
 
 EERSTE_DEUR_BELLEN = "terugbelverzoek op de website"
+_BEANTWOORD = frozenset({VeiligContact.VEILIG, VeiligContact.NIET_VEILIG})
 
 
 @transaction.atomic
@@ -35,7 +37,7 @@ def vraag_gesprek_aan(sleutel: UUID, contact: Contact, *, waarover: str = "") ->
     form. Of two requests at once the second waits for the first (a row lock, or the same key), then finds its
     dossier (promise 11). When the intake was sent in another tab meanwhile, the call is promised in its dossier.
     """
-    contact = replace(contact, voorkeur=Contactvoorkeur.TELEFOON)
+    contact = replace(contact.schoon(), voorkeur=Contactvoorkeur.TELEFOON)
     gevonden = _intake_of_dossier(sleutel, waarover)
     if isinstance(gevonden, Dossier):
         zelfde = gevonden.eerste_deur == EERSTE_DEUR_BELLEN
@@ -61,20 +63,17 @@ def _intake_of_dossier(sleutel: UUID, waarover: str) -> Intake | Dossier:
 
 @transaction.atomic
 def vraag_gesprek_over(dossier: Dossier, contact: Contact) -> Dossier:
-    """Promise a call in a dossier that is there already; a finished one opens again. Asking twice promises once."""
+    """Promise a call in a dossier that is there already; a finished one opens again. Asking twice promises once.
+
+    A number, a name or a wish that came with the second time is kept all the same. When a call is not safe, none
+    is promised.
+    """
     vergrendeld = vergrendel(dossier.pk)
-    dag = contact.belmoment.dag if contact.belmoment else None
-    wat = belzin(contact.belmoment) if contact.belmoment else _("Een medewerker belt u.")
-    uiterlijk = dag or beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
+    _bewaar_contact(vergrendeld, contact.schoon())
+    wat, uiterlijk = _belofte_over(vergrendeld, contact)
     open_ = vergrendeld.toezeggingen.filter(status=Toezeggingstatus.OPEN, uiterlijk=uiterlijk)
     if any(toezegging.wat == wat for toezegging in open_):
         return vergrendeld
-    vergrendeld.telefoon = contact.telefoon or vergrendeld.telefoon
-    vergrendeld.naam = contact.naam or vergrendeld.naam
-    vergrendeld.contact_voorkeur = Contactvoorkeur.TELEFOON
-    notities = [vergrendeld.contact_notitie, zonder_bsn(contact.notitie, BSN_WEG)]
-    vergrendeld.contact_notitie = "\n".join(notitie for notitie in notities if notitie)
-    vergrendeld.save(update_fields=["telefoon", "naam", "contact_voorkeur", "contact_notitie"])
     belofte = zet_toezegging if vergrendeld.is_open else heropen_dossier
     belofte(
         vergrendeld,
@@ -85,3 +84,26 @@ def vraag_gesprek_over(dossier: Dossier, contact: Contact) -> Dossier:
     )
     schrijf_tijdlijn(vergrendeld, Gebeurtenissoort.TOEZEGGING, wat, door=str(vergrendeld.team))
     return vergrendeld
+
+
+def _belofte_over(dossier: Dossier, contact: Contact) -> tuple[str, date]:
+    """What we promise, and by which day."""
+    binnenkort = beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
+    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
+        return veilige_zin(met_afspraak=bool(dossier.contact_notitie)), binnenkort
+    if contact.belmoment:
+        return belzin(contact.belmoment), contact.belmoment.dag
+    return _("Een medewerker belt u."), binnenkort
+
+
+def _bewaar_contact(dossier: Dossier, contact: Contact) -> None:
+    """What is new counts; what was left empty now, or not answered, stays as it was."""
+    dossier.telefoon = contact.telefoon or dossier.telefoon
+    dossier.naam = contact.naam or dossier.naam
+    if contact.veilig in _BEANTWOORD or not dossier.veilig_contact:
+        dossier.veilig_contact = contact.veilig
+    if dossier.veilig_contact != VeiligContact.NIET_VEILIG:
+        dossier.contact_voorkeur = Contactvoorkeur.TELEFOON
+    regels = f"{dossier.contact_notitie}\n{contact.notitie}".splitlines()
+    dossier.contact_notitie = "\n".join(dict.fromkeys(regel for regel in regels if regel.strip()))
+    dossier.save(update_fields=["telefoon", "naam", "veilig_contact", "contact_voorkeur", "contact_notitie"])

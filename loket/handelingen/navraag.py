@@ -167,13 +167,16 @@ def meld_gelukt(dossier: Dossier, *, door: str = "") -> None:
 def meld_niet_gelukt(dossier: Dossier, *, toelichting: str = "", door: str = "") -> None:
     """It did not work out: a person takes over within one working day; a finished question opens again.
 
-    Nothing is told twice. Saying it twice promises once. Raises Geweigerd for a question that a case handler has.
+    Nothing is told twice. Saying it twice promises once; what was written with it is kept, also when someone is
+    at work already. Raises Geweigerd for a question that a case handler has, when nothing was written.
     """
     vast = vergrendel(dossier.pk)
     navraag = _navraag(vast)
-    if vast.route == Route.MAATWERK:
+    verteld = zonder_bsn(toelichting.strip(), BSN_WEG)
+    if vast.route == Route.MAATWERK and not verteld:
         raise Geweigerd(_("Een behandelaar kijkt naar uw vraag."))
-    if vast.is_open and vast.route == Route.OP_MAAT:
+    if vast.route == Route.MAATWERK or (vast.is_open and vast.route == Route.OP_MAAT):
+        _schrijf_bij(vast, verteld, door)
         return
     oude = navraag.toezegging if navraag else None
     if navraag is not None:
@@ -195,8 +198,15 @@ def meld_niet_gelukt(dossier: Dossier, *, toelichting: str = "", door: str = "")
         if oude is not None and oude.status == Toezeggingstatus.OPEN:
             kom_toezegging_na(oude, door=vast.team.naam)
         wijs_team_toe(vast, team, reden=_("het is niet gelukt"))
-        tekst = zonder_bsn(toelichting.strip(), BSN_WEG) or _("Het is niet gelukt. Iemand helpt u nu.")
+        tekst = verteld or _("Het is niet gelukt. Iemand helpt u nu.")
         schrijf_tijdlijn(vast, Gebeurtenissoort.ROUTE, tekst, door=door)
+
+
+def _schrijf_bij(dossier: Dossier, verteld: str, door: str) -> None:
+    """Keep what was told once more; the same words twice are one line."""
+    eerder = dossier.tijdlijn.filter(soort=Gebeurtenissoort.ROUTE)
+    if verteld and verteld not in {regel.tekst for regel in eerder}:
+        schrijf_tijdlijn(dossier, Gebeurtenissoort.ROUTE, verteld, door=door)
 
 
 def _navraag(dossier: Dossier) -> Navraag | None:

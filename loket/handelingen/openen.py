@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -42,6 +42,7 @@ from portal.berichten.email import zet_email_klaar
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
 from portal.identiteit.models import Team
+from portal.persoonsgegevens.bsn import bsn_als_telefoon
 from portal.persoonsgegevens.vinden import zonder_bsn
 from portal.stelsel.models import Gemeente
 from portal.termijnen import Belmoment
@@ -68,6 +69,14 @@ class Contact:
         """Whether we can get in touch; who left all of it empty follows with the code only."""
         return bool(self.email or self.telefoon or self.adres)
 
+    def schoon(self) -> "Contact":
+        """The same without a BSN in what someone typed (promise 10); an e-mail address is none, nor is a real number."""
+        getypt = {naam: getattr(self, naam) for naam in ("naam", "adres", "land", "notitie")}
+        telefoon = "" if bsn_als_telefoon(self.telefoon) else self.telefoon
+        return replace(
+            self, telefoon=telefoon, **{naam: zonder_bsn(tekst, BSN_WEG) for naam, tekst in getypt.items()}
+        )
+
 
 @transaction.atomic
 def open_dossier(
@@ -79,6 +88,7 @@ def open_dossier(
     `gelezen` is the intake as the caller has just read it; it is read again only when it changed meanwhile.
     Raises Intake.DoesNotExist when there is neither an intake nor a dossier of it.
     """
+    contact = contact.schoon()
     intake = _neem(intake_id, gelezen)
     if intake is None:
         try:
@@ -164,7 +174,7 @@ def _maak(
         gemeente=uitkomst.gemeente,
         contact_voorkeur=contact.voorkeur,
         veilig_contact=contact.veilig,
-        contact_notitie=zonder_bsn(contact.notitie, BSN_WEG),
+        contact_notitie=contact.notitie,
         taal=get_language() or "nl",
         route=Route(advies.route.value),
         spoed=advies.spoed == Spoed.ZEKER,

@@ -144,6 +144,11 @@ def spoedhulp(intake: Intake, advies: Routeadvies | None = None) -> Spoedhulp | 
     return hulp_bij(advies.situatie, advies.spoed)
 
 
+def noemt_geweld(tekst: str) -> bool:
+    """Whether these words show violence, certain or not."""
+    return any(teken.id == GEWELD for teken in lees_spoed(tekst))
+
+
 def contact_moet_veilig(intake: Intake) -> bool:
     """Whether the story shows violence, certain or not: then we ask whether contact is safe."""
     return any(teken["id"] == GEWELD for teken in intake.zoekresultaat["tekens"])

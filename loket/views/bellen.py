@@ -10,8 +10,15 @@ from django.views.decorators.http import require_http_methods
 
 from loket.forms_bellen import BelMijForm
 from loket.handelingen import Contact, vraag_gesprek_aan, vraag_gesprek_over
-from loket.models import Dossier, Intake
-from loket.selecties.hulp import contact_moet_veilig, spoedhulp
+from loket.models import Dossier, Intake, VeiligContact
+from loket.selecties.hulp import (
+    Spoedhulp,
+    contact_moet_veilig,
+    hulp_in_verhaal,
+    hulp_van_dossier,
+    noemt_geweld,
+    spoedhulp,
+)
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.views.bezoek import dossier_id, intake_id, onthoud
 from portal.stelsel.kalender import kalender
@@ -28,21 +35,48 @@ def bel_mij(request: HttpRequest) -> HttpResponse:
     intake = (
         Intake.objects.filter(pk=sleutel).first() if not over and (sleutel := intake_id(request)) else None
     )
+    waarover = "" if intake or over else request.POST.get("waarover", "")
+    geweld = noemt_geweld(waarover)
     form = BelMijForm(
         request.POST or None,
         momenten=belmomenten(timezone.now(), kalender=kalender()),
         vraag_waarover=not (intake or over),
-        vraag_veilig=intake is not None and contact_moet_veilig(intake),
-        initial={"sleutel": _verzegel(intake.pk if intake else uuid4()), "spreektaal": "nl"},
+        vraag_veilig=geweld or _vraagt_veilig(intake, over),
+        initial={
+            "sleutel": _verzegel(intake.pk if intake else uuid4()),
+            "spreektaal": "nl",
+            "veilig": over.veilig_contact if over else "",
+        },
     )
-    if request.method == "POST" and form.is_valid():
+    # Who writes about violence here is asked first whether a call is safe; the question was not on the form yet.
+    vraag_eerst = geweld and "veilige_weg" not in request.POST
+    if request.method == "POST" and not vraag_eerst and form.is_valid():
         dossier = _vraag_aan(form, over)
         return onthoud(request, redirect("volgen-dossier" if over else "ontvangen"), dossier=dossier.pk)
     return render(
         request,
         "loket/bellen/bel_mij.html",
-        {"form": form, "intake": intake, "over": over, "hulp": spoedhulp(intake) if intake else None},
+        {
+            "form": form,
+            "intake": intake,
+            "over": over,
+            "vraag_eerst": vraag_eerst,
+            "hulp": _hulp(intake, over, waarover),
+        },
     )
+
+
+def _vraagt_veilig(intake: Intake | None, over: Dossier | None) -> bool:
+    """Whether the form asks if a call is safe: the story shows violence, or it was asked before."""
+    if over is not None:
+        return over.veilig_contact != VeiligContact.NIET_GEVRAAGD
+    return intake is not None and contact_moet_veilig(intake)
+
+
+def _hulp(intake: Intake | None, over: Dossier | None, waarover: str) -> Spoedhulp | None:
+    if over is not None:
+        return hulp_van_dossier(over)
+    return spoedhulp(intake) if intake else hulp_in_verhaal(waarover)
 
 
 def _vraag_aan(form: BelMijForm, over: Dossier | None) -> Dossier:

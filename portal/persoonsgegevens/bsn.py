@@ -18,3 +18,14 @@ def elfproef(bsn: str) -> bool:
     cijfers = bsn.zfill(_LENGTE)
     som = sum(gewicht * int(cijfer) for gewicht, cijfer in zip(_GEWICHTEN, cijfers, strict=True))
     return som % 11 == 0 and int(cijfers) != 0
+
+
+def bsn_als_telefoon(nummer: str) -> bool:
+    """Whether what stands where a telephone number should is a BSN, and no number that can be called.
+
+    A Dutch number has 10 digits and begins with 0, one from abroad begins with + or 00: those are never one.
+    """
+    cijfers = "".join(teken for teken in nummer if teken.isdigit())
+    if nummer.strip().lstrip("(").startswith(("+", "00")):
+        return False
+    return elfproef(cijfers) or (len(cijfers) == _LENGTE and not cijfers.startswith("0"))

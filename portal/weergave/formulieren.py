@@ -158,8 +158,17 @@ class PortaalTeksten:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for naam, veld in self.fields.items():
-            geef_portaalteksten(naam, veld)
-            veld.widget.attrs.pop("maxlength", None)
+            self._maak_van_het_portaal(naam, veld)
+
+    def __getitem__(self, name: str) -> forms.BoundField:
+        """The field as it is drawn and checked; a field that a form added later is in our words too."""
+        if name in self.fields:
+            self._maak_van_het_portaal(name, self.fields[name])
+        return super().__getitem__(name)  # type: ignore[misc, no-any-return]
+
+    def _maak_van_het_portaal(self, naam: str, veld: forms.Field) -> None:
+        geef_portaalteksten(naam, veld)
+        veld.widget.attrs.pop("maxlength", None)
 
 
 class PortaalForm(PortaalTeksten, forms.Form):

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles import aanvaard_is_bewaard, advies_herhaalbaar, geen_doodlopende_weg
+from loket.controles import aanvaard_is_bewaard, advies_herhaalbaar, geen_bsn_bewaard, geen_doodlopende_weg
 from loket.handelingen import Contact, vraag_gesprek_aan, vraag_gesprek_over
 from loket.models import Contactvoorkeur, Dossier, Intake, Route, Toezegging, VeiligContact
 from portal.termijnen.datums import NEDERLAND
@@ -323,3 +323,91 @@ def test_the_call_form_asks_it_too(client: Client) -> None:
     assert dossier.veilig_contact == VeiligContact.NIET_VEILIG
     assert "Alleen op maandag." in dossier.contact_notitie
     assert "zoals u dat schreef" in belofte(dossier).wat
+
+
+GEWELD = "Mijn man slaat mij en ik durf niet naar huis."
+
+
+def test_who_writes_about_violence_is_asked_first_whether_a_call_is_safe(client: Client) -> None:
+    inhoud = vul_in(client, waarover=GEWELD)
+    pagina = client.post(reverse("bel-mij"), inhoud)
+    html = pagina.content.decode()
+    assert not Dossier.objects.exists()
+    assert "Wij vragen u nog één ding" in html
+    assert html.index("Hulp voor nu") < html.index("<h1")
+    assert "Verlaat deze pagina snel" in html
+    assert pagina.context["form"]["waarover"].value() == GEWELD
+    client.post(reverse("bel-mij"), {**inhoud, "veilige_weg": "bel mijn zus", "veilig": "niet_veilig"})
+    dossier = Dossier.objects.get()
+    assert dossier.veilig_contact == VeiligContact.NIET_VEILIG
+    assert belofte(dossier).wat.startswith("Een medewerker leest uw vraag met spoed.")
+
+
+def test_who_leaves_that_question_open_is_not_taken_to_be_safe(client: Client) -> None:
+    client.post(reverse("bel-mij"), vul_in(client, waarover=GEWELD, veilige_weg=""))
+    assert Dossier.objects.get().veilig_contact == VeiligContact.ONBEKEND
+
+
+def test_when_a_call_is_not_safe_no_own_number_is_needed(client: Client) -> None:
+    client.post(
+        reverse("bel-mij"),
+        vul_in(client, telefoon="", waarover=GEWELD, veilig="niet_veilig", veilige_weg="bel mijn zus"),
+    )
+    dossier = Dossier.objects.get()
+    assert (dossier.telefoon, dossier.contact_notitie) == ("", "bel mijn zus")
+    assert geen_doodlopende_weg() == []
+
+
+def test_a_second_request_for_the_same_moment_keeps_the_number_that_was_mended(client: Client) -> None:
+    dossier = bel(client, moment="2026-11-30-ochtend", naam="Noor")
+    adres = f"{reverse('bel-mij')}?over=vraag"
+    keer = {"telefoon": "06 87 65 43 21", "moment": "2026-11-30-ochtend", "tolk": "on"}
+    for _ in range(2):
+        client.post(adres, vul_in(client, adres, **keer))
+    dossier.refresh_from_db()
+    assert dossier.telefoon == "06 87 65 43 21"
+    assert dossier.naam == "Noor"
+    assert dossier.contact_notitie.count("Wil graag een tolk.") == 1
+    assert sum("maandag 30 november" in rij.wat for rij in dossier.toezeggingen.all()) == 1
+
+
+def test_no_call_is_promised_about_a_question_of_someone_for_whom_it_is_not_safe(client: Client) -> None:
+    client.post(
+        reverse("bel-mij"), vul_in(client, waarover=GEWELD, veilig="niet_veilig", veilige_weg="bel mijn zus")
+    )
+    adres = f"{reverse('bel-mij')}?over=vraag"
+    pagina = client.get(adres)
+    assert pagina.context["form"]["veilig"].value() == VeiligContact.NIET_VEILIG
+    assert "Verlaat deze pagina snel" in pagina.content.decode()
+    client.post(adres, vul_in(client, adres, veilig="niet_veilig", moment="2026-12-01-avond", veilige_weg=""))
+    dossier = Dossier.objects.get()
+    assert dossier.veilig_contact == VeiligContact.NIET_VEILIG
+    assert not any("belt u" in rij.wat for rij in dossier.toezeggingen.all())
+    client.post(adres, vul_in(client, adres, veilig="veilig", moment="2026-12-01-avond", veilige_weg=""))
+    dossier.refresh_from_db()
+    assert dossier.veilig_contact == VeiligContact.VEILIG
+    assert any("belt u op dinsdag 1 december" in rij.wat for rij in dossier.toezeggingen.all())
+
+
+def test_a_bsn_in_any_field_is_not_kept(client: Client) -> None:
+    contact = Contact(
+        naam="Jan 123456782", telefoon="123456782", adres="Straat 1, 123456782", land="BSN 123456782"
+    )
+    dossier = vraag_gesprek_aan(uuid4(), contact)
+    vraag_gesprek_over(dossier, Contact(naam="Jan 111222333", telefoon="111222333"))
+    dossier.refresh_from_db()
+    bewaard = " ".join([dossier.naam, dossier.telefoon, dossier.adres, dossier.land])
+    assert "123456782" not in bewaard
+    assert "111222333" not in bewaard
+    assert geen_bsn_bewaard() == []
+    Dossier.objects.update(naam="Jan 123456782")
+    assert geen_bsn_bewaard() == [f"dossier {dossier.pk} holds a BSN"]
+
+
+@pytest.mark.parametrize("nummer", ["123456782", "111 222 333", "12345678", "612345678"])
+def test_a_bsn_is_no_telephone_number(client: Client, nummer: str) -> None:
+    if nummer != "12345678":  # eight digits may be a BSN without its zero; this one is none
+        pagina = client.post(reverse("bel-mij"), vul_in(client, telefoon=nummer))
+        assert pagina.context["form"].errors.get("telefoon")
+    else:
+        assert bel(client, telefoon=nummer).telefoon == nummer

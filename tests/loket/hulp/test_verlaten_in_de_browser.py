@@ -71,3 +71,26 @@ def test_without_a_script_the_link_does_it(
     page.goto(f"{live_server.url}{reverse('verhaal')}")
     assert "slaat" not in page.content()
     context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_going_back_to_the_box_finds_it_empty(
+    browser: Any,
+    browser_context_args: dict[str, object],
+    live_server: LiveServer,
+    weer: str,
+    script: bool,
+) -> None:
+    context = browser.new_context(**browser_context_args, java_script_enabled=script)
+    page = context.new_page()
+    page.goto(f"{live_server.url}{reverse('start')}")
+    page.locator("textarea").fill(VERHAAL)
+    page.get_by_role("button", name="Vertel het ons").click()
+    page.get_by_role("link", name="Verlaat deze pagina snel").click()
+    page.wait_for_url(weer)
+    for _ in range(3):
+        page.go_back()
+        if page.locator("textarea").count():
+            break
+    assert page.locator("textarea").input_value() == ""
+    context.close()

@@ -146,6 +146,29 @@ def test_without_a_way_to_reach_someone_the_form_asks_for_one_and_keeps_the_rest
     assert not Dossier.objects.exists()
 
 
+@pytest.mark.parametrize("wens", ["telefoon", "post", "thuis", "online"])
+def test_who_is_not_safe_can_send_without_number_or_address_whatever_was_wished(
+    client: Client, wens: str
+) -> None:
+    vertel(client, "Mijn man slaat mij en ik durf niet naar huis.")
+    intake = Intake.objects.get()
+    sla_over = {"overslaan": "ja"}
+    adres = client.get(reverse("uitkomst")).headers.get("Location", reverse("uitkomst"))
+    while adres != reverse("uitkomst"):
+        adres = client.post(adres, {"antwoord": wens} if "contact_voorkeur" in adres else sla_over)[
+            "Location"
+        ]
+    intake.refresh_from_db()
+    assert intake.antwoorden["contact_voorkeur"] == wens
+    zonder = client.post(reverse("controleren"), {"veilige_weg": ""})
+    assert zonder.status_code == 200  # when nothing was said of safety we still ask for a way
+    assert "(niet verplicht)" not in zonder.context["form"]["telefoon"].as_field_group().split("</label>")[0]
+    dossier = verstuur(client, veilig="niet_veilig", veilige_weg="")
+    assert (dossier.telefoon, dossier.adres) == ("", "")
+    assert dossier.volgende_toezegging is not None
+    assert "bellen en mailen u niet" in dossier.volgende_toezegging.wat
+
+
 def test_an_empty_story_gets_a_friendly_answer(client: Client) -> None:
     pagina = client.post(reverse("verhaal"), {"verhaal": "   "}).content.decode()
     assert "Vertel in een paar woorden wat er is" in pagina

@@ -191,6 +191,26 @@ def test_what_someone_tells_with_the_no_is_on_the_timeline_without_a_bsn(
     assert "DigiD lukt niet, [BSN weggehaald]." in regels
 
 
+def test_a_second_no_keeps_what_is_told_with_it_and_promises_nothing_twice(
+    client: Client, stuur: Callable[..., Dossier]
+) -> None:
+    dossier = stuur(email=MAIL)
+    client.post(reverse("gelukt"), {"antwoord": "nee"})
+    beloftes = dossier.toezeggingen.count()
+    for _ in range(2):
+        client.post(reverse("gelukt"), {"antwoord": "nee", "toelichting": "Het formulier liep vast."})
+    regels = [regel.tekst for regel in dossier.tijdlijn.all()]
+    assert regels.count("Het formulier liep vast.") == 1
+    assert dossier.toezeggingen.count() == beloftes
+
+
+def test_what_is_told_to_a_handler_is_kept_too() -> None:
+    dossier = DossierFactory(route=Route.MAATWERK)
+    meld_niet_gelukt(dossier, toelichting="Ik kreeg weer een brief, 123456782.")
+    assert [regel.tekst for regel in dossier.tijdlijn.all()] == ["Ik kreeg weer een brief, [BSN weggehaald]."]
+    assert vers(dossier).route == Route.MAATWERK
+
+
 def test_who_left_no_number_is_asked_for_one_after_the_no_and_is_helped_anyway(
     client: Client, stuur: Callable[..., Dossier]
 ) -> None:

@@ -269,3 +269,19 @@ def test_the_tag_draws_the_same_as_the_form() -> None:
 def test_a_form_in_error_has_no_inline_style_or_script() -> None:
     for _, kenmerken in _Elementen(str(ProefForm({}))).alle:
         assert not [naam for naam in kenmerken if naam == "style" or naam.startswith(("on", "hx-on"))]
+
+
+class Later(PortaalForm):
+    """A form that makes its field after it was set up, as a question of the intake does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["plaats"] = forms.CharField(label="Uw plaats", max_length=5)
+
+
+def test_a_field_that_was_added_later_speaks_as_the_others_do() -> None:
+    assert "maxlength" not in str(Later()["plaats"])
+    assert fouten(Later({"plaats": "Amsterdam"}), "plaats") == [
+        "Maak “Uw plaats” korter: er passen 5 tekens in."
+    ]
+    assert fouten(Later({"plaats": ""}), "plaats") == ["Vul “Uw plaats” in."]
