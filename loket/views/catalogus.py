@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from loket.forms import VerhaalForm
 from loket.herkomst import Herkomst, Herkomstsoort
 from loket.selecties import catalogus
+from loket.selecties.hulp import hulp_in_verhaal
 
 
 def _lukt_niet(soort: Herkomstsoort | None = None, sleutel: str = "") -> VerhaalForm:
@@ -26,6 +27,7 @@ def diensten(request: HttpRequest) -> HttpResponse:
     inhoud: dict[str, Any] = {"zoekterm": zoekterm, "lukt_niet": _lukt_niet()}
     if zoekterm:
         inhoud["gevonden"] = catalogus.diensten_bij(zoekterm)
+        inhoud["hulp"] = hulp_in_verhaal(zoekterm)
         inhoud["lukt_niet"] = VerhaalForm(initial={"verhaal": zoekterm})
     else:
         inhoud["doelgroepen"] = catalogus.diensten_per_doelgroep()

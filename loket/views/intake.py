@@ -35,12 +35,14 @@ from loket.selecties.drieluik import vooruitblik
 from loket.selecties.hulp import contact_moet_veilig, hulp_in_verhaal, hulp_van_dossier, spoedhulp
 from loket.selecties.intake import (
     BEGREPEN,
+    OOK_HOOGSTENS,
     UITKOMST,
     Begrepenstaat,
     advies_van,
     gemeente_van,
     gestelde_vragen,
     gevonden_diensten,
+    ook_misschien,
     volgende_stap,
     woont_in_buitenland,
 )
@@ -209,6 +211,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
         return redirect(volgende_adres(intake))
     advies = advies_van(intake)
     diensten = gevonden_diensten(intake)
+    gemeente = gemeente_van(intake) if diensten else None
     straks = vooruitblik(intake, advies, diensten).wie_en_wanneer
     return render(
         request,
@@ -218,8 +221,9 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "route": Route(advies.route.value),
             "redenen": [reden.in_taal(get_language() or "nl") for reden in _redenen(advies)],
             "dienst": diensten[0] if diensten else None,
-            "uitvoerder": uitvoerder(diensten[0], gemeente_van(intake)) if diensten else "",
-            "andere_diensten": diensten[1:3],
+            "uitvoerder": uitvoerder(diensten[0], gemeente) if diensten else "",
+            "gemeente": gemeente,
+            "andere_diensten": ook_misschien(intake, diensten)[:OOK_HOOGSTENS],
             "past_niets": advies.situatie.band == "niets",
             "straks": straks,
             "straks_wat": STAPZINNEN[straks.stap],

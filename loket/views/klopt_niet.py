@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods
 from loket.handelingen import kies_andere_dienst, kies_geen_dienst, kies_mens
 from loket.models import Dienst, Intake
 from loket.selecties.catalogus import diensten_bij
-from loket.selecties.hulp import spoedhulp
-from loket.selecties.intake import gevonden_diensten
+from loket.selecties.hulp import hulp_in_verhaal, spoedhulp
+from loket.selecties.intake import ANDERS_VANAF, gevonden_diensten, ook_misschien
 from loket.views.intake import met_intake, volgende_adres
 
 MEESTE = 5
@@ -19,7 +19,8 @@ GEEN, MENS = "geen", "mens"
 @met_intake
 def klopt_niet(request: HttpRequest, intake: Intake) -> HttpResponse:
     """The next hits, a search, "none of these", or a person. The words of a search come by POST (promise 10)."""
-    voorstel = gevonden_diensten(intake)[: MEESTE + 1]
+    gevonden = gevonden_diensten(intake)
+    voorstel = gevonden[:1] + ook_misschien(intake, gevonden, vanaf=ANDERS_VANAF, deel=0.0)[:MEESTE]
     if request.method == "POST" and "keuze" in request.POST:
         return redirect(volgende_adres(_kies(intake, request.POST["keuze"], voorstel)))
     zoekterm = request.POST.get("q", "").strip()[:200]
@@ -31,7 +32,7 @@ def klopt_niet(request: HttpRequest, intake: Intake) -> HttpResponse:
             "andere": voorstel[1:],
             "zoekterm": zoekterm,
             "gevonden": diensten_bij(zoekterm) if zoekterm else [],
-            "hulp": spoedhulp(intake),
+            "hulp": hulp_in_verhaal(zoekterm) or spoedhulp(intake),
         },
     )
 

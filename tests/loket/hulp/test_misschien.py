@@ -35,7 +35,7 @@ def test_perhaps_never_speaks_to_someone_in_despair(client: Client, taal: str) -
     assert ("Praten helpt." if taal == "nl" else "Talking helps.") in pagina
     assert 'href="tel:113"' in pagina
     assert "Wat erg" not in pagina
-    assert "How terrible" not in pagina
+    assert "We are sorry" not in pagina
     assert VERLAAT not in pagina
     assert hulptekens()["suicidaal"].naam not in pagina
 

@@ -1,0 +1,137 @@
+"""Certain danger while the search is not sure: a person, a promise and help, and nothing beside the point."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from loket.models import Intake
+from tests.loket.hulp.test_hulp_meteen import intake_met_teken
+from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+TREFFERS = [
+    {"dienst": sleutel, "score": score, "woorden": [], "uitspraken": []}
+    for sleutel, score in (("huurtoeslag", 0.5), ("zorgtoeslag", 0.4), ("bijstand", 0.3))
+]
+
+
+def in_nood(client: Client, teken: str, *, band: str, zeker: bool = True) -> Intake:
+    """A story with one sign, for which the search has some services in mind and questions of its own."""
+    intake = intake_met_teken(client, teken, zeker=zeker)
+    intake.zoekresultaat |= {
+        "treffers": TREFFERS,
+        "band": band,
+        "vraag_hoedanigheid": True,
+        "vraag_gemeente": True,
+    }
+    intake.save()
+    return intake
+
+
+def gesteld(client: Client) -> set[str]:
+    """The questions on the way to the outcome, each skipped."""
+    vragen = set()
+    adres = client.get(reverse("uitkomst")).headers.get("Location", reverse("uitkomst"))
+    while adres != reverse("uitkomst"):
+        vragen.add(adres.rstrip("/").rsplit("/", 1)[-1])
+        adres = client.post(adres, {"overslaan": "ja"})["Location"]
+    return vragen
+
+
+@pytest.mark.parametrize("teken", ["suicidaal", "geweld", "kind-in-gevaar", "medische-nood"])
+def test_danger_brings_a_person_and_no_guess(client: Client, teken: str) -> None:
+    in_nood(client, teken, band="misschien")
+    assert not gesteld(client) & {"hoedanigheid", "gemeente"}
+    pagina = client.get(reverse("uitkomst")).content.decode()
+    assert "Een medewerker helpt u" in pagina
+    assert "Wat er gebeurt als u verstuurt" in pagina
+    assert "Hulp voor nu" in pagina
+    assert 'id="dienst-kop"' not in pagina
+    assert "Misschien helpt dit ook" not in pagina
+
+
+@pytest.mark.parametrize(
+    ("teken", "band", "zeker"),
+    [("geweld", "zeker", True), ("geweld", "misschien", False), ("geen-eten", "misschien", True)],
+)
+def test_otherwise_the_service_is_shown(client: Client, teken: str, band: str, zeker: bool) -> None:
+    in_nood(client, teken, band=band, zeker=zeker)
+    gesteld(client)
+    assert 'id="dienst-kop"' in client.get(reverse("uitkomst")).content.decode()
+
+
+def test_what_someone_chose_is_shown_in_danger_too(client: Client) -> None:
+    in_nood(client, "geweld", band="misschien")
+    client.post(reverse("klopt-niet"), {"keuze": "huurtoeslag"})
+    gesteld(client)
+    assert 'id="dienst-kop"' in client.get(reverse("uitkomst")).content.decode()
+
+
+@pytest.mark.parametrize("naam", ["diensten", "klopt-niet"])
+@pytest.mark.parametrize(("zoekterm", "nummer"), [("ik wil dood", "113"), ("my husband beats me", "112")])
+def test_a_search_of_someone_in_danger_shows_help_above_the_results(
+    client: Client, naam: str, zoekterm: str, nummer: str
+) -> None:
+    vertel(client, "Ik wil een paspoort aanvragen.")
+    pagina = client.post(reverse(naam), {"q": zoekterm}).content.decode()
+    assert f'href="tel:{nummer}"' in pagina
+    assert pagina.index(f'href="{reverse("verlaat")}"') < pagina.index("<h1")
+
+
+def test_an_ordinary_search_shows_none(client: Client) -> None:
+    assert 'class="spoedhulp' not in client.post(reverse("diensten"), {"q": "paspoort"}).content.decode()
+
+
+def test_home_shows_a_few_life_events_and_the_way_to_all(client: Client) -> None:
+    pagina = client.get(reverse("start")).content.decode()
+    assert pagina.count('class="tegel"') == 8
+    assert f'href="{reverse("levensgebeurtenissen")}"' in pagina
+
+
+def test_help_can_be_left_at_once(client: Client) -> None:
+    pagina = client.get(reverse("hulp")).content.decode()
+    assert pagina.index(f'href="{reverse("verlaat")}"') < pagina.index("<h1")
+
+
+def test_the_list_of_municipalities_is_named_as_what_it_is(client: Client) -> None:
+    pagina = client.get(reverse("dienst", args=["bijstand"])).content.decode()
+    assert "Naar de website van Gemeente" not in pagina
+    assert "Zoek de website van uw gemeente" in pagina
+
+
+def test_only_services_with_a_sensible_chance_are_named_beside_the_first(client: Client) -> None:
+    intake = in_nood(client, "geen-eten", band="zeker")
+    intake.zoekresultaat["treffers"] = [
+        {"dienst": sleutel, "score": score, "woorden": [], "uitspraken": []}
+        for sleutel, score in (
+            ("huurtoeslag", 0.85),
+            ("zorgtoeslag", 0.09),
+            ("bijstand", 0.07),
+            ("briefadres", 0.01),
+        )
+    ]
+    intake.save()
+    gesteld(client)
+    uitkomst = client.get(reverse("uitkomst"))
+    assert [dienst.sleutel for dienst in uitkomst.context["andere_diensten"]] == ["zorgtoeslag"]
+    anders = client.get(reverse("klopt-niet"))
+    assert [dienst.sleutel for dienst in anders.context["andere"]] == ["zorgtoeslag", "bijstand"]
+
+
+def test_no_more_than_two_are_named(client: Client) -> None:
+    intake = in_nood(client, "geen-eten", band="misschien")
+    intake.zoekresultaat["treffers"] = [
+        {"dienst": sleutel, "score": 0.25, "woorden": [], "uitspraken": []}
+        for sleutel in ("huurtoeslag", "zorgtoeslag", "bijstand", "briefadres")
+    ]
+    intake.save()
+    gesteld(client)
+    assert len(client.get(reverse("uitkomst")).context["andere_diensten"]) == 2
+
+
+def test_applying_for_a_benefit_names_no_postal_address(client: Client) -> None:
+    vertel(client, "huurtoeslag aanvragen")
+    gesteld(client)
+    uitkomst = client.get(reverse("uitkomst"))
+    assert uitkomst.context["dienst"].sleutel == "huurtoeslag"
+    assert "briefadres" not in [dienst.sleutel for dienst in uitkomst.context["andere_diensten"]]
