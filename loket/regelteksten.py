@@ -42,6 +42,9 @@ BEVINDINGEN: Final[dict[Soort, str | Promise]] = {
     Soort.IN_DE_SCHADUW: _("Deze rij beslist nooit: een andere rij geeft dan altijd al meer hulp."),
     Soort.RIJ_DUBBEL: _("Deze rij zegt hetzelfde als rij %(over)s."),
     Soort.MINDER_HULP: _("Iemand met zekere spoed zou zonder hulp van een mens blijven."),
+    Soort.BEGINSEL_GEBROKEN: _(
+        "Beginsel %(over)s belooft mensen meer hulp dan deze regels geven. Minder mag niet."
+    ),
     Soort.TE_VEEL: _(
         "De regels onderscheiden te veel situaties om ze allemaal te proberen. Maak ze eenvoudiger."
     ),

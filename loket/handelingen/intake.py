@@ -59,7 +59,7 @@ def herschrijf_verhaal(intake: Intake, verhaal: str, herkomst: str = "") -> Inta
 
     Raises Intake.DoesNotExist when it was sent meanwhile, as does every change below.
     """
-    vast = _vergrendel(intake)
+    vast = vergrendel_intake(intake)
     vast.verhaal = zonder_bsn(verhaal, BSN_WEG)
     vast.zoekresultaat = doorzoek(_eigen_woorden(vast.verhaal))
     vast.herkomst = herkomst or vast.herkomst
@@ -86,7 +86,7 @@ def _lees(verhaal: str, eerder: Iterable[dict[str, Any]]) -> list[dict[str, Any]
 @transaction.atomic
 def bevestig_begrepen(intake: Intake, kloppend: Collection[str]) -> Intake:
     """Keep which readings of the story are right (their questions); the others are refused and never used."""
-    vast = _vergrendel(intake)
+    vast = vergrendel_intake(intake)
     for regel in vast.begrepen:
         klopt = regel["vraag"] in kloppend
         was_bevestigd = regel["staat"] == Begrepenstaat.BEVESTIGD
@@ -101,7 +101,7 @@ def bevestig_begrepen(intake: Intake, kloppend: Collection[str]) -> Intake:
 @transaction.atomic
 def beantwoord(intake: Intake, vraag_id: str, antwoord: str | Iterable[str]) -> Intake:
     """Keep an answer; an answer after skipping counts."""
-    vast = _vergrendel(intake)
+    vast = vergrendel_intake(intake)
     vast.antwoorden[vraag_id] = antwoord if isinstance(antwoord, str) else list(antwoord)
     vast.overgeslagen = [overgeslagen for overgeslagen in vast.overgeslagen if overgeslagen != vraag_id]
     return _bewaar(vast, "antwoorden", "overgeslagen", gedaan=vraag_id)
@@ -110,7 +110,7 @@ def beantwoord(intake: Intake, vraag_id: str, antwoord: str | Iterable[str]) -> 
 @transaction.atomic
 def sla_over(intake: Intake, vraag_id: str) -> Intake:
     """Skip a question: it stays unanswered and is not asked again."""
-    vast = _vergrendel(intake)
+    vast = vergrendel_intake(intake)
     vast.antwoorden.pop(vraag_id, None)
     if vraag_id not in vast.overgeslagen:
         vast.overgeslagen.append(vraag_id)
@@ -120,7 +120,7 @@ def sla_over(intake: Intake, vraag_id: str) -> Intake:
 @transaction.atomic
 def kies_meer_hulp(intake: Intake, meer_hulp: bool) -> Intake:
     """Ask for more help than was advised, or come back on that (B11)."""
-    vast = _vergrendel(intake)
+    vast = vergrendel_intake(intake)
     vast.meer_hulp = meer_hulp
     return _bewaar(vast, "meer_hulp")
 
@@ -130,8 +130,12 @@ def tel_verstuurd(intake: Intake, route: str) -> None:
     Intakestap.objects.create(stap=UITKOMST, staat=Stapstaat.GEDAAN, route=route)
 
 
-def _vergrendel(intake: Intake) -> Intake:
-    """The intake as it is now, locked: an answer in one tab leaves that of another as it was."""
+def vergrendel_intake(intake: Intake) -> Intake:
+    """The intake as it is now, locked: an answer in one tab leaves that of another as it was.
+
+    Whoever changes it sets `laatst_op` too: by that a send sees that what it read is still there (open_dossier).
+    Raises Intake.DoesNotExist when it was sent meanwhile.
+    """
     return Intake.objects.select_for_update().get(pk=intake.pk)
 
 

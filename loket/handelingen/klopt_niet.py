@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
+from loket.handelingen.intake import vergrendel_intake
 from loket.models import Deurkeuze, Dienst, Intake
 from loket.models.deurkeuze import Keuzesoort
 from loket.selecties.zoeken import risico_van_dienst
@@ -22,7 +24,7 @@ def kies_andere_dienst(intake: Intake, dienst: Dienst, voorstel: Sequence[Dienst
     counts once.
     """
     rang = next((plaats for plaats, rij in enumerate(voorstel, start=1) if rij.pk == dienst.pk), None)
-    vast = _vergrendel(intake)
+    vast = vergrendel_intake(intake)
     if vast.zoekresultaat.get("gekozen") == dienst.sleutel:
         return vast
     _tel(vast, voorstel, Keuzesoort.ANDERE_DIENST, gekozen=dienst, rang=rang)
@@ -42,7 +44,7 @@ def kies_andere_dienst(intake: Intake, dienst: Dienst, voorstel: Sequence[Dienst
 @transaction.atomic
 def kies_geen_dienst(intake: Intake, voorstel: Sequence[Dienst]) -> Intake:
     """None of these: as when nothing fits, a person finds out what it is about (B1)."""
-    vast = _vergrendel(intake)
+    vast = vergrendel_intake(intake)
     if vast.zoekresultaat.get("gekozen") == GEEN:
         return vast
     _tel(vast, voorstel, Keuzesoort.GEEN)
@@ -52,17 +54,13 @@ def kies_geen_dienst(intake: Intake, voorstel: Sequence[Dienst]) -> Intake:
 @transaction.atomic
 def kies_mens(intake: Intake, voorstel: Sequence[Dienst]) -> Intake:
     """Rather a person than another door; what was found goes along."""
-    vast = _vergrendel(intake)
+    vast = vergrendel_intake(intake)
     if not vast.meer_hulp:
         _tel(vast, voorstel, Keuzesoort.MENS)
         vast.meer_hulp = True
-        vast.save(update_fields=["meer_hulp"])
+        vast.laatst_op = timezone.now()
+        vast.save(update_fields=["meer_hulp", "laatst_op"])
     return vast
-
-
-def _vergrendel(intake: Intake) -> Intake:
-    """The intake as it is now, locked. Raises Intake.DoesNotExist when it was sent meanwhile."""
-    return Intake.objects.select_for_update().get(pk=intake.pk)
 
 
 def _herzie(intake: Intake, **nieuw: Any) -> Intake:
@@ -74,7 +72,8 @@ def _herzie(intake: Intake, **nieuw: Any) -> Intake:
         "vraag_hoedanigheid": False,
         **nieuw,
     }
-    intake.save(update_fields=["zoekresultaat"])
+    intake.laatst_op = timezone.now()
+    intake.save(update_fields=["zoekresultaat", "laatst_op"])
     return intake
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from loket.routering.beginselen import gebroken
 from loket.routering.regels import Regels, lees_regels, lees_rij
 from loket.routering.ruimte import TeVeel, beslissers
 from loket.routering.situatie import Route, Spoed
@@ -56,6 +57,7 @@ class Soort(StrEnum):
     IN_DE_SCHADUW = "in_de_schaduw"
     RIJ_DUBBEL = "rij_dubbel"
     MINDER_HULP = "minder_hulp"
+    BEGINSEL_GEBROKEN = "beginsel_gebroken"
     TE_VEEL = "te_veel"
 
 
@@ -227,7 +229,7 @@ def _kan_zoveel(veld: Veld, waarde: Any) -> bool:
 
 def _keur_geheel(regels: Regels) -> Keuring:
     """What only the tables as a whole can show."""
-    bevindingen = [*_dubbele_rijen(regels), *_vergeten_beginselen(regels)]
+    bevindingen = [*_dubbele_rijen(regels), *_vergeten_beginselen(regels), *_gebroken_beginselen(regels)]
     try:
         gevonden = beslissers(regels, gesloten_lijst())
     except TeVeel:
@@ -248,6 +250,12 @@ def _vergeten_beginselen(regels: Regels) -> Iterator[Bevinding]:
     rijen = (*regels.spoed.rijen, *regels.route.rijen)
     gedekt = {rij.beginsel for rij in rijen} | {regels.meer_hulp.beginsel}
     yield from (Bevinding(Soort.BEGINSEL_ZONDER_RIJ, over=b) for b in sorted(beginselen() - gedekt))
+
+
+def _gebroken_beginselen(regels: Regels) -> Iterator[Bevinding]:
+    """Principles by which someone must get more help than these rules give, each once per table."""
+    stuk = dict.fromkeys((belofte.tabel, belofte.beginsel) for belofte in gebroken(regels))
+    yield from (Bevinding(Soort.BEGINSEL_GEBROKEN, tabel, over=beginsel) for tabel, beginsel in stuk)
 
 
 def _dubbele_rijen(regels: Regels) -> Iterator[Bevinding]:

@@ -16,7 +16,7 @@ from typing import Final
 
 from loket.routering.kansen import Weging
 from loket.routering.regels import Regels
-from loket.routering.situatie import Antwoord, Route, Situatie, Spoed, Teken, schoon
+from loket.routering.situatie import Antwoord, Ernst, Route, Situatie, Spoed, Teken, schoon
 from loket.routering.tabel import Rijspoor, Tabel, Uitslag
 from loket.routering.vragen import Vraag, Vraagsoort, Vragenlijst
 from loket.zoeken.paren import PAREN
@@ -163,6 +163,11 @@ def reis(
     raise Reisfout("The journey does not end.")
 
 
+def in_gevaar(situatie: Situatie) -> bool:
+    """Whether the story certainly tells of danger now: then nobody fills in a form first (hulp.yaml)."""
+    return any(teken.zeker and teken.ernst is Ernst.NU for teken in situatie.tekens)
+
+
 def volgende_vraag(
     situatie: Situatie,
     plan: Reisplan,
@@ -222,6 +227,8 @@ def _kies(feiten: _Feiten, plan: Reisplan, gezien: frozenset[str], gesteld: int)
     """
     situatie = feiten.situatie()
     open_vragen = frozenset(v for v in VOLGORDE if v not in gezien)
+    if plan.begrensd and in_gevaar(situatie):
+        open_vragen &= {SLOT}
     nut = _Nut.van(situatie, plan, open_vragen, gesteld)
     stappen = [
         stap

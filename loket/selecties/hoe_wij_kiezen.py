@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from loket.models import Regelstaat, Regelstap, Regelversie
@@ -10,7 +11,10 @@ from loket.regelteksten import VERSCHILLEN, veld_in_woorden
 from loket.routering.regels import Regels
 from loket.routering.tabel import Rij, Tabel, als
 from loket.routering.verschil import Verschil, verschillen
+from loket.routering.vragen import laad_vragen
 from loket.selecties.regels import PUBLICEERT, lees_versie
+from loket.vraagteksten import tekst_van
+from loket.zoeken.paren import PAREN
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,12 @@ def bekeken_velden(regels: Regels) -> list[str]:
     return [veld_in_woorden(veld) for veld in gebruikt]
 
 
+def zoekvragen() -> list[str]:
+    """In words, the questions whose answers only help to find the right service or municipality."""
+    vragen = laad_vragen()
+    return [tekst_van(vragen[vraag]) for vraag in ("hoedanigheid", "gemeente", "land", *PAREN)]
+
+
 def perioden(vandaag: date) -> list[Periode]:
     """Which version holds from when to when, the latest first. One statement."""
     stappen = (
@@ -79,24 +89,31 @@ def perioden(vandaag: date) -> list[Periode]:
         .select_related("regelversie")
         .defer("regelversie__inhoud")
     )
-    # The later step of two for one day counts; the other one never was in force.
-    per_dag: dict[date, Regelstap] = {}
-    for stap in sorted(stappen, key=lambda stap: stap.pk):
-        if stap.geldig_vanaf is not None:
-            per_dag[stap.geldig_vanaf] = stap
-    dagen = sorted(per_dag)
-    einden = [dag - timedelta(days=1) for dag in dagen[1:]] + [None]
-    return [
-        Periode(
-            versie=per_dag[dag].regelversie,
-            vanaf=dag,
-            tot=einde,
-            reden=per_dag[dag].reden or per_dag[dag].regelversie.toelichting,
-            nu=dag <= vandaag and (einde is None or vandaag <= einde),
-            straks=dag > vandaag,
-        )
-        for dag, einde in reversed(list(zip(dagen, einden, strict=True)))
+    rij = [(dag, stap) for stap in stappen if (dag := stap.geldig_vanaf) is not None]
+    rij.sort(key=lambda paar: (paar[0], paar[1].pk))
+    volgenden = [*rij[1:], None]
+    perioden = [
+        _periode(dag, stap, volgende, vandaag) for (dag, stap), volgende in zip(rij, volgenden, strict=True)
     ]
+    return [periode for periode in reversed(perioden) if periode is not None]
+
+
+def _periode(
+    dag: date, stap: Regelstap, volgende: tuple[date, Regelstap] | None, vandaag: date
+) -> Periode | None:
+    """When the version of a step held, up to the next one; None when it was replaced before its first day."""
+    zelfde_dag = volgende is not None and volgende[0] == dag
+    if zelfde_dag and volgende is not None and timezone.localdate(volgende[1].op) < dag:
+        return None
+    einde = None if volgende is None else dag if zelfde_dag else volgende[0] - timedelta(days=1)
+    return Periode(
+        versie=stap.regelversie,
+        vanaf=dag,
+        tot=einde,
+        reden=stap.reden or stap.regelversie.toelichting,
+        nu=not zelfde_dag and dag <= vandaag and (einde is None or vandaag <= einde),
+        straks=dag > vandaag,
+    )
 
 
 def openbare_versie(naam: str) -> Regelversie | None:

@@ -8,7 +8,7 @@ from typing import Any
 from loket.models import Dienst, Hoedanigheid, Intake
 from loket.regelalarm import sla_alarm
 from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
-from loket.routering.reis import Reisplan, Stap, reis, volgende_vraag
+from loket.routering.reis import Reisplan, Stap, in_gevaar, reis, volgende_vraag
 from loket.routering.situatie import Ernst, Situatie, Teken, schoon
 from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import lift, met_herkomst
@@ -55,8 +55,10 @@ def bevestigd(intake: Intake) -> frozenset[str]:
 
 
 def te_bevestigen(intake: Intake) -> bool:
-    """Whether something was read that the citizen has not looked at yet."""
-    return any(regel["staat"] == Begrepenstaat.GELEZEN for regel in intake.begrepen)
+    """Whether something was read that the citizen has not looked at yet; who is in danger has other things to do."""
+    return not in_gevaar(situatie_van(intake)) and any(
+        regel["staat"] == Begrepenstaat.GELEZEN for regel in intake.begrepen
+    )
 
 
 def volgende_stap(intake: Intake) -> str:

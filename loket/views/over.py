@@ -12,7 +12,14 @@ from loket.algoritmeregister import registratie
 from loket.models import Regelversie
 from loket.routering.dmn import naar_dmn
 from loket.routering.regels import Regels
-from loket.selecties.hoe_wij_kiezen import bekeken_velden, groepen, openbare_versie, perioden, veranderd
+from loket.selecties.hoe_wij_kiezen import (
+    bekeken_velden,
+    groepen,
+    openbare_versie,
+    perioden,
+    veranderd,
+    zoekvragen,
+)
 from loket.selecties.regels import geldende_regels, lees_versie
 
 
@@ -29,6 +36,7 @@ def hoe_wij_kiezen(request: HttpRequest) -> HttpResponse:
             "routes": groepen(regels.route, taal),
             "spoed": groepen(regels.spoed, taal),
             "velden": bekeken_velden(regels),
+            "zoekvragen": zoekvragen(),
             "perioden": alle,
             "register": registratie(regels, alle[-1].vanaf if alle else regels.geldig_vanaf),
         },

@@ -13,9 +13,12 @@ from loket.handelingen.regels import zet_terug
 from loket.models import Regelversie
 from loket.routering.linter import keur
 from loket.routering.regels import huidige_regels
+from loket.routering.vragen import laad_vragen
 from loket.routering.waarden import gesloten_lijst
 from loket.selecties.hoe_wij_kiezen import perioden
 from loket.selecties.regels import stand
+from loket.vraagteksten import tekst_van
+from loket.zoeken.paren import PAREN
 from tests.loket.regels.bouwstenen import EEN_KEER_ID, concept, eerste, gepubliceerd, met_rij, redacteur
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -101,6 +104,25 @@ def test_the_old_version_stays_to_read_after_it_was_replaced_and_the_periods_are
     )
 
 
+def test_a_version_that_was_rolled_back_on_its_first_day_stays_on_the_list(client: Client) -> None:
+    nieuw, oud = publiceer_nu(), eerste()
+    zet_terug(oud.pk, reden="Te veel mensen wachten.", door=redacteur())
+    assert [(p.versie, p.tot, p.nu) for p in perioden(VANDAAG())] == [
+        (oud, None, True),
+        (nieuw, VANDAAG(), False),
+        (oud, VANDAAG() - timedelta(days=1), False),
+    ]
+    stand.vergeet()
+    assert reverse("regelversie", args=[nieuw.versie]) in bladzijde(client)
+
+
+def test_a_version_that_was_replaced_before_its_first_day_never_held() -> None:
+    straks = gepubliceerd(VANDAAG() + WEEK)
+    ander = gepubliceerd(VANDAAG() + WEEK)
+    assert [p.versie for p in perioden(VANDAAG())] == [ander, eerste()]
+    assert straks.pk != ander.pk
+
+
 def test_a_draft_is_nobodys_business_yet(client: Client) -> None:
     versie = concept(redacteur())
     for naam in ("regelversie", "regelversie-dmn"):
@@ -163,6 +185,15 @@ def test_the_page_names_all_that_the_rules_look_at_and_nothing_else(client: Clie
     assert len(antwoord.context["velden"]) == len(gebruikt)
     assert gebruikt <= set(gesloten_lijst())
     assert "Voor wie vraagt u dit?" in antwoord.context["velden"]
+
+
+def test_the_page_names_the_questions_that_only_help_to_find_the_service(client: Client) -> None:
+    """Among them the one about a year of birth: the page may not say that age is never asked about."""
+    antwoord = client.get(reverse("hoe_wij_kiezen"))
+    vragen = laad_vragen()
+    assert {tekst_van(vragen[v]) for v in ("land", *PAREN)} <= set(antwoord.context["zoekvragen"])
+    assert not set(antwoord.context["zoekvragen"]) & set(antwoord.context["velden"])
+    assert "leeftijd, geslacht" not in antwoord.content.decode()
 
 
 @pytest.mark.parametrize("veld", ["nationaliteit", "geboorteland", "postcode", "naam", "taal", "bsn"])

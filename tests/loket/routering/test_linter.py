@@ -266,3 +266,33 @@ def test_what_the_check_says_of_rows_is_true_of_every_situation(
         assert not beslist & nooit
         if all(b.soort is not Soort.MINDER_HULP for b in keuring.bevindingen):
             assert not (advies.spoed is Spoed.ZEKER and advies.route is Route.STANDAARD)
+
+
+@pytest.mark.parametrize(
+    ("tabel", "rij_id", "uitkomst", "beginsel"),
+    [
+        ("spoed", "S-teken", "geen", "B2"),
+        ("spoed", "S-gevolg", "misschien", "B2"),
+        ("spoed", "S-antwoord", "misschien", "B2"),
+        ("route", "B1", "standaard", "B1"),
+        ("route", "B3", "op_maat", "B3"),
+        ("route", "B4-gevolg", "op_maat", "B4"),
+        ("route", "B5", "op_maat", "B5"),
+        ("route", "B6-twijfel", "op_maat", "B6"),
+        ("route", "B7-hulp", "standaard", "B7"),
+        ("route", "B7-contact", "standaard", "B7"),
+    ],
+)
+def test_no_row_may_give_less_than_its_principle_promises(
+    tabel: str, rij_id: str, uitkomst: str, beginsel: str
+) -> None:
+    rauw = copy.deepcopy(RAUW)
+    next(r for r in rauw[tabel]["rijen"] if r["id"] == rij_id)["uitkomst"] = uitkomst
+    assert Bevinding(Soort.BEGINSEL_GEBROKEN, tabel, over=beginsel) in keur(rauw).bevindingen
+
+
+def test_nor_be_narrowed_by_one_more_condition() -> None:
+    rauw = copy.deepcopy(RAUW)
+    rij_b3 = next(r for r in rauw["route"]["rijen"] if r["id"] == "B3")
+    rij_b3["voorwaarden"].append(voorwaarde("besluit", "is", "oneens"))
+    assert Bevinding(Soort.BEGINSEL_GEBROKEN, "route", over="B3") in keur(rauw).bevindingen

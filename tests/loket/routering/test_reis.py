@@ -240,6 +240,14 @@ def test_nobody_whose_story_is_certainly_urgent_gets_more_than_three(
 
 
 @given(situaties, ruime_plannen)
+def test_who_is_certainly_in_danger_is_asked_only_how_to_be_reached(
+    situatie: Situatie, plan: Reisplan
+) -> None:
+    gevaar = replace(situatie, tekens=(*situatie.tekens, Teken("suicidaal", Ernst.NU)))
+    assert ids(reis(gevaar, plan, VOLGORDE)) == ["contact_voorkeur"]
+
+
+@given(situaties, ruime_plannen)
 def test_once_certain_nothing_is_begun_beyond_the_third_but_the_date_and_how_to_reach_someone(
     situatie: Situatie, plan: Reisplan
 ) -> None:

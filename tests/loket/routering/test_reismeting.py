@@ -20,7 +20,7 @@ def test_few_questions_and_hardly_any_help_lost() -> None:
     maat = meet(gevallen, Wegwijzer.uit_inhoud(), laad_vragen())
     assert maat.meest <= HOOGSTENS
     assert maat.gemiddeld <= 6.1
-    assert len(maat.minder_hulp) <= 4
+    assert len(maat.minder_hulp) <= 5
     assert maat.minder_spoed == ()
     assert maat.goede_route >= 190
 
