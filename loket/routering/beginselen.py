@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from loket.routering.regels import Regels
-from loket.routering.situatie import Ernst, Route, Spoed
-from loket.routering.tabel import Veldwaarde
+from loket.routering.situatie import Ernst, Route, Spoed, Veldwaarde
 
 ERNSTIG: Final = ("huis", "eten_of_energie", "inkomen", "zorg", "kinderen")
 DRINGEND: Final = (Ernst.NU, Ernst.VANDAAG, Ernst.BINNEN_3_WERKDAGEN)

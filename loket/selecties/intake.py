@@ -55,7 +55,10 @@ def bevestigd(intake: Intake) -> frozenset[str]:
 
 
 def te_bevestigen(intake: Intake) -> bool:
-    """Whether something was read that the citizen has not looked at yet; who is in danger has other things to do."""
+    """Whether something was read that the citizen has not looked at yet.
+
+    Who is in danger now is not asked: there are other things to do.
+    """
     return not in_gevaar(situatie_van(intake)) and any(
         regel["staat"] == Begrepenstaat.GELEZEN for regel in intake.begrepen
     )
