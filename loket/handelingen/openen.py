@@ -237,13 +237,14 @@ def _ontvangstzin(dossier: Dossier) -> str:
 def _bevestig(dossier: Dossier, belofte: Toezegging, hulp: Spoedhulp | None) -> None:
     """The receipt: a paper in the dossier, and an e-mail for who gave an address (Awb 2:15: a confirmation).
 
-    The paper names help lines, but not those that would betray to others at home what it is about.
+    When it could betray to others at home what it is about, the paper names no subject and no help lines.
     """
     inhoud = {
         "dossier": dossier,
         "toezegging": belofte,
         "basis_url": settings.BASIS_URL,
         "telefoon": settings.LOKET_TELEFOON,
+        "neutraal": bool(hulp and hulp.gevoelig),
         "lijnen": hulp.lijnen if hulp and not hulp.gevoelig else [],
     }
     leg_stuk_klaar(

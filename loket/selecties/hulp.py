@@ -164,7 +164,22 @@ def hulp_in_verhaal(tekst: str) -> Spoedhulp | None:
 def hulp_van_dossier(dossier: Dossier) -> Spoedhulp | None:
     """The help to show with what was sent. One statement."""
     advies = dossier.adviezen.order_by("op").first()
-    return hulp_bij(Situatie.uit_json(advies.invoer), Spoed(advies.spoed)) if advies else None
+    return hulp_bij_advies(advies.invoer, advies.spoed) if advies else None
+
+
+def hulp_bij_advies(invoer: Mapping[str, Any], spoed: str) -> Spoedhulp | None:
+    """The help that belongs to an advice, from what was kept of it."""
+    return hulp_bij(Situatie.uit_json(invoer), Spoed(spoed))
+
+
+def alleen_gevoelig(hulp: Spoedhulp | None) -> Spoedhulp | None:
+    """Help that stays on every page about a question: that of who may have to leave it at once."""
+    return hulp if hulp and hulp.snel_weg else None
+
+
+def gevoelige_hulp(dossier: Dossier) -> Spoedhulp | None:
+    """That help for a dossier, or None. One statement."""
+    return alleen_gevoelig(hulp_van_dossier(dossier))
 
 
 def hulp_bij(situatie: Situatie, spoed: Spoed) -> Spoedhulp | None:

@@ -1,10 +1,14 @@
 """What the citizen sees of the own dossier; loket tables only."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from loket.models import (
     Actie,
+    Advies,
     Dossier,
     Route,
     Stuk,
@@ -13,6 +17,7 @@ from loket.models import (
     Toezeggingstatus,
     Zichtbaarheid,
 )
+from loket.selecties.hulp import Spoedhulp, alleen_gevoelig, gevoelige_hulp, hulp_bij_advies
 from portal.weergave.onderdelen import Staat, TijdlijnRegel
 
 
@@ -29,28 +34,48 @@ def dossier_om_te_volgen(sleutel: UUID | None) -> Dossier | None:
     )
 
 
-def dossier_met_toezeggingen(sleutel: UUID | None) -> tuple[Dossier, list[Toezegging]] | None:
-    """The dossier that a browser may see, and its open promises: one statement while anything is open."""
+@dataclass(frozen=True)
+class Gevolgd:
+    """A dossier that a browser may see, its open promises, and help when its story asks for that and for secrecy."""
+
+    dossier: Dossier
+    toezeggingen: list[Toezegging]
+    hulp: Spoedhulp | None
+
+
+def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
+    """The dossier that a browser may see, with its open promises and its help: one statement."""
     if sleutel is None:
         return None
-    open_ = list(
-        Toezegging.objects.filter(dossier=sleutel, status=Toezeggingstatus.OPEN).select_related(
+    rijen = list(
+        Toezegging.objects.filter(dossier=sleutel)
+        .select_related(
             "dossier__team", "dossier__dienst__organisatie", "dossier__gemeente", "dossier__navraag"
         )
+        .annotate(advies_invoer=_eerste_advies("invoer"), advies_spoed=_eerste_advies("spoed"))
     )
-    if not open_:
+    if not rijen:
         dossier = dossier_om_te_volgen(sleutel)
-        return (dossier, []) if dossier else None
-    dossier = open_[0].dossier
-    dossier.volgende_toezegging = next(rij for rij in open_ if rij.pk == dossier.volgende_toezegging_id)
-    return dossier, open_
+        return Gevolgd(dossier, [], gevoelige_hulp(dossier)) if dossier else None
+    dossier = rijen[0].dossier
+    open_: list[Toezegging] = [rij for rij in rijen if rij.status == Toezeggingstatus.OPEN]
+    dossier.volgende_toezegging = next((r for r in open_ if r.pk == dossier.volgende_toezegging_id), None)
+    invoer, spoed = rijen[0].advies_invoer, rijen[0].advies_spoed
+    return Gevolgd(dossier, open_, alleen_gevoelig(hulp_bij_advies(invoer, spoed) if invoer else None))
 
 
-def volgpagina(dossier: Dossier, toezeggingen: list[Toezegging]) -> dict[str, Any]:
+def _eerste_advies(veld: str) -> Subquery:
+    """A field of the advice on the story as it was sent."""
+    return Subquery(Advies.objects.filter(dossier=OuterRef("dossier")).order_by("op").values(veld)[:1])
+
+
+def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
     """Timeline, promises, papers and actions for the page of the citizen. Three statements."""
+    dossier = gevolgd.dossier
     return {
         "dossier": dossier,
-        "tijdlijn": tijdlijn(dossier, toezeggingen),
+        "hulp": gevolgd.hulp,
+        "tijdlijn": tijdlijn(dossier, gevolgd.toezeggingen),
         "stukken": list(Stuk.objects.filter(dossier=dossier).defer("html", "pdf")),
         "vraagt_gelukt": vraagt_gelukt(dossier),
         "kan_heropenen": not dossier.is_open and dossier.route != Route.MAATWERK,

@@ -14,8 +14,8 @@ from loket.models import Dossier, Intake, VeiligContact
 from loket.selecties.hulp import (
     Spoedhulp,
     contact_moet_veilig,
+    gevoelige_hulp,
     hulp_in_verhaal,
-    hulp_van_dossier,
     noemt_geweld,
     spoedhulp,
 )
@@ -75,7 +75,7 @@ def _vraagt_veilig(intake: Intake | None, over: Dossier | None) -> bool:
 
 def _hulp(intake: Intake | None, over: Dossier | None, waarover: str) -> Spoedhulp | None:
     if over is not None:
-        return hulp_van_dossier(over)
+        return gevoelige_hulp(over)
     return spoedhulp(intake) if intake else hulp_in_verhaal(waarover)
 
 

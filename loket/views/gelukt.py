@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from loket.forms import GeluktForm
 from loket.handelingen import meld_gelukt, meld_niet_gelukt
 from loket.models import Dossier, Gelukt
+from loket.selecties.hulp import gevoelige_hulp
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.views.bellen import OVER_VRAAG
 from loket.views.bezoek import dossier_id
@@ -25,7 +26,11 @@ def gelukt(request: HttpRequest) -> HttpResponse:
     form = GeluktForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _verwerk(request, dossier, form)
-    return render(request, "loket/volgen/gelukt.html", {"form": form, "dossier": dossier})
+    return render(
+        request,
+        "loket/volgen/gelukt.html",
+        {"form": form, "dossier": dossier, "hulp": gevoelige_hulp(dossier)},
+    )
 
 
 def _verwerk(request: HttpRequest, dossier: Dossier, form: GeluktForm) -> HttpResponse:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from loket.forms import ActieForm, CodeForm
 from loket.handelingen import TeVaak, doe_actie, volg
 from loket.models import Actie, Bewaarcode, Dossier, Stuk
+from loket.selecties.hulp import gevoelige_hulp
 from loket.selecties.volgen import dossier_met_toezeggingen, dossier_om_te_volgen, volgpagina
 from loket.views.bezoek import dossier_id, onthoud, vergeet
 from loket.views.intake import volgende_adres
@@ -78,14 +79,18 @@ def volgen_dossier(request: HttpRequest) -> HttpResponse:
     gevonden = dossier_met_toezeggingen(dossier_id(request))
     if gevonden is None:
         return redirect("volgen")
-    return render(request, "loket/volgen/dossier.html", volgpagina(*gevonden))
+    return render(request, "loket/volgen/dossier.html", volgpagina(gevonden))
 
 
 @require_GET
 def wie_zag_wat(request: HttpRequest) -> HttpResponse:
     """Every look of a member of staff at this dossier (promise 9)."""
     dossier = _eigen_dossier(request)
-    return render(request, "loket/volgen/wie_zag_wat.html", {"regels": list(wie_keek(dossier.pk)[:200])})
+    return render(
+        request,
+        "loket/volgen/wie_zag_wat.html",
+        {"regels": list(wie_keek(dossier.pk)[:200]), "hulp": gevoelige_hulp(dossier)},
+    )
 
 
 @require_GET
@@ -93,7 +98,7 @@ def stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """A paper on screen, as it was frozen."""
     dossier = _eigen_dossier(request)
     gevonden = get_object_or_404(Stuk.objects.defer("pdf"), pk=stuk_id, dossier=dossier)
-    return render(request, "loket/volgen/stuk.html", {"stuk": gevonden})
+    return render(request, "loket/volgen/stuk.html", {"stuk": gevonden, "hulp": gevoelige_hulp(dossier)})
 
 
 @require_GET
@@ -102,7 +107,12 @@ def stuk_pdf(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     dossier = _eigen_dossier(request)
     gevonden = get_object_or_404(Stuk, pk=stuk_id, dossier=dossier)
     if gevonden.pdf is None:
-        return render(request, "loket/volgen/pdf_komt.html", {"stuk": gevonden}, status=202)
+        return render(
+            request,
+            "loket/volgen/pdf_komt.html",
+            {"stuk": gevonden, "hulp": gevoelige_hulp(dossier)},
+            status=202,
+        )
     antwoord = HttpResponse(bytes(gevonden.pdf), content_type="application/pdf")
     antwoord["Content-Disposition"] = f'attachment; filename="{slugify(gevonden.titel)}.pdf"'
     return antwoord
@@ -124,7 +134,9 @@ def actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
                 request, _("Wij hebben uw bericht ontvangen. Hieronder ziet u wat er nu gebeurt.")
             )
         return redirect("volgen-dossier")
-    return render(request, "loket/volgen/actie.html", {"form": form, "actie": gevonden})
+    return render(
+        request, "loket/volgen/actie.html", {"form": form, "actie": gevonden, "hulp": gevoelige_hulp(dossier)}
+    )
 
 
 @require_POST

@@ -16,6 +16,8 @@ from portal.gebeurtenissen import register
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.rechten import Geweigerd
 from tests.loket.factories import DossierFactory
+from tests.loket.intake.stappen import sla_alles_over
+from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
 
 pytestmark = pytest.mark.django_db
 ADRES = "192.0.2.1"
@@ -211,3 +213,49 @@ class TestNietEens:
         with pytest.raises(Actie.DoesNotExist):
             doe_actie(DossierFactory(), actie.pk, "")
         assert gehoord == []
+
+
+GEWELD = "Mijn man slaat mij en ik durf niet naar huis."
+
+
+@pytest.fixture
+def geweld(client: Client, inhoud: None) -> Dossier:
+    """A question about violence that this browser sent, about a service that says so in its name."""
+    vertel(client, GEWELD)
+    sla_alles_over(client)
+    client.post(reverse("controleren"), {"veilig": "niet_veilig", "veilige_weg": ""})
+    return Dossier.objects.get()
+
+
+@pytest.mark.parametrize("naam", ["volgen-dossier", "gelukt", "wie-zag-wat", "stuk", "stuk-pdf", "bel-mij"])
+def test_every_page_about_a_question_of_violence_can_be_left_at_once_and_has_help(
+    client: Client, geweld: Dossier, naam: str
+) -> None:
+    args = [geweld.stukken.get().pk] if naam.startswith("stuk") else []
+    adres = reverse(naam, args=args) + ("?over=vraag" if naam == "bel-mij" else "")
+    pagina = client.get(adres).content.decode()
+    assert "Verlaat deze pagina snel" in pagina
+    assert 'href="tel:112"' in pagina
+    assert geweld.onderwerp not in pagina
+
+
+def test_a_page_about_another_question_is_as_it_was(
+    client: Client, geweld: Dossier, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(4):
+        assert client.get(reverse("volgen-dossier")).status_code == 200
+    ander = Client()
+    vertel(ander, "Ik wil huurtoeslag aanvragen.")
+    sla_alles_over(ander)
+    ander.post(reverse("controleren"), {"email": "noor@voorbeeld.example"})
+    pagina = ander.get(reverse("volgen-dossier")).content.decode()
+    assert "Verlaat deze pagina snel" not in pagina
+    assert f"Uw vraag: {Dossier.objects.exclude(pk=geweld.pk).get().onderwerp}" in pagina
+
+
+def test_the_receipt_of_violence_does_not_say_what_it_is_about(geweld: Dossier) -> None:
+    stuk = geweld.stukken.get()
+    assert geweld.onderwerp not in stuk.html
+    for woord in ("geweld", "Veilig Thuis", "slaat"):
+        assert woord not in stuk.html
+    assert "Met uw code leest u waar uw vraag over gaat." in stuk.html
