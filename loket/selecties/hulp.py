@@ -8,7 +8,7 @@ from typing import Any
 from loket.models import Dossier, Intake
 from loket.routering.advies import Routeadvies, adviseer
 from loket.routering.situatie import Situatie, Spoed, Teken
-from loket.selecties.intake import advies_van
+from loket.selecties.intake import Begrepenstaat, advies_van
 from loket.selecties.regels import geldende_regels
 from loket.zoeken.ernst import Ernst
 from loket.zoeken.spoed import lees_spoed
@@ -19,6 +19,13 @@ GEWELD = "geweld"
 
 LIJNEN_PER_TEKEN = 3
 """So many lines a sign shows above a page; the others stand on the page of the sign."""
+
+BUITENLAND = "buitenland"
+WERELDWIJD = "nederland-wereldwijd"
+"""The line for who lives or stays abroad."""
+
+LIJNEN_VOORAF = 2
+"""In danger so many lines of the sign come before that one."""
 
 MEESTE_TEKENS = 20_000
 """So much of a story that is too long to keep is read for signs of urgency."""
@@ -47,6 +54,7 @@ class Hulpteken:
     lijnen_misschien: tuple[Mapping[str, Any], ...] = ()
     rustig: bool = False
     zeker: bool = True
+    boodschap_buitenland: str = ""
 
     def als_misschien(self) -> "Hulpteken":
         """The same sign as it is shown while nobody said that it is so."""
@@ -57,6 +65,13 @@ class Hulpteken:
             bladzijde="" if self.rustig else self.bladzijde,
             zeker=False,
         )
+
+    def in_buitenland(self) -> "Hulpteken":
+        """The same sign for someone outside the Netherlands: no line that cannot be reached from there."""
+        lijnen = [lijn for lijn in map(_uit_het_buitenland, self.lijnen) if lijn]
+        lijnen.insert(LIJNEN_VOORAF if self.ernst is Ernst.NU else 0, hulplijnen()[WERELDWIJD])
+        boodschap = self.boodschap_buitenland or self.boodschap
+        return replace(self, boodschap=boodschap, lijnen=tuple(lijnen), bladzijde="")
 
 
 @dataclass(frozen=True)
@@ -118,6 +133,14 @@ def _hulp_bij_gevolgen() -> dict[str, Hulpteken]:
     }
 
 
+def _uit_het_buitenland(lijn: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A line as it can be reached from abroad; None when it cannot."""
+    if lijn.get("alleen_nederland"):
+        return None
+    bereikbaar = lijn.get("bereikbaar_buitenland", lijn["bereikbaar"])
+    return {**lijn, "telefoon": lijn.get("telefoon_buitenland"), "bereikbaar": bereikbaar}
+
+
 def _hulpteken(rij: Mapping[str, Any]) -> Hulpteken:
     return Hulpteken(
         id=rij["id"],
@@ -135,13 +158,24 @@ def _hulpteken(rij: Mapping[str, Any]) -> Hulpteken:
             hulplijnen()[lijn] for lijn in rij.get("hulplijnen_misschien", rij["hulplijnen"])
         ),
         rustig=rij.get("rustig", False),
+        boodschap_buitenland=rij.get("boodschap_buitenland", ""),
     )
 
 
 def spoedhulp(intake: Intake, advies: Routeadvies | None = None) -> Spoedhulp | None:
     """The help to show with any page of this intake, or None when nothing in story or answers asks for it."""
     advies = advies or advies_van(intake)
-    return hulp_bij(advies.situatie, advies.spoed)
+    return hulp_bij(advies.situatie, advies.spoed, las_buitenland=_las_buitenland(intake))
+
+
+def _las_buitenland(intake: Intake) -> bool:
+    """Whether the story says that someone lives abroad, and nobody said that this is not so."""
+    return any(
+        regel["vraag"] == "land"
+        and regel["antwoord"] == BUITENLAND
+        and regel["staat"] != Begrepenstaat.GEWEIGERD
+        for regel in intake.begrepen
+    )
 
 
 def noemt_geweld(tekst: str) -> bool:
@@ -182,7 +216,7 @@ def gevoelige_hulp(dossier: Dossier) -> Spoedhulp | None:
     return alleen_gevoelig(hulp_van_dossier(dossier))
 
 
-def hulp_bij(situatie: Situatie, spoed: Spoed) -> Spoedhulp | None:
+def hulp_bij(situatie: Situatie, spoed: Spoed, *, las_buitenland: bool = False) -> Spoedhulp | None:
     """Help for the signs in the story, and for what the answers say will happen today or this week.
 
     A sign that was only possible is left out once the person said that it is not about now; help with a danger
@@ -195,7 +229,10 @@ def hulp_bij(situatie: Situatie, spoed: Spoed) -> Spoedhulp | None:
         tekens += [_hulp_bij_gevolgen()[g] for g in _gevolgen(situatie) if g in _hulp_bij_gevolgen()]
     # The sort is stable and the answers come last: what someone answered wins over what was only possible.
     uniek = {teken.id: teken for teken in sorted(tekens, key=lambda teken: list(Ernst).index(teken.ernst))}
-    return Spoedhulp(tuple(uniek.values()), zeker) if uniek else None
+    land = situatie.antwoorden.get("land")
+    is_weg = land == BUITENLAND or (land is None and las_buitenland)
+    getoond = [teken.in_buitenland() if is_weg else teken for teken in uniek.values()]
+    return Spoedhulp(tuple(getoond), zeker) if getoond else None
 
 
 def _telt(teken: Teken, situatie: Situatie) -> bool:

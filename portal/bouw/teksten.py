@@ -95,13 +95,26 @@ def uit_vragen(bron: str) -> Iterator[Tekst]:
             yield from (Tekst(woorden) for woorden in opties.values())
 
 
+BOODSCHAPPEN = ("boodschap_aan_burger", "boodschap_misschien", "boodschap_buitenland")
+
+
 def uit_hulp(bron: str) -> Iterator[Tekst]:
     """What we say to someone in need, and how a line or a person can be reached (templates/loket/over)."""
     hulp = yaml.safe_load(bron)
     for lijst, velden in (
-        ("urgentiesignalen", ("naam", "boodschap_aan_burger", "boodschap_misschien", "wij_doen", "u_kunt")),
-        ("hulp_bij_gevolgen", ("boodschap_aan_burger",)),
-        ("hulplijnen", ("naam", "bereikbaar", "kosten", "waarvoor")),
+        (
+            "urgentiesignalen",
+            (
+                "naam",
+                "boodschap_aan_burger",
+                "boodschap_misschien",
+                "boodschap_buitenland",
+                "wij_doen",
+                "u_kunt",
+            ),
+        ),
+        ("hulp_bij_gevolgen", BOODSCHAPPEN),
+        ("hulplijnen", ("naam", "bereikbaar", "bereikbaar_buitenland", "kosten", "waarvoor")),
         ("menselijke_hulp", ("naam", "wat", "vinden", "kosten")),
     ):
         for regel in hulp[lijst]:
