@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.onderweg import met_muis
+
 VERHAAL = (
     "Mijn kleinzoon studeert en slaapt door de week bij mij. Nu is mijn AIO van de SVB verlaagd, "
     "alsof wij de kosten delen. Hij heeft geen geld."
@@ -94,25 +96,15 @@ ANTWOORDEN = {
 def burger_vertelt(loop: Loop) -> str:
     """The citizen tells, answers what is asked, sends, and keeps the code."""
     page = open_bladzijde(loop, loop.afzender)
-    page.get_by_label("Wat is er gebeurd?").fill(VERHAAL)
-    knop(page, "Vertel het ons")
-    for _ in range(15):
-        if "/vraag/" not in page.url:
-            break
-        vraag = page.url.rstrip("/").rsplit("/", 1)[1]
-        if vraag in ANTWOORDEN:
-            kies(page, ANTWOORDEN[vraag])
-            knop(page, "Verder")
-        else:
-            knop(page, "Sla deze vraag over")
+    burger = met_muis(page)
+    burger.vertel(VERHAAL)
+    burger.ga_door(ANTWOORDEN)
     expect(page.get_by_role("heading", level=1)).to_have_text("Een behandelaar kijkt naar uw situatie")
-    page.get_by_role("link", name="Controleer en verstuur").click()
-    page.get_by_label("Uw naam").fill("Noor Verzonnen")
-    page.get_by_label("Uw telefoonnummer").fill("000 123 45 67")
-    page.get_by_label("Uw e-mailadres").fill("noor@voorbeeld.example")
-    knop(page, "Verstuur mijn vraag")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Wij hebben uw vraag ontvangen")
-    return page.locator(".code").inner_text().strip()
+    return burger.verstuur(
+        Uw_naam="Noor Verzonnen",
+        Uw_telefoonnummer="000 123 45 67",
+        **{"Uw e-mailadres": "noor@voorbeeld.example"},
+    )
 
 
 def behandelaar_weegt(loop: Loop, code: str) -> str:
