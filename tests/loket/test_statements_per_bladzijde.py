@@ -44,6 +44,16 @@ def test_a_page_of_the_citizen(verstuurd: Client, naam: str, django_assert_max_n
         assert verstuurd.get(reverse(naam)).status_code == 200
 
 
+def test_the_page_of_a_finished_question(client: Client, django_assert_max_num_queries: Any) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "ja"})
+    dossier = verstuur(client, telefoon="06 12 34 56 78")
+    client.post(reverse("gelukt"), {"antwoord": "ja"})
+    dossier.refresh_from_db()
+    assert not dossier.is_open
+    with django_assert_max_num_queries(MEESTE):
+        assert client.get(reverse("volgen-dossier")).status_code == 200
+
+
 @pytest.mark.parametrize(("naam", "status"), [("stuk", 200), ("stuk-pdf", 202)])
 def test_a_paper(verstuurd: Client, naam: str, status: int, django_assert_max_num_queries: Any) -> None:
     stuk = Stuk.objects.get()
