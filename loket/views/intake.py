@@ -1,12 +1,14 @@
 """The public intake: story, questions, outcome, check, receipt."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -25,7 +27,7 @@ from loket.handelingen import (
     sla_over,
 )
 from loket.herkomst import lees_herkomst
-from loket.models import Contactvoorkeur, Intake, Route
+from loket.models import Contactvoorkeur, Dossier, Einde, Intake, Route
 from loket.models.catalogus import uitvoerder
 from loket.routering.advies import Reden, Routeadvies
 from loket.routering.situatie import Spoed
@@ -285,10 +287,23 @@ def controleren(request: HttpRequest) -> HttpResponse:
 
 
 def _zonder_intake(request: HttpRequest) -> HttpResponse:
-    """Going back after sending leads to the receipt, never to an empty box as if nothing was kept."""
-    dossier = dossier_om_te_volgen(dossier_id(request))
-    verstuurd = dossier is not None and dossier.inzendsleutel == intake_id(request)
-    return redirect("ontvangen" if verstuurd else "verhaal")
+    """Going back after sending leads to the receipt, never to an empty box as if nothing was kept.
+
+    When it was sent from another device, this one may show no receipt: it says what became of the story.
+    """
+    sleutel = intake_id(request)
+    dossier = Dossier.objects.filter(inzendsleutel=sleutel).first() if sleutel else None
+    if dossier is None:
+        return redirect("verhaal")
+    if dossier.pk == dossier_id(request):
+        return redirect("ontvangen")
+    return toon_einde(request, Einde.VERSTUURD, timezone.localdate(dossier.aangemaakt_op))
+
+
+def toon_einde(request: HttpRequest, einde: str, op: date | None) -> HttpResponse:
+    """What became of a story that is not here any more, without anything of the story."""
+    inhoud = {"einde": einde, "op": op, "volgen_url": reverse("volgen"), "verhaal_url": reverse("verhaal")}
+    return render(request, "loket/volgen/code_voorbij.html", inhoud)
 
 
 def _al_verstuurd(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from loket.models import Actie, Bewaarcode, Dossier, Stuk
 from loket.selecties.hulp import gevoelige_hulp
 from loket.selecties.volgen import dossier_met_toezeggingen, dossier_om_te_volgen, volgpagina
 from loket.views.bezoek import dossier_id, onthoud, vergeet
-from loket.views.intake import volgende_adres
+from loket.views.intake import toon_einde, volgende_adres
 from portal.adres import adres_van
 from portal.identiteit.rechten import Geweigerd
 from portal.logboek.schrijven import wie_keek
@@ -59,11 +58,7 @@ def _open(request: HttpRequest, gevonden: Dossier | Bewaarcode) -> HttpResponse:
         return onthoud(request, redirect("volgen-dossier"), dossier=gevonden.pk)
     if gevonden.intake is not None:
         return onthoud(request, redirect(volgende_adres(gevonden.intake)), intake=gevonden.intake.pk)
-    return render(
-        request,
-        "loket/volgen/code_voorbij.html",
-        {"bewaarcode": gevonden, "volgen_url": reverse("volgen"), "verhaal_url": reverse("verhaal")},
-    )
+    return toon_einde(request, gevonden.einde, gevonden.einde_op)
 
 
 def _eigen_dossier(request: HttpRequest) -> Dossier:

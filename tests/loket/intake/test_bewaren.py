@@ -59,6 +59,28 @@ def test_the_code_brings_another_browser_to_the_same_place(client: Client, waar:
     assert code not in adres
 
 
+@pytest.mark.parametrize("stap", ["uitkomst", "begrepen", "controleren", "bewaren"])
+def test_what_was_sent_from_another_device_is_explained_on_the_first_without_its_receipt(
+    client: Client, stap: str
+) -> None:
+    vertel(client, HUUR)
+    elders = Client()
+    elders.post(reverse("verder"), {"code": bewaar(client)})
+    sla_alles_over(elders)
+    dossier = verstuur(elders, email=ADRES)
+    pagina = client.get(reverse(stap)).content.decode()
+    assert "U heeft deze vraag verstuurd" in pagina
+    assert f"Dat was op {datum(timezone.localdate())}. Wij hebben uw vraag goed ontvangen." in pagina
+    assert dossier.code not in pagina
+    assert elders.get(reverse(stap))["Location"] == reverse("ontvangen")
+
+
+def test_what_was_wiped_elsewhere_begins_again(client: Client) -> None:
+    vertel(client, HUUR)
+    Intake.objects.get().delete()
+    assert client.get(reverse("uitkomst"))["Location"] == reverse("verhaal")
+
+
 def test_a_code_typed_without_its_first_letter_opens_too(client: Client) -> None:
     vertel(client, HUUR)
     assert ga_verder(bewaar(client).removeprefix("V-")).status_code == 302
