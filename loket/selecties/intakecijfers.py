@@ -99,7 +99,7 @@ def _per_dag(regels: list[Any]) -> list[Dagcijfer]:
 def stapnaam(stap: str) -> str:
     """What staff read for a step: the question itself, or the name of the page."""
     vaste = {
-        "verhaal": _("Het verhaal vertellen"),
+        "verhaal": _("Het verhaal vertellen. Wie daar stopt, tellen wij niet."),
         BEGREPEN: _("Bevestigen wat wij lazen"),
         UITKOMST: _("De uitkomst zien en versturen"),
     }

@@ -4,13 +4,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from loket.models import Dossier, Intake
+from loket.models import Dossier, Intake, VeiligContact
 from tests.loket.intake.test_van_verhaal_tot_dossier import beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
 ZEKER = (
     "We zitten sinds gisteren zonder stroom omdat ik de rekening niet kon betalen, mijn baby heeft het koud."
+)
+GEVAAR = (
+    "Mijn man slaat mij en heeft mij vannacht bedreigd met een mes. Ik ben bang en wil hier weg. "
+    "Ik ben ZZP'er en heb al vaker met de gemeente Utrecht gebeld."
 )
 MISSCHIEN = "Mijn buurvrouw maakt veel ruzie met haar man en ik hoor de kinderen huilen."
 GEWOON = "Ik ga in de zomer verhuizen en wil mijn nieuwe adres doorgeven."
@@ -36,6 +40,17 @@ def test_certain_urgency_shows_help_on_the_very_next_page_without_a_question(cli
     dossier = verstuur(client, telefoon="06 12 34 56 78")
     assert dossier.spoed is True
     assert hulp(client, reverse("ontvangen")) == "Hulp voor nu"
+
+
+def test_who_is_in_danger_now_is_asked_only_how_to_be_reached(client: Client) -> None:
+    """Also when the story says more that could be confirmed, or another service for firms would fit as well."""
+    adres = vertel(client, GEVAAR)
+    assert Intake.objects.get().begrepen
+    assert hulp(client, adres) == "Hulp voor nu"
+    assert adres == reverse("vraag", args=["contact_voorkeur"])
+    volgende = client.post(adres, {"antwoord": "telefoon"})["Location"]
+    assert volgende == reverse("uitkomst")
+    assert verstuur(client, telefoon="06 12 34 56 78", veilig=VeiligContact.VEILIG.value).spoed is True
 
 
 def test_the_words_that_led_to_a_sign_are_kept(client: Client) -> None:
