@@ -223,6 +223,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "route": Route(advies.route.value),
             "redenen": [reden.in_taal(get_language() or "nl") for reden in _redenen(advies)],
             "dienst": diensten[0] if diensten else None,
+            "kan_nu_niet": advies.route.value == Route.STANDAARD and bool(diensten) and not diensten[0].loopt,
             "uitvoerder": uitvoerder(diensten[0], gemeente) if diensten else "",
             "gemeente": gemeente,
             "andere_diensten": ook_misschien(intake, diensten)[:OOK_HOOGSTENS],

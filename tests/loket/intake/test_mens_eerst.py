@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from loket.models import Intake
+from loket.models import Dienst, Intake
 from tests.loket.hulp.test_hulp_meteen import intake_met_teken
 from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
 
@@ -135,3 +135,24 @@ def test_applying_for_a_benefit_names_no_postal_address(client: Client) -> None:
     uitkomst = client.get(reverse("uitkomst"))
     assert uitkomst.context["dienst"].sleutel == "huurtoeslag"
     assert "briefadres" not in [dienst.sleutel for dienst in uitkomst.context["andere_diensten"]]
+
+
+@pytest.mark.parametrize("taal", ["nl", "en"])
+def test_a_paused_service_is_not_said_to_fit(client: Client, taal: str) -> None:
+    vertel(client, "huurtoeslag aanvragen")
+    Dienst.objects.filter(sleutel="huurtoeslag").update(
+        staat="gepauzeerd", staat_reden="Storing.", staat_sinds="2026-11-02", staat_alternatief="Bel ons."
+    )
+    gesteld(client)
+    antwoord = client.get(reverse("uitkomst"), headers={"accept-language": taal})
+    pagina = antwoord.content.decode()
+    assert antwoord.context["route"] == "standaard"
+    assert ("Dit past bij uw vraag" if taal == "nl" else "This fits your question") not in pagina
+    assert ("Dit kan nu even niet" if taal == "nl" else "This is not possible right now") in pagina
+    assert 'name="meer_hulp"' in pagina
+
+
+def test_a_running_service_fits(client: Client) -> None:
+    vertel(client, "huurtoeslag aanvragen")
+    gesteld(client)
+    assert "Dit past bij uw vraag" in client.get(reverse("uitkomst")).content.decode()
