@@ -12,9 +12,9 @@ Antwoorden = Mapping[str, str | Collection[str]]
 
 ANDERE_HOEDANIGHEID: Final = 0.02
 ZELFDE_HOEDANIGHEID: Final = 3.0
-ZELFDE_ORGANISATIE: Final = 2.5
-ANDERE_ORGANISATIE: Final = 0.7
-ZELFDE_DOMEIN: Final = 2.0
+ZELFDE_ORGANISATIE: Final = 2.0
+ANDERE_ORGANISATIE: Final = 1.0
+ZELFDE_DOMEIN: Final = 3.0
 ANDER_DOMEIN: Final = 0.3
 OVERAL: Final = 6
 """A service with so many domains is for everything; a domain then says nothing about it."""

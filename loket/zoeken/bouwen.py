@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from loket.zoeken import (
     bewaren,
@@ -31,9 +32,9 @@ from loket.zoeken.taal import woorden
 from loket.zoeken.woordenschat import Woordenschat
 from loket.zoeken.zoeker import NIETS, Zoeker
 
-SOORTGEWICHT: Final = (0.7, 0.7, 1.0, 0.5)
+SOORTGEWICHT: Final = (0.85, 0.6, 1.0, 0.25)
 """How much words, stems, letters and concepts weigh in the model."""
-C: Final = 0.3
+C: Final = 0.5
 SNOEI: Final = 0.03
 """Chosen with SOORTGEWICHT on utterances that were held out."""
 
@@ -53,11 +54,11 @@ def bouw_zoeker(
     teksten += [(tekst, d.sleutel) for d in rij for tekst in _beschrijving(d)]
     stof = leerstof([tekst for tekst, _ in teksten], SOORTGEWICHT)
     if len(klassen) > 1:
-        gewichten, drempels = leer_gewichten(stof, doelen([k for _, k in teksten], klassen), c=C)
+        labels = [klasse for _, klasse in teksten]
+        gewichten, drempels = leer_gewichten(stof, doelen(labels, klassen), c=C, nadruk=_gelijk(labels))
     else:
         gewichten = np.zeros((len(klassen), len(stof.nummers)), np.float32)
         drempels = np.zeros(len(klassen), np.float32)
-    drempels[: len(rij)] = drempels[: len(rij)].mean()  # every service starts equal, whatever its utterances
     return Zoeker(
         [replace(d, uitspraken=()) for d in rij],
         snoei_model(stof, klassen, gewichten, drempels, SNOEI),
@@ -95,6 +96,13 @@ def laad_zoeker(bron: Bron | None = None) -> Zoeker:
 
 def _maak(bron: Bron) -> Zoeker:
     return bouw_zoeker(bron.diensten, bron.niet_passend, bron.hash)
+
+
+def _gelijk(labels: Sequence[str]) -> NDArray[np.float64]:
+    """How much each text counts, so that all services count alike, however many utterances each has."""
+    _, plaats, keren = np.unique(np.array(labels), return_inverse=True, return_counts=True)
+    nadruk: NDArray[np.float64] = len(labels) / len(keren) / keren[plaats]
+    return nadruk
 
 
 def _beschrijving(dienst: Dienstgegevens) -> tuple[str, ...]:

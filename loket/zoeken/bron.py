@@ -56,14 +56,25 @@ def lees_bron(inhoud: Path = INHOUD) -> Bron:
     )
 
 
-def lees_uitspraken(inhoud: Path = INHOUD) -> dict[str, tuple[str, ...]]:
+def taalbestanden(inhoud: Path = INHOUD, *, op_spoed_gelezen: bool = False) -> list[Path]:
+    """The files with how citizens put it; `op_spoed_gelezen` leaves out those that were written for the search
+    alone (burgertaal-zoeken-*.yaml): nobody said of each line there whether it carries a sign of urgency."""
+    return [
+        bestand
+        for bestand in sorted(inhoud.glob("burgertaal-*.yaml"))
+        if not (op_spoed_gelezen and bestand.name.startswith("burgertaal-zoeken-"))
+    ]
+
+
+def lees_uitspraken(inhoud: Path = INHOUD, *, op_spoed_gelezen: bool = False) -> dict[str, tuple[str, ...]]:
     """How citizens put it, by service: all burgertaal-*.yaml together."""
-    return _uitspraken([lees_yaml(bestand) for bestand in sorted(inhoud.glob("burgertaal-*.yaml"))])
+    bestanden = taalbestanden(inhoud, op_spoed_gelezen=op_spoed_gelezen)
+    return _uitspraken([lees_yaml(bestand) for bestand in bestanden])
 
 
-def lees_niet_passend(inhoud: Path = INHOUD) -> tuple[str, ...]:
+def lees_niet_passend(inhoud: Path = INHOUD, *, op_spoed_gelezen: bool = False) -> tuple[str, ...]:
     """Utterances that fit no service of the catalogue; the search needs them to say that nothing fits."""
-    bestanden = sorted(inhoud.glob("burgertaal-*.yaml"))
+    bestanden = taalbestanden(inhoud, op_spoed_gelezen=op_spoed_gelezen)
     return tuple(zin for bestand in bestanden for zin in lees_yaml(bestand).get("geen_dienst", []))
 
 

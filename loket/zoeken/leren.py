@@ -85,9 +85,17 @@ def leerstof(teksten: Sequence[str], soortgewicht: Sequence[float] = GELIJK) -> 
 
 
 def leer_gewichten(
-    stof: Leerstof, doel: NDArray[np.int8], *, c: float, balans: bool = False
+    stof: Leerstof,
+    doel: NDArray[np.int8],
+    *,
+    c: float,
+    balans: bool = False,
+    nadruk: NDArray[np.float64] | None = None,
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Weights (classes × features) and thresholds. Raises ValueError when a class lacks a yes or a no."""
+    """Weights (classes × features) and thresholds; `nadruk` is how much each text counts (1 when left out).
+
+    Raises ValueError when a class lacks a yes or a no.
+    """
     from sklearn.svm import LinearSVC
 
     gewichten = np.zeros((doel.shape[1], stof.matrix.shape[1]), np.float32)
@@ -95,7 +103,8 @@ def leer_gewichten(
     for nummer, kolom in enumerate(doel.T):
         telt = kolom != 0
         model = LinearSVC(C=c, class_weight="balanced" if balans else None, tol=NAUW, random_state=ZAAD)
-        model.fit(stof.matrix if telt.all() else stof.matrix[telt], kolom[telt])
+        telling = None if nadruk is None else nadruk[telt]
+        model.fit(stof.matrix if telt.all() else stof.matrix[telt], kolom[telt], sample_weight=telling)
         gewichten[nummer] = model.coef_[0]
         drempels[nummer] = model.intercept_[0]
     return gewichten, drempels

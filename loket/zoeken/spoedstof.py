@@ -16,7 +16,14 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from loket.zoeken.bron import INHOUD, inhoudshash, lees_niet_passend, lees_uitspraken, lees_yaml
+from loket.zoeken.bron import (
+    INHOUD,
+    inhoudshash,
+    lees_niet_passend,
+    lees_uitspraken,
+    lees_yaml,
+    taalbestanden,
+)
 from loket.zoeken.ernst import Ernst
 
 SPOED: Final = "spoed"
@@ -84,7 +91,11 @@ class Spoedstof:
 
 def stofbestanden(inhoud: Path = INHOUD) -> list[Path]:
     """The files that the training reads."""
-    return [inhoud / "hulp.yaml", inhoud / "spoed-uitspraken.yaml", *sorted(inhoud.glob("burgertaal-*.yaml"))]
+    return [
+        inhoud / "hulp.yaml",
+        inhoud / "spoed-uitspraken.yaml",
+        *taalbestanden(inhoud, op_spoed_gelezen=True),
+    ]
 
 
 def stofhash(inhoud: Path = INHOUD) -> str:
@@ -126,7 +137,8 @@ def _geschreven(inhoud: Path) -> Iterator[Voorbeeld]:
 
 def _uit_diensten(inhoud: Path) -> Iterator[Voorbeeld]:
     labels = _Labels(lees_yaml(inhoud / "spoed-uitspraken.yaml"))
-    for dienst, zinnen in (*lees_uitspraken(inhoud).items(), ("", lees_niet_passend(inhoud))):
+    uitspraken = lees_uitspraken(inhoud, op_spoed_gelezen=True)
+    for dienst, zinnen in (*uitspraken.items(), ("", lees_niet_passend(inhoud, op_spoed_gelezen=True))):
         for zin in zinnen:
             tekens = labels.tekens(dienst, zin)
             if tekens is not None:

@@ -27,7 +27,7 @@ from loket.zoeken.pakket import lees, schrijf, tekst_uit, teksten_in
 from loket.zoeken.taal import STOPWOORDEN, woorden
 from loket.zoeken.woordenschat import Hersteld, Woordenschat
 
-AANTAL_TREFFERS: Final = 8
+AANTAL_TREFFERS: Final = 16
 """How many hits an intake keeps: more than are shown, so that answers can lift one."""
 
 NIETS: Final = ""
@@ -37,7 +37,7 @@ GEWICHT_BUREN: Final = 0.5
 """Beside the linear model, which weighs 1; chosen on utterances that were held out (loket.zoeken.ijking)."""
 SCHERPTE: Final = 0.8
 """How sharply scores become chances: the value at which held-out utterances are least surprising."""
-NIETS_VANAF: Final = 0.03
+NIETS_VANAF: Final = 0.02
 """From this chance on nothing fits: 1.3 in 100 held-out utterances of a service reach it, and half of those that
 fit none. Low, because there are few such utterances to learn from."""
 ZEKER_VANAF: Final = 0.8
