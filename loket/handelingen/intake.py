@@ -4,6 +4,7 @@
 Every step is counted as it is begun and done, without anything of the person (loket.models.Intakestap).
 """
 
+import re
 from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID, uuid4
@@ -27,6 +28,13 @@ from portal.persoonsgegevens.vinden import zonder_bsn
 
 BSN_WEG = "[BSN weggehaald]"
 """What stands in a story where a BSN stood. One text in every language, so that a screen can tell."""
+_GENOEMD_BSN = re.compile(
+    r"(?:(?:en |and )?(?:mijn|m'n|mn|zijn|haar|my|his|her) )?"
+    r"(?:\b(?:bsn|burgerservicenummer|sofinummer|citizen service number)\b[ -]*"
+    r"(?:nummer|number|nr\.?)?\s*(?:is|:|=)?\s*)?" + re.escape(BSN_WEG),
+    re.IGNORECASE,
+)
+"""A number that we took out, with the words that only introduce it."""
 
 VERHAAL = "verhaal"
 
@@ -68,8 +76,9 @@ def herschrijf_verhaal(intake: Intake, verhaal: str, herkomst: str = "") -> Inta
 
 
 def _eigen_woorden(verhaal: str) -> str:
-    """What the person said: that we took a BSN out must not be read as a BSN that was taken."""
-    return verhaal.replace(BSN_WEG, " ")
+    """What the person said. That we took a BSN out must not be read as a BSN that was taken, and whoever gives the
+    number beside a question ("mijn bsn is ...") has no question about the number."""
+    return _GENOEMD_BSN.sub(" ", verhaal)
 
 
 def _lees(verhaal: str, eerder: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
