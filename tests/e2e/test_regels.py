@@ -55,7 +55,11 @@ def test_a_version_goes_from_draft_to_published_by_keyboard_alone(
     druk(page, page.get_by_role("link", name=eerste().versie, exact=True))
     druk(page, page.get_by_role("button", name="Maak een nieuw concept van deze versie"))
     tekst = page.get_by_label("De regels als JSON")
-    nieuw = tekst.input_value().replace('"waarde": "vaker"', '"waarde": "een_keer"')
+    nieuw = re.sub(
+        r'"operator": "is",(\s*)"waarde": "vaker"',
+        r'"operator": "een_van",\1"waarde": ["een_keer", "vaker"]',
+        tekst.input_value(),
+    )
     ga_naar(page, tekst)
     page.keyboard.press("Control+A")
     page.keyboard.insert_text(nieuw)
