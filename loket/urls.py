@@ -8,6 +8,7 @@ from loket.views import (
     bewaren,
     catalogus,
     cijfers,
+    dossier,
     gelukt,
     hulp,
     intake,
@@ -17,6 +18,7 @@ from loket.views import (
     redactie,
     regels,
     volgen,
+    werklijst,
 )
 
 urlpatterns = [
@@ -54,8 +56,9 @@ urlpatterns = [
     path("diensten/<slug:sleutel>/", catalogus.dienst, name="dienst"),
     # /balie/ (staff)
     path("balie/", balie.balie, name="balie"),
+    path("balie/werklijst/", werklijst.balie_werklijst, name="balie-werklijst"),
     path("cijfers/intake/", cijfers.intake_cijfers, name="intake-cijfers"),
-    path("balie/dossiers/<uuid:dossier_id>/", balie.balie_dossier, name="balie-dossier"),
+    path("balie/dossiers/<uuid:dossier_id>/", dossier.balie_dossier, name="balie-dossier"),
     # /regels/ (staff)
     path("regels/", regels.regels, name="regels"),
     path("regels/<int:versie_id>/", regels.regels_versie, name="regels-versie"),

@@ -113,7 +113,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_counter(
     page.context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": live_server.url}]
     )
-    for adres in (reverse("balie"), reverse("balie-dossier", args=[dossier.pk])):
+    for adres in (reverse("balie-werklijst"), reverse("balie-dossier", args=[dossier.pk])):
         page.goto(live_server.url + adres)
         keur(page)
     for kop in ("Contact vastleggen", "Naar maatwerk", "Afronden"):

@@ -94,7 +94,8 @@ OPENBAAR = {
 # For staff with the right; 404: there is no such row, or it is not theirs.
 MET_RECHT = {
     # /balie/
-    "balie": Scherm(200, Recht.DOSSIERS_ZIEN),
+    "balie": Scherm(302, Recht.DOSSIERS_ZIEN),
+    "balie-werklijst": Scherm(200, Recht.DOSSIERS_ZIEN),
     "balie-dossier": Scherm(404, Recht.DOSSIERS_ZIEN, (GEEN_UUID,)),
     "intake-cijfers": Scherm(200, Recht.CIJFERS_ZIEN),
     # /regels/

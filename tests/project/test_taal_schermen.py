@@ -36,7 +36,7 @@ OPENBAAR = {
     "inloggen": "Sign in for staff",
 }
 STAF = {
-    Rol.BALIE: ["balie"],
+    Rol.BALIE: ["balie-werklijst"],
     Rol.VRIJWILLIGER: ["werkplek"],
     Rol.BEHANDELAAR: ["maatwerk"],
     Rol.BESLISSER: ["maatwerk"],

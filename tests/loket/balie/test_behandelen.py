@@ -143,7 +143,7 @@ def test_the_work_list_stays_cheap_whatever_its_length(
     DossierFactory.create_batch(60, team=team)
     client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=team))
     with django_assert_max_num_queries(6):
-        pagina = client.get(reverse("balie")).content.decode()
+        pagina = client.get(reverse("balie-werklijst")).content.decode()
     assert pagina.count("<tr") == 51
 
 
@@ -161,7 +161,7 @@ def test_urgent_dossiers_come_first_then_the_earliest_promise(client: Client) ->
     eerder = DossierFactory(team=team, uiterlijk=timezone.localdate())
     spoed = DossierFactory(team=team, met_spoed=True, uiterlijk=VOLGENDE_WEEK)
     client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=team))
-    pagina = client.get(reverse("balie")).content.decode()
+    pagina = client.get(reverse("balie-werklijst")).content.decode()
     assert pagina.index(spoed.code) < pagina.index(eerder.code) < pagina.index(later.code)
 
 

@@ -77,7 +77,7 @@ def test_opening_a_dossier_is_logged_and_another_team_gets_404(client: Client) -
 def test_the_work_list_reads_no_story_and_no_name(client: Client) -> None:
     dossier = DossierFactory()
     client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team))
-    pagina = client.get(reverse("balie")).content.decode()
+    pagina = client.get(reverse("balie-werklijst")).content.decode()
     assert dossier.code in pagina
     assert dossier.naam not in pagina
     assert dossier.verhaal not in pagina
@@ -87,7 +87,7 @@ def test_the_work_list_reads_no_story_and_no_name(client: Client) -> None:
 def test_the_list_of_finished_dossiers_does_not_say_what_came_out(client: Client) -> None:
     dossier = DossierFactory(gesloten=True)
     client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team))
-    pagina = client.get(reverse("balie"), {"toon": "klaar"}).content.decode()
+    pagina = client.get(reverse("balie-werklijst"), {"toon": "klaar"}).content.decode()
     assert dossier.code in pagina
     assert dossier.uitkomst not in pagina
 
@@ -111,4 +111,4 @@ def test_the_work_list_does_not_show_what_was_promised_only_when(client: Client)
         soort=Toezeggingsoort.BELOOFD,
     )
     client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team))
-    assert "scheiding" not in client.get(reverse("balie")).content.decode()
+    assert "scheiding" not in client.get(reverse("balie-werklijst")).content.decode()

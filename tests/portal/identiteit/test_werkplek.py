@@ -15,7 +15,7 @@ Als = Callable[[Rol], Client]
 pytestmark = pytest.mark.django_db
 
 EERSTE_BLADZIJDE = {
-    Rol.BALIE: "balie",
+    Rol.BALIE: "balie-werklijst",
     Rol.TEAMLEIDER: "maatwerk",
     Rol.SIGNALENTEAM: "signalen",
     Rol.BELEID: "signalen",
@@ -64,14 +64,16 @@ def test_the_menu_shows_exactly_the_doors_that_open(als: Als, rol: Rol) -> None:
 
 def test_the_menu_marks_the_page_where_one_is(als: Als) -> None:
     assertContains(
-        als(Rol.BALIE).get("/balie/"), '<a class="kop__link" href="/balie/" aria-current="page">', count=1
+        als(Rol.BALIE).get("/balie/werklijst/"),
+        '<a class="kop__link" href="/balie/werklijst/" aria-current="page">',
+        count=1,
     )
 
 
 def test_registering_an_entry_twice_shows_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(navigatie, "_ingangen", [])
     for _keer in range(2):
-        navigatie.voeg_ingang_toe("Dossiers", "balie", Recht.DOSSIERS_ZIEN)
+        navigatie.voeg_ingang_toe("Dossiers", "balie-werklijst", Recht.DOSSIERS_ZIEN)
     assert len(navigatie._ingangen) == 1
 
 

@@ -1,0 +1,69 @@
+"""The page of one dossier, and everything that staff can do there (see `dossierhandelingen`)."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from loket.models import Dossier
+from loket.selecties.dossiers import dossierpagina
+from loket.views.dossierhandelingen import HANDELINGEN
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer
+from portal.weergave.verlopen import getypte_teksten
+
+
+@require_http_methods(["GET", "POST"])
+@met_recht(Recht.DOSSIERS_ZIEN)
+def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
+    """One dossier; opening it is a look that is logged, and that the citizen can see."""
+    dossier = get_object_or_404(
+        Dossier.objects.voor(request.user).select_related(
+            "team", "dienst__organisatie", "volgende_toezegging", "regisseur", "navraag"
+        ),
+        pk=dossier_id,
+    )
+    formulieren = {
+        naam: handeling.formulier(dossier, request.user) for naam, handeling in HANDELINGEN.items()
+    }
+    gekozen = HANDELINGEN.get(request.POST.get("handeling", ""))
+    form, teksten = None, list[str]()
+    if gekozen is not None:
+        form = formulieren[gekozen.naam] = gekozen.formulier(dossier, request.user, request.POST)
+        if form.is_valid():
+            try:
+                gekozen.doe(dossier, door=request.user, **form.cleaned_data)
+            except Geweigerd as fout:
+                form.add_error(None, str(fout))
+                messages.warning(request, str(fout))
+                teksten = getypte_teksten(request)
+            else:
+                messages.success(request, gekozen.gelukt % {"code": dossier.code})
+                return (
+                    redirect("balie-werklijst")
+                    if gekozen.naar_lijst
+                    else redirect("balie-dossier", dossier.pk)
+                )
+    noteer(
+        Activiteit.DOSSIER_INZIEN, dossier_id=dossier.pk, medewerker=request.user, namens=str(dossier.team)
+    )
+    return render(
+        request,
+        "loket/balie/dossier.html",
+        {
+            "formulieren": formulieren,
+            "handelingen": [
+                (handeling, formulieren[handeling.naam])
+                for handeling in HANDELINGEN.values()
+                if request.user.mag(handeling.recht) and handeling.past(dossier)
+            ],
+            "form": form,
+            "gekozen": gekozen.naam if gekozen else "",
+            "teksten": teksten,
+            **dossierpagina(dossier),
+        },
+    )

@@ -1,0 +1,45 @@
+"""The description of one thing that staff can do on the page of a dossier."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from loket.models import Dossier
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht
+from portal.weergave.formulieren import PortaalForm
+
+
+def _open(dossier: Dossier) -> bool:
+    return dossier.is_open
+
+
+@dataclass(frozen=True)
+class DossierHandeling:
+    """A form under a heading, and the use case that it leads to.
+
+    `doe` is called with the dossier, `door` and the cleaned fields of the form by name. It decides itself who may
+    and when (Geweigerd); `recht` and `past` only keep off the page what would be refused.
+    `gelukt` is shown afterwards and may name %(code)s. With `naar_lijst` the work list follows: the dossier may be
+    out of sight by then. `maak` is for a form that must know the dossier; it gets the dossier, who asks, and what
+    a form class is called with. A handeling without a place of its own on the page stands with the others.
+    """
+
+    naam: str
+    kop: Any
+    knop: Any
+    form: type[PortaalForm]
+    doe: Callable[..., object]
+    gelukt: Any
+    recht: Recht = Recht.DOSSIER_BEHANDELEN
+    past: Callable[[Dossier], bool] = _open
+    naar_lijst: bool = False
+    maak: Callable[..., PortaalForm] | None = None
+
+    def formulier(
+        self, dossier: Dossier, medewerker: Medewerker, *ingevuld: Any, **extra: Any
+    ) -> PortaalForm:
+        """The form, empty or with what was filled in."""
+        if self.maak is not None:
+            return self.maak(dossier, medewerker, *ingevuld, prefix=self.naam, **extra)
+        return self.form(*ingevuld, prefix=self.naam, **extra)
