@@ -2,17 +2,13 @@
 
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.generic import RedirectView
 
 from portal import views
-from portal.identiteit.views import Inloggen, werkplek
 
 urlpatterns = [
-    path("inloggen/", Inloggen.as_view(), name="inloggen"),
-    path("uitloggen/", LogoutView.as_view(), name="uitloggen"),
-    path("werkplek/", werkplek, name="werkplek"),
+    path("", include("portal.identiteit.urls")),
     path("taal/", include("django.conf.urls.i18n")),
     path("gezondheid/", views.gezondheid, name="gezondheid"),
     path("contact/", views.contact, name="contact"),

@@ -1,10 +1,12 @@
 """The rights table: what each role may do. This is the one place where that is decided.
 
-Roles follow domain.md 2b to 2d: a volunteer sees less than an employee; a policy officer sees no dossier.
+The screen "Wie mag wat" and docs/rechten.md show this very table. Roles follow domain.md 2b to 2d: a volunteer sees
+less than an employee; a policy officer sees no dossier.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -49,46 +51,43 @@ class Recht(StrEnum):
     BEHEREN = "beheren"
 
 
-RECHTEN: dict[str, frozenset[Recht]] = {
-    Rol.BALIE: frozenset({Recht.DOSSIERS_ZIEN, Recht.DOSSIER_BEHANDELEN}),
-    Rol.VRIJWILLIGER: frozenset(),
-    Rol.TEAMLEIDER: frozenset(
-        {Recht.DOSSIERS_ZIEN, Recht.DOSSIER_BEHANDELEN, Recht.ZAKEN_ZIEN, Recht.CIJFERS_ZIEN}
-    ),
-    Rol.BEHANDELAAR: frozenset(
-        {
-            Recht.DOSSIERS_ZIEN,
-            Recht.DOSSIER_BEHANDELEN,
-            Recht.ZAKEN_ZIEN,
-            Recht.ZAAK_BEHANDELEN,
-            Recht.BESLUIT_NEMEN,
-        }
-    ),
-    Rol.BESLISSER: frozenset({Recht.DOSSIERS_ZIEN, Recht.ZAKEN_ZIEN, Recht.TWEEDE_LEZING}),
-    Rol.REGISSEUR: frozenset(
-        {
-            Recht.DOSSIERS_ZIEN,
-            Recht.DOSSIER_BEHANDELEN,
-            Recht.ZAKEN_ZIEN,
-            Recht.ZAAK_BEHANDELEN,
-            Recht.REGELS_BEOORDELEN,
-        }
-    ),
-    Rol.SIGNALENTEAM: frozenset({Recht.SIGNALEN_ZIEN, Recht.SIGNALEN_TOEWIJZEN}),
-    Rol.BELEID: frozenset({Recht.SIGNALEN_ZIEN, Recht.SIGNALEN_BEANTWOORDEN}),
-    Rol.REDACTEUR: frozenset(
-        {Recht.INHOUD_BEHEREN, Recht.REGELS_OPSTELLEN, Recht.REGELS_BEOORDELEN, Recht.CIJFERS_ZIEN}
-    ),
-    Rol.BEHEER: frozenset(
-        {
-            Recht.BEHEREN,
-            Recht.INHOUD_BEHEREN,
-            Recht.REGELS_OPSTELLEN,
-            Recht.REGELS_BEOORDELEN,
-            Recht.CIJFERS_ZIEN,
-        }
-    ),
-}
+class Regel(NamedTuple):
+    """One line of the rights table: what, for whom, and the sentence that staff read about it."""
+
+    recht: Recht
+    rollen: str
+    wat: Any
+
+
+# Add a right as one line; the roles by their key, with a space between them.
+TABEL: Final = (
+    Regel(Recht.DOSSIERS_ZIEN, "balie teamleider behandelaar beslisser regisseur", _("Dossiers van het team zien")),
+    Regel(Recht.DOSSIER_BEHANDELEN, "balie teamleider behandelaar regisseur", _("Aan een dossier werken")),
+    Regel(Recht.ZAKEN_ZIEN, "teamleider behandelaar beslisser regisseur", _("Maatwerkzaken van het team zien")),
+    Regel(Recht.ZAAK_BEHANDELEN, "behandelaar regisseur", _("Aan een maatwerkzaak werken")),
+    Regel(Recht.TWEEDE_LEZING, "beslisser", _("Een conceptbesluit van een ander meelezen")),
+    Regel(Recht.BESLUIT_NEMEN, "behandelaar", _("Een besluit nemen dat een ander heeft meegelezen")),
+    Regel(Recht.SIGNALEN_ZIEN, "signalenteam beleid", _("Signalen en knelpunten zien")),
+    Regel(Recht.SIGNALEN_BEANTWOORDEN, "beleid", _("Signalen van het eigen ministerie beantwoorden")),
+    Regel(Recht.SIGNALEN_TOEWIJZEN, "signalenteam", _("Een signaal aan een ministerie toewijzen")),
+    Regel(Recht.CIJFERS_ZIEN, "teamleider redacteur beheer", _("Cijfers over de intake zien")),
+    Regel(Recht.INHOUD_BEHEREN, "redacteur beheer", _("De catalogus en de zoekwoorden bijhouden")),
+    Regel(Recht.REGELS_OPSTELLEN, "redacteur beheer", _("Een nieuwe versie van de keuzeregels opstellen")),
+    Regel(Recht.REGELS_BEOORDELEN, "regisseur redacteur beheer", _("Keuzeregels van een ander beoordelen")),
+    Regel(Recht.BEHEREN, "beheer", _("Accounts, teams en toegang beheren")),
+)  # fmt: skip
+
+
+def _per_rol(tabel: Iterable[Regel]) -> dict[str, frozenset[Recht]]:
+    """The table turned round: what each role may do. Raises ValueError on a role that does not exist."""
+    per_rol: dict[str, set[Recht]] = {rol.value: set() for rol in Rol}
+    for regel in tabel:
+        for rol in regel.rollen.split():
+            per_rol[Rol(rol).value].add(regel.recht)
+    return {rol: frozenset(rechten) for rol, rechten in per_rol.items()}
+
+
+RECHTEN: Final = _per_rol(TABEL)
 
 
 class Geweigerd(Exception):

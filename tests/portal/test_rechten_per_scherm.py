@@ -124,6 +124,12 @@ MET_RECHT = {
     "signalen_antwoord": Scherm(404, Recht.SIGNALEN_BEANTWOORDEN, (GEEN_NUMMER,), "post"),
 }
 
+# For every member of staff, whatever the role; a stranger is asked to sign in.
+VOOR_MEDEWERKERS = {
+    "account": Scherm(200),
+    "wie-mag-wat": Scherm(200),
+}
+
 # The way in and out: (to a stranger, to staff of any role).
 IN_EN_UIT = {
     "inloggen": (200, {302}),
@@ -185,7 +191,7 @@ def staat_in_de_tabel(naam: str) -> bool:
         rij, _streep, actie = kaal.replace("_simple_history", "_simple-history").rpartition("_")
         # The addresses without a name only lead to one that has one, or give 404.
         return not kaal or kaal in BEHEER_ZELF or (rij in RIJEN_IN_BEHEER and actie in ACTIES_IN_BEHEER)
-    return naam in OPENBAAR or naam in MET_RECHT or naam in IN_EN_UIT
+    return any(naam in tabel for tabel in (OPENBAAR, MET_RECHT, VOOR_MEDEWERKERS, IN_EN_UIT))
 
 
 def browser(rol: Rol | None) -> Client:
@@ -219,13 +225,13 @@ def test_every_address_has_its_line_in_the_table() -> None:
     )
     assert not nieuw, (
         "These addresses are new. Say in tests/portal/test_rechten_per_scherm.py to whom they open "
-        f"(OPENBAAR, or MET_RECHT with the right that opens them): {', '.join(nieuw)}"
+        f"(OPENBAAR, VOOR_MEDEWERKERS, or MET_RECHT with the right that opens them): {', '.join(nieuw)}"
     )
 
 
 def test_every_line_of_the_table_has_its_address() -> None:
     namen = {naam for naam, _pad in alle_adressen()}
-    assert {*OPENBAAR, *MET_RECHT, *IN_EN_UIT} - namen == set()
+    assert {*OPENBAAR, *MET_RECHT, *VOOR_MEDEWERKERS, *IN_EN_UIT} - namen == set()
     assert {f"{BEHEER}:{rij}_changelist" for rij in RIJEN_IN_BEHEER} - namen == set()
 
 
@@ -242,8 +248,16 @@ def test_a_public_page_answers_everybody_alike(rol: Rol | None) -> None:
 
 
 def test_a_stranger_is_asked_to_sign_in_at_every_staff_screen() -> None:
-    gezien = {naam: vraag(None, naam, scherm) for naam, scherm in MET_RECHT.items()}
-    assert gezien == dict.fromkeys(MET_RECHT, "sign in")
+    schermen = MET_RECHT | VOOR_MEDEWERKERS
+    gezien = {naam: vraag(None, naam, scherm) for naam, scherm in schermen.items()}
+    assert gezien == dict.fromkeys(schermen, "sign in")
+
+
+@pytest.mark.usefixtures("accounts")
+@pytest.mark.parametrize("rol", list(Rol))
+def test_ones_own_account_opens_to_every_role(rol: Rol) -> None:
+    gezien = {naam: vraag(rol, naam, scherm) for naam, scherm in VOOR_MEDEWERKERS.items()}
+    assert gezien == {naam: str(scherm.status) for naam, scherm in VOOR_MEDEWERKERS.items()}
 
 
 @pytest.mark.usefixtures("accounts")
