@@ -208,6 +208,7 @@ REDIS_OPTIES = {
     "max_retries": 0,
 }
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
+CELERY_BROKER_TRANSPORT = None if REDIS_URL else "portal.uitgaand.bestandsbroker:Transport"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     REDIS_OPTIES
     if REDIS_URL

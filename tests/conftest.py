@@ -3,7 +3,7 @@
 import io
 import itertools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ from tests.processen import zoek_programma
 from tests.servers import PostgresServer, RedisServer
 
 GROOT = os.environ.get("PROEF") == "groot"
+INSTALLATIES = pytest.StashKey[list[Installatie]]()
+LOG_TEKENS = 4000
 
 # The clock of a shared machine proves nothing, so no property test has a deadline.
 hypothesis_settings.register_profile("gewoon", deadline=None)
@@ -39,6 +41,21 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("browser"):
         # Playwright keeps an event loop on this thread; Django would refuse every query beside it.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show with a failure what the processes of its installations said: it cannot be seen afterwards."""
+    verslag = yield
+    if verslag.when == "call" and verslag.failed:
+        for installatie in item.stash.get(INSTALLATIES, []):
+            for proces in ("web", "worker"):
+                verslag.sections.append(
+                    (f"{installatie.naam}: {proces}", installatie.log(proces)[-LOG_TEKENS:])
+                )
+    return verslag
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -149,6 +166,7 @@ def maak_installatie(
         gemaakt.append(installatie)
         return installatie
 
+    request.node.stash[INSTALLATIES] = gemaakt
     yield maak
     for installatie in gemaakt:
         installatie.stop()

@@ -127,7 +127,8 @@ class Installatie:
 
     def log(self, proces: str) -> str:
         """Return what the process `web` or `worker` printed, over all its lives."""
-        return (self.map / f"{proces}.log").read_text(errors="replace")
+        bestand = self.map / f"{proces}.log"
+        return bestand.read_text(errors="replace") if bestand.exists() else ""
 
     def stop(self) -> None:
         """Stop what runs and remove the data."""
@@ -145,8 +146,7 @@ class Installatie:
         self.stop()
 
     def _keren_gereed(self) -> int:
-        log = self.map / "worker.log"
-        return log.read_text(errors="replace").count(" ready.") if log.exists() else 0
+        return self.log("worker").count(" ready.")
 
     def _start(self, naam: str, regel: list[str]) -> Proces:
         proces = Proces(regel, log=self.map / f"{naam}.log", env=self.env).start()
@@ -156,21 +156,4 @@ class Installatie:
 
 def _schone_omgeving() -> dict[str, str]:
     """The environment without what would point an installation at another database, broker or folder."""
-    eigen = {
-        "DATABASE_URL",
-        "REDIS_URL",
-        "DATA_MAP",
-        "STATIC_MAP",
-        "DJANGO_SETTINGS_MODULE",
-        "BASIS_URL",
-        "PORT",
-    }
-    eigen |= {
-        "INGEBED",
-        "PROEFOMGEVING",
-        "SECRET_KEY",
-        "VERSLEUTELING_SLEUTELS",
-        "ZOEKSLEUTEL",
-        "ALLOWED_HOSTS",
-    }
-    return {naam: waarde for naam, waarde in os.environ.items() if naam not in eigen}
+    return {naam: waarde for naam, waarde in os.environ.items() if naam not in EIGEN_VARIABELEN}

@@ -5,7 +5,7 @@ import time
 from typing import Any
 from uuid import UUID
 
-from kombu.exceptions import OperationalError
+from kombu.exceptions import ChannelError, OperationalError
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ def bied_aan(taak: Any, sleutel: UUID) -> bool:
         return False
     try:
         taak.delay(str(sleutel))
-    except (OperationalError, OSError) as fout:
+    except (OperationalError, ChannelError, OSError) as fout:
         _rust_tot = time.monotonic() + RUST_SECONDEN
         logger.warning("The broker is away; a sweep will do the work later: %s", fout)
         return False

@@ -7,7 +7,7 @@ import pytest
 from celery import Celery
 from django.conf import settings
 from django.db import transaction
-from kombu.exceptions import OperationalError
+from kombu.exceptions import ChannelError, OperationalError
 
 from loket.tasks import bied_stuk_aan
 from portal.uitgaand import motor
@@ -22,7 +22,9 @@ WEG = OperationalError("Connection refused")
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("fout", [WEG, ConnectionRefusedError("Connection refused")])
+@pytest.mark.parametrize(
+    "fout", [WEG, ConnectionRefusedError("Connection refused"), ChannelError("disk full")]
+)
 def test_the_request_goes_on_and_the_message_stays(broker: Broker, klok: Klok, fout: Exception) -> None:
     broker.fout = fout
     with transaction.atomic():
