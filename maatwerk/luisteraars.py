@@ -4,10 +4,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.handelingen import schrijf_tijdlijn
+from loket.handelingen.opening import NieuwNaarMaatwerk
 from loket.models import Gebeurtenissoort, Zichtbaarheid
 from maatwerk import dagen
 from maatwerk.handelingen.beloften import beloof, wettelijk
-from maatwerk.handelingen.openen import open_zaak
+from maatwerk.handelingen.openen import open_zaak, open_zaak_bij
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import Belofte, Besluit, Zaak, Zaakstatus
@@ -20,13 +21,19 @@ from signalen.models import Uitkomst
 def meld_aan() -> None:
     """Register all listeners; called once, when the app is ready."""
     luister(RouteNaarMaatwerk, bij_route)
+    luister(NieuwNaarMaatwerk, bij_opening)
     luister(BezwaarGemaakt, bij_bezwaar)
     luister(ReactieOntvangen, bij_reactie)
 
 
 def bij_route(gebeurtenis: RouteNaarMaatwerk) -> None:
     """A dossier took the route maatwerk: it becomes a case."""
-    open_zaak(gebeurtenis.dossier_id, nieuw=gebeurtenis.nieuw)
+    open_zaak(gebeurtenis.dossier_id)
+
+
+def bij_opening(gebeurtenis: NieuwNaarMaatwerk) -> None:
+    """A dossier is maatwerk from the start: it is made as a case."""
+    open_zaak_bij(gebeurtenis.opening)
 
 
 def bij_bezwaar(gebeurtenis: BezwaarGemaakt) -> None:

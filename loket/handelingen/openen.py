@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from loket.handelingen.bewaren import onthoud_einde
 from loket.handelingen.bijschrijven import leg_stuk_klaar
 from loket.handelingen.intake import BSN_WEG, tel_verstuurd
+from loket.handelingen.opening import NieuwNaarMaatwerk, Opening
 from loket.models import (
     Advies,
     Contactvoorkeur,
@@ -40,7 +41,6 @@ from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten
 from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, belzin, veilige_zin
 from portal.berichten.email import zet_email_klaar
 from portal.gebeurtenissen import meld
-from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
 from portal.identiteit.models import Team
 from portal.persoonsgegevens.bsn import bsn_als_telefoon
 from portal.persoonsgegevens.vinden import zonder_bsn
@@ -103,9 +103,10 @@ def open_dossier(
     drieluik, team = drieluik_met_team(
         advies, diensten, kanaal=contact.voorkeur.value, bereikbaar=contact.bereikbaar
     )
-    dossier, belofte = _maak(
+    opening = _maak(
         intake, contact, _Uitkomst(advies, drieluik, team, diensten, gemeente_van(intake)), eerste_deur
     )
+    dossier = opening.dossier
     Advies.objects.create(
         dossier=dossier,
         route=advies.route.value,
@@ -118,15 +119,7 @@ def open_dossier(
         zoekresultaat=intake.zoekresultaat,
         **drieluik.naar_json(),
     )
-    Tijdlijnregel.objects.create(
-        dossier=dossier,
-        soort=Gebeurtenissoort.ONTVANGEN,
-        tekst=_ontvangstzin(dossier),
-        door=str(dossier.team),
-    )
-    if dossier.route == Route.MAATWERK:
-        meld(RouteNaarMaatwerk(dossier.pk, nieuw=True))
-    _bevestig(dossier, belofte, hulp_bij(advies.situatie, advies.spoed))
+    _bevestig(dossier, opening.volgende, hulp_bij(advies.situatie, advies.spoed))
     tel_verstuurd(intake, dossier.route)
     if intake.code:
         onthoud_einde([intake.pk], Einde.VERSTUURD)
@@ -156,15 +149,13 @@ class _Uitkomst:
     gemeente: Gemeente | None
 
 
-def _maak(
-    intake: Intake, contact: Contact, uitkomst: _Uitkomst, eerste_deur: str
-) -> tuple[Dossier, Toezegging]:
+def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, eerste_deur: str) -> Opening:
+    """Write the dossier with its promises and its timeline; a case handler takes it over before that."""
     advies, team = uitkomst.advies, uitkomst.team
     dienst = uitkomst.diensten[0] if uitkomst.diensten else None
     besluit_datum = advies.situatie.antwoorden.get("besluit_datum")
     belofte = _eerste_belofte(uitkomst.drieluik.wie_en_wanneer, contact)
     belofte.wat = " ".join(filter(None, [belofte.wat, _gemeentezin(dienst, uitkomst.gemeente)]))
-    # The dossier points to its first promise and the promise to its dossier; both keys are checked at commit.
     dossier = Dossier(
         onderwerp=_onderwerp(dienst),
         verhaal=intake.verhaal,
@@ -190,12 +181,14 @@ def _maak(
         inzendsleutel=intake.pk,
         fictief=settings.PROEFOMGEVING,
     )
-    dossier.save(force_insert=True)
     belofte.dossier = dossier
-    belofte.save(force_insert=True)
+    opening = Opening(dossier, [belofte], [_ontvangstregel(dossier)])
+    if dossier.route == Route.MAATWERK:
+        meld(NieuwNaarMaatwerk(opening))
+    opening.schrijf()
     if dossier.route == Route.STANDAARD:
         Navraag.objects.create(dossier=dossier, dienst=dienst, toezegging=belofte)
-    return dossier, belofte
+    return opening
 
 
 def _eerste_belofte(wie_en_wanneer: WieEnWanneer, contact: Contact) -> Toezegging:
@@ -230,8 +223,13 @@ def _onderwerp(dienst: Dienst | None) -> str:
     return dienst.naam if dienst else _("Vraag voor een medewerker")
 
 
-def _ontvangstzin(dossier: Dossier) -> str:
-    return _("Wij hebben uw verhaal goed ontvangen. U hoeft het niet nog een keer te vertellen.")
+def _ontvangstregel(dossier: Dossier) -> Tijdlijnregel:
+    return Tijdlijnregel(
+        dossier=dossier,
+        soort=Gebeurtenissoort.ONTVANGEN,
+        tekst=_("Wij hebben uw verhaal goed ontvangen. U hoeft het niet nog een keer te vertellen."),
+        door=str(dossier.team),
+    )
 
 
 def _bevestig(dossier: Dossier, belofte: Toezegging, hulp: Spoedhulp | None) -> None:

@@ -46,14 +46,24 @@ def belofte(dossier: Dossier, *, wat: str, wie: str, uiterlijk: date) -> Toezegg
 
 
 def neem_over(dossier: Dossier, overname: Overname) -> None:
-    """Make a team the owner of a dossier that the caller has locked (`vergrendel`).
+    """Make a team the owner of a dossier that the caller has locked (`vergrendel`)."""
+    gewijzigd, regels = verwerk(dossier, overname)
+    Toezegging.objects.bulk_create(overname.beloften)
+    if gewijzigd:
+        dossier.save(update_fields=gewijzigd)
+    if overname.laat_vervallen:
+        Toezegging.objects.bulk_update(overname.laat_vervallen, ["status", "reden", "afgerond_op"])
+    Tijdlijnregel.objects.bulk_create(regels)
+
+
+def verwerk(dossier: Dossier, overname: Overname) -> tuple[list[str], list[Tijdlijnregel]]:
+    """Carry out a take-over on the rows in hand; returns the fields of the dossier that changed and the new lines.
 
     The first receipt by who decides counts (promise 8; Awb 2:3). The next step is the earliest of what stays and
     what is new; a promise that is already next and earlier than all of these stays next (a legal date).
     """
-    nu = timezone.now()
-    regels = [_regel(dossier, Gebeurtenissoort.TOEZEGGING, overname.burgerregel, door=overname.team.naam)]
     gewijzigd = []
+    regels = [_regel(dossier, Gebeurtenissoort.TOEZEGGING, overname.burgerregel, door=overname.team.naam)]
     if dossier.team_id != overname.team.pk:
         dossier.team = overname.team
         gewijzigd.append("team")
@@ -61,7 +71,7 @@ def neem_over(dossier: Dossier, overname: Overname) -> None:
             _voor_medewerkers(dossier, Gebeurtenissoort.ROUTE, f"{overname.team.naam}: {overname.reden}")
         )
     if dossier.ontvangen_bevoegd_op is None:
-        dossier.ontvangen_bevoegd_op = nu
+        dossier.ontvangen_bevoegd_op = timezone.now()
         gewijzigd.append("ontvangen_bevoegd_op")
         regels.append(
             _voor_medewerkers(
@@ -70,17 +80,11 @@ def neem_over(dossier: Dossier, overname: Overname) -> None:
                 _("Ontvangen door wie beslist: %(wie)s.") % {"wie": overname.team.naam},
             )
         )
-    Toezegging.objects.bulk_create(overname.beloften)
     if _kies_volgende(dossier, overname):
         gewijzigd.append("volgende_toezegging")
-    if gewijzigd:
-        dossier.save(update_fields=gewijzigd)
-    if overname.laat_vervallen:
-        Toezegging.objects.bulk_update(
-            [_vervallen(toezegging, overname.vervalreden) for toezegging in overname.laat_vervallen],
-            ["status", "reden", "afgerond_op"],
-        )
-    Tijdlijnregel.objects.bulk_create(regels)
+    for toezegging in overname.laat_vervallen:
+        _laat_vervallen(toezegging, overname.vervalreden)
+    return gewijzigd, regels
 
 
 def _kies_volgende(dossier: Dossier, overname: Overname) -> bool:
@@ -94,13 +98,9 @@ def _kies_volgende(dossier: Dossier, overname: Overname) -> bool:
     return huidig is None or huidig.pk != volgende.pk
 
 
-def _vervallen(toezegging: Toezegging, reden: str) -> Toezegging:
-    toezegging.status, toezegging.reden, toezegging.afgerond_op = (
-        Toezeggingstatus.VERVALLEN,
-        reden,
-        timezone.now(),
-    )
-    return toezegging
+def _laat_vervallen(toezegging: Toezegging, reden: str) -> None:
+    toezegging.status, toezegging.reden = Toezeggingstatus.VERVALLEN, reden
+    toezegging.afgerond_op = timezone.now()
 
 
 def _voor_medewerkers(dossier: Dossier, soort: Gebeurtenissoort, tekst: str) -> Tijdlijnregel:

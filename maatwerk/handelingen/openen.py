@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.handelingen import vergrendel
+from loket.handelingen.opening import Opening
 from loket.handelingen.overnemen import Overname, belofte, neem_over, open_beloften
 from loket.models import Dossier, Toezegging
 from loket.selecties.teams import kies_team
@@ -18,59 +19,65 @@ from portal.identiteit.models import Team, Teamsoort
 
 
 @transaction.atomic(savepoint=False)
-def open_zaak(dossier_id: UUID, *, nieuw: bool = False) -> Zaak:
+def open_zaak(dossier_id: UUID) -> Zaak:
     """Open the case of a dossier: history, team, promises and a line for the citizen.
 
-    Asking twice gives one case. A citizen waits for this at the last step of the intake, so it reads the dossier
-    once and writes each kind of row once. A dossier that is `nieuw`, made in this transaction, needs no lock; its
-    team was chosen and its first promise made a moment ago.
-    Raises Dossier.DoesNotExist.
+    Asking twice gives one case. Raises Dossier.DoesNotExist.
     """
-    dossier = _met_alles(dossier_id, op_slot=not nieuw)
+    # In two statements: rows joined to the one that is locked are those of before the wait, so a case that was
+    # opened meanwhile would not be seen.
+    vergrendel(dossier_id)
+    dossier = Dossier.objects.select_related(
+        "zaak", "team", "dienst__organisatie", "volgende_toezegging"
+    ).get(pk=dossier_id)
     bestaand: Zaak | None = getattr(dossier, "zaak", None)
     if bestaand is not None:
         return bestaand
+    overname, doelen = _overname(dossier, _team(dossier), open_beloften(dossier))
+    neem_over(dossier, overname)
+    return _schrijf_zaak(dossier, doelen)
+
+
+def open_zaak_bij(opening: Opening) -> Zaak:
+    """Open the case of a dossier that is being made. A citizen waits for this: three statements.
+
+    The door chose the team by the rule that we have too.
+    """
+    dossier = opening.dossier
+    overname, doelen = _overname(dossier, dossier.team, opening.beloften)
+    opening.neem_over(overname)
+    return _schrijf_zaak(dossier, doelen)
+
+
+def _overname(
+    dossier: Dossier, team: Team, eerder: Sequence[Toezegging]
+) -> tuple[Overname, dict[Belofte, Toezegging]]:
+    """What taking it over comes to, and which promise serves which purpose."""
+    reden = _("De zaak is geopend.")  # staff read it, so it is in the language of the screen
+    with taal_van_de_burger(dossier):
+        contact, besluit = _beloften(dossier, team, eerder)
+        burgerregel = _("Een behandelaar van %(team)s kijkt naar uw situatie. Uw eigen verhaal telt mee.") % {
+            "team": team.naam
+        }
+        overname = Overname(
+            team=team,
+            reden=reden,
+            burgerregel=burgerregel,
+            beloften=[besluit] if contact in eerder else [contact, besluit],
+            behoudt=[contact] if contact in eerder else [],
+            laat_vervallen=[toezegging for toezegging in eerder if toezegging != contact],
+            vervalreden=_("Een behandelaar neemt het over."),
+        )
+    return overname, {Belofte.CONTACT: contact, Belofte.BESLUIT: besluit}
+
+
+def _schrijf_zaak(dossier: Dossier, doelen: dict[Belofte, Toezegging]) -> Zaak:
     zaak = Zaak.objects.create(dossier=dossier)
     Statusregel.objects.create(zaak=zaak, van="", naar=Zaakstatus.ONTVANGEN, door=None)
-    team, reden = dossier.team if nieuw else _team(dossier), _("De zaak is geopend.")
-    eerder = (
-        [dossier.volgende_toezegging] if nieuw and dossier.volgende_toezegging else open_beloften(dossier)
-    )
-    with taal_van_de_burger(dossier):
-        contact, besluit, overbodig = _beloften(dossier, team, eerder)
-        neem_over(
-            dossier,
-            Overname(
-                team=team,
-                reden=reden,
-                burgerregel=_(
-                    "Een behandelaar van %(team)s kijkt naar uw situatie. Uw eigen verhaal telt mee."
-                )
-                % {"team": team.naam},
-                beloften=[belooft for belooft in (contact, besluit) if belooft._state.adding],
-                behoudt=[contact] if contact in eerder else [],
-                laat_vervallen=overbodig,
-                vervalreden=_("Een behandelaar neemt het over."),
-            ),
-        )
     Zaakbelofte.objects.bulk_create(
-        Zaakbelofte(zaak=zaak, toezegging=toezegging, doel=doel)
-        for toezegging, doel in ((contact, Belofte.CONTACT), (besluit, Belofte.BESLUIT))
+        Zaakbelofte(zaak=zaak, toezegging=toezegging, doel=doel) for doel, toezegging in doelen.items()
     )
     return zaak
-
-
-def _met_alles(dossier_id: UUID, *, op_slot: bool) -> Dossier:
-    """The dossier with what opening a case asks of it, locked if asked.
-
-    Then in two statements: rows joined to the one that is locked are those of before the wait, so a case that was
-    opened meanwhile would not be seen.
-    """
-    if op_slot:
-        vergrendel(dossier_id)
-    return Dossier.objects.select_related("zaak", "team", "dienst__organisatie", "volgende_toezegging").get(
-        pk=dossier_id
-    )
 
 
 def _team(dossier: Dossier) -> Team:
@@ -80,10 +87,8 @@ def _team(dossier: Dossier) -> Team:
     return kies_team(dossier.dienst.organisatie if dossier.dienst else None, Teamsoort.MAATWERK)
 
 
-def _beloften(
-    dossier: Dossier, team: Team, eerder: Sequence[Toezegging]
-) -> tuple[Toezegging, Toezegging, list[Toezegging]]:
-    """The call, the decision, and what was promised before and gives way to them.
+def _beloften(dossier: Dossier, team: Team, eerder: Sequence[Toezegging]) -> tuple[Toezegging, Toezegging]:
+    """The call and the decision.
 
     The call that the door promised stays when it is as early as ours; otherwise we promise it, and earlier.
     """
@@ -97,4 +102,4 @@ def _beloften(
         wie=team.naam,
         uiterlijk=dagen.besluit_uiterlijk(timezone.localdate()),
     )
-    return contact, besluit, [toezegging for toezegging in eerder if toezegging != contact]
+    return contact, besluit

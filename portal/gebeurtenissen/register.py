@@ -8,7 +8,10 @@ from django.db import transaction
 
 
 class Gebeurtenis:
-    """Base of all domain events: frozen dataclasses that carry ids and plain values, never model rows."""
+    """Base of all domain events: frozen dataclasses that carry ids and plain values.
+
+    Never rows of the database, which may be old by the time they are read; rows in the making may be carried.
+    """
 
 
 Soort = TypeVar("Soort", bound=Gebeurtenis)

@@ -1,4 +1,4 @@
-"""All domain events of the portal, in one place."""
+"""The domain events that carry ids. That of a dossier in the making is loket.handelingen.opening."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,13 +8,9 @@ from portal.gebeurtenissen.register import Gebeurtenis
 
 @dataclass(frozen=True)
 class RouteNaarMaatwerk(Gebeurtenis):
-    """A dossier took the route maatwerk: its circumstances must be weighed by a case handler.
-
-    `nieuw` when the dossier was made in this very transaction: then nobody else knows of it yet.
-    """
+    """A dossier took the route maatwerk: its circumstances must be weighed by a case handler."""
 
     dossier_id: UUID
-    nieuw: bool = False
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,6 @@ CALLS = {
     "signals, list with counts",
 }
 WITHOUT_STATEMENTS = {"start, GET", "volgen, GET"}
-OVER_BUDGET = {"last of the intake, maatwerk, POST"}
-"""Known, and told in docs/metingen.md; a call that comes within its budget must leave this list."""
 
 
 @pytest.mark.keten
@@ -41,7 +39,7 @@ def test_every_call_is_measured_and_its_statements_are_counted(
 
     assert {row.call.name for row in result.rows} == CALLS
     assert {row.call.name for row in result.rows if row.statements == 0} == WITHOUT_STATEMENTS
-    assert {row.call.name for row in result.rows if row.statements_hold is False} == OVER_BUDGET
+    assert not [row.call.name for row in result.rows if row.statements_hold is False]
     assert all(row.floors > 0 and row.p50_ms > 0 for row in result.rows)
     assert result.worker_mib > result.floor_mib > 0
     assert result.letters_per_second > 0

@@ -6,13 +6,16 @@ import pytest
 from django.db import transaction
 from django.utils import timezone, translation
 
-from loket.models import Gebeurtenissoort, Toezegging, Toezeggingstatus, Zichtbaarheid
+from loket.handelingen import Contact, open_dossier
+from loket.handelingen.opening import NieuwNaarMaatwerk
+from loket.models import Dossier, Gebeurtenissoort, Intake, Toezegging, Toezeggingstatus, Zichtbaarheid
 from maatwerk.handelingen import open_zaak
 from maatwerk.models import Belofte, Zaak, Zaakstatus
 from portal.gebeurtenissen import heeft_luisteraar, meld
 from portal.gebeurtenissen.soorten import BezwaarGemaakt, ReactieOntvangen, RouteNaarMaatwerk
 from portal.identiteit.models import Teamsoort
 from portal.stelsel.kalender import kalender
+from tests.loket.factories import IntakeFactory
 from tests.maatwerk.factories import OrganisatieFactory, TeamFactory, maak_dossier, maak_zaak, team_voordeur
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +27,9 @@ def beloofd(zaak: Zaak, doel: Belofte) -> Toezegging:
     )
 
 
-def test_the_case_listens_to_the_three_events_of_the_lower_floors() -> None:
-    assert all(heeft_luisteraar(soort) for soort in (RouteNaarMaatwerk, BezwaarGemaakt, ReactieOntvangen))
+def test_the_case_listens_to_the_events_of_the_lower_floors() -> None:
+    soorten = (RouteNaarMaatwerk, NieuwNaarMaatwerk, BezwaarGemaakt, ReactieOntvangen)
+    assert all(heeft_luisteraar(soort) for soort in soorten)
 
 
 def test_the_event_opens_a_case_with_history_and_a_line_for_the_citizen() -> None:
@@ -103,3 +107,56 @@ def test_the_citizen_reads_the_promise_in_the_own_language_not_in_that_of_the_sc
     with translation.override("en"):
         zaak = maak_zaak(taal="nl", beloofd_op=timezone.localdate() + timedelta(days=14))
     assert beloofd(zaak, Belofte.CONTACT).wat == "Een behandelaar belt u."
+
+
+class TestADossierThatIsMaatwerkFromTheStart:
+    """It is made as a case: everything is written once, in the transaction of the citizen's last post."""
+
+    CONTACT = Contact(email="noor@voorbeeld.example")
+
+    def intake(self) -> Intake:
+        return IntakeFactory(antwoorden={"zelf_regelen": "nee", "regel_past_niet": "ja"})
+
+    def maak(self) -> Zaak:
+        return Zaak.objects.get(dossier=open_dossier(self.intake().pk, self.CONTACT))
+
+    @pytest.fixture(autouse=True)
+    def _inhoud(self, inhoud: None) -> None:
+        """Services and teams."""
+
+    def test_case_receipt_and_both_promises_are_there_at_once(self) -> None:
+        zaak = self.maak()
+        assert [regel.naar for regel in zaak.statusregels.all()] == [Zaakstatus.ONTVANGEN]
+        contact, besluit = beloofd(zaak, Belofte.CONTACT), beloofd(zaak, Belofte.BESLUIT)
+        assert zaak.dossier.volgende_toezegging == contact
+        assert contact.uiterlijk < besluit.uiterlijk
+        assert zaak.dossier.ontvangen_bevoegd_op is not None
+
+    def test_the_citizen_reads_first_that_the_story_came_and_then_who_looks_at_it(self) -> None:
+        burger = self.maak().dossier.tijdlijn.filter(zichtbaar=Zichtbaarheid.IEDEREEN)
+        assert [regel.soort for regel in burger] == [Gebeurtenissoort.TOEZEGGING, Gebeurtenissoort.ONTVANGEN]
+
+    def test_the_receipt_names_the_call_that_the_handler_promised_earlier_than_the_door_did(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        gisteren = timezone.localdate() - timedelta(days=1)
+        monkeypatch.setattr("maatwerk.dagen.contact_uiterlijk", lambda *_args, **_kwargs: gisteren)
+        zaak = self.maak()
+        contact = beloofd(zaak, Belofte.CONTACT)
+        assert (contact.wat, contact.uiterlijk) == ("Een behandelaar belt u.", gisteren)
+        assert zaak.dossier.volgende_toezegging == contact
+        assert contact.wat in zaak.dossier.stukken.get().html
+        assert zaak.dossier.toezeggingen.get(status=Toezeggingstatus.VERVALLEN).reden
+
+    def test_an_error_while_the_case_is_made_leaves_neither_case_nor_dossier(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def breek(*args: object, **kwargs: object) -> None:
+            raise RuntimeError("cannot write the case")
+
+        monkeypatch.setattr("maatwerk.handelingen.openen._schrijf_zaak", breek)
+        intake = self.intake()
+        with pytest.raises(RuntimeError):
+            open_dossier(intake.pk, self.CONTACT)
+        assert not Dossier.objects.exists()
+        assert Intake.objects.get() == intake

@@ -1,0 +1,44 @@
+"""A dossier that is being made: all of it is ready, nothing of it is in the database yet.
+
+The floor that weighs cases takes a new dossier over before it is written, so that promises, timeline and owner are
+written once, each in one statement, instead of being written and then changed.
+"""
+
+from dataclasses import dataclass
+
+from loket.handelingen.overnemen import Overname, verwerk
+from loket.models import Dossier, Tijdlijnregel, Toezegging
+from portal.gebeurtenissen import Gebeurtenis
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The rows of a dossier in the making. Keys between them are checked at commit, so their order is free."""
+
+    dossier: Dossier
+    beloften: list[Toezegging]
+    regels: list[Tijdlijnregel]
+
+    def neem_over(self, overname: Overname) -> None:
+        """Make a team the owner; the same deed as `overnemen.neem_over` on a dossier that exists."""
+        _gewijzigd, regels = verwerk(self.dossier, overname)
+        self.beloften.extend(overname.beloften)
+        self.regels.extend(regels)
+
+    @property
+    def volgende(self) -> Toezegging:
+        """What happens first; when a case handler promised something earlier than the door did, that."""
+        return next(een for een in self.beloften if een.pk == self.dossier.volgende_toezegging_id)
+
+    def schrijf(self) -> None:
+        """Write dossier, promises and timeline: three statements."""
+        self.dossier.save(force_insert=True)
+        Toezegging.objects.bulk_create(self.beloften)
+        Tijdlijnregel.objects.bulk_create(self.regels)
+
+
+@dataclass(frozen=True)
+class NieuwNaarMaatwerk(Gebeurtenis):
+    """A dossier in the making takes the route maatwerk; who takes it over adds to it before it is written."""
+
+    opening: Opening
