@@ -1,6 +1,7 @@
 """Use cases of the door; higher floors write into a dossier only through these."""
 
 from loket.handelingen.acties import doe_actie
+from loket.handelingen.balie import leg_baliecontact_vast, maak_baliecontact_ongedaan
 from loket.handelingen.behandelen import (
     geef_aan_maatwerk,
     leg_antwoord_vast,
@@ -61,7 +62,9 @@ __all__ = [
     "kom_toezegging_na",
     "laat_toezegging_vervallen",
     "leg_antwoord_vast",
+    "leg_baliecontact_vast",
     "leg_contactmoment_vast",
+    "maak_baliecontact_ongedaan",
     "leg_stuk_klaar",
     "meld_gelukt",
     "meld_niet_gelukt",

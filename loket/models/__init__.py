@@ -1,6 +1,16 @@
 """Data of the door: one module per subject."""
 
 from loket.models.advies import Advies
+from loket.models.balie import (
+    Baliecontact,
+    Belemmering,
+    Briefsoort,
+    Gesprekstaal,
+    Leeftijdsband,
+    Minuten,
+    Resultaat,
+    Thema,
+)
 from loket.models.catalogus import (
     Checklistregel,
     Dienst,
@@ -31,7 +41,10 @@ from loket.models.volgen import Volgpoging
 __all__ = [
     "Actie",
     "Advies",
+    "Baliecontact",
+    "Belemmering",
     "Bewaarcode",
+    "Briefsoort",
     "Checklistregel",
     "Contactvoorkeur",
     "Deelnemer",
@@ -45,11 +58,14 @@ __all__ = [
     "Fase",
     "Gebeurtenissoort",
     "Gelukt",
+    "Gesprekstaal",
     "Hertraining",
     "Hoedanigheid",
     "Intake",
     "Intakestap",
     "Keuzesoort",
+    "Leeftijdsband",
+    "Minuten",
     "Navraag",
     "Navraagstap",
     "Regelalarm",
@@ -57,10 +73,12 @@ __all__ = [
     "Regelstap",
     "Regelstapsoort",
     "Regelversie",
+    "Resultaat",
     "Route",
     "Stapstaat",
     "Stuk",
     "Stuksoort",
+    "Thema",
     "Tijdlijnregel",
     "Toezegging",
     "Toezeggingsoort",

@@ -35,6 +35,8 @@ class Rol(models.TextChoices):
 class Recht(StrEnum):
     """What a member of staff can be allowed to do; one name for each door in the code."""
 
+    BALIE_HELPEN = "aan de balie helpen"
+    SAMEN_INVULLEN = "samen invullen"
     DOSSIERS_ZIEN = "dossiers zien"
     DOSSIER_BEHANDELEN = "dossier behandelen"
     ZAKEN_ZIEN = "zaken zien"
@@ -61,6 +63,8 @@ class Regel(NamedTuple):
 
 # Add a right as one line; the roles by their key, with a space between them.
 TABEL: Final = (
+    Regel(Recht.BALIE_HELPEN, "balie vrijwilliger teamleider", _("Korte vragen aan de balie vastleggen, zonder naam")),
+    Regel(Recht.SAMEN_INVULLEN, "balie teamleider", _("Met een bezoeker samen een vraag invullen")),
     Regel(Recht.DOSSIERS_ZIEN, "balie teamleider behandelaar beslisser regisseur", _("Dossiers van het team zien")),
     Regel(Recht.DOSSIER_BEHANDELEN, "balie teamleider behandelaar regisseur", _("Aan een dossier werken")),
     Regel(Recht.ZAKEN_ZIEN, "teamleider behandelaar beslisser regisseur", _("Maatwerkzaken van het team zien")),

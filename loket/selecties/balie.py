@@ -1,0 +1,37 @@
+"""What the counter shows: which counters someone works at, and what the last talk there was like."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from loket.models import Baliecontact, Gesprekstaal, Minuten
+from portal.identiteit.models import Medewerker, Team
+from portal.identiteit.rechten import Recht
+from portal.stelsel.models import Organisatie
+
+SNELLE_ORGANISATIES = ("toeslagen", "belastingdienst", "uwv", "svb", "gemeente", "cjib", "cak", "duo")
+"""The organisations that most letters at a counter come from, in the order of the keys 1 to 8."""
+
+
+def bureaus_van(medewerker: Medewerker) -> list[Team]:
+    """The counters at which this person helps. One statement."""
+    return list(Team.objects.filter(pk__in=medewerker.teams_met(Recht.BALIE_HELPEN)).order_by("naam"))
+
+
+def snelle_organisaties() -> list[Organisatie]:
+    """The organisations with a key of their own. One statement."""
+    per_sleutel = {rij.sleutel: rij for rij in Organisatie.objects.filter(sleutel__in=SNELLE_ORGANISATIES)}
+    return [per_sleutel[sleutel] for sleutel in SNELLE_ORGANISATIES if sleutel in per_sleutel]
+
+
+def andere_organisaties() -> Iterable[Organisatie]:
+    """Every other organisation of the catalogue. One statement when it is read."""
+    return Organisatie.objects.filter(vervallen=False).exclude(sleutel__in=SNELLE_ORGANISATIES)
+
+
+def beginwaarden(team: Team) -> dict[str, Any]:
+    """What the next talk at this counter probably has in common with the last: how long, and which language.
+
+    One statement. What it is about is never filled in beforehand: a wrong guess would be counted.
+    """
+    laatste = Baliecontact.objects.filter(team=team).order_by("-pk").values("minuten", "taal").first()
+    return laatste or {"minuten": Minuten.TIEN.value, "taal": Gesprekstaal.NL.value}
