@@ -27,6 +27,7 @@ class LoketConfig(AppConfig):
         tellers.voeg_toe("regels", open_alarmen)
         for naam, controle in loketcontroles().items():
             controles.voeg_toe(naam, controle)
+        voeg_ingang_toe(_("Balie"), "balie", Recht.BALIE_HELPEN, plaats=40)
         voeg_ingang_toe(_("Dossiers"), "balie-werklijst", Recht.DOSSIERS_ZIEN)
         voeg_ingang_toe(_("Regels"), "regels", Recht.REGELS_BEOORDELEN, plaats=80)
         voeg_ingang_toe(_("Redactie"), "redactie", Recht.INHOUD_BEHEREN)

@@ -4,7 +4,6 @@ from django.urls import path
 
 from loket.views import (
     balie,
-    balie_bureau,
     bellen,
     bewaren,
     catalogus,
@@ -56,11 +55,10 @@ urlpatterns = [
     path("diensten/a-z/", catalogus.diensten_a_z, name="diensten-a-z"),
     path("diensten/<slug:sleutel>/", catalogus.dienst, name="dienst"),
     # /balie/ (staff)
-    path("balie/bureau/", balie_bureau.bureau, name="balie-bureau"),
-    path("balie/zestig-seconden/", balie_bureau.zestig, name="balie-zestig"),
-    path("balie/zestig-seconden/concept/", balie_bureau.zestig_concept, name="balie-zestig-concept"),
-    path("balie/zestig-seconden/ongedaan/", balie_bureau.zestig_ongedaan, name="balie-zestig-ongedaan"),
     path("balie/", balie.balie, name="balie"),
+    path("balie/zestig-seconden/", balie.zestig, name="balie-zestig"),
+    path("balie/zestig-seconden/concept/", balie.zestig_concept, name="balie-zestig-concept"),
+    path("balie/zestig-seconden/ongedaan/", balie.zestig_ongedaan, name="balie-zestig-ongedaan"),
     path("balie/werklijst/", werklijst.balie_werklijst, name="balie-werklijst"),
     path("cijfers/intake/", cijfers.intake_cijfers, name="intake-cijfers"),
     path("balie/dossiers/<uuid:dossier_id>/", dossier.balie_dossier, name="balie-dossier"),

@@ -36,12 +36,13 @@ def voeg_ingang_toe(label: Any, url_naam: str, recht: Recht, *, plaats: int = 50
 
 def ingangen_voor(request: HttpRequest) -> list[tuple[str, str, bool]]:
     """Label, address and whether it is the present page, for what this person may open."""
-    menu = []
-    for ingang in _ingangen:
-        if mag(request.user, ingang.recht):
-            url = reverse(ingang.url_naam)
-            menu.append((str(ingang.label), url, request.path.startswith(url)))
-    return menu
+    menu = [
+        (str(ingang.label), reverse(ingang.url_naam))
+        for ingang in _ingangen
+        if mag(request.user, ingang.recht)
+    ]
+    hier = max((url for _label, url in menu if request.path.startswith(url)), key=len, default="")
+    return [(label, url, url == hier) for label, url in menu]
 
 
 def navigatie(request: HttpRequest) -> dict[str, Any]:

@@ -36,8 +36,8 @@ OPENBAAR = {
     "inloggen": "Sign in for staff",
 }
 STAF = {
-    Rol.BALIE: ["balie-werklijst"],
-    Rol.VRIJWILLIGER: ["werkplek"],
+    Rol.BALIE: ["balie", "balie-zestig", "balie-werklijst"],
+    Rol.VRIJWILLIGER: ["balie", "balie-zestig"],
     Rol.BEHANDELAAR: ["maatwerk"],
     Rol.BESLISSER: ["maatwerk"],
     Rol.SIGNALENTEAM: ["signalen", "signalen_knelpunten"],

@@ -11,6 +11,8 @@ from tests.loket.factories import MedewerkerFactory, TeamFactory
 # One line for each right, one column for each role; x may, . may not.
 TABEL = """
                        balie vrijwilliger teamleider behandelaar beslisser regisseur signalenteam beleid redacteur beheer
+aan de balie helpen    x     x            x          .           .         .         .            .      .         .
+samen invullen         x     .            x          .           .         .         .            .      .         .
 dossiers zien          x     .            x          x           x         x         .            .      .         .
 dossier behandelen     x     .            x          x           .         x         .            .      .         .
 zaken zien             .     .            x          x           x         x         .            .      .         .

@@ -1,0 +1,182 @@
+"""A talk at the counter is kept in a minute, without anything of a person, and can be taken back."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, models, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from loket.handelingen import leg_baliecontact_vast, maak_baliecontact_ongedaan
+from loket.models import Baliecontact
+from loket.views import balie as scherm
+from portal.identiteit.models import Lidmaatschap, Medewerker, Team
+from portal.identiteit.rechten import Geweigerd, Rol
+from tests.loket.factories import MedewerkerFactory, TeamFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+ZESTIG, CONCEPT, ONGEDAAN = (
+    reverse(naam) for naam in ("balie-zestig", "balie-zestig-concept", "balie-zestig-ongedaan")
+)
+GEGEVENS = {
+    "thema": "schulden",
+    "briefsoort": "aanmaning",
+    "belemmering": "brief",
+    "resultaat": "opgelost",
+    "minuten": 10,
+    "taal": "nl",
+}
+
+
+def gesprek(**anders: Any) -> dict[str, Any]:
+    """What a form sends."""
+    return {**GEGEVENS, "organisatie": "cjib", "sleutel": str(uuid.uuid4()), **anders}
+
+
+@pytest.fixture
+def team() -> Team:
+    return TeamFactory(naam="Balie Bibliotheek")
+
+
+@pytest.fixture
+def vrijwilliger(team: Team) -> Medewerker:
+    return MedewerkerFactory(rol=Rol.VRIJWILLIGER, rol__team=team)
+
+
+@pytest.fixture
+def balie(client: Client, vrijwilliger: Medewerker) -> Client:
+    client.force_login(vrijwilliger)
+    return client
+
+
+@pytest.mark.parametrize(
+    ("rol", "status"), [(Rol.VRIJWILLIGER, 200), (Rol.BALIE, 200), (Rol.TEAMLEIDER, 200), (Rol.BELEID, 403)]
+)
+def test_who_may_keep_a_talk(client: Client, rol: Rol, status: int) -> None:
+    client.force_login(MedewerkerFactory(rol=rol))
+    assert client.get(ZESTIG).status_code == status
+
+
+def test_a_volunteer_keeps_a_talk_and_the_page_is_empty_for_the_next(balie: Client, team: Team) -> None:
+    assertRedirects(balie.post(ZESTIG, gesprek()), ZESTIG)
+    rij = Baliecontact.objects.get()
+    assert (rij.team, rij.thema, rij.organisatie.sleutel, rij.resultaat) == (  # type: ignore[union-attr]
+        team,
+        "schulden",
+        "cjib",
+        "opgelost",
+    )
+    pagina = balie.get(ZESTIG)
+    assertContains(pagina, "Mooi: dit hoefde nergens meer heen.")
+    form = pagina.context["form"]
+    assert not form.is_bound
+    assert "thema" not in form.initial
+    assert form.initial["minuten"] == 10
+
+
+def test_there_is_no_room_for_a_person_in_what_is_kept() -> None:
+    vrij = [
+        veld.name
+        for veld in Baliecontact._meta.get_fields()
+        if isinstance(veld, models.CharField | models.TextField) and not veld.choices
+    ]
+    verwijst_naar = {veld.related_model for veld in Baliecontact._meta.get_fields() if veld.is_relation}
+    assert vrij == []
+    assert Medewerker not in verwijst_naar
+
+
+def test_only_the_hour_is_kept(balie: Client) -> None:
+    balie.post(ZESTIG, gesprek())
+    uur = Baliecontact.objects.get().uur
+    assert (uur.minute, uur.second, uur.microsecond) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("veld", ["thema", "briefsoort", "belemmering", "resultaat", "taal", "leeftijd"])
+def test_the_database_refuses_what_is_not_on_a_list(team: Team, veld: str) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Baliecontact.objects.create(team=team, **{**GEGEVENS, veld: "Noor Verzonnen"})
+
+
+def test_sending_twice_keeps_one_talk(balie: Client) -> None:
+    zelfde = gesprek()
+    balie.post(ZESTIG, zelfde)
+    balie.post(ZESTIG, zelfde)
+    assert Baliecontact.objects.count() == 1
+
+
+def test_another_organisation_is_chosen_by_name(balie: Client) -> None:
+    balie.post(ZESTIG, gesprek(organisatie="andere", andere_organisatie="ind"))
+    rij = Baliecontact.objects.get()
+    assert rij.organisatie is not None
+    assert rij.organisatie.sleutel == "ind"
+    balie.post(ZESTIG, gesprek(organisatie="geen", andere_organisatie="ind"))
+    assert Baliecontact.objects.latest("pk").organisatie is None
+
+
+def test_what_was_chosen_survives_a_failed_send_and_a_reload(balie: Client) -> None:
+    antwoord = balie.post(ZESTIG, gesprek(resultaat=""))
+    assertContains(antwoord, "De rest hebben wij bewaard.")
+    form = balie.get(ZESTIG).context["form"]
+    assert (form.initial["thema"], form.initial["briefsoort"]) == ("schulden", "aanmaning")
+    assert not Baliecontact.objects.exists()
+
+
+@pytest.mark.parametrize(("adres", "extra"), [(CONCEPT, {}), (ZESTIG, {"even_bewaren": "ja"})])
+def test_a_half_talk_waits_with_and_without_script(balie: Client, adres: str, extra: dict[str, str]) -> None:
+    balie.post(adres, {"thema": "zorg", "naam": "Noor Verzonnen", **extra})
+    assert balie.session[scherm.CONCEPT] == {"thema": "zorg"}
+    assertContains(balie.get(ZESTIG), 'value="zorg"')
+    assert not Baliecontact.objects.exists()
+
+
+def test_the_draft_is_gone_once_it_is_kept(balie: Client) -> None:
+    balie.post(CONCEPT, {"thema": "zorg"})
+    balie.post(ZESTIG, gesprek())
+    assert scherm.CONCEPT not in balie.session
+
+
+def test_it_can_be_taken_back_for_ten_minutes(balie: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    balie.post(ZESTIG, gesprek())
+    assertContains(balie.get(ZESTIG), "Maak ongedaan")
+    balie.post(ONGEDAAN)
+    assert not Baliecontact.objects.exists()
+    balie.post(ZESTIG, gesprek())
+    straks = timezone.now() + timedelta(minutes=11)
+    monkeypatch.setattr(scherm.timezone, "now", lambda: straks)
+    assertNotContains(balie.get(ZESTIG), "Maak ongedaan")
+    assertContains(balie.post(ONGEDAAN, follow=True), "Dit gesprek staat vast")
+    assert Baliecontact.objects.count() == 1
+
+
+def test_a_colleague_cannot_take_back_or_keep_a_talk_elsewhere(team: Team, vrijwilliger: Medewerker) -> None:
+    rij = leg_baliecontact_vast(team, GEGEVENS, sleutel=uuid.uuid4(), door=vrijwilliger)
+    van_elders = MedewerkerFactory(rol=Rol.BALIE)
+    with pytest.raises(Geweigerd):
+        maak_baliecontact_ongedaan(rij.sleutel, door=van_elders)
+    with pytest.raises(Geweigerd):
+        leg_baliecontact_vast(team, GEGEVENS, sleutel=uuid.uuid4(), door=van_elders)
+    assert not maak_baliecontact_ongedaan(uuid.uuid4(), door=van_elders)
+
+
+def test_who_works_at_two_counters_says_at_which(
+    balie: Client, vrijwilliger: Medewerker, team: Team
+) -> None:
+    ander = TeamFactory(naam="Balie Stadhuis")
+    assertNotContains(balie.get(reverse("balie")), "Kies deze balie")
+    Lidmaatschap.objects.create(medewerker=vrijwilliger, team=ander, rol=Rol.BALIE)
+    assertContains(balie.get(reverse("balie")), "Kies deze balie")
+    balie.post(reverse("balie"), {"bureau": str(ander.pk)})
+    balie.post(ZESTIG, gesprek())
+    assert Baliecontact.objects.get().team == ander
+
+
+def test_the_page_costs_few_statements(balie: Client, django_assert_max_num_queries: Any) -> None:
+    balie.get(ZESTIG)
+    with django_assert_max_num_queries(10):
+        balie.get(ZESTIG)
+    with django_assert_max_num_queries(15):
+        balie.post(ZESTIG, gesprek())
