@@ -33,5 +33,7 @@ def beginwaarden(team: Team) -> dict[str, Any]:
 
     One statement. What it is about is never filled in beforehand: a wrong guess would be counted.
     """
-    laatste = Baliecontact.objects.filter(team=team).order_by("-pk").values("minuten", "taal").first()
-    return laatste or {"minuten": Minuten.TIEN.value, "taal": Gesprekstaal.NL.value}
+    laatste = Baliecontact.objects.filter(team=team).order_by("-pk").only("minuten", "taal").first()
+    if laatste is None:
+        return {"minuten": Minuten.TIEN.value, "taal": Gesprekstaal.NL.value}
+    return {"minuten": laatste.minuten, "taal": laatste.taal}

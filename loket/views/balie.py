@@ -21,7 +21,7 @@ from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
 BUREAU, CONCEPT, LAATSTE = "balie_bureau", "balie_concept", "balie_laatste"
-"""What the session of a member of staff holds: the counter, what was ticked so far, and the last talk for ten minutes."""
+"""What the session of a member of staff holds: the counter, what was ticked so far, and the last talk, for a while."""
 
 
 def bureau_van(request: MedewerkerVerzoek, bureaus: list[Team] | None = None) -> Team | None:
@@ -72,9 +72,7 @@ def zestig(request: MedewerkerVerzoek) -> HttpResponse:
     if not form.is_valid():
         onthoud_concept(request)
         return _toon(request, form)
-    rij = leg_baliecontact_vast(
-        hier, form.gegevens, sleutel=form.cleaned_data["sleutel"], door=request.user
-    )
+    rij = leg_baliecontact_vast(hier, form.gegevens, sleutel=form.cleaned_data["sleutel"], door=request.user)
     request.session.pop(CONCEPT, None)
     tot = timezone.now() + ONGEDAAN_BINNEN
     request.session[LAATSTE] = {"sleutel": str(rij.sleutel), "tot": tot.isoformat()}

@@ -63,7 +63,7 @@ class Regel(NamedTuple):
 
 # Add a right as one line; the roles by their key, with a space between them.
 TABEL: Final = (
-    Regel(Recht.BALIE_HELPEN, "balie vrijwilliger teamleider", _("Korte vragen aan de balie vastleggen, zonder naam")),
+    Regel(Recht.BALIE_HELPEN, "balie vrijwilliger teamleider", _("Korte vragen vastleggen, zonder naam")),
     Regel(Recht.SAMEN_INVULLEN, "balie teamleider", _("Met een bezoeker samen een vraag invullen")),
     Regel(Recht.DOSSIERS_ZIEN, "balie teamleider behandelaar beslisser regisseur", _("Dossiers van het team zien")),
     Regel(Recht.DOSSIER_BEHANDELEN, "balie teamleider behandelaar regisseur", _("Aan een dossier werken")),
