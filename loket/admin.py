@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from loket.forms_redactie import DienstForm, UitspraakForm
-from loket.models import Checklistregel, Dienst, Uitspraak, Uitspraakbron, Uitspraakstaat
+from loket.models import Checklistregel, Dienst, Informatiepunt, Uitspraak, Uitspraakbron, Uitspraakstaat
 from loket.views import voorbeeld
+from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.models import Medewerker
 from portal.stelsel.linkcontrole import stuk_sinds
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
@@ -90,3 +91,18 @@ class UitspraakAdmin(RedactieBeheer[Uitspraak]):
         if not change and isinstance(request.user, Medewerker):
             obj.auteur = request.user
         super().save_model(request, obj, form, change)
+
+
+@admin.register(Informatiepunt)
+class InformatiepuntAdmin(BeheerMetRecht[Informatiepunt]):
+    """Where people can come; many at once come in by a file, at /redactie/informatiepunten/."""
+
+    list_display = ["naam", "plaats", "balies", "rolstoel", "team", "fictief", "vervallen"]
+    list_filter = ["rolstoel", "fictief", "vervallen"]
+    list_select_related = ["team"]
+    search_fields = ["naam", "plaats", "sleutel"]
+    autocomplete_fields = ["gemeente"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Informatiepunt | None = None) -> list[str]:
+        """The key is chosen once: addresses and seeding lean on it."""
+        return ["sleutel"] if obj else []

@@ -15,7 +15,7 @@ class LoketConfig(AppConfig):
         from loket.controles import controles as loketcontroles
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.regelalarm import open_alarmen
-        from loket.zaaien import zaai_diensten, zaai_regels
+        from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_regels
         from portal.identiteit.navigatie import voeg_ingang_toe
         from portal.identiteit.rechten import Recht
         from portal.registers import controles, linkbronnen, tellers, zaaiers
@@ -24,6 +24,7 @@ class LoketConfig(AppConfig):
         linkbronnen.voeg_toe("diensten", links_van_diensten)
         linkbronnen.voeg_toe("hulplijnen", links_van_hulplijnen)
         zaaiers.voeg_toe("regels", zaai_regels)
+        zaaiers.voeg_toe("informatiepunten", zaai_informatiepunten)
         tellers.voeg_toe("regels", open_alarmen)
         for naam, controle in loketcontroles().items():
             controles.voeg_toe(naam, controle)
@@ -31,4 +32,5 @@ class LoketConfig(AppConfig):
         voeg_ingang_toe(_("Dossiers"), "balie-werklijst", Recht.DOSSIERS_ZIEN)
         voeg_ingang_toe(_("Regels"), "regels", Recht.REGELS_BEOORDELEN, plaats=80)
         voeg_ingang_toe(_("Redactie"), "redactie", Recht.INHOUD_BEHEREN)
+        voeg_ingang_toe(_("Informatiepunten"), "redactie-informatiepunten", Recht.INHOUD_BEHEREN, plaats=85)
         voeg_ingang_toe(_("Intake in cijfers"), "intake-cijfers", Recht.CIJFERS_ZIEN, plaats=90)

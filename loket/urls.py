@@ -11,11 +11,13 @@ from loket.views import (
     dossier,
     gelukt,
     hulp,
+    informatiepunten,
     intake,
     klopt_niet,
     kwaliteit,
     over,
     redactie,
+    redactie_punten,
     regels,
     volgen,
     werklijst,
@@ -54,6 +56,9 @@ urlpatterns = [
     path("diensten/", catalogus.diensten, name="diensten"),
     path("diensten/a-z/", catalogus.diensten_a_z, name="diensten-a-z"),
     path("diensten/<slug:sleutel>/", catalogus.dienst, name="dienst"),
+    # /informatiepunten/
+    path("informatiepunten/", informatiepunten.informatiepunten, name="informatiepunten"),
+    path("informatiepunten/<slug:sleutel>/", informatiepunten.informatiepunt, name="informatiepunt"),
     # /balie/ (staff)
     path("balie/", balie.balie, name="balie"),
     path("balie/zestig-seconden/", balie.zestig, name="balie-zestig"),
@@ -70,6 +75,7 @@ urlpatterns = [
     # /redactie/ (staff)
     path("redactie/kwaliteit/", kwaliteit.kwaliteit, name="kwaliteit"),
     path("redactie/", redactie.redactie, name="redactie"),
+    path("redactie/informatiepunten/", redactie_punten.informatiepunten, name="redactie-informatiepunten"),
     path("redactie/hertrainen/", redactie.hertrainen, name="redactie-hertrainen"),
     path("redactie/terugzetten/", redactie.terugzetten, name="redactie-terugzetten"),
     path("redactie/hertraining/<uuid:hertraining_id>/", redactie.hertraining, name="redactie-hertraining"),

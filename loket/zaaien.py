@@ -11,6 +11,7 @@ from loket.models import (
     Dienst,
     Fase,
     Hoedanigheid,
+    Informatiepunt,
     Regelstaat,
     Regelstap,
     Regelstapsoort,
@@ -18,8 +19,9 @@ from loket.models import (
 )
 from loket.models.catalogus import checklistsleutel
 from loket.routering.regels import BESTAND, vingerafdruk_van
+from loket.zoeken.plaatsen import sleutel_van
 from portal.stelsel.inhoudsrij import Zaaiverslag, zaai
-from portal.stelsel.models import Levensgebeurtenis, Organisatie, Wet
+from portal.stelsel.models import Gemeente, Levensgebeurtenis, Organisatie, Wet
 from portal.stelsel.zaaien import catalogus, inhoud
 
 ACHTERAAN = {"fase": Fase.MISSCHIEN.value, "volgorde": 50, "reden": ""}
@@ -113,3 +115,20 @@ def zaai_regels() -> str:
         geldig_vanaf=date.fromisoformat(inhoud["geldig_vanaf"]) if eerste else None,
     )
     return f"{versie} published" if eerste else f"{versie} waits for a second reader"
+
+
+@transaction.atomic
+def zaai_informatiepunten() -> Zaaiverslag:
+    """Seed the fictional informatiepunten, to begin with; real ones come from a file or the administration."""
+    verslag = Zaaiverslag()
+    gemeenten = dict(Gemeente.objects.values_list("sleutel", "pk"))
+    rijen = {
+        rij["sleutel"]: {
+            **{naam: waarde for naam, waarde in rij.items() if naam not in {"sleutel", "gemeente"}},
+            "gemeente_id": gemeenten[sleutel_van(rij["gemeente"])],
+            "fictief": True,
+        }
+        for rij in inhoud("informatiepunten")["informatiepunten"]
+    }
+    zaai(Informatiepunt, rijen, verslag)
+    return verslag

@@ -1,6 +1,17 @@
 """Data of the door: one module per subject."""
 
 from loket.models.advies import Advies
+from loket.models.afspraak import (
+    BEZET,
+    WACHT_NOG,
+    Afspraak,
+    Afspraakpartij,
+    Afspraakstap,
+    Afspraakstatus,
+    Afspraakwens,
+    Wachtplek,
+    Wachtstatus,
+)
 from loket.models.balie import (
     Baliecontact,
     Belemmering,
@@ -11,6 +22,7 @@ from loket.models.balie import (
     Resultaat,
     Thema,
 )
+from loket.models.belverzoek import Belpoging, Beluitkomst, Belverzoek
 from loket.models.catalogus import (
     Checklistregel,
     Dienst,
@@ -29,6 +41,7 @@ from loket.models.dossier import (
     VeiligContact,
 )
 from loket.models.hertraining import Hertraining, Trainingsstaat
+from loket.models.informatiepunt import TALEN, Informatiepunt, Sluitingsdag
 from loket.models.intake import Bewaarcode, Einde, Intake, Intakestap, Stapstaat
 from loket.models.navraag import Gelukt, Navraag, Navraagstap
 from loket.models.regels import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
@@ -39,10 +52,21 @@ from loket.models.uitspraak import Uitspraak, Uitspraakbron, Uitspraakstaat
 from loket.models.volgen import Volgpoging
 
 __all__ = [
+    "BEZET",
+    "TALEN",
+    "WACHT_NOG",
     "Actie",
     "Advies",
+    "Afspraak",
+    "Afspraakpartij",
+    "Afspraakstap",
+    "Afspraakstatus",
+    "Afspraakwens",
     "Baliecontact",
     "Belemmering",
+    "Belpoging",
+    "Beluitkomst",
+    "Belverzoek",
     "Bewaarcode",
     "Briefsoort",
     "Checklistregel",
@@ -61,6 +85,7 @@ __all__ = [
     "Gesprekstaal",
     "Hertraining",
     "Hoedanigheid",
+    "Informatiepunt",
     "Intake",
     "Intakestap",
     "Keuzesoort",
@@ -75,6 +100,7 @@ __all__ = [
     "Regelversie",
     "Resultaat",
     "Route",
+    "Sluitingsdag",
     "Stapstaat",
     "Stuk",
     "Stuksoort",
@@ -89,5 +115,7 @@ __all__ = [
     "Uitspraakstaat",
     "VeiligContact",
     "Volgpoging",
+    "Wachtplek",
+    "Wachtstatus",
     "Zichtbaarheid",
 ]

@@ -31,6 +31,14 @@ from portal.termijnen.fouten import KlokStaatStil, OnbekendeRegel, RegelOnleesba
 from portal.termijnen.kalender import Kalender
 from portal.termijnen.lezen import lees_kalender, lees_termijnregels
 from portal.termijnen.ontvangst import Ontvangst, Stuksoort, Teldag, dag_die_telt
+from portal.termijnen.openingstijden import (
+    WEEKDAGEN,
+    Openingstijden,
+    Tijdruimte,
+    lees_tijdruimten,
+    past_in,
+    tijdvakken,
+)
 from portal.termijnen.opschorting import Opschorting, Opschortingsgrond, opgeschort_voor_aanvulling
 from portal.termijnen.regels import (
     Aanvang,
@@ -58,6 +66,7 @@ from portal.termijnen.uiterlijk import Uiterlijk, Verlenging, bereken
 from portal.termijnen.zinnen import Stap, datum_voluit
 
 __all__ = [
+    "WEEKDAGEN",
     "WERKDAGEN",
     "Aanvang",
     "Atwregels",
@@ -79,6 +88,7 @@ __all__ = [
     "KlokStaatStil",
     "OnbekendeRegel",
     "Ontvangst",
+    "Openingstijden",
     "Opschorting",
     "Opschortingsgrond",
     "Rechtsmiddel",
@@ -91,6 +101,7 @@ __all__ = [
     "Termijnregel",
     "Termijnregels",
     "Tijdigheid",
+    "Tijdruimte",
     "Uiterlijk",
     "Uitzondering",
     "Vanaf",
@@ -120,13 +131,16 @@ __all__ = [
     "laatste_moment",
     "lees_kalender",
     "lees_termijnregels",
+    "lees_tijdruimten",
     "naar_de_ombudsman",
     "op_tijd",
     "opgeschort_voor_aanvulling",
     "pasen",
+    "past_in",
     "standaard_basis",
     "standaard_kalender",
     "standaard_regels",
+    "tijdvakken",
     "toeslag_aanvragen",
     "toeslag_terugbetalen",
     "verjaring",

@@ -70,6 +70,13 @@ class Kalender:
             dag += EEN_DAG
         return dag
 
+    def vorige_werkdag(self, dag: date) -> date:
+        """The last working day before `dag`."""
+        dag -= EEN_DAG
+        while not self.is_werkdag(dag):
+            dag -= EEN_DAG
+        return dag
+
     def plus_werkdagen(self, dag: date, aantal: int) -> date:
         """The `aantal`-th working day after `dag`; with 0 the day itself or the first working day after it.
 

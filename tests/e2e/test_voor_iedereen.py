@@ -33,6 +33,7 @@ LOSSE_BLADZIJDEN = [
     "diensten-a-z",
     "levensgebeurtenissen",
     "organisaties",
+    "informatiepunten",
     "verder",
     "wissen",
     "gewist",
@@ -89,7 +90,7 @@ def test_axe_finds_nothing_on_the_other_pages(page: Page, live_server: LiveServe
     adressen = [reverse(naam) for naam in LOSSE_BLADZIJDEN]
     DienstFactory(sleutel="stil", gepauzeerd=True)
     losse = [("dienst", "ww"), ("dienst", "stil"), ("levensgebeurtenis", "schulden"), ("organisatie", "uwv")]
-    losse.append(("hulp-nu", "veilig"))
+    losse += [("hulp-nu", "veilig"), ("informatiepunt", "assen-de-brug")]
     adressen += [reverse(naam, args=[sleutel]) for naam, sleutel in losse]
     for adres in [*adressen, "/bestaat-niet/"]:
         page.goto(live_server.url + adres)

@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from loket.models import Checklistregel, Dienst, Uitspraak
+from loket.models import Checklistregel, Dienst, Informatiepunt, Uitspraak
 from maatwerk.models import Rechtsgrond
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Medewerker
@@ -74,6 +74,8 @@ OPENBAAR = {
     "algoritmeregister": Scherm(200),
     "regelversie": Scherm(404, args=("2000-01-01.1",)),
     "regelversie-dmn": Scherm(404, args=("2000-01-01.1",)),
+    "informatiepunten": Scherm(200),
+    "informatiepunt": Scherm(200, args=("assen-de-brug",)),
     "bel-mij": Scherm(200),
     "hulp": Scherm(200),
     "hulp-nu": Scherm(200, args=("veilig",)),
@@ -113,6 +115,7 @@ MET_RECHT = {
     "redactie-hertraining": Scherm(404, Recht.INHOUD_BEHEREN, (GEEN_UUID,)),
     "redactie-beslissen": Scherm(404, Recht.INHOUD_BEHEREN, (GEEN_UUID,), "post"),
     "kwaliteit": Scherm(200, Recht.INHOUD_BEHEREN),
+    "redactie-informatiepunten": Scherm(200, Recht.INHOUD_BEHEREN),
     # /maatwerk/
     "maatwerk": Scherm(200, Recht.ZAKEN_ZIEN),
     "maatwerk-zaak": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),
@@ -146,6 +149,7 @@ RIJEN_IN_BEHEER = {
     "identiteit_team": Recht.BEHEREN,
     "loket_checklistregel": Recht.INHOUD_BEHEREN,
     "loket_dienst": Recht.INHOUD_BEHEREN,
+    "loket_informatiepunt": Recht.INHOUD_BEHEREN,
     "loket_uitspraak": Recht.INHOUD_BEHEREN,
     "maatwerk_rechtsgrond": Recht.INHOUD_BEHEREN,
     "signalen_knelpunt": Recht.BEHEREN,
@@ -312,4 +316,4 @@ def test_the_admin_never_shows_a_dossier_a_case_or_a_log() -> None:
     in_beheer = set(admin.site._registry)
     verboden = {*apps.get_app_config("loket").get_models(), *apps.get_app_config("maatwerk").get_models()}
     verboden |= set(apps.get_app_config("logboek").get_models())
-    assert in_beheer & verboden == {Checklistregel, Dienst, Rechtsgrond, Uitspraak}
+    assert in_beheer & verboden == {Checklistregel, Dienst, Informatiepunt, Rechtsgrond, Uitspraak}

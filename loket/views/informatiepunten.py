@@ -1,0 +1,40 @@
+"""Where someone can come: finding an informatiepunt, and the page of each."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from loket.models import TALEN, Informatiepunt
+from loket.selecties.informatiepunten import puntpagina, taalkeuzes, zoek_plaats, zoek_punten
+from loket.views.bezoek import dossier_id
+
+
+@require_GET
+def informatiepunten(request: HttpRequest) -> HttpResponse:
+    """The nearest points; place and filters are in the address, so that the list can be kept and passed on."""
+    plaats = zoek_plaats(request.GET.get("plaats", ""))
+    rolstoel = request.GET.get("rolstoel") == "ja"
+    taal = request.GET.get("taal", "")
+    taal = taal if taal in TALEN else ""
+    return render(
+        request,
+        "loket/afspraken/informatiepunten.html",
+        {
+            "plaats": plaats,
+            "rolstoel": rolstoel,
+            "taal": taal,
+            "taalkeuzes": taalkeuzes(),
+            "gevonden": zoek_punten(plaats.gemeente, rolstoel=rolstoel, taal=taal),
+        },
+    )
+
+
+@require_GET
+def informatiepunt(request: HttpRequest, sleutel: str) -> HttpResponse:
+    """One point: where it is, when it is open, who is there."""
+    punt = get_object_or_404(Informatiepunt, sleutel=sleutel, vervallen=False)
+    return render(
+        request,
+        "loket/afspraken/informatiepunt.html",
+        {**puntpagina(punt), "heeft_vraag": dossier_id(request) is not None},
+    )
