@@ -41,8 +41,8 @@ class BaliecontactForm(PortaalForm):
         label=_("Naam van de andere organisatie"),
         queryset=Organisatie.objects.none(),
         to_field_name="sleutel",
-        empty_label=_("Staat er niet bij"),
         required=False,
+        widget=forms.Select(attrs={"lang": "nl"}),  # names are Dutch on every screen
     )
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
 
