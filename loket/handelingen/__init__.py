@@ -38,6 +38,7 @@ from loket.handelingen.toezeggingen import (
     vergrendel,
     zet_toezegging,
 )
+from loket.handelingen.verdelen import geef_dossier_terug, neem_dossier, wijs_dossier_toe
 from loket.handelingen.volgen import TeVaak, volg
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "bied_actie_aan",
     "doe_actie",
     "geef_aan_maatwerk",
+    "geef_dossier_terug",
     "herinner",
     "heropen_dossier",
     "herschrijf_verhaal",
@@ -68,6 +70,7 @@ __all__ = [
     "maak_baliecontact_ongedaan",
     "meld_gelukt",
     "meld_niet_gelukt",
+    "neem_dossier",
     "open_dossier",
     "rond_af",
     "schrijf_tijdlijn",
@@ -79,6 +82,7 @@ __all__ = [
     "volg",
     "vraag_gesprek_aan",
     "vraag_gesprek_over",
+    "wijs_dossier_toe",
     "wijs_team_toe",
     "wis_intake",
     "zet_toezegging",

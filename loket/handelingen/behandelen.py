@@ -8,32 +8,14 @@ from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn, wijs_team_toe
 from loket.handelingen.navraag import meld_gelukt, meld_niet_gelukt
-from loket.handelingen.toezeggingen import kom_toezegging_na, sluit_dossier, vergrendel, zet_toezegging
+from loket.handelingen.toegang import eis_dossier
+from loket.handelingen.toezeggingen import kom_toezegging_na, sluit_dossier, zet_toezegging
 from loket.models import Dossier, Gebeurtenissoort, Gelukt, Route, Toezeggingsoort, Toezeggingstatus
 from loket.selecties.teams import kies_team
 from portal.gebeurtenissen import heeft_luisteraar, meld
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
 from portal.identiteit.models import Medewerker, Teamsoort
-from portal.identiteit.rechten import Geweigerd, Recht, eis
-from portal.logboek.models import Activiteit
-from portal.logboek.schrijven import noteer
-
-
-def _eis_dossier(dossier: Dossier, medewerker: Medewerker) -> Dossier:
-    """Rights first: may this person work on this dossier? Returns it locked; the log says who did (promise 9)."""
-    eis(medewerker, Recht.DOSSIER_BEHANDELEN)
-    if not Dossier.objects.voor(medewerker, Recht.DOSSIER_BEHANDELEN).filter(pk=dossier.pk).exists():
-        raise Geweigerd(_("Dit dossier is niet van uw team."))
-    vergrendeld = vergrendel(dossier.pk)
-    if not vergrendeld.is_open:
-        raise Geweigerd(_("Dit dossier is klaar. Open het eerst opnieuw."))
-    noteer(
-        Activiteit.DOSSIER_BEHANDELEN,
-        dossier_id=vergrendeld.pk,
-        medewerker=medewerker,
-        namens=str(vergrendeld.team),
-    )
-    return vergrendeld
+from portal.identiteit.rechten import Geweigerd
 
 
 def is_bij_behandelaar(dossier: Dossier) -> bool:
@@ -50,7 +32,7 @@ def leg_contactmoment_vast(
     Raises Geweigerd when this person may not, the dossier is closed, or a case handler has it: its promises (the
     call, the decision) are kept from the case.
     """
-    dossier = _eis_dossier(dossier, door)
+    dossier = eis_dossier(dossier, door)
     if is_bij_behandelaar(dossier):
         raise Geweigerd(_("Een behandelaar weegt deze zaak. Leg het contact vast bij de zaak."))
     nu_open = dossier.volgende_toezegging
@@ -68,7 +50,7 @@ def leg_antwoord_vast(dossier: Dossier, *, antwoord: str, toelichting: str, door
 
     Raises Geweigerd when this person may not, or the dossier is closed.
     """
-    dossier = _eis_dossier(dossier, door)
+    dossier = eis_dossier(dossier, door)
     if antwoord == Gelukt.JA:
         meld_gelukt(dossier, door=door.naam)
     else:
@@ -81,7 +63,7 @@ def rond_af(dossier: Dossier, *, uitkomst: str, door: Medewerker) -> None:
 
     Raises Geweigerd while a case handler has it or a legal promise is open, or when this person may not.
     """
-    dossier = _eis_dossier(dossier, door)
+    dossier = eis_dossier(dossier, door)
     if is_bij_behandelaar(dossier):
         raise Geweigerd(_("Een behandelaar weegt deze zaak en rondt haar af."))
     open_ = list(dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN))
@@ -99,7 +81,7 @@ def geef_aan_maatwerk(dossier: Dossier, *, reden: str, door: Medewerker) -> None
 
     Without a maatwerk floor the op-maat team keeps the dossier. Raises Geweigerd when it is there already.
     """
-    dossier = _eis_dossier(dossier, door)
+    dossier = eis_dossier(dossier, door)
     if dossier.route == Route.MAATWERK:
         raise Geweigerd(_("Dit dossier is al bij maatwerk."))
     dossier.route = Route.MAATWERK

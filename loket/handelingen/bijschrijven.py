@@ -87,16 +87,17 @@ def beeindig_deelname(dossier: Dossier, medewerker: Medewerker, taak: str) -> No
 
 @transaction.atomic
 def wijs_team_toe(dossier: Dossier, team: Team, *, reden: str) -> Dossier:
-    """Make a team the owner; staff read the reason on the timeline."""
+    """Make a team the owner, whose people share it out anew; staff read the reason on the timeline."""
     vergrendeld = vergrendel(dossier.pk)
     if vergrendeld.team_id != team.pk:
-        vergrendeld.team = team
-        vergrendeld.save(update_fields=["team"])
+        vergrendeld.team, vergrendeld.behandelaar = team, None
+        vergrendeld.save(update_fields=["team", "behandelaar"])
         schrijf_tijdlijn(
             vergrendeld,
             Gebeurtenissoort.ROUTE,
             f"{team.naam}: {reden}",
             zichtbaar=Zichtbaarheid.MEDEWERKERS,
         )
+        dossier.behandelaar = None
     dossier.team = team
     return vergrendeld

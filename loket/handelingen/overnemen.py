@@ -65,8 +65,8 @@ def verwerk(dossier: Dossier, overname: Overname) -> tuple[list[str], list[Tijdl
     gewijzigd = []
     regels = [_regel(dossier, Gebeurtenissoort.TOEZEGGING, overname.burgerregel, door=overname.team.naam)]
     if dossier.team_id != overname.team.pk:
-        dossier.team = overname.team
-        gewijzigd.append("team")
+        dossier.team, dossier.behandelaar = overname.team, None
+        gewijzigd += ["team", "behandelaar"]
         regels.append(
             _voor_medewerkers(dossier, Gebeurtenissoort.ROUTE, f"{overname.team.naam}: {overname.reden}")
         )

@@ -31,8 +31,10 @@ from loket.models.catalogus import (
     Fase,
     Hoedanigheid,
 )
+from loket.models.contactmoment import Bewijs, Contactkanaal, Contactmoment, Gesprekspartner
 from loket.models.deurkeuze import Deurkeuze, Keuzesoort
 from loket.models.dossier import (
+    Aanspreekvorm,
     Contactvoorkeur,
     Deelnemer,
     Dossier,
@@ -42,6 +44,7 @@ from loket.models.dossier import (
 )
 from loket.models.hertraining import Hertraining, Trainingsstaat
 from loket.models.informatiepunt import TALEN, Informatiepunt, Sluitingsdag
+from loket.models.hulpbehoefte import Hulpbehoefte, Hulpsoort, Tolktaal
 from loket.models.intake import Bewaarcode, Einde, Intake, Intakestap, Stapstaat
 from loket.models.navraag import Gelukt, Navraag, Navraagstap
 from loket.models.regels import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
@@ -55,6 +58,7 @@ __all__ = [
     "BEZET",
     "TALEN",
     "WACHT_NOG",
+    "Aanspreekvorm",
     "Actie",
     "Advies",
     "Afspraak",
@@ -68,8 +72,11 @@ __all__ = [
     "Beluitkomst",
     "Belverzoek",
     "Bewaarcode",
+    "Bewijs",
     "Briefsoort",
     "Checklistregel",
+    "Contactkanaal",
+    "Contactmoment",
     "Contactvoorkeur",
     "Deelnemer",
     "Deurkeuze",
@@ -82,10 +89,13 @@ __all__ = [
     "Fase",
     "Gebeurtenissoort",
     "Gelukt",
+    "Gesprekspartner",
     "Gesprekstaal",
     "Hertraining",
     "Hoedanigheid",
     "Informatiepunt",
+    "Hulpbehoefte",
+    "Hulpsoort",
     "Intake",
     "Intakestap",
     "Keuzesoort",
@@ -109,6 +119,7 @@ __all__ = [
     "Toezegging",
     "Toezeggingsoort",
     "Toezeggingstatus",
+    "Tolktaal",
     "Trainingsstaat",
     "Uitspraak",
     "Uitspraakbron",

@@ -46,6 +46,13 @@ class Contactvoorkeur(models.TextChoices):
     POST = "post", _("Per brief")
 
 
+class Aanspreekvorm(models.TextChoices):
+    """How someone wants to be spoken to."""
+
+    U = "u", _("met u")
+    JE = "je", _("met je en jij")
+
+
 class VeiligContact(models.TextChoices):
     """Whether calls, post and e-mail are safe for someone whose story shows violence."""
 
@@ -112,6 +119,9 @@ class Dossier(models.Model):
         help_text=_("Voor medewerkers: gesprekstaal, tolk, hoe contact veilig is."),
     )
     taal = models.CharField(_("taal"), max_length=8, default="nl")
+    aanspreekvorm = models.CharField(
+        _("aanspreken"), max_length=4, choices=Aanspreekvorm.choices, default=Aanspreekvorm.U
+    )
     status = models.CharField(
         _("status"), max_length=20, choices=Dossierstatus.choices, default=Dossierstatus.OPEN
     )
@@ -121,6 +131,15 @@ class Dossier(models.Model):
     dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, null=True, blank=True)
     team = models.ForeignKey(
         Team, verbose_name=_("eigenaar"), on_delete=models.PROTECT, related_name="dossiers"
+    )
+    behandelaar = models.ForeignKey(
+        Medewerker,
+        verbose_name=_("contactpersoon"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dossiers_in_handen",
+        help_text="written only by loket.handelingen.verdelen, or emptied when another team becomes owner",
     )
     regisseur = models.ForeignKey(
         Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="geregisseerde_dossiers"
@@ -155,7 +174,14 @@ class Dossier(models.Model):
         verbose_name = _("dossier")
         verbose_name_plural = _("dossiers")
         ordering = ["-aangemaakt_op"]
-        indexes = [models.Index(fields=["team", "status"], name="dossier_per_team")]
+        indexes = [
+            models.Index(fields=["team", "status"], name="dossier_per_team"),
+            # The work list reads only open ones, however many were ever closed.
+            models.Index(
+                fields=["team", "behandelaar"], condition=Q(status=Dossierstatus.OPEN), name="dossier_open"
+            ),
+            models.Index(fields=["-aangemaakt_op"], name="dossier_nieuwste_eerst"),
+        ]
         constraints = [
             # Promise 1: no dead end.
             models.CheckConstraint(

@@ -28,6 +28,8 @@ class Gebeurtenissoort(models.TextChoices):
     STUK = "stuk", _("Er ligt een brief voor u klaar")
     REACTIE = "reactie", _("Het ministerie heeft geantwoord")
     BEZWAAR = "bezwaar", _("U bent het niet eens")
+    ANTWOORD = "antwoord", _("Wij hebben u geantwoord")
+    HULP = "hulp", _("Wat u helpt bij ons contact")
     NAVRAAG = "navraag", _("Wij vroegen of het gelukt is")
     KLAAR = "klaar", _("Uw vraag is klaar")
     NOTITIE = "notitie", _("Notitie")

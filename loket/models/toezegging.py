@@ -41,6 +41,14 @@ class Toezegging(models.Model):
         _("status"), max_length=20, choices=Toezeggingstatus.choices, default=Toezeggingstatus.OPEN
     )
     reden = VersleuteldTekstVeld(_("reden"), blank=True, default="")
+    vervangt = models.OneToOneField(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="verplaatst_naar",
+        help_text="the promise of which the date was moved",
+    )
     aangemaakt_op = models.DateTimeField(default=timezone.now, editable=False)
     afgerond_op = models.DateTimeField(null=True, blank=True)
 
@@ -67,3 +75,8 @@ class Toezegging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.wat} ({self.wie}, {self.uiterlijk})"
+
+    @property
+    def voorbij(self) -> bool:
+        """Whether its last day is over."""
+        return self.uiterlijk < timezone.localdate()

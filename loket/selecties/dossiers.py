@@ -1,43 +1,18 @@
-"""Dossiers for the screens of staff; always from `Dossier.objects.voor`."""
+"""What the page of a dossier shows to staff."""
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from loket.drieluikteksten import drieluik_in_woorden
-from loket.models import Advies, Dossier, Dossierstatus, Tijdlijnregel
+from loket.models import Advies, Dossier, Tijdlijnregel
 from loket.routering.situatie import Situatie, Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import herkomst_in_woorden
 from loket.selecties.hulp import Hulpteken, hulp_bij
 from loket.selecties.volgen import vraagt_gelukt
 from loket.vraagteksten import antwoord_in_woorden, tekst_van
-from portal.identiteit.models import Medewerker
 from portal.weergave.onderdelen import Gegeven, TijdlijnRegel
-
-WERKLIJST_VELDEN = [
-    "code",
-    "onderwerp",
-    "route",
-    "spoed",
-    "status",
-    "aangemaakt_op",
-    "fictief",
-    "team__naam",
-    "volgende_toezegging__uiterlijk",
-]
-
-
-def werklijst(medewerker: Medewerker, status: Dossierstatus) -> QuerySet[Dossier]:
-    """What breaks first; no story and no name is read from the database."""
-    return (
-        Dossier.objects.voor(medewerker)
-        .filter(status=status)
-        .select_related("team", "volgende_toezegging")
-        .only(*WERKLIJST_VELDEN)
-        .op_urgentie()
-    )
 
 
 def dossierpagina(dossier: Dossier) -> dict[str, Any]:

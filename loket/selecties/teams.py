@@ -1,8 +1,9 @@
-"""Which team takes a dossier."""
+"""Which team takes a dossier, and who of it can work on it."""
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, QuerySet
 
-from portal.identiteit.models import VOORDEUR, Team, Teamsoort
+from portal.identiteit.models import VOORDEUR, Lidmaatschap, Medewerker, Team, Teamsoort
+from portal.identiteit.rechten import RECHTEN, Recht
 from portal.stelsel.models import Organisatie
 
 
@@ -21,3 +22,12 @@ def kies_team(organisatie: Organisatie | None, soort: Teamsoort) -> Team:
     if gekozen is None:
         raise Team.DoesNotExist(VOORDEUR)
     return gekozen
+
+
+def wie_kan_behandelen(team_id: int) -> QuerySet[Medewerker]:
+    """Who may work on the dossiers of a team by the role in that team; nobody who left."""
+    rollen = [rol for rol, rechten in RECHTEN.items() if Recht.DOSSIER_BEHANDELEN in rechten]
+    return Medewerker.objects.filter(
+        Exists(Lidmaatschap.objects.filter(medewerker=OuterRef("pk"), team=team_id, rol__in=rollen)),
+        is_active=True,
+    )

@@ -27,7 +27,7 @@ def dossier_om_te_volgen(sleutel: UUID | None) -> Dossier | None:
         return None
     return (
         Dossier.objects.select_related(
-            "volgende_toezegging", "team", "dienst__organisatie", "gemeente", "navraag"
+            "volgende_toezegging", "team", "behandelaar", "dienst__organisatie", "gemeente", "navraag"
         )
         .filter(pk=sleutel)
         .first()
@@ -50,7 +50,11 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
     rijen = list(
         Toezegging.objects.filter(dossier=sleutel)
         .select_related(
-            "dossier__team", "dossier__dienst__organisatie", "dossier__gemeente", "dossier__navraag"
+            "dossier__team",
+            "dossier__behandelaar",
+            "dossier__dienst__organisatie",
+            "dossier__gemeente",
+            "dossier__navraag",
         )
         .annotate(advies_invoer=_eerste_advies("invoer"), advies_spoed=_eerste_advies("spoed"))
     )

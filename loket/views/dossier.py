@@ -1,5 +1,6 @@
 """The page of one dossier, and everything that staff can do there (see `dossierhandelingen`)."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,11 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from loket.models import Dossier
 from loket.selecties.dossiers import dossierpagina
-from loket.views.dossierhandelingen import HANDELINGEN
+from loket.views.dossierhandelingen import HANDELINGEN, DossierHandeling
+from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
+from portal.weergave.formulieren import PortaalForm
 from portal.weergave.verlopen import getypte_teksten
 
 
@@ -23,7 +26,7 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     """One dossier; opening it is a look that is logged, and that the citizen can see."""
     dossier = get_object_or_404(
         Dossier.objects.voor(request.user).select_related(
-            "team", "dienst__organisatie", "volgende_toezegging", "regisseur", "navraag"
+            "team", "dienst__organisatie", "behandelaar", "volgende_toezegging", "regisseur", "navraag"
         ),
         pk=dossier_id,
     )
@@ -56,14 +59,21 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
         "loket/balie/dossier.html",
         {
             "formulieren": formulieren,
-            "handelingen": [
-                (handeling, formulieren[handeling.naam])
-                for handeling in HANDELINGEN.values()
-                if request.user.mag(handeling.recht) and handeling.past(dossier)
-            ],
+            **_aangeboden(dossier, request.user, formulieren),
             "form": form,
             "gekozen": gekozen.naam if gekozen else "",
             "teksten": teksten,
             **dossierpagina(dossier),
         },
     )
+
+
+def _aangeboden(
+    dossier: Dossier, medewerker: Medewerker, formulieren: dict[str, PortaalForm]
+) -> dict[str, Any]:
+    """What this person can do now: with a place of its own on the page, or with the others."""
+    paren = [(rij, formulieren[rij.naam]) for rij in HANDELINGEN.values() if rij.kan(dossier, medewerker)]
+    plekken: dict[str, list[tuple[DossierHandeling, PortaalForm]]] = {}
+    for rij, form in paren:
+        plekken.setdefault(rij.plek, []).append((rij, form))
+    return {"handelingen": plekken.pop("", []), "plekken": plekken}

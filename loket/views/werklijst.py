@@ -1,22 +1,53 @@
 """The work list of the teams that help with an existing service."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
-from loket.models import Dossierstatus
-from loket.selecties.dossiers import werklijst
+from loket.forms_werklijst import WerklijstForm, ZoekForm
+from loket.selecties.werklijst import (
+    MEEST_GEVONDEN,
+    PER_PAGINA,
+    Werklijstpagina,
+    teams_in_de_lijst,
+    werklijst,
+    zoek_op_code,
+    zoek_op_onderwerp,
+)
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
-PER_PAGINA = 50
 
-
-@require_GET
+@require_http_methods(["GET", "POST"])
 @met_recht(Recht.DOSSIERS_ZIEN)
 def balie_werklijst(request: MedewerkerVerzoek) -> HttpResponse:
-    """What breaks first, of all dossiers this person may see: code, subject and dates only."""
-    toon = Dossierstatus.GESLOTEN if request.GET.get("toon") == "klaar" else Dossierstatus.OPEN
-    pagina = Paginator(werklijst(request.user, toon), PER_PAGINA).get_page(request.GET.get("pagina"))
-    return render(request, "loket/balie/werklijst.html", {"pagina": pagina, "toon": toon})
+    """What breaks first, of all dossiers this person may see; a search is posted and looks in all of them."""
+    if request.method == "POST":
+        return _zoek(request)
+    form = WerklijstForm(request.GET, teams=teams_in_de_lijst(request.user))
+    bladzijden = Werklijstpagina(werklijst(request.user, form.keuze), PER_PAGINA)
+    inhoud = {
+        "filter": form,
+        "zoek": ZoekForm(),
+        "pagina": bladzijden.get_page(request.GET.get("pagina")),
+        "tellingen": bladzijden.tellingen,
+        "gefilterd": any(form.cleaned_data.values()) if form.is_valid() else False,
+    }
+    return render(request, "loket/balie/werklijst.html", inhoud)
+
+
+def _zoek(request: MedewerkerVerzoek) -> HttpResponse:
+    zoek = ZoekForm(request.POST)
+    gevonden = None
+    if zoek.is_valid():
+        tekst = zoek.cleaned_data["zoek"]
+        if dossier := zoek_op_code(request.user, tekst):
+            return redirect("balie-dossier", dossier.pk)
+        gevonden = zoek_op_onderwerp(request.user, tekst)
+    inhoud = {
+        "zoek": zoek,
+        "gevonden": gevonden and gevonden[:MEEST_GEVONDEN],
+        "meer": bool(gevonden and len(gevonden) > MEEST_GEVONDEN),
+        "gezocht": gevonden is not None,
+    }
+    return render(request, "loket/balie/gezocht.html", inhoud)

@@ -39,6 +39,7 @@ class Recht(StrEnum):
     SAMEN_INVULLEN = "samen invullen"
     DOSSIERS_ZIEN = "dossiers zien"
     DOSSIER_BEHANDELEN = "dossier behandelen"
+    DOSSIERS_VERDELEN = "dossiers verdelen"
     ZAKEN_ZIEN = "zaken zien"
     ZAAK_BEHANDELEN = "zaak behandelen"
     TWEEDE_LEZING = "tweede lezing"
@@ -67,6 +68,7 @@ TABEL: Final = (
     Regel(Recht.SAMEN_INVULLEN, "balie teamleider", _("Met een bezoeker samen een vraag invullen")),
     Regel(Recht.DOSSIERS_ZIEN, "balie teamleider behandelaar beslisser regisseur", _("Dossiers van het team zien")),
     Regel(Recht.DOSSIER_BEHANDELEN, "balie teamleider behandelaar regisseur", _("Aan een dossier werken")),
+    Regel(Recht.DOSSIERS_VERDELEN, "teamleider regisseur", _("Dossiers aan collega's geven")),
     Regel(Recht.ZAKEN_ZIEN, "teamleider behandelaar beslisser regisseur", _("Maatwerkzaken van het team zien")),
     Regel(Recht.ZAAK_BEHANDELEN, "behandelaar regisseur", _("Aan een maatwerkzaak werken")),
     Regel(Recht.TWEEDE_LEZING, "beslisser", _("Een conceptbesluit van een ander meelezen")),

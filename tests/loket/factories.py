@@ -17,6 +17,8 @@ from loket.models import (
     Fase,
     Hertraining,
     Hoedanigheid,
+    Hulpbehoefte,
+    Hulpsoort,
     Intake,
     Route,
     Toezegging,
@@ -210,3 +212,20 @@ class DossierFactory(factory.django.DjangoModelFactory):
             belofte.dossier = dossier
             belofte.save(force_insert=True)
         return dossier
+
+
+class HulpbehoefteFactory(factory.django.DjangoModelFactory):
+    """Something that helps someone, said today; trait: `voorbij`."""
+
+    class Meta:
+        model = Hulpbehoefte
+
+    class Params:
+        voorbij = factory.Trait(
+            gezegd_op=factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=90)),
+            tot=factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=1)),
+        )
+
+    dossier = factory.SubFactory(DossierFactory)
+    soort = Hulpsoort.TOLK
+    tot = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=90))

@@ -1,11 +1,14 @@
 """What staff can do on the page of a dossier: one module per subject, one line here for each module."""
 
-from loket.views.dossierhandelingen import behandelen
+from loket.views.dossierhandelingen import behandelen, verdelen
 from loket.views.dossierhandelingen.soort import DossierHandeling
+
+__all__ = ["HANDELINGEN", "DossierHandeling"]
 
 HANDELINGEN: dict[str, DossierHandeling] = {
     handeling.naam: handeling
     for onderwerp in (
+        verdelen,
         behandelen,
         # A new subject is one module with HANDELINGEN, and one line here.
     )

@@ -22,7 +22,8 @@ class DossierHandeling:
     and when (Geweigerd); `recht` and `past` only keep off the page what would be refused.
     `gelukt` is shown afterwards and may name %(code)s. With `naar_lijst` the work list follows: the dossier may be
     out of sight by then. `maak` is for a form that must know the dossier; it gets the dossier, who asks, and what
-    a form class is called with. A handeling without a place of its own on the page stands with the others.
+    a form class is called with. A handeling with a `plek` is drawn by the part of the page of that name
+    (`plekken.<plek>` in its template); the others stand together.
     """
 
     naam: str
@@ -33,8 +34,18 @@ class DossierHandeling:
     gelukt: Any
     recht: Recht = Recht.DOSSIER_BEHANDELEN
     past: Callable[[Dossier], bool] = _open
+    voor_wie: Callable[[Dossier, Medewerker], bool] | None = None
     naar_lijst: bool = False
+    plek: str = ""
     maak: Callable[..., PortaalForm] | None = None
+
+    def kan(self, dossier: Dossier, medewerker: Medewerker) -> bool:
+        """Whether the page offers it to this person now."""
+        return (
+            medewerker.mag(self.recht)
+            and self.past(dossier)
+            and (self.voor_wie is None or self.voor_wie(dossier, medewerker))
+        )
 
     def formulier(
         self, dossier: Dossier, medewerker: Medewerker, *ingevuld: Any, **extra: Any

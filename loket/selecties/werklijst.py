@@ -1,0 +1,148 @@
+"""The work list: what breaks first, with filters; code, subject and dates only."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from loket.models import Dossier, Dossierstatus, Hulpbehoefte
+from loket.models.code import lees_code
+from loket.models.dossier import DossierQuerySet
+from portal.identiteit.models import Medewerker, Team
+from portal.identiteit.rechten import Recht
+
+PER_PAGINA = 50
+MEEST_GEVONDEN = 50
+"""A search shows so many; who finds more types a better word."""
+
+VELDEN = [
+    "code",
+    "onderwerp",
+    "route",
+    "spoed",
+    "status",
+    "aangemaakt_op",
+    "fictief",
+    "team__naam",
+    "behandelaar__naam",
+    "volgende_toezegging__uiterlijk",
+]
+
+
+class VanWie(models.TextChoices):
+    """Whose dossiers."""
+
+    ALLE = "", _("alle")
+    MIJ = "mij", _("van mij")
+    TEAM = "team", _("van mijn team")
+    NIEMAND = "niemand", _("van niemand")
+
+
+class Toon(models.TextChoices):
+    """What still has to happen, or what is finished."""
+
+    OPEN = "open", _("open")
+    KLAAR = "klaar", _("klaar")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What to show; an empty value does not filter. `ouder`: days since the dossier was made."""
+
+    van: str = VanWie.ALLE
+    toon: str = Toon.OPEN
+    route: str = ""
+    ouder: str = ""
+    taal: str = ""
+    behoefte: str = ""
+    team: str = ""
+
+
+def werklijst(medewerker: Medewerker, keuze: Filter) -> QuerySet[Dossier]:
+    """The dossiers in order of what breaks first; the finished ones newest first. One statement."""
+    open_ = keuze.toon != Toon.KLAAR
+    rijen = _zichtbaar(medewerker).filter(
+        _voorwaarden(medewerker, keuze), status=Dossierstatus.OPEN if open_ else Dossierstatus.GESLOTEN
+    )
+    return rijen.op_urgentie() if open_ else rijen.order_by("-aangemaakt_op")
+
+
+def _zichtbaar(medewerker: Medewerker) -> DossierQuerySet:
+    """No story and no name of a citizen is read from the database."""
+    return (
+        Dossier.objects.voor(medewerker)
+        .select_related("team", "behandelaar", "volgende_toezegging")
+        .only(*VELDEN)
+    )
+
+
+def _voorwaarden(medewerker: Medewerker, keuze: Filter) -> Q:
+    """All conditions of a filter together."""
+    q = Q()
+    if keuze.van == VanWie.MIJ:
+        q &= Q(behandelaar=medewerker)
+    elif keuze.van == VanWie.TEAM:
+        q &= Q(team__in=medewerker.teams_met(Recht.DOSSIERS_ZIEN))
+    elif keuze.van == VanWie.NIEMAND:
+        q &= Q(behandelaar__isnull=True) | Q(behandelaar__is_active=False)
+    for veld in ("route", "taal", "team"):
+        if waarde := getattr(keuze, veld):
+            q &= Q(**{veld: waarde})
+    if keuze.ouder:
+        q &= Q(aangemaakt_op__lt=timezone.now() - timedelta(days=int(keuze.ouder)))
+    if keuze.behoefte:
+        q &= Q(
+            Exists(
+                Hulpbehoefte.objects.filter(
+                    dossier=OuterRef("pk"),
+                    soort=keuze.behoefte,
+                    beeindigd_op__isnull=True,
+                    tot__gte=timezone.localdate(),
+                )
+            )
+        )
+    return q
+
+
+class Werklijstpagina(Paginator[Dossier]):
+    """Pages of the work list; counts the rows, those of which the day is over and those of nobody, at once."""
+
+    @cached_property
+    def tellingen(self) -> dict[str, int]:
+        """One statement, without the order and the names."""
+        rijen: QuerySet[Dossier] = self.object_list  # type: ignore[assignment]
+        geteld: dict[str, int] = rijen.order_by().aggregate(
+            alle=Count("pk"),
+            te_laat=Count("pk", filter=Q(volgende_toezegging__uiterlijk__lt=timezone.localdate())),
+            van_niemand=Count("pk", filter=Q(behandelaar__isnull=True) | Q(behandelaar__is_active=False)),
+        )
+        return geteld
+
+    @cached_property
+    def count(self) -> int:
+        """The number of rows."""
+        return self.tellingen["alle"]
+
+
+def zoek_op_code(medewerker: Medewerker, tekst: str) -> Dossier | None:
+    """The dossier with this code, in any spelling, when this person may see it."""
+    code = lees_code(tekst)
+    return Dossier.objects.voor(medewerker).only("pk").filter(code=code).first() if code else None
+
+
+def zoek_op_onderwerp(medewerker: Medewerker, tekst: str) -> list[Dossier]:
+    """Open and finished dossiers with all these words in the subject, one more than is shown at most."""
+    q = Q()
+    for woord in tekst.split():
+        q &= Q(onderwerp__icontains=woord)
+    return list(_zichtbaar(medewerker).filter(q).order_by("-aangemaakt_op")[: MEEST_GEVONDEN + 1])
+
+
+def teams_in_de_lijst(medewerker: Medewerker) -> list[Team]:
+    """The teams of which someone may see the dossiers. One statement."""
+    return list(Team.objects.filter(pk__in=medewerker.teams_met(Recht.DOSSIERS_ZIEN)))

@@ -1,0 +1,174 @@
+"""The work list: what breaks first, filters with nothing of a person in the address, and search."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from loket.models import Dossier, Hulpsoort, Route
+from loket.selecties.werklijst import Filter, werklijst
+from portal.identiteit.models import Lidmaatschap, Medewerker, Team
+from portal.identiteit.rechten import Rol
+from tests.loket.factories import DossierFactory, HulpbehoefteFactory, MedewerkerFactory, TeamFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+LIJST = "balie-werklijst"
+
+
+@pytest.fixture
+def team() -> Team:
+    return TeamFactory()
+
+
+@pytest.fixture
+def wie(client: Client, team: Team) -> Medewerker:
+    medewerker: Medewerker = MedewerkerFactory(rol=Rol.BALIE, rol__team=team)
+    client.force_login(medewerker)
+    return medewerker
+
+
+def codes(client: Client, **vraag: str) -> list[str]:
+    return [dossier.code for dossier in client.get(reverse(LIJST), vraag).context["pagina"].object_list]
+
+
+def test_a_promise_of_which_the_day_is_over_is_seen_and_counted(
+    client: Client, team: Team, wie: Medewerker
+) -> None:
+    laat = DossierFactory(team=team, uiterlijk=timezone.localdate() - timedelta(days=1))
+    vandaag = DossierFactory(team=team, uiterlijk=timezone.localdate())
+    antwoord = client.get(reverse(LIJST))
+    assert [rij.code for rij in antwoord.context["pagina"].object_list] == [laat.code, vandaag.code]
+    assert antwoord.context["tellingen"] == {"alle": 2, "te_laat": 1, "van_niemand": 2}
+    assert antwoord.content.decode().count(">Te laat<") == 1
+
+
+def test_mine_my_teams_and_nobodys(client: Client, team: Team, wie: Medewerker) -> None:
+    mijn = DossierFactory(team=team, behandelaar=wie)
+    van_collega = DossierFactory(team=team, behandelaar=MedewerkerFactory())
+    van_niemand = DossierFactory(team=team)
+    van_vertrokken = DossierFactory(team=team, behandelaar=MedewerkerFactory(is_active=False))
+    assert codes(client, van="mij") == [mijn.code]
+    assert set(codes(client, van="niemand")) == {van_niemand.code, van_vertrokken.code}
+    assert set(codes(client, van="team")) == {
+        rij.code for rij in (mijn, van_collega, van_niemand, van_vertrokken)
+    }
+
+
+@pytest.mark.parametrize(
+    ("vraag", "past"),
+    [
+        ({"route": "standaard"}, {"route": Route.STANDAARD}),
+        ({"ouder": "30"}, {"aangemaakt_op": timezone.now() - timedelta(days=31)}),
+        ({"taal": "en"}, {"taal": "en"}),
+        ({"toon": "klaar"}, {"gesloten": True}),
+    ],
+)
+def test_a_filter_shows_what_fits_and_nothing_else(
+    client: Client, team: Team, wie: Medewerker, vraag: dict[str, str], past: dict[str, Any]
+) -> None:
+    DossierFactory(team=team)
+    dossier = DossierFactory(team=team, **past)
+    assert codes(client, **vraag) == [dossier.code]
+
+
+def test_a_need_filters_as_long_as_it_lasts(client: Client, team: Team, wie: Medewerker) -> None:
+    met_tolk = HulpbehoefteFactory(dossier__team=team).dossier
+    HulpbehoefteFactory(dossier__team=team, voorbij=True)
+    HulpbehoefteFactory(dossier__team=team, beeindigd_op=timezone.now())
+    HulpbehoefteFactory(dossier__team=team, soort=Hulpsoort.ROLSTOEL)
+    assert codes(client, behoefte="tolk") == [met_tolk.code]
+
+
+def test_who_works_in_two_teams_can_choose_one(client: Client, team: Team, wie: Medewerker) -> None:
+    assert "team" not in client.get(reverse(LIJST)).context["filter"].fields
+    tweede = TeamFactory()
+    Lidmaatschap.objects.create(medewerker=wie, team=tweede, rol=Rol.BALIE)
+    DossierFactory(team=team)
+    elders = DossierFactory(team=tweede)
+    assert codes(client, team=str(tweede.pk)) == [elders.code]
+
+
+def test_a_filter_never_shows_what_someone_may_not_see(client: Client, wie: Medewerker) -> None:
+    vreemd = DossierFactory()
+    assert codes(client, van="niemand") == []
+    assert codes(client, team=str(vreemd.team_id)) == []
+
+
+@pytest.mark.parametrize(
+    "vraag", [{"route": "onzin"}, {"ouder": "-1; drop"}, {"team": "x"}, {"pagina": "nul"}, {"van": "\x00"}]
+)
+def test_what_cannot_be_read_does_not_filter(
+    client: Client, team: Team, wie: Medewerker, vraag: dict[str, str]
+) -> None:
+    dossier = DossierFactory(team=team)
+    assert codes(client, **vraag) == [dossier.code]
+
+
+def test_the_filter_stays_while_one_turns_the_pages(client: Client, team: Team, wie: Medewerker) -> None:
+    DossierFactory.create_batch(51, team=team, taal="en")
+    DossierFactory(team=team)
+    pagina = client.get(reverse(LIJST), {"taal": "en"}).content.decode()
+    assert 'href="?taal=en&amp;pagina=2"' in pagina
+    assert len(codes(client, taal="en", pagina="2")) == 1
+
+
+@pytest.mark.parametrize("vorm", ["{}", " {} ", "lower", "zonder streepjes"])
+def test_a_code_is_found_in_any_spelling(client: Client, team: Team, wie: Medewerker, vorm: str) -> None:
+    dossier = DossierFactory(team=team, gesloten=True)
+    getypt = {"lower": dossier.code.lower(), "zonder streepjes": dossier.code.replace("-", " ")}
+    antwoord = client.post(reverse(LIJST), {"zoek": getypt.get(vorm, vorm.format(dossier.code))})
+    assert antwoord.headers["Location"] == reverse("balie-dossier", args=[dossier.pk])
+
+
+def test_a_code_of_another_team_is_not_found(client: Client, wie: Medewerker) -> None:
+    antwoord = client.post(reverse(LIJST), {"zoek": DossierFactory().code})
+    assert "Wij vinden geen dossier dat u mag zien." in antwoord.content.decode()
+
+
+def test_words_of_the_subject_are_found_in_open_and_finished_ones(
+    client: Client, team: Team, wie: Medewerker
+) -> None:
+    eerste = DossierFactory(team=team, onderwerp="Bijzondere bijstand aanvragen")
+    klaar = DossierFactory(team=team, onderwerp="Bijstand stopzetten", gesloten=True)
+    DossierFactory(team=team)
+    DossierFactory(onderwerp="Bijstand van een ander team")
+
+    def gevonden(tekst: str) -> set[Dossier]:
+        return set(client.post(reverse(LIJST), {"zoek": tekst}).context["gevonden"] or [])
+
+    assert gevonden("bijstand") == {eerste, klaar}
+    assert gevonden("AANVRAGEN bijzondere") == {eerste}
+    assert gevonden("100%") == set()
+
+
+def test_a_search_never_comes_into_an_address_and_an_empty_one_says_what_to_do(
+    client: Client, team: Team, wie: Medewerker
+) -> None:
+    assert 'method="post" action="/balie/werklijst/"' in client.get(reverse(LIJST)).content.decode()
+    assert "Typ een code, of een woord" in client.post(reverse(LIJST), {"zoek": " "}).content.decode()
+
+
+def test_more_than_fifty_found_says_so(client: Client, team: Team, wie: Medewerker) -> None:
+    DossierFactory.create_batch(51, team=team)
+    pagina = client.post(reverse(LIJST), {"zoek": "huurtoeslag"}).content.decode()
+    assert "U ziet de nieuwste 50." in pagina
+    assert pagina.count("<tr") == 51
+
+
+@pytest.mark.parametrize("methode", ["get", "post"])
+def test_neither_list_nor_search_asks_more_of_the_database_when_there_is_more(
+    client: Client, team: Team, wie: Medewerker, methode: str, django_assert_max_num_queries: Any
+) -> None:
+    DossierFactory.create_batch(60, team=team, behandelaar=wie)
+    inhoud = {"zoek": "huurtoeslag"} if methode == "post" else {"van": "mij", "behoefte": ""}
+    with django_assert_max_num_queries(6):
+        assert getattr(client, methode)(reverse(LIJST), inhoud).status_code == 200
+
+
+def test_the_query_of_the_list_reads_nothing_that_is_encrypted(wie: Medewerker) -> None:
+    sql = str(werklijst(wie, Filter(van="mij", behoefte="tolk")).query)
+    for veld in ("verhaal", "naam", "email", "telefoon", "uitkomst", "contact_notitie", '"wat"'):
+        assert f'"loket_dossier"."{veld}"' not in sql
