@@ -196,6 +196,7 @@ class Migration(migrations.Migration):
                 ('veilig_contact', models.CharField(blank=True, choices=[('', 'niet gevraagd'), ('veilig', 'Ja, dat is veilig'), ('niet_veilig', 'Nee, dat is niet veilig'), ('onbekend', 'gevraagd, niet beantwoord')], default='', max_length=20, verbose_name='veilig contact')),
                 ('contact_notitie', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='Voor medewerkers: gesprekstaal, tolk, hoe contact veilig is.', verbose_name='afspraken over contact')),
                 ('taal', models.CharField(default='nl', max_length=8, verbose_name='taal')),
+                ('aanspreekvorm', models.CharField(choices=[('u', 'met u'), ('je', 'met je en jij')], default='u', max_length=4, verbose_name='aanspreken')),
                 ('status', models.CharField(choices=[('open', 'open'), ('gesloten', 'klaar')], default='open', max_length=20, verbose_name='status')),
                 ('uitkomst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='uitkomst')),
                 ('route', models.CharField(choices=[('standaard', 'standaard'), ('op_maat', 'dienstverlening op maat'), ('maatwerk', 'maatwerk')], max_length=20, verbose_name='route')),
@@ -208,6 +209,7 @@ class Migration(migrations.Migration):
                 ('inzendsleutel', models.UUIDField(editable=False, help_text='id of the intake: sending twice gives one dossier (promise 11)', unique=True)),
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
                 ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='aangemaakt')),
+                ('behandelaar', models.ForeignKey(blank=True, help_text='written only by loket.handelingen.verdelen, or emptied when another team becomes owner', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers_in_handen', to=settings.AUTH_USER_MODEL, verbose_name='contactpersoon')),
                 ('dienst', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='loket.dienst')),
                 ('gemeente', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.gemeente')),
                 ('regisseur', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='geregisseerde_dossiers', to=settings.AUTH_USER_MODEL)),
@@ -623,7 +625,7 @@ class Migration(migrations.Migration):
             name='Tijdlijnregel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Er ligt een brief voor u klaar'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('navraag', 'Wij vroegen of het gelukt is'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Er ligt een brief voor u klaar'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('antwoord', 'Wij hebben u geantwoord'), ('hulp', 'Wat u helpt bij ons contact'), ('navraag', 'Wij vroegen of het gelukt is'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
                 ('tekst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='tekst')),
                 ('zichtbaar', models.CharField(choices=[('iedereen', 'burger en medewerkers'), ('medewerkers', 'alleen medewerkers')], default='iedereen', max_length=20)),
                 ('door', models.CharField(blank=True, max_length=160, verbose_name='door')),
@@ -634,6 +636,28 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tijdlijnregel',
                 'verbose_name_plural': 'tijdlijn',
                 'ordering': ['-op', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Contactmoment',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kanaal', models.CharField(choices=[('telefoon', 'telefoon'), ('balie', 'aan de balie'), ('thuis', 'bij de burger thuis'), ('video', 'beeldbellen'), ('email', 'e-mail'), ('brief', 'brief'), ('bladzijde', 'op de eigen bladzijde')], max_length=20, verbose_name='kanaal')),
+                ('met', models.CharField(choices=[('burger', 'de burger zelf'), ('helper', 'iemand die helpt of vertegenwoordigt'), ('organisatie', 'een andere organisatie')], max_length=20, verbose_name='met')),
+                ('met_wie', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='met wie')),
+                ('bewijs', models.CharField(choices=[('notitie', 'alleen deze notitie'), ('belregistratie', 'registratie van het gesprek'), ('brief', 'verstuurde brief'), ('email', 'verstuurde e-mail')], max_length=20, verbose_name='bewijs')),
+                ('kenmerk', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='kenmerk van het bewijs')),
+                ('op', models.DateField(default=django.utils.timezone.localdate, verbose_name='wanneer')),
+                ('vastgelegd_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='vastgelegd')),
+                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('verbetert', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='verbetering', to='loket.contactmoment')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contactmomenten', to='loket.dossier')),
+                ('regel', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='contactmoment', to='loket.tijdlijnregel')),
+            ],
+            options={
+                'verbose_name': 'contactmoment',
+                'verbose_name_plural': 'contactmomenten',
+                'ordering': ['-vastgelegd_op'],
             },
         ),
         migrations.CreateModel(
@@ -650,6 +674,7 @@ class Migration(migrations.Migration):
                 ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('afgerond_op', models.DateTimeField(blank=True, null=True)),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='toezeggingen', to='loket.dossier')),
+                ('vervangt', models.OneToOneField(blank=True, help_text='the promise of which the date was moved', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='verplaatst_naar', to='loket.toezegging')),
             ],
             options={
                 'verbose_name': 'toezegging',
@@ -671,6 +696,25 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'navraag',
                 'verbose_name_plural': 'navragen',
+            },
+        ),
+        migrations.CreateModel(
+            name='Hulpbehoefte',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('soort', models.CharField(choices=[('tolk', 'een tolk'), ('gebarentolk', 'een tolk voor gebarentaal'), ('bellen', 'bellen of voorlezen in plaats van een brief'), ('grote_letters', 'grote letters'), ('samen_digitaal', 'samen achter de computer'), ('rustige_plek', 'een rustige plek en de tijd nemen'), ('rolstoel', 'een plek waar een rolstoel in kan'), ('helper_erbij', 'iemand die meekomt')], max_length=20, verbose_name='wat helpt')),
+                ('taal', models.CharField(blank=True, choices=[('ar', 'Arabisch'), ('en', 'Engels'), ('uk', 'Oekraïens'), ('fa', 'Perzisch'), ('pl', 'Pools'), ('ru', 'Russisch'), ('so', 'Somalisch'), ('es', 'Spaans'), ('ti', 'Tigrinya'), ('tr', 'Turks'), ('anders', 'een andere taal')], max_length=8, verbose_name='taal van de tolk')),
+                ('gezegd_op', models.DateField(default=django.utils.timezone.localdate, verbose_name='gezegd op')),
+                ('tot', models.DateField(verbose_name='tot en met')),
+                ('beeindigd_op', models.DateTimeField(blank=True, null=True)),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hulpbehoeften', to='loket.dossier')),
+                ('vastgelegd_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('gevraagd', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='loket.toezegging')),
+            ],
+            options={
+                'verbose_name': 'hulpbehoefte',
+                'verbose_name_plural': 'hulpbehoeften',
+                'ordering': ['soort'],
             },
         ),
         migrations.AddField(
@@ -832,6 +876,14 @@ class Migration(migrations.Migration):
             model_name='stuk',
             index=models.Index(fields=['pdf_gemaakt_op', 'pdf_volgende_poging_op'], name='stuk_pdf_aan_de_beurt'),
         ),
+        migrations.AddConstraint(
+            model_name='contactmoment',
+            constraint=models.CheckConstraint(condition=models.Q(('met', 'burger'), models.Q(('met_wie', ''), _negated=True), _connector='OR'), name='contactmoment_met_ander_noemt_wie'),
+        ),
+        migrations.AddConstraint(
+            model_name='contactmoment',
+            constraint=models.CheckConstraint(condition=models.Q(('verbetert__isnull', True), models.Q(('verbetert', models.F('id')), _negated=True), _connector='OR'), name='contactmoment_verbetert_niet_zichzelf'),
+        ),
         migrations.AddIndex(
             model_name='toezegging',
             index=models.Index(fields=['status', 'uiterlijk'], name='toezegging_open_op_datum'),
@@ -853,8 +905,32 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('beantwoord_op__isnull', False), ('stap', 'klaar'), models.Q(('antwoord', ''), _negated=True)), models.Q(models.Q(('stap', 'klaar'), _negated=True), ('antwoord', ''), ('beantwoord_op__isnull', True)), _connector='OR'), name='navraag_antwoord_is_klaar'),
         ),
         migrations.AddIndex(
+            model_name='hulpbehoefte',
+            index=models.Index(condition=models.Q(('beeindigd_op__isnull', True)), fields=['tot'], name='hulpbehoefte_loopt'),
+        ),
+        migrations.AddConstraint(
+            model_name='hulpbehoefte',
+            constraint=models.UniqueConstraint(condition=models.Q(('beeindigd_op__isnull', True)), fields=('dossier', 'soort'), name='hulpbehoefte_een_keer_tegelijk'),
+        ),
+        migrations.AddConstraint(
+            model_name='hulpbehoefte',
+            constraint=models.CheckConstraint(condition=models.Q(('taal', ''), ('soort', 'tolk'), _connector='OR'), name='hulpbehoefte_taal_hoort_bij_tolk'),
+        ),
+        migrations.AddConstraint(
+            model_name='hulpbehoefte',
+            constraint=models.CheckConstraint(condition=models.Q(('tot__gte', models.F('gezegd_op'))), name='hulpbehoefte_eindigt_na_begin'),
+        ),
+        migrations.AddIndex(
             model_name='dossier',
             index=models.Index(fields=['team', 'status'], name='dossier_per_team'),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
+            index=models.Index(condition=models.Q(('status', 'open')), fields=['team', 'behandelaar'], name='dossier_open'),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
+            index=models.Index(fields=['-aangemaakt_op'], name='dossier_nieuwste_eerst'),
         ),
         migrations.AddConstraint(
             model_name='dossier',

@@ -43,8 +43,8 @@ from loket.models.dossier import (
     VeiligContact,
 )
 from loket.models.hertraining import Hertraining, Trainingsstaat
-from loket.models.informatiepunt import TALEN, Informatiepunt, Sluitingsdag
 from loket.models.hulpbehoefte import Hulpbehoefte, Hulpsoort, Tolktaal
+from loket.models.informatiepunt import TALEN, Informatiepunt, Sluitingsdag
 from loket.models.intake import Bewaarcode, Einde, Intake, Intakestap, Stapstaat
 from loket.models.navraag import Gelukt, Navraag, Navraagstap
 from loket.models.regels import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
@@ -93,9 +93,9 @@ __all__ = [
     "Gesprekstaal",
     "Hertraining",
     "Hoedanigheid",
-    "Informatiepunt",
     "Hulpbehoefte",
     "Hulpsoort",
+    "Informatiepunt",
     "Intake",
     "Intakestap",
     "Keuzesoort",
