@@ -13,11 +13,14 @@ VEEL_VOORKOMEND = (
 """The life events on the home page, in this order; the page of all life events has the others."""
 
 
-def tegels() -> list[tuple[str, str]]:
+def tegels() -> tuple[tuple[str, str], ...]:
     """Key and name of common life events; read once in five minutes per process, so home costs no statement."""
     gelezen = cache.get(CACHE_SLEUTEL)
     if gelezen is None:
         rijen = Levensgebeurtenis.objects.filter(vervallen=False, sleutel__in=VEEL_VOORKOMEND)
-        gelezen = sorted(rijen.values_list("sleutel", "naam"), key=lambda rij: VEEL_VOORKOMEND.index(rij[0]))
+        op_volgorde = sorted(
+            rijen.values_list("sleutel", "naam"), key=lambda rij: VEEL_VOORKOMEND.index(rij[0])
+        )
+        gelezen = tuple(op_volgorde)
         cache.set(CACHE_SLEUTEL, gelezen, CACHE_SECONDEN)
-    return list(gelezen)
+    return tuple(gelezen)

@@ -9,10 +9,12 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.forms.renderers import DjangoTemplates
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from portal.weergave.foutteksten import geef_portaalteksten
+from portal.weergave.invoer import ZONDER_SJABLOON
 
 MAP_VAN_DJANGO = Path(forms.__file__).parent / "templates"
 
@@ -129,6 +131,11 @@ class Weergave(DjangoTemplates):
     form_template_name = "onderdelen/formulier.html"
     field_template_name = "onderdelen/veld.html"
     bound_field_class = PortaalVeld
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        """Draw a form, a field or an input; the simple inputs need no template."""
+        teken = ZONDER_SJABLOON.get(template_name)
+        return teken(context["widget"]) if teken else super().render(template_name, context, request)
 
     @cached_property
     def engine(self) -> Any:

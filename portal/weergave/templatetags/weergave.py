@@ -14,9 +14,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.weergave.fragmenten import lees_vast
 from portal.weergave.onderdelen import Cel, Kolom, Toon
 
 register = template.Library()
+register.tag("vast", lees_vast)
 
 VASTE_SPATIE = "\N{NO-BREAK SPACE}"
 

@@ -1,0 +1,86 @@
+"""Pieces of a page that are drawn once per process and kept: `{% vast naam ... %}...{% endvast %}`.
+
+The rule: **a kept piece sees nothing but the values that are named in its tag, and those are its key.** Its templates
+get neither the request nor the person, the token, the messages or anything else of a visit, so nothing of one visitor
+can reach another. When the data change the values do, and with them the piece: nothing is kept for a time.
+
+    {% vast loket_telefoon proefomgeving %}...{% endvast %}
+    {% vast tegels bladzijde=request.resolver_match.url_name %}...{% endvast %}
+
+A value is plain text, a number, a truth value, nothing, or a tuple of those. The language and the addresses of the
+site are always part of the key.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.template import Context, Node, NodeList, Template, TemplateSyntaxError
+from django.template.base import FilterExpression, Parser, Token, kwarg_re
+from django.template.defaulttags import CsrfTokenNode
+from django.template.loader_tags import BlockNode
+from django.urls import get_script_prefix, get_urlconf
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+HOOGSTENS = 128
+"""So many forms of one piece are kept; then it starts anew. A piece has a few: languages times its values."""
+
+PLAT = (str, int, bool, type(None))
+
+
+class VastFragment(Node):
+    """A piece of a template with the values that it sees."""
+
+    def __init__(self, nodelist: NodeList, waarden: dict[str, FilterExpression]) -> None:
+        self.nodelist = nodelist
+        self._waarden = waarden
+        self._bewaard: dict[tuple[str | None, ...], SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        """The piece as it was drawn for these values, drawn now when it was not yet."""
+        waarden = {naam: plat(waarde.resolve(context)) for naam, waarde in self._waarden.items()}
+        # In repr the text "1", the number 1 and True differ, and so does what they look like on a page.
+        sleutel = (get_language(), get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF, repr(waarden))
+        getekend = self._bewaard.get(sleutel)
+        if getekend is None:
+            getekend = self._teken(waarden, context.template)
+            if len(self._bewaard) >= HOOGSTENS:
+                self._bewaard.clear()
+            self._bewaard[sleutel] = getekend
+        return getekend
+
+    def _teken(self, waarden: dict[str, Any], sjabloon: Template | None) -> SafeString:
+        eigen = Context(waarden)
+        eigen.template = sjabloon  # the engine, for what is included
+        return mark_safe(self.nodelist.render(eigen))  # noqa: S308  (it was escaped while it was drawn)
+
+
+def plat(waarde: Any) -> Any:
+    """The value as a key can hold it. Raises TypeError for anything that could carry more than it shows."""
+    if isinstance(waarde, Promise):
+        return str(waarde)
+    if type(waarde) is tuple:
+        return tuple(plat(deel) for deel in waarde)
+    if type(waarde) not in PLAT:
+        # Among them text that was marked as safe: equal to the same text that must still be escaped.
+        raise TypeError(f"A kept piece of a page takes plain values, not {type(waarde).__name__}.")
+    return waarde
+
+
+def lees_vast(parser: Parser, token: Token) -> VastFragment:
+    """Compile `{% vast naam andere=uitdrukking %}`. Raises TemplateSyntaxError for what can never be kept."""
+    waarden = {}
+    for deel in token.split_contents()[1:]:
+        gevonden = kwarg_re.match(deel)
+        naam, uitdrukking = gevonden.groups() if gevonden else (None, deel)
+        naam = naam or uitdrukking
+        if not naam.isidentifier():
+            raise TemplateSyntaxError(f"Give {naam!r} a name: naam={naam}")
+        waarden[naam] = parser.compile_filter(uitdrukking)
+    nodelist = parser.parse(("endvast",))
+    parser.delete_first_token()
+    for soort in (BlockNode, CsrfTokenNode):
+        if nodelist.get_nodes_by_type(soort):
+            raise TemplateSyntaxError(f"{soort.__name__} differs per page or visitor: it cannot be kept.")
+    return VastFragment(nodelist, waarden)
