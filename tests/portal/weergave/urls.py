@@ -20,6 +20,7 @@ NAMEN = (
     "contact",
     "hulp",
     "bel-mij",
+    "informatiepunten",
     "inloggen",
     "uitloggen",
 )
