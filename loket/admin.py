@@ -19,6 +19,7 @@ from portal.stelsel.redactie import RedactieBeheer, registreer_voorbeeld
 registreer_voorbeeld(Dienst, voorbeeld.dienst)
 registreer_voorbeeld(Levensgebeurtenis, voorbeeld.levensgebeurtenis)
 registreer_voorbeeld(Organisatie, voorbeeld.organisatie)
+registreer_voorbeeld(Checklistregel, voorbeeld.checklistregel)
 
 
 @admin.register(Dienst)
@@ -28,7 +29,7 @@ class DienstAdmin(RedactieBeheer[Dienst]):
     list_display = ["naam", "organisatie", "hoedanigheid", "staat", "url_zekerheid", "link"]
     list_filter = ["staat", "hoedanigheid", "url_zekerheid", "organisatie"]
     list_select_related = ["organisatie"]
-    search_fields = ["naam", "sleutel", "omschrijving"]
+    search_fields = ["naam", "naam_en", "sleutel", "omschrijving"]
     autocomplete_fields = ["vervanger"]
     form = DienstForm
     publieke_teksten = ("omschrijving", "termijn", "kosten", "staat_reden", "staat_alternatief")
@@ -40,6 +41,16 @@ class DienstAdmin(RedactieBeheer[Dienst]):
         (
             _("Loopt deze dienst?"),
             {"fields": ["staat", "staat_sinds", "staat_reden", "staat_alternatief", "vervanger"]},
+        ),
+        (
+            _("In het Engels"),
+            {
+                "description": _("Wat leeg blijft, leest een Engelse lezer in het Nederlands."),
+                "fields": [
+                    *("naam_en", "omschrijving_en", "benodigd_en", "kosten_en", "termijn_en"),
+                    *("staat_reden_en", "staat_alternatief_en"),
+                ],
+            },
         ),
     ]
 
@@ -66,7 +77,7 @@ class ChecklistregelAdmin(RedactieBeheer[Checklistregel]):
     list_select_related = ["dienst", "levensgebeurtenis"]
     search_fields = ["dienst__naam", "reden"]
     publieke_teksten = ("reden",)
-    fields = ["levensgebeurtenis", "dienst", "fase", "volgorde", "reden", "vervallen"]
+    fields = ["levensgebeurtenis", "dienst", "fase", "volgorde", "reden", "reden_en", "vervallen"]
 
 
 @admin.register(Uitspraak)

@@ -150,9 +150,20 @@ class VraagForm(PortaalForm):
         )
 
 
-class ContactForm(VeiligContactForm):
-    """How we reach someone; what is needed depends on the wish and on the route."""
+MET_ADRES = (Contactvoorkeur.POST, Contactvoorkeur.THUIS)
 
+
+class ContactForm(VeiligContactForm):
+    """How we reach someone; what is needed depends on the wish and on the route.
+
+    Without a `voorkeur` from the questions the wish is asked here.
+    """
+
+    wens = KeuzeVeld(
+        label=_("Hoe wilt u verder contact?"),
+        choices=Contactvoorkeur.choices,
+        required=False,
+    )
     naam = forms.CharField(
         label=_("Uw naam"),
         validators=[geen_bsn],
@@ -196,20 +207,46 @@ class ContactForm(VeiligContactForm):
     )
 
     def __init__(
-        self, *args: Any, voorkeur: Contactvoorkeur, route: Route, buitenland: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        voorkeur: Contactvoorkeur | None,
+        route: Route,
+        buitenland: bool = False,
+        **kwargs: Any,
     ) -> None:
-        self.voorkeur, self.route, self.buitenland = voorkeur, route, buitenland
+        self.gevraagd, self.route, self.buitenland = voorkeur, route, buitenland
         super().__init__(*args, **kwargs)
         self._pas_aan_het_land_aan()
         if self.een_van_beide:
             for naam in ("telefoon", "email"):
                 self.fields[naam].een_van_meer = True  # type: ignore[attr-defined]
+        if voorkeur is None:
+            self.fields["adres"].help_text = _("Alleen nodig als u post wilt of een bezoek thuis.")
+            self.fields["adres"].een_van_meer = True  # type: ignore[attr-defined]
+            return
+        del self.fields["wens"]
+        if voorkeur not in MET_ADRES:
+            del self.fields["adres"]
+        self._vraag_wat_nodig_is(voorkeur)
+
+    def _vraag_wat_nodig_is(self, voorkeur: Contactvoorkeur) -> None:
         if voorkeur == Contactvoorkeur.TELEFOON:
             self.maak_nodig("telefoon", GEEN_NUMMER)
-        if voorkeur in {Contactvoorkeur.POST, Contactvoorkeur.THUIS}:
+        if voorkeur in MET_ADRES:
             self.maak_nodig("adres", _("Vul uw adres in. Anders kunnen wij u niet bereiken."))
-        else:
-            del self.fields["adres"]
+
+    def clean_wens(self) -> str:
+        """What was chosen here, with what is needed for it."""
+        wens = str(self.cleaned_data["wens"])
+        if wens:
+            self._vraag_wat_nodig_is(Contactvoorkeur(wens))
+        return wens
+
+    @property
+    def voorkeur(self) -> Contactvoorkeur:
+        """How someone wants to be reached: asked before, chosen here, or online when nothing was said."""
+        gekozen = self.cleaned_data.get("wens") if hasattr(self, "cleaned_data") else ""
+        return self.gevraagd or Contactvoorkeur(gekozen or Contactvoorkeur.ONLINE)
 
     @property
     def afspraken(self) -> str:
@@ -252,8 +289,7 @@ class ContactForm(VeiligContactForm):
     @property
     def een_van_beide(self) -> bool:
         """Whether a telephone number or an e-mail address is needed, and either will do."""
-        ander = {Contactvoorkeur.TELEFOON, Contactvoorkeur.POST, Contactvoorkeur.THUIS}
-        return self.moet_bereikbaar and self.voorkeur not in ander
+        return self.moet_bereikbaar and self.gevraagd not in {Contactvoorkeur.TELEFOON, *MET_ADRES}
 
     @property
     def moet_bereikbaar(self) -> bool:

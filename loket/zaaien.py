@@ -22,9 +22,9 @@ from loket.routering.regels import BESTAND, vingerafdruk_van
 from loket.zoeken.plaatsen import sleutel_van
 from portal.stelsel.inhoudsrij import Zaaiverslag, zaai
 from portal.stelsel.models import Gemeente, Levensgebeurtenis, Organisatie, Wet
-from portal.stelsel.zaaien import catalogus, inhoud
+from portal.stelsel.zaaien import catalogus, engels, inhoud
 
-ACHTERAAN = {"fase": Fase.MISSCHIEN.value, "volgorde": 50, "reden": ""}
+ACHTERAAN = {"fase": Fase.MISSCHIEN.value, "volgorde": 50, "reden": "", "reden_en": ""}
 """Where a service stands on the checklist of a life event when wat-eerst.yaml does not name it."""
 
 
@@ -56,11 +56,13 @@ def _checklists(rijen: list[dict[str, Any]], diensten: dict[str, Dienst]) -> dic
 
 
 def _volgorde() -> dict[tuple[str, str], dict[str, Any]]:
+    redenen = inhoud("engels")["checklists"]
     return {
         (gebeurtenis, regel["dienst"]): {
             "fase": fase.value,
             "volgorde": plaats,
             "reden": regel.get("reden", ""),
+            "reden_en": redenen.get(checklistsleutel(gebeurtenis, regel["dienst"]), ""),
         }
         for gebeurtenis, fasen in inhoud("wat-eerst").items()
         for fase, naam in ((Fase.EERST, "eerst"), (Fase.DAARNA, "daarna"))
@@ -69,6 +71,8 @@ def _volgorde() -> dict[tuple[str, str], dict[str, Any]]:
 
 
 def _velden(rij: dict[str, Any], organisaties: dict[str, int], wetten: dict[str, int]) -> dict[str, Any]:
+    benodigd = rij["benodigd"] or []
+    in_het_engels = inhoud("engels")["benodigd"]
     return {
         "naam": rij["naam"],
         "organisatie_id": organisaties[rij["organisatie"]],
@@ -83,8 +87,10 @@ def _velden(rij: dict[str, Any], organisaties: dict[str, int], wetten: dict[str,
         "termijn": rij["termijn"] or "",
         "kosten": rij.get("kosten", ""),
         "kanalen": rij["kanalen"] or [],
-        "benodigd": rij["benodigd"] or [],
+        "benodigd": benodigd,
+        "benodigd_en": [in_het_engels[iets] for iets in benodigd if iets in in_het_engels],
         "bron": rij["bron"] or "",
+        **engels("diensten", rij["id"], "naam", "omschrijving", "termijn", "kosten"),
     }
 
 

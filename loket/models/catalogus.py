@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.stelsel.geschiedenis import geschiedenis
 from portal.stelsel.inhoudsrij import Inhoudsrij
 from portal.stelsel.models import Gemeente, Levensgebeurtenis, Organisatie, Wet, Zekerheid
+from portal.stelsel.vertaling import Vertaald
 
 
 class Hoedanigheid(models.TextChoices):
@@ -36,10 +37,16 @@ class Dienstkanaal(models.TextChoices):
     POST = "post", _("per post")
 
 
-class Dienst(Inhoudsrij):
+class Dienst(Vertaald, Inhoudsrij):
     """An existing service of an organisation, described in plain language."""
 
     naam = models.CharField(_("naam"), max_length=160)
+    naam_en = models.CharField(
+        _("naam in het Engels"),
+        max_length=160,
+        blank=True,
+        help_text=_("Met de Nederlandse naam erachter, zoals die op brieven staat."),
+    )
     organisatie = models.ForeignKey(
         Organisatie, verbose_name=_("organisatie"), on_delete=models.PROTECT, related_name="diensten"
     )
@@ -47,6 +54,7 @@ class Dienst(Inhoudsrij):
         _("voor wie"), max_length=20, choices=Hoedanigheid.choices, default=Hoedanigheid.INWONER
     )
     omschrijving = models.TextField(_("omschrijving"))
+    omschrijving_en = models.TextField(_("omschrijving in het Engels"), blank=True)
     trefwoorden = models.JSONField(_("trefwoorden"), default=list, blank=True)
     levensgebeurtenissen = models.ManyToManyField(
         Levensgebeurtenis, through="Checklistregel", related_name="diensten"
@@ -64,9 +72,12 @@ class Dienst(Inhoudsrij):
         _("zekerheid van het adres"), max_length=20, choices=Zekerheid.choices, default=Zekerheid.BEKEND
     )
     termijn = models.TextField(_("termijn"), blank=True)
+    termijn_en = models.TextField(_("termijn in het Engels"), blank=True)
     kosten = models.CharField(_("kosten"), max_length=200, blank=True)
+    kosten_en = models.CharField(_("kosten in het Engels"), max_length=200, blank=True)
     kanalen = models.JSONField(_("kanalen"), default=list, blank=True)
     benodigd = models.JSONField(_("wat heeft u nodig"), default=list, blank=True)
+    benodigd_en = models.JSONField(_("wat heeft u nodig, in het Engels"), default=list, blank=True)
     bron = models.TextField(_("bron"), blank=True)
     staat = models.CharField(
         _("staat"), max_length=20, choices=Dienststaat.choices, default=Dienststaat.LOOPT
@@ -75,9 +86,11 @@ class Dienst(Inhoudsrij):
     staat_reden = models.TextField(
         _("waarom niet"), blank=True, help_text=_("Eén of twee zinnen. Iedereen leest dit.")
     )
+    staat_reden_en = models.TextField(_("waarom niet, in het Engels"), blank=True)
     staat_alternatief = models.TextField(
         _("wat kan wel"), blank=True, help_text=_("Wat iemand nu wel kan doen. Iedereen leest dit.")
     )
+    staat_alternatief_en = models.TextField(_("wat kan wel, in het Engels"), blank=True)
     vervanger = models.ForeignKey(
         "self",
         verbose_name=_("dienst die hiervoor in de plaats komt"),
@@ -148,7 +161,7 @@ class Fase(models.IntegerChoices):
     MISSCHIEN = 3, _("kijk of dit speelt")
 
 
-class Checklistregel(Inhoudsrij):
+class Checklistregel(Vertaald, Inhoudsrij):
     """One line of the checklist of a life event: the service, its place in the order, and why that place.
 
     A line that is `vervallen` is off the list, and stays off when the seed still has it.
@@ -171,6 +184,7 @@ class Checklistregel(Inhoudsrij):
         blank=True,
         help_text=_("Waarom op deze plaats, bijvoorbeeld omdat er een korte termijn is."),
     )
+    reden_en = models.CharField(_("reden in het Engels"), max_length=200, blank=True)
     history = geschiedenis()
 
     class Meta:
@@ -209,7 +223,7 @@ GEMEENTE = "gemeente"
 
 
 def uitvoerder(dienst: Dienst, gemeente: Gemeente | None) -> str:
-    """Who carries out a service: the name of the organisation, and of the municipality where that is known."""
+    """Who carries out a service, in the language of the reader; a municipality by its name where that is known."""
     if gemeente is not None and dienst.organisatie.sleutel == GEMEENTE:
         return gettext("gemeente %(naam)s") % {"naam": gemeente.naam}
-    return dienst.organisatie.naam
+    return str(dienst.organisatie.tekst["naam"])

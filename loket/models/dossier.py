@@ -16,6 +16,7 @@ from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Recht
 from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
 from portal.stelsel.models import Gemeente
+from portal.stelsel.vertaling import BRONTAAL, leestaal
 
 if TYPE_CHECKING:
     from loket.models.toezegging import Toezegging
@@ -208,6 +209,13 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.onderwerp}"
+
+    @property
+    def onderwerp_voor_lezer(self) -> str:
+        """What it is about, in the language of a citizen; staff read `onderwerp`."""
+        if self.dienst is None or leestaal() == BRONTAAL:
+            return self.onderwerp
+        return str(self.dienst.tekst["naam"])
 
     @property
     def uitvoerder(self) -> str:

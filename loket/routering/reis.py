@@ -44,7 +44,8 @@ VOLGORDE: Final = (
 """All questions of the journey; their order here decides between two that matter as much."""
 
 SLOT: Final = "contact_voorkeur"
-"""Asked last of all, whatever else matters: without it we cannot reach someone."""
+"""Asked last of all, whatever else matters: without it we cannot reach someone. Once maatwerk or urgency is certain
+the answer changes no outcome any more; then the page on which someone leaves a number asks it."""
 
 DATUM: Final = "besluit_datum"
 """A legal date hangs on it, so its place is kept free from the moment that `besluit` is asked."""
@@ -53,8 +54,8 @@ HOOGSTENS: Final = 8
 """So many questions at most. All that were asked count, answered or skipped."""
 
 ZEKER_HOOGSTENS: Final = 3
-"""So many once maatwerk or urgency is certain: a person takes it from there. Beyond these only what a place was
-kept for: the date of a decision that someone just disagreed with, and how to reach them."""
+"""So many once maatwerk or urgency is certain: a person takes it from there. Beyond these only the date of a decision
+that someone just disagreed with: a right can be lost with it."""
 
 
 class Doel(StrEnum):
@@ -242,7 +243,8 @@ def _kies(feiten: _Feiten, plan: Reisplan, gezien: frozenset[str], gesteld: int)
         for stap in stappen
         if stap.vraag.id != SLOT and (stap.vraag.id == DATUM or nut.ruimte.voor([stap.vraag.id]))
     ]
-    laatste = next((stap for stap in stappen if stap.vraag.id == SLOT), None)
+    vraagt_slot = not nut.ruimte.zeker or in_gevaar(situatie)
+    laatste = next((stap for stap in stappen if stap.vraag.id == SLOT and vraagt_slot), None)
     return max(rest, key=lambda stap: stap.gewicht, default=laatste)
 
 
@@ -250,8 +252,8 @@ def _kies(feiten: _Feiten, plan: Reisplan, gezien: frozenset[str], gesteld: int)
 class _Ruimte:
     """How many more questions may be begun, and for which a place is kept.
 
-    Those are how to reach someone, and the date of a decision as long as that may still be needed. `zeker`: maatwerk
-    or urgency is certain.
+    Those are the date of a decision as long as that may still be needed and, unless maatwerk or urgency is certain
+    (`zeker`), how to reach someone.
     """
 
     zeker: bool
@@ -270,7 +272,7 @@ class _Ruimte:
 
     def voor(self, vragen: Collection[str]) -> bool:
         """Whether all these questions can still be asked beside what a place is kept for."""
-        bewaard = {SLOT} & self.open_vragen
+        bewaard = set() if self.zeker else {SLOT} & self.open_vragen
         if self.datum_gewacht or ("besluit" in vragen and DATUM in self.open_vragen):
             bewaard |= {DATUM}
         return len(bewaard | set(vragen)) <= self.over
@@ -319,7 +321,7 @@ class _Nut:
         """The step for this question, or None when its answer changes nothing any more."""
         eigen = plan.eigen_doel(vraag.id)
         doelen, regels, gewicht = [], [], VASTE_KANS.get(vraag.id, 0.0)
-        if self.ruimte.zeker and eigen in {Doel.ZOEKEN, Doel.WAAR}:
+        if self.ruimte.zeker and eigen and vraag.id != DATUM:
             gewicht = 0.0  # the few places left are for what can still bring more help
         for doel, sporen, weging in self.tabellen:
             if ids := [spoor.rij for spoor in sporen if vraag.id in spoor.kan_nog(self.open_vragen)]:

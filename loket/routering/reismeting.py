@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
-from loket.routering.reis import VOLGORDE, Reisplan, antwoorden_op_reis, reis
+from loket.routering.reis import VOLGORDE, Reisplan, antwoorden_op_reis, in_gevaar, reis
 from loket.routering.situatie import Antwoord, Spoed
 from loket.routering.toets import Geval, lees_gevallen
 from loket.routering.vragen import Vragenlijst, laad_vragen
@@ -24,18 +24,22 @@ from loket.zoeken.zoeker import Band
 
 @dataclass(frozen=True)
 class Reismaat:
-    """Over all cases: questions met, and the ids of cases that an endless journey would give more help."""
+    """Over all cases: questions met, and the ids of cases that an endless journey would give more help.
+
+    `in_gevaar` are those of them who are certainly in danger now: they are not asked at all, whatever the limit.
+    """
 
     gemiddeld: float
     meest: int
     goede_route: int
     minder_hulp: tuple[str, ...]
     minder_spoed: tuple[str, ...]
+    in_gevaar: tuple[str, ...]
 
 
 def meet(gevallen: Sequence[Geval], wegwijzer: Wegwijzer, vragen: Vragenlijst) -> Reismaat:
     """Take all cases through the journey as the intake does."""
-    aantallen, minder_hulp, minder_spoed, goed = [], [], [], 0
+    aantallen, minder_hulp, minder_spoed, gevaar, goed = [], [], [], [], 0
     for geval in gevallen:
         begrip = wegwijzer.begrijp(geval.tekst)
         plan = Reisplan(
@@ -52,10 +56,17 @@ def meet(gevallen: Sequence[Geval], wegwijzer: Wegwijzer, vragen: Vragenlijst) -
         aantallen.append(len(reis(situatie, plan, VOLGORDE)))
         goed += met.route.value == geval.route
         if met.route != zonder.route:
-            minder_hulp.append(geval.id)
+            (gevaar if in_gevaar(situatie) else minder_hulp).append(geval.id)
         if met.spoed != zonder.spoed and zonder.spoed is Spoed.ZEKER:
             minder_spoed.append(geval.id)
-    return Reismaat(round(mean(aantallen), 2), max(aantallen), goed, tuple(minder_hulp), tuple(minder_spoed))
+    return Reismaat(
+        round(mean(aantallen), 2),
+        max(aantallen),
+        goed,
+        tuple(minder_hulp),
+        tuple(minder_spoed),
+        tuple(gevaar),
+    )
 
 
 def _antwoorden(geval: Geval) -> dict[str, Antwoord]:

@@ -15,16 +15,15 @@ from portal.stelsel.models import Levensgebeurtenis, Organisatie
 
 AANTAL_BIJ_ZOEKEN = 10
 AANTAL_VERWANT = 5
-VELDEN_IN_LIJST = ("sleutel", "naam", "omschrijving", "hoedanigheid", "staat", "organisatie__naam")
+VELDEN_IN_LIJST = (
+    *("sleutel", "naam", "naam_en", "omschrijving", "omschrijving_en", "hoedanigheid", "staat"),
+    *("organisatie__sleutel", "organisatie__naam", "organisatie__naam_en"),
+)
 
 
 def alle_diensten() -> QuerySet[Dienst]:
     """Every service, also what is paused or retired: the page says so. One statement."""
-    return (
-        Dienst.objects.select_related("organisatie")
-        .only(*VELDEN_IN_LIJST, "organisatie__sleutel")
-        .order_by("naam")
-    )
+    return Dienst.objects.select_related("organisatie").only(*VELDEN_IN_LIJST).order_by("naam")
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,11 @@ def diensten_per_doelgroep() -> list[Doelgroep]:
     """All services: first for inhabitants, then for entrepreneurs, each by organisation."""
     rijen = sorted(
         alle_diensten(),
-        key=lambda dienst: (dienst.hoedanigheid == Hoedanigheid.ONDERNEMER, dienst.organisatie.naam),
+        key=lambda dienst: (
+            dienst.hoedanigheid == Hoedanigheid.ONDERNEMER,
+            _op_naam(dienst.organisatie),
+            _op_naam(dienst),
+        ),
     )
     return [
         Doelgroep(
@@ -55,11 +58,16 @@ def diensten_per_doelgroep() -> list[Doelgroep]:
 
 def diensten_a_z() -> list[tuple[str, list[Dienst]]]:
     """All services by first letter, whatever its accents; a figure stands under its own."""
-    rijen = sorted(alle_diensten(), key=lambda dienst: vouw(dienst.naam))
+    rijen = sorted(alle_diensten(), key=_op_naam)
     return [
         (letter, list(diensten))
-        for letter, diensten in groupby(rijen, key=lambda dienst: vouw(dienst.naam)[:1].upper())
+        for letter, diensten in groupby(rijen, key=lambda dienst: _op_naam(dienst)[:1].upper())
     ]
+
+
+def _op_naam(rij: Dienst | Levensgebeurtenis | Organisatie) -> str:
+    """The place in a list: by the name that the reader sees, whatever its accents."""
+    return vouw(str(rij.tekst["naam"]))
 
 
 def diensten_bij(zoekterm: str) -> list[Dienst]:
@@ -128,7 +136,8 @@ def levensgebeurtenissen() -> list[tuple[Hoedanigheid, list[Levensgebeurtenis]]]
     voor_inwoners = Checklistregel.objects.filter(
         levensgebeurtenis=OuterRef("pk"), vervallen=False, dienst__hoedanigheid=Hoedanigheid.INWONER
     )
-    rijen = list(Levensgebeurtenis.objects.filter(vervallen=False).annotate(inwoners=Exists(voor_inwoners)))
+    gevonden = Levensgebeurtenis.objects.filter(vervallen=False).annotate(inwoners=Exists(voor_inwoners))
+    rijen = sorted(gevonden, key=_op_naam)
     return [
         (Hoedanigheid.INWONER, [rij for rij in rijen if rij.inwoners]),
         (Hoedanigheid.ONDERNEMER, [rij for rij in rijen if not rij.inwoners]),
@@ -154,15 +163,21 @@ def checklist(sleutel: str) -> tuple[Levensgebeurtenis, list[Checklistdeel]]:
     return gebeurtenis, checklist_van(gebeurtenis)
 
 
-def checklist_van(gebeurtenis: Levensgebeurtenis) -> list[Checklistdeel]:
-    """The checklist of a life event; empty for one that is not saved yet. One statement."""
+def checklist_van(
+    gebeurtenis: Levensgebeurtenis, onbewaard: Checklistregel | None = None
+) -> list[Checklistdeel]:
+    """The checklist of a life event; empty for one that is not saved yet. One statement.
+
+    `onbewaard` is a line as an editor has it in a form: it takes the place of the line that is stored.
+    """
     if gebeurtenis._state.adding:
         return []
-    regels = (
-        Checklistregel.objects.filter(levensgebeurtenis=gebeurtenis, vervallen=False)
-        .select_related("dienst__organisatie")
-        .order_by("fase", "volgorde", "dienst__naam")
-    )
+    bewaard = Checklistregel.objects.filter(levensgebeurtenis=gebeurtenis, vervallen=False)
+    regels = list(bewaard.select_related("dienst__organisatie"))
+    if onbewaard is not None:
+        regels = [regel for regel in regels if regel.pk != onbewaard.pk]
+        regels += [] if onbewaard.vervallen else [onbewaard]
+    regels.sort(key=lambda regel: (regel.fase, regel.volgorde, _op_naam(regel.dienst)))
     return [
         Checklistdeel(Fase(fase), list(deel)) for fase, deel in groupby(regels, key=lambda regel: regel.fase)
     ]
@@ -170,11 +185,8 @@ def checklist_van(gebeurtenis: Levensgebeurtenis) -> list[Checklistdeel]:
 
 def organisaties() -> list[Organisatie]:
     """All organisations, with how many services each has. One statement."""
-    return list(
-        Organisatie.objects.filter(vervallen=False)
-        .annotate(aantal_diensten=Count("diensten"))
-        .order_by("naam")
-    )
+    rijen = Organisatie.objects.filter(vervallen=False).annotate(aantal_diensten=Count("diensten"))
+    return sorted(rijen, key=_op_naam)
 
 
 def organisatiepagina(sleutel: str) -> tuple[Organisatie, list[Dienst]]:
@@ -187,4 +199,5 @@ def organisatiepagina(sleutel: str) -> tuple[Organisatie, list[Dienst]]:
 
 def diensten_van(organisatie: Organisatie) -> list[Dienst]:
     """The services of an organisation; none for one that is not saved yet. One statement."""
-    return [] if organisatie._state.adding else list(alle_diensten().filter(organisatie=organisatie))
+    eigen = [] if organisatie._state.adding else alle_diensten().filter(organisatie=organisatie)
+    return sorted(eigen, key=_op_naam)

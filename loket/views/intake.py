@@ -30,6 +30,7 @@ from loket.herkomst import lees_herkomst
 from loket.models import Contactvoorkeur, Dossier, Einde, Intake, Route
 from loket.models.catalogus import uitvoerder
 from loket.routering.advies import Reden, Routeadvies
+from loket.routering.reis import SLOT
 from loket.routering.situatie import Spoed
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
@@ -259,10 +260,9 @@ def controleren(request: HttpRequest) -> HttpResponse:
     if volgende_stap(intake) != UITKOMST:
         return redirect(volgende_adres(intake))
     advies = advies_van(intake)
-    voorkeur = Contactvoorkeur(str(advies.situatie.antwoorden.get("contact_voorkeur", "online")))
     form = ContactForm(
         request.POST or None,
-        voorkeur=voorkeur,
+        voorkeur=_gevraagde_voorkeur(intake, advies),
         route=Route(advies.route.value),
         vraag_veilig=contact_moet_veilig(intake),
         buitenland=woont_in_buitenland(intake),
@@ -270,7 +270,9 @@ def controleren(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         gegevens = {naam: form.cleaned_data.get(naam, "") for naam in CONTACTVELDEN}
-        contact = Contact(voorkeur=voorkeur, veilig=form.veilig_contact, notitie=form.afspraken, **gegevens)
+        contact = Contact(
+            voorkeur=form.voorkeur, veilig=form.veilig_contact, notitie=form.afspraken, **gegevens
+        )
         dossier = open_dossier(intake.pk, contact, gelezen=intake)
         return onthoud(request, redirect("ontvangen"), dossier=dossier.pk)
     return render(
@@ -285,6 +287,14 @@ def controleren(request: HttpRequest) -> HttpResponse:
             "hulp": spoedhulp(intake, advies),
         },
     )
+
+
+def _gevraagde_voorkeur(intake: Intake, advies: Routeadvies) -> Contactvoorkeur | None:
+    """How someone wants to be reached; None when the questions stopped before asking that."""
+    gekozen = advies.situatie.antwoorden.get(SLOT)
+    if gekozen is None and SLOT not in intake.overgeslagen:
+        return None
+    return Contactvoorkeur(str(gekozen or Contactvoorkeur.ONLINE))
 
 
 def _zonder_intake(request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from loket.models import Dienst
+from loket.models import Checklistregel, Dienst
 from loket.selecties import catalogus
 from loket.views import catalogus as bladzijden
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
@@ -16,6 +16,13 @@ def dienst(request: HttpRequest, rij: Dienst) -> HttpResponse:
 def levensgebeurtenis(request: HttpRequest, rij: Levensgebeurtenis) -> HttpResponse:
     """The checklist of a life event that is not saved yet."""
     return bladzijden.toon_levensgebeurtenis(request, rij, catalogus.checklist_van(rij), voorbeeld=True)
+
+
+def checklistregel(request: HttpRequest, rij: Checklistregel) -> HttpResponse:
+    """The checklist of a life event with a line that is not saved yet in its place."""
+    gebeurtenis = rij.levensgebeurtenis
+    delen = catalogus.checklist_van(gebeurtenis, onbewaard=rij)
+    return bladzijden.toon_levensgebeurtenis(request, gebeurtenis, delen, voorbeeld=True)
 
 
 def organisatie(request: HttpRequest, rij: Organisatie) -> HttpResponse:

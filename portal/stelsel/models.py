@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.stelsel.geschiedenis import geschiedenis
 from portal.stelsel.inhoudsrij import Inhoudsrij
 from portal.stelsel.links import Linkuitslag
+from portal.stelsel.vertaling import Vertaald
 
 
 class Zekerheid(models.TextChoices):
@@ -41,10 +42,11 @@ class Ministerie(Inhoudsrij):
         return self.naam
 
 
-class Organisatie(Inhoudsrij):
+class Organisatie(Vertaald, Inhoudsrij):
     """A public or public-facing organisation that helps citizens or decides about them."""
 
     naam = models.CharField(_("naam"), max_length=160)
+    naam_en = models.CharField(_("naam in het Engels"), max_length=160, blank=True)
     soort = models.CharField(_("soort"), max_length=40)
     ministerie = models.ForeignKey(Ministerie, on_delete=models.PROTECT, null=True, blank=True)
     website = models.URLField(_("website"), blank=True)
@@ -53,6 +55,7 @@ class Organisatie(Inhoudsrij):
         _("zekerheid van het nummer"), max_length=20, choices=Zekerheid.choices, blank=True
     )
     doet = models.TextField(_("wat doet zij"))
+    doet_en = models.TextField(_("wat doet zij, in het Engels"), blank=True)
     history = geschiedenis()
 
     class Meta:
@@ -125,11 +128,13 @@ class Artikel(Inhoudsrij):
         return f"{self.wet.citeertitel}, artikel {self.nummer}"
 
 
-class Levensgebeurtenis(Inhoudsrij):
+class Levensgebeurtenis(Vertaald, Inhoudsrij):
     """Something that happens in a life or a business and touches several organisations at once."""
 
     naam = models.CharField(_("naam"), max_length=120)
+    naam_en = models.CharField(_("naam in het Engels"), max_length=120, blank=True)
     toelichting = models.TextField(_("toelichting"))
+    toelichting_en = models.TextField(_("toelichting in het Engels"), blank=True)
     doenvermogen_risico = models.BooleanField(
         _("risico voor doenvermogen"),
         help_text=_("Wie dit meemaakt, krijgt eerder een mens (B8). Zegt niets over een persoon."),

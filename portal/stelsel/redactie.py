@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -22,6 +22,9 @@ from portal.weergave.velden import geen_bsn
 
 Rij = TypeVar("Rij", bound=models.Model)
 Voorbeeld = Callable[[HttpRequest, Any], HttpResponse]
+
+VOORBEELDKNOPPEN = {"_voorbeeld": "nl", "_voorbeeld_en": "en"}
+"""The preview buttons, each with the language in which it shows the public page."""
 
 _voorbeelden: dict[type[models.Model], Voorbeeld] = {}
 
@@ -126,22 +129,24 @@ class RedactieBeheer(_Basis[Rij]):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         """Show the form; or, for the preview button, the public page with what is in the form now."""
-        if request.method == "POST" and "_voorbeeld" in request.POST and self.model in _voorbeelden:
-            pagina = self._voorbeeld(request, object_id)
+        taal = next((taal for naam, taal in VOORBEELDKNOPPEN.items() if naam in request.POST), None)
+        if request.method == "POST" and taal and self.model in _voorbeelden:
+            pagina = self._voorbeeld(request, object_id, taal)
             if pagina is not None:
                 return pagina
         heeft_voorbeeld = {"heeft_voorbeeld": self.model in _voorbeelden}
         return super().changeform_view(request, object_id, form_url, heeft_voorbeeld | (extra_context or {}))
 
-    def _voorbeeld(self, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
-        """The public page of an unsaved row, or None when the form has errors: then it says which."""
+    def _voorbeeld(self, request: HttpRequest, object_id: str | None, taal: str) -> HttpResponse | None:
+        """The public page of an unsaved row in this language, or None when the form has errors (it says which)."""
         rij = self.get_object(request, unquote(object_id)) if object_id else None
         if not (self.has_change_permission(request, rij) if rij else self.has_add_permission(request)):
             raise PermissionDenied
         form = self.get_form(request, rij, change=rij is not None)(request.POST, instance=rij)
         if not form.is_valid():
             return None
-        return _voorbeelden[self.model](request, form.save(commit=False))
+        with override(taal):
+            return _voorbeelden[self.model](request, form.save(commit=False))
 
     def save_model(self, request: HttpRequest, obj: Rij, form: Any, change: bool) -> None:
         """Save, and say which sentences could be easier (taal.md)."""

@@ -48,6 +48,12 @@ def catalogus(onderdeel: str) -> list[dict[str, Any]]:
     return [*inhoud("catalogus")[onderdeel], *inhoud("catalogus-ondernemers")[onderdeel]]
 
 
+def engels(onderdeel: str, sleutel: str, *velden: str) -> dict[str, str]:
+    """These fields of a row in English, by the name of the column; empty where engels.yaml has none."""
+    rij = inhoud("engels")[onderdeel].get(sleutel, {})
+    return {f"{veld}_en": rij.get(veld, "") for veld in velden}
+
+
 @transaction.atomic
 def zaai_stelsel() -> Zaaiverslag:
     """Seed ministries, organisations, municipalities, laws, articles and life events; idempotent."""
@@ -71,6 +77,7 @@ def zaai_stelsel() -> Zaaiverslag:
                 "telefoon": rij.get("telefoon") or "",
                 "telefoon_zekerheid": rij.get("telefoon_zekerheid") or "",
                 "doet": rij["doet"],
+                **engels("organisaties", rij["id"], "naam", "doet"),
             }
             for rij in catalogus("organisaties")
         },
@@ -80,7 +87,8 @@ def zaai_stelsel() -> Zaaiverslag:
         Levensgebeurtenis,
         {
             rij["id"]: {
-                naam: rij[naam] for naam in ("naam", "toelichting", "doenvermogen_risico", "trefwoorden")
+                **{naam: rij[naam] for naam in ("naam", "toelichting", "doenvermogen_risico", "trefwoorden")},
+                **engels("levensgebeurtenissen", rij["id"], "naam", "toelichting"),
             }
             for rij in catalogus("levensgebeurtenissen")
         },

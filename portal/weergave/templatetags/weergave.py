@@ -1,5 +1,6 @@
 """Template tags and filters for every page: `{% load weergave %}`."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -70,6 +71,16 @@ def bedrag(waarde: Decimal | int | None) -> str:
     teken = "-" if euro < 0 else ""
     spatie = "" if get_language() == "en" else VASTE_SPATIE
     return f"{teken}€{spatie}{getal}"
+
+
+_DUTCH_BETWEEN_BRACKETS = re.compile(r"^(.*\()([^()]+)(\))$", re.DOTALL)
+
+
+@register.filter
+def eigennaam(naam: str) -> SafeString | str:
+    """A name whose official Dutch form stands behind it between brackets: heard in Dutch on a page in English."""
+    gevonden = _DUTCH_BETWEEN_BRACKETS.match(naam) if get_language() != "nl" else None
+    return format_html('{}<span lang="nl">{}</span>{}', *gevonden.groups()) if gevonden else naam
 
 
 @register.simple_tag

@@ -19,6 +19,7 @@ from loket.routering.reis import (
     Reisplan,
     Stap,
     antwoorden_op_reis,
+    in_gevaar,
     reis,
     volgende_vraag,
 )
@@ -93,19 +94,21 @@ def test_a_question_that_can_only_bring_the_help_already_given_is_not_asked() ->
 
 def test_once_maatwerk_is_certain_three_questions_are_enough_answered_or_skipped() -> None:
     antwoorden = {"regel_past_niet": "ja", "zelf_regelen": "nee", "besluit": "nee"}
-    assert loop(antwoorden | {"gevolgen": ("geen",)}) == ["gevolgen", "regel_past_niet", "contact_voorkeur"]
-    assert loop(antwoorden) == ["gevolgen", "regel_past_niet", "contact_voorkeur"]
+    assert loop(antwoorden | {"gevolgen": ("geen",)}) == ["gevolgen", "regel_past_niet"]
+    assert loop(antwoorden) == ["gevolgen", "regel_past_niet"]
 
 
 def test_a_legal_date_is_asked_for_however_certain_the_route_is() -> None:
     """Its place was kept when the decision was asked about: before that answer nothing was certain."""
     gesteld = loop({"gevolgen": ["huis"], "regel_past_niet": "nee", "besluit": "oneens"})
-    assert gesteld[-3:] == ["besluit", "besluit_datum", "contact_voorkeur"]
+    assert gesteld[-2:] == ["besluit", "besluit_datum"]
 
 
 def test_certain_urgency_leaves_no_place_to_begin_about_a_decision() -> None:
     gesteld = loop({"gevolgen": ["huis"], "wanneer": "deze_week", "besluit": "oneens"})
-    assert gesteld == ["gevolgen", "wanneer", "contact_voorkeur"]
+    assert gesteld[:2] == ["gevolgen", "wanneer"]
+    assert not {"besluit", "contact_voorkeur"} & set(gesteld)
+    assert len(gesteld) <= ZEKER_HOOGSTENS
 
 
 def test_certain_urgency_leaves_only_what_decides_about_maatwerk() -> None:
@@ -248,7 +251,7 @@ def test_who_is_certainly_in_danger_is_asked_only_how_to_be_reached(
 
 
 @given(situaties, ruime_plannen)
-def test_once_certain_nothing_is_begun_beyond_the_third_but_the_date_and_how_to_reach_someone(
+def test_once_certain_nothing_is_asked_beyond_the_third_but_the_date_of_the_decision_just_named(
     situatie: Situatie, plan: Reisplan
 ) -> None:
     gesteld = ids(reis(situatie, plan, VOLGORDE))
@@ -256,15 +259,19 @@ def test_once_certain_nothing_is_begun_beyond_the_third_but_the_date_and_how_to_
         antwoorden = {v: a for v, a in situatie.antwoorden.items() if v in gesteld[:plaats]}
         advies = adviseer(replace(situatie, antwoorden=antwoorden))
         if advies.spoed is Spoed.ZEKER or advies.route is Route.MAATWERK:
-            assert set(gesteld[plaats:]) <= {"besluit_datum", "contact_voorkeur"}
+            assert gesteld[plaats:] in ([], ["besluit_datum"])
+            assert not gesteld[plaats:] or gesteld[plaats - 1] == "besluit"
 
 
 @given(situaties, vraag_ids)
-def test_whoever_skips_everything_is_still_asked_how_to_be_reached(
+def test_how_to_be_reached_is_the_last_question_or_the_page_to_send_asks_it(
     situatie: Situatie, overgeslagen: frozenset[str]
 ) -> None:
-    alles_klaar = overgeslagen | set(VOLGORDE)
-    assert ids(reis(situatie, PLAN, alles_klaar))[-1] == "contact_voorkeur"
+    """That page asks it of who is certainly urgent or maatwerk; the answer changes nothing for them any more."""
+    gesteld = ids(reis(situatie, PLAN, overgeslagen | set(VOLGORDE)))
+    advies = adviseer(antwoorden_op_reis(situatie, PLAN, VOLGORDE))
+    zeker = advies.spoed is Spoed.ZEKER or advies.route is Route.MAATWERK
+    assert (gesteld[-1:] == ["contact_voorkeur"]) == (not zeker or in_gevaar(situatie))
 
 
 @given(situaties)

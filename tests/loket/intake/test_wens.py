@@ -1,0 +1,50 @@
+"""Once it is certain that a person helps, the page to send asks how someone wants to be reached."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from loket.models import Contactvoorkeur, Dossier, Route
+from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+
+
+@pytest.fixture
+def maatwerk(client: Client) -> Client:
+    """Someone whom the rule does not fit: the questions stop there."""
+    beantwoord_alles(client, vertel(client, HUUR), {"regel_past_niet": "ja"})
+    return client
+
+
+def test_the_wish_is_asked_beside_the_number(maatwerk: Client) -> None:
+    pagina = maatwerk.get(reverse("controleren")).content.decode()
+    assert pagina.count('name="wens"') == len(Contactvoorkeur)
+    dossier = verstuur(maatwerk, wens="telefoon", telefoon="06 12 34 56 78")
+    assert (dossier.route, dossier.contact_voorkeur) == (Route.MAATWERK, Contactvoorkeur.TELEFOON)
+
+
+@pytest.mark.parametrize(("wens", "veld"), [("telefoon", "telefoon"), ("post", "adres"), ("thuis", "adres")])
+def test_what_is_needed_follows_from_the_wish(maatwerk: Client, wens: str, veld: str) -> None:
+    antwoord = maatwerk.post(reverse("controleren"), {"wens": wens, "email": "noor@voorbeeld.example"})
+    assert antwoord.status_code == 200
+    assert set(antwoord.context["form"].errors) == {veld}
+    assert antwoord.context["form"]["wens"].value() == wens
+    assert not Dossier.objects.exists()
+
+
+def test_who_chooses_nothing_need_only_leave_a_way(maatwerk: Client) -> None:
+    assert maatwerk.post(reverse("controleren"), {}).status_code == 200
+    dossier = verstuur(maatwerk, adres="Verzonnenweg 1, 1234 AB Nergens")
+    assert dossier.contact_voorkeur == Contactvoorkeur.ONLINE
+    assert dossier.adres == "Verzonnenweg 1, 1234 AB Nergens"
+
+
+def test_a_wish_that_does_not_exist_is_refused(maatwerk: Client) -> None:
+    antwoord = maatwerk.post(reverse("controleren"), {"wens": "duif", "telefoon": "06 12 34 56 78"})
+    assert set(antwoord.context["form"].errors) == {"wens"}
+
+
+def test_who_was_asked_before_is_not_asked_again(client: Client) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "met_hulp"})
+    assert "wens" not in client.get(reverse("controleren")).context["form"].fields
