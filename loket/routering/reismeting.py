@@ -39,7 +39,9 @@ class Reismaat:
 
 def meet(gevallen: Sequence[Geval], wegwijzer: Wegwijzer, vragen: Vragenlijst) -> Reismaat:
     """Take all cases through the journey as the intake does."""
-    aantallen, minder_hulp, minder_spoed, gevaar, goed = [], [], [], [], 0
+    aantallen, minder_spoed, goed = [], [], 0
+    minder_hulp: list[str] = []
+    gevaar: list[str] = []
     for geval in gevallen:
         begrip = wegwijzer.begrijp(geval.tekst)
         plan = Reisplan(

@@ -14,7 +14,10 @@ VEEL_VOORKOMEND = (
 
 
 def tegels() -> tuple[tuple[str, str, str], ...]:
-    """Key, name for the reader and its language, of common life events; read once in five minutes per process, so home costs no statement."""
+    """Key, name for the reader and its language, of common life events.
+
+    Read once in five minutes per process, so home costs no statement.
+    """
     gelezen = cache.get(CACHE_SLEUTEL)
     if gelezen is None:
         rijen = Levensgebeurtenis.objects.filter(vervallen=False, sleutel__in=VEEL_VOORKOMEND)

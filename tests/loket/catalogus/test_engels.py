@@ -122,6 +122,7 @@ class TestBladzijden:
     def test_what_was_promised_keeps_the_language_in_which_it_was_said(self, engels: Client) -> None:
         beantwoord_alles(engels, vertel(engels, HUUR), {"zelf_regelen": "nee"})
         dossier = verstuur(engels, telefoon="06 12 34 56 78")
+        assert dossier.volgende_toezegging is not None
         wat = dossier.volgende_toezegging.wat
         in_het_nederlands = Client(headers={"accept-language": "nl"})
         in_het_nederlands.cookies = engels.cookies
