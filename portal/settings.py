@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.identiteit.sessie.Sessieduur",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -105,6 +106,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.weergave.context.portaal",
                 "portal.identiteit.navigatie.navigatie",
+                "portal.identiteit.sessie.sessie",
             ],
         },
     }
@@ -163,7 +165,20 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-SESSION_COOKIE_AGE = 60 * 60 * 10  # a working day with its lunch, from signing in
+# Signing in: password and a second step; only the embedded run leaves the second to choice.
+TWEEDE_STAP_VERPLICHT = env.bool("TWEEDE_STAP_VERPLICHT", default=not INGEBED)
+# Lock-out per account and address together; an address has a high ceiling, for a library with one address.
+INLOG_VRIJE_POGINGEN = env.int("INLOG_VRIJE_POGINGEN", default=5)
+INLOG_EERSTE_PAUZE_SECONDEN = env.int("INLOG_EERSTE_PAUZE_SECONDEN", default=30)
+INLOG_LANGSTE_PAUZE_SECONDEN = env.int("INLOG_LANGSTE_PAUZE_SECONDEN", default=60 * 60)
+INLOG_POGINGEN_PER_ADRES_PER_UUR = env.int("INLOG_POGINGEN_PER_ADRES_PER_UUR", default=300)
+# A session of staff ends when nothing was done for so long, and in any case after a working day with its lunch.
+SESSIE_STIL_MINUTEN = env.int("SESSIE_STIL_MINUTEN", default=30)
+SESSIE_LANGST_UREN = env.int("SESSIE_LANGST_UREN", default=10)
+SESSIE_WAARSCHUWING_SECONDEN = env.int("SESSIE_WAARSCHUWING_SECONDEN", default=120)
+GETYPT_BEWAREN_UREN = env.int("GETYPT_BEWAREN_UREN", default=24)
+# A day longer than a session, so that what was typed is known to belong to whom (portal/identiteit/sessie.py).
+SESSION_COOKIE_AGE = 60 * 60 * (SESSIE_LANGST_UREN + 24)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessie" if HTTPS else "sessie"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
@@ -242,6 +257,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     },
     "intakes-opruimen": {"task": "loket.tasks.ruim_intakes_op", "schedule": schedule(60 * 60 * 24)},
     "intakes-herinneren": {"task": "loket.tasks.herinner_intakes", "schedule": schedule(60 * 60)},
+    "toegang-opruimen": {"task": "portal.identiteit.tasks.ruim_toegang_op", "schedule": schedule(60 * 60)},
 }
 if "loket" not in INSTALLED_APPS:
     for _taak in (

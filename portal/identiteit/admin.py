@@ -9,7 +9,10 @@ from django.http import HttpRequest
 from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Recht, mag
+from portal.identiteit.views import beheer_inloggen
 
+# The administration has no sign-in page of its own: one way in, with the second step and the lock-out.
+admin.site.login = beheer_inloggen  # type: ignore[method-assign]
 # Rights come from the rights table; the groups of the framework would only suggest otherwise.
 admin.site.unregister(Group)
 

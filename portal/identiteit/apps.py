@@ -1,6 +1,7 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class IdentiteitConfig(AppConfig):
@@ -12,8 +13,11 @@ class IdentiteitConfig(AppConfig):
     def ready(self) -> None:
         """Register what this app seeds and makes for the demo."""
         from portal.identiteit.demo import maak_accounts
+        from portal.identiteit.navigatie import voeg_ingang_toe
+        from portal.identiteit.rechten import Recht
         from portal.identiteit.zaaien import zaai_teams
         from portal.registers import demos, zaaiers
 
+        voeg_ingang_toe(_("Toegang"), "toegang", Recht.TOEGANG_HERSTELLEN, plaats=95)
         zaaiers.voeg_toe("teams", zaai_teams)
         demos.voeg_toe("accounts", maak_accounts)

@@ -51,6 +51,7 @@ class Recht(StrEnum):
     INHOUD_BEHEREN = "inhoud beheren"
     REGELS_OPSTELLEN = "regels opstellen"
     REGELS_BEOORDELEN = "regels beoordelen"
+    TOEGANG_HERSTELLEN = "toegang herstellen"
     BEHEREN = "beheren"
 
 
@@ -80,6 +81,7 @@ TABEL: Final = (
     Regel(Recht.INHOUD_BEHEREN, "redacteur beheer", _("De catalogus en de zoekwoorden bijhouden")),
     Regel(Recht.REGELS_OPSTELLEN, "redacteur beheer", _("Een nieuwe versie van de keuzeregels opstellen")),
     Regel(Recht.REGELS_BEOORDELEN, "regisseur redacteur beheer", _("Keuzeregels van een ander beoordelen")),
+    Regel(Recht.TOEGANG_HERSTELLEN, "teamleider beheer", _("Zien wie is geblokkeerd, en dat opheffen")),
     Regel(Recht.BEHEREN, "beheer", _("Accounts, teams en toegang beheren")),
 )  # fmt: skip
 

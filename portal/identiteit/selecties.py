@@ -1,12 +1,17 @@
 """Who may do what, and who is signed in how, for the screens of staff."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import Exists, Max, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import TABEL, Regel, Rol, mag
-from portal.weergave.onderdelen import Cel, Kolom, Toon
+from portal.identiteit.handelingen.aanmelden import te_herstellen
+from portal.identiteit.models import Codeapp, Medewerker, Toegangsregel
+from portal.identiteit.rechten import TABEL, Recht, Regel, Rol, mag
+from portal.weergave.onderdelen import Cel, Kolom, TijdlijnRegel, Toon
 
 
 def rollen_in_woorden(regel: Regel) -> list[str]:
@@ -16,12 +21,12 @@ def rollen_in_woorden(regel: Regel) -> list[str]:
 
 def wie_mag_wat(medewerker: Medewerker) -> tuple[list[Kolom], list[list[Cel | str]]]:
     """The rights table as it is, one row for each right, and whether this person has it."""
-    kolommen = [Kolom(_("Wat")), Kolom(_("Wie mag dat")), Kolom(_("U"))]
+    kolommen = [Kolom(_("Wat")), Kolom(_("Wie mag dat")), Kolom(_("Mag u dit?"))]
     rijen: list[list[Cel | str]] = [
         [
             str(regel.wat),
             ", ".join(rollen_in_woorden(regel)),
-            Cel(_("Mag u"), toon=Toon.KLAAR) if mag(medewerker, regel.recht) else "",
+            Cel(_("Ja"), toon=Toon.KLAAR) if mag(medewerker, regel.recht) else _("Nee"),
         ]
         for regel in TABEL
     ]
@@ -32,3 +37,41 @@ def rollen_per_team(medewerker: Medewerker) -> Iterable[tuple[str, str]]:
     """Team and role, as this person has them. One statement."""
     for lidmaatschap in medewerker.lidmaatschappen.select_related("team").order_by("team__naam", "rol"):
         yield str(lidmaatschap.team), str(lidmaatschap.get_rol_display())
+
+
+def toegangslijst(door: Medewerker) -> tuple[list[Kolom], list[list[Cel | str]]]:
+    """Whose access this person may restore, locked out ones first. One statement."""
+    kolommen = [Kolom(_("Naam")), Kolom(_("Inloggen")), Kolom(_("Tweede stap"))]
+    rijen = [
+        [
+            Cel(wie.naam, url=reverse("toegang-van", args=[wie.pk])),
+            Cel(_("Geblokkeerd"), toon=Toon.FOUT) if wie.geblokkeerd_tot else _("Kan inloggen"),
+            Cel(_("Staat aan"), toon=Toon.KLAAR) if wie.heeft_app else _("Niet ingesteld"),
+        ]
+        for wie in _met_stand(te_herstellen(door).filter(is_active=True))
+    ]
+    return kolommen, sorted(rijen, key=lambda rij: not (isinstance(rij[1], Cel)))
+
+
+def toegangspagina(door: Medewerker, wie: Medewerker) -> dict[str, Any]:
+    """The state of one colleague, and every deed about that access. Two statements."""
+    stand = _met_stand(Medewerker.objects.filter(pk=wie.pk)).get()
+    regels = Toegangsregel.objects.filter(medewerker=wie).select_related("door")[:50]
+    return {
+        "wie": stand,
+        "mag_terugzetten": door.mag(Recht.BEHEREN) and stand.heeft_app and door.pk != wie.pk,
+        "geschiedenis": [
+            TijdlijnRegel(regel.get_soort_display(), regel.op, tekst=regel.reden, wie=regel.door.naam)
+            for regel in regels
+        ],
+    }
+
+
+def _met_stand(medewerkers: Any) -> Any:
+    """With `geblokkeerd_tot` (nothing when one may try now) and `heeft_app`."""
+    return medewerkers.annotate(
+        geblokkeerd_tot=Max(
+            "aanmeldpogingen__geblokkeerd_tot", filter=Q(aanmeldpogingen__geblokkeerd_tot__gt=timezone.now())
+        ),
+        heeft_app=Exists(Codeapp.objects.filter(medewerker=OuterRef("pk"), bevestigd=True)),
+    ).order_by("naam")

@@ -1,27 +1,163 @@
-"""One's own account, and the table of who may do what."""
+"""One's own account: the second step, the session, what one was typing, and who may do what."""
 
+import time
 from typing import cast
 
+import segno
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from portal.identiteit.models import Medewerker
+from portal.identiteit import sessie as sessieduur
+from portal.identiteit.forms import AppcodeForm, CodeForm
+from portal.identiteit.handelingen import tweede_stap as stap
+from portal.identiteit.handelingen.getypt import bewaar_getypt, getypt_van
+from portal.identiteit.inloggen import log_in_met_tweede_stap, wie_halverwege
+from portal.identiteit.models import Codeapp, Getypt, Herstelcode, Medewerker
+from portal.identiteit.rechten import Geweigerd
 from portal.identiteit.selecties import rollen_per_team, wie_mag_wat
+from portal.identiteit.views import fout_bij_code
+from portal.weergave.verlopen import KORTSTE_TEKST
+
+
+def _ik(request: HttpRequest) -> Medewerker:
+    return cast(Medewerker, request.user)
 
 
 @require_safe
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
-    """Who one is here: teams and roles."""
-    medewerker = cast(Medewerker, request.user)
-    return render(request, "identiteit/account.html", {"rollen": list(rollen_per_team(medewerker))})
+    """Who one is here: teams, roles and how one signs in."""
+    app = Codeapp.objects.filter(medewerker=_ik(request), bevestigd=True).first()
+    return render(
+        request, "identiteit/account.html", {"rollen": list(rollen_per_team(_ik(request))), "app": app}
+    )
 
 
 @require_safe
 @login_required
 def rechten(request: HttpRequest) -> HttpResponse:
     """Who may do what, for every member of staff, from the very table that decides it."""
-    kolommen, rijen = wie_mag_wat(cast(Medewerker, request.user))
+    kolommen, rijen = wie_mag_wat(_ik(request))
     return render(request, "identiteit/rechten.html", {"kolommen": kolommen, "rijen": rijen})
+
+
+@require_http_methods(["GET", "POST"])
+def tweede_stap(request: HttpRequest) -> HttpResponse:
+    """Set up the second step: after the password where it is required, else from one's own account."""
+    medewerker = _ik(request) if request.user.is_authenticated else wie_halverwege(request)
+    if medewerker is None:
+        return redirect_to_login(request.get_full_path())
+    if stap.heeft_tweede_stap(medewerker):
+        if not request.user.is_authenticated:
+            return redirect("inloggen-code")
+        if not Codeapp.objects.filter(medewerker=medewerker, bevestigd=False).exists():
+            return _beheer_eigen_stap(request, medewerker)
+    app = stap.begin_codeapp(medewerker)
+    form = AppcodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        codes = stap.bevestig_codeapp(medewerker, "".join(form.cleaned_data["code"].split()))
+        if codes:
+            return _toon_herstelcodes(request, medewerker, codes)
+        form.add_error("code", fout_bij_code(medewerker))
+    return render(request, "identiteit/instellen.html", {"form": form, "app": app, "qr": _qr(app)})
+
+
+def _qr(app: Codeapp) -> SafeString:
+    """The QR code as inline SVG, with a title for who hears the page."""
+    svg = segno.make(app.adres, error="m").svg_inline(
+        scale=5, title=_("QR-code om te scannen met de app"), svgclass="qr", lineclass=None, omitsize=True
+    )
+    return mark_safe(str(svg))  # noqa: S308 - made by segno from our own address; the title is ours
+
+
+def _toon_herstelcodes(request: HttpRequest, medewerker: Medewerker, codes: list[str]) -> HttpResponse:
+    """Shown once; who was still signing in is in from here on."""
+    verder = ""
+    if request.user.is_authenticated:
+        request.session[sessieduur.TWEEDE_STAP] = True
+    else:
+        verder = log_in_met_tweede_stap(request, medewerker)
+    return render(request, "identiteit/herstelcodes.html", {"codes": codes, "verder": verder})
+
+
+def _beheer_eigen_stap(request: HttpRequest, medewerker: Medewerker) -> HttpResponse:
+    """Other telephone, new recovery codes, or off where that is allowed; each asks for a code."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        code, doel = form.cleaned_data["code"], request.POST.get("doel")
+        try:
+            if doel == "codes":
+                return _toon_herstelcodes(request, medewerker, stap.maak_herstelcodes(medewerker, code))
+            if doel == "uit":
+                stap.zet_uit(medewerker, code)
+                messages.success(request, _("U logt nu in met alleen uw wachtwoord."))
+                return redirect("account")
+            stap.begin_andere_telefoon(medewerker, code)
+            return redirect("tweede-stap")
+        except Geweigerd as fout:
+            form.add_error("code", str(fout))
+    over = Herstelcode.objects.filter(medewerker=medewerker, gebruikt_op__isnull=True).count()
+    return render(
+        request,
+        "identiteit/tweede_stap.html",
+        {"form": form, "over": over, "mag_uit": not settings.TWEEDE_STAP_VERPLICHT},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def sessie(request: HttpRequest) -> HttpResponse:
+    """How many seconds the session has left; a POST says that someone is still there."""
+    if request.method == "POST":
+        sessieduur.verleng(request)
+        if "terug" in request.POST:
+            messages.success(request, _("U blijft ingelogd."))
+            return redirect("werkplek")
+    return JsonResponse({"seconden": max(0, int(sessieduur.einde_van(request) - time.time()))})
+
+
+@require_GET
+@login_required
+def getypt(request: HttpRequest) -> HttpResponse:
+    """What one was typing when the session ended, to send after all or to throw away."""
+    bewaard = [(rij, *_velden(rij)) for rij in getypt_van(_ik(request))]
+    return (
+        render(request, "identiteit/getypt.html", {"bewaard": bewaard}) if bewaard else redirect("werkplek")
+    )
+
+
+def _velden(rij: Getypt) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The texts that may be changed first, and what goes along unseen (choices, numbers)."""
+    teksten = [(naam, waarde) for naam, waarde in rij.velden if len(waarde.strip()) >= KORTSTE_TEKST]
+    return teksten, [(naam, waarde) for naam, waarde in rij.velden if (naam, waarde) not in teksten]
+
+
+@require_POST
+@login_required
+def getypt_weg(request: HttpRequest, getypt_id: int) -> HttpResponse:
+    """Done with it: send it after all (the browser sends the same form on to where it belongs), or throw it away."""
+    rij = get_object_or_404(Getypt, pk=getypt_id, medewerker=_ik(request))
+    pad = rij.pad
+    rij.delete()
+    if request.POST.get("doe") == "verstuur":
+        antwoord = redirect(pad)
+        antwoord.status_code = 307
+        return antwoord
+    messages.success(request, _("Weggegooid."))
+    return redirect("getypt")
+
+
+@require_POST
+@login_required
+def getypt_bewaren(request: HttpRequest) -> HttpResponse:
+    """What the page sends by itself just before the session ends."""
+    velden = [(naam, waarden) for naam, waarden in request.POST.lists() if naam != "_pad"]
+    bewaard = bewaar_getypt(_ik(request).pk, request.POST.get("_pad", ""), velden)
+    return JsonResponse({"bewaard": bewaard is not None})

@@ -21,6 +21,7 @@ def toon_verlopen(request: HttpRequest, *, uitgelogd: bool = False) -> HttpRespo
     verder = f"{reverse('inloggen')}?{urlencode({'next': vorige})}" if uitgelogd else vorige
     inhoud = {
         "uitgelogd": uitgelogd,
+        "bewaard": getattr(request, "sessie_voorbij_van", None) is not None,
         "teksten": getypte_teksten(request),
         "verder": verder,
         "taal_terug": vorige,
@@ -30,7 +31,7 @@ def toon_verlopen(request: HttpRequest, *, uitgelogd: bool = False) -> HttpRespo
 
 def getypte_teksten(request: HttpRequest) -> list[str]:
     """What was typed on our own page; of another site nothing, or it could speak here in our name."""
-    if not _van_onszelf(request):
+    if not van_onszelf(request):
         return []
     velden = ((naam, tekst) for naam, waarden in request.POST.lists() for tekst in waarden)
     return [
@@ -46,5 +47,6 @@ def vorige_pad(request: HttpRequest) -> str:
     return vorige.path if vorige.netloc == request.get_host() and vorige.path else "/"
 
 
-def _van_onszelf(request: HttpRequest) -> bool:
+def van_onszelf(request: HttpRequest) -> bool:
+    """Whether the browser says that the form stood on a page of ours."""
     return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"

@@ -120,6 +120,9 @@ MET_RECHT = {
     "maatwerk": Scherm(200, Recht.ZAKEN_ZIEN),
     "maatwerk-zaak": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),
     "maatwerk-brief": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID, GEEN_NUMMER)),
+    # /toegang/
+    "toegang": Scherm(200, Recht.TOEGANG_HERSTELLEN),
+    "toegang-van": Scherm(404, Recht.TOEGANG_HERSTELLEN, (GEEN_NUMMER,)),
     # /signalen/
     "signalen": Scherm(200, Recht.SIGNALEN_ZIEN),
     "signalen_bundelen": Scherm(200, Recht.SIGNALEN_BEANTWOORDEN, methode="post"),
@@ -134,11 +137,17 @@ MET_RECHT = {
 VOOR_MEDEWERKERS = {
     "account": Scherm(200),
     "wie-mag-wat": Scherm(200),
+    "tweede-stap": Scherm(200),
+    "sessie": Scherm(200),
+    "getypt": Scherm(302),
+    "getypt-bewaren": Scherm(200, methode="post"),
+    "getypt-weg": Scherm(404, args=(GEEN_NUMMER,), methode="post"),
 }
 
 # The way in and out: (to a stranger, to staff of any role).
 IN_EN_UIT = {
     "inloggen": (200, {302}),
+    "inloggen-code": (302, {302}),
     "uitloggen": (302, {302}),
     "werkplek": (302, {200, 302}),
 }

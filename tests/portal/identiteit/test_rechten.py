@@ -27,6 +27,7 @@ cijfers zien           .     .            x          .           .         .    
 inhoud beheren         .     .            .          .           .         .         .            .      x         x
 regels opstellen       .     .            .          .           .         .         .            .      x         x
 regels beoordelen      .     .            .          .           .         x         .            .      x         x
+toegang herstellen     .     .            x          .           .         .         .            .      .         x
 beheren                .     .            .          .           .         .         .            .      .         x
 """  # noqa: E501 - a table is read as a table
 

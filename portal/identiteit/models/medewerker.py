@@ -1,5 +1,6 @@
 """Staff, their teams and the role they have in each."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -76,6 +77,7 @@ class Medewerker(AbstractBaseUser, PermissionsMixin):
     telefoon = models.CharField(_("telefoon"), max_length=40, blank=True)
     is_active = models.BooleanField(_("actief"), default=True)
     is_staff = models.BooleanField(_("mag in het beheer"), default=False)
+    toegangsversie = models.PositiveIntegerField(default=0, editable=False)
     teams = models.ManyToManyField(Team, through="Lidmaatschap", related_name="medewerkers")
 
     USERNAME_FIELD = "gebruikersnaam"
@@ -89,6 +91,15 @@ class Medewerker(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.naam
+
+    def get_session_auth_hash(self) -> str:
+        """What binds a session to this account: a new password or a new `toegangsversie` ends every session."""
+        return f"{super().get_session_auth_hash()}{self.toegangsversie}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under the earlier values of SECRET_KEY."""
+        for kaal in super().get_session_auth_fallback_hash():
+            yield f"{kaal}{self.toegangsversie}"
 
     @cached_property
     def _lidmaatschappen(self) -> list["Lidmaatschap"]:

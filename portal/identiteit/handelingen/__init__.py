@@ -1,0 +1,1 @@
+"""Use cases of accounts and access: one module per subject."""

@@ -1,0 +1,50 @@
+"""What was typed when a session ended: kept encrypted for its owner, given back after signing in."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import timezone
+
+from portal.identiteit.models import Getypt, Medewerker
+from portal.weergave.verlopen import NIET_TERUGGEVEN
+
+NIET_BEWAREN = ("/account/", "/inloggen/", "/uitloggen/", "/taal/")
+"""Forms with a password or a code in them, and buttons of the frame."""
+MEEST_BEWAARD = 200_000
+"""Characters of one form; more than any form here takes."""
+
+
+def bewaar_getypt(medewerker_id: int, pad: str, velden: Iterable[tuple[str, Sequence[object]]]) -> Getypt | None:
+    """Keep the fields of one form; the newest of the same form replaces the older. None when there is nothing."""
+    tekst = [
+        [naam, waarde]
+        for naam, waarden in velden
+        if naam not in NIET_TERUGGEVEN
+        for waarde in waarden
+        if isinstance(waarde, str)
+    ]
+    if not any(waarde.strip() for _naam, waarde in tekst) or not _past(pad, tekst):
+        return None
+    getypt, _nieuw = Getypt.objects.update_or_create(
+        medewerker_id=medewerker_id, pad=pad, defaults={"velden": tekst, "op": timezone.now()}
+    )
+    return getypt
+
+
+def getypt_van(medewerker: Medewerker) -> list[Getypt]:
+    """What this person was typing, newest first; nothing that is too old."""
+    grens = timezone.now() - timedelta(hours=settings.GETYPT_BEWAREN_UREN)
+    return list(Getypt.objects.filter(medewerker=medewerker, op__gte=grens))
+
+
+def _past(pad: str, tekst: list[list[str]]) -> bool:
+    """Whether this is an address of our own and a form of a normal size."""
+    delen = urlsplit(pad)
+    eigen = pad.startswith("/") and not pad.startswith("//") and not delen.netloc and len(pad) <= 300
+    return (
+        eigen
+        and not delen.path.startswith(NIET_BEWAREN)
+        and sum(len(naam) + len(waarde) for naam, waarde in tekst) <= MEEST_BEWAARD
+    )

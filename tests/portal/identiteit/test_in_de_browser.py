@@ -1,0 +1,163 @@
+"""In a real browser: setting up the second step, and the end of a session with a text half typed."""
+
+import time
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from loket.models import Dossier
+from portal.identiteit import sessie
+from portal.identiteit.models import Codeapp, Getypt, Medewerker
+from portal.identiteit.rechten import Rol
+from tests.e2e.keuren import keur
+from tests.loket.factories import DossierFactory, MedewerkerFactory
+from tests.portal.identiteit.codes import code_op_telefoon
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("inhoud"),
+]
+WACHTWOORD = "a long pass phrase of the tests"
+VERSLAG = "Mevrouw belde over de brief van vorige week."
+
+
+@pytest.fixture
+def medewerker() -> Medewerker:
+    """Someone of the counter, with a password."""
+    wie: Medewerker = MedewerkerFactory(rol=Rol.BALIE)
+    wie.set_password(WACHTWOORD)
+    wie.save()
+    return wie
+
+
+def log_in(page: Page, adres: str, medewerker: Medewerker) -> None:
+    """User name and password."""
+    page.goto(f"{adres}/inloggen/")
+    vul_in(page, medewerker)
+
+
+def vul_in(page: Page, medewerker: Medewerker) -> None:
+    """Fill in the page to sign in."""
+    page.get_by_label("Gebruikersnaam").fill(medewerker.gebruikersnaam)
+    page.get_by_label("Wachtwoord").fill(WACHTWOORD)
+    page.get_by_role("button", name="Inloggen").click()
+
+
+def vul_code(page: Page, geheim: str, *, tijdvakken: int = 0) -> None:
+    """Type what the telephone shows."""
+    page.get_by_label("Code").fill(code_op_telefoon(geheim, tijdvakken=tijdvakken))
+    page.get_by_label("Code").press("Enter")
+
+
+@pytest.mark.parametrize("breedte", [320, 1280])
+def test_the_second_step_is_set_up_and_used_from_then_on(
+    page: Page, live_server: LiveServer, medewerker: Medewerker, settings: Any, breedte: int
+) -> None:
+    settings.TWEEDE_STAP_VERPLICHT = True
+    page.set_viewport_size({"width": breedte, "height": 800})
+    log_in(page, live_server.url, medewerker)
+    expect(page.get_by_role("heading", level=1)).to_have_text("De tweede stap instellen")
+    expect(page.locator("svg.qr")).to_be_visible()
+    keur(page)
+    geheim = page.locator("code.geheim").inner_text()
+    vul_code(page, geheim, tijdvakken=-1)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uw herstelcodes")
+    keur(page)
+    herstelcode = page.locator(".herstelcodes code").first.inner_text()
+    page.get_by_role("link", name="Ik heb de codes bewaard").click()
+    expect(page).to_have_url(f"{live_server.url}/balie/")
+
+    page.get_by_role("button", name="Uitloggen").click()
+    log_in(page, live_server.url, medewerker)
+    expect(page.get_by_role("heading", level=1)).to_have_text("De tweede stap")
+    keur(page)
+    vul_code(page, geheim)
+    expect(page).to_have_url(f"{live_server.url}/balie/")
+
+    page.get_by_role("button", name="Uitloggen").click()
+    log_in(page, live_server.url, medewerker)
+    page.get_by_label("Code").fill(herstelcode)
+    page.get_by_label("Code").press("Enter")
+    expect(page).to_have_url(f"{live_server.url}/balie/")
+    page.goto(f"{live_server.url}/account/tweede-stap/")
+    expect(page.get_by_text("U heeft nog 9 herstelcodes.")).to_be_visible()
+    keur(page)
+
+
+def test_a_wrong_code_says_what_to_do_at_the_field(
+    page: Page, live_server: LiveServer, medewerker: Medewerker
+) -> None:
+    Codeapp.objects.create(medewerker=medewerker, bevestigd=True)
+    log_in(page, live_server.url, medewerker)
+    page.get_by_label("Code").fill("12 34")
+    page.get_by_label("Code").press("Enter")
+    expect(page).to_have_title("Fout: Inloggen: de tweede stap - Geen Verkeerde Deur")
+    expect(page.locator("#id_code_error")).to_contain_text("Deze code klopt niet.")
+    keur(page)
+
+
+def test_a_quiet_question_comes_before_the_end_and_one_press_stays(
+    page: Page, live_server: LiveServer, medewerker: Medewerker
+) -> None:
+    page.clock.install()
+    log_in(page, live_server.url, medewerker)
+    page.goto(f"{live_server.url}/account/")
+    keur(page)
+    vraag = page.get_by_role("dialog", name="Bent u er nog?")
+    expect(vraag).to_be_hidden()
+    # The clock of the page runs on; the server, that knows better, is asked first and says: not yet.
+    page.clock.fast_forward("28:30")
+    expect(vraag).to_be_hidden()
+
+
+def test_staying_signed_in_closes_the_question(
+    page: Page, live_server: LiveServer, medewerker: Medewerker, settings: Any
+) -> None:
+    settings.SESSIE_WAARSCHUWING_SECONDEN = 1799
+    log_in(page, live_server.url, medewerker)
+    page.goto(f"{live_server.url}/account/")
+    vraag = page.get_by_role("dialog", name="Bent u er nog?")
+    expect(vraag).to_be_visible()
+    keur(page)
+    with page.expect_response("**/account/sessie/") as antwoord:
+        vraag.get_by_role("button", name="Blijf ingelogd").click()
+    assert antwoord.value.json()["seconden"] >= 1799
+
+
+def test_what_was_half_typed_at_the_end_is_there_after_signing_in(
+    page: Page, live_server: LiveServer, medewerker: Medewerker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier: Dossier = DossierFactory(team=medewerker.teams.get())
+    page.clock.install()
+    log_in(page, live_server.url, medewerker)
+    page.goto(f"{live_server.url}/balie/dossiers/{dossier.pk}/")
+    page.locator("summary", has_text="Contact vastleggen").click()
+    page.locator("[name=contact-verslag]").fill(VERSLAG)
+    with page.expect_response("**/account/getypt/bewaren/"):
+        page.clock.fast_forward("29:57")
+    assert Getypt.objects.get().pad == f"/balie/dossiers/{dossier.pk}/"
+
+    echt = time.time
+    monkeypatch.setattr(sessie.time, "time", lambda: echt() + 31 * 60)
+    page.clock.fast_forward("00:10")
+    expect(page.get_by_text("U bent uitgelogd, omdat u een tijd niets deed.")).to_be_visible()
+    vul_in(page, medewerker)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dit was u aan het typen")
+    keur(page)
+    tekst = page.get_by_label("Uw tekst 1")
+    expect(tekst).to_have_value(VERSLAG)
+    tekst.fill(f"{VERSLAG} Wij sturen hem opnieuw.")
+    page.get_by_role("button", name="Verstuur het alsnog").click()
+    # The form was not finished yet, so its own page asks for the rest, with the text in it.
+    expect(page).to_have_url(f"{live_server.url}/balie/dossiers/{dossier.pk}/")
+    expect(page.locator("[name=contact-verslag]")).to_have_value(f"{VERSLAG} Wij sturen hem opnieuw.")
+    page.locator("[name=contact-volgende_stap]").fill("De brief komt opnieuw.")
+    overmorgen = timezone.localdate() + timedelta(days=2)
+    page.locator("[name=contact-uiterlijk]").fill(overmorgen.isoformat())
+    page.get_by_role("button", name="Leg vast en beloof de volgende stap").click()
+    expect(page.get_by_text("Het contact staat op de tijdlijn.")).to_be_visible()

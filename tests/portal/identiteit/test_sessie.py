@@ -1,0 +1,217 @@
+"""The end of a session of staff, and what was typed when it came."""
+
+import re
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from portal.identiteit import sessie
+from portal.identiteit.handelingen.getypt import bewaar_getypt
+from portal.identiteit.models import Getypt, Medewerker
+from portal.identiteit.rechten import Rol
+from portal.identiteit.tasks import ruim_toegang_op
+from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
+
+pytestmark = pytest.mark.django_db
+VERSLAG = "Mevrouw belde. De brief van vorige week is niet aangekomen."
+ONSZELF = {"Origin": "http://testserver", "Referer": "http://testserver/balie/werklijst/"}
+
+
+@pytest.fixture
+def balie(client: Client) -> Client:
+    """Someone at work at the counter."""
+    medewerker: Medewerker = MedewerkerFactory(rol=Rol.BALIE)
+    medewerker.set_password("demo")
+    medewerker.save()
+    client.force_login(medewerker)
+    return client
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
+    """Let time pass for the clock of the session."""
+    echt, verschoven = time.time, [0.0]
+    monkeypatch.setattr(sessie.time, "time", lambda: echt() + verschoven[0])
+
+    def verschuif(hoeveel: timedelta) -> None:
+        verschoven[0] += hoeveel.total_seconds()
+
+    return verschuif
+
+
+def wie() -> Medewerker:
+    """The one member of staff of these tests."""
+    return Medewerker.objects.get()
+
+
+def log_opnieuw_in(client: Client, volgende: str = "") -> Any:
+    """Sign in again, as the same person."""
+    return client.post("/inloggen/", {"username": wie().gebruikersnaam, "password": "demo", "next": volgende})
+
+
+def test_who_does_nothing_for_half_an_hour_is_signed_out_and_told_why(
+    balie: Client, later: Callable[[timedelta], None]
+) -> None:
+    later(timedelta(minutes=29))
+    assert balie.get("/account/").status_code == 200
+    later(timedelta(minutes=29))
+    assert balie.get("/account/").status_code == 200, "what was done counts"
+    later(timedelta(minutes=30))
+    antwoord = balie.get("/account/", follow=True)
+    assertRedirects(antwoord, "/inloggen/?next=/account/")
+    assertContains(antwoord, "U bent uitgelogd, omdat u een tijd niets deed.")
+    assert "_auth_user_id" not in balie.session
+
+
+def test_after_a_working_day_it_ends_also_for_who_kept_working(
+    balie: Client, later: Callable[[timedelta], None]
+) -> None:
+    for _keer in range(29):
+        later(timedelta(minutes=20))
+        assert balie.get("/account/").status_code == 200
+    later(timedelta(minutes=20))
+    assert balie.get("/account/").status_code == 302
+
+
+def test_the_page_says_until_when_also_without_a_script(balie: Client) -> None:
+    antwoord = balie.get("/account/")
+    assert re.search(r"Dan logt het portaal u om \d\d\.\d\d uur uit", antwoord.content.decode())
+    assert 1795 <= antwoord.context["sessie"]["seconden"] <= 1800
+
+
+def test_asking_how_long_it_lasts_does_not_make_it_longer(
+    balie: Client, later: Callable[[timedelta], None]
+) -> None:
+    later(timedelta(minutes=20))
+    assert balie.get("/account/sessie/").json()["seconden"] <= 600
+    assert balie.get("/account/sessie/").json()["seconden"] <= 600
+    assert balie.post("/account/sessie/").json()["seconden"] > 1700
+
+
+def test_staying_signed_in_works_without_a_script(balie: Client) -> None:
+    antwoord = balie.post("/account/sessie/", {"terug": "ja"}, follow=True)
+    assertContains(antwoord, "U blijft ingelogd.")
+
+
+def test_most_pages_write_nothing_about_the_session(
+    balie: Client, later: Callable[[timedelta], None], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(2):  # session, member of staff
+        balie.get("/account/sessie/")
+    later(timedelta(seconds=30))
+    balie.get("/werkplek/")
+    voor = dict(balie.session)
+    balie.get("/werkplek/")
+    assert dict(balie.session) == voor
+
+
+def test_a_public_page_asks_nothing_of_the_session(
+    balie: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        balie.get("/privacy/")
+
+
+def test_what_was_sent_too_late_comes_back_after_signing_in_and_is_sent_after_all(
+    balie: Client, later: Callable[[timedelta], None], inhoud: None
+) -> None:
+    dossier = DossierFactory(team=wie().teams.get())
+    adres = f"/balie/dossiers/{dossier.pk}/"
+    formulier = {
+        "handeling": "contact",
+        "contact-verslag": VERSLAG,
+        "contact-volgende_stap": "Wij sturen de brief opnieuw.",
+        "contact-uiterlijk": (timezone.localdate() + timedelta(days=3)).isoformat(),
+    }
+    later(timedelta(minutes=31))
+    te_laat = balie.post(adres, formulier, headers=ONSZELF)
+    assert te_laat.status_code == 403
+    assertContains(te_laat, "Wat u typte, hebben wij bewaard.", status_code=403)
+    assert not dossier.tijdlijn.filter(soort="contact").exists()
+
+    assertRedirects(log_opnieuw_in(balie), "/account/getypt/")
+    bladzijde = balie.get("/account/getypt/")
+    assertContains(bladzijde, VERSLAG)
+    assertContains(bladzijde, '<input type="hidden" name="handeling" value="contact">')
+    rij = Getypt.objects.get()
+    alsnog = balie.post(f"/account/getypt/{rij.pk}/", {**formulier, "doe": "verstuur"})
+    assert (alsnog.status_code, alsnog["Location"]) == (307, adres)
+    assert balie.post(adres, formulier).status_code == 302
+    assert dossier.tijdlijn.filter(soort="contact").get().tekst == VERSLAG
+    assert not Getypt.objects.exists()
+
+
+def test_a_colleague_who_signs_in_at_the_same_computer_does_not_see_it(
+    balie: Client, later: Callable[[timedelta], None]
+) -> None:
+    bewaar_getypt(wie().pk, "/balie/", [("verslag", [VERSLAG])])
+    rij = Getypt.objects.get()
+    collega = Medewerker.objects.maak("collega", "demo", naam="Cor Verzonnen")
+    balie.force_login(collega)
+    assertRedirects(balie.get("/account/getypt/"), "/werkplek/", fetch_redirect_response=False)
+    assert balie.post(f"/account/getypt/{rij.pk}/", {"doe": "weg"}).status_code == 404
+    assert Getypt.objects.exists()
+
+
+def test_it_can_be_thrown_away(balie: Client) -> None:
+    bewaar_getypt(wie().pk, "/balie/", [("verslag", [VERSLAG])])
+    antwoord = balie.post(f"/account/getypt/{Getypt.objects.get().pk}/", {"doe": "weg"}, follow=True)
+    assertContains(antwoord, "Weggegooid.")
+    assertNotContains(antwoord, VERSLAG)
+    assert not Getypt.objects.exists()
+
+
+def test_the_page_itself_can_keep_it_just_before_the_end(balie: Client) -> None:
+    velden = {"_pad": "/balie/werklijst/", "verslag": VERSLAG, "csrfmiddlewaretoken": "x"}
+    assert balie.post("/account/getypt/bewaren/", velden).json() == {"bewaard": True}
+    rij = Getypt.objects.get()
+    assert (rij.pad, rij.velden) == ("/balie/werklijst/", [["verslag", VERSLAG]])
+
+
+@pytest.mark.parametrize(
+    "pad",
+    ["https://kwaad.example/", "//kwaad.example/", "", "javascript:alert(1)", "/inloggen/", "/" + "x" * 300],
+)
+def test_nothing_is_kept_for_an_address_that_is_not_a_page_of_work(balie: Client, pad: str) -> None:
+    assert bewaar_getypt(wie().pk, pad, [("verslag", [VERSLAG])]) is None
+    assert not Getypt.objects.exists()
+
+
+def test_no_password_and_no_text_of_another_website_is_kept(
+    balie: Client, later: Callable[[timedelta], None]
+) -> None:
+    assert (
+        bewaar_getypt(wie().pk, "/balie/", [("password", [VERSLAG]), ("csrfmiddlewaretoken", ["x"])]) is None
+    )
+    later(timedelta(minutes=31))
+    balie.post("/balie/werklijst/", {"verslag": VERSLAG}, headers={"Origin": "https://kwaad.example"})
+    assert not Getypt.objects.exists()
+
+
+def test_what_was_typed_is_not_readable_in_the_database_and_goes_after_a_day(balie: Client) -> None:
+    bewaar_getypt(wie().pk, "/balie/", [("verslag", [VERSLAG])])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT velden FROM identiteit_getypt")
+        assert "brief" not in str(cursor.fetchone()[0])
+    Getypt.objects.update(op=timezone.now() - timedelta(hours=25))
+    assertRedirects(balie.get("/account/getypt/"), "/werkplek/", fetch_redirect_response=False)
+    ruim_toegang_op()
+    assert not Getypt.objects.exists()
+
+
+def test_a_form_of_the_administration_that_was_too_late_is_kept_too(
+    client: Client, later: Callable[[timedelta], None]
+) -> None:
+    client.force_login(MedewerkerFactory(rol=Rol.BEHEER, is_staff=True))
+    team = TeamFactory()
+    later(timedelta(minutes=31))
+    client.post(f"/beheer/identiteit/team/{team.pk}/change/", {"naam": "Team Zuid"}, headers=ONSZELF)
+    assert Getypt.objects.get().velden == [["naam", "Team Zuid"]]
