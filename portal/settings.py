@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portal.geheimen import ingebedde_geheimen
 from portal.talen import BRONTAAL, talen
+from portal.veilig import onveilig
 
 django_stubs_ext.monkeypatch()  # lets annotations such as ModelAdmin[Dossier] stand at run time
 
@@ -179,6 +180,16 @@ SESSIE_WAARSCHUWING_SECONDEN = env.int("SESSIE_WAARSCHUWING_SECONDEN", default=1
 GETYPT_BEWAREN_UREN = env.int("GETYPT_BEWAREN_UREN", default=24)
 # A day longer than a session, so that what was typed is known to belong to whom (portal/identiteit/sessie.py).
 SESSION_COOKIE_AGE = 60 * 60 * (SESSIE_LANGST_UREN + 24)
+if not INGEBED and (
+    _redenen := onveilig(
+        debug=DEBUG,
+        basis_url=BASIS_URL,
+        allowed_hosts=ALLOWED_HOSTS,
+        tweede_stap=TWEEDE_STAP_VERPLICHT,
+        proefomgeving=PROEFOMGEVING,
+    )
+):
+    raise ImproperlyConfigured(" ".join(_redenen))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessie" if HTTPS else "sessie"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"

@@ -54,10 +54,14 @@ def tel_poging(gebruikersnaam: str, adres: str) -> None:
         rij.laatst_op = nu
     pauze = rijen[combinatie].geblokkeerd_tot = _pauze_na(rijen[combinatie].mislukt, nu)
     if pauze:  # staff see whose it is
-        rijen[combinatie].medewerker = Medewerker.objects.filter(gebruikersnaam__iexact=gebruikersnaam).first()
+        rijen[combinatie].medewerker = Medewerker.objects.filter(
+            gebruikersnaam__iexact=gebruikersnaam
+        ).first()
     if rijen[per_adres].mislukt >= settings.INLOG_POGINGEN_PER_ADRES_PER_UUR:
         rijen[per_adres].geblokkeerd_tot = nu.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    Aanmeldpoging.objects.bulk_update(rijen.values(), ["mislukt", "laatst_op", "geblokkeerd_tot", "medewerker"])
+    Aanmeldpoging.objects.bulk_update(
+        rijen.values(), ["mislukt", "laatst_op", "geblokkeerd_tot", "medewerker"]
+    )
 
 
 def slaagde(gebruikersnaam: str, adres: str) -> None:

@@ -16,7 +16,9 @@ MEEST_BEWAARD = 200_000
 """Characters of one form; more than any form here takes."""
 
 
-def bewaar_getypt(medewerker_id: int, pad: str, velden: Iterable[tuple[str, Sequence[object]]]) -> Getypt | None:
+def bewaar_getypt(
+    medewerker_id: int, pad: str, velden: Iterable[tuple[str, Sequence[object]]]
+) -> Getypt | None:
     """Keep the fields of one form; the newest of the same form replaces the older. None when there is nothing."""
     tekst = [
         [naam, waarde]

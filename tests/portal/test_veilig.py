@@ -1,0 +1,70 @@
+"""A configuration that is unsafe for real stops the start and says why."""
+
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.fernet import Fernet
+
+from portal.veilig import onveilig
+from tests.processen import WORTEL
+
+GOED: dict[str, Any] = {
+    "debug": False,
+    "basis_url": "https://portaal.example",
+    "allowed_hosts": ["portaal.example"],
+    "tweede_stap": True,
+    "proefomgeving": False,
+}
+
+
+def test_a_good_configuration_has_nothing_to_say() -> None:
+    assert onveilig(**GOED) == []
+
+
+@pytest.mark.parametrize(
+    ("anders", "naam"),
+    [
+        ({"debug": True}, "DEBUG"),
+        ({"basis_url": "http://portaal.example"}, "BASIS_URL"),
+        ({"allowed_hosts": ["portaal.example", "*"]}, "ALLOWED_HOSTS"),
+        ({"tweede_stap": False}, "TWEEDE_STAP_VERPLICHT"),
+    ],
+)
+def test_what_is_unsafe_is_named(anders: dict[str, Any], naam: str) -> None:
+    redenen = onveilig(**GOED | anders)
+    assert len(redenen) == 1
+    assert redenen[0].startswith(naam)
+
+
+def test_on_ones_own_machine_and_in_a_trial_less_is_asked() -> None:
+    assert onveilig(**GOED | {"basis_url": "http://127.0.0.1:8000"}) == []
+    assert onveilig(**GOED | {"tweede_stap": False, "proefomgeving": True}) == []
+
+
+def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> None:
+    omgeving = {
+        "PATH": os.environ["PATH"],
+        "DATA_MAP": str(tmp_path),
+        "INGEBED": "false",
+        "BASIS_URL": "https://portaal.example",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "VERSLEUTELING_SLEUTELS": Fernet.generate_key().decode(),
+        "ZOEKSLEUTEL": secrets.token_urlsafe(32),
+        "TWEEDE_STAP_VERPLICHT": "false",
+    }
+    uitvoer = subprocess.run(
+        [sys.executable, "manage.py", "start"],
+        cwd=WORTEL,
+        env=omgeving,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert uitvoer.returncode == 2
+    assert "TWEEDE_STAP_VERPLICHT must stay on" in uitvoer.stderr + uitvoer.stdout
+    assert "Traceback" not in uitvoer.stderr
