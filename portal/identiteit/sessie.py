@@ -29,16 +29,20 @@ GEEN_DAAD = ("/account/sessie/", "/account/getypt/bewaren/")
 """What the page does by itself is no sign that someone is there."""
 
 
+def nu() -> int:
+    """This moment, in seconds since 1970."""
+    return int(time.time())
+
+
 @receiver(user_logged_in)
 def begin(sender: type[Medewerker], request: HttpRequest, user: Medewerker, **_rest: Any) -> None:
     """A new session starts its two clocks."""
-    request.session[BEGONNEN] = request.session[GEZIEN] = int(time.time())
+    request.session[BEGONNEN] = request.session[GEZIEN] = nu()
 
 
 def einde_van(request: HttpRequest) -> int:
     """When this session ends if nothing is done from now on, in seconds since 1970."""
-    nu = int(time.time())
-    gezien, begonnen = request.session.get(GEZIEN, nu), request.session.get(BEGONNEN, nu)
+    gezien, begonnen = request.session.get(GEZIEN, nu()), request.session.get(BEGONNEN, nu())
     stil = int(timedelta(minutes=settings.SESSIE_STIL_MINUTEN).total_seconds())
     langst = int(timedelta(hours=settings.SESSIE_LANGST_UREN).total_seconds())
     return int(min(gezien + stil, begonnen + langst))
@@ -46,7 +50,7 @@ def einde_van(request: HttpRequest) -> int:
 
 def verleng(request: HttpRequest) -> None:
     """Someone did something: the clock of silence starts anew."""
-    request.session[GEZIEN] = int(time.time())
+    request.session[GEZIEN] = nu()
     request.session.setdefault(BEGONNEN, request.session[GEZIEN])
 
 
@@ -69,14 +73,14 @@ class Sessieduur:
         if not ingelogd.is_authenticated:
             return ingelogd
         zonder_tweede = settings.TWEEDE_STAP_VERPLICHT and not request.session.get(TWEEDE_STAP)
-        if zonder_tweede or einde_van(request) <= time.time():
+        if zonder_tweede or einde_van(request) <= nu():
             request.sessie_voorbij_van = ingelogd.pk  # type: ignore[attr-defined]
             request.session.flush()
             messages.info(request, _("U bent uitgelogd, omdat u een tijd niets deed. Log opnieuw in."))
             return AnonymousUser()
         if request.path not in GEEN_DAAD:
             gezien = request.session.get(GEZIEN, 0)
-            if time.time() - gezien >= BIJWERKEN_SECONDEN:
+            if nu() - gezien >= BIJWERKEN_SECONDEN:
                 verleng(request)
         return ingelogd
 
@@ -90,6 +94,6 @@ def _stand(request: HttpRequest) -> dict[str, Any]:
     einde = einde_van(request)
     return {
         "einde": datetime.fromtimestamp(einde, tz=timezone.get_current_timezone()),
-        "seconden": max(0, int(einde - time.time())),
+        "seconden": max(0, einde - nu()),
         "waarschuwing": settings.SESSIE_WAARSCHUWING_SECONDEN,
     }

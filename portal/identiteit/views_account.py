@@ -1,6 +1,5 @@
 """One's own account: the second step, the session, what one was typing, and who may do what."""
 
-import time
 from typing import cast
 
 import segno
@@ -120,7 +119,7 @@ def sessie(request: HttpRequest) -> HttpResponse:
         if "terug" in request.POST:
             messages.success(request, _("U blijft ingelogd."))
             return redirect("werkplek")
-    return JsonResponse({"seconden": max(0, int(sessieduur.einde_van(request) - time.time()))})
+    return JsonResponse({"seconden": max(0, sessieduur.einde_van(request) - sessieduur.nu())})
 
 
 @require_GET

@@ -10,7 +10,6 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertRedirects
 
-from portal.identiteit.handelingen import aanmelden
 from portal.identiteit.handelingen.aanmelden import TeVaak, hef_op, tel_poging
 from portal.identiteit.models import Aanmeldpoging, Lidmaatschap, Medewerker, Toegangsregel, Toegangssoort
 from portal.identiteit.rechten import Geweigerd, Rol
@@ -190,7 +189,7 @@ def test_when_the_counters_cannot_be_written_nobody_gets_in(
     def kapot(*_args: Any, **_kwargs: Any) -> None:
         raise DatabaseError("away")
 
-    monkeypatch.setattr(aanmelden.Aanmeldpoging.objects, "bulk_create", kapot)
+    monkeypatch.setattr(Aanmeldpoging.objects, "bulk_create", kapot)
     client = Client(raise_request_exception=False)
     antwoord = client.post("/inloggen/", {"username": "m.verzonnen", "password": WACHTWOORD})
     assert antwoord.status_code == 500

@@ -39,7 +39,7 @@ def balie(client: Client) -> Client:
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
     """Let time pass for the clock of the session."""
     echt, verschoven = time.time, [0.0]
-    monkeypatch.setattr(sessie.time, "time", lambda: echt() + verschoven[0])
+    monkeypatch.setattr(sessie, "nu", lambda: int(echt() + verschoven[0]))
 
     def verschuif(hoeveel: timedelta) -> None:
         verschoven[0] += hoeveel.total_seconds()
