@@ -349,38 +349,3 @@ class GeluktForm(PortaalForm):
         required=False,
         max_length=VERHAAL_MAX_TEKENS,
     )
-
-
-class ContactmomentForm(PortaalForm):
-    """What was said with the citizen, and what happens next."""
-
-    verslag = forms.CharField(
-        label=_("Wat is er besproken?"),
-        help_text=_("De burger leest dit mee op de eigen tijdlijn."),
-        widget=forms.Textarea(attrs={"rows": 4, **NIET_BEWAREN}),
-        max_length=VERHAAL_MAX_TEKENS,
-        validators=[geen_bsn],
-    )
-    volgende_stap = forms.CharField(
-        label=_("Wat is de volgende stap?"), max_length=200, validators=[geen_bsn]
-    )
-    uiterlijk = DatumVeld(label=_("Uiterlijk"), vroegst=timezone.localdate)
-
-
-class AfrondForm(PortaalForm):
-    """How it ended."""
-
-    uitkomst = forms.CharField(
-        label=_("Wat is eruit gekomen?"),
-        help_text=_("De burger leest dit. Bijvoorbeeld: uw huurtoeslag is aangevraagd."),
-        max_length=200,
-        validators=[geen_bsn],
-    )
-
-
-class RedenForm(PortaalForm):
-    """Why the route changes."""
-
-    reden = forms.CharField(
-        label=_("Waarom past de gewone regel hier niet?"), max_length=300, validators=[geen_bsn]
-    )

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlopen
 from loket.handelingen.hertraining import aan_de_beurt, train
+from loket.handelingen.hulpbehoeften import opnieuw_te_vragen, vraag_behoefte_opnieuw
 from loket.handelingen.navraag import stel_navraag
 from loket.handelingen.tellen import vat_stappen_samen
 from loket.models import Bewaarcode, Einde, Navraag, Stuk, Toezeggingstatus, Volgpoging
@@ -93,6 +94,14 @@ def stel_navraag_van(navraag_id: str) -> None:
     navraag = Navraag.objects.filter(pk=navraag_id).first()
     if navraag is not None:
         stel_navraag(navraag, vandaag=timezone.localdate())
+
+
+@shared_task
+def vraag_behoeften_opnieuw() -> None:
+    """Promise to ask again what helps, for every need of which the last day is over."""
+    vandaag = timezone.localdate()
+    for behoefte_id in opnieuw_te_vragen(vandaag).values_list("pk", flat=True):
+        vraag_behoefte_opnieuw(behoefte_id, vandaag=vandaag)
 
 
 @shared_task

@@ -266,6 +266,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "schedule": schedule(60 * 60),
         "options": {"expires": 60 * 60},
     },
+    "behoeften-vragen": {"task": "loket.tasks.vraag_behoeften_opnieuw", "schedule": schedule(60 * 60)},
     "intakes-opruimen": {"task": "loket.tasks.ruim_intakes_op", "schedule": schedule(60 * 60 * 24)},
     "intakes-herinneren": {"task": "loket.tasks.herinner_intakes", "schedule": schedule(60 * 60)},
     "toegang-opruimen": {"task": "portal.identiteit.tasks.ruim_toegang_op", "schedule": schedule(60 * 60)},
@@ -275,6 +276,7 @@ if "loket" not in INSTALLED_APPS:
         "stukken-vegen",
         "hertrainingen-vegen",
         "navragen-vegen",
+        "behoeften-vragen",
         "intakes-opruimen",
         "intakes-herinneren",
     ):

@@ -1,11 +1,12 @@
 """Use cases of the door; higher floors write into a dossier only through these."""
 
 from loket.handelingen.acties import doe_actie
+from loket.handelingen.antwoorden import stuur_antwoord
 from loket.handelingen.balie import leg_baliecontact_vast, maak_baliecontact_ongedaan
 from loket.handelingen.behandelen import (
     geef_aan_maatwerk,
     leg_antwoord_vast,
-    leg_contactmoment_vast,
+    open_opnieuw,
     rond_af,
 )
 from loket.handelingen.bellen import vraag_gesprek_aan, vraag_gesprek_over
@@ -18,6 +19,8 @@ from loket.handelingen.bijschrijven import (
     voeg_deelnemer_toe,
     wijs_team_toe,
 )
+from loket.handelingen.contactmomenten import leg_contactmoment_vast, verbeter_contactmoment
+from loket.handelingen.hulpbehoeften import beeindig_behoefte, leg_behoefte_vast
 from loket.handelingen.intake import (
     BSN_WEG,
     beantwoord,
@@ -30,6 +33,8 @@ from loket.handelingen.intake import (
 from loket.handelingen.klopt_niet import kies_andere_dienst, kies_geen_dienst, kies_mens
 from loket.handelingen.navraag import meld_gelukt, meld_niet_gelukt, stel_navraag
 from loket.handelingen.openen import Contact, open_dossier
+from loket.handelingen.routes import neem_terug, wijzig_route
+from loket.handelingen.toezeggen import kom_belofte_na, verplaats_toezegging, zeg_toe
 from loket.handelingen.toezeggingen import (
     heropen_dossier,
     kom_toezegging_na,
@@ -46,6 +51,7 @@ __all__ = [
     "Contact",
     "TeVaak",
     "beantwoord",
+    "beeindig_behoefte",
     "beeindig_deelname",
     "begin_intake",
     "bevestig_begrepen",
@@ -61,29 +67,38 @@ __all__ = [
     "kies_geen_dienst",
     "kies_meer_hulp",
     "kies_mens",
+    "kom_belofte_na",
     "kom_toezegging_na",
     "laat_toezegging_vervallen",
     "leg_antwoord_vast",
     "leg_baliecontact_vast",
+    "leg_behoefte_vast",
     "leg_contactmoment_vast",
     "leg_stuk_klaar",
     "maak_baliecontact_ongedaan",
     "meld_gelukt",
     "meld_niet_gelukt",
     "neem_dossier",
+    "neem_terug",
     "open_dossier",
+    "open_opnieuw",
     "rond_af",
     "schrijf_tijdlijn",
     "sla_over",
     "sluit_dossier",
     "stel_navraag",
+    "stuur_antwoord",
+    "verbeter_contactmoment",
     "vergrendel",
+    "verplaats_toezegging",
     "voeg_deelnemer_toe",
     "volg",
     "vraag_gesprek_aan",
     "vraag_gesprek_over",
     "wijs_dossier_toe",
     "wijs_team_toe",
+    "wijzig_route",
     "wis_intake",
+    "zeg_toe",
     "zet_toezegging",
 ]

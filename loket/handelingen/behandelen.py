@@ -1,4 +1,4 @@
-"""What op-maat staff do with a dossier: speak with the citizen, promise, finish, or pass it on to maatwerk."""
+"""What op-maat staff do with a dossier: ask whether it worked out, finish, open again, or pass it on to maatwerk."""
 
 from datetime import date
 
@@ -8,9 +8,10 @@ from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn, wijs_team_toe
 from loket.handelingen.navraag import meld_gelukt, meld_niet_gelukt
+from loket.handelingen.nieuws import mail_nieuws
 from loket.handelingen.toegang import eis_dossier
-from loket.handelingen.toezeggingen import kom_toezegging_na, sluit_dossier, zet_toezegging
-from loket.models import Dossier, Gebeurtenissoort, Gelukt, Route, Toezeggingsoort, Toezeggingstatus
+from loket.handelingen.toezeggingen import heropen_dossier, open_toezeggingen, sluit_met
+from loket.models import Dossier, Gebeurtenissoort, Gelukt, Route, Toezeggingsoort
 from loket.selecties.teams import kies_team
 from portal.gebeurtenissen import heeft_luisteraar, meld
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
@@ -21,27 +22,6 @@ from portal.identiteit.rechten import Geweigerd
 def is_bij_behandelaar(dossier: Dossier) -> bool:
     """Whether the dossier is a case of the floor above; without that floor the op-maat team works on it itself."""
     return dossier.route == Route.MAATWERK and heeft_luisteraar(RouteNaarMaatwerk)
-
-
-@transaction.atomic
-def leg_contactmoment_vast(
-    dossier: Dossier, *, verslag: str, volgende_stap: str, uiterlijk: date, door: Medewerker
-) -> None:
-    """Write down what was said; the promise that was next is kept, and a new one is made.
-
-    Raises Geweigerd when this person may not, the dossier is closed, or a case handler has it: its promises (the
-    call, the decision) are kept from the case.
-    """
-    dossier = eis_dossier(dossier, door)
-    if is_bij_behandelaar(dossier):
-        raise Geweigerd(_("Een behandelaar weegt deze zaak. Leg het contact vast bij de zaak."))
-    nu_open = dossier.volgende_toezegging
-    zet_toezegging(
-        dossier, wat=volgende_stap, wie=door.naam, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
-    )
-    if nu_open is not None and nu_open.soort == Toezeggingsoort.BELOOFD:
-        kom_toezegging_na(nu_open, door=door.naam)
-    schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, verslag, door=door.naam)
 
 
 @transaction.atomic
@@ -66,13 +46,29 @@ def rond_af(dossier: Dossier, *, uitkomst: str, door: Medewerker) -> None:
     dossier = eis_dossier(dossier, door)
     if is_bij_behandelaar(dossier):
         raise Geweigerd(_("Een behandelaar weegt deze zaak en rondt haar af."))
-    open_ = list(dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN))
+    open_ = open_toezeggingen(dossier)
     if any(toezegging.soort == Toezeggingsoort.WETTELIJK for toezegging in open_):
         raise Geweigerd(_("Er loopt nog een wettelijke termijn. Rond die eerst af."))
-    for toezegging in open_[:-1]:
-        kom_toezegging_na(toezegging, door=door.naam)
-    sluit_dossier(dossier, uitkomst=uitkomst)
-    schrijf_tijdlijn(dossier, Gebeurtenissoort.KLAAR, uitkomst, door=door.naam)
+    sluit_met(dossier, open_, uitkomst=uitkomst, door=door.naam)
+    mail_nieuws(schrijf_tijdlijn(dossier, Gebeurtenissoort.KLAAR, uitkomst, door=door.naam))
+
+
+@transaction.atomic
+def open_opnieuw(dossier: Dossier, *, wat: str, uiterlijk: date, door: Medewerker) -> None:
+    """Open a finished dossier again, with its next step; the citizen reads it.
+
+    Raises Geweigerd when it is open, a case handler finished it, or this person may not.
+    """
+    dossier = eis_dossier(dossier, door, ook_gesloten=True)
+    if is_bij_behandelaar(dossier):
+        raise Geweigerd(_("Een behandelaar heeft deze zaak afgerond en opent haar weer."))
+    heropen_dossier(dossier, wat=wat, wie=door.naam, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD)
+    if dossier.route == Route.STANDAARD:  # nobody is left alone with it a second time
+        dossier.route = Route.OP_MAAT
+        dossier.save(update_fields=["route"])
+    with override(dossier.taal):
+        tekst = _("Wij zijn weer met uw vraag bezig.")
+    mail_nieuws(schrijf_tijdlijn(dossier, Gebeurtenissoort.OPGEPAKT, tekst, door=door.naam))
 
 
 @transaction.atomic

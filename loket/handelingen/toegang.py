@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from loket.handelingen.toezeggingen import vergrendel
 from loket.models import Dossier
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
@@ -22,9 +21,15 @@ def eis_dossier(
     Raises Geweigerd when this person may not, or when the dossier is closed and that was not asked for.
     """
     eis(medewerker, recht)
-    if not Dossier.objects.voor(medewerker, recht).filter(pk=dossier.pk).exists():
+    vergrendeld = (
+        Dossier.objects.voor(medewerker, recht)
+        .select_related("team", "behandelaar")
+        .select_for_update(of=("self",))
+        .filter(pk=dossier.pk)
+        .first()
+    )
+    if vergrendeld is None:
         raise Geweigerd(_("Dit dossier is niet van uw team."))
-    vergrendeld = vergrendel(dossier.pk)
     if not (vergrendeld.is_open or ook_gesloten):
         raise Geweigerd(_("Dit dossier is klaar. Open het eerst opnieuw."))
     noteer(

@@ -1,14 +1,20 @@
 """Making and keeping promises. Here, and only here, a dossier learns its next step (promise 1)."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from loket.models import Dossier, Dossierstatus, Toezegging, Toezeggingsoort, Toezeggingstatus
 from portal.identiteit.rechten import Geweigerd
+
+EINDVELDEN = ["status", "reden", "afgerond_op"]
+GEEN_STAP = gettext_lazy("Zeg eerst wat de volgende stap is, wie die doet en wanneer.")
 
 
 def vergrendel(dossier_id: UUID) -> Dossier:
@@ -96,6 +102,64 @@ def heropen_dossier(
     return toezegging
 
 
+@dataclass(frozen=True)
+class Einde:
+    """How a promise ends: kept, or withdrawn with a reason."""
+
+    toezegging: Toezegging
+    status: Toezeggingstatus
+    reden: str
+
+
+def open_toezeggingen(dossier: Dossier) -> list[Toezegging]:
+    """What is promised and still open, earliest first. One statement."""
+    return list(dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN))
+
+
+def wissel_toezeggingen(
+    vast: Dossier,
+    open_: Sequence[Toezegging],
+    *,
+    nieuw: Toezegging | None = None,
+    einden: Sequence[Einde] = (),
+    bewaar: Sequence[str] = (),
+) -> None:
+    """End promises and make the next one at once, for a dossier that the caller has locked. Three statements at most.
+
+    `open_` is what `open_toezeggingen` read under that lock; `bewaar` names other fields of the dossier that the
+    caller changed. Raises Geweigerd when no next step would be left.
+    """
+    voorbij = {einde.toezegging.pk for einde in einden}
+    blijft = [rij for rij in open_ if rij.pk not in voorbij] + ([nieuw] if nieuw else [])
+    if not blijft:
+        raise Geweigerd(GEEN_STAP)
+    if nieuw is not None:
+        nieuw.save(force_insert=True)
+    _beeindig(einden)
+    volgende = min(blijft, key=lambda rij: (rij.uiterlijk, rij.aangemaakt_op))
+    velden = list(bewaar)
+    if vast.volgende_toezegging_id != volgende.pk:
+        vast.volgende_toezegging = volgende
+        velden.append("volgende_toezegging")
+    if velden:
+        vast.save(update_fields=velden)
+
+
+def sluit_met(vast: Dossier, open_: Sequence[Toezegging], *, uitkomst: str, door: str) -> None:
+    """Close a locked dossier: what we promised is kept with it. Two statements; a date of the law ends first."""
+    vast.status, vast.uitkomst, vast.volgende_toezegging = Dossierstatus.GESLOTEN, uitkomst, None
+    vast.save(update_fields=["status", "uitkomst", "volgende_toezegging"])
+    _beeindig([Einde(rij, Toezeggingstatus.NAGEKOMEN, door) for rij in open_])
+
+
+def _beeindig(einden: Sequence[Einde]) -> None:
+    """End these promises, in one statement."""
+    for einde in einden:
+        _zet_einde(einde.toezegging, einde.status, einde.reden)
+    if einden:
+        Toezegging.objects.bulk_update([einde.toezegging for einde in einden], EINDVELDEN)
+
+
 @transaction.atomic
 def _rond_af(toezegging: Toezegging, status: Toezeggingstatus, *, reden: str) -> None:
     dossier = vergrendel(toezegging.dossier_id)
@@ -109,8 +173,12 @@ def _rond_af(toezegging: Toezegging, status: Toezeggingstatus, *, reden: str) ->
 
 
 def _sla_af(toezegging: Toezegging, status: Toezeggingstatus, *, reden: str) -> None:
+    _zet_einde(toezegging, status, reden)
+    toezegging.save(update_fields=EINDVELDEN)
+
+
+def _zet_einde(toezegging: Toezegging, status: Toezeggingstatus, reden: str) -> None:
     toezegging.status, toezegging.reden, toezegging.afgerond_op = status, reden[:200], timezone.now()
-    toezegging.save(update_fields=["status", "reden", "afgerond_op"])
 
 
 def _kies_volgende(dossier: Dossier) -> None:
@@ -121,7 +189,7 @@ def _kies_volgende(dossier: Dossier) -> None:
         .first()
     )
     if volgende is None:
-        raise Geweigerd(_("Zeg eerst wat de volgende stap is, wie die doet en wanneer."))
+        raise Geweigerd(GEEN_STAP)
     if dossier.volgende_toezegging_id != volgende.pk:
         dossier.volgende_toezegging = volgende
         dossier.save(update_fields=["volgende_toezegging"])

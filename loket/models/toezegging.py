@@ -77,6 +77,11 @@ class Toezegging(models.Model):
         return f"{self.wat} ({self.wie}, {self.uiterlijk})"
 
     @property
+    def is_open(self) -> bool:
+        """Whether it still has to be kept."""
+        return self.status == Toezeggingstatus.OPEN
+
+    @property
     def voorbij(self) -> bool:
         """Whether its last day is over."""
         return self.uiterlijk < timezone.localdate()

@@ -2,17 +2,38 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from loket.drieluikteksten import drieluik_in_woorden
-from loket.models import Advies, Dossier, Tijdlijnregel
+from loket.models import (
+    Advies,
+    Contactmoment,
+    Dossier,
+    Gesprekspartner,
+    Tijdlijnregel,
+    Toezegging,
+    Toezeggingstatus,
+)
 from loket.routering.situatie import Situatie, Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import herkomst_in_woorden
 from loket.selecties.hulp import Hulpteken, hulp_bij
 from loket.selecties.volgen import vraagt_gelukt
 from loket.vraagteksten import antwoord_in_woorden, tekst_van
-from portal.weergave.onderdelen import Gegeven, TijdlijnRegel
+from portal.weergave.onderdelen import Cel, Gegeven, Kolom, TijdlijnRegel, Toon
+from portal.weergave.templatetags.weergave import datum_kort
+
+
+def lees_alles(dossier: Dossier) -> None:
+    """Read what the page and its forms show: promises, needs, contacts and timeline. Four statements."""
+    tijdlijn = Tijdlijnregel.objects.select_related("contactmoment")
+    prefetch_related_objects(
+        [dossier], "toezeggingen", "hulpbehoeften", "contactmomenten", Prefetch("tijdlijn", tijdlijn)
+    )
 
 
 def dossierpagina(dossier: Dossier) -> dict[str, Any]:
@@ -27,6 +48,12 @@ def dossierpagina(dossier: Dossier) -> dict[str, Any]:
         "tijdlijn": tijdlijn_voor_medewerkers(dossier),
         "tekens": _tekens(advies) if advies else [],
         "open": dossier.is_open,
+        "taal_in_woorden": dict(settings.LANGUAGES).get(dossier.taal, dossier.taal),
+        "behoeften": [rij for rij in dossier.hulpbehoeften.all() if rij.beeindigd_op is None],
+        "toezegging_kolommen": [
+            Kolom(kop) for kop in (_("Wat"), _("Wie"), _("Uiterlijk"), _("Wat ervan kwam"))
+        ],
+        "toezeggingen": [_rij(rij) for rij in dossier.toezeggingen.all()],
         "vraagt_gelukt": vraagt_gelukt(dossier),
     }
 
@@ -51,8 +78,56 @@ def antwoorden_in_woorden(dossier: Dossier) -> list[Gegeven]:
 
 
 def tijdlijn_voor_medewerkers(dossier: Dossier) -> list[TijdlijnRegel]:
-    """All lines, also those for staff only, newest first."""
+    """All lines, also those for staff only, newest first; a contact with what shows it."""
+    verbeterd = {rij.verbetert_id for rij in dossier.contactmomenten.all()}
     return [
-        TijdlijnRegel(titel=regel.get_soort_display(), moment=regel.op, tekst=regel.tekst, wie=regel.door)
-        for regel in Tijdlijnregel.objects.filter(dossier=dossier)
+        TijdlijnRegel(
+            titel=regel.get_soort_display(), moment=regel.op, tekst=regel.tekst, wie=_wie(regel, verbeterd)
+        )
+        for regel in dossier.tijdlijn.all()
     ]
+
+
+def _wie(regel: Tijdlijnregel, verbeterd: set[Any]) -> str:
+    """Who wrote the line; of a contact also how, with whom, the proof, and whether it was corrected."""
+    contact: Contactmoment | None = getattr(regel, "contactmoment", None)
+    if contact is None:
+        return regel.door
+    met = contact.met_wie if contact.met != Gesprekspartner.BURGER else ""
+    delen = [
+        regel.door,
+        f"{contact.get_kanaal_display()}, {datum_kort(contact.op)}",
+        f"{contact.get_met_display()}: {met}" if met else contact.get_met_display(),
+        f"{contact.get_bewijs_display()}: {contact.kenmerk}"
+        if contact.kenmerk
+        else contact.get_bewijs_display(),
+        _("verbetert een eerdere tekst") if contact.verbetert_id else "",
+        _("later verbeterd") if contact.pk in verbeterd else "",
+    ]
+    return " · ".join(deel for deel in delen if deel)
+
+
+def _rij(toezegging: Toezegging) -> list[Cel]:
+    """One promise and what came of it; what was late stays visible."""
+    tekst, toon = _stand(toezegging)
+    return [
+        Cel(toezegging.wat),
+        Cel(toezegging.wie),
+        Cel(datum_kort(toezegging.uiterlijk)),
+        Cel(tekst, toon=toon),
+    ]
+
+
+def _stand(toezegging: Toezegging) -> tuple[str, Toon]:
+    if toezegging.is_open:
+        return (_("te laat"), Toon.FOUT) if toezegging.voorbij else (_("komt nog"), Toon.BEZIG)
+    op = timezone.localdate(toezegging.afgerond_op)
+    laat = op > toezegging.uiterlijk
+    if toezegging.status == Toezeggingstatus.NAGEKOMEN:
+        return (
+            (_("gedaan, te laat: %(dag)s") % {"dag": datum_kort(op)}, Toon.LET_OP)
+            if laat
+            else (_("op tijd gedaan"), Toon.KLAAR)
+        )
+    tekst = _("vervallen: %(reden)s") % {"reden": toezegging.reden}
+    return tekst, Toon.LET_OP if laat else Toon.NEUTRAAL

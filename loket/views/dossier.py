@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from loket.models import Dossier
-from loket.selecties.dossiers import dossierpagina
+from loket.selecties.dossiers import dossierpagina, lees_alles
 from loket.views.dossierhandelingen import HANDELINGEN, DossierHandeling
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -30,50 +30,41 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
         ),
         pk=dossier_id,
     )
-    formulieren = {
-        naam: handeling.formulier(dossier, request.user) for naam, handeling in HANDELINGEN.items()
-    }
     gekozen = HANDELINGEN.get(request.POST.get("handeling", ""))
-    form, teksten = None, list[str]()
-    if gekozen is not None:
-        form = formulieren[gekozen.naam] = gekozen.formulier(dossier, request.user, request.POST)
-        if form.is_valid():
-            try:
-                gekozen.doe(dossier, door=request.user, **form.cleaned_data)
-            except Geweigerd as fout:
-                form.add_error(None, str(fout))
-                messages.warning(request, str(fout))
-                teksten = getypte_teksten(request)
-            else:
-                messages.success(request, gekozen.gelukt % {"code": dossier.code})
-                return (
-                    redirect("balie-werklijst")
-                    if gekozen.naar_lijst
-                    else redirect("balie-dossier", dossier.pk)
-                )
+    form = gekozen.formulier(dossier, request.user, request.POST) if gekozen else None
+    teksten: list[str] = []
+    if gekozen and form and form.is_valid() and not gekozen.eerst_zien(form):
+        try:
+            gekozen.doe(dossier, door=request.user, **form.cleaned_data)
+        except Geweigerd as fout:
+            form.add_error(None, str(fout))
+            messages.warning(request, str(fout))
+            teksten = getypte_teksten(request)
+        else:
+            messages.success(request, gekozen.gelukt % {"code": dossier.code})
+            return (
+                redirect("balie-werklijst") if gekozen.naar_lijst else redirect("balie-dossier", dossier.pk)
+            )
     noteer(
         Activiteit.DOSSIER_INZIEN, dossier_id=dossier.pk, medewerker=request.user, namens=str(dossier.team)
     )
-    return render(
-        request,
-        "loket/balie/dossier.html",
-        {
-            "formulieren": formulieren,
-            **_aangeboden(dossier, request.user, formulieren),
-            "form": form,
-            "gekozen": gekozen.naam if gekozen else "",
-            "teksten": teksten,
-            **dossierpagina(dossier),
-        },
-    )
+    lees_alles(dossier)
+    gebruikt = {gekozen.naam: form} if gekozen and form else {}
+    inhoud = {
+        "form": form,
+        "gekozen": gekozen.naam if gekozen else "",
+        "teksten": teksten,
+        **_aangeboden(dossier, request.user, gebruikt),
+        **dossierpagina(dossier),
+    }
+    return render(request, "loket/balie/dossier.html", inhoud)
 
 
-def _aangeboden(
-    dossier: Dossier, medewerker: Medewerker, formulieren: dict[str, PortaalForm]
-) -> dict[str, Any]:
+def _aangeboden(dossier: Dossier, medewerker: Medewerker, gebruikt: dict[str, PortaalForm]) -> dict[str, Any]:
     """What this person can do now: with a place of its own on the page, or with the others."""
-    paren = [(rij, formulieren[rij.naam]) for rij in HANDELINGEN.values() if rij.kan(dossier, medewerker)]
     plekken: dict[str, list[tuple[DossierHandeling, PortaalForm]]] = {}
-    for rij, form in paren:
-        plekken.setdefault(rij.plek, []).append((rij, form))
+    for rij in HANDELINGEN.values():
+        if rij.kan(dossier, medewerker):
+            form = gebruikt.get(rij.naam) or rij.formulier(dossier, medewerker)
+            plekken.setdefault(rij.plek, []).append((rij, form))
     return {"handelingen": plekken.pop("", []), "plekken": plekken}

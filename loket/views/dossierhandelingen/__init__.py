@@ -1,6 +1,13 @@
 """What staff can do on the page of a dossier: one module per subject, one line here for each module."""
 
-from loket.views.dossierhandelingen import behandelen, verdelen
+from loket.views.dossierhandelingen import (
+    behandelen,
+    contact,
+    hulpbehoeften,
+    routes,
+    toezeggen,
+    verdelen,
+)
 from loket.views.dossierhandelingen.soort import DossierHandeling
 
 __all__ = ["HANDELINGEN", "DossierHandeling"]
@@ -9,6 +16,10 @@ HANDELINGEN: dict[str, DossierHandeling] = {
     handeling.naam: handeling
     for onderwerp in (
         verdelen,
+        contact,
+        toezeggen,
+        hulpbehoeften,
+        routes,
         behandelen,
         # A new subject is one module with HANDELINGEN, and one line here.
     )

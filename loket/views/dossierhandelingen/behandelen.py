@@ -1,9 +1,10 @@
-"""Speak with the citizen, pass on to maatwerk, finish."""
+"""Whether it worked out, pass on to maatwerk, finish, open again."""
 
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms import AfrondForm, ContactmomentForm, GeluktForm, RedenForm
-from loket.handelingen import geef_aan_maatwerk, leg_antwoord_vast, leg_contactmoment_vast, rond_af
+from loket.forms import GeluktForm
+from loket.forms_dossier import AfrondForm, HeropenForm, RedenForm
+from loket.handelingen import geef_aan_maatwerk, leg_antwoord_vast, open_opnieuw, rond_af
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.models import Dossier, Route
 from loket.selecties.volgen import vraagt_gelukt
@@ -19,6 +20,10 @@ def _kan_naar_maatwerk(dossier: Dossier) -> bool:
     return bij_ons(dossier) and dossier.route != Route.MAATWERK
 
 
+def _klaar_bij_ons(dossier: Dossier) -> bool:
+    return not dossier.is_open and not is_bij_behandelaar(dossier)
+
+
 HANDELINGEN = (
     DossierHandeling(
         naam="gelukt",
@@ -28,15 +33,6 @@ HANDELINGEN = (
         doe=leg_antwoord_vast,
         gelukt=_("Het antwoord is bewaard."),
         past=vraagt_gelukt,
-    ),
-    DossierHandeling(
-        naam="contact",
-        kop=_("Contact vastleggen"),
-        knop=_("Leg vast en beloof de volgende stap"),
-        form=ContactmomentForm,
-        doe=leg_contactmoment_vast,
-        gelukt=_("Het contact staat op de tijdlijn. De volgende stap is beloofd."),
-        past=bij_ons,
     ),
     DossierHandeling(
         naam="maatwerk",
@@ -56,5 +52,14 @@ HANDELINGEN = (
         doe=rond_af,
         gelukt=_("Het dossier is klaar."),
         past=bij_ons,
+    ),
+    DossierHandeling(
+        naam="heropenen",
+        kop=_("Opnieuw openen"),
+        knop=_("Open dit dossier weer"),
+        form=HeropenForm,
+        doe=open_opnieuw,
+        gelukt=_("Het dossier is weer open."),
+        past=_klaar_bij_ons,
     ),
 )

@@ -47,6 +47,11 @@ class DossierHandeling:
             and (self.voor_wie is None or self.voor_wie(dossier, medewerker))
         )
 
+    def eerst_zien(self, form: PortaalForm) -> bool:
+        """Whether the page must first show what will be sent; only forms with a `toon_voorbeeld` do."""
+        toon: Callable[[], bool] | None = getattr(form, "toon_voorbeeld", None)
+        return toon() if toon else False
+
     def formulier(
         self, dossier: Dossier, medewerker: Medewerker, *ingevuld: Any, **extra: Any
     ) -> PortaalForm:
@@ -54,3 +59,12 @@ class DossierHandeling:
         if self.maak is not None:
             return self.maak(dossier, medewerker, *ingevuld, prefix=self.naam, **extra)
         return self.form(*ingevuld, prefix=self.naam, **extra)
+
+
+def met_dossier(klasse: Callable[..., PortaalForm]) -> Callable[..., PortaalForm]:
+    """A `maak` for a form class that is called with the dossier as well."""
+
+    def maak(dossier: Dossier, _medewerker: Medewerker, *ingevuld: Any, **extra: Any) -> PortaalForm:
+        return klasse(*ingevuld, dossier=dossier, **extra)
+
+    return maak

@@ -18,6 +18,12 @@ from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VOLGENDE_WEEK = timezone.localdate() + timedelta(days=7)
+CONTACT = {
+    "contact-kanaal": "telefoon",
+    "contact-met": "burger",
+    "contact-bewijs": "notitie",
+    "contact-op": timezone.localdate().isoformat(),
+}
 
 
 @pytest.fixture
@@ -177,9 +183,10 @@ def test_a_bsn_cannot_be_written_in_what_staff_tell(
             "contact-verslag": verslag,
             "contact-volgende_stap": "Wij bellen u terug.",
             "contact-uiterlijk": VOLGENDE_WEEK.isoformat(),
+            **CONTACT,
         },
     )
-    form = antwoord.context["formulieren"]["contact"]
+    form = antwoord.context["form"]
     assert form["verslag"].value() == verslag
     assert "Haal het burgerservicenummer (BSN) uit deze tekst." in antwoord.content.decode()
 
@@ -197,6 +204,7 @@ def test_a_contact_on_a_dossier_that_a_colleague_finished_is_not_lost(
             "contact-verslag": verslag,
             "contact-volgende_stap": "Wij bellen u terug.",
             "contact-uiterlijk": VOLGENDE_WEEK.isoformat(),
+            **CONTACT,
         },
         headers={"Origin": "http://testserver"},
     ).content.decode()

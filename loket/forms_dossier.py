@@ -1,0 +1,290 @@
+"""Forms on the page of a dossier: what staff did, promise, answer and change. What was typed stays after an error."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any, Protocol
+
+from django import forms
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from loket.forms import VERHAAL_MAX_TEKENS
+from loket.forms_bellen import NIET_BEWAREN
+from loket.handelingen.hulpbehoeften import LANGST_DAGEN
+from loket.models import (
+    Bewijs,
+    Contactkanaal,
+    Contactmoment,
+    Dossier,
+    Gesprekspartner,
+    Hulpbehoefte,
+    Hulpsoort,
+    Toezegging,
+    Tolktaal,
+)
+from portal.weergave.begrijpelijk import Bevinding, bevindingen
+from portal.weergave.formulieren import PortaalForm
+from portal.weergave.templatetags.weergave import datum, datum_kort
+from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
+
+
+def _tekst(
+    label: Any, *, regels: int = 4, langst: int = VERHAAL_MAX_TEKENS, **kwargs: Any
+) -> forms.CharField:
+    """A text that a member of staff writes; no BSN comes in."""
+    widget = forms.Textarea(attrs={"rows": regels, **NIET_BEWAREN}) if regels > 1 else forms.TextInput()
+    return forms.CharField(label=label, max_length=langst, widget=widget, validators=[geen_bsn], **kwargs)
+
+
+UITERLIJK = _("Uiterlijk")
+
+
+def _dag(label: Any = UITERLIJK, **kwargs: Any) -> DatumVeld:
+    """A day from today on."""
+    return DatumVeld(label=label, vroegst=timezone.localdate, **kwargs)
+
+
+class _Rij(Protocol):
+    pk: Any
+
+
+class RijVeld(KeuzeVeld):
+    """One row out of a few that the page has read already."""
+
+    def zet(self, rijen: Iterable[tuple[_Rij, str]]) -> None:
+        """Offer these rows, each with its words."""
+        paren = list(rijen)
+        self.rijen = {str(rij.pk): rij for rij, _woorden in paren}
+        self.choices = [(str(rij.pk), woorden) for rij, woorden in paren]
+
+    def clean(self, value: Any) -> Any:
+        """The row that was chosen."""
+        return self.rijen[str(super().clean(value))]
+
+
+class VolgendeStap(PortaalForm):
+    """A next step with its day: both, or neither where that is allowed."""
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the other half."""
+        gegevens = super().clean() or {}
+        stap, dag = gegevens.get("volgende_stap"), gegevens.get("uiterlijk")
+        if stap and not dag and "uiterlijk" not in self.errors:
+            self.add_error("uiterlijk", _("Kies een dag voor de volgende stap."))
+        if dag and not stap and "volgende_stap" not in self.errors:
+            self.add_error("volgende_stap", _("Schrijf op wat u op die dag gedaan heeft."))
+        return gegevens
+
+
+class ContactmomentForm(PortaalForm):
+    """What was said, with whom, what shows it, and what happens next."""
+
+    kanaal = forms.ChoiceField(label=_("Hoe was het contact?"), choices=Contactkanaal.choices)
+    met = forms.ChoiceField(label=_("Met wie?"), choices=Gesprekspartner.choices)
+    met_wie = _tekst(
+        _("Wie was dat?"),
+        regels=1,
+        langst=120,
+        required=False,
+        help_text=_("Alleen als u niet met de burger zelf sprak."),
+    )
+    op = DatumVeld(label=_("Wanneer?"), laatst=timezone.localdate, initial=timezone.localdate)
+    verslag = _tekst(
+        _("Wat is er besproken en afgesproken?"),
+        help_text=_("De burger leest dit mee op de eigen tijdlijn."),
+    )
+    bewijs = forms.ChoiceField(label=_("Waar blijkt dit uit?"), choices=Bewijs.choices)
+    kenmerk = _tekst(
+        _("Kenmerk van het bewijs"),
+        regels=1,
+        langst=80,
+        required=False,
+        help_text=_("Bijvoorbeeld de datum van de brief."),
+    )
+    volgende_stap = _tekst(_("Wat is de volgende stap?"), regels=1, langst=200)
+    uiterlijk = _dag()
+
+    def clean(self) -> dict[str, Any]:
+        """Who else it was is needed when it was someone else."""
+        gegevens = super().clean() or {}
+        ander = gegevens.get("met") not in {None, Gesprekspartner.BURGER}
+        if ander and not gegevens.get("met_wie") and "met_wie" not in self.errors:
+            self.add_error("met_wie", _("Schrijf op met wie u sprak."))
+        return gegevens
+
+
+class VerbeterForm(PortaalForm):
+    """How a contact really went; the first text stays."""
+
+    contactmoment = RijVeld(label=_("Welk contact?"))
+    verslag = _tekst(
+        _("Wat moet er staan?"), help_text=_("De oude tekst blijft staan. De burger ziet beide.")
+    )
+
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contactmoment"].zet(  # type: ignore[attr-defined]
+            (rij, f"{datum_kort(rij.op)}, {rij.get_kanaal_display()}") for rij in te_verbeteren(dossier)
+        )
+
+
+def te_verbeteren(dossier: Dossier) -> list[Contactmoment]:
+    """The contacts that were not corrected yet."""
+    alle = list(dossier.contactmomenten.all())
+    verbeterd = {rij.verbetert_id for rij in alle}
+    return [rij for rij in alle if rij.pk not in verbeterd]
+
+
+class ToezegForm(PortaalForm):
+    """Something more that is promised."""
+
+    wat = _tekst(_("Wat belooft u?"), regels=1, langst=200, help_text=_("De burger leest dit."))
+    uiterlijk = _dag()
+
+
+class _OverToezegging(PortaalForm):
+    toezegging = RijVeld(label=_("Welke toezegging?"))
+
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["toezegging"].zet(  # type: ignore[attr-defined]
+            (rij, f"{rij.wat} ({datum(rij.uiterlijk)})") for rij in eigen_toezeggingen(dossier)
+        )
+
+
+def eigen_toezeggingen(dossier: Dossier) -> list[Toezegging]:
+    """What we promised ourselves and is still open; a date of the law is not ours to end or move."""
+    return [rij for rij in dossier.toezeggingen.all() if rij.is_open and not rij.grondslag]
+
+
+class NakomForm(_OverToezegging, VolgendeStap):
+    """What was done for a promise, and perhaps what comes next."""
+
+    gedaan = _tekst(_("Wat heeft u gedaan?"), regels=2, help_text=_("De burger leest dit."))
+    volgende_stap = _tekst(_("Wat is de volgende stap?"), regels=1, langst=200, required=False)
+    uiterlijk = _dag(required=False)
+
+
+class VerplaatsForm(_OverToezegging):
+    """Another day for the same promise, with the reason."""
+
+    uiterlijk = _dag(_("Nieuwe datum"))
+    reden = _tekst(
+        _("Waarom wordt het een andere dag?"),
+        regels=1,
+        langst=200,
+        help_text=_("De burger leest dit. Zeg het eerlijk en kort."),
+    )
+
+
+class RouteForm(PortaalForm):
+    """Why a person gets more or less help than now."""
+
+    reden = _tekst(
+        _("Waarom verandert de route?"), regels=2, langst=300, help_text=_("Alleen collega's lezen dit.")
+    )
+
+
+class AntwoordForm(VolgendeStap):
+    """An answer in plain words. It is shown once as the citizen will read it, before it can be sent."""
+
+    antwoord = _tekst(
+        _("Uw antwoord aan de burger"),
+        regels=8,
+        help_text=_("Schrijf korte zinnen. Zeg eerst het belangrijkste, daarna wat er nu gebeurt."),
+    )
+    volgende_stap = _tekst(
+        _("Wat is de volgende stap?"),
+        regels=1,
+        langst=200,
+        required=False,
+        help_text=_("Vult u dit in? Dan is de stap van nu gedaan."),
+    )
+    uiterlijk = _dag(required=False)
+    bekeken = forms.CharField(required=False, widget=forms.HiddenInput)
+    voorbeeld_sjabloon = "loket/balie/dossier/voorbeeld_antwoord.html"
+
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dossier, self.voorbeeld = dossier, False
+
+    def toon_voorbeeld(self) -> bool:
+        """Whether this very text was not looked at yet; then the form shows it, and remembers that it did."""
+        kenmerk = hashlib.sha256(self.cleaned_data["antwoord"].encode()).hexdigest()[:16]
+        gezien = self.cleaned_data.pop("bekeken") == kenmerk
+        if not gezien:
+            self.data = {**self.data.dict(), self.add_prefix("bekeken"): kenmerk}  # type: ignore[attr-defined]
+            self.voorbeeld = True
+        return not gezien
+
+    @property
+    def knop(self) -> Any:
+        """What the button does now."""
+        return _("Verstuur dit antwoord") if self.voorbeeld else _("Bekijk het antwoord eerst")
+
+    @cached_property
+    def wenken(self) -> list[Bevinding]:
+        """What can be easier to read; only Dutch is measured. A person decides."""
+        return bevindingen(self.cleaned_data["antwoord"]) if self.dossier.taal == "nl" else []
+
+
+class BehoefteForm(PortaalForm):
+    """What someone says that helps. Only choices: no diagnosis and no judgement."""
+
+    soort = forms.ChoiceField(label=_("Wat helpt, zegt de burger?"), choices=Hulpsoort.choices)
+    taal = forms.ChoiceField(
+        label=_("Taal van de tolk"), choices=[("", _("geen tolk")), *Tolktaal.choices], required=False
+    )
+    tot = DatumVeld(
+        label=_("Tot en met"),
+        vroegst=timezone.localdate,
+        laatst=lambda: timezone.localdate() + timedelta(days=LANGST_DAGEN),
+        help_text=_("Hoogstens een jaar. Daarna vragen wij het opnieuw."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """An interpreter needs a language."""
+        gegevens = super().clean() or {}
+        if gegevens.get("soort") == Hulpsoort.TOLK and not gegevens.get("taal"):
+            self.add_error("taal", _("Kies de taal van de tolk."))
+        return gegevens
+
+
+class BehoefteEindForm(PortaalForm):
+    """What is no longer needed."""
+
+    behoefte = RijVeld(label=_("Wat is niet meer nodig, zegt de burger?"))
+
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["behoefte"].zet(  # type: ignore[attr-defined]
+            (rij, str(rij)) for rij in lopende_behoeften(dossier)
+        )
+
+
+def lopende_behoeften(dossier: Dossier) -> list[Hulpbehoefte]:
+    """What was not ended, also when its last day is over."""
+    return [rij for rij in dossier.hulpbehoeften.all() if rij.beeindigd_op is None]
+
+
+class HeropenForm(ToezegForm):
+    """The next step of a dossier that is opened again."""
+
+
+class AfrondForm(PortaalForm):
+    """How it ended."""
+
+    uitkomst = _tekst(
+        _("Wat is eruit gekomen?"),
+        regels=1,
+        langst=200,
+        help_text=_("De burger leest dit. Bijvoorbeeld: uw huurtoeslag is aangevraagd."),
+    )
+
+
+class RedenForm(PortaalForm):
+    """Why the general rule does not fit."""
+
+    reden = _tekst(_("Waarom past de gewone regel hier niet?"), regels=1, langst=300)

@@ -1,0 +1,52 @@
+"""An answer to the citizen in plain words: on the own page, and an e-mail that it is there."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from loket.handelingen.behandelen import is_bij_behandelaar
+from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.nieuws import mail_nieuws
+from loket.handelingen.toegang import eis_dossier
+from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
+from loket.models import Dossier, Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd
+
+
+@transaction.atomic
+def stuur_antwoord(
+    dossier: Dossier,
+    *,
+    antwoord: str,
+    volgende_stap: str = "",
+    uiterlijk: date | None = None,
+    door: Medewerker,
+) -> bool:
+    """Answer; with a next step the promise that was next is kept. Returns whether an e-mail goes out.
+
+    Raises Geweigerd when this person may not, the dossier is closed, or a case handler has it.
+    """
+    vast = eis_dossier(dossier, door)
+    if is_bij_behandelaar(vast):
+        raise Geweigerd(_("Een behandelaar weegt deze zaak en antwoordt zelf."))
+    if volgende_stap and uiterlijk:
+        open_ = open_toezeggingen(vast)
+        wissel_toezeggingen(
+            vast,
+            open_,
+            nieuw=Toezegging(
+                dossier=vast,
+                wat=volgende_stap,
+                wie=door.naam,
+                uiterlijk=uiterlijk,
+                soort=Toezeggingsoort.BELOOFD,
+            ),
+            einden=[
+                Einde(rij, Toezeggingstatus.NAGEKOMEN, door.naam)
+                for rij in open_
+                if rij.pk == vast.volgende_toezegging_id and rij.soort == Toezeggingsoort.BELOOFD
+            ],
+        )
+    return mail_nieuws(schrijf_tijdlijn(vast, Gebeurtenissoort.ANTWOORD, antwoord, door=door.naam))

@@ -1,0 +1,120 @@
+"""Writing down a contact with its proof. What is written stays; a correction is a new contactmoment."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from loket.handelingen.behandelen import is_bij_behandelaar
+from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.toegang import eis_dossier
+from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
+from loket.models import (
+    Bewijs,
+    Contactkanaal,
+    Contactmoment,
+    Dossier,
+    Gebeurtenissoort,
+    Gesprekspartner,
+    Toezegging,
+    Toezeggingsoort,
+    Toezeggingstatus,
+)
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd
+
+
+@dataclass(frozen=True)
+class Contactgegevens:
+    """With whom, how, when, and what shows it; `op` is today when it is empty."""
+
+    kanaal: str = Contactkanaal.TELEFOON
+    met: str = Gesprekspartner.BURGER
+    met_wie: str = ""
+    bewijs: str = Bewijs.NOTITIE
+    kenmerk: str = ""
+    op: date | None = None
+
+
+@transaction.atomic
+def leg_contactmoment_vast(
+    dossier: Dossier, *, verslag: str, volgende_stap: str, uiterlijk: date, door: Medewerker, **contact: Any
+) -> Contactmoment:
+    """Write down what was said, with its proof; the promise that was next is kept, and a new one is made.
+
+    `contact` are fields of Contactgegevens. Raises Geweigerd when this person may not, the dossier is closed, or a
+    case handler has it: its promises (the call, the decision) are kept from the case.
+    """
+    vast = eis_dossier(dossier, door)
+    if is_bij_behandelaar(vast):
+        raise Geweigerd(_("Een behandelaar weegt deze zaak. Leg het contact vast bij de zaak."))
+    open_ = open_toezeggingen(vast)
+    wissel_toezeggingen(
+        vast,
+        open_,
+        nieuw=Toezegging(
+            dossier=vast,
+            wat=volgende_stap,
+            wie=door.naam,
+            uiterlijk=uiterlijk,
+            soort=Toezeggingsoort.BELOOFD,
+        ),
+        einden=[
+            Einde(rij, Toezeggingstatus.NAGEKOMEN, door.naam)
+            for rij in open_
+            if rij.pk == vast.volgende_toezegging_id and rij.soort == Toezeggingsoort.BELOOFD
+        ],
+    )
+    return _schrijf(vast, verslag, Contactgegevens(**contact), door)
+
+
+@transaction.atomic
+def verbeter_contactmoment(
+    dossier: Dossier, *, contactmoment: Contactmoment, verslag: str, door: Medewerker
+) -> Contactmoment:
+    """Write down how a contact really went; the first text stays, and everybody sees that it was corrected.
+
+    Raises Geweigerd when it was corrected before (correct the correction), it is of another dossier, or this
+    person may not.
+    """
+    vast = eis_dossier(dossier, door)
+    if contactmoment.dossier_id != vast.pk:
+        raise Geweigerd(_("Dit contact hoort bij een ander dossier."))
+    if Contactmoment.objects.filter(verbetert=contactmoment).exists():
+        raise Geweigerd(_("Dit contact is al verbeterd. Verbeter de nieuwste tekst."))
+    zoals_toen = Contactgegevens(
+        kanaal=contactmoment.kanaal,
+        met=contactmoment.met,
+        met_wie=contactmoment.met_wie,
+        bewijs=contactmoment.bewijs,
+        kenmerk=contactmoment.kenmerk,
+        op=contactmoment.op,
+    )
+    return _schrijf(vast, verslag, zoals_toen, door, verbetert=contactmoment)
+
+
+def _schrijf(
+    vast: Dossier,
+    verslag: str,
+    contact: Contactgegevens,
+    door: Medewerker,
+    *,
+    verbetert: Contactmoment | None = None,
+) -> Contactmoment:
+    """The line that the citizen reads, and beside it the proof."""
+    regel = schrijf_tijdlijn(vast, Gebeurtenissoort.CONTACT, verslag, door=door.naam)
+    return Contactmoment.objects.create(
+        dossier=vast,
+        regel=regel,
+        medewerker=door,
+        kanaal=contact.kanaal,
+        met=contact.met,
+        met_wie=contact.met_wie,
+        bewijs=contact.bewijs,
+        kenmerk=contact.kenmerk,
+        op=contact.op or timezone.localdate(),
+        verbetert=verbetert,
+    )

@@ -1,0 +1,47 @@
+"""Speak with the citizen and answer."""
+
+from django.utils.translation import gettext_lazy as _
+
+from loket.forms_dossier import AntwoordForm, ContactmomentForm, VerbeterForm, te_verbeteren
+from loket.handelingen import leg_contactmoment_vast, stuur_antwoord, verbeter_contactmoment
+from loket.models import Dossier
+from loket.views.dossierhandelingen.behandelen import bij_ons
+from loket.views.dossierhandelingen.soort import DossierHandeling, met_dossier
+
+
+def _heeft_contact(dossier: Dossier) -> bool:
+    return bij_ons(dossier) and bool(te_verbeteren(dossier))
+
+
+HANDELINGEN: tuple[DossierHandeling, ...] = (
+    DossierHandeling(
+        naam="contact",
+        kop=_("Contact vastleggen"),
+        knop=_("Leg vast en beloof de volgende stap"),
+        form=ContactmomentForm,
+        doe=leg_contactmoment_vast,
+        gelukt=_("Het contact staat op de tijdlijn. De volgende stap is beloofd."),
+        past=bij_ons,
+    ),
+    DossierHandeling(
+        naam="antwoord",
+        kop=_("Antwoord geven"),
+        knop=_("Bekijk het antwoord eerst"),
+        form=AntwoordForm,
+        doe=stuur_antwoord,
+        gelukt=_("Het antwoord staat klaar voor de burger."),
+        past=bij_ons,
+        maak=met_dossier(AntwoordForm),
+    ),
+    DossierHandeling(
+        naam="verbeteren",
+        kop=_("Een contact verbeteren"),
+        knop=_("Zet de verbetering erbij"),
+        form=VerbeterForm,
+        doe=verbeter_contactmoment,
+        gelukt=_("De verbetering staat op de tijdlijn."),
+        past=_heeft_contact,
+        maak=met_dossier(VerbeterForm),
+        plek="tijdlijn",
+    ),
+)
