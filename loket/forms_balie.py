@@ -21,7 +21,7 @@ def _keuze(label: Any, soort: Any, **kwargs: Any) -> KeuzeVeld:
 
 
 class BaliecontactForm(PortaalForm):
-    """One nameless talk in a minute; the keys 1 to 9 and 0 choose (static/bron/snel.js), without script the arrows."""
+    """One nameless talk in a minute; the keys 1 to 9 and 0 choose (snel.js), without script the arrows."""
 
     thema = _keuze(_("Waar gaat het over?"), Thema)
     organisatie = KeuzeVeld(label=_("Welke organisatie?"), error_messages={"required": KIES})

@@ -13,6 +13,7 @@ from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlope
 from loket.handelingen.hertraining import aan_de_beurt, train
 from loket.handelingen.hulpbehoeften import opnieuw_te_vragen, vraag_behoefte_opnieuw
 from loket.handelingen.navraag import stel_navraag
+from loket.handelingen.samen import ruim_samen_op as ruim_sessies_op
 from loket.handelingen.tellen import vat_stappen_samen
 from loket.models import Bewaarcode, Einde, Navraag, Stuk, Toezeggingstatus, Volgpoging
 from portal.berichten.pdf import maak_pdf
@@ -127,3 +128,9 @@ def ruim_intakes_op() -> None:
     Bewaarcode.objects.filter(einde_op__lt=lang_geleden).delete()
     Volgpoging.objects.filter(laatst_op__lt=timezone.now() - timedelta(days=1)).delete()
     vat_stappen_samen()
+
+
+@shared_task
+def ruim_samen_op() -> None:
+    """Delete what was filled in together and then left alone."""
+    ruim_sessies_op()

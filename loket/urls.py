@@ -4,6 +4,7 @@ from django.urls import path
 
 from loket.views import (
     balie,
+    balie_samen,
     bellen,
     bewaren,
     catalogus,
@@ -19,6 +20,7 @@ from loket.views import (
     redactie,
     redactie_punten,
     regels,
+    samen,
     volgen,
     werklijst,
 )
@@ -59,11 +61,28 @@ urlpatterns = [
     # /informatiepunten/
     path("informatiepunten/", informatiepunten.informatiepunten, name="informatiepunten"),
     path("informatiepunten/<slug:sleutel>/", informatiepunten.informatiepunt, name="informatiepunt"),
+    # /samen/: the visitor's own screen at a counter
+    path("samen/", samen.samen, name="samen"),
+    path("samen/meelezen/", samen.samen_meelezen, name="samen-meelezen"),
+    path("samen/stand/", samen.samen_stand, name="samen-stand"),
+    path("samen/bewijs/", samen.samen_bewijs, name="samen-bewijs"),
+    path("samen/klaar/", samen.samen_klaar, name="samen-klaar"),
     # /balie/ (staff)
     path("balie/", balie.balie, name="balie"),
     path("balie/zestig-seconden/", balie.zestig, name="balie-zestig"),
     path("balie/zestig-seconden/concept/", balie.zestig_concept, name="balie-zestig-concept"),
     path("balie/zestig-seconden/ongedaan/", balie.zestig_ongedaan, name="balie-zestig-ongedaan"),
+    path("balie/samen/", balie_samen.balie_samen, name="balie-samen"),
+    path("balie/samen/<uuid:sessie_id>/", balie_samen.balie_samen_sessie, name="balie-samen-sessie"),
+    path("balie/samen/<uuid:sessie_id>/stand/", balie_samen.balie_samen_stand, name="balie-samen-stand"),
+    path("balie/samen/<uuid:sessie_id>/code/", balie_samen.balie_samen_code, name="balie-samen-code"),
+    path("balie/samen/<uuid:sessie_id>/klaar/", balie_samen.balie_samen_klaar, name="balie-samen-klaar"),
+    path("balie/samen/<uuid:sessie_id>/briefje/", balie_samen.balie_samen_briefje, name="balie-samen-briefje"),
+    path(
+        "balie/samen/<uuid:sessie_id>/briefje/pdf/",
+        balie_samen.balie_samen_briefje_pdf,
+        name="balie-samen-briefje-pdf",
+    ),
     path("balie/werklijst/", werklijst.balie_werklijst, name="balie-werklijst"),
     path("cijfers/intake/", cijfers.intake_cijfers, name="intake-cijfers"),
     path("balie/dossiers/<uuid:dossier_id>/", dossier.balie_dossier, name="balie-dossier"),

@@ -261,6 +261,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "uitgaand-vegen": {"task": "portal.uitgaand.tasks.veeg", **_VEEG},
     "stukken-vegen": {"task": "loket.tasks.veeg_stukken", **_VEEG},
     "hertrainingen-vegen": {"task": "loket.tasks.veeg_hertrainingen", **_VEEG},
+    "samen-opruimen": {"task": "loket.tasks.ruim_samen_op", **_VEEG},
     "navragen-vegen": {
         "task": "loket.tasks.veeg_navragen",
         "schedule": schedule(60 * 60),
@@ -274,6 +275,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
 if "loket" not in INSTALLED_APPS:
     for _taak in (
         "stukken-vegen",
+        "samen-opruimen",
         "hertrainingen-vegen",
         "navragen-vegen",
         "behoeften-vragen",
@@ -316,6 +318,9 @@ LOKET_TELEFOON = env.str("LOKET_TELEFOON", default="088 000 00 00" if PROEFOMGEV
 VERLAAT_ADRES = env.str("VERLAAT_ADRES", default="https://www.knmi.nl")
 BEZOEK_BEWAREN_SECONDEN = env.int("BEZOEK_BEWAREN_SECONDEN", default=2 * 60 * 60)
 INTAKE_BEWAREN_DAGEN = env.int("INTAKE_BEWAREN_DAGEN", default=30)
+# Filling in together at a counter: how long the code to join works, and after how long without a step all is deleted.
+SAMEN_KOPPELEN_SECONDEN = env.int("SAMEN_KOPPELEN_SECONDEN", default=10 * 60)
+SAMEN_BEWAREN_SECONDEN = env.int("SAMEN_BEWAREN_SECONDEN", default=30 * 60)
 INTAKE_HERINNEREN_DAGEN = env.int("INTAKE_HERINNEREN_DAGEN", default=3)
 INTAKE_CODE_ONTHOUDEN_DAGEN = env.int("INTAKE_CODE_ONTHOUDEN_DAGEN", default=180)
 

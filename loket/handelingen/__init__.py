@@ -35,6 +35,14 @@ from loket.handelingen.navraag import meld_gelukt, meld_niet_gelukt, stel_navraa
 from loket.handelingen.openen import Contact, open_dossier
 from loket.handelingen.routes import neem_terug, wijzig_route
 from loket.handelingen.toezeggen import kom_belofte_na, verplaats_toezegging, zeg_toe
+from loket.handelingen.samen import (
+    beeindig_samen,
+    begin_samen,
+    bevestig_samen,
+    geef_nieuwe_code,
+    koppel,
+    schrijf_samen,
+)
 from loket.handelingen.toezeggingen import (
     heropen_dossier,
     kom_toezegging_na,
@@ -53,13 +61,17 @@ __all__ = [
     "beantwoord",
     "beeindig_behoefte",
     "beeindig_deelname",
+    "beeindig_samen",
     "begin_intake",
+    "begin_samen",
     "bevestig_begrepen",
+    "bevestig_samen",
     "bewaar_intake",
     "bied_actie_aan",
     "doe_actie",
     "geef_aan_maatwerk",
     "geef_dossier_terug",
+    "geef_nieuwe_code",
     "herinner",
     "heropen_dossier",
     "herschrijf_verhaal",
@@ -69,6 +81,7 @@ __all__ = [
     "kies_mens",
     "kom_belofte_na",
     "kom_toezegging_na",
+    "koppel",
     "laat_toezegging_vervallen",
     "leg_antwoord_vast",
     "leg_baliecontact_vast",
@@ -83,6 +96,7 @@ __all__ = [
     "open_dossier",
     "open_opnieuw",
     "rond_af",
+    "schrijf_samen",
     "schrijf_tijdlijn",
     "sla_over",
     "sluit_dossier",

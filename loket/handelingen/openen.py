@@ -81,18 +81,30 @@ class Contact:
         )
 
 
+class Veranderd(Exception):
+    """What was read back is not what is written now: show it again, nothing was sent."""
+
+
 @transaction.atomic
 def open_dossier(
-    intake_id: uuid.UUID, contact: Contact, *, eerste_deur: str = EERSTE_DEUR, gelezen: Intake | None = None
+    intake_id: uuid.UUID,
+    contact: Contact,
+    *,
+    eerste_deur: str = EERSTE_DEUR,
+    gelezen: Intake | None = None,
+    alleen_gelezen: bool = False,
 ) -> Dossier:
     """Make the dossier of an intake; sending twice gives the dossier that is already there (promise 11).
 
     Of two sends at the same moment the second waits for the row of the intake, and then finds the dossier.
-    `gelezen` is the intake as the caller has just read it; it is read again only when it changed meanwhile.
+    `gelezen` is the intake as the caller has just read it; it is read again only when it changed meanwhile. With
+    `alleen_gelezen` a change since is not sent: raises Veranderd.
     Raises Intake.DoesNotExist when there is neither an intake nor a dossier of it.
     """
     contact = contact.schoon()
     intake = _neem(intake_id, gelezen)
+    if alleen_gelezen and intake is not None and intake is not gelezen:
+        raise Veranderd
     if intake is None:
         try:
             return Dossier.objects.get(inzendsleutel=intake_id)

@@ -36,11 +36,11 @@ def volg(code: str, adres: str) -> Dossier | Bewaarcode | None:
     pogingen = {
         rij.sleutel: rij for rij in Volgpoging.objects.filter(sleutel__in=[code_sleutel, adres_sleutel])
     }
-    _toets(pogingen.get(code_sleutel), pogingen.get(adres_sleutel), nu)
+    toets_pogingen(pogingen.get(code_sleutel), pogingen.get(adres_sleutel), nu)
     gevonden = _zoek(code)
     if gevonden is None:
         for sleutel in (code_sleutel, adres_sleutel):
-            _tel(sleutel, nu)
+            tel_poging(sleutel, nu)
     return gevonden
 
 
@@ -51,7 +51,8 @@ def _zoek(code: str) -> Dossier | Bewaarcode | None:
     return Bewaarcode.objects.filter(sleutel=codesleutel(bewaarcode)).select_related("intake").first()
 
 
-def _toets(per_code: Volgpoging | None, per_adres: Volgpoging | None, nu: datetime) -> None:
+def toets_pogingen(per_code: Volgpoging | None, per_adres: Volgpoging | None, nu: datetime) -> None:
+    """Raises TeVaak when a code or an address must wait."""
     if per_code is not None:
         tot = per_code.laatst_op + timedelta(seconds=_wacht_na(per_code.mislukt))
         if tot > nu:
@@ -69,7 +70,7 @@ def _wacht_na(mislukt: int) -> int:
 
 
 @transaction.atomic
-def _tel(sleutel: str, nu: datetime) -> None:
+def tel_poging(sleutel: str, nu: datetime) -> None:
     """Count a failure; an hour of quiet starts the count anew."""
     poging, _nieuw = Volgpoging.objects.select_for_update().get_or_create(
         sleutel=sleutel, defaults={"mislukt": 0, "laatst_op": nu}

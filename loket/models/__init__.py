@@ -48,6 +48,7 @@ from loket.models.informatiepunt import TALEN, Informatiepunt, Sluitingsdag
 from loket.models.intake import Bewaarcode, Einde, Intake, Intakestap, Stapstaat
 from loket.models.navraag import Gelukt, Navraag, Navraagstap
 from loket.models.regels import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
+from loket.models.samen import Baliedossier, Samensessie, Samenstand
 from loket.models.stuk import Actie, Stuk, Stuksoort
 from loket.models.tijdlijn import Gebeurtenissoort, Tijdlijnregel, Zichtbaarheid
 from loket.models.toezegging import Toezegging, Toezeggingsoort, Toezeggingstatus
@@ -67,6 +68,7 @@ __all__ = [
     "Afspraakstatus",
     "Afspraakwens",
     "Baliecontact",
+    "Baliedossier",
     "Belemmering",
     "Belpoging",
     "Beluitkomst",
@@ -110,6 +112,8 @@ __all__ = [
     "Regelversie",
     "Resultaat",
     "Route",
+    "Samensessie",
+    "Samenstand",
     "Sluitingsdag",
     "Stapstaat",
     "Stuk",

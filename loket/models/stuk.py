@@ -15,6 +15,7 @@ class Stuksoort(models.TextChoices):
     """What a paper is."""
 
     ONTVANGSTBEWIJS = "ontvangstbewijs", _("ontvangstbewijs")
+    BALIEBRIEFJE = "baliebriefje", _("briefje van de balie")
     BESLUITBRIEF = "besluitbrief", _("brief met een besluit")
 
 

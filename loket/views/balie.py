@@ -14,14 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from loket.forms_balie import BaliecontactForm, BureauForm
 from loket.handelingen import leg_baliecontact_vast, maak_baliecontact_ongedaan
 from loket.handelingen.balie import ONGEDAAN_BINNEN
-from loket.models import Baliecontact
+from loket.models import Baliecontact, Resultaat
 from loket.selecties.balie import beginwaarden, bureaus_van
 from portal.identiteit.models import Team
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
 BUREAU, CONCEPT, LAATSTE = "balie_bureau", "balie_concept", "balie_laatste"
-"""What the session of a member of staff holds: the counter, what was ticked so far, and the last talk, for a while."""
+"""What the session of a member of staff holds: the counter, what was ticked so far, and the last talk."""
 
 
 def bureau_van(request: MedewerkerVerzoek, bureaus: list[Team] | None = None) -> Team | None:
@@ -76,7 +76,9 @@ def zestig(request: MedewerkerVerzoek) -> HttpResponse:
     request.session.pop(CONCEPT, None)
     tot = timezone.now() + ONGEDAAN_BINNEN
     request.session[LAATSTE] = {"sleutel": str(rij.sleutel), "tot": tot.isoformat()}
-    return redirect("balie-zestig")
+    # Passed on means that it goes on now, with the visitor still there.
+    samen = rij.resultaat == Resultaat.DOORGEZET and request.user.mag(Recht.SAMEN_INVULLEN)
+    return redirect("balie-samen" if samen else "balie-zestig")
 
 
 def _toon(request: MedewerkerVerzoek, form: BaliecontactForm) -> HttpResponse:

@@ -20,7 +20,7 @@ from loket.selecties.hulp import (
     spoedhulp,
 )
 from loket.selecties.volgen import dossier_om_te_volgen
-from loket.views.bezoek import dossier_id, intake_id, onthoud
+from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud
 from portal.stelsel.kalender import kalender
 from portal.termijnen import belmomenten
 
@@ -29,6 +29,7 @@ OVER_VRAAG = "vraag"
 
 
 @require_http_methods(["GET", "POST"])
+@niet_samen
 def bel_mij(request: HttpRequest) -> HttpResponse:
     """Ask for a call. What this browser told so far goes along; with `?over=vraag` the call is about a sent one."""
     over = dossier_om_te_volgen(dossier_id(request)) if request.GET.get("over") == OVER_VRAAG else None

@@ -10,7 +10,7 @@ from loket.handelingen import bewaar_intake, wis_intake
 from loket.models import Intake
 from loket.models.intake import bewaard_tot
 from loket.selecties.hulp import contact_moet_veilig, spoedhulp
-from loket.views.bezoek import dossier_id, intake_id, vergeet
+from loket.views.bezoek import dossier_id, intake_id, niet_samen, vergeet
 from loket.views.intake import intake_van, met_intake, volgende_adres
 
 
@@ -20,6 +20,7 @@ def _getypt(request: HttpRequest) -> QueryDict | None:
 
 
 @require_http_methods(["GET", "POST"])
+@niet_samen
 @met_intake
 def bewaren(request: HttpRequest, intake: Intake) -> HttpResponse:
     """Say until when it is kept, and give a code; with an e-mail address one reminder."""
@@ -37,6 +38,7 @@ def bewaren(request: HttpRequest, intake: Intake) -> HttpResponse:
 
 
 @require_GET
+@niet_samen
 @met_intake
 def bewaard(request: HttpRequest, intake: Intake) -> HttpResponse:
     """The code, to write down or print."""
@@ -55,6 +57,7 @@ def bewaard(request: HttpRequest, intake: Intake) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@niet_samen
 def wissen(request: HttpRequest) -> HttpResponse:
     """Leave nothing on this computer; what we keep goes too when the person wants that.
 

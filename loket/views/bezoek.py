@@ -3,14 +3,21 @@
 Apart from the session of staff, so that a public page costs no statement and nothing is left in the database.
 """
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 COOKIE = "__Host-bezoek" if settings.HTTPS else "bezoek"
 ZOUT = "loket.bezoek"
+
+P = ParamSpec("P")
+Scherm = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def lees_bezoek(request: HttpRequest) -> dict[str, str]:
@@ -36,12 +43,24 @@ def dossier_id(request: HttpRequest) -> UUID | None:
     return UUID(sleutel) if sleutel else None
 
 
+def samen_id(request: HttpRequest) -> UUID | None:
+    """The joint intake that the employee at this computer fills in with a visitor (loket.models.Samensessie)."""
+    sleutel = lees_bezoek(request).get("samen")
+    return UUID(sleutel) if sleutel else None
+
+
+def meekijk_id(request: HttpRequest) -> UUID | None:
+    """The joint intake that the visitor with this browser joined."""
+    sleutel = lees_bezoek(request).get("meekijken")
+    return UUID(sleutel) if sleutel else None
+
+
 def onthoud(
-    request: HttpRequest, antwoord: HttpResponse, *, intake: UUID | None = None, dossier: UUID | None = None
+    request: HttpRequest, antwoord: HttpResponse, *, opnieuw: bool = False, **ids: UUID | None
 ) -> HttpResponse:
-    """Add an id to what this browser holds."""
-    nieuw = {"intake": intake, "dossier": dossier}
-    inhoud = lees_bezoek(request) | {naam: str(waarde) for naam, waarde in nieuw.items() if waarde}
+    """Add ids (intake, dossier, samen, meekijken) to what this browser holds; `opnieuw` forgets the old ones."""
+    oud = {} if opnieuw else lees_bezoek(request)
+    inhoud = oud | {naam: str(waarde) for naam, waarde in ids.items() if waarde}
     antwoord.set_cookie(
         COOKIE,
         signing.dumps(inhoud, salt=ZOUT),
@@ -57,3 +76,14 @@ def vergeet(antwoord: HttpResponse) -> HttpResponse:
     """Leave nothing for the next person at this computer."""
     antwoord.delete_cookie(COOKIE, samesite="Lax")
     return antwoord
+
+
+def niet_samen(scherm: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Scherm[P]:
+    """A screen that asks for a name or a number: never at a counter, where visitors have an own one (promise 10)."""
+
+    @wraps(scherm)
+    def bewaakt(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        sleutel = samen_id(request)
+        return redirect("balie-samen-sessie", sleutel) if sleutel else scherm(request, *args, **kwargs)
+
+    return bewaakt

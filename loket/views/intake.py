@@ -24,6 +24,7 @@ from loket.handelingen import (
     herschrijf_verhaal,
     kies_meer_hulp,
     open_dossier,
+    schrijf_samen,
     sla_over,
 )
 from loket.herkomst import lees_herkomst
@@ -52,9 +53,10 @@ from loket.selecties.intake import (
 from loket.selecties.start import tegels
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.stapzinnen import STAPZINNEN
-from loket.views.bezoek import dossier_id, intake_id, onthoud
+from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud, samen_id
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
+from portal.identiteit.rechten import Geweigerd, Recht, mag
 from portal.weergave.onderdelen import Gegeven
 
 CONTACTVELDEN = ("naam", "email", "telefoon", "adres", "land")
@@ -66,7 +68,9 @@ Scherm = Callable[Concatenate[HttpRequest, P], HttpResponse]
 def intake_van(request: HttpRequest) -> Intake | None:
     """The intake of this browser; at most one statement."""
     sleutel = intake_id(request)
-    return Intake.objects.filter(pk=sleutel).first() if sleutel else None
+    if sleutel is None or (samen_id(request) and not mag(request.user, Recht.SAMEN_INVULLEN)):
+        return None  # what is filled in at a counter opens only to who is signed in there
+    return Intake.objects.filter(pk=sleutel).first()
 
 
 @require_GET
@@ -96,8 +100,14 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _toon_verhaal(request, form, intake)
     tekst, herkomst = form.cleaned_data["verhaal"], form.cleaned_data["herkomst"]
+    samen = samen_id(request)
     try:
-        intake = herschrijf_verhaal(intake, tekst, herkomst) if intake else begin_intake(tekst, herkomst)
+        if samen:
+            intake = schrijf_samen(intake, samen, tekst, door=request.user)
+        else:
+            intake = herschrijf_verhaal(intake, tekst, herkomst) if intake else begin_intake(tekst, herkomst)
+    except Geweigerd:  # the visitor confirmed just now, or this was left alone too long
+        return redirect("balie-samen")
     except Intake.DoesNotExist:  # sent from another tab just now
         intake = begin_intake(tekst, herkomst)
     return onthoud(request, redirect(volgende_adres(intake)), intake=intake.pk)
@@ -252,6 +262,7 @@ def meer_hulp(request: HttpRequest, intake: Intake) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@niet_samen
 def controleren(request: HttpRequest) -> HttpResponse:
     """Check everything once, say how to be reached, and send."""
     intake = intake_van(request)
@@ -282,7 +293,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
             "form": form,
             "verhaal": intake.verhaal,
             "bsn_weg": BSN_WEG in intake.verhaal,
-            "antwoorden": _samenvatting(intake, advies.situatie.antwoorden),
+            "antwoorden": samenvatting(advies.situatie.antwoorden),
             "route": Route(advies.route.value),
             "hulp": spoedhulp(intake, advies),
         },
@@ -329,14 +340,15 @@ def _al_verstuurd(request: HttpRequest) -> HttpResponse:
     return onthoud(request, redirect("ontvangen"), dossier=dossier.pk)
 
 
-def _samenvatting(intake: Intake, antwoorden: Any) -> list[Gegeven]:
+def samenvatting(antwoorden: Any, *, wijzigen: bool = True) -> list[Gegeven]:
+    """Questions and answers in words, each with the way to change it unless that is done on another screen."""
     vragen = laad_vragen()
     return [
         Gegeven(
             tekst_van(vragen[vraag_id]),
             antwoord_in_woorden(vragen[vraag_id], antwoord),
-            reverse("vraag", args=[vraag_id]),
-            _("Wijzig"),
+            reverse("vraag", args=[vraag_id]) if wijzigen else "",
+            _("Wijzig") if wijzigen else "",
         )
         for vraag_id, antwoord in antwoorden.items()
         if vraag_id in vragen

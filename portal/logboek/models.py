@@ -13,6 +13,7 @@ class Activiteit(models.TextChoices):
     """Entries of the register of processing activities; the value is the last part of their versioned URI."""
 
     DOSSIER_INZIEN = "dossier-inzien/v1", _("Dossier bekeken")
+    SAMEN_INVULLEN = "samen-invullen/v1", _("Samen met u ingevuld")
     DOSSIER_BEHANDELEN = "dossier-behandelen/v1", _("Aan het dossier gewerkt")
     ZAAK_BEHANDELEN = "zaak-behandelen/v1", _("Aan de zaak gewerkt")
     TWEEDE_LEZING = "tweede-lezing/v1", _("Besluit meegelezen")

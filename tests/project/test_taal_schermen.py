@@ -25,6 +25,8 @@ OPENBAAR = {
     "verhaal": "Tell us what happened",
     "volgen": "Follow your question or go on",
     "verder": "Follow your question or go on",
+    "samen": "Join at the desk",
+    "samen-klaar": "This screen is empty",
     "wissen": "Clear my data from this computer",
     "gewist": "This computer has been cleared",
     "diensten": "All services",
@@ -36,7 +38,7 @@ OPENBAAR = {
     "inloggen": "Sign in for staff",
 }
 STAF = {
-    Rol.BALIE: ["balie", "balie-zestig", "balie-werklijst"],
+    Rol.BALIE: ["balie", "balie-zestig", "balie-samen", "balie-werklijst"],
     Rol.VRIJWILLIGER: ["balie", "balie-zestig"],
     Rol.BEHANDELAAR: ["maatwerk"],
     Rol.BESLISSER: ["maatwerk"],

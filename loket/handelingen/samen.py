@@ -1,0 +1,187 @@
+"""Filling in together: begin, join with a short-lived code, confirm, and leave nothing behind."""
+
+import secrets
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from loket.handelingen.bijschrijven import leg_stuk_klaar
+from loket.handelingen.intake import begin_intake, herschrijf_verhaal
+from loket.handelingen.openen import Contact, open_dossier
+from loket.handelingen.volgen import tel_poging, toets_pogingen
+from loket.models import Baliedossier, Dossier, Intake, Samensessie, Samenstand, Stuksoort, Volgpoging
+from loket.models.code import ALFABET
+from loket.models.samen import koppelen_tot
+from loket.selecties.hulp import spoedhulp
+from loket.selecties.samen import verlaten
+from portal.identiteit.models import Medewerker, Team
+from portal.identiteit.rechten import Geweigerd, Recht, mag
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer
+from portal.persoonsgegevens.sleutels import zoeksleutel
+
+CODELENGTE = 6
+"""86 million codes, each for ten minutes and once; an address has its ceiling (VOLGEN_POGINGEN_PER_ADRES_PER_UUR)."""
+
+
+def lees_koppelcode(tekst: str) -> str:
+    """The code in what someone typed, without dashes or spaces."""
+    return "".join(teken for teken in tekst.upper() if teken.isalnum())
+
+
+def _nieuwe_code() -> str:
+    return "".join(secrets.choice(ALFABET) for _teken in range(CODELENGTE))
+
+
+def _sleutel(code: str) -> str:
+    return zoeksleutel(code, doel="samenkoppeling")
+
+
+@transaction.atomic
+def begin_samen(team: Team, *, door: Medewerker) -> Samensessie:
+    """Begin a joint intake at this counter; one that the same employee left open is deleted first.
+
+    Raises Geweigerd when `door` may not do this at this counter.
+    """
+    if team.pk not in door.teams_met(Recht.SAMEN_INVULLEN):
+        raise Geweigerd(_("U werkt niet aan deze balie."))
+    _ruim(Samensessie.objects.filter(medewerker=door))
+    code = _nieuwe_code()
+    return Samensessie.objects.create(
+        team=team, medewerker=door, koppelcode=code, koppelsleutel=_sleutel(code)
+    )
+
+
+@transaction.atomic
+def geef_nieuwe_code(sessie: Samensessie) -> Samensessie:
+    """A fresh code: the old one ran out, or the visitor changed to another screen, which is then shut out."""
+    vast = Samensessie.objects.select_for_update().get(pk=sessie.pk)
+    if vast.stand == Samenstand.BEVESTIGD:
+        return vast
+    vast.stand, vast.koppelcode, vast.koppelen_tot = Samenstand.WACHT, _nieuwe_code(), koppelen_tot()
+    vast.koppelsleutel, vast.laatst_op = _sleutel(vast.koppelcode), timezone.now()
+    vast.save(update_fields=["stand", "koppelcode", "koppelen_tot", "koppelsleutel", "laatst_op"])
+    return vast
+
+
+def koppel(code: str, adres: str) -> Samensessie | None:
+    """Join with a code; None when it does not work (any more), and then it is counted for this address.
+
+    Of two browsers with one code the first joins. Raises TeVaak, as following a dossier does.
+    """
+    nu = timezone.now()
+    adres_sleutel = zoeksleutel(f"{adres} {nu:%Y-%m-%dT%H}", doel="volgadres")
+    toets_pogingen(None, Volgpoging.objects.filter(sleutel=adres_sleutel).first(), nu)
+    gelukt = Samensessie.objects.filter(
+        koppelsleutel=_sleutel(lees_koppelcode(code)), stand=Samenstand.WACHT, koppelen_tot__gt=nu
+    )
+    with transaction.atomic():
+        sessie = gelukt.select_for_update().first()
+        if sessie is not None:
+            sessie.stand, sessie.koppelsleutel, sessie.koppelcode = Samenstand.GEKOPPELD, None, ""
+            sessie.laatst_op = nu
+            sessie.save(update_fields=["stand", "koppelsleutel", "koppelcode", "laatst_op"])
+            return sessie
+    tel_poging(adres_sleutel, nu)
+    return None
+
+
+@transaction.atomic
+def schrijf_samen(
+    intake: Intake | None, sessie_id: UUID, verhaal: str, *, door: Medewerker | AnonymousUser
+) -> Intake:
+    """Write down the visitor's story, or change it; of two sends at once the second waits and changes.
+
+    Raises Geweigerd when the session is not of `door`, ended, or was confirmed.
+    """
+    sessie = (
+        Samensessie.objects.select_for_update()
+        .filter(pk=sessie_id, medewerker=door.pk)
+        .exclude(stand=Samenstand.BEVESTIGD)
+        .first()
+    )
+    if sessie is None or not mag(door, Recht.SAMEN_INVULLEN):
+        raise Geweigerd(_("Dit samen invullen is klaar. Begin opnieuw."))
+    intake = intake or Intake.objects.filter(pk=sessie.intake_sleutel).first()
+    return (
+        herschrijf_verhaal(intake, verhaal)
+        if intake
+        else begin_intake(verhaal, sleutel=sessie.intake_sleutel)
+    )
+
+
+@transaction.atomic
+def bevestig_samen(sessie_id: UUID, contact: Contact, *, gelezen: Intake) -> Dossier:
+    """The visitor confirms the intake as it was read back (`gelezen`): only now the dossier opens, at this counter.
+
+    Confirming twice gives the same dossier. Raises Veranderd when something was written since,
+    Samensessie.DoesNotExist when the session ended or another browser joined it.
+    """
+    sessie = (
+        Samensessie.objects.select_for_update(of=("self",))
+        .select_related("team", "medewerker", "dossier")
+        .exclude(stand=Samenstand.WACHT)
+        .get(pk=sessie_id)
+    )
+    if sessie.dossier is not None:
+        return sessie.dossier
+    dossier = open_dossier(
+        sessie.intake_sleutel, contact, eerste_deur=sessie.team.naam, gelezen=gelezen, alleen_gelezen=True
+    )
+    Baliedossier.objects.create(dossier=dossier, team=sessie.team, op=dossier.eerste_deur_op)
+    leg_stuk_klaar(
+        dossier,
+        soort=Stuksoort.BALIEBRIEFJE,
+        titel=_("Briefje van de balie"),
+        html=_briefje(dossier, gelezen),
+    )
+    noteer(
+        Activiteit.SAMEN_INVULLEN,
+        dossier_id=dossier.pk,
+        medewerker=sessie.medewerker,
+        namens=str(sessie.team),
+    )
+    sessie.stand, sessie.dossier, sessie.laatst_op = Samenstand.BEVESTIGD, dossier, timezone.now()
+    sessie.save(update_fields=["stand", "dossier", "laatst_op"])
+    return dossier
+
+
+def _briefje(dossier: Dossier, gelezen: Intake) -> str:
+    """Who, when, what to bring, and the code; no name, and nothing that could betray a story of violence."""
+    hulp = spoedhulp(gelezen)
+    return render_to_string(
+        "loket/stukken/balie_briefje.html",
+        {
+            "dossier": dossier,
+            "toezegging": dossier.volgende_toezegging,
+            "neutraal": bool(hulp and hulp.gevoelig),
+            "basis_url": settings.BASIS_URL,
+            "telefoon": settings.LOKET_TELEFOON,
+        },
+    )
+
+
+@transaction.atomic
+def beeindig_samen(sessie: Samensessie) -> None:
+    """Ready for the next visitor: the session goes, and the story too when it did not become a dossier."""
+    _ruim(Samensessie.objects.filter(pk=sessie.pk))
+
+
+def ruim_samen_op() -> int:
+    """Delete the sessions that were left alone, with their stories; returns how many. Idempotent."""
+    with transaction.atomic():
+        return _ruim(verlaten())
+
+
+def _ruim(sessies: "QuerySet[Samensessie]") -> int:
+    """The story is deleted only as long as it is an intake: what was sent is a dossier, and stays."""
+    rijen = list(sessies.values_list("pk", "intake_sleutel"))
+    Intake.objects.filter(pk__in=[intake for _sessie, intake in rijen]).delete()
+    Samensessie.objects.filter(pk__in=[sessie for sessie, _intake in rijen]).delete()
+    return len(rijen)

@@ -1,0 +1,83 @@
+"""Filling in together: an employee and a visitor at one question, each behind an own screen."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from loket.models.dossier import Dossier
+from portal.identiteit.models import Medewerker, Team
+from portal.persoonsgegevens.velden import VersleuteldTekstVeld
+
+
+class Samenstand(models.TextChoices):
+    """wacht -> gekoppeld -> bevestigd; what is left alone or done is deleted, so there is no end to keep."""
+
+    WACHT = "wacht", _("wacht op de bezoeker")
+    GEKOPPELD = "gekoppeld", _("de bezoeker doet mee")
+    BEVESTIGD = "bevestigd", _("de bezoeker heeft bevestigd")
+
+
+def koppelen_tot() -> datetime:
+    """Until when a code to join works."""
+    return timezone.now() + timedelta(seconds=settings.SAMEN_KOPPELEN_SECONDEN)
+
+
+class Samensessie(models.Model):
+    """One joint intake; the story is in an Intake, name and contact only ever in the dossier.
+
+    Seen by the employee who began it and by the one browser that joined. Deleted after SAMEN_BEWAREN_SECONDEN
+    without a step, and as soon as the employee is done.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    stand = models.CharField(max_length=20, choices=Samenstand.choices, default=Samenstand.WACHT)
+    koppelcode = VersleuteldTekstVeld(blank=True, default="")
+    koppelsleutel = models.CharField(
+        max_length=64, unique=True, null=True, help_text="keyed hash of the code; empty once someone joined"
+    )
+    koppelen_tot = models.DateTimeField(default=koppelen_tot)
+    # No foreign key: sending takes the intake out of its table, and that deletion is its lock (open_dossier).
+    intake_sleutel = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, null=True, related_name="+")
+    laatst_op = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = "samensessie"
+        verbose_name_plural = "samensessies"
+        constraints = [
+            models.CheckConstraint(
+                name="samensessie_bevestigd_heeft_dossier",
+                condition=Q(stand="bevestigd", dossier__isnull=False)
+                | (~Q(stand="bevestigd") & Q(dossier__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="samensessie_code_werkt_een_keer",
+                condition=Q(stand="wacht") | Q(koppelsleutel__isnull=True, koppelcode=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"samen: {self.get_stand_display()}"
+
+
+class Baliedossier(models.Model):
+    """At which counter a dossier was opened (promise 8: the first door keeps its place); nothing of the person."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="baliedossier")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="baliedossiers")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "baliedossier"
+        verbose_name_plural = "baliedossiers"
+        indexes = [models.Index(fields=["team", "op"], name="baliedossier_per_week")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} via {self.team}"

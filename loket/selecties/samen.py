@@ -1,0 +1,119 @@
+"""What the two screens of a joint intake show."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from loket.models import Dienst, Dossier, Intake, Route, Samensessie, Samenstand, Stuk, Stuksoort
+from loket.routering.advies import Routeadvies
+from loket.selecties.drieluik import vooruitblik
+from loket.selecties.intake import UITKOMST, advies_van, gevonden_diensten, volgende_stap
+from loket.stapzinnen import STAPZINNEN
+from portal.identiteit.models import Medewerker
+
+
+def sessie_van_medewerker(medewerker: Medewerker, sleutel: UUID) -> Samensessie | None:
+    """A session that this employee began and that is not left alone. One statement."""
+    return _levend().filter(pk=sleutel, medewerker=medewerker).first()
+
+
+def open_sessie_van(medewerker: Medewerker) -> Samensessie | None:
+    """The session that this employee has open. One statement."""
+    return _levend().filter(medewerker=medewerker).first()
+
+
+def sessie_van_bezoeker(sleutel: UUID | None) -> Samensessie | None:
+    """The session that a visitor's browser joined; None when it ended. At most one statement."""
+    if sleutel is None:
+        return None
+    return _levend().exclude(stand=Samenstand.WACHT).filter(pk=sleutel).first()
+
+
+def verlaten(*, te_lang: timedelta = timedelta()) -> "QuerySet[Samensessie]":
+    """The sessions without a step of employee or visitor for SAMEN_BEWAREN_SECONDEN, and `te_lang` on top."""
+    grens = timezone.now() - timedelta(seconds=settings.SAMEN_BEWAREN_SECONDEN) - te_lang
+    bezig = Intake.objects.filter(pk=OuterRef("intake_sleutel"), laatst_op__gte=grens)
+    return Samensessie.objects.filter(~Exists(bezig), laatst_op__lt=grens)
+
+
+def _levend() -> "QuerySet[Samensessie]":
+    voorbij = verlaten().values("pk")
+    return Samensessie.objects.exclude(pk__in=voorbij).select_related(
+        "team", "dossier__volgende_toezegging", "dossier__dienst", "dossier__team"
+    )
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """What happens when the visitor confirms."""
+
+    dienst: Dienst | None
+    wat: str
+    wie: str
+    uiterlijk: date
+
+
+@dataclass(frozen=True)
+class Meelezen:
+    """What was noted so far, as the visitor reads it back."""
+
+    intake: Intake | None
+    advies: Routeadvies | None = None
+
+    @property
+    def klaar(self) -> bool:
+        """Whether everything was asked, so that the visitor can confirm."""
+        return self.advies is not None
+
+    @cached_property
+    def uitkomst(self) -> "Uitkomst | None":
+        """What it leads to; only read where it is shown. At most two statements."""
+        if self.intake is None or self.advies is None:
+            return None
+        diensten = gevonden_diensten(self.intake)
+        straks = vooruitblik(self.intake, self.advies, diensten).wie_en_wanneer
+        return Uitkomst(
+            dienst=diensten[0] if diensten and self.advies.route.value == Route.STANDAARD else None,
+            wat=str(STAPZINNEN[straks.stap]),
+            wie=straks.team.naam,
+            uiterlijk=straks.uiterlijk,
+        )
+
+    @property
+    def stand(self) -> str:
+        """Changes with anything that was written; the screens compare it when they ask for news."""
+        op = self.intake.laatst_op.isoformat() if self.intake else ""
+        return hashlib.sha256(f"{op} {self.klaar}".encode()).hexdigest()[:12]
+
+    @property
+    def gelezen_op(self) -> datetime | None:
+        """The moment of the last change that is shown here."""
+        return self.intake.laatst_op if self.intake else None
+
+
+def meelezen(sessie: Samensessie) -> Meelezen:
+    """What was noted, and once all was asked the advice. One statement."""
+    intake = Intake.objects.filter(pk=sessie.intake_sleutel).first()
+    klaar = intake is not None and volgende_stap(intake) == UITKOMST
+    return Meelezen(intake, advies_van(intake) if intake and klaar else None)
+
+
+def briefje_van(dossier: Dossier) -> Stuk | None:
+    """The slip of the counter, without its PDF. One statement."""
+    return dossier.stukken.filter(soort=Stuksoort.BALIEBRIEFJE).defer("pdf").first()
+
+
+def minuten_over(sessie: Samensessie) -> int:
+    """Whole minutes until the code to join stops working; 0 when it did."""
+    return max(0, int((sessie.koppelen_tot - timezone.now()).total_seconds() // 60))
+
+
+def meedoen_adres(code: str) -> str:
+    """The address behind the QR code. The code is in the fragment, which a browser never sends or logs."""
+    return f"{settings.BASIS_URL}/samen/#{code}"

@@ -1,0 +1,147 @@
+"""Filling in together, the employee's side: a QR code to join, the intake, and a code at the end; never a name."""
+
+from uuid import UUID
+
+import segno
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from loket.handelingen import beeindig_samen, begin_samen, geef_nieuwe_code
+from loket.models import Samensessie, Samenstand, Stuk
+from loket.selecties import samen
+from loket.views.balie import bureau_van
+from loket.views.bezoek import onthoud, vergeet
+from loket.views.intake import volgende_adres
+from portal.identiteit.rechten import Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+
+
+@require_http_methods(["GET", "POST"])
+@met_recht(Recht.SAMEN_INVULLEN)
+def balie_samen(request: MedewerkerVerzoek) -> HttpResponse:
+    """Begin together, or go back to what is still open."""
+    if request.method == "POST":
+        hier = bureau_van(request)
+        if hier is None:
+            return redirect("balie")
+        sessie = begin_samen(hier, door=request.user)
+        antwoord = redirect("balie-samen-sessie", sessie.pk)
+        return onthoud(request, antwoord, opnieuw=True, samen=sessie.pk, intake=sessie.intake_sleutel)
+    return render(request, "loket/balie/samen.html", {"open_sessie": samen.open_sessie_van(request.user)})
+
+
+def _sessie(request: MedewerkerVerzoek, sessie_id: UUID) -> Samensessie:
+    sessie = samen.sessie_van_medewerker(request.user, sessie_id)
+    if sessie is None:
+        raise Http404
+    return sessie
+
+
+@require_GET
+@met_recht(Recht.SAMEN_INVULLEN)
+def balie_samen_sessie(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
+    """One joint intake: who must do what now."""
+    sessie = _sessie(request, sessie_id)
+    meelezen = None if sessie.stand == Samenstand.BEVESTIGD else samen.meelezen(sessie)
+    antwoord = render(
+        request,
+        "loket/balie/samen_sessie.html",
+        {
+            "sessie": sessie,
+            "stand": _stand(sessie),
+            "meelezen": meelezen,
+            "verder": volgende_adres(meelezen.intake) if meelezen and meelezen.intake else "",
+            "minuten": samen.minuten_over(sessie),
+            "qr": _qr(sessie) if sessie.stand == Samenstand.WACHT else "",
+            "dossier": sessie.dossier,
+        },
+    )
+    # Also after a new sign-in in the middle of it: the intake goes on where it was.
+    return onthoud(request, antwoord, opnieuw=True, samen=sessie.pk, intake=sessie.intake_sleutel)
+
+
+def _qr(sessie: Samensessie) -> SafeString:
+    """The QR code as SVG in the page; its title says what it is."""
+    code = segno.make(samen.meedoen_adres(sessie.koppelcode), micro=False, error="m")
+    return mark_safe(  # noqa: S308 - drawn by segno from our own address
+        code.svg_inline(
+            border=4,
+            omitsize=True,
+            dark="#000",
+            light="#fff",
+            title=_("QR-code om mee te doen"),
+            svgclass="qr",
+        )
+    )
+
+
+def _stand(sessie: Samensessie) -> str:
+    return f"{sessie.stand}-{'over' if samen.minuten_over(sessie) else 'voorbij'}"
+
+
+@require_GET
+@met_recht(Recht.SAMEN_INVULLEN)
+def balie_samen_stand(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
+    """Whether the visitor did something since the page was made (htmx): then the page is made again."""
+    sessie = samen.sessie_van_medewerker(request.user, sessie_id)
+    if sessie is not None and request.GET.get("stand") == _stand(sessie):
+        return HttpResponse(status=204)
+    return HttpResponse(status=200, headers={"HX-Refresh": "true"})
+
+
+@require_POST
+@met_recht(Recht.SAMEN_INVULLEN)
+def balie_samen_code(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
+    """A fresh code to join."""
+    return redirect("balie-samen-sessie", geef_nieuwe_code(_sessie(request, sessie_id)).pk)
+
+
+@require_POST
+@met_recht(Recht.SAMEN_INVULLEN)
+def balie_samen_klaar(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
+    """Ready for the next visitor: both screens are emptied, and nothing is left in this browser."""
+    sessie = samen.sessie_van_medewerker(request.user, sessie_id)
+    if sessie is not None:
+        beeindig_samen(sessie)
+    messages.success(request, _("Beide schermen zijn leeg. U kunt de volgende bezoeker helpen."))
+    antwoord = redirect("balie")
+    antwoord["Clear-Site-Data"] = '"cache"'
+    return vergeet(antwoord)
+
+
+def _briefje(request: MedewerkerVerzoek, sessie_id: UUID) -> Stuk:
+    dossier = _sessie(request, sessie_id).dossier
+    briefje = samen.briefje_van(dossier) if dossier else None
+    if briefje is None:
+        raise Http404
+    return briefje
+
+
+@require_GET
+@met_recht(Recht.SAMEN_INVULLEN)
+def balie_samen_briefje(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
+    """The slip for the visitor, to print."""
+    briefje = _briefje(request, sessie_id)
+    return render(request, "loket/balie/samen_briefje.html", {"stuk": briefje, "sessie_id": sessie_id})
+
+
+@require_GET
+@met_recht(Recht.SAMEN_INVULLEN)
+def balie_samen_briefje_pdf(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
+    """The slip as PDF; while it is being made, the slip itself with a line that says so."""
+    briefje = _briefje(request, sessie_id)
+    if briefje.pdf is None:
+        return render(
+            request,
+            "loket/balie/samen_briefje.html",
+            {"stuk": briefje, "sessie_id": sessie_id, "pdf_komt": True},
+            status=202,
+        )
+    antwoord = HttpResponse(bytes(briefje.pdf), content_type="application/pdf")
+    antwoord["Content-Disposition"] = f'inline; filename="{slugify(briefje.titel)}.pdf"'
+    return antwoord

@@ -1,0 +1,158 @@
+"""Filling in together, the visitor's side: join, read back, type name and number, confirm, and empty the screen."""
+
+import math
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from loket.forms_samen import KoppelForm, SamenContactForm
+from loket.handelingen import Contact, TeVaak, bevestig_samen, koppel
+from loket.handelingen.openen import Veranderd
+from loket.models import Contactvoorkeur, Intake, Route, Samensessie, Samenstand
+from loket.routering.advies import Routeadvies
+from loket.selecties.hulp import contact_moet_veilig, gevoelige_hulp
+from loket.selecties.intake import woont_in_buitenland
+from loket.selecties.samen import Meelezen, meelezen, sessie_van_bezoeker
+from loket.views.bezoek import meekijk_id, onthoud, vergeet
+from loket.views.intake import CONTACTVELDEN, samenvatting
+from portal.adres import adres_van
+
+
+@require_http_methods(["GET", "POST"])
+def samen(request: HttpRequest) -> HttpResponse:
+    """Join with the code on the employee's screen; a QR code brings it along behind the # of the address."""
+    form = KoppelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            sessie = koppel(form.cleaned_data["code"], adres_van(request))
+        except TeVaak as fout:
+            minuten = max(1, math.ceil((fout.tot - timezone.now()).total_seconds() / 60))
+            form.add_error(
+                "code",
+                ngettext(
+                    "Er is te vaak een code geprobeerd. Probeer het over %(aantal)d minuut opnieuw.",
+                    "Er is te vaak een code geprobeerd. Probeer het over %(aantal)d minuten opnieuw.",
+                    minuten,
+                )
+                % {"aantal": minuten},
+            )
+        else:
+            if sessie is not None:
+                return onthoud(request, redirect("samen-meelezen"), opnieuw=True, meekijken=sessie.pk)
+            form.add_error("code", _("Deze code werkt niet meer. Vraag de medewerker om een nieuwe."))
+    return render(request, "loket/samen/meedoen.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def samen_meelezen(request: HttpRequest) -> HttpResponse:
+    """What was written down so far; once all was asked, also the form to confirm with."""
+    sessie = sessie_van_bezoeker(meekijk_id(request))
+    if sessie is None:
+        return vergeet(redirect("samen-klaar"))
+    if sessie.stand == Samenstand.BEVESTIGD:
+        return redirect("samen-bewijs")
+    gelezen = meelezen(sessie)
+    form = _form(request, gelezen)
+    veranderd = False
+    if request.method == "POST" and form is not None and form.is_valid():
+        try:
+            _bevestig(sessie, form, gelezen, request.POST.get("gelezen_op", ""))
+        except Veranderd:
+            veranderd = True
+        except (Samensessie.DoesNotExist, Intake.DoesNotExist):
+            return vergeet(redirect("samen-klaar"))
+        else:
+            return redirect("samen-bewijs")
+    return render(
+        request,
+        "loket/samen/meelezen.html",
+        {"form": form, "veranderd": veranderd, **_inhoud(gelezen)},
+    )
+
+
+def _inhoud(gelezen: Meelezen) -> dict[str, object]:
+    antwoorden = gelezen.advies.situatie.antwoorden if gelezen.advies else _antwoorden(gelezen.intake)
+    return {
+        "gelezen": gelezen,
+        "antwoorden": samenvatting(antwoorden, wijzigen=False),
+        "gelezen_op": gelezen.gelezen_op.isoformat() if gelezen.gelezen_op else "",
+    }
+
+
+def _antwoorden(intake: Intake | None) -> dict[str, object]:
+    return intake.antwoorden if intake else {}
+
+
+def _form(request: HttpRequest, gelezen: Meelezen) -> SamenContactForm | None:
+    if gelezen.advies is None or gelezen.intake is None:
+        return None
+    return SamenContactForm(
+        request.POST or None,
+        voorkeur=_voorkeur(gelezen.advies),
+        route=Route(gelezen.advies.route.value),
+        vraag_veilig=contact_moet_veilig(gelezen.intake),
+        buitenland=woont_in_buitenland(gelezen.intake),
+    )
+
+
+def _voorkeur(advies: Routeadvies) -> Contactvoorkeur:
+    return Contactvoorkeur(str(advies.situatie.antwoorden.get("contact_voorkeur", "online")))
+
+
+def _bevestig(sessie: Samensessie, form: SamenContactForm, gelezen: Meelezen, gelezen_op: str) -> None:
+    gegevens = {naam: form.cleaned_data.get(naam, "") for naam in CONTACTVELDEN}
+    contact = Contact(voorkeur=form.voorkeur, veilig=form.veilig_contact, notitie=form.afspraken, **gegevens)
+    if gelezen.intake is None or gelezen.intake.laatst_op.isoformat() != gelezen_op:
+        raise Veranderd
+    bevestig_samen(sessie.pk, contact, gelezen=gelezen.intake)
+
+
+@require_GET
+def samen_stand(request: HttpRequest) -> HttpResponse:
+    """What was written since the last look (htmx), so that a page without script and this one show the same."""
+    sessie = sessie_van_bezoeker(meekijk_id(request))
+    if sessie is None:
+        return HttpResponse(headers={"HX-Redirect": reverse("samen-klaar")})
+    if sessie.stand == Samenstand.BEVESTIGD:
+        bewijs = reverse("samen-bewijs")
+        if request.GET.get("stand") == Samenstand.BEVESTIGD:
+            return HttpResponse(status=204)
+        return HttpResponse(headers={"HX-Redirect": bewijs})
+    gelezen = meelezen(sessie)
+    if request.GET.get("stand") == gelezen.stand:
+        return HttpResponse(status=204)
+    if gelezen.klaar and request.GET.get("klaar") != "ja":
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "loket/samen/stand.html", _inhoud(gelezen))
+
+
+@require_GET
+def samen_bewijs(request: HttpRequest) -> HttpResponse:
+    """The code, what happens next, who does it, and by which day; until the screen is emptied."""
+    sessie = sessie_van_bezoeker(meekijk_id(request))
+    if sessie is None or sessie.dossier is None:
+        return vergeet(redirect("samen-klaar")) if sessie is None else redirect("samen-meelezen")
+    return render(
+        request,
+        "loket/samen/bewijs.html",
+        {
+            "dossier": sessie.dossier,
+            "toezegging": sessie.dossier.volgende_toezegging,
+            "neutraal": gevoelige_hulp(sessie.dossier) is not None,
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def samen_klaar(request: HttpRequest) -> HttpResponse:
+    """An empty screen: this browser knows nothing any more."""
+    if request.method == "POST":
+        return vergeet(redirect("samen-klaar"))
+    antwoord = render(request, "loket/samen/klaar.html")
+    antwoord["Clear-Site-Data"] = '"cache"'
+    return vergeet(antwoord) if meekijk_id(request) else antwoord
