@@ -6,6 +6,7 @@ import django.utils.timezone
 import loket.models.balie
 import loket.models.code
 import loket.models.intake
+import loket.models.samen
 import portal.persoonsgegevens.velden
 import portal.stelsel.vertaling
 import simple_history.models
@@ -251,6 +252,19 @@ class Migration(migrations.Migration):
             model_name='belverzoek',
             name='dossier',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='belverzoeken', to='loket.dossier'),
+        ),
+        migrations.CreateModel(
+            name='Baliedossier',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baliedossiers', to='identiteit.team')),
+                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='baliedossier', to='loket.dossier')),
+            ],
+            options={
+                'verbose_name': 'baliedossier',
+                'verbose_name_plural': 'baliedossiers',
+            },
         ),
         migrations.CreateModel(
             name='Afspraakwens',
@@ -586,6 +600,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Samensessie',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('stand', models.CharField(choices=[('wacht', 'wacht op de bezoeker'), ('gekoppeld', 'de bezoeker doet mee'), ('bevestigd', 'de bezoeker heeft bevestigd')], default='wacht', max_length=20)),
+                ('koppelcode', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='')),
+                ('koppelsleutel', models.CharField(help_text='keyed hash of the code; empty once someone joined', max_length=64, null=True, unique=True)),
+                ('koppelen_tot', models.DateTimeField(default=loket.models.samen.koppelen_tot)),
+                ('intake_sleutel', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('laatst_op', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ('dossier', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='loket.dossier')),
+                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identiteit.team')),
+            ],
+            options={
+                'verbose_name': 'samensessie',
+                'verbose_name_plural': 'samensessies',
+            },
+        ),
+        migrations.CreateModel(
             name='Sluitingsdag',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -605,7 +638,7 @@ class Migration(migrations.Migration):
             name='Stuk',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('soort', models.CharField(choices=[('ontvangstbewijs', 'ontvangstbewijs'), ('besluitbrief', 'brief met een besluit')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('ontvangstbewijs', 'ontvangstbewijs'), ('baliebriefje', 'briefje van de balie'), ('besluitbrief', 'brief met een besluit')], max_length=20, verbose_name='soort')),
                 ('titel', models.CharField(max_length=200, verbose_name='titel')),
                 ('html', portal.persoonsgegevens.velden.VersleuteldTekstVeld()),
                 ('sha256', models.CharField(editable=False, max_length=64)),
@@ -835,6 +868,10 @@ class Migration(migrations.Migration):
             model_name='deelnemer',
             constraint=models.UniqueConstraint(fields=('dossier', 'medewerker', 'taak'), name='deelnemer_een_keer_per_taak'),
         ),
+        migrations.AddIndex(
+            model_name='baliedossier',
+            index=models.Index(fields=['team', 'op'], name='baliedossier_per_week'),
+        ),
         migrations.AddConstraint(
             model_name='hertraining',
             constraint=models.UniqueConstraint(condition=models.Q(('staat', 'loopt')), fields=('staat',), name='hertraining_een_tegelijk'),
@@ -886,6 +923,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='regelstap',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('geldig_vanaf__isnull', False), ('soort__in', ['gepubliceerd', 'teruggezet'])), models.Q(models.Q(('soort__in', ['gepubliceerd', 'teruggezet']), _negated=True), ('geldig_vanaf__isnull', True)), _connector='OR'), name='regelstap_publiceren_heeft_een_dag'),
+        ),
+        migrations.AddConstraint(
+            model_name='samensessie',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dossier__isnull', False), ('stand', 'bevestigd')), models.Q(models.Q(('stand', 'bevestigd'), _negated=True), ('dossier__isnull', True)), _connector='OR'), name='samensessie_bevestigd_heeft_dossier'),
+        ),
+        migrations.AddConstraint(
+            model_name='samensessie',
+            constraint=models.CheckConstraint(condition=models.Q(('stand', 'wacht'), models.Q(('koppelcode', ''), ('koppelsleutel__isnull', True)), _connector='OR'), name='samensessie_code_werkt_een_keer'),
         ),
         migrations.AddConstraint(
             model_name='sluitingsdag',
