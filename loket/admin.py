@@ -8,7 +8,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from loket.forms_redactie import DienstForm, UitspraakForm
-from loket.models import Checklistregel, Dienst, Informatiepunt, Uitspraak, Uitspraakbron, Uitspraakstaat
+from loket.models import (
+    Checklistregel,
+    Dienst,
+    Informatiepunt,
+    Ontvanger,
+    Uitspraak,
+    Uitspraakbron,
+    Uitspraakstaat,
+)
 from loket.views import voorbeeld
 from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.models import Medewerker
@@ -78,6 +86,28 @@ class ChecklistregelAdmin(RedactieBeheer[Checklistregel]):
     search_fields = ["dienst__naam", "reden"]
     publieke_teksten = ("reden",)
     fields = ["levensgebeurtenis", "dienst", "fase", "volgorde", "reden", "reden_en", "vervallen"]
+
+
+@admin.register(Ontvanger)
+class OntvangerAdmin(RedactieBeheer[Ontvanger]):
+    """The register of loketten and initiatives: who may receive a question, where, and what it takes on."""
+
+    list_display = ["naam", "soort", "organisatie", "is_bestuursorgaan", "team", "vervallen"]
+    list_filter = ["soort", "is_bestuursorgaan", "vervallen"]
+    list_select_related = ["organisatie", "team"]
+    search_fields = ["naam", "doet", "sleutel"]
+    fieldsets = [
+        (
+            _("Wie het is"),
+            {"fields": ["naam", "sleutel", "soort", "doet", "organisatie", "is_bestuursorgaan"]},
+        ),
+        (_("Wat zij aanneemt"), {"fields": ["gemeenten", "onderwerpen", "aanvaardt"]}),
+        (_("Hoe een vraag er komt"), {"fields": ["team", "email", "telefoon", "website", "vervallen"]}),
+    ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Ontvanger | None = None) -> list[str]:
+        """The key is chosen once: seeding finds the row by it."""
+        return ["sleutel"] if obj else []
 
 
 @admin.register(Uitspraak)

@@ -13,23 +13,30 @@ class LoketConfig(AppConfig):
     def ready(self) -> None:
         """Register content, checks and the menu."""
         from loket.controles import controles as loketcontroles
+        from loket.controles_overdracht import controles as overdrachtcontroles
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
+        from loket.luisteraars import meld_aan
         from loket.regelalarm import open_alarmen
-        from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_regels
-        from portal.identiteit.navigatie import voeg_ingang_toe
+        from loket.selecties.overdrachten import dringende_oproepen
+        from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels
+        from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
         from portal.identiteit.rechten import Recht
         from portal.registers import controles, linkbronnen, tellers, zaaiers
 
+        meld_aan()
         zaaiers.voeg_toe("diensten", zaai_diensten)
+        zaaiers.voeg_toe("ontvangers", zaai_ontvangers)
         linkbronnen.voeg_toe("diensten", links_van_diensten)
         linkbronnen.voeg_toe("hulplijnen", links_van_hulplijnen)
         zaaiers.voeg_toe("regels", zaai_regels)
         zaaiers.voeg_toe("informatiepunten", zaai_informatiepunten)
         tellers.voeg_toe("regels", open_alarmen)
-        for naam, controle in loketcontroles().items():
+        for naam, controle in (loketcontroles() | overdrachtcontroles()).items():
             controles.voeg_toe(naam, controle)
         voeg_ingang_toe(_("Balie"), "balie", Recht.BALIE_HELPEN, plaats=40)
         voeg_ingang_toe(_("Dossiers"), "balie-werklijst", Recht.DOSSIERS_ZIEN)
+        voeg_oproeper_toe(dringende_oproepen)
+        voeg_ingang_toe(_("Overdrachten"), "overdrachten", Recht.DOSSIERS_ZIEN, plaats=55)
         voeg_ingang_toe(_("Regels"), "regels", Recht.REGELS_BEOORDELEN, plaats=80)
         voeg_ingang_toe(_("Redactie"), "redactie", Recht.INHOUD_BEHEREN)
         voeg_ingang_toe(_("Informatiepunten"), "redactie-informatiepunten", Recht.INHOUD_BEHEREN, plaats=85)

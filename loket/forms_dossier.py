@@ -155,8 +155,12 @@ class _OverToezegging(PortaalForm):
 
 
 def eigen_toezeggingen(dossier: Dossier) -> list[Toezegging]:
-    """What we promised ourselves and is still open; a date of the law is not ours to end or move."""
-    return [rij for rij in dossier.toezeggingen.all() if rij.is_open and not rij.grondslag]
+    """What we promised ourselves and is still open; a date of the law or of an offer is not ours to end or move."""
+    return [
+        rij
+        for rij in dossier.toezeggingen.all()
+        if rij.is_open and not rij.grondslag and rij.van_overdracht is None
+    ]
 
 
 class NakomForm(_OverToezegging, VolgendeStap):

@@ -17,6 +17,8 @@ from loket.views import (
     klopt_niet,
     kwaliteit,
     over,
+    overdracht,
+    overdracht_buiten,
     redactie,
     redactie_punten,
     regels,
@@ -86,6 +88,11 @@ urlpatterns = [
     path("balie/werklijst/", werklijst.balie_werklijst, name="balie-werklijst"),
     path("cijfers/intake/", cijfers.intake_cijfers, name="intake-cijfers"),
     path("balie/dossiers/<uuid:dossier_id>/", dossier.balie_dossier, name="balie-dossier"),
+    # /balie/overdrachten/ (staff) and /overdracht/ (a party outside, with its link)
+    path("balie/overdrachten/", overdracht.overdrachten, name="overdrachten"),
+    path("balie/overdrachten/<uuid:overdracht_id>/", overdracht.overdracht, name="overdracht"),
+    path("balie/dossiers/<uuid:dossier_id>/overdragen/", overdracht.overdragen, name="overdragen"),
+    path("overdracht/<slug:token>/", overdracht_buiten.overdracht_buiten, name="overdracht-buiten"),
     # /regels/ (staff)
     path("regels/", regels.regels, name="regels"),
     path("regels/<int:versie_id>/", regels.regels_versie, name="regels-versie"),

@@ -12,6 +12,7 @@ from loket.models import (
     Fase,
     Hoedanigheid,
     Informatiepunt,
+    Ontvanger,
     Regelstaat,
     Regelstap,
     Regelstapsoort,
@@ -91,6 +92,33 @@ def _velden(rij: dict[str, Any], organisaties: dict[str, int], wetten: dict[str,
         "benodigd_en": [in_het_engels[iets] for iets in benodigd if iets in in_het_engels],
         "bron": rij["bron"] or "",
         **engels("diensten", rij["id"], "naam", "omschrijving", "termijn", "kosten"),
+    }
+
+
+@transaction.atomic
+def zaai_ontvangers() -> Zaaiverslag:
+    """Seed the register of who may receive a question; what someone edited or retired stays as it is."""
+    verslag = Zaaiverslag()
+    organisaties = dict(Organisatie.objects.values_list("sleutel", "pk"))
+    zaai(Ontvanger, {rij["id"]: _ontvanger(rij, organisaties) for rij in inhoud("ontvangers")}, verslag)
+    return verslag
+
+
+def _ontvanger(rij: dict[str, Any], organisaties: dict[str, int]) -> dict[str, Any]:
+    """The seed is fictional, so the addresses end in a domain that does not exist."""
+    return {
+        "naam": f"{rij['naam']} (verzonnen)",
+        "soort": rij["soort"],
+        "doet": rij["doet"],
+        "organisatie_id": organisaties[rij["organisatie"]] if "organisatie" in rij else None,
+        "is_bestuursorgaan": rij.get("bestuursorgaan", False),
+        "gemeenten": rij.get("gemeenten", []),
+        "onderwerpen": rij["onderwerpen"],
+        "aanvaardt": rij["aanvaardt"],
+        "email": f"{rij['id']}@voorbeeld.example",
+        "telefoon": "000 000 00 00",
+        "website": "",
+        "fictief": True,
     }
 
 

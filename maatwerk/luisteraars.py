@@ -13,7 +13,13 @@ from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import Belofte, Besluit, Zaak, Zaakstatus
 from portal.gebeurtenissen import luister
-from portal.gebeurtenissen.soorten import BezwaarGemaakt, ReactieOntvangen, RouteNaarMaatwerk
+from portal.gebeurtenissen.soorten import (
+    BezwaarGemaakt,
+    EigenaarGewisseld,
+    ReactieOntvangen,
+    RouteNaarMaatwerk,
+)
+from portal.identiteit.rechten import Recht
 from portal.weergave.templatetags.weergave import datum
 from signalen.models import Uitkomst
 
@@ -24,6 +30,7 @@ def meld_aan() -> None:
     luister(NieuwNaarMaatwerk, bij_opening)
     luister(BezwaarGemaakt, bij_bezwaar)
     luister(ReactieOntvangen, bij_reactie)
+    luister(EigenaarGewisseld, bij_andere_eigenaar)
 
 
 def bij_route(gebeurtenis: RouteNaarMaatwerk) -> None:
@@ -131,5 +138,28 @@ def bij_reactie(gebeurtenis: ReactieOntvangen) -> None:
             "tekst": gebeurtenis.tekst_medewerker,
         },
         door=ministerie,
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+    )
+
+
+def bij_andere_eigenaar(gebeurtenis: EigenaarGewisseld) -> None:
+    """Another team owns the dossier: a handler who is not of that team lets go, and a colleague there takes the case.
+
+    The case goes on where it was; its promises keep their dates.
+    """
+    zaak = Zaak.objects.select_related("behandelaar").filter(dossier=gebeurtenis.dossier_id).first()
+    if zaak is None or zaak.behandelaar is None:
+        return
+    vorige = zaak.behandelaar
+    if gebeurtenis.naar_team_id in vorige.teams_met(Recht.ZAAK_BEHANDELEN):
+        return
+    zaak = vergrendel_zaak(zaak.pk)
+    zaak.behandelaar = None
+    zaak.save(update_fields=["behandelaar"])
+    schrijf_tijdlijn(
+        zaak.dossier,
+        Gebeurtenissoort.NOTITIE,
+        _("De zaak is van een ander team. %(naam)s behandelde haar; neem de zaak om verder te gaan.")
+        % {"naam": vorige.naam},
         zichtbaar=Zichtbaarheid.MEDEWERKERS,
     )

@@ -268,12 +268,18 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "options": {"expires": 60 * 60},
     },
     "behoeften-vragen": {"task": "loket.tasks.vraag_behoeften_opnieuw", "schedule": schedule(60 * 60)},
+    "overdrachten-vegen": {
+        "task": "loket.tasks.veeg_overdrachten",
+        "schedule": schedule(60 * 60),
+        "options": {"expires": 60 * 60},
+    },
     "intakes-opruimen": {"task": "loket.tasks.ruim_intakes_op", "schedule": schedule(60 * 60 * 24)},
     "intakes-herinneren": {"task": "loket.tasks.herinner_intakes", "schedule": schedule(60 * 60)},
     "toegang-opruimen": {"task": "portal.identiteit.tasks.ruim_toegang_op", "schedule": schedule(60 * 60)},
 }
 if "loket" not in INSTALLED_APPS:
     for _taak in (
+        "overdrachten-vegen",
         "stukken-vegen",
         "samen-opruimen",
         "hertrainingen-vegen",
@@ -323,6 +329,11 @@ SAMEN_KOPPELEN_SECONDEN = env.int("SAMEN_KOPPELEN_SECONDEN", default=10 * 60)
 SAMEN_BEWAREN_SECONDEN = env.int("SAMEN_BEWAREN_SECONDEN", default=30 * 60)
 INTAKE_HERINNEREN_DAGEN = env.int("INTAKE_HERINNEREN_DAGEN", default=3)
 INTAKE_CODE_ONTHOUDEN_DAGEN = env.int("INTAKE_CODE_ONTHOUDEN_DAGEN", default=180)
+
+# Handing over to a party outside: how many links that do not exist one address may try in an hour, and whether the
+# Wams (sharing across domains; not known to be in force) may be chosen as a legal ground.
+OVERDRACHT_POGINGEN_PER_ADRES_PER_UUR = env.int("OVERDRACHT_POGINGEN_PER_ADRES_PER_UUR", default=60)
+WAMS_AAN = env.bool("WAMS_AAN", default=False)
 
 LOGGING = {
     "version": 1,

@@ -17,7 +17,8 @@ from loket.models import (
     Tijdlijnregel,
     Zichtbaarheid,
 )
-from portal.gebeurtenissen import Gebeurtenis
+from portal.gebeurtenissen import Gebeurtenis, meld
+from portal.gebeurtenissen.soorten import EigenaarGewisseld
 from portal.identiteit.models import Medewerker, Team
 
 
@@ -90,6 +91,7 @@ def wijs_team_toe(dossier: Dossier, team: Team, *, reden: str) -> Dossier:
     """Make a team the owner, whose people share it out anew; staff read the reason on the timeline."""
     vergrendeld = vergrendel(dossier.pk)
     if vergrendeld.team_id != team.pk:
+        vorig_team_id = vergrendeld.team_id
         vergrendeld.team, vergrendeld.behandelaar = team, None
         vergrendeld.save(update_fields=["team", "behandelaar"])
         schrijf_tijdlijn(
@@ -98,6 +100,7 @@ def wijs_team_toe(dossier: Dossier, team: Team, *, reden: str) -> Dossier:
             f"{team.naam}: {reden}",
             zichtbaar=Zichtbaarheid.MEDEWERKERS,
         )
+        meld(EigenaarGewisseld(dossier.pk, van_team_id=vorig_team_id, naar_team_id=team.pk))
         dossier.behandelaar = None
     dossier.team = team
     return vergrendeld

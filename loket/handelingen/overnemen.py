@@ -16,6 +16,8 @@ from loket.models import (
     Toezeggingstatus,
     Zichtbaarheid,
 )
+from portal.gebeurtenissen import meld
+from portal.gebeurtenissen.soorten import EigenaarGewisseld
 from portal.identiteit.models import Team
 
 
@@ -36,8 +38,15 @@ class Overname:
 
 
 def open_beloften(dossier: Dossier) -> list[Toezegging]:
-    """What was promised and is still open, earliest first; a date of the law is not ours to take over."""
-    return list(dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.BELOOFD))
+    """What was promised and is still open, earliest first; a date of the law is not ours to take over.
+
+    What was promised about an offer to another team goes with the offer.
+    """
+    return list(
+        dossier.toezeggingen.filter(
+            status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.BELOOFD, overdracht__isnull=True
+        )
+    )
 
 
 def belofte(dossier: Dossier, *, wat: str, wie: str, uiterlijk: date) -> Toezegging:
@@ -47,6 +56,7 @@ def belofte(dossier: Dossier, *, wat: str, wie: str, uiterlijk: date) -> Toezegg
 
 def neem_over(dossier: Dossier, overname: Overname) -> None:
     """Make a team the owner of a dossier that the caller has locked (`vergrendel`)."""
+    vorig_team_id = dossier.team_id
     gewijzigd, regels = verwerk(dossier, overname)
     Toezegging.objects.bulk_create(overname.beloften)
     if gewijzigd:
@@ -54,6 +64,8 @@ def neem_over(dossier: Dossier, overname: Overname) -> None:
     if overname.laat_vervallen:
         Toezegging.objects.bulk_update(overname.laat_vervallen, ["status", "reden", "afgerond_op"])
     Tijdlijnregel.objects.bulk_create(regels)
+    if vorig_team_id != overname.team.pk:
+        meld(EigenaarGewisseld(dossier.pk, van_team_id=vorig_team_id, naar_team_id=overname.team.pk))
 
 
 def verwerk(dossier: Dossier, overname: Overname) -> tuple[list[str], list[Tijdlijnregel]]:

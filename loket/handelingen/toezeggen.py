@@ -114,4 +114,8 @@ def _onze(open_: list[Toezegging], gekozen: Toezegging) -> Toezegging:
         raise Geweigerd(_("Deze toezegging is al afgerond."))
     if gevonden.soort == Toezeggingsoort.WETTELIJK:
         raise Geweigerd(_("Deze datum staat in de wet. Die veranderen wij niet."))
+    if gevonden.van_overdracht is not None:
+        raise Geweigerd(
+            _("Deze toezegging hoort bij een overdracht. Trek de overdracht in, of wacht op antwoord.")
+        )
     return gevonden

@@ -6,11 +6,14 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loket.models import Dossier, Dossierstatus, Toezegging, Toezeggingsoort, Toezeggingstatus
+from portal.gebeurtenissen import meld
+from portal.gebeurtenissen.soorten import DossierGesloten
 from portal.identiteit.rechten import Geweigerd
 
 EINDVELDEN = ["status", "reden", "afgerond_op"]
@@ -66,17 +69,20 @@ def laat_toezegging_vervallen(toezegging: Toezegging, *, reden: str) -> None:
 def sluit_dossier(dossier: Dossier, *, uitkomst: str) -> Dossier:
     """Close a dossier with what came out; open promises are kept or withdrawn first.
 
+    Whoever still has something open about it, such as an offer to another team, is told (DossierGesloten).
     Raises Geweigerd when more than one promise is still open: each deserves its own ending.
     """
     vergrendeld = vergrendel(dossier.pk)
-    open_ = list(vergrendeld.toezeggingen.filter(status=Toezeggingstatus.OPEN))
-    if len(open_) > 1:
-        raise Geweigerd(_("Er staan nog %(aantal)d toezeggingen open.") % {"aantal": len(open_)})
+    open_ = open_toezeggingen(vergrendeld)
+    eigen = [rij for rij in open_ if rij.van_overdracht is None]
+    if len(eigen) > 1:
+        raise Geweigerd(_("Er staan nog %(aantal)d toezeggingen open.") % {"aantal": len(eigen)})
     vergrendeld.status, vergrendeld.uitkomst = Dossierstatus.GESLOTEN, uitkomst
     vergrendeld.volgende_toezegging = None
     vergrendeld.save(update_fields=["status", "uitkomst", "volgende_toezegging"])
     for toezegging in open_:
-        _sla_af(toezegging, Toezeggingstatus.NAGEKOMEN, reden=uitkomst)
+        _sla_af(toezegging, _einde_bij_sluiten(toezegging), reden=uitkomst)
+    meld(DossierGesloten(dossier.pk))
     return vergrendeld
 
 
@@ -112,8 +118,10 @@ class Einde:
 
 
 def open_toezeggingen(dossier: Dossier) -> list[Toezegging]:
-    """What is promised and still open, earliest first. One statement."""
-    return list(dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN))
+    """What is promised and still open, earliest first, each with the offer it is about. One statement."""
+    return list(
+        dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN).annotate(van_overdracht=F("overdracht__pk"))
+    )
 
 
 def wissel_toezeggingen(
@@ -123,12 +131,15 @@ def wissel_toezeggingen(
     nieuw: Toezegging | None = None,
     einden: Sequence[Einde] = (),
     bewaar: Sequence[str] = (),
+    ook_van_overdracht: bool = False,
 ) -> None:
     """End promises and make the next one at once, for a dossier that the caller has locked. Three statements at most.
 
     `open_` is what `open_toezeggingen` read under that lock; `bewaar` names other fields of the dossier that the
-    caller changed. Raises Geweigerd when no next step would be left.
+    caller changed. What was promised about an offer to others ends with the offer, and not with anything else.
+    Raises Geweigerd when no next step would be left.
     """
+    einden = [rij for rij in einden if ook_van_overdracht or rij.toezegging.van_overdracht is None]
     voorbij = {einde.toezegging.pk for einde in einden}
     blijft = [rij for rij in open_ if rij.pk not in voorbij] + ([nieuw] if nieuw else [])
     if not blijft:
@@ -146,10 +157,19 @@ def wissel_toezeggingen(
 
 
 def sluit_met(vast: Dossier, open_: Sequence[Toezegging], *, uitkomst: str, door: str) -> None:
-    """Close a locked dossier: what we promised is kept with it. Two statements; a date of the law ends first."""
+    """Close a locked dossier: what we promised is kept with it; a date of the law ends first.
+
+    Whoever still has something open about it, such as an offer to another team, is told (DossierGesloten).
+    """
     vast.status, vast.uitkomst, vast.volgende_toezegging = Dossierstatus.GESLOTEN, uitkomst, None
     vast.save(update_fields=["status", "uitkomst", "volgende_toezegging"])
-    _beeindig([Einde(rij, Toezeggingstatus.NAGEKOMEN, door) for rij in open_])
+    _beeindig([Einde(rij, _einde_bij_sluiten(rij), door) for rij in open_])
+    meld(DossierGesloten(vast.pk))
+
+
+def _einde_bij_sluiten(toezegging: Toezegging) -> Toezeggingstatus:
+    """An offer to others that nobody answered yet loses its sense; all else is kept."""
+    return Toezeggingstatus.NAGEKOMEN if toezegging.van_overdracht is None else Toezeggingstatus.VERVALLEN
 
 
 def _beeindig(einden: Sequence[Einde]) -> None:

@@ -32,6 +32,7 @@ from loket.models.catalogus import (
     Hoedanigheid,
 )
 from loket.models.contactmoment import Bewijs, Contactkanaal, Contactmoment, Gesprekspartner
+from loket.models.deling import Deelsoort, Deling, Grondslag, Toestemmingswijze
 from loket.models.deurkeuze import Deurkeuze, Keuzesoort
 from loket.models.dossier import (
     Aanspreekvorm,
@@ -47,6 +48,8 @@ from loket.models.hulpbehoefte import Hulpbehoefte, Hulpsoort, Tolktaal
 from loket.models.informatiepunt import TALEN, Informatiepunt, Sluitingsdag
 from loket.models.intake import Bewaarcode, Einde, Intake, Intakestap, Stapstaat
 from loket.models.navraag import Gelukt, Navraag, Navraagstap
+from loket.models.ontvanger import Aanvaarding, Onderwerp, Ontvanger, Ontvangersoort
+from loket.models.overdracht import Overdracht, OverdrachtStap, Overdrachtstatus, Partij
 from loket.models.regels import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
 from loket.models.samen import Baliedossier, Samensessie, Samenstand
 from loket.models.stuk import Actie, Stuk, Stuksoort
@@ -60,6 +63,7 @@ __all__ = [
     "TALEN",
     "WACHT_NOG",
     "Aanspreekvorm",
+    "Aanvaarding",
     "Actie",
     "Advies",
     "Afspraak",
@@ -81,6 +85,8 @@ __all__ = [
     "Contactmoment",
     "Contactvoorkeur",
     "Deelnemer",
+    "Deelsoort",
+    "Deling",
     "Deurkeuze",
     "Dienst",
     "Dienstkanaal",
@@ -93,6 +99,7 @@ __all__ = [
     "Gelukt",
     "Gesprekspartner",
     "Gesprekstaal",
+    "Grondslag",
     "Hertraining",
     "Hoedanigheid",
     "Hulpbehoefte",
@@ -105,6 +112,13 @@ __all__ = [
     "Minuten",
     "Navraag",
     "Navraagstap",
+    "Onderwerp",
+    "Ontvanger",
+    "Ontvangersoort",
+    "Overdracht",
+    "OverdrachtStap",
+    "Overdrachtstatus",
+    "Partij",
     "Regelalarm",
     "Regelstaat",
     "Regelstap",
@@ -120,6 +134,7 @@ __all__ = [
     "Stuksoort",
     "Thema",
     "Tijdlijnregel",
+    "Toestemmingswijze",
     "Toezegging",
     "Toezeggingsoort",
     "Toezeggingstatus",

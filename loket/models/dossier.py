@@ -30,6 +30,10 @@ class Route(models.TextChoices):
     MAATWERK = "maatwerk", _("maatwerk")
 
 
+INZIEN = frozenset({Recht.DOSSIERS_ZIEN, Recht.ZAKEN_ZIEN})
+"""Rights to look, which an open offer gives; who may work on a dossier is a matter of its owner."""
+
+
 class Dossierstatus(models.TextChoices):
     """An open dossier always has a next step; a closed one says what came out."""
 
@@ -71,14 +75,24 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     ) -> "DossierQuerySet":
         """The dossiers this person may see: the one definition of visibility (design.md §4, promise 9).
 
-        A team in which this person may see dossiers owns it, participant in it, or its regisseur. Every staff
-        view starts here. With another `recht`: the dossiers on which this person may do that.
+        A team in which this person may see dossiers owns it or has an open offer of it, participant in it, its
+        regisseur, or a regisseur when a hand-over of it waits for a decision. Every staff view starts here. With
+        another `recht`: the dossiers on which this person may do that; an offer lets one look, and no more.
         """
+        from loket.models.overdracht import BIJ_ONTVANGER, Overdracht, Overdrachtstatus
+
         if not isinstance(medewerker, Medewerker) or not medewerker.mag(recht):
             return self.none()
         deelname = Deelnemer.objects.filter(medewerker=medewerker, tot__isnull=True).values("dossier")
         teams = medewerker.teams_met(recht)
-        return self.filter(Q(team__in=teams) | Q(regisseur=medewerker) | Q(pk__in=deelname))
+        zichtbaar = Q(team__in=teams) | Q(regisseur=medewerker) | Q(pk__in=deelname)
+        if recht in INZIEN:
+            aanbod = Overdracht.objects.filter(naar_team__in=teams, status__in=BIJ_ONTVANGER)
+            zichtbaar |= Q(pk__in=aanbod.values("dossier"))
+        if recht in INZIEN and medewerker.mag(Recht.OVERDRACHT_BESLISSEN):
+            te_beslissen = Overdracht.objects.filter(status=Overdrachtstatus.BIJ_REGISSEUR)
+            zichtbaar |= Q(pk__in=te_beslissen.values("dossier"))
+        return self.filter(zichtbaar)
 
     def op_urgentie(self) -> "DossierQuerySet":
         """What breaks first on top: urgent ones, then the earliest promise."""
@@ -228,10 +242,14 @@ class Dossier(models.Model):
         return self.status == Dossierstatus.OPEN
 
     @property
+    def is_contact_veilig(self) -> bool:
+        """Whether others may get in touch without talking to us first: contact is safe as far as we know."""
+        return self.veilig_contact in {VeiligContact.NIET_GEVRAAGD, VeiligContact.VEILIG}
+
+    @property
     def mailadres(self) -> str:
         """The address for messages that nobody writes by hand; empty unless mail is safe as far as we know."""
-        veilig = self.veilig_contact in {VeiligContact.NIET_GEVRAAGD, VeiligContact.VEILIG}
-        return self.email if veilig else ""
+        return self.email if self.is_contact_veilig else ""
 
 
 class Deelnemer(models.Model):

@@ -17,6 +17,7 @@ class Stuksoort(models.TextChoices):
     ONTVANGSTBEWIJS = "ontvangstbewijs", _("ontvangstbewijs")
     BALIEBRIEFJE = "baliebriefje", _("briefje van de balie")
     BESLUITBRIEF = "besluitbrief", _("brief met een besluit")
+    DOORZENDBERICHT = "doorzendbericht", _("bericht dat uw vraag is doorgestuurd")
 
 
 class Stuk(models.Model):

@@ -23,6 +23,7 @@ class Gebeurtenissoort(models.TextChoices):
     TOEZEGGING = "toezegging", _("Wij hebben u iets beloofd")
     CONTACT = "contact", _("Wij hadden contact")
     OPGEPAKT = "opgepakt", _("Iemand kijkt naar uw vraag")
+    OVERDRACHT = "overdracht", _("Wie u helpt")
     ROUTE = "route", _("U krijgt andere hulp")
     BESLUIT = "besluit", _("Er is een besluit")
     STUK = "stuk", _("Er ligt een brief voor u klaar")

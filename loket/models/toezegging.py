@@ -51,6 +51,8 @@ class Toezegging(models.Model):
     )
     aangemaakt_op = models.DateTimeField(default=timezone.now, editable=False)
     afgerond_op = models.DateTimeField(null=True, blank=True)
+    van_overdracht: uuid.UUID | None = None
+    """The offer it is about, where the query that read it asked for that."""
 
     class Meta:
         verbose_name = _("toezegging")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from loket.routering.situatie import Situatie, Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import herkomst_in_woorden
 from loket.selecties.hulp import Hulpteken, hulp_bij
+from loket.selecties.overdrachten import overdracht_van
 from loket.selecties.volgen import vraagt_gelukt
 from loket.vraagteksten import antwoord_in_woorden, tekst_van
 from portal.weergave.onderdelen import Cel, Gegeven, Kolom, TijdlijnRegel, Toon
@@ -31,8 +32,13 @@ from portal.weergave.templatetags.weergave import datum_kort
 def lees_alles(dossier: Dossier) -> None:
     """Read what the page and its forms show: promises, needs, contacts and timeline. Four statements."""
     tijdlijn = Tijdlijnregel.objects.select_related("contactmoment")
+    toezeggingen = Toezegging.objects.annotate(van_overdracht=F("overdracht__pk"))
     prefetch_related_objects(
-        [dossier], "toezeggingen", "hulpbehoeften", "contactmomenten", Prefetch("tijdlijn", tijdlijn)
+        [dossier],
+        Prefetch("toezeggingen", toezeggingen),
+        "hulpbehoeften",
+        "contactmomenten",
+        Prefetch("tijdlijn", tijdlijn),
     )
 
 
@@ -55,6 +61,7 @@ def dossierpagina(dossier: Dossier) -> dict[str, Any]:
         ],
         "toezeggingen": [_rij(rij) for rij in dossier.toezeggingen.all()],
         "vraagt_gelukt": vraagt_gelukt(dossier),
+        "overdracht": overdracht_van(dossier),
     }
 
 

@@ -144,5 +144,5 @@ def zoek_op_onderwerp(medewerker: Medewerker, tekst: str) -> list[Dossier]:
 
 
 def teams_in_de_lijst(medewerker: Medewerker) -> list[Team]:
-    """The teams of which someone may see the dossiers. One statement."""
-    return list(Team.objects.filter(pk__in=medewerker.teams_met(Recht.DOSSIERS_ZIEN)))
+    """The teams of which someone may see the dossiers, by name. No statement: they came with the roles."""
+    return medewerker.teamrijen_met(Recht.DOSSIERS_ZIEN)

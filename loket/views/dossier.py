@@ -52,6 +52,7 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     gebruikt = {gekozen.naam: form} if gekozen and form else {}
     inhoud = {
         "form": form,
+        "kan_overdragen": request.user.mag(Recht.DOSSIER_BEHANDELEN),
         "gekozen": gekozen.naam if gekozen else "",
         "teksten": teksten,
         **_aangeboden(dossier, request.user, gebruikt),

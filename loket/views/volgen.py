@@ -16,6 +16,7 @@ from loket.forms import ActieForm, CodeForm
 from loket.handelingen import TeVaak, doe_actie, volg
 from loket.models import Actie, Bewaarcode, Dossier, Stuk
 from loket.selecties.hulp import gevoelige_hulp
+from loket.selecties.overdrachten import gedeeld_over
 from loket.selecties.volgen import dossier_met_toezeggingen, dossier_om_te_volgen, volgpagina
 from loket.views.bezoek import dossier_id, onthoud, vergeet
 from loket.views.intake import toon_einde, volgende_adres
@@ -84,7 +85,11 @@ def wie_zag_wat(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "loket/volgen/wie_zag_wat.html",
-        {"regels": list(wie_keek(dossier.pk)[:200]), "hulp": gevoelige_hulp(dossier)},
+        {
+            "regels": list(wie_keek(dossier.pk)[:200]),
+            "gedeeld": gedeeld_over(dossier),
+            "hulp": gevoelige_hulp(dossier),
+        },
     )
 
 

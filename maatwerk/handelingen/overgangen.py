@@ -66,7 +66,8 @@ def _niets_loopt_meer(zaak: Zaak) -> bool:
     return (
         not zaak.besluiten.filter(bezwaar_uiterlijk__gte=vandaag).exists()
         and not wettelijk.exists()
-        and zaak.dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN).count() <= 1
+        and zaak.dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN, overdracht__isnull=True).count()
+        <= 1
     )
 
 

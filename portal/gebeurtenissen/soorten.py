@@ -30,3 +30,19 @@ class ReactieOntvangen(Gebeurtenis):
     uitkomst: str
     tekst_medewerker: str
     tekst_burger: str
+
+
+@dataclass(frozen=True)
+class EigenaarGewisseld(Gebeurtenis):
+    """Another team owns a dossier from now on."""
+
+    dossier_id: UUID
+    van_team_id: int
+    naar_team_id: int
+
+
+@dataclass(frozen=True)
+class DossierGesloten(Gebeurtenis):
+    """A dossier is finished; whoever still has something open about it ends that."""
+
+    dossier_id: UUID

@@ -1,5 +1,6 @@
 """The staff menu: each floor says which of its pages go in it and which right opens them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +46,32 @@ def ingangen_voor(request: HttpRequest) -> list[tuple[str, str, bool]]:
     return [(label, url, url == hier) for label, url in menu]
 
 
+@dataclass(frozen=True)
+class Oproep:
+    """Something that cannot wait: one line at the top of every screen of staff, with the way to it."""
+
+    tekst: Any
+    url: str
+
+
+Oproeper = Callable[[HttpRequest], list[Oproep]]
+_oproepers: list[Oproeper] = []
+
+
+def voeg_oproeper_toe(oproeper: Oproeper) -> None:
+    """Say what may ring at the top of every staff screen; called from `AppConfig.ready()`. One statement each."""
+    if oproeper not in _oproepers:
+        _oproepers.append(oproeper)
+
+
+def oproepen_voor(request: HttpRequest) -> list[Oproep]:
+    """What rings for this person now."""
+    return [oproep for oproeper in _oproepers for oproep in oproeper(request)]
+
+
 def navigatie(request: HttpRequest) -> dict[str, Any]:
     """Context processor; public pages never evaluate it, so they cost no statement for it."""
-    return {"navigatie": SimpleLazyObject(lambda: ingangen_voor(request))}
+    return {
+        "navigatie": SimpleLazyObject(lambda: ingangen_voor(request)),
+        "oproepen": SimpleLazyObject(lambda: oproepen_voor(request)),
+    }

@@ -40,6 +40,7 @@ class Recht(StrEnum):
     DOSSIERS_ZIEN = "dossiers zien"
     DOSSIER_BEHANDELEN = "dossier behandelen"
     DOSSIERS_VERDELEN = "dossiers verdelen"
+    OVERDRACHT_BESLISSEN = "overdracht beslissen"
     ZAKEN_ZIEN = "zaken zien"
     ZAAK_BEHANDELEN = "zaak behandelen"
     TWEEDE_LEZING = "tweede lezing"
@@ -70,6 +71,7 @@ TABEL: Final = (
     Regel(Recht.DOSSIERS_ZIEN, "balie teamleider behandelaar beslisser regisseur", _("Dossiers van het team zien")),
     Regel(Recht.DOSSIER_BEHANDELEN, "balie teamleider behandelaar regisseur", _("Aan een dossier werken")),
     Regel(Recht.DOSSIERS_VERDELEN, "teamleider regisseur", _("Dossiers aan collega's geven")),
+    Regel(Recht.OVERDRACHT_BESLISSEN, "regisseur", _("Beslissen wie een vraag krijgt die twee keer terugkwam")),
     Regel(Recht.ZAKEN_ZIEN, "teamleider behandelaar beslisser regisseur", _("Maatwerkzaken van het team zien")),
     Regel(Recht.ZAAK_BEHANDELEN, "behandelaar regisseur", _("Aan een maatwerkzaak werken")),
     Regel(Recht.TWEEDE_LEZING, "beslisser", _("Een conceptbesluit van een ander meelezen")),

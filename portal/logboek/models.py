@@ -15,6 +15,8 @@ class Activiteit(models.TextChoices):
     DOSSIER_INZIEN = "dossier-inzien/v1", _("Dossier bekeken")
     SAMEN_INVULLEN = "samen-invullen/v1", _("Samen met u ingevuld")
     DOSSIER_BEHANDELEN = "dossier-behandelen/v1", _("Aan het dossier gewerkt")
+    GEGEVENS_DELEN = "gegevens-delen/v1", _("Gegevens gedeeld om u te helpen")
+    GEDEELDE_GEGEVENS_INZIEN = "gedeelde-gegevens-inzien/v1", _("Gedeelde gegevens bekeken")
     ZAAK_BEHANDELEN = "zaak-behandelen/v1", _("Aan de zaak gewerkt")
     TWEEDE_LEZING = "tweede-lezing/v1", _("Besluit meegelezen")
     BESLUIT_NEMEN = "besluit-nemen/v1", _("Besluit genomen")

@@ -24,12 +24,19 @@ def noteer(activiteit: Activiteit, *, dossier_id: UUID, medewerker: Medewerker, 
 
     `namens` is the team or organisation that the citizen may read.
     """
-    trace_id = secrets.token_hex(16)
+    verwerking = noteer_buitenstaander(activiteit, dossier_id=dossier_id, namens=namens)
+    Medewerkershandeling.objects.create(
+        trace_id=verwerking.trace_id, medewerker=medewerker, handeling=verwerking.naam
+    )
+    return verwerking
+
+
+def noteer_buitenstaander(activiteit: Activiteit, *, dossier_id: UUID, namens: str) -> Verwerking:
+    """Write one line about one person, of someone who has no account here: a party that was given a link."""
     with translation.override(settings.LANGUAGE_CODE):  # a log has one language, whoever works
         naam = str(activiteit.label)
-    Medewerkershandeling.objects.create(trace_id=trace_id, medewerker=medewerker, handeling=naam)
     return Verwerking.objects.create(
-        trace_id=trace_id,
+        trace_id=secrets.token_hex(16),
         span_id=secrets.token_hex(8),
         naam=naam,
         activiteit=activiteit,

@@ -33,6 +33,10 @@ class Beloftesoort(StrEnum):
     BESLISSING = "beslissing"
     DOORZENDEN = "doorzenden"
     NOODMAATREGEL_BEZIEN = "noodmaatregel_bezien"
+    OVERDRACHT = "overdracht"
+    OVERDRACHT_SPOED = "overdracht_spoed"
+    OVERDRACHT_BUITEN = "overdracht_buiten"
+    OVERDRACHT_BESLISSEN = "overdracht_beslissen"
 
 
 WERKDAGEN: Mapping[Beloftesoort, int] = {
@@ -43,6 +47,11 @@ WERKDAGEN: Mapping[Beloftesoort, int] = {
     # Awb 2:3 says only "onverwijld"; the same day, because a legal term may be running.
     Beloftesoort.DOORZENDEN: 0,
     Beloftesoort.NOODMAATREGEL_BEZIEN: 2,
+    # A receiver says yes, asks or returns: a colleague, one who must do it today, a party outside; and a regisseur.
+    Beloftesoort.OVERDRACHT: 2,
+    Beloftesoort.OVERDRACHT_SPOED: 0,
+    Beloftesoort.OVERDRACHT_BUITEN: 5,
+    Beloftesoort.OVERDRACHT_BESLISSEN: 2,
 }
 
 

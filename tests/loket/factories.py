@@ -20,6 +20,8 @@ from loket.models import (
     Hulpbehoefte,
     Hulpsoort,
     Intake,
+    Ontvanger,
+    Ontvangersoort,
     Route,
     Toezegging,
     Toezeggingsoort,
@@ -229,3 +231,22 @@ class HulpbehoefteFactory(factory.django.DjangoModelFactory):
     dossier = factory.SubFactory(DossierFactory)
     soort = Hulpsoort.TOLK
     tot = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=90))
+
+
+class OntvangerFactory(factory.django.DjangoModelFactory):
+    """A party outside that may receive a question; trait: `bestuursorgaan`."""
+
+    class Meta:
+        model = Ontvanger
+
+    class Params:
+        bestuursorgaan = factory.Trait(is_bestuursorgaan=True, aanvaardt=["hulp", "besluit"])
+
+    sleutel = factory.Sequence(lambda n: f"ontvanger-{n}")
+    naam = factory.Sequence(lambda n: f"Buurthulp {n} (verzonnen)")
+    soort = Ontvangersoort.INITIATIEF
+    doet = "Helpt bij papieren."
+    aanvaardt = factory.LazyFunction(lambda: ["hulp"])
+    email = factory.Sequence(lambda n: f"buurthulp-{n}@voorbeeld.example")
+    telefoon = "000 000 00 00"
+    fictief = True

@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from loket.models import Checklistregel, Dienst, Informatiepunt, Uitspraak
+from loket.models import Checklistregel, Dienst, Informatiepunt, Ontvanger, Uitspraak
 from maatwerk.models import Rechtsgrond
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Medewerker
@@ -82,6 +82,7 @@ OPENBAAR = {
     "regelversie-dmn": Scherm(404, args=("2000-01-01.1",)),
     "informatiepunten": Scherm(200),
     "informatiepunt": Scherm(200, args=("assen-de-brug",)),
+    "overdracht-buiten": Scherm(404, args=("geen-link",)),
     "bel-mij": Scherm(200),
     "hulp": Scherm(200),
     "hulp-nu": Scherm(200, args=("veilig",)),
@@ -115,6 +116,9 @@ MET_RECHT = {
     "balie-samen-briefje-pdf": Scherm(404, Recht.SAMEN_INVULLEN, (GEEN_UUID,)),
     "balie-werklijst": Scherm(200, Recht.DOSSIERS_ZIEN),
     "balie-dossier": Scherm(404, Recht.DOSSIERS_ZIEN, (GEEN_UUID,)),
+    "overdrachten": Scherm(200, Recht.DOSSIERS_ZIEN),
+    "overdracht": Scherm(404, Recht.DOSSIERS_ZIEN, (GEEN_UUID,)),
+    "overdragen": Scherm(404, Recht.DOSSIER_BEHANDELEN, (GEEN_UUID,)),
     "intake-cijfers": Scherm(200, Recht.CIJFERS_ZIEN),
     # /regels/
     "regels": Scherm(200, Recht.REGELS_BEOORDELEN),
@@ -172,6 +176,7 @@ RIJEN_IN_BEHEER = {
     "loket_checklistregel": Recht.INHOUD_BEHEREN,
     "loket_dienst": Recht.INHOUD_BEHEREN,
     "loket_informatiepunt": Recht.INHOUD_BEHEREN,
+    "loket_ontvanger": Recht.INHOUD_BEHEREN,
     "loket_uitspraak": Recht.INHOUD_BEHEREN,
     "maatwerk_rechtsgrond": Recht.INHOUD_BEHEREN,
     "signalen_knelpunt": Recht.BEHEREN,
@@ -338,4 +343,4 @@ def test_the_admin_never_shows_a_dossier_a_case_or_a_log() -> None:
     in_beheer = set(admin.site._registry)
     verboden = {*apps.get_app_config("loket").get_models(), *apps.get_app_config("maatwerk").get_models()}
     verboden |= set(apps.get_app_config("logboek").get_models())
-    assert in_beheer & verboden == {Checklistregel, Dienst, Informatiepunt, Rechtsgrond, Uitspraak}
+    assert in_beheer & verboden == {Checklistregel, Dienst, Informatiepunt, Ontvanger, Rechtsgrond, Uitspraak}

@@ -35,6 +35,13 @@ class Team(models.Model):
     organisatie = models.ForeignKey(
         "stelsel.Organisatie", verbose_name=_("organisatie"), on_delete=models.PROTECT, null=True, blank=True
     )
+    email = models.EmailField(
+        _("e-mailadres van het team"),
+        blank=True,
+        help_text=_(
+            "Hier komt bericht als er een dringende vraag wordt aangeboden, of als er een terugkomt."
+        ),
+    )
     ministerie = models.ForeignKey(
         "stelsel.Ministerie",
         verbose_name=_("ministerie"),
@@ -103,7 +110,7 @@ class Medewerker(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def _lidmaatschappen(self) -> list["Lidmaatschap"]:
-        return list(self.lidmaatschappen.all())
+        return list(self.lidmaatschappen.select_related("team"))
 
     @property
     def rollen(self) -> frozenset[str]:
@@ -118,6 +125,11 @@ class Medewerker(AbstractBaseUser, PermissionsMixin):
             for lidmaatschap in self._lidmaatschappen
             if recht in RECHTEN[lidmaatschap.rol]
         )
+
+    def teamrijen_met(self, recht: Recht) -> list[Team]:
+        """The same teams as rows, by name."""
+        met_recht = {rij.team_id: rij.team for rij in self._lidmaatschappen if recht in RECHTEN[rij.rol]}
+        return sorted(met_recht.values(), key=lambda team: team.naam)
 
     def mag(self, recht: Recht) -> bool:
         """Whether the rights table allows this person to do this."""

@@ -15,6 +15,7 @@ aan de balie helpen    x     x            x          .           .         .    
 samen invullen         x     .            x          .           .         .         .            .      .         .
 dossiers zien          x     .            x          x           x         x         .            .      .         .
 dossier behandelen     x     .            x          x           .         x         .            .      .         .
+overdracht beslissen   .     .            .          .           .         x         .            .      .         .
 dossiers verdelen      .     .            x          .           .         x         .            .      .         .
 zaken zien             .     .            x          x           x         x         .            .      .         .
 zaak behandelen        .     .            .          x           .         x         .            .      .         .

@@ -1,0 +1,41 @@
+"""Use cases of handing over: the sender stays owner until the receiver says yes (promise 2)."""
+
+from loket.handelingen.overdracht.aanbieden import Aanbod, TeDelen, bied_over_aan, deelbare_inhoud
+from loket.handelingen.overdracht.antwoorden import (
+    aanvaard,
+    beantwoord,
+    beslis,
+    geef_terug,
+    stel_vraag,
+    trek_in,
+)
+from loket.handelingen.overdracht.buiten import (
+    aanvaard_buiten,
+    geef_terug_buiten,
+    noteer_blik,
+    stel_vraag_buiten,
+    zoek_op,
+)
+from loket.handelingen.overdracht.klok import herinner_ontvanger, laat_verlopen
+from loket.handelingen.overdracht.zet import Voorstel
+
+__all__ = [
+    "Aanbod",
+    "TeDelen",
+    "Voorstel",
+    "aanvaard",
+    "aanvaard_buiten",
+    "beantwoord",
+    "beslis",
+    "bied_over_aan",
+    "deelbare_inhoud",
+    "geef_terug",
+    "geef_terug_buiten",
+    "herinner_ontvanger",
+    "laat_verlopen",
+    "noteer_blik",
+    "stel_vraag",
+    "stel_vraag_buiten",
+    "trek_in",
+    "zoek_op",
+]

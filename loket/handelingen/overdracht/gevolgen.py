@@ -1,0 +1,395 @@
+"""What each step of an offer does: promises, owner, clock, a line for the citizen, a notice to who must act.
+
+Every effect works inside `ga_naar`, on a locked dossier and offer. What it returns others hear after the step.
+"""
+
+from datetime import date
+from typing import Final
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from loket.handelingen.behandelen import is_bij_behandelaar
+from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.overdracht import berichten
+from loket.handelingen.overdracht.zet import Eerste, Zet
+from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
+from loket.models import (
+    Dossier,
+    Gebeurtenissoort,
+    Overdracht,
+    Toezegging,
+    Toezeggingsoort,
+    Toezeggingstatus,
+    Zichtbaarheid,
+)
+from loket.selecties.regisseurs import kies_regisseur
+from portal.gebeurtenissen import Gebeurtenis
+from portal.gebeurtenissen.soorten import EigenaarGewisseld
+from portal.identiteit.models import Medewerker, Team
+from portal.stelsel.kalender import kalender
+from portal.termijnen import Beloftesoort, beloof, werkdag_van
+from portal.weergave.templatetags.weergave import datum
+
+VRAAG_NA_WERKDAGEN: Final = 10
+"""So many working days after a party outside began, we ask the citizen whether it worked out."""
+
+TOEGANG_NA_WERKDAGEN: Final = 10
+"""So long what was shared can be read after a party outside accepted, or while it waits for our answer."""
+
+
+def eerste_dag() -> date:
+    """The working day that counts for what is done now."""
+    return werkdag_van(timezone.now(), kalender=kalender())
+
+
+def antwoord_uiterlijk(overdracht: Overdracht) -> date:
+    """The last day on which the receiver answers."""
+    if overdracht.spoed:
+        return beloof(Beloftesoort.OVERDRACHT_SPOED, eerste_dag(), kalender=kalender()).dag
+    soort = Beloftesoort.OVERDRACHT_BUITEN if overdracht.is_naar_buiten else Beloftesoort.OVERDRACHT
+    return beloof(soort, timezone.localdate(), kalender=kalender()).dag
+
+
+def aanbodbelofte(overdracht: Overdracht) -> Toezegging:
+    """What the citizen may count on while the receiver thinks."""
+    return _belofte(
+        overdracht.dossier,
+        Eerste(
+            _("U hoort of %(naar)s uw vraag overneemt. Tot zij ja zeggen blijft %(van)s uw contact.")
+            % {"naar": overdracht.naar, "van": overdracht.van_team.naam},
+            overdracht.uiterlijk,
+        ),
+        wie=overdracht.van_team.naam,
+    )
+
+
+def neem_over(overdracht: Overdracht, zet: Zet) -> Gebeurtenis | None:
+    """The receiver says yes: a team here becomes the owner; of a party outside the sender stays the watcher."""
+    if zet.belofte is None:
+        raise ValueError("An acceptance without a promise.")
+    dossier, nu_bevoegd = overdracht.dossier, _is_nu_ontvangen(overdracht)
+    overdracht.stil_sinds = None
+    if nu_bevoegd:
+        dossier.ontvangen_bevoegd_op = timezone.now()
+    velden = ["ontvangen_bevoegd_op"] if nu_bevoegd else []
+    with override(dossier.taal):
+        beloften = [_belofte(dossier, zet.belofte, wie=_wie_daar(overdracht, zet))]
+        if overdracht.is_naar_buiten:
+            overdracht.contactpersoon, overdracht.contact_telefoon = zet.wie, zet.telefoon
+            overdracht.toegang_tot = kalender().plus_werkdagen(timezone.localdate(), TOEGANG_NA_WERKDAGEN)
+            beloften.append(_navraag_na(dossier, overdracht, zet.belofte.uiterlijk))
+        _schrijf(overdracht, _zin_overgenomen(overdracht, zet), door=zet.wie)
+    if overdracht.naar_team is None:
+        _wissel(overdracht, beloften, reden=zet.wie, velden=velden)
+        return None
+    return _geef_aan(
+        overdracht,
+        overdracht.naar_team,
+        beloften,
+        reden=zet.wie,
+        velden=velden,
+        behandelaar=None if is_bij_behandelaar(dossier) else zet.medewerker,
+    )
+
+
+def zet_klok_stil(overdracht: Overdracht, zet: Zet) -> None:
+    """The receiver asks something: the clock stops, and we promise the answer."""
+    overdracht.stil_sinds = timezone.localdate()
+    if overdracht.is_naar_buiten:
+        overdracht.toegang_tot = kalender().plus_werkdagen(overdracht.stil_sinds, TOEGANG_NA_WERKDAGEN)
+    with override(overdracht.dossier.taal):
+        antwoord = _belofte(
+            overdracht.dossier,
+            Eerste(
+                _("Wij geven antwoord op een vraag van %(naar)s.") % {"naar": overdracht.naar},
+                _vervolg(overdracht),
+            ),
+            wie=overdracht.van_team.naam,
+        )
+        _wissel(
+            overdracht,
+            [antwoord],
+            oud_wordt=Toezeggingstatus.VERVALLEN,
+            reden=_("%(naar)s heeft eerst een vraag aan ons.") % {"naar": overdracht.naar},
+            blijft=True,
+        )
+        _schrijf(
+            overdracht,
+            _(
+                "%(naar)s heeft eerst een vraag aan ons. Wij antwoorden uiterlijk %(dag)s. U hoeft niets te doen."
+            )
+            % {"naar": overdracht.naar, "dag": datum(antwoord.uiterlijk)},
+            door=zet.wie,
+        )
+    berichten.meld_zender(overdracht, "gevraagd")
+
+
+def laat_klok_lopen(overdracht: Overdracht, zet: Zet) -> None:
+    """The sender answers: the receiver has as many working days left as when the clock stopped."""
+    vandaag, sinds = eerste_dag(), overdracht.stil_sinds or timezone.localdate()
+    rest = kalender().werkdagen_tussen(sinds, overdracht.uiterlijk) if sinds < overdracht.uiterlijk else 0
+    overdracht.uiterlijk = kalender().plus_werkdagen(vandaag, rest if overdracht.spoed else max(rest, 1))
+    overdracht.stil_sinds, overdracht.herinnerd_op = None, None
+    if overdracht.is_naar_buiten:
+        overdracht.toegang_tot = overdracht.uiterlijk
+    with override(overdracht.dossier.taal):
+        _wissel(overdracht, [aanbodbelofte(overdracht)], reden=zet.wie, blijft=True)
+        _schrijf(
+            overdracht,
+            _(
+                "Wij hebben de vraag van %(naar)s beantwoord. U hoort uiterlijk %(dag)s of zij u verder helpen."
+            )
+            % {"naar": overdracht.naar, "dag": datum(overdracht.uiterlijk)},
+            door=zet.wie,
+        )
+    berichten.meld_ontvanger(overdracht, "antwoord")
+
+
+def geef_terug(overdracht: Overdracht, zet: Zet) -> None:
+    """The receiver returns it with a reason and a way on; the sender looks further."""
+    voorstel = zet.voorstel
+    if voorstel is None:
+        raise ValueError("A return without a proposal.")
+    overdracht.voorstel_team, overdracht.voorstel_ontvanger = voorstel.team, voorstel.ontvanger
+    overdracht.voorstel_anders, overdracht.terugvraag = voorstel.anders.strip(), voorstel.vraag.strip()
+    overdracht.stil_sinds = None
+    with override(overdracht.dossier.taal):
+        zin = _(
+            "%(naar)s kan uw vraag niet overnemen. De reden: %(reden)s %(van)s blijft uw contact en zoekt verder."
+        )
+        _terug_bij_zender(
+            overdracht,
+            zin % {"naar": overdracht.naar, "reden": _met_punt(zet.tekst), "van": overdracht.van_team.naam},
+            door=zet.wie,
+        )
+    berichten.meld_zender(overdracht, "terug")
+
+
+def laat_verlopen(overdracht: Overdracht, zet: Zet) -> None:
+    """Nobody answered in time: the question is back with the sender, and everybody is told."""
+    with override(overdracht.dossier.taal):
+        zin = _("%(naar)s gaf niet op tijd antwoord. %(van)s blijft uw contact en zoekt verder.")
+        _terug_bij_zender(overdracht, zin % {"naar": overdracht.naar, "van": overdracht.van_team.naam})
+    berichten.meld_zender(overdracht, "verlopen")
+    berichten.meld_ontvanger(overdracht, "verlopen")
+
+
+def roep_regisseur(overdracht: Overdracht, zet: Zet) -> None:
+    """It came back twice: a regisseur decides who helps, by a day that the citizen hears."""
+    dossier = overdracht.dossier
+    regisseur = kies_regisseur(dossier)
+    dossier.regisseur = regisseur
+    uiterlijk = beloof(
+        Beloftesoort.OVERDRACHT_SPOED if overdracht.spoed else Beloftesoort.OVERDRACHT_BESLISSEN,
+        eerste_dag() if overdracht.spoed else timezone.localdate(),
+        kalender=kalender(),
+    ).dag
+    with override(dossier.taal):
+        wie = regisseur.naam if regisseur else _("een regisseur")
+        belofte = _belofte(dossier, Eerste(_("Een regisseur beslist wie u helpt."), uiterlijk), wie=wie)
+        _wissel(
+            overdracht,
+            [belofte],
+            oud_wordt=Toezeggingstatus.VERVALLEN,
+            reden=_("Een regisseur beslist."),
+            velden=["regisseur"],
+            blijft=True,
+        )
+        zin = _("Uw vraag kwam twee keer terug. Daarom beslist %(wie)s uiterlijk %(dag)s wie u helpt.")
+        _schrijf(overdracht, zin % {"wie": wie, "dag": datum(uiterlijk)})
+    berichten.meld_regisseur(overdracht, regisseur)
+
+
+def wijs_eigenaar_aan(overdracht: Overdracht, zet: Zet) -> Gebeurtenis | None:
+    """The regisseur decides who is the owner; that holds at once."""
+    if zet.team is None or zet.belofte is None:
+        raise ValueError("A decision without an owner.")
+    overdracht.beslist_team = zet.team
+    overdracht.dossier.regisseur = zet.medewerker
+    with override(overdracht.dossier.taal):
+        beloften = [_belofte(overdracht.dossier, zet.belofte, wie=zet.team.naam)]
+        zin = _("%(wie)s heeft beslist: %(team)s helpt u. De reden: %(reden)s")
+        _schrijf(
+            overdracht,
+            zin % {"wie": zet.wie, "team": zet.team.naam, "reden": _met_punt(zet.tekst)},
+            door=zet.wie,
+        )
+    return _geef_aan(overdracht, zet.team, beloften, reden=zet.wie, velden=["regisseur"])
+
+
+def trek_in(overdracht: Overdracht, zet: Zet) -> None:
+    """The sender takes the question back and goes on with it."""
+    overdracht.stil_sinds = None
+    with override(overdracht.dossier.taal):
+        zin = _("Wij hebben uw vraag teruggenomen van %(naar)s. %(van)s blijft uw contact.")
+        _terug_bij_zender(
+            overdracht,
+            zin % {"naar": overdracht.naar, "van": overdracht.van_team.naam},
+            door=zet.wie,
+            wat=_("Wij kijken zelf weer naar uw vraag."),
+        )
+    berichten.meld_ontvanger(overdracht, "ingetrokken")
+
+
+def ruim_op(overdracht: Overdracht, zet: Zet) -> None:
+    """The dossier closes or has another owner: the offer has lost its sense. Staff read why."""
+    if zet.belofte is not None:
+        _ruim_belofte_op(overdracht, zet.belofte, zet.tekst)
+    overdracht.toezegging, overdracht.stil_sinds = None, None
+    zin = _("De overdracht aan %(naar)s is ingetrokken: %(reden)s") % {
+        "naar": overdracht.naar,
+        "reden": zet.tekst,
+    }
+    _schrijf(overdracht, zin, zichtbaar=Zichtbaarheid.MEDEWERKERS)
+    berichten.meld_ontvanger(overdracht, "ingetrokken")
+
+
+def _ruim_belofte_op(overdracht: Overdracht, anders: Eerste, reden: str) -> None:
+    """End the promise of the offer; `anders` is promised by the new owner when nothing else would be next."""
+    dossier, open_ = overdracht.dossier, open_toezeggingen(overdracht.dossier)
+    van_deze = [rij for rij in open_ if rij.pk == overdracht.toezegging_id]
+    nieuw = None
+    if len(open_) == len(van_deze):
+        with override(dossier.taal):
+            nieuw = _belofte(dossier, anders, wie=dossier.team.naam)
+    einden = [Einde(rij, Toezeggingstatus.VERVALLEN, reden) for rij in van_deze]
+    wissel_toezeggingen(dossier, open_, nieuw=nieuw, einden=einden, ook_van_overdracht=True)
+
+
+def _geef_aan(
+    overdracht: Overdracht,
+    team: Team,
+    beloften: list[Toezegging],
+    *,
+    reden: str,
+    velden: list[str],
+    behandelaar: Medewerker | None = None,
+) -> Gebeurtenis | None:
+    """Make a team the owner; promises that the old one made in its own name go along, with their dates."""
+    dossier, vorig = overdracht.dossier, overdracht.van_team
+    if dossier.team_id != team.pk:
+        dossier.team, dossier.behandelaar = team, behandelaar
+        velden = [*velden, "team", "behandelaar"]
+    _wissel(overdracht, beloften, reden=reden, velden=velden, wie=(vorig.naam, team.naam))
+    if team.pk == vorig.pk:
+        return None
+    return EigenaarGewisseld(dossier.pk, van_team_id=vorig.pk, naar_team_id=team.pk)
+
+
+def _terug_bij_zender(overdracht: Overdracht, zin: str, *, door: str = "", wat: str = "") -> None:
+    eerste = Eerste(wat or _("Wij zoeken verder wie u het best helpt."), _vervolg(overdracht))
+    belofte = _belofte(overdracht.dossier, eerste, wie=overdracht.van_team.naam)
+    _wissel(overdracht, [belofte], reden=door or overdracht.van_team.naam)
+    _schrijf(
+        overdracht,
+        f"{zin} {_('U hoort van ons uiterlijk %(dag)s.') % {'dag': datum(eerste.uiterlijk)}}",
+        door=door,
+    )
+
+
+def _vervolg(overdracht: Overdracht) -> date:
+    """By when the sender takes its own next step."""
+    if overdracht.spoed:
+        return beloof(Beloftesoort.CONTACT_SPOED, eerste_dag(), kalender=kalender()).dag
+    return beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
+
+
+def _navraag_na(dossier: Dossier, overdracht: Overdracht, begin: date) -> Toezegging:
+    dag = kalender().plus_werkdagen(max(begin, timezone.localdate()), VRAAG_NA_WERKDAGEN)
+    wat = _("Wij vragen u of %(naar)s u goed heeft geholpen.") % {"naar": overdracht.naar}
+    return _belofte(dossier, Eerste(wat, dag), wie=overdracht.van_team.naam)
+
+
+def _belofte(dossier: Dossier, eerste: Eerste, *, wie: str) -> Toezegging:
+    return Toezegging(
+        dossier=dossier,
+        wat=str(eerste.wat).strip(),
+        wie=wie[:160],
+        uiterlijk=eerste.uiterlijk,
+        soort=Toezeggingsoort.BELOOFD,
+    )
+
+
+def _wissel(
+    overdracht: Overdracht,
+    beloften: list[Toezegging],
+    *,
+    reden: str,
+    oud_wordt: Toezeggingstatus = Toezeggingstatus.NAGEKOMEN,
+    velden: list[str] | None = None,
+    wie: tuple[str, str] | None = None,
+    blijft: bool = False,
+) -> None:
+    """Exchange the promise of the offer; with `blijft` the offer goes on, on the new one."""
+    dossier, open_ = overdracht.dossier, open_toezeggingen(overdracht.dossier)
+    einden = [Einde(rij, oud_wordt, reden) for rij in open_ if rij.pk == overdracht.toezegging_id]
+    for extra in beloften[1:]:
+        extra.save(force_insert=True)
+    if wie is not None:
+        dossier.toezeggingen.filter(
+            status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.BELOOFD, wie=wie[0]
+        ).update(wie=wie[1])
+    wissel_toezeggingen(
+        dossier,
+        [*open_, *beloften[1:]],
+        nieuw=beloften[0],
+        einden=einden,
+        bewaar=velden or [],
+        ook_van_overdracht=True,
+    )
+    overdracht.toezegging = beloften[0] if blijft else None
+
+
+def _schrijf(
+    overdracht: Overdracht, tekst: str, *, door: str = "", zichtbaar: Zichtbaarheid = Zichtbaarheid.IEDEREEN
+) -> None:
+    schrijf_tijdlijn(
+        overdracht.dossier,
+        Gebeurtenissoort.OVERDRACHT,
+        tekst,
+        door=(door or overdracht.van_team.naam)[:160],
+        zichtbaar=zichtbaar,
+    )
+
+
+def _wie_daar(overdracht: Overdracht, zet: Zet) -> str:
+    return f"{zet.wie}, {overdracht.naar}"
+
+
+def _zin_overgenomen(overdracht: Overdracht, zet: Zet) -> str:
+    feiten = {
+        "wie": zet.wie,
+        "naar": overdracht.naar,
+        "van": overdracht.van_team.naam,
+        "telefoon": zet.telefoon,
+    }
+    if not overdracht.is_naar_buiten:
+        zin = _("%(wie)s van %(naar)s helpt u nu. U hoeft uw verhaal niet opnieuw te vertellen.")
+    elif zet.telefoon:
+        zin = _(
+            "%(wie)s van %(naar)s helpt u nu. Het telefoonnummer is %(telefoon)s. %(van)s blijft meekijken."
+        )
+    else:
+        zin = _("%(wie)s van %(naar)s helpt u nu. %(van)s blijft meekijken.")
+    return zin % feiten
+
+
+def _is_nu_ontvangen(overdracht: Overdracht) -> bool:
+    """Whether this is the first receipt by the body that decides (promise 8).
+
+    That is the organisation of the service, or the bestuursorgaan to which we forwarded the request (Awb 2:3).
+    """
+    dossier, team = overdracht.dossier, overdracht.naar_team
+    if dossier.ontvangen_bevoegd_op is not None:
+        return False
+    van_de_dienst = dossier.dienst.organisatie_id if dossier.dienst else None
+    return overdracht.doorzending or (
+        team is not None and team.organisatie_id is not None and team.organisatie_id == van_de_dienst
+    )
+
+
+def _met_punt(zin: str) -> str:
+    zin = zin.strip()
+    return zin if zin.endswith((".", "!", "?")) else f"{zin}."

@@ -1,0 +1,216 @@
+"""The life of an offer on one page: every allowed step, who may take it, and what must be true first.
+
+`ga_naar` is the only writer of an offer: under the row lock of its dossier, with the step in the history. What a
+step does besides is in loket/handelingen/overdracht/gevolgen.py.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loket.handelingen.overdracht import gevolgen
+from loket.handelingen.overdracht.zet import Zet
+from loket.handelingen.toezeggingen import vergrendel
+from loket.models import Dossier, Overdracht, OverdrachtStap, Overdrachtstatus, Partij
+from loket.models.overdracht import KWAM_TERUG, LOPEND
+from portal.gebeurtenissen import Gebeurtenis, meld
+from portal.identiteit.rechten import Geweigerd
+
+Voorwaarde = Callable[[Overdracht, Zet], bool]
+Gevolg = Callable[[Overdracht, Zet], Gebeurtenis | None]
+
+TERUGGEKEERD_VOOR_REGISSEUR: Final = 2
+"""The so many-th time that a question of one dossier comes back, a regisseur decides (promise 2)."""
+
+
+@dataclass(frozen=True)
+class Overgang:
+    """One allowed step. When `voorwaarde` fails, `anders` says why."""
+
+    van: Overdrachtstatus
+    naar: Overdrachtstatus
+    partij: Partij
+    gevolg: Gevolg
+    tekst_nodig: bool = False
+    voorwaarde: Voorwaarde | None = None
+    anders: str | Promise = ""
+
+
+def _heeft_belofte(_overdracht: Overdracht, zet: Zet) -> bool:
+    return bool(zet.belofte and str(zet.belofte.wat).strip())
+
+
+def _heeft_voorstel_of_vraag(_overdracht: Overdracht, zet: Zet) -> bool:
+    return zet.voorstel is not None and zet.voorstel.zegt_iets
+
+
+def _datum_is_voorbij(overdracht: Overdracht, _zet: Zet) -> bool:
+    return overdracht.uiterlijk < timezone.localdate()
+
+
+def _kwam_vaker_terug(overdracht: Overdracht, _zet: Zet) -> bool:
+    return aantal_keer_terug(overdracht.dossier) >= TERUGGEKEERD_VOOR_REGISSEUR
+
+
+def _heeft_eigenaar(_overdracht: Overdracht, zet: Zet) -> bool:
+    return zet.team is not None and _heeft_belofte(_overdracht, zet)
+
+
+def aantal_keer_terug(dossier: Dossier) -> int:
+    """How often an offer of this dossier came back: returned, or the date passed without an answer."""
+    return OverdrachtStap.objects.filter(overdracht__dossier=dossier, naar__in=KWAM_TERUG).count()
+
+
+_A, _V = Overdrachtstatus.AANGEBODEN, Overdrachtstatus.GEVRAAGD
+_BELOOF: Final = gettext_lazy("Zeg wat u gaat doen en wanneer. De burger leest dit.")
+_VOORSTEL: Final = gettext_lazy(
+    "Zeg wie de vraag dan wel moet krijgen, of vraag wat u nodig heeft om dat te weten. Niemand gaat zonder deur weg."
+)
+
+OVERGANGEN: Final = (
+    Overgang(
+        _A, Overdrachtstatus.AANVAARD, Partij.ONTVANGER, gevolgen.neem_over, False, _heeft_belofte, _BELOOF
+    ),
+    Overgang(
+        _V, Overdrachtstatus.AANVAARD, Partij.ONTVANGER, gevolgen.neem_over, False, _heeft_belofte, _BELOOF
+    ),
+    Overgang(_A, _V, Partij.ONTVANGER, gevolgen.zet_klok_stil, tekst_nodig=True),
+    Overgang(_V, _A, Partij.ZENDER, gevolgen.laat_klok_lopen, tekst_nodig=True),
+    Overgang(
+        _A,
+        Overdrachtstatus.TERUG,
+        Partij.ONTVANGER,
+        gevolgen.geef_terug,
+        True,
+        _heeft_voorstel_of_vraag,
+        _VOORSTEL,
+    ),
+    Overgang(
+        _V,
+        Overdrachtstatus.TERUG,
+        Partij.ONTVANGER,
+        gevolgen.geef_terug,
+        True,
+        _heeft_voorstel_of_vraag,
+        _VOORSTEL,
+    ),
+    Overgang(
+        _A,
+        Overdrachtstatus.VERLOPEN,
+        Partij.PORTAAL,
+        gevolgen.laat_verlopen,
+        voorwaarde=_datum_is_voorbij,
+        anders=gettext_lazy("De datum is nog niet voorbij."),
+    ),
+    *(
+        Overgang(
+            terug,
+            Overdrachtstatus.BIJ_REGISSEUR,
+            Partij.PORTAAL,
+            gevolgen.roep_regisseur,
+            voorwaarde=_kwam_vaker_terug,
+            anders=gettext_lazy("De vraag kwam nog geen twee keer terug."),
+        )
+        for terug in KWAM_TERUG
+    ),
+    Overgang(
+        Overdrachtstatus.BIJ_REGISSEUR,
+        Overdrachtstatus.BESLIST,
+        Partij.REGISSEUR,
+        gevolgen.wijs_eigenaar_aan,
+        True,
+        _heeft_eigenaar,
+        gettext_lazy("Zeg welk team de vraag krijgt, en wat het eerst doet."),
+    ),
+    *(
+        Overgang(lopend, Overdrachtstatus.INGETROKKEN, Partij.ZENDER, gevolgen.trek_in, tekst_nodig=True)
+        for lopend in (_A, _V)
+    ),
+    *(
+        Overgang(lopend, Overdrachtstatus.INGETROKKEN, Partij.PORTAAL, gevolgen.ruim_op, tekst_nodig=True)
+        for lopend in LOPEND
+    ),
+)
+
+_TABEL: Final = {(rij.van, rij.naar, rij.partij): rij for rij in OVERGANGEN}
+
+
+def vergrendel_overdracht(overdracht_id: UUID, dossier_id: UUID) -> Overdracht:
+    """The offer, locked for this transaction; its dossier first, so that all wait in the same order.
+
+    Raises Overdracht.DoesNotExist.
+    """
+    dossier = vergrendel(dossier_id)
+    overdracht = (
+        Overdracht.objects.select_related(
+            "van_team", "naar_team", "naar_ontvanger", "toezegging", "voorstel_team", "voorstel_ontvanger"
+        )
+        .select_for_update(of=("self",))
+        .get(pk=overdracht_id, dossier=dossier)
+    )
+    overdracht.dossier = dossier
+    return overdracht
+
+
+def ga_naar(overdracht: Overdracht, zet: Zet) -> None:
+    """Take one step with an offer that the caller has locked: the check, the deed, the history.
+
+    Raises Geweigerd when the step is not in the table, its condition fails, or its words are missing.
+    """
+    van = Overdrachtstatus(overdracht.status)
+    overgang = _TABEL.get((van, zet.naar, zet.partij))
+    if overgang is None:
+        raise Geweigerd(_waarom_niet(overdracht))
+    if overgang.tekst_nodig and not zet.tekst.strip():
+        raise Geweigerd(_("Schrijf op waarom."))
+    if overgang.voorwaarde is not None and not overgang.voorwaarde(overdracht, zet):
+        raise Geweigerd(str(overgang.anders))
+    overdracht.status = zet.naar
+    overdracht.afgerond_op = None if zet.naar in LOPEND else timezone.now()
+    gebeurtenis = overgang.gevolg(overdracht, zet)
+    overdracht.save()
+    schrijf_stap(overdracht, van=van, zet=zet)
+    if gebeurtenis is not None:
+        meld(gebeurtenis)
+
+
+def schrijf_stap(overdracht: Overdracht, *, van: str, zet: Zet) -> None:
+    """Add a step to the history."""
+    OverdrachtStap.objects.create(
+        overdracht=overdracht,
+        van=van,
+        naar=zet.naar,
+        partij=zet.partij,
+        door=zet.medewerker,
+        wie=zet.wie,
+        tekst=zet.tekst,
+        uiterlijk=_klok(overdracht),
+    )
+
+
+def _klok(overdracht: Overdracht) -> date | None:
+    return overdracht.uiterlijk if overdracht.is_bij_ontvanger else None
+
+
+def _waarom_niet(overdracht: Overdracht) -> str:
+    """What to tell who comes too late: what the offer became, and through whom."""
+    laatste = overdracht.stappen.last()
+    wie = (laatste.wie if laatste else "") or overdracht.naar
+    zinnen = {
+        Overdrachtstatus.AANVAARD: _("%(wie)s heeft deze vraag al overgenomen."),
+        Overdrachtstatus.GEVRAAGD: _("Er staat al een vraag open. De zender antwoordt eerst."),
+        Overdrachtstatus.TERUG: _("%(wie)s heeft deze vraag al teruggegeven."),
+        Overdrachtstatus.VERLOPEN: _("De datum is voorbij. De vraag is terug bij de zender."),
+        Overdrachtstatus.BIJ_REGISSEUR: _("Een regisseur beslist nu wie deze vraag krijgt."),
+        Overdrachtstatus.BESLIST: _("De regisseur heeft al beslist wie deze vraag krijgt."),
+        Overdrachtstatus.INGETROKKEN: _("De zender heeft deze vraag teruggenomen."),
+    }
+    zin = zinnen.get(Overdrachtstatus(overdracht.status), _("Deze stap past nu niet."))
+    return zin % {"wie": wie}

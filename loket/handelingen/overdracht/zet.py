@@ -1,0 +1,47 @@
+"""What someone brings to a step of an offer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+
+from loket.models import Ontvanger, Overdrachtstatus, Partij
+from portal.identiteit.models import Medewerker, Team
+
+
+@dataclass(frozen=True)
+class Eerste:
+    """What the new owner does first, by which day; the citizen reads it as a promise."""
+
+    wat: str | Promise
+    uiterlijk: date
+
+
+@dataclass(frozen=True)
+class Voorstel:
+    """Who should have the question then, or what one must know to say so (promise 1)."""
+
+    team: Team | None = None
+    ontvanger: Ontvanger | None = None
+    anders: str = ""
+    vraag: str = ""
+
+    @property
+    def zegt_iets(self) -> bool:
+        """Whether it leads anywhere."""
+        return bool(self.team or self.ontvanger or self.anders.strip() or self.vraag.strip())
+
+
+@dataclass(frozen=True)
+class Zet:
+    """One step: to what, on whose side, by whom (a name, and the account when there is one), in what words."""
+
+    naar: Overdrachtstatus
+    partij: Partij
+    wie: str
+    medewerker: Medewerker | None = None
+    tekst: str = ""
+    belofte: Eerste | None = None
+    voorstel: Voorstel | None = None
+    team: Team | None = None
+    telefoon: str = ""

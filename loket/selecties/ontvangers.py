@@ -1,0 +1,169 @@
+"""Who may receive a question: teams here and the register of loketten and initiatives, with the reason of each.
+
+The list proposes by the service and the municipality, in a fixed order that everybody can follow. A person chooses.
+"""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loket.models import Aanvaarding, Dossier, Ontvanger, Route
+from portal.gebeurtenissen import heeft_luisteraar
+from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
+from portal.identiteit.models import VOORDEUR, Team, Teamsoort
+
+
+class Groep(IntEnum):
+    """Under which heading a receiver stands, the nearest first."""
+
+    DIENST = 1
+    GEMEENTE = 2
+    LANDELIJK = 3
+    OVERIG = 4
+
+
+GROEPSKOPPEN: dict[Groep, str | Promise] = {
+    Groep.DIENST: gettext_lazy("Hoort bij deze dienst"),
+    Groep.GEMEENTE: gettext_lazy("In de buurt van de burger"),
+    Groep.LANDELIJK: gettext_lazy("In heel Nederland, over dit onderwerp"),
+    Groep.OVERIG: gettext_lazy("Alle andere"),
+}
+
+
+@dataclass(frozen=True)
+class Kandidaat:
+    """A possible receiver, with why it stands where it stands."""
+
+    sleutel: str
+    naam: str
+    doet: str
+    groep: Groep
+    redenen: list[str]
+    buiten: bool
+    fictief: bool = False
+
+
+@dataclass
+class Groepje:
+    """The candidates under one heading."""
+
+    kop: str | Promise
+    kandidaten: list[Kandidaat] = field(default_factory=list)
+
+
+def teamsoorten_voor(dossier: Dossier) -> tuple[Teamsoort, ...]:
+    """Which kinds of team can own this dossier: a case goes to case handlers, all else to who helps op maat."""
+    if dossier.route == Route.MAATWERK and heeft_luisteraar(RouteNaarMaatwerk):
+        return (Teamsoort.MAATWERK,)
+    return (Teamsoort.OP_MAAT, Teamsoort.VOORDEUR)
+
+
+def past_bij(team: Team, dossier: Dossier) -> bool:
+    """Whether this team can own this dossier."""
+    return team.soort in teamsoorten_voor(dossier)
+
+
+def is_bestuursorgaan(naar: Team | Ontvanger) -> bool:
+    """Whether a request can be forwarded to it (Awb 2:3): a body that decides, or the team of one."""
+    return naar.organisatie_id is not None if isinstance(naar, Team) else naar.is_bestuursorgaan
+
+
+def mogelijke_teams(dossier: Dossier, *, ook_eigenaar: bool = False) -> list[Team]:
+    """The teams that can own this dossier, by name. One statement."""
+    teams = Team.objects.filter(soort__in=teamsoorten_voor(dossier)).select_related("organisatie")
+    return [team for team in teams if ook_eigenaar or team.pk != dossier.team_id]
+
+
+def kandidaten(dossier: Dossier, zoek: str = "") -> list[Groepje]:
+    """Everybody who may receive this question, the nearest first. Two statements, whatever their number."""
+    gevonden = [_team(team, dossier) for team in mogelijke_teams(dossier)]
+    gevonden += [
+        _ontvanger(rij, dossier)
+        for rij in Ontvanger.objects.bruikbaar()
+        if rij.team is None or (rij.team_id != dossier.team_id and past_bij(rij.team, dossier))
+    ]
+    woorden = zoek.lower().split()
+    if woorden:
+        gevonden = [
+            rij for rij in gevonden if all(woord in f"{rij.naam} {rij.doet}".lower() for woord in woorden)
+        ]
+    groepen = {groep: Groepje(kop) for groep, kop in GROEPSKOPPEN.items()}
+    for rij in sorted(gevonden, key=lambda rij: (rij.groep, rij.buiten, rij.naam)):
+        groepen[rij.groep].kandidaten.append(rij)
+    return [groepje for groepje in groepen.values() if groepje.kandidaten]
+
+
+def vind(sleutel: str) -> Team | Ontvanger | None:
+    """The receiver of a key as the picker gives it: `team-3` or `ontvanger-12`; None for anything else."""
+    soort, _streep, nummer = sleutel.partition("-")
+    if not nummer.isdecimal() or len(nummer) > 18:
+        return None
+    if soort == "team":
+        return Team.objects.select_related("organisatie").filter(pk=int(nummer)).first()
+    if soort == "ontvanger":
+        return Ontvanger.objects.bruikbaar().filter(pk=int(nummer)).first()
+    return None
+
+
+def alle_namen() -> list[tuple[str, Any]]:
+    """Keys and names of all teams that own dossiers and of the register, for who proposes another owner."""
+    teams = Team.objects.filter(soort__in=[Teamsoort.OP_MAAT, Teamsoort.VOORDEUR, Teamsoort.MAATWERK])
+    return [
+        (_("Teams in dit portaal"), [(f"team-{team.pk}", team.naam) for team in teams]),
+        (
+            _("Andere loketten en initiatieven"),
+            [(f"ontvanger-{rij.pk}", rij.naam) for rij in Ontvanger.objects.bruikbaar()],
+        ),
+    ]
+
+
+def _team(team: Team, dossier: Dossier) -> Kandidaat:
+    van_dienst = dossier.dienst.organisatie_id if dossier.dienst else None
+    if team.organisatie_id is not None and team.organisatie_id == van_dienst:
+        groep, reden = (
+            Groep.DIENST,
+            _("Is van de organisatie van deze dienst: %(naam)s.") % {"naam": team.organisatie},
+        )
+    elif team.sleutel == VOORDEUR:
+        groep, reden = Groep.OVERIG, _("Vangt op wat van niemand anders is.")
+    elif team.organisatie_id is None:
+        groep, reden = Groep.LANDELIJK, _("Werkt in dit portaal voor alle organisaties.")
+    else:
+        groep, reden = Groep.OVERIG, _("Werkt in dit portaal voor %(naam)s.") % {"naam": team.organisatie}
+    doet = _("Team in dit portaal: het ziet het dossier en wordt eigenaar als het ja zegt.")
+    return Kandidaat(f"team-{team.pk}", team.naam, doet, groep, [reden], buiten=False)
+
+
+def _ontvanger(rij: Ontvanger, dossier: Dossier) -> Kandidaat:
+    groep, redenen = _waarom(rij, dossier)
+    if Aanvaarding.DRINGEND in rij.aanvaardt and dossier.spoed:
+        redenen.append(_("Neemt dringende vragen aan."))
+    return Kandidaat(
+        f"ontvanger-{rij.pk}",
+        rij.naam,
+        rij.doet,
+        groep,
+        redenen,
+        buiten=rij.team_id is None,
+        fictief=rij.fictief,
+    )
+
+
+def _waarom(rij: Ontvanger, dossier: Dossier) -> tuple[Groep, list[str]]:
+    dienst = dossier.dienst
+    onderwerpen = set(dienst.domeinen) & set(rij.onderwerpen) if dienst else set()
+    over = [_("Helpt bij: %(wat)s.") % {"wat": rij.onderwerpen_in_woorden()}] if onderwerpen else []
+    in_de_buurt = bool(rij.gemeenten) and rij.werkt_in(dossier.gemeente)
+    buurt = [_("Werkt in %(gemeente)s.") % {"gemeente": dossier.gemeente}] if in_de_buurt else []
+    if dienst and rij.organisatie_id == dienst.organisatie_id and rij.werkt_in(dossier.gemeente):
+        van = _("Is van de organisatie van deze dienst: %(naam)s.") % {"naam": rij.organisatie}
+        return Groep.DIENST, [van, *buurt]
+    if in_de_buurt and (over or not rij.onderwerpen or dienst is None):
+        return Groep.GEMEENTE, [*buurt, *over]
+    if not rij.gemeenten and over:
+        return Groep.LANDELIJK, over
+    return Groep.OVERIG, over or buurt

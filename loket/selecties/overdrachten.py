@@ -1,0 +1,191 @@
+"""Offers for the screens of staff: who has to do something, and what rings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from loket.handelingen.overdracht.toegang import staat_aan_kant
+from loket.models import Deling, Dossier, Overdracht, OverdrachtStap, Overdrachtstatus, Partij
+from loket.models.overdracht import BIJ_ONTVANGER
+from portal.identiteit.models import Medewerker
+from portal.identiteit.navigatie import Oproep
+from portal.identiteit.rechten import Recht, mag
+from portal.stelsel.kalender import kalender
+
+
+class Lijst(StrEnum):
+    """The lists of the page of offers: whose turn it is."""
+
+    AANGEBODEN = "aangeboden"
+    GEVRAAGD = "gevraagd"
+    BESLISSEN = "beslissen"
+    VERSTUURD = "verstuurd"
+
+
+LIJSTKOPPEN: Mapping[Lijst, str | Promise] = {
+    Lijst.AANGEBODEN: _("Aangeboden aan ons"),
+    Lijst.GEVRAAGD: _("Vraag aan ons"),
+    Lijst.BESLISSEN: _("Te beslissen door een regisseur"),
+    Lijst.VERSTUURD: _("Door ons aangeboden"),
+}
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One list, with how many stand in it."""
+
+    sleutel: Lijst
+    kop: str | Promise
+    aantal: int
+    gekozen: bool
+
+
+def _filters(medewerker: Medewerker) -> dict[Lijst, Q]:
+    """Which offers stand in which list for this person."""
+    teams = medewerker.teams_met(Recht.DOSSIERS_ZIEN)
+    zelf_verstuurd = Q(van_team__in=teams)
+    filters = {
+        Lijst.AANGEBODEN: Q(naar_team__in=teams, status__in=BIJ_ONTVANGER),
+        Lijst.GEVRAAGD: zelf_verstuurd & Q(status=Overdrachtstatus.GEVRAAGD),
+        Lijst.BESLISSEN: Q(status=Overdrachtstatus.BIJ_REGISSEUR),
+        Lijst.VERSTUURD: zelf_verstuurd
+        & Q(status__in=(Overdrachtstatus.AANGEBODEN, Overdrachtstatus.BIJ_REGISSEUR)),
+    }
+    if not medewerker.mag(Recht.OVERDRACHT_BESLISSEN):
+        del filters[Lijst.BESLISSEN]
+    return filters
+
+
+def lijsten(medewerker: Medewerker, gevraagd: str) -> tuple[list[Tab], QuerySet[Overdracht]]:
+    """The tabs with their counts, and the rows of the chosen one: code, subject and dates only."""
+    filters = _filters(medewerker)
+    aantallen = Overdracht.objects.aggregate(
+        **{rij.value: Count("pk", filter=f) for rij, f in filters.items()}
+    )
+    gekozen = next(
+        (rij for rij in filters if rij == gevraagd),
+        next((rij for rij in filters if aantallen[rij.value]), Lijst.AANGEBODEN),
+    )
+    tabs = [Tab(rij, LIJSTKOPPEN[rij], aantallen[rij.value], rij == gekozen) for rij in filters]
+    rijen = (
+        Overdracht.objects.filter(filters[gekozen], dossier__in=Dossier.objects.voor(medewerker).values("pk"))
+        .select_related("dossier", "van_team", "naar_team", "naar_ontvanger")
+        .only(
+            *("status", "spoed", "uiterlijk", "uiterlijk_eerst", "stil_sinds", "aangeboden_op"),
+            *("van_team__naam", "naar_team__naam", "naar_ontvanger__naam"),
+            *("dossier__code", "dossier__onderwerp", "dossier__fictief"),
+        )
+        .order_by("-spoed", "uiterlijk", "aangeboden_op")
+    )
+    return tabs, rijen
+
+
+@dataclass(frozen=True)
+class Klok:
+    """The clock of an offer: the last day, the first one when it moved, and the working days that are left."""
+
+    uiterlijk: date
+    eerst: date | None
+    stil_sinds: date | None
+    over: int
+
+    @property
+    def voorbij(self) -> bool:
+        """Whether the last day is over."""
+        return self.stil_sinds is None and self.uiterlijk < timezone.localdate()
+
+
+def klok_van(overdracht: Overdracht) -> Klok:
+    """Where the clock of an offer stands."""
+    begin = overdracht.stil_sinds or timezone.localdate()
+    over = kalender().werkdagen_tussen(begin, overdracht.uiterlijk) if begin < overdracht.uiterlijk else 0
+    return Klok(
+        overdracht.uiterlijk,
+        overdracht.uiterlijk_eerst if overdracht.kreeg_uitstel else None,
+        overdracht.stil_sinds,
+        over,
+    )
+
+
+def overdracht_voor(medewerker: Medewerker) -> QuerySet[Overdracht]:
+    """The offers that someone may look at: those of dossiers that this person may see."""
+    return Overdracht.objects.filter(
+        dossier__in=Dossier.objects.voor(medewerker).values("pk")
+    ).select_related(
+        "dossier__dienst__organisatie",
+        "dossier__gemeente",
+        "dossier__team",
+        "van_team",
+        "naar_team",
+        "naar_ontvanger",
+        "voorstel_team",
+        "voorstel_ontvanger",
+        "beslist_team",
+    )
+
+
+def overdrachtpagina(overdracht: Overdracht, medewerker: Medewerker) -> dict[str, Any]:
+    """One offer with its thread and what was shared, and what this person can do with it. Two or three statements."""
+    bij_ontvanger, status = overdracht.is_bij_ontvanger, overdracht.status
+    ontvanger = staat_aan_kant(overdracht, Partij.ONTVANGER, medewerker)
+    zender = staat_aan_kant(overdracht, Partij.ZENDER, medewerker)
+    return {
+        "overdracht": overdracht,
+        "dossier": overdracht.dossier,
+        "stappen": list(OverdrachtStap.objects.filter(overdracht=overdracht)),
+        "delingen": list(Deling.objects.filter(overdracht=overdracht)) if overdracht.is_naar_buiten else [],
+        "klok": klok_van(overdracht) if bij_ontvanger else None,
+        "kan_antwoorden": bij_ontvanger and ontvanger,
+        "kan_vragen": status == Overdrachtstatus.AANGEBODEN and ontvanger,
+        "kan_beantwoorden": status == Overdrachtstatus.GEVRAAGD and zender,
+        "kan_intrekken": bij_ontvanger and zender,
+        "kan_beslissen": status == Overdrachtstatus.BIJ_REGISSEUR
+        and staat_aan_kant(overdracht, Partij.REGISSEUR, medewerker),
+    }
+
+
+def overdracht_van(dossier: Dossier) -> Overdracht | None:
+    """The last offer of a dossier, running or ended, for the page of the dossier. One statement."""
+    return (
+        Overdracht.objects.filter(dossier=dossier)
+        .select_related("van_team", "naar_team", "naar_ontvanger")
+        .first()
+    )
+
+
+def dringende_oproepen(request: HttpRequest) -> list[Oproep]:
+    """What rings on every screen of a receiving team: urgent offers that nobody answered. One statement."""
+    if not mag(request.user, Recht.DOSSIER_BEHANDELEN) or not isinstance(request.user, Medewerker):
+        return []
+    teams = request.user.teams_met(Recht.DOSSIER_BEHANDELEN)
+    rijen = (
+        Overdracht.objects.filter(naar_team__in=teams, status=Overdrachtstatus.AANGEBODEN, spoed=True)
+        .order_by("uiterlijk", "aangeboden_op")
+        .values_list("pk", "dossier__code", "van_team__naam")
+    )
+    return [
+        Oproep(
+            tekst=_("Dringende vraag van %(team)s: %(code)s") % {"team": van, "code": code},
+            url=reverse("overdracht", args=[sleutel]),
+        )
+        for sleutel, code, van in rijen[:5]
+    ]
+
+
+def gedeeld_over(dossier: Dossier) -> list[Deling]:
+    """What was shared about a dossier, for the citizen: with whom, for what, on which ground. One statement."""
+    return list(
+        Deling.objects.filter(overdracht__dossier=dossier)
+        .select_related("overdracht__naar_ontvanger")
+        .defer("inhoud")
+        .order_by("-op", "pk")
+    )

@@ -1,0 +1,261 @@
+"""Handing over, for staff: the lists, the page of one offer, and choosing to whom a question goes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from loket.forms_overdracht import (
+    AanbodForm,
+    BeslisForm,
+    EersteStapForm,
+    IntrekForm,
+    OverdrachtantwoordForm,
+    OverdrachtvraagForm,
+    TeruggeefForm,
+)
+from loket.handelingen import overdracht as handelingen
+from loket.models import Dossier, Overdracht
+from loket.selecties.ontvangers import kandidaten, vind
+from loket.selecties.overdrachten import (
+    klok_van,
+    lijsten,
+    overdracht_van,
+    overdracht_voor,
+    overdrachtpagina,
+)
+from portal.identiteit.models import Medewerker, Team
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer
+from portal.weergave.formulieren import PortaalForm
+from portal.weergave.verlopen import getypte_teksten
+
+PER_PAGINA = 50
+
+
+def _maak_beslisform(overdracht: Overdracht, *args: Any, **kwargs: Any) -> PortaalForm:
+    return BeslisForm(overdracht.dossier, *args, **kwargs)
+
+
+def _geef_terug(overdracht: Overdracht, form: Any, door: Medewerker) -> None:
+    handelingen.geef_terug(
+        overdracht, reden=form.cleaned_data["reden"], voorstel=form.voorstel_van(), door=door
+    )
+
+
+def _met_velden(doe: Callable[..., object]) -> Callable[[Overdracht, Any, Medewerker], None]:
+    def voer_uit(overdracht: Overdracht, form: Any, door: Medewerker) -> None:
+        doe(overdracht, door=door, **form.cleaned_data)
+
+    return voer_uit
+
+
+def _zonder_overdracht(form: type[PortaalForm]) -> Callable[..., PortaalForm]:
+    return lambda _overdracht, *args, **kwargs: form(*args, **kwargs)
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """One thing to do with an offer: shown when `wanneer` holds on the page."""
+
+    naam: str
+    wanneer: str
+    kop: Any
+    knop: Any
+    maak: Callable[..., PortaalForm]
+    doe: Callable[[Overdracht, Any, Medewerker], None]
+    gelukt: Any
+    naar_dossier: bool = False
+
+
+ANTWOORDEN = {
+    rij.naam: rij
+    for rij in (
+        Antwoord(
+            "aanvaarden",
+            "kan_antwoorden",
+            gettext_lazy("Wij nemen de vraag over"),
+            gettext_lazy("Neem de vraag over"),
+            _zonder_overdracht(EersteStapForm),
+            _met_velden(handelingen.aanvaard),
+            gettext_lazy("Uw team is nu eigenaar. De burger leest wie helpt en wanneer."),
+            naar_dossier=True,
+        ),
+        Antwoord(
+            "vragen",
+            "kan_vragen",
+            gettext_lazy("Wij hebben eerst een vraag"),
+            gettext_lazy("Stel de vraag"),
+            _zonder_overdracht(OverdrachtvraagForm),
+            _met_velden(handelingen.stel_vraag),
+            gettext_lazy("Uw vraag is gesteld. De klok staat stil tot de zender antwoordt."),
+        ),
+        Antwoord(
+            "teruggeven",
+            "kan_antwoorden",
+            gettext_lazy("Wij kunnen de vraag niet overnemen"),
+            gettext_lazy("Geef de vraag terug"),
+            _zonder_overdracht(TeruggeefForm),
+            _geef_terug,
+            gettext_lazy("De vraag is terug bij de zender, met uw reden en voorstel."),
+        ),
+        Antwoord(
+            "antwoorden",
+            "kan_beantwoorden",
+            gettext_lazy("Antwoord op de vraag"),
+            gettext_lazy("Geef antwoord"),
+            _zonder_overdracht(OverdrachtantwoordForm),
+            _met_velden(handelingen.beantwoord),
+            gettext_lazy("Uw antwoord staat erbij. De klok loopt weer."),
+        ),
+        Antwoord(
+            "beslissen",
+            "kan_beslissen",
+            gettext_lazy("Beslis wie eigenaar wordt"),
+            gettext_lazy("Beslis"),
+            _maak_beslisform,
+            _met_velden(handelingen.beslis),
+            gettext_lazy("U heeft beslist. Het team is nu eigenaar."),
+        ),
+        Antwoord(
+            "intrekken",
+            "kan_intrekken",
+            gettext_lazy("Overdracht intrekken"),
+            gettext_lazy("Trek de overdracht in"),
+            _zonder_overdracht(IntrekForm),
+            _met_velden(handelingen.trek_in),
+            gettext_lazy("De overdracht is ingetrokken. De vraag is van uw team."),
+        ),
+    )
+}
+
+
+@require_GET
+@met_recht(Recht.DOSSIERS_ZIEN)
+def overdrachten(request: MedewerkerVerzoek) -> HttpResponse:
+    """Whose turn it is: offered to us, asked of us, sent by us. Code, subject and dates only."""
+    tabs, rijen = lijsten(request.user, request.GET.get("lijst", ""))
+    pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
+    return render(
+        request,
+        "loket/overdracht/lijst.html",
+        {
+            "tabs": tabs,
+            "gekozen": next(tab for tab in tabs if tab.gekozen),
+            "pagina": pagina,
+            "rijen": [(overdracht, klok_van(overdracht)) for overdracht in pagina],
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@met_recht(Recht.DOSSIERS_ZIEN)
+def overdracht(request: MedewerkerVerzoek, overdracht_id: UUID) -> HttpResponse:
+    """One offer with its thread; opening it is a look that is logged, and that the citizen can see."""
+    gevonden = overdracht_voor(request.user).filter(pk=overdracht_id).first()
+    if gevonden is None:
+        return _niet_meer_van_u(request, overdracht_id)
+    pagina = overdrachtpagina(gevonden, request.user)
+    gekozen = ANTWOORDEN.get(request.POST.get("handeling", ""))
+    ingevuld, teksten = None, list[str]()
+    if gekozen is not None:
+        ingevuld = gekozen.maak(gevonden, request.POST, prefix=gekozen.naam)
+        if ingevuld.is_valid():
+            try:
+                gekozen.doe(gevonden, ingevuld, request.user)
+            except Geweigerd as fout:
+                ingevuld.add_error(None, str(fout))
+                messages.warning(request, str(fout))
+                teksten = getypte_teksten(request)
+            else:
+                messages.success(request, str(gekozen.gelukt))
+                return (
+                    redirect("balie-dossier", gevonden.dossier_id)
+                    if gekozen.naar_dossier
+                    else redirect("overdrachten")
+                )
+    namens = gevonden.naar if pagina["kan_antwoorden"] else str(gevonden.van_team)
+    noteer(Activiteit.DOSSIER_INZIEN, dossier_id=gevonden.dossier_id, medewerker=request.user, namens=namens)
+    antwoorden = [
+        (rij, ingevuld if ingevuld is not None and rij is gekozen else rij.maak(gevonden, prefix=rij.naam))
+        for rij in ANTWOORDEN.values()
+        if pagina[rij.wanneer]
+    ]
+    return render(
+        request,
+        "loket/overdracht/overdracht.html",
+        {
+            **pagina,
+            "antwoorden": antwoorden,
+            "gekozen": gekozen.naam if gekozen else "",
+            "form": ingevuld,
+            "teksten": teksten,
+        },
+    )
+
+
+def _niet_meer_van_u(request: MedewerkerVerzoek, overdracht_id: UUID) -> HttpResponse:
+    """Tell who comes too late that the question no longer waits for this team; 404 for whoever it never did."""
+    teams = request.user.teams_met(Recht.DOSSIERS_ZIEN)
+    eerder = get_object_or_404(
+        Overdracht.objects.select_related("van_team", "naar_team"), pk=overdracht_id, naar_team__in=teams
+    )
+    messages.info(
+        request,
+        _("Deze vraag wacht niet meer op uw team (%(status)s).") % {"status": eerder.get_status_display()},
+    )
+    return redirect("overdrachten")
+
+
+@require_http_methods(["GET", "POST"])
+@met_recht(Recht.DOSSIER_BEHANDELEN)
+def overdragen(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
+    """Choose to whom a question goes, and offer it. Without `naar` the list; with it the form."""
+    dossier = get_object_or_404(
+        Dossier.objects.voor(request.user, Recht.DOSSIER_BEHANDELEN).select_related(
+            "team", "gemeente", "dienst__organisatie"
+        ),
+        pk=dossier_id,
+    )
+    lopend = overdracht_van(dossier)
+    naar = vind(request.GET.get("naar", ""))
+    if lopend is not None and lopend.loopt:
+        messages.info(request, _("Deze vraag is al aangeboden. Trek die overdracht eerst in."))
+        return redirect("overdracht", lopend.pk)
+    if naar is None:
+        zoek = request.GET.get("zoek", "")[:80]
+        inhoud = {"dossier": dossier, "groepen": kandidaten(dossier, zoek), "zoek": zoek}
+        return render(request, "loket/overdracht/kiezen.html", inhoud)
+    form = AanbodForm(dossier, naar, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            aangeboden = handelingen.bied_over_aan(dossier, naar, form.aanbod(), door=request.user)
+        except Geweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(
+                request,
+                _("De vraag is aangeboden aan %(naar)s. Tot zij ja zeggen is uw team eigenaar.")
+                % {"naar": aangeboden.naar},
+            )
+            return redirect("overdracht", aangeboden.pk)
+    noteer(
+        Activiteit.DOSSIER_INZIEN, dossier_id=dossier.pk, medewerker=request.user, namens=str(dossier.team)
+    )
+    inhoud = {
+        "dossier": dossier,
+        "naar": naar,
+        "form": form,
+        "binnen": isinstance(naar, Team) or naar.team_id,
+    }
+    return render(request, "loket/overdracht/aanbieden.html", inhoud)

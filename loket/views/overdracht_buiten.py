@@ -1,0 +1,155 @@
+"""The page of a party outside: nothing to see until it opens the question, and each opening is a look that is logged.
+
+A mail program that follows the link only finds a button, so it leaves no look behind.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from loket.forms_overdracht import BuitenAanvaardForm, BuitenTeruggeefForm, BuitenVraagForm
+from loket.handelingen import TeVaak
+from loket.handelingen import overdracht as handelingen
+from loket.models import Deling, Overdracht, OverdrachtStap, Overdrachtstatus
+from loket.selecties.overdrachten import klok_van
+from portal.adres import adres_van
+from portal.identiteit.rechten import Geweigerd
+from portal.weergave.formulieren import PortaalForm
+from portal.weergave.verlopen import getypte_teksten
+
+SJABLOON = "loket/overdracht/buiten.html"
+Scherm = Callable[[HttpRequest, str], HttpResponse]
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """One thing that a party outside can do."""
+
+    naam: str
+    kop: Any
+    knop: Any
+    form: type[PortaalForm]
+    doe: Callable[..., object]
+    gelukt: Any
+    ook_tijdens_vraag: bool = True
+
+
+ANTWOORDEN = {
+    rij.naam: rij
+    for rij in (
+        Antwoord(
+            "aanvaarden",
+            gettext_lazy("Wij nemen de vraag over"),
+            gettext_lazy("Neem de vraag over"),
+            BuitenAanvaardForm,
+            handelingen.aanvaard_buiten,
+            gettext_lazy("Dank u wel. De burger leest dat u helpt, en wanneer."),
+        ),
+        Antwoord(
+            "vragen",
+            gettext_lazy("Wij hebben eerst een vraag"),
+            gettext_lazy("Stel de vraag"),
+            BuitenVraagForm,
+            handelingen.stel_vraag_buiten,
+            gettext_lazy("Uw vraag is gesteld. De klok staat stil. U krijgt een e-mail als er antwoord is."),
+            ook_tijdens_vraag=False,
+        ),
+        Antwoord(
+            "teruggeven",
+            gettext_lazy("Wij kunnen de vraag niet overnemen"),
+            gettext_lazy("Geef de vraag terug"),
+            BuitenTeruggeefForm,
+            handelingen.geef_terug_buiten,
+            gettext_lazy("Dank u wel. De vraag is terug bij de zender, met uw reden en voorstel."),
+        ),
+    )
+}
+
+
+def _besloten(scherm: Scherm) -> Scherm:
+    """Keep the page out of search engines and its address out of what browsers tell others.
+
+    `strict-origin` and not `no-referrer`: with the latter browsers send forms without their origin, and then nobody
+    can tell our own form from another's.
+    """
+
+    @wraps(scherm)
+    def bewaakt(request: HttpRequest, token: str) -> HttpResponse:
+        antwoord = scherm(request, token)
+        antwoord["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        antwoord["Referrer-Policy"] = "strict-origin"
+        antwoord["Cache-Control"] = "no-store"
+        return antwoord
+
+    return bewaakt
+
+
+@_besloten
+@require_http_methods(["GET", "POST"])
+def overdracht_buiten(request: HttpRequest, token: str) -> HttpResponse:
+    """Open the question, and say yes, ask, or return it."""
+    try:
+        overdracht = handelingen.zoek_op(token, adres_van(request))
+    except TeVaak as fout:
+        minuten = max(1, math.ceil((fout.tot - timezone.now()).total_seconds() / 60))
+        return render(
+            request, SJABLOON, {"stand": "te_vaak", "minuten": minuten}, status=HTTPStatus.TOO_MANY_REQUESTS
+        )
+    if overdracht is None:
+        return render(request, SJABLOON, {"stand": "onbekend"}, status=HTTPStatus.NOT_FOUND)
+    if not overdracht.is_te_openen(timezone.localdate()):
+        return render(
+            request, SJABLOON, {"stand": "voorbij", "overdracht": overdracht}, status=HTTPStatus.GONE
+        )
+    if request.method == "GET":
+        klok = klok_van(overdracht) if overdracht.is_bij_ontvanger else None
+        return render(request, SJABLOON, {"stand": "dicht", "overdracht": overdracht, "klok": klok})
+    return _antwoord(request, token, overdracht)
+
+
+def _antwoord(request: HttpRequest, token: str, overdracht: Overdracht) -> HttpResponse:
+    gekozen, form, teksten = ANTWOORDEN.get(request.POST.get("handeling", "")), None, list[str]()
+    if gekozen is not None:
+        form = gekozen.form(request.POST, prefix=gekozen.naam)
+        if form.is_valid():
+            try:
+                gekozen.doe(overdracht, **form.cleaned_data)
+            except Geweigerd as fout:
+                messages.warning(request, str(fout))
+                overdracht.refresh_from_db(fields=["status", "uiterlijk", "stil_sinds", "toegang_tot"])
+                teksten = getypte_teksten(request)
+            else:
+                messages.success(request, str(gekozen.gelukt))
+                return redirect("overdracht-buiten", token)
+    handelingen.noteer_blik(overdracht)
+    vraagt = overdracht.status == Overdrachtstatus.GEVRAAGD
+    antwoorden = [
+        (rij, form if form is not None and rij is gekozen else rij.form(prefix=rij.naam))
+        for rij in ANTWOORDEN.values()
+        if overdracht.is_bij_ontvanger and (rij.ook_tijdens_vraag or not vraagt)
+    ]
+    return render(
+        request,
+        SJABLOON,
+        {
+            "stand": "open",
+            "overdracht": overdracht,
+            "klok": klok_van(overdracht) if overdracht.is_bij_ontvanger else None,
+            "delingen": list(Deling.objects.filter(overdracht=overdracht)),
+            "stappen": list(OverdrachtStap.objects.filter(overdracht=overdracht)),
+            "antwoorden": antwoorden,
+            "gekozen": gekozen.naam if gekozen else "",
+            "form": form,
+            "teksten": teksten,
+        },
+    )
