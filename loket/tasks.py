@@ -13,12 +13,9 @@ from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlope
 from loket.handelingen.hertraining import aan_de_beurt, train
 from loket.handelingen.hulpbehoeften import opnieuw_te_vragen, vraag_behoefte_opnieuw
 from loket.handelingen.navraag import stel_navraag
-<<<<<<< HEAD
-from loket.handelingen.samen import ruim_samen_op as ruim_sessies_op
-=======
 from loket.handelingen.overdracht import herinner_ontvanger, laat_verlopen
 from loket.handelingen.overdracht.klok import te_herinneren_overdrachten, verlopen_overdrachten
->>>>>>> 9a8bee5 (Hand a question over warmly: the sender stays owner until the receiver says yes)
+from loket.handelingen.samen import ruim_samen_op as ruim_sessies_op
 from loket.handelingen.tellen import vat_stappen_samen
 from loket.models import Bewaarcode, Einde, Navraag, Stuk, Toezeggingstatus, Volgpoging
 from portal.berichten.pdf import maak_pdf

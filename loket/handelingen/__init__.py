@@ -34,7 +34,6 @@ from loket.handelingen.klopt_niet import kies_andere_dienst, kies_geen_dienst, k
 from loket.handelingen.navraag import meld_gelukt, meld_niet_gelukt, stel_navraag
 from loket.handelingen.openen import Contact, open_dossier
 from loket.handelingen.routes import neem_terug, wijzig_route
-from loket.handelingen.toezeggen import kom_belofte_na, verplaats_toezegging, zeg_toe
 from loket.handelingen.samen import (
     beeindig_samen,
     begin_samen,
@@ -43,6 +42,7 @@ from loket.handelingen.samen import (
     koppel,
     schrijf_samen,
 )
+from loket.handelingen.toezeggen import kom_belofte_na, verplaats_toezegging, zeg_toe
 from loket.handelingen.toezeggingen import (
     heropen_dossier,
     kom_toezegging_na,

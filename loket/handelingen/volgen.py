@@ -40,11 +40,7 @@ def volg(code: str, adres: str) -> Dossier | Bewaarcode | None:
     gevonden = _zoek(code)
     if gevonden is None:
         for sleutel in (code_sleutel, adres_sleutel):
-<<<<<<< HEAD
             tel_poging(sleutel, nu)
-=======
-            tel_mislukt(sleutel, nu)
->>>>>>> 9a8bee5 (Hand a question over warmly: the sender stays owner until the receiver says yes)
     return gevonden
 
 
@@ -74,11 +70,7 @@ def _wacht_na(mislukt: int) -> int:
 
 
 @transaction.atomic
-<<<<<<< HEAD
 def tel_poging(sleutel: str, nu: datetime) -> None:
-=======
-def tel_mislukt(sleutel: str, nu: datetime) -> None:
->>>>>>> 9a8bee5 (Hand a question over warmly: the sender stays owner until the receiver says yes)
     """Count a failure; an hour of quiet starts the count anew."""
     poging, _nieuw = Volgpoging.objects.select_for_update().get_or_create(
         sleutel=sleutel, defaults={"mislukt": 0, "laatst_op": nu}

@@ -15,7 +15,7 @@ from loket.handelingen.overdracht.aanbieden import linksleutel
 from loket.handelingen.overdracht.antwoorden import naar_regisseur_als_het_vaker_terugkwam
 from loket.handelingen.overdracht.overgangen import ga_naar, vergrendel_overdracht
 from loket.handelingen.overdracht.zet import Eerste, Voorstel, Zet
-from loket.handelingen.volgen import TeVaak, tel_mislukt
+from loket.handelingen.volgen import TeVaak, tel_poging
 from loket.models import Overdracht, Overdrachtstatus, Partij, Volgpoging
 from portal.identiteit.rechten import Geweigerd
 from portal.logboek.models import Activiteit
@@ -40,7 +40,7 @@ def zoek_op(token: str, adres: str) -> Overdracht | None:
         .first()
     )
     if overdracht is None:
-        tel_mislukt(teller, nu)
+        tel_poging(teller, nu)
     return overdracht
 
 

@@ -38,11 +38,7 @@ class Migration(migrations.Migration):
                 ('span_id', models.CharField(max_length=16, unique=True)),
                 ('parent_span_id', models.CharField(blank=True, max_length=16)),
                 ('naam', models.CharField(max_length=120, verbose_name='wat')),
-<<<<<<< HEAD
-                ('activiteit', models.CharField(choices=[('dossier-inzien/v1', 'Dossier bekeken'), ('samen-invullen/v1', 'Samen met u ingevuld'), ('dossier-behandelen/v1', 'Aan het dossier gewerkt'), ('zaak-behandelen/v1', 'Aan de zaak gewerkt'), ('tweede-lezing/v1', 'Besluit meegelezen'), ('besluit-nemen/v1', 'Besluit genomen')], max_length=60, verbose_name='activiteit')),
-=======
-                ('activiteit', models.CharField(choices=[('dossier-inzien/v1', 'Dossier bekeken'), ('dossier-behandelen/v1', 'Aan het dossier gewerkt'), ('gegevens-delen/v1', 'Gegevens gedeeld om u te helpen'), ('gedeelde-gegevens-inzien/v1', 'Gedeelde gegevens bekeken'), ('zaak-behandelen/v1', 'Aan de zaak gewerkt'), ('tweede-lezing/v1', 'Besluit meegelezen'), ('besluit-nemen/v1', 'Besluit genomen')], max_length=60, verbose_name='activiteit')),
->>>>>>> 9a8bee5 (Hand a question over warmly: the sender stays owner until the receiver says yes)
+                ('activiteit', models.CharField(choices=[('dossier-inzien/v1', 'Dossier bekeken'), ('samen-invullen/v1', 'Samen met u ingevuld'), ('dossier-behandelen/v1', 'Aan het dossier gewerkt'), ('gegevens-delen/v1', 'Gegevens gedeeld om u te helpen'), ('gedeelde-gegevens-inzien/v1', 'Gedeelde gegevens bekeken'), ('zaak-behandelen/v1', 'Aan de zaak gewerkt'), ('tweede-lezing/v1', 'Besluit meegelezen'), ('besluit-nemen/v1', 'Besluit genomen')], max_length=60, verbose_name='activiteit')),
                 ('betrokkene', models.CharField(help_text='dpl.core.data_subject_id: keyed hash of the dossier, never a BSN', max_length=64)),
                 ('namens', models.CharField(max_length=160, verbose_name='namens')),
                 ('begonnen_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
