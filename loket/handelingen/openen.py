@@ -111,7 +111,7 @@ def open_dossier(
         except Dossier.DoesNotExist as fout:
             raise Intake.DoesNotExist from fout
     advies = advies_van(intake)
-    diensten = gevonden_diensten(intake)
+    diensten = gevonden_diensten(intake, in_het_kort=True)
     drieluik, team = drieluik_met_team(
         advies, diensten, kanaal=contact.voorkeur.value, bereikbaar=contact.bereikbaar
     )

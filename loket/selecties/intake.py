@@ -159,9 +159,16 @@ def woont_in_buitenland(intake: Intake) -> bool:
     return bool(intake.antwoorden.get("land") == "buitenland")
 
 
-def gevonden_diensten(intake: Intake) -> list[Dienst]:
+_EIGENSCHAPPEN = ("sleutel", "naam", "naam_en", "hoedanigheid", "domeinen", "staat")
+_WIE = ("organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
+IN_HET_KORT = tuple(f"{dienst}{veld}" for dienst in ("", "vervanger__") for veld in (*_EIGENSCHAPPEN, *_WIE))
+"""What choosing and naming a service asks for; the rest is for a page that describes it."""
+
+
+def gevonden_diensten(intake: Intake, *, in_het_kort: bool = False) -> list[Dienst]:
     """The services that fit best, best first, in the light of the confirmed answers and of where someone began.
 
+    `in_het_kort` reads only what they are called and who carries them out: enough for sending.
     One statement; none when nothing fits or danger comes first: then no rubbish is shown, but a person is offered.
     A service that is not to be had makes way for the one that came in its place; without that one it stays, and
     says so itself.
@@ -171,10 +178,9 @@ def gevonden_diensten(intake: Intake) -> list[Dienst]:
         return []
     scores = {treffer["dienst"]: treffer["score"] for treffer in gevonden["treffers"]}
     antwoorden = situatie_van(intake).antwoorden
-    diensten = met_herkomst(
-        Dienst.objects.select_related("organisatie", "wet", "vervanger__organisatie", "vervanger__wet"),
-        intake.herkomst,
-    ).filter(sleutel__in=scores)
+    lezen = Dienst.objects.select_related("organisatie", "vervanger__organisatie")
+    lezen = lezen.only(*IN_HET_KORT) if in_het_kort else lezen.select_related("wet", "vervanger__wet")
+    diensten = met_herkomst(lezen.filter(sleutel__in=scores).order_by(), intake.herkomst)
     gekozen = gevonden.get("gekozen")  # the person said so (klopt niet), and that comes first
     volgorde = sorted(
         diensten,

@@ -10,6 +10,7 @@ from loket.models import (
     Actie,
     Advies,
     Dossier,
+    Gebeurtenissoort,
     Route,
     Stuk,
     Tijdlijnregel,
@@ -43,6 +44,19 @@ class Gevolgd:
     hulp: Spoedhulp | None
 
 
+_DIENST = ("naam", "naam_en", "organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
+_DOSSIER = (
+    *("code", "onderwerp", "status", "uitkomst", "route", "fictief", "volgende_toezegging"),
+    *("behandelaar__naam", "behandelaar__is_active", "gemeente__naam", "navraag__stap"),
+    *(f"dienst__{veld}" for veld in _DIENST),
+)
+PAGINAVELDEN = (
+    *("wat", "wie", "uiterlijk", "grondslag", "status"),
+    *(f"dossier__{veld}" for veld in _DOSSIER),
+)
+"""What the page shows. Story, answers and address are not on it: they are not read, and not decrypted."""
+
+
 def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
     """The dossier that a browser may see, with its open promises and its help: one statement."""
     if sleutel is None:
@@ -50,12 +64,12 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
     rijen = list(
         Toezegging.objects.filter(dossier=sleutel)
         .select_related(
-            "dossier__team",
             "dossier__behandelaar",
             "dossier__dienst__organisatie",
             "dossier__gemeente",
             "dossier__navraag",
         )
+        .only(*PAGINAVELDEN)
         .annotate(advies_invoer=_eerste_advies("invoer"), advies_spoed=_eerste_advies("spoed"))
     )
     if not rijen:
@@ -105,7 +119,9 @@ def tijdlijn(dossier: Dossier, toezeggingen: list[Toezegging]) -> list[TijdlijnR
         for toezegging in sorted(toezeggingen, key=lambda rij: rij.uiterlijk, reverse=True)
     ]
     was = [
-        TijdlijnRegel(titel=regel.get_soort_display(), moment=regel.op, tekst=regel.tekst, wie=regel.door)
+        TijdlijnRegel(
+            titel=str(Gebeurtenissoort(regel.soort).label), moment=regel.op, tekst=regel.tekst, wie=regel.door
+        )
         for regel in Tijdlijnregel.objects.filter(dossier=dossier, zichtbaar=Zichtbaarheid.IEDEREEN)
     ]
     return komt + was

@@ -45,20 +45,46 @@ def keuzeknop(invoer: Invoer) -> SafeString:
     return format_html("<label{}>{}\n {}</label>", voor, knop, invoer["label"])
 
 
+def keuzelijst(invoer: Invoer) -> SafeString:
+    """A `select` with its options, in groups where the choices have them."""
+    return format_html(
+        '<select name="{}"{}>{}\n</select>',
+        invoer["name"],
+        _attributen(invoer["attrs"].items()),
+        _samen(_groep(naam, opties) for naam, opties, _nummer in invoer["optgroups"]),
+    )
+
+
+def _groep(naam: Any, opties: Iterable[Invoer]) -> SafeString:
+    regels = _samen(
+        format_html(
+            '\n  <option value="{}"{}>{}</option>',
+            optie["value"],
+            _attributen(optie["attrs"].items()),
+            optie["label"],
+        )
+        for optie in opties
+    )
+    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', naam, regels) if naam else regels
+
+
+def _samen(delen: Iterable[SafeString]) -> SafeString:
+    return mark_safe("".join(delen))  # noqa: S308  (each part was escaped by format_html)
+
+
 def _attributen(attributen: Iterable[tuple[str, Any]]) -> SafeString:
     """False leaves an attribute out; True names it without a value."""
-    return mark_safe(  # noqa: S308  (each part is escaped by format_html)
-        "".join(
-            format_html(" {}", naam) if waarde is True else format_html(' {}="{}"', naam, waarde)
-            for naam, waarde in attributen
-            if waarde is not False
-        )
+    return _samen(
+        format_html(" {}", naam) if waarde is True else format_html(' {}="{}"', naam, waarde)
+        for naam, waarde in attributen
+        if waarde is not False
     )
 
 
 ZONDER_SJABLOON: Final[Mapping[str, Callable[[Invoer], SafeString]]] = {
     **{f"{MAP}{soort}.html": tekstvak for soort in SOORTEN},
     f"{MAP}textarea.html": groot_tekstvak,
+    f"{MAP}select.html": keuzelijst,
     f"{MAP}radio_option.html": keuzeknop,
     f"{MAP}checkbox_option.html": keuzeknop,
 }

@@ -7,6 +7,8 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from portal.identiteit.models import Lidmaatschap
+from portal.identiteit.rechten import Rol
 from portal.weergave.onderdelen import Cel, Kolom, Toon
 from portal.weergave.templatetags import weergave
 from tests.portal.weergave.formulier import ProefForm
@@ -25,6 +27,14 @@ def test_a_moment_is_shown_in_dutch_time() -> None:
     assert weergave.tijdstip(net_na_middernacht) == "dinsdag 1 december 2026, 00.30 uur"
     with translation.override("en"):
         assert weergave.tijdstip(net_na_middernacht) == "Tuesday 1 December 2026, 00:30"
+
+
+def test_a_choice_is_shown_in_the_words_of_the_page() -> None:
+    rij = Lidmaatschap(rol=Rol.BALIE)
+    assert weergave.keuze(rij, "rol") == rij.get_rol_display() == "Baliemedewerker"
+    with translation.override("en"):
+        assert weergave.keuze(rij, "rol") == rij.get_rol_display() != "Baliemedewerker"
+    assert weergave.keuze(Lidmaatschap(rol="van vroeger"), "rol") == "van vroeger"
 
 
 def test_no_date_shows_nothing() -> None:
