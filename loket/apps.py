@@ -13,6 +13,7 @@ class LoketConfig(AppConfig):
     def ready(self) -> None:
         """Register content, checks and the menu."""
         from loket.controles import controles as loketcontroles
+        from loket.controles_afspraken import controles_afspraken
         from loket.controles_overdracht import controles as overdrachtcontroles
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
@@ -31,12 +32,15 @@ class LoketConfig(AppConfig):
         zaaiers.voeg_toe("regels", zaai_regels)
         zaaiers.voeg_toe("informatiepunten", zaai_informatiepunten)
         tellers.voeg_toe("regels", open_alarmen)
-        for naam, controle in (loketcontroles() | overdrachtcontroles()).items():
+        alle = loketcontroles() | overdrachtcontroles() | controles_afspraken()
+        for naam, controle in alle.items():
             controles.voeg_toe(naam, controle)
         voeg_ingang_toe(_("Balie"), "balie", Recht.BALIE_HELPEN, plaats=40)
         voeg_ingang_toe(_("Dossiers"), "balie-werklijst", Recht.DOSSIERS_ZIEN)
         voeg_oproeper_toe(dringende_oproepen)
         voeg_ingang_toe(_("Overdrachten"), "overdrachten", Recht.DOSSIERS_ZIEN, plaats=55)
+        voeg_ingang_toe(_("Afspraken"), "balie-afspraken", Recht.DOSSIERS_ZIEN, plaats=60)
+        voeg_ingang_toe(_("Te bellen"), "balie-bellen", Recht.DOSSIERS_ZIEN, plaats=61)
         voeg_ingang_toe(_("Regels"), "regels", Recht.REGELS_BEOORDELEN, plaats=80)
         voeg_ingang_toe(_("Redactie"), "redactie", Recht.INHOUD_BEHEREN)
         voeg_ingang_toe(_("Informatiepunten"), "redactie-informatiepunten", Recht.INHOUD_BEHEREN, plaats=85)

@@ -9,7 +9,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from loket.handelingen.afspraakdag import herinner_aan_afspraak
+from loket.handelingen.afspraakdag import te_herinneren as te_herinneren_afspraken
+from loket.handelingen.afspreken import verloop
 from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlopen
+from loket.handelingen.gesprekken import gemiste_gesprekken, meld_gemist
 from loket.handelingen.hertraining import aan_de_beurt, train
 from loket.handelingen.hulpbehoeften import opnieuw_te_vragen, vraag_behoefte_opnieuw
 from loket.handelingen.navraag import stel_navraag
@@ -17,7 +21,19 @@ from loket.handelingen.overdracht import herinner_ontvanger, laat_verlopen
 from loket.handelingen.overdracht.klok import te_herinneren_overdrachten, verlopen_overdrachten
 from loket.handelingen.samen import ruim_samen_op as ruim_sessies_op
 from loket.handelingen.tellen import vat_stappen_samen
-from loket.models import Bewaarcode, Einde, Navraag, Stuk, Toezeggingstatus, Volgpoging
+from loket.handelingen.wachten import bied_vrije_tijden_aan, verloop_aanbod
+from loket.models import (
+    Afspraak,
+    Afspraakstatus,
+    Bewaarcode,
+    Einde,
+    Navraag,
+    Stuk,
+    Toezeggingstatus,
+    Volgpoging,
+    Wachtplek,
+    Wachtstatus,
+)
 from portal.berichten.pdf import maak_pdf
 from portal.uitgaand import broker
 from portal.uitgaand.motor import pauze_na
@@ -146,3 +162,34 @@ def ruim_intakes_op() -> None:
 def ruim_samen_op() -> None:
     """Delete what was filled in together and then left alone."""
     ruim_sessies_op()
+
+
+@shared_task
+def veeg_afspraken() -> None:
+    """Give back times that nobody confirmed, end offers that nobody answered, and offer what is free to who waits."""
+    nu = timezone.now()
+    gekozen = Afspraak.objects.filter(
+        status=Afspraakstatus.GERESERVEERD, aanbod=False, gereserveerd_tot__lte=nu
+    )
+    for afspraak_id in list(gekozen.values_list("pk", flat=True)[:VEEG_AANTAL]):
+        verloop(afspraak_id)
+    aangeboden = Wachtplek.objects.filter(status=Wachtstatus.AANGEBODEN, aanbod__gereserveerd_tot__lte=nu)
+    for wachtplek_id in list(aangeboden.values_list("pk", flat=True)[:VEEG_AANTAL]):
+        verloop_aanbod(wachtplek_id)
+    wachtend = Wachtplek.objects.filter(status=Wachtstatus.WACHT).order_by("informatiepunt")
+    for punt_id in list(wachtend.values_list("informatiepunt", flat=True).distinct()):
+        bied_vrije_tijden_aan(punt_id)
+
+
+@shared_task
+def herinner_afspraken() -> None:
+    """Remind everyone once, on the working day before."""
+    for afspraak_id in te_herinneren_afspraken(timezone.localdate()):
+        herinner_aan_afspraak(afspraak_id)
+
+
+@shared_task
+def bewaak_gesprekken() -> None:
+    """Bring promised calls that were not made to the team leader, each once."""
+    for belverzoek_id in gemiste_gesprekken(timezone.now())[:VEEG_AANTAL]:
+        meld_gemist(belverzoek_id)

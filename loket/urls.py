@@ -1,9 +1,11 @@
 """Addresses of the door."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from loket.views import (
+    afspraken,
     balie,
+    balie_afspraken,
     balie_samen,
     bellen,
     bewaren,
@@ -26,6 +28,9 @@ from loket.views import (
     volgen,
     werklijst,
 )
+from loket.views.datumpad import DatumPad
+
+register_converter(DatumPad, "datum")
 
 urlpatterns = [
     # / and /intake/
@@ -51,6 +56,10 @@ urlpatterns = [
     path("volgen/stukken/<uuid:stuk_id>/pdf/", volgen.stuk_pdf, name="stuk-pdf"),
     path("volgen/acties/<uuid:actie_id>/", volgen.actie, name="actie"),
     path("volgen/gelukt/", gelukt.gelukt, name="gelukt"),
+    *(
+        path(f"volgen/afspraak/{pad}", afspraken.voor_burger(stap), name=naam)
+        for naam, (pad, stap) in afspraken.STAPPEN.items()
+    ),
     path("volgen/stoppen/", volgen.stoppen, name="stoppen"),
     # /levensgebeurtenissen/, /diensten/ and /organisaties/
     path("levensgebeurtenissen/", catalogus.levensgebeurtenissen, name="levensgebeurtenissen"),
@@ -79,7 +88,9 @@ urlpatterns = [
     path("balie/samen/<uuid:sessie_id>/stand/", balie_samen.balie_samen_stand, name="balie-samen-stand"),
     path("balie/samen/<uuid:sessie_id>/code/", balie_samen.balie_samen_code, name="balie-samen-code"),
     path("balie/samen/<uuid:sessie_id>/klaar/", balie_samen.balie_samen_klaar, name="balie-samen-klaar"),
-    path("balie/samen/<uuid:sessie_id>/briefje/", balie_samen.balie_samen_briefje, name="balie-samen-briefje"),
+    path(
+        "balie/samen/<uuid:sessie_id>/briefje/", balie_samen.balie_samen_briefje, name="balie-samen-briefje"
+    ),
     path(
         "balie/samen/<uuid:sessie_id>/briefje/pdf/",
         balie_samen.balie_samen_briefje_pdf,
@@ -93,6 +104,22 @@ urlpatterns = [
     path("balie/overdrachten/<uuid:overdracht_id>/", overdracht.overdracht, name="overdracht"),
     path("balie/dossiers/<uuid:dossier_id>/overdragen/", overdracht.overdragen, name="overdragen"),
     path("overdracht/<slug:token>/", overdracht_buiten.overdracht_buiten, name="overdracht-buiten"),
+    *(
+        path(
+            f"balie/dossiers/<uuid:dossier_id>/afspraak/{pad}",
+            afspraken.voor_medewerker(stap),
+            name=f"balie-{naam}",
+        )
+        for naam, (pad, stap) in afspraken.STAPPEN.items()
+    ),
+    path("balie/afspraken/", balie_afspraken.balie_afspraken, name="balie-afspraken"),
+    path(
+        "balie/afspraken/<uuid:afspraak_id>/melden/",
+        balie_afspraken.balie_afspraak_melden,
+        name="balie-afspraak-melden",
+    ),
+    path("balie/bellen/", balie_afspraken.balie_bellen, name="balie-bellen"),
+    path("balie/bellen/<uuid:belverzoek_id>/", balie_afspraken.balie_gesprek, name="balie-gesprek"),
     # /regels/ (staff)
     path("regels/", regels.regels, name="regels"),
     path("regels/<int:versie_id>/", regels.regels_versie, name="regels-versie"),

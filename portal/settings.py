@@ -273,6 +273,17 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "schedule": schedule(60 * 60),
         "options": {"expires": 60 * 60},
     },
+    "afspraken-vegen": {"task": "loket.tasks.veeg_afspraken", **_VEEG},
+    "afspraken-herinneren": {
+        "task": "loket.tasks.herinner_afspraken",
+        "schedule": schedule(60 * 60),
+        "options": {"expires": 60 * 60},
+    },
+    "gesprekken-bewaken": {
+        "task": "loket.tasks.bewaak_gesprekken",
+        "schedule": schedule(15 * 60),
+        "options": {"expires": 15 * 60},
+    },
     "intakes-opruimen": {"task": "loket.tasks.ruim_intakes_op", "schedule": schedule(60 * 60 * 24)},
     "intakes-herinneren": {"task": "loket.tasks.herinner_intakes", "schedule": schedule(60 * 60)},
     "toegang-opruimen": {"task": "portal.identiteit.tasks.ruim_toegang_op", "schedule": schedule(60 * 60)},
@@ -285,6 +296,9 @@ if "loket" not in INSTALLED_APPS:
         "hertrainingen-vegen",
         "navragen-vegen",
         "behoeften-vragen",
+        "afspraken-vegen",
+        "afspraken-herinneren",
+        "gesprekken-bewaken",
         "intakes-opruimen",
         "intakes-herinneren",
     ):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.gesprekken import registreer_gesprek
 from loket.handelingen.intake import begin_intake, kies_meer_hulp
 from loket.handelingen.openen import Contact, open_dossier
 from loket.handelingen.toezeggingen import heropen_dossier, vergrendel, zet_toezegging
@@ -23,9 +24,10 @@ from loket.models import (
 )
 from loket.stapzinnen import belzin, veilige_zin
 from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof
+from portal.termijnen import Belmoment, Beloftesoort, beloof
 
 EERSTE_DEUR_BELLEN = "terugbelverzoek op de website"
+_WAAROVER = "vroeg om een gesprek"
 _BEANTWOORD = frozenset({VeiligContact.VEILIG, VeiligContact.NIET_VEILIG})
 
 
@@ -43,7 +45,18 @@ def vraag_gesprek_aan(sleutel: UUID, contact: Contact, *, waarover: str = "") ->
         zelfde = gevonden.eerste_deur == EERSTE_DEUR_BELLEN
         return gevonden if zelfde else vraag_gesprek_over(gevonden, contact)
     kies_meer_hulp(gevonden, True)
-    return open_dossier(gevonden.pk, contact, eerste_deur=EERSTE_DEUR_BELLEN)
+    dossier = open_dossier(gevonden.pk, contact, eerste_deur=EERSTE_DEUR_BELLEN)
+    if dossier.volgende_toezegging is not None:
+        registreer_gesprek(
+            dossier.volgende_toezegging, waarover=_WAAROVER, moment=_gekozen(dossier, contact.belmoment)
+        )
+    return dossier
+
+
+def _gekozen(dossier: Dossier, moment: Belmoment | None) -> Belmoment | None:
+    """The moment that was chosen, when the promise is for that moment; urgency does not wait for it."""
+    belofte = dossier.volgende_toezegging
+    return moment if moment and belofte is not None and belofte.uiterlijk == moment.dag else None
 
 
 def _intake_of_dossier(sleutel: UUID, waarover: str) -> Intake | Dossier:
@@ -75,13 +88,14 @@ def vraag_gesprek_over(dossier: Dossier, contact: Contact) -> Dossier:
     if any(toezegging.wat == wat for toezegging in open_):
         return vergrendeld
     belofte = zet_toezegging if vergrendeld.is_open else heropen_dossier
-    belofte(
+    toezegging = belofte(
         vergrendeld,
         wat=wat,
         wie=vergrendeld.team.naam,
         uiterlijk=uiterlijk,
         soort=Toezeggingsoort.BELOOFD,
     )
+    registreer_gesprek(toezegging, waarover=_WAAROVER, moment=contact.belmoment)
     schrijf_tijdlijn(vergrendeld, Gebeurtenissoort.TOEZEGGING, wat, door=str(vergrendeld.team))
     return vergrendeld
 

@@ -193,6 +193,9 @@ class Wachtplek(models.Model):
         _("status"), max_length=20, choices=Wachtstatus.choices, default=Wachtstatus.WACHT
     )
     verwacht_op = models.DateField(_("verwacht"))
+    pas_na = models.DateTimeField(
+        _("pas na"), null=True, blank=True, help_text="the last time that was offered and did not suit"
+    )
     aanbod = models.OneToOneField(
         Afspraak, on_delete=models.SET_NULL, null=True, blank=True, related_name="wachtplek"
     )

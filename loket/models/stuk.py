@@ -18,6 +18,7 @@ class Stuksoort(models.TextChoices):
     BALIEBRIEFJE = "baliebriefje", _("briefje van de balie")
     BESLUITBRIEF = "besluitbrief", _("brief met een besluit")
     DOORZENDBERICHT = "doorzendbericht", _("bericht dat uw vraag is doorgestuurd")
+    AFSPRAAK = "afspraak", _("bewijs van een afspraak")
 
 
 class Stuk(models.Model):

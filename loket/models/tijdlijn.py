@@ -22,6 +22,7 @@ class Gebeurtenissoort(models.TextChoices):
     ONTVANGEN = "ontvangen", _("Wij hebben uw vraag ontvangen")
     TOEZEGGING = "toezegging", _("Wij hebben u iets beloofd")
     CONTACT = "contact", _("Wij hadden contact")
+    AFSPRAAK = "afspraak", _("Uw afspraak")
     OPGEPAKT = "opgepakt", _("Iemand kijkt naar uw vraag")
     OVERDRACHT = "overdracht", _("Wie u helpt")
     ROUTE = "route", _("U krijgt andere hulp")

@@ -25,14 +25,13 @@ from portal.termijnen.betalen import (
     verjaring,
 )
 from portal.termijnen.bezwaar import Bezwaartermijn, Tijdigheid, bezwaartermijn, bezwaartermijnen, op_tijd
-from portal.termijnen.datums import BeloofdeDatum, Datumsoort, WettelijkeDatum, dag_in_nederland
+from portal.termijnen.datums import WEEKDAGEN, BeloofdeDatum, Datumsoort, WettelijkeDatum, dag_in_nederland
 from portal.termijnen.feestdagen import Feestdagregel, pasen
 from portal.termijnen.fouten import KlokStaatStil, OnbekendeRegel, RegelOnleesbaar
 from portal.termijnen.kalender import Kalender
 from portal.termijnen.lezen import lees_kalender, lees_termijnregels
 from portal.termijnen.ontvangst import Ontvangst, Stuksoort, Teldag, dag_die_telt
 from portal.termijnen.openingstijden import (
-    WEEKDAGEN,
     Openingstijden,
     Tijdruimte,
     lees_tijdruimten,

@@ -7,11 +7,10 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Final
 
-from portal.termijnen.datums import NEDERLAND
+from portal.termijnen.datums import NEDERLAND, WEEKDAGEN
 from portal.termijnen.fouten import RegelOnleesbaar
 from portal.termijnen.kalender import Kalender
 
-WEEKDAGEN: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _RUIMTE: Final = re.compile(r"(?P<van>\d{1,2}[.:]\d{2})\s*(?:-|–|tot)\s*(?P<tot>\d{1,2}[.:]\d{2})")
 _DICHT: Final = frozenset({"", "-", "dicht", "gesloten"})
 

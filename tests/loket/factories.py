@@ -19,6 +19,7 @@ from loket.models import (
     Hoedanigheid,
     Hulpbehoefte,
     Hulpsoort,
+    Informatiepunt,
     Intake,
     Ontvanger,
     Ontvangersoort,
@@ -32,7 +33,8 @@ from loket.models import (
 from loket.models.uitspraak import kenmerk_van
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Rol
-from portal.stelsel.models import Levensgebeurtenis, Organisatie, Zekerheid
+from portal.stelsel.models import Gemeente, Levensgebeurtenis, Organisatie, Zekerheid
+from portal.termijnen import WEEKDAGEN
 
 
 class TeamFactory(factory.django.DjangoModelFactory):
@@ -250,3 +252,25 @@ class OntvangerFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence(lambda n: f"buurthulp-{n}@voorbeeld.example")
     telefoon = "000 000 00 00"
     fictief = True
+
+
+class InformatiepuntFactory(factory.django.DjangoModelFactory):
+    """A point in Utrecht: one desk, working days from 9 to 17, an hour each; trait: `rolstoelplek`."""
+
+    class Meta:
+        model = Informatiepunt
+
+    class Params:
+        rolstoelplek = factory.Trait(rolstoel=True)
+
+    sleutel = factory.Sequence(lambda n: f"punt-{n}")
+    naam = factory.Sequence(lambda n: f"Informatiepunt {n}")
+    adres = "Kade 1"
+    postcode = "1000 ZZ"
+    plaats = "Utrecht"
+    gemeente = factory.LazyFunction(lambda: Gemeente.objects.get(sleutel="utrecht"))
+    breedtegraad = 52.09
+    lengtegraad = 5.12
+    openingstijden = factory.LazyFunction(lambda: {dag: [["09:00", "17:00"]] for dag in WEEKDAGEN[:5]})
+    duur_minuten = 60
+    talen = factory.LazyFunction(lambda: ["nl"])

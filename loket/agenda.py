@@ -1,0 +1,36 @@
+"""A calendar file of an appointment (RFC 5545): time and place only, nothing of the person or the question."""
+
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from loket.models import Afspraak, Afspraakstatus
+
+NEDERLAND = ZoneInfo("Europe/Amsterdam")
+
+
+def agendabestand(afspraak: Afspraak) -> bytes:
+    """The appointment as .ics; a cancelled one tells a calendar to take it out (METHOD:CANCEL)."""
+    af = afspraak.status != Afspraakstatus.BEVESTIGD
+    punt = afspraak.informatiepunt
+    gebeurtenis = Event()
+    gebeurtenis.add("uid", f"{afspraak.uid}@{urlsplit(settings.BASIS_URL).hostname}")
+    gebeurtenis.add("sequence", afspraak.volgnummer + (1 if af else 0))
+    gebeurtenis.add("dtstamp", timezone.now())
+    gebeurtenis.add("dtstart", afspraak.begint_op.astimezone(NEDERLAND))
+    gebeurtenis.add("dtend", afspraak.eindigt_op.astimezone(NEDERLAND))
+    gebeurtenis.add("summary", _("Afspraak bij %(punt)s") % {"punt": punt.naam})
+    gebeurtenis.add("location", f"{punt.naam}, {punt.adresregel}")
+    gebeurtenis.add("status", "CANCELLED" if af else "CONFIRMED")
+    gebeurtenis.add("class", "PRIVATE")
+    agenda = Calendar()
+    agenda.add("prodid", "-//Geen Verkeerde Deur//Afspraken//NL")
+    agenda.add("version", "2.0")
+    agenda.add("method", "CANCEL" if af else "PUBLISH")
+    agenda.add_component(gebeurtenis)
+    agenda.add_missing_timezones()
+    return bytes(agenda.to_ical())

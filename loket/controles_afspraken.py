@@ -1,0 +1,82 @@
+"""Checks of the promises that appointments, waiting places and calls can break, for `manage.py controleer`."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.utils import timezone
+
+from loket.models import (
+    BEZET,
+    WACHT_NOG,
+    Afspraak,
+    Afspraakpartij,
+    Afspraakstatus,
+    Belverzoek,
+    Toezeggingstatus,
+    Wachtplek,
+)
+
+RUIMTE = timedelta(hours=2)
+"""The clock has so long to do its work before a row counts as forgotten."""
+
+
+def controles_afspraken() -> dict[str, Callable[[], list[str]]]:
+    """Name and check."""
+    return {
+        "11 no desk and no organisation is given twice": geen_balie_dubbel,
+        "1 every appointment is a promise": afspraak_is_beloofd,
+        "1 who waits for a place has a promise with a date": wachten_is_beloofd,
+        "11 no time is kept free longer than was told": niet_te_lang_vrijgehouden,
+        "1 a call that was missed is known": gemist_is_bekend,
+    }
+
+
+def geen_balie_dubbel() -> list[str]:
+    """Of all appointments that keep a desk, no two have the same one, and none shares an organisation."""
+    balies = Counter(
+        Afspraak.objects.filter(status__in=BEZET).values_list("informatiepunt", "begint_op", "balie")
+    )
+    partijen = Counter(
+        Afspraakpartij.objects.filter(afspraak__status__in=BEZET).values_list(
+            "informatiepunt", "begint_op", "organisatie"
+        )
+    )
+    return [
+        f"point {punt} has {aantal} appointments at {moment} for {wat} {wie}"
+        for wat, telling in (("desk", balies), ("organisation", partijen))
+        for (punt, moment, wie), aantal in telling.items()
+        if aantal > 1
+    ]
+
+
+def afspraak_is_beloofd() -> list[str]:
+    """An appointment that stands in an open dossier has an open promise."""
+    rijen = Afspraak.objects.filter(status=Afspraakstatus.BEVESTIGD, begint_op__gt=timezone.now()).exclude(
+        toezegging__status=Toezeggingstatus.OPEN
+    )
+    return [f"appointment {sleutel} is not promised" for sleutel in rijen.values_list("pk", flat=True)]
+
+
+def wachten_is_beloofd() -> list[str]:
+    """Who waits in an open dossier has an open promise."""
+    rijen = Wachtplek.objects.filter(status__in=WACHT_NOG).exclude(toezegging__status=Toezeggingstatus.OPEN)
+    return [f"waiting place {sleutel} is not promised" for sleutel in rijen.values_list("pk", flat=True)]
+
+
+def niet_te_lang_vrijgehouden() -> list[str]:
+    """A time that nobody confirmed is given back by the clock."""
+    rijen = Afspraak.objects.filter(
+        status=Afspraakstatus.GERESERVEERD, gereserveerd_tot__lt=timezone.now() - RUIMTE
+    )
+    return [f"appointment {sleutel} is kept free too long" for sleutel in rijen.values_list("pk", flat=True)]
+
+
+def gemist_is_bekend() -> list[str]:
+    """A promised call that was not made was told to the team leader."""
+    rijen = Belverzoek.objects.filter(
+        toezegging__status=Toezeggingstatus.OPEN,
+        tot__lt=timezone.now() - RUIMTE,
+        gemist_op__isnull=True,
+    )
+    return [f"call {sleutel} was missed and nobody knows" for sleutel in rijen.values_list("pk", flat=True)]

@@ -1,0 +1,369 @@
+"""Appointments: keeping a time free while someone decides, confirming, moving, cancelling."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from loket.handelingen.afspraakovergangen import Wie, zet_status
+from loket.handelingen.bijschrijven import leg_stuk_klaar, schrijf_tijdlijn
+from loket.handelingen.toezeggingen import laat_toezegging_vervallen, vergrendel, zet_toezegging
+from loket.models import (
+    WACHT_NOG,
+    Afspraak,
+    Afspraakpartij,
+    Afspraakstap,
+    Afspraakstatus,
+    Afspraakwens,
+    Dossier,
+    Gebeurtenissoort,
+    Informatiepunt,
+    Stuksoort,
+    Toezegging,
+    Toezeggingsoort,
+    Toezeggingstatus,
+    Wachtplek,
+    Wachtstatus,
+)
+from loket.routering.drieluik import Stapsoort
+from loket.selecties.hulp import gevoelige_hulp
+from loket.selecties.vrije_tijden import Wensen, houdt_bezet, vrije_tijden
+from loket.stapzinnen import STAPZINNEN, veilige_zin
+from portal.berichten.email import zet_email_klaar
+from portal.identiteit.rechten import Geweigerd
+from portal.stelsel.kalender import kalender
+from portal.stelsel.models import Organisatie
+from portal.termijnen import Beloftesoort, beloof
+from portal.weergave.templatetags.weergave import tijdstip, werkdag
+
+BEDENKTIJD: Final = timedelta(minutes=10)
+"""So long a time is kept free while someone decides."""
+
+
+def bewaar_wensen(
+    dossier: Dossier, *, plaats: str, rolstoel: bool, tolk: str, organisaties: list[str]
+) -> None:
+    """Keep what someone needs at an appointment; told once, for every appointment of this dossier."""
+    Afspraakwens.objects.update_or_create(
+        dossier=dossier,
+        defaults={"plaats": plaats, "rolstoel": rolstoel, "tolk": tolk, "organisaties": organisaties},
+    )
+
+
+@transaction.atomic
+def reserveer(
+    dossier: Dossier, punt: Informatiepunt, begint_op: datetime, *, wie: Wie, door: str = ""
+) -> Afspraak:
+    """Keep a time free for ten minutes; an earlier one that was chosen is given back.
+
+    Raises Geweigerd when it was just taken, does not suit what is needed, or the dossier is closed.
+    """
+    vast = vergrendel(dossier.pk)
+    if not vast.is_open:
+        raise Geweigerd(_("Deze vraag is klaar. Laat u bellen, dan kijken wij er opnieuw naar."))
+    eigen = vast.afspraken.filter(status=Afspraakstatus.GERESERVEERD, aanbod=False)
+    for eerder in eigen.select_for_update():
+        zet_status(eerder, Afspraakstatus.VERLOPEN, wie, door=door)
+    return neem_plek(vast, punt, begint_op, tot=timezone.now() + BEDENKTIJD, wie=wie, door=door)
+
+
+def neem_plek(
+    dossier: Dossier,
+    punt: Informatiepunt,
+    begint_op: datetime,
+    *,
+    tot: datetime,
+    wie: Wie,
+    door: str = "",
+    aanbod: bool = False,
+) -> Afspraak:
+    """Take a free desk at this time, for a dossier that the caller has locked.
+
+    Of many at once the database lets one have each desk; the others try the next one. Raises Geweigerd when there is
+    none left, or somebody who must be there is taken.
+    """
+    wensen = Wensen.van(dossier)
+    if begint_op not in vrije_tijden([punt], wensen)[punt.pk]:
+        raise _net_bezet()
+    _geef_te_lang_gehouden_terug(punt, begint_op)
+    organisaties = list(Organisatie.objects.filter(sleutel__in=wensen.organisaties).order_by("pk"))
+    bezet = set(_op_dit_moment(punt, begint_op).values_list("balie", flat=True))
+    for balie in range(1, punt.balies + 1):
+        if balie in bezet:
+            continue
+        try:
+            with transaction.atomic():
+                afspraak = Afspraak.objects.create(
+                    dossier=dossier,
+                    informatiepunt=punt,
+                    begint_op=begint_op,
+                    eindigt_op=begint_op + punt.duur,
+                    balie=balie,
+                    gereserveerd_tot=tot,
+                    aanbod=aanbod,
+                )
+        except IntegrityError:  # somebody else had this desk a moment sooner
+            continue
+        _zet_partijen(afspraak, organisaties)
+        Afspraakstap.objects.create(afspraak=afspraak, naar=afspraak.status, door=door or wie.value)
+        return afspraak
+    raise _net_bezet()
+
+
+def _net_bezet() -> Geweigerd:
+    return Geweigerd(_("Deze tijd is net door iemand anders gekozen. Kies een andere tijd."))
+
+
+def _op_dit_moment(punt: Informatiepunt, begint_op: datetime) -> QuerySet[Afspraak]:
+    return houdt_bezet(timezone.now()).filter(informatiepunt=punt, begint_op=begint_op)
+
+
+def _geef_te_lang_gehouden_terug(punt: Informatiepunt, begint_op: datetime) -> None:
+    """Times that someone chose and did not confirm in time; an offer has its own end (see `wachten`)."""
+    te_lang = Afspraak.objects.select_for_update(skip_locked=True).filter(
+        informatiepunt=punt,
+        begint_op=begint_op,
+        status=Afspraakstatus.GERESERVEERD,
+        aanbod=False,
+        gereserveerd_tot__lte=timezone.now(),
+    )
+    for afspraak in te_lang:
+        zet_status(afspraak, Afspraakstatus.VERLOPEN, Wie.KLOK)
+
+
+def _zet_partijen(afspraak: Afspraak, organisaties: list[Organisatie]) -> None:
+    try:
+        with transaction.atomic():
+            for organisatie in organisaties:
+                Afspraakpartij.objects.create(
+                    afspraak=afspraak,
+                    organisatie=organisatie,
+                    informatiepunt=afspraak.informatiepunt,
+                    begint_op=afspraak.begint_op,
+                )
+    except IntegrityError as fout:  # an organisation sits at another table at that time
+        raise _net_bezet() from fout
+
+
+@transaction.atomic
+def verloop(afspraak_id: UUID) -> bool:
+    """Give back a time that was chosen and not confirmed in ten minutes. Doing it twice changes nothing."""
+    afspraak = Afspraak.objects.select_for_update().filter(pk=afspraak_id).first()
+    if afspraak is None or afspraak.status != Afspraakstatus.GERESERVEERD or afspraak.aanbod:
+        return False
+    if afspraak.gereserveerd_tot is None or afspraak.gereserveerd_tot > timezone.now():
+        return False
+    zet_status(afspraak, Afspraakstatus.VERLOPEN, Wie.KLOK)
+    _bied_vrijgekomen_aan(afspraak.informatiepunt_id)
+    return True
+
+
+@transaction.atomic
+def bevestig(dossier: Dossier, *, wie: Wie, door: str = "") -> Afspraak:
+    """Make the time that is kept free the appointment; with one already there, that one moves.
+
+    Confirming twice gives the same appointment. Raises Geweigerd when the time is kept no longer.
+    """
+    vast = vergrendel(dossier.pk)
+    afspraak = (
+        vast.afspraken.select_related("informatiepunt")
+        .select_for_update(of=("self",))
+        .filter(status__in=(Afspraakstatus.GERESERVEERD, Afspraakstatus.BEVESTIGD), aanbod=False)
+        .order_by("-aangemaakt_op")
+        .first()
+    )
+    if afspraak is None:
+        raise Geweigerd(_("Deze tijd houden wij niet meer voor u vrij. Kies opnieuw een tijd."))
+    if afspraak.status == Afspraakstatus.BEVESTIGD:
+        return afspraak
+    stop_met_wachten(vast, wie=wie, door=door)
+    return leg_vast(vast, afspraak, wie=wie, door=door)
+
+
+def leg_vast(dossier: Dossier, afspraak: Afspraak, *, wie: Wie, door: str = "") -> Afspraak:
+    """Confirm a kept time of a locked dossier, with its promise, paper, line and message."""
+    oude = dossier.afspraken.filter(status=Afspraakstatus.BEVESTIGD).first()
+    with override(dossier.taal):
+        wat = afspraakzin(afspraak)
+        toezegging = zet_toezegging(
+            dossier,
+            wat=wat,
+            wie=str(afspraak.informatiepunt),
+            uiterlijk=timezone.localdate(afspraak.begint_op),
+            soort=Toezeggingsoort.BELOOFD,
+        )
+        if oude is not None:
+            _maak_los(oude, Afspraakstatus.VERPLAATST, wie, door, reden=_("De afspraak is verzet."))
+        nummers = _volgnummer(dossier, oude)
+        zet_status(afspraak, Afspraakstatus.BEVESTIGD, wie, door=door, toezegging=toezegging, **nummers)
+        schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, wat, door=door)
+        maak_bewijs(dossier, afspraak)
+    stuur(dossier, afspraak, "verzet" if oude else "gemaakt")
+    if oude is not None:
+        _bied_vrijgekomen_aan(oude.informatiepunt_id)
+    return afspraak
+
+
+def _volgnummer(dossier: Dossier, oude: Afspraak | None) -> Mapping[str, object]:
+    """UID and SEQUENCE: a moved appointment, or one that comes in place of a cancelled one, is the same event."""
+    eerder = (
+        oude
+        or dossier.afspraken.filter(status=Afspraakstatus.AFGEZEGD, begint_op__gt=timezone.now())
+        .order_by("-volgnummer", "-aangemaakt_op")
+        .first()
+    )
+    if eerder is None:
+        return {}
+    # The cancellation of a calendar event has a number of its own.
+    return {"uid": eerder.uid, "volgnummer": eerder.volgnummer + (1 if oude else 2)}
+
+
+def _maak_los(afspraak: Afspraak, naar: Afspraakstatus, wie: Wie, door: str, *, reden: str) -> None:
+    """The appointment does not go on at this time; its promise, if it still stands, is withdrawn."""
+    zet_status(afspraak, naar, wie, door=door, reden=reden)
+    belofte = afspraak.toezegging
+    if belofte is not None and belofte.status == Toezeggingstatus.OPEN:
+        laat_toezegging_vervallen(belofte, reden=reden)
+
+
+@transaction.atomic
+def zeg_af(dossier: Dossier, *, wie: Wie, door: str = "", reden: str = "") -> None:
+    """Cancel the appointment, without any consequence for the person; the next step stays certain (promise 1).
+
+    Raises Geweigerd when there is none, it has begun, or staff give no reason.
+    """
+    vast = vergrendel(dossier.pk)
+    afspraak = (
+        vast.afspraken.select_for_update(of=("self",))
+        .select_related("informatiepunt", "toezegging")
+        .filter(status=Afspraakstatus.BEVESTIGD)
+        .first()
+    )
+    if afspraak is None:
+        raise Geweigerd(_("U heeft nu geen afspraak."))
+    with override(vast.taal):
+        houd_volgende_stap(vast, behalve=afspraak.toezegging)
+        tekst = _("De afspraak op %(wanneer)s is afgezegd.") % {"wanneer": tijdstip(afspraak.begint_op)}
+        _maak_los(
+            afspraak, Afspraakstatus.AFGEZEGD, wie, door, reden=reden or (tekst if wie == Wie.BURGER else "")
+        )
+        schrijf_tijdlijn(vast, Gebeurtenissoort.AFSPRAAK, tekst, door=door)
+    stuur(vast, afspraak, "afgezegd")
+    _bied_vrijgekomen_aan(afspraak.informatiepunt_id)
+
+
+def houd_volgende_stap(dossier: Dossier, *, behalve: Toezegging | None) -> None:
+    """Promise contact when nothing else is promised beside `behalve`, which is about to end."""
+    open_ = dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN)
+    if behalve is not None:
+        open_ = open_.exclude(pk=behalve.pk)
+    if open_.exists():
+        return
+    bereikbaar = bool(dossier.mailadres or dossier.telefoon or dossier.adres)
+    wat = str(STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER]) if bereikbaar else veilige_zin(met_afspraak=False)
+    zet_toezegging(
+        dossier,
+        wat=wat,
+        wie=dossier.team.naam,
+        uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
+        soort=Toezeggingsoort.BELOOFD,
+    )
+
+
+def stop_met_wachten(dossier: Dossier, *, wie: Wie, door: str = "") -> bool:
+    """Leave the row of a locked dossier, if it is in one: something else was found. Says whether it was.
+
+    Its promise ends once there is another; an offer that was kept free goes to the next in line.
+    """
+    plek = (
+        Wachtplek.objects.select_for_update(of=("self",))
+        .select_related("aanbod", "toezegging")
+        .filter(dossier=dossier, status__in=WACHT_NOG)
+        .first()
+    )
+    if plek is None:
+        return False
+    if plek.aanbod is not None and plek.aanbod.status == Afspraakstatus.GERESERVEERD:
+        zet_status(plek.aanbod, Afspraakstatus.VERLOPEN, wie, door=door)
+    rond_wachtplek_af(plek, Wachtstatus.GESTOPT)
+    if plek.toezegging is not None and plek.toezegging.status == Toezeggingstatus.OPEN:
+        with override(dossier.taal):
+            houd_volgende_stap(dossier, behalve=plek.toezegging)
+            laat_toezegging_vervallen(plek.toezegging, reden=_("U staat niet meer op de wachtlijst."))
+    _bied_vrijgekomen_aan(plek.informatiepunt_id)
+    return True
+
+
+def rond_wachtplek_af(plek: Wachtplek, status: Wachtstatus) -> None:
+    """End a waiting place."""
+    plek.status, plek.afgerond_op = status, timezone.now()
+    plek.save(update_fields=["status", "afgerond_op"])
+
+
+def _bied_vrijgekomen_aan(punt_id: int) -> None:
+    """After commit, offer what came free to who waits; the sweep does it again."""
+    from loket.handelingen.wachten import bied_vrije_tijden_aan
+
+    transaction.on_commit(lambda: bied_vrije_tijden_aan(punt_id))
+
+
+def afspraakzin(afspraak: Afspraak) -> str:
+    """The promise of an appointment, with day, time and place."""
+    return _("U heeft een afspraak op %(wanneer)s bij %(waar)s.") % {
+        "wanneer": tijdstip(afspraak.begint_op),
+        "waar": str(afspraak.informatiepunt),
+    }
+
+
+def maak_bewijs(dossier: Dossier, afspraak: Afspraak) -> None:
+    """The slip to print: who, when, where, what to bring, the code; neutral when it could betray someone at home."""
+    neutraal = gevoelige_hulp(dossier) is not None
+    inhoud = {
+        "dossier": dossier,
+        "afspraak": afspraak,
+        "punt": afspraak.informatiepunt,
+        "partijen": [partij.organisatie for partij in afspraak.partijen.select_related("organisatie")],
+        "wensen": Wensen.van(dossier),
+        "meenemen": [] if neutraal or dossier.dienst is None else dossier.dienst.benodigd,
+        "basis_url": settings.BASIS_URL,
+        "telefoon": settings.LOKET_TELEFOON,
+    }
+    leg_stuk_klaar(
+        dossier,
+        soort=Stuksoort.AFSPRAAK,
+        titel=_("Afspraak op %(dag)s") % {"dag": werkdag(afspraak.begint_op)},
+        html=render_to_string("loket/stukken/afspraak.html", inhoud),
+    )
+
+
+def stuur(dossier: Dossier, afspraak: Afspraak, wat: str, **extra: object) -> bool:
+    """Put an e-mail about an appointment ready, without name, code or subject; False when there is no safe address.
+
+    `wat` is gemaakt, verzet, afgezegd, herinnering, aanbod or gesloten.
+    """
+    if not dossier.mailadres:
+        return False
+    punt = afspraak.informatiepunt
+    zet_email_klaar(
+        naar=dossier.mailadres,
+        sjabloon="berichten/afspraak",
+        inhoud={
+            "wat": wat,
+            "wanneer": afspraak.begint_op,
+            "punt": punt,
+            "volgen_url": f"{settings.BASIS_URL}/volgen/",
+            **extra,
+        },
+        taal=dossier.taal,
+        sleutel=f"afspraak:{afspraak.pk}:{wat}",
+        omschrijving=f"afspraak: {wat}",
+    )
+    return True

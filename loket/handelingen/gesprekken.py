@@ -1,0 +1,218 @@
+"""Calls that were promised: planning one, writing down each attempt, and seeing in time which one was missed."""
+
+from datetime import date, datetime, time
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from loket.handelingen.toegang import eis_dossier
+from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.toezeggingen import kom_toezegging_na, vergrendel, zet_toezegging
+from loket.models import (
+    Belpoging,
+    Beluitkomst,
+    Belverzoek,
+    Dossier,
+    Gebeurtenissoort,
+    Toezegging,
+    Toezeggingsoort,
+    Toezeggingstatus,
+    VeiligContact,
+    Zichtbaarheid,
+)
+from loket.routering.drieluik import Stapsoort
+from loket.stapzinnen import STAPZINNEN, veilige_zin
+from portal.berichten.email import zet_email_klaar
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd
+from portal.stelsel.kalender import kalender
+from portal.termijnen import Belmoment, Beloftesoort, beloof
+
+HELE_DAG: Final = (time(9), time(17))
+"""When someone is called who chose no part of the day, Dutch time."""
+MEESTE_POGINGEN: Final = 3
+"""After so many calls that nobody answered we take another way."""
+
+
+def mag_bellen(dossier: Dossier) -> bool:
+    """Whether a call may be planned: there is a number, and it is safe or the person wrote how it is."""
+    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
+        return bool(dossier.contact_notitie)
+    return bool(dossier.telefoon)
+
+
+def registreer_gesprek(toezegging: Toezegging, *, waarover: str, moment: Belmoment | None = None) -> None:
+    """Put a promised call on the list of who calls; nothing when this person must not be called, or it is there."""
+    if not mag_bellen(toezegging.dossier):
+        return
+    van, tot = (moment.dagdeel.van, moment.dagdeel.tot) if moment else HELE_DAG
+    dag = moment.dag if moment else toezegging.uiterlijk
+    Belverzoek.objects.get_or_create(
+        toezegging=toezegging,
+        defaults={
+            "dossier": toezegging.dossier,
+            "waarover": waarover,
+            "vanaf": _op(dag, van),
+            "tot": _op(dag, tot),
+        },
+    )
+
+
+def _op(dag: date, tijd: time) -> datetime:
+    return timezone.make_aware(datetime.combine(dag, tijd))
+
+
+def plan_gesprek(dossier: Dossier, *, wat: str, waarover: str, dag: date | None = None) -> Toezegging:
+    """Promise a call, on `dag` or within one working day, in a dossier that the caller has locked.
+
+    Whom a call would put in danger, or who left no number, is promised what is possible instead.
+    """
+    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
+        wat = veilige_zin(met_afspraak=bool(dossier.contact_notitie))
+    elif not dossier.telefoon:
+        wat = str(STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER])
+    toezegging = zet_toezegging(
+        dossier,
+        wat=wat,
+        wie=dossier.team.naam,
+        uiterlijk=dag or beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
+        soort=Toezeggingsoort.BELOOFD,
+    )
+    registreer_gesprek(toezegging, waarover=waarover)
+    return toezegging
+
+
+@transaction.atomic
+def leg_poging_vast(
+    belverzoek: Belverzoek,
+    *,
+    uitkomst: Beluitkomst,
+    notitie: str = "",
+    volgende_stap: str = "",
+    uiterlijk: date | None = None,
+    door: Medewerker,
+) -> None:
+    """Write down one attempt. Who was spoken to is promised what comes next; after the last attempt we write.
+
+    Raises Geweigerd when this person may not, the call was done already, a call is not safe, or what comes next is
+    not said.
+    """
+    dossier = eis_dossier(belverzoek.dossier, door)
+    belverzoek = Belverzoek.objects.select_for_update().select_related("toezegging").get(pk=belverzoek.pk)
+    belofte = belverzoek.toezegging
+    if belofte.status != Toezeggingstatus.OPEN:
+        raise Geweigerd(_("Dit gesprek is al gedaan."))
+    if not mag_bellen(dossier):
+        raise Geweigerd(_("Bellen is hier niet veilig, of er is geen nummer. Bel niet."))
+    Belpoging.objects.create(belverzoek=belverzoek, uitkomst=uitkomst, notitie=notitie, door=door)
+    if uitkomst == Beluitkomst.GESPROKEN:
+        _na_gesprek(dossier, belofte, notitie, volgende_stap, uiterlijk, door)
+    elif uitkomst == Beluitkomst.VERKEERD_NUMMER or belverzoek.pogingen.count() >= MEESTE_POGINGEN:
+        _andere_weg(dossier, belofte, belverzoek, door)
+    else:
+        _probeer_later(dossier, belofte, belverzoek, door)
+
+
+def _na_gesprek(
+    dossier: Dossier,
+    belofte: Toezegging,
+    verslag: str,
+    volgende_stap: str,
+    uiterlijk: date | None,
+    door: Medewerker,
+) -> None:
+    if not verslag.strip():
+        raise Geweigerd(_("Schrijf kort op wat u besprak."))
+    if not volgende_stap.strip() or uiterlijk is None:
+        raise Geweigerd(_("Zeg wat de volgende stap is, en wanneer."))
+    zet_toezegging(
+        dossier, wat=volgende_stap, wie=door.naam, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
+    )
+    kom_toezegging_na(belofte, door=door.naam)
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, verslag, door=door.naam)
+
+
+def _probeer_later(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, door: Medewerker) -> None:
+    """Nobody answered: the call moves to the next working day, with a promise of its own."""
+    dag = beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
+    with override(dossier.taal):
+        wat = _("Een medewerker belt u opnieuw.")
+        tekst = _("Wij belden u, maar kregen u niet te pakken. Wij proberen het nog een keer.")
+    belverzoek.toezegging = zet_toezegging(
+        dossier, wat=wat, wie=dossier.team.naam, uiterlijk=dag, soort=Toezeggingsoort.BELOOFD
+    )
+    belverzoek.vanaf, belverzoek.tot = (_op(dag, tijd) for tijd in HELE_DAG)
+    belverzoek.gemist_op = None
+    belverzoek.save(update_fields=["toezegging", "vanaf", "tot", "gemist_op"])
+    kom_toezegging_na(belofte, door=door.naam)
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, tekst, door=door.naam)
+
+
+def _andere_weg(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, door: Medewerker) -> None:
+    """Calling does not work: write instead, and keep the next step with us."""
+    with override(dossier.taal):
+        if dossier.mailadres:
+            wat = _("Wij schreven u een e-mail. Kies een ander moment, dan bellen wij u opnieuw.")
+        elif dossier.adres and dossier.veilig_contact != VeiligContact.NIET_VEILIG:
+            wat = _("Bellen lukte niet. Een medewerker schrijft u een brief.")
+        else:
+            wat = _(
+                "Bellen lukte niet. Een medewerker zoekt een andere manier. Ons bericht leest u met uw code."
+            )
+        tekst = _("Bellen lukte niet. Dat geeft niet. Wij zoeken een andere manier.")
+    zet_toezegging(
+        dossier,
+        wat=wat,
+        wie=dossier.team.naam,
+        uiterlijk=beloof(Beloftesoort.EERSTE_BLIK, timezone.localdate(), kalender=kalender()).dag,
+        soort=Toezeggingsoort.BELOOFD,
+    )
+    kom_toezegging_na(belofte, door=door.naam)
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, tekst, door=door.naam)
+    if dossier.mailadres:
+        zet_email_klaar(
+            naar=dossier.mailadres,
+            sjabloon="berichten/niet_bereikt",
+            inhoud={"volgen_url": f"{settings.BASIS_URL}/volgen/"},
+            taal=dossier.taal,
+            sleutel=f"niet-bereikt:{belverzoek.pk}",
+            omschrijving="wij konden u niet bellen",
+        )
+
+
+def gemiste_gesprekken(nu: datetime) -> list[UUID]:
+    """Promised calls whose moment is over and that nobody made (each attempt moves the moment on)."""
+    return list(
+        Belverzoek.objects.filter(
+            toezegging__status=Toezeggingstatus.OPEN, tot__lt=nu, gemist_op__isnull=True
+        ).values_list("pk", flat=True)
+    )
+
+
+@transaction.atomic
+def meld_gemist(belverzoek_id: UUID) -> bool:
+    """Say that a promised call was not made: on the timeline, and on the list of the team leader. Once."""
+    belverzoek = Belverzoek.objects.select_related("toezegging").filter(pk=belverzoek_id).first()
+    if belverzoek is None:
+        return False
+    dossier = vergrendel(belverzoek.dossier_id)
+    vast = Belverzoek.objects.select_for_update().get(pk=belverzoek_id)
+    if vast.gemist_op or belverzoek.toezegging.status != Toezeggingstatus.OPEN:
+        return False
+    vast.gemist_op = timezone.now()
+    vast.save(update_fields=["gemist_op"])
+    with override(dossier.taal):
+        tekst = _("Wij belden u niet op tijd. Dat spijt ons. De teamleider zorgt dat u alsnog wordt gebeld.")
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.TOEZEGGING, tekst, door=dossier.team.naam)
+    schrijf_tijdlijn(
+        dossier,
+        Gebeurtenissoort.NOTITIE,
+        "Gemist gesprek: staat op de lijst van de teamleider.",
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+    )
+    return True

@@ -1,0 +1,351 @@
+"""Making, moving and cancelling an appointment: the same steps for the citizen with the code and for staff.
+
+`Toegang` is who came in and by which addresses; each step is written once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from loket.agenda import agendabestand
+from loket.forms_afspraken import AfzeggenForm, WensenForm
+from loket.handelingen.afspraakovergangen import Wie
+from loket.handelingen.afspreken import bevestig, bewaar_wensen, reserveer, zeg_af
+from loket.handelingen.wachten import (
+    bied_vrije_tijden_aan,
+    ga_wachten,
+    neem_aanbod_aan,
+    stop,
+    wijs_aanbod_af,
+)
+from loket.models import Afspraakwens, Dossier, Informatiepunt
+from loket.selecties.afspraken import (
+    buren_met_plek,
+    dagen_met_plek,
+    laatste_afspraak,
+    puntkeuzes,
+    stand_van,
+)
+from loket.selecties.hulp import Spoedhulp, gevoelige_hulp
+from loket.selecties.vrije_tijden import Wensen, vrije_tijden
+from loket.views.bezoek import dossier_id
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer
+
+P = ParamSpec("P")
+MET_ALLES = ("team", "dienst__organisatie", "gemeente", "afspraakwens")
+
+
+@dataclass(frozen=True)
+class Toegang:
+    """A dossier and who works on its appointment: the citizen, or a member of staff."""
+
+    dossier: Dossier
+    medewerker: Medewerker | None = None
+
+    @property
+    def wie(self) -> Wie:
+        """Who takes the steps."""
+        return Wie.MEDEWERKER if self.medewerker else Wie.BURGER
+
+    @property
+    def door(self) -> str:
+        """The name that the steps carry."""
+        return self.medewerker.naam if self.medewerker else ""
+
+    @property
+    def basis(self) -> str:
+        """The template that the pages stand in."""
+        return "basis_medewerker.html" if self.medewerker else "basis.html"
+
+    @property
+    def hulp(self) -> Spoedhulp | None:
+        """Help and secrecy that the story asks for; staff see that on the page of the dossier."""
+        return None if self.medewerker else gevoelige_hulp(self.dossier)
+
+    def adres(self, stap: str, *args: Any) -> str:
+        """The address of a step, for who came in."""
+        if self.medewerker:
+            return reverse(f"balie-{stap}", args=[self.dossier.pk, *args])
+        return reverse(stap, args=args)
+
+    @property
+    def adressen(self) -> dict[str, str]:
+        """The addresses of the steps without arguments, by name."""
+        namen = ("wensen", "kiezen", "bevestigen", "aanbod", "stoppen", "afzeggen", "agenda")
+        terug = (
+            reverse("balie-dossier", args=[self.dossier.pk]) if self.medewerker else reverse("volgen-dossier")
+        )
+        return {
+            "afspraak": self.adres("afspraak"),
+            "terug": terug,
+            **{naam: self.adres(f"afspraak-{naam}") for naam in namen},
+        }
+
+
+Stap = Callable[Concatenate[HttpRequest, Toegang, P], HttpResponse]
+
+
+def voor_burger(stap: Stap[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Open a step to the browser that follows the dossier; others are asked for the code."""
+
+    @wraps(stap)
+    def open_(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        dossier = Dossier.objects.select_related(*MET_ALLES).filter(pk=dossier_id(request)).first()
+        if dossier is None:
+            return redirect("volgen")
+        return stap(request, Toegang(dossier), *args, **kwargs)
+
+    return open_
+
+
+def voor_medewerker(stap: Stap[P]) -> Callable[..., HttpResponse]:
+    """Open a step to staff who may work on the dossier; each look is logged."""
+
+    @met_recht(Recht.DOSSIER_BEHANDELEN)
+    def open_(request: MedewerkerVerzoek, dossier_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+        zichtbaar = Dossier.objects.voor(request.user, Recht.DOSSIER_BEHANDELEN)
+        dossier = get_object_or_404(zichtbaar.select_related(*MET_ALLES), pk=dossier_id)
+        noteer(
+            Activiteit.DOSSIER_BEHANDELEN,
+            dossier_id=dossier.pk,
+            medewerker=request.user,
+            namens=str(dossier.team),
+        )
+        return stap(request, Toegang(dossier, request.user), *args, **kwargs)
+
+    return open_
+
+
+def _toon(request: HttpRequest, toegang: Toegang, sjabloon: str, **inhoud: Any) -> HttpResponse:
+    return render(
+        request,
+        f"loket/afspraken/{sjabloon}.html",
+        {
+            "basis": toegang.basis,
+            "adressen": toegang.adressen,
+            "dossier": toegang.dossier,
+            "medewerker": toegang.medewerker,
+            **inhoud,
+        },
+    )
+
+
+def _probeer(request: HttpRequest, doe: Callable[[], object], gelukt: str = "") -> bool:
+    """Do it, and tell what came of it."""
+    try:
+        doe()
+    except Geweigerd as fout:
+        messages.warning(request, str(fout))
+        return False
+    if gelukt:
+        messages.success(request, gelukt)
+    return True
+
+
+def afspraak(request: HttpRequest, toegang: Toegang) -> HttpResponse:
+    """The appointment, the offer or the place in the row; who has none of these begins with what is needed."""
+    stand = stand_van(toegang.dossier)
+    if not (stand.afspraak or stand.wachtplek):
+        return redirect(toegang.adres("afspraak-bevestigen" if stand.reservering else "afspraak-wensen"))
+    meenemen = toegang.dossier.dienst.benodigd if toegang.dossier.dienst else []
+    hulp = toegang.hulp
+    return _toon(
+        request,
+        toegang,
+        "afspraak",
+        stand=stand,
+        hulp=hulp,
+        wensen=Wensen.van(toegang.dossier),
+        meenemen=[] if hulp else meenemen,
+    )
+
+
+def wensen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
+    """Where, and what is needed; asked once and shown again when it changes."""
+    form = WensenForm(request.POST or None, initial=_begin(toegang.dossier))
+    if request.method == "POST" and form.is_valid():
+        bewaar_wensen(toegang.dossier, **form.cleaned_data)
+        return redirect(toegang.adres("afspraak-kiezen"))
+    return _toon(request, toegang, "wensen", form=form, hulp=toegang.hulp)
+
+
+def _begin(dossier: Dossier) -> dict[str, Any]:
+    try:
+        wens = dossier.afspraakwens
+    except Afspraakwens.DoesNotExist:
+        return {"plaats": dossier.gemeente.naam if dossier.gemeente else ""}
+    return {naam: getattr(wens, naam) for naam in ("plaats", "rolstoel", "tolk", "organisaties")}
+
+
+def _plaats(dossier: Dossier) -> str:
+    return str(_begin(dossier)["plaats"])
+
+
+def kiezen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
+    """The nearest points that have what is needed, each with its first free time."""
+    keuzes = puntkeuzes(toegang.dossier, Wensen.van(toegang.dossier), _plaats(toegang.dossier))
+    return _toon(
+        request,
+        toegang,
+        "kiezen",
+        keuzes=[(keuze, toegang.adres("afspraak-punt", keuze.punt.sleutel)) for keuze in keuzes],
+    )
+
+
+def _punt(sleutel: str) -> Informatiepunt:
+    return get_object_or_404(Informatiepunt, sleutel=sleutel, vervallen=False)
+
+
+def punt(request: HttpRequest, toegang: Toegang, sleutel: str) -> HttpResponse:
+    """The days with a free time; when there is none: waiting, a point nearby, or a call."""
+    gekozen, wens = _punt(sleutel), Wensen.van(toegang.dossier)
+    if request.method == "POST":
+        if _probeer(request, lambda: ga_wachten(toegang.dossier, gekozen)):
+            return redirect(toegang.adres("afspraak"))
+        return redirect(toegang.adres("afspraak-punt", sleutel))
+    dagen = dagen_met_plek(vrije_tijden([gekozen], wens)[gekozen.pk])
+    buren = [] if dagen else buren_met_plek(gekozen, wens)
+    return _toon(
+        request,
+        toegang,
+        "punt_kiezen",
+        punt=gekozen,
+        dagen=[(dag, aantal, toegang.adres("afspraak-dag", sleutel, dag)) for dag, aantal in dagen],
+        buren=[(keuze, toegang.adres("afspraak-punt", keuze.punt.sleutel)) for keuze in buren],
+    )
+
+
+def dag(request: HttpRequest, toegang: Toegang, sleutel: str, dag: date) -> HttpResponse:
+    """The free times of one day; choosing one keeps it free for ten minutes."""
+    gekozen = _punt(sleutel)
+    if request.method == "POST":
+        moment = _lees_moment(request.POST.get("tijd", ""))
+        if moment is None:
+            messages.warning(request, _("Kies een tijd."))
+        else:
+            bied_vrije_tijden_aan(gekozen.pk)  # who waits, goes first
+            if _probeer(
+                request,
+                lambda: reserveer(toegang.dossier, gekozen, moment, wie=toegang.wie, door=toegang.door),
+            ):
+                return redirect(toegang.adres("afspraak-bevestigen"))
+        return redirect(request.path)
+    momenten = vrije_tijden([gekozen], Wensen.van(toegang.dossier))[gekozen.pk]
+    return _toon(
+        request,
+        toegang,
+        "dag",
+        punt=gekozen,
+        dag=dag,
+        tijden=[moment for moment in momenten if timezone.localdate(moment) == dag],
+        naar_punt=toegang.adres("afspraak-punt", sleutel),
+    )
+
+
+def _lees_moment(tekst: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(tekst)
+    except ValueError:
+        return None
+    return moment if timezone.is_aware(moment) else None
+
+
+def bevestigen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
+    """The time that is kept free, and the button that makes it an appointment."""
+    if request.method == "POST":
+        _probeer(
+            request,
+            lambda: bevestig(toegang.dossier, wie=toegang.wie, door=toegang.door),
+            _("De afspraak staat vast."),
+        )
+        return redirect(toegang.adres("afspraak"))
+    stand = stand_van(toegang.dossier)
+    if stand.reservering is None:
+        messages.info(request, _("Er wordt nu geen tijd vrijgehouden. Kies een tijd."))
+        return redirect(toegang.adres("afspraak-kiezen"))
+    return _toon(request, toegang, "bevestigen", stand=stand, wensen=Wensen.van(toegang.dossier))
+
+
+def aanbod(request: HttpRequest, toegang: Toegang) -> HttpResponse:
+    """Take the time that was offered, or wait for a later one."""
+    if request.POST.get("antwoord") == "ja":
+        _probeer(
+            request,
+            lambda: neem_aanbod_aan(toegang.dossier, wie=toegang.wie, door=toegang.door),
+            _("De afspraak staat vast."),
+        )
+    else:
+        _probeer(
+            request,
+            lambda: wijs_aanbod_af(toegang.dossier, wie=toegang.wie, door=toegang.door),
+            _("Goed, wij zoeken een andere tijd. Uw plek op de wachtlijst blijft van u."),
+        )
+    return redirect(toegang.adres("afspraak"))
+
+
+def stoppen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
+    """Leave the row."""
+    _probeer(
+        request,
+        lambda: stop(toegang.dossier, wie=toegang.wie, door=toegang.door),
+        _("U staat niet meer op de wachtlijst."),
+    )
+    return redirect(toegang.adressen["terug"])
+
+
+def afzeggen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
+    """Cancel, after one question; staff say why."""
+    stand = stand_van(toegang.dossier)
+    if stand.afspraak is None:
+        return redirect(toegang.adres("afspraak"))
+    form = AfzeggenForm(request.POST or None) if toegang.medewerker else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        reden = form.cleaned_data["reden"] if form else ""
+        _probeer(
+            request,
+            lambda: zeg_af(toegang.dossier, wie=toegang.wie, door=toegang.door, reden=reden),
+            _("De afspraak is afgezegd. U kunt altijd een nieuwe maken."),
+        )
+        return redirect(toegang.adressen["terug"])
+    return _toon(request, toegang, "afzeggen", stand=stand, form=form)
+
+
+def agenda(request: HttpRequest, toegang: Toegang) -> HttpResponse:
+    """The appointment as a calendar file."""
+    gevonden = laatste_afspraak(toegang.dossier)
+    if gevonden is None:
+        raise Http404
+    antwoord = HttpResponse(agendabestand(gevonden), content_type="text/calendar; charset=utf-8")
+    antwoord["Content-Disposition"] = 'attachment; filename="afspraak.ics"'
+    return antwoord
+
+
+GET_EN_POST = require_http_methods(["GET", "POST"])
+STAPPEN = {
+    "afspraak": ("", require_GET(afspraak)),
+    "afspraak-wensen": ("wensen/", GET_EN_POST(wensen)),
+    "afspraak-kiezen": ("kiezen/", require_GET(kiezen)),
+    "afspraak-punt": ("kiezen/<slug:sleutel>/", GET_EN_POST(punt)),
+    "afspraak-dag": ("kiezen/<slug:sleutel>/<datum:dag>/", GET_EN_POST(dag)),
+    "afspraak-bevestigen": ("bevestigen/", GET_EN_POST(bevestigen)),
+    "afspraak-aanbod": ("aanbod/", require_POST(aanbod)),
+    "afspraak-stoppen": ("stoppen/", require_POST(stoppen)),
+    "afspraak-afzeggen": ("afzeggen/", GET_EN_POST(afzeggen)),
+    "afspraak-agenda": ("agenda.ics", require_GET(agenda)),
+}
+"""Each step by the name of its address: the end of the path, and what it does."""

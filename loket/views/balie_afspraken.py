@@ -1,0 +1,138 @@
+"""The counter's appointments: the day list of a point, closing a day, and who is to be called."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from loket.forms_afspraken import BelpogingForm, SluitForm
+from loket.handelingen.afspraakdag import (
+    mag_aan_balie,
+    meld_geweest,
+    meld_niet_verschenen,
+    sluit_dag,
+)
+from loket.handelingen.gesprekken import leg_poging_vast
+from loket.models import Afspraak, Belverzoek, Dossier, VeiligContact
+from loket.selecties.afspraken import dagpagina, punten_van
+from loket.selecties.gesprekken import belpagina, te_bellen
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer
+from portal.weergave.datums import GeenDatum, lees_datum
+
+
+@require_http_methods(["GET", "POST"])
+@met_recht(Recht.DOSSIERS_ZIEN)
+def balie_afspraken(request: MedewerkerVerzoek) -> HttpResponse:
+    """One point on one day: times, codes, needs; no names. POST closes a day."""
+    punten = punten_van(request.user)
+    punt = next(
+        (rij for rij in punten if rij.sleutel == request.GET.get("punt")), punten[0] if punten else None
+    )
+    if punt is None:
+        return render(request, "loket/afspraken/daglijst.html", {"punt": None})
+    dag = _lees_dag(request.GET.get("dag", ""))
+    form = SluitForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            aantal = sluit_dag(punt, door=request.user, **form.cleaned_data)
+        except Geweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(
+                request,
+                ngettext(
+                    "Het punt is die dag dicht. Wij boden %(aantal)d bezoeker een andere tijd aan.",
+                    "Het punt is die dag dicht. Wij boden %(aantal)d bezoekers een andere tijd aan.",
+                    aantal,
+                )
+                % {"aantal": aantal},
+            )
+            return redirect(
+                f"{reverse('balie-afspraken')}?punt={punt.sleutel}&dag={form.cleaned_data['datum']}"
+            )
+    return render(
+        request,
+        "loket/afspraken/daglijst.html",
+        {
+            "punt": punt,
+            "punten": punten,
+            "dag": dag,
+            "form": form,
+            "mag_hier": mag_aan_balie(request.user, punt),
+            **dagpagina(request.user, punt, dag),
+        },
+    )
+
+
+def _lees_dag(tekst: str) -> date:
+    try:
+        return parse_date(tekst) or lees_datum(tekst)
+    except (ValueError, GeenDatum):
+        return timezone.localdate()
+
+
+@require_POST
+@met_recht(Recht.DOSSIER_BEHANDELEN)
+def balie_afspraak_melden(request: MedewerkerVerzoek, afspraak_id: UUID) -> HttpResponse:
+    """Came, or did not come."""
+    afspraak = get_object_or_404(Afspraak.objects.select_related("informatiepunt"), pk=afspraak_id)
+    meld = meld_geweest if request.POST.get("was") == "geweest" else meld_niet_verschenen
+    try:
+        meld(afspraak, request.user)
+    except Geweigerd as fout:
+        messages.warning(request, str(fout))
+    else:
+        messages.success(request, _("Dat staat op de tijdlijn."))
+    dag = timezone.localdate(afspraak.begint_op)
+    return redirect(f"{reverse('balie-afspraken')}?punt={afspraak.informatiepunt.sleutel}&dag={dag}")
+
+
+@require_GET
+@met_recht(Recht.DOSSIERS_ZIEN)
+def balie_bellen(request: MedewerkerVerzoek) -> HttpResponse:
+    """Who is to be called, by moment; what was missed stands on top for the team leader."""
+    return render(request, "loket/afspraken/bellen.html", te_bellen(request.user))
+
+
+@require_http_methods(["GET", "POST"])
+@met_recht(Recht.DOSSIER_BEHANDELEN)
+def balie_gesprek(request: MedewerkerVerzoek, belverzoek_id: UUID) -> HttpResponse:
+    """One call: the number, how contact is safe, the attempts; opening it is a look that is logged."""
+    van_mij = Dossier.objects.voor(request.user, Recht.DOSSIER_BEHANDELEN)
+    belverzoek = get_object_or_404(
+        Belverzoek.objects.select_related("dossier__team", "toezegging").filter(
+            dossier__in=van_mij.values("pk")
+        ),
+        pk=belverzoek_id,
+    )
+    dossier = belverzoek.dossier
+    onveilig = dossier.veilig_contact in {VeiligContact.NIET_VEILIG, VeiligContact.ONBEKEND}
+    form = BelpogingForm(request.POST or None, vraag_veilig=onveilig)
+    if request.method == "POST" and form.is_valid():
+        gegevens = {naam: waarde for naam, waarde in form.cleaned_data.items() if naam != "gelezen"}
+        try:
+            leg_poging_vast(belverzoek, door=request.user, **gegevens)
+        except Geweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, _("De poging is bewaard."))
+            return redirect("balie-bellen")
+    noteer(
+        Activiteit.DOSSIER_INZIEN, dossier_id=dossier.pk, medewerker=request.user, namens=str(dossier.team)
+    )
+    return render(
+        request,
+        "loket/afspraken/gesprek.html",
+        {"form": form, "onveilig": onveilig, **belpagina(belverzoek)},
+    )

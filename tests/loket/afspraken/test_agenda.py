@@ -1,0 +1,59 @@
+"""The calendar file: read back by the library, with nothing of the person in it."""
+
+from datetime import timedelta
+
+import pytest
+from icalendar import Calendar, Event
+
+from loket.agenda import agendabestand
+from loket.handelingen.afspraakovergangen import Wie
+from loket.handelingen.afspreken import bevestig, reserveer, zeg_af
+from loket.models import Afspraak, Dossier, Informatiepunt
+from loket.selecties.afspraken import laatste_afspraak
+from tests.loket.afspraken.conftest import moment
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+
+
+def gebeurtenis(afspraak: Afspraak | None) -> tuple[str, Event]:
+    assert afspraak is not None
+    agenda = Calendar.from_ical(agendabestand(afspraak))
+    return str(agenda["METHOD"]), agenda.events[0]
+
+
+@pytest.fixture
+def afspraak(dossier: Dossier, punt: Informatiepunt) -> Afspraak:
+    reserveer(dossier, punt, moment(3, 9), wie=Wie.BURGER)
+    return bevestig(dossier, wie=Wie.BURGER)
+
+
+def test_time_and_place_stand_in_it_with_the_zone_of_the_netherlands(afspraak: Afspraak) -> None:
+    methode, event = gebeurtenis(afspraak)
+    assert methode == "PUBLISH"
+    assert event.start == moment(3, 9)
+    assert event.end - event.start == timedelta(hours=1)
+    assert event["DTSTART"].params["TZID"] == "Europe/Amsterdam"
+    assert b"BEGIN:VTIMEZONE" in agendabestand(afspraak)
+    assert afspraak.informatiepunt.adres in str(event["LOCATION"])
+    assert str(event["STATUS"]) == "CONFIRMED"
+
+
+def test_nothing_of_the_person_or_the_question_stands_in_it(afspraak: Afspraak, dossier: Dossier) -> None:
+    tekst = agendabestand(afspraak).decode()
+    for geheim in (dossier.code, dossier.naam, dossier.onderwerp, dossier.email, str(dossier.pk)):
+        assert geheim not in tekst
+
+
+def test_moving_and_cancelling_change_the_same_event(
+    afspraak: Afspraak, dossier: Dossier, punt: Informatiepunt
+) -> None:
+    _methode, eerste = gebeurtenis(afspraak)
+    reserveer(dossier, punt, moment(5, 10), wie=Wie.BURGER)
+    bevestig(dossier, wie=Wie.BURGER)
+    methode, verzet = gebeurtenis(laatste_afspraak(dossier))
+    assert (methode, verzet.start) == ("PUBLISH", moment(5, 10))
+    zeg_af(dossier, wie=Wie.BURGER)
+    methode, af = gebeurtenis(laatste_afspraak(dossier))
+    assert (methode, str(af["STATUS"])) == ("CANCEL", "CANCELLED")
+    assert eerste["UID"] == verzet["UID"] == af["UID"]
+    assert [int(rij["SEQUENCE"]) for rij in (eerste, verzet, af)] == [0, 1, 2]

@@ -1,0 +1,237 @@
+"""Everything is taken: a place in the row with a date, an offer, and never "try again later"."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from loket.controles import geen_doodlopende_weg
+from loket.controles_afspraken import geen_balie_dubbel, wachten_is_beloofd
+from loket.handelingen.afspraakovergangen import Wie
+from loket.handelingen.afspreken import bevestig, reserveer, zeg_af
+from loket.handelingen.wachten import (
+    bied_vrije_tijden_aan,
+    ga_wachten,
+    neem_aanbod_aan,
+    stop,
+    verloop_aanbod,
+    wijs_aanbod_af,
+)
+from loket.models import (
+    Afspraak,
+    Afspraakstatus,
+    Belverzoek,
+    Dossier,
+    Informatiepunt,
+    Toezeggingstatus,
+    VeiligContact,
+    Wachtplek,
+    Wachtstatus,
+)
+from loket.selecties.afspraken import buren_met_plek
+from loket.selecties.vrije_tijden import Wensen, verwachte_dag, vrije_tijden
+from loket.tasks import veeg_afspraken
+from portal.identiteit.rechten import Geweigerd
+from portal.uitgaand.models import Uitgaand
+from tests.loket.afspraken.conftest import Klok, moment
+from tests.loket.factories import DossierFactory, InformatiepuntFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+
+
+@pytest.fixture
+def vol_punt(klok: Klok) -> Informatiepunt:
+    """A point of which every time is taken: one hour on each Tuesday."""
+    punt = InformatiepuntFactory(openingstijden={"dinsdag": [["09:00", "10:00"]]})
+    maak_vol(punt)
+    return punt
+
+
+def maak_vol(punt: Informatiepunt) -> list[Afspraak]:
+    gemaakt = []
+    for wanneer in vrije_tijden([punt], Wensen())[punt.pk]:
+        ander = DossierFactory(email="")
+        reserveer(ander, punt, wanneer, wie=Wie.BURGER)
+        gemaakt.append(bevestig(ander, wie=Wie.BURGER))
+    return gemaakt
+
+
+def plek_van(dossier: Dossier) -> Wachtplek:
+    return Wachtplek.objects.get(dossier=dossier)
+
+
+def test_the_expected_date_is_when_the_next_days_come_into_sight(vol_punt: Informatiepunt) -> None:
+    vandaag = date(2026, 11, 2)
+    # The last day that can be chosen is Monday 23 November: Tuesday 24 comes into sight tomorrow.
+    assert verwachte_dag(vol_punt, Wensen(), 0, vandaag=vandaag) == date(2026, 11, 3)
+    assert verwachte_dag(vol_punt, Wensen(), 1, vandaag=vandaag) == date(2026, 11, 10)
+    assert verwachte_dag(vol_punt, Wensen(), 2, vandaag=vandaag) == date(2026, 11, 17)
+
+
+def test_who_waits_has_a_promise_with_a_date(vol_punt: Informatiepunt, dossier: Dossier) -> None:
+    plek = ga_wachten(dossier, vol_punt)
+    assert plek.verwacht_op == date(2026, 11, 3)
+    assert plek.toezegging is not None
+    assert plek.toezegging.uiterlijk == plek.verwacht_op
+    assert ga_wachten(dossier, vol_punt) == plek
+    assert wachten_is_beloofd() == geen_doodlopende_weg() == []
+
+
+def test_the_promise_of_the_expected_date_is_kept_by_the_clock_alone(
+    klok: Klok, vol_punt: Informatiepunt, dossier: Dossier
+) -> None:
+    tweede = DossierFactory()
+    ga_wachten(dossier, vol_punt)
+    assert ga_wachten(tweede, vol_punt).verwacht_op == date(2026, 11, 10)
+    klok.op(3, 0, 1)
+    veeg_afspraken()
+    assert neem_aanbod_aan(dossier, wie=Wie.BURGER).begint_op == moment(24, 9)
+    klok.op(10, 0, 1)
+    veeg_afspraken()
+    aanbod = plek_van(tweede).aanbod
+    assert aanbod is not None
+    assert f"{aanbod.begint_op:%d-%m}" == "01-12"
+
+
+def test_a_time_that_someone_gives_back_is_offered_to_the_first_in_line(
+    vol_punt: Informatiepunt, dossier: Dossier, django_capture_on_commit_callbacks
+) -> None:  # type: ignore[no-untyped-def]
+    laatste = Afspraak.objects.order_by("begint_op").last()
+    assert laatste is not None
+    tweede = DossierFactory()
+    ga_wachten(dossier, vol_punt)
+    ga_wachten(tweede, vol_punt)
+    with django_capture_on_commit_callbacks(execute=True):
+        zeg_af(laatste.dossier, wie=Wie.BURGER)
+    plek = plek_van(dossier)
+    assert plek.status == Wachtstatus.AANGEBODEN
+    assert plek.aanbod is not None
+    assert plek.aanbod.begint_op == laatste.begint_op
+    assert plek_van(tweede).status == Wachtstatus.WACHT
+    assert laatste.begint_op not in vrije_tijden([vol_punt], Wensen())[vol_punt.pk]
+    post = Uitgaand.objects.get(sleutel=f"afspraak:{plek.aanbod.pk}:aanbod")
+    assert dossier.code not in post.inhoud["tekst"]
+    assert wachten_is_beloofd() == geen_doodlopende_weg() == geen_balie_dubbel() == []
+
+
+@pytest.fixture
+def aangeboden(klok: Klok, vol_punt: Informatiepunt, dossier: Dossier) -> Dossier:
+    """Someone to whom Tuesday 24 November was offered on Tuesday 3 November."""
+    ga_wachten(dossier, vol_punt)
+    klok.op(3, 8)
+    assert bied_vrije_tijden_aan(vol_punt.pk) == 1
+    return dossier
+
+
+def test_an_offer_is_kept_free_for_a_whole_working_day(aangeboden: Dossier) -> None:
+    aanbod = plek_van(aangeboden).aanbod
+    assert aanbod is not None
+    assert aanbod.gereserveerd_tot == moment(4, 17)
+
+
+def test_who_takes_the_offer_has_an_appointment_and_waits_no_more(aangeboden: Dossier) -> None:
+    afspraak = neem_aanbod_aan(aangeboden, wie=Wie.BURGER)
+    assert afspraak.status == Afspraakstatus.BEVESTIGD
+    plek = plek_van(aangeboden)
+    assert plek.status == Wachtstatus.AANGENOMEN
+    assert plek.toezegging is not None
+    assert plek.toezegging.status == Toezeggingstatus.NAGEKOMEN
+    assert geen_doodlopende_weg() == []
+
+
+def test_who_says_no_keeps_the_place_and_gets_a_later_time(
+    klok: Klok, aangeboden: Dossier, vol_punt: Informatiepunt
+) -> None:
+    wijs_aanbod_af(aangeboden, wie=Wie.BURGER)
+    assert plek_van(aangeboden).status == Wachtstatus.WACHT
+    assert bied_vrije_tijden_aan(vol_punt.pk) == 0
+    klok.op(10, 8)
+    assert bied_vrije_tijden_aan(vol_punt.pk) == 1
+    aanbod = plek_van(aangeboden).aanbod
+    assert aanbod is not None
+    assert f"{aanbod.begint_op:%d-%m}" == "01-12"
+    assert geen_doodlopende_weg() == []
+
+
+def test_who_does_not_answer_is_called_and_the_next_in_line_gets_the_offer(
+    klok: Klok, aangeboden: Dossier, vol_punt: Informatiepunt
+) -> None:
+    tweede = DossierFactory()
+    ga_wachten(tweede, vol_punt)
+    klok.op(4, 16, 59)
+    veeg_afspraken()
+    assert plek_van(aangeboden).status == Wachtstatus.AANGEBODEN
+    klok.op(4, 17)
+    veeg_afspraken()
+    assert plek_van(aangeboden).status == Wachtstatus.NIET_GEREAGEERD
+    assert Belverzoek.objects.filter(dossier=aangeboden).count() == 1
+    assert plek_van(tweede).status == Wachtstatus.AANGEBODEN
+    assert not verloop_aanbod(plek_van(aangeboden).pk)
+    with pytest.raises(Geweigerd, match="nu geen tijd voor u vrij"):
+        neem_aanbod_aan(aangeboden, wie=Wie.BURGER)
+    assert geen_doodlopende_weg() == geen_balie_dubbel() == []
+
+
+def test_an_offer_that_is_over_is_not_taken_even_before_the_clock_came_by(
+    klok: Klok, aangeboden: Dossier
+) -> None:
+    klok.op(4, 17)
+    with pytest.raises(Geweigerd, match="niet meer voor u vrij"):
+        neem_aanbod_aan(aangeboden, wie=Wie.BURGER)
+
+
+def test_who_has_no_address_is_called_about_the_offer(klok: Klok, vol_punt: Informatiepunt) -> None:
+    dossier = DossierFactory(email="", telefoon="06 12 34 56 78")
+    ga_wachten(dossier, vol_punt)
+    klok.op(3, 8)
+    bied_vrije_tijden_aan(vol_punt.pk)
+    assert Belverzoek.objects.get(dossier=dossier).waarover.startswith("plek aangeboden: 24-11")
+
+
+def test_who_may_not_be_called_or_mailed_reads_it_with_the_code(klok: Klok, vol_punt: Informatiepunt) -> None:
+    dossier = DossierFactory(telefoon="06 12 34 56 78", veilig_contact=VeiligContact.NIET_VEILIG)
+    ga_wachten(dossier, vol_punt)
+    klok.op(3, 8)
+    bied_vrije_tijden_aan(vol_punt.pk)
+    assert plek_van(dossier).status == Wachtstatus.AANGEBODEN
+    assert not Belverzoek.objects.exists()
+    assert not Uitgaand.objects.filter(sleutel__endswith=":aanbod").exists()
+
+
+def test_choosing_a_time_elsewhere_ends_the_waiting(aangeboden: Dossier) -> None:
+    ander = InformatiepuntFactory()
+    reserveer(aangeboden, ander, moment(5, 9), wie=Wie.BURGER)
+    bevestig(aangeboden, wie=Wie.BURGER)
+    plek = plek_van(aangeboden)
+    assert plek.status == Wachtstatus.GESTOPT
+    assert plek.aanbod is not None
+    assert plek.aanbod.status == Afspraakstatus.VERLOPEN
+    assert geen_doodlopende_weg() == []
+
+
+def test_who_stops_waiting_keeps_a_next_step(vol_punt: Informatiepunt, dossier: Dossier) -> None:
+    ga_wachten(dossier, vol_punt)
+    stop(dossier, wie=Wie.BURGER)
+    stop(dossier, wie=Wie.BURGER)
+    assert plek_van(dossier).status == Wachtstatus.GESTOPT
+    assert geen_doodlopende_weg() == []
+
+
+def test_who_has_an_appointment_moves_it_and_does_not_wait(punt: Informatiepunt, dossier: Dossier) -> None:
+    reserveer(dossier, punt, moment(3, 9), wie=Wie.BURGER)
+    bevestig(dossier, wie=Wie.BURGER)
+    with pytest.raises(Geweigerd, match="U kunt die verzetten"):
+        ga_wachten(dossier, punt)
+
+
+def test_points_nearby_with_a_free_time_are_named(vol_punt: Informatiepunt) -> None:
+    Informatiepunt.objects.exclude(pk=vol_punt.pk).update(vervallen=True)
+    ver = InformatiepuntFactory(breedtegraad=52.5)
+    dichtbij = InformatiepuntFactory(breedtegraad=52.1)
+    assert [keuze.punt for keuze in buren_met_plek(vol_punt, Wensen())] == [dichtbij, ver]
+
+
+def test_the_database_refuses_to_wait_without_a_promise(vol_punt: Informatiepunt, dossier: Dossier) -> None:
+    plek = ga_wachten(dossier, vol_punt)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Wachtplek.objects.filter(pk=plek.pk).update(toezegging=None)
