@@ -122,7 +122,7 @@ def bied(
     aanbod = neem_plek(dossier, punt, moment, tot=tot, wie=Wie.KLOK, aanbod=True)
     oude = plek.toezegging
     with override(dossier.taal):
-        wat = _("Er is plek op %(wanneer)s bij %(punt)s. Laat weten of u komt. Anders bellen wij u.") % {
+        wat = _("Er is plek op %(wanneer)s bij %(punt)s. Laat weten of u komt.") % {
             "wanneer": tijdstip(moment),
             "punt": punt,
         }
@@ -154,7 +154,7 @@ def _open_aanbod(dossier: Dossier) -> tuple[Wachtplek, Afspraak]:
         .first()
     )
     if plek is None or plek.aanbod is None:
-        raise Geweigerd(_("Er staat nu geen tijd voor u vrij. Wij bellen u, of kies zelf een tijd."))
+        raise Geweigerd(_("Er staat nu geen tijd voor u vrij. Kies zelf een tijd, dan staat die vast."))
     return plek, plek.aanbod
 
 
@@ -220,7 +220,7 @@ def verloop_aanbod(wachtplek_id: UUID) -> bool:
         return False
     zet_status(aanbod, Afspraakstatus.VERLOPEN, Wie.KLOK)
     with override(dossier.taal):
-        tekst = _("Wij hoorden niets over de tijd die vrij was. Dat geeft niet. Wij bellen u.")
+        tekst = _("Wij hoorden niets over de tijd die vrij was. Dat geeft niet. Wij zoeken met u een andere tijd.")
         plan_gesprek(
             dossier, wat=_("Een medewerker belt u over uw afspraak."), waarover="geen antwoord op het aanbod"
         )

@@ -47,7 +47,7 @@ def balie_afspraken(request: MedewerkerVerzoek) -> HttpResponse:
         try:
             aantal = sluit_dag(punt, door=request.user, **form.cleaned_data)
         except Geweigerd as fout:
-            form.add_error(None, str(fout))
+            messages.warning(request, str(fout))
         else:
             messages.success(
                 request,
