@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import kom_toezegging_na, vergrendel, zet_toezegging
 from loket.models import (
     Belpoging,
@@ -207,7 +207,7 @@ def meld_gemist(belverzoek_id: UUID) -> bool:
     vast.gemist_op = timezone.now()
     vast.save(update_fields=["gemist_op"])
     with override(dossier.taal):
-        tekst = _("Wij belden u niet op tijd. Dat spijt ons. De teamleider zorgt dat u alsnog wordt gebeld.")
+        tekst = _("Wij belden u niet op tijd. Dat spijt ons. De teamleider zorgt dat iemand u alsnog belt.")
     schrijf_tijdlijn(dossier, Gebeurtenissoort.TOEZEGGING, tekst, door=dossier.team.naam)
     schrijf_tijdlijn(
         dossier,
