@@ -85,7 +85,7 @@ def meld_geweest(afspraak: Afspraak, door: Medewerker) -> None:
 
 def _beloof_vervolg(dossier: Dossier, afspraak: Afspraak) -> None:
     open_ = dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN)
-    if not open_.exclude(pk=afspraak.toezegging_id).exists():
+    if not open_.exclude(afspraak=afspraak).exists():
         zet_toezegging(
             dossier,
             wat=_("Wij schrijven op wat wij bespraken en wat de volgende stap is."),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -85,7 +85,7 @@ OVERGANGEN: Final = (
 
 
 def zet_status(
-    afspraak: Afspraak, naar: Afspraakstatus, wie: Wie, *, door: str = "", reden: str = "", **velden: object
+    afspraak: Afspraak, naar: Afspraakstatus, wie: Wie, *, door: str = "", reden: str = "", **velden: Any
 ) -> None:
     """Take one step of a locked appointment and write it down; `velden` change with it.
 

@@ -1,8 +1,7 @@
 """Appointments: keeping a time free while someone decides, confirming, moving, cancelling."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -212,7 +211,7 @@ def leg_vast(dossier: Dossier, afspraak: Afspraak, *, wie: Wie, door: str = "") 
     return afspraak
 
 
-def _volgnummer(dossier: Dossier, oude: Afspraak | None) -> Mapping[str, object]:
+def _volgnummer(dossier: Dossier, oude: Afspraak | None) -> dict[str, Any]:
     """UID and SEQUENCE: a moved appointment, or one that comes in place of a cancelled one, is the same event."""
     eerder = (
         oude

@@ -220,7 +220,9 @@ def verloop_aanbod(wachtplek_id: UUID) -> bool:
         return False
     zet_status(aanbod, Afspraakstatus.VERLOPEN, Wie.KLOK)
     with override(dossier.taal):
-        tekst = _("Wij hoorden niets over de tijd die vrij was. Dat geeft niet. Wij zoeken met u een andere tijd.")
+        tekst = _(
+            "Wij hoorden niets over de tijd die vrij was. Dat geeft niet. Wij zoeken met u een andere tijd."
+        )
         plan_gesprek(
             dossier, wat=_("Een medewerker belt u over uw afspraak."), waarover="geen antwoord op het aanbod"
         )

@@ -100,6 +100,7 @@ def puntkeuzes(dossier: Dossier, wensen: Wensen, plaats: str) -> list[Puntkeuze]
     """The nearest points that have what is needed, each with its first free time. Four statements."""
     gemeente = zoek_plaats(plaats).gemeente or dossier.gemeente
     punten = [punt for punt in Informatiepunt.objects.filter(vervallen=False) if wensen.past(punt)]
+    gekozen: list[tuple[Informatiepunt, int | None]]
     if gemeente is None:
         gekozen = [(punt, None) for punt in sorted(punten, key=lambda punt: punt.plaats)]
     else:

@@ -6,8 +6,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -46,7 +45,6 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 
-P = ParamSpec("P")
 MET_ALLES = ("team", "dienst__organisatie", "gemeente", "afspraakwens")
 
 
@@ -97,15 +95,16 @@ class Toegang:
         }
 
 
-Stap = Callable[Concatenate[HttpRequest, Toegang, P], HttpResponse]
+Stap = Callable[..., HttpResponse]
+"""Takes the request, the `Toegang`, and what stands in the address."""
 
 
-def voor_burger(stap: Stap[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def voor_burger(stap: Stap) -> Callable[..., HttpResponse]:
     """Open a step to the browser that follows the dossier; others are asked for the code."""
 
-    @wraps(stap)
-    def open_(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        dossier = Dossier.objects.select_related(*MET_ALLES).filter(pk=dossier_id(request)).first()
+    def open_(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        sleutel = dossier_id(request)
+        dossier = Dossier.objects.select_related(*MET_ALLES).filter(pk=sleutel).first() if sleutel else None
         if dossier is None:
             return redirect("volgen")
         return stap(request, Toegang(dossier), *args, **kwargs)
@@ -113,7 +112,7 @@ def voor_burger(stap: Stap[P]) -> Callable[Concatenate[HttpRequest, P], HttpResp
     return open_
 
 
-def voor_medewerker(stap: Stap[P]) -> Callable[..., HttpResponse]:
+def voor_medewerker(stap: Stap) -> Callable[..., HttpResponse]:
     """Open a step to staff who may work on the dossier; each look is logged."""
 
     @met_recht(Recht.DOSSIER_BEHANDELEN)
@@ -336,7 +335,7 @@ def agenda(request: HttpRequest, toegang: Toegang) -> HttpResponse:
 
 
 GET_EN_POST = require_http_methods(["GET", "POST"])
-STAPPEN = {
+STAPPEN: dict[str, tuple[str, Stap]] = {
     "afspraak": ("", require_GET(afspraak)),
     "afspraak-wensen": ("wensen/", GET_EN_POST(wensen)),
     "afspraak-kiezen": ("kiezen/", require_GET(kiezen)),

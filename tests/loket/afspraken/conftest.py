@@ -1,6 +1,5 @@
-"""A clock that the test sets, and things that happen after commit."""
+"""A clock that the test sets, a point and a dossier."""
 
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -41,15 +40,6 @@ def klok(monkeypatch: pytest.MonkeyPatch) -> Klok:
     klok = Klok(MAANDAG)
     monkeypatch.setattr(timezone, "now", lambda: klok.nu)
     return klok
-
-
-@pytest.fixture
-def na_commit(
-    django_capture_on_commit_callbacks: Callable[..., object],
-) -> Iterator[None]:
-    """Do at the end of each block what waits for the commit."""
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
-        yield
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Many people who choose the same time at the same moment: each desk is had by one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Barrier
@@ -68,12 +68,12 @@ def test_of_a_few_at_once_one_has_the_desk() -> None:
 
 
 @pytest.fixture
-def vijftig_verbindingen() -> None:
+def vijftig_verbindingen() -> Iterator[None]:
     """As many connections as there are people; the pool of a web process is smaller."""
     connections.close_all()
     instelling = connections["default"].settings_dict["OPTIONS"]
     bewaard = instelling.pop("pool", None)
-    yield  # type: ignore[misc]
+    yield
     connections.close_all()
     if bewaard is not None:
         instelling["pool"] = bewaard

@@ -1,6 +1,7 @@
 """Everything is taken: a place in the row with a date, an offer, and never "try again later"."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -94,8 +95,8 @@ def test_the_promise_of_the_expected_date_is_kept_by_the_clock_alone(
 
 
 def test_a_time_that_someone_gives_back_is_offered_to_the_first_in_line(
-    vol_punt: Informatiepunt, dossier: Dossier, django_capture_on_commit_callbacks
-) -> None:  # type: ignore[no-untyped-def]
+    vol_punt: Informatiepunt, dossier: Dossier, django_capture_on_commit_callbacks: Any
+) -> None:
     laatste = Afspraak.objects.order_by("begint_op").last()
     assert laatste is not None
     tweede = DossierFactory()
