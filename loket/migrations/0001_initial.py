@@ -774,7 +774,7 @@ class Migration(migrations.Migration):
             name='Stuk',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('soort', models.CharField(choices=[('ontvangstbewijs', 'ontvangstbewijs'), ('baliebriefje', 'briefje van de balie'), ('besluitbrief', 'brief met een besluit'), ('doorzendbericht', 'bericht dat uw vraag is doorgestuurd')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('ontvangstbewijs', 'ontvangstbewijs'), ('baliebriefje', 'briefje van de balie'), ('besluitbrief', 'brief met een besluit'), ('doorzendbericht', 'bericht dat uw vraag is doorgestuurd'), ('afspraak', 'bewijs van een afspraak')], max_length=20, verbose_name='soort')),
                 ('titel', models.CharField(max_length=200, verbose_name='titel')),
                 ('html', portal.persoonsgegevens.velden.VersleuteldTekstVeld()),
                 ('sha256', models.CharField(editable=False, max_length=64)),
@@ -813,7 +813,7 @@ class Migration(migrations.Migration):
             name='Tijdlijnregel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('overdracht', 'Wie u helpt'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Er ligt een brief voor u klaar'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('antwoord', 'Wij hebben u geantwoord'), ('hulp', 'Wat u helpt bij ons contact'), ('navraag', 'Wij vroegen of het gelukt is'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('afspraak', 'Uw afspraak'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('overdracht', 'Wie u helpt'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Er ligt een brief voor u klaar'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('antwoord', 'Wij hebben u geantwoord'), ('hulp', 'Wat u helpt bij ons contact'), ('navraag', 'Wij vroegen of het gelukt is'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
                 ('tekst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='tekst')),
                 ('zichtbaar', models.CharField(choices=[('iedereen', 'burger en medewerkers'), ('medewerkers', 'alleen medewerkers')], default='iedereen', max_length=20)),
                 ('door', models.CharField(blank=True, max_length=160, verbose_name='door')),
@@ -949,6 +949,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('status', models.CharField(choices=[('wacht', 'wacht op een plek'), ('aangeboden', 'plek aangeboden'), ('aangenomen', 'plek aangenomen'), ('niet_gereageerd', 'niet gereageerd, wij bellen'), ('gestopt', 'gestopt')], default='wacht', max_length=20, verbose_name='status')),
                 ('verwacht_op', models.DateField(verbose_name='verwacht')),
+                ('pas_na', models.DateTimeField(blank=True, help_text='the last time that was offered and did not suit', null=True, verbose_name='pas na')),
                 ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('afgerond_op', models.DateTimeField(blank=True, null=True)),
                 ('aanbod', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='wachtplek', to='loket.afspraak')),
