@@ -13,6 +13,7 @@ from loket.models import (
     Advies,
     Contactmoment,
     Dossier,
+    Gebeurtenissoort,
     Gesprekspartner,
     Tijdlijnregel,
     Toezegging,
@@ -31,14 +32,13 @@ from portal.weergave.templatetags.weergave import datum_kort
 
 def lees_alles(dossier: Dossier) -> None:
     """Read what the page and its forms show: promises, needs, contacts and timeline. Four statements."""
-    tijdlijn = Tijdlijnregel.objects.select_related("contactmoment")
     toezeggingen = Toezegging.objects.annotate(van_overdracht=F("overdracht__pk"))
     prefetch_related_objects(
         [dossier],
         Prefetch("toezeggingen", toezeggingen),
         "hulpbehoeften",
         "contactmomenten",
-        Prefetch("tijdlijn", tijdlijn),
+        "tijdlijn",
     )
 
 
@@ -86,18 +86,21 @@ def antwoorden_in_woorden(dossier: Dossier) -> list[Gegeven]:
 
 def tijdlijn_voor_medewerkers(dossier: Dossier) -> list[TijdlijnRegel]:
     """All lines, also those for staff only, newest first; a contact with what shows it."""
-    verbeterd = {rij.verbetert_id for rij in dossier.contactmomenten.all()}
+    contacten = {rij.regel_id: rij for rij in dossier.contactmomenten.all()}
+    verbeterd = {rij.verbetert_id for rij in contacten.values()}
     return [
         TijdlijnRegel(
-            titel=regel.get_soort_display(), moment=regel.op, tekst=regel.tekst, wie=_wie(regel, verbeterd)
+            titel=str(Gebeurtenissoort(regel.soort).label),
+            moment=regel.op,
+            tekst=regel.tekst,
+            wie=_wie(regel, contacten.get(regel.pk), verbeterd),
         )
         for regel in dossier.tijdlijn.all()
     ]
 
 
-def _wie(regel: Tijdlijnregel, verbeterd: set[Any]) -> str:
+def _wie(regel: Tijdlijnregel, contact: Contactmoment | None, verbeterd: set[Any]) -> str:
     """Who wrote the line; of a contact also how, with whom, the proof, and whether it was corrected."""
-    contact: Contactmoment | None = getattr(regel, "contactmoment", None)
     if contact is None:
         return regel.door
     met = contact.met_wie if contact.met != Gesprekspartner.BURGER else ""
