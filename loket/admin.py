@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.forms_redactie import DienstForm, UitspraakForm
 from loket.models import (
+    Antwoordkaart,
     Checklistregel,
     Dienst,
     Informatiepunt,
@@ -17,13 +18,14 @@ from loket.models import (
     Uitspraakbron,
     Uitspraakstaat,
 )
-from loket.views import voorbeeld
+from loket.views import balie_kaarten, voorbeeld
 from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.models import Medewerker
 from portal.stelsel.linkcontrole import stuk_sinds
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
 from portal.stelsel.redactie import RedactieBeheer, registreer_voorbeeld
 
+registreer_voorbeeld(Antwoordkaart, balie_kaarten.voorbeeld)
 registreer_voorbeeld(Dienst, voorbeeld.dienst)
 registreer_voorbeeld(Levensgebeurtenis, voorbeeld.levensgebeurtenis)
 registreer_voorbeeld(Organisatie, voorbeeld.organisatie)
@@ -73,6 +75,29 @@ class DienstAdmin(RedactieBeheer[Dienst]):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Dienst | None = None) -> list[str]:
         """The key is chosen once: links, dossiers and the search lean on it."""
+        return ["sleutel"] if obj else []
+
+
+@admin.register(Antwoordkaart)
+class AntwoordkaartAdmin(RedactieBeheer[Antwoordkaart]):
+    """What a counter reads aloud about a letter; every version is kept."""
+
+    list_display = ["titel", "briefsoort", "organisatie", "termijnregel", "vervallen"]
+    list_filter = ["briefsoort", "vervallen"]
+    list_select_related = ["organisatie"]
+    search_fields = ["titel", "sleutel", "wat"]
+    publieke_teksten = ("wat", "wanneer", "wie")
+    fieldsets = [
+        (
+            _("Welke brief"),
+            {"fields": ["titel", "sleutel", "briefsoort", "organisatie", "zoekwoorden", "vervallen"]},
+        ),
+        (_("Wat wij vertellen"), {"fields": ["wat", "doen", "wanneer", "wie", "bel", "zeg_niet"]}),
+        (_("De termijn uit de wet"), {"fields": ["termijnregel", "termijndeel", "bron"]}),
+    ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Antwoordkaart | None = None) -> list[str]:
+        """The key is chosen once: links lean on it."""
         return ["sleutel"] if obj else []
 
 

@@ -15,6 +15,7 @@ class LoketConfig(AppConfig):
         from loket.controles import controles as loketcontroles
         from loket.controles_afspraken import controles_afspraken
         from loket.controles_overdracht import controles as overdrachtcontroles
+        from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
         from loket.regelalarm import open_alarmen
@@ -27,6 +28,7 @@ class LoketConfig(AppConfig):
         meld_aan()
         zaaiers.voeg_toe("diensten", zaai_diensten)
         zaaiers.voeg_toe("ontvangers", zaai_ontvangers)
+        zaaiers.voeg_toe("antwoordkaarten", zaai_antwoordkaarten)
         linkbronnen.voeg_toe("diensten", links_van_diensten)
         linkbronnen.voeg_toe("hulplijnen", links_van_hulplijnen)
         zaaiers.voeg_toe("regels", zaai_regels)

@@ -12,6 +12,7 @@ from loket.models.afspraak import (
     Wachtplek,
     Wachtstatus,
 )
+from loket.models.antwoordkaart import Antwoordkaart
 from loket.models.balie import (
     Baliecontact,
     Belemmering,
@@ -71,6 +72,7 @@ __all__ = [
     "Afspraakstap",
     "Afspraakstatus",
     "Afspraakwens",
+    "Antwoordkaart",
     "Baliecontact",
     "Baliedossier",
     "Belemmering",

@@ -66,6 +66,8 @@ def _uit_inhoud(wortel: Path) -> Iterator[Plek]:
     for naam in CATALOGUS:
         for zin in uit_catalogus(yaml.safe_load((inhoud / naam).read_text(encoding="utf-8"))):
             yield Plek(naam, zin)
+    kaarten = yaml.safe_load((inhoud / "antwoordkaarten.yaml").read_text(encoding="utf-8"))
+    yield from (Plek("antwoordkaarten.yaml", zin) for zin in uit_kaarten(kaarten))
     volgorde = yaml.safe_load((inhoud / "wat-eerst.yaml").read_text(encoding="utf-8"))
     yield from (Plek("wat-eerst.yaml", reden) for reden in uit_volgorde(volgorde))
     regels = json.loads((wortel / "loket/routering/regels.json").read_text(encoding="utf-8"))
@@ -85,6 +87,17 @@ def uit_catalogus(catalogus: dict[str, Any]) -> Iterator[str]:
     for dienst in catalogus["diensten"]:
         yield from filter(None, [dienst["omschrijving"], dienst.get("termijn"), dienst.get("kosten")])
         yield from dienst.get("benodigd", [])
+
+
+def uit_kaarten(kaarten: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield what a counter reads aloud or gives along."""
+    for kaart in kaarten:
+        yield from (
+            kaart["wat"],
+            kaart["wanneer"].replace("{termijn}", "6 weken"),
+            kaart["wie"],
+            *kaart["doen"],
+        )
 
 
 def uit_volgorde(volgorde: dict[str, Any]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from loket.models import Checklistregel, Dienst, Informatiepunt, Ontvanger, Uitspraak
+from loket.models import Antwoordkaart, Checklistregel, Dienst, Informatiepunt, Ontvanger, Uitspraak
 from maatwerk.models import Rechtsgrond
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Medewerker
@@ -118,6 +118,9 @@ MET_RECHT = {
     "balie-zestig": Scherm(200, Recht.BALIE_HELPEN),
     "balie-zestig-concept": Scherm(204, Recht.BALIE_HELPEN, methode="post"),
     "balie-zestig-ongedaan": Scherm(302, Recht.BALIE_HELPEN, methode="post"),
+    "balie-kaarten": Scherm(200, Recht.BALIE_HELPEN),
+    "balie-kaart-brief": Scherm(200, Recht.BALIE_HELPEN, ("aanmaning",)),
+    "balie-kaart-dienst": Scherm(200, Recht.BALIE_HELPEN, ("huurtoeslag",)),
     "balie-samen": Scherm(200, Recht.SAMEN_INVULLEN),
     "balie-samen-sessie": Scherm(404, Recht.SAMEN_INVULLEN, (GEEN_UUID,)),
     "balie-samen-stand": Scherm(200, Recht.SAMEN_INVULLEN, (GEEN_UUID,)),
@@ -199,6 +202,7 @@ IN_EN_UIT = {
 RIJEN_IN_BEHEER = {
     "identiteit_medewerker": Recht.BEHEREN,
     "identiteit_team": Recht.BEHEREN,
+    "loket_antwoordkaart": Recht.INHOUD_BEHEREN,
     "loket_checklistregel": Recht.INHOUD_BEHEREN,
     "loket_dienst": Recht.INHOUD_BEHEREN,
     "loket_informatiepunt": Recht.INHOUD_BEHEREN,
@@ -369,4 +373,12 @@ def test_the_admin_never_shows_a_dossier_a_case_or_a_log() -> None:
     in_beheer = set(admin.site._registry)
     verboden = {*apps.get_app_config("loket").get_models(), *apps.get_app_config("maatwerk").get_models()}
     verboden |= set(apps.get_app_config("logboek").get_models())
-    assert in_beheer & verboden == {Checklistregel, Dienst, Informatiepunt, Ontvanger, Rechtsgrond, Uitspraak}
+    assert in_beheer & verboden == {
+        Antwoordkaart,
+        Checklistregel,
+        Dienst,
+        Informatiepunt,
+        Ontvanger,
+        Rechtsgrond,
+        Uitspraak,
+    }
