@@ -127,9 +127,10 @@ class TestNogEens:
         assert Gemeente.objects.get(sleutel="utrecht").vervallen
 
     def test_a_row_that_someone_removed_comes_back(self) -> None:
-        Gemeente.objects.filter(sleutel="utrecht").delete()
+        """A gemeente without an informatiepunt: one that has some cannot be removed."""
+        Gemeente.objects.filter(sleutel="rozendaal").delete()
         assert zaai_stelsel().nieuw == 1
-        assert Gemeente.objects.get(sleutel="utrecht").provincie == "Utrecht"
+        assert Gemeente.objects.get(sleutel="rozendaal").provincie == "Gelderland"
 
     def test_a_row_that_only_an_editor_made_is_not_touched(self) -> None:
         eigen = Wet.objects.create(
