@@ -17,6 +17,8 @@ from loket.models import (
     Dossierstatus,
     Gebeurtenissoort,
     Intake,
+    Machtiging,
+    Machtigingstap,
     Regelstaat,
     Regelversie,
     Route,
@@ -55,6 +57,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "11 a saved intake can be found with its code": bewaard_is_te_vinden,
         "10 no BSN stands in what a citizen typed": geen_bsn_bewaard,
         "9 what was not sent is deleted on the day that was told": op_tijd_gewist,
+        "9 a mandate is what its history says, and one that ended has no code": machtigingen_kloppen,
         "6 what was read in a story is used only when confirmed": begrepen_is_bevestigd,
     }
 
@@ -224,6 +227,22 @@ def op_tijd_gewist() -> list[str]:
     grens = timezone.localdate() - timedelta(days=2)
     aantal = Intake.objects.filter(bewaren_tot__lt=grens).count()
     return [f"{aantal} intakes are kept longer than was told"] if aantal else []
+
+
+def machtigingen_kloppen() -> list[str]:
+    """A mandate stands where its last step left it, and who acted with one acted in its own dossier."""
+    laatste = {
+        stap.machtiging_id: stap.naar for stap in Machtigingstap.objects.order_by("op", "pk").iterator()
+    }
+    problemen = [
+        f"mandate {sleutel} is not what its history says"
+        for sleutel, status in Machtiging.objects.values_list("pk", "status")
+        if laatste.get(sleutel) != status
+    ]
+    elders = Tijdlijnregel.objects.exclude(machtiging=None).exclude(machtiging__dossier=F("dossier"))
+    return problemen + [
+        f"line {regel} names a mandate of another dossier" for regel in elders.values_list("pk", flat=True)
+    ]
 
 
 def begrepen_is_bevestigd() -> list[str]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from loket.forms_bellen import GEEN_NUMMER, NIET_BEWAREN, TelefoonVeld, VeiligContactForm
 from loket.herkomst import lees_herkomst
 from loket.models import Contactvoorkeur, Gelukt, Route
-from loket.models.code import lees_bewaarcode, lees_code
+from loket.models.code import lees_bewaarcode, lees_code, lees_helpercode
 from loket.routering.vragen import Antwoordfout, Vraag, Vraagsoort, controleer_antwoord
 from loket.vraagteksten import opties_van, tekst_van, uitleg_van
 from loket.zoeken.plaatsen import laad_plaatsen
@@ -304,7 +304,7 @@ class CodeForm(PortaalForm):
         label=_("Uw code"),
         help_text=_(
             "De code staat op uw ontvangstbewijs en in onze e-mail. Hij ziet er zo uit: KQ7M-3F9X-RT4W. "
-            "Een code om verder te gaan begint met een V."
+            "Een code om verder te gaan begint met een V. De code van een helper begint met een H."
         ),
         max_length=40,
         widget=forms.TextInput(
@@ -315,7 +315,8 @@ class CodeForm(PortaalForm):
 
     def clean_code(self) -> str:
         """The code in its own form; raises ValidationError when it cannot be one."""
-        code = lees_code(self.cleaned_data["code"]) or lees_bewaarcode(self.cleaned_data["code"])
+        getypt = self.cleaned_data["code"]
+        code = lees_code(getypt) or lees_helpercode(getypt) or lees_bewaarcode(getypt)
         if code is None:
             raise ValidationError(
                 _("Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na.")

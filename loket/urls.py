@@ -14,11 +14,13 @@ from loket.views import (
     cijfers,
     dossier,
     gelukt,
+    helper,
     hulp,
     informatiepunten,
     intake,
     klopt_niet,
     kwaliteit,
+    machtigen,
     over,
     overdracht,
     overdracht_buiten,
@@ -56,6 +58,12 @@ urlpatterns = [
     path("volgen/stukken/<uuid:stuk_id>/", volgen.stuk, name="stuk"),
     path("volgen/stukken/<uuid:stuk_id>/pdf/", volgen.stuk_pdf, name="stuk-pdf"),
     path("volgen/acties/<uuid:actie_id>/", volgen.actie, name="actie"),
+    path("volgen/helpers/", helper.helpers, name="helpers"),
+    path("volgen/helper/", helper.volgen_helper, name="volgen-helper"),
+    path("volgen/helper/nieuwe-vraag/", helper.helper_vraag, name="helper-vraag"),
+    path("volgen/helper/stukken/<uuid:stuk_id>/", helper.helper_stuk, name="helper-stuk"),
+    path("volgen/helper/stukken/<uuid:stuk_id>/pdf/", helper.helper_stuk_pdf, name="helper-stuk-pdf"),
+    path("volgen/helper/acties/<uuid:actie_id>/", helper.helper_actie, name="helper-actie"),
     path("volgen/gelukt/", gelukt.gelukt, name="gelukt"),
     *(
         path(f"volgen/afspraak/{pad}", afspraken.voor_burger(stap), name=naam)
@@ -102,6 +110,9 @@ urlpatterns = [
     ),
     path("balie/werklijst/", werklijst.balie_werklijst, name="balie-werklijst"),
     path("cijfers/intake/", cijfers.intake_cijfers, name="intake-cijfers"),
+    path(
+        "balie/dossiers/<uuid:dossier_id>/helpers/", machtigen.balie_machtigingen, name="balie-machtigingen"
+    ),
     path("balie/dossiers/<uuid:dossier_id>/", dossier.balie_dossier, name="balie-dossier"),
     # /balie/overdrachten/ (staff) and /overdracht/ (a party outside, with its link)
     path("balie/overdrachten/", overdracht.overdrachten, name="overdrachten"),

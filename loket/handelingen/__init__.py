@@ -31,6 +31,12 @@ from loket.handelingen.intake import (
     sla_over,
 )
 from loket.handelingen.klopt_niet import kies_andere_dienst, kies_geen_dienst, kies_mens
+from loket.handelingen.machtigen import (
+    doe_actie_namens,
+    geef_machtiging,
+    neem_machtiging_terug,
+    trek_machtiging_in,
+)
 from loket.handelingen.navraag import meld_gelukt, meld_niet_gelukt, stel_navraag
 from loket.handelingen.openen import Contact, open_dossier
 from loket.handelingen.routes import neem_terug, wijzig_route
@@ -69,8 +75,10 @@ __all__ = [
     "bewaar_intake",
     "bied_actie_aan",
     "doe_actie",
+    "doe_actie_namens",
     "geef_aan_maatwerk",
     "geef_dossier_terug",
+    "geef_machtiging",
     "geef_nieuwe_code",
     "herinner",
     "heropen_dossier",
@@ -92,6 +100,7 @@ __all__ = [
     "meld_gelukt",
     "meld_niet_gelukt",
     "neem_dossier",
+    "neem_machtiging_terug",
     "neem_terug",
     "open_dossier",
     "open_opnieuw",
@@ -102,6 +111,7 @@ __all__ = [
     "sluit_dossier",
     "stel_navraag",
     "stuur_antwoord",
+    "trek_machtiging_in",
     "verbeter_contactmoment",
     "vergrendel",
     "verplaats_toezegging",

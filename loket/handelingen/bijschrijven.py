@@ -12,6 +12,7 @@ from loket.models import (
     Deelnemer,
     Dossier,
     Gebeurtenissoort,
+    Machtiging,
     Stuk,
     Stuksoort,
     Tijdlijnregel,
@@ -28,11 +29,15 @@ def schrijf_tijdlijn(
     tekst: str,
     *,
     door: str = "",
+    machtiging: Machtiging | None = None,
     zichtbaar: Zichtbaarheid = Zichtbaarheid.IEDEREEN,
 ) -> Tijdlijnregel:
-    """Add a line in plain words; the citizen reads it unless it is for staff only."""
+    """Add a line in plain words; the citizen reads it unless it is for staff only.
+
+    With `machtiging` the line is about that mandate; of the kind NAMENS someone acted with it, and both are named.
+    """
     return Tijdlijnregel.objects.create(
-        dossier=dossier, soort=soort, tekst=tekst, door=door, zichtbaar=zichtbaar
+        dossier=dossier, soort=soort, tekst=tekst, door=door, machtiging=machtiging, zichtbaar=zichtbaar
     )
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from loket.models import Intake, Intakestap, Stapstaat
+from loket.models import Intake, Intakestap, Machtiging, Stapstaat
 from loket.selecties.intake import (
     BEGREPEN,
     UITKOMST,
@@ -39,11 +39,13 @@ _GENOEMD_BSN = re.compile(
 VERHAAL = "verhaal"
 
 
-def begin_intake(verhaal: str, herkomst: str = "", *, sleutel: UUID | None = None) -> Intake:
+def begin_intake(
+    verhaal: str, herkomst: str = "", *, sleutel: UUID | None = None, machtiging: Machtiging | None = None
+) -> Intake:
     """Keep the story without a BSN and search once, here; the result is stored (design.md §4, promise 10).
 
     `herkomst` is the page of the catalogue where someone began (loket.herkomst), or empty. With `sleutel` as its
-    id the same request a second time finds it.
+    id the same request a second time finds it. With `machtiging` it is the question of someone else (B9).
     Without a transaction of its own: the story is what must not be lost, a count may.
     """
     verhaal = zonder_bsn(verhaal, BSN_WEG)
@@ -51,6 +53,7 @@ def begin_intake(verhaal: str, herkomst: str = "", *, sleutel: UUID | None = Non
         pk=sleutel or uuid4(),
         verhaal=verhaal,
         herkomst=herkomst,
+        machtiging=machtiging,
         zoekresultaat=doorzoek(_eigen_woorden(verhaal)),
         begrepen=_lees(verhaal, ()),
         taal=get_language() or "nl",

@@ -12,8 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from loket.handelingen.bewaren import onthoud_einde
-from loket.handelingen.bijschrijven import leg_stuk_klaar
+from loket.handelingen.bijschrijven import leg_stuk_klaar, schrijf_tijdlijn
 from loket.handelingen.intake import BSN_WEG, tel_verstuurd
+from loket.handelingen.machtigen import neem_mee
 from loket.handelingen.opening import NieuwNaarMaatwerk, Opening
 from loket.models import (
     Advies,
@@ -23,6 +24,7 @@ from loket.models import (
     Einde,
     Gebeurtenissoort,
     Intake,
+    Machtiging,
     Navraag,
     Route,
     Stuksoort,
@@ -132,10 +134,18 @@ def open_dossier(
         **drieluik.naar_json(),
     )
     _bevestig(dossier, opening.volgende, hulp_bij(advies.situatie, advies.spoed))
+    if advies.situatie.machtiging and intake.machtiging is not None:
+        _noem_wie_vroeg(dossier, intake.machtiging)
     tel_verstuurd(intake, dossier.route)
     if intake.code:
         onthoud_einde([intake.pk], Einde.VERSTUURD)
     return dossier
+
+
+def _noem_wie_vroeg(dossier: Dossier, machtiging: Machtiging) -> None:
+    """Who asked and for whom are two persons; the mandate holds in this dossier too."""
+    nieuw = neem_mee(machtiging, dossier)
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.NAMENS, _("Deze vraag is namens u gesteld."), machtiging=nieuw)
 
 
 def _neem(intake_id: uuid.UUID, gelezen: Intake | None) -> Intake | None:

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from loket.handelingen.bewaren import codesleutel
-from loket.models import Bewaarcode, Dossier, Volgpoging
-from loket.models.code import lees_bewaarcode, lees_code
+from loket.handelingen.machtigen import codesleutel as codesleutel_van_helper
+from loket.models import Bewaarcode, Dossier, Machtiging, Volgpoging
+from loket.models.code import lees_bewaarcode, lees_code, lees_helpercode
 from portal.persoonsgegevens.sleutels import zoeksleutel
 
 
@@ -20,8 +21,9 @@ class TeVaak(Exception):
         self.tot = tot
 
 
-def volg(code: str, adres: str) -> Dossier | Bewaarcode | None:
-    """What this code opens: a dossier, or an intake to go on with; None when nothing, and then it is counted.
+def volg(code: str, adres: str) -> Dossier | Bewaarcode | Machtiging | None:
+    """What this code opens: a dossier, an intake to go on with, or what a helper may see; None when nothing, and
+    then it is counted. The code of a mandate whose last day is over opens nothing.
 
     A code to go on later that has ended still says how it ended. It may be typed without its first character.
 
@@ -44,7 +46,9 @@ def volg(code: str, adres: str) -> Dossier | Bewaarcode | None:
     return gevonden
 
 
-def _zoek(code: str) -> Dossier | Bewaarcode | None:
+def _zoek(code: str) -> Dossier | Bewaarcode | Machtiging | None:
+    if helpercode := lees_helpercode(code):
+        return Machtiging.objects.geldig().filter(code_sleutel=codesleutel_van_helper(helpercode)).first()
     if lees_code(code) and (dossier := Dossier.objects.filter(code=code).first()):
         return dossier
     bewaarcode = lees_bewaarcode(code) or ""

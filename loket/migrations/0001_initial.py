@@ -63,6 +63,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Intake',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('verhaal', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='verhaal')),
+                ('antwoorden', portal.persoonsgegevens.velden.VersleuteldJSONVeld(default=dict)),
+                ('overgeslagen', models.JSONField(default=list, help_text='ids of questions that were skipped')),
+                ('begrepen', portal.persoonsgegevens.velden.VersleuteldJSONVeld(default=list, help_text='what was read in the story: question, answer, words, and what the citizen said of it')),
+                ('zoekresultaat', portal.persoonsgegevens.velden.VersleuteldJSONVeld(default=dict, help_text='hits with the words that matched, band and signs of urgency; made once')),
+                ('herkomst', models.CharField(blank=True, help_text='page of the catalogue, as in loket.herkomst', max_length=100, verbose_name='herkomst')),
+                ('meer_hulp', models.BooleanField(default=False, verbose_name='vraagt meer hulp')),
+                ('geteld', models.JSONField(default=dict, help_text="steps that were counted: 'begonnen' or 'gedaan'; says nothing of an answer")),
+                ('code', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='code om verder te gaan')),
+                ('email', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='e-mailadres')),
+                ('taal', models.CharField(default='nl', max_length=8, verbose_name='taal')),
+                ('herinnerd_op', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('bewaren_tot', models.DateField(db_index=True, default=loket.models.intake.bewaard_tot, verbose_name='bewaard tot en met')),
+                ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('laatst_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+            ],
+            options={
+                'verbose_name': 'intake',
+                'verbose_name_plural': 'intakes',
+            },
+        ),
+        migrations.CreateModel(
             name='Volgpoging',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -580,32 +605,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='afspraken', to='loket.informatiepunt'),
         ),
         migrations.CreateModel(
-            name='Intake',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('verhaal', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='verhaal')),
-                ('antwoorden', portal.persoonsgegevens.velden.VersleuteldJSONVeld(default=dict)),
-                ('overgeslagen', models.JSONField(default=list, help_text='ids of questions that were skipped')),
-                ('begrepen', portal.persoonsgegevens.velden.VersleuteldJSONVeld(default=list, help_text='what was read in the story: question, answer, words, and what the citizen said of it')),
-                ('zoekresultaat', portal.persoonsgegevens.velden.VersleuteldJSONVeld(default=dict, help_text='hits with the words that matched, band and signs of urgency; made once')),
-                ('herkomst', models.CharField(blank=True, help_text='page of the catalogue, as in loket.herkomst', max_length=100, verbose_name='herkomst')),
-                ('meer_hulp', models.BooleanField(default=False, verbose_name='vraagt meer hulp')),
-                ('geteld', models.JSONField(default=dict, help_text="steps that were counted: 'begonnen' or 'gedaan'; says nothing of an answer")),
-                ('code', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='code om verder te gaan')),
-                ('email', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='e-mailadres')),
-                ('taal', models.CharField(default='nl', max_length=8, verbose_name='taal')),
-                ('herinnerd_op', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('bewaren_tot', models.DateField(db_index=True, default=loket.models.intake.bewaard_tot, verbose_name='bewaard tot en met')),
-                ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('laatst_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-            ],
-            options={
-                'verbose_name': 'intake',
-                'verbose_name_plural': 'intakes',
-                'constraints': [models.CheckConstraint(condition=models.Q(('herinnerd_op__isnull', True), models.Q(('email', ''), _negated=True), _connector='OR'), name='intake_herinnering_heeft_adres')],
-            },
-        ),
-        migrations.CreateModel(
             name='Bewaarcode',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -633,6 +632,55 @@ class Migration(migrations.Migration):
                 'verbose_name': 'intakestap',
                 'verbose_name_plural': 'intakestappen',
                 'indexes': [models.Index(fields=['dag', 'stap'], name='intakestap_per_dag')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Machtiging',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('soort', models.CharField(choices=[('meekijker', 'meekijker'), ('gemachtigde', 'gemachtigde'), ('wettelijk', 'wettelijk vertegenwoordiger'), ('bewindvoerder', 'bewindvoerder')], max_length=20, verbose_name='wie is dit')),
+                ('naam', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='naam')),
+                ('telefoon', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='telefoonnummer')),
+                ('waarvoor', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='waarvoor')),
+                ('ziet_stukken', models.BooleanField(default=False, verbose_name='mag brieven en papieren lezen')),
+                ('handelt', models.BooleanField(default=False, verbose_name='mag namens deze persoon iets doen')),
+                ('stelt_vragen', models.BooleanField(default=False, verbose_name='mag namens deze persoon een nieuwe vraag stellen')),
+                ('weg', models.CharField(choices=[('balie', 'aan de balie'), ('telefoon', 'per telefoon'), ('brief', 'per brief'), ('vraag', 'bij een eerdere vraag')], max_length=20, verbose_name='hoe gegeven')),
+                ('gegeven_op', models.DateField(default=django.utils.timezone.localdate, verbose_name='gegeven op')),
+                ('gezien_stuk', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='welk papier is gezien')),
+                ('geldig_tot', models.DateField(blank=True, null=True, verbose_name='geldig tot en met')),
+                ('status', models.CharField(choices=[('gegeven', 'geldt'), ('ingetrokken', 'ingetrokken')], default='gegeven', max_length=20, verbose_name='status')),
+                ('code', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='code')),
+                ('code_sleutel', models.CharField(editable=False, max_length=64, null=True, unique=True)),
+                ('vastgelegd_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='machtigingen', to='loket.dossier')),
+            ],
+            options={
+                'verbose_name': 'machtiging',
+                'verbose_name_plural': 'machtigingen',
+                'ordering': ['-vastgelegd_op'],
+            },
+        ),
+        migrations.AddField(
+            model_name='intake',
+            name='machtiging',
+            field=models.ForeignKey(blank=True, help_text='with which someone asks this for another person (B9)', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='loket.machtiging'),
+        ),
+        migrations.CreateModel(
+            name='Machtigingstap',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('van', models.CharField(blank=True, choices=[('gegeven', 'geldt'), ('ingetrokken', 'ingetrokken')], max_length=20)),
+                ('naar', models.CharField(choices=[('gegeven', 'geldt'), ('ingetrokken', 'ingetrokken')], max_length=20)),
+                ('reden', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='reden')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
+                ('machtiging', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stappen', to='loket.machtiging')),
+                ('medewerker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'stap van een machtiging',
+                'verbose_name_plural': 'stappen van een machtiging',
+                'ordering': ['op', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -874,12 +922,13 @@ class Migration(migrations.Migration):
             name='Tijdlijnregel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('afspraak', 'Uw afspraak'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('overdracht', 'Wie u helpt'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Er ligt een brief voor u klaar'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('antwoord', 'Wij hebben u geantwoord'), ('hulp', 'Wat u helpt bij ons contact'), ('navraag', 'Wij vroegen of het gelukt is'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('afspraak', 'Uw afspraak'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('overdracht', 'Wie u helpt'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Er ligt een brief voor u klaar'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('antwoord', 'Wij hebben u geantwoord'), ('hulp', 'Wat u helpt bij ons contact'), ('navraag', 'Wij vroegen of het gelukt is'), ('machtiging', 'Iemand helpt u'), ('namens', 'Iemand deed dit namens u'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
                 ('tekst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='tekst')),
                 ('zichtbaar', models.CharField(choices=[('iedereen', 'burger en medewerkers'), ('medewerkers', 'alleen medewerkers')], default='iedereen', max_length=20)),
                 ('door', models.CharField(blank=True, max_length=160, verbose_name='door')),
                 ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tijdlijn', to='loket.dossier')),
+                ('machtiging', models.ForeignKey(blank=True, help_text='which mandate the line is about, or with which someone acted for the person of the dossier', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='regels', to='loket.machtiging')),
             ],
             options={
                 'verbose_name': 'tijdlijnregel',
@@ -1102,6 +1151,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='bewaarcode',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('einde', ''), ('einde_op__isnull', True)), models.Q(models.Q(('einde', ''), _negated=True), ('einde_op__isnull', False)), _connector='OR'), name='bewaarcode_einde_heeft_datum'),
+        ),
+        migrations.AddConstraint(
+            model_name='machtiging',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'meekijker'), _negated=True), models.Q(('handelt', False), ('stelt_vragen', False)), _connector='OR'), name='machtiging_meekijker_kijkt_alleen'),
+        ),
+        migrations.AddConstraint(
+            model_name='machtiging',
+            constraint=models.CheckConstraint(condition=models.Q(('soort__in', ('wettelijk', 'bewindvoerder')), ('geldig_tot__isnull', False), _connector='OR'), name='machtiging_die_iemand_geeft_heeft_een_einde'),
+        ),
+        migrations.AddConstraint(
+            model_name='machtiging',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort__in', ('wettelijk', 'bewindvoerder')), _negated=True), models.Q(('gezien_stuk', ''), _negated=True), _connector='OR'), name='machtiging_bij_wet_noemt_het_papier'),
+        ),
+        migrations.AddConstraint(
+            model_name='machtiging',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code_sleutel__isnull', False), ('status', 'gegeven')), models.Q(('code', ''), ('code_sleutel__isnull', True), ('status', 'ingetrokken')), _connector='OR'), name='machtiging_code_zolang_zij_is_gegeven'),
+        ),
+        migrations.AddConstraint(
+            model_name='intake',
+            constraint=models.CheckConstraint(condition=models.Q(('herinnerd_op__isnull', True), models.Q(('email', ''), _negated=True), _connector='OR'), name='intake_herinnering_heeft_adres'),
         ),
         migrations.AddConstraint(
             model_name='deling',

@@ -48,6 +48,14 @@ from loket.models.hertraining import Hertraining, Trainingsstaat
 from loket.models.hulpbehoefte import Hulpbehoefte, Hulpsoort, Tolktaal
 from loket.models.informatiepunt import TALEN, Informatiepunt, Sluitingsdag
 from loket.models.intake import Bewaarcode, Einde, Intake, Intakestap, Stapstaat
+from loket.models.machtiging import (
+    BIJ_WET,
+    Machtiging,
+    Machtigingsoort,
+    Machtigingstap,
+    Machtigingstatus,
+    Machtigingweg,
+)
 from loket.models.navraag import Gelukt, Navraag, Navraagstap
 from loket.models.ontvanger import Aanvaarding, Onderwerp, Ontvanger, Ontvangersoort
 from loket.models.overdracht import Overdracht, OverdrachtStap, Overdrachtstatus, Partij
@@ -61,6 +69,7 @@ from loket.models.volgen import Volgpoging
 
 __all__ = [
     "BEZET",
+    "BIJ_WET",
     "TALEN",
     "WACHT_NOG",
     "Aanspreekvorm",
@@ -111,6 +120,11 @@ __all__ = [
     "Intakestap",
     "Keuzesoort",
     "Leeftijdsband",
+    "Machtiging",
+    "Machtigingsoort",
+    "Machtigingstap",
+    "Machtigingstatus",
+    "Machtigingweg",
     "Minuten",
     "Navraag",
     "Navraagstap",

@@ -33,6 +33,24 @@ def lees_bewaarcode(tekst: str) -> str | None:
     return f"{BEWAARTEKEN}-{code}" if code else None
 
 
+HELPERTEKEN = "H"
+"""First character of the code of someone who helps: H-K7QM-3F9X-RT4W. Never left out: it opens less."""
+
+
+def nieuwe_helpercode() -> str:
+    """A random code for a helper, longer by its first character."""
+    return f"{HELPERTEKEN}-{nieuwe_code()}"
+
+
+def lees_helpercode(tekst: str) -> str | None:
+    """The code of a helper in what someone typed; None when it is none."""
+    tekens = "".join(teken for teken in tekst.upper() if teken.isalnum())
+    if len(tekens) != LENGTE + 1 or not tekens.startswith(HELPERTEKEN):
+        return None
+    code = lees_code(tekens[1:])
+    return f"{HELPERTEKEN}-{code}" if code else None
+
+
 def lees_code(tekst: str) -> str | None:
     """The code in what someone typed, with or without dashes, spaces or capitals; None when it is no code."""
     tekens = "".join(teken for teken in tekst.upper() if teken.isalnum())

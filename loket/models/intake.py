@@ -40,6 +40,14 @@ class Intake(models.Model):
         blank=True,
         help_text="page of the catalogue, as in loket.herkomst",
     )
+    machtiging = models.ForeignKey(
+        "loket.Machtiging",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="with which someone asks this for another person (B9)",
+    )
     meer_hulp = models.BooleanField(_("vraagt meer hulp"), default=False)
     geteld = models.JSONField(
         default=dict, help_text="steps that were counted: 'begonnen' or 'gedaan'; says nothing of an answer"

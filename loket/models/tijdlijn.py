@@ -33,6 +33,8 @@ class Gebeurtenissoort(models.TextChoices):
     ANTWOORD = "antwoord", _("Wij hebben u geantwoord")
     HULP = "hulp", _("Wat u helpt bij ons contact")
     NAVRAAG = "navraag", _("Wij vroegen of het gelukt is")
+    MACHTIGING = "machtiging", _("Iemand helpt u")
+    NAMENS = "namens", _("Iemand deed dit namens u")
     KLAAR = "klaar", _("Uw vraag is klaar")
     NOTITIE = "notitie", _("Notitie")
 
@@ -45,6 +47,14 @@ class Tijdlijnregel(Onveranderlijk):
     tekst = VersleuteldTekstVeld(_("tekst"))
     zichtbaar = models.CharField(max_length=20, choices=Zichtbaarheid.choices, default=Zichtbaarheid.IEDEREEN)
     door = models.CharField(_("door"), max_length=160, blank=True)
+    machtiging = models.ForeignKey(
+        "loket.Machtiging",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="regels",
+        help_text="which mandate the line is about, or with which someone acted for the person of the dossier",
+    )
     op = models.DateTimeField(_("wanneer"), default=timezone.now)
 
     class Meta:
@@ -54,3 +64,10 @@ class Tijdlijnregel(Onveranderlijk):
 
     def __str__(self) -> str:
         return f"{self.op:%Y-%m-%d} {self.get_soort_display()}"
+
+    @property
+    def wie(self) -> str:
+        """Who did it. Who acted and for whom are two persons, so both are named."""
+        if self.machtiging is None or self.soort != Gebeurtenissoort.NAMENS:
+            return self.door
+        return _("%(wie)s, namens de aanvrager") % {"wie": self.machtiging.wie}

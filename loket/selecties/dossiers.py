@@ -23,6 +23,7 @@ from loket.routering.situatie import Situatie, Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import herkomst_in_woorden
 from loket.selecties.hulp import Hulpteken, hulp_bij
+from loket.selecties.machtigingen import machtigingen_in
 from loket.selecties.overdrachten import overdracht_van
 from loket.selecties.volgen import vraagt_gelukt
 from loket.vraagteksten import antwoord_in_woorden, tekst_van
@@ -38,7 +39,7 @@ def lees_alles(dossier: Dossier) -> None:
         Prefetch("toezeggingen", toezeggingen),
         "hulpbehoeften",
         "contactmomenten",
-        "tijdlijn",
+        Prefetch("tijdlijn", Tijdlijnregel.objects.select_related("machtiging")),
     )
 
 
@@ -53,6 +54,7 @@ def dossierpagina(dossier: Dossier) -> dict[str, Any]:
         "drieluik": drieluik_in_woorden(advies) if advies else [],
         "tijdlijn": tijdlijn_voor_medewerkers(dossier),
         "tekens": _tekens(advies) if advies else [],
+        "machtigingen": machtigingen_in(dossier.tijdlijn.all()),
         "open": dossier.is_open,
         "taal_in_woorden": dict(settings.LANGUAGES).get(dossier.taal, dossier.taal),
         "behoeften": [rij for rij in dossier.hulpbehoeften.all() if rij.beeindigd_op is None],
@@ -102,7 +104,7 @@ def tijdlijn_voor_medewerkers(dossier: Dossier) -> list[TijdlijnRegel]:
 def _wie(regel: Tijdlijnregel, contact: Contactmoment | None, verbeterd: set[Any]) -> str:
     """Who wrote the line; of a contact also how, with whom, the proof, and whether it was corrected."""
     if contact is None:
-        return regel.door
+        return regel.wie
     met = contact.met_wie if contact.met != Gesprekspartner.BURGER else ""
     delen = [
         regel.door,

@@ -111,7 +111,13 @@ def situatie_van(intake: Intake) -> Situatie:
         tekens=tuple(
             Teken(teken["id"], Ernst(teken["ernst"]), teken["zeker"]) for teken in gevonden["tekens"]
         ),
+        machtiging=vraagt_met_machtiging(intake),
     )
+
+
+def vraagt_met_machtiging(intake: Intake) -> bool:
+    """Whether someone asks this for another person with a mandate that holds now and covers it (B9)."""
+    return intake.machtiging is not None and intake.machtiging.geldt() and intake.machtiging.stelt_vragen
 
 
 def te_stellen_vraag(intake: Intake) -> Stap | None:

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from loket.models import (
     Actie,
     Advies,
     Dossier,
     Gebeurtenissoort,
+    Machtiging,
     Route,
     Stuk,
     Tijdlijnregel,
@@ -42,6 +44,7 @@ class Gevolgd:
     dossier: Dossier
     toezeggingen: list[Toezegging]
     hulp: Spoedhulp | None
+    helpers: int = 0
 
 
 _DIENST = ("naam", "naam_en", "organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
@@ -71,7 +74,9 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
             "dossier__navraag",
         )
         .only(*PAGINAVELDEN)
-        .annotate(advies_invoer=_eerste_advies("invoer"), advies_spoed=_eerste_advies("spoed"))
+        .annotate(
+            advies_invoer=_eerste_advies("invoer"), advies_spoed=_eerste_advies("spoed"), helpers=_helpers()
+        )
     )
     if not rijen:
         dossier = dossier_om_te_volgen(sleutel)
@@ -80,7 +85,15 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
     open_: list[Toezegging] = [rij for rij in rijen if rij.status == Toezeggingstatus.OPEN]
     dossier.volgende_toezegging = next((r for r in open_ if r.pk == dossier.volgende_toezegging_id), None)
     invoer, spoed = rijen[0].advies_invoer, rijen[0].advies_spoed
-    return Gevolgd(dossier, open_, alleen_gevoelig(hulp_bij_advies(invoer, spoed) if invoer else None))
+    hulp = alleen_gevoelig(hulp_bij_advies(invoer, spoed) if invoer else None)
+    return Gevolgd(dossier, open_, hulp, rijen[0].helpers)
+
+
+def _helpers() -> Coalesce:
+    """How many people may look along or act for the person of the dossier now."""
+    geldig = Machtiging.objects.geldig().filter(dossier=OuterRef("dossier")).order_by()
+    aantal = geldig.values("dossier").annotate(aantal=Count("pk")).values("aantal")
+    return Coalesce(Subquery(aantal), 0)
 
 
 def _eerste_advies(veld: str) -> Subquery:
@@ -94,6 +107,7 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
     return {
         "dossier": dossier,
         "hulp": gevolgd.hulp,
+        "helpers": gevolgd.helpers,
         "tijdlijn": tijdlijn(dossier, gevolgd.toezeggingen),
         "stukken": list(Stuk.objects.filter(dossier=dossier).defer("html", "pdf")),
         "vraagt_gelukt": vraagt_gelukt(dossier),
@@ -121,8 +135,10 @@ def tijdlijn(dossier: Dossier, toezeggingen: list[Toezegging]) -> list[TijdlijnR
     ]
     was = [
         TijdlijnRegel(
-            titel=str(Gebeurtenissoort(regel.soort).label), moment=regel.op, tekst=regel.tekst, wie=regel.door
+            titel=str(Gebeurtenissoort(regel.soort).label), moment=regel.op, tekst=regel.tekst, wie=regel.wie
         )
-        for regel in Tijdlijnregel.objects.filter(dossier=dossier, zichtbaar=Zichtbaarheid.IEDEREEN)
+        for regel in Tijdlijnregel.objects.filter(
+            dossier=dossier, zichtbaar=Zichtbaarheid.IEDEREEN
+        ).select_related("machtiging")
     ]
     return komt + was

@@ -3,7 +3,7 @@
 Apart from the session of staff, so that a public page costs no statement and nothing is left in the database.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Concatenate, ParamSpec
 from uuid import UUID
@@ -55,11 +55,33 @@ def meekijk_id(request: HttpRequest) -> UUID | None:
     return UUID(sleutel) if sleutel else None
 
 
+def machtiging_id(request: HttpRequest) -> UUID | None:
+    """The mandate with which this browser follows the question of someone else."""
+    sleutel = lees_bezoek(request).get("machtiging")
+    return UUID(sleutel) if sleutel else None
+
+
+def namens_id(request: HttpRequest) -> UUID | None:
+    """The mandate with which a new question is being told."""
+    sleutel = lees_bezoek(request).get("namens")
+    return UUID(sleutel) if sleutel else None
+
+
 def onthoud(
-    request: HttpRequest, antwoord: HttpResponse, *, opnieuw: bool = False, **ids: UUID | None
+    request: HttpRequest,
+    antwoord: HttpResponse,
+    *,
+    opnieuw: bool = False,
+    weg: Collection[str] = (),
+    **ids: UUID | None,
 ) -> HttpResponse:
-    """Add ids (intake, dossier, samen, meekijken) to what this browser holds; `opnieuw` forgets the old ones."""
-    oud = {} if opnieuw else lees_bezoek(request)
+    """Add ids (intake, dossier, samen, meekijken, machtiging, namens) to what this browser holds.
+
+    `opnieuw` forgets all the old ones, `weg` those that it names.
+    """
+    oud = (
+        {} if opnieuw else {naam: waarde for naam, waarde in lees_bezoek(request).items() if naam not in weg}
+    )
     inhoud = oud | {naam: str(waarde) for naam, waarde in ids.items() if waarde}
     antwoord.set_cookie(
         COOKIE,

@@ -5,6 +5,7 @@ from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -50,10 +51,11 @@ from loket.selecties.intake import (
     volgende_stap,
     woont_in_buitenland,
 )
+from loket.selecties.machtigingen import machtiging_om_te_vragen, machtiging_van_vraag
 from loket.selecties.start import tegels
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.stapzinnen import STAPZINNEN
-from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud, samen_id
+from loket.views.bezoek import dossier_id, intake_id, namens_id, niet_samen, onthoud, samen_id
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
 from portal.identiteit.rechten import Geweigerd, Recht, mag
@@ -104,8 +106,10 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     try:
         if samen:
             intake = schrijf_samen(intake, samen, tekst, door=request.user)
+        elif intake is None:
+            intake = begin_intake(tekst, herkomst, machtiging=machtiging_om_te_vragen(namens_id(request)))
         else:
-            intake = herschrijf_verhaal(intake, tekst, herkomst) if intake else begin_intake(tekst, herkomst)
+            intake = herschrijf_verhaal(intake, tekst, herkomst)
     except Geweigerd:  # the visitor confirmed just now, or this was left alone too long
         return redirect("balie-samen")
     except Intake.DoesNotExist:  # sent from another tab just now
@@ -284,8 +288,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
         contact = Contact(
             voorkeur=form.voorkeur, veilig=form.veilig_contact, notitie=form.afspraken, **gegevens
         )
-        dossier = open_dossier(intake.pk, contact, gelezen=intake)
-        return onthoud(request, redirect("ontvangen"), dossier=dossier.pk)
+        return _naar_bewijs(request, open_dossier(intake.pk, contact, gelezen=intake))
     return render(
         request,
         "loket/intake/controleren.html",
@@ -296,6 +299,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
             "antwoorden": samenvatting(advies.situatie.antwoorden),
             "route": Route(advies.route.value),
             "hulp": spoedhulp(intake, advies),
+            "namens": intake.machtiging if advies.situatie.machtiging else None,
         },
     )
 
@@ -337,7 +341,19 @@ def _al_verstuurd(request: HttpRequest) -> HttpResponse:
         dossier = open_dossier(sleutel, Contact())
     except Intake.DoesNotExist:
         return redirect("verhaal")
-    return onthoud(request, redirect("ontvangen"), dossier=dossier.pk)
+    return _naar_bewijs(request, dossier)
+
+
+def _naar_bewijs(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    """To the receipt; who asked for someone else gets a code of their own and sees no more than the mandate says."""
+    namens = machtiging_van_vraag(dossier) if namens_id(request) else None
+    if namens is None:
+        return onthoud(request, redirect("ontvangen"), dossier=dossier.pk)
+    messages.success(
+        request,
+        _("Uw vraag is verstuurd. U volgt hem met de code %(code)s. Schrijf die op.") % {"code": namens.code},
+    )
+    return onthoud(request, redirect("volgen-helper"), machtiging=namens.pk, weg=("namens", "intake"))
 
 
 def samenvatting(antwoorden: Any, *, wijzigen: bool = True) -> list[Gegeven]:

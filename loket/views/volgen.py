@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from loket.forms import ActieForm, CodeForm
 from loket.handelingen import TeVaak, doe_actie, volg
-from loket.models import Actie, Bewaarcode, Dossier, Stuk
+from loket.models import Actie, Bewaarcode, Dossier, Machtiging, Stuk
 from loket.selecties.hulp import gevoelige_hulp
 from loket.selecties.overdrachten import gedeeld_over
 from loket.selecties.volgen import dossier_met_toezeggingen, dossier_om_te_volgen, volgpagina
@@ -53,10 +53,12 @@ def volgen(request: HttpRequest) -> HttpResponse:
     return render(request, "loket/volgen/code.html", {"form": form})
 
 
-def _open(request: HttpRequest, gevonden: Dossier | Bewaarcode) -> HttpResponse:
+def _open(request: HttpRequest, gevonden: Dossier | Bewaarcode | Machtiging) -> HttpResponse:
     """Go where the code leads: to the question that was sent, to what was saved, or to what became of it."""
     if isinstance(gevonden, Dossier):
         return onthoud(request, redirect("volgen-dossier"), dossier=gevonden.pk)
+    if isinstance(gevonden, Machtiging):
+        return onthoud(request, redirect("volgen-helper"), machtiging=gevonden.pk, weg=("namens",))
     if gevonden.intake is not None:
         return onthoud(request, redirect(volgende_adres(gevonden.intake)), intake=gevonden.intake.pk)
     return toon_einde(request, gevonden.einde, gevonden.einde_op)

@@ -1,0 +1,109 @@
+"""Forms with which staff write down a mandate and end it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from loket.handelingen.machtigen import Inhoud
+from loket.models import Machtiging, Machtigingsoort, Machtigingweg
+from portal.weergave.formulieren import PortaalForm
+from portal.weergave.velden import DatumVeld, geen_bsn
+
+LANGST = timedelta(days=366)
+"""A mandate that someone gives lasts a year at most; then it is asked again."""
+
+
+class MachtigenForm(PortaalForm):
+    """Who helps, for what, how that was given, and until when."""
+
+    soort = forms.ChoiceField(
+        label=_("Wie is dit?"), choices=Machtigingsoort.choices, widget=forms.RadioSelect
+    )
+    naam = forms.CharField(label=_("Naam van deze persoon"), max_length=120, validators=[geen_bsn])
+    telefoon = forms.CharField(
+        label=_("Telefoonnummer"), max_length=40, required=False, validators=[geen_bsn]
+    )
+    waarvoor = forms.CharField(
+        label=_("Waarvoor?"),
+        max_length=200,
+        validators=[geen_bsn],
+        help_text=_("In de woorden van de burger, bijvoorbeeld: helpt met de huurtoeslag."),
+    )
+    ziet_stukken = forms.BooleanField(label=_("Mag brieven en papieren lezen"), required=False)
+    handelt = forms.BooleanField(
+        label=_("Mag namens deze persoon iets doen, zoals bezwaar maken"), required=False
+    )
+    stelt_vragen = forms.BooleanField(
+        label=_("Mag namens deze persoon een nieuwe vraag stellen"), required=False
+    )
+    weg = forms.ChoiceField(
+        label=_("Hoe is het gegeven?"),
+        choices=[keuze for keuze in Machtigingweg.choices if keuze[0] != Machtigingweg.VRAAG],
+        widget=forms.RadioSelect,
+    )
+    gezien_stuk = forms.CharField(
+        label=_("Welk papier heeft u gezien?"),
+        max_length=200,
+        required=False,
+        validators=[geen_bsn],
+        help_text=_("Nodig bij een bewindvoerder of wettelijk vertegenwoordiger: de uitspraak of akte."),
+    )
+    geldig_tot = DatumVeld(
+        label=_("Tot en met welke dag?"),
+        required=False,
+        help_text=_("Nodig bij een meekijker en een gemachtigde. Hoogstens een jaar."),
+    )
+
+    def clean_geldig_tot(self) -> date | None:
+        """A day that is still to come and at most a year away."""
+        tot: date | None = self.cleaned_data["geldig_tot"]
+        if tot and tot < timezone.localdate():
+            raise ValidationError(_("Deze dag is al voorbij. Kies een dag die nog komt."))
+        if tot and tot > timezone.localdate() + LANGST:
+            raise ValidationError(_("Kies een dag binnen een jaar. Daarna vragen wij het opnieuw."))
+        return tot
+
+    def clean(self) -> dict[str, Any]:
+        """One field for the use case: what the mandate says."""
+        gegevens: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return gegevens
+        bij_wet = gegevens["soort"] in (Machtigingsoort.WETTELIJK, Machtigingsoort.BEWINDVOERDER)
+        if not bij_wet and not gegevens["geldig_tot"]:
+            self.add_error("geldig_tot", _("Spreek een einddatum af. Verlengen kan altijd."))
+        if bij_wet and not gegevens["gezien_stuk"].strip():
+            self.add_error(
+                "gezien_stuk", _("Schrijf op welk papier u heeft gezien, zoals de uitspraak van de rechter.")
+            )
+        if gegevens["soort"] == Machtigingsoort.MEEKIJKER and (
+            gegevens["handelt"] or gegevens["stelt_vragen"]
+        ):
+            self.add_error(
+                "soort", _("Een meekijker kijkt alleen mee. Kies gemachtigde als iemand iets mag doen.")
+            )
+        return {"inhoud": Inhoud(**gegevens)}
+
+
+class IntrekkenForm(PortaalForm):
+    """Which mandate ends, and why."""
+
+    machtiging = forms.ModelChoiceField(
+        label=_("Van wie?"), queryset=Machtiging.objects.none(), empty_label=_("kies een persoon")
+    )
+    reden = forms.CharField(
+        label=_("Waarom trekt u de machtiging in?"),
+        max_length=200,
+        validators=[geen_bsn],
+        help_text=_("Alleen collega's lezen dit."),
+    )
+
+    def __init__(self, *args: Any, machtigingen: QuerySet[Machtiging], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld = self.fields["machtiging"]
+        veld.queryset = machtigingen  # type: ignore[attr-defined]
+        veld.label_from_instance = lambda machtiging: machtiging.wie  # type: ignore[attr-defined]

@@ -1,0 +1,225 @@
+"""Give and take back a mandate, and act with one. A mandate is read at the moment of use, never remembered."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from loket.handelingen.acties import doe_actie
+from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.intake import BSN_WEG
+from loket.handelingen.toegang import eis_dossier
+from loket.handelingen.toezeggingen import vergrendel
+from loket.models import (
+    Actie,
+    Dossier,
+    Gebeurtenissoort,
+    Machtiging,
+    Machtigingsoort,
+    Machtigingstap,
+    Machtigingstatus,
+    Machtigingweg,
+)
+from loket.models.code import nieuwe_helpercode
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd
+from portal.persoonsgegevens.sleutels import zoeksleutel
+from portal.persoonsgegevens.vinden import zonder_bsn
+from portal.weergave.templatetags.weergave import datum
+
+
+@dataclass(frozen=True)
+class Overgang:
+    """One step that a mandate may take: who may, and whether a reason is needed."""
+
+    van: Machtigingstatus | None
+    naar: Machtigingstatus
+    door_burger: bool
+    ook_bij_wet: bool
+    reden_nodig: bool
+
+
+GEEF: Final = Overgang(None, Machtigingstatus.GEGEVEN, door_burger=False, ook_bij_wet=True, reden_nodig=False)
+TREK_IN: Final = Overgang(
+    Machtigingstatus.GEGEVEN,
+    Machtigingstatus.INGETROKKEN,
+    door_burger=False,
+    ook_bij_wet=True,
+    reden_nodig=True,
+)
+NEEM_TERUG: Final = Overgang(
+    Machtigingstatus.GEGEVEN,
+    Machtigingstatus.INGETROKKEN,
+    door_burger=True,
+    ook_bij_wet=False,
+    reden_nodig=False,
+)
+OVERGANGEN: Final = (GEEF, TREK_IN, NEEM_TERUG)
+"""The whole life of a mandate. That its last day is over is no step: it is read from the date."""
+
+
+@dataclass(frozen=True)
+class Inhoud:
+    """What a mandate says."""
+
+    soort: Machtigingsoort
+    naam: str
+    waarvoor: str
+    weg: Machtigingweg
+    geldig_tot: date | None = None
+    telefoon: str = ""
+    gezien_stuk: str = ""
+    ziet_stukken: bool = False
+    handelt: bool = False
+    stelt_vragen: bool = False
+
+
+def codesleutel(code: str) -> str:
+    """The keyed hash under which the code of a helper is found."""
+    return zoeksleutel(code, doel="helpercode")
+
+
+@transaction.atomic
+def geef_machtiging(dossier: Dossier, inhoud: Inhoud, *, door: Medewerker) -> Machtiging:
+    """Write down who may look along or act, as the person of the dossier said it or a paper shows.
+
+    Raises Geweigerd when this person of staff may not, or the mandate says what its kind cannot.
+    """
+    dossier = eis_dossier(dossier, door, ook_gesloten=True)
+    _eis_kan(inhoud)
+    machtiging = _maak(dossier, inhoud, medewerker=door)
+    with override(dossier.taal):
+        tot = inhoud.geldig_tot
+        wie = machtiging.get_soort_display()
+        tekst = (
+            _("%(naam)s helpt u nu als %(wie)s. Dat geldt tot en met %(tot)s.")
+            % {"naam": machtiging.naam, "wie": wie, "tot": datum(tot)}
+            if tot
+            else _("%(naam)s helpt u nu als %(wie)s.") % {"naam": machtiging.naam, "wie": wie}
+        )
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.MACHTIGING, tekst, door=door.naam, machtiging=machtiging)
+    return machtiging
+
+
+@transaction.atomic
+def trek_machtiging_in(dossier: Dossier, *, machtiging: Machtiging, reden: str, door: Medewerker) -> None:
+    """End a mandate at once, with the reason. Raises Geweigerd when it ended before, or without a reason."""
+    dossier = eis_dossier(dossier, door, ook_gesloten=True)
+    _neem_stap(dossier, machtiging.pk, TREK_IN, medewerker=door, reden=reden)
+
+
+@transaction.atomic
+def neem_machtiging_terug(dossier: Dossier, machtiging_id: UUID) -> None:
+    """The person of the dossier ends a mandate at once, without having to say why.
+
+    Raises Machtiging.DoesNotExist for another dossier's mandate, Geweigerd for one that a law or a court gave.
+    """
+    vergrendel(dossier.pk)
+    _neem_stap(dossier, machtiging_id, NEEM_TERUG)
+
+
+@transaction.atomic
+def doe_actie_namens(machtiging: Machtiging, actie_id: UUID, toelichting: str) -> Actie:
+    """Do what was offered for the person of the dossier; the timeline names who acted and for whom.
+
+    Raises Actie.DoesNotExist for another dossier's action, Geweigerd when the mandate does not hold (any more) or
+    does not cover it.
+    """
+    dossier = vergrendel(machtiging.dossier_id)
+    machtiging = Machtiging.objects.select_for_update().get(pk=machtiging.pk)
+    if not (machtiging.geldt() and machtiging.handelt):
+        raise Geweigerd(_("U mag dit niet (meer) namens deze persoon doen."))
+    actie = doe_actie(dossier, actie_id, toelichting)
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.NAMENS, actie.label, machtiging=machtiging)
+    return actie
+
+
+def neem_mee(machtiging: Machtiging, dossier: Dossier) -> Machtiging:
+    """The same mandate in a dossier that was just opened with it, with a code of its own."""
+    inhoud = Inhoud(
+        soort=Machtigingsoort(machtiging.soort),
+        naam=machtiging.naam,
+        waarvoor=machtiging.waarvoor,
+        weg=Machtigingweg.VRAAG,
+        geldig_tot=machtiging.geldig_tot,
+        telefoon=machtiging.telefoon,
+        gezien_stuk=machtiging.gezien_stuk,
+        ziet_stukken=machtiging.ziet_stukken,
+        handelt=machtiging.handelt,
+        stelt_vragen=machtiging.stelt_vragen,
+    )
+    return _maak(dossier, inhoud, medewerker=None)
+
+
+def _eis_kan(inhoud: Inhoud) -> None:
+    bij_wet = inhoud.soort in (Machtigingsoort.WETTELIJK, Machtigingsoort.BEWINDVOERDER)
+    if inhoud.soort == Machtigingsoort.MEEKIJKER and (inhoud.handelt or inhoud.stelt_vragen):
+        raise Geweigerd(_("Een meekijker kijkt alleen mee. Kies gemachtigde als iemand iets mag doen."))
+    if not bij_wet and inhoud.geldig_tot is None:
+        raise Geweigerd(_("Spreek een einddatum af. Verlengen kan altijd."))
+    if bij_wet and not inhoud.gezien_stuk.strip():
+        raise Geweigerd(_("Schrijf op welk papier u heeft gezien, zoals de uitspraak van de rechter."))
+    if inhoud.geldig_tot is not None and inhoud.geldig_tot < timezone.localdate():
+        raise Geweigerd(_("Deze einddatum is al voorbij."))
+
+
+def _maak(dossier: Dossier, inhoud: Inhoud, *, medewerker: Medewerker | None) -> Machtiging:
+    code = nieuwe_helpercode()
+    machtiging = Machtiging.objects.create(
+        dossier=dossier,
+        soort=inhoud.soort,
+        naam=zonder_bsn(inhoud.naam, BSN_WEG),
+        telefoon=inhoud.telefoon,
+        waarvoor=zonder_bsn(inhoud.waarvoor, BSN_WEG),
+        weg=inhoud.weg,
+        gezien_stuk=zonder_bsn(inhoud.gezien_stuk, BSN_WEG),
+        geldig_tot=inhoud.geldig_tot,
+        ziet_stukken=inhoud.ziet_stukken,
+        handelt=inhoud.handelt,
+        stelt_vragen=inhoud.stelt_vragen,
+        code=code,
+        code_sleutel=codesleutel(code),
+    )
+    Machtigingstap.objects.create(machtiging=machtiging, naar=GEEF.naar, medewerker=medewerker)
+    return machtiging
+
+
+def _neem_stap(
+    dossier: Dossier,
+    machtiging_id: UUID,
+    overgang: Overgang,
+    *,
+    medewerker: Medewerker | None = None,
+    reden: str = "",
+) -> None:
+    """Check the step against the table, take it, and keep it: the code stops working in the same transaction."""
+    machtiging = Machtiging.objects.select_for_update().get(pk=machtiging_id, dossier=dossier)
+    if machtiging.status != overgang.van:
+        raise Geweigerd(_("Deze machtiging is al ingetrokken."))
+    if machtiging.bij_wet and not overgang.ook_bij_wet:
+        raise Geweigerd(_("De wet of een rechter wees deze persoon aan. Klopt dat niet meer? Bel ons dan."))
+    if overgang.reden_nodig and not reden.strip():
+        raise Geweigerd(_("Schrijf op waarom u dit doet."))
+    machtiging.status, machtiging.code, machtiging.code_sleutel = overgang.naar, "", None
+    machtiging.save(update_fields=["status", "code", "code_sleutel"])
+    Machtigingstap.objects.create(
+        machtiging=machtiging,
+        van=overgang.van or "",
+        naar=overgang.naar,
+        medewerker=medewerker,
+        reden=zonder_bsn(reden.strip(), BSN_WEG),
+    )
+    with override(dossier.taal):
+        tekst = _("%(naam)s helpt u niet meer en kan uw vraag niet meer zien.") % {"naam": machtiging.naam}
+    schrijf_tijdlijn(
+        dossier,
+        Gebeurtenissoort.MACHTIGING,
+        tekst,
+        door=medewerker.naam if medewerker else "",
+        machtiging=machtiging,
+    )

@@ -1,0 +1,135 @@
+"""Mandates for the screens: of staff, of the person of the dossier, and of who helps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from loket.models import (
+    Actie,
+    Advies,
+    Dossier,
+    Machtiging,
+    Machtigingstatus,
+    Machtigingweg,
+    Stuk,
+    Tijdlijnregel,
+)
+from loket.selecties.hulp import Spoedhulp, alleen_gevoelig, hulp_bij_advies
+from loket.selecties.volgen import tijdlijn
+from portal.weergave.onderdelen import Toon
+
+
+@dataclass(frozen=True)
+class Machtigingregel:
+    """One mandate as a page shows it."""
+
+    machtiging: Machtiging
+    mag: list[str]
+    status: str
+    toon: Toon
+    geldt: bool
+
+
+def machtigingen_van(dossier: Dossier) -> list[Machtigingregel]:
+    """Every mandate of a dossier, those that hold first. One statement."""
+    return _regels(Machtiging.objects.filter(dossier=dossier))
+
+
+def machtigingen_in(tijdlijn_: Iterable[Tijdlijnregel]) -> list[Machtigingregel]:
+    """The same from a timeline that was read with its mandates: each has a line that says it was given."""
+    return _regels({regel.machtiging for regel in tijdlijn_ if regel.machtiging is not None})
+
+
+def _regels(machtigingen: Iterable[Machtiging]) -> list[Machtigingregel]:
+    nieuwste_eerst = sorted(machtigingen, key=lambda rij: rij.vastgelegd_op, reverse=True)
+    return sorted(map(_regel, nieuwste_eerst), key=lambda regel: not regel.geldt)
+
+
+def _regel(machtiging: Machtiging) -> Machtigingregel:
+    if machtiging.geldt():
+        status, toon = _("Geldt"), Toon.KLAAR
+    elif machtiging.status == Machtigingstatus.INGETROKKEN:
+        status, toon = _("Ingetrokken"), Toon.NEUTRAAL
+    else:
+        status, toon = _("De einddatum is voorbij"), Toon.NEUTRAAL
+    return Machtigingregel(machtiging, wat_mag(machtiging), status, toon, machtiging.geldt())
+
+
+def wat_mag(machtiging: Machtiging) -> list[str]:
+    """What the mandate covers, in words; everyone may see how it stands."""
+    delen = {
+        _("zien hoe het met de vraag staat"): True,
+        _("brieven en papieren lezen"): machtiging.ziet_stukken,
+        _("namens deze persoon iets doen"): machtiging.handelt,
+        _("namens deze persoon een nieuwe vraag stellen"): machtiging.stelt_vragen,
+    }
+    return [wat for wat, mag in delen.items() if mag]
+
+
+def in_te_trekken(dossier: Dossier) -> QuerySet[Machtiging]:
+    """What staff can still take back, also after its last day."""
+    return Machtiging.objects.filter(dossier=dossier, status=Machtigingstatus.GEGEVEN)
+
+
+def machtiging_om_te_volgen(sleutel: UUID | None) -> Machtiging | None:
+    """The mandate of this browser when it holds now, with its dossier and next promise. At most one statement."""
+    if sleutel is None:
+        return None
+    eerste = Advies.objects.filter(dossier=OuterRef("dossier")).order_by("op")
+    return (
+        Machtiging.objects.geldig()
+        .filter(pk=sleutel)
+        .select_related(
+            "dossier__volgende_toezegging",
+            "dossier__team",
+            "dossier__dienst__organisatie",
+            "dossier__gemeente",
+        )
+        .annotate(
+            advies_invoer=Subquery(eerste.values("invoer")[:1]),
+            advies_spoed=Subquery(eerste.values("spoed")[:1]),
+        )
+        .first()
+    )
+
+
+def machtiging_om_te_vragen(sleutel: UUID | None) -> Machtiging | None:
+    """The mandate with which a new question may be asked now. At most one statement."""
+    return Machtiging.objects.geldig().filter(pk=sleutel, stelt_vragen=True).first() if sleutel else None
+
+
+def machtiging_van_vraag(dossier: Dossier) -> Machtiging | None:
+    """The mandate with which this dossier was opened. One statement."""
+    return Machtiging.objects.filter(dossier=dossier, weg=Machtigingweg.VRAAG).first()
+
+
+def hulp_bij_machtiging(machtiging: Machtiging) -> Spoedhulp | None:
+    """Help when the story asks for that and for secrecy; then the page of a helper names no subject either."""
+    invoer: Any = getattr(machtiging, "advies_invoer", None)
+    spoed: Any = getattr(machtiging, "advies_spoed", None)
+    return alleen_gevoelig(hulp_bij_advies(invoer, spoed) if invoer else None)
+
+
+def helperpagina(machtiging: Machtiging) -> dict[str, Any]:
+    """What this helper may see: never more than the mandate covers. At most three statements."""
+    dossier = machtiging.dossier
+    volgende = dossier.volgende_toezegging
+    return {
+        "machtiging": machtiging,
+        "dossier": dossier,
+        "gevoelig": hulp_bij_machtiging(machtiging) is not None,
+        "mag": wat_mag(machtiging),
+        "tijdlijn": tijdlijn(dossier, [volgende] if volgende else []),
+        "stukken": list(Stuk.objects.filter(dossier=dossier).defer("html", "pdf"))
+        if machtiging.ziet_stukken
+        else [],
+        "acties": list(Actie.objects.filter(dossier=dossier, gedaan_op__isnull=True))
+        if machtiging.handelt
+        else [],
+        "vandaag": timezone.localdate(),
+    }

@@ -1,0 +1,133 @@
+"""Who helps: what the person of the dossier sees of them, and what they see of the dossier."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from loket.forms import ActieForm
+from loket.handelingen import doe_actie_namens, neem_machtiging_terug
+from loket.models import Actie, Machtiging, Stuk
+from loket.selecties.hulp import gevoelige_hulp
+from loket.selecties.machtigingen import (
+    helperpagina,
+    hulp_bij_machtiging,
+    machtiging_om_te_volgen,
+    machtigingen_van,
+)
+from loket.selecties.volgen import dossier_om_te_volgen
+from loket.views.bezoek import dossier_id, machtiging_id, onthoud
+from portal.identiteit.rechten import Geweigerd
+
+
+@require_http_methods(["GET", "POST"])
+def helpers(request: HttpRequest) -> HttpResponse:
+    """Who may look along or act for me; I can end that at once."""
+    dossier = dossier_om_te_volgen(dossier_id(request))
+    if dossier is None:
+        raise Http404
+    if request.method == "POST":
+        try:
+            neem_machtiging_terug(dossier, _sleutel(request.POST.get("machtiging", "")))
+        except Machtiging.DoesNotExist as fout:
+            raise Http404 from fout
+        except Geweigerd as fout:
+            messages.info(request, str(fout))
+        else:
+            messages.success(request, _("Deze persoon kan uw vraag niet meer zien."))
+        return redirect("helpers")
+    return render(
+        request,
+        "loket/volgen/helpers.html",
+        {"regels": machtigingen_van(dossier), "hulp": gevoelige_hulp(dossier)},
+    )
+
+
+def _sleutel(tekst: str) -> UUID:
+    """Raises Http404 when this is no key."""
+    try:
+        return UUID(tekst)
+    except ValueError as fout:
+        raise Http404 from fout
+
+
+@require_GET
+def volgen_helper(request: HttpRequest) -> HttpResponse:
+    """Where the question of someone else stands, as far as the mandate covers."""
+    machtiging = machtiging_om_te_volgen(machtiging_id(request))
+    if machtiging is None:
+        if machtiging_id(request):
+            messages.info(request, _("U kunt deze vraag niet meer zien. De machtiging geldt niet meer."))
+        return onthoud(request, redirect("volgen"), weg=("machtiging", "namens"))
+    return render(request, "loket/volgen/helper.html", helperpagina(machtiging))
+
+
+def _machtiging(request: HttpRequest, mag: str) -> Machtiging:
+    """The mandate of this browser that holds now and covers `mag` (a field of it); raises Http404 otherwise."""
+    machtiging = machtiging_om_te_volgen(machtiging_id(request))
+    if machtiging is None or not getattr(machtiging, mag):
+        raise Http404
+    return machtiging
+
+
+@require_GET
+def helper_stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
+    """A paper on screen, for who may read papers."""
+    machtiging = _machtiging(request, "ziet_stukken")
+    stuk = get_object_or_404(Stuk.objects.defer("pdf"), pk=stuk_id, dossier=machtiging.dossier_id)
+    return render(
+        request,
+        "loket/volgen/stuk.html",
+        {
+            "stuk": stuk,
+            "hulp": hulp_bij_machtiging(machtiging),
+            "terug": "volgen-helper",
+            "pdf": "helper-stuk-pdf",
+        },
+    )
+
+
+@require_GET
+def helper_stuk_pdf(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
+    """The PDF of a paper, for who may read papers; the paper on screen while it is being made."""
+    machtiging = _machtiging(request, "ziet_stukken")
+    stuk = get_object_or_404(Stuk, pk=stuk_id, dossier=machtiging.dossier_id)
+    if stuk.pdf is None:
+        return redirect("helper-stuk", stuk.pk)
+    antwoord = HttpResponse(bytes(stuk.pdf), content_type="application/pdf")
+    antwoord["Content-Disposition"] = f'attachment; filename="{slugify(stuk.titel)}.pdf"'
+    return antwoord
+
+
+@require_http_methods(["GET", "POST"])
+def helper_actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
+    """Do something for the person of the dossier that was offered."""
+    machtiging = _machtiging(request, "handelt")
+    actie = get_object_or_404(Actie, pk=actie_id, dossier=machtiging.dossier_id)
+    form = ActieForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            doe_actie_namens(machtiging, actie.pk, form.cleaned_data["toelichting"])
+        except Geweigerd as fout:
+            messages.info(request, str(fout))
+        else:
+            messages.success(
+                request, _("Wij hebben uw bericht ontvangen. Hieronder ziet u wat er nu gebeurt.")
+            )
+        return redirect("volgen-helper")
+    return render(
+        request,
+        "loket/volgen/actie.html",
+        {"form": form, "actie": actie, "hulp": hulp_bij_machtiging(machtiging), "terug": "volgen-helper"},
+    )
+
+
+@require_POST
+def helper_vraag(request: HttpRequest) -> HttpResponse:
+    """Begin a new question for the person of the dossier."""
+    machtiging = _machtiging(request, "stelt_vragen")
+    return onthoud(request, redirect("verhaal"), namens=machtiging.pk, weg=("intake",))
