@@ -16,6 +16,7 @@ class LoketConfig(AppConfig):
         from loket.controles_afspraken import controles_afspraken
         from loket.controles_overdracht import controles as overdrachtcontroles
         from loket.kaartenzaaien import zaai_antwoordkaarten
+        from loket.demo import maak_loketten, maak_vragen
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
         from loket.regelalarm import open_alarmen
@@ -23,7 +24,7 @@ class LoketConfig(AppConfig):
         from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels
         from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
         from portal.identiteit.rechten import Recht
-        from portal.registers import controles, linkbronnen, tellers, zaaiers
+        from portal.registers import controles, demos, linkbronnen, tellers, zaaiers
 
         meld_aan()
         zaaiers.voeg_toe("diensten", zaai_diensten)
@@ -34,6 +35,8 @@ class LoketConfig(AppConfig):
         zaaiers.voeg_toe("regels", zaai_regels)
         zaaiers.voeg_toe("informatiepunten", zaai_informatiepunten)
         tellers.voeg_toe("regels", open_alarmen)
+        demos.voeg_toe("loketten", maak_loketten)
+        demos.voeg_toe("vragen", maak_vragen)
         alle = loketcontroles() | overdrachtcontroles() | controles_afspraken()
         for naam, controle in alle.items():
             controles.voeg_toe(naam, controle)

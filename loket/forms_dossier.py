@@ -54,10 +54,12 @@ class RijVeld(KeuzeVeld):
     """One row out of a few that the page has read already."""
 
     def zet(self, rijen: Iterable[tuple[_Rij, str]]) -> None:
-        """Offer these rows, each with its words."""
+        """Offer these rows, each with its words; the only one is chosen already."""
         paren = list(rijen)
         self.rijen = {str(rij.pk): rij for rij, _woorden in paren}
         self.choices = [(str(rij.pk), woorden) for rij, woorden in paren]
+        if len(self.rijen) == 1:
+            self.initial = next(iter(self.rijen))
 
     def clean(self, value: Any) -> Any:
         """The row that was chosen."""

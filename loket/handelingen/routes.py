@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, override
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.handelingen.bijschrijven import wijs_team_toe
 from loket.handelingen.toegang import eis_dossier
-from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
+from loket.handelingen.toezeggingen import Einde, open_toezeggingen, vergrendel, wissel_toezeggingen
 from loket.models import (
     Dossier,
     Gebeurtenissoort,
@@ -173,11 +173,7 @@ def neem_terug(dossier: Dossier, *, reden: str, door: Medewerker) -> Dossier:
     The caller has checked the right on the case and ends its own promises. Raises Geweigerd without a reason, or
     when the dossier is not open at maatwerk.
     """
-    vast = (
-        Dossier.objects.select_for_update(of=("self",))
-        .select_related("team", "dienst__organisatie")
-        .get(pk=dossier.pk)
-    )
+    vast = vergrendel(dossier.pk)
     if not (vast.is_open and vast.route == Route.MAATWERK):
         raise Geweigerd(_("Dit dossier is niet bij maatwerk."))
     if not reden.strip():

@@ -21,15 +21,11 @@ def eis_dossier(
     Raises Geweigerd when this person may not, or when the dossier is closed and that was not asked for.
     """
     eis(medewerker, recht)
-    vergrendeld = (
-        Dossier.objects.voor(medewerker, recht)
-        .select_related("team", "behandelaar")
-        .select_for_update(of=("self",))
-        .filter(pk=dossier.pk)
-        .first()
-    )
+    vergrendeld = Dossier.objects.voor(medewerker, recht).select_for_update().filter(pk=dossier.pk).first()
+    # No joins with the lock: after a wait, rows joined to the one that is locked are still those of before it.
     if vergrendeld is None:
         raise Geweigerd(_("Dit dossier is niet van uw team."))
+    _neem_gelezen_over(dossier, vergrendeld)
     if not (vergrendeld.is_open or ook_gesloten):
         raise Geweigerd(_("Dit dossier is klaar. Open het eerst opnieuw."))
     noteer(
@@ -39,3 +35,15 @@ def eis_dossier(
         namens=str(vergrendeld.team),
     )
     return vergrendeld
+
+
+def _neem_gelezen_over(gelezen: Dossier, vast: Dossier) -> None:
+    """What the caller had read beside the dossier need not be read again, as long as it is still the same row."""
+    for naam in ("team", "behandelaar", "dienst"):
+        sleutel = getattr(vast, f"{naam}_id")
+        if (
+            sleutel is not None
+            and naam in gelezen._state.fields_cache
+            and getattr(gelezen, f"{naam}_id") == sleutel
+        ):
+            setattr(vast, naam, getattr(gelezen, naam))

@@ -122,6 +122,7 @@ def _copy_dossier(sjabloon: Dossier, number: int) -> None:
             {
                 "id": "bench_new.belofte",
                 "dossier_id": "bench_new.dossier",
+                "vervangt_id": "NULL",
                 "uiterlijk": "uiterlijk + (n %% 60)::integer",
             },
         )

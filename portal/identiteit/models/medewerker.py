@@ -19,6 +19,7 @@ class Teamsoort(models.TextChoices):
     VOORDEUR = "voordeur", _("voordeur")
     OP_MAAT = "op_maat", _("dienstverlening op maat")
     MAATWERK = "maatwerk", _("maatwerk")
+    LOKET = "loket", _("loket van een organisatie: neemt over wat anderen aanbieden")
     BELEID = "beleid", _("beleid")
     OVERIG = "overig", _("overig, zonder dossiers")
 

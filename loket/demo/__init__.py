@@ -1,0 +1,6 @@
+"""The trial environment: organisations with a counter, and three hundred fictional questions on their way."""
+
+from loket.demo.maken import maak_vragen
+from loket.demo.teams import maak_loketten
+
+__all__ = ["maak_loketten", "maak_vragen"]

@@ -1,0 +1,446 @@
+"""Three hundred fictional questions in every state that a work list knows, written in bulk.
+
+The advice and its three records are computed by the same rules as those of a real intake, so `controleer` passes
+over them. Nothing is sent: there are no e-mail addresses. Their days count back from the day on which they are made.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import UUID, uuid5
+
+import yaml
+from django.conf import settings
+from django.db import models, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from loket.demo.teams import LOKETTEN
+from loket.models import (
+    Advies,
+    Bewijs,
+    Contactkanaal,
+    Contactmoment,
+    Contactvoorkeur,
+    Dienst,
+    Dossier,
+    Dossierstatus,
+    Gebeurtenissoort,
+    Gesprekspartner,
+    Hulpbehoefte,
+    Hulpsoort,
+    Intake,
+    Navraag,
+    Route,
+    Stuk,
+    Stuksoort,
+    Tijdlijnregel,
+    Toezegging,
+    Toezeggingsoort,
+    Toezeggingstatus,
+    Tolktaal,
+)
+from loket.routering.advies import Routeadvies
+from loket.routering.drieluik import Verwijzing, Weg, stel_op
+from loket.routering.situatie import Spoed
+from loket.routering.vragen import laad_vragen
+from loket.selecties.intake import advies_van
+from loket.selecties.zoeken import doorzoek
+from loket.stapzinnen import STAPZINNEN
+from portal.identiteit.models import Lidmaatschap, Medewerker, Team
+from portal.identiteit.rechten import Rol
+from portal.registers import Demo
+from portal.stelsel.kalender import kalender
+
+AANTAL = 300
+NAAMRUIMTE = UUID("5d0f9c1e-6a7b-4b52-9d0e-3c1f2a4b5e6d")
+VERHALEN = Path(__file__).with_name("verhalen.yaml")
+VOORNAMEN = (
+    *("Aaltje", "Achmed", "Bea", "Cornelis", "Dilara", "Eefje", "Fatima", "Gerrit", "Hanneke", "Ibrahim"),
+    *("Joke", "Kees", "Leyla", "Mohamed", "Nel", "Omar", "Petra", "Quirine", "Roos", "Samir"),
+    *("Tineke", "Ugur", "Vincent", "Willemijn", "Xander", "Yara", "Zoë", "Oksana", "Piotr", "Selam"),
+)
+
+
+class Stand(StrEnum):
+    """How far a demo question has come."""
+
+    NIEUW = "nieuw"
+    IN_HANDEN = "in handen"
+    TE_LAAT = "te laat"
+    VERPLAATST = "verplaatst"
+    ZELF = "zelf regelen"
+    KLAAR = "klaar"
+
+
+VERDELING = {
+    Stand.NIEUW: 28,
+    Stand.IN_HANDEN: 27,
+    Stand.TE_LAAT: 12,
+    Stand.VERPLAATST: 8,
+    Stand.ZELF: 10,
+    Stand.KLAAR: 15,
+}
+"""In a hundred."""
+
+ANTWOORDEN: dict[bool, tuple[dict[str, Any], ...]] = {
+    True: ({"zelf_regelen": "ja", "regel_past_niet": "nee", "gevolgen": ["geen"], "besluit": "nee"},),
+    False: (
+        {"zelf_regelen": "nee", "contact_voorkeur": "telefoon"},
+        {"zelf_regelen": "met_hulp", "hulp_waarom": ["digitaal"], "contact_voorkeur": "balie"},
+        {"zelf_regelen": "met_hulp", "hulp_waarom": ["taal"], "contact_voorkeur": "telefoon"},
+        {"zelf_regelen": "met_hulp", "hulp_waarom": ["lezen_schrijven"], "contact_voorkeur": "thuis"},
+        {"zelf_regelen": "weet_niet", "hulp_waarom": ["veel_aan_hoofd"], "contact_voorkeur": "telefoon"},
+    ),
+}
+"""Who arranges it alone, and who does not."""
+
+GESPREKKEN = (
+    "Wij spraken over wat er is gebeurd. U stuurt ons de brief die u kreeg.",
+    "Wij keken samen welke papieren nodig zijn. U heeft ze bijna allemaal.",
+    "U vertelde dat het snel moet. Wij bellen de organisatie en laten u weten wat die zegt.",
+    "Wij vulden samen het formulier in. U kijkt het thuis nog eens na.",
+)
+STAPPEN = ("Ik bel u over het antwoord.", "Wij vullen samen het formulier in.", "Ik stuur u een brief.")
+REDENEN = ("Onze tolk is ziek.", "De organisatie antwoordt later.", "U vroeg om een andere dag.")
+UITKOMSTEN = (
+    "De aanvraag is verstuurd. U krijgt antwoord per brief.",
+    "Er is een betalingsregeling. U betaalt elke maand een deel.",
+    "U heeft hier recht op. Het geld komt deze maand.",
+    "Het was een vergissing. De organisatie heeft het hersteld.",
+)
+
+
+@cache
+def verhalen() -> list[dict[str, str]]:
+    """The fictional questions."""
+    gelezen: list[dict[str, str]] = yaml.safe_load(VERHALEN.read_text(encoding="utf-8"))
+    return gelezen
+
+
+@dataclass
+class Rijen:
+    """All rows to write, by table, in the order in which they can be written."""
+
+    dossiers: list[Dossier] = field(default_factory=list)
+    toezeggingen: list[Toezegging] = field(default_factory=list)
+    adviezen: list[Advies] = field(default_factory=list)
+    tijdlijn: list[Tijdlijnregel] = field(default_factory=list)
+    stukken: list[Stuk] = field(default_factory=list)
+    navragen: list[Navraag] = field(default_factory=list)
+    contacten: list[Contactmoment] = field(default_factory=list)
+    behoeften: list[Hulpbehoefte] = field(default_factory=list)
+
+    @transaction.atomic
+    def schrijf(self) -> None:
+        """Write them; a dossier and its next promise point to each other, which is checked at commit."""
+        soorten: tuple[tuple[type[models.Model], list[Any]], ...] = (
+            (Dossier, self.dossiers),
+            (Toezegging, self.toezeggingen),
+            (Advies, self.adviezen),
+            (Tijdlijnregel, self.tijdlijn),
+            (Stuk, self.stukken),
+            (Navraag, self.navragen),
+            (Contactmoment, self.contacten),
+            (Hulpbehoefte, self.behoeften),
+        )
+        for soort, rijen in soorten:
+            soort._default_manager.bulk_create(rijen, batch_size=200)
+
+
+class Demoschrijver:
+    """Makes the rows of one question after the other; `vandaag` is the last day of the story they tell."""
+
+    def __init__(self, toeval: Random) -> None:
+        self.toeval, self.rijen = toeval, Rijen()
+        self.nu = timezone.now()
+        self.vandaag = timezone.localdate(self.nu)
+        self.kalender = kalender()
+        self.diensten = {rij.sleutel: rij for rij in Dienst.objects.select_related("organisatie")}
+        self.teams = {rij.sleutel: rij for rij in Team.objects.all()}
+        self.collegas: dict[int, list[Medewerker]] = {}
+        for lid in Lidmaatschap.objects.filter(rol=Rol.BALIE).select_related("medewerker"):
+            self.collegas.setdefault(lid.team_id, []).append(lid.medewerker)
+        self.gezocht: dict[str, dict[str, Any]] = {}
+
+    def maak(self, nummer: int, sleutel: UUID) -> None:
+        """Make one question; the same number always has the same subject and state."""
+        verhaal = verhalen()[nummer % len(verhalen())]
+        stand = _stand(nummer)
+        intake = self._intake(verhaal, stand, sleutel)
+        advies = advies_van(intake)
+        if Route(advies.route.value) == Route.MAATWERK:
+            raise ValueError(f"Demo question {nummer} would be a case: it has no handler here.")
+        dossier = self._dossier(intake, advies, verhaal, stand)
+        self._ontvangst(dossier, intake, advies)
+        self._loop_af(dossier, stand)
+        self._wat_helpt(dossier)
+        self.rijen.dossiers.append(dossier)
+
+    def _intake(self, verhaal: dict[str, str], stand: Stand, sleutel: UUID) -> Intake:
+        antwoorden = self.toeval.choice(ANTWOORDEN[stand == Stand.ZELF])
+        if verhaal["verhaal"] not in self.gezocht:
+            self.gezocht[verhaal["verhaal"]] = doorzoek(verhaal["verhaal"])
+        return Intake(
+            id=sleutel,
+            verhaal=verhaal["verhaal"],
+            antwoorden=antwoorden,
+            overgeslagen=[vraag for vraag in laad_vragen() if vraag not in antwoorden],
+            zoekresultaat={**self.gezocht[verhaal["verhaal"]], "gekozen": verhaal["dienst"]},
+        )
+
+    def _team(self, dienst: Dienst, stand: Stand) -> Team:
+        """Half is of the op-maat team; the rest of the informatiepunten and of the organisation of the service."""
+        eigen = next((rij.sleutel for rij in LOKETTEN if rij.organisatie == dienst.organisatie.sleutel), "")
+        keuzes = ["op-maat"] * 5 + ["ido-centrum", "ido-noord"] + ([eigen] * 3 if eigen else [])
+        return self.teams["voordeur" if stand == Stand.ZELF else self.toeval.choice(keuzes)]
+
+    def _dossier(self, intake: Intake, advies: Routeadvies, verhaal: dict[str, str], stand: Stand) -> Dossier:
+        dienst, toeval = self.diensten[verhaal["dienst"]], self.toeval
+        begonnen = self._begonnen(stand)
+        bellen = intake.antwoorden.get("contact_voorkeur", "online")
+        return Dossier(
+            onderwerp=dienst.naam,
+            verhaal=intake.verhaal,
+            antwoorden=advies.situatie.naar_json()["antwoorden"],
+            naam=f"{toeval.choice(VOORNAMEN)} Verzonnen",
+            telefoon=f"000 {toeval.randint(100, 999)} {toeval.randint(10, 99)} {toeval.randint(10, 99)}",
+            contact_voorkeur=Contactvoorkeur(bellen),
+            taal=toeval.choices(["nl", "en"], weights=[9, 1])[0],
+            route=Route(advies.route.value),
+            spoed=advies.spoed == Spoed.ZEKER,
+            dienst=dienst,
+            team=self._team(dienst, stand),
+            eerste_deur=toeval.choice(["website", "website", "Informatiepunt Centrum", "telefoon"]),
+            eerste_deur_op=begonnen,
+            aangemaakt_op=begonnen,
+            inzendsleutel=intake.pk,
+            fictief=True,
+        )
+
+    def _begonnen(self, stand: Stand) -> datetime:
+        """New ones came in the last days; the longer on the way, the earlier the first door."""
+        eerst, laatst = {Stand.NIEUW: (0, 1), Stand.ZELF: (0, 8), Stand.KLAAR: (20, 150)}.get(stand, (8, 120))
+        dag = self.vandaag - timedelta(days=self.toeval.randint(eerst, laatst))
+        moment = timezone.make_aware(datetime.combine(dag, time(self.toeval.randint(8, 16), 15)))
+        return min(moment, self.nu)
+
+    def _ontvangst(self, dossier: Dossier, intake: Intake, advies: Routeadvies) -> None:
+        """The advice, the first promise, the receipt and the first line, as on the day itself."""
+        dienst, team, begonnen = dossier.dienst, dossier.team, dossier.aangemaakt_op
+        if dienst is None:
+            raise ValueError("A demo question is about a service.")
+        drieluik = stel_op(
+            advies,
+            Weg(
+                diensten=[Verwijzing(dienst.sleutel, dienst.naam)],
+                organisatie=Verwijzing(dienst.organisatie.sleutel, dienst.organisatie.naam),
+                kanaal=dossier.contact_voorkeur,
+                team=Verwijzing(team.sleutel, team.naam),
+                bereikbaar=True,
+                nu=begonnen,
+                kalender=self.kalender,
+            ),
+        )
+        self.rijen.adviezen.append(
+            Advies(
+                dossier=dossier,
+                route=advies.route.value,
+                gekozen_route=dossier.route,
+                spoed=advies.spoed.value,
+                regels_versie=advies.regels_versie,
+                vingerafdruk=advies.vingerafdruk,
+                invoer=advies.situatie.naar_json(),
+                uitkomst=advies.naar_json(),
+                zoekresultaat=intake.zoekresultaat,
+                op=begonnen,
+                **drieluik.naar_json(),
+            )
+        )
+        eerste = drieluik.wie_en_wanneer
+        belofte = self._beloof(dossier, str(STAPZINNEN[eerste.stap]), eerste.uiterlijk, op=begonnen)
+        self._regel(
+            dossier,
+            Gebeurtenissoort.ONTVANGEN,
+            "Wij hebben uw verhaal goed ontvangen. U hoeft het niet nog een keer te vertellen.",
+            team.naam,
+            begonnen,
+        )
+        html = render_to_string(
+            "loket/stukken/ontvangstbewijs.html",
+            {"dossier": dossier, "toezegging": belofte, "basis_url": settings.BASIS_URL, "neutraal": False},
+        )
+        self.rijen.stukken.append(
+            Stuk(
+                dossier=dossier,
+                soort=Stuksoort.ONTVANGSTBEWIJS,
+                titel="Ontvangstbewijs",
+                html=html,
+                sha256=hashlib.sha256(html.encode()).hexdigest(),
+                klaargelegd_op=begonnen,
+                # One a minute: three hundred at once would keep the worker from the letters that people wait for.
+                pdf_volgende_poging_op=self.nu + timedelta(minutes=len(self.rijen.stukken)),
+            )
+        )
+        if dossier.route == Route.STANDAARD:
+            self.rijen.navragen.append(Navraag(dossier=dossier, dienst=dienst, toezegging=belofte))
+
+    def _loop_af(self, dossier: Dossier, stand: Stand) -> None:
+        """What happened since, up to this stand."""
+        if stand in {Stand.NIEUW, Stand.ZELF}:
+            return
+        wie = self.toeval.choice(self.collegas[dossier.team_id])
+        if stand != Stand.TE_LAAT or self.toeval.random() < 0.5:
+            self._pak_op(dossier, wie)
+        for _keer in range(self.toeval.randint(1, 3)):
+            self._spreek(dossier, wie)
+        volgende = self._volgende(dossier)
+        if stand == Stand.TE_LAAT:
+            volgende.uiterlijk = self._werkdag(-self.toeval.randint(1, 9))
+        elif stand == Stand.VERPLAATST:
+            self._verplaats(dossier, volgende)
+        elif stand == Stand.KLAAR:
+            self._sluit(dossier, wie)
+
+    def _pak_op(self, dossier: Dossier, wie: Medewerker) -> None:
+        dossier.behandelaar = wie
+        tekst = {"en": "Your contact person is {}."}.get(dossier.taal, "Uw contactpersoon is {}.")
+        op = dossier.aangemaakt_op + timedelta(hours=3)
+        self._regel(dossier, Gebeurtenissoort.OPGEPAKT, tekst.format(wie.naam), wie.naam, min(op, self.nu))
+
+    def _spreek(self, dossier: Dossier, wie: Medewerker) -> None:
+        """A contact: the promise of before is kept, nearly always in time, and the next one is made."""
+        vorige, toeval = self._volgende(dossier), self.toeval
+        laat = toeval.random() < 0.15
+        dag = min(vorige.uiterlijk + timedelta(days=2 if laat else 0), self.vandaag - timedelta(days=1))
+        op = timezone.make_aware(datetime.combine(dag, time(toeval.randint(9, 16), 30)))
+        op = max(op, vorige.aangemaakt_op + timedelta(minutes=20))
+        self._einde(vorige, Toezeggingstatus.NAGEKOMEN, wie.naam, op)
+        regel = self._regel(dossier, Gebeurtenissoort.CONTACT, toeval.choice(GESPREKKEN), wie.naam, op)
+        met = toeval.choices(list(Gesprekspartner), weights=[8, 2, 1])[0]
+        self.rijen.contacten.append(
+            Contactmoment(
+                dossier=dossier,
+                regel=regel,
+                medewerker=wie,
+                kanaal=toeval.choice([Contactkanaal.TELEFOON, Contactkanaal.TELEFOON, Contactkanaal.BALIE]),
+                met=met,
+                met_wie={Gesprekspartner.BURGER: "", Gesprekspartner.HELPER: "een buurvrouw"}.get(
+                    met, "de organisatie"
+                ),
+                bewijs=toeval.choice([Bewijs.NOTITIE, Bewijs.NOTITIE, Bewijs.BELREGISTRATIE]),
+                op=timezone.localdate(op),
+                vastgelegd_op=op,
+            )
+        )
+        self._beloof(
+            dossier, toeval.choice(STAPPEN), self._werkdag(toeval.randint(0, 12)), op=op, wie=wie.naam
+        )
+
+    def _verplaats(self, dossier: Dossier, oud: Toezegging) -> None:
+        reden = self.toeval.choice(REDENEN)
+        oud.uiterlijk = self._werkdag(-1)
+        op = self.nu - timedelta(hours=2)
+        self._einde(oud, Toezeggingstatus.VERVALLEN, reden, op)
+        nieuw = self._beloof(
+            dossier, oud.wat, self._werkdag(self.toeval.randint(1, 6)), op=op, wie=oud.wie, vervangt=oud
+        )
+        tekst = f"Het wordt {nieuw.uiterlijk:%-d-%-m-%Y}. De reden: {reden}"
+        self._regel(dossier, Gebeurtenissoort.TOEZEGGING, tekst, oud.wie, op)
+
+    def _sluit(self, dossier: Dossier, wie: Medewerker) -> None:
+        uitkomst, op = self.toeval.choice(UITKOMSTEN), self.nu - timedelta(hours=4)
+        self._einde(self._volgende(dossier), Toezeggingstatus.NAGEKOMEN, wie.naam, op)
+        dossier.status, dossier.uitkomst, dossier.volgende_toezegging = Dossierstatus.GESLOTEN, uitkomst, None
+        self._regel(dossier, Gebeurtenissoort.KLAAR, uitkomst, wie.naam, op)
+
+    def _wat_helpt(self, dossier: Dossier) -> None:
+        """One in four said what helps; of some the last day is over, so it is asked again."""
+        if self.toeval.random() > 0.25 or dossier.route == Route.STANDAARD:
+            return
+        soort = self.toeval.choice(list(Hulpsoort))
+        gezegd = timezone.localdate(dossier.aangemaakt_op)
+        self.rijen.behoeften.append(
+            Hulpbehoefte(
+                dossier=dossier,
+                soort=soort,
+                taal=self.toeval.choice(Tolktaal.values) if soort == Hulpsoort.TOLK else "",
+                gezegd_op=gezegd,
+                tot=max(gezegd, self.vandaag + timedelta(days=self.toeval.choice([-3, 30, 90, 180]))),
+            )
+        )
+
+    # The pieces.
+
+    def _volgende(self, dossier: Dossier) -> Toezegging:
+        if dossier.volgende_toezegging is None:
+            raise ValueError("A demo question has no next step.")
+        return dossier.volgende_toezegging
+
+    def _werkdag(self, dagen: int) -> date:
+        """The working day so many days from today: the last one before it when it is past."""
+        dag = self.vandaag + timedelta(days=dagen)
+        while not self.kalender.is_werkdag(dag):
+            dag += timedelta(days=1 if dagen >= 0 else -1)
+        return dag
+
+    def _beloof(
+        self,
+        dossier: Dossier,
+        wat: str,
+        uiterlijk: date,
+        *,
+        op: datetime,
+        wie: str = "",
+        vervangt: Toezegging | None = None,
+    ) -> Toezegging:
+        """Make a promise, which is the next step of its dossier."""
+        belofte = Toezegging(
+            dossier=dossier,
+            wat=wat,
+            wie=wie or dossier.team.naam,
+            uiterlijk=uiterlijk,
+            soort=Toezeggingsoort.BELOOFD,
+            aangemaakt_op=op,
+            vervangt=vervangt,
+        )
+        dossier.volgende_toezegging = belofte
+        self.rijen.toezeggingen.append(belofte)
+        return belofte
+
+    def _einde(self, belofte: Toezegging, status: Toezeggingstatus, reden: str, op: datetime) -> None:
+        belofte.status, belofte.reden, belofte.afgerond_op = status, reden, op
+
+    def _regel(
+        self, dossier: Dossier, soort: Gebeurtenissoort, tekst: str, door: str, op: datetime
+    ) -> Tijdlijnregel:
+        regel = Tijdlijnregel(dossier=dossier, soort=soort, tekst=tekst, door=door, op=op)
+        self.rijen.tijdlijn.append(regel)
+        return regel
+
+
+def _stand(nummer: int) -> Stand:
+    """Spread evenly: every hundred numbers hold the shares of VERDELING, and each subject meets several stands."""
+    plek = nummer * 37 % 100
+    for stand, aandeel in VERDELING.items():
+        if plek < aandeel:
+            return stand
+        plek -= aandeel
+    raise ValueError("The shares do not add up to a hundred.")
+
+
+def maak_vragen(demo: Demo) -> str:
+    """Make the questions that are missing; those that are there stay as they are."""
+    sleutels = [uuid5(NAAMRUIMTE, str(nummer)) for nummer in range(AANTAL)]
+    aanwezig = set(Dossier.objects.filter(inzendsleutel__in=sleutels).values_list("inzendsleutel", flat=True))
+    schrijver = Demoschrijver(demo.toeval)
+    for nummer, sleutel in enumerate(sleutels):
+        if sleutel not in aanwezig:
+            schrijver.maak(nummer, sleutel)
+    schrijver.rijen.schrijf()
+    return f"{AANTAL - len(aanwezig)} new of {AANTAL}"

@@ -1,0 +1,68 @@
+"""Fictional teams and accounts of the organisations that meet at the counter."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+
+from portal.identiteit.demo import WACHTWOORD
+from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
+from portal.identiteit.rechten import Rol
+from portal.registers import Demo
+from portal.stelsel.models import Organisatie
+
+
+@dataclass(frozen=True)
+class Demoloket:
+    """A team and the account in it; the user name is the key of the team."""
+
+    sleutel: str
+    naam: str
+    medewerker: str
+    soort: Teamsoort = Teamsoort.LOKET
+    organisatie: str = ""
+
+
+LOKETTEN = (
+    Demoloket("ido-centrum", "Informatiepunt Centrum", "Ilse Informatiepunt", Teamsoort.OP_MAAT),
+    Demoloket("ido-noord", "Informatiepunt Noord", "Noud Informatiepunt", Teamsoort.OP_MAAT),
+    Demoloket("gemeente", "Gemeente Voorbeeldstad", "Gijs Gemeente", organisatie="gemeente"),
+    Demoloket("uwv", "Loket UWV", "Ursula Uitkering", organisatie="uwv"),
+    Demoloket("svb", "Loket SVB", "Sven Sociaal", organisatie="svb"),
+    Demoloket("cak", "Loket CAK", "Carla Zorgkosten", organisatie="cak"),
+    Demoloket("toeslagen", "Loket Dienst Toeslagen", "Tijn Toeslag", organisatie="toeslagen"),
+    Demoloket("duo", "Loket DUO", "Dunya Studie", organisatie="duo"),
+    Demoloket("belastingdienst", "Loket Belastingdienst", "Bart Belasting", organisatie="belastingdienst"),
+    Demoloket("cjib", "Loket CJIB", "Coco Boete", organisatie="cjib"),
+)
+COLLEGAS = {"amina": "Amina Op Maat", "jochem": "Jochem Op Maat"}
+"""Colleagues of the demo account `balie`: so that not everything is of one person."""
+
+
+@transaction.atomic
+def maak_loketten(_demo: Demo | None = None) -> str:
+    """Make the teams and accounts that are missing; what someone changed stays."""
+    organisaties = {rij.sleutel: rij for rij in Organisatie.objects.all()}
+    teams = {team.sleutel: team for team in Team.objects.all()}
+    for loket in LOKETTEN:
+        if loket.sleutel not in teams:
+            teams[loket.sleutel] = Team.objects.create(
+                sleutel=loket.sleutel,
+                naam=f"{loket.naam} (verzonnen)",
+                soort=loket.soort,
+                organisatie=organisaties[loket.organisatie] if loket.organisatie else None,
+            )
+    mensen = [(loket.sleutel, loket.medewerker, teams[loket.sleutel]) for loket in LOKETTEN]
+    mensen += [(gebruiker, naam, teams["op-maat"]) for gebruiker, naam in COLLEGAS.items()]
+    aanwezig = set(Medewerker.objects.values_list("gebruikersnaam", flat=True))
+    nieuw = [rij for rij in mensen if rij[0] not in aanwezig]
+    for gebruiker, naam, team in nieuw:
+        medewerker = Medewerker.objects.maak(
+            gebruiker,
+            WACHTWOORD if settings.INGEBED else None,
+            naam=f"{naam} (verzonnen)",
+            email=f"{gebruiker}@voorbeeld.example",
+            telefoon="000 000 00 00",
+        )
+        Lidmaatschap.objects.create(medewerker=medewerker, team=team, rol=Rol.BALIE)
+    return f"{len(nieuw)} new of {len(mensen)}"

@@ -1,0 +1,173 @@
+"""Two people at once, and ten thousand open dossiers, on PostgreSQL."""
+
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from loket.handelingen import geef_dossier_terug, neem_dossier, verplaats_toezegging, wijs_dossier_toe
+from loket.models import Dossier, Hulpbehoefte, Hulpsoort, Toezegging
+from loket.selecties.werklijst import Filter, werklijst
+from portal.identiteit.models import Medewerker, Team
+from portal.identiteit.rechten import Geweigerd, Rol
+from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
+
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("inhoud"),
+]
+AANTAL = 10_000
+
+
+def tegelijk(*handelingen: Callable[[], object]) -> list[str]:
+    """Run the handelingen at the same moment, each on its own connection; "gelukt" or the refusal of each."""
+    start = Barrier(len(handelingen))
+
+    def voer_uit(handeling: Callable[[], object]) -> str:
+        try:
+            start.wait(timeout=10)
+            handeling()
+        except Geweigerd as fout:
+            return str(fout)
+        finally:
+            connection.close()
+        return "gelukt"
+
+    with ThreadPoolExecutor(len(handelingen)) as pool:
+        return list(pool.map(voer_uit, handelingen))
+
+
+def collegas(team: Team, aantal: int) -> list[Medewerker]:
+    return [MedewerkerFactory(rol=Rol.BALIE, rol__team=team) for _nummer in range(aantal)]
+
+
+def neemt(dossier: Dossier, wie: Medewerker) -> Callable[[], None]:
+    return lambda: neem_dossier(dossier, door=wie)
+
+
+def test_of_eight_who_take_at_once_one_has_it_and_seven_hear_who() -> None:
+    dossier = DossierFactory()
+    team = collegas(dossier.team, 8)
+    uitkomsten = tegelijk(*(neemt(dossier, wie) for wie in team))
+    dossier.refresh_from_db()
+    assert uitkomsten.count("gelukt") == 1
+    assert team[uitkomsten.index("gelukt")] == dossier.behandelaar
+    assert set(uitkomsten) == {"gelukt", f"{dossier.behandelaar.naam} heeft dit dossier al opgepakt."}
+    assert dossier.tijdlijn.count() == 1
+
+
+def test_a_taking_and_a_sharing_out_at_once_end_with_one_contact_person_who_was_named_last() -> None:
+    dossier = DossierFactory()
+    een, ander = collegas(dossier.team, 2)
+    leider = MedewerkerFactory(rol=Rol.TEAMLEIDER, rol__team=dossier.team)
+    tegelijk(neemt(dossier, een), lambda: wijs_dossier_toe(dossier, aan=ander, door=leider))
+    dossier.refresh_from_db()
+    laatste = dossier.tijdlijn.filter(zichtbaar="iedereen").first()
+    assert laatste is not None
+    assert laatste.tekst == f"Uw contactpersoon is {dossier.behandelaar.naam}."
+
+
+def test_of_two_who_hand_back_and_move_at_once_nothing_is_lost() -> None:
+    dossier = DossierFactory()
+    wie = collegas(dossier.team, 1)[0]
+    neem_dossier(dossier, door=wie)
+    belofte = dossier.toezeggingen.get()
+    volgende_week = timezone.localdate() + timedelta(days=7)
+    uitkomsten = tegelijk(
+        lambda: geef_dossier_terug(dossier, reden="Ziek.", door=wie),
+        lambda: verplaats_toezegging(
+            dossier, toezegging=belofte, uiterlijk=volgende_week, reden="Ziek.", door=wie
+        ),
+    )
+    dossier.refresh_from_db()
+    assert uitkomsten == ["gelukt", "gelukt"]
+    assert dossier.behandelaar is None
+    assert dossier.volgende_toezegging.uiterlijk == volgende_week
+
+
+def kopieer(dossier: Dossier, aantal: int, teams: list[Team]) -> None:
+    """Copy a dossier and its promise so many times inside the database, spread over teams and days."""
+    namen = {"id": "m.dossier", "code": "upper(left(md5(m.dossier::text), 14))"}
+    namen |= {"inzendsleutel": "gen_random_uuid()", "spoed": "m.n %% 50 = 0"}
+    namen |= {"team_id": f"(ARRAY{[team.pk for team in teams]})[1 + m.n %% {len(teams)}]"}
+    if dossier.is_open:
+        namen["volgende_toezegging_id"] = "m.belofte"
+    dagen = {
+        "id": "m.belofte",
+        "dossier_id": "m.dossier",
+        "uiterlijk": "s.uiterlijk + (m.n %% 60)::integer - 10",
+    }
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMP TABLE m ON COMMIT DROP AS SELECT n, gen_random_uuid() AS dossier,"
+            " gen_random_uuid() AS belofte FROM generate_series(1, %s) AS n",
+            [aantal],
+        )
+        for model, anders, bron in (
+            (Dossier, namen, dossier.pk),
+            (Toezegging, dagen, dossier.volgende_toezegging_id),
+        ):
+            kolommen = [str(veld.column) for veld in model._meta.concrete_fields]
+            waarden = ", ".join(anders.get(kolom, f"s.{kolom}") for kolom in kolommen)
+            cursor.execute(
+                f"INSERT INTO {model._meta.db_table} ({', '.join(kolommen)}) SELECT {waarden}"  # noqa: S608 - ours
+                f" FROM {model._meta.db_table} AS s CROSS JOIN m WHERE s.id = %s",
+                [bron],
+            )
+
+
+@pytest.fixture
+def vol() -> Team:
+    """Eight teams with ten thousand open dossiers among three times as many finished ones; the first of them."""
+    teams = TeamFactory.create_batch(8)
+    kopieer(DossierFactory(team=teams[0]), AANTAL, teams)
+    kopieer(DossierFactory(team=teams[0], gesloten=True), AANTAL * 3, teams)
+    Hulpbehoefte.objects.bulk_create(
+        Hulpbehoefte(dossier_id=sleutel, soort=Hulpsoort.ROLSTOEL, tot=timezone.localdate())
+        for sleutel in Dossier.objects.filter(status="open").values_list("pk", flat=True)[:1000]
+    )
+    with connection.cursor() as cursor:
+        for tabel in ("loket_dossier", "loket_toezegging", "loket_hulpbehoefte"):
+            cursor.execute(f"ANALYZE {tabel}")
+    team: Team = teams[0]
+    return team
+
+
+def test_the_list_reads_the_open_ones_by_an_index_and_never_all_that_were_ever_closed(vol: Team) -> None:
+    wie = collegas(vol, 1)[0]
+    for keuze in (
+        Filter(),
+        Filter(van="mij"),
+        Filter(van="niemand"),
+        Filter(behoefte="rolstoel"),
+        Filter(taal="en"),
+    ):
+        plan = werklijst(wie, keuze)[:50].explain()
+        assert not re.search(r"Seq Scan on loket_dossier\b", plan), plan
+        assert re.search(r"dossier_open|dossier_per_team|behandelaar", plan), plan
+
+
+def test_at_ten_thousand_open_dossiers_every_screen_asks_as_much_as_at_ten(
+    vol: Team, django_assert_max_num_queries: Any
+) -> None:
+    client, wie = Client(), collegas(vol, 1)[0]
+    client.force_login(wie)
+    lijst = reverse("balie-werklijst")
+    for vraag in ({}, {"pagina": "20"}, {"behoefte": "rolstoel"}, {"van": "niemand"}, {"toon": "klaar"}):
+        with django_assert_max_num_queries(6):
+            antwoord = client.get(lijst, vraag)
+        assert antwoord.context["pagina"].object_list, vraag
+    with django_assert_max_num_queries(6):
+        assert len(client.post(lijst, {"zoek": "huurtoeslag"}).context["gevonden"]) == 50
+    dossier = werklijst(wie, Filter())[0]
+    with django_assert_max_num_queries(15):
+        assert client.get(reverse("balie-dossier", args=[dossier.pk])).status_code == 200
