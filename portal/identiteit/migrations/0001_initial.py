@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                 ('sleutel', models.SlugField(unique=True, verbose_name='sleutel')),
                 ('naam', models.CharField(max_length=120, verbose_name='naam')),
                 ('soort', models.CharField(choices=[('voordeur', 'voordeur'), ('op_maat', 'dienstverlening op maat'), ('maatwerk', 'maatwerk'), ('loket', 'loket van een organisatie: neemt over wat anderen aanbieden'), ('beleid', 'beleid'), ('overig', 'overig, zonder dossiers')], max_length=20, verbose_name='soort')),
+                ('email', models.EmailField(blank=True, help_text='Hier komt bericht als er een dringende vraag wordt aangeboden, of als er een terugkomt.', max_length=254, verbose_name='e-mailadres van het team')),
                 ('ministerie', models.ForeignKey(blank=True, help_text='Alleen voor een beleidsteam: het ziet en beantwoordt de signalen van dit ministerie.', null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.ministerie', verbose_name='ministerie')),
                 ('organisatie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.organisatie', verbose_name='organisatie')),
             ],
