@@ -15,8 +15,8 @@ class LoketConfig(AppConfig):
         from loket.controles import controles as loketcontroles
         from loket.controles_afspraken import controles_afspraken
         from loket.controles_overdracht import controles as overdrachtcontroles
-        from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.demo import maak_loketten, maak_vragen
+        from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
         from loket.regelalarm import open_alarmen
