@@ -18,7 +18,7 @@ def betrokkene_van(dossier_id: UUID) -> str:
     return zoeksleutel(str(dossier_id), doel="logboek")
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def noteer(activiteit: Activiteit, *, dossier_id: UUID, medewerker: Medewerker, namens: str) -> Verwerking:
     """Write one line about one person, and beside it who did it.
 
