@@ -16,7 +16,6 @@ from loket.handelingen.hulpbehoeften import LANGST_DAGEN
 from loket.models import (
     Bewijs,
     Contactkanaal,
-    Contactmoment,
     Dossier,
     Gesprekspartner,
     Hulpbehoefte,
@@ -24,6 +23,7 @@ from loket.models import (
     Toezegging,
     Tolktaal,
 )
+from loket.selecties.dossiers import te_verbeteren
 from portal.weergave.begrijpelijk import Bevinding, bevindingen
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.templatetags.weergave import datum, datum_kort
@@ -130,13 +130,6 @@ class VerbeterForm(PortaalForm):
         self.fields["contactmoment"].zet(  # type: ignore[attr-defined]
             (rij, f"{datum_kort(rij.op)}, {rij.get_kanaal_display()}") for rij in te_verbeteren(dossier)
         )
-
-
-def te_verbeteren(dossier: Dossier) -> list[Contactmoment]:
-    """The contacts that were not corrected yet."""
-    alle = list(dossier.contactmomenten.all())
-    verbeterd = {rij.verbetert_id for rij in alle}
-    return [rij for rij in alle if rij.pk not in verbeterd]
 
 
 class ToezegForm(PortaalForm):

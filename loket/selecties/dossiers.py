@@ -32,15 +32,24 @@ from portal.weergave.templatetags.weergave import datum_kort
 
 
 def lees_alles(dossier: Dossier) -> None:
-    """Read what the page and its forms show: promises, needs, contacts and timeline. Four statements."""
+    """Read what the page and its forms show: promises, needs, and the timeline with contacts. Three statements."""
     toezeggingen = Toezegging.objects.annotate(van_overdracht=F("overdracht__pk"))
-    prefetch_related_objects(
-        [dossier],
-        Prefetch("toezeggingen", toezeggingen),
-        "hulpbehoeften",
-        "contactmomenten",
-        Prefetch("tijdlijn", Tijdlijnregel.objects.select_related("machtiging")),
-    )
+    prefetch_related_objects([dossier], Prefetch("toezeggingen", toezeggingen), "hulpbehoeften")
+    contacten_van(dossier)
+
+
+def contacten_van(dossier: Dossier) -> list[Contactmoment]:
+    """The contacts of a dossier, newest first; they are read once, with its timeline."""
+    tijdlijn = Tijdlijnregel.objects.select_related("machtiging", "contactmoment")
+    prefetch_related_objects([dossier], Prefetch("tijdlijn", tijdlijn))
+    return [regel.contactmoment for regel in dossier.tijdlijn.all() if hasattr(regel, "contactmoment")]
+
+
+def te_verbeteren(dossier: Dossier) -> list[Contactmoment]:
+    """The contacts that were not corrected yet."""
+    alle = contacten_van(dossier)
+    verbeterd = {rij.verbetert_id for rij in alle}
+    return [rij for rij in alle if rij.pk not in verbeterd]
 
 
 def dossierpagina(dossier: Dossier) -> dict[str, Any]:
@@ -88,7 +97,7 @@ def antwoorden_in_woorden(dossier: Dossier) -> list[Gegeven]:
 
 def tijdlijn_voor_medewerkers(dossier: Dossier) -> list[TijdlijnRegel]:
     """All lines, also those for staff only, newest first; a contact with what shows it."""
-    contacten = {rij.regel_id: rij for rij in dossier.contactmomenten.all()}
+    contacten = {rij.regel_id: rij for rij in contacten_van(dossier)}
     verbeterd = {rij.verbetert_id for rij in contacten.values()}
     return [
         TijdlijnRegel(

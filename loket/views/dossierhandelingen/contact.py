@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_dossier import AntwoordForm, ContactmomentForm, VerbeterForm, te_verbeteren
+from loket.forms_dossier import AntwoordForm, ContactmomentForm, VerbeterForm
 from loket.handelingen import leg_contactmoment_vast, stuur_antwoord, verbeter_contactmoment
 from loket.models import Dossier
+from loket.selecties.dossiers import te_verbeteren
 from loket.views.dossierhandelingen.behandelen import bij_ons
 from loket.views.dossierhandelingen.soort import DossierHandeling, met_dossier
 
