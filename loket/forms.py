@@ -1,6 +1,7 @@
 """Forms of the door. The texts follow taal.md; what was typed stays in the form."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -41,6 +42,14 @@ class VerhaalForm(PortaalForm):
         },
     )
     herkomst = forms.CharField(required=False, widget=forms.HiddenInput)
+    sleutel = forms.CharField(required=False, widget=forms.HiddenInput, initial=uuid4)
+
+    def clean_sleutel(self) -> UUID:
+        """The key that came with the page, or a new one: pressing twice is one story."""
+        try:
+            return UUID(self.cleaned_data["sleutel"])
+        except ValueError:
+            return uuid4()
 
     def clean_herkomst(self) -> str:
         """The page of the catalogue that this began on; empty when it names none."""

@@ -257,6 +257,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_MAP / "beat-schema")
 UITGAAND_VEEG_SECONDEN = env.float("UITGAAND_VEEG_SECONDEN", default=60.0)
 # A sweep that found no worker is dropped when the next one comes: each would offer everything again.
 _VEEG = {"schedule": schedule(UITGAAND_VEEG_SECONDEN), "options": {"expires": UITGAAND_VEEG_SECONDEN}}
+# So many days between two looks at the official addresses; 0 is never, as in a trial run: it asks nobody's site.
+LINKS_CONTROLEREN_DAGEN = env.int("LINKS_CONTROLEREN_DAGEN", default=0 if PROEFOMGEVING else 7)
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "uitgaand-vegen": {"task": "portal.uitgaand.tasks.veeg", **_VEEG},
     "stukken-vegen": {"task": "loket.tasks.veeg_stukken", **_VEEG},
@@ -283,6 +285,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "task": "loket.tasks.bewaak_gesprekken",
         "schedule": schedule(15 * 60),
         "options": {"expires": 15 * 60},
+    },
+    # Always on the clock; the task does nothing when the setting says never.
+    "links-controleren": {
+        "task": "portal.stelsel.tasks.controleer_links",
+        "schedule": schedule(60 * 60 * 24 * max(1, LINKS_CONTROLEREN_DAGEN)),
     },
     "intakes-opruimen": {"task": "loket.tasks.ruim_intakes_op", "schedule": schedule(60 * 60 * 24)},
     "intakes-herinneren": {"task": "loket.tasks.herinner_intakes", "schedule": schedule(60 * 60)},

@@ -24,13 +24,14 @@ from loket.handelingen.hulpbehoeften import beeindig_behoefte, leg_behoefte_vast
 from loket.handelingen.intake import (
     BSN_WEG,
     beantwoord,
+    begin_eenmaal,
     begin_intake,
     bevestig_begrepen,
     herschrijf_verhaal,
     kies_meer_hulp,
     sla_over,
 )
-from loket.handelingen.klopt_niet import kies_andere_dienst, kies_geen_dienst, kies_mens
+from loket.handelingen.klopt_niet import kies_andere_dienst, kies_geen_dienst
 from loket.handelingen.machtigen import (
     doe_actie_namens,
     geef_machtiging,
@@ -68,6 +69,7 @@ __all__ = [
     "beeindig_behoefte",
     "beeindig_deelname",
     "beeindig_samen",
+    "begin_eenmaal",
     "begin_intake",
     "begin_samen",
     "bevestig_begrepen",
@@ -86,7 +88,6 @@ __all__ = [
     "kies_andere_dienst",
     "kies_geen_dienst",
     "kies_meer_hulp",
-    "kies_mens",
     "kom_belofte_na",
     "kom_toezegging_na",
     "koppel",

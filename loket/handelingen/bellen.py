@@ -45,7 +45,7 @@ def vraag_gesprek_aan(sleutel: UUID, contact: Contact, *, waarover: str = "") ->
         zelfde = gevonden.eerste_deur == EERSTE_DEUR_BELLEN
         return gevonden if zelfde else vraag_gesprek_over(gevonden, contact)
     kies_meer_hulp(gevonden, True)
-    dossier = open_dossier(gevonden.pk, contact, eerste_deur=EERSTE_DEUR_BELLEN)
+    dossier = open_dossier(gevonden.pk, contact, eerste_deur=EERSTE_DEUR_BELLEN, om_gesprek=True)
     if dossier.volgende_toezegging is not None:
         registreer_gesprek(
             dossier.volgende_toezegging, waarover=_WAAROVER, moment=_gekozen(dossier, contact.belmoment)
@@ -65,7 +65,7 @@ def _intake_of_dossier(sleutel: UUID, waarover: str) -> Intake | Dossier:
     gevonden = intake or Dossier.objects.filter(inzendsleutel=sleutel).first()
     if gevonden is not None:
         return gevonden
-    nieuw = begin_intake(waarover, sleutel=sleutel)
+    nieuw = begin_intake(waarover, sleutel=sleutel, telt=False)
     # On PostgreSQL the insert has waited for a request with the same key; that one may have sent it.
     dossier = Dossier.objects.filter(inzendsleutel=sleutel).first()
     if dossier is None:

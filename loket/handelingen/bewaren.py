@@ -46,6 +46,11 @@ def wis_intake(intake_id: UUID) -> None:
     beeindig([intake_id], Einde.GEWIST)
 
 
+def wis_onbereikbaar(intake_id: UUID) -> None:
+    """Delete what someone told and walked away from: without a code nobody can reach it any more. One statement."""
+    Intake.objects.filter(pk=intake_id, bewaarcode__isnull=True).delete()
+
+
 def beeindig(intake_ids: list[UUID], einde: Einde) -> int:
     """Delete intakes; of those with a code it stays known for a while how they ended. Returns how many."""
     onthoud_einde(intake_ids, einde)

@@ -5,17 +5,21 @@ Every step is counted as it is begun and done, without anything of the person (l
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from loket.models import Intake, Intakestap, Machtiging, Stapstaat
+from loket.handelingen.tellen import tel_deurkeuze
+from loket.models import Dienst, Dossier, Intake, Intakestap, Machtiging, Stapstaat
+from loket.models.deurkeuze import Keuzesoort
 from loket.selecties.intake import (
     BEGREPEN,
+    GESPREK,
     UITKOMST,
     Begrepenstaat,
     sleutel_van,
@@ -40,17 +44,62 @@ VERHAAL = "verhaal"
 
 
 def begin_intake(
-    verhaal: str, herkomst: str = "", *, sleutel: UUID | None = None, machtiging: Machtiging | None = None
+    verhaal: str,
+    herkomst: str = "",
+    *,
+    sleutel: UUID | None = None,
+    machtiging: Machtiging | None = None,
+    telt: bool = True,
 ) -> Intake:
     """Keep the story without a BSN and search once, here; the result is stored (design.md §4, promise 10).
 
     `herkomst` is the page of the catalogue where someone began (loket.herkomst), or empty. With `sleutel` as its
     id the same request a second time finds it. With `machtiging` it is the question of someone else (B9).
+    With `telt` off its steps are not counted: who only asks to be called tells no story.
     Without a transaction of its own: the story is what must not be lost, a count may.
     """
+    intake, regels = _nieuw(verhaal, herkomst, sleutel or uuid4(), machtiging)
+    intake.save(force_insert=True)
+    if telt:
+        Intakestap.objects.bulk_create(regels)
+    return intake
+
+
+def begin_eenmaal(
+    verhaal: str, herkomst: str, sleutel: UUID, *, machtiging: Machtiging | None = None
+) -> Intake:
+    """Begin an intake with a key that came with the page: the same story pressed twice is one intake.
+
+    Another story with that key, or one that was sent already, is a new intake: a page left open on a computer of
+    others must lead to nobody else's.
+    """
+    intake, regels = _nieuw(verhaal, herkomst, sleutel, machtiging)
+    # Of two at once the second waits for the first and then inserts nothing.
+    Intake.objects.bulk_create([intake], ignore_conflicts=True)
+    verstuurd = Exists(Dossier.objects.filter(inzendsleutel=OuterRef("pk")))
+    er_staat = Intake.objects.annotate(verstuurd=verstuurd).filter(pk=sleutel).first()
+    is_van_nu = er_staat is not None and er_staat.aangemaakt_op == intake.aangemaakt_op
+    if er_staat is not None and is_van_nu and not er_staat.verstuurd:
+        Intakestap.objects.bulk_create(regels)
+        return intake
+    zelfde = er_staat is not None and (er_staat.verhaal, er_staat.machtiging_id) == (
+        intake.verhaal,
+        intake.machtiging_id,
+    )
+    if er_staat is not None and not is_van_nu and zelfde:
+        return er_staat
+    if is_van_nu:  # its key is that of a question that was sent
+        Intake.objects.filter(pk=sleutel).delete()
+    return begin_intake(verhaal, herkomst, machtiging=machtiging)
+
+
+def _nieuw(
+    verhaal: str, herkomst: str, sleutel: UUID, machtiging: Machtiging | None
+) -> tuple[Intake, list[Intakestap]]:
+    """An intake that is not kept yet, searched, with the rows that count it."""
     verhaal = zonder_bsn(verhaal, BSN_WEG)
     intake = Intake(
-        pk=sleutel or uuid4(),
+        pk=sleutel,
         verhaal=verhaal,
         herkomst=herkomst,
         machtiging=machtiging,
@@ -58,10 +107,7 @@ def begin_intake(
         begrepen=_lees(verhaal, ()),
         taal=get_language() or "nl",
     )
-    regels = [*_tel(intake, VERHAAL, Stapstaat.GEDAAN), *_tel_volgende(intake)]
-    intake.save(force_insert=True)
-    Intakestap.objects.bulk_create(regels)
-    return intake
+    return intake, [*_tel(intake, VERHAAL, Stapstaat.GEDAAN), *_tel_volgende(intake)]
 
 
 @transaction.atomic
@@ -130,16 +176,27 @@ def sla_over(intake: Intake, vraag_id: str) -> Intake:
 
 
 @transaction.atomic
-def kies_meer_hulp(intake: Intake, meer_hulp: bool) -> Intake:
-    """Ask for more help than was advised, or come back on that (B11)."""
+def kies_meer_hulp(intake: Intake, meer_hulp: bool, voorstel: Sequence[Dienst] | None = None) -> Intake:
+    """Ask for more help than was advised, or come back on that (B11).
+
+    With `voorstel`, what was proposed, a person was chosen instead of another door; that is counted once.
+    """
     vast = vergrendel_intake(intake)
+    if voorstel is not None and meer_hulp and not vast.meer_hulp:
+        tel_deurkeuze(vast, voorstel, Keuzesoort.MENS)
     vast.meer_hulp = meer_hulp
     return _bewaar(vast, "meer_hulp")
 
 
-def tel_verstuurd(intake: Intake, route: str) -> None:
-    """Count that this intake was sent, and by which route; inside the transaction of the sending."""
-    Intakestap.objects.create(stap=UITKOMST, staat=Stapstaat.GEDAAN, route=route)
+def tel_verstuurd(route: str, *, om_gesprek: bool = False) -> None:
+    """Count that an intake was sent, and by which route; inside the transaction of the sending.
+
+    `om_gesprek`: from the page on which one asks to be called; that says nothing of the questions of the intake.
+    """
+    stap, staten = (
+        (GESPREK, [Stapstaat.BEGONNEN, Stapstaat.GEDAAN]) if om_gesprek else (UITKOMST, [Stapstaat.GEDAAN])
+    )
+    Intakestap.objects.bulk_create(Intakestap(stap=stap, staat=staat, route=route) for staat in staten)
 
 
 def vergrendel_intake(intake: Intake) -> Intake:

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from loket.handelingen.intake import vergrendel_intake
-from loket.models import Deurkeuze, Dienst, Intake
+from loket.handelingen.tellen import tel_deurkeuze
+from loket.models import Dienst, Intake
 from loket.models.deurkeuze import Keuzesoort
-from loket.selecties.zoeken import risico_van_dienst
+from loket.selecties.zoeken import kan_nu_niet, risico_van_dienst
 from loket.zoeken.zoeker import Band
 
 GEEN = ""
@@ -27,7 +28,7 @@ def kies_andere_dienst(intake: Intake, dienst: Dienst, voorstel: Sequence[Dienst
     vast = vergrendel_intake(intake)
     if vast.zoekresultaat.get("gekozen") == dienst.sleutel:
         return vast
-    _tel(vast, voorstel, Keuzesoort.ANDERE_DIENST, gekozen=dienst, rang=rang)
+    tel_deurkeuze(vast, voorstel, Keuzesoort.ANDERE_DIENST, gekozen=dienst, rang=rang)
     treffers = vast.zoekresultaat["treffers"]
     if dienst.sleutel not in {treffer["dienst"] for treffer in treffers}:
         zelf_gezocht = {"dienst": dienst.sleutel, "score": 0.0, "woorden": [], "uitspraken": []}
@@ -38,6 +39,7 @@ def kies_andere_dienst(intake: Intake, dienst: Dienst, voorstel: Sequence[Dienst
         gekozen=dienst.sleutel,
         band=Band.ZEKER.value,
         risico=risico_van_dienst(dienst),
+        kan_nu_niet=kan_nu_niet(dienst),
     )
 
 
@@ -47,20 +49,8 @@ def kies_geen_dienst(intake: Intake, voorstel: Sequence[Dienst]) -> Intake:
     vast = vergrendel_intake(intake)
     if vast.zoekresultaat.get("gekozen") == GEEN:
         return vast
-    _tel(vast, voorstel, Keuzesoort.GEEN)
-    return _herzie(vast, gekozen=GEEN, band=Band.NIETS.value, risico=None)
-
-
-@transaction.atomic
-def kies_mens(intake: Intake, voorstel: Sequence[Dienst]) -> Intake:
-    """Rather a person than another door; what was found goes along."""
-    vast = vergrendel_intake(intake)
-    if not vast.meer_hulp:
-        _tel(vast, voorstel, Keuzesoort.MENS)
-        vast.meer_hulp = True
-        vast.laatst_op = timezone.now()
-        vast.save(update_fields=["meer_hulp", "laatst_op"])
-    return vast
+    tel_deurkeuze(vast, voorstel, Keuzesoort.GEEN)
+    return _herzie(vast, gekozen=GEEN, band=Band.NIETS.value, risico=None, kan_nu_niet=False)
 
 
 def _herzie(intake: Intake, **nieuw: Any) -> Intake:
@@ -75,20 +65,3 @@ def _herzie(intake: Intake, **nieuw: Any) -> Intake:
     intake.laatst_op = timezone.now()
     intake.save(update_fields=["zoekresultaat", "laatst_op"])
     return intake
-
-
-def _tel(
-    intake: Intake,
-    voorstel: Sequence[Dienst],
-    soort: Keuzesoort,
-    *,
-    gekozen: Dienst | None = None,
-    rang: int | None = None,
-) -> None:
-    Deurkeuze.objects.create(
-        voorgesteld=voorstel[0] if voorstel else None,
-        band=intake.zoekresultaat["band"],
-        soort=soort,
-        gekozen=gekozen,
-        rang=rang,
-    )

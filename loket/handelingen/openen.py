@@ -95,12 +95,14 @@ def open_dossier(
     eerste_deur: str = EERSTE_DEUR,
     gelezen: Intake | None = None,
     alleen_gelezen: bool = False,
+    om_gesprek: bool = False,
 ) -> Dossier:
     """Make the dossier of an intake; sending twice gives the dossier that is already there (promise 11).
 
     Of two sends at the same moment the second waits for the row of the intake, and then finds the dossier.
     `gelezen` is the intake as the caller has just read it; it is read again only when it changed meanwhile. With
     `alleen_gelezen` a change since is not sent: raises Veranderd.
+    `om_gesprek`: this person asks to be called, which is counted apart from what came through the questions.
     Raises Intake.DoesNotExist when there is neither an intake nor a dossier of it.
     """
     contact = contact.schoon()
@@ -136,7 +138,7 @@ def open_dossier(
     _bevestig(dossier, opening.volgende, hulp_bij(advies.situatie, advies.spoed))
     if advies.situatie.machtiging and intake.machtiging is not None:
         _noem_wie_vroeg(dossier, intake.machtiging)
-    tel_verstuurd(intake, dossier.route)
+    tel_verstuurd(dossier.route, om_gesprek=om_gesprek)
     if intake.code:
         onthoud_einde([intake.pk], Einde.VERSTUURD)
     return dossier

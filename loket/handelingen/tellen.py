@@ -1,12 +1,32 @@
-"""Keeping the counts of the steps of the intake small."""
+"""Counts without anything of a person: what was proposed and chosen, and the steps of the intake kept small."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from loket.models import Intakestap
+from loket.models import Deurkeuze, Dienst, Intake, Intakestap
+from loket.models.deurkeuze import Keuzesoort
+
+
+def tel_deurkeuze(
+    intake: Intake,
+    voorstel: Sequence[Dienst],
+    soort: Keuzesoort,
+    *,
+    gekozen: Dienst | None = None,
+    rang: int | None = None,
+) -> None:
+    """Keep what was proposed, best first, and what was chosen instead; in the transaction of that choice."""
+    Deurkeuze.objects.create(
+        voorgesteld=voorstel[0] if voorstel else None,
+        band=intake.zoekresultaat["band"],
+        soort=soort,
+        gekozen=gekozen,
+        rang=rang,
+    )
 
 
 @transaction.atomic

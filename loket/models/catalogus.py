@@ -37,6 +37,9 @@ class Dienstkanaal(models.TextChoices):
     POST = "post", _("per post")
 
 
+DIGID = "DigiD"
+
+
 class Dienst(Vertaald, Inhoudsrij):
     """An existing service of an organisation, described in plain language."""
 
@@ -129,6 +132,16 @@ class Dienst(Vertaald, Inhoudsrij):
     def kanalen_in_woorden(self) -> list[str]:
         """The ways to arrange it, as a person reads them."""
         return [str(Dienstkanaal(kanaal).label) for kanaal in self.kanalen]
+
+    @property
+    def vraagt_digid(self) -> bool:
+        """Whether DigiD, and nothing else in its place, is among what is needed."""
+        return DIGID in self.benodigd
+
+    @property
+    def zonder_digid(self) -> list[str]:
+        """The ways to arrange it that need no login, as a person reads them."""
+        return [str(Dienstkanaal(kanaal).label) for kanaal in self.kanalen if kanaal != Dienstkanaal.DIGITAAL]
 
     @property
     def is_met_rust_te_laten(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from loket.routering.regels import Regels
-from loket.routering.situatie import Ernst, Route, Spoed, Veldwaarde
+from loket.routering.situatie import KAN_NU_NIET, Ernst, Route, Spoed, Veldwaarde
 
 ERNSTIG: Final = ("huis", "eten_of_energie", "inkomen", "zorg", "kinderen")
 DRINGEND: Final = (Ernst.NU, Ernst.VANDAAG, Ernst.BINNEN_3_WERKDAGEN)
@@ -39,6 +39,7 @@ def beloften() -> Iterator[Belofte]:
             yield _spoed(gevolgen=(gevolg,), wanneer=wanneer)
         yield _route("B4", Route.MAATWERK, besluit="oneens", gevolgen=(gevolg,))
     yield _route("B1", Route.OP_MAAT, band="niets")
+    yield _route("B1", Route.OP_MAAT, band=KAN_NU_NIET)
     yield _route("B2", Route.OP_MAAT, spoed=Spoed.ZEKER.value)
     yield _route("B3", Route.MAATWERK, regel_past_niet="ja")
     yield _route("B4", Route.OP_MAAT, besluit="oneens")

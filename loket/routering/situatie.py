@@ -13,6 +13,10 @@ Antwoord = str | tuple[str, ...]
 Veldwaarde = str | bool | tuple[str, ...] | None
 
 
+KAN_NU_NIET = "kan_nu_niet"
+"""The band when a service fits, but it was paused or stopped and none came in its place."""
+
+
 class Route(StrEnum):
     """The three routes of vragen.yaml, least help first."""
 
@@ -43,8 +47,8 @@ class Situatie:
     """Story and answers as the routing sees them.
 
     `antwoorden` holds confirmed answers by question id; a missing key is a question that was not answered.
-    `band` is how sure the search is (zeker, misschien, niets), `risico` whether the life event of the best
-    fitting service asks much of people (doenvermogen_risico; None when no life event is known).
+    `band` is how sure the search is (zeker, misschien, niets), or KAN_NU_NIET; `risico` whether the life event of the
+    best fitting service asks much of people (doenvermogen_risico; None when no life event is known).
     """
 
     antwoorden: Mapping[str, Antwoord] = field(default_factory=dict)

@@ -11,13 +11,13 @@ from functools import cache
 from itertools import combinations
 from typing import Final
 
-from loket.routering.situatie import Ernst, Spoed, Veldwaarde
+from loket.routering.situatie import KAN_NU_NIET, Ernst, Spoed, Veldwaarde
 from loket.routering.tabel import Operator, Veldsoort, Voorwaarde
 from loket.routering.vragen import Vraag, Vragenlijst, laad_vragen
 from loket.zoeken.bron import INHOUD, lees_yaml
 
 AFGELEID: Final[Mapping[str, tuple[Veldsoort, tuple[str, ...]]]] = {
-    "band": (Veldsoort.KEUZE, ("zeker", "misschien", "niets")),
+    "band": (Veldsoort.KEUZE, ("zeker", "misschien", "niets", KAN_NU_NIET)),
     "risico": (Veldsoort.JA_NEE, ()),
     "machtiging": (Veldsoort.JA_NEE, ()),
     "spoed": (Veldsoort.KEUZE, tuple(Spoed)),

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from loket.meetcijfers import metingen
 from loket.models import Regelstaat, Regelstap, Regelversie
 from loket.regelteksten import VERSCHILLEN, veld_in_woorden
 from loket.routering.regels import Regels
@@ -80,6 +82,36 @@ def zoekvragen() -> list[str]:
     """In words, the questions whose answers only help to find the right service or municipality."""
     vragen = laad_vragen()
     return [tekst_van(vragen[vraag]) for vraag in ("hoedanigheid", "gemeente", "land", *PAREN)]
+
+
+def metingen_in_woorden() -> list[str]:
+    """What was measured on made-up stories, as counts that a person can read."""
+    wie = {"inwoners": _("van inwoners"), "ondernemers": _("van ondernemers")}
+    zinnen = [
+        _("Bij %(eerste)d van de %(n)d verhalen %(wie)s stond de goede dienst bovenaan.")
+        % {"eerste": meting.aantal("top1_na"), "n": meting.cijfers["n_dienst"], "wie": wie[meting.naam]}
+        for meting in metingen()
+    ]
+    zinnen += [
+        _("Bij %(drie)d van de %(n)d verhalen %(wie)s stond hij bij de eerste drie.")
+        % {"drie": meting.aantal("top3_na"), "n": meting.cijfers["n_dienst"], "wie": wie[meting.naam]}
+        for meting in metingen()
+    ]
+    return [
+        *zinnen,
+        _("Bij %(goed)d van de %(n)d verhalen kozen de regels de hulp die mensen ook kozen.")
+        % {"goed": _som("route", "n"), "n": _som(None, "n")},
+        _("Bij %(goed)d van de %(n)d verhalen met haast lieten wij hulp zien.")
+        % {"goed": _som("spoed_recall", "n_spoed"), "n": _som(None, "n_spoed")},
+    ]
+
+
+def _som(figuur: str | None, van: str) -> int:
+    """Over all files: how many cases, or how many of them went well."""
+    return sum(
+        meting.aantal(figuur, van) if figuur is not None else int(meting.cijfers[van])
+        for meting in metingen()
+    )
 
 
 def perioden(vandaag: date) -> list[Periode]:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from loket.models import Dienst, Hoedanigheid, Intake
+from loket.models import Contactvoorkeur, Dienst, Hoedanigheid, Intake
 from loket.regelalarm import sla_alarm
 from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
-from loket.routering.reis import Reisplan, Stap, in_gevaar, reis, volgende_vraag
-from loket.routering.situatie import Ernst, Situatie, Teken, schoon
+from loket.routering.reis import SLOT, Reisplan, Stap, in_gevaar, reis, volgende_vraag
+from loket.routering.situatie import KAN_NU_NIET, Ernst, Situatie, Teken, schoon
 from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import lift, met_herkomst
 from loket.selecties.regels import geldende_regels
@@ -19,6 +19,8 @@ from portal.stelsel.models import Gemeente
 
 UITKOMST = "uitkomst"
 BEGREPEN = "begrepen"
+GESPREK = "gesprek"
+"""The step of who asks to be called instead of going through the questions."""
 
 
 OOK_VANAF = 0.08
@@ -106,7 +108,7 @@ def situatie_van(intake: Intake) -> Situatie:
     gevonden = intake.zoekresultaat
     return Situatie(
         antwoorden=intake.antwoorden,
-        band=gevonden["band"],
+        band=KAN_NU_NIET if gevonden.get("kan_nu_niet") else gevonden["band"],
         risico=gevonden["risico"],
         tekens=tuple(
             Teken(teken["id"], Ernst(teken["ernst"]), teken["zeker"]) for teken in gevonden["tekens"]
@@ -150,6 +152,14 @@ def advies_van(intake: Intake) -> Routeadvies:
     if advies.fouten:
         sla_alarm(advies)
     return met_meer_hulp(advies, regels) if intake.meer_hulp else advies
+
+
+def gevraagde_voorkeur(intake: Intake, advies: Routeadvies) -> Contactvoorkeur | None:
+    """How someone wants to be reached; None when the questions stopped before asking that."""
+    gekozen = advies.situatie.antwoorden.get(SLOT)
+    if gekozen is None and SLOT not in intake.overgeslagen:
+        return None
+    return Contactvoorkeur(str(gekozen or Contactvoorkeur.ONLINE))
 
 
 def gemeente_van(intake: Intake) -> Gemeente | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from loket.models import Intakestap, Route, Stapstaat
 from loket.routering.vragen import laad_vragen
-from loket.selecties.intake import BEGREPEN, UITKOMST
+from loket.selecties.intake import BEGREPEN, GESPREK, UITKOMST
 from loket.vraagteksten import tekst_van
 
 DAGEN = 30
@@ -34,11 +34,12 @@ class Stapcijfer:
 
 @dataclass(frozen=True)
 class Dagcijfer:
-    """One day: stories told, and questions sent by route in the order of `Route`."""
+    """One day: stories told, questions sent by route in the order of `Route`, and calls asked for beside those."""
 
     dag: date
     verteld: int
     per_route: tuple[int, ...]
+    gesprekken: int = 0
 
     @property
     def verstuurd(self) -> int:
@@ -84,15 +85,19 @@ def _per_stap(regels: list[Any]) -> list[Stapcijfer]:
 
 def _per_dag(regels: list[Any]) -> list[Dagcijfer]:
     verteld: Counter[date] = Counter()
+    gesprekken: Counter[date] = Counter()
     verstuurd: defaultdict[date, Counter[str]] = defaultdict(Counter)
     for dag, stap, staat, route, aantal in regels:
         if staat == Stapstaat.GEDAAN and stap == "verhaal":
             verteld[dag] += aantal
+        if staat == Stapstaat.GEDAAN and stap == GESPREK:
+            gesprekken[dag] += aantal
         if staat == Stapstaat.GEDAAN and stap == UITKOMST:
             verstuurd[dag][route] += aantal
-    dagen = sorted({*verteld, *verstuurd}, reverse=True)
+    dagen = sorted({*verteld, *verstuurd, *gesprekken}, reverse=True)
     return [
-        Dagcijfer(dag, verteld[dag], tuple(verstuurd[dag][route] for route in Route.values)) for dag in dagen
+        Dagcijfer(dag, verteld[dag], tuple(verstuurd[dag][route] for route in Route.values), gesprekken[dag])
+        for dag in dagen
     ]
 
 
@@ -102,6 +107,7 @@ def stapnaam(stap: str) -> str:
         "verhaal": _("Het verhaal vertellen. Wie daar stopt, tellen wij niet."),
         BEGREPEN: _("Bevestigen wat wij lazen"),
         UITKOMST: _("De uitkomst zien en versturen"),
+        GESPREK: _("Vragen of wij bellen"),
     }
     vragen = laad_vragen()
     return vaste.get(stap) or (tekst_van(vragen[stap]) if stap in vragen else stap)

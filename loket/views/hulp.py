@@ -1,15 +1,21 @@
 """Help from people, help at once, and the quick way out."""
 
+import logging
+
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from loket.handelingen.bewaren import wis_onbereikbaar
 from loket.selecties.hulp import hulplijnen, hulptekens, menselijke_hulp, teken_van_bladzijde
-from loket.views.bezoek import vergeet
+from loket.views.bezoek import intake_id, vergeet
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof, werkdag_van
+
+logger = logging.getLogger(__name__)
 
 
 @require_GET
@@ -43,8 +49,14 @@ def hulp_nu(request: HttpRequest, bladzijde: str) -> HttpResponse:
 def verlaat(request: HttpRequest) -> HttpResponse:
     """Leave at once: this browser forgets what was told, and shows a page that anyone might look at.
 
-    A GET, so that a plain link does it without a script. What was sent is kept: the code opens it again.
+    A GET, so that a plain link does it without a script. A story that was neither sent nor saved is deleted: nobody
+    could come back to it. What was sent or saved is kept: the code opens it again.
     """
+    if sleutel := intake_id(request):
+        try:
+            wis_onbereikbaar(sleutel)
+        except DatabaseError:  # whoever must leave now, leaves; the story goes after its last day
+            logger.exception("A story that was left in a hurry could not be deleted")
     weg = HttpResponse(status=303, headers={"Location": settings.VERLAAT_ADRES})
     weg["Clear-Site-Data"] = '"cache"'
     return vergeet(weg)

@@ -20,6 +20,7 @@ from loket.handelingen import (
     BSN_WEG,
     Contact,
     beantwoord,
+    begin_eenmaal,
     begin_intake,
     bevestig_begrepen,
     herschrijf_verhaal,
@@ -29,15 +30,14 @@ from loket.handelingen import (
     sla_over,
 )
 from loket.herkomst import lees_herkomst
-from loket.models import Contactvoorkeur, Dossier, Einde, Intake, Route
+from loket.models import Dossier, Einde, Intake, Route
 from loket.models.catalogus import uitvoerder
 from loket.routering.advies import Reden, Routeadvies
-from loket.routering.reis import SLOT
 from loket.routering.situatie import Spoed
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
 from loket.selecties.drieluik import vooruitblik
-from loket.selecties.hulp import contact_moet_veilig, hulp_in_verhaal, hulp_van_dossier, spoedhulp
+from loket.selecties.hulp import BUITENLAND, contact_moet_veilig, hulp_in_verhaal, hulp_van_dossier, spoedhulp
 from loket.selecties.intake import (
     BEGREPEN,
     OOK_HOOGSTENS,
@@ -47,6 +47,7 @@ from loket.selecties.intake import (
     gemeente_van,
     gestelde_vragen,
     gevonden_diensten,
+    gevraagde_voorkeur,
     ook_misschien,
     volgende_stap,
     woont_in_buitenland,
@@ -59,6 +60,7 @@ from loket.views.bezoek import dossier_id, intake_id, namens_id, niet_samen, ont
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
 from portal.identiteit.rechten import Geweigerd, Recht, mag
+from portal.weergave.formulieren import PortaalForm
 from portal.weergave.onderdelen import Gegeven
 
 CONTACTVELDEN = ("naam", "email", "telefoon", "adres", "land")
@@ -106,10 +108,15 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     try:
         if samen:
             intake = schrijf_samen(intake, samen, tekst, door=request.user)
-        elif intake is None:
-            intake = begin_intake(tekst, herkomst, machtiging=machtiging_om_te_vragen(namens_id(request)))
-        else:
+        elif intake:
             intake = herschrijf_verhaal(intake, tekst, herkomst)
+        else:
+            intake = begin_eenmaal(
+                tekst,
+                herkomst,
+                form.cleaned_data["sleutel"],
+                machtiging=machtiging_om_te_vragen(namens_id(request)),
+            )
     except Geweigerd:  # the visitor confirmed just now, or this was left alone too long
         return redirect("balie-samen")
     except Intake.DoesNotExist:  # sent from another tab just now
@@ -159,18 +166,30 @@ def begrepen(request: HttpRequest, intake: Intake) -> HttpResponse:
     """ "Wij begrepen": what we read in the story, to confirm or to take off; only when something was read."""
     if not intake.begrepen:
         return redirect(volgende_adres(intake))
-    if request.method == "POST":
+    taal = gekozen_taal(request)
+    if request.method == "POST" and not taal:
         # An id that was not offered says nothing: what we did not read cannot be confirmed.
         kloppend = set() if "klopt_niets" in request.POST else set(request.POST.getlist("klopt"))
         return redirect(volgende_adres(bevestig_begrepen(intake, kloppend)))
     vragen = laad_vragen()
     regels = {regel["vraag"]: regel for regel in intake.begrepen if regel["vraag"] in vragen}
     form = BegrepenForm(
+        request.POST or None,
         zinnen={v: begrepen_in_woorden(vragen[v], _antwoord(regel)) for v, regel in regels.items()},
         woorden={v: regel["woorden"] for v, regel in regels.items()},
         initial={"klopt": [v for v, regel in regels.items() if regel["staat"] != Begrepenstaat.GEWEIGERD]},
     )
-    return render(request, "loket/intake/begrepen.html", {"form": form, "hulp": spoedhulp(intake)})
+    return _toon(request, "begrepen", form, {"hulp": spoedhulp(intake)}, taal)
+
+
+def _toon(
+    request: HttpRequest, pagina: str, form: PortaalForm, inhoud: dict[str, Any], taal: str
+) -> HttpResponse:
+    """A page with a form; in a language that was chosen just now with what was typed, and nothing kept."""
+    getekend = render(
+        request, f"loket/intake/{pagina}.html", {"form": form.ongekeurd() if taal else form, **inhoud}
+    )
+    return onthoud_taal(getekend, taal) if taal else getekend
 
 
 def _antwoord(regel: dict[str, Any]) -> str | tuple[str, ...]:
@@ -189,23 +208,19 @@ def vraag(request: HttpRequest, intake: Intake, vraag_id: str) -> HttpResponse:
     if request.method == "POST" and "overslaan" in request.POST:
         return redirect(volgende_adres(sla_over(intake, vraag_id)))
     definitie = bekende[vraag_id]
-    bewaren = "bewaren" in request.POST
+    bewaren, taal = "bewaren" in request.POST, gekozen_taal(request)
     form = VraagForm(definitie, request.POST or None, initial={"antwoord": _eerder(intake, definitie)})
-    if request.method == "POST" and (bewaren or form.is_valid()):
+    if request.method == "POST" and not taal and (bewaren or form.is_valid()):
         if form.is_valid():
             intake = beantwoord(intake, vraag_id, form.cleaned_data["antwoord"])
         return redirect("bewaren" if bewaren else volgende_adres(intake))
     plaats = op_reis.index(vraag_id) if vraag_id in op_reis else 0
-    return render(
-        request,
-        "loket/intake/vraag.html",
-        {
-            "form": form,
-            "nummer": plaats + 1,
-            "vorige": _terug(intake, op_reis[plaats - 1] if plaats else ""),
-            "hulp": spoedhulp(intake),
-        },
-    )
+    inhoud = {
+        "nummer": plaats + 1,
+        "vorige": _terug(intake, op_reis[plaats - 1] if plaats else ""),
+        "hulp": spoedhulp(intake),
+    }
+    return _toon(request, "vraag", form, inhoud, taal)
 
 
 def _terug(intake: Intake, vorige_vraag: str) -> str:
@@ -238,7 +253,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "route": Route(advies.route.value),
             "redenen": [reden.in_taal(get_language() or "nl") for reden in _redenen(advies)],
             "dienst": diensten[0] if diensten else None,
-            "kan_nu_niet": advies.route.value == Route.STANDAARD and bool(diensten) and not diensten[0].loopt,
+            "kan_nu_niet": bool(diensten) and not diensten[0].loopt and advies.spoed == Spoed.GEEN,
             "uitvoerder": uitvoerder(diensten[0], gemeente) if diensten else "",
             "gemeente": gemeente,
             "andere_diensten": ook_misschien(intake, diensten)[:OOK_HOOGSTENS],
@@ -248,6 +263,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "hulp": spoedhulp(intake, advies),
             "bezwaar_uiterlijk": uiterste_bezwaardatum(advies, diensten),
             "meer_hulp": intake.meer_hulp,
+            "buitenland": woont_in_buitenland(intake),
         },
     )
 
@@ -274,42 +290,30 @@ def controleren(request: HttpRequest) -> HttpResponse:
         return _al_verstuurd(request)
     if volgende_stap(intake) != UITKOMST:
         return redirect(volgende_adres(intake))
-    advies = advies_van(intake)
+    advies, taal = advies_van(intake), gekozen_taal(request)
     form = ContactForm(
         request.POST or None,
-        voorkeur=_gevraagde_voorkeur(intake, advies),
+        voorkeur=gevraagde_voorkeur(intake, advies),
         route=Route(advies.route.value),
         vraag_veilig=contact_moet_veilig(intake),
         buitenland=woont_in_buitenland(intake),
         initial={"email": intake.email},
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not taal and form.is_valid():
         gegevens = {naam: form.cleaned_data.get(naam, "") for naam in CONTACTVELDEN}
         contact = Contact(
             voorkeur=form.voorkeur, veilig=form.veilig_contact, notitie=form.afspraken, **gegevens
         )
         return _naar_bewijs(request, open_dossier(intake.pk, contact, gelezen=intake))
-    return render(
-        request,
-        "loket/intake/controleren.html",
-        {
-            "form": form,
-            "verhaal": intake.verhaal,
-            "bsn_weg": BSN_WEG in intake.verhaal,
-            "antwoorden": samenvatting(advies.situatie.antwoorden),
-            "route": Route(advies.route.value),
-            "hulp": spoedhulp(intake, advies),
-            "namens": intake.machtiging if advies.situatie.machtiging else None,
-        },
-    )
-
-
-def _gevraagde_voorkeur(intake: Intake, advies: Routeadvies) -> Contactvoorkeur | None:
-    """How someone wants to be reached; None when the questions stopped before asking that."""
-    gekozen = advies.situatie.antwoorden.get(SLOT)
-    if gekozen is None and SLOT not in intake.overgeslagen:
-        return None
-    return Contactvoorkeur(str(gekozen or Contactvoorkeur.ONLINE))
+    inhoud = {
+        "verhaal": intake.verhaal,
+        "bsn_weg": BSN_WEG in intake.verhaal,
+        "antwoorden": samenvatting(advies.situatie.antwoorden),
+        "route": Route(advies.route.value),
+        "hulp": spoedhulp(intake, advies),
+        "namens": intake.machtiging if advies.situatie.machtiging else None,
+    }
+    return _toon(request, "controleren", form, inhoud, taal)
 
 
 def _zonder_intake(request: HttpRequest) -> HttpResponse:
@@ -384,6 +388,7 @@ def ontvangen(request: HttpRequest) -> HttpResponse:
             "dossier": dossier,
             "toezegging": dossier.volgende_toezegging,
             "hulp": hulp_van_dossier(dossier),
+            "buitenland": dossier.antwoorden.get("land") == BUITENLAND,
             "bewijs": dossier.stukken.only("pk", "titel").order_by("klaargelegd_op").first(),
         },
     )

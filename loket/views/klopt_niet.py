@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from loket.handelingen import kies_andere_dienst, kies_geen_dienst, kies_mens
+from loket.handelingen import kies_andere_dienst, kies_geen_dienst, kies_meer_hulp
 from loket.models import Dienst, Intake
 from loket.selecties.catalogus import diensten_bij
 from loket.selecties.hulp import hulp_in_verhaal, spoedhulp
@@ -39,7 +39,7 @@ def klopt_niet(request: HttpRequest, intake: Intake) -> HttpResponse:
 
 def _kies(intake: Intake, keuze: str, voorstel: list[Dienst]) -> Intake:
     if keuze == MENS:
-        return kies_mens(intake, voorstel)
+        return kies_meer_hulp(intake, True, voorstel)
     if keuze == GEEN:
         return kies_geen_dienst(intake, voorstel)
     return kies_andere_dienst(intake, get_object_or_404(Dienst, sleutel=keuze), voorstel)

@@ -9,12 +9,14 @@ from django.utils.translation import get_language, override
 from django.views.decorators.http import require_GET
 
 from loket.algoritmeregister import registratie
+from loket.meetcijfers import metingen
 from loket.models import Regelversie
 from loket.routering.dmn import naar_dmn
 from loket.routering.regels import Regels
 from loket.selecties.hoe_wij_kiezen import (
     bekeken_velden,
     groepen,
+    metingen_in_woorden,
     openbare_versie,
     perioden,
     veranderd,
@@ -37,6 +39,8 @@ def hoe_wij_kiezen(request: HttpRequest) -> HttpResponse:
             "spoed": groepen(regels.spoed, taal),
             "velden": bekeken_velden(regels),
             "zoekvragen": zoekvragen(),
+            "metingen": metingen_in_woorden(),
+            "gemeten_op": metingen()[0].gemeten_op,
             "perioden": alle,
             "register": registratie(regels, alle[-1].vanaf if alle else regels.geldig_vanaf),
         },

@@ -20,13 +20,15 @@ from portal.stelsel.linkcontrole import na_te_kijken
 @met_recht(Recht.INHOUD_BEHEREN)
 def redactie(request: MedewerkerVerzoek) -> HttpResponse:
     """What an editor has to look at."""
+    links, bekeken = na_te_kijken()
     return render(
         request,
         "loket/redactie/redactie.html",
         {
             "stand": selecties.stand(),
             "niet_te_krijgen": selecties.niet_te_krijgen(),
-            "links": na_te_kijken(),
+            "links": links,
+            "links_bekeken": bekeken,
         },
     )
 

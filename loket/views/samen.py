@@ -13,10 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from loket.forms_samen import KoppelForm, SamenContactForm
 from loket.handelingen import Contact, TeVaak, bevestig_samen, koppel
 from loket.handelingen.openen import Veranderd
-from loket.models import Contactvoorkeur, Intake, Route, Samensessie, Samenstand
-from loket.routering.advies import Routeadvies
+from loket.models import Intake, Route, Samensessie, Samenstand
 from loket.selecties.hulp import contact_moet_veilig, gevoelige_hulp
-from loket.selecties.intake import woont_in_buitenland
+from loket.selecties.intake import gevraagde_voorkeur, woont_in_buitenland
 from loket.selecties.samen import Meelezen, meelezen, sessie_van_bezoeker
 from loket.views.bezoek import meekijk_id, onthoud, vergeet
 from loket.views.intake import CONTACTVELDEN, samenvatting
@@ -93,15 +92,11 @@ def _form(request: HttpRequest, gelezen: Meelezen) -> SamenContactForm | None:
         return None
     return SamenContactForm(
         request.POST or None,
-        voorkeur=_voorkeur(gelezen.advies),
+        voorkeur=gevraagde_voorkeur(gelezen.intake, gelezen.advies),
         route=Route(gelezen.advies.route.value),
         vraag_veilig=contact_moet_veilig(gelezen.intake),
         buitenland=woont_in_buitenland(gelezen.intake),
     )
-
-
-def _voorkeur(advies: Routeadvies) -> Contactvoorkeur:
-    return Contactvoorkeur(str(advies.situatie.antwoorden.get("contact_voorkeur", "online")))
 
 
 def _bevestig(sessie: Samensessie, form: SamenContactForm, gelezen: Meelezen, gelezen_op: str) -> None:

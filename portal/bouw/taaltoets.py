@@ -6,6 +6,7 @@ easier must leave the list (`--verlaag` does that; nothing adds to it). Screens 
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,9 @@ BEGIN = Path(__file__).with_suffix(".json")
 SJABLONEN = ("loket", "onderdelen", "over", "berichten")
 BRONNEN = ("loket", "portal/weergave", "portal/berichten", "portal/talen.py", "portal/persoonsgegevens")
 STAF = ("balie", "models", "admin", "management", "demo", "beheer", "medewerker", "redactie", "regels")
+BRIEF = "templates/maatwerk/brief.html"
+INVUL = "iets"
+"""Stands for what is filled in: a word like any other, so that a sentence keeps its length."""
 CATALOGUS = ("catalogus.yaml", "catalogus-ondernemers.yaml")
 
 
@@ -34,7 +38,7 @@ class Plek(NamedTuple):
 
 def openbare_teksten(wortel: Path = teksten.WORTEL) -> list[Plek]:
     """Return every Dutch text that a citizen can read, once per source, in a fixed order."""
-    return sorted({*_uit_sjablonen(wortel), *_uit_python(wortel), *_uit_inhoud(wortel)})
+    return sorted({*_uit_sjablonen(wortel), *_uit_brief(wortel), *_uit_python(wortel), *_uit_inhoud(wortel)})
 
 
 def _is_voor_staf(pad: Path) -> bool:
@@ -48,6 +52,37 @@ def _uit_sjablonen(wortel: Path) -> Iterator[Plek]:
         if (len(in_map.parts) == 1 or in_map.parts[0] in SJABLONEN) and not _is_voor_staf(in_map):
             for tekst in teksten.uit_sjabloon(pad.read_text(encoding="utf-8")):
                 yield from _plekken(f"templates/{in_map.as_posix()}", tekst)
+
+
+def _uit_brief(wortel: Path) -> Iterator[Plek]:
+    """The fixed sentences of the letter with a decision: Dutch only, so they stand in its template unmarked."""
+    pad = wortel / BRIEF
+    if pad.exists():
+        yield from (Plek(BRIEF, zin) for zin in uit_brief(pad.read_text(encoding="utf-8")))
+
+
+def uit_brief(bron: str) -> Iterator[str]:
+    """What a letter says between its blocks, each choice as a text of its own; what is filled in is left open."""
+    zonder_velden = re.sub(r"\{\{.*?\}\}", INVUL, re.sub(r"\{#.*?#\}", "", bron))
+    for blok in re.split(r"</?(?:p|h\d|li|ul|article|section)\b[^>]*>", zonder_velden):
+        for stuk in _keuzes(blok):
+            tekst = " ".join(re.sub(r"<[^>]+>", " ", stuk).split()).strip()
+            if re.search(r"[A-Za-z]{3}", tekst.replace(INVUL, "")):
+                yield tekst
+
+
+def _keuzes(blok: str) -> list[str]:
+    """The block as each reader can get it: with the first branch of every choice, and with the last."""
+    takken = re.compile(
+        r"\{% if [^%]*%\}((?:(?!\{% (?:if|endif)).)*?)(?:\{% else %\}((?:(?!\{% (?:if|endif)).)*?))?\{% endif %\}",
+        re.S,
+    )
+    eerste, laatste = blok, blok
+    while takken.search(eerste):
+        eerste = takken.sub(lambda tak: tak[1], eerste)
+    while takken.search(laatste):
+        laatste = takken.sub(lambda tak: tak[2] or "", laatste)
+    return [re.sub(r"\{%.*?%\}", " ", stuk) for stuk in dict.fromkeys((eerste, laatste))]
 
 
 def _uit_python(wortel: Path) -> Iterator[Plek]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
@@ -13,6 +14,9 @@ from portal.identiteit.views import beheer_inloggen
 
 # The administration has no sign-in page of its own: one way in, with the second step and the lock-out.
 admin.site.login = beheer_inloggen  # type: ignore[method-assign]
+admin.site.site_title = gettext_lazy("Geen Verkeerde Deur")
+admin.site.site_header = gettext_lazy("Beheer van Geen Verkeerde Deur")
+admin.site.index_title = gettext_lazy("Wat wilt u beheren?")
 # Rights come from the rights table; the groups of the framework would only suggest otherwise.
 admin.site.unregister(Group)
 

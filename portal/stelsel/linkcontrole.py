@@ -1,18 +1,36 @@
 """Keeping what the link checker found, and telling editors where an address stands."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from portal.registers import linkbronnen
-from portal.stelsel.links import Bevinding, Linkuitslag
+from portal.stelsel.links import Bevinding, Linkuitslag, bekijk_alle
 from portal.stelsel.models import Linkcontrole
 
 WEINIG = 3
 """So few addresses may all be away at once without it being our own connection."""
 MIS = (Linkuitslag.STUK.value, Linkuitslag.ONBEREIKBAAR.value)
+
+
+HOOGSTENS_SECONDEN = 10.0
+"""The most that one request may take."""
+
+
+def kijk_na(seconden: float = HOOGSTENS_SECONDEN) -> tuple[list[Bevinding], bool]:
+    """Look at every address in use, and keep what came of it unless our own connection was away.
+
+    Returns what was found and whether it was kept. Needs the internet; a site that fails is a finding, no error.
+    """
+    urls = {url for _naam, bron in linkbronnen for url in bron()}
+    gevonden = list(bekijk_alle(urls, seconden=seconden))
+    bewaard = not is_eigen_storing(gevonden)
+    if bewaard:
+        bewaar(gevonden)
+    return gevonden, bewaard
 
 
 def is_eigen_storing(gevonden: Sequence[Bevinding]) -> bool:
@@ -50,12 +68,16 @@ def stuk_sinds(veld: str) -> Subquery:
     )
 
 
-def na_te_kijken() -> list[tuple[Linkcontrole, list[str]]]:
-    """What did not work or moved, with the names of where it stands. One statement for each source, and one."""
-    mis: QuerySet[Linkcontrole] = Linkcontrole.objects.exclude(uitslag=Linkuitslag.GOED)
-    rijen = list(mis.order_by("uitslag", "url"))
+def na_te_kijken() -> tuple[list[tuple[Linkcontrole, list[str]]], datetime | None]:
+    """What did not work or moved, with the names of where it stands, and when all was looked at last.
+
+    One statement for each source, and one.
+    """
+    alle = list(Linkcontrole.objects.order_by("uitslag", "url"))
+    rijen = [rij for rij in alle if rij.uitslag != Linkuitslag.GOED]
     waar: dict[str, list[str]] = {}
     for _naam, bron in linkbronnen if rijen else ():
         for url, namen in bron().items():
             waar.setdefault(url, []).extend(namen)
-    return [(rij, waar.get(rij.url, [])) for rij in rijen]
+    laatst = max((rij.gecontroleerd_op for rij in alle), default=None)
+    return [(rij, waar.get(rij.url, [])) for rij in rijen], laatst

@@ -4,11 +4,12 @@
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.conf import settings
 from django.forms.renderers import DjangoTemplates
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -180,6 +181,12 @@ class PortaalTeksten:
 
 class PortaalForm(PortaalTeksten, forms.Form):
     """A form in plain language: give each field a `label`; the error texts follow from it."""
+
+    def ongekeurd(self) -> Self:
+        """This form with what was sent and no judgement of it: for the same page in another language."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+        return self
 
 
 class PortaalModelForm(PortaalTeksten, forms.ModelForm):  # type: ignore[type-arg]

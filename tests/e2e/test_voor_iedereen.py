@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
 from django.conf import settings
@@ -70,11 +71,16 @@ def vertel(page: Page, adres: str, bekijk: Callable[[Page], None]) -> None:
     bekijk(page)
 
 
-@pytest.mark.parametrize("breedte", [320, 1280])
+Schema = Literal["light", "dark"]
+SCHERMEN: list[tuple[int, Schema]] = [(320, "light"), (1280, "light"), (320, "dark")]
+
+
+@pytest.mark.parametrize(("breedte", "schema"), SCHERMEN)
 def test_axe_finds_nothing_on_the_way_from_story_to_timeline(
-    page: Page, live_server: LiveServer, breedte: int
+    page: Page, live_server: LiveServer, breedte: int, schema: Schema
 ) -> None:
     page.set_viewport_size({"width": breedte, "height": 800})
+    page.emulate_media(color_scheme=schema)
     vertel(page, live_server.url, keur)
     for naam in ("volgen-dossier", "gelukt", "wie-zag-wat", "volgen"):
         page.goto(live_server.url + reverse(naam))
@@ -84,9 +90,12 @@ def test_axe_finds_nothing_on_the_way_from_story_to_timeline(
     keur(page)
 
 
-@pytest.mark.parametrize("breedte", [320, 1280])
-def test_axe_finds_nothing_on_the_other_pages(page: Page, live_server: LiveServer, breedte: int) -> None:
+@pytest.mark.parametrize(("breedte", "schema"), SCHERMEN)
+def test_axe_finds_nothing_on_the_other_pages(
+    page: Page, live_server: LiveServer, breedte: int, schema: Schema
+) -> None:
     page.set_viewport_size({"width": breedte, "height": 800})
+    page.emulate_media(color_scheme=schema)
     adressen = [reverse(naam) for naam in LOSSE_BLADZIJDEN]
     DienstFactory(sleutel="stil", gepauzeerd=True)
     losse = [("dienst", "ww"), ("dienst", "stil"), ("levensgebeurtenis", "schulden"), ("organisatie", "uwv")]
@@ -120,6 +129,49 @@ def test_axe_finds_nothing_on_the_pages_of_the_counter(
     for kop in ("Contact vastleggen", "Naar maatwerk", "Afronden"):
         page.get_by_text(kop, exact=True).click()
     keur(page)
+
+
+GROND = "getComputedStyle(document.querySelector('main')).backgroundColor"
+INKT = "getComputedStyle(document.querySelector('h1')).color"
+BLAD = "getComputedStyle(document.documentElement).getPropertyValue('--portaal-blad').trim()"
+
+
+def test_the_public_side_follows_the_device_and_paper_stays_light(
+    page: Page, live_server: LiveServer
+) -> None:
+    page.goto(live_server.url + reverse("dienst", args=["ww"]))
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(GROND) == "rgb(255, 255, 255)"
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(GROND) != "rgb(255, 255, 255)"
+    page.emulate_media(color_scheme="dark", media="print")
+    assert page.evaluate(INKT) == "rgb(0, 0, 0)"
+    assert page.evaluate(BLAD) == "#fff"
+
+
+def test_the_screens_of_staff_are_light_whatever_the_device_asks(page: Page, live_server: LiveServer) -> None:
+    client = Client()
+    client.force_login(MedewerkerFactory(rol=Rol.BALIE))
+    koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": live_server.url}]
+    )
+    page.emulate_media(color_scheme="dark")
+    page.goto(live_server.url + reverse("balie-werklijst"))
+    assert page.evaluate(GROND) == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("breedte", [360, 1280])
+def test_the_tab_key_goes_through_the_header_as_the_eye_does(
+    page: Page, live_server: LiveServer, breedte: int
+) -> None:
+    page.set_viewport_size({"width": breedte, "height": 800})
+    page.goto(live_server.url)
+    plekken = page.locator(".kop a, .kop button").evaluate_all(
+        "rij => rij.map(e => e.getBoundingClientRect()).map(r => [Math.round(r.top / 20), Math.round(r.left)])"
+    )
+    assert len(plekken) == 5
+    assert plekken == sorted(plekken)
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from portal.registers import linkbronnen
-from portal.stelsel.linkcontrole import bewaar, is_eigen_storing
-from portal.stelsel.links import Bevinding, Linkuitslag, bekijk_alle
+from portal.stelsel.linkcontrole import HOOGSTENS_SECONDEN, kijk_na
+from portal.stelsel.links import Bevinding, Linkuitslag
 
 
 class Command(BaseCommand):
@@ -21,15 +20,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """The form of the report, and how long one request may take."""
         parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
-        parser.add_argument("--seconden", type=float, default=10.0, help="the most that one request may take")
+        parser.add_argument(
+            "--seconden", type=float, default=HOOGSTENS_SECONDEN, help="the most that one request may take"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Look, keep, report; exit 0 also when an address does not work."""
-        urls = {url for _naam, bron in linkbronnen for url in bron()}
-        gevonden = list(bekijk_alle(urls, seconden=options["seconden"]))
-        bewaard = not is_eigen_storing(gevonden)
-        if bewaard:
-            bewaar(gevonden)
+        gevonden, bewaard = kijk_na(options["seconden"])
         tellingen = Counter(bevinding.uitslag for bevinding in gevonden)
         if options["json"]:
             self.stdout.write(

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -161,6 +162,42 @@ def test_leaving_forgets_the_visit_and_goes_to_a_page_that_anyone_might_look_at(
     terug = client.get(reverse("verhaal")).content.decode()
     assert "slaat" not in terug
     assert client.get(reverse("uitkomst"))["Location"] == reverse("verhaal")
+
+
+def test_leaving_deletes_a_story_that_nobody_could_come_back_to(client: Client) -> None:
+    vertel(client, "Mijn man slaat mij.")
+    assert "wissen wij" in client.get(reverse("verhaal")).content.decode()
+    client.get(reverse("verlaat"))
+    assert not Intake.objects.exists()
+
+
+def test_leaving_keeps_what_was_saved_with_a_code(client: Client) -> None:
+    vertel(client, "Mijn man slaat mij.")
+    client.post(reverse("bewaren"), {})
+    client.get(reverse("verlaat"))
+    assert Intake.objects.get().code
+
+
+def test_leaving_keeps_what_was_sent(client: Client) -> None:
+    intake_met_teken(client, "geweld")
+    beantwoord_alles(client, client.get(reverse("uitkomst")).headers.get("Location", reverse("uitkomst")), {})
+    dossier = verstuur(client, telefoon="06 12 34 56 78")
+    client.get(reverse("verlaat"))
+    dossier.refresh_from_db()
+    assert dossier.is_open
+
+
+def test_leaving_works_when_the_database_does_not(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def weg(_sleutel: object) -> None:
+        raise OperationalError("away")
+
+    vertel(client, "Mijn man slaat mij.")
+    monkeypatch.setattr("loket.views.hulp.wis_onbereikbaar", weg)
+    assert client.get(reverse("verlaat")).status_code == 303
+    assert client.get(reverse("verhaal")).context["form"]["verhaal"].value() is None
+    assert "could not be deleted" in caplog.text
 
 
 def test_no_page_asks_another_site_for_anything_before_the_press(client: Client, settings: Any) -> None:

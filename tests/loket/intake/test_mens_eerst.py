@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from loket.models import Dienst, Intake
 from tests.loket.hulp.test_hulp_meteen import intake_met_teken
-from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
+from tests.loket.intake.test_van_verhaal_tot_dossier import beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 TREFFERS = [
@@ -150,6 +150,73 @@ def test_a_paused_service_is_not_said_to_fit(client: Client, taal: str) -> None:
     assert ("Dit past bij uw vraag" if taal == "nl" else "This fits your question") not in pagina
     assert ("Dit kan nu even niet" if taal == "nl" else "This is not possible right now") in pagina
     assert 'name="meer_hulp"' in pagina
+
+
+STOP = {"staat": "gepauzeerd", "staat_reden": "Storing.", "staat_sinds": "2026-11-02"}
+ZELF = {"zelf_regelen": "ja", "contact_voorkeur": "online", "gevolgen": ["geen"]}
+
+
+def test_a_paused_service_without_another_in_its_place_goes_to_a_person(client: Client) -> None:
+    Dienst.objects.filter(sleutel="huurtoeslag").update(**STOP, staat_alternatief="Bel ons.")
+    beantwoord_alles(client, vertel(client, "huurtoeslag aanvragen"), ZELF)
+    antwoord = client.get(reverse("uitkomst"))
+    pagina = antwoord.content.decode()
+    assert antwoord.context["route"] == "op_maat"
+    assert "Dit kan nu even niet" in pagina
+    assert "kan nu niet. Daarom zoekt een medewerker met u wat wel kan." in pagina
+    assert "Storing." in pagina
+    dossier = verstuur(client, telefoon="06 12 34 56 78")
+    assert [reden["rij"] for reden in dossier.adviezen.get().uitkomst["redenen"]] == ["B1-stil"]
+
+
+def test_a_paused_service_with_another_in_its_place_is_that_other_one(client: Client) -> None:
+    Dienst.objects.filter(sleutel="huurtoeslag").update(
+        **STOP, vervanger=Dienst.objects.get(sleutel="zorgtoeslag")
+    )
+    beantwoord_alles(client, vertel(client, "huurtoeslag aanvragen"), ZELF)
+    antwoord = client.get(reverse("uitkomst"))
+    assert (antwoord.context["route"], antwoord.context["dienst"].sleutel) == ("standaard", "zorgtoeslag")
+
+
+def test_who_chooses_a_paused_service_gets_a_person_and_who_chooses_another_does_not(client: Client) -> None:
+    Dienst.objects.filter(sleutel="huurtoeslag").update(**STOP, staat_alternatief="Bel ons.")
+    assert route_na(client, vertel(client, "zorgtoeslag aanvragen")) == "standaard"
+    for keuze, route in (("huurtoeslag", "op_maat"), ("zorgtoeslag", "standaard")):
+        adres = client.post(reverse("klopt-niet"), {"keuze": keuze})["Location"]
+        assert route_na(client, adres) == route
+
+
+def route_na(client: Client, adres: str) -> str:
+    """The route of someone who manages alone, from this step on."""
+    beantwoord_alles(client, adres, ZELF)
+    return str(client.get(reverse("uitkomst")).context["route"])
+
+
+class TestZonderDigid:
+    """DigiD is never the only way that is shown."""
+
+    def test_the_other_ways_are_named(self, client: Client) -> None:
+        Dienst.objects.filter(sleutel="huurtoeslag").update(benodigd=["DigiD"], kanalen=["digitaal", "post"])
+        pagina = client.get(reverse("dienst", args=["huurtoeslag"])).content.decode()
+        assert "Heeft u geen DigiD? Vaak kan het ook per post." in pagina
+        assert "NederlandWereldwijd" not in pagina
+
+    def test_with_no_other_way_one_asks_the_organisation(self, client: Client) -> None:
+        Dienst.objects.filter(sleutel="huurtoeslag").update(benodigd=["DigiD"], kanalen=["digitaal"])
+        pagina = client.get(reverse("dienst", args=["huurtoeslag"])).content.decode()
+        assert "Heeft u geen DigiD? Vraag de organisatie wat wel kan." in pagina
+
+    def test_what_needs_no_digid_says_nothing_of_it(self, client: Client) -> None:
+        Dienst.objects.filter(sleutel="huurtoeslag").update(benodigd=["DigiD of machtiging"])
+        assert "geen DigiD" not in client.get(reverse("dienst", args=["huurtoeslag"])).content.decode()
+
+    def test_who_lives_abroad_reads_who_helps_with_it(self, client: Client) -> None:
+        beantwoord_alles(client, vertel(client, "AOW aanvragen"), ZELF)
+        intake = Intake.objects.get()
+        intake.antwoorden = {**intake.antwoorden, "land": "buitenland"}
+        intake.save(update_fields=["antwoorden"])
+        pagina = client.get(reverse("uitkomst")).content.decode()
+        assert "https://www.nederlandwereldwijd.nl" in pagina.split('id="dienst-kop"')[1]
 
 
 def test_a_running_service_fits(client: Client) -> None:

@@ -1,11 +1,15 @@
 """Switching language on a page with unsent text keeps the text, and keeps nothing else."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from loket.models import Intake
+from loket.models import Dossier, Intake
+from tests.loket.intake.stappen import sla_alles_over
+from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 TEKST = "Ik kan mijn huur niet betalen en ik weet het niet meer"
@@ -41,6 +45,60 @@ def test_a_text_that_is_too_long_comes_along_whole(client: Client) -> None:
 
 def test_a_language_that_is_not_there_is_no_switch(client: Client) -> None:
     assert client.post(reverse("verhaal"), {"verhaal": TEKST, "taal": "xx"}).status_code == 302
+
+
+@pytest.fixture
+def onderweg(client: Client) -> Client:
+    vertel(client, "Ik krijg een besluit over mijn huurtoeslag waar ik het niet mee eens ben.")
+    return client
+
+
+class TestVraag:
+    """What was chosen and not sent comes along to the other language, on every page of questions."""
+
+    def test_a_choice_comes_along_and_is_no_answer_yet(self, onderweg: Client) -> None:
+        adres = reverse("vraag", args=["gevolgen"])
+        sla_over_tot(onderweg, adres)
+        pagina = onderweg.post(adres, {"antwoord": ["huis", "zorg"], "taal": "en"})
+        html = pagina.content.decode()
+        assert pagina.status_code == 200
+        assert '<html lang="en"' in html
+        assert set(re.findall(r'value="(\w+)"[^>]* checked', html)) == {"huis", "zorg"}
+        assert pagina.cookies[settings.LANGUAGE_COOKIE_NAME].value == "en"
+        assert "gevolgen" not in Intake.objects.get().antwoorden
+
+    def test_nothing_chosen_gives_no_error(self, onderweg: Client) -> None:
+        adres = reverse("vraag", args=["gevolgen"])
+        sla_over_tot(onderweg, adres)
+        html = onderweg.post(adres, {"taal": "en"}).content.decode()
+        assert "foutenoverzicht" not in html
+        assert "<title>Error" not in html
+
+    def test_ticks_that_were_taken_off_stay_off(self, client: Client) -> None:
+        vertel(client, "Ik help mijn moeder met haar bezwaar tegen de Belastingdienst.")
+        assert Intake.objects.get().begrepen
+        html = client.post(reverse("begrepen"), {"taal": "en"}).content.decode()
+        assert '<html lang="en"' in html
+        assert " checked" not in html
+        assert all(regel["staat"] == "gelezen" for regel in Intake.objects.get().begrepen)
+
+    def test_a_number_that_was_typed_comes_along(self, onderweg: Client) -> None:
+        sla_alles_over(onderweg)
+        html = onderweg.post(reverse("controleren"), {"telefoon": "06 1", "taal": "en"}).content.decode()
+        assert 'value="06 1"' in html
+        assert "foutenoverzicht" not in html
+        assert not Dossier.objects.exists()
+
+
+def sla_over_tot(client: Client, adres: str) -> None:
+    """Skip questions until the one with this address is asked."""
+    for _ in range(10):
+        volgende = client.get(reverse("uitkomst")).headers.get("Location", adres)
+        if volgende == adres:
+            return
+        leeg = {"klopt_niets": "ja"} if volgende == reverse("begrepen") else {"overslaan": "ja"}
+        client.post(volgende, leeg)
+    raise AssertionError("never asked")
 
 
 @pytest.mark.parametrize("naam", ["start", "verhaal"])

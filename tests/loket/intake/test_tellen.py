@@ -56,6 +56,18 @@ def test_a_sent_question_is_counted_with_its_route(client: Client) -> None:
     assert dict(zip(Route.values, dag.per_route, strict=True))[dossier.route] == 1
 
 
+def test_who_asks_to_be_called_is_counted_apart(client: Client) -> None:
+    """With a story of before, and with a number alone, which is no story."""
+    vertel(client, VERHAAL)
+    met_verhaal = {"telefoon": "06 12 34 56 78", "sleutel": str(Intake.objects.get().pk)}
+    assert client.post(reverse("bel-mij"), met_verhaal).status_code == 302
+    assert Client().post(reverse("bel-mij"), {"telefoon": "06 12 34 56 79"}).status_code == 302
+    assert cijfer("gesprek") == (2, 2, 0)
+    assert som("uitkomst", Stapstaat.GEDAAN) == 0
+    (dag,) = intakecijfers()["dagen"]
+    assert (dag.verteld, dag.verstuurd, dag.gesprekken) == (1, 0, 2)
+
+
 def test_the_count_stays_when_the_intake_is_deleted(client: Client) -> None:
     vertel(client, VERHAAL)
     voor = cijfer("gevolgen")

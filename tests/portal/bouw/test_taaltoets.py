@@ -11,6 +11,7 @@ from portal.bouw.taaltoets import (
     openbare_teksten,
     schrijf_begin,
     te_moeilijk,
+    uit_brief,
     uit_catalogus,
     uit_regels,
     uit_volgorde,
@@ -87,7 +88,8 @@ def test_every_kind_of_text_for_citizens_is_looked_at_and_none_for_staff() -> No
     assert {"templates/basis.html", "templates/404.html", "templates/loket/start.html"} <= bronnen
     assert {"templates/berichten/ontvangst.txt", "templates/over/privacy.html", "loket/forms.py"} <= bronnen
     assert not [bron for bron in bronnen if "balie" in bron or "admin" in bron or "medewerker" in bron]
-    assert not [bron for bron in bronnen if bron.startswith(("templates/signalen", "templates/maatwerk"))]
+    staf = ("templates/signalen", "templates/maatwerk")
+    assert {bron for bron in bronnen if bron.startswith(staf)} == {"templates/maatwerk/brief.html"}
 
 
 def test_the_words_of_a_service_and_of_a_rule_are_found() -> None:
@@ -108,3 +110,23 @@ def test_the_words_of_a_service_and_of_a_rule_are_found() -> None:
 def test_the_reasons_of_what_comes_first_are_read() -> None:
     volgorde = {"scheiding": {"eerst": [{"dienst": "a", "reden": "Een"}], "daarna": [{"dienst": "b"}]}}
     assert list(uit_volgorde(volgorde)) == ["Een"]
+
+
+BRIEF = """{% load weergave %}<article><p>U kunt
+{% if a == "b" %}bezwaar indienen{% else %}ook <b>{{ wat }}</b> doen{% endif %}.
+{% for x in y %}{{ x }} {% endfor %}</p><h2>Wat nu?</h2></article>"""
+
+
+def test_a_letter_is_read_as_each_reader_can_get_it() -> None:
+    assert list(uit_brief(BRIEF)) == [
+        "U kunt bezwaar indienen. iets",
+        "U kunt ook iets doen. iets",
+        "Wat nu?",
+    ]
+
+
+def test_the_letter_with_a_decision_is_looked_at_too() -> None:
+    zinnen = {plek.tekst for plek in openbare_teksten() if plek.bron == "templates/maatwerk/brief.html"}
+    assert "Wat moet u doen?" in zinnen
+    assert any(zin.startswith("Schrijf op waarom u het niet eens bent.") for zin in zinnen)
+    assert te_moeilijk([Plek("brief", zin) for zin in uit_brief(BRIEF)])

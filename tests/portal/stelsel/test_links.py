@@ -18,6 +18,7 @@ from portal.registers import Register
 from portal.stelsel.linkcontrole import MIS, bewaar, is_eigen_storing, na_te_kijken
 from portal.stelsel.links import Bevinding, Linkuitslag, bekijk, bekijk_alle
 from portal.stelsel.models import Linkcontrole, Organisatie
+from portal.stelsel.tasks import controleer_links
 
 HOOGSTENS = 0.5
 """Seconds for one request; the server here answers at once or never."""
@@ -178,7 +179,8 @@ class TestBewaren:
         bewaar(
             [Bevinding(website, Linkuitslag.STUK, 500), Bevinding("https://goed.example", Linkuitslag.GOED)]
         )
-        ((rij, namen),) = na_te_kijken()
+        ((rij, namen),), laatst = na_te_kijken()
+        assert laatst == rij.gecontroleerd_op
         assert rij.url == website
         assert "UWV" in namen
 
@@ -197,7 +199,6 @@ class TestOpdracht:
             bronnen.voeg_toe("proef", lambda: {url: ["Proef"] for url in urls})
             for module in (
                 registers,
-                "portal.management.commands.controleer_links",
                 "portal.stelsel.linkcontrole",
             ):
                 naam = f"{module}.linkbronnen" if isinstance(module, str) else "portal.registers.linkbronnen"
@@ -234,6 +235,32 @@ class TestOpdracht:
         met_links(*(f"{dicht}/{n}" for n in range(5)))
         assert "nothing was kept" in self.voer_uit()
         assert Linkcontrole.objects.get().uitslag == "goed"
+
+    def test_the_clock_has_a_worker_look_and_keep(
+        self, site: str, met_links: Callable[..., None], settings: Any
+    ) -> None:
+        settings.LINKS_CONTROLEREN_DAGEN = 7
+        met_links(f"{site}/200", f"{site}/404")
+        controleer_links()
+        assert {rij.uitslag for rij in Linkcontrole.objects.all()} == {"goed", "stuk"}
+
+    def test_a_site_that_fails_breaks_nothing(
+        self, site: str, dicht: str, met_links: Callable[..., None], settings: Any
+    ) -> None:
+        settings.LINKS_CONTROLEREN_DAGEN = 7
+        met_links(f"{site}/500", f"{site}/rondjes", dicht, "file:///etc/passwd", "https://")
+        controleer_links()
+        uitslagen = Counter(rij.uitslag for rij in Linkcontrole.objects.all())
+        assert uitslagen == {"stuk": 2, "onbereikbaar": 3}
+
+    def test_it_asks_nobody_when_the_setting_says_never(
+        self, site: str, met_links: Callable[..., None], settings: Any
+    ) -> None:
+        settings.LINKS_CONTROLEREN_DAGEN = 0
+        met_links(f"{site}/200")
+        controleer_links()
+        assert not Site.gezien
+        assert na_te_kijken() == ([], None)
 
     @pytest.mark.usefixtures("inhoud")
     def test_the_addresses_of_every_floor_are_in_it(self) -> None:
