@@ -31,7 +31,8 @@ class Meting:
 
     def aantal(self, figuur: str, van: str = "n_dienst") -> int:
         """So many of the cases that the figure is about: a person reads counts, not parts (taal.md, rule 7)."""
-        return int(round(self.cijfers[figuur] * self.cijfers[van]))
+        goed, cases = float(self.cijfers[figuur]), int(self.cijfers[van])
+        return round(goed * cases)
 
     @property
     def n(self) -> int:
