@@ -1,0 +1,132 @@
+"""The register of receivers: seeded, kept by editors, and proposed with a reason; a person chooses (S10)."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from loket.models import Aanvaarding, Onderwerp, Ontvanger, Ontvangersoort
+from loket.selecties.ontvangers import Groep, kandidaten, vind
+from loket.zaaien import zaai_ontvangers
+from portal.identiteit.models import Medewerker, Teamsoort
+from portal.identiteit.rechten import Rol
+from portal.stelsel.models import Gemeente, Organisatie
+from tests.loket.factories import (
+    DienstFactory,
+    DossierFactory,
+    MedewerkerFactory,
+    OntvangerFactory,
+    TeamFactory,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+
+
+def test_the_seed_has_thirty_fictional_parties_with_a_place_a_kind_and_an_address() -> None:
+    rijen = list(Ontvanger.objects.filter(fictief=True))
+    assert len(rijen) >= 30
+    assert {rij.soort for rij in rijen} == set(Ontvangersoort.values)
+    gemeenten = set(Gemeente.objects.values_list("sleutel", flat=True))
+    for rij in rijen:
+        rij.clean()
+        assert set(rij.gemeenten) <= gemeenten
+        assert rij.aanvaardt
+        assert rij.email.endswith("@voorbeeld.example")
+        assert "(verzonnen)" in rij.naam
+
+
+def test_seeding_again_leaves_what_an_editor_changed_or_retired() -> None:
+    een, twee = Ontvanger.objects.order_by("pk")[:2]
+    Ontvanger.objects.filter(pk=een.pk).update(doet="Helpt nu ook bij werk.")
+    Ontvanger.objects.filter(pk=twee.pk).update(vervallen=True)
+    verslag = zaai_ontvangers()
+    een.refresh_from_db()
+    assert een.doet == "Helpt nu ook bij werk."
+    assert {f"ontvanger {een.sleutel}", f"ontvanger {twee.sleutel}"} <= set(verslag.met_rust_gelaten)
+    assert zaai_ontvangers().nieuw == 0
+
+
+@pytest.mark.parametrize("veld", ["gemeenten", "onderwerpen", "aanvaardt"])
+def test_words_that_mean_nothing_are_refused(veld: str) -> None:
+    rij = OntvangerFactory.build(**{veld: ["bestaat-niet"]})
+    with pytest.raises(ValidationError, match="bestaat-niet"):
+        rij.clean()
+
+
+def test_the_nearest_stand_first_each_with_its_reason() -> None:
+    uwv = Organisatie.objects.get(sleutel="uwv")
+    utrecht = Gemeente.objects.get(sleutel="utrecht")
+    dossier = DossierFactory(
+        dienst=DienstFactory(organisatie=uwv, domeinen=[Onderwerp.WERK]), gemeente=utrecht, spoed=True
+    )
+    Ontvanger.objects.update(vervallen=True)
+    ver = OntvangerFactory(gemeenten=["groningen"])
+    land = OntvangerFactory(onderwerpen=[Onderwerp.WERK])
+    buurt = OntvangerFactory(gemeenten=["utrecht"], onderwerpen=[Onderwerp.WERK])
+    van_uwv = OntvangerFactory(organisatie=uwv, aanvaardt=[Aanvaarding.DRINGEND])
+    team = TeamFactory(organisatie=uwv)
+    rijen = {rij.naam: rij for groep in kandidaten(dossier) for rij in groep.kandidaten}
+    assert (rijen[team.naam].groep, rijen[team.naam].buiten) == (Groep.DIENST, False)
+    assert rijen[van_uwv.naam].redenen == [
+        "Is van de organisatie van deze dienst: UWV.",
+        "Neemt dringende vragen aan.",
+    ]
+    assert (rijen[buurt.naam].groep, rijen[buurt.naam].redenen) == (
+        Groep.GEMEENTE,
+        ["Werkt in Utrecht.", "Helpt bij: werk."],
+    )
+    assert rijen[land.naam].groep == Groep.LANDELIJK
+    assert rijen[ver.naam].groep == Groep.OVERIG
+
+
+def test_a_party_of_the_organisation_that_works_elsewhere_is_not_near() -> None:
+    gemeente = Organisatie.objects.get(sleutel="gemeente")
+    dossier = DossierFactory(
+        dienst=DienstFactory(organisatie=gemeente, domeinen=[Onderwerp.GELD]),
+        gemeente=Gemeente.objects.get(sleutel="utrecht"),
+    )
+    elders = OntvangerFactory(organisatie=gemeente, gemeenten=["rotterdam"], onderwerpen=[Onderwerp.GELD])
+    rijen = {rij.naam: rij for groep in kandidaten(dossier) for rij in groep.kandidaten}
+    assert rijen[elders.naam].groep == Groep.OVERIG
+
+
+def test_the_own_team_who_cannot_own_it_and_who_stopped_are_not_in_the_list() -> None:
+    dossier = DossierFactory()
+    maatwerk = TeamFactory(soort=Teamsoort.MAATWERK)
+    gestopt = OntvangerFactory(vervallen=True)
+    namen = {rij.naam for groep in kandidaten(dossier) for rij in groep.kandidaten}
+    assert not {dossier.team.naam, maatwerk.naam, gestopt.naam} & namen
+
+
+def test_searching_looks_at_the_name_and_at_what_they_do() -> None:
+    naaister = OntvangerFactory(doet="Repareert kleding met u samen.")
+    [groep] = kandidaten(DossierFactory(), "kleding samen")
+    assert [rij.naam for rij in groep.kandidaten] == [naaister.naam]
+
+
+@pytest.mark.parametrize(
+    "sleutel", ["", "team", "team-x", "ontvanger-", "medewerker-1", "team-99999999999999999999"]
+)
+def test_a_key_that_means_nothing_finds_nobody(sleutel: str) -> None:
+    assert vind(sleutel) is None
+
+
+def test_an_editor_keeps_the_register_and_a_wrong_word_is_told(client: Client) -> None:
+    redacteur: Medewerker = MedewerkerFactory(rol=Rol.REDACTEUR, is_staff=True)
+    client.force_login(redacteur)
+    rij = Ontvanger.objects.filter(gemeenten__isnull=False).first()
+    assert rij is not None
+    adres = reverse("admin:loket_ontvanger_change", args=[rij.pk])
+    velden = {
+        "naam": rij.naam,
+        "soort": rij.soort,
+        "doet": rij.doet,
+        "email": rij.email,
+        "gemeenten": "utrecht\nde-bilt",
+        "onderwerpen": "geld",
+        "aanvaardt": "iets",
+    }
+    assert "Dit kennen wij niet: iets." in client.post(adres, velden).content.decode()
+    assert client.post(adres, velden | {"aanvaardt": "hulp"}).status_code == 302
+    rij.refresh_from_db()
+    assert rij.gemeenten == ["utrecht", "de-bilt"]
