@@ -1,0 +1,173 @@
+"""Fictional offers in believable states, made with the same use cases that people use."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+from uuid import UUID, uuid5
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from loket.handelingen import Contact, open_dossier
+from loket.handelingen.overdracht import (
+    Aanbod,
+    TeDelen,
+    Voorstel,
+    aanvaard,
+    aanvaard_buiten,
+    bied_over_aan,
+    geef_terug,
+    stel_vraag,
+)
+from loket.models import (
+    Contactvoorkeur,
+    Deelsoort,
+    Dossier,
+    Grondslag,
+    Intake,
+    Ontvanger,
+    Overdracht,
+    Toestemmingswijze,
+)
+from loket.routering.vragen import laad_vragen
+from loket.selecties.zoeken import doorzoek
+from portal.identiteit.demo import WACHTWOORD
+from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
+from portal.identiteit.rechten import Rol
+from portal.registers import Demo
+
+NAAMRUIMTE: Final = UUID("0f8fba52-6f0c-4c57-9b1a-5f6cb1f3d5a4")
+WIJKTEAM: Final = "wijkteam-noord"
+BUITEN: Final = "formulierenbrigade-utrecht"
+ANTWOORDEN: Final = {"zelf_regelen": "nee", "contact_voorkeur": "telefoon"}
+
+VERHALEN: Final = {
+    "wacht": ("Ik snap de brief over mijn huurtoeslag niet en de post stapelt zich op.", "Anja Verzonnen"),
+    "gevraagd": ("Mijn man is ziek en ik weet niet welke zorg wij thuis kunnen krijgen.", "Bea Verzonnen"),
+    "spoed": ("Ik heb geen geld meer voor eten en mijn uitkering is niet gestort.", "Cas Verzonnen"),
+    "buiten": ("Ik moet een formulier invullen voor bijzondere bijstand en dat lukt niet.", "Dora Verzonnen"),
+    "buiten aanvaard": ("Ik zoek iemand die mij helpt met mijn administratie.", "Evert Verzonnen"),
+    "regisseur": ("Ik word van het ene loket naar het andere gestuurd over mijn schulden.", "Fien Verzonnen"),
+}
+
+
+def maak_overdrachten(_demo: Demo | None = None) -> str:
+    """Make one offer in each state; those that are there already stay as they are."""
+    zender = Medewerker.objects.get(gebruikersnaam="balie")
+    ontvanger = _collega_in_de_wijk()
+    stappen: dict[str, Callable[[Dossier, Medewerker, Medewerker], object]] = {
+        "wacht": lambda dossier, van, naar: _aan_de_wijk(dossier, van),
+        "gevraagd": _gevraagd,
+        "spoed": _spoed,
+        "buiten": lambda dossier, van, naar: _naar_buiten(dossier, van),
+        "buiten aanvaard": _buiten_aanvaard,
+        "regisseur": _twee_keer_terug,
+    }
+    nieuw = 0
+    for naam, stap in stappen.items():
+        intake_id = uuid5(NAAMRUIMTE, naam)
+        if not Dossier.objects.filter(inzendsleutel=intake_id).exists():
+            with transaction.atomic():
+                stap(_dossier(naam, intake_id), zender, ontvanger)
+            nieuw += 1
+    return f"{nieuw} new of {len(stappen)}"
+
+
+def _collega_in_de_wijk() -> Medewerker:
+    """A second team that helps op maat, with one account: `wijkteam`."""
+    team, _nieuw = Team.objects.get_or_create(
+        sleutel=WIJKTEAM,
+        defaults={
+            "naam": "Wijkteam Noord (verzonnen)",
+            "soort": Teamsoort.OP_MAAT,
+            "email": "wijkteam@voorbeeld.example",
+        },
+    )
+    medewerker = Medewerker.objects.filter(gebruikersnaam="wijkteam").first()
+    if medewerker is None:
+        medewerker = Medewerker.objects.maak(
+            "wijkteam",
+            WACHTWOORD if settings.INGEBED else None,
+            naam="Wim Wijkteam (verzonnen)",
+            email="wijkteam@voorbeeld.example",
+            telefoon="000 000 00 00",
+        )
+        Lidmaatschap.objects.create(medewerker=medewerker, team=team, rol=Rol.BALIE)
+    return medewerker
+
+
+def _dossier(naam: str, intake_id: UUID) -> Dossier:
+    verhaal, wie = VERHALEN[naam]
+    intake = Intake.objects.create(
+        id=intake_id,
+        verhaal=verhaal,
+        antwoorden=ANTWOORDEN,
+        overgeslagen=[vraag for vraag in laad_vragen() if vraag not in ANTWOORDEN],
+        zoekresultaat=doorzoek(verhaal),
+    )
+    contact = Contact(voorkeur=Contactvoorkeur.TELEFOON, naam=wie, telefoon="000 123 45 67")
+    return open_dossier(intake.pk, contact)
+
+
+def _wijkteam() -> Team:
+    return Team.objects.get(sleutel=WIJKTEAM)
+
+
+def _aan_de_wijk(dossier: Dossier, van: Medewerker) -> None:
+    bied_over_aan(dossier, _wijkteam(), Aanbod(vraag="Kunt u thuis langsgaan en samen kijken?"), door=van)
+
+
+def _gevraagd(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:
+    aanbod = bied_over_aan(dossier, _wijkteam(), Aanbod(vraag="Wie kan hier de zorg regelen?"), door=van)
+    stel_vraag(aanbod, vraag="Is er al een indicatie aangevraagd?", door=naar)
+
+
+def _spoed(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:
+    """The team in the neighbourhood has it, and offers it back because it cannot wait."""
+    team = dossier.team
+    heen = bied_over_aan(dossier, _wijkteam(), Aanbod(vraag="Kunt u vandaag helpen?"), door=van)
+    aanvaard(heen, wat="Wij bellen u.", uiterlijk=timezone.localdate() + timedelta(days=1), door=naar)
+    dossier.refresh_from_db()
+    terug = Aanbod(vraag="Wij kunnen geen voorschot geven. Kunt u dat vandaag regelen?", spoed=True)
+    bied_over_aan(dossier, team, terug, door=naar)
+
+
+def _naar_buiten(dossier: Dossier, van: Medewerker) -> Overdracht:
+    doelen = {
+        Deelsoort.VRAAG: "De vrijwilligers kunnen zeggen of zij helpen.",
+        Deelsoort.NAAM: "De vrijwilligers weten wie zij bellen.",
+        Deelsoort.CONTACT: "De vrijwilligers kunnen een afspraak maken.",
+    }
+    delen = [
+        TeDelen(
+            wat,
+            doel,
+            Grondslag.TOESTEMMING,
+            toestemming_hoe=Toestemmingswijze.TELEFOON,
+            toestemming_op=timezone.localdate(),
+        )
+        for wat, doel in doelen.items()
+    ]
+    return bied_over_aan(
+        dossier,
+        Ontvanger.objects.get(sleutel=BUITEN),
+        Aanbod(vraag="Kunt u samen met iemand een formulier invullen?", delen=delen),
+        door=van,
+    )
+
+
+def _buiten_aanvaard(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:
+    aanvaard_buiten(
+        _naar_buiten(dossier, van),
+        naam="Vrijwilliger Gijs (verzonnen)",
+        telefoon="000 765 43 21",
+        wat="Gijs belt u en maakt een afspraak.",
+        uiterlijk=timezone.localdate() + timedelta(days=3),
+    )
+
+
+def _twee_keer_terug(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:
+    for reden in ("Wij hebben geen schuldhulpverlener.", "Dit is voor de gemeente."):
+        aanbod = bied_over_aan(dossier, _wijkteam(), Aanbod(vraag="Kunt u met de schulden helpen?"), door=van)
+        geef_terug(aanbod, reden=reden, voorstel=Voorstel(anders="Schuldhulp van de gemeente"), door=naar)

@@ -1,0 +1,24 @@
+"""Demo rows of handing over: every state once, fictional, and twice changes nothing."""
+
+import pytest
+
+from loket.controles_overdracht import controles
+from loket.demo_overdrachten import maak_overdrachten
+from loket.models import Dossier, Overdracht, Overdrachtstatus
+from portal.identiteit.demo import maak_accounts
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+
+
+def test_the_demo_shows_every_way_an_offer_can_stand_and_keeps_every_promise() -> None:
+    maak_accounts()
+    assert maak_overdrachten() == "6 new of 6"
+    standen = set(Overdracht.objects.values_list("status", flat=True))
+    assert standen == set(Overdrachtstatus) - {
+        Overdrachtstatus.VERLOPEN,
+        Overdrachtstatus.BESLIST,
+        Overdrachtstatus.INGETROKKEN,
+    }
+    assert all(Dossier.objects.values_list("fictief", flat=True))
+    assert [regel for controle in controles().values() for regel in controle()] == []
+    assert maak_overdrachten() == "0 new of 6"
