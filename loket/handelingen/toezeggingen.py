@@ -120,7 +120,9 @@ class Einde:
 def open_toezeggingen(dossier: Dossier) -> list[Toezegging]:
     """What is promised and still open, earliest first, each with the offer it is about. One statement."""
     return list(
-        dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN).annotate(van_overdracht=F("overdracht__pk"))
+        dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN).annotate(
+            overdracht_sleutel=F("overdracht__pk")
+        )
     )
 
 

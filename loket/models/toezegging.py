@@ -51,8 +51,6 @@ class Toezegging(models.Model):
     )
     aangemaakt_op = models.DateTimeField(default=timezone.now, editable=False)
     afgerond_op = models.DateTimeField(null=True, blank=True)
-    van_overdracht: uuid.UUID | None = None
-    """The offer it is about, where the query that read it asked for that."""
 
     class Meta:
         verbose_name = _("toezegging")
@@ -77,6 +75,11 @@ class Toezegging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.wat} ({self.wie}, {self.uiterlijk})"
+
+    @property
+    def van_overdracht(self) -> uuid.UUID | None:
+        """The offer it is about, where the query that read it asked for that (`overdracht_sleutel`)."""
+        return getattr(self, "overdracht_sleutel", None)
 
     @property
     def is_open(self) -> bool:

@@ -33,7 +33,7 @@ from portal.weergave.templatetags.weergave import datum_kort
 
 def lees_alles(dossier: Dossier) -> None:
     """Read what the page and its forms show: promises, needs, and the timeline with contacts. Three statements."""
-    toezeggingen = Toezegging.objects.annotate(van_overdracht=F("overdracht__pk"))
+    toezeggingen = Toezegging.objects.annotate(overdracht_sleutel=F("overdracht__pk"))
     prefetch_related_objects([dossier], Prefetch("toezeggingen", toezeggingen), "hulpbehoeften")
     contacten_van(dossier)
 

@@ -247,12 +247,10 @@ def test_the_wams_is_a_switch(settings: Any) -> None:
 
 
 def test_consent_is_kept_with_how_and_when() -> None:
-    toestemming = {
-        "grondslag": Grondslag.TOESTEMMING,
-        "toestemming_hoe": "balie",
-        "toestemming_op": date(2026, 11, 2),
-    }
-    maak_buitenaanbod(delen=[te_delen(**toestemming)])
+    deel = te_delen(
+        grondslag=Grondslag.TOESTEMMING, toestemming_hoe="balie", toestemming_op=date(2026, 11, 2)
+    )
+    maak_buitenaanbod(delen=[deel])
     deling = Deling.objects.get()
     assert (deling.toestemming_hoe, deling.toestemming_op) == ("balie", date(2026, 11, 2))
 

@@ -53,9 +53,9 @@ def keer_terug_zonder_reden() -> None:
 
 def rond_belofte_af() -> None:
     overdracht = maak_aanbod()
-    Toezegging.objects.filter(pk=overdracht.toezegging_id).update(
-        status="nagekomen", afgerond_op=overdracht.aangeboden_op
-    )
+    belofte = overdracht.toezegging
+    assert belofte is not None
+    Toezegging.objects.filter(pk=belofte.pk).update(status="nagekomen", afgerond_op=overdracht.aangeboden_op)
 
 
 def wijzig_status() -> None:
