@@ -15,8 +15,7 @@ class LoketConfig(AppConfig):
         from loket.controles import controles as loketcontroles
         from loket.controles_afspraken import controles_afspraken
         from loket.controles_overdracht import controles as overdrachtcontroles
-        from loket.demo import maak_loketten, maak_vragen
-        from loket.demo_overdrachten import maak_overdrachten
+        from loket.demo import maak_loketten, maak_overdrachten, maak_vragen
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
@@ -35,10 +34,10 @@ class LoketConfig(AppConfig):
         linkbronnen.voeg_toe("hulplijnen", links_van_hulplijnen)
         zaaiers.voeg_toe("regels", zaai_regels)
         zaaiers.voeg_toe("informatiepunten", zaai_informatiepunten)
-        demos.voeg_toe("overdrachten", maak_overdrachten)
         tellers.voeg_toe("regels", open_alarmen)
         demos.voeg_toe("loketten", maak_loketten)
         demos.voeg_toe("vragen", maak_vragen)
+        demos.voeg_toe("overdrachten", maak_overdrachten)
         alle = loketcontroles() | overdrachtcontroles() | controles_afspraken()
         for naam, controle in alle.items():
             controles.voeg_toe(naam, controle)

@@ -1,6 +1,7 @@
 """The trial environment: organisations with a counter, and three hundred fictional questions on their way."""
 
 from loket.demo.maken import maak_vragen
+from loket.demo.overdrachten import maak_overdrachten
 from loket.demo.teams import maak_loketten
 
-__all__ = ["maak_loketten", "maak_vragen"]
+__all__ = ["maak_loketten", "maak_overdrachten", "maak_vragen"]

@@ -16,6 +16,9 @@ from portal.gebeurtenissen import heeft_luisteraar
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
 from portal.identiteit.models import VOORDEUR, Team, Teamsoort
 
+MET_DOSSIERS = (Teamsoort.OP_MAAT, Teamsoort.LOKET, Teamsoort.VOORDEUR, Teamsoort.MAATWERK)
+"""Kinds of team that own dossiers."""
+
 
 class Groep(IntEnum):
     """Under which heading a receiver stands, the nearest first."""
@@ -56,10 +59,10 @@ class Groepje:
 
 
 def teamsoorten_voor(dossier: Dossier) -> tuple[Teamsoort, ...]:
-    """Which kinds of team can own this dossier: a case goes to case handlers, all else to who helps op maat."""
+    """Which kinds of team can own this dossier: a case goes to case handlers, all else to who helps people."""
     if dossier.route == Route.MAATWERK and heeft_luisteraar(RouteNaarMaatwerk):
         return (Teamsoort.MAATWERK,)
-    return (Teamsoort.OP_MAAT, Teamsoort.VOORDEUR)
+    return (Teamsoort.OP_MAAT, Teamsoort.LOKET, Teamsoort.VOORDEUR)
 
 
 def past_bij(team: Team, dossier: Dossier) -> bool:
@@ -111,7 +114,7 @@ def vind(sleutel: str) -> Team | Ontvanger | None:
 
 def alle_namen() -> list[tuple[str, Any]]:
     """Keys and names of all teams that own dossiers and of the register, for who proposes another owner."""
-    teams = Team.objects.filter(soort__in=[Teamsoort.OP_MAAT, Teamsoort.VOORDEUR, Teamsoort.MAATWERK])
+    teams = Team.objects.filter(soort__in=MET_DOSSIERS)
     return [
         (_("Teams in dit portaal"), [(f"team-{team.pk}", team.naam) for team in teams]),
         (

@@ -3,7 +3,7 @@
 import pytest
 
 from loket.controles_overdracht import controles
-from loket.demo_overdrachten import maak_overdrachten
+from loket.demo import maak_loketten, maak_overdrachten
 from loket.models import Dossier, Overdracht, Overdrachtstatus
 from portal.identiteit.demo import maak_accounts
 
@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
 def test_the_demo_shows_every_way_an_offer_can_stand_and_keeps_every_promise() -> None:
     maak_accounts()
+    maak_loketten()
     assert maak_overdrachten() == "6 new of 6"
     standen = set(Overdracht.objects.values_list("status", flat=True))
     assert standen == set(Overdrachtstatus) - {

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID, uuid5
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -32,13 +31,12 @@ from loket.models import (
 )
 from loket.routering.vragen import laad_vragen
 from loket.selecties.zoeken import doorzoek
-from portal.identiteit.demo import WACHTWOORD
-from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
-from portal.identiteit.rechten import Rol
+from portal.identiteit.models import Medewerker, Team
 from portal.registers import Demo
 
 NAAMRUIMTE: Final = UUID("0f8fba52-6f0c-4c57-9b1a-5f6cb1f3d5a4")
-WIJKTEAM: Final = "wijkteam-noord"
+PUNT: Final = "ido-noord"
+"""The team that receives, and the user name of who works in it (loket/demo/teams.py)."""
 BUITEN: Final = "formulierenbrigade-utrecht"
 ANTWOORDEN: Final = {"zelf_regelen": "nee", "contact_voorkeur": "telefoon"}
 
@@ -55,9 +53,10 @@ VERHALEN: Final = {
 def maak_overdrachten(_demo: Demo | None = None) -> str:
     """Make one offer in each state; those that are there already stay as they are."""
     zender = Medewerker.objects.get(gebruikersnaam="balie")
-    ontvanger = _collega_in_de_wijk()
+    ontvanger = Medewerker.objects.get(gebruikersnaam=PUNT)
+    Team.objects.filter(sleutel="op-maat", email="").update(email="op-maat@voorbeeld.example")
     stappen: dict[str, Callable[[Dossier, Medewerker, Medewerker], object]] = {
-        "wacht": lambda dossier, van, naar: _aan_de_wijk(dossier, van),
+        "wacht": lambda dossier, van, naar: _aan_het_punt(dossier, van),
         "gevraagd": _gevraagd,
         "spoed": _spoed,
         "buiten": lambda dossier, van, naar: _naar_buiten(dossier, van),
@@ -74,29 +73,6 @@ def maak_overdrachten(_demo: Demo | None = None) -> str:
     return f"{nieuw} new of {len(stappen)}"
 
 
-def _collega_in_de_wijk() -> Medewerker:
-    """A second team that helps op maat, with one account: `wijkteam`."""
-    team, _nieuw = Team.objects.get_or_create(
-        sleutel=WIJKTEAM,
-        defaults={
-            "naam": "Wijkteam Noord (verzonnen)",
-            "soort": Teamsoort.OP_MAAT,
-            "email": "wijkteam@voorbeeld.example",
-        },
-    )
-    medewerker = Medewerker.objects.filter(gebruikersnaam="wijkteam").first()
-    if medewerker is None:
-        medewerker = Medewerker.objects.maak(
-            "wijkteam",
-            WACHTWOORD if settings.INGEBED else None,
-            naam="Wim Wijkteam (verzonnen)",
-            email="wijkteam@voorbeeld.example",
-            telefoon="000 000 00 00",
-        )
-        Lidmaatschap.objects.create(medewerker=medewerker, team=team, rol=Rol.BALIE)
-    return medewerker
-
-
 def _dossier(naam: str, intake_id: UUID) -> Dossier:
     verhaal, wie = VERHALEN[naam]
     intake = Intake.objects.create(
@@ -110,23 +86,25 @@ def _dossier(naam: str, intake_id: UUID) -> Dossier:
     return open_dossier(intake.pk, contact)
 
 
-def _wijkteam() -> Team:
-    return Team.objects.get(sleutel=WIJKTEAM)
+def _punt() -> Team:
+    return Team.objects.get(sleutel=PUNT)
 
 
-def _aan_de_wijk(dossier: Dossier, van: Medewerker) -> None:
-    bied_over_aan(dossier, _wijkteam(), Aanbod(vraag="Kunt u thuis langsgaan en samen kijken?"), door=van)
+def _aan_het_punt(dossier: Dossier, van: Medewerker) -> None:
+    bied_over_aan(
+        dossier, _punt(), Aanbod(vraag="Kunt u bij u aan de balie samen de post bekijken?"), door=van
+    )
 
 
 def _gevraagd(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:
-    aanbod = bied_over_aan(dossier, _wijkteam(), Aanbod(vraag="Wie kan hier de zorg regelen?"), door=van)
+    aanbod = bied_over_aan(dossier, _punt(), Aanbod(vraag="Wie kan hier de zorg regelen?"), door=van)
     stel_vraag(aanbod, vraag="Is er al een indicatie aangevraagd?", door=naar)
 
 
 def _spoed(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:
-    """The team in the neighbourhood has it, and offers it back because it cannot wait."""
+    """The information point has it, and offers it back because it cannot wait."""
     team = dossier.team
-    heen = bied_over_aan(dossier, _wijkteam(), Aanbod(vraag="Kunt u vandaag helpen?"), door=van)
+    heen = bied_over_aan(dossier, _punt(), Aanbod(vraag="Kunt u vandaag helpen?"), door=van)
     aanvaard(heen, wat="Wij bellen u.", uiterlijk=timezone.localdate() + timedelta(days=1), door=naar)
     dossier.refresh_from_db()
     terug = Aanbod(vraag="Wij kunnen geen voorschot geven. Kunt u dat vandaag regelen?", spoed=True)
@@ -169,5 +147,5 @@ def _buiten_aanvaard(dossier: Dossier, van: Medewerker, naar: Medewerker) -> Non
 
 def _twee_keer_terug(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:
     for reden in ("Wij hebben geen schuldhulpverlener.", "Dit is voor de gemeente."):
-        aanbod = bied_over_aan(dossier, _wijkteam(), Aanbod(vraag="Kunt u met de schulden helpen?"), door=van)
+        aanbod = bied_over_aan(dossier, _punt(), Aanbod(vraag="Kunt u met de schulden helpen?"), door=van)
         geef_terug(aanbod, reden=reden, voorstel=Voorstel(anders="Schuldhulp van de gemeente"), door=naar)
