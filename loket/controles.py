@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from loket.handelingen.bewaren import codesleutel
+from loket.handelingen.hulpbehoeften import opnieuw_te_vragen
 from loket.models import (
     Advies,
     Bewaarcode,
@@ -34,6 +35,8 @@ from loket.routering.linter import keur
 from loket.routering.regels import vingerafdruk_van
 from loket.routering.situatie import Situatie
 from loket.selecties.regels import regels_van_advies
+from portal.identiteit.models import Lidmaatschap
+from portal.identiteit.rechten import RECHTEN, Recht
 from portal.persoonsgegevens.bsn import bsn_als_telefoon
 from portal.persoonsgegevens.vinden import bsns_in
 
@@ -48,6 +51,8 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "1 closed dossiers have no open promises": gesloten_zonder_toezeggingen,
         "1 who arranges it alone is asked whether it worked out": zelf_regelen_wordt_nagevraagd,
         "1 a service that is not to be had says what else can be done": gestopt_leidt_ergens_heen,
+        "1 the contact person of an open dossier may work on it": contactpersoon_kan_helpen,
+        "1 what someone said that helps is asked again when it ends": behoefte_wordt_opnieuw_gevraagd,
         "6 advice is reproducible": advies_herhaalbaar,
         "6 rules are what their fingerprint says, and what is in force is good": regels_heel,
         "8 the first door is before the competent body": eerste_deur_eerst,
@@ -88,6 +93,29 @@ def gesloten_zonder_toezeggingen() -> list[str]:
         for sleutel in Toezegging.objects.filter(
             status=Toezeggingstatus.OPEN, dossier__status=Dossierstatus.GESLOTEN
         ).values_list("dossier_id", flat=True)
+    ]
+
+
+def contactpersoon_kan_helpen() -> list[str]:
+    """Promise 1: the name that the citizen reads is of someone in the team that owns the dossier."""
+    rollen = [rol for rol, rechten in RECHTEN.items() if Recht.DOSSIER_BEHANDELEN in rechten]
+    lid = Lidmaatschap.objects.filter(
+        medewerker=OuterRef("behandelaar"), team=OuterRef("team"), rol__in=rollen, medewerker__is_active=True
+    )
+    return [
+        f"dossier {sleutel} has a contact person who cannot work on it"
+        for sleutel in Dossier.objects.filter(
+            ~Exists(lid), status=Dossierstatus.OPEN, behandelaar__isnull=False
+        ).values_list("pk", flat=True)
+    ]
+
+
+def behoefte_wordt_opnieuw_gevraagd() -> list[str]:
+    """A need of which the last day is over is asked about; the hourly task has two days to promise that."""
+    lang_voorbij = opnieuw_te_vragen(timezone.localdate() - timedelta(days=2))
+    return [
+        f"need {sleutel} ended and nobody promised to ask again"
+        for sleutel in lang_voorbij.values_list("pk", flat=True)
     ]
 
 

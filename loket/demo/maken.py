@@ -21,6 +21,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from loket.demo.teams import LOKETTEN
+from loket.handelingen.hulpbehoeften import opnieuw_te_vragen, vraag_behoefte_opnieuw
 from loket.models import (
     Advies,
     Bewijs,
@@ -443,4 +444,6 @@ def maak_vragen(demo: Demo) -> str:
         if sleutel not in aanwezig:
             schrijver.maak(nummer, sleutel)
     schrijver.rijen.schrijf()
+    for behoefte_id in opnieuw_te_vragen(schrijver.vandaag).values_list("pk", flat=True):
+        vraag_behoefte_opnieuw(behoefte_id, vandaag=schrijver.vandaag)
     return f"{AANTAL - len(aanwezig)} new of {AANTAL}"

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.controles import behoefte_wordt_opnieuw_gevraagd
 from loket.handelingen import beeindig_behoefte, leg_behoefte_vast
 from loket.handelingen.hulpbehoeften import LANGST_DAGEN
 from loket.models import Dossier, Hulpbehoefte, Hulpsoort
@@ -130,3 +131,12 @@ def test_one_need_at_a_time(dossier: Dossier) -> None:
     HulpbehoefteFactory(dossier=dossier)
     with pytest.raises(IntegrityError), transaction.atomic():
         HulpbehoefteFactory(dossier=dossier)
+
+
+def test_a_need_that_ended_unasked_is_found(dossier: Dossier) -> None:
+    behoefte = HulpbehoefteFactory(
+        dossier=dossier, gezegd_op=VANDAAG - timedelta(days=90), tot=VANDAAG - timedelta(days=5)
+    )
+    assert behoefte_wordt_opnieuw_gevraagd() == [f"need {behoefte.pk} ended and nobody promised to ask again"]
+    vraag_behoeften_opnieuw()
+    assert behoefte_wordt_opnieuw_gevraagd() == []

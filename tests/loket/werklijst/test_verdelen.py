@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.controles import contactpersoon_kan_helpen
 from loket.handelingen import (
     geef_aan_maatwerk,
     geef_dossier_terug,
@@ -196,3 +197,16 @@ def test_who_pressed_take_too_late_is_told_by_whom_it_was_taken(
     client.force_login(collega)
     pagina = client.post(reverse("balie-dossier", args=[dossier.pk]), {"handeling": "neem"}).content.decode()
     assert f"{teamleider.naam} heeft dit dossier al opgepakt." in pagina
+
+
+@pytest.mark.parametrize("waarom", ["left", "another team"])
+def test_a_contact_person_who_cannot_help_is_found(
+    dossier: Dossier, collega: Medewerker, waarom: str
+) -> None:
+    neem_dossier(dossier, door=collega)
+    assert contactpersoon_kan_helpen() == []
+    if waarom == "left":
+        Medewerker.objects.filter(pk=collega.pk).update(is_active=False)
+    else:
+        Dossier.objects.filter(pk=dossier.pk).update(team=TeamFactory())
+    assert contactpersoon_kan_helpen() == [f"dossier {dossier.pk} has a contact person who cannot work on it"]
