@@ -21,7 +21,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from loket.demo.teams import LOKETTEN
-from loket.handelingen.hulpbehoeften import opnieuw_te_vragen, vraag_behoefte_opnieuw
+from loket.handelingen.hulpbehoeften import VRAAG_WERKDAGEN
 from loket.models import (
     Advies,
     Bewijs,
@@ -366,15 +366,23 @@ class Demoschrijver:
             return
         soort = self.toeval.choice(list(Hulpsoort))
         gezegd = timezone.localdate(dossier.aangemaakt_op)
-        self.rijen.behoeften.append(
-            Hulpbehoefte(
-                dossier=dossier,
-                soort=soort,
-                taal=self.toeval.choice(Tolktaal.values) if soort == Hulpsoort.TOLK else "",
-                gezegd_op=gezegd,
-                tot=max(gezegd, self.vandaag + timedelta(days=self.toeval.choice([-3, 30, 90, 180]))),
-            )
+        behoefte = Hulpbehoefte(
+            dossier=dossier,
+            soort=soort,
+            taal=self.toeval.choice(Tolktaal.values) if soort == Hulpsoort.TOLK else "",
+            gezegd_op=gezegd,
+            tot=max(gezegd, self.vandaag + timedelta(days=self.toeval.choice([-3, 30, 90, 180]))),
         )
+        self.rijen.behoeften.append(behoefte)
+        eerst = dossier.volgende_toezegging
+        if eerst is not None and behoefte.voorbij:
+            behoefte.gevraagd = self._beloof(
+                dossier,
+                f"Wij vragen u of dit nog helpt bij ons contact: {behoefte}.",
+                self.kalender.plus_werkdagen(self.vandaag, VRAAG_WERKDAGEN),
+                op=self.nu,
+            )
+            dossier.volgende_toezegging = min(eerst, behoefte.gevraagd, key=lambda rij: rij.uiterlijk)
 
     # The pieces.
 
@@ -444,6 +452,4 @@ def maak_vragen(demo: Demo) -> str:
         if sleutel not in aanwezig:
             schrijver.maak(nummer, sleutel)
     schrijver.rijen.schrijf()
-    for behoefte_id in opnieuw_te_vragen(schrijver.vandaag).values_list("pk", flat=True):
-        vraag_behoefte_opnieuw(behoefte_id, vandaag=schrijver.vandaag)
     return f"{AANTAL - len(aanwezig)} new of {AANTAL}"
