@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _nu
 from django.utils.translation import gettext_lazy as _
 
-from loket.models import Beluitkomst
+from loket.models import Beluitkomst, Tolktaal
 from loket.selecties.afspraken import kiesbare_organisaties
 from loket.selecties.informatiepunten import taalkeuzes
 from loket.zoeken.plaatsen import laad_plaatsen
@@ -41,7 +41,11 @@ class WensenForm(PortaalForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tolk"].choices = [("", _nu("Nee")), *taalkeuzes()]  # type: ignore[attr-defined]
+        self.fields["tolk"].choices = [
+            ("", _nu("Nee")),
+            *taalkeuzes(),
+            (Tolktaal.ANDERS.value, Tolktaal.ANDERS.label),
+        ]  # type: ignore[attr-defined]
         self.fields["organisaties"].choices = kiesbare_organisaties()  # type: ignore[attr-defined]
 
     def clean_plaats(self) -> str:

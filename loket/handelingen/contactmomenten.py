@@ -96,6 +96,11 @@ def verbeter_contactmoment(
     return _schrijf(vast, verslag, zoals_toen, door, verbetert=contactmoment)
 
 
+def schrijf_contact(vast: Dossier, verslag: str, *, kanaal: Contactkanaal, door: Medewerker) -> Contactmoment:
+    """Write down a contact with the citizen in a dossier that the caller has locked, beside promises of its own."""
+    return _schrijf(vast, verslag, Contactgegevens(kanaal=kanaal), door)
+
+
 def _schrijf(
     vast: Dossier,
     verslag: str,

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.contactmomenten import schrijf_contact
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import kom_toezegging_na, vergrendel, zet_toezegging
 from loket.models import (
     Belpoging,
     Beluitkomst,
     Belverzoek,
+    Contactkanaal,
     Dossier,
     Gebeurtenissoort,
     Toezegging,
@@ -134,7 +136,7 @@ def _na_gesprek(
         dossier, wat=volgende_stap, wie=door.naam, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
     )
     kom_toezegging_na(belofte, door=door.naam)
-    schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, verslag, door=door.naam)
+    schrijf_contact(dossier, verslag, kanaal=Contactkanaal.TELEFOON, door=door)
 
 
 def _probeer_later(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, door: Medewerker) -> None:

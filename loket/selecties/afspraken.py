@@ -16,15 +16,19 @@ from loket.models import (
     Afspraak,
     Afspraakpartij,
     Afspraakstatus,
+    Afspraakwens,
     Dossier,
+    Hulpsoort,
     Informatiepunt,
     Wachtplek,
 )
 from loket.selecties.informatiepunten import op_afstand, zoek_plaats
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht
 from portal.stelsel.models import Organisatie
 
+TALEN_GEBAREN = "ngt"
 KEUZES = 8
 """So many points are shown to choose from, nearest first."""
 DAGEN = 10
@@ -85,6 +89,22 @@ def kiesbare_organisaties() -> list[tuple[str, str]]:
     for aanwezig in Informatiepunt.objects.filter(vervallen=False).values_list("aanwezig", flat=True):
         sleutels |= set(aanwezig)
     return list(Organisatie.objects.filter(sleutel__in=sleutels).values_list("sleutel", "naam"))
+
+
+def eerste_wensen(dossier: Dossier) -> dict[str, Any]:
+    """What the form begins with: what was said before, else the help that this person asked for. One statement."""
+    try:
+        wens = dossier.afspraakwens
+    except Afspraakwens.DoesNotExist:
+        behoeften = dict(dossier.hulpbehoeften.filter(beeindigd_op__isnull=True).values_list("soort", "taal"))
+        gebaren = TALEN_GEBAREN if Hulpsoort.GEBARENTOLK in behoeften else ""
+        return {
+            "plaats": dossier.gemeente.naam if dossier.gemeente else "",
+            "rolstoel": Hulpsoort.ROLSTOEL in behoeften,
+            "tolk": behoeften.get(Hulpsoort.TOLK) or gebaren,
+            "organisaties": [],
+        }
+    return {naam: getattr(wens, naam) for naam in ("plaats", "rolstoel", "tolk", "organisaties")}
 
 
 @dataclass(frozen=True)
@@ -187,6 +207,6 @@ def _dagregel(afspraak: Afspraak, van_mij: bool, nu: datetime) -> Dagregel:
 
 def punten_van(medewerker: Medewerker) -> list[Informatiepunt]:
     """The points for the list of this person: those of the own teams first, then all others. One statement."""
-    teams = {lidmaatschap.team_id for lidmaatschap in medewerker.lidmaatschappen.all()}
+    teams = medewerker.teams_met(Recht.DOSSIERS_ZIEN)
     punten = Informatiepunt.objects.filter(vervallen=False).order_by("plaats", "naam")
     return sorted(punten, key=lambda punt: (punt.team_id not in teams, punt.plaats, punt.naam))

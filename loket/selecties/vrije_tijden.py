@@ -18,6 +18,7 @@ from loket.models import (
     Dossier,
     Informatiepunt,
     Sluitingsdag,
+    Tolktaal,
 )
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Kalender, past_in, tijdvakken
@@ -52,7 +53,7 @@ class Wensen:
     @property
     def tolknaam(self) -> str:
         """The language of the interpreter in words."""
-        return str(TALEN.get(self.tolk, self.tolk))
+        return str(TALEN.get(self.tolk) or Tolktaal.ANDERS.label)
 
     def past(self, punt: Informatiepunt) -> bool:
         """Whether this point can give it on some day."""

@@ -28,10 +28,11 @@ from loket.handelingen.wachten import (
     stop,
     wijs_aanbod_af,
 )
-from loket.models import Afspraakwens, Dossier, Informatiepunt
+from loket.models import Dossier, Informatiepunt
 from loket.selecties.afspraken import (
     buren_met_plek,
     dagen_met_plek,
+    eerste_wensen,
     laatste_afspraak,
     puntkeuzes,
     stand_van,
@@ -176,28 +177,17 @@ def afspraak(request: HttpRequest, toegang: Toegang) -> HttpResponse:
 
 def wensen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
     """Where, and what is needed; asked once and shown again when it changes."""
-    form = WensenForm(request.POST or None, initial=_begin(toegang.dossier))
+    form = WensenForm(request.POST or None, initial=eerste_wensen(toegang.dossier))
     if request.method == "POST" and form.is_valid():
         bewaar_wensen(toegang.dossier, **form.cleaned_data)
         return redirect(toegang.adres("afspraak-kiezen"))
     return _toon(request, toegang, "wensen", form=form, hulp=toegang.hulp)
 
 
-def _begin(dossier: Dossier) -> dict[str, Any]:
-    try:
-        wens = dossier.afspraakwens
-    except Afspraakwens.DoesNotExist:
-        return {"plaats": dossier.gemeente.naam if dossier.gemeente else ""}
-    return {naam: getattr(wens, naam) for naam in ("plaats", "rolstoel", "tolk", "organisaties")}
-
-
-def _plaats(dossier: Dossier) -> str:
-    return str(_begin(dossier)["plaats"])
-
-
 def kiezen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
     """The nearest points that have what is needed, each with its first free time."""
-    keuzes = puntkeuzes(toegang.dossier, Wensen.van(toegang.dossier), _plaats(toegang.dossier))
+    plaats = str(eerste_wensen(toegang.dossier)["plaats"])
+    keuzes = puntkeuzes(toegang.dossier, Wensen.van(toegang.dossier), plaats)
     return _toon(
         request,
         toegang,
