@@ -1,0 +1,115 @@
+"""An appointment in the browser: booked, moved and cancelled with the code; a full point, the row, an offer."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from loket.handelingen.afspraakovergangen import Wie
+from loket.handelingen.afspreken import bevestig, reserveer, zeg_af
+from loket.handelingen.wachten import bied_vrije_tijden_aan
+from loket.models import Afspraak, Afspraakstatus, Dossier, Informatiepunt, Wachtplek, Wachtstatus
+from loket.selecties.vrije_tijden import Wensen, vrije_tijden
+from tests.e2e.keuren import keur
+from tests.e2e.rondje import knop
+from tests.loket.factories import DossierFactory, InformatiepuntFactory
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("inhoud"),
+]
+
+
+@pytest.fixture
+def ander_scherm(browser: Browser) -> Iterator[Page]:
+    """Another computer: nothing of the first one is on it, and it runs no script."""
+    context = browser.new_context(java_script_enabled=False, locale="nl-NL")
+    yield context.new_page()
+    context.close()
+
+
+def volg(page: Page, adres: str, dossier: Dossier) -> None:
+    page.goto(adres + reverse("volgen"))
+    page.get_by_label("Uw code").fill(dossier.code)
+    knop(page, "Laat mijn vraag zien")
+    page.get_by_role("link", name="Maak of bekijk een afspraak in de buurt").click()
+
+
+def kies_tijd(page: Page, punt: Informatiepunt, dag: int) -> None:
+    """From the list of points to the time that is kept free."""
+    page.get_by_role("link", name=f"{punt.naam}, {punt.plaats}").click()
+    page.locator(".linklijst__link").nth(dag).click()
+    page.locator(".tijden__knop").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Klopt deze tijd?")
+
+
+@pytest.mark.parametrize("breedte", [320, 1280])
+def test_book_move_and_cancel_with_the_code(
+    page: Page, ander_scherm: Page, live_server: LiveServer, breedte: int
+) -> None:
+    page.set_viewport_size({"width": breedte, "height": 800})
+    punt, dossier = InformatiepuntFactory(), DossierFactory()
+    volg(page, live_server.url, dossier)
+    keur(page)
+    page.get_by_label("In welke plaats of gemeente?").fill("Utrecht")
+    knop(page, "Laat de plekken zien")
+    keur(page)
+    kies_tijd(page, punt, 0)
+    keur(page)
+    knop(page, "Maak de afspraak")
+    expect(page.locator("main")).to_contain_text("De afspraak staat vast.")
+    expect(page.locator("main")).to_contain_text(dossier.code)
+    keur(page)
+    eerste = Afspraak.objects.get(status=Afspraakstatus.BEVESTIGD)
+    with page.expect_download() as gehaald:
+        page.get_by_role("link", name="Zet in uw agenda").click()
+    assert "BEGIN:VEVENT" in gehaald.value.path().read_text()
+
+    volg(ander_scherm, live_server.url, dossier)
+    ander_scherm.get_by_role("link", name="Verzet de afspraak").click()
+    kies_tijd(ander_scherm, punt, 2)
+    knop(ander_scherm, "Maak de afspraak")
+    tweede = Afspraak.objects.get(status=Afspraakstatus.BEVESTIGD)
+    assert tweede.begint_op > eerste.begint_op
+
+    page.reload()
+    page.get_by_role("link", name="Zeg de afspraak af").click()
+    keur(page)
+    knop(page, "Zeg de afspraak af")
+    expect(page.locator("main")).to_contain_text("De afspraak is afgezegd.")
+    assert not Afspraak.objects.filter(status=Afspraakstatus.BEVESTIGD).exists()
+
+
+def test_a_full_point_gives_a_place_in_the_row_and_then_an_offer(page: Page, live_server: LiveServer) -> None:
+    Informatiepunt.objects.update(vervallen=True)
+    punt, dossier = InformatiepuntFactory(openingstijden={"dinsdag": [["09:00", "10:00"]]}), DossierFactory()
+    bezetters = []
+    for wanneer in vrije_tijden([punt], Wensen())[punt.pk]:
+        bezetters.append(DossierFactory())
+        reserveer(bezetters[-1], punt, wanneer, wie=Wie.BURGER)
+        bevestig(bezetters[-1], wie=Wie.BURGER)
+    volg(page, live_server.url, dossier)
+    page.get_by_label("In welke plaats of gemeente?").fill("Utrecht")
+    knop(page, "Laat de plekken zien")
+    expect(page.locator("main")).to_contain_text("Nu vol.")
+    page.get_by_role("link", name=f"{punt.naam}, {punt.plaats}").click()
+    keur(page)
+    knop(page, "Zet mij op de wachtlijst")
+    expect(page.get_by_role("heading", level=1)).to_have_text("U staat op de wachtlijst")
+    expect(page.locator(".inleiding")).to_have_text(
+        re.compile(r"uiterlijk \w+dag \d+ \w+ 20\d\d een tijd aan")
+    )
+    keur(page)
+
+    zeg_af(bezetters[-1], wie=Wie.BURGER)
+    bied_vrije_tijden_aan(punt.pk)
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Er is een plek voor u")
+    keur(page)
+    knop(page, "Ja, ik kom")
+    expect(page.locator("main")).to_contain_text("De afspraak staat vast.")
+    assert Wachtplek.objects.get().status == Wachtstatus.AANGENOMEN
