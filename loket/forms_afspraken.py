@@ -41,11 +41,8 @@ class WensenForm(PortaalForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tolk"].choices = [
-            ("", _nu("Nee")),
-            *taalkeuzes(),
-            (Tolktaal.ANDERS.value, Tolktaal.ANDERS.label),
-        ]  # type: ignore[attr-defined]
+        talen = [("", _nu("Nee")), *taalkeuzes(), (Tolktaal.ANDERS.value, Tolktaal.ANDERS.label)]
+        self.fields["tolk"].choices = talen  # type: ignore[attr-defined]
         self.fields["organisaties"].choices = kiesbare_organisaties()  # type: ignore[attr-defined]
 
     def clean_plaats(self) -> str:
