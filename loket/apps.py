@@ -15,7 +15,7 @@ class LoketConfig(AppConfig):
         from loket.controles import controles as loketcontroles
         from loket.controles_afspraken import controles_afspraken
         from loket.controles_overdracht import controles as overdrachtcontroles
-        from loket.demo import maak_loketten, maak_overdrachten, maak_vragen
+        from loket.demo import maak_afspraken, maak_loketten, maak_overdrachten, maak_vragen
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
@@ -38,6 +38,7 @@ class LoketConfig(AppConfig):
         demos.voeg_toe("loketten", maak_loketten)
         demos.voeg_toe("vragen", maak_vragen)
         demos.voeg_toe("overdrachten", maak_overdrachten)
+        demos.voeg_toe("afspraken", maak_afspraken)
         alle = loketcontroles() | overdrachtcontroles() | controles_afspraken()
         for naam, controle in alle.items():
             controles.voeg_toe(naam, controle)

@@ -12,7 +12,6 @@ class MaatwerkConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the listeners, and join the staff menu and the commands `zaai` and `controleer`."""
-        from loket.demo.afspraken import maak_afspraken
         from maatwerk.controles import controles
         from maatwerk.demo import maak_dossiers
         from maatwerk.luisteraars import meld_aan
@@ -26,6 +25,5 @@ class MaatwerkConfig(AppConfig):
         voeg_ingang_toe(_("Maatwerk"), "maatwerk", Recht.ZAKEN_ZIEN, plaats=10)
         registers.zaaiers.voeg_toe("rechtsgronden", zaai_rechtsgronden)
         registers.demos.voeg_toe("dossiers", maak_dossiers)
-        registers.demos.voeg_toe("afspraken", maak_afspraken)
         for naam, controle in controles().items():
             registers.controles.voeg_toe(naam, controle)

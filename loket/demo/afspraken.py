@@ -15,7 +15,7 @@ from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from portal.identiteit.models import Team, Teamsoort
 from portal.registers import Demo
 
-AFSPRAKEN, GESPREKKEN = 5, 4
+AFSPRAKEN, GESPREKKEN = 10, 6
 VERZONNEN_NUMMER = "000 000 00 00"
 SAMEN = ["uwv", "svb"]
 

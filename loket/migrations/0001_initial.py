@@ -572,7 +572,7 @@ class Migration(migrations.Migration):
                 ('duur_minuten', models.PositiveSmallIntegerField(default=45, validators=[django.core.validators.MinValueValidator(15), django.core.validators.MaxValueValidator(180)], verbose_name='minuten per afspraak')),
                 ('rolstoel', models.BooleanField(default=False, verbose_name='toegankelijk met een rolstoel')),
                 ('toegankelijkheid', models.CharField(blank=True, max_length=300, verbose_name='toegankelijkheid')),
-                ('talen', models.JSONField(blank=True, default=list, help_text='nl, en, ar, de, es, fr, fy, ngt, pap, pl, ti, tr, uk', verbose_name='talen')),
+                ('talen', models.JSONField(blank=True, default=list, help_text='nl, en, ar, de, es, fa, fr, fy, ngt, pap, pl, ru, so, ti, tr, uk', verbose_name='talen')),
                 ('aanwezig', models.JSONField(blank=True, default=dict, help_text='{"uwv": {"dinsdag": [["09:00", "12:00"]]}}', verbose_name='aanwezige organisaties')),
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
                 ('gemeente', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='stelsel.gemeente', verbose_name='gemeente')),
