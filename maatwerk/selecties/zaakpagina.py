@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from loket.models import Dossier, Toezegging, Toezeggingsoort, Toezeggingstatus
 from loket.selecties.dossiers import antwoorden_in_woorden, tijdlijn_voor_medewerkers
@@ -151,14 +151,14 @@ def zaakpagina(zaak: Zaak, medewerker: Medewerker, *, gekozen: str = "") -> Zaak
     """Read the page. `gekozen` is the number of a draft; "nieuw" asks for an empty one."""
     concepten = list(
         zaak.concepten.select_related("bestuursorgaan", "regeling", "rechtsgrond", "auteur", "lezer")
-        .prefetch_related(
-            "omstandigheden", Prefetch("lezingen", TweedeLezing.objects.select_related("lezer"))
-        )
+        .prefetch_related(Prefetch("lezingen", TweedeLezing.objects.select_related("lezer")))
         .order_by("pk")
     )
     for rij in concepten:
         rij.zaak = zaak
     concept = _kies(concepten, gekozen)
+    if concept is not None and concept.status != Conceptstatus.VASTGESTELD:
+        prefetch_related_objects([concept], "omstandigheden")  # what it misses, and its form
     return Zaakpagina(
         zaak=zaak,
         omstandigheden=list(zaak.omstandigheden.select_related("vastgelegd_door")),
