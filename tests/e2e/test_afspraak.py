@@ -4,18 +4,23 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspreken import bevestig, reserveer, zeg_af
+from loket.handelingen.gesprekken import plan_gesprek
 from loket.handelingen.wachten import bied_vrije_tijden_aan
 from loket.models import Afspraak, Afspraakstatus, Dossier, Informatiepunt, Wachtplek, Wachtstatus
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
+from portal.identiteit.rechten import Rol
 from tests.e2e.keuren import keur
 from tests.e2e.rondje import knop
-from tests.loket.factories import DossierFactory, InformatiepuntFactory
+from tests.loket.factories import DossierFactory, InformatiepuntFactory, MedewerkerFactory
 
 pytestmark = [
     pytest.mark.browser,
@@ -113,3 +118,32 @@ def test_a_full_point_gives_a_place_in_the_row_and_then_an_offer(page: Page, liv
     knop(page, "Ja, ik kom")
     expect(page.locator("main")).to_contain_text("De afspraak staat vast.")
     assert Wachtplek.objects.get().status == Wachtstatus.AANGENOMEN
+
+
+@pytest.mark.parametrize("breedte", [320, 1280])
+def test_axe_finds_nothing_on_the_lists_of_the_counter(
+    page: Page, live_server: LiveServer, breedte: int
+) -> None:
+    page.set_viewport_size({"width": breedte, "height": 800})
+    dossier = DossierFactory(telefoon="06 12 34 56 78")
+    punt = InformatiepuntFactory(team=dossier.team)
+    wanneer = vrije_tijden([punt], Wensen())[punt.pk][0]
+    reserveer(dossier, punt, wanneer, wie=Wie.BURGER)
+    bevestig(dossier, wie=Wie.BURGER)
+    plan_gesprek(dossier, wat="Een medewerker belt u.", waarover="test")
+    client = Client()
+    client.force_login(MedewerkerFactory(rol=Rol.TEAMLEIDER, rol__team=dossier.team))
+    koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": live_server.url}]
+    )
+    dag = timezone.localdate(wanneer)
+    page.goto(f"{live_server.url}{reverse('balie-afspraken')}?punt={punt.sleutel}&dag={dag}")
+    expect(page.locator("main")).to_contain_text(dossier.code)
+    page.get_by_text("Een dag dicht", exact=True).click()
+    keur(page)
+    page.goto(live_server.url + reverse("balie-bellen"))
+    keur(page)
+    page.locator("tbody a").first.click()
+    expect(page.locator("main")).to_contain_text("06 12 34 56 78")
+    keur(page)
