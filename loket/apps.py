@@ -48,6 +48,7 @@ class LoketConfig(AppConfig):
         voeg_ingang_toe(_("Overdrachten"), "overdrachten", Recht.DOSSIERS_ZIEN, plaats=55)
         voeg_ingang_toe(_("Afspraken"), "balie-afspraken", Recht.DOSSIERS_ZIEN, plaats=60)
         voeg_ingang_toe(_("Te bellen"), "balie-bellen", Recht.DOSSIERS_ZIEN, plaats=61)
+        voeg_ingang_toe(_("Experimenten"), "experimenten", Recht.EXPERIMENT_INSTELLEN, plaats=92)
         voeg_ingang_toe(_("Regels"), "regels", Recht.REGELS_BEOORDELEN, plaats=80)
         voeg_ingang_toe(_("Redactie"), "redactie", Recht.INHOUD_BEHEREN)
         voeg_ingang_toe(_("Informatiepunten"), "redactie-informatiepunten", Recht.INHOUD_BEHEREN, plaats=85)

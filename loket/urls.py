@@ -13,6 +13,7 @@ from loket.views import (
     catalogus,
     cijfers,
     dossier,
+    experimenten,
     gelukt,
     helper,
     hulp,
@@ -110,6 +111,12 @@ urlpatterns = [
     ),
     path("balie/werklijst/", werklijst.balie_werklijst, name="balie-werklijst"),
     path("cijfers/intake/", cijfers.intake_cijfers, name="intake-cijfers"),
+    path("balie/experimenten/", experimenten.experimenten, name="experimenten"),
+    path(
+        "balie/experimenten/<int:experiment_id>/stop/",
+        experimenten.experiment_stoppen,
+        name="experiment-stoppen",
+    ),
     path(
         "balie/dossiers/<uuid:dossier_id>/helpers/", machtigen.balie_machtigingen, name="balie-machtigingen"
     ),

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from loket.models import Baliecontact
+from loket.selecties.experimenten import experiment_nu
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Recht
 
@@ -28,7 +29,8 @@ def leg_baliecontact_vast(
     Raises Geweigerd when `door` does not help at this counter.
     """
     _eis_aan_deze_balie(door, team.pk)
-    rij, _nieuw = Baliecontact.objects.get_or_create(sleutel=sleutel, defaults={"team": team, **gegevens})
+    vast = {"team": team, "experiment_id": experiment_nu(team)}
+    rij, _nieuw = Baliecontact.objects.get_or_create(sleutel=sleutel, defaults={**vast, **gegevens})
     return rij
 
 

@@ -38,6 +38,7 @@ from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
 from loket.selecties.drieluik import drieluik_met_team
+from loket.selecties.experimenten import experiment_nu
 from loket.selecties.hulp import Spoedhulp, hulp_bij
 from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten
 from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, belzin, veilige_zin
@@ -96,6 +97,8 @@ def open_dossier(
     gelezen: Intake | None = None,
     alleen_gelezen: bool = False,
     om_gesprek: bool = False,
+    aan_balie: bool = False,
+    experiment: int | None = None,
 ) -> Dossier:
     """Make the dossier of an intake; sending twice gives the dossier that is already there (promise 11).
 
@@ -103,6 +106,8 @@ def open_dossier(
     `gelezen` is the intake as the caller has just read it; it is read again only when it changed meanwhile. With
     `alleen_gelezen` a change since is not sent: raises Veranderd.
     `om_gesprek`: this person asks to be called, which is counted apart from what came through the questions.
+    `aan_balie`: it opens at a counter, that tries `experiment` now (or nothing); else the experiment of the team that
+    gets it is kept on it.
     Raises Intake.DoesNotExist when there is neither an intake nor a dossier of it.
     """
     contact = contact.schoon()
@@ -119,9 +124,9 @@ def open_dossier(
     drieluik, team = drieluik_met_team(
         advies, diensten, kanaal=contact.voorkeur.value, bereikbaar=contact.bereikbaar
     )
-    opening = _maak(
-        intake, contact, _Uitkomst(advies, drieluik, team, diensten, gemeente_van(intake)), eerste_deur
-    )
+    kenmerk = experiment if aan_balie else experiment_nu(team)
+    uitkomst = _Uitkomst(advies, drieluik, team, diensten, gemeente_van(intake), kenmerk)
+    opening = _maak(intake, contact, uitkomst, eerste_deur)
     dossier = opening.dossier
     Advies.objects.create(
         dossier=dossier,
@@ -171,6 +176,7 @@ class _Uitkomst:
     team: Team
     diensten: Sequence[Dienst]
     gemeente: Gemeente | None
+    experiment: int | None
 
 
 def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, eerste_deur: str) -> Opening:
@@ -203,6 +209,7 @@ def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, eerste_deur: st
         herkomst=intake.herkomst,
         besluit_datum=date.fromisoformat(str(besluit_datum)) if besluit_datum else None,
         inzendsleutel=intake.pk,
+        experiment_id=uitkomst.experiment,
         fictief=settings.PROEFOMGEVING,
     )
     belofte.dossier = dossier

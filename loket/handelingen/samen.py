@@ -18,6 +18,7 @@ from loket.handelingen.volgen import tel_poging, toets_pogingen
 from loket.models import Baliedossier, Dossier, Intake, Samensessie, Samenstand, Stuksoort, Volgpoging
 from loket.models.code import ALFABET
 from loket.models.samen import koppelen_tot
+from loket.selecties.experimenten import experiment_van
 from loket.selecties.hulp import spoedhulp
 from loket.selecties.samen import verlaten
 from portal.identiteit.models import Medewerker, Team
@@ -126,13 +127,20 @@ def bevestig_samen(sessie_id: UUID, contact: Contact, *, gelezen: Intake) -> Dos
     sessie = (
         Samensessie.objects.select_for_update(of=("self",))
         .select_related("team", "medewerker", "dossier")
+        .annotate(experiment_nu=experiment_van("team"))
         .exclude(stand=Samenstand.WACHT)
         .get(pk=sessie_id)
     )
     if sessie.dossier is not None:
         return sessie.dossier
     dossier = open_dossier(
-        sessie.intake_sleutel, contact, eerste_deur=sessie.team.naam, gelezen=gelezen, alleen_gelezen=True
+        sessie.intake_sleutel,
+        contact,
+        eerste_deur=sessie.team.naam,
+        gelezen=gelezen,
+        alleen_gelezen=True,
+        aan_balie=True,
+        experiment=sessie.experiment_nu,
     )
     Baliedossier.objects.create(dossier=dossier, team=sessie.team, op=dossier.eerste_deur_op)
     leg_stuk_klaar(

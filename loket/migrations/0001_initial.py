@@ -363,6 +363,53 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Experiment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(max_length=20, verbose_name='code van de variant')),
+                ('omschrijving', models.CharField(max_length=200, verbose_name='wat wij anders doen')),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(verbose_name='tot en met')),
+                ('gezet_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('gestopt_op', models.DateTimeField(blank=True, null=True)),
+                ('gestopt_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('gezet_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='experimenten', to='identiteit.team', verbose_name='balie')),
+            ],
+            options={
+                'verbose_name': 'experiment',
+                'verbose_name_plural': 'experimenten',
+                'ordering': ['-van', '-pk'],
+            },
+        ),
+        migrations.AddField(
+            model_name='dossier',
+            name='experiment',
+            field=models.ForeignKey(blank=True, editable=False, help_text='what the desk tried when it was opened; read for comparing afterwards only', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='loket.experiment'),
+        ),
+        migrations.CreateModel(
+            name='Baliecontact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sleutel', models.UUIDField(default=uuid.uuid4, editable=False, help_text='of the form: sending twice keeps one row', unique=True)),
+                ('uur', models.DateTimeField(default=loket.models.balie.dit_uur, verbose_name='uur')),
+                ('thema', models.CharField(choices=[('toeslagen', 'Toeslagen'), ('uitkering', 'Werk en uitkering'), ('belasting', 'Belasting'), ('schulden', 'Schulden en rekeningen'), ('wonen', 'Wonen'), ('zorg', 'Zorg en gezondheid'), ('gezin', 'Gezin, scheiding, overlijden'), ('studie', 'School en studie'), ('digid', 'DigiD en inloggen'), ('anders', 'Iets anders')], max_length=20, verbose_name='thema')),
+                ('briefsoort', models.CharField(choices=[('geen', 'Geen brief'), ('besluit', 'Besluit of beschikking'), ('herinnering', 'Rekening of herinnering'), ('aanmaning', 'Aanmaning'), ('dwangbevel', 'Dwangbevel'), ('deurwaarder', 'Brief van een deurwaarder'), ('terugvordering', 'Geld terugbetalen'), ('boete', 'Boete of maatregel'), ('uitnodiging', 'Uitnodiging of verzoek om gegevens'), ('anders', 'Een andere brief')], max_length=20, verbose_name='soort brief')),
+                ('belemmering', models.CharField(choices=[('brief', 'Brief is niet te begrijpen'), ('digitaal', 'Website of DigiD lukt niet'), ('tegenspraak', 'Twee brieven spreken elkaar tegen'), ('onbereikbaar', 'Organisatie is niet te bereiken'), ('rondgestuurd', 'Van het kastje naar de muur'), ('geld', 'Kan niet betalen'), ('taal', 'Taal'), ('bewijs', 'Bewijs ontbreekt'), ('regel', 'De regel past niet'), ('anders', 'Iets anders')], max_length=20, verbose_name='wat lukte niet')),
+                ('resultaat', models.CharField(choices=[('opgelost', 'Opgelost aan de balie'), ('uitleg', 'Uitleg of antwoordkaart mee'), ('doorgezet', 'Doorgezet'), ('afspraak', 'Afspraak gemaakt'), ('niet_verder', 'Kwam niet verder')], max_length=20, verbose_name='resultaat')),
+                ('minuten', models.PositiveSmallIntegerField(choices=[(5, '5 minuten'), (10, '10 minuten'), (20, '20 minuten'), (30, 'Een half uur'), (60, 'Een uur of meer')], verbose_name='minuten')),
+                ('taal', models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels'), ('ar', 'Arabisch'), ('tr', 'Turks'), ('pl', 'Pools'), ('uk', 'Oekraïens'), ('ti', 'Tigrinya'), ('anders', 'Een andere taal')], max_length=10, verbose_name='taal')),
+                ('leeftijd', models.CharField(blank=True, choices=[('tot27', 'Jonger dan 27'), ('27-44', '27 tot en met 44'), ('45-64', '45 tot en met 64'), ('65', '65 of ouder')], max_length=10, verbose_name='leeftijd')),
+                ('organisatie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.organisatie', verbose_name='organisatie')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baliecontacten', to='identiteit.team', verbose_name='balie')),
+                ('experiment', models.ForeignKey(blank=True, editable=False, help_text='what the counter tried at that time', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contacten', to='loket.experiment')),
+            ],
+            options={
+                'verbose_name': 'baliecontact',
+                'verbose_name_plural': 'baliecontacten',
+            },
+        ),
+        migrations.CreateModel(
             name='Hertraining',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -1073,29 +1120,6 @@ class Migration(migrations.Migration):
                 'ordering': ['aangemaakt_op'],
             },
         ),
-        migrations.CreateModel(
-            name='Baliecontact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sleutel', models.UUIDField(default=uuid.uuid4, editable=False, help_text='of the form: sending twice keeps one row', unique=True)),
-                ('uur', models.DateTimeField(default=loket.models.balie.dit_uur, verbose_name='uur')),
-                ('thema', models.CharField(choices=[('toeslagen', 'Toeslagen'), ('uitkering', 'Werk en uitkering'), ('belasting', 'Belasting'), ('schulden', 'Schulden en rekeningen'), ('wonen', 'Wonen'), ('zorg', 'Zorg en gezondheid'), ('gezin', 'Gezin, scheiding, overlijden'), ('studie', 'School en studie'), ('digid', 'DigiD en inloggen'), ('anders', 'Iets anders')], max_length=20, verbose_name='thema')),
-                ('briefsoort', models.CharField(choices=[('geen', 'Geen brief'), ('besluit', 'Besluit of beschikking'), ('herinnering', 'Rekening of herinnering'), ('aanmaning', 'Aanmaning'), ('dwangbevel', 'Dwangbevel'), ('deurwaarder', 'Brief van een deurwaarder'), ('terugvordering', 'Geld terugbetalen'), ('boete', 'Boete of maatregel'), ('uitnodiging', 'Uitnodiging of verzoek om gegevens'), ('anders', 'Een andere brief')], max_length=20, verbose_name='soort brief')),
-                ('belemmering', models.CharField(choices=[('brief', 'Brief is niet te begrijpen'), ('digitaal', 'Website of DigiD lukt niet'), ('tegenspraak', 'Twee brieven spreken elkaar tegen'), ('onbereikbaar', 'Organisatie is niet te bereiken'), ('rondgestuurd', 'Van het kastje naar de muur'), ('geld', 'Kan niet betalen'), ('taal', 'Taal'), ('bewijs', 'Bewijs ontbreekt'), ('regel', 'De regel past niet'), ('anders', 'Iets anders')], max_length=20, verbose_name='wat lukte niet')),
-                ('resultaat', models.CharField(choices=[('opgelost', 'Opgelost aan de balie'), ('uitleg', 'Uitleg of antwoordkaart mee'), ('doorgezet', 'Doorgezet'), ('afspraak', 'Afspraak gemaakt'), ('niet_verder', 'Kwam niet verder')], max_length=20, verbose_name='resultaat')),
-                ('minuten', models.PositiveSmallIntegerField(choices=[(5, '5 minuten'), (10, '10 minuten'), (20, '20 minuten'), (30, 'Een half uur'), (60, 'Een uur of meer')], verbose_name='minuten')),
-                ('taal', models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels'), ('ar', 'Arabisch'), ('tr', 'Turks'), ('pl', 'Pools'), ('uk', 'Oekraïens'), ('ti', 'Tigrinya'), ('anders', 'Een andere taal')], max_length=10, verbose_name='taal')),
-                ('leeftijd', models.CharField(blank=True, choices=[('tot27', 'Jonger dan 27'), ('27-44', '27 tot en met 44'), ('45-64', '45 tot en met 64'), ('65', '65 of ouder')], max_length=10, verbose_name='leeftijd')),
-                ('organisatie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.organisatie', verbose_name='organisatie')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baliecontacten', to='identiteit.team', verbose_name='balie')),
-            ],
-            options={
-                'verbose_name': 'baliecontact',
-                'verbose_name_plural': 'baliecontacten',
-                'indexes': [models.Index(fields=['team', 'uur'], name='baliecontact_per_week')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('thema__in', ['toeslagen', 'uitkering', 'belasting', 'schulden', 'wonen', 'zorg', 'gezin', 'studie', 'digid', 'anders'])), name='baliecontact_thema_uit_de_lijst'), models.CheckConstraint(condition=models.Q(('briefsoort__in', ['geen', 'besluit', 'herinnering', 'aanmaning', 'dwangbevel', 'deurwaarder', 'terugvordering', 'boete', 'uitnodiging', 'anders'])), name='baliecontact_briefsoort_uit_de_lijst'), models.CheckConstraint(condition=models.Q(('belemmering__in', ['brief', 'digitaal', 'tegenspraak', 'onbereikbaar', 'rondgestuurd', 'geld', 'taal', 'bewijs', 'regel', 'anders'])), name='baliecontact_belemmering_uit_de_lijst'), models.CheckConstraint(condition=models.Q(('resultaat__in', ['opgelost', 'uitleg', 'doorgezet', 'afspraak', 'niet_verder'])), name='baliecontact_resultaat_uit_de_lijst'), models.CheckConstraint(condition=models.Q(('minuten__in', [5, 10, 20, 30, 60])), name='baliecontact_minuten_uit_de_lijst'), models.CheckConstraint(condition=models.Q(('taal__in', ['nl', 'en', 'ar', 'tr', 'pl', 'uk', 'ti', 'anders'])), name='baliecontact_taal_uit_de_lijst'), models.CheckConstraint(condition=models.Q(('leeftijd__in', ['', 'tot27', '27-44', '45-64', '65'])), name='baliecontact_leeftijd_uit_de_lijst')],
-            },
-        ),
         migrations.AddConstraint(
             model_name='dienst',
             constraint=models.CheckConstraint(condition=models.Q(('staat', 'loopt'), models.Q(models.Q(('staat_reden', ''), _negated=True), ('staat_sinds__isnull', False)), _connector='OR'), name='dienst_die_niet_loopt_zegt_waarom_en_sinds_wanneer'),
@@ -1123,6 +1147,46 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='baliedossier',
             index=models.Index(fields=['team', 'op'], name='baliedossier_per_week'),
+        ),
+        migrations.AddConstraint(
+            model_name='experiment',
+            constraint=models.CheckConstraint(condition=models.Q(('tot__gte', models.F('van'))), name='experiment_heeft_een_einde'),
+        ),
+        migrations.AddConstraint(
+            model_name='experiment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gestopt_door__isnull', True), ('gestopt_op__isnull', True)), models.Q(('gestopt_door__isnull', False), ('gestopt_op__isnull', False)), _connector='OR'), name='experiment_gestopt_door_iemand'),
+        ),
+        migrations.AddIndex(
+            model_name='baliecontact',
+            index=models.Index(fields=['team', 'uur'], name='baliecontact_per_week'),
+        ),
+        migrations.AddConstraint(
+            model_name='baliecontact',
+            constraint=models.CheckConstraint(condition=models.Q(('thema__in', ['toeslagen', 'uitkering', 'belasting', 'schulden', 'wonen', 'zorg', 'gezin', 'studie', 'digid', 'anders'])), name='baliecontact_thema_uit_de_lijst'),
+        ),
+        migrations.AddConstraint(
+            model_name='baliecontact',
+            constraint=models.CheckConstraint(condition=models.Q(('briefsoort__in', ['geen', 'besluit', 'herinnering', 'aanmaning', 'dwangbevel', 'deurwaarder', 'terugvordering', 'boete', 'uitnodiging', 'anders'])), name='baliecontact_briefsoort_uit_de_lijst'),
+        ),
+        migrations.AddConstraint(
+            model_name='baliecontact',
+            constraint=models.CheckConstraint(condition=models.Q(('belemmering__in', ['brief', 'digitaal', 'tegenspraak', 'onbereikbaar', 'rondgestuurd', 'geld', 'taal', 'bewijs', 'regel', 'anders'])), name='baliecontact_belemmering_uit_de_lijst'),
+        ),
+        migrations.AddConstraint(
+            model_name='baliecontact',
+            constraint=models.CheckConstraint(condition=models.Q(('resultaat__in', ['opgelost', 'uitleg', 'doorgezet', 'afspraak', 'niet_verder'])), name='baliecontact_resultaat_uit_de_lijst'),
+        ),
+        migrations.AddConstraint(
+            model_name='baliecontact',
+            constraint=models.CheckConstraint(condition=models.Q(('minuten__in', [5, 10, 20, 30, 60])), name='baliecontact_minuten_uit_de_lijst'),
+        ),
+        migrations.AddConstraint(
+            model_name='baliecontact',
+            constraint=models.CheckConstraint(condition=models.Q(('taal__in', ['nl', 'en', 'ar', 'tr', 'pl', 'uk', 'ti', 'anders'])), name='baliecontact_taal_uit_de_lijst'),
+        ),
+        migrations.AddConstraint(
+            model_name='baliecontact',
+            constraint=models.CheckConstraint(condition=models.Q(('leeftijd__in', ['', 'tot27', '27-44', '45-64', '65'])), name='baliecontact_leeftijd_uit_de_lijst'),
         ),
         migrations.AddConstraint(
             model_name='hertraining',

@@ -44,6 +44,7 @@ from loket.models.dossier import (
     Route,
     VeiligContact,
 )
+from loket.models.experiment import Experiment
 from loket.models.hertraining import Hertraining, Trainingsstaat
 from loket.models.hulpbehoefte import Hulpbehoefte, Hulpsoort, Tolktaal
 from loket.models.informatiepunt import TALEN, Informatiepunt, Sluitingsdag
@@ -105,6 +106,7 @@ __all__ = [
     "Dossier",
     "Dossierstatus",
     "Einde",
+    "Experiment",
     "Fase",
     "Gebeurtenissoort",
     "Gelukt",

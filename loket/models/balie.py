@@ -126,6 +126,15 @@ class Baliecontact(models.Model):
     minuten = models.PositiveSmallIntegerField(_("minuten"), choices=Minuten.choices)
     taal = models.CharField(_("taal"), max_length=10, choices=Gesprekstaal.choices)
     leeftijd = models.CharField(_("leeftijd"), max_length=10, choices=Leeftijdsband.choices, blank=True)
+    experiment = models.ForeignKey(
+        "loket.Experiment",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="contacten",
+        help_text="what the counter tried at that time",
+    )
 
     class Meta:
         verbose_name = _("baliecontact")

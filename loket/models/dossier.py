@@ -180,6 +180,15 @@ class Dossier(models.Model):
         editable=False,
         help_text="id of the intake: sending twice gives one dossier (promise 11)",
     )
+    experiment = models.ForeignKey(
+        "loket.Experiment",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="dossiers",
+        help_text="what the desk tried when it was opened; read for comparing afterwards only",
+    )
     fictief = models.BooleanField(_("verzonnen"), default=False, editable=False)
     aangemaakt_op = models.DateTimeField(_("aangemaakt"), default=timezone.now, editable=False)
 

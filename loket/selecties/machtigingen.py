@@ -17,6 +17,7 @@ from loket.models import (
     Machtigingstatus,
     Machtigingweg,
     Stuk,
+    Stuksoort,
     Tijdlijnregel,
 )
 from loket.selecties.hulp import Spoedhulp, alleen_gevoelig, hulp_bij_advies
@@ -115,6 +116,22 @@ def hulp_bij_machtiging(machtiging: Machtiging) -> Spoedhulp | None:
     return alleen_gevoelig(hulp_bij_advies(invoer, spoed) if invoer else None)
 
 
+MET_CODE = (Stuksoort.ONTVANGSTBEWIJS, Stuksoort.BALIEBRIEFJE)
+"""Papers with the code of the person of the dossier, that opens everything: never for a helper."""
+
+
+def stukken_voor(machtiging: Machtiging) -> QuerySet[Stuk]:
+    """The papers that a helper may read, without the PDF and the text."""
+    eigen = Stuk.objects.filter(dossier=machtiging.dossier_id).exclude(soort__in=MET_CODE)
+    return eigen.defer("html", "pdf")
+
+
+def stuk_voor(machtiging: Machtiging, stuk_id: UUID) -> Stuk | None:
+    """One of those papers; none that names the code of the person of the dossier, whatever kind it is."""
+    stuk = stukken_voor(machtiging).defer(None).filter(pk=stuk_id).first()
+    return stuk if stuk is not None and machtiging.dossier.code not in stuk.html else None
+
+
 def helperpagina(machtiging: Machtiging) -> dict[str, Any]:
     """What this helper may see: never more than the mandate covers. At most three statements."""
     dossier = machtiging.dossier
@@ -125,9 +142,7 @@ def helperpagina(machtiging: Machtiging) -> dict[str, Any]:
         "gevoelig": hulp_bij_machtiging(machtiging) is not None,
         "mag": wat_mag(machtiging),
         "tijdlijn": tijdlijn(dossier, [volgende] if volgende else []),
-        "stukken": list(Stuk.objects.filter(dossier=dossier).defer("html", "pdf"))
-        if machtiging.ziet_stukken
-        else [],
+        "stukken": list(stukken_voor(machtiging)) if machtiging.ziet_stukken else [],
         "acties": list(Actie.objects.filter(dossier=dossier, gedaan_op__isnull=True))
         if machtiging.handelt
         else [],

@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
+from loket.selecties.experimenten import met_experiment
 from portal.identiteit.models import VOORDEUR, Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.stelsel.models import Organisatie
@@ -12,7 +13,7 @@ def kies_team(organisatie: Organisatie | None, soort: Teamsoort) -> Team:
 
     One statement. Raises Team.DoesNotExist when not even voordeur is there (the seed makes it).
     """
-    kandidaten = Team.objects.filter(soort=soort) | Team.objects.filter(sleutel=VOORDEUR)
+    kandidaten = met_experiment(Team.objects.filter(soort=soort) | Team.objects.filter(sleutel=VOORDEUR))
     gekozen: Team | None = None
     for team in kandidaten.order_by(F("organisatie").asc(nulls_last=True), "pk"):
         if organisatie is not None and team.organisatie_id == organisatie.pk:

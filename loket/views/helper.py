@@ -18,6 +18,7 @@ from loket.selecties.machtigingen import (
     hulp_bij_machtiging,
     machtiging_om_te_volgen,
     machtigingen_van,
+    stuk_voor,
 )
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.views.bezoek import dossier_id, machtiging_id, onthoud
@@ -74,11 +75,19 @@ def _machtiging(request: HttpRequest, mag: str) -> Machtiging:
     return machtiging
 
 
+def _stuk(machtiging: Machtiging, stuk_id: UUID) -> Stuk:
+    """Raises Http404 for a paper that this helper may not read."""
+    stuk = stuk_voor(machtiging, stuk_id)
+    if stuk is None:
+        raise Http404
+    return stuk
+
+
 @require_GET
 def helper_stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """A paper on screen, for who may read papers."""
     machtiging = _machtiging(request, "ziet_stukken")
-    stuk = get_object_or_404(Stuk.objects.defer("pdf"), pk=stuk_id, dossier=machtiging.dossier_id)
+    stuk = _stuk(machtiging, stuk_id)
     return render(
         request,
         "loket/volgen/stuk.html",
@@ -95,7 +104,7 @@ def helper_stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
 def helper_stuk_pdf(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """The PDF of a paper, for who may read papers; the paper on screen while it is being made."""
     machtiging = _machtiging(request, "ziet_stukken")
-    stuk = get_object_or_404(Stuk, pk=stuk_id, dossier=machtiging.dossier_id)
+    stuk = _stuk(machtiging, stuk_id)
     if stuk.pdf is None:
         return redirect("helper-stuk", stuk.pk)
     antwoord = HttpResponse(bytes(stuk.pdf), content_type="application/pdf")

@@ -49,6 +49,7 @@ class Recht(StrEnum):
     SIGNALEN_BEANTWOORDEN = "signalen beantwoorden"
     SIGNALEN_TOEWIJZEN = "signalen toewijzen"
     CIJFERS_ZIEN = "cijfers zien"
+    EXPERIMENT_INSTELLEN = "experiment instellen"
     INHOUD_BEHEREN = "inhoud beheren"
     REGELS_OPSTELLEN = "regels opstellen"
     REGELS_BEOORDELEN = "regels beoordelen"
@@ -80,6 +81,7 @@ TABEL: Final = (
     Regel(Recht.SIGNALEN_BEANTWOORDEN, "beleid", _("Signalen van het eigen ministerie beantwoorden")),
     Regel(Recht.SIGNALEN_TOEWIJZEN, "signalenteam", _("Een signaal aan een ministerie toewijzen")),
     Regel(Recht.CIJFERS_ZIEN, "teamleider redacteur beheer", _("Cijfers over de intake zien")),
+    Regel(Recht.EXPERIMENT_INSTELLEN, "teamleider", _("Een experiment aan de eigen balie instellen")),
     Regel(Recht.INHOUD_BEHEREN, "redacteur beheer", _("De catalogus en de zoekwoorden bijhouden")),
     Regel(Recht.REGELS_OPSTELLEN, "redacteur beheer", _("Een nieuwe versie van de keuzeregels opstellen")),
     Regel(Recht.REGELS_BEOORDELEN, "regisseur redacteur beheer", _("Keuzeregels van een ander beoordelen")),

@@ -176,7 +176,7 @@ def test_nothing_about_the_helper_is_readable_in_the_database(dossier: Dossier, 
 def test_the_helper_follows_with_a_code_that_opens_only_what_the_mandate_says(
     client: Client, dossier: Dossier, balie: Medewerker
 ) -> None:
-    leg_stuk_klaar(dossier, soort=Stuksoort.ONTVANGSTBEWIJS, titel="Een brief", html="<p>Geheim</p>")
+    leg_stuk_klaar(dossier, soort=Stuksoort.BESLUITBRIEF, titel="Een brief", html="<p>Geheim</p>")
     machtiging = geef_machtiging(dossier, inhoud(Machtigingsoort.MEEKIJKER, ziet_stukken=False), door=balie)
     pagina = als_helper(client, machtiging).get(reverse("volgen-helper"))
     assertContains(pagina, dossier.onderwerp)
@@ -189,7 +189,7 @@ def test_the_helper_follows_with_a_code_that_opens_only_what_the_mandate_says(
 def test_a_meekijker_cannot_read_papers_act_or_ask_by_typing_an_address(
     client: Client, dossier: Dossier, balie: Medewerker
 ) -> None:
-    stuk = leg_stuk_klaar(dossier, soort=Stuksoort.ONTVANGSTBEWIJS, titel="Een brief", html="<p>Geheim</p>")
+    stuk = leg_stuk_klaar(dossier, soort=Stuksoort.BESLUITBRIEF, titel="Een brief", html="<p>Geheim</p>")
     actie = bied_actie_aan(dossier, label="Ik ben het niet eens", gebeurtenis=BezwaarGemaakt, stuk=stuk)
     machtiging = geef_machtiging(dossier, inhoud(Machtigingsoort.MEEKIJKER, ziet_stukken=False), door=balie)
     als_helper(client, machtiging)
@@ -204,13 +204,28 @@ def test_a_meekijker_cannot_read_papers_act_or_ask_by_typing_an_address(
 def test_who_may_read_papers_reads_those_of_this_dossier_only(
     client: Client, dossier: Dossier, balie: Medewerker
 ) -> None:
-    eigen = leg_stuk_klaar(dossier, soort=Stuksoort.ONTVANGSTBEWIJS, titel="Een brief", html="<p>Inhoud</p>")
+    eigen = leg_stuk_klaar(dossier, soort=Stuksoort.BESLUITBRIEF, titel="Een brief", html="<p>Inhoud</p>")
     ander = leg_stuk_klaar(
-        DossierFactory(), soort=Stuksoort.ONTVANGSTBEWIJS, titel="Andere", html="<p>Geheim</p>"
+        DossierFactory(), soort=Stuksoort.BESLUITBRIEF, titel="Andere", html="<p>Geheim</p>"
     )
     als_helper(client, geef_machtiging(dossier, inhoud(Machtigingsoort.MEEKIJKER), door=balie))
     assertContains(client.get(reverse("helper-stuk", args=[eigen.pk])), "<p>Inhoud</p>")
     assert client.get(reverse("helper-stuk", args=[ander.pk])).status_code == 404
+
+
+def test_a_paper_with_the_code_of_the_citizen_is_never_for_a_helper(
+    client: Client, dossier: Dossier, balie: Medewerker
+) -> None:
+    """That code opens everything: with it a mandate would have no bounds and no end."""
+    bewijs = leg_stuk_klaar(dossier, soort=Stuksoort.ONTVANGSTBEWIJS, titel="Bewijs", html="<p>Dag</p>")
+    brief = leg_stuk_klaar(
+        dossier, soort=Stuksoort.BESLUITBRIEF, titel="Een brief", html=f"<p>Uw code: {dossier.code}</p>"
+    )
+    als_helper(client, geef_machtiging(dossier, inhoud(), door=balie))
+    assertNotContains(client.get(reverse("volgen-helper")), "Bewijs")
+    for stuk in (bewijs, brief):
+        assert client.get(reverse("helper-stuk", args=[stuk.pk])).status_code == 404
+        assert client.get(reverse("helper-stuk-pdf", args=[stuk.pk])).status_code == 404
 
 
 def test_what_a_helper_does_names_who_acted_and_for_whom(
@@ -414,7 +429,7 @@ def test_a_new_question_for_someone_else_names_who_asked_and_the_helper_sees_no_
 def test_the_pages_stay_within_their_statements(
     client: Client, dossier: Dossier, balie: Medewerker, django_assert_max_num_queries: Any
 ) -> None:
-    leg_stuk_klaar(dossier, soort=Stuksoort.ONTVANGSTBEWIJS, titel="Een brief", html="<p>Inhoud</p>")
+    leg_stuk_klaar(dossier, soort=Stuksoort.BESLUITBRIEF, titel="Een brief", html="<p>Inhoud</p>")
     for _keer in range(3):
         machtiging = geef_machtiging(dossier, inhoud(), door=balie)
     helper, burger = als_helper(client, machtiging), als_burger(Client(), dossier)

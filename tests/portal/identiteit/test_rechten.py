@@ -25,6 +25,7 @@ signalen zien          .     .            .          .           .         .    
 signalen beantwoorden  .     .            .          .           .         .         .            x      .         .
 signalen toewijzen     .     .            .          .           .         .         x            .      .         .
 cijfers zien           .     .            x          .           .         .         .            .      x         x
+experiment instellen   .     .            x          .           .         .         .            .      .         .
 inhoud beheren         .     .            .          .           .         .         .            .      x         x
 regels opstellen       .     .            .          .           .         .         .            .      x         x
 regels beoordelen      .     .            .          .           .         x         .            .      x         x

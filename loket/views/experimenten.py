@@ -1,0 +1,44 @@
+"""The screen on which a teamleider sets the variant that a desk tries."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from loket.forms_experiment import ExperimentForm
+from loket.handelingen.experimenten import begin_experiment, stop_experiment
+from loket.selecties.experimenten import eigen_balies, experimenten_van, stand_van
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+
+
+@require_http_methods(["GET", "POST"])
+@met_recht(Recht.EXPERIMENT_INSTELLEN)
+def experimenten(request: MedewerkerVerzoek) -> HttpResponse:
+    """What ran and runs at the own desks, and a form for the next."""
+    form = ExperimentForm(request.POST or None, balies=eigen_balies(request.user))
+    if request.method == "POST" and form.is_valid():
+        try:
+            begin_experiment(door=request.user, **form.cleaned_data)
+        except Geweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, _("Het experiment is ingesteld. Voor bezoekers verandert er niets."))
+            return redirect("experimenten")
+    regels = [(experiment, *stand_van(experiment)) for experiment in experimenten_van(request.user)[:100]]
+    return render(request, "loket/balie/experimenten.html", {"form": form, "regels": regels})
+
+
+@require_POST
+@met_recht(Recht.EXPERIMENT_INSTELLEN)
+def experiment_stoppen(request: MedewerkerVerzoek, experiment_id: int) -> HttpResponse:
+    """End it now."""
+    experiment = get_object_or_404(experimenten_van(request.user), pk=experiment_id)
+    try:
+        stop_experiment(experiment, door=request.user)
+    except Geweigerd as fout:
+        messages.warning(request, str(fout))
+    else:
+        messages.success(request, _("Het experiment is gestopt."))
+    return redirect("experimenten")
