@@ -6,7 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from loket.routering.advies import Routeadvies
 from loket.routering.linter import Bevinding, Soort
+from loket.routering.situatie import Route, Spoed
 from loket.routering.verschil import Soort as Verschilsoort
 from loket.routering.vragen import laad_vragen
 from loket.routering.waarden import AFGELEID
@@ -56,6 +58,18 @@ TABELNAMEN: Final[dict[str, str | Promise]] = {
     "meer_hulp": _("Meer hulp"),
 }
 
+ROUTEWOORDEN: Final[dict[Route, str | Promise]] = {
+    Route.STANDAARD: _("zelf, met een dienst"),
+    Route.OP_MAAT: _("een medewerker helpt"),
+    Route.MAATWERK: _("een behandelaar kijkt"),
+}
+
+SPOEDWOORDEN: Final[dict[Spoed, str | Promise]] = {
+    Spoed.GEEN: "",
+    Spoed.MISSCHIEN: _("misschien spoed"),
+    Spoed.ZEKER: _("met spoed"),
+}
+
 VERSCHILLEN: Final[dict[Verschilsoort, str | Promise]] = {
     Verschilsoort.ERBIJ: _("Nieuwe regel"),
     Verschilsoort.ERAF: _("Deze regel is weg"),
@@ -76,6 +90,12 @@ def waarde_in_woorden(veld: str, waarde: object) -> str:
     if veld not in AFGELEID:
         return antwoord_in_woorden(laad_vragen()[veld], antwoord)
     return ", ".join(antwoord) if isinstance(antwoord, tuple) else antwoord
+
+
+def advies_in_woorden(advies: Routeadvies, rijen: str) -> str:
+    """What an advice comes to for staff, with the rows that decide."""
+    delen = [str(ROUTEWOORDEN[advies.route]), str(SPOEDWOORDEN[advies.spoed])]
+    return f"{', '.join(deel for deel in delen if deel)} ({rijen})"
 
 
 def zin_van(bevinding: Bevinding) -> str:

@@ -12,12 +12,18 @@ from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.gesprekken import registreer_gesprek
 from loket.handelingen.intake import begin_intake, kies_meer_hulp
 from loket.handelingen.openen import Contact, open_dossier
-from loket.handelingen.toezeggingen import heropen_dossier, vergrendel, zet_toezegging
+from loket.handelingen.toezeggingen import (
+    heropen_dossier,
+    laat_toezegging_vervallen,
+    vergrendel,
+    zet_toezegging,
+)
 from loket.models import (
     Contactvoorkeur,
     Dossier,
     Gebeurtenissoort,
     Intake,
+    Toezegging,
     Toezeggingsoort,
     Toezeggingstatus,
     VeiligContact,
@@ -79,14 +85,21 @@ def vraag_gesprek_over(dossier: Dossier, contact: Contact) -> Dossier:
     """Promise a call in a dossier that is there already; a finished one opens again. Asking twice promises once.
 
     A number, a name or a wish that came with the second time is kept all the same. When a call is not safe, none
-    is promised.
+    is promised, and calls that were promised before are withdrawn.
     """
     vergrendeld = vergrendel(dossier.pk)
     _bewaar_contact(vergrendeld, contact.schoon())
     wat, uiterlijk = _belofte_over(vergrendeld, contact)
-    open_ = vergrendeld.toezeggingen.filter(status=Toezeggingstatus.OPEN, uiterlijk=uiterlijk)
-    if any(toezegging.wat == wat for toezegging in open_):
-        return vergrendeld
+    open_ = list(vergrendeld.toezeggingen.filter(status=Toezeggingstatus.OPEN).select_related("belverzoek"))
+    staat_er = any(toezegging.wat == wat and toezegging.uiterlijk == uiterlijk for toezegging in open_)
+    if not staat_er:
+        _beloof(vergrendeld, contact, wat, uiterlijk)
+    if vergrendeld.veilig_contact == VeiligContact.NIET_VEILIG:
+        _trek_gesprekken_in(open_, behalve=wat)
+    return vergrendeld
+
+
+def _beloof(vergrendeld: Dossier, contact: Contact, wat: str, uiterlijk: date) -> None:
     belofte = zet_toezegging if vergrendeld.is_open else heropen_dossier
     toezegging = belofte(
         vergrendeld,
@@ -97,7 +110,16 @@ def vraag_gesprek_over(dossier: Dossier, contact: Contact) -> Dossier:
     )
     registreer_gesprek(toezegging, waarover=_WAAROVER, moment=contact.belmoment)
     schrijf_tijdlijn(vergrendeld, Gebeurtenissoort.TOEZEGGING, wat, door=str(vergrendeld.team))
-    return vergrendeld
+
+
+def _trek_gesprekken_in(open_: list[Toezegging], *, behalve: str) -> None:
+    """Withdraw the calls that were promised before someone said that a call is not safe: nobody may still make them.
+
+    What was promised instead is open by now, so the dossier keeps its next step.
+    """
+    for toezegging in open_:
+        if hasattr(toezegging, "belverzoek") and toezegging.wat != behalve:
+            laat_toezegging_vervallen(toezegging, reden=_("Bellen is niet veilig."))
 
 
 def _belofte_over(dossier: Dossier, contact: Contact) -> tuple[str, date]:

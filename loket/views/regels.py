@@ -30,6 +30,7 @@ from loket.handelingen.regels import (
     zet_terug,
 )
 from loket.models import Regelstaat, Regelstapsoort, Regelversie
+from loket.regeltabellen import verhuistabel, versietabel
 from loket.selecties.naspelen import speel_na
 from loket.selecties.regels import geldende_regels, lees_versie
 from loket.selecties.regelscherm import overzicht, rijen, versiepagina
@@ -76,7 +77,7 @@ def regels(request: MedewerkerVerzoek) -> HttpResponse:
     inhoud["alarmen"] = [
         (alarm, form if _gaat_over(form, alarm.pk) else _leeg(alarm.pk)) for alarm in inhoud["alarmen"]
     ]
-    return render(request, "loket/regels/overzicht.html", inhoud)
+    return render(request, "loket/regels/overzicht.html", inhoud | versietabel(inhoud["versies"]))
 
 
 def _gaat_over(form: OplossingForm, alarm: int) -> bool:
@@ -170,4 +171,5 @@ def regels_naspelen(request: MedewerkerVerzoek, versie_id: int) -> HttpResponse:
     versie = get_object_or_404(Regelversie, pk=versie_id)
     nu = geldende_regels()
     naspel = speel_na(nu, lees_versie(versie))
-    return render(request, "loket/regels/naspelen.html", {"versie": versie, "nu": nu, "naspel": naspel})
+    inhoud = {"versie": versie, "nu": nu, "naspel": naspel, **verhuistabel(naspel.verhuizingen)}
+    return render(request, "loket/regels/naspelen.html", inhoud)

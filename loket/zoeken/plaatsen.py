@@ -40,8 +40,13 @@ class Plaatsen:
     sleutels: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def uit_yaml(cls, gemeenten: Iterable[Mapping[str, Any]]) -> Plaatsen:
-        """Build from the parsed list; a town that two municipalities share leads to both."""
+    def uit_yaml(
+        cls, gemeenten: Iterable[Mapping[str, Any]], plaatsen: Mapping[str, Iterable[str]] | None = None
+    ) -> Plaatsen:
+        """Build from the parsed list; a town that two municipalities share leads to both.
+
+        `plaatsen` names more places by municipality.
+        """
         namen: dict[str, str] = {}
         sleutels: dict[str, list[str]] = defaultdict(list)
         rijen = list(gemeenten)
@@ -53,6 +58,11 @@ class Plaatsen:
         for rij in rijen:
             if gewoon(rij["plaats"]) not in gemeentenamen:
                 _voeg_toe(sleutels, rij["plaats"], rij)
+        bekend = set(sleutels)
+        for gemeente, dorpen in (plaatsen or {}).items():
+            for dorp in dorpen:
+                if gewoon(dorp) not in bekend:
+                    _voeg_toe(sleutels, dorp, {"naam": gemeente})
         return cls(namen, {naam: tuple(dict.fromkeys(rij)) for naam, rij in sleutels.items()})
 
     def zoek(self, tekst: str) -> Plaatskeuze:
@@ -104,4 +114,5 @@ def sleutel_van(naam: str) -> str:
 @cache
 def laad_plaatsen(inhoud: Path = INHOUD) -> Plaatsen:
     """Read gemeenten.yaml from the content folder."""
-    return Plaatsen.uit_yaml(lees_yaml(inhoud / "gemeenten.yaml")["gemeenten"])
+    gelezen = lees_yaml(inhoud / "gemeenten.yaml")
+    return Plaatsen.uit_yaml(gelezen["gemeenten"], gelezen["plaatsen"])

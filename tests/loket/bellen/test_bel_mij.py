@@ -14,7 +14,16 @@ from django.utils import timezone
 
 from loket.controles import aanvaard_is_bewaard, advies_herhaalbaar, geen_bsn_bewaard, geen_doodlopende_weg
 from loket.handelingen import Contact, vraag_gesprek_aan, vraag_gesprek_over
-from loket.models import Contactvoorkeur, Dossier, Intake, Route, Toezegging, VeiligContact
+from loket.models import (
+    Belverzoek,
+    Contactvoorkeur,
+    Dossier,
+    Intake,
+    Route,
+    Toezegging,
+    Toezeggingstatus,
+    VeiligContact,
+)
 from portal.termijnen.datums import NEDERLAND
 from portal.uitgaand.models import Uitgaand
 from tests.loket.factories import DossierFactory, IntakeFactory
@@ -201,6 +210,22 @@ def test_a_call_about_a_question_that_was_sent_is_promised_there_once(client: Cl
     assert Dossier.objects.get() == dossier
     assert dossier.toezeggingen.count() == 2
     assert dossier.tijdlijn.filter(soort="toezegging").count() == 1
+
+
+@pytest.mark.parametrize("weg", ["", "Bel mijn zus op maandag."])
+def test_who_says_later_that_it_is_not_safe_is_not_called_as_promised_before(weg: str) -> None:
+    """The calls of before are withdrawn; what is promised instead is the next step, once."""
+    dossier = DossierFactory(telefoon=NUMMER)
+    vraag_gesprek_over(dossier, Contact(telefoon=NUMMER))
+    eerder = Belverzoek.objects.get().toezegging
+    for _ in range(2):
+        vraag_gesprek_over(dossier, Contact(veilig=VeiligContact.NIET_VEILIG, notitie=weg))
+    eerder.refresh_from_db()
+    assert (eerder.status, eerder.reden) == (Toezeggingstatus.VERVALLEN, "Bellen is niet veilig.")
+    open_ = [rij.wat for rij in Toezegging.objects.filter(status=Toezeggingstatus.OPEN)]
+    assert sum("met spoed" in wat for wat in open_) == 1
+    te_bellen = Belverzoek.objects.filter(toezegging__status=Toezeggingstatus.OPEN)
+    assert te_bellen.count() == (1 if weg else 0)  # only as the person wrote
 
 
 def test_a_call_about_a_finished_question_opens_it_again() -> None:

@@ -5,7 +5,8 @@ from django.utils.text import slugify
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.zoeken.plaatsen import AANTAL_MOGELIJK, Plaatsen, gewoon, laad_plaatsen
+from loket.zoeken.bron import INHOUD, lees_yaml
+from loket.zoeken.plaatsen import AANTAL_MOGELIJK, Plaatsen, gewoon, laad_plaatsen, sleutel_van
 
 PLAATSEN = laad_plaatsen()
 
@@ -15,6 +16,13 @@ def test_every_municipality_is_found_by_its_own_name() -> None:
     for sleutel, naam in PLAATSEN.namen.items():
         assert PLAATSEN.zoek(naam).gemeente == sleutel
         assert PLAATSEN.zoek(f"gemeente {naam.upper()}").gemeente == sleutel
+
+
+def test_every_larger_place_leads_to_a_municipality_that_exists() -> None:
+    for gemeente, plaatsen in lees_yaml(INHOUD / "gemeenten.yaml")["plaatsen"].items():
+        for plaats in plaatsen:
+            gevonden = PLAATSEN.zoek(plaats)
+            assert sleutel_van(gemeente) in {gevonden.gemeente, *gevonden.mogelijk}, plaats
 
 
 def test_the_keys_are_those_of_the_table() -> None:
@@ -33,6 +41,9 @@ def test_the_keys_are_those_of_the_table() -> None:
         ("sudwest fryslan", "sudwest-fryslan"),
         ("Goor", "hof-van-twente"),
         ("Amstrdam", "amsterdam"),
+        ("Nieuw-Vennep", "haarlemmermeer"),
+        ("scheveningen", "den-haag"),
+        ("Sneek", "sudwest-fryslan"),
     ],
 )
 def test_a_place_is_found_however_it_is_written(getypt: str, gemeente: str) -> None:
