@@ -103,6 +103,12 @@ class HeropenForm(PortaalForm):
     reden = tekstvak(_("Waarom kijkt u opnieuw?"), rijen=2, hulp=_("De burger leest dit."))
 
 
+class TeruggeefForm(PortaalForm):
+    """Why the general rule fits after all."""
+
+    reden = tekstvak(_("Waarom past de gewone regel toch?"), rijen=2, hulp=_("Alleen collega's lezen dit."))
+
+
 class BezwaarForm(PortaalForm):
     """What was decided on a bezwaar, by whom, and when the letter went out."""
 

@@ -1,6 +1,7 @@
 """Use cases of the case: one function per thing that someone does."""
 
 from maatwerk.handelingen.behandelen import (
+    geef_zaak_terug,
     heropen_zaak,
     leg_contact_vast,
     leg_omstandigheid_vast,
@@ -22,6 +23,7 @@ __all__ = [
     "Overgang",
     "bied_aan_tweede_lezer",
     "ga_naar",
+    "geef_zaak_terug",
     "heropen_zaak",
     "lees",
     "leg_beslissing_op_bezwaar_vast",

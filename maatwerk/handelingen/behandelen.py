@@ -24,6 +24,8 @@ def neem_zaak(zaak: Zaak, door: Medewerker, reden: str = "") -> Zaak:
     Raises Geweigerd when this person may not, has it already, or gives no reason.
     """
     vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
+    if vergrendeld.status == Zaakstatus.TERUGGEGEVEN:
+        raise Geweigerd(_("Deze zaak is teruggegeven aan het team dat met de gewone regel helpt."))
     vorige = vergrendeld.behandelaar
     if vorige == door:
         raise Geweigerd(_("U behandelt deze zaak al."))
@@ -44,6 +46,18 @@ def neem_zaak(zaak: Zaak, door: Medewerker, reden: str = "") -> Zaak:
         namens=vergrendeld.dossier.team.naam,
     )
     return vergrendeld
+
+
+@transaction.atomic
+def geef_zaak_terug(zaak: Zaak, *, reden: str, door: Medewerker) -> None:
+    """The general rule fits after all: the op-maat team helps, and the citizen reads so.
+
+    Raises Geweigerd without a reason, once there is a draft, or when this person may not.
+    """
+    vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
+    team = vergrendeld.dossier.team.naam
+    ga_naar(vergrendeld, Zaakstatus.TERUGGEGEVEN, door, reden)
+    noteer(Activiteit.ZAAK_BEHANDELEN, dossier_id=vergrendeld.dossier_id, medewerker=door, namens=team)
 
 
 def _meld_overname(zaak: Zaak, vorige: Medewerker, door: Medewerker, reden: str) -> None:

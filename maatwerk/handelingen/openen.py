@@ -13,6 +13,7 @@ from loket.handelingen.overnemen import Overname, belofte, neem_over, open_belof
 from loket.models import Dossier, Toezegging
 from loket.selecties.teams import kies_team
 from maatwerk import dagen
+from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.models import Belofte, Statusregel, Zaak, Zaakbelofte, Zaakstatus
 from portal.identiteit.models import Team, Teamsoort
@@ -22,7 +23,7 @@ from portal.identiteit.models import Team, Teamsoort
 def open_zaak(dossier_id: UUID) -> Zaak:
     """Open the case of a dossier: history, team, promises and a line for the citizen.
 
-    Asking twice gives one case. Raises Dossier.DoesNotExist.
+    Asking twice gives one case; one that was given back begins again. Raises Dossier.DoesNotExist.
     """
     # In two statements: rows joined to the one that is locked are those of before the wait, so a case that was
     # opened meanwhile would not be seen.
@@ -31,11 +32,11 @@ def open_zaak(dossier_id: UUID) -> Zaak:
         "zaak", "team", "dienst__organisatie", "volgende_toezegging"
     ).get(pk=dossier_id)
     bestaand: Zaak | None = getattr(dossier, "zaak", None)
-    if bestaand is not None:
+    if bestaand is not None and bestaand.status != Zaakstatus.TERUGGEGEVEN:
         return bestaand
     overname, doelen = _overname(dossier, _team(dossier), open_beloften(dossier))
     neem_over(dossier, overname)
-    return _schrijf_zaak(dossier, doelen)
+    return _begin_opnieuw(bestaand, doelen) if bestaand is not None else _schrijf_zaak(dossier, doelen)
 
 
 def open_zaak_bij(opening: Opening) -> Zaak:
@@ -74,10 +75,23 @@ def _overname(
 def _schrijf_zaak(dossier: Dossier, doelen: dict[Belofte, Toezegging]) -> Zaak:
     zaak = Zaak.objects.create(dossier=dossier)
     Statusregel.objects.create(zaak=zaak, van="", naar=Zaakstatus.ONTVANGEN, door=None)
+    _onthoud_doelen(zaak, doelen)
+    return zaak
+
+
+def _begin_opnieuw(zaak: Zaak, doelen: dict[Belofte, Toezegging]) -> Zaak:
+    """A case that was given back waits for a handler again, with all that was written down."""
+    zaak.behandelaar = None
+    zaak.save(update_fields=["behandelaar"])
+    ga_naar(zaak, Zaakstatus.ONTVANGEN, None)
+    _onthoud_doelen(zaak, doelen)
+    return zaak
+
+
+def _onthoud_doelen(zaak: Zaak, doelen: dict[Belofte, Toezegging]) -> None:
     Zaakbelofte.objects.bulk_create(
         Zaakbelofte(zaak=zaak, toezegging=toezegging, doel=doel) for doel, toezegging in doelen.items()
     )
-    return zaak
 
 
 def _team(dossier: Dossier) -> Team:

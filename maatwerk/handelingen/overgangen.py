@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.handelingen import schrijf_tijdlijn, sluit_dossier
+from loket.handelingen import neem_terug, schrijf_tijdlijn, sluit_dossier
 from loket.models import Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import Conceptstatus, Statusregel, Zaak, Zaakstatus
@@ -71,6 +71,10 @@ def _niets_loopt_meer(zaak: Zaak) -> bool:
     )
 
 
+def _nog_geen_concept(zaak: Zaak) -> bool:
+    return zaak.dossier.is_open and not zaak.concepten.exists()
+
+
 def _wie(door: Medewerker | None) -> str:
     return door.naam if door else ""
 
@@ -88,6 +92,11 @@ def _meld_heropend(zaak: Zaak, door: Medewerker | None, reden: str) -> None:
 def _sluit(zaak: Zaak, door: Medewerker | None, reden: str) -> None:
     sluit_dossier(zaak.dossier, uitkomst=reden[:200])
     schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.KLAAR, reden, door=_wie(door))
+
+
+def _geef_terug(zaak: Zaak, door: Medewerker | None, reden: str) -> None:
+    if door is not None:
+        neem_terug(zaak.dossier, reden=reden, door=door)
 
 
 _BEHANDELEN: Final = frozenset({Recht.ZAAK_BEHANDELEN})
@@ -148,6 +157,26 @@ OVERGANGEN: Final = (
         gettext_lazy("Er kan nog bezwaar komen, of er staat nog meer dan een toezegging open."),
         reden_nodig=True,
         gevolg=_sluit,
+    ),
+    # The general rule fits after all: the op-maat team helps. A citizen who needs a case later gets this one again.
+    *(
+        Overgang(
+            van,
+            Zaakstatus.TERUGGEGEVEN,
+            _BEHANDELEN,
+            _nog_geen_concept,
+            gettext_lazy("Er is al een conceptbesluit. Een zaak met een concept gaat niet terug."),
+            reden_nodig=True,
+            gevolg=_geef_terug,
+        )
+        for van in (Zaakstatus.ONTVANGEN, Zaakstatus.IN_ONDERZOEK)
+    ),
+    Overgang(
+        Zaakstatus.TERUGGEGEVEN,
+        Zaakstatus.ONTVANGEN,
+        frozenset(),
+        _dossier_open,
+        gettext_lazy("Het dossier is klaar."),
     ),
     # Someone disagreed after the case was finished: the decision is open for discussion again.
     Overgang(

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             name='Zaak',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(choices=[('ontvangen', 'ontvangen'), ('in_onderzoek', 'in onderzoek'), ('concept', 'concept'), ('bij_tweede_lezer', 'bij tweede lezer'), ('besloten', 'besloten'), ('afgerond', 'afgerond')], default='ontvangen', max_length=20, verbose_name='status')),
+                ('status', models.CharField(choices=[('ontvangen', 'ontvangen'), ('in_onderzoek', 'in onderzoek'), ('concept', 'concept'), ('bij_tweede_lezer', 'bij tweede lezer'), ('besloten', 'besloten'), ('afgerond', 'afgerond'), ('teruggegeven', 'teruggegeven')], default='ontvangen', max_length=20, verbose_name='status')),
                 ('geopend_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='geopend')),
                 ('behandelaar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='zaken', to=settings.AUTH_USER_MODEL)),
                 ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='zaak', to='loket.dossier')),
@@ -65,8 +65,8 @@ class Migration(migrations.Migration):
             name='Statusregel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('van', models.CharField(blank=True, choices=[('ontvangen', 'ontvangen'), ('in_onderzoek', 'in onderzoek'), ('concept', 'concept'), ('bij_tweede_lezer', 'bij tweede lezer'), ('besloten', 'besloten'), ('afgerond', 'afgerond')], max_length=20)),
-                ('naar', models.CharField(choices=[('ontvangen', 'ontvangen'), ('in_onderzoek', 'in onderzoek'), ('concept', 'concept'), ('bij_tweede_lezer', 'bij tweede lezer'), ('besloten', 'besloten'), ('afgerond', 'afgerond')], max_length=20)),
+                ('van', models.CharField(blank=True, choices=[('ontvangen', 'ontvangen'), ('in_onderzoek', 'in onderzoek'), ('concept', 'concept'), ('bij_tweede_lezer', 'bij tweede lezer'), ('besloten', 'besloten'), ('afgerond', 'afgerond'), ('teruggegeven', 'teruggegeven')], max_length=20)),
+                ('naar', models.CharField(choices=[('ontvangen', 'ontvangen'), ('in_onderzoek', 'in onderzoek'), ('concept', 'concept'), ('bij_tweede_lezer', 'bij tweede lezer'), ('besloten', 'besloten'), ('afgerond', 'afgerond'), ('teruggegeven', 'teruggegeven')], max_length=20)),
                 ('reden', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='')),
                 ('op', models.DateTimeField(default=django.utils.timezone.now)),
                 ('door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -21,6 +21,7 @@ class Zaakstatus(models.TextChoices):
     BIJ_TWEEDE_LEZER = "bij_tweede_lezer", _("bij tweede lezer")
     BESLOTEN = "besloten", _("besloten")
     AFGEROND = "afgerond", _("afgerond")
+    TERUGGEGEVEN = "teruggegeven", _("teruggegeven")
 
 
 class Zaak(models.Model):

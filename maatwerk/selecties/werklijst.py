@@ -5,7 +5,7 @@ from enum import StrEnum
 from django.db.models import F, Q, QuerySet
 
 from loket.models import Dossier, Dossierstatus
-from maatwerk.models import Conceptbesluit, Conceptstatus, Zaak
+from maatwerk.models import Conceptbesluit, Conceptstatus, Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker
 from signalen.models import OntvangenReactie
 
@@ -46,6 +46,7 @@ def werklijst(medewerker: Medewerker, toon: Toon) -> QuerySet[Zaak]:
             "geopend_op",
         )
     )
+    zaken = zaken.exclude(status=Zaakstatus.TERUGGEGEVEN)
     if toon is Toon.KLAAR:
         return zaken.filter(dossier__status=Dossierstatus.GESLOTEN)
     zaken = zaken.filter(dossier__status=Dossierstatus.OPEN)

@@ -18,9 +18,11 @@ from maatwerk.forms import (
     NeemForm,
     OmstandigheidForm,
     OnderwerpForm,
+    TeruggeefForm,
 )
 from maatwerk.handelingen import (
     bied_aan_tweede_lezer,
+    geef_zaak_terug,
     heropen_zaak,
     lees,
     leg_beslissing_op_bezwaar_vast,
@@ -204,6 +206,13 @@ def _heropen(form: HeropenForm, pagina: Zaakpagina, door: Medewerker) -> str | N
     return _("De zaak is weer open.")
 
 
+def _geef_terug(form: TeruggeefForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
+    if not form.is_valid():
+        return None
+    geef_zaak_terug(pagina.zaak, door=door, **form.cleaned_data)
+    return _("De zaak is terug bij het team dat met de gewone regel helpt.")
+
+
 def _beslis_op_bezwaar(form: BezwaarForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
     if not form.is_valid():
         return None
@@ -211,17 +220,21 @@ def _beslis_op_bezwaar(form: BezwaarForm, pagina: Zaakpagina, door: Medewerker) 
     return _("De beslissing op het bezwaar staat op de tijdlijn van de burger.")
 
 
+KLAAR = frozenset({Zaakstatus.AFGEROND, Zaakstatus.TERUGGEGEVEN})
+
+
 def _kan_nemen(pagina: Zaakpagina) -> bool:
     zaak = pagina.zaak
-    return (
-        pagina.behandelt
-        and zaak.behandelaar_id != pagina.medewerker.pk
-        and zaak.status != Zaakstatus.AFGEROND
-    )
+    return pagina.behandelt and zaak.behandelaar_id != pagina.medewerker.pk and zaak.status not in KLAAR
 
 
 def _loopt(pagina: Zaakpagina) -> bool:
-    return pagina.behandelt and pagina.zaak.status != Zaakstatus.AFGEROND
+    return pagina.behandelt and pagina.zaak.status not in KLAAR
+
+
+def _kan_terug(pagina: Zaakpagina) -> bool:
+    vroeg = pagina.zaak.status in {Zaakstatus.ONTVANGEN, Zaakstatus.IN_ONDERZOEK}
+    return pagina.behandelt and vroeg and pagina.concept is None
 
 
 def _besloten(pagina: Zaakpagina) -> bool:
@@ -250,6 +263,7 @@ HANDELINGEN: dict[str, Handeling] = {
     "bezwaar": Handeling(
         lambda pagina: pagina.behandelt and pagina.bezwaar_loopt, _gewoon(BezwaarForm), _beslis_op_bezwaar
     ),
+    "teruggeven": Handeling(_kan_terug, _gewoon(TeruggeefForm), _geef_terug),
     "afronden": Handeling(_besloten, _gewoon(AfrondForm), _rond_af),
     "heropenen": Handeling(_besloten, _gewoon(HeropenForm), _heropen),
 }

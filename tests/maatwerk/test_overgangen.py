@@ -26,11 +26,12 @@ def test_every_status_has_a_next_step() -> None:
     assert {van for van, _ in TABEL} == set(Zaakstatus)
 
 
-def test_some_role_has_the_right_for_each_step_but_one_that_only_the_portal_takes() -> None:
+def test_some_role_has_the_right_for_each_step_but_those_that_only_the_portal_takes() -> None:
     alle_rechten = set().union(*RECHTEN.values())
     zelf = [overgang for overgang in OVERGANGEN if not overgang.rechten & alle_rechten]
     assert [(overgang.van, overgang.naar) for overgang in zelf] == [
-        (Zaakstatus.AFGEROND, Zaakstatus.BESLOTEN)
+        (Zaakstatus.TERUGGEGEVEN, Zaakstatus.ONTVANGEN),
+        (Zaakstatus.AFGEROND, Zaakstatus.BESLOTEN),
     ]
 
 

@@ -1,0 +1,80 @@
+"""The general rule fits after all: a case goes back to the op-maat team, and may come again."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from loket.handelingen import geef_aan_maatwerk
+from loket.models import Route, Zichtbaarheid
+from maatwerk.controles import controles
+from maatwerk.handelingen import geef_zaak_terug, neem_zaak
+from maatwerk.models import Zaak, Zaakstatus
+from portal.identiteit.models import Medewerker, Teamsoort
+from portal.identiteit.rechten import Geweigerd, Rol
+from tests.loket.factories import MedewerkerFactory, TeamFactory
+from tests.maatwerk.factories import maak_concept, maak_zaak, medewerker
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+REDEN = "De gewone regel geeft dit al."
+
+
+@pytest.fixture
+def door() -> Medewerker:
+    return medewerker(Rol.BEHANDELAAR)
+
+
+def test_the_op_maat_team_helps_and_the_citizen_reads_so(door: Medewerker) -> None:
+    op_maat = TeamFactory(soort=Teamsoort.OP_MAAT)
+    zaak = maak_zaak(behandelaar=door)
+    geef_zaak_terug(zaak, reden=REDEN, door=door)
+    zaak.refresh_from_db()
+    dossier = zaak.dossier
+    dossier.refresh_from_db()
+    assert (zaak.status, dossier.route, dossier.team) == (Zaakstatus.TERUGGEGEVEN, Route.OP_MAAT, op_maat)
+    assert [rij.wat for rij in dossier.toezeggingen.filter(status="open")] == [
+        "Een medewerker neemt contact met u op."
+    ]
+    burger = [regel.tekst for regel in dossier.tijdlijn.filter(zichtbaar=Zichtbaarheid.IEDEREEN)]
+    assert any("De gewone regel past toch bij uw situatie." in tekst for tekst in burger)
+    assert not any(REDEN in tekst for tekst in burger)
+    assert {naam: regels for naam, controle in controles().items() if (regels := controle())} == {}
+
+
+def test_it_needs_a_reason_and_the_right(door: Medewerker) -> None:
+    zaak = maak_zaak(behandelaar=door)
+    with pytest.raises(Geweigerd, match="Schrijf op waarom"):
+        geef_zaak_terug(zaak, reden=" ", door=door)
+    with pytest.raises(Geweigerd):
+        geef_zaak_terug(zaak, reden=REDEN, door=medewerker(Rol.TEAMLEIDER))
+
+
+def test_once_there_is_a_draft_it_stays(door: Medewerker) -> None:
+    zaak = maak_zaak(behandelaar=door)
+    maak_concept(zaak, door)
+    with pytest.raises(Geweigerd):
+        geef_zaak_terug(zaak, reden=REDEN, door=door)
+
+
+def test_it_comes_again_as_the_same_case_that_waits_for_a_handler(door: Medewerker) -> None:
+    op_maat = TeamFactory(soort=Teamsoort.OP_MAAT)
+    zaak = maak_zaak(behandelaar=door)
+    geef_zaak_terug(zaak, reden=REDEN, door=door)
+    with pytest.raises(Geweigerd):
+        neem_zaak(zaak, door)
+    zaak.dossier.refresh_from_db()
+    balie = MedewerkerFactory(rol=Rol.BALIE, rol__team=op_maat)
+    geef_aan_maatwerk(zaak.dossier, reden="Toch niet.", door=balie)
+    opnieuw = Zaak.objects.get()
+    assert (opnieuw.pk, opnieuw.status, opnieuw.behandelaar) == (zaak.pk, Zaakstatus.ONTVANGEN, None)
+    assert {naam: regels for naam, controle in controles().items() if (regels := controle())} == {}
+
+
+def test_the_page_of_the_case_offers_it(client: Client, door: Medewerker) -> None:
+    TeamFactory(soort=Teamsoort.OP_MAAT)
+    zaak = maak_zaak(behandelaar=door)
+    client.force_login(door)
+    adres = reverse("maatwerk-zaak", args=[zaak.pk])
+    assert "Past de gewone regel toch?" in client.get(adres).content.decode()
+    client.post(adres, {"handeling": "teruggeven", "teruggeef-reden": REDEN})
+    zaak.refresh_from_db()
+    assert zaak.status == Zaakstatus.TERUGGEGEVEN
