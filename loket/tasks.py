@@ -22,6 +22,7 @@ from loket.handelingen.overdracht.klok import te_herinneren_overdrachten, verlop
 from loket.handelingen.samen import ruim_samen_op as ruim_sessies_op
 from loket.handelingen.tellen import vat_stappen_samen
 from loket.handelingen.wachten import bied_vrije_tijden_aan, verloop_aanbod
+from loket.handelingen.weekkaart import maak_weekkaarten as maak_alle_weekkaarten
 from loket.models import (
     Afspraak,
     Afspraakstatus,
@@ -193,3 +194,9 @@ def bewaak_gesprekken() -> None:
     """Bring promised calls that were not made to the team leader, each once."""
     for belverzoek_id in gemiste_gesprekken(timezone.now())[:VEEG_AANTAL]:
         meld_gemist(belverzoek_id)
+
+
+@shared_task
+def maak_weekkaarten() -> None:
+    """Freeze the feedback card of each counter over the last whole week, and any that was missed."""
+    maak_alle_weekkaarten(timezone.localdate())

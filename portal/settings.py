@@ -263,6 +263,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "uitgaand-vegen": {"task": "portal.uitgaand.tasks.veeg", **_VEEG},
     "stukken-vegen": {"task": "loket.tasks.veeg_stukken", **_VEEG},
     "hertrainingen-vegen": {"task": "loket.tasks.veeg_hertrainingen", **_VEEG},
+    "weekkaarten-maken": {"task": "loket.tasks.maak_weekkaarten", "schedule": schedule(60 * 60 * 6)},
     "samen-opruimen": {"task": "loket.tasks.ruim_samen_op", **_VEEG},
     "navragen-vegen": {
         "task": "loket.tasks.veeg_navragen",
@@ -300,6 +301,7 @@ if "loket" not in INSTALLED_APPS:
         "overdrachten-vegen",
         "stukken-vegen",
         "samen-opruimen",
+        "weekkaarten-maken",
         "hertrainingen-vegen",
         "navragen-vegen",
         "behoeften-vragen",

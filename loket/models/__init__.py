@@ -67,12 +67,9 @@ from loket.models.tijdlijn import Gebeurtenissoort, Tijdlijnregel, Zichtbaarheid
 from loket.models.toezegging import Toezegging, Toezeggingsoort, Toezeggingstatus
 from loket.models.uitspraak import Uitspraak, Uitspraakbron, Uitspraakstaat
 from loket.models.volgen import Volgpoging
+from loket.models.weekkaart import Weekkaart
 
 __all__ = [
-    "BEZET",
-    "BIJ_WET",
-    "TALEN",
-    "WACHT_NOG",
     "Aanspreekvorm",
     "Aanvaarding",
     "Actie",
@@ -83,6 +80,8 @@ __all__ = [
     "Afspraakstatus",
     "Afspraakwens",
     "Antwoordkaart",
+    "BEZET",
+    "BIJ_WET",
     "Baliecontact",
     "Baliedossier",
     "Belemmering",
@@ -150,6 +149,7 @@ __all__ = [
     "Stapstaat",
     "Stuk",
     "Stuksoort",
+    "TALEN",
     "Thema",
     "Tijdlijnregel",
     "Toestemmingswijze",
@@ -163,7 +163,9 @@ __all__ = [
     "Uitspraakstaat",
     "VeiligContact",
     "Volgpoging",
+    "WACHT_NOG",
     "Wachtplek",
     "Wachtstatus",
+    "Weekkaart",
     "Zichtbaarheid",
 ]

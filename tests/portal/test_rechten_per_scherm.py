@@ -127,6 +127,8 @@ MET_RECHT = {
     "balie-kaarten": Scherm(200, Recht.BALIE_HELPEN),
     "balie-kaart-brief": Scherm(200, Recht.BALIE_HELPEN, ("aanmaning",)),
     "balie-kaart-dienst": Scherm(200, Recht.BALIE_HELPEN, ("huurtoeslag",)),
+    "balie-weekkaarten": Scherm(200, Recht.BALIE_HELPEN),
+    "balie-weekkaart": Scherm(404, Recht.BALIE_HELPEN, ("2000-01-03",)),
     "balie-samen": Scherm(200, Recht.SAMEN_INVULLEN),
     "balie-samen-sessie": Scherm(404, Recht.SAMEN_INVULLEN, (GEEN_UUID,)),
     "balie-samen-stand": Scherm(200, Recht.SAMEN_INVULLEN, (GEEN_UUID,)),
