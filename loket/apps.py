@@ -14,8 +14,11 @@ class LoketConfig(AppConfig):
         """Register content, checks and the menu."""
         from loket.controles import controles as loketcontroles
         from loket.controles_afspraken import controles_afspraken
+        from loket.controles_balie import controles_balie
         from loket.controles_overdracht import controles as overdrachtcontroles
         from loket.demo import maak_afspraken, maak_loketten, maak_overdrachten, maak_vragen
+        from loket.demo import maak_loketten, maak_vragen
+        from loket.demo_balie import maak_gesprekken
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
@@ -34,12 +37,14 @@ class LoketConfig(AppConfig):
         linkbronnen.voeg_toe("hulplijnen", links_van_hulplijnen)
         zaaiers.voeg_toe("regels", zaai_regels)
         zaaiers.voeg_toe("informatiepunten", zaai_informatiepunten)
+        demos.voeg_toe("balie", maak_gesprekken)
         tellers.voeg_toe("regels", open_alarmen)
         demos.voeg_toe("loketten", maak_loketten)
         demos.voeg_toe("vragen", maak_vragen)
         demos.voeg_toe("overdrachten", maak_overdrachten)
         demos.voeg_toe("afspraken", maak_afspraken)
         alle = loketcontroles() | overdrachtcontroles() | controles_afspraken()
+        alle = loketcontroles() | controles_balie() | overdrachtcontroles() | controles_afspraken()
         for naam, controle in alle.items():
             controles.voeg_toe(naam, controle)
         voeg_ingang_toe(_("Balie"), "balie", Recht.BALIE_HELPEN, plaats=40)

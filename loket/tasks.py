@@ -12,6 +12,7 @@ from django.utils import timezone
 from loket.handelingen.afspraakdag import herinner_aan_afspraak
 from loket.handelingen.afspraakdag import te_herinneren as te_herinneren_afspraken
 from loket.handelingen.afspreken import verloop
+from loket.handelingen.balie import ruim_concepten_op
 from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlopen
 from loket.handelingen.gesprekken import gemiste_gesprekken, meld_gemist
 from loket.handelingen.hertraining import aan_de_beurt, train
@@ -161,8 +162,9 @@ def ruim_intakes_op() -> None:
 
 @shared_task
 def ruim_samen_op() -> None:
-    """Delete what was filled in together and then left alone."""
+    """Delete what was filled in together and then left alone, and old drafts of talks."""
     ruim_sessies_op()
+    ruim_concepten_op()
 
 
 @shared_task

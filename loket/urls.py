@@ -101,7 +101,7 @@ urlpatterns = [
     path("balie/weekkaarten/<str:week_van>/", balie_weekkaart.balie_weekkaart, name="balie-weekkaart"),
     path("balie/samen/", balie_samen.balie_samen, name="balie-samen"),
     path("balie/samen/<uuid:sessie_id>/", balie_samen.balie_samen_sessie, name="balie-samen-sessie"),
-    path("balie/samen/<uuid:sessie_id>/stand/", balie_samen.balie_samen_stand, name="balie-samen-stand"),
+    path("balie/samen/stand/", balie_samen.balie_samen_stand, name="balie-samen-stand"),
     path("balie/samen/<uuid:sessie_id>/code/", balie_samen.balie_samen_code, name="balie-samen-code"),
     path("balie/samen/<uuid:sessie_id>/klaar/", balie_samen.balie_samen_klaar, name="balie-samen-klaar"),
     path(

@@ -5,14 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.models import Baliecontact
+from loket.models import Balieconcept, Baliecontact
 from loket.selecties.experimenten import experiment_nu
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Recht
 
 ONGEDAAN_BINNEN = timedelta(minutes=10)
+CONCEPT_BEWAREN = timedelta(days=1)
 
 
 def _eis_aan_deze_balie(door: Medewerker, team_id: int) -> None:
@@ -31,7 +33,20 @@ def leg_baliecontact_vast(
     _eis_aan_deze_balie(door, team.pk)
     vast = {"team": team, "experiment_id": experiment_nu(team)}
     rij, _nieuw = Baliecontact.objects.get_or_create(sleutel=sleutel, defaults={**vast, **gegevens})
+    Balieconcept.objects.filter(medewerker=door).delete()
     return rij
+
+
+def bewaar_concept(keuzes: dict[str, str], *, sleutel: UUID, door: Medewerker) -> None:
+    """Keep what was ticked so far: a reload, or a call in between, loses nothing."""
+    Balieconcept.objects.update_or_create(
+        medewerker=door, defaults={"sleutel": sleutel, "keuzes": keuzes, "laatst_op": timezone.now()}
+    )
+
+
+def ruim_concepten_op() -> int:
+    """Delete drafts of yesterday and before; returns how many."""
+    return Balieconcept.objects.filter(laatst_op__lt=timezone.now() - CONCEPT_BEWAREN).delete()[0]
 
 
 @transaction.atomic

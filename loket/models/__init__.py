@@ -14,6 +14,7 @@ from loket.models.afspraak import (
 )
 from loket.models.antwoordkaart import Antwoordkaart
 from loket.models.balie import (
+    Balieconcept,
     Baliecontact,
     Belemmering,
     Briefsoort,
@@ -82,6 +83,7 @@ __all__ = [
     "Antwoordkaart",
     "BEZET",
     "BIJ_WET",
+    "Balieconcept",
     "Baliecontact",
     "Baliedossier",
     "Belemmering",

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.identiteit.models import Team
+from portal.identiteit.models import Medewerker, Team
 from portal.stelsel.models import Organisatie
 
 
@@ -158,3 +158,22 @@ class Baliecontact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_thema_display()}: {self.get_resultaat_display()}"
+
+
+class Balieconcept(models.Model):
+    """What someone has ticked so far of a talk; gone when the talk is kept, and after a day.
+
+    A row of its own and not in the session: a choice that arrives late must not undo what a save wrote there.
+    """
+
+    medewerker = models.OneToOneField(Medewerker, on_delete=models.CASCADE, related_name="+")
+    sleutel = models.UUIDField(help_text="of the form: a draft of a talk that was kept is none")
+    keuzes = models.JSONField(default=dict)
+    laatst_op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "balieconcept"
+        verbose_name_plural = "balieconcepten"
+
+    def __str__(self) -> str:
+        return f"draft of {self.laatst_op:%Y-%m-%d %H:%M}"

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from loket.models import Baliecontact, Gesprekstaal, Minuten
+from django.db.models import Exists, OuterRef
+
+from loket.models import Balieconcept, Baliecontact, Gesprekstaal, Minuten
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Recht
 from portal.stelsel.models import Organisatie
@@ -37,3 +39,10 @@ def beginwaarden(team: Team) -> dict[str, Any]:
     if laatste is None:
         return {"minuten": Minuten.TIEN.value, "taal": Gesprekstaal.NL.value}
     return {"minuten": laatste.minuten, "taal": laatste.taal}
+
+
+def concept_van(medewerker: Medewerker) -> dict[str, Any]:
+    """What this person had ticked of a talk that was not kept yet, with its key. One statement."""
+    bewaard = Baliecontact.objects.filter(sleutel=OuterRef("sleutel"))
+    concept = Balieconcept.objects.filter(~Exists(bewaard), medewerker=medewerker).first()
+    return {**concept.keuzes, "sleutel": concept.sleutel} if concept else {}

@@ -1,8 +1,7 @@
 """The home of the desk, and the nameless talk of a minute."""
 
 from datetime import datetime
-from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,15 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from loket.forms_balie import BaliecontactForm, BureauForm
 from loket.handelingen import leg_baliecontact_vast, maak_baliecontact_ongedaan
-from loket.handelingen.balie import ONGEDAAN_BINNEN
+from loket.handelingen.balie import ONGEDAAN_BINNEN, bewaar_concept
 from loket.models import Baliecontact, Resultaat
-from loket.selecties.balie import beginwaarden, bureaus_van
+from loket.selecties.balie import beginwaarden, bureaus_van, concept_van
 from portal.identiteit.models import Team
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
-BUREAU, CONCEPT, LAATSTE = "balie_bureau", "balie_concept", "balie_laatste"
-"""What the session of a member of staff holds: the counter, what was ticked so far, and the last talk."""
+BUREAU, LAATSTE = "balie_bureau", "balie_laatste"
+"""What the session of a member of staff holds: the counter, and the last talk."""
 
 
 def bureau_van(request: MedewerkerVerzoek, bureaus: list[Team] | None = None) -> Team | None:
@@ -63,7 +62,7 @@ def zestig(request: MedewerkerVerzoek) -> HttpResponse:
     if hier is None:
         return redirect("balie")
     if request.method == "GET":
-        return _toon(request, BaliecontactForm(initial=beginwaarden(hier) | request.session.get(CONCEPT, {})))
+        return _toon(request, BaliecontactForm(initial=beginwaarden(hier) | concept_van(request.user)))
     if "even_bewaren" in request.POST:
         onthoud_concept(request)
         messages.info(request, _("Wij hebben bewaard wat u koos."))
@@ -73,7 +72,6 @@ def zestig(request: MedewerkerVerzoek) -> HttpResponse:
         onthoud_concept(request)
         return _toon(request, form)
     rij = leg_baliecontact_vast(hier, form.gegevens, sleutel=form.cleaned_data["sleutel"], door=request.user)
-    request.session.pop(CONCEPT, None)
     tot = timezone.now() + ONGEDAAN_BINNEN
     request.session[LAATSTE] = {"sleutel": str(rij.sleutel), "tot": tot.isoformat()}
     # Passed on means that it goes on now, with the visitor still there.
@@ -95,10 +93,15 @@ def _laatste(request: MedewerkerVerzoek) -> Baliecontact | None:
 
 
 def onthoud_concept(request: MedewerkerVerzoek) -> None:
-    """Keep what was ticked with the session of this person: a reload, or a call in between, loses nothing."""
-    velden = BaliecontactForm.base_fields
-    concept: dict[str, Any] = {naam: request.POST[naam] for naam in velden if request.POST.get(naam)}
-    request.session[CONCEPT] = {naam: str(waarde)[:60] for naam, waarde in concept.items()}
+    """Keep what was ticked of this form, and nothing that is not on it."""
+    keuzes = {
+        naam: request.POST[naam][:60] for naam in BaliecontactForm.base_fields if request.POST.get(naam)
+    }
+    try:
+        sleutel = UUID(keuzes.pop("sleutel", ""))
+    except ValueError:  # not from our form
+        sleutel = uuid4()
+    bewaar_concept(keuzes, sleutel=sleutel, door=request.user)
 
 
 @require_POST

@@ -52,7 +52,7 @@ def balie_samen_sessie(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpRespo
         request,
         "loket/balie/samen_sessie.html",
         {
-            "sessie": sessie,
+            "samen": sessie,
             "stand": _stand(sessie),
             "meelezen": meelezen,
             "verder": volgende_adres(meelezen.intake) if meelezen and meelezen.intake else "",
@@ -81,14 +81,14 @@ def _qr(sessie: Samensessie) -> SafeString:
 
 
 def _stand(sessie: Samensessie) -> str:
-    return f"{sessie.stand}-{'over' if samen.minuten_over(sessie) else 'voorbij'}"
+    return f"{sessie.pk}-{sessie.stand}-{'over' if samen.minuten_over(sessie) else 'voorbij'}"
 
 
 @require_GET
 @met_recht(Recht.SAMEN_INVULLEN)
-def balie_samen_stand(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
+def balie_samen_stand(request: MedewerkerVerzoek) -> HttpResponse:
     """Whether the visitor did something since the page was made (htmx): then the page is made again."""
-    sessie = samen.sessie_van_medewerker(request.user, sessie_id)
+    sessie = samen.open_sessie_van(request.user)
     if sessie is not None and request.GET.get("stand") == _stand(sessie):
         return HttpResponse(status=204)
     return HttpResponse(status=200, headers={"HX-Refresh": "true"})

@@ -25,7 +25,7 @@ from portal.weergave.verlopen import van_onszelf
 BEGONNEN, GEZIEN, TWEEDE_STAP = "sessie_begonnen", "sessie_gezien", "tweede_stap"
 BIJWERKEN_SECONDEN = 60
 """The moment of the last deed is written at most once a minute: most pages cost no statement for it."""
-GEEN_DAAD = ("/account/sessie/", "/account/getypt/bewaren/")
+GEEN_DAAD = ("/account/sessie/", "/account/getypt/bewaren/", "/balie/samen/stand/")
 """What the page does by itself is no sign that someone is there."""
 
 

@@ -131,7 +131,7 @@ MET_RECHT = {
     "balie-weekkaart": Scherm(404, Recht.BALIE_HELPEN, ("2000-01-03",)),
     "balie-samen": Scherm(200, Recht.SAMEN_INVULLEN),
     "balie-samen-sessie": Scherm(404, Recht.SAMEN_INVULLEN, (GEEN_UUID,)),
-    "balie-samen-stand": Scherm(200, Recht.SAMEN_INVULLEN, (GEEN_UUID,)),
+    "balie-samen-stand": Scherm(200, Recht.SAMEN_INVULLEN),
     "balie-samen-code": Scherm(404, Recht.SAMEN_INVULLEN, (GEEN_UUID,), "post"),
     "balie-samen-klaar": Scherm(302, Recht.SAMEN_INVULLEN, (GEEN_UUID,), "post"),
     "balie-samen-briefje": Scherm(404, Recht.SAMEN_INVULLEN, (GEEN_UUID,)),

@@ -12,8 +12,8 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from loket.handelingen import leg_baliecontact_vast, maak_baliecontact_ongedaan
-from loket.models import Baliecontact
-from loket.views import balie as scherm
+from loket.models import Balieconcept, Baliecontact
+from loket.tasks import ruim_samen_op
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.loket.factories import MedewerkerFactory, TeamFactory
@@ -128,7 +128,7 @@ def test_what_was_chosen_survives_a_failed_send_and_a_reload(balie: Client) -> N
 @pytest.mark.parametrize(("adres", "extra"), [(CONCEPT, {}), (ZESTIG, {"even_bewaren": "ja"})])
 def test_a_half_talk_waits_with_and_without_script(balie: Client, adres: str, extra: dict[str, str]) -> None:
     balie.post(adres, {"thema": "zorg", "naam": "Noor Verzonnen", **extra})
-    assert balie.session[scherm.CONCEPT] == {"thema": "zorg"}
+    assert Balieconcept.objects.get().keuzes == {"thema": "zorg"}
     assertContains(balie.get(ZESTIG), 'value="zorg"')
     assert not Baliecontact.objects.exists()
 
@@ -136,7 +136,25 @@ def test_a_half_talk_waits_with_and_without_script(balie: Client, adres: str, ex
 def test_the_draft_is_gone_once_it_is_kept(balie: Client) -> None:
     balie.post(CONCEPT, {"thema": "zorg"})
     balie.post(ZESTIG, gesprek())
-    assert scherm.CONCEPT not in balie.session
+    assert not Balieconcept.objects.exists()
+
+
+def test_a_choice_that_arrives_after_the_save_is_no_draft_for_the_next(balie: Client) -> None:
+    zelfde = gesprek()
+    balie.post(ZESTIG, zelfde)
+    balie.post(CONCEPT, zelfde)
+    pagina = balie.get(ZESTIG)
+    assert "thema" not in pagina.context["form"].initial
+    assertContains(pagina, "Maak ongedaan")
+
+
+def test_a_draft_is_gone_after_a_day(balie: Client) -> None:
+    balie.post(CONCEPT, {"thema": "zorg"})
+    ruim_samen_op()
+    assert Balieconcept.objects.exists()
+    Balieconcept.objects.update(laatst_op=timezone.now() - timedelta(days=2))
+    ruim_samen_op()
+    assert not Balieconcept.objects.exists()
 
 
 def test_it_can_be_taken_back_for_ten_minutes(balie: Client, monkeypatch: pytest.MonkeyPatch) -> None:

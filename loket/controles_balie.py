@@ -1,0 +1,66 @@
+"""Checks of what the counter promises, for `manage.py controleer`."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db.models import F, Min
+from django.utils import timezone
+
+from loket.models import Antwoordkaart, Baliecontact, Baliedossier, Weekkaart
+from loket.selecties.samen import verlaten
+from loket.selecties.weekkaart import maandag_van
+from portal.termijnen import OnbekendeRegel
+
+RUIM = timedelta(minutes=30)
+"""The sweep of what was left alone runs every minute; after this it did not."""
+
+
+def controles_balie() -> dict[str, Callable[[], list[str]]]:
+    """Label and check; a check returns one line per problem."""
+    return {
+        "7 answer cards take their legal terms from the law": kaarten_met_termijn,
+        "8 a dossier of a counter keeps its first door": eerste_deur_van_balie,
+        "9 what was filled in together and left alone is deleted": samen_opgeruimd,
+        "11 every counter has the card of each week": weekkaarten_compleet,
+    }
+
+
+def kaarten_met_termijn() -> list[str]:
+    """A card that names a rule that is not there cannot be shown."""
+    problemen = []
+    for kaart in Antwoordkaart.objects.filter(vervallen=False):
+        try:
+            _termijn = kaart.termijn
+        except OnbekendeRegel as fout:
+            problemen.append(f"answer card {kaart.sleutel}: {fout}")
+    return problemen
+
+
+def eerste_deur_van_balie() -> list[str]:
+    """Promise 8: the moment at the counter is the moment of the first door."""
+    return [
+        f"dossier {sleutel} came in at a counter at another moment than its first door"
+        for sleutel in Baliedossier.objects.exclude(op=F("dossier__eerste_deur_op")).values_list(
+            "dossier_id", flat=True
+        )
+    ]
+
+
+def samen_opgeruimd() -> list[str]:
+    """A joint intake that was left alone holds a story; it goes after half an hour."""
+    aantal = verlaten(te_lang=RUIM).count()
+    return [f"{aantal} joint intakes were left alone and are still there"] if aantal else []
+
+
+def weekkaarten_compleet() -> list[str]:
+    """A counter hears each week what came of its questions; the task has a day to make the card."""
+    laatste = maandag_van(timezone.localdate() - timedelta(days=1)) - timedelta(weeks=1)
+    aanwezig = set(Weekkaart.objects.values_list("team", "week_van"))
+    problemen = []
+    for team, eerste in Baliecontact.objects.values_list("team").annotate(eerste=Min("uur")):
+        week = maandag_van(timezone.localdate(eerste))
+        while week <= laatste:
+            if (team, week) not in aanwezig:
+                problemen.append(f"counter {team} has no card of the week of {week}")
+            week += timedelta(weeks=1)
+    return problemen

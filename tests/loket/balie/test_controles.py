@@ -1,0 +1,64 @@
+"""`controleer` sees what the data of the counter can break, and the demo leaves it whole."""
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+from django.utils import timezone
+
+from loket.controles_balie import (
+    controles_balie,
+    eerste_deur_van_balie,
+    kaarten_met_termijn,
+    samen_opgeruimd,
+    weekkaarten_compleet,
+)
+from loket.demo_balie import maak_gesprekken
+from loket.handelingen import begin_samen
+from loket.models import Antwoordkaart, Baliecontact, Baliedossier, Samensessie, Weekkaart
+from portal.identiteit.demo import maak_accounts
+from portal.identiteit.rechten import Rol
+from portal.registers import Demo
+from tests.loket.balie.test_zestig_seconden import GEGEVENS
+from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+
+
+def problemen() -> list[str]:
+    return [regel for controle in controles_balie().values() for regel in controle()]
+
+
+def test_the_demo_makes_talks_and_cards_once_and_breaks_nothing() -> None:
+    maak_accounts()
+    eerste = maak_gesprekken(Demo(Random(1)))
+    assert eerste.startswith("90 new of 90")
+    assert maak_gesprekken(Demo(Random(1))) == "0 new of 90, 0 weekly cards"
+    assert Weekkaart.objects.count() == 3
+    assert problemen() == []
+
+
+def test_a_card_with_a_rule_that_went_is_seen() -> None:
+    Antwoordkaart.objects.filter(sleutel="aanmaning").update(termijnregel="weg")
+    assert len(kaarten_met_termijn()) == 1
+
+
+def test_a_first_door_that_moved_is_seen() -> None:
+    dossier = DossierFactory()
+    rij = Baliedossier.objects.create(dossier=dossier, team=TeamFactory(), op=dossier.eerste_deur_op)
+    assert eerste_deur_van_balie() == []
+    Baliedossier.objects.filter(pk=rij.pk).update(op=dossier.eerste_deur_op + timedelta(hours=1))
+    assert len(eerste_deur_van_balie()) == 1
+
+
+def test_a_joint_intake_that_nobody_cleared_away_is_seen() -> None:
+    team = TeamFactory()
+    begin_samen(team, door=MedewerkerFactory(rol=Rol.BALIE, rol__team=team))
+    assert samen_opgeruimd() == []
+    Samensessie.objects.update(laatst_op=timezone.now() - timedelta(hours=2))
+    assert len(samen_opgeruimd()) == 1
+
+
+def test_a_week_without_its_card_is_seen() -> None:
+    Baliecontact.objects.create(team=TeamFactory(), uur=timezone.now() - timedelta(days=15), **GEGEVENS)
+    assert weekkaarten_compleet()
