@@ -36,6 +36,8 @@ LOSSE_BLADZIJDEN = [
     "organisaties",
     "informatiepunten",
     "verder",
+    "samen",
+    "samen-klaar",
     "wissen",
     "gewist",
     "inloggen",
