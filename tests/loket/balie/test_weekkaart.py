@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pytest_django.asserts import assertContains, assertNotContains
 
 from loket.handelingen.weekkaart import maak_weekkaarten
-from loket.models import Baliecontact, Baliedossier, Gebeurtenissoort, Tijdlijnregel, Weekkaart
+from loket.models import Baliecontact, Baliedossier, Dossier, Gebeurtenissoort, Tijdlijnregel, Weekkaart
 from loket.selecties.weekkaart import maandag_van, stel_weekkaart_op, toon_aantal
 from portal.identiteit.models import Team
 from portal.identiteit.rechten import Rol
@@ -87,8 +87,8 @@ def test_the_order_of_hidden_counts_does_not_tell_which_is_larger(team: Team) ->
     assert stel_weekkaart_op(team, MAANDAG)["thema"] == [["toeslagen", "<5"], ["zorg", "<5"]]
 
 
-def doorgezet(team: Team, aantal: int, **anders: object) -> list[object]:
-    dossiers = DossierFactory.create_batch(aantal, eerste_deur_op=moment(MAANDAG), **anders)
+def doorgezet(team: Team, aantal: int, **anders: object) -> list[Dossier]:
+    dossiers: list[Dossier] = DossierFactory.create_batch(aantal, eerste_deur_op=moment(MAANDAG), **anders)
     for dossier in dossiers:
         Baliedossier.objects.create(dossier=dossier, team=team, op=moment(MAANDAG))
     return dossiers
