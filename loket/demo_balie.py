@@ -1,4 +1,4 @@
-"""Fictional talks at the demo counter over the last weeks, and the cards of those weeks."""
+"""Fictional talks at the demo counters over the last weeks, and the cards of those weeks."""
 
 from datetime import datetime, time, timedelta
 from random import Random
@@ -10,8 +10,10 @@ from django.utils import timezone
 from loket.handelingen.weekkaart import maak_weekkaarten
 from loket.models import (
     Baliecontact,
+    Baliedossier,
     Belemmering,
     Briefsoort,
+    Dossier,
     Gesprekstaal,
     Leeftijdsband,
     Minuten,
@@ -22,9 +24,11 @@ from loket.selecties.balie import snelle_organisaties
 from loket.selecties.weekkaart import maandag_van
 from portal.identiteit.models import Team
 from portal.registers import Demo
+from portal.stelsel.models import Organisatie
 
 NAAMRUIMTE = UUID("6f0f3f0e-5a1c-4a8e-8f0e-2b1d3c4e5f60")
-WEKEN, PER_DAG, BALIE = 3, 6, "op-maat"
+WEKEN, PER_DAG = 3, 6
+BALIES = ("op-maat", "ido-centrum", "ido-noord")
 OPENINGSUUR = 9
 
 
@@ -32,29 +36,46 @@ OPENINGSUUR = 9
 def maak_gesprekken(demo: Demo) -> str:
     """Make the talks of each working day of the last weeks that are missing, and the cards of those weeks.
 
-    The days count from the Monday of this week, so running it again in a later week adds what came since.
+    The days count from the Monday of this week, so running it again in a later week adds what came since. The demo
+    dossiers that came in at one of these counters are kept as such.
     """
-    team = Team.objects.get(sleutel=BALIE)
     organisaties = [*snelle_organisaties(), None]
-    deze_week = maandag_van(timezone.localdate())
-    rijen = []
-    for nummer in range(WEKEN * 5 * PER_DAG):
-        dag_nummer, beurt = divmod(nummer, PER_DAG)
-        dag = deze_week - timedelta(weeks=WEKEN) + timedelta(days=dag_nummer // 5 * 7 + dag_nummer % 5)
-        rijen.append(
-            Baliecontact(
-                sleutel=uuid5(NAAMRUIMTE, f"{dag}:{beurt}"),
-                team=team,
-                uur=datetime.combine(dag, time(OPENINGSUUR + beurt), timezone.get_default_timezone()),
-                organisatie=demo.toeval.choice(organisaties),
-                **_keuzes(demo.toeval),
-            )
-        )
+    teams = list(Team.objects.filter(sleutel__in=BALIES).order_by("sleutel"))
+    rijen = [rij for team in teams for rij in _gesprekken(team, organisaties, demo.toeval)]
     aanwezig = set(Baliecontact.objects.values_list("sleutel", flat=True))
     nieuw = [rij for rij in rijen if rij.sleutel not in aanwezig]
     Baliecontact.objects.bulk_create(nieuw)
+    _onthoud_balies(teams)
     kaarten = maak_weekkaarten(timezone.localdate())
     return f"{len(nieuw)} new of {len(rijen)}, {kaarten} weekly cards"
+
+
+def _gesprekken(team: Team, organisaties: list[Organisatie | None], toeval: Random) -> list[Baliecontact]:
+    deze_week, zone = maandag_van(timezone.localdate()), timezone.get_default_timezone()
+    rijen = []
+    for dag_nummer in range(WEKEN * 5):
+        dag = deze_week - timedelta(weeks=WEKEN) + timedelta(days=dag_nummer // 5 * 7 + dag_nummer % 5)
+        rijen += [
+            Baliecontact(
+                sleutel=uuid5(NAAMRUIMTE, f"{team.sleutel}:{dag}:{beurt}"),
+                team=team,
+                uur=datetime.combine(dag, time(OPENINGSUUR + beurt), zone),
+                organisatie=toeval.choice(organisaties),
+                **_keuzes(toeval),
+            )
+            for beurt in range(PER_DAG)
+        ]
+    return rijen
+
+
+def _onthoud_balies(teams: list[Team]) -> None:
+    """The demo writes its dossiers without filling in together; their first door names the counter."""
+    for team in teams:
+        dossiers = Dossier.objects.filter(fictief=True, eerste_deur=team.naam, baliedossier__isnull=True)
+        Baliedossier.objects.bulk_create(
+            Baliedossier(dossier=dossier, team=team, op=dossier.eerste_deur_op)
+            for dossier in dossiers.only("eerste_deur_op")
+        )
 
 
 def _keuzes(toeval: Random) -> dict[str, object]:

@@ -71,6 +71,10 @@ from loket.models.volgen import Volgpoging
 from loket.models.weekkaart import Weekkaart
 
 __all__ = [
+    "BEZET",
+    "BIJ_WET",
+    "TALEN",
+    "WACHT_NOG",
     "Aanspreekvorm",
     "Aanvaarding",
     "Actie",
@@ -81,8 +85,6 @@ __all__ = [
     "Afspraakstatus",
     "Afspraakwens",
     "Antwoordkaart",
-    "BEZET",
-    "BIJ_WET",
     "Balieconcept",
     "Baliecontact",
     "Baliedossier",
@@ -151,7 +153,6 @@ __all__ = [
     "Stapstaat",
     "Stuk",
     "Stuksoort",
-    "TALEN",
     "Thema",
     "Tijdlijnregel",
     "Toestemmingswijze",
@@ -165,7 +166,6 @@ __all__ = [
     "Uitspraakstaat",
     "VeiligContact",
     "Volgpoging",
-    "WACHT_NOG",
     "Wachtplek",
     "Wachtstatus",
     "Weekkaart",
