@@ -17,7 +17,6 @@ class LoketConfig(AppConfig):
         from loket.controles_balie import controles_balie
         from loket.controles_overdracht import controles as overdrachtcontroles
         from loket.demo import maak_afspraken, maak_loketten, maak_overdrachten, maak_vragen
-        from loket.demo import maak_loketten, maak_vragen
         from loket.demo_balie import maak_gesprekken
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
@@ -42,7 +41,6 @@ class LoketConfig(AppConfig):
         demos.voeg_toe("vragen", maak_vragen)
         demos.voeg_toe("overdrachten", maak_overdrachten)
         demos.voeg_toe("afspraken", maak_afspraken)
-        alle = loketcontroles() | overdrachtcontroles() | controles_afspraken()
         demos.voeg_toe("balie", maak_gesprekken)
         alle = loketcontroles() | controles_balie() | overdrachtcontroles() | controles_afspraken()
         for naam, controle in alle.items():
