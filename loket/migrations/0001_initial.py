@@ -145,6 +145,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Balieconcept',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sleutel', models.UUIDField(help_text='of the form: a draft of a talk that was kept is none')),
+                ('keuzes', models.JSONField(default=dict)),
+                ('laatst_op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('medewerker', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'balieconcept',
+                'verbose_name_plural': 'balieconcepten',
+            },
+        ),
+        migrations.CreateModel(
             name='Belpoging',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1120,6 +1134,21 @@ class Migration(migrations.Migration):
                 'ordering': ['aangemaakt_op'],
             },
         ),
+        migrations.CreateModel(
+            name='Weekkaart',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('week_van', models.DateField(verbose_name='maandag van de week')),
+                ('inhoud', models.JSONField(verbose_name='inhoud')),
+                ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='weekkaarten', to='identiteit.team', verbose_name='balie')),
+            ],
+            options={
+                'verbose_name': 'weekkaart',
+                'verbose_name_plural': 'weekkaarten',
+                'ordering': ['-week_van'],
+            },
+        ),
         migrations.AddConstraint(
             model_name='dienst',
             constraint=models.CheckConstraint(condition=models.Q(('staat', 'loopt'), models.Q(models.Q(('staat_reden', ''), _negated=True), ('staat_sinds__isnull', False)), _connector='OR'), name='dienst_die_niet_loopt_zegt_waarom_en_sinds_wanneer'),
@@ -1459,5 +1488,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='wachtplek',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'aangeboden'), _negated=True), ('aanbod__isnull', False), _connector='OR'), name='wachtplek_aangeboden_heeft_aanbod'),
+        ),
+        migrations.AddConstraint(
+            model_name='weekkaart',
+            constraint=models.UniqueConstraint(fields=('team', 'week_van'), name='weekkaart_een_per_balie_en_week'),
+        ),
+        migrations.AddConstraint(
+            model_name='weekkaart',
+            constraint=models.CheckConstraint(condition=models.Q(('week_van__iso_week_day', 1)), name='weekkaart_begint_op_maandag'),
         ),
     ]
