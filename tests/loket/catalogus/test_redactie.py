@@ -238,3 +238,12 @@ class TestGeschiedenis:
             organisatie.save()
         with django_assert_max_num_queries(10):
             aangemeld.get(reverse("admin:stelsel_organisatie_history", args=[organisatie.pk]))
+
+
+@pytest.mark.parametrize("taal", ["nl", "en"])
+def test_the_administration_carries_our_name_and_nobody_elses(aangemeld: Client, taal: str) -> None:
+    for naam in ("index", "loket_dienst_changelist"):
+        pagina = aangemeld.get(reverse(f"admin:{naam}"), headers={"accept-language": taal}).content.decode()
+        assert "Geen Verkeerde Deur" in pagina.split("<title>")[1].split("</title>")[0]
+        assert "Django" not in pagina.split("<body")[0]
+        assert "beheer.css" in pagina
