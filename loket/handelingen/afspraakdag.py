@@ -12,7 +12,7 @@ from django.utils.translation import override
 from loket.handelingen.afspraakovergangen import Wie, zet_status
 from loket.handelingen.afspreken import stuur
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
-from loket.handelingen.gesprekken import plan_gesprek
+from loket.handelingen.gesprekken import mag_bellen, plan_gesprek
 from loket.handelingen.toezeggingen import (
     kom_toezegging_na,
     laat_toezegging_vervallen,
@@ -30,6 +30,7 @@ from loket.models import (
     Toezeggingsoort,
     Toezeggingstatus,
     Wachtplek,
+    Zichtbaarheid,
 )
 from loket.selecties.informatiepunten import op_afstand
 from loket.selecties.vrije_tijden import Wensen, verwachte_dag
@@ -218,7 +219,16 @@ def herinner_aan_afspraak(afspraak_id: UUID) -> bool:
         timezone.localdate(afspraak.begint_op)
     ):
         return False
-    if not stuur(dossier, afspraak, "herinnering") and dossier.is_open:
+    if stuur(dossier, afspraak, "herinnering") or not dossier.is_open:
+        return True
+    if not mag_bellen(dossier):
+        schrijf_tijdlijn(
+            dossier,
+            Gebeurtenissoort.NOTITIE,
+            "Geen herinnering verstuurd: er is geen veilig adres of nummer.",
+            zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        )
+    else:
         with override(dossier.taal):
             plan_gesprek(
                 dossier,

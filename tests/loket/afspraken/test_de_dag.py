@@ -18,6 +18,7 @@ from loket.models import (
     VeiligContact,
     Wachtplek,
     Wachtstatus,
+    Zichtbaarheid,
 )
 from loket.tasks import herinner_afspraken
 from portal.identiteit.models import Medewerker
@@ -81,6 +82,8 @@ def test_who_must_not_be_mailed_gets_no_reminder_by_mail(
     herinner_afspraken()
     assert not Uitgaand.objects.filter(sleutel__startswith="afspraak:").exists()
     assert Belverzoek.objects.exists() == (veilig == VeiligContact.ONBEKEND)
+    notities = dossier.tijdlijn.filter(zichtbaar=Zichtbaarheid.MEDEWERKERS)
+    assert notities.exists() == (veilig == VeiligContact.NIET_VEILIG)
 
 
 def test_who_made_the_appointment_on_the_day_before_needs_no_reminder(
