@@ -82,6 +82,9 @@ class AanbodForm(PortaalForm):
                 choices=[("", _("Kies een grond")), *gronden],
                 required=False,
             )
+        for naam, veld in self.fields.items():
+            if naam.startswith(("doel_", "grond_")):
+                veld.een_van_meer = True  # type: ignore[attr-defined]  # needed with its item: no "may be skipped"
         self.fields["doel_vraag"].initial = _("%(naar)s kan zeggen of zij de vraag overneemt.") % {
             "naar": naar
         }
@@ -253,6 +256,7 @@ class BeslisForm(EersteStapForm):
 
     def __init__(self, dossier: Dossier, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["wat"].label = _("Wat doet dit team eerst?")
         self._teams = {str(team.pk): team for team in mogelijke_teams(dossier, ook_eigenaar=True)}
         veld = self.fields["team"]
         if isinstance(veld, forms.ChoiceField):

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -136,12 +137,16 @@ def overdracht_voor(medewerker: Medewerker) -> QuerySet[Overdracht]:
 def overdrachtpagina(overdracht: Overdracht, medewerker: Medewerker) -> dict[str, Any]:
     """One offer with its thread and what was shared, and what this person can do with it. Two or three statements."""
     bij_ontvanger, status = overdracht.is_bij_ontvanger, overdracht.status
+    # Whoever decides reads how it came back both times.
+    bij_regisseur = status in {Overdrachtstatus.BIJ_REGISSEUR, Overdrachtstatus.BESLIST}
+    draad = {"overdracht__dossier": overdracht.dossier} if bij_regisseur else {"overdracht": overdracht}
     ontvanger = staat_aan_kant(overdracht, Partij.ONTVANGER, medewerker)
     zender = staat_aan_kant(overdracht, Partij.ZENDER, medewerker)
     return {
         "overdracht": overdracht,
         "dossier": overdracht.dossier,
-        "stappen": list(OverdrachtStap.objects.filter(overdracht=overdracht)),
+        "taal_in_woorden": dict(settings.LANGUAGES).get(overdracht.dossier.taal, overdracht.dossier.taal),
+        "stappen": list(OverdrachtStap.objects.filter(**draad)),
         "delingen": list(Deling.objects.filter(overdracht=overdracht)) if overdracht.is_naar_buiten else [],
         "klok": klok_van(overdracht) if bij_ontvanger else None,
         "kan_antwoorden": bij_ontvanger and ontvanger,
@@ -187,5 +192,5 @@ def gedeeld_over(dossier: Dossier) -> list[Deling]:
         Deling.objects.filter(overdracht__dossier=dossier)
         .select_related("overdracht__naar_ontvanger")
         .defer("inhoud")
-        .order_by("-op", "pk")
+        .order_by("-overdracht__aangeboden_op", "pk")
     )

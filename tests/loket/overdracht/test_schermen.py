@@ -160,6 +160,7 @@ def test_the_sender_answers_and_withdraws_on_the_same_page(client: Client) -> No
 def test_the_regisseur_decides_on_the_page(client: Client) -> None:
     overdracht = keer_terug(DossierFactory(), 2)
     meld_aan(client, MedewerkerFactory(rol=Rol.REGISSEUR))
+    assert client.get(adres(overdracht)).content.decode().count("Wij doen dit niet.") == 2
     client.post(
         adres(overdracht),
         {
