@@ -6,14 +6,18 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
+from loket.handelingen import wijs_team_toe
 from loket.models import Dossier, Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus, Zichtbaarheid
 from maatwerk import dagen
-from maatwerk.handelingen import rond_zaak_af
+from maatwerk.handelingen import neem_zaak, rond_zaak_af
 from maatwerk.models import Belofte, Besluit, Zaakstatus
 from portal.gebeurtenissen import Gebeurtenis, meld
 from portal.gebeurtenissen.soorten import BezwaarGemaakt, ReactieOntvangen
+from portal.identiteit.models import Lidmaatschap, Teamsoort
+from portal.identiteit.rechten import Rol
 from signalen.models import Uitkomst
-from tests.maatwerk.factories import maak_besluit, maak_dossier
+from tests.loket.factories import MedewerkerFactory, TeamFactory
+from tests.maatwerk.factories import maak_besluit, maak_dossier, maak_zaak, medewerker
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +121,29 @@ def test_an_answer_to_a_signal_without_a_decision_here_changes_nothing() -> None
     voor = besluit.zaak.dossier.tijdlijn.count()
     vertel(reactie(besluit.signaal_id + 1000))
     assert besluit.zaak.dossier.tijdlijn.count() == voor
+
+
+def test_a_case_goes_on_with_another_team_and_the_old_handler_lets_go() -> None:
+    """Handed over to another team of case handlers: nobody there has the case yet, its promises stay."""
+    oud = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak(behandelaar=oud)
+    status, beloften = zaak.status, list(zaak.dossier.toezeggingen.values_list("pk", "uiterlijk"))
+    nieuw = TeamFactory(soort=Teamsoort.MAATWERK)
+    wijs_team_toe(zaak.dossier, nieuw, reden="overgedragen")
+    zaak.refresh_from_db()
+    assert (zaak.behandelaar, zaak.status) == (None, status)
+    assert list(zaak.dossier.toezeggingen.values_list("pk", "uiterlijk")) == beloften
+    collega = MedewerkerFactory(rol=Rol.BEHANDELAAR, rol__team=nieuw)
+    neem_zaak(zaak, collega)
+    zaak.refresh_from_db()
+    assert zaak.behandelaar == collega
+
+
+def test_a_handler_who_works_in_the_new_team_too_keeps_the_case() -> None:
+    behandelaar = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak(behandelaar=behandelaar)
+    nieuw = TeamFactory(soort=Teamsoort.MAATWERK)
+    Lidmaatschap.objects.create(medewerker=behandelaar, team=nieuw, rol=Rol.BEHANDELAAR)
+    wijs_team_toe(zaak.dossier, nieuw, reden="overgedragen")
+    zaak.refresh_from_db()
+    assert zaak.behandelaar == behandelaar
