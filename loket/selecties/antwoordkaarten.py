@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from loket.models import Antwoordkaart, Dienst
 from loket.models.antwoordkaart import PLEK
 from loket.selecties.catalogus import diensten_bij
-from loket.zoeken.taal import termen
+from loket.zoeken.termen import termen
 from portal.stelsel.models import Organisatie
 
 MEESTE_KAARTEN = 8

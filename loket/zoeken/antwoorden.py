@@ -18,6 +18,10 @@ ZELFDE_DOMEIN: Final = 3.0
 ANDER_DOMEIN: Final = 0.3
 OVERAL: Final = 6
 """A service with so many domains is for everything; a domain then says nothing about it."""
+ONEENS: Final = "bezwaar"
+ZELFDE_BESLUIT: Final = 4.0
+ANDER_BESLUIT: Final = 0.3
+"""Objection is there for who disagrees with a decision, and not for who got none or agrees."""
 
 
 def factor(dienst: Dienstgegevens, antwoorden: Antwoorden) -> float:
@@ -31,4 +35,6 @@ def factor(dienst: Dienstgegevens, antwoorden: Antwoorden) -> float:
     domeinen = antwoorden.get("domeinen")
     if domeinen and len(dienst.domeinen) < OVERAL:
         maal *= ZELFDE_DOMEIN if set(domeinen) & set(dienst.domeinen) else ANDER_DOMEIN
+    if (besluit := antwoorden.get("besluit")) and dienst.sleutel == ONEENS:
+        maal *= ZELFDE_BESLUIT if besluit == "oneens" else ANDER_BESLUIT
     return maal

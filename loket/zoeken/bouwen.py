@@ -16,27 +16,29 @@ from numpy.typing import NDArray
 
 from loket.zoeken import (
     bewaren,
-    bm25,
     buren,
     leren,
     lineair,
     pakket,
     woordenschat,
 )
-from loket.zoeken.bm25 import Termscores, weeg
 from loket.zoeken.bron import Bron, Dienstgegevens, lees_bron
 from loket.zoeken.buren import Buren
-from loket.zoeken.kenmerken import lezing
-from loket.zoeken.leren import doelen, leer_gewichten, leerstof, snoei_model
+from loket.zoeken.kenmerken import Soort, lezing
+from loket.zoeken.leren import Leerstof, doelen, leer_gewichten, leer_voorkeur, leerstof, snoei, snoei_model
 from loket.zoeken.taal import woorden
 from loket.zoeken.woordenschat import Woordenschat
 from loket.zoeken.zoeker import NIETS, Zoeker
 
-SOORTGEWICHT: Final = (0.85, 0.6, 1.0, 0.25)
-"""How much words, stems, letters and concepts weigh in the model."""
+SOORTGEWICHT: Final = (0.85, 0.6, 1.0, 0.25, 0.7)
+"""How much words, stems, letters, concepts and pairs of stems weigh in the model."""
+VOORKEURGEWICHT: Final = (1.0, 1.0, 0.5, 0.5, 0.7)
+"""The same where it is counted how often a service is put with a feature."""
+VOORKEUR: Final = 0.25
+"""How much those preferences weigh beside the support vector machine."""
 C: Final = 0.5
 SNOEI: Final = 0.03
-"""Chosen with SOORTGEWICHT on utterances that were held out."""
+"""All chosen on utterances that were held out."""
 
 
 def bouw_zoeker(
@@ -53,16 +55,10 @@ def bouw_zoeker(
     bekend = len(teksten)
     teksten += [(tekst, d.sleutel) for d in rij for tekst in _beschrijving(d)]
     stof = leerstof([tekst for tekst, _ in teksten], SOORTGEWICHT)
-    if len(klassen) > 1:
-        labels = [klasse for _, klasse in teksten]
-        gewichten, drempels = leer_gewichten(stof, doelen(labels, klassen), c=C, nadruk=_gelijk(labels))
-    else:
-        gewichten = np.zeros((len(klassen), len(stof.nummers)), np.float32)
-        drempels = np.zeros(len(klassen), np.float32)
+    gewichten, drempels = _gewichten(stof, [klasse for _, klasse in teksten], klassen)
     return Zoeker(
         [replace(d, uitspraken=()) for d in rij],
-        snoei_model(stof, klassen, gewichten, drempels, SNOEI),
-        Termscores.bouw(weeg(rij, niets)),
+        snoei_model(stof, klassen, gewichten, drempels, deel=0.0),
         Buren.bouw(uitspraken, stof.soorten, stof.matrix[:bekend]),
         _woordenschat([tekst for tekst, _ in teksten]),
         bron_hash,
@@ -86,7 +82,8 @@ def kenmerk(bron: Bron) -> str:
         key=lambda d: str(d["sleutel"]),
     )
     gegevens = {"diensten": diensten, "niets": sorted(bron.niet_passend)}
-    return bewaren.sleutel({**gegevens, "lezing": lezing(), "keuzes": [C, SNOEI, SOORTGEWICHT]}, _CODE)
+    keuzes = [C, SNOEI, SOORTGEWICHT, VOORKEUR, VOORKEURGEWICHT]
+    return bewaren.sleutel({**gegevens, "lezing": lezing(), "keuzes": keuzes}, _CODE)
 
 
 def laad_zoeker(bron: Bron | None = None) -> Zoeker:
@@ -96,6 +93,24 @@ def laad_zoeker(bron: Bron | None = None) -> Zoeker:
 
 def _maak(bron: Bron) -> Zoeker:
     return bouw_zoeker(bron.diensten, bron.niet_passend, bron.hash)
+
+
+def _gewichten(
+    stof: Leerstof, labels: Sequence[str], klassen: Sequence[str]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Support vector machine and preferences together, as one linear model."""
+    if len(klassen) < 2:
+        return np.zeros((len(klassen), len(stof.nummers)), np.float32), np.zeros(len(klassen), np.float32)
+    nadruk = _gelijk(labels)
+    gewichten, drempels = leer_gewichten(
+        stof, doelen(labels, klassen), c=C, nadruk=nadruk, soorten=set(Soort) - {Soort.PAAR}
+    )
+    snoei(gewichten, SNOEI)
+    nummer = {klasse: nummer for nummer, klasse in enumerate(klassen)}
+    voorkeur = leer_voorkeur(stof, np.array([nummer[k] for k in labels]), nadruk, VOORKEURGEWICHT)
+    for rij, van, tot in zip(gewichten, voorkeur.indptr[:-1], voorkeur.indptr[1:], strict=True):
+        rij[voorkeur.indices[van:tot]] += VOORKEUR * voorkeur.data[van:tot]
+    return gewichten, drempels
 
 
 def _gelijk(labels: Sequence[str]) -> NDArray[np.float64]:
@@ -117,5 +132,5 @@ def _woordenschat(teksten: Sequence[str]) -> Woordenschat:
     return Woordenschat(str(woord) for woord in bekend[keren > 1])
 
 
-_CODE: Final = (bm25, buren, leren, lineair, pakket, woordenschat)
+_CODE: Final = (buren, leren, lineair, pakket, woordenschat)
 """The modules that shape an index, beside this one."""

@@ -1,4 +1,4 @@
-"""The known utterances that are most like a story: they join in the ranking and show where a hit comes from.
+"""The known utterances that are most like a story: they show where a hit comes from.
 
 Alike means the angle between the features of words, stems and concepts (kenmerken.Soort), as in the model.
 """
@@ -16,8 +16,7 @@ from loket.zoeken.kenmerken import Soort
 from loket.zoeken.lineair import Getallen, Invoer, aaneen
 from loket.zoeken.pakket import Reeks, tekst_uit, teksten_in
 
-MET: Final = 5
-"""So many of the most alike utterances of a service are averaged."""
+_SOORTEN: Final = (Soort.WOORD, Soort.STAM, Soort.BEGRIP)
 _STAP: Final = 1 / 250
 
 
@@ -40,7 +39,7 @@ class Buren:
         """From the utterances by service and their features (rows in the same order)."""
         spaarzaam = matrix.tocsc()
         kolom = np.repeat(np.arange(spaarzaam.shape[1]), np.diff(spaarzaam.indptr))
-        keuze = soorten[kolom] != Soort.LETTERS
+        keuze = np.isin(soorten[kolom], _SOORTEN)
         keren = np.bincount(kolom[keuze], minlength=spaarzaam.shape[1])
         return cls(
             groep=np.cumsum([0, *(len(rij) for rij in uitspraken)]).astype(np.uint32),
@@ -58,17 +57,6 @@ class Buren:
         gewogen = self.waarde[plek] * np.repeat(invoer.waarde[invoer.deel == 0] * _STAP, lengte)
         som: Getallen = np.bincount(self.zin[plek], gewogen, len(self.grens) - 1).astype(np.float32)
         return som
-
-    def per_dienst(self, gelijkenis: Getallen) -> Getallen:
-        """For every service the mean of its most alike utterances; what it lacks counts as 0."""
-        grootte = np.diff(self.groep).astype(np.int64)
-        breed = max(int(grootte.max(initial=0)), MET)
-        tabel = np.zeros((len(grootte), breed), np.float32)
-        tabel[np.repeat(np.arange(len(grootte)), grootte), aaneen(np.zeros_like(grootte), grootte)] = (
-            gelijkenis
-        )
-        gemiddeld: Getallen = np.partition(tabel, breed - MET, axis=1)[:, breed - MET :].mean(axis=1)
-        return gemiddeld
 
     def beste(self, dienst: int, gelijkenis: Getallen, aantal: int = 2) -> tuple[str, ...]:
         """The utterances of a service that are most like the text."""

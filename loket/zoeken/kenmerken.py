@@ -1,4 +1,5 @@
-"""From a text to features: words and pairs, stems, pieces of words of two to five letters, and concepts.
+"""From a text to features: words and pairs, stems, pieces of words of two to five letters, concepts, and two stems
+that stand near each other in one order.
 
 A feature is a number, worked out from its letters, so no list of all features has to be kept. The pieces make
 that typing errors, endings and compounds still look alike. The same text always gives the same features.
@@ -27,6 +28,9 @@ MEESTE_WOORDEN: Final = 1200
 """A longer text is read up to here; the intake takes 5,000 characters, which is about 900 words."""
 MEESTE_BEGRIPPEN: Final = 24
 """Pairs are made of at most so many concepts of a text."""
+VERSTE: Final = 4
+"""Two stems make a pair when the second stands at most so many words on."""
+_MENGER: Final = np.uint32(2654435761)
 _KORTSTE: Final = 2
 _LANGSTE: Final = 5
 _LANGSTE_WOORD: Final = 40
@@ -43,6 +47,7 @@ class Soort(IntEnum):
     STAM = 1
     LETTERS = 2
     BEGRIP = 3
+    PAAR = 4
 
 
 @dataclass(frozen=True)
@@ -72,12 +77,20 @@ def kenmerken_van_woorden(rij: Sequence[str], delen: Mapping[int, Sequence[str]]
         for plaats, (a, b) in enumerate(pairwise(rij))
     ]
     rest = np.array(paren + _begrippen(rij), np.int64).reshape(-1, 4)
+    stammen = np.array([n[1] for _, (n, _) in stukken[: len(rij)]], np.uint32)
+    stampaar, van, tot = _stamparen(stammen)
     return Kenmerken(
         rij,
-        np.concatenate([*(n for _, (n, _) in stukken), rest[:, 0].astype(np.uint32)]),
-        np.concatenate([*(s for _, (_, s) in stukken), rest[:, 1].astype(np.uint8)]),
-        np.concatenate([los, rest[:, 2]]).astype(np.int32),
-        np.concatenate([los, rest[:, 3]]).astype(np.int32),
+        np.concatenate([*(n for _, (n, _) in stukken), rest[:, 0].astype(np.uint32), stampaar]),
+        np.concatenate(
+            [
+                *(s for _, (_, s) in stukken),
+                rest[:, 1].astype(np.uint8),
+                np.full(len(van), Soort.PAAR, np.uint8),
+            ]
+        ),
+        np.concatenate([los, rest[:, 2], van]).astype(np.int32),
+        np.concatenate([los, rest[:, 3], tot]).astype(np.int32),
     )
 
 
@@ -97,6 +110,14 @@ def _begrippen(rij: Sequence[str]) -> list[tuple[int, int, int, int]]:
         for a, b in combinations(eerste, 2)
     ]
     return los + paren  # type: ignore[operator]
+
+
+def _stamparen(stammen: Nummers) -> tuple[Nummers, Plaatsen, Plaatsen]:
+    """Every two stems with fewer than VERSTE words from one to the other, and the places of both."""
+    van = [np.arange(max(len(stammen) - verder, 0), dtype=np.int32) for verder in range(1, VERSTE + 1)]
+    eerste = np.concatenate(van)
+    laatste = np.concatenate([rij + verder for verder, rij in enumerate(van, 1)]).astype(np.int32)
+    return (stammen[eerste] * _MENGER + stammen[laatste]).astype(np.uint32), eerste, laatste
 
 
 @lru_cache(maxsize=4096)

@@ -19,8 +19,8 @@ from loket.zoeken.pakket import Reeks, lees, schrijf
 
 Getallen = NDArray[np.float32]
 Gehelen = NDArray[np.int64]
-GELIJK: Final = tuple(0.0 if soort is Soort.BEGRIP else 1.0 for soort in Soort)
-"""Words, stems and letters count alike; concepts play no part."""
+GELIJK: Final = tuple(1.0 if soort in {Soort.WOORD, Soort.STAM, Soort.LETTERS} else 0.0 for soort in Soort)
+"""Words, stems and letters count alike; concepts and pairs of stems play no part."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from loket.zoeken.bron import INHOUD, lees_yaml
 from loket.zoeken.ernst import Ernst
 from loket.zoeken.leren import leer_gewichten, leerstof, snoei_model
 from loket.zoeken.spoed import Spoedlezer, Spoedteken
-from loket.zoeken.spoedleren import SOORTGEWICHT, VOUWEN, C, scoor_buitenshuis, vouwen
+from loket.zoeken.spoedleren import VOUWEN, C, scoor_buitenshuis, vouwen
 from loket.zoeken.spoedmodel import Spoedmodel
 from loket.zoeken.spoedstof import Herkomst, Spoedstof, Voorbeeld, lees_stof
 
@@ -43,7 +43,7 @@ class Lezing:
 
 def ijk(stof: Spoedstof, signalen: Sequence[Mapping[str, Any]]) -> Iterator[Lezing]:
     """Read every example, and long stories made of them, with a model that did not see them."""
-    matrix = leerstof([v.tekst for v in stof.voorbeelden], SOORTGEWICHT)
+    matrix = leerstof([v.tekst for v in stof.voorbeelden])
     doel = stof.doel()
     buiten = scoor_buitenshuis(stof, matrix, doel)
     vouw = vouwen(len(doel))

@@ -16,14 +16,12 @@ from numpy.typing import NDArray
 from loket.zoeken import leren, lineair, spoedmodel, spoedstof, tijd
 from loket.zoeken.bewaren import bewaard, sleutel, zoek_bewaard
 from loket.zoeken.bron import INHOUD
-from loket.zoeken.kenmerken import Soort, lezing
+from loket.zoeken.kenmerken import lezing
 from loket.zoeken.leren import leer_gewichten, leerstof, snoei_model
 from loket.zoeken.spoedmodel import Drempels, Spoedmodel
 from loket.zoeken.spoedstof import Herkomst, Spoedstof, lees_stof, stofhash
 
 C: Final = 0.3
-SOORTGEWICHT: Final = tuple(0.0 if soort is Soort.BEGRIP else 1.0 for soort in Soort)
-"""The concepts stand for subjects of services and say nothing about urgency."""
 VOUWEN: Final = 5
 TEN_ONRECHTE_ZEKER: Final = 0.0055
 """So many of the ordinary utterances may be called certain."""
@@ -64,7 +62,7 @@ def gevonden_model(inhoud: Path = INHOUD) -> Spoedmodel | None:
 
 def leer_spoed(stof: Spoedstof) -> Spoedmodel:
     """Train on all examples; the thresholds come from the folds."""
-    matrix = leerstof([v.tekst for v in stof.voorbeelden], SOORTGEWICHT)
+    matrix = leerstof([v.tekst for v in stof.voorbeelden])
     doel = stof.doel()
     buiten = scoor_buitenshuis(stof, matrix, doel)
     gewichten, drempels = leer_gewichten(matrix, doel, c=C)

@@ -64,12 +64,3 @@ def _dutch() -> snowballstemmer.stemmer:
     if not hasattr(_stemmer, "dutch"):
         _stemmer.dutch = snowballstemmer.stemmer("dutch")
     return _stemmer.dutch
-
-
-def termen(tekst: str) -> list[str]:
-    """Search terms of a text: of every telling word the word itself (`=word`) and its stem."""
-    lijst: list[str] = []
-    for woord in woorden(tekst):
-        if woord not in STOPWOORDEN and (len(woord) > 1 or woord.isdigit()):
-            lijst += (stam(woord), f"={woord}")
-    return lijst

@@ -1,8 +1,8 @@
 """The search: services ranked for a story, with the words that led there and how sure it is.
 
-Three transparent scores are added up for every service: a linear model on words, stems, pieces of words and
-concepts (`lineair`), BM25 (`bm25`) and the known utterances that are most like the story (`buren`). Each is
-first brought to one scale, the sum becomes a chance, and confirmed answers multiply the chances.
+One linear model (`lineair`) on words, stems, pieces of words, concepts and pairs of stems gives every service a
+score that can be taken apart by word. The scores become chances, and confirmed answers multiply those. The known
+utterances most like the story (`buren`) show what a hit rests on.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from typing import Any, Final
 import numpy as np
 
 from loket.zoeken.antwoorden import factor as factor
-from loket.zoeken.bm25 import Termscores
 from loket.zoeken.bron import Dienstgegevens as Dienstgegevens
 from loket.zoeken.buren import Buren
 from loket.zoeken.kenmerken import Kenmerken, Soort, kenmerken_van_woorden, lezing, woordnummer
@@ -32,16 +31,13 @@ AANTAL_TREFFERS: Final = 16
 
 NIETS: Final = ""
 """The class of stories that fit no service; it stands behind all services."""
-GEWICHT_BM25: Final = 0.5
-GEWICHT_BUREN: Final = 0.5
-"""Beside the linear model, which weighs 1; chosen on utterances that were held out (loket.zoeken.ijking)."""
-SCHERPTE: Final = 0.8
+SCHERPTE: Final = 1.8
 """How sharply scores become chances: the value at which held-out utterances are least surprising."""
 NIETS_VANAF: Final = 0.02
 """From this chance on nothing fits: 1.3 in 100 held-out utterances of a service reach it, and half of those that
 fit none. Low, because there are few such utterances to learn from."""
-ZEKER_VANAF: Final = 0.8
-"""From this chance on the first hit is right in 4 of 5 held-out utterances."""
+ZEKER_VANAF: Final = 0.7
+"""From this chance on the first hit is right in 9 of 10 held-out utterances."""
 LANG: Final = 64
 """From so many words on a story is also looked at window by window."""
 VENSTER: Final = 24
@@ -90,7 +86,6 @@ class Zoeker:
         self,
         diensten: Sequence[Dienstgegevens],
         model: Lineair,
-        termscores: Termscores,
         buren: Buren,
         woordenschat: Woordenschat,
         bron_hash: str = "",
@@ -99,7 +94,6 @@ class Zoeker:
         self.diensten = tuple(diensten)
         self.bron_hash = bron_hash
         self.model = model
-        self._termscores = termscores
         self._buren = buren
         self._woordenschat = woordenschat
 
@@ -182,12 +176,9 @@ class Zoeker:
         invoer = self.model.invoer(k, vensters)
         per_venster = self.model.scores_van(invoer, len(vensters))
         gelijkenis = self._buren.gelijkenis(invoer)
-        bm25 = self._termscores.tel(" ".join(gelezen.hersteld.woorden), len(self.diensten) + 1)
-        buren = self._buren.per_dienst(gelijkenis)
-        n = len(self.model.klassen)
-        som = _schaal(per_venster[0]) + GEWICHT_BM25 * _schaal(bm25[:n]) + GEWICHT_BUREN * _schaal(buren[:n])
+        som = _schaal(per_venster[0])
         if len(vensters) > 1:
-            som = (som + _schaal(per_venster[1:].max(axis=0))) * 0.8
+            som = (som + _schaal(per_venster[1:].max(axis=0))) / 2
         return som, gelijkenis
 
     def _treffers(
@@ -215,7 +206,6 @@ class Zoeker:
             {"model": kop, "diensten": diensten, "bron_hash": self.bron_hash, "lezing": lezing()},
             {
                 **{f"model/{naam}": reeks for naam, reeks in model.items()},
-                **{f"bm25/{naam}": reeks for naam, reeks in self._termscores.reeksen().items()},
                 **{f"buren/{naam}": reeks for naam, reeks in self._buren.reeksen().items()},
                 **{f"schat/{naam}": reeks for naam, reeks in schat.items()},
             },
@@ -227,7 +217,7 @@ class Zoeker:
         kop, reeksen, som = lees(pad)
         if kop.get("lezing") != lezing():
             raise Indexfout(f"{pad.name} was made with another reading of texts.")
-        deel: dict[str, dict[str, Any]] = {"model": {}, "bm25": {}, "buren": {}, "schat": {}}
+        deel: dict[str, dict[str, Any]] = {"model": {}, "buren": {}, "schat": {}}
         for naam, reeks in reeksen.items():
             groep, _, kort = naam.partition("/")
             deel[groep][kort] = reeks
@@ -235,7 +225,6 @@ class Zoeker:
         return cls(
             [_uit_json(dienst) for dienst in kop["diensten"]],
             Lineair.uit_reeksen(kop["model"], deel["model"], som),
-            Termscores.uit_reeksen(deel["bm25"]),
             Buren.uit_reeksen(deel["buren"]),
             Woordenschat(
                 tekst_uit(schat["tekst"], schat["grens"], n) for n in range(len(schat["grens"]) - 1)

@@ -34,9 +34,8 @@ class Groei:
 def vermenigvuldig(zoeker: Zoeker, keer: int) -> Zoeker:
     """The same index with every service and utterance so many times; 'nothing fits' stays one."""
     n = len(zoeker.diensten)
-    model, termen, buren = zoeker.model, zoeker._termscores, zoeker._buren
+    model, buren = zoeker.model, zoeker._buren
     begin, (klasse, gewicht) = _herhaal(model.begin, model.klasse, [model.gewicht], n, keer)
-    t_begin, (t_dienst, t_score) = _herhaal(termen.begin, termen.dienst, [termen.score], n, keer)
     zinnen = int(buren.groep[n])
     z_begin, (z_zin, z_waarde) = _herhaal(buren.begin, buren.zin, [buren.waarde], zinnen, keer)
     uitspraken = [buren.uitspraak(i) for i in range(len(buren.grens) - 1)]
@@ -56,7 +55,6 @@ def vermenigvuldig(zoeker: Zoeker, keer: int) -> Zoeker:
             schaal=np.concatenate([np.tile(model.schaal[:n], keer), model.schaal[n:]]),
             drempel=np.concatenate([np.tile(model.drempel[:n], keer), model.drempel[n:]]),
         ),
-        replace(termen, begin=t_begin, dienst=t_dienst, score=t_score),
         replace(
             buren,
             groep=np.cumsum([0, *lengtes]).astype(np.uint32),
@@ -93,8 +91,7 @@ def meet(zoeker: Zoeker, keren: int = 60) -> Groei:
         begin = time.process_time()
         zoeker.zoek(verhaal, aantal=8)
         tijden.append((time.process_time() - begin) * 1000)
-    reeksen = [*zoeker.model.reeksen()[1].values(), *zoeker._termscores.reeksen().values()]
-    reeksen += zoeker._buren.reeksen().values()
+    reeksen = [*zoeker.model.reeksen()[1].values(), *zoeker._buren.reeksen().values()]
     return Groei(
         len(zoeker.diensten),
         len(zoeker._buren.grens) - 1,

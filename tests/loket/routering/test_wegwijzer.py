@@ -153,9 +153,9 @@ def test_the_command_prints_one_object_with_the_agreed_keys(bestand: str) -> Non
 def test_the_citizens_cases_stay_as_well_understood_as_they_were(wegwijzer: Wegwijzer) -> None:
     """A floor below the figures of docs/begrijpen.md: no change may quietly make the search worse."""
     cijfers, _ = toets(lees_gevallen(GEGEVENS / "gevallen.yaml"), wegwijzer)
-    assert cijfers["top1"] >= 0.785  # the bar of the plan, 0.82, is not reached yet
+    assert cijfers["top1"] >= 0.8  # the bar of the plan, 0.82, is not reached yet
     assert cijfers["top3"] >= 0.94
-    assert cijfers["top1_na"] >= 0.79  # the bar, 0.86, is not reached yet
+    assert cijfers["top1_na"] >= 0.8  # the bar, 0.86, is not reached yet
     assert cijfers["top3_na"] >= 0.96
     assert cijfers["geen_dienst_recall"] >= 0.75
     assert cijfers["route"] >= 0.95
@@ -165,6 +165,8 @@ def test_the_cases_of_entrepreneurs_are_understood_and_sent_well_too(wegwijzer: 
     """There are 24: one more wrong is four in a hundred."""
     cijfers, _ = toets(lees_gevallen(GEGEVENS / "gevallen-ondernemers.yaml"), wegwijzer)
     assert cijfers["route"] >= 0.91
+    assert cijfers["top1"] >= 0.69
+    assert cijfers["top1_na"] >= 0.73
     assert cijfers["top3"] >= 0.9
     assert cijfers["top3_na"] >= 0.95
 

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from loket.zoeken.kenmerken import MEESTE_WOORDEN, Soort, kenmerken
-from loket.zoeken.leren import doelen, leer
-from loket.zoeken.lineair import Lineair
+from loket.zoeken.kenmerken import MEESTE_WOORDEN, Soort, kenmerken, woordnummer
+from loket.zoeken.leren import doelen, leer, leer_voorkeur, leerstof, snoei
+from loket.zoeken.lineair import GELIJK, Lineair
 from loket.zoeken.pakket import Indexfout, lees, schrijf, tekst_uit, teksten_in
 
 TEKSTEN = [
@@ -142,3 +143,45 @@ def test_reading_a_model_loads_no_training_library(tmp_path: Path) -> None:
     )
     uitvoer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert uitvoer.stdout.strip() == "[]"
+
+
+def voorkeur(nadruk: list[float] | None = None) -> NDArray[np.float64]:
+    stof = leerstof(TEKSTEN)
+    klasse = np.array([KLASSEN.index(label) for label in LABELS])
+    telt = np.array(nadruk or [1.0] * len(TEKSTEN))
+    dicht: NDArray[np.float64] = leer_voorkeur(stof, klasse, telt, GELIJK).toarray()
+    return dicht
+
+
+def test_a_class_prefers_the_words_that_it_is_put_with_and_no_others() -> None:
+    stof = leerstof(TEKSTEN)
+    fiets = int(np.searchsorted(stof.nummers, woordnummer("fiets")))
+    assert voorkeur()[KLASSEN.index("fiets"), fiets] > 0
+    assert voorkeur()[KLASSEN.index("huis"), fiets] == 0
+    assert (voorkeur() >= 0).all()
+
+
+def test_preferences_do_not_change_when_all_texts_of_a_class_count_more() -> None:
+    zwaarder = [3.0 if label == "huis" else 1.0 for label in LABELS]
+    assert np.allclose(voorkeur(), voorkeur(zwaarder))
+
+
+def test_two_stems_near_each_other_are_a_feature_in_their_order_and_within_reach() -> None:
+    def paren(tekst: str) -> set[int]:
+        gelezen = kenmerken(tekst)
+        return {int(n) for n in gelezen.nummers[gelezen.soorten == Soort.PAAR]}
+
+    assert paren("brief kwam gisteren") & paren("de brief van gisteren") == paren("brief gisteren")
+    assert not paren("brief gisteren") & paren("gisteren brief")
+    assert not paren("brief gisteren") & paren("brief een twee drie vier gisteren")
+    assert paren("brief") == paren("") == set()
+
+
+def test_only_weights_below_a_part_of_the_largest_of_their_class_are_left_out() -> None:
+    gewichten = np.array([[1.0, -0.02, 0.5], [0.02, 0.0, -0.01]], np.float32)
+    snoei(gewichten, 0.1)
+    assert np.allclose(gewichten, [[1.0, 0.0, 0.5], [0.02, 0.0, -0.01]])
+
+
+def test_a_view_without_weight_is_not_kept() -> None:
+    assert set(leerstof(TEKSTEN).soorten) == {Soort.WOORD, Soort.STAM, Soort.LETTERS}

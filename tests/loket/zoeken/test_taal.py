@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.zoeken.taal import STOPWOORDEN, stam, termen, vouw, woorden
+from loket.zoeken.taal import STOPWOORDEN, stam, vouw, woorden
+from loket.zoeken.termen import termen
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,15 @@ def test_without_answers_a_score_stays_as_it_is() -> None:
     assert {factor(dienst, {}) for dienst in BRON.diensten} == {1.0}
 
 
+@pytest.mark.parametrize(("besluit", "hoger"), [("oneens", True), ("eens", False), ("nee", False)])
+def test_who_disagrees_with_a_decision_sees_objection_sooner_and_nothing_else_changes(
+    besluit: str, hoger: bool
+) -> None:
+    factoren = {dienst.sleutel: factor(dienst, {"besluit": besluit}) for dienst in BRON.diensten}
+    assert (factoren.pop("bezwaar") > 1) is hoger
+    assert set(factoren.values()) == {1.0}
+
+
 def test_an_index_from_a_file_gives_the_same_results(tmp_path: Path) -> None:
     ZOEKER.naar_bestand(tmp_path / "index")
     terug = Zoeker.uit_bestand(tmp_path / "index")
