@@ -178,7 +178,7 @@ class Zoeker:
         gelijkenis = self._buren.gelijkenis(invoer)
         som = _schaal(per_venster[0])
         if len(vensters) > 1:
-            som = (som + _schaal(per_venster[1:].max(axis=0))) / 2
+            som = (som + _schaal(per_venster[1:].max(axis=0))) * np.float32(0.5)
         return som, gelijkenis
 
     def _treffers(
