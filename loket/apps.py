@@ -16,7 +16,13 @@ class LoketConfig(AppConfig):
         from loket.controles_afspraken import controles_afspraken
         from loket.controles_balie import controles_balie
         from loket.controles_overdracht import controles as overdrachtcontroles
-        from loket.demo import maak_afspraken, maak_loketten, maak_overdrachten, maak_vragen
+        from loket.demo import (
+            maak_afspraken,
+            maak_loketten,
+            maak_machtigingen,
+            maak_overdrachten,
+            maak_vragen,
+        )
         from loket.demo_balie import maak_gesprekken
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
@@ -42,6 +48,7 @@ class LoketConfig(AppConfig):
         demos.voeg_toe("overdrachten", maak_overdrachten)
         demos.voeg_toe("afspraken", maak_afspraken)
         demos.voeg_toe("balie", maak_gesprekken)
+        demos.voeg_toe("machtigingen", maak_machtigingen)
         alle = loketcontroles() | controles_balie() | overdrachtcontroles() | controles_afspraken()
         for naam, controle in alle.items():
             controles.voeg_toe(naam, controle)

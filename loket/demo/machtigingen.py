@@ -1,0 +1,73 @@
+"""Who helps or represents in the demo, and one way of working that a desk tries."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from loket.handelingen.experimenten import begin_experiment
+from loket.handelingen.machtigen import Inhoud, geef_machtiging, trek_machtiging_in
+from loket.models import Dossier, Experiment, Machtiging, Machtigingsoort, Machtigingweg
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht
+from portal.registers import Demo
+
+HELPERS = (
+    (Machtigingsoort.MEEKIJKER, "Mina Meekijker (verzonnen)", "dochter, kijkt mee met de brieven"),
+    (Machtigingsoort.GEMACHTIGDE, "Guus Gemachtigde (verzonnen)", "regelt de huurtoeslag"),
+    (Machtigingsoort.BEWINDVOERDER, "Bea Bewind (verzonnen)", "beheert het geld"),
+    (Machtigingsoort.WETTELIJK, "Wim Wettelijk (verzonnen)", "vader van de aanvrager"),
+)
+CODE = "kaart-b"
+
+
+@transaction.atomic
+def maak_machtigingen(_demo: Demo) -> str:
+    """One of each kind, one of them ended, and an experiment at the desk of the teamleider; made once."""
+    leider = Medewerker.objects.filter(gebruikersnaam="teamleider").first()
+    if leider is None or Machtiging.objects.exists():
+        return "0 new"
+    dossiers = (
+        Dossier.objects.voor(leider, Recht.DOSSIER_BEHANDELEN)
+        .filter(fictief=True, spoed=False, veilig_contact="")
+        .order_by("aangemaakt_op")
+    )
+    gemaakt = [
+        geef_machtiging(dossier, _inhoud(soort, naam, waarvoor), door=leider)
+        for dossier, (soort, naam, waarvoor) in zip(dossiers[: len(HELPERS)], HELPERS, strict=False)
+    ]
+    if len(gemaakt) == len(HELPERS):
+        laatste = gemaakt[-1]
+        trek_machtiging_in(laatste.dossier, machtiging=laatste, reden="De zoon werd 18 jaar.", door=leider)
+    return f"{len(gemaakt)} new, {_experiment(leider)} experiment"
+
+
+def _inhoud(soort: Machtigingsoort, naam: str, waarvoor: str) -> Inhoud:
+    bij_wet = soort in (Machtigingsoort.BEWINDVOERDER, Machtigingsoort.WETTELIJK)
+    return Inhoud(
+        soort=soort,
+        naam=naam,
+        waarvoor=waarvoor,
+        weg=Machtigingweg.BALIE,
+        geldig_tot=None if bij_wet else timezone.localdate() + timedelta(days=180),
+        gezien_stuk="uitspraak van de rechtbank (verzonnen)" if bij_wet else "",
+        ziet_stukken=True,
+        handelt=soort != Machtigingsoort.MEEKIJKER,
+        stelt_vragen=soort == Machtigingsoort.GEMACHTIGDE,
+    )
+
+
+def _experiment(leider: Medewerker) -> int:
+    """1 when it was made, 0 when there was one."""
+    lidmaatschap = leider.lidmaatschappen.select_related("team").filter(rol="teamleider").first()
+    if lidmaatschap is None or Experiment.objects.exists():
+        return 0
+    begin_experiment(
+        lidmaatschap.team,
+        code=CODE,
+        omschrijving="Wij geven de antwoordkaart mee op papier.",
+        van=timezone.localdate(),
+        tot=timezone.localdate() + timedelta(days=60),
+        door=leider,
+    )
+    return 1
