@@ -38,6 +38,7 @@ from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.onveranderlijk import OnveranderlijkFout
 from portal.registers import controles
+from portal.stelsel.kalender import kalender
 from portal.uitgaand.models import Uitgaand
 from tests.loket.factories import DossierFactory, HulpbehoefteFactory, MedewerkerFactory, TeamFactory
 
@@ -410,6 +411,7 @@ class TestStatements:
 
     @pytest.fixture
     def vol(self, dossier: Dossier, collega: Medewerker) -> Dossier:
+        kalender()  # read once in five minutes, so not by each press
         neem_dossier(dossier, door=collega)
         for nummer in range(5):
             leg_contactmoment_vast(
