@@ -207,14 +207,13 @@ def niets_meer(page: Page, code: str) -> None:
     """The next one at this screen goes back as far as it goes, and looks in what the browser keeps."""
     for _keer in range(12):
         pagina = page.content()
+        if page.url.startswith("http"):  # the empty page of a new browser keeps nothing
+            pagina += page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
         for gegeven in (NAAM, NUMMER, VERHAAL, code):
             assert gegeven not in pagina, page.url
         if page.go_back() is None:
             break
-    koekjes = [koekje["name"] for koekje in page.context.cookies()]
-    assert "bezoek" not in koekjes
-    bewaard = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
-    assert [gegeven for gegeven in (NAAM, NUMMER, VERHAAL, code) if gegeven in bewaard] == []
+    assert "bezoek" not in [koekje["name"] for koekje in page.context.cookies()]
 
 
 def test_together_works_without_script_on_both_sides(
