@@ -14,7 +14,9 @@ from portal.weergave.velden import DatumVeld
 class ExperimentForm(PortaalForm):
     """Which desk, which code, what is done in another way, and when."""
 
-    team = forms.ModelChoiceField(label=_("Balie"), queryset=Team.objects.none(), empty_label=_("kies een balie"))
+    team = forms.ModelChoiceField(
+        label=_("Balie"), queryset=Team.objects.none(), empty_label=_("kies een balie")
+    )
     code = forms.SlugField(
         label=_("Code van de variant"),
         max_length=20,
