@@ -127,6 +127,10 @@ def test_what_was_sent_too_late_comes_back_after_signing_in_and_is_sent_after_al
     adres = f"/balie/dossiers/{dossier.pk}/"
     formulier = {
         "handeling": "contact",
+        "contact-kanaal": "telefoon",
+        "contact-met": "burger",
+        "contact-op": timezone.localdate().isoformat(),
+        "contact-bewijs": "belregistratie",
         "contact-verslag": VERSLAG,
         "contact-volgende_stap": "Wij sturen de brief opnieuw.",
         "contact-uiterlijk": (timezone.localdate() + timedelta(days=3)).isoformat(),
