@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from loket.models import Dossier, Intake
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from loket.models import Advies, Dossier, Intake
 from loket.routering.advies import Routeadvies, adviseer
 from loket.routering.situatie import Situatie, Spoed, Teken
 from loket.selecties.intake import Begrepenstaat, advies_van
@@ -199,6 +201,22 @@ def hulp_van_dossier(dossier: Dossier) -> Spoedhulp | None:
     """The help to show with what was sent. One statement."""
     advies = dossier.adviezen.order_by("op").first()
     return hulp_bij_advies(advies.invoer, advies.spoed) if advies else None
+
+
+def met_advies(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """The dossiers with what `gelezen_hulp` needs, read in the same statement."""
+    eerste = Advies.objects.filter(dossier=OuterRef("pk")).order_by("op")
+    return dossiers.annotate(
+        advies_invoer=Subquery(eerste.values("invoer")[:1]),
+        advies_spoed=Subquery(eerste.values("spoed")[:1]),
+    )
+
+
+def gelezen_hulp(dossier: Dossier) -> Spoedhulp | None:
+    """What `gevoelige_hulp` gives, for a dossier that was read by `met_advies`. No statement."""
+    invoer: Any = getattr(dossier, "advies_invoer", None)
+    spoed: Any = getattr(dossier, "advies_spoed", None)
+    return alleen_gevoelig(hulp_bij_advies(invoer, spoed) if invoer else None)
 
 
 def hulp_bij_advies(invoer: Mapping[str, Any], spoed: str) -> Spoedhulp | None:

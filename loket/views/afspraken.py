@@ -21,6 +21,7 @@ from loket.agenda import agendabestand
 from loket.forms_afspraken import AfzeggenForm, WensenForm
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspreken import bevestig, bewaar_wensen, reserveer, zeg_af
+from loket.handelingen.gesprekken import mag_bellen
 from loket.handelingen.wachten import (
     bied_vrije_tijden_aan,
     ga_wachten,
@@ -37,7 +38,7 @@ from loket.selecties.afspraken import (
     puntkeuzes,
     stand_van,
 )
-from loket.selecties.hulp import Spoedhulp, gevoelige_hulp
+from loket.selecties.hulp import Spoedhulp, gelezen_hulp, met_advies
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from loket.views.bezoek import dossier_id
 from portal.identiteit.models import Medewerker
@@ -74,7 +75,7 @@ class Toegang:
     @property
     def hulp(self) -> Spoedhulp | None:
         """Help and secrecy that the story asks for; staff see that on the page of the dossier."""
-        return None if self.medewerker else gevoelige_hulp(self.dossier)
+        return None if self.medewerker else gelezen_hulp(self.dossier)
 
     def adres(self, stap: str, *args: Any) -> str:
         """The address of a step, for who came in."""
@@ -105,7 +106,8 @@ def voor_burger(stap: Stap) -> Callable[..., HttpResponse]:
 
     def open_(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         sleutel = dossier_id(request)
-        dossier = Dossier.objects.select_related(*MET_ALLES).filter(pk=sleutel).first() if sleutel else None
+        dossiers = met_advies(Dossier.objects.select_related(*MET_ALLES))
+        dossier = dossiers.filter(pk=sleutel).first() if sleutel else None
         if dossier is None:
             return redirect("volgen")
         return stap(request, Toegang(dossier), *args, **kwargs)
@@ -137,6 +139,7 @@ def _toon(request: HttpRequest, toegang: Toegang, sjabloon: str, **inhoud: Any) 
         f"loket/afspraken/{sjabloon}.html",
         {
             "basis": toegang.basis,
+            "hulp": toegang.hulp,
             "adressen": toegang.adressen,
             "dossier": toegang.dossier,
             "medewerker": toegang.medewerker,
@@ -163,15 +166,14 @@ def afspraak(request: HttpRequest, toegang: Toegang) -> HttpResponse:
     if not (stand.afspraak or stand.wachtplek):
         return redirect(toegang.adres("afspraak-bevestigen" if stand.reservering else "afspraak-wensen"))
     meenemen = toegang.dossier.dienst.benodigd if toegang.dossier.dienst else []
-    hulp = toegang.hulp
     return _toon(
         request,
         toegang,
         "afspraak",
         stand=stand,
-        hulp=hulp,
         wensen=Wensen.van(toegang.dossier),
-        meenemen=[] if hulp else meenemen,
+        meenemen=meenemen,
+        hoort_het=bool(toegang.dossier.mailadres) or mag_bellen(toegang.dossier),
     )
 
 
@@ -181,7 +183,7 @@ def wensen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         bewaar_wensen(toegang.dossier, **form.cleaned_data)
         return redirect(toegang.adres("afspraak-kiezen"))
-    return _toon(request, toegang, "wensen", form=form, hulp=toegang.hulp)
+    return _toon(request, toegang, "wensen", form=form)
 
 
 def kiezen(request: HttpRequest, toegang: Toegang) -> HttpResponse:

@@ -17,6 +17,7 @@ from loket.models import (
     Afspraakwens,
     Dossier,
     Informatiepunt,
+    VeiligContact,
     Wachtplek,
     Wachtstatus,
 )
@@ -25,7 +26,17 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.logboek.schrijven import wie_keek
 from tests.loket.afspraken.conftest import Klok, moment
-from tests.loket.factories import DossierFactory, InformatiepuntFactory, MedewerkerFactory, TeamFactory
+from tests.loket.factories import (
+    DienstFactory,
+    DossierFactory,
+    InformatiepuntFactory,
+    MedewerkerFactory,
+    TeamFactory,
+)
+from tests.loket.intake.stappen import sla_alles_over
+from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
+
+UITWEG = "Verlaat deze pagina snel"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -336,3 +347,41 @@ def test_the_day_list_costs_few_statements_whatever_the_rows(
 def test_the_cookie_of_a_citizen_is_not_a_session(burger: Client, punt: Informatiepunt) -> None:
     wens(burger)
     assert settings.SESSION_COOKIE_NAME not in burger.cookies
+
+
+def test_each_step_of_who_may_have_to_leave_at_once_has_the_way_out(
+    client: Client, punt: Informatiepunt
+) -> None:
+    vertel(client, "Mijn man slaat mij en ik durf niet naar huis.")
+    sla_alles_over(client)
+    client.post(reverse("controleren"), {"veilig": "niet_veilig", "veilige_weg": ""})
+    Dossier.objects.update(dienst=DienstFactory(benodigd=["een aangifte van mishandeling"]))
+    wens(client)
+    kies(client, punt)
+    stappen = [
+        reverse("afspraak-wensen"),
+        reverse("afspraak-kiezen"),
+        reverse("afspraak-punt", args=[punt.sleutel]),
+        reverse("afspraak-dag", args=[punt.sleutel, "2026-11-03"]),
+        reverse("afspraak-bevestigen"),
+    ]
+    for stap in stappen:
+        assert UITWEG in client.get(stap).content.decode(), stap
+    client.post(reverse("afspraak-bevestigen"))
+    assert UITWEG in client.get(reverse("afspraak-afzeggen")).content.decode()
+    bladzijde = client.get(reverse("afspraak")).content.decode()
+    assert UITWEG in bladzijde
+    assert "mishandeling" not in bladzijde
+
+
+def test_who_waits_and_is_not_mailed_or_called_is_told_to_look_here(
+    burger: Client, dossier: Dossier, punt: Informatiepunt
+) -> None:
+    wens(burger)
+    vol = InformatiepuntFactory(openingstijden={"dinsdag": []})
+    burger.post(reverse("afspraak-punt", args=[vol.sleutel]))
+    assert "U hoeft niets te doen" in burger.get(reverse("afspraak")).content.decode()
+    Dossier.objects.update(veilig_contact=VeiligContact.NIET_VEILIG)
+    bladzijde = burger.get(reverse("afspraak")).content.decode()
+    assert "U hoeft niets te doen" not in bladzijde
+    assert "Kijk daarom elke werkdag" in bladzijde

@@ -343,7 +343,9 @@ def test_without_violence_nobody_is_asked_whether_contact_is_safe(client: Client
 
 def test_the_call_form_asks_it_too(client: Client) -> None:
     vertel(client, GEWELD)
-    assert "Is dat veilig?" in client.get(reverse("bel-mij")).content.decode()
+    pagina = client.get(reverse("bel-mij")).content.decode()
+    assert "Is dat veilig?" in pagina
+    assert "Een medewerker neemt contact met u op als u het verstuurt." in pagina
     dossier = bel(client, veilig="niet_veilig", veilige_weg="Alleen op maandag.", moment="2026-11-27-middag")
     assert dossier.veilig_contact == VeiligContact.NIET_VEILIG
     assert "Alleen op maandag." in dossier.contact_notitie
@@ -404,6 +406,7 @@ def test_no_call_is_promised_about_a_question_of_someone_for_whom_it_is_not_safe
     pagina = client.get(adres)
     assert pagina.context["form"]["veilig"].value() == VeiligContact.NIET_VEILIG
     assert "Verlaat deze pagina snel" in pagina.content.decode()
+    assert "als u het verstuurt" not in pagina.content.decode()
     client.post(adres, vul_in(client, adres, veilig="niet_veilig", moment="2026-12-01-avond", veilige_weg=""))
     dossier = Dossier.objects.get()
     assert dossier.veilig_contact == VeiligContact.NIET_VEILIG
