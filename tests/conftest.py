@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from loket import regelalarm
@@ -68,6 +69,13 @@ def _modellen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     bewaard_model()
     with pytest.MonkeyPatch.context() as omgeving:
         omgeving.setenv("MODEL_MAP", str(tmp_path_factory.mktemp("modellen")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _taal_van_het_huis() -> Iterator[None]:
+    """Every test begins and ends in Dutch: a request leaves its language behind on its thread until the next one."""
+    with translation.override("nl"):
         yield
 
 

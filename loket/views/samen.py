@@ -57,10 +57,10 @@ def samen_meelezen(request: HttpRequest) -> HttpResponse:
         return redirect("samen-bewijs")
     gelezen = meelezen(sessie)
     form = _form(request, gelezen)
-    veranderd = False
-    if request.method == "POST" and form is not None and form.is_valid():
+    veranderd = request.method == "POST" and _is_veranderd(gelezen, request.POST.get("gelezen_op", ""))
+    if request.method == "POST" and form is not None and form.is_valid() and not veranderd:
         try:
-            _bevestig(sessie, form, gelezen, request.POST.get("gelezen_op", ""))
+            _bevestig(sessie, form, gelezen)
         except Veranderd:
             veranderd = True
         except (Samensessie.DoesNotExist, Intake.DoesNotExist):
@@ -99,10 +99,15 @@ def _form(request: HttpRequest, gelezen: Meelezen) -> SamenContactForm | None:
     )
 
 
-def _bevestig(sessie: Samensessie, form: SamenContactForm, gelezen: Meelezen, gelezen_op: str) -> None:
+def _is_veranderd(gelezen: Meelezen, gelezen_op: str) -> bool:
+    """Whether something else is written now than the visitor read; told also beside what is wrong in the form."""
+    return gelezen.intake is not None and gelezen.intake.laatst_op.isoformat() != gelezen_op
+
+
+def _bevestig(sessie: Samensessie, form: SamenContactForm, gelezen: Meelezen) -> None:
     gegevens = {naam: form.cleaned_data.get(naam, "") for naam in CONTACTVELDEN}
     contact = Contact(voorkeur=form.voorkeur, veilig=form.veilig_contact, notitie=form.afspraken, **gegevens)
-    if gelezen.intake is None or gelezen.intake.laatst_op.isoformat() != gelezen_op:
+    if gelezen.intake is None:
         raise Veranderd
     bevestig_samen(sessie.pk, contact, gelezen=gelezen.intake)
 

@@ -257,7 +257,7 @@ def test_the_slip_says_who_when_what_to_bring_and_the_code(balie: Client, telefo
         dossier.code,
         dossier.volgende_toezegging.wie,
         "Wanneer?",
-        dossier.dienst.benodigd[0].capitalize(),
+        dossier.dienst.benodigd[0][1:],
     ):
         assertContains(pagina, deel)
     pdf = reverse("balie-samen-briefje-pdf", args=[sessie.pk])

@@ -4,7 +4,7 @@ import re
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.utils import translation
 from pytest_django import Settings
@@ -124,7 +124,7 @@ def test_when_the_line_cannot_be_written_no_staff_line_is_left_alone(
         raise OSError("The key cannot be read.")
 
     monkeypatch.setattr(schrijven, "betrokkene_van", weiger)
-    with pytest.raises(OSError, match="cannot be read"):
+    with pytest.raises(OSError, match="cannot be read"), transaction.atomic():
         kijk(dossier.pk, medewerker)
     assert not Medewerkershandeling.objects.exists()
 
