@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -19,7 +20,7 @@ from loket.handelingen.toezeggingen import (
     vergrendel,
     zet_toezegging,
 )
-from loket.handelingen.wachten import bied, zoek_tijd
+from loket.handelingen.wachten import bied, wijs_aanbod_af, zoek_tijd
 from loket.models import (
     Afspraak,
     Afspraakstatus,
@@ -139,22 +140,39 @@ def sluit_dag(punt: Informatiepunt, datum: date, *, reden: str, door: Medewerker
         informatiepunt=punt, begint_op__date=datum, begint_op__gt=timezone.now()
     )
     # In one order, so that two who close a day at once do not wait for each other.
-    vast = list(
-        die_dag.filter(status=Afspraakstatus.BEVESTIGD)
-        .select_related("informatiepunt", "toezegging")
-        .order_by("dossier_id")
-    )
-    for afspraak in vast:
-        _verplaats_ons(afspraak, reden, door)
+    vast = die_dag.filter(
+        Q(status=Afspraakstatus.BEVESTIGD) | Q(status=Afspraakstatus.GERESERVEERD, aanbod=True)
+    ).order_by("dossier_id")
+    sleutels = list(vast.values_list("pk", "dossier_id"))
+    verplaatst = sum(_maak_vrij(*sleutel, reden, door) for sleutel in sleutels)
     los = die_dag.filter(status=Afspraakstatus.GERESERVEERD, aanbod=False).select_for_update()
     for afspraak in list(los):
         zet_status(afspraak, Afspraakstatus.VERLOPEN, Wie.MEDEWERKER, door=door.naam)
-    return len(vast)
+    return verplaatst
 
 
-def _verplaats_ons(afspraak: Afspraak, reden: str, door: Medewerker) -> None:
+def _maak_vrij(afspraak_id: UUID, dossier_id: UUID, reden: str, door: Medewerker) -> bool:
+    """Give back a time of a closed day; says whether an appointment was moved.
+
+    What was only offered cannot be taken any more: that person is offered a later time. Read under the lock: who
+    cancelled or moved a moment ago is offered nothing.
+    """
+    dossier = vergrendel(dossier_id)
+    afspraak = (
+        Afspraak.objects.select_for_update(of=("self",))
+        .select_related("informatiepunt", "toezegging")
+        .get(pk=afspraak_id)
+    )
+    if afspraak.status == Afspraakstatus.GERESERVEERD:
+        wijs_aanbod_af(dossier, wie=Wie.MEDEWERKER, door=door.naam)
+    if afspraak.status != Afspraakstatus.BEVESTIGD:
+        return False
+    _verplaats_ons(dossier, afspraak, reden, door)
+    return True
+
+
+def _verplaats_ons(dossier: Dossier, afspraak: Afspraak, reden: str, door: Medewerker) -> None:
     """We cannot keep this appointment: say so, and offer the first time at this point or one nearby."""
-    dossier = vergrendel(afspraak.dossier_id)
     zet_status(afspraak, Afspraakstatus.AFGEZEGD, Wie.MEDEWERKER, door=door.naam, reden=reden)
     punt, oude = afspraak.informatiepunt, afspraak.toezegging
     with override(dossier.taal):

@@ -29,6 +29,7 @@ from loket.models import (
     Toezegging,
     Toezeggingsoort,
     Toezeggingstatus,
+    VeiligContact,
     Wachtplek,
     Wachtstatus,
 )
@@ -267,7 +268,10 @@ def houd_volgende_stap(dossier: Dossier, *, behalve: Toezegging | None) -> None:
     if open_.exists():
         return
     bereikbaar = bool(dossier.mailadres or dossier.telefoon or dossier.adres)
-    wat = str(STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER]) if bereikbaar else veilige_zin(met_afspraak=False)
+    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
+        wat = veilige_zin(met_afspraak=bool(dossier.contact_notitie))
+    else:
+        wat = str(STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER]) if bereikbaar else veilige_zin(met_afspraak=False)
     zet_toezegging(
         dossier,
         wat=wat,

@@ -160,7 +160,7 @@ def _andere_weg(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, d
     with override(dossier.taal):
         if dossier.mailadres:
             wat = _("Wij schreven u een e-mail. Kies een ander moment, dan bellen wij u opnieuw.")
-        elif dossier.adres and dossier.veilig_contact != VeiligContact.NIET_VEILIG:
+        elif dossier.adres and dossier.is_contact_veilig:
             wat = _("Bellen lukte niet. Een medewerker schrijft u een brief.")
         else:
             wat = _(
@@ -199,12 +199,15 @@ def gemiste_gesprekken(nu: datetime) -> list[UUID]:
 @transaction.atomic
 def meld_gemist(belverzoek_id: UUID) -> bool:
     """Say that a promised call was not made: on the timeline, and on the list of the team leader. Once."""
-    belverzoek = Belverzoek.objects.select_related("toezegging").filter(pk=belverzoek_id).first()
-    if belverzoek is None:
+    eerst = Belverzoek.objects.only("dossier_id").filter(pk=belverzoek_id).first()
+    if eerst is None:
         return False
-    dossier = vergrendel(belverzoek.dossier_id)
-    vast = Belverzoek.objects.select_for_update().get(pk=belverzoek_id)
-    if vast.gemist_op or belverzoek.toezegging.status != Toezeggingstatus.OPEN:
+    dossier = vergrendel(eerst.dossier_id)
+    # Read under the lock: a colleague may have made this call, or moved it, a moment ago.
+    vast = (
+        Belverzoek.objects.select_for_update(of=("self",)).select_related("toezegging").get(pk=belverzoek_id)
+    )
+    if vast.gemist_op or vast.tot >= timezone.now() or vast.toezegging.status != Toezeggingstatus.OPEN:
         return False
     vast.gemist_op = timezone.now()
     vast.save(update_fields=["gemist_op"])

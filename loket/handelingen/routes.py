@@ -28,11 +28,12 @@ from loket.models import (
     Toezegging,
     Toezeggingsoort,
     Toezeggingstatus,
+    VeiligContact,
     Zichtbaarheid,
 )
 from loket.routering.drieluik import NAVRAAG_WERKDAGEN, Stapsoort
 from loket.selecties.teams import kies_team
-from loket.stapzinnen import STAPZINNEN
+from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, veilige_zin
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
@@ -98,9 +99,10 @@ def _beloof(
 
     The new route of the dossier is saved with it.
     """
-    toezegging = Toezegging(
-        dossier=vast, wat=str(STAPZINNEN[stap]), wie=wie, uiterlijk=dag, soort=Toezeggingsoort.BELOOFD
-    )
+    wat = str(STAPZINNEN[stap])
+    if stap in CONTACTSTAPPEN and vast.veilig_contact == VeiligContact.NIET_VEILIG:
+        wat = veilige_zin(met_afspraak=bool(vast.contact_notitie))
+    toezegging = Toezegging(dossier=vast, wat=wat, wie=wie, uiterlijk=dag, soort=Toezeggingsoort.BELOOFD)
     einden = [
         Einde(rij, Toezeggingstatus.VERVALLEN, _("U krijgt andere hulp."))
         for rij in open_

@@ -126,13 +126,14 @@ def bevestig_samen(sessie_id: UUID, contact: Contact, *, gelezen: Intake) -> Dos
     """
     sessie = (
         Samensessie.objects.select_for_update(of=("self",))
-        .select_related("team", "medewerker", "dossier")
+        .select_related("team", "medewerker")
         .annotate(experiment_nu=experiment_van("team"))
         .exclude(stand=Samenstand.WACHT)
         .get(pk=sessie_id)
     )
-    if sessie.dossier is not None:
-        return sessie.dossier
+    # By its key and not joined: after a wait, rows joined to the one that is locked are still those of before it.
+    if sessie.dossier_id is not None:
+        return Dossier.objects.get(pk=sessie.dossier_id)
     dossier = open_dossier(
         sessie.intake_sleutel,
         contact,

@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from loket.handelingen.overdracht.aanbieden import deelbare_inhoud
 from loket.handelingen.overdracht.toegang import staat_aan_kant
-from loket.models import Deling, Dossier, Overdracht, OverdrachtStap, Overdrachtstatus, Partij
+from loket.models import Deelsoort, Deling, Dossier, Overdracht, OverdrachtStap, Overdrachtstatus, Partij
 from loket.models.overdracht import BIJ_ONTVANGER
 from portal.identiteit.models import Medewerker
 from portal.identiteit.navigatie import Oproep
@@ -90,6 +91,10 @@ def lijsten(medewerker: Medewerker, gevraagd: str) -> tuple[list[Tab], QuerySet[
     return tabs, rijen
 
 
+WIJST_AAN = frozenset({Deelsoort.NAAM, Deelsoort.CONTACT, Deelsoort.VERHAAL})
+"""What makes a receiver outside able to find the person."""
+
+
 @dataclass(frozen=True)
 class Klok:
     """The clock of an offer: the last day, the first one when it moved, and the working days that are left."""
@@ -156,6 +161,21 @@ def overdrachtpagina(overdracht: Overdracht, medewerker: Medewerker) -> dict[str
         "kan_beslissen": status == Overdrachtstatus.BIJ_REGISSEUR
         and staat_aan_kant(overdracht, Partij.REGISSEUR, medewerker),
     }
+
+
+def gedeeld_met(overdracht: Overdracht) -> tuple[list[Deling], bool]:
+    """What a party outside may read of what was shared, and whether getting in touch by itself may be unsafe.
+
+    What was shared is frozen, but who is in danger is not: a number goes out of sight as soon as contact is not safe
+    any more. One statement, and the dossier was read with the offer.
+    """
+    delingen, dossier = list(Deling.objects.filter(overdracht=overdracht)), overdracht.dossier
+    if dossier.is_contact_veilig:
+        return delingen, False
+    for deling in delingen:
+        if deling.wat == Deelsoort.CONTACT:
+            deling.inhoud = deelbare_inhoud(dossier, Deelsoort.CONTACT, "")
+    return delingen, any(deling.wat in WIJST_AAN for deling in delingen)
 
 
 def overdracht_van(dossier: Dossier) -> Overdracht | None:

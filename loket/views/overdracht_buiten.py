@@ -20,8 +20,8 @@ from django.views.decorators.http import require_http_methods
 from loket.forms_overdracht import BuitenAanvaardForm, BuitenTeruggeefForm, BuitenVraagForm
 from loket.handelingen import TeVaak
 from loket.handelingen import overdracht as handelingen
-from loket.models import Deling, Overdracht, OverdrachtStap, Overdrachtstatus
-from loket.selecties.overdrachten import klok_van
+from loket.models import Overdracht, OverdrachtStap, Overdrachtstatus
+from loket.selecties.overdrachten import gedeeld_met, klok_van
 from portal.adres import adres_van
 from portal.identiteit.rechten import Geweigerd
 from portal.weergave.formulieren import PortaalForm
@@ -132,6 +132,7 @@ def _antwoord(request: HttpRequest, token: str, overdracht: Overdracht) -> HttpR
                 messages.success(request, str(gekozen.gelukt))
                 return redirect("overdracht-buiten", token)
     handelingen.noteer_blik(overdracht)
+    delingen, onveilig = gedeeld_met(overdracht)
     vraagt = overdracht.status == Overdrachtstatus.GEVRAAGD
     antwoorden = [
         (rij, form if form is not None and rij is gekozen else rij.form(prefix=rij.naam))
@@ -145,7 +146,8 @@ def _antwoord(request: HttpRequest, token: str, overdracht: Overdracht) -> HttpR
             "stand": "open",
             "overdracht": overdracht,
             "klok": klok_van(overdracht) if overdracht.is_bij_ontvanger else None,
-            "delingen": list(Deling.objects.filter(overdracht=overdracht)),
+            "delingen": delingen,
+            "onveilig": onveilig,
             "stappen": list(OverdrachtStap.objects.filter(overdracht=overdracht)),
             "antwoorden": antwoorden,
             "gekozen": gekozen.naam if gekozen else "",

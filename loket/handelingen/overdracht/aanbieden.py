@@ -122,9 +122,9 @@ def bied_over_aan(
 
 def _eis_eigen(dossier: Dossier, door: Medewerker) -> Dossier:
     eis(door, Recht.DOSSIER_BEHANDELEN)
+    vast = vergrendel(dossier.pk)
     if not Dossier.objects.voor(door, Recht.DOSSIER_BEHANDELEN).filter(pk=dossier.pk).exists():
         raise Geweigerd(_("Dit dossier is niet van uw team."))
-    vast = vergrendel(dossier.pk)
     if not vast.is_open:
         raise Geweigerd(_("Dit dossier is klaar. Open het eerst opnieuw."))
     if Overdracht.objects.filter(dossier=vast, status__in=LOPEND).exists():

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -9,8 +10,9 @@ from django.urls import reverse
 
 from loket.controles import geen_doodlopende_weg
 from loket.controles_afspraken import gemist_is_bekend
-from loket.handelingen import Contact, vraag_gesprek_over
+from loket.handelingen import Contact, gesprekken, vraag_gesprek_over
 from loket.handelingen.gesprekken import leg_poging_vast, meld_gemist, plan_gesprek
+from loket.handelingen.toezeggingen import vergrendel
 from loket.models import (
     Belpoging,
     Beluitkomst,
@@ -266,3 +268,17 @@ def test_the_list_costs_few_statements_whatever_the_rows(
     client.force_login(collega)
     with django_assert_max_num_queries(10):
         assert client.get(reverse("balie-bellen")).status_code == 200
+
+
+def test_a_call_that_a_colleague_makes_at_the_very_moment_is_not_called_missed(
+    klok: Klok, belverzoek: Belverzoek, dossier: Dossier, collega: Medewerker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    klok.op(3, 17, 1)
+
+    def bel_eerst(dossier_id: UUID) -> Dossier:
+        poging(belverzoek, collega, Beluitkomst.NIET_OPGENOMEN)
+        return vergrendel(dossier_id)
+
+    monkeypatch.setattr(gesprekken, "vergrendel", bel_eerst)
+    assert not meld_gemist(belverzoek.pk)
+    assert not any("niet op tijd" in regel.tekst for regel in dossier.tijdlijn.all())

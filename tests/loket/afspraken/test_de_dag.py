@@ -1,13 +1,17 @@
 """The day itself: reminding, who came and who did not, and a day that a point must close."""
 
+from uuid import UUID
+
 import pytest
 
 from loket.controles import geen_doodlopende_weg
 from loket.controles_afspraken import afspraak_is_beloofd, geen_balie_dubbel, wachten_is_beloofd
+from loket.handelingen import afspraakdag
 from loket.handelingen.afspraakdag import meld_geweest, meld_niet_verschenen, sluit_dag
 from loket.handelingen.afspraakovergangen import Wie
-from loket.handelingen.afspreken import bevestig, reserveer
-from loket.handelingen.toezeggingen import kom_toezegging_na
+from loket.handelingen.afspreken import bevestig, reserveer, zeg_af
+from loket.handelingen.toezeggingen import kom_toezegging_na, vergrendel
+from loket.handelingen.wachten import bied, ga_wachten, neem_aanbod_aan
 from loket.models import (
     Afspraak,
     Afspraakstatus,
@@ -20,6 +24,7 @@ from loket.models import (
     Wachtstatus,
     Zichtbaarheid,
 )
+from loket.stapzinnen import veilige_zin
 from loket.tasks import herinner_afspraken
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
@@ -236,3 +241,48 @@ def test_only_the_desk_of_the_point_closes_it(klok: Klok) -> None:
     punt = InformatiepuntFactory(team=TeamFactory())
     with pytest.raises(Geweigerd, match="niet van uw team"):
         sluit_dag(punt, moment(6, 0).date(), reden="griep", door=MedewerkerFactory(rol=Rol.BALIE))
+
+
+def test_who_cancels_while_the_day_is_being_closed_is_offered_nothing(
+    punt: Informatiepunt, dossier: Dossier, collega: Medewerker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maak(dossier, punt)
+
+    def zeg_eerst_af(dossier_id: UUID) -> Dossier:
+        zeg_af(dossier, wie=Wie.BURGER)
+        return vergrendel(dossier_id)
+
+    monkeypatch.setattr(afspraakdag, "vergrendel", zeg_eerst_af)
+    assert sluit_dag(punt, moment(6, 0).date(), reden="griep", door=collega) == 0
+    assert not Wachtplek.objects.exists()
+    assert geen_doodlopende_weg() == []
+
+
+def test_a_time_that_was_offered_on_a_closed_day_cannot_be_taken(
+    klok: Klok, punt: Informatiepunt, dossier: Dossier, collega: Medewerker
+) -> None:
+    plek = ga_wachten(dossier, punt)
+    bied(dossier, plek, punt, moment(6, 9))
+    sluit_dag(punt, moment(6, 0).date(), reden="griep", door=collega)
+    plek.refresh_from_db()
+    assert plek.status == Wachtstatus.WACHT
+    with pytest.raises(Geweigerd):
+        neem_aanbod_aan(dossier, wie=Wie.BURGER)
+    assert not Afspraak.objects.filter(status=Afspraakstatus.BEVESTIGD).exists()
+    assert geen_doodlopende_weg() == wachten_is_beloofd() == []
+
+
+@pytest.mark.parametrize("notitie", ["", "Alleen overdag op dit nummer."])
+def test_after_cancelling_nobody_promises_unsafe_contact(
+    punt: Informatiepunt, dossier: Dossier, notitie: str
+) -> None:
+    maak(dossier, punt)
+    eerste = dossier.volgende_toezegging
+    assert eerste is not None
+    kom_toezegging_na(eerste, door="test")
+    dossier.veilig_contact, dossier.contact_notitie = VeiligContact.NIET_VEILIG, notitie
+    dossier.save(update_fields=["veilig_contact", "contact_notitie"])
+    zeg_af(dossier, wie=Wie.BURGER)
+    dossier.refresh_from_db()
+    assert dossier.volgende_toezegging is not None
+    assert dossier.volgende_toezegging.wat == veilige_zin(met_afspraak=bool(notitie))

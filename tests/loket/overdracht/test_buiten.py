@@ -16,6 +16,7 @@ from loket.models import (
     Overdracht,
     Overdrachtstatus,
     Toezegging,
+    VeiligContact,
     Volgpoging,
 )
 from portal.identiteit.rechten import Geweigerd
@@ -289,3 +290,21 @@ def test_the_pages_of_a_party_outside_cost_few_statements(
         client.get(link)
     with django_assert_max_num_queries(8):
         client.post(link, {"handeling": "openen"})
+
+
+def test_a_number_goes_out_of_sight_once_contact_is_not_safe_any_more(client: Client) -> None:
+    dossier = DossierFactory(telefoon="06 12 34 56 78")
+    link = link_van(maak_buitenaanbod(dossier, None, te_delen(Deelsoort.CONTACT)))
+    assert "06 12 34 56 78" in client.post(link, {"handeling": "openen"}).content.decode()
+    Dossier.objects.filter(pk=dossier.pk).update(veilig_contact=VeiligContact.NIET_VEILIG)
+    pagina = client.post(link, {"handeling": "openen"}).content.decode()
+    assert "06 12 34 56 78" not in pagina
+    assert "dat kan onveilig zijn" in pagina
+
+
+@pytest.mark.parametrize(("wat", "waarschuwt"), [(Deelsoort.NAAM, True), (Deelsoort.GEMEENTE, False)])
+def test_who_can_find_someone_in_danger_is_warned(client: Client, wat: Deelsoort, waarschuwt: bool) -> None:
+    dossier = DossierFactory(veilig_contact=VeiligContact.NIET_VEILIG)
+    link = link_van(maak_buitenaanbod(dossier, None, te_delen(wat)))
+    pagina = client.post(link, {"handeling": "openen"}).content.decode()
+    assert ("dat kan onveilig zijn" in pagina) is waarschuwt

@@ -34,6 +34,7 @@ from loket.models import (
     VeiligContact,
     Zichtbaarheid,
 )
+from loket.stapzinnen import veilige_zin
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.onveranderlijk import OnveranderlijkFout
@@ -458,3 +459,11 @@ class TestStatements:
     ) -> None:
         with django_assert_max_num_queries(MEESTE):
             assert client.post(adres(vol), inhoud).status_code == 302
+
+
+def test_more_help_never_promises_contact_that_is_not_safe(collega: Medewerker, dossier: Dossier) -> None:
+    dossier.route, dossier.veilig_contact = Route.STANDAARD, VeiligContact.NIET_VEILIG
+    dossier.save(update_fields=["route", "veilig_contact"])
+    wijzig_route(dossier, naar=Route.OP_MAAT, reden="Zij lukt het niet alleen.", door=collega)
+    open_ = [rij.wat for rij in dossier.toezeggingen.order_by("-aangemaakt_op")]
+    assert open_[0] == veilige_zin(met_afspraak=False)
