@@ -20,7 +20,8 @@ from loket.selecties.hulp import (
     spoedhulp,
 )
 from loket.selecties.volgen import dossier_om_te_volgen
-from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud
+from loket.views.bezoek import dossier_id, intake_id, niet_samen
+from loket.views.intake import naar_bewijs
 from portal.stelsel.kalender import kalender
 from portal.termijnen import belmomenten
 
@@ -53,7 +54,7 @@ def bel_mij(request: HttpRequest) -> HttpResponse:
     vraag_eerst = geweld and "veilige_weg" not in request.POST
     if request.method == "POST" and not vraag_eerst and form.is_valid():
         dossier = _vraag_aan(form, over)
-        return onthoud(request, redirect("volgen-dossier" if over else "ontvangen"), dossier=dossier.pk)
+        return redirect("volgen-dossier") if over else naar_bewijs(request, dossier)
     return render(
         request,
         "loket/bellen/bel_mij.html",

@@ -304,7 +304,8 @@ def controleren(request: HttpRequest) -> HttpResponse:
         contact = Contact(
             voorkeur=form.voorkeur, veilig=form.veilig_contact, notitie=form.afspraken, **gegevens
         )
-        return _naar_bewijs(request, open_dossier(intake.pk, contact, gelezen=intake))
+        dossier = open_dossier(intake.pk, contact, gelezen=intake)
+        return naar_bewijs(request, dossier, kan_namens=intake.machtiging_id is not None)
     inhoud = {
         "verhaal": intake.verhaal,
         "bsn_weg": BSN_WEG in intake.verhaal,
@@ -345,18 +346,20 @@ def _al_verstuurd(request: HttpRequest) -> HttpResponse:
         dossier = open_dossier(sleutel, Contact())
     except Intake.DoesNotExist:
         return redirect("verhaal")
-    return _naar_bewijs(request, dossier)
+    return naar_bewijs(request, dossier)
 
 
-def _naar_bewijs(request: HttpRequest, dossier: Dossier) -> HttpResponse:
-    """To the receipt; who asked for someone else gets a code of their own and sees no more than the mandate says."""
-    namens = machtiging_van_vraag(dossier) if namens_id(request) else None
+def naar_bewijs(request: HttpRequest, dossier: Dossier, *, kan_namens: bool = True) -> HttpResponse:
+    """To the receipt; who asked for someone else gets a code of their own and sees no more than the mandate says.
+
+    Not by what this browser holds: a saved story may go on elsewhere. `kan_namens` False saves a statement.
+    """
+    namens = machtiging_van_vraag(dossier) if kan_namens else None
     if namens is None:
         return onthoud(request, redirect("ontvangen"), dossier=dossier.pk)
-    messages.success(
-        request,
-        _("Uw vraag is verstuurd. U volgt hem met de code %(code)s. Schrijf die op.") % {"code": namens.code},
-    )
+    if namens.geldt():
+        tekst = _("Uw vraag is verstuurd. U volgt hem met de code %(code)s. Schrijf die op.")
+        messages.success(request, tekst % {"code": namens.code})
     return onthoud(request, redirect("volgen-helper"), machtiging=namens.pk, weg=("namens", "intake"))
 
 

@@ -41,6 +41,8 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.onveranderlijk import OnveranderlijkFout
 from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
+from tests.loket.intake.stappen import sla_alles_over
+from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
 
 pytestmark = pytest.mark.django_db
 MAAND = timedelta(days=30)
@@ -424,6 +426,52 @@ def test_a_new_question_for_someone_else_names_who_asked_and_the_helper_sees_no_
     assert client.get(reverse("volgen-dossier")).status_code == 302
     tweede = client.post(reverse("controleren"), {"naam": "Ada", "telefoon": "06 12 34 56 78"})
     assert nieuw.code not in client.get(tweede["Location"], follow=True).content.decode()
+
+
+def begin_namens(client: Client, machtiging: Machtiging) -> Intake:
+    """A helper tells the question of someone else, up to the outcome."""
+    client.post(reverse("helper-vraag"))
+    vertel(client, "Ik wil huurtoeslag aanvragen.")
+    sla_alles_over(client)
+    return Intake.objects.get(machtiging=machtiging)
+
+
+def ziet_alleen_als_helper(client: Client, nieuw: Dossier) -> None:
+    """The code of the person is never shown to who asked for them, and their page stays closed."""
+    assert nieuw.code not in client.get(reverse("volgen-helper")).content.decode()
+    assert client.get(reverse("volgen-dossier"))["Location"] == reverse("volgen")
+    assert client.get(reverse("ontvangen")).status_code == 404
+
+
+@pytest.mark.usefixtures("inhoud")
+def test_a_question_for_someone_else_that_was_saved_and_goes_on_elsewhere_gives_no_more_than_the_mandate(
+    client: Client, dossier: Dossier, balie: Medewerker
+) -> None:
+    machtiging = geef_machtiging(dossier, inhoud(), door=balie)
+    als_helper(client, machtiging)
+    intake = begin_namens(client, machtiging)
+    client.post(reverse("bewaren"), {"email": ""})
+    intake.refresh_from_db()
+    elders = Client()
+    elders.post(reverse("volgen"), {"code": intake.code})
+    antwoord = elders.post(reverse("controleren"), {"naam": "Ada", "telefoon": "06 12 34 56 78"})
+    assertRedirects(antwoord, reverse("volgen-helper"), fetch_redirect_response=False)
+    ziet_alleen_als_helper(elders, Dossier.objects.exclude(pk=dossier.pk).get())
+
+
+@pytest.mark.usefixtures("inhoud")
+def test_asking_for_a_call_for_someone_else_gives_no_more_than_the_mandate(
+    client: Client, dossier: Dossier, balie: Medewerker
+) -> None:
+    machtiging = geef_machtiging(dossier, inhoud(), door=balie)
+    als_helper(client, machtiging)
+    begin_namens(client, machtiging)
+    sleutel = client.get(reverse("bel-mij")).context["form"]["sleutel"].value()
+    gegevens = {"sleutel": sleutel, "telefoon": "06 12 34 56 78", "spreektaal": "nl"}
+    for _keer in range(2):
+        antwoord = client.post(reverse("bel-mij"), gegevens)
+        assertRedirects(antwoord, reverse("volgen-helper"), fetch_redirect_response=False)
+    ziet_alleen_als_helper(client, Dossier.objects.exclude(pk=dossier.pk).get())
 
 
 def test_the_pages_stay_within_their_statements(
