@@ -151,13 +151,22 @@ def test_what_was_filled_in_opens_only_to_who_is_signed_in(balie: Client) -> Non
 
 def test_a_change_after_reading_back_is_read_again_first(balie: Client, telefoon: Client) -> None:
     vertel_en_vraag(balie)
-    gelezen_op = telefoon.get(reverse("samen-meelezen")).context["gelezen_op"]
-    balie.post(reverse("verhaal"), {"verhaal": f"{HUUR} En mijn man is weg."})
-    antwoord = telefoon.post(
-        reverse("samen-meelezen"), {"naam": NAAM, "telefoon": NUMMER, "gelezen_op": gelezen_op}
-    )
+    antwoord = bevestig(telefoon, gelezen_op=(timezone.now() - timedelta(minutes=1)).isoformat())
     assertContains(antwoord, "Er is net iets veranderd.")
     assertContains(antwoord, NUMMER)
+    assert not Dossier.objects.exists()
+
+
+def test_who_confirms_while_a_question_opens_again_hears_that_the_number_is_asked_later(
+    balie: Client, telefoon: Client
+) -> None:
+    vertel_en_vraag(balie)
+    gelezen_op = telefoon.get(reverse("samen-meelezen")).context["gelezen_op"]
+    balie.post(reverse("verhaal"), {"verhaal": f"{HUUR} En mijn man is weg."})
+    velden = {"naam": NAAM, "telefoon": NUMMER, "gelezen_op": gelezen_op}
+    antwoord = telefoon.post(reverse("samen-meelezen"), velden)
+    assertContains(antwoord, "Er is net iets veranderd.")
+    assertContains(antwoord, "Daarna vragen wij uw naam en nummer opnieuw.")
     assert not Dossier.objects.exists()
 
 
