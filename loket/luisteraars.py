@@ -1,16 +1,19 @@
 """What the door does when something happened to a dossier. All in the transaction of whoever reports."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from loket.handelingen.overdracht.overgangen import ga_naar, vergrendel_overdracht
 from loket.handelingen.overdracht.zet import Eerste, Zet
-from loket.models import Overdracht, Overdrachtstatus, Partij
+from loket.models import Dossier, Overdracht, Overdrachtstatus, Partij, VeiligContact
 from loket.models.overdracht import LOPEND
 from loket.routering.drieluik import Stapsoort
-from loket.stapzinnen import STAPZINNEN
+from loket.stapzinnen import STAPZINNEN, veilige_zin
 from portal.gebeurtenissen import luister
 from portal.gebeurtenissen.soorten import DossierGesloten, EigenaarGewisseld
 from portal.stelsel.kalender import kalender
@@ -30,20 +33,24 @@ def bij_sluiten(gebeurtenis: DossierGesloten) -> None:
 
 def bij_andere_eigenaar(gebeurtenis: EigenaarGewisseld) -> None:
     """Another team became the owner by another way: whoever offered the dossier no longer has it to offer."""
-    contact = Eerste(
-        STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER],
-        beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
-    )
-    _trek_lopende_in(gebeurtenis.dossier_id, _("het dossier heeft een andere eigenaar"), contact)
+    _trek_lopende_in(gebeurtenis.dossier_id, _("het dossier heeft een andere eigenaar"), _contact_door_ons)
 
 
-def _trek_lopende_in(dossier_id: UUID, reden: str, anders: Eerste | None = None) -> None:
+def _contact_door_ons(dossier: Dossier) -> Eerste:
+    """The next step of the new owner; whom contact would put in danger is promised what is safe."""
+    wat: str | Promise = STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER]
+    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
+        with override(dossier.taal):
+            wat = veilige_zin(met_afspraak=bool(dossier.contact_notitie))
+    return Eerste(wat, beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag)
+
+
+def _trek_lopende_in(dossier_id: UUID, reden: str, anders: Callable[[Dossier], Eerste] | None = None) -> None:
     """Withdraw the offer that runs; `anders` is promised when the dossier would be left without a next step."""
     lopend = (
         Overdracht.objects.filter(dossier=dossier_id, status__in=LOPEND).values_list("pk", flat=True).first()
     )
     if lopend is not None:
-        ga_naar(
-            vergrendel_overdracht(lopend, dossier_id),
-            Zet(Overdrachtstatus.INGETROKKEN, Partij.PORTAAL, "", tekst=reden, belofte=anders),
-        )
+        vast = vergrendel_overdracht(lopend, dossier_id)
+        belofte = anders(vast.dossier) if anders else None
+        ga_naar(vast, Zet(Overdrachtstatus.INGETROKKEN, Partij.PORTAAL, "", tekst=reden, belofte=belofte))

@@ -30,6 +30,9 @@ from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 from portal.weergave.datums import GeenDatum, lees_datum
 
+UITERSTE_DAGEN = 3660
+"""The list goes some ten years back and ahead."""
+
 
 @require_http_methods(["GET", "POST"])
 @met_recht(Recht.DOSSIERS_ZIEN)
@@ -76,10 +79,13 @@ def balie_afspraken(request: MedewerkerVerzoek) -> HttpResponse:
 
 
 def _lees_dag(tekst: str) -> date:
+    """The day of the address; today for what is no day, or one far outside any calendar of ours."""
+    vandaag = timezone.localdate()
     try:
-        return parse_date(tekst) or lees_datum(tekst)
+        dag = parse_date(tekst) or lees_datum(tekst)
     except (ValueError, GeenDatum):
-        return timezone.localdate()
+        return vandaag
+    return dag if abs((dag - vandaag).days) < UITERSTE_DAGEN else vandaag
 
 
 @require_POST
