@@ -31,10 +31,11 @@ from loket.models import (
     Toezegging,
     Toezeggingsoort,
     Toezeggingstatus,
+    VeiligContact,
 )
 from loket.routering.drieluik import Stapsoort
 from loket.selecties.teams import kies_team
-from loket.stapzinnen import STAPZINNEN
+from loket.stapzinnen import STAPZINNEN, veilige_zin
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Teamsoort
 from portal.identiteit.rechten import Geweigerd
@@ -214,6 +215,8 @@ def _navraag(dossier: Dossier) -> Navraag | None:
 
 
 def _hulpzin(dossier: Dossier) -> str:
+    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
+        return veilige_zin(met_afspraak=bool(dossier.contact_notitie))
     if dossier.mailadres or dossier.telefoon or dossier.adres:
         return str(STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER])
     return _("Een medewerker kijkt naar uw vraag. Ons antwoord leest u met uw code.")

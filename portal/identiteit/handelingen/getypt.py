@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.identiteit.models import Getypt, Medewerker
 from portal.weergave.verlopen import NIET_TERUGGEVEN
@@ -43,10 +44,11 @@ def getypt_van(medewerker: Medewerker) -> list[Getypt]:
 
 def _past(pad: str, tekst: list[list[str]]) -> bool:
     """Whether this is an address of our own and a form of a normal size."""
-    delen = urlsplit(pad)
-    eigen = pad.startswith("/") and not pad.startswith("//") and not delen.netloc and len(pad) <= 300
+    eigen = (
+        pad.startswith("/") and url_has_allowed_host_and_scheme(pad, allowed_hosts=None) and len(pad) <= 300
+    )
     return (
         eigen
-        and not delen.path.startswith(NIET_BEWAREN)
+        and not urlsplit(pad).path.startswith(NIET_BEWAREN)
         and sum(len(naam) + len(waarde) for naam, waarde in tekst) <= MEEST_BEWAARD
     )

@@ -18,7 +18,16 @@ from loket.controles import (
     zelf_regelen_wordt_nagevraagd,
 )
 from loket.handelingen import meld_gelukt, meld_niet_gelukt, stel_navraag, zet_toezegging
-from loket.models import Dossier, Gelukt, Navraag, Navraagstap, Route, Toezegging, Toezeggingsoort
+from loket.models import (
+    Dossier,
+    Gelukt,
+    Navraag,
+    Navraagstap,
+    Route,
+    Toezegging,
+    Toezeggingsoort,
+    VeiligContact,
+)
 from portal.identiteit.models import Team, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.termijnen.datums import NEDERLAND
@@ -202,6 +211,16 @@ def test_a_second_no_keeps_what_is_told_with_it_and_promises_nothing_twice(
     regels = [regel.tekst for regel in dossier.tijdlijn.all()]
     assert regels.count("Het formulier liep vast.") == 1
     assert dossier.toezeggingen.count() == beloftes
+
+
+def test_who_cannot_safely_be_reached_is_promised_no_call_after_a_no() -> None:
+    dossier = DossierFactory(
+        route=Route.STANDAARD, telefoon="0000000000", veilig_contact=VeiligContact.NIET_VEILIG
+    )
+    eerder = set(dossier.toezeggingen.values_list("pk", flat=True))
+    meld_niet_gelukt(dossier)
+    nieuw = dossier.toezeggingen.exclude(pk__in=eerder).get()
+    assert "Wij bellen en mailen u niet." in nieuw.wat
 
 
 def test_what_is_told_to_a_handler_is_kept_too() -> None:

@@ -182,7 +182,15 @@ def test_the_page_itself_can_keep_it_just_before_the_end(balie: Client) -> None:
 
 @pytest.mark.parametrize(
     "pad",
-    ["https://kwaad.example/", "//kwaad.example/", "", "javascript:alert(1)", "/inloggen/", "/" + "x" * 300],
+    [
+        "https://kwaad.example/",
+        "//kwaad.example/",
+        "/\\kwaad.example/",
+        "",
+        "javascript:alert(1)",
+        "/inloggen/",
+        "/" + "x" * 300,
+    ],
 )
 def test_nothing_is_kept_for_an_address_that_is_not_a_page_of_work(balie: Client, pad: str) -> None:
     assert bewaar_getypt(wie().pk, pad, [("verslag", [VERSLAG])]) is None
