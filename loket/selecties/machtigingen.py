@@ -19,6 +19,7 @@ from loket.models import (
     Stuk,
     Stuksoort,
     Tijdlijnregel,
+    VeiligContact,
 )
 from loket.selecties.hulp import Spoedhulp, alleen_gevoelig, hulp_bij_advies
 from loket.selecties.volgen import tijdlijn
@@ -120,9 +121,16 @@ MET_CODE = (Stuksoort.ONTVANGSTBEWIJS, Stuksoort.BALIEBRIEFJE)
 """Papers with the code of the person of the dossier, that opens everything: never for a helper."""
 
 
+def is_stil(dossier: Dossier) -> bool:
+    """Whether a helper reads nothing of talks and appointments: whoever says that contact is not safe may be in
+    danger of the very person who looks along."""
+    return dossier.veilig_contact == VeiligContact.NIET_VEILIG
+
+
 def stukken_voor(machtiging: Machtiging) -> QuerySet[Stuk]:
     """The papers that a helper may read, without the PDF and the text."""
-    eigen = Stuk.objects.filter(dossier=machtiging.dossier_id).exclude(soort__in=MET_CODE)
+    verborgen = [*MET_CODE, *([Stuksoort.AFSPRAAK] if is_stil(machtiging.dossier) else [])]
+    eigen = Stuk.objects.filter(dossier=machtiging.dossier_id).exclude(soort__in=verborgen)
     return eigen.defer("html", "pdf")
 
 
@@ -135,13 +143,14 @@ def stuk_voor(machtiging: Machtiging, stuk_id: UUID) -> Stuk | None:
 def helperpagina(machtiging: Machtiging) -> dict[str, Any]:
     """What this helper may see: never more than the mandate covers. At most three statements."""
     dossier = machtiging.dossier
-    volgende = dossier.volgende_toezegging
+    volgende, stil = dossier.volgende_toezegging, is_stil(dossier)
     return {
         "machtiging": machtiging,
         "dossier": dossier,
         "gevoelig": hulp_bij_machtiging(machtiging) is not None,
         "mag": wat_mag(machtiging),
-        "tijdlijn": tijdlijn(dossier, [volgende] if volgende else []),
+        "stil": stil,
+        "tijdlijn": [] if stil else tijdlijn(dossier, [volgende] if volgende else []),
         "stukken": list(stukken_voor(machtiging)) if machtiging.ziet_stukken else [],
         "acties": list(Actie.objects.filter(dossier=dossier, gedaan_op__isnull=True))
         if machtiging.handelt

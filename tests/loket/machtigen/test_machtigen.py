@@ -18,6 +18,7 @@ from loket.handelingen import (
     geef_machtiging,
     leg_stuk_klaar,
     neem_machtiging_terug,
+    schrijf_tijdlijn,
     trek_machtiging_in,
     volg,
 )
@@ -25,6 +26,7 @@ from loket.handelingen.machtigen import GEEF, NEEM_TERUG, OVERGANGEN, TREK_IN, I
 from loket.models import (
     Actie,
     Dossier,
+    Gebeurtenissoort,
     Intake,
     Machtiging,
     Machtigingsoort,
@@ -33,6 +35,7 @@ from loket.models import (
     Machtigingweg,
     Stuksoort,
     Tijdlijnregel,
+    VeiligContact,
 )
 from loket.selecties.intake import advies_van
 from portal.gebeurtenissen import register
@@ -186,6 +189,28 @@ def test_the_helper_follows_with_a_code_that_opens_only_what_the_mandate_says(
         assertNotContains(pagina, verborgen)
     for naam in ("volgen-dossier", "wie-zag-wat", "helpers", "gelukt", "ontvangen"):
         assert client.get(reverse(naam)).status_code in {302, 404}
+
+
+@pytest.mark.parametrize(
+    ("veilig", "leest"), [(VeiligContact.NIET_VEILIG, False), (VeiligContact.VEILIG, True)]
+)
+def test_a_helper_reads_no_talk_and_no_appointment_of_who_cannot_safely_be_reached(
+    client: Client, dossier: Dossier, balie: Medewerker, veilig: VeiligContact, leest: bool
+) -> None:
+    """Whoever looks along may be the one from whom it is not safe; the page does not tell that either."""
+    Dossier.objects.filter(pk=dossier.pk).update(veilig_contact=veilig)
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, "Wij spraken u op een andere plek.")
+    stuk = leg_stuk_klaar(
+        dossier, soort=Stuksoort.AFSPRAAK, titel="Uw afspraak om tien uur", html="<p>Tien</p>"
+    )
+    als_helper(client, geef_machtiging(dossier, inhoud(Machtigingsoort.MEEKIJKER), door=balie))
+    pagina = client.get(reverse("volgen-helper")).content.decode()
+    assert dossier.volgende_toezegging is not None
+    for tekst in ("Wij spraken u op een andere plek.", "om tien uur", dossier.volgende_toezegging.wat):
+        assert (tekst in pagina) is leest
+    assert ("Iemand werkt aan deze vraag." in pagina) is not leest
+    assert "veilig" not in pagina
+    assert client.get(reverse("helper-stuk", args=[stuk.pk])).status_code == (200 if leest else 404)
 
 
 def test_a_meekijker_cannot_read_papers_act_or_ask_by_typing_an_address(
