@@ -358,11 +358,12 @@ INTAKE_CODE_ONTHOUDEN_DAGEN = env.int("INTAKE_CODE_ONTHOUDEN_DAGEN", default=180
 OVERDRACHT_POGINGEN_PER_ADRES_PER_UUR = env.int("OVERDRACHT_POGINGEN_PER_ADRES_PER_UUR", default=60)
 WAMS_AAN = env.bool("WAMS_AAN", default=False)
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"regel": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "filters": {"geheim": {"()": "portal.logfilter.ZonderGeheimAdres"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "regel", "filters": ["geheim"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {"fontTools": {"level": "WARNING"}, "weasyprint": {"level": "ERROR"}},
 }
