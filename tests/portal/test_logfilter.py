@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -36,8 +37,9 @@ def test_a_refused_address_outside_is_logged_without_it(
     """As the console is set up: Django logs a 404 with its address."""
     token = secrets.token_urlsafe(32)
     handler = logging.StreamHandler()
-    for naam in settings.LOGGING["handlers"]["console"]["filters"]:
-        assert settings.LOGGING["filters"][naam]["()"] == "portal.logfilter.ZonderGeheimAdres"
+    instelling: dict[str, Any] = settings.LOGGING
+    for naam in instelling["handlers"]["console"]["filters"]:
+        assert instelling["filters"][naam]["()"] == "portal.logfilter.ZonderGeheimAdres"
         handler.addFilter(ZonderGeheimAdres())
     logger = logging.getLogger("django.request")
     logger.addHandler(handler)
