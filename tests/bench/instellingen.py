@@ -3,4 +3,4 @@
 from portal.settings import *  # noqa: F403
 
 MIDDLEWARE = ["tests.bench.tellen.StatementCounter", *MIDDLEWARE]  # noqa: F405
-LOGGING["root"]["level"] = "WARNING"
+LOGGING["root"]["level"] = "WARNING"  # noqa: F405
