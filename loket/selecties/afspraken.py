@@ -165,7 +165,7 @@ class Dagregel:
 
 
 def dagpagina(medewerker: Medewerker, punt: Informatiepunt, dag: date) -> dict[str, Any]:
-    """The list of one point on one day. Five statements."""
+    """The list of one point on one day; who does not work there sees the own dossiers only. Five statements."""
     rijen = list(
         Afspraak.objects.filter(informatiepunt=punt, begint_op__date=dag, status__in=BEZET)
         .exclude(status=Afspraakstatus.GERESERVEERD)
@@ -182,8 +182,10 @@ def dagpagina(medewerker: Medewerker, punt: Informatiepunt, dag: date) -> dict[s
         .filter(pk__in=[rij.dossier_id for rij in rijen])
         .values_list("pk", flat=True)
     )
-    nu = timezone.now()
+    nu, werkt_hier = timezone.now(), punt.team_id in {None, *medewerker.teams_met(Recht.DOSSIERS_ZIEN)}
+    rijen = [rij for rij in rijen if werkt_hier or rij.dossier_id in van_mij]
     return {
+        "werkt_hier": werkt_hier,
         "regels": [_dagregel(rij, rij.dossier_id in van_mij, nu) for rij in rijen],
         "telling": dict(Counter(rij.status for rij in rijen)),
         "wachtenden": Wachtplek.objects.filter(informatiepunt=punt, status__in=WACHT_NOG).count(),

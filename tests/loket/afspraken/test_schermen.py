@@ -297,6 +297,20 @@ def test_who_may_not_open_the_dossier_sees_only_the_end_of_the_code(
     assert str(dossier.pk) not in tekst
 
 
+def test_the_list_of_a_point_of_another_team_shows_only_the_own_dossiers(
+    client: Client, vol_lijst: Afspraak, dossier: Dossier, punt: Informatiepunt, collega: Medewerker
+) -> None:
+    Informatiepunt.objects.filter(pk=punt.pk).update(team=TeamFactory())
+    adres = f"{reverse('balie-afspraken')}?punt={punt.sleutel}&dag=2026-11-03"
+    client.force_login(collega)
+    assert dossier.code in client.get(adres).content.decode()
+    client.force_login(MedewerkerFactory(rol=Rol.BALIE))
+    tekst = client.get(adres).content.decode()
+    assert "U ziet alleen afspraken bij uw eigen dossiers." in tekst
+    for verborgen in (dossier.code[-4:], "Rolstoel", "Tolk: Arabisch"):
+        assert verborgen not in tekst
+
+
 def test_who_came_is_marked_on_the_list(
     client: Client, klok: Klok, vol_lijst: Afspraak, punt: Informatiepunt, collega: Medewerker
 ) -> None:
