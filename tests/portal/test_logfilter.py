@@ -3,7 +3,6 @@
 import logging
 import secrets
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -25,7 +24,9 @@ def test_the_secret_part_of_an_address_is_taken_out() -> None:
     assert regel(f"GET /overdracht/{token}?x=1") == "GET /overdracht/...?x=1"
 
 
-@pytest.mark.parametrize("pad", [f"/balie/dossiers/{uuid4()}/", "/diensten/huurtoeslag/", "100 % klaar"])
+@pytest.mark.parametrize(
+    "pad", ["/balie/dossiers/7c4d743c-d7d1-422c-9375-322a24b40f1f/", "/diensten/huurtoeslag/", "100 % klaar"]
+)
 def test_other_lines_stay_as_they_are(pad: str) -> None:
     assert regel("Not Found: %s", pad) == f"Not Found: {pad}"
 
