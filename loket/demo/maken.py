@@ -5,21 +5,29 @@ over them. Nothing is sent: there are no e-mail addresses. Their days count back
 """
 
 import hashlib
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
-from functools import cache
-from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import UUID, uuid5
 
-import yaml
 from django.conf import settings
-from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from loket.demo.rijen import Rijen
+from loket.demo.stof import (
+    AANTAL,
+    ANTWOORDEN,
+    GESPREKKEN,
+    NAAMRUIMTE,
+    REDENEN,
+    STAPPEN,
+    UITKOMSTEN,
+    VOORNAMEN,
+    Stand,
+    stand_van,
+    verhalen,
+)
 from loket.demo.teams import LOKETTEN
 from loket.handelingen.hulpbehoeften import VRAAG_WERKDAGEN
 from loket.models import (
@@ -58,101 +66,6 @@ from portal.identiteit.rechten import Rol
 from portal.registers import Demo
 from portal.stelsel.kalender import kalender
 
-AANTAL = 300
-NAAMRUIMTE = UUID("5d0f9c1e-6a7b-4b52-9d0e-3c1f2a4b5e6d")
-VERHALEN = Path(__file__).with_name("verhalen.yaml")
-VOORNAMEN = (
-    *("Aaltje", "Achmed", "Bea", "Cornelis", "Dilara", "Eefje", "Fatima", "Gerrit", "Hanneke", "Ibrahim"),
-    *("Joke", "Kees", "Leyla", "Mohamed", "Nel", "Omar", "Petra", "Quirine", "Roos", "Samir"),
-    *("Tineke", "Ugur", "Vincent", "Willemijn", "Xander", "Yara", "Zoë", "Oksana", "Piotr", "Selam"),
-)
-
-
-class Stand(StrEnum):
-    """How far a demo question has come."""
-
-    NIEUW = "nieuw"
-    IN_HANDEN = "in handen"
-    TE_LAAT = "te laat"
-    VERPLAATST = "verplaatst"
-    ZELF = "zelf regelen"
-    KLAAR = "klaar"
-
-
-VERDELING = {
-    Stand.NIEUW: 28,
-    Stand.IN_HANDEN: 27,
-    Stand.TE_LAAT: 12,
-    Stand.VERPLAATST: 8,
-    Stand.ZELF: 10,
-    Stand.KLAAR: 15,
-}
-"""In a hundred."""
-
-ANTWOORDEN: dict[bool, tuple[dict[str, Any], ...]] = {
-    True: ({"zelf_regelen": "ja", "regel_past_niet": "nee", "gevolgen": ["geen"], "besluit": "nee"},),
-    False: (
-        {"zelf_regelen": "nee", "contact_voorkeur": "telefoon"},
-        {"zelf_regelen": "met_hulp", "hulp_waarom": ["digitaal"], "contact_voorkeur": "balie"},
-        {"zelf_regelen": "met_hulp", "hulp_waarom": ["taal"], "contact_voorkeur": "telefoon"},
-        {"zelf_regelen": "met_hulp", "hulp_waarom": ["lezen_schrijven"], "contact_voorkeur": "thuis"},
-        {"zelf_regelen": "weet_niet", "hulp_waarom": ["veel_aan_hoofd"], "contact_voorkeur": "telefoon"},
-    ),
-}
-"""Who arranges it alone, and who does not."""
-
-GESPREKKEN = (
-    "Wij spraken over wat er is gebeurd. U stuurt ons de brief die u kreeg.",
-    "Wij keken samen welke papieren nodig zijn. U heeft ze bijna allemaal.",
-    "U vertelde dat het snel moet. Wij bellen de organisatie en laten u weten wat die zegt.",
-    "Wij vulden samen het formulier in. U kijkt het thuis nog eens na.",
-)
-STAPPEN = ("Ik bel u over het antwoord.", "Wij vullen samen het formulier in.", "Ik stuur u een brief.")
-REDENEN = ("Onze tolk is ziek.", "De organisatie antwoordt later.", "U vroeg om een andere dag.")
-UITKOMSTEN = (
-    "De aanvraag is verstuurd. U krijgt antwoord per brief.",
-    "Er is een betalingsregeling. U betaalt elke maand een deel.",
-    "U heeft hier recht op. Het geld komt deze maand.",
-    "Het was een vergissing. De organisatie heeft het hersteld.",
-)
-
-
-@cache
-def verhalen() -> list[dict[str, str]]:
-    """The fictional questions."""
-    gelezen: list[dict[str, str]] = yaml.safe_load(VERHALEN.read_text(encoding="utf-8"))
-    return gelezen
-
-
-@dataclass
-class Rijen:
-    """All rows to write, by table, in the order in which they can be written."""
-
-    dossiers: list[Dossier] = field(default_factory=list)
-    toezeggingen: list[Toezegging] = field(default_factory=list)
-    adviezen: list[Advies] = field(default_factory=list)
-    tijdlijn: list[Tijdlijnregel] = field(default_factory=list)
-    stukken: list[Stuk] = field(default_factory=list)
-    navragen: list[Navraag] = field(default_factory=list)
-    contacten: list[Contactmoment] = field(default_factory=list)
-    behoeften: list[Hulpbehoefte] = field(default_factory=list)
-
-    @transaction.atomic
-    def schrijf(self) -> None:
-        """Write them; a dossier and its next promise point to each other, which is checked at commit."""
-        soorten: tuple[tuple[type[models.Model], list[Any]], ...] = (
-            (Dossier, self.dossiers),
-            (Toezegging, self.toezeggingen),
-            (Advies, self.adviezen),
-            (Tijdlijnregel, self.tijdlijn),
-            (Stuk, self.stukken),
-            (Navraag, self.navragen),
-            (Contactmoment, self.contacten),
-            (Hulpbehoefte, self.behoeften),
-        )
-        for soort, rijen in soorten:
-            soort._default_manager.bulk_create(rijen, batch_size=200)
-
 
 class Demoschrijver:
     """Makes the rows of one question after the other; `vandaag` is the last day of the story they tell."""
@@ -172,7 +85,7 @@ class Demoschrijver:
     def maak(self, nummer: int, sleutel: UUID) -> None:
         """Make one question; the same number always has the same subject and state."""
         verhaal = verhalen()[nummer % len(verhalen())]
-        stand = _stand(nummer)
+        stand = stand_van(nummer)
         intake = self._intake(verhaal, stand, sleutel)
         advies = advies_van(intake)
         if Route(advies.route.value) == Route.MAATWERK:
@@ -431,16 +344,6 @@ class Demoschrijver:
         regel = Tijdlijnregel(dossier=dossier, soort=soort, tekst=tekst, door=door, op=op)
         self.rijen.tijdlijn.append(regel)
         return regel
-
-
-def _stand(nummer: int) -> Stand:
-    """Spread evenly: every hundred numbers hold the shares of VERDELING, and each subject meets several stands."""
-    plek = nummer * 37 % 100
-    for stand, aandeel in VERDELING.items():
-        if plek < aandeel:
-            return stand
-        plek -= aandeel
-    raise ValueError("The shares do not add up to a hundred.")
 
 
 def maak_vragen(demo: Demo) -> str:

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from loket.demo import maak_loketten, maak_vragen
-from loket.demo.maken import AANTAL, VERDELING, Stand, _stand, verhalen
+from loket.demo.stof import AANTAL, VERDELING, Stand, stand_van, verhalen
 from loket.models import Contactmoment, Dienst, Dossier, Hulpbehoefte, Toezegging
 from loket.selecties.teams import kies_team
 from loket.selecties.werklijst import PER_PAGINA, Filter, Werklijstpagina, werklijst
@@ -47,7 +47,7 @@ def test_three_hundred_questions_keep_every_promise_and_come_once(django_assert_
 
 def test_every_hundred_have_the_shares_of_the_plan() -> None:
     for begin in range(0, AANTAL, 100):
-        assert Counter(_stand(nummer) for nummer in range(begin, begin + 100)) == VERDELING
+        assert Counter(stand_van(nummer) for nummer in range(begin, begin + 100)) == VERDELING
 
 
 def test_every_story_is_about_a_service_of_the_catalogue() -> None:
