@@ -9,8 +9,8 @@ from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.nieuws import mail_nieuws
 from loket.handelingen.toegang import eis_dossier
-from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
-from loket.models import Dossier, Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus
+from loket.handelingen.toezeggingen import beloof_vervolg
+from loket.models import Dossier, Gebeurtenissoort
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 
@@ -32,21 +32,5 @@ def stuur_antwoord(
     if is_bij_behandelaar(vast):
         raise Geweigerd(_("Een behandelaar weegt deze zaak en antwoordt zelf."))
     if volgende_stap and uiterlijk:
-        open_ = open_toezeggingen(vast)
-        wissel_toezeggingen(
-            vast,
-            open_,
-            nieuw=Toezegging(
-                dossier=vast,
-                wat=volgende_stap,
-                wie=door.naam,
-                uiterlijk=uiterlijk,
-                soort=Toezeggingsoort.BELOOFD,
-            ),
-            einden=[
-                Einde(rij, Toezeggingstatus.NAGEKOMEN, door.naam)
-                for rij in open_
-                if rij.pk == vast.volgende_toezegging_id and rij.soort == Toezeggingsoort.BELOOFD
-            ],
-        )
+        beloof_vervolg(vast, wat=volgende_stap, wie=door.naam, uiterlijk=uiterlijk)
     return mail_nieuws(schrijf_tijdlijn(vast, Gebeurtenissoort.ANTWOORD, antwoord, door=door.naam))

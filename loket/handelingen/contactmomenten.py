@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.toegang import eis_dossier
-from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
+from loket.handelingen.toezeggingen import beloof_vervolg
 from loket.models import (
     Bewijs,
     Contactkanaal,
@@ -19,9 +19,6 @@ from loket.models import (
     Dossier,
     Gebeurtenissoort,
     Gesprekspartner,
-    Toezegging,
-    Toezeggingsoort,
-    Toezeggingstatus,
 )
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
@@ -51,23 +48,7 @@ def leg_contactmoment_vast(
     vast = eis_dossier(dossier, door)
     if is_bij_behandelaar(vast):
         raise Geweigerd(_("Een behandelaar weegt deze zaak. Leg het contact vast bij de zaak."))
-    open_ = open_toezeggingen(vast)
-    wissel_toezeggingen(
-        vast,
-        open_,
-        nieuw=Toezegging(
-            dossier=vast,
-            wat=volgende_stap,
-            wie=door.naam,
-            uiterlijk=uiterlijk,
-            soort=Toezeggingsoort.BELOOFD,
-        ),
-        einden=[
-            Einde(rij, Toezeggingstatus.NAGEKOMEN, door.naam)
-            for rij in open_
-            if rij.pk == vast.volgende_toezegging_id and rij.soort == Toezeggingsoort.BELOOFD
-        ],
-    )
+    beloof_vervolg(vast, wat=volgende_stap, wie=door.naam, uiterlijk=uiterlijk)
     return _schrijf(vast, verslag, Contactgegevens(**contact), door)
 
 

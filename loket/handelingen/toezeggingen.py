@@ -158,6 +158,24 @@ def wissel_toezeggingen(
         vast.save(update_fields=velden)
 
 
+def beloof_vervolg(vast: Dossier, *, wat: str, wie: str, uiterlijk: date) -> None:
+    """Keep what we promised next and promise what follows, in one, for a locked dossier; a date of the law stays.
+
+    `wie` both kept the one and takes the other.
+    """
+    open_ = open_toezeggingen(vast)
+    wissel_toezeggingen(
+        vast,
+        open_,
+        nieuw=Toezegging(dossier=vast, wat=wat, wie=wie, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD),
+        einden=[
+            Einde(rij, Toezeggingstatus.NAGEKOMEN, wie)
+            for rij in open_
+            if rij.pk == vast.volgende_toezegging_id and rij.soort == Toezeggingsoort.BELOOFD
+        ],
+    )
+
+
 def sluit_met(vast: Dossier, open_: Sequence[Toezegging], *, uitkomst: str, door: str) -> None:
     """Close a locked dossier: what we promised is kept with it; a date of the law ends first.
 
