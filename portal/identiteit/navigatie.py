@@ -19,17 +19,19 @@ class Ingang:
     url_naam: str
     recht: Recht
     plaats: int = 50
+    ook: str = ""
+    """The beginning of other addresses that belong to it."""
 
 
 _ingangen: list[Ingang] = []
 
 
-def voeg_ingang_toe(label: Any, url_naam: str, recht: Recht, *, plaats: int = 50) -> None:
-    """Add an entry; called from `AppConfig.ready()`.
+def voeg_ingang_toe(label: Any, url_naam: str, recht: Recht, *, plaats: int = 50, ook: str = "") -> None:
+    """Add an entry; called from `AppConfig.ready()`. Pages below its own address or below `ook` are part of it.
 
     The lowest `plaats` comes first; the first entry that someone may open is their place of work.
     """
-    ingang = Ingang(label, url_naam, recht, plaats)
+    ingang = Ingang(label, url_naam, recht, plaats, ook)
     if ingang not in _ingangen:
         _ingangen.append(ingang)
         _ingangen.sort(key=lambda rij: rij.plaats)
@@ -37,13 +39,10 @@ def voeg_ingang_toe(label: Any, url_naam: str, recht: Recht, *, plaats: int = 50
 
 def ingangen_voor(request: HttpRequest) -> list[tuple[str, str, bool]]:
     """Label, address and whether it is the present page, for what this person may open."""
-    menu = [
-        (str(ingang.label), reverse(ingang.url_naam))
-        for ingang in _ingangen
-        if mag(request.user, ingang.recht)
-    ]
-    hier = max((url for _label, url in menu if request.path.startswith(url)), key=len, default="")
-    return [(label, url, url == hier) for label, url in menu]
+    menu = [(ingang, reverse(ingang.url_naam)) for ingang in _ingangen if mag(request.user, ingang.recht)]
+    boven = {begin: url for ingang, url in menu for begin in (url, ingang.ook) if begin}
+    hier = max((begin for begin in boven if request.path.startswith(begin)), key=len, default="")
+    return [(str(ingang.label), url, url == boven.get(hier)) for ingang, url in menu]
 
 
 @dataclass(frozen=True)

@@ -1,42 +1,20 @@
 """Two people at once, on a database with real row locks."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from loket.models import Stuk, Stuksoort, Toezegging, Toezeggingstatus
 from maatwerk.handelingen import neem_besluit, neem_zaak, open_zaak, schrijf_concept
 from maatwerk.models import Besluit, Zaak
-from portal.identiteit.rechten import Geweigerd, Rol
+from portal.identiteit.rechten import Rol
 from signalen.models import Signaal
 from tests.maatwerk.factories import maak_akkoord, maak_dossier, maak_zaak, medewerker
+from tests.wedloop import tegelijk
 
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("inhoud"),
 ]
-
-
-def tegelijk(*handelingen: Callable[[], object]) -> list[str]:
-    """Run the handelingen at the same moment, each on its own connection; "gelukt" or the refusal of each."""
-    start = Barrier(len(handelingen))
-
-    def voer_uit(handeling: Callable[[], object]) -> str:
-        try:
-            start.wait(timeout=10)
-            handeling()
-        except Geweigerd as fout:
-            return str(fout)
-        finally:
-            connection.close()
-        return "gelukt"
-
-    with ThreadPoolExecutor(len(handelingen)) as pool:
-        return list(pool.map(voer_uit, handelingen))
 
 
 def test_of_two_signatures_at_once_one_counts() -> None:

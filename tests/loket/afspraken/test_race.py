@@ -1,12 +1,10 @@
 """Many people who choose the same time at the same moment: each desk is had by one."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 
 from loket.controles_afspraken import geen_balie_dubbel
@@ -15,31 +13,12 @@ from loket.handelingen.afspreken import bevestig, bewaar_wensen, reserveer
 from loket.handelingen.wachten import bied_vrije_tijden_aan, ga_wachten, neem_aanbod_aan
 from loket.models import BEZET, Afspraak, Afspraakstatus, Dossier, Informatiepunt, Wachtplek, Wachtstatus
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
-from portal.identiteit.rechten import Geweigerd
 from portal.termijnen import WEEKDAGEN
 from tests.loket.factories import DossierFactory, InformatiepuntFactory
+from tests.wedloop import tegelijk
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("inhoud")]
 ALLE_DAGEN = {dag: [["09:00", "17:00"]] for dag in WEEKDAGEN[:5]}
-
-
-def tegelijk(handelingen: list[Callable[[], object]]) -> list[str]:
-    """Run the handelingen at the same moment, each on its own connection; "gelukt" or the refusal of each."""
-    start = Barrier(len(handelingen))
-
-    def voer_uit(handeling: Callable[[], object]) -> str:
-        try:
-            connection.ensure_connection()
-            start.wait(timeout=60)
-            handeling()
-        except Geweigerd as fout:
-            return str(fout)
-        finally:
-            connection.close()
-        return "gelukt"
-
-    with ThreadPoolExecutor(len(handelingen)) as pool:
-        return list(pool.map(voer_uit, handelingen))
 
 
 def straks(punt: Informatiepunt, aantal_dagen: int = 3) -> datetime:
@@ -61,7 +40,7 @@ def probeer(punt: Informatiepunt, wanneer: datetime) -> Callable[[], object]:
 def test_of_a_few_at_once_one_has_the_desk() -> None:
     punt = InformatiepuntFactory()
     wanneer = straks(punt)
-    uitkomsten = tegelijk([probeer(punt, wanneer) for _nummer in range(4)])
+    uitkomsten = tegelijk(*[probeer(punt, wanneer) for _nummer in range(4)])
     assert uitkomsten.count("gelukt") == 1
     assert Afspraak.objects.filter(status__in=BEZET).count() == 1
     assert geen_balie_dubbel() == []
@@ -84,7 +63,7 @@ def vijftig_verbindingen() -> Iterator[None]:
 def test_of_fifty_at_once_each_desk_is_had_by_one() -> None:
     punt = InformatiepuntFactory(balies=3)
     wanneer = straks(punt)
-    uitkomsten = tegelijk([probeer(punt, wanneer) for _nummer in range(50)])
+    uitkomsten = tegelijk(*[probeer(punt, wanneer) for _nummer in range(50)], eerst_verbinden=True)
     assert uitkomsten.count("gelukt") == 3
     assert set(uitkomsten) == {"gelukt", "Deze tijd is net door iemand anders gekozen. Kies een andere tijd."}
     bezet = Afspraak.objects.filter(status=Afspraakstatus.BEVESTIGD, begint_op=wanneer)
@@ -106,7 +85,7 @@ def test_of_twenty_who_want_the_same_two_organisations_one_has_them() -> None:
         return lambda: reserveer(dossier, punt, wanneer, wie=Wie.BURGER)
 
     volgorden = [["uwv", "svb"], ["svb", "uwv"]] * 10
-    assert tegelijk([met_partijen(volgorde) for volgorde in volgorden]).count("gelukt") == 1
+    assert tegelijk(*[met_partijen(volgorde) for volgorde in volgorden]).count("gelukt") == 1
     assert geen_balie_dubbel() == []
 
 
@@ -127,7 +106,7 @@ def test_a_time_that_comes_free_is_offered_to_one_of_who_wait() -> None:
         ga_wachten(dossier, punt)
     assert not Afspraak.objects.filter(aanbod=True).exists()
     Afspraak.objects.filter(pk=bezetter.pk).update(status=Afspraakstatus.VERLOPEN, gereserveerd_tot=None)
-    tegelijk([lambda: bied_vrije_tijden_aan(punt.pk)] * 3)
+    tegelijk(*[lambda: bied_vrije_tijden_aan(punt.pk)] * 3)
     aanbod = Afspraak.objects.get(aanbod=True)
     assert (aanbod.dossier, aanbod.begint_op) == (wachtenden[0], bezetter.begint_op)
     assert list(Wachtplek.objects.order_by("aangemaakt_op").values_list("status", flat=True)) == [

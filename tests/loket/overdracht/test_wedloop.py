@@ -1,41 +1,20 @@
 """Two receivers at once, on a database with real row locks: one wins, the other is told."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from loket.handelingen.overdracht import Voorstel, aanvaard, aanvaard_buiten, geef_terug, trek_in
 from loket.models import Dossier, Overdracht, OverdrachtStap, Overdrachtstatus
-from portal.identiteit.rechten import Geweigerd
 from tests.loket.factories import DossierFactory, TeamFactory
 from tests.loket.overdracht.bouwstenen import collega_van, maak_aanbod, maak_buitenaanbod, overmorgen
+from tests.wedloop import tegelijk
 
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("inhoud"),
 ]
-
-
-def tegelijk(*handelingen: Callable[[], object]) -> list[str]:
-    """Run the handelingen at the same moment, each on its own connection; "gelukt" or the refusal of each."""
-    start = Barrier(len(handelingen))
-
-    def voer_uit(handeling: Callable[[], object]) -> str:
-        try:
-            start.wait(timeout=20)
-            handeling()
-        except Geweigerd as fout:
-            return str(fout)
-        finally:
-            connection.close()
-        return "gelukt"
-
-    with ThreadPoolExecutor(len(handelingen)) as pool:
-        return list(pool.map(voer_uit, handelingen))
 
 
 def test_of_many_colleagues_who_accept_at_once_one_wins_and_the_others_read_who() -> None:

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 from typing import Any
 
 import pytest
@@ -17,8 +15,9 @@ from loket.handelingen import geef_dossier_terug, neem_dossier, verplaats_toezeg
 from loket.models import Dossier, Hulpbehoefte, Hulpsoort, Toezegging
 from loket.selecties.werklijst import Filter, werklijst
 from portal.identiteit.models import Medewerker, Team
-from portal.identiteit.rechten import Geweigerd, Rol
+from portal.identiteit.rechten import Rol
 from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
+from tests.wedloop import tegelijk
 
 pytestmark = [
     pytest.mark.postgres,
@@ -26,24 +25,6 @@ pytestmark = [
     pytest.mark.usefixtures("inhoud"),
 ]
 AANTAL = 10_000
-
-
-def tegelijk(*handelingen: Callable[[], object]) -> list[str]:
-    """Run the handelingen at the same moment, each on its own connection; "gelukt" or the refusal of each."""
-    start = Barrier(len(handelingen))
-
-    def voer_uit(handeling: Callable[[], object]) -> str:
-        try:
-            start.wait(timeout=10)
-            handeling()
-        except Geweigerd as fout:
-            return str(fout)
-        finally:
-            connection.close()
-        return "gelukt"
-
-    with ThreadPoolExecutor(len(handelingen)) as pool:
-        return list(pool.map(voer_uit, handelingen))
 
 
 def collegas(team: Team, aantal: int) -> list[Medewerker]:

@@ -1,5 +1,6 @@
 """The way to one's own work, and a menu without doors that stay shut."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from portal.identiteit import navigatie
 from portal.identiteit.rechten import RECHTEN, Recht, Rol
-from tests.loket.factories import MedewerkerFactory
+from tests.loket.factories import DossierFactory, MedewerkerFactory
 
 Als = Callable[[Rol], Client]
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,14 @@ def test_the_menu_marks_the_page_where_one_is(als: Als) -> None:
         '<a class="kop__link" href="/balie/werklijst/" aria-current="page">',
         count=1,
     )
+
+
+def test_a_dossier_belongs_to_the_list_of_dossiers(client: Client) -> None:
+    """Its address begins with that of the desk, which is another entry."""
+    dossier = DossierFactory()
+    client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team))
+    html = client.get(reverse("balie-dossier", args=[dossier.pk])).content.decode()
+    assert re.findall(r'class="kop__link" href="([^"]+)" aria-current="page"', html) == ["/balie/werklijst/"]
 
 
 def test_registering_an_entry_twice_shows_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
