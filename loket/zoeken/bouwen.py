@@ -41,9 +41,7 @@ SNOEI: Final = 0.03
 """All chosen on utterances that were held out."""
 
 
-def bouw_zoeker(
-    diensten: Iterable[Dienstgegevens], niet_passend: Iterable[str] = (), bron_hash: str = ""
-) -> Zoeker:
+def bouw_zoeker(diensten: Iterable[Dienstgegevens], niet_passend: Iterable[str] = ()) -> Zoeker:
     """Train an index. The order in which services and utterances are given makes no difference."""
     rij = [
         replace(d, uitspraken=tuple(sorted(d.uitspraken))) for d in sorted(diensten, key=lambda d: d.sleutel)
@@ -61,7 +59,6 @@ def bouw_zoeker(
         snoei_model(stof, klassen, gewichten, drempels, deel=0.0),
         Buren.bouw(uitspraken, stof.soorten, stof.matrix[:bekend]),
         _woordenschat([tekst for tekst, _ in teksten]),
-        bron_hash,
     )
 
 
@@ -92,7 +89,7 @@ def laad_zoeker(bron: Bron | None = None) -> Zoeker:
 
 
 def _maak(bron: Bron) -> Zoeker:
-    return bouw_zoeker(bron.diensten, bron.niet_passend, bron.hash)
+    return bouw_zoeker(bron.diensten, bron.niet_passend)
 
 
 def _gewichten(

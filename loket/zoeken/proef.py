@@ -57,7 +57,7 @@ Uitslag = Mapping[str, Antwoord]
 
 def bouw(bron: Bron) -> Zoeker:
     """Train a search on everything in a source. Takes seconds to minutes: never in a request."""
-    return Zoeker.bouw(bron.diensten, bron.niet_passend, bron.hash)
+    return Zoeker.bouw(bron.diensten, bron.niet_passend)
 
 
 def neem_proef(bron: Bron) -> dict[str, Antwoord]:

@@ -88,23 +88,19 @@ class Zoeker:
         model: Lineair,
         buren: Buren,
         woordenschat: Woordenschat,
-        bron_hash: str = "",
     ) -> None:
         """The parts of an index; the utterances are in `buren`, so `diensten` come without."""
         self.diensten = tuple(diensten)
-        self.bron_hash = bron_hash
         self.model = model
         self._buren = buren
         self._woordenschat = woordenschat
 
     @classmethod
-    def bouw(
-        cls, diensten: Iterable[Dienstgegevens], niet_passend: Iterable[str] = (), bron_hash: str = ""
-    ) -> Zoeker:
+    def bouw(cls, diensten: Iterable[Dienstgegevens], niet_passend: Iterable[str] = ()) -> Zoeker:
         """Train an index in memory; `niet_passend` are utterances that fit no service. Takes up to a minute."""
         from loket.zoeken.bouwen import bouw_zoeker
 
-        return bouw_zoeker(diensten, niet_passend, bron_hash)
+        return bouw_zoeker(diensten, niet_passend)
 
     def zoek(
         self,
@@ -203,7 +199,7 @@ class Zoeker:
         diensten = [{k: v for k, v in asdict(d).items() if k != "uitspraken"} for d in self.diensten]
         schrijf(
             pad,
-            {"model": kop, "diensten": diensten, "bron_hash": self.bron_hash, "lezing": lezing()},
+            {"model": kop, "diensten": diensten, "lezing": lezing()},
             {
                 **{f"model/{naam}": reeks for naam, reeks in model.items()},
                 **{f"buren/{naam}": reeks for naam, reeks in self._buren.reeksen().items()},
@@ -229,7 +225,6 @@ class Zoeker:
             Woordenschat(
                 tekst_uit(schat["tekst"], schat["grens"], n) for n in range(len(schat["grens"]) - 1)
             ),
-            kop["bron_hash"],
         )
 
 
