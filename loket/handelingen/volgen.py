@@ -1,10 +1,12 @@
 """Following a dossier with its code: a growing wait per wrong code, a high ceiling per address."""
 
+import math
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from loket.handelingen.bewaren import codesleutel
 from loket.handelingen.machtigen import codesleutel as codesleutel_van_helper
@@ -19,6 +21,20 @@ class TeVaak(Exception):
     def __init__(self, tot: datetime) -> None:
         super().__init__(f"again from {tot:%H:%M}")
         self.tot = tot
+
+    @property
+    def minuten(self) -> int:
+        """How long to wait, in whole minutes, at least one."""
+        return max(1, math.ceil((self.tot - timezone.now()).total_seconds() / 60))
+
+    @property
+    def melding(self) -> str:
+        """What whoever typed the code reads."""
+        return ngettext(
+            "Er is te vaak een code geprobeerd. Probeer het over %(aantal)d minuut opnieuw.",
+            "Er is te vaak een code geprobeerd. Probeer het over %(aantal)d minuten opnieuw.",
+            self.minuten,
+        ) % {"aantal": self.minuten}
 
 
 def volg(code: str, adres: str) -> Dossier | Bewaarcode | Machtiging | None:

@@ -3,7 +3,6 @@
 A mail program that follows the link only finds a button, so it leaves no look behind.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -101,10 +100,8 @@ def overdracht_buiten(request: HttpRequest, token: str) -> HttpResponse:
     try:
         overdracht = handelingen.zoek_op(token, adres_van(request))
     except TeVaak as fout:
-        minuten = max(1, math.ceil((fout.tot - timezone.now()).total_seconds() / 60))
-        return render(
-            request, SJABLOON, {"stand": "te_vaak", "minuten": minuten}, status=HTTPStatus.TOO_MANY_REQUESTS
-        )
+        inhoud = {"stand": "te_vaak", "minuten": fout.minuten}
+        return render(request, SJABLOON, inhoud, status=HTTPStatus.TOO_MANY_REQUESTS)
     if overdracht is None:
         return render(request, SJABLOON, {"stand": "onbekend"}, status=HTTPStatus.NOT_FOUND)
     if not overdracht.is_te_openen(timezone.localdate()):

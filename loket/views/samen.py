@@ -1,13 +1,9 @@
 """Filling in together, the visitor's side: join, read back, type name and number, confirm, and empty the screen."""
 
-import math
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from loket.forms_samen import KoppelForm, SamenContactForm
@@ -30,16 +26,7 @@ def samen(request: HttpRequest) -> HttpResponse:
         try:
             sessie = koppel(form.cleaned_data["code"], adres_van(request))
         except TeVaak as fout:
-            minuten = max(1, math.ceil((fout.tot - timezone.now()).total_seconds() / 60))
-            form.add_error(
-                "code",
-                ngettext(
-                    "Er is te vaak een code geprobeerd. Probeer het over %(aantal)d minuut opnieuw.",
-                    "Er is te vaak een code geprobeerd. Probeer het over %(aantal)d minuten opnieuw.",
-                    minuten,
-                )
-                % {"aantal": minuten},
-            )
+            form.add_error("code", fout.melding)
         else:
             if sessie is not None:
                 return onthoud(request, redirect("samen-meelezen"), opnieuw=True, meekijken=sessie.pk)

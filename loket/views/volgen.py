@@ -1,15 +1,12 @@
 """Following a question with the code: the page of the citizen, papers and actions."""
 
-import math
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from loket.forms import ActieForm, CodeForm
@@ -33,16 +30,7 @@ def volgen(request: HttpRequest) -> HttpResponse:
         try:
             gevonden = volg(form.cleaned_data["code"], adres_van(request))
         except TeVaak as fout:
-            minuten = max(1, math.ceil((fout.tot - timezone.now()).total_seconds() / 60))
-            form.add_error(
-                "code",
-                ngettext(
-                    "Deze code is te vaak geprobeerd. Probeer het over %(aantal)d minuut opnieuw.",
-                    "Deze code is te vaak geprobeerd. Probeer het over %(aantal)d minuten opnieuw.",
-                    minuten,
-                )
-                % {"aantal": minuten},
-            )
+            form.add_error("code", fout.melding)
         else:
             if gevonden is not None:
                 return _open(request, gevonden)

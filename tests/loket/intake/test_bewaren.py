@@ -170,7 +170,7 @@ def test_guessing_a_code_to_go_on_gets_slower_like_any_other() -> None:
     code = nieuwe_bewaarcode()
     antwoorden = [ga_verder(code).content.decode() for _ in range(3)]
     assert "vinden wij geen vraag" in antwoorden[0]
-    assert "te vaak geprobeerd" in antwoorden[2]
+    assert "te vaak een code geprobeerd" in antwoorden[2]
 
 
 def test_saving_what_was_sent_from_another_tab_leads_to_the_receipt(client: Client) -> None:
