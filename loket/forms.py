@@ -344,6 +344,12 @@ class ActieForm(PortaalForm):
         max_length=VERHAAL_MAX_TEKENS,
     )
 
+    def __init__(self, *args: Any, namens: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if namens:
+            self.fields["toelichting"].label = _("Waarom is deze persoon het niet eens?")
+            self.fields["toelichting"].help_text = _("Een paar woorden zijn genoeg. Het mag ook later.")
+
 
 class GeluktForm(PortaalForm):
     """Whether it worked out, and perhaps what did not."""

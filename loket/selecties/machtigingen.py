@@ -7,12 +7,15 @@ from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from loket.models import (
     Actie,
     Advies,
     Dossier,
+    Gebeurtenissoort,
     Machtiging,
     Machtigingstatus,
     Machtigingweg,
@@ -23,7 +26,7 @@ from loket.models import (
 )
 from loket.selecties.hulp import Spoedhulp, alleen_gevoelig, hulp_bij_advies
 from loket.selecties.volgen import tijdlijn
-from portal.weergave.onderdelen import Toon
+from portal.weergave.onderdelen import TijdlijnRegel, Toon
 
 
 @dataclass(frozen=True)
@@ -100,11 +103,6 @@ def machtiging_om_te_volgen(sleutel: UUID | None) -> Machtiging | None:
     )
 
 
-def machtiging_om_te_vragen(sleutel: UUID | None) -> Machtiging | None:
-    """The mandate with which a new question may be asked now. At most one statement."""
-    return Machtiging.objects.geldig().filter(pk=sleutel, stelt_vragen=True).first() if sleutel else None
-
-
 def machtiging_van_vraag(dossier: Dossier) -> Machtiging | None:
     """The mandate with which this dossier was opened. One statement."""
     return Machtiging.objects.filter(dossier=dossier, weg=Machtigingweg.VRAAG).first()
@@ -140,20 +138,50 @@ def stuk_voor(machtiging: Machtiging, stuk_id: UUID) -> Stuk | None:
     return stuk if stuk is not None and machtiging.dossier.code not in stuk.html else None
 
 
+KOPPEN_VOOR_HELPER: dict[str, str | Promise] = {
+    Gebeurtenissoort.ONTVANGEN: gettext_lazy("Wij hebben de vraag ontvangen"),
+    Gebeurtenissoort.TOEZEGGING: gettext_lazy("Wij hebben iets beloofd"),
+    Gebeurtenissoort.AFSPRAAK: gettext_lazy("De afspraak"),
+    Gebeurtenissoort.OPGEPAKT: gettext_lazy("Iemand kijkt naar de vraag"),
+    Gebeurtenissoort.OVERDRACHT: gettext_lazy("Wie deze persoon helpt"),
+    Gebeurtenissoort.ROUTE: gettext_lazy("Deze persoon krijgt andere hulp"),
+    Gebeurtenissoort.STUK: gettext_lazy("Er ligt een brief klaar"),
+    Gebeurtenissoort.BEZWAAR: gettext_lazy("Deze persoon is het niet eens"),
+    Gebeurtenissoort.ANTWOORD: gettext_lazy("Wij hebben geantwoord"),
+    Gebeurtenissoort.HULP: gettext_lazy("Wat helpt bij ons contact"),
+    Gebeurtenissoort.MACHTIGING: gettext_lazy("Iemand helpt deze persoon"),
+    Gebeurtenissoort.NAMENS: gettext_lazy("Iemand deed dit namens deze persoon"),
+    Gebeurtenissoort.KLAAR: gettext_lazy("De vraag is klaar"),
+}
+"""Headings that say "you" to the person of the dossier, as they read for who helps. The others fit both."""
+
+
 def helperpagina(machtiging: Machtiging) -> dict[str, Any]:
     """What this helper may see: never more than the mandate covers. At most three statements."""
     dossier = machtiging.dossier
-    volgende, stil = dossier.volgende_toezegging, is_stil(dossier)
+    stil = is_stil(dossier)
     return {
         "machtiging": machtiging,
         "dossier": dossier,
         "gevoelig": hulp_bij_machtiging(machtiging) is not None,
         "mag": wat_mag(machtiging),
         "stil": stil,
-        "tijdlijn": [] if stil else tijdlijn(dossier, [volgende] if volgende else []),
+        "tijdlijn": [] if stil else _tijdlijn_voor_helper(dossier),
         "stukken": list(stukken_voor(machtiging)) if machtiging.ziet_stukken else [],
         "acties": list(Actie.objects.filter(dossier=dossier, gedaan_op__isnull=True))
         if machtiging.handelt
         else [],
         "vandaag": timezone.localdate(),
     }
+
+
+def _tijdlijn_voor_helper(dossier: Dossier) -> list[TijdlijnRegel]:
+    """The next promise and what happened, one statement.
+
+    The words were written to the person of the dossier: the page shows them as a quotation.
+    """
+    volgende = dossier.volgende_toezegging
+    return [
+        regel._replace(titel=_("Wij beloofden"), tekst=regel.titel) if regel.uiterlijk else regel
+        for regel in tijdlijn(dossier, [volgende] if volgende else [], KOPPEN_VOOR_HELPER)
+    ]

@@ -1,11 +1,13 @@
 """What the citizen sees of the own dossier; loket tables only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
 
 from loket.models import (
     Actie,
@@ -121,8 +123,10 @@ def vraagt_gelukt(dossier: Dossier) -> bool:
     return dossier.is_open and dossier.route == Route.STANDAARD and hasattr(dossier, "navraag")
 
 
-def tijdlijn(dossier: Dossier, toezeggingen: list[Toezegging]) -> list[TijdlijnRegel]:
-    """What will happen on top, then what happened, newest first."""
+def tijdlijn(
+    dossier: Dossier, toezeggingen: list[Toezegging], koppen: Mapping[str, str | Promise] | None = None
+) -> list[TijdlijnRegel]:
+    """What will happen on top, then what happened, newest first; `koppen` are other headings, for who helps."""
     komt = [
         TijdlijnRegel(
             titel=toezegging.wat,
@@ -135,7 +139,10 @@ def tijdlijn(dossier: Dossier, toezeggingen: list[Toezegging]) -> list[TijdlijnR
     ]
     was = [
         TijdlijnRegel(
-            titel=str(Gebeurtenissoort(regel.soort).label), moment=regel.op, tekst=regel.tekst, wie=regel.wie
+            titel=str((koppen or {}).get(regel.soort) or Gebeurtenissoort(regel.soort).label),
+            moment=regel.op,
+            tekst=regel.tekst,
+            wie=regel.wie,
         )
         for regel in Tijdlijnregel.objects.filter(
             dossier=dossier, zichtbaar=Zichtbaarheid.IEDEREEN

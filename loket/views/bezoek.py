@@ -61,12 +61,6 @@ def machtiging_id(request: HttpRequest) -> UUID | None:
     return UUID(sleutel) if sleutel else None
 
 
-def namens_id(request: HttpRequest) -> UUID | None:
-    """The mandate with which a new question is being told."""
-    sleutel = lees_bezoek(request).get("namens")
-    return UUID(sleutel) if sleutel else None
-
-
 def onthoud(
     request: HttpRequest,
     antwoord: HttpResponse,
@@ -75,7 +69,7 @@ def onthoud(
     weg: Collection[str] = (),
     **ids: UUID | None,
 ) -> HttpResponse:
-    """Add ids (intake, dossier, samen, meekijken, machtiging, namens) to what this browser holds.
+    """Add ids (intake, dossier, samen, meekijken, machtiging) to what this browser holds.
 
     `opnieuw` forgets all the old ones, `weg` those that it names.
     """

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from loket.forms import ActieForm
 from loket.handelingen import doe_actie_namens, neem_machtiging_terug
@@ -22,6 +22,7 @@ from loket.selecties.machtigingen import (
 )
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.views.bezoek import dossier_id, machtiging_id, onthoud
+from loket.views.intake import verhaal_namens
 from portal.identiteit.rechten import Geweigerd
 
 
@@ -63,7 +64,7 @@ def volgen_helper(request: HttpRequest) -> HttpResponse:
     if machtiging is None:
         if machtiging_id(request):
             messages.info(request, _("U kunt deze vraag niet meer zien. De machtiging geldt niet meer."))
-        return onthoud(request, redirect("volgen"), weg=("machtiging", "namens"))
+        return onthoud(request, redirect("volgen"), weg=("machtiging",))
     return render(request, "loket/volgen/helper.html", helperpagina(machtiging))
 
 
@@ -96,6 +97,7 @@ def helper_stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
             "hulp": hulp_bij_machtiging(machtiging),
             "terug": "volgen-helper",
             "pdf": "helper-stuk-pdf",
+            "namens": True,
         },
     )
 
@@ -117,7 +119,7 @@ def helper_actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
     """Do something for the person of the dossier that was offered."""
     machtiging = _machtiging(request, "handelt")
     actie = get_object_or_404(Actie, pk=actie_id, dossier=machtiging.dossier_id)
-    form = ActieForm(request.POST or None)
+    form = ActieForm(request.POST or None, namens=True)
     if request.method == "POST" and form.is_valid():
         try:
             doe_actie_namens(machtiging, actie.pk, form.cleaned_data["toelichting"])
@@ -131,12 +133,17 @@ def helper_actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
     return render(
         request,
         "loket/volgen/actie.html",
-        {"form": form, "actie": actie, "hulp": hulp_bij_machtiging(machtiging), "terug": "volgen-helper"},
+        {
+            "form": form,
+            "actie": actie,
+            "hulp": hulp_bij_machtiging(machtiging),
+            "terug": "volgen-helper",
+            "namens": True,
+        },
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def helper_vraag(request: HttpRequest) -> HttpResponse:
-    """Begin a new question for the person of the dossier."""
-    machtiging = _machtiging(request, "stelt_vragen")
-    return onthoud(request, redirect("verhaal"), namens=machtiging.pk, weg=("intake",))
+    """Tell a new question of the person of the dossier."""
+    return verhaal_namens(request, _machtiging(request, "stelt_vragen"))

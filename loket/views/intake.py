@@ -30,7 +30,7 @@ from loket.handelingen import (
     sla_over,
 )
 from loket.herkomst import lees_herkomst
-from loket.models import Dossier, Einde, Intake, Route
+from loket.models import Dossier, Einde, Intake, Machtiging, Route
 from loket.models.catalogus import uitvoerder
 from loket.routering.advies import Reden, Routeadvies
 from loket.routering.situatie import Spoed
@@ -52,16 +52,19 @@ from loket.selecties.intake import (
     volgende_stap,
     woont_in_buitenland,
 )
-from loket.selecties.machtigingen import machtiging_om_te_vragen, machtiging_van_vraag
+from loket.selecties.machtigingen import machtiging_van_vraag
 from loket.selecties.start import tegels
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.stapzinnen import STAPZINNEN
-from loket.views.bezoek import dossier_id, intake_id, namens_id, niet_samen, onthoud, samen_id
+from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud, samen_id
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
 from portal.identiteit.rechten import Geweigerd, Recht, mag
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.onderdelen import Gegeven
+
+NAMENS = "namens"
+"""A hidden field on the page of a story that is told for someone else."""
 
 CONTACTVELDEN = ("naam", "email", "telefoon", "adres", "land")
 
@@ -94,10 +97,7 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         eerder = {"verhaal": intake.verhaal} if intake else {}
         eerder["herkomst"] = str(lees_herkomst(request.GET.get("van", "")) or "")
-        hulp = spoedhulp(intake) if intake else None
-        return render(
-            request, "loket/intake/verhaal.html", {"form": VerhaalForm(initial=eerder), "hulp": hulp}
-        )
+        return _toon_verhaal(request, VerhaalForm(initial=eerder), intake)
     if taal := gekozen_taal(request):
         return _in_andere_taal(request, intake, taal)
     form = VerhaalForm(request.POST)
@@ -108,15 +108,10 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     try:
         if samen:
             intake = schrijf_samen(intake, samen, tekst, door=request.user)
-        elif intake:
+        elif intake and not _is_eigen_verhaal(request, intake):
             intake = herschrijf_verhaal(intake, tekst, herkomst)
         else:
-            intake = begin_eenmaal(
-                tekst,
-                herkomst,
-                form.cleaned_data["sleutel"],
-                machtiging=machtiging_om_te_vragen(namens_id(request)),
-            )
+            intake = begin_eenmaal(tekst, herkomst, form.cleaned_data["sleutel"])
     except Geweigerd:  # the visitor confirmed just now, or this was left alone too long
         return redirect("balie-samen")
     except Intake.DoesNotExist:  # sent from another tab just now
@@ -124,10 +119,39 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     return onthoud(request, redirect(volgende_adres(intake)), intake=intake.pk)
 
 
+def _is_eigen_verhaal(request: HttpRequest, intake: Intake) -> bool:
+    """Whether a helper who was asking something for another person now tells a story of their own."""
+    return intake.machtiging_id is not None and NAMENS not in request.POST
+
+
 def _toon_verhaal(request: HttpRequest, form: VerhaalForm, intake: Intake | None) -> HttpResponse:
     """The page of the story with what was typed: what is said there in need is heard, also when it is not kept."""
     hulp = hulp_in_verhaal(request.POST.get("verhaal", "")) or (spoedhulp(intake) if intake else None)
-    return render(request, "loket/intake/verhaal.html", {"form": form, "hulp": hulp})
+    voor_ander = intake is not None and intake.machtiging_id is not None
+    inhoud = {
+        "form": form,
+        "hulp": hulp,
+        "namens": voor_ander and (request.method == "GET" or NAMENS in request.POST),
+    }
+    return render(request, "loket/intake/verhaal.html", inhoud)
+
+
+def verhaal_namens(request: HttpRequest, machtiging: Machtiging) -> HttpResponse:
+    """Take the story of someone else. Only this story is theirs: the mandate is kept on it, not in the browser."""
+    taal = gekozen_taal(request) if request.method == "POST" else ""
+    form = VerhaalForm(request.POST or None)
+    if request.method == "POST" and not taal and form.is_valid():
+        gegevens = form.cleaned_data
+        intake = begin_eenmaal(
+            gegevens["verhaal"], gegevens["herkomst"], gegevens["sleutel"], machtiging=machtiging
+        )
+        return onthoud(request, redirect(volgende_adres(intake)), intake=intake.pk)
+    inhoud = {
+        "hulp": hulp_in_verhaal(request.POST.get("verhaal", "")),
+        "namens": True,
+        "naar": reverse("helper-vraag"),
+    }
+    return _toon(request, "verhaal", form, inhoud, taal)
 
 
 def _in_andere_taal(request: HttpRequest, intake: Intake | None, taal: str) -> HttpResponse:
@@ -358,9 +382,9 @@ def naar_bewijs(request: HttpRequest, dossier: Dossier, *, kan_namens: bool = Tr
     if namens is None:
         return onthoud(request, redirect("ontvangen"), dossier=dossier.pk)
     if namens.geldt():
-        tekst = _("Uw vraag is verstuurd. U volgt hem met de code %(code)s. Schrijf die op.")
+        tekst = _("De vraag is verstuurd. U volgt hem met uw eigen code %(code)s. Schrijf die op.")
         messages.success(request, tekst % {"code": namens.code})
-    return onthoud(request, redirect("volgen-helper"), machtiging=namens.pk, weg=("namens", "intake"))
+    return onthoud(request, redirect("volgen-helper"), machtiging=namens.pk, weg=("intake",))
 
 
 def samenvatting(antwoorden: Any, *, wijzigen: bool = True) -> list[Gegeven]:

@@ -46,7 +46,7 @@ def _open(request: HttpRequest, gevonden: Dossier | Bewaarcode | Machtiging) -> 
     if isinstance(gevonden, Dossier):
         return onthoud(request, redirect("volgen-dossier"), dossier=gevonden.pk)
     if isinstance(gevonden, Machtiging):
-        return onthoud(request, redirect("volgen-helper"), machtiging=gevonden.pk, weg=("namens",))
+        return onthoud(request, redirect("volgen-helper"), machtiging=gevonden.pk)
     if gevonden.intake is not None:
         return onthoud(request, redirect(volgende_adres(gevonden.intake)), intake=gevonden.intake.pk)
     return toon_einde(request, gevonden.einde, gevonden.einde_op)

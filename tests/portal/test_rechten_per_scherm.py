@@ -62,7 +62,7 @@ OPENBAAR = {
     "gelukt": Scherm(404),
     "helpers": Scherm(404),
     "volgen-helper": Scherm(302),
-    "helper-vraag": Scherm(404, methode="post"),
+    "helper-vraag": Scherm(404),
     "helper-stuk": Scherm(404, args=(GEEN_UUID,)),
     "helper-stuk-pdf": Scherm(404, args=(GEEN_UUID,)),
     "helper-actie": Scherm(404, args=(GEEN_UUID,)),

@@ -289,6 +289,11 @@ def test_the_slip_of_a_story_of_violence_does_not_say_what_it_is_about(
     html = Stuk.objects.get(soort="baliebriefje").html
     assert dossier.code in html
     assert dossier.onderwerp not in html
+    belofte = dossier.volgende_toezegging
+    assert belofte is not None
+    for stuk in Stuk.objects.all():
+        assert belofte.wat not in stuk.html, f"{stuk.soort} says what we do, and so what it is about"
+        assert "Met uw code leest u wat wij doen." in stuk.html
 
 
 def test_afterwards_nothing_is_left_on_either_side(balie: Client, telefoon: Client) -> None:

@@ -429,8 +429,8 @@ def test_a_new_question_for_someone_else_names_who_asked_and_the_helper_sees_no_
     client: Client, dossier: Dossier, balie: Medewerker
 ) -> None:
     als_helper(client, geef_machtiging(dossier, inhoud(ziet_stukken=False), door=balie))
-    assertRedirects(client.post(reverse("helper-vraag")), reverse("verhaal"))
-    volgende = client.post(reverse("verhaal"), {"verhaal": "Ik wil huurtoeslag aanvragen."})["Location"]
+    assertContains(client.get(reverse("helper-vraag")), "U vertelt dit namens de persoon die u helpt.")
+    volgende = client.post(reverse("helper-vraag"), {"verhaal": "Ik wil huurtoeslag aanvragen."})["Location"]
     for _stap in range(20):
         if volgende == reverse("uitkomst"):
             break
@@ -455,8 +455,7 @@ def test_a_new_question_for_someone_else_names_who_asked_and_the_helper_sees_no_
 
 def begin_namens(client: Client, machtiging: Machtiging) -> Intake:
     """A helper tells the question of someone else, up to the outcome."""
-    client.post(reverse("helper-vraag"))
-    vertel(client, "Ik wil huurtoeslag aanvragen.")
+    client.post(reverse("helper-vraag"), {"verhaal": "Ik wil huurtoeslag aanvragen."})
     sla_alles_over(client)
     return Intake.objects.get(machtiging=machtiging)
 
@@ -497,6 +496,67 @@ def test_asking_for_a_call_for_someone_else_gives_no_more_than_the_mandate(
         antwoord = client.post(reverse("bel-mij"), gegevens)
         assertRedirects(antwoord, reverse("volgen-helper"), fetch_redirect_response=False)
     ziet_alleen_als_helper(client, Dossier.objects.exclude(pk=dossier.pk).get())
+
+
+@pytest.mark.usefixtures("inhoud")
+@pytest.mark.parametrize("verstuurd", [True, False])
+def test_a_story_of_the_helper_in_the_same_browser_is_their_own(
+    client: Client, dossier: Dossier, balie: Medewerker, verstuurd: bool
+) -> None:
+    machtiging = geef_machtiging(dossier, inhoud(), door=balie)
+    als_helper(client, machtiging)
+    namens = begin_namens(client, machtiging)
+    if verstuurd:
+        client.post(reverse("controleren"), {"naam": "Ada", "telefoon": "06 12 34 56 78"})
+    pagina = client.get(reverse("start"))
+    assertNotContains(pagina, 'name="namens"')
+    vertel(client, "Ik kan mijn eigen huur niet betalen.")
+    eigen = Intake.objects.exclude(pk=namens.pk).get()
+    assert eigen.machtiging is None
+    assertNotContains(client.get(reverse("verhaal")), "namens de persoon die u helpt")
+    if not verstuurd:
+        namens.refresh_from_db()
+        assert namens.verhaal == "Ik wil huurtoeslag aanvragen.", "the story of the other stays as it was"
+
+
+@pytest.mark.usefixtures("inhoud")
+def test_a_story_for_someone_else_can_be_changed_and_stays_theirs(
+    client: Client, dossier: Dossier, balie: Medewerker
+) -> None:
+    machtiging = geef_machtiging(dossier, inhoud(), door=balie)
+    als_helper(client, machtiging)
+    begin_namens(client, machtiging)
+    pagina = client.get(reverse("verhaal"))
+    assertContains(pagina, '<input type="hidden" name="namens" value="ja">', html=True)
+    assertContains(client.post(reverse("verhaal"), {"verhaal": "", "namens": "ja"}), 'name="namens"')
+    client.post(reverse("verhaal"), {"verhaal": "Zij wil zorgtoeslag aanvragen.", "namens": "ja"})
+    intake = Intake.objects.get()
+    assert (intake.machtiging, intake.verhaal) == (machtiging, "Zij wil zorgtoeslag aanvragen.")
+
+
+def test_nobody_tells_a_story_for_someone_else_by_adding_a_field(client: Client) -> None:
+    client.post(reverse("verhaal"), {"verhaal": "Ik kan mijn huur niet betalen.", "namens": "ja"})
+    assert Intake.objects.get().machtiging is None
+
+
+def test_the_pages_of_a_helper_speak_to_the_helper(
+    client: Client, dossier: Dossier, balie: Medewerker
+) -> None:
+    """What was written to the person of the dossier is quoted; headings and questions are for who reads."""
+    stuk = leg_stuk_klaar(dossier, soort=Stuksoort.BESLUITBRIEF, titel="Besluit", html="<p>Nee</p>")
+    actie = bied_actie_aan(dossier, label="Ik ben het niet eens", gebeurtenis=BezwaarGemaakt, stuk=stuk)
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.ONTVANGEN, "U hoeft niets te doen.", door="Loket")
+    als_helper(client, geef_machtiging(dossier, inhoud(), door=balie))
+    pagina = client.get(reverse("volgen-helper"))
+    assertContains(pagina, "Wij hebben de vraag ontvangen")
+    assertNotContains(pagina, "Wij hebben uw vraag ontvangen")
+    assertContains(pagina, "<blockquote")
+    assert dossier.volgende_toezegging is not None
+    assertContains(pagina, f"Wij beloofden deze persoon: “{dossier.volgende_toezegging.wat}”")
+    doen = client.get(reverse("helper-actie", args=[actie.pk]))
+    assertContains(doen, "Waarom is deze persoon het niet eens?")
+    assertNotContains(doen, "Waarom bent u het niet eens?")
+    assertContains(client.get(reverse("helper-stuk", args=[stuk.pk])), "aan de persoon die u helpt")
 
 
 def test_the_pages_stay_within_their_statements(
