@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from loket.handelingen.puntsluiten import dagen_met_afspraken
 from loket.models import (
     BEZET,
     WACHT_NOG,
@@ -29,6 +30,7 @@ def controles_afspraken() -> dict[str, Callable[[], list[str]]]:
         "1 who waits for a place has a promise with a date": wachten_is_beloofd,
         "11 no time is kept free longer than was told": niet_te_lang_vrijgehouden,
         "1 a call that was missed is known": gemist_is_bekend,
+        "11 nobody is expected on a day that a point is closed": niemand_op_dichte_dag,
     }
 
 
@@ -70,6 +72,16 @@ def niet_te_lang_vrijgehouden() -> list[str]:
         status=Afspraakstatus.GERESERVEERD, gereserveerd_tot__lt=timezone.now() - RUIMTE
     )
     return [f"appointment {sleutel} is kept free too long" for sleutel in rijen.values_list("pk", flat=True)]
+
+
+def niemand_op_dichte_dag() -> list[str]:
+    """Whoever had an appointment on a day that was closed was offered another time."""
+    grens = timezone.now() - RUIMTE
+    return [
+        f"point {dag.informatiepunt_id} is closed on {dag.datum} and somebody is expected"
+        for dag in dagen_met_afspraken()
+        if dag.aangemaakt_op < grens
+    ]
 
 
 def gemist_is_bekend() -> list[str]:

@@ -17,13 +17,14 @@ from django.utils.translation import gettext as _
 
 from loket.models import TALEN, Informatiepunt
 from loket.zoeken.plaatsen import laad_plaatsen
+from portal.identiteit.models import Team
 from portal.stelsel.models import Gemeente, Organisatie
 from portal.termijnen import WEEKDAGEN, Openingstijden, RegelOnleesbaar, lees_tijdruimten
 
 VERPLICHT: Final = ("naam", "adres", "postcode", "plaats", "gemeente", "breedtegraad", "lengtegraad")
 VRIJ: Final = (
     *("sleutel", "telefoon", "balies", "duur_minuten", "rolstoel", "toegankelijkheid", "talen"),
-    *("organisaties", "verzonnen"),
+    *("organisaties", "team", "verzonnen"),
 )
 KOLOMMEN: Final = (*VERPLICHT, *WEEKDAGEN, *VRIJ)
 MEESTE_BYTES: Final = 2 * 1024 * 1024
@@ -98,12 +99,14 @@ def lees_informatiepunten(inhoud: bytes) -> Leesverslag:
 class _Bekend:
     gemeenten: Mapping[str, int]
     organisaties: frozenset[str]
+    teams: Mapping[str, int]
 
     @classmethod
     def laad(cls) -> "_Bekend":
         return cls(
             dict(Gemeente.objects.values_list("sleutel", "pk")),
             frozenset(Organisatie.objects.values_list("sleutel", flat=True)),
+            dict(Team.objects.values_list("sleutel", "pk")),
         )
 
 
@@ -161,6 +164,10 @@ def _lees_rij(
     waarden["talen"] = _talen(ruw.get("talen", ""), fout)
     waarden["openingstijden"] = _openingstijden(ruw, fout)
     waarden["aanwezig"] = _aanwezig(ruw.get("organisaties", ""), bekend, fout)
+    if team := ruw.get("team", ""):  # left out: who owns it stays, a new point is of team voordeur
+        waarden["team_id"] = bekend.teams.get(team)
+        if team not in bekend.teams:
+            fout("team", _("%(naam)s is geen team dat wij kennen.") % {"naam": team})
     sleutel = ruw.get("sleutel") or slugify(f"{waarden['plaats']}-{waarden['naam']}")[:80]
     if sleutel != slugify(sleutel):
         fout("sleutel", _("gebruik alleen kleine letters, cijfers en streepjes."))

@@ -8,8 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from loket.handelingen.afspreken import trek_afspraken_in
 from loket.handelingen.overdracht.overgangen import ga_naar, vergrendel_overdracht
 from loket.handelingen.overdracht.zet import Eerste, Zet
+from loket.handelingen.toezeggingen import vergrendel
 from loket.models import Dossier, Overdracht, Overdrachtstatus, Partij, VeiligContact
 from loket.models.overdracht import LOPEND
 from loket.routering.drieluik import Stapsoort
@@ -27,8 +29,9 @@ def meld_aan() -> None:
 
 
 def bij_sluiten(gebeurtenis: DossierGesloten) -> None:
-    """A dossier is finished: an offer that still runs is withdrawn."""
+    """A dossier is finished: an offer that still runs is withdrawn, and so is what was booked ahead."""
     _trek_lopende_in(gebeurtenis.dossier_id, _("het dossier is klaar"))
+    trek_afspraken_in(vergrendel(gebeurtenis.dossier_id))
 
 
 def bij_andere_eigenaar(gebeurtenis: EigenaarGewisseld) -> None:

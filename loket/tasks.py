@@ -20,6 +20,7 @@ from loket.handelingen.hulpbehoeften import opnieuw_te_vragen, vraag_behoefte_op
 from loket.handelingen.navraag import stel_navraag
 from loket.handelingen.overdracht import herinner_ontvanger, laat_verlopen
 from loket.handelingen.overdracht.klok import te_herinneren_overdrachten, verlopen_overdrachten
+from loket.handelingen.puntsluiten import dagen_met_afspraken, maak_dag_vrij
 from loket.handelingen.samen import ruim_samen_op as ruim_sessies_op
 from loket.handelingen.tellen import vat_stappen_samen
 from loket.handelingen.wachten import bied_vrije_tijden_aan, verloop_aanbod
@@ -169,7 +170,12 @@ def ruim_samen_op() -> None:
 
 @shared_task
 def veeg_afspraken() -> None:
-    """Give back times that nobody confirmed, end offers that nobody answered, and offer what is free to who waits."""
+    """Give back times that nobody confirmed, end offers that nobody answered, and offer what is free to who waits.
+
+    Whoever still has an appointment on a day that was closed is offered another time.
+    """
+    for dag in dagen_met_afspraken():
+        maak_dag_vrij(dag)
     nu = timezone.now()
     gekozen = Afspraak.objects.filter(
         status=Afspraakstatus.GERESERVEERD, aanbod=False, gereserveerd_tot__lte=nu

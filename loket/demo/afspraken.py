@@ -12,12 +12,19 @@ from loket.handelingen.toezeggingen import vergrendel
 from loket.handelingen.wachten import ga_wachten
 from loket.models import Afspraak, Belverzoek, Dossier, Dossierstatus, Informatiepunt, VeiligContact
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
-from portal.identiteit.models import Team, Teamsoort
+from portal.identiteit.models import VOORDEUR, Team, Teamsoort
 from portal.registers import Demo
 
 AFSPRAKEN, GESPREKKEN = 10, 6
 VERZONNEN_NUMMER = "000 000 00 00"
 SAMEN = ["uwv", "svb"]
+PUNTEN = {
+    "op-maat": "assen-de-brug",
+    "ido-centrum": "emmen-het-kompas",
+    "ido-noord": "hoogeveen-de-linde",
+    "gemeente": "meppel-de-open-deur",
+}
+"""Which team sits at which fictional point."""
 
 
 @transaction.atomic
@@ -44,13 +51,12 @@ def maak_afspraken(_demo: Demo | None = None) -> str:
 
 
 def _punt_van_team() -> Informatiepunt | None:
-    """The fictional point with three desks in Assen; the demo team sits there unless someone chose another one."""
-    punt = Informatiepunt.objects.filter(sleutel="assen-de-brug", vervallen=False).first()
-    team = Team.objects.filter(sleutel="op-maat").first()
-    if punt is not None and punt.team is None and team is not None:
-        punt.team = team
-        punt.save(update_fields=["team"])
-    return punt
+    """The fictional point with three desks in Assen; each demo desk gets a point that nobody gave to a team yet."""
+    teams = {team.sleutel: team for team in Team.objects.filter(sleutel__in=PUNTEN)}
+    for sleutel, punt in PUNTEN.items():
+        if sleutel in teams:
+            Informatiepunt.objects.filter(sleutel=punt, team__sleutel=VOORDEUR).update(team=teams[sleutel])
+    return Informatiepunt.objects.filter(sleutel=PUNTEN["op-maat"], vervallen=False).first()
 
 
 def _vrije_dossiers() -> list[Dossier]:

@@ -17,11 +17,15 @@ Voorwaarde = Callable[[Afspraak, datetime], bool]
 
 
 class Wie(StrEnum):
-    """Who takes a step. The citizen comes with the code, staff with the right, the clock by itself."""
+    """Who takes a step. The citizen comes with the code, staff with the right, the clock by itself.
+
+    The end of the question takes what was booked ahead with it, whoever ended it.
+    """
 
     BURGER = "burger"
     MEDEWERKER = "medewerker"
     KLOK = "klok"
+    EINDE = "einde van de vraag"
 
 
 def _altijd(_afspraak: Afspraak, _nu: datetime) -> bool:
@@ -67,7 +71,7 @@ _NOG_BEZET: Final = gettext_lazy("Deze tijd wordt nog vrijgehouden.")
 
 OVERGANGEN: Final = (
     Overgang(S.GERESERVEERD, S.BEVESTIGD, MENSEN, _nog_vrijgehouden, _VOORBIJ),
-    Overgang(S.GERESERVEERD, S.VERLOPEN, MENSEN),
+    Overgang(S.GERESERVEERD, S.VERLOPEN, MENSEN | {Wie.EINDE}),
     Overgang(S.GERESERVEERD, S.VERLOPEN, frozenset({Wie.KLOK}), _niet_meer_vrijgehouden, _NOG_BEZET),
     Overgang(S.BEVESTIGD, S.VERPLAATST, MENSEN, _nog_niet_begonnen, _BEGONNEN),
     Overgang(
@@ -78,6 +82,7 @@ OVERGANGEN: Final = (
         _BEGONNEN,
         reden_nodig=frozenset({Wie.MEDEWERKER}),
     ),
+    Overgang(S.BEVESTIGD, S.AFGEZEGD, frozenset({Wie.EINDE}), _nog_niet_begonnen, _BEGONNEN),
     Overgang(S.BEVESTIGD, S.GEWEEST, frozenset({Wie.MEDEWERKER}), _begonnen, _TE_VROEG),
     Overgang(S.BEVESTIGD, S.NIET_VERSCHENEN, frozenset({Wie.MEDEWERKER}), _begonnen, _TE_VROEG),
 )

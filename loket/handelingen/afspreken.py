@@ -4,16 +4,15 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from loket.handelingen.afspraakberichten import afspraakzin, maak_bewijs, stuur
 from loket.handelingen.afspraakovergangen import Wie, zet_status
-from loket.handelingen.bijschrijven import leg_stuk_klaar, schrijf_tijdlijn
+from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.toezeggingen import laat_toezegging_vervallen, vergrendel, zet_toezegging
 from loket.models import (
     WACHT_NOG,
@@ -25,7 +24,7 @@ from loket.models import (
     Dossier,
     Gebeurtenissoort,
     Informatiepunt,
-    Stuksoort,
+    Sluitingsdag,
     Toezegging,
     Toezeggingsoort,
     Toezeggingstatus,
@@ -34,15 +33,14 @@ from loket.models import (
     Wachtstatus,
 )
 from loket.routering.drieluik import Stapsoort
-from loket.selecties.hulp import gevoelige_hulp
+from loket.selecties.informatiepunten import zoek_plaats
 from loket.selecties.vrije_tijden import Wensen, houdt_bezet, vrije_tijden
 from loket.stapzinnen import STAPZINNEN, veilige_zin
-from portal.berichten.email import zet_email_klaar
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
 from portal.stelsel.models import Organisatie
 from portal.termijnen import Beloftesoort, beloof
-from portal.weergave.templatetags.weergave import tijdstip, werkdag
+from portal.weergave.templatetags.weergave import tijdstip
 
 BEDENKTIJD: Final = timedelta(minutes=10)
 """So long a time is kept free while someone decides."""
@@ -54,8 +52,22 @@ def bewaar_wensen(
     """Keep what someone needs at an appointment; told once, for every appointment of this dossier."""
     Afspraakwens.objects.update_or_create(
         dossier=dossier,
-        defaults={"plaats": plaats, "rolstoel": rolstoel, "tolk": tolk, "organisaties": organisaties},
+        defaults={
+            "plaats": plaats,
+            "gemeente": zoek_plaats(plaats).gemeente,
+            "rolstoel": rolstoel,
+            "tolk": tolk,
+            "organisaties": organisaties,
+        },
     )
+
+
+def vergrendel_punt(punt_id: int) -> Informatiepunt:
+    """The diary of a point, locked for this transaction: who books at it and who closes a day wait for each other.
+
+    Whoever needs a dossier as well locks that first, and no transaction holds two points.
+    """
+    return Informatiepunt.objects.select_for_update(no_key=True).get(pk=punt_id)
 
 
 @transaction.atomic
@@ -85,12 +97,12 @@ def neem_plek(
     door: str = "",
     aanbod: bool = False,
 ) -> Afspraak:
-    """Take a free desk at this time, for a dossier that the caller has locked.
+    """Take a free desk at this time, for a dossier that the caller has locked; the point is locked here.
 
     Of many at once the database lets one have each desk; the others try the next one. Raises Geweigerd when there is
     none left, or somebody who must be there is taken.
     """
-    wensen = Wensen.van(dossier)
+    punt, wensen = vergrendel_punt(punt.pk), Wensen.van(dossier)
     if begint_op not in vrije_tijden([punt], wensen)[punt.pk]:
         raise _net_bezet()
     _geef_te_lang_gehouden_terug(punt, begint_op)
@@ -167,6 +179,16 @@ def verloop(afspraak_id: UUID) -> bool:
 
 
 @transaction.atomic
+def laat_los(dossier: Dossier, *, wie: Wie, door: str = "") -> None:
+    """Give back the time that is kept free for who decides; others can have it at once. Twice changes nothing."""
+    vast = vergrendel(dossier.pk)
+    eigen = vast.afspraken.filter(status=Afspraakstatus.GERESERVEERD, aanbod=False).select_for_update()
+    for afspraak in eigen:
+        zet_status(afspraak, Afspraakstatus.VERLOPEN, wie, door=door)
+        _bied_vrijgekomen_aan(afspraak.informatiepunt_id)
+
+
+@transaction.atomic
 def bevestig(dossier: Dossier, *, wie: Wie, door: str = "") -> Afspraak:
     """Make the time that is kept free the appointment; with one already there, that one moves.
 
@@ -189,7 +211,13 @@ def bevestig(dossier: Dossier, *, wie: Wie, door: str = "") -> Afspraak:
 
 
 def leg_vast(dossier: Dossier, afspraak: Afspraak, *, wie: Wie, door: str = "") -> Afspraak:
-    """Confirm a kept time of a locked dossier, with its promise, paper, line and message."""
+    """Confirm a kept time of a locked dossier, with its promise, paper, line and message.
+
+    Raises Geweigerd when the point was closed for that day meanwhile.
+    """
+    punt, dag = vergrendel_punt(afspraak.informatiepunt_id), timezone.localdate(afspraak.begint_op)
+    if Sluitingsdag.objects.filter(informatiepunt=punt, datum=dag).exists():
+        raise Geweigerd(_("Dit informatiepunt is die dag dicht. Kies een andere tijd."))
     oude = dossier.afspraken.filter(status=Afspraakstatus.BEVESTIGD).first()
     with override(dossier.taal):
         wat = afspraakzin(afspraak)
@@ -197,7 +225,7 @@ def leg_vast(dossier: Dossier, afspraak: Afspraak, *, wie: Wie, door: str = "") 
             dossier,
             wat=wat,
             wie=str(afspraak.informatiepunt),
-            uiterlijk=timezone.localdate(afspraak.begint_op),
+            uiterlijk=dag,
             soort=Toezeggingsoort.BELOOFD,
         )
         if oude is not None:
@@ -305,6 +333,34 @@ def stop_met_wachten(dossier: Dossier, *, wie: Wie, door: str = "") -> bool:
     return True
 
 
+def trek_afspraken_in(dossier: Dossier) -> None:
+    """A locked dossier is finished: what was booked ahead is for others again, and the citizen is told."""
+    stop_met_wachten(dossier, wie=Wie.EINDE)
+    vooruit = (
+        dossier.afspraken.select_for_update(of=("self",))
+        .select_related("informatiepunt")
+        .filter(
+            status__in=(Afspraakstatus.GERESERVEERD, Afspraakstatus.BEVESTIGD), begint_op__gt=timezone.now()
+        )
+    )
+    for afspraak in list(vooruit):
+        _trek_in(dossier, afspraak)
+
+
+def _trek_in(dossier: Dossier, afspraak: Afspraak) -> None:
+    if afspraak.status == Afspraakstatus.GERESERVEERD:
+        zet_status(afspraak, Afspraakstatus.VERLOPEN, Wie.EINDE)
+    else:
+        with override(dossier.taal):
+            tekst = _("De afspraak op %(wanneer)s gaat niet door, want uw vraag is klaar.") % {
+                "wanneer": tijdstip(afspraak.begint_op)
+            }
+            zet_status(afspraak, Afspraakstatus.AFGEZEGD, Wie.EINDE, reden=tekst)
+            schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, tekst)
+        stuur(dossier, afspraak, "afgezegd")
+    _bied_vrijgekomen_aan(afspraak.informatiepunt_id)
+
+
 def rond_wachtplek_af(plek: Wachtplek, status: Wachtstatus) -> None:
     """End a waiting place."""
     plek.status, plek.afgerond_op = status, timezone.now()
@@ -316,57 +372,3 @@ def _bied_vrijgekomen_aan(punt_id: int) -> None:
     from loket.handelingen.wachten import bied_vrije_tijden_aan
 
     transaction.on_commit(lambda: bied_vrije_tijden_aan(punt_id))
-
-
-def afspraakzin(afspraak: Afspraak) -> str:
-    """The promise of an appointment, with day, time and place."""
-    return _("U heeft een afspraak op %(wanneer)s bij %(waar)s.") % {
-        "wanneer": tijdstip(afspraak.begint_op),
-        "waar": str(afspraak.informatiepunt),
-    }
-
-
-def maak_bewijs(dossier: Dossier, afspraak: Afspraak) -> None:
-    """The slip to print: who, when, where, what to bring, the code; neutral when it could betray someone at home."""
-    neutraal = gevoelige_hulp(dossier) is not None
-    inhoud = {
-        "dossier": dossier,
-        "afspraak": afspraak,
-        "punt": afspraak.informatiepunt,
-        "partijen": [partij.organisatie for partij in afspraak.partijen.select_related("organisatie")],
-        "wensen": Wensen.van(dossier),
-        "meenemen": [] if neutraal or dossier.dienst is None else dossier.dienst.benodigd,
-        "basis_url": settings.BASIS_URL,
-        "telefoon": settings.LOKET_TELEFOON,
-    }
-    leg_stuk_klaar(
-        dossier,
-        soort=Stuksoort.AFSPRAAK,
-        titel=_("Afspraak op %(dag)s") % {"dag": werkdag(afspraak.begint_op)},
-        html=render_to_string("loket/stukken/afspraak.html", inhoud),
-    )
-
-
-def stuur(dossier: Dossier, afspraak: Afspraak, wat: str, **extra: object) -> bool:
-    """Put an e-mail about an appointment ready, without name, code or subject; False when there is no safe address.
-
-    `wat` is gemaakt, verzet, afgezegd, herinnering, aanbod or gesloten.
-    """
-    if not dossier.mailadres:
-        return False
-    punt = afspraak.informatiepunt
-    zet_email_klaar(
-        naar=dossier.mailadres,
-        sjabloon="berichten/afspraak",
-        inhoud={
-            "wat": wat,
-            "wanneer": afspraak.begint_op,
-            "punt": punt,
-            "volgen_url": f"{settings.BASIS_URL}/volgen/",
-            **extra,
-        },
-        taal=dossier.taal,
-        sleutel=f"afspraak:{afspraak.pk}:{wat}",
-        omschrijving=f"afspraak: {wat}",
-    )
-    return True

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from loket.handelingen.afspraakberichten import stuur
 from loket.handelingen.afspraakovergangen import Wie, zet_status
-from loket.handelingen.afspreken import leg_vast, neem_plek, rond_wachtplek_af, stop_met_wachten, stuur
+from loket.handelingen.afspreken import leg_vast, neem_plek, rond_wachtplek_af, stop_met_wachten
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.gesprekken import plan_gesprek
 from loket.handelingen.toezeggingen import kom_toezegging_na, vergrendel, zet_toezegging

@@ -5,6 +5,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import loket.models.balie
 import loket.models.code
+import loket.models.informatiepunt
 import loket.models.intake
 import loket.models.samen
 import portal.persoonsgegevens.velden
@@ -340,6 +341,7 @@ class Migration(migrations.Migration):
                 ('rolstoel', models.BooleanField(default=False, verbose_name='komt met een rolstoel')),
                 ('tolk', models.CharField(blank=True, max_length=60, verbose_name='taal van de tolk')),
                 ('organisaties', models.JSONField(blank=True, default=list, verbose_name='organisaties')),
+                ('gemeente', models.ForeignKey(blank=True, help_text='what `plaats` came to', null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.gemeente')),
                 ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='afspraakwens', to='loket.dossier')),
             ],
             options={
@@ -637,7 +639,7 @@ class Migration(migrations.Migration):
                 ('aanwezig', models.JSONField(blank=True, default=dict, help_text='{"uwv": {"dinsdag": [["09:00", "12:00"]]}}', verbose_name='aanwezige organisaties')),
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
                 ('gemeente', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='stelsel.gemeente', verbose_name='gemeente')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='identiteit.team', verbose_name='team aan de balie')),
+                ('team', models.ForeignKey(default=loket.models.informatiepunt.team_voordeur, help_text='Alleen dit team ziet de daglijst en mag een dag sluiten.', on_delete=django.db.models.deletion.PROTECT, related_name='informatiepunten', to='identiteit.team', verbose_name='team aan de balie')),
             ],
             options={
                 'verbose_name': 'informatiepunt',

@@ -1,6 +1,8 @@
 """Appointments: a desk at a time, for one question; and the waiting places for when all is taken."""
 
 import uuid
+from datetime import datetime, timedelta
+from math import ceil
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +14,7 @@ from loket.models.informatiepunt import Informatiepunt
 from loket.models.toezegging import Toezegging
 from portal.onveranderlijk import Onveranderlijk
 from portal.persoonsgegevens.velden import VersleuteldTekstVeld
-from portal.stelsel.models import Organisatie
+from portal.stelsel.models import Gemeente, Organisatie
 
 
 class Afspraakstatus(models.TextChoices):
@@ -36,11 +38,19 @@ BEZET = (
 """While it has one of these, nobody else can have that desk at that time."""
 
 
+def minuten_tot(moment: datetime | None) -> int:
+    """Minutes until a moment, the last one included; 0 when it is over."""
+    return max(0, ceil((moment - timezone.now()) / timedelta(minutes=1))) if moment else 0
+
+
 class Afspraakwens(models.Model):
     """What someone needs at an appointment; told once, and read by who prepares it."""
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="afspraakwens")
     plaats = models.CharField(_("plaats"), max_length=80, blank=True)
+    gemeente = models.ForeignKey(
+        Gemeente, on_delete=models.PROTECT, null=True, blank=True, help_text="what `plaats` came to"
+    )
     rolstoel = models.BooleanField(_("komt met een rolstoel"), default=False)
     tolk = models.CharField(_("taal van de tolk"), max_length=60, blank=True)
     organisaties = models.JSONField(_("organisaties"), default=list, blank=True)
@@ -124,6 +134,11 @@ class Afspraak(models.Model):
 
     def __str__(self) -> str:
         return f"{self.begint_op:%Y-%m-%d %H:%M} {self.informatiepunt}"
+
+    @property
+    def minuten_over(self) -> int:
+        """How many minutes, the last one included, this time is still kept free; 0 when it is not."""
+        return minuten_tot(self.gereserveerd_tot)
 
 
 class Afspraakpartij(models.Model):

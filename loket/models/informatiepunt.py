@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.identiteit.models import Medewerker, Team
+from portal.identiteit.models import VOORDEUR, Medewerker, Team
 from portal.stelsel.inhoudsrij import Inhoudsrij
 from portal.stelsel.models import Gemeente
 from portal.termijnen import Openingstijden, RegelOnleesbaar
@@ -37,6 +37,11 @@ TALEN = {
 """Languages in which someone can be helped, by code (ISO 639; NGT is Dutch Sign Language)."""
 
 MEESTE_BALIES = 20
+
+
+def team_voordeur() -> int:
+    """Who owns a point for which no team was chosen. Raises Team.DoesNotExist before the seed."""
+    return Team.objects.values_list("pk", flat=True).get(sleutel=VOORDEUR)
 
 
 class Informatiepunt(Inhoudsrij):
@@ -76,7 +81,12 @@ class Informatiepunt(Inhoudsrij):
         help_text='{"uwv": {"dinsdag": [["09:00", "12:00"]]}}',
     )
     team = models.ForeignKey(
-        Team, verbose_name=_("team aan de balie"), on_delete=models.PROTECT, null=True, blank=True
+        Team,
+        verbose_name=_("team aan de balie"),
+        on_delete=models.PROTECT,
+        default=team_voordeur,
+        related_name="informatiepunten",
+        help_text=_("Alleen dit team ziet de daglijst en mag een dag sluiten."),
     )
     fictief = models.BooleanField(_("verzonnen"), default=False, editable=False)
 

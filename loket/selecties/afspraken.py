@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from loket.models import (
@@ -22,15 +22,17 @@ from loket.models import (
     Informatiepunt,
     Wachtplek,
 )
-from loket.selecties.informatiepunten import op_afstand, zoek_plaats
-from loket.selecties.vrije_tijden import Wensen, vrije_tijden
+from loket.selecties.informatiepunten import Gevonden, op_afstand
+from loket.selecties.vrije_tijden import Bezetting, Wensen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
-from portal.stelsel.models import Organisatie
+from portal.stelsel.models import Gemeente, Organisatie
 
 TALEN_GEBAREN = "ngt"
 KEUZES = 8
 """So many points are shown to choose from, nearest first."""
+BUREN = 3
+"""So many points near a full one are shown."""
 DAGEN = 10
 """So many days with a free time are shown of one point."""
 
@@ -42,12 +44,8 @@ class Stand:
     afspraak: Afspraak | None
     reservering: Afspraak | None
     wachtplek: Wachtplek | None
-
-    @property
-    def aanbod(self) -> Afspraak | None:
-        """The time that was offered and is still kept free."""
-        aanbod = self.wachtplek.aanbod if self.wachtplek else None
-        return aanbod if aanbod is not None and _houdt(aanbod) else None
+    aanbod: Afspraak | None
+    """The time that was offered and is still kept free."""
 
 
 def _houdt(afspraak: Afspraak) -> bool:
@@ -55,11 +53,10 @@ def _houdt(afspraak: Afspraak) -> bool:
 
 
 def stand_van(dossier: Dossier) -> Stand:
-    """Three statements, one when there is nothing."""
+    """Three statements, two when there is no appointment."""
     rijen = list(
         Afspraak.objects.filter(
-            Q(status=Afspraakstatus.BEVESTIGD) | Q(status=Afspraakstatus.GERESERVEERD, aanbod=False),
-            dossier=dossier,
+            status__in=(Afspraakstatus.BEVESTIGD, Afspraakstatus.GERESERVEERD), dossier=dossier
         )
         .select_related("informatiepunt")
         .prefetch_related(Prefetch("partijen", queryset=Afspraakpartij.objects.select_related("organisatie")))
@@ -68,10 +65,12 @@ def stand_van(dossier: Dossier) -> Stand:
     vrij = [rij for rij in rijen if rij.status == Afspraakstatus.GERESERVEERD and _houdt(rij)]
     plek = (
         Wachtplek.objects.filter(dossier=dossier, status__in=WACHT_NOG)
-        .select_related("informatiepunt", "aanbod__informatiepunt")
+        .select_related("informatiepunt")
         .first()
     )
-    return Stand(vast[0] if vast else None, vrij[0] if vrij else None, plek)
+    aanbod = next((rij for rij in vrij if plek is not None and rij.pk == plek.aanbod_id), None)
+    gekozen = next((rij for rij in vrij if not rij.aanbod), None)
+    return Stand(vast[0] if vast else None, gekozen, plek, aanbod)
 
 
 def laatste_afspraak(dossier: Dossier) -> Afspraak | None:
@@ -88,7 +87,8 @@ def kiesbare_organisaties() -> list[tuple[str, str]]:
     sleutels: set[str] = set()
     for aanwezig in Informatiepunt.objects.filter(vervallen=False).values_list("aanwezig", flat=True):
         sleutels |= set(aanwezig)
-    return list(Organisatie.objects.filter(sleutel__in=sleutels).values_list("sleutel", "naam"))
+    rijen = Organisatie.objects.filter(sleutel__in=sleutels)
+    return [(rij.sleutel, str(rij.tekst["naam"])) for rij in rijen]
 
 
 def eerste_wensen(dossier: Dossier) -> dict[str, Any]:
@@ -107,6 +107,11 @@ def eerste_wensen(dossier: Dossier) -> dict[str, Any]:
     return {naam: getattr(wens, naam) for naam in ("plaats", "rolstoel", "tolk", "organisaties")}
 
 
+def heeft_wensen(dossier: Dossier) -> bool:
+    """Whether was asked what is needed. No statement when the dossier was read with it."""
+    return hasattr(dossier, "afspraakwens")
+
+
 @dataclass(frozen=True)
 class Puntkeuze:
     """One point to choose, how far it is, and its first free time; None when it is full."""
@@ -116,30 +121,55 @@ class Puntkeuze:
     eerste: datetime | None
 
 
-def puntkeuzes(dossier: Dossier, wensen: Wensen, plaats: str) -> list[Puntkeuze]:
-    """The nearest points that have what is needed, each with its first free time. Four statements."""
-    gemeente = zoek_plaats(plaats).gemeente or dossier.gemeente
+def puntkeuzes(dossier: Dossier) -> list[Puntkeuze]:
+    """The nearest points that have what is needed, each with its first free time. Three statements.
+
+    No more when the dossier was read with its wishes and the municipality of these.
+    """
+    wensen, gemeente = Wensen.van(dossier), _gemeente(dossier)
     punten = [punt for punt in Informatiepunt.objects.filter(vervallen=False) if wensen.past(punt)]
     gekozen: list[tuple[Informatiepunt, int | None]]
     if gemeente is None:
         gekozen = [(punt, None) for punt in sorted(punten, key=lambda punt: punt.plaats)]
     else:
         gekozen = [(rij.punt, rij.km) for rij in op_afstand(punten, gemeente)][:KEUZES]
-    vrij = vrije_tijden([punt for punt, _km in gekozen], wensen)
-    return [Puntkeuze(punt, km, next(iter(vrij[punt.pk]), None)) for punt, km in gekozen]
+    bezetting = Bezetting([punt for punt, _km in gekozen])
+    return [Puntkeuze(punt, km, next(bezetting.vrij(punt, wensen), None)) for punt, km in gekozen]
 
 
-def buren_met_plek(punt: Informatiepunt, wensen: Wensen, hoogstens: int = 3) -> list[Puntkeuze]:
-    """Points near a full one that have a free time. Three statements."""
-    punten = [
-        andere
-        for andere in Informatiepunt.objects.filter(vervallen=False).exclude(pk=punt.pk)
-        if wensen.past(andere)
-    ]
-    dichtbij = op_afstand(punten, punt)[:KEUZES]
-    vrij = vrije_tijden([rij.punt for rij in dichtbij], wensen)
-    met_plek = [Puntkeuze(rij.punt, rij.km, vrij[rij.punt.pk][0]) for rij in dichtbij if vrij[rij.punt.pk]]
-    return met_plek[:hoogstens]
+def _gemeente(dossier: Dossier) -> Gemeente | None:
+    """Where someone wants to come, else where the question is about."""
+    try:
+        return dossier.afspraakwens.gemeente or dossier.gemeente
+    except Afspraakwens.DoesNotExist:
+        return dossier.gemeente
+
+
+@dataclass(frozen=True)
+class Puntblad:
+    """One point to choose a day at; when it is full, points nearby that are not."""
+
+    punt: Informatiepunt
+    dagen: list[tuple[date, int]]
+    buren: list[Puntkeuze]
+
+
+def puntblad(sleutel: str, wensen: Wensen) -> Puntblad | None:
+    """The page of one point that is in use, None without one. Three statements, full or not."""
+    punten = list(Informatiepunt.objects.filter(vervallen=False))
+    punt = next((rij for rij in punten if rij.sleutel == sleutel), None)
+    if punt is None:
+        return None
+    andere = [rij for rij in punten if rij is not punt and wensen.past(rij)]
+    dichtbij = op_afstand(andere, punt)[:KEUZES]
+    bezetting = Bezetting([punt, *(rij.punt for rij in dichtbij)])
+    dagen = dagen_met_plek(bezetting.vrij(punt, wensen))
+    return Puntblad(punt, dagen, [] if dagen else _met_plek(bezetting, dichtbij, wensen)[:BUREN])
+
+
+def _met_plek(bezetting: Bezetting, punten: Iterable[Gevonden], wensen: Wensen) -> list[Puntkeuze]:
+    eerste = [(rij, next(bezetting.vrij(rij.punt, wensen), None)) for rij in punten]
+    return [Puntkeuze(rij.punt, rij.km, moment) for rij, moment in eerste if moment is not None]
 
 
 def dagen_met_plek(tijden: Iterable[datetime]) -> list[tuple[date, int]]:
@@ -182,7 +212,7 @@ def dagpagina(medewerker: Medewerker, punt: Informatiepunt, dag: date) -> dict[s
         .filter(pk__in=[rij.dossier_id for rij in rijen])
         .values_list("pk", flat=True)
     )
-    nu, werkt_hier = timezone.now(), punt.team_id in {None, *medewerker.teams_met(Recht.DOSSIERS_ZIEN)}
+    nu, werkt_hier = timezone.now(), punt.team_id in medewerker.teams_met(Recht.DOSSIERS_ZIEN)
     rijen = [rij for rij in rijen if werkt_hier or rij.dossier_id in van_mij]
     return {
         "werkt_hier": werkt_hier,

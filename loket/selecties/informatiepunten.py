@@ -91,7 +91,7 @@ class Weekdagregel:
 
     weekdag: int
     ruimten: tuple[Tijdruimte, ...]
-    aanwezig: tuple[tuple[str, tuple[Tijdruimte, ...]], ...]
+    aanwezig: tuple[tuple[Organisatie, tuple[Tijdruimte, ...]], ...]
 
     @property
     def dag(self) -> date:
@@ -101,24 +101,24 @@ class Weekdagregel:
 
 def puntpagina(punt: Informatiepunt) -> dict[str, Any]:
     """Everything about one point: hours, who is there, the days on which it is closed. Two statements."""
-    namen = dict(Organisatie.objects.filter(sleutel__in=list(punt.aanwezig)).values_list("sleutel", "naam"))
+    wie = {rij.sleutel: rij for rij in Organisatie.objects.filter(sleutel__in=list(punt.aanwezig))}
     vandaag = timezone.localdate()
     return {
         "punt": punt,
-        "week": [_weekdagregel(punt, weekdag, namen) for weekdag in range(7)],
+        "week": [_weekdagregel(punt, weekdag, wie) for weekdag in range(7)],
         "dicht": _dichte_dagen(punt, vandaag),
         "vandaag": vandaag,
     }
 
 
-def _weekdagregel(punt: Informatiepunt, weekdag: int, namen: dict[str, str]) -> Weekdagregel:
+def _weekdagregel(punt: Informatiepunt, weekdag: int, wie: dict[str, Organisatie]) -> Weekdagregel:
     return Weekdagregel(
         weekdag,
         punt.tijden.per_weekdag[weekdag],
         tuple(
-            (namen.get(sleutel, sleutel), tijden.per_weekdag[weekdag])
+            (wie[sleutel], tijden.per_weekdag[weekdag])
             for sleutel, tijden in punt.tijden_per_organisatie.items()
-            if tijden.per_weekdag[weekdag]
+            if tijden.per_weekdag[weekdag] and sleutel in wie
         ),
     )
 

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from loket.models import (
     Actie,
     Advies,
+    Afspraak,
+    Afspraakstatus,
     Dossier,
     Gebeurtenissoort,
     Machtiging,
@@ -22,6 +26,7 @@ from loket.models import (
     Toezeggingstatus,
     Zichtbaarheid,
 )
+from loket.models.afspraak import minuten_tot
 from loket.selecties.hulp import Spoedhulp, alleen_gevoelig, gevoelige_hulp, hulp_bij_advies
 from portal.weergave.onderdelen import Staat, TijdlijnRegel
 
@@ -47,6 +52,20 @@ class Gevolgd:
     toezeggingen: list[Toezegging]
     hulp: Spoedhulp | None
     helpers: int = 0
+    vrijgehouden: "Vrijgehouden | None" = None
+
+
+@dataclass(frozen=True)
+class Vrijgehouden:
+    """A time for an appointment that was chosen and not confirmed yet: it is found again here."""
+
+    begint_op: datetime
+    tot: datetime
+
+    @property
+    def minuten_over(self) -> int:
+        """How many minutes it is still kept free, the last one included."""
+        return minuten_tot(self.tot)
 
 
 _DIENST = ("naam", "naam_en", "organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
@@ -77,7 +96,11 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
         )
         .only(*PAGINAVELDEN)
         .annotate(
-            advies_invoer=_eerste_advies("invoer"), advies_spoed=_eerste_advies("spoed"), helpers=_helpers()
+            advies_invoer=_eerste_advies("invoer"),
+            advies_spoed=_eerste_advies("spoed"),
+            helpers=_helpers(),
+            gekozen_tijd=_gekozen_tijd("begint_op"),
+            gekozen_tot=_gekozen_tijd("gereserveerd_tot"),
         )
     )
     if not rijen:
@@ -88,7 +111,19 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
     dossier.volgende_toezegging = next((r for r in open_ if r.pk == dossier.volgende_toezegging_id), None)
     invoer, spoed = rijen[0].advies_invoer, rijen[0].advies_spoed
     hulp = alleen_gevoelig(hulp_bij_advies(invoer, spoed) if invoer else None)
-    return Gevolgd(dossier, open_, hulp, rijen[0].helpers)
+    tijd, tot = rijen[0].gekozen_tijd, rijen[0].gekozen_tot
+    return Gevolgd(dossier, open_, hulp, rijen[0].helpers, Vrijgehouden(tijd, tot) if tijd and tot else None)
+
+
+def _gekozen_tijd(veld: str) -> Subquery:
+    """A field of the time that is kept free while the person of the dossier decides."""
+    vrij = Afspraak.objects.filter(
+        dossier=OuterRef("dossier"),
+        status=Afspraakstatus.GERESERVEERD,
+        aanbod=False,
+        gereserveerd_tot__gt=timezone.now(),
+    )
+    return Subquery(vrij.order_by().values(veld)[:1])
 
 
 def _helpers() -> Coalesce:
@@ -110,6 +145,7 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
         "dossier": dossier,
         "hulp": gevolgd.hulp,
         "helpers": gevolgd.helpers,
+        "vrijgehouden": gevolgd.vrijgehouden,
         "tijdlijn": tijdlijn(dossier, gevolgd.toezeggingen),
         "stukken": list(Stuk.objects.filter(dossier=dossier).defer("html", "pdf")),
         "vraagt_gelukt": vraagt_gelukt(dossier),

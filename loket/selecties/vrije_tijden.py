@@ -65,25 +65,32 @@ def horizon(vandaag: date, agenda: Kalender) -> date:
     return agenda.plus_werkdagen(vandaag, HORIZON_WERKDAGEN)
 
 
+class Bezetting:
+    """What is closed and what is taken at some points. Two statements; the free times then cost none."""
+
+    def __init__(self, punten: Sequence[Informatiepunt], nu: datetime | None = None) -> None:
+        self._nu = nu or timezone.now()
+        self._vandaag, self._agenda = timezone.localdate(self._nu), kalender()
+        self._tot = horizon(self._vandaag, self._agenda)
+        sleutels = [punt.pk for punt in punten]
+        self._gesloten = _gesloten(sleutels, self._vandaag, self._tot)
+        self._bezet = _bezet(sleutels, self._nu)
+
+    def vrij(self, punt: Informatiepunt, wensen: Wensen) -> Iterator[datetime]:
+        """The free times of one of the points, earliest first."""
+        vroegst = _vroegst(punt, wensen, self._nu, self._agenda)
+        for dag in _dagen(self._vandaag, self._tot):
+            for moment in _momenten(punt, wensen, dag, self._agenda, self._gesloten[punt.pk]):
+                if moment >= vroegst and self._bezet.heeft_plek(punt, wensen, moment):
+                    yield moment
+
+
 def vrije_tijden(
     punten: Sequence[Informatiepunt], wensen: Wensen, *, nu: datetime | None = None
 ) -> dict[int, list[datetime]]:
     """The free times of each point, earliest first, by its id. Two statements."""
-    nu = nu or timezone.now()
-    agenda, vandaag = kalender(), timezone.localdate(nu)
-    tot = horizon(vandaag, agenda)
-    sleutels = [punt.pk for punt in punten]
-    gesloten = _gesloten(sleutels, vandaag, tot)
-    bezet = _bezet(sleutels, nu)
-    return {
-        punt.pk: [
-            moment
-            for dag in _dagen(vandaag, tot)
-            for moment in _momenten(punt, wensen, dag, agenda, gesloten[punt.pk])
-            if moment >= _vroegst(punt, wensen, nu, agenda) and bezet.heeft_plek(punt, wensen, moment)
-        ]
-        for punt in punten
-    }
+    bezetting = Bezetting(punten, nu)
+    return {punt.pk: list(bezetting.vrij(punt, wensen)) for punt in punten}
 
 
 def _dagen(van: date, tot: date) -> Iterator[date]:

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from loket.agenda import agendabestand
 from loket.forms_afspraken import AfzeggenForm, WensenForm
 from loket.handelingen.afspraakovergangen import Wie
-from loket.handelingen.afspreken import bevestig, bewaar_wensen, reserveer, zeg_af
+from loket.handelingen.afspreken import bevestig, bewaar_wensen, laat_los, reserveer, zeg_af
 from loket.handelingen.gesprekken import mag_bellen
 from loket.handelingen.wachten import (
     bied_vrije_tijden_aan,
@@ -29,12 +29,12 @@ from loket.handelingen.wachten import (
     stop,
     wijs_aanbod_af,
 )
-from loket.models import Dossier, Informatiepunt
+from loket.models import Dossier, Informatiepunt, Route
 from loket.selecties.afspraken import (
-    buren_met_plek,
-    dagen_met_plek,
     eerste_wensen,
+    heeft_wensen,
     laatste_afspraak,
+    puntblad,
     puntkeuzes,
     stand_van,
 )
@@ -47,7 +47,7 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 
-MET_ALLES = ("team", "dienst__organisatie", "gemeente", "afspraakwens")
+MET_ALLES = ("team", "dienst__organisatie", "gemeente", "afspraakwens__gemeente")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Toegang:
     @property
     def adressen(self) -> dict[str, str]:
         """The addresses of the steps without arguments, by name."""
-        namen = ("wensen", "kiezen", "bevestigen", "aanbod", "stoppen", "afzeggen", "agenda")
+        namen = ("wensen", "kiezen", "bevestigen", "loslaten", "aanbod", "stoppen", "afzeggen", "agenda")
         terug = (
             reverse("balie-dossier", args=[self.dossier.pk]) if self.medewerker else reverse("volgen-dossier")
         )
@@ -110,7 +110,7 @@ def voor_burger(stap: Stap) -> Callable[..., HttpResponse]:
         dossier = dossiers.filter(pk=sleutel).first() if sleutel else None
         if dossier is None:
             return redirect("volgen")
-        return stap(request, Toegang(dossier), *args, **kwargs)
+        return _als_open(stap, request, Toegang(dossier), *args, **kwargs)
 
     return open_
 
@@ -128,9 +128,16 @@ def voor_medewerker(stap: Stap) -> Callable[..., HttpResponse]:
             medewerker=request.user,
             namens=str(dossier.team),
         )
-        return stap(request, Toegang(dossier, request.user), *args, **kwargs)
+        return _als_open(stap, request, Toegang(dossier, request.user), *args, **kwargs)
 
     return open_
+
+
+def _als_open(stap: Stap, request: HttpRequest, toegang: Toegang, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Take the step; for a question that is finished: what that means, and the way on."""
+    if toegang.dossier.is_open or stap is STAPPEN["afspraak-agenda"][1]:
+        return stap(request, toegang, *args, **kwargs)
+    return _toon(request, toegang, "gesloten", kan_heropenen=toegang.dossier.route != Route.MAATWERK)
 
 
 def _toon(request: HttpRequest, toegang: Toegang, sjabloon: str, **inhoud: Any) -> HttpResponse:
@@ -188,8 +195,9 @@ def wensen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
 
 def kiezen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
     """The nearest points that have what is needed, each with its first free time."""
-    plaats = str(eerste_wensen(toegang.dossier)["plaats"])
-    keuzes = puntkeuzes(toegang.dossier, Wensen.van(toegang.dossier), plaats)
+    if not heeft_wensen(toegang.dossier):
+        return redirect(toegang.adres("afspraak-wensen"))
+    keuzes = puntkeuzes(toegang.dossier)
     return _toon(
         request,
         toegang,
@@ -204,20 +212,21 @@ def _punt(sleutel: str) -> Informatiepunt:
 
 def punt(request: HttpRequest, toegang: Toegang, sleutel: str) -> HttpResponse:
     """The days with a free time; when there is none: waiting, a point nearby, or a call."""
-    gekozen, wens = _punt(sleutel), Wensen.van(toegang.dossier)
     if request.method == "POST":
+        gekozen = _punt(sleutel)
         if _probeer(request, lambda: ga_wachten(toegang.dossier, gekozen)):
             return redirect(toegang.adres("afspraak"))
         return redirect(toegang.adres("afspraak-punt", sleutel))
-    dagen = dagen_met_plek(vrije_tijden([gekozen], wens)[gekozen.pk])
-    buren = [] if dagen else buren_met_plek(gekozen, wens)
+    blad = puntblad(sleutel, Wensen.van(toegang.dossier))
+    if blad is None:
+        raise Http404
     return _toon(
         request,
         toegang,
         "punt_kiezen",
-        punt=gekozen,
-        dagen=[(dag, aantal, toegang.adres("afspraak-dag", sleutel, dag)) for dag, aantal in dagen],
-        buren=[(keuze, toegang.adres("afspraak-punt", keuze.punt.sleutel)) for keuze in buren],
+        punt=blad.punt,
+        dagen=[(dag, aantal, toegang.adres("afspraak-dag", sleutel, dag)) for dag, aantal in blad.dagen],
+        buren=[(keuze, toegang.adres("afspraak-punt", keuze.punt.sleutel)) for keuze in blad.buren],
     )
 
 
@@ -270,6 +279,16 @@ def bevestigen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
         messages.info(request, _("Er wordt nu geen tijd vrijgehouden. Kies een tijd."))
         return redirect(toegang.adres("afspraak-kiezen"))
     return _toon(request, toegang, "bevestigen", stand=stand, wensen=Wensen.van(toegang.dossier))
+
+
+def loslaten(request: HttpRequest, toegang: Toegang) -> HttpResponse:
+    """Give back the time that is kept free."""
+    _probeer(
+        request,
+        lambda: laat_los(toegang.dossier, wie=toegang.wie, door=toegang.door),
+        _("Goed, wij houden deze tijd niet meer voor u vrij. U kunt altijd een andere kiezen."),
+    )
+    return redirect(toegang.adressen["terug"])
 
 
 def aanbod(request: HttpRequest, toegang: Toegang) -> HttpResponse:
@@ -334,6 +353,7 @@ STAPPEN: dict[str, tuple[str, Stap]] = {
     "afspraak-punt": ("kiezen/<slug:sleutel>/", GET_EN_POST(punt)),
     "afspraak-dag": ("kiezen/<slug:sleutel>/<datum:dag>/", GET_EN_POST(dag)),
     "afspraak-bevestigen": ("bevestigen/", GET_EN_POST(bevestigen)),
+    "afspraak-loslaten": ("loslaten/", require_POST(loslaten)),
     "afspraak-aanbod": ("aanbod/", require_POST(aanbod)),
     "afspraak-stoppen": ("stoppen/", require_POST(stoppen)),
     "afspraak-afzeggen": ("afzeggen/", GET_EN_POST(afzeggen)),

@@ -18,9 +18,9 @@ from loket.handelingen.afspraakdag import (
     mag_aan_balie,
     meld_geweest,
     meld_niet_verschenen,
-    sluit_dag,
 )
 from loket.handelingen.gesprekken import leg_poging_vast
+from loket.handelingen.puntsluiten import sluit_dag
 from loket.models import Afspraak, Belverzoek, Dossier, VeiligContact
 from loket.selecties.afspraken import dagpagina, punten_van
 from loket.selecties.gesprekken import belpagina, te_bellen

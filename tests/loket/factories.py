@@ -269,6 +269,7 @@ class InformatiepuntFactory(factory.django.DjangoModelFactory):
     postcode = "1000 ZZ"
     plaats = "Utrecht"
     gemeente = factory.LazyFunction(lambda: Gemeente.objects.get(sleutel="utrecht"))
+    team = factory.SubFactory(TeamFactory)
     breedtegraad = 52.09
     lengtegraad = 5.12
     openingstijden = factory.LazyFunction(lambda: {dag: [["09:00", "17:00"]] for dag in WEEKDAGEN[:5]})

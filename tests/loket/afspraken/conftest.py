@@ -1,13 +1,21 @@
-"""A clock that the test sets, a point and a dossier."""
+"""A clock that the test sets, a point and a dossier; a browser that follows it, and someone who works on it."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from django.core import signing
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from loket.models import Dossier, Informatiepunt
+from loket.views.bezoek import COOKIE, ZOUT
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Rol
+from portal.stelsel.models import Gemeente
 from portal.termijnen.datums import NEDERLAND
-from tests.loket.factories import DossierFactory, InformatiepuntFactory
+from tests.loket.factories import DossierFactory, InformatiepuntFactory, MedewerkerFactory
 
 MAANDAG = datetime(2026, 11, 2, 8, 0, tzinfo=NEDERLAND)
 
@@ -43,12 +51,35 @@ def klok(monkeypatch: pytest.MonkeyPatch) -> Klok:
 
 
 @pytest.fixture
-def punt(klok: Klok) -> Informatiepunt:
-    """A point with one desk, for appointments of an hour."""
-    return InformatiepuntFactory()
+def punt(klok: Klok, dossier: Dossier) -> Informatiepunt:
+    """A point with one desk, for appointments of an hour, of the team that owns the dossier."""
+    return InformatiepuntFactory(team=dossier.team)
 
 
 @pytest.fixture
 def dossier(klok: Klok) -> Dossier:
     """An open dossier of someone in Utrecht who may be mailed and called."""
-    return DossierFactory(telefoon="06 12 34 56 78", gemeente=InformatiepuntFactory.build().gemeente)
+    return DossierFactory(telefoon="06 12 34 56 78", gemeente=Gemeente.objects.get(sleutel="utrecht"))
+
+
+@pytest.fixture
+def burger(client: Client, dossier: Dossier) -> Client:
+    """A browser that follows the dossier."""
+    client.cookies[COOKIE] = signing.dumps({"dossier": str(dossier.pk)}, salt=ZOUT)
+    return client
+
+
+@pytest.fixture
+def collega(dossier: Dossier) -> Medewerker:
+    return MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+
+
+def wens(client: Client, **velden: Any) -> None:
+    antwoord = client.post(reverse("afspraak-wensen"), {"plaats": "Utrecht", **velden})
+    assert antwoord.headers["Location"] == reverse("afspraak-kiezen")
+
+
+def kies(client: Client, punt: Informatiepunt, dag: int = 3, uur: int = 9) -> str:
+    wanneer = moment(dag, uur)
+    adres = reverse("afspraak-dag", args=[punt.sleutel, wanneer.date()])
+    return str(client.post(adres, {"tijd": wanneer.isoformat()}).headers["Location"])

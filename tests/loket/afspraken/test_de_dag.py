@@ -6,10 +6,11 @@ import pytest
 
 from loket.controles import geen_doodlopende_weg
 from loket.controles_afspraken import afspraak_is_beloofd, geen_balie_dubbel, wachten_is_beloofd
-from loket.handelingen import afspraakdag
-from loket.handelingen.afspraakdag import meld_geweest, meld_niet_verschenen, sluit_dag
+from loket.handelingen import puntsluiten
+from loket.handelingen.afspraakdag import meld_geweest, meld_niet_verschenen
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspreken import bevestig, reserveer, zeg_af
+from loket.handelingen.puntsluiten import sluit_dag
 from loket.handelingen.toezeggingen import kom_toezegging_na, vergrendel
 from loket.handelingen.wachten import bied, ga_wachten, neem_aanbod_aan
 from loket.models import (
@@ -201,7 +202,7 @@ def test_when_this_point_is_full_a_point_nearby_is_offered(
     klok: Klok, dossier: Dossier, collega: Medewerker
 ) -> None:
     Informatiepunt.objects.update(vervallen=True)
-    punt = InformatiepuntFactory(openingstijden={"vrijdag": [["09:00", "10:00"]]})
+    punt = InformatiepuntFactory(team=dossier.team, openingstijden={"vrijdag": [["09:00", "10:00"]]})
     buur = InformatiepuntFactory(breedtegraad=52.1)
     maak(dossier, punt)
     for dag in (13, 20):
@@ -216,7 +217,7 @@ def test_when_nothing_is_free_anywhere_the_place_in_the_row_has_a_date(
     klok: Klok, dossier: Dossier, collega: Medewerker
 ) -> None:
     Informatiepunt.objects.update(vervallen=True)
-    punt = InformatiepuntFactory(openingstijden={"vrijdag": [["09:00", "10:00"]]})
+    punt = InformatiepuntFactory(team=dossier.team, openingstijden={"vrijdag": [["09:00", "10:00"]]})
     maak(dossier, punt)
     for dag in (13, 20):
         maak(DossierFactory(), punt, dag=dag)
@@ -252,7 +253,7 @@ def test_who_cancels_while_the_day_is_being_closed_is_offered_nothing(
         zeg_af(dossier, wie=Wie.BURGER)
         return vergrendel(dossier_id)
 
-    monkeypatch.setattr(afspraakdag, "vergrendel", zeg_eerst_af)
+    monkeypatch.setattr(puntsluiten, "vergrendel", zeg_eerst_af)
     assert sluit_dag(punt, moment(6, 0).date(), reden="griep", door=collega) == 0
     assert not Wachtplek.objects.exists()
     assert geen_doodlopende_weg() == []

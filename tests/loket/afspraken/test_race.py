@@ -4,17 +4,30 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.utils import timezone
 
-from loket.controles_afspraken import geen_balie_dubbel
+from loket.controles import geen_doodlopende_weg
+from loket.controles_afspraken import afspraak_is_beloofd, geen_balie_dubbel, wachten_is_beloofd
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspreken import bevestig, bewaar_wensen, reserveer
-from loket.handelingen.wachten import bied_vrije_tijden_aan, ga_wachten, neem_aanbod_aan
-from loket.models import BEZET, Afspraak, Afspraakstatus, Dossier, Informatiepunt, Wachtplek, Wachtstatus
+from loket.handelingen.puntsluiten import dagen_met_afspraken, sluit_dag
+from loket.handelingen.toezeggingen import vergrendel
+from loket.handelingen.wachten import bied, bied_vrije_tijden_aan, ga_wachten, neem_aanbod_aan
+from loket.models import (
+    BEZET,
+    Afspraak,
+    Afspraakstatus,
+    Dossier,
+    Informatiepunt,
+    Sluitingsdag,
+    Wachtplek,
+    Wachtstatus,
+)
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
+from portal.identiteit.rechten import Rol
 from portal.termijnen import WEEKDAGEN
-from tests.loket.factories import DossierFactory, InformatiepuntFactory
+from tests.loket.factories import DossierFactory, InformatiepuntFactory, MedewerkerFactory
 from tests.wedloop import tegelijk
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("inhoud")]
@@ -116,3 +129,71 @@ def test_a_time_that_comes_free_is_offered_to_one_of_who_wait() -> None:
     ]
     neem_aanbod_aan(wachtenden[0], wie=Wie.BURGER)
     assert geen_balie_dubbel() == []
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("wat", ["confirm", "reserve and confirm", "take an offer"])
+def test_nobody_is_expected_on_a_day_that_is_closed_in_the_same_second(wat: str) -> None:
+    """Whoever is first: then nothing stands on the closed day, and everybody has a way on."""
+    punt = InformatiepuntFactory(balies=6)
+    collega = MedewerkerFactory(rol=Rol.BALIE, rol__team=punt.team)
+    wanneer = straks(punt, 6)
+    doen = []
+    for _nummer in range(5):
+        dossier = DossierFactory()
+        if wat == "reserve and confirm":
+            doen.append(lambda wie=dossier: (_kies(wie, punt, wanneer), bevestig(wie, wie=Wie.BURGER)))
+        elif wat == "confirm":
+            _kies(dossier, punt, wanneer)
+            doen.append(lambda wie=dossier: bevestig(wie, wie=Wie.BURGER))
+        else:
+            _bied(dossier, punt, wanneer)
+            doen.append(lambda wie=dossier: neem_aanbod_aan(wie, wie=Wie.BURGER))
+    dag = timezone.localdate(wanneer)
+    uitkomsten = tegelijk(*doen, lambda: sluit_dag(punt, dag, reden="griep", door=collega))
+    assert uitkomsten[-1] == "gelukt"
+    op_die_dag = Afspraak.objects.filter(informatiepunt=punt, begint_op__date=dag)
+    assert not op_die_dag.filter(status__in=(Afspraakstatus.BEVESTIGD, Afspraakstatus.GERESERVEERD)).exists()
+    assert dagen_met_afspraken() == []
+    for controle in (geen_balie_dubbel, afspraak_is_beloofd, wachten_is_beloofd, geen_doodlopende_weg):
+        assert controle() == []
+
+
+def _kies(dossier: Dossier, punt: Informatiepunt, wanneer: datetime) -> None:
+    reserveer(dossier, punt, wanneer, wie=Wie.BURGER)
+
+
+def _bied(dossier: Dossier, punt: Informatiepunt, wanneer: datetime) -> None:
+    """An offer of just this time to who stands in the row."""
+    with transaction.atomic():
+        vast = vergrendel(dossier.pk)
+        plek = Wachtplek.objects.create(
+            dossier=vast,
+            informatiepunt=punt,
+            verwacht_op=timezone.localdate(),
+            toezegging=vast.volgende_toezegging,
+        )
+        bied(vast, plek, punt, wanneer)
+
+
+@pytest.mark.postgres
+def test_two_neighbours_that_close_the_same_day_do_not_wait_for_each_other_for_ever() -> None:
+    """Each moves its people to the other: both closings end, and nobody is left on a closed day."""
+    Informatiepunt.objects.update(vervallen=True)
+    punten = [InformatiepuntFactory(balies=3) for _nummer in range(2)]
+    wanneer = straks(punten[0], 6)
+    dag = timezone.localdate(wanneer)
+    for punt in punten:
+        for _nummer in range(3):
+            probeer(punt, wanneer)()
+    tegelijk(
+        *[
+            lambda punt=punt: sluit_dag(
+                punt, dag, reden="storm", door=MedewerkerFactory(rol=Rol.BALIE, rol__team=punt.team)
+            )
+            for punt in punten
+        ]
+    )
+    assert dagen_met_afspraken() == []
+    assert Sluitingsdag.objects.count() == 2
+    assert [controle() for controle in (geen_balie_dubbel, wachten_is_beloofd)] == [[], []]

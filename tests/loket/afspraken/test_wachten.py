@@ -29,7 +29,7 @@ from loket.models import (
     Wachtplek,
     Wachtstatus,
 )
-from loket.selecties.afspraken import buren_met_plek
+from loket.selecties.afspraken import puntblad
 from loket.selecties.vrije_tijden import Wensen, verwachte_dag, vrije_tijden
 from loket.tasks import veeg_afspraken
 from portal.identiteit.rechten import Geweigerd
@@ -229,7 +229,10 @@ def test_points_nearby_with_a_free_time_are_named(vol_punt: Informatiepunt) -> N
     Informatiepunt.objects.exclude(pk=vol_punt.pk).update(vervallen=True)
     ver = InformatiepuntFactory(breedtegraad=52.5)
     dichtbij = InformatiepuntFactory(breedtegraad=52.1)
-    assert [keuze.punt for keuze in buren_met_plek(vol_punt, Wensen())] == [dichtbij, ver]
+    blad = puntblad(vol_punt.sleutel, Wensen())
+    assert blad is not None
+    assert blad.dagen == []
+    assert [keuze.punt for keuze in blad.buren] == [dichtbij, ver]
 
 
 def test_the_database_refuses_to_wait_without_a_promise(vol_punt: Informatiepunt, dossier: Dossier) -> None:

@@ -1,37 +1,35 @@
-"""The screens of an appointment, for the citizen with the code and for staff; no personal data in lists."""
+"""The screens of an appointment for the citizen with the code."""
 
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
+from loket.controles import geen_doodlopende_weg
+from loket.controles_afspraken import afspraak_is_beloofd, wachten_is_beloofd
 from loket.handelingen.afspraakovergangen import Wie
-from loket.handelingen.afspreken import bevestig, bewaar_wensen, reserveer
+from loket.handelingen.afspreken import bevestig, reserveer
+from loket.handelingen.toezeggingen import kom_toezegging_na, sluit_dossier
 from loket.handelingen.wachten import bied_vrije_tijden_aan, ga_wachten
 from loket.models import (
     Afspraak,
     Afspraakstatus,
     Afspraakwens,
     Dossier,
+    Dossierstatus,
     Informatiepunt,
+    Route,
     VeiligContact,
     Wachtplek,
     Wachtstatus,
 )
-from loket.views.bezoek import COOKIE, ZOUT
-from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Rol
-from portal.logboek.schrijven import wie_keek
-from tests.loket.afspraken.conftest import Klok, moment
+from tests.loket.afspraken.conftest import Klok, kies, moment, wens
 from tests.loket.factories import (
     DienstFactory,
     DossierFactory,
     InformatiepuntFactory,
-    MedewerkerFactory,
-    TeamFactory,
 )
 from tests.loket.intake.stappen import sla_alles_over
 from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
@@ -39,29 +37,6 @@ from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
 UITWEG = "Verlaat deze pagina snel"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-
-
-@pytest.fixture
-def burger(client: Client, dossier: Dossier) -> Client:
-    """A browser that follows the dossier."""
-    client.cookies[COOKIE] = signing.dumps({"dossier": str(dossier.pk)}, salt=ZOUT)
-    return client
-
-
-@pytest.fixture
-def collega(dossier: Dossier) -> Medewerker:
-    return MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
-
-
-def wens(client: Client, **velden: Any) -> None:
-    antwoord = client.post(reverse("afspraak-wensen"), {"plaats": "Utrecht", **velden})
-    assert antwoord.headers["Location"] == reverse("afspraak-kiezen")
-
-
-def kies(client: Client, punt: Informatiepunt, dag: int = 3, uur: int = 9) -> str:
-    wanneer = moment(dag, uur)
-    adres = reverse("afspraak-dag", args=[punt.sleutel, wanneer.date()])
-    return str(client.post(adres, {"tijd": wanneer.isoformat()}).headers["Location"])
 
 
 def test_from_needs_to_point_to_day_to_time_to_an_appointment(
@@ -214,7 +189,7 @@ def test_a_page_of_the_citizen_costs_few_statements(
     kies(burger, punt)
     burger.post(reverse("afspraak-bevestigen"))
     burger.get(reverse("afspraak-kiezen"))
-    with django_assert_max_num_queries(6 if stap == "afspraak" else 5):
+    with django_assert_max_num_queries(4):
         assert burger.get(reverse(stap)).status_code == 200
 
 
@@ -224,138 +199,10 @@ def test_choosing_a_day_and_a_time_costs_few_statements(
 ) -> None:
     wens(burger)
     gekozen = InformatiepuntFactory(openingstijden={"dinsdag": []}) if vol else punt
-    with django_assert_max_num_queries(7 if vol else 4):
+    with django_assert_max_num_queries(4):
         burger.get(reverse("afspraak-punt", args=[gekozen.sleutel]))
     with django_assert_max_num_queries(4):
         burger.get(reverse("afspraak-dag", args=[gekozen.sleutel, "2026-11-03"]))
-
-
-# Staff
-
-
-def test_staff_make_an_appointment_on_the_dossier_and_the_look_is_logged(
-    client: Client, dossier: Dossier, punt: Informatiepunt, collega: Medewerker
-) -> None:
-    client.force_login(collega)
-    assert (
-        reverse("balie-afspraak", args=[dossier.pk])
-        in client.get(reverse("balie-dossier", args=[dossier.pk])).content.decode()
-    )
-    client.post(reverse("balie-afspraak-wensen", args=[dossier.pk]), {"plaats": "Utrecht"})
-    client.post(
-        reverse("balie-afspraak-dag", args=[dossier.pk, punt.sleutel, "2026-11-03"]),
-        {"tijd": moment(3, 9).isoformat()},
-    )
-    client.post(reverse("balie-afspraak-bevestigen", args=[dossier.pk]))
-    afspraak = Afspraak.objects.get(status=Afspraakstatus.BEVESTIGD)
-    assert afspraak.stappen.last().door == collega.naam  # type: ignore[union-attr]
-    assert wie_keek(dossier.pk).count() >= 4
-    zonder = client.post(reverse("balie-afspraak-afzeggen", args=[dossier.pk]), {"reden": ""})
-    assert zonder.status_code == 200
-    client.post(reverse("balie-afspraak-afzeggen", args=[dossier.pk]), {"reden": "Belde af."})
-    afspraak.refresh_from_db()
-    assert afspraak.status == Afspraakstatus.AFGEZEGD
-
-
-def test_a_dossier_of_another_team_does_not_open(client: Client, dossier: Dossier) -> None:
-    client.force_login(MedewerkerFactory(rol=Rol.BALIE))
-    assert client.get(reverse("balie-afspraak", args=[dossier.pk])).status_code == 404
-
-
-@pytest.fixture
-def vol_lijst(dossier: Dossier, punt: Informatiepunt) -> Afspraak:
-    """One appointment with everything that can be needed."""
-    bewaar_wensen(dossier, plaats="Utrecht", rolstoel=True, tolk="ar", organisaties=[])
-    Informatiepunt.objects.filter(pk=punt.pk).update(rolstoel=True, talen=["nl", "ar"])
-    punt.refresh_from_db()
-    vers = Dossier.objects.get(pk=dossier.pk)
-    reserveer(vers, punt, moment(3, 9), wie=Wie.BURGER)
-    return bevestig(vers, wie=Wie.BURGER)
-
-
-def test_the_day_list_shows_times_codes_and_needs_and_no_name(
-    client: Client, vol_lijst: Afspraak, dossier: Dossier, punt: Informatiepunt, collega: Medewerker
-) -> None:
-    client.force_login(collega)
-    adres = f"{reverse('balie-afspraken')}?punt={punt.sleutel}&dag=3-11-2026"
-    tekst = client.get(adres).content.decode()
-    assert "9.00 - 10.00" in tekst
-    assert dossier.code in tekst
-    assert "Rolstoel" in tekst
-    assert "Tolk: Arabisch" in tekst
-    for geheim in (dossier.naam, dossier.email, dossier.telefoon, dossier.verhaal, dossier.onderwerp):
-        assert geheim not in tekst
-
-
-def test_who_may_not_open_the_dossier_sees_only_the_end_of_the_code(
-    client: Client, vol_lijst: Afspraak, dossier: Dossier, punt: Informatiepunt
-) -> None:
-    client.force_login(MedewerkerFactory(rol=Rol.BALIE))
-    tekst = client.get(f"{reverse('balie-afspraken')}?punt={punt.sleutel}&dag=2026-11-03").content.decode()
-    assert dossier.code not in tekst
-    assert f"…-{dossier.code[-4:]}" in tekst
-    assert str(dossier.pk) not in tekst
-
-
-def test_the_list_of_a_point_of_another_team_shows_only_the_own_dossiers(
-    client: Client, vol_lijst: Afspraak, dossier: Dossier, punt: Informatiepunt, collega: Medewerker
-) -> None:
-    Informatiepunt.objects.filter(pk=punt.pk).update(team=TeamFactory())
-    adres = f"{reverse('balie-afspraken')}?punt={punt.sleutel}&dag=2026-11-03"
-    client.force_login(collega)
-    assert dossier.code in client.get(adres).content.decode()
-    client.force_login(MedewerkerFactory(rol=Rol.BALIE))
-    tekst = client.get(adres).content.decode()
-    assert "U ziet alleen afspraken bij uw eigen dossiers." in tekst
-    for verborgen in (dossier.code[-4:], "Rolstoel", "Tolk: Arabisch"):
-        assert verborgen not in tekst
-
-
-def test_who_came_is_marked_on_the_list(
-    client: Client, klok: Klok, vol_lijst: Afspraak, punt: Informatiepunt, collega: Medewerker
-) -> None:
-    client.force_login(collega)
-    adres = reverse("balie-afspraak-melden", args=[vol_lijst.pk])
-    assert "moet nog beginnen" in client.post(adres, {"was": "geweest"}, follow=True).content.decode()
-    klok.op(3, 9, 50)
-    client.force_login(collega)  # the session of yesterday is over
-    client.post(adres, {"was": "geweest"})
-    vol_lijst.refresh_from_db()
-    assert vol_lijst.status == Afspraakstatus.GEWEEST
-
-
-def test_a_day_is_closed_from_the_list(
-    client: Client, vol_lijst: Afspraak, punt: Informatiepunt, collega: Medewerker
-) -> None:
-    client.force_login(collega)
-    adres = f"{reverse('balie-afspraken')}?punt={punt.sleutel}"
-    assert "Fout" in client.post(adres, {"datum": "gisteren", "reden": ""}).content.decode()
-    na = client.post(adres, {"datum": "3-11-2026", "reden": "griep"}, follow=True).content.decode()
-    assert "Wij boden 1 bezoeker een andere tijd aan" in na
-    assert "griep" in na
-
-
-def test_a_point_of_another_team_cannot_be_closed(client: Client, klok: Klok) -> None:
-    punt = InformatiepuntFactory(team=TeamFactory())
-    client.force_login(MedewerkerFactory(rol=Rol.BALIE))
-    adres = f"{reverse('balie-afspraken')}?punt={punt.sleutel}"
-    assert "Een dag dicht" not in client.get(adres).content.decode()
-    antwoord = client.post(adres, {"datum": "3-11-2026", "reden": "griep"})
-    assert "niet van uw team" in antwoord.content.decode()
-
-
-def test_the_day_list_costs_few_statements_whatever_the_rows(
-    client: Client, klok: Klok, collega: Medewerker, dossier: Dossier, django_assert_max_num_queries: Any
-) -> None:
-    punt = InformatiepuntFactory(balies=10)
-    for _nummer in range(10):
-        ander = DossierFactory(team=dossier.team)
-        reserveer(ander, punt, moment(3, 9), wie=Wie.BURGER)
-        bevestig(ander, wie=Wie.BURGER)
-    client.force_login(collega)
-    with django_assert_max_num_queries(10):
-        antwoord = client.get(f"{reverse('balie-afspraken')}?punt={punt.sleutel}&dag=2026-11-03")
-    assert len(antwoord.context["regels"]) == 10
 
 
 def test_the_cookie_of_a_citizen_is_not_a_session(burger: Client, punt: Informatiepunt) -> None:
@@ -399,3 +246,85 @@ def test_who_waits_and_is_not_mailed_or_called_is_told_to_look_here(
     bladzijde = burger.get(reverse("afspraak")).content.decode()
     assert "U hoeft niets te doen" not in bladzijde
     assert "Kijk daarom elke werkdag" in bladzijde
+
+
+def test_a_time_that_was_chosen_is_found_again_on_the_own_question(
+    burger: Client, dossier: Dossier, punt: Informatiepunt, klok: Klok
+) -> None:
+    wens(burger)
+    kies(burger, punt)
+    klok.verder(minutes=3, seconds=30)
+    vraag = burger.get(reverse("volgen-dossier")).content.decode()
+    assert "Wij houden dinsdag 3 november 2026, 09.00 uur voor u vrij." in vraag
+    assert "U heeft nog 7 minuten." in vraag
+    assert reverse("afspraak-bevestigen") in vraag
+    klok.verder(minutes=5, seconds=45)
+    assert "U heeft nog 1 minuut." in burger.get(reverse("afspraak-bevestigen")).content.decode()
+    klok.verder(minutes=1)
+    assert "U koos een tijd" not in burger.get(reverse("volgen-dossier")).content.decode()
+
+
+def test_who_lets_a_chosen_time_go_gives_it_to_others(
+    burger: Client, dossier: Dossier, punt: Informatiepunt
+) -> None:
+    wens(burger)
+    kies(burger, punt)
+    na = burger.post(reverse("afspraak-loslaten"), follow=True).content.decode()
+    assert "Goed, wij houden deze tijd niet meer voor u vrij." in na
+    assert "U koos een tijd" not in na
+    burger.post(reverse("afspraak-loslaten"))
+    assert Afspraak.objects.get().status == Afspraakstatus.VERLOPEN
+    assert reserveer(DossierFactory(), punt, moment(3, 9), wie=Wie.BURGER).balie == 1
+
+
+def test_who_moves_an_appointment_and_pressed_back_sees_both_times(
+    burger: Client, dossier: Dossier, punt: Informatiepunt
+) -> None:
+    wens(burger)
+    kies(burger, punt)
+    burger.post(reverse("afspraak-bevestigen"))
+    kies(burger, punt, dag=5, uur=11)
+    bladzijde = burger.get(reverse("afspraak")).content.decode()
+    assert "Wij houden donderdag 5 november 2026, 11.00 uur voor u vrij." in bladzijde
+    assert "Dinsdag 3 november 2026, 09.00 uur" in bladzijde
+
+
+@pytest.mark.parametrize("route", [Route.OP_MAAT, Route.MAATWERK])
+def test_a_finished_question_tells_the_way_on_at_every_step(
+    burger: Client, dossier: Dossier, punt: Informatiepunt, route: Route
+) -> None:
+    Dossier.objects.update(
+        status=Dossierstatus.GESLOTEN, uitkomst="Klaar.", volgende_toezegging=None, route=route
+    )
+    stappen = [
+        *(reverse(f"afspraak{deel}") for deel in ("", "-wensen", "-kiezen", "-bevestigen", "-afzeggen")),
+        reverse("afspraak-punt", args=[punt.sleutel]),
+        reverse("afspraak-dag", args=[punt.sleutel, "2026-11-03"]),
+    ]
+    for stap in stappen:
+        antwoord = burger.get(stap)
+        assert antwoord.status_code == 200
+        tekst = antwoord.content.decode()
+        assert "Deze vraag is klaar" in tekst
+        assert reverse("verhaal") in tekst
+        assert ("Nee, help mij verder" in tekst) == (route == Route.OP_MAAT)
+    assert (
+        "Deze vraag is klaar" in burger.post(stappen[-1], {"tijd": moment(3, 9).isoformat()}).content.decode()
+    )
+    assert not Afspraak.objects.exists()
+
+
+def test_who_finishes_the_question_needs_no_appointment_any_more(
+    burger: Client, dossier: Dossier, punt: Informatiepunt
+) -> None:
+    reserveer(dossier, punt, moment(3, 9), wie=Wie.BURGER)
+    bevestig(dossier, wie=Wie.BURGER)
+    eerste = Dossier.objects.get(pk=dossier.pk).toezeggingen.order_by("aangemaakt_op").first()
+    assert eerste is not None
+    kom_toezegging_na(eerste, door="test")
+    sluit_dossier(dossier, uitkomst="Uw huurtoeslag is aangevraagd.")
+    afspraak = Afspraak.objects.get(dossier=dossier)
+    assert afspraak.status == Afspraakstatus.AFGEZEGD
+    assert "gaat niet door, want uw vraag is klaar" in dossier.tijdlijn.latest("op").tekst
+    assert [afspraak_is_beloofd(), wachten_is_beloofd(), geen_doodlopende_weg()] == [[], [], []]
+    assert b"METHOD:CANCEL" in burger.get(reverse("afspraak-agenda")).content

@@ -1,0 +1,66 @@
+"""What is said about an appointment: the promise in words, the slip to print, and the e-mail."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from loket.handelingen.bijschrijven import leg_stuk_klaar
+from loket.models import Afspraak, Dossier, Stuksoort
+from loket.selecties.hulp import gevoelige_hulp
+from loket.selecties.vrije_tijden import Wensen
+from portal.berichten.email import zet_email_klaar
+from portal.weergave.templatetags.weergave import tijdstip, werkdag
+
+
+def afspraakzin(afspraak: Afspraak) -> str:
+    """The promise of an appointment, with day, time and place."""
+    return _("U heeft een afspraak op %(wanneer)s bij %(waar)s.") % {
+        "wanneer": tijdstip(afspraak.begint_op),
+        "waar": str(afspraak.informatiepunt),
+    }
+
+
+def maak_bewijs(dossier: Dossier, afspraak: Afspraak) -> None:
+    """The slip to print: who, when, where, what to bring, the code; neutral when it could betray someone at home."""
+    neutraal = gevoelige_hulp(dossier) is not None
+    inhoud = {
+        "dossier": dossier,
+        "afspraak": afspraak,
+        "punt": afspraak.informatiepunt,
+        "partijen": [partij.organisatie for partij in afspraak.partijen.select_related("organisatie")],
+        "wensen": Wensen.van(dossier),
+        "meenemen": [] if neutraal or dossier.dienst is None else dossier.dienst.benodigd,
+        "basis_url": settings.BASIS_URL,
+        "telefoon": settings.LOKET_TELEFOON,
+    }
+    leg_stuk_klaar(
+        dossier,
+        soort=Stuksoort.AFSPRAAK,
+        titel=_("Afspraak op %(dag)s") % {"dag": werkdag(afspraak.begint_op)},
+        html=render_to_string("loket/stukken/afspraak.html", inhoud),
+    )
+
+
+def stuur(dossier: Dossier, afspraak: Afspraak, wat: str, **extra: object) -> bool:
+    """Put an e-mail about an appointment ready, without name, code or subject; False when there is no safe address.
+
+    `wat` is gemaakt, verzet, afgezegd, herinnering, aanbod or gesloten.
+    """
+    if not dossier.mailadres:
+        return False
+    punt = afspraak.informatiepunt
+    zet_email_klaar(
+        naar=dossier.mailadres,
+        sjabloon="berichten/afspraak",
+        inhoud={
+            "wat": wat,
+            "wanneer": afspraak.begint_op,
+            "punt": punt,
+            "volgen_url": f"{settings.BASIS_URL}/volgen/",
+            **extra,
+        },
+        taal=dossier.taal,
+        sleutel=f"afspraak:{afspraak.pk}:{wat}",
+        omschrijving=f"afspraak: {wat}",
+    )
+    return True
