@@ -76,13 +76,15 @@ def geen_doodlopende_weg() -> list[str]:
     ):
         eerste.setdefault(toezegging.dossier_id, toezegging)
     for dossier in Dossier.objects.filter(status=Dossierstatus.OPEN).only(
-        "pk", "code", "volgende_toezegging_id"
+        "pk", "code", "volgende_toezegging_id", "volgende_uiterlijk"
     ):
         vroegst = eerste.get(dossier.pk)
         if vroegst is None:
             problemen.append(f"dossier {dossier.pk} has no open promise")
         elif vroegst.pk != dossier.volgende_toezegging_id:
             problemen.append(f"dossier {dossier.pk} does not point to its earliest open promise")
+        elif vroegst.uiterlijk != dossier.volgende_uiterlijk:
+            problemen.append(f"dossier {dossier.pk} stands in the work list on another day than its promise")
     return problemen
 
 

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from portal import opzoeken  # noqa: F401  registers its look-up
 from portal.celery import app as celery_app
 
 __all__ = ["PortalConfig", "celery_app"]

@@ -1,7 +1,9 @@
 """The citizen's one file. Higher floors write into it only through `loket.handelingen`."""
 
 import uuid
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -67,6 +69,20 @@ class VeiligContact(models.TextChoices):
     ONBEKEND = "onbekend", _("gevraagd, niet beantwoord")
 
 
+class DagVanVolgendeStap(models.DateField[date | None, date | None]):
+    """The day of the next step, copied from its promise whenever that is written: the work list sorts by it.
+
+    A list that has to join every promise to sort by its day reads all rows to show fifty.
+    """
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> date | None:
+        """The day of `volgende_toezegging`; what is stored already when that was not read or changed."""
+        if "volgende_toezegging" in model_instance._state.fields_cache or add:
+            volgende = getattr(model_instance, "volgende_toezegging", None)
+            setattr(model_instance, self.attname, volgende.uiterlijk if volgende else None)
+        return cast("date | None", getattr(model_instance, self.attname))
+
+
 class DossierQuerySet(models.QuerySet["Dossier"]):
     """Queries on dossiers."""
 
@@ -85,20 +101,18 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
             return self.none()
         deelname = Deelnemer.objects.filter(medewerker=medewerker, tot__isnull=True).values("dossier")
         teams = medewerker.teams_met(recht)
-        zichtbaar = Q(team__in=teams) | Q(regisseur=medewerker) | Q(pk__in=deelname)
+        zichtbaar = Q(team__in=teams) | Q(regisseur=medewerker) | Q(pk__een_van=deelname)
         if recht in INZIEN:
             aanbod = Overdracht.objects.filter(naar_team__in=teams, status__in=BIJ_ONTVANGER)
-            zichtbaar |= Q(pk__in=aanbod.values("dossier"))
+            zichtbaar |= Q(pk__een_van=aanbod.values("dossier"))
         if recht in INZIEN and medewerker.mag(Recht.OVERDRACHT_BESLISSEN):
             te_beslissen = Overdracht.objects.filter(status=Overdrachtstatus.BIJ_REGISSEUR)
-            zichtbaar |= Q(pk__in=te_beslissen.values("dossier"))
+            zichtbaar |= Q(pk__een_van=te_beslissen.values("dossier"))
         return self.filter(zichtbaar)
 
     def op_urgentie(self) -> "DossierQuerySet":
         """What breaks first on top: urgent ones, then the earliest promise."""
-        return self.order_by(
-            "-spoed", F("volgende_toezegging__uiterlijk").asc(nulls_last=True), "aangemaakt_op"
-        )
+        return self.order_by("-spoed", "volgende_uiterlijk", "aangemaakt_op")
 
 
 class Dossier(models.Model):
@@ -162,6 +176,7 @@ class Dossier(models.Model):
     volgende_toezegging: "models.OneToOneField[Toezegging | None, Toezegging | None]" = models.OneToOneField(
         "loket.Toezegging", on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
+    volgende_uiterlijk = DagVanVolgendeStap(null=True, editable=False)
     # Two dates, never mixed (promise 8): of the door where the citizen first came, and of the body that decides.
     herkomst = models.CharField(
         _("herkomst"),
@@ -204,14 +219,27 @@ class Dossier(models.Model):
             models.Index(
                 fields=["team", "behandelaar"], condition=Q(status=Dossierstatus.OPEN), name="dossier_open"
             ),
+            models.Index(
+                fields=["-spoed", "volgende_uiterlijk", "aangemaakt_op"],
+                condition=Q(status=Dossierstatus.OPEN),
+                name="dossier_breekt_eerst",
+            ),
             models.Index(fields=["-aangemaakt_op"], name="dossier_nieuwste_eerst"),
         ]
         constraints = [
             # Promise 1: no dead end.
             models.CheckConstraint(
                 name="dossier_open_heeft_volgende_toezegging",
-                condition=Q(status=Dossierstatus.OPEN, volgende_toezegging__isnull=False)
-                | Q(status=Dossierstatus.GESLOTEN, volgende_toezegging__isnull=True),
+                condition=Q(
+                    status=Dossierstatus.OPEN,
+                    volgende_toezegging__isnull=False,
+                    volgende_uiterlijk__isnull=False,
+                )
+                | Q(
+                    status=Dossierstatus.GESLOTEN,
+                    volgende_toezegging__isnull=True,
+                    volgende_uiterlijk__isnull=True,
+                ),
             ),
             models.CheckConstraint(
                 name="dossier_gesloten_heeft_uitkomst",
@@ -233,6 +261,12 @@ class Dossier(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.onderwerp}"
 
+    def save(self, *, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Write the day of the next step together with the next step."""
+        if update_fields is not None and "volgende_toezegging" in update_fields:
+            update_fields = [*update_fields, "volgende_uiterlijk"]
+        super().save(update_fields=update_fields, **kwargs)
+
     @property
     def onderwerp_voor_lezer(self) -> str:
         """What it is about, in the language of a citizen; staff read `onderwerp`."""
@@ -249,6 +283,11 @@ class Dossier(models.Model):
     def is_open(self) -> bool:
         """Whether something still has to happen."""
         return self.status == Dossierstatus.OPEN
+
+    @property
+    def is_te_laat(self) -> bool:
+        """Whether the day of its next step is over."""
+        return self.volgende_uiterlijk is not None and self.volgende_uiterlijk < timezone.localdate()
 
     @property
     def is_contact_veilig(self) -> bool:

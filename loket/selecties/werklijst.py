@@ -30,8 +30,10 @@ VELDEN = [
     "fictief",
     "team__naam",
     "behandelaar__naam",
-    "volgende_toezegging__uiterlijk",
+    "volgende_uiterlijk",
 ]
+HOOGSTENS = 1000
+"""A list counts and shows so many; nobody pages on to the thousandth, and a filter or a search finds the rest."""
 
 
 class VanWie(models.TextChoices):
@@ -74,11 +76,7 @@ def werklijst(medewerker: Medewerker, keuze: Filter) -> QuerySet[Dossier]:
 
 def _zichtbaar(medewerker: Medewerker) -> DossierQuerySet:
     """No story and no name of a citizen is read from the database."""
-    return (
-        Dossier.objects.voor(medewerker)
-        .select_related("team", "behandelaar", "volgende_toezegging")
-        .only(*VELDEN)
-    )
+    return Dossier.objects.voor(medewerker).select_related("team", "behandelaar").only(*VELDEN)
 
 
 def _voorwaarden(medewerker: Medewerker, keuze: Filter) -> Q:
@@ -109,24 +107,49 @@ def _voorwaarden(medewerker: Medewerker, keuze: Filter) -> Q:
     return q
 
 
+@dataclass(frozen=True)
+class Tellingen:
+    """What stands above the list. `meer`: there are more than are counted, so the numbers are "at least"."""
+
+    alle: int
+    te_laat: int
+    van_niemand: int
+    meer: bool
+
+
 class Werklijstpagina(Paginator[Dossier]):
-    """Pages of the work list; counts the rows, those of which the day is over and those of nobody, at once."""
+    """Pages of the work list; counts the rows, those of which the day is over and those of nobody, at once.
+
+    It reads no further than HOOGSTENS, so that it costs the same however many dossiers there are.
+    """
 
     @cached_property
-    def tellingen(self) -> dict[str, int]:
-        """One statement, without the order and the names."""
+    def tellingen(self) -> Tellingen:
+        """One statement. What breaks first comes first, so what is left out is the least pressing."""
         rijen: QuerySet[Dossier] = self.object_list  # type: ignore[assignment]
-        geteld: dict[str, int] = rijen.order_by().aggregate(
-            alle=Count("pk"),
-            te_laat=Count("pk", filter=Q(volgende_toezegging__uiterlijk__lt=timezone.localdate())),
-            van_niemand=Count("pk", filter=Q(behandelaar__isnull=True) | Q(behandelaar__is_active=False)),
+        geteld = (
+            rijen.annotate(
+                laat=Q(volgende_uiterlijk__lt=timezone.localdate()),
+                niemand=Q(behandelaar__isnull=True) | Q(behandelaar__is_active=False),
+            )
+            .values("pk", "laat", "niemand")[: HOOGSTENS + 1]
+            .aggregate(
+                alle=Count("pk"),
+                te_laat=Count("pk", filter=Q(laat=True)),
+                van_niemand=Count("pk", filter=Q(niemand=True)),
+            )
         )
-        return geteld
+        return Tellingen(
+            alle=min(geteld["alle"], HOOGSTENS),
+            te_laat=min(geteld["te_laat"], HOOGSTENS),
+            van_niemand=min(geteld["van_niemand"], HOOGSTENS),
+            meer=geteld["alle"] > HOOGSTENS,
+        )
 
     @cached_property
     def count(self) -> int:
-        """The number of rows."""
-        return self.tellingen["alle"]
+        """The number of rows that can be paged through."""
+        return self.tellingen.alle
 
 
 def zoek_op_code(medewerker: Medewerker, tekst: str) -> Dossier | None:

@@ -111,6 +111,7 @@ def _copy_dossier(sjabloon: Dossier, number: int) -> None:
                 "code": "upper(left(md5(bench_new.dossier::text), 14))",
                 "inzendsleutel": "gen_random_uuid()",
                 "volgende_toezegging_id": "bench_new.belofte",
+                "volgende_uiterlijk": "volgende_uiterlijk + (n %% 60)::integer",
                 "spoed": "n %% 50 = 0",
                 "aangemaakt_op": "aangemaakt_op - n * interval '1 minute'",
             },

@@ -54,7 +54,9 @@ def andere_status(besluit: Besluit) -> None:
 
 
 def dossier_dicht(besluit: Besluit) -> None:
-    Dossier.objects.update(status=Dossierstatus.GESLOTEN, uitkomst="Klaar.", volgende_toezegging=None)
+    Dossier.objects.update(
+        status=Dossierstatus.GESLOTEN, uitkomst="Klaar.", volgende_toezegging=None, volgende_uiterlijk=None
+    )
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ def test_three_hundred_questions_keep_every_promise_and_come_once(django_assert_
     in_een_lijst = Werklijstpagina(
         werklijst(Medewerker.objects.get(gebruikersnaam="balie"), Filter()), PER_PAGINA
     ).tellingen
-    assert 0 < in_een_lijst["te_laat"] < in_een_lijst["alle"]
-    assert 0 < in_een_lijst["van_niemand"] < in_een_lijst["alle"]
+    assert 0 < in_een_lijst.te_laat < in_een_lijst.alle
+    assert 0 < in_een_lijst.van_niemand < in_een_lijst.alle
 
 
 def test_every_hundred_have_the_shares_of_the_plan() -> None:

@@ -111,7 +111,7 @@ def test_nothing_is_promised_in_a_closed_dossier() -> None:
 def test_the_database_itself_refuses_a_dead_end() -> None:
     dossier = DossierFactory()
     with pytest.raises(IntegrityError), transaction.atomic():
-        Dossier.objects.filter(pk=dossier.pk).update(volgende_toezegging=None)
+        Dossier.objects.filter(pk=dossier.pk).update(volgende_toezegging=None, volgende_uiterlijk=None)
 
 
 def test_the_database_itself_refuses_urgency_on_the_standard_route() -> None:
@@ -135,8 +135,18 @@ def test_the_check_finds_a_dossier_that_points_past_its_earliest_promise() -> No
     dossier = DossierFactory(uiterlijk=MORGEN)
     later = beloof(dossier, MORGEN + timedelta(days=7))
     assert geen_doodlopende_weg() == []
-    Dossier.objects.filter(pk=dossier.pk).update(volgende_toezegging=later)
+    Dossier.objects.filter(pk=dossier.pk).update(
+        volgende_toezegging=later, volgende_uiterlijk=later.uiterlijk
+    )
     assert geen_doodlopende_weg() == [f"dossier {dossier.pk} does not point to its earliest open promise"]
+
+
+def test_the_check_finds_a_dossier_that_stands_in_the_list_on_another_day() -> None:
+    dossier = DossierFactory(uiterlijk=MORGEN)
+    Dossier.objects.filter(pk=dossier.pk).update(volgende_uiterlijk=MORGEN + timedelta(days=1))
+    assert geen_doodlopende_weg() == [
+        f"dossier {dossier.pk} stands in the work list on another day than its promise"
+    ]
 
 
 def test_a_line_of_the_timeline_never_changes() -> None:

@@ -42,7 +42,7 @@ def vergeet_regisseur() -> None:
 def sluit_zonder_gevolg() -> None:
     dossier = maak_aanbod().dossier
     Dossier.objects.filter(pk=dossier.pk).update(
-        status="gesloten", uitkomst="Klaar.", volgende_toezegging=None
+        status="gesloten", uitkomst="Klaar.", volgende_toezegging=None, volgende_uiterlijk=None
     )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.models import Dossier, Hulpsoort, Route
-from loket.selecties.werklijst import Filter, werklijst
+from loket.selecties.werklijst import Filter, Tellingen, werklijst
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Rol
 from tests.loket.factories import DossierFactory, HulpbehoefteFactory, MedewerkerFactory, TeamFactory
@@ -41,8 +41,23 @@ def test_a_promise_of_which_the_day_is_over_is_seen_and_counted(
     vandaag = DossierFactory(team=team, uiterlijk=timezone.localdate())
     antwoord = client.get(reverse(LIJST))
     assert [rij.code for rij in antwoord.context["pagina"].object_list] == [laat.code, vandaag.code]
-    assert antwoord.context["tellingen"] == {"alle": 2, "te_laat": 1, "van_niemand": 2}
+    assert antwoord.context["tellingen"] == Tellingen(alle=2, te_laat=1, van_niemand=2, meer=False)
     assert antwoord.content.decode().count(">Te laat<") == 1
+
+
+def test_a_list_that_is_too_long_to_page_through_says_so_and_shows_the_most_pressing(
+    client: Client, team: Team, wie: Medewerker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loket.selecties.werklijst.HOOGSTENS", 2)
+    dagen = [timezone.localdate() + timedelta(days=verschil) for verschil in (2, -1, 0)]
+    volgens = {dag: DossierFactory(team=team, uiterlijk=dag).code for dag in dagen}
+    antwoord = client.get(reverse(LIJST))
+    assert antwoord.context["tellingen"] == Tellingen(alle=2, te_laat=1, van_niemand=2, meer=True)
+    assert [rij.code for rij in antwoord.context["pagina"]] == [volgens[dag] for dag in sorted(dagen)[:2]]
+    pagina = antwoord.content.decode()
+    assert "meer dan 2 dossiers" in pagina
+    assert "minstens 1 te laat" in pagina
+    assert "meer dossiers dan deze lijst toont" in pagina
 
 
 def test_mine_my_teams_and_nobodys(client: Client, team: Team, wie: Medewerker) -> None:

@@ -82,6 +82,7 @@ def kopieer(dossier: Dossier, aantal: int, teams: list[Team]) -> None:
     namen |= {"team_id": f"(ARRAY{[team.pk for team in teams]})[1 + m.n %% {len(teams)}]"}
     if dossier.is_open:
         namen["volgende_toezegging_id"] = "m.belofte"
+        namen["volgende_uiterlijk"] = "s.volgende_uiterlijk + (m.n %% 60)::integer - 10"
     dagen = {
         "id": "m.belofte",
         "dossier_id": "m.dossier",
@@ -134,7 +135,16 @@ def test_the_list_reads_the_open_ones_by_an_index_and_never_all_that_were_ever_c
     ):
         plan = werklijst(wie, keuze)[:50].explain()
         assert not re.search(r"Seq Scan on loket_dossier\b", plan), plan
-        assert re.search(r"dossier_open|dossier_per_team|behandelaar", plan), plan
+        assert re.search(r"dossier_open|dossier_per_team|dossier_breekt_eerst|behandelaar", plan), plan
+
+
+def test_whoever_sees_all_open_ones_reads_the_first_page_without_sorting_the_rest(vol: Team) -> None:
+    Dossier.objects.update(team=vol)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE loket_dossier")
+    plan = werklijst(collegas(vol, 1)[0], Filter())[:50].explain()
+    assert "dossier_breekt_eerst" in plan, plan
+    assert "Sort" not in plan, plan
 
 
 def test_at_ten_thousand_open_dossiers_every_screen_asks_as_much_as_at_ten(
