@@ -5,6 +5,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import loket.models.balie
 import loket.models.code
+import loket.models.dossier
 import loket.models.informatiepunt
 import loket.models.intake
 import loket.models.samen
@@ -280,6 +281,7 @@ class Migration(migrations.Migration):
                 ('uitkomst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='uitkomst')),
                 ('route', models.CharField(choices=[('standaard', 'standaard'), ('op_maat', 'dienstverlening op maat'), ('maatwerk', 'maatwerk')], max_length=20, verbose_name='route')),
                 ('spoed', models.BooleanField(default=False, verbose_name='spoed')),
+                ('volgende_uiterlijk', loket.models.dossier.DagVanVolgendeStap(editable=False, null=True)),
                 ('herkomst', models.CharField(blank=True, help_text='page of the catalogue, as in loket.herkomst', max_length=100, verbose_name='herkomst')),
                 ('eerste_deur', models.CharField(max_length=160, verbose_name='eerste deur')),
                 ('eerste_deur_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='eerste deur op')),
@@ -1417,11 +1419,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
+            index=models.Index(condition=models.Q(('status', 'open')), fields=['-spoed', 'volgende_uiterlijk', 'aangemaakt_op'], name='dossier_breekt_eerst'),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
             index=models.Index(fields=['-aangemaakt_op'], name='dossier_nieuwste_eerst'),
         ),
         migrations.AddConstraint(
             model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'open'), ('volgende_toezegging__isnull', False)), models.Q(('status', 'gesloten'), ('volgende_toezegging__isnull', True)), _connector='OR'), name='dossier_open_heeft_volgende_toezegging'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'open'), ('volgende_toezegging__isnull', False), ('volgende_uiterlijk__isnull', False)), models.Q(('status', 'gesloten'), ('volgende_toezegging__isnull', True), ('volgende_uiterlijk__isnull', True)), _connector='OR'), name='dossier_open_heeft_volgende_toezegging'),
         ),
         migrations.AddConstraint(
             model_name='dossier',
