@@ -8,7 +8,7 @@ idea of the computed journey with a guard on direct addresses is that of the GOV
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -44,8 +44,12 @@ VOLGORDE: Final = (
 """All questions of the journey; their order here decides between two that matter as much."""
 
 SLOT: Final = "contact_voorkeur"
-"""Asked last of all, whatever else matters: without it we cannot reach someone. Once maatwerk or urgency is certain
-the answer changes no outcome any more; then the page on which someone leaves a number asks it."""
+"""Asked last of all, while a rule hangs on it. Once a person helps anyway it changes only how to be reached; then the
+page on which someone leaves a number asks it."""
+
+ALLEEN_HOE: Final = frozenset({"relatie", "hulp_waarom"})
+"""These tell a helper how to help and change nothing about who that is. Whoever says "Nee, dat lukt mij nu niet" has
+enough on the mind: the helper asks."""
 
 DATUM: Final = "besluit_datum"
 """A legal date hangs on it, so its place is kept free from the moment that `besluit` is asked."""
@@ -236,6 +240,9 @@ def _kies(feiten: _Feiten, plan: Reisplan, gezien: frozenset[str], gesteld: int)
         for vraag_id in VOLGORDE
         if vraag_id in open_vragen
         and _past(plan.vragen[vraag_id], situatie)
+        and not (
+            plan.begrensd and vraag_id in ALLEEN_HOE and situatie.antwoorden.get("zelf_regelen") == "nee"
+        )
         and (stap := nut.stap(plan.vragen[vraag_id], plan))
     ]
     rest = [
@@ -243,7 +250,7 @@ def _kies(feiten: _Feiten, plan: Reisplan, gezien: frozenset[str], gesteld: int)
         for stap in stappen
         if stap.vraag.id != SLOT and (stap.vraag.id == DATUM or nut.ruimte.voor([stap.vraag.id]))
     ]
-    vraagt_slot = not nut.ruimte.zeker or in_gevaar(situatie)
+    vraagt_slot = nut.ruimte.slot_telt or in_gevaar(situatie)
     laatste = next((stap for stap in stappen if stap.vraag.id == SLOT and vraagt_slot), None)
     return max(rest, key=lambda stap: stap.gewicht, default=laatste)
 
@@ -252,27 +259,35 @@ def _kies(feiten: _Feiten, plan: Reisplan, gezien: frozenset[str], gesteld: int)
 class _Ruimte:
     """How many more questions may be begun, and for which a place is kept.
 
-    Those are the date of a decision as long as that may still be needed and, unless maatwerk or urgency is certain
-    (`zeker`), how to reach someone.
+    Those are the date of a decision as long as that may still be needed and, while a rule hangs on it (`slot_telt`),
+    how to reach someone. `zeker`: maatwerk or urgency is certain.
     """
 
     zeker: bool
+    slot_telt: bool
     over: int
     open_vragen: frozenset[str]
     datum_gewacht: bool
 
     @classmethod
     def van(
-        cls, situatie: Situatie, plan: Reisplan, open_vragen: frozenset[str], gesteld: int, *, zeker: bool
+        cls,
+        situatie: Situatie,
+        plan: Reisplan,
+        open_vragen: frozenset[str],
+        gesteld: int,
+        *,
+        zeker: bool,
+        slot_telt: bool,
     ) -> _Ruimte:
         hoogstens = ZEKER_HOOGSTENS if zeker else HOOGSTENS
         over = hoogstens - gesteld if plan.begrensd else len(VOLGORDE)
         wacht = DATUM in open_vragen and plan.vragen[DATUM].past_bij(situatie.antwoorden)
-        return cls(zeker, over, open_vragen, wacht)
+        return cls(zeker, slot_telt, over, open_vragen, wacht)
 
     def voor(self, vragen: Collection[str]) -> bool:
         """Whether all these questions can still be asked beside what a place is kept for."""
-        bewaard = set() if self.zeker else {SLOT} & self.open_vragen
+        bewaard = {SLOT} & self.open_vragen if self.slot_telt else set()
         if self.datum_gewacht or ("besluit" in vragen and DATUM in self.open_vragen):
             bewaard |= {DATUM}
         return len(bewaard | set(vragen)) <= self.over
@@ -302,7 +317,8 @@ class _Nut:
         spoedig = Spoed.ZEKER if spoed.uitkomst == Spoed.ZEKER else Spoed.GEEN
         route = plan.regels.route.beslis({**gegevens, "spoed": spoedig}, open_vragen)
         zeker = spoedig is Spoed.ZEKER or route.uitkomst == Route.MAATWERK
-        ruimte = _Ruimte.van(situatie, plan, open_vragen, gesteld, zeker=zeker)
+        slot_telt = any(SLOT in spoor.kan_nog(open_vragen) for spoor in _beter(plan.regels.route, route))
+        ruimte = _Ruimte.van(situatie, plan, open_vragen, gesteld, zeker=zeker, slot_telt=slot_telt)
 
         return cls(
             open_vragen,
@@ -333,13 +349,18 @@ class _Nut:
         return Stap(vraag, tuple(doelen), tuple(regels), round(gewicht, 6)) if doelen else None
 
 
+def _beter(tabel: Tabel, uitslag: Uitslag) -> Iterator[Rijspoor]:
+    """Rules whose outcome would win from what is certain now."""
+    beste = tabel.rang(uitslag.uitkomst)
+    return (spoor for spoor in uitslag.sporen if tabel.rang(spoor.uitkomst) < beste)
+
+
 def _onbeslist(
     tabel: Tabel, uitslag: Uitslag, open_vragen: frozenset[str], ruimte: _Ruimte
 ) -> tuple[Rijspoor, ...]:
     """Rules that would win from what is certain now, and that the open questions with a place left decide."""
-    beste = tabel.rang(uitslag.uitkomst)
     return tuple(
         spoor
-        for spoor in uitslag.sporen
-        if tabel.rang(spoor.uitkomst) < beste and (nodig := spoor.kan_nog(open_vragen)) and ruimte.voor(nodig)
+        for spoor in _beter(tabel, uitslag)
+        if (nodig := spoor.kan_nog(open_vragen)) and ruimte.voor(nodig)
     )

@@ -89,7 +89,6 @@ def wacht_tot(waar: Callable[[], bool], wat: str) -> None:
 ANTWOORDEN = {
     "zelf_regelen": "Nee, dat lukt mij nu niet",
     "regel_past_niet": "Ja",
-    "contact_voorkeur": "Bel mij",
 }
 
 

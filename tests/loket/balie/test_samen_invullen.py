@@ -57,7 +57,7 @@ def telefoon(balie: Client) -> Client:
 def vertel_en_vraag(balie: Client) -> None:
     """The employee writes down the story and asks everything, on the pages of the intake."""
     adres = balie.post(reverse("verhaal"), {"verhaal": HUUR})["Location"]
-    beantwoord_alles(balie, adres, {"zelf_regelen": "met_hulp", "contact_voorkeur": "telefoon"})
+    beantwoord_alles(balie, adres, {"zelf_regelen": "met_hulp"})
 
 
 def bevestig(telefoon: Client, **anders: str) -> Any:
@@ -162,7 +162,7 @@ def test_who_confirms_while_a_question_opens_again_hears_that_the_number_is_aske
 ) -> None:
     vertel_en_vraag(balie)
     gelezen_op = telefoon.get(reverse("samen-meelezen")).context["gelezen_op"]
-    balie.post(reverse("verhaal"), {"verhaal": f"{HUUR} En mijn man is weg."})
+    balie.post(reverse("vraag", args=["zelf_regelen"]), {"antwoord": "ja"})
     velden = {"naam": NAAM, "telefoon": NUMMER, "gelezen_op": gelezen_op}
     antwoord = telefoon.post(reverse("samen-meelezen"), velden)
     assertContains(antwoord, "Er is net iets veranderd.")

@@ -136,7 +136,7 @@ def test_sending_twice_makes_one_dossier(client: Client) -> None:
 
 
 def test_without_a_way_to_reach_someone_the_form_asks_for_one_and_keeps_the_rest(client: Client) -> None:
-    beantwoord_alles(client, vertel(client, HUUR), {"contact_voorkeur": "telefoon"})
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "ja", "contact_voorkeur": "telefoon"})
     antwoord = client.post(reverse("controleren"), {"naam": "Noor Verzonnen"})
     assert antwoord.status_code == 200
     pagina = antwoord.content.decode()

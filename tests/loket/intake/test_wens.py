@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from loket.models import Contactvoorkeur, Dossier, Route
+from loket.models import Contactvoorkeur, Dossier, Intake, Route
 from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -40,11 +40,19 @@ def test_who_chooses_nothing_need_only_leave_a_way(maatwerk: Client) -> None:
     assert dossier.adres == "Verzonnenweg 1, 1234 AB Nergens"
 
 
+def test_who_cannot_do_it_alone_says_it_there_too(client: Client) -> None:
+    """A person is certain then: one page less, and the wish still decides what we promise."""
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
+    assert "contact_voorkeur" not in Intake.objects.get().overgeslagen
+    dossier = verstuur(client, wens="thuis", adres="Verzonnenweg 1, 1234 AB Nergens")
+    assert (dossier.route, dossier.contact_voorkeur) == (Route.OP_MAAT, Contactvoorkeur.THUIS)
+
+
 def test_a_wish_that_does_not_exist_is_refused(maatwerk: Client) -> None:
     antwoord = maatwerk.post(reverse("controleren"), {"wens": "duif", "telefoon": "06 12 34 56 78"})
     assert set(antwoord.context["form"].errors) == {"wens"}
 
 
 def test_who_was_asked_before_is_not_asked_again(client: Client) -> None:
-    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "met_hulp"})
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "ja"})
     assert "wens" not in client.get(reverse("controleren")).context["form"].fields

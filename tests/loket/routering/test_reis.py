@@ -32,6 +32,15 @@ ALLES = Reisplan(VRAGEN, huidige_regels(), begrensd=False)
 SPOEDIG = [Teken("op-straat", ernst) for ernst in (Ernst.NU, Ernst.VANDAAG, Ernst.BINNEN_3_WERKDAGEN)]
 TWIJFEL = (Teken("op-straat", Ernst.VANDAAG, zeker=False),)
 plannen = st.sampled_from([PLAN, ALLES, replace(PLAN, vraag_hoedanigheid=True)])
+ruime_plannen = st.builds(
+    Reisplan,
+    st.just(VRAGEN),
+    st.just(huidige_regels()),
+    vraag_hoedanigheid=st.booleans(),
+    vraag_gemeente=st.booleans(),
+    vraag_land=st.booleans(),
+    paarvraag=st.sampled_from(["", *PAREN]),
+)
 
 
 def ids(stappen: list[Stap]) -> list[str]:
@@ -86,10 +95,29 @@ def test_someone_who_manages_gets_a_handful_and_how_to_reach_them_last() -> None
 
 
 def test_a_question_that_can_only_bring_the_help_already_given_is_not_asked() -> None:
+    gesteld = loop({"zelf_regelen": "met_hulp", "regel_past_niet": "nee"})
+    assert not {"voor_wie", "eerder_contact", "contact_voorkeur"} & set(gesteld)
+    assert gesteld[-1] == "hulp_waarom"
+
+
+def test_who_cannot_do_it_alone_is_asked_only_what_changes_who_helps() -> None:
+    """Why someone cannot, the helper asks; how to be reached, the page to send."""
     gesteld = loop({"zelf_regelen": "nee", "regel_past_niet": "nee"})
-    assert "voor_wie" not in gesteld
-    assert "eerder_contact" not in gesteld
-    assert "hulp_waarom" in gesteld
+    assert gesteld == ["gevolgen", "regel_past_niet", "zelf_regelen", "besluit", "domeinen"]
+    ander = {"zelf_regelen": "nee", "voor_wie": "iemand_anders"}
+    assert "relatie" not in ids(reis(Situatie(ander), PLAN, VOLGORDE, bekend=set(ander)))
+
+
+@given(situaties, ruime_plannen)
+def test_after_a_plain_no_every_question_can_still_change_who_helps(
+    situatie: Situatie, plan: Reisplan
+) -> None:
+    """The route, the urgency, a legal date, the service or the place; nothing that only tells how."""
+    kan_niet = replace(situatie, antwoorden={**situatie.antwoorden, "zelf_regelen": "nee"})
+    stappen = reis(kan_niet, plan, VOLGORDE)
+    gevraagd = ids(stappen)
+    na = stappen[gevraagd.index("zelf_regelen") + 1 :] if "zelf_regelen" in gevraagd else []
+    assert all(set(stap.doelen) != {Doel.CONTACT} for stap in na)
 
 
 def test_once_maatwerk_is_certain_three_questions_are_enough_answered_or_skipped() -> None:
@@ -214,17 +242,6 @@ def test_only_the_last_question_can_be_open(
     assert volgende is None or volgende.vraag.id not in klaar
 
 
-ruime_plannen = st.builds(
-    Reisplan,
-    st.just(VRAGEN),
-    st.just(huidige_regels()),
-    vraag_hoedanigheid=st.booleans(),
-    vraag_gemeente=st.booleans(),
-    vraag_land=st.booleans(),
-    paarvraag=st.sampled_from(["", *PAREN]),
-)
-
-
 @given(situaties, vraag_ids, ruime_plannen, vraag_ids)
 def test_nobody_gets_more_than_eight_questions_all_counted(
     situatie: Situatie, overgeslagen: frozenset[str], plan: Reisplan, bekend: frozenset[str]
@@ -267,11 +284,12 @@ def test_once_certain_nothing_is_asked_beyond_the_third_but_the_date_of_the_deci
 def test_how_to_be_reached_is_the_last_question_or_the_page_to_send_asks_it(
     situatie: Situatie, overgeslagen: frozenset[str]
 ) -> None:
-    """That page asks it of who is certainly urgent or maatwerk; the answer changes nothing for them any more."""
+    """That page asks it of whom a person helps anyway; the answer changes nothing for them any more."""
     gesteld = ids(reis(situatie, PLAN, overgeslagen | set(VOLGORDE)))
-    advies = adviseer(antwoorden_op_reis(situatie, PLAN, VOLGORDE))
-    zeker = advies.spoed is Spoed.ZEKER or advies.route is Route.MAATWERK
-    assert (gesteld[-1:] == ["contact_voorkeur"]) == (not zeker or in_gevaar(situatie))
+    op_reis = antwoorden_op_reis(situatie, PLAN, VOLGORDE)
+    zonder = {vraag: gegeven for vraag, gegeven in op_reis.antwoorden.items() if vraag != "contact_voorkeur"}
+    alleen = adviseer(replace(op_reis, antwoorden=zonder)).route is Route.STANDAARD
+    assert (gesteld[-1:] == ["contact_voorkeur"]) == (alleen or in_gevaar(situatie))
 
 
 @given(situaties)
