@@ -111,6 +111,19 @@ class VeiligContactForm(PortaalForm):
         return VeiligContact(self.cleaned_data.get("veilig") or VeiligContact.ONBEKEND)
 
 
+class ZegContactForm(VeiligContactForm):
+    """Someone says later whether calls and e-mail are safe. The answer of before is not shown: others may look on."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, vraag_veilig=True, **kwargs)
+        veld = self.fields["veilig"]
+        veld.required = True
+        veld.help_text = _(
+            "Kiest u nee? Dan bellen en mailen wij u niet meer. Ons antwoord leest u met uw code."
+        )
+        veld.error_messages["required"] = _("Kies een antwoord.")
+
+
 class BelMijForm(VeiligContactForm):
     """Call me: a number, a moment, and in which language. Only the number is needed."""
 

@@ -22,6 +22,7 @@ from loket.models import (
     Hulpsoort,
     Toezegging,
     Tolktaal,
+    VeiligContact,
 )
 from loket.selecties.dossiers import te_verbeteren
 from portal.weergave.begrijpelijk import Bevinding, bevindingen
@@ -249,6 +250,17 @@ class BehoefteForm(PortaalForm):
         if gegevens.get("soort") == Hulpsoort.TOLK and not gegevens.get("taal"):
             self.add_error("taal", _("Kies de taal van de tolk."))
         return gegevens
+
+
+class VeiligVastleggenForm(PortaalForm):
+    """What staff heard about calls and e-mail being safe."""
+
+    veilig = KeuzeVeld(
+        label=_("Is bellen en mailen veilig, zegt de burger?"),
+        help_text=_("Bij nee vervalt elk beloofd gesprek, en wat nog klaarstaat gaat niet weg."),
+        choices=[(keuze.value, keuze.label) for keuze in (VeiligContact.VEILIG, VeiligContact.NIET_VEILIG)],
+    )
+    veilige_weg = _tekst(_("Hoe is contact wel veilig?"), regels=2, langst=500, required=False)
 
 
 class BehoefteEindForm(PortaalForm):

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -12,10 +11,10 @@ from loket.handelingen.afspreken import trek_afspraken_in
 from loket.handelingen.overdracht.overgangen import ga_naar, vergrendel_overdracht
 from loket.handelingen.overdracht.zet import Eerste, Zet
 from loket.handelingen.toezeggingen import vergrendel
-from loket.models import Dossier, Overdracht, Overdrachtstatus, Partij, VeiligContact
+from loket.models import Dossier, Overdracht, Overdrachtstatus, Partij
 from loket.models.overdracht import LOPEND
 from loket.routering.drieluik import Stapsoort
-from loket.stapzinnen import STAPZINNEN, veilige_zin
+from loket.stapzinnen import STAPZINNEN, contactzin
 from portal.gebeurtenissen import luister
 from portal.gebeurtenissen.soorten import DossierGesloten, EigenaarGewisseld
 from portal.stelsel.kalender import kalender
@@ -41,10 +40,8 @@ def bij_andere_eigenaar(gebeurtenis: EigenaarGewisseld) -> None:
 
 def _contact_door_ons(dossier: Dossier) -> Eerste:
     """The next step of the new owner; whom contact would put in danger is promised what is safe."""
-    wat: str | Promise = STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER]
-    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
-        with override(dossier.taal):
-            wat = veilige_zin(met_afspraak=bool(dossier.contact_notitie))
+    with override(dossier.taal):
+        wat = contactzin(dossier, STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER])
     return Eerste(wat, beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag)
 
 

@@ -2,21 +2,51 @@
 
 from typing import Final
 
+from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from loket.models import Dossier, VeiligContact
 from loket.routering.drieluik import Stapsoort
 from portal.termijnen import Belmoment
 from portal.weergave.templatetags.weergave import werkdag
 
-STAPZINNEN: Final[dict[Stapsoort, str | Promise]] = {
+_CONTACTZINNEN: Final[list[Promise]] = []
+
+
+def contactbelofte(zin: Promise) -> Promise:
+    """Note that a sentence promises to call, write or mail, so that it is taken back when that is not safe."""
+    _CONTACTZINNEN.append(zin)
+    return zin
+
+
+def contactzinnen() -> set[str]:
+    """Every sentence by which the portal promises to get in touch, in every language."""
+    zinnen: set[str] = set()
+    for taal, _naam in settings.LANGUAGES:
+        with override(taal):
+            zinnen |= {str(zin) for zin in _CONTACTZINNEN}
+    return zinnen
+
+
+STAPZINNEN: Final[dict[Stapsoort, Promise]] = {
     Stapsoort.NAVRAAG: _("Wij vragen u of het gelukt is. Is het niet gelukt? Dan helpt een medewerker u."),
     Stapsoort.NAKIJKEN: _("Wij vragen op uw eigen bladzijde of het gelukt is. Die opent u met uw code."),
-    Stapsoort.CONTACT_SPOED: _("Een medewerker neemt met spoed contact met u op."),
-    Stapsoort.CONTACT_BEHANDELAAR: _("Een behandelaar leest uw verhaal en neemt contact met u op."),
-    Stapsoort.CONTACT_MEDEWERKER: _("Een medewerker neemt contact met u op."),
+    Stapsoort.CONTACT_SPOED: contactbelofte(_("Een medewerker neemt met spoed contact met u op.")),
+    Stapsoort.CONTACT_BEHANDELAAR: contactbelofte(
+        _("Een behandelaar leest uw verhaal en neemt contact met u op.")
+    ),
+    Stapsoort.CONTACT_MEDEWERKER: contactbelofte(_("Een medewerker neemt contact met u op.")),
 }
+BEL: Final = contactbelofte(_("Een medewerker belt u."))
+BEL_OPNIEUW: Final = contactbelofte(_("Een medewerker belt u opnieuw."))
+BEL_OVER_AFSPRAAK: Final = contactbelofte(_("Een medewerker belt u over uw afspraak."))
+BEL_VOOR_AFSPRAAK: Final = contactbelofte(_("Een medewerker belt u voor een nieuwe afspraak."))
+MAIL_GESTUURD: Final = contactbelofte(
+    _("Wij schreven u een e-mail. Kies een ander moment, dan bellen wij u opnieuw.")
+)
+BRIEF_KOMT: Final = contactbelofte(_("Bellen lukte niet. Een medewerker schrijft u een brief."))
 
 CONTACTSTAPPEN: Final = frozenset(
     {Stapsoort.CONTACT_SPOED, Stapsoort.CONTACT_BEHANDELAAR, Stapsoort.CONTACT_MEDEWERKER}
@@ -42,3 +72,10 @@ def veilige_zin(*, met_afspraak: bool) -> str:
     return gettext(
         "Een medewerker leest uw vraag met spoed. Wij bellen en mailen u niet. Ons antwoord leest u met uw code."
     )
+
+
+def contactzin(dossier: Dossier, zin: str | Promise) -> str:
+    """The promise to get in touch, in the language that is active: `zin`, or what is safe instead."""
+    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
+        return veilige_zin(met_afspraak=bool(dossier.contact_notitie))
+    return str(zin)

@@ -30,6 +30,7 @@ from loket.views import (
     redactie_punten,
     regels,
     samen,
+    veilig,
     volgen,
     werklijst,
 )
@@ -71,6 +72,7 @@ urlpatterns = [
         path(f"volgen/afspraak/{pad}", afspraken.voor_burger(stap), name=naam)
         for naam, (pad, stap) in afspraken.STAPPEN.items()
     ),
+    path("volgen/veilig-contact/", veilig.veilig_contact, name="veilig-contact"),
     path("volgen/stoppen/", volgen.stoppen, name="stoppen"),
     # /levensgebeurtenissen/, /diensten/ and /organisaties/
     path("levensgebeurtenissen/", catalogus.levensgebeurtenissen, name="levensgebeurtenissen"),

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.opening import NieuwNaarMaatwerk
 from loket.models import Gebeurtenissoort, Zichtbaarheid
+from loket.stapzinnen import contactzin
 from maatwerk import dagen
-from maatwerk.handelingen.beloften import beloof, wettelijk
+from maatwerk.handelingen.beloften import BEL_OVER_BEZWAAR, beloof, bij_vervangen, wettelijk
 from maatwerk.handelingen.openen import open_zaak, open_zaak_bij
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
@@ -18,6 +19,7 @@ from portal.gebeurtenissen.soorten import (
     EigenaarGewisseld,
     ReactieOntvangen,
     RouteNaarMaatwerk,
+    ToezeggingVervangen,
 )
 from portal.identiteit.rechten import Recht
 from portal.weergave.templatetags.weergave import datum
@@ -31,6 +33,7 @@ def meld_aan() -> None:
     luister(BezwaarGemaakt, bij_bezwaar)
     luister(ReactieOntvangen, bij_reactie)
     luister(EigenaarGewisseld, bij_andere_eigenaar)
+    luister(ToezeggingVervangen, bij_vervangen)
 
 
 def bij_route(gebeurtenis: RouteNaarMaatwerk) -> None:
@@ -72,7 +75,7 @@ def bij_bezwaar(gebeurtenis: BezwaarGemaakt) -> None:
         beloof(
             zaak,
             Belofte.CONTACT,
-            wat=_("Wij bellen u over uw bezwaar."),
+            wat=contactzin(zaak.dossier, BEL_OVER_BEZWAAR),
             wie=zaak.dossier.team.naam,
             uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
         )

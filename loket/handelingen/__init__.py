@@ -58,6 +58,7 @@ from loket.handelingen.toezeggingen import (
     vergrendel,
     zet_toezegging,
 )
+from loket.handelingen.veilig import leg_contact_vast, zeg_contact
 from loket.handelingen.verdelen import geef_dossier_terug, neem_dossier, wijs_dossier_toe
 from loket.handelingen.volgen import TeVaak, volg
 
@@ -95,6 +96,7 @@ __all__ = [
     "leg_antwoord_vast",
     "leg_baliecontact_vast",
     "leg_behoefte_vast",
+    "leg_contact_vast",
     "leg_contactmoment_vast",
     "leg_stuk_klaar",
     "maak_baliecontact_ongedaan",
@@ -124,6 +126,7 @@ __all__ = [
     "wijs_team_toe",
     "wijzig_route",
     "wis_intake",
+    "zeg_contact",
     "zeg_toe",
     "zet_toezegging",
 ]

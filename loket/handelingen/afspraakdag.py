@@ -28,6 +28,7 @@ from loket.models import (
     Toezeggingstatus,
     Zichtbaarheid,
 )
+from loket.stapzinnen import BEL_VOOR_AFSPRAAK
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.logboek.models import Activiteit
@@ -98,7 +99,7 @@ def meld_niet_verschenen(afspraak: Afspraak, door: Medewerker) -> None:
         tekst = _("De afspraak ging niet door. Dat kan gebeuren. Wij zoeken samen een ander moment.")
         plan_gesprek(
             dossier,
-            wat=_("Een medewerker belt u voor een nieuwe afspraak."),
+            wat=BEL_VOOR_AFSPRAAK,
             waarover="kwam niet op de afspraak",
         )
         if vast.toezegging is not None and vast.toezegging.status == Toezeggingstatus.OPEN:

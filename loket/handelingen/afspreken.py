@@ -28,14 +28,13 @@ from loket.models import (
     Toezegging,
     Toezeggingsoort,
     Toezeggingstatus,
-    VeiligContact,
     Wachtplek,
     Wachtstatus,
 )
 from loket.routering.drieluik import Stapsoort
 from loket.selecties.informatiepunten import zoek_plaats
 from loket.selecties.vrije_tijden import Wensen, houdt_bezet, vrije_tijden
-from loket.stapzinnen import STAPZINNEN, veilige_zin
+from loket.stapzinnen import STAPZINNEN, contactzin, veilige_zin
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
 from portal.stelsel.models import Organisatie
@@ -296,13 +295,10 @@ def houd_volgende_stap(dossier: Dossier, *, behalve: Toezegging | None) -> None:
     if open_.exists():
         return
     bereikbaar = bool(dossier.mailadres or dossier.telefoon or dossier.adres)
-    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
-        wat = veilige_zin(met_afspraak=bool(dossier.contact_notitie))
-    else:
-        wat = str(STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER]) if bereikbaar else veilige_zin(met_afspraak=False)
+    zin = STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER] if bereikbaar else veilige_zin(met_afspraak=False)
     zet_toezegging(
         dossier,
-        wat=wat,
+        wat=contactzin(dossier, zin),
         wie=dossier.team.naam,
         uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
         soort=Toezeggingsoort.BELOOFD,

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.gesprekken import registreer_gesprek
@@ -14,21 +13,20 @@ from loket.handelingen.intake import begin_intake, kies_meer_hulp
 from loket.handelingen.openen import Contact, open_dossier
 from loket.handelingen.toezeggingen import (
     heropen_dossier,
-    laat_toezegging_vervallen,
     vergrendel,
     zet_toezegging,
 )
+from loket.handelingen.veilig import trek_contact_in
 from loket.models import (
     Contactvoorkeur,
     Dossier,
     Gebeurtenissoort,
     Intake,
-    Toezegging,
     Toezeggingsoort,
     Toezeggingstatus,
     VeiligContact,
 )
-from loket.stapzinnen import belzin, veilige_zin
+from loket.stapzinnen import BEL, belzin, contactzin
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Belmoment, Beloftesoort, beloof
 
@@ -94,8 +92,7 @@ def vraag_gesprek_over(dossier: Dossier, contact: Contact) -> Dossier:
     staat_er = any(toezegging.wat == wat and toezegging.uiterlijk == uiterlijk for toezegging in open_)
     if not staat_er:
         _beloof(vergrendeld, contact, wat, uiterlijk)
-    if vergrendeld.veilig_contact == VeiligContact.NIET_VEILIG:
-        _trek_gesprekken_in(open_, behalve=wat)
+    trek_contact_in(vergrendeld)
     return vergrendeld
 
 
@@ -112,24 +109,12 @@ def _beloof(vergrendeld: Dossier, contact: Contact, wat: str, uiterlijk: date) -
     schrijf_tijdlijn(vergrendeld, Gebeurtenissoort.TOEZEGGING, wat, door=str(vergrendeld.team))
 
 
-def _trek_gesprekken_in(open_: list[Toezegging], *, behalve: str) -> None:
-    """Withdraw the calls that were promised before someone said that a call is not safe: nobody may still make them.
-
-    What was promised instead is open by now, so the dossier keeps its next step.
-    """
-    for toezegging in open_:
-        if hasattr(toezegging, "belverzoek") and toezegging.wat != behalve:
-            laat_toezegging_vervallen(toezegging, reden=_("Bellen is niet veilig."))
-
-
 def _belofte_over(dossier: Dossier, contact: Contact) -> tuple[str, date]:
     """What we promise, and by which day."""
     binnenkort = beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
-    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
-        return veilige_zin(met_afspraak=bool(dossier.contact_notitie)), binnenkort
-    if contact.belmoment:
+    if contact.belmoment and dossier.veilig_contact != VeiligContact.NIET_VEILIG:
         return belzin(contact.belmoment), contact.belmoment.dag
-    return _("Een medewerker belt u."), binnenkort
+    return contactzin(dossier, BEL), binnenkort
 
 
 def _bewaar_contact(dossier: Dossier, contact: Contact) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -28,7 +29,7 @@ from loket.models import (
     Zichtbaarheid,
 )
 from loket.routering.drieluik import Stapsoort
-from loket.stapzinnen import STAPZINNEN, veilige_zin
+from loket.stapzinnen import BEL_OPNIEUW, BRIEF_KOMT, MAIL_GESTUURD, STAPZINNEN, contactzin
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
@@ -69,18 +70,16 @@ def _op(dag: date, tijd: time) -> datetime:
     return timezone.make_aware(datetime.combine(dag, tijd))
 
 
-def plan_gesprek(dossier: Dossier, *, wat: str, waarover: str, dag: date | None = None) -> Toezegging:
+def plan_gesprek(
+    dossier: Dossier, *, wat: str | Promise, waarover: str, dag: date | None = None
+) -> Toezegging:
     """Promise a call, on `dag` or within one working day, in a dossier that the caller has locked.
 
     Whom a call would put in danger, or who left no number, is promised what is possible instead.
     """
-    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
-        wat = veilige_zin(met_afspraak=bool(dossier.contact_notitie))
-    elif not dossier.telefoon:
-        wat = str(STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER])
     toezegging = zet_toezegging(
         dossier,
-        wat=wat,
+        wat=contactzin(dossier, wat if dossier.telefoon else STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER]),
         wie=dossier.team.naam,
         uiterlijk=dag or beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
         soort=Toezeggingsoort.BELOOFD,
@@ -143,7 +142,7 @@ def _probeer_later(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek
     """Nobody answered: the call moves to the next working day, with a promise of its own."""
     dag = beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
     with override(dossier.taal):
-        wat = _("Een medewerker belt u opnieuw.")
+        wat = contactzin(dossier, BEL_OPNIEUW)
         tekst = _("Wij belden u, maar kregen u niet te pakken. Wij proberen het nog een keer.")
     belverzoek.toezegging = zet_toezegging(
         dossier, wat=wat, wie=dossier.team.naam, uiterlijk=dag, soort=Toezeggingsoort.BELOOFD
@@ -159,9 +158,9 @@ def _andere_weg(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, d
     """Calling does not work: write instead, and keep the next step with us."""
     with override(dossier.taal):
         if dossier.mailadres:
-            wat = _("Wij schreven u een e-mail. Kies een ander moment, dan bellen wij u opnieuw.")
+            wat = str(MAIL_GESTUURD)
         elif dossier.adres and dossier.is_contact_veilig:
-            wat = _("Bellen lukte niet. Een medewerker schrijft u een brief.")
+            wat = str(BRIEF_KOMT)
         else:
             wat = _(
                 "Bellen lukte niet. Een medewerker zoekt een andere manier. Ons bericht leest u met uw code."

@@ -35,7 +35,7 @@ from loket.models import (
 )
 from loket.routering.drieluik import Stapsoort
 from loket.selecties.teams import kies_team
-from loket.stapzinnen import STAPZINNEN, veilige_zin
+from loket.stapzinnen import STAPZINNEN, contactzin
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Teamsoort
 from portal.identiteit.rechten import Geweigerd
@@ -72,7 +72,12 @@ def stel_navraag(navraag: Navraag, *, vandaag: date) -> None:
 
 
 def vraagt_een_mens(dossier: Dossier) -> bool:
-    """Whether only a person can ask: we have a telephone number or an address, and no e-mail."""
+    """Whether only a person can ask: we have a telephone number or an address, and no e-mail.
+
+    Whom a call would put in danger is asked on the own page only.
+    """
+    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
+        return False
     return not dossier.mailadres and bool(dossier.telefoon or dossier.adres)
 
 
@@ -215,8 +220,6 @@ def _navraag(dossier: Dossier) -> Navraag | None:
 
 
 def _hulpzin(dossier: Dossier) -> str:
-    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
-        return veilige_zin(met_afspraak=bool(dossier.contact_notitie))
     if dossier.mailadres or dossier.telefoon or dossier.adres:
-        return str(STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER])
-    return _("Een medewerker kijkt naar uw vraag. Ons antwoord leest u met uw code.")
+        return contactzin(dossier, STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER])
+    return contactzin(dossier, _("Een medewerker kijkt naar uw vraag. Ons antwoord leest u met uw code."))

@@ -36,6 +36,7 @@ from loket.models import (
 )
 from loket.selecties.informatiepunten import op_afstand
 from loket.selecties.vrije_tijden import Wensen, verwachte_dag
+from loket.stapzinnen import BEL_OVER_AFSPRAAK
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.weergave.templatetags.weergave import tijdstip
@@ -140,7 +141,7 @@ def _verplaats_ons(dossier: Dossier, afspraak: Afspraak, reden: str, door: str) 
         if gevonden is not None:
             bied(dossier, plek, *gevonden, bericht="gesloten")
         elif not stuur(dossier, afspraak, "gesloten"):
-            plan_gesprek(dossier, wat=_("Een medewerker belt u over uw afspraak."), waarover="punt dicht")
+            plan_gesprek(dossier, wat=BEL_OVER_AFSPRAAK, waarover="punt dicht")
 
 
 def _buren(punt: Informatiepunt) -> list[Informatiepunt]:

@@ -28,12 +28,11 @@ from loket.models import (
     Toezegging,
     Toezeggingsoort,
     Toezeggingstatus,
-    VeiligContact,
     Zichtbaarheid,
 )
 from loket.routering.drieluik import NAVRAAG_WERKDAGEN, Stapsoort
 from loket.selecties.teams import kies_team
-from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, veilige_zin
+from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, contactzin
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
@@ -99,9 +98,7 @@ def _beloof(
 
     The new route of the dossier is saved with it.
     """
-    wat = str(STAPZINNEN[stap])
-    if stap in CONTACTSTAPPEN and vast.veilig_contact == VeiligContact.NIET_VEILIG:
-        wat = veilige_zin(met_afspraak=bool(vast.contact_notitie))
+    wat = contactzin(vast, STAPZINNEN[stap]) if stap in CONTACTSTAPPEN else str(STAPZINNEN[stap])
     toezegging = Toezegging(dossier=vast, wat=wat, wie=wie, uiterlijk=dag, soort=Toezeggingsoort.BELOOFD)
     einden = [
         Einde(rij, Toezeggingstatus.VERVALLEN, _("U krijgt andere hulp."))

@@ -27,6 +27,7 @@ from loket.models import (
     Wachtstatus,
 )
 from loket.selecties.vrije_tijden import MINSTENS_VOORAF, Wensen, verwachte_dag, vrije_tijden
+from loket.stapzinnen import BEL_OVER_AFSPRAAK
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
 from portal.weergave.templatetags.weergave import tijdstip
@@ -142,7 +143,7 @@ def bied(
         if not stuur(dossier, aanbod, bericht, tot=tot):
             plan_gesprek(
                 dossier,
-                wat=_("Een medewerker belt u over uw afspraak."),
+                wat=BEL_OVER_AFSPRAAK,
                 waarover=f"plek aangeboden: {moment.astimezone(timezone.get_default_timezone()):%d-%m %H.%M}",
             )
 
@@ -224,9 +225,7 @@ def verloop_aanbod(wachtplek_id: UUID) -> bool:
         tekst = _(
             "Wij hoorden niets over de tijd die vrij was. Dat geeft niet. Wij zoeken met u een andere tijd."
         )
-        plan_gesprek(
-            dossier, wat=_("Een medewerker belt u over uw afspraak."), waarover="geen antwoord op het aanbod"
-        )
+        plan_gesprek(dossier, wat=BEL_OVER_AFSPRAAK, waarover="geen antwoord op het aanbod")
         rond_wachtplek_af(plek, Wachtstatus.NIET_GEREAGEERD)
         if plek.toezegging is not None:
             kom_toezegging_na(plek.toezegging, door=dossier.team.naam)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from loket.handelingen import bied_actie_aan, leg_stuk_klaar, schrijf_tijdlijn
 from loket.models import Gebeurtenissoort, Stuk, Stuksoort
+from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.brief import brieftitel, maak_brief
-from maatwerk.handelingen.beloften import beloof, kom_na, laat_vervallen
+from maatwerk.handelingen.beloften import BEL_NAZORG, beloof, kom_na, laat_vervallen
 from maatwerk.handelingen.concepten import VELDEN
 from maatwerk.handelingen.lezen import vergrendel_concept
 from maatwerk.handelingen.overgangen import volg_concepten
@@ -188,7 +189,7 @@ def _vertel(concept: Conceptbesluit, besluit: Besluit, door: Medewerker) -> None
     beloof(
         zaak,
         Belofte.NAZORG,
-        wat=_("Wij bellen u en vragen of het gelukt is."),
+        wat=contactzin(zaak.dossier, BEL_NAZORG),
         wie=zaak.behandelaar.naam if zaak.behandelaar else zaak.dossier.team.naam,
         uiterlijk=dagen.nazorg_uiterlijk(vandaag),
     )

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from loket.handelingen import schrijf_tijdlijn
 from loket.models import Gebeurtenissoort
+from loket.stapzinnen import contactzin
 from maatwerk import dagen
-from maatwerk.handelingen.beloften import beloof, kom_na, openstaand
+from maatwerk.handelingen.beloften import BEL_NA_BEZWAAR, beloof, kom_na, openstaand
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger
 from maatwerk.models import Belofte, Zaak
 from portal.identiteit.models import Medewerker
@@ -53,7 +54,7 @@ def leg_beslissing_op_bezwaar_vast(
         beloof(
             vergrendeld,
             Belofte.CONTACT,
-            wat=_("Wij bellen u of het besluit op uw bezwaar duidelijk is."),
+            wat=contactzin(vergrendeld.dossier, BEL_NA_BEZWAAR),
             wie=door.naam,
             uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=vergrendeld.dossier.spoed),
         )

@@ -12,7 +12,9 @@ from loket.handelingen.opening import Opening
 from loket.handelingen.overnemen import Overname, belofte, neem_over, open_beloften
 from loket.models import Dossier, Toezegging
 from loket.selecties.teams import kies_team
+from loket.stapzinnen import contactzin
 from maatwerk import dagen
+from maatwerk.handelingen.beloften import BEHANDELAAR_BELT
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.models import Belofte, Statusregel, Zaak, Zaakbelofte, Zaakstatus
@@ -109,7 +111,8 @@ def _beloften(dossier: Dossier, team: Team, eerder: Sequence[Toezegging]) -> tup
     uiterlijk = dagen.contact_uiterlijk(timezone.localtime(), spoed=dossier.spoed)
     contact = next((toezegging for toezegging in eerder if toezegging.uiterlijk <= uiterlijk), None)
     if contact is None:
-        contact = belofte(dossier, wat=_("Een behandelaar belt u."), wie=team.naam, uiterlijk=uiterlijk)
+        wat = contactzin(dossier, BEHANDELAAR_BELT)
+        contact = belofte(dossier, wat=wat, wie=team.naam, uiterlijk=uiterlijk)
     besluit = belofte(
         dossier,
         wat=_("U hoort wat wij besluiten."),

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from portal.uitgaand.models import Kanaal, Uitgaand
-from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt, zet_klaar
+from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt, trek_in, zet_klaar
 
 EERSTE_BLIJVENDE_CODE = 500  # from here on a reply code of SMTP says: never (RFC 5321, 4.2.1)
 
@@ -33,6 +33,11 @@ def zet_email_klaar(
         sleutel=sleutel,
         omschrijving=omschrijving,
     )
+
+
+def trek_email_in(naar: str) -> int:
+    """Throw away the e-mails to this address that did not leave yet; returns how many."""
+    return trek_in(Kanaal.EMAIL, naar)
 
 
 def verstuur_email(bericht: Uitgaand) -> None:

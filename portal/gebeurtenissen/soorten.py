@@ -42,6 +42,15 @@ class EigenaarGewisseld(Gebeurtenis):
 
 
 @dataclass(frozen=True)
+class ToezeggingVervangen(Gebeurtenis):
+    """One promise of a dossier took the place of another, for the same purpose."""
+
+    dossier_id: UUID
+    oud_id: int
+    nieuw_id: int
+
+
+@dataclass(frozen=True)
 class DossierGesloten(Gebeurtenis):
     """A dossier is finished; whoever still has something open about it ends that."""
 

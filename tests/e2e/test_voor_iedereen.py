@@ -84,7 +84,7 @@ def test_axe_finds_nothing_on_the_way_from_story_to_timeline(
     page.set_viewport_size({"width": breedte, "height": 800})
     page.emulate_media(color_scheme=schema)
     vertel(page, live_server.url, keur)
-    for naam in ("volgen-dossier", "gelukt", "wie-zag-wat", "volgen"):
+    for naam in ("volgen-dossier", "gelukt", "veilig-contact", "wie-zag-wat", "volgen"):
         page.goto(live_server.url + reverse(naam))
         keur(page)
     page.goto(live_server.url + reverse("volgen-dossier"))

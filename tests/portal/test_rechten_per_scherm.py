@@ -60,6 +60,7 @@ OPENBAAR = {
     "stuk-pdf": Scherm(404, args=(GEEN_UUID,)),
     "actie": Scherm(404, args=(GEEN_UUID,)),
     "gelukt": Scherm(404),
+    "veilig-contact": Scherm(404),
     "helpers": Scherm(404),
     "volgen-helper": Scherm(302),
     "helper-vraag": Scherm(404),

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_dossier import AntwoordForm, ContactmomentForm, VerbeterForm
-from loket.handelingen import leg_contactmoment_vast, stuur_antwoord, verbeter_contactmoment
+from loket.forms_dossier import AntwoordForm, ContactmomentForm, VeiligVastleggenForm, VerbeterForm
+from loket.handelingen import leg_contact_vast, leg_contactmoment_vast, stuur_antwoord, verbeter_contactmoment
 from loket.models import Dossier
 from loket.selecties.dossiers import te_verbeteren
 from loket.views.dossierhandelingen.behandelen import bij_ons
@@ -12,6 +12,11 @@ from loket.views.dossierhandelingen.soort import DossierHandeling, met_dossier
 
 def _heeft_contact(dossier: Dossier) -> bool:
     return bij_ons(dossier) and bool(te_verbeteren(dossier))
+
+
+def _ook_klaar(_dossier: Dossier) -> bool:
+    """Also of a dossier that is finished or weighed by a case handler: danger waits for nobody."""
+    return True
 
 
 HANDELINGEN: tuple[DossierHandeling, ...] = (
@@ -44,5 +49,15 @@ HANDELINGEN: tuple[DossierHandeling, ...] = (
         past=_heeft_contact,
         maak=met_dossier(VerbeterForm),
         plek="tijdlijn",
+    ),
+    DossierHandeling(
+        naam="veilig",
+        kop=_("Vastleggen of contact veilig is"),
+        knop=_("Leg vast of contact veilig is"),
+        form=VeiligVastleggenForm,
+        doe=leg_contact_vast,
+        gelukt=_("Vastgelegd. Alleen medewerkers lezen dit."),
+        past=_ook_klaar,
+        plek="contact",
     ),
 )

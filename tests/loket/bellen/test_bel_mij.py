@@ -221,7 +221,7 @@ def test_who_says_later_that_it_is_not_safe_is_not_called_as_promised_before(weg
     for _ in range(2):
         vraag_gesprek_over(dossier, Contact(veilig=VeiligContact.NIET_VEILIG, notitie=weg))
     eerder.refresh_from_db()
-    assert (eerder.status, eerder.reden) == (Toezeggingstatus.VERVALLEN, "Bellen is niet veilig.")
+    assert (eerder.status, eerder.reden) == (Toezeggingstatus.VERVALLEN, "Bellen of mailen is niet veilig.")
     open_ = [rij.wat for rij in Toezegging.objects.filter(status=Toezeggingstatus.OPEN)]
     assert sum("met spoed" in wat for wat in open_) == 1
     te_bellen = Belverzoek.objects.filter(toezegging__status=Toezeggingstatus.OPEN)

@@ -1,0 +1,29 @@
+"""Is contact with us safe? The citizen may say so at any moment, also when nobody asked."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from loket.forms_bellen import ZegContactForm
+from loket.handelingen import zeg_contact
+from loket.selecties.hulp import gevoelige_hulp
+from loket.selecties.volgen import dossier_om_te_volgen
+from loket.views.bezoek import dossier_id
+
+
+@require_http_methods(["GET", "POST"])
+def veilig_contact(request: HttpRequest) -> HttpResponse:
+    """Take the answer; what was promised changes at once. What is said afterwards tells an onlooker nothing."""
+    dossier = dossier_om_te_volgen(dossier_id(request))
+    if dossier is None:
+        raise Http404
+    form = ZegContactForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        zeg_contact(dossier, **form.cleaned_data)
+        messages.success(request, _("Wij hebben dit bewaard."))
+        return redirect("volgen-dossier")
+    return render(
+        request, "loket/volgen/veilig_contact.html", {"form": form, "hulp": gevoelige_hulp(dossier)}
+    )

@@ -1,0 +1,291 @@
+"""Someone says later that calls and e-mail are not safe: nothing that was promised or put ready goes out any more."""
+
+import ast
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
+
+from loket.controles import geen_doodlopende_weg
+from loket.handelingen import (
+    Contact,
+    leg_contact_vast,
+    schrijf_tijdlijn,
+    stel_navraag,
+    vraag_gesprek_over,
+    zeg_contact,
+    zet_toezegging,
+)
+from loket.handelingen.gesprekken import plan_gesprek
+from loket.handelingen.navraag import vraagt_een_mens
+from loket.handelingen.nieuws import mail_nieuws
+from loket.handelingen.toezeggingen import vergrendel
+from loket.handelingen.veilig import belooft_contact
+from loket.models import (
+    Belverzoek,
+    Dossier,
+    Gebeurtenissoort,
+    Navraag,
+    Navraagstap,
+    Route,
+    Toezegging,
+    Toezeggingsoort,
+    Toezeggingstatus,
+    VeiligContact,
+)
+from loket.routering.drieluik import Stapsoort
+from loket.stapzinnen import BEL, BRIEF_KOMT, STAPZINNEN, contactzinnen, veilige_zin
+from maatwerk.handelingen.openen import open_zaak
+from maatwerk.models import Belofte, Zaakbelofte
+from portal.berichten.email import zet_email_klaar
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Rol
+from portal.uitgaand.models import Status, Uitgaand
+from tests.loket.factories import DossierFactory, MedewerkerFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+NIET = VeiligContact.NIET_VEILIG
+ADRES = "noor@voorbeeld.example"
+
+
+@pytest.fixture
+def dossier() -> Dossier:
+    """Someone who could be called and mailed until now."""
+    return DossierFactory(telefoon="06 12 34 56 78", email=ADRES)
+
+
+@pytest.fixture
+def burger(client: Client, dossier: Dossier) -> Client:
+    """The browser of that person, with the question open."""
+    client.post(reverse("volgen"), {"code": dossier.code})
+    return client
+
+
+def open_beloften(dossier: Dossier) -> list[str]:
+    return [rij.wat for rij in dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN)]
+
+
+def zet_mail_klaar(naar: str, sleutel: str) -> None:
+    with transaction.atomic():
+        zet_email_klaar(
+            naar=naar,
+            sjabloon="berichten/nieuws",
+            inhoud={"volgen_url": "https://portaal.example/volgen/"},
+            taal="nl",
+            sleutel=sleutel,
+            omschrijving="er is nieuws",
+        )
+
+
+def test_the_citizen_says_it_on_the_own_page_and_nobody_looking_on_learns_it(
+    burger: Client, dossier: Dossier
+) -> None:
+    adres = reverse("veilig-contact")
+    assertContains(burger.get(reverse("volgen-dossier")), adres)
+    assertContains(burger.get(adres), "Verlaat deze pagina snel")
+    antwoord = burger.post(adres, {"veilig": "niet_veilig", "veilige_weg": ""}, follow=True)
+    dossier.refresh_from_db()
+    assert dossier.veilig_contact == NIET
+    assert dossier.mailadres == ""
+    assertNotContains(antwoord, "Is contact veilig?")
+    assertContains(antwoord, "Wij hebben dit bewaard.")
+    # Nor does the page show the answer of before.
+    assert burger.get(adres).context["form"]["veilig"].value() is None
+
+
+def test_without_an_answer_the_page_asks_for_one(burger: Client, dossier: Dossier) -> None:
+    antwoord = burger.post(reverse("veilig-contact"), {"veilige_weg": "Bel mijn zus."})
+    assertContains(antwoord, "Kies een antwoord.")
+    assertContains(antwoord, "Bel mijn zus.")
+    dossier.refresh_from_db()
+    assert dossier.veilig_contact == VeiligContact.NIET_GEVRAAGD
+
+
+def test_only_who_has_the_code_can_say_it(client: Client) -> None:
+    assert client.get(reverse("veilig-contact")).status_code == 404
+
+
+@pytest.mark.parametrize("zin", sorted(contactzinnen()))
+def test_every_sentence_in_which_the_portal_promises_contact_is_taken_back(
+    dossier: Dossier, zin: str
+) -> None:
+    morgen = timezone.localdate() + timedelta(days=1)
+    zet_toezegging(dossier, wat=zin, wie="Team", uiterlijk=morgen, soort=Toezeggingsoort.BELOOFD)
+    zeg_contact(dossier, veilig=NIET)
+    assert zin not in open_beloften(dossier)
+    assert veilige_zin(met_afspraak=False) in open_beloften(dossier)
+    assert geen_doodlopende_weg() == []
+
+
+@pytest.mark.parametrize("weg", ["", "Bel mijn zus."])
+def test_a_promised_call_gives_way_to_what_is_safe(dossier: Dossier, weg: str) -> None:
+    with transaction.atomic():
+        gesprek = plan_gesprek(vergrendel(dossier.pk), wat="Wij bellen u om tien uur.", waarover="huur")
+    zeg_contact(dossier, veilig=NIET, veilige_weg=weg)
+    gesprek.refresh_from_db()
+    assert gesprek.status == Toezeggingstatus.VERVALLEN
+    assert open_beloften(dossier).count(veilige_zin(met_afspraak=bool(weg))) == 1
+    te_bellen = Belverzoek.objects.filter(toezegging__status=Toezeggingstatus.OPEN)
+    assert te_bellen.count() == (1 if weg else 0)  # only as the person wrote
+
+
+def test_asking_for_a_call_and_saying_that_it_is_not_safe_takes_back_the_rest_too(dossier: Dossier) -> None:
+    morgen = timezone.localdate() + timedelta(days=1)
+    for zin in (BEL, BRIEF_KOMT, STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER]):
+        zet_toezegging(dossier, wat=str(zin), wie="Team", uiterlijk=morgen, soort=Toezeggingsoort.BELOOFD)
+    vraag_gesprek_over(dossier, Contact(veilig=NIET))
+    assert not [wat for wat in open_beloften(dossier) if wat in contactzinnen()]
+    assert open_beloften(dossier).count(veilige_zin(met_afspraak=False)) == 1
+
+
+def test_a_date_of_the_law_and_what_is_no_contact_stay(dossier: Dossier) -> None:
+    week = timezone.localdate() + timedelta(days=7)
+    wet = {"soort": Toezeggingsoort.WETTELIJK, "grondslag": "Awb 4:13"}
+    zet_toezegging(dossier, wat="U krijgt een besluit.", wie="UWV", uiterlijk=week, **wet)
+    zeg_contact(dossier, veilig=NIET)
+    assert "U krijgt een besluit." in open_beloften(dossier)
+    assert not any(belooft_contact(rij) for rij in Toezegging.objects.filter(soort="wettelijk"))
+
+
+def test_what_waits_in_the_outbox_for_this_address_never_leaves(dossier: Dossier) -> None:
+    zet_mail_klaar(ADRES, "wacht")
+    zet_mail_klaar(ADRES.upper(), "mislukt")
+    zet_mail_klaar(ADRES, "weg")
+    zet_mail_klaar("ander@voorbeeld.example", "ander")
+    Uitgaand.objects.filter(sleutel="mislukt").update(status=Status.MISLUKT)
+    Uitgaand.objects.filter(sleutel="weg").update(status=Status.VERZONDEN, verzonden_op=timezone.now())
+    zeg_contact(dossier, veilig=NIET)
+    assert set(Uitgaand.objects.values_list("sleutel", flat=True)) == {"weg", "ander"}
+
+
+def test_news_is_not_mailed_from_then_on(dossier: Dossier) -> None:
+    zeg_contact(dossier, veilig=NIET)
+    dossier.refresh_from_db()
+    with transaction.atomic():
+        assert not mail_nieuws(schrijf_tijdlijn(dossier, Gebeurtenissoort.ANTWOORD, "Uw antwoord."))
+    assert not Uitgaand.objects.exists()
+
+
+def test_whether_it_worked_out_is_asked_on_the_own_page_and_by_nobody_on_the_telephone(
+    dossier: Dossier,
+) -> None:
+    Dossier.objects.filter(pk=dossier.pk).update(route=Route.STANDAARD)
+    dossier.toezeggingen.update(uiterlijk=timezone.localdate())
+    navraag = Navraag.objects.create(dossier=dossier, toezegging=dossier.volgende_toezegging)
+    Toezegging.objects.filter(dossier=dossier).update(wat=str(STAPZINNEN[Stapsoort.NAVRAAG]))
+    zeg_contact(dossier, veilig=NIET)
+    dossier.refresh_from_db()
+    assert not vraagt_een_mens(dossier)
+    stel_navraag(navraag, vandaag=timezone.localdate())
+    navraag.refresh_from_db()
+    assert navraag.stap == Navraagstap.GEVRAAGD
+    assert not Uitgaand.objects.exists()
+
+
+def test_a_finished_question_keeps_its_end_and_still_throws_away_what_waits(dossier: Dossier) -> None:
+    klaar = DossierFactory(gesloten=True, email=ADRES)
+    zet_mail_klaar(ADRES, "wacht")
+    zeg_contact(klaar, veilig=NIET)
+    klaar.refresh_from_db()
+    assert not klaar.is_open
+    assert not Uitgaand.objects.exists()
+
+
+def test_when_it_is_safe_again_mail_may_go_and_nothing_is_taken_back(dossier: Dossier) -> None:
+    zeg_contact(dossier, veilig=NIET)
+    zet_mail_klaar(ADRES, "wacht")
+    zeg_contact(dossier, veilig=VeiligContact.VEILIG)
+    dossier.refresh_from_db()
+    assert dossier.mailadres == ADRES
+    assert Uitgaand.objects.count() == 1
+
+
+def test_a_bsn_in_how_it_is_safe_is_not_kept(dossier: Dossier) -> None:
+    zeg_contact(dossier, veilig=NIET, veilige_weg="Bel mijn zus, bsn 111222333.")
+    dossier.refresh_from_db()
+    assert "111222333" not in dossier.contact_notitie
+
+
+# Staff
+
+
+@pytest.fixture
+def collega(dossier: Dossier) -> Medewerker:
+    return MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+
+
+def test_staff_who_hear_it_write_it_down_and_only_staff_read_that(
+    client: Client, dossier: Dossier, collega: Medewerker
+) -> None:
+    client.force_login(collega)
+    adres = reverse("balie-dossier", args=[dossier.pk])
+    assertContains(client.get(adres), "Vastleggen of contact veilig is")
+    client.post(adres, {"handeling": "veilig", "veilig-veilig": "niet_veilig", "veilig-veilige_weg": ""})
+    dossier.refresh_from_db()
+    assert dossier.veilig_contact == NIET
+    assertContains(client.get(adres), "Eerst veilig")
+    regel = dossier.tijdlijn.get(soort=Gebeurtenissoort.NOTITIE)
+    assert regel.door == collega.naam
+    burger = Client()
+    burger.post(reverse("volgen"), {"code": dossier.code})
+    assertNotContains(burger.get(reverse("volgen-dossier")), "Nee, dat is niet veilig")
+
+
+def test_a_stranger_cannot(dossier: Dossier) -> None:
+    with pytest.raises(Geweigerd):
+        leg_contact_vast(dossier, veilig=NIET, door=MedewerkerFactory(rol=Rol.BALIE))
+
+
+# The case
+
+
+def test_the_call_of_a_case_handler_is_taken_back_and_its_purpose_goes_on_with_what_is_safe(
+    dossier: Dossier,
+) -> None:
+    Dossier.objects.filter(pk=dossier.pk).update(route=Route.MAATWERK)
+    dossier.toezeggingen.update(uiterlijk=timezone.localdate() + timedelta(days=60))
+    zaak = open_zaak(dossier.pk)
+    zeg_contact(dossier, veilig=NIET)
+    belofte = Zaakbelofte.objects.get(zaak=zaak, doel=Belofte.CONTACT)
+    assert belofte.toezegging.status == Toezeggingstatus.OPEN
+    assert belofte.toezegging.wat == veilige_zin(met_afspraak=False)
+
+
+def test_a_case_of_someone_for_whom_a_call_is_not_safe_promises_none() -> None:
+    dossier = DossierFactory(route=Route.MAATWERK, veilig_contact=NIET)
+    dossier.toezeggingen.update(uiterlijk=timezone.localdate() + timedelta(days=60))
+    open_zaak(dossier.pk)
+    assert not [wat for wat in open_beloften(dossier) if wat in contactzinnen()]
+
+
+# Every way out
+
+GEEN_BURGER = {
+    # The address of an intake; herinner() looks first whether its story shows danger.
+    ("loket/handelingen/bewaren.py", "intake.email"),
+    # Parties outside and colleagues.
+    ("loket/handelingen/overdracht/berichten.py", "naar"),
+}
+
+
+def gemailde_adressen() -> Iterator[tuple[str, str]]:
+    """Where in the floors above the ground an e-mail is put ready, and what is given as its address."""
+    for map_ in ("loket", "maatwerk", "signalen"):
+        for bestand in sorted((Path(settings.BASE_DIR) / map_).rglob("*.py")):
+            for knoop in ast.walk(ast.parse(bestand.read_text())):
+                if isinstance(knoop, ast.Call) and getattr(knoop.func, "id", "") == "zet_email_klaar":
+                    naar = next(deel.value for deel in knoop.keywords if deel.arg == "naar")
+                    yield str(bestand.relative_to(settings.BASE_DIR)), ast.unparse(naar)
+
+
+def test_every_email_to_a_citizen_asks_the_dossier_for_a_safe_address() -> None:
+    gevonden = list(gemailde_adressen())
+    assert len(gevonden) >= 9
+    assert {plek for plek in gevonden if not plek[1].endswith(".mailadres")} == GEEN_BURGER
