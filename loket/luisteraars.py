@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -11,7 +12,16 @@ from loket.handelingen.afspreken import trek_afspraken_in
 from loket.handelingen.overdracht.overgangen import ga_naar, vergrendel_overdracht
 from loket.handelingen.overdracht.zet import Eerste, Zet
 from loket.handelingen.toezeggingen import vergrendel
-from loket.models import Dossier, Overdracht, Overdrachtstatus, Partij
+from loket.models import (
+    WACHT_NOG,
+    Afspraak,
+    Afspraakstatus,
+    Dossier,
+    Overdracht,
+    Overdrachtstatus,
+    Partij,
+    Wachtplek,
+)
 from loket.models.overdracht import LOPEND
 from loket.routering.drieluik import Stapsoort
 from loket.stapzinnen import STAPZINNEN, contactzin
@@ -19,6 +29,8 @@ from portal.gebeurtenissen import luister
 from portal.gebeurtenissen.soorten import DossierGesloten, EigenaarGewisseld
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof
+
+VASTGELEGD = (Afspraakstatus.GERESERVEERD, Afspraakstatus.BEVESTIGD)
 
 
 def meld_aan() -> None:
@@ -29,8 +41,28 @@ def meld_aan() -> None:
 
 def bij_sluiten(gebeurtenis: DossierGesloten) -> None:
     """A dossier is finished: an offer that still runs is withdrawn, and so is what was booked ahead."""
-    _trek_lopende_in(gebeurtenis.dossier_id, _("het dossier is klaar"))
-    trek_afspraken_in(vergrendel(gebeurtenis.dossier_id))
+    sleutel = gebeurtenis.dossier_id
+    aanbod, vooruit = _wat_nog_loopt(sleutel)
+    if aanbod is not None:
+        _trek_in(aanbod, sleutel, _("het dossier is klaar"))
+    if vooruit:
+        trek_afspraken_in(vergrendel(sleutel))
+
+
+def _wat_nog_loopt(sleutel: UUID) -> tuple[UUID | None, bool]:
+    """The offer that runs, and whether something was booked or waited for: mostly neither, so one statement asks."""
+    rij = OuterRef("pk")
+    gevonden: tuple[UUID | None, bool] = (
+        Dossier.objects.filter(pk=sleutel)
+        .annotate(
+            aanbod=Subquery(Overdracht.objects.filter(dossier=rij, status__in=LOPEND).values("pk")[:1]),
+            vooruit=Exists(Afspraak.objects.filter(dossier=rij, status__in=VASTGELEGD))
+            | Exists(Wachtplek.objects.filter(dossier=rij, status__in=WACHT_NOG)),
+        )
+        .values_list("aanbod", "vooruit")
+        .get()
+    )
+    return gevonden
 
 
 def bij_andere_eigenaar(gebeurtenis: EigenaarGewisseld) -> None:
@@ -45,12 +77,18 @@ def _contact_door_ons(dossier: Dossier) -> Eerste:
     return Eerste(wat, beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag)
 
 
-def _trek_lopende_in(dossier_id: UUID, reden: str, anders: Callable[[Dossier], Eerste] | None = None) -> None:
+def _trek_lopende_in(dossier_id: UUID, reden: str, anders: Callable[[Dossier], Eerste]) -> None:
     """Withdraw the offer that runs; `anders` is promised when the dossier would be left without a next step."""
     lopend = (
         Overdracht.objects.filter(dossier=dossier_id, status__in=LOPEND).values_list("pk", flat=True).first()
     )
     if lopend is not None:
-        vast = vergrendel_overdracht(lopend, dossier_id)
-        belofte = anders(vast.dossier) if anders else None
-        ga_naar(vast, Zet(Overdrachtstatus.INGETROKKEN, Partij.PORTAAL, "", tekst=reden, belofte=belofte))
+        _trek_in(lopend, dossier_id, reden, anders)
+
+
+def _trek_in(
+    aanbod: UUID, dossier_id: UUID, reden: str, anders: Callable[[Dossier], Eerste] | None = None
+) -> None:
+    vast = vergrendel_overdracht(aanbod, dossier_id)
+    belofte = anders(vast.dossier) if anders else None
+    ga_naar(vast, Zet(Overdrachtstatus.INGETROKKEN, Partij.PORTAAL, "", tekst=reden, belofte=belofte))

@@ -294,7 +294,11 @@ def test_a_finished_question_tells_the_way_on_at_every_step(
     burger: Client, dossier: Dossier, punt: Informatiepunt, route: Route
 ) -> None:
     Dossier.objects.update(
-        status=Dossierstatus.GESLOTEN, uitkomst="Klaar.", volgende_toezegging=None, route=route
+        status=Dossierstatus.GESLOTEN,
+        uitkomst="Klaar.",
+        volgende_toezegging=None,
+        volgende_uiterlijk=None,
+        route=route,
     )
     stappen = [
         *(reverse(f"afspraak{deel}") for deel in ("", "-wensen", "-kiezen", "-bevestigen", "-afzeggen")),
