@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from loket.forms import ContactForm
+from portal.identiteit.models import Medewerker
 from portal.weergave.formulieren import PortaalForm
 
 NIETS_BEWAREN = "off"
@@ -37,3 +39,18 @@ class SamenContactForm(ContactForm):
         super().__init__(*args, **kwargs)
         for veld in self.fields.values():
             veld.widget.attrs["autocomplete"] = NIETS_BEWAREN
+
+
+class DoorgeefForm(PortaalForm):
+    """Which colleague of this counter goes on with the visitor."""
+
+    aan = forms.ModelChoiceField(
+        label=_("Welke collega gaat verder?"),
+        queryset=Medewerker.objects.none(),
+        empty_label=_("kies een collega"),
+        error_messages={"required": _("Kies een collega."), "invalid_choice": _("Kies een collega.")},
+    )
+
+    def __init__(self, *args: Any, collegas: QuerySet[Medewerker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["aan"].queryset = collegas  # type: ignore[attr-defined]

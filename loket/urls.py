@@ -88,6 +88,7 @@ urlpatterns = [
     # /samen/: the visitor's own screen at a counter
     path("samen/", samen.samen, name="samen"),
     path("samen/meelezen/", samen.samen_meelezen, name="samen-meelezen"),
+    path("samen/typen/", samen.samen_typen, name="samen-typen"),
     path("samen/stand/", samen.samen_stand, name="samen-stand"),
     path("samen/bewijs/", samen.samen_bewijs, name="samen-bewijs"),
     path("samen/klaar/", samen.samen_klaar, name="samen-klaar"),
@@ -105,6 +106,12 @@ urlpatterns = [
     path("balie/samen/<uuid:sessie_id>/", balie_samen.balie_samen_sessie, name="balie-samen-sessie"),
     path("balie/samen/stand/", balie_samen.balie_samen_stand, name="balie-samen-stand"),
     path("balie/samen/<uuid:sessie_id>/code/", balie_samen.balie_samen_code, name="balie-samen-code"),
+    path("balie/samen/<uuid:sessie_id>/typen/", balie_samen.balie_samen_typen, name="balie-samen-typen"),
+    path(
+        "balie/samen/<uuid:sessie_id>/doorgeven/",
+        balie_samen.balie_samen_doorgeven,
+        name="balie-samen-doorgeven",
+    ),
     path("balie/samen/<uuid:sessie_id>/klaar/", balie_samen.balie_samen_klaar, name="balie-samen-klaar"),
     path(
         "balie/samen/<uuid:sessie_id>/briefje/", balie_samen.balie_samen_briefje, name="balie-samen-briefje"

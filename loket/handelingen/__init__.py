@@ -45,9 +45,13 @@ from loket.handelingen.samen import (
     beeindig_samen,
     begin_samen,
     bevestig_samen,
+    bewaar_getypt_contact,
+    bewaar_getypt_verhaal,
     geef_nieuwe_code,
+    geef_samen_door,
     koppel,
     schrijf_samen,
+    verlaat_samen,
 )
 from loket.handelingen.toezeggen import kom_belofte_na, verplaats_toezegging, zeg_toe
 from loket.handelingen.toezeggingen import (
@@ -75,6 +79,8 @@ __all__ = [
     "begin_samen",
     "bevestig_begrepen",
     "bevestig_samen",
+    "bewaar_getypt_contact",
+    "bewaar_getypt_verhaal",
     "bewaar_intake",
     "bied_actie_aan",
     "doe_actie",
@@ -83,6 +89,7 @@ __all__ = [
     "geef_dossier_terug",
     "geef_machtiging",
     "geef_nieuwe_code",
+    "geef_samen_door",
     "herinner",
     "heropen_dossier",
     "herschrijf_verhaal",
@@ -117,6 +124,7 @@ __all__ = [
     "trek_machtiging_in",
     "verbeter_contactmoment",
     "vergrendel",
+    "verlaat_samen",
     "verplaats_toezegging",
     "voeg_deelnemer_toe",
     "volg",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.models.dossier import Dossier
 from portal.identiteit.models import Medewerker, Team
-from portal.persoonsgegevens.velden import VersleuteldTekstVeld
+from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
 
 
 class Samenstand(models.TextChoices):
@@ -30,7 +30,7 @@ def koppelen_tot() -> datetime:
 class Samensessie(models.Model):
     """One joint intake; the story is in an Intake, name and contact only ever in the dossier.
 
-    Seen by the employee who began it and by the one browser that joined. Deleted after SAMEN_BEWAREN_SECONDEN
+    Seen by the employee who has it in hand and by the one browser that joined. Deleted after SAMEN_BEWAREN_SECONDEN
     without a step, and as soon as the employee is done.
     """
 
@@ -43,6 +43,16 @@ class Samensessie(models.Model):
         max_length=64, unique=True, null=True, help_text="keyed hash of the code; empty once someone joined"
     )
     koppelen_tot = models.DateTimeField(default=koppelen_tot)
+    meekijksleutel = models.CharField(
+        max_length=64, unique=True, null=True, help_text="keyed hash of what the browser that joined holds"
+    )
+    verhaal_getypt = VersleuteldTekstVeld(
+        blank=True, default="", help_text="what the employee typed and did not send yet"
+    )
+    contact_getypt = VersleuteldJSONVeld(
+        default=dict, help_text="what the visitor typed and did not confirm yet; never shown to the employee"
+    )
+    eerder = models.JSONField(default=list, help_text="ids of the employees who had it in hand before")
     # No foreign key: sending takes the intake out of its table, and that deletion is its lock (open_dossier).
     intake_sleutel = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, null=True, related_name="+")
@@ -60,6 +70,12 @@ class Samensessie(models.Model):
             models.CheckConstraint(
                 name="samensessie_code_werkt_een_keer",
                 condition=Q(stand="wacht") | Q(koppelsleutel__isnull=True, koppelcode=""),
+            ),
+            models.CheckConstraint(
+                name="samensessie_een_browser_kijkt_mee",
+                condition=Q(stand="wacht", meekijksleutel__isnull=True)
+                | Q(stand="gekoppeld", meekijksleutel__isnull=False)
+                | Q(stand="bevestigd"),
             ),
         ]
 

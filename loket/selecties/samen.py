@@ -10,16 +10,19 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from loket.models import Dienst, Dossier, Intake, Route, Samensessie, Samenstand, Stuk, Stuksoort
+from loket.models import Dienst, Dossier, Intake, Route, Samensessie, Stuk, Stuksoort
 from loket.routering.advies import Routeadvies
 from loket.selecties.drieluik import vooruitblik
+from loket.selecties.hulp import Spoedhulp, spoedhulp
 from loket.selecties.intake import UITKOMST, advies_van, gevonden_diensten, volgende_stap
 from loket.stapzinnen import STAPZINNEN
-from portal.identiteit.models import Medewerker
+from portal.identiteit.models import Lidmaatschap, Medewerker
+from portal.identiteit.rechten import RECHTEN, Recht
+from portal.persoonsgegevens.sleutels import zoeksleutel
 
 
 def sessie_van_medewerker(medewerker: Medewerker, sleutel: UUID) -> Samensessie | None:
-    """A session that this employee began and that is not left alone. One statement."""
+    """A session that this employee has in hand and that is not left alone. One statement."""
     return _levend().filter(pk=sleutel, medewerker=medewerker).first()
 
 
@@ -28,11 +31,36 @@ def open_sessie_van(medewerker: Medewerker) -> Samensessie | None:
     return _levend().filter(medewerker=medewerker).first()
 
 
-def sessie_van_bezoeker(sleutel: UUID | None) -> Samensessie | None:
+def meekijksleutel(geheim: str) -> str:
+    """Under what a session is found by the browser that joined it: the database never holds the secret itself."""
+    return zoeksleutel(geheim, doel="samenmeekijken")
+
+
+def sessie_van_bezoeker(geheim: str) -> Samensessie | None:
     """The session that a visitor's browser joined; None when it ended. At most one statement."""
-    if sleutel is None:
+    if not geheim:
         return None
-    return _levend().exclude(stand=Samenstand.WACHT).filter(pk=sleutel).first()
+    return _levend().filter(meekijksleutel=meekijksleutel(geheim)).first()
+
+
+def intake_van_sessie(medewerker_id: int | None, sessie: UUID, intake: UUID) -> Intake | None:
+    """The intake of a session that this employee has in hand: the next one at this computer opens nothing."""
+    eigen = Samensessie.objects.filter(pk=sessie, medewerker=medewerker_id, intake_sleutel=OuterRef("pk"))
+    return Intake.objects.filter(Exists(eigen), pk=intake).first()
+
+
+def getypt_verhaal(medewerker_id: int | None, sessie: UUID) -> str:
+    """What this employee typed of the story and did not send yet. One statement."""
+    rij = Samensessie.objects.filter(pk=sessie, medewerker=medewerker_id).only("verhaal_getypt").first()
+    return rij.verhaal_getypt if rij else ""
+
+
+def wie_kan_samen_invullen(sessie: Samensessie) -> "QuerySet[Medewerker]":
+    """The colleagues of this counter who may take over: with the right there, and not with another visitor."""
+    rollen = [rol for rol, rechten in RECHTEN.items() if Recht.SAMEN_INVULLEN in rechten]
+    hier = Lidmaatschap.objects.filter(medewerker=OuterRef("pk"), team=sessie.team_id, rol__in=rollen)
+    bezig = _levend().filter(medewerker=OuterRef("pk"))
+    return Medewerker.objects.filter(Exists(hier), ~Exists(bezig), is_active=True)
 
 
 def verlaten(*, te_lang: timedelta = timedelta()) -> "QuerySet[Samensessie]":
@@ -65,6 +93,12 @@ class Meelezen:
 
     intake: Intake | None
     advies: Routeadvies | None = None
+    doorgegeven: int = 0
+
+    @cached_property
+    def hulp(self) -> Spoedhulp | None:
+        """The help lines that the story or the answers ask for. No statement."""
+        return spoedhulp(self.intake, self.advies) if self.intake else None
 
     @property
     def klaar(self) -> bool:
@@ -89,7 +123,7 @@ class Meelezen:
     def stand(self) -> str:
         """Changes with anything that was written; the screens compare it when they ask for news."""
         op = self.intake.laatst_op.isoformat() if self.intake else ""
-        return hashlib.sha256(f"{op} {self.klaar}".encode()).hexdigest()[:12]
+        return hashlib.sha256(f"{op} {self.klaar} {self.doorgegeven}".encode()).hexdigest()[:12]
 
     @property
     def gelezen_op(self) -> datetime | None:
@@ -101,7 +135,7 @@ def meelezen(sessie: Samensessie) -> Meelezen:
     """What was noted, and once all was asked the advice. One statement."""
     intake = Intake.objects.filter(pk=sessie.intake_sleutel).first()
     klaar = intake is not None and volgende_stap(intake) == UITKOMST
-    return Meelezen(intake, advies_van(intake) if intake and klaar else None)
+    return Meelezen(intake, advies_van(intake) if intake and klaar else None, doorgegeven=len(sessie.eerder))
 
 
 def briefje_van(dossier: Dossier) -> Stuk | None:

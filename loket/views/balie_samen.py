@@ -11,13 +11,21 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from loket.handelingen import beeindig_samen, begin_samen, geef_nieuwe_code
+from loket.forms import VERHAAL_MAX_TEKENS
+from loket.forms_samen import DoorgeefForm
+from loket.handelingen import (
+    beeindig_samen,
+    begin_samen,
+    bewaar_getypt_verhaal,
+    geef_nieuwe_code,
+    geef_samen_door,
+)
 from loket.models import Samensessie, Samenstand, Stuk
 from loket.selecties import samen
 from loket.views.balie import bureau_van
-from loket.views.bezoek import onthoud, vergeet
+from loket.views.bezoek import onthoud, samen_id, vergeet
 from loket.views.intake import volgende_adres
-from portal.identiteit.rechten import Recht
+from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
 
@@ -46,7 +54,21 @@ def _sessie(request: MedewerkerVerzoek, sessie_id: UUID) -> Samensessie:
 @met_recht(Recht.SAMEN_INVULLEN)
 def balie_samen_sessie(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
     """One joint intake: who must do what now."""
-    sessie = _sessie(request, sessie_id)
+    sessie = samen.sessie_van_medewerker(request.user, sessie_id)
+    if sessie is None and samen_id(request) == sessie_id:  # what a colleague left open in this browser
+        messages.info(
+            request, _("Dit gesprek is klaar, of het is van een collega. Die kan het aan u doorgeven.")
+        )
+        return vergeet(redirect("balie-samen"))
+    if sessie is None:
+        raise Http404
+    return _toon_sessie(request, sessie)
+
+
+def _toon_sessie(
+    request: MedewerkerVerzoek, sessie: Samensessie, form: DoorgeefForm | None = None
+) -> HttpResponse:
+    doorgeven = form or DoorgeefForm(collegas=samen.wie_kan_samen_invullen(sessie))
     meelezen = None if sessie.stand == Samenstand.BEVESTIGD else samen.meelezen(sessie)
     antwoord = render(
         request,
@@ -59,6 +81,7 @@ def balie_samen_sessie(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpRespo
             "minuten": samen.minuten_over(sessie),
             "qr": _qr(sessie) if sessie.stand == Samenstand.WACHT else "",
             "dossier": sessie.dossier,
+            "doorgeven": None if sessie.stand == Samenstand.BEVESTIGD else doorgeven,
         },
     )
     # Also after a new sign-in in the middle of it: the intake goes on where it was.
@@ -99,6 +122,36 @@ def balie_samen_stand(request: MedewerkerVerzoek) -> HttpResponse:
 def balie_samen_code(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
     """A fresh code to join."""
     return redirect("balie-samen-sessie", geef_nieuwe_code(_sessie(request, sessie_id)).pk)
+
+
+@require_POST
+@met_recht(Recht.SAMEN_INVULLEN)
+def balie_samen_typen(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
+    """Keep the story as it is typed (htmx)."""
+    bewaar_getypt_verhaal(sessie_id, request.POST.get("verhaal", "")[:VERHAAL_MAX_TEKENS], door=request.user)
+    return HttpResponse(status=204)
+
+
+@require_POST
+@met_recht(Recht.SAMEN_INVULLEN)
+def balie_samen_doorgeven(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
+    """A colleague of this counter goes on, in the own browser; this one forgets it."""
+    sessie = _sessie(request, sessie_id)
+    form = DoorgeefForm(request.POST, collegas=samen.wie_kan_samen_invullen(sessie))
+    if not form.is_valid():
+        return _toon_sessie(request, sessie, form)
+    collega = form.cleaned_data["aan"]
+    try:
+        geef_samen_door(sessie, aan=collega, door=request.user)
+    except Geweigerd as fout:
+        messages.warning(request, str(fout))
+        return redirect("balie-samen-sessie", sessie.pk)
+    messages.success(
+        request,
+        _("%(naam)s gaat verder met deze bezoeker, en vindt het gesprek bij Samen invullen.")
+        % {"naam": collega.naam},
+    )
+    return vergeet(redirect("balie"))
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""What the browser of a citizen holds: a signed cookie with ids only, never a story or a code.
+"""What the browser of a citizen holds: a signed cookie with ids and keys only, never a story or a code.
 
 Apart from the session of staff, so that a public page costs no statement and nothing is left in the database.
 """
@@ -44,15 +44,14 @@ def dossier_id(request: HttpRequest) -> UUID | None:
 
 
 def samen_id(request: HttpRequest) -> UUID | None:
-    """The joint intake that the employee at this computer fills in with a visitor (loket.models.Samensessie)."""
+    """The joint intake that an employee at this computer fills in with a visitor (loket.models.Samensessie)."""
     sleutel = lees_bezoek(request).get("samen")
     return UUID(sleutel) if sleutel else None
 
 
-def meekijk_id(request: HttpRequest) -> UUID | None:
-    """The joint intake that the visitor with this browser joined."""
-    sleutel = lees_bezoek(request).get("meekijken")
-    return UUID(sleutel) if sleutel else None
+def meekijk_geheim(request: HttpRequest) -> str:
+    """What lets the visitor with this browser read along with the one joint intake that it joined, or nothing."""
+    return lees_bezoek(request).get("meekijken", "")
 
 
 def machtiging_id(request: HttpRequest) -> UUID | None:
@@ -67,7 +66,7 @@ def onthoud(
     *,
     opnieuw: bool = False,
     weg: Collection[str] = (),
-    **ids: UUID | None,
+    **ids: UUID | str | None,
 ) -> HttpResponse:
     """Add ids (intake, dossier, samen, meekijken, machtiging) to what this browser holds.
 

@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from loket.handelingen import verlaat_samen
 from loket.handelingen.bewaren import wis_onbereikbaar
 from loket.selecties.hulp import hulplijnen, hulptekens, menselijke_hulp, teken_van_bladzijde
-from loket.views.bezoek import intake_id, vergeet
+from loket.views.bezoek import intake_id, meekijk_geheim, samen_id, vergeet
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof, werkdag_van
 
@@ -50,13 +51,16 @@ def verlaat(request: HttpRequest) -> HttpResponse:
     """Leave at once: this browser forgets what was told, and shows a page that anyone might look at.
 
     A GET, so that a plain link does it without a script. A story that was neither sent nor saved is deleted: nobody
-    could come back to it. What was sent or saved is kept: the code opens it again.
+    could come back to it. What was sent or saved is kept: the code opens it again. What is filled in together at a
+    counter lies with the employee, who goes on or ends it; this screen opens it no more.
     """
-    if sleutel := intake_id(request):
-        try:
+    try:
+        if geheim := meekijk_geheim(request):
+            verlaat_samen(geheim)
+        elif (sleutel := intake_id(request)) and samen_id(request) is None:
             wis_onbereikbaar(sleutel)
-        except DatabaseError:  # whoever must leave now, leaves; the story goes after its last day
-            logger.exception("A story that was left in a hurry could not be deleted")
+    except DatabaseError:  # whoever must leave now, leaves; the story goes after its last day
+        logger.exception("A story that was left in a hurry could not be deleted")
     weg = HttpResponse(status=303, headers={"Location": settings.VERLAAT_ADRES})
     weg["Clear-Site-Data"] = '"cache"'
     return vergeet(weg)

@@ -23,6 +23,7 @@ from loket.handelingen import (
     begin_eenmaal,
     begin_intake,
     bevestig_begrepen,
+    bewaar_getypt_verhaal,
     herschrijf_verhaal,
     kies_meer_hulp,
     open_dossier,
@@ -53,10 +54,11 @@ from loket.selecties.intake import (
     woont_in_buitenland,
 )
 from loket.selecties.machtigingen import machtiging_van_vraag
+from loket.selecties.samen import getypt_verhaal, intake_van_sessie
 from loket.selecties.start import tegels
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.stapzinnen import STAPZINNEN
-from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud, samen_id
+from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud, samen_id, vergeet
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
 from portal.identiteit.rechten import Geweigerd, Recht, mag
@@ -74,10 +76,14 @@ Scherm = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 def intake_van(request: HttpRequest) -> Intake | None:
     """The intake of this browser; at most one statement."""
-    sleutel = intake_id(request)
-    if sleutel is None or (samen_id(request) and not mag(request.user, Recht.SAMEN_INVULLEN)):
-        return None  # what is filled in at a counter opens only to who is signed in there
-    return Intake.objects.filter(pk=sleutel).first()
+    sleutel, samen = intake_id(request), samen_id(request)
+    if sleutel is None:
+        return None
+    if samen is None:
+        return Intake.objects.filter(pk=sleutel).first()
+    # What is filled in at a counter opens only to the employee who has it in hand, never to the next one there.
+    mag_samen = mag(request.user, Recht.SAMEN_INVULLEN)
+    return intake_van_sessie(request.user.pk, samen, sleutel) if mag_samen else None
 
 
 @require_GET
@@ -94,17 +100,21 @@ def _toon_start(request: HttpRequest, form: VerhaalForm) -> HttpResponse:
 def verhaal(request: HttpRequest) -> HttpResponse:
     """Take the story, or let someone change it."""
     intake = intake_van(request)
+    samen = samen_id(request)
     if request.method == "GET":
         eerder = {"verhaal": intake.verhaal} if intake else {}
+        if samen and (getypt := getypt_verhaal(request.user.pk, samen)):
+            eerder["verhaal"] = getypt
         eerder["herkomst"] = str(lees_herkomst(request.GET.get("van", "")) or "")
         return _toon_verhaal(request, VerhaalForm(initial=eerder), intake)
     if taal := gekozen_taal(request):
         return _in_andere_taal(request, intake, taal)
     form = VerhaalForm(request.POST)
     if not form.is_valid():
+        if samen:
+            bewaar_getypt_verhaal(samen, request.POST.get("verhaal", ""), door=request.user)
         return _toon_verhaal(request, form, intake)
     tekst, herkomst = form.cleaned_data["verhaal"], form.cleaned_data["herkomst"]
-    samen = samen_id(request)
     try:
         if samen:
             intake = schrijf_samen(intake, samen, tekst, door=request.user)
@@ -112,8 +122,8 @@ def verhaal(request: HttpRequest) -> HttpResponse:
             intake = herschrijf_verhaal(intake, tekst, herkomst)
         else:
             intake = begin_eenmaal(tekst, herkomst, form.cleaned_data["sleutel"])
-    except Geweigerd:  # the visitor confirmed just now, or this was left alone too long
-        return redirect("balie-samen")
+    except Geweigerd:  # confirmed just now, left alone too long, or in the hands of a colleague
+        return vergeet(redirect("balie-samen"))
     except Intake.DoesNotExist:  # sent from another tab just now
         intake = begin_intake(tekst, herkomst)
     return onthoud(request, redirect(volgende_adres(intake)), intake=intake.pk)

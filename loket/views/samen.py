@@ -4,18 +4,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from loket.forms_samen import KoppelForm, SamenContactForm
-from loket.handelingen import Contact, TeVaak, bevestig_samen, koppel
+from loket.handelingen import Contact, TeVaak, bevestig_samen, bewaar_getypt_contact, koppel, verlaat_samen
 from loket.handelingen.openen import Veranderd
 from loket.models import Intake, Route, Samensessie, Samenstand
-from loket.selecties.hulp import contact_moet_veilig, gevoelige_hulp
+from loket.selecties.hulp import contact_moet_veilig, hulp_van_dossier
 from loket.selecties.intake import gevraagde_voorkeur, woont_in_buitenland
 from loket.selecties.samen import Meelezen, meelezen, sessie_van_bezoeker
-from loket.views.bezoek import meekijk_id, onthoud, vergeet
+from loket.views.bezoek import meekijk_geheim, onthoud, vergeet
 from loket.views.intake import CONTACTVELDEN, samenvatting
 from portal.adres import adres_van
+
+MEEST_GETYPT = 500
+"""Characters of one field; more than any of them takes."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,12 +27,12 @@ def samen(request: HttpRequest) -> HttpResponse:
     form = KoppelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            sessie = koppel(form.cleaned_data["code"], adres_van(request))
+            geheim = koppel(form.cleaned_data["code"], adres_van(request))
         except TeVaak as fout:
             form.add_error("code", fout.melding)
         else:
-            if sessie is not None:
-                return onthoud(request, redirect("samen-meelezen"), opnieuw=True, meekijken=sessie.pk)
+            if geheim is not None:
+                return onthoud(request, redirect("samen-meelezen"), opnieuw=True, meekijken=geheim)
             form.add_error("code", _("Deze code werkt niet meer. Vraag de medewerker om een nieuwe."))
     return render(request, "loket/samen/meedoen.html", {"form": form})
 
@@ -37,13 +40,13 @@ def samen(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def samen_meelezen(request: HttpRequest) -> HttpResponse:
     """What was written down so far; once all was asked, also the form to confirm with."""
-    sessie = sessie_van_bezoeker(meekijk_id(request))
+    sessie = sessie_van_bezoeker(meekijk_geheim(request))
     if sessie is None:
         return vergeet(redirect("samen-klaar"))
     if sessie.stand == Samenstand.BEVESTIGD:
         return redirect("samen-bewijs")
     gelezen = meelezen(sessie)
-    form = _form(request, gelezen)
+    form = _form(request, sessie, gelezen)
     veranderd = request.method == "POST" and _is_veranderd(gelezen, request.POST.get("gelezen_op", ""))
     if request.method == "POST" and form is not None and form.is_valid() and not veranderd:
         try:
@@ -54,6 +57,8 @@ def samen_meelezen(request: HttpRequest) -> HttpResponse:
             return vergeet(redirect("samen-klaar"))
         else:
             return redirect("samen-bewijs")
+    if request.method == "POST":
+        bewaar_getypt_contact(sessie, _getypt(request))
     return render(
         request,
         "loket/samen/meelezen.html",
@@ -74,7 +79,7 @@ def _antwoorden(intake: Intake | None) -> dict[str, object]:
     return intake.antwoorden if intake else {}
 
 
-def _form(request: HttpRequest, gelezen: Meelezen) -> SamenContactForm | None:
+def _form(request: HttpRequest, sessie: Samensessie, gelezen: Meelezen) -> SamenContactForm | None:
     if gelezen.advies is None or gelezen.intake is None:
         return None
     return SamenContactForm(
@@ -83,6 +88,7 @@ def _form(request: HttpRequest, gelezen: Meelezen) -> SamenContactForm | None:
         route=Route(gelezen.advies.route.value),
         vraag_veilig=contact_moet_veilig(gelezen.intake),
         buitenland=woont_in_buitenland(gelezen.intake),
+        initial=sessie.contact_getypt,
     )
 
 
@@ -96,13 +102,28 @@ def _bevestig(sessie: Samensessie, form: SamenContactForm, gelezen: Meelezen) ->
     contact = Contact(voorkeur=form.voorkeur, veilig=form.veilig_contact, notitie=form.afspraken, **gegevens)
     if gelezen.intake is None:
         raise Veranderd
-    bevestig_samen(sessie.pk, contact, gelezen=gelezen.intake)
+    bevestig_samen(sessie, contact, gelezen=gelezen.intake)
+
+
+def _getypt(request: HttpRequest) -> dict[str, str]:
+    """What is on our form, and nothing that is not."""
+    namen = SamenContactForm.base_fields
+    return {naam: request.POST[naam][:MEEST_GETYPT] for naam in namen if request.POST.get(naam)}
+
+
+@require_POST
+def samen_typen(request: HttpRequest) -> HttpResponse:
+    """Keep what the visitor types as it is typed (htmx)."""
+    sessie = sessie_van_bezoeker(meekijk_geheim(request))
+    if sessie is not None:
+        bewaar_getypt_contact(sessie, _getypt(request))
+    return HttpResponse(status=204)
 
 
 @require_GET
 def samen_stand(request: HttpRequest) -> HttpResponse:
     """What was written since the last look (htmx), so that a page without script and this one show the same."""
-    sessie = sessie_van_bezoeker(meekijk_id(request))
+    sessie = sessie_van_bezoeker(meekijk_geheim(request))
     if sessie is None:
         return HttpResponse(headers={"HX-Redirect": reverse("samen-klaar")})
     if sessie.stand == Samenstand.BEVESTIGD:
@@ -121,25 +142,28 @@ def samen_stand(request: HttpRequest) -> HttpResponse:
 @require_GET
 def samen_bewijs(request: HttpRequest) -> HttpResponse:
     """The code, what happens next, who does it, and by which day; until the screen is emptied."""
-    sessie = sessie_van_bezoeker(meekijk_id(request))
+    sessie = sessie_van_bezoeker(meekijk_geheim(request))
     if sessie is None or sessie.dossier is None:
         return vergeet(redirect("samen-klaar")) if sessie is None else redirect("samen-meelezen")
+    hulp = hulp_van_dossier(sessie.dossier)
     return render(
         request,
         "loket/samen/bewijs.html",
         {
             "dossier": sessie.dossier,
             "toezegging": sessie.dossier.volgende_toezegging,
-            "neutraal": gevoelige_hulp(sessie.dossier) is not None,
+            "hulp": hulp,
+            "neutraal": bool(hulp and hulp.gevoelig),
         },
     )
 
 
 @require_http_methods(["GET", "POST"])
 def samen_klaar(request: HttpRequest) -> HttpResponse:
-    """An empty screen: this browser knows nothing any more."""
+    """An empty screen: this browser knows nothing any more, and what it held opens nothing."""
     if request.method == "POST":
+        verlaat_samen(meekijk_geheim(request))
         return vergeet(redirect("samen-klaar"))
     antwoord = render(request, "loket/samen/klaar.html")
     antwoord["Clear-Site-Data"] = '"cache"'
-    return vergeet(antwoord) if meekijk_id(request) else antwoord
+    return vergeet(antwoord) if meekijk_geheim(request) else antwoord

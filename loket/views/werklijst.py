@@ -1,12 +1,12 @@
 """The work list of the teams that help with an existing service."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from loket.forms_werklijst import WerklijstForm, ZoekForm
 from loket.selecties.werklijst import (
-    MEEST_GEVONDEN,
     PER_PAGINA,
     Werklijstpagina,
     teams_in_de_lijst,
@@ -37,17 +37,13 @@ def balie_werklijst(request: MedewerkerVerzoek) -> HttpResponse:
 
 
 def _zoek(request: MedewerkerVerzoek) -> HttpResponse:
+    """Straight to the dossier with this code; else the pages of those with these words, turned by a post as well."""
     zoek = ZoekForm(request.POST)
-    gevonden = None
+    pagina = None
     if zoek.is_valid():
         tekst = zoek.cleaned_data["zoek"]
         if dossier := zoek_op_code(request.user, tekst):
             return redirect("balie-dossier", dossier.pk)
-        gevonden = zoek_op_onderwerp(request.user, tekst)
-    inhoud = {
-        "zoek": zoek,
-        "gevonden": gevonden and gevonden[:MEEST_GEVONDEN],
-        "meer": bool(gevonden and len(gevonden) > MEEST_GEVONDEN),
-        "gezocht": gevonden is not None,
-    }
-    return render(request, "loket/balie/gezocht.html", inhoud)
+        bladzijden = Paginator(zoek_op_onderwerp(request.user, tekst), PER_PAGINA)
+        pagina = bladzijden.get_page(request.POST.get("pagina"))
+    return render(request, "loket/balie/gezocht.html", {"zoek": zoek, "pagina": pagina})

@@ -8,9 +8,8 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from portal.identiteit.handelingen.aanmelden import BEWAREN
+from portal.identiteit.handelingen.tweede_stap import INSTELLEN_BINNEN
 from portal.identiteit.models import Aanmeldpoging, Codeapp, Getypt
-
-INSTELLEN_BINNEN = timedelta(days=1)
 
 
 @shared_task

@@ -56,16 +56,27 @@ def tweede_stap(request: HttpRequest) -> HttpResponse:
     if stap.heeft_tweede_stap(medewerker):
         if not request.user.is_authenticated:
             return redirect("inloggen-code")
-        if not Codeapp.objects.filter(medewerker=medewerker, bevestigd=False).exists():
+        if not stap.wordt_ingesteld(medewerker):
             return _beheer_eigen_stap(request, medewerker)
+    if request.method == "POST":
+        return _bevestig_app(request, medewerker)
     app = stap.begin_codeapp(medewerker)
-    form = AppcodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        codes = stap.bevestig_codeapp(medewerker, "".join(form.cleaned_data["code"].split()))
+    return render(request, "identiteit/instellen.html", {"form": AppcodeForm(), "app": app, "qr": _qr(app)})
+
+
+def _bevestig_app(request: HttpRequest, medewerker: Medewerker) -> HttpResponse:
+    """The code of the new app; the secret was shown once and is not shown again after a wrong one."""
+    form = AppcodeForm(request.POST)
+    if form.is_valid():
+        try:
+            codes = stap.bevestig_codeapp(medewerker, "".join(form.cleaned_data["code"].split()))
+        except Geweigerd as fout:
+            messages.warning(request, str(fout))
+            return redirect("tweede-stap")
         if codes:
             return _toon_herstelcodes(request, medewerker, codes)
         form.add_error("code", fout_bij_code(medewerker))
-    return render(request, "identiteit/instellen.html", {"form": form, "app": app, "qr": _qr(app)})
+    return render(request, "identiteit/instellen.html", {"form": form})
 
 
 def _qr(app: Codeapp) -> SafeString:

@@ -30,12 +30,6 @@
       verlaat();
     }
   });
-  /* A page that the browser kept in memory must not come back with the story on it. */
-  window.addEventListener("pageshow", function (gebeurtenis) {
-    if (gebeurtenis.persisted) {
-      window.location.reload();
-    }
-  });
   Array.prototype.forEach.call(document.querySelectorAll("[data-met-script]"), function (deel) {
     deel.hidden = false;
   });

@@ -72,6 +72,7 @@ OPENBAAR = {
     "samen": Scherm(200),
     "samen-meelezen": Scherm(302),
     "samen-stand": Scherm(200),
+    "samen-typen": Scherm(204, methode="post"),
     "samen-bewijs": Scherm(302),
     "samen-klaar": Scherm(200),
     # /volgen/afspraak/
@@ -135,6 +136,8 @@ MET_RECHT = {
     "balie-samen-sessie": Scherm(404, Recht.SAMEN_INVULLEN, (GEEN_UUID,)),
     "balie-samen-stand": Scherm(200, Recht.SAMEN_INVULLEN),
     "balie-samen-code": Scherm(404, Recht.SAMEN_INVULLEN, (GEEN_UUID,), "post"),
+    "balie-samen-typen": Scherm(204, Recht.SAMEN_INVULLEN, (GEEN_UUID,), "post"),
+    "balie-samen-doorgeven": Scherm(404, Recht.SAMEN_INVULLEN, (GEEN_UUID,), "post"),
     "balie-samen-klaar": Scherm(302, Recht.SAMEN_INVULLEN, (GEEN_UUID,), "post"),
     "balie-samen-briefje": Scherm(404, Recht.SAMEN_INVULLEN, (GEEN_UUID,)),
     "balie-samen-briefje-pdf": Scherm(404, Recht.SAMEN_INVULLEN, (GEEN_UUID,)),

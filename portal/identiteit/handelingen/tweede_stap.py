@@ -1,6 +1,7 @@
 """The second step of signing in: set up, use, replace, and reset by beheer."""
 
 import secrets
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -9,9 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Codeapp, Herstelcode, Medewerker, Toegangsregel, Toegangssoort
+from portal.identiteit.models.tweede_stap import nieuw_geheim
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.persoonsgegevens.sleutels import zoeksleutel
 
+INSTELLEN_BINNEN = timedelta(hours=1)
+"""How long an app may wait to be confirmed; after that one begins anew."""
 AANTAL_HERSTELCODES = 10
 ALFABET = "34679cdfghjkmnpqrtvwx"
 """No vowels and nothing that looks alike, as in the codes of citizens."""
@@ -23,9 +27,24 @@ def heeft_tweede_stap(medewerker: Medewerker) -> bool:
     return Codeapp.objects.filter(medewerker=medewerker, bevestigd=True).exists()
 
 
+def wordt_ingesteld(medewerker: Medewerker) -> bool:
+    """Whether this person began with an app a short while ago and did not confirm it yet. One statement."""
+    begin = timezone.now() - INSTELLEN_BINNEN
+    return Codeapp.objects.filter(medewerker=medewerker, bevestigd=False, ingesteld_op__gte=begin).exists()
+
+
+@transaction.atomic
 def begin_codeapp(medewerker: Medewerker) -> Codeapp:
-    """The app that is being set up; asking again gives the same secret."""
-    return Codeapp.objects.get_or_create(medewerker=medewerker, bevestigd=False)[0]
+    """An app to set up, with a new secret each time: one that was shown before can never be confirmed.
+
+    So who saw the page of a colleague, or took over the screen, holds a secret that opens nothing.
+    """
+    app, nieuw = Codeapp.objects.get_or_create(medewerker=medewerker, bevestigd=False)
+    if not nieuw:
+        app.geheim, app.laatste_tijdvak, app.mislukt, app.mislukt_op = nieuw_geheim(), -1, 0, None
+        app.ingesteld_op = timezone.now()
+        app.save(update_fields=["geheim", "laatste_tijdvak", "mislukt", "mislukt_op", "ingesteld_op"])
+    return app
 
 
 @transaction.atomic
@@ -36,7 +55,12 @@ def bevestig_codeapp(medewerker: Medewerker, code: str) -> list[str]:
     Raises Geweigerd when no app is being set up.
     """
     _vergrendel(medewerker)
-    nieuw = Codeapp.objects.select_for_update().filter(medewerker=medewerker, bevestigd=False).first()
+    begin = timezone.now() - INSTELLEN_BINNEN
+    nieuw = (
+        Codeapp.objects.select_for_update()
+        .filter(medewerker=medewerker, bevestigd=False, ingesteld_op__gte=begin)
+        .first()
+    )
     if nieuw is None:
         raise Geweigerd(_("Begin opnieuw: deze code hoort niet meer bij uw account."))
     if not nieuw.toets(code):
@@ -96,6 +120,7 @@ def begin_andere_telefoon(medewerker: Medewerker, code: str) -> Codeapp:
     Raises Geweigerd when the code of the old one, or the recovery code, is not right; that was counted.
     """
     _eis_code(medewerker, code)
+    Codeapp.objects.filter(medewerker=medewerker, bevestigd=False).delete()
     return begin_codeapp(medewerker)
 
 

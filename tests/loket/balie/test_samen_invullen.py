@@ -1,29 +1,27 @@
-"""An employee and a visitor fill in one question, each behind an own screen; nothing is left for the next."""
+"""An employee and a visitor fill in one question, each behind an own screen."""
 
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+from pytest_django.asserts import assertContains, assertRedirects
 
-from loket.handelingen import begin_samen, bevestig_samen, koppel
+from loket.handelingen import bevestig_samen
 from loket.handelingen.openen import Contact, Veranderd
-from loket.handelingen.samen import lees_koppelcode
-from loket.models import Baliedossier, Dossier, Intake, Samensessie, Samenstand, Stuk
-from loket.selecties.samen import meedoen_adres, sessie_van_bezoeker, sessie_van_medewerker
-from loket.tasks import maak_stuk_pdf, ruim_samen_op
-from loket.views.bezoek import COOKIE
-from portal.identiteit.models import Medewerker, Team
-from portal.identiteit.rechten import Geweigerd, Rol
+from loket.models import Baliedossier, Dossier, Intake, Samensessie, Stuk
+from loket.tasks import maak_stuk_pdf
+from portal.identiteit.models import Team
+from portal.identiteit.rechten import Rol
 from portal.logboek.schrijven import wie_keek
-from tests.loket.factories import IntakeFactory, MedewerkerFactory, TeamFactory
+from tests.loket.balie.samen import NAAM, NUMMER, bevestig, vertel_en_vraag
+from tests.loket.factories import IntakeFactory, MedewerkerFactory
 from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+<<<<<<< HEAD
 NAAM, NUMMER = "Noor Verzonnen", "06 12 34 56 78"
 
 
@@ -65,6 +63,8 @@ def bevestig(telefoon: Client, **anders: str) -> Any:
     gelezen_op = telefoon.get(reverse("samen-meelezen")).context["gelezen_op"]
     velden = {"naam": NAAM, "telefoon": NUMMER, "gelezen_op": gelezen_op} | anders
     return telefoon.post(reverse("samen-meelezen"), velden)
+=======
+>>>>>>> fcd6450 (Bind a joint intake to the employee and the browser that are in it, with a quick way out, help lines and an open hand-over)
 
 
 @pytest.mark.parametrize(
@@ -108,47 +108,6 @@ def test_the_visitor_reads_along_and_confirms_only_when_all_was_asked(
     assert not Dossier.objects.exists()
 
 
-def test_name_and_number_never_come_on_the_screen_of_the_counter(
-    balie: Client, telefoon: Client, bo: Medewerker
-) -> None:
-    """Promise 10: every page of the desk is searched for what the visitor typed."""
-    vertel_en_vraag(balie)
-    email = "noor@voorbeeld.example"
-    bevestig(telefoon, email=email)
-    sessie = Samensessie.objects.get()
-    for stuk in Stuk.objects.all():
-        maak_stuk_pdf(str(stuk.pk))
-    adressen = [reverse(naam) for naam in ("balie", "balie-zestig", "balie-samen", "verhaal", "uitkomst")]
-    adressen += [
-        reverse("balie-samen-stand"),
-        *(reverse(naam, args=[sessie.pk]) for naam in ("balie-samen-sessie", "balie-samen-briefje")),
-    ]
-    for adres in adressen:
-        pagina = balie.get(adres, follow=True).content.decode()
-        for gegeven in (NAAM, "Noor", NUMMER, NUMMER.replace(" ", ""), email):
-            assert gegeven not in pagina, adres
-    assert NAAM not in Stuk.objects.get(soort="baliebriefje").html
-    assertContains(balie.get(reverse("balie-samen-sessie", args=[sessie.pk])), Dossier.objects.get().code)
-
-
-@pytest.mark.parametrize("naam", ["controleren", "bewaren", "bewaard", "bel-mij", "wissen"])
-def test_at_a_counter_no_screen_asks_for_a_name_or_a_number(balie: Client, naam: str) -> None:
-    vertel_en_vraag(balie)
-    sessie = reverse("balie-samen-sessie", args=[Samensessie.objects.get().pk])
-    assertRedirects(balie.get(reverse(naam)), sessie)
-    assert balie.post(reverse(naam), {"telefoon": NUMMER, "naam": NAAM}).status_code in {302, 405}
-    assert not Dossier.objects.exists()
-
-
-def test_what_was_filled_in_opens_only_to_who_is_signed_in(balie: Client) -> None:
-    vertel_en_vraag(balie)
-    assertContains(balie.get(reverse("uitkomst")), "Laat de bezoeker bevestigen")
-    balie.post(reverse("uitloggen"))
-    assert Intake.objects.count() == 1
-    assertNotContains(balie.get(reverse("uitkomst"), follow=True), HUUR)
-    assertNotContains(balie.get(reverse("verhaal")), HUUR)
-
-
 def test_a_change_after_reading_back_is_read_again_first(balie: Client, telefoon: Client) -> None:
     vertel_en_vraag(balie)
     antwoord = bevestig(telefoon, gelezen_op=(timezone.now() - timedelta(minutes=1)).isoformat())
@@ -175,7 +134,7 @@ def test_a_change_at_the_very_moment_of_sending_is_not_sent(balie: Client, telef
     sessie, gelezen = Samensessie.objects.get(), Intake.objects.get()
     Intake.objects.update(laatst_op=timezone.now())
     with pytest.raises(Veranderd):
-        bevestig_samen(sessie.pk, Contact(), gelezen=gelezen)
+        bevestig_samen(sessie, Contact(), gelezen=gelezen)
     assert Intake.objects.count() == 1
     assert not Dossier.objects.exists()
 
@@ -192,7 +151,7 @@ def test_confirming_twice_gives_one_dossier(balie: Client, telefoon: Client) -> 
     bevestig(telefoon)
     assertRedirects(telefoon.post(reverse("samen-meelezen"), {"naam": NAAM}), reverse("samen-bewijs"))
     sessie = Samensessie.objects.get()
-    assert bevestig_samen(sessie.pk, Contact(), gelezen=IntakeFactory()) == Dossier.objects.get()
+    assert bevestig_samen(sessie, Contact(), gelezen=IntakeFactory()) == Dossier.objects.get()
 
 
 def test_a_story_cannot_be_rewritten_once_it_was_confirmed(balie: Client, telefoon: Client) -> None:
@@ -200,59 +159,6 @@ def test_a_story_cannot_be_rewritten_once_it_was_confirmed(balie: Client, telefo
     bevestig(telefoon)
     assertRedirects(balie.post(reverse("verhaal"), {"verhaal": "Iets anders nu"}), reverse("balie-samen"))
     assert not Intake.objects.exists()
-
-
-def test_a_code_works_once_and_not_for_long(
-    balie: Client, telefoon: Client, bo: Medewerker, team: Team
-) -> None:
-    sessie = Samensessie.objects.get()
-    assert (sessie.stand, sessie.koppelcode, sessie.koppelsleutel) == (Samenstand.GEKOPPELD, "", None)
-    nieuw = begin_samen(team, door=bo)
-    Samensessie.objects.filter(pk=nieuw.pk).update(koppelen_tot=timezone.now() - timedelta(seconds=1))
-    assert koppel(nieuw.koppelcode, "192.0.2.1") is None
-
-
-def test_a_code_may_be_typed_as_people_type_it(balie: Client) -> None:
-    code = Samensessie.objects.get().koppelcode
-    assert lees_koppelcode(f" {code[:3].lower()}-{code[3:]} ") == code
-    assert koppel(f"{code[:3].lower()} {code[3:]}", "192.0.2.1") is not None
-
-
-def test_guessing_codes_stops(balie: Client, settings: Any) -> None:
-    settings.VOLGEN_POGINGEN_PER_ADRES_PER_UUR = 3
-    vreemde = Client()
-    for _keer in range(3):
-        assertContains(vreemde.post(reverse("samen"), {"code": "AAAAAA"}), "Deze code werkt niet meer.")
-    assertContains(vreemde.post(reverse("samen"), {"code": "AAAAAA"}), "Er is te vaak een code geprobeerd.")
-
-
-def test_a_new_code_shuts_out_the_screen_that_had_joined(balie: Client, telefoon: Client) -> None:
-    sessie = Samensessie.objects.get()
-    balie.post(reverse("balie-samen-code", args=[sessie.pk]))
-    assertRedirects(telefoon.get(reverse("samen-meelezen")), reverse("samen-klaar"))
-    with pytest.raises(Samensessie.DoesNotExist):
-        bevestig_samen(sessie.pk, Contact(), gelezen=IntakeFactory())
-
-
-def test_the_code_is_never_in_an_address_that_is_sent_or_logged(balie: Client) -> None:
-    code = Samensessie.objects.get().koppelcode
-    assert meedoen_adres(code).endswith(f"/samen/#{code}")
-    pagina = balie.get(reverse("balie-samen-sessie", args=[Samensessie.objects.get().pk]))
-    assertContains(pagina, "<svg")
-    assertContains(pagina, "<title>QR-code om mee te doen</title>")
-    assertContains(pagina, code)
-
-
-def test_a_colleague_sees_nothing_of_it(balie: Client, telefoon: Client, team: Team) -> None:
-    vertel_en_vraag(balie)
-    bevestig(telefoon)
-    sessie = Samensessie.objects.get()
-    collega = Client()
-    collega.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=team))
-    for naam in ("balie-samen-sessie", "balie-samen-briefje", "balie-samen-briefje-pdf"):
-        assert collega.get(reverse(naam, args=[sessie.pk])).status_code == 404
-    collega.post(reverse("balie-samen-klaar", args=[sessie.pk]))
-    assert Samensessie.objects.filter(pk=sessie.pk).exists()
 
 
 def test_the_slip_says_who_when_what_to_bring_and_the_code(balie: Client, telefoon: Client) -> None:
@@ -275,104 +181,6 @@ def test_the_slip_says_who_when_what_to_bring_and_the_code(balie: Client, telefo
     antwoord = balie.get(pdf)
     assert antwoord["Content-Type"] == "application/pdf"
     assert antwoord.content.startswith(b"%PDF")
-
-
-def test_the_slip_of_a_story_of_violence_does_not_say_what_it_is_about(
-    balie: Client, telefoon: Client
-) -> None:
-    verhaal = "Mijn man slaat mij en ik moet weg uit huis met de kinderen."
-    adres = balie.post(reverse("verhaal"), {"verhaal": verhaal})["Location"]
-    beantwoord_alles(balie, adres, {"zelf_regelen": "nee"})
-    bevestig(telefoon, veilig="niet_veilig")
-    dossier = Dossier.objects.get()
-    assert dossier.mailadres == ""
-    html = Stuk.objects.get(soort="baliebriefje").html
-    assert dossier.code in html
-    assert dossier.onderwerp not in html
-    belofte = dossier.volgende_toezegging
-    assert belofte is not None
-    for stuk in Stuk.objects.all():
-        assert belofte.wat not in stuk.html, f"{stuk.soort} says what we do, and so what it is about"
-        assert "Met uw code leest u wat wij doen." in stuk.html
-
-
-def test_afterwards_nothing_is_left_on_either_side(balie: Client, telefoon: Client) -> None:
-    vertel_en_vraag(balie)
-    bevestig(telefoon)
-    sessie, dossier = Samensessie.objects.get(), Dossier.objects.get()
-    antwoord = balie.post(reverse("balie-samen-klaar", args=[sessie.pk]), follow=True)
-    assertContains(antwoord, "Beide schermen zijn leeg.")
-    assert not balie.cookies[COOKIE].value
-    assert not Samensessie.objects.exists()
-    assert balie.get(reverse("balie-samen-sessie", args=[sessie.pk])).status_code == 404
-    assert telefoon.get(reverse("samen-stand"), {"stand": "bevestigd"})["HX-Redirect"] == reverse(
-        "samen-klaar"
-    )
-    klaar = telefoon.get(reverse("samen-bewijs"), follow=True)
-    assertContains(klaar, "Dit scherm is leeg")
-    assert not telefoon.cookies[COOKIE].value
-    assert Dossier.objects.filter(pk=dossier.pk).exists()
-
-
-def test_stopping_half_way_deletes_the_story(balie: Client, telefoon: Client) -> None:
-    vertel_en_vraag(balie)
-    balie.post(reverse("balie-samen-klaar", args=[Samensessie.objects.get().pk]))
-    assert not Intake.objects.exists()
-    assert not Dossier.objects.exists()
-    assertNotContains(telefoon.get(reverse("samen-meelezen"), follow=True), HUUR)
-
-
-def test_the_visitor_can_empty_the_own_screen(telefoon: Client) -> None:
-    telefoon.post(reverse("samen-klaar"))
-    assert not telefoon.cookies[COOKIE].value
-    assertRedirects(telefoon.get(reverse("samen-meelezen")), reverse("samen-klaar"))
-
-
-@pytest.mark.parametrize("naam", ["samen", "samen-meelezen", "samen-bewijs", "samen-klaar"])
-def test_no_cache_keeps_the_visitors_pages(telefoon: Client, naam: str) -> None:
-    assert telefoon.get(reverse(naam))["Cache-Control"] == "no-store"
-
-
-def test_the_browser_keeps_nothing_of_what_was_typed(balie: Client, telefoon: Client) -> None:
-    vertel_en_vraag(balie)
-    form = telefoon.get(reverse("samen-meelezen")).context["form"]
-    assert {veld.field.widget.attrs["autocomplete"] for veld in form} == {"off"}
-
-
-def test_what_is_left_alone_for_half_an_hour_is_gone(
-    balie: Client, telefoon: Client, bo: Medewerker, team: Team
-) -> None:
-    vertel_en_vraag(balie)
-    lang_geleden = timezone.now() - timedelta(seconds=settings.SAMEN_BEWAREN_SECONDEN + 1)
-    Samensessie.objects.update(laatst_op=lang_geleden)
-    ruim_samen_op()
-    sessie = Samensessie.objects.get()  # the intake was worked on just now
-    Intake.objects.update(laatst_op=lang_geleden)
-    assert sessie_van_medewerker(bo, sessie.pk) is None
-    assert sessie_van_bezoeker(sessie.pk) is None
-    for _keer in range(2):
-        ruim_samen_op()
-        assert not Samensessie.objects.exists()
-        assert not Intake.objects.exists()
-
-
-def test_the_dossier_stays_when_the_session_is_cleared_away(balie: Client, telefoon: Client) -> None:
-    vertel_en_vraag(balie)
-    bevestig(telefoon)
-    Samensessie.objects.update(laatst_op=timezone.now() - timedelta(hours=1))
-    ruim_samen_op()
-    assert not Samensessie.objects.exists()
-    assert Dossier.objects.count() == 1
-
-
-def test_beginning_anew_deletes_what_was_left_open(balie: Client, bo: Medewerker, team: Team) -> None:
-    vertel_en_vraag(balie)
-    eerste = Samensessie.objects.get()
-    balie.post(reverse("balie-samen"))
-    assert Samensessie.objects.get() != eerste
-    assert not Intake.objects.exists()
-    with pytest.raises(Geweigerd):
-        begin_samen(TeamFactory(), door=bo)
 
 
 def test_the_screens_ask_for_news_and_get_only_what_is_new(balie: Client, telefoon: Client) -> None:
@@ -416,3 +224,58 @@ def test_confirming_costs_few_statements(
     savepoints = 6  # of the transactions inside that of a test
     with django_assert_max_num_queries(17 + savepoints):
         assert telefoon.post(reverse("samen-meelezen"), velden).status_code == 302
+
+
+def test_the_visitor_reads_the_help_lines_that_the_story_asks_for(balie: Client, telefoon: Client) -> None:
+    balie.post(reverse("verhaal"), {"verhaal": "Mijn man slaat mij en ik moet weg uit huis met de kinderen."})
+    for naam in ("samen-meelezen", "samen-stand"):
+        assertContains(telefoon.get(reverse(naam)), "Veilig Thuis")
+    assert telefoon.get(reverse("samen-meelezen")).content.count(b"data-verlaat") == 1
+
+
+def test_the_receipt_on_the_visitors_screen_has_the_help_lines_too(balie: Client, telefoon: Client) -> None:
+    verhaal = "Mijn man slaat mij en ik moet weg uit huis met de kinderen."
+    adres = balie.post(reverse("verhaal"), {"verhaal": verhaal})["Location"]
+    beantwoord_alles(balie, adres, {"zelf_regelen": "nee"})
+    bevestig(telefoon, veilig="niet_veilig")
+    bewijs = telefoon.get(reverse("samen-bewijs"))
+    assertContains(bewijs, "Veilig Thuis")
+    assert bewijs.content.count(b"data-verlaat") == 1
+
+
+def test_what_the_visitor_typed_is_still_there_after_a_reload_and_after_a_question_in_between(
+    balie: Client, telefoon: Client
+) -> None:
+    vertel_en_vraag(balie)
+    adres = reverse("samen-meelezen")
+    telefoon.post(reverse("samen-typen"), {"naam": NAAM, "telefoon": NUMMER, "iets": "anders"})
+    assertContains(telefoon.get(adres), NUMMER)
+    assert Samensessie.objects.get().contact_getypt == {"naam": NAAM, "telefoon": NUMMER}
+    balie.post(reverse("verhaal"), {"verhaal": f"{HUUR} En mijn man is weg."})
+    assert telefoon.get(adres).context["form"] is None
+    vertel_en_vraag(balie)
+    assertContains(telefoon.get(adres), NUMMER)
+
+
+def test_what_the_visitor_typed_is_still_there_after_a_failed_send_and_a_reload(
+    balie: Client, telefoon: Client
+) -> None:
+    vertel_en_vraag(balie)
+    antwoord = bevestig(telefoon, telefoon="12", email="noor@voorbeeld.example")
+    for pagina in (antwoord, telefoon.get(reverse("samen-meelezen"))):
+        assertContains(pagina, NAAM)
+        assertContains(pagina, "noor@voorbeeld.example")
+
+
+def test_what_the_employee_typed_of_the_story_is_still_there_after_a_reload(balie: Client) -> None:
+    sessie = Samensessie.objects.get()
+    balie.post(
+        reverse("balie-samen-typen", args=[sessie.pk]), {"verhaal": "Mijn bsn is 123456782 en de huur"}
+    )
+    assertContains(balie.get(reverse("verhaal")), "en de huur")
+    assert "123456782" not in Samensessie.objects.get().verhaal_getypt
+    assertContains(balie.post(reverse("verhaal"), {"verhaal": "hu"}), "Vertel iets meer")
+    assertContains(balie.get(reverse("verhaal")), ">\nhu</textarea>")
+    balie.post(reverse("verhaal"), {"verhaal": HUUR})
+    assert Samensessie.objects.get().verhaal_getypt == ""
+    assertContains(balie.get(reverse("verhaal")), HUUR)

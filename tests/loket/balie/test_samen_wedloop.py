@@ -24,13 +24,16 @@ def test_confirming_at_the_same_moment_gives_both_the_same_dossier() -> None:
     team = TeamFactory()
     sessie = begin_samen(team, door=MedewerkerFactory(rol=Rol.BALIE, rol__team=team))
     gelezen = IntakeFactory(pk=sessie.intake_sleutel)
-    Samensessie.objects.update(stand=Samenstand.GEKOPPELD, koppelsleutel=None, koppelcode="")
+    Samensessie.objects.update(
+        stand=Samenstand.GEKOPPELD, koppelsleutel=None, koppelcode="", meekijksleutel="k"
+    )
+    sessie.refresh_from_db()
     start = Barrier(4)
 
     def bevestig(_nummer: int) -> UUID:
         try:
             start.wait(timeout=20)
-            return bevestig_samen(sessie.pk, Contact(), gelezen=gelezen).pk
+            return bevestig_samen(sessie, Contact(), gelezen=gelezen).pk
         finally:
             connection.close()
 

@@ -24,7 +24,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("inhoud"),
 ]
-AANTAL = 10_000
 
 
 def collegas(team: Team, aantal: int) -> list[Medewerker]:
@@ -108,11 +107,17 @@ def kopieer(dossier: Dossier, aantal: int, teams: list[Team]) -> None:
 
 
 @pytest.fixture
-def vol() -> Team:
-    """Eight teams with ten thousand open dossiers among three times as many finished ones; the first of them."""
+def aantal(omvang: Callable[[int, int], int]) -> int:
+    """How many dossiers are open; in make proef five times as many."""
+    return omvang(10_000, 50_000)
+
+
+@pytest.fixture
+def vol(aantal: int) -> Team:
+    """Eight teams with so many open dossiers among three times as many finished ones; the first of them."""
     teams = TeamFactory.create_batch(8)
-    kopieer(DossierFactory(team=teams[0]), AANTAL, teams)
-    kopieer(DossierFactory(team=teams[0], gesloten=True), AANTAL * 3, teams)
+    kopieer(DossierFactory(team=teams[0]), aantal, teams)
+    kopieer(DossierFactory(team=teams[0], gesloten=True), aantal * 3, teams)
     Hulpbehoefte.objects.bulk_create(
         Hulpbehoefte(dossier_id=sleutel, soort=Hulpsoort.ROLSTOEL, tot=timezone.localdate())
         for sleutel in Dossier.objects.filter(status="open").values_list("pk", flat=True)[:1000]
@@ -124,6 +129,7 @@ def vol() -> Team:
     return team
 
 
+@pytest.mark.lang
 def test_the_list_reads_the_open_ones_by_an_index_and_never_all_that_were_ever_closed(vol: Team) -> None:
     wie = collegas(vol, 1)[0]
     for keuze in (
@@ -147,8 +153,9 @@ def test_whoever_sees_all_open_ones_reads_the_first_page_without_sorting_the_res
     assert "Sort" not in plan, plan
 
 
+@pytest.mark.lang
 def test_at_ten_thousand_open_dossiers_every_screen_asks_as_much_as_at_ten(
-    vol: Team, django_assert_max_num_queries: Any
+    vol: Team, aantal: int, django_assert_max_num_queries: Any
 ) -> None:
     client, wie = Client(), collegas(vol, 1)[0]
     client.force_login(wie)
@@ -158,7 +165,9 @@ def test_at_ten_thousand_open_dossiers_every_screen_asks_as_much_as_at_ten(
             antwoord = client.get(lijst, vraag)
         assert antwoord.context["pagina"].object_list, vraag
     with django_assert_max_num_queries(6):
-        assert len(client.post(lijst, {"zoek": "huurtoeslag"}).context["gevonden"]) == 50
+        gevonden = client.post(lijst, {"zoek": "huurtoeslag", "pagina": "40"}).context["pagina"]
+        assert gevonden.object_list
+        assert gevonden.paginator.count >= aantal // 2  # open and finished, of one team of eight
     dossier = werklijst(wie, Filter())[0]
     with django_assert_max_num_queries(15):
         assert client.get(reverse("balie-dossier", args=[dossier.pk])).status_code == 200

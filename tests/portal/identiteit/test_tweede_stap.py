@@ -87,12 +87,46 @@ def test_setting_it_up_shows_a_qr_code_and_the_secret_and_lets_in_after_a_right_
     assert client.get("/account/").status_code == 200
 
 
-def test_reloading_the_page_keeps_the_same_secret(client: Client, medewerker: Medewerker) -> None:
+def test_a_secret_is_shown_once_and_what_was_shown_before_can_never_be_confirmed(
+    client: Client, medewerker: Medewerker
+) -> None:
+    """Who looked at the screen of a colleague, or found it open, holds a secret that opens nothing."""
     client.force_login(medewerker)
     client.get(STAP)
-    eerst = Codeapp.objects.get().geheim
+    gezien = Codeapp.objects.get().geheim
+    tweede = client.get(STAP)
+    nieuw = Codeapp.objects.get()
+    assert nieuw.geheim != gezien
+    assertContains(tweede, nieuw.geheim_in_groepen)
+    antwoord = client.post(STAP, {"code": code_op_telefoon(gezien)})
+    assertContains(antwoord, "Deze code klopt niet.")
+    assertNotContains(antwoord, nieuw.geheim_in_groepen)
+    assertNotContains(antwoord, "QR-code om te scannen")
+    assert not Codeapp.objects.filter(bevestigd=True).exists()
+
+
+def test_after_a_wrong_code_the_app_that_was_scanned_still_works(
+    client: Client, medewerker: Medewerker
+) -> None:
+    client.force_login(medewerker)
     client.get(STAP)
-    assert Codeapp.objects.get().geheim == eerst
+    client.post(STAP, {"code": "12345"})
+    Codeapp.objects.update(mislukt_op=timezone.now() - timedelta(minutes=1))
+    antwoord = client.post(STAP, {"code": code_op_telefoon(Codeapp.objects.get().geheim)})
+    assert len(herstelcodes(antwoord)) == 10
+
+
+def test_another_telephone_that_was_left_half_way_asks_for_a_code_again(
+    client: Client, medewerker: Medewerker
+) -> None:
+    oud = met_app(medewerker)
+    client.force_login(medewerker)
+    client.post(STAP, {"code": code_op_telefoon(oud.geheim), "doel": "telefoon"})
+    Codeapp.objects.filter(bevestigd=False).update(ingesteld_op=timezone.now() - timedelta(hours=2))
+    assertNotContains(client.get(STAP), "QR-code om te scannen")
+    half = Codeapp.objects.get(bevestigd=False)
+    with pytest.raises(Geweigerd):
+        bevestig_codeapp(medewerker, code_op_telefoon(half.geheim))
 
 
 def test_a_wrong_code_while_setting_up_changes_nothing(client: Client, medewerker: Medewerker) -> None:
