@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Max, Min
+from django.db.models import Exists, Max, Min, OuterRef
 from django.utils import timezone
 
-from loket.models import Baliecontact, Weekkaart
+from loket.models import Baliecontact, Baliedossier, Weekkaart
 from loket.selecties.weekkaart import maandag_van, stel_weekkaart_op
 from portal.identiteit.models import Team
 
@@ -17,7 +17,11 @@ def maak_weekkaarten(vandaag: date) -> int:
     """
     laatste = maandag_van(vandaag) - timedelta(weeks=1)
     nieuw = 0
-    for team in Team.objects.filter(baliecontacten__isnull=False).distinct():
+    # A counter that only fills in together had visitors too.
+    had_bezoek = Exists(Baliecontact.objects.filter(team=OuterRef("pk"))) | Exists(
+        Baliedossier.objects.filter(team=OuterRef("pk"))
+    )
+    for team in Team.objects.filter(had_bezoek):
         for week in _ontbrekend(team, laatste):
             _kaart, gemaakt = Weekkaart.objects.get_or_create(
                 team=team, week_van=week, defaults={"inhoud": stel_weekkaart_op(team, week)}
@@ -27,13 +31,16 @@ def maak_weekkaarten(vandaag: date) -> int:
 
 
 def _ontbrekend(team: Team, laatste: date) -> list[date]:
-    """The Mondays without a card since the first talk, or since the last card, with that of `laatste`."""
-    eerste_gesprek = Baliecontact.objects.filter(team=team).aggregate(op=Min("uur"))["op"]
+    """The Mondays without a card since the first visitor, or since the last card, with that of `laatste`."""
+    eerste = [
+        Baliecontact.objects.filter(team=team).aggregate(op=Min("uur"))["op"],
+        Baliedossier.objects.filter(team=team).aggregate(op=Min("op"))["op"],
+    ]
     laatste_kaart = Weekkaart.objects.filter(team=team).aggregate(op=Max("week_van"))["op"]
     begin = (
         laatste_kaart + timedelta(weeks=1)
         if laatste_kaart
-        else maandag_van(timezone.localdate(eerste_gesprek))
+        else maandag_van(timezone.localdate(min(op for op in eerste if op is not None)))
     )
     weken = max(0, (laatste - begin).days // 7 + 1)
     return [begin + timedelta(weeks=nummer) for nummer in range(weken)]

@@ -23,6 +23,7 @@ from loket.models import (
     Thema,
     Tijdlijnregel,
     Weekkaart,
+    Zichtbaarheid,
 )
 from portal.identiteit.models import Team
 
@@ -106,7 +107,10 @@ def _doorgezet(team: Team, tot: datetime) -> dict[str, Any]:
     ]
     opgepakt = [rij for rij in dossiers if rij[2] is not None and rij[2] < tot]
     reacties = Tijdlijnregel.objects.filter(
-        soort=Gebeurtenissoort.REACTIE, dossier__in=[rij[0] for rij in dossiers], op__lt=tot
+        soort=Gebeurtenissoort.REACTIE,
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        dossier__in=[rij[0] for rij in dossiers],
+        op__lt=tot,
     ).order_by("-op")
     return {
         "weken": WEKEN_TERUG,
@@ -115,7 +119,8 @@ def _doorgezet(team: Team, tot: datetime) -> dict[str, Any]:
         "beantwoord": toon_aantal(len(dagen)),
         # An average over fewer than five says something of one person.
         "gemiddeld_dagen": round(sum(dagen) / len(dagen)) if len(dagen) >= KLEIN else None,
-        # A ministry answers about a rule; its words hold no personal data (promise 4).
+        # A ministry answers about a rule; its words hold no personal data (promise 4). Those for colleagues: what the
+        # citizen reads beside it says the same again, in the language of the citizen.
         "reacties": list(dict.fromkeys(regel.tekst for regel in reacties))[:MEESTE_REACTIES],
     }
 

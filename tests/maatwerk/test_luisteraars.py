@@ -5,9 +5,18 @@ from uuid import uuid4
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from loket.handelingen import wijs_team_toe
-from loket.models import Dossier, Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus, Zichtbaarheid
+from loket.models import (
+    Baliedossier,
+    Dossier,
+    Gebeurtenissoort,
+    Toezeggingsoort,
+    Toezeggingstatus,
+    Zichtbaarheid,
+)
+from loket.selecties.weekkaart import maandag_van, stel_weekkaart_op
 from maatwerk import dagen
 from maatwerk.handelingen import neem_zaak, rond_zaak_af
 from maatwerk.models import Belofte, Besluit, Zaakstatus
@@ -114,6 +123,15 @@ def test_the_answer_of_the_ministry_reaches_the_citizen_and_the_handler_each_in_
     assert burger.door == "Proefzaken"
     assert "Artikel 22a" in staf.tekst
     assert "Aangepast" in staf.tekst
+
+
+def test_the_counter_where_the_question_came_in_reads_the_answer_on_its_weekly_card() -> None:
+    besluit, balie = maak_besluit(), TeamFactory()
+    Baliedossier.objects.create(dossier=besluit.zaak.dossier, team=balie)
+    vertel(reactie(besluit.signaal_id))
+    kaart = stel_weekkaart_op(balie, maandag_van(timezone.localdate()))
+    (gelezen,) = kaart["doorgezet"]["reacties"]
+    assert "Artikel 22a is per 1 januari gewijzigd." in gelezen
 
 
 def test_an_answer_to_a_signal_without_a_decision_here_changes_nothing() -> None:

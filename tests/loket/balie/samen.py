@@ -13,7 +13,7 @@ NAAM, NUMMER = "Noor Verzonnen", "06 12 34 56 78"
 def vertel_en_vraag(balie: Client) -> None:
     """The employee writes down the story and asks everything, on the pages of the intake."""
     adres = balie.post(reverse("verhaal"), {"verhaal": HUUR})["Location"]
-    beantwoord_alles(balie, adres, {"zelf_regelen": "met_hulp", "contact_voorkeur": "telefoon"})
+    beantwoord_alles(balie, adres, {"zelf_regelen": "met_hulp"})
 
 
 def bevestig(bezoeker: Client, /, **anders: str) -> Any:

@@ -21,50 +21,6 @@ from tests.loket.factories import IntakeFactory, MedewerkerFactory
 from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-<<<<<<< HEAD
-NAAM, NUMMER = "Noor Verzonnen", "06 12 34 56 78"
-
-
-@pytest.fixture
-def team() -> Team:
-    return TeamFactory(naam="Balie Bibliotheek Zuid")
-
-
-@pytest.fixture
-def bo(team: Team) -> Medewerker:
-    return MedewerkerFactory(rol=Rol.BALIE, rol__team=team)
-
-
-@pytest.fixture
-def balie(client: Client, bo: Medewerker) -> Client:
-    """The employee's browser, with a joint intake begun."""
-    client.force_login(bo)
-    client.post(reverse("balie-samen"))
-    return client
-
-
-@pytest.fixture
-def telefoon(balie: Client) -> Client:
-    """The visitor's browser, which joined with the code."""
-    bezoeker = Client()
-    antwoord = bezoeker.post(reverse("samen"), {"code": Samensessie.objects.get().koppelcode})
-    assertRedirects(antwoord, reverse("samen-meelezen"))
-    return bezoeker
-
-
-def vertel_en_vraag(balie: Client) -> None:
-    """The employee writes down the story and asks everything, on the pages of the intake."""
-    adres = balie.post(reverse("verhaal"), {"verhaal": HUUR})["Location"]
-    beantwoord_alles(balie, adres, {"zelf_regelen": "met_hulp"})
-
-
-def bevestig(telefoon: Client, **anders: str) -> Any:
-    """The visitor types name and number, and confirms what is on the screen."""
-    gelezen_op = telefoon.get(reverse("samen-meelezen")).context["gelezen_op"]
-    velden = {"naam": NAAM, "telefoon": NUMMER, "gelezen_op": gelezen_op} | anders
-    return telefoon.post(reverse("samen-meelezen"), velden)
-=======
->>>>>>> fcd6450 (Bind a joint intake to the employee and the browser that are in it, with a quick way out, help lines and an open hand-over)
 
 
 @pytest.mark.parametrize(

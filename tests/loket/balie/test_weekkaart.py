@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from pytest_django.asserts import assertContains, assertNotContains
 
 from loket.handelingen.weekkaart import maak_weekkaarten
-from loket.models import Baliecontact, Baliedossier, Dossier, Gebeurtenissoort, Tijdlijnregel, Weekkaart
+from loket.models import (
+    Baliecontact,
+    Baliedossier,
+    Dossier,
+    Gebeurtenissoort,
+    Tijdlijnregel,
+    Weekkaart,
+    Zichtbaarheid,
+)
 from loket.selecties.weekkaart import maandag_van, stel_weekkaart_op, toon_aantal
 from portal.identiteit.models import Team
 from portal.identiteit.rechten import Rol
@@ -119,16 +127,29 @@ def test_an_average_over_a_few_is_not_told(team: Team) -> None:
     assert (rij["beantwoord"], rij["gemiddeld_dagen"]) == ("<5", None)
 
 
-def test_the_answer_of_a_ministry_comes_back_to_the_counter(team: Team) -> None:
+def test_the_answer_of_a_ministry_comes_back_to_the_counter_once_and_in_the_words_for_colleagues(
+    team: Team,
+) -> None:
     for dossier in doorgezet(team, 2):
-        Tijdlijnregel.objects.create(
-            dossier=dossier,
-            soort=Gebeurtenissoort.REACTIE,
-            tekst="De herinneringsbrief is aangepast.",
-            op=moment(MAANDAG + timedelta(days=2)),
-        )
+        for tekst, zichtbaar in (
+            ("Ministerie (aangepast): De herinneringsbrief is aangepast.", Zichtbaarheid.MEDEWERKERS),
+            ("We told the ministry about it.", Zichtbaarheid.IEDEREEN),
+        ):
+            Tijdlijnregel.objects.create(
+                dossier=dossier,
+                soort=Gebeurtenissoort.REACTIE,
+                tekst=tekst,
+                zichtbaar=zichtbaar,
+                op=moment(MAANDAG + timedelta(days=2)),
+            )
     reacties = stel_weekkaart_op(team, MAANDAG)["doorgezet"]["reacties"]
-    assert reacties == ["De herinneringsbrief is aangepast."]
+    assert reacties == ["Ministerie (aangepast): De herinneringsbrief is aangepast."]
+
+
+def test_a_counter_that_only_fills_in_together_gets_its_card_too(team: Team) -> None:
+    doorgezet(team, 1)
+    assert maak_weekkaarten(VANDAAG) == 1
+    assert Weekkaart.objects.get().inhoud["doorgezet"]["geopend"] == "<5"
 
 
 def test_every_week_gets_one_card_however_often_the_task_runs(team: Team) -> None:
