@@ -917,6 +917,10 @@ class Migration(migrations.Migration):
                 ('koppelcode', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='')),
                 ('koppelsleutel', models.CharField(help_text='keyed hash of the code; empty once someone joined', max_length=64, null=True, unique=True)),
                 ('koppelen_tot', models.DateTimeField(default=loket.models.samen.koppelen_tot)),
+                ('meekijksleutel', models.CharField(help_text='keyed hash of what the browser that joined holds', max_length=64, null=True, unique=True)),
+                ('verhaal_getypt', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='what the employee typed and did not send yet')),
+                ('contact_getypt', portal.persoonsgegevens.velden.VersleuteldJSONVeld(default=dict, help_text='what the visitor typed and did not confirm yet; never shown to the employee')),
+                ('eerder', models.JSONField(default=list, help_text='ids of the employees who had it in hand before')),
                 ('intake_sleutel', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('laatst_op', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
                 ('dossier', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='loket.dossier')),
@@ -1312,6 +1316,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='samensessie',
             constraint=models.CheckConstraint(condition=models.Q(('stand', 'wacht'), models.Q(('koppelcode', ''), ('koppelsleutel__isnull', True)), _connector='OR'), name='samensessie_code_werkt_een_keer'),
+        ),
+        migrations.AddConstraint(
+            model_name='samensessie',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('meekijksleutel__isnull', True), ('stand', 'wacht')), models.Q(('meekijksleutel__isnull', False), ('stand', 'gekoppeld')), ('stand', 'bevestigd'), _connector='OR'), name='samensessie_een_browser_kijkt_mee'),
         ),
         migrations.AddConstraint(
             model_name='sluitingsdag',
