@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from loket.handelingen.bewaren import codesleutel
 from loket.handelingen.hulpbehoeften import opnieuw_te_vragen
 from loket.models import (
     Advies,
+    Afspraakstap,
     Bewaarcode,
+    Contactmoment,
+    Deling,
     Dienst,
     Dienststaat,
     Dossier,
@@ -20,6 +24,7 @@ from loket.models import (
     Intake,
     Machtiging,
     Machtigingstap,
+    OverdrachtStap,
     Regelstaat,
     Regelversie,
     Route,
@@ -269,9 +274,17 @@ def machtigingen_kloppen() -> list[str]:
         for sleutel, status in Machtiging.objects.values_list("pk", "status")
         if laatste.get(sleutel) != status
     ]
-    elders = Tijdlijnregel.objects.exclude(machtiging=None).exclude(machtiging__dossier=F("dossier"))
+    met_machtiging: dict[str, QuerySet[Any]] = {
+        "line": Tijdlijnregel.objects.exclude(machtiging__dossier=F("dossier")),
+        "contact": Contactmoment.objects.exclude(machtiging__dossier=F("dossier")),
+        "step of an offer": OverdrachtStap.objects.exclude(machtiging__dossier=F("overdracht__dossier")),
+        "share": Deling.objects.exclude(machtiging__dossier=F("overdracht__dossier")),
+        "step of an appointment": Afspraakstap.objects.exclude(machtiging__dossier=F("afspraak__dossier")),
+    }
     return problemen + [
-        f"line {regel} names a mandate of another dossier" for regel in elders.values_list("pk", flat=True)
+        f"{wat} {sleutel} names a mandate of another dossier"
+        for wat, rijen in met_machtiging.items()
+        for sleutel in rijen.exclude(machtiging=None).values_list("pk", flat=True)
     ]
 
 

@@ -12,6 +12,7 @@ from loket.models import (
     Overdracht,
     OverdrachtStap,
     Overdrachtstatus,
+    Partij,
     Stuk,
     Stuksoort,
     Toezeggingstatus,
@@ -28,6 +29,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "2 a return has its reason, and a proposal or a question": terug_met_reden_en_weg,
         "2 an offer that runs is promised to the citizen with a date": lopend_is_beloofd,
         "2 the history of an offer ends in its status": geschiedenis_klopt,
+        "2 what a party outside said in a talk has its proof": gesprek_heeft_bewijs,
         "8 who forwards a request tells the citizen in a letter": doorzenden_met_bericht,
         "9 a party outside sees the question, and no more than what was shared": delen_met_de_vraag,
     }
@@ -105,6 +107,20 @@ def geschiedenis_klopt() -> list[str]:
         for sleutel in Overdracht.objects.annotate(laatste=Subquery(laatste))
         .exclude(laatste=F("status"))
         .values_list("pk", flat=True)
+    ]
+
+
+def gesprek_heeft_bewijs() -> list[str]:
+    """Promise 2: nobody says yes or no for a party outside without who spoke, when, and what shows it."""
+    namens = OverdrachtStap.objects.filter(
+        partij=Partij.ONTVANGER,
+        door__isnull=False,
+        overdracht__naar_ontvanger__isnull=False,
+        contactmoment__isnull=True,
+    )
+    return [
+        f"offer {sleutel} was answered for its receiver without a talk"
+        for sleutel in namens.values_list("overdracht_id", flat=True)
     ]
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.forms import VERHAAL_MAX_TEKENS
 from loket.forms_bellen import NIET_BEWAREN
+from loket.forms_machtigen import MachtigingKeuze
 from loket.handelingen.hulpbehoeften import LANGST_DAGEN
 from loket.models import (
     Bewijs,
@@ -109,11 +110,27 @@ class ContactmomentForm(PortaalForm):
     volgende_stap = _tekst(_("Wat is de volgende stap?"), regels=1, langst=200)
     uiterlijk = _dag()
 
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.wie = MachtigingKeuze(dossier)
+        self.wie.zet(
+            self,
+            _("Sprak deze persoon met een machtiging?"),
+            _("nee, zonder machtiging"),
+            hulp=_("Dan staan de helper en de burger apart op de tijdlijn."),
+        )
+        self.order_fields(("kanaal", "met", "met_wie", "machtiging"))
+
     def clean(self) -> dict[str, Any]:
-        """Who else it was is needed when it was someone else."""
+        """Who else it was is needed when it was someone else; a mandate says it."""
         gegevens = super().clean() or {}
+        gegevens["machtiging"] = self.wie.gekozen(gegevens.get("machtiging", ""))
         ander = gegevens.get("met") not in {None, Gesprekspartner.BURGER}
-        if ander and not gegevens.get("met_wie") and "met_wie" not in self.errors:
+        if gegevens["machtiging"] and gegevens.get("met") != Gesprekspartner.HELPER:
+            self.add_error("met", _("Kies hier dat u sprak met iemand die helpt of vertegenwoordigt."))
+        elif (
+            ander and not (gegevens.get("met_wie") or gegevens["machtiging"]) and "met_wie" not in self.errors
+        ):
             self.add_error("met_wie", _("Schrijf op met wie u sprak."))
         return gegevens
 

@@ -7,10 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from loket.handelingen.machtigen import Inhoud
-from loket.models import Machtiging, Machtigingsoort, Machtigingweg
+from loket.models import Dossier, Machtiging, Machtigingsoort, Machtigingweg
+from loket.selecties.machtigingen import geldige_machtigingen
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import DatumVeld, geen_bsn
 
@@ -87,6 +89,41 @@ class MachtigenForm(PortaalForm):
                 "soort", _("Een meekijker kijkt alleen mee. Kies gemachtigde als iemand iets mag doen.")
             )
         return {"inhoud": Inhoud(**gegevens)}
+
+
+class MachtigingKeuze:
+    """The people who may speak for the person of a dossier now, for a form that asks who said something.
+
+    Read only when they are shown or one was chosen: most of what is written down was said by the person.
+    """
+
+    def __init__(self, dossier: Dossier, *, beslist: bool = False) -> None:
+        """With `beslist` only who may also decide for that person."""
+        self._dossier, self._beslist = dossier, beslist
+
+    @cached_property
+    def rijen(self) -> dict[str, Machtiging]:
+        """By key."""
+        return {
+            str(machtiging.pk): machtiging
+            for machtiging in geldige_machtigingen(self._dossier)
+            if machtiging.handelt or not self._beslist
+        }
+
+    def zet(self, form: PortaalForm, label: Any, niemand: Any, *, hulp: Any = "") -> None:
+        """Ask it in the field `machtiging`, when there is anybody; `niemand` is the choice for nobody of them."""
+        gevraagd = form.add_prefix("machtiging") in form.data if form.is_bound else bool(self.rijen)
+        if gevraagd:
+            form.fields["machtiging"] = forms.ChoiceField(
+                label=label,
+                help_text=hulp,
+                required=False,
+                choices=lambda: [("", niemand), *((k, rij.wie) for k, rij in self.rijen.items())],
+            )
+
+    def gekozen(self, sleutel: str | None) -> Machtiging | None:
+        """The mandate that was chosen, or None."""
+        return self.rijen.get(sleutel) if sleutel else None
 
 
 class IntrekkenForm(PortaalForm):

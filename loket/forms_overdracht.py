@@ -10,8 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loket.forms_bellen import NIET_BEWAREN
-from loket.handelingen.overdracht import Aanbod, TeDelen, Voorstel, deelbare_inhoud
-from loket.models import Deelsoort, Dossier, Grondslag, Ontvanger, Toestemmingswijze
+from loket.forms_machtigen import MachtigingKeuze
+from loket.handelingen.overdracht import Aanbod, Gesprek, TeDelen, Voorstel, deelbare_inhoud
+from loket.models import (
+    Bewijs,
+    Contactkanaal,
+    Deelsoort,
+    Dossier,
+    Grondslag,
+    Ontvanger,
+    Toestemmingswijze,
+)
 from loket.selecties.ontvangers import alle_namen, is_bestuursorgaan, mogelijke_teams, vind
 from portal.identiteit.models import Team
 from portal.stelsel.kalender import kalender
@@ -20,6 +29,7 @@ from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
 
 TEKST_MAX: Final = 2000
 REGEL_MAX: Final = 200
+NIET_MET_EEN_PARTIJ: Final = frozenset({Contactkanaal.BLADZIJDE, Contactkanaal.THUIS})
 
 
 def _tekst(
@@ -105,6 +115,8 @@ class AanbodForm(PortaalForm):
         self.fields["toestemming_op"] = DatumVeld(
             label=_("Wanneer?"), required=False, laatst=timezone.localdate
         )
+        self.helpers = MachtigingKeuze(dossier, beslist=True)
+        self.helpers.zet(self, _("Wie gaf toestemming?"), _("de burger zelf"))
 
     @property
     def items(self) -> list[tuple[Deelsoort, list[forms.BoundField]]]:
@@ -166,6 +178,7 @@ class AanbodForm(PortaalForm):
                     artikel=gegevens.get("artikel", ""),
                     toestemming_hoe=gegevens.get("toestemming_hoe", ""),
                     toestemming_op=gegevens.get("toestemming_op"),
+                    machtiging=self.helpers.gekozen(gegevens.get("machtiging", "")),
                 )
                 for wat in self.deelbaar
                 if wat == Deelsoort.VRAAG or gegevens.get(f"deel_{wat}")
@@ -236,9 +249,70 @@ class TeruggeefForm(PortaalForm):
 
 
 class OverdrachtantwoordForm(PortaalForm):
-    """The answer of the sender."""
+    """The answer of the sender, and whether a helper gave it for the citizen."""
 
-    antwoord = _tekst(gettext_lazy("Uw antwoord"), gettext_lazy("De klok loopt weer zodra u antwoordt."))
+    antwoord = _tekst(
+        gettext_lazy("Uw antwoord"),
+        gettext_lazy("Schrijf alleen wat nodig is voor de vraag. De klok loopt weer zodra u antwoordt."),
+    )
+
+    def __init__(self, dossier: Dossier, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helpers = MachtigingKeuze(dossier)
+        self.helpers.zet(
+            self, _("Van wie heeft u dit antwoord?"), _("van de burger zelf, of uit het dossier")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """The mandate itself."""
+        gegevens = super().clean() or {}
+        return {**gegevens, "machtiging": self.helpers.gekozen(gegevens.get("machtiging", ""))}
+
+
+class _GesprekForm(PortaalForm):
+    """A talk with a party outside: who spoke, when, how, and what shows it."""
+
+    naam = _regel(gettext_lazy("Met wie sprak u?"), gettext_lazy("De burger leest deze naam."), lengte=80)
+    op = DatumVeld(label=gettext_lazy("Wanneer?"), laatst=timezone.localdate, initial=timezone.localdate)
+    kanaal = forms.ChoiceField(
+        label=gettext_lazy("Hoe was het contact?"),
+        choices=[(soort.value, soort.label) for soort in Contactkanaal if soort not in NIET_MET_EEN_PARTIJ],
+    )
+    bewijs = forms.ChoiceField(label=gettext_lazy("Waar blijkt dit uit?"), choices=Bewijs.choices)
+    kenmerk = _regel(gettext_lazy("Kenmerk van het bewijs"), verplicht=False, lengte=80)
+
+    def gesprek(self) -> Gesprek:
+        """The talk, for the handeling."""
+        gegevens = self.cleaned_data
+        return Gesprek(
+            naam=gegevens["naam"],
+            op=gegevens["op"],
+            kanaal=Contactkanaal(gegevens["kanaal"]),
+            bewijs=Bewijs(gegevens["bewijs"]),
+            kenmerk=gegevens["kenmerk"],
+        )
+
+
+class GesprokenJaForm(_GesprekForm, EersteStapForm):
+    """A party outside said yes in a talk."""
+
+    telefoon = _regel(gettext_lazy("Telefoon waarop de burger hen bereikt"), verplicht=False, lengte=40)
+    field_order = ["naam", "op", "kanaal", "bewijs", "kenmerk", "telefoon", "wat", "uiterlijk"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wat"].label = _("Wat gaan zij doen?")
+
+
+class GesprokenNeeForm(_GesprekForm, TeruggeefForm):
+    """A party outside said no in a talk."""
+
+    field_order = ["naam", "op", "kanaal", "bewijs", "kenmerk", "reden", "voorstel", "anders", "vraag"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reden"].label = _("Waarom kunnen zij deze vraag niet overnemen?")
+        self.fields["vraag"].label = _("Of: wat moeten zij weten om dat te zeggen?")
 
 
 class IntrekForm(PortaalForm):

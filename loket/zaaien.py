@@ -115,7 +115,7 @@ def _ontvanger(rij: dict[str, Any], organisaties: dict[str, int]) -> dict[str, A
         "gemeenten": rij.get("gemeenten", []),
         "onderwerpen": rij["onderwerpen"],
         "aanvaardt": rij["aanvaardt"],
-        "email": f"{rij['id']}@voorbeeld.example",
+        "email": "" if rij.get("alleen_bellen") else f"{rij['id']}@voorbeeld.example",
         "telefoon": "000 000 00 00",
         "website": "",
         "fictief": True,

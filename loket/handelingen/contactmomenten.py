@@ -1,6 +1,6 @@
 """Writing down a contact with its proof. What is written stays; a correction is a new contactmoment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from loket.models import (
     Dossier,
     Gebeurtenissoort,
     Gesprekspartner,
+    Machtiging,
 )
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
@@ -26,7 +27,10 @@ from portal.identiteit.rechten import Geweigerd
 
 @dataclass(frozen=True)
 class Contactgegevens:
-    """With whom, how, when, and what shows it; `op` is today when it is empty."""
+    """With whom, how, when, and what shows it; `op` is today when it is empty.
+
+    `machtiging` is that with which a helper spoke: then who spoke and for whom stand apart.
+    """
 
     kanaal: str = Contactkanaal.TELEFOON
     met: str = Gesprekspartner.BURGER
@@ -34,6 +38,17 @@ class Contactgegevens:
     bewijs: str = Bewijs.NOTITIE
     kenmerk: str = ""
     op: date | None = None
+    machtiging: Machtiging | None = None
+
+    def gecontroleerd(self, dossier: Dossier) -> "Contactgegevens":
+        """The same with the name of the helper who spoke; raises Geweigerd for a mandate that did not hold then."""
+        if self.machtiging is None:
+            return self
+        toen = self.op or timezone.localdate()
+        van_dit_dossier = self.machtiging.dossier_id == dossier.pk
+        if not (van_dit_dossier and self.machtiging.geldt(toen) and self.machtiging.gegeven_op <= toen):
+            raise Geweigerd(_("Deze machtiging gold op die dag niet. Schrijf de naam op zonder machtiging."))
+        return replace(self, met=Gesprekspartner.HELPER, met_wie=self.machtiging.naam)
 
 
 @transaction.atomic
@@ -49,7 +64,7 @@ def leg_contactmoment_vast(
     if is_bij_behandelaar(vast):
         raise Geweigerd(_("Een behandelaar weegt deze zaak. Leg het contact vast bij de zaak."))
     beloof_vervolg(vast, wat=volgende_stap, wie=door.naam, uiterlijk=uiterlijk)
-    return _schrijf(vast, verslag, Contactgegevens(**contact), door)
+    return _schrijf(vast, verslag, Contactgegevens(**contact).gecontroleerd(vast), door)
 
 
 @transaction.atomic
@@ -73,13 +88,17 @@ def verbeter_contactmoment(
         bewijs=contactmoment.bewijs,
         kenmerk=contactmoment.kenmerk,
         op=contactmoment.op,
+        machtiging=contactmoment.machtiging,
     )
     return _schrijf(vast, verslag, zoals_toen, door, verbetert=contactmoment)
 
 
-def schrijf_contact(vast: Dossier, verslag: str, *, kanaal: Contactkanaal, door: Medewerker) -> Contactmoment:
-    """Write down a contact with the citizen in a dossier that the caller has locked, beside promises of its own."""
-    return _schrijf(vast, verslag, Contactgegevens(kanaal=kanaal), door)
+def schrijf_contact(vast: Dossier, verslag: str, *, door: Medewerker, **contact: Any) -> Contactmoment:
+    """Write down a contact in a dossier that the caller has locked, beside promises of its own.
+
+    `contact` are fields of Contactgegevens. Raises Geweigerd for a mandate that did not hold then.
+    """
+    return _schrijf(vast, verslag, Contactgegevens(**contact).gecontroleerd(vast), door)
 
 
 def _schrijf(
@@ -91,7 +110,9 @@ def _schrijf(
     verbetert: Contactmoment | None = None,
 ) -> Contactmoment:
     """The line that the citizen reads, and beside it the proof."""
-    regel = schrijf_tijdlijn(vast, Gebeurtenissoort.CONTACT, verslag, door=door.naam)
+    regel = schrijf_tijdlijn(
+        vast, Gebeurtenissoort.CONTACT, verslag, door=door.naam, machtiging=contact.machtiging
+    )
     return Contactmoment.objects.create(
         dossier=vast,
         regel=regel,
@@ -99,6 +120,7 @@ def _schrijf(
         kanaal=contact.kanaal,
         met=contact.met,
         met_wie=contact.met_wie,
+        machtiging=contact.machtiging,
         bewijs=contact.bewijs,
         kenmerk=contact.kenmerk,
         op=contact.op or timezone.localdate(),

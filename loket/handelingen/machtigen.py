@@ -139,6 +139,21 @@ def doe_actie_namens(machtiging: Machtiging, actie_id: UUID, toelichting: str) -
     return actie
 
 
+def eis_spreekt_namens(machtiging: Machtiging | None, dossier: Dossier, *, beslist: bool = False) -> None:
+    """Whether someone may speak for the person of this dossier now; with `beslist` also say yes for them.
+
+    None means the person spoke. Raises Geweigerd. The caller holds the row lock of the dossier, under which mandates
+    are taken back too.
+    """
+    if machtiging is None:
+        return
+    vast = Machtiging.objects.geldig().filter(pk=machtiging.pk, dossier=dossier).first()
+    if vast is None:
+        raise Geweigerd(_("Deze machtiging geldt niet (meer) in dit dossier."))
+    if beslist and not vast.handelt:
+        raise Geweigerd(_("%(wie)s mag niet namens de burger beslissen.") % {"wie": vast.wie})
+
+
 def neem_mee(machtiging: Machtiging, dossier: Dossier) -> Machtiging:
     """The same mandate in a dossier that was just opened with it, with a code of its own."""
     inhoud = Inhoud(

@@ -174,6 +174,13 @@ class Afspraakstap(Onveranderlijk):
     naar = models.CharField(max_length=20, choices=Afspraakstatus.choices)
     door = models.CharField(_("door"), max_length=160)
     reden = VersleuteldTekstVeld(_("reden"), blank=True, default="")
+    machtiging = models.ForeignKey(
+        "loket.Machtiging",
+        on_delete=models.RESTRICT,
+        null=True,
+        related_name="afspraakstappen",
+        help_text="with which a helper took this step for the person of the dossier",
+    )
     op = models.DateTimeField(_("wanneer"), default=timezone.now)
 
     class Meta:

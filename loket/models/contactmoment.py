@@ -53,6 +53,14 @@ class Contactmoment(Onveranderlijk):
     kanaal = models.CharField(_("kanaal"), max_length=20, choices=Contactkanaal.choices)
     met = models.CharField(_("met"), max_length=20, choices=Gesprekspartner.choices)
     met_wie = VersleuteldTekstVeld(_("met wie"), blank=True, default="")
+    machtiging = models.ForeignKey(
+        "loket.Machtiging",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="contactmomenten",
+        help_text="with which this helper spoke for the person of the dossier",
+    )
     bewijs = models.CharField(_("bewijs"), max_length=20, choices=Bewijs.choices)
     kenmerk = VersleuteldTekstVeld(_("kenmerk van het bewijs"), blank=True, default="")
     op = models.DateField(_("wanneer"), default=timezone.localdate)
@@ -69,6 +77,10 @@ class Contactmoment(Onveranderlijk):
             models.CheckConstraint(
                 name="contactmoment_met_ander_noemt_wie",
                 condition=Q(met=Gesprekspartner.BURGER) | ~Q(met_wie=""),
+            ),
+            models.CheckConstraint(
+                name="contactmoment_machtiging_is_van_een_helper",
+                condition=Q(machtiging__isnull=True) | Q(met=Gesprekspartner.HELPER),
             ),
             models.CheckConstraint(
                 name="contactmoment_verbetert_niet_zichzelf",

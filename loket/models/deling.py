@@ -50,6 +50,13 @@ class Deling(Onveranderlijk):
     artikel = models.CharField(_("artikel in de wet"), max_length=120, blank=True)
     toestemming_hoe = models.CharField(max_length=20, choices=Toestemmingswijze.choices, blank=True)
     toestemming_op = models.DateField(null=True)
+    machtiging = models.ForeignKey(
+        "loket.Machtiging",
+        on_delete=models.RESTRICT,
+        null=True,
+        related_name="delingen",
+        help_text="with which a helper gave consent for the person of the dossier",
+    )
     op = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -62,6 +69,10 @@ class Deling(Onveranderlijk):
                 name="deling_toestemming_is_vastgelegd",
                 condition=~models.Q(grondslag=Grondslag.TOESTEMMING)
                 | (~models.Q(toestemming_hoe="") & models.Q(toestemming_op__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="deling_machtiging_geeft_toestemming",
+                condition=models.Q(machtiging__isnull=True) | models.Q(grondslag=Grondslag.TOESTEMMING),
             ),
             models.CheckConstraint(
                 name="deling_taak_noemt_artikel",

@@ -38,6 +38,7 @@ class Machtigingweg(models.TextChoices):
     TELEFOON = "telefoon", _("per telefoon")
     BRIEF = "brief", _("per brief")
     VRAAG = "vraag", _("bij een eerdere vraag")
+    ONLINE = "online", _("op de eigen bladzijde")
 
 
 class Machtigingstatus(models.TextChoices):

@@ -53,7 +53,10 @@ class OntvangerQuerySet(models.QuerySet["Ontvanger"]):
 
 
 class Ontvanger(Inhoudsrij):
-    """A party that may take over a question. With a `team` it works in this portal; else by e-mail with a link."""
+    """A party that may take over a question.
+
+    With a `team` it works in this portal; else by e-mail with a link, or by telephone when it has no address.
+    """
 
     naam = models.CharField(_("naam"), max_length=160)
     soort = models.CharField(_("soort"), max_length=20, choices=Ontvangersoort.choices)
@@ -99,7 +102,11 @@ class Ontvanger(Inhoudsrij):
         default=list,
         help_text=_("Hulp, besluit, vastgelopen of dringend. Eén per regel."),
     )
-    email = models.EmailField(_("e-mailadres voor overdrachten"))
+    email = models.EmailField(
+        _("e-mailadres voor overdrachten"),
+        blank=True,
+        help_text=_("Leeg: wij bellen deze partij, en schrijven op wat zij zegt."),
+    )
     telefoon = models.CharField(_("telefoon voor collega's"), max_length=40, blank=True)
     website = models.URLField(_("website"), blank=True)
     fictief = models.BooleanField(_("verzonnen"), default=False)
@@ -110,9 +117,21 @@ class Ontvanger(Inhoudsrij):
         verbose_name = _("ontvanger van overdrachten")
         verbose_name_plural = _("ontvangers van overdrachten")
         ordering = ["naam"]
+        constraints = [
+            models.CheckConstraint(
+                name="ontvanger_is_bereikbaar",
+                condition=models.Q(team__isnull=False) | ~models.Q(email="") | ~models.Q(telefoon=""),
+                violation_error_message=_("Vul een e-mailadres of een telefoonnummer in."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def alleen_bellen(self) -> bool:
+        """Whether it has no address to send a link to."""
+        return not self.email
 
     def clean(self) -> None:
         """Hold the lists to words that mean something; raises ValidationError per field."""

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from loket.models.contactmoment import Contactmoment
 from loket.models.dossier import Dossier
 from loket.models.ontvanger import Ontvanger
 from loket.models.toezegging import Toezegging
@@ -212,6 +213,20 @@ class OverdrachtStap(Onveranderlijk):
     door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, related_name="+")
     wie = VersleuteldTekstVeld(_("wie"), blank=True, default="")
     tekst = VersleuteldTekstVeld(_("tekst"), blank=True, default="")
+    contactmoment = models.OneToOneField(
+        Contactmoment,
+        on_delete=models.RESTRICT,
+        null=True,
+        related_name="overdrachtstap",
+        help_text="the talk in which a party outside said it, with its proof; `door` wrote it down",
+    )
+    machtiging = models.ForeignKey(
+        "loket.Machtiging",
+        on_delete=models.RESTRICT,
+        null=True,
+        related_name="overdrachtstappen",
+        help_text="with which a helper gave this answer for the person of the dossier",
+    )
     uiterlijk = models.DateField(_("uiterlijk na deze stap"), null=True)
     op = models.DateTimeField(_("wanneer"), default=timezone.now)
 

@@ -67,7 +67,12 @@ class Tijdlijnregel(Onveranderlijk):
 
     @property
     def wie(self) -> str:
-        """Who did it. Who acted and for whom are two persons, so both are named."""
-        if self.machtiging is None or self.soort != Gebeurtenissoort.NAMENS:
+        """Who did it. Who acted or spoke and for whom are two persons, so both are named."""
+        if self.machtiging is None or self.soort == Gebeurtenissoort.MACHTIGING:
             return self.door
-        return _("%(wie)s, namens de aanvrager") % {"wie": self.machtiging.wie}
+        namens = _("%(wie)s, namens de aanvrager") % {"wie": self.machtiging.wie}
+        return (
+            _("%(medewerker)s met %(namens)s") % {"medewerker": self.door, "namens": namens}
+            if self.door
+            else namens
+        )

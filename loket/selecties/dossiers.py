@@ -115,6 +115,8 @@ def _wie(regel: Tijdlijnregel, contact: Contactmoment | None, verbeterd: set[Any
     if contact is None:
         return regel.wie
     met = contact.met_wie if contact.met != Gesprekspartner.BURGER else ""
+    if regel.machtiging is not None:
+        met = _("%(wie)s, namens de aanvrager") % {"wie": regel.machtiging.wie}
     delen = [
         regel.door,
         f"{contact.get_kanaal_display()}, {datum_kort(contact.op)}",

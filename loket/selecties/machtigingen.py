@@ -50,6 +50,13 @@ def machtigingen_in(tijdlijn_: Iterable[Tijdlijnregel]) -> list[Machtigingregel]
     return _regels({regel.machtiging for regel in tijdlijn_ if regel.machtiging is not None})
 
 
+def geldige_machtigingen(dossier: Dossier) -> list[Machtiging]:
+    """Those that hold now. No statement when the page has read the timeline with its mandates; else one."""
+    if "tijdlijn" in getattr(dossier, "_prefetched_objects_cache", {}):
+        return [regel.machtiging for regel in machtigingen_in(dossier.tijdlijn.all()) if regel.geldt]
+    return list(Machtiging.objects.geldig().filter(dossier=dossier))
+
+
 def _regels(machtigingen: Iterable[Machtiging]) -> list[Machtigingregel]:
     nieuwste_eerst = sorted(machtigingen, key=lambda rij: rij.vastgelegd_op, reverse=True)
     return sorted(map(_regel, nieuwste_eerst), key=lambda regel: not regel.geldt)

@@ -48,6 +48,7 @@ class Kandidaat:
     redenen: list[str]
     buiten: bool
     fictief: bool = False
+    bellen: bool = False
 
 
 @dataclass
@@ -152,6 +153,7 @@ def _ontvanger(rij: Ontvanger, dossier: Dossier) -> Kandidaat:
         groep,
         redenen,
         buiten=rij.team_id is None,
+        bellen=rij.team_id is None and rij.alleen_bellen,
         fictief=rij.fictief,
     )
 

@@ -151,13 +151,18 @@ def overdrachtpagina(overdracht: Overdracht, medewerker: Medewerker) -> dict[str
         "overdracht": overdracht,
         "dossier": overdracht.dossier,
         "taal_in_woorden": dict(settings.LANGUAGES).get(overdracht.dossier.taal, overdracht.dossier.taal),
-        "stappen": list(OverdrachtStap.objects.filter(**draad)),
-        "delingen": list(Deling.objects.filter(overdracht=overdracht)) if overdracht.is_naar_buiten else [],
+        "stappen": list(
+            OverdrachtStap.objects.filter(**draad).select_related("contactmoment", "door", "machtiging")
+        ),
+        "delingen": list(Deling.objects.filter(overdracht=overdracht).select_related("machtiging"))
+        if overdracht.is_naar_buiten
+        else [],
         "klok": klok_van(overdracht) if bij_ontvanger else None,
         "kan_antwoorden": bij_ontvanger and ontvanger,
         "kan_vragen": status == Overdrachtstatus.AANGEBODEN and ontvanger,
         "kan_beantwoorden": status == Overdrachtstatus.GEVRAAGD and zender,
         "kan_intrekken": bij_ontvanger and zender,
+        "kan_vastleggen": bij_ontvanger and zender and overdracht.is_naar_buiten,
         "kan_beslissen": status == Overdrachtstatus.BIJ_REGISSEUR
         and staat_aan_kant(overdracht, Partij.REGISSEUR, medewerker),
     }
@@ -210,7 +215,7 @@ def gedeeld_over(dossier: Dossier) -> list[Deling]:
     """What was shared about a dossier, for the citizen: with whom, for what, on which ground. One statement."""
     return list(
         Deling.objects.filter(overdracht__dossier=dossier)
-        .select_related("overdracht__naar_ontvanger")
+        .select_related("overdracht__naar_ontvanger", "machtiging")
         .defer("inhoud")
         .order_by("-overdracht__aangeboden_op", "pk")
     )

@@ -5,14 +5,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from loket.forms import ActieForm
-from loket.handelingen import doe_actie_namens, neem_machtiging_terug
+from loket.forms import ActieForm, VerhaalForm
+from loket.handelingen import begin_eenmaal, doe_actie_namens, neem_machtiging_terug
 from loket.models import Actie, Machtiging, Stuk
-from loket.selecties.hulp import gevoelige_hulp
+from loket.selecties.hulp import gevoelige_hulp, hulp_in_verhaal
 from loket.selecties.machtigingen import (
     helperpagina,
     hulp_bij_machtiging,
@@ -22,7 +23,8 @@ from loket.selecties.machtigingen import (
 )
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.views.bezoek import dossier_id, machtiging_id, onthoud
-from loket.views.intake import verhaal_namens
+from loket.views.intake import toon, volgende_adres
+from loket.views.taal import gekozen_taal
 from portal.identiteit.rechten import Geweigerd
 
 
@@ -145,5 +147,22 @@ def helper_actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def helper_vraag(request: HttpRequest) -> HttpResponse:
-    """Tell a new question of the person of the dossier."""
-    return verhaal_namens(request, _machtiging(request, "stelt_vragen"))
+    """Tell a new question of the person of the dossier.
+
+    Only this story is theirs: the mandate is kept on it, not in the browser.
+    """
+    machtiging = _machtiging(request, "stelt_vragen")
+    taal = gekozen_taal(request) if request.method == "POST" else ""
+    form = VerhaalForm(request.POST or None)
+    if request.method == "POST" and not taal and form.is_valid():
+        gegevens = form.cleaned_data
+        intake = begin_eenmaal(
+            gegevens["verhaal"], gegevens["herkomst"], gegevens["sleutel"], machtiging=machtiging
+        )
+        return onthoud(request, redirect(volgende_adres(intake)), intake=intake.pk)
+    inhoud = {
+        "hulp": hulp_in_verhaal(request.POST.get("verhaal", "")),
+        "namens": True,
+        "naar": reverse("helper-vraag"),
+    }
+    return toon(request, "verhaal", form, inhoud, taal)

@@ -31,7 +31,7 @@ from loket.handelingen import (
     sla_over,
 )
 from loket.herkomst import lees_herkomst
-from loket.models import Dossier, Einde, Intake, Machtiging, Route
+from loket.models import Dossier, Einde, Intake, Route
 from loket.models.catalogus import uitvoerder
 from loket.routering.advies import Reden, Routeadvies
 from loket.routering.situatie import Spoed
@@ -146,24 +146,6 @@ def _toon_verhaal(request: HttpRequest, form: VerhaalForm, intake: Intake | None
     return render(request, "loket/intake/verhaal.html", inhoud)
 
 
-def verhaal_namens(request: HttpRequest, machtiging: Machtiging) -> HttpResponse:
-    """Take the story of someone else. Only this story is theirs: the mandate is kept on it, not in the browser."""
-    taal = gekozen_taal(request) if request.method == "POST" else ""
-    form = VerhaalForm(request.POST or None)
-    if request.method == "POST" and not taal and form.is_valid():
-        gegevens = form.cleaned_data
-        intake = begin_eenmaal(
-            gegevens["verhaal"], gegevens["herkomst"], gegevens["sleutel"], machtiging=machtiging
-        )
-        return onthoud(request, redirect(volgende_adres(intake)), intake=intake.pk)
-    inhoud = {
-        "hulp": hulp_in_verhaal(request.POST.get("verhaal", "")),
-        "namens": True,
-        "naar": reverse("helper-vraag"),
-    }
-    return _toon(request, "verhaal", form, inhoud, taal)
-
-
 def _in_andere_taal(request: HttpRequest, intake: Intake | None, taal: str) -> HttpResponse:
     """The same page in another language, with what was typed and nothing kept."""
     form = VerhaalForm(initial={naam: request.POST.get(naam, "") for naam in ("verhaal", "herkomst")})
@@ -213,10 +195,10 @@ def begrepen(request: HttpRequest, intake: Intake) -> HttpResponse:
         woorden={v: regel["woorden"] for v, regel in regels.items()},
         initial={"klopt": [v for v, regel in regels.items() if regel["staat"] != Begrepenstaat.GEWEIGERD]},
     )
-    return _toon(request, "begrepen", form, {"hulp": spoedhulp(intake)}, taal)
+    return toon(request, "begrepen", form, {"hulp": spoedhulp(intake)}, taal)
 
 
-def _toon(
+def toon(
     request: HttpRequest, pagina: str, form: PortaalForm, inhoud: dict[str, Any], taal: str
 ) -> HttpResponse:
     """A page with a form; in a language that was chosen just now with what was typed, and nothing kept."""
@@ -254,7 +236,7 @@ def vraag(request: HttpRequest, intake: Intake, vraag_id: str) -> HttpResponse:
         "vorige": _terug(intake, op_reis[plaats - 1] if plaats else ""),
         "hulp": spoedhulp(intake),
     }
-    return _toon(request, "vraag", form, inhoud, taal)
+    return toon(request, "vraag", form, inhoud, taal)
 
 
 def _terug(intake: Intake, vorige_vraag: str) -> str:
@@ -348,7 +330,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
         "hulp": spoedhulp(intake, advies),
         "namens": intake.machtiging if advies.situatie.machtiging else None,
     }
-    return _toon(request, "controleren", form, inhoud, taal)
+    return toon(request, "controleren", form, inhoud, taal)
 
 
 def _zonder_intake(request: HttpRequest) -> HttpResponse:

@@ -17,6 +17,8 @@ from loket.forms_overdracht import (
     AanbodForm,
     BeslisForm,
     EersteStapForm,
+    GesprokenJaForm,
+    GesprokenNeeForm,
     IntrekForm,
     OverdrachtantwoordForm,
     OverdrachtvraagForm,
@@ -45,6 +47,25 @@ PER_PAGINA = 50
 
 def _maak_beslisform(overdracht: Overdracht, *args: Any, **kwargs: Any) -> PortaalForm:
     return BeslisForm(overdracht.dossier, *args, **kwargs)
+
+
+def _maak_antwoordform(overdracht: Overdracht, *args: Any, **kwargs: Any) -> PortaalForm:
+    return OverdrachtantwoordForm(overdracht.dossier, *args, **kwargs)
+
+
+def _leg_ja_vast(overdracht: Overdracht, form: Any, door: Medewerker) -> None:
+    velden = {naam: form.cleaned_data[naam] for naam in ("telefoon", "wat", "uiterlijk")}
+    handelingen.leg_aanvaarding_vast(overdracht, gesprek=form.gesprek(), door=door, **velden)
+
+
+def _leg_nee_vast(overdracht: Overdracht, form: Any, door: Medewerker) -> None:
+    handelingen.leg_teruggave_vast(
+        overdracht,
+        gesprek=form.gesprek(),
+        reden=form.cleaned_data["reden"],
+        voorstel=form.voorstel_van(),
+        door=door,
+    )
 
 
 def _geef_terug(overdracht: Overdracht, form: Any, door: Medewerker) -> None:
@@ -114,9 +135,27 @@ ANTWOORDEN = {
             "kan_beantwoorden",
             gettext_lazy("Antwoord op de vraag"),
             gettext_lazy("Geef antwoord"),
-            _zonder_overdracht(OverdrachtantwoordForm),
+            _maak_antwoordform,
             _met_velden(handelingen.beantwoord),
             gettext_lazy("Uw antwoord staat erbij. De klok loopt weer."),
+        ),
+        Antwoord(
+            "ja-gehoord",
+            "kan_vastleggen",
+            gettext_lazy("Zij zeiden ja: leg het gesprek vast"),
+            gettext_lazy("Leg vast dat zij de vraag overnemen"),
+            _zonder_overdracht(GesprokenJaForm),
+            _leg_ja_vast,
+            gettext_lazy("Het staat vast. De burger leest wie helpt, en wanneer u hen sprak."),
+        ),
+        Antwoord(
+            "nee-gehoord",
+            "kan_vastleggen",
+            gettext_lazy("Zij zeiden nee: leg het gesprek vast"),
+            gettext_lazy("Leg vast dat de vraag terug is"),
+            _zonder_overdracht(GesprokenNeeForm),
+            _leg_nee_vast,
+            gettext_lazy("Het staat vast. De vraag is terug bij uw team, met hun reden en voorstel."),
         ),
         Antwoord(
             "beslissen",

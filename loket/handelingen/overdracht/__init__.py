@@ -17,10 +17,12 @@ from loket.handelingen.overdracht.buiten import (
     zoek_op,
 )
 from loket.handelingen.overdracht.klok import herinner_ontvanger, laat_verlopen
+from loket.handelingen.overdracht.telefonisch import Gesprek, leg_aanvaarding_vast, leg_teruggave_vast
 from loket.handelingen.overdracht.zet import Voorstel
 
 __all__ = [
     "Aanbod",
+    "Gesprek",
     "TeDelen",
     "Voorstel",
     "aanvaard",
@@ -33,6 +35,8 @@ __all__ = [
     "geef_terug_buiten",
     "herinner_ontvanger",
     "laat_verlopen",
+    "leg_aanvaarding_vast",
+    "leg_teruggave_vast",
     "noteer_blik",
     "stel_vraag",
     "stel_vraag_buiten",

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import leg_stuk_klaar, schrijf_tijdlijn
+from loket.handelingen.machtigen import eis_spreekt_namens
 from loket.handelingen.overdracht import berichten
-from loket.handelingen.overdracht.gevolgen import aanbodbelofte, antwoord_uiterlijk
+from loket.handelingen.overdracht.dagen import antwoord_uiterlijk
+from loket.handelingen.overdracht.gevolgen import aanbodbelofte
 from loket.handelingen.overdracht.overgangen import schrijf_stap
 from loket.handelingen.overdracht.zet import Zet
 from loket.handelingen.toezeggingen import open_toezeggingen, vergrendel, wissel_toezeggingen
@@ -25,6 +27,7 @@ from loket.models import (
     Dossier,
     Gebeurtenissoort,
     Grondslag,
+    Machtiging,
     Ontvanger,
     Overdracht,
     Overdrachtstatus,
@@ -44,7 +47,10 @@ from portal.weergave.templatetags.weergave import datum
 
 @dataclass(frozen=True)
 class TeDelen:
-    """One item that goes along to a party outside: what, why, and on which legal ground."""
+    """One item that goes along to a party outside: what, why, and on which legal ground.
+
+    `machtiging`: a helper gave the consent, for the citizen.
+    """
 
     wat: Deelsoort
     doel: str
@@ -52,6 +58,7 @@ class TeDelen:
     artikel: str = ""
     toestemming_hoe: str = ""
     toestemming_op: date | None = None
+    machtiging: Machtiging | None = None
 
 
 @dataclass(frozen=True)
@@ -142,10 +149,10 @@ def _eis_past(dossier: Dossier, naar: Team | Ontvanger, team: Team | None, aanbo
     if aanbod.doorzending and not is_bestuursorgaan(naar):
         raise Geweigerd(_("Doorsturen volgens de wet kan alleen naar een bestuursorgaan."))
     if team is None:
-        _eis_gronden(aanbod)
+        _eis_gronden(aanbod, dossier)
 
 
-def _eis_gronden(aanbod: Aanbod) -> None:
+def _eis_gronden(aanbod: Aanbod, dossier: Dossier) -> None:
     """Share the question, not the file: each item has its purpose and its ground (domain.md 7)."""
     if Deelsoort.VRAAG not in {deel.wat for deel in aanbod.delen}:
         raise Geweigerd(_("Zeg met welk doel en op welke grond u de vraag deelt."))
@@ -154,6 +161,8 @@ def _eis_gronden(aanbod: Aanbod) -> None:
             raise Geweigerd(_("Zeg bij alles wat u deelt waarvoor het nodig is."))
         if deel.grondslag == Grondslag.TOESTEMMING and not (deel.toestemming_hoe and deel.toestemming_op):
             raise Geweigerd(_("Zeg hoe en wanneer de burger toestemming gaf."))
+        if deel.grondslag == Grondslag.TOESTEMMING:
+            eis_spreekt_namens(deel.machtiging, dossier, beslist=True)
         if deel.grondslag == Grondslag.DOORZENDPLICHT and not aanbod.doorzending:
             raise Geweigerd(_("Doorsturen als grond kan alleen als u de vraag doorstuurt volgens de wet."))
         if deel.grondslag in {Grondslag.PUBLIEKE_TAAK, Grondslag.WAMS} and not deel.artikel.strip():
@@ -163,8 +172,8 @@ def _eis_gronden(aanbod: Aanbod) -> None:
 
 
 def _geef_link(overdracht: Overdracht) -> str:
-    """Give the offer its link; only the keyed hash stays. Empty for a team here."""
-    if not overdracht.is_naar_buiten:
+    """Give the offer its link; only the keyed hash stays. Empty for a team here, and for who can only be called."""
+    if overdracht.naar_ontvanger is None or overdracht.naar_ontvanger.alleen_bellen:
         return ""
     token = secrets.token_urlsafe(32)
     overdracht.sleutel, overdracht.toegang_tot = linksleutel(token), overdracht.uiterlijk
@@ -189,6 +198,7 @@ def _deel(overdracht: Overdracht, delen: Sequence[TeDelen]) -> None:
             artikel=deel.artikel.strip()[:120],
             toestemming_hoe=deel.toestemming_hoe if deel.grondslag == Grondslag.TOESTEMMING else "",
             toestemming_op=deel.toestemming_op if deel.grondslag == Grondslag.TOESTEMMING else None,
+            machtiging=deel.machtiging if deel.grondslag == Grondslag.TOESTEMMING else None,
         )
         for deel in delen
         if inhoud[deel.wat]

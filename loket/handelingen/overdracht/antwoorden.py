@@ -5,10 +5,11 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from loket.handelingen.machtigen import eis_spreekt_namens
 from loket.handelingen.overdracht.overgangen import TERUGGEKEERD_VOOR_REGISSEUR, aantal_keer_terug, ga_naar
 from loket.handelingen.overdracht.toegang import eis_kant
 from loket.handelingen.overdracht.zet import Eerste, Voorstel, Zet
-from loket.models import Overdracht, Overdrachtstatus, Partij
+from loket.models import Machtiging, Overdracht, Overdrachtstatus, Partij
 from loket.selecties.ontvangers import past_bij
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd
@@ -59,13 +60,19 @@ def geef_terug(overdracht: Overdracht, *, reden: str, voorstel: Voorstel, door: 
 
 
 @transaction.atomic
-def beantwoord(overdracht: Overdracht, *, antwoord: str, door: Medewerker) -> Overdracht:
-    """Answer the question of the receiver; the clock runs again.
+def beantwoord(
+    overdracht: Overdracht, *, antwoord: str, door: Medewerker, machtiging: Machtiging | None = None
+) -> Overdracht:
+    """Answer the question of the receiver; the clock runs again. `machtiging`: a helper gave us this answer.
 
-    Raises Geweigerd without an answer, for another team, or when nothing was asked.
+    Raises Geweigerd without an answer, for another team, when nothing was asked, or for a mandate that ended.
     """
     vast = eis_kant(overdracht, Partij.ZENDER, door)
-    ga_naar(vast, Zet(Overdrachtstatus.AANGEBODEN, Partij.ZENDER, door.naam, door, tekst=antwoord))
+    eis_spreekt_namens(machtiging, vast.dossier)
+    zet = Zet(
+        Overdrachtstatus.AANGEBODEN, Partij.ZENDER, door.naam, door, tekst=antwoord, machtiging=machtiging
+    )
+    ga_naar(vast, zet)
     return vast
 
 

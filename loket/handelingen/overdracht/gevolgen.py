@@ -13,11 +13,13 @@ from django.utils.translation import override
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.overdracht import berichten
+from loket.handelingen.overdracht.dagen import eerste_dag, is_nu_ontvangen, ontvangen_op, vervolg_uiterlijk
 from loket.handelingen.overdracht.zet import Eerste, Zet
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
 from loket.models import (
     Dossier,
     Gebeurtenissoort,
+    Machtiging,
     Overdracht,
     Toezegging,
     Toezeggingsoort,
@@ -29,7 +31,7 @@ from portal.gebeurtenissen import Gebeurtenis
 from portal.gebeurtenissen.soorten import EigenaarGewisseld
 from portal.identiteit.models import Medewerker, Team
 from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof, werkdag_van
+from portal.termijnen import Beloftesoort, beloof
 from portal.weergave.templatetags.weergave import datum
 
 VRAAG_NA_WERKDAGEN: Final = 10
@@ -37,19 +39,6 @@ VRAAG_NA_WERKDAGEN: Final = 10
 
 TOEGANG_NA_WERKDAGEN: Final = 10
 """So long what was shared can be read after a party outside accepted, or while it waits for our answer."""
-
-
-def eerste_dag() -> date:
-    """The working day that counts for what is done now."""
-    return werkdag_van(timezone.now(), kalender=kalender())
-
-
-def antwoord_uiterlijk(overdracht: Overdracht) -> date:
-    """The last day on which the receiver answers."""
-    if overdracht.spoed:
-        return beloof(Beloftesoort.OVERDRACHT_SPOED, eerste_dag(), kalender=kalender()).dag
-    soort = Beloftesoort.OVERDRACHT_BUITEN if overdracht.is_naar_buiten else Beloftesoort.OVERDRACHT
-    return beloof(soort, timezone.localdate(), kalender=kalender()).dag
 
 
 def aanbodbelofte(overdracht: Overdracht) -> Toezegging:
@@ -69,10 +58,10 @@ def neem_over(overdracht: Overdracht, zet: Zet) -> Gebeurtenis | None:
     """The receiver says yes: a team here becomes the owner; of a party outside the sender stays the watcher."""
     if zet.belofte is None:
         raise ValueError("An acceptance without a promise.")
-    dossier, nu_bevoegd = overdracht.dossier, _is_nu_ontvangen(overdracht)
+    dossier, nu_bevoegd = overdracht.dossier, is_nu_ontvangen(overdracht)
     overdracht.stil_sinds = None
     if nu_bevoegd:
-        dossier.ontvangen_bevoegd_op = timezone.now()
+        dossier.ontvangen_bevoegd_op = ontvangen_op(overdracht, zet)
     velden = ["ontvangen_bevoegd_op"] if nu_bevoegd else []
     with override(dossier.taal):
         beloften = [_belofte(dossier, zet.belofte, wie=_wie_daar(overdracht, zet))]
@@ -104,7 +93,7 @@ def zet_klok_stil(overdracht: Overdracht, zet: Zet) -> None:
             overdracht.dossier,
             Eerste(
                 _("Wij geven antwoord op een vraag van %(naar)s.") % {"naar": overdracht.naar},
-                _vervolg(overdracht),
+                vervolg_uiterlijk(overdracht),
             ),
             wie=overdracht.van_team.naam,
         )
@@ -143,6 +132,7 @@ def laat_klok_lopen(overdracht: Overdracht, zet: Zet) -> None:
             )
             % {"naar": overdracht.naar, "dag": datum(overdracht.uiterlijk)},
             door=zet.wie,
+            machtiging=zet.machtiging,
         )
     berichten.meld_ontvanger(overdracht, "antwoord")
 
@@ -164,7 +154,8 @@ def geef_terug(overdracht: Overdracht, zet: Zet) -> None:
             zin % {"naar": overdracht.naar, "reden": _met_punt(zet.tekst), "van": overdracht.van_team.naam},
             door=zet.wie,
         )
-    berichten.meld_zender(overdracht, "terug")
+    if zet.contactmoment is None:  # else the sender wrote it down just now
+        berichten.meld_zender(overdracht, "terug")
 
 
 def laat_verlopen(overdracht: Overdracht, zet: Zet) -> None:
@@ -279,7 +270,7 @@ def _geef_aan(
 
 
 def _terug_bij_zender(overdracht: Overdracht, zin: str, *, door: str = "", wat: str = "") -> None:
-    eerste = Eerste(wat or _("Wij zoeken verder wie u het best helpt."), _vervolg(overdracht))
+    eerste = Eerste(wat or _("Wij zoeken verder wie u het best helpt."), vervolg_uiterlijk(overdracht))
     belofte = _belofte(overdracht.dossier, eerste, wie=overdracht.van_team.naam)
     _wissel(overdracht, [belofte], reden=door or overdracht.van_team.naam)
     _schrijf(
@@ -287,13 +278,6 @@ def _terug_bij_zender(overdracht: Overdracht, zin: str, *, door: str = "", wat: 
         f"{zin} {_('U hoort van ons uiterlijk %(dag)s.') % {'dag': datum(eerste.uiterlijk)}}",
         door=door,
     )
-
-
-def _vervolg(overdracht: Overdracht) -> date:
-    """By when the sender takes its own next step."""
-    if overdracht.spoed:
-        return beloof(Beloftesoort.CONTACT_SPOED, eerste_dag(), kalender=kalender()).dag
-    return beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
 
 
 def _navraag_na(dossier: Dossier, overdracht: Overdracht, begin: date) -> Toezegging:
@@ -343,7 +327,12 @@ def _wissel(
 
 
 def _schrijf(
-    overdracht: Overdracht, tekst: str, *, door: str = "", zichtbaar: Zichtbaarheid = Zichtbaarheid.IEDEREEN
+    overdracht: Overdracht,
+    tekst: str,
+    *,
+    door: str = "",
+    zichtbaar: Zichtbaarheid = Zichtbaarheid.IEDEREEN,
+    machtiging: Machtiging | None = None,
 ) -> None:
     schrijf_tijdlijn(
         overdracht.dossier,
@@ -351,6 +340,7 @@ def _schrijf(
         tekst,
         door=(door or overdracht.van_team.naam)[:160],
         zichtbaar=zichtbaar,
+        machtiging=machtiging,
     )
 
 
@@ -374,20 +364,6 @@ def _zin_overgenomen(overdracht: Overdracht, zet: Zet) -> str:
     else:
         zin = _("%(wie)s van %(naar)s helpt u nu. %(van)s blijft meekijken.")
     return zin % feiten
-
-
-def _is_nu_ontvangen(overdracht: Overdracht) -> bool:
-    """Whether this is the first receipt by the body that decides (promise 8).
-
-    That is the organisation of the service, or the bestuursorgaan to which we forwarded the request (Awb 2:3).
-    """
-    dossier, team = overdracht.dossier, overdracht.naar_team
-    if dossier.ontvangen_bevoegd_op is not None:
-        return False
-    van_de_dienst = dossier.dienst.organisatie_id if dossier.dienst else None
-    return overdracht.doorzending or (
-        team is not None and team.organisatie_id is not None and team.organisatie_id == van_de_dienst
-    )
 
 
 def _met_punt(zin: str) -> str:

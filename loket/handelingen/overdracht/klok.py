@@ -45,7 +45,7 @@ def laat_verlopen(overdracht_id: UUID) -> bool:
 
 @transaction.atomic
 def herinner_ontvanger(overdracht_id: UUID) -> bool:
-    """Remind the receiver once that this is the last day; say whether that was so."""
+    """Remind the receiver once that this is the last day, or the sender to call it; say whether that was so."""
     vast = _vergrendel(overdracht_id)
     vandaag = timezone.localdate()
     if (
@@ -56,7 +56,10 @@ def herinner_ontvanger(overdracht_id: UUID) -> bool:
         return False
     vast.herinnerd_op = timezone.now()
     vast.save(update_fields=["herinnerd_op"])
-    berichten.meld_ontvanger(vast, "herinnering")
+    if vast.naar_ontvanger is not None and vast.naar_ontvanger.alleen_bellen:
+        berichten.meld_zender(vast, "bellen")
+    else:
+        berichten.meld_ontvanger(vast, "herinnering")
     return True
 
 

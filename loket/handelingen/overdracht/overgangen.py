@@ -191,6 +191,8 @@ def schrijf_stap(overdracht: Overdracht, *, van: str, zet: Zet) -> None:
         door=zet.medewerker,
         wie=zet.wie,
         tekst=zet.tekst,
+        contactmoment=zet.contactmoment,
+        machtiging=zet.machtiging,
         uiterlijk=_klok(overdracht),
     )
 

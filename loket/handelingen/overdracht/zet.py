@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 
-from loket.models import Ontvanger, Overdrachtstatus, Partij
+from loket.models import Contactmoment, Machtiging, Ontvanger, Overdrachtstatus, Partij
 from portal.identiteit.models import Medewerker, Team
 
 
@@ -34,7 +34,10 @@ class Voorstel:
 
 @dataclass(frozen=True)
 class Zet:
-    """One step: to what, on whose side, by whom (a name, and the account when there is one), in what words."""
+    """One step: to what, on whose side, by whom (a name, and the account when there is one), in what words.
+
+    `contactmoment` is the talk in which a party outside said it; `machtiging` that with which a helper answered.
+    """
 
     naar: Overdrachtstatus
     partij: Partij
@@ -45,3 +48,5 @@ class Zet:
     voorstel: Voorstel | None = None
     team: Team | None = None
     telefoon: str = ""
+    contactmoment: Contactmoment | None = None
+    machtiging: Machtiging | None = None

@@ -28,6 +28,7 @@ HANDELINGEN: tuple[DossierHandeling, ...] = (
         doe=leg_contactmoment_vast,
         gelukt=_("Het contact staat op de tijdlijn. De volgende stap is beloofd."),
         past=bij_ons,
+        maak=met_dossier(ContactmomentForm),
     ),
     DossierHandeling(
         naam="antwoord",

@@ -31,8 +31,9 @@ def test_the_seed_has_thirty_fictional_parties_with_a_place_a_kind_and_an_addres
         rij.clean()
         assert set(rij.gemeenten) <= gemeenten
         assert rij.aanvaardt
-        assert rij.email.endswith("@voorbeeld.example")
+        assert rij.email.endswith("@voorbeeld.example") or rij.telefoon
         assert "(verzonnen)" in rij.naam
+    assert [rij.naam for rij in rijen if rij.alleen_bellen] == ["Buurtwinkel De Weverij (verzonnen)"]
 
 
 def test_seeding_again_leaves_what_an_editor_changed_or_retired() -> None:

@@ -1,0 +1,54 @@
+"""The days of an offer: until when someone answers, when the sender goes on, and when it was received."""
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from loket.handelingen.overdracht.zet import Zet
+from loket.models import Overdracht
+from portal.stelsel.kalender import kalender
+from portal.termijnen import Beloftesoort, beloof, werkdag_van
+
+
+def eerste_dag() -> date:
+    """The working day that counts for what is done now."""
+    return werkdag_van(timezone.now(), kalender=kalender())
+
+
+def antwoord_uiterlijk(overdracht: Overdracht) -> date:
+    """The last day on which the receiver answers."""
+    if overdracht.spoed:
+        return beloof(Beloftesoort.OVERDRACHT_SPOED, eerste_dag(), kalender=kalender()).dag
+    soort = Beloftesoort.OVERDRACHT_BUITEN if overdracht.is_naar_buiten else Beloftesoort.OVERDRACHT
+    return beloof(soort, timezone.localdate(), kalender=kalender()).dag
+
+
+def vervolg_uiterlijk(overdracht: Overdracht) -> date:
+    """By when the sender takes its own next step."""
+    if overdracht.spoed:
+        return beloof(Beloftesoort.CONTACT_SPOED, eerste_dag(), kalender=kalender()).dag
+    return beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
+
+
+def is_nu_ontvangen(overdracht: Overdracht) -> bool:
+    """Whether this is the first receipt by the body that decides (promise 8).
+
+    That is the organisation of the service, or the bestuursorgaan to which we forwarded the request (Awb 2:3).
+    """
+    dossier, team = overdracht.dossier, overdracht.naar_team
+    if dossier.ontvangen_bevoegd_op is not None:
+        return False
+    van_de_dienst = dossier.dienst.organisatie_id if dossier.dienst else None
+    return overdracht.doorzending or (
+        team is not None and team.organisatie_id is not None and team.organisatie_id == van_de_dienst
+    )
+
+
+def ontvangen_op(overdracht: Overdracht, zet: Zet) -> datetime:
+    """Now; or noon of the day of the talk in which they said so, when that was an earlier day."""
+    nu = timezone.now()
+    if zet.contactmoment is None or zet.contactmoment.op >= timezone.localdate(nu):
+        return nu
+    return max(
+        overdracht.aangeboden_op, timezone.make_aware(datetime.combine(zet.contactmoment.op, time(12)))
+    )
