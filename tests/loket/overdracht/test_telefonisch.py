@@ -276,7 +276,8 @@ def test_a_no_is_written_down_on_the_page_too(
     client: Client, overdracht: Overdracht, zender: Medewerker
 ) -> None:
     client.force_login(zender)
-    ander = Ontvanger.objects.exclude(pk=overdracht.naar_ontvanger_id).first()
+    assert overdracht.naar_ontvanger is not None
+    ander = Ontvanger.objects.exclude(pk=overdracht.naar_ontvanger.pk).first()
     assert ander is not None
     gegevens = {
         "handeling": "nee-gehoord",
