@@ -1,7 +1,9 @@
 """Forms with which staff write down a mandate and end it."""
 
+from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,52 +16,32 @@ from loket.handelingen.machtigen import Inhoud
 from loket.models import Dossier, Machtiging, Machtigingsoort, Machtigingweg
 from loket.selecties.machtigingen import geldige_machtigingen
 from portal.weergave.formulieren import PortaalForm
-from portal.weergave.velden import DatumVeld, geen_bsn
+from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
 
+NIET_BIJ_ONS = frozenset({Machtigingweg.VRAAG, Machtigingweg.ONLINE})
+"""Ways in which a mandate comes about without staff."""
 LANGST = timedelta(days=366)
 """A mandate that someone gives lasts a year at most; then it is asked again."""
 
 
-class MachtigenForm(PortaalForm):
-    """Who helps, for what, how that was given, and until when."""
+class _MetSleutel(PortaalForm):
+    """A key that comes with the form: pressing twice names one helper."""
 
-    soort = forms.ChoiceField(
-        label=_("Wie is dit?"), choices=Machtigingsoort.choices, widget=forms.RadioSelect
-    )
-    naam = forms.CharField(label=_("Naam van deze persoon"), max_length=120, validators=[geen_bsn])
-    telefoon = forms.CharField(
-        label=_("Telefoonnummer"), max_length=40, required=False, validators=[geen_bsn]
-    )
-    waarvoor = forms.CharField(
-        label=_("Waarvoor?"),
-        max_length=200,
-        validators=[geen_bsn],
-        help_text=_("In de woorden van de burger, bijvoorbeeld: helpt met de huurtoeslag."),
-    )
-    ziet_stukken = forms.BooleanField(label=_("Mag brieven en papieren lezen"), required=False)
-    handelt = forms.BooleanField(
-        label=_("Mag namens deze persoon iets doen, zoals bezwaar maken"), required=False
-    )
-    stelt_vragen = forms.BooleanField(
-        label=_("Mag namens deze persoon een nieuwe vraag stellen"), required=False
-    )
-    weg = forms.ChoiceField(
-        label=_("Hoe is het gegeven?"),
-        choices=[keuze for keuze in Machtigingweg.choices if keuze[0] != Machtigingweg.VRAAG],
-        widget=forms.RadioSelect,
-    )
-    gezien_stuk = forms.CharField(
-        label=_("Welk papier heeft u gezien?"),
-        max_length=200,
-        required=False,
-        validators=[geen_bsn],
-        help_text=_("Nodig bij een bewindvoerder of wettelijk vertegenwoordiger: de uitspraak of akte."),
-    )
-    geldig_tot = DatumVeld(
-        label=_("Tot en met welke dag?"),
-        required=False,
-        help_text=_("Nodig bij een meekijker en een gemachtigde. Hoogstens een jaar."),
-    )
+    sleutel = forms.CharField(required=False, widget=forms.HiddenInput, initial=uuid4)
+
+    def clean_sleutel(self) -> UUID:
+        """The key that came with the page, or a new one."""
+        try:
+            return UUID(self.cleaned_data["sleutel"])
+        except ValueError:
+            return uuid4()
+
+
+class _Machtiging(_MetSleutel):
+    """What every mandate says, and what its kind cannot say."""
+
+    geldig_tot = DatumVeld(label=_("Tot en met welke dag?"))
+    alleen_kijken: Any = _("Een meekijker kijkt alleen mee. Kies gemachtigde als iemand iets mag doen.")
 
     def clean_geldig_tot(self) -> date | None:
         """A day that is still to come and at most a year away."""
@@ -85,10 +67,112 @@ class MachtigenForm(PortaalForm):
         if gegevens["soort"] == Machtigingsoort.MEEKIJKER and (
             gegevens["handelt"] or gegevens["stelt_vragen"]
         ):
-            self.add_error(
-                "soort", _("Een meekijker kijkt alleen mee. Kies gemachtigde als iemand iets mag doen.")
-            )
-        return {"inhoud": Inhoud(**gegevens)}
+            self.add_error("soort", self.alleen_kijken)
+        if self.errors:
+            return gegevens
+        namen = {veld.name for veld in fields(Inhoud)}
+        return {
+            **{naam: waarde for naam, waarde in gegevens.items() if naam not in namen},
+            "inhoud": Inhoud(
+                **{"weg": Machtigingweg.ONLINE}
+                | {naam: waarde for naam, waarde in gegevens.items() if naam in namen}
+            ),
+        }
+
+
+class MachtigenForm(_Machtiging):
+    """Who helps, for what, how that was given, and until when."""
+
+    soort = forms.ChoiceField(
+        label=_("Wie is dit?"), choices=Machtigingsoort.choices, widget=forms.RadioSelect
+    )
+    naam = forms.CharField(label=_("Naam van deze persoon"), max_length=120, validators=[geen_bsn])
+    telefoon = forms.CharField(
+        label=_("Telefoonnummer"), max_length=40, required=False, validators=[geen_bsn]
+    )
+    waarvoor = forms.CharField(
+        label=_("Waarvoor?"),
+        max_length=200,
+        validators=[geen_bsn],
+        help_text=_("In de woorden van de burger, bijvoorbeeld: helpt met de huurtoeslag."),
+    )
+    ziet_stukken = forms.BooleanField(label=_("Mag brieven en papieren lezen"), required=False)
+    handelt = forms.BooleanField(
+        label=_("Mag namens deze persoon iets doen, zoals bezwaar maken"), required=False
+    )
+    stelt_vragen = forms.BooleanField(
+        label=_("Mag namens deze persoon een nieuwe vraag stellen"), required=False
+    )
+    weg = forms.ChoiceField(
+        label=_("Hoe is het gegeven?"),
+        choices=[(weg.value, weg.label) for weg in Machtigingweg if weg not in NIET_BIJ_ONS],
+        widget=forms.RadioSelect,
+    )
+    gezien_stuk = forms.CharField(
+        label=_("Welk papier heeft u gezien?"),
+        max_length=200,
+        required=False,
+        validators=[geen_bsn],
+        help_text=_("Nodig bij een bewindvoerder of wettelijk vertegenwoordiger: de uitspraak of akte."),
+    )
+    geldig_tot = DatumVeld(
+        label=_("Tot en met welke dag?"),
+        required=False,
+        help_text=_("Nodig bij een meekijker en een gemachtigde. Hoogstens een jaar."),
+    )
+    field_order = [
+        *("soort", "naam", "telefoon", "waarvoor", "ziet_stukken", "handelt", "stelt_vragen"),
+        *("weg", "gezien_stuk", "geldig_tot"),
+    ]
+
+
+class ZelfMachtigenForm(_Machtiging):
+    """The citizen names a helper, on the own page."""
+
+    alleen_kijken = _(
+        "Wie alleen meekijkt, kan niets doen. Kies “Ook iets voor mij regelen”, of haal het kruisje weg."
+    )
+    soort = KeuzeVeld(
+        label=_("Wat mag deze persoon?"),
+        choices=[
+            (Machtigingsoort.MEEKIJKER.value, _("Alleen meekijken")),
+            (Machtigingsoort.GEMACHTIGDE.value, _("Ook iets voor mij regelen")),
+        ],
+        toelichtingen={
+            Machtigingsoort.MEEKIJKER: _("Deze persoon ziet hoe het met uw vraag staat."),
+            Machtigingsoort.GEMACHTIGDE: _("Deze persoon mag doen wat u hieronder aankruist."),
+        },
+    )
+    naam = forms.CharField(label=_("Hoe heet deze persoon?"), max_length=120, validators=[geen_bsn])
+    waarvoor = forms.CharField(
+        label=_("Waarmee helpt deze persoon u?"),
+        max_length=200,
+        validators=[geen_bsn],
+        help_text=_("Bijvoorbeeld: mijn dochter helpt mij met de huurtoeslag."),
+    )
+    ziet_stukken = forms.BooleanField(label=_("Mag mijn brieven en papieren lezen"), required=False)
+    handelt = forms.BooleanField(label=_("Mag namens mij iets doen, zoals bezwaar maken"), required=False)
+    stelt_vragen = forms.BooleanField(label=_("Mag namens mij een nieuwe vraag stellen"), required=False)
+    geldig_tot = DatumVeld(
+        label=_("Tot en met welke dag?"),
+        help_text=_("Hoogstens een jaar. U kunt altijd eerder stoppen."),
+    )
+    tweede = forms.CharField(
+        label=_("Uw eigen telefoonnummer of e-mailadres"),
+        max_length=254,
+        help_text=_("Vul in wat u ons eerder gaf. Zo weten wij dat u het bent."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    field_order = [
+        "soort",
+        "naam",
+        "waarvoor",
+        "ziet_stukken",
+        "handelt",
+        "stelt_vragen",
+        "geldig_tot",
+        "tweede",
+    ]
 
 
 class MachtigingKeuze:

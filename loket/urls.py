@@ -62,6 +62,7 @@ urlpatterns = [
     path("volgen/stukken/<uuid:stuk_id>/pdf/", volgen.stuk_pdf, name="stuk-pdf"),
     path("volgen/acties/<uuid:actie_id>/", volgen.actie, name="actie"),
     path("volgen/helpers/", helper.helpers, name="helpers"),
+    path("volgen/helpers/nieuw/", helper.helper_toevoegen, name="helper-toevoegen"),
     path("volgen/helper/", helper.volgen_helper, name="volgen-helper"),
     path("volgen/helper/nieuwe-vraag/", helper.helper_vraag, name="helper-vraag"),
     path("volgen/helper/stukken/<uuid:stuk_id>/", helper.helper_stuk, name="helper-stuk"),

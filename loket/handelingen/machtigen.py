@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -59,7 +59,10 @@ NEEM_TERUG: Final = Overgang(
     ook_bij_wet=False,
     reden_nodig=False,
 )
-OVERGANGEN: Final = (GEEF, TREK_IN, NEEM_TERUG)
+GEEF_ZELF: Final = Overgang(
+    None, Machtigingstatus.GEGEVEN, door_burger=True, ook_bij_wet=False, reden_nodig=False
+)
+OVERGANGEN: Final = (GEEF, GEEF_ZELF, TREK_IN, NEEM_TERUG)
 """The whole life of a mandate. That its last day is over is no step: it is read from the date."""
 
 
@@ -79,22 +82,43 @@ class Inhoud:
     stelt_vragen: bool = False
 
 
+@dataclass(frozen=True)
+class Gegeven:
+    """A mandate that was given, and the code to hand over; empty when it was given before."""
+
+    machtiging: Machtiging
+    code: str
+
+
 def codesleutel(code: str) -> str:
     """The keyed hash under which the code of a helper is found."""
     return zoeksleutel(code, doel="helpercode")
 
 
 @transaction.atomic
-def geef_machtiging(dossier: Dossier, inhoud: Inhoud, *, door: Medewerker) -> Machtiging:
+def geef_machtiging(
+    dossier: Dossier, inhoud: Inhoud, *, door: Medewerker, sleutel: UUID | None = None
+) -> Machtiging:
     """Write down who may look along or act, as the person of the dossier said it or a paper shows.
 
-    Raises Geweigerd when this person of staff may not, or the mandate says what its kind cannot.
+    With a `sleutel` that came with the form, pressing twice writes down one. Raises Geweigerd when this person of
+    staff may not, or the mandate says what its kind cannot.
     """
     dossier = eis_dossier(dossier, door, ook_gesloten=True)
-    _eis_kan(inhoud)
-    machtiging = _maak(dossier, inhoud, medewerker=door)
+    eis_kan(inhoud)
+    eerder = Machtiging.objects.filter(pk=sleutel, dossier=dossier).first() if sleutel else None
+    if eerder is not None:
+        return eerder
+    machtiging = maak(dossier, inhoud, medewerker=door, sleutel=sleutel).machtiging
+    schrijf_gegeven(machtiging, door=door.naam)
+    return machtiging
+
+
+def schrijf_gegeven(machtiging: Machtiging, *, door: str = "") -> None:
+    """The line that the citizen reads."""
+    dossier = machtiging.dossier
     with override(dossier.taal):
-        tot = inhoud.geldig_tot
+        tot = machtiging.geldig_tot
         wie = machtiging.get_soort_display()
         tekst = (
             _("%(naam)s helpt u nu als %(wie)s. Dat geldt tot en met %(tot)s.")
@@ -102,8 +126,7 @@ def geef_machtiging(dossier: Dossier, inhoud: Inhoud, *, door: Medewerker) -> Ma
             if tot
             else _("%(naam)s helpt u nu als %(wie)s.") % {"naam": machtiging.naam, "wie": wie}
         )
-    schrijf_tijdlijn(dossier, Gebeurtenissoort.MACHTIGING, tekst, door=door.naam, machtiging=machtiging)
-    return machtiging
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.MACHTIGING, tekst, door=door, machtiging=machtiging)
 
 
 @transaction.atomic
@@ -168,10 +191,11 @@ def neem_mee(machtiging: Machtiging, dossier: Dossier) -> Machtiging:
         handelt=machtiging.handelt,
         stelt_vragen=machtiging.stelt_vragen,
     )
-    return _maak(dossier, inhoud, medewerker=None)
+    return maak(dossier, inhoud).machtiging
 
 
-def _eis_kan(inhoud: Inhoud) -> None:
+def eis_kan(inhoud: Inhoud) -> None:
+    """Raises Geweigerd when a mandate says what its kind cannot."""
     bij_wet = inhoud.soort in (Machtigingsoort.WETTELIJK, Machtigingsoort.BEWINDVOERDER)
     if inhoud.soort == Machtigingsoort.MEEKIJKER and (inhoud.handelt or inhoud.stelt_vragen):
         raise Geweigerd(_("Een meekijker kijkt alleen mee. Kies gemachtigde als iemand iets mag doen."))
@@ -183,9 +207,22 @@ def _eis_kan(inhoud: Inhoud) -> None:
         raise Geweigerd(_("Deze einddatum is al voorbij."))
 
 
-def _maak(dossier: Dossier, inhoud: Inhoud, *, medewerker: Medewerker | None) -> Machtiging:
+def maak(
+    dossier: Dossier,
+    inhoud: Inhoud,
+    *,
+    medewerker: Medewerker | None = None,
+    sleutel: UUID | None = None,
+    stap: Overgang = GEEF,
+) -> Gegeven:
+    """Make a mandate with its first step, in a dossier that the caller has locked.
+
+    Staff can read its code again, to say it at the telephone or put it in a letter; one that the citizen gives online
+    is shown once.
+    """
     code = nieuwe_helpercode()
     machtiging = Machtiging.objects.create(
+        pk=sleutel or uuid4(),
         dossier=dossier,
         soort=inhoud.soort,
         naam=zonder_bsn(inhoud.naam, BSN_WEG),
@@ -197,11 +234,11 @@ def _maak(dossier: Dossier, inhoud: Inhoud, *, medewerker: Medewerker | None) ->
         ziet_stukken=inhoud.ziet_stukken,
         handelt=inhoud.handelt,
         stelt_vragen=inhoud.stelt_vragen,
-        code=code,
+        code="" if inhoud.weg == Machtigingweg.ONLINE else code,
         code_sleutel=codesleutel(code),
     )
-    Machtigingstap.objects.create(machtiging=machtiging, naar=GEEF.naar, medewerker=medewerker)
-    return machtiging
+    Machtigingstap.objects.create(machtiging=machtiging, naar=stap.naar, medewerker=medewerker)
+    return Gegeven(machtiging, code)
 
 
 def _neem_stap(

@@ -104,6 +104,10 @@ class Machtiging(models.Model):
                 condition=~Q(soort__in=BIJ_WET) | ~Q(gezien_stuk=""),
             ),
             models.CheckConstraint(
+                name="machtiging_online_van_de_burger_en_code_een_keer",
+                condition=~Q(weg=Machtigingweg.ONLINE) | (Q(code="") & ~Q(soort__in=BIJ_WET)),
+            ),
+            models.CheckConstraint(
                 name="machtiging_code_zolang_zij_is_gegeven",
                 condition=Q(status=Machtigingstatus.GEGEVEN, code_sleutel__isnull=False)
                 | Q(status=Machtigingstatus.INGETROKKEN, code_sleutel__isnull=True, code=""),

@@ -8,10 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from loket.forms import ActieForm, VerhaalForm
-from loket.handelingen import begin_eenmaal, doe_actie_namens, neem_machtiging_terug
+from loket.forms_machtigen import ZelfMachtigenForm
+from loket.handelingen import TeVaak, begin_eenmaal, doe_actie_namens, neem_machtiging_terug
+from loket.handelingen.zelf_machtigen import NietHerkend, geef_zelf, kan_zelf
 from loket.models import Actie, Machtiging, Stuk
 from loket.selecties.hulp import gevoelige_hulp, hulp_in_verhaal
 from loket.selecties.machtigingen import (
@@ -22,7 +26,7 @@ from loket.selecties.machtigingen import (
     stuk_voor,
 )
 from loket.selecties.volgen import dossier_om_te_volgen
-from loket.views.bezoek import dossier_id, machtiging_id, onthoud
+from loket.views.bezoek import dossier_id, machtiging_id, niet_samen, onthoud
 from loket.views.intake import toon, volgende_adres
 from loket.views.taal import gekozen_taal
 from portal.identiteit.rechten import Geweigerd
@@ -47,8 +51,46 @@ def helpers(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "loket/volgen/helpers.html",
-        {"regels": machtigingen_van(dossier), "hulp": gevoelige_hulp(dossier)},
+        {
+            "regels": machtigingen_van(dossier),
+            "hulp": gevoelige_hulp(dossier),
+            "kan_zelf": kan_zelf(dossier),
+        },
     )
+
+
+@require_http_methods(["GET", "POST"])
+@niet_samen
+@never_cache
+def helper_toevoegen(request: HttpRequest) -> HttpResponse:
+    """Name someone who helps me. The code to hand over is on the page that follows, once, and in no address."""
+    dossier = dossier_om_te_volgen(dossier_id(request))
+    if dossier is None:
+        return redirect("volgen")
+    if request.method == "GET" and not kan_zelf(dossier):
+        return redirect("helpers")
+    form = ZelfMachtigenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            gegeven = geef_zelf(dossier, **form.cleaned_data)
+        except TeVaak as fout:
+            form.add_error("tweede", _te_vaak(fout))
+        except NietHerkend as fout:
+            form.add_error("tweede", str(fout))
+        except Geweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            inhoud = {"machtiging": gegeven.machtiging, "code": gegeven.code}
+            return render(request, "loket/volgen/helper_code.html", inhoud)
+    return render(request, "loket/volgen/helper_toevoegen.html", {"form": form})
+
+
+def _te_vaak(fout: TeVaak) -> str:
+    return ngettext(
+        "Dit klopte te vaak niet. Probeer het over %(aantal)d minuut opnieuw, of bel ons.",
+        "Dit klopte te vaak niet. Probeer het over %(aantal)d minuten opnieuw, of bel ons.",
+        fout.minuten,
+    ) % {"aantal": fout.minuten}
 
 
 def _sleutel(tekst: str) -> UUID:

@@ -35,7 +35,7 @@ def balie_machtigingen(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResp
     )
     try:
         if gekozen == GEEF and geef.is_valid():
-            geef_machtiging(dossier, geef.cleaned_data["inhoud"], door=request.user)
+            geef_machtiging(dossier, door=request.user, **geef.cleaned_data)
             messages.success(request, _("Het staat op de tijdlijn. De code voor de helper staat hieronder."))
             return redirect("balie-machtigingen", dossier.pk)
         if gekozen == INTREKKEN and trek.is_valid():

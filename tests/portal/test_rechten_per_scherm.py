@@ -63,6 +63,7 @@ OPENBAAR = {
     "veilig-contact": Scherm(404),
     "helpers": Scherm(404),
     "volgen-helper": Scherm(302),
+    "helper-toevoegen": Scherm(302),
     "helper-vraag": Scherm(404),
     "helper-stuk": Scherm(404, args=(GEEN_UUID,)),
     "helper-stuk-pdf": Scherm(404, args=(GEEN_UUID,)),

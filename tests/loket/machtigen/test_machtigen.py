@@ -22,7 +22,7 @@ from loket.handelingen import (
     trek_machtiging_in,
     volg,
 )
-from loket.handelingen.machtigen import GEEF, NEEM_TERUG, OVERGANGEN, TREK_IN, Inhoud
+from loket.handelingen.machtigen import GEEF, GEEF_ZELF, NEEM_TERUG, OVERGANGEN, TREK_IN, Inhoud
 from loket.models import (
     Actie,
     Dossier,
@@ -106,10 +106,11 @@ def als_burger(client: Client, dossier: Dossier) -> Client:
 def test_the_table_of_steps_says_who_may_and_when_a_reason_is_needed() -> None:
     assert [(o.van, o.naar, o.door_burger, o.ook_bij_wet, o.reden_nodig) for o in OVERGANGEN] == [
         (None, "gegeven", False, True, False),
+        (None, "gegeven", True, False, False),
         ("gegeven", "ingetrokken", False, True, True),
         ("gegeven", "ingetrokken", True, False, False),
     ]
-    assert OVERGANGEN == (GEEF, TREK_IN, NEEM_TERUG)
+    assert OVERGANGEN == (GEEF, GEEF_ZELF, TREK_IN, NEEM_TERUG)
 
 
 @pytest.mark.parametrize("soort", list(Machtigingsoort))
@@ -382,10 +383,13 @@ def test_staff_do_it_from_the_page_of_the_dossier(
         "machtigen-handelt": "on",
         "machtigen-weg": "telefoon",
     }
+    tot = (timezone.localdate() + MAAND).isoformat()
     fout = client.post(adres, formulier)
     assertContains(fout, "Spreek een einddatum af.")
+    meekijker = client.post(adres, {**formulier, "machtigen-soort": "meekijker", "machtigen-geldig_tot": tot})
+    assertContains(meekijker, "Een meekijker kijkt alleen mee.")
     assertContains(fout, f'value="{NAAM}"')
-    client.post(adres, {**formulier, "machtigen-geldig_tot": (timezone.localdate() + MAAND).isoformat()})
+    client.post(adres, {**formulier, "machtigen-geldig_tot": tot})
     machtiging = Machtiging.objects.get()
     assertContains(client.get(adres), machtiging.code)
     intrekken = {
