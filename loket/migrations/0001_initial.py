@@ -29,27 +29,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Afspraak',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('begint_op', models.DateTimeField(verbose_name='begint')),
-                ('eindigt_op', models.DateTimeField(verbose_name='eindigt')),
-                ('balie', models.PositiveSmallIntegerField(verbose_name='balie')),
-                ('status', models.CharField(choices=[('gereserveerd', 'vrijgehouden'), ('bevestigd', 'staat vast'), ('verplaatst', 'verplaatst'), ('afgezegd', 'afgezegd'), ('verlopen', 'niet doorgegaan'), ('geweest', 'geweest'), ('niet_verschenen', 'niet gekomen')], default='gereserveerd', max_length=20, verbose_name='status')),
-                ('gereserveerd_tot', models.DateTimeField(blank=True, null=True, verbose_name='vrijgehouden tot')),
-                ('aanbod', models.BooleanField(default=False, verbose_name='door ons aangeboden')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('volgnummer', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('herinnerd_op', models.DateTimeField(blank=True, null=True, verbose_name='herinnerd')),
-                ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-            ],
-            options={
-                'verbose_name': 'afspraak',
-                'verbose_name_plural': 'afspraken',
-                'ordering': ['begint_op', 'balie'],
-            },
-        ),
-        migrations.CreateModel(
             name='Belverzoek',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -100,23 +79,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'volgpoging',
                 'verbose_name_plural': 'volgpogingen',
-            },
-        ),
-        migrations.CreateModel(
-            name='Afspraakstap',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('van', models.CharField(blank=True, choices=[('gereserveerd', 'vrijgehouden'), ('bevestigd', 'staat vast'), ('verplaatst', 'verplaatst'), ('afgezegd', 'afgezegd'), ('verlopen', 'niet doorgegaan'), ('geweest', 'geweest'), ('niet_verschenen', 'niet gekomen')], max_length=20)),
-                ('naar', models.CharField(choices=[('gereserveerd', 'vrijgehouden'), ('bevestigd', 'staat vast'), ('verplaatst', 'verplaatst'), ('afgezegd', 'afgezegd'), ('verlopen', 'niet doorgegaan'), ('geweest', 'geweest'), ('niet_verschenen', 'niet gekomen')], max_length=20)),
-                ('door', models.CharField(max_length=160, verbose_name='door')),
-                ('reden', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='reden')),
-                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
-                ('afspraak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stappen', to='loket.afspraak')),
-            ],
-            options={
-                'verbose_name': 'stap van een afspraak',
-                'verbose_name_plural': 'stappen van een afspraak',
-                'ordering': ['op', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -351,10 +313,27 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'wensen bij een afspraak',
             },
         ),
-        migrations.AddField(
-            model_name='afspraak',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='afspraken', to='loket.dossier'),
+        migrations.CreateModel(
+            name='Afspraak',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('begint_op', models.DateTimeField(verbose_name='begint')),
+                ('eindigt_op', models.DateTimeField(verbose_name='eindigt')),
+                ('balie', models.PositiveSmallIntegerField(verbose_name='balie')),
+                ('status', models.CharField(choices=[('gereserveerd', 'vrijgehouden'), ('bevestigd', 'staat vast'), ('verplaatst', 'verplaatst'), ('afgezegd', 'afgezegd'), ('verlopen', 'niet doorgegaan'), ('geweest', 'geweest'), ('niet_verschenen', 'niet gekomen')], default='gereserveerd', max_length=20, verbose_name='status')),
+                ('gereserveerd_tot', models.DateTimeField(blank=True, null=True, verbose_name='vrijgehouden tot')),
+                ('aanbod', models.BooleanField(default=False, verbose_name='door ons aangeboden')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('volgnummer', models.PositiveSmallIntegerField(default=0, editable=False)),
+                ('herinnerd_op', models.DateTimeField(blank=True, null=True, verbose_name='herinnerd')),
+                ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='afspraken', to='loket.dossier')),
+            ],
+            options={
+                'verbose_name': 'afspraak',
+                'verbose_name_plural': 'afspraken',
+                'ordering': ['begint_op', 'balie'],
+            },
         ),
         migrations.CreateModel(
             name='Advies',
@@ -573,7 +552,7 @@ class Migration(migrations.Migration):
                 ('gemeenten', models.JSONField(blank=True, default=list, help_text='De sleutel van elke gemeente, bijvoorbeeld utrecht. Leeg: heel Nederland. Eén per regel.', verbose_name='werkt in deze gemeenten')),
                 ('onderwerpen', models.JSONField(blank=True, default=list, help_text='Geld, werk, gezin, zorg, gegevens, wonen, studie of verblijf. Eén per regel.', verbose_name='onderwerpen')),
                 ('aanvaardt', models.JSONField(default=list, help_text='Hulp, besluit, vastgelopen of dringend. Eén per regel.', verbose_name='neemt aan')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mailadres voor overdrachten')),
+                ('email', models.EmailField(blank=True, help_text='Leeg: wij bellen deze partij, en schrijven op wat zij zegt.', max_length=254, verbose_name='e-mailadres voor overdrachten')),
                 ('telefoon', models.CharField(blank=True, max_length=40, verbose_name="telefoon voor collega's")),
                 ('website', models.URLField(blank=True, verbose_name='website')),
                 ('fictief', models.BooleanField(default=False, verbose_name='verzonnen')),
@@ -710,7 +689,7 @@ class Migration(migrations.Migration):
                 ('ziet_stukken', models.BooleanField(default=False, verbose_name='mag brieven en papieren lezen')),
                 ('handelt', models.BooleanField(default=False, verbose_name='mag namens deze persoon iets doen')),
                 ('stelt_vragen', models.BooleanField(default=False, verbose_name='mag namens deze persoon een nieuwe vraag stellen')),
-                ('weg', models.CharField(choices=[('balie', 'aan de balie'), ('telefoon', 'per telefoon'), ('brief', 'per brief'), ('vraag', 'bij een eerdere vraag')], max_length=20, verbose_name='hoe gegeven')),
+                ('weg', models.CharField(choices=[('balie', 'aan de balie'), ('telefoon', 'per telefoon'), ('brief', 'per brief'), ('vraag', 'bij een eerdere vraag'), ('online', 'op de eigen bladzijde')], max_length=20, verbose_name='hoe gegeven')),
                 ('gegeven_op', models.DateField(default=django.utils.timezone.localdate, verbose_name='gegeven op')),
                 ('gezien_stuk', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='welk papier is gezien')),
                 ('geldig_tot', models.DateField(blank=True, null=True, verbose_name='geldig tot en met')),
@@ -730,6 +709,46 @@ class Migration(migrations.Migration):
             model_name='intake',
             name='machtiging',
             field=models.ForeignKey(blank=True, help_text='with which someone asks this for another person (B9)', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='loket.machtiging'),
+        ),
+        migrations.CreateModel(
+            name='Contactmoment',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kanaal', models.CharField(choices=[('telefoon', 'telefoon'), ('balie', 'aan de balie'), ('thuis', 'bij de burger thuis'), ('video', 'beeldbellen'), ('email', 'e-mail'), ('brief', 'brief'), ('bladzijde', 'op de eigen bladzijde')], max_length=20, verbose_name='kanaal')),
+                ('met', models.CharField(choices=[('burger', 'de burger zelf'), ('helper', 'iemand die helpt of vertegenwoordigt'), ('organisatie', 'een andere organisatie')], max_length=20, verbose_name='met')),
+                ('met_wie', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='met wie')),
+                ('bewijs', models.CharField(choices=[('notitie', 'alleen deze notitie'), ('belregistratie', 'registratie van het gesprek'), ('brief', 'verstuurde brief'), ('email', 'verstuurde e-mail')], max_length=20, verbose_name='bewijs')),
+                ('kenmerk', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='kenmerk van het bewijs')),
+                ('op', models.DateField(default=django.utils.timezone.localdate, verbose_name='wanneer')),
+                ('vastgelegd_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='vastgelegd')),
+                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('verbetert', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='verbetering', to='loket.contactmoment')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contactmomenten', to='loket.dossier')),
+                ('machtiging', models.ForeignKey(blank=True, help_text='with which this helper spoke for the person of the dossier', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='contactmomenten', to='loket.machtiging')),
+            ],
+            options={
+                'verbose_name': 'contactmoment',
+                'verbose_name_plural': 'contactmomenten',
+                'ordering': ['-vastgelegd_op'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Afspraakstap',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('van', models.CharField(blank=True, choices=[('gereserveerd', 'vrijgehouden'), ('bevestigd', 'staat vast'), ('verplaatst', 'verplaatst'), ('afgezegd', 'afgezegd'), ('verlopen', 'niet doorgegaan'), ('geweest', 'geweest'), ('niet_verschenen', 'niet gekomen')], max_length=20)),
+                ('naar', models.CharField(choices=[('gereserveerd', 'vrijgehouden'), ('bevestigd', 'staat vast'), ('verplaatst', 'verplaatst'), ('afgezegd', 'afgezegd'), ('verlopen', 'niet doorgegaan'), ('geweest', 'geweest'), ('niet_verschenen', 'niet gekomen')], max_length=20)),
+                ('door', models.CharField(max_length=160, verbose_name='door')),
+                ('reden', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='reden')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
+                ('afspraak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stappen', to='loket.afspraak')),
+                ('machtiging', models.ForeignKey(help_text='with which a helper took this step for the person of the dossier', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='afspraakstappen', to='loket.machtiging')),
+            ],
+            options={
+                'verbose_name': 'stap van een afspraak',
+                'verbose_name_plural': 'stappen van een afspraak',
+                'ordering': ['op', 'pk'],
+            },
         ),
         migrations.CreateModel(
             name='Machtigingstap',
@@ -762,7 +781,7 @@ class Migration(migrations.Migration):
                 ('gemeenten', models.JSONField(blank=True, default=list, help_text='De sleutel van elke gemeente, bijvoorbeeld utrecht. Leeg: heel Nederland. Eén per regel.', verbose_name='werkt in deze gemeenten')),
                 ('onderwerpen', models.JSONField(blank=True, default=list, help_text='Geld, werk, gezin, zorg, gegevens, wonen, studie of verblijf. Eén per regel.', verbose_name='onderwerpen')),
                 ('aanvaardt', models.JSONField(default=list, help_text='Hulp, besluit, vastgelopen of dringend. Eén per regel.', verbose_name='neemt aan')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mailadres voor overdrachten')),
+                ('email', models.EmailField(blank=True, help_text='Leeg: wij bellen deze partij, en schrijven op wat zij zegt.', max_length=254, verbose_name='e-mailadres voor overdrachten')),
                 ('telefoon', models.CharField(blank=True, max_length=40, verbose_name="telefoon voor collega's")),
                 ('website', models.URLField(blank=True, verbose_name='website')),
                 ('fictief', models.BooleanField(default=False, verbose_name='verzonnen')),
@@ -822,6 +841,7 @@ class Migration(migrations.Migration):
                 ('toestemming_hoe', models.CharField(blank=True, choices=[('balie', 'aan de balie gezegd'), ('telefoon', 'aan de telefoon gezegd'), ('schriftelijk', 'in een brief, mail of formulier geschreven')], max_length=20)),
                 ('toestemming_op', models.DateField(null=True)),
                 ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('machtiging', models.ForeignKey(help_text='with which a helper gave consent for the person of the dossier', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='delingen', to='loket.machtiging')),
                 ('overdracht', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='delingen', to='loket.overdracht')),
             ],
             options={
@@ -841,7 +861,9 @@ class Migration(migrations.Migration):
                 ('tekst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='tekst')),
                 ('uiterlijk', models.DateField(null=True, verbose_name='uiterlijk na deze stap')),
                 ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
+                ('contactmoment', models.OneToOneField(help_text='the talk in which a party outside said it, with its proof; `door` wrote it down', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='overdrachtstap', to='loket.contactmoment')),
                 ('door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('machtiging', models.ForeignKey(help_text='with which a helper gave this answer for the person of the dossier', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='overdrachtstappen', to='loket.machtiging')),
                 ('overdracht', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stappen', to='loket.overdracht')),
             ],
             options={
@@ -1005,27 +1027,10 @@ class Migration(migrations.Migration):
                 'ordering': ['-op', '-pk'],
             },
         ),
-        migrations.CreateModel(
-            name='Contactmoment',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kanaal', models.CharField(choices=[('telefoon', 'telefoon'), ('balie', 'aan de balie'), ('thuis', 'bij de burger thuis'), ('video', 'beeldbellen'), ('email', 'e-mail'), ('brief', 'brief'), ('bladzijde', 'op de eigen bladzijde')], max_length=20, verbose_name='kanaal')),
-                ('met', models.CharField(choices=[('burger', 'de burger zelf'), ('helper', 'iemand die helpt of vertegenwoordigt'), ('organisatie', 'een andere organisatie')], max_length=20, verbose_name='met')),
-                ('met_wie', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='met wie')),
-                ('bewijs', models.CharField(choices=[('notitie', 'alleen deze notitie'), ('belregistratie', 'registratie van het gesprek'), ('brief', 'verstuurde brief'), ('email', 'verstuurde e-mail')], max_length=20, verbose_name='bewijs')),
-                ('kenmerk', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='kenmerk van het bewijs')),
-                ('op', models.DateField(default=django.utils.timezone.localdate, verbose_name='wanneer')),
-                ('vastgelegd_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='vastgelegd')),
-                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('verbetert', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='verbetering', to='loket.contactmoment')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contactmomenten', to='loket.dossier')),
-                ('regel', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='contactmoment', to='loket.tijdlijnregel')),
-            ],
-            options={
-                'verbose_name': 'contactmoment',
-                'verbose_name_plural': 'contactmomenten',
-                'ordering': ['-vastgelegd_op'],
-            },
+        migrations.AddField(
+            model_name='contactmoment',
+            name='regel',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='contactmoment', to='loket.tijdlijnregel'),
         ),
         migrations.CreateModel(
             name='Toezegging',
@@ -1267,11 +1272,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='machtiging',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('weg', 'online'), _negated=True), models.Q(('code', ''), models.Q(('soort__in', ('wettelijk', 'bewindvoerder')), _negated=True)), _connector='OR'), name='machtiging_online_van_de_burger_en_code_een_keer'),
+        ),
+        migrations.AddConstraint(
+            model_name='machtiging',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('code_sleutel__isnull', False), ('status', 'gegeven')), models.Q(('code', ''), ('code_sleutel__isnull', True), ('status', 'ingetrokken')), _connector='OR'), name='machtiging_code_zolang_zij_is_gegeven'),
         ),
         migrations.AddConstraint(
             model_name='intake',
             constraint=models.CheckConstraint(condition=models.Q(('herinnerd_op__isnull', True), models.Q(('email', ''), _negated=True), _connector='OR'), name='intake_herinnering_heeft_adres'),
+        ),
+        migrations.AddConstraint(
+            model_name='ontvanger',
+            constraint=models.CheckConstraint(condition=models.Q(('team__isnull', False), models.Q(('email', ''), _negated=True), models.Q(('telefoon', ''), _negated=True), _connector='OR'), name='ontvanger_is_bereikbaar', violation_error_message='Vul een e-mailadres of een telefoonnummer in.'),
         ),
         migrations.AddConstraint(
             model_name='deling',
@@ -1280,6 +1293,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='deling',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('grondslag', 'toestemming'), _negated=True), models.Q(models.Q(('toestemming_hoe', ''), _negated=True), ('toestemming_op__isnull', False)), _connector='OR'), name='deling_toestemming_is_vastgelegd'),
+        ),
+        migrations.AddConstraint(
+            model_name='deling',
+            constraint=models.CheckConstraint(condition=models.Q(('machtiging__isnull', True), ('grondslag', 'toestemming'), _connector='OR'), name='deling_machtiging_geeft_toestemming'),
         ),
         migrations.AddConstraint(
             model_name='deling',
@@ -1332,6 +1349,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='contactmoment',
             constraint=models.CheckConstraint(condition=models.Q(('met', 'burger'), models.Q(('met_wie', ''), _negated=True), _connector='OR'), name='contactmoment_met_ander_noemt_wie'),
+        ),
+        migrations.AddConstraint(
+            model_name='contactmoment',
+            constraint=models.CheckConstraint(condition=models.Q(('machtiging__isnull', True), ('met', 'helper'), _connector='OR'), name='contactmoment_machtiging_is_van_een_helper'),
         ),
         migrations.AddConstraint(
             model_name='contactmoment',
