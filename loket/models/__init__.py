@@ -34,6 +34,7 @@ from loket.models.catalogus import (
     Hoedanigheid,
 )
 from loket.models.contactmoment import Bewijs, Contactkanaal, Contactmoment, Gesprekspartner
+from loket.models.contactwijziging import Contactwijziging
 from loket.models.deling import Deelsoort, Deling, Grondslag, Toestemmingswijze
 from loket.models.deurkeuze import Deurkeuze, Keuzesoort
 from loket.models.dossier import (
@@ -99,6 +100,7 @@ __all__ = [
     "Contactkanaal",
     "Contactmoment",
     "Contactvoorkeur",
+    "Contactwijziging",
     "Deelnemer",
     "Deelsoort",
     "Deling",

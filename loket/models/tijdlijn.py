@@ -31,6 +31,7 @@ class Gebeurtenissoort(models.TextChoices):
     REACTIE = "reactie", _("Het ministerie heeft geantwoord")
     BEZWAAR = "bezwaar", _("U bent het niet eens")
     ANTWOORD = "antwoord", _("Wij hebben u geantwoord")
+    CONTACTGEGEVENS = "contactgegevens", _("Uw contactgegevens")
     HULP = "hulp", _("Wat u helpt bij ons contact")
     NAVRAAG = "navraag", _("Wij vroegen of het gelukt is")
     MACHTIGING = "machtiging", _("Iemand helpt u")

@@ -40,7 +40,7 @@ def lees_alles(dossier: Dossier) -> None:
 
 def contacten_van(dossier: Dossier) -> list[Contactmoment]:
     """The contacts of a dossier, newest first; they are read once, with its timeline."""
-    tijdlijn = Tijdlijnregel.objects.select_related("machtiging", "contactmoment")
+    tijdlijn = Tijdlijnregel.objects.select_related("machtiging", "contactmoment", "contactwijziging")
     prefetch_related_objects([dossier], Prefetch("tijdlijn", tijdlijn))
     return [regel.contactmoment for regel in dossier.tijdlijn.all() if hasattr(regel, "contactmoment")]
 
@@ -65,6 +65,7 @@ def dossierpagina(dossier: Dossier) -> dict[str, Any]:
         "tekens": _tekens(advies) if advies else [],
         "machtigingen": machtigingen_in(dossier.tijdlijn.all()),
         "open": dossier.is_open,
+        "eerdere_gegevens": eerdere_gegevens(dossier),
         "taal_in_woorden": dict(settings.LANGUAGES).get(dossier.taal, dossier.taal),
         "behoeften": [rij for rij in dossier.hulpbehoeften.all() if rij.beeindigd_op is None],
         "toezegging_kolommen": [
@@ -80,6 +81,21 @@ def _tekens(advies: Advies) -> list[Hulpteken]:
     """The signs of urgency in what was told, with what the loket does about each."""
     hulp = hulp_bij(Situatie.uit_json(advies.invoer), Spoed(advies.spoed))
     return [teken for teken in hulp.tekens if teken.actie_loket] if hulp else []
+
+
+def eerdere_gegevens(dossier: Dossier) -> list[tuple[Tijdlijnregel, list[tuple[str, str]]]]:
+    """What the contact details were before, with the line of each change, newest first; after `lees_alles`."""
+    regels = [regel for regel in dossier.tijdlijn.all() if hasattr(regel, "contactwijziging")]
+    return [
+        (
+            regel,
+            [
+                (str(Dossier._meta.get_field(veld).verbose_name), waarde)  # type: ignore[union-attr]
+                for veld, waarde in regel.contactwijziging.eerder.items()
+            ],
+        )
+        for regel in regels
+    ]
 
 
 def antwoorden_in_woorden(dossier: Dossier) -> list[Gegeven]:

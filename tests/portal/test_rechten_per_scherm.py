@@ -76,6 +76,7 @@ OPENBAAR = {
     "samen-typen": Scherm(204, methode="post"),
     "samen-bewijs": Scherm(302),
     "samen-klaar": Scherm(200),
+    "contactgegevens": Scherm(302),
     # /volgen/afspraak/
     "afspraak": Scherm(302),
     "afspraak-wensen": Scherm(302),

@@ -1,9 +1,11 @@
-"""What helps someone in our contact, as that person says it."""
+"""How someone can be reached, and what helps in our contact, as that person says it."""
 
 from django.utils.translation import gettext_lazy as _
 
+from loket.forms_contact import ContactgegevensForm
 from loket.forms_dossier import BehoefteEindForm, BehoefteForm, lopende_behoeften
 from loket.handelingen import beeindig_behoefte, leg_behoefte_vast
+from loket.handelingen.contactgegevens import wijzig_contact
 from loket.models import Dossier
 from loket.views.dossierhandelingen.behandelen import bij_ons
 from loket.views.dossierhandelingen.soort import DossierHandeling, met_dossier
@@ -14,6 +16,16 @@ def _heeft_behoefte(dossier: Dossier) -> bool:
 
 
 HANDELINGEN = (
+    DossierHandeling(
+        naam="contactgegevens",
+        kop=_("Contactgegevens veranderen"),
+        knop=_("Verander de gegevens"),
+        form=ContactgegevensForm,
+        doe=wijzig_contact,
+        gelukt=_("De gegevens zijn veranderd."),
+        maak=met_dossier(ContactgegevensForm),
+        plek="contact",
+    ),
     DossierHandeling(
         naam="behoefte",
         kop=_("Vastleggen wat helpt"),

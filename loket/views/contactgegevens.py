@@ -1,0 +1,57 @@
+"""The citizen changes how we can reach them: with the code, and something that only they and we know."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from loket.forms_contact import EigenContactForm
+from loket.handelingen.contactgegevens import bekende_gegevens, klopt_feit, wijzig_eigen_contact
+from loket.handelingen.volgen import TeVaak
+from loket.models import Dossier
+from loket.selecties.hulp import gelezen_hulp, met_advies
+from loket.views.bezoek import dossier_id, niet_samen
+from portal.identiteit.rechten import Geweigerd
+
+
+@require_http_methods(["GET", "POST"])
+@niet_samen
+def contactgegevens(request: HttpRequest) -> HttpResponse:
+    """Change number, addresses, or say that contact is not safe; where it is not, a person does it."""
+    sleutel = dossier_id(request)
+    dossier = met_advies(Dossier.objects.all()).filter(pk=sleutel).first() if sleutel else None
+    if dossier is None:
+        return redirect("volgen")
+    form = EigenContactForm(request.POST or None, dossier=dossier)
+    if request.method == "POST" and form.is_valid() and _verander(request, dossier, form):
+        return redirect("volgen-dossier")
+    return render(
+        request,
+        "loket/volgen/contactgegevens.html",
+        {
+            "form": form,
+            "dossier": dossier,
+            "hulp": gelezen_hulp(dossier),
+            "bekend": bekende_gegevens(dossier),
+        },
+    )
+
+
+def _verander(request: HttpRequest, dossier: Dossier, form: EigenContactForm) -> bool:
+    """Whether it was done; what is wrong stands in the form."""
+    try:
+        if "feit" in form.fields and not klopt_feit(dossier, form.cleaned_data["feit"]):
+            form.add_error("feit", _("Dit hebben wij niet van u. Kijk het nog eens na."))
+            return False
+        if not wijzig_eigen_contact(dossier, **form.nieuw):
+            form.add_error(None, _("Er is niets veranderd. Vul in wat nieuw is."))
+            return False
+    except TeVaak as fout:
+        form.add_error("feit", fout.melding)
+        return False
+    except Geweigerd as fout:
+        form.add_error(None, str(fout))
+        return False
+    messages.success(request, _("Wij hebben uw contactgegevens veranderd."))
+    return True

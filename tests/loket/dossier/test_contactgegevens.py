@@ -1,0 +1,197 @@
+"""Changing how someone can be reached: by the citizen with a second fact, by staff with a reason; nothing leaks."""
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core import signing
+from django.test import Client
+from django.urls import reverse
+
+from loket.handelingen.contactgegevens import klopt_feit, wijzig_contact
+from loket.handelingen.volgen import TeVaak
+from loket.models import Contactwijziging, Dossier, VeiligContact, Zichtbaarheid
+from loket.views.bezoek import COOKIE, ZOUT
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Rol
+from portal.onveranderlijk import OnveranderlijkFout
+from portal.uitgaand.models import Uitgaand
+from tests.loket.factories import DossierFactory, MedewerkerFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+NUMMER, MAIL, ADRES = "06 12 34 56 78", "noor@voorbeeld.example", "Kade 1, 1234 AB Utrecht"
+PAGINA = "/volgen/contactgegevens/"
+
+
+@pytest.fixture
+def dossier() -> Dossier:
+    return DossierFactory(telefoon=NUMMER, email=MAIL, adres=ADRES)
+
+
+@pytest.fixture
+def burger(client: Client, dossier: Dossier) -> Client:
+    client.cookies[COOKIE] = signing.dumps({"dossier": str(dossier.pk)}, salt=ZOUT)
+    return client
+
+
+@pytest.fixture
+def collega(dossier: Dossier) -> Medewerker:
+    wie: Medewerker = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+    return wie
+
+
+def mails(adres: str) -> list[str]:
+    return [rij.sleutel for rij in Uitgaand.objects.all() if rij.bestemming == adres]
+
+
+@pytest.mark.parametrize(
+    "feit", [NUMMER, "+31612345678", "0031 6 1234 5678", "NOOR@voorbeeld.example", "1234ab"]
+)
+def test_with_the_code_and_what_we_know_the_citizen_changes_it(
+    burger: Client, dossier: Dossier, feit: str
+) -> None:
+    antwoord = burger.post(PAGINA, {"feit": feit, "telefoon": "0031 20 123 45 67", "weg": ["adres"]})
+    assert antwoord.headers["Location"] == reverse("volgen-dossier")
+    dossier.refresh_from_db()
+    assert (dossier.telefoon, dossier.email, dossier.adres) == ("0031 20 123 45 67", MAIL, "")
+    tekst = burger.get(reverse("volgen-dossier")).content.decode()
+    assert "Dit is veranderd: uw telefoonnummer, uw adres." in tekst
+    assert "Wij hebben uw contactgegevens veranderd." in tekst
+
+
+@pytest.mark.parametrize("feit", ["", "2345678", "06 12 34 56 79", "n@voorbeeld.example", "1234 AC", "78"])
+def test_without_it_nothing_changes_and_nothing_is_shown(burger: Client, dossier: Dossier, feit: str) -> None:
+    antwoord = burger.post(PAGINA, {"feit": feit, "email": "dader@voorbeeld.example"})
+    assert antwoord.status_code == 200
+    dossier.refresh_from_db()
+    assert dossier.email == MAIL
+    for bladzijde in (antwoord, burger.get(PAGINA)):
+        tekst = bladzijde.content.decode()
+        for geheim in (NUMMER, MAIL, "Kade 1", "1234 AB"):
+            assert geheim not in tekst
+    assert not Contactwijziging.objects.exists()
+
+
+def test_guessing_is_slowed_down(burger: Client, dossier: Dossier) -> None:
+    for _poging in range(2):
+        assert not klopt_feit(dossier, "06 00 00 00 00")
+    with pytest.raises(TeVaak):
+        klopt_feit(dossier, NUMMER)
+    tekst = burger.post(PAGINA, {"feit": NUMMER, "weg": ["email"]}).content.decode()
+    assert "Er is te vaak een code geprobeerd" in tekst
+
+
+def test_who_left_nothing_adds_a_number_without_a_second_fact(burger: Client, dossier: Dossier) -> None:
+    Dossier.objects.update(telefoon="", email="", adres="")
+    assert "Wij hebben nu geen telefoonnummer" in burger.get(PAGINA).content.decode()
+    burger.post(PAGINA, {"telefoon": NUMMER})
+    dossier.refresh_from_db()
+    assert dossier.telefoon == NUMMER
+
+
+def test_the_old_address_is_told_and_not_what_is_new(burger: Client, dossier: Dossier) -> None:
+    burger.post(PAGINA, {"feit": NUMMER, "email": "nieuw@voorbeeld.example"})
+    bericht = Uitgaand.objects.get(sleutel__startswith="contact-veranderd:")
+    assert bericht.bestemming == MAIL
+    assert "nieuw@voorbeeld.example" not in str(bericht.inhoud)
+    assert dossier.code not in str(bericht.inhoud)
+
+
+def test_where_contact_is_not_safe_a_person_does_it(burger: Client, dossier: Dossier) -> None:
+    Dossier.objects.update(veilig_contact=VeiligContact.NIET_VEILIG)
+    bladzijde = burger.get(PAGINA).content.decode()
+    assert "Dit veranderen wij samen met u." in bladzijde
+    assert 'name="feit"' not in bladzijde
+    poging = burger.post(PAGINA, {"feit": MAIL, "telefoon": "06 99 99 99 99"})
+    dossier.refresh_from_db()
+    assert poging.status_code == 200
+    assert dossier.telefoon == NUMMER
+
+
+def test_nothing_new_changes_nothing(burger: Client, dossier: Dossier) -> None:
+    assert "Er is niets veranderd" in burger.post(PAGINA, {"feit": NUMMER}).content.decode()
+    assert "Er is niets veranderd" in burger.post(PAGINA, {"feit": NUMMER, "email": MAIL}).content.decode()
+    assert not Contactwijziging.objects.exists()
+
+
+def test_the_page_costs_few_statements(burger: Client, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(4):
+        assert burger.get(PAGINA).status_code == 200
+    with django_assert_max_num_queries(15):
+        assert burger.post(PAGINA, {"feit": NUMMER, "weg": ["adres"]}).status_code == 302
+
+
+def test_without_the_code_there_is_no_page(client: Client, dossier: Dossier) -> None:
+    assert client.get(PAGINA).headers["Location"] == reverse("volgen")
+    assert client.post(PAGINA, {"feit": NUMMER, "weg": ["email"]}).headers["Location"] == reverse("volgen")
+
+
+# Staff
+
+
+def staf(**velden: str) -> dict[str, str]:
+    alle = {
+        "telefoon": NUMMER,
+        "email": MAIL,
+        "adres": ADRES,
+        "contact_voorkeur": "online",
+        "reden": "Gehoord aan de balie.",
+    } | velden
+    return {"handeling": "contactgegevens"} | {
+        f"contactgegevens-{naam}": tekst for naam, tekst in alle.items()
+    }
+
+
+def test_staff_change_it_with_a_reason_and_find_back_what_was_there(
+    client: Client, dossier: Dossier, collega: Medewerker
+) -> None:
+    client.force_login(collega)
+    adres = reverse("balie-dossier", args=[dossier.pk])
+    assert f'value="{NUMMER}"' in client.get(adres).content.decode()
+    assert client.post(adres, staf(reden="", email="x@voorbeeld.example")).status_code == 200
+    assert not Contactwijziging.objects.exists()
+    tekst = client.post(adres, staf(email="x@voorbeeld.example"), follow=True).content.decode()
+    dossier.refresh_from_db()
+    assert dossier.email == "x@voorbeeld.example"
+    assert "Eerdere contactgegevens" in tekst
+    assert MAIL in tekst
+    assert "Gehoord aan de balie." in tekst
+    assert mails(MAIL) == [f"contact-veranderd:{Contactwijziging.objects.get().regel_id}"]
+    openbaar = [regel.tekst for regel in dossier.tijdlijn.filter(zichtbaar=Zichtbaarheid.IEDEREEN)]
+    assert openbaar == ["Dit is veranderd: uw e-mailadres."]
+
+
+def test_where_contact_is_not_safe_nobody_is_told_and_only_staff_see_the_line(
+    dossier: Dossier, collega: Medewerker
+) -> None:
+    Dossier.objects.update(veilig_contact=VeiligContact.NIET_VEILIG)
+    wijzig_contact(dossier, email="zus@voorbeeld.example", reden="Belde van het werk.", door=collega)
+    assert not Uitgaand.objects.exists()
+    assert dossier.tijdlijn.get(contactwijziging__isnull=False).zichtbaar == Zichtbaarheid.MEDEWERKERS
+
+
+@pytest.mark.parametrize("velden", [{"reden": " ", "adres": "x"}, {"reden": "Zo."}])
+def test_a_change_without_a_reason_or_without_a_change_is_refused(
+    dossier: Dossier, collega: Medewerker, velden: dict[str, str]
+) -> None:
+    with pytest.raises(Geweigerd):
+        wijzig_contact(dossier, door=collega, **velden)
+
+
+def test_of_another_team_it_cannot_be_changed(dossier: Dossier) -> None:
+    with pytest.raises(Geweigerd, match="niet van uw team"):
+        wijzig_contact(dossier, telefoon="", reden="Zo.", door=MedewerkerFactory(rol=Rol.BALIE))
+
+
+def test_what_was_there_is_encrypted_and_never_changed(burger: Client, dossier: Dossier) -> None:
+    from django.db import connection
+
+    burger.post(PAGINA, {"feit": NUMMER, "weg": ["email"]})
+    rij = Contactwijziging.objects.get()
+    assert rij.eerder == {"email": MAIL}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT eerder FROM loket_contactwijziging")
+        assert MAIL not in str(cursor.fetchone())
+    with pytest.raises(OnveranderlijkFout):
+        rij.save()
+    assert settings.SESSION_COOKIE_NAME not in burger.cookies
