@@ -5,6 +5,7 @@ so. Whether contact is safe is said elsewhere (`loket.handelingen.veilig`).
 """
 
 import re
+from copy import copy
 from typing import Any, Final
 
 from django.conf import settings
@@ -104,7 +105,7 @@ def _wijzig(vast: Dossier, nieuw: dict[str, str], *, door: str, reden: str) -> b
     eerder = {veld: getattr(vast, veld) for veld in anders}
     if not eerder:
         return False
-    oud_mailadres = vast.mailadres
+    oud = copy(vast)
     for veld in eerder:
         setattr(vast, veld, schoon[veld])
     vast.save(update_fields=list(eerder))
@@ -115,8 +116,7 @@ def _wijzig(vast: Dossier, nieuw: dict[str, str], *, door: str, reden: str) -> b
             vast, Gebeurtenissoort.CONTACTGEGEVENS, tekst, door=door, zichtbaar=_voor_wie(vast)
         )
         Contactwijziging.objects.create(dossier=vast, regel=regel, eerder=eerder, reden=reden)
-    if vast.is_contact_veilig and oud_mailadres:
-        _vertel_het(vast, oud_mailadres, regel.pk)
+    _vertel_het(oud, regel.pk)
     return True
 
 
@@ -125,13 +125,15 @@ def _voor_wie(vast: Dossier) -> Zichtbaarheid:
     return Zichtbaarheid.IEDEREEN if vast.is_contact_veilig else Zichtbaarheid.MEDEWERKERS
 
 
-def _vertel_het(dossier: Dossier, adres: str, regel_id: Any) -> None:
-    """Tell the address that we had before; what is new is not in it."""
+def _vertel_het(oud: Dossier, regel_id: Any) -> None:
+    """Tell the address that we had before, if that is safe; what is new is not in it."""
+    if not oud.mailadres:
+        return
     zet_email_klaar(
-        naar=adres,
+        naar=oud.mailadres,
         sjabloon="berichten/contact_veranderd",
         inhoud={"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON},
-        taal=dossier.taal,
+        taal=oud.taal,
         sleutel=f"contact-veranderd:{regel_id}",
         omschrijving="contactgegevens veranderd",
     )
