@@ -37,10 +37,10 @@ def _adres(label: Any, **kwargs: Any) -> forms.CharField:
 class EigenContactForm(PortaalForm):
     """What the citizen changes. Nothing that we know is shown: whoever found a code must not read it here."""
 
-    feit = forms.CharField(
-        label=_("Uw telefoonnummer, e-mailadres of postcode, zoals wij die nu hebben"),
+    tweede = forms.CharField(
+        label=_("Uw telefoonnummer of e-mailadres, zoals wij die nu hebben"),
         help_text=_("Zo weten wij dat u het bent."),
-        max_length=200,
+        max_length=254,
         widget=forms.TextInput(attrs=NIET_BEWAREN),
         error_messages={"required": _("Vul iets in dat wij al van u weten. Zo weten wij dat u het bent.")},
     )
@@ -55,7 +55,7 @@ class EigenContactForm(PortaalForm):
         aanwezig = [veld for veld in WISBAAR if getattr(dossier, veld)]
         self.fields["weg"].choices = [(veld, VELDNAMEN[veld]) for veld in aanwezig]  # type: ignore[attr-defined]
         if not aanwezig:
-            del self.fields["feit"], self.fields["weg"]
+            del self.fields["tweede"], self.fields["weg"]
 
     @property
     def nieuw(self) -> dict[str, str]:

@@ -4,13 +4,11 @@ What it was stays, encrypted. The old e-mail address is told, unless that is not
 so. Whether contact is safe is said elsewhere (`loket.handelingen.veilig`).
 """
 
-import re
 from copy import copy
 from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -19,18 +17,17 @@ from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import vergrendel
-from loket.handelingen.volgen import tel_poging, toets_pogingen
+from loket.handelingen.zelf_machtigen import NietHerkend, herken, kan_zelf
 from loket.models import (
     Contactwijziging,
     Dossier,
     Gebeurtenissoort,
-    Volgpoging,
     Zichtbaarheid,
 )
+from loket.selecties.hulp import gevoelige_hulp
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
-from portal.persoonsgegevens.sleutels import zoeksleutel
 from portal.persoonsgegevens.vinden import zonder_bsn
 
 VELDNAMEN: Final[dict[str, str | Promise]] = {
@@ -41,8 +38,6 @@ VELDNAMEN: Final[dict[str, str | Promise]] = {
     "contact_notitie": gettext_lazy("onze afspraken over contact"),
 }
 """What can be changed, in the words of the citizen."""
-TELT_CIJFERS: Final = 8
-"""So many last digits of two telephone numbers are compared: +31 6, 00 31 6 and 06 are the same."""
 
 
 def bekende_gegevens(dossier: Dossier) -> list[str]:
@@ -50,41 +45,30 @@ def bekende_gegevens(dossier: Dossier) -> list[str]:
     return [str(VELDNAMEN[veld]) for veld in ("telefoon", "email", "adres") if getattr(dossier, veld)]
 
 
-def klopt_feit(dossier: Dossier, feit: str) -> bool:
-    """Whether this is the telephone number, the e-mail address or the postcode that we know of this person.
-
-    A wrong one is counted, and the wait before the next grows as with codes. Raises TeVaak.
-    """
-    nu, sleutel = timezone.now(), zoeksleutel(str(dossier.pk), doel="tweede feit")
-    toets_pogingen(Volgpoging.objects.filter(sleutel=sleutel).first(), None, nu)
-    if _is_bekend(dossier, feit):
-        return True
-    tel_poging(sleutel, nu)
-    return False
+def is_leeg(dossier: Dossier) -> bool:
+    """Whether we know no way to reach this person: then there is nothing to ask, and nothing to take over."""
+    return not bekende_gegevens(dossier)
 
 
-def _is_bekend(dossier: Dossier, feit: str) -> bool:
-    getypt = feit.strip().casefold()
-    cijfers, nummer = (re.sub(r"\D", "", tekst) for tekst in (getypt, dossier.telefoon))
-    postcode = re.sub(r"\s", "", getypt)
-    adres = re.sub(r"\s", "", dossier.adres.casefold())
-    return (
-        bool(getypt and getypt == dossier.email.casefold())
-        or (len(cijfers) >= TELT_CIJFERS and cijfers[-TELT_CIJFERS:] == nummer[-TELT_CIJFERS:])
-        or (re.fullmatch(r"\d{4}[a-z]{2}", postcode) is not None and postcode in adres)
+def kan_zelf_wijzigen(dossier: Dossier) -> bool:
+    """Whether the citizen can change it online: there is a second fact, or nothing at all, and no sign of danger."""
+    return kan_zelf(dossier) or (
+        is_leeg(dossier) and dossier.is_contact_veilig and gevoelige_hulp(dossier) is None
     )
 
 
-@transaction.atomic
-def wijzig_eigen_contact(dossier: Dossier, **nieuw: str) -> bool:
-    """Change what the citizen filled in, after `klopt_feit`; says whether anything was new.
+def wijzig_eigen_contact(dossier: Dossier, nieuw: dict[str, str], *, tweede: str = "") -> bool:
+    """Change what the citizen filled in; says whether anything was new.
 
-    Raises Geweigerd when contact is not safe: then a person does it together with the citizen.
+    Raises NietHerkend (counted) and TeVaak when `tweede` is not what we know of this person, and Geweigerd when a
+    person must do it together with the citizen.
     """
-    vast = vergrendel(dossier.pk)
-    if not vast.is_contact_veilig:
+    if not kan_zelf_wijzigen(dossier):
         raise Geweigerd(_("Dit veranderen wij samen met u. Zo kan niemand anders het doen."))
-    return _wijzig(vast, nieuw, door="", reden="")
+    if not is_leeg(dossier) and not herken(dossier, tweede):
+        raise NietHerkend(_("Dit hebben wij niet van u. Kijk het nog eens na."))
+    with transaction.atomic():
+        return _wijzig(vergrendel(dossier.pk), nieuw, door="", reden="")
 
 
 @transaction.atomic

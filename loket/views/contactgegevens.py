@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from loket.forms_contact import EigenContactForm
-from loket.handelingen.contactgegevens import bekende_gegevens, klopt_feit, wijzig_eigen_contact
+from loket.handelingen.contactgegevens import bekende_gegevens, kan_zelf_wijzigen, wijzig_eigen_contact
 from loket.handelingen.volgen import TeVaak
+from loket.handelingen.zelf_machtigen import NietHerkend
 from loket.models import Dossier
 from loket.selecties.hulp import gelezen_hulp, met_advies
 from loket.views.bezoek import dossier_id, niet_samen
+from loket.views.helper import te_vaak
 from portal.identiteit.rechten import Geweigerd
 
 
@@ -33,6 +35,7 @@ def contactgegevens(request: HttpRequest) -> HttpResponse:
             "form": form,
             "dossier": dossier,
             "hulp": gelezen_hulp(dossier),
+            "kan_zelf": kan_zelf_wijzigen(dossier),
             "bekend": bekende_gegevens(dossier),
         },
     )
@@ -41,14 +44,14 @@ def contactgegevens(request: HttpRequest) -> HttpResponse:
 def _verander(request: HttpRequest, dossier: Dossier, form: EigenContactForm) -> bool:
     """Whether it was done; what is wrong stands in the form."""
     try:
-        if "feit" in form.fields and not klopt_feit(dossier, form.cleaned_data["feit"]):
-            form.add_error("feit", _("Dit hebben wij niet van u. Kijk het nog eens na."))
-            return False
-        if not wijzig_eigen_contact(dossier, **form.nieuw):
+        if not wijzig_eigen_contact(dossier, form.nieuw, tweede=form.cleaned_data.get("tweede", "")):
             form.add_error(None, _("Er is niets veranderd. Vul in wat nieuw is."))
             return False
     except TeVaak as fout:
-        form.add_error("feit", fout.melding)
+        form.add_error("tweede", te_vaak(fout))
+        return False
+    except NietHerkend as fout:
+        form.add_error("tweede", str(fout))
         return False
     except Geweigerd as fout:
         form.add_error(None, str(fout))

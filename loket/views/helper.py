@@ -74,7 +74,7 @@ def helper_toevoegen(request: HttpRequest) -> HttpResponse:
         try:
             gegeven = geef_zelf(dossier, **form.cleaned_data)
         except TeVaak as fout:
-            form.add_error("tweede", _te_vaak(fout))
+            form.add_error("tweede", te_vaak(fout))
         except NietHerkend as fout:
             form.add_error("tweede", str(fout))
         except Geweigerd as fout:
@@ -85,7 +85,8 @@ def helper_toevoegen(request: HttpRequest) -> HttpResponse:
     return render(request, "loket/volgen/helper_toevoegen.html", {"form": form})
 
 
-def _te_vaak(fout: TeVaak) -> str:
+def te_vaak(fout: TeVaak) -> str:
+    """What whoever filled in the second fact reads."""
     return ngettext(
         "Dit klopte te vaak niet. Probeer het over %(aantal)d minuut opnieuw, of bel ons.",
         "Dit klopte te vaak niet. Probeer het over %(aantal)d minuten opnieuw, of bel ons.",
