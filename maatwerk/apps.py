@@ -13,6 +13,7 @@ class MaatwerkConfig(AppConfig):
     def ready(self) -> None:
         """Register the listeners, and join the staff menu and the commands `zaai` and `controleer`."""
         from maatwerk.controles import controles
+        from maatwerk.controles_ruimte import ruimtecontroles
         from maatwerk.demo import maak_dossiers
         from maatwerk.luisteraars import meld_aan
         from maatwerk.zaaien import zaai_rechtsgronden
@@ -23,7 +24,10 @@ class MaatwerkConfig(AppConfig):
         meld_aan()
         # A handler's day starts with the cases, so they come before the dossiers.
         voeg_ingang_toe(_("Maatwerk"), "maatwerk", Recht.ZAKEN_ZIEN, plaats=10)
+        voeg_ingang_toe(
+            _("Juridische ruimte"), "ruimtewijzer-voorstellen", Recht.REGELS_BEOORDELEN, plaats=65
+        )
         registers.zaaiers.voeg_toe("rechtsgronden", zaai_rechtsgronden)
         registers.demos.voeg_toe("dossiers", maak_dossiers)
-        for naam, controle in controles().items():
+        for naam, controle in {**controles(), **ruimtecontroles()}.items():
             registers.controles.voeg_toe(naam, controle)

@@ -1,7 +1,7 @@
 """Forms of the case. A draft may be saved half-done, so its fields are never required here."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -11,15 +11,25 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maatwerk import dagen
+from maatwerk.awbgids import GIDS, Gids
 from maatwerk.handelingen.bezwaar import Bezwaaruitkomst
 from maatwerk.handelingen.concepten import VELDEN
-from maatwerk.models import Conceptbesluit, Omstandigheid, Omstandigheidbron, Oordeel, Rechtsgrond
+from maatwerk.models import (
+    Aanleiding,
+    Conceptbesluit,
+    Feit,
+    Omstandigheid,
+    Omstandigheidbron,
+    Oordeel,
+    Rechtsgrond,
+)
 from maatwerk.volledigheid import VERPLICHT
+from maatwerk.weging import verplichte_weging
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Organisatie, Wet
 from portal.weergave.formulieren import PortaalForm, PortaalModelForm
 from portal.weergave.foutteksten import geef_portaalteksten
-from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
+from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld, geen_bsn
 from signalen.teksten import LANGE_TEKST_MAX_TEKENS
 
 TEKST_MAX_TEKENS = 8000
@@ -39,6 +49,33 @@ def tekstvak(label: Any, *, rijen: int = 3, hulp: Any = "", **opties: Any) -> fo
         widget=forms.Textarea(attrs={"rows": rijen}),
         **opties,
     )
+
+
+WEGINGSTAPPEN = (
+    (_("Feiten en wens"), ("omstandigheden", "feiten", "gewenst_effect")),
+    (_("De ladder"), ("aanleiding", "maatwerk_onderzocht", "ladder")),
+    (_("Bedoeling en gevolg"), ("bedoeling", "onbedoeld_effect")),
+    (_("Ruimte: kan het?"), ("rechtsgrond", "mogelijkheid", "steunt_op_beleidsregel", "motivering_4_84")),
+    (_("Weging: is het wenselijk?"), ("afweging", "geschikt", "noodzakelijk", "evenwichtig", "derden")),
+    (
+        _("Gelijkheid, geld en gegevens"),
+        ("gelijkheid", "afwijking", "samenvatting", "geld", "gegevens"),
+    ),
+)
+
+
+class Wegingsveld(NamedTuple):
+    """A field of the weighing with what stands beside it."""
+
+    veld: forms.BoundField
+    gids: Gids | None
+
+
+class Wegingstap(NamedTuple):
+    """A step of the weighing."""
+
+    kop: Any
+    velden: list[Wegingsveld]
 
 
 class NeemForm(PortaalForm):
@@ -153,6 +190,13 @@ class ConceptForm(PortaalModelForm):
         vroegst=timezone.localdate,
     )
     bezwaarregel = forms.ChoiceField(label=_("Termijn voor bezwaar"), required=False)
+    aanleiding = KeuzeVeld(label=_("Is er aanleiding voor maatwerk?"), choices=Aanleiding.choices)
+    feiten = MeerkeuzeVeld(
+        label=_("Welke feiten spelen hier?"),
+        help_text=_("Hiermee vindt u gelijke gevallen. Feiten, geen eigenschappen van een persoon."),
+        choices=Feit.choices,
+        required=False,
+    )
     versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -167,8 +211,9 @@ class ConceptForm(PortaalModelForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.nodig = {*NODIG, *verplichte_weging(self.instance)}
         for naam, veld in self.fields.items():
-            veld.required = naam in NODIG
+            veld.required = naam in self.nodig
             if isinstance(veld, forms.CharField) and isinstance(veld.widget, forms.Textarea):
                 veld.widget.attrs["rows"] = 3
                 _begrens(naam, veld)
@@ -178,10 +223,10 @@ class ConceptForm(PortaalModelForm):
 
     def full_clean(self) -> None:
         """Save a draft half-done: what it needs before someone reads it only shows in the labels."""
-        for naam in NODIG:
+        for naam in self.nodig:
             self.fields[naam].required = False
         super().full_clean()
-        for naam in NODIG:
+        for naam in self.nodig:
             self.fields[naam].required = True
 
     def _bezwaarkeuzes(self) -> Paren:
@@ -190,6 +235,13 @@ class ConceptForm(PortaalModelForm):
         return [
             ("", _("De gewone termijn van deze regeling")),
             *((termijn.uitzondering, termijn.wat) for termijn in termijnen if termijn.uitzondering),
+        ]
+
+    def wegingstappen(self) -> list[Wegingstap]:
+        """The weighing in steps, each field with its guide and the questions of the methods beside it."""
+        return [
+            Wegingstap(kop, [Wegingsveld(self[naam], GIDS.get(naam)) for naam in velden])
+            for kop, velden in WEGINGSTAPPEN
         ]
 
     def ga_uit_van(self, versie: int) -> None:

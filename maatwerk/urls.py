@@ -2,11 +2,25 @@
 
 from django.urls import path
 
-from maatwerk.views import werklijst, zaak
+from maatwerk.views import mandaten, ruimte, vaste_lijnen, weging, werklijst, zaak
 
 urlpatterns = [
     # /maatwerk/
     path("", werklijst.lijst, name="maatwerk"),
     path("zaken/<uuid:zaak_id>/", zaak.pagina, name="maatwerk-zaak"),
     path("zaken/<uuid:zaak_id>/brief/<int:concept_id>/", zaak.brief, name="maatwerk-brief"),
+    path("zaken/<uuid:zaak_id>/ruimte/", ruimte.van_zaak, name="maatwerk-ruimte"),
+    path(
+        "zaken/<uuid:zaak_id>/precedenten/<int:concept_id>/", weging.precedenten, name="maatwerk-precedenten"
+    ),
+    path("zaken/<uuid:zaak_id>/kosten/<int:concept_id>/", weging.kosten, name="maatwerk-kosten"),
+    # /maatwerk/vaste-lijnen/ and /maatwerk/ruimer-mandaat/
+    path("vaste-lijnen/", vaste_lijnen.lijst, name="vaste-lijnen"),
+    path("ruimer-mandaat/", mandaten.lijst, name="ruimere-mandaten"),
+    path("ruimer-mandaat/<int:mandaat_id>/", mandaten.verslag, name="ruimer-mandaat"),
+    # /maatwerk/ruimtewijzer/
+    path("ruimtewijzer/", ruimte.overzicht, name="ruimtewijzer"),
+    path("ruimtewijzer/voorstellen/", ruimte.voorstellenlijst, name="ruimtewijzer-voorstellen"),
+    path("ruimtewijzer/versies/<int:versie_id>/", ruimte.versie, name="ruimtewijzer-versie"),
+    path("ruimtewijzer/<slug:sleutel>/", ruimte.regeling, name="ruimtewijzer-regeling"),
 ]

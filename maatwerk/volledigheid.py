@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from typing import Final
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from maatwerk.models import Conceptbesluit, Dictum
+from maatwerk.models import Bevoegd, Conceptbesluit, Dictum, VasteLijn
+from maatwerk.ruimtetabel import oordeel_over
+from maatwerk.selecties.mandaten import mandaat_van
+from maatwerk.selecties.vaste_lijnen import lijn_voor
+from maatwerk.weging import ALTIJD, verplichte_weging
 from portal.identiteit.rechten import Geweigerd
 from portal.persoonsgegevens.vinden import Vondst
 from signalen.teksten import LANGE_TEKST_MAX_TEKENS, BevatPersoonsgegevens, eis_zonder_persoonsgegevens
 
 VERPLICHT: Final = (
-    "maatwerk_onderzocht",
-    "gewenst_effect",
-    "bedoeling",
-    "onbedoeld_effect",
-    "afweging",
+    *ALTIJD,
     "dictum",
     "besluit_zin",
     "betekenis",
@@ -32,6 +33,9 @@ SIGNAALTEKST: Final = {
     "wat_gebeurt": "signaal_wat_gebeurt",
     "wat_zou_moeten": "signaal_wat_zou_moeten",
 }
+VOOR_COLLEGAS: Final = ("samenvatting",)
+# Fewer words than this is no reason to leave a fixed line (domain.md 3e).
+AFWIJKING_MINSTENS_WOORDEN: Final = 5
 # Fewer words than this cannot weigh a beleidsregel against a person (Awb 4:84, promise 14).
 MOTIVERING_MINSTENS_WOORDEN: Final = 8
 
@@ -46,14 +50,38 @@ class OntbrekendeVelden(Geweigerd):
 
 def eis_volledig(concept: Conceptbesluit) -> None:
     """Let pass a draft that misses nothing. Raises OntbrekendeVelden."""
-    ontbreekt = wat_ontbreekt(concept)
+    ontbreekt = wat_ontbreekt(concept, lijn=lijn_voor(concept))
     if ontbreekt:
         raise OntbrekendeVelden(ontbreekt)
 
 
-def wat_ontbreekt(concept: Conceptbesluit) -> list[str]:
-    """Every sentence about what is missing or must be different, in the order of the form."""
-    return [*_lege_velden(concept), *_brief(concept), *_beleidsregel(concept), *_signaal(concept)]
+def wat_ontbreekt(concept: Conceptbesluit, *, lijn: VasteLijn | None) -> list[str]:
+    """Every sentence about what is missing or must be different, in the order of the form.
+
+    `lijn` is the fixed line for these facts (`lijn_voor`), which the caller often has already.
+    """
+    return [
+        *_lege_velden(concept),
+        *_grond(concept),
+        *_lijn(concept, lijn),
+        *_brief(concept),
+        *_beleidsregel(concept),
+        *_signaal(concept),
+        *_samenvatting(concept),
+    ]
+
+
+def weging_is_af(concept: Conceptbesluit) -> bool:
+    """Whether the weighing as it is saved has all that its kind asks for; only then costs open (domain.md 3f)."""
+    return bool(concept.dictum) and not [
+        veld for veld in verplichte_weging(concept) if is_leeg(concept, veld)
+    ]
+
+
+def is_leeg(concept: Conceptbesluit, veld: str) -> bool:
+    """Whether nothing was written in this field."""
+    waarde = getattr(concept, veld)
+    return waarde is None or not str(waarde).strip()
 
 
 def label(veld: str) -> str:
@@ -62,10 +90,40 @@ def label(veld: str) -> str:
 
 
 def _lege_velden(concept: Conceptbesluit) -> Iterator[str]:
-    for veld in VERPLICHT:
-        waarde = getattr(concept, veld)
-        if waarde is None or not str(waarde).strip():
+    extra = [veld for veld in verplichte_weging(concept) if veld not in ALTIJD and veld != "motivering_4_84"]
+    for veld in (*ALTIJD, *extra, *VERPLICHT[len(ALTIJD) :]):
+        if is_leeg(concept, veld):
             yield _("Wij missen nog: “%(label)s”.") % {"label": label(veld)}
+
+
+def _grond(concept: Conceptbesluit) -> Iterator[str]:
+    """Who grants, grants on something that this person may use; a refusal may name what leaves no room."""
+    grond = concept.rechtsgrond
+    if grond is None or concept.dictum in {"", Dictum.AFWIJZEN}:
+        return
+    if grond.vervallen:
+        yield _("De grond “%(grond)s” staat niet meer in het register. Kies een andere.") % {"grond": grond}
+        return
+    ruimer = grond.bevoegd == Bevoegd.TOP and mandaat_van(
+        concept.auteur_id, concept.regeling_id, timezone.localdate()
+    )
+    oordeel = oordeel_over(grond, ruimer=bool(ruimer))
+    if not oordeel.mag:
+        yield _("Op de grond “%(grond)s” kunt u niet zelf beslissen. %(uitleg)s") % {
+            "grond": grond,
+            "uitleg": oordeel.uitleg,
+        }
+
+
+def _lijn(concept: Conceptbesluit, lijn: VasteLijn | None) -> Iterator[str]:
+    """Deviating from a line needs a reason, following it does not (domain.md 3e)."""
+    if lijn is None or concept.dictum in {"", lijn.dictum}:
+        return
+    if len(concept.afwijking.split()) < AFWIJKING_MINSTENS_WOORDEN:
+        yield _("Er is een vaste lijn voor deze feiten: %(uitkomst)s. Schrijf bij “%(label)s” waarom.") % {
+            "uitkomst": lijn.get_dictum_display(),
+            "label": label("afwijking"),
+        }
 
 
 def _brief(concept: Conceptbesluit) -> Iterator[str]:
@@ -104,6 +162,19 @@ def _signaal(concept: Conceptbesluit) -> Iterator[str]:
             yield _("Maak “%(label)s” korter.") % {"label": label(SIGNAALTEKST[veld])}
 
 
+def _samenvatting(concept: Conceptbesluit) -> Iterator[str]:
+    """What colleagues elsewhere read of this case holds nothing of a person either."""
+    dossier = concept.zaak.dossier
+    teksten = {veld: getattr(concept, veld) for veld in VOOR_COLLEGAS}
+    try:
+        eis_zonder_persoonsgegevens(teksten, namen=[dossier.naam])
+    except BevatPersoonsgegevens as fout:
+        yield from persoonsgegevens_in_woorden(fout.vondsten)
+    for veld, tekst in teksten.items():
+        if dossier.code.casefold() in tekst.casefold():
+            yield _("Haal de code van het dossier uit “%(label)s”.") % {"label": label(veld)}
+
+
 def signaalteksten(concept: Conceptbesluit) -> dict[str, str]:
     """The free texts of the signal by the name they have there."""
     return {veld: getattr(concept, eigen) for veld, eigen in SIGNAALTEKST.items()}
@@ -114,6 +185,6 @@ def persoonsgegevens_in_woorden(vondsten: dict[str, list[Vondst]]) -> Iterator[s
     for veld, lijst in vondsten.items():
         gevonden = ", ".join(f"“{vondst.tekst}”" for vondst in lijst)
         yield _("In “%(label)s” staat iets van een persoon: %(gevonden)s.") % {
-            "label": label(SIGNAALTEKST.get(veld, "signaal_titel")),
+            "label": label(veld if veld in VOOR_COLLEGAS else SIGNAALTEKST.get(veld, "signaal_titel")),
             "gevonden": gevonden,
         }

@@ -1,10 +1,11 @@
-"""Seeding the legal grounds from portal/stelsel/inhoud/rechtsgronden.yaml."""
+"""Seeding the register of legal room from portal/stelsel/inhoud: rechtsgronden.yaml and ruimte.yaml."""
 
 from typing import Any
 
 from django.db import transaction
 
-from maatwerk.models import Rechtsgrond
+from maatwerk.handelingen.register import leg_versies_vast
+from maatwerk.models import Bevoegd, Grondsoort, Rechtsgrond
 from portal.stelsel.inhoudsrij import Zaaiverslag, zaai
 from portal.stelsel.models import Artikel, Wet
 from portal.stelsel.zaaien import artikelsleutel, inhoud
@@ -12,32 +13,39 @@ from portal.stelsel.zaaien import artikelsleutel, inhoud
 
 @transaction.atomic
 def zaai_rechtsgronden() -> Zaaiverslag:
-    """Add or refresh the legal grounds; idempotent, and what someone edited or retired is left alone.
+    """Add or refresh the grounds and safeguards; idempotent, and what someone edited or retired is left alone.
 
-    Raises KeyError when a law or article is missing: seed the stelsel first.
+    A row that is new or refreshed gets a version. Raises KeyError when a law or article is missing: seed the
+    stelsel first.
     """
     wetten = {wet.sleutel: wet.pk for wet in Wet.objects.only("pk", "sleutel")}
     artikelen = {artikel.sleutel: artikel.pk for artikel in Artikel.objects.only("pk", "sleutel")}
     verslag = Zaaiverslag()
+    bron = inhoud("rechtsgronden")
     zaai(
         Rechtsgrond,
-        {rij["id"]: _waarden(rij, wetten, artikelen) for rij in inhoud("rechtsgronden")["gronden"]},
+        {rij["id"]: _waarden(rij, wetten, artikelen) for rij in [*bron["gronden"], *bron["waarborgen"]]},
         verslag,
     )
+    leg_versies_vast()
     return verslag
 
 
 def _waarden(rij: dict[str, Any], wetten: dict[str, int], artikelen: dict[str, int]) -> dict[str, Any]:
+    ruimte = inhoud("ruimte")
+    is_waarborg = rij["soort"] == Grondsoort.WAARBORG
     return {
         "naam": rij["naam"],
         "wet_id": wetten[rij["wet"]],
         "artikel_id": artikelen[artikelsleutel(rij["wet"], rij["artikel"])],
         "soort": rij["soort"],
-        "ruimte": rij["ruimte"],
+        "bepaling": ruimte["bepaling"].get(rij["id"], ruimte["bepaling_per_soort"][rij["soort"]]),
+        "bevoegd": ruimte["bevoegd"].get(rij["id"], Bevoegd.UITVOERDER.value),
+        "ruimte": [] if is_waarborg else rij["ruimte"],
         "samenvatting": rij["samenvatting"],
         "wie": rij["wie"],
-        "organisaties": rij["organisaties"],
-        "grenzen": rij["grenzen"],
+        "organisaties": [] if is_waarborg else rij["organisaties"],
+        "grenzen": "" if is_waarborg else rij["grenzen"],
         "bron": rij["bron"],
         "zekerheid": rij["zekerheid"],
         "rechtspraak": rij.get("rechtspraak") or [],

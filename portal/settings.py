@@ -169,6 +169,8 @@ STORAGES = {
 # Signing in: password and a second step; only the embedded run leaves the second to choice.
 TWEEDE_STAP_VERPLICHT = env.bool("TWEEDE_STAP_VERPLICHT", default=not INGEBED)
 # Lock-out per account and address together; an address has a high ceiling, for a library with one address.
+# From so many alike decisions on a fixed line is proposed (maatwerk); more than what small numbers protect.
+VASTE_LIJN_VANAF = env.int("VASTE_LIJN_VANAF", default=6)
 INLOG_VRIJE_POGINGEN = env.int("INLOG_VRIJE_POGINGEN", default=5)
 INLOG_EERSTE_PAUZE_SECONDEN = env.int("INLOG_EERSTE_PAUZE_SECONDEN", default=30)
 INLOG_LANGSTE_PAUZE_SECONDEN = env.int("INLOG_LANGSTE_PAUZE_SECONDEN", default=60 * 60)

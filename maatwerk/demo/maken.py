@@ -26,7 +26,8 @@ from maatwerk.handelingen import (
     neem_zaak,
     schrijf_concept,
 )
-from maatwerk.models import Conceptbesluit, Omstandigheidbron, Oordeel, Rechtsgrond, Zaak
+from maatwerk.models import Aanleiding, Conceptbesluit, Omstandigheidbron, Oordeel, Rechtsgrond, Zaak
+from maatwerk.ruimtetabel import oordeel_over
 from portal.identiteit.models import Medewerker
 from portal.registers import Demo
 from signalen.demo import antwoord_op, bundel_bij_elkaar, haal_op
@@ -162,14 +163,21 @@ def _schrijf(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
         bestuursorgaan=dienst.organisatie,
         regeling=dienst.wet,
         velden={
-            "rechtsgrond": Rechtsgrond.objects.filter(sleutel__in=dienst.gronden).order_by("pk").first(),
-            "maatwerk_onderzocht": "Ja: de gewone regel pakt hier anders uit dan bedoeld.",
+            "rechtsgrond": _grond(dienst),
+            "aanleiding": Aanleiding.JA,
+            "maatwerk_onderzocht": "De gewone regel pakt hier anders uit dan bedoeld.",
+            "ladder": "De gewone weg gaf deze uitkomst. Hulp bij de aanvraag veranderde haar niet.",
+            "mogelijkheid": "De ruimtewijzer noemt de grond en wat daarop mag.",
             "gewenst_effect": verhaal["gewenst"],
             "bedoeling": verhaal["bedoeling"],
             "onbedoeld_effect": verhaal["onbedoeld"],
             "afweging": verhaal["afweging"],
             "steunt_op_beleidsregel": "beleidsregel" in verhaal,
             "motivering_4_84": verhaal.get("beleidsregel", ""),
+            **{veld: verhaal.get(veld, "") for veld in ("geschikt", "noodzakelijk", "evenwichtig")},
+            "derden": "Niemand anders krijgt hierdoor minder of later.",
+            "feiten": verhaal["feiten"],
+            "samenvatting": verhaal["samenvatting"],
             "dictum": verhaal["dictum"],
             "besluit_zin": verhaal["besluit_zin"],
             "betekenis": verhaal["betekenis"],
@@ -183,6 +191,12 @@ def _schrijf(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
         },
         omstandigheden=list(zaak.omstandigheden.all()),
     )
+
+
+def _grond(dienst: Dienst) -> Rechtsgrond | None:
+    """The first ground of this service that a handler may use."""
+    gronden = Rechtsgrond.objects.filter(sleutel__in=dienst.gronden).order_by("pk")
+    return next((grond for grond in gronden if oordeel_over(grond).mag), None)
 
 
 def _concept(zaak: Zaak) -> Conceptbesluit:

@@ -17,10 +17,25 @@ from maatwerk import dagen
 from maatwerk.brief import brieftitel, maak_brief
 from maatwerk.handelingen.beloften import BEL_NAZORG, beloof, kom_na, laat_vervallen
 from maatwerk.handelingen.concepten import VELDEN
+from maatwerk.handelingen.kosten import VELDEN as KOSTENVELDEN
 from maatwerk.handelingen.lezen import vergrendel_concept
 from maatwerk.handelingen.overgangen import volg_concepten
+from maatwerk.handelingen.precedenten import kosten_van, leg_precedent_vast
+from maatwerk.handelingen.register import versie_van_vandaag
 from maatwerk.handelingen.toegang import taal_van_de_burger
-from maatwerk.models import Belofte, Besluit, Conceptbesluit, Conceptstatus, Oordeel, TweedeLezing
+from maatwerk.models import (
+    Belofte,
+    Besluit,
+    Conceptbesluit,
+    Conceptstatus,
+    Dictum,
+    Kosten,
+    Oordeel,
+    Ruimermandaat,
+    TweedeLezing,
+)
+from maatwerk.ruimtetabel import oordeel_over
+from maatwerk.selecties.mandaten import mandaat_van
 from maatwerk.volledigheid import (
     OntbrekendeVelden,
     eis_volledig,
@@ -56,14 +71,17 @@ def neem_besluit(concept: Conceptbesluit, door: Medewerker) -> Besluit:
     eis_volledig(concept)
     vandaag = timezone.localdate()
     bezwaar = dagen.bezwaardag(concept.regeling, vandaag, concept.bezwaarregel)
+    mandaat = _ruimer_mandaat(concept, door, vandaag)
     signaal = _geef_signaal_af(concept)
     brief = _leg_brief_klaar(concept, vandaag, bezwaar)
     besluit = Besluit.objects.create(
         zaak=concept.zaak,
         bestuursorgaan=concept.bestuursorgaan,
         regeling=concept.regeling,
-        rechtsgrond=concept.rechtsgrond,
+        **_ruimte_van_vandaag(concept, mandaat),
         dictum=concept.dictum,
+        aanleiding=concept.aanleiding,
+        ruimer_mandaat=mandaat,
         inhoud=bevroren_inhoud(concept),
         steunt_op_beleidsregel=concept.steunt_op_beleidsregel,
         motivering_4_84=concept.motivering_4_84,
@@ -76,6 +94,7 @@ def neem_besluit(concept: Conceptbesluit, door: Medewerker) -> Besluit:
         brief=brief,
         signaal=signaal,
     )
+    leg_precedent_vast(besluit, concept)
     concept.status = Conceptstatus.VASTGESTELD
     concept.save(update_fields=["status"])
     with taal_van_de_burger(concept.zaak.dossier):
@@ -91,6 +110,28 @@ def neem_besluit(concept: Conceptbesluit, door: Medewerker) -> Besluit:
     return besluit
 
 
+def _ruimer_mandaat(concept: Conceptbesluit, door: Medewerker, vandaag: date) -> Ruimermandaat | None:
+    """The experiment under which this is signed (S39). Raises Geweigerd for a ground that it does not open."""
+    mandaat = mandaat_van(door.pk, concept.regeling_id, vandaag)
+    grond = concept.rechtsgrond
+    gunnend = concept.dictum != Dictum.AFWIJZEN
+    if grond is not None and gunnend and not oordeel_over(grond, ruimer=mandaat is not None).mag:
+        raise Geweigerd(_("Op deze grond kunt u niet zelf beslissen."))
+    return mandaat
+
+
+def _ruimte_van_vandaag(concept: Conceptbesluit, mandaat: Ruimermandaat | None) -> dict[str, Any]:
+    """The ground with the version of the register of today and the verdict on it: later changes do not touch it."""
+    grond = concept.rechtsgrond
+    if grond is None:
+        return {"rechtsgrond": None}
+    return {
+        "rechtsgrond": grond,
+        "grondversie": versie_van_vandaag(grond),
+        "ruimteoordeel": oordeel_over(grond, ruimer=mandaat is not None).oordeel,
+    }
+
+
 def bevroren_inhoud(concept: Conceptbesluit) -> dict[str, Any]:
     """Everything the draft said, as plain values, with the circumstances that the letter quotes."""
     tekst = {veld: getattr(concept, veld) for veld in VELDEN if veld != "rechtsgrond"}
@@ -99,10 +140,18 @@ def bevroren_inhoud(concept: Conceptbesluit) -> dict[str, Any]:
         **tekst,
         "rechtsgrond": grond.sleutel if grond else None,
         "versie": concept.versie,
+        "kosten": _kosten_in_tekst(kosten_van(concept)),
         "omstandigheden": [
             {"wat": rij.wat, "bron": rij.bron, "op": rij.op} for rij in concept.omstandigheden.all()
         ],
     }
+
+
+def _kosten_in_tekst(kosten: Kosten | None) -> dict[str, str] | None:
+    """Amounts in euros as text, so that no cent is lost on the way."""
+    if kosten is None:
+        return None
+    return {naam: str(waarde) for naam in KOSTENVELDEN if (waarde := getattr(kosten, naam)) not in (None, "")}
 
 
 def ministerie_van(concept: Conceptbesluit) -> Ministerie:

@@ -8,8 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import Stuk
-from maatwerk.models.rechtsgrond import Rechtsgrond
+from maatwerk.models.mandaat import Ruimermandaat
+from maatwerk.models.rechtsgrond import Grondversie, Rechtsgrond
+from maatwerk.models.weging import Aanleiding
 from maatwerk.models.zaak import Omstandigheid, Zaak
+from maatwerk.ruimtetabel import Ruimteoordeel
 from portal.identiteit.models import Medewerker
 from portal.onveranderlijk import Onveranderlijk
 from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
@@ -55,16 +58,40 @@ class Conceptbesluit(models.Model):
         related_name="concepten",
         verbose_name=_("Omstandigheden die in de brief staan"),
     )
-    # The weighing, short form (domain.md 3a).
+    # The weighing (domain.md 3a, 3b); maatwerk/weging.py says which of these fields a draft needs.
+    aanleiding = models.CharField(
+        _("Aanleiding voor maatwerk onderzocht?"), max_length=10, choices=Aanleiding.choices, blank=True
+    )
     maatwerk_onderzocht = VersleuteldTekstVeld(
         _("Waarom is er wel of geen aanleiding voor maatwerk?"), blank=True, default=""
+    )
+    ladder = VersleuteldTekstVeld(
+        _("Waarom waren de gewone regel en hulp bij die regel wel of niet genoeg?"), blank=True, default=""
     )
     gewenst_effect = VersleuteldTekstVeld(
         _("Gewenst effect, in de woorden van de burger"), blank=True, default=""
     )
     bedoeling = VersleuteldTekstVeld(_("Bedoeling van de regel, met bron"), blank=True, default="")
     onbedoeld_effect = VersleuteldTekstVeld(_("Onbedoeld effect"), blank=True, default="")
-    afweging = VersleuteldTekstVeld(_("Afweging van de belangen"), blank=True, default="")
+    mogelijkheid = VersleuteldTekstVeld(_("Ruimte: is maatwerk mogelijk, en waarom?"), blank=True, default="")
+    afweging = VersleuteldTekstVeld(_("Is maatwerk wenselijk? Weeg de belangen"), blank=True, default="")
+    geschikt = VersleuteldTekstVeld(_("Geschikt: bereikt het besluit het doel?"), blank=True, default="")
+    noodzakelijk = VersleuteldTekstVeld(_("Noodzakelijk: kan het lichter?"), blank=True, default="")
+    evenwichtig = VersleuteldTekstVeld(
+        _("Evenwichtig: is het voor deze persoon redelijk?"), blank=True, default=""
+    )
+    derden = VersleuteldTekstVeld(_("Wat betekent dit voor anderen?"), blank=True, default="")
+    gelijkheid = VersleuteldTekstVeld(
+        _("Gelijkheid: wat is gelijk aan of anders dan bij anderen?"), blank=True, default=""
+    )
+    geld = VersleuteldTekstVeld(_("Geld: waar komt het vandaan?"), blank=True, default="")
+    gegevens = VersleuteldTekstVeld(_("Gegevens: wat gebruikten en deelden wij?"), blank=True, default="")
+    # To compare with others (domain.md 3e): facts from a closed list, and a summary without the person.
+    feiten = VersleuteldJSONVeld(_("Feiten om mee te vergelijken"), blank=True, default=list)
+    samenvatting = VersleuteldTekstVeld(
+        _("Samenvatting zonder persoon, voor collega's met een gelijk geval"), blank=True, default=""
+    )
+    afwijking = VersleuteldTekstVeld(_("Waarom wijkt u af van de vaste lijn?"), blank=True, default="")
     steunt_op_beleidsregel = models.BooleanField(_("Steunt het besluit op een beleidsregel?"), default=False)
     motivering_4_84 = VersleuteldTekstVeld(
         _("Waarom wijkt u wel of niet af van de beleidsregel? (Awb 4:84)"), blank=True, default=""
@@ -167,7 +194,19 @@ class Besluit(Onveranderlijk):
     bestuursorgaan = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="+")
     regeling = models.ForeignKey(Wet, on_delete=models.PROTECT, related_name="+")
     rechtsgrond = models.ForeignKey(Rechtsgrond, on_delete=models.PROTECT, null=True, related_name="+")
+    grondversie = models.ForeignKey(
+        Grondversie,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="besluiten",
+        help_text="what the register said on the day of the decision",
+    )
+    ruimteoordeel = models.CharField(_("ruimte"), max_length=20, choices=Ruimteoordeel.choices, blank=True)
     dictum = models.CharField(_("besluit"), max_length=20, choices=Dictum.choices)
+    aanleiding = models.CharField(_("aanleiding onderzocht"), max_length=10, choices=Aanleiding.choices)
+    ruimer_mandaat = models.ForeignKey(
+        Ruimermandaat, on_delete=models.PROTECT, null=True, related_name="besluiten"
+    )
     inhoud = VersleuteldJSONVeld(help_text="the weighing and the letter's texts as they were decided")
     steunt_op_beleidsregel = models.BooleanField()
     motivering_4_84 = VersleuteldTekstVeld(blank=True, default="")
@@ -195,10 +234,19 @@ class Besluit(Onveranderlijk):
             models.CheckConstraint(
                 name="besluit_tweede_lezer_tekent_niet", condition=~Q(genomen_door=F("tweede_lezer"))
             ),
+            # S15: every decision says whether there was reason for maatwerk.
+            models.CheckConstraint(
+                name="besluit_onderzocht_aanleiding", condition=Q(aanleiding__in=Aanleiding.values)
+            ),
             # Awb 4:84: a refusal on a beleidsregel says why it does not depart from it (S5).
             models.CheckConstraint(
                 name="besluit_afwijzing_op_beleidsregel_motiveert_4_84",
                 condition=~Q(dictum=Dictum.AFWIJZEN, steunt_op_beleidsregel=True) | ~Q(motivering_4_84=""),
+            ),
+            models.CheckConstraint(
+                name="besluit_grond_met_versie_en_oordeel",
+                condition=Q(rechtsgrond__isnull=True, grondversie__isnull=True, ruimteoordeel="")
+                | (Q(rechtsgrond__isnull=False, grondversie__isnull=False) & ~Q(ruimteoordeel="")),
             ),
             models.CheckConstraint(
                 name="besluit_bezwaartermijn_na_bekendmaking",

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from loket.models import Dossier, Toezegging, Toezeggingsoort, Toezeggingstatus
 from loket.selecties.dossiers import antwoorden_in_woorden, tijdlijn_voor_medewerkers
@@ -17,17 +17,20 @@ from maatwerk.models import (
     Rechtsgrond,
     Statusregel,
     TweedeLezing,
+    VasteLijn,
     Zaak,
     Zaakstatus,
+    feiten_in_woorden,
 )
+from maatwerk.selecties.ruimtewijzer import ALLE_ORGANISATIES, Artikelkaart, kaarten, lees_register
+from maatwerk.selecties.vaste_lijnen import lijn_voor
 from maatwerk.selecties.werklijst import zichtbare_zaken
-from maatwerk.volledigheid import wat_ontbreekt
+from maatwerk.volledigheid import label, wat_ontbreekt, weging_is_af
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.stelsel.models import Wet
 
 LEZERROLLEN = [rol for rol, rechten in RECHTEN.items() if Recht.TWEEDE_LEZING in rechten]
-ALLE_ORGANISATIES = "alle"
 BESLISBAAR = {Zaakstatus.IN_ONDERZOEK, Zaakstatus.CONCEPT, Zaakstatus.BIJ_TWEEDE_LEZER}
 
 
@@ -51,6 +54,7 @@ class Zaakpagina:
     concepten: list[Conceptbesluit]
     concept: Conceptbesluit | None
     gronden: list[Rechtsgrond]
+    register: list[Rechtsgrond]
     lezers: list[Medewerker]
     besluiten: list[Besluit]
     toezeggingen: list[Toezegging]
@@ -58,14 +62,9 @@ class Zaakpagina:
     medewerker: Medewerker
 
     @property
-    def eigen_gronden(self) -> list[Rechtsgrond]:
-        """The grounds of this service and this law, which one looks at first."""
-        return [grond for grond in self.gronden if self._is_eigen(grond)]
-
-    @property
-    def andere_gronden(self) -> list[Rechtsgrond]:
-        """What this body may use besides."""
-        return [grond for grond in self.gronden if not self._is_eigen(grond)]
+    def eigen_gronden(self) -> list[Artikelkaart]:
+        """The grounds of this service and this law, which one looks at first, with the verdict on each."""
+        return [kaart for kaart in kaarten(self.register) if self._is_eigen(kaart.grond)]
 
     def _is_eigen(self, grond: Rechtsgrond) -> bool:
         wet = _wet(self.zaak.dossier, self.concept)
@@ -127,7 +126,17 @@ class Zaakpagina:
         """All that the draft still misses."""
         if self.concept is None or self.concept.status == Conceptstatus.VASTGESTELD:
             return []
-        return wat_ontbreekt(self.concept)
+        return wat_ontbreekt(self.concept, lijn=self.lijn)
+
+    @cached_property
+    def lijn(self) -> VasteLijn | None:
+        """The fixed line for the facts of the present draft."""
+        return lijn_voor(self.concept) if self.concept is not None else None
+
+    @property
+    def weging_in_woorden(self) -> list[tuple[str, str]]:
+        """What was weighed, for who reads along: label and text, without what was left empty."""
+        return weging_in_woorden(self.concept) if self.concept is not None else []
 
     def concept_is(self, status: Conceptstatus) -> bool:
         """Whether the present draft has this status."""
@@ -142,6 +151,7 @@ class Zaakpagina:
             "dossier": dossier,
             "concept": self.concept,
             "ontbreekt": self.ontbreekt,
+            "weging_af": self.concept is not None and weging_is_af(self.concept),
             "antwoorden": antwoorden_in_woorden(dossier),
             "tijdlijn": tijdlijn_voor_medewerkers(dossier),
         }
@@ -157,20 +167,53 @@ def zaakpagina(zaak: Zaak, medewerker: Medewerker, *, gekozen: str = "") -> Zaak
     for rij in concepten:
         rij.zaak = zaak
     concept = _kies(concepten, gekozen)
-    if concept is not None and concept.status != Conceptstatus.VASTGESTELD:
-        prefetch_related_objects([concept], "omstandigheden")  # what it misses, and its form
+    register = lees_register()
     return Zaakpagina(
         zaak=zaak,
-        omstandigheden=list(zaak.omstandigheden.select_related("vastgelegd_door")),
+        omstandigheden=_omstandigheden(zaak, concept),
         concepten=concepten,
         concept=concept,
-        gronden=juridische_ruimte(zaak.dossier, concept),
+        gronden=juridische_ruimte(zaak.dossier, concept, register),
+        register=register,
         lezers=mogelijke_lezers(concept) if medewerker.mag(Recht.ZAAK_BEHANDELEN) else [],
         besluiten=_besluiten(zaak, concepten),
         toezeggingen=list(zaak.dossier.toezeggingen.all()),
         historie=list(zaak.statusregels.select_related("door")),
         medewerker=medewerker,
     )
+
+
+def _omstandigheden(zaak: Zaak, concept: Conceptbesluit | None) -> list[Omstandigheid]:
+    """The circumstances of the case; those that the draft quotes are put in it, so that one statement reads both."""
+    keuze = Conceptbesluit.omstandigheden.through.objects.filter(
+        omstandigheid=OuterRef("pk"), conceptbesluit=concept.pk if concept else None
+    )
+    rijen = list(zaak.omstandigheden.select_related("vastgelegd_door").annotate(gekozen=Exists(keuze)))
+    if concept is not None:
+        gekozen = Omstandigheid.objects.all()
+        gekozen._result_cache = [rij for rij in rijen if rij.gekozen]  # type: ignore[attr-defined]
+        concept._prefetched_objects_cache = {  # type: ignore[attr-defined]
+            **getattr(concept, "_prefetched_objects_cache", {}),
+            "omstandigheden": gekozen,
+        }
+    return rijen
+
+
+WEGING = (
+    *("gewenst_effect", "aanleiding", "maatwerk_onderzocht", "ladder", "bedoeling", "onbedoeld_effect"),
+    *("mogelijkheid", "afweging", "geschikt", "noodzakelijk", "evenwichtig", "derden"),
+    *("gelijkheid", "afwijking", "feiten", "samenvatting", "geld", "gegevens"),
+)
+
+
+def weging_in_woorden(concept: Conceptbesluit) -> list[tuple[str, str]]:
+    """The fields of the weighing that were written, in the order of the form."""
+    woorden: dict[str, str] = {
+        "aanleiding": concept.get_aanleiding_display(),
+        "feiten": ", ".join(feiten_in_woorden(concept.feiten)),
+    }
+    gevuld = ((veld, str(woorden.get(veld, getattr(concept, veld)))) for veld in WEGING)
+    return [(label(veld), tekst) for veld, tekst in gevuld if tekst.strip()]
 
 
 def _kies(concepten: list[Conceptbesluit], gekozen: str) -> Conceptbesluit | None:
@@ -189,7 +232,13 @@ def _besluiten(zaak: Zaak, concepten: list[Conceptbesluit]) -> list[Besluit]:
         return []
     return list(
         zaak.besluiten.select_related(
-            "bestuursorgaan", "regeling", "auteur", "tweede_lezer", "signaal__ministerie"
+            "bestuursorgaan",
+            "regeling",
+            "grondversie",
+            "ruimer_mandaat",
+            "auteur",
+            "tweede_lezer",
+            "signaal__ministerie",
         ).defer("inhoud", "motivering_4_84")
     )
 
@@ -212,7 +261,22 @@ def _wet(dossier: Dossier, concept: Conceptbesluit | None) -> Wet | None:
     return dossier.dienst.wet if dossier.dienst else None
 
 
-def juridische_ruimte(dossier: Dossier, concept: Conceptbesluit | None) -> list[Rechtsgrond]:
+def wetten_van_zaak(zaak: Zaak) -> tuple[list[Wet], str]:
+    """The laws of the drafts and of the service, and the key of the ground that was chosen last."""
+    concepten = list(zaak.concepten.select_related("regeling", "rechtsgrond__wet").order_by("pk"))
+    wetten = [concept.regeling for concept in concepten]
+    wetten += [concept.rechtsgrond.wet for concept in concepten if concept.rechtsgrond]
+    dienst = zaak.dossier.dienst
+    if dienst is not None:
+        wetten += [dienst.wet] if dienst.wet else []
+        wetten += Wet.objects.filter(rechtsgronden__sleutel__in=dienst.gronden).distinct()
+    gekozen = [concept.rechtsgrond.sleutel for concept in concepten if concept.rechtsgrond]
+    return list({wet.pk: wet for wet in wetten}.values()), gekozen[-1] if gekozen else ""
+
+
+def juridische_ruimte(
+    dossier: Dossier, concept: Conceptbesluit | None, register: list[Rechtsgrond]
+) -> list[Rechtsgrond]:
     """The grounds that may give room here: of the service first, then the law, the body, and those for all."""
     dienst = dossier.dienst
     wet = _wet(dossier, concept)
@@ -228,9 +292,11 @@ def juridische_ruimte(dossier: Dossier, concept: Conceptbesluit | None) -> list[
             return 2
         return 3 if ALLE_ORGANISATIES in grond.organisaties else 4
 
-    gronden = Rechtsgrond.objects.filter(vervallen=False).select_related("wet", "artikel")
-    gekozen = concept.rechtsgrond_id if concept else None
-    past = [grond for grond in gronden if rang(grond) < 4 or grond.pk == gekozen]
+    gekozen = concept.rechtsgrond if concept else None
+    gronden = [grond for grond in register if grond.is_grond]
+    if gekozen is not None and gekozen.pk not in {grond.pk for grond in gronden}:
+        gronden.append(gekozen)  # retired since: the draft keeps saying what it rests on
+    past = [grond for grond in gronden if rang(grond) < 4 or grond == gekozen]
     return sorted(past, key=lambda grond: (rang(grond), grond.naam))
 
 

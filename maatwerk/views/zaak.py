@@ -40,7 +40,7 @@ def pagina(request: MedewerkerVerzoek, zaak_id: UUID) -> HttpResponse:
     if request.method == "POST" and not gevraagd:
         messages.warning(request, _("Dit kan nu niet meer. De zaak is intussen veranderd."))
         context["teksten"] = getypte_teksten(request)
-    _noteer_blik(request, zaak)
+    noteer_blik(request, zaak)
     return render(request, "maatwerk/zaak.html", context)
 
 
@@ -79,7 +79,7 @@ def brief(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpRes
         zaak=zaak,
     )
     concept.zaak = zaak
-    _noteer_blik(request, zaak)
+    noteer_blik(request, zaak)
     stuk = _verstuurde_brief(concept) if concept.status == Conceptstatus.VASTGESTELD else None
     context = {
         "zaak": zaak,
@@ -104,7 +104,8 @@ def _verstuurde_brief(concept: Conceptbesluit) -> Stuk:
     )
 
 
-def _noteer_blik(request: MedewerkerVerzoek, zaak: Zaak) -> None:
+def noteer_blik(request: MedewerkerVerzoek, zaak: Zaak) -> None:
+    """A look at a case that the citizen can see (promise 9)."""
     noteer(
         Activiteit.DOSSIER_INZIEN,
         dossier_id=zaak.dossier_id,

@@ -134,12 +134,16 @@ def artikelsleutel(wet: str, nummer: str) -> str:
 
 
 def _artikelen(wetten: dict[str, Wet]) -> dict[str, dict[str, Any]]:
-    """The articles that the legal grounds stand on."""
-    return {
-        artikelsleutel(rij["wet"], rij["artikel"]): {
+    """Every article of rechtsgronden.yaml: of the grounds, the safeguards and the rules about terms."""
+    alles = inhoud("rechtsgronden")
+    niveaus = inhoud("ruimte")["niveaus"]
+    artikelen = {}
+    for rij in [*alles["gronden"], *alles["waarborgen"], *alles["termijnregels"]]:
+        sleutel = artikelsleutel(rij["wet"], rij["artikel"])
+        van_wet = niveaus["wetten"].get(rij["wet"], Regelniveau.WET.value)
+        artikelen[sleutel] = {
             "wet_id": wetten[rij["wet"]].pk,
             "nummer": rij["artikel"],
-            "niveau": Regelniveau.WET.value,
+            "niveau": niveaus["artikelen"].get(sleutel, van_wet),
         }
-        for rij in inhoud("rechtsgronden")["gronden"]
-    }
+    return artikelen

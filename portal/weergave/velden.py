@@ -1,7 +1,9 @@
 """Form fields of the portal: dates as people write them, and choices as cards."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -93,6 +95,32 @@ class DatumVeld(forms.DateField):
             return bool(self.to_python(initial) != self.to_python(data))
         except forms.ValidationError:
             return True
+
+
+class BedragVeld(forms.DecimalField):
+    """An amount in euros as people write it: "1.250,50", "1250.50", "€ 85" or "85,-". A Decimal with two decimals."""
+
+    widget = forms.TextInput
+    default_error_messages = {
+        "invalid": _("Wij kunnen dit bedrag niet lezen. Schrijf het zo: 1.250,50."),
+        "min_value": _("Een bedrag kan niet lager zijn dan nul."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_digits": 11, "decimal_places": 2, "min_value": 0, **kwargs})
+        self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off", "size": 14}
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Read the amount; raises ValidationError when it is none."""
+        if isinstance(value, str):
+            value = re.sub(r"[€\s\u00a0]", "", value).removesuffix(",-")
+            if re.fullmatch(r"-?\d{1,3}(\.\d{3})*(,\d{1,2})?|-?\d+(,\d{1,2})?", value):
+                value = value.replace(".", "").replace(",", ".")
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored amount as it is written: 1250,50."""
+        return f"{value:.2f}".replace(".", ",") if isinstance(value, Decimal) else value
 
 
 class KeuzeVeld(forms.ChoiceField):

@@ -133,11 +133,14 @@ def schrijf_concept(page: Page) -> None:
     page.get_by_label("Regeling").select_option(label="Participatiewet")
     doe(page, "Begin een conceptbesluit", "Het concept staat klaar")
     kies(page, OMSTANDIGHEID)
+    kies(page, "Ja, er is aanleiding voor maatwerk")
     teksten = {
         "gewenst_effect": "Ik wil mijn kleinzoon laten slapen zonder in de schulden te komen.",
         "bedoeling": "Wie kosten deelt, heeft minder nodig (memorie van toelichting).",
         "onbedoeld_effect": "Wie een student zonder inkomen opvangt, komt onder het minimum.",
-        "maatwerk_onderzocht": "Ja, de gewone regel pakt hier anders uit dan bedoeld.",
+        "maatwerk_onderzocht": "De gewone regel pakt hier anders uit dan bedoeld.",
+        "ladder": "De gewone aanvraag gaf deze verlaging. Hulp veranderde daar niets aan.",
+        "mogelijkheid": "De wet laat toe dat de bijstand op de persoon wordt afgestemd.",
         "afweging": "Er worden geen kosten gedeeld. De verlaging dient het doel van de regel niet.",
         "besluit_zin": BESLUIT,
         "betekenis": "U krijgt weer het hele bedrag.",

@@ -18,9 +18,11 @@ from maatwerk.handelingen import (
     schrijf_concept,
 )
 from maatwerk.models import (
+    Aanleiding,
     Besluit,
     Conceptbesluit,
     Dictum,
+    Feit,
     Grondsoort,
     Omstandigheidbron,
     Oordeel,
@@ -35,6 +37,13 @@ from signalen.models import Ernst, Oorzaak
 VERHAAL = "Mijn uitkering stopte omdat mijn kleinzoon bij mij slaapt. Ik kan de huur niet betalen."
 
 VOLLEDIG: dict[str, Any] = {
+    "aanleiding": Aanleiding.JA,
+    "ladder": "De gewone aanvraag gaf deze verlaging. Hulp bij het invullen veranderde dat niet.",
+    "mogelijkheid": "De wet laat afstemming op de persoon toe.",
+    "noodzakelijk": "Het kan niet lichter.",
+    "evenwichtig": "De gevolgen zijn nu in verhouding.",
+    "feiten": [Feit.TIJDELIJK_INWONEN, Feit.KOSTEN_NIET_GEDEELD],
+    "samenvatting": "Een familielid logeerde tijdelijk; er werden geen kosten gedeeld.",
     "maatwerk_onderzocht": "Er is aanleiding voor maatwerk: de kleinzoon logeert alleen door de week.",
     "gewenst_effect": "Dat mijn uitkering weer gewoon doorloopt.",
     "bedoeling": "Wie kosten kan delen, heeft minder nodig.",

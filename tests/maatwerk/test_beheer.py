@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from maatwerk.models import Rechtsgrond
+from maatwerk.handelingen.register import stel_vast
+from maatwerk.models import Grondversie, Rechtsgrond, Versiestaat
 from maatwerk.zaaien import zaai_rechtsgronden
 from portal.identiteit.rechten import Rol
 from tests.maatwerk.factories import medewerker
@@ -28,24 +29,40 @@ def test_who_may_keep_the_grounds(client: Client, grond: Rechtsgrond, rol: str) 
     assert client.get(reverse("admin:maatwerk_rechtsgrond_change", args=[grond.pk])).status_code == verwacht
 
 
-def test_a_retired_ground_is_not_offered_to_handlers_and_not_seeded_back(
-    client: Client, grond: Rechtsgrond
-) -> None:
-    client.force_login(medewerker(Rol.REDACTEUR, is_staff=True))
+def stuur(client: Client, grond: Rechtsgrond, **anders: str) -> int:
+    """Post the page of the administration with these fields changed."""
     adres = reverse("admin:maatwerk_rechtsgrond_change", args=[grond.pk])
     velden = client.get(adres).context["adminform"].form.initial
-    gegevens = {naam: waarde for naam, waarde in velden.items() if naam not in {"ruimte", "organisaties"}}
-    gegevens |= {
-        "ruimte": '["beleidsregel"]',
-        "organisaties": '["alle"]',
-        "rechtspraak": "[]",
-        "vervallen": "on",
+    gegevens = {
+        naam: "\n".join(waarde) if isinstance(waarde, list) else waarde
+        for naam, waarde in velden.items()
+        if waarde is not None and waarde is not False
     }
-    assert client.post(adres, gegevens).status_code == 302
-    verslag = zaai_rechtsgronden()
+    return client.post(adres, gegevens | anders).status_code
+
+
+def test_a_ground_is_retired_by_two_people_and_not_seeded_back(client: Client, grond: Rechtsgrond) -> None:
+    client.force_login(medewerker(Rol.REDACTEUR, is_staff=True))
+    assert stuur(client, grond, vervallen="on") == 302
+    grond.refresh_from_db()
+    assert not grond.vervallen
+    voorstel = Grondversie.objects.get(grond=grond, staat=Versiestaat.VOORSTEL)
+    stel_vast(voorstel.pk, door=medewerker(Rol.REDACTEUR))
     grond.refresh_from_db()
     assert grond.vervallen
-    assert "rechtsgrond awb-4-84" in verslag.met_rust_gelaten
+    assert "rechtsgrond awb-4-84" in zaai_rechtsgronden().met_rust_gelaten
+
+
+def test_saving_without_a_change_proposes_nothing(client: Client, grond: Rechtsgrond) -> None:
+    client.force_login(medewerker(Rol.REDACTEUR, is_staff=True))
+    assert stuur(client, grond) == 302
+    assert not Grondversie.objects.filter(staat=Versiestaat.VOORSTEL).exists()
+
+
+def test_what_is_stricter_must_say_in_what(client: Client, grond: Rechtsgrond) -> None:
+    client.force_login(medewerker(Rol.REDACTEUR, is_staff=True))
+    assert stuur(client, grond, strenger_dan=str(grond.pk)) == 200
+    assert not Grondversie.objects.filter(staat=Versiestaat.VOORSTEL).exists()
 
 
 def test_nobody_removes_a_ground(client: Client, grond: Rechtsgrond) -> None:

@@ -67,6 +67,12 @@ def test_axe_finds_nothing_on_the_pages_of_the_handler(
         reverse("maatwerk-zaak", args=[concept.zaak_id]),
         reverse("maatwerk-brief", args=[concept.zaak_id, concept.pk]),
         reverse("maatwerk-zaak", args=[besluit.zaak_id]),
+        reverse("maatwerk-ruimte", args=[concept.zaak_id]),
+        reverse("maatwerk-precedenten", args=[concept.zaak_id, concept.pk]),
+        reverse("maatwerk-kosten", args=[concept.zaak_id, concept.pk]),
+        reverse("ruimtewijzer"),
+        reverse("ruimtewijzer-regeling", args=["participatiewet"]),
+        reverse("vaste-lijnen"),
     ):
         page.goto(live_server.url + pad)
         page.evaluate("document.querySelectorAll('details').forEach(deel => deel.open = true)")

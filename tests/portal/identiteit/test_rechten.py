@@ -21,6 +21,7 @@ zaken zien             .     .            x          x           x         x    
 zaak behandelen        .     .            .          x           .         x         .            .      .         .
 tweede lezing          .     .            .          .           x         .         .            .      .         .
 besluit nemen          .     .            .          x           .         .         .            .      .         .
+maatwerk sturen        .     .            x          .           .         x         .            .      .         .
 signalen zien          .     .            .          .           .         .         x            x      .         .
 signalen beantwoorden  .     .            .          .           .         .         .            x      .         .
 signalen toewijzen     .     .            .          .           .         .         x            .      .         .

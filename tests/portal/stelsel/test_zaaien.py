@@ -73,16 +73,22 @@ class TestWatErStaat:
         gevonden = {wet.sleutel: wet.ministerie for wet in Wet.objects.select_related("ministerie")}
         assert {sleutel: rij.sleutel if rij else "" for sleutel, rij in gevonden.items()} == verwacht
 
-    def test_every_article_that_a_legal_ground_stands_on_is_there_once(
-        self, rechtsgronden: dict[str, Any]
-    ) -> None:
-        verwacht = {(rij["wet"], rij["artikel"]) for rij in rechtsgronden["gronden"]}
+    def test_every_article_of_the_legal_content_is_there_once(self, rechtsgronden: dict[str, Any]) -> None:
+        verwacht = {
+            (rij["wet"], rij["artikel"])
+            for deel in ("gronden", "waarborgen", "termijnregels")
+            for rij in rechtsgronden[deel]
+        }
         gevonden = Counter(Artikel.objects.values_list("wet__sleutel", "nummer"))
         assert set(gevonden) == verwacht
         assert set(gevonden.values()) == {1}
 
     def test_every_article_has_a_key_of_its_own(self, rechtsgronden: dict[str, Any]) -> None:
-        artikelen = {(rij["wet"], rij["artikel"]) for rij in rechtsgronden["gronden"]}
+        artikelen = {
+            (rij["wet"], rij["artikel"])
+            for deel in ("gronden", "waarborgen", "termijnregels")
+            for rij in rechtsgronden[deel]
+        }
         assert len({artikelsleutel(wet, nummer) for wet, nummer in artikelen}) == len(artikelen)
 
     def test_every_ministry_that_the_files_name_is_known(

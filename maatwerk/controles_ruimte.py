@@ -1,0 +1,100 @@
+"""Checks of what legal room, weighing and precedents promise, for `manage.py controleer`."""
+
+from collections.abc import Callable
+
+from django.db.models import F, OuterRef, Q, Subquery
+
+from maatwerk.handelingen.register import is_gelijk
+from maatwerk.models import (
+    Besluit,
+    Grondversie,
+    Lijnstaat,
+    Precedent,
+    Rechtsgrond,
+    VasteLijn,
+    Versiestaat,
+)
+from portal.persoonsgegevens.vinden import vind
+
+
+def ruimtecontroles() -> dict[str, Callable[[], list[str]]]:
+    """Label and check; a check returns one line per problem."""
+    return {
+        "maatwerk: the register says what two people confirmed": register_is_bevestigd,
+        "maatwerk: a besluit cites a version of its own ground, of its day or before": besluit_noemt_zijn_versie,
+        "4 a precedent holds nothing of a person": precedent_zonder_persoon,
+        "maatwerk: every besluit is comparable, with the outcome it had": besluit_heeft_precedent,
+        "maatwerk: a wider mandate covers each besluit under it": mandaat_dekt_besluit,
+        "maatwerk: a fixed line that holds has facts": lijn_heeft_feiten,
+    }
+
+
+def register_is_bevestigd() -> list[str]:
+    """A row that differs from its last version was changed past the second person."""
+    nieuwste = (
+        Grondversie.objects.filter(grond=OuterRef("pk"), staat=Versiestaat.VASTGESTELD)
+        .order_by("-nummer")
+        .values("pk")[:1]
+    )
+    gronden = list(Rechtsgrond.objects.select_related("wet", "artikel").annotate(versie=Subquery(nieuwste)))
+    versies = Grondversie.objects.in_bulk([grond.versie for grond in gronden if grond.versie])
+    return [
+        f"ground {grond.sleutel} is not what its last version says"
+        for grond in gronden
+        if (versie := versies.get(grond.versie)) is not None and not is_gelijk(grond, versie)
+    ]
+
+
+def besluit_noemt_zijn_versie() -> list[str]:
+    """The version is of the ground of the decision and held on its day."""
+    anders = ~Q(grondversie__grond=F("rechtsgrond")) | Q(grondversie__geldt_vanaf__gt=F("bekendgemaakt_op"))
+    return [
+        f"besluit {sleutel} cites a version of another ground or of a later day"
+        for sleutel in Besluit.objects.filter(anders, rechtsgrond__isnull=False).values_list("pk", flat=True)
+    ]
+
+
+def precedent_zonder_persoon() -> list[str]:
+    """What colleagues elsewhere read (promise 4)."""
+    return [
+        f"precedent {rij.pk} holds {vondst.soort.value}"
+        for rij in Precedent.objects.exclude(samenvatting="").only("pk", "samenvatting")
+        for vondst in vind(rij.samenvatting)
+    ]
+
+
+def besluit_heeft_precedent() -> list[str]:
+    """Missing, or with another law, ground or outcome."""
+    zonder = Q(precedent__isnull=True)
+    anders = ~Q(precedent__dictum=F("dictum")) | ~Q(precedent__regeling=F("regeling"))
+    return [
+        f"besluit {sleutel} has no precedent of its own"
+        for sleutel in Besluit.objects.filter(zonder | anders).values_list("pk", flat=True)
+    ]
+
+
+def mandaat_dekt_besluit() -> list[str]:
+    """Signed by someone named in it, on a law named in it, in its period (S39)."""
+    gemerkt = Besluit.objects.filter(ruimer_mandaat__isnull=False).select_related("ruimer_mandaat")
+    return [
+        f"besluit {besluit.pk} is outside the wider mandate that it is marked with"
+        for besluit in gemerkt.defer("inhoud").prefetch_related(
+            "ruimer_mandaat__deelnemers", "ruimer_mandaat__regelingen"
+        )
+        if (mandaat := besluit.ruimer_mandaat) is not None
+        and not (
+            mandaat.van <= besluit.bekendgemaakt_op <= mandaat.tot
+            and besluit.genomen_door_id in {wie.pk for wie in mandaat.deelnemers.all()}
+            and besluit.regeling_id in {wet.pk for wet in mandaat.regelingen.all()}
+        )
+    ]
+
+
+def lijn_heeft_feiten() -> list[str]:
+    """A line without facts would hold for everybody."""
+    return [
+        f"fixed line {sleutel} has no facts"
+        for sleutel in VasteLijn.objects.filter(staat=Lijnstaat.GELDT, kenmerk="").values_list(
+            "pk", flat=True
+        )
+    ]

@@ -1,0 +1,44 @@
+"""Wider mandates: whom they cover on a day, and what was decided under them (S39)."""
+
+from datetime import date
+
+from django.db.models import Count, QuerySet
+
+from maatwerk.models import Besluit, Ruimermandaat
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht
+
+
+def mandaat_van(medewerker_id: int, regeling_id: int, dag: date) -> Ruimermandaat | None:
+    """The wider mandate that covers this person for this law on this day. One statement."""
+    return (
+        Ruimermandaat.objects.loopt_op(dag)
+        .filter(deelnemers=medewerker_id, regelingen=regeling_id)
+        .order_by("pk")
+        .first()
+    )
+
+
+def ruimer_voor(medewerker_id: int, dag: date) -> set[int]:
+    """The laws for which this person has a wider mandate on this day. One statement."""
+    lopend = Ruimermandaat.objects.loopt_op(dag).filter(deelnemers=medewerker_id)
+    return {wet for wet in lopend.values_list("regelingen", flat=True) if wet is not None}
+
+
+def mandaten(medewerker: Medewerker) -> QuerySet[Ruimermandaat]:
+    """The experiments of the teams that this person leads, with how many decisions each had."""
+    return (
+        Ruimermandaat.objects.filter(team__in=medewerker.teams_met(Recht.MAATWERK_STUREN))
+        .select_related("team", "gezet_door", "gestopt_door")
+        .prefetch_related("deelnemers", "regelingen")
+        .annotate(aantal=Count("besluiten", distinct=True))
+    )
+
+
+def besluiten_onder(mandaat: Ruimermandaat) -> QuerySet[Besluit]:
+    """Every decision under it: what, on which law and ground, by whom; nothing of the citizen."""
+    return (
+        mandaat.besluiten.select_related("regeling", "rechtsgrond", "genomen_door", "tweede_lezer")
+        .defer("inhoud", "motivering_4_84")
+        .order_by("-genomen_op")
+    )

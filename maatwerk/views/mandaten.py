@@ -1,0 +1,103 @@
+"""Wider mandates: begin, stop, and account for every decision under them (S39)."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from maatwerk.forms_weging import MandaatForm, MandaatStopForm
+from maatwerk.handelingen.mandaten import begin_ruimer_mandaat, stop_ruimer_mandaat
+from maatwerk.models import Besluit, Ruimermandaat
+from maatwerk.selecties.mandaten import besluiten_onder, mandaten
+from portal.identiteit.models import Medewerker, Team
+from portal.identiteit.rechten import RECHTEN, Geweigerd, Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.weergave.onderdelen import Cel, Kolom
+from portal.weergave.templatetags.weergave import datum_kort
+
+BESLISROLLEN = [rol for rol, rechten in RECHTEN.items() if Recht.BESLUIT_NEMEN in rechten]
+
+
+@require_http_methods(["GET", "POST"])
+@met_recht(Recht.MAATWERK_STUREN)
+def lijst(request: MedewerkerVerzoek) -> HttpResponse:
+    """The experiments of one's own teams, and the form to begin one."""
+    teams = list(Team.objects.filter(pk__in=request.user.teams_met(Recht.MAATWERK_STUREN)))
+    deelnemers = list(
+        Medewerker.objects.filter(
+            is_active=True, lidmaatschappen__rol__in=BESLISROLLEN, lidmaatschappen__team__in=teams
+        )
+        .exclude(pk=request.user.pk)
+        .distinct()
+    )
+    form = MandaatForm(request.POST or None, teams=teams, deelnemers=deelnemers)
+    if request.method == "POST" and form.is_valid():
+        try:
+            mandaat = begin_ruimer_mandaat(**form.cleaned_data, door=request.user)
+        except Geweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(
+                request, _("Het ruimere mandaat staat vast. Elk besluit hieronder krijgt een merk.")
+            )
+            return redirect("ruimer-mandaat", mandaat.pk)
+    return render(
+        request,
+        "maatwerk/weging/mandaten.html",
+        {"mandaten": list(mandaten(request.user)), "form": form, "vandaag": timezone.localdate()},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@met_recht(Recht.MAATWERK_STUREN)
+def verslag(request: MedewerkerVerzoek, mandaat_id: int) -> HttpResponse:
+    """The account of one experiment: who, what, how long, and every decision; nothing of a citizen."""
+    mandaat = get_object_or_404(mandaten(request.user), pk=mandaat_id)
+    form = MandaatStopForm(request.POST or None, initial={"mandaat": mandaat.pk})
+    if request.method == "POST" and form.is_valid() and _stop(request, mandaat, form):
+        return redirect("ruimer-mandaat", mandaat.pk)
+    besluiten = list(besluiten_onder(mandaat))
+    return render(
+        request,
+        "maatwerk/weging/mandaat.html",
+        {"mandaat": mandaat, "form": form, "aantal": len(besluiten), **_tabel(besluiten)},
+    )
+
+
+def _stop(request: MedewerkerVerzoek, mandaat: Ruimermandaat, form: forms.Form) -> bool:
+    try:
+        stop_ruimer_mandaat(mandaat, reden=form.cleaned_data["reden"], door=request.user)
+    except Geweigerd as fout:
+        form.add_error(None, str(fout))
+        return False
+    messages.success(request, _("Het ruimere mandaat is gestopt."))
+    return True
+
+
+def _tabel(besluiten: list[Besluit]) -> dict[str, object]:
+    return {
+        "kolommen": [
+            Kolom(_("Dag")),
+            Kolom(_("Regeling")),
+            Kolom(_("Grond")),
+            Kolom(_("Uitkomst")),
+            Kolom(_("Ruimte")),
+            Kolom(_("Besloten door")),
+            Kolom(_("Tweede lezer")),
+        ],
+        "rijen": [
+            [
+                Cel(datum_kort(besluit.bekendgemaakt_op)),
+                Cel(besluit.regeling.citeertitel),
+                Cel(besluit.rechtsgrond or _("geen")),
+                Cel(besluit.get_dictum_display()),
+                Cel(besluit.get_ruimteoordeel_display()),
+                Cel(besluit.genomen_door.naam),
+                Cel(besluit.tweede_lezer.naam),
+            ]
+            for besluit in besluiten
+        ],
+    }

@@ -1,0 +1,51 @@
+"""Which fields a weighing needs: seven always, at most two more by kind, so never more than nine (issue 5)."""
+
+from typing import Final
+
+from maatwerk.models import Conceptbesluit, Dictum, Grondsoort
+
+ALTIJD: Final = (
+    "aanleiding",
+    "maatwerk_onderzocht",
+    "ladder",
+    "gewenst_effect",
+    "bedoeling",
+    "onbedoeld_effect",
+    "afweging",
+)
+"""S15 (two), S49, the wish of the citizen, S53 (two), and whether maatwerk is desirable (S68)."""
+
+HOOGSTENS: Final = 9
+BELASTEND: Final = frozenset({Dictum.AFWIJZEN, Dictum.DEELS})
+GUNSTIG: Final = frozenset({Dictum.TOEKENNEN, Dictum.DEELS})
+
+
+def verplichte_weging(concept: Conceptbesluit) -> tuple[str, ...]:
+    """The fields that this weighing needs, in the order of the form."""
+    soort = concept.rechtsgrond.soort if concept.rechtsgrond else None
+    return ALTIJD + extra_weging(soort, concept.dictum, op_beleidsregel=concept.steunt_op_beleidsregel)
+
+
+def extra_weging(soort: str | None, dictum: str, *, op_beleidsregel: bool) -> tuple[str, ...]:
+    """What the kind of ground and of decision ask for besides.
+
+    Without a ground: is it possible at all (S68)? A hardheidsclausule that is used: whom does it harm (Aanwijzing
+    5.25 lid 2)? Proportionality: fit for its purpose; what burdens someone: needed as well (ABRvS 2 February 2022,
+    not always all three). A refusal on a beleidsregel answers Awb 4:84 in the place of the balance.
+    """
+    belastend = dictum in BELASTEND
+    eerste = ""
+    if soort is None:
+        eerste = "mogelijkheid"
+    elif soort == Grondsoort.HARDHEIDSCLAUSULE and dictum in GUNSTIG:
+        eerste = "derden"
+    elif belastend:
+        eerste = "noodzakelijk"
+    elif soort == Grondsoort.EVENREDIGHEID:
+        eerste = "geschikt"
+    tweede = ""
+    if dictum == Dictum.AFWIJZEN and op_beleidsregel:
+        tweede = "motivering_4_84"
+    elif belastend or soort == Grondsoort.EVENREDIGHEID:
+        tweede = "evenwichtig"
+    return tuple(veld for veld in (eerste, tweede) if veld)
