@@ -23,6 +23,7 @@ from maatwerk.models import (
     Oordeel,
     Rechtsgrond,
 )
+from maatwerk.ruimtetabel import oordeel_over
 from maatwerk.volledigheid import VERPLICHT
 from maatwerk.weging import verplichte_weging
 from portal.identiteit.models import Medewerker
@@ -72,10 +73,11 @@ class Wegingsveld(NamedTuple):
 
 
 class Wegingstap(NamedTuple):
-    """A step of the weighing."""
+    """A step of the weighing; what is empty and not asked for here can be opened."""
 
     kop: Any
     velden: list[Wegingsveld]
+    meer: list[Wegingsveld]
 
 
 class NeemForm(PortaalForm):
@@ -217,7 +219,12 @@ class ConceptForm(PortaalModelForm):
             if isinstance(veld, forms.CharField) and isinstance(veld.widget, forms.Textarea):
                 veld.widget.attrs["rows"] = 3
                 _begrens(naam, veld)
-        geef_keuzes(self.fields["rechtsgrond"], gronden, leeg=_("Geen ruimte gevonden"))
+        geef_keuzes(
+            self.fields["rechtsgrond"],
+            gronden,
+            leeg=_("Geen ruimte gevonden"),
+            tekst=lambda grond: f"{grond} ({oordeel_over(grond).label})",
+        )
         geef_keuzes(self.fields["omstandigheden"], omstandigheden, tekst=lambda rij: rij.wat)
         self.fields["bezwaarregel"].choices = self._bezwaarkeuzes()  # type: ignore[attr-defined]
 
@@ -239,10 +246,17 @@ class ConceptForm(PortaalModelForm):
 
     def wegingstappen(self) -> list[Wegingstap]:
         """The weighing in steps, each field with its guide and the questions of the methods beside it."""
-        return [
-            Wegingstap(kop, [Wegingsveld(self[naam], GIDS.get(naam)) for naam in velden])
-            for kop, velden in WEGINGSTAPPEN
-        ]
+        stappen = []
+        for kop, namen in WEGINGSTAPPEN:
+            velden = [Wegingsveld(self[naam], GIDS.get(naam)) for naam in namen]
+            meer = [rij for rij in velden if self._mag_dicht(rij.veld)]
+            stappen.append(Wegingstap(kop, [rij for rij in velden if rij not in meer], meer))
+        return stappen
+
+    def _mag_dicht(self, veld: forms.BoundField) -> bool:
+        """A text that this kind does not ask for, with nothing in it and nothing to mend."""
+        is_tekst = isinstance(veld.field.widget, forms.Textarea)
+        return is_tekst and not (veld.field.required or veld.value() or veld.errors)
 
     def ga_uit_van(self, versie: int) -> None:
         """Let the next save of this form replace that version."""

@@ -26,6 +26,7 @@ from maatwerk.handelingen import (
     neem_zaak,
     schrijf_concept,
 )
+from maatwerk.handelingen.kosten import leg_kosten_vast
 from maatwerk.models import Aanleiding, Conceptbesluit, Omstandigheidbron, Oordeel, Rechtsgrond, Zaak
 from maatwerk.ruimtetabel import oordeel_over
 from portal.identiteit.models import Medewerker
@@ -97,14 +98,15 @@ def maak_dossiers(demo: Demo) -> str:
             intake_id = uuid5(NAAMRUIMTE, f"{stadium}:{nummer}")
             if not Dossier.objects.filter(inzendsleutel=intake_id).exists():
                 with transaction.atomic():
-                    _maak(stadium, verhaal, intake_id, spelers, demo.toeval)
+                    maak_een(stadium, verhaal, intake_id, spelers, demo.toeval)
                 nieuw += 1
     return f"{nieuw} new of {len(Stadium) * len(verhalen())}"
 
 
-def _maak(
+def maak_een(
     stadium: Stadium, verhaal: dict[str, Any], intake_id: UUID, spelers: Spelers, toeval: Random
 ) -> None:
+    """Make one dossier from its story, up to its stage."""
     antwoorden = ANTWOORDEN.get(stadium, NAAR_MAATWERK)
     intake = Intake.objects.create(
         id=intake_id,
@@ -191,6 +193,8 @@ def _schrijf(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
         },
         omstandigheden=list(zaak.omstandigheden.all()),
     )
+    if "kosten" in verhaal:
+        leg_kosten_vast(_concept(zaak), verhaal["kosten"], door=spelers.behandelaar)
 
 
 def _grond(dienst: Dienst) -> Rechtsgrond | None:

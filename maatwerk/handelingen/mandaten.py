@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from maatwerk.models import Ruimermandaat
+from maatwerk.selecties.mandaten import sturingsteams
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.stelsel.models import Wet
@@ -69,5 +70,5 @@ def stop_ruimer_mandaat(mandaat: Ruimermandaat, *, reden: str, door: Medewerker)
 
 def _eis_team(team_id: int, door: Medewerker) -> None:
     eis(door, Recht.MAATWERK_STUREN)
-    if team_id not in door.teams_met(Recht.MAATWERK_STUREN):
+    if team_id not in {team.pk for team in sturingsteams(door)}:
         raise Geweigerd(_("Dit is niet een team van u."))

@@ -114,7 +114,7 @@ def stel_wijziging_voor(grond: Rechtsgrond, *, door: Medewerker) -> Grondversie 
     """
     eis(door, Recht.INHOUD_BEHEREN)
     inhoud = inhoud_van(grond)
-    if grond.pk is None:
+    if grond._state.adding:
         grond.vervallen = True
         grond.save()
     vast = (

@@ -15,20 +15,24 @@ class Aanleiding(models.TextChoices):
     NEE = "nee", _("Nee, de gewone regel past")
 
 
-def _bedrag(label: object) -> "models.DecimalField[object, object]":
-    return models.DecimalField(label, max_digits=11, decimal_places=2, null=True, blank=True)  # type: ignore[arg-type]
-
-
 class Kosten(models.Model):
     """What a decision costs and perhaps avoids, in euros. Opens after the weighing is saved and decides nothing."""
 
     concept = models.OneToOneField("Conceptbesluit", on_delete=models.CASCADE, related_name="kosten")
-    eenmalig = _bedrag(_("Eenmalige kosten"))
-    per_jaar = _bedrag(_("Kosten per jaar"))
+    eenmalig = models.DecimalField(
+        _("Eenmalige kosten"), max_digits=11, decimal_places=2, null=True, blank=True
+    )
+    per_jaar = models.DecimalField(
+        _("Kosten per jaar"), max_digits=11, decimal_places=2, null=True, blank=True
+    )
     draagt = models.CharField(_("Wie betaalt dit?"), max_length=160, blank=True)
     budget = models.CharField(_("Budgetcode"), max_length=40, blank=True)
-    vermeden_laag = _bedrag(_("Vermeden kosten, minstens"))
-    vermeden_hoog = _bedrag(_("Vermeden kosten, hoogstens"))
+    vermeden_laag = models.DecimalField(
+        _("Vermeden kosten, minstens"), max_digits=11, decimal_places=2, null=True, blank=True
+    )
+    vermeden_hoog = models.DecimalField(
+        _("Vermeden kosten, hoogstens"), max_digits=11, decimal_places=2, null=True, blank=True
+    )
     door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     op = models.DateTimeField(default=timezone.now)
 

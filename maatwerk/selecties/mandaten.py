@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from maatwerk.models import Besluit, Ruimermandaat
-from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Recht
+from portal.identiteit.models import Medewerker, Team, Teamsoort
+from portal.identiteit.rechten import Recht, Rol
 
 
 def mandaat_van(medewerker_id: int, regeling_id: int, dag: date) -> Ruimermandaat | None:
@@ -25,10 +25,17 @@ def ruimer_voor(medewerker_id: int, dag: date) -> set[int]:
     return {wet for wet in lopend.values_list("regelingen", flat=True) if wet is not None}
 
 
+def sturingsteams(medewerker: Medewerker) -> list[Team]:
+    """The teams for which this person may give a wider mandate: those one leads; a regisseur all of maatwerk."""
+    eigen = Q(pk__in=medewerker.teams_met(Recht.MAATWERK_STUREN))
+    overal = Q(soort=Teamsoort.MAATWERK) if Rol.REGISSEUR in medewerker.rollen else Q()
+    return list(Team.objects.filter(eigen | overal))
+
+
 def mandaten(medewerker: Medewerker) -> QuerySet[Ruimermandaat]:
-    """The experiments of the teams that this person leads, with how many decisions each had."""
+    """The experiments of those teams, with how many decisions each had."""
     return (
-        Ruimermandaat.objects.filter(team__in=medewerker.teams_met(Recht.MAATWERK_STUREN))
+        Ruimermandaat.objects.filter(team__in=sturingsteams(medewerker))
         .select_related("team", "gezet_door", "gestopt_door")
         .prefetch_related("deelnemers", "regelingen")
         .annotate(aantal=Count("besluiten", distinct=True))

@@ -52,7 +52,11 @@ class Regeling:
     @property
     def trap_in_woorden(self) -> str:
         """The word for the number."""
-        return str(list(Bepaling)[self.trap].label) if self.trap is not None else ""
+        if self.trap is None:
+            return ""
+        if self.trap == 0 and any(Bepaling(kaart.grond.bepaling).trap for kaart in self.kaarten):
+            return _("een ander mag dit, niet wie uitvoert")
+        return str(list(Bepaling)[self.trap].label)
 
     @property
     def aantallen(self) -> Counter[Ruimteoordeel]:

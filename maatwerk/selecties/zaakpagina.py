@@ -188,15 +188,15 @@ def _omstandigheden(zaak: Zaak, concept: Conceptbesluit | None) -> list[Omstandi
     keuze = Conceptbesluit.omstandigheden.through.objects.filter(
         omstandigheid=OuterRef("pk"), conceptbesluit=concept.pk if concept else None
     )
-    rijen = list(zaak.omstandigheden.select_related("vastgelegd_door").annotate(gekozen=Exists(keuze)))
+    gelezen = list(zaak.omstandigheden.select_related("vastgelegd_door").annotate(gekozen=Exists(keuze)))
     if concept is not None:
         gekozen = Omstandigheid.objects.all()
-        gekozen._result_cache = [rij for rij in rijen if rij.gekozen]  # type: ignore[attr-defined]
+        gekozen._result_cache = [rij for rij in gelezen if rij.gekozen]
         concept._prefetched_objects_cache = {  # type: ignore[attr-defined]
             **getattr(concept, "_prefetched_objects_cache", {}),
             "omstandigheden": gekozen,
         }
-    return rijen
+    return [*gelezen]
 
 
 WEGING = (

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from maatwerk.forms_weging import MandaatForm, MandaatStopForm
 from maatwerk.handelingen.mandaten import begin_ruimer_mandaat, stop_ruimer_mandaat
 from maatwerk.models import Besluit, Ruimermandaat
-from maatwerk.selecties.mandaten import besluiten_onder, mandaten
-from portal.identiteit.models import Medewerker, Team
+from maatwerk.selecties.mandaten import besluiten_onder, mandaten, sturingsteams
+from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import RECHTEN, Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.weergave.onderdelen import Cel, Kolom
@@ -25,7 +25,7 @@ BESLISROLLEN = [rol for rol, rechten in RECHTEN.items() if Recht.BESLUIT_NEMEN i
 @met_recht(Recht.MAATWERK_STUREN)
 def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     """The experiments of one's own teams, and the form to begin one."""
-    teams = list(Team.objects.filter(pk__in=request.user.teams_met(Recht.MAATWERK_STUREN)))
+    teams = sturingsteams(request.user)
     deelnemers = list(
         Medewerker.objects.filter(
             is_active=True, lidmaatschappen__rol__in=BESLISROLLEN, lidmaatschappen__team__in=teams

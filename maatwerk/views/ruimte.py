@@ -27,7 +27,7 @@ from maatwerk.selecties.zaakpagina import vind_zaak, wetten_van_zaak
 from maatwerk.views.zaak import noteer_blik
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from portal.stelsel.models import Wet
+from portal.stelsel.models import Wet, Zekerheid
 from portal.weergave.onderdelen import Cel, Kolom, Toon
 
 
@@ -119,7 +119,11 @@ def versie(request: MedewerkerVerzoek, versie_id: int) -> HttpResponse:
     return render(
         request,
         "maatwerk/ruimte/versie.html",
-        {"versie": gelezen, "niveau": niveau_in_woorden(gelezen.inhoud["niveau"])},
+        {
+            "versie": gelezen,
+            "niveau": niveau_in_woorden(gelezen.inhoud["niveau"]),
+            "zekerheid": Zekerheid(gelezen.inhoud["zekerheid"]).label,
+        },
     )
 
 

@@ -110,7 +110,7 @@ class BedragVeld(forms.DecimalField):
         super().__init__(**{"max_digits": 11, "decimal_places": 2, "min_value": 0, **kwargs})
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off", "size": 14}
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         """Read the amount; raises ValidationError when it is none."""
         if isinstance(value, str):
             value = re.sub(r"[€\s\u00a0]", "", value).removesuffix(",-")

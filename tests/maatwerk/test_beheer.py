@@ -44,12 +44,10 @@ def stuur(client: Client, grond: Rechtsgrond, **anders: str) -> int:
 def test_a_ground_is_retired_by_two_people_and_not_seeded_back(client: Client, grond: Rechtsgrond) -> None:
     client.force_login(medewerker(Rol.REDACTEUR, is_staff=True))
     assert stuur(client, grond, vervallen="on") == 302
-    grond.refresh_from_db()
-    assert not grond.vervallen
+    assert not Rechtsgrond.objects.get(pk=grond.pk).vervallen
     voorstel = Grondversie.objects.get(grond=grond, staat=Versiestaat.VOORSTEL)
     stel_vast(voorstel.pk, door=medewerker(Rol.REDACTEUR))
-    grond.refresh_from_db()
-    assert grond.vervallen
+    assert Rechtsgrond.objects.get(pk=grond.pk).vervallen
     assert "rechtsgrond awb-4-84" in zaai_rechtsgronden().met_rust_gelaten
 
 

@@ -24,7 +24,7 @@ def test_good_data_has_no_problem() -> None:
 
 
 def _register(besluit: Besluit) -> None:
-    Rechtsgrond.objects.filter(pk=besluit.rechtsgrond_id).update(grenzen="Stil veranderd.")
+    Rechtsgrond.objects.filter(sleutel="proef-18").update(grenzen="Stil veranderd.")
 
 
 def _versie(besluit: Besluit) -> None:
@@ -46,7 +46,7 @@ def _mandaat(besluit: Besluit) -> None:
 def _lijn(besluit: Besluit) -> None:
     VasteLijn.objects.create(
         regeling=besluit.regeling,
-        rechtsgrond=besluit.rechtsgrond,
+        rechtsgrond=Rechtsgrond.objects.get(sleutel="proef-18"),
         kenmerk="",
         dictum="toekennen",
         toelichting="Leeg.",

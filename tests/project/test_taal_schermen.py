@@ -40,11 +40,12 @@ OPENBAAR = {
 STAF = {
     Rol.BALIE: ["balie", "balie-zestig", "balie-samen", "balie-werklijst"],
     Rol.VRIJWILLIGER: ["balie", "balie-zestig"],
-    Rol.BEHANDELAAR: ["maatwerk"],
+    Rol.TEAMLEIDER: ["ruimere-mandaten"],
+    Rol.BEHANDELAAR: ["maatwerk", "ruimtewijzer", "vaste-lijnen"],
     Rol.BESLISSER: ["maatwerk"],
     Rol.SIGNALENTEAM: ["signalen", "signalen_knelpunten"],
     Rol.BELEID: ["signalen", "signalen_knelpunten"],
-    Rol.REDACTEUR: ["regels"],
+    Rol.REDACTEUR: ["regels", "ruimtewijzer-voorstellen"],
 }
 
 

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from random import Random
+from uuid import uuid4
 
 import pytest
 
 from loket.models import Dossier
 from maatwerk.demo import maak_dossiers
-from maatwerk.demo.maken import verhalen
-from maatwerk.models import Besluit, Zaak
+from maatwerk.demo.maken import Spelers, Stadium, maak_een, verhalen
+from maatwerk.demo.ruimte import maak_ruimte
+from maatwerk.models import Besluit, Rechtsgrond, Ruimermandaat, Zaak
+from maatwerk.selecties.vaste_lijnen import lijnvoorstellen
 from portal.identiteit.demo import maak_accounts
 from portal.registers import Demo, controles
 from signalen.models import Knelpunt, OntvangenReactie, OntvangenSignaal
@@ -41,3 +44,18 @@ def test_each_stage_has_ten_and_every_promise_holds() -> None:
 def test_the_fictional_people_are_plainly_so() -> None:
     for verhaal in verhalen():
         assert verhaal["naam"].endswith("Verzonnen")
+
+
+def test_the_examples_around_legal_room_show_a_proposal_a_stricter_rule_and_a_wider_mandate() -> None:
+    maak_accounts()
+    for nummer in range(3):
+        maak_een(Stadium.BESLOTEN, verhalen()[0], uuid4(), Spelers.uit_database(), Random(nummer))
+    demo = Demo(Random(1))
+    assert maak_ruimte(demo) == "6 new"
+    assert maak_ruimte(demo) == "0 new"
+    (voorstel,) = lijnvoorstellen()
+    assert (voorstel.gelijk, voorstel.aantal_tegen) == (6, 1)
+    assert voorstel.kosten_hoog == 350
+    assert Ruimermandaat.objects.get().besluiten.count() == 4
+    assert Rechtsgrond.objects.get(sleutel="pw-18-lid-1").strengere.count() == 1
+    assert {naam: controle() for naam, controle in controles if controle()} == {}
