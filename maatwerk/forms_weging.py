@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from maatwerk.forms import geef_keuzes, tekstvak
@@ -74,7 +75,7 @@ class MandaatForm(PortaalForm):
     )
     regelingen = forms.ModelMultipleChoiceField(
         label=_("Voor welke regelingen?"),
-        queryset=Wet.objects.filter(vervallen=False),
+        queryset=Wet.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )
     wat_ruimer = tekstvak(
@@ -88,6 +89,12 @@ class MandaatForm(PortaalForm):
         super().__init__(*args, **kwargs)
         geef_keuzes(self.fields["team"], teams)
         geef_keuzes(self.fields["deelnemers"], deelnemers)
+        wetten = list(Wet.objects.filter(vervallen=False))
+        geef_keuzes(
+            self.fields["regelingen"],
+            wetten,
+            tekst=lambda wet: format_html('<span lang="nl">{}</span>', wet.citeertitel),
+        )
 
 
 class MandaatStopForm(PortaalForm):

@@ -91,8 +91,8 @@ def _tabel(besluiten: list[Besluit]) -> dict[str, object]:
         "rijen": [
             [
                 Cel(datum_kort(besluit.bekendgemaakt_op)),
-                Cel(besluit.regeling.citeertitel),
-                Cel(besluit.rechtsgrond or _("geen")),
+                Cel(besluit.regeling.citeertitel, taal="nl"),
+                Cel(besluit.rechtsgrond, taal="nl") if besluit.rechtsgrond else Cel(_("geen")),
                 Cel(besluit.get_dictum_display()),
                 Cel(besluit.get_ruimteoordeel_display()),
                 Cel(besluit.genomen_door.naam),

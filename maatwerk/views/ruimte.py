@@ -63,7 +63,11 @@ def _vergelijktabel(regelingen: Any) -> dict[str, Any]:
 def _rij(regeling: Regeling) -> list[Cel]:
     strenger = len(regeling.strenger)
     return [
-        Cel(regeling.wet.citeertitel, url=reverse("ruimtewijzer-regeling", args=[regeling.wet.sleutel])),
+        Cel(
+            regeling.wet.citeertitel,
+            url=reverse("ruimtewijzer-regeling", args=[regeling.wet.sleutel]),
+            taal="nl",
+        ),
         Cel(f"{regeling.trap} · {regeling.trap_in_woorden}"),
         *(Cel(regeling.aantallen[oordeel]) for oordeel in Ruimteoordeel),
         Cel(strenger, toon=Toon.LET_OP) if strenger else Cel(_("geen")),

@@ -70,8 +70,12 @@ class Kolom(NamedTuple):
 
 
 class Cel(NamedTuple):
-    """One cell of a table (tabel.html): text, perhaps a link, perhaps shown as a status pill."""
+    """One cell of a table (tabel.html): text, perhaps a link, perhaps shown as a status pill.
+
+    `taal` is the language of the text when that is not the one of the page ("nl").
+    """
 
     tekst: object
     url: str = ""
     toon: Toon | None = None
+    taal: str = ""

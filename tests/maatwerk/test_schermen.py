@@ -262,19 +262,13 @@ def test_the_form_says_which_fields_a_decision_can_do_without(
     maak_concept(zaak, behandelaar)
     tekst = als(client, behandelaar).get(zaakadres(zaak)).text
     vrij = re.findall(r'for="id_concept-(\w+)">[^<]*<span class="veld__vrij">', tekst)
-    assert vrij == [
-        *(
-            "rechtsgrond",
-            "mogelijkheid",
-            "motivering_4_84",
-            "geschikt",
-            "noodzakelijk",
-            "evenwichtig",
-            "derden",
-        ),
-        *("gelijkheid", "afwijking", "samenvatting", "geld", "gegevens"),
-        *("geldig_tot", "bezwaarregel", "signaal_artikel"),
-    ]
+    assert sorted(vrij) == sorted(
+        [
+            *("rechtsgrond", "mogelijkheid", "motivering_4_84", "geschikt", "noodzakelijk", "evenwichtig"),
+            *("derden", "gelijkheid", "afwijking", "samenvatting", "geld", "gegevens"),
+            *("geldig_tot", "bezwaarregel", "signaal_artikel"),
+        ]
+    )
 
 
 def test_a_circumstance_without_source_is_asked_for(
