@@ -1,6 +1,7 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,12 +30,16 @@ class LoketConfig(AppConfig):
         from loket.luisteraars import meld_aan
         from loket.regelalarm import open_alarmen
         from loket.selecties.overdrachten import dringende_oproepen
+        from loket.selecties.start import bij_wijziging
         from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels
         from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
         from portal.identiteit.rechten import Recht
         from portal.registers import controles, demos, linkbronnen, tellers, zaaiers
+        from portal.stelsel.models import Levensgebeurtenis
 
         meld_aan()
+        for signaal in (post_save, post_delete):
+            signaal.connect(bij_wijziging, sender=Levensgebeurtenis, dispatch_uid="tegels")
         zaaiers.voeg_toe("diensten", zaai_diensten)
         zaaiers.voeg_toe("ontvangers", zaai_ontvangers)
         zaaiers.voeg_toe("antwoordkaarten", zaai_antwoordkaarten)

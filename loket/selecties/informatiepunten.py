@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from django.utils import timezone
@@ -14,8 +15,10 @@ from portal.stelsel.kalender import kalender
 from portal.stelsel.models import Gemeente, Organisatie
 from portal.termijnen import Tijdruimte
 
-DICHTBIJ = 12
-"""So many points are shown at once, nearest first."""
+DICHTBIJ = 5
+"""So many points are shown at once, nearest first: a handful is enough to choose from."""
+MEER = 12
+"""So many for who asks to see more."""
 DAGEN_VOORUIT = 60
 """So far ahead the page of a point tells when it is closed."""
 
@@ -54,22 +57,27 @@ def zoek_plaats(getypt: str) -> Zoekplaats:
     return Zoekplaats(Gemeente.objects.filter(sleutel=keuze.gemeente).first(), getypt=getypt)
 
 
-def zoek_punten(
-    gemeente: Gemeente | None, *, rolstoel: bool = False, taal: str = "", hoogstens: int = DICHTBIJ
-) -> list[Gevonden]:
-    """Points that have what is needed, the nearest first; by name of the place without one. One statement."""
-    punten = [
+def zoek_punten(gemeente: Gemeente, *, rolstoel: bool = False, taal: str = "") -> list[Gevonden]:
+    """Points that have what is needed, the nearest first. One statement."""
+    return op_afstand(_passende_punten(rolstoel=rolstoel, taal=taal), gemeente)
+
+
+def punten_per_provincie(*, rolstoel: bool = False, taal: str = "") -> list[tuple[str, list[Informatiepunt]]]:
+    """Points that have what is needed, by province and place, for who typed no place. One statement."""
+    punten = _passende_punten(rolstoel=rolstoel, taal=taal)
+    volgorde = sorted(punten, key=lambda punt: (punt.gemeente.provincie, punt.plaats, punt.naam))
+    return [
+        (provincie, list(groep))
+        for provincie, groep in groupby(volgorde, lambda punt: punt.gemeente.provincie)
+    ]
+
+
+def _passende_punten(*, rolstoel: bool, taal: str) -> list[Informatiepunt]:
+    return [
         punt
-        for punt in _open_punten()
+        for punt in Informatiepunt.objects.filter(vervallen=False).select_related("gemeente")
         if (punt.rolstoel or not rolstoel) and (not taal or taal in punt.talen)
     ]
-    if gemeente is None:
-        return [Gevonden(punt, None) for punt in sorted(punten, key=lambda punt: (punt.plaats, punt.naam))]
-    return op_afstand(punten, gemeente)[:hoogstens]
-
-
-def _open_punten() -> Iterable[Informatiepunt]:
-    return Informatiepunt.objects.filter(vervallen=False)
 
 
 def op_afstand(punten: Iterable[Informatiepunt], plek: Gemeente | Informatiepunt) -> list[Gevonden]:

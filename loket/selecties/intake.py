@@ -13,6 +13,7 @@ from loket.routering.situatie import KAN_NU_NIET, Ernst, Situatie, Teken, schoon
 from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import lift, met_herkomst
 from loket.selecties.regels import geldende_regels
+from loket.zoeken.antwoorden import MACHTIGEN
 from loket.zoeken.bron import Dienstgegevens
 from loket.zoeken.zoeker import Band, factor
 from portal.stelsel.models import Gemeente
@@ -211,10 +212,16 @@ def gevonden_diensten(intake: Intake, *, in_het_kort: bool = False) -> list[Dien
 def ook_misschien(
     intake: Intake, diensten: Sequence[Dienst], *, vanaf: float = OOK_VANAF, deel: float = OOK_DEEL
 ) -> list[Dienst]:
-    """The services after the first that have a sensible chance by themselves and beside the best of all."""
+    """The services after the first that have a sensible chance by themselves and beside the best of all.
+
+    Who asks for someone else reads first how that person gives consent, when that was found too.
+    """
     kansen = {treffer["dienst"]: treffer["score"] for treffer in intake.zoekresultaat["treffers"]}
     grens = max(vanaf, deel * max(kansen.values(), default=0.0))
-    return [dienst for dienst in diensten[1:] if kansen.get(dienst.sleutel, 0.0) >= grens]
+    ook = [dienst for dienst in diensten[1:] if kansen.get(dienst.sleutel, 0.0) >= grens]
+    if intake.antwoorden.get("voor_wie") == "iemand_anders":
+        ook.sort(key=lambda dienst: dienst.sleutel != MACHTIGEN)
+    return ook
 
 
 def _te_krijgen(dienst: Dienst) -> Dienst:

@@ -5,17 +5,31 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from loket.models import TALEN, Informatiepunt
-from loket.selecties.informatiepunten import puntpagina, taalkeuzes, zoek_plaats, zoek_punten
+from loket.selecties.informatiepunten import (
+    DICHTBIJ,
+    MEER,
+    punten_per_provincie,
+    puntpagina,
+    taalkeuzes,
+    zoek_plaats,
+    zoek_punten,
+)
 from loket.views.bezoek import dossier_id
 
 
 @require_GET
 def informatiepunten(request: HttpRequest) -> HttpResponse:
-    """The nearest points; place and filters are in the address, so that the list can be kept and passed on."""
+    """The nearest points; place and filters are in the address, so that the list can be kept and passed on.
+
+    Without a place only the provinces are shown, each closed: nobody scrolls through the whole country.
+    """
     plaats = zoek_plaats(request.GET.get("plaats", ""))
     rolstoel = request.GET.get("rolstoel") == "ja"
     taal = request.GET.get("taal", "")
     taal = taal if taal in TALEN else ""
+    wensen = {"rolstoel": rolstoel, "taal": taal}
+    gevonden = zoek_punten(plaats.gemeente, **wensen) if plaats.gemeente else []
+    hoogstens = MEER if request.GET.get("meer") == "ja" else DICHTBIJ
     return render(
         request,
         "loket/afspraken/informatiepunten.html",
@@ -24,7 +38,9 @@ def informatiepunten(request: HttpRequest) -> HttpResponse:
             "rolstoel": rolstoel,
             "taal": taal,
             "taalkeuzes": taalkeuzes(),
-            "gevonden": zoek_punten(plaats.gemeente, rolstoel=rolstoel, taal=taal),
+            "gevonden": gevonden[:hoogstens],
+            "kan_meer": len(gevonden) > DICHTBIJ and hoogstens < MEER,
+            "provincies": [] if plaats.gemeente else punten_per_provincie(**wensen),
         },
     )
 

@@ -23,6 +23,11 @@ ZELFDE_BESLUIT: Final = 4.0
 ANDER_BESLUIT: Final = 0.3
 """Objection is there for who disagrees with a decision, and not for who got none or agrees."""
 
+MACHTIGEN: Final = "digid-machtigen"
+VOOR_EEN_ANDER: Final = 0.15
+"""Who asks for someone else speaks of that person in every sentence, and so of giving consent. That is help beside
+what was asked for, and leads only when hardly anything else fits."""
+
 
 def factor(dienst: Dienstgegevens, antwoorden: Antwoorden) -> float:
     """What confirmed answers do to the score of a service; 1 when they say nothing about it."""
@@ -35,6 +40,8 @@ def factor(dienst: Dienstgegevens, antwoorden: Antwoorden) -> float:
     domeinen = antwoorden.get("domeinen")
     if domeinen and len(dienst.domeinen) < OVERAL:
         maal *= ZELFDE_DOMEIN if set(domeinen) & set(dienst.domeinen) else ANDER_DOMEIN
+    if antwoorden.get("voor_wie") == "iemand_anders" and dienst.sleutel == MACHTIGEN:
+        maal *= VOOR_EEN_ANDER
     if (besluit := antwoorden.get("besluit")) and dienst.sleutel == ONEENS:
         maal *= ZELFDE_BESLUIT if besluit == "oneens" else ANDER_BESLUIT
     return maal

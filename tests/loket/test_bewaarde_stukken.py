@@ -1,6 +1,9 @@
 """Pieces of public pages are kept per process; a visitor still only sees what is of this visitor."""
 
+import os
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -8,12 +11,19 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.models import Intake
-from loket.selecties.start import CACHE_SLEUTEL
+from loket.selecties.start import CACHE_SLEUTEL, _stempelbestand
 from portal.stelsel.models import Levensgebeurtenis
 from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 OPENBAAR = ["start", "volgen", "diensten", "hulp"]
+
+
+@pytest.fixture(autouse=True)
+def daarna_vergeten() -> Iterator[None]:
+    """What a test wrote on a tile is not what the next one reads."""
+    yield
+    cache.delete(CACHE_SLEUTEL)
 
 
 def lees(client: Client, naam: str, taal: str = "nl") -> str:
@@ -72,3 +82,29 @@ def test_an_edit_of_the_catalogue_shows_as_soon_as_it_is_read() -> None:
     Levensgebeurtenis.objects.filter(sleutel="schulden").update(naam="Proef met koffie & thee")
     cache.delete(CACHE_SLEUTEL)
     assert "Proef met koffie &amp; thee" in lees(client, "start")
+
+
+def test_what_an_editor_saves_is_on_home_at_once_and_home_still_asks_the_database_nothing(
+    django_capture_on_commit_callbacks: Any, django_assert_num_queries: Any
+) -> None:
+    client = Client()
+    lees(client, "start")
+    schulden = Levensgebeurtenis.objects.get(sleutel="schulden")
+    schulden.naam = "Proef met brood"
+    with django_capture_on_commit_callbacks(execute=True):
+        schulden.save()
+    assert "Proef met brood" in lees(client, "start")
+    with django_assert_num_queries(0):
+        assert "Proef met brood" in lees(client, "start")
+
+
+def test_what_another_process_saved_is_on_home_at_once_too() -> None:
+    """Of the other process only the time of the shared file is seen."""
+    client = Client()
+    lees(client, "start")
+    Levensgebeurtenis.objects.filter(sleutel="schulden").update(naam="Proef met kaas")
+    assert "Proef met kaas" not in lees(client, "start")
+    stempel = _stempelbestand()
+    stempel.touch()
+    os.utime(stempel, ns=(1, stempel.stat().st_mtime_ns + 1_000_000))
+    assert "Proef met kaas" in lees(client, "start")

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.models import Informatiepunt, Sluitingsdag
-from loket.selecties.informatiepunten import zoek_plaats, zoek_punten
+from loket.selecties.informatiepunten import DICHTBIJ, MEER, zoek_plaats, zoek_punten
 from loket.zaaien import zaai_informatiepunten
 from portal.stelsel.models import Gemeente, Organisatie
 
@@ -40,7 +40,9 @@ def test_seeding_again_leaves_alone_what_someone_changed() -> None:
 
 
 def test_the_nearest_point_comes_first() -> None:
-    gevonden = zoek_punten(zoek_plaats("Groningen").gemeente)
+    groningen = zoek_plaats("Groningen").gemeente
+    assert groningen is not None
+    gevonden = zoek_punten(groningen)
     assert gevonden[0].punt.plaats == "Groningen"
     assert [rij.km for rij in gevonden] == sorted(rij.km or 0 for rij in gevonden)
 
@@ -51,15 +53,41 @@ def test_a_typing_error_in_the_place_is_forgiven() -> None:
     assert gemeente.naam == "Groningen"
 
 
+def alle_punten(antwoord: Any) -> list[Informatiepunt]:
+    return [punt for _provincie, punten in antwoord.context["provincies"] for punt in punten]
+
+
+def test_before_a_place_is_typed_the_provinces_are_shown_each_closed(client: Client) -> None:
+    antwoord = client.get(reverse("informatiepunten"))
+    html = antwoord.content.decode()
+    assert antwoord.context["gevonden"] == []
+    assert html.count('<details class="handeling">') == 12
+    assert "<details open" not in html
+    assert html.index('name="plaats"') < html.index("Of kies een provincie")
+    assert len(alle_punten(antwoord)) == Informatiepunt.objects.count()
+
+
+def test_a_handful_nearby_is_shown_and_more_for_who_asks(client: Client) -> None:
+    zoek = {"plaats": "Utrecht", "rolstoel": "ja"}
+    antwoord = client.get(reverse("informatiepunten"), zoek)
+    assert len(antwoord.context["gevonden"]) == DICHTBIJ
+    assert antwoord.context["provincies"] == []
+    assert "?plaats=Utrecht&amp;rolstoel=ja&amp;meer=ja" in antwoord.content.decode()
+    meer = client.get(reverse("informatiepunten"), {**zoek, "meer": "ja"})
+    assert len(meer.context["gevonden"]) == MEER
+    assert meer.context["gevonden"][:DICHTBIJ] == antwoord.context["gevonden"]
+    assert not meer.context["kan_meer"]
+
+
 def test_a_place_that_is_not_there_says_so_and_shows_all(client: Client) -> None:
     antwoord = client.get(reverse("informatiepunten"), {"plaats": "Xyzzy"})
     assert "Wij vinden deze plaats niet" in antwoord.content.decode()
-    assert len(antwoord.context["gevonden"]) == Informatiepunt.objects.count()
+    assert len(alle_punten(antwoord)) == Informatiepunt.objects.count()
 
 
 def test_filters_leave_out_what_does_not_fit(client: Client) -> None:
     antwoord = client.get(reverse("informatiepunten"), {"rolstoel": "ja", "taal": "ar"})
-    punten = [rij.punt for rij in antwoord.context["gevonden"]]
+    punten = alle_punten(antwoord)
     assert punten
     assert all(punt.rolstoel and "ar" in punt.talen for punt in punten)
 
@@ -67,7 +95,7 @@ def test_filters_leave_out_what_does_not_fit(client: Client) -> None:
 def test_when_nothing_fits_there_is_still_a_way_on(client: Client) -> None:
     Informatiepunt.objects.update(rolstoel=False)
     antwoord = client.get(reverse("informatiepunten"), {"rolstoel": "ja"})
-    assert antwoord.context["gevonden"] == []
+    assert alle_punten(antwoord) == []
     assert reverse("bel-mij") in antwoord.content.decode()
 
 

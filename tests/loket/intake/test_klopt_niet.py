@@ -10,6 +10,7 @@ from django.urls import reverse
 from loket.controles import aanvaard_is_bewaard, advies_herhaalbaar
 from loket.models import Advies, Deurkeuze, Dienst, Intake, Keuzesoort, Route
 from loket.selecties.zoeken import risico_van_dienst
+from loket.zoeken.antwoorden import MACHTIGEN
 from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -26,6 +27,17 @@ def voorstel(client: Client) -> list[Dienst]:
     """The services of the page, the one that was proposed first."""
     context = client.get(reverse("klopt-niet")).context
     return [context["huidig"], *context["andere"]]
+
+
+def test_for_someone_else_the_service_asked_for_leads_and_giving_consent_is_offered_beside_it(
+    client: Client,
+) -> None:
+    verhaal = "Ik wil huurtoeslag aanvragen voor mijn moeder."
+    beantwoord_alles(client, vertel(client, verhaal), {"zelf_regelen": "ja", "voor_wie": "iemand_anders"})
+    context = client.get(reverse("uitkomst")).context
+    assert context["route"] == Route.OP_MAAT
+    assert context["dienst"].sleutel == "huurtoeslag"
+    assert context["andere_diensten"][0].sleutel == MACHTIGEN
 
 
 def kies(client: Client, keuze: str) -> str:

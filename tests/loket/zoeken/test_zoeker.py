@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loket.zoeken.antwoorden import MACHTIGEN
 from loket.zoeken.bouwen import laad_zoeker
 from loket.zoeken.bron import Bron, Dienstgegevens, lees_bron, lees_niet_passend, lees_uitspraken
 from loket.zoeken.ijking import ijk
@@ -32,6 +33,22 @@ def test_a_hit_names_the_words_and_the_utterances_that_led_to_it() -> None:
     assert set(treffer.uitspraken) <= set(ZOEKER.uitspraken("ww"))
     assert treffer.uitspraken
     assert any("ontslagen" in zin.casefold() or "baas" in zin.casefold() for zin in treffer.uitspraken)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "eerste"),
+    [
+        ("Ik wil huurtoeslag aanvragen voor mijn moeder", "huurtoeslag"),
+        ("Ik wil mijn moeder machtigen voor digid", MACHTIGEN),
+        ("Mag mijn dochter mijn zaken regelen? Hoe geef ik haar een machtiging?", MACHTIGEN),
+    ],
+)
+def test_for_someone_else_what_was_asked_for_comes_first_and_consent_beside_it(
+    tekst: str, eerste: str
+) -> None:
+    treffers = ZOEKER.zoek(tekst, {"voor_wie": "iemand_anders"}).treffers
+    assert treffers[0].dienst == eerste
+    assert MACHTIGEN in [treffer.dienst for treffer in treffers[:3]]
 
 
 def test_a_clear_story_is_certain_and_a_word_salad_fits_nothing() -> None:
