@@ -202,3 +202,17 @@ def test_counting_says_until_when() -> None:
     with pytest.raises(TeVaak) as fout:
         tel_poging("niemand", BIBLIOTHEEK)
     assert fout.value.tot > timezone.now()
+
+
+def test_of_thirty_people_behind_one_address_only_the_one_who_guesses_waits(medewerker: Medewerker) -> None:
+    """A morning in a library: everyone signs in twice with a slip in between, and one keeps on guessing."""
+    for nummer in range(29):
+        Medewerker.objects.maak(f"collega{nummer}", WACHTWOORD, naam=f"Collega {nummer} (verzonnen)")
+    for _keer in range(20):
+        probeer("wrong")
+    for nummer in range(29):
+        probeer("slip", naam=f"collega{nummer}")
+        for _keer in range(2):
+            assert probeer(WACHTWOORD, naam=f"collega{nummer}").status_code == 302, nummer
+    assert probeer(WACHTWOORD).status_code == 429
+    assert probeer(WACHTWOORD, adres="198.51.100.9").status_code == 302

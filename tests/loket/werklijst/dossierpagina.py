@@ -1,0 +1,40 @@
+"""What the tests of the page of a dossier fill in and read."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from loket.models import (
+    Dossier,
+    Toezegging,
+    Zichtbaarheid,
+)
+
+VANDAAG = timezone.localdate()
+VOLGENDE_WEEK = VANDAAG + timedelta(days=7)
+MEESTE = 15
+CONTACT = {
+    "handeling": "contact",
+    "contact-kanaal": "telefoon",
+    "contact-met": "burger",
+    "contact-bewijs": "belregistratie",
+    "contact-op": VANDAAG.isoformat(),
+    "contact-verslag": "Wij belden over de huur.",
+    "contact-volgende_stap": "Ik bel u weer.",
+    "contact-uiterlijk": VOLGENDE_WEEK.isoformat(),
+}
+
+
+def adres(dossier: Dossier) -> str:
+    return reverse("balie-dossier", args=[dossier.pk])
+
+
+def volgende(dossier: Dossier) -> Toezegging:
+    dossier.refresh_from_db()
+    assert dossier.volgende_toezegging is not None
+    return dossier.volgende_toezegging
+
+
+def burgerregels(dossier: Dossier) -> list[str]:
+    return [regel.tekst for regel in dossier.tijdlijn.filter(zichtbaar=Zichtbaarheid.IEDEREEN)]
