@@ -1,5 +1,6 @@
 """What `manage.py controleer` checks about signals: promises 4 and 5."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -7,7 +8,8 @@ from django.db.models import Count, Model, QuerySet
 
 from portal.persoonsgegevens.vinden import vind
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
-from signalen.models import OntvangenReactie, OntvangenSignaal, Reactie, Signaal
+from signalen.handelingen.tellen import Vak, geteld
+from signalen.models import OntvangenReactie, OntvangenSignaal, Reactie, Signaal, Signaaltelling
 from signalen.selecties.onderweg import niet_afgeleverd, reacties_zonder_bericht
 
 _ONDERWEG = frozenset({Status.WACHT, Status.BEZIG})
@@ -19,6 +21,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "signalen: no personal data (promise 4)": persoonsgegevens,
         "signalen: every signal is delivered or on its way (promise 5)": verloren_signalen,
         "signalen: every received signal counts once (promise 5)": dubbele_signalen,
+        "signalen: the counts are those of the signals": tellingen_kloppen,
         "signalen: every answer is on its way to every sender": verloren_reacties,
         "signalen: no event was refused or given up": mislukte_events,
     }
@@ -63,6 +66,19 @@ def dubbele_signalen() -> list[str]:
         .filter(aantal__gt=1)
     )
     return [f"{rij['signaalnummer']} from {rij['bron']}: counted {rij['aantal']} times" for rij in dubbel]
+
+
+def tellingen_kloppen() -> list[str]:
+    """Counts that differ from the signals they are about."""
+    opgeschreven = Counter(
+        {Vak(*vak): aantal for *vak, aantal in Signaaltelling.objects.values_list(*Vak._fields, "aantal")}
+    )
+    werkelijk = geteld()
+    return [
+        f"{vak}: {opgeschreven[vak]} written down, {werkelijk[vak]} received"
+        for vak in sorted(opgeschreven.keys() | werkelijk.keys())
+        if opgeschreven[vak] != werkelijk[vak]
+    ]
 
 
 def verloren_reacties() -> list[str]:

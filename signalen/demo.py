@@ -16,6 +16,7 @@ from signalen.events import reactie_event, signaal_event
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.ontvangen import ontvang_reactie, ontvang_signaal
+from signalen.handelingen.tellen import hertel
 from signalen.models import Koppeling, OntvangenSignaal, Oorzaak, Reactie, Signaal, Uitkomst
 from signalen.nummers import nieuw_signaalnummer
 
@@ -89,4 +90,6 @@ def maak_signalen(demo: Demo) -> str:
             )
         )
     OntvangenSignaal.objects.bulk_create(nieuw, batch_size=1000)
+    if nieuw:
+        hertel()
     return f"{len(nieuw)} new of {demo.signalen} received"

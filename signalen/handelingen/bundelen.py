@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from signalen.handelingen.klaarzetten import zet_reactie_klaar
+from signalen.handelingen.tellen import tel_gebundeld
 from signalen.models import Knelpunt, OntvangenSignaal
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 from signalen.zicht import eis_antwoordrecht
@@ -85,6 +86,7 @@ def _leg_in(knelpunt: Knelpunt, rijen: Collection[OntvangenSignaal]) -> None:
     OntvangenSignaal.objects.filter(pk__in=[rij.pk for rij in rijen]).update(
         knelpunt=knelpunt, gebundeld_op=timezone.now()
     )
+    tel_gebundeld(rijen)
 
 
 def _meest_genoemd(waarden: Collection[T]) -> T:

@@ -6,6 +6,7 @@ from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import ReactieOntvangen
 from portal.stelsel.models import Ministerie
 from signalen.api.schemas import MinisterieData, ReactieEvent, SignaalEvent
+from signalen.handelingen.tellen import tel_ontvangen
 from signalen.models import Koppeling, OntvangenReactie, OntvangenSignaal, Signaal
 
 
@@ -22,7 +23,7 @@ def ontvang_signaal(koppeling: Koppeling, event: SignaalEvent) -> tuple[Ontvange
     """
     data = event.data
     inhoud = data.model_dump(exclude={"ministerie"})
-    return OntvangenSignaal.objects.get_or_create(
+    signaal, nieuw = OntvangenSignaal.objects.get_or_create(
         bron=koppeling.bron,
         event_id=event.id,
         defaults={
@@ -32,6 +33,9 @@ def ontvang_signaal(koppeling: Koppeling, event: SignaalEvent) -> tuple[Ontvange
             "ministerie_naam": data.ministerie.naam,
         },
     )
+    if nieuw:
+        tel_ontvangen(signaal)
+    return signaal, nieuw
 
 
 def _zoek_ministerie(genoemd: MinisterieData) -> Ministerie | None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.stelsel.models import Ministerie
+from signalen.handelingen.tellen import tel_ontvangen
 from signalen.models import OntvangenSignaal
 
 
@@ -21,4 +22,5 @@ def wijs_toe(signaal: OntvangenSignaal, ministerie: Ministerie, door: Medewerker
             raise Geweigerd(_("Dit signaal heeft al een ministerie."))
         rij.ministerie = ministerie
         rij.save(update_fields=["ministerie"])
+        tel_ontvangen(rij)
     return rij

@@ -109,6 +109,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Signaaltelling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('oorzaak', models.CharField(choices=[('wet', '1. Wet'), ('amvb', '2. Algemene maatregel van bestuur'), ('ministeriele_regeling', '3. Ministeriële regeling'), ('verordening', '4. Gemeentelijke verordening'), ('beleidsregel', '5. Beleidsregel'), ('werkinstructie', '6. Werkinstructie'), ('praktijk', '7. Uitvoeringspraktijk of capaciteit'), ('ict', '8. ICT-systeem'), ('registratie', '9. Gegeven in een (basis)registratie'), ('uitwisseling', '10. Gegevensuitwisseling'), ('communicatie', '11. Communicatie'), ('toegang', '12. Toegang of kanaal'), ('samenloop', '13. Samenloop van regelingen'), ('samenwerking', '14. Samenwerking of mandaat onduidelijk'), ('rechtspraak', '15. Rechtspraak of termijn'), ('invordering', '16. Invordering of verrekening'), ('internationaal', '17. Internationaal'), ('geen_knelpunt', '18. Geen knelpunt: de regel werkt zoals bedoeld')], max_length=30, verbose_name='oorzaak')),
+                ('ernst', models.PositiveSmallIntegerField(choices=[(1, '1. Hinder'), (2, '2. Verlies van geld of tijd'), (3, '3. Bestaan geraakt: inkomen, huis, gezondheid'), (4, '4. Hardvochtig: leven ontwricht door de overheid')], verbose_name='ernst')),
+                ('gebundeld', models.BooleanField(verbose_name='gebundeld')),
+                ('aantal', models.IntegerField(default=0, verbose_name='aantal')),
+                ('ministerie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stelsel.ministerie', verbose_name='ministerie')),
+            ],
+            options={
+                'verbose_name': 'telling van signalen',
+                'verbose_name_plural': 'tellingen van signalen',
+            },
+        ),
+        migrations.CreateModel(
             name='OntvangenSignaal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -140,7 +155,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ontvangen signaal',
                 'verbose_name_plural': 'ontvangen signalen',
                 'ordering': ['-ernst', 'ontvangen_op'],
-                'indexes': [models.Index(fields=['ministerie', '-ontvangen_op'], name='ontvangen_per_ministerie')],
+                'indexes': [models.Index(fields=['ministerie', '-ernst', 'ontvangen_op', 'id'], name='ontvangen_ernstigste'), models.Index(condition=models.Q(('knelpunt__isnull', True)), fields=['ministerie', '-ernst', 'ontvangen_op', 'id'], name='ontvangen_los_ernstigste'), models.Index(fields=['-ernst', 'ontvangen_op', 'id'], name='ontvangen_alle_ernstigste'), models.Index(fields=['ministerie', 'oorzaak', '-ernst', 'ontvangen_op', 'id'], name='ontvangen_per_oorzaak')],
                 'constraints': [models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangen_signaal_telt_een_keer'), models.CheckConstraint(condition=models.Q(models.Q(('gebundeld_op__isnull', True), ('knelpunt__isnull', True)), models.Q(('gebundeld_op__isnull', False), ('knelpunt__isnull', False)), _connector='OR'), name='ontvangen_signaal_gebundeld_heeft_moment'), models.CheckConstraint(condition=models.Q(('knelpunt__isnull', True), ('ministerie__isnull', False), _connector='OR'), name='ontvangen_signaal_gebundeld_heeft_ministerie'), models.CheckConstraint(condition=models.Q(('oorzaak__in', ['wet', 'amvb', 'ministeriele_regeling', 'verordening', 'beleidsregel', 'werkinstructie', 'praktijk', 'ict', 'registratie', 'uitwisseling', 'communicatie', 'toegang', 'samenloop', 'samenwerking', 'rechtspraak', 'invordering', 'internationaal', 'geen_knelpunt'])), name='ontvangen_signaal_oorzaak_bestaat'), models.CheckConstraint(condition=models.Q(('ernst__in', [1, 2, 3, 4])), name='ontvangen_signaal_ernst_bestaat')],
             },
         ),
@@ -174,5 +189,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='ontvangenreactie',
             constraint=models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangen_reactie_telt_een_keer'),
+        ),
+        migrations.AddConstraint(
+            model_name='signaaltelling',
+            constraint=models.UniqueConstraint(fields=('ministerie', 'oorzaak', 'ernst', 'gebundeld'), name='signaaltelling_een_per_vak'),
         ),
     ]

@@ -4,6 +4,7 @@ from signalen.models.knelpunt import Knelpunt, Knelpuntstatus, Reactie, Uitkomst
 from signalen.models.koppeling import Koppeling
 from signalen.models.ontvangen import OntvangenReactie, OntvangenSignaal
 from signalen.models.signaal import Ernst, Oorzaak, Signaal, Signaalinhoud, Signaalsoort
+from signalen.models.telling import Signaaltelling
 
 __all__ = [
     "Ernst",
@@ -17,5 +18,6 @@ __all__ = [
     "Signaal",
     "Signaalinhoud",
     "Signaalsoort",
+    "Signaaltelling",
     "Uitkomst",
 ]

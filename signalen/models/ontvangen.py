@@ -59,7 +59,16 @@ class OntvangenSignaal(Signaalinhoud):
         verbose_name_plural = _("ontvangen signalen")
         ordering = ["-ernst", "ontvangen_op"]
         indexes = [
-            models.Index(fields=["ministerie", "-ontvangen_op"], name="ontvangen_per_ministerie"),
+            models.Index(fields=["ministerie", "-ernst", "ontvangen_op", "id"], name="ontvangen_ernstigste"),
+            models.Index(
+                fields=["ministerie", "-ernst", "ontvangen_op", "id"],
+                condition=models.Q(knelpunt__isnull=True),
+                name="ontvangen_los_ernstigste",
+            ),
+            models.Index(fields=["-ernst", "ontvangen_op", "id"], name="ontvangen_alle_ernstigste"),
+            models.Index(
+                fields=["ministerie", "oorzaak", "-ernst", "ontvangen_op", "id"], name="ontvangen_per_oorzaak"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["bron", "event_id"], name="ontvangen_signaal_telt_een_keer"),

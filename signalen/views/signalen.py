@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -22,7 +21,16 @@ from signalen.handelingen.bundelen import bundel, voeg_toe
 from signalen.handelingen.toewijzen import wijs_toe
 from signalen.models import Knelpunt, OntvangenSignaal
 from signalen.models.ontvangen import OntvangenSignalen
-from signalen.selecties.signalenlijst import open_knelpunten, signalen_van, tel, zichtbare_ministeries
+from signalen.selecties.signalenlijst import (
+    Groep,
+    Keuze,
+    Signalenpagina,
+    groepen_van,
+    open_knelpunten,
+    signalen_van,
+    tel,
+    zichtbare_ministeries,
+)
 from signalen.teksten import BevatPersoonsgegevens
 
 PER_BLADZIJDE = 50
@@ -34,7 +42,8 @@ class Lijst:
 
     filter: FilterForm
     ministerie: Ministerie | None
-    alle: OntvangenSignalen
+    groepen: list[Groep]
+    keuze: Keuze
     gefilterd: OntvangenSignalen
 
 
@@ -87,15 +96,19 @@ def _lees_lijst(request: MedewerkerVerzoek) -> Lijst:
         rij for rij in ministeries if len(ministeries) == 1 or rij.sleutel == filter_.keuze("ministerie")
     ]
     ministerie = gekozen[0] if gekozen else None
-    alle = signalen_van(request.user, ministerie)
-    rijen = alle
-    if filter_.keuze("stand") != ALLES:
-        rijen = rijen.filter(knelpunt__isnull=filter_.keuze("stand") != GEBUNDELD)
-    if ernst := filter_.keuze("ernst"):
-        rijen = rijen.filter(ernst=int(ernst))
-    if oorzaak := filter_.keuze("oorzaak"):
-        rijen = rijen.filter(oorzaak=oorzaak)
-    return Lijst(filter_, ministerie, alle, rijen)
+    stand, ernst = filter_.keuze("stand"), filter_.keuze("ernst")
+    keuze = Keuze(
+        gebundeld=None if stand == ALLES else stand == GEBUNDELD,
+        ernst=int(ernst) if ernst else None,
+        oorzaak=filter_.keuze("oorzaak") or None,
+    )
+    return Lijst(
+        filter_,
+        ministerie,
+        groepen_van(request.user, ministerie),
+        keuze,
+        keuze.kies(signalen_van(request.user, ministerie)),
+    )
 
 
 def _toon_lijst(
@@ -105,6 +118,7 @@ def _toon_lijst(
     rijen = overzicht.gefilterd.select_related("knelpunt", "ministerie").order_by(
         "-ernst", "ontvangen_op", "pk"
     )
+    bladzijden = Signalenpagina(rijen, PER_BLADZIJDE, aantal=overzicht.keuze.aantal(overzicht.groepen))
     mag_bundelen = request.user.mag(Recht.SIGNALEN_BEANTWOORDEN)
     if form is None and mag_bundelen:
         form = BundelForm(knelpunten=open_knelpunten(request.user, overzicht.ministerie))
@@ -112,11 +126,11 @@ def _toon_lijst(
         request,
         "signalen/lijst.html",
         {
-            "pagina": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
+            "pagina": bladzijden.get_page(request.GET.get("pagina")),
             "filter": overzicht.filter,
             "ministerie": overzicht.ministerie,
             # Exact figures are for one owning directie; across ministries they come from fixed tables (promise 13).
-            "telling": tel(overzicht.alle) if overzicht.ministerie else None,
+            "telling": tel(overzicht.groepen) if overzicht.ministerie else None,
             "form": form,
             "gekozen": set(request.POST.getlist("signalen")),
             "mag_bundelen": mag_bundelen,

@@ -17,6 +17,7 @@ from loket.views.bezoek import COOKIE, ZOUT
 from maatwerk.models import Conceptstatus, Zaak
 from portal.berichten.pdf import maak_pdf
 from portal.identiteit.models import Medewerker
+from signalen.handelingen.tellen import hertel
 from signalen.models import OntvangenSignaal
 from tests.bench.verhaal import SZW, VERHAAL
 
@@ -88,6 +89,7 @@ def grow_signals(total: int) -> None:
         }
         _copy(cursor, OntvangenSignaal, sjabloon.pk, changes)
         cursor.execute("DROP TABLE bench_new")
+    hertel()
     _tidy(OntvangenSignaal)
 
 

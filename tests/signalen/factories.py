@@ -9,6 +9,7 @@ from django.utils import timezone
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Rol
 from portal.stelsel.models import Ministerie, Wet, Zekerheid
+from signalen.handelingen.tellen import tel_ontvangen
 from signalen.models import (
     Ernst,
     Knelpunt,
@@ -190,6 +191,13 @@ class OntvangenSignaalFactory(_Inhoud):
     ministerie_sleutel = "szw"
     ministerie_naam = "Sociale Zaken en Werkgelegenheid"
     afgegeven_op = factory.LazyFunction(timezone.now)
+
+    @classmethod
+    def _create(cls, model_class: type[OntvangenSignaal], *args: Any, **kwargs: Any) -> OntvangenSignaal:
+        """Store it and count it, as the inbox does."""
+        signaal: OntvangenSignaal = super()._create(model_class, *args, **kwargs)
+        tel_ontvangen(signaal)
+        return signaal
 
 
 def inhoud(**anders: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.test import Client
 from portal.gebeurtenissen.soorten import ReactieOntvangen
 from portal.identiteit.rechten import Geweigerd
 from portal.uitgaand.models import Uitgaand
+from signalen.controles import tellingen_kloppen
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel, voeg_toe
 from signalen.models import (
@@ -107,3 +108,26 @@ def test_a_signal_added_while_the_answer_is_given_gets_that_answer_exactly_once(
     assert [type(uitkomst) for uitkomst in uitkomsten] == [Reactie, Knelpunt]
     onderwerpen = [bericht.inhoud["subject"] for bericht in Uitgaand.objects.all()]
     assert sorted(onderwerpen) == sorted([erin.signaalnummer, erbij.signaalnummer])
+
+
+def test_of_signals_that_come_in_while_others_are_bundled_each_is_counted(partner: Koppeling) -> None:
+    door = beleidsmedewerker()
+    eerste, tweede = (
+        [
+            OntvangenSignaalFactory(oorzaak=oorzaak, ernst=ernst)
+            for oorzaak in ("wet", "ict")
+            for ernst in (1, 3)
+        ]
+        for _stapel in range(2)
+    )
+
+    uitkomsten = tegelijk(
+        lambda: bundel(eerste, "Een", door),
+        lambda: bundel(list(reversed(tweede)), "Twee", door),
+        *[lambda: stuur(Client(), SIGNALEN, signaal_event())] * TEGELIJK,
+    )
+
+    assert [type(uitkomst) for uitkomst in uitkomsten[:2]] == [Knelpunt, Knelpunt]
+    assert [antwoord.status_code for antwoord in uitkomsten[2:]] == [201] * TEGELIJK
+    assert OntvangenSignaal.objects.count() == 8 + TEGELIJK
+    assert tellingen_kloppen() == []
