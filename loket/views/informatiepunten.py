@@ -27,8 +27,7 @@ def informatiepunten(request: HttpRequest) -> HttpResponse:
     rolstoel = request.GET.get("rolstoel") == "ja"
     taal = request.GET.get("taal", "")
     taal = taal if taal in TALEN else ""
-    wensen = {"rolstoel": rolstoel, "taal": taal}
-    gevonden = zoek_punten(plaats.gemeente, **wensen) if plaats.gemeente else []
+    gevonden = zoek_punten(plaats.gemeente, rolstoel=rolstoel, taal=taal) if plaats.gemeente else []
     hoogstens = MEER if request.GET.get("meer") == "ja" else DICHTBIJ
     return render(
         request,
@@ -40,7 +39,7 @@ def informatiepunten(request: HttpRequest) -> HttpResponse:
             "taalkeuzes": taalkeuzes(),
             "gevonden": gevonden[:hoogstens],
             "kan_meer": len(gevonden) > DICHTBIJ and hoogstens < MEER,
-            "provincies": [] if plaats.gemeente else punten_per_provincie(**wensen),
+            "provincies": [] if plaats.gemeente else punten_per_provincie(rolstoel=rolstoel, taal=taal),
         },
     )
 

@@ -46,8 +46,8 @@ class ToezeggingVervangen(Gebeurtenis):
     """One promise of a dossier took the place of another, for the same purpose."""
 
     dossier_id: UUID
-    oud_id: int
-    nieuw_id: int
+    oud_id: UUID
+    nieuw_id: UUID
 
 
 @dataclass(frozen=True)

@@ -147,8 +147,14 @@ def test_asking_for_a_call_and_saying_that_it_is_not_safe_takes_back_the_rest_to
 
 def test_a_date_of_the_law_and_what_is_no_contact_stay(dossier: Dossier) -> None:
     week = timezone.localdate() + timedelta(days=7)
-    wet = {"soort": Toezeggingsoort.WETTELIJK, "grondslag": "Awb 4:13"}
-    zet_toezegging(dossier, wat="U krijgt een besluit.", wie="UWV", uiterlijk=week, **wet)
+    zet_toezegging(
+        dossier,
+        wat="U krijgt een besluit.",
+        wie="UWV",
+        uiterlijk=week,
+        soort=Toezeggingsoort.WETTELIJK,
+        grondslag="Awb 4:13",
+    )
     zeg_contact(dossier, veilig=NIET)
     assert "U krijgt een besluit." in open_beloften(dossier)
     assert not any(belooft_contact(rij) for rij in Toezegging.objects.filter(soort="wettelijk"))
