@@ -12,6 +12,7 @@ from loket.routering.regels import Regels, huidige_regels
 from loket.routering.situatie import Antwoord, Situatie, Teken
 from loket.zoeken.bouwen import bouw_index
 from loket.zoeken.bron import INHOUD, lees_bron
+from loket.zoeken.hulpdiensten import verhoogd
 from loket.zoeken.spoed import Spoedlezer, Spoedteken
 from loket.zoeken.zoeker import AANTAL_TREFFERS, Treffer, Zoeker, Zoekresultaat
 
@@ -64,10 +65,11 @@ class Wegwijzer:
 
     def begrijp(self, tekst: str) -> Begrip:
         """Read a story, before anything is asked."""
-        resultaat = self.zoeker.zoek(tekst, aantal=AANTAL_TREFFERS)
+        tekens = self.lezer.lees(tekst)
+        resultaat = self.zoeker.zoek(tekst, aantal=AANTAL_TREFFERS, verhoogd=verhoogd(tekens))
         return Begrip(
             resultaat,
-            self.lezer.lees(tekst),
+            tekens,
             risico_van(resultaat.treffers, self.zoeker, self.risicogebeurtenissen),
         )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from loket.models import Dienst
 from loket.routering.advies import Routeadvies
+from loket.zoeken.antwoorden import BEZWAAR
 from portal.stelsel.kalender import rekenbasis
 from portal.termijnen import Bezwaartermijn, OnbekendeRegel, bezwaartermijn
 
@@ -16,12 +17,13 @@ def uiterste_bezwaardatum(advies: Routeadvies, diensten: Sequence[Dienst]) -> Be
     """When the advice asks for it and the date of the letter is known.
 
     The story does not say which law the letter rests on, so the shortest term is used that may hold for any of
-    the services that lead: better a day too early than too late.
+    the services that lead beside objection itself: better a day too early than too late.
     """
     datum = advies.situatie.antwoorden.get("besluit_datum")
     if AANWIJZING not in advies.aanwijzingen or not datum:
         return None
-    wetten = {dienst.wet.sleutel for dienst in diensten[:LEIDEND] if dienst.wet is not None}
+    leidend = [dienst for dienst in diensten if dienst.sleutel != BEZWAAR][:LEIDEND]
+    wetten = {dienst.wet.sleutel for dienst in leidend if dienst.wet is not None}
     bekendgemaakt = date.fromisoformat(str(datum))
     termijnen = [_termijn(bekendgemaakt, wet) for wet in (None, *sorted(wetten))]
     return min(termijnen, key=lambda termijn: termijn.datum)

@@ -1,11 +1,11 @@
 """What an intake means for the routing: always computed from story and answers, never stored as a step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from loket.models import Contactvoorkeur, Dienst, Hoedanigheid, Intake
+from loket.models import Contactvoorkeur, Dienst, Intake
 from loket.regelalarm import sla_alarm
 from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
 from loket.routering.reis import SLOT, Reisplan, Stap, in_gevaar, reis, volgende_vraag
@@ -13,9 +13,9 @@ from loket.routering.situatie import KAN_NU_NIET, Ernst, Situatie, Teken, schoon
 from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import lift, met_herkomst
 from loket.selecties.regels import geldende_regels
-from loket.zoeken.antwoorden import MACHTIGEN
-from loket.zoeken.bron import Dienstgegevens
-from loket.zoeken.zoeker import Band, factor
+from loket.selecties.zoekbron import zoekgegevens
+from loket.zoeken.antwoorden import MACHTIGEN, gewogen
+from loket.zoeken.zoeker import Band
 from portal.stelsel.models import Gemeente
 
 UITKOMST = "uitkomst"
@@ -176,9 +176,12 @@ def woont_in_buitenland(intake: Intake) -> bool:
     return bool(intake.antwoorden.get("land") == "buitenland")
 
 
-_EIGENSCHAPPEN = ("sleutel", "naam", "naam_en", "hoedanigheid", "domeinen", "staat")
+_NAAM = ("sleutel", "naam", "naam_en", "staat")
+_GEZOCHT = ("omschrijving", "termijn", "trefwoorden", "hoedanigheid", "domeinen")
 _WIE = ("organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
-IN_HET_KORT = tuple(f"{dienst}{veld}" for dienst in ("", "vervanger__") for veld in (*_EIGENSCHAPPEN, *_WIE))
+IN_HET_KORT = tuple(
+    f"{dienst}{veld}" for dienst in ("", "vervanger__") for veld in (*_NAAM, *_GEZOCHT, *_WIE)
+)
 """What choosing and naming a service asks for; the rest is for a page that describes it."""
 
 
@@ -193,18 +196,15 @@ def gevonden_diensten(intake: Intake, *, in_het_kort: bool = False) -> list[Dien
     gevonden = intake.zoekresultaat
     if gevonden["band"] == Band.NIETS or not gevonden["treffers"] or mens_eerst(intake):
         return []
-    scores = {treffer["dienst"]: treffer["score"] for treffer in gevonden["treffers"]}
-    antwoorden = situatie_van(intake).antwoorden
+    scores = _scores(intake)
     lezen = Dienst.objects.select_related("organisatie", "vervanger__organisatie")
     lezen = lezen.only(*IN_HET_KORT) if in_het_kort else lezen.select_related("wet", "vervanger__wet")
     diensten = met_herkomst(lezen.filter(sleutel__in=scores).order_by(), intake.herkomst)
     gekozen = gevonden.get("gekozen")  # the person said so (klopt niet), and that comes first
+    kansen = _kansen(intake, diensten)
     volgorde = sorted(
         diensten,
-        key=lambda dienst: (
-            dienst.sleutel != gekozen,
-            -scores[dienst.sleutel] * _factor(dienst, antwoorden) * lift(dienst),
-        ),
+        key=lambda dienst: (dienst.sleutel != gekozen, -kansen[dienst.sleutel] * lift(dienst)),
     )
     return list({dienst.pk: dienst for dienst in map(_te_krijgen, volgorde)}.values())
 
@@ -214,9 +214,11 @@ def ook_misschien(
 ) -> list[Dienst]:
     """The services after the first that have a sensible chance by themselves and beside the best of all.
 
-    Who asks for someone else reads first how that person gives consent, when that was found too.
+    By the story alone or in the light of the answers, whichever is more. Who asks for someone else reads first how
+    that person gives consent, when that was found too.
     """
-    kansen = {treffer["dienst"]: treffer["score"] for treffer in intake.zoekresultaat["treffers"]}
+    scores, gewogen_kansen = _scores(intake), _kansen(intake, diensten)
+    kansen = {sleutel: max(kans, scores.get(sleutel, 0.0)) for sleutel, kans in gewogen_kansen.items()}
     grens = max(vanaf, deel * max(kansen.values(), default=0.0))
     ook = [dienst for dienst in diensten[1:] if kansen.get(dienst.sleutel, 0.0) >= grens]
     if intake.antwoorden.get("voor_wie") == "iemand_anders":
@@ -229,14 +231,13 @@ def _te_krijgen(dienst: Dienst) -> Dienst:
     return opvolger if opvolger is not None and not dienst.loopt and opvolger.loopt else dienst
 
 
-def _factor(dienst: Dienst, antwoorden: Mapping[str, Any]) -> float:
-    return factor(
-        Dienstgegevens(
-            sleutel=dienst.sleutel,
-            naam=dienst.naam,
-            hoedanigheid=dienst.hoedanigheid if dienst.hoedanigheid == Hoedanigheid.ONDERNEMER else "",
-            domeinen=tuple(dienst.domeinen),
-            organisatie=dienst.organisatie.sleutel,
-        ),
-        antwoorden,
-    )
+def _scores(intake: Intake) -> dict[str, float]:
+    return {treffer["dienst"]: treffer["score"] for treffer in intake.zoekresultaat["treffers"]}
+
+
+def _kansen(intake: Intake, diensten: Iterable[Dienst]) -> dict[str, float]:
+    """The chance of each of these services in the light of the answers; 0 for one that the story did not bring up."""
+    scores = _scores(intake)
+    rij = [(zoekgegevens(dienst), scores.get(dienst.sleutel, 0.0)) for dienst in diensten]
+    kansen = gewogen(rij, situatie_van(intake).antwoorden)
+    return {dienst.sleutel: kans for (dienst, _), kans in zip(rij, kansen, strict=True)}

@@ -7,7 +7,7 @@ from functools import cache
 from loket.models import Dienst, Uitspraak, Uitspraakbron, Uitspraakstaat
 from loket.models.catalogus import Checklistregel, Hoedanigheid
 from loket.models.uitspraak import kenmerk_van
-from loket.zoeken.bron import Bron, Dienstgegevens, lees_bron
+from loket.zoeken.bron import Bron, Dienstgegevens, lees_bron, noemt_bezwaar
 from loket.zoeken.proef import NIETS, bronhash
 from portal.stelsel.models import Levensgebeurtenis
 
@@ -110,4 +110,5 @@ def zoekgegevens(
         domeinen=tuple(dienst.domeinen),
         organisatie=dienst.organisatie.sleutel,
         levensgebeurtenissen=levensgebeurtenissen,
+        noemt_bezwaar=noemt_bezwaar(dienst.naam, dienst.omschrijving, dienst.termijn),
     )

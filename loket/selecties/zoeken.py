@@ -13,6 +13,7 @@ from loket.routering.wegwijzer import risico_van
 from loket.selecties.zoekbron import zaad
 from loket.zoeken.begrepen import noemt_buitenland
 from loket.zoeken.bouwen import zoek_index
+from loket.zoeken.hulpdiensten import verhoogd
 from loket.zoeken.paren import paarvraag
 from loket.zoeken.spoed import lees_spoed
 from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Indexfout, Zoeker
@@ -45,7 +46,8 @@ def _zoeker(bestand: Path, gebouwd: int) -> Zoeker:
 def doorzoek(verhaal: str) -> dict[str, Any]:
     """What the story brings up, as plain values to keep with the intake. At most one statement."""
     index = zoeker()  # once: it may be built anew meanwhile
-    resultaat = index.zoek(verhaal, None, AANTAL_TREFFERS)
+    tekens = lees_spoed(verhaal)
+    resultaat = index.zoek(verhaal, None, AANTAL_TREFFERS, verhoogd(tekens))
     bovenste = [index.dienst(treffer.dienst) for treffer in resultaat.treffers[:2]]
     risico, niet_te_krijgen = _uit_de_catalogus()
     return {
@@ -69,7 +71,7 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
                 "hulplijnen": list(teken.hulplijnen),
                 "woorden": list(teken.woorden),
             }
-            for teken in lees_spoed(verhaal)
+            for teken in tekens
         ],
         "risico": risico_van(resultaat.treffers, index, risico) if bovenste else None,
         "kan_nu_niet": resultaat.band != Band.NIETS

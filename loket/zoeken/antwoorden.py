@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from loket.zoeken.bron import Dienstgegevens
+from loket.zoeken.hulpdiensten import bij_gevolg
 from loket.zoeken.paren import paarfactor
 
 Antwoorden = Mapping[str, str | Collection[str]]
@@ -18,19 +19,49 @@ ZELFDE_DOMEIN: Final = 3.0
 ANDER_DOMEIN: Final = 0.3
 OVERAL: Final = 6
 """A service with so many domains is for everything; a domain then says nothing about it."""
-ONEENS: Final = "bezwaar"
+BIJ_GEVOLG: Final = 3.0
+"""For services that hulp.yaml puts with what happens when nothing changes (`hulp_bij_gevolgen`)."""
+BEZWAAR: Final = "bezwaar"
 ZELFDE_BESLUIT: Final = 4.0
 ANDER_BESLUIT: Final = 0.3
 """Objection is there for who disagrees with a decision, and not for who got none or agrees."""
-
+NAAR_BEZWAAR: Final = 0.6
+NAAR_BEZWAAR_ALS_DE_REGEL_KNELT: Final = 0.3
+"""The part of their chance that services give to objection when someone disagrees with a decision: asking again
+is of no use then. A service that itself tells how to object gives nothing. Less when someone says that the rule
+works out badly: then the service is asked to look at the circumstances (B3)."""
+SOCIAAL_TEAM: Final = "sociaal-team-hulp"
+NAAR_SOCIAAL_TEAM: Final = 0.4
+"""The part that all services give to the team that takes up several problems together, where B5 sees those."""
+VEEL_DOMEINEN: Final = 3
+VEEL_ORGANISATIES: Final = 2
+"""From so many domains and organisations B5 speaks of several problems at once."""
 MACHTIGEN: Final = "digid-machtigen"
 VOOR_EEN_ANDER: Final = 0.15
 """Who asks for someone else speaks of that person in every sentence, and so of giving consent. That is help beside
 what was asked for, and leads only when hardly anything else fits."""
+DOOR_ANTWOORDEN: Final = (BEZWAAR, SOCIAAL_TEAM)
+"""Services that answers can bring up though the story did not."""
+
+
+def gewogen(rij: Sequence[tuple[Dienstgegevens, float]], antwoorden: Antwoorden) -> list[float]:
+    """The chances of services in the light of the answers, in the same order; together they stay what they were."""
+    kansen = [kans * factor(dienst, antwoorden) for dienst, kans in rij]
+    plaats = {dienst.sleutel: nummer for nummer, (dienst, _) in enumerate(rij)}
+    for doel, deel in _verschuivingen(antwoorden):
+        if doel in plaats:
+            weg = [
+                0.0 if doel == BEZWAAR and dienst.noemt_bezwaar else kans * deel
+                for kans, (dienst, _) in zip(kansen, rij, strict=True)
+            ]
+            kansen = [kans - af for kans, af in zip(kansen, weg, strict=True)]
+            kansen[plaats[doel]] += sum(weg)
+    som, was = sum(kansen), sum(kans for _, kans in rij)
+    return [kans * was / som for kans in kansen] if som > 0 else kansen
 
 
 def factor(dienst: Dienstgegevens, antwoorden: Antwoorden) -> float:
-    """What confirmed answers do to the score of a service; 1 when they say nothing about it."""
+    """What confirmed answers do to the score of a service by itself; 1 when they say nothing about it."""
     maal = paarfactor(dienst.sleutel, antwoorden)
     hoedanigheid = antwoorden.get("hoedanigheid")
     if hoedanigheid and dienst.hoedanigheid:
@@ -42,6 +73,21 @@ def factor(dienst: Dienstgegevens, antwoorden: Antwoorden) -> float:
         maal *= ZELFDE_DOMEIN if set(domeinen) & set(dienst.domeinen) else ANDER_DOMEIN
     if antwoorden.get("voor_wie") == "iemand_anders" and dienst.sleutel == MACHTIGEN:
         maal *= VOOR_EEN_ANDER
-    if (besluit := antwoorden.get("besluit")) and dienst.sleutel == ONEENS:
+    if any(dienst.sleutel in bij_gevolg().get(gevolg, ()) for gevolg in antwoorden.get("gevolgen", ())):
+        maal *= BIJ_GEVOLG
+    if (besluit := antwoorden.get("besluit")) and dienst.sleutel == BEZWAAR:
         maal *= ZELFDE_BESLUIT if besluit == "oneens" else ANDER_BESLUIT
     return maal
+
+
+def _verschuivingen(antwoorden: Antwoorden) -> Iterator[tuple[str, float]]:
+    """To which service the others give a part of their chance, and which part."""
+    if antwoorden.get("besluit") == "oneens":
+        knelt = antwoorden.get("regel_past_niet") == "ja"
+        yield BEZWAAR, NAAR_BEZWAAR_ALS_DE_REGEL_KNELT if knelt else NAAR_BEZWAAR
+    veel = (
+        len(antwoorden.get("domeinen", ())) >= VEEL_DOMEINEN
+        and len(antwoorden.get("organisaties", ())) >= VEEL_ORGANISATIES
+    )
+    if veel and antwoorden.get("hoedanigheid") != "ondernemer":
+        yield SOCIAAL_TEAM, NAAR_SOCIAAL_TEAM

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,10 @@ INHOUD: Final = Path(__file__).resolve().parents[2] / "portal" / "stelsel" / "in
 
 @dataclass(frozen=True)
 class Dienstgegevens:
-    """A service as the search knows it; `hoedanigheid` is empty when it is not for firms only."""
+    """A service as the search knows it; `hoedanigheid` is empty when it is not for firms only.
+
+    `noemt_bezwaar`: whether its own texts tell how to object to a decision about it (`noemt_bezwaar`).
+    """
 
     sleutel: str
     naam: str
@@ -27,6 +31,7 @@ class Dienstgegevens:
     domeinen: tuple[str, ...] = ()
     organisatie: str = ""
     levensgebeurtenissen: tuple[str, ...] = ()
+    noemt_bezwaar: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,16 @@ def _dienst(rauw: Mapping[str, Any], uitspraken: tuple[str, ...]) -> Dienstgegev
         domeinen=tuple(rauw.get("domeinen", [])),
         organisatie=rauw.get("organisatie", ""),
         levensgebeurtenissen=tuple(rauw.get("levensgebeurtenissen", [])),
+        noemt_bezwaar=noemt_bezwaar(rauw["naam"], rauw.get("omschrijving"), rauw.get("termijn")),
     )
+
+
+def noemt_bezwaar(*teksten: str | None) -> bool:
+    """Whether texts of a service (name, description, time limit) speak of objection or appeal."""
+    return any(_BEZWAAR.search(tekst.lower()) for tekst in teksten if tekst)
+
+
+_BEZWAAR: Final = re.compile(r"bezwaar|beroep\b")
 
 
 def lees_yaml(bestand: Path) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from loket.zoeken.antwoorden import factor as factor
+from loket.zoeken.antwoorden import DOOR_ANTWOORDEN, gewogen
 from loket.zoeken.bron import Dienstgegevens as Dienstgegevens
 from loket.zoeken.buren import Buren
 from loket.zoeken.kenmerken import Kenmerken, Soort, kenmerken_van_woorden, lezing, woordnummer
@@ -107,8 +107,12 @@ class Zoeker:
         tekst: str,
         antwoorden: Mapping[str, str | Collection[str]] | None = None,
         aantal: int = 5,
+        verhoogd: Mapping[str, float] | None = None,
     ) -> Zoekresultaat:
-        """The best services for a story, and how sure that is. Confirmed `antwoorden` sharpen the order."""
+        """The best services for a story, and how sure that is. Confirmed `antwoorden` sharpen the order.
+
+        `verhoogd` is by which factor something else in the story speaks for a service (`hulpdiensten.verhoogd`).
+        """
         gelezen = self._lees(tekst)
         if not self._zegt_iets(gelezen):
             return Zoekresultaat((), Band.NIETS, 1.0)
@@ -116,18 +120,21 @@ class Zoeker:
         kansen = _kansen(ruw)
         niets = float(kansen[-1]) if self._kan_niets else 0.0
         kans = kansen[: len(self.diensten)]
-        maal = np.array([factor(dienst, antwoorden) for dienst in self.diensten]) if antwoorden else 1.0
-        gewogen = kans * maal
-        volgorde = np.argsort(-gewogen, kind="stable")[: min(aantal, len(self.diensten))]
-        return Zoekresultaat(
-            self._treffers(volgorde, gewogen, gelezen, gelijkenis), _band(kans, gewogen, niets), niets
-        )
+        for sleutel, maal in (verhoogd or {}).items():
+            if sleutel in self._per_sleutel:
+                kans[self._per_sleutel[sleutel]] *= maal
+        if antwoorden:
+            kans = np.array(gewogen(list(zip(self.diensten, kans.tolist(), strict=True)), antwoorden))
+        treffers = self._treffers(self._keuze(kans, aantal), kans, gelezen, gelijkenis)
+        return Zoekresultaat(treffers, _band(kans, niets), niets)
 
     def herschik(
         self, treffers: Sequence[Treffer], antwoorden: Mapping[str, str | Collection[str]]
     ) -> tuple[Treffer, ...]:
         """Hits that were found without answers, in the order that confirmed answers give."""
-        return tuple(sorted(treffers, key=lambda t: -t.score * factor(self.dienst(t.dienst), antwoorden)))
+        kansen = gewogen([(self.dienst(treffer.dienst), treffer.score) for treffer in treffers], antwoorden)
+        volgorde = sorted(range(len(treffers)), key=lambda nummer: -kansen[nummer])
+        return tuple(treffers[nummer] for nummer in volgorde)
 
     def dienst(self, sleutel: str) -> Dienstgegevens:
         """The service with this key as it was when the index was built. Raises KeyError."""
@@ -177,19 +184,27 @@ class Zoeker:
             som = (som + _schaal(per_venster[1:].max(axis=0))) * np.float32(0.5)
         return som, gelijkenis
 
+    def _keuze(self, kans: Any, aantal: int) -> list[int]:
+        """The numbers of the best services; an intake also keeps those that answers can bring up."""
+        volgorde = [int(nummer) for nummer in np.argsort(-kans, kind="stable")]
+        if aantal < AANTAL_TREFFERS:
+            return volgorde[:aantal]
+        erbij = {self._per_sleutel[s] for s in DOOR_ANTWOORDEN if s in self._per_sleutel}
+        vooraan = [nummer for nummer in volgorde if nummer not in erbij][: max(aantal - len(erbij), 0)]
+        return [nummer for nummer in volgorde if nummer in erbij or nummer in vooraan]
+
     def _treffers(
-        self, volgorde: Any, gewogen: Any, gelezen: _Gelezen, gelijkenis: Getallen
+        self, volgorde: Sequence[int], kans: Any, gelezen: _Gelezen, gelijkenis: Getallen
     ) -> tuple[Treffer, ...]:
-        nummers = [int(n) for n in volgorde]
-        bijdragen = self.model.bijdragen_per_klasse(gelezen.kenmerken, nummers)
+        bijdragen = self.model.bijdragen_per_klasse(gelezen.kenmerken, volgorde)
         return tuple(
             Treffer(
                 self.diensten[n].sleutel,
-                round(float(gewogen[n]), 6),
+                round(float(kans[n]), 6),
                 _sterkste(gelezen.geschreven, per_woord),
                 self._buren.beste(n, gelijkenis),
             )
-            for n, per_woord in zip(nummers, bijdragen, strict=True)
+            for n, per_woord in zip(volgorde, bijdragen, strict=True)
         )
 
     def naar_bestand(self, pad: Path) -> None:
@@ -241,10 +256,10 @@ def _kansen(scores: Getallen) -> Getallen:
     return kansen
 
 
-def _band(kans: Getallen, gewogen: Any, niets: float) -> Band:
+def _band(kans: Any, niets: float) -> Band:
     if niets >= NIETS_VANAF:
         return Band.NIETS
-    return Band.ZEKER if float(gewogen.max()) / float(gewogen.sum()) >= ZEKER_VANAF else Band.MISSCHIEN
+    return Band.ZEKER if float(kans.max()) / float(kans.sum()) >= ZEKER_VANAF else Band.MISSCHIEN
 
 
 def _vensters(aantal: int) -> list[tuple[int, int]]:

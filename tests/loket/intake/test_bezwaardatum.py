@@ -38,6 +38,10 @@ def test_a_shorter_term_of_another_service_that_leads_goes_first() -> None:
     assert dag("uwv-terugbetalen", "ww", "ziektewet") == dag("ziektewet") == date(2026, 11, 16)
 
 
+def test_objection_in_front_does_not_push_a_shorter_term_away() -> None:
+    assert dag("bezwaar", "uwv-terugbetalen", "ww", "ziektewet") == dag("ziektewet")
+
+
 def test_a_service_far_down_the_list_does_not_frighten_anyone() -> None:
     assert dag("bijstand", "ww", "aow", "ziektewet") == date(2026, 12, 14)
 

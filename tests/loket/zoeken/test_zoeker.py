@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.zoeken.antwoorden import MACHTIGEN
+from loket.zoeken.antwoorden import DOOR_ANTWOORDEN, MACHTIGEN, factor
 from loket.zoeken.bouwen import laad_zoeker
 from loket.zoeken.bron import Bron, Dienstgegevens, lees_bron, lees_niet_passend, lees_uitspraken
 from loket.zoeken.ijking import ijk
-from loket.zoeken.zoeker import Band, Indexfout, Zoeker, factor
+from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Indexfout, Zoeker
 
 BRON = lees_bron()
 ZOEKER = laad_zoeker()
@@ -94,6 +94,21 @@ def test_confirmed_answers_turn_a_close_call() -> None:
         treffers = zoeker.zoek("geld lenen", antwoorden).treffers
         assert treffers[0].dienst == eerste
         assert zoeker.herschik(zoeker.zoek("geld lenen").treffers, antwoorden)[0].dienst == eerste
+
+
+def test_an_intake_keeps_what_only_an_answer_can_bring_up() -> None:
+    treffers = ZOEKER.zoek("ik ben verhuisd, waar geef ik dat door", aantal=AANTAL_TREFFERS).treffers
+    assert len(treffers) == AANTAL_TREFFERS
+    assert {treffer.dienst for treffer in treffers} >= set(DOOR_ANTWOORDEN)
+    assert [treffer.score for treffer in treffers] == sorted((t.score for t in treffers), reverse=True)
+    assert ZOEKER.herschik(treffers, {"besluit": "oneens"})[0].dienst == "bezwaar"
+
+
+def test_what_else_the_story_says_raises_a_service() -> None:
+    zonder = ZOEKER.zoek("ik weet het niet meer met de kinderen").treffers
+    met = ZOEKER.zoek("ik weet het niet meer met de kinderen", verhoogd={zonder[2].dienst: 1000.0}).treffers
+    assert met[0].dienst == zonder[2].dienst
+    assert met[0].woorden == zonder[2].woorden
 
 
 def test_without_answers_a_score_stays_as_it_is() -> None:

@@ -1,0 +1,30 @@
+"""Signs of urgency speak for the services that hulp.yaml puts with them."""
+
+from dataclasses import dataclass
+
+from loket.zoeken.bron import INHOUD, lees_bron, lees_yaml
+from loket.zoeken.hulpdiensten import BIJ_MOGELIJK_TEKEN, BIJ_ZEKER_TEKEN, bij_gevolg, verhoogd
+
+BEKEND = {dienst.sleutel for dienst in lees_bron().diensten}
+TEKENS = [teken["id"] for teken in lees_yaml(INHOUD / "hulp.yaml")["urgentiesignalen"]]
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    id: str
+    zeker: bool
+
+
+def test_a_certain_sign_counts_more_than_a_possible_one_and_a_service_counts_once() -> None:
+    assert verhoogd([]) == {}
+    assert verhoogd([Gelezen("afsluiting", zeker=False)])["energieschuld"] == BIJ_MOGELIJK_TEKEN
+    samen = verhoogd([Gelezen("geen-eten", zeker=True), Gelezen("afsluiting", zeker=False)])
+    assert samen["schuldhulpverlening"] == BIJ_ZEKER_TEKEN
+    assert samen["energieschuld"] == BIJ_MOGELIJK_TEKEN
+
+
+def test_every_sign_and_consequence_names_services_of_the_catalogue() -> None:
+    for teken in TEKENS:
+        assert verhoogd([Gelezen(teken, zeker=True)]).keys() <= BEKEND
+    assert set().union(*bij_gevolg().values()) <= BEKEND
+    assert "huurachterstand" in bij_gevolg()["huis"]
