@@ -1,16 +1,25 @@
 """A calendar file of an appointment (RFC 5545): time and place only, nothing of the person or the question."""
 
+from email.utils import parseaddr
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress
 
 from loket.models import Afspraak, Afspraakstatus
 
 NEDERLAND = ZoneInfo("Europe/Amsterdam")
+
+
+def _afzender() -> vCalAddress:
+    """Who publishes the event: iTIP (RFC 5546, 3.2.1 and 3.2.5) asks for it with both methods."""
+    naam, adres = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    afzender = vCalAddress(f"mailto:{adres}")
+    afzender.params["CN"] = naam or "Geen Verkeerde Deur"
+    return afzender
 
 
 def agendabestand(afspraak: Afspraak) -> bytes:
@@ -23,6 +32,7 @@ def agendabestand(afspraak: Afspraak) -> bytes:
     gebeurtenis.add("dtstamp", timezone.now())
     gebeurtenis.add("dtstart", afspraak.begint_op.astimezone(NEDERLAND))
     gebeurtenis.add("dtend", afspraak.eindigt_op.astimezone(NEDERLAND))
+    gebeurtenis.add("organizer", _afzender())
     gebeurtenis.add("summary", _("Afspraak bij %(punt)s") % {"punt": punt.naam})
     gebeurtenis.add("location", f"{punt.naam}, {punt.adresregel}")
     gebeurtenis.add("status", "CANCELLED" if af else "CONFIRMED")

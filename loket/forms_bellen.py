@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _nu
 from django.utils.translation import gettext_lazy as _
 
-from loket.models import VeiligContact
+from loket.models import Tolktaal, VeiligContact
 from portal.persoonsgegevens.bsn import bsn_als_telefoon
 from portal.termijnen import Belmoment, Dagdeel
 from portal.weergave.formulieren import PortaalForm
@@ -173,14 +173,25 @@ class BelMijForm(VeiligContactForm):
         return self.momenten.get(self.cleaned_data["moment"])
 
     @property
+    def tolktaal(self) -> str:
+        """The language of the interpreter that was asked for, as far as we know it by name; empty without one."""
+        gegevens = self.cleaned_data
+        if not gegevens["tolk"]:
+            return ""
+        genoemd = gegevens["andere_taal"].strip().casefold()
+        talen = {str(taal.label).casefold(): taal.value for taal in Tolktaal}
+        if genoemd:
+            return talen.get(genoemd, Tolktaal.ANDERS.value)
+        return Tolktaal.ENGELS.value if gegevens["spreektaal"] == "en" else Tolktaal.ANDERS.value
+
+    @property
     def afspraken(self) -> str:
-        """What staff must know before they call, in Dutch words: moment, language, interpreter, safety."""
+        """What staff must know before they call, in Dutch words: moment, language, safety."""
         gegevens = self.cleaned_data
         taal = gegevens["andere_taal"].strip() or gegevens["spreektaal"]
         regels = [
             self.belmoment and f"Bellen: {self.belmoment.dag:%d-%m-%Y}, {self.belmoment.dagdeel.value}.",
             taal and taal != "nl" and f"Gesprekstaal: {_TAAL_VOOR_STAF.get(taal, taal)}.",
-            gegevens["tolk"] and "Wil graag een tolk.",
             gegevens.get("veilige_weg", ""),
         ]
         return "\n".join(regel for regel in regels if regel)

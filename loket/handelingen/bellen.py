@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.gesprekken import registreer_gesprek
+from loket.handelingen.hulpbehoeften import neem_wens_op
 from loket.handelingen.intake import begin_intake, kies_meer_hulp
 from loket.handelingen.openen import Contact, open_dossier
 from loket.handelingen.toezeggingen import (
@@ -21,6 +22,7 @@ from loket.models import (
     Contactvoorkeur,
     Dossier,
     Gebeurtenissoort,
+    Hulpsoort,
     Intake,
     Toezeggingsoort,
     Toezeggingstatus,
@@ -50,6 +52,7 @@ def vraag_gesprek_aan(sleutel: UUID, contact: Contact, *, waarover: str = "") ->
         return gevonden if zelfde else vraag_gesprek_over(gevonden, contact)
     kies_meer_hulp(gevonden, True)
     dossier = open_dossier(gevonden.pk, contact, eerste_deur=EERSTE_DEUR_BELLEN, om_gesprek=True)
+    _bewaar_tolk(dossier, contact)
     if dossier.volgende_toezegging is not None:
         registreer_gesprek(
             dossier.volgende_toezegging, waarover=_WAAROVER, moment=_gekozen(dossier, contact.belmoment)
@@ -87,6 +90,7 @@ def vraag_gesprek_over(dossier: Dossier, contact: Contact) -> Dossier:
     """
     vergrendeld = vergrendel(dossier.pk)
     _bewaar_contact(vergrendeld, contact.schoon())
+    _bewaar_tolk(vergrendeld, contact)
     wat, uiterlijk = _belofte_over(vergrendeld, contact)
     open_ = list(vergrendeld.toezeggingen.filter(status=Toezeggingstatus.OPEN).select_related("belverzoek"))
     staat_er = any(toezegging.wat == wat and toezegging.uiterlijk == uiterlijk for toezegging in open_)
@@ -115,6 +119,12 @@ def _belofte_over(dossier: Dossier, contact: Contact) -> tuple[str, date]:
     if contact.belmoment and dossier.veilig_contact != VeiligContact.NIET_VEILIG:
         return belzin(contact.belmoment), contact.belmoment.dag
     return contactzin(dossier, BEL), binnenkort
+
+
+def _bewaar_tolk(dossier: Dossier, contact: Contact) -> None:
+    """An interpreter is a need with a last day: who plans an appointment reads it, and it is asked again."""
+    if contact.tolk:
+        neem_wens_op(dossier, Hulpsoort.TOLK, taal=contact.tolk)
 
 
 def _bewaar_contact(dossier: Dossier, contact: Contact) -> None:

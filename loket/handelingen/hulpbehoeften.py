@@ -35,6 +35,8 @@ from portal.weergave.templatetags.weergave import datum
 
 LANGST_DAGEN = 366
 """A need lasts a year at most; then it is asked again."""
+WENS_DAGEN = 183
+"""So long counts what the citizen filled in without naming a last day: half a year."""
 VRAAG_WERKDAGEN = 5
 """So many working days we take to ask whether it still helps."""
 
@@ -60,15 +62,35 @@ def leg_behoefte_vast(
     behoefte.vastgelegd_door, behoefte.gevraagd = door, None
     behoefte.save()
     _is_gevraagd(vast, gevraagd, door)
+    _schrijf_op(behoefte, door=door.naam)
+    return behoefte
+
+
+def neem_wens_op(vast: Dossier, soort: Hulpsoort, *, taal: str = "") -> Hulpbehoefte:
+    """Write down what the citizen filled in, for half a year, in a locked dossier; then it is asked again.
+
+    What was written down of this kind and still counts stays as it is.
+    """
+    loopt = Hulpbehoefte.objects.filter(dossier=vast, soort=soort, beeindigd_op__isnull=True).first()
+    if loopt is not None:
+        return loopt
+    behoefte = Hulpbehoefte.objects.create(
+        dossier=vast, soort=soort, taal=taal, tot=timezone.localdate() + timedelta(days=WENS_DAGEN)
+    )
+    _schrijf_op(behoefte)
+    return behoefte
+
+
+def _schrijf_op(behoefte: Hulpbehoefte, *, door: str = "") -> None:
+    vast = behoefte.dossier
     with override(vast.taal):
         tekst = _(
             "Dit helpt u bij ons contact: %(wat)s. Wij houden daar rekening mee tot en met %(tot)s."
         ) % {
             "wat": behoefte,
-            "tot": datum(tot),
+            "tot": datum(behoefte.tot),
         }
-    schrijf_tijdlijn(vast, Gebeurtenissoort.HULP, tekst, door=door.naam)
-    return behoefte
+    schrijf_tijdlijn(vast, Gebeurtenissoort.HULP, tekst, door=door)
 
 
 @transaction.atomic

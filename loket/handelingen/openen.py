@@ -66,6 +66,8 @@ class Contact:
     veilig: VeiligContact = VeiligContact.NIET_GEVRAAGD
     notitie: str = ""
     belmoment: Belmoment | None = None
+    tolk: str = ""
+    """The language of the interpreter that someone wants (`Tolktaal`); empty without one."""
 
     @property
     def bereikbaar(self) -> bool:

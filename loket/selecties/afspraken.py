@@ -96,7 +96,8 @@ def eerste_wensen(dossier: Dossier) -> dict[str, Any]:
     try:
         wens = dossier.afspraakwens
     except Afspraakwens.DoesNotExist:
-        behoeften = dict(dossier.hulpbehoeften.filter(beeindigd_op__isnull=True).values_list("soort", "taal"))
+        loopt = dossier.hulpbehoeften.filter(beeindigd_op__isnull=True, tot__gte=timezone.localdate())
+        behoeften = dict(loopt.values_list("soort", "taal"))
         gebaren = TALEN_GEBAREN if Hulpsoort.GEBARENTOLK in behoeften else ""
         return {
             "plaats": dossier.gemeente.naam if dossier.gemeente else "",

@@ -43,12 +43,13 @@ def te_bellen(medewerker: Medewerker) -> dict[str, Any]:
 
 
 def belpagina(belverzoek: Belverzoek) -> dict[str, Any]:
-    """One call with its attempts. One statement."""
+    """One call with its attempts, and what helps in contact. Two statements."""
     pogingen = list(belverzoek.pogingen.select_related("door"))
     return {
         "belverzoek": belverzoek,
         "dossier": belverzoek.dossier,
         "pogingen": pogingen,
+        "behoeften": [str(rij) for rij in belverzoek.dossier.hulpbehoeften.filter(beeindigd_op__isnull=True)],
         "over": max(0, MEESTE_POGINGEN - len(pogingen)),
         "mag_bellen": mag_bellen(belverzoek.dossier),
         "open": belverzoek.toezegging.status == Toezeggingstatus.OPEN,

@@ -89,6 +89,7 @@ def _vraag_aan(form: BelMijForm, over: Dossier | None) -> Dossier:
         veilig=form.veilig_contact,
         notitie=form.afspraken,
         belmoment=form.belmoment,
+        tolk=form.tolktaal,
     )
     if over is not None:
         return vraag_gesprek_over(over, contact)

@@ -57,3 +57,25 @@ def test_moving_and_cancelling_change_the_same_event(
     assert (methode, str(af["STATUS"])) == ("CANCEL", "CANCELLED")
     assert eerste["UID"] == verzet["UID"] == af["UID"]
     assert [rij["SEQUENCE"] for rij in (eerste, verzet, af)] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("af", [False, True])
+def test_the_file_is_what_rfc_5545_and_5546_ask(afspraak: Afspraak, dossier: Dossier, af: bool) -> None:
+    if af:
+        zeg_af(dossier, wie=Wie.BURGER)
+        afspraak.refresh_from_db()
+    bytes_ = agendabestand(afspraak)
+    regels = bytes_.split(b"\r\n")
+    assert regels[0] == b"BEGIN:VCALENDAR"
+    assert regels[-2:] == [b"END:VCALENDAR", b""]
+    assert b"\n" not in b"".join(regels)
+    assert max(map(len, regels)) <= 75  # octets, 5545 3.1
+    agenda = Calendar.from_ical(bytes_)
+    assert agenda.errors == []
+    assert (str(agenda["VERSION"]), bool(agenda["PRODID"])) == ("2.0", True)
+    event = agenda.events[0]
+    assert event.errors == []
+    assert {"UID", "DTSTAMP", "DTSTART", "SEQUENCE", "ORGANIZER", "SUMMARY", "STATUS"} <= set(event)
+    assert event["DTSTAMP"].dt.utcoffset() == timedelta(0)
+    assert str(event["ORGANIZER"]).startswith("mailto:")
+    assert Calendar.from_ical(agenda.to_ical()).to_ical() == agenda.to_ical()

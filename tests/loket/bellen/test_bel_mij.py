@@ -1,7 +1,7 @@
 """Someone who would rather speak to a person is called, at a moment of their own choice, with nothing told twice."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -18,12 +18,15 @@ from loket.models import (
     Belverzoek,
     Contactvoorkeur,
     Dossier,
+    Hulpsoort,
     Intake,
     Route,
     Toezegging,
     Toezeggingstatus,
+    Tolktaal,
     VeiligContact,
 )
+from loket.selecties.afspraken import eerste_wensen
 from portal.termijnen.datums import NEDERLAND
 from portal.uitgaand.models import Uitgaand
 from tests.loket.factories import DossierFactory, IntakeFactory
@@ -173,7 +176,12 @@ def test_a_moment_that_has_passed_is_chosen_again(client: Client, monkeypatch: p
 
 def test_staff_read_in_which_language_and_with_whom(client: Client) -> None:
     dossier = bel(client, spreektaal="anders", andere_taal="Tigrinya", tolk="on", naam="Noor Verzonnen")
-    assert dossier.contact_notitie == "Gesprekstaal: Tigrinya.\nWil graag een tolk."
+    assert dossier.contact_notitie == "Gesprekstaal: Tigrinya."
+    behoefte = dossier.hulpbehoeften.get()
+    assert (behoefte.soort, behoefte.taal) == (Hulpsoort.TOLK, Tolktaal.TIGRINYA)
+    assert behoefte.tot == timezone.localdate() + timedelta(days=183)
+    assert "een tolk (Tigrinya)" in dossier.tijdlijn.get(soort="hulp").tekst
+    assert eerste_wensen(dossier)["tolk"] == "ti"  # what an appointment begins with
     assert dossier.naam == "Noor Verzonnen"
 
 
@@ -394,7 +402,7 @@ def test_a_second_request_for_the_same_moment_keeps_the_number_that_was_mended(c
     dossier.refresh_from_db()
     assert dossier.telefoon == "06 87 65 43 21"
     assert dossier.naam == "Noor"
-    assert dossier.contact_notitie.count("Wil graag een tolk.") == 1
+    assert dossier.hulpbehoeften.get().taal == Tolktaal.ANDERS
     assert sum("maandag 30 november" in rij.wat for rij in dossier.toezeggingen.all()) == 1
 
 
