@@ -155,6 +155,11 @@ urlpatterns = [
         balie_afspraken.balie_afspraak_melden,
         name="balie-afspraak-melden",
     ),
+    path(
+        "balie/afspraken/<uuid:afspraak_id>/verzetten/",
+        balie_afspraken.balie_afspraak_verzetten,
+        name="balie-afspraak-verzetten",
+    ),
     path("balie/bellen/", balie_afspraken.balie_bellen, name="balie-bellen"),
     path("balie/bellen/<uuid:belverzoek_id>/", balie_afspraken.balie_gesprek, name="balie-gesprek"),
     # /regels/ (staff)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from loket.handelingen.bijschrijven import leg_stuk_klaar
@@ -9,7 +10,10 @@ from loket.models import Afspraak, Dossier, Stuksoort
 from loket.selecties.hulp import gevoelige_hulp
 from loket.selecties.vrije_tijden import Wensen
 from portal.berichten.email import zet_email_klaar
+from portal.identiteit.models import Team
 from portal.weergave.templatetags.weergave import tijdstip, werkdag
+
+TAAL_VAN_DE_DIENST = "nl"
 
 
 def afspraakzin(afspraak: Afspraak) -> str:
@@ -39,6 +43,28 @@ def maak_bewijs(dossier: Dossier, afspraak: Afspraak) -> None:
         titel=_("Afspraak op %(dag)s") % {"dag": werkdag(afspraak.begint_op)},
         html=render_to_string("loket/stukken/afspraak.html", inhoud),
     )
+
+
+def meld_partijen(afspraak: Afspraak, wat: str) -> None:
+    """Tell the teams of the organisations at the table; without a code, a name or a subject. One statement.
+
+    `wat` is gemaakt, verzet or afgezegd. A team without an address sees it on its list of appointments.
+    """
+    teams = Team.objects.filter(organisatie__in=afspraak.partijen.values("organisatie")).exclude(email="")
+    for team in teams:
+        zet_email_klaar(
+            naar=team.email,
+            sjabloon="berichten/afspraak_partij",
+            inhoud={
+                "wat": wat,
+                "wanneer": afspraak.begint_op,
+                "punt": afspraak.informatiepunt,
+                "lijst_url": f"{settings.BASIS_URL}{reverse('balie-afspraken')}",
+            },
+            taal=TAAL_VAN_DE_DIENST,
+            sleutel=f"afspraak:{afspraak.pk}:{wat}:team-{team.pk}",
+            omschrijving=f"afspraak van twee organisaties: {wat}",
+        )
 
 
 def stuur(dossier: Dossier, afspraak: Afspraak, wat: str, **extra: object) -> bool:

@@ -1,6 +1,6 @@
 """The day of an appointment: reminding, who came, and who did not."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from loket.handelingen.afspraakberichten import stuur
 from loket.handelingen.afspraakovergangen import Wie, zet_status
+from loket.handelingen.afspreken import BEDENKTIJD, laat_los, leg_vast, neem_plek
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.gesprekken import mag_bellen, plan_gesprek
 from loket.handelingen.toezeggingen import (
@@ -40,6 +41,51 @@ from portal.termijnen import Beloftesoort, beloof
 def mag_aan_balie(medewerker: Medewerker, punt: Informatiepunt) -> bool:
     """Whether this person works at the desk of this point: in the team that owns it, with that role."""
     return punt.team_id in medewerker.teams_met(Recht.DOSSIER_BEHANDELEN)
+
+
+def zit_aan_tafel(medewerker: Medewerker, afspraak: Afspraak) -> bool:
+    """Whether someone of the organisation of this person sits at this appointment. One statement."""
+    organisaties = {team.organisatie_id for team in medewerker.teamrijen_met(Recht.DOSSIER_BEHANDELEN)}
+    return afspraak.partijen.filter(organisatie__in=organisaties - {None}).exists()
+
+
+@transaction.atomic
+def verzet_aan_tafel(afspraak: Afspraak, moment: datetime, *, door: Medewerker) -> Afspraak:
+    """An organisation at the table moves the appointment to another free time at the same point.
+
+    The citizen and the other organisation are told; whom no e-mail reaches is called. The dossier stays closed to
+    whoever only sits at the table. Raises Geweigerd when this person may not, it no longer stands, or the time is
+    not free.
+    """
+    eis(door, Recht.DOSSIER_BEHANDELEN)
+    if not zit_aan_tafel(door, afspraak):
+        raise Geweigerd(_("Uw organisatie zit niet bij deze afspraak."))
+    dossier = vergrendel(afspraak.dossier_id)
+    vast = (
+        Afspraak.objects.select_for_update(of=("self",)).select_related("informatiepunt").get(pk=afspraak.pk)
+    )
+    if vast.status != Afspraakstatus.BEVESTIGD:
+        raise Geweigerd(_("Deze afspraak is net veranderd. Kijk het nog eens na."))
+    noteer(Activiteit.DOSSIER_BEHANDELEN, dossier_id=dossier.pk, medewerker=door, namens=_namens(door, vast))
+    laat_los(dossier, wie=Wie.MEDEWERKER, door=door.naam)
+    punt = vast.informatiepunt
+    nieuw = neem_plek(
+        dossier, punt, moment, tot=timezone.now() + BEDENKTIJD, wie=Wie.MEDEWERKER, door=door.naam
+    )
+    leg_vast(dossier, nieuw, wie=Wie.MEDEWERKER, door=door.naam)
+    if not dossier.mailadres:
+        with override(dossier.taal):
+            plan_gesprek(
+                dossier, wat=_("Een medewerker belt u over uw afspraak."), waarover="afspraak verzet"
+            )
+    return nieuw
+
+
+def _namens(medewerker: Medewerker, afspraak: Afspraak) -> str:
+    """The team in which this person sits at the table."""
+    aan_tafel = set(afspraak.partijen.values_list("organisatie", flat=True))
+    teams = medewerker.teamrijen_met(Recht.DOSSIER_BEHANDELEN)
+    return next(str(team) for team in teams if team.organisatie_id in aan_tafel)
 
 
 def _neem(afspraak: Afspraak, door: Medewerker) -> tuple[Dossier, Afspraak]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from loket.handelingen.afspraakberichten import afspraakzin, maak_bewijs, stuur
+from loket.handelingen.afspraakberichten import afspraakzin, maak_bewijs, meld_partijen, stuur
 from loket.handelingen.afspraakovergangen import Wie, zet_status
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.toezeggingen import laat_toezegging_vervallen, vergrendel, zet_toezegging
@@ -233,7 +233,9 @@ def leg_vast(dossier: Dossier, afspraak: Afspraak, *, wie: Wie, door: str = "") 
         zet_status(afspraak, Afspraakstatus.BEVESTIGD, wie, door=door, toezegging=toezegging, **nummers)
         schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, wat, door=door)
         maak_bewijs(dossier, afspraak)
-    stuur(dossier, afspraak, "verzet" if oude else "gemaakt")
+    wat = "verzet" if oude else "gemaakt"
+    stuur(dossier, afspraak, wat)
+    meld_partijen(afspraak, wat)
     if oude is not None:
         _bied_vrijgekomen_aan(oude.informatiepunt_id)
     return afspraak
@@ -284,6 +286,7 @@ def zeg_af(dossier: Dossier, *, wie: Wie, door: str = "", reden: str = "") -> No
         )
         schrijf_tijdlijn(vast, Gebeurtenissoort.AFSPRAAK, tekst, door=door)
     stuur(vast, afspraak, "afgezegd")
+    meld_partijen(afspraak, "afgezegd")
     _bied_vrijgekomen_aan(afspraak.informatiepunt_id)
 
 
@@ -354,6 +357,7 @@ def _trek_in(dossier: Dossier, afspraak: Afspraak) -> None:
             zet_status(afspraak, Afspraakstatus.AFGEZEGD, Wie.EINDE, reden=tekst)
             schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, tekst)
         stuur(dossier, afspraak, "afgezegd")
+        meld_partijen(afspraak, "afgezegd")
     _bied_vrijgekomen_aan(afspraak.informatiepunt_id)
 
 

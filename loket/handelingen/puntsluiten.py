@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from loket.handelingen.afspraakberichten import stuur
+from loket.handelingen.afspraakberichten import meld_partijen, stuur
 from loket.handelingen.afspraakdag import mag_aan_balie
 from loket.handelingen.afspraakovergangen import Wie, zet_status
 from loket.handelingen.afspreken import vergrendel_punt
@@ -117,6 +117,7 @@ def _maak_vrij(afspraak_id: UUID, dossier_id: UUID, reden: str, door: str) -> bo
 def _verplaats_ons(dossier: Dossier, afspraak: Afspraak, reden: str, door: str) -> None:
     """We cannot keep this appointment: say so, and offer the first time at this point or one nearby."""
     zet_status(afspraak, Afspraakstatus.AFGEZEGD, Wie.MEDEWERKER, door=door, reden=reden)
+    meld_partijen(afspraak, "afgezegd")
     punt, oude = afspraak.informatiepunt, afspraak.toezegging
     with override(dossier.taal):
         tekst = _(

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from django.db.models import Prefetch
@@ -31,6 +31,10 @@ from portal.stelsel.models import Gemeente, Organisatie
 TALEN_GEBAREN = "ngt"
 KEUZES = 8
 """So many points are shown to choose from, nearest first."""
+MEESTE_TIJDEN = 80
+"""So many other times are offered to an organisation that moves an appointment."""
+MEESTE_AAN_TAFEL = 50
+"""So many coming appointments of the own organisation are shown."""
 BUREN = 3
 """So many points near a full one are shown."""
 DAGEN = 10
@@ -196,7 +200,8 @@ class Dagregel:
 
 
 def dagpagina(medewerker: Medewerker, punt: Informatiepunt, dag: date) -> dict[str, Any]:
-    """The list of one point on one day; who does not work there sees the own dossiers only. Five statements."""
+    """The list of one point on one day; who does not work there sees the own dossiers, and those at
+    whose table the own organisation sits. Six statements at most."""
     rijen = list(
         Afspraak.objects.filter(informatiepunt=punt, begint_op__date=dag, status__in=BEZET)
         .exclude(status=Afspraakstatus.GERESERVEERD)
@@ -214,8 +219,16 @@ def dagpagina(medewerker: Medewerker, punt: Informatiepunt, dag: date) -> dict[s
         .values_list("pk", flat=True)
     )
     nu, werkt_hier = timezone.now(), punt.team_id in medewerker.teams_met(Recht.DOSSIERS_ZIEN)
-    rijen = [rij for rij in rijen if werkt_hier or rij.dossier_id in van_mij]
+    organisaties = eigen_organisaties(medewerker)
+    rijen = [
+        rij
+        for rij in rijen
+        if werkt_hier
+        or rij.dossier_id in van_mij
+        or any(partij.organisatie_id in organisaties for partij in rij.partijen.all())
+    ]
     return {
+        "aan_tafel": aan_tafel(organisaties),
         "werkt_hier": werkt_hier,
         "regels": [_dagregel(rij, rij.dossier_id in van_mij, nu) for rij in rijen],
         "telling": dict(Counter(rij.status for rij in rijen)),
@@ -224,6 +237,32 @@ def dagpagina(medewerker: Medewerker, punt: Informatiepunt, dag: date) -> dict[s
         "gisteren": dag - timedelta(days=1),
         "morgen": dag + timedelta(days=1),
     }
+
+
+def eigen_organisaties(medewerker: Medewerker) -> set[int]:
+    """The organisations for which this person works, by the teams."""
+    teams = medewerker.teamrijen_met(Recht.DOSSIERS_ZIEN)
+    return {team.organisatie_id for team in teams if team.organisatie_id is not None}
+
+
+def aan_tafel(organisaties: set[int]) -> list[Dagregel]:
+    """Coming appointments at which these organisations sit, at any point. Two statements, none without any."""
+    if not organisaties:
+        return []
+    nu = timezone.now()
+    rijen = (
+        Afspraak.objects.filter(
+            status=Afspraakstatus.BEVESTIGD,
+            begint_op__gt=nu,
+            pk__in=Afspraakpartij.objects.filter(organisatie__in=organisaties, actief=True).values(
+                "afspraak"
+            ),
+        )
+        .select_related("dossier__afspraakwens", "informatiepunt")
+        .prefetch_related(Prefetch("partijen", queryset=Afspraakpartij.objects.select_related("organisatie")))
+        .order_by("begint_op")[:MEESTE_AAN_TAFEL]
+    )
+    return [_dagregel(rij, False, nu) for rij in rijen]
 
 
 def _dagregel(afspraak: Afspraak, van_mij: bool, nu: datetime) -> Dagregel:
@@ -243,3 +282,13 @@ def punten_van(medewerker: Medewerker) -> list[Informatiepunt]:
     teams = medewerker.teams_met(Recht.DOSSIERS_ZIEN)
     punten = Informatiepunt.objects.filter(vervallen=False).order_by("plaats", "naam")
     return sorted(punten, key=lambda punt: (punt.team_id not in teams, punt.plaats, punt.naam))
+
+
+def verzetpagina(afspraak: Afspraak) -> dict[str, Any]:
+    """An appointment and the other times at the same point on which everybody can. Three statements."""
+    vrij = Bezetting([afspraak.informatiepunt]).vrij(afspraak.informatiepunt, Wensen.van(afspraak.dossier))
+    return {
+        "afspraak": afspraak,
+        "organisaties": [str(rij.organisatie) for rij in afspraak.partijen.select_related("organisatie")],
+        "tijden": list(islice(vrij, MEESTE_TIJDEN)),
+    }

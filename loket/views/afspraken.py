@@ -234,7 +234,7 @@ def dag(request: HttpRequest, toegang: Toegang, sleutel: str, dag: date) -> Http
     """The free times of one day; choosing one keeps it free for ten minutes."""
     gekozen = _punt(sleutel)
     if request.method == "POST":
-        moment = _lees_moment(request.POST.get("tijd", ""))
+        moment = lees_moment(request.POST.get("tijd", ""))
         if moment is None:
             messages.warning(request, _("Kies een tijd."))
         else:
@@ -257,7 +257,8 @@ def dag(request: HttpRequest, toegang: Toegang, sleutel: str, dag: date) -> Http
     )
 
 
-def _lees_moment(tekst: str) -> datetime | None:
+def lees_moment(tekst: str) -> datetime | None:
+    """The moment of a button, with its zone; None for what is none."""
     try:
         moment = datetime.fromisoformat(tekst)
     except ValueError:

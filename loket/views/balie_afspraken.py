@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,12 +18,15 @@ from loket.handelingen.afspraakdag import (
     mag_aan_balie,
     meld_geweest,
     meld_niet_verschenen,
+    verzet_aan_tafel,
+    zit_aan_tafel,
 )
 from loket.handelingen.gesprekken import leg_poging_vast
 from loket.handelingen.puntsluiten import sluit_dag
-from loket.models import Afspraak, Belverzoek, Dossier, VeiligContact
-from loket.selecties.afspraken import dagpagina, punten_van
+from loket.models import Afspraak, Afspraakstatus, Belverzoek, Dossier, VeiligContact
+from loket.selecties.afspraken import dagpagina, punten_van, verzetpagina
 from loket.selecties.gesprekken import belpagina, te_bellen
+from loket.views.afspraken import lees_moment
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.logboek.models import Activiteit
@@ -102,6 +105,32 @@ def balie_afspraak_melden(request: MedewerkerVerzoek, afspraak_id: UUID) -> Http
         messages.success(request, _("Dat staat op de tijdlijn."))
     dag = timezone.localdate(afspraak.begint_op)
     return redirect(f"{reverse('balie-afspraken')}?punt={afspraak.informatiepunt.sleutel}&dag={dag}")
+
+
+@require_http_methods(["GET", "POST"])
+@met_recht(Recht.DOSSIER_BEHANDELEN)
+def balie_afspraak_verzetten(request: MedewerkerVerzoek, afspraak_id: UUID) -> HttpResponse:
+    """An organisation at the table moves the appointment; it sees time, place and who is there, not the dossier."""
+    afspraak = get_object_or_404(
+        Afspraak.objects.select_related("informatiepunt", "dossier__afspraakwens").filter(
+            status=Afspraakstatus.BEVESTIGD, begint_op__gt=timezone.now()
+        ),
+        pk=afspraak_id,
+    )
+    if not zit_aan_tafel(request.user, afspraak):
+        raise Http404
+    if request.method == "POST":
+        moment = lees_moment(request.POST.get("tijd", ""))
+        try:
+            if moment is None:
+                raise Geweigerd(_("Kies een tijd."))
+            verzet_aan_tafel(afspraak, moment, door=request.user)
+        except Geweigerd as fout:
+            messages.warning(request, str(fout))
+            return redirect("balie-afspraak-verzetten", afspraak_id)
+        messages.success(request, _("De afspraak is verzet. De anderen krijgen bericht."))
+        return redirect("balie-afspraken")
+    return render(request, "loket/afspraken/verzetten.html", verzetpagina(afspraak))
 
 
 @require_GET
