@@ -68,7 +68,8 @@ def balie_samen_sessie(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpRespo
 def _toon_sessie(
     request: MedewerkerVerzoek, sessie: Samensessie, form: DoorgeefForm | None = None
 ) -> HttpResponse:
-    doorgeven = form or DoorgeefForm(collegas=samen.wie_kan_samen_invullen(sessie))
+    collegas = samen.wie_kan_samen_invullen(sessie)
+    doorgeven = form or (DoorgeefForm(collegas=collegas) if collegas.exists() else None)
     meelezen = None if sessie.stand == Samenstand.BEVESTIGD else samen.meelezen(sessie)
     antwoord = render(
         request,

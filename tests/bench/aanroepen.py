@@ -95,9 +95,9 @@ def public_calls(inventory: dict[str, str], cookies: Callable[[str], list[str]])
 
 
 def staff_lists(inventory: dict[str, str]) -> list[Call]:
-    """The work lists of 50, whose cost must not follow the number of dossiers."""
+    """The work lists, whose cost must not follow the number of dossiers."""
     return [
-        Call("dossiers, list of 50", _staff("/balie/werklijst/", inventory["balie"]), STAFF_LIST),
+        Call("dossiers, list of 25", _staff("/balie/werklijst/", inventory["balie"]), STAFF_LIST),
         Call("zaken, list of 50", _staff("/maatwerk/?toon=team", inventory["behandelaar"]), STAFF_LIST),
     ]
 

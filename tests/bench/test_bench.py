@@ -24,7 +24,7 @@ CALLS = {
     "inbox: a signal, POST",
     "dossier page",
     "zaak page",
-    "dossiers, list of 50",
+    "dossiers, list of 25",
     "zaken, list of 50",
     "signals, list with counts",
 }
