@@ -32,6 +32,7 @@ from loket.views import (
     regels,
     samen,
     veilig,
+    verhaal,
     volgen,
     werklijst,
 )
@@ -41,8 +42,8 @@ register_converter(DatumPad, "datum")
 
 urlpatterns = [
     # / and /intake/
-    path("", intake.start, name="start"),
-    path("intake/", intake.verhaal, name="verhaal"),
+    path("", verhaal.start, name="start"),
+    path("intake/", verhaal.verhaal, name="verhaal"),
     path("intake/begrepen/", intake.begrepen, name="begrepen"),
     path("intake/vraag/<slug:vraag_id>/", intake.vraag, name="vraag"),
     path("intake/uitkomst/", intake.uitkomst, name="uitkomst"),

@@ -1,4 +1,4 @@
-"""The public intake: story, questions, outcome, check, receipt."""
+"""The public intake after the story: what we read in it, questions, outcome, check, receipt."""
 
 from collections.abc import Callable
 from datetime import date
@@ -14,23 +14,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from loket.forms import ContactForm, VerhaalForm, VraagForm
+from loket.forms import ContactForm, VraagForm
 from loket.forms_bewaren import BegrepenForm
 from loket.handelingen import (
     BSN_WEG,
     Contact,
     beantwoord,
-    begin_eenmaal,
-    begin_intake,
     bevestig_begrepen,
-    bewaar_getypt_verhaal,
-    herschrijf_verhaal,
     kies_meer_hulp,
     open_dossier,
-    schrijf_samen,
     sla_over,
 )
-from loket.herkomst import lees_herkomst
 from loket.models import Dossier, Einde, Intake, Route
 from loket.models.catalogus import uitvoerder
 from loket.routering.advies import Reden, Routeadvies
@@ -38,7 +32,7 @@ from loket.routering.situatie import Spoed
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
 from loket.selecties.drieluik import vooruitblik
-from loket.selecties.hulp import BUITENLAND, contact_moet_veilig, hulp_in_verhaal, hulp_van_dossier, spoedhulp
+from loket.selecties.hulp import BUITENLAND, contact_moet_veilig, hulp_van_dossier, spoedhulp
 from loket.selecties.intake import (
     BEGREPEN,
     OOK_HOOGSTENS,
@@ -54,19 +48,15 @@ from loket.selecties.intake import (
     woont_in_buitenland,
 )
 from loket.selecties.machtigingen import machtiging_van_vraag
-from loket.selecties.samen import getypt_verhaal, intake_van_sessie
-from loket.selecties.start import tegels
+from loket.selecties.samen import intake_van_sessie
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.stapzinnen import STAPZINNEN
-from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud, samen_id, vergeet
+from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud, samen_id
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
-from portal.identiteit.rechten import Geweigerd, Recht, mag
+from portal.identiteit.rechten import Recht, mag
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.onderdelen import Gegeven
-
-NAMENS = "namens"
-"""A hidden field on the page of a story that is told for someone else."""
 
 CONTACTVELDEN = ("naam", "email", "telefoon", "adres", "land")
 
@@ -84,74 +74,6 @@ def intake_van(request: HttpRequest) -> Intake | None:
     # What is filled in at a counter opens only to the employee who has it in hand, never to the next one there.
     mag_samen = mag(request.user, Recht.SAMEN_INVULLEN)
     return intake_van_sessie(request.user.pk, samen, sleutel) if mag_samen else None
-
-
-@require_GET
-def start(request: HttpRequest) -> HttpResponse:
-    """The front door: tell what happened."""
-    return _toon_start(request, VerhaalForm())
-
-
-def _toon_start(request: HttpRequest, form: VerhaalForm) -> HttpResponse:
-    return render(request, "loket/start.html", {"form": form, "tegels": tegels()})
-
-
-@require_http_methods(["GET", "POST"])
-def verhaal(request: HttpRequest) -> HttpResponse:
-    """Take the story, or let someone change it."""
-    intake = intake_van(request)
-    samen = samen_id(request)
-    if request.method == "GET":
-        eerder = {"verhaal": intake.verhaal} if intake else {}
-        if samen and (getypt := getypt_verhaal(request.user.pk, samen)):
-            eerder["verhaal"] = getypt
-        eerder["herkomst"] = str(lees_herkomst(request.GET.get("van", "")) or "")
-        return _toon_verhaal(request, VerhaalForm(initial=eerder), intake)
-    if taal := gekozen_taal(request):
-        return _in_andere_taal(request, intake, taal)
-    form = VerhaalForm(request.POST)
-    if not form.is_valid():
-        if samen:
-            bewaar_getypt_verhaal(samen, request.POST.get("verhaal", ""), door=request.user)
-        return _toon_verhaal(request, form, intake)
-    tekst, herkomst = form.cleaned_data["verhaal"], form.cleaned_data["herkomst"]
-    try:
-        if samen:
-            intake = schrijf_samen(intake, samen, tekst, door=request.user)
-        elif intake and not _is_eigen_verhaal(request, intake):
-            intake = herschrijf_verhaal(intake, tekst, herkomst)
-        else:
-            intake = begin_eenmaal(tekst, herkomst, form.cleaned_data["sleutel"])
-    except Geweigerd:  # confirmed just now, left alone too long, or in the hands of a colleague
-        return vergeet(redirect("balie-samen"))
-    except Intake.DoesNotExist:  # sent from another tab just now
-        intake = begin_intake(tekst, herkomst)
-    return onthoud(request, redirect(volgende_adres(intake)), intake=intake.pk)
-
-
-def _is_eigen_verhaal(request: HttpRequest, intake: Intake) -> bool:
-    """Whether a helper who was asking something for another person now tells a story of their own."""
-    return intake.machtiging_id is not None and NAMENS not in request.POST
-
-
-def _toon_verhaal(request: HttpRequest, form: VerhaalForm, intake: Intake | None) -> HttpResponse:
-    """The page of the story with what was typed: what is said there in need is heard, also when it is not kept."""
-    hulp = hulp_in_verhaal(request.POST.get("verhaal", "")) or (spoedhulp(intake) if intake else None)
-    voor_ander = intake is not None and intake.machtiging_id is not None
-    inhoud = {
-        "form": form,
-        "hulp": hulp,
-        "namens": voor_ander and (request.method == "GET" or NAMENS in request.POST),
-    }
-    return render(request, "loket/intake/verhaal.html", inhoud)
-
-
-def _in_andere_taal(request: HttpRequest, intake: Intake | None, taal: str) -> HttpResponse:
-    """The same page in another language, with what was typed and nothing kept."""
-    form = VerhaalForm(initial={naam: request.POST.get(naam, "") for naam in ("verhaal", "herkomst")})
-    is_start = "start" in request.POST
-    pagina = _toon_start(request, form) if is_start else _toon_verhaal(request, form, intake)
-    return onthoud_taal(pagina, taal)
 
 
 def volgende_adres(intake: Intake) -> str:

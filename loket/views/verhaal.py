@@ -1,0 +1,94 @@
+"""The front door and the page of the story: telling what happened, or changing it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from loket.forms import VerhaalForm
+from loket.handelingen import (
+    begin_eenmaal,
+    begin_intake,
+    bewaar_getypt_verhaal,
+    herschrijf_verhaal,
+    schrijf_samen,
+)
+from loket.herkomst import lees_herkomst
+from loket.models import Intake
+from loket.selecties.hulp import hulp_in_verhaal, spoedhulp
+from loket.selecties.samen import getypt_verhaal
+from loket.selecties.start import tegels
+from loket.views.bezoek import onthoud, samen_id, vergeet
+from loket.views.intake import intake_van, volgende_adres
+from loket.views.taal import gekozen_taal, onthoud_taal
+from portal.identiteit.rechten import Geweigerd
+
+NAMENS = "namens"
+"""A hidden field on the page of a story that is told for someone else."""
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """The front door: tell what happened."""
+    return _toon_start(request, VerhaalForm())
+
+
+def _toon_start(request: HttpRequest, form: VerhaalForm) -> HttpResponse:
+    return render(request, "loket/start.html", {"form": form, "tegels": tegels()})
+
+
+@require_http_methods(["GET", "POST"])
+def verhaal(request: HttpRequest) -> HttpResponse:
+    """Take the story, or let someone change it."""
+    intake = intake_van(request)
+    samen = samen_id(request)
+    if request.method == "GET":
+        eerder = {"verhaal": intake.verhaal} if intake else {}
+        if samen and (getypt := getypt_verhaal(request.user.pk, samen)):
+            eerder["verhaal"] = getypt
+        eerder["herkomst"] = str(lees_herkomst(request.GET.get("van", "")) or "")
+        return _toon_verhaal(request, VerhaalForm(initial=eerder), intake)
+    if taal := gekozen_taal(request):
+        return _in_andere_taal(request, intake, taal)
+    form = VerhaalForm(request.POST)
+    if not form.is_valid():
+        if samen:
+            bewaar_getypt_verhaal(samen, request.POST.get("verhaal", ""), door=request.user)
+        return _toon_verhaal(request, form, intake)
+    tekst, herkomst = form.cleaned_data["verhaal"], form.cleaned_data["herkomst"]
+    try:
+        if samen:
+            intake = schrijf_samen(intake, samen, tekst, door=request.user)
+        elif intake and not _is_eigen_verhaal(request, intake):
+            intake = herschrijf_verhaal(intake, tekst, herkomst)
+        else:
+            intake = begin_eenmaal(tekst, herkomst, form.cleaned_data["sleutel"])
+    except Geweigerd:  # confirmed just now, left alone too long, or in the hands of a colleague
+        return vergeet(redirect("balie-samen"))
+    except Intake.DoesNotExist:  # sent from another tab just now
+        intake = begin_intake(tekst, herkomst)
+    return onthoud(request, redirect(volgende_adres(intake)), intake=intake.pk)
+
+
+def _is_eigen_verhaal(request: HttpRequest, intake: Intake) -> bool:
+    """Whether a helper who was asking something for another person now tells a story of their own."""
+    return intake.machtiging_id is not None and NAMENS not in request.POST
+
+
+def _toon_verhaal(request: HttpRequest, form: VerhaalForm, intake: Intake | None) -> HttpResponse:
+    """The page of the story with what was typed: what is said there in need is heard, also when it is not kept."""
+    hulp = hulp_in_verhaal(request.POST.get("verhaal", "")) or (spoedhulp(intake) if intake else None)
+    voor_ander = intake is not None and intake.machtiging_id is not None
+    inhoud = {
+        "form": form,
+        "hulp": hulp,
+        "namens": voor_ander and (request.method == "GET" or NAMENS in request.POST),
+    }
+    return render(request, "loket/intake/verhaal.html", inhoud)
+
+
+def _in_andere_taal(request: HttpRequest, intake: Intake | None, taal: str) -> HttpResponse:
+    """The same page in another language, with what was typed and nothing kept."""
+    form = VerhaalForm(initial={naam: request.POST.get(naam, "") for naam in ("verhaal", "herkomst")})
+    is_start = "start" in request.POST
+    pagina = _toon_start(request, form) if is_start else _toon_verhaal(request, form, intake)
+    return onthoud_taal(pagina, taal)
