@@ -21,6 +21,7 @@ urlpatterns = [
     # /maatwerk/ruimtewijzer/
     path("ruimtewijzer/", ruimte.overzicht, name="ruimtewijzer"),
     path("ruimtewijzer/voorstellen/", ruimte.voorstellenlijst, name="ruimtewijzer-voorstellen"),
+    path("ruimtewijzer/gronden/<slug:sleutel>/", ruimte.versies, name="ruimtewijzer-versies"),
     path("ruimtewijzer/versies/<int:versie_id>/", ruimte.versie, name="ruimtewijzer-versie"),
     path("ruimtewijzer/<slug:sleutel>/", ruimte.regeling, name="ruimtewijzer-regeling"),
 ]

@@ -61,14 +61,18 @@ def laatste_versie(grond: Rechtsgrond) -> Grondversie | None:
 
 @transaction.atomic
 def versie_van_vandaag(grond: Rechtsgrond) -> Grondversie:
-    """The version that a decision of today cites. A row that came in another way than the register gets one now."""
-    grond = (
-        Rechtsgrond.objects.select_for_update(of=("self",)).select_related("wet", "artikel").get(pk=grond.pk)
-    )
+    """The version that a decision of today cites. A row that came in another way than the register gets one now.
+
+    Only that last case locks the row, so decisions on one ground do not wait for each other.
+    """
     versie = laatste_versie(grond)
     if versie is not None and is_gelijk(grond, versie):
         return versie
-    return _meegeleverd(grond)
+    vast = (
+        Rechtsgrond.objects.select_for_update(of=("self",)).select_related("wet", "artikel").get(pk=grond.pk)
+    )
+    versie = laatste_versie(vast)
+    return versie if versie is not None and is_gelijk(vast, versie) else _meegeleverd(vast)
 
 
 def leg_versies_vast() -> int:

@@ -13,6 +13,7 @@ from maatwerk.ruimtetabel import Oordeel, Ruimteoordeel, hoogste, oordeel_over
 from portal.stelsel.models import Regelniveau, Wet
 
 ALLE_ORGANISATIES = "alle"
+ONLANGS = 20
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,15 @@ def voorstellen() -> list[Grondversie]:
         Grondversie.objects.filter(staat=Versiestaat.VOORSTEL)
         .select_related("grond__wet", "grond__artikel", "voorgesteld_door")
         .order_by("voorgesteld_op")
+    )
+
+
+def onlangs_beslist() -> list[Grondversie]:
+    """The last answers to proposals, the newest first."""
+    return list(
+        Grondversie.objects.filter(beslist_op__isnull=False)
+        .select_related("voorgesteld_door", "beslist_door")
+        .order_by("-beslist_op")[:ONLANGS]
     )
 
 

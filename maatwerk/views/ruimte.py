@@ -12,12 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from maatwerk.forms_ruimte import VoorstelForm
 from maatwerk.handelingen.register import stel_vast, wijs_af
-from maatwerk.models import Bepaling, Grondversie
+from maatwerk.models import Bepaling, Grondversie, Rechtsgrond, Versiestaat
 from maatwerk.ruimtetabel import TABEL, Ruimteoordeel
 from maatwerk.selecties.ruimtewijzer import (
     Regeling,
     algemeen,
     niveau_in_woorden,
+    onlangs_beslist,
     regelingen_van,
     vergelijking,
     verschillen,
@@ -131,6 +132,19 @@ def versie(request: MedewerkerVerzoek, versie_id: int) -> HttpResponse:
     )
 
 
+@require_GET
+@met_recht(Recht.ZAKEN_ZIEN)
+def versies(request: MedewerkerVerzoek, sleutel: str) -> HttpResponse:
+    """The history of one row: every version that was confirmed, by whom and from when; proposals wait elsewhere."""
+    grond = get_object_or_404(Rechtsgrond, sleutel=sleutel)
+    vast = grond.versies.filter(staat=Versiestaat.VASTGESTELD)
+    return render(
+        request,
+        "maatwerk/ruimte/geschiedenis.html",
+        {"grond": grond, "versies": list(vast.select_related("voorgesteld_door", "beslist_door"))},
+    )
+
+
 @require_http_methods(["GET", "POST"])
 @met_recht(Recht.REGELS_BEOORDELEN)
 def voorstellenlijst(request: MedewerkerVerzoek) -> HttpResponse:
@@ -147,7 +161,8 @@ def voorstellenlijst(request: MedewerkerVerzoek) -> HttpResponse:
         )
         for rij in voorstellen()
     ]
-    return render(request, "maatwerk/ruimte/voorstellen.html", {"rijen": rijen, "form": form})
+    context = {"rijen": rijen, "form": form, "beslist": onlangs_beslist()}
+    return render(request, "maatwerk/ruimte/voorstellen.html", context)
 
 
 def _beslis(request: MedewerkerVerzoek, form: VoorstelForm) -> bool:

@@ -281,3 +281,15 @@ def test_a_second_person_confirms_on_the_page(client: Client) -> None:
     client.post(adres, {"versie": voorstel.pk, "keuze": "vast"})
     voorstel.refresh_from_db()
     assert voorstel.staat == Versiestaat.VASTGESTELD
+    assert "Onlangs beslist" in client.get(adres).text
+
+
+def test_every_confirmed_version_of_a_ground_can_be_read(client: Client) -> None:
+    grond = Rechtsgrond.objects.get(sleutel="awb-4-84")
+    stel_vast(wijzig(grond, grenzen="Nieuw.").pk, door=medewerker(Rol.REGISSEUR))
+    wijzig(grond, grenzen="Nog een voorstel.")
+    client.force_login(medewerker(Rol.BEHANDELAAR))
+    tekst = client.get(reverse("ruimtewijzer-versies", args=["awb-4-84"])).text
+    assert "Versie 1" in tekst
+    assert "Versie 2" in tekst
+    assert "Versie 3" not in tekst

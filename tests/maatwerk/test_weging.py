@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from maatwerk.awbgids import GIDS
-from maatwerk.forms import WEGINGSTAPPEN
+from maatwerk.forms import WEGINGSTAPPEN, ConceptForm
 from maatwerk.handelingen import OntbrekendeVelden, bied_aan_tweede_lezer, schrijf_concept
 from maatwerk.handelingen.kosten import leg_kosten_vast
 from maatwerk.models import (
@@ -148,6 +148,14 @@ def test_the_methods_are_questions_beside_the_fields_and_not_fields(client: Clie
         assert methode in tekst
     velden = {veld.name for veld in Conceptbesluit._meta.get_fields()}
     assert not {naam for naam in velden if "toets" in naam or "driehoek" in naam or "cirkel" in naam}
+
+
+def test_what_this_kind_does_not_ask_for_can_be_opened_and_what_was_written_stays_in_sight() -> None:
+    concept = concept_met(derden="Niemand krijgt minder.", noodzakelijk="")
+    form = ConceptForm(instance=concept, gronden=[], omstandigheden=[])
+    stap = next(stap for stap in form.wegingstappen() if "derden" in {rij.veld.name for rij in stap.velden})
+    assert {rij.veld.name for rij in stap.velden} == {"afweging", "evenwichtig", "derden"}
+    assert {rij.veld.name for rij in stap.meer} == {"geschikt", "noodzakelijk"}
 
 
 BEDRAGEN = {

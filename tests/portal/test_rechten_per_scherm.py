@@ -194,6 +194,7 @@ MET_RECHT = {
     "ruimer-mandaat": Scherm(404, Recht.MAATWERK_STUREN, (GEEN_NUMMER,)),
     "ruimtewijzer": Scherm(200, Recht.ZAKEN_ZIEN),
     "ruimtewijzer-regeling": Scherm(200, Recht.ZAKEN_ZIEN, ("participatiewet",)),
+    "ruimtewijzer-versies": Scherm(200, Recht.ZAKEN_ZIEN, ("awb-4-84",)),
     "ruimtewijzer-versie": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_NUMMER,)),
     "ruimtewijzer-voorstellen": Scherm(200, Recht.REGELS_BEOORDELEN),
     # /toegang/
