@@ -10,14 +10,15 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertRedirects
 
 from loket.handelingen import bevestig_samen
+from loket.handelingen.experimenten import begin_experiment
 from loket.handelingen.openen import Contact, Veranderd
 from loket.models import Baliedossier, Dossier, Intake, Samensessie, Stuk
 from loket.tasks import maak_stuk_pdf
-from portal.identiteit.models import Team
+from portal.identiteit.models import Team, Teamsoort
 from portal.identiteit.rechten import Rol
 from portal.logboek.schrijven import wie_keek
 from tests.loket.balie.samen import NAAM, NUMMER, bevestig, vertel_en_vraag
-from tests.loket.factories import IntakeFactory, MedewerkerFactory
+from tests.loket.factories import IntakeFactory, MedewerkerFactory, TeamFactory
 from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -235,3 +236,33 @@ def test_what_the_employee_typed_of_the_story_is_still_there_after_a_reload(bali
     balie.post(reverse("verhaal"), {"verhaal": HUUR})
     assert Samensessie.objects.get().verhaal_getypt == ""
     assertContains(balie.get(reverse("verhaal")), HUUR)
+
+
+def test_a_joint_intake_carries_the_variant_that_its_counter_tries(
+    balie: Client, telefoon: Client, team: Team
+) -> None:
+    vandaag = timezone.localdate()
+    variant = {"omschrijving": "De kaart op papier mee.", "van": vandaag, "tot": vandaag + timedelta(days=7)}
+    leider = MedewerkerFactory(rol=Rol.TEAMLEIDER, rol__team=team)
+    eigen = begin_experiment(team, code="kaart-b", door=leider, **variant)
+    vertel_en_vraag(balie)
+    bevestig(telefoon)
+    assert Dossier.objects.get().experiment == eigen
+
+
+def test_a_joint_intake_at_a_counter_that_tries_nothing_carries_nothing(
+    balie: Client, telefoon: Client, team: Team
+) -> None:
+    vandaag = timezone.localdate()
+    elders = TeamFactory(soort=Teamsoort.OP_MAAT)
+    begin_experiment(
+        elders,
+        code="anders",
+        omschrijving="Anders.",
+        van=vandaag,
+        tot=vandaag + timedelta(days=7),
+        door=MedewerkerFactory(rol=Rol.TEAMLEIDER, rol__team=elders),
+    )
+    vertel_en_vraag(balie)
+    bevestig(telefoon)
+    assert Dossier.objects.get().experiment is None

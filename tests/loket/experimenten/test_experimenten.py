@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from loket.handelingen import Contact, begin_intake, open_dossier
+from loket.handelingen import Contact, begin_intake, open_dossier, vraag_gesprek_aan, vraag_gesprek_over
 from loket.handelingen.balie import leg_baliecontact_vast
 from loket.handelingen.experimenten import begin_experiment, stop_experiment
 from loket.models import Advies, Dossier, Experiment
@@ -86,6 +86,19 @@ def test_a_short_talk_at_the_desk_carries_it_too(team: Team, leider: Medewerker)
     experiment = begin(team, leider)
     rij = leg_baliecontact_vast(team, GESPREK, sleutel=uuid4(), door=leider)
     assert rij.experiment_id == experiment.pk
+
+
+def test_a_promised_call_carries_it_too(team: Team, leider: Medewerker) -> None:
+    experiment = begin(team, leider)
+    gebeld = vraag_gesprek_aan(uuid4(), Contact(telefoon="06 12 34 56 78"), waarover="Mijn brief.")
+    met_verhaal = vraag_gesprek_aan(begin_intake(VERHAAL).pk, Contact(telefoon="06 12 34 56 78"))
+    assert [gebeld.experiment, met_verhaal.experiment] == [experiment, experiment]
+
+
+def test_a_call_about_a_question_of_before_leaves_it_as_it_was(team: Team, leider: Medewerker) -> None:
+    voor = open_vraag()
+    begin(team, leider)
+    assert vraag_gesprek_over(voor, Contact(telefoon="06 12 34 56 78")).experiment is None
 
 
 def test_it_changes_nothing_about_how_someone_is_treated(team: Team, leider: Medewerker) -> None:
