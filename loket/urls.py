@@ -76,6 +76,10 @@ urlpatterns = [
         path(f"volgen/afspraak/{pad}", afspraken.voor_burger(stap), name=naam)
         for naam, (pad, stap) in afspraken.STAPPEN.items()
     ),
+    *(
+        path(f"volgen/helper/afspraak/{pad}", afspraken.voor_helper(stap), name=f"helper-{naam}")
+        for naam, (pad, stap) in afspraken.STAPPEN.items()
+    ),
     path("volgen/veilig-contact/", veilig.veilig_contact, name="veilig-contact"),
     path("volgen/stoppen/", volgen.stoppen, name="stoppen"),
     # /levensgebeurtenissen/, /diensten/ and /organisaties/

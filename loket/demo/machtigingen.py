@@ -5,9 +5,11 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from loket.handelingen.behandelen import is_bij_behandelaar
+from loket.handelingen.contactmomenten import leg_contactmoment_vast
 from loket.handelingen.experimenten import begin_experiment
 from loket.handelingen.machtigen import Inhoud, geef_machtiging, trek_machtiging_in
-from loket.models import Dossier, Experiment, Machtiging, Machtigingsoort, Machtigingweg
+from loket.models import Dossier, Dossierstatus, Experiment, Machtiging, Machtigingsoort, Machtigingweg
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.registers import Demo
@@ -29,7 +31,7 @@ def maak_machtigingen(_demo: Demo) -> str:
         return "0 new"
     dossiers = (
         Dossier.objects.voor(leider, Recht.DOSSIER_BEHANDELEN)
-        .filter(fictief=True, spoed=False, veilig_contact="")
+        .filter(fictief=True, spoed=False, veilig_contact="", status=Dossierstatus.OPEN)
         .order_by("aangemaakt_op")
     )
     gemaakt = [
@@ -39,7 +41,22 @@ def maak_machtigingen(_demo: Demo) -> str:
     if len(gemaakt) == len(HELPERS):
         laatste = gemaakt[-1]
         trek_machtiging_in(laatste.dossier, machtiging=laatste, reden="De zoon werd 18 jaar.", door=leider)
+        _spreek_met(gemaakt[1], leider)
     return f"{len(gemaakt)} new, {_experiment(leider)} experiment"
+
+
+def _spreek_met(machtiging: Machtiging, door: Medewerker) -> None:
+    """A talk with who helps: who spoke and for whom stand apart on the timeline."""
+    dossier = machtiging.dossier
+    if not is_bij_behandelaar(dossier):
+        leg_contactmoment_vast(
+            dossier,
+            verslag="Wij bespraken welke papieren nog nodig zijn.",
+            volgende_stap="Wij bellen als de papieren er zijn.",
+            uiterlijk=timezone.localdate() + timedelta(days=3),
+            door=door,
+            machtiging=machtiging,
+        )
 
 
 def _inhoud(soort: Machtigingsoort, naam: str, waarvoor: str) -> Inhoud:

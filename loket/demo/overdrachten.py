@@ -11,12 +11,14 @@ from django.utils import timezone
 from loket.handelingen import Contact, open_dossier
 from loket.handelingen.overdracht import (
     Aanbod,
+    Gesprek,
     TeDelen,
     Voorstel,
     aanvaard,
     aanvaard_buiten,
     bied_over_aan,
     geef_terug,
+    leg_aanvaarding_vast,
     stel_vraag,
 )
 from loket.models import (
@@ -38,6 +40,8 @@ NAAMRUIMTE: Final = UUID("0f8fba52-6f0c-4c57-9b1a-5f6cb1f3d5a4")
 PUNT: Final = "ido-noord"
 """The team that receives, and the user name of who works in it (loket/demo/teams.py)."""
 BUITEN: Final = "formulierenbrigade-utrecht"
+ALLEEN_BELLEN: Final = "winkel-enschede"
+"""A party of the register without an e-mail address."""
 ANTWOORDEN: Final = {"zelf_regelen": "nee", "contact_voorkeur": "telefoon"}
 
 VERHALEN: Final = {
@@ -45,6 +49,7 @@ VERHALEN: Final = {
     "gevraagd": ("Mijn man is ziek en ik weet niet welke zorg wij thuis kunnen krijgen.", "Bea Verzonnen"),
     "spoed": ("Ik heb geen geld meer voor eten en mijn uitkering is niet gestort.", "Cas Verzonnen"),
     "buiten": ("Ik moet een formulier invullen voor bijzondere bijstand en dat lukt niet.", "Dora Verzonnen"),
+    "buiten gebeld": ("Ik kan de brief van de energie niet lezen en ben alleen.", "Gré Verzonnen"),
     "buiten aanvaard": ("Ik zoek iemand die mij helpt met mijn administratie.", "Evert Verzonnen"),
     "regisseur": ("Ik word van het ene loket naar het andere gestuurd over mijn schulden.", "Fien Verzonnen"),
 }
@@ -60,6 +65,7 @@ def maak_overdrachten(_demo: Demo | None = None) -> str:
         "gevraagd": _gevraagd,
         "spoed": _spoed,
         "buiten": lambda dossier, van, naar: _naar_buiten(dossier, van),
+        "buiten gebeld": _buiten_gebeld,
         "buiten aanvaard": _buiten_aanvaard,
         "regisseur": _twee_keer_terug,
     }
@@ -111,7 +117,7 @@ def _spoed(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:
     bied_over_aan(dossier, team, terug, door=naar)
 
 
-def _naar_buiten(dossier: Dossier, van: Medewerker) -> Overdracht:
+def _naar_buiten(dossier: Dossier, van: Medewerker, naar: str = BUITEN) -> Overdracht:
     doelen = {
         Deelsoort.VRAAG: "De vrijwilligers kunnen zeggen of zij helpen.",
         Deelsoort.NAAM: "De vrijwilligers weten wie zij bellen.",
@@ -129,7 +135,7 @@ def _naar_buiten(dossier: Dossier, van: Medewerker) -> Overdracht:
     ]
     return bied_over_aan(
         dossier,
-        Ontvanger.objects.get(sleutel=BUITEN),
+        Ontvanger.objects.get(sleutel=naar),
         Aanbod(vraag="Kunt u samen met iemand een formulier invullen?", delen=delen),
         door=van,
     )
@@ -142,6 +148,18 @@ def _buiten_aanvaard(dossier: Dossier, van: Medewerker, naar: Medewerker) -> Non
         telefoon="000 765 43 21",
         wat="Gijs belt u en maakt een afspraak.",
         uiterlijk=timezone.localdate() + timedelta(days=3),
+    )
+
+
+def _buiten_gebeld(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:
+    """A party without an e-mail address said yes at the telephone."""
+    leg_aanvaarding_vast(
+        _naar_buiten(dossier, van, ALLEEN_BELLEN),
+        gesprek=Gesprek(naam="Wies van de winkel (verzonnen)", op=timezone.localdate()),
+        telefoon="000 555 12 34",
+        wat="Wies belt u en leest de brief met u.",
+        uiterlijk=timezone.localdate() + timedelta(days=3),
+        door=van,
     )
 
 

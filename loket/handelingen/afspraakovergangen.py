@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.models import BEZET, Afspraak, Afspraakstap, Afspraakstatus
+from loket.handelingen.machtigen import eis_spreekt_namens
+from loket.handelingen.toezeggingen import vergrendel
+from loket.models import BEZET, Afspraak, Afspraakstap, Afspraakstatus, Dossier, Machtiging
 from portal.identiteit.rechten import Geweigerd
 
 Voorwaarde = Callable[[Afspraak, datetime], bool]
@@ -47,6 +49,9 @@ def _nog_niet_begonnen(afspraak: Afspraak, nu: datetime) -> bool:
 def _begonnen(afspraak: Afspraak, nu: datetime) -> bool:
     return afspraak.begint_op <= nu
 
+
+Doener = str | Machtiging
+"""A name of staff, empty for the citizen or the clock; or the mandate with which a helper acts for the citizen."""
 
 MENSEN: Final = frozenset({Wie.BURGER, Wie.MEDEWERKER})
 S = Afspraakstatus
@@ -89,8 +94,23 @@ OVERGANGEN: Final = (
 """The effects (promise, timeline, message, next in line) are with the handeling that takes the step."""
 
 
+def vergrendel_voor(dossier: Dossier, door: Doener) -> Dossier:
+    """The locked dossier for who takes a step; raises Geweigerd when a mandate does not cover that (any more)."""
+    vast = vergrendel(dossier.pk)
+    if isinstance(door, Machtiging):
+        eis_spreekt_namens(door, vast, beslist=True)
+    return vast
+
+
+def wie_deed(door: Doener, wie: Wie) -> dict[str, Any]:
+    """Who took a step and for whom, as a step keeps it."""
+    if isinstance(door, Machtiging):
+        return {"door": wie.value, "machtiging": door}
+    return {"door": door or wie.value}
+
+
 def zet_status(
-    afspraak: Afspraak, naar: Afspraakstatus, wie: Wie, *, door: str = "", reden: str = "", **velden: Any
+    afspraak: Afspraak, naar: Afspraakstatus, wie: Wie, *, door: Doener = "", reden: str = "", **velden: Any
 ) -> None:
     """Take one step of a locked appointment and write it down; `velden` change with it.
 
@@ -116,4 +136,4 @@ def zet_status(
     afspraak.save(update_fields=["status", "gereserveerd_tot", *velden])
     if naar not in BEZET:
         afspraak.partijen.filter(actief=True).update(actief=False)
-    Afspraakstap.objects.create(afspraak=afspraak, van=van, naar=naar, door=door or wie.value, reden=reden)
+    Afspraakstap.objects.create(afspraak=afspraak, van=van, naar=naar, reden=reden, **wie_deed(door, wie))

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from loket.handelingen.afspraakberichten import afspraakzin, maak_bewijs, meld_partijen, stuur
-from loket.handelingen.afspraakovergangen import Wie, zet_status
+from loket.handelingen.afspraakovergangen import Doener, Wie, vergrendel_voor, wie_deed, zet_status
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
-from loket.handelingen.toezeggingen import laat_toezegging_vervallen, vergrendel, zet_toezegging
+from loket.handelingen.toezeggingen import laat_toezegging_vervallen, zet_toezegging
 from loket.models import (
     WACHT_NOG,
     Afspraak,
@@ -71,13 +71,13 @@ def vergrendel_punt(punt_id: int) -> Informatiepunt:
 
 @transaction.atomic
 def reserveer(
-    dossier: Dossier, punt: Informatiepunt, begint_op: datetime, *, wie: Wie, door: str = ""
+    dossier: Dossier, punt: Informatiepunt, begint_op: datetime, *, wie: Wie, door: Doener = ""
 ) -> Afspraak:
     """Keep a time free for ten minutes; an earlier one that was chosen is given back.
 
     Raises Geweigerd when it was just taken, does not suit what is needed, or the dossier is closed.
     """
-    vast = vergrendel(dossier.pk)
+    vast = vergrendel_voor(dossier, door)
     if not vast.is_open:
         raise Geweigerd(_("Deze vraag is klaar. Laat u bellen, dan kijken wij er opnieuw naar."))
     eigen = vast.afspraken.filter(status=Afspraakstatus.GERESERVEERD, aanbod=False)
@@ -93,7 +93,7 @@ def neem_plek(
     *,
     tot: datetime,
     wie: Wie,
-    door: str = "",
+    door: Doener = "",
     aanbod: bool = False,
 ) -> Afspraak:
     """Take a free desk at this time, for a dossier that the caller has locked; the point is locked here.
@@ -124,7 +124,7 @@ def neem_plek(
         except IntegrityError:  # somebody else had this desk a moment sooner
             continue
         _zet_partijen(afspraak, organisaties)
-        Afspraakstap.objects.create(afspraak=afspraak, naar=afspraak.status, door=door or wie.value)
+        Afspraakstap.objects.create(afspraak=afspraak, naar=afspraak.status, **wie_deed(door, wie))
         return afspraak
     raise _net_bezet()
 
@@ -178,9 +178,9 @@ def verloop(afspraak_id: UUID) -> bool:
 
 
 @transaction.atomic
-def laat_los(dossier: Dossier, *, wie: Wie, door: str = "") -> None:
+def laat_los(dossier: Dossier, *, wie: Wie, door: Doener = "") -> None:
     """Give back the time that is kept free for who decides; others can have it at once. Twice changes nothing."""
-    vast = vergrendel(dossier.pk)
+    vast = vergrendel_voor(dossier, door)
     eigen = vast.afspraken.filter(status=Afspraakstatus.GERESERVEERD, aanbod=False).select_for_update()
     for afspraak in eigen:
         zet_status(afspraak, Afspraakstatus.VERLOPEN, wie, door=door)
@@ -188,12 +188,12 @@ def laat_los(dossier: Dossier, *, wie: Wie, door: str = "") -> None:
 
 
 @transaction.atomic
-def bevestig(dossier: Dossier, *, wie: Wie, door: str = "") -> Afspraak:
+def bevestig(dossier: Dossier, *, wie: Wie, door: Doener = "") -> Afspraak:
     """Make the time that is kept free the appointment; with one already there, that one moves.
 
     Confirming twice gives the same appointment. Raises Geweigerd when the time is kept no longer.
     """
-    vast = vergrendel(dossier.pk)
+    vast = vergrendel_voor(dossier, door)
     afspraak = (
         vast.afspraken.select_related("informatiepunt")
         .select_for_update(of=("self",))
@@ -209,7 +209,7 @@ def bevestig(dossier: Dossier, *, wie: Wie, door: str = "") -> Afspraak:
     return leg_vast(vast, afspraak, wie=wie, door=door)
 
 
-def leg_vast(dossier: Dossier, afspraak: Afspraak, *, wie: Wie, door: str = "") -> Afspraak:
+def leg_vast(dossier: Dossier, afspraak: Afspraak, *, wie: Wie, door: Doener = "") -> Afspraak:
     """Confirm a kept time of a locked dossier, with its promise, paper, line and message.
 
     Raises Geweigerd when the point was closed for that day meanwhile.
@@ -255,7 +255,7 @@ def _volgnummer(dossier: Dossier, oude: Afspraak | None) -> dict[str, Any]:
     return {"uid": eerder.uid, "volgnummer": eerder.volgnummer + (1 if oude else 2)}
 
 
-def _maak_los(afspraak: Afspraak, naar: Afspraakstatus, wie: Wie, door: str, *, reden: str) -> None:
+def _maak_los(afspraak: Afspraak, naar: Afspraakstatus, wie: Wie, door: Doener, *, reden: str) -> None:
     """The appointment does not go on at this time; its promise, if it still stands, is withdrawn."""
     zet_status(afspraak, naar, wie, door=door, reden=reden)
     belofte = afspraak.toezegging
@@ -264,12 +264,12 @@ def _maak_los(afspraak: Afspraak, naar: Afspraakstatus, wie: Wie, door: str, *, 
 
 
 @transaction.atomic
-def zeg_af(dossier: Dossier, *, wie: Wie, door: str = "", reden: str = "") -> None:
+def zeg_af(dossier: Dossier, *, wie: Wie, door: Doener = "", reden: str = "") -> None:
     """Cancel the appointment, without any consequence for the person; the next step stays certain (promise 1).
 
     Raises Geweigerd when there is none, it has begun, or staff give no reason.
     """
-    vast = vergrendel(dossier.pk)
+    vast = vergrendel_voor(dossier, door)
     afspraak = (
         vast.afspraken.select_for_update(of=("self",))
         .select_related("informatiepunt", "toezegging")
@@ -308,7 +308,7 @@ def houd_volgende_stap(dossier: Dossier, *, behalve: Toezegging | None) -> None:
     )
 
 
-def stop_met_wachten(dossier: Dossier, *, wie: Wie, door: str = "") -> bool:
+def stop_met_wachten(dossier: Dossier, *, wie: Wie, door: Doener = "") -> bool:
     """Leave the row of a locked dossier, if it is in one: something else was found. Says whether it was.
 
     Its promise ends once there is another; an offer that was kept free goes to the next in line.

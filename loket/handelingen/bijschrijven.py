@@ -28,16 +28,18 @@ def schrijf_tijdlijn(
     soort: Gebeurtenissoort,
     tekst: str,
     *,
-    door: str = "",
+    door: str | Machtiging = "",
     machtiging: Machtiging | None = None,
     zichtbaar: Zichtbaarheid = Zichtbaarheid.IEDEREEN,
 ) -> Tijdlijnregel:
     """Add a line in plain words; the citizen reads it unless it is for staff only.
 
-    With `machtiging` the line is about that mandate; of the kind NAMENS someone acted with it, and both are named.
+    With `machtiging` the line is about that mandate; of any other kind than MACHTIGING someone acted or spoke with
+    it, and both are named. `door` a mandate means that a helper did it alone.
     """
+    wie, met = ("", door) if isinstance(door, Machtiging) else (door, machtiging)
     return Tijdlijnregel.objects.create(
-        dossier=dossier, soort=soort, tekst=tekst, door=door, machtiging=machtiging, zichtbaar=zichtbaar
+        dossier=dossier, soort=soort, tekst=tekst, door=wie, machtiging=met, zichtbaar=zichtbaar
     )
 
 

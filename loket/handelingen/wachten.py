@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from loket.handelingen.afspraakberichten import stuur
-from loket.handelingen.afspraakovergangen import Wie, zet_status
+from loket.handelingen.afspraakovergangen import Doener, Wie, vergrendel_voor, zet_status
 from loket.handelingen.afspreken import leg_vast, neem_plek, rond_wachtplek_af, stop_met_wachten
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.gesprekken import plan_gesprek
@@ -161,9 +161,9 @@ def _open_aanbod(dossier: Dossier) -> tuple[Wachtplek, Afspraak]:
 
 
 @transaction.atomic
-def neem_aanbod_aan(dossier: Dossier, *, wie: Wie, door: str = "") -> Afspraak:
+def neem_aanbod_aan(dossier: Dossier, *, wie: Wie, door: Doener = "") -> Afspraak:
     """Take the time that was offered. Raises Geweigerd when it is kept no longer."""
-    vast = vergrendel(dossier.pk)
+    vast = vergrendel_voor(dossier, door)
     plek, aanbod = _open_aanbod(vast)
     afspraak = leg_vast(vast, aanbod, wie=wie, door=door)
     rond_wachtplek_af(plek, Wachtstatus.AANGENOMEN)
@@ -173,9 +173,9 @@ def neem_aanbod_aan(dossier: Dossier, *, wie: Wie, door: str = "") -> Afspraak:
 
 
 @transaction.atomic
-def wijs_aanbod_af(dossier: Dossier, *, wie: Wie, door: str = "") -> Wachtplek:
+def wijs_aanbod_af(dossier: Dossier, *, wie: Wie, door: Doener = "") -> Wachtplek:
     """This time does not suit: the place in the row stays, and the next offer is a later time."""
-    vast = vergrendel(dossier.pk)
+    vast = vergrendel_voor(dossier, door)
     plek, aanbod = _open_aanbod(vast)
     zet_status(aanbod, Afspraakstatus.VERLOPEN, wie, door=door)
     punt, oude = plek.informatiepunt, plek.toezegging
@@ -195,9 +195,9 @@ def wijs_aanbod_af(dossier: Dossier, *, wie: Wie, door: str = "") -> Wachtplek:
 
 
 @transaction.atomic
-def stop(dossier: Dossier, *, wie: Wie, door: str = "") -> None:
+def stop(dossier: Dossier, *, wie: Wie, door: Doener = "") -> None:
     """Leave the row; the next step stays certain. Stopping twice changes nothing."""
-    vast = vergrendel(dossier.pk)
+    vast = vergrendel_voor(dossier, door)
     if stop_met_wachten(vast, wie=wie, door=door):
         with override(vast.taal):
             schrijf_tijdlijn(

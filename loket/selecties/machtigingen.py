@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -132,6 +131,11 @@ def is_stil(dossier: Dossier) -> bool:
     return dossier.veilig_contact == VeiligContact.NIET_VEILIG
 
 
+def regelt_afspraken(machtiging: Machtiging) -> bool:
+    """Whether this helper may make and change an appointment for the person of the dossier."""
+    return machtiging.handelt and not is_stil(machtiging.dossier)
+
+
 def stukken_voor(machtiging: Machtiging) -> QuerySet[Stuk]:
     """The papers that a helper may read, without the PDF and the text."""
     verborgen = [*MET_CODE, *([Stuksoort.AFSPRAAK] if is_stil(machtiging.dossier) else [])]
@@ -178,7 +182,7 @@ def helperpagina(machtiging: Machtiging) -> dict[str, Any]:
         "acties": list(Actie.objects.filter(dossier=dossier, gedaan_op__isnull=True))
         if machtiging.handelt
         else [],
-        "vandaag": timezone.localdate(),
+        "afspraken": dossier.is_open and regelt_afspraken(machtiging),
     }
 
 

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from loket.agenda import agendabestand
 from loket.forms_afspraken import AfzeggenForm, WensenForm
-from loket.handelingen.afspraakovergangen import Wie
+from loket.handelingen.afspraakovergangen import Doener, Wie
 from loket.handelingen.afspreken import bevestig, bewaar_wensen, laat_los, reserveer, zeg_af
 from loket.handelingen.gesprekken import mag_bellen
 from loket.handelingen.wachten import (
@@ -29,7 +29,7 @@ from loket.handelingen.wachten import (
     stop,
     wijs_aanbod_af,
 )
-from loket.models import Dossier, Informatiepunt, Route
+from loket.models import Dossier, Informatiepunt, Machtiging, Route
 from loket.selecties.afspraken import (
     eerste_wensen,
     heeft_wensen,
@@ -39,8 +39,9 @@ from loket.selecties.afspraken import (
     stand_van,
 )
 from loket.selecties.hulp import Spoedhulp, gelezen_hulp, met_advies
+from loket.selecties.machtigingen import machtiging_om_te_volgen, regelt_afspraken
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
-from loket.views.bezoek import dossier_id
+from loket.views.bezoek import dossier_id, machtiging_id
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -52,10 +53,11 @@ MET_ALLES = ("team", "dienst__organisatie", "gemeente", "afspraakwens__gemeente"
 
 @dataclass(frozen=True)
 class Toegang:
-    """A dossier and who works on its appointment: the citizen, or a member of staff."""
+    """A dossier and who works on its appointment: the citizen, who helps with a mandate, or a member of staff."""
 
     dossier: Dossier
     medewerker: Medewerker | None = None
+    machtiging: Machtiging | None = None
 
     @property
     def wie(self) -> Wie:
@@ -63,9 +65,9 @@ class Toegang:
         return Wie.MEDEWERKER if self.medewerker else Wie.BURGER
 
     @property
-    def door(self) -> str:
-        """The name that the steps carry."""
-        return self.medewerker.naam if self.medewerker else ""
+    def door(self) -> Doener:
+        """The name that the steps carry, or the mandate of who helps."""
+        return self.machtiging or (self.medewerker.naam if self.medewerker else "")
 
     @property
     def basis(self) -> str:
@@ -81,15 +83,15 @@ class Toegang:
         """The address of a step, for who came in."""
         if self.medewerker:
             return reverse(f"balie-{stap}", args=[self.dossier.pk, *args])
-        return reverse(stap, args=args)
+        return reverse(f"helper-{stap}" if self.machtiging else stap, args=args)
 
     @property
     def adressen(self) -> dict[str, str]:
         """The addresses of the steps without arguments, by name."""
         namen = ("wensen", "kiezen", "bevestigen", "loslaten", "aanbod", "stoppen", "afzeggen", "agenda")
-        terug = (
-            reverse("balie-dossier", args=[self.dossier.pk]) if self.medewerker else reverse("volgen-dossier")
-        )
+        terug = reverse("volgen-helper" if self.machtiging else "volgen-dossier")
+        if self.medewerker:
+            terug = reverse("balie-dossier", args=[self.dossier.pk])
         return {
             "afspraak": self.adres("afspraak"),
             "terug": terug,
@@ -111,6 +113,21 @@ def voor_burger(stap: Stap) -> Callable[..., HttpResponse]:
         if dossier is None:
             return redirect("volgen")
         return _als_open(stap, request, Toegang(dossier), *args, **kwargs)
+
+    return open_
+
+
+def voor_helper(stap: Stap) -> Callable[..., HttpResponse]:
+    """Open a step to who may act for the person of the dossier; not when they may read nothing of appointments."""
+
+    def open_(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        machtiging = machtiging_om_te_volgen(machtiging_id(request))
+        if machtiging is None or not regelt_afspraken(machtiging):
+            return redirect("volgen-helper")
+        dossiers = met_advies(Dossier.objects.select_related(*MET_ALLES))
+        return stap(
+            request, Toegang(dossiers.get(pk=machtiging.dossier_id), machtiging=machtiging), *args, **kwargs
+        )
 
     return open_
 
@@ -150,6 +167,7 @@ def _toon(request: HttpRequest, toegang: Toegang, sjabloon: str, **inhoud: Any) 
             "adressen": toegang.adressen,
             "dossier": toegang.dossier,
             "medewerker": toegang.medewerker,
+            "namens": toegang.machtiging is not None,
             **inhoud,
         },
     )

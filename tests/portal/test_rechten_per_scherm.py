@@ -89,6 +89,18 @@ OPENBAAR = {
     "afspraak-stoppen": Scherm(302, methode="post"),
     "afspraak-afzeggen": Scherm(302),
     "afspraak-agenda": Scherm(302),
+    # /volgen/helper/afspraak/
+    "helper-afspraak": Scherm(302),
+    "helper-afspraak-wensen": Scherm(302),
+    "helper-afspraak-kiezen": Scherm(302),
+    "helper-afspraak-punt": Scherm(302, args=("assen-de-brug",)),
+    "helper-afspraak-dag": Scherm(302, args=("assen-de-brug", "2026-12-01")),
+    "helper-afspraak-bevestigen": Scherm(302),
+    "helper-afspraak-loslaten": Scherm(302, methode="post"),
+    "helper-afspraak-aanbod": Scherm(302, methode="post"),
+    "helper-afspraak-stoppen": Scherm(302, methode="post"),
+    "helper-afspraak-afzeggen": Scherm(302),
+    "helper-afspraak-agenda": Scherm(302),
     # /levensgebeurtenissen/, /diensten/, /organisaties/ and about the portal
     "levensgebeurtenissen": Scherm(200),
     "levensgebeurtenis": Scherm(200, args=("scheiding",)),

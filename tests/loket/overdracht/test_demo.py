@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 def test_the_demo_shows_every_way_an_offer_can_stand_and_keeps_every_promise() -> None:
     maak_accounts()
     maak_loketten()
-    assert maak_overdrachten() == "6 new of 6"
+    assert maak_overdrachten() == "7 new of 7"
     standen = set(Overdracht.objects.values_list("status", flat=True))
     assert standen == set(Overdrachtstatus) - {
         Overdrachtstatus.VERLOPEN,
@@ -22,4 +22,4 @@ def test_the_demo_shows_every_way_an_offer_can_stand_and_keeps_every_promise() -
     }
     assert all(Dossier.objects.values_list("fictief", flat=True))
     assert [regel for controle in controles().values() for regel in controle()] == []
-    assert maak_overdrachten() == "0 new of 6"
+    assert maak_overdrachten() == "0 new of 7"
