@@ -121,7 +121,7 @@ def open_toezeggingen(dossier: Dossier) -> list[Toezegging]:
     """What is promised and still open, earliest first, each with the offer it is about. One statement."""
     return list(
         dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN).annotate(
-            overdracht_sleutel=F("overdracht__pk")
+            overdracht_sleutel=F("overdracht__pk"), vervolg_sleutel=F("vervolg_van__pk")
         )
     )
 

@@ -1074,6 +1074,11 @@ class Migration(migrations.Migration):
             name='toezegging',
             field=models.OneToOneField(help_text='what the citizen may count on while somebody still has to answer', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='overdracht', to='loket.toezegging'),
         ),
+        migrations.AddField(
+            model_name='overdracht',
+            name='vervolg',
+            field=models.OneToOneField(help_text='that the sender looks further, since it came back; kept by the next offer or the decision', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vervolg_van', to='loket.toezegging'),
+        ),
         migrations.CreateModel(
             name='Navraag',
             fields=[

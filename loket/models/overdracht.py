@@ -82,6 +82,13 @@ class Overdracht(models.Model):
         related_name="overdracht",
         help_text="what the citizen may count on while somebody still has to answer",
     )
+    vervolg = models.OneToOneField(
+        Toezegging,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="vervolg_van",
+        help_text="that the sender looks further, since it came back; kept by the next offer or the decision",
+    )
     # The clock: the last day as it was promised first, as it is now, and the day on which it was stopped.
     uiterlijk_eerst = models.DateField(_("eerst uiterlijk"))
     uiterlijk = models.DateField(_("uiterlijk"))

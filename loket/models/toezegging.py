@@ -82,6 +82,11 @@ class Toezegging(models.Model):
         return getattr(self, "overdracht_sleutel", None)
 
     @property
+    def is_verder_zoeken(self) -> bool:
+        """Whether we look further since an offer came back, where the query asked for `vervolg_sleutel`."""
+        return getattr(self, "vervolg_sleutel", None) is not None
+
+    @property
     def is_open(self) -> bool:
         """Whether it still has to be kept."""
         return self.status == Toezeggingstatus.OPEN

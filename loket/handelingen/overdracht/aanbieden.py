@@ -17,7 +17,7 @@ from loket.handelingen.bijschrijven import leg_stuk_klaar, schrijf_tijdlijn
 from loket.handelingen.machtigen import eis_spreekt_namens
 from loket.handelingen.overdracht import berichten
 from loket.handelingen.overdracht.dagen import antwoord_uiterlijk
-from loket.handelingen.overdracht.gevolgen import aanbodbelofte
+from loket.handelingen.overdracht.gevolgen import aanbodbelofte, verder_gezocht
 from loket.handelingen.overdracht.overgangen import schrijf_stap
 from loket.handelingen.overdracht.zet import Zet
 from loket.handelingen.toezeggingen import open_toezeggingen, vergrendel, wissel_toezeggingen
@@ -99,7 +99,8 @@ def bied_over_aan(
     overdracht.uiterlijk = overdracht.uiterlijk_eerst = antwoord_uiterlijk(overdracht)
     with override(vast.taal):
         belofte = aanbodbelofte(overdracht)
-        wissel_toezeggingen(vast, open_toezeggingen(vast), nieuw=belofte)
+        open_ = open_toezeggingen(vast)
+        wissel_toezeggingen(vast, open_, nieuw=belofte, einden=verder_gezocht(open_, door.naam))
         overdracht.toezegging = belofte
         _schrijf_aanbod(overdracht, door)
     link = _geef_link(overdracht)

@@ -3,6 +3,7 @@
 Every effect works inside `ga_naar`, on a locked dossier and offer. What it returns others hear after the step.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -273,6 +274,7 @@ def _terug_bij_zender(overdracht: Overdracht, zin: str, *, door: str = "", wat: 
     eerste = Eerste(wat or _("Wij zoeken verder wie u het best helpt."), vervolg_uiterlijk(overdracht))
     belofte = _belofte(overdracht.dossier, eerste, wie=overdracht.van_team.naam)
     _wissel(overdracht, [belofte], reden=door or overdracht.van_team.naam)
+    overdracht.vervolg = belofte
     _schrijf(
         overdracht,
         f"{zin} {_('U hoort van ons uiterlijk %(dag)s.') % {'dag': datum(eerste.uiterlijk)}}",
@@ -309,6 +311,7 @@ def _wissel(
     """Exchange the promise of the offer; with `blijft` the offer goes on, on the new one."""
     dossier, open_ = overdracht.dossier, open_toezeggingen(overdracht.dossier)
     einden = [Einde(rij, oud_wordt, reden) for rij in open_ if rij.pk == overdracht.toezegging_id]
+    einden += verder_gezocht(open_, reden)
     for extra in beloften[1:]:
         extra.save(force_insert=True)
     if wie is not None:
@@ -324,6 +327,11 @@ def _wissel(
         ook_van_overdracht=True,
     )
     overdracht.toezegging = beloften[0] if blijft else None
+
+
+def verder_gezocht(open_: Sequence[Toezegging], reden: str) -> list[Einde]:
+    """What we promised when an offer came back, that we look further: the next step of any offer keeps it."""
+    return [Einde(rij, Toezeggingstatus.NAGEKOMEN, reden) for rij in open_ if rij.is_verder_zoeken]
 
 
 def _schrijf(

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from loket.models import Dossier, Machtiging
@@ -37,7 +37,7 @@ def test_the_citizen_names_a_helper_who_then_follows_and_is_stopped(
     browser: Browser, live_server: LiveServer, breedte: int, script: bool
 ) -> None:
     dossier: Dossier = DossierFactory(telefoon=TELEFOON)
-    scherm = {"width": breedte, "height": 800}
+    scherm: ViewportSize = {"width": breedte, "height": 800}
     keuren = keur if script else lambda page: None
     burger = browser.new_context(java_script_enabled=script, locale="nl-NL", viewport=scherm).new_page()
     volg(burger, live_server.url, dossier.code)

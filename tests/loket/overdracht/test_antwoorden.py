@@ -291,6 +291,37 @@ def test_the_second_return_goes_to_a_regisseur_who_decides_and_that_binds() -> N
     assert Overdracht.objects.filter(status__in=LOPEND).count() == 0
 
 
+def test_that_we_look_further_is_kept_by_the_next_step_and_not_promised_twice() -> None:
+    """The citizen does not go on reading that we look further once someone else was asked, or someone decided."""
+    regisseur = MedewerkerFactory(rol=Rol.REGISSEUR)
+    dossier = DossierFactory()
+    zin = "Wij zoeken verder wie u het best helpt."
+
+    def verder() -> list[str]:
+        return [rij.status for rij in Toezegging.objects.filter(dossier=dossier) if rij.wat == zin]
+
+    keer_terug(dossier, 1)
+    assert verder() == [Toezeggingstatus.OPEN]
+    maak_aanbod(dossier)
+    assert verder() == [Toezeggingstatus.NAGEKOMEN]
+    vast = Overdracht.objects.get(status__in=LOPEND)
+    assert vast.naar_team is not None
+    door = collega_van(vast.naar_team)
+    vast = geef_terug(vast, reden="Wij doen dit niet.", voorstel=Voorstel(anders="UWV"), door=door)
+    assert verder() == [Toezeggingstatus.NAGEKOMEN] * 2
+    beslis(
+        vast,
+        team=vast.van_team,
+        reden="Zij weten ervan",
+        wat="Wij bellen.",
+        uiterlijk=overmorgen(),
+        door=regisseur,
+    )
+    open_ = {rij.wat for rij in Toezegging.objects.filter(dossier=dossier, status=Toezeggingstatus.OPEN)}
+    assert zin not in open_
+    assert "Wij bellen." in open_
+
+
 def test_every_regisseur_sees_what_waits_for_a_decision_and_nobody_else_decides() -> None:
     dossier = DossierFactory()
     vast = keer_terug(dossier, 2)

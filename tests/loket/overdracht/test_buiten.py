@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.handelingen import leg_contactmoment_vast
 from loket.models import (
     Deelsoort,
     Deling,
@@ -25,7 +26,7 @@ from portal.logboek.schrijven import wie_keek
 from portal.persoonsgegevens.vinden import bsns_in
 from portal.uitgaand.models import Uitgaand
 from tests.loket.factories import DossierFactory, OntvangerFactory
-from tests.loket.overdracht.bouwstenen import keer_terug, link_van, maak_buitenaanbod, te_delen
+from tests.loket.overdracht.bouwstenen import collega_van, keer_terug, link_van, maak_buitenaanbod, te_delen
 
 pytestmark = pytest.mark.django_db
 JA = {
@@ -80,6 +81,26 @@ def test_opening_it_shows_only_what_was_shared_and_the_citizen_reads_who_looked(
     assert regel is not None
     assert (regel.activiteit, regel.namens) == (Activiteit.GEDEELDE_GEGEVENS_INZIEN, overdracht.naar)
     assert not Medewerkershandeling.objects.filter(trace_id=regel.trace_id).exists()
+
+
+def test_nothing_of_later_is_shown(client: Client, overdracht: Overdracht, link: str) -> None:
+    """What was chosen is frozen: what the dossier gets afterwards goes to nobody outside."""
+    toen = overdracht.dossier.naam
+    Dossier.objects.update(naam="Andere Naam", telefoon="06 99 99 99 99", verhaal="Een later verhaal.")
+    door = collega_van(overdracht.van_team)
+    leg_contactmoment_vast(
+        overdracht.dossier,
+        verslag="Wij spraken over een tweede brief.",
+        volgende_stap="Wij bellen weer.",
+        uiterlijk=timezone.localdate() + timedelta(days=2),
+        door=door,
+    )
+    tweede = Client()
+    for browser in (client, tweede):
+        pagina = browser.post(link, {"handeling": "openen"}).content.decode()
+        assert toen in pagina
+        for later in ("Andere Naam", "06 99", "Een later verhaal.", "tweede brief", "Wij bellen weer."):
+            assert later not in pagina
 
 
 def test_the_page_stays_out_of_search_engines_caches_and_referrers(client: Client, link: str) -> None:
