@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from loket.forms import VERHAAL_MAX_TEKENS
 from loket.forms_bellen import NIET_BEWAREN
 from loket.forms_machtigen import MachtigingKeuze
+from loket.handelingen.behandelen import MoetStoppen
 from loket.handelingen.hulpbehoeften import LANGST_DAGEN
 from loket.models import (
     Bewijs,
@@ -313,6 +314,11 @@ class AfrondForm(PortaalForm):
 
 
 class RedenForm(PortaalForm):
-    """Why the general rule does not fit."""
+    """The acute question first, then why the general rule does not fit."""
 
+    moet_stoppen = KeuzeVeld(
+        label=_("Wat moet nu meteen stoppen?"),
+        help_text=_("Vraag dit eerst. De behandelaar ziet het als eerste."),
+        choices=MoetStoppen.choices,
+    )
     reden = _tekst(_("Waarom past de gewone regel hier niet?"), regels=1, langst=300)

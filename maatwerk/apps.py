@@ -14,7 +14,7 @@ class MaatwerkConfig(AppConfig):
         """Register the listeners, and join the staff menu and the commands `zaai` and `controleer`."""
         from maatwerk.controles import controles
         from maatwerk.controles_ruimte import ruimtecontroles
-        from maatwerk.demo import maak_dossiers
+        from maatwerk.demo import maak_dossiers, maak_standen
         from maatwerk.demo.ruimte import maak_ruimte
         from maatwerk.luisteraars import meld_aan
         from maatwerk.zaaien import zaai_rechtsgronden
@@ -30,6 +30,7 @@ class MaatwerkConfig(AppConfig):
         )
         registers.zaaiers.voeg_toe("rechtsgronden", zaai_rechtsgronden)
         registers.demos.voeg_toe("dossiers", maak_dossiers)
+        registers.demos.voeg_toe("zaken", maak_standen)
         registers.demos.voeg_toe("ruimte", maak_ruimte)
         for naam, controle in {**controles(), **ruimtecontroles()}.items():
             registers.controles.voeg_toe(naam, controle)

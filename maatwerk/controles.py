@@ -2,12 +2,30 @@
 
 from collections.abc import Callable
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from loket.models import Dossierstatus
+from loket.models import Dossierstatus, Toezeggingstatus
 from maatwerk import dagen
-from maatwerk.models import Besluit, Dictum, Oordeel, Statusregel, TweedeLezing, Zaak, Zaakstatus
+from maatwerk.models import (
+    WACHT,
+    AcuteStap,
+    Belofte,
+    Besluit,
+    Casustafel,
+    Dictum,
+    Gevaar,
+    Oordeel,
+    Ruststatus,
+    Rustverzoek,
+    Statusregel,
+    TweedeLezing,
+    Wachten,
+    Zaak,
+    Zaakbelofte,
+    Zaakstatus,
+)
 from maatwerk.volledigheid import MOTIVERING_MINSTENS_WOORDEN
+from portal.persoonsgegevens.vinden import vind
 from portal.termijnen import OnbekendeRegel
 
 
@@ -19,6 +37,11 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "14 the second reader is not the author, and agreed": tweede_lezer_is_een_ander,
         "14 a refusal on a beleidsregel answers Awb 4:84": afwijzing_is_gemotiveerd,
         "1 a case that is not finished has an open dossier": zaak_en_dossier_lopen_gelijk,
+        "1 a case that waits has a day on which it goes on": wachten_heeft_een_dag,
+        "1 a decision that is carried out has a day": uitvoering_heeft_een_dag,
+        "1 a creditor that has not answered has a running promise": rust_heeft_een_klok,
+        "maatwerk: what must stop is the worst of what still runs": gevaar_klopt,
+        "4 a case table holds nothing of a person": casus_zonder_personen,
         "maatwerk: the status of a case is its last line of history": status_is_laatste_regel,
     }
 
@@ -88,9 +111,10 @@ def afwijzing_is_gemotiveerd() -> list[str]:
 
 def zaak_en_dossier_lopen_gelijk() -> list[str]:
     """Promise 1: nobody closed the dossier while its case still runs, or the other way round."""
-    klaar = Q(status=Zaakstatus.AFGEROND)
+    klaar = Q(status=Zaakstatus.GESLOTEN)
     dicht = Q(dossier__status=Dossierstatus.GESLOTEN)
-    terug = Q(status=Zaakstatus.TERUGGEGEVEN)  # the op-maat team helps, and closes
+    # The op-maat team helps, and closes; or it is closed because the citizen wanted to stop.
+    terug = Q(status=Zaakstatus.INGETROKKEN)
     return [
         f"case {zaak.pk} is '{zaak.status}' while its dossier is '{zaak.dossier.status}'"
         for zaak in Zaak.objects.filter(~terug, (klaar & ~dicht) | (~klaar & dicht)).select_related("dossier")
@@ -105,3 +129,66 @@ def status_is_laatste_regel() -> list[str]:
         for zaak in Zaak.objects.annotate(laatste=Subquery(laatste))
         if zaak.status != zaak.laatste
     ]
+
+
+def wachten_heeft_een_dag() -> list[str]:
+    """Promise 1: who waits has promised a day, and who does not wait has nothing open about it."""
+    lopend = {
+        rij.zaak_id: rij for rij in Wachten.objects.filter(afgelopen_op=None).select_related("toezegging")
+    }
+    problemen = [
+        f"case {zaak.pk} is '{zaak.status}' and waits for nothing"
+        for zaak in Zaak.objects.filter(status__in=WACHT)
+        if zaak.pk not in lopend or lopend[zaak.pk].op != zaak.status
+    ]
+    niet_wachtend = Zaak.objects.filter(pk__in=lopend).exclude(status__in=WACHT)
+    problemen += [f"case {zaak.pk} is '{zaak.status}' and still waits" for zaak in niet_wachtend]
+    return problemen + [
+        f"case {rij.zaak_id} waits without an open promise"
+        for rij in lopend.values()
+        if not rij.toezegging.is_open
+    ]
+
+
+def uitvoering_heeft_een_dag() -> list[str]:
+    """Promise 1: what is carried out has someone and a day."""
+    beloofd = Zaakbelofte.objects.filter(
+        zaak=OuterRef("pk"), doel=Belofte.UITVOERING, toezegging__status=Toezeggingstatus.OPEN
+    )
+    zonder = Zaak.objects.filter(~Exists(beloofd), status=Zaakstatus.IN_UITVOERING)
+    return [f"case {zaak.pk} is carried out without a day" for zaak in zonder]
+
+
+def rust_heeft_een_klok() -> list[str]:
+    """Promise 1: as long as a creditor has not answered, something is promised about it."""
+    wacht = Rustverzoek.objects.filter(status__in=[Ruststatus.GEVRAAGD, Ruststatus.GEEN_ANTWOORD])
+    return [
+        f"request {verzoek.pk} to a creditor has no running promise"
+        for verzoek in wacht.exclude(toezegging__status=Toezeggingstatus.OPEN).exclude(
+            schuldenrust__zaak__dossier__status=Dossierstatus.GESLOTEN
+        )
+    ]
+
+
+def gevaar_klopt() -> list[str]:
+    """What lists sort on is what the acute steps say, once somebody asked."""
+    open_ = (
+        AcuteStap.objects.filter(zaak=OuterRef("pk"), afgelopen_op__isnull=True)
+        .order_by("gevaar")
+        .values("gevaar")[:1]
+    )
+    return [
+        f"case {zaak.pk} has danger {zaak.gevaar}, its steps say {zaak.ergste or Gevaar.NIETS}"
+        for zaak in Zaak.objects.filter(gevaar_gevraagd_op__isnull=False).annotate(ergste=Subquery(open_))
+        if zaak.gevaar != (zaak.ergste or Gevaar.NIETS)
+    ]
+
+
+def casus_zonder_personen() -> list[str]:
+    """Promise 4: what colleagues read without knowing who it is about does not say it after all."""
+    problemen = []
+    for tafel in Casustafel.objects.select_related("zaak__dossier"):
+        namen = [naam for naam in [tafel.zaak.dossier.naam] if naam]
+        if vind(tafel.feiten, namen=namen) or vind(tafel.vraag, namen=namen):
+            problemen.append(f"case table {tafel.pk} holds something of a person")
+    return problemen

@@ -3,7 +3,7 @@
 This is where the case meets portal/termijnen; no other module of maatwerk counts days.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from portal.stelsel.kalender import kalender, rekenbasis
 from portal.stelsel.models import Organisatie, Wet
@@ -23,6 +23,13 @@ from portal.termijnen import beslissing_op_bezwaar as wettelijke_beslissing
 # Our own choice beside the promised terms of domain.md 3g, in working days.
 NAZORG_WERKDAGEN = 20
 AFRONDEN_WERKDAGEN = 5
+WACHT_WERKDAGEN = 10
+UITVOEREN_WERKDAGEN = 10
+HERINNER_DAGEN = 3
+RUST_WERKDAGEN = 5
+RUST_BELLEN_WERKDAGEN = 2
+SPARREN_WERKDAGEN = 10
+NABIJ_WERKDAGEN = 5
 BESLISSING = "beslissing-bezwaar"
 # Being ill or not (Ziektewet art. 75j) has a short term to disagree and a short term to decide.
 BESLISSING_BIJ_BEZWAARREGEL = {"zw-ziek-of-niet": "uwv-ziek-of-niet"}
@@ -48,6 +55,36 @@ def nazorg_uiterlijk(vandaag: date) -> date:
 def afronden_uiterlijk(na: date) -> date:
     """When we close or agree on something new, after the last day on which something can still come."""
     return kalender().plus_werkdagen(na, AFRONDEN_WERKDAGEN)
+
+
+def herinner_op(vandaag: date, uiterlijk: date) -> date:
+    """When we remind of what we wait for: some days before the last one, and never before tomorrow."""
+    return max(uiterlijk - timedelta(days=HERINNER_DAGEN), vandaag + timedelta(days=1))
+
+
+def wachten_uiterlijk(vandaag: date) -> date:
+    """Until when we wait when nobody says otherwise: two weeks of working days."""
+    return kalender().plus_werkdagen(vandaag, WACHT_WERKDAGEN)
+
+
+def uitvoering_uiterlijk(vandaag: date) -> date:
+    """When a decision is carried out when nobody says otherwise: two weeks of working days."""
+    return kalender().plus_werkdagen(vandaag, UITVOEREN_WERKDAGEN)
+
+
+def deze_week(vandaag: date) -> date:
+    """The last day of what is near: five working days from now."""
+    return kalender().plus_werkdagen(vandaag, NABIJ_WERKDAGEN)
+
+
+def rust_uiterlijk(vandaag: date, *, bellen: bool) -> date:
+    """When a creditor has answered, or when we have called it."""
+    return kalender().plus_werkdagen(vandaag, RUST_BELLEN_WERKDAGEN if bellen else RUST_WERKDAGEN)
+
+
+def sparren_tot(vandaag: date) -> date:
+    """How long colleagues can think along: two weeks of working days."""
+    return kalender().plus_werkdagen(vandaag, SPARREN_WERKDAGEN)
 
 
 def bezwaarkeuzes(regeling: Wet, bekendgemaakt: date) -> tuple[Bezwaartermijn, ...]:

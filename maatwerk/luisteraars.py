@@ -12,7 +12,7 @@ from maatwerk.handelingen.beloften import BEL_OVER_BEZWAAR, beloof, bij_vervange
 from maatwerk.handelingen.openen import open_zaak, open_zaak_bij
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
-from maatwerk.models import Belofte, Besluit, Zaak, Zaakstatus
+from maatwerk.models import Belofte, Besluit, Gevaar, Zaak, Zaakstatus
 from portal.gebeurtenissen import luister
 from portal.gebeurtenissen.soorten import (
     BezwaarGemaakt,
@@ -38,7 +38,8 @@ def meld_aan() -> None:
 
 def bij_route(gebeurtenis: RouteNaarMaatwerk) -> None:
     """A dossier took the route maatwerk: it becomes a case."""
-    open_zaak(gebeurtenis.dossier_id)
+    gehoord = gebeurtenis.moet_stoppen
+    open_zaak(gebeurtenis.dossier_id, Gevaar[gehoord.upper()] if gehoord else None)
 
 
 def bij_opening(gebeurtenis: NieuwNaarMaatwerk) -> None:
@@ -85,8 +86,8 @@ def bij_bezwaar(gebeurtenis: BezwaarGemaakt) -> None:
             _("U bent het niet eens met het besluit van %(wie)s. Iemand anders kijkt er opnieuw naar.")
             % {"wie": besluit.bestuursorgaan.naam},
         )
-    if zaak.status == Zaakstatus.AFGEROND:
-        ga_naar(zaak, Zaakstatus.BESLOTEN, None, _("De burger maakte bezwaar."))
+        if zaak.status == Zaakstatus.GESLOTEN:
+            ga_naar(zaak, Zaakstatus.HEROPEND, None, _("U bent het niet eens met het besluit."))
     _noteer_bezwaar(zaak, besluit, gebeurtenis.toelichting, te_laat=vandaag > besluit.bezwaar_uiterlijk)
 
 

@@ -2,11 +2,26 @@
 
 from django.urls import path
 
-from maatwerk.views import mandaten, ruimte, vaste_lijnen, weging, werklijst, zaak
+from maatwerk.views import (
+    mandaten,
+    overzicht,
+    ruimte,
+    sparren,
+    stappen,
+    vaste_lijnen,
+    weging,
+    werklijst,
+    zaak,
+)
 
 urlpatterns = [
     # /maatwerk/
     path("", werklijst.lijst, name="maatwerk"),
+    path("lezen/", overzicht.leeslijst, name="maatwerk-lezen"),
+    path("overzicht/", overzicht.overzicht, name="maatwerk-overzicht"),
+    path("stappen/", stappen.stappen, name="maatwerk-stappen"),
+    path("sparren/<uuid:tafel_id>/", sparren.casus, name="maatwerk-casus"),
+    # /maatwerk/zaken/
     path("zaken/<uuid:zaak_id>/", zaak.pagina, name="maatwerk-zaak"),
     path("zaken/<uuid:zaak_id>/brief/<int:concept_id>/", zaak.brief, name="maatwerk-brief"),
     path("zaken/<uuid:zaak_id>/ruimte/", ruimte.van_zaak, name="maatwerk-ruimte"),

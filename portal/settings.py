@@ -278,6 +278,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "schedule": schedule(60 * 60),
         "options": {"expires": 60 * 60},
     },
+    "wachtende-zaken-herinneren": {
+        "task": "maatwerk.tasks.herinner_wachtenden",
+        "schedule": schedule(60 * 60),
+        "options": {"expires": 60 * 60},
+    },
     "afspraken-vegen": {"task": "loket.tasks.veeg_afspraken", **_VEEG},
     "afspraken-herinneren": {
         "task": "loket.tasks.herinner_afspraken",
@@ -314,6 +319,8 @@ if "loket" not in INSTALLED_APPS:
         "intakes-herinneren",
     ):
         del CELERY_BEAT_SCHEDULE[_taak]
+if "maatwerk" not in INSTALLED_APPS:
+    del CELERY_BEAT_SCHEDULE["wachtende-zaken-herinneren"]
 
 # The outbox: pauses grow from the first to the ceiling, then the message is "mislukt" and staff see it.
 UITGAAND_MAX_POGINGEN = env.int("UITGAAND_MAX_POGINGEN", default=12)

@@ -13,6 +13,7 @@ from loket.handelingen.bellen import vraag_gesprek_aan, vraag_gesprek_over
 from loket.handelingen.bewaren import bewaar_intake, herinner, wis_intake
 from loket.handelingen.bijschrijven import (
     beeindig_deelname,
+    benoem_regisseur,
     bied_actie_aan,
     leg_stuk_klaar,
     schrijf_tijdlijn,
@@ -61,6 +62,7 @@ from loket.handelingen.toezeggingen import (
     sluit_dossier,
     vergrendel,
     zet_toezegging,
+    zet_toezeggingen,
 )
 from loket.handelingen.veilig import leg_contact_vast, zeg_contact
 from loket.handelingen.verdelen import geef_dossier_terug, neem_dossier, wijs_dossier_toe
@@ -77,6 +79,7 @@ __all__ = [
     "begin_eenmaal",
     "begin_intake",
     "begin_samen",
+    "benoem_regisseur",
     "bevestig_begrepen",
     "bevestig_samen",
     "bewaar_getypt_contact",
@@ -137,4 +140,5 @@ __all__ = [
     "zeg_contact",
     "zeg_toe",
     "zet_toezegging",
+    "zet_toezeggingen",
 ]

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn, wijs_team_toe
 from loket.handelingen.navraag import meld_gelukt, meld_niet_gelukt
@@ -17,6 +17,16 @@ from portal.gebeurtenissen import heeft_luisteraar, meld
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd
+
+
+class MoetStoppen(models.TextChoices):
+    """What must stop now, asked first when a case begins; the floor above knows these words."""
+
+    UITZETTING = "uitzetting", gettext_lazy("Uitzetting uit huis")
+    INKOMEN = "inkomen", gettext_lazy("Het inkomen stopt")
+    AFSLUITING = "afsluiting", gettext_lazy("Afsluiting van energie, water of zorg")
+    BESLAG = "beslag", gettext_lazy("Beslag of incasso")
+    NIETS = "niets", gettext_lazy("Niets")
 
 
 def is_bij_behandelaar(dossier: Dossier) -> bool:
@@ -72,8 +82,10 @@ def open_opnieuw(dossier: Dossier, *, wat: str, uiterlijk: date, door: Medewerke
 
 
 @transaction.atomic
-def geef_aan_maatwerk(dossier: Dossier, *, reden: str, door: Medewerker) -> None:
+def geef_aan_maatwerk(dossier: Dossier, *, reden: str, door: Medewerker, moet_stoppen: str = "") -> None:
     """The general rule does not fit: let a case handler weigh the circumstances, with the reason (S33, S49).
+
+    `moet_stoppen` is the answer to the acute question, one of MoetStoppen; the handler sees it first.
 
     Without a maatwerk floor the op-maat team keeps the dossier. Raises Geweigerd when it is there already.
     """
@@ -91,4 +103,4 @@ def geef_aan_maatwerk(dossier: Dossier, *, reden: str, door: Medewerker) -> None
             "Uw situatie past niet goed bij de gewone regel. Daarom kijkt een behandelaar er persoonlijk naar."
         )
     schrijf_tijdlijn(dossier, Gebeurtenissoort.ROUTE, uitleg, door=door.naam)
-    meld(RouteNaarMaatwerk(dossier.pk))
+    meld(RouteNaarMaatwerk(dossier.pk, moet_stoppen))

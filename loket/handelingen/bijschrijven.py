@@ -1,9 +1,10 @@
 """How other rooms and higher floors add to a dossier: timeline, papers, actions, people, team."""
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from loket.handelingen.toezeggingen import vergrendel
@@ -78,19 +79,38 @@ def bied_actie_aan(
     )
 
 
-def voeg_deelnemer_toe(dossier: Dossier, medewerker: Medewerker, taak: str) -> Deelnemer:
-    """Let a colleague from elsewhere see this dossier for a task; asking again re-opens an ended task."""
+def voeg_deelnemer_toe(
+    dossier: Dossier,
+    medewerker: Medewerker,
+    taak: str,
+    *,
+    sinds: datetime | None = None,
+    tot: datetime | None = None,
+    beperkt: bool = False,
+) -> Deelnemer:
+    """Let a colleague from elsewhere see this dossier for a task; asking again re-opens an ended task.
+
+    Until `tot`, or as long as nobody ends it. `beperkt`: only what the floor above shows of its case.
+    """
+    waarden = {"tot": tot, "beperkt": beperkt, **({"sinds": sinds} if sinds else {})}
     deelnemer, _nieuw = Deelnemer.objects.update_or_create(
-        dossier=dossier, medewerker=medewerker, taak=taak, defaults={"tot": None}
+        dossier=dossier, medewerker=medewerker, taak=taak, defaults=waarden
     )
     return deelnemer
 
 
 def beeindig_deelname(dossier: Dossier, medewerker: Medewerker, taak: str) -> None:
     """The task is done: the colleague no longer sees this dossier for it."""
-    Deelnemer.objects.filter(dossier=dossier, medewerker=medewerker, taak=taak, tot__isnull=True).update(
-        tot=timezone.now()
-    )
+    nu = timezone.now()
+    Deelnemer.objects.filter(dossier=dossier, medewerker=medewerker, taak=taak).filter(
+        Q(tot__isnull=True) | Q(tot__gt=nu)
+    ).update(tot=nu)
+
+
+def benoem_regisseur(dossier: Dossier, regisseur: Medewerker | None) -> None:
+    """Make one person answer for the whole of a dossier that the caller has locked; None ends that."""
+    dossier.regisseur = regisseur
+    dossier.save(update_fields=["regisseur"])
 
 
 @transaction.atomic

@@ -47,6 +47,17 @@ def zet_toezegging(
     return toezegging
 
 
+def zet_toezeggingen(dossier: Dossier, nieuw: Sequence[Toezegging]) -> None:
+    """Make several promises at once, for a dossier that the caller has locked. Three statements, whatever the number.
+
+    Raises Geweigerd when the dossier is closed.
+    """
+    if not dossier.is_open:
+        raise Geweigerd(_("Dit dossier is klaar. Open het eerst opnieuw."))
+    Toezegging.objects.bulk_create(nieuw)
+    _kies_volgende(dossier)
+
+
 def kom_toezegging_na(toezegging: Toezegging, *, door: str) -> None:
     """Mark a promise as kept.
 
@@ -66,22 +77,24 @@ def laat_toezegging_vervallen(toezegging: Toezegging, *, reden: str) -> None:
 
 
 @transaction.atomic
-def sluit_dossier(dossier: Dossier, *, uitkomst: str) -> Dossier:
+def sluit_dossier(dossier: Dossier, *, uitkomst: str, ingetrokken: bool = False) -> Dossier:
     """Close a dossier with what came out; open promises are kept or withdrawn first.
 
-    Whoever still has something open about it, such as an offer to another team, is told (DossierGesloten).
-    Raises Geweigerd when more than one promise is still open: each deserves its own ending.
+    Whoever still has something open about it, such as an offer to another team, is told (DossierGesloten). When the
+    citizen wants to stop (`ingetrokken`), what is open lapses with it. Raises Geweigerd when more than one promise
+    is still open otherwise: each deserves its own ending.
     """
     vergrendeld = vergrendel(dossier.pk)
     open_ = open_toezeggingen(vergrendeld)
     eigen = [rij for rij in open_ if rij.van_overdracht is None]
-    if len(eigen) > 1:
+    if len(eigen) > 1 and not ingetrokken:
         raise Geweigerd(_("Er staan nog %(aantal)d toezeggingen open.") % {"aantal": len(eigen)})
     vergrendeld.status, vergrendeld.uitkomst = Dossierstatus.GESLOTEN, uitkomst
     vergrendeld.volgende_toezegging = None
     vergrendeld.save(update_fields=["status", "uitkomst", "volgende_toezegging"])
     for toezegging in open_:
-        _sla_af(toezegging, _einde_bij_sluiten(toezegging), reden=uitkomst)
+        einde = Toezeggingstatus.VERVALLEN if ingetrokken else _einde_bij_sluiten(toezegging)
+        _sla_af(toezegging, einde, reden=uitkomst)
     meld(DossierGesloten(dossier.pk))
     return vergrendeld
 

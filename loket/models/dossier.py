@@ -99,9 +99,11 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
         if not isinstance(medewerker, Medewerker) or not medewerker.mag(recht):
             return self.none()
-        deelname = Deelnemer.objects.filter(medewerker=medewerker, tot__isnull=True).values("dossier")
+        deelname = Deelnemer.objects.lopend().filter(medewerker=medewerker)
+        if recht is not Recht.ZAKEN_ZIEN:
+            deelname = deelname.filter(beperkt=False)
         teams = medewerker.teams_met(recht)
-        zichtbaar = Q(team__in=teams) | Q(regisseur=medewerker) | Q(pk__een_van=deelname)
+        zichtbaar = Q(team__in=teams) | Q(regisseur=medewerker) | Q(pk__een_van=deelname.values("dossier"))
         if recht in INZIEN:
             aanbod = Overdracht.objects.filter(naar_team__in=teams, status__in=BIJ_ONTVANGER)
             zichtbaar |= Q(pk__een_van=aanbod.values("dossier"))
@@ -300,6 +302,15 @@ class Dossier(models.Model):
         return self.email if self.is_contact_veilig else ""
 
 
+class DeelnemerQuerySet(models.QuerySet["Deelnemer"]):
+    """Queries on participants."""
+
+    def lopend(self) -> "DeelnemerQuerySet":
+        """Whose task has begun and is not over."""
+        nu = timezone.now()
+        return self.filter(Q(tot__isnull=True) | Q(tot__gt=nu), sinds__lte=nu)
+
+
 class Deelnemer(models.Model):
     """A colleague from another team who may see this dossier for a task, as long as the task lasts."""
 
@@ -308,6 +319,11 @@ class Deelnemer(models.Model):
     taak = models.CharField(_("taak"), max_length=120)
     sinds = models.DateTimeField(default=timezone.now)
     tot = models.DateTimeField(null=True, blank=True)
+    beperkt = models.BooleanField(
+        default=False, help_text="sees parts of the case only, on its page; the floor above says which"
+    )
+
+    objects = DeelnemerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("deelnemer")

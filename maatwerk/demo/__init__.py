@@ -1,5 +1,6 @@
-"""Fictional data for a trial environment: ten dossiers in each stage, made with the real use cases."""
+"""Fictional data for a trial environment: ten dossiers in each stage, and a case in each state between them."""
 
 from maatwerk.demo.maken import maak_dossiers
+from maatwerk.demo.standen import maak_standen
 
-__all__ = ["maak_dossiers"]
+__all__ = ["maak_dossiers", "maak_standen"]

@@ -3,18 +3,24 @@
 from datetime import date
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from loket.handelingen import heropen_dossier, kom_toezegging_na, laat_toezegging_vervallen, zet_toezegging
 from loket.models import Toezegging, Toezeggingsoort, Toezeggingstatus
 from loket.stapzinnen import contactbelofte
-from maatwerk.models import Belofte, Zaak, Zaakbelofte
+from maatwerk import dagen
+from maatwerk.models import Belofte, Wachten, Zaak, Zaakbelofte
 from portal.gebeurtenissen.soorten import ToezeggingVervangen
 
-BEHANDELAAR_BELT: Final = contactbelofte(_("Een behandelaar belt u."))
-BEL_OVER_BEZWAAR: Final = contactbelofte(_("Wij bellen u over uw bezwaar."))
-BEL_NA_BEZWAAR: Final = contactbelofte(_("Wij bellen u of het besluit op uw bezwaar duidelijk is."))
-BEL_NAZORG: Final = contactbelofte(_("Wij bellen u en vragen of het gelukt is."))
+BEHANDELAAR_BELT: Final = contactbelofte(gettext_lazy("Een behandelaar belt u."))
+BEL_OVER_BEZWAAR: Final = contactbelofte(gettext_lazy("Wij bellen u over uw bezwaar."))
+BEL_NA_BEZWAAR: Final = contactbelofte(
+    gettext_lazy("Wij bellen u of het besluit op uw bezwaar duidelijk is.")
+)
+BEL_NAZORG: Final = contactbelofte(gettext_lazy("Wij bellen u en vragen of het gelukt is."))
+BEL_ZONDER_ANTWOORD: Final = contactbelofte(gettext_lazy("Hebben wij nog niets van u? Dan bellen wij u."))
 """Calls that the case promises; whom a call would put in danger is promised what is safe (`contactzin`)."""
 
 
@@ -25,6 +31,37 @@ def beloof(zaak: Zaak, doel: Belofte, *, wat: str, wie: str, uiterlijk: date) ->
     )
     Zaakbelofte.objects.create(zaak=zaak, toezegging=toezegging, doel=doel)
     return toezegging
+
+
+def beloof_besluit(zaak: Zaak, *, wie: str) -> Toezegging:
+    """Promise when the citizen hears what we decide; a finished dossier opens for it."""
+    maak = zet_toezegging if zaak.dossier.is_open else heropen_dossier
+    toezegging = maak(
+        zaak.dossier,
+        wat=_("U hoort wat wij besluiten."),
+        wie=wie,
+        uiterlijk=dagen.besluit_uiterlijk(timezone.localdate()),
+        soort=Toezeggingsoort.BELOOFD,
+    )
+    Zaakbelofte.objects.create(zaak=zaak, toezegging=toezegging, doel=Belofte.BESLUIT)
+    return toezegging
+
+
+def houd_een_volgende_stap(zaak: Zaak, voorbij: list[Toezegging], *, wie: str) -> None:
+    """Promise 1: before the last open promises end, the next one is made, in the language of the citizen."""
+    open_ = zaak.dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN, overdracht__isnull=True)
+    if open_.exclude(pk__in=[toezegging.pk for toezegging in voorbij]).exists():
+        return
+    laatste = zaak.besluiten.order_by("-bezwaar_uiterlijk").first()
+    vandaag = timezone.localdate()
+    na = max(vandaag, laatste.bezwaar_uiterlijk) if laatste else vandaag
+    beloof(
+        zaak,
+        Belofte.AFRONDEN,
+        wat=_("Wij kijken of alles klaar is. Is dat niet zo? Dan maken wij een nieuwe afspraak met u."),
+        wie=wie,
+        uiterlijk=dagen.afronden_uiterlijk(na),
+    )
 
 
 def wettelijk(
@@ -66,7 +103,12 @@ def laat_vervallen(zaak: Zaak, *doelen: Belofte, reden: str) -> None:
 
 
 def bij_vervangen(gebeurtenis: ToezeggingVervangen) -> None:
-    """What took the place of a promise of the case serves its purpose; of two, the second purpose lapses."""
+    """What took the place of a promise of the case serves its purpose; of two, the second purpose lapses.
+
+    Who waits goes on on the day of the new promise.
+    """
+    if not Wachten.objects.filter(toezegging=gebeurtenis.nieuw_id).exists():
+        Wachten.objects.filter(toezegging=gebeurtenis.oud_id).update(toezegging=gebeurtenis.nieuw_id)
     if Zaakbelofte.objects.filter(toezegging=gebeurtenis.nieuw_id).exists():
         return
     Zaakbelofte.objects.filter(toezegging=gebeurtenis.oud_id).update(toezegging=gebeurtenis.nieuw_id)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from loket.handelingen import beeindig_deelname
 from maatwerk.handelingen.overgangen import volg_concepten
 from maatwerk.handelingen.toegang import eis_zaak
-from maatwerk.models import Conceptbesluit, Conceptstatus, Omstandigheid, Zaak, Zaakstatus
+from maatwerk.models import BESLISBAAR, Conceptbesluit, Conceptstatus, Omstandigheid, Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.stelsel.models import Organisatie, Wet
@@ -111,7 +111,7 @@ def schrijf_concept(
 def _eis_te_schrijven(zaak: Zaak) -> None:
     if zaak.status == Zaakstatus.ONTVANGEN:
         raise Geweigerd(_("Neem de zaak eerst zelf in behandeling."))
-    if zaak.status in {Zaakstatus.BESLOTEN, Zaakstatus.AFGEROND}:
+    if zaak.status not in BESLISBAAR:
         raise Geweigerd(_("Over deze zaak is besloten. Open haar eerst opnieuw."))
 
 

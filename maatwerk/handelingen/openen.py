@@ -14,18 +14,20 @@ from loket.models import Dossier, Toezegging
 from loket.selecties.teams import kies_team
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
+from maatwerk.handelingen.acuut import gevaar_van_de_deur
 from maatwerk.handelingen.beloften import BEHANDELAAR_BELT
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import taal_van_de_burger
-from maatwerk.models import Belofte, Statusregel, Zaak, Zaakbelofte, Zaakstatus
+from maatwerk.models import Belofte, Gevaar, Statusregel, Zaak, Zaakbelofte, Zaakstatus
 from portal.identiteit.models import Team, Teamsoort
 
 
 @transaction.atomic(savepoint=False)
-def open_zaak(dossier_id: UUID) -> Zaak:
+def open_zaak(dossier_id: UUID, gevaar: Gevaar | None = None) -> Zaak:
     """Open the case of a dossier: history, team, promises and a line for the citizen.
 
-    Asking twice gives one case; one that was given back begins again. Raises Dossier.DoesNotExist.
+    `gevaar` is what a colleague heard must stop now; otherwise it is what the citizen answered at the door. Asking
+    twice gives one case; one that was withdrawn begins again. Raises Dossier.DoesNotExist.
     """
     # In two statements: rows joined to the one that is locked are those of before the wait, so a case that was
     # opened meanwhile would not be seen.
@@ -34,11 +36,14 @@ def open_zaak(dossier_id: UUID) -> Zaak:
         "zaak", "team", "dienst__organisatie", "volgende_toezegging"
     ).get(pk=dossier_id)
     bestaand: Zaak | None = getattr(dossier, "zaak", None)
-    if bestaand is not None and bestaand.status != Zaakstatus.TERUGGEGEVEN:
+    if bestaand is not None and bestaand.status != Zaakstatus.INGETROKKEN:
         return bestaand
     overname, doelen = _overname(dossier, _team(dossier), open_beloften(dossier))
     neem_over(dossier, overname)
-    return _begin_opnieuw(bestaand, doelen) if bestaand is not None else _schrijf_zaak(dossier, doelen)
+    gevaar = gevaar_van_de_deur(dossier.antwoorden) if gevaar is None else gevaar
+    if bestaand is not None:
+        return _begin_opnieuw(bestaand, doelen, gevaar)
+    return _schrijf_zaak(dossier, doelen, gevaar)
 
 
 def open_zaak_bij(opening: Opening) -> Zaak:
@@ -49,7 +54,7 @@ def open_zaak_bij(opening: Opening) -> Zaak:
     dossier = opening.dossier
     overname, doelen = _overname(dossier, dossier.team, opening.beloften)
     opening.neem_over(overname)
-    return _schrijf_zaak(dossier, doelen)
+    return _schrijf_zaak(dossier, doelen, gevaar_van_de_deur(dossier.antwoorden))
 
 
 def _overname(
@@ -74,17 +79,17 @@ def _overname(
     return overname, {Belofte.CONTACT: contact, Belofte.BESLUIT: besluit}
 
 
-def _schrijf_zaak(dossier: Dossier, doelen: dict[Belofte, Toezegging]) -> Zaak:
-    zaak = Zaak.objects.create(dossier=dossier)
+def _schrijf_zaak(dossier: Dossier, doelen: dict[Belofte, Toezegging], gevaar: Gevaar) -> Zaak:
+    zaak = Zaak.objects.create(dossier=dossier, gevaar=gevaar)
     Statusregel.objects.create(zaak=zaak, van="", naar=Zaakstatus.ONTVANGEN, door=None)
     _onthoud_doelen(zaak, doelen)
     return zaak
 
 
-def _begin_opnieuw(zaak: Zaak, doelen: dict[Belofte, Toezegging]) -> Zaak:
-    """A case that was given back waits for a handler again, with all that was written down."""
-    zaak.behandelaar = None
-    zaak.save(update_fields=["behandelaar"])
+def _begin_opnieuw(zaak: Zaak, doelen: dict[Belofte, Toezegging], gevaar: Gevaar) -> Zaak:
+    """A case that was withdrawn waits for a handler again, with all that was written down."""
+    zaak.behandelaar, zaak.gevaar, zaak.gevaar_gevraagd_op = None, gevaar, None
+    zaak.save(update_fields=["behandelaar", "gevaar", "gevaar_gevraagd_op"])
     ga_naar(zaak, Zaakstatus.ONTVANGEN, None)
     _onthoud_doelen(zaak, doelen)
     return zaak

@@ -1,191 +1,240 @@
-"""The life of a case on one page: every allowed step, who may take it, and what must be true first."""
+"""The life of a case on one page: every allowed step, who may take it, what must be true, and what it brings.
+
+Staff read this very table at /maatwerk/stappen/, others in docs/maatwerk.md (`manage.py schrijf_stappen`).
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loket.handelingen import neem_terug, schrijf_tijdlijn, sluit_dossier
-from loket.models import Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus
+from loket.models import Gebeurtenissoort
+from maatwerk.handelingen import voorwaarden as als
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
-from maatwerk.models import Conceptstatus, Statusregel, Zaak, Zaakstatus
+from maatwerk.handelingen.voorwaarden import Tekst, Voorwaarde
+from maatwerk.models import WACHT, Conceptstatus, Statusregel, Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 
-Voorwaarde = Callable[[Zaak], bool]
 Gevolg = Callable[[Zaak, Medewerker | None, str], None]
+S = Zaakstatus
 
 
 @dataclass(frozen=True)
 class Overgang:
-    """One allowed step. When `voorwaarde` fails, `anders` says why.
+    """One allowed step.
 
-    `rechten`: one of these is needed; without any, only the portal itself takes the step.
+    `rechten`: one of these is needed. `portaal`: the portal may take the step by itself. `burgerregel` is what the
+    citizen reads, with `%(naam)s` of who did it and `%(reden)s`; `elders` is what the deed itself writes for the
+    citizen. `beloften` says what happens to what was promised.
     """
 
     van: Zaakstatus
     naar: Zaakstatus
     rechten: frozenset[Recht]
     voorwaarde: Voorwaarde
-    anders: str | Promise
+    beloften: Tekst
+    burgerregel: Tekst = ""
+    elders: Tekst = ""
     reden_nodig: bool = False
+    portaal: bool = False
+    soort: Gebeurtenissoort = Gebeurtenissoort.OPGEPAKT
     gevolg: Gevolg | None = None
-
-
-def _heeft_behandelaar(zaak: Zaak) -> bool:
-    return zaak.behandelaar_id is not None
-
-
-def _heeft_concept(*statussen: Conceptstatus) -> Voorwaarde:
-    def voorwaarde(zaak: Zaak) -> bool:
-        return zaak.concepten.filter(status__in=statussen).exists()
-
-    return voorwaarde
-
-
-def _alles_besloten(zaak: Zaak) -> bool:
-    open_ = zaak.concepten.exclude(status=Conceptstatus.VASTGESTELD)
-    return zaak.besluiten.exists() and not open_.exists()
-
-
-def _dossier_open(zaak: Zaak) -> bool:
-    return zaak.dossier.is_open
-
-
-def _niets_loopt_meer(zaak: Zaak) -> bool:
-    """No bezwaar can still come and no legal promise is open."""
-    vandaag = timezone.localdate()
-    wettelijk = zaak.dossier.toezeggingen.filter(
-        status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.WETTELIJK
-    )
-    return (
-        not zaak.besluiten.filter(bezwaar_uiterlijk__gte=vandaag).exists()
-        and not wettelijk.exists()
-        and zaak.dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN, overdracht__isnull=True).count()
-        <= 1
-    )
-
-
-def _nog_geen_concept(zaak: Zaak) -> bool:
-    return zaak.dossier.is_open and not zaak.concepten.exists()
-
-
-def _wie(door: Medewerker | None) -> str:
-    return door.naam if door else ""
-
-
-def _meld_opgepakt(zaak: Zaak, door: Medewerker | None, reden: str) -> None:
-    tekst = _("%(naam)s is uw vaste contactpersoon en kijkt nu naar uw verhaal.") % {"naam": _wie(door)}
-    schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.OPGEPAKT, tekst, door=_wie(door))
-
-
-def _meld_heropend(zaak: Zaak, door: Medewerker | None, reden: str) -> None:
-    tekst = _("Wij kijken opnieuw naar uw verhaal. Dit is de reden: %(reden)s") % {"reden": reden}
-    schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.OPGEPAKT, tekst, door=_wie(door))
 
 
 def _sluit(zaak: Zaak, door: Medewerker | None, reden: str) -> None:
     sluit_dossier(zaak.dossier, uitkomst=reden[:200])
-    schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.KLAAR, reden, door=_wie(door))
 
 
 def _geef_terug(zaak: Zaak, door: Medewerker | None, reden: str) -> None:
-    if door is not None:
+    """The op-maat team goes on; a dossier that was closed because the citizen stopped stays closed."""
+    if door is not None and zaak.dossier.is_open:
         neem_terug(zaak.dossier, reden=reden, door=door)
 
 
 _BEHANDELEN: Final = frozenset({Recht.ZAAK_BEHANDELEN})
 _TERUG: Final = frozenset({Recht.ZAAK_BEHANDELEN, Recht.TWEEDE_LEZING, Recht.BESLUIT_NEMEN})
+_ZELFDE: Final = gettext_lazy("De beloofde datum blijft.")
+_VERDER: Final = gettext_lazy("De belofte over het wachten is nagekomen. De andere datums blijven.")
+_NIEUW_BESLUIT: Final = gettext_lazy("Nieuw: wanneer de burger hoort wat wij besluiten.")
+_VRAGEN: Final = gettext_lazy("Blijft: wij vragen of het heeft geholpen.")
 
 OVERGANGEN: Final = (
     Overgang(
-        Zaakstatus.ONTVANGEN,
-        Zaakstatus.IN_ONDERZOEK,
+        S.ONTVANGEN,
+        S.IN_ONDERZOEK,
         _BEHANDELEN,
-        _heeft_behandelaar,
-        gettext_lazy("Er is nog geen behandelaar."),
-        gevolg=_meld_opgepakt,
+        als.HEEFT_BEHANDELAAR,
+        _ZELFDE,
+        gettext_lazy("%(naam)s is uw vaste contactpersoon en kijkt nu naar uw verhaal."),
     ),
     Overgang(
-        Zaakstatus.IN_ONDERZOEK,
-        Zaakstatus.CONCEPT,
+        S.HEROPEND,
+        S.IN_ONDERZOEK,
         _BEHANDELEN,
-        _heeft_concept(Conceptstatus.CONCEPT),
-        gettext_lazy("Er is nog geen conceptbesluit."),
+        als.HEEFT_BEHANDELAAR,
+        _ZELFDE,
+        gettext_lazy("%(naam)s is uw vaste contactpersoon en kijkt nu opnieuw naar uw verhaal."),
     ),
-    Overgang(
-        Zaakstatus.CONCEPT,
-        Zaakstatus.BIJ_TWEEDE_LEZER,
-        _BEHANDELEN,
-        _heeft_concept(Conceptstatus.BIJ_LEZER, Conceptstatus.AKKOORD),
-        gettext_lazy("Er is nog geen conceptbesluit aangeboden."),
-    ),
-    Overgang(
-        Zaakstatus.BIJ_TWEEDE_LEZER,
-        Zaakstatus.CONCEPT,
-        _TERUG,
-        _heeft_concept(Conceptstatus.CONCEPT),
-        gettext_lazy("Er is geen conceptbesluit om aan te werken."),
-        reden_nodig=True,
-    ),
-    Overgang(
-        Zaakstatus.BIJ_TWEEDE_LEZER,
-        Zaakstatus.BESLOTEN,
-        frozenset({Recht.BESLUIT_NEMEN}),
-        _alles_besloten,
-        gettext_lazy("Nog niet elk conceptbesluit is vastgesteld."),
-    ),
-    Overgang(
-        Zaakstatus.BESLOTEN,
-        Zaakstatus.IN_ONDERZOEK,
-        _BEHANDELEN,
-        _dossier_open,
-        gettext_lazy("Het dossier is klaar."),
-        reden_nodig=True,
-        gevolg=_meld_heropend,
-    ),
-    Overgang(
-        Zaakstatus.BESLOTEN,
-        Zaakstatus.AFGEROND,
-        _BEHANDELEN,
-        _niets_loopt_meer,
-        gettext_lazy("Er kan nog bezwaar komen, of er staat nog meer dan een toezegging open."),
-        reden_nodig=True,
-        gevolg=_sluit,
-    ),
-    # The general rule fits after all: the op-maat team helps. A citizen who needs a case later gets this one again.
     *(
         Overgang(
             van,
-            Zaakstatus.TERUGGEGEVEN,
+            S.WACHT_OP_BURGER,
             _BEHANDELEN,
-            _nog_geen_concept,
-            gettext_lazy("Er is al een conceptbesluit. Een zaak met een concept gaat niet terug."),
+            als.BELOOFT_VERVOLG,
+            gettext_lazy(
+                "Nieuw: de dag waarop wij bellen als wij niets hoorden. Daarvoor komt een herinnering."
+            ),
+            gettext_lazy("Wij hebben iets van u nodig. %(reden)s"),
+            reden_nodig=True,
+            soort=Gebeurtenissoort.TOEZEGGING,
+        )
+        for van in (S.IN_ONDERZOEK, S.HEROPEND, S.CONCEPT)
+    ),
+    *(
+        Overgang(
+            van,
+            S.WACHT_OP_DERDE,
+            _BEHANDELEN,
+            als.BELOOFT_VERVOLG,
+            gettext_lazy("Nieuw: de dag waarop wij verder gaan, ook zonder antwoord."),
+            gettext_lazy("Wij wachten op iemand anders. U hoeft niets te doen. %(reden)s"),
+            reden_nodig=True,
+            soort=Gebeurtenissoort.TOEZEGGING,
+        )
+        for van in (S.IN_ONDERZOEK, S.HEROPEND, S.CONCEPT)
+    ),
+    *(
+        Overgang(
+            van,
+            naar,
+            _BEHANDELEN,
+            voorwaarde,
+            _VERDER,
+            gettext_lazy("Wij gaan verder met uw vraag. %(reden)s"),
+            reden_nodig=True,
+        )
+        for van in (S.WACHT_OP_BURGER, S.WACHT_OP_DERDE)
+        for naar, voorwaarde in (
+            (S.IN_ONDERZOEK, als.VERDER_ZONDER_CONCEPT),
+            (S.CONCEPT, als.VERDER_MET_CONCEPT),
+        )
+    ),
+    *(
+        Overgang(van, S.CONCEPT, _BEHANDELEN, als.HEEFT_CONCEPT, _ZELFDE)
+        for van in (S.IN_ONDERZOEK, S.HEROPEND)
+    ),
+    Overgang(S.CONCEPT, S.BIJ_TWEEDE_LEZER, _BEHANDELEN, als.CONCEPT_AANGEBODEN, _ZELFDE),
+    Overgang(S.BIJ_TWEEDE_LEZER, S.CONCEPT, _TERUG, als.CONCEPT_KWAM_TERUG, _ZELFDE, reden_nodig=True),
+    Overgang(
+        S.BIJ_TWEEDE_LEZER,
+        S.BESLOTEN,
+        frozenset({Recht.BESLUIT_NEMEN}),
+        als.ALLES_BESLOTEN,
+        gettext_lazy("Nagekomen: de burger hoort het besluit. Nieuw: wij vragen of het heeft geholpen."),
+        elders=gettext_lazy("Er is een besluit genomen. De brief ligt voor u klaar."),
+    ),
+    Overgang(
+        S.BESLOTEN,
+        S.IN_UITVOERING,
+        _BEHANDELEN,
+        als.BELOOFT_UITVOERING,
+        gettext_lazy("Nieuw: wie het uitvoert, en wanneer."),
+        gettext_lazy("Wij voeren uit wat is besloten. %(reden)s"),
+        reden_nodig=True,
+        soort=Gebeurtenissoort.TOEZEGGING,
+    ),
+    Overgang(
+        S.IN_UITVOERING,
+        S.NAZORG,
+        _BEHANDELEN,
+        als.UITGEVOERD,
+        gettext_lazy("Nagekomen: de uitvoering. Blijft: wij vragen of het heeft geholpen."),
+        gettext_lazy("Het besluit is uitgevoerd. %(reden)s Wij vragen u nog of het heeft geholpen."),
+        reden_nodig=True,
+    ),
+    Overgang(
+        S.BESLOTEN,
+        S.NAZORG,
+        _BEHANDELEN,
+        als.BEZWAAR_IS_KLAAR,
+        _VRAGEN,
+        gettext_lazy("Voor dit besluit hoeven wij niets meer uit te voeren. %(reden)s"),
+        reden_nodig=True,
+    ),
+    *(
+        Overgang(
+            van,
+            S.NAZORG,
+            _BEHANDELEN,
+            als.BLIJFT_BIJ_BESLUIT,
+            gettext_lazy("Vervalt: een nieuw besluit. Blijft: wat verder is beloofd."),
+            gettext_lazy("Wij hebben opnieuw gekeken. Er komt geen nieuw besluit. %(reden)s"),
+            reden_nodig=True,
+        )
+        for van in (S.HEROPEND, S.IN_ONDERZOEK)
+    ),
+    Overgang(
+        S.NAZORG,
+        S.GESLOTEN,
+        _BEHANDELEN,
+        als.NIETS_LOOPT_MEER,
+        gettext_lazy("Nagekomen: de laatste. Er staat niets meer open."),
+        gettext_lazy("%(reden)s"),
+        reden_nodig=True,
+        soort=Gebeurtenissoort.KLAAR,
+        gevolg=_sluit,
+    ),
+    # Something new came up, it was not carried out, or someone disagrees.
+    *(
+        Overgang(
+            van,
+            S.HEROPEND,
+            _BEHANDELEN,
+            als.BELOOFT_NIEUW_BESLUIT,
+            _NIEUW_BESLUIT,
+            gettext_lazy("Wij kijken opnieuw naar uw verhaal. Dit is de reden: %(reden)s"),
+            reden_nodig=True,
+            portaal=van == S.GESLOTEN,
+        )
+        for van in (S.BESLOTEN, S.IN_UITVOERING, S.NAZORG, S.GESLOTEN, S.INGETROKKEN)
+    ),
+    # The general rule fits after all (the op-maat team helps), or the citizen wants to stop (the dossier closes).
+    *(
+        Overgang(
+            van,
+            S.INGETROKKEN,
+            _BEHANDELEN,
+            als.MAG_EINDIGEN,
+            gettext_lazy("Vervalt. Gaat het team op maat verder? Dan belooft dat team wanneer het belt."),
+            elders=gettext_lazy(
+                "De gewone regel past toch bij uw situatie. Of: u wilde niet verder met deze vraag."
+            ),
             reden_nodig=True,
             gevolg=_geef_terug,
         )
-        for van in (Zaakstatus.ONTVANGEN, Zaakstatus.IN_ONDERZOEK)
+        for van in (
+            S.ONTVANGEN,
+            S.IN_ONDERZOEK,
+            S.WACHT_OP_BURGER,
+            S.WACHT_OP_DERDE,
+            S.CONCEPT,
+            S.HEROPEND,
+        )
     ),
+    # It came to maatwerk again: the same case, with all that was written down, waits for a handler.
     Overgang(
-        Zaakstatus.TERUGGEGEVEN,
-        Zaakstatus.ONTVANGEN,
+        S.INGETROKKEN,
+        S.ONTVANGEN,
         frozenset(),
-        _dossier_open,
-        gettext_lazy("Het dossier is klaar."),
-    ),
-    # Someone disagreed after the case was finished: the decision is open for discussion again.
-    Overgang(
-        Zaakstatus.AFGEROND,
-        Zaakstatus.BESLOTEN,
-        frozenset(),
-        _dossier_open,
-        gettext_lazy("Het dossier is klaar."),
-        reden_nodig=True,
+        als.DOSSIER_OPEN,
+        gettext_lazy("Nieuw: wanneer een behandelaar belt, en wanneer de burger hoort wat wij besluiten."),
+        elders=gettext_lazy("Een behandelaar kijkt naar uw situatie. Uw eigen verhaal telt mee."),
+        portaal=True,
     ),
 )
 _TABEL: Final = {(overgang.van, overgang.naar): overgang for overgang in OVERGANGEN}
@@ -209,26 +258,37 @@ def ga_naar(zaak: Zaak, status: Zaakstatus, door: Medewerker | None, reden: str 
         raise Geweigerd(_("U heeft geen rechten voor deze stap."))
     if overgang.reden_nodig and not reden.strip():
         raise Geweigerd(_("Schrijf op waarom."))
-    if not overgang.voorwaarde(vergrendeld):
-        raise Geweigerd(str(overgang.anders))
+    if not overgang.voorwaarde.toets(vergrendeld):
+        raise Geweigerd(str(overgang.voorwaarde.anders))
     vergrendeld.status = naar
     vergrendeld.save(update_fields=["status"])
     regel = Statusregel.objects.create(zaak=vergrendeld, van=van, naar=naar, door=door, reden=reden)
-    if overgang.gevolg is not None:
-        with taal_van_de_burger(vergrendeld.dossier):
+    with taal_van_de_burger(vergrendeld.dossier):
+        if overgang.gevolg is not None:
             overgang.gevolg(vergrendeld, door, reden)
+        _vertel(vergrendeld, overgang, door, reden)
     zaak.status = naar
     return regel
 
 
+def _vertel(zaak: Zaak, overgang: Overgang, door: Medewerker | None, reden: str) -> None:
+    if overgang.burgerregel:
+        naam = door.naam if door else ""
+        tekst = str(overgang.burgerregel) % {"naam": naam, "reden": reden}
+        schrijf_tijdlijn(zaak.dossier, overgang.soort, tekst.strip(), door=naam)
+
+
 def _mag(door: Medewerker | None, overgang: Overgang) -> bool:
     if door is None:
-        return not overgang.rechten
+        return overgang.portaal
     return any(door.mag(recht) for recht in overgang.rechten)
 
 
 def volg_concepten(zaak: Zaak, door: Medewerker, reden: str) -> None:
-    """Let the status of a case follow its drafts: with a reader, being written, or all decided."""
+    """Let the status of a case follow its drafts: with a reader, being written, or all decided.
+
+    Whoever writes while the case waits for others leaves it waiting.
+    """
     statussen = set(zaak.concepten.values_list("status", flat=True))
     if statussen & {Conceptstatus.BIJ_LEZER, Conceptstatus.AKKOORD}:
         doel = Zaakstatus.BIJ_TWEEDE_LEZER
@@ -236,5 +296,7 @@ def volg_concepten(zaak: Zaak, door: Medewerker, reden: str) -> None:
         doel = Zaakstatus.CONCEPT
     else:
         doel = Zaakstatus.BESLOTEN
+    if doel == Zaakstatus.CONCEPT and zaak.status in WACHT:
+        return
     if zaak.status != doel:
         ga_naar(zaak, doel, door, reden)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from loket.handelingen import vergrendel
 from loket.models import Dossier
-from maatwerk.models import Zaak
+from maatwerk.models import Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 
@@ -33,6 +33,14 @@ def eis_zaak(zaak_id: UUID, door: Medewerker, recht: Recht) -> Zaak:
     if not Dossier.objects.voor(door, recht).filter(pk=zaak.dossier_id).exists():
         raise Geweigerd(_("Deze zaak is niet van uw team."))
     return zaak
+
+
+def eis_loopt(zaak: Zaak) -> None:
+    """Raises Geweigerd when nothing can be done with this case any more."""
+    if zaak.status == Zaakstatus.INGETROKKEN:
+        raise Geweigerd(_("Deze zaak is ingetrokken of teruggegeven."))
+    if zaak.status == Zaakstatus.GESLOTEN:
+        raise Geweigerd(_("Deze zaak is gesloten."))
 
 
 @contextmanager

@@ -1,7 +1,10 @@
 """Data of the case: one module per subject."""
 
+from maatwerk.models.acuut import AcuteStap
 from maatwerk.models.besluit import Besluit, Conceptbesluit, Conceptstatus, Dictum, Oordeel, TweedeLezing
+from maatwerk.models.inzet import Inzet
 from maatwerk.models.mandaat import Ruimermandaat
+from maatwerk.models.mensen import Zaakdeel, Zaakdeelname
 from maatwerk.models.precedent import Feit, Lijnstaat, Precedent, VasteLijn, feiten_in_woorden, kenmerk_van
 from maatwerk.models.rechtsgrond import (
     GEEN_GROND,
@@ -12,9 +15,18 @@ from maatwerk.models.rechtsgrond import (
     Rechtsgrond,
     Versiestaat,
 )
+from maatwerk.models.samenloop import Samenloop, Zaakregeling
+from maatwerk.models.schuldenrust import Rustkanaal, Ruststatus, Rustverzoek, Schuldenrust
+from maatwerk.models.sparren import Casusantwoord, Casustafel
+from maatwerk.models.wachten import Wachten, Wachtop
 from maatwerk.models.weging import Aanleiding, Kosten
 from maatwerk.models.zaak import (
+    BESLISBAAR,
+    KLAAR,
+    NA_BESLUIT,
+    WACHT,
     Belofte,
+    Gevaar,
     Omstandigheid,
     Omstandigheidbron,
     Statusregel,
@@ -24,18 +36,27 @@ from maatwerk.models.zaak import (
 )
 
 __all__ = [
+    "BESLISBAAR",
     "GEEN_GROND",
+    "KLAAR",
+    "NA_BESLUIT",
+    "WACHT",
     "Aanleiding",
+    "AcuteStap",
     "Belofte",
     "Bepaling",
     "Besluit",
     "Bevoegd",
+    "Casusantwoord",
+    "Casustafel",
     "Conceptbesluit",
     "Conceptstatus",
     "Dictum",
     "Feit",
+    "Gevaar",
     "Grondsoort",
     "Grondversie",
+    "Inzet",
     "Kosten",
     "Lijnstaat",
     "Omstandigheid",
@@ -44,12 +65,22 @@ __all__ = [
     "Precedent",
     "Rechtsgrond",
     "Ruimermandaat",
+    "Rustkanaal",
+    "Ruststatus",
+    "Rustverzoek",
+    "Samenloop",
+    "Schuldenrust",
     "Statusregel",
     "TweedeLezing",
     "VasteLijn",
     "Versiestaat",
+    "Wachten",
+    "Wachtop",
     "Zaak",
     "Zaakbelofte",
+    "Zaakdeel",
+    "Zaakdeelname",
+    "Zaakregeling",
     "Zaakstatus",
     "feiten_in_woorden",
     "kenmerk_van",

@@ -1,6 +1,7 @@
 """The case: one dossier whose circumstances are weighed."""
 
 import uuid
+from typing import Final
 
 from django.db import models
 from django.utils import timezone
@@ -17,11 +18,35 @@ class Zaakstatus(models.TextChoices):
 
     ONTVANGEN = "ontvangen", _("ontvangen")
     IN_ONDERZOEK = "in_onderzoek", _("in onderzoek")
+    WACHT_OP_BURGER = "wacht_op_burger", _("wacht op burger")
+    WACHT_OP_DERDE = "wacht_op_derde", _("wacht op derde")
     CONCEPT = "concept", _("concept")
     BIJ_TWEEDE_LEZER = "bij_tweede_lezer", _("bij tweede lezer")
     BESLOTEN = "besloten", _("besloten")
-    AFGEROND = "afgerond", _("afgerond")
-    TERUGGEGEVEN = "teruggegeven", _("teruggegeven")
+    IN_UITVOERING = "in_uitvoering", _("in uitvoering")
+    NAZORG = "nazorg", _("nazorg")
+    GESLOTEN = "gesloten", _("gesloten")
+    INGETROKKEN = "ingetrokken", _("ingetrokken")
+    HEROPEND = "heropend", _("heropend")
+
+
+WACHT: Final = frozenset({Zaakstatus.WACHT_OP_BURGER, Zaakstatus.WACHT_OP_DERDE})
+KLAAR: Final = frozenset({Zaakstatus.GESLOTEN, Zaakstatus.INGETROKKEN})
+BESLISBAAR: Final = frozenset(
+    {Zaakstatus.IN_ONDERZOEK, Zaakstatus.HEROPEND, Zaakstatus.CONCEPT, Zaakstatus.BIJ_TWEEDE_LEZER} | WACHT
+)
+"""Where a decision is still to be made."""
+NA_BESLUIT: Final = frozenset({Zaakstatus.BESLOTEN, Zaakstatus.IN_UITVOERING, Zaakstatus.NAZORG})
+
+
+class Gevaar(models.IntegerChoices):
+    """What must stop now (the acute question), in the order of what breaks first."""
+
+    UITZETTING = 1, _("uitzetting uit huis")
+    INKOMEN = 2, _("inkomen stopt")
+    AFSLUITING = 3, _("afsluiting van energie, water of zorg")
+    BESLAG = 4, _("beslag of incasso")
+    NIETS = 9, _("niets")
 
 
 class Zaak(models.Model):
@@ -35,15 +60,38 @@ class Zaak(models.Model):
     behandelaar = models.ForeignKey(
         Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="zaken"
     )
+    gevaar = models.PositiveSmallIntegerField(
+        _("wat nu moet stoppen"),
+        choices=Gevaar.choices,
+        default=Gevaar.NIETS,
+        help_text="the worst of what still runs: told at the door, or found when someone asked",
+    )
+    gevaar_gevraagd_op = models.DateTimeField(
+        _("acute vraag gesteld"), null=True, blank=True, help_text="empty: nobody asked the citizen yet"
+    )
+    # Two kinds of maatwerk that are never one number (S17).
+    maatwerk_in_contact = VersleuteldTekstVeld(_("maatwerk in het contact"), blank=True, default="")
+    maatwerk_in_rechten = VersleuteldTekstVeld(_("maatwerk in rechten en plichten"), blank=True, default="")
     geopend_op = models.DateTimeField(_("geopend"), default=timezone.now)
 
     class Meta:
         verbose_name = _("zaak")
         verbose_name_plural = _("zaken")
         ordering = ["-geopend_op"]
+        indexes = [models.Index(fields=["status", "gevaar"], name="zaak_op_gevaar")]
 
     def __str__(self) -> str:
         return f"zaak {self.dossier.code}"
+
+    @property
+    def is_klaar(self) -> bool:
+        """Whether nothing more happens here."""
+        return self.status in KLAAR
+
+    @property
+    def wacht(self) -> bool:
+        """Whether it stands still for someone else."""
+        return self.status in WACHT
 
 
 class Statusregel(Onveranderlijk):
@@ -99,6 +147,10 @@ class Belofte(models.TextChoices):
     NAZORG = "nazorg", _("vragen of het gelukt is")
     BEZWAAR = "bezwaar", _("beslissen op het bezwaar")
     AFRONDEN = "afronden", _("afronden")
+    WACHTEN = "wachten", _("horen van wie wij wachten")
+    UITVOERING = "uitvoering", _("uitvoeren wat is besloten")
+    ACUUT = "acuut", _("stoppen wat nu moet stoppen")
+    SCHULDENRUST = "schuldenrust", _("pauze bij een schuldeiser")
 
 
 class Zaakbelofte(models.Model):

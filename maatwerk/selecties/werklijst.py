@@ -4,20 +4,24 @@ from enum import StrEnum
 
 from django.db.models import F, Q, QuerySet
 
-from loket.models import Dossier, Dossierstatus
-from maatwerk.models import Conceptbesluit, Conceptstatus, Zaak, Zaakstatus
+from loket.models import Deelnemer, Dossier, Dossierstatus
+from maatwerk.models import Conceptbesluit, Conceptstatus, TweedeLezing, Zaak, Zaakstatus
+from maatwerk.selecties.urgentie import op_wat_breekt
 from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht
 from signalen.models import OntvangenReactie
 
 LIJSTVELDEN = (
     "status",
+    "gevaar",
+    "gevaar_gevraagd_op",
     "behandelaar__naam",
     "dossier__code",
     "dossier__onderwerp",
     "dossier__spoed",
     "dossier__fictief",
     "dossier__status",
-    "dossier__volgende_toezegging__uiterlijk",
+    "dossier__volgende_uiterlijk",
 )
 
 
@@ -31,27 +35,21 @@ class Toon(StrEnum):
 
 def zichtbare_zaken(medewerker: Medewerker) -> QuerySet[Zaak]:
     """The cases whose dossier this person may see (promise 9)."""
-    return Zaak.objects.filter(dossier__in=Dossier.objects.voor(medewerker))
+    return Zaak.objects.filter(dossier__in=Dossier.objects.voor(medewerker, Recht.ZAKEN_ZIEN))
 
 
 def werklijst(medewerker: Medewerker, toon: Toon) -> QuerySet[Zaak]:
     """What breaks first on top; no story and no name of a citizen is read from the database."""
-    zaken = (
-        zichtbare_zaken(medewerker)
-        .select_related("behandelaar", "dossier__volgende_toezegging")
-        .only(*LIJSTVELDEN)
-        .order_by(
-            F("dossier__spoed").desc(),
-            F("dossier__volgende_toezegging__uiterlijk").asc(nulls_last=True),
-            "geopend_op",
-        )
-    )
-    zaken = zaken.exclude(status=Zaakstatus.TERUGGEGEVEN)
+    zaken = zichtbare_zaken(medewerker).select_related("behandelaar", "dossier").only(*LIJSTVELDEN)
+    zaken = op_wat_breekt(zaken).exclude(status=Zaakstatus.INGETROKKEN)
     if toon is Toon.KLAAR:
         return zaken.filter(dossier__status=Dossierstatus.GESLOTEN)
     zaken = zaken.filter(dossier__status=Dossierstatus.OPEN)
     if toon is Toon.MIJN:
-        return zaken.filter(Q(behandelaar=medewerker) | Q(behandelaar=None))
+        waargenomen = Deelnemer.objects.lopend().filter(medewerker=medewerker, zaakdeelname__waarnemer=True)
+        return zaken.filter(
+            Q(behandelaar=medewerker) | Q(behandelaar=None) | Q(dossier__in=waargenomen.values("dossier"))
+        )
     return zaken
 
 
@@ -67,11 +65,23 @@ def te_lezen(medewerker: Medewerker) -> QuerySet[Conceptbesluit]:
         .only(
             "gewijzigd_op",
             "auteur__naam",
+            "zaak__gevaar",
             "zaak__dossier__code",
             "zaak__dossier__onderwerp",
             "zaak__dossier__spoed",
+            "zaak__dossier__volgende_uiterlijk",
         )
-        .order_by(F("zaak__dossier__spoed").desc(), "gewijzigd_op")
+        .order_by("zaak__gevaar", F("zaak__dossier__spoed").desc(), "gewijzigd_op")
+    )
+
+
+def gelezen_door(medewerker: Medewerker, aantal: int) -> list[TweedeLezing]:
+    """What this person read last: the case is out of sight again, so only day, body and judgement."""
+    return list(
+        TweedeLezing.objects.filter(lezer=medewerker)
+        .select_related("concept__bestuursorgaan", "concept__regeling")
+        .only("oordeel", "op", "concept__bestuursorgaan__naam", "concept__regeling__citeertitel")
+        .order_by("-op")[:aantal]
     )
 
 

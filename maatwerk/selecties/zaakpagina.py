@@ -8,30 +8,30 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from loket.models import Dossier, Toezegging, Toezeggingsoort, Toezeggingstatus
-from loket.selecties.dossiers import antwoorden_in_woorden, tijdlijn_voor_medewerkers
+from loket.selecties.dossiers import antwoorden_in_woorden
 from maatwerk.models import (
+    BESLISBAAR,
     Besluit,
     Conceptbesluit,
     Conceptstatus,
     Omstandigheid,
     Rechtsgrond,
-    Statusregel,
     TweedeLezing,
     VasteLijn,
     Zaak,
-    Zaakstatus,
+    Zaakdeel,
     feiten_in_woorden,
 )
 from maatwerk.selecties.ruimtewijzer import ALLE_ORGANISATIES, Artikelkaart, kaarten, lees_register
 from maatwerk.selecties.vaste_lijnen import lijn_voor
 from maatwerk.selecties.werklijst import zichtbare_zaken
+from maatwerk.selecties.zaakkader import Zaakkader, met_kader
 from maatwerk.volledigheid import label, wat_ontbreekt, weging_is_af
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.stelsel.models import Wet
 
 LEZERROLLEN = [rol for rol, rechten in RECHTEN.items() if Recht.TWEEDE_LEZING in rechten]
-BESLISBAAR = {Zaakstatus.IN_ONDERZOEK, Zaakstatus.CONCEPT, Zaakstatus.BIJ_TWEEDE_LEZER}
 
 
 def zaken_met_alles(medewerker: Medewerker) -> QuerySet[Zaak]:
@@ -39,6 +39,7 @@ def zaken_met_alles(medewerker: Medewerker) -> QuerySet[Zaak]:
     return zichtbare_zaken(medewerker).select_related(
         "behandelaar",
         "dossier__team",
+        "dossier__regisseur",
         "dossier__volgende_toezegging",
         "dossier__dienst__organisatie",
         "dossier__dienst__wet",
@@ -58,8 +59,9 @@ class Zaakpagina:
     lezers: list[Medewerker]
     besluiten: list[Besluit]
     toezeggingen: list[Toezegging]
-    historie: list[Statusregel]
     medewerker: Medewerker
+    licht: bool = False
+    """Only the frame is on the page: room, drafts and letter were not read."""
 
     @property
     def eigen_gronden(self) -> list[Artikelkaart]:
@@ -109,7 +111,8 @@ class Zaakpagina:
     @property
     def mag_aanbieden(self) -> bool:
         """Whether the draft can go to a second reader."""
-        return self.mag_schrijven and self.concept_is(Conceptstatus.CONCEPT) and not self.ontbreekt
+        kan = self.mag_schrijven and not self.zaak.wacht
+        return kan and self.concept_is(Conceptstatus.CONCEPT) and not self.ontbreekt
 
     @property
     def mag_tekenen(self) -> bool:
@@ -153,12 +156,25 @@ class Zaakpagina:
             "ontbreekt": self.ontbreekt,
             "weging_af": self.concept is not None and weging_is_af(self.concept),
             "antwoorden": antwoorden_in_woorden(dossier),
-            "tijdlijn": tijdlijn_voor_medewerkers(dossier),
         }
 
 
-def zaakpagina(zaak: Zaak, medewerker: Medewerker, *, gekozen: str = "") -> Zaakpagina:
-    """Read the page. `gekozen` is the number of a draft; "nieuw" asks for an empty one."""
+def zaakpagina(zaak: Zaak, medewerker: Medewerker, *, gekozen: str = "", licht: bool = False) -> Zaakpagina:
+    """Read the page. `gekozen` is the number of a draft; "nieuw" asks for an empty one. `licht` leaves the middle."""
+    if licht:
+        return Zaakpagina(
+            zaak=zaak,
+            omstandigheden=_omstandigheden(zaak, None),
+            concepten=[],
+            concept=None,
+            gronden=[],
+            register=[],
+            lezers=[],
+            besluiten=[],
+            toezeggingen=list(zaak.dossier.toezeggingen.all()),
+            medewerker=medewerker,
+            licht=True,
+        )
     concepten = list(
         zaak.concepten.select_related("bestuursorgaan", "regeling", "rechtsgrond", "auteur", "lezer")
         .prefetch_related(Prefetch("lezingen", TweedeLezing.objects.select_related("lezer")))
@@ -178,7 +194,6 @@ def zaakpagina(zaak: Zaak, medewerker: Medewerker, *, gekozen: str = "") -> Zaak
         lezers=mogelijke_lezers(concept) if medewerker.mag(Recht.ZAAK_BEHANDELEN) else [],
         besluiten=_besluiten(zaak, concepten),
         toezeggingen=list(zaak.dossier.toezeggingen.all()),
-        historie=list(zaak.statusregels.select_related("door")),
         medewerker=medewerker,
     )
 
@@ -300,6 +315,9 @@ def juridische_ruimte(
     return sorted(past, key=lambda grond: (rang(grond), grond.naam))
 
 
-def vind_zaak(medewerker: Medewerker, zaak_id: UUID) -> Zaak | None:
-    """The case, when this person may see it."""
-    return zaken_met_alles(medewerker).filter(pk=zaak_id).first()
+def vind_zaak(medewerker: Medewerker, zaak_id: UUID, deel: Zaakdeel | None = None) -> Zaak | None:
+    """The case, when this person may see it, and this part of it when one is asked for."""
+    zaak = met_kader(zaken_met_alles(medewerker), medewerker).filter(pk=zaak_id).first()
+    if zaak is None or deel is None or deel in Zaakkader(zaak, medewerker).delen:
+        return zaak
+    return None

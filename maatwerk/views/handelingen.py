@@ -34,7 +34,7 @@ from maatwerk.handelingen import (
     schrijf_concept,
 )
 from maatwerk.handelingen.concepten import ConceptGewijzigd
-from maatwerk.models import Conceptbesluit, Conceptstatus, Zaakstatus
+from maatwerk.models import BESLISBAAR, NA_BESLUIT, Conceptbesluit, Conceptstatus, Zaakstatus
 from maatwerk.selecties.zaakpagina import Zaakpagina
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
@@ -220,25 +220,26 @@ def _beslis_op_bezwaar(form: BezwaarForm, pagina: Zaakpagina, door: Medewerker) 
     return _("De beslissing op het bezwaar staat op de tijdlijn van de burger.")
 
 
-KLAAR = frozenset({Zaakstatus.AFGEROND, Zaakstatus.TERUGGEGEVEN})
-
-
 def _kan_nemen(pagina: Zaakpagina) -> bool:
     zaak = pagina.zaak
-    return pagina.behandelt and zaak.behandelaar_id != pagina.medewerker.pk and zaak.status not in KLAAR
+    return pagina.behandelt and zaak.behandelaar_id != pagina.medewerker.pk and not zaak.is_klaar
 
 
 def _loopt(pagina: Zaakpagina) -> bool:
-    return pagina.behandelt and pagina.zaak.status not in KLAAR
+    return pagina.behandelt and not pagina.zaak.is_klaar
 
 
 def _kan_terug(pagina: Zaakpagina) -> bool:
-    vroeg = pagina.zaak.status in {Zaakstatus.ONTVANGEN, Zaakstatus.IN_ONDERZOEK}
-    return pagina.behandelt and vroeg and pagina.concept is None
+    vroeg = pagina.zaak.status in {Zaakstatus.ONTVANGEN, *BESLISBAAR} - {Zaakstatus.BIJ_TWEEDE_LEZER}
+    return pagina.behandelt and vroeg and not pagina.concepten
 
 
-def _besloten(pagina: Zaakpagina) -> bool:
-    return pagina.behandelt and pagina.zaak.status == Zaakstatus.BESLOTEN
+def _na_besluit(pagina: Zaakpagina) -> bool:
+    return pagina.behandelt and pagina.zaak.status in {*NA_BESLUIT, Zaakstatus.GESLOTEN}
+
+
+def _in_nazorg(pagina: Zaakpagina) -> bool:
+    return pagina.behandelt and pagina.zaak.status == Zaakstatus.NAZORG
 
 
 HANDELINGEN: dict[str, Handeling] = {
@@ -264,6 +265,6 @@ HANDELINGEN: dict[str, Handeling] = {
         lambda pagina: pagina.behandelt and pagina.bezwaar_loopt, _gewoon(BezwaarForm), _beslis_op_bezwaar
     ),
     "teruggeven": Handeling(_kan_terug, _gewoon(TeruggeefForm), _geef_terug),
-    "afronden": Handeling(_besloten, _gewoon(AfrondForm), _rond_af),
-    "heropenen": Handeling(_besloten, _gewoon(HeropenForm), _heropen),
+    "afronden": Handeling(_in_nazorg, _gewoon(AfrondForm), _rond_af),
+    "heropenen": Handeling(_na_besluit, _gewoon(HeropenForm), _heropen),
 }

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from maatwerk.forms_ruimte import VoorstelForm
 from maatwerk.handelingen.register import stel_vast, wijs_af
-from maatwerk.models import Bepaling, Grondversie, Rechtsgrond, Versiestaat
+from maatwerk.models import Bepaling, Grondversie, Rechtsgrond, Versiestaat, Zaakdeel
 from maatwerk.ruimtetabel import TABEL, Ruimteoordeel
 from maatwerk.selecties.ruimtewijzer import (
     Regeling,
@@ -96,7 +96,7 @@ def regeling(request: MedewerkerVerzoek, sleutel: str) -> HttpResponse:
 @met_recht(Recht.ZAKEN_ZIEN)
 def van_zaak(request: MedewerkerVerzoek, zaak_id: UUID) -> HttpResponse:
     """The room in the laws of one case and in no other, opened at the ground that was chosen."""
-    zaak = vind_zaak(request.user, zaak_id)
+    zaak = vind_zaak(request.user, zaak_id, Zaakdeel.WEGING)
     if zaak is None:
         raise Http404
     wetten, gekozen = wetten_van_zaak(zaak)

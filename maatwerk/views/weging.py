@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from maatwerk.forms_weging import KostenForm
 from maatwerk.handelingen.kosten import VELDEN, leg_kosten_vast
 from maatwerk.handelingen.precedenten import kosten_van
-from maatwerk.models import Conceptbesluit, Conceptstatus
+from maatwerk.models import Conceptbesluit, Conceptstatus, Zaakdeel
 from maatwerk.selecties.precedenten import vergelijk
 from maatwerk.selecties.vaste_lijnen import lijn_voor
 from maatwerk.selecties.zaakpagina import vind_zaak
@@ -21,9 +21,9 @@ from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
 
-def _concept(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> Conceptbesluit:
-    """The draft of a case that this person may see. Raises Http404 otherwise."""
-    zaak = vind_zaak(request.user, zaak_id)
+def _concept(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int, deel: Zaakdeel) -> Conceptbesluit:
+    """The draft of a case of which this person may see that part. Raises Http404 otherwise."""
+    zaak = vind_zaak(request.user, zaak_id, deel)
     if zaak is None:
         raise Http404
     concept = get_object_or_404(
@@ -40,7 +40,7 @@ def _concept(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> Conc
 @met_recht(Recht.ZAKEN_ZIEN)
 def precedenten(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpResponse:
     """Alike decisions beside this draft, differences first."""
-    concept = _concept(request, zaak_id, concept_id)
+    concept = _concept(request, zaak_id, concept_id, Zaakdeel.WEGING)
     return render(
         request,
         "maatwerk/weging/precedenten.html",
@@ -58,7 +58,7 @@ def precedenten(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> H
 @met_recht(Recht.ZAKEN_ZIEN)
 def kosten(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpResponse:
     """The costs of a draft; the form is there once the weighing stands, and only for who works on the case."""
-    concept = _concept(request, zaak_id, concept_id)
+    concept = _concept(request, zaak_id, concept_id, Zaakdeel.GELD)
     bewaard = kosten_van(concept)
     begin = {naam: getattr(bewaard, naam) for naam in VELDEN} if bewaard else {}
     form = KostenForm(request.POST or None, initial=begin)

@@ -25,6 +25,8 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
         "maatwerk/werklijst.html",
         {
             "toon": toon,
+            "mag_overzien": request.user.mag(Recht.ZAKEN_OVERZIEN),
+            "mag_lezen": request.user.mag(Recht.TWEEDE_LEZING),
             "pagina": Paginator(werklijst(request.user, toon), PER_PAGINA).get_page(
                 request.GET.get("pagina")
             ),

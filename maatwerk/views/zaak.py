@@ -1,20 +1,27 @@
 """The page of one case: everything to see, and everything to do."""
 
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from loket.models import Dossier, Stuk
+from loket.models import Stuk
 from maatwerk import dagen
 from maatwerk.brief import maak_brief
 from maatwerk.models import Conceptbesluit, Conceptstatus, Zaak
+from maatwerk.selecties.werklijst import zichtbare_zaken
+from maatwerk.selecties.zaakkader import Deel, Zaakkader
 from maatwerk.selecties.zaakpagina import Zaakpagina, vind_zaak, zaakpagina
 from maatwerk.views.handelingen import HANDELINGEN, Formulieren, lege_formulieren
+from maatwerk.views.kaderhandelingen import KADERHANDELINGEN, kaderformulieren
 from maatwerk.volledigheid import OntbrekendeVelden
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -26,22 +33,70 @@ from portal.weergave.verlopen import getypte_teksten
 @require_http_methods(["GET", "POST"])
 @met_recht(Recht.ZAKEN_ZIEN)
 def pagina(request: MedewerkerVerzoek, zaak_id: UUID) -> HttpResponse:
-    """One case; opening it is a look that is logged, and that the citizen can see."""
+    """One case; opening it is a look that is logged, and that the citizen can see.
+
+    A POST that belongs to the frame reads the frame only; the page is read when it has to be shown again.
+    """
     zaak = vind_zaak(request.user, zaak_id)
     if zaak is None:
         raise Http404
-    gelezen = zaakpagina(zaak, request.user, gekozen=request.GET.get("concept", ""))
-    formulieren = lege_formulieren(gelezen)
+    kader = Zaakkader(zaak, request.user, _deel(request.GET.get("deel", "")))
     gekozen = request.POST.get("handeling", "")
+    bijzonder: Formulieren = {}
+    if request.method == "POST" and gekozen in KADERHANDELINGEN:
+        kader = replace(kader, deel=KADERHANDELINGEN[gekozen].deel)
+        if antwoord := _doe_kader(request, gekozen, kader, bijzonder):
+            return antwoord
+    gelezen = zaakpagina(
+        zaak, request.user, gekozen=request.GET.get("concept", ""), licht=not kader.toont_midden
+    )
+    formulieren: dict[str, Any] = lege_formulieren(gelezen) if kader.ziet_alles and not gelezen.licht else {}
     gevraagd = request.method == "POST" and gekozen in formulieren
     if gevraagd and (antwoord := _doe(request, gekozen, gelezen, formulieren)):
         return antwoord
-    context = {**gelezen.context(), "formulieren": formulieren, "gekozen": gekozen}
-    if request.method == "POST" and not gevraagd:
+    formulieren |= kaderformulieren(kader, bijzonder)
+    context = {**gelezen.context(), "kader": kader, "formulieren": formulieren, "gekozen": gekozen}
+    if request.method == "POST" and not (gevraagd or gekozen in bijzonder):
         messages.warning(request, _("Dit kan nu niet meer. De zaak is intussen veranderd."))
         context["teksten"] = getypte_teksten(request)
     noteer_blik(request, zaak)
     return render(request, "maatwerk/zaak.html", context)
+
+
+def _deel(gevraagd: str) -> Deel | None:
+    return Deel(gevraagd) if gevraagd in set(Deel) else None
+
+
+def _doe_kader(
+    request: MedewerkerVerzoek, gekozen: str, kader: Zaakkader, bijzonder: Formulieren
+) -> HttpResponse | None:
+    """Do what was asked in the frame and go back to its part; None when it cannot be, or has something to mend."""
+    handeling = KADERHANDELINGEN[gekozen]
+    if not handeling.aangeboden(kader):
+        return None
+    form = bijzonder[gekozen] = handeling.formulier(gekozen, kader, request.POST)
+    if not form.is_valid():
+        return None
+    try:
+        handeling.doe(kader, dict(_schoon(form)), request.user)
+    except Geweigerd as fout:
+        form.add_error(None, str(fout))
+        return None
+    messages.success(request, str(handeling.gelukt))
+    return _terug(request, kader.zaak, kader.deel)
+
+
+def _schoon(form: forms.BaseForm) -> dict[str, Any]:
+    gegevens: dict[str, Any] = form.cleaned_data
+    return gegevens
+
+
+def _terug(request: MedewerkerVerzoek, zaak: Zaak, deel: Deel | None = None) -> HttpResponse:
+    """To the page of the case, at the part that was worked in; to the list when it is out of sight."""
+    if not zichtbare_zaken(request.user).filter(pk=zaak.pk).exists():
+        return redirect("maatwerk")
+    adres = reverse("maatwerk-zaak", args=[zaak.pk])
+    return redirect(f"{adres}?deel={deel}#{deel}" if deel else adres)
 
 
 def _doe(
@@ -62,8 +117,7 @@ def _doe(
     if bericht is None:
         return None
     messages.success(request, bericht)
-    nog_zichtbaar = Dossier.objects.voor(request.user).filter(pk=gelezen.zaak.dossier_id).exists()
-    return redirect("maatwerk-zaak", gelezen.zaak.pk) if nog_zichtbaar else redirect("maatwerk")
+    return _terug(request, gelezen.zaak)
 
 
 @require_GET
@@ -73,14 +127,18 @@ def brief(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpRes
     zaak = vind_zaak(request.user, zaak_id)
     if zaak is None:
         raise Http404
+    kader = Zaakkader(zaak, request.user)
     concept = get_object_or_404(
         Conceptbesluit.objects.select_related("bestuursorgaan", "regeling", "rechtsgrond__wet"),
         pk=concept_id,
         zaak=zaak,
     )
+    verstuurd = concept.status == Conceptstatus.VASTGESTELD
+    if not (kader.ziet_stukken if verstuurd else kader.ziet_weging):
+        raise Http404
     concept.zaak = zaak
     noteer_blik(request, zaak)
-    stuk = _verstuurde_brief(concept) if concept.status == Conceptstatus.VASTGESTELD else None
+    stuk = _verstuurde_brief(concept) if verstuurd else None
     context = {
         "zaak": zaak,
         "dossier": zaak.dossier,

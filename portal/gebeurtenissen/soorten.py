@@ -8,9 +8,13 @@ from portal.gebeurtenissen.register import Gebeurtenis
 
 @dataclass(frozen=True)
 class RouteNaarMaatwerk(Gebeurtenis):
-    """A dossier took the route maatwerk: its circumstances must be weighed by a case handler."""
+    """A dossier took the route maatwerk: its circumstances must be weighed by a case handler.
+
+    `moet_stoppen` is what the counter heard must stop now, by the words of loket.handelingen; empty: nobody asked.
+    """
 
     dossier_id: UUID
+    moet_stoppen: str = ""
 
 
 @dataclass(frozen=True)

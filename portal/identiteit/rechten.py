@@ -42,6 +42,7 @@ class Recht(StrEnum):
     DOSSIERS_VERDELEN = "dossiers verdelen"
     OVERDRACHT_BESLISSEN = "overdracht beslissen"
     ZAKEN_ZIEN = "zaken zien"
+    ZAKEN_OVERZIEN = "zaken overzien"
     ZAAK_BEHANDELEN = "zaak behandelen"
     TWEEDE_LEZING = "tweede lezing"
     BESLUIT_NEMEN = "besluit nemen"
@@ -75,6 +76,7 @@ TABEL: Final = (
     Regel(Recht.DOSSIERS_VERDELEN, "teamleider regisseur", _("Dossiers aan collega's geven")),
     Regel(Recht.OVERDRACHT_BESLISSEN, "regisseur", _("Beslissen wie een vraag krijgt die twee keer terugkwam")),
     Regel(Recht.ZAKEN_ZIEN, "teamleider behandelaar beslisser regisseur", _("Maatwerkzaken van het team zien")),
+    Regel(Recht.ZAKEN_OVERZIEN, "teamleider", _("Zien hoe de maatwerkzaken van het team ervoor staan")),
     Regel(Recht.ZAAK_BEHANDELEN, "behandelaar regisseur", _("Aan een maatwerkzaak werken")),
     Regel(Recht.TWEEDE_LEZING, "beslisser", _("Een conceptbesluit van een ander meelezen")),
     Regel(Recht.BESLUIT_NEMEN, "behandelaar", _("Een besluit nemen dat een ander heeft meegelezen")),

@@ -56,6 +56,11 @@ class Organisatie(Vertaald, Inhoudsrij):
     )
     doet = models.TextField(_("wat doet zij"))
     doet_en = models.TextField(_("wat doet zij, in het Engels"), blank=True)
+    schuldeiser = models.BooleanField(
+        _("publieke schuldeiser"),
+        default=False,
+        help_text=_("Kan geld terugvragen of innen. Een behandelaar kan haar om een pauze vragen."),
+    )
     history = geschiedenis()
 
     class Meta:

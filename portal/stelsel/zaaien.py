@@ -77,6 +77,7 @@ def zaai_stelsel() -> Zaaiverslag:
                 "telefoon": rij.get("telefoon") or "",
                 "telefoon_zekerheid": rij.get("telefoon_zekerheid") or "",
                 "doet": rij["doet"],
+                "schuldeiser": rij.get("schuldeiser", False),
                 **engels("organisaties", rij["id"], "naam", "doet"),
             }
             for rij in catalogus("organisaties")

@@ -1,6 +1,7 @@
 """Cases in every stage of their life, all plainly fictional. Traits go from an open case to a signed decision."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import factory
@@ -9,6 +10,8 @@ from django.utils import timezone
 
 from loket.models import Dienst, Dossier, Hoedanigheid, Route, Toezegging, Toezeggingsoort
 from maatwerk.handelingen import (
+    beantwoord_acute_vraag,
+    begin_casustafel,
     bied_aan_tweede_lezer,
     lees,
     leg_omstandigheid_vast,
@@ -16,6 +19,10 @@ from maatwerk.handelingen import (
     neem_zaak,
     open_zaak,
     schrijf_concept,
+    schrijf_inzet,
+    voeg_regeling_toe,
+    vraag_schuldenrust,
+    zet_in_wacht,
 )
 from maatwerk.models import (
     Aanleiding,
@@ -23,10 +30,12 @@ from maatwerk.models import (
     Conceptbesluit,
     Dictum,
     Feit,
+    Gevaar,
     Grondsoort,
     Omstandigheidbron,
     Oordeel,
     Rechtsgrond,
+    Wachtop,
     Zaak,
 )
 from portal.identiteit.models import VOORDEUR, Lidmaatschap, Medewerker, Team, Teamsoort
@@ -249,3 +258,22 @@ def maak_besluit(**velden: Any) -> Besluit:
     """A decision that was taken just now."""
     door = medewerker(Rol.BEHANDELAAR)
     return neem_besluit(maak_akkoord(maak_zaak(behandelaar=door), door, **velden), door)
+
+
+def maak_volle_zaak(door: Medewerker) -> Zaak:
+    """A case that waits, with something in every part of its page."""
+    zaak = maak_zaak(behandelaar=door)
+    uiterlijk = timezone.localdate() + timedelta(days=5)
+    beantwoord_acute_vraag(
+        zaak, gevaar=Gevaar.INKOMEN, wat="Wij bellen.", wie="Bas", uiterlijk=uiterlijk, door=door
+    )
+    bank = OrganisatieFactory()
+    Organisatie.objects.filter(pk=bank.pk).update(schuldeiser=True)
+    bank.refresh_from_db()
+    vraag_schuldenrust(zaak, schuldeisers=[bank], door=door)
+    voeg_regeling_toe(zaak, organisatie=bank, regeling=WetFactory(), door=door)
+    begin_casustafel(zaak, feiten="Iemand logeert.", vraag="Wat nu?", door=door)
+    schrijf_inzet(zaak, minuten=5, door=door)
+    maak_concept(zaak, door)
+    zet_in_wacht(zaak, op=Wachtop.BURGER, waarop="Een brief.", uiterlijk=uiterlijk, door=door)
+    return zaak

@@ -10,6 +10,7 @@ from loket.models import Gebeurtenissoort, Stuk, Stuksoort, Toezeggingsoort, Toe
 from maatwerk import dagen
 from maatwerk.handelingen import (
     OntbrekendeVelden,
+    begin_nazorg,
     bied_aan_tweede_lezer,
     heropen_zaak,
     lees,
@@ -324,8 +325,15 @@ def test_the_follow_up_call_makes_the_next_promise_while_bezwaar_can_still_come(
     assert volgende.uiterlijk > besluit.bezwaar_uiterlijk
 
 
+def vraag_na(besluit: Besluit) -> None:
+    """The follow-up: nothing had to be carried out, and somebody asked whether it helped."""
+    begin_nazorg(besluit.zaak, reden="Het bedrag stond al klaar.", door=besluit.auteur)
+    leg_contact_vast(besluit.zaak, verslag="Het is gelukt.", door=besluit.auteur)
+
+
 def test_a_case_is_not_finished_while_bezwaar_can_still_come() -> None:
     besluit = maak_besluit()
+    vraag_na(besluit)
     with pytest.raises(Geweigerd, match="bezwaar"):
         rond_zaak_af(besluit.zaak, uitkomst="Het is gelukt.", door=besluit.auteur)
 
@@ -333,9 +341,10 @@ def test_a_case_is_not_finished_while_bezwaar_can_still_come() -> None:
 def test_a_finished_case_closes_the_dossier_with_what_came_out() -> None:
     besluit = maak_besluit()
     verstreken(besluit.zaak)
+    vraag_na(besluit)
     zaak = rond_zaak_af(besluit.zaak, uitkomst="Uw uitkering loopt weer.", door=besluit.auteur)
     zaak.dossier.refresh_from_db()
-    assert zaak.status == Zaakstatus.AFGEROND
+    assert zaak.status == Zaakstatus.GESLOTEN
     assert (zaak.dossier.is_open, zaak.dossier.uitkomst) == (False, "Uw uitkering loopt weer.")
 
 
@@ -344,7 +353,7 @@ def test_a_decided_case_can_be_opened_again_with_a_reason() -> None:
     with pytest.raises(Geweigerd):
         heropen_zaak(besluit.zaak, reden="", door=besluit.auteur)
     zaak = heropen_zaak(besluit.zaak, reden="Er is nieuw nieuws.", door=besluit.auteur)
-    assert zaak.status == Zaakstatus.IN_ONDERZOEK
+    assert zaak.status == Zaakstatus.HEROPEND
     with pytest.raises(Geweigerd, match="verandert niet meer"):
         schrijf_concept(
             zaak,

@@ -10,10 +10,18 @@ from pytest_django.live_server_helper import LiveServer
 
 from maatwerk.handelingen import bied_aan_tweede_lezer, leg_omstandigheid_vast
 from maatwerk.models import Conceptbesluit, Omstandigheidbron
+from maatwerk.selecties.zaakkader import Deel
 from maatwerk.zaaien import zaai_rechtsgronden
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
-from tests.maatwerk.factories import maak_besluit, maak_concept, maak_zaak, medewerker, tweede_lezer
+from tests.maatwerk.factories import (
+    maak_besluit,
+    maak_concept,
+    maak_volle_zaak,
+    maak_zaak,
+    medewerker,
+    tweede_lezer,
+)
 
 pytestmark = [
     pytest.mark.browser,
@@ -93,3 +101,26 @@ def test_axe_finds_nothing_on_the_page_of_the_second_reader_with_an_error(
     page.get_by_text("Akkoord", exact=True).click()
     page.get_by_role("button", name="Geef uw oordeel").click()
     assert page.get_by_text("Uw oordeel is vastgelegd").is_visible()
+
+
+@pytest.mark.parametrize("breedte", [320, 1280])
+def test_axe_finds_nothing_in_any_part_of_a_case_and_on_the_lists(
+    page: Page, live_server: LiveServer, breedte: int
+) -> None:
+    auteur = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_volle_zaak(auteur)
+    page.set_viewport_size({"width": breedte, "height": 900})
+    paden = [reverse("maatwerk-zaak", args=[zaak.pk]) + f"?deel={deel}" for deel in Deel]
+    tafel = zaak.casustafels.get()
+    per_persoon = {
+        auteur: [*paden, reverse("maatwerk-stappen"), reverse("maatwerk-casus", args=[tafel.pk])],
+        medewerker(Rol.TEAMLEIDER): [reverse("maatwerk-overzicht")],
+        tweede_lezer(): [reverse("maatwerk-lezen")],
+    }
+    for wie, adressen in per_persoon.items():
+        meld_aan(page, live_server.url, wie)
+        for pad in adressen:
+            page.goto(live_server.url + pad)
+            page.evaluate("document.querySelectorAll('details').forEach(deel => deel.open = true)")
+            assert wat_axe_vindt(page) == [], pad
+            assert not breder_dan_het_scherm(page), pad

@@ -18,7 +18,7 @@ from loket.models import (
 )
 from loket.selecties.weekkaart import maandag_van, stel_weekkaart_op
 from maatwerk import dagen
-from maatwerk.handelingen import neem_zaak, rond_zaak_af
+from maatwerk.handelingen import begin_nazorg, leg_contact_vast, neem_zaak, rond_zaak_af
 from maatwerk.models import Belofte, Besluit, Zaakstatus
 from portal.gebeurtenissen import Gebeurtenis, meld
 from portal.gebeurtenissen.soorten import BezwaarGemaakt, ReactieOntvangen
@@ -88,11 +88,13 @@ def test_a_bezwaar_on_a_finished_case_opens_dossier_and_case_again() -> None:
     Besluit.objects.filter(pk=besluit.pk).update(
         bekendgemaakt_op=date(2026, 1, 5), bezwaar_uiterlijk=date(2026, 2, 16)
     )
+    begin_nazorg(besluit.zaak, reden="Het bedrag stond al klaar.", door=besluit.auteur)
+    leg_contact_vast(besluit.zaak, verslag="Het is gelukt.", door=besluit.auteur)
     zaak = rond_zaak_af(besluit.zaak, uitkomst="Het is gelukt.", door=besluit.auteur)
     vertel(bezwaar(besluit))
     zaak.refresh_from_db()
     dossier = Dossier.objects.get(pk=zaak.dossier_id)
-    assert (zaak.status, dossier.status, dossier.uitkomst) == (Zaakstatus.BESLOTEN, "open", "")
+    assert (zaak.status, dossier.status, dossier.uitkomst) == (Zaakstatus.HEROPEND, "open", "")
     assert dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN).count() == 2
     assert dossier.volgende_toezegging is not None
 

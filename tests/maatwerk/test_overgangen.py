@@ -30,9 +30,51 @@ def test_some_role_has_the_right_for_each_step_but_those_that_only_the_portal_ta
     alle_rechten = set().union(*RECHTEN.values())
     zelf = [overgang for overgang in OVERGANGEN if not overgang.rechten & alle_rechten]
     assert [(overgang.van, overgang.naar) for overgang in zelf] == [
-        (Zaakstatus.TERUGGEGEVEN, Zaakstatus.ONTVANGEN),
-        (Zaakstatus.AFGEROND, Zaakstatus.BESLOTEN),
+        (Zaakstatus.INGETROKKEN, Zaakstatus.ONTVANGEN),
     ]
+    portaal = [(overgang.van, overgang.naar) for overgang in OVERGANGEN if overgang.portaal]
+    assert portaal == [
+        (Zaakstatus.GESLOTEN, Zaakstatus.HEROPEND),
+        (Zaakstatus.INGETROKKEN, Zaakstatus.ONTVANGEN),
+    ]
+
+
+def test_the_statuses_are_those_that_were_agreed() -> None:
+    assert set(Zaakstatus.values) == {
+        "ontvangen",
+        "in_onderzoek",
+        "wacht_op_burger",
+        "wacht_op_derde",
+        "concept",
+        "bij_tweede_lezer",
+        "besloten",
+        "in_uitvoering",
+        "nazorg",
+        "gesloten",
+        "ingetrokken",
+        "heropend",
+    }
+
+
+def test_every_step_says_what_it_needs_and_what_becomes_of_the_promises() -> None:
+    for overgang in OVERGANGEN:
+        assert str(overgang.voorwaarde.eis).strip()
+        assert str(overgang.voorwaarde.anders).strip()
+        assert str(overgang.beloften).strip()
+
+
+def test_every_step_back_or_aside_needs_a_reason() -> None:
+    """Work goes on without explaining; whoever stops, waits, goes back or opens again says why."""
+    zonder = {(overgang.van, overgang.naar) for overgang in OVERGANGEN if not overgang.reden_nodig}
+    assert zonder == {
+        (Zaakstatus.ONTVANGEN, Zaakstatus.IN_ONDERZOEK),
+        (Zaakstatus.HEROPEND, Zaakstatus.IN_ONDERZOEK),
+        (Zaakstatus.IN_ONDERZOEK, Zaakstatus.CONCEPT),
+        (Zaakstatus.HEROPEND, Zaakstatus.CONCEPT),
+        (Zaakstatus.CONCEPT, Zaakstatus.BIJ_TWEEDE_LEZER),
+        (Zaakstatus.BIJ_TWEEDE_LEZER, Zaakstatus.BESLOTEN),
+        (Zaakstatus.INGETROKKEN, Zaakstatus.ONTVANGEN),
+    }
 
 
 def test_the_portal_takes_no_step_that_is_for_people() -> None:
@@ -71,7 +113,7 @@ def test_a_step_that_needs_a_reason_is_refused_without_one() -> None:
     zaak = maak_zaak(behandelaar=door)
     type(zaak).objects.filter(pk=zaak.pk).update(status=Zaakstatus.BESLOTEN)
     with pytest.raises(Geweigerd, match="Schrijf op waarom"):
-        ga_naar(zaak, Zaakstatus.IN_ONDERZOEK, door, "  ")
+        ga_naar(zaak, Zaakstatus.HEROPEND, door, "  ")
 
 
 def test_each_step_writes_a_line_that_is_never_changed() -> None:

@@ -11,8 +11,21 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from maatwerk.handelingen import bied_aan_tweede_lezer, leg_omstandigheid_vast
-from maatwerk.models import Besluit, Conceptbesluit, Conceptstatus, Omstandigheidbron, Zaak, Zaakstatus
+from maatwerk.handelingen import (
+    begin_casustafel,
+    bied_aan_tweede_lezer,
+    leg_omstandigheid_vast,
+    schrijf_inzet,
+)
+from maatwerk.models import (
+    Besluit,
+    Conceptbesluit,
+    Conceptstatus,
+    Omstandigheidbron,
+    Zaak,
+    Zaakstatus,
+)
+from maatwerk.selecties.zaakkader import Deel
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Rol
 from portal.logboek.models import Activiteit, Medewerkershandeling
@@ -28,6 +41,7 @@ from tests.maatwerk.factories import (
     maak_akkoord,
     maak_besluit,
     maak_concept,
+    maak_volle_zaak,
     maak_zaak,
     medewerker,
     tweede_lezer,
@@ -155,10 +169,13 @@ def test_the_page_has_story_room_promises_and_history_in_one(
         "Niet lager dan nodig.",
         "Onzeker",
         "Een medewerker neemt contact met u op.",
-        "In onderzoek",
+        "in onderzoek",
         "Tijdlijn",
     ):
         assert deel in tekst
+    geschiedenis = client.get(zaakadres(zaak), {"deel": "geschiedenis"}).text
+    for deel in ("In onderzoek, ", "is uw vaste contactpersoon", VERHAAL, "Volgende stap"):
+        assert deel in geschiedenis
 
 
 def doe(client: Client, zaak: Zaak, handeling: str, **velden: object) -> object:
@@ -366,6 +383,22 @@ def test_the_page_of_a_case_costs_few_statements_whatever_its_size(client: Clien
     assert daarna == eerst
     # 15 beside the session and the signed-in person; four of them write the look in the log.
     assert daarna <= 17
+
+
+@pytest.mark.parametrize("deel", ["", *Deel])
+def test_every_part_costs_few_statements_whatever_its_size(client: Client, deel: str) -> None:
+    """Also with all that a case can have: what must stop, debts, rules that clash, people, questions, minutes."""
+    auteur = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_volle_zaak(auteur)
+    als(client, auteur)
+    adres = zaakadres(zaak) + (f"?deel={deel}" if deel else "")
+    eerst = statements(client, adres)
+    for nummer in range(5):
+        schrijf_inzet(zaak, minuten=nummer + 1, door=auteur)
+        begin_casustafel(zaak, feiten="Iemand logeert.", vraag="Wat nu?", door=auteur)
+        leg_omstandigheid_vast(zaak, wat=f"Nummer {nummer}.", bron=Omstandigheidbron.BURGER, door=auteur)
+    assert statements(client, adres) == eerst
+    assert eerst <= 17
 
 
 def test_what_can_no_longer_be_done_is_said_and_the_text_comes_back(

@@ -30,7 +30,7 @@ def test_the_op_maat_team_helps_and_the_citizen_reads_so(door: Medewerker) -> No
     zaak.refresh_from_db()
     dossier = zaak.dossier
     dossier.refresh_from_db()
-    assert (zaak.status, dossier.route, dossier.team) == (Zaakstatus.TERUGGEGEVEN, Route.OP_MAAT, op_maat)
+    assert (zaak.status, dossier.route, dossier.team) == (Zaakstatus.INGETROKKEN, Route.OP_MAAT, op_maat)
     assert [rij.wat for rij in dossier.toezeggingen.filter(status="open")] == [
         "Een medewerker neemt contact met u op."
     ]
@@ -77,4 +77,4 @@ def test_the_page_of_the_case_offers_it(client: Client, door: Medewerker) -> Non
     assert "Past de gewone regel toch?" in client.get(adres).content.decode()
     client.post(adres, {"handeling": "teruggeven", "teruggeef-reden": REDEN})
     zaak.refresh_from_db()
-    assert zaak.status == Zaakstatus.TERUGGEGEVEN
+    assert zaak.status == Zaakstatus.INGETROKKEN

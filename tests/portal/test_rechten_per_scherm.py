@@ -196,6 +196,10 @@ MET_RECHT = {
     "redactie-informatiepunten": Scherm(200, Recht.INHOUD_BEHEREN),
     # /maatwerk/
     "maatwerk": Scherm(200, Recht.ZAKEN_ZIEN),
+    "maatwerk-lezen": Scherm(200, Recht.TWEEDE_LEZING),
+    "maatwerk-overzicht": Scherm(200, Recht.ZAKEN_OVERZIEN),
+    "maatwerk-stappen": Scherm(200, Recht.ZAKEN_ZIEN),
+    "maatwerk-casus": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),
     "maatwerk-zaak": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),
     "maatwerk-brief": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID, GEEN_NUMMER)),
     "maatwerk-ruimte": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),

@@ -141,6 +141,7 @@ class Migration(migrations.Migration):
                 ('telefoon_zekerheid', models.CharField(blank=True, choices=[('geverifieerd', 'geverifieerd'), ('bekend', 'bekend, niet nagelezen'), ('onzeker', 'onzeker')], max_length=20, verbose_name='zekerheid van het nummer')),
                 ('doet', models.TextField(verbose_name='wat doet zij')),
                 ('doet_en', models.TextField(blank=True, verbose_name='wat doet zij, in het Engels')),
+                ('schuldeiser', models.BooleanField(default=False, help_text='Kan geld terugvragen of innen. Een behandelaar kan haar om een pauze vragen.', verbose_name='publieke schuldeiser')),
                 ('history_user_id', models.BigIntegerField(null=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -171,6 +172,7 @@ class Migration(migrations.Migration):
                 ('telefoon_zekerheid', models.CharField(blank=True, choices=[('geverifieerd', 'geverifieerd'), ('bekend', 'bekend, niet nagelezen'), ('onzeker', 'onzeker')], max_length=20, verbose_name='zekerheid van het nummer')),
                 ('doet', models.TextField(verbose_name='wat doet zij')),
                 ('doet_en', models.TextField(blank=True, verbose_name='wat doet zij, in het Engels')),
+                ('schuldeiser', models.BooleanField(default=False, help_text='Kan geld terugvragen of innen. Een behandelaar kan haar om een pauze vragen.', verbose_name='publieke schuldeiser')),
                 ('ministerie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.ministerie')),
             ],
             options={

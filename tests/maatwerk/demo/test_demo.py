@@ -7,10 +7,10 @@ from uuid import uuid4
 import pytest
 
 from loket.models import Dossier
-from maatwerk.demo import maak_dossiers
+from maatwerk.demo import maak_dossiers, maak_standen
 from maatwerk.demo.maken import Spelers, Stadium, maak_een, verhalen
 from maatwerk.demo.ruimte import maak_ruimte
-from maatwerk.models import Besluit, Rechtsgrond, Ruimermandaat, Zaak
+from maatwerk.models import Besluit, Rechtsgrond, Ruimermandaat, Rustverzoek, Zaak
 from maatwerk.selecties.vaste_lijnen import lijnvoorstellen
 from portal.identiteit.demo import maak_accounts
 from portal.registers import Demo, controles
@@ -58,4 +58,23 @@ def test_the_examples_around_legal_room_show_a_proposal_a_stricter_rule_and_a_wi
     assert voorstel.kosten_hoog == 350
     assert Ruimermandaat.objects.get().besluiten.count() == 4
     assert Rechtsgrond.objects.get(sleutel="pw-18-lid-1").strengere.count() == 1
+    assert {naam: controle() for naam, controle in controles if controle()} == {}
+
+
+def test_the_states_between_the_stages_are_there_once_and_every_promise_holds() -> None:
+    maak_accounts()
+    demo = Demo(Random(1))
+    assert maak_standen(demo) == "7 new of 7"
+    assert maak_standen(demo) == "0 new of 7"
+    assert Counter(Zaak.objects.values_list("status", flat=True)) == {
+        "wacht_op_burger": 1,
+        "wacht_op_derde": 1,
+        "in_onderzoek": 1,
+        "in_uitvoering": 1,
+        "nazorg": 1,
+        "heropend": 1,
+        "ingetrokken": 1,
+    }
+    assert Dossier.objects.filter(fictief=False).count() == 0
+    assert {rij.status for rij in Rustverzoek.objects.all()} == {"gevraagd", "verleend", "geweigerd"}
     assert {naam: controle() for naam, controle in controles if controle()} == {}

@@ -18,6 +18,7 @@ dossier behandelen     x     .            x          x           .         x    
 overdracht beslissen   .     .            .          .           .         x         .            .      .         .
 dossiers verdelen      .     .            x          .           .         x         .            .      .         .
 zaken zien             .     .            x          x           x         x         .            .      .         .
+zaken overzien         .     .            x          .           .         .         .            .      .         .
 zaak behandelen        .     .            .          x           .         x         .            .      .         .
 tweede lezing          .     .            .          .           x         .         .            .      .         .
 besluit nemen          .     .            .          x           .         .         .            .      .         .

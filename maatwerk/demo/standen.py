@@ -1,0 +1,191 @@
+"""Cases in the states between the stages: waiting, carried out, opened again, with debts and people around them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid5
+
+from django.db import transaction
+from django.utils import timezone
+
+from loket.models import Dossier
+from maatwerk import dagen
+from maatwerk.demo.maken import NAAMRUIMTE, Spelers, Stadium, maak_een, verhalen
+from maatwerk.handelingen import (
+    Eis,
+    beantwoord_acute_vraag,
+    begin_casustafel,
+    begin_nazorg,
+    begin_uitvoering,
+    denk_mee,
+    heropen_zaak,
+    laat_meedoen,
+    leg_rustantwoord_vast,
+    leg_samenloop_vast,
+    leg_soort_maatwerk_vast,
+    schrijf_inzet,
+    trek_zaak_in,
+    voeg_regeling_toe,
+    vraag_schuldenrust,
+    wijs_regisseur_aan,
+    zet_in_wacht,
+)
+from maatwerk.models import Gevaar, Ruststatus, Wachtop, Zaak, Zaakdeel
+from portal.identiteit.models import Lidmaatschap, Medewerker, Team
+from portal.identiteit.rechten import Rol
+from portal.registers import Demo
+from portal.stelsel.models import Artikel, Organisatie, Wet
+
+Stap = Callable[[Zaak, Spelers], None]
+
+
+def maak_standen(demo: Demo) -> str:
+    """Make a case in each of these states; those that are there already stay as they are."""
+    spelers, nieuw = Spelers.uit_database(), 0
+    _geef_leiding()
+    for nummer, (naam, (stadium, stap)) in enumerate(STANDEN.items()):
+        intake_id = uuid5(NAAMRUIMTE, f"stand:{naam}")
+        if not Dossier.objects.filter(inzendsleutel=intake_id).exists():
+            with transaction.atomic():
+                maak_een(stadium, verhalen()[nummer], intake_id, spelers, demo.toeval)
+                stap(Zaak.objects.get(dossier__inzendsleutel=intake_id), spelers)
+            nieuw += 1
+    return f"{nieuw} new of {len(STANDEN)}"
+
+
+def _geef_leiding() -> None:
+    """The demo's team lead leads the maatwerk team as well, so that its overview has something to show."""
+    Lidmaatschap.objects.get_or_create(
+        medewerker=Medewerker.objects.get(gebruikersnaam="teamleider"),
+        team=Team.objects.get(sleutel="maatwerk"),
+        rol=Rol.TEAMLEIDER,
+    )
+
+
+def _inkomen_en_schulden(zaak: Zaak, spelers: Spelers) -> None:
+    door, vandaag = spelers.behandelaar, timezone.localdate()
+    beantwoord_acute_vraag(
+        zaak,
+        gevaar=Gevaar.INKOMEN,
+        wat="Wij vragen vandaag een voorschot voor u aan.",
+        wie=door.naam,
+        uiterlijk=dagen.rust_uiterlijk(vandaag, bellen=True),
+        door=door,
+    )
+    schuldeisers = list(Organisatie.objects.filter(sleutel__in=["cjib", "toeslagen", "cak"]))
+    antwoorden: dict[str, dict[str, Any]] = {
+        "cjib": {"antwoord": Ruststatus.VERLEEND, "tot": vandaag + timedelta(days=90)},
+        "cak": {"antwoord": Ruststatus.GEWEIGERD, "reden": "Er is al een regeling in termijnen."},
+    }
+    for verzoek in vraag_schuldenrust(zaak, schuldeisers=schuldeisers, door=door):
+        if antwoord := antwoorden.get(verzoek.schuldeiser.sleutel):
+            leg_rustantwoord_vast(verzoek, door=door, **antwoord)
+    zet_in_wacht(
+        zaak,
+        op=Wachtop.BURGER,
+        waarop="Stuur ons de brief over uw inkomen. Een foto is goed.",
+        uiterlijk=dagen.wachten_uiterlijk(vandaag),
+        door=door,
+    )
+
+
+def _botsende_regels(zaak: Zaak, spelers: Spelers) -> None:
+    door = spelers.behandelaar
+    dienst = zaak.dossier.dienst
+    if dienst is not None and dienst.wet is not None:
+        voeg_regeling_toe(zaak, organisatie=dienst.organisatie, regeling=dienst.wet, door=door)
+    voeg_regeling_toe(
+        zaak,
+        organisatie=Organisatie.objects.get(sleutel="toeslagen"),
+        regeling=Wet.objects.filter(vervallen=False).order_by("pk")[0],
+        door=door,
+    )
+    een, twee = Artikel.objects.filter(vervallen=False).order_by("pk")[:2]
+    leg_samenloop_vast(
+        zaak,
+        een=Eis(een, "Wie eerder gaat werken, meldt dat als inkomen."),
+        twee=Eis(twee, "Het inkomen van het hele jaar telt mee, ook van voor de uitkering."),
+        gevolg="Een goede maand aan het begin van het jaar moet later worden terugbetaald.",
+        uitweg="Reken per maand zolang de uitkering loopt.",
+        door=door,
+    )
+    zet_in_wacht(
+        zaak,
+        op=Wachtop.DERDE,
+        wie="Dienst Toeslagen",
+        waarop="Welke maanden meetellen.",
+        uiterlijk=dagen.wachten_uiterlijk(timezone.localdate()),
+        door=door,
+    )
+
+
+def _uitzetting(zaak: Zaak, spelers: Spelers) -> None:
+    door, vandaag = spelers.behandelaar, timezone.localdate()
+    beantwoord_acute_vraag(
+        zaak,
+        gevaar=Gevaar.UITZETTING,
+        wat="Wij bellen de verhuurder en vragen de ontruiming uit te stellen.",
+        wie=door.naam,
+        uiterlijk=dagen.rust_uiterlijk(vandaag, bellen=True),
+        door=door,
+    )
+    regisseur = Medewerker.objects.get(gebruikersnaam="regisseur")
+    wijs_regisseur_aan(zaak, regisseur=regisseur, reden="Drie organisaties, een gezin.", door=door)
+    laat_meedoen(
+        zaak,
+        medewerker=spelers.beslisser,
+        taak="Meekijken met de betalingsregeling",
+        delen=[Zaakdeel.GELD],
+        tot=vandaag + timedelta(days=30),
+        reden="Kent de regels van invordering.",
+        door=door,
+    )
+    tafel = begin_casustafel(
+        zaak,
+        feiten="Een gezin met een huurschuld krijgt geen urgentie, omdat de schuld eigen schuld zou zijn. "
+        "De schuld ontstond door een terugvordering die later niet klopte.",
+        vraag="Telt een schuld door een fout van de overheid als eigen schuld?",
+        door=door,
+    )
+    denk_mee(tafel, tekst="Bij ons telde die schuld niet mee.", door=spelers.beslisser)
+    schrijf_inzet(zaak, minuten=45, door=door)
+    leg_soort_maatwerk_vast(
+        zaak, in_contact="Thuis langsgegaan, samen met de wijkcoach.", in_rechten="", door=door
+    )
+
+
+def _in_uitvoering(zaak: Zaak, spelers: Spelers) -> None:
+    door = spelers.behandelaar
+    leg_soort_maatwerk_vast(
+        zaak, in_contact="", in_rechten="Een hogere uitkering voor zes maanden.", door=door
+    )
+    begin_uitvoering(
+        zaak,
+        wat="Het hogere bedrag komt met de volgende betaling mee.",
+        wie="De afdeling betalingen",
+        uiterlijk=dagen.uitvoering_uiterlijk(timezone.localdate()),
+        door=door,
+    )
+
+
+def _in_nazorg(zaak: Zaak, spelers: Spelers) -> None:
+    begin_nazorg(zaak, reden="Het besluit werkt meteen.", door=spelers.behandelaar)
+
+
+def _heropend(zaak: Zaak, spelers: Spelers) -> None:
+    heropen_zaak(zaak, reden="Het bedrag is niet aangekomen.", door=spelers.behandelaar)
+
+
+def _ingetrokken(zaak: Zaak, spelers: Spelers) -> None:
+    trek_zaak_in(zaak, reden="Uw werkgever betaalt het alsnog.", door=spelers.behandelaar)
+
+
+STANDEN: dict[str, tuple[Stadium, Stap]] = {
+    "wacht op burger": (Stadium.IN_ONDERZOEK, _inkomen_en_schulden),
+    "wacht op derde": (Stadium.IN_ONDERZOEK, _botsende_regels),
+    "in uitvoering": (Stadium.BESLOTEN, _in_uitvoering),
+    "nazorg": (Stadium.BESLOTEN, _in_nazorg),
+    "heropend": (Stadium.BESLOTEN, _heropend),
+    "ingetrokken": (Stadium.IN_ONDERZOEK, _ingetrokken),
+    "uitzetting": (Stadium.IN_ONDERZOEK, _uitzetting),
+}

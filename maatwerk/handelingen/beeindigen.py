@@ -1,0 +1,89 @@
+"""The ends of a case, and its new beginnings: finished, withdrawn, given back, looked at again."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from loket.handelingen import schrijf_tijdlijn, sluit_dossier
+from loket.models import Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus
+from maatwerk.handelingen.beloften import beloof_besluit, laat_vervallen
+from maatwerk.handelingen.overgangen import ga_naar
+from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger
+from maatwerk.models import Belofte, Zaak, Zaakstatus
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer
+
+
+@transaction.atomic
+def rond_zaak_af(zaak: Zaak, *, uitkomst: str, door: Medewerker) -> Zaak:
+    """Finish a case after its follow-up, when nothing can come any more; the citizen reads what came out.
+
+    Raises Geweigerd when this person may not, or bezwaar, the follow-up or a promise is still running.
+    """
+    vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
+    ga_naar(vergrendeld, Zaakstatus.GESLOTEN, door, uitkomst)
+    return vergrendeld
+
+
+@transaction.atomic
+def geef_zaak_terug(zaak: Zaak, *, reden: str, door: Medewerker) -> None:
+    """The general rule fits after all: the op-maat team helps, and the citizen reads so.
+
+    Raises Geweigerd without a reason, once there is a draft, or when this person may not.
+    """
+    vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
+    team = vergrendeld.dossier.team.naam
+    _houd_op_met_wachten(vergrendeld)
+    ga_naar(vergrendeld, Zaakstatus.INGETROKKEN, door, reden)
+    noteer(Activiteit.ZAAK_BEHANDELEN, dossier_id=vergrendeld.dossier_id, medewerker=door, namens=team)
+
+
+@transaction.atomic
+def trek_zaak_in(zaak: Zaak, *, reden: str, door: Medewerker) -> None:
+    """The citizen wants to stop: what was promised lapses, the dossier closes, and it can always be opened again.
+
+    Raises Geweigerd without a reason, after a decision, while a date of the law runs, or when this person may not.
+    """
+    vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
+    eis_loopt(vergrendeld)
+    if not reden.strip():
+        raise Geweigerd(_("Schrijf op waarom."))
+    if vergrendeld.dossier.toezeggingen.filter(
+        status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.WETTELIJK
+    ).exists():
+        raise Geweigerd(_("Er loopt nog een wettelijke termijn. Rond die eerst af."))
+    with taal_van_de_burger(vergrendeld.dossier):
+        tekst = _("U wilde niet verder met deze vraag. %(reden)s U kunt altijd weer bij ons komen.") % {
+            "reden": reden.strip()
+        }
+    _houd_op_met_wachten(vergrendeld)
+    vergrendeld.dossier = sluit_dossier(vergrendeld.dossier, uitkomst=tekst[:200], ingetrokken=True)
+    schrijf_tijdlijn(vergrendeld.dossier, Gebeurtenissoort.KLAAR, tekst, door=door.naam)
+    ga_naar(vergrendeld, Zaakstatus.INGETROKKEN, door, reden)
+
+
+@transaction.atomic
+def heropen_zaak(zaak: Zaak, *, reden: str, door: Medewerker) -> Zaak:
+    """Look again: something new came up, it was not carried out, or another body has to decide as well.
+
+    A closed dossier opens with it; a case that nobody had is of whoever opens it. Raises Geweigerd when this person
+    may not, or without a reason.
+    """
+    vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
+    if not reden.strip():
+        raise Geweigerd(_("Schrijf op waarom."))
+    with taal_van_de_burger(vergrendeld.dossier):
+        beloof_besluit(vergrendeld, wie=door.naam)
+        laat_vervallen(vergrendeld, Belofte.UITVOERING, reden=_("Wij kijken opnieuw naar uw verhaal."))
+    if vergrendeld.behandelaar_id is None:
+        vergrendeld.behandelaar = door
+        vergrendeld.save(update_fields=["behandelaar"])
+    ga_naar(vergrendeld, Zaakstatus.HEROPEND, door, reden)
+    return vergrendeld
+
+
+def _houd_op_met_wachten(zaak: Zaak) -> None:
+    """Whatever was waited for, it is not any more; the promise about it lapses with the others."""
+    zaak.wachttijden.filter(afgelopen_op__isnull=True).update(afgelopen_op=timezone.now())

@@ -1,0 +1,164 @@
+"""The overview of a team lead: what is open and what breaks. Of teams and cases, never of people side by side."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
+
+from loket.models import Dossierstatus
+from maatwerk import dagen
+from maatwerk.models import Gevaar, Inzet, Zaak, Zaakstatus
+from maatwerk.selecties.urgentie import op_wat_breekt
+from maatwerk.selecties.werklijst import LIJSTVELDEN, zichtbare_zaken
+from portal.identiteit.models import Medewerker, Team, Teamsoort
+from portal.identiteit.rechten import Recht
+
+MINSTENS_MENSEN = 3
+"""Of fewer handlers the spread would tell about one of them."""
+INZET_DAGEN = 30
+
+
+@dataclass(frozen=True)
+class Spreiding:
+    """The fewest, the middle and the most; of whom is not said."""
+
+    minst: int
+    midden: float
+    meest: int
+
+
+@dataclass(frozen=True)
+class Teamstand:
+    """How the cases of one team stand."""
+
+    team: Team
+    open: int
+    breekt: int
+    wacht_op_burger: int
+    wacht_op_derde: int
+    bij_lezer: int
+    van_niemand: int
+    in_contact: int
+    in_rechten: int
+    minuten: int
+    spreiding: Spreiding | None
+
+
+def _open_zaken(teams: Iterable[Team]) -> QuerySet[Zaak]:
+    return Zaak.objects.filter(dossier__team__in=teams, dossier__status=Dossierstatus.OPEN).exclude(
+        status=Zaakstatus.INGETROKKEN
+    )
+
+
+def _breekt() -> Q:
+    """What must stop now, or has its next day this week or before."""
+    week = dagen.deze_week(timezone.localdate())
+    return Q(gevaar__lt=Gevaar.NIETS) | Q(dossier__volgende_uiterlijk__lte=week)
+
+
+def teamstanden(medewerker: Medewerker) -> list[Teamstand]:
+    """One row for each team that this person leads and that works on cases. Four statements, whatever their number."""
+    teams = medewerker.teamrijen_met(Recht.ZAKEN_OVERZIEN)
+    geteld = {rij["dossier__team"]: rij for rij in _tellingen(teams)}
+    soorten = {rij["dossier__team"]: rij for rij in _soorten(teams)}
+    spreidingen, minuten = _spreidingen(teams), _minuten(teams)
+    return [
+        Teamstand(
+            team=team,
+            minuten=minuten.get(team.pk, 0),
+            spreiding=spreidingen.get(team.pk),
+            **{
+                naam: geteld.get(team.pk, {}).get(naam, 0)
+                for naam in (
+                    "open",
+                    "breekt",
+                    "wacht_op_burger",
+                    "wacht_op_derde",
+                    "bij_lezer",
+                    "van_niemand",
+                )
+            },
+            **{naam: soorten.get(team.pk, {}).get(naam, 0) for naam in ("in_contact", "in_rechten")},
+        )
+        for team in teams
+        if team.soort == Teamsoort.MAATWERK or team.pk in geteld
+    ]
+
+
+def _tellingen(teams: list[Team]) -> list[dict[str, Any]]:
+    rijen = (
+        _open_zaken(teams)
+        .order_by()
+        .values("dossier__team")
+        .annotate(
+            open=Count("pk"),
+            breekt=Count("pk", filter=_breekt()),
+            wacht_op_burger=Count("pk", filter=Q(status=Zaakstatus.WACHT_OP_BURGER)),
+            wacht_op_derde=Count("pk", filter=Q(status=Zaakstatus.WACHT_OP_DERDE)),
+            bij_lezer=Count("pk", filter=Q(status=Zaakstatus.BIJ_TWEEDE_LEZER)),
+            van_niemand=Count("pk", filter=Q(behandelaar__isnull=True)),
+        )
+    )
+    return [dict(rij) for rij in rijen]
+
+
+def _soorten(teams: list[Team]) -> list[dict[str, Any]]:
+    """The two kinds of maatwerk, of all cases of these teams, each counted apart (S17)."""
+    rijen = (
+        Zaak.objects.filter(dossier__team__in=teams)
+        .order_by()
+        .values("dossier__team")
+        .annotate(
+            in_contact=Count("pk", filter=~Q(maatwerk_in_contact="")),
+            in_rechten=Count("pk", filter=~Q(maatwerk_in_rechten="")),
+        )
+    )
+    return [dict(rij) for rij in rijen]
+
+
+def _spreidingen(teams: list[Team]) -> dict[int, Spreiding]:
+    """How many open cases the handlers of a team have; left out where it would tell about one person."""
+    per_team: dict[int, list[int]] = defaultdict(list)
+    rijen = (
+        _open_zaken(teams)
+        .filter(behandelaar__isnull=False)
+        .order_by()
+        .values("dossier__team", "behandelaar")
+        .annotate(aantal=Count("pk"))
+    )
+    for rij in rijen:
+        per_team[rij["dossier__team"]].append(rij["aantal"])
+    return {
+        team: Spreiding(min(aantallen), median(aantallen), max(aantallen))
+        for team, aantallen in per_team.items()
+        if len(aantallen) >= MINSTENS_MENSEN
+    }
+
+
+def _minuten(teams: list[Team]) -> dict[int, int]:
+    sinds = timezone.localdate() - timedelta(days=INZET_DAGEN)
+    rijen = (
+        Inzet.objects.filter(zaak__dossier__team__in=teams, dag__gte=sinds)
+        .order_by()
+        .values("zaak__dossier__team")
+        .annotate(som=Sum("minuten"))
+    )
+    return {rij["zaak__dossier__team"]: rij["som"] for rij in rijen}
+
+
+def breekt_deze_week(medewerker: Medewerker, aantal: int) -> list[Zaak]:
+    """The cases of these teams that break this week, the first on top; code, subject and dates only."""
+    teams = medewerker.teams_met(Recht.ZAKEN_OVERZIEN)
+    zaken = (
+        zichtbare_zaken(medewerker)
+        .filter(_breekt(), dossier__team__in=teams, dossier__status=Dossierstatus.OPEN)
+        .exclude(status=Zaakstatus.INGETROKKEN)
+        .select_related("behandelaar", "dossier")
+        .only(*LIJSTVELDEN)
+    )
+    return list(op_wat_breekt(zaken)[:aantal])

@@ -1,0 +1,271 @@
+"""The frame of the page of a case: what must stop, what is next, who takes part. Read only when it is drawn.
+
+The page shows the middle (room, weighing, letter) or one part that was asked for (`?deel=`), never all at once: so it
+stays within its number of statements, and works without JavaScript.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from loket.models import Deelnemer, Dossier
+from loket.selecties.dossiers import tijdlijn_voor_medewerkers
+from maatwerk.models import (
+    AcuteStap,
+    Besluit,
+    Casusantwoord,
+    Casustafel,
+    Inzet,
+    Rustverzoek,
+    Samenloop,
+    Schuldenrust,
+    Statusregel,
+    Wachten,
+    Zaak,
+    Zaakdeel,
+    Zaakdeelname,
+    Zaakregeling,
+)
+from maatwerk.models.mensen import alle_delen_van
+from portal.identiteit.models import Lidmaatschap, Medewerker
+from portal.identiteit.rechten import RECHTEN, Recht
+from portal.stelsel.models import Artikel, Organisatie, Wet
+from portal.weergave.onderdelen import TijdlijnRegel
+
+
+class Deel(StrEnum):
+    """A part that is read only when somebody asks for it."""
+
+    SCHULDEN = "schulden"
+    REGELINGEN = "regelingen"
+    MENSEN = "mensen"
+    MEEDENKEN = "meedenken"
+    INZET = "inzet"
+    GESCHIEDENIS = "geschiedenis"
+
+
+def _rollen(recht: Recht) -> list[str]:
+    return [rol for rol, rechten in RECHTEN.items() if recht in rechten]
+
+
+def _aantal(
+    rijen: QuerySet[Samenloop] | QuerySet[Zaakdeelname] | QuerySet[Casusantwoord], pad: str
+) -> Coalesce:
+    """How many of these rows belong to the case of the outer statement."""
+    geteld = rijen.filter(**{pad: OuterRef("pk")}).order_by().values(pad).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(geteld, output_field=IntegerField()), 0)
+
+
+def met_kader(zaken: QuerySet[Zaak], medewerker: Medewerker) -> QuerySet[Zaak]:
+    """The cases with what the frame must know to decide what to read: one statement for all of it."""
+    minuten = (
+        Inzet.objects.filter(zaak=OuterRef("pk"))
+        .order_by()
+        .values("zaak")
+        .annotate(som=Sum("minuten"))
+        .values("som")
+    )
+    return zaken.annotate(
+        ziet_alles=Exists(Dossier.objects.voor(medewerker).filter(pk=OuterRef("dossier_id"))),
+        heeft_rust=Exists(Schuldenrust.objects.filter(zaak=OuterRef("pk"))),
+        aantal_samenlopen=_aantal(Samenloop.objects.all(), "zaak"),
+        aantal_deelnames=_aantal(
+            Zaakdeelname.objects.filter(deelnemer__in=Deelnemer.objects.lopend()), "zaak"
+        ),
+        aantal_meegedacht=_aantal(Casusantwoord.objects.all(), "tafel__zaak"),
+        minuten=Coalesce(Subquery(minuten, output_field=IntegerField()), 0),
+    )
+
+
+@dataclass(frozen=True)
+class Zaakkader:
+    """The frame for one person. Each property costs a statement when it is first asked for, and none before."""
+
+    zaak: Zaak
+    medewerker: Medewerker
+    deel: Deel | None = None
+
+    @cached_property
+    def delen(self) -> frozenset[Zaakdeel]:
+        """What this person may see: everything, or what the tasks of a participant need (promise 9)."""
+        if getattr(self.zaak, "ziet_alles", False):
+            return frozenset(Zaakdeel)
+        return alle_delen_van(self.eigen_deelnames)
+
+    @cached_property
+    def eigen_deelnames(self) -> list[Zaakdeelname]:
+        """The running tasks of this person in this case."""
+        return list(
+            Zaakdeelname.objects.filter(
+                zaak=self.zaak,
+                deelnemer__in=Deelnemer.objects.lopend().filter(medewerker=self.medewerker),
+            ).select_related("deelnemer")
+        )
+
+    @property
+    def ziet_verhaal(self) -> bool:
+        """Whether the story, the circumstances and the contacts are shown."""
+        return Zaakdeel.VERHAAL in self.delen
+
+    @property
+    def ziet_stukken(self) -> bool:
+        """Whether letters and decisions are shown."""
+        return Zaakdeel.STUKKEN in self.delen
+
+    @property
+    def ziet_geld(self) -> bool:
+        """Whether debts and costs are shown."""
+        return Zaakdeel.GELD in self.delen
+
+    @property
+    def ziet_weging(self) -> bool:
+        """Whether room, weighing and drafts are shown."""
+        return Zaakdeel.WEGING in self.delen
+
+    @property
+    def ziet_alles(self) -> bool:
+        """Whether nothing is kept from this person."""
+        return bool(getattr(self.zaak, "ziet_alles", False))
+
+    @property
+    def toont_midden(self) -> bool:
+        """Whether room, weighing and letter are on the page now."""
+        return self.deel is None and self.ziet_weging
+
+    @property
+    def behandelt(self) -> bool:
+        """Whether this person may work on the case: with all of it in sight, never as a participant in a part."""
+        return self.ziet_alles and self.medewerker.mag(Recht.ZAAK_BEHANDELEN)
+
+    @cached_property
+    def acute_stappen(self) -> list[AcuteStap]:
+        """What was done about what had to stop; nothing is read when nobody asked yet."""
+        if self.zaak.gevaar_gevraagd_op is None:
+            return []
+        return list(self.zaak.acute_stappen.select_related("toezegging", "gevraagd_door"))
+
+    @property
+    def lopend_acuut(self) -> list[AcuteStap]:
+        """What must still stop."""
+        return [stap for stap in self.acute_stappen if stap.toezegging_id and stap.afgelopen_op is None]
+
+    @cached_property
+    def wachten(self) -> Wachten | None:
+        """What is waited for now."""
+        if not self.zaak.wacht:
+            return None
+        return self.zaak.wachttijden.select_related("toezegging").filter(afgelopen_op__isnull=True).first()
+
+    @cached_property
+    def rustverzoeken(self) -> list[Rustverzoek]:
+        """What each creditor was asked and said."""
+        if not getattr(self.zaak, "heeft_rust", False):
+            return []
+        return list(
+            Rustverzoek.objects.filter(schuldenrust__zaak=self.zaak)
+            .select_related("schuldeiser", "toezegging", "schuldenrust")
+            .order_by("schuldeiser__naam")
+        )
+
+    @cached_property
+    def te_vragen(self) -> list[Organisatie]:
+        """The public creditors that were not asked yet."""
+        gevraagd = {verzoek.schuldeiser_id for verzoek in self.rustverzoeken}
+        rijen = Organisatie.objects.filter(schuldeiser=True, vervallen=False)
+        return [rij for rij in rijen if rij.pk not in gevraagd]
+
+    @cached_property
+    def regelingen(self) -> list[Zaakregeling]:
+        """The organisations and regelingen that play here."""
+        return list(self.zaak.regelingen.select_related("organisatie", "regeling"))
+
+    @cached_property
+    def samenlopen(self) -> list[Samenloop]:
+        """Where two articles bite each other."""
+        return samenlopen_van(self.zaak)
+
+    @cached_property
+    def organisaties(self) -> list[Organisatie]:
+        """Every organisation that can act on a regeling."""
+        return list(Organisatie.objects.filter(vervallen=False).exclude(soort="overig"))
+
+    @cached_property
+    def wetten(self) -> list[Wet]:
+        """Every regeling."""
+        return list(Wet.objects.filter(vervallen=False))
+
+    @cached_property
+    def artikelen(self) -> list[Artikel]:
+        """Every article that is in force today."""
+        vandaag = timezone.localdate()
+        return list(
+            Artikel.objects.filter(vervallen=False)
+            .filter(Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=vandaag))
+            .select_related("wet")
+        )
+
+    @cached_property
+    def deelnames(self) -> list[Zaakdeelname]:
+        """Who takes part now, and who will stand in later."""
+        nu = timezone.now()
+        return list(
+            Zaakdeelname.objects.filter(zaak=self.zaak)
+            .filter(Q(deelnemer__tot__isnull=True) | Q(deelnemer__tot__gt=nu))
+            .select_related("deelnemer__medewerker", "toegevoegd_door")
+        )
+
+    @cached_property
+    def collegas(self) -> list[Medewerker]:
+        """Who works with cases; `behandelt` says who may handle them."""
+        behandelt = Lidmaatschap.objects.filter(
+            medewerker=OuterRef("pk"), rol__in=_rollen(Recht.ZAAK_BEHANDELEN)
+        )
+        return list(
+            Medewerker.objects.filter(is_active=True, lidmaatschappen__rol__in=_rollen(Recht.ZAKEN_ZIEN))
+            .annotate(behandelt=Exists(behandelt))
+            .distinct()
+        )
+
+    @property
+    def behandelaars(self) -> list[Medewerker]:
+        """The colleagues that may handle a case."""
+        return [rij for rij in self.collegas if getattr(rij, "behandelt", False)]
+
+    @cached_property
+    def tafels(self) -> list[Casustafel]:
+        """What colleagues were asked, with the number of answers."""
+        return list(self.zaak.casustafels.annotate(aantal=Count("antwoorden")).select_related("door"))
+
+    @cached_property
+    def inzet(self) -> list[dict[str, object]]:
+        """Minutes by day and person, the newest first."""
+        rijen = self.zaak.inzet.order_by().values("dag", "medewerker__naam").annotate(minuten=Sum("minuten"))
+        return [dict(rij) for rij in rijen.order_by("-dag", "medewerker__naam")]
+
+    @cached_property
+    def historie(self) -> list[Statusregel]:
+        """Every step of the case, oldest first."""
+        return list(self.zaak.statusregels.select_related("door"))
+
+    @cached_property
+    def tijdlijn(self) -> list[TijdlijnRegel]:
+        """What happened, with the lines for staff."""
+        return tijdlijn_voor_medewerkers(self.zaak.dossier)
+
+    @cached_property
+    def besluiten(self) -> list[Besluit]:
+        """What was decided, for who sees the papers but not the weighing."""
+        return list(
+            self.zaak.besluiten.select_related("bestuursorgaan", "regeling", "brief").defer(
+                "inhoud", "motivering_4_84", "brief__pdf", "brief__html"
+            )
+        )
+
+
+def samenlopen_van(zaak: Zaak) -> list[Samenloop]:
+    """Where two articles bite each other in this case; a signal names both."""
+    return list(zaak.samenlopen.select_related("artikel_een__wet", "artikel_twee__wet", "vastgelegd_door"))

@@ -1,0 +1,19 @@
+"""Background work of the case; a task looks at the state first, so running twice is harmless."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from maatwerk.handelingen.wachten import herinner
+from maatwerk.models import Wachten
+from portal.uitgaand.tasks import VEEG_AANTAL
+
+
+@shared_task
+def herinner_wachtenden() -> None:
+    """Remind, once, of everything that is waited for and comes near its last day."""
+    vandaag = timezone.localdate()
+    rijen = Wachten.objects.filter(
+        afgelopen_op__isnull=True, herinnerd_op__isnull=True, herinner_op__lte=vandaag
+    ).order_by("herinner_op")
+    for wachten_id in list(rijen.values_list("pk", flat=True)[:VEEG_AANTAL]):
+        herinner(wachten_id, vandaag=vandaag)

@@ -1,0 +1,292 @@
+"""What can be done in the frame of a case: each form with the handeling behind it, read as lightly as it can be."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from maatwerk import forms_zaak as formulier
+from maatwerk.handelingen import (
+    Eis,
+    beantwoord_acute_vraag,
+    begin_casustafel,
+    begin_nazorg,
+    begin_uitvoering,
+    hervat_zaak,
+    laat_meedoen,
+    laat_stoppen,
+    laat_waarnemen,
+    leg_rustantwoord_vast,
+    leg_samenloop_vast,
+    leg_soort_maatwerk_vast,
+    meld_gestopt,
+    meld_uitgevoerd,
+    schrijf_inzet,
+    trek_zaak_in,
+    voeg_regeling_toe,
+    vraag_schuldenrust,
+    wijs_regisseur_aan,
+    zet_in_wacht,
+)
+from maatwerk.models import BESLISBAAR, Gevaar, Zaakdeel, Zaakstatus
+from maatwerk.selecties.zaakkader import Deel, Zaakkader
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.weergave.formulieren import PortaalForm
+
+Gegevens = Mapping[str, Any] | None
+S = Zaakstatus
+KAN_WACHTEN = frozenset({S.IN_ONDERZOEK, S.HEROPEND, S.CONCEPT})
+KAN_INTREKKEN = (BESLISBAAR | {S.ONTVANGEN}) - {S.BIJ_TWEEDE_LEZER}
+KAN_NAZORG = frozenset({S.BESLOTEN, S.HEROPEND})
+
+
+@dataclass(frozen=True)
+class Kaderhandeling:
+    """One thing to do. `doe` gets the case, the cleaned fields and who does it; `deel` is the part that draws it."""
+
+    aangeboden: Callable[[Zaakkader], bool]
+    form: type[PortaalForm]
+    doe: Callable[[Zaakkader, dict[str, Any], Medewerker], object]
+    gelukt: Any
+    deel: Deel | None = None
+    rijen: Callable[[Zaakkader], list[Any]] | None = None
+    """When there is one form for each of these rows: the hidden field `nummer` says which."""
+    keuzes: Callable[[Zaakkader], dict[str, Any]] = lambda _kader: {}
+    begin: Callable[[Zaakkader], dict[str, Any]] = lambda _kader: {}
+
+    def formulier(self, naam: str, kader: Zaakkader, gegevens: Gegevens) -> forms.BaseForm:
+        """The form, empty or with what was filled in."""
+        return self.form(gegevens, prefix=naam, initial=self.begin(kader), **self.keuzes(kader))
+
+    def per_rij(
+        self, naam: str, kader: Zaakkader, gebonden: forms.BaseForm | None
+    ) -> list[tuple[Any, forms.BaseForm]]:
+        """Each row with its form; `gebonden` is the one that has something to mend."""
+        nummer = str(gebonden["nummer"].value()) if gebonden is not None else ""
+        return [
+            (
+                rij,
+                gebonden
+                if gebonden is not None and nummer == str(rij.pk)
+                else self.form(prefix=naam, initial={"nummer": rij.pk}, auto_id=f"id_%s_{rij.pk}"),
+            )
+            for rij in (self.rijen(kader) if self.rijen else [])
+        ]
+
+
+def kaderformulieren(kader: Zaakkader, gebonden: Mapping[str, forms.BaseForm]) -> dict[str, Any]:
+    """The forms of what this person can do now, in the parts that are on the page; `gebonden` was filled in.
+
+    Of a handeling with rows it is a list of each row with its form.
+    """
+    formulieren: dict[str, Any] = {}
+    for naam, handeling in KADERHANDELINGEN.items():
+        if handeling.deel not in {None, kader.deel} or not handeling.aangeboden(kader):
+            continue
+        if handeling.rijen is not None:
+            formulieren[naam] = handeling.per_rij(naam, kader, gebonden.get(naam))
+        else:
+            formulieren[naam] = gebonden.get(naam) or handeling.formulier(naam, kader, None)
+    return formulieren
+
+
+def _loopt(kader: Zaakkader) -> bool:
+    return kader.behandelt and not kader.zaak.is_klaar
+
+
+def _in(*statussen: Zaakstatus) -> Callable[[Zaakkader], bool]:
+    return lambda kader: kader.behandelt and kader.zaak.status in statussen
+
+
+def _vind(rijen: list[Any], nummer: int) -> Any:
+    """The row of this case with that number. Raises Geweigerd when it is not of this case."""
+    gevonden = next((rij for rij in rijen if rij.pk == nummer), None)
+    if gevonden is None:
+        raise Geweigerd(_("Dit hoort niet bij deze zaak."))
+    return gevonden
+
+
+def _vraag_rust(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return vraag_schuldenrust(kader.zaak, schuldeisers=list(velden["schuldeisers"]), door=door)
+
+
+def _rustantwoord(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    verzoek = _vind(kader.rustverzoeken, velden.pop("nummer"))
+    return leg_rustantwoord_vast(verzoek, door=door, **velden)
+
+
+def _gestopt(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return meld_gestopt(_vind(kader.acute_stappen, velden["nummer"]), afloop=velden["afloop"], door=door)
+
+
+def _samenloop(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return leg_samenloop_vast(
+        kader.zaak,
+        een=Eis(velden["artikel_een"], velden["eist_een"]),
+        twee=Eis(velden["artikel_twee"], velden["eist_twee"]),
+        gevolg=velden["gevolg"],
+        uitweg=velden["uitweg"],
+        door=door,
+    )
+
+
+def _waarneming(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return laat_waarnemen(kader.zaak, waarnemer=velden.pop("collega"), door=door, **velden)
+
+
+def _meedoen(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    delen = [Zaakdeel(deel) for deel in velden.pop("delen")]
+    return laat_meedoen(kader.zaak, medewerker=velden.pop("collega"), delen=delen, door=door, **velden)
+
+
+KADERHANDELINGEN: dict[str, Kaderhandeling] = {
+    "acuut": Kaderhandeling(
+        _loopt,
+        formulier.AcuutForm,
+        lambda kader, velden, door: beantwoord_acute_vraag(kader.zaak, door=door, **velden),
+        gettext_lazy("Het antwoord op de acute vraag is vastgelegd."),
+        begin=lambda kader: {
+            "gevaar": kader.zaak.gevaar if kader.zaak.gevaar != Gevaar.NIETS else None,
+            "wie": kader.medewerker.naam,
+        },
+    ),
+    "gestopt": Kaderhandeling(
+        lambda kader: kader.behandelt and bool(kader.lopend_acuut),
+        formulier.GestoptForm,
+        _gestopt,
+        gettext_lazy("De afloop staat op de tijdlijn van de burger."),
+        rijen=lambda kader: kader.lopend_acuut,
+    ),
+    "wachten": Kaderhandeling(
+        _in(*KAN_WACHTEN),
+        formulier.WachtForm,
+        lambda kader, velden, door: zet_in_wacht(kader.zaak, door=door, **velden),
+        gettext_lazy("De zaak wacht. De burger leest tot wanneer."),
+    ),
+    "hervatten": Kaderhandeling(
+        lambda kader: kader.behandelt and kader.zaak.wacht,
+        formulier.HervatForm,
+        lambda kader, velden, door: hervat_zaak(kader.zaak, door=door, **velden),
+        gettext_lazy("De zaak gaat verder."),
+    ),
+    "uitvoeren": Kaderhandeling(
+        _in(S.BESLOTEN),
+        formulier.UitvoerForm,
+        lambda kader, velden, door: begin_uitvoering(kader.zaak, door=door, **velden),
+        gettext_lazy("De burger leest wie het uitvoert, en wanneer."),
+        begin=lambda kader: {"wie": kader.medewerker.naam},
+    ),
+    "uitgevoerd": Kaderhandeling(
+        _in(S.IN_UITVOERING),
+        formulier.UitgevoerdForm,
+        lambda kader, velden, door: meld_uitgevoerd(kader.zaak, door=door, **velden),
+        gettext_lazy("Het besluit is uitgevoerd. Vraag straks of het heeft geholpen."),
+    ),
+    "nazorg": Kaderhandeling(
+        _in(*KAN_NAZORG),
+        formulier.NazorgForm,
+        lambda kader, velden, door: begin_nazorg(kader.zaak, door=door, **velden),
+        gettext_lazy("De zaak is in nazorg."),
+    ),
+    "intrekken": Kaderhandeling(
+        _in(*KAN_INTREKKEN),
+        formulier.IntrekForm,
+        lambda kader, velden, door: trek_zaak_in(kader.zaak, door=door, **velden),
+        gettext_lazy("De zaak is ingetrokken. De burger kan altijd terugkomen."),
+    ),
+    "rust": Kaderhandeling(
+        _loopt,
+        formulier.RustForm,
+        _vraag_rust,
+        gettext_lazy("De schuldeisers zijn om een pauze gevraagd."),
+        Deel.SCHULDEN,
+        keuzes=lambda kader: {"schuldeisers": kader.te_vragen},
+    ),
+    "rustantwoord": Kaderhandeling(
+        lambda kader: _loopt(kader) and bool(kader.rustverzoeken),
+        formulier.RustantwoordForm,
+        _rustantwoord,
+        gettext_lazy("Het antwoord staat op de tijdlijn van de burger."),
+        Deel.SCHULDEN,
+        rijen=lambda kader: kader.rustverzoeken,
+    ),
+    "regeling": Kaderhandeling(
+        _loopt,
+        formulier.RegelingForm,
+        lambda kader, velden, door: voeg_regeling_toe(kader.zaak, door=door, **velden),
+        gettext_lazy("De regeling hoort nu bij deze zaak."),
+        Deel.REGELINGEN,
+        keuzes=lambda kader: {"organisaties": kader.organisaties, "wetten": kader.wetten},
+    ),
+    "samenloop": Kaderhandeling(
+        _loopt,
+        formulier.SamenloopForm,
+        _samenloop,
+        gettext_lazy("De samenloop is vastgelegd."),
+        Deel.REGELINGEN,
+        keuzes=lambda kader: {"artikelen": kader.artikelen},
+    ),
+    "regisseur": Kaderhandeling(
+        _loopt,
+        formulier.RegisseurForm,
+        lambda kader, velden, door: wijs_regisseur_aan(
+            kader.zaak, regisseur=velden["collega"], reden=velden["reden"], door=door
+        ),
+        gettext_lazy("De burger leest wie de regisseur is."),
+        Deel.MENSEN,
+        keuzes=lambda kader: {"collegas": kader.behandelaars},
+    ),
+    "waarnemen": Kaderhandeling(
+        _loopt,
+        formulier.WaarneemForm,
+        _waarneming,
+        gettext_lazy("Uw collega neemt waar."),
+        Deel.MENSEN,
+        keuzes=lambda kader: {"collegas": kader.behandelaars},
+    ),
+    "meedoen": Kaderhandeling(
+        _loopt,
+        formulier.MeedoenForm,
+        _meedoen,
+        gettext_lazy("Uw collega doet mee en ziet alleen wat u koos."),
+        Deel.MENSEN,
+        keuzes=lambda kader: {"collegas": kader.collegas},
+    ),
+    "stoppen": Kaderhandeling(
+        lambda kader: kader.behandelt and bool(kader.deelnames),
+        formulier.StopForm,
+        lambda kader, velden, door: laat_stoppen(_vind(kader.deelnames, velden["nummer"]), door),
+        gettext_lazy("Deze deelname is gestopt."),
+        Deel.MENSEN,
+        rijen=lambda kader: kader.deelnames,
+    ),
+    "sparren": Kaderhandeling(
+        _loopt,
+        formulier.SparForm,
+        lambda kader, velden, door: begin_casustafel(kader.zaak, door=door, **velden),
+        gettext_lazy("De casus ligt klaar. Deel de link met collega's."),
+        Deel.MEEDENKEN,
+    ),
+    "inzet": Kaderhandeling(
+        lambda kader: kader.ziet_alles and kader.medewerker.mag(Recht.ZAKEN_ZIEN),
+        formulier.InzetForm,
+        lambda kader, velden, door: schrijf_inzet(kader.zaak, door=door, **velden),
+        gettext_lazy("De minuten zijn opgeteld."),
+        Deel.INZET,
+    ),
+    "soort": Kaderhandeling(
+        lambda kader: kader.behandelt,
+        formulier.SoortForm,
+        lambda kader, velden, door: leg_soort_maatwerk_vast(kader.zaak, door=door, **velden),
+        gettext_lazy("Het soort maatwerk is vastgelegd."),
+        Deel.INZET,
+        begin=lambda kader: {
+            "in_contact": kader.zaak.maatwerk_in_contact,
+            "in_rechten": kader.zaak.maatwerk_in_rechten,
+        },
+    ),
+}

@@ -1,0 +1,44 @@
+"""The overview of a team lead, and the queue of a second reader."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from maatwerk.selecties.overzicht import breekt_deze_week, teamstanden
+from maatwerk.selecties.werklijst import gelezen_door, te_lezen
+from portal.identiteit.rechten import Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+
+HOOGSTENS = 50
+GELEZEN = 10
+
+
+@require_GET
+@met_recht(Recht.ZAKEN_OVERZIEN)
+def overzicht(request: MedewerkerVerzoek) -> HttpResponse:
+    """How the cases of the own teams stand; code, subject and dates only."""
+    return render(
+        request,
+        "maatwerk/overzicht.html",
+        {
+            "standen": teamstanden(request.user),
+            "zaken": breekt_deze_week(request.user, HOOGSTENS),
+            "vandaag": timezone.localdate(),
+        },
+    )
+
+
+@require_GET
+@met_recht(Recht.TWEEDE_LEZING)
+def leeslijst(request: MedewerkerVerzoek) -> HttpResponse:
+    """What waits for this reader, the most urgent first, and what was read before."""
+    return render(
+        request,
+        "maatwerk/leeslijst.html",
+        {
+            "te_lezen": list(te_lezen(request.user)),
+            "gelezen": gelezen_door(request.user, GELEZEN),
+            "vandaag": timezone.localdate(),
+        },
+    )

@@ -1,0 +1,125 @@
+"""Several regelingen in one case, and two articles that bite each other (S46)."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+
+from maatwerk.handelingen import Eis, leg_samenloop_vast, trek_zaak_in, voeg_regeling_toe
+from maatwerk.models import Samenloop, Zaak
+from maatwerk.selecties.zaakkader import samenlopen_van
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Rol
+from portal.stelsel.models import Artikel, Regelniveau
+from tests.maatwerk.factories import OrganisatieFactory, WetFactory, maak_zaak, medewerker
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def door() -> Medewerker:
+    return medewerker(Rol.BEHANDELAAR)
+
+
+@pytest.fixture
+def zaak(door: Medewerker) -> Zaak:
+    return maak_zaak(behandelaar=door)
+
+
+def artikel(nummer: str) -> Artikel:
+    return Artikel.objects.create(
+        sleutel=f"proef-{nummer}", wet=WetFactory(), nummer=nummer, niveau=Regelniveau.WET
+    )
+
+
+def botsing(zaak: Zaak, door: Medewerker, **anders: object) -> Samenloop:
+    velden: dict[str, object] = {
+        "een": Eis(artikel("22a"), "Wie samen woont, deelt kosten."),
+        "twee": Eis(artikel("11"), "Wie studeert, heeft recht op een uitwonende beurs."),
+        "gevolg": "De een verliest inkomen omdat de ander studeert.",
+        "uitweg": "Niet meetellen zolang de studie duurt.",
+        "door": door,
+    }
+    return leg_samenloop_vast(zaak, **{**velden, **anders})  # type: ignore[arg-type]
+
+
+def test_both_articles_what_they_demand_what_happens_and_a_way_out_are_kept(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    rij = botsing(zaak, door)
+    (gevonden,) = samenlopen_van(zaak)
+    assert gevonden == rij
+    assert (gevonden.artikel_een.nummer, gevonden.artikel_twee.nummer) == ("22a", "11")
+    assert (gevonden.eist_een, gevonden.gevolg, gevonden.uitweg) == (rij.eist_een, rij.gevolg, rij.uitweg)
+
+
+def test_an_article_does_not_bite_itself(zaak: Zaak, door: Medewerker) -> None:
+    zelfde = artikel("5")
+    with pytest.raises(Geweigerd, match="twee verschillende"):
+        botsing(zaak, door, een=Eis(zelfde, "Dit."), twee=Eis(zelfde, "Dat."))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Samenloop.objects.create(
+            zaak=zaak,
+            artikel_een=zelfde,
+            artikel_twee=zelfde,
+            eist_een="a",
+            eist_twee="b",
+            gevolg="c",
+            uitweg="d",
+            vastgelegd_door=door,
+        )
+
+
+@pytest.mark.parametrize("weg", ["gevolg", "uitweg"])
+def test_nothing_can_be_left_out(zaak: Zaak, door: Medewerker, weg: str) -> None:
+    with pytest.raises(Geweigerd):
+        botsing(zaak, door, **{weg: " "})
+    assert not zaak.samenlopen.exists()
+
+
+def test_several_organisations_and_regelingen_stand_in_one_case(zaak: Zaak, door: Medewerker) -> None:
+    for sleutel in ("een", "twee", "een"):
+        voeg_regeling_toe(
+            zaak,
+            organisatie=OrganisatieFactory(sleutel=sleutel, naam=sleutel),
+            regeling=WetFactory(sleutel=f"wet-{sleutel}", naam=sleutel, citeertitel=sleutel),
+            door=door,
+        )
+    assert [str(rij) for rij in zaak.regelingen.all()] == ["een, een", "twee, twee"]
+
+
+def test_who_may_not_handle_it_writes_nothing(zaak: Zaak) -> None:
+    leider = medewerker(Rol.TEAMLEIDER)
+    with pytest.raises(Geweigerd):
+        botsing(zaak, leider)
+    with pytest.raises(Geweigerd):
+        voeg_regeling_toe(zaak, organisatie=OrganisatieFactory(), regeling=WetFactory(), door=leider)
+
+
+def test_nothing_is_added_to_a_case_that_ended(zaak: Zaak, door: Medewerker) -> None:
+    trek_zaak_in(zaak, reden="Het hoeft niet meer.", door=door)
+    with pytest.raises(Geweigerd, match="ingetrokken"):
+        botsing(zaak, door)
+
+
+def test_by_hand_and_what_was_typed_stays(client: Client, zaak: Zaak, door: Medewerker) -> None:
+    een, twee = artikel("1"), artikel("2")
+    client.force_login(door)
+    adres = reverse("maatwerk-zaak", args=[zaak.pk])
+    velden = {
+        "handeling": "samenloop",
+        "samenloop-artikel_een": een.pk,
+        "samenloop-eist_een": "Kosten delen.",
+        "samenloop-artikel_twee": een.pk,
+        "samenloop-eist_twee": "Uit huis wonen.",
+        "samenloop-gevolg": "Minder inkomen.",
+        "samenloop-uitweg": "Niet meetellen.",
+    }
+    half = client.post(adres, velden).text
+    assert "Kies twee verschillende artikelen." in half
+    assert "Minder inkomen." in half
+    client.post(adres, {**velden, "samenloop-artikel_twee": twee.pk})
+    pagina = client.get(adres, {"deel": "regelingen"}).text
+    assert "Twee regels botsen" in pagina
+    assert "Niet meetellen." in pagina
+    assert "Regelingen en samenloop (1)" in client.get(adres).text
