@@ -62,7 +62,7 @@ def _breekt() -> Q:
 
 
 def teamstanden(medewerker: Medewerker) -> list[Teamstand]:
-    """One row for each team that this person leads and that works on cases. Four statements, whatever their number."""
+    """One row for each team that this person leads and that works on cases. Four statements in all."""
     teams = medewerker.teamrijen_met(Recht.ZAKEN_OVERZIEN)
     geteld = {rij["dossier__team"]: rij for rij in _tellingen(teams)}
     soorten = {rij["dossier__team"]: rij for rij in _soorten(teams)}

@@ -69,7 +69,11 @@ def met_kader(zaken: QuerySet[Zaak], medewerker: Medewerker) -> QuerySet[Zaak]:
         .annotate(som=Sum("minuten"))
         .values("som")
     )
+    wachten = Wachten.objects.filter(zaak=OuterRef("pk"), afgelopen_op__isnull=True)
     return zaken.annotate(
+        wacht_waarop=Subquery(wachten.values("waarop")[:1]),
+        wacht_tot=Subquery(wachten.values("toezegging__uiterlijk")[:1]),
+        wacht_herinnering=Subquery(wachten.values("herinner_op")[:1]),
         ziet_alles=Exists(Dossier.objects.voor(medewerker).filter(pk=OuterRef("dossier_id"))),
         heeft_rust=Exists(Schuldenrust.objects.filter(zaak=OuterRef("pk"))),
         aantal_samenlopen=_aantal(Samenloop.objects.all(), "zaak"),
@@ -152,13 +156,6 @@ class Zaakkader:
     def lopend_acuut(self) -> list[AcuteStap]:
         """What must still stop."""
         return [stap for stap in self.acute_stappen if stap.toezegging_id and stap.afgelopen_op is None]
-
-    @cached_property
-    def wachten(self) -> Wachten | None:
-        """What is waited for now."""
-        if not self.zaak.wacht:
-            return None
-        return self.zaak.wachttijden.select_related("toezegging").filter(afgelopen_op__isnull=True).first()
 
     @cached_property
     def rustverzoeken(self) -> list[Rustverzoek]:

@@ -1,6 +1,5 @@
 """What a deed in the frame of a case costs, whatever is in the case."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,13 +13,11 @@ from portal.identiteit.rechten import Rol
 from tests.maatwerk.factories import maak_zaak, medewerker
 
 pytestmark = pytest.mark.django_db
-MORGEN = (timezone.localdate() + timedelta(days=1)).isoformat()
 DADEN: dict[str, dict[str, Any]] = {
     "acuut": {"gevaar": "9"},
     "inzet": {"minuten": "5", "dag": timezone.localdate().isoformat()},
     "soort": {"in_contact": "Gebeld."},
     "sparren": {"feiten": "Iemand logeert.", "vraag": "Wat nu?"},
-    "wachten": {"op": "wacht_op_burger", "waarop": "Een brief.", "uiterlijk": MORGEN},
 }
 
 
