@@ -271,6 +271,7 @@ class Migration(migrations.Migration):
                 ('taak', models.CharField(max_length=120, verbose_name='taak')),
                 ('sinds', models.DateTimeField(default=django.utils.timezone.now)),
                 ('tot', models.DateTimeField(blank=True, null=True)),
+                ('beperkt', models.BooleanField(default=False, help_text='sees parts of the case only, on its page; the floor above says which')),
                 ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deelnames', to=settings.AUTH_USER_MODEL)),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deelnemers', to='loket.dossier')),
             ],
