@@ -18,6 +18,43 @@ STOPWOORDENLIJST: Final = Path(__file__).with_name("stopwoorden.txt")
 STOPWOORDEN: Final = frozenset(STOPWOORDENLIJST.read_text(encoding="utf-8").split())
 """Words that say nothing about the subject, in the two languages that stories are mostly written in."""
 
+VRAAGWOORDEN: Final = frozenset(
+    [
+        "allemaal",
+        "begrijp",
+        "begrijpen",
+        "begin",
+        "beginnen",
+        "doen",
+        "gaat",
+        "geregeld",
+        "graag",
+        "klopt",
+        "meer",
+        "nodig",
+        "regel",
+        "regelen",
+        "snap",
+        "terecht",
+        "verder",
+        "vraag",
+        "weet",
+        "weten",
+        "werkt",
+        "arrange",
+        "begin",
+        "done",
+        "know",
+        "need",
+        "next",
+        "start",
+        "understand",
+        "work",
+        "works",
+    ]
+)
+"""Words by which people ask without saying about what; a story of these alone says nothing yet."""
+
 _stemmer = threading.local()
 
 

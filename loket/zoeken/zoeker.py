@@ -23,7 +23,7 @@ from loket.zoeken.kenmerken import Kenmerken, Soort, kenmerken_van_woorden, lezi
 from loket.zoeken.lineair import Getallen, Lineair
 from loket.zoeken.pakket import Indexfout as Indexfout
 from loket.zoeken.pakket import lees, schrijf, tekst_uit, teksten_in
-from loket.zoeken.taal import STOPWOORDEN, woorden
+from loket.zoeken.taal import STOPWOORDEN, VRAAGWOORDEN, woorden
 from loket.zoeken.woordenschat import Hersteld, Woordenschat
 
 AANTAL_TREFFERS: Final = 16
@@ -166,9 +166,13 @@ class Zoeker:
         return woord in STOPWOORDEN or bool(self.model.kent(np.array([woordnummer(woord)], np.uint32))[0])
 
     def _zegt_iets(self, gelezen: _Gelezen) -> bool:
-        """Whether a telling word, stem or concept of the story is known; loose letters alone say nothing."""
+        """Whether a telling word, stem or concept of the story is known; loose letters alone say nothing.
+
+        Nor does asking: "wat moet ik allemaal regelen?" is a question about anything.
+        """
         k = gelezen.kenmerken
-        telt = np.array([w not in STOPWOORDEN and (len(w) > 1 or w.isdigit()) for w in k.woorden], np.bool_)
+        leeg = STOPWOORDEN | VRAAGWOORDEN
+        telt = np.array([w not in leeg and (len(w) > 1 or w.isdigit()) for w in k.woorden], np.bool_)
         keuze = (k.soorten != Soort.LETTERS) & (k.eerste == k.laatste)
         keuze = keuze & telt[k.laatste] if len(telt) else keuze
         return bool(self.model.kent(k.nummers[keuze]).any())

@@ -57,7 +57,10 @@ def test_a_clear_story_is_certain_and_a_word_salad_fits_nothing() -> None:
     assert ZOEKER.zoek("zxqv wfrtl").treffers == ()
 
 
-@pytest.mark.parametrize("tekst", ["", "ik", "hallo", "!!!"])
+@pytest.mark.parametrize(
+    "tekst",
+    ["", "ik", "hallo", "!!!", "Wat moet ik allemaal regelen?", "hoe werkt dat", "What do I need to do?"],
+)
 def test_a_story_that_says_nothing_fits_nothing(tekst: str) -> None:
     assert ZOEKER.zoek(tekst).band is Band.NIETS
 
