@@ -242,9 +242,14 @@ def test_a_joint_intake_carries_the_variant_that_its_counter_tries(
     balie: Client, telefoon: Client, team: Team
 ) -> None:
     vandaag = timezone.localdate()
-    variant = {"omschrijving": "De kaart op papier mee.", "van": vandaag, "tot": vandaag + timedelta(days=7)}
-    leider = MedewerkerFactory(rol=Rol.TEAMLEIDER, rol__team=team)
-    eigen = begin_experiment(team, code="kaart-b", door=leider, **variant)
+    eigen = begin_experiment(
+        team,
+        code="kaart-b",
+        omschrijving="De kaart op papier mee.",
+        van=vandaag,
+        tot=vandaag + timedelta(days=7),
+        door=MedewerkerFactory(rol=Rol.TEAMLEIDER, rol__team=team),
+    )
     vertel_en_vraag(balie)
     bevestig(telefoon)
     assert Dossier.objects.get().experiment == eigen
