@@ -1,6 +1,6 @@
 """How every form of the portal is drawn, and the words it uses when something is missing.
 
-`{{ form }}` and `{% veld form.naam %}` both end in templates/onderdelen/veld.html.
+`{{ form }}` and `{% veld form.naam %}` both end in portal/weergave/veldtekening.py.
 """
 
 from pathlib import Path
@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from portal.weergave.foutteksten import geef_portaalteksten
 from portal.weergave.invoer import ZONDER_SJABLOON
+from portal.weergave.veldtekening import FORMULIER, TEKENAARS, VELD
 
 MAP_VAN_DJANGO = Path(forms.__file__).parent / "templates"
 
@@ -129,14 +130,17 @@ class Weergave(DjangoTemplates):
     `django.forms` need not be an installed app.
     """
 
-    form_template_name = "onderdelen/formulier.html"
-    field_template_name = "onderdelen/veld.html"
+    form_template_name = FORMULIER
+    field_template_name = VELD
     bound_field_class = PortaalVeld
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
-        """Draw a form, a field or an input; the simple inputs need no template."""
-        teken = ZONDER_SJABLOON.get(template_name)
-        return teken(context["widget"]) if teken else super().render(template_name, context, request)
+        """Draw a form, a field or an input; what is drawn most needs no template."""
+        if teken_invoer := ZONDER_SJABLOON.get(template_name):
+            return teken_invoer(context["widget"])
+        if teken := TEKENAARS.get(template_name):
+            return teken(context)
+        return super().render(template_name, context, request)
 
     @cached_property
     def engine(self) -> Any:
@@ -173,6 +177,10 @@ class PortaalTeksten:
         if name in self.fields:
             self._maak_van_het_portaal(name, self.fields[name])
         return super().__getitem__(name)  # type: ignore[misc, no-any-return]
+
+    def get_context(self) -> dict[str, Any]:
+        """What drawing needs: the form itself. Django would draw the errors of each field beside it."""
+        return {"form": self}
 
     def _maak_van_het_portaal(self, naam: str, veld: forms.Field) -> None:
         geef_portaalteksten(naam, veld)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+
+from portal.weergave.tekens import getekend, veilig
 
 Invoer = Mapping[str, Any]
 """What a widget tells of itself: its name, type, value and attributes."""
@@ -15,24 +16,15 @@ SOORTEN: Final = ("checkbox", "date", "email", "file", "hidden", "number", "pass
 
 def tekstvak(invoer: Invoer) -> SafeString:
     """An `input` of any type."""
-    waarde = invoer["value"]
-    return format_html(
-        '<input type="{}" name="{}"{}{}>',
-        invoer["type"],
-        invoer["name"],
-        "" if waarde is None else format_html(' value="{}"', waarde),
-        _attributen(invoer["attrs"].items()),
-    )
+    soort, naam, attributen = veilig(invoer["type"]), veilig(invoer["name"]), _attributen(invoer["attrs"])
+    waarde = "" if invoer["value"] is None else f' value="{veilig(invoer["value"])}"'
+    return getekend(f'<input type="{soort}" name="{naam}"{waarde}{attributen}>')
 
 
 def groot_tekstvak(invoer: Invoer) -> SafeString:
     """A `textarea`. The line break at its beginning belongs to the tag: without it one of the text is lost."""
-    return format_html(
-        '<textarea name="{}"{}>\n{}</textarea>',
-        invoer["name"],
-        _attributen(invoer["attrs"].items()),
-        invoer["value"] or "",
-    )
+    naam, tekst = veilig(invoer["name"]), veilig(invoer["value"] or "")
+    return getekend(f'<textarea name="{naam}"{_attributen(invoer["attrs"])}>\n{tekst}</textarea>')
 
 
 def keuzeknop(invoer: Invoer) -> SafeString:
@@ -41,42 +33,32 @@ def keuzeknop(invoer: Invoer) -> SafeString:
     if not invoer.get("wrap_label"):
         return knop
     naam = invoer["attrs"].get("id")
-    voor = format_html(' for="{}"', naam) if naam else ""
-    return format_html("<label{}>{}\n {}</label>", voor, knop, invoer["label"])
+    voor = f' for="{veilig(naam)}"' if naam else ""
+    return getekend(f"<label{voor}>{knop}\n {veilig(invoer['label'])}</label>")
 
 
 def keuzelijst(invoer: Invoer) -> SafeString:
     """A `select` with its options, in groups where the choices have them."""
-    return format_html(
-        '<select name="{}"{}>{}\n</select>',
-        invoer["name"],
-        _attributen(invoer["attrs"].items()),
-        _samen(_groep(naam, opties) for naam, opties, _nummer in invoer["optgroups"]),
-    )
+    groepen = "".join(_groep(naam, opties) for naam, opties, _nummer in invoer["optgroups"])
+    naam = veilig(invoer["name"])
+    return getekend(f'<select name="{naam}"{_attributen(invoer["attrs"])}>{groepen}\n</select>')
 
 
-def _groep(naam: Any, opties: Iterable[Invoer]) -> SafeString:
-    regels = _samen(
-        format_html(
-            '\n  <option value="{}"{}>{}</option>',
-            optie["value"],
-            _attributen(optie["attrs"].items()),
-            optie["label"],
-        )
-        for optie in opties
-    )
-    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', naam, regels) if naam else regels
+def _groep(naam: Any, opties: Iterable[Invoer]) -> str:
+    regels = "".join(map(_optie, opties))
+    return f'\n  <optgroup label="{veilig(naam)}">{regels}\n  </optgroup>' if naam else regels
 
 
-def _samen(delen: Iterable[SafeString]) -> SafeString:
-    return mark_safe("".join(delen))  # noqa: S308  (each part was escaped by format_html)
+def _optie(optie: Invoer) -> str:
+    waarde, attributen = veilig(optie["value"]), _attributen(optie["attrs"])
+    return f'\n  <option value="{waarde}"{attributen}>{veilig(optie["label"])}</option>'
 
 
-def _attributen(attributen: Iterable[tuple[str, Any]]) -> SafeString:
+def _attributen(attributen: Mapping[str, Any]) -> str:
     """False leaves an attribute out; True names it without a value."""
-    return _samen(
-        format_html(" {}", naam) if waarde is True else format_html(' {}="{}"', naam, waarde)
-        for naam, waarde in attributen
+    return "".join(
+        f" {veilig(naam)}" if waarde is True else f' {veilig(naam)}="{veilig(waarde)}"'
+        for naam, waarde in attributen.items()
         if waarde is not False
     )
 

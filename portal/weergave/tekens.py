@@ -1,0 +1,22 @@
+"""Writing HTML by hand where a template costs more than what it draws: one way to escape, one to say it was done."""
+
+from html import escape
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+
+def veilig(waarde: Any) -> str:
+    """A value as a template writes it: escaped, unless it was marked as safe."""
+    if type(waarde) is str:
+        return escape(waarde)
+    if isinstance(waarde, Promise):
+        return veilig(str(waarde))
+    return conditional_escape(waarde)
+
+
+def getekend(html: str) -> SafeString:
+    """Say that every value in this was escaped."""
+    return mark_safe(html)  # noqa: S308  (by `veilig`, at each place that calls this)
