@@ -1,21 +1,26 @@
 """A calendar file of an appointment (RFC 5545): time and place only, nothing of the person or the question."""
 
 from email.utils import parseaddr
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress
 
 from loket.models import Afspraak, Afspraakstatus
+
+if TYPE_CHECKING:
+    from icalendar import vCalAddress
 
 NEDERLAND = ZoneInfo("Europe/Amsterdam")
 
 
-def _afzender() -> vCalAddress:
+def _afzender() -> "vCalAddress":
     """Who publishes the event: iTIP (RFC 5546, 3.2.1 and 3.2.5) asks for it with both methods."""
+    from icalendar import vCalAddress
+
     naam, adres = parseaddr(settings.DEFAULT_FROM_EMAIL)
     afzender = vCalAddress(f"mailto:{adres}")
     afzender.params["CN"] = naam or "Geen Verkeerde Deur"
@@ -24,6 +29,8 @@ def _afzender() -> vCalAddress:
 
 def agendabestand(afspraak: Afspraak) -> bytes:
     """The appointment as .ics; a cancelled one tells a calendar to take it out (METHOD:CANCEL)."""
+    from icalendar import Calendar, Event  # loaded by the first appointment: few web workers make one
+
     af = afspraak.status != Afspraakstatus.BEVESTIGD
     punt = afspraak.informatiepunt
     gebeurtenis = Event()

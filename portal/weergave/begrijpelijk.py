@@ -34,7 +34,6 @@ _ADRES = re.compile(r"https?://\S+|\bwww\.\S+")
 _WORDT = frozenset({"wordt", "worden", "werd", "werden", "word"})
 _VOORVOEGSEL = "aan|af|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|weg"
 _DEELWOORD = re.compile(rf"^(?:{_VOORVOEGSEL})?ge\w{{2,}}(?:d|t|en)$")
-_LETTERGREPEN = pyphen.Pyphen(lang="nl_NL", left=1, right=1)
 
 
 class Soort(StrEnum):
@@ -95,7 +94,13 @@ def woorden(zin: str) -> list[str]:
 
 def lettergrepen(woord: str) -> int:
     """Count the syllables; a number or a word without hyphens is one at least."""
-    return len(_LETTERGREPEN.positions(woord)) + 1
+    return len(_afbreking().positions(woord)) + 1
+
+
+@cache
+def _afbreking() -> pyphen.Pyphen:
+    """The Dutch hyphenation, read by the first text that is judged: it takes 5 MiB."""
+    return pyphen.Pyphen(lang="nl_NL", left=1, right=1)
 
 
 def leesbaarheid(tekst: str) -> float:
