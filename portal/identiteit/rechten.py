@@ -124,7 +124,7 @@ def mag(medewerker: "Medewerker | AnonymousUser", recht: Recht) -> bool:
     """Whether this person has this right. Someone who is not signed in has none."""
     from portal.identiteit.models import Medewerker
 
-    return isinstance(medewerker, Medewerker) and medewerker.is_active and recht in rechten_van(medewerker)
+    return isinstance(medewerker, Medewerker) and medewerker.is_active and recht in medewerker.rechten
 
 
 def eis(medewerker: "Medewerker | AnonymousUser", recht: Recht) -> None:

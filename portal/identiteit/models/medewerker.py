@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.identiteit.rechten import RECHTEN, Recht, Rol, mag
+from portal.identiteit.rechten import RECHTEN, Recht, Rol, mag, rechten_van
 
 VOORDEUR = "voordeur"
 
@@ -131,6 +131,11 @@ class Medewerker(AbstractBaseUser, PermissionsMixin):
         """The same teams as rows, by name."""
         met_recht = {rij.team_id: rij.team for rij in self._lidmaatschappen if recht in RECHTEN[rij.rol]}
         return sorted(met_recht.values(), key=lambda team: team.naam)
+
+    @cached_property
+    def rechten(self) -> frozenset[Recht]:
+        """All rights that the roles of this person give; read once per request, as the roles are."""
+        return rechten_van(self)
 
     def mag(self, recht: Recht) -> bool:
         """Whether the rights table allows this person to do this."""
