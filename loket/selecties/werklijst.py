@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -13,26 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from loket.models import Dossier, Dossierstatus, Hulpbehoefte
 from loket.models.code import lees_code
 from loket.models.dossier import DossierQuerySet
+from loket.selecties.werklijsttabel import VELDEN, Werklijstrij
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Recht
+from portal.weergave.rijen import MEESTE, Rijen
 
 PER_PAGINA = 25
 """Rows of a page, of the list and of a search: what breaks first is on top, and a phone can hold it."""
-
-VELDEN = [
-    "code",
-    "onderwerp",
-    "route",
-    "spoed",
-    "status",
-    "aangemaakt_op",
-    "fictief",
-    "team__naam",
-    "behandelaar__naam",
-    "volgende_uiterlijk",
-]
-HOOGSTENS = 1000
-"""A list counts and shows so many; nobody pages on to the thousandth, and a filter or a search finds the rest."""
 
 
 class VanWie(models.TextChoices):
@@ -64,18 +50,13 @@ class Filter:
     team: str = ""
 
 
-def werklijst(medewerker: Medewerker, keuze: Filter) -> QuerySet[Dossier]:
+def werklijst(medewerker: Medewerker, keuze: Filter) -> DossierQuerySet:
     """The dossiers in order of what breaks first; the finished ones newest first. One statement."""
     open_ = keuze.toon != Toon.KLAAR
-    rijen = _zichtbaar(medewerker).filter(
+    rijen = Dossier.objects.voor(medewerker).filter(
         _voorwaarden(medewerker, keuze), status=Dossierstatus.OPEN if open_ else Dossierstatus.GESLOTEN
     )
     return rijen.op_urgentie() if open_ else rijen.order_by("-aangemaakt_op")
-
-
-def _zichtbaar(medewerker: Medewerker) -> DossierQuerySet:
-    """No story and no name of a citizen is read from the database."""
-    return Dossier.objects.voor(medewerker).select_related("team", "behandelaar").only(*VELDEN)
 
 
 def _voorwaarden(medewerker: Medewerker, keuze: Filter) -> Q:
@@ -116,22 +97,18 @@ class Tellingen:
     meer: bool
 
 
-class Werklijstpagina(Paginator[Dossier]):
-    """Pages of the work list; counts the rows, those of which the day is over and those of nobody, at once.
-
-    It reads no further than HOOGSTENS, so that it costs the same however many dossiers there are.
-    """
+class Werklijstrijen(Rijen[Werklijstrij]):
+    """The rows of the work list; counts with them what is late and what is of nobody."""
 
     @cached_property
     def tellingen(self) -> Tellingen:
         """One statement. What breaks first comes first, so what is left out is the least pressing."""
-        rijen: QuerySet[Dossier] = self.object_list  # type: ignore[assignment]
         geteld = (
-            rijen.annotate(
+            self.vraag.annotate(
                 laat=Q(volgende_uiterlijk__lt=timezone.localdate()),
                 niemand=Q(behandelaar__isnull=True) | Q(behandelaar__is_active=False),
             )
-            .values("pk", "laat", "niemand")[: HOOGSTENS + 1]
+            .values("pk", "laat", "niemand")[: MEESTE + 1]
             .aggregate(
                 alle=Count("pk"),
                 te_laat=Count("pk", filter=Q(laat=True)),
@@ -139,16 +116,21 @@ class Werklijstpagina(Paginator[Dossier]):
             )
         )
         return Tellingen(
-            alle=min(geteld["alle"], HOOGSTENS),
-            te_laat=min(geteld["te_laat"], HOOGSTENS),
-            van_niemand=min(geteld["van_niemand"], HOOGSTENS),
-            meer=geteld["alle"] > HOOGSTENS,
+            alle=min(geteld["alle"], MEESTE),
+            te_laat=min(geteld["te_laat"], MEESTE),
+            van_niemand=min(geteld["van_niemand"], MEESTE),
+            meer=geteld["alle"] > MEESTE,
         )
 
     @cached_property
-    def count(self) -> int:
+    def aantal(self) -> int:
         """The number of rows that can be paged through."""
         return self.tellingen.alle
+
+
+def werklijstrijen(medewerker: Medewerker, keuze: Filter) -> Werklijstrijen:
+    """The work list as it is drawn."""
+    return Werklijstrijen(werklijst(medewerker, keuze), Werklijstrij, VELDEN)
 
 
 def zoek_op_code(medewerker: Medewerker, tekst: str) -> Dossier | None:
@@ -157,12 +139,13 @@ def zoek_op_code(medewerker: Medewerker, tekst: str) -> Dossier | None:
     return Dossier.objects.voor(medewerker).only("pk").filter(code=code).first() if code else None
 
 
-def zoek_op_onderwerp(medewerker: Medewerker, tekst: str) -> QuerySet[Dossier]:
+def zoek_op_onderwerp(medewerker: Medewerker, tekst: str) -> Rijen[Werklijstrij]:
     """Every open and finished dossier that this person may see with all these words in the subject, newest first."""
     q = Q()
     for woord in tekst.split():
         q &= Q(onderwerp__icontains=woord)
-    return _zichtbaar(medewerker).filter(q).order_by("-aangemaakt_op", "pk")
+    gevonden = Dossier.objects.voor(medewerker).filter(q).order_by("-aangemaakt_op", "pk")
+    return Rijen(gevonden, Werklijstrij, VELDEN, alle=True)
 
 
 def teams_in_de_lijst(medewerker: Medewerker) -> list[Team]:

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods
 from loket.forms_werklijst import WerklijstForm, ZoekForm
 from loket.selecties.werklijst import (
     PER_PAGINA,
-    Werklijstpagina,
     teams_in_de_lijst,
-    werklijst,
+    werklijstrijen,
     zoek_op_code,
     zoek_op_onderwerp,
 )
+from loket.selecties.werklijsttabel import dossiertabel
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
@@ -25,13 +25,15 @@ def balie_werklijst(request: MedewerkerVerzoek) -> HttpResponse:
     if request.method == "POST":
         return _zoek(request)
     form = WerklijstForm(request.GET, teams=teams_in_de_lijst(request.user))
-    bladzijden = Werklijstpagina(werklijst(request.user, form.keuze), PER_PAGINA)
+    rijen = werklijstrijen(request.user, form.keuze)
+    pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
     inhoud = {
         "filter": form,
         "zoek": ZoekForm(),
-        "pagina": bladzijden.get_page(request.GET.get("pagina")),
-        "tellingen": bladzijden.tellingen,
+        "pagina": pagina,
+        "tellingen": rijen.tellingen,
         "gefilterd": any(form.cleaned_data.values()) if form.is_valid() else False,
+        **dossiertabel(pagina.object_list),
     }
     return render(request, "loket/balie/werklijst.html", inhoud)
 
@@ -46,4 +48,5 @@ def _zoek(request: MedewerkerVerzoek) -> HttpResponse:
             return redirect("balie-dossier", dossier.pk)
         bladzijden = Paginator(zoek_op_onderwerp(request.user, tekst), PER_PAGINA)
         pagina = bladzijden.get_page(request.POST.get("pagina"))
-    return render(request, "loket/balie/gezocht.html", {"zoek": zoek, "pagina": pagina})
+    tabel = dossiertabel(pagina.object_list) if pagina else {}
+    return render(request, "loket/balie/gezocht.html", {"zoek": zoek, "pagina": pagina, **tabel})

@@ -63,14 +63,26 @@ class Taak(NamedTuple):
 
 
 class Kolom(NamedTuple):
-    """One column of a table (tabel.html); figures stand to the right."""
+    """One column of a table (tabel.html); figures stand to the right.
+
+    On a narrow screen each value says its column, unless it speaks for itself (`zonder_kop`).
+    """
 
     kop: str
     getal: bool = False
+    klasse: str = ""
+    zonder_kop: bool = False
+
+
+class Pil(NamedTuple):
+    """A status pill beside something."""
+
+    tekst: str
+    toon: Toon = Toon.NEUTRAAL
 
 
 class Cel(NamedTuple):
-    """One cell of a table (tabel.html): text, perhaps a link, perhaps shown as a status pill.
+    """One cell of a table (tabel.html): text, perhaps a link or shown as a pill; pills and a small line beside it.
 
     `taal` is the language of the text when that is not the one of the page ("nl").
     """
@@ -79,3 +91,6 @@ class Cel(NamedTuple):
     url: str = ""
     toon: Toon | None = None
     taal: str = ""
+    pillen: tuple[Pil, ...] = ()
+    klein: str = ""
+    zonder_kop: bool = False

@@ -18,7 +18,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.weergave.fragmenten import lees_vast
-from portal.weergave.onderdelen import Cel, Kolom, Toon
+from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
+from portal.weergave.tabellen import teken_pil, teken_tabel
 
 register = template.Library()
 register.tag("vast", lees_vast)
@@ -33,22 +34,28 @@ def _dag(waarde: date | datetime) -> date:
     return waarde
 
 
+@lru_cache(maxsize=1024)
+def _geschreven(dag: date, vorm: str, _taal: str | None) -> str:
+    """The day in a language. A list shows the same few days again and again."""
+    return formats.date_format(dag, vorm)
+
+
 @register.filter
 def datum(waarde: date | datetime | None) -> str:
     """Weekday and full date: "dinsdag 1 december 2026". Nothing for nothing."""
-    return formats.date_format(_dag(waarde), "l j F Y") if waarde else ""
+    return _geschreven(_dag(waarde), "l j F Y", get_language()) if waarde else ""
 
 
 @register.filter
 def werkdag(waarde: date | datetime | None) -> str:
     """Weekday and date for a sentence about the coming weeks: "dinsdag 1 december" (taal.md, rule 2)."""
-    return formats.date_format(_dag(waarde), "l j F") if waarde else ""
+    return _geschreven(_dag(waarde), "l j F", get_language()) if waarde else ""
 
 
 @register.filter
 def datum_kort(waarde: date | datetime | None) -> str:
     """A date for a staff table: "1 dec 2026"."""
-    return formats.date_format(_dag(waarde), "j b Y") if waarde else ""
+    return _geschreven(_dag(waarde), "j b Y", get_language()) if waarde else ""
 
 
 @register.filter
@@ -94,8 +101,7 @@ def veld(gebonden: forms.BoundField) -> SafeString:
 @register.simple_tag
 def status(tekst: str, toon: str = Toon.NEUTRAAL) -> SafeString:
     """A status pill: `{% status "Wij kijken er nu naar" "bezig" %}`. Raises ValueError on an unknown tone."""
-    # A list of fifty draws a hundred of these: a template for one line would cost more than the line.
-    return format_html('<span class="status status--{}">{}</span>', Toon(toon), tekst)
+    return teken_pil(Pil(tekst, Toon(toon)))
 
 
 @register.simple_block_tag
@@ -141,8 +147,9 @@ def meldingsoort(niveau: str) -> str:
     return {"success": "ok", "warning": "waarschuwing", "error": "fout"}.get(niveau, "info")
 
 
-@register.filter
-def met_kolommen(rij: Sequence[Cel | str], kolommen: Sequence[Kolom]) -> list[tuple[Cel, Kolom]]:
-    """Pair each cell of a table row with its column. Raises ValueError when their numbers differ."""
-    cellen = [cel if isinstance(cel, Cel) else Cel(cel) for cel in rij]
-    return list(zip(cellen, kolommen, strict=True))
+@register.simple_tag
+def tabel(
+    bijschrift: str, kolommen: Sequence[Kolom], rijen: Sequence[Sequence[Cel | str]], klasse: str = ""
+) -> SafeString:
+    """A table: `{% tabel bijschrift kolommen rijen %}`. Raises ValueError when a row does not fit."""
+    return teken_tabel(bijschrift, kolommen, rijen, klasse)

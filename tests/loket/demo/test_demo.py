@@ -12,7 +12,7 @@ from loket.demo import maak_loketten, maak_vragen
 from loket.demo.stof import AANTAL, VERDELING, Stand, stand_van, verhalen
 from loket.models import Contactmoment, Dienst, Dossier, Hulpbehoefte, Toezegging
 from loket.selecties.teams import kies_team
-from loket.selecties.werklijst import PER_PAGINA, Filter, Werklijstpagina, werklijst
+from loket.selecties.werklijst import Filter, werklijstrijen
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.registers import Demo, controles, demos
@@ -38,9 +38,7 @@ def test_three_hundred_questions_keep_every_promise_and_come_once(django_assert_
     assert Hulpbehoefte.objects.filter(tot__lt=timezone.localdate()).exists()
     assert Toezegging.objects.filter(vervangt__isnull=False).exists()
     assert Dossier.objects.filter(status="gesloten").count() == AANTAL * VERDELING[Stand.KLAAR] // 100
-    in_een_lijst = Werklijstpagina(
-        werklijst(Medewerker.objects.get(gebruikersnaam="balie"), Filter()), PER_PAGINA
-    ).tellingen
+    in_een_lijst = werklijstrijen(Medewerker.objects.get(gebruikersnaam="balie"), Filter()).tellingen
     assert 0 < in_een_lijst.te_laat < in_een_lijst.alle
     assert 0 < in_een_lijst.van_niemand < in_een_lijst.alle
 

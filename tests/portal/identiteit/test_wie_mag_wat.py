@@ -38,7 +38,7 @@ def test_the_document_shows_the_table_as_it_is() -> None:
 def test_the_screen_shows_every_right_and_marks_ones_own(als: Als, rol: Rol) -> None:
     antwoord = als(rol).get("/account/wie-mag-wat/")
     for regel in TABEL:
-        assertContains(antwoord, f'<th scope="row">{regel.wat}</th>', html=True)
+        assertContains(antwoord, f'<th scope="row" role="rowheader">{regel.wat}</th>', html=True)
     assertContains(antwoord, '<span class="status status--klaar">Ja</span>', count=len(RECHTEN[rol]))
 
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.html import format_html
 
 from portal.identiteit.models import Lidmaatschap
 from portal.identiteit.rechten import Rol
-from portal.weergave.onderdelen import Cel, Kolom, Toon
+from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from portal.weergave.templatetags import weergave
 from tests.portal.weergave.formulier import ProefForm
 
@@ -75,9 +76,30 @@ def test_a_message_can_hold_rich_content() -> None:
 
 def test_a_row_must_have_a_cell_for_each_column() -> None:
     kolommen = [Kolom("A"), Kolom("B", getal=True)]
-    assert weergave.met_kolommen(["x", Cel(2)], kolommen) == [(Cel("x"), kolommen[0]), (Cel(2), kolommen[1])]
-    with pytest.raises(ValueError, match="longer"):
-        weergave.met_kolommen(["x"], kolommen)
+    html = weergave.tabel("Bij", kolommen, [["x", Cel(Decimal("12.5"))]])
+    assert '<th scope="row" role="rowheader">x</th>' in html
+    assert '<td role="cell" data-kop="B" class="tabel__getal">12,5</td>' in html
+    for rij in (["x"], ["x", "y", "z"]):
+        with pytest.raises(ValueError, match="zip"):
+            weergave.tabel("Bij", kolommen, [rij])
+
+
+def test_a_cell_has_a_link_pills_and_a_small_line_and_is_escaped() -> None:
+    cel = Cel("<x>", url="/a?b&c", pillen=(Pil("<p>", Toon.FOUT),), klein="<k>")
+    html = weergave.tabel("<b>", [Kolom("<kop>"), Kolom("<kop>")], [[cel, Cel("ja", toon=Toon.KLAAR)]])
+    assert '<a class="utrecht-link utrecht-link--html-a" href="/a?b&amp;c">&lt;x&gt;</a> ' in html
+    assert '<span class="status status--fout">&lt;p&gt;</span> ' in html
+    assert '<span class="tabel__klein tabel__team">&lt;k&gt;</span>' in html
+    assert '<span class="status status--klaar">ja</span>' in html
+    assert "<kop>" not in html
+    assert "<b>" not in html
+    kaal = weergave.tabel(
+        "Bij", [Kolom("A"), Kolom("B", klasse="k")], [["x", Cel("y", zonder_kop=True)]], "t"
+    )
+    assert '<table class="tabel t"' in kaal
+    assert '<td role="cell" class="k">y</td>' in kaal
+    veilig = weergave.tabel("Bij", [Kolom("A")], [[format_html("<i>{}</i>", "&")]])
+    assert "<i>&amp;</i>" in veilig
 
 
 @pytest.mark.parametrize(("data", "voorvoegsel"), [(None, ""), ({}, "Fout: ")])
