@@ -59,6 +59,11 @@ class Signaalsoort(models.TextChoices):
 LANGE_TEKST: list[Callable[[Any], None]] = [MaxLengthValidator(LANGE_TEKST_MAX_TEKENS), geen_stuurtekens]
 
 
+def regel_in_woorden(wet: str, artikel: str) -> str:
+    """A rule in one line: citation title and article, as far as known."""
+    return ", ".join(deel for deel in (wet, artikel and f"art. {artikel}") if deel)
+
+
 class Signaalinhoud(models.Model):
     """What a signal says, the same for sender and receiver. It holds no personal data (promise 4)."""
 
@@ -102,7 +107,7 @@ class Signaalinhoud(models.Model):
     @property
     def regel(self) -> str:
         """The rule in one line: citation title and article, as far as known."""
-        return ", ".join(deel for deel in (self.wet, self.artikel and f"art. {self.artikel}") if deel)
+        return regel_in_woorden(self.wet, self.artikel)
 
 
 class Signaal(Signaalinhoud):

@@ -10,8 +10,10 @@ from django.db.models import Count
 
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie
+from portal.weergave.rijen import Rijen
 from signalen.models import Ernst, Knelpunt, OntvangenSignaal, Oorzaak, Signaaltelling
 from signalen.models.ontvangen import OntvangenSignalen
+from signalen.selecties.signaaltabel import Signaalrij
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
 
@@ -107,10 +109,10 @@ class Keuze:
         )
 
 
-class Signalenpagina(Paginator[OntvangenSignaal]):
+class Signalenpagina(Paginator[Signaalrij]):
     """Pages of signals of which the number is known: nothing is counted in the database."""
 
-    def __init__(self, rijen: OntvangenSignalen, per_bladzijde: int, *, aantal: int) -> None:
+    def __init__(self, rijen: Rijen[Signaalrij], per_bladzijde: int, *, aantal: int) -> None:
         super().__init__(rijen, per_bladzijde)
         self.count = aantal
 

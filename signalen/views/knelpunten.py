@@ -13,12 +13,11 @@ from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from signalen.forms import AntwoordForm
 from signalen.handelingen.beantwoorden import beantwoord
-from signalen.models import Knelpunt
+from signalen.models import Knelpunt, OntvangenSignaal
 from signalen.selecties.knelpunten import knelpuntenlijst
+from signalen.selecties.signaaltabel import PER_BLADZIJDE, signaalrijen, signaaltabel
 from signalen.teksten import BevatPersoonsgegevens
 from signalen.zicht import ministeries_van
-
-PER_BLADZIJDE = 50
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
@@ -89,13 +88,15 @@ def _vind(request: MedewerkerVerzoek, pk: int) -> Knelpunt:
 
 
 def _toon(request: MedewerkerVerzoek, rij: Knelpunt, form: AntwoordForm) -> HttpResponse:
-    signalen = rij.signalen.order_by("-ernst", "ontvangen_op", "pk")
+    signalen = signaalrijen(OntvangenSignaal.objects.filter(knelpunt=rij))
+    pagina = Paginator(signalen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     return render(
         request,
         "signalen/knelpunt.html",
         {
             "knelpunt": rij,
-            "pagina": Paginator(signalen, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
+            "pagina": pagina,
+            **signaaltabel(pagina.object_list),
             "reacties": rij.reacties.select_related("door"),
             "form": form,
             "mag_antwoorden": request.user.mag(Recht.SIGNALEN_BEANTWOORDEN)

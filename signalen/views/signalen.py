@@ -21,6 +21,7 @@ from signalen.handelingen.bundelen import bundel, voeg_toe
 from signalen.handelingen.toewijzen import wijs_toe
 from signalen.models import Knelpunt, OntvangenSignaal
 from signalen.models.ontvangen import OntvangenSignalen
+from signalen.selecties.signaaltabel import PER_BLADZIJDE, signaalrijen, signaaltabel
 from signalen.selecties.signalenlijst import (
     Groep,
     Keuze,
@@ -32,8 +33,6 @@ from signalen.selecties.signalenlijst import (
     zichtbare_ministeries,
 )
 from signalen.teksten import BevatPersoonsgegevens
-
-PER_BLADZIJDE = 50
 
 
 @dataclass(frozen=True)
@@ -115,10 +114,9 @@ def _toon_lijst(
     request: MedewerkerVerzoek, form: BundelForm | None, overzicht: Lijst | None = None
 ) -> HttpResponse:
     overzicht = overzicht or _lees_lijst(request)
-    rijen = overzicht.gefilterd.select_related("knelpunt", "ministerie").order_by(
-        "-ernst", "ontvangen_op", "pk"
-    )
-    bladzijden = Signalenpagina(rijen, PER_BLADZIJDE, aantal=overzicht.keuze.aantal(overzicht.groepen))
+    aantal = overzicht.keuze.aantal(overzicht.groepen)
+    bladzijden = Signalenpagina(signaalrijen(overzicht.gefilterd), PER_BLADZIJDE, aantal=aantal)
+    pagina = bladzijden.get_page(request.GET.get("pagina"))
     mag_bundelen = request.user.mag(Recht.SIGNALEN_BEANTWOORDEN)
     if form is None and mag_bundelen:
         form = BundelForm(knelpunten=open_knelpunten(request.user, overzicht.ministerie))
@@ -126,14 +124,16 @@ def _toon_lijst(
         request,
         "signalen/lijst.html",
         {
-            "pagina": bladzijden.get_page(request.GET.get("pagina")),
+            "pagina": pagina,
             "filter": overzicht.filter,
             "ministerie": overzicht.ministerie,
             # Exact figures are for one owning directie; across ministries they come from fixed tables (promise 13).
             "telling": tel(overzicht.groepen) if overzicht.ministerie else None,
             "form": form,
-            "gekozen": set(request.POST.getlist("signalen")),
             "mag_bundelen": mag_bundelen,
+            **signaaltabel(
+                pagina.object_list, kiezen=mag_bundelen, gekozen=set(request.POST.getlist("signalen"))
+            ),
         },
     )
 

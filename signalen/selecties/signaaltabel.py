@@ -1,0 +1,106 @@
+"""The rows of received signals as a table; drawn fifty at a time, so each is one tuple and no model instance."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from portal.weergave.adressen import adressen
+from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
+from portal.weergave.rijen import Rijen
+from portal.weergave.tekens import getekend, veilig
+from portal.weergave.templatetags.weergave import datum_kort
+from signalen.models import Ernst, Oorzaak
+from signalen.models.ontvangen import OntvangenSignalen
+from signalen.models.signaal import regel_in_woorden
+
+PER_BLADZIJDE = 50
+TONEN = {Ernst.HARDVOCHTIG: Toon.FOUT, Ernst.BESTAAN: Toon.LET_OP}
+
+
+class Signaalrij(NamedTuple):
+    """What the list tells of a signal."""
+
+    pk: int
+    titel: str
+    ministerie: int | None
+    fictief: bool
+    ernst: int
+    wet: str
+    artikel: str
+    oorzaak: str
+    afzender: str
+    ontvangen_op: datetime
+    knelpunt: int | None
+    knelpunttitel: str | None
+
+
+VELDEN = (
+    *(
+        "pk",
+        "titel",
+        "ministerie",
+        "fictief",
+        "ernst",
+        "wet",
+        "artikel",
+        "oorzaak",
+        "afzender",
+        "ontvangen_op",
+    ),
+    *("knelpunt", "knelpunt__titel"),
+)
+"""In the order of Signaalrij."""
+
+
+def signaalrijen(signalen: OntvangenSignalen) -> Rijen[Signaalrij]:
+    """The most severe first, and then the oldest."""
+    return Rijen(signalen.order_by("-ernst", "ontvangen_op", "pk"), Signaalrij, VELDEN, alle=True)
+
+
+def signaaltabel(
+    rijen: Iterable[Signaalrij], *, kiezen: bool = False, gekozen: Collection[str] = ()
+) -> dict[str, Any]:
+    """Columns and rows for `{% tabel %}`; `kiezen` gives a tick box per signal that is not bundled yet."""
+    kopjes = [_("Signaal"), _("Ernst"), _("Regel"), _("Oorzaak"), _("Afzender"), _("Ontvangen")]
+    if kiezen:
+        kopjes.append(_("Bundelen"))
+    return {"kolommen": [Kolom(kop) for kop in kopjes], "rijen": list(_cellen(rijen, gekozen, kiezen=kiezen))}
+
+
+def _cellen(
+    rijen: Iterable[Signaalrij], gekozen: Collection[str], *, kiezen: bool
+) -> Iterable[list[Cel | str]]:
+    adres, niet_genoemd = adressen("signalen_signaal", int), _("niet genoemd")
+    ernst = {keuze.value: str(keuze.label) for keuze in Ernst}
+    oorzaak = {keuze.value: str(keuze.label) for keuze in Oorzaak}
+    niet_herkend, verzonnen = Pil(_("Ministerie niet herkend"), Toon.LET_OP), Pil(_("Verzonnen"))
+    knelpunt, kies = adressen("signalen_knelpunt", int), _("Kies")
+    for rij in rijen:
+        pillen = [
+            pil for pil, geldt in ((niet_herkend, not rij.ministerie), (verzonnen, rij.fictief)) if geldt
+        ]
+        cellen: list[Cel | str] = [
+            Cel(rij.titel, url=adres(rij.pk), pillen=tuple(pillen)),
+            Cel(ernst[rij.ernst], toon=TONEN.get(Ernst(rij.ernst), Toon.NEUTRAAL)),
+            regel_in_woorden(rij.wet, rij.artikel) or niet_genoemd,
+            oorzaak[rij.oorzaak],
+            rij.afzender,
+            datum_kort(rij.ontvangen_op),
+        ]
+        if kiezen and rij.knelpunt:
+            cellen.append(Cel(rij.knelpunttitel, url=knelpunt(rij.knelpunt)))
+        elif kiezen:
+            cellen.append(_vinkje(rij, kies, aan=str(rij.pk) in gekozen))
+        yield cellen
+
+
+def _vinkje(rij: Signaalrij, kies: str, *, aan: bool) -> SafeString:
+    return getekend(
+        '<div class="keuze"><input class="utrecht-checkbox utrecht-checkbox--html-input keuze__knop" type="checkbox"'
+        f' form="bundelen" name="signalen" value="{rij.pk}" id="signaal-{rij.pk}"{" checked" if aan else ""}>'
+        f' <label class="keuze__label" for="signaal-{rij.pk}">{veilig(kies)}'
+        f'<span class="alleen-voorlezen">: {veilig(rij.titel)}</span></label></div>'
+    )
