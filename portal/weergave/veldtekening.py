@@ -25,8 +25,9 @@ def teken_formulier(form: forms.BaseForm) -> SafeString:
     fout = form.is_bound and form.errors
     overzicht = render_to_string("onderdelen/foutenoverzicht.html", {"form": form}) if fout else ""
     velden = list(form)
-    zichtbaar = "".join(veld.as_field_group() for veld in velden if not veld.is_hidden)
-    return getekend(f"{overzicht}{zichtbaar}{''.join(str(veld) for veld in velden if veld.is_hidden)}")
+    zichtbaar = [veld.as_field_group() for veld in velden if not veld.is_hidden]
+    verborgen = [str(veld) for veld in velden if veld.is_hidden]
+    return getekend("\n".join([overzicht, *zichtbaar, *verborgen]))
 
 
 def teken_veld(veld: "PortaalVeld") -> SafeString:
@@ -43,7 +44,7 @@ def _gewoon(veld: "PortaalVeld") -> SafeString:
     return getekend(
         f'<div class="{"veld veld--fout" if fout else "veld"}">\n'
         f'<label class="veld__label" for="{veilig(veld.id_for_label)}">{veilig(veld.label)}{_vrij(veld)}</label>\n'
-        f"{_hulp(veld)}{fout}{veld}\n</div>\n"
+        f"{_hulp(veld)}{fout}{veld}\n</div>"
     )
 
 
@@ -52,7 +53,7 @@ def _vinkje(veld: "PortaalVeld") -> SafeString:
     label = f'<label class="keuze__label" for="{veilig(veld.id_for_label)}">{veilig(veld.label)}</label>'
     return getekend(
         f'<div class="{"veld veld--fout" if fout else "veld"}">\n{fout}'
-        f'<div class="keuze">\n{veld}\n{label}\n</div>\n{_hulp(veld, " veld__hulp--onder")}</div>\n'
+        f'<div class="keuze">\n{veld}\n{label}\n</div>\n{_hulp(veld, " veld__hulp--onder")}</div>'
     )
 
 
@@ -66,7 +67,7 @@ def _groep(veld: "PortaalVeld") -> SafeString:
     return getekend(
         f'<fieldset class="{klasse}" id="{veilig(veld.auto_id)}"{rol}{ongeldig}{door}>\n'
         f'<legend class="veld__label">{veilig(veld.label or "")}{_vrij(veld)}</legend>\n{_hulp(veld)}{fout}'
-        f"{keuzes}\n</fieldset>\n"
+        f"{keuzes}\n</fieldset>"
     )
 
 
