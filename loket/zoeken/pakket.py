@@ -62,9 +62,6 @@ def lees(pad: Path) -> tuple[dict[str, Any], dict[str, Reeks], str]:
         raise Indexfout(f"{pad.name} is not an index.") from fout
     if not heel:
         raise Indexfout(f"{pad.name} is damaged or of another version.")
-    alles.madvise(
-        mmap.MADV_DONTNEED
-    )  # the hash read every page; only those that a search touches need to stay
     reeksen = {
         naam: np.frombuffer(romp, np.dtype(soort), aantal, begin)
         for naam, (soort, aantal, begin) in kop["reeksen"].items()
