@@ -15,8 +15,10 @@ from loket.models.dossier import DossierQuerySet
 from loket.selecties.werklijsttabel import VELDEN, Werklijstrij
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Recht
-from portal.weergave.rijen import MEESTE, Rijen
+from portal.weergave.rijen import Rijen
 
+MEESTE = 1000
+"""A list counts and shows so many; nobody pages on to the thousandth, and a filter or a search finds the rest."""
 PER_PAGINA = 25
 """Rows of a page, of the list and of a search: what breaks first is on top, and a phone can hold it."""
 
@@ -145,7 +147,7 @@ def zoek_op_onderwerp(medewerker: Medewerker, tekst: str) -> Rijen[Werklijstrij]
     for woord in tekst.split():
         q &= Q(onderwerp__icontains=woord)
     gevonden = Dossier.objects.voor(medewerker).filter(q).order_by("-aangemaakt_op", "pk")
-    return Rijen(gevonden, Werklijstrij, VELDEN, alle=True)
+    return Rijen(gevonden, Werklijstrij, VELDEN)
 
 
 def teams_in_de_lijst(medewerker: Medewerker) -> list[Team]:

@@ -57,7 +57,7 @@ VELDEN = (
 
 def signaalrijen(signalen: OntvangenSignalen) -> Rijen[Signaalrij]:
     """The most severe first, and then the oldest."""
-    return Rijen(signalen.order_by("-ernst", "ontvangen_op", "pk"), Signaalrij, VELDEN, alle=True)
+    return Rijen(signalen.order_by("-ernst", "ontvangen_op", "pk"), Signaalrij, VELDEN)
 
 
 def signaaltabel(
