@@ -111,17 +111,19 @@ class VeiligContactForm(PortaalForm):
         return VeiligContact(self.cleaned_data.get("veilig") or VeiligContact.ONBEKEND)
 
 
-class ZegContactForm(VeiligContactForm):
-    """Someone says later whether calls and e-mail are safe. The answer of before is not shown: others may look on."""
+class NietVeiligForm(PortaalForm):
+    """Someone says later that calls and e-mail are not safe, and perhaps what is.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, vraag_veilig=True, **kwargs)
-        veld = self.fields["veilig"]
-        veld.required = True
-        veld.help_text = _(
-            "Kiest u nee? Dan bellen en mailen wij u niet meer. Ons antwoord leest u met uw code."
-        )
-        veld.error_messages["required"] = _("Kies een antwoord.")
+    That it is safe again is for a person to hear: others may have the code.
+    """
+
+    veilige_weg = forms.CharField(
+        label=_("Hoe bereiken wij u wel veilig?"),
+        help_text=_("Bijvoorbeeld: bel alleen overdag, of bel mijn zus op 06 12 34 56 78."),
+        widget=forms.Textarea(attrs={"rows": 2, **NIET_BEWAREN}),
+        required=False,
+        max_length=500,
+    )
 
 
 class BelMijForm(VeiligContactForm):

@@ -64,7 +64,7 @@ from loket.handelingen.toezeggingen import (
     zet_toezegging,
     zet_toezeggingen,
 )
-from loket.handelingen.veilig import leg_contact_vast, zeg_contact
+from loket.handelingen.veilig import leg_contact_vast, zeg_niet_veilig
 from loket.handelingen.verdelen import geef_dossier_terug, neem_dossier, wijs_dossier_toe
 from loket.handelingen.volgen import TeVaak, volg
 
@@ -137,7 +137,7 @@ __all__ = [
     "wijs_team_toe",
     "wijzig_route",
     "wis_intake",
-    "zeg_contact",
+    "zeg_niet_veilig",
     "zeg_toe",
     "zet_toezegging",
     "zet_toezeggingen",

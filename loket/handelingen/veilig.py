@@ -35,9 +35,9 @@ from portal.termijnen import Beloftesoort, beloof
 
 
 @transaction.atomic
-def zeg_contact(dossier: Dossier, *, veilig: str, veilige_weg: str = "") -> None:
-    """The citizen says whether calls and e-mail are safe; also about a question that is finished."""
-    _neem_aan(vergrendel(dossier.pk), veilig, veilige_weg, door="")
+def zeg_niet_veilig(dossier: Dossier, *, veilige_weg: str = "") -> None:
+    """The citizen says that calls and e-mail are not safe, and perhaps what is; also of a finished question."""
+    _neem_aan(vergrendel(dossier.pk), VeiligContact.NIET_VEILIG, veilige_weg, door="")
 
 
 @transaction.atomic

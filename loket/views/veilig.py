@@ -1,4 +1,4 @@
-"""Is contact with us safe? The citizen may say so at any moment, also when nobody asked."""
+"""Contact with us is not safe: the citizen may say so at any moment, also when nobody asked."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_bellen import ZegContactForm
-from loket.handelingen import zeg_contact
+from loket.forms_bellen import NietVeiligForm
+from loket.handelingen import zeg_niet_veilig
 from loket.selecties.hulp import gevoelige_hulp
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.views.bezoek import dossier_id
@@ -15,13 +15,13 @@ from loket.views.bezoek import dossier_id
 
 @require_http_methods(["GET", "POST"])
 def veilig_contact(request: HttpRequest) -> HttpResponse:
-    """Take the answer; what was promised changes at once. What is said afterwards tells an onlooker nothing."""
+    """Take it back at once, whatever was promised. What is said afterwards tells an onlooker nothing."""
     dossier = dossier_om_te_volgen(dossier_id(request))
     if dossier is None:
         raise Http404
-    form = ZegContactForm(request.POST or None)
+    form = NietVeiligForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        zeg_contact(dossier, **form.cleaned_data)
+        zeg_niet_veilig(dossier, **form.cleaned_data)
         messages.success(request, _("Wij hebben dit bewaard."))
         return redirect("volgen-dossier")
     return render(

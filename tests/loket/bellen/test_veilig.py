@@ -20,7 +20,7 @@ from loket.handelingen import (
     schrijf_tijdlijn,
     stel_navraag,
     vraag_gesprek_over,
-    zeg_contact,
+    zeg_niet_veilig,
     zet_toezegging,
 )
 from loket.handelingen.gesprekken import plan_gesprek
@@ -68,6 +68,11 @@ def burger(client: Client, dossier: Dossier) -> Client:
     return client
 
 
+@pytest.fixture
+def collega(dossier: Dossier) -> Medewerker:
+    return MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+
+
 def open_beloften(dossier: Dossier) -> list[str]:
     return [rij.wat for rij in dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN)]
 
@@ -90,22 +95,22 @@ def test_the_citizen_says_it_on_the_own_page_and_nobody_looking_on_learns_it(
     adres = reverse("veilig-contact")
     assertContains(burger.get(reverse("volgen-dossier")), adres)
     assertContains(burger.get(adres), "Verlaat deze pagina snel")
-    antwoord = burger.post(adres, {"veilig": "niet_veilig", "veilige_weg": ""}, follow=True)
+    antwoord = burger.post(adres, {"veilige_weg": ""}, follow=True)
     dossier.refresh_from_db()
     assert dossier.veilig_contact == NIET
     assert dossier.mailadres == ""
     assertNotContains(antwoord, "Is contact veilig?")
     assertContains(antwoord, "Wij hebben dit bewaard.")
-    # Nor does the page show the answer of before.
-    assert burger.get(adres).context["form"]["veilig"].value() is None
+    # Nor does the page show that it was said before.
+    assert burger.get(adres).context["form"]["veilige_weg"].value() is None
 
 
-def test_without_an_answer_the_page_asks_for_one(burger: Client, dossier: Dossier) -> None:
-    antwoord = burger.post(reverse("veilig-contact"), {"veilige_weg": "Bel mijn zus."})
-    assertContains(antwoord, "Kies een antwoord.")
-    assertContains(antwoord, "Bel mijn zus.")
+def test_that_it_is_safe_again_cannot_be_said_with_the_code_alone(burger: Client, dossier: Dossier) -> None:
+    adres = reverse("veilig-contact")
+    burger.post(adres, {"veilige_weg": "Bel mijn zus."})
+    burger.post(adres, {"veilig": "veilig", "veilige_weg": ""})
     dossier.refresh_from_db()
-    assert dossier.veilig_contact == VeiligContact.NIET_GEVRAAGD
+    assert (dossier.veilig_contact, dossier.contact_notitie) == (NIET, "Bel mijn zus.")
 
 
 def test_only_who_has_the_code_can_say_it(client: Client) -> None:
@@ -118,7 +123,7 @@ def test_every_sentence_in_which_the_portal_promises_contact_is_taken_back(
 ) -> None:
     morgen = timezone.localdate() + timedelta(days=1)
     zet_toezegging(dossier, wat=zin, wie="Team", uiterlijk=morgen, soort=Toezeggingsoort.BELOOFD)
-    zeg_contact(dossier, veilig=NIET)
+    zeg_niet_veilig(dossier)
     assert zin not in open_beloften(dossier)
     assert veilige_zin(met_afspraak=False) in open_beloften(dossier)
     assert geen_doodlopende_weg() == []
@@ -128,7 +133,7 @@ def test_every_sentence_in_which_the_portal_promises_contact_is_taken_back(
 def test_a_promised_call_gives_way_to_what_is_safe(dossier: Dossier, weg: str) -> None:
     with transaction.atomic():
         gesprek = plan_gesprek(vergrendel(dossier.pk), wat="Wij bellen u om tien uur.", waarover="huur")
-    zeg_contact(dossier, veilig=NIET, veilige_weg=weg)
+    zeg_niet_veilig(dossier, veilige_weg=weg)
     gesprek.refresh_from_db()
     assert gesprek.status == Toezeggingstatus.VERVALLEN
     assert open_beloften(dossier).count(veilige_zin(met_afspraak=bool(weg))) == 1
@@ -155,7 +160,7 @@ def test_a_date_of_the_law_and_what_is_no_contact_stay(dossier: Dossier) -> None
         soort=Toezeggingsoort.WETTELIJK,
         grondslag="Awb 4:13",
     )
-    zeg_contact(dossier, veilig=NIET)
+    zeg_niet_veilig(dossier)
     assert "U krijgt een besluit." in open_beloften(dossier)
     assert not any(belooft_contact(rij) for rij in Toezegging.objects.filter(soort="wettelijk"))
 
@@ -167,12 +172,12 @@ def test_what_waits_in_the_outbox_for_this_address_never_leaves(dossier: Dossier
     zet_mail_klaar("ander@voorbeeld.example", "ander")
     Uitgaand.objects.filter(sleutel="mislukt").update(status=Status.MISLUKT)
     Uitgaand.objects.filter(sleutel="weg").update(status=Status.VERZONDEN, verzonden_op=timezone.now())
-    zeg_contact(dossier, veilig=NIET)
+    zeg_niet_veilig(dossier)
     assert set(Uitgaand.objects.values_list("sleutel", flat=True)) == {"weg", "ander"}
 
 
 def test_news_is_not_mailed_from_then_on(dossier: Dossier) -> None:
-    zeg_contact(dossier, veilig=NIET)
+    zeg_niet_veilig(dossier)
     dossier.refresh_from_db()
     with transaction.atomic():
         assert not mail_nieuws(schrijf_tijdlijn(dossier, Gebeurtenissoort.ANTWOORD, "Uw antwoord."))
@@ -186,7 +191,7 @@ def test_whether_it_worked_out_is_asked_on_the_own_page_and_by_nobody_on_the_tel
     dossier.toezeggingen.update(uiterlijk=timezone.localdate())
     navraag = Navraag.objects.create(dossier=dossier, toezegging=dossier.volgende_toezegging)
     Toezegging.objects.filter(dossier=dossier).update(wat=str(STAPZINNEN[Stapsoort.NAVRAAG]))
-    zeg_contact(dossier, veilig=NIET)
+    zeg_niet_veilig(dossier)
     dossier.refresh_from_db()
     assert not vraagt_een_mens(dossier)
     stel_navraag(navraag, vandaag=timezone.localdate())
@@ -198,33 +203,30 @@ def test_whether_it_worked_out_is_asked_on_the_own_page_and_by_nobody_on_the_tel
 def test_a_finished_question_keeps_its_end_and_still_throws_away_what_waits(dossier: Dossier) -> None:
     klaar = DossierFactory(gesloten=True, email=ADRES)
     zet_mail_klaar(ADRES, "wacht")
-    zeg_contact(klaar, veilig=NIET)
+    zeg_niet_veilig(klaar)
     klaar.refresh_from_db()
     assert not klaar.is_open
     assert not Uitgaand.objects.exists()
 
 
-def test_when_it_is_safe_again_mail_may_go_and_nothing_is_taken_back(dossier: Dossier) -> None:
-    zeg_contact(dossier, veilig=NIET)
+def test_when_staff_hear_that_it_is_safe_again_mail_may_go_and_nothing_is_taken_back(
+    dossier: Dossier, collega: Medewerker
+) -> None:
+    zeg_niet_veilig(dossier)
     zet_mail_klaar(ADRES, "wacht")
-    zeg_contact(dossier, veilig=VeiligContact.VEILIG)
+    leg_contact_vast(dossier, veilig=VeiligContact.VEILIG, door=collega)
     dossier.refresh_from_db()
     assert dossier.mailadres == ADRES
     assert Uitgaand.objects.count() == 1
 
 
 def test_a_bsn_in_how_it_is_safe_is_not_kept(dossier: Dossier) -> None:
-    zeg_contact(dossier, veilig=NIET, veilige_weg="Bel mijn zus, bsn 111222333.")
+    zeg_niet_veilig(dossier, veilige_weg="Bel mijn zus, bsn 111222333.")
     dossier.refresh_from_db()
     assert "111222333" not in dossier.contact_notitie
 
 
 # Staff
-
-
-@pytest.fixture
-def collega(dossier: Dossier) -> Medewerker:
-    return MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
 
 
 def test_staff_who_hear_it_write_it_down_and_only_staff_read_that(
@@ -258,7 +260,7 @@ def test_the_call_of_a_case_handler_is_taken_back_and_its_purpose_goes_on_with_w
     Dossier.objects.filter(pk=dossier.pk).update(route=Route.MAATWERK)
     dossier.toezeggingen.update(uiterlijk=timezone.localdate() + timedelta(days=60))
     zaak = open_zaak(dossier.pk)
-    zeg_contact(dossier, veilig=NIET)
+    zeg_niet_veilig(dossier)
     belofte = Zaakbelofte.objects.get(zaak=zaak, doel=Belofte.CONTACT)
     assert belofte.toezegging.status == Toezeggingstatus.OPEN
     assert belofte.toezegging.wat == veilige_zin(met_afspraak=False)
