@@ -65,11 +65,16 @@ def zoek_punten(gemeente: Gemeente, *, rolstoel: bool = False, taal: str = "") -
 def punten_per_provincie(*, rolstoel: bool = False, taal: str = "") -> list[tuple[str, list[Informatiepunt]]]:
     """Points that have what is needed, by province and place, for who typed no place. One statement."""
     punten = _passende_punten(rolstoel=rolstoel, taal=taal)
-    volgorde = sorted(punten, key=lambda punt: (punt.gemeente.provincie, punt.plaats, punt.naam))
+    volgorde = sorted(punten, key=lambda punt: (punt.gemeente.provincie, _onder(punt.plaats), punt.naam))
     return [
         (provincie, list(groep))
         for provincie, groep in groupby(volgorde, lambda punt: punt.gemeente.provincie)
     ]
+
+
+def _onder(plaats: str) -> str:
+    """Where a place stands in an alphabet: 's-Hertogenbosch under the H, as in any Dutch list."""
+    return plaats.casefold().removeprefix("'s-").removeprefix("'t ")
 
 
 def _passende_punten(*, rolstoel: bool, taal: str) -> list[Informatiepunt]:

@@ -181,3 +181,24 @@ def test_another_language_needs_only_its_file(tmp_path: Path) -> None:
         ("xx", "xx"),
     ]
     assert len(compileer(tmp_path)) == 3
+
+
+@pytest.mark.parametrize(
+    ("fout", "patroon"),
+    [
+        ("a sign twice", r"([,;:!?])\1|(?<!\.)\.\.(?!\.)"),
+        ("a space before a sign", r" [,.;:!?](?:\s|$)"),
+        ("a quotation in other marks than “ ”", r"[‘«»]|(?<![\w}])'[^']+'(?!\w)|\"[^\"]+\""),
+        ("e-mail without its hyphen", r"\b[Ee]mail"),
+    ],
+)
+def test_english_writes_a_thing_in_one_way(
+    engels: dict[Tekst, polib.POEntry], fout: str, patroon: str
+) -> None:
+    teksten = (tekst for regel in engels.values() for tekst in vertalingen(regel))
+    assert [tekst for tekst in teksten if re.search(patroon, tekst)] == [], fout
+
+
+def test_every_english_quotation_that_opens_closes(engels: dict[Tekst, polib.POEntry]) -> None:
+    teksten = (tekst for regel in engels.values() for tekst in vertalingen(regel))
+    assert [tekst for tekst in teksten if tekst.count("“") != tekst.count("”")] == []
