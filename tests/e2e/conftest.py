@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from portal.identiteit.models import Medewerker
+from tests.e2e.keuren import GEZIEN
 
 
 @pytest.fixture
@@ -38,3 +39,12 @@ def telefoon(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="nl-NL")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(autouse=True)
+def keurt_wat_het_belooft(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that is marked `keurt` has held every page that it names to axe."""
+    GEZIEN.clear()
+    yield
+    beloofd = {naam for merk in request.node.iter_markers("keurt") for naam in merk.args}
+    assert beloofd <= GEZIEN, f"not looked at: {sorted(beloofd - GEZIEN)}"

@@ -1,7 +1,7 @@
 """An appointment in the browser: booked, moved and cancelled with the code; a full point, the row, an offer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
@@ -44,14 +44,26 @@ def volg(page: Page, adres: str, dossier: Dossier) -> None:
     page.get_by_role("link", name="Maak of bekijk een afspraak in de buurt").click()
 
 
-def kies_tijd(page: Page, punt: Informatiepunt, dag: int) -> None:
+def kies_tijd(
+    page: Page, punt: Informatiepunt, dag: int, bekijk: Callable[[Page], None] = lambda _page: None
+) -> None:
     """From the list of points to the time that is kept free."""
     page.get_by_role("link", name=f"{punt.naam}, {punt.plaats}").click()
+    bekijk(page)
     page.locator(".linklijst__link").nth(dag).click()
+    bekijk(page)
     page.locator(".tijden__knop").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Klopt deze tijd?")
 
 
+@pytest.mark.keurt(
+    "afspraak-wensen",
+    "afspraak-kiezen",
+    "afspraak-bevestigen",
+    "afspraak",
+    "afspraak-afzeggen",
+    "afspraak-dag",
+)
 @pytest.mark.parametrize("breedte", [320, 1280])
 def test_book_move_and_cancel_with_the_code(
     page: Page, ander_scherm: Page, live_server: LiveServer, breedte: int
@@ -63,7 +75,7 @@ def test_book_move_and_cancel_with_the_code(
     page.get_by_label("In welke plaats of gemeente?").fill("Utrecht")
     knop(page, "Laat de plekken zien")
     keur(page)
-    kies_tijd(page, punt, 0)
+    kies_tijd(page, punt, 0, keur)
     keur(page)
     knop(page, "Maak de afspraak")
     expect(page.locator("main")).to_contain_text("De afspraak staat vast.")
@@ -89,6 +101,7 @@ def test_book_move_and_cancel_with_the_code(
     assert not Afspraak.objects.filter(status=Afspraakstatus.BEVESTIGD).exists()
 
 
+@pytest.mark.keurt("afspraak-punt", "afspraak")
 def test_a_full_point_gives_a_place_in_the_row_and_then_an_offer(page: Page, live_server: LiveServer) -> None:
     Informatiepunt.objects.update(vervallen=True)
     punt, dossier = InformatiepuntFactory(openingstijden={"dinsdag": [["09:00", "10:00"]]}), DossierFactory()

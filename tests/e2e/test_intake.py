@@ -39,6 +39,7 @@ def sla_over_tot(page: Page, einde: str) -> None:
     raise AssertionError(f"{einde} never came")
 
 
+@pytest.mark.keurt("start", "begrepen", "vraag", "bewaren", "bewaard", "wissen", "gewist")
 @pytest.mark.parametrize("breedte", [360, 1280])
 def test_save_and_go_on_on_another_computer(
     page: Page, elders: Page, live_server: LiveServer, breedte: int

@@ -61,6 +61,7 @@ def schrijf_en_vraag(balie: Page, bekijk: Callable[[Page], None] = lambda _page:
     balie.get_by_role("link", name="Laat de bezoeker bevestigen").click()
 
 
+@pytest.mark.keurt("samen", "samen-meelezen", "samen-bewijs", "samen-klaar")
 @pytest.mark.parametrize("breedte", [360, 1280])
 def test_a_visitor_fills_in_together_and_the_next_one_finds_nothing(
     page: Page, telefoon: Page, live_server: LiveServer, aanmelden: Aanmelden, breedte: int

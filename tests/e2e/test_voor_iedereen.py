@@ -11,11 +11,15 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from loket.models import Dossier
+from loket.handelingen import bied_actie_aan, geef_machtiging, leg_stuk_klaar
+from loket.models import Deelsoort, Dossier, Regelversie, Stuk, Stuksoort
+from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.rechten import Rol
 from tests.e2e.keuren import keur
 from tests.e2e.rondje import kies, knop
 from tests.loket.factories import DienstFactory, DossierFactory, MedewerkerFactory
+from tests.loket.machtigen.test_machtigen import inhoud
+from tests.loket.overdracht.bouwstenen import link_van, maak_buitenaanbod, te_delen
 
 pytestmark = [
     pytest.mark.browser,
@@ -41,7 +45,9 @@ LOSSE_BLADZIJDEN = [
     "wissen",
     "gewist",
     "inloggen",
+    "verhaal",
 ]
+LOSSE_MET_SLEUTEL = ("dienst", "levensgebeurtenis", "organisatie", "hulp-nu", "informatiepunt", "regelversie")
 
 
 def vertel(page: Page, adres: str, bekijk: Callable[[Page], None]) -> None:
@@ -73,10 +79,15 @@ def vertel(page: Page, adres: str, bekijk: Callable[[Page], None]) -> None:
     bekijk(page)
 
 
+ONDERWEG = (
+    *("start", "vraag", "uitkomst", "klopt-niet", "controleren", "ontvangen"),
+    *("volgen-dossier", "gelukt", "veilig-contact", "wie-zag-wat", "volgen", "stuk"),
+)
 Schema = Literal["light", "dark"]
 SCHERMEN: list[tuple[int, Schema]] = [(320, "light"), (1280, "light"), (320, "dark")]
 
 
+@pytest.mark.keurt(*ONDERWEG)
 @pytest.mark.parametrize(("breedte", "schema"), SCHERMEN)
 def test_axe_finds_nothing_on_the_way_from_story_to_timeline(
     page: Page, live_server: LiveServer, breedte: int, schema: Schema
@@ -92,6 +103,7 @@ def test_axe_finds_nothing_on_the_way_from_story_to_timeline(
     keur(page)
 
 
+@pytest.mark.keurt(*LOSSE_BLADZIJDEN, *LOSSE_MET_SLEUTEL)
 @pytest.mark.parametrize(("breedte", "schema"), SCHERMEN)
 def test_axe_finds_nothing_on_the_other_pages(
     page: Page, live_server: LiveServer, breedte: int, schema: Schema
@@ -102,6 +114,7 @@ def test_axe_finds_nothing_on_the_other_pages(
     DienstFactory(sleutel="stil", gepauzeerd=True)
     losse = [("dienst", "ww"), ("dienst", "stil"), ("levensgebeurtenis", "schulden"), ("organisatie", "uwv")]
     losse += [("hulp-nu", "veilig"), ("informatiepunt", "assen-de-brug")]
+    losse += [("regelversie", Regelversie.objects.get().versie)]
     adressen += [reverse(naam, args=[sleutel]) for naam, sleutel in losse]
     for adres in [*adressen, "/bestaat-niet/"]:
         page.goto(live_server.url + adres)
@@ -111,6 +124,46 @@ def test_axe_finds_nothing_on_the_other_pages(
     knop(page, "Zoek")
     keur(page)
     assert "huurtoeslag" not in page.url
+
+
+def met_code(page: Page, adres: str, code: str) -> None:
+    """Open a question with its code, or that of a helper."""
+    page.context.clear_cookies()
+    page.goto(adres + reverse("volgen"))
+    page.get_by_label("Uw code").fill(code)
+    knop(page, "Laat mijn vraag zien")
+
+
+@pytest.mark.keurt("actie", "contactgegevens", "helpers", "helper-toevoegen", "stuk-pdf")
+@pytest.mark.keurt("volgen-helper", "helper-stuk", "helper-actie", "overdracht-buiten")
+@pytest.mark.parametrize("breedte", [320, 1280])
+def test_axe_finds_nothing_on_what_hangs_on_one_question(
+    page: Page, live_server: LiveServer, breedte: int
+) -> None:
+    """For the citizen, for who helps, and for a party outside."""
+    page.set_viewport_size({"width": breedte, "height": 800})
+    dossier = DossierFactory(telefoon="06 12 34 56 78")
+    stuk = leg_stuk_klaar(dossier, soort=Stuksoort.BESLUITBRIEF, titel="Een brief", html="<h1>Een brief</h1>")
+    actie = bied_actie_aan(dossier, label="Ik ben het niet eens", gebeurtenis=BezwaarGemaakt, stuk=stuk)
+    balie = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+    machtiging = geef_machtiging(dossier, inhoud(), door=balie)
+    link = link_van(maak_buitenaanbod(DossierFactory(), None, te_delen(Deelsoort.NAAM)))
+    Stuk.objects.update(pdf=None)  # of a paper that is being made the page says so
+
+    met_code(page, live_server.url, dossier.code)
+    adressen = [reverse(naam) for naam in ("contactgegevens", "helpers", "helper-toevoegen")]
+    for adres in [*adressen, reverse("actie", args=[actie.pk]), reverse("stuk-pdf", args=[stuk.pk])]:
+        page.goto(live_server.url + adres)
+        keur(page)
+    met_code(page, live_server.url, machtiging.code)
+    keur(page)
+    for adres in (reverse("helper-stuk", args=[stuk.pk]), reverse("helper-actie", args=[actie.pk])):
+        page.goto(live_server.url + adres)
+        keur(page)
+    page.goto(live_server.url + link)
+    keur(page)
+    knop(page, "Bekijk de vraag")
+    keur(page)
 
 
 @pytest.mark.parametrize("breedte", [320, 1280])

@@ -1,0 +1,35 @@
+"""Every public page is held to axe by some browser test: a new address makes this fail until it is."""
+
+from importlib import import_module
+from pathlib import Path
+
+from tests.portal.test_rechten_per_scherm import OPENBAAR
+
+GEEN_BLADZIJDE = {
+    # A file, a piece of a page, or a way on; nothing that a reader sees by itself.
+    *("stuk-pdf", "helper-stuk-pdf", "afspraak-agenda", "regels-dmn", "regelversie-dmn", "algoritmeregister"),
+    *("samen-stand", "helper-vraag", "verlaat", "gezondheid"),
+    *("openapi", "api-v1:schemas", "api-v1:api-root"),
+}
+
+
+def gekeurd() -> set[str]:
+    """The names in the marks `keurt`; that each is truly looked at is checked after the test that names it."""
+    modules = [import_module(f"tests.e2e.{pad.stem}") for pad in Path("tests/e2e").glob("test_*.py")]
+    merken = (
+        merk
+        for module in modules
+        for naam, functie in vars(module).items()
+        if naam.startswith("test_")
+        for merk in getattr(functie, "pytestmark", [])
+    )
+    return {naam for merk in merken if merk.name == "keurt" for naam in merk.args}
+
+
+def test_every_public_page_is_held_to_axe() -> None:
+    bladzijden = {naam for naam, scherm in OPENBAAR.items() if scherm.methode == "get"} - GEEN_BLADZIJDE
+    assert bladzijden - gekeurd() == set()
+
+
+def test_what_is_left_out_is_still_an_address() -> None:
+    assert set(OPENBAAR) >= GEEN_BLADZIJDE
