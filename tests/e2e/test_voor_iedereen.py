@@ -135,7 +135,7 @@ def met_code(page: Page, adres: str, code: str) -> None:
 
 
 @pytest.mark.keurt("actie", "contactgegevens", "helpers", "helper-toevoegen", "stuk-pdf")
-@pytest.mark.keurt("volgen-helper", "helper-stuk", "helper-actie", "overdracht-buiten")
+@pytest.mark.keurt("volgen-helper", "helper-stuk", "helper-actie", "helper-vraag", "overdracht-buiten")
 @pytest.mark.parametrize("breedte", [320, 1280])
 def test_axe_finds_nothing_on_what_hangs_on_one_question(
     page: Page, live_server: LiveServer, breedte: int
@@ -157,7 +157,8 @@ def test_axe_finds_nothing_on_what_hangs_on_one_question(
         keur(page)
     met_code(page, live_server.url, machtiging.code)
     keur(page)
-    for adres in (reverse("helper-stuk", args=[stuk.pk]), reverse("helper-actie", args=[actie.pk])):
+    adressen = [reverse("helper-stuk", args=[stuk.pk]), reverse("helper-actie", args=[actie.pk])]
+    for adres in [*adressen, reverse("helper-vraag")]:
         page.goto(live_server.url + adres)
         keur(page)
     page.goto(live_server.url + link)

@@ -278,8 +278,10 @@ def test_a_case_of_someone_for_whom_a_call_is_not_safe_promises_none() -> None:
 GEEN_BURGER = {
     # The address of an intake; herinner() looks first whether its story shows danger.
     ("loket/handelingen/bewaren.py", "intake.email"),
-    # Parties outside and colleagues.
+    # Parties outside, colleagues, and the organisation to which someone owes money.
     ("loket/handelingen/overdracht/berichten.py", "naar"),
+    ("loket/handelingen/afspraakberichten.py", "team.email"),
+    ("maatwerk/handelingen/schuldenrust.py", "adres"),
 }
 
 
