@@ -290,5 +290,8 @@ def verzetpagina(afspraak: Afspraak) -> dict[str, Any]:
     return {
         "afspraak": afspraak,
         "organisaties": [str(rij.organisatie) for rij in afspraak.partijen.select_related("organisatie")],
-        "tijden": list(islice(vrij, MEESTE_TIJDEN)),
+        "dagen": [
+            (dag, list(momenten))
+            for dag, momenten in groupby(islice(vrij, MEESTE_TIJDEN), key=timezone.localdate)
+        ],
     }

@@ -106,7 +106,7 @@ def test_the_list_of_a_point_of_another_team_shows_only_the_own_dossiers(
     assert dossier.code in client.get(adres).content.decode()
     client.force_login(MedewerkerFactory(rol=Rol.BALIE))
     tekst = client.get(adres).content.decode()
-    assert "U ziet alleen afspraken bij uw eigen dossiers." in tekst
+    assert "U ziet alleen afspraken bij uw eigen dossiers of waar uw organisatie bij zit." in tekst
     for verborgen in (dossier.code[-4:], "Rolstoel", "Tolk: Arabisch"):
         assert verborgen not in tekst
 
