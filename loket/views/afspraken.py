@@ -125,9 +125,8 @@ def voor_helper(stap: Stap) -> Callable[..., HttpResponse]:
         if machtiging is None or not regelt_afspraken(machtiging):
             return redirect("volgen-helper")
         dossiers = met_advies(Dossier.objects.select_related(*MET_ALLES))
-        return stap(
-            request, Toegang(dossiers.get(pk=machtiging.dossier_id), machtiging=machtiging), *args, **kwargs
-        )
+        toegang = Toegang(dossiers.get(pk=machtiging.dossier_id), machtiging=machtiging)
+        return _als_open(stap, request, toegang, *args, **kwargs)
 
     return open_
 

@@ -17,6 +17,7 @@ from loket.models import (
     Afspraakstap,
     Afspraakstatus,
     Dossier,
+    Dossierstatus,
     Informatiepunt,
     Machtiging,
     Machtigingsoort,
@@ -127,3 +128,15 @@ def test_a_mandate_that_was_taken_back_in_between_takes_no_step(
     with pytest.raises(Geweigerd, match="mag niet namens de burger beslissen"):
         reserveer(dossier, punt, moment(3, 9), wie=Wie.BURGER, door=machtig(dossier, collega, handelt=False))
     assert not Afspraak.objects.exists()
+
+
+def test_a_helper_of_a_finished_question_is_told_so_and_cannot_open_it_again(
+    dossier: Dossier, punt: Informatiepunt, collega: Medewerker
+) -> None:
+    helper = als_helper(machtig(dossier, collega))
+    Dossier.objects.update(status=Dossierstatus.GESLOTEN, uitkomst="Klaar.", volgende_toezegging=None)
+    for stap in ("helper-afspraak", "helper-afspraak-wensen", "helper-afspraak-kiezen"):
+        antwoord = helper.get(reverse(stap))
+        assertContains(antwoord, "Deze vraag is klaar")
+        assertContains(antwoord, reverse("volgen-helper"))
+        assertNotContains(antwoord, reverse("gelukt"))
