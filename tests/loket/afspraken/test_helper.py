@@ -12,6 +12,7 @@ from loket.handelingen import geef_machtiging, neem_machtiging_terug
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspreken import reserveer
 from loket.handelingen.machtigen import Inhoud
+from loket.handelingen.toezeggingen import sluit_dossier
 from loket.models import (
     Afspraak,
     Afspraakstap,
@@ -134,7 +135,8 @@ def test_a_helper_of_a_finished_question_is_told_so_and_cannot_open_it_again(
     dossier: Dossier, punt: Informatiepunt, collega: Medewerker
 ) -> None:
     helper = als_helper(machtig(dossier, collega))
-    Dossier.objects.update(status=Dossierstatus.GESLOTEN, uitkomst="Klaar.", volgende_toezegging=None)
+    sluit_dossier(dossier, uitkomst="Klaar.")
+    assert Dossier.objects.get(pk=dossier.pk).status == Dossierstatus.GESLOTEN
     for stap in ("helper-afspraak", "helper-afspraak-wensen", "helper-afspraak-kiezen"):
         antwoord = helper.get(reverse(stap))
         assertContains(antwoord, "Deze vraag is klaar")
