@@ -162,7 +162,7 @@ def test_a_whole_intake_is_english(engels: Client) -> None:
         adres = engels.post(adres, {"overslaan": "ja"})["Location"]
     assert nederlands(haal(engels, reverse("uitkomst"))) == []
     antwoord = engels.post(reverse("controleren"), {"email": "geen adres"})
-    assert "This email address is not right." in antwoord.content.decode()
+    assert "This e-mail address is not right." in antwoord.content.decode()
     engels.post(reverse("controleren"), {"naam": "Noor Verzonnen", "telefoon": "06 12 34 56 78"})
     for naam in ("ontvangen", "volgen-dossier", "wie-zag-wat"):
         assert nederlands(haal(engels, reverse(naam))) == [], naam
