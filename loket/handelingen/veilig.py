@@ -84,7 +84,8 @@ def _vervang_beloften(vast: Dossier) -> None:
     open_ = open_toezeggingen(vast)
     gesprekken = set(Belverzoek.objects.filter(toezegging__in=open_).values_list("toezegging", flat=True))
     veilig = contactzin(vast, "")
-    weg = [rij for rij in open_ if rij.wat != veilig and (rij.pk in gesprekken or belooft_contact(rij))]
+    is_veilig = [rij for rij in open_ if veilig in rij.wat]
+    weg = [rij for rij in open_ if rij not in is_veilig and (rij.pk in gesprekken or belooft_contact(rij))]
     if not weg:
         return
     nieuw = Toezegging(
@@ -94,7 +95,7 @@ def _vervang_beloften(vast: Dossier) -> None:
         uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
         soort=Toezeggingsoort.BELOOFD,
     )
-    staat_er = next((rij for rij in open_ if rij.wat == veilig), None)
+    staat_er = next(iter(is_veilig), None)
     reden = _("Bellen of mailen is niet veilig.")
     wissel_toezeggingen(
         vast,
@@ -109,5 +110,9 @@ def _vervang_beloften(vast: Dossier) -> None:
 
 
 def belooft_contact(toezegging: Toezegging) -> bool:
-    """Whether we ourselves promised to get in touch, in one of the sentences that the portal writes."""
-    return toezegging.soort == Toezeggingsoort.BELOOFD and toezegging.wat in contactzinnen()
+    """Whether we ourselves promised to get in touch, in one of the sentences that the portal writes.
+
+    Other sentences may stand around it, such as which municipality the question is for.
+    """
+    beloofd = toezegging.soort == Toezeggingsoort.BELOOFD
+    return beloofd and any(zin in toezegging.wat for zin in contactzinnen())

@@ -49,6 +49,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Status, Uitgaand
 from tests.loket.factories import DossierFactory, MedewerkerFactory
+from tests.loket.intake.test_van_verhaal_tot_dossier import beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 NIET = VeiligContact.NIET_VEILIG
@@ -127,6 +128,37 @@ def test_every_sentence_in_which_the_portal_promises_contact_is_taken_back(
     assert zin not in open_beloften(dossier)
     assert veilige_zin(met_afspraak=False) in open_beloften(dossier)
     assert geen_doodlopende_weg() == []
+
+
+@pytest.mark.parametrize("zin", sorted(contactzinnen()))
+def test_it_is_taken_back_too_with_the_municipality_behind_it(dossier: Dossier, zin: str) -> None:
+    morgen = timezone.localdate() + timedelta(days=1)
+    wat = f"{zin} Het gaat over uw vraag aan gemeente Utrecht."
+    zet_toezegging(dossier, wat=wat, wie="Team", uiterlijk=morgen, soort=Toezeggingsoort.BELOOFD)
+    zeg_niet_veilig(dossier)
+    assert wat not in open_beloften(dossier)
+    assert open_beloften(dossier).count(veilige_zin(met_afspraak=False)) == 1
+
+
+def test_what_is_safe_already_is_not_promised_twice(dossier: Dossier) -> None:
+    morgen = timezone.localdate() + timedelta(days=1)
+    veilig = f"{veilige_zin(met_afspraak=False)} Het gaat over uw vraag aan gemeente Utrecht."
+    for wat in (veilig, str(BEL)):
+        zet_toezegging(dossier, wat=wat, wie="Team", uiterlijk=morgen, soort=Toezeggingsoort.BELOOFD)
+    zeg_niet_veilig(dossier)
+    assert [wat for wat in open_beloften(dossier) if "met spoed" in wat] == [veilig]
+    assert str(BEL) not in open_beloften(dossier)
+
+
+def test_the_first_promise_about_a_service_of_a_municipality_is_taken_back(client: Client) -> None:
+    adres = vertel(client, "Ik heb hulp bij het huishouden nodig via de wmo. Ik woon in Utrecht.")
+    beantwoord_alles(client, client.post(adres, {"klopt": ["gemeente"]})["Location"], {"zelf_regelen": "nee"})
+    dossier = verstuur(client, telefoon="06 12 34 56 78")
+    belofte = dossier.toezeggingen.get()
+    assert belofte.wat.startswith("Een medewerker neemt contact met u op.")
+    assert belofte.wat.endswith("gemeente Utrecht.")
+    zeg_niet_veilig(dossier)
+    assert open_beloften(dossier) == [veilige_zin(met_afspraak=False)]
 
 
 @pytest.mark.parametrize("weg", ["", "Bel mijn zus."])
