@@ -45,7 +45,7 @@ from portal.identiteit.rechten import RECHTEN, Recht
 from portal.persoonsgegevens.bsn import bsn_als_telefoon
 from portal.persoonsgegevens.vinden import bsns_in
 
-GETYPT = ("verhaal", "naam", "adres", "land", "contact_notitie")
+GETYPT = ("verhaal", "naam", "adres", "land", "contact_notitie", "veilige_manier")
 """What a citizen types and a dossier keeps, beside the telephone number."""
 
 

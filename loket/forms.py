@@ -261,8 +261,7 @@ class ContactForm(VeiligContactForm):
     def afspraken(self) -> str:
         """What staff must know before they get in touch, in Dutch words."""
         belwens = self.cleaned_data.get("belwens", "")
-        regels = [self.cleaned_data.get("veilige_weg", ""), belwens and f"Bellen: {belwens}"]
-        return "\n".join(filter(None, regels))
+        return f"Bellen: {belwens}" if belwens else ""
 
     def _pas_aan_het_land_aan(self) -> None:
         """Nobody needs a Dutch telephone number or a Dutch address."""

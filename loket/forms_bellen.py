@@ -110,6 +110,11 @@ class VeiligContactForm(PortaalForm):
             return VeiligContact.NIET_GEVRAAGD
         return VeiligContact(self.cleaned_data.get("veilig") or VeiligContact.ONBEKEND)
 
+    @property
+    def veilige_manier(self) -> str:
+        """How contact is safe, as this person wrote it; empty when nothing was asked or written."""
+        return str(self.cleaned_data.get("veilige_weg", ""))
+
 
 class NietVeiligForm(PortaalForm):
     """Someone says later that calls and e-mail are not safe, and perhaps what is.
@@ -188,13 +193,12 @@ class BelMijForm(VeiligContactForm):
 
     @property
     def afspraken(self) -> str:
-        """What staff must know before they call, in Dutch words: moment, language, safety."""
+        """What staff must know before they call, in Dutch words: moment and language."""
         gegevens = self.cleaned_data
         taal = gegevens["andere_taal"].strip() or gegevens["spreektaal"]
         regels = [
             self.belmoment and f"Bellen: {self.belmoment.dag:%d-%m-%Y}, {self.belmoment.dagdeel.value}.",
             taal and taal != "nl" and f"Gesprekstaal: {_TAAL_VOOR_STAF.get(taal, taal)}.",
-            gegevens.get("veilige_weg", ""),
         ]
         return "\n".join(regel for regel in regels if regel)
 

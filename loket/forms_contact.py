@@ -79,6 +79,13 @@ class ContactgegevensForm(PortaalForm):
         validators=[geen_bsn],
         widget=forms.Textarea(attrs={"rows": 3, **NIET_BEWAREN}),
     )
+    veilige_manier = forms.CharField(
+        label=_("Zo is contact wel veilig"),
+        required=False,
+        max_length=500,
+        validators=[geen_bsn],
+        widget=forms.Textarea(attrs={"rows": 2, **NIET_BEWAREN}),
+    )
     reden = forms.CharField(
         label=_("Waarom verandert dit?"),
         help_text=_("Bijvoorbeeld: gehoord aan de balie. Alleen medewerkers lezen dit."),

@@ -48,6 +48,10 @@ MAIL_GESTUURD: Final = contactbelofte(
 )
 BRIEF_KOMT: Final = contactbelofte(_("Bellen lukte niet. Een medewerker schrijft u een brief."))
 
+ZOALS_U_SCHREEF: Final = contactbelofte(
+    _("Een medewerker leest uw vraag met spoed. Wij nemen alleen contact op zoals u dat schreef.")
+)
+
 CONTACTSTAPPEN: Final = frozenset(
     {Stapsoort.CONTACT_SPOED, Stapsoort.CONTACT_BEHANDELAAR, Stapsoort.CONTACT_MEDEWERKER}
 )
@@ -66,9 +70,7 @@ def belzin(moment: Belmoment) -> str:
 def veilige_zin(*, met_afspraak: bool) -> str:
     """The promise to someone for whom a call or a message is not safe."""
     if met_afspraak:
-        return gettext(
-            "Een medewerker leest uw vraag met spoed. Wij nemen alleen contact op zoals u dat schreef."
-        )
+        return str(ZOALS_U_SCHREEF)
     return gettext(
         "Een medewerker leest uw vraag met spoed. Wij bellen en mailen u niet. Ons antwoord leest u met uw code."
     )
@@ -77,5 +79,5 @@ def veilige_zin(*, met_afspraak: bool) -> str:
 def contactzin(dossier: Dossier, zin: str | Promise) -> str:
     """The promise to get in touch, in the language that is active: `zin`, or what is safe instead."""
     if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
-        return veilige_zin(met_afspraak=bool(dossier.contact_notitie))
+        return veilige_zin(met_afspraak=bool(dossier.veilige_manier))
     return str(zin)

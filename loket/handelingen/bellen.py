@@ -17,7 +17,7 @@ from loket.handelingen.toezeggingen import (
     vergrendel,
     zet_toezegging,
 )
-from loket.handelingen.veilig import trek_contact_in
+from loket.handelingen.veilig import leg_voor_aan_mens, trek_contact_in
 from loket.models import (
     Contactvoorkeur,
     Dossier,
@@ -109,7 +109,9 @@ def _beloof(vergrendeld: Dossier, contact: Contact, wat: str, uiterlijk: date) -
         uiterlijk=uiterlijk,
         soort=Toezeggingsoort.BELOOFD,
     )
-    registreer_gesprek(toezegging, waarover=_WAAROVER, moment=contact.belmoment)
+    # The promise names no moment when contact is not safe: then the call is as the person wrote.
+    onveilig = vergrendeld.veilig_contact == VeiligContact.NIET_VEILIG
+    registreer_gesprek(toezegging, waarover=_WAAROVER, moment=None if onveilig else contact.belmoment)
     schrijf_tijdlijn(vergrendeld, Gebeurtenissoort.TOEZEGGING, wat, door=str(vergrendeld.team))
 
 
@@ -128,7 +130,18 @@ def _bewaar_tolk(dossier: Dossier, contact: Contact) -> None:
 
 
 def _bewaar_contact(dossier: Dossier, contact: Contact) -> None:
-    """What is new counts; what was left empty now, or not answered, stays as it was."""
+    """What is new counts; what was left empty now, or not answered, stays as it was.
+
+    Once contact is not safe, a number or a way to reach someone is for a person to hear first.
+    """
+    if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
+        leg_voor_aan_mens(
+            dossier,
+            manier=contact.veilige_manier,
+            telefoon=contact.telefoon,
+            weer_veilig=contact.veilig == VeiligContact.VEILIG,
+        )
+        contact = replace(contact, telefoon="", veilige_manier="", veilig=VeiligContact.NIET_GEVRAAGD)
     dossier.telefoon = contact.telefoon or dossier.telefoon
     dossier.naam = contact.naam or dossier.naam
     if contact.veilig in _BEANTWOORD or not dossier.veilig_contact:
@@ -137,4 +150,10 @@ def _bewaar_contact(dossier: Dossier, contact: Contact) -> None:
         dossier.contact_voorkeur = Contactvoorkeur.TELEFOON
     regels = f"{dossier.contact_notitie}\n{contact.notitie}".splitlines()
     dossier.contact_notitie = "\n".join(dict.fromkeys(regel for regel in regels if regel.strip()))
-    dossier.save(update_fields=["telefoon", "naam", "veilig_contact", "contact_voorkeur", "contact_notitie"])
+    dossier.veilige_manier = contact.veilige_manier or dossier.veilige_manier
+    dossier.save(
+        update_fields=[
+            *("telefoon", "naam", "contact_voorkeur", "contact_notitie"),
+            *("veilig_contact", "veilige_manier"),
+        ]
+    )

@@ -17,6 +17,7 @@ from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import vergrendel
+from loket.handelingen.veilig import trek_contact_in
 from loket.handelingen.zelf_machtigen import NietHerkend, herken, kan_zelf
 from loket.models import (
     Contactwijziging,
@@ -36,6 +37,7 @@ VELDNAMEN: Final[dict[str, str | Promise]] = {
     "adres": gettext_lazy("uw adres"),
     "contact_voorkeur": gettext_lazy("hoe u contact wilt"),
     "contact_notitie": gettext_lazy("onze afspraken over contact"),
+    "veilige_manier": gettext_lazy("hoe contact veilig is"),
 }
 """What can be changed, in the words of the citizen."""
 
@@ -93,6 +95,8 @@ def _wijzig(vast: Dossier, nieuw: dict[str, str], *, door: str, reden: str) -> b
     for veld in eerder:
         setattr(vast, veld, schoon[veld])
     vast.save(update_fields=list(eerder))
+    # What was promised follows: when the way that was safe is gone, nobody gets in touch like that any more.
+    trek_contact_in(vast)
     with override(vast.taal):
         wat = ", ".join(str(VELDNAMEN[veld]) for veld in eerder)
         tekst = _("Dit is veranderd: %(wat)s.") % {"wat": wat}

@@ -45,7 +45,7 @@ MEESTE_POGINGEN: Final = 3
 def mag_bellen(dossier: Dossier) -> bool:
     """Whether a call may be planned: there is a number, and it is safe or the person wrote how it is."""
     if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
-        return bool(dossier.contact_notitie)
+        return bool(dossier.veilige_manier)
     return bool(dossier.telefoon)
 
 

@@ -65,6 +65,8 @@ class Contact:
     land: str = ""
     veilig: VeiligContact = VeiligContact.NIET_GEVRAAGD
     notitie: str = ""
+    veilige_manier: str = ""
+    """How contact is safe, in the words of this person; only this allows a call when contact is not safe."""
     belmoment: Belmoment | None = None
     tolk: str = ""
     """The language of the interpreter that someone wants (`Tolktaal`); empty without one."""
@@ -83,6 +85,7 @@ class Contact:
             adres=zonder_bsn(self.adres, BSN_WEG),
             land=zonder_bsn(self.land, BSN_WEG),
             notitie=zonder_bsn(self.notitie, BSN_WEG),
+            veilige_manier=zonder_bsn(self.veilige_manier.strip(), BSN_WEG),
         )
 
 
@@ -201,6 +204,7 @@ def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, eerste_deur: st
         contact_voorkeur=contact.voorkeur,
         veilig_contact=contact.veilig,
         contact_notitie=contact.notitie,
+        veilige_manier=contact.veilige_manier,
         taal=get_language() or "nl",
         route=Route(advies.route.value),
         spoed=advies.spoed == Spoed.ZEKER,
@@ -232,7 +236,7 @@ def _eerste_belofte(wie_en_wanneer: WieEnWanneer, contact: Contact) -> Toezeggin
     stap, uiterlijk, moment = wie_en_wanneer.stap, wie_en_wanneer.uiterlijk, contact.belmoment
     wat = str(STAPZINNEN[stap])
     if contact.veilig == VeiligContact.NIET_VEILIG and stap in CONTACTSTAPPEN:
-        wat = veilige_zin(met_afspraak=bool(contact.notitie))
+        wat = veilige_zin(met_afspraak=bool(contact.veilige_manier))
     elif moment and stap is Stapsoort.CONTACT_MEDEWERKER:
         wat, uiterlijk = belzin(moment), moment.dag
     elif moment and stap is Stapsoort.CONTACT_SPOED and moment.dag <= uiterlijk:

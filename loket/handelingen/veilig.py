@@ -12,10 +12,12 @@ from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.gesprekken import registreer_gesprek
+from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, vergrendel, wissel_toezeggingen
 from loket.models import (
     Belverzoek,
+    Contactwijziging,
     Dossier,
     Gebeurtenissoort,
     Toezegging,
@@ -36,8 +38,16 @@ from portal.termijnen import Beloftesoort, beloof
 
 @transaction.atomic
 def zeg_niet_veilig(dossier: Dossier, *, veilige_weg: str = "") -> None:
-    """The citizen says that calls and e-mail are not safe, and perhaps what is; also of a finished question."""
-    _neem_aan(vergrendel(dossier.pk), VeiligContact.NIET_VEILIG, veilige_weg, door="")
+    """The citizen says that calls and e-mail are not safe, and perhaps what is; also of a finished question.
+
+    Who says it again may be someone else with the code: another way is then for a person to hear first.
+    """
+    vast = vergrendel(dossier.pk)
+    if vast.veilig_contact != VeiligContact.NIET_VEILIG:
+        _neem_aan(vast, VeiligContact.NIET_VEILIG, veilige_weg, door="")
+    elif leg_voor_aan_mens(vast, manier=veilige_weg) and vast.is_open:
+        with override(vast.taal):
+            _vervang_beloften(vast, ook_zonder=True)
 
 
 @transaction.atomic
@@ -50,19 +60,47 @@ def leg_contact_vast(dossier: Dossier, *, veilig: str, veilige_weg: str = "", do
 
 
 def _neem_aan(vast: Dossier, veilig: str, weg: str, *, door: str) -> None:
+    eerder, manier = vast.veilige_manier, zonder_bsn(weg.strip(), "")
+    # What was the only safe way is that no longer once contact is safe again.
+    weer_veilig = vast.veilig_contact == VeiligContact.NIET_VEILIG and veilig == VeiligContact.VEILIG
+    vast.veilige_manier = manier if weer_veilig else manier or eerder
     vast.veilig_contact = VeiligContact(veilig)
-    regels = f"{vast.contact_notitie}\n{zonder_bsn(weg.strip(), '')}".splitlines()
-    vast.contact_notitie = "\n".join(dict.fromkeys(regel for regel in regels if regel.strip()))
-    vast.save(update_fields=["veilig_contact", "contact_notitie"])
+    vast.save(update_fields=["veilig_contact", "veilige_manier"])
     # For staff only: whoever opens the page with the code may be the one it is not safe for.
-    schrijf_tijdlijn(
+    regel = schrijf_tijdlijn(
         vast,
         Gebeurtenissoort.NOTITIE,
         _("Is contact veilig? %(antwoord)s.") % {"antwoord": vast.get_veilig_contact_display()},
         door=door,
         zichtbaar=Zichtbaarheid.MEDEWERKERS,
     )
+    if eerder and eerder != vast.veilige_manier:
+        Contactwijziging.objects.create(dossier=vast, regel=regel, eerder={"veilige_manier": eerder})
     trek_contact_in(vast)
+
+
+def leg_voor_aan_mens(
+    vast: Dossier, *, manier: str = "", telefoon: str = "", weer_veilig: bool = False
+) -> bool:
+    """Note for staff what came with the code alone after contact was not safe; says whether there was anything.
+
+    None of it counts: whoever has the code may be the one it is not safe for. A person asks the citizen first.
+    """
+    nieuw = [
+        telefoon and telefoon != vast.telefoon and f"telefoonnummer {telefoon}",
+        manier.strip() and manier.strip() != vast.veilige_manier and f"veilige manier: {manier.strip()}",
+        weer_veilig and "contact is weer veilig",
+    ]
+    opgegeven = "; ".join(deel for deel in nieuw if deel)
+    if opgegeven:
+        schrijf_tijdlijn(
+            vast,
+            Gebeurtenissoort.NOTITIE,
+            f"Opgegeven met alleen de code: {zonder_bsn(opgegeven, BSN_WEG)}. "
+            "Gebruik dit nog niet. Vraag eerst aan de burger zelf of het klopt.",
+            zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        )
+    return bool(opgegeven)
 
 
 def trek_contact_in(vast: Dossier) -> None:
@@ -80,22 +118,23 @@ def trek_contact_in(vast: Dossier) -> None:
             _vervang_beloften(vast)
 
 
-def _vervang_beloften(vast: Dossier) -> None:
+def _vervang_beloften(vast: Dossier, *, ook_zonder: bool = False) -> None:
+    """Promise what is safe instead of contact; `ook_zonder`: also when no contact was promised."""
     open_ = open_toezeggingen(vast)
     gesprekken = set(Belverzoek.objects.filter(toezegging__in=open_).values_list("toezegging", flat=True))
     veilig = contactzin(vast, "")
     is_veilig = [rij for rij in open_ if veilig in rij.wat]
     weg = [rij for rij in open_ if rij not in is_veilig and (rij.pk in gesprekken or belooft_contact(rij))]
-    if not weg:
+    staat_er = next(iter(is_veilig), None)
+    if not weg and (staat_er or not ook_zonder):
         return
     nieuw = Toezegging(
         dossier=vast,
         wat=veilig,
-        wie=weg[0].wie,
+        wie=weg[0].wie if weg else vast.team.naam,
         uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
         soort=Toezeggingsoort.BELOOFD,
     )
-    staat_er = next(iter(is_veilig), None)
     reden = _("Bellen of mailen is niet veilig.")
     wissel_toezeggingen(
         vast,
@@ -103,7 +142,7 @@ def _vervang_beloften(vast: Dossier) -> None:
         nieuw=None if staat_er else nieuw,
         einden=[Einde(rij, Toezeggingstatus.VERVALLEN, reden) for rij in weg],
     )
-    if nieuw.dossier.contact_notitie and gesprekken & {rij.pk for rij in weg}:
+    if vast.veilige_manier and gesprekken & {rij.pk for rij in weg}:
         registreer_gesprek(staat_er or nieuw, waarover="alleen zoals de burger schreef")
     for rij in weg:
         meld(ToezeggingVervangen(vast.pk, rij.pk, (staat_er or nieuw).pk))

@@ -147,7 +147,13 @@ class Dossier(models.Model):
         _("afspraken over contact"),
         blank=True,
         default="",
-        help_text=_("Voor medewerkers: gesprekstaal, tolk, hoe contact veilig is."),
+        help_text=_("Voor medewerkers: wanneer bellen, en in welke taal."),
+    )
+    veilige_manier = VersleuteldTekstVeld(
+        _("zo is contact wel veilig"),
+        blank=True,
+        default="",
+        help_text=_("Alleen dit maakt een gesprek mogelijk als contact niet veilig is."),
     )
     taal = models.CharField(_("taal"), max_length=8, default="nl")
     aanspreekvorm = models.CharField(

@@ -47,7 +47,6 @@ def bel_mij(request: HttpRequest) -> HttpResponse:
         initial={
             "sleutel": _verzegel(intake.pk if intake else uuid4()),
             "spreektaal": "nl",
-            "veilig": over.veilig_contact if over else "",
         },
     )
     # Who writes about violence here is asked first whether a call is safe; the question was not on the form yet.
@@ -69,7 +68,10 @@ def bel_mij(request: HttpRequest) -> HttpResponse:
 
 
 def _vraagt_veilig(intake: Intake | None, over: Dossier | None) -> bool:
-    """Whether the form asks if a call is safe: the story shows violence, or it was asked before."""
+    """Whether the form asks if a call is safe: the story shows violence, or it was asked before.
+
+    What was answered before is not filled in: whoever has the code may look on.
+    """
     if over is not None:
         return over.veilig_contact != VeiligContact.NIET_GEVRAAGD
     return intake is not None and contact_moet_veilig(intake)
@@ -87,6 +89,7 @@ def _vraag_aan(form: BelMijForm, over: Dossier | None) -> Dossier:
         naam=gegevens["naam"],
         telefoon=gegevens["telefoon"],
         veilig=form.veilig_contact,
+        veilige_manier=form.veilige_manier,
         notitie=form.afspraken,
         belmoment=form.belmoment,
         tolk=form.tolktaal,

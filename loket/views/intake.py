@@ -240,7 +240,11 @@ def controleren(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not taal and form.is_valid():
         gegevens = {naam: form.cleaned_data.get(naam, "") for naam in CONTACTVELDEN}
         contact = Contact(
-            voorkeur=form.voorkeur, veilig=form.veilig_contact, notitie=form.afspraken, **gegevens
+            voorkeur=form.voorkeur,
+            veilig=form.veilig_contact,
+            veilige_manier=form.veilige_manier,
+            notitie=form.afspraken,
+            **gegevens,
         )
         dossier = open_dossier(intake.pk, contact, gelezen=intake)
         return naar_bewijs(request, dossier, kan_namens=intake.machtiging_id is not None)

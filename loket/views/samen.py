@@ -99,7 +99,13 @@ def _is_veranderd(gelezen: Meelezen, gelezen_op: str) -> bool:
 
 def _bevestig(sessie: Samensessie, form: SamenContactForm, gelezen: Meelezen) -> None:
     gegevens = {naam: form.cleaned_data.get(naam, "") for naam in CONTACTVELDEN}
-    contact = Contact(voorkeur=form.voorkeur, veilig=form.veilig_contact, notitie=form.afspraken, **gegevens)
+    contact = Contact(
+        voorkeur=form.voorkeur,
+        veilig=form.veilig_contact,
+        veilige_manier=form.veilige_manier,
+        notitie=form.afspraken,
+        **gegevens,
+    )
     if gelezen.intake is None:
         raise Veranderd
     bevestig_samen(sessie, contact, gelezen=gelezen.intake)

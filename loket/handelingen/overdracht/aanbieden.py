@@ -208,7 +208,7 @@ def _deel(overdracht: Overdracht, delen: Sequence[TeDelen]) -> None:
 
 def deelbare_inhoud(dossier: Dossier, wat: Deelsoort, vraag: str) -> str:
     """What of a dossier an item holds; empty when there is nothing."""
-    contact = (dossier.telefoon, dossier.email, dossier.contact_notitie)
+    contact = (dossier.telefoon, dossier.email, dossier.contact_notitie, dossier.veilige_manier)
     waarschuwing = _("Neem niet zelf contact op: dat kan onveilig zijn. Overleg eerst met ons.")
     inhoud: dict[Deelsoort, str] = {
         Deelsoort.VRAAG: vraag,

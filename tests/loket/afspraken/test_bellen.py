@@ -148,7 +148,7 @@ def test_who_wrote_how_a_call_is_safe_is_called_like_that(klok: Klok) -> None:
     dossier = DossierFactory(
         telefoon="06 12 34 56 78",
         veilig_contact=VeiligContact.NIET_VEILIG,
-        contact_notitie="Bel mijn zus, alleen overdag.",
+        veilige_manier="Bel mijn zus, alleen overdag.",
     )
     belofte = plan_gesprek(dossier, wat="Een medewerker belt u.", waarover="test")
     assert Belverzoek.objects.get().toezegging == belofte
@@ -158,7 +158,7 @@ def test_who_wrote_how_a_call_is_safe_is_called_like_that(klok: Klok) -> None:
 def test_when_it_became_unsafe_no_attempt_is_made(
     belverzoek: Belverzoek, dossier: Dossier, collega: Medewerker
 ) -> None:
-    Dossier.objects.filter(pk=dossier.pk).update(veilig_contact=VeiligContact.NIET_VEILIG, contact_notitie="")
+    Dossier.objects.filter(pk=dossier.pk).update(veilig_contact=VeiligContact.NIET_VEILIG, veilige_manier="")
     with pytest.raises(Geweigerd, match="niet veilig"):
         poging(belverzoek, collega, Beluitkomst.NIET_OPGENOMEN)
 
@@ -172,7 +172,7 @@ def test_the_page_of_an_unsafe_call_hides_the_number_and_asks_to_read_first(
     assert "Vraag eerst of iemand vrij kan praten" in client.get(adres).content.decode()
     antwoord = client.post(adres, {"uitkomst": Beluitkomst.NIET_OPGENOMEN})
     assert "Lees eerst hoe contact veilig is." in antwoord.content.decode()
-    Dossier.objects.filter(pk=dossier.pk).update(veilig_contact=VeiligContact.NIET_VEILIG, contact_notitie="")
+    Dossier.objects.filter(pk=dossier.pk).update(veilig_contact=VeiligContact.NIET_VEILIG, veilige_manier="")
     tekst = client.get(adres).content.decode()
     assert "06 12 34 56 78" not in tekst
     assert "Bel niet" in tekst

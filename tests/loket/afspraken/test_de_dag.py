@@ -281,8 +281,8 @@ def test_after_cancelling_nobody_promises_unsafe_contact(
     eerste = dossier.volgende_toezegging
     assert eerste is not None
     kom_toezegging_na(eerste, door="test")
-    dossier.veilig_contact, dossier.contact_notitie = VeiligContact.NIET_VEILIG, notitie
-    dossier.save(update_fields=["veilig_contact", "contact_notitie"])
+    dossier.veilig_contact, dossier.veilige_manier = VeiligContact.NIET_VEILIG, notitie
+    dossier.save(update_fields=["veilig_contact", "veilige_manier"])
     zeg_af(dossier, wie=Wie.BURGER)
     dossier.refresh_from_db()
     assert dossier.volgende_toezegging is not None

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from loket.controles import aanvaard_is_bewaard, advies_herhaalbaar, geen_bsn_bewaard, geen_doodlopende_weg
 from loket.handelingen import Contact, vraag_gesprek_aan, vraag_gesprek_over
+from loket.handelingen.gesprekken import mag_bellen
 from loket.models import (
     Belverzoek,
     Contactvoorkeur,
@@ -193,7 +194,7 @@ def test_a_bsn_is_not_kept(client: Client) -> None:
 def test_the_number_is_not_readable_in_the_database(client: Client) -> None:
     bel(client, andere_taal="Tigrinya")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT telefoon, contact_notitie FROM loket_dossier")
+        cursor.execute("SELECT telefoon, contact_notitie, veilige_manier FROM loket_dossier")
         rij = cursor.fetchone()
     assert "12 34" not in rij[0]
     assert "Tigrinya" not in rij[1]
@@ -227,7 +228,7 @@ def test_who_says_later_that_it_is_not_safe_is_not_called_as_promised_before(weg
     vraag_gesprek_over(dossier, Contact(telefoon=NUMMER))
     eerder = Belverzoek.objects.get().toezegging
     for _ in range(2):
-        vraag_gesprek_over(dossier, Contact(veilig=VeiligContact.NIET_VEILIG, notitie=weg))
+        vraag_gesprek_over(dossier, Contact(veilig=VeiligContact.NIET_VEILIG, veilige_manier=weg))
     eerder.refresh_from_db()
     assert (eerder.status, eerder.reden) == (Toezeggingstatus.VERVALLEN, "Bellen of mailen is niet veilig.")
     open_ = [rij.wat for rij in Toezegging.objects.filter(status=Toezeggingstatus.OPEN)]
@@ -325,7 +326,7 @@ def test_after_violence_we_ask_whether_contact_is_safe_and_send_nothing_unless_i
     )
     dossier = verstuur(client, email="noor@voorbeeld.example", veilig=veilig, veilige_weg=weg)
     assert dossier.veilig_contact == bewaard
-    assert dossier.contact_notitie == weg
+    assert (dossier.veilige_manier, dossier.contact_notitie) == (weg, "")
     assert Uitgaand.objects.count() == mails
     assert mail.outbox == []
 
@@ -356,7 +357,8 @@ def test_the_call_form_asks_it_too(client: Client) -> None:
     assert "Een medewerker neemt contact met u op als u het verstuurt." in pagina
     dossier = bel(client, veilig="niet_veilig", veilige_weg="Alleen op maandag.", moment="2026-11-27-middag")
     assert dossier.veilig_contact == VeiligContact.NIET_VEILIG
-    assert "Alleen op maandag." in dossier.contact_notitie
+    assert dossier.veilige_manier == "Alleen op maandag."
+    assert dossier.contact_notitie == "Bellen: 27-11-2026, middag."
     assert "zoals u dat schreef" in belofte(dossier).wat
 
 
@@ -389,7 +391,7 @@ def test_when_a_call_is_not_safe_no_own_number_is_needed(client: Client) -> None
         vul_in(client, telefoon="", waarover=GEWELD, veilig="niet_veilig", veilige_weg="bel mijn zus"),
     )
     dossier = Dossier.objects.get()
-    assert (dossier.telefoon, dossier.contact_notitie) == ("", "bel mijn zus")
+    assert (dossier.telefoon, dossier.veilige_manier) == ("", "bel mijn zus")
     assert geen_doodlopende_weg() == []
 
 
@@ -412,7 +414,7 @@ def test_no_call_is_promised_about_a_question_of_someone_for_whom_it_is_not_safe
     )
     adres = f"{reverse('bel-mij')}?over=vraag"
     pagina = client.get(adres)
-    assert pagina.context["form"]["veilig"].value() == VeiligContact.NIET_VEILIG
+    assert not pagina.context["form"]["veilig"].value()  # whoever has the code may look on
     assert "Verlaat deze pagina snel" in pagina.content.decode()
     assert "als u het verstuurt" not in pagina.content.decode()
     client.post(adres, vul_in(client, adres, veilig="niet_veilig", moment="2026-12-01-avond", veilige_weg=""))
@@ -421,8 +423,20 @@ def test_no_call_is_promised_about_a_question_of_someone_for_whom_it_is_not_safe
     assert not any("belt u" in rij.wat for rij in dossier.toezeggingen.all())
     client.post(adres, vul_in(client, adres, veilig="veilig", moment="2026-12-01-avond", veilige_weg=""))
     dossier.refresh_from_db()
-    assert dossier.veilig_contact == VeiligContact.VEILIG
-    assert any("belt u op dinsdag 1 december" in rij.wat for rij in dossier.toezeggingen.all())
+    assert dossier.veilig_contact == VeiligContact.NIET_VEILIG  # that it is safe again, a person hears
+    assert not any("belt u" in rij.wat for rij in dossier.toezeggingen.all())
+
+
+@pytest.mark.parametrize("velden", [{"moment": "2026-12-01-avond"}, {"spreektaal": "en"}])
+def test_a_moment_or_a_language_is_no_safe_way(client: Client, velden: dict[str, str]) -> None:
+    vul = {"waarover": GEWELD, "veilig": "niet_veilig", "veilige_weg": ""}
+    client.post(reverse("bel-mij"), vul_in(client, **vul | velden))
+    dossier = Dossier.objects.get()
+    assert dossier.contact_notitie
+    assert dossier.veilige_manier == ""
+    assert "Wij bellen en mailen u niet." in belofte(dossier).wat
+    assert not mag_bellen(dossier)
+    assert not Belverzoek.objects.exists()
 
 
 def test_a_bsn_in_any_field_is_not_kept(client: Client) -> None:

@@ -23,7 +23,8 @@ from loket.handelingen import (
     zeg_niet_veilig,
     zet_toezegging,
 )
-from loket.handelingen.gesprekken import plan_gesprek
+from loket.handelingen.contactgegevens import wijzig_contact
+from loket.handelingen.gesprekken import mag_bellen, plan_gesprek
 from loket.handelingen.navraag import vraagt_een_mens
 from loket.handelingen.nieuws import mail_nieuws
 from loket.handelingen.toezeggingen import vergrendel
@@ -39,6 +40,7 @@ from loket.models import (
     Toezeggingsoort,
     Toezeggingstatus,
     VeiligContact,
+    Zichtbaarheid,
 )
 from loket.routering.drieluik import Stapsoort
 from loket.stapzinnen import BEL, BRIEF_KOMT, STAPZINNEN, contactzinnen, veilige_zin
@@ -47,6 +49,8 @@ from maatwerk.models import Belofte, Zaakbelofte
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
+from portal.stelsel.kalender import kalender
+from portal.termijnen import belmomenten
 from portal.uitgaand.models import Status, Uitgaand
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 from tests.loket.intake.test_van_verhaal_tot_dossier import beantwoord_alles, verstuur, vertel
@@ -111,7 +115,80 @@ def test_that_it_is_safe_again_cannot_be_said_with_the_code_alone(burger: Client
     burger.post(adres, {"veilige_weg": "Bel mijn zus."})
     burger.post(adres, {"veilig": "veilig", "veilige_weg": ""})
     dossier.refresh_from_db()
-    assert (dossier.veilig_contact, dossier.contact_notitie) == (NIET, "Bel mijn zus.")
+    assert (dossier.veilig_contact, dossier.veilige_manier) == (NIET, "Bel mijn zus.")
+
+
+def test_another_way_afterwards_is_for_a_person_to_hear_first(burger: Client, dossier: Dossier) -> None:
+    adres = reverse("veilig-contact")
+    burger.post(adres, {"veilige_weg": ""})
+    for rij in dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN):
+        Toezegging.objects.filter(pk=rij.pk).update(wat="Wij lezen uw brief.")
+    burger.post(adres, {"veilige_weg": "Bel 06 99 99 99 99, bsn 111222333."})
+    dossier.refresh_from_db()
+    assert dossier.veilige_manier == dossier.contact_notitie == ""
+    assert not mag_bellen(dossier)
+    notities = [rij.tekst for rij in dossier.tijdlijn.filter(zichtbaar=Zichtbaarheid.MEDEWERKERS)]
+    assert any("06 99 99 99 99" in tekst for tekst in notities)
+    assert not any("111222333" in tekst for tekst in notities)
+    assert veilige_zin(met_afspraak=False) in open_beloften(dossier)
+
+
+@pytest.mark.parametrize("veilig", ["veilig", "niet_veilig"])
+def test_asking_for_a_call_with_the_code_changes_neither_number_nor_what_is_safe(
+    burger: Client, dossier: Dossier, veilig: str
+) -> None:
+    burger.post(reverse("veilig-contact"), {"veilige_weg": ""})
+    adres = f"{reverse('bel-mij')}?over=vraag"
+    form = burger.get(adres).context["form"]
+    assert not form["veilig"].value()
+    velden = {"veilig": veilig, "veilige_weg": "Bel 06 99 99 99 99.", "telefoon": "06 88 88 88 88"}
+    moment = next(waarde for waarde, _label in form.fields["moment"].choices if waarde)
+    antwoord = burger.post(adres, {"sleutel": form["sleutel"].value(), "moment": moment, **velden})
+    assert antwoord["Location"] == reverse("volgen-dossier")
+    dossier.refresh_from_db()
+    assert (dossier.veilig_contact, dossier.veilige_manier) == (NIET, "")
+    assert dossier.telefoon == "06 12 34 56 78"
+    assert not mag_bellen(dossier)
+    assert not Belverzoek.objects.exists()
+    regel = dossier.tijdlijn.filter(zichtbaar=Zichtbaarheid.MEDEWERKERS).order_by("-op")[0]
+    assert "06 88 88 88 88" in regel.tekst
+    assert "06 99 99 99 99" in regel.tekst
+    assert ("weer veilig" in regel.tekst) == (veilig == "veilig")
+    assertNotContains(burger.get(reverse("volgen-dossier")), "06 99 99 99 99")
+
+
+def test_a_moment_or_a_language_of_before_makes_no_call_safe(dossier: Dossier) -> None:
+    moment = belmomenten(timezone.now(), kalender=kalender())[0]
+    notitie = "Bellen: 01-12-2026, avond.\nGesprekstaal: Engels."
+    vraag_gesprek_over(dossier, Contact(telefoon=dossier.telefoon, notitie=notitie, belmoment=moment))
+    assert Belverzoek.objects.filter(toezegging__status=Toezeggingstatus.OPEN).exists()
+    zeg_niet_veilig(dossier)
+    dossier.refresh_from_db()
+    assert dossier.contact_notitie == notitie
+    assert not mag_bellen(dossier)
+    assert not Belverzoek.objects.filter(toezegging__status=Toezeggingstatus.OPEN).exists()
+    assert veilige_zin(met_afspraak=False) in open_beloften(dossier)
+
+
+def test_when_the_safe_way_goes_the_promise_of_it_goes_too(dossier: Dossier, collega: Medewerker) -> None:
+    with transaction.atomic():
+        plan_gesprek(vergrendel(dossier.pk), wat=str(BEL), waarover="huur")
+    zeg_niet_veilig(dossier, veilige_weg="Bel mijn zus.")
+    assert veilige_zin(met_afspraak=True) in open_beloften(dossier)
+    wijzig_contact(dossier, reden="Zus is verhuisd.", door=collega, veilige_manier="")
+    assert veilige_zin(met_afspraak=True) not in open_beloften(dossier)
+    assert veilige_zin(met_afspraak=False) in open_beloften(dossier)
+    assert not Belverzoek.objects.filter(toezegging__status=Toezeggingstatus.OPEN).exists()
+
+
+def test_once_it_is_safe_again_the_old_way_opens_nothing_later(dossier: Dossier, collega: Medewerker) -> None:
+    zeg_niet_veilig(dossier, veilige_weg="Bel mijn zus.")
+    leg_contact_vast(dossier, veilig=VeiligContact.VEILIG, door=collega)
+    wijziging = dossier.contactwijzigingen.get()
+    assert wijziging.eerder == {"veilige_manier": "Bel mijn zus."}
+    zeg_niet_veilig(dossier)
+    dossier.refresh_from_db()
+    assert not mag_bellen(dossier)
 
 
 def test_only_who_has_the_code_can_say_it(client: Client) -> None:
@@ -255,7 +332,8 @@ def test_when_staff_hear_that_it_is_safe_again_mail_may_go_and_nothing_is_taken_
 def test_a_bsn_in_how_it_is_safe_is_not_kept(dossier: Dossier) -> None:
     zeg_niet_veilig(dossier, veilige_weg="Bel mijn zus, bsn 111222333.")
     dossier.refresh_from_db()
-    assert "111222333" not in dossier.contact_notitie
+    assert dossier.veilige_manier.startswith("Bel mijn zus")
+    assert "111222333" not in dossier.veilige_manier
 
 
 # Staff
