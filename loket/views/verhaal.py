@@ -12,6 +12,7 @@ from loket.handelingen import (
     herschrijf_verhaal,
     schrijf_samen,
 )
+from loket.handelingen.bewaren import wis_onbereikbaar
 from loket.herkomst import lees_herkomst
 from loket.models import Intake
 from loket.selecties.hulp import hulp_in_verhaal, spoedhulp
@@ -24,6 +25,9 @@ from portal.identiteit.rechten import Geweigerd
 
 NAMENS = "namens"
 """A hidden field on the page of a story that is told for someone else."""
+
+START = "start"
+"""A hidden field on the front door, and on the page that follows it when the story is not right yet."""
 
 
 @require_GET
@@ -38,15 +42,16 @@ def _toon_start(request: HttpRequest, form: VerhaalForm) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def verhaal(request: HttpRequest) -> HttpResponse:
-    """Take the story, or let someone change it."""
-    intake = intake_van(request)
+    """Take the story, or let someone change it. A story from the front door is a new one: it changes no other."""
     samen = samen_id(request)
+    eerder = intake_van(request)
+    intake = None if START in request.POST and not samen else eerder
     if request.method == "GET":
-        eerder = {"verhaal": intake.verhaal} if intake else {}
+        verteld = {"verhaal": intake.verhaal} if intake else {}
         if samen and (getypt := getypt_verhaal(request.user.pk, samen)):
-            eerder["verhaal"] = getypt
-        eerder["herkomst"] = str(lees_herkomst(request.GET.get("van", "")) or "")
-        return _toon_verhaal(request, VerhaalForm(initial=eerder), intake)
+            verteld["verhaal"] = getypt
+        verteld["herkomst"] = str(lees_herkomst(request.GET.get("van", "")) or "")
+        return _toon_verhaal(request, VerhaalForm(initial=verteld), intake)
     if taal := gekozen_taal(request):
         return _in_andere_taal(request, intake, taal)
     form = VerhaalForm(request.POST)
@@ -66,6 +71,8 @@ def verhaal(request: HttpRequest) -> HttpResponse:
         return vergeet(redirect("balie-samen"))
     except Intake.DoesNotExist:  # sent from another tab just now
         intake = begin_intake(tekst, herkomst)
+    if START in request.POST and eerder and eerder.pk != intake.pk:
+        wis_onbereikbaar(eerder.pk)  # this browser leads to the new one; what was saved has its code
     return onthoud(request, redirect(volgende_adres(intake)), intake=intake.pk)
 
 
@@ -82,6 +89,7 @@ def _toon_verhaal(request: HttpRequest, form: VerhaalForm, intake: Intake | None
         "form": form,
         "hulp": hulp,
         "namens": voor_ander and (request.method == "GET" or NAMENS in request.POST),
+        "start": START in request.POST,
     }
     return render(request, "loket/intake/verhaal.html", inhoud)
 
@@ -89,6 +97,6 @@ def _toon_verhaal(request: HttpRequest, form: VerhaalForm, intake: Intake | None
 def _in_andere_taal(request: HttpRequest, intake: Intake | None, taal: str) -> HttpResponse:
     """The same page in another language, with what was typed and nothing kept."""
     form = VerhaalForm(initial={naam: request.POST.get(naam, "") for naam in ("verhaal", "herkomst")})
-    is_start = "start" in request.POST
+    is_start = START in request.POST
     pagina = _toon_start(request, form) if is_start else _toon_verhaal(request, form, intake)
     return onthoud_taal(pagina, taal)

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -337,3 +338,54 @@ def test_a_page_costs_few_statements(client: Client, naam: str, django_assert_ma
     bewaar(client)
     with django_assert_max_num_queries(4):
         assert client.get(reverse(naam)).status_code == 200
+
+
+class TestEenAnderVerhaalVanVoren:
+    """A story from the front door is a new one, whoever told something at this browser before."""
+
+    ANDER = "Ik wil een nieuw paspoort aanvragen."
+
+    def van_voren(self, client: Client, verhaal: str, **extra: str) -> Any:
+        """Send the form of the home page."""
+        return client.post(reverse("verhaal"), {"verhaal": verhaal, "start": "ja", **extra})
+
+    def test_the_saved_one_stays_behind_its_code_and_gives_nothing_to_the_next(self, client: Client) -> None:
+        client.post(self.van_voren(client, HUUR)["Location"], {"overslaan": "ja"})
+        code = bewaar(client, email=ADRES)
+        eerste = Intake.objects.get()
+        self.van_voren(client, self.ANDER)
+        tweede = Intake.objects.exclude(pk=eerste.pk).get()
+        assert (tweede.verhaal, tweede.antwoorden, tweede.overgeslagen) == (self.ANDER, {}, [])
+        assert (tweede.code, tweede.email) == ("", "")
+        assert ADRES not in client.get(reverse("controleren")).content.decode()
+        nog = Intake.objects.get(pk=eerste.pk)
+        assert (nog.verhaal, nog.overgeslagen) == (eerste.verhaal, eerste.overgeslagen)
+        elders = Client()
+        elders.post(reverse("verder"), {"code": code})
+        assert HUUR in elders.get(reverse("verhaal")).content.decode()
+
+    def test_what_was_not_saved_goes_for_nobody_could_come_back_to_it(self, client: Client) -> None:
+        self.van_voren(client, HUUR)
+        self.van_voren(client, self.ANDER)
+        assert [intake.verhaal for intake in Intake.objects.all()] == [self.ANDER]
+
+    def test_pressed_twice_at_home_after_another_story_is_one(self, client: Client) -> None:
+        self.van_voren(client, HUUR)
+        sleutel = str(uuid4())
+        adressen = [self.van_voren(client, self.ANDER, sleutel=sleutel)["Location"] for _ in range(2)]
+        assert adressen[0] == adressen[1]
+        assert Intake.objects.count() == 1
+
+    def test_a_story_that_was_too_short_at_home_changes_no_other_either(self, client: Client) -> None:
+        self.van_voren(client, HUUR)
+        bewaar(client)
+        pagina = self.van_voren(client, "a").content.decode()
+        assert '<input type="hidden" name="start" value="ja">' in pagina
+        assert HUUR not in pagina
+
+    def test_the_page_of_the_story_itself_changes_it(self, client: Client) -> None:
+        self.van_voren(client, HUUR)
+        code = bewaar(client)
+        vertel(client, self.ANDER)
+        intake = Intake.objects.get()
+        assert (intake.verhaal, intake.code) == (self.ANDER, code)
