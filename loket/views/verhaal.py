@@ -71,9 +71,14 @@ def verhaal(request: HttpRequest) -> HttpResponse:
         return vergeet(redirect("balie-samen"))
     except Intake.DoesNotExist:  # sent from another tab just now
         intake = begin_intake(tekst, herkomst)
-    if START in request.POST and eerder and eerder.pk != intake.pk:
-        wis_onbereikbaar(eerder.pk)  # this browser leads to the new one; what was saved has its code
+    _laat_los(eerder, intake)
     return onthoud(request, redirect(volgende_adres(intake)), intake=intake.pk)
+
+
+def _laat_los(eerder: Intake | None, nu: Intake) -> None:
+    """Delete what this browser led to before the front door: nobody can reach it, unless it was saved with a code."""
+    if eerder and eerder.pk != nu.pk:
+        wis_onbereikbaar(eerder.pk)
 
 
 def _is_eigen_verhaal(request: HttpRequest, intake: Intake) -> bool:
