@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -40,20 +41,21 @@ VRAAGWOORDEN: Final = frozenset(
         "vraag",
         "weet",
         "weten",
-        "werkt",
         "arrange",
         "begin",
         "done",
         "know",
         "need",
         "next",
-        "start",
         "understand",
-        "work",
-        "works",
     ]
 )
 """Words by which people ask without saying about what; a story of these alone says nothing yet."""
+
+_HOE_HET_WERKT: Final = re.compile(
+    r"\b(?:hoe werkt|hoe het werkt|how (?:(?:does|do|it|this|that|things|everything) )*works?)\b"
+)
+_WERKWOORDEN: Final = frozenset(["werkt", "work", "works"])
 
 _stemmer = threading.local()
 
@@ -68,6 +70,11 @@ def vouw(tekst: str) -> str:
 def woorden(tekst: str) -> list[str]:
     """All words of a text, folded, in order."""
     return _WOORD.findall(vouw(tekst))
+
+
+def vraagwoorden_in(rij: Sequence[str]) -> frozenset[str]:
+    """The words by which these words only ask: how something works is no question about work."""
+    return VRAAGWOORDEN | _WERKWOORDEN if _HOE_HET_WERKT.search(" ".join(rij)) else VRAAGWOORDEN
 
 
 def zinnen_van(tekst: str) -> list[list[str]]:

@@ -23,7 +23,7 @@ from loket.zoeken.kenmerken import Kenmerken, Soort, kenmerken_van_woorden, lezi
 from loket.zoeken.lineair import Getallen, Lineair
 from loket.zoeken.pakket import Indexfout as Indexfout
 from loket.zoeken.pakket import lees, schrijf, tekst_uit, teksten_in
-from loket.zoeken.taal import STOPWOORDEN, VRAAGWOORDEN, woorden
+from loket.zoeken.taal import STOPWOORDEN, vraagwoorden_in, woorden
 from loket.zoeken.woordenschat import Hersteld, Woordenschat
 
 AANTAL_TREFFERS: Final = 16
@@ -171,7 +171,7 @@ class Zoeker:
         Nor does asking: "wat moet ik allemaal regelen?" is a question about anything.
         """
         k = gelezen.kenmerken
-        leeg = STOPWOORDEN | VRAAGWOORDEN
+        leeg = STOPWOORDEN | vraagwoorden_in(k.woorden)
         telt = np.array([w not in leeg and (len(w) > 1 or w.isdigit()) for w in k.woorden], np.bool_)
         keuze = (k.soorten != Soort.LETTERS) & (k.eerste == k.laatste)
         keuze = keuze & telt[k.laatste] if len(telt) else keuze

@@ -59,10 +59,28 @@ def test_a_clear_story_is_certain_and_a_word_salad_fits_nothing() -> None:
 
 @pytest.mark.parametrize(
     "tekst",
-    ["", "ik", "hallo", "!!!", "Wat moet ik allemaal regelen?", "hoe werkt dat", "What do I need to do?"],
+    [
+        *(
+            "",
+            "ik",
+            "hallo",
+            "!!!",
+            "Wat moet ik allemaal regelen?",
+            "hoe werkt dat",
+            "What do I need to do?",
+        ),
+        *("How does this work?", "I do not know how it works"),
+    ],
 )
 def test_a_story_that_says_nothing_fits_nothing(tekst: str) -> None:
     assert ZOEKER.zoek(tekst).band is Band.NIETS
+
+
+@pytest.mark.parametrize("tekst", ["I want to work", "no work", "I have no work"])
+def test_work_is_a_subject_unless_one_asks_how_something_works(tekst: str) -> None:
+    werk = Zoeker.bouw([Dienstgegevens("werk", "Werk zoeken", uitspraken=("I am looking for work",))])
+    assert werk.zoek(tekst).treffers[0].dienst == "werk"
+    assert werk.zoek("how does this work").band is Band.NIETS
 
 
 def test_what_no_service_is_for_fits_nothing_when_the_index_knows_such_stories() -> None:
