@@ -26,6 +26,9 @@ BUITENLAND = "buitenland"
 WERELDWIJD = "nederland-wereldwijd"
 """The line for who lives or stays abroad."""
 
+GEMEENTE = "gemeente-14"
+"""The line whose number ends in the area code of the municipality."""
+
 LIJNEN_VOORAF = 2
 """In danger so many lines of the sign come before that one."""
 
@@ -57,6 +60,15 @@ class Hulpteken:
     rustig: bool = False
     zeker: bool = True
     boodschap_buitenland: str = ""
+
+    @property
+    def nummer(self) -> str:
+        """The first number of a sign that is said in one line: in danger, or without a page that has the numbers."""
+        if self.bladzijde and self.ernst is not Ernst.NU:
+            return ""
+        return next(
+            (lijn["telefoon"] for lijn in self.lijnen if lijn.get("telefoon") and _is_nummer(lijn)), ""
+        )
 
     def als_misschien(self) -> "Hulpteken":
         """The same sign as it is shown while nobody said that it is so."""
@@ -94,9 +106,19 @@ class Spoedhulp:
         return any(teken.gevoelig and (teken.zeker or not teken.rustig) for teken in self.tekens)
 
     @property
+    def voluit(self) -> tuple[Hulpteken, ...]:
+        """The signs with their whole text and their lines. In certain need only those that are certain."""
+        return tuple(teken for teken in self.tekens if teken.zeker or not self.zeker)
+
+    @property
+    def kort(self) -> tuple[Hulpteken, ...]:
+        """The signs that are only possible, of which in certain need one line is enough."""
+        return tuple(teken for teken in self.tekens if self.zeker and not teken.zeker)
+
+    @property
     def lijnen(self) -> list[Mapping[str, Any]]:
-        """The first lines of each sign, each line once."""
-        eerste = (lijn for teken in self.tekens for lijn in teken.lijnen[:LIJNEN_PER_TEKEN])
+        """The first lines of each sign that is shown in full, each line once."""
+        eerste = (lijn for teken in self.voluit for lijn in teken.lijnen[:LIJNEN_PER_TEKEN])
         return list({lijn["id"]: lijn for lijn in eerste}.values())
 
 
@@ -133,6 +155,11 @@ def _hulp_bij_gevolgen() -> dict[str, Hulpteken]:
         else _hulpteken({"id": rij["gevolg"], "naam": "", "ernst": Ernst.VANDAAG, **rij})
         for rij in inhoud("hulp")["hulp_bij_gevolgen"]
     }
+
+
+def _is_nummer(lijn: Mapping[str, Any]) -> bool:
+    """Whether its number can be dialled as it stands: that of a municipality differs by place."""
+    return bool(lijn["id"] != GEMEENTE)
 
 
 def _uit_het_buitenland(lijn: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -238,15 +265,16 @@ def hulp_bij(situatie: Situatie, spoed: Spoed, *, las_buitenland: bool = False) 
     """Help for the signs in the story, and for what the answers say will happen today or this week.
 
     A sign that was only possible is left out once the person said that it is not about now; help with a danger
-    (ernst nu) stays in sight, quietly. A possible sign is spoken of as such, whatever else is certain; only a
-    sensitive one stays so after the person said that it is about now, for that says nothing of despair or violence.
+    (ernst nu) stays in sight, quietly. A possible sign is spoken of as such, whatever else is certain, also after
+    the person said that it is about now: that says when, never what. What is certain comes first.
     """
     zeker = spoed == Spoed.ZEKER
-    tekens = [_toon(teken, situatie) for teken in situatie.tekens if _telt(teken, situatie)]
+    tekens = [_toon(teken) for teken in situatie.tekens if _telt(teken, situatie)]
     if spoed != Spoed.GEEN:
         tekens += [_hulp_bij_gevolgen()[g] for g in _gevolgen(situatie) if g in _hulp_bij_gevolgen()]
-    # The sort is stable and the answers come last: what someone answered wins over what was only possible.
-    uniek = {teken.id: teken for teken in sorted(tekens, key=lambda teken: list(Ernst).index(teken.ernst))}
+    uniek: dict[str, Hulpteken] = {}
+    for hulpteken in sorted(tekens, key=lambda teken: (not teken.zeker, list(Ernst).index(teken.ernst))):
+        uniek.setdefault(hulpteken.id, hulpteken)  # what someone answered wins over what was only possible
     land = situatie.antwoorden.get("land")
     is_weg = land == BUITENLAND or (land is None and las_buitenland)
     getoond = [teken.in_buitenland() if is_weg else teken for teken in uniek.values()]
@@ -258,10 +286,9 @@ def _telt(teken: Teken, situatie: Situatie) -> bool:
     return teken.zeker or teken.ernst == Ernst.NU or not nee
 
 
-def _toon(teken: Teken, situatie: Situatie) -> Hulpteken:
+def _toon(teken: Teken) -> Hulpteken:
     hulp = hulptekens()[teken.id]
-    is_zo = teken.zeker or (situatie.antwoorden.get("dringend") == "ja" and not hulp.gevoelig)
-    return hulp if is_zo else hulp.als_misschien()
+    return hulp if teken.zeker else hulp.als_misschien()
 
 
 def _gevolgen(situatie: Situatie) -> Iterable[str]:

@@ -34,6 +34,7 @@ LOSSE_SJABLONEN = {
     "loket/hulp/nu.html": {"teken.naam", "teken.boodschap", "zin"},
     "loket/stukken/ontvangstbewijs.html": {"lijn.naam"},
     "loket/intake/spoedhulp.html": {"teken.boodschap", "teken.naam"},
+    "loket/intake/spoedhulp_kort.html": {"teken.boodschap", "teken.naam"},
     "loket/intake/vraag.html": {"form.vraag.tekst"},
 }
 # A letter with a besluit is Dutch for everyone: it is the text that counts in law, frozen as it was signed.

@@ -14,6 +14,7 @@ from loket.selecties.hulp import hulp_bij, hulptekens
 from tests.loket.hulp.test_hulp_meteen import intake_met_teken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+MET_SPOED = (Ernst.NU, Ernst.VANDAAG, Ernst.BINNEN_3_WERKDAGEN)
 VERLAAT = f'href="{reverse("verlaat")}"'
 
 
@@ -72,11 +73,78 @@ def test_a_possible_sign_beside_a_certain_one_is_still_spoken_of_as_possible() -
     }
 
 
-def test_an_answer_that_says_so_brings_the_whole_text() -> None:
-    teken = Teken("huisuitzetting", Ernst.BINNEN_3_WERKDAGEN, zeker=False)
-    hulp = hulp_bij(Situatie(tekens=(teken,), antwoorden={"dringend": "ja"}), Spoed.ZEKER)
+@pytest.mark.parametrize("teken", [t for t, hulp in hulptekens().items() if hulp.ernst in MET_SPOED])
+def test_that_it_is_about_this_week_says_when_and_never_what(client: Client, teken: str) -> None:
+    """A widow is not told to call about detention because she said that her question is about this week."""
+    intake_met_teken(client, teken, zeker=False)
+    volgende = client.post(reverse("vraag", args=["dringend"]), {"antwoord": "ja"})["Location"]
+    pagina = client.get(volgende).content.decode()
+    assert "Hulp voor nu" in pagina
+    assert "Dit is dringend." in pagina
+    assert escape(hulptekens()[teken].boodschap_misschien) in pagina
+    assert escape(hulptekens()[teken].boodschap) not in pagina
+    assert pagina.index("Dit is dringend.") < pagina.index(escape(hulptekens()[teken].boodschap_misschien))
+    assert 'class="hulplijnen"' not in pagina
+
+
+@pytest.mark.parametrize(
+    ("teken", "nummer"), [("suicidaal", "113"), ("geweld", "112"), ("medische-nood", "112")]
+)
+def test_danger_that_is_only_possible_keeps_its_number_at_hand(
+    client: Client, teken: str, nummer: str
+) -> None:
+    intake_met_teken(client, teken, zeker=False)
+    volgende = client.post(reverse("vraag", args=["dringend"]), {"antwoord": "ja"})["Location"]
+    assert f'href="tel:{nummer}"' in client.get(volgende).content.decode()
+
+
+def test_what_is_certain_comes_first_and_what_is_possible_is_one_line_without_its_numbers() -> None:
+    tekens = (
+        Teken("medische-nood", Ernst.NU, zeker=False),
+        Teken("geen-inkomen", Ernst.VANDAAG),
+        Teken("huisuitzetting", Ernst.BINNEN_3_WERKDAGEN, zeker=False),
+    )
+    hulp = hulp_bij(Situatie(tekens=tekens), Spoed.ZEKER)
     assert hulp is not None
-    assert [t.boodschap for t in hulp.tekens] == [hulptekens()["huisuitzetting"].boodschap]
+    assert [teken.id for teken in hulp.tekens] == ["geen-inkomen", "medische-nood", "huisuitzetting"]
+    assert [teken.id for teken in hulp.voluit] == ["geen-inkomen"]
+    assert [teken.id for teken in hulp.kort] == ["medische-nood", "huisuitzetting"]
+    assert [lijn["id"] for lijn in hulp.lijnen] == [
+        lijn["id"] for lijn in hulptekens()["geen-inkomen"].lijnen
+    ]
+
+
+@pytest.mark.parametrize(("aantal", "dicht"), [(2, False), (3, True)])
+def test_more_than_two_possible_signs_are_folded_away(client: Client, aantal: int, dicht: bool) -> None:
+    intake = intake_met_teken(client, "geen-inkomen")
+    zeker = intake.zoekresultaat["tekens"][0]
+    mogelijk = [hulptekens()[naam] for naam in ("medische-nood", "huisuitzetting", "afsluiting")[:aantal]]
+    intake.zoekresultaat["tekens"] = [
+        *({**zeker, "id": m.id, "ernst": m.ernst.value, "zeker": False} for m in mogelijk),
+        zeker,
+    ]
+    intake.save()
+    pagina = client.get(client.get(reverse("uitkomst"))["Location"]).content.decode()
+    assert ('<details class="spoedhulp__kort">' in pagina) is dicht
+    assert all(escape(teken.boodschap_misschien) in pagina for teken in mogelijk)
+    assert pagina.index(escape(hulptekens()["geen-inkomen"].boodschap)) < min(
+        pagina.index(escape(teken.boodschap_misschien)) for teken in mogelijk
+    )
+
+
+def test_an_answer_about_what_happens_wins_over_what_was_only_possible() -> None:
+    teken = Teken("geen-inkomen", Ernst.VANDAAG, zeker=False)
+    hulp = hulp_bij(Situatie(tekens=(teken,), antwoorden={"gevolgen": ["inkomen"]}), Spoed.ZEKER)
+    assert hulp is not None
+    assert [t.boodschap for t in hulp.tekens] == [hulptekens()["geen-inkomen"].boodschap]
+
+
+def test_a_page_that_can_be_left_at_once_does_not_say_that_the_story_is_kept(client: Client) -> None:
+    intake_met_teken(client, "geweld")
+    pagina = client.get(client.get(reverse("uitkomst"))["Location"]).content.decode()
+    assert VERLAAT in pagina
+    assert "Een verhaal dat u niet verstuurde of bewaarde, wissen wij." in pagina
+    assert "Uw verhaal blijft bewaard" not in pagina
 
 
 @pytest.mark.parametrize(
