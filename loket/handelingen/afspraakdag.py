@@ -29,6 +29,7 @@ from loket.models import (
     Toezeggingstatus,
     Zichtbaarheid,
 )
+from loket.selecties.teams import kijkt_namens
 from loket.stapzinnen import BEL_VOOR_AFSPRAAK
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
@@ -100,7 +101,12 @@ def _neem(afspraak: Afspraak, door: Medewerker) -> tuple[Dossier, Afspraak]:
         .select_related("informatiepunt", "toezegging")
         .get(pk=afspraak.pk)
     )
-    noteer(Activiteit.DOSSIER_BEHANDELEN, dossier_id=dossier.pk, medewerker=door, namens=str(dossier.team))
+    noteer(
+        Activiteit.DOSSIER_BEHANDELEN,
+        dossier_id=dossier.pk,
+        medewerker=door,
+        namens=kijkt_namens(dossier, door, Recht.DOSSIER_BEHANDELEN, via=vast.informatiepunt.team_id),
+    )
     return dossier, vast
 
 

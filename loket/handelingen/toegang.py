@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from loket.models import Dossier
+from loket.selecties.teams import kijkt_namens
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.logboek.models import Activiteit
@@ -32,7 +33,7 @@ def eis_dossier(
         Activiteit.DOSSIER_BEHANDELEN,
         dossier_id=vergrendeld.pk,
         medewerker=medewerker,
-        namens=str(vergrendeld.team),
+        namens=kijkt_namens(vergrendeld, medewerker, recht),
     )
     return vergrendeld
 

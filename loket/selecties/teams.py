@@ -2,6 +2,9 @@
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
+from loket.models import Dossier
+from loket.models.dossier import INZIEN
+from loket.models.overdracht import BIJ_ONTVANGER, Overdracht
 from loket.selecties.experimenten import met_experiment
 from portal.identiteit.models import VOORDEUR, Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import RECHTEN, Recht
@@ -32,3 +35,19 @@ def wie_kan_behandelen(team_id: int) -> QuerySet[Medewerker]:
         Exists(Lidmaatschap.objects.filter(medewerker=OuterRef("pk"), team=team_id, rol__in=rollen)),
         is_active=True,
     )
+
+
+def kijkt_namens(
+    dossier: Dossier, medewerker: Medewerker, recht: Recht = Recht.DOSSIERS_ZIEN, *, via: int | None = None
+) -> str:
+    """The team through which this person looks at a dossier or works on it, for the log that the citizen reads.
+
+    The owner, else the team `via` that the caller knows (a desk), else the team that has the open offer, else the
+    own team with this right: a regisseur or a participant. No statement for someone of the owner; else one at most.
+    """
+    teams = {team.pk: team for team in medewerker.teamrijen_met(recht)}
+    gekozen = teams.get(dossier.team_id) or (teams.get(via) if via else None)
+    if gekozen is None and recht in INZIEN and teams:
+        aanbod = Overdracht.objects.filter(dossier=dossier, naar_team__in=teams, status__in=BIJ_ONTVANGER)
+        gekozen = teams.get(aanbod.values_list("naar_team", flat=True).first() or 0)
+    return str(gekozen or next(iter(teams.values()), medewerker.naam))

@@ -40,6 +40,7 @@ from loket.selecties.afspraken import (
 )
 from loket.selecties.hulp import Spoedhulp, gelezen_hulp, met_advies
 from loket.selecties.machtigingen import machtiging_om_te_volgen, regelt_afspraken
+from loket.selecties.teams import kijkt_namens
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from loket.views.bezoek import dossier_id, machtiging_id
 from portal.identiteit.models import Medewerker
@@ -142,7 +143,7 @@ def voor_medewerker(stap: Stap) -> Callable[..., HttpResponse]:
             Activiteit.DOSSIER_BEHANDELEN,
             dossier_id=dossier.pk,
             medewerker=request.user,
-            namens=str(dossier.team),
+            namens=kijkt_namens(dossier, request.user, Recht.DOSSIER_BEHANDELEN),
         )
         return _als_open(stap, request, Toegang(dossier, request.user), *args, **kwargs)
 

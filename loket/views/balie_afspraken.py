@@ -26,6 +26,7 @@ from loket.handelingen.puntsluiten import sluit_dag
 from loket.models import Afspraak, Afspraakstatus, Belverzoek, Dossier, VeiligContact
 from loket.selecties.afspraken import dagpagina, punten_van, verzetpagina
 from loket.selecties.gesprekken import belpagina, te_bellen
+from loket.selecties.teams import kijkt_namens
 from loket.views.afspraken import lees_moment
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -164,7 +165,10 @@ def balie_gesprek(request: MedewerkerVerzoek, belverzoek_id: UUID) -> HttpRespon
             messages.success(request, _("De poging is bewaard."))
             return redirect("balie-bellen")
     noteer(
-        Activiteit.DOSSIER_INZIEN, dossier_id=dossier.pk, medewerker=request.user, namens=str(dossier.team)
+        Activiteit.DOSSIER_INZIEN,
+        dossier_id=dossier.pk,
+        medewerker=request.user,
+        namens=kijkt_namens(dossier, request.user),
     )
     return render(
         request,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from loket.models import Dossier
 from loket.selecties.dossiers import dossierpagina, lees_alles
+from loket.selecties.teams import kijkt_namens
 from loket.views.dossierhandelingen import HANDELINGEN, DossierHandeling
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -46,7 +47,10 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
                 redirect("balie-werklijst") if gekozen.naar_lijst else redirect("balie-dossier", dossier.pk)
             )
     noteer(
-        Activiteit.DOSSIER_INZIEN, dossier_id=dossier.pk, medewerker=request.user, namens=str(dossier.team)
+        Activiteit.DOSSIER_INZIEN,
+        dossier_id=dossier.pk,
+        medewerker=request.user,
+        namens=kijkt_namens(dossier, request.user),
     )
     lees_alles(dossier)
     gebruikt = {gekozen.naam: form} if gekozen and form else {}

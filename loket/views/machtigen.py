@@ -12,6 +12,7 @@ from loket.forms_machtigen import IntrekkenForm, MachtigenForm
 from loket.handelingen import geef_machtiging, trek_machtiging_in
 from loket.models import Dossier
 from loket.selecties.machtigingen import in_te_trekken, machtigingen_van
+from loket.selecties.teams import kijkt_namens
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.logboek.models import Activiteit
@@ -45,7 +46,10 @@ def balie_machtigingen(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResp
     except Geweigerd as fout:
         (geef if gekozen == GEEF else trek).add_error(None, str(fout))
     noteer(
-        Activiteit.DOSSIER_INZIEN, dossier_id=dossier.pk, medewerker=request.user, namens=str(dossier.team)
+        Activiteit.DOSSIER_INZIEN,
+        dossier_id=dossier.pk,
+        medewerker=request.user,
+        namens=kijkt_namens(dossier, request.user, Recht.DOSSIER_BEHANDELEN),
     )
     inhoud = {
         "dossier": dossier,

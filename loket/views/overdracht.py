@@ -34,6 +34,7 @@ from loket.selecties.overdrachten import (
     overdracht_voor,
     overdrachtpagina,
 )
+from loket.selecties.teams import kijkt_namens
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -223,7 +224,7 @@ def overdracht(request: MedewerkerVerzoek, overdracht_id: UUID) -> HttpResponse:
                     if gekozen.naar_dossier
                     else redirect("overdrachten")
                 )
-    namens = gevonden.naar if pagina["kan_antwoorden"] else str(gevonden.van_team)
+    namens = gevonden.naar if pagina["kan_antwoorden"] else kijkt_namens(gevonden.dossier, request.user)
     noteer(Activiteit.DOSSIER_INZIEN, dossier_id=gevonden.dossier_id, medewerker=request.user, namens=namens)
     antwoorden = [
         (rij, ingevuld if ingevuld is not None and rij is gekozen else rij.maak(gevonden, prefix=rij.naam))
@@ -289,7 +290,10 @@ def overdragen(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
             )
             return redirect("overdracht", aangeboden.pk)
     noteer(
-        Activiteit.DOSSIER_INZIEN, dossier_id=dossier.pk, medewerker=request.user, namens=str(dossier.team)
+        Activiteit.DOSSIER_INZIEN,
+        dossier_id=dossier.pk,
+        medewerker=request.user,
+        namens=kijkt_namens(dossier, request.user),
     )
     inhoud = {
         "dossier": dossier,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from loket.handelingen.overdracht.overgangen import vergrendel_overdracht
 from loket.models import Overdracht, Partij
+from loket.selecties.teams import kijkt_namens
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.logboek.models import Activiteit
@@ -27,10 +28,11 @@ def eis_kant(overdracht: Overdracht, partij: Partij, door: Medewerker) -> Overdr
 
     Raises Geweigerd otherwise; Overdracht.DoesNotExist when there is no such offer.
     """
-    eis(door, Recht.OVERDRACHT_BESLISSEN if partij == Partij.REGISSEUR else Recht.DOSSIER_BEHANDELEN)
+    recht = Recht.OVERDRACHT_BESLISSEN if partij == Partij.REGISSEUR else Recht.DOSSIER_BEHANDELEN
+    eis(door, recht)
     vast = vergrendel_overdracht(UUID(str(overdracht.pk)), overdracht.dossier_id)
     if not staat_aan_kant(vast, partij, door):
         raise Geweigerd(_("Deze overdracht is niet van uw team."))
-    namens = vast.naar if partij == Partij.ONTVANGER else str(vast.van_team)
+    namens = vast.naar if partij == Partij.ONTVANGER else kijkt_namens(vast.dossier, door, recht)
     noteer(Activiteit.DOSSIER_BEHANDELEN, dossier_id=vast.dossier_id, medewerker=door, namens=namens)
     return vast
