@@ -193,21 +193,24 @@ def overdracht_van(dossier: Dossier) -> Overdracht | None:
 
 
 def dringende_oproepen(request: HttpRequest) -> list[Oproep]:
-    """What rings on every screen of a receiving team: urgent offers that nobody answered. One statement."""
+    """What rings on every screen of a receiving team: urgent offers that nobody answered. One statement.
+
+    Without the code, which opens the dossier: some of these screens are turned towards another visitor.
+    """
     if not mag(request.user, Recht.DOSSIER_BEHANDELEN) or not isinstance(request.user, Medewerker):
         return []
     teams = request.user.teams_met(Recht.DOSSIER_BEHANDELEN)
     rijen = (
         Overdracht.objects.filter(naar_team__in=teams, status=Overdrachtstatus.AANGEBODEN, spoed=True)
         .order_by("uiterlijk", "aangeboden_op")
-        .values_list("pk", "dossier__code", "van_team__naam")
+        .values_list("pk", "van_team__naam")
     )
     return [
         Oproep(
-            tekst=_("Dringende vraag van %(team)s: %(code)s") % {"team": van, "code": code},
+            tekst=_("Dringende vraag van %(team)s") % {"team": van},
             url=reverse("overdracht", args=[sleutel]),
         )
-        for sleutel, code, van in rijen[:5]
+        for sleutel, van in rijen[:5]
     ]
 
 

@@ -179,9 +179,13 @@ def test_an_urgent_offer_rings_on_every_screen_of_the_receiving_team_until_it_is
 ) -> None:
     overdracht = maak_aanbod(DossierFactory(met_spoed=True))
     ontvanger = meld_aan(client, naar_collega(overdracht))
-    roep = f"Dringende vraag van {overdracht.van_team}: {overdracht.dossier.code}"
+    roep = f"Dringende vraag van {overdracht.van_team}"
     for naam in ("balie-werklijst", "overdrachten", "account"):
         assert roep in client.get(reverse(naam)).content.decode(), naam
+    for naam in ("balie-zestig", "balie-samen"):  # the visitor looks along, and the code opens the dossier
+        bladzijde = client.get(reverse(naam)).content.decode()
+        assert roep in bladzijde, naam
+        assert overdracht.dossier.code not in bladzijde, naam
     meld_aan(client, collega_van(TeamFactory()))
     assert roep not in client.get(reverse("balie-werklijst")).content.decode()
     meld_aan(client, ontvanger)
