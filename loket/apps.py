@@ -31,10 +31,11 @@ class LoketConfig(AppConfig):
         from loket.regelalarm import open_alarmen
         from loket.selecties.overdrachten import dringende_oproepen
         from loket.selecties.start import bij_wijziging
+        from loket.views.bezoek import vergeet_samen
         from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels
         from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
         from portal.identiteit.rechten import Recht
-        from portal.registers import controles, demos, linkbronnen, tellers, zaaiers
+        from portal.registers import controles, demos, linkbronnen, tellers, uitloggers, zaaiers
         from portal.stelsel.models import Levensgebeurtenis
 
         meld_aan()
@@ -60,6 +61,7 @@ class LoketConfig(AppConfig):
         voeg_ingang_toe(_("Balie"), "balie", Recht.BALIE_HELPEN, plaats=40)
         voeg_ingang_toe(_("Dossiers"), "balie-werklijst", Recht.DOSSIERS_ZIEN, ook="/balie/dossiers/")
         voeg_oproeper_toe(dringende_oproepen)
+        uitloggers.voeg_toe("samen", vergeet_samen)
         voeg_ingang_toe(_("Overdrachten"), "overdrachten", Recht.DOSSIERS_ZIEN, plaats=55)
         voeg_ingang_toe(_("Afspraken"), "balie-afspraken", Recht.DOSSIERS_ZIEN, plaats=60)
         voeg_ingang_toe(_("Te bellen"), "balie-bellen", Recht.DOSSIERS_ZIEN, plaats=61)

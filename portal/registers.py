@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Generic, TypeVar
 
+from django.http import HttpRequest, HttpResponseBase
+
 Functie = TypeVar("Functie", bound=Callable[..., Any])
 
 
@@ -43,3 +45,5 @@ linkbronnen: Register[Callable[[], dict[str, list[str]]]] = Register()
 demos: Register[Callable[[Demo], object]] = Register()
 # What /gezondheid/ counts beside the outbox: figures without anything of a person. One statement each.
 tellers: Register[Callable[[], dict[str, int]]] = Register()
+# What a browser forgets beside the session when someone signs out: changes the cookies of the answer. No statement.
+uitloggers: Register[Callable[[HttpRequest, HttpResponseBase], object]] = Register()

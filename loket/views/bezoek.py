@@ -15,20 +15,28 @@ from django.shortcuts import redirect
 
 COOKIE = "__Host-bezoek" if settings.HTTPS else "bezoek"
 ZOUT = "loket.bezoek"
+VAN_SAMEN = ("samen", "intake")
+"""What a browser holds of filling in together: the session, and the intake, which the employee has in hand."""
 
 P = ParamSpec("P")
 Scherm = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def lees_bezoek(request: HttpRequest) -> dict[str, str]:
-    """The ids in the cookie; empty when there is none, or when it is too old or not ours."""
+    """The ids in the cookie; empty when there is none, or when it is too old or not ours.
+
+    Filling in together is of an employee who is signed in: without one the next person here begins an own intake.
+    """
     try:
         inhoud = signing.loads(
             request.COOKIES.get(COOKIE, ""), salt=ZOUT, max_age=settings.BEZOEK_BEWAREN_SECONDEN
         )
     except signing.BadSignature:
         return {}
-    return {str(naam): str(waarde) for naam, waarde in inhoud.items()}
+    ids = {str(naam): str(waarde) for naam, waarde in inhoud.items()}
+    if "samen" in ids and not request.user.is_authenticated:
+        return {naam: waarde for naam, waarde in ids.items() if naam not in VAN_SAMEN}
+    return ids
 
 
 def intake_id(request: HttpRequest) -> UUID | None:
@@ -91,6 +99,14 @@ def vergeet(antwoord: HttpResponse) -> HttpResponse:
     """Leave nothing for the next person at this computer."""
     antwoord.delete_cookie(COOKIE, samesite="Lax")
     return antwoord
+
+
+def vergeet_samen(request: HttpRequest, antwoord: HttpResponse) -> HttpResponse:
+    """The employee signs out: what was filled in together is not for the next one at this computer."""
+    rest = lees_bezoek(request)
+    if COOKIE not in request.COOKIES:
+        return antwoord
+    return onthoud(request, antwoord) if rest else vergeet(antwoord)
 
 
 def niet_samen(scherm: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Scherm[P]:

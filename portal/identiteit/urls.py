@@ -1,6 +1,5 @@
 """Addresses of signing in and out, and of one's own account."""
 
-from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from portal.identiteit import views, views_account, views_toegang
@@ -8,7 +7,7 @@ from portal.identiteit import views, views_account, views_toegang
 urlpatterns = [
     path("inloggen/", views.Inloggen.as_view(), name="inloggen"),
     path("inloggen/code/", views.inloggen_code, name="inloggen-code"),
-    path("uitloggen/", LogoutView.as_view(), name="uitloggen"),
+    path("uitloggen/", views.Uitloggen.as_view(), name="uitloggen"),
     path("werkplek/", views.werkplek, name="werkplek"),
     # /account/
     path("account/", views_account.account, name="account"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
@@ -25,6 +25,18 @@ from portal.identiteit.handelingen.tweede_stap import heeft_tweede_stap, seconde
 from portal.identiteit.inloggen import log_in_met_tweede_stap, onthoud_halverwege, wie_halverwege
 from portal.identiteit.models import Medewerker
 from portal.identiteit.navigatie import ingangen_voor
+from portal.registers import uitloggers
+
+
+class Uitloggen(LogoutView):
+    """Sign out; what higher floors left in this browser for the employee goes with it."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """End the session, then let the browser forget the rest."""
+        antwoord = super().post(request, *args, **kwargs)
+        for _naam, vergeet in uitloggers:
+            vergeet(request, antwoord)
+        return antwoord
 
 
 class Inloggen(LoginView):
