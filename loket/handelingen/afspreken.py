@@ -188,14 +188,16 @@ def laat_los(dossier: Dossier, *, wie: Wie, door: Doener = "") -> None:
 
 
 @transaction.atomic
-def bevestig(dossier: Dossier, *, wie: Wie, door: Doener = "") -> Afspraak:
+def bevestig(dossier: Dossier, *, wie: Wie, door: Doener = "", gekozen: UUID | None = None) -> Afspraak:
     """Make the time that is kept free the appointment; with one already there, that one moves.
 
-    Confirming twice gives the same appointment. Raises Geweigerd when the time is kept no longer.
+    `gekozen` is the kept time that was on the screen: with it no other time is taken, nor is one that stands told
+    as the new one. Confirming twice gives the same appointment. Raises Geweigerd when the time is kept no longer.
     """
     vast = vergrendel_voor(dossier, door)
+    deze = vast.afspraken.filter(pk=gekozen) if gekozen else vast.afspraken.all()
     afspraak = (
-        vast.afspraken.select_related("informatiepunt")
+        deze.select_related("informatiepunt")
         .select_for_update(of=("self",))
         .filter(status__in=(Afspraakstatus.GERESERVEERD, Afspraakstatus.BEVESTIGD), aanbod=False)
         .order_by("-aangemaakt_op")

@@ -287,17 +287,34 @@ def lees_moment(tekst: str) -> datetime | None:
 def bevestigen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
     """The time that is kept free, and the button that makes it an appointment."""
     if request.method == "POST":
-        _probeer(
+        gekozen = lees_sleutel(request.POST.get("tijd", ""))
+        gelukt = _probeer(
             request,
-            lambda: bevestig(toegang.dossier, wie=toegang.wie, door=toegang.door),
+            lambda: bevestig(toegang.dossier, wie=toegang.wie, door=toegang.door, gekozen=gekozen),
             _("De afspraak staat vast."),
         )
-        return redirect(toegang.adres("afspraak"))
+        return redirect(toegang.adres("afspraak") if gelukt or gekozen is None else _tijden(toegang, gekozen))
     stand = stand_van(toegang.dossier)
     if stand.reservering is None:
         messages.info(request, _("Er wordt nu geen tijd vrijgehouden. Kies een tijd."))
         return redirect(toegang.adres("afspraak-kiezen"))
     return _toon(request, toegang, "bevestigen", stand=stand, wensen=Wensen.van(toegang.dossier))
+
+
+def lees_sleutel(tekst: str) -> UUID | None:
+    """The id of the kept time that the button was for; None for what is none."""
+    try:
+        return UUID(tekst)
+    except ValueError:
+        return None
+
+
+def _tijden(toegang: Toegang, gekozen: UUID) -> str:
+    """The address of the times beside one that is kept no longer: of the same day, else of all points."""
+    rij = toegang.dossier.afspraken.select_related("informatiepunt").filter(pk=gekozen).first()
+    if rij is None or rij.informatiepunt.vervallen:
+        return toegang.adres("afspraak-kiezen")
+    return toegang.adres("afspraak-dag", rij.informatiepunt.sleutel, timezone.localdate(rij.begint_op))
 
 
 def loslaten(request: HttpRequest, toegang: Toegang) -> HttpResponse:
