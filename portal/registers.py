@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Generic, TypeVar
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 
 Functie = TypeVar("Functie", bound=Callable[..., Any])
 
@@ -46,4 +46,4 @@ demos: Register[Callable[[Demo], object]] = Register()
 # What /gezondheid/ counts beside the outbox: figures without anything of a person. One statement each.
 tellers: Register[Callable[[], dict[str, int]]] = Register()
 # What a browser forgets beside the session when someone signs out: changes the cookies of the answer. No statement.
-uitloggers: Register[Callable[[HttpRequest, HttpResponseBase], object]] = Register()
+uitloggers: Register[Callable[[HttpRequest, HttpResponse], object]] = Register()
