@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from loket.forms_bellen import NIET_BEWAREN
 from loket.forms_machtigen import MachtigingKeuze
 from loket.handelingen.overdracht import Aanbod, Gesprek, TeDelen, Voorstel, deelbare_inhoud
+from loket.handelingen.overdracht.dagen import laatste_dag_eerste_stap
 from loket.models import (
     Bewijs,
     Contactkanaal,
@@ -192,14 +193,29 @@ class EersteStapForm(PortaalForm):
     wat = _regel(
         gettext_lazy("Wat gaat u doen?"), gettext_lazy("De burger leest dit. Bijvoorbeeld: wij bellen u.")
     )
-    uiterlijk = DatumVeld(label=gettext_lazy("Uiterlijk"), vroegst=timezone.localdate)
+    uiterlijk = DatumVeld(
+        label=gettext_lazy("Uiterlijk"),
+        vroegst=timezone.localdate,
+        laatst=laatste_dag_eerste_stap,
+        error_messages={
+            "te_laat": gettext_lazy(
+                "Kies een datum op of voor %(grens)s. Duurt het langer? Beloof dan eerst een kleine stap."
+            )
+        },
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, zin: str = "", **kwargs: Any) -> None:
+        """`zin`: what to propose instead of a call, to who has no number or where a call is not safe."""
         kwargs.setdefault(
             "initial",
-            {"wat": _("Wij bellen u."), "uiterlijk": kalender().plus_werkdagen(timezone.localdate(), 1)},
+            {
+                "wat": zin or _("Wij bellen u."),
+                "uiterlijk": kalender().plus_werkdagen(timezone.localdate(), 1),
+            },
         )
         super().__init__(*args, **kwargs)
+        if zin:
+            self.fields["wat"].help_text = _("De burger leest dit. Beloof hier geen telefoontje.")
 
 
 class OverdrachtvraagForm(PortaalForm):

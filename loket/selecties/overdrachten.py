@@ -12,12 +12,24 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _nu
 from django.utils.translation import gettext_lazy as _
 
 from loket.handelingen.overdracht.aanbieden import deelbare_inhoud
 from loket.handelingen.overdracht.toegang import staat_aan_kant
-from loket.models import Deelsoort, Deling, Dossier, Overdracht, OverdrachtStap, Overdrachtstatus, Partij
+from loket.models import (
+    Deelsoort,
+    Deling,
+    Dossier,
+    Dossierstatus,
+    Overdracht,
+    OverdrachtStap,
+    Overdrachtstatus,
+    Partij,
+)
 from loket.models.overdracht import BIJ_ONTVANGER
+from loket.routering.drieluik import Stapsoort
+from loket.stapzinnen import STAPZINNEN, veilige_zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.navigatie import Oproep
 from portal.identiteit.rechten import Recht, mag
@@ -31,6 +43,7 @@ class Lijst(StrEnum):
     GEVRAAGD = "gevraagd"
     BESLISSEN = "beslissen"
     VERSTUURD = "verstuurd"
+    OVERGENOMEN = "overgenomen"
 
 
 LIJSTKOPPEN: Mapping[Lijst, str | Promise] = {
@@ -38,6 +51,7 @@ LIJSTKOPPEN: Mapping[Lijst, str | Promise] = {
     Lijst.GEVRAAGD: _("Vraag aan ons"),
     Lijst.BESLISSEN: _("Te beslissen door een regisseur"),
     Lijst.VERSTUURD: _("Door ons aangeboden"),
+    Lijst.OVERGENOMEN: _("Overgenomen, wij kijken mee"),
 }
 
 
@@ -61,6 +75,13 @@ def _filters(medewerker: Medewerker) -> dict[Lijst, Q]:
         Lijst.BESLISSEN: Q(status=Overdrachtstatus.BIJ_REGISSEUR),
         Lijst.VERSTUURD: zelf_verstuurd
         & Q(status__in=(Overdrachtstatus.AANGEBODEN, Overdrachtstatus.BIJ_REGISSEUR)),
+        # By a party outside: the sender stays the owner, and asks later whether it helped.
+        Lijst.OVERGENOMEN: Q(
+            status=Overdrachtstatus.AANVAARD,
+            naar_team=None,
+            dossier__team__in=teams,
+            dossier__status=Dossierstatus.OPEN,
+        ),
     }
     if not medewerker.mag(Recht.OVERDRACHT_BESLISSEN):
         del filters[Lijst.BESLISSEN]
@@ -83,6 +104,7 @@ def lijsten(medewerker: Medewerker, gevraagd: str) -> tuple[list[Tab], QuerySet[
         .select_related("dossier", "van_team", "naar_team", "naar_ontvanger")
         .only(
             *("status", "spoed", "uiterlijk", "uiterlijk_eerst", "stil_sinds", "aangeboden_op"),
+            *("contactpersoon", "contact_telefoon", "afgerond_op"),
             *("van_team__naam", "naar_team__naam", "naar_ontvanger__naam"),
             *("dossier__code", "dossier__onderwerp", "dossier__fictief"),
         )
@@ -181,6 +203,24 @@ def gedeeld_met(overdracht: Overdracht) -> tuple[list[Deling], bool]:
         if deling.wat == Deelsoort.CONTACT:
             deling.inhoud = deelbare_inhoud(dossier, Deelsoort.CONTACT, "")
     return delingen, any(deling.wat in WIJST_AAN for deling in delingen)
+
+
+def zin_zonder_bellen(overdracht: Overdracht) -> str:
+    """What who accepts may promise where it cannot call safely; empty where it can.
+
+    A party outside can call when the number was shared. At most one statement.
+    """
+    dossier, buiten = overdracht.dossier, overdracht.is_naar_buiten
+    heeft_nummer = bool(dossier.telefoon) and (
+        not buiten or overdracht.delingen.filter(wat=Deelsoort.CONTACT).exists()
+    )
+    if heeft_nummer and dossier.is_contact_veilig:
+        return ""
+    if buiten:
+        return _nu("Wij bespreken met %(van)s hoe wij u helpen.") % {"van": overdracht.van_team.naam}
+    if dossier.is_contact_veilig:
+        return str(STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER])
+    return veilige_zin(met_afspraak=bool(dossier.contact_notitie))
 
 
 def overdracht_van(dossier: Dossier) -> Overdracht | None:

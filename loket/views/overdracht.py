@@ -33,6 +33,7 @@ from loket.selecties.overdrachten import (
     overdracht_van,
     overdracht_voor,
     overdrachtpagina,
+    zin_zonder_bellen,
 )
 from loket.selecties.teams import kijkt_namens
 from portal.identiteit.models import Medewerker, Team
@@ -47,7 +48,7 @@ PER_PAGINA = 50
 
 
 def _maak_beslisform(overdracht: Overdracht, *args: Any, **kwargs: Any) -> PortaalForm:
-    return BeslisForm(overdracht.dossier, *args, **kwargs)
+    return BeslisForm(overdracht.dossier, *args, zin=zin_zonder_bellen(overdracht), **kwargs)
 
 
 def _maak_antwoordform(overdracht: Overdracht, *args: Any, **kwargs: Any) -> PortaalForm:
@@ -82,6 +83,10 @@ def _met_velden(doe: Callable[..., object]) -> Callable[[Overdracht, Any, Medewe
     return voer_uit
 
 
+def _met_eerste_stap(form: type[EersteStapForm]) -> Callable[..., PortaalForm]:
+    return lambda overdracht, *args, **kwargs: form(*args, zin=zin_zonder_bellen(overdracht), **kwargs)
+
+
 def _zonder_overdracht(form: type[PortaalForm]) -> Callable[..., PortaalForm]:
     return lambda _overdracht, *args, **kwargs: form(*args, **kwargs)
 
@@ -108,7 +113,7 @@ ANTWOORDEN = {
             "kan_antwoorden",
             gettext_lazy("Wij nemen de vraag over"),
             gettext_lazy("Neem de vraag over"),
-            _zonder_overdracht(EersteStapForm),
+            _met_eerste_stap(EersteStapForm),
             _met_velden(handelingen.aanvaard),
             gettext_lazy("Uw team is nu eigenaar. De burger leest wie helpt en wanneer."),
             naar_dossier=True,
@@ -145,7 +150,7 @@ ANTWOORDEN = {
             "kan_vastleggen",
             gettext_lazy("Zij zeiden ja: leg het gesprek vast"),
             gettext_lazy("Leg vast dat zij de vraag overnemen"),
-            _zonder_overdracht(GesprokenJaForm),
+            _met_eerste_stap(GesprokenJaForm),
             _leg_ja_vast,
             gettext_lazy("Het staat vast. De burger leest wie helpt, en wanneer u hen sprak."),
         ),

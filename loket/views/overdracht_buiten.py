@@ -16,11 +16,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_overdracht import BuitenAanvaardForm, BuitenTeruggeefForm, BuitenVraagForm
+from loket.forms_overdracht import BuitenAanvaardForm, BuitenTeruggeefForm, BuitenVraagForm, EersteStapForm
 from loket.handelingen import TeVaak
 from loket.handelingen import overdracht as handelingen
 from loket.models import Overdracht, OverdrachtStap, Overdrachtstatus
-from loket.selecties.overdrachten import gedeeld_met, klok_van
+from loket.selecties.overdrachten import gedeeld_met, klok_van, zin_zonder_bellen
 from portal.adres import adres_van
 from portal.identiteit.rechten import Geweigerd
 from portal.weergave.formulieren import PortaalForm
@@ -114,10 +114,16 @@ def overdracht_buiten(request: HttpRequest, token: str) -> HttpResponse:
     return _antwoord(request, token, overdracht)
 
 
+def _maak(antwoord: Antwoord, overdracht: Overdracht, *args: Any) -> PortaalForm:
+    if issubclass(antwoord.form, EersteStapForm):
+        return antwoord.form(*args, zin=zin_zonder_bellen(overdracht), prefix=antwoord.naam)
+    return antwoord.form(*args, prefix=antwoord.naam)
+
+
 def _antwoord(request: HttpRequest, token: str, overdracht: Overdracht) -> HttpResponse:
     gekozen, form, teksten = ANTWOORDEN.get(request.POST.get("handeling", "")), None, list[str]()
     if gekozen is not None:
-        form = gekozen.form(request.POST, prefix=gekozen.naam)
+        form = _maak(gekozen, overdracht, request.POST)
         if form.is_valid():
             try:
                 gekozen.doe(overdracht, **form.cleaned_data)
@@ -132,7 +138,7 @@ def _antwoord(request: HttpRequest, token: str, overdracht: Overdracht) -> HttpR
     delingen, onveilig = gedeeld_met(overdracht)
     vraagt = overdracht.status == Overdrachtstatus.GEVRAAGD
     antwoorden = [
-        (rij, form if form is not None and rij is gekozen else rij.form(prefix=rij.naam))
+        (rij, form if form is not None and rij is gekozen else _maak(rij, overdracht))
         for rij in ANTWOORDEN.values()
         if overdracht.is_bij_ontvanger and (rij.ook_tijdens_vraag or not vraagt)
     ]

@@ -42,12 +42,12 @@ def nodig_uit(overdracht: Overdracht, link: str) -> None:
 
 
 def meld_zender(overdracht: Overdracht, wat: str) -> None:
-    """The sending team has to do something again: answer, or look further."""
+    """The sending team should know: it is taken over, or it has to do something again (answer, look further)."""
     _mail(
         overdracht,
         overdracht.van_team.email,
         "zender",
-        "overdracht vraagt iets van de zender",
+        "bericht aan de zender van een overdracht",
         sleutel=f"{overdracht.pk}:zender:{uuid4()}",
         wat=wat,
     )

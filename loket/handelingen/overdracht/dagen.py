@@ -1,6 +1,7 @@
 """The days of an offer: until when someone answers, when the sender goes on, and when it was received."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from django.utils import timezone
 
@@ -8,6 +9,14 @@ from loket.handelingen.overdracht.zet import Zet
 from loket.models import Overdracht
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof, werkdag_van
+
+EERSTE_STAP_BINNEN: Final = timedelta(weeks=6)
+"""A first step lies no further away: most decisions take six weeks (Awb 7:10), so until then nobody waits unheard."""
+
+
+def laatste_dag_eerste_stap() -> date:
+    """The last day on which who accepts can promise its first step."""
+    return timezone.localdate() + EERSTE_STAP_BINNEN
 
 
 def eerste_dag() -> date:

@@ -71,6 +71,8 @@ def neem_over(overdracht: Overdracht, zet: Zet) -> Gebeurtenis | None:
             overdracht.toegang_tot = kalender().plus_werkdagen(timezone.localdate(), TOEGANG_NA_WERKDAGEN)
             beloften.append(_navraag_na(dossier, overdracht, zet.belofte.uiterlijk))
         _schrijf(overdracht, _zin_overgenomen(overdracht, zet), door=zet.wie)
+    if zet.contactmoment is None:  # else the sender wrote it down just now
+        berichten.meld_zender(overdracht, "aanvaard")
     if overdracht.naar_team is None:
         _wissel(overdracht, beloften, reden=zet.wie, velden=velden)
         return None

@@ -176,7 +176,7 @@ def test_a_no_needs_a_way_on_and_counts_as_a_return(overdracht: Overdracht, zend
     assert not Contactmoment.objects.exists(), "what was refused leaves nothing behind"
     vast = nee(overdracht, zender)
     assert (vast.status, vast.voorstel) == (Overdrachtstatus.TERUG, "Dienst Toeslagen")
-    assert not Uitgaand.objects.filter(omschrijving="overdracht vraagt iets van de zender").exists()
+    assert not Uitgaand.objects.filter(omschrijving="bericht aan de zender van een overdracht").exists()
 
 
 def test_the_second_no_goes_to_a_regisseur(zender: Medewerker) -> None:
