@@ -65,6 +65,16 @@ class BaliecontactForm(PortaalForm):
         """The groups with keys, in order."""
         return [self[naam] for naam in self.SNEL]
 
+    def clean(self) -> dict[str, Any]:
+        """A name of another organisation counts only beside that choice; else it would be lost without a word."""
+        gekozen = super().clean() or self.cleaned_data
+        if gekozen.get("andere_organisatie") and gekozen.get("organisatie") not in {None, ANDERE}:
+            self.add_error(
+                "andere_organisatie",
+                _("Haal deze naam weg, of kies hierboven “Een andere organisatie”."),
+            )
+        return gekozen
+
     @property
     def gegevens(self) -> dict[str, Any]:
         """What is kept of it, as the model has it."""

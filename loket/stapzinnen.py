@@ -23,10 +23,15 @@ def contactbelofte(zin: Promise) -> Promise:
 
 def contactzinnen() -> set[str]:
     """Every sentence by which the portal promises to get in touch, in every language."""
+    return {tekst for zin in _CONTACTZINNEN for tekst in in_elke_taal(zin)}
+
+
+def in_elke_taal(zin: Promise) -> set[str]:
+    """A sentence as it may stand in a dossier, in every language."""
     zinnen: set[str] = set()
     for taal, _naam in settings.LANGUAGES:
         with override(taal):
-            zinnen |= {str(zin) for zin in _CONTACTZINNEN}
+            zinnen.add(str(zin))
     return zinnen
 
 

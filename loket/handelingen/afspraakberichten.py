@@ -45,12 +45,15 @@ def maak_bewijs(dossier: Dossier, afspraak: Afspraak) -> None:
     )
 
 
-def meld_partijen(afspraak: Afspraak, wat: str) -> None:
+def meld_partijen(afspraak: Afspraak, wat: str, *, behalve_van: Afspraak | None = None) -> None:
     """Tell the teams of the organisations at the table; without a code, a name or a subject. One statement.
 
-    `wat` is gemaakt, verzet or afgezegd. A team without an address sees it on its list of appointments.
+    `wat` is gemaakt, verzet or afgezegd. A team without an address sees it on its list of appointments. Who sits at
+    the table of `behalve_van` too is not told: that is who stays when an appointment moves.
     """
     teams = Team.objects.filter(organisatie__in=afspraak.partijen.values("organisatie")).exclude(email="")
+    if behalve_van is not None:
+        teams = teams.exclude(organisatie__in=behalve_van.partijen.values("organisatie"))
     for team in teams:
         zet_email_klaar(
             naar=team.email,

@@ -239,6 +239,7 @@ def leg_vast(dossier: Dossier, afspraak: Afspraak, *, wie: Wie, door: Doener = "
     stuur(dossier, afspraak, wat)
     meld_partijen(afspraak, wat)
     if oude is not None:
+        meld_partijen(oude, "afgezegd", behalve_van=afspraak)
         _bied_vrijgekomen_aan(oude.informatiepunt_id)
     return afspraak
 

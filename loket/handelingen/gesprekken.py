@@ -14,7 +14,12 @@ from django.utils.translation import override
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.contactmomenten import schrijf_contact
 from loket.handelingen.toegang import eis_dossier
-from loket.handelingen.toezeggingen import kom_toezegging_na, vergrendel, zet_toezegging
+from loket.handelingen.toezeggingen import (
+    kom_toezegging_na,
+    laat_toezegging_vervallen,
+    vergrendel,
+    zet_toezegging,
+)
 from loket.models import (
     Belpoging,
     Beluitkomst,
@@ -29,7 +34,15 @@ from loket.models import (
     Zichtbaarheid,
 )
 from loket.routering.drieluik import Stapsoort
-from loket.stapzinnen import BEL_OPNIEUW, BRIEF_KOMT, MAIL_GESTUURD, STAPZINNEN, contactzin
+from loket.stapzinnen import (
+    BEL_OPNIEUW,
+    BEL_OVER_AFSPRAAK,
+    BRIEF_KOMT,
+    MAIL_GESTUURD,
+    STAPZINNEN,
+    contactzin,
+    in_elke_taal,
+)
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
@@ -86,6 +99,26 @@ def plan_gesprek(
     )
     registreer_gesprek(toezegging, waarover=waarover)
     return toezegging
+
+
+def bel_over_afspraak(dossier: Dossier, *, waarover: str) -> None:
+    """Plan one call about the appointment of a locked dossier; it takes the place of an earlier one."""
+    nieuw = plan_gesprek(dossier, wat=BEL_OVER_AFSPRAAK, waarover=waarover)
+    beeindig_gesprekken_over_afspraak(dossier, behalve=nieuw)
+
+
+def beeindig_gesprekken_over_afspraak(dossier: Dossier, *, behalve: Toezegging | None = None) -> None:
+    """Withdraw the calls about an appointment that a locked dossier no longer needs: the citizen answered already.
+
+    Something else must be promised by now (promise 1).
+    """
+    with override(dossier.taal):
+        reden = _("Dit gesprek over uw afspraak is niet meer nodig.")
+    for belofte in dossier.toezeggingen.filter(
+        status=Toezeggingstatus.OPEN, wat__in=in_elke_taal(BEL_OVER_AFSPRAAK)
+    ):
+        if behalve is None or belofte.pk != behalve.pk:
+            laat_toezegging_vervallen(belofte, reden=reden)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from loket.handelingen.afspraakdag import mag_aan_balie
 from loket.handelingen.afspraakovergangen import Wie, zet_status
 from loket.handelingen.afspreken import vergrendel_punt
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
-from loket.handelingen.gesprekken import plan_gesprek
+from loket.handelingen.gesprekken import bel_over_afspraak
 from loket.handelingen.toezeggingen import laat_toezegging_vervallen, vergrendel, zet_toezegging
 from loket.handelingen.wachten import bied, wijs_aanbod_af, zoek_tijd
 from loket.models import (
@@ -36,7 +36,6 @@ from loket.models import (
 )
 from loket.selecties.informatiepunten import op_afstand
 from loket.selecties.vrije_tijden import Wensen, verwachte_dag
-from loket.stapzinnen import BEL_OVER_AFSPRAAK
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.weergave.templatetags.weergave import tijdstip
@@ -83,6 +82,15 @@ def maak_dag_vrij(dag: Sluitingsdag) -> int:
     die_dag = _nog_bezet().filter(informatiepunt=dag.informatiepunt_id, begint_op__date=dag.datum)
     sleutels = list(die_dag.order_by("dossier_id").values_list("pk", "dossier_id"))
     return sum(_maak_vrij(*sleutel, reden, door) for sleutel in sleutels)
+
+
+def aantal_op(punt: Informatiepunt, datum: date) -> int:
+    """How many appointments closing this day would move. One statement."""
+    return (
+        _nog_bezet()
+        .filter(informatiepunt=punt, begint_op__date=datum, status=Afspraakstatus.BEVESTIGD)
+        .count()
+    )
 
 
 def _nog_bezet() -> QuerySet[Afspraak]:
@@ -142,7 +150,7 @@ def _verplaats_ons(dossier: Dossier, afspraak: Afspraak, reden: str, door: str) 
         if gevonden is not None:
             bied(dossier, plek, *gevonden, bericht="gesloten")
         elif not stuur(dossier, afspraak, "gesloten"):
-            plan_gesprek(dossier, wat=BEL_OVER_AFSPRAAK, waarover="punt dicht")
+            bel_over_afspraak(dossier, waarover="punt dicht")
 
 
 def _buren(punt: Informatiepunt) -> list[Informatiepunt]:

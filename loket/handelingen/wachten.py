@@ -13,7 +13,7 @@ from loket.handelingen.afspraakberichten import stuur
 from loket.handelingen.afspraakovergangen import Doener, Wie, vergrendel_voor, zet_status
 from loket.handelingen.afspreken import leg_vast, neem_plek, rond_wachtplek_af, stop_met_wachten
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
-from loket.handelingen.gesprekken import plan_gesprek
+from loket.handelingen.gesprekken import beeindig_gesprekken_over_afspraak, bel_over_afspraak
 from loket.handelingen.toezeggingen import kom_toezegging_na, vergrendel, zet_toezegging
 from loket.models import (
     WACHT_NOG,
@@ -27,7 +27,6 @@ from loket.models import (
     Wachtstatus,
 )
 from loket.selecties.vrije_tijden import MINSTENS_VOORAF, Wensen, verwachte_dag, vrije_tijden
-from loket.stapzinnen import BEL_OVER_AFSPRAAK
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
 from portal.weergave.templatetags.weergave import tijdstip
@@ -141,9 +140,8 @@ def bied(
             kom_toezegging_na(oude, door=dossier.team.naam)
         schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, wat, door=dossier.team.naam)
         if not stuur(dossier, aanbod, bericht, tot=tot):
-            plan_gesprek(
+            bel_over_afspraak(
                 dossier,
-                wat=BEL_OVER_AFSPRAAK,
                 waarover=f"plek aangeboden: {moment.astimezone(timezone.get_default_timezone()):%d-%m %H.%M}",
             )
 
@@ -169,6 +167,7 @@ def neem_aanbod_aan(dossier: Dossier, *, wie: Wie, door: Doener = "") -> Afspraa
     rond_wachtplek_af(plek, Wachtstatus.AANGENOMEN)
     if plek.toezegging is not None:
         kom_toezegging_na(plek.toezegging, door=vast.team.naam)
+    beeindig_gesprekken_over_afspraak(vast)
     return afspraak
 
 
@@ -189,6 +188,7 @@ def wijs_aanbod_af(dossier: Dossier, *, wie: Wie, door: Doener = "") -> Wachtple
         plek.save(update_fields=["verwacht_op", "toezegging", "pas_na", "aanbod", "status"])
         if oude is not None:
             kom_toezegging_na(oude, door=vast.team.naam)
+        beeindig_gesprekken_over_afspraak(vast)
         schrijf_tijdlijn(vast, Gebeurtenissoort.AFSPRAAK, wat, door=door)
     transaction.on_commit(lambda: bied_vrije_tijden_aan(punt.pk))
     return plek
@@ -225,7 +225,7 @@ def verloop_aanbod(wachtplek_id: UUID) -> bool:
         tekst = _(
             "Wij hoorden niets over de tijd die vrij was. Dat geeft niet. Wij zoeken met u een andere tijd."
         )
-        plan_gesprek(dossier, wat=BEL_OVER_AFSPRAAK, waarover="geen antwoord op het aanbod")
+        bel_over_afspraak(dossier, waarover="geen antwoord op het aanbod")
         rond_wachtplek_af(plek, Wachtstatus.NIET_GEREAGEERD)
         if plek.toezegging is not None:
             kom_toezegging_na(plek.toezegging, door=dossier.team.naam)

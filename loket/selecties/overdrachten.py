@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _nu
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from loket.handelingen.overdracht.aanbieden import deelbare_inhoud
 from loket.handelingen.overdracht.toegang import staat_aan_kant
@@ -233,24 +234,47 @@ def overdracht_van(dossier: Dossier) -> Overdracht | None:
 
 
 def dringende_oproepen(request: HttpRequest) -> list[Oproep]:
-    """What rings on every screen of a receiving team: urgent offers that nobody answered. One statement.
+    """What rings on every screen: urgent offers that nobody answered, and what a regisseur decides. One statement.
 
     Without the code, which opens the dossier: some of these screens are turned towards another visitor.
     """
-    if not mag(request.user, Recht.DOSSIER_BEHANDELEN) or not isinstance(request.user, Medewerker):
+    if not isinstance(request.user, Medewerker):
         return []
-    teams = request.user.teams_met(Recht.DOSSIER_BEHANDELEN)
-    rijen = (
-        Overdracht.objects.filter(naar_team__in=teams, status=Overdrachtstatus.AANGEBODEN, spoed=True)
+    beslist = mag(request.user, Recht.OVERDRACHT_BESLISSEN)
+    welke = Q(status=Overdrachtstatus.BIJ_REGISSEUR) if beslist else Q(pk__in=[])
+    if mag(request.user, Recht.DOSSIER_BEHANDELEN):
+        teams = request.user.teams_met(Recht.DOSSIER_BEHANDELEN)
+        welke |= Q(naar_team__in=teams, status=Overdrachtstatus.AANGEBODEN, spoed=True)
+    elif not beslist:
+        return []
+    rijen = list(
+        Overdracht.objects.filter(welke)
         .order_by("uiterlijk", "aangeboden_op")
-        .values_list("pk", "van_team__naam")
+        .values_list("pk", "van_team__naam", "status")
     )
-    return [
+    te_beslissen = sum(status == Overdrachtstatus.BIJ_REGISSEUR for *_rest, status in rijen)
+    dringend = [rij[:2] for rij in rijen if rij[2] == Overdrachtstatus.AANGEBODEN]
+    return _te_beslissen(te_beslissen) + [
         Oproep(
             tekst=_("Dringende vraag van %(team)s") % {"team": van},
             url=reverse("overdracht", args=[sleutel]),
         )
-        for sleutel, van in rijen[:5]
+        for sleutel, van in dringend[:5]
+    ]
+
+
+def _te_beslissen(aantal: int) -> list[Oproep]:
+    if not aantal:
+        return []
+    tekst = ngettext(
+        "%(aantal)d vraag wacht op een beslissing van een regisseur",
+        "%(aantal)d vragen wachten op een beslissing van een regisseur",
+        aantal,
+    )
+    return [
+        Oproep(
+            tekst=tekst % {"aantal": aantal}, url=f"{reverse('overdrachten')}?lijst={Lijst.BESLISSEN.value}"
+        )
     ]
 
 

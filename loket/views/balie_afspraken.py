@@ -22,7 +22,7 @@ from loket.handelingen.afspraakdag import (
     zit_aan_tafel,
 )
 from loket.handelingen.gesprekken import leg_poging_vast
-from loket.handelingen.puntsluiten import sluit_dag
+from loket.handelingen.puntsluiten import aantal_op, sluit_dag
 from loket.models import Afspraak, Afspraakstatus, Belverzoek, Dossier, VeiligContact
 from loket.selecties.afspraken import dagpagina, punten_van, verzetpagina
 from loket.selecties.gesprekken import belpagina, te_bellen
@@ -41,7 +41,7 @@ UITERSTE_DAGEN = 3660
 @require_http_methods(["GET", "POST"])
 @met_recht(Recht.DOSSIERS_ZIEN)
 def balie_afspraken(request: MedewerkerVerzoek) -> HttpResponse:
-    """One point on one day: times, codes, needs; no names. POST closes a day."""
+    """One point on one day: times, codes, needs; no names. POST closes a day, once the number is confirmed."""
     punten = punten_van(request.user)
     punt = next(
         (rij for rij in punten if rij.sleutel == request.GET.get("punt")), punten[0] if punten else None
@@ -49,8 +49,12 @@ def balie_afspraken(request: MedewerkerVerzoek) -> HttpResponse:
     if punt is None:
         return render(request, "loket/afspraken/daglijst.html", {"punt": None})
     dag = _lees_dag(request.GET.get("dag", ""))
-    form = SluitForm(request.POST or None)
+    form, mag_hier, raakt = SluitForm(request.POST or None), mag_aan_balie(request.user, punt), None
     if request.method == "POST" and form.is_valid():
+        raakt = aantal_op(punt, form.cleaned_data["datum"]) if mag_hier else None
+    if raakt is not None and request.POST.get("bevestigd") == str(raakt):
+        raakt = None
+    if request.method == "POST" and form.is_valid() and raakt is None:
         try:
             aantal = sluit_dag(punt, door=request.user, **form.cleaned_data)
         except Geweigerd as fout:
@@ -76,7 +80,8 @@ def balie_afspraken(request: MedewerkerVerzoek) -> HttpResponse:
             "punten": punten,
             "dag": dag,
             "form": form,
-            "mag_hier": mag_aan_balie(request.user, punt),
+            "raakt": raakt,
+            "mag_hier": mag_hier,
             **dagpagina(request.user, punt, dag),
         },
     )

@@ -1,5 +1,6 @@
 """The day itself: reminding, who came and who did not, and a day that a point must close."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,7 @@ from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspreken import bevestig, reserveer, zeg_af
 from loket.handelingen.puntsluiten import sluit_dag
 from loket.handelingen.toezeggingen import kom_toezegging_na, vergrendel
-from loket.handelingen.wachten import bied, ga_wachten, neem_aanbod_aan
+from loket.handelingen.wachten import bied, ga_wachten, neem_aanbod_aan, wijs_aanbod_af
 from loket.models import (
     Afspraak,
     Afspraakstatus,
@@ -287,3 +288,23 @@ def test_after_cancelling_nobody_promises_unsafe_contact(
     dossier.refresh_from_db()
     assert dossier.volgende_toezegging is not None
     assert dossier.volgende_toezegging.wat == veilige_zin(met_afspraak=bool(notitie))
+
+
+@pytest.mark.parametrize("taal", ["nl", "en"])
+def test_who_answers_online_is_not_called_about_it_any_more(
+    klok: Klok, punt: Informatiepunt, collega: Medewerker, django_capture_on_commit_callbacks: Any, taal: str
+) -> None:
+    dossier = DossierFactory(email="", telefoon="06 12 34 56 78", taal=taal)
+    maak(dossier, punt)
+    sluit_dag(punt, moment(6, 0).date(), reden="griep", door=collega)
+    bel = dossier.toezeggingen.filter(belverzoek__isnull=False, status="open")
+    eerste = bel.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        wijs_aanbod_af(dossier, wie=Wie.BURGER)
+    assert Wachtplek.objects.get().status == Wachtstatus.AANGEBODEN
+    assert bel.get() != eerste
+    neem_aanbod_aan(dossier, wie=Wie.BURGER)
+    assert not bel.exists()
+    eerste.refresh_from_db()
+    assert eerste.status == "vervallen"
+    assert geen_doodlopende_weg() == afspraak_is_beloofd() == wachten_is_beloofd() == []

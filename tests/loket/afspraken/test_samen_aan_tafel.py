@@ -143,3 +143,16 @@ def test_moving_costs_few_statements(
     client.force_login(uwv)
     with django_assert_max_num_queries(10):
         client.get(reverse("balie-afspraak-verzetten", args=[afspraak.pk]))
+
+
+def test_an_organisation_that_is_no_longer_asked_hears_that_it_does_not_go_on(
+    dossier: Dossier, afspraak: Afspraak
+) -> None:
+    bewaar_wensen(dossier, plaats="Utrecht", rolstoel=False, tolk="", organisaties=["uwv"])
+    vers = Dossier.objects.get(pk=dossier.pk)
+    reserveer(vers, afspraak.informatiepunt, moment(5, 11), wie=Wie.BURGER)
+    bevestig(vers, wie=Wie.BURGER)
+    assert bericht("uwv", "verzet")
+    assert not bericht("uwv", "afgezegd")
+    assert bericht("svb", "afgezegd")
+    assert not bericht("svb", "verzet")

@@ -124,13 +124,27 @@ def test_who_came_is_marked_on_the_list(
     assert vol_lijst.status == Afspraakstatus.GEWEEST
 
 
-def test_a_day_is_closed_from_the_list(
-    client: Client, vol_lijst: Afspraak, punt: Informatiepunt, collega: Medewerker
+def test_a_day_is_closed_from_the_list_once_it_is_known_whom_that_touches(
+    client: Client,
+    vol_lijst: Afspraak,
+    punt: Informatiepunt,
+    collega: Medewerker,
+    django_assert_max_num_queries: Any,
 ) -> None:
     client.force_login(collega)
     adres = f"{reverse('balie-afspraken')}?punt={punt.sleutel}"
     assert "Fout" in client.post(adres, {"datum": "gisteren", "reden": ""}).content.decode()
-    na = client.post(adres, {"datum": "3-11-2026", "reden": "griep"}, follow=True).content.decode()
+    dicht = {"datum": "3-11-2026", "reden": "griep"}
+    with django_assert_max_num_queries(15):
+        eerst = client.post(adres, dicht).content.decode()
+    assert "Dit raakt 1 afspraak." in eerst
+    assert 'name="bevestigd" value="1"' in eerst
+    assert 'value="griep"' in eerst
+    oud = client.post(adres, {**dicht, "bevestigd": "0"}).content.decode()
+    assert "Dit raakt 1 afspraak." in oud, "the number that was confirmed is not the number now"
+    vol_lijst.refresh_from_db()
+    assert vol_lijst.status == Afspraakstatus.BEVESTIGD
+    na = client.post(adres, {**dicht, "bevestigd": "1"}, follow=True).content.decode()
     assert "Wij boden 1 bezoeker een andere tijd aan" in na
     assert "griep" in na
 

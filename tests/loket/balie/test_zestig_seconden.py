@@ -13,6 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from loket.handelingen import leg_baliecontact_vast, maak_baliecontact_ongedaan
 from loket.models import Balieconcept, Baliecontact
+from loket.selecties.balie import andere_organisaties
 from loket.tasks import ruim_samen_op
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Rol
@@ -123,6 +124,18 @@ def test_what_was_chosen_survives_a_failed_send_and_a_reload(balie: Client) -> N
     form = balie.get(ZESTIG).context["form"]
     assert (form.initial["thema"], form.initial["briefsoort"]) == ("schulden", "aanmaning")
     assert not Baliecontact.objects.exists()
+
+
+@pytest.mark.parametrize("gekozen", ["geen", "cjib"])
+def test_a_name_beside_another_choice_is_not_dropped_in_silence(balie: Client, gekozen: str) -> None:
+    sleutel = andere_organisaties().values_list("sleutel", flat=True)[0]
+    antwoord = balie.post(ZESTIG, gesprek(organisatie=gekozen, andere_organisatie=sleutel))
+    assertContains(antwoord, "Haal deze naam weg, of kies hierboven")
+    assert not Baliecontact.objects.exists()
+    balie.post(ZESTIG, gesprek(organisatie="andere", andere_organisatie=sleutel))
+    rij = Baliecontact.objects.get()
+    assert rij.organisatie is not None
+    assert rij.organisatie.sleutel == sleutel
 
 
 @pytest.mark.parametrize(("adres", "extra"), [(CONCEPT, {}), (ZESTIG, {"even_bewaren": "ja"})])

@@ -193,6 +193,21 @@ def test_an_urgent_offer_rings_on_every_screen_of_the_receiving_team_until_it_is
     assert roep not in client.get(reverse("balie-werklijst")).content.decode()
 
 
+def test_a_decision_that_waits_is_said_on_the_first_page_of_the_regisseur(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    overdracht = keer_terug(DossierFactory(), 2)
+    roep, lijst = "1 vraag wacht op een beslissing", f"{reverse('overdrachten')}?lijst=beslissen"
+    meld_aan(client, MedewerkerFactory(rol=Rol.REGISSEUR))
+    with django_assert_max_num_queries(10):
+        eerste = client.get(reverse("maatwerk")).content.decode()
+    assert roep in eerste
+    assert f'href="{lijst}"' in eerste
+    assert overdracht.dossier.code in client.get(lijst).content.decode()
+    meld_aan(client, collega_van(overdracht.van_team))
+    assert roep not in client.get(reverse("overdrachten")).content.decode()
+
+
 def test_choosing_and_offering_to_a_team(client: Client) -> None:
     dossier, team = DossierFactory(), TeamFactory()
     meld_aan(client, collega_van(dossier.team))
