@@ -114,10 +114,9 @@ def beeindig_gesprekken_over_afspraak(dossier: Dossier, *, behalve: Toezegging |
     """
     with override(dossier.taal):
         reden = _("Dit gesprek over uw afspraak is niet meer nodig.")
-    for belofte in dossier.toezeggingen.filter(
-        status=Toezeggingstatus.OPEN, wat__in=in_elke_taal(BEL_OVER_AFSPRAAK)
-    ):
-        if behalve is None or belofte.pk != behalve.pk:
+    zinnen = in_elke_taal(BEL_OVER_AFSPRAAK)  # compared here: the sentence is kept encrypted
+    for belofte in dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN):
+        if belofte.wat in zinnen and belofte != behalve:
             laat_toezegging_vervallen(belofte, reden=reden)
 
 
