@@ -49,7 +49,8 @@ def balie_afspraken(request: MedewerkerVerzoek) -> HttpResponse:
     if punt is None:
         return render(request, "loket/afspraken/daglijst.html", {"punt": None})
     dag = _lees_dag(request.GET.get("dag", ""))
-    form, mag_hier, raakt = SluitForm(request.POST or None), mag_aan_balie(request.user, punt), None
+    form, mag_hier = SluitForm(request.POST or None), mag_aan_balie(request.user, punt)
+    raakt: int | None = None
     if request.method == "POST" and form.is_valid():
         raakt = aantal_op(punt, form.cleaned_data["datum"]) if mag_hier else None
     if raakt is not None and request.POST.get("bevestigd") == str(raakt):
