@@ -221,7 +221,7 @@ def zin_zonder_bellen(overdracht: Overdracht) -> str:
         return _nu("Wij bespreken met %(van)s hoe wij u helpen.") % {"van": overdracht.van_team.naam}
     if dossier.is_contact_veilig:
         return str(STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER])
-    return veilige_zin(met_afspraak=bool(dossier.contact_notitie))
+    return veilige_zin(met_afspraak=bool(dossier.veilige_manier))
 
 
 def overdracht_van(dossier: Dossier) -> Overdracht | None:
