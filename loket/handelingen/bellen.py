@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.gesprekken import registreer_gesprek
@@ -130,9 +131,10 @@ def _bewaar_tolk(dossier: Dossier, contact: Contact) -> None:
 
 
 def _bewaar_contact(dossier: Dossier, contact: Contact) -> None:
-    """What is new counts; what was left empty now, or not answered, stays as it was.
+    """What was not known yet counts; what was left empty now, or not answered, stays as it was.
 
-    Once contact is not safe, a number or a way to reach someone is for a person to hear first.
+    A number that takes the place of another is a note for whoever calls: the code alone changes no contact details
+    (`contactgegevens` asks a second fact, and that number would be one). Once contact is not safe, a number or a way to reach someone is for a person to hear first.
     """
     if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
         leg_voor_aan_mens(
@@ -142,13 +144,14 @@ def _bewaar_contact(dossier: Dossier, contact: Contact) -> None:
             weer_veilig=contact.veilig == VeiligContact.VEILIG,
         )
         contact = replace(contact, telefoon="", veilige_manier="", veilig=VeiligContact.NIET_GEVRAAGD)
-    dossier.telefoon = contact.telefoon or dossier.telefoon
-    dossier.naam = contact.naam or dossier.naam
+    notitie = f"{contact.notitie}\n{_ander_nummer(dossier, contact.telefoon)}"
+    dossier.telefoon = dossier.telefoon or contact.telefoon
+    dossier.naam = dossier.naam or contact.naam
     if contact.veilig in _BEANTWOORD or not dossier.veilig_contact:
         dossier.veilig_contact = contact.veilig
     if dossier.veilig_contact != VeiligContact.NIET_VEILIG:
         dossier.contact_voorkeur = Contactvoorkeur.TELEFOON
-    regels = f"{dossier.contact_notitie}\n{contact.notitie}".splitlines()
+    regels = f"{dossier.contact_notitie}\n{notitie}".splitlines()
     dossier.contact_notitie = "\n".join(dict.fromkeys(regel for regel in regels if regel.strip()))
     dossier.veilige_manier = contact.veilige_manier or dossier.veilige_manier
     dossier.save(
@@ -157,3 +160,11 @@ def _bewaar_contact(dossier: Dossier, contact: Contact) -> None:
             *("veilig_contact", "veilige_manier"),
         ]
     )
+
+
+def _ander_nummer(dossier: Dossier, telefoon: str) -> str:
+    if not dossier.telefoon or telefoon in {"", dossier.telefoon}:
+        return ""
+    return _("Gevraagd met alleen de code: bel op %(telefoon)s. Vraag eerst wie u spreekt.") % {
+        "telefoon": telefoon
+    }

@@ -395,14 +395,17 @@ def test_when_a_call_is_not_safe_no_own_number_is_needed(client: Client) -> None
     assert geen_doodlopende_weg() == []
 
 
-def test_a_second_request_for_the_same_moment_keeps_the_number_that_was_mended(client: Client) -> None:
+def test_another_number_with_the_code_only_is_a_note_for_the_caller_and_no_new_second_fact(
+    client: Client,
+) -> None:
     dossier = bel(client, moment="2026-11-30-ochtend", naam="Noor")
     adres = f"{reverse('bel-mij')}?over=vraag"
     keer = {"telefoon": "06 87 65 43 21", "moment": "2026-11-30-ochtend", "tolk": "on"}
     for _ in range(2):
         client.post(adres, vul_in(client, adres, **keer))
     dossier.refresh_from_db()
-    assert dossier.telefoon == "06 87 65 43 21"
+    assert dossier.telefoon == NUMMER
+    assert dossier.contact_notitie.count("bel op 06 87 65 43 21. Vraag eerst wie u spreekt.") == 1
     assert dossier.naam == "Noor"
     assert dossier.hulpbehoeften.get().taal == Tolktaal.ANDERS
     assert sum("maandag 30 november" in rij.wat for rij in dossier.toezeggingen.all()) == 1
