@@ -128,7 +128,7 @@ def test_what_was_chosen_survives_a_failed_send_and_a_reload(balie: Client) -> N
 
 @pytest.mark.parametrize("gekozen", ["geen", "cjib"])
 def test_a_name_beside_another_choice_is_not_dropped_in_silence(balie: Client, gekozen: str) -> None:
-    sleutel = andere_organisaties().values_list("sleutel", flat=True)[0]
+    sleutel = next(iter(andere_organisaties())).sleutel
     antwoord = balie.post(ZESTIG, gesprek(organisatie=gekozen, andere_organisatie=sleutel))
     assertContains(antwoord, "Haal deze naam weg, of kies hierboven")
     assert not Baliecontact.objects.exists()
