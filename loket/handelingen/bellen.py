@@ -133,8 +133,9 @@ def _bewaar_tolk(dossier: Dossier, contact: Contact) -> None:
 def _bewaar_contact(dossier: Dossier, contact: Contact) -> None:
     """What was not known yet counts; what was left empty now, or not answered, stays as it was.
 
-    A number that takes the place of another is a note for whoever calls: the code alone changes no contact details
-    (`contactgegevens` asks a second fact, and that number would be one). Once contact is not safe, a number or a way to reach someone is for a person to hear first.
+    A number that takes the place of another is a note for whoever calls: the code alone changes no contact
+    details (`contactgegevens` asks a second fact, and that number would be one). Once contact is not safe, a
+    number or a way to reach someone is for a person to hear first.
     """
     if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
         leg_voor_aan_mens(

@@ -354,7 +354,7 @@ def test_the_call_form_asks_it_too(client: Client) -> None:
     vertel(client, GEWELD)
     pagina = client.get(reverse("bel-mij")).content.decode()
     assert "Is dat veilig?" in pagina
-    assert "Een medewerker neemt contact met u op als u het verstuurt." in pagina
+    assert "Verstuurt u uw verhaal? Dan neemt een medewerker contact met u op." in pagina
     dossier = bel(client, veilig="niet_veilig", veilige_weg="Alleen op maandag.", moment="2026-11-27-middag")
     assert dossier.veilig_contact == VeiligContact.NIET_VEILIG
     assert dossier.veilige_manier == "Alleen op maandag."
