@@ -76,8 +76,8 @@ def verhaal(request: HttpRequest) -> HttpResponse:
 
 
 def _laat_los(eerder: Intake | None, nu: Intake) -> None:
-    """Delete what this browser led to before the front door: nobody can reach it, unless it was saved with a code."""
-    if eerder and eerder.pk != nu.pk:
+    """Delete the own story of before: without a code nobody can reach it. One for someone else stays till it ends."""
+    if eerder and eerder.machtiging_id is None and eerder.pk != nu.pk:
         wis_onbereikbaar(eerder.pk)
 
 
