@@ -134,7 +134,7 @@ def test_more_than_two_possible_signs_are_folded_away(client: Client, aantal: in
 
 def test_an_answer_about_what_happens_wins_over_what_was_only_possible() -> None:
     teken = Teken("geen-inkomen", Ernst.VANDAAG, zeker=False)
-    hulp = hulp_bij(Situatie(tekens=(teken,), antwoorden={"gevolgen": ["inkomen"]}), Spoed.ZEKER)
+    hulp = hulp_bij(Situatie(tekens=(teken,), antwoorden={"gevolgen": ("inkomen",)}), Spoed.ZEKER)
     assert hulp is not None
     assert [t.boodschap for t in hulp.tekens] == [hulptekens()["geen-inkomen"].boodschap]
 

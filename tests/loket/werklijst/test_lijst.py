@@ -200,5 +200,14 @@ def test_neither_list_nor_search_asks_more_of_the_database_when_there_is_more(
 
 def test_the_query_of_the_list_reads_nothing_that_is_encrypted(wie: Medewerker) -> None:
     sql = str(werklijst(wie, Filter(van="mij", behoefte="tolk")).values_list(*VELDEN).query)
-    for veld in ("verhaal", "naam", "email", "telefoon", "uitkomst", "contact_notitie", "veilige_manier", '"wat"'):
+    for veld in (
+        "verhaal",
+        "naam",
+        "email",
+        "telefoon",
+        "uitkomst",
+        "contact_notitie",
+        "veilige_manier",
+        '"wat"',
+    ):
         assert f'"loket_dossier"."{veld}"' not in sql
