@@ -233,7 +233,10 @@ def burger_leest_het_antwoord(loop: Loop, code: str) -> None:
 
 
 def behandelaar_leest_het_antwoord(loop: Loop, zaak: str) -> None:
-    """The handler reads the answer in words for colleagues."""
+    """The handler reads the answer in words for colleagues: on the own list, and in the timeline of the case."""
     page = meld_aan(loop, loop.afzender, "behandelaar")
+    page.goto(f"{loop.afzender}/maatwerk/")
+    expect(page.locator("main")).to_contain_text(ANTWOORD_MEDEWERKER)
     page.goto(zaak)
+    page.get_by_role("link", name="Tijdlijn en stappen van de zaak").click()
     expect(page.locator("main")).to_contain_text(ANTWOORD_MEDEWERKER)
