@@ -1,7 +1,6 @@
 """Forms of the door. The texts follow taal.md; what was typed stays in the form."""
 
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,15 +14,15 @@ from loket.models.code import lees_bewaarcode, lees_code, lees_helpercode
 from loket.routering.vragen import Antwoordfout, Vraag, Vraagsoort, controleer_antwoord
 from loket.vraagteksten import opties_van, tekst_van, uitleg_van
 from loket.zoeken.plaatsen import laad_plaatsen
-from portal.weergave.formulieren import PortaalForm
+from portal.weergave.formulieren import EenKeerForm, PortaalForm
 from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
 
 VERHAAL_MAX_TEKENS = 5000
 VERHAAL_MIN_TEKENS = 3
 
 
-class VerhaalForm(PortaalForm):
-    """What happened, in the person's own words."""
+class VerhaalForm(EenKeerForm):
+    """What happened, in the person's own words; pressing twice is one story."""
 
     verhaal = forms.CharField(
         label=_("Wat is er gebeurd?"),
@@ -42,14 +41,6 @@ class VerhaalForm(PortaalForm):
         },
     )
     herkomst = forms.CharField(required=False, widget=forms.HiddenInput)
-    sleutel = forms.CharField(required=False, widget=forms.HiddenInput, initial=uuid4)
-
-    def clean_sleutel(self) -> UUID:
-        """The key that came with the page, or a new one: pressing twice is one story."""
-        try:
-            return UUID(self.cleaned_data["sleutel"])
-        except ValueError:
-            return uuid4()
 
     def clean_herkomst(self) -> str:
         """The page of the catalogue that this began on; empty when it names none."""

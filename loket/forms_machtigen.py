@@ -3,7 +3,6 @@
 from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from loket.handelingen.machtigen import Inhoud
 from loket.models import Dossier, Machtiging, Machtigingsoort, Machtigingweg
 from loket.selecties.machtigingen import geldige_machtigingen
-from portal.weergave.formulieren import PortaalForm
+from portal.weergave.formulieren import EenKeerForm, PortaalForm
 from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
 
 NIET_BIJ_ONS = frozenset({Machtigingweg.VRAAG, Machtigingweg.ONLINE})
@@ -24,20 +23,7 @@ LANGST = timedelta(days=366)
 """A mandate that someone gives lasts a year at most; then it is asked again."""
 
 
-class _MetSleutel(PortaalForm):
-    """A key that comes with the form: pressing twice names one helper."""
-
-    sleutel = forms.CharField(required=False, widget=forms.HiddenInput, initial=uuid4)
-
-    def clean_sleutel(self) -> UUID:
-        """The key that came with the page, or a new one."""
-        try:
-            return UUID(self.cleaned_data["sleutel"])
-        except ValueError:
-            return uuid4()
-
-
-class _Machtiging(_MetSleutel):
+class _Machtiging(EenKeerForm):
     """What every mandate says, and what its kind cannot say."""
 
     geldig_tot = DatumVeld(label=_("Tot en met welke dag?"))

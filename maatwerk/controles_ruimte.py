@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 
-from maatwerk.handelingen.register import is_gelijk
+from maatwerk.handelingen.register import gronden_met_versie, is_gelijk
 from maatwerk.models import (
     Besluit,
-    Grondversie,
     Lijnstaat,
     Precedent,
-    Rechtsgrond,
     VasteLijn,
-    Versiestaat,
 )
 from portal.persoonsgegevens.vinden import vind
 
@@ -31,17 +28,10 @@ def ruimtecontroles() -> dict[str, Callable[[], list[str]]]:
 
 def register_is_bevestigd() -> list[str]:
     """A row that differs from its last version was changed past the second person."""
-    nieuwste = (
-        Grondversie.objects.filter(grond=OuterRef("pk"), staat=Versiestaat.VASTGESTELD)
-        .order_by("-nummer")
-        .values("pk")[:1]
-    )
-    gronden = list(Rechtsgrond.objects.select_related("wet", "artikel").annotate(versie=Subquery(nieuwste)))
-    versies = Grondversie.objects.in_bulk([grond.versie for grond in gronden if grond.versie])
     return [
         f"ground {grond.sleutel} is not what its last version says"
-        for grond in gronden
-        if (versie := versies.get(grond.versie)) is not None and not is_gelijk(grond, versie)
+        for grond, versie in gronden_met_versie()
+        if versie is not None and not is_gelijk(grond, versie)
     ]
 
 

@@ -75,8 +75,8 @@ def versie_van_vandaag(grond: Rechtsgrond) -> Grondversie:
     return versie if versie is not None and is_gelijk(vast, versie) else _meegeleverd(vast)
 
 
-def leg_versies_vast() -> int:
-    """After seeding: a version for each row that is new or was refreshed; how many were made."""
+def gronden_met_versie() -> list[tuple[Rechtsgrond, Grondversie | None]]:
+    """Every row of the register with the version that holds, if it has one. Two statements."""
     nieuwste = (
         Grondversie.objects.filter(grond=OuterRef("pk"), staat=Versiestaat.VASTGESTELD)
         .order_by("-nummer")
@@ -84,13 +84,17 @@ def leg_versies_vast() -> int:
     )
     gronden = list(Rechtsgrond.objects.select_related("wet", "artikel").annotate(versie=Subquery(nieuwste)))
     versies = Grondversie.objects.in_bulk([grond.versie for grond in gronden if grond.versie])
-    gemaakt = 0
-    for grond in gronden:
-        versie = versies.get(grond.versie)
-        if versie is None or not is_gelijk(grond, versie):
-            _meegeleverd(grond)
-            gemaakt += 1
-    return gemaakt
+    return [(grond, versies.get(grond.versie)) for grond in gronden]
+
+
+def leg_versies_vast() -> int:
+    """After seeding: a version for each row that is new or was refreshed; how many were made."""
+    zonder = [
+        grond for grond, versie in gronden_met_versie() if versie is None or not is_gelijk(grond, versie)
+    ]
+    for grond in zonder:
+        _meegeleverd(grond)
+    return len(zonder)
 
 
 def _meegeleverd(grond: Rechtsgrond) -> Grondversie:

@@ -5,6 +5,7 @@
 
 from pathlib import Path
 from typing import Any, Self
+from uuid import UUID, uuid4
 
 from django import forms
 from django.conf import settings
@@ -199,3 +200,16 @@ class PortaalForm(PortaalTeksten, forms.Form):
 
 class PortaalModelForm(PortaalTeksten, forms.ModelForm):  # type: ignore[type-arg]
     """The same for a form that belongs to a model."""
+
+
+class EenKeerForm(PortaalForm):
+    """A form that comes with a key of its own, so that pressing twice is done once (promise 11)."""
+
+    sleutel = forms.CharField(required=False, widget=forms.HiddenInput, initial=uuid4)
+
+    def clean_sleutel(self) -> UUID:
+        """The key that came with the page, or a new one when it was tampered with."""
+        try:
+            return UUID(self.cleaned_data["sleutel"])
+        except ValueError:
+            return uuid4()

@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate()
 
 
-@pytest.fixture
-def door() -> Medewerker:
-    return medewerker(Rol.BEHANDELAAR)
-
-
 def vraag_uitstel(zaak: Zaak, door: Medewerker, gevaar: Gevaar = Gevaar.UITZETTING) -> AcuteStap:
     return beantwoord_acute_vraag(
         zaak,

@@ -18,16 +18,6 @@ pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate()
 
 
-@pytest.fixture
-def door() -> Medewerker:
-    return medewerker(Rol.BEHANDELAAR)
-
-
-@pytest.fixture
-def zaak(door: Medewerker) -> Zaak:
-    return maak_zaak(behandelaar=door)
-
-
 def test_minutes_add_up_by_person_and_day(client: Client, zaak: Zaak, door: Medewerker) -> None:
     ander = medewerker(Rol.BESLISSER)
     for minuten, wie, dag in (

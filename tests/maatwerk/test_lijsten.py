@@ -29,11 +29,6 @@ pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate()
 
 
-@pytest.fixture
-def door() -> Medewerker:
-    return medewerker(Rol.BEHANDELAAR)
-
-
 def gevaarlijk(door: Medewerker, gevaar: Gevaar, **velden: object) -> Zaak:
     zaak = maak_zaak(behandelaar=door, **velden)
     beantwoord_acute_vraag(

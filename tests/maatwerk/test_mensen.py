@@ -33,11 +33,6 @@ def elders() -> Team:
 
 
 @pytest.fixture
-def door() -> Medewerker:
-    return medewerker(Rol.BEHANDELAAR)
-
-
-@pytest.fixture
 def zaak(door: Medewerker) -> Zaak:
     zaak = maak_zaak(behandelaar=door)
     leg_omstandigheid_vast(zaak, wat="U bent mantelzorger.", bron=Omstandigheidbron.BURGER, door=door)

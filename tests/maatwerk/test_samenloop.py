@@ -11,19 +11,9 @@ from maatwerk.selecties.zaakkader import samenlopen_van
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.stelsel.models import Artikel, Regelniveau
-from tests.maatwerk.factories import OrganisatieFactory, WetFactory, maak_zaak, medewerker
+from tests.maatwerk.factories import OrganisatieFactory, WetFactory, medewerker
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def door() -> Medewerker:
-    return medewerker(Rol.BEHANDELAAR)
-
-
-@pytest.fixture
-def zaak(door: Medewerker) -> Zaak:
-    return maak_zaak(behandelaar=door)
 
 
 def artikel(nummer: str) -> Artikel:

@@ -16,7 +16,7 @@ from portal.identiteit.rechten import Geweigerd, Rol
 from portal.stelsel.models import Organisatie
 from portal.stelsel.zaaien import catalogus
 from portal.uitgaand.models import Uitgaand
-from tests.maatwerk.factories import OrganisatieFactory, maak_zaak, medewerker
+from tests.maatwerk.factories import OrganisatieFactory, medewerker
 
 pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate()
@@ -25,11 +25,6 @@ VANDAAG = timezone.localdate()
 @pytest.fixture
 def door() -> Medewerker:
     return medewerker(Rol.BEHANDELAAR, naam="Bas Behandelaar")
-
-
-@pytest.fixture
-def zaak(door: Medewerker) -> Zaak:
-    return maak_zaak(behandelaar=door)
 
 
 def schuldeiser(naam: str, *, email: str = "") -> Organisatie:

@@ -13,21 +13,11 @@ from maatwerk.models import Casustafel, Zaak
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.logboek.schrijven import wie_keek
-from tests.maatwerk.factories import TeamFactory, maak_zaak, medewerker
+from tests.maatwerk.factories import TeamFactory, medewerker
 
 pytestmark = pytest.mark.django_db
 FEITEN = "Iemand laat een kleinkind door de week slapen. De aanvulling op de AOW werd daardoor lager."
 VRAAG = "Telt dit als kosten delen?"
-
-
-@pytest.fixture
-def door() -> Medewerker:
-    return medewerker(Rol.BEHANDELAAR)
-
-
-@pytest.fixture
-def zaak(door: Medewerker) -> Zaak:
-    return maak_zaak(behandelaar=door)
 
 
 @pytest.fixture

@@ -18,11 +18,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 REDEN = "De gewone regel geeft dit al."
 
 
-@pytest.fixture
-def door() -> Medewerker:
-    return medewerker(Rol.BEHANDELAAR)
-
-
 def test_the_op_maat_team_helps_and_the_citizen_reads_so(door: Medewerker) -> None:
     op_maat = TeamFactory(soort=Teamsoort.OP_MAAT)
     zaak = maak_zaak(behandelaar=door)

@@ -11,17 +11,12 @@ from maatwerk.handelingen import bied_aan_tweede_lezer, herinner, hervat_zaak, z
 from maatwerk.models import Belofte, Statusregel, Wachten, Wachtop, Zaak, Zaakstatus
 from maatwerk.tasks import herinner_wachtenden
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Geweigerd, Rol
+from portal.identiteit.rechten import Geweigerd
 from portal.uitgaand.models import Uitgaand
-from tests.maatwerk.factories import maak_concept, maak_zaak, medewerker, tweede_lezer
+from tests.maatwerk.factories import maak_concept, maak_zaak, tweede_lezer
 
 pytestmark = pytest.mark.django_db
 OVER_TIEN_DAGEN = timezone.localdate() + timedelta(days=10)
-
-
-@pytest.fixture
-def door() -> Medewerker:
-    return medewerker(Rol.BEHANDELAAR)
 
 
 @pytest.fixture

@@ -44,18 +44,6 @@ def concept_met(**velden: Any) -> Conceptbesluit:
     return maak_concept(maak_zaak(behandelaar=door), door, **velden)
 
 
-def test_these_seven_fields_are_always_needed() -> None:
-    assert ALTIJD == (
-        "aanleiding",
-        "maatwerk_onderzocht",
-        "ladder",
-        "gewenst_effect",
-        "bedoeling",
-        "onbedoeld_effect",
-        "afweging",
-    )
-
-
 def test_no_kind_of_ground_and_decision_needs_more_than_nine_fields() -> None:
     soorten = [None, *(soort for soort in Grondsoort if soort not in GEEN_GROND)]
     for soort, dictum, beleid in product(soorten, Dictum, (False, True)):

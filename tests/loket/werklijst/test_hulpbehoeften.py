@@ -14,24 +14,12 @@ from loket.handelingen.hulpbehoeften import LANGST_DAGEN
 from loket.models import Dossier, Hulpbehoefte, Hulpsoort
 from loket.tasks import vraag_behoeften_opnieuw
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Geweigerd, Rol
-from tests.loket.factories import DossierFactory, HulpbehoefteFactory, MedewerkerFactory
+from portal.identiteit.rechten import Geweigerd
+from tests.loket.factories import DossierFactory, HulpbehoefteFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate()
 VOLGENDE_MAAND = VANDAAG + timedelta(days=30)
-
-
-@pytest.fixture
-def dossier() -> Dossier:
-    return DossierFactory()
-
-
-@pytest.fixture
-def collega(client: Client, dossier: Dossier) -> Medewerker:
-    wie: Medewerker = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
-    client.force_login(wie)
-    return wie
 
 
 def test_it_is_on_the_contact_card_and_the_citizen_reads_it(
