@@ -133,8 +133,8 @@ def _bewaar_tolk(dossier: Dossier, contact: Contact) -> None:
 def _bewaar_contact(dossier: Dossier, contact: Contact) -> None:
     """What was not known yet counts; what was left empty now, or not answered, stays as it was.
 
-    A number that takes the place of another is a note for whoever calls: the code alone changes no contact
-    details (`contactgegevens` asks a second fact, and that number would be one). Once contact is not safe, a
+    The code alone changes no contact details (`contactgegevens` asks a second fact): a number that would take the
+    place of another is a note for whoever calls, and a first number is no second fact. Once contact is not safe, a
     number or a way to reach someone is for a person to hear first.
     """
     if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
@@ -146,7 +146,8 @@ def _bewaar_contact(dossier: Dossier, contact: Contact) -> None:
         )
         contact = replace(contact, telefoon="", veilige_manier="", veilig=VeiligContact.NIET_GEVRAAGD)
     notitie = f"{contact.notitie}\n{_ander_nummer(dossier, contact.telefoon)}"
-    dossier.telefoon = dossier.telefoon or contact.telefoon
+    if contact.telefoon and not dossier.telefoon:
+        dossier.telefoon, dossier.telefoon_zonder_bewijs = contact.telefoon, True
     dossier.naam = dossier.naam or contact.naam
     if contact.veilig in _BEANTWOORD or not dossier.veilig_contact:
         dossier.veilig_contact = contact.veilig
@@ -157,7 +158,7 @@ def _bewaar_contact(dossier: Dossier, contact: Contact) -> None:
     dossier.veilige_manier = contact.veilige_manier or dossier.veilige_manier
     dossier.save(
         update_fields=[
-            *("telefoon", "naam", "contact_voorkeur", "contact_notitie"),
+            *("telefoon", "telefoon_zonder_bewijs", "naam", "contact_voorkeur", "contact_notitie"),
             *("veilig_contact", "veilige_manier"),
         ]
     )

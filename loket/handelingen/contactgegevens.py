@@ -94,7 +94,9 @@ def _wijzig(vast: Dossier, nieuw: dict[str, str], *, door: str, reden: str) -> b
     oud = copy(vast)
     for veld in eerder:
         setattr(vast, veld, schoon[veld])
-    vast.save(update_fields=list(eerder))
+    if "telefoon" in eerder:
+        vast.telefoon_zonder_bewijs = False
+    vast.save(update_fields=[*eerder, "telefoon_zonder_bewijs"])
     # What was promised follows: when the way that was safe is gone, nobody gets in touch like that any more.
     trek_contact_in(vast)
     with override(vast.taal):

@@ -35,7 +35,7 @@ def kan_zelf(dossier: Dossier) -> bool:
 
     At most one statement.
     """
-    gaf_iets = bool(dossier.email) or len(_cijfers(dossier.telefoon)) >= KORTSTE_NUMMER
+    gaf_iets = bool(dossier.email) or len(_bewezen_nummer(dossier)) >= KORTSTE_NUMMER
     veilig = dossier.veilig_contact != VeiligContact.NIET_VEILIG
     return gaf_iets and veilig and gevoelige_hulp(dossier) is None
 
@@ -78,9 +78,14 @@ def _klopt(dossier: Dossier, tweede: str) -> bool:
         return bool(dossier.email) and constant_time_compare(
             tweede.strip().casefold(), dossier.email.strip().casefold()
         )
-    eigen, getypt = _cijfers(dossier.telefoon), _cijfers(tweede)
+    eigen, getypt = _bewezen_nummer(dossier), _cijfers(tweede)
     lang_genoeg = min(len(eigen), len(getypt)) >= KORTSTE_NUMMER
     return lang_genoeg and constant_time_compare(getypt[-VERGELIJK:], eigen[-VERGELIJK:])
+
+
+def _bewezen_nummer(dossier: Dossier) -> str:
+    """The digits of the telephone number, when it came from the citizen and not from whoever had the code."""
+    return "" if dossier.telefoon_zonder_bewijs else _cijfers(dossier.telefoon)
 
 
 def _cijfers(tekst: str) -> str:

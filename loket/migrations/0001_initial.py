@@ -232,6 +232,7 @@ class Migration(migrations.Migration):
                 ('naam', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='naam')),
                 ('email', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='e-mailadres')),
                 ('telefoon', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='telefoonnummer')),
+                ('telefoon_zonder_bewijs', models.BooleanField(default=False, editable=False, help_text='the number came with the code alone: fit to call, and no second fact')),
                 ('adres', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='adres')),
                 ('land', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='land')),
                 ('contact_voorkeur', models.CharField(choices=[('online', 'Online'), ('telefoon', 'Bel mij'), ('balie', 'Op afspraak aan een balie in de buurt'), ('thuis', 'Bij mij thuis'), ('post', 'Per brief')], default='online', max_length=20, verbose_name='contact')),

@@ -130,6 +130,11 @@ class Dossier(models.Model):
     naam = VersleuteldTekstVeld(_("naam"), blank=True, default="")
     email = VersleuteldTekstVeld(_("e-mailadres"), blank=True, default="")
     telefoon = VersleuteldTekstVeld(_("telefoonnummer"), blank=True, default="")
+    telefoon_zonder_bewijs = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="the number came with the code alone: fit to call, and no second fact",
+    )
     adres = VersleuteldTekstVeld(_("adres"), blank=True, default="")
     land = VersleuteldTekstVeld(_("land"), blank=True, default="")
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, null=True, blank=True)

@@ -23,7 +23,6 @@ from loket.models import (
     Intake,
     Route,
     Toezegging,
-    Toezeggingstatus,
     Tolktaal,
     VeiligContact,
 )
@@ -33,15 +32,8 @@ from portal.uitgaand.models import Uitgaand
 from tests.loket.factories import DossierFactory, IntakeFactory
 from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud", "vrijdagochtend")]
 NUMMER = "06 12 34 56 78"
-
-
-@pytest.fixture(autouse=True)
-def vrijdagochtend(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is Friday 27 November 2026, half past nine."""
-    nu = datetime(2026, 11, 27, 9, 30, tzinfo=NEDERLAND)
-    monkeypatch.setattr(timezone, "now", lambda: nu)
 
 
 def vul_in(client: Client, adres: str = "", **velden: str) -> dict[str, str]:
@@ -208,49 +200,6 @@ def test_a_key_that_is_not_ours_opens_nothing_of_another(client: Client) -> None
     assert ander.code not in client.get(reverse("ontvangen")).content.decode()
 
 
-def test_a_call_about_a_question_that_was_sent_is_promised_there_once(client: Client) -> None:
-    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
-    dossier = verstuur(client, email="noor@voorbeeld.example")
-    adres = f"{reverse('bel-mij')}?over=vraag"
-    assert adres in client.get(reverse("volgen-dossier")).content.decode()
-    for _ in range(2):
-        antwoord = client.post(adres, vul_in(client, adres, moment="2026-11-30-middag"))
-        assert antwoord["Location"] == reverse("volgen-dossier")
-    assert Dossier.objects.get() == dossier
-    assert dossier.toezeggingen.count() == 2
-    assert dossier.tijdlijn.filter(soort="toezegging").count() == 1
-
-
-@pytest.mark.parametrize("weg", ["", "Bel mijn zus op maandag."])
-def test_who_says_later_that_it_is_not_safe_is_not_called_as_promised_before(weg: str) -> None:
-    """The calls of before are withdrawn; what is promised instead is the next step, once."""
-    dossier = DossierFactory(telefoon=NUMMER)
-    vraag_gesprek_over(dossier, Contact(telefoon=NUMMER))
-    eerder = Belverzoek.objects.get().toezegging
-    for _ in range(2):
-        vraag_gesprek_over(dossier, Contact(veilig=VeiligContact.NIET_VEILIG, veilige_manier=weg))
-    eerder.refresh_from_db()
-    assert (eerder.status, eerder.reden) == (Toezeggingstatus.VERVALLEN, "Bellen of mailen is niet veilig.")
-    open_ = [rij.wat for rij in Toezegging.objects.filter(status=Toezeggingstatus.OPEN)]
-    assert sum("met spoed" in wat for wat in open_) == 1
-    te_bellen = Belverzoek.objects.filter(toezegging__status=Toezeggingstatus.OPEN)
-    assert te_bellen.count() == (1 if weg else 0)  # only as the person wrote
-
-
-def test_a_call_about_a_finished_question_opens_it_again() -> None:
-    dossier = DossierFactory(gesloten=True)
-    vraag_gesprek_over(dossier, Contact(telefoon=NUMMER))
-    vers = Dossier.objects.get()
-    assert vers.is_open
-    assert belofte(vers).wat == "Een medewerker belt u."
-
-
-def test_without_a_question_of_its_own_a_browser_asks_for_a_new_one(client: Client) -> None:
-    DossierFactory()
-    adres = f"{reverse('bel-mij')}?over=vraag"
-    assert client.get(adres).context["over"] is None
-
-
 @pytest.mark.parametrize("naam", ["start", "verhaal", "volgen", "hulp", "diensten", "privacy", "contact"])
 def test_a_person_is_on_every_public_page(client: Client, settings: Any, naam: str) -> None:
     settings.LOKET_TELEFOON = "088 000 00 00"
@@ -362,9 +311,6 @@ def test_the_call_form_asks_it_too(client: Client) -> None:
     assert "zoals u dat schreef" in belofte(dossier).wat
 
 
-GEWELD = "Mijn man slaat mij en ik durf niet naar huis."
-
-
 def test_who_writes_about_violence_is_asked_first_whether_a_call_is_safe(client: Client) -> None:
     inhoud = vul_in(client, waarover=GEWELD)
     pagina = client.post(reverse("bel-mij"), inhoud)
@@ -393,41 +339,6 @@ def test_when_a_call_is_not_safe_no_own_number_is_needed(client: Client) -> None
     dossier = Dossier.objects.get()
     assert (dossier.telefoon, dossier.veilige_manier) == ("", "bel mijn zus")
     assert geen_doodlopende_weg() == []
-
-
-def test_another_number_with_the_code_only_is_a_note_for_the_caller_and_no_new_second_fact(
-    client: Client,
-) -> None:
-    dossier = bel(client, moment="2026-11-30-ochtend", naam="Noor")
-    adres = f"{reverse('bel-mij')}?over=vraag"
-    keer = {"telefoon": "06 87 65 43 21", "moment": "2026-11-30-ochtend", "tolk": "on"}
-    for _ in range(2):
-        client.post(adres, vul_in(client, adres, **keer))
-    dossier.refresh_from_db()
-    assert dossier.telefoon == NUMMER
-    assert dossier.contact_notitie.count("bel op 06 87 65 43 21. Vraag eerst wie u spreekt.") == 1
-    assert dossier.naam == "Noor"
-    assert dossier.hulpbehoeften.get().taal == Tolktaal.ANDERS
-    assert sum("maandag 30 november" in rij.wat for rij in dossier.toezeggingen.all()) == 1
-
-
-def test_no_call_is_promised_about_a_question_of_someone_for_whom_it_is_not_safe(client: Client) -> None:
-    client.post(
-        reverse("bel-mij"), vul_in(client, waarover=GEWELD, veilig="niet_veilig", veilige_weg="bel mijn zus")
-    )
-    adres = f"{reverse('bel-mij')}?over=vraag"
-    pagina = client.get(adres)
-    assert not pagina.context["form"]["veilig"].value()  # whoever has the code may look on
-    assert "Verlaat deze pagina snel" in pagina.content.decode()
-    assert "als u het verstuurt" not in pagina.content.decode()
-    client.post(adres, vul_in(client, adres, veilig="niet_veilig", moment="2026-12-01-avond", veilige_weg=""))
-    dossier = Dossier.objects.get()
-    assert dossier.veilig_contact == VeiligContact.NIET_VEILIG
-    assert not any("belt u" in rij.wat for rij in dossier.toezeggingen.all())
-    client.post(adres, vul_in(client, adres, veilig="veilig", moment="2026-12-01-avond", veilige_weg=""))
-    dossier.refresh_from_db()
-    assert dossier.veilig_contact == VeiligContact.NIET_VEILIG  # that it is safe again, a person hears
-    assert not any("belt u" in rij.wat for rij in dossier.toezeggingen.all())
 
 
 @pytest.mark.parametrize("velden", [{"moment": "2026-12-01-avond"}, {"spreektaal": "en"}])
