@@ -38,12 +38,16 @@ def vind(tekst: str, *, namen: Iterable[str] = ()) -> list[Vondst]:
     longest stands, and of equal length the most specific kind.
     """
     gevouwen = vouw(tekst)
-    vondsten = []
+    vondsten: list[Vondst] = []
+    gebleven = 0
     for soort, bereik in _zonder_overlap(_kandidaten(gevouwen.tekst, namen)):
         if soort is Soort.ZAAKNUMMER and _VASTGESCHREVEN_BSN.match(gevouwen.tekst, bereik.begin):
             soort = Soort.BSN
         begin, einde = gevouwen.oorspronkelijk(*bereik)
-        vondsten.append(Vondst(soort, begin, einde, tekst[begin:einde]))
+        begin = max(begin, gebleven)  # one character, such as a half, may be the end of one and the start of the next
+        if begin < einde:
+            vondsten.append(Vondst(soort, begin, einde, tekst[begin:einde]))
+            gebleven = einde
     return vondsten
 
 

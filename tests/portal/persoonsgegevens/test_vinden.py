@@ -190,6 +190,7 @@ def test_findings_slice_back_to_the_text_in_order_and_without_overlap(tekst: str
 
 
 @given(teksten)
+@example("jan@voorbeeld.nl½jan@voorbeeld.nl")
 def test_marked_segments_together_are_the_text(tekst: str) -> None:
     vondsten = vind(tekst)
     segmenten = markeer(tekst, vondsten)
