@@ -44,7 +44,8 @@ def vind(tekst: str, *, namen: Iterable[str] = ()) -> list[Vondst]:
         if soort is Soort.ZAAKNUMMER and _VASTGESCHREVEN_BSN.match(gevouwen.tekst, bereik.begin):
             soort = Soort.BSN
         begin, einde = gevouwen.oorspronkelijk(*bereik)
-        begin = max(begin, gebleven)  # one character, such as a half, may be the end of one and the start of the next
+        # One character, such as a half, may be the end of one finding and the start of the next.
+        begin = max(begin, gebleven)
         if begin < einde:
             vondsten.append(Vondst(soort, begin, einde, tekst[begin:einde]))
             gebleven = einde
