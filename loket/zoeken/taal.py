@@ -20,35 +20,7 @@ STOPWOORDEN: Final = frozenset(STOPWOORDENLIJST.read_text(encoding="utf-8").spli
 """Words that say nothing about the subject, in the two languages that stories are mostly written in."""
 
 VRAAGWOORDEN: Final = frozenset(
-    [
-        "allemaal",
-        "begrijp",
-        "begrijpen",
-        "begin",
-        "beginnen",
-        "doen",
-        "gaat",
-        "geregeld",
-        "graag",
-        "klopt",
-        "meer",
-        "nodig",
-        "regel",
-        "regelen",
-        "snap",
-        "terecht",
-        "verder",
-        "vraag",
-        "weet",
-        "weten",
-        "arrange",
-        "begin",
-        "done",
-        "know",
-        "need",
-        "next",
-        "understand",
-    ]
+    Path(__file__).with_name("vraagwoorden.txt").read_text(encoding="utf-8").split()
 )
 """Words by which people ask without saying about what; a story of these alone says nothing yet."""
 
