@@ -28,7 +28,7 @@ test: setup ## Run every test: on SQLite, on PostgreSQL, in the browser, and as 
 	$(SQLITE) -n $(PARALLEL) -m "$(ZONDER_DIENSTEN)"
 	$(POSTGRES) -n $(PARALLEL) -m "not browser and not keten"
 	$(SQLITE) -n $(PARALLEL) -m "browser and not keten"
-	$(SQLITE) -m keten
+	$(SQLITE) -n $(PARALLEL) -m keten
 
 snel: setup ## Run the quick tests (at most 90 seconds)
 	$(SQLITE) -n $(PARALLEL) -q -m "$(ZONDER_DIENSTEN) and not lang"
