@@ -58,6 +58,11 @@ GIDS: Final[Mapping[str, Gids]] = {
             (_DRIEHOEK, _("Legitimiteit: klopt dit met wat de wetgever wilde?")),
         ),
     ),
+    "bedoeling_bron": Gids(
+        _("Awb 3:46"),
+        _("Wie het besluit naleest, moet de bedoeling zelf kunnen opzoeken."),
+        _("Memorie van toelichting, paragraaf 2. Of: artikel 18 lid 1."),
+    ),
     "onbedoeld_effect": Gids(
         _("Awb 3:4 lid 2"),
         _("Nadelen mogen niet zwaarder zijn dan het doel vraagt."),

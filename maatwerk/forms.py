@@ -24,7 +24,7 @@ from maatwerk.models import (
     Rechtsgrond,
 )
 from maatwerk.ruimtetabel import oordeel_over
-from maatwerk.volledigheid import VERPLICHT
+from maatwerk.volledigheid import VERPLICHT, lege_velden
 from maatwerk.weging import verplichte_weging
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Organisatie, Wet
@@ -34,6 +34,7 @@ from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld, geen_bsn
 from signalen.teksten import LANGE_TEKST_MAX_TEKENS
 
 TEKST_MAX_TEKENS = 8000
+BRON_MAX_TEKENS = 200
 # The catalogue's word for helpers and stand-ins, which decide nothing.
 GEEN_BESTUURSORGAAN = "overig"
 NODIG = (*VERPLICHT, "omstandigheden")
@@ -55,7 +56,7 @@ def tekstvak(label: Any, *, rijen: int = 3, hulp: Any = "", **opties: Any) -> fo
 WEGINGSTAPPEN = (
     (_("Feiten en wens"), ("omstandigheden", "feiten", "gewenst_effect")),
     (_("De ladder"), ("aanleiding", "maatwerk_onderzocht", "ladder")),
-    (_("Bedoeling en gevolg"), ("bedoeling", "onbedoeld_effect")),
+    (_("Bedoeling en gevolg"), ("bedoeling", "bedoeling_bron", "onbedoeld_effect")),
     (_("Ruimte: kan het?"), ("rechtsgrond", "mogelijkheid", "steunt_op_beleidsregel", "motivering_4_84")),
     (_("Weging: is het wenselijk?"), ("afweging", "geschikt", "noodzakelijk", "evenwichtig", "derden")),
     (
@@ -63,6 +64,8 @@ WEGINGSTAPPEN = (
         ("gelijkheid", "afwijking", "samenvatting", "geld", "gegevens"),
     ),
 )
+
+WEGINGSVELDEN = frozenset(veld for _kop, velden in WEGINGSTAPPEN for veld in velden)
 
 
 class Wegingsveld(NamedTuple):
@@ -192,6 +195,12 @@ class ConceptForm(PortaalModelForm):
         vroegst=timezone.localdate,
     )
     bezwaarregel = forms.ChoiceField(label=_("Termijn voor bezwaar"), required=False)
+    bedoeling_bron = forms.CharField(
+        label=_("Waar staat die bedoeling?"),
+        help_text=_("Bijvoorbeeld: artikel 18 lid 1, of memorie van toelichting, paragraaf 2."),
+        max_length=BRON_MAX_TEKENS,
+        required=False,
+    )
     aanleiding = KeuzeVeld(label=_("Is er aanleiding voor maatwerk?"), choices=Aanleiding.choices)
     feiten = MeerkeuzeVeld(
         label=_("Welke feiten spelen hier?"),
@@ -252,6 +261,17 @@ class ConceptForm(PortaalModelForm):
             meer = [rij for rij in velden if self._mag_dicht(rij.veld)]
             stappen.append(Wegingstap(kop, [rij for rij in velden if rij not in meer], meer))
         return stappen
+
+    def nog_leeg(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """What is still empty, by part of the form, so that a click brings one there."""
+        leeg = lege_velden(self.instance)
+        delen = (
+            (_("De afweging"), lambda veld: veld in WEGINGSVELDEN),
+            (_("De brief"), lambda veld: veld not in WEGINGSVELDEN and not veld.startswith("signaal_")),
+            (_("Het signaal"), lambda veld: veld.startswith("signaal_")),
+        )
+        gevonden = ((kop, [self[veld] for veld in leeg if hoort(veld)]) for kop, hoort in delen)
+        return [(kop, velden) for kop, velden in gevonden if velden]
 
     def _mag_dicht(self, veld: forms.BoundField) -> bool:
         """A text that this kind does not ask for, with nothing in it and nothing to mend."""

@@ -9,10 +9,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from maatwerk.forms import geef_keuzes, tekstvak
+from maatwerk.models import Gelijkenis
 from portal.identiteit.models import Medewerker, Team
 from portal.stelsel.models import Wet
 from portal.weergave.formulieren import PortaalForm
-from portal.weergave.velden import BedragVeld, DatumVeld
+from portal.weergave.velden import BedragVeld, DatumVeld, KeuzeVeld
 
 
 class KostenForm(PortaalForm):
@@ -40,6 +41,14 @@ class KostenForm(PortaalForm):
                 "vermeden_hoog", _("Vul bij vermeden kosten twee bedragen in: minstens en hoogstens.")
             )
         return gegevens
+
+
+class VergelijkForm(PortaalForm):
+    """Whether an earlier decision is alike, and why."""
+
+    precedent = forms.IntegerField(widget=forms.HiddenInput)
+    gelijkenis = KeuzeVeld(label=_("Is dit geval gelijk?"), choices=Gelijkenis.choices)
+    waarom = tekstvak(_("Waarom?"), rijen=2)
 
 
 class LijnForm(PortaalForm):

@@ -45,6 +45,12 @@ class AcuutForm(PortaalForm):
     wie = naamveld(_("Wie doet dat?"), required=False)
     uiterlijk = dagveld(_("Uiterlijk wanneer?"), required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for naam in ("wat", "wie", "uiterlijk"):
+            # Needed with every answer but "nothing": so the label does not say that it may be skipped.
+            self.fields[naam].een_van_meer = True  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """Ask for the deed, unless nothing has to stop."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data

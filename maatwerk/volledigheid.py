@@ -1,18 +1,20 @@
 """What a draft still misses before someone can read or sign it: everything at once, never one by one."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from maatwerk.models import Bevoegd, Conceptbesluit, Dictum, VasteLijn
+from maatwerk.models import Aanleiding, Bevoegd, Conceptbesluit, Dictum, Grondsoort, VasteLijn, Zaak
 from maatwerk.ruimtetabel import oordeel_over
 from maatwerk.selecties.mandaten import mandaat_van
 from maatwerk.selecties.vaste_lijnen import lijn_voor
-from maatwerk.weging import ALTIJD, verplichte_weging
+from maatwerk.weging import ALTIJD, GUNSTIG, verplichte_weging
 from portal.identiteit.rechten import Geweigerd
 from portal.persoonsgegevens.vinden import Vondst
+from signalen.models import Oorzaak
 from signalen.teksten import LANGE_TEKST_MAX_TEKENS, BevatPersoonsgegevens, eis_zonder_persoonsgegevens
 
 VERPLICHT: Final = (
@@ -38,6 +40,8 @@ VOOR_COLLEGAS: Final = ("samenvatting",)
 AFWIJKING_MINSTENS_WOORDEN: Final = 5
 # Fewer words than this cannot weigh a beleidsregel against a person (Awb 4:84, promise 14).
 MOTIVERING_MINSTENS_WOORDEN: Final = 8
+# A place that someone else can look up: a number (article, paragraph, paper), or a kind of text that has but one.
+VINDPLAATS: Final = re.compile(r"\d|memorie|toelichting|considerans|aanhef", re.IGNORECASE)
 
 
 class OntbrekendeVelden(Geweigerd):
@@ -60,8 +64,18 @@ def wat_ontbreekt(concept: Conceptbesluit, *, lijn: VasteLijn | None) -> list[st
 
     `lijn` is the fixed line for these facts (`lijn_voor`), which the caller often has already.
     """
+    return [*leeg_in_woorden(concept), *wat_anders_moet(concept, lijn=lijn)]
+
+
+def leeg_in_woorden(concept: Conceptbesluit) -> list[str]:
+    """A sentence for each field that is still empty."""
+    return [_("Wij missen nog: “%(label)s”.") % {"label": label(veld)} for veld in lege_velden(concept)]
+
+
+def wat_anders_moet(concept: Conceptbesluit, *, lijn: VasteLijn | None) -> list[str]:
+    """A sentence for each thing that is not simply empty, but cannot stay so."""
     return [
-        *_lege_velden(concept),
+        *_bron(concept),
         *_grond(concept),
         *_lijn(concept, lijn),
         *_brief(concept),
@@ -89,16 +103,28 @@ def label(veld: str) -> str:
     return str(Conceptbesluit._meta.get_field(veld).verbose_name)  # type: ignore[union-attr]
 
 
-def _lege_velden(concept: Conceptbesluit) -> Iterator[str]:
+def lege_velden(concept: Conceptbesluit) -> list[str]:
+    """The fields that this draft needs and that are empty, in the order of the form; Awb 4:84 has a sentence."""
     extra = [veld for veld in verplichte_weging(concept) if veld not in ALTIJD and veld != "motivering_4_84"]
-    for veld in (*ALTIJD, *extra, *VERPLICHT[len(ALTIJD) :]):
-        if is_leeg(concept, veld):
-            yield _("Wij missen nog: “%(label)s”.") % {"label": label(veld)}
+    return [veld for veld in (*ALTIJD, *extra, *VERPLICHT[len(ALTIJD) :]) if is_leeg(concept, veld)]
+
+
+def _bron(concept: Conceptbesluit) -> Iterator[str]:
+    """The purpose of a rule is what a text says, and not what we think (S53)."""
+    if not is_leeg(concept, "bedoeling_bron") and not VINDPLAATS.search(concept.bedoeling_bron):
+        yield _(
+            "Schrijf bij “%(label)s” wat een ander kan nalezen: een artikel, een paragraaf of de toelichting."
+        ) % {"label": label("bedoeling_bron")}
 
 
 def _grond(concept: Conceptbesluit) -> Iterator[str]:
-    """Who grants, grants on something that this person may use; a refusal may name what leaves no room."""
+    """Who grants, grants on something that this person may use; a refusal may name what leaves no room.
+
+    What the ordinary rule gives needs no ground; "another solution" is found beside the rule.
+    """
     grond = concept.rechtsgrond
+    if grond is None and concept.dictum in GUNSTIG and concept.aanleiding == Aanleiding.JA:
+        yield _("U geeft meer dan de gewone regel geeft. Kies op welke grond dat kan.")
     if grond is None or concept.dictum in {"", Dictum.AFWIJZEN}:
         return
     if grond.vervallen:
@@ -139,8 +165,17 @@ def _brief(concept: Conceptbesluit) -> Iterator[str]:
 
 
 def _beleidsregel(concept: Conceptbesluit) -> Iterator[str]:
-    """Awb 4:84: who refuses on a beleidsregel says why it does not depart from it."""
-    if concept.dictum != Dictum.AFWIJZEN or not concept.steunt_op_beleidsregel:
+    """Awb 4:84: who refuses on a beleidsregel says why it does not depart from it.
+
+    Who names departing from a beleidsregel as the ground of a refusal, refuses on one.
+    """
+    if concept.dictum != Dictum.AFWIJZEN:
+        return
+    if not concept.steunt_op_beleidsregel:
+        if concept.rechtsgrond is not None and concept.rechtsgrond.soort == Grondsoort.INHERENT:
+            yield _("Deze grond gaat over een beleidsregel. Vink aan: “%(label)s”.") % {
+                "label": label("steunt_op_beleidsregel")
+            }
         return
     if len(concept.motivering_4_84.split()) < MOTIVERING_MINSTENS_WOORDEN:
         yield _("Een afwijzing op een beleidsregel kan niet zonder antwoord op: “%(label)s”.") % {
@@ -157,9 +192,19 @@ def _signaal(concept: Conceptbesluit) -> Iterator[str]:
     for veld, tekst in signaalteksten(concept).items():
         if concept.zaak.dossier.code.casefold() in tekst.casefold():
             yield _("Haal de code van het dossier uit “%(label)s”.") % {"label": label(SIGNAALTEKST[veld])}
+    if concept.signaal_oorzaak == Oorzaak.SAMENLOOP and not _heeft_samenloop(concept.zaak):
+        yield _(
+            "Leg bij “Regelingen en samenloop” vast welke twee artikelen elkaar bijten. Het signaal noemt ze."
+        )
     for veld in ("wat_gebeurt", "wat_zou_moeten"):
         if len(getattr(concept, SIGNAALTEKST[veld])) > LANGE_TEKST_MAX_TEKENS:
             yield _("Maak “%(label)s” korter.") % {"label": label(SIGNAALTEKST[veld])}
+
+
+def _heeft_samenloop(zaak: Zaak) -> bool:
+    """Whether two articles were written down that bite; the page of the case has counted them already."""
+    geteld: int | None = getattr(zaak, "aantal_samenlopen", None)
+    return zaak.samenlopen.exists() if geteld is None else bool(geteld)
 
 
 def _samenvatting(concept: Conceptbesluit) -> Iterator[str]:

@@ -1,19 +1,21 @@
-"""Which fields a weighing needs: seven always, at most two more by kind, so never more than nine (issue 5)."""
+"""Which questions a weighing asks: seven always, at most two more by kind, so never more than nine (issue 5)."""
 
 from typing import Final
 
 from maatwerk.models import Conceptbesluit, Dictum, Grondsoort
 
-ALTIJD: Final = (
-    "aanleiding",
-    "maatwerk_onderzocht",
-    "ladder",
-    "gewenst_effect",
-    "bedoeling",
-    "onbedoeld_effect",
-    "afweging",
+VRAGEN: Final = (
+    ("aanleiding", "maatwerk_onderzocht"),
+    ("ladder",),
+    ("gewenst_effect",),
+    ("bedoeling", "bedoeling_bron"),
+    ("onbedoeld_effect",),
+    ("mogelijkheid",),
+    ("afweging",),
 )
-"""S15 (two), S49, the wish of the citizen, S53 (two), and whether maatwerk is desirable (S68)."""
+"""S15 (yes or no, and why), S49, the wish of the citizen, S53 (purpose with its source, and effect), and the two of
+S68: is maatwerk possible, and is it desirable? Both are asked of every decision. A question in two boxes is one."""
+ALTIJD: Final = tuple(veld for vraag in VRAGEN for veld in vraag)
 
 HOOGSTENS: Final = 9
 BELASTEND: Final = frozenset({Dictum.AFWIJZEN, Dictum.DEELS})
@@ -29,17 +31,15 @@ def verplichte_weging(concept: Conceptbesluit) -> tuple[str, ...]:
 def extra_weging(soort: str | None, dictum: str, *, op_beleidsregel: bool) -> tuple[str, ...]:
     """What the kind of ground and of decision ask for besides.
 
-    Without a ground: is it possible at all (S68)? A hardheidsclausule that is used: whom does it harm (Aanwijzing
-    5.25 lid 2)? Proportionality: fit for its purpose; what burdens someone: needed as well (ABRvS 2 February 2022,
-    not always all three). A refusal on a beleidsregel answers Awb 4:84 in the place of the balance.
+    A hardheidsclausule that is used: whom does it harm (Aanwijzing 5.25 lid 2)? Proportionality: fit for its purpose;
+    what burdens someone on a ground that left a choice: needed as well (ABRvS 2 February 2022, not always all three).
+    A refusal on a beleidsregel answers Awb 4:84 in the place of the balance.
     """
     belastend = dictum in BELASTEND
     eerste = ""
-    if soort is None:
-        eerste = "mogelijkheid"
-    elif soort == Grondsoort.HARDHEIDSCLAUSULE and dictum in GUNSTIG:
+    if soort == Grondsoort.HARDHEIDSCLAUSULE and dictum in GUNSTIG:
         eerste = "derden"
-    elif belastend:
+    elif belastend and soort is not None:
         eerste = "noodzakelijk"
     elif soort == Grondsoort.EVENREDIGHEID:
         eerste = "geschikt"

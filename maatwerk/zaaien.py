@@ -48,5 +48,6 @@ def _waarden(rij: dict[str, Any], wetten: dict[str, int], artikelen: dict[str, i
         "grenzen": "" if is_waarborg else rij["grenzen"],
         "bron": rij["bron"],
         "zekerheid": rij["zekerheid"],
+        "geldig_van": ruimte["geldig_van"].get(rij["id"]),
         "rechtspraak": rij.get("rechtspraak") or [],
     }

@@ -14,8 +14,10 @@ from django.conf import settings
 from django.db import transaction
 
 from loket.handelingen import Contact, open_dossier, rond_af
+from loket.handelingen.klopt_niet import kies_andere_dienst
 from loket.models import Contactvoorkeur, Dienst, Dossier, Intake
 from loket.routering.vragen import laad_vragen
+from loket.selecties.intake import gevonden_diensten
 from loket.selecties.zoeken import doorzoek
 from maatwerk.handelingen import (
     bied_aan_tweede_lezer,
@@ -120,11 +122,19 @@ def maak_een(
         naam=verhaal["naam"],
         telefoon=f"000 {toeval.randint(100, 999)} {toeval.randint(10, 99)} {toeval.randint(10, 99)}",
     )
-    dossier = open_dossier(intake.pk, contact)
+    dossier = open_dossier(_over_deze_dienst(intake, verhaal["dienst"]).pk, contact)
     if stadium == Stadium.KLAAR:
         rond_af(dossier, uitkomst="Wij hebben het samen geregeld.", door=spelers.balie)
     if stadium in MAATWERK_STADIA:
         _loop_tot(stadium, Zaak.objects.get(dossier=dossier), verhaal, spelers)
+
+
+def _over_deze_dienst(intake: Intake, sleutel: str) -> Intake:
+    """The person says which service it is about when the search put another first, as they can on the page."""
+    gevonden = gevonden_diensten(intake)
+    if gevonden and gevonden[0].sleutel == sleutel:
+        return intake
+    return kies_andere_dienst(intake, Dienst.objects.get(sleutel=sleutel), gevonden)
 
 
 def _loop_tot(stadium: Stadium, zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
@@ -172,6 +182,7 @@ def _schrijf(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
             "mogelijkheid": "De ruimtewijzer noemt de grond en wat daarop mag.",
             "gewenst_effect": verhaal["gewenst"],
             "bedoeling": verhaal["bedoeling"],
+            "bedoeling_bron": "Memorie van toelichting, paragraaf 2 (verzonnen vindplaats)",
             "onbedoeld_effect": verhaal["onbedoeld"],
             "afweging": verhaal["afweging"],
             "steunt_op_beleidsregel": "beleidsregel" in verhaal,

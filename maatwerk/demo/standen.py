@@ -97,10 +97,10 @@ def _botsende_regels(zaak: Zaak, spelers: Spelers) -> None:
     voeg_regeling_toe(
         zaak,
         organisatie=Organisatie.objects.get(sleutel="toeslagen"),
-        regeling=Wet.objects.filter(vervallen=False).order_by("pk")[0],
+        regeling=Wet.objects.get(sleutel="awir"),
         door=door,
     )
-    een, twee = Artikel.objects.filter(vervallen=False).order_by("pk")[:2]
+    een, twee = (Artikel.objects.filter(wet__sleutel=wet).order_by("pk")[0] for wet in ("wia", "awir"))
     leg_samenloop_vast(
         zaak,
         een=Eis(een, "Wie eerder gaat werken, meldt dat als inkomen."),

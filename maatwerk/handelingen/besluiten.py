@@ -23,6 +23,7 @@ from maatwerk.handelingen.overgangen import volg_concepten
 from maatwerk.handelingen.precedenten import kosten_van, leg_precedent_vast
 from maatwerk.handelingen.register import versie_van_vandaag
 from maatwerk.handelingen.toegang import taal_van_de_burger
+from maatwerk.handelingen.vergelijken import vergelijkingen_in_tekst
 from maatwerk.models import (
     Belofte,
     Besluit,
@@ -36,6 +37,7 @@ from maatwerk.models import (
 )
 from maatwerk.ruimtetabel import oordeel_over
 from maatwerk.selecties.mandaten import mandaat_van
+from maatwerk.selecties.samenloop import artikel_van_signaal
 from maatwerk.volledigheid import (
     OntbrekendeVelden,
     eis_volledig,
@@ -52,7 +54,7 @@ from portal.stelsel.models import Ministerie, Regelniveau
 from portal.termijnen import Bezwaartermijn
 from portal.weergave.templatetags.weergave import datum
 from signalen.handelingen.afgeven import geef_signaal_af
-from signalen.models import Signaal
+from signalen.models import Oorzaak, Signaal, Signaalsoort
 from signalen.teksten import BevatPersoonsgegevens
 
 BZK: Final = "bzk"
@@ -141,6 +143,7 @@ def bevroren_inhoud(concept: Conceptbesluit) -> dict[str, Any]:
         "rechtsgrond": grond.sleutel if grond else None,
         "versie": concept.versie,
         "kosten": _kosten_in_tekst(kosten_van(concept)),
+        "precedenten": vergelijkingen_in_tekst(concept),
         "omstandigheden": [
             {"wat": rij.wat, "bron": rij.bron, "op": rij.op} for rij in concept.omstandigheden.all()
         ],
@@ -191,7 +194,8 @@ def _geef_signaal_af(concept: Conceptbesluit) -> Signaal:
             ministerie=ministerie_van(concept),
             afzender=concept.bestuursorgaan.naam,
             wet=concept.regeling,
-            artikel=concept.signaal_artikel,
+            artikel=artikel_van_signaal(concept),
+            soort=Signaalsoort.TEGENSTRIJDIG if oorzaak == Oorzaak.SAMENLOOP else Signaalsoort.KNELPUNT,
             regelniveau=oorzaak if oorzaak in Regelniveau.values else "",
             namen=[dossier.naam],
             fictief=dossier.fictief,

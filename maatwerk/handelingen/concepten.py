@@ -23,6 +23,7 @@ VELDEN: Final = (
     "ladder",
     "gewenst_effect",
     "bedoeling",
+    "bedoeling_bron",
     "onbedoeld_effect",
     "mogelijkheid",
     "afweging",

@@ -18,6 +18,7 @@ from maatwerk.models.rechtsgrond import (
 from maatwerk.models.samenloop import Samenloop, Zaakregeling
 from maatwerk.models.schuldenrust import Rustkanaal, Ruststatus, Rustverzoek, Schuldenrust
 from maatwerk.models.sparren import Casusantwoord, Casustafel
+from maatwerk.models.vergelijking import BekekenPrecedent, Gelijkenis
 from maatwerk.models.wachten import Wachten, Wachtop
 from maatwerk.models.weging import Aanleiding, Kosten
 from maatwerk.models.zaak import (
@@ -43,6 +44,7 @@ __all__ = [
     "WACHT",
     "Aanleiding",
     "AcuteStap",
+    "BekekenPrecedent",
     "Belofte",
     "Bepaling",
     "Besluit",
@@ -53,6 +55,7 @@ __all__ = [
     "Conceptstatus",
     "Dictum",
     "Feit",
+    "Gelijkenis",
     "Gevaar",
     "Grondsoort",
     "Grondversie",

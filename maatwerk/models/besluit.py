@@ -71,7 +71,8 @@ class Conceptbesluit(models.Model):
     gewenst_effect = VersleuteldTekstVeld(
         _("Gewenst effect, in de woorden van de burger"), blank=True, default=""
     )
-    bedoeling = VersleuteldTekstVeld(_("Bedoeling van de regel, met bron"), blank=True, default="")
+    bedoeling = VersleuteldTekstVeld(_("Bedoeling van de regel"), blank=True, default="")
+    bedoeling_bron = VersleuteldTekstVeld(_("Waar staat die bedoeling?"), blank=True, default="")
     onbedoeld_effect = VersleuteldTekstVeld(_("Onbedoeld effect"), blank=True, default="")
     mogelijkheid = VersleuteldTekstVeld(_("Ruimte: is maatwerk mogelijk, en waarom?"), blank=True, default="")
     afweging = VersleuteldTekstVeld(_("Is maatwerk wenselijk? Weeg de belangen"), blank=True, default="")

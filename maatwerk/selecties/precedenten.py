@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from maatwerk.models import Conceptbesluit, Dictum, Precedent, feiten_in_woorden
+from maatwerk.models import BekekenPrecedent, Conceptbesluit, Dictum, Precedent, feiten_in_woorden
 
 KLEIN: Final = 5
 """Up to so many is shown as "≤5": fewer would point at people (design.md promise 13)."""
@@ -28,6 +28,7 @@ def beschermd(aantal: int) -> str:
 class Vergelijking:
     """One earlier decision beside this draft: what is different first, then what it was about."""
 
+    nummer: int
     dictum: Dictum
     jaar: int
     samenvatting: str
@@ -99,10 +100,16 @@ def _zonder_dubbele(rijen: Iterable[Precedent]) -> list[Precedent]:
     ]
 
 
+def bekeken_bij(concept: Conceptbesluit) -> dict[int, BekekenPrecedent]:
+    """What was looked at before for this draft, by the number of the earlier decision."""
+    return {rij.precedent_id: rij for rij in concept.bekeken_precedenten.select_related("vergeleken_door")}
+
+
 def naast(rij: Precedent, hier: frozenset[str], rechtsgrond_id: int | None) -> Vergelijking:
     """One row beside these facts."""
     daar = rij.feiten
     return Vergelijking(
+        nummer=rij.pk,
         dictum=Dictum(rij.dictum),
         jaar=rij.jaar,
         samenvatting=rij.samenvatting,

@@ -31,6 +31,7 @@ from maatwerk.models import (
     Zaakregeling,
 )
 from maatwerk.models.mensen import alle_delen_van
+from maatwerk.selecties.samenloop import samenlopen_van
 from portal.identiteit.models import Lidmaatschap, Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.stelsel.models import Artikel, Organisatie, Wet
@@ -261,8 +262,3 @@ class Zaakkader:
                 "inhoud", "motivering_4_84", "brief__pdf", "brief__html"
             )
         )
-
-
-def samenlopen_van(zaak: Zaak) -> list[Samenloop]:
-    """Where two articles bite each other in this case; a signal names both."""
-    return list(zaak.samenlopen.select_related("artikel_een__wet", "artikel_twee__wet", "vastgelegd_door"))

@@ -26,7 +26,7 @@ from maatwerk.selecties.ruimtewijzer import ALLE_ORGANISATIES, Artikelkaart, kaa
 from maatwerk.selecties.vaste_lijnen import lijn_voor
 from maatwerk.selecties.werklijst import zichtbare_zaken
 from maatwerk.selecties.zaakkader import Zaakkader, met_kader
-from maatwerk.volledigheid import label, wat_ontbreekt, weging_is_af
+from maatwerk.volledigheid import label, leeg_in_woorden, wat_anders_moet, weging_is_af
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.stelsel.models import Wet
@@ -129,7 +129,12 @@ class Zaakpagina:
         """All that the draft still misses."""
         if self.concept is None or self.concept.status == Conceptstatus.VASTGESTELD:
             return []
-        return wat_ontbreekt(self.concept, lijn=self.lijn)
+        return [*leeg_in_woorden(self.concept), *self.anders]
+
+    @cached_property
+    def anders(self) -> list[str]:
+        """What is not simply empty, but cannot stay so."""
+        return wat_anders_moet(self.concept, lijn=self.lijn) if self.concept is not None else []
 
     @cached_property
     def lijn(self) -> VasteLijn | None:
@@ -215,8 +220,9 @@ def _omstandigheden(zaak: Zaak, concept: Conceptbesluit | None) -> list[Omstandi
 
 
 WEGING = (
-    *("gewenst_effect", "aanleiding", "maatwerk_onderzocht", "ladder", "bedoeling", "onbedoeld_effect"),
-    *("mogelijkheid", "afweging", "geschikt", "noodzakelijk", "evenwichtig", "derden"),
+    *("gewenst_effect", "aanleiding", "maatwerk_onderzocht", "ladder"),
+    *("bedoeling", "bedoeling_bron", "onbedoeld_effect", "mogelijkheid"),
+    *("afweging", "geschikt", "noodzakelijk", "evenwichtig", "derden"),
     *("gelijkheid", "afwijking", "feiten", "samenvatting", "geld", "gegevens"),
 )
 

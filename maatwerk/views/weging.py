@@ -1,22 +1,26 @@
 """Beside the weighing of one draft: what alike cases got, and what it costs."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
-from maatwerk.forms_weging import KostenForm
+from maatwerk.forms_weging import KostenForm, VergelijkForm
 from maatwerk.handelingen.kosten import VELDEN, leg_kosten_vast
 from maatwerk.handelingen.precedenten import kosten_van
-from maatwerk.models import Conceptbesluit, Conceptstatus, Zaakdeel
-from maatwerk.selecties.precedenten import vergelijk
+from maatwerk.handelingen.vergelijken import noteer_bekeken, vergelijk_precedent
+from maatwerk.models import BekekenPrecedent, Conceptbesluit, Conceptstatus, Zaakdeel
+from maatwerk.selecties.precedenten import bekeken_bij, vergelijk
 from maatwerk.selecties.vaste_lijnen import lijn_voor
 from maatwerk.selecties.zaakpagina import vind_zaak
 from maatwerk.views.zaak import noteer_blik
 from maatwerk.volledigheid import weging_is_af
+from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
@@ -36,11 +40,21 @@ def _concept(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int, deel: Z
     return concept
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @met_recht(Recht.ZAKEN_ZIEN)
 def precedenten(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpResponse:
-    """Alike decisions beside this draft, differences first."""
+    """Alike decisions beside this draft, differences first. What a writer sees here is kept with the draft."""
     concept = _concept(request, zaak_id, concept_id, Zaakdeel.WEGING)
+    getypt: VergelijkForm | None = None
+    if request.method == "POST":
+        gevraagd = request.POST.get("precedent", "")
+        getypt = VergelijkForm(request.POST, auto_id=f"id_{gevraagd}_%s")
+        if _vergelijk(getypt, concept, request.user):
+            messages.success(request, _("Uw vergelijking is bewaard."))
+            return redirect("maatwerk-precedenten", zaak_id, concept_id)
+    blad, bekeken = vergelijk(concept), bekeken_bij(concept)
+    noteer_bekeken(concept, [rij.nummer for rij in blad.rijen if rij.nummer not in bekeken], request.user)
+    kan = request.user.mag(Recht.ZAAK_BEHANDELEN) and concept.status == Conceptstatus.CONCEPT
     return render(
         request,
         "maatwerk/weging/precedenten.html",
@@ -48,10 +62,46 @@ def precedenten(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> H
             "zaak": concept.zaak,
             "dossier": concept.zaak.dossier,
             "concept": concept,
-            "blad": vergelijk(concept),
+            "blad": blad,
+            "rijen": [
+                (rij, bekeken.get(rij.nummer), _vergelijkform(rij.nummer, bekeken, getypt) if kan else None)
+                for rij in blad.rijen
+            ],
             "lijn": lijn_voor(concept),
         },
     )
+
+
+def _vergelijk(form: VergelijkForm, concept: Conceptbesluit, door: Medewerker) -> bool:
+    """Keep the judgement; False, with the reason in the form, when it cannot be kept."""
+    if not form.is_valid():
+        return False
+    gegevens = form.cleaned_data
+    try:
+        vergelijk_precedent(
+            concept,
+            gegevens["precedent"],
+            gelijkenis=gegevens["gelijkenis"],
+            waarom=gegevens["waarom"],
+            door=door,
+        )
+    except Geweigerd as fout:
+        form.add_error(None, str(fout))
+        return False
+    return True
+
+
+def _vergelijkform(
+    nummer: int, bekeken: Mapping[int, BekekenPrecedent], getypt: VergelijkForm | None
+) -> VergelijkForm:
+    """The form of one earlier decision: what was typed just now, or what was said before."""
+    if getypt is not None and getypt.data.get("precedent") == str(nummer):
+        return getypt
+    eerder = bekeken.get(nummer)
+    begin: dict[str, Any] = {"precedent": nummer}
+    if eerder is not None:
+        begin |= {"gelijkenis": eerder.gelijkenis, "waarom": eerder.waarom}
+    return VergelijkForm(initial=begin, auto_id=f"id_{nummer}_%s")
 
 
 @require_http_methods(["GET", "POST"])

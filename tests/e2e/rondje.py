@@ -127,6 +127,9 @@ def behandelaar_weegt(loop: Loop, code: str) -> str:
     return zaak
 
 
+GROND = "Bijstand: afstemmen op de persoon"
+
+
 def schrijf_concept(page: Page) -> None:
     """The weighing, the letter and the signal, in one form."""
     page.get_by_label("Bestuursorgaan").select_option(label="Sociale Verzekeringsbank (SVB)")
@@ -136,7 +139,8 @@ def schrijf_concept(page: Page) -> None:
     kies(page, "Ja, er is aanleiding voor maatwerk")
     teksten = {
         "gewenst_effect": "Ik wil mijn kleinzoon laten slapen zonder in de schulden te komen.",
-        "bedoeling": "Wie kosten deelt, heeft minder nodig (memorie van toelichting).",
+        "bedoeling": "Wie kosten deelt, heeft minder nodig.",
+        "bedoeling_bron": "Memorie van toelichting, paragraaf 2.",
         "onbedoeld_effect": "Wie een student zonder inkomen opvangt, komt onder het minimum.",
         "maatwerk_onderzocht": "De gewone regel pakt hier anders uit dan bedoeld.",
         "ladder": "De gewone aanvraag gaf deze verlaging. Hulp veranderde daar niets aan.",
@@ -154,6 +158,8 @@ def schrijf_concept(page: Page) -> None:
         page.locator(f"[name='concept-{veld}']").fill(tekst)
     for veld, keuze in {"dictum": "toekennen", "signaal_oorzaak": "wet", "signaal_ernst": "3"}.items():
         page.locator(f"select[name='concept-{veld}']").select_option(keuze)
+    grond = page.locator("select[name='concept-rechtsgrond']")
+    grond.select_option(value=grond.locator("option", has_text=GROND).get_attribute("value"))
     doe(page, "Bewaar het concept", "Het concept is bewaard")
 
 

@@ -56,6 +56,7 @@ VOLLEDIG: dict[str, Any] = {
     "maatwerk_onderzocht": "Er is aanleiding voor maatwerk: de kleinzoon logeert alleen door de week.",
     "gewenst_effect": "Dat mijn uitkering weer gewoon doorloopt.",
     "bedoeling": "Wie kosten kan delen, heeft minder nodig.",
+    "bedoeling_bron": "Memorie van toelichting, paragraaf 2.",
     "onbedoeld_effect": "Er worden geen kosten gedeeld, maar de uitkering werd toch lager.",
     "afweging": "De gevolgen zijn te zwaar. Daarom wijken wij af.",
     "steunt_op_beleidsregel": False,

@@ -5,13 +5,27 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from maatwerk.handelingen import Eis, leg_samenloop_vast, trek_zaak_in, voeg_regeling_toe
+from maatwerk.handelingen import (
+    Eis,
+    leg_samenloop_vast,
+    neem_besluit,
+    trek_zaak_in,
+    voeg_regeling_toe,
+)
 from maatwerk.models import Samenloop, Zaak
-from maatwerk.selecties.zaakkader import samenlopen_van
+from maatwerk.selecties.samenloop import artikel_van_signaal, samenlopen_van
+from maatwerk.volledigheid import wat_anders_moet
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.stelsel.models import Artikel, Regelniveau
-from tests.maatwerk.factories import OrganisatieFactory, WetFactory, medewerker
+from signalen.models import Oorzaak, Signaalsoort
+from tests.maatwerk.factories import (
+    OrganisatieFactory,
+    WetFactory,
+    maak_akkoord,
+    maak_concept,
+    medewerker,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +127,50 @@ def test_by_hand_and_what_was_typed_stays(client: Client, zaak: Zaak, door: Mede
     assert "Twee regels botsen" in pagina
     assert "Niet meetellen." in pagina
     assert "Regelingen en samenloop (1)" in client.get(adres).text
+
+
+def ander_artikel(nummer: str, titel: str) -> Artikel:
+    wet = WetFactory(sleutel=f"wet-{nummer}", naam=titel, citeertitel=titel)
+    return Artikel.objects.create(sleutel=f"ander-{nummer}", wet=wet, nummer=nummer, niveau=Regelniveau.WET)
+
+
+def test_the_signal_names_both_articles_and_says_that_they_clash(zaak: Zaak, door: Medewerker) -> None:
+    botsing(zaak, door, twee=Eis(ander_artikel("7", "Wet op de proef (Wop)"), "Alles telt mee."))
+    concept = maak_akkoord(zaak, door, signaal_oorzaak=Oorzaak.SAMENLOOP, signaal_artikel="")
+    signaal = neem_besluit(concept, door).signaal
+    assert signaal.artikel == "22a × 7 Wop"
+    assert signaal.regel == "Proefwet, art. 22a × 7 Wop"
+    assert signaal.soort == Signaalsoort.TEGENSTRIJDIG
+
+
+@pytest.mark.parametrize(
+    ("titels", "oorzaak", "getypt", "artikel"),
+    [
+        (("Proefwet", "Wop"), Oorzaak.WET, "22a lid 2", "22a lid 2; een × twee Wop"),
+        (("Wop", "Wap"), Oorzaak.WET, "22a", "22a"),
+        (("Wop", "Wap"), Oorzaak.SAMENLOOP, "", "een Wop × twee Wap"),
+        (("Proefwet", "W" * 90), Oorzaak.SAMENLOOP, "22a", "22a"),
+    ],
+)
+def test_a_pair_is_named_when_it_touches_this_law_or_is_the_cause(
+    zaak: Zaak, door: Medewerker, titels: tuple[str, str], oorzaak: Oorzaak, getypt: str, artikel: str
+) -> None:
+    een, twee = (
+        Artikel.objects.create(
+            sleutel=f"paar-{nummer}",
+            wet=WetFactory(sleutel="proefwet" if titel == "Proefwet" else titel[:9], citeertitel=titel),
+            nummer=nummer,
+            niveau=Regelniveau.WET,
+        )
+        for nummer, titel in zip(("een", "twee"), titels, strict=True)
+    )
+    leg_samenloop_vast(zaak, een=Eis(een, "a"), twee=Eis(twee, "b"), gevolg="c", uitweg="d", door=door)
+    concept = maak_concept(zaak, door, signaal_oorzaak=oorzaak, signaal_artikel=getypt)
+    assert artikel_van_signaal(concept) == artikel
+
+
+def test_who_names_samenloop_as_the_cause_says_first_which_articles(zaak: Zaak, door: Medewerker) -> None:
+    concept = maak_concept(zaak, door, signaal_oorzaak=Oorzaak.SAMENLOOP)
+    assert "welke twee artikelen" in wat_anders_moet(concept, lijn=None)[0]
+    botsing(zaak, door)
+    assert wat_anders_moet(concept, lijn=None) == []

@@ -1,4 +1,4 @@
-"""The ladder and the weighing: at most nine required fields, the rest by kind, and costs that never decide."""
+"""The ladder and the weighing: at most nine questions, the rest by kind, and costs that never decide."""
 
 from decimal import Decimal
 from itertools import product
@@ -24,8 +24,8 @@ from maatwerk.models import (
     Kosten,
     Omstandigheidbron,
 )
-from maatwerk.volledigheid import weging_is_af
-from maatwerk.weging import ALTIJD, HOOGSTENS, extra_weging
+from maatwerk.volledigheid import wat_anders_moet, weging_is_af
+from maatwerk.weging import ALTIJD, HOOGSTENS, VRAGEN, extra_weging
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.maatwerk.factories import (
     RechtsgrondFactory,
@@ -44,19 +44,20 @@ def concept_met(**velden: Any) -> Conceptbesluit:
     return maak_concept(maak_zaak(behandelaar=door), door, **velden)
 
 
-def test_no_kind_of_ground_and_decision_needs_more_than_nine_fields() -> None:
+def test_no_kind_of_ground_and_decision_asks_more_than_nine_questions() -> None:
     soorten = [None, *(soort for soort in Grondsoort if soort not in GEEN_GROND)]
     for soort, dictum, beleid in product(soorten, Dictum, (False, True)):
         extra = extra_weging(soort, dictum, op_beleidsregel=beleid)
-        assert len(set(ALTIJD + extra)) == len(ALTIJD + extra) <= HOOGSTENS, (soort, dictum, beleid)
+        assert len(set(ALTIJD + extra)) == len(ALTIJD + extra), (soort, dictum, beleid)
+        assert len(VRAGEN) + len(extra) <= HOOGSTENS, (soort, dictum, beleid)
 
 
 @pytest.mark.parametrize(
     ("soort", "dictum", "beleid", "extra"),
     [
         (Grondsoort.AFSTEMMING, Dictum.TOEKENNEN, False, ()),
-        (None, Dictum.AFWIJZEN, False, ("mogelijkheid", "evenwichtig")),
-        (None, Dictum.AFWIJZEN, True, ("mogelijkheid", "motivering_4_84")),
+        (None, Dictum.AFWIJZEN, False, ("evenwichtig",)),
+        (None, Dictum.AFWIJZEN, True, ("motivering_4_84",)),
         (Grondsoort.HARDHEIDSCLAUSULE, Dictum.TOEKENNEN, False, ("derden",)),
         (Grondsoort.HARDHEIDSCLAUSULE, Dictum.AFWIJZEN, False, ("noodzakelijk", "evenwichtig")),
         (Grondsoort.EVENREDIGHEID, Dictum.TOEKENNEN, False, ("geschikt", "evenwichtig")),
@@ -99,6 +100,40 @@ def test_who_grants_on_what_only_a_minister_may_use_is_stopped_and_who_refuses_i
     )
     concept.refresh_from_db()
     bied_aan_tweede_lezer(concept, tweede_lezer(), concept.auteur)
+
+
+@pytest.mark.parametrize(
+    ("bron", "te_vinden"),
+    [
+        ("Dat weet iedereen.", False),
+        ("Het beleid.", False),
+        ("Artikel 18 lid 1.", True),
+        ("Memorie van toelichting.", True),
+        ("Kamerstuk 30123, nummer 3.", True),
+    ],
+)
+def test_the_purpose_of_a_rule_has_a_source_that_another_can_look_up(bron: str, te_vinden: bool) -> None:
+    concept = concept_met(bedoeling_bron=bron)
+    klachten = wat_anders_moet(concept, lijn=None)
+    assert bool(klachten) is not te_vinden
+    assert te_vinden or "nalezen" in klachten[0]
+
+
+def test_who_gives_more_than_the_ordinary_rule_needs_a_ground_and_who_follows_it_does_not() -> None:
+    concept = concept_met(rechtsgrond=None)
+    with pytest.raises(OntbrekendeVelden, match="op welke grond"):
+        bied_aan_tweede_lezer(concept, tweede_lezer(), concept.auteur)
+    for anders in ({"aanleiding": Aanleiding.NEE}, {"aanleiding": Aanleiding.JA, "dictum": Dictum.ANDERS}):
+        for veld, waarde in anders.items():
+            setattr(concept, veld, waarde)
+        assert wat_anders_moet(concept, lijn=None) == []
+
+
+def test_a_refusal_on_the_ground_of_awb_4_84_rests_on_a_beleidsregel() -> None:
+    grond = RechtsgrondFactory(sleutel="proef-beleid", soort=Grondsoort.INHERENT)
+    concept = concept_met(rechtsgrond=grond, dictum=Dictum.AFWIJZEN)
+    with pytest.raises(OntbrekendeVelden, match="gaat over een beleidsregel"):
+        bied_aan_tweede_lezer(concept, tweede_lezer(), concept.auteur)
 
 
 def test_a_ground_that_left_the_register_carries_no_decision() -> None:
