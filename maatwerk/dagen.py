@@ -1,6 +1,6 @@
 """The dates of a case: what we promise, and what the law says (promise 7).
 
-This is where the case meets portal/termijnen; no other module of maatwerk counts days.
+This is where the case meets portal/termijnen; no other module of maatwerk but termijndagen counts days.
 """
 
 from datetime import date, datetime, timedelta
@@ -30,6 +30,7 @@ RUST_WERKDAGEN = 5
 RUST_BELLEN_WERKDAGEN = 2
 SPARREN_WERKDAGEN = 10
 NABIJ_WERKDAGEN = 5
+EEN_DAG = timedelta(days=1)
 BESLISSING = "beslissing-bezwaar"
 # Being ill or not (Ziektewet art. 75j) has a short term to disagree and a short term to decide.
 BESLISSING_BIJ_BEZWAARREGEL = {"zw-ziek-of-niet": "uwv-ziek-of-niet"}
@@ -124,14 +125,18 @@ def beslissing_op_bezwaar(
 
     A body with a term of its own under this law (UWV, IND) has that one.
     """
-    basis = rekenbasis()
-    try:
-        eigen = {een.id for een in basis.regels.uitzonderingen_van(BESLISSING, regeling.sleutel)}
-    except OnbekendeRegel:  # a law that was added here, beside the seed: the general term
-        eigen = set()
-    bijzonder = BESLISSING_BIJ_BEZWAARREGEL.get(bezwaarregel, orgaan.sleutel)
     return wettelijke_beslissing(
         WettelijkeDatum(einde_bezwaartermijn),
-        uitzondering=bijzonder if bijzonder in eigen else None,
-        basis=basis,
+        uitzondering=eigen_beslistermijn(orgaan, regeling, bezwaarregel),
+        basis=rekenbasis(),
     )
+
+
+def eigen_beslistermijn(orgaan: Organisatie, regeling: Wet, bezwaarregel: str = "") -> str | None:
+    """The id of the term that this body has of its own for deciding on a bezwaar under this law, or None."""
+    try:
+        eigen = {een.id for een in rekenbasis().regels.uitzonderingen_van(BESLISSING, regeling.sleutel)}
+    except OnbekendeRegel:  # a law that was added here, beside the seed: the general term
+        return None
+    bijzonder = BESLISSING_BIJ_BEZWAARREGEL.get(bezwaarregel, orgaan.sleutel)
+    return bijzonder if bijzonder in eigen else None

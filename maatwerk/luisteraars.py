@@ -8,17 +8,20 @@ from loket.handelingen.opening import NieuwNaarMaatwerk
 from loket.models import Gebeurtenissoort, Zichtbaarheid
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
-from maatwerk.handelingen.beloften import BEL_OVER_BEZWAAR, beloof, bij_vervangen, wettelijk
+from maatwerk.handelingen.beloften import BEL_OVER_BEZWAAR, beloof, bij_vervangen
 from maatwerk.handelingen.openen import open_zaak, open_zaak_bij
 from maatwerk.handelingen.overgangen import ga_naar
+from maatwerk.handelingen.termijnen import bezwaar_ontvangen, laat_termijnen_vervallen, meld_te_laat
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
-from maatwerk.models import Belofte, Besluit, Gevaar, Zaak, Zaakstatus
+from maatwerk.models import Belofte, Besluit, Gevaar, Termijnstatus, Zaak, Zaakstatus, Zaaktermijn
 from portal.gebeurtenissen import luister
 from portal.gebeurtenissen.soorten import (
     BezwaarGemaakt,
+    DossierGesloten,
     EigenaarGewisseld,
     ReactieOntvangen,
     RouteNaarMaatwerk,
+    TeLaatGemeld,
     ToezeggingVervangen,
 )
 from portal.identiteit.rechten import Recht
@@ -31,6 +34,8 @@ def meld_aan() -> None:
     luister(RouteNaarMaatwerk, bij_route)
     luister(NieuwNaarMaatwerk, bij_opening)
     luister(BezwaarGemaakt, bij_bezwaar)
+    luister(TeLaatGemeld, bij_te_laat)
+    luister(DossierGesloten, bij_gesloten)
     luister(ReactieOntvangen, bij_reactie)
     luister(EigenaarGewisseld, bij_andere_eigenaar)
     luister(ToezeggingVervangen, bij_vervangen)
@@ -60,19 +65,8 @@ def bij_bezwaar(gebeurtenis: BezwaarGemaakt) -> None:
     if besluit is None:
         return
     zaak = vergrendel_zaak(besluit.zaak_id)
-    vandaag = timezone.localdate()
-    uiterlijk = dagen.beslissing_op_bezwaar(
-        besluit.bestuursorgaan, besluit.regeling, besluit.bezwaar_uiterlijk, besluit.bezwaarregel
-    )
+    termijn = bezwaar_ontvangen(besluit, op=timezone.localdate())
     with taal_van_de_burger(zaak.dossier):
-        wettelijk(
-            zaak,
-            Belofte.BEZWAAR,
-            wat=_("U krijgt een besluit over uw bezwaar."),
-            wie=besluit.bestuursorgaan.naam,
-            uiterlijk=uiterlijk.dag,
-            grondslag=uiterlijk.grondslag,
-        )
         beloof(
             zaak,
             Belofte.CONTACT,
@@ -88,7 +82,19 @@ def bij_bezwaar(gebeurtenis: BezwaarGemaakt) -> None:
         )
         if zaak.status == Zaakstatus.GESLOTEN:
             ga_naar(zaak, Zaakstatus.HEROPEND, None, _("U bent het niet eens met het besluit."))
-    _noteer_bezwaar(zaak, besluit, gebeurtenis.toelichting, te_laat=vandaag > besluit.bezwaar_uiterlijk)
+    _noteer_bezwaar(zaak, besluit, gebeurtenis.toelichting, te_laat=not termijn.ontvangst.op_tijd)
+
+
+def bij_te_laat(gebeurtenis: TeLaatGemeld) -> None:
+    """A citizen said with one tap that a decision is too late (Awb 4:17)."""
+    meld_te_laat(Zaaktermijn.objects.get(actie=gebeurtenis.actie_id), toelichting=gebeurtenis.toelichting)
+
+
+def bij_gesloten(gebeurtenis: DossierGesloten) -> None:
+    """The dossier is finished: no decision comes any more on what still ran; its promises ended with it."""
+    zaak = Zaak.objects.filter(dossier=gebeurtenis.dossier_id, termijnen__status=Termijnstatus.LOOPT).first()
+    if zaak is not None:
+        laat_termijnen_vervallen(zaak, reden=_("De vraag is afgesloten."), beloften=False)
 
 
 def _noteer_bezwaar(zaak: Zaak, besluit: Besluit, toelichting: str, *, te_laat: bool) -> None:

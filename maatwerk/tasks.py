@@ -3,6 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
+from maatwerk.handelingen.termijnen import bewaak, bewaak_dwangsom
+from maatwerk.handelingen.termijnen.bewaken import lopende_dwangsommen, te_bewaken
 from maatwerk.handelingen.wachten import herinner
 from maatwerk.models import Wachten
 from portal.uitgaand.tasks import VEEG_AANTAL
@@ -17,3 +19,16 @@ def herinner_wachtenden() -> None:
     ).order_by("herinner_op")
     for wachten_id in list(rijen.values_list("pk", flat=True)[:VEEG_AANTAL]):
         herinner(wachten_id, vandaag=vandaag)
+
+
+@shared_task
+def bewaak_termijnen() -> None:
+    """Warn of the terms of the law that are near, and tell of those that are over and what the law then gives."""
+    vandaag = timezone.localdate()
+    for termijn_id in list(
+        te_bewaken(vandaag).order_by("uiterlijk").values_list("pk", flat=True)[:VEEG_AANTAL]
+    ):
+        bewaak(termijn_id, vandaag=vandaag)
+    gebreken = lopende_dwangsommen(vandaag).order_by("beslissen_uiterlijk")
+    for gebreke_id in list(gebreken.values_list("pk", flat=True)[:VEEG_AANTAL]):
+        bewaak_dwangsom(gebreke_id, vandaag=vandaag)

@@ -283,6 +283,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "schedule": schedule(60 * 60),
         "options": {"expires": 60 * 60},
     },
+    "termijnen-bewaken": {
+        "task": "maatwerk.tasks.bewaak_termijnen",
+        "schedule": schedule(60 * 60),
+        "options": {"expires": 60 * 60},
+    },
     "afspraken-vegen": {"task": "loket.tasks.veeg_afspraken", **_VEEG},
     "afspraken-herinneren": {
         "task": "loket.tasks.herinner_afspraken",
@@ -320,7 +325,8 @@ if "loket" not in INSTALLED_APPS:
     ):
         del CELERY_BEAT_SCHEDULE[_taak]
 if "maatwerk" not in INSTALLED_APPS:
-    del CELERY_BEAT_SCHEDULE["wachtende-zaken-herinneren"]
+    for _taak in ("wachtende-zaken-herinneren", "termijnen-bewaken"):
+        del CELERY_BEAT_SCHEDULE[_taak]
 
 # The outbox: pauses grow from the first to the ceiling, then the message is "mislukt" and staff see it.
 UITGAAND_MAX_POGINGEN = env.int("UITGAAND_MAX_POGINGEN", default=12)

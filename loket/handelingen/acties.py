@@ -10,11 +10,9 @@ from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.toezeggingen import vergrendel
 from loket.models import Actie, Dossier
 from portal.gebeurtenissen import Gebeurtenis, meld
-from portal.gebeurtenissen.soorten import BezwaarGemaakt
+from portal.gebeurtenissen.soorten import BezwaarGemaakt, TeLaatGemeld
 from portal.identiteit.rechten import Geweigerd
 from portal.persoonsgegevens.vinden import zonder_bsn
-
-GEBEURTENISSEN: dict[str, type[BezwaarGemaakt]] = {BezwaarGemaakt.__name__: BezwaarGemaakt}
 
 
 @transaction.atomic
@@ -30,10 +28,14 @@ def doe_actie(dossier: Dossier, actie_id: UUID, toelichting: str) -> Actie:
         raise Geweigerd(_("Dit heeft u al gedaan. Wij zijn ermee bezig."))
     actie.gedaan_op = timezone.now()
     actie.save(update_fields=["gedaan_op"])
-    if actie.stuk_id is None:
-        raise ValueError(f"Action {actie.pk} has no paper to be about.")
-    gebeurtenis: Gebeurtenis = GEBEURTENISSEN[actie.gebeurtenis](
-        dossier_id=dossier.pk, stuk_id=actie.stuk_id, toelichting=zonder_bsn(toelichting, BSN_WEG)
-    )
-    meld(gebeurtenis)
+    meld(_gebeurtenis(actie, zonder_bsn(toelichting, BSN_WEG)))
     return actie
+
+
+def _gebeurtenis(actie: Actie, toelichting: str) -> Gebeurtenis:
+    """What the floor that offered it hears. Raises ValueError for an action that is about nothing."""
+    if actie.gebeurtenis == TeLaatGemeld.__name__:
+        return TeLaatGemeld(dossier_id=actie.dossier_id, actie_id=actie.pk, toelichting=toelichting)
+    if actie.gebeurtenis != BezwaarGemaakt.__name__ or actie.stuk_id is None:
+        raise ValueError(f"Action {actie.pk} has no paper to be about.")
+    return BezwaarGemaakt(dossier_id=actie.dossier_id, stuk_id=actie.stuk_id, toelichting=toelichting)

@@ -19,6 +19,7 @@ class Stuksoort(models.TextChoices):
     BESLUITBRIEF = "besluitbrief", _("brief met een besluit")
     DOORZENDBERICHT = "doorzendbericht", _("bericht dat uw vraag is doorgestuurd")
     AFSPRAAK = "afspraak", _("bewijs van een afspraak")
+    TERMIJNBERICHT = "termijnbericht", _("bericht over de tijd om te beslissen")
 
 
 class Stuk(models.Model):

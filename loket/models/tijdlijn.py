@@ -30,6 +30,7 @@ class Gebeurtenissoort(models.TextChoices):
     STUK = "stuk", _("Er ligt een brief voor u klaar")
     REACTIE = "reactie", _("Het ministerie heeft geantwoord")
     BEZWAAR = "bezwaar", _("U bent het niet eens")
+    TERMIJN = "termijn", _("De tijd die de wet geeft")
     ANTWOORD = "antwoord", _("Wij hebben u geantwoord")
     CONTACTGEGEVENS = "contactgegevens", _("Uw contactgegevens")
     HULP = "hulp", _("Wat u helpt bij ons contact")

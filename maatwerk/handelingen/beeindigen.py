@@ -44,15 +44,19 @@ def geef_zaak_terug(zaak: Zaak, *, reden: str, door: Medewerker) -> None:
 def trek_zaak_in(zaak: Zaak, *, reden: str, door: Medewerker) -> None:
     """The citizen wants to stop: what was promised lapses, the dossier closes, and it can always be opened again.
 
-    Raises Geweigerd without a reason, after a decision, while a date of the law runs, or when this person may not.
+    The term of the law on what was asked lapses with it. Raises Geweigerd without a reason, after a decision, or when
+    this person may not.
     """
     vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
     eis_loopt(vergrendeld)
     if not reden.strip():
         raise Geweigerd(_("Schrijf op waarom."))
-    if vergrendeld.dossier.toezeggingen.filter(
-        status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.WETTELIJK
-    ).exists():
+    if (
+        vergrendeld.besluiten.exists()
+        and vergrendeld.dossier.toezeggingen.filter(
+            status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.WETTELIJK
+        ).exists()
+    ):
         raise Geweigerd(_("Er loopt nog een wettelijke termijn. Rond die eerst af."))
     with taal_van_de_burger(vergrendeld.dossier):
         tekst = _("U wilde niet verder met deze vraag. %(reden)s U kunt altijd weer bij ons komen.") % {

@@ -22,6 +22,7 @@ from maatwerk.handelingen.lezen import vergrendel_concept
 from maatwerk.handelingen.overgangen import volg_concepten
 from maatwerk.handelingen.precedenten import kosten_van, leg_precedent_vast
 from maatwerk.handelingen.register import versie_van_vandaag
+from maatwerk.handelingen.termijnen.einde import termijn_gehaald
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.handelingen.vergelijken import vergelijkingen_in_tekst
 from maatwerk.models import (
@@ -245,6 +246,9 @@ def _vertel(concept: Conceptbesluit, besluit: Besluit, door: Medewerker) -> None
         wat=contactzin(zaak.dossier, BEL_NAZORG),
         wie=zaak.behandelaar.naam if zaak.behandelaar else zaak.dossier.team.naam,
         uiterlijk=dagen.nazorg_uiterlijk(vandaag),
+    )
+    termijn_gehaald(
+        zaak, bestuursorgaan=besluit.bestuursorgaan, regeling=besluit.regeling, op=vandaag, door=door.naam
     )
     nog_te_besluiten = zaak.concepten.exclude(status=Conceptstatus.VASTGESTELD).exists()
     if not nog_te_besluiten:

@@ -12,6 +12,7 @@ from loket.models import Gebeurtenissoort
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.handelingen.beloften import BEL_NA_BEZWAAR, beloof, kom_na, openstaand
+from maatwerk.handelingen.termijnen.bezwaar import bezwaar_beslist
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger
 from maatwerk.models import Belofte, Zaak
 from portal.identiteit.models import Medewerker
@@ -27,6 +28,10 @@ class Bezwaaruitkomst(models.TextChoices):
     NIET = "niet", gettext_lazy("U krijgt geen gelijk.")
     NIET_BEHANDELD = "niet_behandeld", gettext_lazy("Wij kunnen uw bezwaar niet behandelen.")
     INGETROKKEN = "ingetrokken", gettext_lazy("U heeft uw bezwaar ingetrokken.")
+
+
+GEEN_BEROEP = frozenset({Bezwaaruitkomst.GELIJK, Bezwaaruitkomst.INGETROKKEN})
+"""Nothing is left to go to court about."""
 
 
 @transaction.atomic
@@ -58,6 +63,9 @@ def leg_beslissing_op_bezwaar_vast(
             wie=door.naam,
             uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=vergrendeld.dossier.spoed),
         )
+        bezwaar_beslist(
+            vergrendeld, op=bekendgemaakt_op, door=beslist_door, beroep=uitkomst not in GEEN_BEROEP
+        )
         kom_na(vergrendeld, Belofte.BEZWAAR, door=beslist_door)
         schrijf_tijdlijn(
             vergrendeld.dossier,
@@ -81,7 +89,7 @@ def _eis_een_ander(zaak: Zaak, beslist_door: str) -> None:
 
 def _bericht(uitkomst: Bezwaaruitkomst, tekst: str, bekendgemaakt_op: date) -> str:
     regels = [_("Er is besloten over uw bezwaar. %(uitkomst)s") % {"uitkomst": uitkomst.label}, tekst.strip()]
-    if uitkomst not in {Bezwaaruitkomst.GELIJK, Bezwaaruitkomst.INGETROKKEN}:
+    if uitkomst not in GEEN_BEROEP:
         regels.append(
             _("Bent u het niet eens? U kunt uiterlijk %(dag)s naar de rechter (beroep).")
             % {"dag": datum(dagen.beroep_uiterlijk(bekendgemaakt_op))}

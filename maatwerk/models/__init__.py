@@ -18,6 +18,21 @@ from maatwerk.models.rechtsgrond import (
 from maatwerk.models.samenloop import Samenloop, Zaakregeling
 from maatwerk.models.schuldenrust import Rustkanaal, Ruststatus, Rustverzoek, Schuldenrust
 from maatwerk.models.sparren import Casusantwoord, Casustafel
+from maatwerk.models.termijnen import (
+    Bezwaarontvangst,
+    Dwangsombesluit,
+    Ingebrekestelling,
+    Kanaal,
+    Stilstand,
+    Stilstandgrond,
+    Termijnsoort,
+    Termijnstatus,
+    Termijnverloop,
+    Uitstel,
+    Uitstelsoort,
+    Verloopsoort,
+    Zaaktermijn,
+)
 from maatwerk.models.vergelijking import BekekenPrecedent, Gelijkenis
 from maatwerk.models.wachten import Wachten, Wachtop
 from maatwerk.models.weging import Aanleiding, Kosten
@@ -49,17 +64,21 @@ __all__ = [
     "Bepaling",
     "Besluit",
     "Bevoegd",
+    "Bezwaarontvangst",
     "Casusantwoord",
     "Casustafel",
     "Conceptbesluit",
     "Conceptstatus",
     "Dictum",
+    "Dwangsombesluit",
     "Feit",
     "Gelijkenis",
     "Gevaar",
     "Grondsoort",
     "Grondversie",
+    "Ingebrekestelling",
     "Inzet",
+    "Kanaal",
     "Kosten",
     "Lijnstaat",
     "Omstandigheid",
@@ -74,8 +93,16 @@ __all__ = [
     "Samenloop",
     "Schuldenrust",
     "Statusregel",
+    "Stilstand",
+    "Stilstandgrond",
+    "Termijnsoort",
+    "Termijnstatus",
+    "Termijnverloop",
     "TweedeLezing",
+    "Uitstel",
+    "Uitstelsoort",
     "VasteLijn",
+    "Verloopsoort",
     "Versiestaat",
     "Wachten",
     "Wachtop",
@@ -85,6 +112,7 @@ __all__ = [
     "Zaakdeelname",
     "Zaakregeling",
     "Zaakstatus",
+    "Zaaktermijn",
     "feiten_in_woorden",
     "kenmerk_van",
 ]

@@ -151,6 +151,10 @@ class Belofte(models.TextChoices):
     UITVOERING = "uitvoering", _("uitvoeren wat is besloten")
     ACUUT = "acuut", _("stoppen wat nu moet stoppen")
     SCHULDENRUST = "schuldenrust", _("pauze bij een schuldeiser")
+    TERMIJN = "termijn", _("beslissen op de aanvraag, volgens de wet")
+    TERMIJN_BEWAKEN = "termijn_bewaken", _("op tijd beslissen")
+    INGEBREKE = "ingebreke", _("beslissen na een ingebrekestelling")
+    DWANGSOM = "dwangsom", _("besluit over de dwangsom")
 
 
 class Zaakbelofte(models.Model):

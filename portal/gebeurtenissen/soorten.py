@@ -27,6 +27,15 @@ class BezwaarGemaakt(Gebeurtenis):
 
 
 @dataclass(frozen=True)
+class TeLaatGemeld(Gebeurtenis):
+    """A citizen said, with the action offered for it, that a decision is too late (ingebrekestelling, Awb 4:17)."""
+
+    dossier_id: UUID
+    actie_id: UUID
+    toelichting: str
+
+
+@dataclass(frozen=True)
 class ReactieOntvangen(Gebeurtenis):
     """The ministry answered one of our signals. Only the sender can map the signal to a dossier (design.md §4)."""
 

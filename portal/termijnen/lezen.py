@@ -55,6 +55,7 @@ GEEN_DUUR = frozenset(
         "nieuwe_termijn",
         "gronden",
         "tarieven",
+        "afwijkingen",
         "maximum_euro",
         "geen_uiterste_datum",
         "post_bezorgd_voor_einde",

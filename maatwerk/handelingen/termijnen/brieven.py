@@ -1,0 +1,35 @@
+"""The papers about a term that lie ready for the citizen: frozen like every letter."""
+
+from datetime import date
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from loket.handelingen import leg_stuk_klaar
+from loket.models import Stuk, Stuksoort
+from maatwerk.handelingen.termijnen.zetten import Vast
+
+
+def leg_bericht_klaar(vast: Vast, sjabloon: str, titel: str, **inhoud: Any) -> Stuk:
+    """Freeze templates/maatwerk/termijnen/brief_<sjabloon>.html for the citizen, in the language that is on now."""
+    dossier = vast.zaak.dossier
+    behandelaar = vast.zaak.behandelaar
+    html = render_to_string(
+        f"maatwerk/termijnen/brief_{sjabloon}.html",
+        {
+            "titel": titel,
+            "op": _vandaag(),
+            "orgaan": vast.orgaan,
+            "termijn": vast.termijn,
+            "dossier": dossier,
+            "wie": behandelaar.naam if behandelaar else dossier.team.naam,
+            "telefoon": behandelaar.telefoon if behandelaar else "",
+            **inhoud,
+        },
+    )
+    return leg_stuk_klaar(dossier, soort=Stuksoort.TERMIJNBERICHT, titel=titel, html=html)
+
+
+def _vandaag() -> date:
+    return timezone.localdate()

@@ -1,0 +1,197 @@
+"""The one writer of the day of a term: computes it from the rows and moves the legal promise with it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loket.handelingen import schrijf_tijdlijn
+from loket.handelingen.nieuws import mail_nieuws
+from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
+from loket.models import Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus, Zichtbaarheid
+from maatwerk import termijndagen
+from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
+from maatwerk.models import (
+    Belofte,
+    Termijnsoort,
+    Termijnstatus,
+    Termijnverloop,
+    Verloopsoort,
+    Zaak,
+    Zaakbelofte,
+    Zaaktermijn,
+)
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.termijnen import KlokStaatStil, Uiterlijk
+
+WAT: Final = {
+    Termijnsoort.AANVRAAG: gettext_lazy("U krijgt een besluit op uw aanvraag."),
+    Termijnsoort.BEZWAAR: gettext_lazy("U krijgt een besluit over uw bezwaar."),
+}
+DOEL: Final = {Termijnsoort.AANVRAAG: Belofte.TERMIJN, Termijnsoort.BEZWAAR: Belofte.BEZWAAR}
+
+
+@dataclass(frozen=True)
+class Vast:
+    """A running term under the row lock of dossier and case, with who works on it (None: the portal)."""
+
+    termijn: Zaaktermijn
+    zaak: Zaak
+    door: Medewerker | None
+
+    @property
+    def orgaan(self) -> str:
+        """The body that decides, as the citizen knows it."""
+        return self.termijn.bestuursorgaan.naam
+
+    @property
+    def naam(self) -> str:
+        """Who does it, on the timeline."""
+        return self.door.naam if self.door else ""
+
+
+def eis_termijn(termijn: Zaaktermijn, door: Medewerker) -> Vast:
+    """The running term, locked, for someone who may work on its case.
+
+    Of two people at once the second reads what the first made of it. Raises Geweigerd when this person may not, or
+    the term does not run any more.
+    """
+    return lopend(
+        Vast(_herlees(termijn), eis_zaak(termijn.zaak_id, door, Recht.ZAAK_BEHANDELEN), door), termijn
+    )
+
+
+def vergrendel_termijn(termijn: Zaaktermijn) -> Vast:
+    """The same for the portal itself. Raises Geweigerd when the term does not run any more."""
+    return lopend(Vast(termijn, vergrendel_zaak(termijn.zaak_id), None), termijn)
+
+
+def lopend(vast: Vast, termijn: Zaaktermijn) -> Vast:
+    """Read the term after the lock was taken. Raises Geweigerd when it does not run any more."""
+    gelezen = _herlees(termijn)
+    if gelezen.status != Termijnstatus.LOOPT:
+        raise Geweigerd(_("Deze termijn loopt niet meer."))
+    gelezen.zaak = vast.zaak
+    return Vast(gelezen, vast.zaak, vast.door)
+
+
+def _herlees(termijn: Zaaktermijn) -> Zaaktermijn:
+    return Zaaktermijn.objects.select_related("bestuursorgaan", "regeling", "toezegging", "besluit").get(
+        pk=termijn.pk
+    )
+
+
+def reken(termijn: Zaaktermijn) -> Uiterlijk | None:
+    """The last day by the rows of this term; None while the clock stands still without an end.
+
+    Raises Geweigerd for a suspension before the term began, or a new date that is no later.
+    """
+    try:
+        return termijndagen.uiterlijk_van(
+            termijn, list(termijn.stilstanden.all()), list(termijn.uitstellen.all())
+        )
+    except KlokStaatStil:
+        return None
+    except ValueError as fout:
+        raise Geweigerd(_("Deze datum kan niet bij deze termijn. Kijk de datums na.")) from fout
+
+
+@dataclass(frozen=True)
+class Verschuiving:
+    """What moved a term: the kind, the reason and the article; `klaar` are promises that are kept by it."""
+
+    soort: Verloopsoort
+    reden: str
+    grondslag: str
+    klaar: tuple[Toezegging, ...] = ()
+
+
+def verzet(vast: Vast, wat: Verschuiving) -> Termijnverloop:
+    """Compute the day again, move the promise of the law with it, and write the line of what happened."""
+    termijn, was = vast.termijn, vast.termijn.uiterlijk
+    dag = reken(termijn)
+    naar = dag.dag if dag else None
+    if was != naar or wat.klaar:
+        _wissel(vast, wat, dag)
+    if dag is not None:
+        termijn.grondslag = dag.grondslag[:200]
+    termijn.uiterlijk = naar
+    termijn.save(update_fields=["uiterlijk", "grondslag", "toezegging", "commissie"])
+    return schrijf_verloop(vast, wat, van=was)
+
+
+def schrijf_verloop(vast: Vast, wat: Verschuiving, *, van: date | None) -> Termijnverloop:
+    """The line that is never changed."""
+    return Termijnverloop.objects.create(
+        termijn=vast.termijn,
+        soort=wat.soort,
+        van=van,
+        naar=vast.termijn.uiterlijk,
+        grondslag=wat.grondslag[:200],
+        reden=wat.reden,
+        door=vast.door,
+    )
+
+
+def _wissel(vast: Vast, wat: Verschuiving, dag: Uiterlijk | None) -> None:
+    """End the promise of the old day and make that of the new one; there is none while the clock stands still."""
+    termijn, dossier = vast.termijn, vast.zaak.dossier
+    open_ = open_toezeggingen(dossier)
+    einden = [Einde(rij, Toezeggingstatus.NAGEKOMEN, vast.naam) for rij in open_ if rij in wat.klaar]
+    wet: Toezegging | None = None
+    if dag is None or dag.dag != termijn.uiterlijk:
+        einden += [
+            Einde(rij, Toezeggingstatus.VERVALLEN, wat.reden)
+            for rij in open_
+            if rij.pk == termijn.toezegging_id
+        ]
+        if dag is not None:
+            wet = _wettelijk(vast, dag, open_)
+    wissel_toezeggingen(dossier, open_, nieuw=wet, einden=einden)
+    if wet is not None:
+        Zaakbelofte.objects.create(zaak=vast.zaak, toezegging=wet, doel=DOEL[Termijnsoort(termijn.soort)])
+    if dag is None or wet is not None:
+        termijn.toezegging = wet
+
+
+def _wettelijk(vast: Vast, dag: Uiterlijk, open_: list[Toezegging]) -> Toezegging:
+    """The promise of the new day, tied to the one it takes the place of."""
+    termijn = vast.termijn
+    oud = next((rij for rij in open_ if rij.pk == termijn.toezegging_id), None)
+    with taal_van_de_burger(vast.zaak.dossier):
+        return Toezegging(
+            dossier=vast.zaak.dossier,
+            wat=str(WAT[Termijnsoort(termijn.soort)]),
+            wie=vast.orgaan,
+            uiterlijk=dag.dag,
+            soort=Toezeggingsoort.WETTELIJK,
+            grondslag=dag.grondslag[:200],
+            vervangt=oud,
+        )
+
+
+def vertel(vast: Vast, tekst: str, *, mail: bool = True) -> None:
+    """Write what happened for the citizen, and say by e-mail that there is something to read."""
+    regel = schrijf_tijdlijn(vast.zaak.dossier, Gebeurtenissoort.TERMIJN, tekst, door=vast.naam)
+    if mail:
+        mail_nieuws(regel)
+
+
+def noteer_voor_collegas(vast: Vast, tekst: str) -> None:
+    """A line that only staff read."""
+    schrijf_tijdlijn(
+        vast.zaak.dossier,
+        Gebeurtenissoort.NOTITIE,
+        tekst,
+        door=vast.naam,
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+    )
+
+
+def zin(tekst: str) -> str:
+    """What someone typed, as a sentence."""
+    schoon = tekst.strip()
+    return schoon if schoon.endswith((".", "!", "?")) else f"{schoon}."
