@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from loket.models import Dossierstatus, Toezeggingstatus
+from loket.models import Dossier, Dossierstatus, Toezeggingstatus, Voorrang
 from maatwerk import dagen
 from maatwerk.models import (
     WACHT,
@@ -24,6 +24,7 @@ from maatwerk.models import (
     Zaakbelofte,
     Zaakstatus,
 )
+from maatwerk.selecties.urgentie import voorrang
 from maatwerk.volledigheid import MOTIVERING_MINSTENS_WOORDEN
 from portal.persoonsgegevens.vinden import vind
 from portal.termijnen import OnbekendeRegel
@@ -41,6 +42,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "1 a decision that is carried out has a day": uitvoering_heeft_een_dag,
         "1 a creditor that has not answered has a running promise": rust_heeft_een_klok,
         "maatwerk: what must stop is the worst of what still runs": gevaar_klopt,
+        "maatwerk: each dossier stands in its place on the lists": voorrang_klopt,
         "4 a case table holds nothing of a person": casus_zonder_personen,
         "maatwerk: the status of a case is its last line of history": status_is_laatste_regel,
     }
@@ -181,6 +183,21 @@ def gevaar_klopt() -> list[str]:
         f"case {zaak.pk} has danger {zaak.gevaar}, its steps say {zaak.ergste or Gevaar.NIETS}"
         for zaak in Zaak.objects.filter(gevaar_gevraagd_op__isnull=False).annotate(ergste=Subquery(open_))
         if zaak.gevaar != (zaak.ergste or Gevaar.NIETS)
+    ]
+
+
+def voorrang_klopt() -> list[str]:
+    """A list is read in the order of a stored place: what must stop and what is urgent stand above the rest.
+
+    A date of the law comes near by itself; there the clock may be an hour behind.
+    """
+    zonder_wet = Q(voorrang__gte=Voorrang.WET, hoort__gte=Voorrang.WET)
+    return [
+        f"dossier {dossier.pk} stands on the lists at {dossier.voorrang}, it belongs at {dossier.hoort}"
+        for dossier in Dossier.objects.filter(status=Dossierstatus.OPEN)
+        .only("voorrang")
+        .annotate(hoort=voorrang())
+        .exclude(Q(voorrang=F("hoort")) | zonder_wet)
     ]
 
 

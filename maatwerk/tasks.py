@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from maatwerk.handelingen.termijnen import bewaak, bewaak_dwangsom
 from maatwerk.handelingen.termijnen.bewaken import lopende_dwangsommen, te_bewaken
+from maatwerk.handelingen.voorrang import werk_voorrang_bij
 from maatwerk.handelingen.wachten import herinner
 from maatwerk.models import Wachten
 from portal.uitgaand.tasks import VEEG_AANTAL
@@ -32,3 +33,9 @@ def bewaak_termijnen() -> None:
     gebreken = lopende_dwangsommen(vandaag).order_by("beslissen_uiterlijk")
     for gebreke_id in list(gebreken.values_list("pk", flat=True)[:VEEG_AANTAL]):
         bewaak_dwangsom(gebreke_id, vandaag=vandaag)
+
+
+@shared_task
+def bepaal_voorrang_opnieuw() -> None:
+    """Put every open dossier where it belongs on the lists, as days go by."""
+    werk_voorrang_bij()

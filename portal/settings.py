@@ -288,6 +288,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "schedule": schedule(60 * 60),
         "options": {"expires": 60 * 60},
     },
+    "voorrang-bijwerken": {
+        "task": "maatwerk.tasks.bepaal_voorrang_opnieuw",
+        "schedule": schedule(60 * 60),
+        "options": {"expires": 60 * 60},
+    },
     "afspraken-vegen": {"task": "loket.tasks.veeg_afspraken", **_VEEG},
     "afspraken-herinneren": {
         "task": "loket.tasks.herinner_afspraken",
@@ -325,7 +330,7 @@ if "loket" not in INSTALLED_APPS:
     ):
         del CELERY_BEAT_SCHEDULE[_taak]
 if "maatwerk" not in INSTALLED_APPS:
-    for _taak in ("wachtende-zaken-herinneren", "termijnen-bewaken"):
+    for _taak in ("wachtende-zaken-herinneren", "termijnen-bewaken", "voorrang-bijwerken"):
         del CELERY_BEAT_SCHEDULE[_taak]
 
 # The outbox: pauses grow from the first to the ceiling, then the message is "mislukt" and staff see it.

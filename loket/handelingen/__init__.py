@@ -67,6 +67,7 @@ from loket.handelingen.toezeggingen import (
 from loket.handelingen.veilig import leg_contact_vast, zeg_niet_veilig
 from loket.handelingen.verdelen import geef_dossier_terug, neem_dossier, wijs_dossier_toe
 from loket.handelingen.volgen import TeVaak, volg
+from loket.handelingen.voorrang import zet_voorrang
 
 __all__ = [
     "BSN_WEG",
@@ -141,4 +142,5 @@ __all__ = [
     "zeg_toe",
     "zet_toezegging",
     "zet_toezeggingen",
+    "zet_voorrang",
 ]

@@ -45,6 +45,7 @@ from loket.models.dossier import (
     Dossierstatus,
     Route,
     VeiligContact,
+    Voorrang,
 )
 from loket.models.experiment import Experiment
 from loket.models.hertraining import Hertraining, Trainingsstaat
@@ -168,6 +169,7 @@ __all__ = [
     "Uitspraakstaat",
     "VeiligContact",
     "Volgpoging",
+    "Voorrang",
     "Wachtplek",
     "Wachtstatus",
     "Weekkaart",

@@ -83,6 +83,29 @@ class DagVanVolgendeStap(models.DateField[date | None, date | None]):
         return cast("date | None", getattr(model_instance, self.attname))
 
 
+class Voorrang(models.IntegerChoices):
+    """What stands first on the lists, whatever its day; a case has lower numbers for what must stop now."""
+
+    SPOED = 5, _("spoed")
+    WET = 6, _("wettelijke termijn")
+    GEWOON = 7, _("gewoon")
+
+
+class Voorrangveld(models.PositiveSmallIntegerField[int, int]):
+    """The place on the lists, stored so that they can be read in the order of an index.
+
+    Who knows more than that it is urgent sets it with `loket.handelingen.zet_voorrang`.
+    """
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> int:
+        """What is urgent from the start stands above what is not."""
+        rang: int = getattr(model_instance, self.attname)
+        if add and model_instance.spoed:
+            rang = min(rang, Voorrang.SPOED)
+            setattr(model_instance, self.attname, rang)
+        return rang
+
+
 class DossierQuerySet(models.QuerySet["Dossier"]):
     """Queries on dossiers."""
 
@@ -113,8 +136,8 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         return self.filter(zichtbaar)
 
     def op_urgentie(self) -> "DossierQuerySet":
-        """What breaks first on top: urgent ones, then the earliest promise."""
-        return self.order_by("-spoed", "volgende_uiterlijk", "aangemaakt_op")
+        """What breaks first on top: what must stop now, urgent ones, a date of the law, then the earliest promise."""
+        return self.order_by("voorrang", "volgende_uiterlijk", "aangemaakt_op")
 
 
 class Dossier(models.Model):
@@ -170,6 +193,7 @@ class Dossier(models.Model):
     uitkomst = VersleuteldTekstVeld(_("uitkomst"), blank=True, default="")
     route = models.CharField(_("route"), max_length=20, choices=Route.choices)
     spoed = models.BooleanField(_("spoed"), default=False)
+    voorrang = Voorrangveld(default=Voorrang.GEWOON, editable=False)
     dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, null=True, blank=True)
     team = models.ForeignKey(
         Team, verbose_name=_("eigenaar"), on_delete=models.PROTECT, related_name="dossiers"
@@ -233,7 +257,7 @@ class Dossier(models.Model):
                 fields=["team", "behandelaar"], condition=Q(status=Dossierstatus.OPEN), name="dossier_open"
             ),
             models.Index(
-                fields=["-spoed", "volgende_uiterlijk", "aangemaakt_op"],
+                fields=["voorrang", "volgende_uiterlijk", "aangemaakt_op"],
                 condition=Q(status=Dossierstatus.OPEN),
                 name="dossier_breekt_eerst",
             ),
@@ -263,6 +287,10 @@ class Dossier(models.Model):
                 name="dossier_eerste_deur_voor_bevoegd_orgaan",
                 condition=Q(ontvangen_bevoegd_op__isnull=True)
                 | Q(ontvangen_bevoegd_op__gte=F("eerste_deur_op")),
+            ),
+            models.CheckConstraint(
+                name="dossier_spoed_staat_vooraan",
+                condition=Q(spoed=False) | Q(voorrang__lte=Voorrang.SPOED),
             ),
             # Principle B2: urgency never routes to standaard.
             models.CheckConstraint(

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.models import Dossierstatus, Route
+from loket.models import Dossierstatus, Route, Voorrang
 from portal.weergave.adressen import adressen
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from portal.weergave.templatetags.weergave import datum_kort
@@ -21,7 +21,7 @@ class Werklijstrij(NamedTuple):
     code: str
     onderwerp: str
     route: str
-    spoed: bool
+    voorrang: int
     status: str
     fictief: bool
     aangemaakt_op: datetime
@@ -31,7 +31,7 @@ class Werklijstrij(NamedTuple):
 
 
 VELDEN = (
-    *("pk", "code", "onderwerp", "route", "spoed", "status", "fictief", "aangemaakt_op"),
+    *("pk", "code", "onderwerp", "route", "voorrang", "status", "fictief", "aangemaakt_op"),
     *("team__naam", "behandelaar__naam", "volgende_uiterlijk"),
 )
 """In the order of Werklijstrij. No story and no name of a citizen is read from the database."""
@@ -58,7 +58,7 @@ def _cellen(rijen: Iterable[Werklijstrij]) -> list[list[Cel | str]]:
     return [
         [
             Cel(rij.code, url=adres(rij.pk), pillen=verzonnen if rij.fictief else ()),
-            Cel(rij.onderwerp, pillen=spoed if rij.spoed else ()),
+            Cel(rij.onderwerp, pillen=spoed if rij.voorrang <= Voorrang.SPOED else ()),
             routes[rij.route],
             Cel(
                 datum_kort(rij.uiterlijk),

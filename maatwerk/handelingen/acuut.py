@@ -12,6 +12,7 @@ from loket.handelingen import kom_toezegging_na, schrijf_tijdlijn
 from loket.models import Gebeurtenissoort
 from maatwerk.handelingen.beloften import beloof, houd_een_volgende_stap
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger
+from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import AcuteStap, Belofte, Gevaar, Zaak
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -96,6 +97,7 @@ def _bepaal_gevaar(zaak: Zaak) -> None:
     open_ = zaak.acute_stappen.filter(afgelopen_op__isnull=True).exclude(gevaar=Gevaar.NIETS)
     zaak.gevaar = min(open_.values_list("gevaar", flat=True), default=Gevaar.NIETS)
     zaak.save(update_fields=["gevaar", "gevaar_gevraagd_op"])
+    bepaal_voorrang(zaak)
 
 
 def _zin(tekst: str) -> str:

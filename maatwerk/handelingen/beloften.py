@@ -11,6 +11,7 @@ from loket.handelingen import heropen_dossier, kom_toezegging_na, laat_toezeggin
 from loket.models import Toezegging, Toezeggingsoort, Toezeggingstatus
 from loket.stapzinnen import contactbelofte
 from maatwerk import dagen
+from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import Belofte, Wachten, Zaak, Zaakbelofte
 from portal.gebeurtenissen.soorten import ToezeggingVervangen
 
@@ -78,6 +79,7 @@ def wettelijk(
         grondslag=grondslag,
     )
     Zaakbelofte.objects.create(zaak=zaak, toezegging=toezegging, doel=doel)
+    bepaal_voorrang(zaak)
     return toezegging
 
 
@@ -92,14 +94,24 @@ def openstaand(zaak: Zaak, *doelen: Belofte) -> list[Toezegging]:
 
 def kom_na(zaak: Zaak, *doelen: Belofte, door: str) -> None:
     """Mark every open promise for these purposes as kept."""
-    for toezegging in openstaand(zaak, *doelen):
+    open_ = openstaand(zaak, *doelen)
+    for toezegging in open_:
         kom_toezegging_na(toezegging, door=door)
+    _na_de_wet(zaak, open_)
 
 
 def laat_vervallen(zaak: Zaak, *doelen: Belofte, reden: str) -> None:
     """Withdraw every open promise for these purposes, and say why."""
-    for toezegging in openstaand(zaak, *doelen):
+    open_ = openstaand(zaak, *doelen)
+    for toezegging in open_:
         laat_toezegging_vervallen(toezegging, reden=reden)
+    _na_de_wet(zaak, open_)
+
+
+def _na_de_wet(zaak: Zaak, voorbij: list[Toezegging]) -> None:
+    """A case whose date of the law is over gives way on the lists."""
+    if any(toezegging.soort == Toezeggingsoort.WETTELIJK for toezegging in voorbij):
+        bepaal_voorrang(zaak)
 
 
 def bij_vervangen(gebeurtenis: ToezeggingVervangen) -> None:

@@ -18,6 +18,7 @@ from maatwerk.handelingen.acuut import gevaar_van_de_deur
 from maatwerk.handelingen.beloften import BEHANDELAAR_BELT
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import taal_van_de_burger
+from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import Belofte, Gevaar, Statusregel, Zaak, Zaakbelofte, Zaakstatus
 from portal.identiteit.models import Team, Teamsoort
 
@@ -41,9 +42,9 @@ def open_zaak(dossier_id: UUID, gevaar: Gevaar | None = None) -> Zaak:
     overname, doelen = _overname(dossier, _team(dossier), open_beloften(dossier))
     neem_over(dossier, overname)
     gevaar = gevaar_van_de_deur(dossier.antwoorden) if gevaar is None else gevaar
-    if bestaand is not None:
-        return _begin_opnieuw(bestaand, doelen, gevaar)
-    return _schrijf_zaak(dossier, doelen, gevaar)
+    zaak = _begin_opnieuw(bestaand, doelen, gevaar) if bestaand else _schrijf_zaak(dossier, doelen, gevaar)
+    bepaal_voorrang(zaak)
+    return zaak
 
 
 def open_zaak_bij(opening: Opening) -> Zaak:
@@ -54,7 +55,9 @@ def open_zaak_bij(opening: Opening) -> Zaak:
     dossier = opening.dossier
     overname, doelen = _overname(dossier, dossier.team, opening.beloften)
     opening.neem_over(overname)
-    return _schrijf_zaak(dossier, doelen, gevaar_van_de_deur(dossier.antwoorden))
+    gevaar = gevaar_van_de_deur(dossier.antwoorden)
+    dossier.voorrang = min(dossier.voorrang, gevaar)
+    return _schrijf_zaak(dossier, doelen, gevaar)
 
 
 def _overname(

@@ -10,11 +10,11 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
-from loket.models import Dossierstatus
+from loket.models import Dossierstatus, Voorrang
 from maatwerk import dagen
 from maatwerk.models import Gevaar, Inzet, Zaak, Zaakstatus
-from maatwerk.selecties.urgentie import op_wat_breekt
-from maatwerk.selecties.werklijst import LIJSTVELDEN, zichtbare_zaken
+from maatwerk.selecties.werklijst import dossiers_met_zaak, zaakrijen
+from maatwerk.selecties.zakentabel import Zaakrij
 from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Recht
 
@@ -151,14 +151,10 @@ def _minuten(teams: list[Team]) -> dict[int, int]:
     return {rij["zaak__dossier__team"]: rij["som"] for rij in rijen}
 
 
-def breekt_deze_week(medewerker: Medewerker, aantal: int) -> list[Zaak]:
+def breekt_deze_week(medewerker: Medewerker, aantal: int) -> list[Zaakrij]:
     """The cases of these teams that break this week, the first on top; code, subject and dates only."""
     teams = medewerker.teams_met(Recht.ZAKEN_OVERZIEN)
-    zaken = (
-        zichtbare_zaken(medewerker)
-        .filter(_breekt(), dossier__team__in=teams, dossier__status=Dossierstatus.OPEN)
-        .exclude(status=Zaakstatus.INGETROKKEN)
-        .select_related("behandelaar", "dossier")
-        .only(*LIJSTVELDEN)
-    )
-    return list(op_wat_breekt(zaken)[:aantal])
+    week = dagen.deze_week(timezone.localdate())
+    breekt = Q(voorrang__lt=Voorrang.SPOED) | Q(volgende_uiterlijk__lte=week)
+    dossiers = dossiers_met_zaak(medewerker).filter(breekt, team__in=teams, status=Dossierstatus.OPEN)
+    return zaakrijen(dossiers.op_urgentie())[:aantal]

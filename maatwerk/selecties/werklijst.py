@@ -5,24 +5,17 @@ from enum import StrEnum
 from django.db.models import F, Q, QuerySet
 
 from loket.models import Deelnemer, Dossier, Dossierstatus
+from loket.models.dossier import DossierQuerySet
 from maatwerk.models import Conceptbesluit, Conceptstatus, TweedeLezing, Zaak, Zaakstatus
-from maatwerk.selecties.urgentie import op_wat_breekt
+from maatwerk.selecties.zakentabel import VELDEN, Zaakrij
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
+from portal.weergave.rijen import Rijen
 from signalen.models import OntvangenReactie
 
-LIJSTVELDEN = (
-    "status",
-    "gevaar",
-    "gevaar_gevraagd_op",
-    "behandelaar__naam",
-    "dossier__code",
-    "dossier__onderwerp",
-    "dossier__spoed",
-    "dossier__fictief",
-    "dossier__status",
-    "dossier__volgende_uiterlijk",
-)
+OP_DE_LIJST = [stand for stand in Zaakstatus if stand is not Zaakstatus.INGETROKKEN]
+MEESTE = 1000
+"""A list counts and shows so many; nobody pages on to the thousandth."""
 
 
 class Toon(StrEnum):
@@ -38,19 +31,30 @@ def zichtbare_zaken(medewerker: Medewerker) -> QuerySet[Zaak]:
     return Zaak.objects.filter(dossier__in=Dossier.objects.voor(medewerker, Recht.ZAKEN_ZIEN))
 
 
-def werklijst(medewerker: Medewerker, toon: Toon) -> QuerySet[Zaak]:
-    """What breaks first on top; no story and no name of a citizen is read from the database."""
-    zaken = zichtbare_zaken(medewerker).select_related("behandelaar", "dossier").only(*LIJSTVELDEN)
-    zaken = op_wat_breekt(zaken).exclude(status=Zaakstatus.INGETROKKEN)
+def werklijst(medewerker: Medewerker, toon: Toon) -> Rijen[Zaakrij]:
+    """What breaks first on top, the finished ones newest first; no story and no name of a citizen is read."""
+    met_zaak = dossiers_met_zaak(medewerker)
     if toon is Toon.KLAAR:
-        return zaken.filter(dossier__status=Dossierstatus.GESLOTEN)
-    zaken = zaken.filter(dossier__status=Dossierstatus.OPEN)
+        return zaakrijen(met_zaak.filter(status=Dossierstatus.GESLOTEN).order_by("-aangemaakt_op"))
+    open_ = met_zaak.filter(status=Dossierstatus.OPEN)
     if toon is Toon.MIJN:
         waargenomen = Deelnemer.objects.lopend().filter(medewerker=medewerker, zaakdeelname__waarnemer=True)
-        return zaken.filter(
-            Q(behandelaar=medewerker) | Q(behandelaar=None) | Q(dossier__in=waargenomen.values("dossier"))
+        open_ = open_.filter(
+            Q(zaak__behandelaar=medewerker)
+            | Q(zaak__behandelaar=None)
+            | Q(pk__een_van=waargenomen.values("dossier"))
         )
-    return zaken
+    return zaakrijen(open_.op_urgentie())
+
+
+def dossiers_met_zaak(medewerker: Medewerker) -> DossierQuerySet:
+    """The dossiers whose case this person may see, save cases that were withdrawn: lists are in their order."""
+    return Dossier.objects.voor(medewerker, Recht.ZAKEN_ZIEN).filter(zaak__status__in=OP_DE_LIJST)
+
+
+def zaakrijen(dossiers: DossierQuerySet) -> Rijen[Zaakrij]:
+    """The cases of these dossiers as they are drawn."""
+    return Rijen(dossiers, Zaakrij, VELDEN, hoogstens=MEESTE)
 
 
 def te_lezen(medewerker: Medewerker) -> QuerySet[Conceptbesluit]:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from maatwerk.selecties.overzicht import breekt_deze_week, teamstanden
 from maatwerk.selecties.werklijst import gelezen_door, te_lezen
+from maatwerk.selecties.zakentabel import zakentabel
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
@@ -23,8 +24,7 @@ def overzicht(request: MedewerkerVerzoek) -> HttpResponse:
         "maatwerk/overzicht.html",
         {
             "standen": teamstanden(request.user),
-            "zaken": breekt_deze_week(request.user, HOOGSTENS),
-            "vandaag": timezone.localdate(),
+            **zakentabel(breekt_deze_week(request.user, HOOGSTENS)),
         },
     )
 

@@ -3,14 +3,14 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from maatwerk.selecties.werklijst import Toon, antwoorden_voor, te_lezen, werklijst
+from maatwerk.selecties.zakentabel import zakentabel
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
-PER_PAGINA = 50
+PER_PAGINA = 25
 ANTWOORDEN = 10
 
 
@@ -20,6 +20,8 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     """Code, subject and dates only; opening a case is the look that is logged."""
     gevraagd = request.GET.get("toon", "")
     toon = Toon(gevraagd) if gevraagd in set(Toon) else Toon.MIJN
+    zaken = werklijst(request.user, toon)
+    pagina = Paginator(zaken, PER_PAGINA).get_page(request.GET.get("pagina"))
     return render(
         request,
         "maatwerk/werklijst.html",
@@ -27,11 +29,10 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
             "toon": toon,
             "mag_overzien": request.user.mag(Recht.ZAKEN_OVERZIEN),
             "mag_lezen": request.user.mag(Recht.TWEEDE_LEZING),
-            "pagina": Paginator(werklijst(request.user, toon), PER_PAGINA).get_page(
-                request.GET.get("pagina")
-            ),
+            "pagina": pagina,
+            "meer": zaken.meer,
+            **zakentabel(pagina.object_list),
             "te_lezen": list(te_lezen(request.user)),
             "reacties": antwoorden_voor(request.user, ANTWOORDEN),
-            "vandaag": timezone.localdate(),
         },
     )

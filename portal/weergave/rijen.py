@@ -10,11 +10,21 @@ R = TypeVar("R", covariant=True)
 
 
 class Rijen(Sequence[R], Generic[R]):
-    """The rows of a query, each made of these fields. A page is one statement, their number another."""
+    """The rows of a query, each made of these fields. A page is one statement, their number another.
 
-    def __init__(self, vraag: QuerySet[Any], soort: Callable[..., R], velden: Sequence[str]) -> None:
+    Counting goes no further than `hoogstens`, the number of rows that can be leafed through.
+    """
+
+    def __init__(
+        self,
+        vraag: QuerySet[Any],
+        soort: Callable[..., R],
+        velden: Sequence[str],
+        *,
+        hoogstens: int | None = None,
+    ) -> None:
         self.vraag = vraag
-        self._soort, self._velden = soort, velden
+        self._soort, self._velden, self._hoogstens = soort, velden, hoogstens
 
     @overload
     def __getitem__(self, plek: int) -> R: ...
@@ -31,7 +41,18 @@ class Rijen(Sequence[R], Generic[R]):
         """How many can be leafed through."""
         return self.aantal
 
-    @cached_property
+    @property
     def aantal(self) -> int:
-        """The same; counted once."""
-        return self.vraag.order_by().values("pk").count()
+        """The same."""
+        return self._geteld if self._hoogstens is None else min(self._geteld, self._hoogstens)
+
+    @property
+    def meer(self) -> bool:
+        """Whether there are more rows than can be leafed through."""
+        return self._geteld > self.aantal
+
+    @cached_property
+    def _geteld(self) -> int:
+        """The number of rows, or one more than can be leafed through."""
+        einde = None if self._hoogstens is None else self._hoogstens + 1
+        return self.vraag.order_by().values("pk")[:einde].count()

@@ -115,6 +115,7 @@ def _copy_dossier(sjabloon: Dossier, number: int) -> None:
                 "volgende_toezegging_id": "bench_new.belofte",
                 "volgende_uiterlijk": "volgende_uiterlijk + (n %% 60)::integer",
                 "spoed": "n %% 50 = 0",
+                "voorrang": "CASE WHEN n %% 50 = 0 THEN 5 ELSE 7 END",
                 "aangemaakt_op": "aangemaakt_op - n * interval '1 minute'",
             },
         )

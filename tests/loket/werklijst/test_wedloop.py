@@ -78,6 +78,7 @@ def kopieer(dossier: Dossier, aantal: int, teams: list[Team]) -> None:
     """Copy a dossier and its promise so many times inside the database, spread over teams and days."""
     namen = {"id": "m.dossier", "code": "upper(left(md5(m.dossier::text), 14))"}
     namen |= {"inzendsleutel": "gen_random_uuid()", "spoed": "m.n %% 50 = 0"}
+    namen["voorrang"] = "CASE WHEN m.n %% 50 = 0 THEN 5 ELSE 7 END"
     namen |= {"team_id": f"(ARRAY{[team.pk for team in teams]})[1 + m.n %% {len(teams)}]"}
     if dossier.is_open:
         namen["volgende_toezegging_id"] = "m.belofte"

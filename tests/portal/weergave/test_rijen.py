@@ -27,3 +27,14 @@ def test_a_page_is_one_statement_and_the_number_of_rows_another(
         assert list(pagina.object_list) == [("Team 2",), ("Team 3",)]
         assert pagina.paginator.num_pages == 3
         assert teams[0] == ("Team 0",)
+
+
+def test_counting_goes_no_further_than_what_can_be_leafed_through(
+    teams: Rijen[tuple[str]], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    drie = Rijen(teams.vraag, lambda naam: (naam,), ["naam"], hoogstens=3)
+    with django_assert_num_queries(1):
+        assert (len(drie), drie.meer) == (3, True)
+    vijf = Rijen(teams.vraag, lambda naam: (naam,), ["naam"], hoogstens=5)
+    assert (len(vijf), vijf.meer) == (5, False)
+    assert (len(teams), teams.meer) == (5, False)
