@@ -193,11 +193,11 @@ def voorrang_klopt() -> list[str]:
     """
     zonder_wet = Q(voorrang__gte=Voorrang.WET, hoort__gte=Voorrang.WET)
     return [
-        f"dossier {dossier.pk} stands on the lists at {dossier.voorrang}, it belongs at {dossier.hoort}"
-        for dossier in Dossier.objects.filter(status=Dossierstatus.OPEN)
-        .only("voorrang")
+        f"dossier {sleutel} stands on the lists at {staat}, it belongs at {hoort}"
+        for sleutel, staat, hoort in Dossier.objects.filter(status=Dossierstatus.OPEN)
         .annotate(hoort=voorrang())
         .exclude(Q(voorrang=F("hoort")) | zonder_wet)
+        .values_list("pk", "voorrang", "hoort")
     ]
 
 

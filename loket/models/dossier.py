@@ -99,11 +99,10 @@ class Voorrangveld(models.PositiveSmallIntegerField[int, int]):
 
     def pre_save(self, model_instance: models.Model, add: bool) -> int:
         """What is urgent from the start stands above what is not."""
-        rang: int = getattr(model_instance, self.attname)
-        if add and model_instance.spoed:
-            rang = min(rang, Voorrang.SPOED)
-            setattr(model_instance, self.attname, rang)
-        return rang
+        dossier = cast("Dossier", model_instance)
+        if add and dossier.spoed:
+            dossier.voorrang = min(dossier.voorrang, Voorrang.SPOED)
+        return dossier.voorrang
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):

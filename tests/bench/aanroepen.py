@@ -98,7 +98,7 @@ def staff_lists(inventory: dict[str, str]) -> list[Call]:
     """The work lists, whose cost must not follow the number of dossiers."""
     return [
         Call("dossiers, list of 25", _staff("/balie/werklijst/", inventory["balie"]), STAFF_LIST),
-        Call("zaken, list of 50", _staff("/maatwerk/?toon=team", inventory["behandelaar"]), STAFF_LIST),
+        Call("zaken, list of 25", _staff("/maatwerk/?toon=team", inventory["behandelaar"]), STAFF_LIST),
     ]
 
 

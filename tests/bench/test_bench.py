@@ -25,7 +25,7 @@ CALLS = {
     "dossier page",
     "zaak page",
     "dossiers, list of 25",
-    "zaken, list of 50",
+    "zaken, list of 25",
     "signals, list with counts",
 }
 WITHOUT_STATEMENTS = {"start, GET", "volgen, GET"}
