@@ -13,6 +13,7 @@ from maatwerk import termijndagen
 from maatwerk.handelingen.beloften import wettelijk
 from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, schrijf_verloop
 from maatwerk.handelingen.toegang import taal_van_de_burger
+from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import (
     Belofte,
     Ingebrekestelling,
@@ -61,6 +62,7 @@ def beeindig(vast: Vast, *, op: date, door: str, grondslag: str) -> None:
     _stop_de_klok(termijn, op)
     for toezegging in _lopende_beloften(vast, gebreke):
         kom_toezegging_na(toezegging, door=door)
+    bepaal_voorrang(vast.zaak)
     _haal_actie_weg(termijn)
     reden = _("Besloten op tijd.") if was is None or op <= was else _("Besloten na de laatste dag.")
     schrijf_verloop(vast, Verschuiving(Verloopsoort.BESLOTEN, reden, grondslag), van=was)

@@ -13,6 +13,7 @@ from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toez
 from loket.models import Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus, Zichtbaarheid
 from maatwerk import termijndagen
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
+from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import (
     Belofte,
     Termijnsoort,
@@ -116,6 +117,7 @@ def verzet(vast: Vast, wat: Verschuiving) -> Termijnverloop:
     naar = dag.dag if dag else None
     if was != naar or wat.klaar:
         _wissel(vast, wat, dag)
+        bepaal_voorrang(vast.zaak)
     if dag is not None:
         termijn.grondslag = dag.grondslag[:200]
     termijn.uiterlijk = naar
