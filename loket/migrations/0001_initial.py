@@ -245,6 +245,7 @@ class Migration(migrations.Migration):
                 ('uitkomst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='uitkomst')),
                 ('route', models.CharField(choices=[('standaard', 'standaard'), ('op_maat', 'dienstverlening op maat'), ('maatwerk', 'maatwerk')], max_length=20, verbose_name='route')),
                 ('spoed', models.BooleanField(default=False, verbose_name='spoed')),
+                ('voorrang', loket.models.dossier.Voorrangveld(default=7, editable=False)),
                 ('volgende_uiterlijk', loket.models.dossier.DagVanVolgendeStap(editable=False, null=True)),
                 ('herkomst', models.CharField(blank=True, help_text='page of the catalogue, as in loket.herkomst', max_length=100, verbose_name='herkomst')),
                 ('eerste_deur', models.CharField(max_length=160, verbose_name='eerste deur')),
@@ -1471,7 +1472,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['-spoed', 'volgende_uiterlijk', 'aangemaakt_op'], name='dossier_breekt_eerst'),
+            index=models.Index(condition=models.Q(('status', 'open')), fields=['voorrang', 'volgende_uiterlijk', 'aangemaakt_op'], name='dossier_breekt_eerst'),
         ),
         migrations.AddIndex(
             model_name='dossier',
@@ -1488,6 +1489,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dossier',
             constraint=models.CheckConstraint(condition=models.Q(('ontvangen_bevoegd_op__isnull', True), ('ontvangen_bevoegd_op__gte', models.F('eerste_deur_op')), _connector='OR'), name='dossier_eerste_deur_voor_bevoegd_orgaan'),
+        ),
+        migrations.AddConstraint(
+            model_name='dossier',
+            constraint=models.CheckConstraint(condition=models.Q(('spoed', False), ('voorrang__lte', 5), _connector='OR'), name='dossier_spoed_staat_vooraan'),
         ),
         migrations.AddConstraint(
             model_name='dossier',
