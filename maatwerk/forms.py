@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maatwerk import dagen
 from maatwerk.awbgids import GIDS, Gids
+from maatwerk.brief.delen import BRIEFVELDEN
 from maatwerk.handelingen.bezwaar import Bezwaaruitkomst
 from maatwerk.handelingen.concepten import VELDEN
 from maatwerk.models import (
@@ -37,7 +38,9 @@ TEKST_MAX_TEKENS = 8000
 BRON_MAX_TEKENS = 200
 # The catalogue's word for helpers and stand-ins, which decide nothing.
 GEEN_BESTUURSORGAAN = "overig"
-NODIG = (*VERPLICHT, "omstandigheden")
+NODIG = (*VERPLICHT, *BRIEFVELDEN, "omstandigheden")
+# Written on the page of the letter.
+BRIEFSCHERM = ("briefblokken", "taalreden")
 Paren = Sequence[tuple[Any, Any]]
 
 
@@ -97,6 +100,12 @@ class OmstandigheidForm(PortaalForm):
         hulp=_("Schrijf aan de burger, zoals in de brief: “Uw kleinzoon slaapt door de week bij u.”"),
     )
     bron = KeuzeVeld(label=_("Hoe weten wij dit?"), choices=Omstandigheidbron.choices)
+    citaat = tekstvak(
+        _("Hoe zei de burger het zelf?"),
+        rijen=2,
+        hulp=_("Neem de woorden over zoals ze zijn. De brief haalt ze aan."),
+        required=False,
+    )
 
 
 class ContactForm(PortaalForm):
@@ -212,7 +221,7 @@ class ConceptForm(PortaalModelForm):
 
     class Meta:
         model = Conceptbesluit
-        fields = VELDEN
+        fields = [veld for veld in VELDEN if veld not in BRIEFSCHERM]
 
     def __init__(
         self,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from maatwerk.views import (
+    brief,
     mandaten,
     overzicht,
     ruimte,
@@ -23,7 +24,19 @@ urlpatterns = [
     path("sparren/<uuid:tafel_id>/", sparren.casus, name="maatwerk-casus"),
     # /maatwerk/zaken/
     path("zaken/<uuid:zaak_id>/", zaak.pagina, name="maatwerk-zaak"),
-    path("zaken/<uuid:zaak_id>/brief/<int:concept_id>/", zaak.brief, name="maatwerk-brief"),
+    # /maatwerk/zaken/<zaak>/brief/
+    path("brief/taal/", brief.taal, name="maatwerk-brief-taal"),
+    path("zaken/<uuid:zaak_id>/brief/<int:concept_id>/", brief.brief, name="maatwerk-brief"),
+    path(
+        "zaken/<uuid:zaak_id>/brief/<int:concept_id>/schrijven/",
+        brief.schrijven,
+        name="maatwerk-brief-schrijven",
+    ),
+    path(
+        "zaken/<uuid:zaak_id>/brief/<int:concept_id>/versies/", brief.versies, name="maatwerk-brief-versies"
+    ),
+    path("zaken/<uuid:zaak_id>/brief/<int:concept_id>/tekst/", brief.tekst, name="maatwerk-brief-tekst"),
+    path("zaken/<uuid:zaak_id>/brief/<int:concept_id>/pdf/", brief.pdf, name="maatwerk-brief-pdf"),
     path("zaken/<uuid:zaak_id>/ruimte/", ruimte.van_zaak, name="maatwerk-ruimte"),
     path(
         "zaken/<uuid:zaak_id>/precedenten/<int:concept_id>/", weging.precedenten, name="maatwerk-precedenten"

@@ -1,12 +1,17 @@
 """What a draft still misses before someone can read or sign it: everything at once, never one by one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from maatwerk.brief.besluitbrief import besluitblokken
+from maatwerk.brief.blokken import Bloktekst
+from maatwerk.brief.taal import keur_blokken
 from maatwerk.models import Aanleiding, Bevoegd, Conceptbesluit, Dictum, Grondsoort, VasteLijn, Zaak
 from maatwerk.ruimtetabel import oordeel_over
 from maatwerk.selecties.mandaten import mandaat_van
@@ -20,10 +25,6 @@ from signalen.teksten import LANGE_TEKST_MAX_TEKENS, BevatPersoonsgegevens, eis_
 VERPLICHT: Final = (
     *ALTIJD,
     "dictum",
-    "besluit_zin",
-    "betekenis",
-    "te_doen",
-    "verandert_niet",
     "signaal_titel",
     "signaal_oorzaak",
     "signaal_ernst",
@@ -44,12 +45,23 @@ MOTIVERING_MINSTENS_WOORDEN: Final = 8
 VINDPLAATS: Final = re.compile(r"\d|memorie|toelichting|considerans|aanhef", re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class Gemis:
+    """One thing that a draft misses, as a sentence; `anker` is where to mend it on the page of the letter."""
+
+    tekst: str
+    anker: str = ""
+
+    def __str__(self) -> str:
+        return self.tekst
+
+
 class OntbrekendeVelden(Geweigerd):
     """The draft cannot be read or signed yet; `velden` says all that is missing, each as a sentence."""
 
-    def __init__(self, velden: list[str]) -> None:
-        self.velden = velden
-        super().__init__(" ".join(velden))
+    def __init__(self, velden: Sequence[str | Gemis]) -> None:
+        self.velden = [str(veld) for veld in velden]
+        super().__init__(" ".join(self.velden))
 
 
 def eis_volledig(concept: Conceptbesluit) -> None:
@@ -59,7 +71,7 @@ def eis_volledig(concept: Conceptbesluit) -> None:
         raise OntbrekendeVelden(ontbreekt)
 
 
-def wat_ontbreekt(concept: Conceptbesluit, *, lijn: VasteLijn | None) -> list[str]:
+def wat_ontbreekt(concept: Conceptbesluit, *, lijn: VasteLijn | None) -> list[Gemis]:
     """Every sentence about what is missing or must be different, in the order of the form.
 
     `lijn` is the fixed line for these facts (`lijn_voor`), which the caller often has already.
@@ -67,22 +79,21 @@ def wat_ontbreekt(concept: Conceptbesluit, *, lijn: VasteLijn | None) -> list[st
     return [*leeg_in_woorden(concept), *wat_anders_moet(concept, lijn=lijn)]
 
 
-def leeg_in_woorden(concept: Conceptbesluit) -> list[str]:
+def leeg_in_woorden(concept: Conceptbesluit) -> list[Gemis]:
     """A sentence for each field that is still empty."""
-    return [_("Wij missen nog: “%(label)s”.") % {"label": label(veld)} for veld in lege_velden(concept)]
+    return [Gemis(_("Wij missen nog: “%(label)s”.") % {"label": label(veld)}) for veld in lege_velden(concept)]
 
 
-def wat_anders_moet(concept: Conceptbesluit, *, lijn: VasteLijn | None) -> list[str]:
+def wat_anders_moet(concept: Conceptbesluit, *, lijn: VasteLijn | None) -> list[Gemis]:
     """A sentence for each thing that is not simply empty, but cannot stay so."""
-    return [
-        *_bron(concept),
-        *_grond(concept),
-        *_lijn(concept, lijn),
-        *_brief(concept),
-        *_beleidsregel(concept),
-        *_signaal(concept),
-        *_samenvatting(concept),
-    ]
+    voor = (*_bron(concept), *_grond(concept), *_lijn(concept, lijn))
+    na = (*_beleidsregel(concept), *_signaal(concept), *_samenvatting(concept))
+    return [*map(Gemis, voor), *_brief(concept), *map(Gemis, na)]
+
+
+def brief_mist(concept: Conceptbesluit) -> list[Gemis]:
+    """What the letter of this draft still misses."""
+    return list(_brief(concept))
 
 
 def weging_is_af(concept: Conceptbesluit) -> bool:
@@ -152,16 +163,50 @@ def _lijn(concept: Conceptbesluit, lijn: VasteLijn | None) -> Iterator[str]:
         }
 
 
-def _brief(concept: Conceptbesluit) -> Iterator[str]:
-    if not concept.omstandigheden.all():
-        yield _("De brief noemt nog geen omstandigheid van de burger zelf. Kies er minstens één.")
+def _brief(concept: Conceptbesluit) -> Iterator[Gemis]:
+    """A letter with a part missing is never sent; a hard text only with a reason."""
+    zonder_omstandigheid = not concept.omstandigheden.all()
+    if zonder_omstandigheid:
+        yield Gemis(
+            _("De brief noemt nog geen omstandigheid van de burger zelf. Kies er minstens één."),
+            anker="deel-besluit",
+        )
+    blokken = besluitblokken(concept)
+    for blok in blokken.values():
+        if blok.leeg and not (zonder_omstandigheid and blok.blok.sleutel == "situatie"):
+            yield Gemis(
+                _("Deel %(nummer)s van de brief is nog leeg: “%(naam)s”.")
+                % {"nummer": blok.nummer, "naam": blok.blok.label},
+                anker=f"id_brief-{blok.blok.sleutel}",
+            )
     behandelaar = concept.zaak.behandelaar
     if behandelaar is None:
-        yield _("Er is nog geen behandelaar die de burger kan bellen.")
+        yield Gemis(_("Er is nog geen behandelaar die de burger kan bellen."), anker="deel-bellen")
     elif not behandelaar.telefoon.strip():
-        yield _("Het directe telefoonnummer van %(naam)s ontbreekt; het staat in de brief.") % {
-            "naam": behandelaar.naam
-        }
+        yield Gemis(
+            _("Het directe telefoonnummer van %(naam)s ontbreekt; het staat in de brief.")
+            % {"naam": behandelaar.naam},
+            anker="deel-bellen",
+        )
+    yield from _taal(concept, blokken)
+
+
+def _taal(concept: Conceptbesluit, blokken: Mapping[str, Bloktekst]) -> Iterator[Gemis]:
+    """Words that are hard to read stay only with a reason; with one, nothing is ever stopped for its language."""
+    if concept.taalreden.strip():
+        return
+    moeilijk = {sleutel: keuring for sleutel, keuring in keur_blokken(blokken).items() if keuring.bevindingen}
+    if moeilijk:
+        aantal = sum(len(keuring.bevindingen) for keuring in moeilijk.values())
+        yield Gemis(
+            ngettext(
+                "De taalhulp vond %(aantal)s plek bij %(waar)s. Maak die makkelijker, of schrijf waarom zij blijft.",
+                "De taalhulp vond %(aantal)s plekken bij %(waar)s. Maak ze makkelijker, of schrijf waarom.",
+                aantal,
+            )
+            % {"aantal": aantal, "waar": ", ".join(f"“{blokken[naam].blok.label}”" for naam in moeilijk)},
+            anker=f"id_brief-{next(iter(moeilijk))}",
+        )
 
 
 def _beleidsregel(concept: Conceptbesluit) -> Iterator[str]:

@@ -5,6 +5,7 @@ from maatwerk.handelingen.beeindigen import geef_zaak_terug, heropen_zaak, rond_
 from maatwerk.handelingen.behandelen import leg_contact_vast, leg_omstandigheid_vast, neem_zaak
 from maatwerk.handelingen.besluiten import neem_besluit
 from maatwerk.handelingen.bezwaar import Bezwaaruitkomst, leg_beslissing_op_bezwaar_vast
+from maatwerk.handelingen.brief import schrijf_brief, zet_voorstel_terug
 from maatwerk.handelingen.concepten import schrijf_concept
 from maatwerk.handelingen.inzet import leg_soort_maatwerk_vast, schrijf_inzet
 from maatwerk.handelingen.lezen import bied_aan_tweede_lezer, lees
@@ -51,6 +52,7 @@ __all__ = [
     "neem_zaak",
     "open_zaak",
     "rond_zaak_af",
+    "schrijf_brief",
     "schrijf_concept",
     "schrijf_inzet",
     "trek_zaak_in",
@@ -58,4 +60,5 @@ __all__ = [
     "vraag_schuldenrust",
     "wijs_regisseur_aan",
     "zet_in_wacht",
+    "zet_voorstel_terug",
 ]

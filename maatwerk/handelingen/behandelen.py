@@ -67,9 +67,9 @@ def _meld_overname(zaak: Zaak, vorige: Medewerker, door: Medewerker, reden: str)
 
 @transaction.atomic
 def leg_omstandigheid_vast(
-    zaak: Zaak, *, wat: str, bron: Omstandigheidbron, door: Medewerker
+    zaak: Zaak, *, wat: str, bron: Omstandigheidbron, door: Medewerker, citaat: str = ""
 ) -> Omstandigheid:
-    """Write down a personal circumstance that counts, in the words that the letter can quote.
+    """Write down a personal circumstance that counts, as the letter tells it; `citaat` is how the citizen put it.
 
     Raises Geweigerd when this person may not, the text is empty or the case is finished.
     """
@@ -77,7 +77,9 @@ def leg_omstandigheid_vast(
     eis_loopt(vergrendeld)
     if not wat.strip():
         raise Geweigerd(_("Schrijf op welke omstandigheid meetelt."))
-    return Omstandigheid.objects.create(zaak=vergrendeld, wat=wat.strip(), bron=bron, vastgelegd_door=door)
+    return Omstandigheid.objects.create(
+        zaak=vergrendeld, wat=wat.strip(), citaat=citaat.strip(), bron=bron, vastgelegd_door=door
+    )
 
 
 @transaction.atomic

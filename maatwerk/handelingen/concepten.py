@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.handelingen import beeindig_deelname
+from maatwerk.handelingen.briefversies import leg_briefversie_vast
 from maatwerk.handelingen.overgangen import volg_concepten
 from maatwerk.handelingen.toegang import eis_zaak
 from maatwerk.models import BESLISBAAR, Conceptbesluit, Conceptstatus, Omstandigheid, Zaak, Zaakstatus
@@ -46,6 +47,8 @@ VELDEN: Final = (
     "verandert_niet",
     "geldig_tot",
     "bezwaarregel",
+    "briefblokken",
+    "taalreden",
     "signaal_titel",
     "signaal_oorzaak",
     "signaal_ernst",
@@ -91,6 +94,7 @@ def schrijf_concept(
     vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
     _eis_te_schrijven(vergrendeld)
     concept = _concept(vergrendeld, door, bestuursorgaan, regeling)
+    concept.zaak, concept.bestuursorgaan, concept.regeling = vergrendeld, bestuursorgaan, regeling
     nieuw = concept.pk is None
     if not nieuw and gezien_versie is not None and gezien_versie != concept.versie:
         raise ConceptGewijzigd(concept.versie)
@@ -103,6 +107,7 @@ def schrijf_concept(
         _bewaar(concept, door, nieuw=nieuw)
         if gekozen is not None:
             concept.omstandigheden.set(gekozen)
+        leg_briefversie_vast(concept, door)
         if oude_lezer is not None:
             beeindig_deelname(vergrendeld.dossier, oude_lezer, TWEEDE_LEZING)
         volg_concepten(vergrendeld, door, _("Het concept is gewijzigd."))

@@ -1,7 +1,15 @@
 """Data of the case: one module per subject."""
 
 from maatwerk.models.acuut import AcuteStap
-from maatwerk.models.besluit import Besluit, Conceptbesluit, Conceptstatus, Dictum, Oordeel, TweedeLezing
+from maatwerk.models.besluit import (
+    Besluit,
+    Briefversie,
+    Conceptbesluit,
+    Conceptstatus,
+    Dictum,
+    Oordeel,
+    TweedeLezing,
+)
 from maatwerk.models.inzet import Inzet
 from maatwerk.models.mandaat import Ruimermandaat
 from maatwerk.models.mensen import Zaakdeel, Zaakdeelname
@@ -65,6 +73,7 @@ __all__ = [
     "Besluit",
     "Bevoegd",
     "Bezwaarontvangst",
+    "Briefversie",
     "Casusantwoord",
     "Casustafel",
     "Conceptbesluit",

@@ -110,6 +110,13 @@ class Conceptbesluit(models.Model):
         blank=True,
         help_text=_("Leeg: de gewone termijn van de regeling."),
     )
+    briefblokken = VersleuteldJSONVeld(
+        _("Aangepaste teksten van de brief"),
+        blank=True,
+        default=dict,
+        help_text="by block: the text, and a mark of the proposal that it took the place of (maatwerk/brief)",
+    )
+    taalreden = VersleuteldTekstVeld(_("Waarom blijft de tekst zoals die is?"), blank=True, default="")
     # The signal, prefilled from the above; at most three extra fields (S57).
     signaal_titel = models.CharField(_("Signaal in één regel"), max_length=160, blank=True)
     signaal_oorzaak = models.CharField(_("Oorzaak"), max_length=30, choices=Oorzaak.choices, blank=True)
@@ -150,6 +157,31 @@ class Conceptbesluit(models.Model):
 
     def __str__(self) -> str:
         return f"concept {self.bestuursorgaan} ({self.regeling})"
+
+
+class Briefversie(Onveranderlijk):
+    """The texts of the letter in one version of a draft: who wrote it, when, and why hard words stayed."""
+
+    concept = models.ForeignKey(Conceptbesluit, on_delete=models.CASCADE, related_name="briefversies")
+    versie = models.PositiveIntegerField()
+    teksten = VersleuteldJSONVeld(help_text="by block, in the order of the letter")
+    aangepast = models.JSONField(default=list, help_text="blocks that the handler changed")
+    moeilijk = models.PositiveIntegerField(help_text="what the language check found")
+    taalreden = VersleuteldTekstVeld(blank=True, default="")
+    sha256 = models.CharField(max_length=64, editable=False, help_text="of the texts")
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("versie van de brief")
+        verbose_name_plural = _("versies van de brief")
+        ordering = ["-versie"]
+        constraints = [
+            models.UniqueConstraint(fields=["concept", "versie"], name="briefversie_een_per_versie")
+        ]
+
+    def __str__(self) -> str:
+        return f"brief versie {self.versie}"
 
 
 class Oordeel(models.TextChoices):

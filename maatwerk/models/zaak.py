@@ -126,6 +126,7 @@ class Omstandigheid(models.Model):
 
     zaak = models.ForeignKey(Zaak, on_delete=models.CASCADE, related_name="omstandigheden")
     wat = VersleuteldTekstVeld(_("omstandigheid, zoals in de brief"))
+    citaat = VersleuteldTekstVeld(_("in de woorden van de burger"), blank=True, default="")
     bron = models.CharField(_("bron"), max_length=20, choices=Omstandigheidbron.choices)
     vastgelegd_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     op = models.DateTimeField(default=timezone.now)

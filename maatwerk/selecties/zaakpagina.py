@@ -26,7 +26,7 @@ from maatwerk.selecties.ruimtewijzer import ALLE_ORGANISATIES, Artikelkaart, kaa
 from maatwerk.selecties.vaste_lijnen import lijn_voor
 from maatwerk.selecties.werklijst import zichtbare_zaken
 from maatwerk.selecties.zaakkader import Zaakkader, met_kader
-from maatwerk.volledigheid import label, leeg_in_woorden, wat_anders_moet, weging_is_af
+from maatwerk.volledigheid import Gemis, label, leeg_in_woorden, wat_anders_moet, weging_is_af
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.stelsel.models import Wet
@@ -125,14 +125,14 @@ class Zaakpagina:
         )
 
     @cached_property
-    def ontbreekt(self) -> list[str]:
+    def ontbreekt(self) -> list[Gemis]:
         """All that the draft still misses."""
         if self.concept is None or self.concept.status == Conceptstatus.VASTGESTELD:
             return []
         return [*leeg_in_woorden(self.concept), *self.anders]
 
     @cached_property
-    def anders(self) -> list[str]:
+    def anders(self) -> list[Gemis]:
         """What is not simply empty, but cannot stay so."""
         return wat_anders_moet(self.concept, lijn=self.lijn) if self.concept is not None else []
 

@@ -7,16 +7,12 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
-from loket.models import Stuk
-from maatwerk import dagen
-from maatwerk.brief import maak_brief
-from maatwerk.models import Conceptbesluit, Conceptstatus, Zaak
+from maatwerk.models import Zaak
 from maatwerk.selecties.werklijst import zichtbare_zaken
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
 from maatwerk.selecties.zaakpagina import Zaakpagina, vind_zaak, zaakpagina
@@ -118,48 +114,6 @@ def _doe(
         return None
     messages.success(request, bericht)
     return _terug(request, gelezen.zaak)
-
-
-@require_GET
-@met_recht(Recht.ZAKEN_ZIEN)
-def brief(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpResponse:
-    """The letter as it would be today, or as it was sent."""
-    zaak = vind_zaak(request.user, zaak_id)
-    if zaak is None:
-        raise Http404
-    kader = Zaakkader(zaak, request.user)
-    concept = get_object_or_404(
-        Conceptbesluit.objects.select_related("bestuursorgaan", "regeling", "rechtsgrond__wet"),
-        pk=concept_id,
-        zaak=zaak,
-    )
-    verstuurd = concept.status == Conceptstatus.VASTGESTELD
-    if not (kader.ziet_stukken if verstuurd else kader.ziet_weging):
-        raise Http404
-    concept.zaak = zaak
-    noteer_blik(request, zaak)
-    stuk = _verstuurde_brief(concept) if verstuurd else None
-    context = {
-        "zaak": zaak,
-        "dossier": zaak.dossier,
-        "stuk": stuk,
-        "html": stuk.html if stuk else _voorbeeld(concept),
-    }
-    return render(request, "maatwerk/voorbeeld.html", context)
-
-
-def _voorbeeld(concept: Conceptbesluit) -> str:
-    vandaag = timezone.localdate()
-    bezwaar = dagen.bezwaardag(concept.regeling, vandaag, concept.bezwaarregel)
-    return maak_brief(concept, op=vandaag, bezwaar=bezwaar)
-
-
-def _verstuurde_brief(concept: Conceptbesluit) -> Stuk:
-    return Stuk.objects.defer("pdf").get(
-        besluit__zaak=concept.zaak,
-        besluit__bestuursorgaan=concept.bestuursorgaan,
-        besluit__regeling=concept.regeling,
-    )
 
 
 def noteer_blik(request: MedewerkerVerzoek, zaak: Zaak) -> None:

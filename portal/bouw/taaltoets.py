@@ -23,7 +23,7 @@ BEGIN = Path(__file__).with_suffix(".json")
 SJABLONEN = ("loket", "onderdelen", "over", "berichten")
 BRONNEN = ("loket", "portal/weergave", "portal/berichten", "portal/talen.py", "portal/persoonsgegevens")
 STAF = ("balie", "models", "admin", "management", "demo", "beheer", "medewerker", "redactie", "regels")
-BRIEF = "templates/maatwerk/brief.html"
+BRIEVEN = "templates/maatwerk/brief"
 INVUL = "iets"
 """Stands for what is filled in: a word like any other, so that a sentence keeps its length."""
 CATALOGUS = ("catalogus.yaml", "catalogus-ondernemers.yaml")
@@ -55,16 +55,16 @@ def _uit_sjablonen(wortel: Path) -> Iterator[Plek]:
 
 
 def _uit_brief(wortel: Path) -> Iterator[Plek]:
-    """The fixed sentences of the letter with a decision: Dutch only, so they stand in its template unmarked."""
-    pad = wortel / BRIEF
-    if pad.exists():
-        yield from (Plek(BRIEF, zin) for zin in uit_brief(pad.read_text(encoding="utf-8")))
+    """The fixed and the proposed sentences of letters: Dutch only, so they stand in their templates unmarked."""
+    for pad in sorted((wortel / BRIEVEN).glob("*.*")):
+        bron = pad.relative_to(wortel).as_posix()
+        yield from (Plek(bron, zin) for zin in uit_brief(pad.read_text(encoding="utf-8")))
 
 
 def uit_brief(bron: str) -> Iterator[str]:
     """What a letter says between its blocks, each choice as a text of its own; what is filled in is left open."""
     zonder_velden = re.sub(r"\{\{.*?\}\}", INVUL, re.sub(r"\{#.*?#\}", "", bron))
-    for blok in re.split(r"</?(?:p|h\d|li|ul|article|section)\b[^>]*>", zonder_velden):
+    for blok in re.split(r"</?(?:p|h\d|li|ul|article|section|blockquote)\b[^>]*>|\n\s*\n", zonder_velden):
         for stuk in _keuzes(blok):
             tekst = " ".join(re.sub(r"<[^>]+>", " ", stuk).split()).strip()
             if re.search(r"[A-Za-z]{3}", tekst.replace(INVUL, "")):

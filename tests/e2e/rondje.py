@@ -145,7 +145,7 @@ def schrijf_concept(page: Page) -> None:
         "maatwerk_onderzocht": "De gewone regel pakt hier anders uit dan bedoeld.",
         "ladder": "De gewone aanvraag gaf deze verlaging. Hulp veranderde daar niets aan.",
         "mogelijkheid": "De wet laat toe dat de bijstand op de persoon wordt afgestemd.",
-        "afweging": "Er worden geen kosten gedeeld. De verlaging dient het doel van de regel niet.",
+        "afweging": "U deelt geen kosten. De verlaging dient het doel van de regel niet.",
         "besluit_zin": BESLUIT,
         "betekenis": "U krijgt weer het hele bedrag.",
         "te_doen": "U hoeft niets te doen.",

@@ -57,7 +57,7 @@ VOLLEDIG: dict[str, Any] = {
     "gewenst_effect": "Dat mijn uitkering weer gewoon doorloopt.",
     "bedoeling": "Wie kosten kan delen, heeft minder nodig.",
     "bedoeling_bron": "Memorie van toelichting, paragraaf 2.",
-    "onbedoeld_effect": "Er worden geen kosten gedeeld, maar de uitkering werd toch lager.",
+    "onbedoeld_effect": "U deelt geen kosten, maar de uitkering ging toch omlaag.",
     "afweging": "De gevolgen zijn te zwaar. Daarom wijken wij af.",
     "steunt_op_beleidsregel": False,
     "motivering_4_84": "",

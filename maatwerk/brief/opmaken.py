@@ -1,0 +1,46 @@
+"""Drawing a letter: a head, then its parts, each by its own template. For every letter of a case."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
+
+from loket.models import Dossier
+from maatwerk.brief.blokken import Bloktekst
+from maatwerk.brief.delen import Deel
+from portal.stelsel.models import Organisatie
+
+
+@dataclass(frozen=True)
+class Kop:
+    """What stands above the text: what it is about, who writes, when, and to whom."""
+
+    titel: str
+    afzender: Organisatie
+    op: date
+    dossier: Dossier
+
+
+def teken_brief(
+    kop: Kop, delen: Sequence[Deel], blokken: Mapping[str, Bloktekst], context: Mapping[str, Any]
+) -> str:
+    """The letter as an `<article>`, in Dutch: the text that counts in law, whatever the language of the screen."""
+    with translation.override("nl"):
+        getekend = [teken_deel(deel, nummer, blokken, context) for nummer, deel in enumerate(delen, 1)]
+        return render_to_string("maatwerk/brief/brief.html", {"kop": kop, "delen": getekend})
+
+
+def teken_deel(
+    deel: Deel, nummer: int, blokken: Mapping[str, Bloktekst], context: Mapping[str, Any]
+) -> SafeString:
+    """One part of a letter, in Dutch, as it will stand there."""
+    teksten = {blok.sleutel: blokken[blok.sleutel] for blok in deel.blokken}
+    with translation.override("nl"):
+        inhoud = render_to_string(
+            f"maatwerk/brief/{deel.sleutel}.html", {**context, "tekst": teksten, "nummer": nummer}
+        )
+    return mark_safe(inhoud)  # noqa: S308  # drawn by a template that escapes what it fills in
