@@ -110,6 +110,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('wat', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='omstandigheid, zoals in de brief')),
+                ('citaat', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='in de woorden van de burger')),
                 ('bron', models.CharField(choices=[('burger', 'verteld door de burger'), ('stuk', 'staat in een stuk'), ('derde', 'van een andere organisatie of hulpverlener')], max_length=20, verbose_name='bron')),
                 ('op', models.DateTimeField(default=django.utils.timezone.now)),
                 ('vastgelegd_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -210,6 +211,8 @@ class Migration(migrations.Migration):
                 ('verandert_niet', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='Wat verandert er niet?')),
                 ('geldig_tot', models.DateField(blank=True, null=True, verbose_name='Tot wanneer geldt dit?')),
                 ('bezwaarregel', models.CharField(blank=True, help_text='Leeg: de gewone termijn van de regeling.', max_length=40, verbose_name='Termijn voor bezwaar')),
+                ('briefblokken', portal.persoonsgegevens.velden.VersleuteldJSONVeld(blank=True, default=dict, help_text='by block: the text, and a mark of the proposal that it took the place of (maatwerk/brief)', verbose_name='Aangepaste teksten van de brief')),
+                ('taalreden', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='Waarom blijft de tekst zoals die is?')),
                 ('signaal_titel', models.CharField(blank=True, max_length=160, verbose_name='Signaal in één regel')),
                 ('signaal_oorzaak', models.CharField(blank=True, choices=[('wet', '1. Wet'), ('amvb', '2. Algemene maatregel van bestuur'), ('ministeriele_regeling', '3. Ministeriële regeling'), ('verordening', '4. Gemeentelijke verordening'), ('beleidsregel', '5. Beleidsregel'), ('werkinstructie', '6. Werkinstructie'), ('praktijk', '7. Uitvoeringspraktijk of capaciteit'), ('ict', '8. ICT-systeem'), ('registratie', '9. Gegeven in een (basis)registratie'), ('uitwisseling', '10. Gegevensuitwisseling'), ('communicatie', '11. Communicatie'), ('toegang', '12. Toegang of kanaal'), ('samenloop', '13. Samenloop van regelingen'), ('samenwerking', '14. Samenwerking of mandaat onduidelijk'), ('rechtspraak', '15. Rechtspraak of termijn'), ('invordering', '16. Invordering of verrekening'), ('internationaal', '17. Internationaal'), ('geen_knelpunt', '18. Geen knelpunt: de regel werkt zoals bedoeld')], max_length=30, verbose_name='Oorzaak')),
                 ('signaal_ernst', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1. Hinder'), (2, '2. Verlies van geld of tijd'), (3, '3. Bestaan geraakt: inkomen, huis, gezondheid'), (4, '4. Hardvochtig: leven ontwricht door de overheid')], null=True, verbose_name='Ernst')),
@@ -655,6 +658,27 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ontvangst van een bezwaar',
                 'verbose_name_plural': 'ontvangsten van bezwaren',
+            },
+        ),
+        migrations.CreateModel(
+            name='Briefversie',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versie', models.PositiveIntegerField()),
+                ('teksten', portal.persoonsgegevens.velden.VersleuteldJSONVeld(help_text='by block, in the order of the letter')),
+                ('aangepast', models.JSONField(default=list, help_text='blocks that the handler changed')),
+                ('moeilijk', models.PositiveIntegerField(help_text='what the language check found')),
+                ('taalreden', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='')),
+                ('sha256', models.CharField(editable=False, help_text='of the texts', max_length=64)),
+                ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('concept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='briefversies', to='maatwerk.conceptbesluit')),
+            ],
+            options={
+                'verbose_name': 'versie van de brief',
+                'verbose_name_plural': 'versies van de brief',
+                'ordering': ['-versie'],
+                'constraints': [models.UniqueConstraint(fields=('concept', 'versie'), name='briefversie_een_per_versie')],
             },
         ),
         migrations.CreateModel(
