@@ -116,7 +116,7 @@ def test_the_purpose_of_a_rule_has_a_source_that_another_can_look_up(bron: str, 
     concept = concept_met(bedoeling_bron=bron)
     klachten = wat_anders_moet(concept, lijn=None)
     assert bool(klachten) is not te_vinden
-    assert te_vinden or "nalezen" in klachten[0]
+    assert te_vinden or "nalezen" in klachten[0].tekst
 
 
 def test_who_gives_more_than_the_ordinary_rule_needs_a_ground_and_who_follows_it_does_not() -> None:
