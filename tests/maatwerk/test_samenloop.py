@@ -171,6 +171,6 @@ def test_a_pair_is_named_when_it_touches_this_law_or_is_the_cause(
 
 def test_who_names_samenloop_as_the_cause_says_first_which_articles(zaak: Zaak, door: Medewerker) -> None:
     concept = maak_concept(zaak, door, signaal_oorzaak=Oorzaak.SAMENLOOP)
-    assert "welke twee artikelen" in wat_anders_moet(concept, lijn=None)[0]
+    assert "welke twee artikelen" in wat_anders_moet(concept, lijn=None)[0].tekst
     botsing(zaak, door)
     assert wat_anders_moet(concept, lijn=None) == []
