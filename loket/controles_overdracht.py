@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.db.models import Count, Exists, F, OuterRef, Subquery
 
-from loket.handelingen.overdracht.overgangen import TERUGGEKEERD_VOOR_REGISSEUR
+from loket.handelingen.overdracht.gevolgen import TERUGGEKEERD_VOOR_REGISSEUR
 from loket.models import (
     Deelsoort,
     Deling,

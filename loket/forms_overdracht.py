@@ -11,11 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from loket.forms_bellen import NIET_BEWAREN
 from loket.forms_machtigen import MachtigingKeuze
-from loket.handelingen.overdracht import Aanbod, Gesprek, TeDelen, Voorstel, deelbare_inhoud
+from loket.handelingen.overdracht import Aanbod, TeDelen, Voorstel, deelbare_inhoud
 from loket.handelingen.overdracht.dagen import laatste_dag_eerste_stap
 from loket.models import (
-    Bewijs,
-    Contactkanaal,
     Deelsoort,
     Dossier,
     Grondslag,
@@ -30,7 +28,6 @@ from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
 
 TEKST_MAX: Final = 2000
 REGEL_MAX: Final = 200
-NIET_MET_EEN_PARTIJ: Final = frozenset({Contactkanaal.BLADZIJDE, Contactkanaal.THUIS})
 
 
 def _tekst(
@@ -47,7 +44,8 @@ def _tekst(
     )
 
 
-def _regel(label: Any, hulp: Any = "", *, verplicht: bool = True, lengte: int = REGEL_MAX) -> forms.CharField:
+def regel(label: Any, hulp: Any = "", *, verplicht: bool = True, lengte: int = REGEL_MAX) -> forms.CharField:
+    """A field of one line."""
     return forms.CharField(
         label=label, help_text=hulp, max_length=lengte, required=verplicht, validators=[geen_bsn]
     )
@@ -87,7 +85,7 @@ class AanbodForm(PortaalForm):
         for wat in self.deelbaar:
             if wat != Deelsoort.VRAAG:
                 self.fields[f"deel_{wat}"] = forms.BooleanField(label=wat.label, required=False)
-            self.fields[f"doel_{wat}"] = _regel(_("Waarvoor is dit nodig?"), verplicht=False)
+            self.fields[f"doel_{wat}"] = regel(_("Waarvoor is dit nodig?"), verplicht=False)
             self.fields[f"grond_{wat}"] = forms.ChoiceField(
                 label=_("Op welke grond deelt u dit?"),
                 choices=[("", _("Kies een grond")), *gronden],
@@ -99,7 +97,7 @@ class AanbodForm(PortaalForm):
         self.fields["doel_vraag"].initial = _("%(naar)s kan zeggen of zij de vraag overneemt.") % {
             "naar": naar
         }
-        self.fields["artikel"] = _regel(
+        self.fields["artikel"] = regel(
             _("Welk artikel in de wet?"),
             _("Nodig bij een taak in de wet. Bijvoorbeeld: Wmo 2015, artikel 2.3.2."),
             verplicht=False,
@@ -190,7 +188,7 @@ class AanbodForm(PortaalForm):
 class EersteStapForm(PortaalForm):
     """What the new owner does first, and by when: the citizen reads it as a promise."""
 
-    wat = _regel(
+    wat = regel(
         gettext_lazy("Wat gaat u doen?"), gettext_lazy("De burger leest dit. Bijvoorbeeld: wij bellen u.")
     )
     uiterlijk = DatumVeld(
@@ -235,14 +233,15 @@ class TeruggeefForm(PortaalForm):
         gettext_lazy("De burger leest dit mee. Schrijf het zoals u het zou zeggen."),
     )
     voorstel = forms.ChoiceField(label=gettext_lazy("Wie moet de vraag dan krijgen?"), required=False)
-    anders = _regel(gettext_lazy("Staat die er niet bij? Schrijf dan de naam op"), verplicht=False)
+    anders = regel(gettext_lazy("Staat die er niet bij? Schrijf dan de naam op"), verplicht=False)
     vraag = _tekst(gettext_lazy("Of: wat moet u weten om dat te zeggen?"), verplicht=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         veld = self.fields.get("voorstel")
         if isinstance(veld, forms.ChoiceField):
-            veld.choices = [("", _("Kies een team, loket of initiatief")), *alle_namen()]
+            # Read only where they are shown, or one was chosen.
+            veld.choices = lambda: [("", _("Kies een team, loket of initiatief")), *alle_namen()]
 
     def clean(self) -> dict[str, Any]:
         """Nobody goes away without a door; raises ValidationError when nothing leads on."""
@@ -285,52 +284,6 @@ class OverdrachtantwoordForm(PortaalForm):
         return {**gegevens, "machtiging": self.helpers.gekozen(gegevens.get("machtiging", ""))}
 
 
-class _GesprekForm(PortaalForm):
-    """A talk with a party outside: who spoke, when, how, and what shows it."""
-
-    naam = _regel(gettext_lazy("Met wie sprak u?"), gettext_lazy("De burger leest deze naam."), lengte=80)
-    op = DatumVeld(label=gettext_lazy("Wanneer?"), laatst=timezone.localdate, initial=timezone.localdate)
-    kanaal = forms.ChoiceField(
-        label=gettext_lazy("Hoe was het contact?"),
-        choices=[(soort.value, soort.label) for soort in Contactkanaal if soort not in NIET_MET_EEN_PARTIJ],
-    )
-    bewijs = forms.ChoiceField(label=gettext_lazy("Waar blijkt dit uit?"), choices=Bewijs.choices)
-    kenmerk = _regel(gettext_lazy("Kenmerk van het bewijs"), verplicht=False, lengte=80)
-
-    def gesprek(self) -> Gesprek:
-        """The talk, for the handeling."""
-        gegevens = self.cleaned_data
-        return Gesprek(
-            naam=gegevens["naam"],
-            op=gegevens["op"],
-            kanaal=Contactkanaal(gegevens["kanaal"]),
-            bewijs=Bewijs(gegevens["bewijs"]),
-            kenmerk=gegevens["kenmerk"],
-        )
-
-
-class GesprokenJaForm(_GesprekForm, EersteStapForm):
-    """A party outside said yes in a talk."""
-
-    telefoon = _regel(gettext_lazy("Telefoon waarop de burger hen bereikt"), verplicht=False, lengte=40)
-    field_order = ["naam", "op", "kanaal", "bewijs", "kenmerk", "telefoon", "wat", "uiterlijk"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["wat"].label = _("Wat gaan zij doen?")
-
-
-class GesprokenNeeForm(_GesprekForm, TeruggeefForm):
-    """A party outside said no in a talk."""
-
-    field_order = ["naam", "op", "kanaal", "bewijs", "kenmerk", "reden", "voorstel", "anders", "vraag"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reden"].label = _("Waarom kunnen zij deze vraag niet overnemen?")
-        self.fields["vraag"].label = _("Of: wat moeten zij weten om dat te zeggen?")
-
-
 class IntrekForm(PortaalForm):
     """Why the sender takes it back."""
 
@@ -360,7 +313,7 @@ class BeslisForm(EersteStapForm):
 class _MetNaam(PortaalForm):
     """Who of the party outside answers: the citizen gets a person, not an office."""
 
-    naam = _regel(
+    naam = regel(
         gettext_lazy("Uw naam"),
         gettext_lazy("De burger leest uw naam. Een voornaam en functie is ook goed."),
         lengte=80,
@@ -370,7 +323,7 @@ class _MetNaam(PortaalForm):
 class BuitenAanvaardForm(_MetNaam, EersteStapForm):
     """A party outside says yes."""
 
-    telefoon = _regel(gettext_lazy("Telefoon waarop de burger u bereikt"), verplicht=False, lengte=40)
+    telefoon = regel(gettext_lazy("Telefoon waarop de burger u bereikt"), verplicht=False, lengte=40)
     field_order = ["naam", "telefoon", "wat", "uiterlijk"]
 
 
@@ -384,5 +337,5 @@ class BuitenTeruggeefForm(_MetNaam, TeruggeefForm):
     """A party outside returns it; it writes the name of who should have it."""
 
     voorstel = None  # type: ignore[assignment]  # takes the list of the portal away
-    anders = _regel(gettext_lazy("Wie moet de vraag dan krijgen?"), verplicht=False)
+    anders = regel(gettext_lazy("Wie moet de vraag dan krijgen?"), verplicht=False)
     field_order = ["naam", "reden", "anders", "vraag"]

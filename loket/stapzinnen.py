@@ -1,5 +1,6 @@
 """The first step after sending, as a sentence for the citizen (taal.md)."""
 
+from enum import StrEnum
 from typing import Final
 
 from django.conf import settings
@@ -12,18 +13,29 @@ from loket.routering.drieluik import Stapsoort
 from portal.termijnen import Belmoment
 from portal.weergave.templatetags.weergave import werkdag
 
-_CONTACTZINNEN: Final[list[Promise]] = []
+
+class Langs(StrEnum):
+    """By which way a sentence promises to get in touch."""
+
+    TELEFOON = "telefoon"
+    EMAIL = "email"
+    POST = "adres"
+    HOE_DAN_OOK = ""
 
 
-def contactbelofte(zin: Promise) -> Promise:
-    """Note that a sentence promises to call, write or mail, so that it is taken back when that is not safe."""
-    _CONTACTZINNEN.append(zin)
+_CONTACTZINNEN: Final[dict[Promise, Langs]] = {}
+
+
+def contactbelofte(zin: Promise, langs: Langs = Langs.HOE_DAN_OOK) -> Promise:
+    """Note that a sentence promises to call, write or mail, so that it is taken back when that is not safe, or when
+    the way that it needs is gone."""
+    _CONTACTZINNEN[zin] = langs
     return zin
 
 
-def contactzinnen() -> set[str]:
-    """Every sentence by which the portal promises to get in touch, in every language."""
-    return {tekst for zin in _CONTACTZINNEN for tekst in in_elke_taal(zin)}
+def contactzinnen() -> dict[str, Langs]:
+    """Every sentence by which the portal promises to get in touch, in every language, and by which way."""
+    return {tekst: langs for zin, langs in _CONTACTZINNEN.items() for tekst in in_elke_taal(zin)}
 
 
 def in_elke_taal(zin: Promise) -> set[str]:
@@ -44,14 +56,27 @@ STAPZINNEN: Final[dict[Stapsoort, Promise]] = {
     ),
     Stapsoort.CONTACT_MEDEWERKER: contactbelofte(_("Een medewerker neemt contact met u op.")),
 }
-BEL: Final = contactbelofte(_("Een medewerker belt u."))
-BEL_OPNIEUW: Final = contactbelofte(_("Een medewerker belt u opnieuw."))
-BEL_OVER_AFSPRAAK: Final = contactbelofte(_("Een medewerker belt u over uw afspraak."))
-BEL_VOOR_AFSPRAAK: Final = contactbelofte(_("Een medewerker belt u voor een nieuwe afspraak."))
-MAIL_GESTUURD: Final = contactbelofte(
-    _("Wij schreven u een e-mail. Kies een ander moment, dan bellen wij u opnieuw.")
+BEL: Final = contactbelofte(_("Een medewerker belt u."), Langs.TELEFOON)
+BEL_OPNIEUW: Final = contactbelofte(_("Een medewerker belt u opnieuw."), Langs.TELEFOON)
+BEL_OVER_AFSPRAAK: Final = contactbelofte(_("Een medewerker belt u over uw afspraak."), Langs.TELEFOON)
+BEL_VOOR_AFSPRAAK: Final = contactbelofte(
+    _("Een medewerker belt u voor een nieuwe afspraak."), Langs.TELEFOON
 )
-BRIEF_KOMT: Final = contactbelofte(_("Bellen lukte niet. Een medewerker schrijft u een brief."))
+HERINNER_AFSPRAAK: Final = contactbelofte(_("Een medewerker herinnert u aan uw afspraak."), Langs.TELEFOON)
+MAIL_GESTUURD: Final = contactbelofte(
+    _("Wij schreven u een e-mail. Kies een ander moment, dan bellen wij u opnieuw."), Langs.EMAIL
+)
+BRIEF_KOMT: Final = contactbelofte(_("Bellen lukte niet. Een medewerker schrijft u een brief."), Langs.POST)
+GEEN_NUMMER_MAIL: Final = contactbelofte(
+    _("Wij hebben geen telefoonnummer van u. Een medewerker mailt u."), Langs.EMAIL
+)
+GEEN_NUMMER_BRIEF: Final = contactbelofte(
+    _("Wij hebben geen telefoonnummer van u. Een medewerker schrijft u een brief."), Langs.POST
+)
+GEEN_WEG: Final = _(
+    "Hoe mogen wij u bereiken? Vul uw telefoonnummer of e-mailadres in. Tot dan leest u ons antwoord met uw code."
+)
+"""Promised to who can be reached in no way: it asks for one, and says where our answer is until then."""
 
 ZOALS_U_SCHREEF: Final = contactbelofte(
     _("Een medewerker leest uw vraag met spoed. Wij nemen alleen contact op zoals u dat schreef.")

@@ -155,6 +155,7 @@ urlpatterns = [
         for naam, (pad, stap) in afspraken.STAPPEN.items()
     ),
     path("balie/afspraken/", balie_afspraken.balie_afspraken, name="balie-afspraken"),
+    path("balie/afspraken/openen/", balie_afspraken.balie_dag_openen, name="balie-dag-openen"),
     path(
         "balie/afspraken/<uuid:afspraak_id>/melden/",
         balie_afspraken.balie_afspraak_melden,

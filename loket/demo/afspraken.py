@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from loket.handelingen.afspraakovergangen import Wie
-from loket.handelingen.afspreken import bevestig, bewaar_wensen, reserveer
+from loket.handelingen.afspraakwensen import bewaar_wensen
+from loket.handelingen.afspreken import bevestig, reserveer
 from loket.handelingen.gesprekken import meld_gemist, plan_gesprek
 from loket.handelingen.toezeggingen import vergrendel
 from loket.handelingen.wachten import ga_wachten

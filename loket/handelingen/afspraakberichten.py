@@ -32,7 +32,7 @@ def maak_bewijs(dossier: Dossier, afspraak: Afspraak) -> None:
         "afspraak": afspraak,
         "punt": afspraak.informatiepunt,
         "partijen": [partij.organisatie for partij in afspraak.partijen.select_related("organisatie")],
-        "wensen": Wensen.van(dossier),
+        "wensen": Wensen.van(dossier, bij=afspraak),
         "meenemen": [] if neutraal or dossier.dienst is None else dossier.dienst.benodigd,
         "basis_url": settings.BASIS_URL,
         "telefoon": settings.LOKET_TELEFOON,

@@ -6,13 +6,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.afspraakberichten import stuur
 from loket.handelingen.afspraakovergangen import Wie, zet_status
 from loket.handelingen.afspreken import BEDENKTIJD, laat_los, leg_vast, neem_plek
-from loket.handelingen.bijschrijven import schrijf_tijdlijn
-from loket.handelingen.gesprekken import mag_bellen, plan_gesprek
+from loket.handelingen.bijschrijven import schrijf_notitie, schrijf_tijdlijn
+from loket.handelingen.gesprekken import bel_over_afspraak, mag_bellen, plan_gesprek
 from loket.handelingen.toezeggingen import (
     kom_toezegging_na,
     laat_toezegging_vervallen,
@@ -27,10 +27,9 @@ from loket.models import (
     Informatiepunt,
     Toezeggingsoort,
     Toezeggingstatus,
-    Zichtbaarheid,
 )
 from loket.selecties.teams import kijkt_namens
-from loket.stapzinnen import BEL_VOOR_AFSPRAAK
+from loket.stapzinnen import BEL_VOOR_AFSPRAAK, HERINNER_AFSPRAAK
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.logboek.models import Activiteit
@@ -76,9 +75,7 @@ def verzet_aan_tafel(afspraak: Afspraak, moment: datetime, *, door: Medewerker) 
     leg_vast(dossier, nieuw, wie=Wie.MEDEWERKER, door=door.naam)
     if not dossier.mailadres:
         with override(dossier.taal):
-            plan_gesprek(
-                dossier, wat=_("Een medewerker belt u over uw afspraak."), waarover="afspraak verzet"
-            )
+            bel_over_afspraak(dossier, waarover="afspraak verzet")
     return nieuw
 
 
@@ -193,17 +190,14 @@ def herinner_aan_afspraak(afspraak_id: UUID) -> bool:
     if stuur(dossier, afspraak, "herinnering") or not dossier.is_open:
         return True
     if not mag_bellen(dossier):
-        schrijf_tijdlijn(
-            dossier,
-            Gebeurtenissoort.NOTITIE,
-            "Geen herinnering verstuurd: er is geen veilig adres of nummer.",
-            zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        schrijf_notitie(
+            dossier, gettext_lazy("Geen herinnering verstuurd: er is geen veilig adres of nummer.")
         )
     else:
         with override(dossier.taal):
             plan_gesprek(
                 dossier,
-                wat=_("Een medewerker herinnert u aan uw afspraak."),
+                wat=HERINNER_AFSPRAAK,
                 waarover="herinnering afspraak",
                 dag=kalender().eerstvolgende_werkdag(timezone.localdate()),
             )

@@ -13,6 +13,7 @@ from django.utils.translation import override
 from loket.handelingen.afspraakberichten import afspraakzin, maak_bewijs, meld_partijen, stuur
 from loket.handelingen.afspraakovergangen import Doener, Wie, vergrendel_voor, wie_deed, zet_status
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.gesprekken import beeindig_gesprekken_over_afspraak
 from loket.handelingen.toezeggingen import laat_toezegging_vervallen, zet_toezegging
 from loket.models import (
     WACHT_NOG,
@@ -20,7 +21,6 @@ from loket.models import (
     Afspraakpartij,
     Afspraakstap,
     Afspraakstatus,
-    Afspraakwens,
     Dossier,
     Gebeurtenissoort,
     Informatiepunt,
@@ -32,7 +32,6 @@ from loket.models import (
     Wachtstatus,
 )
 from loket.routering.drieluik import Stapsoort
-from loket.selecties.informatiepunten import zoek_plaats
 from loket.selecties.vrije_tijden import Wensen, houdt_bezet, vrije_tijden
 from loket.stapzinnen import STAPZINNEN, contactzin, veilige_zin
 from portal.identiteit.rechten import Geweigerd
@@ -43,22 +42,6 @@ from portal.weergave.templatetags.weergave import tijdstip
 
 BEDENKTIJD: Final = timedelta(minutes=10)
 """So long a time is kept free while someone decides."""
-
-
-def bewaar_wensen(
-    dossier: Dossier, *, plaats: str, rolstoel: bool, tolk: str, organisaties: list[str]
-) -> None:
-    """Keep what someone needs at an appointment; told once, for every appointment of this dossier."""
-    Afspraakwens.objects.update_or_create(
-        dossier=dossier,
-        defaults={
-            "plaats": plaats,
-            "gemeente": zoek_plaats(plaats).gemeente,
-            "rolstoel": rolstoel,
-            "tolk": tolk,
-            "organisaties": organisaties,
-        },
-    )
 
 
 def vergrendel_punt(punt_id: int) -> Informatiepunt:
@@ -217,7 +200,7 @@ def leg_vast(dossier: Dossier, afspraak: Afspraak, *, wie: Wie, door: Doener = "
     Raises Geweigerd when the point was closed for that day meanwhile.
     """
     punt, dag = vergrendel_punt(afspraak.informatiepunt_id), timezone.localdate(afspraak.begint_op)
-    if Sluitingsdag.objects.filter(informatiepunt=punt, datum=dag).exists():
+    if Sluitingsdag.objects.dicht().filter(informatiepunt=punt, datum=dag).exists():
         raise Geweigerd(_("Dit informatiepunt is die dag dicht. Kies een andere tijd."))
     oude = dossier.afspraken.filter(status=Afspraakstatus.BEVESTIGD).first()
     with override(dossier.taal):
@@ -235,6 +218,7 @@ def leg_vast(dossier: Dossier, afspraak: Afspraak, *, wie: Wie, door: Doener = "
         zet_status(afspraak, Afspraakstatus.BEVESTIGD, wie, door=door, toezegging=toezegging, **nummers)
         schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, wat, door=door)
         maak_bewijs(dossier, afspraak)
+    beeindig_gesprekken_over_afspraak(dossier)
     wat = "verzet" if oude else "gemaakt"
     stuur(dossier, afspraak, wat)
     meld_partijen(afspraak, wat)
@@ -282,6 +266,7 @@ def zeg_af(dossier: Dossier, *, wie: Wie, door: Doener = "", reden: str = "") ->
     if afspraak is None:
         raise Geweigerd(_("U heeft nu geen afspraak."))
     with override(vast.taal):
+        beeindig_gesprekken_over_afspraak(vast)
         houd_volgende_stap(vast, behalve=afspraak.toezegging)
         tekst = _("De afspraak op %(wanneer)s is afgezegd.") % {"wanneer": tijdstip(afspraak.begint_op)}
         _maak_los(

@@ -4,37 +4,46 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from loket.handelingen.andere_weg import WAAROVER
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
-from loket.handelingen.gesprekken import registreer_gesprek
+from loket.handelingen.gesprekken import registreer_gesprek, venster, verzet_gesprek
 from loket.handelingen.hulpbehoeften import neem_wens_op
 from loket.handelingen.intake import begin_intake, kies_meer_hulp
 from loket.handelingen.openen import Contact, open_dossier
 from loket.handelingen.toezeggingen import (
+    Einde,
     heropen_dossier,
+    open_toezeggingen,
     vergrendel,
+    wissel_toezeggingen,
     zet_toezegging,
 )
 from loket.handelingen.veilig import leg_voor_aan_mens, trek_contact_in
 from loket.models import (
+    Belverzoek,
     Contactvoorkeur,
     Dossier,
     Gebeurtenissoort,
     Hulpsoort,
     Intake,
+    Toezegging,
     Toezeggingsoort,
     Toezeggingstatus,
     VeiligContact,
 )
 from loket.stapzinnen import BEL, belzin, contactzin
+from portal.gebeurtenissen import meld
+from portal.gebeurtenissen.soorten import ToezeggingVervangen
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Belmoment, Beloftesoort, beloof
 
 EERSTE_DEUR_BELLEN = "terugbelverzoek op de website"
-_WAAROVER = "vroeg om een gesprek"
 _BEANTWOORD = frozenset({VeiligContact.VEILIG, VeiligContact.NIET_VEILIG})
 
 
@@ -56,7 +65,7 @@ def vraag_gesprek_aan(sleutel: UUID, contact: Contact, *, waarover: str = "") ->
     _bewaar_tolk(dossier, contact)
     if dossier.volgende_toezegging is not None:
         registreer_gesprek(
-            dossier.volgende_toezegging, waarover=_WAAROVER, moment=_gekozen(dossier, contact.belmoment)
+            dossier.volgende_toezegging, waarover=WAAROVER, moment=_gekozen(dossier, contact.belmoment)
         )
     return dossier
 
@@ -84,7 +93,9 @@ def _intake_of_dossier(sleutel: UUID, waarover: str) -> Intake | Dossier:
 
 @transaction.atomic
 def vraag_gesprek_over(dossier: Dossier, contact: Contact) -> Dossier:
-    """Promise a call in a dossier that is there already; a finished one opens again. Asking twice promises once.
+    """Promise a call in a dossier that is there already; a finished one opens again.
+
+    One call stands at a time: asking again confirms it, or moves it to the moment that is chosen now.
 
     A number, a name or a wish that came with the second time is kept all the same. When a call is not safe, none
     is promised, and calls that were promised before are withdrawn.
@@ -93,12 +104,64 @@ def vraag_gesprek_over(dossier: Dossier, contact: Contact) -> Dossier:
     _bewaar_contact(vergrendeld, contact.schoon())
     _bewaar_tolk(vergrendeld, contact)
     wat, uiterlijk = _belofte_over(vergrendeld, contact)
-    open_ = list(vergrendeld.toezeggingen.filter(status=Toezeggingstatus.OPEN).select_related("belverzoek"))
-    staat_er = any(toezegging.wat == wat and toezegging.uiterlijk == uiterlijk for toezegging in open_)
+    open_ = open_toezeggingen(vergrendeld)
+    staat_er = _gesprekken(vergrendeld, open_, wat)
     if not staat_er:
         _beloof(vergrendeld, contact, wat, uiterlijk)
+    elif _past(vergrendeld, staat_er[0], _moment(vergrendeld, contact), uiterlijk):
+        registreer_gesprek(staat_er[0], waarover=WAAROVER)
+    else:
+        _verplaats(vergrendeld, open_, staat_er, contact, wat, uiterlijk)
     trek_contact_in(vergrendeld)
     return vergrendeld
+
+
+def _gesprekken(vast: Dossier, open_: list[Toezegging], wat: str) -> list[Toezegging]:
+    """The calls that were asked for before and still stand; where contact is not safe, only what is promised then."""
+    gevraagd = set[UUID]()
+    if vast.veilig_contact != VeiligContact.NIET_VEILIG:
+        verzoeken = Belverzoek.objects.filter(toezegging__in=open_, waarover=WAAROVER)
+        gevraagd = set(verzoeken.values_list("toezegging", flat=True))
+    return [rij for rij in open_ if rij.pk in gevraagd or rij.wat == wat]
+
+
+def _past(vast: Dossier, belofte: Toezegging, moment: Belmoment | None, uiterlijk: date) -> bool:
+    """Whether the call that stands is what is asked for now; urgency does not wait for a later moment."""
+    if belofte.uiterlijk < timezone.localdate():
+        return False
+    if moment is None:
+        return belofte.uiterlijk <= uiterlijk
+    if vast.spoed and belofte.uiterlijk <= moment.dag:
+        return True
+    return Belverzoek.objects.filter(toezegging=belofte, vanaf=venster(moment)[0]).exists()
+
+
+def _verplaats(
+    vast: Dossier,
+    open_: list[Toezegging],
+    eerder: list[Toezegging],
+    contact: Contact,
+    wat: str,
+    uiterlijk: date,
+) -> None:
+    """The call that stands moves to what is asked for now, with the attempts that were made; others like it end."""
+    oud = eerder[0]
+    nieuw = Toezegging(
+        dossier=vast,
+        wat=wat,
+        wie=vast.team.naam,
+        uiterlijk=uiterlijk,
+        soort=Toezeggingsoort.BELOOFD,
+        vervangt=oud,
+    )
+    with override(vast.taal):
+        reden = _("U vroeg om een ander moment.")
+    einden = [Einde(rij, Toezeggingstatus.VERVALLEN, reden) for rij in eerder]
+    wissel_toezeggingen(vast, open_, nieuw=nieuw, einden=einden)
+    verzet_gesprek(oud, nieuw, waarover=WAAROVER, moment=_moment(vast, contact))
+    schrijf_tijdlijn(vast, Gebeurtenissoort.TOEZEGGING, wat, door=str(vast.team))
+    for rij in eerder:
+        meld(ToezeggingVervangen(vast.pk, rij.pk, nieuw.pk))
 
 
 def _beloof(vergrendeld: Dossier, contact: Contact, wat: str, uiterlijk: date) -> None:
@@ -110,17 +173,20 @@ def _beloof(vergrendeld: Dossier, contact: Contact, wat: str, uiterlijk: date) -
         uiterlijk=uiterlijk,
         soort=Toezeggingsoort.BELOOFD,
     )
-    # The promise names no moment when contact is not safe: then the call is as the person wrote.
-    onveilig = vergrendeld.veilig_contact == VeiligContact.NIET_VEILIG
-    registreer_gesprek(toezegging, waarover=_WAAROVER, moment=None if onveilig else contact.belmoment)
+    registreer_gesprek(toezegging, waarover=WAAROVER, moment=_moment(vergrendeld, contact))
     schrijf_tijdlijn(vergrendeld, Gebeurtenissoort.TOEZEGGING, wat, door=str(vergrendeld.team))
+
+
+def _moment(dossier: Dossier, contact: Contact) -> Belmoment | None:
+    """The moment that was chosen; none when contact is not safe, because then a call is as the person wrote."""
+    return None if dossier.veilig_contact == VeiligContact.NIET_VEILIG else contact.belmoment
 
 
 def _belofte_over(dossier: Dossier, contact: Contact) -> tuple[str, date]:
     """What we promise, and by which day."""
     binnenkort = beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
-    if contact.belmoment and dossier.veilig_contact != VeiligContact.NIET_VEILIG:
-        return belzin(contact.belmoment), contact.belmoment.dag
+    if moment := _moment(dossier, contact):
+        return belzin(moment), moment.dag
     return contactzin(dossier, BEL), binnenkort
 
 
@@ -167,6 +233,7 @@ def _bewaar_contact(dossier: Dossier, contact: Contact) -> None:
 def _ander_nummer(dossier: Dossier, telefoon: str) -> str:
     if not dossier.telefoon or telefoon in {"", dossier.telefoon}:
         return ""
-    return _("Gevraagd met alleen de code: bel op %(telefoon)s. Vraag eerst wie u spreekt.") % {
-        "telefoon": telefoon
-    }
+    with override(settings.LANGUAGE_CODE):  # for staff, whatever the citizen reads
+        return _("Gevraagd met alleen de code: bel op %(telefoon)s. Vraag eerst wie u spreekt.") % {
+            "telefoon": telefoon
+        }

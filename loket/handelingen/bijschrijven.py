@@ -3,9 +3,12 @@
 import hashlib
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import override
 
 from loket.handelingen.toezeggingen import vergrendel
 from loket.models import (
@@ -41,6 +44,18 @@ def schrijf_tijdlijn(
     wie, met = ("", door) if isinstance(door, Machtiging) else (door, machtiging)
     return Tijdlijnregel.objects.create(
         dossier=dossier, soort=soort, tekst=tekst, door=wie, machtiging=met, zichtbaar=zichtbaar
+    )
+
+
+def schrijf_notitie(dossier: Dossier, zin: Promise, *, door: str = "", **feiten: object) -> Tijdlijnregel:
+    """Add a line for staff only, in the language of the house, whatever the citizen reads.
+
+    `zin` is a lazy translation, with the names of `feiten` in it.
+    """
+    with override(settings.LANGUAGE_CODE):
+        tekst = str(zin) % {naam: str(feit) for naam, feit in feiten.items()} if feiten else str(zin)
+    return schrijf_tijdlijn(
+        dossier, Gebeurtenissoort.NOTITIE, tekst, door=door, zichtbaar=Zichtbaarheid.MEDEWERKERS
     )
 
 

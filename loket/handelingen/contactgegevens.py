@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from loket.handelingen.andere_weg import beloof_wat_kan
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.toegang import eis_dossier
@@ -40,11 +41,13 @@ VELDNAMEN: Final[dict[str, str | Promise]] = {
     "veilige_manier": gettext_lazy("hoe contact veilig is"),
 }
 """What can be changed, in the words of the citizen."""
+WEGEN: Final = ("telefoon", "email", "adres")
+"""By which someone can be reached."""
 
 
 def bekende_gegevens(dossier: Dossier) -> list[str]:
     """Which ways to reach someone we know, in words; never the values, because whoever has the code reads this."""
-    return [str(VELDNAMEN[veld]) for veld in ("telefoon", "email", "adres") if getattr(dossier, veld)]
+    return [str(VELDNAMEN[veld]) for veld in WEGEN if getattr(dossier, veld)]
 
 
 def is_leeg(dossier: Dossier) -> bool:
@@ -99,6 +102,8 @@ def _wijzig(vast: Dossier, nieuw: dict[str, str], *, door: str, reden: str) -> b
     vast.save(update_fields=[*eerder, "telefoon_zonder_bewijs"])
     # What was promised follows: when the way that was safe is gone, nobody gets in touch like that any more.
     trek_contact_in(vast)
+    if _een_weg_kwam_of_ging(oud, vast):
+        beloof_wat_kan(vast)
     with override(vast.taal):
         wat = ", ".join(str(VELDNAMEN[veld]) for veld in eerder)
         tekst = _("Dit is veranderd: %(wat)s.") % {"wat": wat}
@@ -108,6 +113,12 @@ def _wijzig(vast: Dossier, nieuw: dict[str, str], *, door: str, reden: str) -> b
         Contactwijziging.objects.create(dossier=vast, regel=regel, eerder=eerder, reden=reden)
     _vertel_het(oud, regel.pk)
     return True
+
+
+def _een_weg_kwam_of_ging(oud: Dossier, nieuw: Dossier) -> bool:
+    """Whether what was promised may no longer be what can be done: a way is gone, or there is a better one."""
+    weg = any(getattr(oud, veld) and not getattr(nieuw, veld) for veld in WEGEN)
+    return weg or (is_leeg(oud) and not is_leeg(nieuw)) or bool(nieuw.telefoon and not oud.telefoon)
 
 
 def _voor_wie(vast: Dossier) -> Zichtbaarheid:

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
-from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.bijschrijven import schrijf_notitie, schrijf_tijdlijn
 from loket.handelingen.contactmomenten import schrijf_contact
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import (
@@ -31,13 +31,14 @@ from loket.models import (
     Toezeggingsoort,
     Toezeggingstatus,
     VeiligContact,
-    Zichtbaarheid,
 )
 from loket.routering.drieluik import Stapsoort
 from loket.stapzinnen import (
     BEL_OPNIEUW,
     BEL_OVER_AFSPRAAK,
+    BEL_VOOR_AFSPRAAK,
     BRIEF_KOMT,
+    HERINNER_AFSPRAAK,
     MAIL_GESTUURD,
     STAPZINNEN,
     contactzin,
@@ -51,6 +52,7 @@ from portal.termijnen import Belmoment, Beloftesoort, beloof
 
 HELE_DAG: Final = (time(9), time(17))
 """When someone is called who chose no part of the day, Dutch time."""
+_OVER_AFSPRAAK: Final = (BEL_OVER_AFSPRAAK, BEL_VOOR_AFSPRAAK, HERINNER_AFSPRAAK)
 MEESTE_POGINGEN: Final = 3
 """After so many calls that nobody answered we take another way."""
 
@@ -66,17 +68,31 @@ def registreer_gesprek(toezegging: Toezegging, *, waarover: str, moment: Belmome
     """Put a promised call on the list of who calls; nothing when this person must not be called, or it is there."""
     if not mag_bellen(toezegging.dossier):
         return
-    van, tot = (moment.dagdeel.van, moment.dagdeel.tot) if moment else HELE_DAG
-    dag = moment.dag if moment else toezegging.uiterlijk
+    vanaf, tot = venster(moment) if moment else _hele_dag(toezegging.uiterlijk)
     Belverzoek.objects.get_or_create(
         toezegging=toezegging,
-        defaults={
-            "dossier": toezegging.dossier,
-            "waarover": waarover,
-            "vanaf": _op(dag, van),
-            "tot": _op(dag, tot),
-        },
+        defaults={"dossier": toezegging.dossier, "waarover": waarover, "vanaf": vanaf, "tot": tot},
     )
+
+
+def verzet_gesprek(oud: Toezegging, nieuw: Toezegging, *, waarover: str, moment: Belmoment | None) -> None:
+    """Let the call of one promise be that of the other, with its attempts; list one when none was there."""
+    vanaf, tot = venster(moment) if moment else _hele_dag(nieuw.uiterlijk)
+    verzet = Belverzoek.objects.filter(toezegging=oud).update(
+        toezegging=nieuw, vanaf=vanaf, tot=tot, gemist_op=None
+    )
+    if not verzet:
+        registreer_gesprek(nieuw, waarover=waarover, moment=moment)
+
+
+def venster(moment: Belmoment) -> tuple[datetime, datetime]:
+    """From when until when someone is called who chose this moment."""
+    return _op(moment.dag, moment.dagdeel.van), _op(moment.dag, moment.dagdeel.tot)
+
+
+def _hele_dag(dag: date) -> tuple[datetime, datetime]:
+    van, tot = HELE_DAG
+    return _op(dag, van), _op(dag, tot)
 
 
 def _op(dag: date, tijd: time) -> datetime:
@@ -108,13 +124,14 @@ def bel_over_afspraak(dossier: Dossier, *, waarover: str) -> None:
 
 
 def beeindig_gesprekken_over_afspraak(dossier: Dossier, *, behalve: Toezegging | None = None) -> None:
-    """Withdraw the calls about an appointment that a locked dossier no longer needs: the citizen answered already.
+    """Withdraw the calls about an appointment that a locked dossier no longer needs: it was made, moved or cancelled.
 
-    Something else must be promised by now (promise 1).
+    A reminder of the time that was, too. Something else must be promised by now (promise 1).
     """
     with override(dossier.taal):
         reden = _("Dit gesprek over uw afspraak is niet meer nodig.")
-    zinnen = in_elke_taal(BEL_OVER_AFSPRAAK)  # compared here: the sentence is kept encrypted
+    # Compared here: the sentence is kept encrypted.
+    zinnen = {tekst for zin in _OVER_AFSPRAAK for tekst in in_elke_taal(zin)}
     for belofte in dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN):
         if belofte.wat in zinnen and belofte != behalve:
             laat_toezegging_vervallen(belofte, reden=reden)
@@ -179,7 +196,7 @@ def _probeer_later(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek
     belverzoek.toezegging = zet_toezegging(
         dossier, wat=wat, wie=dossier.team.naam, uiterlijk=dag, soort=Toezeggingsoort.BELOOFD
     )
-    belverzoek.vanaf, belverzoek.tot = (_op(dag, tijd) for tijd in HELE_DAG)
+    belverzoek.vanaf, belverzoek.tot = _hele_dag(dag)
     belverzoek.gemist_op = None
     belverzoek.save(update_fields=["toezegging", "vanaf", "tot", "gemist_op"])
     kom_toezegging_na(belofte, door=door.naam)
@@ -245,10 +262,5 @@ def meld_gemist(belverzoek_id: UUID) -> bool:
     with override(dossier.taal):
         tekst = _("Wij belden u niet op tijd. Dat spijt ons. De teamleider zorgt dat iemand u alsnog belt.")
     schrijf_tijdlijn(dossier, Gebeurtenissoort.TOEZEGGING, tekst, door=dossier.team.naam)
-    schrijf_tijdlijn(
-        dossier,
-        Gebeurtenissoort.NOTITIE,
-        "Gemist gesprek: staat op de lijst van de teamleider.",
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
-    )
+    schrijf_notitie(dossier, gettext_lazy("Gemist gesprek: staat op de lijst van de teamleider."))
     return True

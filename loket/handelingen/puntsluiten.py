@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from loket.handelingen.afspreken import vergrendel_punt
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.gesprekken import bel_over_afspraak
 from loket.handelingen.toezeggingen import laat_toezegging_vervallen, vergrendel, zet_toezegging
-from loket.handelingen.wachten import bied, wijs_aanbod_af, zoek_tijd
+from loket.handelingen.wachten import bied, bied_vrije_tijden_aan, wijs_aanbod_af, zoek_tijd
 from loket.models import (
     Afspraak,
     Afspraakstatus,
@@ -50,30 +50,48 @@ def sluit_dag(punt: Informatiepunt, datum: date, *, reden: str, door: Medewerker
     Closing a day twice moves nobody twice. Raises Geweigerd when this person may not, without a reason, or for a day
     that is over.
     """
-    eis(door, Recht.DOSSIER_BEHANDELEN)
-    if not mag_aan_balie(door, punt):
-        raise Geweigerd(_("Dit informatiepunt is niet van uw team."))
+    _eis_eigen_punt(punt, door)
     if not reden.strip():
         raise Geweigerd(_("Schrijf op waarom."))
     if datum < timezone.localdate():
         raise Geweigerd(_("Deze dag is voorbij."))
     with transaction.atomic():
         vergrendel_punt(punt.pk)
-        dag, _nieuw = Sluitingsdag.objects.get_or_create(
+        dag, _nieuw = Sluitingsdag.objects.dicht().get_or_create(
             informatiepunt=punt, datum=datum, defaults={"reden": reden, "door": door}
         )
     return maak_dag_vrij(dag)
 
 
+@transaction.atomic
+def open_dag(punt: Informatiepunt, datum: date, *, door: Medewerker) -> None:
+    """Open a point again on a day that was closed; who waits there is offered the times that come free.
+
+    Who was offered another time keeps that: nobody is moved twice. Raises Geweigerd when this person may not, or the
+    point is not closed on a day to come.
+    """
+    _eis_eigen_punt(punt, door)
+    vergrendel_punt(punt.pk)
+    dag = Sluitingsdag.objects.dicht().filter(informatiepunt=punt, datum=datum).first()
+    if dag is None or datum < timezone.localdate():
+        raise Geweigerd(_("Het punt is die dag niet dicht."))
+    dag.geopend_op, dag.geopend_door = timezone.now(), door
+    dag.save(update_fields=["geopend_op", "geopend_door"])
+    transaction.on_commit(lambda: bied_vrije_tijden_aan(punt.pk))
+
+
+def _eis_eigen_punt(punt: Informatiepunt, door: Medewerker) -> None:
+    eis(door, Recht.DOSSIER_BEHANDELEN)
+    if not mag_aan_balie(door, punt):
+        raise Geweigerd(_("Dit informatiepunt is niet van uw team."))
+
+
 def dagen_met_afspraken() -> list[Sluitingsdag]:
     """Closed days to come on which somebody still has an appointment or a time that is kept free."""
     dag = TruncDate("begint_op", tzinfo=timezone.get_default_timezone())
-    op_dichte_dag = _nog_bezet().filter(informatiepunt__sluitingsdagen__datum=dag)
-    return list(
-        Sluitingsdag.objects.filter(
-            pk__in=op_dichte_dag.values("informatiepunt__sluitingsdagen")
-        ).select_related("door", "informatiepunt__team")
-    )
+    nog_bezet = _nog_bezet().annotate(dag=dag).filter(informatiepunt=OuterRef("informatiepunt"))
+    dagen = Sluitingsdag.objects.dicht().filter(Exists(nog_bezet.filter(dag=OuterRef("datum"))))
+    return list(dagen.select_related("door", "informatiepunt__team"))
 
 
 def maak_dag_vrij(dag: Sluitingsdag) -> int:

@@ -17,6 +17,7 @@ from portal.gebeurtenissen.soorten import DossierGesloten
 from portal.identiteit.rechten import Geweigerd
 
 EINDVELDEN = ["status", "reden", "afgerond_op"]
+BELOOFD = Toezeggingsoort.BELOOFD
 GEEN_STAP = gettext_lazy("Zeg eerst wat de volgende stap is, wie die doet en wanneer.")
 
 
@@ -143,25 +144,29 @@ def wissel_toezeggingen(
     vast: Dossier,
     open_: Sequence[Toezegging],
     *,
-    nieuw: Toezegging | None = None,
+    nieuw: Toezegging | Sequence[Toezegging] | None = None,
     einden: Sequence[Einde] = (),
+    over_naar: tuple[str, str] | None = None,
     bewaar: Sequence[str] = (),
     ook_van_overdracht: bool = False,
 ) -> None:
-    """End promises and make the next one at once, for a dossier that the caller has locked. Three statements at most.
+    """End promises and make the next at once, for a dossier that the caller has locked. Three statements at most.
 
-    `open_` is what `open_toezeggingen` read under that lock; `bewaar` names other fields of the dossier that the
-    caller changed. What was promised about an offer to others ends with the offer, and not with anything else.
+    `open_` is what `open_toezeggingen` read under that lock; `over_naar` gives what the first of two names promised
+    to the second; `bewaar` names other fields of the dossier that the caller changed. What was promised about an
+    offer to others ends with the offer, and not with anything else.
     Raises Geweigerd when no next step would be left.
     """
     einden = [rij for rij in einden if ook_van_overdracht or rij.toezegging.van_overdracht is None]
     voorbij = {einde.toezegging.pk for einde in einden}
-    blijft = [rij for rij in open_ if rij.pk not in voorbij] + ([nieuw] if nieuw else [])
+    erbij = [nieuw] if isinstance(nieuw, Toezegging) else list(nieuw or ())
+    blijft = [rij for rij in open_ if rij.pk not in voorbij]
+    anders = [rij for rij in blijft if over_naar and rij.wie == over_naar[0] and rij.soort == BELOOFD]
+    blijft += erbij
     if not blijft:
         raise Geweigerd(GEEN_STAP)
-    if nieuw is not None:
-        nieuw.save(force_insert=True)
-    _beeindig(einden)
+    Toezegging.objects.bulk_create(erbij)
+    _beeindig(einden, anders, over_naar[1] if over_naar else "")
     volgende = min(blijft, key=lambda rij: (rij.uiterlijk, rij.aangemaakt_op))
     velden = list(bewaar)
     if vast.volgende_toezegging_id != volgende.pk:
@@ -205,12 +210,14 @@ def _einde_bij_sluiten(toezegging: Toezegging) -> Toezeggingstatus:
     return Toezeggingstatus.NAGEKOMEN if toezegging.van_overdracht is None else Toezeggingstatus.VERVALLEN
 
 
-def _beeindig(einden: Sequence[Einde]) -> None:
-    """End these promises, in one statement."""
+def _beeindig(einden: Sequence[Einde], anders: Sequence[Toezegging] = (), wie: str = "") -> None:
+    """End these promises, and let `wie` keep the others, in one statement."""
     for einde in einden:
         _zet_einde(einde.toezegging, einde.status, einde.reden)
-    if einden:
-        Toezegging.objects.bulk_update([einde.toezegging for einde in einden], EINDVELDEN)
+    for rij in anders:
+        rij.wie = wie
+    if rijen := [*(einde.toezegging for einde in einden), *anders]:
+        Toezegging.objects.bulk_update(rijen, [*EINDVELDEN, "wie"] if anders else EINDVELDEN)
 
 
 @transaction.atomic

@@ -5,12 +5,15 @@ Messages that go by themselves use `dossier.mailadres`, which is empty then; a p
 stays: that the citizen chose, and nothing is sent about it.
 """
 
+from typing import Final
+
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
-from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.handelingen.gesprekken import registreer_gesprek
 from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.toegang import eis_dossier
@@ -19,12 +22,10 @@ from loket.models import (
     Belverzoek,
     Contactwijziging,
     Dossier,
-    Gebeurtenissoort,
     Toezegging,
     Toezeggingsoort,
     Toezeggingstatus,
     VeiligContact,
-    Zichtbaarheid,
 )
 from loket.stapzinnen import contactzin, contactzinnen
 from portal.berichten.email import trek_email_in
@@ -34,6 +35,10 @@ from portal.identiteit.models import Medewerker
 from portal.persoonsgegevens.vinden import zonder_bsn
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof
+
+_MET_ALLEEN_CODE: Final = gettext_lazy(
+    "Opgegeven met alleen de code: %(wat)s. Gebruik dit nog niet. Vraag eerst aan de burger zelf of het klopt."
+)
 
 
 @transaction.atomic
@@ -67,12 +72,11 @@ def _neem_aan(vast: Dossier, veilig: str, weg: str, *, door: str) -> None:
     vast.veilig_contact = VeiligContact(veilig)
     vast.save(update_fields=["veilig_contact", "veilige_manier"])
     # For staff only: whoever opens the page with the code may be the one it is not safe for.
-    regel = schrijf_tijdlijn(
+    regel = schrijf_notitie(
         vast,
-        Gebeurtenissoort.NOTITIE,
-        _("Is contact veilig? %(antwoord)s.") % {"antwoord": vast.get_veilig_contact_display()},
+        gettext_lazy("Is contact veilig? %(antwoord)s."),
         door=door,
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        antwoord=VeiligContact(vast.veilig_contact).label,
     )
     if eerder and eerder != vast.veilige_manier:
         Contactwijziging.objects.create(dossier=vast, regel=regel, eerder={"veilige_manier": eerder})
@@ -86,20 +90,16 @@ def leg_voor_aan_mens(
 
     None of it counts: whoever has the code may be the one it is not safe for. A person asks the citizen first.
     """
-    nieuw = [
-        telefoon and telefoon != vast.telefoon and f"telefoonnummer {telefoon}",
-        manier.strip() and manier.strip() != vast.veilige_manier and f"veilige manier: {manier.strip()}",
-        weer_veilig and "contact is weer veilig",
-    ]
-    opgegeven = "; ".join(deel for deel in nieuw if deel)
+    manier, opgegeven = manier.strip(), list[str]()
+    with override(settings.LANGUAGE_CODE):
+        if telefoon and telefoon != vast.telefoon:
+            opgegeven.append(_("telefoonnummer %(nummer)s") % {"nummer": telefoon})
+        if manier and manier != vast.veilige_manier:
+            opgegeven.append(_("veilige manier: %(manier)s") % {"manier": manier})
+        if weer_veilig:
+            opgegeven.append(_("contact is weer veilig"))
     if opgegeven:
-        schrijf_tijdlijn(
-            vast,
-            Gebeurtenissoort.NOTITIE,
-            f"Opgegeven met alleen de code: {zonder_bsn(opgegeven, BSN_WEG)}. "
-            "Gebruik dit nog niet. Vraag eerst aan de burger zelf of het klopt.",
-            zichtbaar=Zichtbaarheid.MEDEWERKERS,
-        )
+        schrijf_notitie(vast, _MET_ALLEEN_CODE, wat=zonder_bsn("; ".join(opgegeven), BSN_WEG))
     return bool(opgegeven)
 
 

@@ -5,11 +5,11 @@ Of two who take at once the second waits for the row of the dossier, and then he
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
-from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.bijschrijven import schrijf_notitie, schrijf_tijdlijn
 from loket.handelingen.toegang import eis_dossier
-from loket.models import Dossier, Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus, Zichtbaarheid
+from loket.models import Dossier, Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus
 from loket.selecties.teams import wie_kan_behandelen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -62,12 +62,12 @@ def geef_dossier_terug(dossier: Dossier, *, reden: str, door: Medewerker) -> Non
     vast.toezeggingen.filter(
         status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.BELOOFD, wie=had.naam
     ).update(wie=vast.team.naam)
-    schrijf_tijdlijn(
+    schrijf_notitie(
         vast,
-        Gebeurtenissoort.NOTITIE,
-        _("Teruggegeven aan %(team)s: %(reden)s") % {"team": vast.team.naam, "reden": reden},
+        gettext_lazy("Teruggegeven aan %(team)s: %(reden)s"),
         door=door.naam,
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        team=vast.team.naam,
+        reden=reden,
     )
     with override(vast.taal):
         tekst = _("Een andere medewerker van %(team)s helpt u verder.") % {"team": vast.team.naam}
@@ -81,10 +81,4 @@ def _geef_aan(vast: Dossier, behandelaar: Medewerker, *, door: Medewerker) -> No
         tekst = _("Uw contactpersoon is %(naam)s.") % {"naam": behandelaar.naam}
     schrijf_tijdlijn(vast, Gebeurtenissoort.OPGEPAKT, tekst, door=behandelaar.naam)
     if door.pk != behandelaar.pk:
-        schrijf_tijdlijn(
-            vast,
-            Gebeurtenissoort.NOTITIE,
-            _("Gegeven aan %(naam)s.") % {"naam": behandelaar.naam},
-            door=door.naam,
-            zichtbaar=Zichtbaarheid.MEDEWERKERS,
-        )
+        schrijf_notitie(vast, gettext_lazy("Gegeven aan %(naam)s."), door=door.naam, naam=behandelaar.naam)

@@ -167,7 +167,6 @@ def neem_aanbod_aan(dossier: Dossier, *, wie: Wie, door: Doener = "") -> Afspraa
     rond_wachtplek_af(plek, Wachtstatus.AANGENOMEN)
     if plek.toezegging is not None:
         kom_toezegging_na(plek.toezegging, door=vast.team.naam)
-    beeindig_gesprekken_over_afspraak(vast)
     return afspraak
 
 

@@ -53,11 +53,18 @@ class Afspraakwens(models.Model):
     )
     rolstoel = models.BooleanField(_("komt met een rolstoel"), default=False)
     tolk = models.CharField(_("taal van de tolk"), max_length=60, blank=True)
+    tolk_gevraagd_op = models.DateTimeField(_("tolk gevraagd op"), null=True, blank=True)
     organisaties = models.JSONField(_("organisaties"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("wens bij een afspraak")
         verbose_name_plural = _("wensen bij een afspraak")
+        constraints = [
+            models.CheckConstraint(
+                name="afspraakwens_weet_sinds_wanneer_een_tolk",
+                condition=Q(tolk="") | Q(tolk_gevraagd_op__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.plaats} {self.tolk}".strip()

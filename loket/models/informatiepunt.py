@@ -149,8 +149,19 @@ class Informatiepunt(Inhoudsrij):
         return f"{self.adres}, {self.postcode} {self.plaats}"
 
 
+class SluitingsdagQuerySet(models.QuerySet["Sluitingsdag"]):
+    """Closed days."""
+
+    def dicht(self) -> "SluitingsdagQuerySet":
+        """Those on which the point is closed still."""
+        return self.filter(geopend_op__isnull=True)
+
+
 class Sluitingsdag(models.Model):
-    """A day on which one informatiepunt is closed, beside holidays; the reason is for staff."""
+    """A day on which one informatiepunt is closed, beside holidays; the reason is for staff.
+
+    A day that was opened again keeps its row: who closed it, and who opened it.
+    """
 
     informatiepunt = models.ForeignKey(
         Informatiepunt, on_delete=models.CASCADE, related_name="sluitingsdagen"
@@ -159,13 +170,23 @@ class Sluitingsdag(models.Model):
     reden = models.CharField(_("reden"), max_length=160)
     door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     aangemaakt_op = models.DateTimeField(default=timezone.now, editable=False)
+    geopend_op = models.DateTimeField(_("weer geopend"), null=True, blank=True, editable=False)
+    geopend_door = models.ForeignKey(
+        Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+
+    objects = SluitingsdagQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sluitingsdag")
         verbose_name_plural = _("sluitingsdagen")
-        ordering = ["datum"]
+        ordering = ["datum", "aangemaakt_op"]
         constraints = [
-            models.UniqueConstraint(fields=["informatiepunt", "datum"], name="sluitingsdag_een_keer")
+            models.UniqueConstraint(
+                fields=["informatiepunt", "datum"],
+                condition=Q(geopend_op__isnull=True),
+                name="sluitingsdag_een_keer",
+            )
         ]
 
     def __str__(self) -> str:

@@ -23,12 +23,11 @@ from loket.models import (
     Wachtplek,
 )
 from loket.selecties.informatiepunten import Gevonden, op_afstand
-from loket.selecties.vrije_tijden import Bezetting, Wensen
+from loket.selecties.vrije_tijden import GEBARENTAAL, Bezetting, Wensen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.stelsel.models import Gemeente, Organisatie
 
-TALEN_GEBAREN = "ngt"
 KEUZES = 8
 """So many points are shown to choose from, nearest first."""
 MEESTE_TIJDEN = 80
@@ -102,7 +101,7 @@ def eerste_wensen(dossier: Dossier) -> dict[str, Any]:
     except Afspraakwens.DoesNotExist:
         loopt = dossier.hulpbehoeften.filter(beeindigd_op__isnull=True, tot__gte=timezone.localdate())
         behoeften = dict(loopt.values_list("soort", "taal"))
-        gebaren = TALEN_GEBAREN if Hulpsoort.GEBARENTOLK in behoeften else ""
+        gebaren = GEBARENTAAL if Hulpsoort.GEBARENTOLK in behoeften else ""
         return {
             "plaats": dossier.gemeente.naam if dossier.gemeente else "",
             "rolstoel": Hulpsoort.ROLSTOEL in behoeften,
@@ -205,10 +204,10 @@ def dagpagina(medewerker: Medewerker, punt: Informatiepunt, dag: date) -> dict[s
     rijen = list(
         Afspraak.objects.filter(informatiepunt=punt, begint_op__date=dag, status__in=BEZET)
         .exclude(status=Afspraakstatus.GERESERVEERD)
-        .select_related("dossier__afspraakwens")
+        .select_related("dossier__afspraakwens", "informatiepunt")
         .only(
             *("begint_op", "eindigt_op", "balie", "status", "informatiepunt"),
-            *("dossier__code", "dossier__fictief", "dossier__afspraakwens"),
+            *("dossier__code", "dossier__fictief", "dossier__afspraakwens", "informatiepunt__talen"),
         )
         .prefetch_related(Prefetch("partijen", queryset=Afspraakpartij.objects.select_related("organisatie")))
         .order_by("begint_op", "balie")
@@ -233,7 +232,7 @@ def dagpagina(medewerker: Medewerker, punt: Informatiepunt, dag: date) -> dict[s
         "regels": [_dagregel(rij, rij.dossier_id in van_mij, nu) for rij in rijen],
         "telling": dict(Counter(rij.status for rij in rijen)),
         "wachtenden": Wachtplek.objects.filter(informatiepunt=punt, status__in=WACHT_NOG).count(),
-        "gesloten": punt.sluitingsdagen.filter(datum=dag).first(),
+        "gesloten": punt.sluitingsdagen.dicht().filter(datum=dag).first(),
         "gisteren": dag - timedelta(days=1),
         "morgen": dag + timedelta(days=1),
     }
@@ -271,7 +270,7 @@ def _dagregel(afspraak: Afspraak, van_mij: bool, nu: datetime) -> Dagregel:
         afspraak=afspraak,
         code=code if van_mij else f"…-{code.rsplit('-', 1)[-1]}",
         open_dossier=van_mij,
-        wensen=Wensen.van(afspraak.dossier),
+        wensen=Wensen.van(afspraak.dossier, bij=afspraak),
         organisaties=[str(partij.organisatie) for partij in afspraak.partijen.all()],
         begonnen=afspraak.begint_op <= nu,
     )

@@ -140,7 +140,9 @@ def _dichte_dagen(punt: Informatiepunt, vandaag: date) -> list[tuple[date, str]]
     """Coming days on which it would be open by its hours and is not, with the name of the holiday if it is one."""
     grens = vandaag + timedelta(days=DAGEN_VOORUIT)
     gesloten = set(
-        punt.sluitingsdagen.filter(datum__gte=vandaag, datum__lte=grens).values_list("datum", flat=True)
+        punt.sluitingsdagen.dicht()
+        .filter(datum__gte=vandaag, datum__lte=grens)
+        .values_list("datum", flat=True)
     )
     agenda = kalender()
     dagen = (vandaag + timedelta(days=nummer) for nummer in range(DAGEN_VOORUIT + 1))

@@ -180,9 +180,9 @@ _NAAM = ("sleutel", "naam", "naam_en", "staat")
 _GEZOCHT = ("omschrijving", "termijn", "trefwoorden", "hoedanigheid", "domeinen")
 _WIE = ("organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
 IN_HET_KORT = tuple(
-    f"{dienst}{veld}" for dienst in ("", "vervanger__") for veld in (*_NAAM, *_GEZOCHT, *_WIE)
+    f"{dienst}{veld}" for dienst in ("", "vervanger__") for veld in (*_NAAM, *_GEZOCHT, *_WIE, "benodigd")
 )
-"""What choosing and naming a service asks for; the rest is for a page that describes it."""
+"""What choosing and naming a service asks for, and what to bring; the rest is for a page that describes it."""
 
 
 def gevonden_diensten(intake: Intake, *, in_het_kort: bool = False) -> list[Dienst]:

@@ -186,6 +186,10 @@ def overdrachtpagina(overdracht: Overdracht, medewerker: Medewerker) -> dict[str
         "kan_beantwoorden": status == Overdrachtstatus.GEVRAAGD and zender,
         "kan_intrekken": bij_ontvanger and zender,
         "kan_vastleggen": bij_ontvanger and zender and overdracht.is_naar_buiten,
+        "kan_vraag_vastleggen": bij_ontvanger
+        and zender
+        and overdracht.is_naar_buiten
+        and not overdracht.staat_stil,
         "kan_beslissen": status == Overdrachtstatus.BIJ_REGISSEUR
         and staat_aan_kant(overdracht, Partij.REGISSEUR, medewerker),
     }

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from loket.models import Dienst, Dossier, Intake, Route, Samensessie, Stuk, Stuksoort
+from loket.models import Dienst, Dossier, Intake, Samensessie, Stuk, Stuksoort
 from loket.routering.advies import Routeadvies
 from loket.selecties.drieluik import vooruitblik
 from loket.selecties.hulp import Spoedhulp, spoedhulp
@@ -79,7 +79,7 @@ def _levend() -> "QuerySet[Samensessie]":
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """What happens when the visitor confirms."""
+    """What happens when the visitor confirms; the service is what the slip will name, so it is read back first."""
 
     dienst: Dienst | None
     wat: str
@@ -113,7 +113,7 @@ class Meelezen:
         diensten = gevonden_diensten(self.intake)
         straks = vooruitblik(self.intake, self.advies, diensten).wie_en_wanneer
         return Uitkomst(
-            dienst=diensten[0] if diensten and self.advies.route.value == Route.STANDAARD else None,
+            dienst=diensten[0] if diensten else None,
             wat=str(STAPZINNEN[straks.stap]),
             wie=straks.team.naam,
             uiterlijk=straks.uiterlijk,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -27,6 +27,7 @@ HORIZON_WERKDAGEN: Final = 15
 """So many working days ahead a time can be chosen."""
 MINSTENS_VOORAF: Final = timedelta(hours=1)
 """So long before it begins a time can still be chosen."""
+GEBARENTAAL: Final = "ngt"
 TOLK_WERKDAGEN: Final = 2
 """An interpreter needs so many working days, unless someone at the point speaks the language."""
 LANGSTE_WACHT_WERKDAGEN: Final = 60
@@ -35,20 +36,36 @@ LANGSTE_WACHT_WERKDAGEN: Final = 60
 
 @dataclass(frozen=True)
 class Wensen:
-    """What someone needs; `organisaties` are keys of who must sit at the table together."""
+    """What someone needs; `organisaties` are keys of who must sit at the table together.
+
+    `tolk_komt`: whether an interpreter can be at the table, at the time that is meant.
+    """
 
     rolstoel: bool = False
     tolk: str = ""
     organisaties: tuple[str, ...] = ()
+    tolk_komt: bool = True
 
     @classmethod
-    def van(cls, dossier: Dossier) -> "Wensen":
-        """What was told for this dossier. No statement when the dossier was read with it."""
+    def van(cls, dossier: Dossier, *, bij: Afspraak | None = None) -> "Wensen":
+        """What was told for this dossier, perhaps seen at one time. No statement when the dossier was read with it.
+
+        An interpreter who was asked for too late for that time does not come to the table.
+        """
         try:
             wens = dossier.afspraakwens
         except Afspraakwens.DoesNotExist:
             return cls()
-        return cls(wens.rolstoel, wens.tolk, tuple(wens.organisaties))
+        nodig = cls(wens.rolstoel, wens.tolk, tuple(wens.organisaties))
+        if bij is None or wens.tolk_gevraagd_op is None:
+            return nodig
+        vroegst = _vroegst(bij.informatiepunt, nodig, wens.tolk_gevraagd_op, kalender())
+        return replace(nodig, tolk_komt=bij.begint_op >= vroegst)
+
+    @property
+    def tolk_op_scherm(self) -> bool:
+        """Whether an interpreter who does not come can only be seen, not heard."""
+        return self.tolk == GEBARENTAAL
 
     @property
     def tolknaam(self) -> str:
@@ -125,7 +142,7 @@ def _vroegst(punt: Informatiepunt, wensen: Wensen, nu: datetime, agenda: Kalende
 
 def _gesloten(punten: Sequence[int], van: date, tot: date) -> dict[int, set[date]]:
     gevonden: dict[int, set[date]] = defaultdict(set)
-    rijen = Sluitingsdag.objects.filter(informatiepunt__in=punten, datum__gte=van, datum__lte=tot)
+    rijen = Sluitingsdag.objects.dicht().filter(informatiepunt__in=punten, datum__gte=van, datum__lte=tot)
     for punt, dag in rijen.values_list("informatiepunt", "datum"):
         gevonden[punt].add(dag)
     return gevonden

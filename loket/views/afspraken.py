@@ -20,7 +20,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from loket.agenda import agendabestand
 from loket.forms_afspraken import AfzeggenForm, WensenForm
 from loket.handelingen.afspraakovergangen import Doener, Wie
-from loket.handelingen.afspreken import bevestig, bewaar_wensen, laat_los, reserveer, zeg_af
+from loket.handelingen.afspraakwensen import bewaar_wensen
+from loket.handelingen.afspreken import bevestig, laat_los, reserveer, zeg_af
 from loket.handelingen.gesprekken import mag_bellen
 from loket.handelingen.wachten import (
     bied_vrije_tijden_aan,
@@ -196,7 +197,7 @@ def afspraak(request: HttpRequest, toegang: Toegang) -> HttpResponse:
         toegang,
         "afspraak",
         stand=stand,
-        wensen=Wensen.van(toegang.dossier),
+        wensen=Wensen.van(toegang.dossier, bij=stand.afspraak or stand.aanbod),
         meenemen=meenemen,
         hoort_het=bool(toegang.dossier.mailadres) or mag_bellen(toegang.dossier),
     )
@@ -206,7 +207,7 @@ def wensen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
     """Where, and what is needed; asked once and shown again when it changes."""
     form = WensenForm(request.POST or None, initial=eerste_wensen(toegang.dossier))
     if request.method == "POST" and form.is_valid():
-        bewaar_wensen(toegang.dossier, **form.cleaned_data)
+        bewaar_wensen(toegang.dossier, door=toegang.door, **form.cleaned_data)
         return redirect(toegang.adres("afspraak-kiezen"))
     return _toon(request, toegang, "wensen", form=form)
 
@@ -298,7 +299,8 @@ def bevestigen(request: HttpRequest, toegang: Toegang) -> HttpResponse:
     if stand.reservering is None:
         messages.info(request, _("Er wordt nu geen tijd vrijgehouden. Kies een tijd."))
         return redirect(toegang.adres("afspraak-kiezen"))
-    return _toon(request, toegang, "bevestigen", stand=stand, wensen=Wensen.van(toegang.dossier))
+    nodig = Wensen.van(toegang.dossier, bij=stand.reservering)
+    return _toon(request, toegang, "bevestigen", stand=stand, wensen=nodig)
 
 
 def lees_sleutel(tekst: str) -> UUID | None:

@@ -22,8 +22,8 @@ from loket.handelingen.afspraakdag import (
     zit_aan_tafel,
 )
 from loket.handelingen.gesprekken import leg_poging_vast
-from loket.handelingen.puntsluiten import aantal_op, sluit_dag
-from loket.models import Afspraak, Afspraakstatus, Belverzoek, Dossier, VeiligContact
+from loket.handelingen.puntsluiten import aantal_op, open_dag, sluit_dag
+from loket.models import Afspraak, Afspraakstatus, Belverzoek, Dossier, Informatiepunt, VeiligContact
 from loket.selecties.afspraken import dagpagina, punten_van, verzetpagina
 from loket.selecties.gesprekken import belpagina, te_bellen
 from loket.selecties.teams import kijkt_namens
@@ -83,9 +83,25 @@ def balie_afspraken(request: MedewerkerVerzoek) -> HttpResponse:
             "form": form,
             "raakt": raakt,
             "mag_hier": mag_hier,
+            "vandaag": timezone.localdate(),
             **dagpagina(request.user, punt, dag),
         },
     )
+
+
+@require_POST
+@met_recht(Recht.DOSSIER_BEHANDELEN)
+def balie_dag_openen(request: MedewerkerVerzoek) -> HttpResponse:
+    """Open a point again on a day that was closed."""
+    punt = get_object_or_404(Informatiepunt, sleutel=request.POST.get("punt", ""))
+    dag = _lees_dag(request.POST.get("datum", ""))
+    try:
+        open_dag(punt, dag, door=request.user)
+    except Geweigerd as fout:
+        messages.warning(request, str(fout))
+    else:
+        messages.success(request, _("Het punt is die dag weer open."))
+    return redirect(f"{reverse('balie-afspraken')}?punt={punt.sleutel}&dag={dag}")
 
 
 def _lees_dag(tekst: str) -> date:

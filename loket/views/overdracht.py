@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
+from loket.forms_gesproken import GesprokenJaForm, GesprokenNeeForm, GesprokenVraagForm
 from loket.forms_overdracht import (
     AanbodForm,
     BeslisForm,
     EersteStapForm,
-    GesprokenJaForm,
-    GesprokenNeeForm,
     IntrekForm,
     OverdrachtantwoordForm,
     OverdrachtvraagForm,
@@ -58,6 +57,12 @@ def _maak_antwoordform(overdracht: Overdracht, *args: Any, **kwargs: Any) -> Por
 def _leg_ja_vast(overdracht: Overdracht, form: Any, door: Medewerker) -> None:
     velden = {naam: form.cleaned_data[naam] for naam in ("telefoon", "wat", "uiterlijk")}
     handelingen.leg_aanvaarding_vast(overdracht, gesprek=form.gesprek(), door=door, **velden)
+
+
+def _leg_vraag_vast(overdracht: Overdracht, form: Any, door: Medewerker) -> None:
+    handelingen.leg_vraag_vast(
+        overdracht, gesprek=form.gesprek(), vraag=form.cleaned_data["vraag"], door=door
+    )
 
 
 def _leg_nee_vast(overdracht: Overdracht, form: Any, door: Medewerker) -> None:
@@ -155,6 +160,15 @@ ANTWOORDEN = {
             gettext_lazy("Het staat vast. De burger leest wie helpt, en wanneer u hen sprak."),
         ),
         Antwoord(
+            "vraag-gehoord",
+            "kan_vraag_vastleggen",
+            gettext_lazy("Zij hebben eerst een vraag: leg het gesprek vast"),
+            gettext_lazy("Leg hun vraag vast"),
+            _zonder_overdracht(GesprokenVraagForm),
+            _leg_vraag_vast,
+            gettext_lazy("Het staat vast. De klok staat stil tot u antwoordt."),
+        ),
+        Antwoord(
             "nee-gehoord",
             "kan_vastleggen",
             gettext_lazy("Zij zeiden nee: leg het gesprek vast"),
@@ -210,7 +224,6 @@ def overdracht(request: MedewerkerVerzoek, overdracht_id: UUID) -> HttpResponse:
     gevonden = overdracht_voor(request.user).filter(pk=overdracht_id).first()
     if gevonden is None:
         return _niet_meer_van_u(request, overdracht_id)
-    pagina = overdrachtpagina(gevonden, request.user)
     gekozen = ANTWOORDEN.get(request.POST.get("handeling", ""))
     ingevuld, teksten = None, list[str]()
     if gekozen is not None:
@@ -229,6 +242,7 @@ def overdracht(request: MedewerkerVerzoek, overdracht_id: UUID) -> HttpResponse:
                     if gekozen.naar_dossier
                     else redirect("overdrachten")
                 )
+    pagina = overdrachtpagina(gevonden, request.user)
     namens = gevonden.naar if pagina["kan_antwoorden"] else kijkt_namens(gevonden.dossier, request.user)
     noteer(Activiteit.DOSSIER_INZIEN, dossier_id=gevonden.dossier_id, medewerker=request.user, namens=namens)
     antwoorden = [
@@ -262,6 +276,15 @@ def _niet_meer_van_u(request: MedewerkerVerzoek, overdracht_id: UUID) -> HttpRes
     return redirect("overdrachten")
 
 
+def _al_aangeboden(request: MedewerkerVerzoek, dossier: Dossier) -> HttpResponse | None:
+    """The way to the offer that runs; None without one."""
+    lopend = overdracht_van(dossier)
+    if lopend is None or not lopend.loopt:
+        return None
+    messages.info(request, _("Deze vraag is al aangeboden. Trek die overdracht eerst in."))
+    return redirect("overdracht", lopend.pk)
+
+
 @require_http_methods(["GET", "POST"])
 @met_recht(Recht.DOSSIER_BEHANDELEN)
 def overdragen(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
@@ -272,11 +295,9 @@ def overdragen(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
         ),
         pk=dossier_id,
     )
-    lopend = overdracht_van(dossier)
     naar = vind(request.GET.get("naar", ""))
-    if lopend is not None and lopend.loopt:
-        messages.info(request, _("Deze vraag is al aangeboden. Trek die overdracht eerst in."))
-        return redirect("overdracht", lopend.pk)
+    if (request.method == "GET" or naar is None) and (al := _al_aangeboden(request, dossier)):
+        return al
     if naar is None:
         zoek = request.GET.get("zoek", "")[:80]
         inhoud = {"dossier": dossier, "groepen": kandidaten(dossier, zoek), "zoek": zoek}
@@ -286,6 +307,8 @@ def overdragen(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
         try:
             aangeboden = handelingen.bied_over_aan(dossier, naar, form.aanbod(), door=request.user)
         except Geweigerd as fout:
+            if al := _al_aangeboden(request, dossier):
+                return al
             form.add_error(None, str(fout))
         else:
             messages.success(

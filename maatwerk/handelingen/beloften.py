@@ -9,19 +9,23 @@ from django.utils.translation import gettext_lazy
 
 from loket.handelingen import heropen_dossier, kom_toezegging_na, laat_toezegging_vervallen, zet_toezegging
 from loket.models import Toezegging, Toezeggingsoort, Toezeggingstatus
-from loket.stapzinnen import contactbelofte
+from loket.stapzinnen import Langs, contactbelofte
 from maatwerk import dagen
 from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import Belofte, Wachten, Zaak, Zaakbelofte
 from portal.gebeurtenissen.soorten import ToezeggingVervangen
 
-BEHANDELAAR_BELT: Final = contactbelofte(gettext_lazy("Een behandelaar belt u."))
-BEL_OVER_BEZWAAR: Final = contactbelofte(gettext_lazy("Wij bellen u over uw bezwaar."))
+BEHANDELAAR_BELT: Final = contactbelofte(gettext_lazy("Een behandelaar belt u."), Langs.TELEFOON)
+BEL_OVER_BEZWAAR: Final = contactbelofte(gettext_lazy("Wij bellen u over uw bezwaar."), Langs.TELEFOON)
 BEL_NA_BEZWAAR: Final = contactbelofte(
-    gettext_lazy("Wij bellen u of het besluit op uw bezwaar duidelijk is.")
+    gettext_lazy("Wij bellen u of het besluit op uw bezwaar duidelijk is."), Langs.TELEFOON
 )
-BEL_NAZORG: Final = contactbelofte(gettext_lazy("Wij bellen u en vragen of het gelukt is."))
-BEL_ZONDER_ANTWOORD: Final = contactbelofte(gettext_lazy("Hebben wij nog niets van u? Dan bellen wij u."))
+BEL_NAZORG: Final = contactbelofte(
+    gettext_lazy("Wij bellen u en vragen of het gelukt is."), Langs.TELEFOON
+)
+BEL_ZONDER_ANTWOORD: Final = contactbelofte(
+    gettext_lazy("Hebben wij nog niets van u? Dan bellen wij u."), Langs.TELEFOON
+)
 """Calls that the case promises; whom a call would put in danger is promised what is safe (`contactzin`)."""
 
 

@@ -176,6 +176,7 @@ MET_RECHT = {
     "balie-afspraak-afzeggen": Scherm(404, Recht.DOSSIER_BEHANDELEN, (GEEN_UUID,)),
     "balie-afspraak-agenda": Scherm(404, Recht.DOSSIER_BEHANDELEN, (GEEN_UUID,)),
     "balie-afspraken": Scherm(200, Recht.DOSSIERS_ZIEN),
+    "balie-dag-openen": Scherm(404, Recht.DOSSIER_BEHANDELEN, methode="post"),
     "balie-afspraak-verzetten": Scherm(404, Recht.DOSSIER_BEHANDELEN, (GEEN_UUID,)),
     "balie-afspraak-melden": Scherm(404, Recht.DOSSIER_BEHANDELEN, (GEEN_UUID,), "post"),
     "balie-bellen": Scherm(200, Recht.DOSSIERS_ZIEN),

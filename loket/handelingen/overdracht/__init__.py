@@ -17,7 +17,12 @@ from loket.handelingen.overdracht.buiten import (
     zoek_op,
 )
 from loket.handelingen.overdracht.klok import herinner_ontvanger, laat_verlopen
-from loket.handelingen.overdracht.telefonisch import Gesprek, leg_aanvaarding_vast, leg_teruggave_vast
+from loket.handelingen.overdracht.telefonisch import (
+    Gesprek,
+    leg_aanvaarding_vast,
+    leg_teruggave_vast,
+    leg_vraag_vast,
+)
 from loket.handelingen.overdracht.zet import Voorstel
 
 __all__ = [
@@ -37,6 +42,7 @@ __all__ = [
     "laat_verlopen",
     "leg_aanvaarding_vast",
     "leg_teruggave_vast",
+    "leg_vraag_vast",
     "noteer_blik",
     "stel_vraag",
     "stel_vraag_buiten",

@@ -20,7 +20,8 @@ from loket.handelingen.overdracht.dagen import antwoord_uiterlijk
 from loket.handelingen.overdracht.gevolgen import aanbodbelofte, verder_gezocht
 from loket.handelingen.overdracht.overgangen import schrijf_stap
 from loket.handelingen.overdracht.zet import Zet
-from loket.handelingen.toezeggingen import open_toezeggingen, vergrendel, wissel_toezeggingen
+from loket.handelingen.toegang import neem_vast
+from loket.handelingen.toezeggingen import open_toezeggingen, wissel_toezeggingen
 from loket.models import (
     Deelsoort,
     Deling,
@@ -38,7 +39,7 @@ from loket.models.overdracht import LOPEND
 from loket.selecties.ontvangers import is_bestuursorgaan, past_bij
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker, Team
-from portal.identiteit.rechten import Geweigerd, Recht, eis
+from portal.identiteit.rechten import Geweigerd, Recht
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 from portal.persoonsgegevens.sleutels import zoeksleutel
@@ -129,10 +130,7 @@ def bied_over_aan(
 
 
 def _eis_eigen(dossier: Dossier, door: Medewerker) -> Dossier:
-    eis(door, Recht.DOSSIER_BEHANDELEN)
-    vast = vergrendel(dossier.pk)
-    if not Dossier.objects.voor(door, Recht.DOSSIER_BEHANDELEN).filter(pk=dossier.pk).exists():
-        raise Geweigerd(_("Dit dossier is niet van uw team."))
+    vast = neem_vast(dossier, door, Recht.DOSSIER_BEHANDELEN)
     if not vast.is_open:
         raise Geweigerd(_("Dit dossier is klaar. Open het eerst opnieuw."))
     if Overdracht.objects.filter(dossier=vast, status__in=LOPEND).exists():

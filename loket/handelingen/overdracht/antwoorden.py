@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from loket.handelingen.machtigen import eis_spreekt_namens
-from loket.handelingen.overdracht.overgangen import TERUGGEKEERD_VOOR_REGISSEUR, aantal_keer_terug, ga_naar
+from loket.handelingen.overdracht.overgangen import ga_naar, kom_terug
 from loket.handelingen.overdracht.toegang import eis_kant
 from loket.handelingen.overdracht.zet import Eerste, Voorstel, Zet
 from loket.models import Machtiging, Overdracht, Overdrachtstatus, Partij
@@ -54,8 +54,7 @@ def geef_terug(overdracht: Overdracht, *, reden: str, voorstel: Voorstel, door: 
     """
     vast = eis_kant(overdracht, Partij.ONTVANGER, door)
     zet = Zet(Overdrachtstatus.TERUG, Partij.ONTVANGER, door.naam, door, tekst=reden, voorstel=voorstel)
-    ga_naar(vast, zet)
-    naar_regisseur_als_het_vaker_terugkwam(vast)
+    kom_terug(vast, zet)
     return vast
 
 
@@ -106,15 +105,3 @@ def beslis(
     )
     ga_naar(vast, zet)
     return vast
-
-
-def naar_regisseur_als_het_vaker_terugkwam(overdracht: Overdracht) -> None:
-    """The second time a question of one dossier comes back, give it to a regisseur (promise 2)."""
-    if aantal_keer_terug(overdracht.dossier) >= TERUGGEKEERD_VOOR_REGISSEUR:
-        zet = Zet(
-            Overdrachtstatus.BIJ_REGISSEUR,
-            Partij.PORTAAL,
-            "",
-            tekst=_("De vraag kwam voor de tweede keer terug."),
-        )
-        ga_naar(overdracht, zet)

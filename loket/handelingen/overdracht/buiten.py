@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.overdracht.aanbieden import linksleutel
-from loket.handelingen.overdracht.antwoorden import naar_regisseur_als_het_vaker_terugkwam
-from loket.handelingen.overdracht.overgangen import ga_naar, vergrendel_overdracht
+from loket.handelingen.overdracht.overgangen import ga_naar, kom_terug, vergrendel_overdracht
 from loket.handelingen.overdracht.zet import Eerste, Voorstel, Zet
 from loket.handelingen.volgen import TeVaak, tel_poging
 from loket.models import Overdracht, Overdrachtstatus, Partij, Volgpoging
@@ -99,8 +98,7 @@ def geef_terug_buiten(
         tekst=_schoon(reden),
         voorstel=Voorstel(anders=_schoon(anders), vraag=_schoon(vraag)),
     )
-    ga_naar(vast, zet)
-    naar_regisseur_als_het_vaker_terugkwam(vast)
+    kom_terug(vast, zet)
     return vast
 
 

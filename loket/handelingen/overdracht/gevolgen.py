@@ -35,6 +35,9 @@ from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof
 from portal.weergave.templatetags.weergave import datum
 
+TERUGGEKEERD_VOOR_REGISSEUR: Final = 2
+"""The so many-th time that a question of one dossier comes back, a regisseur decides (promise 2)."""
+
 VRAAG_NA_WERKDAGEN: Final = 10
 """So many working days after a party outside began, we ask the citizen whether it worked out."""
 
@@ -115,7 +118,8 @@ def zet_klok_stil(overdracht: Overdracht, zet: Zet) -> None:
             % {"naar": overdracht.naar, "dag": datum(antwoord.uiterlijk)},
             door=zet.wie,
         )
-    berichten.meld_zender(overdracht, "gevraagd")
+    if zet.contactmoment is None:  # else the sender wrote it down just now
+        berichten.meld_zender(overdracht, "gevraagd")
 
 
 def laat_klok_lopen(overdracht: Overdracht, zet: Zet) -> None:
@@ -149,14 +153,11 @@ def geef_terug(overdracht: Overdracht, zet: Zet) -> None:
     overdracht.voorstel_anders, overdracht.terugvraag = voorstel.anders.strip(), voorstel.vraag.strip()
     overdracht.stil_sinds = None
     with override(overdracht.dossier.taal):
-        zin = _(
-            "%(naar)s kan uw vraag niet overnemen. De reden: %(reden)s %(van)s blijft uw contact en zoekt verder."
-        )
-        _terug_bij_zender(
-            overdracht,
-            zin % {"naar": overdracht.naar, "reden": _met_punt(zet.tekst), "van": overdracht.van_team.naam},
-            door=zet.wie,
-        )
+        zin = _("%(naar)s kan uw vraag niet overnemen. De reden: %(reden)s") % {
+            "naar": overdracht.naar,
+            "reden": _met_punt(zet.tekst),
+        }
+        _kom_terug(overdracht, zet, zin)
     if zet.contactmoment is None:  # else the sender wrote it down just now
         berichten.meld_zender(overdracht, "terug")
 
@@ -164,8 +165,8 @@ def geef_terug(overdracht: Overdracht, zet: Zet) -> None:
 def laat_verlopen(overdracht: Overdracht, zet: Zet) -> None:
     """Nobody answered in time: the question is back with the sender, and everybody is told."""
     with override(overdracht.dossier.taal):
-        zin = _("%(naar)s gaf niet op tijd antwoord. %(van)s blijft uw contact en zoekt verder.")
-        _terug_bij_zender(overdracht, zin % {"naar": overdracht.naar, "van": overdracht.van_team.naam})
+        zin = _("%(naar)s gaf niet op tijd antwoord.") % {"naar": overdracht.naar}
+        _kom_terug(overdracht, zet, zin)
     berichten.meld_zender(overdracht, "verlopen")
     berichten.meld_ontvanger(overdracht, "verlopen")
 
@@ -186,7 +187,6 @@ def roep_regisseur(overdracht: Overdracht, zet: Zet) -> None:
         _wissel(
             overdracht,
             [belofte],
-            oud_wordt=Toezeggingstatus.VERVALLEN,
             reden=_("Een regisseur beslist."),
             velden=["regisseur"],
             blijft=True,
@@ -272,6 +272,17 @@ def _geef_aan(
     return EigenaarGewisseld(dossier.pk, van_team_id=vorig.pk, naar_team_id=team.pk)
 
 
+def _kom_terug(overdracht: Overdracht, zet: Zet, zin: str) -> None:
+    """It comes back, with a no or unanswered: the sender looks further, or a regisseur decides next."""
+    van = overdracht.van_team.naam
+    if zet.keer_terug >= TERUGGEKEERD_VOOR_REGISSEUR:
+        blijft = _("%(van)s blijft uw contact.") % {"van": van}
+        _schrijf(overdracht, f"{zin} {blijft}", door=zet.wie)
+        return
+    zoekt = _("%(van)s blijft uw contact en zoekt verder.") % {"van": van}
+    _terug_bij_zender(overdracht, f"{zin} {zoekt}", door=zet.wie)
+
+
 def _terug_bij_zender(overdracht: Overdracht, zin: str, *, door: str = "", wat: str = "") -> None:
     eerste = Eerste(wat or _("Wij zoeken verder wie u het best helpt."), vervolg_uiterlijk(overdracht))
     belofte = _belofte(overdracht.dossier, eerste, wie=overdracht.van_team.naam)
@@ -314,17 +325,12 @@ def _wissel(
     dossier, open_ = overdracht.dossier, open_toezeggingen(overdracht.dossier)
     einden = [Einde(rij, oud_wordt, reden) for rij in open_ if rij.pk == overdracht.toezegging_id]
     einden += verder_gezocht(open_, reden)
-    for extra in beloften[1:]:
-        extra.save(force_insert=True)
-    if wie is not None:
-        dossier.toezeggingen.filter(
-            status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.BELOOFD, wie=wie[0]
-        ).update(wie=wie[1])
     wissel_toezeggingen(
         dossier,
-        [*open_, *beloften[1:]],
-        nieuw=beloften[0],
+        open_,
+        nieuw=beloften,
         einden=einden,
+        over_naar=wie,
         bewaar=velden or [],
         ook_van_overdracht=True,
     )

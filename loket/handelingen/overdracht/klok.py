@@ -11,8 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from loket.handelingen.overdracht import berichten
-from loket.handelingen.overdracht.antwoorden import naar_regisseur_als_het_vaker_terugkwam
-from loket.handelingen.overdracht.overgangen import ga_naar, vergrendel_overdracht
+from loket.handelingen.overdracht.overgangen import kom_terug, vergrendel_overdracht
 from loket.handelingen.overdracht.zet import Zet
 from loket.models import Overdracht, Overdrachtstatus, Partij
 
@@ -38,8 +37,7 @@ def laat_verlopen(overdracht_id: UUID) -> bool:
     vast = _vergrendel(overdracht_id)
     if vast.status != Overdrachtstatus.AANGEBODEN or vast.uiterlijk >= timezone.localdate():
         return False
-    ga_naar(vast, Zet(Overdrachtstatus.VERLOPEN, Partij.PORTAAL, ""))
-    naar_regisseur_als_het_vaker_terugkwam(vast)
+    kom_terug(vast, Zet(Overdrachtstatus.VERLOPEN, Partij.PORTAAL, ""))
     return True
 
 

@@ -5,7 +5,7 @@ step does besides is in loket/handelingen/overdracht/gevolgen.py.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -25,9 +25,6 @@ from portal.identiteit.rechten import Geweigerd
 
 Voorwaarde = Callable[[Overdracht, Zet], bool]
 Gevolg = Callable[[Overdracht, Zet], Gebeurtenis | None]
-
-TERUGGEKEERD_VOOR_REGISSEUR: Final = 2
-"""The so many-th time that a question of one dossier comes back, a regisseur decides (promise 2)."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +52,8 @@ def _datum_is_voorbij(overdracht: Overdracht, _zet: Zet) -> bool:
     return overdracht.uiterlijk < timezone.localdate()
 
 
-def _kwam_vaker_terug(overdracht: Overdracht, _zet: Zet) -> bool:
-    return aantal_keer_terug(overdracht.dossier) >= TERUGGEKEERD_VOOR_REGISSEUR
+def _kwam_vaker_terug(_overdracht: Overdracht, zet: Zet) -> bool:
+    return zet.keer_terug >= gevolgen.TERUGGEKEERD_VOOR_REGISSEUR
 
 
 def _heeft_eigenaar(_overdracht: Overdracht, zet: Zet) -> bool:
@@ -159,11 +156,37 @@ def vergrendel_overdracht(overdracht_id: UUID, dossier_id: UUID) -> Overdracht:
     return overdracht
 
 
-def ga_naar(overdracht: Overdracht, zet: Zet) -> None:
-    """Take one step with an offer that the caller has locked: the check, the deed, the history.
+def kom_terug(overdracht: Overdracht, zet: Zet) -> None:
+    """Return an offer that the caller has locked; the second time of one dossier a regisseur decides (promise 2)."""
+    zet = replace(zet, keer_terug=aantal_keer_terug(overdracht.dossier) + 1)
+    naar_regisseur = Zet(
+        Overdrachtstatus.BIJ_REGISSEUR,
+        Partij.PORTAAL,
+        "",
+        tekst=_("De vraag kwam voor de tweede keer terug."),
+        keer_terug=zet.keer_terug,
+    )
+    ga_naar(overdracht, zet, *([naar_regisseur] if _kwam_vaker_terug(overdracht, zet) else []))
 
-    Raises Geweigerd when the step is not in the table, its condition fails, or its words are missing.
+
+def ga_naar(overdracht: Overdracht, *zetten: Zet) -> None:
+    """Take a step with an offer that the caller has locked, or some after each other: check, deed, history.
+
+    Raises Geweigerd when a step is not in the table, its condition fails, or its words are missing.
     """
+    stappen, gebeurtenissen = list[OverdrachtStap](), list[Gebeurtenis | None]()
+    for zet in zetten:
+        van = Overdrachtstatus(overdracht.status)
+        gebeurtenissen.append(_doe(overdracht, zet))
+        stappen.append(_stap(overdracht, van=van, zet=zet))
+    overdracht.save()
+    OverdrachtStap.objects.bulk_create(stappen)
+    for gebeurtenis in gebeurtenissen:
+        if gebeurtenis is not None:
+            meld(gebeurtenis)
+
+
+def _doe(overdracht: Overdracht, zet: Zet) -> Gebeurtenis | None:
     van = Overdrachtstatus(overdracht.status)
     overgang = _TABEL.get((van, zet.naar, zet.partij))
     if overgang is None:
@@ -174,16 +197,16 @@ def ga_naar(overdracht: Overdracht, zet: Zet) -> None:
         raise Geweigerd(str(overgang.anders))
     overdracht.status = zet.naar
     overdracht.afgerond_op = None if zet.naar in LOPEND else timezone.now()
-    gebeurtenis = overgang.gevolg(overdracht, zet)
-    overdracht.save()
-    schrijf_stap(overdracht, van=van, zet=zet)
-    if gebeurtenis is not None:
-        meld(gebeurtenis)
+    return overgang.gevolg(overdracht, zet)
 
 
 def schrijf_stap(overdracht: Overdracht, *, van: str, zet: Zet) -> None:
     """Add a step to the history."""
-    OverdrachtStap.objects.create(
+    _stap(overdracht, van=van, zet=zet).save(force_insert=True)
+
+
+def _stap(overdracht: Overdracht, *, van: str, zet: Zet) -> OverdrachtStap:
+    return OverdrachtStap(
         overdracht=overdracht,
         van=van,
         naar=zet.naar,

@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.contactmomenten import schrijf_contact
 from loket.handelingen.intake import BSN_WEG
-from loket.handelingen.overdracht.antwoorden import naar_regisseur_als_het_vaker_terugkwam
-from loket.handelingen.overdracht.overgangen import ga_naar
+from loket.handelingen.overdracht.overgangen import ga_naar, kom_terug
 from loket.handelingen.overdracht.toegang import eis_kant
 from loket.handelingen.overdracht.zet import Eerste, Voorstel, Zet
 from loket.models import (
@@ -88,8 +87,27 @@ def leg_teruggave_vast(
         voorstel=voorstel,
         contactmoment=contact,
     )
+    kom_terug(vast, zet)
+    return vast
+
+
+@transaction.atomic
+def leg_vraag_vast(overdracht: Overdracht, *, gesprek: Gesprek, vraag: str, door: Medewerker) -> Overdracht:
+    """Write down what a party outside asks first: the clock stands still until the sender answers.
+
+    Raises Geweigerd as above, or without a question.
+    """
+    vast = _eis_gesprek(overdracht, gesprek, door)
+    contact = _leg_gesprek_vast(vast, gesprek, door, gettext_lazy("Zij hebben eerst een vraag aan ons."))
+    zet = Zet(
+        Overdrachtstatus.GEVRAAGD,
+        Partij.ONTVANGER,
+        contact.met_wie,
+        door,
+        tekst=_schoon(vraag),
+        contactmoment=contact,
+    )
     ga_naar(vast, zet)
-    naar_regisseur_als_het_vaker_terugkwam(vast)
     return vast
 
 

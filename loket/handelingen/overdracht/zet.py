@@ -50,3 +50,5 @@ class Zet:
     telefoon: str = ""
     contactmoment: Contactmoment | None = None
     machtiging: Machtiging | None = None
+    keer_terug: int = 0
+    """Of a return: which time it is that this dossier comes back."""

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 
 from loket.controles import geen_doodlopende_weg
 from loket.handelingen.afspraakovergangen import OVERGANGEN, Wie, zet_status
-from loket.handelingen.afspreken import bevestig, bewaar_wensen, reserveer, verloop, zeg_af
+from loket.handelingen.afspraakwensen import bewaar_wensen
+from loket.handelingen.afspreken import bevestig, reserveer, verloop, zeg_af
 from loket.handelingen.toezeggingen import kom_toezegging_na
 from loket.models import (
     Afspraak,

@@ -10,7 +10,8 @@ from django.utils import timezone
 from loket.controles import geen_doodlopende_weg
 from loket.controles_afspraken import afspraak_is_beloofd, geen_balie_dubbel, wachten_is_beloofd
 from loket.handelingen.afspraakovergangen import Wie
-from loket.handelingen.afspreken import bevestig, bewaar_wensen, reserveer
+from loket.handelingen.afspraakwensen import bewaar_wensen
+from loket.handelingen.afspreken import bevestig, reserveer
 from loket.handelingen.puntsluiten import dagen_met_afspraken, sluit_dag
 from loket.handelingen.toezeggingen import vergrendel
 from loket.handelingen.wachten import bied, bied_vrije_tijden_aan, ga_wachten, neem_aanbod_aan

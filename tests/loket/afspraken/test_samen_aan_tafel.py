@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from loket.handelingen.afspraakdag import verzet_aan_tafel
 from loket.handelingen.afspraakovergangen import Wie
-from loket.handelingen.afspreken import bevestig, bewaar_wensen, reserveer, zeg_af
+from loket.handelingen.afspraakwensen import bewaar_wensen
+from loket.handelingen.afspreken import bevestig, reserveer, zeg_af
 from loket.models import Afspraak, Afspraakstatus, Belverzoek, Dossier, Informatiepunt, VeiligContact
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.handelingen.afspraakovergangen import Wie
-from loket.handelingen.afspreken import bevestig, bewaar_wensen, reserveer
+from loket.handelingen.afspraakwensen import bewaar_wensen
+from loket.handelingen.afspreken import bevestig, reserveer
 from loket.models import (
     Afspraak,
     Afspraakstatus,

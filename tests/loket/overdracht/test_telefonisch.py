@@ -15,9 +15,11 @@ from loket.controles_overdracht import controles, gesprek_heeft_bewijs
 from loket.handelingen.overdracht import (
     Gesprek,
     Voorstel,
+    beantwoord,
     herinner_ontvanger,
     leg_aanvaarding_vast,
     leg_teruggave_vast,
+    leg_vraag_vast,
 )
 from loket.models import (
     Bewijs,
@@ -300,3 +302,49 @@ def test_controleer_finds_an_answer_of_outside_that_staff_gave_without_a_talk(
     assert [regel for controle in controles().values() for regel in controle()] == []
     OverdrachtStap.objects.filter(naar=Overdrachtstatus.AANVAARD).update(contactmoment=None)
     assert gesprek_heeft_bewijs() == [f"offer {overdracht.pk} was answered for its receiver without a talk"]
+
+
+def test_a_question_in_a_talk_stops_the_clock_until_the_sender_answers(
+    overdracht: Overdracht, zender: Medewerker
+) -> None:
+    """The promise is the answer of the sender, by a day that the citizen reads; nothing is mailed to itself."""
+    vast = leg_vraag_vast(overdracht, gesprek=gesprek(), vraag="Heeft mevrouw al een pas?", door=zender)
+    assert vast.status == Overdrachtstatus.GEVRAAGD
+    assert vast.staat_stil
+    stap = OverdrachtStap.objects.filter(overdracht=vast).last()
+    assert stap is not None
+    assert (stap.wie, stap.tekst, stap.partij) == (NAAM, "Heeft mevrouw al een pas?", Partij.ONTVANGER)
+    assert stap.contactmoment == Contactmoment.objects.get()
+    regels = [regel.tekst for regel in Tijdlijnregel.objects.filter(dossier=vast.dossier_id)]
+    assert any("Zij hebben eerst een vraag aan ons." in regel for regel in regels)
+    assert any("Wij antwoorden uiterlijk" in regel for regel in regels)
+    assert vast.toezegging is not None
+    assert vast.toezegging.wat.startswith("Wij geven antwoord op een vraag van")
+    assert not Uitgaand.objects.filter(sleutel__contains=":zender:").exists()
+    assert [regel for controle in controles().values() for regel in controle()] == []
+    vast = beantwoord(vast, antwoord="Ja, sinds maart.", door=zender)
+    assert vast.status == Overdrachtstatus.AANGEBODEN
+    assert not vast.staat_stil
+
+
+def test_a_question_in_a_talk_is_a_question_once(
+    client: Client, overdracht: Overdracht, zender: Medewerker
+) -> None:
+    client.force_login(zender)
+    adres = reverse("overdracht", args=[overdracht.pk])
+    assert "Zij hebben eerst een vraag: leg het gesprek vast" in client.get(adres).content.decode()
+    velden = {
+        "handeling": "vraag-gehoord",
+        "vraag-gehoord-naam": NAAM,
+        "vraag-gehoord-op": timezone.localdate().isoformat(),
+        "vraag-gehoord-kanaal": Contactkanaal.TELEFOON,
+        "vraag-gehoord-bewijs": Bewijs.NOTITIE,
+        "vraag-gehoord-kenmerk": "",
+        "vraag-gehoord-vraag": "Heeft mevrouw al een pas?",
+    }
+    assert client.post(adres, velden)["Location"] == reverse("overdrachten")
+    pagina = client.get(adres).content.decode()
+    assert "Heeft mevrouw al een pas?" in pagina
+    assert "Zij hebben eerst een vraag: leg het gesprek vast" not in pagina
+    with pytest.raises(Geweigerd, match="staat al een vraag open"):
+        leg_vraag_vast(overdracht, gesprek=gesprek(), vraag="Nog iets?", door=zender)

@@ -1,0 +1,193 @@
+"""What one press costs in statements: fifteen, whatever is in the dossier (figures.md), without the marks of the
+transaction itself.
+
+Three presses take more, because the law of the house asks a row for each of so many things: the history, the log, the
+promise, the timeline, the outbox. For these the rows are held one by one: no table is written twice for one thing.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from loket.models import Dossier, Overdracht, Samensessie
+from portal.identiteit.rechten import Rol
+from portal.stelsel.kalender import kalender
+from tests.loket.balie.samen import NAAM, NUMMER, vertel_en_vraag
+from tests.loket.factories import DossierFactory, MedewerkerFactory, OntvangerFactory, TeamFactory
+from tests.loket.overdracht.bouwstenen import (
+    collega_van,
+    keer_terug,
+    link_van,
+    maak_aanbod,
+    maak_buitenaanbod,
+    overmorgen,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+MEESTE = 15
+_MERK = re.compile(r"(RELEASE )?SAVEPOINT|BEGIN|COMMIT")
+_SCHRIJFT = re.compile(r'(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM) "(\w+)"')
+
+
+def kosten(druk: Callable[[], Any]) -> tuple[int, Counter[str]]:
+    """How many statements a press takes, and how often it writes to each table."""
+    kalender()  # read once in five minutes, so not by each press
+    with CaptureQueriesContext(connection) as gevangen:
+        assert druk().status_code == 302
+    teksten = [str(rij["sql"]) for rij in gevangen.captured_queries]
+    echte = [tekst for tekst in teksten if not _MERK.match(tekst)]
+    geschreven = [gevonden[1] for tekst in echte if (gevonden := _SCHRIJFT.match(tekst))]
+    return len(echte), Counter(geschreven)
+
+
+def bereikbaar(**anders: Any) -> Dossier:
+    dossier: Dossier = DossierFactory(
+        team=TeamFactory(email="zender@voorbeeld.example"), email="noor@voorbeeld.example", **anders
+    )
+    return dossier
+
+
+def druk_als(overdracht: Overdracht, client: Client, wie: str, handeling: str, **velden: str) -> Any:
+    """Press a button on the page of an offer, as someone of the sending or the receiving team."""
+    team = overdracht.van_team if wie == "zender" else overdracht.naar_team
+    assert team is not None
+    client.force_login(collega_van(team))
+    inhoud = {f"{handeling}-{naam}": waarde for naam, waarde in velden.items()}
+    return lambda: client.post(
+        reverse("overdracht", args=[overdracht.pk]), {"handeling": handeling, **inhoud}
+    )
+
+
+NEE = {"reden": "Dit doen wij niet.", "vraag": "Wat is er al gedaan?"}
+
+
+class TestOverdracht:
+    """A question goes from team to team."""
+
+    def test_asking_and_answering(self, client: Client) -> None:
+        overdracht = maak_aanbod(bereikbaar())
+        aantal, _rijen = kosten(druk_als(overdracht, client, "ontvanger", "vragen", vraag="Wat?"))
+        assert aantal <= MEESTE
+        aantal, _rijen = kosten(druk_als(overdracht, client, "zender", "antwoorden", antwoord="Dit."))
+        assert aantal <= MEESTE
+
+    def test_withdrawing(self, client: Client) -> None:
+        overdracht = maak_aanbod(bereikbaar())
+        aantal, _rijen = kosten(druk_als(overdracht, client, "zender", "intrekken", reden="Niet nodig."))
+        assert aantal <= MEESTE
+
+    def test_returning(self, client: Client) -> None:
+        overdracht = maak_aanbod(bereikbaar())
+        aantal, rijen = kosten(druk_als(overdracht, client, "ontvanger", "teruggeven", **NEE))
+        assert aantal <= MEESTE + 1, "the sender has an e-mail address, and is told"
+        assert rijen.pop("loket_toezegging") == 2, "one promise is kept, the next is made"
+        assert set(rijen.values()) == {1}
+
+    def test_offering_to_a_team_at_once(self, client: Client) -> None:
+        dossier, team = bereikbaar(spoed=True), TeamFactory(email="ontvanger@voorbeeld.example")
+        client.force_login(collega_van(dossier.team))
+        adres = f"{reverse('overdragen', args=[dossier.pk])}?naar=team-{team.pk}"
+        aantal, _rijen = kosten(lambda: client.post(adres, {"vraag": "Kunt u helpen?"}))
+        assert aantal <= MEESTE
+
+    def test_offering_to_a_party_outside(self, client: Client) -> None:
+        dossier, ontvanger = bereikbaar(), OntvangerFactory()
+        client.force_login(collega_van(dossier.team))
+        adres = f"{reverse('overdragen', args=[dossier.pk])}?naar=ontvanger-{ontvanger.pk}"
+        velden = {
+            "vraag": "Kunt u helpen?",
+            "doel_vraag": "Zij kunnen zeggen of zij helpen.",
+            "grond_vraag": "publieke_taak",
+            "artikel": "Wmo 2015, artikel 2.3.2",
+        }
+        aantal, rijen = kosten(lambda: client.post(adres, velden))
+        assert aantal <= MEESTE + 1, "what is shared is frozen in rows of its own"
+        assert set(rijen.values()) == {1}
+
+    def test_accepting(self, client: Client) -> None:
+        """Nine rows: two of the log, line, promise kept and promise made, owner, offer, step, word to the sender."""
+        overdracht = maak_aanbod(bereikbaar())
+        eerst = {"wat": "Ik kijk ernaar.", "uiterlijk": overmorgen().isoformat()}
+        aantal, rijen = kosten(druk_als(overdracht, client, "ontvanger", "aanvaarden", **eerst))
+        assert rijen == {
+            "logboek_verwerking": 1,
+            "logboek_medewerkershandeling": 1,
+            "loket_tijdlijnregel": 1,
+            "loket_toezegging": 2,
+            "loket_dossier": 1,
+            "loket_overdracht": 1,
+            "loket_overdrachtstap": 1,
+            "uitgaand_uitgaand": 1,
+        }
+        assert aantal - sum(rijen.values()) <= 9, (
+            "what is read: who it is, the locks, and whom else it concerns"
+        )
+
+    def test_the_second_return(self, client: Client) -> None:
+        """Two steps at once, it comes back and a regisseur must decide: two lines, two steps in one statement."""
+        dossier = bereikbaar()
+        regisseur = MedewerkerFactory(rol=Rol.REGISSEUR, email="regisseur@voorbeeld.example")
+        keer_terug(dossier, 1)
+        overdracht = maak_aanbod(dossier)
+        aantal, rijen = kosten(druk_als(overdracht, client, "ontvanger", "teruggeven", **NEE))
+        dossier.refresh_from_db()
+        assert dossier.regisseur == regisseur
+        assert rijen == {
+            "logboek_verwerking": 1,
+            "logboek_medewerkershandeling": 1,
+            "loket_tijdlijnregel": 2,
+            "loket_toezegging": 2,
+            "loket_dossier": 1,
+            "loket_overdracht": 1,
+            "loket_overdrachtstap": 1,
+            "uitgaand_uitgaand": 2,
+        }
+        assert aantal - sum(rijen.values()) <= 9, (
+            "what is read: who it is, the locks, how often, and who decides"
+        )
+
+    @pytest.mark.parametrize(
+        ("handeling", "velden"),
+        [
+            ("vragen", {"vraag": "Wat is er al gedaan?"}),
+            ("aanvaarden", {"wat": "Ik kijk ernaar.", "telefoon": ""}),
+            ("teruggeven", NEE),
+        ],
+    )
+    def test_a_party_outside(self, client: Client, handeling: str, velden: dict[str, str]) -> None:
+        link = link_van(maak_buitenaanbod(bereikbaar()))
+        inhoud = {f"{handeling}-{naam}": waarde for naam, waarde in velden.items()}
+        inhoud |= {f"{handeling}-naam": "Ria", f"{handeling}-uiterlijk": overmorgen().isoformat()}
+        aantal, _rijen = kosten(lambda: client.post(link, {"handeling": handeling, **inhoud}))
+        assert aantal <= MEESTE
+
+
+def test_confirming_a_joint_intake(client: Client) -> None:
+    """A dossier with all that belongs to it: thirteen rows, of which two papers, each table once."""
+    client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=TeamFactory()))
+    client.post(reverse("balie-samen"))
+    telefoon = Client()
+    telefoon.post(reverse("samen"), {"code": Samensessie.objects.get().koppelcode})
+    vertel_en_vraag(client)
+    gelezen_op = telefoon.get(reverse("samen-meelezen")).context["gelezen_op"]
+    velden = {"naam": NAAM, "telefoon": NUMMER, "email": "noor@voorbeeld.example", "gelezen_op": gelezen_op}
+    aantal, rijen = kosten(lambda: telefoon.post(reverse("samen-meelezen"), velden))
+    assert rijen.pop("loket_stuk") == 2, "the receipt and the slip"
+    assert rijen == dict.fromkeys(
+        (
+            *("loket_intake", "loket_dossier", "loket_toezegging", "loket_tijdlijnregel", "loket_advies"),
+            *("uitgaand_uitgaand", "loket_intakestap", "loket_baliedossier", "loket_samensessie"),
+            *("logboek_verwerking", "logboek_medewerkershandeling"),
+        ),
+        1,
+    )
+    assert aantal - sum(rijen.values()) - 2 <= 5, (
+        "what is read: the session, the intake, the services and the team"
+    )
