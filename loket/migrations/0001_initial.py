@@ -308,6 +308,7 @@ class Migration(migrations.Migration):
                 ('plaats', models.CharField(blank=True, max_length=80, verbose_name='plaats')),
                 ('rolstoel', models.BooleanField(default=False, verbose_name='komt met een rolstoel')),
                 ('tolk', models.CharField(blank=True, max_length=60, verbose_name='taal van de tolk')),
+                ('tolk_gevraagd_op', models.DateTimeField(blank=True, null=True, verbose_name='tolk gevraagd op')),
                 ('organisaties', models.JSONField(blank=True, default=list, verbose_name='organisaties')),
                 ('gemeente', models.ForeignKey(blank=True, help_text='what `plaats` came to', null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.gemeente')),
                 ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='afspraakwens', to='loket.dossier')),
@@ -965,13 +966,15 @@ class Migration(migrations.Migration):
                 ('datum', models.DateField(verbose_name='datum')),
                 ('reden', models.CharField(max_length=160, verbose_name='reden')),
                 ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('geopend_op', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='weer geopend')),
                 ('door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('geopend_door', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('informatiepunt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sluitingsdagen', to='loket.informatiepunt')),
             ],
             options={
                 'verbose_name': 'sluitingsdag',
                 'verbose_name_plural': 'sluitingsdagen',
-                'ordering': ['datum'],
+                'ordering': ['datum', 'aangemaakt_op'],
             },
         ),
         migrations.CreateModel(
@@ -1215,6 +1218,10 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['team', 'op'], name='baliedossier_per_week'),
         ),
         migrations.AddConstraint(
+            model_name='afspraakwens',
+            constraint=models.CheckConstraint(condition=models.Q(('tolk', ''), ('tolk_gevraagd_op__isnull', False), _connector='OR'), name='afspraakwens_weet_sinds_wanneer_een_tolk'),
+        ),
+        migrations.AddConstraint(
             model_name='experiment',
             constraint=models.CheckConstraint(condition=models.Q(('tot__gte', models.F('van'))), name='experiment_heeft_een_einde'),
         ),
@@ -1364,7 +1371,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sluitingsdag',
-            constraint=models.UniqueConstraint(fields=('informatiepunt', 'datum'), name='sluitingsdag_een_keer'),
+            constraint=models.UniqueConstraint(condition=models.Q(('geopend_op__isnull', True)), fields=('informatiepunt', 'datum'), name='sluitingsdag_een_keer'),
         ),
         migrations.AddIndex(
             model_name='stuk',
