@@ -13,8 +13,10 @@ class MaatwerkConfig(AppConfig):
     def ready(self) -> None:
         """Register the listeners, and join the staff menu and the commands `zaai` and `controleer`."""
         from maatwerk.controles import controles
+        from maatwerk.controles_leren import leercontroles
         from maatwerk.controles_ruimte import ruimtecontroles
         from maatwerk.demo import maak_dossiers, maak_standen
+        from maatwerk.demo.leren import maak_lessen
         from maatwerk.demo.ruimte import maak_ruimte
         from maatwerk.luisteraars import meld_aan
         from maatwerk.zaaien import zaai_rechtsgronden
@@ -32,5 +34,6 @@ class MaatwerkConfig(AppConfig):
         registers.demos.voeg_toe("dossiers", maak_dossiers)
         registers.demos.voeg_toe("zaken", maak_standen)
         registers.demos.voeg_toe("ruimte", maak_ruimte)
-        for naam, controle in {**controles(), **ruimtecontroles()}.items():
+        registers.demos.voeg_toe("lessen", maak_lessen)
+        for naam, controle in {**controles(), **ruimtecontroles(), **leercontroles()}.items():
             registers.controles.voeg_toe(naam, controle)

@@ -15,6 +15,7 @@ from maatwerk.awbgids import GIDS, Gids
 from maatwerk.brief.delen import BRIEFVELDEN
 from maatwerk.handelingen.bezwaar import Bezwaaruitkomst
 from maatwerk.handelingen.concepten import VELDEN
+from maatwerk.handelingen.geen_maatwerk import BIJ_AFWIJZING, BIJ_EINDE
 from maatwerk.models import (
     Aanleiding,
     Conceptbesluit,
@@ -23,6 +24,7 @@ from maatwerk.models import (
     Omstandigheidbron,
     Oordeel,
     Rechtsgrond,
+    Waaromniet,
 )
 from maatwerk.ruimtetabel import oordeel_over
 from maatwerk.volledigheid import VERPLICHT, lege_velden
@@ -53,6 +55,16 @@ def tekstvak(label: Any, *, rijen: int = 3, hulp: Any = "", **opties: Any) -> fo
         validators=[geen_bsn],
         widget=forms.Textarea(attrs={"rows": rijen}),
         **opties,
+    )
+
+
+def waaromniet(begin: Waaromniet) -> KeuzeVeld:
+    """Why a case ends without maatwerk (S18)."""
+    return KeuzeVeld(
+        label=_("Waarom komt er geen maatwerk?"),
+        help_text=_("Hiermee zien wij per regeling wat maatwerk tegenhoudt."),
+        choices=[(reden.value, reden.label) for reden in BIJ_EINDE],
+        initial=begin,
     )
 
 
@@ -157,6 +169,7 @@ class HeropenForm(PortaalForm):
 class TeruggeefForm(PortaalForm):
     """Why the general rule fits after all."""
 
+    geen_maatwerk = waaromniet(Waaromniet.NIET_NODIG)
     reden = tekstvak(_("Waarom past de gewone regel toch?"), rijen=2, hulp=_("Alleen collega's lezen dit."))
 
 
@@ -244,6 +257,11 @@ class ConceptForm(PortaalModelForm):
             tekst=lambda grond: f"{grond} ({oordeel_over(grond).label})",
         )
         geef_keuzes(self.fields["omstandigheden"], omstandigheden, tekst=lambda rij: rij.wat)
+        self.fields["geen_maatwerk"].choices = [  # type: ignore[attr-defined]
+            ("", _("Kies")),
+            *((reden.value, reden.label) for reden in BIJ_AFWIJZING),
+        ]
+        self.fields["geen_maatwerk"].help_text = _("Alleen bij een afwijzing. De burger leest dit niet.")
         self.fields["bezwaarregel"].choices = self._bezwaarkeuzes()  # type: ignore[attr-defined]
 
     def full_clean(self) -> None:

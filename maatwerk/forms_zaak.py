@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maatwerk import dagen
-from maatwerk.forms import geef_keuzes, tekstvak
-from maatwerk.models import Gevaar, Ruststatus, Wachtop, Zaakdeel
+from maatwerk.forms import geef_keuzes, tekstvak, waaromniet
+from maatwerk.models import Gevaar, Ruststatus, Waaromniet, Wachtop, Zaakdeel
 from maatwerk.models.inzet import DAG_MINUTEN
 from maatwerk.models.sparren import ANTWOORD_MAX_TEKENS, FEITEN_MAX_TEKENS
 from portal.identiteit.models import Medewerker
@@ -127,6 +127,7 @@ class NazorgForm(PortaalForm):
 class IntrekForm(PortaalForm):
     """Why the citizen wants to stop."""
 
+    geen_maatwerk = waaromniet(Waaromniet.BURGER_STOPT)
     reden = tekstvak(_("Waarom wil de burger stoppen?"), rijen=2, hulp=BURGER_LEEST)
 
 

@@ -4,12 +4,14 @@ from django.urls import path
 
 from maatwerk.views import (
     brief,
+    leren,
     mandaten,
     overzicht,
     ruimte,
     sparren,
     stappen,
     vaste_lijnen,
+    verantwoording,
     weging,
     werklijst,
     zaak,
@@ -42,6 +44,19 @@ urlpatterns = [
         "zaken/<uuid:zaak_id>/precedenten/<int:concept_id>/", weging.precedenten, name="maatwerk-precedenten"
     ),
     path("zaken/<uuid:zaak_id>/kosten/<int:concept_id>/", weging.kosten, name="maatwerk-kosten"),
+    path("zaken/<uuid:zaak_id>/leerkaart/", leren.schrijven, name="leerkaart-schrijven"),
+    path(
+        "zaken/<uuid:zaak_id>/verantwoording/<uuid:besluit_id>/", verantwoording.blad, name="verantwoording"
+    ),
+    path(
+        "zaken/<uuid:zaak_id>/verantwoording/<uuid:besluit_id>/pdf/",
+        verantwoording.pdf,
+        name="verantwoording-pdf",
+    ),
+    # /maatwerk/leren/
+    path("leren/", leren.lijst, name="leren"),
+    path("leren/cijfers/", leren.cijfers, name="leercijfers"),
+    path("leren/<int:kaart_id>/", leren.kaart, name="leerkaart"),
     # /maatwerk/vaste-lijnen/ and /maatwerk/ruimer-mandaat/
     path("vaste-lijnen/", vaste_lijnen.lijst, name="vaste-lijnen"),
     path("ruimer-mandaat/", mandaten.lijst, name="ruimere-mandaten"),

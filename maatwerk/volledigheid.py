@@ -81,7 +81,9 @@ def wat_ontbreekt(concept: Conceptbesluit, *, lijn: VasteLijn | None) -> list[Ge
 
 def leeg_in_woorden(concept: Conceptbesluit) -> list[Gemis]:
     """A sentence for each field that is still empty."""
-    return [Gemis(_("Wij missen nog: “%(label)s”.") % {"label": label(veld)}) for veld in lege_velden(concept)]
+    return [
+        Gemis(_("Wij missen nog: “%(label)s”.") % {"label": label(veld)}) for veld in lege_velden(concept)
+    ]
 
 
 def wat_anders_moet(concept: Conceptbesluit, *, lijn: VasteLijn | None) -> list[Gemis]:
@@ -117,6 +119,8 @@ def label(veld: str) -> str:
 def lege_velden(concept: Conceptbesluit) -> list[str]:
     """The fields that this draft needs and that are empty, in the order of the form; Awb 4:84 has a sentence."""
     extra = [veld for veld in verplichte_weging(concept) if veld not in ALTIJD and veld != "motivering_4_84"]
+    if concept.dictum == Dictum.AFWIJZEN:
+        extra.append("geen_maatwerk")  # S18
     return [veld for veld in (*ALTIJD, *extra, *VERPLICHT[len(ALTIJD) :]) if is_leeg(concept, veld)]
 
 

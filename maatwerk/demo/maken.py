@@ -192,6 +192,7 @@ def _schrijf(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
             "feiten": verhaal["feiten"],
             "samenvatting": verhaal["samenvatting"],
             "dictum": verhaal["dictum"],
+            "geen_maatwerk": verhaal.get("geen_maatwerk", ""),
             "besluit_zin": verhaal["besluit_zin"],
             "betekenis": verhaal["betekenis"],
             "te_doen": verhaal["te_doen"],

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from loket.handelingen import schrijf_tijdlijn, sluit_dossier
 from loket.models import Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus
 from maatwerk.handelingen.beloften import beloof_besluit, laat_vervallen
+from maatwerk.handelingen.geen_maatwerk import leg_reden_van_einde_vast
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger
-from maatwerk.models import Belofte, Zaak, Zaakstatus
+from maatwerk.models import Belofte, Waaromniet, Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.logboek.models import Activiteit
@@ -28,20 +29,25 @@ def rond_zaak_af(zaak: Zaak, *, uitkomst: str, door: Medewerker) -> Zaak:
 
 
 @transaction.atomic
-def geef_zaak_terug(zaak: Zaak, *, reden: str, door: Medewerker) -> None:
-    """The general rule fits after all: the op-maat team helps, and the citizen reads so.
+def geef_zaak_terug(
+    zaak: Zaak, *, reden: str, door: Medewerker, geen_maatwerk: str = Waaromniet.NIET_NODIG
+) -> None:
+    """The general rule fits after all: the op-maat team helps, and the citizen reads so. Why is counted (S18).
 
     Raises Geweigerd without a reason, once there is a draft, or when this person may not.
     """
     vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
     team = vergrendeld.dossier.team.naam
     _houd_op_met_wachten(vergrendeld)
+    leg_reden_van_einde_vast(vergrendeld, reden=geen_maatwerk, woorden=reden, door=door)
     ga_naar(vergrendeld, Zaakstatus.INGETROKKEN, door, reden)
     noteer(Activiteit.ZAAK_BEHANDELEN, dossier_id=vergrendeld.dossier_id, medewerker=door, namens=team)
 
 
 @transaction.atomic
-def trek_zaak_in(zaak: Zaak, *, reden: str, door: Medewerker) -> None:
+def trek_zaak_in(
+    zaak: Zaak, *, reden: str, door: Medewerker, geen_maatwerk: str = Waaromniet.BURGER_STOPT
+) -> None:
     """The citizen wants to stop: what was promised lapses, the dossier closes, and it can always be opened again.
 
     The term of the law on what was asked lapses with it. Raises Geweigerd without a reason, after a decision, or when
@@ -63,6 +69,7 @@ def trek_zaak_in(zaak: Zaak, *, reden: str, door: Medewerker) -> None:
             "reden": reden.strip()
         }
     _houd_op_met_wachten(vergrendeld)
+    leg_reden_van_einde_vast(vergrendeld, reden=geen_maatwerk, woorden=reden, door=door)
     vergrendeld.dossier = sluit_dossier(vergrendeld.dossier, uitkomst=tekst[:200], ingetrokken=True)
     schrijf_tijdlijn(vergrendeld.dossier, Gebeurtenissoort.KLAAR, tekst, door=door.naam)
     ga_naar(vergrendeld, Zaakstatus.INGETROKKEN, door, reden)

@@ -20,9 +20,7 @@ BEL_OVER_BEZWAAR: Final = contactbelofte(gettext_lazy("Wij bellen u over uw bezw
 BEL_NA_BEZWAAR: Final = contactbelofte(
     gettext_lazy("Wij bellen u of het besluit op uw bezwaar duidelijk is."), Langs.TELEFOON
 )
-BEL_NAZORG: Final = contactbelofte(
-    gettext_lazy("Wij bellen u en vragen of het gelukt is."), Langs.TELEFOON
-)
+BEL_NAZORG: Final = contactbelofte(gettext_lazy("Wij bellen u en vragen of het gelukt is."), Langs.TELEFOON)
 BEL_ZONDER_ANTWOORD: Final = contactbelofte(
     gettext_lazy("Hebben wij nog niets van u? Dan bellen wij u."), Langs.TELEFOON
 )

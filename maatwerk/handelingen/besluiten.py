@@ -17,6 +17,7 @@ from maatwerk import dagen
 from maatwerk.brief import brieftitel, maak_brief
 from maatwerk.handelingen.beloften import BEL_NAZORG, beloof, kom_na, laat_vervallen
 from maatwerk.handelingen.concepten import VELDEN
+from maatwerk.handelingen.geen_maatwerk import leg_reden_van_afwijzing_vast
 from maatwerk.handelingen.kosten import VELDEN as KOSTENVELDEN
 from maatwerk.handelingen.lezen import vergrendel_concept
 from maatwerk.handelingen.overgangen import volg_concepten
@@ -98,6 +99,7 @@ def neem_besluit(concept: Conceptbesluit, door: Medewerker) -> Besluit:
         signaal=signaal,
     )
     leg_precedent_vast(besluit, concept)
+    leg_reden_van_afwijzing_vast(besluit, concept, door)
     concept.status = Conceptstatus.VASTGESTELD
     concept.save(update_fields=["status"])
     with taal_van_de_burger(concept.zaak.dossier):

@@ -41,6 +41,7 @@ VELDEN: Final = (
     "steunt_op_beleidsregel",
     "motivering_4_84",
     "dictum",
+    "geen_maatwerk",
     "besluit_zin",
     "betekenis",
     "te_doen",

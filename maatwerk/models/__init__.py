@@ -11,6 +11,13 @@ from maatwerk.models.besluit import (
     TweedeLezing,
 )
 from maatwerk.models.inzet import Inzet
+from maatwerk.models.leren import (
+    Geenmaatwerk,
+    Kaartreactie,
+    Kaartstaat,
+    Kaartstap,
+    Leerkaart,
+)
 from maatwerk.models.mandaat import Ruimermandaat
 from maatwerk.models.mensen import Zaakdeel, Zaakdeelname
 from maatwerk.models.precedent import Feit, Lijnstaat, Precedent, VasteLijn, feiten_in_woorden, kenmerk_van
@@ -43,7 +50,7 @@ from maatwerk.models.termijnen import (
 )
 from maatwerk.models.vergelijking import BekekenPrecedent, Gelijkenis
 from maatwerk.models.wachten import Wachten, Wachtop
-from maatwerk.models.weging import Aanleiding, Kosten
+from maatwerk.models.weging import Aanleiding, Kosten, Waaromniet
 from maatwerk.models.zaak import (
     BESLISBAAR,
     KLAAR,
@@ -81,14 +88,19 @@ __all__ = [
     "Dictum",
     "Dwangsombesluit",
     "Feit",
+    "Geenmaatwerk",
     "Gelijkenis",
     "Gevaar",
     "Grondsoort",
     "Grondversie",
     "Ingebrekestelling",
     "Inzet",
+    "Kaartreactie",
+    "Kaartstaat",
+    "Kaartstap",
     "Kanaal",
     "Kosten",
+    "Leerkaart",
     "Lijnstaat",
     "Omstandigheid",
     "Omstandigheidbron",
@@ -113,6 +125,7 @@ __all__ = [
     "VasteLijn",
     "Verloopsoort",
     "Versiestaat",
+    "Waaromniet",
     "Wachten",
     "Wachtop",
     "Zaak",

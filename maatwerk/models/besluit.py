@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from loket.models import Stuk
 from maatwerk.models.mandaat import Ruimermandaat
 from maatwerk.models.rechtsgrond import Grondversie, Rechtsgrond
-from maatwerk.models.weging import Aanleiding
+from maatwerk.models.weging import Aanleiding, Waaromniet
 from maatwerk.models.zaak import Omstandigheid, Zaak
 from maatwerk.ruimtetabel import Ruimteoordeel
 from portal.identiteit.models import Medewerker
@@ -99,6 +99,9 @@ class Conceptbesluit(models.Model):
     )
     # The letter (domain.md 3c).
     dictum = models.CharField(_("besluit"), max_length=20, choices=Dictum.choices)
+    geen_maatwerk = models.CharField(
+        _("Waarom komt er geen maatwerk?"), max_length=30, choices=Waaromniet.choices, blank=True
+    )
     besluit_zin = VersleuteldTekstVeld(_("Het besluit in één zin"), blank=True, default="")
     betekenis = VersleuteldTekstVeld(_("Wat betekent dit voor u?"), blank=True, default="")
     te_doen = VersleuteldTekstVeld(_("Wat moet u doen?"), blank=True, default="")

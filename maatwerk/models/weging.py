@@ -1,4 +1,4 @@
-"""What a weighing leads to beside the decision: the costs, which never decide (domain.md 3f)."""
+"""Words of the weighing, and what stands beside it: the costs, which never decide (domain.md 3f)."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +13,18 @@ class Aanleiding(models.TextChoices):
 
     JA = "ja", _("Ja, er is aanleiding voor maatwerk")
     NEE = "nee", _("Nee, de gewone regel past")
+
+
+class Waaromniet(models.TextChoices):
+    """Why a case ended without maatwerk: the closed list of S18, and the citizen who wanted to stop."""
+
+    GEEN_RUIMTE = "geen_ruimte", _("De wet laat geen ruimte")
+    INSTRUCTIE = "instructie", _("Een instructie of beleidsregel staat het niet toe")
+    SYSTEEM = "systeem", _("Het systeem kan het niet")
+    GEEN_TIJD = "geen_tijd", _("Er was geen tijd of capaciteit")
+    NIET_IN_VERHOUDING = "niet_in_verhouding", _("Maatwerk is hier niet in verhouding")
+    NIET_NODIG = "niet_nodig", _("Maatwerk was niet nodig: de gewone regel past")
+    BURGER_STOPT = "burger_stopt", _("De burger wilde stoppen")
 
 
 class Kosten(models.Model):

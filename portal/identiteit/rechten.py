@@ -47,6 +47,7 @@ class Recht(StrEnum):
     TWEEDE_LEZING = "tweede lezing"
     BESLUIT_NEMEN = "besluit nemen"
     MAATWERK_STUREN = "maatwerk sturen"
+    LESSEN_BEOORDELEN = "lessen beoordelen"
     SIGNALEN_ZIEN = "signalen zien"
     SIGNALEN_BEANTWOORDEN = "signalen beantwoorden"
     SIGNALEN_TOEWIJZEN = "signalen toewijzen"
@@ -81,6 +82,7 @@ TABEL: Final = (
     Regel(Recht.TWEEDE_LEZING, "beslisser", _("Een conceptbesluit van een ander meelezen")),
     Regel(Recht.BESLUIT_NEMEN, "behandelaar", _("Een besluit nemen dat een ander heeft meegelezen")),
     Regel(Recht.MAATWERK_STUREN, "teamleider regisseur", _("Een vaste lijn of een ruimer mandaat vaststellen")),
+    Regel(Recht.LESSEN_BEOORDELEN, "teamleider beslisser regisseur", _("De leerkaart van een ander beoordelen")),
     Regel(Recht.SIGNALEN_ZIEN, "signalenteam beleid", _("Signalen en knelpunten zien")),
     Regel(Recht.SIGNALEN_BEANTWOORDEN, "beleid", _("Signalen van het eigen ministerie beantwoorden")),
     Regel(Recht.SIGNALEN_TOEWIJZEN, "signalenteam", _("Een signaal aan een ministerie toewijzen")),

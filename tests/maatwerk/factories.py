@@ -35,6 +35,7 @@ from maatwerk.models import (
     Omstandigheidbron,
     Oordeel,
     Rechtsgrond,
+    Waaromniet,
     Wachtop,
     Zaak,
 )
@@ -62,6 +63,7 @@ VOLLEDIG: dict[str, Any] = {
     "steunt_op_beleidsregel": False,
     "motivering_4_84": "",
     "dictum": Dictum.TOEKENNEN,
+    "geen_maatwerk": Waaromniet.GEEN_RUIMTE,
     "besluit_zin": "U krijgt uw uitkering weer helemaal, vanaf 1 december 2026.",
     "betekenis": "U krijgt € 250 per maand meer.",
     "te_doen": "U hoeft niets te doen.",

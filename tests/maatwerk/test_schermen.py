@@ -281,7 +281,7 @@ def test_the_form_says_which_fields_a_decision_can_do_without(
         [
             *("rechtsgrond", "motivering_4_84", "geschikt", "noodzakelijk", "evenwichtig"),
             *("derden", "gelijkheid", "afwijking", "samenvatting", "geld", "gegevens"),
-            *("geldig_tot", "bezwaarregel", "signaal_artikel"),
+            *("geen_maatwerk", "geldig_tot", "bezwaarregel", "signaal_artikel"),
         ]
     )
 

@@ -23,6 +23,7 @@ zaak behandelen        .     .            .          x           .         x    
 tweede lezing          .     .            .          .           x         .         .            .      .         .
 besluit nemen          .     .            .          x           .         .         .            .      .         .
 maatwerk sturen        .     .            x          .           .         x         .            .      .         .
+lessen beoordelen      .     .            x          .           x         x         .            .      .         .
 signalen zien          .     .            .          .           .         .         x            x      .         .
 signalen beantwoorden  .     .            .          .           .         .         .            x      .         .
 signalen toewijzen     .     .            .          .           .         .         x            .      .         .
