@@ -106,6 +106,60 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Leerkaart',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kenmerk', models.CharField(blank=True, help_text='the facts by code, as +one+two+', max_length=400)),
+                ('titel', models.CharField(max_length=140, verbose_name='De les in één zin')),
+                ('wat_speelde', models.TextField(max_length=1500, verbose_name='Wat speelde er?')),
+                ('wat_hielp', models.TextField(max_length=1500, verbose_name='Wat hielp, of wat juist niet?')),
+                ('tip', models.TextField(max_length=1500, verbose_name='Wat doet u een volgende keer?')),
+                ('staat', models.CharField(choices=[('voorgesteld', 'te beoordelen'), ('terug', 'terug bij de schrijver'), ('gepubliceerd', 'gepubliceerd'), ('ingetrokken', 'ingetrokken')], default='voorgesteld', max_length=20, verbose_name='staat')),
+                ('geschreven_op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('gepubliceerd_op', models.DateTimeField(blank=True, null=True)),
+                ('fictief', models.BooleanField(default=False)),
+                ('beoordelaar', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('regeling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.wet', verbose_name='regeling')),
+                ('schrijver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'leerkaart',
+                'verbose_name_plural': 'leerkaarten',
+                'ordering': ['-geschreven_op', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Kaartstap',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('naar', models.CharField(choices=[('voorgesteld', 'te beoordelen'), ('terug', 'terug bij de schrijver'), ('gepubliceerd', 'gepubliceerd'), ('ingetrokken', 'ingetrokken')], max_length=20)),
+                ('reden', models.TextField(blank=True)),
+                ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kaart', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stappen', to='maatwerk.leerkaart')),
+            ],
+            options={
+                'verbose_name': 'stap van een leerkaart',
+                'verbose_name_plural': 'stappen van leerkaarten',
+                'ordering': ['op', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Kaartreactie',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tekst', models.TextField(max_length=1500, verbose_name='reactie')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kaart', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reacties', to='maatwerk.leerkaart')),
+            ],
+            options={
+                'verbose_name': 'reactie op een leerkaart',
+                'verbose_name_plural': 'reacties op leerkaarten',
+                'ordering': ['op', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Omstandigheid',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -175,6 +229,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
+            model_name='leerkaart',
+            name='rechtsgrond',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='maatwerk.rechtsgrond', verbose_name='rechtsgrond'),
+        ),
+        migrations.AddField(
             model_name='grondversie',
             name='grond',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versies', to='maatwerk.rechtsgrond'),
@@ -205,6 +264,7 @@ class Migration(migrations.Migration):
                 ('steunt_op_beleidsregel', models.BooleanField(default=False, verbose_name='Steunt het besluit op een beleidsregel?')),
                 ('motivering_4_84', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='Waarom wijkt u wel of niet af van de beleidsregel? (Awb 4:84)')),
                 ('dictum', models.CharField(choices=[('toekennen', 'toekennen'), ('deels', 'deels toekennen'), ('afwijzen', 'afwijzen'), ('anders', 'andere oplossing')], max_length=20, verbose_name='besluit')),
+                ('geen_maatwerk', models.CharField(blank=True, choices=[('geen_ruimte', 'De wet laat geen ruimte'), ('instructie', 'Een instructie of beleidsregel staat het niet toe'), ('systeem', 'Het systeem kan het niet'), ('geen_tijd', 'Er was geen tijd of capaciteit'), ('niet_in_verhouding', 'Maatwerk is hier niet in verhouding'), ('niet_nodig', 'Maatwerk was niet nodig: de gewone regel past'), ('burger_stopt', 'De burger wilde stoppen')], max_length=30, verbose_name='Waarom komt er geen maatwerk?')),
                 ('besluit_zin', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='Het besluit in één zin')),
                 ('betekenis', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='Wat betekent dit voor u?')),
                 ('te_doen', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='Wat moet u doen?')),
@@ -430,6 +490,11 @@ class Migration(migrations.Migration):
             name='zaak',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='omstandigheden', to='maatwerk.zaak'),
         ),
+        migrations.AddField(
+            model_name='leerkaart',
+            name='zaak',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leerkaarten', to='maatwerk.zaak'),
+        ),
         migrations.CreateModel(
             name='Inzet',
             fields=[
@@ -444,6 +509,26 @@ class Migration(migrations.Migration):
                 'verbose_name': 'inzet',
                 'verbose_name_plural': 'inzet',
                 'ordering': ['-dag', '-op'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Geenmaatwerk',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reden', models.CharField(choices=[('geen_ruimte', 'De wet laat geen ruimte'), ('instructie', 'Een instructie of beleidsregel staat het niet toe'), ('systeem', 'Het systeem kan het niet'), ('geen_tijd', 'Er was geen tijd of capaciteit'), ('niet_in_verhouding', 'Maatwerk is hier niet in verhouding'), ('niet_nodig', 'Maatwerk was niet nodig: de gewone regel past'), ('burger_stopt', 'De burger wilde stoppen')], max_length=30, verbose_name='waarom geen maatwerk')),
+                ('woorden', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='in eigen woorden')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('besluit', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='geen_maatwerk', to='maatwerk.besluit')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('regeling', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.wet')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identiteit.team')),
+                ('rechtsgrond', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='maatwerk.rechtsgrond')),
+                ('zaak', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='geen_maatwerk', to='maatwerk.zaak')),
+            ],
+            options={
+                'verbose_name': 'reden waarom er geen maatwerk kwam',
+                'verbose_name_plural': 'redenen waarom er geen maatwerk kwam',
+                'ordering': ['-op', '-pk'],
             },
         ),
         migrations.AddField(
@@ -829,9 +914,37 @@ class Migration(migrations.Migration):
             model_name='samenloop',
             constraint=models.CheckConstraint(condition=models.Q(('artikel_een', models.F('artikel_twee')), _negated=True), name='samenloop_twee_artikelen'),
         ),
+        migrations.AddIndex(
+            model_name='leerkaart',
+            index=models.Index(fields=['staat', '-gepubliceerd_op'], name='leerkaart_op_dag'),
+        ),
+        migrations.AddConstraint(
+            model_name='leerkaart',
+            constraint=models.UniqueConstraint(condition=models.Q(('staat', 'ingetrokken'), _negated=True), fields=('zaak',), name='leerkaart_een_per_zaak'),
+        ),
+        migrations.AddConstraint(
+            model_name='leerkaart',
+            constraint=models.CheckConstraint(condition=models.Q(('schrijver', models.F('beoordelaar')), _negated=True), name='leerkaart_beoordeeld_door_een_ander'),
+        ),
+        migrations.AddConstraint(
+            model_name='leerkaart',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('staat', 'gepubliceerd'), _negated=True), models.Q(('beoordelaar__isnull', False), ('gepubliceerd_op__isnull', False)), _connector='OR'), name='leerkaart_gepubliceerd_na_beoordeling'),
+        ),
         migrations.AddConstraint(
             model_name='inzet',
             constraint=models.CheckConstraint(condition=models.Q(('minuten__gte', 1), ('minuten__lte', 1440)), name='inzet_hoogstens_een_dag'),
+        ),
+        migrations.AddIndex(
+            model_name='geenmaatwerk',
+            index=models.Index(fields=['op'], name='geenmaatwerk_op_dag'),
+        ),
+        migrations.AddConstraint(
+            model_name='geenmaatwerk',
+            constraint=models.CheckConstraint(condition=models.Q(('reden__in', ['geen_ruimte', 'instructie', 'systeem', 'geen_tijd', 'niet_in_verhouding', 'niet_nodig', 'burger_stopt'])), name='geenmaatwerk_reden_bestaat'),
+        ),
+        migrations.AddConstraint(
+            model_name='geenmaatwerk',
+            constraint=models.CheckConstraint(condition=models.Q(('woorden', ''), _negated=True), name='geenmaatwerk_heeft_woorden'),
         ),
         migrations.AddConstraint(
             model_name='conceptbesluit',
