@@ -31,8 +31,10 @@ def leg_reden_van_afwijzing_vast(besluit: Besluit, concept: Conceptbesluit, door
 
 def leg_reden_van_einde_vast(zaak: Zaak, *, reden: str, woorden: str, door: Medewerker) -> None:
     """When a case ends without a decision. Raises Geweigerd for a reason off the list, or without words."""
-    if reden not in BIJ_EINDE or not woorden.strip():
-        raise Geweigerd(_("Kies waarom er geen maatwerk komt, en schrijf op waarom."))
+    if not woorden.strip():
+        raise Geweigerd(_("Schrijf op waarom."))
+    if reden not in BIJ_EINDE:
+        raise Geweigerd(_("Kies uit de lijst waarom er geen maatwerk komt."))
     concept = zaak.concepten.order_by("pk").first()
     dienst = zaak.dossier.dienst
     Geenmaatwerk.objects.create(

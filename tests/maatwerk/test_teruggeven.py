@@ -70,6 +70,8 @@ def test_the_page_of_the_case_offers_it(client: Client, door: Medewerker) -> Non
     client.force_login(door)
     adres = reverse("maatwerk-zaak", args=[zaak.pk])
     assert "Past de gewone regel toch?" in client.get(adres).content.decode()
-    client.post(adres, {"handeling": "teruggeven", "teruggeef-reden": REDEN})
+    client.post(
+        adres, {"handeling": "teruggeven", "teruggeef-reden": REDEN, "teruggeef-geen_maatwerk": "niet_nodig"}
+    )
     zaak.refresh_from_db()
     assert zaak.status == Zaakstatus.INGETROKKEN
