@@ -15,6 +15,7 @@ class MaatwerkConfig(AppConfig):
         from maatwerk.controles import controles
         from maatwerk.controles_leren import leercontroles
         from maatwerk.controles_ruimte import ruimtecontroles
+        from maatwerk.controles_termijnen import termijncontroles
         from maatwerk.demo import maak_dossiers, maak_standen
         from maatwerk.demo.leren import maak_lessen
         from maatwerk.demo.ruimte import maak_ruimte
@@ -35,5 +36,6 @@ class MaatwerkConfig(AppConfig):
         registers.demos.voeg_toe("zaken", maak_standen)
         registers.demos.voeg_toe("ruimte", maak_ruimte)
         registers.demos.voeg_toe("lessen", maak_lessen)
-        for naam, controle in {**controles(), **ruimtecontroles(), **leercontroles()}.items():
+        alle = {**controles(), **ruimtecontroles(), **leercontroles(), **termijncontroles()}
+        for naam, controle in alle.items():
             registers.controles.voeg_toe(naam, controle)

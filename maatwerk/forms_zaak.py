@@ -87,10 +87,23 @@ class WachtForm(PortaalForm):
         vroegst=timezone.localdate,
         initial=lambda: dagen.wachten_uiterlijk(timezone.localdate()),
     )
+    verzonden_op = DatumVeld(
+        label=_("Verstuurde u hierover een brief aan de burger? Wanneer?"),
+        help_text=_(
+            "Alleen als de burger iets moet sturen om te kunnen beslissen (Awb 4:5). "
+            "Dan staat de wettelijke klok stil. Wachten op iemand anders zet geen klok stil."
+        ),
+        laatst=timezone.localdate,
+        required=False,
+    )
 
     def clean(self) -> dict[str, Any]:
-        """Ask who it is when it is someone else."""
+        """Ask who it is when it is someone else; only waiting for the citizen stops a clock."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        if gegevens.get("op") == Wachtop.DERDE and gegevens.get("verzonden_op"):
+            self.add_error(
+                "verzonden_op", _("Wachten op iemand anders zet de klok niet stil. Laat dit leeg.")
+            )
         if gegevens.get("op") == Wachtop.DERDE and not gegevens.get("wie"):
             self.add_error("wie", _("Schrijf op op wie u wacht."))
         return gegevens
@@ -100,6 +113,13 @@ class HervatForm(PortaalForm):
     """What came, or why we go on without it."""
 
     wat_kwam = tekstvak(_("Wat kwam er, of waarom gaat u verder?"), rijen=2, hulp=BURGER_LEEST)
+    gekomen_op = DatumVeld(
+        label=_("Wanneer kwam het?"),
+        help_text=_("Vanaf die dag loopt de wettelijke klok weer."),
+        initial=timezone.localdate,
+        laatst=timezone.localdate,
+        required=False,
+    )
 
 
 class UitvoerForm(PortaalForm):

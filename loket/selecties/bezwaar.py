@@ -1,11 +1,17 @@
-"""The last day on which a citizen can object to someone else's decision; a legal date (promise 7)."""
+"""The last day on which a citizen can object: to someone else's decision, and to ours; a legal date (promise 7)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from loket.models import Dienst
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from loket.models import Actie, Dienst, Dossier
 from loket.routering.advies import Routeadvies
 from loket.zoeken.antwoorden import BEZWAAR
+from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.stelsel.kalender import rekenbasis
 from portal.termijnen import Bezwaartermijn, OnbekendeRegel, bezwaartermijn
 
@@ -34,3 +40,42 @@ def _termijn(bekendgemaakt: date, wet: str | None) -> Bezwaartermijn:
         return bezwaartermijn(bekendgemaakt, wet=wet, basis=rekenbasis())
     except OnbekendeRegel:  # a law that was added here, beside the seed: the general term holds
         return bezwaartermijn(bekendgemaakt, basis=rekenbasis())
+
+
+@dataclass(frozen=True)
+class LopendBezwaar:
+    """Until when the person of a dossier can still say that they disagree, and with which action."""
+
+    actie_id: UUID
+    tot: date
+
+
+def met_bezwaar(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """The dossiers with the bezwaar that can still be made and ends first; no statement more."""
+    kan_nog = Actie.objects.filter(
+        dossier=OuterRef("pk"),
+        gebeurtenis=BezwaarGemaakt.__name__,
+        gedaan_op__isnull=True,
+        uiterlijk__gte=timezone.localdate(),
+    ).order_by("uiterlijk", "pk")
+    return dossiers.annotate(
+        bezwaar_actie=Subquery(kan_nog.values("pk")[:1]),
+        bezwaar_tot=Subquery(kan_nog.values("uiterlijk")[:1]),
+    )
+
+
+def lopend_bezwaar(dossier: Dossier | None) -> LopendBezwaar | None:
+    """The bezwaar that can still be made, of a dossier read by `met_bezwaar`."""
+    actie, tot = getattr(dossier, "bezwaar_actie", None), getattr(dossier, "bezwaar_tot", None)
+    return LopendBezwaar(actie, tot) if actie and tot else None
+
+
+def eerste_bezwaar(acties: Sequence[Actie]) -> LopendBezwaar | None:
+    """The same from the open actions of a dossier, where those were read already."""
+    vandaag = timezone.localdate()
+    rijen = [
+        LopendBezwaar(rij.pk, rij.uiterlijk)
+        for rij in acties
+        if rij.gebeurtenis == BezwaarGemaakt.__name__ and rij.uiterlijk and rij.uiterlijk >= vandaag
+    ]
+    return min(rijen, key=lambda rij: rij.tot, default=None)

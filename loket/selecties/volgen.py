@@ -27,6 +27,7 @@ from loket.models import (
     Zichtbaarheid,
 )
 from loket.models.afspraak import minuten_tot
+from loket.selecties.bezwaar import met_bezwaar
 from loket.selecties.hulp import Spoedhulp, alleen_gevoelig, gevoelige_hulp, hulp_bij_advies
 from portal.weergave.onderdelen import Staat, TijdlijnRegel
 
@@ -35,13 +36,12 @@ def dossier_om_te_volgen(sleutel: UUID | None) -> Dossier | None:
     """The dossier that a browser may see, with its next promise. At most one statement."""
     if sleutel is None:
         return None
-    return (
+    dossiers = met_bezwaar(
         Dossier.objects.select_related(
             "volgende_toezegging", "team", "behandelaar", "dienst__organisatie", "gemeente", "navraag"
         )
-        .filter(pk=sleutel)
-        .first()
     )
+    return dossiers.filter(pk=sleutel).first()
 
 
 @dataclass(frozen=True)

@@ -39,11 +39,13 @@ from loket.selecties.afspraken import (
     puntkeuzes,
     stand_van,
 )
+from loket.selecties.bezwaar import lopend_bezwaar, met_bezwaar
 from loket.selecties.hulp import Spoedhulp, gelezen_hulp, met_advies
 from loket.selecties.machtigingen import machtiging_om_te_volgen, regelt_afspraken
 from loket.selecties.teams import kijkt_namens
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from loket.views.bezoek import dossier_id, machtiging_id
+from loket.views.bezwaarbalk import toon_bezwaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -110,10 +112,11 @@ def voor_burger(stap: Stap) -> Callable[..., HttpResponse]:
 
     def open_(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         sleutel = dossier_id(request)
-        dossiers = met_advies(Dossier.objects.select_related(*MET_ALLES))
+        dossiers = met_advies(met_bezwaar(Dossier.objects.select_related(*MET_ALLES)))
         dossier = dossiers.filter(pk=sleutel).first() if sleutel else None
         if dossier is None:
             return redirect("volgen")
+        toon_bezwaar(request, lopend_bezwaar(dossier))
         return _als_open(stap, request, Toegang(dossier), *args, **kwargs)
 
     return open_

@@ -19,8 +19,8 @@ from loket.selecties.hulp import (
     noemt_geweld,
     spoedhulp,
 )
-from loket.selecties.volgen import dossier_om_te_volgen
-from loket.views.bezoek import dossier_id, intake_id, niet_samen
+from loket.views.bezoek import intake_id, niet_samen
+from loket.views.bezwaarbalk import eigen_dossier
 from loket.views.intake import naar_bewijs
 from portal.stelsel.kalender import kalender
 from portal.termijnen import belmomenten
@@ -33,7 +33,7 @@ OVER_VRAAG = "vraag"
 @niet_samen
 def bel_mij(request: HttpRequest) -> HttpResponse:
     """Ask for a call. What this browser told so far goes along; with `?over=vraag` the call is about a sent one."""
-    over = dossier_om_te_volgen(dossier_id(request)) if request.GET.get("over") == OVER_VRAAG else None
+    over = eigen_dossier(request) if request.GET.get("over") == OVER_VRAAG else None
     intake = (
         Intake.objects.filter(pk=sleutel).first() if not over and (sleutel := intake_id(request)) else None
     )

@@ -11,8 +11,10 @@ from loket.handelingen.contactgegevens import bekende_gegevens, kan_zelf_wijzige
 from loket.handelingen.volgen import TeVaak
 from loket.handelingen.zelf_machtigen import NietHerkend
 from loket.models import Dossier
+from loket.selecties.bezwaar import lopend_bezwaar, met_bezwaar
 from loket.selecties.hulp import gelezen_hulp, met_advies
 from loket.views.bezoek import dossier_id, niet_samen
+from loket.views.bezwaarbalk import toon_bezwaar
 from loket.views.helper import te_vaak
 from portal.identiteit.rechten import Geweigerd
 
@@ -22,9 +24,10 @@ from portal.identiteit.rechten import Geweigerd
 def contactgegevens(request: HttpRequest) -> HttpResponse:
     """Change number, addresses, or say that contact is not safe; where it is not, a person does it."""
     sleutel = dossier_id(request)
-    dossier = met_advies(Dossier.objects.all()).filter(pk=sleutel).first() if sleutel else None
+    dossier = met_advies(met_bezwaar(Dossier.objects.all())).filter(pk=sleutel).first() if sleutel else None
     if dossier is None:
         return redirect("volgen")
+    toon_bezwaar(request, lopend_bezwaar(dossier))
     form = EigenContactForm(request.POST or None, dossier=dossier)
     if request.method == "POST" and form.is_valid() and _verander(request, dossier, form):
         return redirect("volgen-dossier")

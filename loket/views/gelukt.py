@@ -11,16 +11,15 @@ from loket.forms import GeluktForm
 from loket.handelingen import meld_gelukt, meld_niet_gelukt
 from loket.models import Dossier, Gelukt
 from loket.selecties.hulp import gevoelige_hulp
-from loket.selecties.volgen import dossier_om_te_volgen
 from loket.views.bellen import OVER_VRAAG
-from loket.views.bezoek import dossier_id
+from loket.views.bezwaarbalk import eigen_dossier
 from portal.identiteit.rechten import Geweigerd
 
 
 @require_http_methods(["GET", "POST"])
 def gelukt(request: HttpRequest) -> HttpResponse:
     """Take the answer; who cannot be reached is asked afterwards how we may call."""
-    dossier = dossier_om_te_volgen(dossier_id(request))
+    dossier = eigen_dossier(request)
     if dossier is None:
         raise Http404
     form = GeluktForm(request.POST or None)

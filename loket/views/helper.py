@@ -17,6 +17,7 @@ from loket.forms_machtigen import ZelfMachtigenForm
 from loket.handelingen import TeVaak, begin_eenmaal, doe_actie_namens, neem_machtiging_terug
 from loket.handelingen.zelf_machtigen import NietHerkend, geef_zelf, kan_zelf
 from loket.models import Actie, Machtiging, Stuk
+from loket.selecties.bezwaar import eerste_bezwaar
 from loket.selecties.hulp import gevoelige_hulp, hulp_in_verhaal
 from loket.selecties.machtigingen import (
     helperpagina,
@@ -25,8 +26,8 @@ from loket.selecties.machtigingen import (
     machtigingen_van,
     stuk_voor,
 )
-from loket.selecties.volgen import dossier_om_te_volgen
-from loket.views.bezoek import dossier_id, machtiging_id, niet_samen, onthoud
+from loket.views.bezoek import machtiging_id, niet_samen, onthoud
+from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar
 from loket.views.intake import toon, volgende_adres
 from loket.views.taal import gekozen_taal
 from portal.identiteit.rechten import Geweigerd
@@ -35,7 +36,7 @@ from portal.identiteit.rechten import Geweigerd
 @require_http_methods(["GET", "POST"])
 def helpers(request: HttpRequest) -> HttpResponse:
     """Who may look along or act for me; I can end that at once."""
-    dossier = dossier_om_te_volgen(dossier_id(request))
+    dossier = eigen_dossier(request)
     if dossier is None:
         raise Http404
     if request.method == "POST":
@@ -64,7 +65,7 @@ def helpers(request: HttpRequest) -> HttpResponse:
 @never_cache
 def helper_toevoegen(request: HttpRequest) -> HttpResponse:
     """Name someone who helps me. The code to hand over is on the page that follows, once, and in no address."""
-    dossier = dossier_om_te_volgen(dossier_id(request))
+    dossier = eigen_dossier(request)
     if dossier is None:
         return redirect("volgen")
     if request.method == "GET" and not kan_zelf(dossier):
@@ -110,7 +111,9 @@ def volgen_helper(request: HttpRequest) -> HttpResponse:
         if machtiging_id(request):
             messages.info(request, _("U kunt deze vraag niet meer zien. De machtiging geldt niet meer."))
         return onthoud(request, redirect("volgen"), weg=("machtiging",))
-    return render(request, "loket/volgen/helper.html", helperpagina(machtiging))
+    pagina = helperpagina(machtiging)
+    toon_bezwaar(request, eerste_bezwaar(pagina["acties"]), adres="helper-actie")
+    return render(request, "loket/volgen/helper.html", pagina)
 
 
 def _machtiging(request: HttpRequest, mag: str) -> Machtiging:

@@ -49,9 +49,9 @@ from loket.selecties.intake import (
 )
 from loket.selecties.machtigingen import machtiging_van_vraag
 from loket.selecties.samen import intake_van_sessie
-from loket.selecties.volgen import dossier_om_te_volgen
 from loket.stapzinnen import STAPZINNEN
 from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud, samen_id
+from loket.views.bezwaarbalk import eigen_dossier
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
 from portal.identiteit.rechten import Recht, mag
@@ -323,7 +323,7 @@ def samenvatting(antwoorden: Any, *, wijzigen: bool = True) -> list[Gegeven]:
 @require_GET
 def ontvangen(request: HttpRequest) -> HttpResponse:
     """The receipt: the code, what happens next, who does it, and by which day."""
-    dossier = dossier_om_te_volgen(dossier_id(request))
+    dossier = eigen_dossier(request)
     if dossier is None:
         raise Http404
     return render(

@@ -9,14 +9,13 @@ from django.views.decorators.http import require_http_methods
 from loket.forms_bellen import NietVeiligForm
 from loket.handelingen import zeg_niet_veilig
 from loket.selecties.hulp import gevoelige_hulp
-from loket.selecties.volgen import dossier_om_te_volgen
-from loket.views.bezoek import dossier_id
+from loket.views.bezwaarbalk import eigen_dossier
 
 
 @require_http_methods(["GET", "POST"])
 def veilig_contact(request: HttpRequest) -> HttpResponse:
     """Take it back at once, whatever was promised. What is said afterwards tells an onlooker nothing."""
-    dossier = dossier_om_te_volgen(dossier_id(request))
+    dossier = eigen_dossier(request)
     if dossier is None:
         raise Http404
     form = NietVeiligForm(request.POST or None)

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from loket.forms import ActieForm, CodeForm
 from loket.handelingen import TeVaak, doe_actie, volg
 from loket.models import Actie, Bewaarcode, Dossier, Machtiging, Stuk
+from loket.selecties.bezwaar import eerste_bezwaar
 from loket.selecties.hulp import gevoelige_hulp
 from loket.selecties.overdrachten import gedeeld_over
-from loket.selecties.volgen import dossier_met_toezeggingen, dossier_om_te_volgen, volgpagina
+from loket.selecties.volgen import dossier_met_toezeggingen, volgpagina
 from loket.views.bezoek import dossier_id, onthoud, vergeet
+from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar
 from loket.views.intake import toon_einde, volgende_adres
 from portal.adres import adres_van
 from portal.identiteit.rechten import Geweigerd
@@ -53,7 +55,7 @@ def _open(request: HttpRequest, gevonden: Dossier | Bewaarcode | Machtiging) -> 
 
 
 def _eigen_dossier(request: HttpRequest) -> Dossier:
-    dossier = dossier_om_te_volgen(dossier_id(request))
+    dossier = eigen_dossier(request)
     if dossier is None:
         raise Http404
     return dossier
@@ -65,7 +67,9 @@ def volgen_dossier(request: HttpRequest) -> HttpResponse:
     gevonden = dossier_met_toezeggingen(dossier_id(request))
     if gevonden is None:
         return redirect("volgen")
-    return render(request, "loket/volgen/dossier.html", volgpagina(gevonden))
+    pagina = volgpagina(gevonden)
+    toon_bezwaar(request, eerste_bezwaar(pagina["acties"]))
+    return render(request, "loket/volgen/dossier.html", pagina)
 
 
 @require_GET

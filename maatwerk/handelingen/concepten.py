@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from loket.handelingen import beeindig_deelname
 from maatwerk.handelingen.briefversies import leg_briefversie_vast
 from maatwerk.handelingen.overgangen import volg_concepten
+from maatwerk.handelingen.termijnen.beginnen import begin_bij_concept
 from maatwerk.handelingen.toegang import eis_zaak
 from maatwerk.models import BESLISBAAR, Conceptbesluit, Conceptstatus, Omstandigheid, Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker
@@ -112,6 +113,8 @@ def schrijf_concept(
         if oude_lezer is not None:
             beeindig_deelname(vergrendeld.dossier, oude_lezer, TWEEDE_LEZING)
         volg_concepten(vergrendeld, door, _("Het concept is gewijzigd."))
+    if nieuw:
+        begin_bij_concept(vergrendeld, bestuursorgaan=bestuursorgaan, regeling=regeling, door=door)
     return concept
 
 

@@ -13,6 +13,7 @@ from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.handelingen.beloften import BEL_ZONDER_ANTWOORD, beloof, houd_een_volgende_stap
 from maatwerk.handelingen.overgangen import ga_naar
+from maatwerk.handelingen.termijnen.stilzetten import loop_weer_na_wachten, stil_voor_de_burger
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import Belofte, Conceptstatus, Wachten, Wachtop, Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker
@@ -22,12 +23,21 @@ from portal.weergave.templatetags.weergave import datum
 
 @transaction.atomic
 def zet_in_wacht(
-    zaak: Zaak, *, op: Wachtop, waarop: str, uiterlijk: date, door: Medewerker, wie: str = ""
+    zaak: Zaak,
+    *,
+    op: Wachtop,
+    waarop: str,
+    uiterlijk: date,
+    door: Medewerker,
+    wie: str = "",
+    verzonden_op: date | None = None,
 ) -> Wachten:
     """Wait until `uiterlijk` for the citizen, or for `wie` else; on that day we go on, with or without an answer.
 
-    Raises Geweigerd when this person may not, the day is not after today, it is not said what we wait for or for
-    whom, or the case stands where one cannot wait.
+    `verzonden_op` is the day of the letter that asks the citizen for what is needed to decide: from the day after it
+    the clock of the law stands still, until the answer comes or `uiterlijk` (Awb 4:15). Waiting for someone else
+    stops no clock. Raises Geweigerd when this person may not, the day is not after today, it is not said what we wait
+    for or for whom, or the case stands where one cannot wait.
     """
     vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
     if vergrendeld.wacht:
@@ -57,6 +67,10 @@ def zet_in_wacht(
         begonnen_door=door,
     )
     ga_naar(vergrendeld, Zaakstatus(op), door, reden)
+    if verzonden_op is not None:
+        stil_voor_de_burger(
+            vergrendeld, wachten, verzonden_op=verzonden_op, tot=uiterlijk, reden=waarop.strip(), door=door
+        )
     return wachten
 
 
@@ -74,10 +88,11 @@ def _wat_wij_vragen(op: Wachtop, waarop: str, wie: str, uiterlijk: date) -> str:
 
 
 @transaction.atomic
-def hervat_zaak(zaak: Zaak, *, wat_kwam: str, door: Medewerker) -> Zaak:
+def hervat_zaak(zaak: Zaak, *, wat_kwam: str, door: Medewerker, gekomen_op: date | None = None) -> Zaak:
     """Go on: what we waited for came, or we do without it. The citizen reads which.
 
-    Raises Geweigerd when this person may not, nothing is waited for, or it is not said what came.
+    A clock that stood still for it runs again from the day on which it came, today when nobody says otherwise. Raises
+    Geweigerd when this person may not, nothing is waited for, or it is not said what came.
     """
     vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
     wachten = vergrendeld.wachttijden.select_related("toezegging").filter(afgelopen_op=None).first()
@@ -91,6 +106,9 @@ def hervat_zaak(zaak: Zaak, *, wat_kwam: str, door: Medewerker) -> Zaak:
     with taal_van_de_burger(vergrendeld.dossier):
         houd_een_volgende_stap(vergrendeld, [wachten.toezegging], wie=door.naam)
     kom_toezegging_na(wachten.toezegging, door=door.naam)
+    loop_weer_na_wachten(
+        vergrendeld, wachten, vanaf=gekomen_op or timezone.localdate(), reden=wat_kwam.strip(), door=door
+    )
     return vergrendeld
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from loket.models import Deelnemer, Dossier
 from loket.selecties.dossiers import tijdlijn_voor_medewerkers
+from maatwerk.dagen import deze_week
 from maatwerk.models import (
     AcuteStap,
     Besluit,
@@ -32,6 +33,15 @@ from maatwerk.models import (
 )
 from maatwerk.models.mensen import alle_delen_van
 from maatwerk.selecties.samenloop import samenlopen_van
+from maatwerk.selecties.termijnen import (
+    Bezwaardag,
+    TeBeginnen,
+    Termijnkaart,
+    bezwaardagen,
+    kaarten_van,
+    met_termijnen,
+    te_beginnen,
+)
 from portal.identiteit.models import Lidmaatschap, Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.stelsel.models import Artikel, Organisatie, Wet
@@ -47,6 +57,7 @@ class Deel(StrEnum):
     MEEDENKEN = "meedenken"
     INZET = "inzet"
     GESCHIEDENIS = "geschiedenis"
+    TERMIJNEN = "termijnen"
 
 
 def _rollen(recht: Recht) -> list[str]:
@@ -71,7 +82,7 @@ def met_kader(zaken: QuerySet[Zaak], medewerker: Medewerker) -> QuerySet[Zaak]:
         .values("som")
     )
     wachten = Wachten.objects.filter(zaak=OuterRef("pk"), afgelopen_op__isnull=True)
-    return zaken.annotate(
+    return met_termijnen(zaken).annotate(
         wacht_waarop=Subquery(wachten.values("waarop")[:1]),
         wacht_tot=Subquery(wachten.values("toezegging__uiterlijk")[:1]),
         wacht_herinnering=Subquery(wachten.values("herinner_op")[:1]),
@@ -180,6 +191,34 @@ class Zaakkader:
     def regelingen(self) -> list[Zaakregeling]:
         """The organisations and regelingen that play here."""
         return list(self.zaak.regelingen.select_related("organisatie", "regeling"))
+
+    @cached_property
+    def termijnen(self) -> list[Termijnkaart]:
+        """Every term of the law in this case; nothing is read when there is none."""
+        return kaarten_van(self.zaak) if getattr(self.zaak, "heeft_termijn", False) else []
+
+    @cached_property
+    def te_beginnen(self) -> list[TeBeginnen]:
+        """The bodies and laws of this case of which no term runs."""
+        paren = [(rij.organisatie, rij.regeling) for rij in self.regelingen]
+        return te_beginnen(self.zaak, paren, self.termijnen)
+
+    @cached_property
+    def bezwaardagen(self) -> list[Bezwaardag]:
+        """Until when the citizen can object to what was decided."""
+        return bezwaardagen(self.zaak)
+
+    @property
+    def wet_voorbij(self) -> bool:
+        """Whether a day of the law is over without a decision."""
+        dag = getattr(self.zaak, "wet_uiterlijk", None)
+        return dag is not None and dag < timezone.localdate()
+
+    @property
+    def wet_nabij(self) -> bool:
+        """Whether a day of the law is within five working days."""
+        dag = getattr(self.zaak, "wet_uiterlijk", None)
+        return dag is not None and not self.wet_voorbij and dag <= deze_week(timezone.localdate())
 
     @cached_property
     def samenlopen(self) -> list[Samenloop]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from loket.models import Dossier, Toezegging, Toezeggingsoort, Toezeggingstatus
+from loket.models import Dossier, Toezegging
 from loket.selecties.dossiers import antwoorden_in_woorden
 from maatwerk.models import (
     BESLISBAAR,
@@ -78,10 +78,7 @@ class Zaakpagina:
     @property
     def bezwaar_loopt(self) -> bool:
         """Whether a decision on a bezwaar is still to come."""
-        return any(
-            rij.status == Toezeggingstatus.OPEN and rij.soort == Toezeggingsoort.WETTELIJK
-            for rij in self.toezeggingen
-        )
+        return bool(getattr(self.zaak, "bezwaar_loopt", False))
 
     @property
     def behandelt(self) -> bool:

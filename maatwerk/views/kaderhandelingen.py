@@ -1,11 +1,9 @@
 """What can be done in the frame of a case: each form with the handeling behind it, read as lightly as it can be."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from maatwerk import forms_zaak as formulier
@@ -33,49 +31,15 @@ from maatwerk.handelingen import (
 )
 from maatwerk.models import BESLISBAAR, Gevaar, Zaakdeel, Zaakstatus
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
+from maatwerk.views.kaderhandeling import Kaderhandeling, vind
+from maatwerk.views.termijnhandelingen import TERMIJNHANDELINGEN
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Geweigerd, Recht
-from portal.weergave.formulieren import PortaalForm
+from portal.identiteit.rechten import Recht
 
-Gegevens = Mapping[str, Any] | None
 S = Zaakstatus
 KAN_WACHTEN = frozenset({S.IN_ONDERZOEK, S.HEROPEND, S.CONCEPT})
 KAN_INTREKKEN = (BESLISBAAR | {S.ONTVANGEN}) - {S.BIJ_TWEEDE_LEZER}
 KAN_NAZORG = frozenset({S.BESLOTEN, S.HEROPEND})
-
-
-@dataclass(frozen=True)
-class Kaderhandeling:
-    """One thing to do. `doe` gets the case, the cleaned fields and who does it; `deel` is the part that draws it."""
-
-    aangeboden: Callable[[Zaakkader], bool]
-    form: type[PortaalForm]
-    doe: Callable[[Zaakkader, dict[str, Any], Medewerker], object]
-    gelukt: Any
-    deel: Deel | None = None
-    rijen: Callable[[Zaakkader], list[Any]] | None = None
-    """When there is one form for each of these rows: the hidden field `nummer` says which."""
-    keuzes: Callable[[Zaakkader], dict[str, Any]] = lambda _kader: {}
-    begin: Callable[[Zaakkader], dict[str, Any]] = lambda _kader: {}
-
-    def formulier(self, naam: str, kader: Zaakkader, gegevens: Gegevens) -> forms.BaseForm:
-        """The form, empty or with what was filled in."""
-        return self.form(gegevens, prefix=naam, initial=self.begin(kader), **self.keuzes(kader))
-
-    def per_rij(
-        self, naam: str, kader: Zaakkader, gebonden: forms.BaseForm | None
-    ) -> list[tuple[Any, forms.BaseForm]]:
-        """Each row with its form; `gebonden` is the one that has something to mend."""
-        nummer = str(gebonden["nummer"].value()) if gebonden is not None else ""
-        return [
-            (
-                rij,
-                gebonden
-                if gebonden is not None and nummer == str(rij.pk)
-                else self.form(prefix=naam, initial={"nummer": rij.pk}, auto_id=f"id_%s_{rij.pk}"),
-            )
-            for rij in (self.rijen(kader) if self.rijen else [])
-        ]
 
 
 def kaderformulieren(kader: Zaakkader, gebonden: Mapping[str, forms.BaseForm]) -> dict[str, Any]:
@@ -102,25 +66,17 @@ def _in(*statussen: Zaakstatus) -> Callable[[Zaakkader], bool]:
     return lambda kader: kader.behandelt and kader.zaak.status in statussen
 
 
-def _vind(rijen: list[Any], nummer: int) -> Any:
-    """The row of this case with that number. Raises Geweigerd when it is not of this case."""
-    gevonden = next((rij for rij in rijen if rij.pk == nummer), None)
-    if gevonden is None:
-        raise Geweigerd(_("Dit hoort niet bij deze zaak."))
-    return gevonden
-
-
 def _vraag_rust(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
     return vraag_schuldenrust(kader.zaak, schuldeisers=list(velden["schuldeisers"]), door=door)
 
 
 def _rustantwoord(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    verzoek = _vind(kader.rustverzoeken, velden.pop("nummer"))
+    verzoek = vind(kader.rustverzoeken, velden.pop("nummer"))
     return leg_rustantwoord_vast(verzoek, door=door, **velden)
 
 
 def _gestopt(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return meld_gestopt(_vind(kader.acute_stappen, velden["nummer"]), afloop=velden["afloop"], door=door)
+    return meld_gestopt(vind(kader.acute_stappen, velden["nummer"]), afloop=velden["afloop"], door=door)
 
 
 def _samenloop(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
@@ -259,7 +215,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
     "stoppen": Kaderhandeling(
         lambda kader: kader.behandelt and bool(kader.deelnames),
         formulier.StopForm,
-        lambda kader, velden, door: laat_stoppen(_vind(kader.deelnames, velden["nummer"]), door),
+        lambda kader, velden, door: laat_stoppen(vind(kader.deelnames, velden["nummer"]), door),
         gettext_lazy("Deze deelname is gestopt."),
         Deel.MENSEN,
         rijen=lambda kader: kader.deelnames,
@@ -289,4 +245,5 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
             "in_rechten": kader.zaak.maatwerk_in_rechten,
         },
     ),
+    **TERMIJNHANDELINGEN,
 }

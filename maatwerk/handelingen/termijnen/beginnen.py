@@ -15,7 +15,7 @@ from maatwerk.models import Termijnsoort, Verloopsoort, Zaak, Zaaktermijn
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.stelsel.models import Organisatie, Wet, Zekerheid
-from portal.termijnen import OnbekendeRegel, Uiterlijk
+from portal.termijnen import Uiterlijk
 from portal.weergave.templatetags.weergave import datum
 
 ONZEKER: Final = {Zekerheid.ONZEKER}
@@ -39,28 +39,45 @@ def begin_beslistermijn(
     """
     vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
     eis_loopt(vergrendeld)
-    eerste = timezone.localdate(vergrendeld.dossier.eerste_deur_op)
-    op = ontvangen_op or ontvangen_door_bevoegde(vergrendeld)
+    return _begin(
+        vergrendeld,
+        bestuursorgaan=bestuursorgaan,
+        regeling=regeling,
+        door=door,
+        op=ontvangen_op or ontvangen_door_bevoegde(vergrendeld),
+        regel=regel,
+    )
+
+
+def _begin(
+    zaak: Zaak,
+    *,
+    bestuursorgaan: Organisatie,
+    regeling: Wet,
+    door: Medewerker,
+    op: date | None,
+    regel: str = "",
+) -> Zaaktermijn:
+    eerste = timezone.localdate(zaak.dossier.eerste_deur_op)
     if op is None:
         raise Geweigerd(_("Wie beslist heeft de aanvraag nog niet ontvangen. De termijn loopt nog niet."))
     if op > timezone.localdate():
         raise Geweigerd(_("Kies vandaag of een dag daarvoor."))
-    gekozen = _regel(regeling, regel)
     termijn = Zaaktermijn(
-        zaak=vergrendeld,
+        zaak=zaak,
         soort=Termijnsoort.AANVRAAG,
         bestuursorgaan=bestuursorgaan,
         regeling=regeling,
-        regel=gekozen,
+        regel=_regel(regeling, regel),
         # A letter that reached the body by itself can be older than the visit to our door.
         eerste_deur_op=min(eerste, op),
         ontvangen_op=op,
         begin=op,
         begonnen_door=door,
     )
-    vast = Vast(termijn, vergrendeld, door)
+    vast = Vast(termijn, zaak, door)
     leg_termijn_vast(vast, termijndagen.uiterlijk_van(termijn))
-    with taal_van_de_burger(vergrendeld.dossier):
+    with taal_van_de_burger(zaak.dossier):
         vertel(vast, _begin_in_woorden(vast), mail=False)
     return termijn
 
@@ -126,20 +143,13 @@ def _begin_in_woorden(vast: Vast) -> str:
 
 
 def begin_bij_concept(zaak: Zaak, *, bestuursorgaan: Organisatie, regeling: Wet, door: Medewerker) -> None:
-    """A decision is being written, so the term of the law on it is known from then on, if it was not before."""
-    if ontvangen_door_bevoegde(zaak) is None:
-        return
+    """A decision is being written, so the term of the law on it is known from then on, if it was not before.
+
+    For a case that the caller has locked. A person can still say which other rule it is.
+    """
+    op = ontvangen_door_bevoegde(zaak)
     gelijk = Zaaktermijn.objects.filter(
         zaak=zaak, soort=Termijnsoort.AANVRAAG, bestuursorgaan=bestuursorgaan, regeling=regeling
     )
-    if not gelijk.exists():
-        begin_beslistermijn(zaak, bestuursorgaan=bestuursorgaan, regeling=regeling, door=door)
-
-
-def controleer_regel(termijn: Zaaktermijn) -> bool:
-    """Whether the rule of this term is still known."""
-    try:
-        termijndagen.regel_van(termijn)
-    except OnbekendeRegel:
-        return False
-    return True
+    if op is not None and not gelijk.exists():
+        _begin(zaak, bestuursorgaan=bestuursorgaan, regeling=regeling, door=door, op=op)

@@ -1,0 +1,180 @@
+"""Forms of the terms of a case: begin, stand still, run again, take longer, too late."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from maatwerk import termijndagen
+from maatwerk.forms import tekstvak
+from maatwerk.forms_zaak import BURGER_LEEST, dagveld
+from maatwerk.models import Kanaal, Stilstandgrond, Termijnsoort, Uitstelsoort
+from maatwerk.models.termijnen import BIJ_AANVRAAG, BIJ_BEZWAAR
+from maatwerk.selecties.termijnen import TeBeginnen, Termijnkaart
+from portal.weergave.formulieren import PortaalForm
+from portal.weergave.velden import BedragVeld, DatumVeld, KeuzeVeld
+
+EIGEN_REGEL = ""
+
+
+def vandaag_of_eerder(label: Any, *, hulp: Any = "", **opties: Any) -> DatumVeld:
+    """A day up to today."""
+    return DatumVeld(label=label, help_text=hulp, laatst=timezone.localdate, **opties)
+
+
+def _keuzeveld(form: forms.BaseForm, naam: str) -> forms.ChoiceField:
+    return cast(forms.ChoiceField, form.fields[naam])
+
+
+class NummerForm(PortaalForm):
+    """A form about one row of the register; `kaarten` are all of them."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, kaarten: list[Termijnkaart], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nummer = str(self["nummer"].value() or "")
+        self.kaart = next((kaart for kaart in kaarten if str(kaart.pk) == nummer), None)
+        if self.kaart is not None:
+            self.pas_aan(self.kaart)
+
+    def pas_aan(self, kaart: Termijnkaart) -> None:
+        """Offer only what the law has for this term."""
+
+
+class BeginForm(PortaalForm):
+    """This is an application: of which body and law, when received, by which rule."""
+
+    van = forms.ChoiceField(label=_("Wie beslist, volgens welke regeling?"))
+    regel = forms.ChoiceField(
+        label=_("Welke termijn geldt?"),
+        help_text=_("Leeg: de termijn van de regeling zelf, of anders 8 weken (Awb 4:13)."),
+        required=False,
+    )
+    ontvangen_op = vandaag_of_eerder(
+        _("Wanneer ontving wie beslist de aanvraag?"),
+        hulp=_("Niet de dag aan de eerste deur. Die bewaren wij apart."),
+    )
+
+    def __init__(self, *args: Any, keuzes: list[TeBeginnen], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        van, regel = _keuzeveld(self, "van"), _keuzeveld(self, "regel")
+        van.choices = [
+            (keuze.sleutel, f"{keuze.orgaan.naam}: {keuze.regeling.citeertitel}") for keuze in keuzes
+        ]
+        regels = {
+            rij.id: f"{rij.naam} ({rij.termijn}, {rij.termijn.grondslag})" for k in keuzes for rij in k.regels
+        }
+        regel.choices = [(EIGEN_REGEL, _("De eigen termijn van de regeling")), *regels.items()]
+
+
+class StilForm(NummerForm):
+    """Why the clock stands still, and from when until when."""
+
+    grond = KeuzeVeld(label=_("Waarom staat de klok stil?"), choices=Stilstandgrond.choices)
+    van = vandaag_of_eerder(
+        _("Vanaf wanneer?"), hulp=_("Vroeg u om gegevens? Vul in wanneer u die brief verstuurde.")
+    )
+    tot = DatumVeld(
+        label=_("Tot en met wanneer?"),
+        help_text=_("Nodig bij gegevens en bij instemming: de laatste dag die in de brief staat."),
+        required=False,
+    )
+    bezien_op = dagveld(
+        _("Weet u dat nog niet? Wanneer kijkt u opnieuw?"),
+        required=False,
+        initial=lambda: termijndagen.bezien_uiterlijk(timezone.localdate()),
+    )
+    reden = tekstvak(_("Wat is de reden?"), rijen=2, hulp=BURGER_LEEST)
+
+    def pas_aan(self, kaart: Termijnkaart) -> None:
+        """The grounds differ between an application and a bezwaar."""
+        gronden = BIJ_AANVRAAG if kaart.termijn.soort == Termijnsoort.AANVRAAG else BIJ_BEZWAAR
+        veld = _keuzeveld(self, "grond")
+        veld.choices = [(grond.value, grond.label) for grond in gronden]
+        if len(gronden) == 1:
+            veld.initial = gronden[0].value
+
+
+class LoopForm(PortaalForm):
+    """From when the clock runs again."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    vanaf = vandaag_of_eerder(
+        _("Vanaf wanneer loopt de klok weer?"),
+        hulp=_("De dag waarop het antwoord kwam."),
+        initial=timezone.localdate,
+    )
+    reden = tekstvak(_("Waarom loopt de klok weer?"), rijen=2, hulp=BURGER_LEEST)
+
+
+class UitstelForm(NummerForm):
+    """It takes longer: how, until when, and why."""
+
+    soort = KeuzeVeld(label=_("Welk uitstel?"), choices=Uitstelsoort.choices)
+    verlenging = forms.ChoiceField(label=_("Welke verlenging?"), required=False)
+    nieuwe_datum = dagveld(
+        _("Wat wordt de nieuwe datum?"),
+        hulp=_("Zo kort mogelijk. Leeg bij een verlenging of verdaging: de wet geeft dan de datum."),
+        required=False,
+    )
+    reden = tekstvak(_("Waarom duurt het langer?"), rijen=2, hulp=BURGER_LEEST)
+
+    def pas_aan(self, kaart: Termijnkaart) -> None:
+        """Only the delays that the law has for this term."""
+        soort, verlenging = _keuzeveld(self, "soort"), _keuzeveld(self, "verlenging")
+        soorten = kaart.soorten_uitstel
+        soort.choices = [(rij.value, rij.label) for rij in soorten]
+        if len(soorten) == 1:
+            soort.initial = soorten[0].value
+        verlengingen = kaart.regel.verlengingen if kaart.regel else ()
+        verlenging.choices = [(rij.id, str(rij.termijn)) for rij in verlengingen]
+        if not verlengingen:
+            del self.fields["verlenging"]
+
+
+class IngebrekeForm(PortaalForm):
+    """A letter that it is too late."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    kanaal = KeuzeVeld(
+        label=_("Hoe kwam het binnen?"),
+        choices=[keuze for keuze in Kanaal.choices if keuze[0] != Kanaal.TELEFOON],
+        initial=Kanaal.POST,
+    )
+    ontvangen_op = vandaag_of_eerder(_("Wanneer?"), initial=timezone.localdate)
+    toelichting = tekstvak(_("Wat schreef de burger?"), rijen=2, required=False)
+
+
+class DwangsomForm(PortaalForm):
+    """What is owed for deciding late."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    bedrag = BedragVeld(
+        label=_("Bedrag in euro's"),
+        help_text=_("Leeg: het bedrag van de Awb, zoals hierboven. Een ander bedrag vraagt een reden."),
+        required=False,
+    )
+    reden = tekstvak(_("Waarom een ander bedrag, of niets?"), rijen=2, hulp=BURGER_LEEST, required=False)
+
+
+class TijdigheidForm(PortaalForm):
+    """Whether a late bezwaar can be understood."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    verschoonbaar = KeuzeVeld(
+        label=_("Is te begrijpen dat het bezwaar te laat is (Awb 6:11)?"),
+        choices=[
+            ("ja", _("Ja, wij behandelen het gewoon")),
+            ("nee", _("Nee, een goede reden vinden wij nog niet")),
+        ],
+    )
+    reden = tekstvak(_("Waarom?"), rijen=2, hulp=BURGER_LEEST)
+
+
+class CommissieForm(PortaalForm):
+    """An advisory committee looks along."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    reden = tekstvak(_("Waarom kijkt een commissie mee?"), rijen=2, hulp=BURGER_LEEST)

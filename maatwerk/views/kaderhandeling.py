@@ -1,0 +1,62 @@
+"""One thing that can be done in the frame of a case: its form, and the handeling behind it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from maatwerk.selecties.zaakkader import Deel, Zaakkader
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd
+from portal.weergave.formulieren import PortaalForm
+
+Gegevens = Mapping[str, Any] | None
+
+
+def vind(rijen: list[Any], nummer: int) -> Any:
+    """The row of this case with that number. Raises Geweigerd when it is not of this case."""
+    gevonden = next((rij for rij in rijen if rij.pk == nummer), None)
+    if gevonden is None:
+        raise Geweigerd(_("Dit hoort niet bij deze zaak."))
+    return gevonden
+
+
+@dataclass(frozen=True)
+class Kaderhandeling:
+    """One thing to do. `doe` gets the case, the cleaned fields and who does it; `deel` is the part that draws it."""
+
+    aangeboden: Callable[[Zaakkader], bool]
+    form: type[PortaalForm]
+    doe: Callable[[Zaakkader, dict[str, Any], Medewerker], object]
+    gelukt: Any
+    deel: Deel | None = None
+    rijen: Callable[[Zaakkader], list[Any]] | None = None
+    """When there is one form for each of these rows: the hidden field `nummer` says which."""
+    keuzes: Callable[[Zaakkader], dict[str, Any]] = lambda _kader: {}
+    begin: Callable[[Zaakkader], dict[str, Any]] = lambda _kader: {}
+
+    def formulier(self, naam: str, kader: Zaakkader, gegevens: Gegevens) -> forms.BaseForm:
+        """The form, empty or with what was filled in."""
+        return self.form(gegevens, prefix=naam, initial=self.begin(kader), **self.keuzes(kader))
+
+    def per_rij(
+        self, naam: str, kader: Zaakkader, gebonden: forms.BaseForm | None
+    ) -> list[tuple[Any, forms.BaseForm]]:
+        """Each row with its form; `gebonden` is the one that has something to mend."""
+        nummer = str(gebonden["nummer"].value()) if gebonden is not None else ""
+        return [
+            (
+                rij,
+                gebonden
+                if gebonden is not None and nummer == str(rij.pk)
+                else self.form(
+                    prefix=naam,
+                    initial={"nummer": rij.pk},
+                    auto_id=f"id_%s_{rij.pk}",
+                    **self.keuzes(kader),
+                ),
+            )
+            for rij in (self.rijen(kader) if self.rijen else [])
+        ]

@@ -1,0 +1,188 @@
+"""What can be done with the terms of a case, in the part "termijnen" of its page."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from maatwerk import forms_termijnen as formulier
+from maatwerk.handelingen.termijnen import (
+    begin_beslistermijn,
+    laat_lopen,
+    ontvang_ingebrekestelling,
+    stel_commissie_in,
+    stel_dwangsom_vast,
+    stel_uit,
+    weeg_tijdigheid,
+    zet_stil,
+)
+from maatwerk.handelingen.termijnen.beginnen import ontvangen_door_bevoegde
+from maatwerk.models import Kanaal, Stilstandgrond, Termijnsoort, Uitstelsoort
+from maatwerk.selecties.termijnen import Termijnkaart
+from maatwerk.selecties.zaakkader import Deel, Zaakkader
+from maatwerk.views.kaderhandeling import Kaderhandeling, vind
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht
+
+
+def _lopende(kader: Zaakkader) -> list[Termijnkaart]:
+    return [kaart for kaart in kader.termijnen if kaart.termijn.loopt]
+
+
+def _uit_te_stellen(kader: Zaakkader) -> list[Termijnkaart]:
+    return [kaart for kaart in _lopende(kader) if kaart.termijn.uiterlijk and not kaart.is_voorbij]
+
+
+def _zonder_gebrek(kader: Zaakkader) -> list[Termijnkaart]:
+    return [
+        kaart
+        for kaart in _lopende(kader)
+        if kaart.termijn.uiterlijk and not any(gebrek.rij.telt for gebrek in kaart.gebreken)
+    ]
+
+
+def _stille(kader: Zaakkader) -> list[Any]:
+    return [rij for kaart in _lopende(kader) for rij in kaart.stilstanden if rij.staat_stil]
+
+
+def _dwangsommen(kader: Zaakkader) -> list[Any]:
+    return [gebrek for kaart in kader.termijnen for gebrek in kaart.gebreken if gebrek.kan_vast]
+
+
+def _te_wegen(kader: Zaakkader) -> list[Termijnkaart]:
+    return [kaart for kaart in kader.termijnen if kaart.te_wegen]
+
+
+def _zonder_commissie(kader: Zaakkader) -> list[Termijnkaart]:
+    return [
+        kaart
+        for kaart in _lopende(kader)
+        if kaart.termijn.soort == Termijnsoort.BEZWAAR
+        and not (kaart.termijn.commissie or kaart.termijn.regel)
+    ]
+
+
+def _kaarten(kader: Zaakkader) -> dict[str, Any]:
+    return {"kaarten": kader.termijnen}
+
+
+def _begin(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    gekozen = next(keuze for keuze in kader.te_beginnen if keuze.sleutel == velden["van"])
+    return begin_beslistermijn(
+        kader.zaak,
+        bestuursorgaan=gekozen.orgaan,
+        regeling=gekozen.regeling,
+        ontvangen_op=velden["ontvangen_op"],
+        regel=velden["regel"],
+        door=door,
+    )
+
+
+def _zet_stil(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    kaart = vind(kader.termijnen, velden.pop("nummer"))
+    velden["grond"] = Stilstandgrond(velden["grond"])
+    return zet_stil(kaart.termijn, door=door, **velden)
+
+
+def _laat_lopen(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return laat_lopen(vind(_stille(kader), velden.pop("nummer")), door=door, **velden)
+
+
+def _stel_uit(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    kaart = vind(kader.termijnen, velden.pop("nummer"))
+    velden["soort"] = Uitstelsoort(velden["soort"])
+    return stel_uit(kaart.termijn, door=door, **velden)
+
+
+def _ingebreke(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    kaart = vind(kader.termijnen, velden.pop("nummer"))
+    velden["kanaal"] = Kanaal(velden["kanaal"])
+    return ontvang_ingebrekestelling(kaart.termijn, door=door, **velden)
+
+
+def _dwangsom(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return stel_dwangsom_vast(vind(_dwangsommen(kader), velden.pop("nummer")).rij, door=door, **velden)
+
+
+def _weeg(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    kaart = vind(kader.termijnen, velden["nummer"])
+    return weeg_tijdigheid(
+        kaart.termijn, verschoonbaar=velden["verschoonbaar"] == "ja", reden=velden["reden"], door=door
+    )
+
+
+def _commissie(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    kaart = vind(kader.termijnen, velden["nummer"])
+    return stel_commissie_in(kaart.termijn, reden=velden["reden"], door=door)
+
+
+TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
+    "termijn_beginnen": Kaderhandeling(
+        lambda kader: kader.behandelt and not kader.zaak.is_klaar and bool(kader.te_beginnen),
+        formulier.BeginForm,
+        _begin,
+        gettext_lazy("De termijn loopt. De burger leest de laatste dag, en waarom."),
+        Deel.TERMIJNEN,
+        keuzes=lambda kader: {"keuzes": kader.te_beginnen},
+        begin=lambda kader: {"ontvangen_op": ontvangen_door_bevoegde(kader.zaak)},
+    ),
+    "stilzetten": Kaderhandeling(
+        lambda kader: kader.behandelt and bool(_lopende(kader)),
+        formulier.StilForm,
+        _zet_stil,
+        gettext_lazy("De klok staat stil. De burger leest waarom."),
+        Deel.TERMIJNEN,
+        rijen=_lopende,
+        keuzes=_kaarten,
+    ),
+    "laten_lopen": Kaderhandeling(
+        lambda kader: kader.behandelt and bool(_stille(kader)),
+        formulier.LoopForm,
+        _laat_lopen,
+        gettext_lazy("De klok loopt weer. De laatste dag is opnieuw berekend."),
+        Deel.TERMIJNEN,
+        rijen=_stille,
+    ),
+    "uitstellen": Kaderhandeling(
+        lambda kader: kader.behandelt and bool(_uit_te_stellen(kader)),
+        formulier.UitstelForm,
+        _stel_uit,
+        gettext_lazy("Het bericht ligt klaar voor de burger, met de reden en de nieuwe datum."),
+        Deel.TERMIJNEN,
+        rijen=_uit_te_stellen,
+        keuzes=_kaarten,
+    ),
+    "ingebreke": Kaderhandeling(
+        lambda kader: kader.behandelt and bool(_zonder_gebrek(kader)),
+        formulier.IngebrekeForm,
+        _ingebreke,
+        gettext_lazy("De ingebrekestelling is vastgelegd. De burger leest wat zij betekent."),
+        Deel.TERMIJNEN,
+        rijen=_zonder_gebrek,
+    ),
+    "dwangsom": Kaderhandeling(
+        lambda kader: (
+            kader.ziet_alles and kader.medewerker.mag(Recht.BESLUIT_NEMEN) and bool(_dwangsommen(kader))
+        ),
+        formulier.DwangsomForm,
+        _dwangsom,
+        gettext_lazy("De dwangsom is vastgesteld. De brief ligt klaar voor de burger."),
+        Deel.TERMIJNEN,
+        rijen=_dwangsommen,
+    ),
+    "tijdigheid": Kaderhandeling(
+        lambda kader: kader.behandelt and bool(_te_wegen(kader)),
+        formulier.TijdigheidForm,
+        _weeg,
+        gettext_lazy("De burger leest wat u ervan vindt, en waarom."),
+        Deel.TERMIJNEN,
+        rijen=_te_wegen,
+    ),
+    "commissie": Kaderhandeling(
+        lambda kader: kader.behandelt and bool(_zonder_commissie(kader)),
+        formulier.CommissieForm,
+        _commissie,
+        gettext_lazy("Een commissie kijkt mee. De laatste dag is opnieuw berekend."),
+        Deel.TERMIJNEN,
+        rijen=_zonder_commissie,
+    ),
+}
