@@ -19,6 +19,7 @@ class MaatwerkConfig(AppConfig):
         from maatwerk.demo import maak_dossiers, maak_standen
         from maatwerk.demo.leren import maak_lessen
         from maatwerk.demo.ruimte import maak_ruimte
+        from maatwerk.demo.termijnen import maak_termijnen
         from maatwerk.luisteraars import meld_aan
         from maatwerk.zaaien import zaai_rechtsgronden
         from portal import registers
@@ -35,7 +36,7 @@ class MaatwerkConfig(AppConfig):
         registers.demos.voeg_toe("dossiers", maak_dossiers)
         registers.demos.voeg_toe("zaken", maak_standen)
         registers.demos.voeg_toe("ruimte", maak_ruimte)
+        registers.demos.voeg_toe("termijnen", maak_termijnen)
         registers.demos.voeg_toe("lessen", maak_lessen)
         alle = {**controles(), **ruimtecontroles(), **leercontroles(), **termijncontroles()}
-        for naam, controle in alle.items():
             registers.controles.voeg_toe(naam, controle)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from loket.models import Dossierstatus, Voorrang
 from maatwerk import dagen
 from maatwerk.models import Gevaar, Inzet, Zaak, Zaakstatus
+from maatwerk.selecties.urgentie import wet_nabij, wet_voorbij
 from maatwerk.selecties.werklijst import dossiers_met_zaak, zaakrijen
 from maatwerk.selecties.zakentabel import Zaakrij
 from portal.identiteit.models import Medewerker, Team, Teamsoort
@@ -43,6 +44,8 @@ class Teamstand:
     wacht_op_derde: int
     bij_lezer: int
     van_niemand: int
+    wet_voorbij: int
+    wet_nabij: int
     in_contact: int
     in_rechten: int
     minuten: int
@@ -81,6 +84,8 @@ def teamstanden(medewerker: Medewerker) -> list[Teamstand]:
                     "wacht_op_derde",
                     "bij_lezer",
                     "van_niemand",
+                    "wet_voorbij",
+                    "wet_nabij",
                 )
             },
             **{naam: soorten.get(team.pk, {}).get(naam, 0) for naam in ("in_contact", "in_rechten")},
@@ -102,6 +107,8 @@ def _tellingen(teams: list[Team]) -> list[dict[str, Any]]:
             wacht_op_derde=Count("pk", filter=Q(status=Zaakstatus.WACHT_OP_DERDE)),
             bij_lezer=Count("pk", filter=Q(status=Zaakstatus.BIJ_TWEEDE_LEZER)),
             van_niemand=Count("pk", filter=Q(behandelaar__isnull=True)),
+            wet_voorbij=Count("pk", filter=wet_voorbij("pk")),
+            wet_nabij=Count("pk", filter=wet_nabij("pk")),
         )
     )
     return [dict(rij) for rij in rijen]

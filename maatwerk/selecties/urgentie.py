@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from loket.models import Toezegging, Toezeggingsoort, Toezeggingstatus, Voorrang
 from maatwerk import dagen
-from maatwerk.models import Gevaar, Zaak
+from maatwerk.models import Gevaar, Termijnstatus, Zaak, Zaaktermijn
 
 
 def voorrang() -> Expression:
@@ -27,6 +27,28 @@ def voorrang() -> Expression:
         output_field=IntegerField(),
     )
     return cast("Expression", Coalesce(Subquery(gevaar), anders, output_field=IntegerField()))
+
+
+def wet_voorbij(zaak: str = "zaak") -> Exists:
+    """Whether a day of the law is over without a decision, of the case of the outer statement."""
+    return Exists(
+        Zaaktermijn.objects.filter(
+            zaak=OuterRef(zaak), status=Termijnstatus.LOOPT, uiterlijk__lt=timezone.localdate()
+        )
+    )
+
+
+def wet_nabij(zaak: str = "zaak") -> Exists:
+    """Whether a day of the law ends within five working days, of the case of the outer statement."""
+    vandaag = timezone.localdate()
+    return Exists(
+        Zaaktermijn.objects.filter(
+            zaak=OuterRef(zaak),
+            status=Termijnstatus.LOOPT,
+            uiterlijk__gte=vandaag,
+            uiterlijk__lte=dagen.deze_week(vandaag),
+        )
+    )
 
 
 def breekt_in_woorden(rang: int) -> str:

@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 from loket.models import Deelnemer, Dossier, Dossierstatus
 from loket.models.dossier import DossierQuerySet
 from maatwerk.models import Conceptbesluit, Conceptstatus, TweedeLezing, Zaak, Zaakstatus
+from maatwerk.selecties.urgentie import wet_voorbij
 from maatwerk.selecties.zakentabel import VELDEN, Zaakrij
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
@@ -54,7 +55,7 @@ def dossiers_met_zaak(medewerker: Medewerker) -> DossierQuerySet:
 
 def zaakrijen(dossiers: DossierQuerySet) -> Rijen[Zaakrij]:
     """The cases of these dossiers as they are drawn."""
-    return Rijen(dossiers, Zaakrij, VELDEN, hoogstens=MEESTE)
+    return Rijen(dossiers, Zaakrij, (*VELDEN, wet_voorbij()), hoogstens=MEESTE)
 
 
 def te_lezen(medewerker: Medewerker) -> QuerySet[Conceptbesluit]:

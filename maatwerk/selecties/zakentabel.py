@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from loket.models import Voorrang
 from maatwerk.models import Zaakstatus
 from maatwerk.selecties.urgentie import breekt_in_woorden
 from portal.weergave.adressen import adressen
@@ -26,6 +27,7 @@ class Zaakrij(NamedTuple):
     fictief: bool
     uiterlijk: date | None
     behandelaar: str | None
+    wet_voorbij: bool
 
 
 VELDEN = (
@@ -54,7 +56,7 @@ def _cellen(rijen: Iterable[Zaakrij]) -> list[list[Cel | str]]:
     return [
         [
             Cel(rij.code, url=adres(rij.pk), pillen=verzonnen if rij.fictief else ()),
-            Cel(rij.onderwerp, pillen=_waarom(rij.voorrang)),
+            Cel(rij.onderwerp, pillen=_waarom(rij.voorrang, wet_voorbij=rij.wet_voorbij)),
             standen[rij.status],
             Cel(
                 datum_kort(rij.uiterlijk),
@@ -66,6 +68,8 @@ def _cellen(rijen: Iterable[Zaakrij]) -> list[list[Cel | str]]:
     ]
 
 
-def _waarom(rang: int) -> tuple[Pil, ...]:
-    woorden = breekt_in_woorden(rang)
-    return (Pil(woorden, Toon.FOUT),) if woorden else ()
+def _waarom(rang: int, *, wet_voorbij: bool) -> tuple[Pil, ...]:
+    """Why it stands where it stands; a day of the law that is over is said whatever stands above it."""
+    woorden = "" if wet_voorbij and rang == Voorrang.WET else breekt_in_woorden(rang)
+    voorbij = (Pil(_("Datum van de wet voorbij"), Toon.FOUT),) if wet_voorbij else ()
+    return (Pil(woorden, Toon.FOUT), *voorbij) if woorden else voorbij

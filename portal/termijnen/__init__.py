@@ -9,6 +9,7 @@ from portal.termijnen.atw import Atwregels
 from portal.termijnen.belmomenten import Belmoment, Dagdeel, belmomenten
 from portal.termijnen.beloofd import WERKDAGEN, Belofte, Beloftesoort, beloof, werkdag_van
 from portal.termijnen.beslisregels import (
+    ALGEMEEN,
     Beslisregel,
     Dwangsomafwijking,
     Dwangsomgevolg,
@@ -78,6 +79,7 @@ from portal.termijnen.uiterlijk import Uiterlijk, Verlenging, bereken
 from portal.termijnen.zinnen import Stap, datum_voluit
 
 __all__ = [
+    "ALGEMEEN",
     "WEEKDAGEN",
     "WERKDAGEN",
     "Aanvang",

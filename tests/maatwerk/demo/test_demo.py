@@ -10,7 +10,8 @@ from loket.models import Dossier
 from maatwerk.demo import maak_dossiers, maak_standen
 from maatwerk.demo.maken import Spelers, Stadium, maak_een, verhalen
 from maatwerk.demo.ruimte import maak_ruimte
-from maatwerk.models import Besluit, Rechtsgrond, Ruimermandaat, Rustverzoek, Zaak
+from maatwerk.demo.termijnen import maak_termijnen
+from maatwerk.models import Besluit, Rechtsgrond, Ruimermandaat, Rustverzoek, Zaak, Zaaktermijn
 from maatwerk.selecties.vaste_lijnen import lijnvoorstellen
 from portal.identiteit.demo import maak_accounts
 from portal.registers import Demo, controles
@@ -77,4 +78,14 @@ def test_the_states_between_the_stages_are_there_once_and_every_promise_holds() 
     }
     assert Dossier.objects.filter(fictief=False).count() == 0
     assert {rij.status for rij in Rustverzoek.objects.all()} == {"gevraagd", "verleend", "geweigerd"}
+    assert {naam: controle() for naam, controle in controles if controle()} == {}
+
+
+def test_the_examples_of_terms_are_there_once_and_every_promise_holds() -> None:
+    maak_accounts()
+    demo = Demo(Random(1))
+    assert maak_termijnen(demo) == "5 new of 5"
+    assert maak_termijnen(demo) == "0 new of 5"
+    stil, voorbij = Zaaktermijn.objects.filter(uiterlijk=None), Zaaktermijn.objects.exclude(actie=None)
+    assert (stil.count(), voorbij.count()) == (1, 2)
     assert {naam: controle() for naam, controle in controles if controle()} == {}

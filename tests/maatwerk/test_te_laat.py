@@ -1,0 +1,253 @@
+"""A decision that is too late: warned of before, told after, and what the law then gives is given in time."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from loket.handelingen import doe_actie
+from loket.models import Actie, Gebeurtenissoort, Toezeggingstatus, Zichtbaarheid
+from maatwerk.controles_termijnen import dwangsom_klopt, termijncontroles
+from maatwerk.handelingen import neem_besluit
+from maatwerk.handelingen.termijnen import (
+    begin_beslistermijn,
+    bewaak,
+    bewaak_dwangsom,
+    ontvang_ingebrekestelling,
+    stel_dwangsom_vast,
+)
+from maatwerk.models import (
+    Belofte,
+    Ingebrekestelling,
+    Kanaal,
+    Termijnverloop,
+    Verloopsoort,
+    Zaak,
+    Zaaktermijn,
+)
+from maatwerk.tasks import bewaak_termijnen
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Rol
+from portal.stelsel.models import Wet
+from tests.maatwerk.factories import (
+    OrganisatieFactory,
+    WetFactory,
+    maak_akkoord,
+    maak_zaak,
+    medewerker,
+)
+
+pytestmark = pytest.mark.django_db
+VANDAAG = timezone.localdate()
+
+
+@pytest.fixture
+def door() -> Medewerker:
+    """A handler."""
+    return medewerker(Rol.BEHANDELAAR)
+
+
+@pytest.fixture
+def zaak(door: Medewerker) -> Zaak:
+    """A case that this handler took."""
+    return maak_zaak(behandelaar=door, eerste_deur_op=timezone.now() - timedelta(days=200))
+
+
+def termijn_van(zaak: Zaak, door: Medewerker, *, dagen: int, wet: Wet | None = None) -> Zaaktermijn:
+    """A term that began so many days ago."""
+    return begin_beslistermijn(
+        zaak,
+        bestuursorgaan=OrganisatieFactory(),
+        regeling=wet or WetFactory(),
+        ontvangen_op=VANDAAG - timedelta(days=dagen),
+        regel="beslistermijn-algemeen",
+        door=door,
+    )
+
+
+def burger_leest(zaak: Zaak) -> str:
+    regels = zaak.dossier.tijdlijn.filter(
+        soort=Gebeurtenissoort.TERMIJN, zichtbaar=Zichtbaarheid.IEDEREEN
+    ).order_by("op", "pk")
+    return " ".join(regel.tekst for regel in regels)
+
+
+def bewaakt(zaak: Zaak) -> list[str]:
+    rijen = zaak.beloften.filter(
+        doel=Belofte.TERMIJN_BEWAKEN, toezegging__status=Toezeggingstatus.OPEN
+    ).select_related("toezegging")
+    return [rij.toezegging.wie for rij in rijen]
+
+
+def test_five_working_days_before_the_handler_promises_and_the_leader_reads_it(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    leider = medewerker(Rol.TEAMLEIDER)
+    termijn = termijn_van(zaak, door, dagen=1)
+    assert termijn.uiterlijk is not None
+    assert not bewaak(termijn.pk, vandaag=termijn.uiterlijk - timedelta(days=12))
+    assert bewaak(termijn.pk, vandaag=termijn.uiterlijk - timedelta(days=3))
+    assert not bewaak(termijn.pk, vandaag=termijn.uiterlijk - timedelta(days=2))
+    assert bewaakt(zaak) == [door.naam]
+    notitie = zaak.dossier.tijdlijn.filter(zichtbaar=Zichtbaarheid.MEDEWERKERS).first()
+    assert notitie is not None
+    assert door.naam in notitie.tekst
+    assert leider.naam in notitie.tekst
+
+
+def test_after_the_last_day_the_citizen_reads_what_the_law_gives_and_can_say_so_with_one_tap(
+    zaak: Zaak, door: Medewerker, client: Client
+) -> None:
+    leider = medewerker(Rol.TEAMLEIDER)
+    termijn = termijn_van(zaak, door, dagen=100)
+    bewaak_termijnen()
+    bewaak_termijnen()
+    termijn.refresh_from_db()
+    assert termijn.verloop.filter(soort=Verloopsoort.VOORBIJ).count() == 1
+    tekst = burger_leest(zaak)
+    assert "Dat spijt ons" in tekst
+    assert "binnen twee weken beslissen" in tekst
+    assert bewaakt(zaak) == [leider.naam]
+    client.post(reverse("volgen"), {"code": zaak.dossier.code})
+    pagina = client.get(reverse("volgen-dossier")).text
+    assert "Zeg dat het besluit te laat is" in pagina
+    actie = Actie.objects.get(zaaktermijn=termijn)
+    client.post(reverse("actie", args=[actie.pk]), {"toelichting": "Ik wacht al maanden."})
+    gebreke = Ingebrekestelling.objects.get(termijn=termijn)
+    assert (gebreke.kanaal, gebreke.telt, gebreke.ontvangen_op) == (Kanaal.VOLGEN, True, VANDAAG)
+    assert gebreke.beslissen_uiterlijk is not None
+    assert gebreke.beslissen_uiterlijk >= VANDAAG + timedelta(days=14)
+    assert zaak.dossier.stukken.filter(titel__contains="te lang duurt").exists()
+    assert "Zeg dat het besluit te laat is" not in client.get(reverse("volgen-dossier")).text
+    assert {naam: rij for naam, controle in termijncontroles().items() if (rij := controle())} == {}
+
+
+def test_a_letter_that_came_too_early_does_not_count_and_the_citizen_reads_from_when(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    termijn = termijn_van(zaak, door, dagen=10)
+    gebreke = ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG, door=door)
+    assert (gebreke.telt, gebreke.beslissen_uiterlijk) == (False, None)
+    assert "Dat telt vanaf" in burger_leest(zaak)
+
+
+def test_only_one_notice_counts_and_the_tap_is_gone_when_it_came_by_post(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    termijn = termijn_van(zaak, door, dagen=100)
+    bewaak(termijn.pk, vandaag=VANDAAG)
+    termijn.refresh_from_db()
+    ontvang_ingebrekestelling(termijn, kanaal=Kanaal.BALIE, ontvangen_op=VANDAAG, door=door)
+    actie = Actie.objects.get(zaaktermijn=termijn)
+    assert actie.gedaan_op is not None
+    with pytest.raises(Geweigerd, match="al een ingebrekestelling"):
+        ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG, door=door)
+    with pytest.raises(Geweigerd):
+        doe_actie(zaak.dossier, actie.pk, "Nog eens.")
+
+
+def test_a_late_decision_brings_a_dwangsom_that_is_promised_by_law_and_set_by_the_tariff(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    concept = maak_akkoord(zaak, door)
+    termijn = Zaaktermijn.objects.get(zaak=zaak)
+    dag = VANDAAG - timedelta(days=120)
+    Zaaktermijn.objects.filter(pk=termijn.pk).update(begin=dag, ontvangen_op=dag, eerste_deur_op=dag)
+    termijn.refresh_from_db()
+    Zaaktermijn.objects.filter(pk=termijn.pk).update(uiterlijk=VANDAAG - timedelta(days=60))
+    gebreke = ontvang_ingebrekestelling(
+        Zaaktermijn.objects.get(pk=termijn.pk),
+        kanaal=Kanaal.POST,
+        ontvangen_op=VANDAAG - timedelta(days=40),
+        door=door,
+    )
+    with pytest.raises(Geweigerd, match="loopt nog"):
+        stel_dwangsom_vast(gebreke, door=door)
+    neem_besluit(concept, door)
+    belofte = zaak.beloften.get(doel=Belofte.DWANGSOM).toezegging
+    assert "4:18" in belofte.grondslag
+    besluit = stel_dwangsom_vast(gebreke, door=door)
+    belofte.refresh_from_db()
+    assert gebreke.beslissen_uiterlijk is not None
+    dagen = (VANDAAG - gebreke.beslissen_uiterlijk).days - 1
+    assert besluit.dagen == dagen
+    assert besluit.bedrag == Decimal(min(dagen, 14) * 23 + max(0, dagen - 14) * 35)
+    assert belofte.status == Toezeggingstatus.NAGEKOMEN
+    assert "(dwangsom)" in burger_leest(zaak)
+    assert dwangsom_klopt() == []
+    with pytest.raises(Geweigerd, match="al vastgesteld"):
+        stel_dwangsom_vast(gebreke, door=door)
+
+
+def test_after_42_days_without_a_decision_the_most_is_owed(zaak: Zaak, door: Medewerker) -> None:
+    termijn = termijn_van(zaak, door, dagen=200)
+    gebreke = ontvang_ingebrekestelling(
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+    )
+    for _ in range(3):
+        bewaak_dwangsom(gebreke.pk, vandaag=VANDAAG)
+    assert zaak.beloften.filter(doel=Belofte.DWANGSOM).count() == 1
+    tekst = burger_leest(zaak)
+    assert "naar de rechter" in tekst
+    assert "1.442" in tekst
+    besluit = stel_dwangsom_vast(gebreke, door=door)
+    assert (besluit.dagen, besluit.bedrag) == (42, Decimal(1442))
+
+
+def test_another_amount_needs_a_reason_and_toeslagen_have_a_rule_of_their_own(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    termijn = termijn_van(zaak, door, dagen=200, wet=WetFactory(sleutel="awir"))
+    gebreke = ontvang_ingebrekestelling(
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+    )
+    bewaak_dwangsom(gebreke.pk, vandaag=VANDAAG)
+    assert "1.442" not in burger_leest(zaak)
+    assert "verschilt" in burger_leest(zaak)
+    with pytest.raises(Geweigerd, match="eigen regel"):
+        stel_dwangsom_vast(gebreke, door=door)
+    with pytest.raises(Geweigerd, match="ander bedrag"):
+        stel_dwangsom_vast(gebreke, door=door, bedrag=Decimal(0))
+    besluit = stel_dwangsom_vast(
+        gebreke, door=door, bedrag=Decimal(0), reden="Bij een voorschot geldt zij niet."
+    )
+    assert not besluit.volgens_tarief
+
+
+def test_a_decision_in_the_two_weeks_costs_nothing(zaak: Zaak, door: Medewerker) -> None:
+    concept = maak_akkoord(zaak, door)
+    termijn = Zaaktermijn.objects.get(zaak=zaak)
+    dag = VANDAAG - timedelta(days=100)
+    Zaaktermijn.objects.filter(pk=termijn.pk).update(
+        begin=dag, ontvangen_op=dag, eerste_deur_op=dag, uiterlijk=VANDAAG - timedelta(days=5)
+    )
+    termijn.refresh_from_db()
+    bewaak(termijn.pk, vandaag=VANDAAG)
+    gebreke = ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG, door=door)
+    neem_besluit(concept, door)
+    assert gebreke.toezegging is not None
+    gebreke.toezegging.refresh_from_db()
+    assert gebreke.toezegging.status == Toezeggingstatus.NAGEKOMEN
+    assert not zaak.beloften.filter(doel=Belofte.DWANGSOM).exists()
+    assert bewaakt(zaak) == []
+    laatste = Termijnverloop.objects.filter(termijn=termijn).last()
+    assert laatste is not None
+    assert (laatste.soort, laatste.reden) == (Verloopsoort.BESLOTEN, "Besloten na de laatste dag.")
+
+
+@pytest.mark.parametrize("dagen", [1, 400])
+def test_a_day_in_the_future_is_no_receipt(zaak: Zaak, door: Medewerker, dagen: int) -> None:
+    termijn = termijn_van(zaak, door, dagen=100)
+    with pytest.raises(Geweigerd, match="vandaag of een dag"):
+        ontvang_ingebrekestelling(
+            termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG + timedelta(days=dagen), door=door
+        )
+
+
+def test_a_clock_that_stands_still_is_not_late(zaak: Zaak, door: Medewerker) -> None:
+    termijn = termijn_van(zaak, door, dagen=100)
+    Zaaktermijn.objects.filter(pk=termijn.pk).update(uiterlijk=None)
+    assert not bewaak(termijn.pk, vandaag=date(2030, 1, 1))
