@@ -334,9 +334,12 @@ class ActieForm(PortaalForm):
         max_length=VERHAAL_MAX_TEKENS,
     )
 
-    def __init__(self, *args: Any, namens: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, namens: bool = False, te_laat: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if namens:
+        if te_laat:
+            self.fields["toelichting"].label = _("Wilt u er iets bij zeggen?")
+            self.fields["toelichting"].help_text = _("Dat hoeft niet.")
+        elif namens:
             self.fields["toelichting"].label = _("Waarom is deze persoon het niet eens?")
             self.fields["toelichting"].help_text = _("Een paar woorden zijn genoeg. Het mag ook later.")
 

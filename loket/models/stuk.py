@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.models.dossier import Dossier
+from portal.gebeurtenissen.soorten import TeLaatGemeld
 from portal.persoonsgegevens.velden import VersleuteldTekstVeld
 
 
@@ -76,3 +77,8 @@ class Actie(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def meldt_te_laat(self) -> bool:
+        """Whether the citizen says with it that a decision is too late (ingebrekestelling)."""
+        return self.gebeurtenis == TeLaatGemeld.__name__

@@ -117,7 +117,7 @@ def actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
     """Do something that was offered; first the question what someone wants to say with it."""
     dossier = _eigen_dossier(request)
     gevonden = get_object_or_404(Actie, pk=actie_id, dossier=dossier)
-    form = ActieForm(request.POST or None)
+    form = ActieForm(request.POST or None, te_laat=gevonden.meldt_te_laat)
     if request.method == "POST" and form.is_valid():
         try:
             doe_actie(dossier, gevonden.pk, form.cleaned_data["toelichting"])

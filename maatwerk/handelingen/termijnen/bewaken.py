@@ -76,7 +76,7 @@ def bewaak(termijn_id: int, *, vandaag: date) -> bool:
 def _waarschuw(vast: Vast, uiterlijk: date, vandaag: date) -> None:
     """The handler promises to decide or to say why not; the team leader reads who has it."""
     zaak = vast.zaak
-    wie = zaak.behandelaar.naam if zaak.behandelaar else leider_van(zaak)
+    wie = zaak.behandelaar.naam if zaak.behandelaar and not zaak.is_klaar else leider_van(zaak)
     with taal_van_de_burger(zaak.dossier):
         beloof(
             zaak,
