@@ -226,12 +226,6 @@ def kaarten_van(zaak: Zaak) -> list[Termijnkaart]:
     return sorted(kaarten, key=lambda kaart: (not kaart.termijn.loopt, kaart.termijn.uiterlijk or date.max))
 
 
-def bezwaardagen(zaak: Zaak) -> list[Bezwaardag]:
-    """Until when the citizen can object to each decision."""
-    rijen = zaak.besluiten.select_related("bestuursorgaan", "regeling").defer("inhoud", "motivering_4_84")
-    return [Bezwaardag(rij) for rij in rijen]
-
-
 @dataclass(frozen=True)
 class TeBeginnen:
     """A body and a law of which no term runs yet."""

@@ -34,10 +34,8 @@ from maatwerk.models import (
 from maatwerk.models.mensen import alle_delen_van
 from maatwerk.selecties.samenloop import samenlopen_van
 from maatwerk.selecties.termijnen import (
-    Bezwaardag,
     TeBeginnen,
     Termijnkaart,
-    bezwaardagen,
     kaarten_van,
     met_termijnen,
     te_beginnen,
@@ -202,11 +200,6 @@ class Zaakkader:
         """The bodies and laws of this case of which no term runs."""
         paren = [(rij.organisatie, rij.regeling) for rij in self.regelingen]
         return te_beginnen(self.zaak, paren, self.termijnen)
-
-    @cached_property
-    def bezwaardagen(self) -> list[Bezwaardag]:
-        """Until when the citizen can object to what was decided."""
-        return bezwaardagen(self.zaak)
 
     @property
     def wet_voorbij(self) -> bool:

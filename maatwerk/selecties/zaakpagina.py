@@ -23,6 +23,7 @@ from maatwerk.models import (
     feiten_in_woorden,
 )
 from maatwerk.selecties.ruimtewijzer import ALLE_ORGANISATIES, Artikelkaart, kaarten, lees_register
+from maatwerk.selecties.termijnen import Bezwaardag
 from maatwerk.selecties.vaste_lijnen import lijn_voor
 from maatwerk.selecties.werklijst import zichtbare_zaken
 from maatwerk.selecties.zaakkader import Zaakkader, met_kader
@@ -79,6 +80,11 @@ class Zaakpagina:
     def bezwaar_loopt(self) -> bool:
         """Whether a decision on a bezwaar is still to come."""
         return bool(getattr(self.zaak, "bezwaar_loopt", False))
+
+    @property
+    def bezwaardagen(self) -> list[Bezwaardag]:
+        """Until when the citizen can object to each decision, and pay what it asks."""
+        return [Bezwaardag(rij) for rij in self.besluiten]
 
     @property
     def behandelt(self) -> bool:
