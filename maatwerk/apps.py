@@ -39,4 +39,5 @@ class MaatwerkConfig(AppConfig):
         registers.demos.voeg_toe("termijnen", maak_termijnen)
         registers.demos.voeg_toe("lessen", maak_lessen)
         alle = {**controles(), **ruimtecontroles(), **leercontroles(), **termijncontroles()}
+        for naam, controle in alle.items():
             registers.controles.voeg_toe(naam, controle)
