@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 from django.db.models import QuerySet
-from django.db.models.expressions import BaseExpression
+from django.db.models.expressions import Combinable
 from django.utils.functional import cached_property
 
 R = TypeVar("R", covariant=True)
@@ -20,7 +20,7 @@ class Rijen(Sequence[R], Generic[R]):
         self,
         vraag: QuerySet[Any],
         soort: Callable[..., R],
-        velden: Sequence[str | BaseExpression],
+        velden: Sequence[str | Combinable],
         *,
         hoogstens: int | None = None,
     ) -> None:
