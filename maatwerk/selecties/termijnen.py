@@ -89,6 +89,13 @@ class Termijnkaart:
         return self.termijn.is_voorbij
 
     @property
+    def stil_tot(self) -> date | None:
+        """Until when the clock stands still today, where that is known."""
+        vandaag = timezone.localdate()
+        tot = [rij.tot for rij in self.stilstanden if rij.tot and rij.van <= vandaag < rij.tot]
+        return max(tot) if self.termijn.loopt and tot else None
+
+    @property
     def is_nabij(self) -> bool:
         """Whether the last day is within five working days."""
         dag = self.termijn.uiterlijk

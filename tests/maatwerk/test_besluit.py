@@ -101,6 +101,7 @@ def test_after_the_decision_the_follow_up_is_promised_and_the_decision_promise_i
     assert status == {
         Belofte.CONTACT: Toezeggingstatus.VERVALLEN,
         Belofte.BESLUIT: Toezeggingstatus.NAGEKOMEN,
+        Belofte.TERMIJN: Toezeggingstatus.NAGEKOMEN,
         Belofte.NAZORG: Toezeggingstatus.OPEN,
     }
     dossier = besluit.zaak.dossier
