@@ -60,9 +60,7 @@ def eis_termijn(termijn: Zaaktermijn, door: Medewerker) -> Vast:
     Of two people at once the second reads what the first made of it. Raises Geweigerd when this person may not, or
     the term does not run any more.
     """
-    return lopend(
-        Vast(_herlees(termijn), eis_zaak(termijn.zaak_id, door, Recht.ZAAK_BEHANDELEN), door), termijn
-    )
+    return lopend(Vast(termijn, eis_zaak(termijn.zaak_id, door, Recht.ZAAK_BEHANDELEN), door), termijn)
 
 
 def vergrendel_termijn(termijn: Zaaktermijn) -> Vast:
