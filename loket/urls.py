@@ -62,6 +62,7 @@ urlpatterns = [
     path("volgen/wie-zag-wat/", volgen.wie_zag_wat, name="wie-zag-wat"),
     path("volgen/stukken/<uuid:stuk_id>/", volgen.stuk, name="stuk"),
     path("volgen/stukken/<uuid:stuk_id>/pdf/", volgen.stuk_pdf, name="stuk-pdf"),
+    path("volgen/stukken/<uuid:stuk_id>/tekst/", volgen.stuk_tekst, name="stuk-tekst"),
     path("volgen/acties/<uuid:actie_id>/", volgen.actie, name="actie"),
     path("volgen/contactgegevens/", contactgegevens.contactgegevens, name="contactgegevens"),
     path("volgen/helpers/", helper.helpers, name="helpers"),
@@ -70,6 +71,7 @@ urlpatterns = [
     path("volgen/helper/nieuwe-vraag/", helper.helper_vraag, name="helper-vraag"),
     path("volgen/helper/stukken/<uuid:stuk_id>/", helper.helper_stuk, name="helper-stuk"),
     path("volgen/helper/stukken/<uuid:stuk_id>/pdf/", helper.helper_stuk_pdf, name="helper-stuk-pdf"),
+    path("volgen/helper/stukken/<uuid:stuk_id>/tekst/", helper.helper_stuk_tekst, name="helper-stuk-tekst"),
     path("volgen/helper/acties/<uuid:actie_id>/", helper.helper_actie, name="helper-actie"),
     path("volgen/gelukt/", gelukt.gelukt, name="gelukt"),
     *(

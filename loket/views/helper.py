@@ -30,6 +30,7 @@ from loket.views.bezoek import machtiging_id, niet_samen, onthoud
 from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar
 from loket.views.intake import toon, volgende_adres
 from loket.views.taal import gekozen_taal
+from portal.berichten.tekst import als_tekst
 from portal.identiteit.rechten import Geweigerd
 
 
@@ -145,9 +146,17 @@ def helper_stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
             "hulp": hulp_bij_machtiging(machtiging),
             "terug": "volgen-helper",
             "pdf": "helper-stuk-pdf",
+            "tekst": "helper-stuk-tekst",
             "namens": True,
         },
     )
+
+
+@require_GET
+def helper_stuk_tekst(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
+    """The same paper as plain text, for who may read papers."""
+    machtiging = _machtiging(request, "ziet_stukken")
+    return HttpResponse(als_tekst(_stuk(machtiging, stuk_id).html), content_type="text/plain; charset=utf-8")
 
 
 @require_GET

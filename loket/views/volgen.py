@@ -20,6 +20,7 @@ from loket.views.bezoek import dossier_id, onthoud, vergeet
 from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar
 from loket.views.intake import toon_einde, volgende_adres
 from portal.adres import adres_van
+from portal.berichten.tekst import als_tekst
 from portal.identiteit.rechten import Geweigerd
 from portal.logboek.schrijven import wie_keek
 
@@ -93,6 +94,14 @@ def stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     dossier = _eigen_dossier(request)
     gevonden = get_object_or_404(Stuk.objects.defer("pdf"), pk=stuk_id, dossier=dossier)
     return render(request, "loket/volgen/stuk.html", {"stuk": gevonden, "hulp": gevoelige_hulp(dossier)})
+
+
+@require_GET
+def stuk_tekst(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
+    """The same paper as plain text: for a screen reader, a braille line, or to paste in a message."""
+    dossier = _eigen_dossier(request)
+    gevonden = get_object_or_404(Stuk.objects.defer("pdf"), pk=stuk_id, dossier=dossier)
+    return HttpResponse(als_tekst(gevonden.html), content_type="text/plain; charset=utf-8")
 
 
 @require_GET

@@ -24,6 +24,11 @@ class Kop:
     op: date
     dossier: Dossier
 
+    @property
+    def naar_adres(self) -> bool:
+        """Whether an address stands in the window: only of someone for whom post is safe as far as we know."""
+        return bool(self.dossier.adres.strip()) and self.dossier.is_contact_veilig
+
 
 def teken_brief(
     kop: Kop, delen: Sequence[Deel], blokken: Mapping[str, Bloktekst], context: Mapping[str, Any]

@@ -6,14 +6,18 @@ read, the date of the file is the first `<time datetime>` in the text.
 WeasyPrint is loaded by the first letter: it takes 45 MiB, and a web worker, which only asks for letters, makes none.
 """
 
+import atexit
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from threading import local
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
+
+from portal.berichten.voeten import voeten_buiten_de_tekst
 
 if TYPE_CHECKING:
     from weasyprint import Attachment
@@ -21,7 +25,9 @@ if TYPE_CHECKING:
 LETTERTYPEN: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 LETTERADRES: Final = "lettertype:"
 BIJLAGENAAM: Final = "besluit.json"
+VARIANT: Final = "pdf/a-3a"
 _EERSTE_DATUM: Final = re.compile(r'<time datetime="(\d{4}-\d{2}-\d{2})"')
+_EIGEN_TAAL: Final = re.compile(r'^\s*<article\b[^>]*\blang="([a-zA-Z-]+)"')
 _DAG_ZONDER_DATUM: Final = "2000-01-01"  # PDF wants some date on an attachment
 
 # PDF/UA-1 identification (ISO 14289-1, 5) with the extension schema that PDF/A-3 asks of a foreign namespace
@@ -56,24 +62,21 @@ class BriefHaaltIetsOp(Exception):
 def maak_pdf(fragment_html: str, *, titel: str, taal: str = "nl", bijlage_json: bytes | None = None) -> bytes:
     """The PDF of a frozen HTML fragment; `bijlage_json` travels along as machine-readable attachment.
 
-    Raises LettertypeOntbreekt when the fonts are not built, BriefHaaltIetsOp when the text refers to a file
-    or an address.
+    `taal` is the language of a fragment that does not say its own. Raises LettertypeOntbreekt when the fonts are not
+    built, BriefHaaltIetsOp when the text refers to a file or an address.
     """
     from weasyprint import HTML
-    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError
-
-    from portal.berichten.ophaler import AlleenLetters
 
     datum = _datum_van(fragment_html)
     bron = render_to_string(
         "berichten/pdf.html",
-        {"fragment": fragment_html, "titel": titel, "taal": taal, "datum": datum},
+        {"fragment": fragment_html, "titel": titel, "taal": _taal_van(fragment_html) or taal, "datum": datum},
     )
-    ophaler = AlleenLetters(_lettermap(), LETTERADRES, LETTERTYPEN)
+    vorm = _vorm()
     try:
-        document = HTML(string=bron, base_url=LETTERADRES, url_fetcher=ophaler).render(
-            font_config=FontConfiguration(), pdf_variant="pdf/a-3a"
+        document = HTML(string=bron, base_url=LETTERADRES, url_fetcher=vorm.ophaler).render(
+            font_config=vorm.letters, stylesheets=[vorm.stijl], pdf_variant=VARIANT
         )
     except FatalURLFetchingError as fout:  # a BaseException, which would end a worker
         raise BriefHaaltIetsOp(str(fout)) from fout
@@ -81,8 +84,48 @@ def maak_pdf(fragment_html: str, *, titel: str, taal: str = "nl", bijlage_json: 
     metadata.generate_rdf_metadata = _met_pdfua(metadata.generate_rdf_metadata)
     if bijlage_json is not None:
         metadata.attachments = [_bijlage(bijlage_json, datum)]
-    pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
+    pdf: bytes = document.write_pdf(finisher=voeten_buiten_de_tekst, pdf_variant=VARIANT)
     return pdf
+
+
+class _Vorm(NamedTuple):
+    """What every letter shares: reading fonts and style sheet takes longer than a page."""
+
+    letters: Any
+    stijl: Any
+    ophaler: Any
+
+
+_VORMEN = local()
+# A font configuration cleans up its folder when it goes, which needs a Python that still runs.
+atexit.register(_VORMEN.__dict__.clear)
+
+
+def _vorm() -> _Vorm:
+    """Fonts and style sheet, read once in each thread: the libraries below do not share them between threads."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    from portal.berichten.ophaler import AlleenLetters
+
+    map_ = _lettermap()
+    gelezen: dict[Path, _Vorm] = _VORMEN.__dict__.setdefault("per_map", {})
+    if map_ not in gelezen:
+        letters = FontConfiguration()
+        ophaler = AlleenLetters(map_, LETTERADRES, LETTERTYPEN)
+        stijl = CSS(
+            string=render_to_string("berichten/pdf.css"),
+            base_url=LETTERADRES,
+            url_fetcher=ophaler,
+            font_config=letters,
+        )
+        gelezen[map_] = _Vorm(letters, stijl, ophaler)
+    return gelezen[map_]
+
+
+def _taal_van(fragment_html: str) -> str:
+    gevonden = _EIGEN_TAAL.search(fragment_html)
+    return gevonden.group(1) if gevonden else ""
 
 
 def _datum_van(fragment_html: str) -> str:

@@ -54,7 +54,7 @@ def test_the_page_of_a_finished_question(client: Client, django_assert_max_num_q
         assert client.get(reverse("volgen-dossier")).status_code == 200
 
 
-@pytest.mark.parametrize(("naam", "status"), [("stuk", 200), ("stuk-pdf", 202)])
+@pytest.mark.parametrize(("naam", "status"), [("stuk", 200), ("stuk-pdf", 202), ("stuk-tekst", 200)])
 def test_a_paper(verstuurd: Client, naam: str, status: int, django_assert_max_num_queries: Any) -> None:
     stuk = Stuk.objects.get()
     with django_assert_max_num_queries(MEESTE):

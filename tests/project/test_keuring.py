@@ -8,7 +8,16 @@ from tests.portal.test_rechten_per_scherm import OPENBAAR
 
 GEEN_BLADZIJDE = {
     # A file, a piece of a page, or a way on; nothing that a reader sees by itself.
-    *("stuk-pdf", "helper-stuk-pdf", "afspraak-agenda", "regels-dmn", "regelversie-dmn", "algoritmeregister"),
+    *(
+        "stuk-pdf",
+        "helper-stuk-pdf",
+        "stuk-tekst",
+        "helper-stuk-tekst",
+        "afspraak-agenda",
+        "regels-dmn",
+        "regelversie-dmn",
+        "algoritmeregister",
+    ),
     *("samen-stand", "verlaat", "gezondheid"),
     *("helper-afspraak-agenda", "openapi", "api-v1:schemas", "api-v1:api-root"),
 }

@@ -221,7 +221,7 @@ def test_a_meekijker_cannot_read_papers_act_or_ask_by_typing_an_address(
     actie = bied_actie_aan(dossier, label="Ik ben het niet eens", gebeurtenis=BezwaarGemaakt, stuk=stuk)
     machtiging = geef_machtiging(dossier, inhoud(Machtigingsoort.MEEKIJKER, ziet_stukken=False), door=balie)
     als_helper(client, machtiging)
-    for naam in ("helper-stuk", "helper-stuk-pdf", "stuk", "stuk-pdf"):
+    for naam in ("helper-stuk", "helper-stuk-pdf", "helper-stuk-tekst", "stuk", "stuk-pdf", "stuk-tekst"):
         assert client.get(reverse(naam, args=[stuk.pk])).status_code == 404
     for naam in ("helper-actie", "actie"):
         assert client.post(reverse(naam, args=[actie.pk]), {"toelichting": ""}).status_code == 404

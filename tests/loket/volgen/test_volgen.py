@@ -149,6 +149,7 @@ def test_a_paper_of_someone_else_is_not_there(client: Client, dossier: Dossier) 
     open_met_code(client, dossier)
     assert client.get(reverse("stuk", args=[van_ander.pk])).status_code == 404
     assert client.get(reverse("stuk-pdf", args=[van_ander.pk])).status_code == 404
+    assert client.get(reverse("stuk-tekst", args=[van_ander.pk])).status_code == 404
 
 
 def test_a_paper_can_be_read_before_its_pdf_is_made(client: Client, dossier: Dossier) -> None:
@@ -158,6 +159,9 @@ def test_a_paper_can_be_read_before_its_pdf_is_made(client: Client, dossier: Dos
     open_met_code(client, dossier)
     assert "<h1>Besluit</h1>" in client.get(reverse("stuk", args=[stuk.pk])).content.decode()
     assert client.get(reverse("stuk-pdf", args=[stuk.pk])).status_code == 202
+    tekst = client.get(reverse("stuk-tekst", args=[stuk.pk]))
+    assert tekst.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert tekst.text.startswith("Besluit\n=======\n")
 
 
 def test_closing_the_page_leaves_nothing_for_the_next_visitor(client: Client, dossier: Dossier) -> None:

@@ -2,8 +2,9 @@
 
 import io
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 import pytest
@@ -99,6 +100,122 @@ def test_the_data_of_the_decision_travel_along_as_attachment() -> None:
         bijlage = pdf.attachments[BIJLAGENAAM]
         assert bijlage.get_file().read_bytes() == b'{"dictum": "toekennen"}'
         assert str(bijlage.obj.AFRelationship) == "/Data"
+
+
+POSTBRIEF = """
+<article class="brief brief--post" lang="nl" data-code="AB12-CD34-EF56">
+  <h1>Besluit over uw aanvraag</h1>
+  <p class="brief__adres">Fenna Proefpersoon<br>Voorbeeldstraat 12<br>1234 ZZ Utrecht</p>
+  <p class="brief__kop">Proefbank</p>
+  <p>Wij geven u gelijk.</p>
+  <h2>Waarom?</h2>
+</article>
+"""
+
+
+@pytest.fixture(scope="module")
+def post() -> Iterator[pikepdf.Pdf]:
+    lang = POSTBRIEF.replace("</article>", "<p>Nog een alinea.</p>" * 40 + "</article>")
+    with pikepdf.open(io.BytesIO(maak_pdf(lang, titel="Besluit", taal="en"))) as geopend:
+        yield geopend
+
+
+class Getekend(NamedTuple):
+    """A piece of text on a page: how it is marked, its number in the structure, and where it stands in mm."""
+
+    merk: str
+    nummer: int | None
+    x: float
+    y: float
+
+
+MM_PER_PIXEL = 25.4 / 96
+
+
+def getekend(pagina: Any) -> Iterator[Getekend]:
+    """Every piece of text of a page; text outside any mark has the mark "none"."""
+    merken: list[tuple[str, int | None]] = []
+    x = y = 0.0
+    for waarden, opdracht in pikepdf.parse_content_stream(pagina):
+        match str(opdracht):
+            case "BDC" | "BMC":
+                eigen = waarden[1] if len(waarden) > 1 else {}
+                nummer = eigen.get("/MCID") if isinstance(eigen, pikepdf.Dictionary) else None
+                merken.append((str(waarden[0]), int(nummer) if nummer is not None else None))
+            case "EMC":
+                merken.pop()
+            case "Tm":
+                x, y = (float(waarde) * MM_PER_PIXEL for waarde in list(waarden)[4:6])
+            case "TJ" | "Tj":
+                merk, nummer = merken[-1] if merken else ("none", None)
+                yield Getekend(merk, nummer, x, y)
+
+
+def nummers(knoop: Any) -> Iterator[tuple[str, int]]:
+    """The number of each piece of text with the tag that it belongs to, in reading order."""
+    for kind in knoop.get("/K", []):
+        if isinstance(kind, pikepdf.Dictionary):
+            yield from nummers(kind)
+        else:
+            yield str(knoop.P.S), int(kind)
+
+
+def test_every_piece_of_text_is_in_the_structure_or_is_no_part_of_it(post: pikepdf.Pdf) -> None:
+    assert len(post.pages) > 1
+    in_structuur = {
+        (kind.Pg.objgen, int(nummer))
+        for kind in post.objects
+        if isinstance(kind, pikepdf.Dictionary) and kind.get("/Type") == "/StructElem"
+        for nummer in kind.get("/K", [])
+        if not isinstance(nummer, pikepdf.Dictionary)
+    }
+    for pagina in post.pages:
+        for stuk in getekend(pagina):
+            assert stuk.merk in {"/Span", "/Artifact"}
+            assert (stuk.merk == "/Artifact") == (stuk.nummer is None)
+            assert stuk.nummer is None or (pagina.objgen, stuk.nummer) in in_structuur
+
+
+def test_the_foot_of_each_page_names_the_case_and_the_page_and_is_not_read_aloud(post: pikepdf.Pdf) -> None:
+    for pagina in post.pages:
+        voet = [stuk for stuk in getekend(pagina) if stuk.y > 275]
+        assert [stuk.merk for stuk in voet] == ["/Artifact", "/Artifact"]
+        assert [round(stuk.x) < 105 for stuk in voet] == [True, False]
+        kinderen = [soort for soort, _nummer in nummers(post.Root.StructTreeRoot.K[0])]
+        assert "/Artifact" not in kinderen
+
+
+def test_the_heading_is_read_first_and_the_address_stands_in_the_window(post: pikepdf.Pdf) -> None:
+    volgorde = list(nummers(post.Root.StructTreeRoot.K[0]))
+    assert volgorde[0][0] == "/H1"
+    plek = {stuk.nummer: stuk for stuk in getekend(post.pages[0]) if stuk.nummer is not None}
+    adres = [plek[nummer] for _soort, nummer in volgorde[1:4]]
+    assert all(45 <= stuk.y <= 72 and 20 <= stuk.x <= 25 for stuk in adres)
+    # Nothing else comes into the window (95 mm wide, 45 mm to 72 mm from the top) or above it.
+    anders = [stuk for nummer, stuk in plek.items() if stuk not in adres]
+    assert not [stuk for stuk in anders if stuk.y < 75 and stuk.x < 110]
+
+
+def test_a_letter_says_itself_in_which_language_it_is(post: pikepdf.Pdf) -> None:
+    assert str(post.Root.Lang) == "nl"
+
+
+def test_headings_have_no_gaps(pdf: pikepdf.Pdf, post: pikepdf.Pdf) -> None:
+    for geopend in (pdf, post):
+        koppen = [tag for tag in takken(geopend.Root.StructTreeRoot.K) if tag in {"/H1", "/H2", "/H3"}]
+        assert koppen[0] == "/H1"
+        assert koppen.count("/H1") == 1
+        assert all(int(na[2]) - int(voor[2]) <= 1 for voor, na in pairwise(koppen))
+
+
+def test_a_second_letter_uses_the_fonts_of_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    eerste = maak_pdf(BRIEF, titel="x")
+
+    def niet_weer(self: object, url: str, headers: object = None) -> None:
+        raise AssertionError(f"{url} is read again")
+
+    monkeypatch.setattr("portal.berichten.ophaler.AlleenLetters.fetch", niet_weer)
+    assert maak_pdf(BRIEF, titel="x") == eerste
 
 
 def test_a_letter_reaches_no_file_and_no_address() -> None:
