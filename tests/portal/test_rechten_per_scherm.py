@@ -58,6 +58,7 @@ OPENBAAR = {
     "wie-zag-wat": Scherm(404),
     "stuk": Scherm(404, args=(GEEN_UUID,)),
     "stuk-pdf": Scherm(404, args=(GEEN_UUID,)),
+    "stuk-tekst": Scherm(404, args=(GEEN_UUID,)),
     "actie": Scherm(404, args=(GEEN_UUID,)),
     "gelukt": Scherm(404),
     "veilig-contact": Scherm(404),
@@ -67,6 +68,7 @@ OPENBAAR = {
     "helper-vraag": Scherm(404),
     "helper-stuk": Scherm(404, args=(GEEN_UUID,)),
     "helper-stuk-pdf": Scherm(404, args=(GEEN_UUID,)),
+    "helper-stuk-tekst": Scherm(404, args=(GEEN_UUID,)),
     "helper-actie": Scherm(404, args=(GEEN_UUID,)),
     "stoppen": Scherm(302, methode="post"),
     # /samen/: this browser joined nothing
