@@ -136,7 +136,8 @@ def getekend(pagina: Any) -> Iterator[Getekend]:
     """Every piece of text of a page; text outside any mark has the mark "none"."""
     merken: list[tuple[str, int | None]] = []
     x = y = 0.0
-    for waarden, opdracht in pikepdf.parse_content_stream(pagina):
+    opdrachten: list[Any] = list(pikepdf.parse_content_stream(pagina))
+    for waarden, opdracht in opdrachten:
         match str(opdracht):
             case "BDC" | "BMC":
                 eigen = waarden[1] if len(waarden) > 1 else {}
@@ -147,8 +148,8 @@ def getekend(pagina: Any) -> Iterator[Getekend]:
             case "Tm":
                 x, y = (float(waarde) * MM_PER_PIXEL for waarde in list(waarden)[4:6])
             case "TJ" | "Tj":
-                merk, nummer = merken[-1] if merken else ("none", None)
-                yield Getekend(merk, nummer, x, y)
+                merk, plek = merken[-1] if merken else ("none", None)
+                yield Getekend(merk, plek, x, y)
 
 
 def nummers(knoop: Any) -> Iterator[tuple[str, int]]:
@@ -162,10 +163,11 @@ def nummers(knoop: Any) -> Iterator[tuple[str, int]]:
 
 def test_every_piece_of_text_is_in_the_structure_or_is_no_part_of_it(post: pikepdf.Pdf) -> None:
     assert len(post.pages) > 1
-    in_structuur = {
+    objecten: list[Any] = [obj for obj in post.objects if isinstance(obj, pikepdf.Dictionary)]
+    in_structuur: set[tuple[Any, int]] = {
         (kind.Pg.objgen, int(nummer))
-        for kind in post.objects
-        if isinstance(kind, pikepdf.Dictionary) and kind.get("/Type") == "/StructElem"
+        for kind in objecten
+        if kind.get("/Type") == "/StructElem"
         for nummer in kind.get("/K", [])
         if not isinstance(nummer, pikepdf.Dictionary)
     }
