@@ -90,9 +90,14 @@ class AntwoordkaartAdmin(RedactieBeheer[Antwoordkaart]):
     fieldsets = [
         (
             _("Welke brief"),
-            {"fields": ["titel", "sleutel", "briefsoort", "organisatie", "zoekwoorden", "vervallen"]},
+            {
+                "fields": [
+                    *("titel", "titel_en", "sleutel", "briefsoort", "organisatie", "zoekwoorden", "vervallen")
+                ]
+            },
         ),
         (_("Wat wij vertellen"), {"fields": ["wat", "doen", "wanneer", "wie", "bel", "zeg_niet"]}),
+        (_("Wat wij vertellen, in het Engels"), {"fields": ["wat_en", "doen_en", "wanneer_en", "wie_en"]}),
         (_("De termijn uit de wet"), {"fields": ["termijnregel", "termijndeel", "bron"]}),
     ]
 

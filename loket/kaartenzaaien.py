@@ -7,7 +7,7 @@ from django.db import transaction
 from loket.models import Antwoordkaart
 from portal.stelsel.inhoudsrij import Zaaiverslag, zaai
 from portal.stelsel.models import Organisatie
-from portal.stelsel.zaaien import inhoud
+from portal.stelsel.zaaien import engels, inhoud
 
 
 @transaction.atomic
@@ -34,4 +34,5 @@ def _velden(rij: dict[str, Any], organisaties: dict[str, int]) -> dict[str, Any]
         "bel_id": organisaties[rij["bel"]] if "bel" in rij else None,
         "zeg_niet": rij["zeg_niet"],
         "zoekwoorden": [str(woord) for woord in rij["zoekwoorden"]],
+        **engels("antwoordkaarten", rij["id"], "titel", "wat", "doen", "wanneer", "wie"),
     }

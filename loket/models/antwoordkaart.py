@@ -8,19 +8,27 @@ from loket.models.balie import Briefsoort
 from portal.stelsel.geschiedenis import geschiedenis
 from portal.stelsel.inhoudsrij import Inhoudsrij
 from portal.stelsel.models import Organisatie
+from portal.stelsel.vertaling import Vertaald
 from portal.termijnen import OnbekendeRegel, Termijn, standaard_regels
 
 PLEK = "{termijn}"
 """Where the legal term comes in the text; it is never typed as a number."""
 
 
-class Antwoordkaart(Inhoudsrij):
+class Antwoordkaart(Vertaald, Inhoudsrij):
     """One common letter: what it is, what to do, before when, whom to call, and what a counter does not say.
 
-    A legal term comes from portal/termijnen by the key of its rule and the part of it, or of an exception to it.
+    What a visitor hears or takes along is in English too; what a counter does not say is for staff only. A legal term
+    comes from portal/termijnen by the key of its rule and the part of it, or of an exception to it.
     """
 
     titel = models.CharField(_("titel"), max_length=120)
+    titel_en = models.CharField(
+        _("titel in het Engels"),
+        max_length=120,
+        blank=True,
+        help_text=_("Met de Nederlandse naam erachter, zoals die op brieven staat."),
+    )
     briefsoort = models.CharField(_("soort brief"), max_length=20, choices=Briefsoort.choices)
     organisatie = models.ForeignKey(
         Organisatie,
@@ -32,15 +40,19 @@ class Antwoordkaart(Inhoudsrij):
         help_text=_("Leeg als veel organisaties zo'n brief sturen."),
     )
     wat = models.TextField(_("wat is het"))
+    wat_en = models.TextField(_("wat is het, in het Engels"), blank=True)
     doen = models.JSONField(_("wat moet u doen"), default=list)
+    doen_en = models.JSONField(_("wat moet u doen, in het Engels"), default=list, blank=True)
     wanneer = models.TextField(
         _("voor wanneer"),
         help_text=_("Een wettelijke termijn schrijft u als {termijn}; het getal komt erbij."),
     )
+    wanneer_en = models.TextField(_("voor wanneer, in het Engels"), blank=True)
     termijnregel = models.SlugField(_("regel van de termijn"), blank=True)
     termijndeel = models.SlugField(_("deel van de regel"), blank=True)
     bron = models.CharField(_("bron"), max_length=200, blank=True)
     wie = models.TextField(_("wie kunt u bellen"))
+    wie_en = models.TextField(_("wie kunt u bellen, in het Engels"), blank=True)
     bel = models.ForeignKey(
         Organisatie,
         verbose_name=_("nummer van"),
@@ -77,11 +89,8 @@ class Antwoordkaart(Inhoudsrij):
             termijn = self.termijn
         except OnbekendeRegel as fout:
             raise ValidationError({"termijnregel": _("Deze regel of dit deel bestaat niet.")}) from fout
-        if (termijn is not None) != (PLEK in self.wanneer):
-            raise ValidationError(
-                {
-                    "wanneer": _(
-                        "Schrijf {termijn} waar de termijn moet komen, en kies de regel. Of geen van beide."
-                    )
-                }
-            )
+        teksten = {"wanneer": self.wanneer, "wanneer_en": self.wanneer_en or self.wanneer}
+        fout_in = [naam for naam, tekst in teksten.items() if (termijn is not None) != (PLEK in tekst)]
+        if fout_in:
+            zin = _("Schrijf {termijn} waar de termijn moet komen, en kies de regel. Of geen van beide.")
+            raise ValidationError(dict.fromkeys(fout_in, zin))

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.http import Http404
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from loket.models import Antwoordkaart, Dienst
 from loket.models.antwoordkaart import PLEK
 from loket.selecties.catalogus import diensten_bij
 from loket.zoeken.termen import termen
 from portal.stelsel.models import Organisatie
+from portal.stelsel.vertaling import BRONTAAL
+from portal.termijnen import Termijn
 
 MEESTE_KAARTEN = 8
 GEWICHT_TITEL, GEWICHT_WOORD, GEWICHT_TEKST = 4, 3, 1
@@ -28,9 +32,13 @@ class Kaart:
     bel: Organisatie | None = None
     bron: str = ""
     afzender: str = ""
-    zeg_niet: Sequence[str] = field(default_factory=list)
+    zeg_niet: Sequence[str | Promise] = field(default_factory=list)
+    van_redactie: bool = True
+    """Whether editors wrote what we do not say, in Dutch; else the portal says it, in the language of the page."""
     website: str = ""
     toelichting: str = ""
+    taal: str = BRONTAAL
+    """The language of what a visitor hears; the note to a term and what we do not say stay Dutch."""
 
 
 def alle_kaarten() -> list[Antwoordkaart]:
@@ -54,17 +62,22 @@ def als_kaart(rij: Antwoordkaart) -> Kaart:
     """A row, perhaps not saved yet, as a card: the legal term in its place and its article as source."""
     termijn = rij.termijn
     return Kaart(
-        titel=rij.titel,
-        wat=rij.wat,
-        doen=rij.doen,
-        wanneer=rij.wanneer.replace(PLEK, str(termijn)) if termijn else rij.wanneer,
-        wie=rij.wie,
+        titel=rij.tekst["titel"],
+        wat=rij.tekst["wat"],
+        doen=rij.tekst["doen"],
+        wanneer=rij.tekst["wanneer"].replace(PLEK, _in_woorden(termijn) if termijn else PLEK),
+        wie=rij.tekst["wie"],
         bel=rij.bel,
         bron=termijn.grondslag if termijn else rij.bron,
-        afzender=rij.organisatie.naam if rij.organisatie else "",
+        afzender=rij.organisatie.tekst["naam"] if rij.organisatie else "",
         zeg_niet=rij.zeg_niet,
         toelichting=termijn.let_op if termijn else "",
+        taal=rij.taal["wat"],
     )
+
+
+def _in_woorden(termijn: Termijn) -> str:
+    return f"{termijn.aantal} {_(termijn.eenheid_in_woorden)}"
 
 
 def kaart_van_dienst(sleutel: str) -> Kaart:
@@ -72,26 +85,28 @@ def kaart_van_dienst(sleutel: str) -> Kaart:
     dienst = Dienst.objects.select_related("organisatie", "vervanger").filter(sleutel=sleutel).first()
     if dienst is None:
         raise Http404
-    doen = [_("Leg klaar: %(ding)s") % {"ding": ding} for ding in dienst.benodigd]
+    doen = [_("Leg klaar: %(ding)s") % {"ding": ding} for ding in dienst.tekst["benodigd"]]
     if not dienst.loopt:
-        doen = [dienst.staat_reden, dienst.staat_alternatief]
+        doen = [dienst.tekst["staat_reden"], dienst.tekst["staat_alternatief"]]
     elif dienst.kanalen:
         doen.append(_("Regel het %(hoe)s.") % {"hoe": ", ".join(dienst.kanalen_in_woorden)})
     return Kaart(
-        titel=dienst.naam,
-        wat=dienst.omschrijving,
+        titel=dienst.tekst["naam"],
+        wat=dienst.tekst["omschrijving"],
         doen=[regel for regel in doen if regel],
-        wanneer=dienst.termijn
+        wanneer=dienst.tekst["termijn"]
         or _("Er is geen vaste laatste dag bekend. Kijk in de brief, of vraag het na."),
-        wie=_("Bel %(organisatie)s.") % {"organisatie": dienst.organisatie.naam},
+        wie=_("Bel %(organisatie)s.") % {"organisatie": dienst.organisatie.tekst["naam"]},
         bel=dienst.organisatie,
-        afzender=dienst.organisatie.naam,
+        afzender=dienst.organisatie.tekst["naam"],
+        taal=dienst.taal["omschrijving"],
         website=dienst.url if dienst.loopt else "",
         zeg_niet=[
-            _("Zeg niet of iemand er recht op heeft. Dat beslist de organisatie."),
-            _("Noem geen bedrag dat niet in een brief staat."),
-            _("Vul niets in zonder de bezoeker, en log niet in voor de bezoeker."),
+            gettext_lazy("Zeg niet of iemand er recht op heeft. Dat beslist de organisatie."),
+            gettext_lazy("Noem geen bedrag dat niet in een brief staat."),
+            gettext_lazy("Vul niets in zonder de bezoeker, en log niet in voor de bezoeker."),
         ],
+        van_redactie=False,
     )
 
 

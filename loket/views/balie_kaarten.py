@@ -1,9 +1,12 @@
 """Answer cards: find one, read it aloud, print it on one sheet."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_GET, require_http_methods
 
 from loket.models import Antwoordkaart
@@ -17,6 +20,7 @@ from loket.selecties.antwoordkaarten import (
 )
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.stelsel.vertaling import leestaal
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,21 +36,31 @@ def balie_kaarten(request: MedewerkerVerzoek) -> HttpResponse:
 @require_GET
 @met_recht(Recht.BALIE_HELPEN)
 def balie_kaart_brief(request: MedewerkerVerzoek, sleutel: str) -> HttpResponse:
-    """The card of one kind of letter."""
-    return _toon(request, kaart_van_brief(sleutel))
+    """The card of one kind of letter, in the language of the visitor."""
+    return _toon(request, lambda: kaart_van_brief(sleutel))
 
 
 @require_GET
 @met_recht(Recht.BALIE_HELPEN)
 def balie_kaart_dienst(request: MedewerkerVerzoek, sleutel: str) -> HttpResponse:
-    """The card of one service."""
-    return _toon(request, kaart_van_dienst(sleutel))
+    """The card of one service, in the language of the visitor."""
+    return _toon(request, lambda: kaart_van_dienst(sleutel))
 
 
 def voorbeeld(request: HttpRequest, rij: Antwoordkaart) -> HttpResponse:
     """The card of a row that is not saved yet, for its editor."""
-    return _toon(request, als_kaart(rij), voorbeeld=True)
+    return _toon(request, lambda: als_kaart(rij), voorbeeld=True)
 
 
-def _toon(request: HttpRequest, kaart: Kaart, **extra: Any) -> HttpResponse:
-    return render(request, "loket/balie/kaart.html", {"kaart": kaart} | extra)
+def _toon(request: HttpRequest, maak: Callable[[], Kaart], **extra: Any) -> HttpResponse:
+    """The page of a card. Another language than that of the page is chosen for the visitor (`?taal=`)."""
+    talen = dict(settings.LANGUAGES)
+    taal = request.GET.get("taal", "")
+    with override(taal if taal in talen else get_language()):
+        kaart = maak()
+    inhoud = {
+        "kaart": kaart,
+        "gekozen_taal": taal if taal in talen else leestaal(),
+        "talen": list(talen.items()),
+    }
+    return render(request, "loket/balie/kaart.html", inhoud | extra)

@@ -18,7 +18,7 @@ from portal.identiteit.rechten import Rol
 from tests.e2e.keuren import keur
 from tests.e2e.rondje import kies, knop
 from tests.loket.factories import DienstFactory, DossierFactory, MedewerkerFactory
-from tests.loket.machtigen.test_machtigen import inhoud
+from tests.loket.machtigen.bouwstenen import inhoud
 from tests.loket.overdracht.bouwstenen import link_van, maak_buitenaanbod, te_delen
 
 pytestmark = [

@@ -284,8 +284,8 @@ def test_the_difference_between_two_versions_can_be_read(
     schrijf_brief(concept, door, teksten={"betekenis": "U krijgt € 300 per maand meer."})
     client.force_login(door)
     bladzijde = client.get(adres(concept, "maatwerk-brief-versies")).text
-    assert re.search(r'<del><span[^>]*>weg: </span>250</del>', bladzijde)
-    assert re.search(r'<ins><span[^>]*>nieuw: </span>300</ins>', bladzijde)
+    assert re.search(r"<del><span[^>]*>weg: </span>250</del>", bladzijde)
+    assert re.search(r"<ins><span[^>]*>nieuw: </span>300</ins>", bladzijde)
     assert "niet veranderd" in client.get(adres(concept, "maatwerk-brief-versies") + "?van=2&naar=2").text
     assert client.get(adres(concept, "maatwerk-brief-versies") + "?van=x&naar=99").status_code == 200
 

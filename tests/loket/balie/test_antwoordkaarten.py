@@ -11,6 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from loket.kaartenzaaien import zaai_antwoordkaarten
 from loket.models import Antwoordkaart, Briefsoort, Dienst
+from loket.models.antwoordkaart import PLEK
 from loket.selecties.antwoordkaarten import alle_kaarten, als_kaart, kaart_van_dienst, zoek_kaarten
 from portal.identiteit.rechten import Rol
 from tests.loket.factories import DienstFactory, MedewerkerFactory
@@ -132,3 +133,50 @@ def test_the_cards_cost_few_statements(balie: Client, django_assert_max_num_quer
         balie.get(adres)
     with django_assert_max_num_queries(10):
         balie.post(adres, {"q": "huur"})
+
+
+class TestEngels:
+    """A visitor who reads English gets the card in English; nothing of it is left in Dutch."""
+
+    VELDEN = ("titel", "wat", "doen", "wanneer", "wie")
+
+    def test_every_card_of_a_letter_has_its_english(self) -> None:
+        for kaart in alle_kaarten():
+            for veld in self.VELDEN:
+                assert getattr(kaart, f"{veld}_en"), (kaart.sleutel, veld)
+            assert len(kaart.doen_en) == len(kaart.doen), kaart.sleutel
+            assert (PLEK in kaart.wanneer_en) == (PLEK in kaart.wanneer), kaart.sleutel
+            assert GETAL_MET_EENHEID.search(kaart.wanneer_en) is None, "a legal term is never typed"
+
+    def test_the_employee_chooses_the_language_of_the_visitor(self, balie: Client) -> None:
+        adres = reverse("balie-kaart-brief", args=["aanmaning"])
+        assertContains(balie.get(adres), 'href="?taal=en"')
+        pagina = balie.get(adres, {"taal": "en"})
+        assertContains(pagina, "You have 2 weeks after a demand from a public body.")
+        assertContains(pagina, '<article class="antwoordkaart" lang="en">')
+        assertContains(pagina, "What is it?")
+        assertContains(pagina, "Dit zeggen wij niet")  # for the employee, in the language of the page
+        assertNotContains(pagina, "{termijn}")
+
+    def test_who_works_in_english_begins_there(self, balie: Client) -> None:
+        adres = reverse("balie-kaart-brief", args=["aanmaning"])
+        pagina = balie.get(adres, headers={"accept-language": "en"})
+        assertContains(pagina, "You paid too late.")
+        assertContains(balie.get(adres, {"taal": "nl"}, headers={"accept-language": "en"}), "U heeft te laat")
+
+    def test_the_card_of_a_service_speaks_english_too(self, balie: Client) -> None:
+        pagina = balie.get(reverse("balie-kaart-dienst", args=["huurtoeslag"]), {"taal": "en"})
+        dienst = Dienst.objects.get(sleutel="huurtoeslag")
+        assertContains(pagina, dienst.omschrijving_en)
+        assertContains(pagina, "Zeg niet of iemand er recht op heeft.")
+
+    def test_a_language_that_is_not_there_changes_nothing(self, balie: Client) -> None:
+        pagina = balie.get(reverse("balie-kaart-brief", args=["aanmaning"]), {"taal": "xx"})
+        assertContains(pagina, "U heeft te laat betaald.")
+
+    def test_an_editor_cannot_leave_the_term_out_of_the_english(self) -> None:
+        kaart = Antwoordkaart.objects.get(sleutel="aanmaning")
+        kaart.wanneer_en = "In two weeks."
+        with pytest.raises(ValidationError) as fout:
+            kaart.full_clean()
+        assert list(fout.value.message_dict) == ["wanneer_en"]

@@ -28,7 +28,7 @@ from portal.gebeurtenissen import register
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.loket.factories import DossierFactory, MedewerkerFactory
-from tests.loket.machtigen.test_machtigen import inhoud
+from tests.loket.machtigen.bouwstenen import inhoud
 from tests.wedloop import tegelijk
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]

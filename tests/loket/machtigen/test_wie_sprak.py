@@ -34,7 +34,7 @@ from loket.models import (
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.loket.factories import DossierFactory, MedewerkerFactory, OntvangerFactory
-from tests.loket.machtigen.test_machtigen import NAAM, als_burger, inhoud
+from tests.loket.machtigen.bouwstenen import NAAM, als_burger, inhoud
 from tests.loket.overdracht.bouwstenen import (
     collega_van,
     link_van,

@@ -28,7 +28,7 @@ from loket.models import (
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
 from tests.loket.factories import DossierFactory, MedewerkerFactory
-from tests.loket.machtigen.test_machtigen import MAAND, NAAM, als_burger, inhoud
+from tests.loket.machtigen.bouwstenen import MAAND, NAAM, als_burger, inhoud
 
 pytestmark = pytest.mark.django_db
 TELEFOON, EMAIL = "06 12 34 56 78", "ada@voorbeeld.example"

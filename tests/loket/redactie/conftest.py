@@ -1,15 +1,20 @@
 """A search of a few services, so that training it takes no time, in a folder of its own."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.test import Client
 from pytest_django import Settings
 
 from loket.models import Dienst
 from loket.selecties import zoekbron
 from loket.zoeken.bron import Bron, Dienstgegevens
-from tests.loket.factories import DienstFactory
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Rol
+from tests.loket.factories import DienstFactory, MedewerkerFactory
 
 ZINNEN = {
     "huur": ("huis huren", "huur betalen", "mijn huur is te hoog", "de huurbaas wil meer huur"),
@@ -56,3 +61,20 @@ def leeg_geheugen() -> None:
     """Forget what was read from the seed."""
     zoekbron.zaad.cache_clear()
     zoekbron.zaaduitspraken.cache_clear()
+
+
+@pytest.fixture
+def gebouwd(klein_zaad: None) -> None:
+    """A search that was trained at set-up."""
+    call_command("bouw_zoekindex", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115
+
+
+@pytest.fixture
+def redacteur() -> Medewerker:
+    return MedewerkerFactory(naam="Roos Redacteur", rol=Rol.REDACTEUR, is_staff=True)
+
+
+@pytest.fixture
+def aangemeld(client: Client, redacteur: Medewerker) -> Client:
+    client.force_login(redacteur)
+    return client
