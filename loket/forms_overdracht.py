@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from loket.forms_bellen import NIET_BEWAREN
 from loket.forms_machtigen import MachtigingKeuze
+from loket.handelingen.behandelen import MoetStoppen
 from loket.handelingen.overdracht import Aanbod, TeDelen, Voorstel, deelbare_inhoud
 from loket.handelingen.overdracht.dagen import laatste_dag_eerste_stap
 from loket.models import (
@@ -20,7 +21,7 @@ from loket.models import (
     Ontvanger,
     Toestemmingswijze,
 )
-from loket.selecties.ontvangers import alle_namen, is_bestuursorgaan, mogelijke_teams, vind
+from loket.selecties.ontvangers import alle_namen, is_bestuursorgaan, mogelijke_teams, vind, wordt_zaak
 from portal.identiteit.models import Team
 from portal.stelsel.kalender import kalender
 from portal.weergave.formulieren import PortaalForm
@@ -67,6 +68,12 @@ class AanbodForm(PortaalForm):
         self.buiten = isinstance(naar, Ontvanger) and naar.team_id is None
         if dossier.spoed:
             del self.fields["spoed"]
+        if wordt_zaak(naar, dossier):
+            self.fields["moet_stoppen"] = KeuzeVeld(
+                label=_("Wat moet er nu stoppen?"),
+                help_text=_("De behandelaar leest dit het eerst. Vraag het aan de burger."),
+                choices=MoetStoppen.choices,
+            )
         if is_bestuursorgaan(naar):
             self.fields["doorzending"] = forms.BooleanField(
                 label=_("Deze aanvraag hoort bij %(naar)s: stuur haar door (Awb 2:3)") % {"naar": naar},
@@ -169,6 +176,7 @@ class AanbodForm(PortaalForm):
             vraag=gegevens["vraag"],
             spoed=gegevens.get("spoed", False),
             doorzending=gegevens.get("doorzending", False),
+            moet_stoppen=gegevens.get("moet_stoppen", ""),
             delen=[
                 TeDelen(
                     wat=wat,

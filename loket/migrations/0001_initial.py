@@ -824,6 +824,7 @@ class Migration(migrations.Migration):
                 ('herinnerd_op', models.DateTimeField(blank=True, null=True)),
                 ('aangeboden_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='aangeboden')),
                 ('afgerond_op', models.DateTimeField(blank=True, null=True, verbose_name='afgerond')),
+                ('moet_stoppen', models.CharField(blank=True, help_text='for a team that weighs cases', max_length=20, verbose_name='wat moet nu stoppen')),
                 ('voorstel_anders', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='voorstel in eigen woorden')),
                 ('terugvraag', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='vraag bij teruggeven')),
                 ('contactpersoon', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='contactpersoon')),

@@ -97,6 +97,9 @@ class Overdracht(models.Model):
     aangeboden_op = models.DateTimeField(_("aangeboden"), default=timezone.now)
     afgerond_op = models.DateTimeField(_("afgerond"), null=True, blank=True)
     # A return says who should have it, or asks what is needed to know that (promise 1).
+    moet_stoppen = models.CharField(
+        _("wat moet nu stoppen"), max_length=20, blank=True, help_text="for a team that weighs cases"
+    )
     voorstel_team = models.ForeignKey(
         Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("voorstel")
     )

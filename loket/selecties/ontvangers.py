@@ -60,10 +60,17 @@ class Groepje:
 
 
 def teamsoorten_voor(dossier: Dossier) -> tuple[Teamsoort, ...]:
-    """Which kinds of team can own this dossier: a case goes to case handlers, all else to who helps people."""
-    if dossier.route == Route.MAATWERK and heeft_luisteraar(RouteNaarMaatwerk):
-        return (Teamsoort.MAATWERK,)
-    return (Teamsoort.OP_MAAT, Teamsoort.LOKET, Teamsoort.VOORDEUR)
+    """Which kinds of team can own this dossier: a case goes to case handlers, all else to them or to who helps."""
+    weegt = (Teamsoort.MAATWERK,) if heeft_luisteraar(RouteNaarMaatwerk) else ()
+    if dossier.route == Route.MAATWERK and weegt:
+        return weegt
+    return (Teamsoort.OP_MAAT, Teamsoort.LOKET, Teamsoort.VOORDEUR, *weegt)
+
+
+def wordt_zaak(naar: Team | Ontvanger | None, dossier: Dossier) -> bool:
+    """Whether this question becomes a case once this receiver takes it: what must stop now is asked first."""
+    team = naar if isinstance(naar, Team) else naar and naar.team
+    return bool(team and team.soort == Teamsoort.MAATWERK and dossier.route != Route.MAATWERK)
 
 
 def past_bij(team: Team, dossier: Dossier) -> bool:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _nu
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from loket.handelingen.behandelen import MoetStoppen
 from loket.handelingen.overdracht.aanbieden import deelbare_inhoud
 from loket.handelingen.overdracht.toegang import staat_aan_kant
 from loket.models import (
@@ -181,6 +182,7 @@ def overdrachtpagina(overdracht: Overdracht, medewerker: Medewerker) -> dict[str
         if overdracht.is_naar_buiten
         else [],
         "klok": klok_van(overdracht) if bij_ontvanger else None,
+        "moet_stoppen": dict(MoetStoppen.choices).get(overdracht.moet_stoppen, ""),
         "kan_antwoorden": bij_ontvanger and ontvanger,
         "kan_vragen": status == Overdrachtstatus.AANGEBODEN and ontvanger,
         "kan_beantwoorden": status == Overdrachtstatus.GEVRAAGD and zender,

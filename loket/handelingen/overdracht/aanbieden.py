@@ -36,7 +36,7 @@ from loket.models import (
     Stuksoort,
 )
 from loket.models.overdracht import LOPEND
-from loket.selecties.ontvangers import is_bestuursorgaan, past_bij
+from loket.selecties.ontvangers import is_bestuursorgaan, past_bij, wordt_zaak
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -66,6 +66,7 @@ class TeDelen:
 class Aanbod:
     """What is offered: the question in our words, how urgent, and what goes along to a party outside.
 
+    `moet_stoppen` (MoetStoppen): what must stop now, of a question that becomes a case with its receiver.
     `doorzending`: the request belongs to another bestuursorgaan, so the citizen gets a letter (Awb 2:3).
     """
 
@@ -73,6 +74,7 @@ class Aanbod:
     spoed: bool = False
     doorzending: bool = False
     delen: Sequence[TeDelen] = ()
+    moet_stoppen: str = ""
 
 
 @transaction.atomic
@@ -96,6 +98,7 @@ def bied_over_aan(
         vraag=aanbod.vraag.strip(),
         spoed=aanbod.spoed or vast.spoed,
         doorzending=aanbod.doorzending,
+        moet_stoppen=aanbod.moet_stoppen if wordt_zaak(naar, vast) else "",
     )
     overdracht.uiterlijk = overdracht.uiterlijk_eerst = antwoord_uiterlijk(overdracht)
     with override(vast.taal):
@@ -147,6 +150,8 @@ def _eis_past(dossier: Dossier, naar: Team | Ontvanger, team: Team | None, aanbo
         raise Geweigerd(_("Deze ontvanger neemt geen vragen meer aan. Kies een andere."))
     if aanbod.doorzending and not is_bestuursorgaan(naar):
         raise Geweigerd(_("Doorsturen volgens de wet kan alleen naar een bestuursorgaan."))
+    if wordt_zaak(naar, dossier) and not aanbod.moet_stoppen:
+        raise Geweigerd(_("Zeg wat er nu moet stoppen. De behandelaar leest dat het eerst."))
     if team is None:
         _eis_gronden(aanbod, dossier)
 

@@ -22,14 +22,16 @@ from loket.models import (
     Gebeurtenissoort,
     Machtiging,
     Overdracht,
+    Route,
     Toezegging,
     Toezeggingsoort,
     Toezeggingstatus,
     Zichtbaarheid,
 )
+from loket.selecties.ontvangers import wordt_zaak
 from loket.selecties.regisseurs import kies_regisseur
 from portal.gebeurtenissen import Gebeurtenis
-from portal.gebeurtenissen.soorten import EigenaarGewisseld
+from portal.gebeurtenissen.soorten import EigenaarGewisseld, RouteNaarMaatwerk
 from portal.identiteit.models import Medewerker, Team
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof
@@ -58,7 +60,7 @@ def aanbodbelofte(overdracht: Overdracht) -> Toezegging:
     )
 
 
-def neem_over(overdracht: Overdracht, zet: Zet) -> Gebeurtenis | None:
+def neem_over(overdracht: Overdracht, zet: Zet) -> Sequence[Gebeurtenis]:
     """The receiver says yes: a team here becomes the owner; of a party outside the sender stays the watcher."""
     if zet.belofte is None:
         raise ValueError("An acceptance without a promise.")
@@ -78,7 +80,7 @@ def neem_over(overdracht: Overdracht, zet: Zet) -> Gebeurtenis | None:
         berichten.meld_zender(overdracht, "aanvaard")
     if overdracht.naar_team is None:
         _wissel(overdracht, beloften, reden=zet.wie, velden=velden)
-        return None
+        return ()
     return _geef_aan(
         overdracht,
         overdracht.naar_team,
@@ -196,7 +198,7 @@ def roep_regisseur(overdracht: Overdracht, zet: Zet) -> None:
     berichten.meld_regisseur(overdracht, regisseur)
 
 
-def wijs_eigenaar_aan(overdracht: Overdracht, zet: Zet) -> Gebeurtenis | None:
+def wijs_eigenaar_aan(overdracht: Overdracht, zet: Zet) -> Sequence[Gebeurtenis]:
     """The regisseur decides who is the owner; that holds at once."""
     if zet.team is None or zet.belofte is None:
         raise ValueError("A decision without an owner.")
@@ -260,16 +262,23 @@ def _geef_aan(
     reden: str,
     velden: list[str],
     behandelaar: Medewerker | None = None,
-) -> Gebeurtenis | None:
-    """Make a team the owner; promises that the old one made in its own name go along, with their dates."""
+) -> Sequence[Gebeurtenis]:
+    """Make a team the owner; promises that the old one made in its own name go along, with their dates.
+
+    With a team that weighs cases it becomes a case: no colleague has it in hand until a handler takes that.
+    """
     dossier, vorig = overdracht.dossier, overdracht.van_team
+    zaak = wordt_zaak(team, dossier)
+    if zaak:
+        dossier.route, behandelaar, velden = Route.MAATWERK, None, [*velden, "route"]
     if dossier.team_id != team.pk:
         dossier.team, dossier.behandelaar = team, behandelaar
         velden = [*velden, "team", "behandelaar"]
     _wissel(overdracht, beloften, reden=reden, velden=velden, wie=(vorig.naam, team.naam))
     if team.pk == vorig.pk:
-        return None
-    return EigenaarGewisseld(dossier.pk, van_team_id=vorig.pk, naar_team_id=team.pk)
+        return ()
+    gewisseld = EigenaarGewisseld(dossier.pk, van_team_id=vorig.pk, naar_team_id=team.pk)
+    return (gewisseld, RouteNaarMaatwerk(dossier.pk, overdracht.moet_stoppen)) if zaak else (gewisseld,)
 
 
 def _kom_terug(overdracht: Overdracht, zet: Zet, zin: str) -> None:

@@ -4,7 +4,7 @@
 step does besides is in loket/handelingen/overdracht/gevolgen.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -24,7 +24,7 @@ from portal.gebeurtenissen import Gebeurtenis, meld
 from portal.identiteit.rechten import Geweigerd
 
 Voorwaarde = Callable[[Overdracht, Zet], bool]
-Gevolg = Callable[[Overdracht, Zet], Gebeurtenis | None]
+Gevolg = Callable[[Overdracht, Zet], Sequence[Gebeurtenis] | None]
 
 
 @dataclass(frozen=True)
@@ -174,19 +174,18 @@ def ga_naar(overdracht: Overdracht, *zetten: Zet) -> None:
 
     Raises Geweigerd when a step is not in the table, its condition fails, or its words are missing.
     """
-    stappen, gebeurtenissen = list[OverdrachtStap](), list[Gebeurtenis | None]()
+    stappen, gebeurtenissen = list[OverdrachtStap](), list[Gebeurtenis]()
     for zet in zetten:
         van = Overdrachtstatus(overdracht.status)
-        gebeurtenissen.append(_doe(overdracht, zet))
+        gebeurtenissen += _doe(overdracht, zet)
         stappen.append(_stap(overdracht, van=van, zet=zet))
     overdracht.save()
     OverdrachtStap.objects.bulk_create(stappen)
     for gebeurtenis in gebeurtenissen:
-        if gebeurtenis is not None:
-            meld(gebeurtenis)
+        meld(gebeurtenis)
 
 
-def _doe(overdracht: Overdracht, zet: Zet) -> Gebeurtenis | None:
+def _doe(overdracht: Overdracht, zet: Zet) -> Sequence[Gebeurtenis]:
     van = Overdrachtstatus(overdracht.status)
     overgang = _TABEL.get((van, zet.naar, zet.partij))
     if overgang is None:
@@ -197,7 +196,7 @@ def _doe(overdracht: Overdracht, zet: Zet) -> Gebeurtenis | None:
         raise Geweigerd(str(overgang.anders))
     overdracht.status = zet.naar
     overdracht.afgerond_op = None if zet.naar in LOPEND else timezone.now()
-    return overgang.gevolg(overdracht, zet)
+    return overgang.gevolg(overdracht, zet) or ()
 
 
 def schrijf_stap(overdracht: Overdracht, *, van: str, zet: Zet) -> None:

@@ -93,10 +93,10 @@ def test_a_party_of_the_organisation_that_works_elsewhere_is_not_near() -> None:
 
 def test_the_own_team_who_cannot_own_it_and_who_stopped_are_not_in_the_list() -> None:
     dossier = DossierFactory()
-    maatwerk = TeamFactory(soort=Teamsoort.MAATWERK)
+    beleid = TeamFactory(soort=Teamsoort.BELEID)
     gestopt = OntvangerFactory(vervallen=True)
     namen = {rij.naam for groep in kandidaten(dossier) for rij in groep.kandidaten}
-    assert not {dossier.team.naam, maatwerk.naam, gestopt.naam} & namen
+    assert not {dossier.team.naam, beleid.naam, gestopt.naam} & namen
 
 
 def test_searching_looks_at_the_name_and_at_what_they_do() -> None:
