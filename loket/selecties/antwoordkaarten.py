@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from loket.models import Antwoordkaart, Dienst
 from loket.models.antwoordkaart import PLEK
@@ -14,7 +14,7 @@ from loket.selecties.catalogus import diensten_bij
 from loket.zoeken.termen import termen
 from portal.stelsel.models import Organisatie
 from portal.stelsel.vertaling import BRONTAAL
-from portal.termijnen import Termijn
+from portal.termijnen import Eenheid, Termijn
 
 MEESTE_KAARTEN = 8
 GEWICHT_TITEL, GEWICHT_WOORD, GEWICHT_TEKST = 4, 3, 1
@@ -77,7 +77,17 @@ def als_kaart(rij: Antwoordkaart) -> Kaart:
 
 
 def _in_woorden(termijn: Termijn) -> str:
-    return f"{termijn.aantal} {_(termijn.eenheid_in_woorden)}"
+    """A legal term in the language of the card."""
+    aantal = termijn.aantal
+    zinnen = {
+        Eenheid.UREN: _("%(aantal)d uur"),
+        Eenheid.DAGEN: ngettext("%(aantal)d dag", "%(aantal)d dagen", aantal),
+        Eenheid.WERKDAGEN: ngettext("%(aantal)d werkdag", "%(aantal)d werkdagen", aantal),
+        Eenheid.WEKEN: ngettext("%(aantal)d week", "%(aantal)d weken", aantal),
+        Eenheid.MAANDEN: ngettext("%(aantal)d maand", "%(aantal)d maanden", aantal),
+        Eenheid.JAREN: _("%(aantal)d jaar"),
+    }
+    return zinnen[termijn.eenheid] % {"aantal": aantal}
 
 
 def kaart_van_dienst(sleutel: str) -> Kaart:
