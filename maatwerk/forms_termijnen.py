@@ -74,7 +74,8 @@ class StilForm(NummerForm):
 
     grond = KeuzeVeld(label=_("Waarom staat de klok stil?"), choices=Stilstandgrond.choices)
     van = vandaag_of_eerder(
-        _("Vanaf wanneer?"), hulp=_("Vroeg u om gegevens? Vul in wanneer u die brief verstuurde.")
+        _("Vanaf wanneer?"),
+        hulp=_("Vroeg u om gegevens, of wacht u op het buitenland? Vul in wanneer u dat schreef."),
     )
     tot = DatumVeld(
         label=_("Tot en met wanneer?"),
@@ -145,6 +146,13 @@ class IngebrekeForm(PortaalForm):
     )
     ontvangen_op = vandaag_of_eerder(_("Wanneer?"), initial=timezone.localdate)
     toelichting = tekstvak(_("Wat schreef de burger?"), rijen=2, required=False)
+
+
+class BekekenForm(PortaalForm):
+    """What came of the look at a term that is near or over."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    uitkomst = tekstvak(_("Wat is de uitkomst?"), rijen=2, hulp=BURGER_LEEST)
 
 
 class DwangsomForm(PortaalForm):

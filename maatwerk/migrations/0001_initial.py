@@ -638,6 +638,7 @@ class Migration(migrations.Migration):
                 ('begonnen_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('besluit', models.OneToOneField(help_text='the decision that is objected to', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='bezwaartermijn', to='maatwerk.besluit')),
                 ('bestuursorgaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.organisatie')),
+                ('bewaakt', models.ManyToManyField(help_text='what was promised so that it is not late', related_name='bewaakte_termijnen', to='loket.toezegging')),
                 ('regeling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.wet')),
                 ('toezegging', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='zaaktermijn', to='loket.toezegging')),
                 ('zaak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='termijnen', to='maatwerk.zaak')),

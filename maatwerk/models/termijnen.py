@@ -88,6 +88,9 @@ class Zaaktermijn(models.Model):
     )
     besloten_op = models.DateField(_("besloten"), null=True, blank=True)
     beroep_uiterlijk = models.DateField(_("beroep uiterlijk"), null=True, blank=True)
+    bewaakt = models.ManyToManyField(
+        Toezegging, related_name="bewaakte_termijnen", help_text="what was promised so that it is not late"
+    )
     gewaarschuwd_voor = models.DateField(null=True, editable=False, help_text="the day that was warned of")
     voorbij_gemeld_op = models.DateTimeField(null=True, editable=False)
     begonnen_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, related_name="+")
@@ -170,6 +173,12 @@ MET_EINDE: Final = frozenset(
     {Stilstandgrond.AANVULLING, Stilstandgrond.INSTEMMING, Stilstandgrond.VERZUIM_BEZWAAR}
 )
 """Where the last day of the suspension was told to the citizen; it ends by itself then."""
+
+
+NA_BERICHT: Final = frozenset(
+    {Stilstandgrond.AANVULLING, Stilstandgrond.BUITENLAND, Stilstandgrond.VERZUIM_BEZWAAR}
+)
+"""Where the clock stands still from the day after the citizen was asked or told."""
 
 
 class Stilstand(models.Model):

@@ -9,6 +9,7 @@ from django.db.models import DateField, Exists, OuterRef, Prefetch, QuerySet, Su
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from loket.models import Toezegging, Toezeggingstatus
 from maatwerk import termijndagen
 from maatwerk.dagen import EEN_DAG
 from maatwerk.handelingen.termijnen import uitstelsoorten
@@ -101,6 +102,11 @@ class Termijnkaart:
         dag = self.termijn.uiterlijk
         nabij = termijndagen.waarschuw_vanaf(timezone.localdate())
         return self.termijn.loopt and dag is not None and not self.is_voorbij and dag <= nabij
+
+    @property
+    def wordt_bewaakt(self) -> bool:
+        """Whether somebody promised to look at it, and did not yet."""
+        return bool(getattr(self.termijn, "wordt_bewaakt", False))
 
     @property
     def was_te_laat(self) -> bool:
@@ -217,10 +223,16 @@ class Bezwaardag:
         return termijndagen.betaaldag(self.besluit.regeling, self.besluit.bekendgemaakt_op)
 
 
+def _bewaking() -> QuerySet[Toezegging]:
+    """What was promised so that the term of the outer statement is not late, and is still open."""
+    return Toezegging.objects.filter(bewaakte_termijnen=OuterRef("pk"), status=Toezeggingstatus.OPEN)
+
+
 def kaarten_van(zaak: Zaak) -> list[Termijnkaart]:
     """Every term of a case, the running ones first by day. Five statements."""
     rijen = (
         Zaaktermijn.objects.filter(zaak=zaak)
+        .annotate(wordt_bewaakt=Exists(_bewaking()))
         .select_related("bestuursorgaan", "regeling", "ontvangst")
         .prefetch_related(
             "stilstanden",

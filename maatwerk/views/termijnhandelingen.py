@@ -8,6 +8,7 @@ from maatwerk import forms_termijnen as formulier
 from maatwerk.handelingen.termijnen import (
     begin_beslistermijn,
     laat_lopen,
+    meld_bekeken,
     ontvang_ingebrekestelling,
     stel_commissie_in,
     stel_dwangsom_vast,
@@ -46,6 +47,15 @@ def _stille(kader: Zaakkader) -> list[Any]:
 
 def _dwangsommen(kader: Zaakkader) -> list[Any]:
     return [gebrek for kaart in kader.termijnen for gebrek in kaart.gebreken if gebrek.kan_vast]
+
+
+def _bewaakt(kader: Zaakkader) -> list[Termijnkaart]:
+    return [kaart for kaart in _lopende(kader) if kaart.wordt_bewaakt]
+
+
+def _bekeken(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    kaart = vind(kader.termijnen, velden["nummer"])
+    return meld_bekeken(kaart.termijn, uitkomst=velden["uitkomst"], door=door)
 
 
 def _te_wegen(kader: Zaakkader) -> list[Termijnkaart]:
@@ -158,6 +168,14 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         gettext_lazy("De ingebrekestelling is vastgelegd. De burger leest wat zij betekent."),
         Deel.TERMIJNEN,
         rijen=_zonder_gebrek,
+    ),
+    "bekeken": Kaderhandeling(
+        lambda kader: kader.behandelt and bool(_bewaakt(kader)),
+        formulier.BekekenForm,
+        _bekeken,
+        gettext_lazy("De burger leest wat de uitkomst is."),
+        Deel.TERMIJNEN,
+        rijen=_bewaakt,
     ),
     "dwangsom": Kaderhandeling(
         lambda kader: (

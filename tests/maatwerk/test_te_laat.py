@@ -16,14 +16,17 @@ from maatwerk.handelingen.termijnen import (
     begin_beslistermijn,
     bewaak,
     bewaak_dwangsom,
+    meld_bekeken,
     ontvang_ingebrekestelling,
     stel_dwangsom_vast,
+    stel_uit,
 )
 from maatwerk.models import (
     Belofte,
     Ingebrekestelling,
     Kanaal,
     Termijnverloop,
+    Uitstelsoort,
     Verloopsoort,
     Zaak,
     Zaaktermijn,
@@ -76,9 +79,11 @@ def burger_leest(zaak: Zaak) -> str:
 
 
 def bewaakt(zaak: Zaak) -> list[str]:
-    rijen = zaak.beloften.filter(
-        doel=Belofte.TERMIJN_BEWAKEN, toezegging__status=Toezeggingstatus.OPEN
-    ).select_related("toezegging")
+    rijen = (
+        zaak.beloften.filter(doel=Belofte.TERMIJN_BEWAKEN, toezegging__status=Toezeggingstatus.OPEN)
+        .select_related("toezegging")
+        .order_by("toezegging__uiterlijk")
+    )
     return [rij.toezegging.wie for rij in rijen]
 
 
@@ -91,11 +96,32 @@ def test_five_working_days_before_the_handler_promises_and_the_leader_reads_it(
     assert not bewaak(termijn.pk, vandaag=termijn.uiterlijk - timedelta(days=12))
     assert bewaak(termijn.pk, vandaag=termijn.uiterlijk - timedelta(days=3))
     assert not bewaak(termijn.pk, vandaag=termijn.uiterlijk - timedelta(days=2))
-    assert bewaakt(zaak) == [door.naam]
+    assert bewaakt(zaak) == [door.naam, leider.naam]
     notitie = zaak.dossier.tijdlijn.filter(zichtbaar=Zichtbaarheid.MEDEWERKERS).first()
     assert notitie is not None
     assert door.naam in notitie.tekst
     assert leider.naam in notitie.tekst
+
+
+def test_who_looked_says_what_came_of_it_and_a_moved_term_needs_no_look(zaak: Zaak, door: Medewerker) -> None:
+    termijn = termijn_van(zaak, door, dagen=53)
+    assert bewaak(termijn.pk, vandaag=VANDAAG)
+    with pytest.raises(Geweigerd, match="uitkomst"):
+        meld_bekeken(termijn, uitkomst=" ", door=door)
+    meld_bekeken(termijn, uitkomst="Het besluit komt morgen", door=door)
+    assert "Het besluit komt morgen." in burger_leest(zaak)
+    termijn.refresh_from_db()
+    assert termijn.uiterlijk is not None
+    stel_uit(
+        termijn,
+        soort=Uitstelsoort.BERICHT,
+        nieuwe_datum=termijn.uiterlijk + timedelta(days=20),
+        reden="Toch niet.",
+        door=door,
+    )
+    assert bewaakt(zaak) == []
+    with pytest.raises(Geweigerd, match="niets beloofd"):
+        meld_bekeken(termijn, uitkomst="Nog eens.", door=door)
 
 
 def test_after_the_last_day_the_citizen_reads_what_the_law_gives_and_can_say_so_with_one_tap(

@@ -1,7 +1,7 @@
 """Use cases of the terms of a case: begin, stand still, take longer, be too late, end."""
 
 from maatwerk.handelingen.termijnen.beginnen import begin_beslistermijn, begin_bij_concept
-from maatwerk.handelingen.termijnen.bewaken import bewaak, bewaak_dwangsom
+from maatwerk.handelingen.termijnen.bewaken import bewaak, bewaak_dwangsom, meld_bekeken
 from maatwerk.handelingen.termijnen.bezwaar import (
     bezwaar_beslist,
     bezwaar_ontvangen,
@@ -34,6 +34,7 @@ __all__ = [
     "laat_termijnen_vervallen",
     "loop_weer_na_wachten",
     "lopende_bezwaartermijn",
+    "meld_bekeken",
     "meld_te_laat",
     "ontvang_ingebrekestelling",
     "stel_commissie_in",

@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.handelingen import bied_actie_aan, laat_toezegging_vervallen
+from loket.handelingen import bied_actie_aan, kom_toezegging_na, laat_toezegging_vervallen
 from loket.models import Toezegging
 from maatwerk import termijndagen
 from maatwerk.handelingen.beloften import beloof, openstaand, wettelijk
@@ -16,10 +16,13 @@ from maatwerk.handelingen.termijnen.ingebreke import dwangsom_in_woorden
 from maatwerk.handelingen.termijnen.zetten import (
     Vast,
     Verschuiving,
+    bewaking,
+    eis_termijn,
     lopend,
     noteer_voor_collegas,
     schrijf_verloop,
     vertel,
+    zin,
 )
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import (
@@ -32,7 +35,7 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from portal.gebeurtenissen.soorten import TeLaatGemeld
-from portal.identiteit.models import Lidmaatschap
+from portal.identiteit.models import Lidmaatschap, Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.weergave.templatetags.weergave import bedrag, datum
 
@@ -77,20 +80,32 @@ def _waarschuw(vast: Vast, uiterlijk: date, vandaag: date) -> None:
     """The handler promises to decide or to say why not; the team leader reads who has it."""
     zaak = vast.zaak
     wie = zaak.behandelaar.naam if zaak.behandelaar and not zaak.is_klaar else leider_van(zaak)
+    leider = leider_van(zaak)
     with taal_van_de_burger(zaak.dossier):
-        beloof(
+        gekeken = beloof(
             zaak,
             Belofte.TERMIJN_BEWAKEN,
             wat=_("Wij kijken of het besluit op tijd komt. Lukt dat niet? Dan schrijven wij u waarom."),
             wie=wie,
             uiterlijk=termijndagen.bewaak_uiterlijk(vandaag, uiterlijk),
         )
+        vast.termijn.bewaakt.add(gekeken)
+        if leider != wie:
+            vast.termijn.bewaakt.add(
+                beloof(
+                    zaak,
+                    Belofte.TERMIJN_BEWAKEN,
+                    wat=_("Is er op die dag nog geen besluit? Dan kijkt de leiding mee."),
+                    wie=leider,
+                    uiterlijk=uiterlijk,
+                )
+            )
     noteer_voor_collegas(
         vast,
         _(
             "%(wie)s en %(leider)s: de wettelijke termijn van %(orgaan)s eindigt op %(dag)s. Beslis of stel uit."
         )
-        % {"wie": wie, "leider": leider_van(zaak), "orgaan": vast.orgaan, "dag": datum(uiterlijk)},
+        % {"wie": wie, "leider": leider, "orgaan": vast.orgaan, "dag": datum(uiterlijk)},
     )
     vast.termijn.gewaarschuwd_voor = uiterlijk
     vast.termijn.save(update_fields=["gewaarschuwd_voor"])
@@ -101,15 +116,16 @@ def _meld_voorbij(vast: Vast, vandaag: date) -> bool:
     termijn, zaak = vast.termijn, vast.zaak
     if termijn.voorbij_gemeld_op is not None or termijn.uiterlijk is None:
         return False
-    eerder = openstaand(zaak, Belofte.TERMIJN_BEWAKEN)
+    eerder = bewaking(termijn)
     with taal_van_de_burger(zaak.dossier):
-        beloof(
+        nieuw = beloof(
             zaak,
             Belofte.TERMIJN_BEWAKEN,
             wat=_("De leiding kijkt waarom het besluit er nog niet is. U leest daarna wanneer het wel komt."),
             wie=leider_van(zaak),
             uiterlijk=termijndagen.bewaak_uiterlijk(vandaag, date.max),
         )
+        termijn.bewaakt.add(nieuw)
         _laat_los(eerder, _("De laatste dag ging voorbij zonder besluit."))
         termijn.actie = bied_actie_aan(
             zaak.dossier,
@@ -140,6 +156,23 @@ def _meld_voorbij(vast: Vast, vandaag: date) -> bool:
 def _laat_los(beloften: list[Toezegging], reden: str) -> None:
     for toezegging in beloften:
         laat_toezegging_vervallen(toezegging, reden=reden)
+
+
+@transaction.atomic
+def meld_bekeken(termijn: Zaaktermijn, *, uitkomst: str, door: Medewerker) -> None:
+    """Somebody looked at a term that is near or over, as was promised: what came of it, for the citizen.
+
+    Raises Geweigerd when this person may not, nothing was promised, or it is not said what came of it.
+    """
+    vast = eis_termijn(termijn, door)
+    open_ = bewaking(vast.termijn)
+    if not open_:
+        raise Geweigerd(_("Hierover is nu niets beloofd."))
+    if not uitkomst.strip():
+        raise Geweigerd(_("Schrijf op wat de uitkomst is. De burger leest dat."))
+    kom_toezegging_na(open_[0], door=door.naam)
+    with taal_van_de_burger(vast.zaak.dossier):
+        vertel(vast, zin(uitkomst), mail=False)
 
 
 def leider_van(zaak: Zaak) -> str:

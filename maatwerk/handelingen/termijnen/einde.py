@@ -22,7 +22,6 @@ from maatwerk.models import (
     Termijnstatus,
     Verloopsoort,
     Zaak,
-    Zaakbelofte,
     Zaaktermijn,
 )
 from portal.stelsel.models import Organisatie, Wet
@@ -85,10 +84,7 @@ def _lopende_beloften(vast: Vast, gebreke: Ingebrekestelling | None) -> list[Toe
     """What was promised about this term and is still open: the day of the law, the two weeks, the look at it."""
     van_termijn = {vast.termijn.toezegging_id, gebreke.toezegging_id if gebreke else None}
     van_termijn |= set(vast.termijn.stilstanden.values_list("bezien_id", flat=True))
-    bewaakt = Zaakbelofte.objects.filter(zaak=vast.zaak, doel=Belofte.TERMIJN_BEWAKEN)
-    ander = Zaaktermijn.objects.filter(zaak=vast.zaak, status=Termijnstatus.LOOPT).exclude(pk=vast.termijn.pk)
-    if not ander.exists():
-        van_termijn |= set(bewaakt.values_list("toezegging_id", flat=True))
+    van_termijn |= set(vast.termijn.bewaakt.values_list("pk", flat=True))
     return [rij for rij in open_toezeggingen(vast.zaak.dossier) if rij.pk in van_termijn]
 
 

@@ -24,7 +24,7 @@ from maatwerk.models import (
     Zaak,
     Zaaktermijn,
 )
-from maatwerk.models.termijnen import BIJ_AANVRAAG, BIJ_BEZWAAR, MET_EINDE
+from maatwerk.models.termijnen import BIJ_AANVRAAG, BIJ_BEZWAAR, MET_EINDE, NA_BERICHT
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.termijnen import Opschorting
@@ -44,8 +44,8 @@ def zet_stil(
 ) -> Stilstand:
     """The clock stands still from `van` on; the last day moves by the real days.
 
-    For data that we asked for (`AANVULLING`, `VERZUIM_BEZWAAR`) `van` is the day on which the letter was sent, and
-    the clock stands still from the day after; `tot` is the last day to answer, and it ends by itself then. With an
+    For data that were asked for, of the citizen or abroad, `van` is the day on which the citizen was told, and the
+    clock stands still from the day after; `tot` is the last day to answer, and it ends by itself then. With an
     agreement `tot` is the day agreed on. Else nobody knows until when: then `bezien_op` says when we look again.
     Raises Geweigerd when this person may not, the ground is not one for this term, the days cannot be, or without a
     reason.
@@ -108,12 +108,12 @@ def _eis_grond(termijn: Zaaktermijn, grond: Stilstandgrond) -> None:
 def _dagen(grond: Stilstandgrond, van: date, tot: date | None) -> tuple[date, date | None]:
     """The first day of standing still and the day on which the clock runs again, as the law counts them.
 
-    The day after a request for data, until the day of the answer or the last day to answer (4:15 lid 1, 7:10 lid 2);
-    an agreement says until and including which day (lid 2 onder a).
+    The day after the citizen was asked or told, until the day of the answer or the last day to answer (4:15 lid 1,
+    7:10 lid 2); an agreement says until and including which day (lid 2 onder a).
     """
-    if grond in {Stilstandgrond.AANVULLING, Stilstandgrond.VERZUIM_BEZWAAR}:
+    if grond in NA_BERICHT:
         begin = van + dagen.EEN_DAG
-        return begin, max(begin, tot) if tot else None
+        return begin, max(begin, tot) if tot and grond in MET_EINDE else None
     if grond == Stilstandgrond.INSTEMMING:
         return van, tot + dagen.EEN_DAG if tot else None
     return van, None

@@ -1,6 +1,6 @@
 """The one writer of the day of a term: computes it from the rows and moves the legal promise with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -108,10 +108,20 @@ class Verschuiving:
     klaar: tuple[Toezegging, ...] = ()
 
 
+def bewaking(termijn: Zaaktermijn) -> list[Toezegging]:
+    """What was promised so that this term is not late, and is still open; the earliest first."""
+    return list(termijn.bewaakt.filter(status=Toezeggingstatus.OPEN).order_by("uiterlijk", "aangemaakt_op"))
+
+
 def verzet(vast: Vast, wat: Verschuiving) -> Termijnverloop:
-    """Compute the day again, move the promise of the law with it, and write the line of what happened."""
+    """Compute the day again, move the promise of the law with it, and write the line of what happened.
+
+    Whoever had promised to look at a day that is moved, has.
+    """
     termijn, was = vast.termijn, vast.termijn.uiterlijk
     dag = reken(termijn)
+    if termijn.gewaarschuwd_voor is not None and termijn.gewaarschuwd_voor == was:
+        wat = replace(wat, klaar=(*wat.klaar, *bewaking(termijn)))
     naar = dag.dag if dag else None
     if was != naar or wat.klaar:
         _wissel(vast, wat, dag)
