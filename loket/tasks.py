@@ -65,7 +65,12 @@ def maak_stuk_pdf(stuk_id: str) -> None:
         stuk.save(update_fields=["pdf_pogingen", "pdf_volgende_poging_op"])
     if not stuk.is_heel:
         raise ValueError(f"The text of paper {stuk_id} is not what its hash says.")
-    pdf = maak_pdf(stuk.html, titel=stuk.titel, taal=stuk.dossier.taal)
+    pdf = maak_pdf(
+        stuk.html,
+        titel=stuk.titel,
+        taal=stuk.dossier.taal,
+        bijlage_json=stuk.gegevens.encode() if stuk.gegevens else None,
+    )
     Stuk.objects.filter(pk=stuk.pk, pdf_gemaakt_op__isnull=True).update(
         pdf=pdf, pdf_gemaakt_op=timezone.now()
     )

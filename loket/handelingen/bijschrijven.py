@@ -1,7 +1,8 @@
 """How other rooms and higher floors add to a dossier: timeline, papers, actions, people, team."""
 
-import hashlib
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -22,6 +23,7 @@ from loket.models import (
     Tijdlijnregel,
     Zichtbaarheid,
 )
+from loket.models.stuk import gegevens_als_tekst, vingerafdruk
 from portal.gebeurtenissen import Gebeurtenis, meld
 from portal.gebeurtenissen.soorten import EigenaarGewisseld
 from portal.identiteit.models import Medewerker, Team
@@ -59,16 +61,28 @@ def schrijf_notitie(dossier: Dossier, zin: Promise, *, door: str = "", **feiten:
     )
 
 
-def leg_stuk_klaar(dossier: Dossier, *, soort: Stuksoort, titel: str, html: str) -> Stuk:
-    """Freeze a paper with its hash, inside the caller's transaction; the PDF is made after commit."""
+def leg_stuk_klaar(
+    dossier: Dossier,
+    *,
+    soort: Stuksoort,
+    titel: str,
+    html: str,
+    gegevens: Mapping[str, Any] | None = None,
+) -> Stuk:
+    """Freeze a paper with its hash, inside the caller's transaction; the PDF is made after commit.
+
+    `gegevens` is what the paper says as plain values, for a machine of whoever gets the PDF.
+    """
     from loket.tasks import bied_stuk_aan
 
+    data = gegevens_als_tekst(gegevens)
     stuk = Stuk.objects.create(
         dossier=dossier,
         soort=soort,
         titel=titel,
         html=html,
-        sha256=hashlib.sha256(html.encode()).hexdigest(),
+        gegevens=data,
+        sha256=vingerafdruk(html, data),
     )
     transaction.on_commit(lambda: bied_stuk_aan(stuk.pk))
     return stuk

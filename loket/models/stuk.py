@@ -1,7 +1,10 @@
 """Letters and other papers that lie ready for the citizen."""
 
 import hashlib
+import json
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -23,6 +26,16 @@ class Stuksoort(models.TextChoices):
     TERMIJNBERICHT = "termijnbericht", _("bericht over de tijd om te beslissen")
 
 
+def vingerafdruk(html: str, gegevens: str = "") -> str:
+    """The hash of what is frozen: the text, and the data when there are any."""
+    return hashlib.sha256((html + gegevens).encode()).hexdigest()
+
+
+def gegevens_als_tekst(gegevens: Mapping[str, Any] | None) -> str:
+    """Data as they are frozen: JSON for people and machines, always the same for the same values."""
+    return json.dumps(gegevens, ensure_ascii=False, indent=1) if gegevens else ""
+
+
 class Stuk(models.Model):
     """A paper, frozen as HTML with its hash; the PDF is made from it after commit.
 
@@ -34,7 +47,10 @@ class Stuk(models.Model):
     soort = models.CharField(_("soort"), max_length=20, choices=Stuksoort.choices)
     titel = models.CharField(_("titel"), max_length=200)
     html = VersleuteldTekstVeld()
-    sha256 = models.CharField(max_length=64, editable=False)
+    gegevens = VersleuteldTekstVeld(
+        blank=True, default="", help_text="the same as data (JSON), which travels in the PDF"
+    )
+    sha256 = models.CharField(max_length=64, editable=False, help_text="of text and data")
     klaargelegd_op = models.DateTimeField(_("klaargelegd"), default=timezone.now)
     pdf = models.BinaryField(null=True, editable=False)
     pdf_gemaakt_op = models.DateTimeField(null=True, editable=False)
@@ -55,7 +71,7 @@ class Stuk(models.Model):
     @property
     def is_heel(self) -> bool:
         """Whether the frozen text is still what its hash says."""
-        return hashlib.sha256(self.html.encode()).hexdigest() == self.sha256
+        return vingerafdruk(self.html, self.gegevens) == self.sha256
 
 
 class Actie(models.Model):

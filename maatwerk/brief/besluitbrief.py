@@ -39,6 +39,7 @@ def briefcontext(concept: Conceptbesluit, *, op: date, bezwaar: Bezwaartermijn) 
     return {
         **feiten(concept),
         **mensen_en_plekken(zaak.dossier, zaak.behandelaar),
+        "afzender": concept.bestuursorgaan,
         "bezwaar": bezwaar,
         "op": op,
     }
@@ -47,3 +48,22 @@ def briefcontext(concept: Conceptbesluit, *, op: date, bezwaar: Bezwaartermijn) 
 def brieftitel(concept: Conceptbesluit) -> str:
     """The title of the letter, without personal data: it stands in lists."""
     return f"Besluit van {concept.bestuursorgaan.naam}: {concept.zaak.dossier.onderwerp}"[:200]
+
+
+def briefgegevens(concept: Conceptbesluit, *, op: date, bezwaar: Bezwaartermijn) -> dict[str, Any]:
+    """What the letter decides as plain values, for a machine of whoever gets the PDF; no story and no reasons."""
+    grond = concept.rechtsgrond
+    return {
+        "soort": "besluit",
+        "code": concept.zaak.dossier.code,
+        "bestuursorgaan": concept.bestuursorgaan.naam,
+        "regeling": concept.regeling.citeertitel,
+        "artikel": f"{grond.wet.citeertitel}, artikel {grond.artikel.nummer}" if grond else None,
+        "besluit": concept.dictum,
+        "datum": op.isoformat(),
+        "geldig_tot": concept.geldig_tot.isoformat() if concept.geldig_tot else None,
+        "rechtsmiddel": bezwaar.rechtsmiddel.value,
+        "rechtsmiddel_uiterlijk": bezwaar.dag.isoformat(),
+        "versie": concept.versie,
+        "fictief": concept.zaak.dossier.fictief,
+    }

@@ -34,6 +34,7 @@ def teken_brief(
     kop: Kop, delen: Sequence[Deel], blokken: Mapping[str, Bloktekst], context: Mapping[str, Any]
 ) -> str:
     """The letter as an `<article>`, in Dutch: the text that counts in law, whatever the language of the screen."""
+    context = {"afzender": kop.afzender, "dossier": kop.dossier, "op": kop.op, **context}
     with translation.override("nl"):
         getekend = [teken_deel(deel, nummer, blokken, context) for nummer, deel in enumerate(delen, 1)]
         return render_to_string("maatwerk/brief/brief.html", {"kop": kop, "delen": getekend})

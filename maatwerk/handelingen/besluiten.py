@@ -14,7 +14,7 @@ from loket.handelingen import bied_actie_aan, leg_stuk_klaar, schrijf_tijdlijn
 from loket.models import Gebeurtenissoort, Stuk, Stuksoort
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
-from maatwerk.brief import brieftitel, maak_brief
+from maatwerk.brief import briefgegevens, brieftitel, maak_brief
 from maatwerk.handelingen.beloften import BEL_NAZORG, beloof, kom_na, laat_vervallen
 from maatwerk.handelingen.concepten import VELDEN
 from maatwerk.handelingen.geen_maatwerk import leg_reden_van_afwijzing_vast
@@ -215,6 +215,7 @@ def _leg_brief_klaar(concept: Conceptbesluit, op: date, bezwaar: Bezwaartermijn)
         soort=Stuksoort.BESLUITBRIEF,
         titel=brieftitel(concept),
         html=maak_brief(concept, op=op, bezwaar=bezwaar),
+        gegevens=briefgegevens(concept, op=op, bezwaar=bezwaar),
     )
 
 

@@ -1,7 +1,6 @@
 """The letter of a draft: writing it, seeing it as the citizen will, its versions, its text and its PDF."""
 
 from dataclasses import replace
-from hashlib import sha256
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,8 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from loket.models import Stuk
+from loket.models.stuk import gegevens_als_tekst, vingerafdruk
 from maatwerk import dagen
-from maatwerk.brief.besluitbrief import besluitblokken, brieftitel, maak_brief
+from maatwerk.brief.besluitbrief import besluitblokken, briefgegevens, brieftitel, maak_brief
 from maatwerk.brief.blokken import Bloktekst
 from maatwerk.brief.taal import keur_blokken
 from maatwerk.forms_brief import BriefForm
@@ -157,14 +157,14 @@ def brief(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpRes
     kader, concept = _open(request, zaak_id, concept_id)
     noteer_blik(request, kader.zaak)
     stuk = _verstuurde_brief(concept) if concept.status == Conceptstatus.VASTGESTELD else None
-    html = stuk.html if stuk else _voorbeeld(concept)
+    html, gegevens = (stuk.html, stuk.gegevens) if stuk else _voorbeeld(concept)
     context = {
         "zaak": kader.zaak,
         "dossier": kader.zaak.dossier,
         "concept": concept,
         "stuk": stuk,
         "html": html,
-        "controlegetal": stuk.sha256 if stuk else sha256(html.encode()).hexdigest(),
+        "controlegetal": stuk.sha256 if stuk else vingerafdruk(html, gegevens),
         "mag_schrijven": _mag_schrijven(kader, concept),
         "mist": [] if stuk else brief_mist(concept),
     }
@@ -178,7 +178,7 @@ def tekst(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpRes
     kader, concept = _open(request, zaak_id, concept_id)
     noteer_blik(request, kader.zaak)
     verstuurd = concept.status == Conceptstatus.VASTGESTELD
-    html = _verstuurde_brief(concept).html if verstuurd else _voorbeeld(concept)
+    html = _verstuurde_brief(concept).html if verstuurd else _voorbeeld(concept)[0]
     return HttpResponse(als_tekst(html), content_type="text/plain; charset=utf-8")
 
 
@@ -233,10 +233,12 @@ def _gekozen(request: MedewerkerVerzoek, nummers: list[int]) -> tuple[int, int]:
     return lees("van", vorige), lees("naar", laatste)
 
 
-def _voorbeeld(concept: Conceptbesluit) -> str:
+def _voorbeeld(concept: Conceptbesluit) -> tuple[str, str]:
+    """The letter and its data as they would be frozen today."""
     vandaag = timezone.localdate()
     bezwaar = dagen.bezwaardag(concept.regeling, vandaag, concept.bezwaarregel)
-    return maak_brief(concept, op=vandaag, bezwaar=bezwaar)
+    gegevens = briefgegevens(concept, op=vandaag, bezwaar=bezwaar)
+    return maak_brief(concept, op=vandaag, bezwaar=bezwaar), gegevens_als_tekst(gegevens)
 
 
 def _verstuurde_brief(concept: Conceptbesluit) -> Stuk:

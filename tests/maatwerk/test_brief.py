@@ -1,22 +1,36 @@
 """The letter: the order of domain.md 3c, in words that hold for the person it is about."""
 
+import io
+import json
 import re
 from datetime import timedelta
+from html import escape
 
+import pikepdf
 import pytest
 from django.utils import timezone, translation
 from django.utils.html import strip_tags
 
-from loket.models import Stuk
+from loket.models import Stuk, VeiligContact
+from loket.selecties.informatiepunten import zoek_punten
+from loket.tasks import maak_stuk_pdf
 from maatwerk import dagen
-from maatwerk.brief import maak_brief
+from maatwerk.brief import BESLUITBRIEF, Kop, lees_blokken, maak_brief, mensen_en_plekken, teken_brief
 from maatwerk.handelingen import leg_omstandigheid_vast
-from maatwerk.models import Besluit, Omstandigheidbron
+from maatwerk.models import Besluit, Omstandigheidbron, Zaak
 from portal.berichten.pdf import maak_pdf
+from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
-from portal.stelsel.models import Organisatie
+from portal.stelsel.models import Gemeente, Organisatie
 from portal.weergave.templatetags.weergave import datum
-from tests.maatwerk.factories import maak_besluit, maak_concept, maak_zaak, medewerker
+from tests.maatwerk.factories import (
+    OrganisatieFactory,
+    WetFactory,
+    maak_besluit,
+    maak_concept,
+    maak_zaak,
+    medewerker,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +152,81 @@ def test_a_changed_letter_is_noticed(besluit: Besluit) -> None:
 
 def test_the_letter_becomes_a_pdf(besluit: Besluit) -> None:
     assert maak_pdf(besluit.brief.html, titel=besluit.brief.titel).startswith(b"%PDF-1.7")
+
+
+def test_the_decision_travels_in_the_pdf_as_data_without_the_story(besluit: Besluit) -> None:
+    stuk = besluit.brief
+    gegevens = json.loads(stuk.gegevens)
+    assert gegevens["besluit"] == besluit.dictum
+    assert gegevens["rechtsmiddel_uiterlijk"] == besluit.bezwaar_uiterlijk.isoformat()
+    assert gegevens["artikel"] == "Proefwet, artikel 18 lid 1"
+    assert "kleinzoon" not in stuk.gegevens
+    maak_stuk_pdf(str(stuk.pk))
+    stuk.refresh_from_db()
+    assert stuk.pdf is not None
+    with pikepdf.open(io.BytesIO(bytes(stuk.pdf))) as pdf:
+        bijlage = pdf.attachments["besluit.json"]
+        assert json.loads(bijlage.get_file().read_bytes()) == gegevens
+        assert str(bijlage.obj.AFRelationship) == "/Data"
+        assert str(pdf.Root.Lang) == "nl"
+
+
+def test_changed_data_of_a_letter_are_noticed(besluit: Besluit) -> None:
+    Stuk.objects.filter(pk=besluit.brief_id).update(gegevens=besluit.brief.gegevens.replace("toekennen", "x"))
+    assert not Stuk.objects.get(pk=besluit.brief_id).is_heel
+
+
+def test_the_parts_stand_in_the_order_of_the_letter_and_are_numbered(besluit: Besluit) -> None:
+    assert re.findall(r'data-deel="(\d+)"', besluit.brief.html) == [str(nummer) for nummer in range(1, 11)]
+    assert len(BESLUITBRIEF) == 10
+
+
+def test_the_words_of_the_citizen_are_quoted(besluit: Besluit) -> None:
+    assert re.search(
+        r"<blockquote[^>]*><p>“Mijn uitkering stopte omdat mijn kleinzoon bij mij slaapt\.",
+        besluit.brief.html,
+    )
+
+
+def test_places_near_the_citizen_are_named_and_a_made_up_one_only_for_who_is_made_up(
+    zaak: Zaak, door: Medewerker, inhoud: None
+) -> None:
+    zaak.dossier.gemeente = Gemeente.objects.get(naam="Utrecht")
+    zaak.dossier.save(update_fields=["gemeente"])
+    concept = maak_concept(zaak, door)
+    vandaag = timezone.localdate()
+    bezwaar = dagen.bezwaardag(concept.regeling, vandaag)
+    dichtbij = zoek_punten(zaak.dossier.gemeente)[:2]
+    html = maak_brief(concept, op=vandaag, bezwaar=bezwaar)
+    assert all(escape(rij.punt.adresregel) in html for rij in dichtbij)
+    concept.zaak.dossier.fictief = False
+    echt = maak_brief(concept, op=vandaag, bezwaar=bezwaar)
+    assert not any(rij.punt.fictief and escape(rij.punt.adresregel) in echt for rij in dichtbij)
+
+
+def test_an_address_stands_in_the_window_unless_post_is_not_safe(zaak: Zaak, door: Medewerker) -> None:
+    zaak.dossier.adres = "Voorbeeldstraat 12\n1234 ZZ Utrecht"
+    zaak.dossier.save(update_fields=["adres"])
+    concept = maak_concept(zaak, door)
+    vandaag = timezone.localdate()
+    bezwaar = dagen.bezwaardag(concept.regeling, vandaag)
+    assert "Voorbeeldstraat 12<br>1234 ZZ Utrecht" in maak_brief(concept, op=vandaag, bezwaar=bezwaar)
+    concept.zaak.dossier.veilig_contact = VeiligContact.NIET_VEILIG
+    assert "Voorbeeldstraat" not in maak_brief(concept, op=vandaag, bezwaar=bezwaar)
+
+
+def test_another_letter_is_a_list_of_parts(zaak: Zaak, door: Medewerker) -> None:
+    """The receipt of a bezwaar, say: parts that are there are named, and keep their own order and number."""
+    delen = [deel for deel in BESLUITBRIEF if deel.sleutel in {"niet_eens", "bellen", "hulp"}]
+    vandaag = timezone.localdate()
+    context = {
+        "bezwaar": dagen.bezwaardag(WetFactory(), vandaag),
+        **mensen_en_plekken(zaak.dossier, zaak.behandelaar),
+    }
+    blokken = lees_blokken(delen, context, aangepast={}, velden={})
+    kop = Kop("Wij hebben uw bezwaar ontvangen", OrganisatieFactory(), vandaag, zaak.dossier)
+    html = teken_brief(kop, delen, blokken, context)
+    assert "<h1>Wij hebben uw bezwaar ontvangen</h1>" in html
+    assert re.findall(r'data-deel="(\d+)"', html) == ["1", "2", "3"]
+    assert door.telefoon in html
+    assert "Stuur het naar Proefbank." in html

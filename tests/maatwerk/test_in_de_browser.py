@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from maatwerk.handelingen import bied_aan_tweede_lezer, leg_omstandigheid_vast
+from maatwerk.handelingen import bied_aan_tweede_lezer, leg_omstandigheid_vast, schrijf_brief
 from maatwerk.models import Conceptbesluit, Omstandigheidbron
 from maatwerk.selecties.zaakkader import Deel
 from maatwerk.zaaien import zaai_rechtsgronden
@@ -74,6 +74,8 @@ def test_axe_finds_nothing_on_the_pages_of_the_handler(
         reverse("maatwerk"),
         reverse("maatwerk-zaak", args=[concept.zaak_id]),
         reverse("maatwerk-brief", args=[concept.zaak_id, concept.pk]),
+        reverse("maatwerk-brief-schrijven", args=[concept.zaak_id, concept.pk]),
+        reverse("maatwerk-brief-versies", args=[concept.zaak_id, concept.pk]),
         reverse("maatwerk-zaak", args=[besluit.zaak_id]),
         reverse("maatwerk-ruimte", args=[concept.zaak_id]),
         reverse("maatwerk-precedenten", args=[concept.zaak_id, concept.pk]),
@@ -86,6 +88,26 @@ def test_axe_finds_nothing_on_the_pages_of_the_handler(
         page.evaluate("document.querySelectorAll('details').forEach(deel => deel.open = true)")
         assert wat_axe_vindt(page) == []
         assert not breder_dan_het_scherm(page)
+
+
+def test_the_language_help_answers_while_one_types_and_saving_keeps_it(
+    page: Page, live_server: LiveServer, concept: Conceptbesluit
+) -> None:
+    schrijf_brief(concept, concept.auteur, teksten={"hulp": "Ga naar de bibliotheek."})
+    meld_aan(page, live_server.url, concept.auteur)
+    page.goto(live_server.url + reverse("maatwerk-brief-schrijven", args=[concept.zaak_id, concept.pk]))
+    vak = page.get_by_label("Wat betekent dit voor u?")
+    vak.fill("Ten aanzien van uw huur krijgt u € 250 meer.")
+    vak.press("End")
+    vak.type(" ")
+    page.locator("#taal-betekenis mark", has_text="Ten aanzien van").wait_for()
+    assert page.locator("#taal-betekenis").get_by_text("zeg: over").is_visible()
+    assert wat_axe_vindt(page) == []
+    page.get_by_role("button", name="Bewaar de brief").click()
+    assert page.get_by_text("De brief is bewaard.").is_visible()
+    page.get_by_role("button", name="Zet het voorstel terug").click()
+    assert not page.get_by_role("button", name="Zet het voorstel terug").is_visible()
+    assert page.get_by_label("Wat betekent dit voor u?").input_value().startswith("Ten aanzien van")
 
 
 def test_axe_finds_nothing_on_the_page_of_the_second_reader_with_an_error(

@@ -31,7 +31,7 @@ def gemaakt(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles of the PDFs that were rendered."""
     gemaakt: list[str] = []
 
-    def maak_pdf(html: str, *, titel: str, taal: str) -> bytes:
+    def maak_pdf(html: str, *, titel: str, taal: str, bijlage_json: bytes | None) -> bytes:
         gemaakt.append(titel)
         return b"%PDF"
 
@@ -62,7 +62,7 @@ def test_a_second_worker_leaves_the_paper_to_the_first(
 ) -> None:
     rij = stuk()
 
-    def ondertussen(html: str, *, titel: str, taal: str) -> bytes:
+    def ondertussen(html: str, *, titel: str, taal: str, bijlage_json: bytes | None) -> bytes:
         maak_stuk_pdf(str(rij.pk))
         gemaakt.append(titel)
         return b"%PDF"
@@ -77,7 +77,7 @@ def test_a_failure_waits_longer_each_time_and_controleer_tells(
 ) -> None:
     rij = stuk()
 
-    def mislukt(html: str, *, titel: str, taal: str) -> bytes:
+    def mislukt(html: str, *, titel: str, taal: str, bijlage_json: bytes | None) -> bytes:
         raise RuntimeError("no fonts")
 
     monkeypatch.setattr(tasks, "maak_pdf", mislukt)
