@@ -91,5 +91,6 @@ def stuur(dossier: Dossier, afspraak: Afspraak, wat: str, **extra: object) -> bo
         taal=dossier.taal,
         sleutel=f"afspraak:{afspraak.pk}:{wat}",
         omschrijving=f"afspraak: {wat}",
+        over=dossier.pk,
     )
     return True

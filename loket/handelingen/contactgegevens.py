@@ -137,4 +137,5 @@ def _vertel_het(oud: Dossier, regel_id: Any) -> None:
         taal=oud.taal,
         sleutel=f"contact-veranderd:{regel_id}",
         omschrijving="contactgegevens veranderd",
+        over=oud.pk,
     )

@@ -232,6 +232,7 @@ def _andere_weg(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, d
             taal=dossier.taal,
             sleutel=f"niet-bereikt:{belverzoek.pk}",
             omschrijving="wij konden u niet bellen",
+            over=dossier.pk,
         )
 
 

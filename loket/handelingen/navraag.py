@@ -134,6 +134,7 @@ def _mail(dossier: Dossier, navraag: Navraag) -> None:
             taal=dossier.taal,
             sleutel=f"navraag:{navraag.pk}:{navraag.stap}",
             omschrijving="vraag of het gelukt is",
+            over=dossier.pk,
         )
 
 

@@ -21,5 +21,6 @@ def mail_nieuws(regel: Tijdlijnregel) -> bool:
         taal=dossier.taal,
         sleutel=f"nieuws:{regel.pk}",
         omschrijving="er is iets te lezen",
+        over=dossier.pk,
     )
     return True

@@ -39,7 +39,7 @@ from loket.routering.drieluik import Drieluik, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
 from loket.selecties.drieluik import drieluik_met_team
 from loket.selecties.experimenten import experiment_nu
-from loket.selecties.hulp import Spoedhulp, hulp_bij
+from loket.selecties.hulp import BUITENLAND, Spoedhulp, hulp_bij
 from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten
 from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, belzin, veilige_zin
 from portal.berichten.email import zet_email_klaar
@@ -49,6 +49,7 @@ from portal.persoonsgegevens.bsn import bsn_als_telefoon
 from portal.persoonsgegevens.vinden import zonder_bsn
 from portal.stelsel.models import Gemeente
 from portal.termijnen import Belmoment
+from portal.weergave.telefoon import uit_buitenland
 
 EERSTE_DEUR = "website"
 
@@ -274,11 +275,13 @@ def _bevestig(dossier: Dossier, belofte: Toezegging, hulp: Spoedhulp | None) -> 
 
     When it could betray to others at home what it is about, the paper names no subject and no help lines.
     """
+    buitenland = dossier.antwoorden.get("land") == BUITENLAND
     inhoud = {
         "dossier": dossier,
         "toezegging": belofte,
         "basis_url": settings.BASIS_URL,
-        "telefoon": settings.LOKET_TELEFOON,
+        "telefoon": uit_buitenland(settings.LOKET_TELEFOON) if buitenland else settings.LOKET_TELEFOON,
+        "buitenland": buitenland,
         "neutraal": bool(hulp and hulp.gevoelig),
         "lijnen": hulp.lijnen if hulp and not hulp.gevoelig else [],
     }
@@ -303,4 +306,5 @@ def _bevestig(dossier: Dossier, belofte: Toezegging, hulp: Spoedhulp | None) -> 
             taal=dossier.taal,
             sleutel=f"ontvangst:{dossier.pk}",
             omschrijving="ontvangstbevestiging",
+            over=dossier.pk,
         )

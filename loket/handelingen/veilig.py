@@ -40,6 +40,8 @@ _MET_ALLEEN_CODE: Final = gettext_lazy(
     "Opgegeven met alleen de code: %(wat)s. Gebruik dit nog niet. Vraag eerst aan de burger zelf of het klopt."
 )
 
+_TEGENGEHOUDEN: Final = gettext_lazy("Niet verstuurd, omdat contact niet veilig is. E-mail: %(wat)s.")
+
 
 @transaction.atomic
 def zeg_niet_veilig(dossier: Dossier, *, veilige_weg: str = "") -> None:
@@ -106,13 +108,14 @@ def leg_voor_aan_mens(
 def trek_contact_in(vast: Dossier) -> None:
     """Take back every promised call, letter and e-mail of a locked dossier whose contact is not safe.
 
-    In their place comes what is safe, within one working day; a date of the law and an appointment stay. E-mails that
-    did not leave yet are thrown away. Does nothing while contact is safe as far as we know.
+    In their place comes what is safe, within one working day; a date of the law and an appointment stay. E-mails of
+    this dossier that did not leave yet are thrown away; staff read which. Does nothing while contact is safe as far
+    as we know.
     """
     if vast.veilig_contact != VeiligContact.NIET_VEILIG:
         return
-    if vast.email:
-        trek_email_in(vast.email)
+    if weg := trek_email_in(vast.pk):
+        schrijf_notitie(vast, _TEGENGEHOUDEN, wat="; ".join(weg))
     if vast.is_open:
         with override(vast.taal):
             _vervang_beloften(vast)

@@ -108,5 +108,6 @@ def _geef(dossier: Dossier, inhoud: Inhoud, sleutel: UUID) -> Gegeven:
             taal=vast.taal,
             sleutel=f"helper:{gegeven.machtiging.pk}",
             omschrijving="bericht dat iemand meekijkt",
+            over=vast.pk,
         )
     return gegeven

@@ -134,6 +134,11 @@ class Dienst(Vertaald, Inhoudsrij):
         return [str(Dienstkanaal(kanaal).label) for kanaal in self.kanalen]
 
     @property
+    def op_afstand(self) -> list[str]:
+        """The ways to arrange it without coming to a counter."""
+        return [str(Dienstkanaal(kanaal).label) for kanaal in self.kanalen if kanaal != Dienstkanaal.BALIE]
+
+    @property
     def vraagt_digid(self) -> bool:
         """Whether DigiD, and nothing else in its place, is among what is needed."""
         return DIGID in self.benodigd

@@ -1,6 +1,6 @@
 """Help from people, and the lines that help at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -70,6 +70,16 @@ class Hulpteken:
             (lijn["telefoon"] for lijn in self.lijnen if lijn.get("telefoon") and _is_nummer(lijn)), ""
         )
 
+    @property
+    def in_gevaar(self) -> bool:
+        """Whether a life may be in danger at this moment."""
+        return self.ernst is Ernst.NU
+
+    @property
+    def nummers(self) -> list[Mapping[str, Any]]:
+        """Its lines that have a number."""
+        return [lijn for lijn in self.lijnen if lijn.get("telefoon")]
+
     def als_misschien(self) -> "Hulpteken":
         """The same sign as it is shown while nobody said that it is so."""
         return replace(
@@ -114,6 +124,16 @@ class Spoedhulp:
     def kort(self) -> tuple[Hulpteken, ...]:
         """The signs that are only possible, of which in certain need one line is enough."""
         return tuple(teken for teken in self.tekens if self.zeker and not teken.zeker)
+
+    @property
+    def kern(self) -> list[Mapping[str, Any]]:
+        """What stays in sight where the whole help is folded away.
+
+        The first number of each sign that is shown in full, in danger two, and that of a danger that is possible.
+        """
+        eerste = [lijn for teken in self.voluit for lijn in teken.nummers[: 2 if teken.in_gevaar else 1]]
+        eerste += [lijn for teken in self.kort if teken.in_gevaar for lijn in teken.nummers[:1]]
+        return list({lijn["id"]: lijn for lijn in eerste}.values())
 
     @property
     def lijnen(self) -> list[Mapping[str, Any]]:
@@ -195,6 +215,16 @@ def spoedhulp(intake: Intake, advies: Routeadvies | None = None) -> Spoedhulp | 
     """The help to show with any page of this intake, or None when nothing in story or answers asks for it."""
     advies = advies or advies_van(intake)
     return hulp_bij(advies.situatie, advies.spoed, las_buitenland=_las_buitenland(intake))
+
+
+def al_getoond(intake: Intake, advies: Routeadvies, laatste: Collection[str]) -> bool:
+    """Whether the page before this one, on which these questions were answered, showed the same help."""
+    antwoorden = advies.situatie.antwoorden
+    situatie = replace(advies.situatie, antwoorden={v: antwoorden[v] for v in antwoorden if v not in laatste})
+    las = _las_buitenland(intake)
+    return hulp_bij(situatie, adviseer(situatie, geldende_regels()).spoed, las_buitenland=las) == hulp_bij(
+        advies.situatie, advies.spoed, las_buitenland=las
+    )
 
 
 def _las_buitenland(intake: Intake) -> bool:

@@ -32,7 +32,13 @@ from loket.routering.situatie import Spoed
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
 from loket.selecties.drieluik import vooruitblik
-from loket.selecties.hulp import BUITENLAND, contact_moet_veilig, hulp_van_dossier, spoedhulp
+from loket.selecties.hulp import (
+    BUITENLAND,
+    al_getoond,
+    contact_moet_veilig,
+    hulp_van_dossier,
+    spoedhulp,
+)
 from loket.selecties.intake import (
     BEGREPEN,
     OOK_HOOGSTENS,
@@ -153,10 +159,13 @@ def vraag(request: HttpRequest, intake: Intake, vraag_id: str) -> HttpResponse:
             intake = beantwoord(intake, vraag_id, form.cleaned_data["antwoord"])
         return redirect("bewaren" if bewaren else volgende_adres(intake))
     plaats = op_reis.index(vraag_id) if vraag_id in op_reis else 0
+    advies = advies_van(intake)
+    vorige = op_reis[plaats - 1 : plaats] if plaats else [regel["vraag"] for regel in intake.begrepen]
     inhoud = {
         "nummer": plaats + 1,
         "vorige": _terug(intake, op_reis[plaats - 1] if plaats else ""),
-        "hulp": spoedhulp(intake),
+        "hulp": spoedhulp(intake, advies),
+        "hulp_gezien": bool(vorige) and al_getoond(intake, advies, vorige),
     }
     return toon(request, "vraag", form, inhoud, taal)
 
@@ -254,6 +263,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
         "antwoorden": samenvatting(advies.situatie.antwoorden),
         "route": Route(advies.route.value),
         "hulp": spoedhulp(intake, advies),
+        "hulp_gezien": True,
         "namens": intake.machtiging if advies.situatie.machtiging else None,
     }
     return toon(request, "controleren", form, inhoud, taal)

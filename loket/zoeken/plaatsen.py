@@ -45,7 +45,7 @@ class Plaatsen:
     ) -> Plaatsen:
         """Build from the parsed list; a town that two municipalities share leads to both.
 
-        `plaatsen` names more places by municipality.
+        `plaatsen` names more places by municipality; one that is a main town elsewhere leads to both.
         """
         namen: dict[str, str] = {}
         sleutels: dict[str, list[str]] = defaultdict(list)
@@ -58,20 +58,25 @@ class Plaatsen:
         for rij in rijen:
             if gewoon(rij["plaats"]) not in gemeentenamen:
                 _voeg_toe(sleutels, rij["plaats"], rij)
-        bekend = set(sleutels)
         for gemeente, dorpen in (plaatsen or {}).items():
             for dorp in dorpen:
-                if gewoon(dorp) not in bekend:
+                if gewoon(dorp) not in gemeentenamen:
                     _voeg_toe(sleutels, dorp, {"naam": gemeente})
         return cls(namen, {naam: tuple(dict.fromkeys(rij)) for naam, rij in sleutels.items()})
 
     def zoek(self, tekst: str) -> Plaatskeuze:
-        """Which municipality is meant by what someone typed."""
+        """Which municipality is meant by what someone typed; half a name is asked about, never guessed."""
         gezocht = gewoon(tekst)
         if not gezocht:
             return Plaatskeuze()
         if precies := self.sleutels.get(gezocht):
             return Plaatskeuze(precies[0]) if len(precies) == 1 else Plaatskeuze(mogelijk=precies)
+        begint = [
+            sleutel
+            for naam, rij in self.sleutels.items()
+            if naam.startswith(f"{gezocht} ")
+            for sleutel in rij
+        ]
         lijkend = process.extract(
             gezocht, list(self.sleutels), scorer=fuzz.ratio, limit=8, score_cutoff=MOGELIJK_VANAF
         )
@@ -80,9 +85,10 @@ class Plaatsen:
             for sleutel in self.sleutels[naam]:
                 per_gemeente.setdefault(sleutel, score)
         scores = list(per_gemeente.values())
-        if scores and scores[0] >= ZEKER_VANAF and (len(scores) == 1 or scores[0] - scores[1] >= VOORSPRONG):
+        eerste, tweede, *_ = [*scores, 0.0, 0.0]
+        if eerste >= ZEKER_VANAF and eerste - tweede >= VOORSPRONG and not begint:
             return Plaatskeuze(next(iter(per_gemeente)))
-        return Plaatskeuze(mogelijk=tuple(per_gemeente)[:AANTAL_MOGELIJK])
+        return Plaatskeuze(mogelijk=tuple(dict.fromkeys([*begint, *per_gemeente]))[:AANTAL_MOGELIJK])
 
 
 def _voeg_toe(sleutels: dict[str, list[str]], naam: str, rij: Mapping[str, Any]) -> None:

@@ -237,6 +237,7 @@ def _bericht(concept: Conceptbesluit, besluit: Besluit) -> None:
         taal=dossier.taal,
         sleutel=f"besluit:{besluit.pk}",
         omschrijving="besluitbrief ligt klaar",
+        over=dossier.pk,
     )
 
 

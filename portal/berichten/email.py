@@ -17,11 +17,19 @@ EERSTE_BLIJVENDE_CODE = 500  # from here on a reply code of SMTP says: never (RF
 
 
 def zet_email_klaar(
-    *, naar: str, sjabloon: str, inhoud: dict[str, Any], taal: str, sleutel: str, omschrijving: str
+    *,
+    naar: str,
+    sjabloon: str,
+    inhoud: dict[str, Any],
+    taal: str,
+    sleutel: str,
+    omschrijving: str,
+    over: UUID | None = None,
 ) -> UUID:
     """Write an e-mail in the reader's language and put it ready inside the caller's transaction. Returns its id.
 
-    `sjabloon` names two templates: `<sjabloon>_onderwerp.txt` and `<sjabloon>.txt`.
+    `sjabloon` names two templates: `<sjabloon>_onderwerp.txt` and `<sjabloon>.txt`. `over` is what `trek_email_in`
+    takes: the dossier of the citizen who gets it.
     """
     with translation.override(taal):
         onderwerp = " ".join(render_to_string(f"{sjabloon}_onderwerp.txt", inhoud).split())
@@ -32,12 +40,16 @@ def zet_email_klaar(
         inhoud={"onderwerp": onderwerp, "tekst": tekst},
         sleutel=sleutel,
         omschrijving=omschrijving,
+        over=over,
     )
 
 
-def trek_email_in(naar: str) -> int:
-    """Throw away the e-mails to this address that did not leave yet; returns how many."""
-    return trek_in(Kanaal.EMAIL, naar)
+def trek_email_in(over: UUID) -> list[str]:
+    """Throw away the e-mails about this that did not leave yet, whatever their address; tells what they were.
+
+    Of others who use the same address nothing is touched.
+    """
+    return trek_in(Kanaal.EMAIL, over)
 
 
 def verstuur_email(bericht: Uitgaand) -> None:

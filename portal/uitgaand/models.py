@@ -44,6 +44,14 @@ class Uitgaand(models.Model):
         unique=True,
         help_text=_("Wat twee keer wordt klaargezet, gaat één keer."),
     )
+    over = models.UUIDField(
+        _("over"),
+        null=True,
+        blank=True,
+        db_index=True,
+        editable=False,
+        help_text=_("Waar het bij hoort. Wat daarbij nog wacht, kan in één keer worden tegengehouden."),
+    )
     status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.WACHT)
     pogingen = models.PositiveIntegerField(_("pogingen"), default=0)
     volgende_poging_op = models.DateTimeField(_("volgende poging"), default=timezone.now)

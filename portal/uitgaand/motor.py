@@ -47,11 +47,18 @@ def registreer_verzender(kanaal: Kanaal, verzender: Verzender) -> None:
 
 
 def zet_klaar(
-    kanaal: Kanaal, *, bestemming: str, inhoud: dict[str, Any], sleutel: str, omschrijving: str
+    kanaal: Kanaal,
+    *,
+    bestemming: str,
+    inhoud: dict[str, Any],
+    sleutel: str,
+    omschrijving: str,
+    over: UUID | None = None,
 ) -> UUID:
     """Put a message ready inside the caller's transaction; it leaves after commit. Returns its id.
 
-    `sleutel` makes the message unique: with the same key twice the first message stays as it was.
+    `sleutel` makes the message unique: with the same key twice the first message stays as it was. `over` is what it
+    belongs to, such as a dossier: what waits of that can be withdrawn together.
     Raises RuntimeError outside a transaction.
     """
     if not connection.in_atomic_block:
@@ -64,6 +71,7 @@ def zet_klaar(
         bestemming=bestemming,
         inhoud=inhoud,
         omschrijving=omschrijving,
+        over=over,
     )
     Uitgaand.objects.bulk_create([bericht], ignore_conflicts=True)
     transaction.on_commit(lambda: bied_aan(bericht.pk))
@@ -160,19 +168,16 @@ def aan_de_beurt(nu: datetime) -> QuerySet[Uitgaand]:
     ).order_by("volgende_poging_op")
 
 
-def trek_in(kanaal: Kanaal, bestemming: str) -> int:
-    """Throw away what did not leave yet for this receiver, also what failed for good; returns how many.
+def trek_in(kanaal: Kanaal, over: UUID) -> list[str]:
+    """Throw away what did not leave yet of what this id stands for, also what failed for good; tells what it was.
 
-    A message that a worker has in hand at this moment is on its way and cannot be held back. The destination is
-    encrypted, so the waiting ones are read: a handful, unless the mail server is down.
+    A message that a worker has in hand at this moment is on its way and cannot be held back.
     """
-    rijen = Uitgaand.objects.filter(kanaal=kanaal, status__in=(Status.WACHT, Status.MISLUKT))
-    zelfde = [
-        rij.pk for rij in rijen.only("bestemming") if rij.bestemming.casefold() == bestemming.casefold()
-    ]
-    if not zelfde:
-        return 0
-    return rijen.filter(pk__in=zelfde).delete()[0]
+    rijen = Uitgaand.objects.filter(kanaal=kanaal, over=over, status__in=(Status.WACHT, Status.MISLUKT))
+    weg = dict(rijen.order_by("aangemaakt_op").values_list("pk", "omschrijving"))
+    if weg:
+        rijen.filter(pk__in=weg).delete()
+    return list(weg.values())
 
 
 def stuur_opnieuw(bericht: Uitgaand) -> Uitgaand:

@@ -33,7 +33,8 @@ LOSSE_SJABLONEN = {
     },
     "loket/hulp/nu.html": {"teken.naam", "teken.boodschap", "zin"},
     "loket/stukken/ontvangstbewijs.html": {"lijn.naam"},
-    "loket/intake/spoedhulp.html": {"teken.boodschap", "teken.naam"},
+    "loket/intake/spoedhulp.html": {"lijn.naam", "teken.naam"},
+    "loket/intake/spoedhulp_tekst.html": {"teken.boodschap", "teken.naam"},
     "loket/intake/spoedhulp_kort.html": {"teken.boodschap", "teken.naam"},
     "loket/intake/vraag.html": {"form.vraag.tekst"},
 }

@@ -267,4 +267,5 @@ def _stuur_bericht_van_doorzending(overdracht: Overdracht) -> None:
             taal=dossier.taal,
             sleutel=f"doorzendbericht:{overdracht.pk}",
             omschrijving="brief over doorzenden",
+            over=dossier.pk,
         )

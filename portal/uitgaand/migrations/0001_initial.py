@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('bestemming', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='bestemming')),
                 ('inhoud', portal.persoonsgegevens.velden.VersleuteldJSONVeld(verbose_name='inhoud')),
                 ('sleutel', models.CharField(help_text='Wat twee keer wordt klaargezet, gaat één keer.', max_length=120, unique=True, verbose_name='sleutel')),
+                ('over', models.UUIDField(blank=True, db_index=True, editable=False, help_text='Waar het bij hoort. Wat daarbij nog wacht, kan in één keer worden tegengehouden.', null=True, verbose_name='over')),
                 ('status', models.CharField(choices=[('wacht', 'wacht'), ('bezig', 'wordt verstuurd'), ('verzonden', 'verzonden'), ('mislukt', 'mislukt')], default='wacht', max_length=20, verbose_name='status')),
                 ('pogingen', models.PositiveIntegerField(default=0, verbose_name='pogingen')),
                 ('volgende_poging_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='volgende poging')),

@@ -20,9 +20,11 @@ from django.utils.translation import gettext as _
 from portal.weergave.fragmenten import lees_vast
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from portal.weergave.tabellen import teken_pil, teken_tabel
+from portal.weergave.telefoon import uit_buitenland
 
 register = template.Library()
 register.tag("vast", lees_vast)
+register.filter("uit_buitenland", uit_buitenland)
 
 VASTE_SPATIE = "\N{NO-BREAK SPACE}"
 

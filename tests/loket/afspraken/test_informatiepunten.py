@@ -85,6 +85,15 @@ def test_a_place_that_is_not_there_says_so_and_shows_all(client: Client) -> None
     assert len(alle_punten(antwoord)) == Informatiepunt.objects.count()
 
 
+def test_of_two_places_with_one_name_each_is_a_link_that_keeps_the_filters(client: Client) -> None:
+    html = client.get(reverse("informatiepunten"), {"plaats": "bergen", "rolstoel": "ja"}).content.decode()
+    for naam in ("Bergen%20%28L%29", "Bergen%20%28NH%29"):
+        assert f'href="?plaats={naam}&amp;rolstoel=ja"' in html
+    gekozen = zoek_plaats("Bergen (NH)").gemeente
+    assert gekozen is not None
+    assert gekozen.naam == "Bergen (NH)"
+
+
 def test_filters_leave_out_what_does_not_fit(client: Client) -> None:
     antwoord = client.get(reverse("informatiepunten"), {"rolstoel": "ja", "taal": "ar"})
     punten = alle_punten(antwoord)

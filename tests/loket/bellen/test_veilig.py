@@ -151,7 +151,7 @@ def test_when_staff_hear_that_it_is_safe_again_mail_may_go_and_nothing_is_taken_
     dossier: Dossier, collega: Medewerker
 ) -> None:
     zeg_niet_veilig(dossier)
-    zet_mail_klaar(ADRES, "wacht")
+    zet_mail_klaar(dossier, "wacht")
     leg_contact_vast(dossier, veilig=VeiligContact.VEILIG, door=collega)
     dossier.refresh_from_db()
     assert dossier.mailadres == ADRES
@@ -216,17 +216,19 @@ GEEN_BURGER = {
 }
 
 
-def gemailde_adressen() -> Iterator[tuple[str, str]]:
-    """Where in the floors above the ground an e-mail is put ready, and what is given as its address."""
+def gemailde_adressen() -> Iterator[tuple[str, str, str]]:
+    """Where in the floors above the ground an e-mail is put ready, and what is given as its address and subject."""
     for map_ in ("loket", "maatwerk", "signalen"):
         for bestand in sorted((Path(settings.BASE_DIR) / map_).rglob("*.py")):
             for knoop in ast.walk(ast.parse(bestand.read_text())):
                 if isinstance(knoop, ast.Call) and getattr(knoop.func, "id", "") == "zet_email_klaar":
-                    naar = next(deel.value for deel in knoop.keywords if deel.arg == "naar")
-                    yield str(bestand.relative_to(settings.BASE_DIR)), ast.unparse(naar)
+                    deel = {deel.arg: ast.unparse(deel.value) for deel in knoop.keywords}
+                    yield str(bestand.relative_to(settings.BASE_DIR)), deel["naar"], deel.get("over", "")
 
 
-def test_every_email_to_a_citizen_asks_the_dossier_for_a_safe_address() -> None:
+def test_every_email_to_a_citizen_asks_the_dossier_for_a_safe_address_and_can_be_withdrawn_with_it() -> None:
     gevonden = list(gemailde_adressen())
     assert len(gevonden) >= 9
-    assert {plek for plek in gevonden if not plek[1].endswith(".mailadres")} == GEEN_BURGER
+    van_dossier = {(plek, naar, over) for plek, naar, over in gevonden if naar.endswith(".mailadres")}
+    assert {(plek, naar) for plek, naar, _ in set(gevonden) - van_dossier} == GEEN_BURGER
+    assert all(over == naar.removesuffix("mailadres") + "pk" for _, naar, over in van_dossier)

@@ -28,9 +28,11 @@ from loket.models import (
     Navraag,
     Navraagstap,
     Route,
+    Tijdlijnregel,
     Toezegging,
     Toezeggingsoort,
     Toezeggingstatus,
+    Zichtbaarheid,
 )
 from loket.routering.drieluik import Stapsoort
 from loket.stapzinnen import BEL, BRIEF_KOMT, STAPZINNEN, contactzinnen, veilige_zin
@@ -121,15 +123,34 @@ def test_a_date_of_the_law_and_what_is_no_contact_stay(dossier: Dossier) -> None
     assert not any(belooft_contact(rij) for rij in Toezegging.objects.filter(soort="wettelijk"))
 
 
-def test_what_waits_in_the_outbox_for_this_address_never_leaves(dossier: Dossier) -> None:
-    zet_mail_klaar(ADRES, "wacht")
-    zet_mail_klaar(ADRES.upper(), "mislukt")
-    zet_mail_klaar(ADRES, "weg")
-    zet_mail_klaar("ander@voorbeeld.example", "ander")
+def tegengehouden(dossier: Dossier) -> list[Tijdlijnregel]:
+    """The lines that tell which mail was not sent."""
+    return [regel for regel in dossier.tijdlijn.all() if regel.tekst.startswith("Niet verstuurd")]
+
+
+def test_what_waits_in_the_outbox_of_this_dossier_never_leaves_and_staff_read_what_it_was(
+    dossier: Dossier,
+) -> None:
+    zet_mail_klaar(dossier, "wacht")
+    zet_mail_klaar(dossier, "mislukt", naar="eerder@voorbeeld.example")
+    zet_mail_klaar(dossier, "weg")
     Uitgaand.objects.filter(sleutel="mislukt").update(status=Status.MISLUKT)
     Uitgaand.objects.filter(sleutel="weg").update(status=Status.VERZONDEN, verzonden_op=timezone.now())
     zeg_niet_veilig(dossier)
-    assert set(Uitgaand.objects.values_list("sleutel", flat=True)) == {"weg", "ander"}
+    assert set(Uitgaand.objects.values_list("sleutel", flat=True)) == {"weg"}
+    (regel,) = tegengehouden(dossier)
+    assert "nieuws, wacht; nieuws, mislukt." in regel.tekst
+    assert "nieuws, weg" not in regel.tekst
+    assert regel.zichtbaar == Zichtbaarheid.MEDEWERKERS
+
+
+def test_the_mail_of_another_dossier_with_the_same_address_is_left_alone(dossier: Dossier) -> None:
+    ander = DossierFactory(email=ADRES)
+    zet_mail_klaar(ander, "ander")
+    zeg_niet_veilig(dossier)
+    assert Uitgaand.objects.get().over == ander.pk
+    assert not tegengehouden(ander)
+    assert not tegengehouden(dossier)
 
 
 def test_news_is_not_mailed_from_then_on(dossier: Dossier) -> None:
@@ -158,7 +179,7 @@ def test_whether_it_worked_out_is_asked_on_the_own_page_and_by_nobody_on_the_tel
 
 def test_a_finished_question_keeps_its_end_and_still_throws_away_what_waits(dossier: Dossier) -> None:
     klaar = DossierFactory(gesloten=True, email=ADRES)
-    zet_mail_klaar(ADRES, "wacht")
+    zet_mail_klaar(klaar, "wacht")
     zeg_niet_veilig(klaar)
     klaar.refresh_from_db()
     assert not klaar.is_open

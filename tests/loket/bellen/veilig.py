@@ -19,7 +19,7 @@ def open_beloften(dossier: Dossier) -> list[str]:
     return [rij.wat for rij in dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN)]
 
 
-def zet_mail_klaar(naar: str, sleutel: str) -> None:
+def zet_mail_klaar(dossier: Dossier, sleutel: str, naar: str = ADRES) -> None:
     with transaction.atomic():
         zet_email_klaar(
             naar=naar,
@@ -27,5 +27,6 @@ def zet_mail_klaar(naar: str, sleutel: str) -> None:
             inhoud={"volgen_url": "https://portaal.example/volgen/"},
             taal="nl",
             sleutel=sleutel,
-            omschrijving="er is nieuws",
+            omschrijving=f"nieuws, {sleutel}",
+            over=dossier.pk,
         )

@@ -12,9 +12,11 @@ from loket.models import Intake
 from loket.routering.situatie import Ernst, Situatie, Spoed, Teken
 from loket.selecties.hulp import hulp_bij, hulptekens
 from tests.loket.hulp.test_hulp_meteen import intake_met_teken
+from tests.loket.intake.stappen import sla_alles_over
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 MET_SPOED = (Ernst.NU, Ernst.VANDAAG, Ernst.BINNEN_3_WERKDAGEN)
+KLEIN = '<details class="spoedhulp__kort"><summary>Lees alles over deze hulp</summary>'
 VERLAAT = f'href="{reverse("verlaat")}"'
 
 
@@ -198,3 +200,45 @@ class TestVerhaalDatNietBewaardWordt:
 
     def test_an_ordinary_text_shows_none(self, client: Client) -> None:
         assert 'class="spoedhulp' not in client.post(reverse("verhaal"), {"verhaal": "a"}).content.decode()
+
+
+class TestKlein:
+    """On the next pages the same help takes less room: numbers and page stay, the rest is one press away."""
+
+    def test_the_first_page_says_it_all_and_the_next_keeps_numbers_and_page(self, client: Client) -> None:
+        intake_met_teken(client, "geen-eten")
+        bron = hulptekens()["geen-eten"]
+        eerste = client.get(reverse("uitkomst"), follow=True)
+        assert KLEIN not in eerste.content.decode()
+        assert escape(bron.boodschap) in eerste.content.decode()
+        volgende = client.post(eerste.request["PATH_INFO"], {"overslaan": "ja"}, follow=True).content.decode()
+        zichtbaar, gevouwen = volgende.split(KLEIN)[0], volgende.split(KLEIN)[1].split("</details>")[0]
+        assert "14 + netnummer" in zichtbaar
+        assert reverse("hulp-nu", args=[bron.bladzijde]) in zichtbaar
+        assert escape(bron.boodschap) not in zichtbaar
+        assert escape(bron.boodschap) in gevouwen
+
+    def test_the_quick_way_out_is_never_folded_away(self, client: Client) -> None:
+        intake_met_teken(client, "geweld")
+        sla_alles_over(client)
+        zichtbaar, _gevouwen = client.get(reverse("controleren")).content.decode().split(KLEIN)
+        assert VERLAAT in zichtbaar
+        assert 'href="tel:112"' in zichtbaar
+
+    def test_a_danger_that_is_only_possible_keeps_its_number_in_sight(self) -> None:
+        tekens = (Teken("geen-eten", Ernst.VANDAAG, True), Teken("geweld", Ernst.NU, False))
+        hulp = hulp_bij(Situatie(tekens=tekens), Spoed.ZEKER)
+        assert hulp is not None
+        assert [lijn["id"] for lijn in hulp.kern] == ["gemeente-14", "112"]
+
+    def test_what_an_answer_brings_is_said_in_full_on_the_page_after_it(self, client: Client) -> None:
+        intake_met_teken(client, "huisuitzetting", zeker=False)
+        volgende = client.post(reverse("vraag", args=["dringend"]), {"antwoord": "ja"}, follow=True)
+        assert volgende.context["hulp"].zeker
+        assert KLEIN not in volgende.content.decode()
+
+    def test_the_outcome_says_it_all_again(self, client: Client) -> None:
+        intake_met_teken(client, "geen-eten")
+        sla_alles_over(client)
+        assert KLEIN not in client.get(reverse("uitkomst")).content.decode()
+        assert KLEIN in client.get(reverse("controleren")).content.decode()

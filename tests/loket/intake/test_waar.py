@@ -130,6 +130,22 @@ class TestBuitenland:
         adres = "Chaussée 12, bus 3\n1050 Elsene\nBelgië"
         assert verstuur(client, adres=adres).adres.splitlines() == adres.splitlines()
 
+    def test_outcome_receipt_and_paper_show_what_works_from_there(self, buiten: Client) -> None:
+        uitkomst = buiten.get(reverse("uitkomst")).content.decode()
+        dossier = verstuur(buiten, telefoon="+32 470 12 34 56")
+        ontvangen = buiten.get(reverse("ontvangen")).content.decode()
+        for pagina in (uitkomst, ontvangen):
+            assert "+31 88 000 00 00" in pagina
+            assert 'href="tel:0' not in pagina
+            assert "informatiepunt bij u in de buurt" not in pagina
+            assert "aan de balie" not in pagina
+        assert reverse("afspraak") not in ontvangen
+        assert "Wij bellen u ook in het buitenland." in ontvangen
+        papier = dossier.stukken.get().html
+        assert "+31 88 000 00 00" in papier
+        assert "Bel het alarmnummer van het land waar u bent." in papier
+        assert "Bel 112" not in papier
+
     def test_a_municipality_is_not_asked_of_who_lives_abroad(self, client: Client) -> None:
         intake = vertel_intake(client, "Ik woon in België en wil bijstand aanvragen bij de gemeente.")
         client.post(reverse("begrepen"), {"klopt": ["land"]})

@@ -44,6 +44,9 @@ def test_the_keys_are_those_of_the_table() -> None:
         ("Nieuw-Vennep", "haarlemmermeer"),
         ("scheveningen", "den-haag"),
         ("Sneek", "sudwest-fryslan"),
+        ("Giethoorn", "steenwijkerland"),
+        ("malden", "heumen"),
+        ("'s Gravenpolder", "borsele"),
     ],
 )
 def test_a_place_is_found_however_it_is_written(getypt: str, gemeente: str) -> None:
@@ -54,6 +57,24 @@ def test_a_name_of_two_municipalities_is_asked_about() -> None:
     gevonden = PLAATSEN.zoek("Bergen")
     assert not gevonden.gemeente
     assert set(gevonden.mogelijk) == {"bergen-l", "bergen-nh"}
+
+
+@pytest.mark.parametrize(
+    ("getypt", "gemeenten"),
+    [
+        # A main town of one municipality is a village of another.
+        ("Alphen", {"alphen-aan-den-rijn", "alphen-chaam", "west-maas-en-waal"}),
+        ("Elst", {"overbetuwe", "rhenen"}),
+        ("Valkenburg", {"valkenburg-aan-de-geul", "katwijk"}),
+        # Half a name.
+        ("Capelle", {"capelle-aan-den-ijssel"}),
+        ("Krimpen", {"krimpen-aan-den-ijssel", "krimpenerwaard"}),
+    ],
+)
+def test_what_may_be_several_places_is_asked_about(getypt: str, gemeenten: set[str]) -> None:
+    gevonden = PLAATSEN.zoek(getypt)
+    assert not gevonden.gemeente
+    assert gemeenten <= set(gevonden.mogelijk)
 
 
 def test_a_name_that_is_no_place_gives_nothing() -> None:
