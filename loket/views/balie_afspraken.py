@@ -63,7 +63,9 @@ def balie_afspraken(request: MedewerkerVerzoek) -> HttpResponse:
         else:
             messages.success(
                 request,
-                ngettext(
+                _("Het punt is die dag dicht. Niemand had een afspraak.")
+                if aantal == 0
+                else ngettext(
                     "Het punt is die dag dicht. Wij boden %(aantal)d bezoeker een andere tijd aan.",
                     "Het punt is die dag dicht. Wij boden %(aantal)d bezoekers een andere tijd aan.",
                     aantal,
