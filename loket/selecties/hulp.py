@@ -15,6 +15,7 @@ from loket.selecties.regels import geldende_regels
 from loket.zoeken.ernst import Ernst
 from loket.zoeken.spoed import lees_spoed
 from portal.stelsel.zaaien import inhoud
+from portal.weergave.fragmenten import VasteInhoud
 
 GEWELD = "geweld"
 """The sign after which contact must be safe."""
@@ -99,11 +100,28 @@ class Hulpteken:
 
 
 @dataclass(frozen=True)
-class Spoedhulp:
+class Spoedhulp(VasteInhoud):
     """What we say first to someone in need: messages with the lines to call. `zeker`: above everything."""
 
     tekens: tuple[Hulpteken, ...]
     zeker: bool
+
+    @property
+    def vaste_sleutel(self) -> tuple[Any, ...]:
+        """What is said and which lines are shown: the same for everybody in the same need."""
+        return (
+            self.zeker,
+            *(
+                (
+                    teken.id,
+                    teken.zeker,
+                    teken.boodschap,
+                    teken.bladzijde,
+                    *(lijn["id"] for lijn in teken.lijnen),
+                )
+                for teken in self.tekens
+            ),
+        )
 
     @property
     def gevoelig(self) -> bool:

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from portal.identiteit.rechten import Recht, mag
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,13 @@ def voeg_ingang_toe(label: Any, url_naam: str, recht: Recht, *, plaats: int = 50
         _ingangen.sort(key=lambda rij: rij.plaats)
 
 
-def ingangen_voor(request: HttpRequest) -> list[tuple[str, str, bool]]:
+def ingangen_voor(request: HttpRequest) -> tuple[tuple[str, str, bool], ...]:
     """Label, address and whether it is the present page, for what this person may open."""
-    menu = [(ingang, reverse(ingang.url_naam)) for ingang in _ingangen if mag(request.user, ingang.recht)]
+    rechten = request.user.rechten if isinstance(request.user, Medewerker) and request.user.is_active else ()
+    menu = [(ingang, reverse(ingang.url_naam)) for ingang in _ingangen if ingang.recht in rechten]
     boven = {begin: url for ingang, url in menu for begin in (url, ingang.ook) if begin}
     hier = max((begin for begin in boven if request.path.startswith(begin)), key=len, default="")
-    return [(str(ingang.label), url, url == boven.get(hier)) for ingang, url in menu]
+    return tuple((str(ingang.label), url, url == boven.get(hier)) for ingang, url in menu)
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,6 @@ def oproepen_voor(request: HttpRequest) -> list[Oproep]:
 def navigatie(request: HttpRequest) -> dict[str, Any]:
     """Context processor; public pages never evaluate it, so they cost no statement for it."""
     return {
-        "navigatie": SimpleLazyObject(lambda: ingangen_voor(request)),
+        "navigatie": lambda: ingangen_voor(request),
         "oproepen": SimpleLazyObject(lambda: oproepen_voor(request)),
     }

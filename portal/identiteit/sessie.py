@@ -93,7 +93,7 @@ def sessie(request: HttpRequest) -> dict[str, Any]:
 def _stand(request: HttpRequest) -> dict[str, Any]:
     einde = einde_van(request)
     return {
-        "einde": datetime.fromtimestamp(einde, tz=timezone.get_current_timezone()),
+        "tijd": f"{datetime.fromtimestamp(einde, tz=timezone.get_current_timezone()):%H.%M}",
         "seconden": max(0, einde - nu()),
         "waarschuwing": settings.SESSIE_WAARSCHUWING_SECONDEN,
     }

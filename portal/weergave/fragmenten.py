@@ -7,8 +7,8 @@ can reach another. When the data change the values do, and with them the piece: 
     {% vast loket_telefoon proefomgeving %}...{% endvast %}
     {% vast tegels bladzijde=request.resolver_match.url_name %}...{% endvast %}
 
-A value is plain text, a number, a truth value, nothing, or a tuple of those. The language and the addresses of the
-site are always part of the key.
+A value is plain text, a number, a truth value, nothing, a tuple of those, or content of the portal itself, which says
+its key (`VasteInhoud`). The language and the addresses of the site are always part of the key.
 """
 
 from typing import Any
@@ -29,6 +29,15 @@ HOOGSTENS = 128
 PLAT = (str, int, bool, type(None))
 
 
+class VasteInhoud:
+    """Something that the portal tells everybody alike, such as a set of help lines; never anything of a person."""
+
+    @property
+    def vaste_sleutel(self) -> tuple[Any, ...]:
+        """Plain values that tell it from all others of its kind."""
+        raise NotImplementedError
+
+
 class VastFragment(Node):
     """A piece of a template with the values that it sees."""
 
@@ -39,9 +48,10 @@ class VastFragment(Node):
 
     def render(self, context: Context) -> SafeString:
         """The piece as it was drawn for these values, drawn now when it was not yet."""
-        waarden = {naam: plat(waarde.resolve(context)) for naam, waarde in self._waarden.items()}
+        waarden = {naam: _vast(waarde.resolve(context)) for naam, waarde in self._waarden.items()}
         # In repr the text "1", the number 1 and True differ, and so does what they look like on a page.
-        sleutel = (get_language(), get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF, repr(waarden))
+        kort = repr([_sleutel(waarde) for waarde in waarden.values()])
+        sleutel = (get_language(), get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF, kort)
         getekend = self._bewaard.get(sleutel)
         if getekend is None:
             getekend = self._teken(waarden, context.template)
@@ -54,6 +64,16 @@ class VastFragment(Node):
         eigen = Context(waarden)
         eigen.template = sjabloon  # the engine, for what is included
         return mark_safe(self.nodelist.render(eigen))  # noqa: S308  (it was escaped while it was drawn)
+
+
+def _vast(waarde: Any) -> Any:
+    """What the piece sees of a value."""
+    return waarde if isinstance(waarde, VasteInhoud) else plat(waarde)
+
+
+def _sleutel(waarde: Any) -> Any:
+    """What tells this value from others."""
+    return plat(waarde.vaste_sleutel) if isinstance(waarde, VasteInhoud) else waarde
 
 
 def plat(waarde: Any) -> Any:

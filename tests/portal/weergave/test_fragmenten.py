@@ -140,3 +140,30 @@ class TestNietsVanEenBezoeker:
         los = sjabloon("{{ waarde }}")
         stuk.render(Context({"waarde": een}))
         assert stuk.render(Context({"waarde": ander})) == los.render(Context({"waarde": ander}))
+
+
+class TestInhoud:
+    """Content of the portal itself says its own key."""
+
+    class Lijnen(fragmenten.VasteInhoud):
+        def __init__(self, *namen: str) -> None:
+            self.namen = namen
+
+        @property
+        def vaste_sleutel(self) -> tuple[str, ...]:
+            return self.namen
+
+    def test_the_same_content_is_drawn_once_and_other_content_apart(self) -> None:
+        stuk = sjabloon("{% vast lijnen %}{% for naam in lijnen.namen %}{{ naam }};{% endfor %}{% endvast %}")
+        for namen, verwacht in ((("112",), "112;"), (("112",), "112;"), (("113", "<b>"), "113;&lt;b&gt;;")):
+            assert stuk.render(Context({"lijnen": self.Lijnen(*namen)})) == verwacht
+        assert bewaard(stuk) == 2
+
+    def test_a_key_that_holds_more_than_plain_values_is_refused(self) -> None:
+        class Kwaad(fragmenten.VasteInhoud):
+            @property
+            def vaste_sleutel(self) -> tuple[Any, ...]:
+                return (bezoek(),)
+
+        with pytest.raises(TypeError):
+            sjabloon("{% vast kwaad %}{% endvast %}").render(Context({"kwaad": Kwaad()}))

@@ -1,0 +1,56 @@
+"""A timeline, drawn without a template for each line: `{% load tijdlijn %}`, used by onderdelen/tijdlijn.html."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from portal.weergave.onderdelen import Staat, TijdlijnRegel
+from portal.weergave.tekens import getekend, veilig
+from portal.weergave.templatetags.weergave import datum
+
+register = template.Library()
+
+
+@register.simple_tag
+def tijdlijn(regels: Iterable[TijdlijnRegel], citaat: object = False) -> SafeString:
+    """The lines as a list. With `citaat` the texts were written to someone else than the reader."""
+    return getekend(f'<ol class="tijdlijn">{"".join(_regel(regel, bool(citaat)) for regel in regels)}</ol>')
+
+
+def _regel(regel: TijdlijnRegel, citaat: bool) -> str:
+    hier = ' aria-current="step"' if regel.staat == Staat.NU else ""
+    return (
+        f'<li class="tijdlijn__regel tijdlijn__regel--{regel.staat}"{hier}>'
+        f"{_titel(regel)}{_moment(regel)}{_tekst(regel, citaat)}</li>"
+    )
+
+
+def _titel(regel: TijdlijnRegel) -> str:
+    voor, na = "", ""
+    if regel.staat == Staat.NU:
+        voor = f'<span class="tijdlijn__nu">{veilig(_("Nu"))}</span> '
+    if regel.staat == Staat.LATER:
+        na = f'<span class="alleen-voorlezen"> ({veilig(_("komt nog"))})</span>'
+    return f'<p class="tijdlijn__titel">{voor}{veilig(regel.titel)}{na}</p>'
+
+
+def _moment(regel: TijdlijnRegel) -> str:
+    wanneer = ""
+    if regel.moment and regel.uiterlijk:
+        wanneer = _("Uiterlijk %(datum)s") % {"datum": datum(regel.moment)}
+    elif regel.moment:
+        wanneer = capfirst(datum(regel.moment))
+    delen = " · ".join(veilig(deel) for deel in (wanneer, regel.wie) if deel)
+    return f'<p class="tijdlijn__moment">{delen}</p>' if delen else ""
+
+
+def _tekst(regel: TijdlijnRegel, citaat: bool) -> str:
+    if not regel.tekst:
+        return ""
+    tekst = veilig(regel.tekst)
+    if citaat:
+        return f'<blockquote class="tijdlijn__tekst tijdlijn__citaat"><p>{tekst}</p></blockquote>'
+    return f'<p class="tijdlijn__tekst">{tekst}</p>'
