@@ -141,6 +141,8 @@ FORMS_URLFIELD_ASSUME_HTTPS = True  # as Django 6 will do; until then Django war
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "identiteit.Medewerker"
+AUTHENTICATION_BACKENDS = ["portal.identiteit.aanmelding.Aanmelding"]
+SESSION_ENGINE = "portal.identiteit.sessieopslag"
 LOGIN_URL = "inloggen"
 LOGIN_REDIRECT_URL = "werkplek"
 LOGOUT_REDIRECT_URL = "start"

@@ -2,12 +2,13 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Expression, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -105,6 +106,26 @@ class Voorrangveld(models.PositiveSmallIntegerField[int, int]):
         return dossier.voorrang
 
 
+@dataclass(frozen=True)
+class Zicht:
+    """What the rights of someone say about which dossiers they see; colleagues with the same rights share it."""
+
+    recht: Recht
+    mag: bool
+    teams: frozenset[int]
+    beslist: bool
+
+    @classmethod
+    def van(cls, medewerker: Medewerker, recht: Recht) -> "Zicht":
+        """The sight of this person, for what `recht` allows."""
+        return cls(
+            recht,
+            medewerker.mag(recht),
+            medewerker.teams_met(recht),
+            medewerker.mag(Recht.OVERDRACHT_BESLISSEN),
+        )
+
+
 class DossierQuerySet(models.QuerySet["Dossier"]):
     """Queries on dossiers."""
 
@@ -117,19 +138,24 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         regisseur, or a regisseur when a hand-over of it waits for a decision. Every staff view starts here. With
         another `recht`: the dossiers on which this person may do that; an offer lets one look, and no more.
         """
+        if not isinstance(medewerker, Medewerker):
+            return self.none()
+        return self.in_zicht(Zicht.van(medewerker, recht), medewerker.pk, timezone.now())
+
+    def in_zicht(self, zicht: "Zicht", wie: int | Expression, nu: datetime | Expression) -> "DossierQuerySet":
+        """The same for a person and a moment that may be a Plek, in a query that keeps its form."""
         from loket.models.overdracht import BIJ_ONTVANGER, Overdracht, Overdrachtstatus
 
-        if not isinstance(medewerker, Medewerker) or not medewerker.mag(recht):
+        if not zicht.mag:
             return self.none()
-        deelname = Deelnemer.objects.lopend().filter(medewerker=medewerker)
-        if recht is not Recht.ZAKEN_ZIEN:
+        deelname = Deelnemer.objects.lopend(nu).filter(medewerker=wie)
+        if zicht.recht is not Recht.ZAKEN_ZIEN:
             deelname = deelname.filter(beperkt=False)
-        teams = medewerker.teams_met(recht)
-        zichtbaar = Q(team__in=teams) | Q(regisseur=medewerker) | Q(pk__een_van=deelname.values("dossier"))
-        if recht in INZIEN:
-            aanbod = Overdracht.objects.filter(naar_team__in=teams, status__in=BIJ_ONTVANGER)
+        zichtbaar = Q(team__in=zicht.teams) | Q(regisseur=wie) | Q(pk__een_van=deelname.values("dossier"))
+        if zicht.recht in INZIEN:
+            aanbod = Overdracht.objects.filter(naar_team__in=zicht.teams, status__in=BIJ_ONTVANGER)
             zichtbaar |= Q(pk__een_van=aanbod.values("dossier"))
-        if recht in INZIEN and medewerker.mag(Recht.OVERDRACHT_BESLISSEN):
+        if zicht.recht in INZIEN and zicht.beslist:
             te_beslissen = Overdracht.objects.filter(status=Overdrachtstatus.BIJ_REGISSEUR)
             zichtbaar |= Q(pk__een_van=te_beslissen.values("dossier"))
         return self.filter(zichtbaar)
@@ -343,9 +369,9 @@ class Dossier(models.Model):
 class DeelnemerQuerySet(models.QuerySet["Deelnemer"]):
     """Queries on participants."""
 
-    def lopend(self) -> "DeelnemerQuerySet":
+    def lopend(self, nu: datetime | Expression | None = None) -> "DeelnemerQuerySet":
         """Whose task has begun and is not over."""
-        nu = timezone.now()
+        nu = nu or timezone.now()
         return self.filter(Q(tot__isnull=True) | Q(tot__gt=nu), sinds__lte=nu)
 
 

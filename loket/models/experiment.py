@@ -3,8 +3,10 @@
 It decides nothing: neither the advice nor a promise nor who gets help reads it.
 """
 
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Expression, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,9 +16,9 @@ from portal.identiteit.models import Medewerker, Team
 class ExperimentQuerySet(models.QuerySet["Experiment"]):
     """Queries on experiments."""
 
-    def loopt(self) -> "ExperimentQuerySet":
-        """Those of today that nobody stopped."""
-        vandaag = timezone.localdate()
+    def loopt(self, dag: date | Expression | None = None) -> "ExperimentQuerySet":
+        """Those of this day, today when it is not said, that nobody stopped."""
+        vandaag = dag or timezone.localdate()
         return self.filter(gestopt_op__isnull=True, van__lte=vandaag, tot__gte=vandaag)
 
 

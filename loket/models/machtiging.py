@@ -8,7 +8,7 @@ import uuid
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Expression, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -51,10 +51,10 @@ class Machtigingstatus(models.TextChoices):
 class MachtigingQuerySet(models.QuerySet["Machtiging"]):
     """Queries on mandates."""
 
-    def geldig(self) -> "MachtigingQuerySet":
-        """Those that hold today."""
+    def geldig(self, dag: "date | Expression | None" = None) -> "MachtigingQuerySet":
+        """Those that hold on this day, today when it is not said."""
         return self.filter(status=Machtigingstatus.GEGEVEN).filter(
-            Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=timezone.localdate())
+            Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=dag or timezone.localdate())
         )
 
 

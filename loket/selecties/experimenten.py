@@ -1,6 +1,8 @@
 """Experiments: which one runs at a desk now, and the list for the teamleider."""
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from datetime import date
+
+from django.db.models import Count, Expression, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,14 +13,14 @@ from portal.identiteit.rechten import Recht
 from portal.weergave.onderdelen import Toon
 
 
-def met_experiment(teams: QuerySet[Team]) -> QuerySet[Team]:
-    """The same teams, each with the id of what runs at that desk now as `experiment_nu` (nothing: None)."""
-    return teams.annotate(experiment_nu=experiment_van("pk"))
+def met_experiment(teams: QuerySet[Team], dag: date | Expression | None = None) -> QuerySet[Team]:
+    """The same teams, each with the id of what runs at that desk on this day as `experiment_nu` (nothing: None)."""
+    return teams.annotate(experiment_nu=experiment_van("pk", dag))
 
 
-def experiment_van(team: str) -> Subquery:
-    """The id of what runs now at the team in this field of a query."""
-    return Subquery(Experiment.objects.loopt().filter(team=OuterRef(team)).values("pk")[:1])
+def experiment_van(team: str, dag: date | Expression | None = None) -> Subquery:
+    """The id of what runs on this day at the team in this field of a query."""
+    return Subquery(Experiment.objects.loopt(dag).filter(team=OuterRef(team)).values("pk")[:1])
 
 
 def experiment_nu(team: Team) -> int | None:

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet, SlugField, UUIDField
 
 from loket.models import Contactvoorkeur, Dienst, Intake
 from loket.regelalarm import sla_alarm
@@ -17,6 +20,7 @@ from loket.selecties.zoekbron import zoekgegevens
 from loket.zoeken.antwoorden import MACHTIGEN, gewogen
 from loket.zoeken.zoeker import Band
 from portal.stelsel.models import Gemeente
+from portal.vaste_vraag import Plek, VasteVraag
 
 UITKOMST = "uitkomst"
 BEGREPEN = "begrepen"
@@ -32,6 +36,14 @@ in three is then named, and 65 in 100 of those that are right."""
 ANDERS_VANAF = 0.02
 """From this chance on when someone said that the first is wrong: 90 in 100 of those that are right."""
 OOK_HOOGSTENS = 2
+
+
+_INTAKE = VasteVraag(lambda: Intake.objects.filter(pk=Plek("sleutel", UUIDField())))
+
+
+def lees_intake(sleutel: UUID) -> Intake | None:
+    """The intake of this browser; None when it was sent or deleted meanwhile. One statement."""
+    return _INTAKE.eerste(sleutel=sleutel)
 
 
 class Begrepenstaat(StrEnum):
@@ -197,9 +209,8 @@ def gevonden_diensten(intake: Intake, *, in_het_kort: bool = False) -> list[Dien
     if gevonden["band"] == Band.NIETS or not gevonden["treffers"] or mens_eerst(intake):
         return []
     scores = _scores(intake)
-    lezen = Dienst.objects.select_related("organisatie", "vervanger__organisatie")
-    lezen = lezen.only(*IN_HET_KORT) if in_het_kort else lezen.select_related("wet", "vervanger__wet")
-    diensten = met_herkomst(lezen.filter(sleutel__in=scores).order_by(), intake.herkomst)
+    sleutels = {f"sleutel_{nummer}": sleutel for nummer, sleutel in enumerate(scores)}
+    diensten = _DIENSTEN(len(sleutels), in_het_kort, intake.herkomst, **sleutels)
     gekozen = gevonden.get("gekozen")  # the person said so (klopt niet), and that comes first
     kansen = _kansen(intake, diensten)
     volgorde = sorted(
@@ -207,6 +218,16 @@ def gevonden_diensten(intake: Intake, *, in_het_kort: bool = False) -> list[Dien
         key=lambda dienst: (dienst.sleutel != gekozen, -kansen[dienst.sleutel] * lift(dienst)),
     )
     return list({dienst.pk: dienst for dienst in map(_te_krijgen, volgorde)}.values())
+
+
+def _diensten(aantal: int, in_het_kort: bool, herkomst: str) -> QuerySet[Dienst]:
+    lezen = Dienst.objects.select_related("organisatie", "vervanger__organisatie")
+    lezen = lezen.only(*IN_HET_KORT) if in_het_kort else lezen.select_related("wet", "vervanger__wet")
+    sleutels = [Plek(f"sleutel_{nummer}", SlugField()) for nummer in range(aantal)]
+    return met_herkomst(lezen.filter(sleutel__in=sleutels).order_by(), herkomst)
+
+
+_DIENSTEN = VasteVraag(_diensten)
 
 
 def ook_misschien(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -36,6 +37,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.navigatie import Oproep
 from portal.identiteit.rechten import Recht, mag
 from portal.stelsel.kalender import kalender
+from portal.vaste_vraag import VasteVraag
 
 
 class Lijst(StrEnum):
@@ -239,6 +241,20 @@ def overdracht_van(dossier: Dossier) -> Overdracht | None:
     )
 
 
+def _dringend(teams: frozenset[int], beslist: bool) -> QuerySet[Overdracht, tuple[UUID, str, str]]:
+    welke = Q(naar_team__in=teams, status=Overdrachtstatus.AANGEBODEN, spoed=True)
+    if beslist:
+        welke |= Q(status=Overdrachtstatus.BIJ_REGISSEUR)
+    return (
+        Overdracht.objects.filter(welke)
+        .order_by("uiterlijk", "aangeboden_op")
+        .values_list("pk", "van_team__naam", "status")
+    )
+
+
+_DRINGEND = VasteVraag(_dringend)
+
+
 def dringende_oproepen(request: HttpRequest) -> list[Oproep]:
     """What rings on every screen: urgent offers that nobody answered, and what a regisseur decides. One statement.
 
@@ -247,17 +263,11 @@ def dringende_oproepen(request: HttpRequest) -> list[Oproep]:
     if not isinstance(request.user, Medewerker):
         return []
     beslist = mag(request.user, Recht.OVERDRACHT_BESLISSEN)
-    welke = Q(status=Overdrachtstatus.BIJ_REGISSEUR) if beslist else Q(pk__in=[])
-    if mag(request.user, Recht.DOSSIER_BEHANDELEN):
-        teams = request.user.teams_met(Recht.DOSSIER_BEHANDELEN)
-        welke |= Q(naar_team__in=teams, status=Overdrachtstatus.AANGEBODEN, spoed=True)
-    elif not beslist:
+    behandelt = mag(request.user, Recht.DOSSIER_BEHANDELEN)
+    if not beslist and not behandelt:
         return []
-    rijen = list(
-        Overdracht.objects.filter(welke)
-        .order_by("uiterlijk", "aangeboden_op")
-        .values_list("pk", "van_team__naam", "status")
-    )
+    teams = request.user.teams_met(Recht.DOSSIER_BEHANDELEN) if behandelt else frozenset()
+    rijen = _DRINGEND(teams, beslist)
     te_beslissen = sum(status == Overdrachtstatus.BIJ_REGISSEUR for *_rest, status in rijen)
     dringend = [rij[:2] for rij in rijen if rij[2] == Overdrachtstatus.AANGEBODEN]
     return _te_beslissen(te_beslissen) + [

@@ -1,6 +1,7 @@
 """Which team takes a dossier, and who of it can work on it."""
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from loket.models import Dossier
 from loket.models.dossier import INZIEN
@@ -9,6 +10,7 @@ from loket.selecties.experimenten import met_experiment
 from portal.identiteit.models import VOORDEUR, Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.stelsel.models import Organisatie
+from portal.vaste_vraag import Plek, VasteVraag
 
 
 def kies_team(organisatie: Organisatie | None, soort: Teamsoort) -> Team:
@@ -16,9 +18,8 @@ def kies_team(organisatie: Organisatie | None, soort: Teamsoort) -> Team:
 
     One statement. Raises Team.DoesNotExist when not even voordeur is there (the seed makes it).
     """
-    kandidaten = met_experiment(Team.objects.filter(soort=soort) | Team.objects.filter(sleutel=VOORDEUR))
     gekozen: Team | None = None
-    for team in kandidaten.order_by(F("organisatie").asc(nulls_last=True), "pk"):
+    for team in _KANDIDATEN(soort, vandaag=timezone.localdate()):
         if organisatie is not None and team.organisatie_id == organisatie.pk:
             return team
         if team.organisatie_id is None and (gekozen is None or gekozen.sleutel == VOORDEUR):
@@ -26,6 +27,16 @@ def kies_team(organisatie: Organisatie | None, soort: Teamsoort) -> Team:
     if gekozen is None:
         raise Team.DoesNotExist(VOORDEUR)
     return gekozen
+
+
+def _kandidaten(soort: Teamsoort) -> QuerySet[Team]:
+    teams = Team.objects.filter(Q(soort=soort) | Q(sleutel=VOORDEUR))
+    return met_experiment(teams, Plek("vandaag", DateField())).order_by(
+        F("organisatie").asc(nulls_last=True), "pk"
+    )
+
+
+_KANDIDATEN = VasteVraag(_kandidaten)
 
 
 def wie_kan_behandelen(team_id: int) -> QuerySet[Medewerker]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, DateField, DateTimeField, OuterRef, QuerySet, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -29,6 +29,7 @@ from loket.models import (
 from loket.models.afspraak import minuten_tot
 from loket.selecties.bezwaar import met_bezwaar
 from loket.selecties.hulp import Spoedhulp, alleen_gevoelig, gevoelige_hulp, hulp_bij_advies
+from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.onderdelen import Staat, TijdlijnRegel
 
 
@@ -86,23 +87,7 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
     """The dossier that a browser may see, with its open promises and its help: one statement."""
     if sleutel is None:
         return None
-    rijen = list(
-        Toezegging.objects.filter(dossier=sleutel)
-        .select_related(
-            "dossier__behandelaar",
-            "dossier__dienst__organisatie",
-            "dossier__gemeente",
-            "dossier__navraag",
-        )
-        .only(*PAGINAVELDEN)
-        .annotate(
-            advies_invoer=_eerste_advies("invoer"),
-            advies_spoed=_eerste_advies("spoed"),
-            helpers=_helpers(),
-            gekozen_tijd=_gekozen_tijd("begint_op"),
-            gekozen_tot=_gekozen_tijd("gereserveerd_tot"),
-        )
-    )
+    rijen = _TOEZEGGINGEN(dossier=sleutel, nu=timezone.now(), vandaag=timezone.localdate())
     if not rijen:
         dossier = dossier_om_te_volgen(sleutel)
         return Gevolgd(dossier, [], gevoelige_hulp(dossier)) if dossier else None
@@ -121,14 +106,16 @@ def _gekozen_tijd(veld: str) -> Subquery:
         dossier=OuterRef("dossier"),
         status=Afspraakstatus.GERESERVEERD,
         aanbod=False,
-        gereserveerd_tot__gt=timezone.now(),
+        gereserveerd_tot__gt=Plek("nu", DateTimeField()),
     )
     return Subquery(vrij.order_by().values(veld)[:1])
 
 
 def _helpers() -> Coalesce:
     """How many people may look along or act for the person of the dossier now."""
-    geldig = Machtiging.objects.geldig().filter(dossier=OuterRef("dossier")).order_by()
+    geldig = (
+        Machtiging.objects.geldig(Plek("vandaag", DateField())).filter(dossier=OuterRef("dossier")).order_by()
+    )
     aantal = geldig.values("dossier").annotate(aantal=Count("pk")).values("aantal")
     return Coalesce(Subquery(aantal), 0)
 
@@ -136,6 +123,37 @@ def _helpers() -> Coalesce:
 def _eerste_advies(veld: str) -> Subquery:
     """A field of the advice on the story as it was sent."""
     return Subquery(Advies.objects.filter(dossier=OuterRef("dossier")).order_by("op").values(veld)[:1])
+
+
+def _toezeggingen() -> QuerySet[Toezegging]:
+    return (
+        Toezegging.objects.filter(dossier=DOSSIER)
+        .select_related(
+            "dossier__behandelaar",
+            "dossier__dienst__organisatie",
+            "dossier__gemeente",
+            "dossier__navraag",
+        )
+        .only(*PAGINAVELDEN)
+        .annotate(
+            advies_invoer=_eerste_advies("invoer"),
+            advies_spoed=_eerste_advies("spoed"),
+            helpers=_helpers(),
+            gekozen_tijd=_gekozen_tijd("begint_op"),
+            gekozen_tot=_gekozen_tijd("gereserveerd_tot"),
+        )
+    )
+
+
+DOSSIER = Plek("dossier", UUIDField())
+_TOEZEGGINGEN = VasteVraag(_toezeggingen)
+_STUKKEN = VasteVraag(lambda: Stuk.objects.filter(dossier=DOSSIER).defer("html", "pdf"))
+_ACTIES = VasteVraag(lambda: Actie.objects.filter(dossier=DOSSIER, gedaan_op__isnull=True))
+_REGELS = VasteVraag(
+    lambda: Tijdlijnregel.objects.filter(dossier=DOSSIER, zichtbaar=Zichtbaarheid.IEDEREEN).select_related(
+        "machtiging"
+    )
+)
 
 
 def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
@@ -147,10 +165,10 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
         "helpers": gevolgd.helpers,
         "vrijgehouden": gevolgd.vrijgehouden,
         "tijdlijn": tijdlijn(dossier, gevolgd.toezeggingen),
-        "stukken": list(Stuk.objects.filter(dossier=dossier).defer("html", "pdf")),
+        "stukken": _STUKKEN(dossier=dossier.pk),
         "vraagt_gelukt": vraagt_gelukt(dossier),
         "kan_heropenen": not dossier.is_open and dossier.route != Route.MAATWERK,
-        "acties": list(Actie.objects.filter(dossier=dossier, gedaan_op__isnull=True)),
+        "acties": _ACTIES(dossier=dossier.pk),
     }
 
 
@@ -180,8 +198,6 @@ def tijdlijn(
             tekst=regel.tekst,
             wie=regel.wie,
         )
-        for regel in Tijdlijnregel.objects.filter(
-            dossier=dossier, zichtbaar=Zichtbaarheid.IEDEREEN
-        ).select_related("machtiging")
+        for regel in _REGELS(dossier=dossier.pk)
     ]
     return komt + was

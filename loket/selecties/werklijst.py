@@ -1,21 +1,34 @@
 """The work list: what breaks first, with filters; code, subject and dates only."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    DateField,
+    DateTimeField,
+    Exists,
+    Expression,
+    OuterRef,
+    Q,
+    QuerySet,
+    When,
+)
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import Dossier, Dossierstatus, Hulpbehoefte
 from loket.models.code import lees_code
-from loket.models.dossier import DossierQuerySet
+from loket.models.dossier import DossierQuerySet, Zicht
 from loket.selecties.werklijsttabel import VELDEN, Werklijstrij
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Recht
-from portal.weergave.rijen import Rijen
+from portal.vaste_vraag import Plek, VasteVraag
+from portal.weergave.rijen import Rijen, VasteRijen
 
 MEESTE = 1000
 """A list counts and shows so many; nobody pages on to the thousandth, and a filter or a search finds the rest."""
@@ -52,29 +65,55 @@ class Filter:
     team: str = ""
 
 
+class Kijk(NamedTuple):
+    """Who looks and when; `sinds` is the moment that a filter on age asks for. A Plek each, in a fixed query."""
+
+    wie: int | Expression
+    nu: datetime | Expression
+    vandaag: date | Expression
+    sinds: datetime | Expression
+
+
+_PLEKKEN = Kijk(
+    Plek("wie", BigIntegerField()),
+    Plek("nu", DateTimeField()),
+    Plek("vandaag", DateField()),
+    Plek("sinds", DateTimeField()),
+)
+
+
+def _kijk(medewerker: Medewerker, keuze: Filter) -> Kijk:
+    nu = timezone.now()
+    return Kijk(medewerker.pk, nu, timezone.localdate(), nu - timedelta(days=int(keuze.ouder or 0)))
+
+
 def werklijst(medewerker: Medewerker, keuze: Filter) -> DossierQuerySet:
     """The dossiers in order of what breaks first; the finished ones newest first. One statement."""
+    return _dossiers(Zicht.van(medewerker, Recht.DOSSIERS_ZIEN), keuze, _kijk(medewerker, keuze))
+
+
+def _dossiers(zicht: Zicht, keuze: Filter, kijk: Kijk) -> DossierQuerySet:
     open_ = keuze.toon != Toon.KLAAR
-    rijen = Dossier.objects.voor(medewerker).filter(
-        _voorwaarden(medewerker, keuze), status=Dossierstatus.OPEN if open_ else Dossierstatus.GESLOTEN
+    rijen = Dossier.objects.in_zicht(zicht, kijk.wie, kijk.nu).filter(
+        _voorwaarden(zicht, keuze, kijk), status=Dossierstatus.OPEN if open_ else Dossierstatus.GESLOTEN
     )
     return rijen.op_urgentie() if open_ else rijen.order_by("-aangemaakt_op")
 
 
-def _voorwaarden(medewerker: Medewerker, keuze: Filter) -> Q:
+def _voorwaarden(zicht: Zicht, keuze: Filter, kijk: Kijk) -> Q:
     """All conditions of a filter together."""
     q = Q()
     if keuze.van == VanWie.MIJ:
-        q &= Q(behandelaar=medewerker)
+        q &= Q(behandelaar=kijk.wie)
     elif keuze.van == VanWie.TEAM:
-        q &= Q(team__in=medewerker.teams_met(Recht.DOSSIERS_ZIEN))
+        q &= Q(team__in=zicht.teams)
     elif keuze.van == VanWie.NIEMAND:
         q &= Q(behandelaar__isnull=True) | Q(behandelaar__is_active=False)
     for veld in ("route", "taal", "team"):
         if waarde := getattr(keuze, veld):
             q &= Q(**{veld: waarde})
     if keuze.ouder:
-        q &= Q(aangemaakt_op__lt=timezone.now() - timedelta(days=int(keuze.ouder)))
+        q &= Q(aangemaakt_op__lt=kijk.sinds)
     if keuze.behoefte:
         q &= Q(
             Exists(
@@ -82,11 +121,28 @@ def _voorwaarden(medewerker: Medewerker, keuze: Filter) -> Q:
                     dossier=OuterRef("pk"),
                     soort=keuze.behoefte,
                     beeindigd_op__isnull=True,
-                    tot__gte=timezone.localdate(),
+                    tot__gte=kijk.vandaag,
                 )
             )
         )
     return q
+
+
+def _bladzijde(zicht: Zicht, keuze: Filter, begin: int, einde: int) -> QuerySet[Dossier, tuple[Any, ...]]:
+    return _dossiers(zicht, keuze, _PLEKKEN).values_list(*VELDEN)[begin:einde]
+
+
+def _telling(zicht: Zicht, keuze: Filter) -> QuerySet[Dossier, tuple[Any, ...]]:
+    geteld = _dossiers(zicht, keuze, _PLEKKEN).annotate(
+        laat=Case(When(volgende_uiterlijk__lt=_PLEKKEN.vandaag, then=True), default=False),
+        niemand=Case(
+            When(Q(behandelaar__isnull=True) | Q(behandelaar__is_active=False), then=True), default=False
+        ),
+    )
+    return geteld.values_list("laat", "niemand")[: MEESTE + 1]
+
+
+_BLADZIJDE, _TELLING = VasteVraag(_bladzijde), VasteVraag(_telling)
 
 
 @dataclass(frozen=True)
@@ -99,32 +155,21 @@ class Tellingen:
     meer: bool
 
 
-class Werklijstrijen(Rijen[Werklijstrij]):
+class Werklijstrijen(VasteRijen[Werklijstrij]):
     """The rows of the work list; counts with them what is late and what is of nobody."""
 
     @cached_property
     def tellingen(self) -> Tellingen:
         """One statement. What breaks first comes first, so what is left out is the least pressing."""
-        geteld = (
-            self.vraag.annotate(
-                laat=Q(volgende_uiterlijk__lt=timezone.localdate()),
-                niemand=Q(behandelaar__isnull=True) | Q(behandelaar__is_active=False),
-            )
-            .values("pk", "laat", "niemand")[: MEESTE + 1]
-            .aggregate(
-                alle=Count("pk"),
-                te_laat=Count("pk", filter=Q(laat=True)),
-                van_niemand=Count("pk", filter=Q(niemand=True)),
-            )
-        )
+        alle, te_laat, van_niemand = _TELLING.tel(*self.vorm, waar=("laat", "niemand"), **self.waarden)
         return Tellingen(
-            alle=min(geteld["alle"], MEESTE),
-            te_laat=min(geteld["te_laat"], MEESTE),
-            van_niemand=min(geteld["van_niemand"], MEESTE),
-            meer=geteld["alle"] > MEESTE,
+            alle=min(alle, MEESTE),
+            te_laat=min(te_laat, MEESTE),
+            van_niemand=min(van_niemand, MEESTE),
+            meer=alle > MEESTE,
         )
 
-    @cached_property
+    @property
     def aantal(self) -> int:
         """The number of rows that can be paged through."""
         return self.tellingen.alle
@@ -132,7 +177,9 @@ class Werklijstrijen(Rijen[Werklijstrij]):
 
 def werklijstrijen(medewerker: Medewerker, keuze: Filter) -> Werklijstrijen:
     """The work list as it is drawn."""
-    return Werklijstrijen(werklijst(medewerker, keuze), Werklijstrij, VELDEN)
+    vorm = (Zicht.van(medewerker, Recht.DOSSIERS_ZIEN), keuze)
+    waarden = _kijk(medewerker, keuze)._asdict()
+    return Werklijstrijen(_BLADZIJDE, vorm, waarden, Werklijstrij, hoogstens=MEESTE)
 
 
 def zoek_op_code(medewerker: Medewerker, tekst: str) -> Dossier | None:

@@ -49,6 +49,7 @@ from loket.selecties.intake import (
     gestelde_vragen,
     gevonden_diensten,
     gevraagde_voorkeur,
+    lees_intake,
     ook_misschien,
     volgende_stap,
     woont_in_buitenland,
@@ -76,7 +77,7 @@ def intake_van(request: HttpRequest) -> Intake | None:
     if sleutel is None:
         return None
     if samen is None:
-        return Intake.objects.filter(pk=sleutel).first()
+        return lees_intake(sleutel)
     # What is filled in at a counter opens only to the employee who has it in hand, never to the next one there.
     mag_samen = mag(request.user, Recht.SAMEN_INVULLEN)
     return intake_van_sessie(request.user.pk, samen, sleutel) if mag_samen else None

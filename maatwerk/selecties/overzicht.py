@@ -10,12 +10,10 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
-from loket.models import Dossierstatus, Voorrang
+from loket.models import Dossierstatus
 from maatwerk import dagen
 from maatwerk.models import Gevaar, Inzet, Zaak, Zaakstatus
 from maatwerk.selecties.urgentie import wet_nabij, wet_voorbij
-from maatwerk.selecties.werklijst import dossiers_met_zaak, zaakrijen
-from maatwerk.selecties.zakentabel import Zaakrij
 from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Recht
 
@@ -156,12 +154,3 @@ def _minuten(teams: list[Team]) -> dict[int, int]:
         .annotate(som=Sum("minuten"))
     )
     return {rij["zaak__dossier__team"]: rij["som"] for rij in rijen}
-
-
-def breekt_deze_week(medewerker: Medewerker, aantal: int) -> list[Zaakrij]:
-    """The cases of these teams that break this week, the first on top; code, subject and dates only."""
-    teams = medewerker.teams_met(Recht.ZAKEN_OVERZIEN)
-    week = dagen.deze_week(timezone.localdate())
-    breekt = Q(voorrang__lt=Voorrang.SPOED) | Q(volgende_uiterlijk__lte=week)
-    dossiers = dossiers_met_zaak(medewerker).filter(breekt, team__in=teams, status=Dossierstatus.OPEN)
-    return zaakrijen(dossiers.op_urgentie())[:aantal]

@@ -11,6 +11,7 @@ from maatwerk.handelingen.register import VELDEN, inhoud_van
 from maatwerk.models import Bepaling, Grondsoort, Grondversie, Rechtsgrond, Versiestaat
 from maatwerk.ruimtetabel import Oordeel, Ruimteoordeel, hoogste, oordeel_over
 from portal.stelsel.models import Regelniveau, Wet
+from portal.vaste_vraag import VasteVraag
 
 ALLE_ORGANISATIES = "alle"
 ONLANGS = 20
@@ -70,9 +71,12 @@ class Regeling:
         return [rij for rij in self.lagere if rij.strenger_dan_id is not None]
 
 
+_REGISTER = VasteVraag(lambda: Rechtsgrond.objects.filter(vervallen=False).select_related("wet", "artikel"))
+
+
 def lees_register() -> list[Rechtsgrond]:
     """All rows that are not retired, in one statement."""
-    return list(Rechtsgrond.objects.filter(vervallen=False).select_related("wet", "artikel"))
+    return _REGISTER()
 
 
 def kaarten(rijen: Iterable[Rechtsgrond], *, ruimer: Collection[int] = ()) -> list[Artikelkaart]:

@@ -1,5 +1,6 @@
 """What breaks first: eviction, income, other harm at once, urgent ones, a date of the law, then what we promised."""
 
+from datetime import date
 from typing import cast
 
 from django.db.models import Case, Exists, Expression, IntegerField, OuterRef, Subquery, Value, When
@@ -29,11 +30,13 @@ def voorrang() -> Expression:
     return cast("Expression", Coalesce(Subquery(gevaar), anders, output_field=IntegerField()))
 
 
-def wet_voorbij(zaak: str = "zaak") -> Exists:
+def wet_voorbij(zaak: str = "zaak", vandaag: date | Expression | None = None) -> Exists:
     """Whether a day of the law is over without a decision, of the case of the outer statement."""
     return Exists(
         Zaaktermijn.objects.filter(
-            zaak=OuterRef(zaak), status=Termijnstatus.LOOPT, uiterlijk__lt=timezone.localdate()
+            zaak=OuterRef(zaak),
+            status=Termijnstatus.LOOPT,
+            uiterlijk__lt=vandaag or timezone.localdate(),
         )
     )
 

@@ -1,20 +1,29 @@
 """The work list of whoever works on cases; always from `Dossier.objects.voor`."""
 
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BigIntegerField, DateField, DateTimeField, Expression, F, Q, QuerySet
+from django.utils import timezone
 
-from loket.models import Deelnemer, Dossier, Dossierstatus
-from loket.models.dossier import DossierQuerySet
+from loket.models import Deelnemer, Dossier, Dossierstatus, Voorrang
+from loket.models.dossier import DossierQuerySet, Zicht
 from maatwerk.models import Conceptbesluit, Conceptstatus, TweedeLezing, Zaak, Zaakstatus
 from maatwerk.selecties.urgentie import wet_voorbij
 from maatwerk.selecties.zakentabel import VELDEN, Zaakrij
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
-from portal.weergave.rijen import Rijen
+from portal.vaste_vraag import Plek, VasteVraag
+from portal.weergave.rijen import Rijen, VasteRijen
 from signalen.models import OntvangenReactie
 
 OP_DE_LIJST = [stand for stand in Zaakstatus if stand is not Zaakstatus.INGETROKKEN]
+WIE, NU, VANDAAG = (
+    Plek("wie", BigIntegerField()),
+    Plek("nu", DateTimeField()),
+    Plek("vandaag", DateField()),
+)
 MEESTE = 1000
 """A list counts and shows so many; nobody pages on to the thousandth."""
 
@@ -32,39 +41,59 @@ def zichtbare_zaken(medewerker: Medewerker) -> QuerySet[Zaak]:
     return Zaak.objects.filter(dossier__in=Dossier.objects.voor(medewerker, Recht.ZAKEN_ZIEN))
 
 
-def werklijst(medewerker: Medewerker, toon: Toon) -> Rijen[Zaakrij]:
+def werklijst(medewerker: Medewerker, toon: Toon) -> VasteRijen[Zaakrij]:
     """What breaks first on top, the finished ones newest first; no story and no name of a citizen is read."""
-    met_zaak = dossiers_met_zaak(medewerker)
+    vorm = (Zicht.van(medewerker, Recht.ZAKEN_ZIEN), toon)
+    waarden = {"wie": medewerker.pk, "nu": timezone.now(), "vandaag": timezone.localdate()}
+    return VasteRijen(_WERKLIJST, vorm, waarden, Zaakrij, hoogstens=MEESTE)
+
+
+def breekt_deze_week(medewerker: Medewerker, week: date, aantal: int) -> list[Zaakrij]:
+    """The cases of the teams that this person leads that break before the end of `week`, the first on top."""
+    teams = medewerker.teams_met(Recht.ZAKEN_OVERZIEN)
+    open_ = met_zaak(Zicht.van(medewerker, Recht.ZAKEN_ZIEN), medewerker.pk, timezone.now()).filter(
+        Q(voorrang__lt=Voorrang.SPOED) | Q(volgende_uiterlijk__lte=week),
+        team__in=teams,
+        status=Dossierstatus.OPEN,
+    )
+    return Rijen(open_.op_urgentie(), Zaakrij, (*VELDEN, wet_voorbij()))[:aantal]
+
+
+def met_zaak(zicht: Zicht, wie: int | Expression, nu: datetime | Expression) -> DossierQuerySet:
+    """The dossiers whose case is on the lists: all but what was withdrawn. Lists are in the order of the dossiers."""
+    return Dossier.objects.in_zicht(zicht, wie, nu).filter(zaak__status__in=OP_DE_LIJST)
+
+
+def _werklijst(zicht: Zicht, toon: Toon, begin: int, einde: int) -> QuerySet[Dossier, tuple[Any, ...]]:
+    zaken = met_zaak(zicht, WIE, NU)
     if toon is Toon.KLAAR:
-        return zaakrijen(met_zaak.filter(status=Dossierstatus.GESLOTEN).order_by("-aangemaakt_op"))
-    open_ = met_zaak.filter(status=Dossierstatus.OPEN)
+        zaken = zaken.filter(status=Dossierstatus.GESLOTEN).order_by("-aangemaakt_op")
+    else:
+        zaken = zaken.filter(status=Dossierstatus.OPEN).op_urgentie()
     if toon is Toon.MIJN:
-        waargenomen = Deelnemer.objects.lopend().filter(medewerker=medewerker, zaakdeelname__waarnemer=True)
-        open_ = open_.filter(
-            Q(zaak__behandelaar=medewerker)
+        waargenomen = Deelnemer.objects.lopend(NU).filter(medewerker=WIE, zaakdeelname__waarnemer=True)
+        zaken = zaken.filter(
+            Q(zaak__behandelaar=WIE)
             | Q(zaak__behandelaar=None)
             | Q(pk__een_van=waargenomen.values("dossier"))
         )
-    return zaakrijen(open_.op_urgentie())
+    return zaken.values_list(*VELDEN, wet_voorbij(vandaag=VANDAAG))[begin:einde]
 
 
-def dossiers_met_zaak(medewerker: Medewerker) -> DossierQuerySet:
-    """The dossiers whose case this person may see, save cases that were withdrawn: lists are in their order."""
-    return Dossier.objects.voor(medewerker, Recht.ZAKEN_ZIEN).filter(zaak__status__in=OP_DE_LIJST)
+_WERKLIJST = VasteVraag(_werklijst)
 
 
-def zaakrijen(dossiers: DossierQuerySet) -> Rijen[Zaakrij]:
-    """The cases of these dossiers as they are drawn."""
-    return Rijen(dossiers, Zaakrij, (*VELDEN, wet_voorbij()), hoogstens=MEESTE)
+def te_lezen(medewerker: Medewerker) -> list[Conceptbesluit]:
+    """The drafts that wait for this person as second reader; the oldest first. One statement."""
+    return _TE_LEZEN(Zicht.van(medewerker, Recht.DOSSIERS_ZIEN), wie=medewerker.pk, nu=timezone.now())
 
 
-def te_lezen(medewerker: Medewerker) -> QuerySet[Conceptbesluit]:
-    """The drafts that wait for this person as second reader; the oldest first."""
+def _te_lezen(zicht: Zicht) -> QuerySet[Conceptbesluit]:
     return (
         Conceptbesluit.objects.filter(
-            lezer=medewerker,
+            lezer=WIE,
             status=Conceptstatus.BIJ_LEZER,
-            zaak__dossier__in=Dossier.objects.voor(medewerker),
+            zaak__dossier__in=Dossier.objects.in_zicht(zicht, WIE, NU),
         )
         .select_related("zaak__dossier", "auteur")
         .only(
@@ -80,6 +109,9 @@ def te_lezen(medewerker: Medewerker) -> QuerySet[Conceptbesluit]:
     )
 
 
+_TE_LEZEN = VasteVraag(_te_lezen)
+
+
 def gelezen_door(medewerker: Medewerker, aantal: int) -> list[TweedeLezing]:
     """What this person read last: the case is out of sight again, so only day, body and judgement."""
     return list(
@@ -91,13 +123,21 @@ def gelezen_door(medewerker: Medewerker, aantal: int) -> list[TweedeLezing]:
 
 
 def antwoorden_voor(medewerker: Medewerker, aantal: int) -> list[OntvangenReactie]:
-    """The newest answers of ministries to signals from this person's own cases."""
-    return list(
+    """The newest answers of ministries to signals from this person's own cases. One statement."""
+    zicht = Zicht.van(medewerker, Recht.ZAKEN_ZIEN)
+    return _ANTWOORDEN(zicht, aantal, wie=medewerker.pk, nu=timezone.now())
+
+
+def _antwoorden(zicht: Zicht, aantal: int) -> QuerySet[OntvangenReactie]:
+    return (
         OntvangenReactie.objects.filter(
-            Q(signaal__besluit__auteur=medewerker) | Q(signaal__besluit__zaak__behandelaar=medewerker),
-            signaal__besluit__zaak__in=zichtbare_zaken(medewerker),
+            Q(signaal__besluit__auteur=WIE) | Q(signaal__besluit__zaak__behandelaar=WIE),
+            signaal__besluit__zaak__dossier__in=Dossier.objects.in_zicht(zicht, WIE, NU),
         )
         .select_related("signaal__ministerie", "signaal__besluit__zaak")
         .defer("signaal__besluit__inhoud", "signaal__besluit__motivering_4_84")
         .order_by("-ontvangen_op")[:aantal]
     )
+
+
+_ANTWOORDEN = VasteVraag(_antwoorden)

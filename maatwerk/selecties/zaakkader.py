@@ -5,10 +5,11 @@ stays within its number of statements, and works without JavaScript.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, Expression, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -70,8 +71,13 @@ def _aantal(
     return Coalesce(Subquery(geteld, output_field=IntegerField()), 0)
 
 
-def met_kader(zaken: QuerySet[Zaak], medewerker: Medewerker) -> QuerySet[Zaak]:
-    """The cases with what the frame must know to decide what to read: one statement for all of it."""
+def met_kader(
+    zaken: QuerySet[Zaak], dossiers: QuerySet[Dossier], nu: datetime | Expression
+) -> QuerySet[Zaak]:
+    """The cases with what the frame must know to decide what to read: one statement for all of it.
+
+    `dossiers` are those of which this person sees everything.
+    """
     minuten = (
         Inzet.objects.filter(zaak=OuterRef("pk"))
         .order_by()
@@ -84,11 +90,11 @@ def met_kader(zaken: QuerySet[Zaak], medewerker: Medewerker) -> QuerySet[Zaak]:
         wacht_waarop=Subquery(wachten.values("waarop")[:1]),
         wacht_tot=Subquery(wachten.values("toezegging__uiterlijk")[:1]),
         wacht_herinnering=Subquery(wachten.values("herinner_op")[:1]),
-        ziet_alles=Exists(Dossier.objects.voor(medewerker).filter(pk=OuterRef("dossier_id"))),
+        ziet_alles=Exists(dossiers.filter(pk=OuterRef("dossier_id"))),
         heeft_rust=Exists(Schuldenrust.objects.filter(zaak=OuterRef("pk"))),
         aantal_samenlopen=_aantal(Samenloop.objects.all(), "zaak"),
         aantal_deelnames=_aantal(
-            Zaakdeelname.objects.filter(deelnemer__in=Deelnemer.objects.lopend()), "zaak"
+            Zaakdeelname.objects.filter(deelnemer__in=Deelnemer.objects.lopend(nu)), "zaak"
         ),
         aantal_meegedacht=_aantal(Casusantwoord.objects.all(), "tafel__zaak"),
         minuten=Coalesce(Subquery(minuten, output_field=IntegerField()), 0),

@@ -5,9 +5,11 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, UUIDField
+from django.utils import timezone
 
 from loket.models import Dossier, Toezegging
+from loket.models.dossier import Zicht
 from loket.selecties.dossiers import antwoorden_in_woorden
 from maatwerk.models import (
     BESLISBAAR,
@@ -25,19 +27,23 @@ from maatwerk.models import (
 from maatwerk.selecties.ruimtewijzer import ALLE_ORGANISATIES, Artikelkaart, kaarten, lees_register
 from maatwerk.selecties.termijnen import Bezwaardag
 from maatwerk.selecties.vaste_lijnen import lijn_voor
-from maatwerk.selecties.werklijst import zichtbare_zaken
+from maatwerk.selecties.werklijst import NU, WIE
 from maatwerk.selecties.zaakkader import Zaakkader, met_kader
 from maatwerk.volledigheid import Gemis, label, leeg_in_woorden, wat_anders_moet, weging_is_af
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.stelsel.models import Wet
+from portal.vaste_vraag import Plek, VasteVraag
 
 LEZERROLLEN = [rol for rol, rechten in RECHTEN.items() if Recht.TWEEDE_LEZING in rechten]
 
 
-def zaken_met_alles(medewerker: Medewerker) -> QuerySet[Zaak]:
-    """Visible cases with the rows that the page needs, in one statement."""
-    return zichtbare_zaken(medewerker).select_related(
+def _zaak_met_alles(zaken: Zicht, dossiers: Zicht) -> QuerySet[Zaak]:
+    """One visible case with the rows that the page needs, in one statement."""
+    zichtbaar = Zaak.objects.filter(
+        pk=Plek("zaak", UUIDField()), dossier__in=Dossier.objects.in_zicht(zaken, WIE, NU)
+    )
+    return met_kader(zichtbaar, Dossier.objects.in_zicht(dossiers, WIE, NU), NU).select_related(
         "behandelaar",
         "dossier__team",
         "dossier__regisseur",
@@ -45,6 +51,24 @@ def zaken_met_alles(medewerker: Medewerker) -> QuerySet[Zaak]:
         "dossier__dienst__organisatie",
         "dossier__dienst__wet",
     )
+
+
+_ZAAK = VasteVraag(_zaak_met_alles)
+_BESLUITEN = VasteVraag(
+    lambda: (
+        Besluit.objects.filter(zaak=Plek("zaak", UUIDField()))
+        .select_related(
+            "bestuursorgaan",
+            "regeling",
+            "grondversie",
+            "ruimer_mandaat",
+            "auteur",
+            "tweede_lezer",
+            "signaal__ministerie",
+        )
+        .defer("inhoud", "motivering_4_84")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -254,17 +278,10 @@ def _besluiten(zaak: Zaak, concepten: list[Conceptbesluit]) -> list[Besluit]:
     """What was decided; no statement when nothing can have been."""
     if not any(concept.status == Conceptstatus.VASTGESTELD for concept in concepten):
         return []
-    return list(
-        zaak.besluiten.select_related(
-            "bestuursorgaan",
-            "regeling",
-            "grondversie",
-            "ruimer_mandaat",
-            "auteur",
-            "tweede_lezer",
-            "signaal__ministerie",
-        ).defer("inhoud", "motivering_4_84")
-    )
+    besluiten = _BESLUITEN(zaak=zaak.pk)
+    for besluit in besluiten:
+        besluit.zaak = zaak
+    return besluiten
 
 
 def mogelijke_lezers(concept: Conceptbesluit | None) -> list[Medewerker]:
@@ -326,7 +343,8 @@ def juridische_ruimte(
 
 def vind_zaak(medewerker: Medewerker, zaak_id: UUID, deel: Zaakdeel | None = None) -> Zaak | None:
     """The case, when this person may see it, and this part of it when one is asked for."""
-    zaak = met_kader(zaken_met_alles(medewerker), medewerker).filter(pk=zaak_id).first()
+    zicht = (Zicht.van(medewerker, Recht.ZAKEN_ZIEN), Zicht.van(medewerker, Recht.DOSSIERS_ZIEN))
+    zaak = _ZAAK.eerste(*zicht, zaak=zaak_id, wie=medewerker.pk, nu=timezone.now())
     if zaak is None or deel is None or deel in Zaakkader(zaak, medewerker).delen:
         return zaak
     return None

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from maatwerk.selecties.overzicht import breekt_deze_week, teamstanden
-from maatwerk.selecties.werklijst import gelezen_door, te_lezen
+from maatwerk import dagen
+from maatwerk.selecties.overzicht import teamstanden
+from maatwerk.selecties.werklijst import breekt_deze_week, gelezen_door, te_lezen
 from maatwerk.selecties.zakentabel import zakentabel
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -24,7 +25,7 @@ def overzicht(request: MedewerkerVerzoek) -> HttpResponse:
         "maatwerk/overzicht.html",
         {
             "standen": teamstanden(request.user),
-            **zakentabel(breekt_deze_week(request.user, HOOGSTENS)),
+            **zakentabel(breekt_deze_week(request.user, dagen.deze_week(timezone.localdate()), HOOGSTENS)),
         },
     )
 
@@ -37,7 +38,7 @@ def leeslijst(request: MedewerkerVerzoek) -> HttpResponse:
         request,
         "maatwerk/leeslijst.html",
         {
-            "te_lezen": list(te_lezen(request.user)),
+            "te_lezen": te_lezen(request.user),
             "gelezen": gelezen_door(request.user, GELEZEN),
             "vandaag": timezone.localdate(),
         },

@@ -32,7 +32,7 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
             "pagina": pagina,
             "meer": zaken.meer,
             **zakentabel(pagina.object_list),
-            "te_lezen": list(te_lezen(request.user)),
+            "te_lezen": te_lezen(request.user),
             "reacties": antwoorden_voor(request.user, ANTWOORDEN),
         },
     )

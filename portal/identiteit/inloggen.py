@@ -11,7 +11,7 @@ from portal.identiteit.sessie import TWEEDE_STAP
 
 SLEUTEL = "inloggen_halverwege"
 GELDIG_SECONDEN = 600
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "portal.identiteit.aanmelding.Aanmelding"
 
 
 def onthoud_halverwege(request: HttpRequest, medewerker: Medewerker, verder: str) -> None:

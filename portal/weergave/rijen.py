@@ -1,11 +1,13 @@
 """The rows of a query as tuples, for a list that is read a page at a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 from django.utils.functional import cached_property
+
+from portal.vaste_vraag import VasteVraag
 
 R = TypeVar("R", covariant=True)
 
@@ -33,10 +35,17 @@ class Rijen(Sequence[R], Generic[R]):
     def __getitem__(self, plek: slice) -> list[R]: ...
     def __getitem__(self, plek: int | slice) -> R | list[R]:
         """Read one row, or the rows of a page."""
-        vraag = self.vraag.values_list(*self._velden)
-        if isinstance(plek, slice):
-            return [self._soort(*rij) for rij in vraag[plek]]
-        return self._soort(*vraag[plek])
+        if isinstance(plek, int):
+            return self[plek : plek + 1][0]
+        return [self._soort(*rij) for rij in self._bladzijde(plek.start or 0, plek.stop)]
+
+    def _bladzijde(self, begin: int, einde: int | None) -> Iterable[tuple[Any, ...]]:
+        """Read these rows: one statement."""
+        return self.vraag.values_list(*self._velden)[begin:einde]
+
+    def _tel(self, einde: int | None) -> int:
+        """Count them, no further than `einde`: one statement."""
+        return self.vraag.order_by().values("pk")[:einde].count()
 
     def __len__(self) -> int:
         """How many can be leafed through."""
@@ -55,5 +64,29 @@ class Rijen(Sequence[R], Generic[R]):
     @cached_property
     def _geteld(self) -> int:
         """The number of rows, or one more than can be leafed through."""
-        einde = None if self._hoogstens is None else self._hoogstens + 1
-        return self.vraag.order_by().values("pk")[:einde].count()
+        return self._tel(None if self._hoogstens is None else self._hoogstens + 1)
+
+
+class VasteRijen(Rijen[R]):
+    """The same for a query that keeps its form; its builder takes the first row and the one after the last as well.
+
+    `vorm` and `waarden` are what a VasteVraag is called with.
+    """
+
+    def __init__(
+        self,
+        vraag: VasteVraag[Any],
+        vorm: tuple[Hashable, ...],
+        waarden: Mapping[str, Any],
+        soort: Callable[..., R],
+        *,
+        hoogstens: int,
+    ) -> None:
+        self._vaste_vraag, self.vorm, self.waarden = vraag, vorm, waarden
+        self._soort, self._hoogstens = soort, hoogstens
+
+    def _bladzijde(self, begin: int, einde: int | None) -> Iterable[tuple[Any, ...]]:
+        return self._vaste_vraag(*self.vorm, begin, einde, **self.waarden)
+
+    def _tel(self, einde: int | None) -> int:
+        return self._vaste_vraag.tel(*self.vorm, 0, einde, **self.waarden)[0]

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.rechten import RECHTEN, Recht, Rol, mag, rechten_van
+from portal.vaste_vraag import Plek, VasteVraag
 
 VOORDEUR = "voordeur"
 
@@ -111,7 +112,7 @@ class Medewerker(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def _lidmaatschappen(self) -> list["Lidmaatschap"]:
-        return list(self.lidmaatschappen.select_related("team"))
+        return _LIDMAATSCHAPPEN(wie=self.pk)
 
     @property
     def rollen(self) -> frozenset[str]:
@@ -161,3 +162,10 @@ class Lidmaatschap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.medewerker}: {self.get_rol_display()} ({self.team})"
+
+
+_LIDMAATSCHAPPEN = VasteVraag(
+    lambda: Lidmaatschap.objects.filter(medewerker=Plek("wie", models.BigIntegerField())).select_related(
+        "team"
+    )
+)

@@ -1,0 +1,113 @@
+"""Queries that keep their form: built and turned into SQL once per process; after that only their values differ.
+
+For a page that asks the same each time, building the query and turning it into SQL costs more than all the rest. The
+query is still written with the ORM, with a `Plek` where a value comes:
+
+    _OPEN = VasteVraag(lambda: Toezegging.objects.filter(dossier=Plek("dossier", UUIDField()), status="open"))
+    rijen = _OPEN(dossier=sleutel)
+
+What shapes the query is an argument of the builder, and each form is kept apart:
+
+    _LIJST = VasteVraag(lambda teams: Dossier.objects.filter(team__in=teams).values_list("code", "onderwerp"))
+    rijen = _LIJST(medewerker.teams_met(recht))
+
+A value of one person in a form would be a value for everybody: whatever the builder uses comes in as an argument or
+as a Plek.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from copy import copy
+from functools import lru_cache
+from typing import Any, Generic, TypeVar, cast
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+R = TypeVar("R")
+
+HOOGSTENS = 256
+"""So many forms of one query are kept; the one that was not used for the longest time goes."""
+
+
+class Plek(Expression):
+    """A place for a value: its name, and the field that says how the value is written for the database."""
+
+    def __init__(self, naam: str, veld: Field[Any, Any]) -> None:
+        super().__init__(output_field=veld)
+        self.naam = naam
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        """A parameter that is not known yet: this place itself stands among the parameters."""
+        return "%s", [self]
+
+
+class VasteVraag(Generic[R]):
+    """A query with places: call it with its form and its values to read the rows.
+
+    The builder gives a queryset of model instances or of `values_list`.
+    """
+
+    def __init__(self, bouw: Callable[..., QuerySet[Any, R]]) -> None:
+        self._vorm = lru_cache(maxsize=HOOGSTENS)(lambda *vorm: _Gebouwd(bouw(*vorm)))
+
+    def __call__(self, *vorm: Hashable, **waarden: Any) -> list[R]:
+        """The rows. Raises KeyError when a place has no value."""
+        gevuld = _Gevuld(self._vorm(*vorm), waarden)
+        return list(gevuld.vraag._iterable_class(gevuld))
+
+    def eerste(self, *vorm: Hashable, **waarden: Any) -> R | None:
+        """The first row, or None; for a query of one row."""
+        return next(iter(self(*vorm, **waarden)), None)
+
+    def tel(self, *vorm: Hashable, waar: Sequence[str] = (), **waarden: Any) -> tuple[int, ...]:
+        """The number of rows, and for each of these columns of `values_list` in how many it is true."""
+        gevuld = _Gevuld(self._vorm(*vorm), waarden)
+        kolommen = ["COUNT(*)", *(f'COUNT(*) FILTER (WHERE "{kolom}")' for kolom in waar)]
+        sql, gegevens = gevuld.compiler.as_sql()
+        if not sql:
+            return (0,) * len(kolommen)
+        with gevuld.compiler.connection.cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join(kolommen)} FROM ({sql}) AS geteld", gegevens)  # noqa: S608
+            return cast("tuple[int, ...]", cursor.fetchone())
+
+
+class _Gebouwd:
+    """One form of a query, built and compiled."""
+
+    def __init__(self, vraag: QuerySet[Any, Any]) -> None:
+        self.vraag = vraag
+        self.compiler = vraag.query.get_compiler(vraag.db)
+        self.gegevens: Sequence[Any] = ()
+        try:
+            self.sql, self.gegevens = self.compiler.as_sql()
+        except EmptyResultSet:
+            self.sql = ""
+        kolommen = [kolom for kolom, *_ in self.compiler.select[: self.compiler.col_count]]
+        self.omzetters = self.compiler.get_converters(kolommen)
+
+
+class _Gevuld:
+    """A form with values in its places: as much of a queryset and of its query as Django's iterables ask for."""
+
+    def __init__(self, gebouwd: _Gebouwd, waarden: dict[str, Any]) -> None:
+        self.vraag, self.db = gebouwd.vraag, gebouwd.vraag.db
+        self.compiler = compiler = copy(gebouwd.compiler)
+        compiler.connection = verbinding = connections[self.db]
+        gegevens = [
+            deel.output_field.get_db_prep_value(waarden[deel.naam], verbinding)
+            if isinstance(deel, Plek)
+            else deel
+            for deel in gebouwd.gegevens
+        ]
+        compiler.as_sql = lambda *_args, **_kwargs: (gebouwd.sql, gegevens)  # type: ignore[method-assign]
+        compiler.get_converters = lambda _kolommen: gebouwd.omzetters  # type: ignore[method-assign]
+        self.query = self
+        self.model: type[Model] = gebouwd.vraag.model
+        self._known_related_objects: dict[Any, Any] = {}
+
+    def get_compiler(self, using: str) -> SQLCompiler:
+        """What turns the query into SQL: it has done so before."""
+        return self.compiler
