@@ -39,9 +39,9 @@ class Plek(Expression):
         super().__init__(output_field=veld)
         self.naam = naam
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
         """A parameter that is not known yet: this place itself stands among the parameters."""
-        return "%s", [self]
+        return "%s", (self,)
 
 
 class VasteVraag(Generic[R]):
@@ -56,7 +56,9 @@ class VasteVraag(Generic[R]):
     def __call__(self, *vorm: Hashable, **waarden: Any) -> list[R]:
         """The rows. Raises KeyError when a place has no value."""
         gevuld = _Gevuld(self._vorm(*vorm), waarden)
-        return list(gevuld.vraag._iterable_class(gevuld))
+        lees: Any = gevuld.vraag._iterable_class
+        rijen: list[R] = list(lees(gevuld))
+        return rijen
 
     def eerste(self, *vorm: Hashable, **waarden: Any) -> R | None:
         """The first row, or None; for a query of one row."""
@@ -94,7 +96,8 @@ class _Gevuld:
 
     def __init__(self, gebouwd: _Gebouwd, waarden: dict[str, Any]) -> None:
         self.vraag, self.db = gebouwd.vraag, gebouwd.vraag.db
-        self.compiler = compiler = copy(gebouwd.compiler)
+        self.compiler: SQLCompiler = copy(gebouwd.compiler)
+        compiler: Any = self.compiler
         compiler.connection = verbinding = connections[self.db]
         gegevens = [
             deel.output_field.get_db_prep_value(waarden[deel.naam], verbinding)
@@ -102,8 +105,8 @@ class _Gevuld:
             else deel
             for deel in gebouwd.gegevens
         ]
-        compiler.as_sql = lambda *_args, **_kwargs: (gebouwd.sql, gegevens)  # type: ignore[method-assign]
-        compiler.get_converters = lambda _kolommen: gebouwd.omzetters  # type: ignore[method-assign]
+        compiler.as_sql = lambda *_args, **_kwargs: (gebouwd.sql, gegevens)
+        compiler.get_converters = lambda _kolommen: gebouwd.omzetters
         self.query = self
         self.model: type[Model] = gebouwd.vraag.model
         self._known_related_objects: dict[Any, Any] = {}

@@ -146,7 +146,7 @@ def _toezeggingen() -> QuerySet[Toezegging]:
 
 
 DOSSIER = Plek("dossier", UUIDField())
-_TOEZEGGINGEN = VasteVraag(_toezeggingen)
+_TOEZEGGINGEN: VasteVraag[Any] = VasteVraag(_toezeggingen)  # Any: with what it annotates
 _STUKKEN = VasteVraag(lambda: Stuk.objects.filter(dossier=DOSSIER).defer("html", "pdf"))
 _ACTIES = VasteVraag(lambda: Actie.objects.filter(dossier=DOSSIER, gedaan_op__isnull=True))
 _REGELS = VasteVraag(
