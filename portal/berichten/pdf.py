@@ -73,10 +73,10 @@ def maak_pdf(fragment_html: str, *, titel: str, taal: str = "nl", bijlage_json: 
         "berichten/pdf.html",
         {"fragment": fragment_html, "titel": titel, "taal": _taal_van(fragment_html) or taal, "datum": datum},
     )
-    vorm = _vorm()
+    gedeeld = vorm()
     try:
-        document = HTML(string=bron, base_url=LETTERADRES, url_fetcher=vorm.ophaler).render(
-            font_config=vorm.letters, stylesheets=[vorm.stijl], pdf_variant=VARIANT
+        document = HTML(string=bron, base_url=LETTERADRES, url_fetcher=gedeeld.ophaler).render(
+            font_config=gedeeld.letters, stylesheets=[gedeeld.stijl], pdf_variant=VARIANT
         )
     except FatalURLFetchingError as fout:  # a BaseException, which would end a worker
         raise BriefHaaltIetsOp(str(fout)) from fout
@@ -101,7 +101,7 @@ _VORMEN = local()
 atexit.register(_VORMEN.__dict__.clear)
 
 
-def _vorm() -> _Vorm:
+def vorm() -> _Vorm:
     """Fonts and style sheet, read once in each thread: the libraries below do not share them between threads."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration

@@ -18,6 +18,7 @@ def web(adres: str, poort: int) -> list[str]:
     """Return the command of the web server. Its control socket is off: it would be written in $HOME."""
     return [
         *(sys.executable, "-m", "gunicorn", "portal.wsgi:application"),
+        *("--config", "python:portal.start.webserver"),
         *("--bind", f"[{adres}]:{poort}" if ":" in adres else f"{adres}:{poort}"),
         *("--workers", os.environ.get("WEB_CONCURRENCY", WEB_PROCESSEN)),
         *("--worker-class", "gthread", "--threads", WEB_DRADEN),

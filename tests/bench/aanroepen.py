@@ -86,19 +86,22 @@ def public_calls(inventory: dict[str, str], cookies: Callable[[str], list[str]])
             _staff(f"/balie/dossiers/{inventory['dossier']}/", inventory["balie"]),
             CASE_PAGE,
         ),
+    ]
+
+
+def staff_screens(inventory: dict[str, str]) -> list[Call]:
+    """The work lists and the case page, whose cost must not follow the number of dossiers."""
+    return [
+        Call("dossiers, list of 25", _staff("/balie/werklijst/", inventory["balie"]), STAFF_LIST),
+        Call("zaken, list of 25", _staff("/maatwerk/?toon=team", inventory["behandelaar"]), STAFF_LIST),
+        Call(
+            "zaken, overview of a team", _staff("/maatwerk/overzicht/", inventory["teamleider"]), STAFF_LIST
+        ),
         Call(
             "zaak page",
             _staff(f"/maatwerk/zaken/{inventory['zaak']}/", inventory["behandelaar"]),
             CASE_PAGE,
         ),
-    ]
-
-
-def staff_lists(inventory: dict[str, str]) -> list[Call]:
-    """The work lists, whose cost must not follow the number of dossiers."""
-    return [
-        Call("dossiers, list of 25", _staff("/balie/werklijst/", inventory["balie"]), STAFF_LIST),
-        Call("zaken, list of 25", _staff("/maatwerk/?toon=team", inventory["behandelaar"]), STAFF_LIST),
     ]
 
 

@@ -26,11 +26,12 @@ class Site:
         self._process = process
         self.port = port
 
-    def worker_mib(self) -> float:
-        """The resident memory of its largest worker, in MiB."""
+    def worker_mib(self) -> tuple[float, float]:
+        """The memory of its largest worker in MiB: resident, and its share of it (PSS) where workers share."""
         master = self._process.pid
         workers = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-        return max(_resident_kib(int(pid)) for pid in workers) / 1024
+        kib = [(_kib(int(pid), "Rss"), _kib(int(pid), "Pss")) for pid in workers]
+        return max(resident for resident, _ in kib) / 1024, max(share for _, share in kib) / 1024
 
 
 class Portal(Site):
@@ -52,16 +53,17 @@ class Portal(Site):
         return float(figures["ms_p50"]), float(figures["ms_p95"])
 
 
-def _resident_kib(pid: int) -> int:
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
+def _kib(pid: int, kind: str) -> int:
+    memory = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return int(next(line for line in memory.splitlines() if line.startswith(f"{kind}:")).split()[1])
 
 
-def _gunicorn(application: str, port: int) -> list[str]:
+def _gunicorn(application: str, port: int, *options: str) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"),
         *("--workers", str(WORKERS), "--worker-class", "sync", "--timeout", "300"),
         *("--no-control-socket", "--log-level", "warning"),
+        *options,
     ]
 
 
@@ -100,7 +102,9 @@ def portal(postgres: PostgresServer, redis: RedisServer) -> Iterator[Portal]:
     with Installatie(naam, postgres.maak_database(naam), redis.leeg(0), env) as installation:
         installation.shell("from portal.start.voorbereiden import bereid_voor; bereid_voor(lambda _: None)")
         process = Proces(
-            _gunicorn("portal.wsgi:application", installation.poort),
+            _gunicorn(
+                "portal.wsgi:application", installation.poort, "--config", "python:portal.start.webserver"
+            ),
             log=installation.map / "web.log",
             env=installation.env,
         ).start()

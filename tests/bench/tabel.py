@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from tests.bench.meten import Result, Row
 
 WORKER_MIB = 150.0
+LETTERS = 0.8
+"""At least so much of a bare WeasyPrint render of the same page."""
 GROWTH = 3.0
 """At most so many times its cost with a hundredth of the rows."""
 GROWTH_FACTOR = 100
@@ -50,12 +52,18 @@ def _judged(row: Row) -> Iterable[tuple[str, bool | None]]:
 def _apart(result: Result) -> Iterable[str]:
     gets, post = result.floor_get_per_second, result.floor_post_in_gets
     yield f"floor: {gets:,.0f} GETs per second; a POST costs {post:.1f} GETs"
-    fits = "yes" if result.worker_mib <= WORKER_MIB else "NO"
+    resident, share = result.worker_mib
+    fits = "yes" if resident <= WORKER_MIB else "NO"
     yield (
-        f"web worker, resident: {result.worker_mib:.0f} MiB of {WORKER_MIB:.0f} (within budget: {fits}); "
-        f"floor {result.floor_mib:.0f} MiB"
+        f"web worker, resident: {resident:.0f} MiB of {WORKER_MIB:.0f} (within budget: {fits}), "
+        f"its share {share:.0f}; floor {result.floor_mib[0]:.0f} MiB"
     )
-    yield f"letters as PDF, one process: {result.letters_per_second:.1f} per second"
+    per_second, beside = result.letters
+    fits = "yes" if beside >= LETTERS else "NO"
+    yield (
+        f"letters as PDF, one process: {per_second:.1f} per second, {beside:.2f} of a bare render "
+        f"(at least {LETTERS:g}: {fits})"
+    )
     yield "search and routing per story: p50 {:.1f} ms, p95 {:.1f} ms".format(*result.search_ms)
     yield from _growth(result.rows)
 

@@ -26,6 +26,7 @@ CALLS = {
     "zaak page",
     "dossiers, list of 25",
     "zaken, list of 25",
+    "zaken, overview of a team",
     "signals, list with counts",
 }
 WITHOUT_STATEMENTS = {"start, GET", "volgen, GET"}
@@ -41,8 +42,8 @@ def test_every_call_is_measured_and_its_statements_are_counted(
     assert {row.call.name for row in result.rows if row.statements == 0} == WITHOUT_STATEMENTS
     assert not [row.call.name for row in result.rows if row.statements_hold is False]
     assert all(row.floors > 0 and row.p50_ms > 0 for row in result.rows)
-    assert result.worker_mib > result.floor_mib > 0
-    assert result.letters_per_second > 0
+    assert result.worker_mib > result.floor_mib > (0, 0)
+    assert min(result.letters) > 0
     drawn = table(result)
     assert all(name in drawn for name in CALLS)
 
@@ -56,9 +57,9 @@ def _result(*rows: Row) -> Result:
         list(rows),
         floor_get_per_second=1500,
         floor_post_in_gets=2.7,
-        floor_mib=51,
-        worker_mib=149,
-        letters_per_second=5.4,
+        floor_mib=(51, 45),
+        worker_mib=(149, 90),
+        letters=(5.4, 0.9),
         search_ms=(1.0, 2.0),
     )
 
@@ -92,6 +93,13 @@ def test_growth_is_judged_between_a_size_and_a_hundredth_of_it() -> None:
 
 
 def test_a_web_worker_over_its_memory_is_told() -> None:
-    heavy = dataclasses.replace(_result(), worker_mib=151)
+    heavy = dataclasses.replace(_result(), worker_mib=(151, 90))
 
     assert "within budget: NO" in table(heavy)
+
+
+@pytest.mark.parametrize(("beside", "verdict"), [(0.8, "yes"), (0.79, "NO")])
+def test_letters_are_judged_beside_a_bare_render(beside: float, verdict: str) -> None:
+    drawn = table(dataclasses.replace(_result(), letters=(5.4, beside)))
+
+    assert f"5.4 per second, {beside:.2f} of a bare render (at least 0.8: {verdict})" in drawn

@@ -1,0 +1,18 @@
+"""The configuration of the web server: the portal is loaded once, before the workers are made, so that they share it.
+
+A worker then holds for itself only what it reads and writes. Nothing here may open a connection: a worker makes its own.
+"""
+
+import gc
+from typing import Any
+
+from django.urls import reverse
+
+preload_app = True
+
+
+def when_ready(server: Any) -> None:
+    """Load what the first request would load, and keep the collector from touching it in every worker."""
+    reverse("inloggen")  # the site map, and with it every view and what it imports
+    gc.collect()
+    gc.freeze()
