@@ -1,5 +1,6 @@
 """The work list of whoever works on cases; always from `Dossier.objects.voor`."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -83,12 +84,22 @@ def _werklijst(zicht: Zicht, toon: Toon, begin: int, einde: int) -> QuerySet[Dos
 _WERKLIJST = VasteVraag(_werklijst)
 
 
-def te_lezen(medewerker: Medewerker) -> list[Conceptbesluit]:
-    """The drafts that wait for this person as second reader; the oldest first. One statement."""
-    return _TE_LEZEN(Zicht.van(medewerker, Recht.DOSSIERS_ZIEN), wie=medewerker.pk, nu=timezone.now())
+@dataclass(frozen=True)
+class TeLezen:
+    """The drafts that wait for a second reader, the most urgent first; `meer`: there are more than these."""
+
+    concepten: list[Conceptbesluit]
+    meer: bool
 
 
-def _te_lezen(zicht: Zicht) -> QuerySet[Conceptbesluit]:
+def te_lezen(medewerker: Medewerker, aantal: int) -> TeLezen:
+    """So many of the drafts that wait for this person as second reader. One statement."""
+    zicht = Zicht.van(medewerker, Recht.DOSSIERS_ZIEN)
+    gevonden = _TE_LEZEN(zicht, aantal + 1, wie=medewerker.pk, nu=timezone.now())
+    return TeLezen(gevonden[:aantal], meer=len(gevonden) > aantal)
+
+
+def _te_lezen(zicht: Zicht, aantal: int) -> QuerySet[Conceptbesluit]:
     return (
         Conceptbesluit.objects.filter(
             lezer=WIE,
@@ -105,7 +116,7 @@ def _te_lezen(zicht: Zicht) -> QuerySet[Conceptbesluit]:
             "zaak__dossier__spoed",
             "zaak__dossier__volgende_uiterlijk",
         )
-        .order_by("zaak__gevaar", F("zaak__dossier__spoed").desc(), "gewijzigd_op")
+        .order_by("zaak__gevaar", F("zaak__dossier__spoed").desc(), "gewijzigd_op")[:aantal]
     )
 
 

@@ -38,7 +38,7 @@ def leeslijst(request: MedewerkerVerzoek) -> HttpResponse:
         request,
         "maatwerk/leeslijst.html",
         {
-            "te_lezen": te_lezen(request.user),
+            "te_lezen": te_lezen(request.user, HOOGSTENS),
             "gelezen": gelezen_door(request.user, GELEZEN),
             "vandaag": timezone.localdate(),
         },

@@ -12,6 +12,8 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
 PER_PAGINA = 25
 ANTWOORDEN = 10
+MEELEZEN = 10
+"""Of what waits for a second reader so many stand above the list; the others on their own page."""
 
 
 @require_GET
@@ -32,7 +34,7 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
             "pagina": pagina,
             "meer": zaken.meer,
             **zakentabel(pagina.object_list),
-            "te_lezen": te_lezen(request.user),
+            "te_lezen": te_lezen(request.user, MEELEZEN),
             "reacties": antwoorden_voor(request.user, ANTWOORDEN),
         },
     )

@@ -1,6 +1,6 @@
 """The configuration of the web server: the portal is loaded once, before the workers are made, so that they share it.
 
-A worker then holds for itself only what it reads and writes. Nothing here may open a connection: a worker makes its own.
+A worker then holds for itself only what it writes. Nothing here may open a connection: a worker makes its own.
 """
 
 import gc

@@ -1,6 +1,7 @@
 """The lists: what breaks first, what a second reader has to read, and the overview of a team lead."""
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -20,6 +21,7 @@ from maatwerk.handelingen import (
 from maatwerk.handelingen.beloften import wettelijk
 from maatwerk.models import Belofte, Gevaar, Oordeel, Wachtop, Zaak
 from maatwerk.selecties.overzicht import teamstanden
+from maatwerk.selecties.werklijst import te_lezen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.logboek.schrijven import wie_keek
@@ -92,6 +94,23 @@ def test_the_worst_is_read_first(client: Client, door: Medewerker) -> None:
         bied_aan_tweede_lezer(maak_concept(zaak, door), lezer, door)
     client.force_login(lezer)
     assert volgorde(client.get(reverse("maatwerk-lezen")).text, zaken) == zaken[::-1]
+
+
+def test_a_long_queue_shows_the_most_urgent_and_says_that_there_is_more(
+    client: Client, door: Medewerker
+) -> None:
+    lezer = tweede_lezer()
+    zaken = [maak_zaak(behandelaar=door) for _nummer in range(2)]
+    for zaak in zaken:
+        bied_aan_tweede_lezer(maak_concept(zaak, door), lezer, door)
+    eerste = te_lezen(lezer, 1)
+    assert ([rij.zaak for rij in eerste.concepten], eerste.meer) == (zaken[:1], True)
+    assert not te_lezen(lezer, 2).meer
+    client.force_login(lezer)
+    with patch("maatwerk.views.overzicht.HOOGSTENS", 1):
+        tekst = client.get(reverse("maatwerk-lezen")).text
+    assert "Er zijn meer zaken dan deze lijst toont." in tekst
+    assert zaken[1].dossier.code not in tekst
 
 
 def test_the_overview_counts_what_is_open_breaks_waits_and_has_nobody(door: Medewerker) -> None:
