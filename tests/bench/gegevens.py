@@ -189,8 +189,8 @@ def _session(naam: str) -> str:
 def letters(number: int) -> tuple[float, float]:
     """How many decision letters one process turns into PDF in a second, and that beside a bare render.
 
-    The bare render is WeasyPrint's own PDF of the same page with the same fonts and style sheet: no tags, no claims. The two take
-    turns, after the first of each, because the speed of the machine drifts.
+    The bare render is WeasyPrint's own PDF of the same page with the same fonts and style sheet: no tags, no claims.
+    The two take turns, after the first of each, because the speed of the machine drifts.
     """
     brief = Stuk.objects.filter(soort=Stuksoort.BESLUITBRIEF).latest("klaargelegd_op")
     maak_pdf(brief.html, titel=brief.titel)
