@@ -117,7 +117,7 @@ class Spoedhulp(VasteInhoud):
                     teken.zeker,
                     teken.boodschap,
                     teken.bladzijde,
-                    *(lijn["id"] for lijn in teken.lijnen),
+                    *map(_lijnsleutel, teken.lijnen),
                 )
                 for teken in self.tekens
             ),
@@ -193,6 +193,11 @@ def _hulp_bij_gevolgen() -> dict[str, Hulpteken]:
         else _hulpteken({"id": rij["gevolg"], "naam": "", "ernst": Ernst.VANDAAG, **rij})
         for rij in inhoud("hulp")["hulp_bij_gevolgen"]
     }
+
+
+def _lijnsleutel(lijn: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What tells this line from others, also from itself as it is shown to someone abroad."""
+    return (lijn["id"], lijn.get("telefoon"), lijn.get("bereikbaar"))
 
 
 def _is_nummer(lijn: Mapping[str, Any]) -> bool:
