@@ -96,7 +96,7 @@ def test_the_language_help_answers_while_one_types_and_saving_keeps_it(
     schrijf_brief(concept, concept.auteur, teksten={"hulp": "Ga naar de bibliotheek."})
     meld_aan(page, live_server.url, concept.auteur)
     page.goto(live_server.url + reverse("maatwerk-brief-schrijven", args=[concept.zaak_id, concept.pk]))
-    vak = page.get_by_label("Wat betekent dit voor u?")
+    vak = page.get_by_role("textbox", name="Wat betekent dit voor u?")
     vak.fill("Ten aanzien van uw huur krijgt u € 250 meer.")
     vak.press("End")
     vak.type(" ")
@@ -107,7 +107,11 @@ def test_the_language_help_answers_while_one_types_and_saving_keeps_it(
     assert page.get_by_text("De brief is bewaard.").is_visible()
     page.get_by_role("button", name="Zet het voorstel terug").click()
     assert not page.get_by_role("button", name="Zet het voorstel terug").is_visible()
-    assert page.get_by_label("Wat betekent dit voor u?").input_value().startswith("Ten aanzien van")
+    assert (
+        page.get_by_role("textbox", name="Wat betekent dit voor u?")
+        .input_value()
+        .startswith("Ten aanzien van")
+    )
 
 
 def test_axe_finds_nothing_on_the_page_of_the_second_reader_with_an_error(
