@@ -323,6 +323,16 @@ class CodeForm(PortaalForm):
         return code
 
 
+ACTIEVRAGEN: dict[str, tuple[Any, Any]] = {
+    "TeLaatGemeld": (_("Wilt u er iets bij zeggen?"), _("Dat hoeft niet.")),
+    "GesprekGevraagd": (_("Waarover wilt u praten?"), _("Een paar woorden zijn genoeg. Leeg laten mag ook.")),
+    "NazorgBeantwoord": (
+        _("Wilt u er iets bij vertellen?"),
+        _("Een paar woorden zijn genoeg. Het hoeft niet."),
+    ),
+}
+
+
 class ActieForm(PortaalForm):
     """What the citizen wants to say with an action, such as why one does not agree."""
 
@@ -334,11 +344,10 @@ class ActieForm(PortaalForm):
         max_length=VERHAAL_MAX_TEKENS,
     )
 
-    def __init__(self, *args: Any, namens: bool = False, te_laat: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, namens: bool = False, gebeurtenis: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if te_laat:
-            self.fields["toelichting"].label = _("Wilt u er iets bij zeggen?")
-            self.fields["toelichting"].help_text = _("Dat hoeft niet.")
+        if gebeurtenis in ACTIEVRAGEN:
+            self.fields["toelichting"].label, self.fields["toelichting"].help_text = ACTIEVRAGEN[gebeurtenis]
         elif namens:
             self.fields["toelichting"].label = _("Waarom is deze persoon het niet eens?")
             self.fields["toelichting"].help_text = _("Een paar woorden zijn genoeg. Het mag ook later.")

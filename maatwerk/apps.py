@@ -13,6 +13,7 @@ class MaatwerkConfig(AppConfig):
     def ready(self) -> None:
         """Register the listeners, and join the staff menu and the commands `zaai` and `controleer`."""
         from maatwerk.controles import controles
+        from maatwerk.controles_besluit import besluitcontroles
         from maatwerk.controles_leren import leercontroles
         from maatwerk.controles_ruimte import ruimtecontroles
         from maatwerk.controles_termijnen import termijncontroles
@@ -38,6 +39,12 @@ class MaatwerkConfig(AppConfig):
         registers.demos.voeg_toe("ruimte", maak_ruimte)
         registers.demos.voeg_toe("termijnen", maak_termijnen)
         registers.demos.voeg_toe("lessen", maak_lessen)
-        alle = {**controles(), **ruimtecontroles(), **leercontroles(), **termijncontroles()}
+        alle = {
+            **controles(),
+            **ruimtecontroles(),
+            **leercontroles(),
+            **termijncontroles(),
+            **besluitcontroles(),
+        }
         for naam, controle in alle.items():
             registers.controles.voeg_toe(naam, controle)

@@ -68,7 +68,7 @@ def bezwaardag_klopt() -> list[str]:
     problemen = []
     for besluit in Besluit.objects.select_related("regeling").defer("inhoud"):
         try:
-            termijn = dagen.bezwaardag(besluit.regeling, besluit.bekendgemaakt_op, besluit.bezwaarregel)
+            termijn = dagen.rechtsmiddel_tegen(besluit, besluit.bekendgemaakt_op)
         except OnbekendeRegel:
             problemen.append(f"besluit {besluit.pk} rests on a term that its law does not have")
             continue
@@ -84,13 +84,11 @@ def tweede_lezer_is_een_ander() -> list[str]:
         for sleutel in TweedeLezing.objects.filter(lezer=F("auteur")).values_list("pk", flat=True)
     ]
     akkoord = {
-        (lezing.concept.zaak_id, lezing.concept.bestuursorgaan_id, lezing.concept.regeling_id): lezing
-        for lezing in TweedeLezing.objects.filter(oordeel=Oordeel.AKKOORD)
-        .select_related("concept")
-        .order_by("op", "pk")
+        lezing.concept_id: lezing
+        for lezing in TweedeLezing.objects.filter(oordeel=Oordeel.AKKOORD).order_by("op", "pk")
     }
     for besluit in Besluit.objects.all():
-        gevonden = akkoord.get((besluit.zaak_id, besluit.bestuursorgaan_id, besluit.regeling_id))
+        gevonden = akkoord.get(besluit.concept_id)
         if besluit.tweede_lezer_id in {besluit.auteur_id, besluit.genomen_door_id}:
             problemen.append(f"besluit {besluit.pk} was read by who wrote or signed it")
         if gevonden is None or gevonden.lezer_id != besluit.tweede_lezer_id:

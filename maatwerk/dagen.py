@@ -5,12 +5,14 @@ This is where the case meets portal/termijnen; no other module of maatwerk but t
 
 from datetime import date, datetime, timedelta
 
+from maatwerk.models import Besluit, Conceptbesluit
 from portal.stelsel.kalender import kalender, rekenbasis
 from portal.stelsel.models import Organisatie, Wet
 from portal.termijnen import (
     Beloftesoort,
     Bezwaartermijn,
     OnbekendeRegel,
+    Rechtsmiddel,
     Uiterlijk,
     WettelijkeDatum,
     beloof,
@@ -21,7 +23,7 @@ from portal.termijnen import (
 from portal.termijnen import beslissing_op_bezwaar as wettelijke_beslissing
 
 # Our own choice beside the promised terms of domain.md 3g, in working days.
-NAZORG_WERKDAGEN = 20
+NAZORG_WEKEN = 6
 AFRONDEN_WERKDAGEN = 5
 WACHT_WERKDAGEN = 10
 UITVOEREN_WERKDAGEN = 10
@@ -49,8 +51,13 @@ def besluit_uiterlijk(vandaag: date) -> date:
 
 
 def nazorg_uiterlijk(vandaag: date) -> date:
-    """When we ask whether it worked out: 4 weeks of working days."""
-    return kalender().plus_werkdagen(vandaag, NAZORG_WERKDAGEN)
+    """When we ask whether it was carried out and helped: after six weeks, on a working day."""
+    return kalender().eerstvolgende_werkdag(vandaag + timedelta(weeks=NAZORG_WEKEN))
+
+
+def noodmaatregel_bezien(vandaag: date) -> date:
+    """When another has looked at what was done at once: two working days (domain.md 3d)."""
+    return beloof(Beloftesoort.NOODMAATREGEL_BEZIEN, vandaag, kalender=kalender()).dag
 
 
 def afronden_uiterlijk(na: date) -> date:
@@ -111,6 +118,17 @@ def bezwaardag(regeling: Wet, bekendgemaakt: date, bezwaarregel: str = "") -> Be
         if termijn.uitzondering == bezwaarregel:
             return termijn
     raise OnbekendeRegel(f"{regeling.sleutel} has no special term {bezwaarregel!r}")
+
+
+def rechtsmiddel_tegen(besluit: Besluit | Conceptbesluit, bekendgemaakt: date) -> Bezwaartermijn:
+    """How one disagrees with this decision, and the last day; with a decision after a bezwaar one goes to court.
+
+    Raises OnbekendeRegel for a term of another law. Source: Awb 6:7, 6:8, 7:1, 8:1.
+    """
+    if besluit.herziet_id is None:
+        return bezwaardag(besluit.regeling, bekendgemaakt, besluit.bezwaarregel)
+    algemeen = bezwaartermijn(bekendgemaakt, basis=rekenbasis())
+    return Bezwaartermijn(algemeen.uiterlijk, Rechtsmiddel.BEROEP)
 
 
 def beroep_uiterlijk(bekendgemaakt: date) -> date:

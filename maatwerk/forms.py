@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from maatwerk import dagen
 from maatwerk.awbgids import GIDS, Gids
 from maatwerk.brief.delen import BRIEFVELDEN
-from maatwerk.handelingen.bezwaar import Bezwaaruitkomst
 from maatwerk.handelingen.concepten import VELDEN
 from maatwerk.handelingen.geen_maatwerk import BIJ_AFWIJZING, BIJ_EINDE
 from maatwerk.models import (
@@ -171,23 +170,6 @@ class TeruggeefForm(PortaalForm):
 
     geen_maatwerk = waaromniet(Waaromniet.NIET_NODIG)
     reden = tekstvak(_("Waarom past de gewone regel toch?"), rijen=2, hulp=_("Alleen collega's lezen dit."))
-
-
-class BezwaarForm(PortaalForm):
-    """What was decided on a bezwaar, by whom, and when the letter went out."""
-
-    uitkomst = KeuzeVeld(label=_("Wat is de uitkomst?"), choices=Bezwaaruitkomst.choices)
-    beslist_door = forms.CharField(
-        label=_("Wie heeft beslist?"),
-        help_text=_("Niet wie het besluit schreef of tekende (Awb 10:3)."),
-        max_length=160,
-    )
-    bekendgemaakt_op = DatumVeld(
-        label=_("Wanneer is de brief verstuurd?"), laatst=timezone.localdate, initial=timezone.localdate
-    )
-    tekst = tekstvak(
-        _("Wat betekent dit voor de burger?"), hulp=_("De burger leest dit. Schrijf in gewone taal.")
-    )
 
 
 class OnderwerpForm(PortaalForm):

@@ -8,17 +8,20 @@ from loket.handelingen.opening import NieuwNaarMaatwerk
 from loket.models import Gebeurtenissoort, Zichtbaarheid
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
-from maatwerk.handelingen.beloften import BEL_OVER_BEZWAAR, beloof, bij_vervangen
+from maatwerk.handelingen.beloften import BEL_OVER_BESLUIT, beloof, bij_vervangen
+from maatwerk.handelingen.bezwaar import Binnenkomst, ontvang_bezwaar
+from maatwerk.handelingen.nazorg import beantwoord_nazorg
 from maatwerk.handelingen.openen import open_zaak, open_zaak_bij
-from maatwerk.handelingen.overgangen import ga_naar
-from maatwerk.handelingen.termijnen import bezwaar_ontvangen, laat_termijnen_vervallen, meld_te_laat
+from maatwerk.handelingen.termijnen import laat_termijnen_vervallen, meld_te_laat
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
-from maatwerk.models import Belofte, Besluit, Gevaar, Termijnstatus, Zaak, Zaakstatus, Zaaktermijn
+from maatwerk.models import Belofte, Besluit, Gevaar, Termijnstatus, Zaak, Zaaktermijn
 from portal.gebeurtenissen import luister
 from portal.gebeurtenissen.soorten import (
     BezwaarGemaakt,
     DossierGesloten,
     EigenaarGewisseld,
+    GesprekGevraagd,
+    NazorgBeantwoord,
     ReactieOntvangen,
     RouteNaarMaatwerk,
     TeLaatGemeld,
@@ -34,6 +37,8 @@ def meld_aan() -> None:
     luister(RouteNaarMaatwerk, bij_route)
     luister(NieuwNaarMaatwerk, bij_opening)
     luister(BezwaarGemaakt, bij_bezwaar)
+    luister(GesprekGevraagd, bij_gesprek)
+    luister(NazorgBeantwoord, bij_nazorg)
     luister(TeLaatGemeld, bij_te_laat)
     luister(DossierGesloten, bij_gesloten)
     luister(ReactieOntvangen, bij_reactie)
@@ -64,25 +69,45 @@ def bij_bezwaar(gebeurtenis: BezwaarGemaakt) -> None:
     )
     if besluit is None:
         return
+    ontvang_bezwaar(besluit, gebeurtenis.toelichting, Binnenkomst())
+
+
+def bij_gesprek(gebeurtenis: GesprekGevraagd) -> None:
+    """A citizen wants to talk about a letter first: a promised call; the term to object runs on, and we say so."""
+    besluit = Besluit.objects.filter(brief_id=gebeurtenis.stuk_id).first()
+    if besluit is None:
+        return
     zaak = vergrendel_zaak(besluit.zaak_id)
-    termijn = bezwaar_ontvangen(besluit, op=timezone.localdate())
     with taal_van_de_burger(zaak.dossier):
         beloof(
             zaak,
             Belofte.CONTACT,
-            wat=contactzin(zaak.dossier, BEL_OVER_BEZWAAR),
-            wie=zaak.dossier.team.naam,
+            wat=contactzin(zaak.dossier, BEL_OVER_BESLUIT),
+            wie=zaak.behandelaar.naam if zaak.behandelaar else zaak.dossier.team.naam,
             uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
         )
         schrijf_tijdlijn(
             zaak.dossier,
-            Gebeurtenissoort.BEZWAAR,
-            _("U bent het niet eens met het besluit van %(wie)s. Iemand anders kijkt er opnieuw naar.")
-            % {"wie": besluit.bestuursorgaan.naam},
+            Gebeurtenissoort.TOEZEGGING,
+            _(
+                "U wilt eerst over het besluit praten. De laatste dag om te zeggen dat u het niet eens bent, "
+                "blijft %(dag)s."
+            )
+            % {"dag": datum(besluit.bezwaar_uiterlijk)},
         )
-        if zaak.status == Zaakstatus.GESLOTEN:
-            ga_naar(zaak, Zaakstatus.HEROPEND, None, _("U bent het niet eens met het besluit."))
-    _noteer_bezwaar(zaak, besluit, gebeurtenis.toelichting, te_laat=not termijn.ontvangst.op_tijd)
+    if gebeurtenis.toelichting.strip():
+        schrijf_tijdlijn(
+            zaak.dossier,
+            Gebeurtenissoort.NOTITIE,
+            _("De burger wil praten over: %(tekst)s") % {"tekst": gebeurtenis.toelichting},
+            zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        )
+
+
+def bij_nazorg(gebeurtenis: NazorgBeantwoord) -> None:
+    """A citizen said with one tap whether a decision was carried out and helped."""
+    zaak_id = Zaak.objects.values_list("pk", flat=True).get(dossier=gebeurtenis.dossier_id)
+    beantwoord_nazorg(vergrendel_zaak(zaak_id), gebeurtenis.antwoord, gebeurtenis.toelichting)
 
 
 def bij_te_laat(gebeurtenis: TeLaatGemeld) -> None:
@@ -95,25 +120,6 @@ def bij_gesloten(gebeurtenis: DossierGesloten) -> None:
     zaak = Zaak.objects.filter(dossier=gebeurtenis.dossier_id, termijnen__status=Termijnstatus.LOOPT).first()
     if zaak is not None:
         laat_termijnen_vervallen(zaak, reden=_("De vraag is afgesloten."), beloften=False)
-
-
-def _noteer_bezwaar(zaak: Zaak, besluit: Besluit, toelichting: str, *, te_laat: bool) -> None:
-    regels = [
-        _("Bezwaar van de burger: %(tekst)s") % {"tekst": toelichting},
-        _("%(naam)s schreef het besluit en beslist niet op het bezwaar (Awb 10:3 lid 3).")
-        % {"naam": besluit.auteur.naam},
-    ]
-    if te_laat:
-        regels.append(
-            _("De laatste dag was %(dag)s. Weeg of te laat te begrijpen is (Awb 6:11).")
-            % {"dag": datum(besluit.bezwaar_uiterlijk)}
-        )
-    schrijf_tijdlijn(
-        zaak.dossier,
-        Gebeurtenissoort.NOTITIE,
-        " ".join(regels),
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
-    )
 
 
 def bij_reactie(gebeurtenis: ReactieOntvangen) -> None:

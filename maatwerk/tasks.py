@@ -3,11 +3,14 @@
 from celery import shared_task
 from django.utils import timezone
 
+from maatwerk.handelingen.bezorgen import ongeopend, vraag_brief_na
+from maatwerk.handelingen.nazorg import bied_nazorg_aan, te_vragen
+from maatwerk.handelingen.noodmaatregelen import meld_onbezien
 from maatwerk.handelingen.termijnen import bewaak, bewaak_dwangsom
 from maatwerk.handelingen.termijnen.bewaken import lopende_dwangsommen, te_bewaken
 from maatwerk.handelingen.voorrang import werk_voorrang_bij
 from maatwerk.handelingen.wachten import herinner
-from maatwerk.models import Wachten
+from maatwerk.models import Noodmaatregel, Noodstatus, Wachten
 from portal.uitgaand.tasks import VEEG_AANTAL
 
 
@@ -39,3 +42,18 @@ def bewaak_termijnen() -> None:
 def bepaal_voorrang_opnieuw() -> None:
     """Put every open dossier where it belongs on the lists, as days go by."""
     werk_voorrang_bij()
+
+
+@shared_task
+def bewaak_besluiten() -> None:
+    """Measures that nobody looked at, letters that nobody saw, and asking whether decisions helped."""
+    vandaag = timezone.localdate()
+    onbezien = Noodmaatregel.objects.filter(
+        status=Noodstatus.GETEKEND, te_laat_gemeld_op__isnull=True, bezien_uiterlijk__lt=vandaag
+    )
+    for maatregel_id in list(onbezien.values_list("pk", flat=True)[:VEEG_AANTAL]):
+        meld_onbezien(maatregel_id, vandaag=vandaag)
+    for besluit_id in list(ongeopend(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL]):
+        vraag_brief_na(besluit_id, vandaag=vandaag)
+    for zaak in te_vragen(vandaag)[:VEEG_AANTAL]:
+        bied_nazorg_aan(zaak)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from maatwerk.models import Conceptbesluit, Dictum, Grondsoort
+from maatwerk.models import BELASTEND, Conceptbesluit, Dictum, Grondsoort
 
 VRAGEN: Final = (
     ("aanleiding", "maatwerk_onderzocht"),
@@ -18,7 +18,6 @@ S68: is maatwerk possible, and is it desirable? Both are asked of every decision
 ALTIJD: Final = tuple(veld for vraag in VRAGEN for veld in vraag)
 
 HOOGSTENS: Final = 9
-BELASTEND: Final = frozenset({Dictum.AFWIJZEN, Dictum.DEELS})
 GUNSTIG: Final = frozenset({Dictum.TOEKENNEN, Dictum.DEELS})
 
 

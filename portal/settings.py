@@ -4,6 +4,7 @@ The README has the table of variables. `DATABASE_URL` and `REDIS_URL` switch to 
 nothing else changes.
 """
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,21 @@ TWEEDE_STAP_VERPLICHT = env.bool("TWEEDE_STAP_VERPLICHT", default=not INGEBED)
 # Lock-out per account and address together; an address has a high ceiling, for a library with one address.
 # From so many alike decisions on a fixed line is proposed (maatwerk); more than what small numbers protect.
 VASTE_LIJN_VANAF = env.int("VASTE_LIJN_VANAF", default=6)
+# Up to here the own team may read along, in euro (maatwerk/mandaattabel.py). Source: own choice; domain.md 3d names
+# no amount, each organisation has a mandate of its own.
+MANDAAT_EIGEN_TEAM_TOT_EURO = Decimal(env.str("MANDAAT_EIGEN_TEAM_TOT_EURO", default="5000"))
+# Up to here a handler may sign; above it a regisseur does. Source: own choice.
+MANDAAT_BEHANDELAAR_TOT_EURO = Decimal(env.str("MANDAAT_BEHANDELAAR_TOT_EURO", default="25000"))
+# A table of so many people, none of whom wrote or read the draft. Source: own choice, so that no two can be equal.
+MAATWERKTAFEL_MINSTENS = env.int("MAATWERKTAFEL_MINSTENS", default=3)
+# A measure that did not wait for a decision lasts so many days at most. Source: own choice, six weeks; within that
+# there is a decision.
+NOODMAATREGEL_HOOGSTENS_DAGEN = env.int("NOODMAATREGEL_HOOGSTENS_DAGEN", default=42)
+# After so many days a letter that nobody opened, posted or handed over is asked about. Source: own choice.
+BRIEF_ONGEOPEND_DAGEN = env.int("BRIEF_ONGEOPEND_DAGEN", default=10)
+# So many honest attempts, on different days, stand for the conversation before a refusal. Source: own choice; Awb 4:7
+# and 4:8 say "in de gelegenheid".
+GESPREK_POGINGEN = env.int("GESPREK_POGINGEN", default=3)
 INLOG_VRIJE_POGINGEN = env.int("INLOG_VRIJE_POGINGEN", default=5)
 INLOG_EERSTE_PAUZE_SECONDEN = env.int("INLOG_EERSTE_PAUZE_SECONDEN", default=30)
 INLOG_LANGSTE_PAUZE_SECONDEN = env.int("INLOG_LANGSTE_PAUZE_SECONDEN", default=60 * 60)
@@ -295,6 +311,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "schedule": schedule(60 * 60),
         "options": {"expires": 60 * 60},
     },
+    "besluiten-bewaken": {
+        "task": "maatwerk.tasks.bewaak_besluiten",
+        "schedule": schedule(60 * 60),
+        "options": {"expires": 60 * 60},
+    },
     "afspraken-vegen": {"task": "loket.tasks.veeg_afspraken", **_VEEG},
     "afspraken-herinneren": {
         "task": "loket.tasks.herinner_afspraken",
@@ -332,7 +353,12 @@ if "loket" not in INSTALLED_APPS:
     ):
         del CELERY_BEAT_SCHEDULE[_taak]
 if "maatwerk" not in INSTALLED_APPS:
-    for _taak in ("wachtende-zaken-herinneren", "termijnen-bewaken", "voorrang-bijwerken"):
+    for _taak in (
+        "wachtende-zaken-herinneren",
+        "termijnen-bewaken",
+        "voorrang-bijwerken",
+        "besluiten-bewaken",
+    ):
         del CELERY_BEAT_SCHEDULE[_taak]
 
 # The outbox: pauses grow from the first to the ceiling, then the message is "mislukt" and staff see it.

@@ -17,6 +17,7 @@ from loket.handelingen.bijschrijven import (
     bied_actie_aan,
     leg_stuk_klaar,
     schrijf_tijdlijn,
+    trek_acties_in,
     voeg_deelnemer_toe,
     wijs_team_toe,
 )
@@ -125,6 +126,7 @@ __all__ = [
     "sluit_dossier",
     "stel_navraag",
     "stuur_antwoord",
+    "trek_acties_in",
     "trek_machtiging_in",
     "verbeter_contactmoment",
     "vergrendel",

@@ -10,9 +10,13 @@ from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.toezeggingen import vergrendel
 from loket.models import Actie, Dossier
 from portal.gebeurtenissen import Gebeurtenis, meld
-from portal.gebeurtenissen.soorten import BezwaarGemaakt, TeLaatGemeld
+from portal.gebeurtenissen.soorten import BezwaarGemaakt, GesprekGevraagd, NazorgBeantwoord, TeLaatGemeld
 from portal.identiteit.rechten import Geweigerd
 from portal.persoonsgegevens.vinden import zonder_bsn
+
+OVER_EEN_STUK: dict[str, type[BezwaarGemaakt | GesprekGevraagd]] = {
+    soort.__name__: soort for soort in (BezwaarGemaakt, GesprekGevraagd)
+}
 
 
 @transaction.atomic
@@ -36,6 +40,10 @@ def _gebeurtenis(actie: Actie, toelichting: str) -> Gebeurtenis:
     """What the floor that offered it hears. Raises ValueError for an action that is about nothing."""
     if actie.gebeurtenis == TeLaatGemeld.__name__:
         return TeLaatGemeld(dossier_id=actie.dossier_id, actie_id=actie.pk, toelichting=toelichting)
-    if actie.gebeurtenis != BezwaarGemaakt.__name__ or actie.stuk_id is None:
+    if actie.gebeurtenis == NazorgBeantwoord.__name__:
+        return NazorgBeantwoord(dossier_id=actie.dossier_id, antwoord=actie.antwoord, toelichting=toelichting)
+    if actie.gebeurtenis not in OVER_EEN_STUK or actie.stuk_id is None:
         raise ValueError(f"Action {actie.pk} has no paper to be about.")
-    return BezwaarGemaakt(dossier_id=actie.dossier_id, stuk_id=actie.stuk_id, toelichting=toelichting)
+    return OVER_EEN_STUK[actie.gebeurtenis](
+        dossier_id=actie.dossier_id, stuk_id=actie.stuk_id, toelichting=toelichting
+    )

@@ -96,8 +96,12 @@ def bied_actie_aan(
     stuk: Stuk | None = None,
     uiterlijk: date | None = None,
     uitleg: str = "",
+    antwoord: str = "",
 ) -> Actie:
-    """Offer the citizen something to do; when it is done, `gebeurtenis` is reported to the floor that offered it."""
+    """Offer the citizen something to do; when it is done, `gebeurtenis` is reported to the floor that offered it.
+
+    `antwoord` tells which of several answers to one question this is.
+    """
     return Actie.objects.create(
         dossier=dossier,
         label=label,
@@ -105,7 +109,13 @@ def bied_actie_aan(
         stuk=stuk,
         uiterlijk=uiterlijk,
         uitleg=uitleg,
+        antwoord=antwoord,
     )
+
+
+def trek_acties_in(dossier: Dossier, gebeurtenis: type[Gebeurtenis]) -> None:
+    """What was offered for this event and not done, is offered no longer."""
+    Actie.objects.filter(dossier=dossier, gebeurtenis=gebeurtenis.__name__, gedaan_op__isnull=True).delete()
 
 
 def voeg_deelnemer_toe(

@@ -25,6 +25,7 @@ from loket.models.balie import (
     Thema,
 )
 from loket.models.belverzoek import Belpoging, Beluitkomst, Belverzoek
+from loket.models.bezorging import Bezorging, Bezorgwijze
 from loket.models.catalogus import (
     Checklistregel,
     Dienst,
@@ -96,6 +97,8 @@ __all__ = [
     "Belverzoek",
     "Bewaarcode",
     "Bewijs",
+    "Bezorging",
+    "Bezorgwijze",
     "Briefsoort",
     "Checklistregel",
     "Contactkanaal",

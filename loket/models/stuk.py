@@ -83,6 +83,9 @@ class Actie(models.Model):
     label = models.CharField(_("label"), max_length=120)
     uitleg = models.CharField(_("uitleg"), max_length=300, blank=True)
     gebeurtenis = models.CharField(max_length=60)
+    antwoord = models.CharField(
+        max_length=20, blank=True, help_text="the answer that this action gives, where a question has several"
+    )
     uiterlijk = models.DateField(_("uiterlijk"), null=True, blank=True)
     gedaan_op = models.DateTimeField(null=True, blank=True)
 

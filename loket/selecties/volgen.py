@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, DateField, DateTimeField, OuterRef, QuerySet, Subquery, UUIDField
+from django.db.models import Count, DateField, DateTimeField, Exists, OuterRef, QuerySet, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -16,6 +16,8 @@ from loket.models import (
     Advies,
     Afspraak,
     Afspraakstatus,
+    Bezorging,
+    Bezorgwijze,
     Dossier,
     Gebeurtenissoort,
     Machtiging,
@@ -170,6 +172,12 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
         "kan_heropenen": not dossier.is_open and dossier.route != Route.MAATWERK,
         "acties": _ACTIES(dossier=dossier.pk),
     }
+
+
+def met_opening(stukken: QuerySet[Stuk]) -> QuerySet[Stuk]:
+    """The papers with whether they were opened before, so that opening one again costs nothing."""
+    geopend = Bezorging.objects.filter(stuk=OuterRef("pk"), wijze=Bezorgwijze.GEOPEND)
+    return stukken.annotate(geopend=Exists(geopend))
 
 
 def vraagt_gelukt(dossier: Dossier) -> bool:

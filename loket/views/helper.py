@@ -176,7 +176,7 @@ def helper_actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
     """Do something for the person of the dossier that was offered."""
     machtiging = _machtiging(request, "handelt")
     actie = get_object_or_404(Actie, pk=actie_id, dossier=machtiging.dossier_id)
-    form = ActieForm(request.POST or None, namens=True, te_laat=actie.meldt_te_laat)
+    form = ActieForm(request.POST or None, namens=True, gebeurtenis=actie.gebeurtenis)
     if request.method == "POST" and form.is_valid():
         try:
             doe_actie_namens(machtiging, actie.pk, form.cleaned_data["toelichting"])

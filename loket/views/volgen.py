@@ -11,11 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from loket.forms import ActieForm, CodeForm
 from loket.handelingen import TeVaak, doe_actie, volg
-from loket.models import Actie, Bewaarcode, Dossier, Machtiging, Stuk
+from loket.handelingen.bezorgen import noteer_geopend
+from loket.models import Actie, Bewaarcode, Dossier, Machtiging, Stuk, Stuksoort
 from loket.selecties.bezwaar import eerste_bezwaar
 from loket.selecties.hulp import gevoelige_hulp
 from loket.selecties.overdrachten import gedeeld_over
-from loket.selecties.volgen import dossier_met_toezeggingen, volgpagina
+from loket.selecties.volgen import dossier_met_toezeggingen, met_opening, volgpagina
 from loket.views.bezoek import dossier_id, onthoud, vergeet
 from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar
 from loket.views.intake import toon_einde, volgende_adres
@@ -92,15 +93,23 @@ def wie_zag_wat(request: HttpRequest) -> HttpResponse:
 def stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """A paper on screen, as it was frozen."""
     dossier = _eigen_dossier(request)
-    gevonden = get_object_or_404(Stuk.objects.defer("pdf"), pk=stuk_id, dossier=dossier)
+    gevonden = get_object_or_404(met_opening(Stuk.objects.defer("pdf")), pk=stuk_id, dossier=dossier)
+    _noteer_opening(gevonden)
     return render(request, "loket/volgen/stuk.html", {"stuk": gevonden, "hulp": gevoelige_hulp(dossier)})
+
+
+def _noteer_opening(stuk: Stuk) -> None:
+    """The proof that a decision reached the citizen; written once, whatever is opened afterwards."""
+    if stuk.soort == Stuksoort.BESLUITBRIEF and not getattr(stuk, "geopend", False):
+        noteer_geopend(stuk)
 
 
 @require_GET
 def stuk_tekst(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """The same paper as plain text: for a screen reader, a braille line, or to paste in a message."""
     dossier = _eigen_dossier(request)
-    gevonden = get_object_or_404(Stuk.objects.defer("pdf"), pk=stuk_id, dossier=dossier)
+    gevonden = get_object_or_404(met_opening(Stuk.objects.defer("pdf")), pk=stuk_id, dossier=dossier)
+    _noteer_opening(gevonden)
     return HttpResponse(als_tekst(gevonden.html), content_type="text/plain; charset=utf-8")
 
 
@@ -108,7 +117,8 @@ def stuk_tekst(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
 def stuk_pdf(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """The PDF of a paper; while it is being made, a page that says so."""
     dossier = _eigen_dossier(request)
-    gevonden = get_object_or_404(Stuk, pk=stuk_id, dossier=dossier)
+    gevonden = get_object_or_404(met_opening(Stuk.objects.all()), pk=stuk_id, dossier=dossier)
+    _noteer_opening(gevonden)
     if gevonden.pdf is None:
         return render(
             request,
@@ -126,7 +136,7 @@ def actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
     """Do something that was offered; first the question what someone wants to say with it."""
     dossier = _eigen_dossier(request)
     gevonden = get_object_or_404(Actie, pk=actie_id, dossier=dossier)
-    form = ActieForm(request.POST or None, te_laat=gevonden.meldt_te_laat)
+    form = ActieForm(request.POST or None, gebeurtenis=gevonden.gebeurtenis)
     if request.method == "POST" and form.is_valid():
         try:
             doe_actie(dossier, gevonden.pk, form.cleaned_data["toelichting"])

@@ -12,10 +12,11 @@ from uuid import UUID, uuid5
 import yaml
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from loket.handelingen import Contact, open_dossier, rond_af
 from loket.handelingen.klopt_niet import kies_andere_dienst
-from loket.models import Contactvoorkeur, Dienst, Dossier, Intake
+from loket.models import Contactkanaal, Contactvoorkeur, Dienst, Dossier, Intake
 from loket.routering.vragen import laad_vragen
 from loket.selecties.intake import gevonden_diensten
 from loket.selecties.zoeken import doorzoek
@@ -24,12 +25,22 @@ from maatwerk.handelingen import (
     lees,
     leg_contact_vast,
     leg_omstandigheid_vast,
+    leg_voorgesprek_vast,
     neem_besluit,
     neem_zaak,
     schrijf_concept,
 )
 from maatwerk.handelingen.kosten import leg_kosten_vast
-from maatwerk.models import Aanleiding, Conceptbesluit, Omstandigheidbron, Oordeel, Rechtsgrond, Zaak
+from maatwerk.models import (
+    BELASTEND,
+    Aanleiding,
+    Conceptbesluit,
+    Hoorplicht,
+    Omstandigheidbron,
+    Oordeel,
+    Rechtsgrond,
+    Zaak,
+)
 from maatwerk.ruimtetabel import oordeel_over
 from portal.identiteit.models import Medewerker
 from portal.registers import Demo
@@ -220,6 +231,16 @@ def _concept(zaak: Zaak) -> Conceptbesluit:
 
 
 def _bied_aan(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
+    if _concept(zaak).dictum in BELASTEND:
+        leg_voorgesprek_vast(
+            _concept(zaak),
+            bereikt=True,
+            kanaal=Contactkanaal.TELEFOON,
+            op=timezone.localdate(),
+            hoorplicht=Hoorplicht.AANVRAAG,
+            gezegd="Ik had het liever anders gezien, maar ik snap nu waarom.",
+            door=spelers.behandelaar,
+        )
     bied_aan_tweede_lezer(_concept(zaak), spelers.beslisser, spelers.behandelaar)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import uuid5
 
@@ -17,20 +18,39 @@ from maatwerk.handelingen import (
     begin_casustafel,
     begin_nazorg,
     begin_uitvoering,
+    bezie_noodmaatregel,
     denk_mee,
     heropen_zaak,
     laat_meedoen,
+    lees,
+    leg_bezwaar_vast,
+    leg_nazorg_vast,
     leg_rustantwoord_vast,
     leg_samenloop_vast,
     leg_soort_maatwerk_vast,
+    neem_noodmaatregel,
     schrijf_inzet,
     trek_zaak_in,
     voeg_regeling_toe,
     vraag_schuldenrust,
+    wijs_bezwaar_toe,
     wijs_regisseur_aan,
     zet_in_wacht,
 )
-from maatwerk.models import Gevaar, Ruststatus, Wachtop, Zaak, Zaakdeel
+from maatwerk.handelingen.nazorg import Stap as Nazorgstap
+from maatwerk.models import (
+    Geholpen,
+    Gevaar,
+    Kanaal,
+    Nazorgkanaal,
+    Nooduitkomst,
+    Oordeel,
+    Ruststatus,
+    Uitgevoerd,
+    Wachtop,
+    Zaak,
+    Zaakdeel,
+)
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Rol
 from portal.registers import Demo
@@ -47,7 +67,7 @@ def maak_standen(demo: Demo) -> str:
         intake_id = uuid5(NAAMRUIMTE, f"stand:{naam}")
         if not Dossier.objects.filter(inzendsleutel=intake_id).exists():
             with transaction.atomic():
-                maak_een(stadium, verhalen()[nummer], intake_id, spelers, demo.toeval)
+                maak_een(stadium, verhalen()[nummer % len(verhalen())], intake_id, spelers, demo.toeval)
                 stap(Zaak.objects.get(dossier__inzendsleutel=intake_id), spelers)
             nieuw += 1
     return f"{nieuw} new of {len(STANDEN)}"
@@ -180,6 +200,92 @@ def _ingetrokken(zaak: Zaak, spelers: Spelers) -> None:
     trek_zaak_in(zaak, reden="Uw werkgever betaalt het alsnog.", door=spelers.behandelaar)
 
 
+def _noodmaatregel(zaak: Zaak, spelers: Spelers) -> None:
+    """One that a colleague changed, and one that waits for a look."""
+    door, vandaag = spelers.behandelaar, timezone.localdate()
+    stap = beantwoord_acute_vraag(
+        zaak,
+        gevaar=Gevaar.AFSLUITING,
+        wat="Wij vragen het energiebedrijf de stroom aan te laten.",
+        wie=door.naam,
+        uiterlijk=dagen.rust_uiterlijk(vandaag, bellen=True),
+        door=door,
+    )
+    eerste = neem_noodmaatregel(
+        zaak,
+        wat="Wij betalen de rekening voor stroom van deze maand.",
+        tot=vandaag + timedelta(days=28),
+        kosten=Decimal(140),
+        grond="Bijzondere bijstand, artikel 35 Participatiewet. Morgen gaat de stroom uit.",
+        acute_stap=stap,
+        door=door,
+    )
+    bezie_noodmaatregel(
+        eerste,
+        uitkomst=Nooduitkomst.VERANDEREN,
+        reden="Een maand is te kort om een regeling te treffen.",
+        wat="Wij betalen de rekening voor stroom van deze en de volgende maand.",
+        tot=vandaag + timedelta(days=42),
+        door=Medewerker.objects.get(gebruikersnaam="teamleider"),
+    )
+    neem_noodmaatregel(
+        zaak,
+        wat="U krijgt deze week een voorschot van € 250.",
+        tot=vandaag + timedelta(days=14),
+        kosten=Decimal(250),
+        grond="Voorschot, artikel 52 Participatiewet. Er is geen geld voor eten.",
+        acute_stap=stap,
+        door=door,
+    )
+
+
+def _maatwerktafel(zaak: Zaak, spelers: Spelers) -> None:
+    lees(zaak.concepten.get(), Oordeel.ONEENS, "Volgens mij past een kleinere stap ook.", spelers.beslisser)
+
+
+def _geholpen(zaak: Zaak, spelers: Spelers) -> None:
+    begin_nazorg(zaak, reden="Het besluit werkt meteen.", door=spelers.behandelaar)
+    leg_nazorg_vast(
+        zaak,
+        kanaal=Nazorgkanaal.TELEFOON,
+        uitgevoerd=Uitgevoerd.JA,
+        geholpen=Geholpen.JA,
+        woorden="Ik slaap weer. De huur is betaald.",
+        door=spelers.behandelaar,
+    )
+
+
+def _niet_uitgevoerd(zaak: Zaak, spelers: Spelers) -> None:
+    begin_nazorg(zaak, reden="Het besluit werkt meteen.", door=spelers.behandelaar)
+    leg_nazorg_vast(
+        zaak,
+        kanaal=Nazorgkanaal.TELEFOON,
+        uitgevoerd=Uitgevoerd.NEE,
+        woorden="Er is nog niets betaald.",
+        stap=Nazorgstap(
+            "Het bedrag wordt deze week met de hand betaald.",
+            "De afdeling betalingen",
+            dagen.uitvoering_uiterlijk(timezone.localdate()),
+        ),
+        door=spelers.behandelaar,
+    )
+
+
+def _bezwaar(zaak: Zaak, spelers: Spelers) -> None:
+    bezwaar = leg_bezwaar_vast(
+        zaak.besluiten.get(),
+        tekst="Mijn kosten zijn hoger dan in de brief staat.",
+        kanaal=Kanaal.TELEFOON,
+        op=timezone.localdate(),
+        door=spelers.behandelaar,
+    )
+    wijs_bezwaar_toe(
+        bezwaar,
+        behandelaar=Medewerker.objects.get(gebruikersnaam="regisseur"),
+        door=spelers.behandelaar,
+    )
+
+
 STANDEN: dict[str, tuple[Stadium, Stap]] = {
     "wacht op burger": (Stadium.IN_ONDERZOEK, _inkomen_en_schulden),
     "wacht op derde": (Stadium.IN_ONDERZOEK, _botsende_regels),
@@ -188,4 +294,9 @@ STANDEN: dict[str, tuple[Stadium, Stap]] = {
     "heropend": (Stadium.BESLOTEN, _heropend),
     "ingetrokken": (Stadium.IN_ONDERZOEK, _ingetrokken),
     "uitzetting": (Stadium.IN_ONDERZOEK, _uitzetting),
+    "noodmaatregel": (Stadium.IN_ONDERZOEK, _noodmaatregel),
+    "maatwerktafel": (Stadium.BIJ_LEZER, _maatwerktafel),
+    "geholpen": (Stadium.BESLOTEN, _geholpen),
+    "niet uitgevoerd": (Stadium.BESLOTEN, _niet_uitgevoerd),
+    "bezwaar": (Stadium.BESLOTEN, _bezwaar),
 }

@@ -10,7 +10,7 @@ from maatwerk.handelingen.beloften import beloof_besluit, laat_vervallen
 from maatwerk.handelingen.geen_maatwerk import leg_reden_van_einde_vast
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger
-from maatwerk.models import Belofte, Waaromniet, Zaak, Zaakstatus
+from maatwerk.models import Belofte, Noodstatus, Waaromniet, Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.logboek.models import Activiteit
@@ -64,6 +64,8 @@ def trek_zaak_in(
         ).exists()
     ):
         raise Geweigerd(_("Er loopt nog een wettelijke termijn. Rond die eerst af."))
+    if vergrendeld.noodmaatregelen.exclude(status=Noodstatus.BEEINDIGD).exists():
+        raise Geweigerd(_("Er geldt nog een noodmaatregel. Beëindig die eerst."))
     with taal_van_de_burger(vergrendeld.dossier):
         tekst = _("U wilde niet verder met deze vraag. %(reden)s U kunt altijd weer bij ons komen.") % {
             "reden": reden.strip()

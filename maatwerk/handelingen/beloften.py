@@ -17,6 +17,7 @@ from portal.gebeurtenissen.soorten import ToezeggingVervangen
 
 BEHANDELAAR_BELT: Final = contactbelofte(gettext_lazy("Een behandelaar belt u."), Langs.TELEFOON)
 BEL_OVER_BEZWAAR: Final = contactbelofte(gettext_lazy("Wij bellen u over uw bezwaar."), Langs.TELEFOON)
+BEL_OVER_BESLUIT: Final = contactbelofte(gettext_lazy("Wij bellen u over het besluit."), Langs.TELEFOON)
 BEL_NA_BEZWAAR: Final = contactbelofte(
     gettext_lazy("Wij bellen u of het besluit op uw bezwaar duidelijk is."), Langs.TELEFOON
 )

@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.handelingen import bied_actie_aan, leg_stuk_klaar, schrijf_tijdlijn
-from loket.models import Gebeurtenissoort, Stuk, Stuksoort
+from loket.handelingen.bezorgen import bezorg
+from loket.models import Bezorgwijze, Gebeurtenissoort, Stuk, Stuksoort
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.brief import briefgegevens, brieftitel, maak_brief
 from maatwerk.handelingen.beloften import BEL_NAZORG, beloof, kom_na, laat_vervallen
 from maatwerk.handelingen.concepten import VELDEN
 from maatwerk.handelingen.geen_maatwerk import leg_reden_van_afwijzing_vast
+from maatwerk.handelingen.gesprekken import eis_gesprek
 from maatwerk.handelingen.kosten import VELDEN as KOSTENVELDEN
 from maatwerk.handelingen.lezen import vergrendel_concept
 from maatwerk.handelingen.overgangen import volg_concepten
@@ -26,6 +28,7 @@ from maatwerk.handelingen.register import versie_van_vandaag
 from maatwerk.handelingen.termijnen.einde import termijn_gehaald
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.handelingen.vergelijken import vergelijkingen_in_tekst
+from maatwerk.mandaat import bedrag_van, is_van_ander_team, mag_tekenen, mandaat_van_concept
 from maatwerk.models import (
     Belofte,
     Besluit,
@@ -47,7 +50,7 @@ from maatwerk.volledigheid import (
     signaalteksten,
 )
 from portal.berichten.email import zet_email_klaar
-from portal.gebeurtenissen.soorten import BezwaarGemaakt
+from portal.gebeurtenissen.soorten import BezwaarGemaakt, GesprekGevraagd
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.logboek.models import Activiteit
@@ -67,22 +70,28 @@ def neem_besluit(concept: Conceptbesluit, door: Medewerker) -> Besluit:
     """Sign: besluit, letter, signal, promises and timeline, all or nothing (promises 3, 7, 14).
 
     Of two signatures at once the second is refused. Raises OntbrekendeVelden with all that is missing;
-    Geweigerd without the right, without the agreement of a second reader on exactly this version, or when it
-    was decided before.
+    Geweigerd without the right, without the agreement of a second reader on exactly this version, beyond the
+    mandate, when a refusal was not told first, or when it was decided before.
     """
     concept = vergrendel_concept(concept, door, Recht.BESLUIT_NEMEN)
     lezing = _eis_akkoord(concept, door)
     eis_volledig(concept)
+    dekking = _eis_mandaat(concept, lezing.lezer, door)
+    vooraf = eis_gesprek(concept)
     vandaag = timezone.localdate()
-    bezwaar = dagen.bezwaardag(concept.regeling, vandaag, concept.bezwaarregel)
+    bezwaar = dagen.rechtsmiddel_tegen(concept, vandaag)
     mandaat = _ruimer_mandaat(concept, door, vandaag)
     signaal = _geef_signaal_af(concept)
     brief = _leg_brief_klaar(concept, vandaag, bezwaar)
     besluit = Besluit.objects.create(
         zaak=concept.zaak,
+        concept=concept,
+        herziet_id=concept.herziet_id,
         bestuursorgaan=concept.bestuursorgaan,
         regeling=concept.regeling,
         **_ruimte_van_vandaag(concept, mandaat),
+        **dekking,
+        vooraf=vooraf,
         dictum=concept.dictum,
         aanleiding=concept.aanleiding,
         ruimer_mandaat=mandaat,
@@ -104,7 +113,7 @@ def neem_besluit(concept: Conceptbesluit, door: Medewerker) -> Besluit:
     concept.save(update_fields=["status"])
     with taal_van_de_burger(concept.zaak.dossier):
         _vertel(concept, besluit, door)
-    _bericht(concept, besluit)
+    _bezorg(concept, besluit)
     volg_concepten(concept.zaak, door, _("Er is een besluit genomen."))
     noteer(
         Activiteit.BESLUIT_NEMEN,
@@ -113,6 +122,26 @@ def neem_besluit(concept: Conceptbesluit, door: Medewerker) -> Besluit:
         namens=concept.bestuursorgaan.naam,
     )
     return besluit
+
+
+def _eis_mandaat(concept: Conceptbesluit, lezer: Medewerker, door: Medewerker) -> dict[str, Any]:
+    """The cover of this decision (S48). Raises Geweigerd when reader or signer do not fit the table any more."""
+    kosten = kosten_van(concept)
+    regel, elders = mandaat_van_concept(concept, kosten), is_van_ander_team(lezer, concept)
+    if regel.ander_team and not elders:
+        raise Geweigerd(
+            _("Het mandaat vraagt een tweede lezer van een ander team. %(waarom)s")
+            % {"waarom": regel.wanneer}
+        )
+    if not mag_tekenen(regel, door):
+        raise Geweigerd(
+            _("U mag dit niet tekenen. Dit tekent: %(rollen)s.") % {"rollen": regel.ondertekenaars}
+        )
+    return {
+        "mandaatregel": regel.id,
+        "mandaatbedrag": bedrag_van(concept, kosten),
+        "lezer_van_ander_team": elders,
+    }
 
 
 def _ruimer_mandaat(concept: Conceptbesluit, door: Medewerker, vandaag: date) -> Ruimermandaat | None:
@@ -171,9 +200,7 @@ def ministerie_van(concept: Conceptbesluit) -> Ministerie:
 
 def _eis_akkoord(concept: Conceptbesluit, door: Medewerker) -> TweedeLezing:
     """The agreement of someone else on exactly this version. Raises Geweigerd (promise 14)."""
-    al_genomen = Besluit.objects.filter(
-        zaak=concept.zaak, bestuursorgaan=concept.bestuursorgaan, regeling=concept.regeling
-    )
+    al_genomen = Besluit.objects.filter(concept=concept)
     if concept.status == Conceptstatus.VASTGESTELD or al_genomen.exists():
         raise Geweigerd(_("Dit besluit is al genomen."))
     lezing = concept.lezingen.filter(versie=concept.versie).order_by("op", "pk").last()
@@ -219,11 +246,19 @@ def _leg_brief_klaar(concept: Conceptbesluit, op: date, bezwaar: Bezwaartermijn)
     )
 
 
+def _bezorg(concept: Conceptbesluit, besluit: Besluit) -> None:
+    """The letter lies ready, and whom an e-mail is safe for is told; what more is needed staff write down."""
+    bezorg(besluit.brief, Bezorgwijze.KLAARGELEGD, op=besluit.bekendgemaakt_op)
+    if concept.zaak.dossier.mailadres:
+        _bericht(concept, besluit)
+        bezorg(
+            besluit.brief, Bezorgwijze.BERICHT, op=besluit.bekendgemaakt_op, kenmerk=f"besluit:{besluit.pk}"
+        )
+
+
 def _bericht(concept: Conceptbesluit, besluit: Besluit) -> None:
     """Tell who gave an address that the letter lies ready; the decision itself does not travel by e-mail."""
     dossier, behandelaar = concept.zaak.dossier, concept.zaak.behandelaar
-    if not dossier.mailadres:
-        return
     zet_email_klaar(
         naar=dossier.mailadres,
         sjabloon="berichten/besluit",
@@ -262,18 +297,50 @@ def _vertel(concept: Conceptbesluit, besluit: Besluit, door: Medewerker) -> None
     schrijf_tijdlijn(
         zaak.dossier,
         Gebeurtenissoort.BESLUIT,
+        _besluit_in_woorden(besluit),
+        door=door.naam,
+    )
+    if besluit.herziet_id is None:
+        bied_bezwaar_aan(besluit)
+
+
+def _besluit_in_woorden(besluit: Besluit) -> str:
+    """After a bezwaar one goes to court, and not to us again."""
+    waarden = {"wie": besluit.bestuursorgaan.naam, "dag": datum(besluit.bezwaar_uiterlijk)}
+    if besluit.herziet_id is not None:
+        return (
+            _(
+                "%(wie)s heeft een nieuw besluit genomen na uw bezwaar. De brief ligt voor u klaar. "
+                "Bent u het niet eens? U kunt uiterlijk %(dag)s naar de rechter (beroep)."
+            )
+            % waarden
+        )
+    return (
         _(
             "%(wie)s heeft een besluit genomen. De brief ligt voor u klaar. "
             "Bent u het niet eens? Laat dat uiterlijk %(dag)s weten."
         )
-        % {"wie": concept.bestuursorgaan.naam, "dag": datum(besluit.bezwaar_uiterlijk)},
-        door=door.naam,
+        % waarden
     )
+
+
+def bied_bezwaar_aan(besluit: Besluit) -> None:
+    """Two things to do with one tap: talk first, or say at once that you do not agree."""
+    dossier = besluit.zaak.dossier
     bied_actie_aan(
-        zaak.dossier,
+        dossier,
         label=_("Ik ben het niet eens"),
         gebeurtenis=BezwaarGemaakt,
         stuk=besluit.brief,
         uiterlijk=besluit.bezwaar_uiterlijk,
         uitleg=_("Vertel waarom. Het hoeft niet perfect te zijn. Wij bellen u erover."),
+    )
+    bied_actie_aan(
+        dossier,
+        label=_("Ik wil er eerst over praten"),
+        gebeurtenis=GesprekGevraagd,
+        stuk=besluit.brief,
+        uitleg=contactzin(
+            dossier, _("Wij bellen u. De laatste dag om te zeggen dat u het niet eens bent, blijft dezelfde.")
+        ),
     )

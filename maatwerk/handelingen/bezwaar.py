@@ -1,97 +1,327 @@
-"""The end of a bezwaar: what was decided on it, by someone other than who decided before."""
+"""A bezwaar from its receipt to the decision on it, by someone other than who decided before (Awb 10:3 lid 3)."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from loket.handelingen import schrijf_tijdlijn
-from loket.models import Gebeurtenissoort
+from loket.handelingen import beeindig_deelname, schrijf_tijdlijn, voeg_deelnemer_toe
+from loket.handelingen.nieuws import mail_nieuws
+from loket.models import Actie, Gebeurtenissoort, Zichtbaarheid
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
-from maatwerk.handelingen.beloften import BEL_NA_BEZWAAR, beloof, kom_na, openstaand
-from maatwerk.handelingen.termijnen.bezwaar import bezwaar_beslist
-from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger
-from maatwerk.models import Belofte, Zaak
+from maatwerk.handelingen.beloften import BEL_NA_BEZWAAR, BEL_OVER_BEZWAAR, beloof, beloof_besluit, openstaand
+from maatwerk.handelingen.overgangen import ga_naar
+from maatwerk.handelingen.termijnen.bezwaar import bezwaar_beslist, bezwaar_ontvangen
+from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
+from maatwerk.models import (
+    NA_BESLUIT,
+    Belofte,
+    Besluit,
+    Bezwaar,
+    Bezwaarstatus,
+    Bezwaaruitkomst,
+    Hoorwijze,
+    Kanaal,
+    Vooraan,
+    Zaak,
+    Zaakstatus,
+)
+from maatwerk.models.bezwaar import BEZWAARSTAPPEN, GEEN_BEROEP, GEGROND
+from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.weergave.templatetags.weergave import datum
 
-
-class Bezwaaruitkomst(models.TextChoices):
-    """What can come of a bezwaar; the words are those of the letter to the citizen."""
-
-    GELIJK = "gelijk", gettext_lazy("U krijgt gelijk.")
-    DEELS = "deels", gettext_lazy("U krijgt voor een deel gelijk.")
-    NIET = "niet", gettext_lazy("U krijgt geen gelijk.")
-    NIET_BEHANDELD = "niet_behandeld", gettext_lazy("Wij kunnen uw bezwaar niet behandelen.")
-    INGETROKKEN = "ingetrokken", gettext_lazy("U heeft uw bezwaar ingetrokken.")
+BIJ_BEZWAAR: Final = "bezwaar"
 
 
-GEEN_BEROEP = frozenset({Bezwaaruitkomst.GELIJK, Bezwaaruitkomst.INGETROKKEN})
-"""Nothing is left to go to court about."""
+@dataclass(frozen=True)
+class Binnenkomst:
+    """How a bezwaar came in: own page, telephone, post or counter. `op` is the day that counts, today when empty."""
+
+    kanaal: Kanaal = Kanaal.VOLGEN
+    op: date | None = None
+    gepost_op: date | None = None
 
 
 @transaction.atomic
-def leg_beslissing_op_bezwaar_vast(
-    zaak: Zaak,
+def leg_bezwaar_vast(
+    besluit: Besluit, *, tekst: str, kanaal: str, op: date, door: Medewerker, gepost_op: date | None = None
+) -> Bezwaar:
+    """Write down a bezwaar that came by telephone, by post or at the counter.
+
+    Raises Geweigerd when this person may not, a day is in the future or before the decision, the way is not one of
+    ours, there is a bezwaar against this decision already, or against it one goes to court.
+    """
+    eis_zaak(besluit.zaak_id, door, Recht.ZAKEN_ZIEN)
+    if not (door.mag(Recht.ZAAK_BEHANDELEN) or door.mag(Recht.MAATWERK_STUREN)):
+        raise Geweigerd(_("U heeft geen rechten voor deze stap."))
+    if kanaal not in Kanaal.values or kanaal == Kanaal.VOLGEN:
+        raise Geweigerd(_("Zeg hoe het bezwaar binnenkwam."))
+    if op < besluit.bekendgemaakt_op:
+        raise Geweigerd(_("Het besluit was er toen nog niet. Kijk de datum na."))
+    if Bezwaar.objects.filter(besluit=besluit).exists():
+        raise Geweigerd(_("Tegen dit besluit loopt al een bezwaar, of daarover is beslist."))
+    bezwaar = ontvang_bezwaar(besluit, tekst, Binnenkomst(Kanaal(kanaal), op, gepost_op), door)
+    Actie.objects.filter(
+        stuk=besluit.brief_id, gebeurtenis=BezwaarGemaakt.__name__, gedaan_op__isnull=True
+    ).update(gedaan_op=timezone.now())
+    return bezwaar
+
+
+def ontvang_bezwaar(
+    besluit: Besluit, tekst: str, binnen: Binnenkomst, door: Medewerker | None = None
+) -> Bezwaar:
+    """A bezwaar came in: its legal date, a promised call, a receipt (Awb 6:14), and a closed case opens again.
+
+    Called in a transaction; of two at once there is one. Source: Awb 6:14, 7:10, 10:3 lid 3.
+    """
+    zaak = vergrendel_zaak(besluit.zaak_id)
+    bestaand = Bezwaar.objects.filter(besluit=besluit).first()
+    if bestaand is not None:
+        return bestaand
+    if besluit.herziet_id is not None:
+        raise Geweigerd(_("Dit is al een besluit na bezwaar. Nu kan de burger naar de rechter (beroep)."))
+    vandaag = timezone.localdate()
+    termijn = bezwaar_ontvangen(
+        besluit, op=binnen.op or vandaag, kanaal=binnen.kanaal, gepost_op=binnen.gepost_op, door=door
+    )
+    bezwaar = Bezwaar.objects.create(
+        zaak=zaak,
+        besluit=besluit,
+        termijn=termijn,
+        tekst=tekst.strip(),
+        ingevoerd_door=door,
+        auteur_id=besluit.auteur_id,
+        ondertekenaar_id=besluit.genomen_door_id,
+    )
+    with taal_van_de_burger(zaak.dossier):
+        beloof(
+            zaak,
+            Belofte.CONTACT,
+            wat=contactzin(zaak.dossier, BEL_OVER_BEZWAAR),
+            wie=zaak.dossier.team.naam,
+            uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
+        )
+        _bevestig_ontvangst(bezwaar, binnen)
+        if zaak.status == Zaakstatus.GESLOTEN:
+            ga_naar(zaak, Zaakstatus.HEROPEND, None, _("U bent het niet eens met het besluit."))
+    _noteer_bezwaar(bezwaar, te_laat=not termijn.ontvangst.op_tijd)
+    return bezwaar
+
+
+def _bevestig_ontvangst(bezwaar: Bezwaar, binnen: Binnenkomst) -> None:
+    """Awb 6:14: on the own page, and by an e-mail that there is something to read; otherwise staff still do it."""
+    besluit = bezwaar.besluit
+    regel = schrijf_tijdlijn(
+        bezwaar.zaak.dossier,
+        Gebeurtenissoort.BEZWAAR,
+        _(
+            "U bent het niet eens met het besluit van %(wie)s. Wij ontvingen uw bezwaar op %(dag)s. "
+            "Dit is de bevestiging. Iemand anders kijkt er opnieuw naar."
+        )
+        % {"wie": besluit.bestuursorgaan.naam, "dag": datum(binnen.op or timezone.localdate())},
+    )
+    if mail_nieuws(regel):
+        bezwaar.bevestigd_hoe = _("e-mail en eigen bladzijde")
+    elif binnen.kanaal == Kanaal.VOLGEN:
+        bezwaar.bevestigd_hoe = _("op de eigen bladzijde")
+    if bezwaar.bevestigd_hoe:
+        bezwaar.bevestigd_op = timezone.now()
+        bezwaar.save(update_fields=["bevestigd_op", "bevestigd_hoe"])
+
+
+@transaction.atomic
+def bevestig_ontvangst(bezwaar: Bezwaar, *, hoe: str, door: Medewerker) -> Bezwaar:
+    """The receipt went by letter or was given by hand (Awb 6:14). Raises Geweigerd when it was confirmed before."""
+    vast = _vergrendel(bezwaar, door)
+    if vast.bevestigd_op:
+        raise Geweigerd(_("De ontvangst is al bevestigd."))
+    if not hoe.strip():
+        raise Geweigerd(_("Zeg hoe u de ontvangst bevestigde."))
+    vast.bevestigd_op, vast.bevestigd_hoe = timezone.now(), hoe.strip()[:160]
+    vast.save(update_fields=["bevestigd_op", "bevestigd_hoe"])
+    return vast
+
+
+@transaction.atomic
+def wijs_bezwaar_toe(bezwaar: Bezwaar, *, behandelaar: Medewerker, door: Medewerker) -> Bezwaar:
+    """Let someone handle it who had no part in the decision; that person sees the dossier until it is decided.
+
+    Raises Geweigerd for who wrote, read or signed it, for who does not handle cases, or when it was decided.
+    """
+    vast = _vergrendel(bezwaar, door)
+    besluit = vast.besluit
+    betrokken = {besluit.auteur_id, besluit.genomen_door_id, besluit.tweede_lezer_id}
+    betrokken |= set(besluit.concept.schrijvers.values_list("pk", flat=True))
+    if behandelaar.pk in betrokken:
+        raise Geweigerd(
+            _("%(naam)s schreef, las of tekende het besluit. Een ander behandelt het bezwaar (Awb 10:3).")
+            % {"naam": behandelaar.naam}
+        )
+    if not behandelaar.mag(Recht.ZAAK_BEHANDELEN):
+        raise Geweigerd(_("%(naam)s behandelt geen zaken.") % {"naam": behandelaar.naam})
+    _ga(vast, Bezwaarstatus.TOEGEWEZEN)
+    if vast.behandelaar is not None and vast.behandelaar != behandelaar:
+        beeindig_deelname(vast.zaak.dossier, vast.behandelaar, BIJ_BEZWAAR)
+    vast.behandelaar, vast.toegewezen_op = behandelaar, timezone.now()
+    vast.save(update_fields=["status", "behandelaar", "toegewezen_op"])
+    voeg_deelnemer_toe(vast.zaak.dossier, behandelaar, BIJ_BEZWAAR)
+    with taal_van_de_burger(vast.zaak.dossier):
+        schrijf_tijdlijn(
+            vast.zaak.dossier,
+            Gebeurtenissoort.BEZWAAR,
+            _("%(naam)s kijkt naar uw bezwaar. Deze persoon werkte niet mee aan het besluit.")
+            % {"naam": behandelaar.naam},
+            door=behandelaar.naam,
+        )
+    return vast
+
+
+@transaction.atomic
+def leg_horen_vast(
+    bezwaar: Bezwaar, *, hoorwijze: str, verslag: str, door: Medewerker, op: date | None = None
+) -> Bezwaar:
+    """Write down how the citizen was heard, or which exception holds (Awb 7:2, 7:3). The citizen reads it.
+
+    Raises Geweigerd for anyone but its handler, without words, or for a hearing without a day or in the future.
+    """
+    vast = _vergrendel(bezwaar, door)
+    _eis_behandelaar(vast, door)
+    if hoorwijze not in Hoorwijze.values or not verslag.strip():
+        raise Geweigerd(_("Zeg hoe de burger is gehoord, of waarom niet."))
+    gehoord = hoorwijze == Hoorwijze.GEHOORD
+    if gehoord and (op is None or op > timezone.localdate()):
+        raise Geweigerd(_("Zeg op welke dag de burger is gehoord."))
+    _ga(vast, Bezwaarstatus.GEHOORD)
+    vast.hoorwijze, vast.hoorverslag, vast.gehoord_op = hoorwijze, verslag.strip(), op if gehoord else None
+    vast.save(update_fields=["status", "hoorwijze", "hoorverslag", "gehoord_op"])
+    with taal_van_de_burger(vast.zaak.dossier):
+        tekst = (
+            _("Wij spraken u over uw bezwaar (hoorzitting), op %(dag)s. %(tekst)s")
+            if gehoord
+            else _("Wij beslissen zonder hoorzitting (gesprek over uw bezwaar). %(tekst)s")
+        ) % {"dag": datum(op) if op else "", "tekst": vast.hoorverslag}
+        schrijf_tijdlijn(vast.zaak.dossier, Gebeurtenissoort.BEZWAAR, tekst, door=door.naam)
+    return vast
+
+
+@transaction.atomic
+def beslis_op_bezwaar(
+    bezwaar: Bezwaar,
     *,
     uitkomst: str,
-    beslist_door: str,
+    uitleg: str,
     bekendgemaakt_op: date,
-    tekst: str,
     door: Medewerker,
-) -> None:
+    vooraan: str = "",
+    vooraan_uitleg: str = "",
+) -> Bezwaar:
     """Write down the decision on a bezwaar: the legal promise is kept, and the citizen reads what it means.
 
-    The last day for beroep is told with it (Awb 6:7, 6:8). Raises Geweigerd when no bezwaar runs, when this
-    person may not, or when whoever wrote or signed the decision decides on it (Awb 10:3 lid 3).
+    When the citizen was right the case opens for a new decision, and we keep what would have helped at the front
+    (S29). The last day for beroep is told (Awb 6:7, 6:8). Raises Geweigerd for anyone but its handler, before the
+    hearing (Awb 7:2) or a sent letter, or when something is left out.
     """
-    vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
-    if not openstaand(vergrendeld, Belofte.BEZWAAR):
-        raise Geweigerd(_("Er loopt hier geen bezwaar."))
+    vast = _vergrendel(bezwaar, door)
+    _eis_behandelaar(vast, door)
+    if uitkomst not in Bezwaaruitkomst.values or not uitleg.strip():
+        raise Geweigerd(_("Kies een uitkomst en schrijf op wat die betekent."))
     if bekendgemaakt_op > timezone.localdate():
         raise Geweigerd(_("De brief moet nog worden verstuurd. Leg de beslissing daarna vast."))
-    _eis_een_ander(vergrendeld, beslist_door)
-    with taal_van_de_burger(vergrendeld.dossier):
-        beloof(
-            vergrendeld,
-            Belofte.CONTACT,
-            wat=contactzin(vergrendeld.dossier, BEL_NA_BEZWAAR),
-            wie=door.naam,
-            uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=vergrendeld.dossier.spoed),
-        )
-        bezwaar_beslist(
-            vergrendeld, op=bekendgemaakt_op, door=beslist_door, beroep=uitkomst not in GEEN_BEROEP
-        )
-        kom_na(vergrendeld, Belofte.BEZWAAR, door=beslist_door)
-        schrijf_tijdlijn(
-            vergrendeld.dossier,
-            Gebeurtenissoort.BESLUIT,
-            _bericht(Bezwaaruitkomst(uitkomst), tekst, bekendgemaakt_op),
-            door=beslist_door,
-        )
+    if vast.status != Bezwaarstatus.GEHOORD and uitkomst != Bezwaaruitkomst.INGETROKKEN:
+        raise Geweigerd(_("Leg eerst vast hoe de burger is gehoord, of waarom niet (Awb 7:2)."))
+    gegrond = uitkomst in GEGROND
+    if gegrond and (vooraan not in Vooraan.values or not vooraan_uitleg.strip()):
+        raise Geweigerd(_("Schrijf op wat vooraan had kunnen helpen."))
+    _ga(vast, Bezwaarstatus.BESLIST)
+    vast.uitkomst, vast.uitleg, vast.beslist_op = uitkomst, uitleg.strip(), bekendgemaakt_op
+    vast.vooraan, vast.vooraan_uitleg = (vooraan, vooraan_uitleg.strip()) if gegrond else ("", "")
+    vast.save()
+    with taal_van_de_burger(vast.zaak.dossier):
+        _vertel_beslissing(vast, door)
+        if gegrond:
+            _open_voor_nieuw_besluit(vast.zaak, door)
+        else:
+            beeindig_deelname(vast.zaak.dossier, door, BIJ_BEZWAAR)
+    return vast
 
 
-def _eis_een_ander(zaak: Zaak, beslist_door: str) -> None:
-    eerder = {
-        naam.casefold()
-        for besluit in zaak.besluiten.select_related("auteur", "genomen_door")
-        for naam in (besluit.auteur.naam, besluit.genomen_door.naam)
-    }
-    if beslist_door.strip().casefold() in eerder:
-        raise Geweigerd(
-            _("Wie het besluit nam, beslist niet op het bezwaar (Awb 10:3). Noem wie dat wel deed.")
-        )
-
-
-def _bericht(uitkomst: Bezwaaruitkomst, tekst: str, bekendgemaakt_op: date) -> str:
-    regels = [_("Er is besloten over uw bezwaar. %(uitkomst)s") % {"uitkomst": uitkomst.label}, tekst.strip()]
-    if uitkomst not in GEEN_BEROEP:
+def _vertel_beslissing(bezwaar: Bezwaar, door: Medewerker) -> None:
+    zaak, beroep = bezwaar.zaak, bezwaar.uitkomst not in GEEN_BEROEP
+    op = bezwaar.beslist_op or timezone.localdate()
+    beloof(
+        zaak,
+        Belofte.CONTACT,
+        wat=contactzin(zaak.dossier, BEL_NA_BEZWAAR),
+        wie=door.naam,
+        uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
+    )
+    bezwaar_beslist(zaak, op=op, door=door.naam, besluit=bezwaar.besluit, beroep=beroep)
+    regels = [
+        _("Er is besloten over uw bezwaar. %(uitkomst)s") % {"uitkomst": bezwaar.get_uitkomst_display()},
+        bezwaar.uitleg,
+    ]
+    if bezwaar.gegrond:
+        regels.append(_("U krijgt een nieuw besluit."))
+    if beroep:
         regels.append(
             _("Bent u het niet eens? U kunt uiterlijk %(dag)s naar de rechter (beroep).")
-            % {"dag": datum(dagen.beroep_uiterlijk(bekendgemaakt_op))}
+            % {"dag": datum(dagen.beroep_uiterlijk(op))}
         )
-    return " ".join(regels)
+    schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.BESLUIT, " ".join(regels), door=door.naam)
+
+
+def _open_voor_nieuw_besluit(zaak: Zaak, door: Medewerker) -> None:
+    """A new decision follows, with a day; whoever handled the bezwaar can write it."""
+    if not openstaand(zaak, Belofte.BESLUIT):
+        beloof_besluit(zaak, wie=door.naam)
+    if zaak.status in NA_BESLUIT:
+        ga_naar(zaak, Zaakstatus.HEROPEND, door, _("U kreeg gelijk na uw bezwaar."))
+
+
+def _vergrendel(bezwaar: Bezwaar, door: Medewerker) -> Bezwaar:
+    """The bezwaar in its locked case, for who works on it or shares it out. Raises Geweigerd."""
+    zaak = eis_zaak(bezwaar.zaak_id, door, Recht.ZAKEN_ZIEN)
+    if not (door.mag(Recht.ZAAK_BEHANDELEN) or door.mag(Recht.MAATWERK_STUREN)):
+        raise Geweigerd(_("U heeft geen rechten voor deze stap."))
+    vast = Bezwaar.objects.select_related(
+        "besluit__concept", "besluit__bestuursorgaan", "behandelaar", "termijn"
+    ).get(pk=bezwaar.pk)
+    vast.zaak = zaak
+    return vast
+
+
+def _eis_behandelaar(bezwaar: Bezwaar, door: Medewerker) -> None:
+    if bezwaar.behandelaar_id != door.pk:
+        raise Geweigerd(_("Dit bezwaar is niet aan u toegewezen."))
+
+
+def _ga(bezwaar: Bezwaar, naar: Bezwaarstatus) -> None:
+    """Take a step of BEZWAARSTAPPEN. Raises Geweigerd when it has no such step."""
+    if naar not in BEZWAARSTAPPEN[Bezwaarstatus(bezwaar.status)]:
+        raise Geweigerd(_("Dit kan nu niet: %(stand)s.") % {"stand": bezwaar.get_status_display()})
+    bezwaar.status = naar
+
+
+def _noteer_bezwaar(bezwaar: Bezwaar, *, te_laat: bool) -> None:
+    regels = [
+        _("Bezwaar van de burger: %(tekst)s") % {"tekst": bezwaar.tekst},
+        _("%(naam)s schreef het besluit en beslist niet op het bezwaar (Awb 10:3 lid 3).")
+        % {"naam": bezwaar.besluit.auteur.naam},
+    ]
+    if te_laat:
+        regels.append(
+            _("De laatste dag was %(dag)s. Weeg of te laat te begrijpen is (Awb 6:11).")
+            % {"dag": datum(bezwaar.besluit.bezwaar_uiterlijk)}
+        )
+    schrijf_tijdlijn(
+        bezwaar.zaak.dossier,
+        Gebeurtenissoort.NOTITIE,
+        " ".join(regels),
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+    )

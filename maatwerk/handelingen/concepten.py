@@ -12,7 +12,16 @@ from maatwerk.handelingen.briefversies import leg_briefversie_vast
 from maatwerk.handelingen.overgangen import volg_concepten
 from maatwerk.handelingen.termijnen.beginnen import begin_bij_concept
 from maatwerk.handelingen.toegang import eis_zaak
-from maatwerk.models import BESLISBAAR, Conceptbesluit, Conceptstatus, Omstandigheid, Zaak, Zaakstatus
+from maatwerk.models import (
+    BESLISBAAR,
+    Besluit,
+    Conceptbesluit,
+    Conceptstatus,
+    Omstandigheid,
+    Zaak,
+    Zaakstatus,
+)
+from maatwerk.models.bezwaar import GEGROND
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.stelsel.models import Organisatie, Wet
@@ -129,13 +138,40 @@ def _concept(zaak: Zaak, door: Medewerker, bestuursorgaan: Organisatie, regeling
     concept = (
         Conceptbesluit.objects.select_for_update()
         .filter(zaak=zaak, bestuursorgaan=bestuursorgaan, regeling=regeling)
+        .order_by("-pk")
         .first()
     )
     if concept is None:
         return Conceptbesluit(zaak=zaak, bestuursorgaan=bestuursorgaan, regeling=regeling, auteur=door)
     if concept.status == Conceptstatus.VASTGESTELD:
-        raise Geweigerd(_("Dit besluit is genomen en verandert niet meer."))
+        concept = _na_bezwaar(concept, door)
+    if concept.herziet is not None:
+        _eis_een_ander(concept.herziet, door)
     return concept
+
+
+def _na_bezwaar(concept: Conceptbesluit, door: Medewerker) -> Conceptbesluit:
+    """A new draft that begins with the texts of the decision against which a bezwaar was upheld.
+
+    Raises Geweigerd when there is none: a decision is never changed.
+    """
+    besluit = Besluit.objects.filter(concept=concept, bezwaar__uitkomst__in=GEGROND).first()
+    if besluit is None:
+        raise Geweigerd(_("Dit besluit is genomen en verandert niet meer."))
+    return Conceptbesluit(
+        zaak=concept.zaak,
+        bestuursorgaan=concept.bestuursorgaan,
+        regeling=concept.regeling,
+        herziet=besluit,
+        auteur=door,
+        **{veld: getattr(concept, veld) for veld in VELDEN},
+    )
+
+
+def _eis_een_ander(besluit: Besluit, door: Medewerker) -> None:
+    """Raises Geweigerd for whoever wrote or signed the decision that is looked at again (Awb 10:3 lid 3)."""
+    if door.pk in {besluit.auteur_id, besluit.genomen_door_id}:
+        raise Geweigerd(_("U nam het eerste besluit. Een ander schrijft het nieuwe (Awb 10:3)."))
 
 
 def _vul(concept: Conceptbesluit, velden: Mapping[str, Any]) -> bool:

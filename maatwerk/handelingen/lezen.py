@@ -10,7 +10,10 @@ from loket.handelingen import beeindig_deelname, schrijf_tijdlijn, voeg_deelneme
 from loket.models import Dossier, Gebeurtenissoort, Zichtbaarheid
 from maatwerk.handelingen.concepten import TWEEDE_LEZING
 from maatwerk.handelingen.overgangen import volg_concepten
+from maatwerk.handelingen.precedenten import kosten_van
+from maatwerk.handelingen.tafels import eis_geen_open_tafel, vraag_tafel
 from maatwerk.handelingen.toegang import eis_zaak
+from maatwerk.mandaat import is_van_ander_team, mandaat_van_concept
 from maatwerk.models import Conceptbesluit, Conceptstatus, Oordeel, TweedeLezing
 from maatwerk.volledigheid import eis_volledig
 from portal.identiteit.models import Medewerker
@@ -31,8 +34,8 @@ def vergrendel_concept(concept: Conceptbesluit, door: Medewerker, recht: Recht) 
 def bied_aan_tweede_lezer(concept: Conceptbesluit, lezer: Medewerker, door: Medewerker) -> Conceptbesluit:
     """Ask a colleague to read this version; from here on the reader may see the dossier.
 
-    Raises Geweigerd when the reader wrote along or may not read, or when the draft is not a draft any more;
-    OntbrekendeVelden when the draft is incomplete. Source: promise 14.
+    Raises Geweigerd when the reader wrote along, may not read, or is not from where the mandate asks, when the draft
+    is not a draft any more or waits for the maatwerktafel; OntbrekendeVelden when it is incomplete (promise 14).
     """
     concept = vergrendel_concept(concept, door, Recht.ZAAK_BEHANDELEN)
     if concept.status != Conceptstatus.CONCEPT:
@@ -42,6 +45,9 @@ def bied_aan_tweede_lezer(concept: Conceptbesluit, lezer: Medewerker, door: Mede
     if not lezer.mag(Recht.TWEEDE_LEZING):
         raise Geweigerd(_("%(naam)s mag geen tweede lezer zijn.") % {"naam": lezer.naam})
     eis_volledig(concept)
+    eis_geen_open_tafel(concept, lezer)
+    if mandaat_van_concept(concept, kosten_van(concept)).ander_team and not is_van_ander_team(lezer, concept):
+        raise Geweigerd(_("Voor dit besluit leest iemand van een ander team mee. Kies een andere lezer."))
     concept.lezer, concept.status = lezer, Conceptstatus.BIJ_LEZER
     concept.save(update_fields=["lezer", "status"])
     voeg_deelnemer_toe(concept.zaak.dossier, lezer, TWEEDE_LEZING)
@@ -53,7 +59,8 @@ def bied_aan_tweede_lezer(concept: Conceptbesluit, lezer: Medewerker, door: Mede
 def lees(concept: Conceptbesluit, oordeel: Oordeel, toelichting: str, door: Medewerker) -> TweedeLezing:
     """Give the judgement of the second reader on this version.
 
-    A question or disagreement brings the draft back to the author, with the reason. Raises Geweigerd when
+    A question brings the draft back to the author, with the reason; a disagreement goes to the maatwerktafel as
+    well. Raises Geweigerd when
     this person is not the reader, the draft is not offered, or the reason is missing.
     """
     concept = vergrendel_concept(concept, door, Recht.TWEEDE_LEZING)
@@ -73,6 +80,8 @@ def lees(concept: Conceptbesluit, oordeel: Oordeel, toelichting: str, door: Mede
     concept.status = Conceptstatus.AKKOORD if akkoord else Conceptstatus.CONCEPT
     concept.save(update_fields=["status"])
     volg_concepten(concept.zaak, door, lezing.get_oordeel_display())
+    if oordeel == Oordeel.ONEENS:
+        vraag_tafel(concept.zaak, lezing)
     _sluit_lezing(concept.zaak.dossier, door, lezing)
     return lezing
 

@@ -199,7 +199,7 @@ OVERGANGEN: Final = (
             _NIEUW_BESLUIT,
             gettext_lazy("Wij kijken opnieuw naar uw verhaal. Dit is de reden: %(reden)s"),
             reden_nodig=True,
-            portaal=van == S.GESLOTEN,
+            portaal=van != S.INGETROKKEN,
         )
         for van in (S.BESLOTEN, S.IN_UITVOERING, S.NAZORG, S.GESLOTEN, S.INGETROKKEN)
     ),

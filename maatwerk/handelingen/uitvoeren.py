@@ -16,6 +16,7 @@ from maatwerk.handelingen.beloften import (
     laat_vervallen,
     openstaand,
 )
+from maatwerk.handelingen.nazorg import bied_nazorg_aan
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger
 from maatwerk.models import Belofte, Zaak, Zaakstatus
@@ -50,6 +51,7 @@ def meld_uitgevoerd(zaak: Zaak, *, gedaan: str, door: Medewerker) -> Zaak:
         _beloof_nazorg(vergrendeld, door)
     kom_na(vergrendeld, Belofte.UITVOERING, door=door.naam)
     ga_naar(vergrendeld, Zaakstatus.NAZORG, door, gedaan.strip())
+    bied_nazorg_aan(vergrendeld)
     return vergrendeld
 
 
@@ -64,7 +66,10 @@ def begin_nazorg(zaak: Zaak, *, reden: str, door: Medewerker) -> Zaak:
     with taal_van_de_burger(vergrendeld.dossier):
         houd_een_volgende_stap(vergrendeld, besluit, wie=door.naam)
         laat_vervallen(vergrendeld, Belofte.BESLUIT, reden=_("Er komt geen nieuw besluit."))
+    # What was not carried out at first and is done now ends here as well.
+    kom_na(vergrendeld, Belofte.UITVOERING, door=door.naam)
     ga_naar(vergrendeld, Zaakstatus.NAZORG, door, reden.strip())
+    bied_nazorg_aan(vergrendeld)
     return vergrendeld
 
 

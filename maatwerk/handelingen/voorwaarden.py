@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import Toezeggingsoort, Toezeggingstatus
-from maatwerk.models import Belofte, Conceptstatus, Zaak
+from maatwerk.models import Belofte, Conceptstatus, Noodstatus, Zaak
 
 Tekst = str | Promise
 
@@ -65,11 +65,12 @@ def _mag_eindigen(zaak: Zaak) -> bool:
 
 
 def _niets_loopt_meer(zaak: Zaak) -> bool:
-    """No bezwaar can still come, no legal promise is open, and somebody asked whether it helped."""
+    """No bezwaar can come, no legal promise is open, no measure is in force, and somebody asked whether it helped."""
     open_ = zaak.dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN)
     return (
         not zaak.besluiten.filter(bezwaar_uiterlijk__gte=timezone.localdate()).exists()
         and not open_.filter(soort=Toezeggingsoort.WETTELIJK).exists()
+        and not zaak.noodmaatregelen.exclude(status=Noodstatus.BEEINDIGD).exists()
         and not _belooft(Belofte.NAZORG, Belofte.UITVOERING)(zaak)
         and open_.filter(overdracht__isnull=True).count() <= 1
     )

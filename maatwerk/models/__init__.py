@@ -2,6 +2,7 @@
 
 from maatwerk.models.acuut import AcuteStap
 from maatwerk.models.besluit import (
+    BELASTEND,
     Besluit,
     Briefversie,
     Conceptbesluit,
@@ -9,7 +10,10 @@ from maatwerk.models.besluit import (
     Dictum,
     Oordeel,
     TweedeLezing,
+    Vooraf,
 )
+from maatwerk.models.bezwaar import Bezwaar, Bezwaarstatus, Bezwaaruitkomst, Hoorwijze, Vooraan
+from maatwerk.models.gesprek import Gesprek, Gespreksdoel, Hoorplicht
 from maatwerk.models.inzet import Inzet
 from maatwerk.models.leren import (
     Geenmaatwerk,
@@ -20,6 +24,8 @@ from maatwerk.models.leren import (
 )
 from maatwerk.models.mandaat import Ruimermandaat
 from maatwerk.models.mensen import Zaakdeel, Zaakdeelname
+from maatwerk.models.nazorg import Geholpen, Nazorgantwoord, Nazorgkanaal, Nazorgvervolg, Uitgevoerd
+from maatwerk.models.noodmaatregel import Noodmaatregel, Noodstatus, Nooduitkomst
 from maatwerk.models.precedent import Feit, Lijnstaat, Precedent, VasteLijn, feiten_in_woorden, kenmerk_van
 from maatwerk.models.rechtsgrond import (
     GEEN_GROND,
@@ -33,6 +39,7 @@ from maatwerk.models.rechtsgrond import (
 from maatwerk.models.samenloop import Samenloop, Zaakregeling
 from maatwerk.models.schuldenrust import Rustkanaal, Ruststatus, Rustverzoek, Schuldenrust
 from maatwerk.models.sparren import Casusantwoord, Casustafel
+from maatwerk.models.tafel import Maatwerktafel, Tafellid, Tafelstatus, Tafeluitkomst, Zienswijze
 from maatwerk.models.termijnen import (
     Bezwaarontvangst,
     Dwangsombesluit,
@@ -67,6 +74,7 @@ from maatwerk.models.zaak import (
 )
 
 __all__ = [
+    "BELASTEND",
     "BESLISBAAR",
     "GEEN_GROND",
     "KLAAR",
@@ -79,7 +87,10 @@ __all__ = [
     "Bepaling",
     "Besluit",
     "Bevoegd",
+    "Bezwaar",
     "Bezwaarontvangst",
+    "Bezwaarstatus",
+    "Bezwaaruitkomst",
     "Briefversie",
     "Casusantwoord",
     "Casustafel",
@@ -89,10 +100,15 @@ __all__ = [
     "Dwangsombesluit",
     "Feit",
     "Geenmaatwerk",
+    "Geholpen",
     "Gelijkenis",
+    "Gesprek",
+    "Gespreksdoel",
     "Gevaar",
     "Grondsoort",
     "Grondversie",
+    "Hoorplicht",
+    "Hoorwijze",
     "Ingebrekestelling",
     "Inzet",
     "Kaartreactie",
@@ -102,6 +118,13 @@ __all__ = [
     "Kosten",
     "Leerkaart",
     "Lijnstaat",
+    "Maatwerktafel",
+    "Nazorgantwoord",
+    "Nazorgkanaal",
+    "Nazorgvervolg",
+    "Noodmaatregel",
+    "Noodstatus",
+    "Nooduitkomst",
     "Omstandigheid",
     "Omstandigheidbron",
     "Oordeel",
@@ -116,15 +139,21 @@ __all__ = [
     "Statusregel",
     "Stilstand",
     "Stilstandgrond",
+    "Tafellid",
+    "Tafelstatus",
+    "Tafeluitkomst",
     "Termijnsoort",
     "Termijnstatus",
     "Termijnverloop",
     "TweedeLezing",
+    "Uitgevoerd",
     "Uitstel",
     "Uitstelsoort",
     "VasteLijn",
     "Verloopsoort",
     "Versiestaat",
+    "Vooraan",
+    "Vooraf",
     "Waaromniet",
     "Wachten",
     "Wachtop",
@@ -135,6 +164,7 @@ __all__ = [
     "Zaakregeling",
     "Zaakstatus",
     "Zaaktermijn",
+    "Zienswijze",
     "feiten_in_woorden",
     "kenmerk_van",
 ]

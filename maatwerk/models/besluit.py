@@ -1,6 +1,7 @@
 """From draft to decision: Conceptbesluit, second reading, Besluit."""
 
 import uuid
+from typing import Final
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import Stuk
+from maatwerk.mandaattabel import MET_ANDER_TEAM
+from maatwerk.mandaattabel import TABEL as MANDAATREGELS
 from maatwerk.models.mandaat import Ruimermandaat
 from maatwerk.models.rechtsgrond import Grondversie, Rechtsgrond
 from maatwerk.models.weging import Aanleiding, Waaromniet
@@ -27,6 +30,18 @@ class Dictum(models.TextChoices):
     DEELS = "deels", _("deels toekennen")
     AFWIJZEN = "afwijzen", _("afwijzen")
     ANDERS = "anders", _("andere oplossing")
+
+
+BELASTEND: Final = (Dictum.AFWIJZEN, Dictum.DEELS)
+"""What takes or keeps something from the citizen."""
+
+
+class Vooraf(models.TextChoices):
+    """Whether the citizen was spoken to before the decision (Awb 4:7, 4:8)."""
+
+    NIET_NODIG = "niet_nodig", _("het besluit weigert niets")
+    GESPROKEN = "gesproken", _("vooraf gesproken")
+    GEPROBEERD = "geprobeerd", _("vooraf geprobeerd, niet bereikt")
 
 
 class Conceptstatus(models.TextChoices):
@@ -142,6 +157,15 @@ class Conceptbesluit(models.Model):
         blank=True,
         related_name="te_lezen",
     )
+    herziet = models.OneToOneField(
+        "maatwerk.Besluit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="herziening",
+        help_text="the decision that it takes the place of, after a bezwaar that was upheld",
+    )
     status = models.CharField(max_length=20, choices=Conceptstatus.choices, default=Conceptstatus.CONCEPT)
     versie = models.PositiveIntegerField(
         default=1, help_text="grows with each change; an agreement holds for one version"
@@ -153,7 +177,9 @@ class Conceptbesluit(models.Model):
         verbose_name_plural = _("conceptbesluiten")
         constraints = [
             models.UniqueConstraint(
-                fields=["zaak", "bestuursorgaan", "regeling"], name="concept_een_per_orgaan_en_regeling"
+                fields=["zaak", "bestuursorgaan", "regeling"],
+                condition=Q(herziet__isnull=True),
+                name="concept_een_per_orgaan_en_regeling",
             ),
             models.CheckConstraint(name="concept_lezer_is_niet_de_auteur", condition=~Q(lezer=F("auteur"))),
         ]
@@ -227,6 +253,14 @@ class Besluit(Onveranderlijk):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     zaak = models.ForeignKey(Zaak, on_delete=models.PROTECT, related_name="besluiten")
+    concept = models.OneToOneField(Conceptbesluit, on_delete=models.PROTECT, related_name="besluit")
+    herziet = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="vervangen_door",
+        help_text="the decision that it takes the place of, after a bezwaar; against it one goes to court",
+    )
     bestuursorgaan = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="+")
     regeling = models.ForeignKey(Wet, on_delete=models.PROTECT, related_name="+")
     rechtsgrond = models.ForeignKey(Rechtsgrond, on_delete=models.PROTECT, null=True, related_name="+")
@@ -242,6 +276,17 @@ class Besluit(Onveranderlijk):
     aanleiding = models.CharField(_("aanleiding onderzocht"), max_length=10, choices=Aanleiding.choices)
     ruimer_mandaat = models.ForeignKey(
         Ruimermandaat, on_delete=models.PROTECT, null=True, related_name="besluiten"
+    )
+    # The cover of who wrote and signed (S48): the row of maatwerk/mandaattabel.py, the amount and the reader's team.
+    mandaatregel = models.CharField(
+        _("mandaat"), max_length=4, choices=[(regel.id, regel.wanneer) for regel in MANDAATREGELS]
+    )
+    mandaatbedrag = models.DecimalField(
+        _("bedrag"), max_digits=12, decimal_places=2, null=True, help_text="euro; empty: none was named"
+    )
+    lezer_van_ander_team = models.BooleanField(_("tweede lezer van een ander team"), default=False)
+    vooraf = models.CharField(
+        _("gesprek vooraf"), max_length=12, choices=Vooraf.choices, default=Vooraf.NIET_NODIG
     )
     inhoud = VersleuteldJSONVeld(help_text="the weighing and the letter's texts as they were decided")
     steunt_op_beleidsregel = models.BooleanField()
@@ -262,7 +307,9 @@ class Besluit(Onveranderlijk):
         ordering = ["-genomen_op"]
         constraints = [
             models.UniqueConstraint(
-                fields=["zaak", "bestuursorgaan", "regeling"], name="besluit_een_per_orgaan_en_regeling"
+                fields=["zaak", "bestuursorgaan", "regeling"],
+                condition=Q(herziet__isnull=True),
+                name="besluit_een_per_orgaan_en_regeling",
             ),
             models.CheckConstraint(
                 name="besluit_tweede_lezer_is_niet_de_auteur", condition=~Q(auteur=F("tweede_lezer"))
@@ -278,6 +325,15 @@ class Besluit(Onveranderlijk):
             models.CheckConstraint(
                 name="besluit_afwijzing_op_beleidsregel_motiveert_4_84",
                 condition=~Q(dictum=Dictum.AFWIJZEN, steunt_op_beleidsregel=True) | ~Q(motivering_4_84=""),
+            ),
+            # Awb 4:7, 4:8: nobody reads a refusal that nobody tried to tell first.
+            models.CheckConstraint(
+                name="besluit_weigering_na_gesprek",
+                condition=~Q(dictum__in=BELASTEND) | Q(vooraf__in=[Vooraf.GESPROKEN, Vooraf.GEPROBEERD]),
+            ),
+            models.CheckConstraint(
+                name="besluit_ander_team_waar_mandaat_dat_vraagt",
+                condition=~Q(mandaatregel__in=MET_ANDER_TEAM) | Q(lezer_van_ander_team=True),
             ),
             models.CheckConstraint(
                 name="besluit_grond_met_versie_en_oordeel",

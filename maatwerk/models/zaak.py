@@ -156,6 +156,7 @@ class Belofte(models.TextChoices):
     TERMIJN_BEWAKEN = "termijn_bewaken", _("op tijd beslissen")
     INGEBREKE = "ingebreke", _("beslissen na een ingebrekestelling")
     DWANGSOM = "dwangsom", _("besluit over de dwangsom")
+    NOODMAATREGEL = "noodmaatregel", _("kijken naar wat meteen werd gedaan")
 
 
 class Zaakbelofte(models.Model):

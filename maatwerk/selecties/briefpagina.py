@@ -84,7 +84,7 @@ def deelschermen(
 ) -> list[Deelscherm]:
     """The ten parts in order. The check looks at what stands in the form, so also at what was just typed."""
     keuringen = keur_blokken(blokken)
-    bezwaar = dagen.bezwaardag(concept.regeling, op, concept.bezwaarregel)
+    bezwaar = dagen.rechtsmiddel_tegen(concept, op)
     context = briefcontext(concept, op=op, bezwaar=bezwaar)
     schermen = []
     for nummer, deel in enumerate(BESLUITBRIEF, 1):

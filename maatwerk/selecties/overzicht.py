@@ -12,8 +12,19 @@ from django.utils import timezone
 
 from loket.models import Dossierstatus
 from maatwerk import dagen
-from maatwerk.models import Gevaar, Inzet, Zaak, Zaakstatus
+from maatwerk.models import (
+    Geholpen,
+    Gevaar,
+    Inzet,
+    Nazorgantwoord,
+    Noodmaatregel,
+    Noodstatus,
+    Uitgevoerd,
+    Zaak,
+    Zaakstatus,
+)
 from maatwerk.selecties.urgentie import wet_nabij, wet_voorbij
+from maatwerk.selecties.werklijst import zichtbare_zaken
 from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Recht
 
@@ -154,3 +165,60 @@ def _minuten(teams: list[Team]) -> dict[int, int]:
         .annotate(som=Sum("minuten"))
     )
     return {rij["zaak__dossier__team"]: rij["som"] for rij in rijen}
+
+
+def te_bezien(medewerker: Medewerker, aantal: int) -> list[Noodmaatregel]:
+    """The measures of these teams that another still has to look at, the latest first; code, subject, dates only."""
+    return list(
+        Noodmaatregel.objects.filter(
+            status=Noodstatus.GETEKEND,
+            zaak__dossier__team__in=medewerker.teams_met(Recht.ZAKEN_OVERZIEN),
+            zaak__in=zichtbare_zaken(medewerker),
+        )
+        .select_related("zaak__dossier", "getekend_door")
+        .only(
+            "bezien_uiterlijk",
+            "status",
+            "getekend_door__naam",
+            "zaak__dossier__code",
+            "zaak__dossier__onderwerp",
+        )
+        .order_by("bezien_uiterlijk", "pk")[:aantal]
+    )
+
+
+@dataclass(frozen=True)
+class Nazorgstand:
+    """What citizens said of decisions of these teams in the last year, and the newest words of who was not helped."""
+
+    goed: int
+    deels: int
+    niet_geholpen: int
+    niet_uitgevoerd: int
+    niet_goed: list[Nazorgantwoord]
+
+    @property
+    def samen(self) -> int:
+        """How many answers."""
+        return self.goed + self.deels + self.niet_geholpen + self.niet_uitgevoerd
+
+
+def nazorgstand(medewerker: Medewerker, aantal: int) -> Nazorgstand:
+    """The answers of the last year, and the cases where it went wrong: code, subject and day. Two statements."""
+    sinds = timezone.now() - timedelta(days=365)
+    rijen = Nazorgantwoord.objects.filter(
+        zaak__dossier__team__in=medewerker.teams_met(Recht.ZAKEN_OVERZIEN), op__gte=sinds
+    )
+    geteld = rijen.order_by().aggregate(
+        goed=Count("pk", filter=Q(geholpen=Geholpen.JA)),
+        deels=Count("pk", filter=Q(geholpen=Geholpen.DEELS)),
+        niet_geholpen=Count("pk", filter=Q(geholpen=Geholpen.NEE)),
+        niet_uitgevoerd=Count("pk", filter=Q(uitgevoerd=Uitgevoerd.NEE)),
+    )
+    niet_goed = (
+        rijen.filter(Q(geholpen=Geholpen.NEE) | Q(uitgevoerd=Uitgevoerd.NEE))
+        .filter(zaak__in=zichtbare_zaken(medewerker))
+        .select_related("zaak__dossier")
+        .only("uitgevoerd", "geholpen", "vervolg", "op", "zaak__dossier__code", "zaak__dossier__onderwerp")
+    )
+    return Nazorgstand(**geteld, niet_goed=list(niet_goed[:aantal]))

@@ -4,24 +4,35 @@ The page shows the middle (room, weighing, letter) or one part that was asked fo
 stays within its number of statements, and works without JavaScript.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from django.conf import settings
 from django.db.models import Count, Exists, Expression, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from loket.models import Deelnemer, Dossier
+from loket.models import Bezorging, Deelnemer, Dossier
+from loket.models.bezorging import stand_van
 from loket.selecties.dossiers import tijdlijn_voor_medewerkers
 from maatwerk.dagen import deze_week
+from maatwerk.handelingen.gesprekken import pogingen
 from maatwerk.models import (
     AcuteStap,
     Besluit,
+    Bezwaar,
+    Bezwaarstatus,
     Casusantwoord,
     Casustafel,
+    Gespreksdoel,
     Inzet,
+    Maatwerktafel,
+    Nazorgantwoord,
+    Noodmaatregel,
+    Noodstatus,
     Rustverzoek,
     Samenloop,
     Schuldenrust,
@@ -31,8 +42,11 @@ from maatwerk.models import (
     Zaakdeel,
     Zaakdeelname,
     Zaakregeling,
+    Zaakstatus,
 )
 from maatwerk.models.mensen import alle_delen_van
+from maatwerk.models.tafel import OPEN as TAFEL_OPEN
+from maatwerk.selecties.meelezen import Meelezing, meelezingen, tafels_van
 from maatwerk.selecties.samenloop import samenlopen_van
 from maatwerk.selecties.termijnen import (
     TeBeginnen,
@@ -50,8 +64,11 @@ from portal.weergave.onderdelen import TijdlijnRegel
 class Deel(StrEnum):
     """A part that is read only when somebody asks for it."""
 
+    NOOD = "nood"
     SCHULDEN = "schulden"
     REGELINGEN = "regelingen"
+    MEELEZEN = "meelezen"
+    NA_BESLUIT = "na_besluit"
     MENSEN = "mensen"
     MEEDENKEN = "meedenken"
     INZET = "inzet"
@@ -64,7 +81,8 @@ def _rollen(recht: Recht) -> list[str]:
 
 
 def _aantal(
-    rijen: QuerySet[Samenloop] | QuerySet[Zaakdeelname] | QuerySet[Casusantwoord], pad: str
+    rijen: QuerySet[Samenloop] | QuerySet[Zaakdeelname] | QuerySet[Casusantwoord] | QuerySet[Bezwaar],
+    pad: str,
 ) -> Coalesce:
     """How many of these rows belong to the case of the outer statement."""
     geteld = rijen.filter(**{pad: OuterRef("pk")}).order_by().values(pad).annotate(n=Count("pk")).values("n")
@@ -91,6 +109,16 @@ def met_kader(
         wacht_tot=Subquery(wachten.values("toezegging__uiterlijk")[:1]),
         wacht_herinnering=Subquery(wachten.values("herinner_op")[:1]),
         ziet_alles=Exists(dossiers.filter(pk=OuterRef("dossier_id"))),
+        heeft_besluit=Exists(Besluit.objects.filter(zaak=OuterRef("pk"))),
+        bezwaren_lopend=_aantal(Bezwaar.objects.exclude(status=Bezwaarstatus.BESLIST), "zaak"),
+        heeft_nood=Exists(Noodmaatregel.objects.filter(zaak=OuterRef("pk"))),
+        nood_bezien=Subquery(
+            Noodmaatregel.objects.filter(zaak=OuterRef("pk"), status=Noodstatus.GETEKEND)
+            .order_by("bezien_uiterlijk")
+            .values("bezien_uiterlijk")[:1]
+        ),
+        heeft_tafel=Exists(Maatwerktafel.objects.filter(zaak=OuterRef("pk"))),
+        tafel_open=Exists(Maatwerktafel.objects.filter(zaak=OuterRef("pk"), status__in=TAFEL_OPEN)),
         heeft_rust=Exists(Schuldenrust.objects.filter(zaak=OuterRef("pk"))),
         aantal_samenlopen=_aantal(Samenloop.objects.all(), "zaak"),
         aantal_deelnames=_aantal(
@@ -253,6 +281,66 @@ class Zaakkader:
             .filter(Q(deelnemer__tot__isnull=True) | Q(deelnemer__tot__gt=nu))
             .select_related("deelnemer__medewerker", "toegevoegd_door")
         )
+
+    @cached_property
+    def noodmaatregelen(self) -> list[Noodmaatregel]:
+        """What was done at once, the newest first; nothing is read when there is none."""
+        if not getattr(self.zaak, "heeft_nood", True):
+            return []
+        return list(self.zaak.noodmaatregelen.select_related("acute_stap", "getekend_door", "bezien_door"))
+
+    @cached_property
+    def bezwaren(self) -> list[Bezwaar]:
+        """Each bezwaar with its decision, its handler and its term."""
+        return list(
+            self.zaak.bezwaren.select_related(
+                "besluit__bestuursorgaan",
+                "besluit__regeling",
+                "besluit__vervangen_door",
+                "behandelaar",
+                "termijn__ontvangst",
+            ).defer("besluit__inhoud", "besluit__motivering_4_84")
+        )
+
+    @cached_property
+    def brieven(self) -> list[tuple[Besluit, Bezorging | None, list[Bezorging]]]:
+        """Each decision with the strongest proof that its letter arrived, and every step. One statement."""
+        per_stuk: dict[object, list[Bezorging]] = defaultdict(list)
+        for rij in Bezorging.objects.filter(stuk__besluit__zaak=self.zaak).select_related("door"):
+            per_stuk[rij.stuk_id].append(rij)
+        return [(rij, stand_van(per_stuk[rij.brief_id]), per_stuk[rij.brief_id]) for rij in self.besluiten]
+
+    @cached_property
+    def nazorg(self) -> list[Nazorgantwoord]:
+        """What was said about how it went, the newest first."""
+        return list(Nazorgantwoord.objects.filter(zaak=self.zaak).select_related("door"))
+
+    @cached_property
+    def nazorgpogingen(self) -> int:
+        """On how many days somebody tried to ask in vain."""
+        return pogingen(self.zaak.gesprekken.filter(doel=Gespreksdoel.NAZORG))
+
+    @property
+    def mag_zonder_antwoord_dicht(self) -> bool:
+        """Whether it was tried often enough to close without an answer."""
+        genoeg = self.nazorgpogingen >= int(settings.GESPREK_POGINGEN)
+        return self.zaak.status == Zaakstatus.NAZORG and genoeg and not self.nazorg
+
+    @property
+    def nood_te_laat(self) -> bool:
+        """Whether another should have looked at a measure before today."""
+        dag = getattr(self.zaak, "nood_bezien", None)
+        return dag is not None and dag < timezone.localdate()
+
+    @cached_property
+    def meelezingen(self) -> list[Meelezing]:
+        """Each open draft with who may read and sign it, and what was said first."""
+        return meelezingen(self.zaak)
+
+    @cached_property
+    def tafels_over_besluit(self) -> list[Maatwerktafel]:
+        """The tables about a disagreement; nothing is read when there is none."""
+        return tafels_van(self.zaak) if getattr(self.zaak, "heeft_tafel", True) else []
 
     @cached_property
     def collegas(self) -> list[Medewerker]:

@@ -5,12 +5,14 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, UUIDField
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, UUIDField
 from django.utils import timezone
 
 from loket.models import Dossier, Toezegging
 from loket.models.dossier import Zicht
 from loket.selecties.dossiers import antwoorden_in_woorden
+from maatwerk.mandaat import mag_tekenen, mandaat_van_concept
+from maatwerk.mandaattabel import Mandaatregel
 from maatwerk.models import (
     BESLISBAAR,
     Besluit,
@@ -30,7 +32,7 @@ from maatwerk.selecties.vaste_lijnen import lijn_voor
 from maatwerk.selecties.werklijst import NU, WIE
 from maatwerk.selecties.zaakkader import Zaakkader, met_kader
 from maatwerk.volledigheid import Gemis, label, leeg_in_woorden, wat_anders_moet, weging_is_af
-from portal.identiteit.models import Medewerker
+from portal.identiteit.models import Lidmaatschap, Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.stelsel.models import Wet
 from portal.vaste_vraag import Plek, VasteVraag
@@ -146,6 +148,7 @@ class Zaakpagina:
         """Whether this person may sign the draft now."""
         return (
             self.medewerker.mag(Recht.BESLUIT_NEMEN)
+            and (self.mandaat is None or mag_tekenen(self.mandaat, self.medewerker))
             and self.concept_is(Conceptstatus.AKKOORD)
             and self.concept is not None
             and self.concept.lezer_id != self.medewerker.pk
@@ -167,6 +170,14 @@ class Zaakpagina:
     def lijn(self) -> VasteLijn | None:
         """The fixed line for the facts of the present draft."""
         return lijn_voor(self.concept) if self.concept is not None else None
+
+    @property
+    def mandaat(self) -> Mandaatregel | None:
+        """Who may read and sign the present draft; None before its outcome is known, or after the decision."""
+        concept = self.concept
+        if concept is None or not concept.dictum or concept.status == Conceptstatus.VASTGESTELD:
+            return None
+        return mandaat_van_concept(concept, getattr(concept, "kosten", None))
 
     @property
     def weging_in_woorden(self) -> list[tuple[str, str]]:
@@ -208,7 +219,9 @@ def zaakpagina(zaak: Zaak, medewerker: Medewerker, *, gekozen: str = "", licht: 
             licht=True,
         )
     concepten = list(
-        zaak.concepten.select_related("bestuursorgaan", "regeling", "rechtsgrond", "auteur", "lezer")
+        zaak.concepten.select_related(
+            "bestuursorgaan", "regeling", "rechtsgrond", "auteur", "lezer", "kosten"
+        )
         .prefetch_related(Prefetch("lezingen", TweedeLezing.objects.select_related("lezer")))
         .order_by("pk")
     )
@@ -285,15 +298,21 @@ def _besluiten(zaak: Zaak, concepten: list[Conceptbesluit]) -> list[Besluit]:
 
 
 def mogelijke_lezers(concept: Conceptbesluit | None) -> list[Medewerker]:
-    """Who can be asked to read this draft: has the right and did not write along (promise 14)."""
+    """Who can be asked to read this draft: has the right, did not write along, and is from where the mandate asks."""
     if concept is None or concept.status != Conceptstatus.CONCEPT:
         return []
-    return list(
+    lezers = (
         Medewerker.objects.filter(is_active=True, lidmaatschappen__rol__in=LEZERROLLEN)
         .exclude(pk=concept.auteur_id)
         .exclude(pk__in=concept.schrijvers.values("pk"))
         .distinct()
     )
+    if mandaat_van_concept(concept, getattr(concept, "kosten", None)).ander_team:
+        dichtbij = Lidmaatschap.objects.filter(
+            Q(team=concept.zaak.dossier.team_id) | Q(team__lidmaatschappen__medewerker=concept.auteur_id)
+        )
+        lezers = lezers.exclude(pk__in=dichtbij.values("medewerker"))
+    return list(lezers)
 
 
 def _wet(dossier: Dossier, concept: Conceptbesluit | None) -> Wet | None:

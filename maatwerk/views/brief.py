@@ -236,7 +236,7 @@ def _gekozen(request: MedewerkerVerzoek, nummers: list[int]) -> tuple[int, int]:
 def _voorbeeld(concept: Conceptbesluit) -> tuple[str, str]:
     """The letter and its data as they would be frozen today."""
     vandaag = timezone.localdate()
-    bezwaar = dagen.bezwaardag(concept.regeling, vandaag, concept.bezwaarregel)
+    bezwaar = dagen.rechtsmiddel_tegen(concept, vandaag)
     gegevens = briefgegevens(concept, op=vandaag, bezwaar=bezwaar)
     return maak_brief(concept, op=vandaag, bezwaar=bezwaar), gegevens_als_tekst(gegevens)
 
@@ -246,8 +246,4 @@ def _verstuurde_brief(concept: Conceptbesluit) -> Stuk:
 
 
 def _stukken(concept: Conceptbesluit) -> QuerySet[Stuk]:
-    return Stuk.objects.filter(
-        besluit__zaak=concept.zaak,
-        besluit__bestuursorgaan=concept.bestuursorgaan,
-        besluit__regeling=concept.regeling,
-    )
+    return Stuk.objects.filter(besluit__concept=concept)

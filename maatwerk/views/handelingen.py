@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from maatwerk.forms import (
     AfrondForm,
-    BezwaarForm,
     ConceptForm,
     ContactForm,
     HeropenForm,
@@ -25,7 +24,6 @@ from maatwerk.handelingen import (
     geef_zaak_terug,
     heropen_zaak,
     lees,
-    leg_beslissing_op_bezwaar_vast,
     leg_contact_vast,
     leg_omstandigheid_vast,
     neem_besluit,
@@ -213,13 +211,6 @@ def _geef_terug(form: TeruggeefForm, pagina: Zaakpagina, door: Medewerker) -> st
     return _("De zaak is terug bij het team dat met de gewone regel helpt.")
 
 
-def _beslis_op_bezwaar(form: BezwaarForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
-    if not form.is_valid():
-        return None
-    leg_beslissing_op_bezwaar_vast(pagina.zaak, door=door, **form.cleaned_data)
-    return _("De beslissing op het bezwaar staat op de tijdlijn van de burger.")
-
-
 def _kan_nemen(pagina: Zaakpagina) -> bool:
     zaak = pagina.zaak
     return pagina.behandelt and zaak.behandelaar_id != pagina.medewerker.pk and not zaak.is_klaar
@@ -261,9 +252,6 @@ HANDELINGEN: dict[str, Handeling] = {
     "aanbieden": Handeling(lambda pagina: pagina.mag_aanbieden, _lezerform, _bied_aan),
     "lezen": Handeling(lambda pagina: pagina.mag_lezen, _gewoon(LeesForm), _lees),
     "tekenen": Handeling(lambda pagina: pagina.mag_tekenen, _gewoon(LeegForm), _teken),
-    "bezwaar": Handeling(
-        lambda pagina: pagina.behandelt and pagina.bezwaar_loopt, _gewoon(BezwaarForm), _beslis_op_bezwaar
-    ),
     "teruggeven": Handeling(_kan_terug, _gewoon(TeruggeefForm), _geef_terug),
     "afronden": Handeling(_in_nazorg, _gewoon(AfrondForm), _rond_af),
     "heropenen": Handeling(_na_besluit, _gewoon(HeropenForm), _heropen),

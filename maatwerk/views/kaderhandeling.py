@@ -1,4 +1,4 @@
-"""One thing that can be done in the frame of a case: its form, and the handeling behind it."""
+"""One thing to do in the frame of a case, and the words in which it is offered."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,20 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from maatwerk.models import Zaakstatus
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.weergave.formulieren import PortaalForm
 
 Gegevens = Mapping[str, Any] | None
-
-
-def vind(rijen: list[Any], nummer: int) -> Any:
-    """The row of this case with that number. Raises Geweigerd when it is not of this case."""
-    gevonden = next((rij for rij in rijen if rij.pk == nummer), None)
-    if gevonden is None:
-        raise Geweigerd(_("Dit hoort niet bij deze zaak."))
-    return gevonden
 
 
 @dataclass(frozen=True)
@@ -53,10 +46,26 @@ class Kaderhandeling:
                 if gebonden is not None and nummer == str(rij.pk)
                 else self.form(
                     prefix=naam,
-                    initial={"nummer": rij.pk},
+                    initial={**self.begin(kader), "nummer": rij.pk},
                     auto_id=f"id_%s_{rij.pk}",
                     **self.keuzes(kader),
                 ),
             )
             for rij in (self.rijen(kader) if self.rijen else [])
         ]
+
+
+def loopt(kader: Zaakkader) -> bool:
+    return kader.behandelt and not kader.zaak.is_klaar
+
+
+def in_(*statussen: Zaakstatus) -> Callable[[Zaakkader], bool]:
+    return lambda kader: kader.behandelt and kader.zaak.status in statussen
+
+
+def vind(rijen: list[Any], nummer: int) -> Any:
+    """The row of this case with that number. Raises Geweigerd when it is not of this case."""
+    gevonden = next((rij for rij in rijen if rij.pk == nummer), None)
+    if gevonden is None:
+        raise Geweigerd(_("Dit hoort niet bij deze zaak."))
+    return gevonden

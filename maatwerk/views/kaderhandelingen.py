@@ -1,6 +1,6 @@
 """What can be done in the frame of a case: each form with the handeling behind it, read as lightly as it can be."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -31,7 +31,9 @@ from maatwerk.handelingen import (
 )
 from maatwerk.models import BESLISBAAR, Gevaar, Zaakdeel, Zaakstatus
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
-from maatwerk.views.kaderhandeling import Kaderhandeling, vind
+from maatwerk.views.besluithandelingen import BESLUITHANDELINGEN
+from maatwerk.views.kaderhandeling import Kaderhandeling, in_, loopt, vind
+from maatwerk.views.nabesluithandelingen import NABESLUITHANDELINGEN
 from maatwerk.views.termijnhandelingen import TERMIJNHANDELINGEN
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
@@ -56,14 +58,6 @@ def kaderformulieren(kader: Zaakkader, gebonden: Mapping[str, forms.BaseForm]) -
         else:
             formulieren[naam] = gebonden.get(naam) or handeling.formulier(naam, kader, None)
     return formulieren
-
-
-def _loopt(kader: Zaakkader) -> bool:
-    return kader.behandelt and not kader.zaak.is_klaar
-
-
-def _in(*statussen: Zaakstatus) -> Callable[[Zaakkader], bool]:
-    return lambda kader: kader.behandelt and kader.zaak.status in statussen
 
 
 def _vraag_rust(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
@@ -101,7 +95,7 @@ def _meedoen(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> obje
 
 KADERHANDELINGEN: dict[str, Kaderhandeling] = {
     "acuut": Kaderhandeling(
-        _loopt,
+        loopt,
         formulier.AcuutForm,
         lambda kader, velden, door: beantwoord_acute_vraag(kader.zaak, door=door, **velden),
         gettext_lazy("Het antwoord op de acute vraag is vastgelegd."),
@@ -118,7 +112,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
         rijen=lambda kader: kader.lopend_acuut,
     ),
     "wachten": Kaderhandeling(
-        _in(*KAN_WACHTEN),
+        in_(*KAN_WACHTEN),
         formulier.WachtForm,
         lambda kader, velden, door: zet_in_wacht(kader.zaak, door=door, **velden),
         gettext_lazy("De zaak wacht. De burger leest tot wanneer."),
@@ -130,32 +124,32 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
         gettext_lazy("De zaak gaat verder."),
     ),
     "uitvoeren": Kaderhandeling(
-        _in(S.BESLOTEN),
+        in_(S.BESLOTEN),
         formulier.UitvoerForm,
         lambda kader, velden, door: begin_uitvoering(kader.zaak, door=door, **velden),
         gettext_lazy("De burger leest wie het uitvoert, en wanneer."),
         begin=lambda kader: {"wie": kader.medewerker.naam},
     ),
     "uitgevoerd": Kaderhandeling(
-        _in(S.IN_UITVOERING),
+        in_(S.IN_UITVOERING),
         formulier.UitgevoerdForm,
         lambda kader, velden, door: meld_uitgevoerd(kader.zaak, door=door, **velden),
         gettext_lazy("Het besluit is uitgevoerd. Vraag straks of het heeft geholpen."),
     ),
     "nazorg": Kaderhandeling(
-        _in(*KAN_NAZORG),
+        in_(*KAN_NAZORG),
         formulier.NazorgForm,
         lambda kader, velden, door: begin_nazorg(kader.zaak, door=door, **velden),
         gettext_lazy("De zaak is in nazorg."),
     ),
     "intrekken": Kaderhandeling(
-        _in(*KAN_INTREKKEN),
+        in_(*KAN_INTREKKEN),
         formulier.IntrekForm,
         lambda kader, velden, door: trek_zaak_in(kader.zaak, door=door, **velden),
         gettext_lazy("De zaak is ingetrokken. De burger kan altijd terugkomen."),
     ),
     "rust": Kaderhandeling(
-        _loopt,
+        loopt,
         formulier.RustForm,
         _vraag_rust,
         gettext_lazy("De schuldeisers zijn om een pauze gevraagd."),
@@ -163,7 +157,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
         keuzes=lambda kader: {"schuldeisers": kader.te_vragen},
     ),
     "rustantwoord": Kaderhandeling(
-        lambda kader: _loopt(kader) and bool(kader.rustverzoeken),
+        lambda kader: loopt(kader) and bool(kader.rustverzoeken),
         formulier.RustantwoordForm,
         _rustantwoord,
         gettext_lazy("Het antwoord staat op de tijdlijn van de burger."),
@@ -171,7 +165,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
         rijen=lambda kader: kader.rustverzoeken,
     ),
     "regeling": Kaderhandeling(
-        _loopt,
+        loopt,
         formulier.RegelingForm,
         lambda kader, velden, door: voeg_regeling_toe(kader.zaak, door=door, **velden),
         gettext_lazy("De regeling hoort nu bij deze zaak."),
@@ -179,7 +173,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
         keuzes=lambda kader: {"organisaties": kader.organisaties, "wetten": kader.wetten},
     ),
     "samenloop": Kaderhandeling(
-        _loopt,
+        loopt,
         formulier.SamenloopForm,
         _samenloop,
         gettext_lazy("De samenloop is vastgelegd."),
@@ -187,7 +181,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
         keuzes=lambda kader: {"artikelen": kader.artikelen},
     ),
     "regisseur": Kaderhandeling(
-        _loopt,
+        loopt,
         formulier.RegisseurForm,
         lambda kader, velden, door: wijs_regisseur_aan(
             kader.zaak, regisseur=velden["collega"], reden=velden["reden"], door=door
@@ -197,7 +191,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
         keuzes=lambda kader: {"collegas": kader.behandelaars},
     ),
     "waarnemen": Kaderhandeling(
-        _loopt,
+        loopt,
         formulier.WaarneemForm,
         _waarneming,
         gettext_lazy("Uw collega neemt waar."),
@@ -205,7 +199,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
         keuzes=lambda kader: {"collegas": kader.behandelaars},
     ),
     "meedoen": Kaderhandeling(
-        _loopt,
+        loopt,
         formulier.MeedoenForm,
         _meedoen,
         gettext_lazy("Uw collega doet mee en ziet alleen wat u koos."),
@@ -221,7 +215,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
         rijen=lambda kader: kader.deelnames,
     ),
     "sparren": Kaderhandeling(
-        _loopt,
+        loopt,
         formulier.SparForm,
         lambda kader, velden, door: begin_casustafel(kader.zaak, door=door, **velden),
         gettext_lazy("De casus ligt klaar. Deel de link met collega's."),
@@ -246,4 +240,6 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
         },
     ),
     **TERMIJNHANDELINGEN,
+    **BESLUITHANDELINGEN,
+    **NABESLUITHANDELINGEN,
 }

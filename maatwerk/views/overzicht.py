@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from maatwerk import dagen
-from maatwerk.selecties.overzicht import teamstanden
+from maatwerk.selecties.overzicht import nazorgstand, te_bezien, teamstanden
 from maatwerk.selecties.werklijst import breekt_deze_week, gelezen_door, te_lezen
 from maatwerk.selecties.zakentabel import zakentabel
 from portal.identiteit.rechten import Recht
@@ -19,13 +19,18 @@ GELEZEN = 10
 @require_GET
 @met_recht(Recht.ZAKEN_OVERZIEN)
 def overzicht(request: MedewerkerVerzoek) -> HttpResponse:
-    """How the cases of the own teams stand; code, subject and dates only."""
+    """How the cases of the own teams stand; code, subject and dates only. With `toon`, what became of decisions."""
+    if request.GET.get("toon") == "nazorg":
+        return render(
+            request, "maatwerk/nazorgoverzicht.html", {"nazorg": nazorgstand(request.user, HOOGSTENS)}
+        )
     return render(
         request,
         "maatwerk/overzicht.html",
         {
             "standen": teamstanden(request.user),
             **zakentabel(breekt_deze_week(request.user, dagen.deze_week(timezone.localdate()), HOOGSTENS)),
+            "te_bezien": te_bezien(request.user, HOOGSTENS),
         },
     )
 

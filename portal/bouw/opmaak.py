@@ -68,7 +68,12 @@ def bouw(bron: Path = BRON, gebouwd: Path = GEBOUWD) -> bool:
         nieuw.mkdir()
         _bundel(werk, nieuw)
         _maak_letters(werk, nieuw / "fonts")
-        for los in (*bron.glob("*.svg"), *bron.glob("*.js"), *bron.glob("beheer.css"), *bron.glob("medewerker.css")):
+        for los in (
+            *bron.glob("*.svg"),
+            *bron.glob("*.js"),
+            *bron.glob("beheer.css"),
+            *bron.glob("medewerker.css"),
+        ):
             shutil.copy(los, nieuw)
         shutil.copy(bron / "KENNISGEVINGEN.md", nieuw / "kennisgevingen.txt")
         (nieuw / STEMPEL).write_text(stempel)

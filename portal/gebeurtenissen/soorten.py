@@ -36,6 +36,24 @@ class TeLaatGemeld(Gebeurtenis):
 
 
 @dataclass(frozen=True)
+class GesprekGevraagd(Gebeurtenis):
+    """A citizen wants to talk about a letter first; what the law lets run, runs on."""
+
+    dossier_id: UUID
+    stuk_id: UUID
+    toelichting: str
+
+
+@dataclass(frozen=True)
+class NazorgBeantwoord(Gebeurtenis):
+    """A citizen said with one tap what became of a decision; `antwoord` is what the floor that asked put with it."""
+
+    dossier_id: UUID
+    antwoord: str
+    toelichting: str
+
+
+@dataclass(frozen=True)
 class ReactieOntvangen(Gebeurtenis):
     """The ministry answered one of our signals. Only the sender can map the signal to a dossier (design.md §4)."""
 

@@ -80,7 +80,7 @@ TABEL: Final = (
     Regel(Recht.ZAKEN_OVERZIEN, "teamleider", _("Zien hoe de maatwerkzaken van het team ervoor staan")),
     Regel(Recht.ZAAK_BEHANDELEN, "behandelaar regisseur", _("Aan een maatwerkzaak werken")),
     Regel(Recht.TWEEDE_LEZING, "beslisser", _("Een conceptbesluit van een ander meelezen")),
-    Regel(Recht.BESLUIT_NEMEN, "behandelaar", _("Een besluit nemen dat een ander heeft meegelezen")),
+    Regel(Recht.BESLUIT_NEMEN, "behandelaar regisseur", _("Een besluit nemen dat een ander heeft meegelezen")),
     Regel(Recht.MAATWERK_STUREN, "teamleider regisseur", _("Een vaste lijn of een ruimer mandaat vaststellen")),
     Regel(Recht.LESSEN_BEOORDELEN, "teamleider beslisser regisseur", _("De leerkaart van een ander beoordelen")),
     Regel(Recht.SIGNALEN_ZIEN, "signalenteam beleid", _("Signalen en knelpunten zien")),

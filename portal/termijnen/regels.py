@@ -27,6 +27,7 @@ class Rechtsmiddel(StrEnum):
     ADMINISTRATIEF_BEROEP = "administratief beroep"
     BEROEP_OFFICIER = "beroep bij de officier van justitie"
     VERZET = "verzet"
+    BEROEP = "beroep"
 
 
 @dataclass(frozen=True)

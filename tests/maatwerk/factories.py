@@ -8,13 +8,14 @@ import factory
 from django.db import transaction
 from django.utils import timezone
 
-from loket.models import Dienst, Dossier, Hoedanigheid, Route, Toezegging, Toezeggingsoort
+from loket.models import Contactkanaal, Dienst, Dossier, Hoedanigheid, Route, Toezegging, Toezeggingsoort
 from maatwerk.handelingen import (
     beantwoord_acute_vraag,
     begin_casustafel,
     bied_aan_tweede_lezer,
     lees,
     leg_omstandigheid_vast,
+    leg_voorgesprek_vast,
     neem_besluit,
     neem_zaak,
     open_zaak,
@@ -25,13 +26,16 @@ from maatwerk.handelingen import (
     zet_in_wacht,
 )
 from maatwerk.models import (
+    BELASTEND,
     Aanleiding,
     Besluit,
     Conceptbesluit,
     Dictum,
     Feit,
+    Gesprek,
     Gevaar,
     Grondsoort,
+    Hoorplicht,
     Omstandigheidbron,
     Oordeel,
     Rechtsgrond,
@@ -248,10 +252,26 @@ def maak_concept(zaak: Zaak, door: Medewerker, **velden: Any) -> Conceptbesluit:
     )
 
 
+def maak_voorgesprek(concept: Conceptbesluit, door: Medewerker, **anders: Any) -> Gesprek:
+    """The conversation before a refusal, by telephone and today unless told otherwise."""
+    velden: dict[str, Any] = {
+        "bereikt": True,
+        "kanaal": Contactkanaal.TELEFOON,
+        "op": timezone.localdate(),
+        "hoorplicht": Hoorplicht.AANVRAAG,
+        "gezegd": "Ik vind het jammer, maar ik begrijp het.",
+        **anders,
+    }
+    return leg_voorgesprek_vast(concept, door=door, **velden)
+
+
 def maak_akkoord(zaak: Zaak, door: Medewerker, **velden: Any) -> Conceptbesluit:
     """A draft with the agreement of a second reader, ready to be signed."""
     lezer = velden.pop("lezer", None) or tweede_lezer()
-    concept = bied_aan_tweede_lezer(maak_concept(zaak, door, **velden), lezer, door)
+    concept = maak_concept(zaak, door, **velden)
+    if concept.dictum in BELASTEND:
+        maak_voorgesprek(concept, door)
+    concept = bied_aan_tweede_lezer(concept, lezer, door)
     lees(concept, Oordeel.AKKOORD, "", lezer)
     concept.refresh_from_db()
     return concept

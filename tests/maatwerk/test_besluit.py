@@ -46,7 +46,7 @@ from tests.maatwerk.factories import (
 
 pytestmark = pytest.mark.django_db
 
-MAG_TEKENEN = {Rol.BEHANDELAAR}
+MAG_TEKENEN = {Rol.BEHANDELAAR, Rol.REGISSEUR}
 
 
 def niets_gebeurd() -> bool:
@@ -112,7 +112,7 @@ def test_after_the_decision_the_follow_up_is_promised_and_the_decision_promise_i
 
 def test_the_citizen_can_disagree_until_the_legal_day() -> None:
     besluit = maak_besluit()
-    actie = besluit.zaak.dossier.acties.get()
+    actie = besluit.zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
     assert (actie.label, actie.gebeurtenis) == ("Ik ben het niet eens", "BezwaarGemaakt")
     assert (actie.stuk, actie.uiterlijk) == (besluit.brief, besluit.bezwaar_uiterlijk)
     assert besluit.zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.BESLUIT).count() == 1

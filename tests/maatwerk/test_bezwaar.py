@@ -1,23 +1,53 @@
-"""A bezwaar ends: someone else decided, the citizen reads what it means, and the legal promise is kept."""
+"""A bezwaar: by one tap, telephone, post or counter; handled by someone else, heard, decided, and learned from."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from loket.controles import geen_doodlopende_weg
-from loket.models import Toezegging, Toezeggingsoort
-from maatwerk.handelingen import Bezwaaruitkomst, leg_beslissing_op_bezwaar_vast
-from maatwerk.models import Besluit
+from loket.models import Actie, Dossier, Toezegging, Toezeggingsoort
+from maatwerk.controles_besluit import besluitcontroles
+from maatwerk.handelingen import (
+    beslis_op_bezwaar,
+    bevestig_ontvangst,
+    bied_aan_tweede_lezer,
+    heropen_zaak,
+    lees,
+    leg_bezwaar_vast,
+    leg_horen_vast,
+    neem_besluit,
+    schrijf_concept,
+    wijs_bezwaar_toe,
+)
+from maatwerk.models import (
+    Besluit,
+    Bezwaar,
+    Bezwaarstatus,
+    Bezwaaruitkomst,
+    Hoorwijze,
+    Kanaal,
+    Oordeel,
+    Vooraan,
+    Zaakstatus,
+)
 from portal.gebeurtenissen import meld
-from portal.gebeurtenissen.soorten import BezwaarGemaakt
+from portal.gebeurtenissen.soorten import BezwaarGemaakt, GesprekGevraagd
+from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
-from tests.loket.factories import MedewerkerFactory
-from tests.maatwerk.factories import maak_besluit
+from portal.uitgaand.models import Uitgaand
+from tests.maatwerk.factories import (
+    OrganisatieFactory,
+    TeamFactory,
+    maak_akkoord,
+    maak_besluit,
+    medewerker,
+    tweede_lezer,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate()
@@ -25,108 +55,319 @@ VANDAAG = timezone.localdate()
 
 @pytest.fixture
 def besluit() -> Besluit:
-    """A decision with which the citizen disagrees."""
+    """A decision with which the citizen disagrees, with one tap."""
     genomen = maak_besluit()
-    with transaction.atomic():
-        meld(BezwaarGemaakt(genomen.zaak.dossier_id, genomen.brief_id, "Mijn inkomen klopt niet."))
+    meld_bezwaar(genomen)
     return genomen
 
 
-def beslis(
-    besluit: Besluit,
-    *,
-    uitkomst: str = Bezwaaruitkomst.NIET,
-    door: str = "Bea Bezwaar (verzonnen)",
-    op: date = VANDAAG,
-) -> None:
-    """Write down a decision on the bezwaar, as the handler does."""
-    leg_beslissing_op_bezwaar_vast(
-        besluit.zaak,
-        uitkomst=uitkomst,
-        beslist_door=door,
-        bekendgemaakt_op=op,
-        tekst="De commissie heeft uw inkomen nagerekend.",
-        door=besluit.auteur,
+def meld_bezwaar(besluit: Besluit) -> None:
+    with transaction.atomic():
+        meld(BezwaarGemaakt(besluit.zaak.dossier_id, besluit.brief_id, "Mijn inkomen klopt niet."))
+
+
+@pytest.fixture
+def ander() -> Medewerker:
+    """Someone who had no part in the decision."""
+    return medewerker(Rol.BEHANDELAAR)
+
+
+@pytest.fixture
+def gehoord(besluit: Besluit, ander: Medewerker) -> Bezwaar:
+    """A bezwaar that can be decided."""
+    bezwaar = wijs_bezwaar_toe(besluit.bezwaar, behandelaar=ander, door=besluit.auteur)
+    return leg_horen_vast(
+        bezwaar, hoorwijze=Hoorwijze.GEHOORD, op=VANDAAG, verslag="U liet uw loonstrook zien.", door=ander
+    )
+
+
+def beslis(bezwaar: Bezwaar, **anders: Any) -> Bezwaar:
+    velden: dict[str, Any] = {
+        "uitkomst": Bezwaaruitkomst.NIET,
+        "uitleg": "Wij hebben uw inkomen nagerekend.",
+        "bekendgemaakt_op": VANDAAG,
+        "door": bezwaar.behandelaar,
+        **anders,
+    }
+    return beslis_op_bezwaar(bezwaar, **velden)
+
+
+def geef_gelijk(bezwaar: Bezwaar, **anders: Any) -> Bezwaar:
+    return beslis(
+        bezwaar,
+        **{
+            "uitkomst": Bezwaaruitkomst.GELIJK,
+            "vooraan": Vooraan.GEGEVENS,
+            "vooraan_uitleg": "De loonstrook vragen.",
+            **anders,
+        },
     )
 
 
 def wettelijke(besluit: Besluit) -> Toezegging:
-    return besluit.zaak.dossier.toezeggingen.get(soort=Toezeggingsoort.WETTELIJK)
+    return Toezegging.objects.get(zaaktermijn__besluit=besluit, soort=Toezeggingsoort.WETTELIJK)
 
 
-def laatste_regel(besluit: Besluit) -> str:
-    return str(besluit.zaak.dossier.tijdlijn.filter(soort="besluit").latest("op").tekst)
+def regels(besluit: Besluit) -> str:
+    rijen = besluit.zaak.dossier.tijdlijn.filter(zichtbaar="iedereen")
+    return " ".join(rijen.values_list("tekst", flat=True))
 
 
-def test_the_legal_promise_is_kept_and_a_call_is_promised(besluit: Besluit) -> None:
-    beslis(besluit)
-    assert wettelijke(besluit).status == "nagekomen"
-    besluit.zaak.dossier.refresh_from_db()
-    assert besluit.zaak.dossier.volgende_toezegging is not None
-    assert besluit.zaak.dossier.volgende_toezegging.soort == Toezeggingsoort.BELOOFD
+def test_the_citizen_reads_the_receipt_and_who_looks(besluit: Besluit, ander: Medewerker) -> None:
+    assert "Wij ontvingen uw bezwaar op" in regels(besluit)
+    assert "Dit is de bevestiging." in regels(besluit)
+    assert besluit.bezwaar.bevestigd_op is not None
+    wijs_bezwaar_toe(besluit.bezwaar, behandelaar=ander, door=besluit.auteur)
+    assert f"{ander.naam} kijkt naar uw bezwaar." in regels(besluit)
+
+
+def test_who_said_it_twice_has_one_bezwaar(besluit: Besluit) -> None:
+    meld_bezwaar(besluit)
+    assert Bezwaar.objects.get() == besluit.bezwaar
+
+
+@pytest.mark.parametrize("kanaal", [Kanaal.TELEFOON, Kanaal.POST, Kanaal.BALIE])
+def test_it_also_comes_by_telephone_post_and_counter(kanaal: Kanaal) -> None:
+    besluit = maak_besluit()
+    bezwaar = leg_bezwaar_vast(
+        besluit, tekst="Het klopt niet.", kanaal=kanaal, op=VANDAAG, door=besluit.auteur
+    )
+    assert bezwaar.termijn.ontvangst.kanaal == kanaal
+    assert bezwaar.ingevoerd_door == besluit.auteur
+    assert wettelijke(besluit).status == "open"
+    # There is no address for an e-mail, so the receipt still has to be sent.
+    assert bezwaar.bevestigd_op is None
+    bevestigd = bevestig_ontvangst(bezwaar, hoe="Brief van vandaag", door=besluit.auteur)
+    assert bevestigd.bevestigd_hoe == "Brief van vandaag"
+    with pytest.raises(Geweigerd, match="al bevestigd"):
+        bevestig_ontvangst(bezwaar, hoe="Nog een brief", door=besluit.auteur)
+    assert not Actie.objects.filter(gebeurtenis="BezwaarGemaakt", gedaan_op=None).exists()
+
+
+def test_who_has_a_safe_address_gets_the_receipt_by_email() -> None:
+    besluit = maak_besluit()
+    Dossier.objects.filter(pk=besluit.zaak.dossier_id).update(email="fenna@voorbeeld.example")
+    bezwaar = leg_bezwaar_vast(besluit, tekst="Nee.", kanaal=Kanaal.TELEFOON, op=VANDAAG, door=besluit.auteur)
+    assert bezwaar.bevestigd_op is not None
+    assert Uitgaand.objects.filter(sleutel__startswith="nieuws:").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("anders", "melding"),
+    [
+        ({"kanaal": Kanaal.VOLGEN}, "hoe het bezwaar"),
+        ({"kanaal": "duif"}, "hoe het bezwaar"),
+        ({"op": VANDAAG - timedelta(days=1)}, "nog niet"),
+        ({"op": VANDAAG + timedelta(days=1)}, "Kijk de datums na"),
+        ({"gepost_op": VANDAAG + timedelta(days=1)}, "Kijk de datums na"),
+    ],
+)
+def test_days_and_ways_that_cannot_be_are_refused(anders: dict[str, Any], melding: str) -> None:
+    besluit = maak_besluit()
+    velden: dict[str, Any] = {"tekst": "Nee.", "kanaal": Kanaal.POST, "op": VANDAAG, **anders}
+    with pytest.raises(Geweigerd, match=melding):
+        leg_bezwaar_vast(besluit, door=besluit.auteur, **velden)
+    assert not Bezwaar.objects.exists()
+
+
+def test_a_second_one_against_the_same_decision_is_refused(besluit: Besluit) -> None:
+    with pytest.raises(Geweigerd, match="al een bezwaar"):
+        leg_bezwaar_vast(besluit, tekst="Weer.", kanaal=Kanaal.POST, op=VANDAAG, door=besluit.auteur)
+
+
+def test_each_decision_of_a_case_has_a_bezwaar_of_its_own(besluit: Besluit, ander: Medewerker) -> None:
+    heropen_zaak(besluit.zaak, reden="Een ander orgaan beslist ook.", door=besluit.auteur)
+    orgaan = OrganisatieFactory(sleutel="proef-tweede", naam="Tweede bank")
+    tweede = neem_besluit(maak_akkoord(besluit.zaak, besluit.auteur, bestuursorgaan=orgaan), besluit.auteur)
+    meld_bezwaar(tweede)
+    bezwaar = wijs_bezwaar_toe(tweede.bezwaar, behandelaar=ander, door=besluit.auteur)
+    leg_horen_vast(bezwaar, hoorwijze=Hoorwijze.ZIET_AF, verslag="U belde liever.", door=ander)
+    beslis(bezwaar)
+    assert wettelijke(tweede).status == "nagekomen"
+    assert wettelijke(besluit).status == "open"
+    assert besluit.bezwaar.loopt
+
+
+def test_nobody_with_a_part_in_the_decision_handles_it(besluit: Besluit) -> None:
+    for betrokken in (besluit.auteur, besluit.tweede_lezer):
+        with pytest.raises(Geweigerd, match="10:3"):
+            wijs_bezwaar_toe(besluit.bezwaar, behandelaar=betrokken, door=besluit.auteur)
+    with pytest.raises(Geweigerd, match="behandelt geen zaken"):
+        wijs_bezwaar_toe(besluit.bezwaar, behandelaar=medewerker(Rol.TEAMLEIDER), door=besluit.auteur)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Bezwaar.objects.update(status=Bezwaarstatus.TOEGEWEZEN, behandelaar=besluit.auteur)
+
+
+def test_who_handles_it_sees_the_dossier_until_it_is_decided(besluit: Besluit) -> None:
+    elders = medewerker(Rol.BEHANDELAAR, TeamFactory(sleutel="bezwaar-elders", naam="Bezwaarteam"))
+
+    def ziet() -> bool:
+        return Dossier.objects.voor(elders).filter(pk=besluit.zaak.dossier_id).exists()
+
+    assert not ziet()
+    bezwaar = wijs_bezwaar_toe(besluit.bezwaar, behandelaar=elders, door=besluit.auteur)
+    assert ziet()
+    beslis(leg_horen_vast(bezwaar, hoorwijze=Hoorwijze.ONGEGROND, verslag="Er is niets nieuws.", door=elders))
+    assert not ziet()
+
+
+def test_only_its_handler_hears_and_decides(gehoord: Bezwaar, besluit: Besluit) -> None:
+    with pytest.raises(Geweigerd, match="niet aan u"):
+        beslis(gehoord, door=besluit.auteur)
+    with pytest.raises(Geweigerd, match="niet aan u"):
+        leg_horen_vast(gehoord, hoorwijze=Hoorwijze.ZIET_AF, verslag="Zo.", door=besluit.auteur)
+    with pytest.raises(Geweigerd):
+        beslis(gehoord, door=tweede_lezer())
+
+
+def test_nothing_is_decided_before_the_hearing_unless_it_was_taken_back(
+    besluit: Besluit, ander: Medewerker
+) -> None:
+    bezwaar = wijs_bezwaar_toe(besluit.bezwaar, behandelaar=ander, door=besluit.auteur)
+    with pytest.raises(Geweigerd, match="7:2"):
+        beslis(bezwaar)
+    with pytest.raises(Geweigerd, match="welke dag"):
+        leg_horen_vast(bezwaar, hoorwijze=Hoorwijze.GEHOORD, verslag="Ja.", door=ander)
+    beslis(bezwaar, uitkomst=Bezwaaruitkomst.INGETROKKEN, uitleg="U belde dat het goed is.")
+    assert "rechter" not in regels(besluit)
     assert geen_doodlopende_weg() == []
 
 
-def test_the_citizen_reads_the_outcome_and_the_last_day_for_the_judge(besluit: Besluit) -> None:
-    beslis(besluit)
-    regel = laatste_regel(besluit)
-    assert "U krijgt geen gelijk. De commissie heeft uw inkomen nagerekend." in regel
-    assert "naar de rechter (beroep)" in regel
+def test_the_citizen_reads_the_hearing_the_outcome_and_the_last_day_for_the_judge(
+    gehoord: Bezwaar, besluit: Besluit
+) -> None:
+    beslis(gehoord)
+    tekst = regels(besluit)
+    assert "(hoorzitting)" in tekst
+    assert "U liet uw loonstrook zien." in tekst
+    assert "U krijgt geen gelijk. Wij hebben uw inkomen nagerekend." in tekst
+    assert "naar de rechter (beroep)" in tekst
+    assert wettelijke(besluit).status == "nagekomen"
+    assert geen_doodlopende_weg() == []
 
 
-def test_who_is_right_is_not_sent_to_the_judge(besluit: Besluit) -> None:
-    beslis(besluit, uitkomst=Bezwaaruitkomst.GELIJK)
-    assert "rechter" not in laatste_regel(besluit)
-
-
-@pytest.mark.parametrize("vorm", [str, str.upper, lambda naam: f"  {naam} "])
-def test_whoever_decided_before_does_not_decide_again(besluit: Besluit, vorm: Callable[[str], str]) -> None:
-    with pytest.raises(Geweigerd, match="10:3"):
-        beslis(besluit, door=vorm(besluit.auteur.naam))
-    assert wettelijke(besluit).status == "open"
-
-
-def test_a_letter_that_is_still_to_go_out_is_no_decision_yet(besluit: Besluit) -> None:
+def test_a_letter_that_is_still_to_go_out_is_no_decision_yet(gehoord: Bezwaar) -> None:
     with pytest.raises(Geweigerd, match="verstuurd"):
-        beslis(besluit, op=VANDAAG + timedelta(days=1))
+        beslis(gehoord, bekendgemaakt_op=VANDAAG + timedelta(days=1))
 
 
-def test_without_a_bezwaar_there_is_nothing_to_decide() -> None:
-    with pytest.raises(Geweigerd, match="geen bezwaar"):
-        beslis(maak_besluit())
+def test_a_bezwaar_is_decided_once(gehoord: Bezwaar) -> None:
+    beslis(gehoord)
+    with pytest.raises(Geweigerd):
+        beslis(gehoord)
 
 
-def test_a_bezwaar_is_decided_once(besluit: Besluit) -> None:
-    beslis(besluit)
-    with pytest.raises(Geweigerd, match="geen bezwaar"):
-        beslis(besluit)
+@pytest.mark.parametrize("uitkomst", [Bezwaaruitkomst.GELIJK, Bezwaaruitkomst.DEELS])
+def test_who_was_right_teaches_us_what_would_have_helped(
+    gehoord: Bezwaar, besluit: Besluit, uitkomst: Bezwaaruitkomst
+) -> None:
+    for anders in ({"vooraan": ""}, {"vooraan": "iets"}, {"vooraan_uitleg": " "}):
+        with pytest.raises(Geweigerd, match="vooraan"):
+            geef_gelijk(gehoord, uitkomst=uitkomst, **anders)
+    geef_gelijk(gehoord, uitkomst=uitkomst)
+    besluit.zaak.refresh_from_db()
+    assert besluit.zaak.status == Zaakstatus.HEROPEND
+    assert "U krijgt een nieuw besluit." in regels(besluit)
+    assert ("rechter" in regels(besluit)) == (uitkomst == Bezwaaruitkomst.DEELS)
+    assert Bezwaar.objects.get().vooraan == Vooraan.GEGEVENS
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Bezwaar.objects.update(vooraan="")
+
+
+def herzie(besluit: Besluit, door: Medewerker) -> Any:
+    return schrijf_concept(
+        besluit.zaak,
+        door,
+        bestuursorgaan=besluit.bestuursorgaan,
+        regeling=besluit.regeling,
+        velden={"besluit_zin": "U krijgt het hele bedrag."},
+        omstandigheden=list(besluit.zaak.omstandigheden.all()),
+    )
+
+
+def test_a_new_decision_follows_by_someone_else_and_against_it_one_goes_to_court(
+    gehoord: Bezwaar, besluit: Besluit, ander: Medewerker
+) -> None:
+    with pytest.raises(Geweigerd, match="Open haar eerst"):
+        herzie(besluit, ander)
+    geef_gelijk(gehoord)
+    with pytest.raises(Geweigerd, match="10:3"):
+        herzie(besluit, besluit.auteur)
+    concept = herzie(besluit, ander)
+    assert (concept.herziet, concept.auteur, concept.betekenis) == (
+        besluit,
+        ander,
+        besluit.inhoud["betekenis"],
+    )
+    lezer = tweede_lezer()
+    bied_aan_tweede_lezer(concept, lezer, ander)
+    lees(concept, Oordeel.AKKOORD, "", lezer)
+    concept.refresh_from_db()
+    nieuw = neem_besluit(concept, ander)
+    assert (nieuw.herziet, besluit.vervangen_door) == (besluit, nieuw)
+    assert nieuw.signaal_id != besluit.signaal_id
+    assert "een nieuw besluit genomen na uw bezwaar" in regels(besluit)
+    assert not Actie.objects.filter(stuk=nieuw.brief).exists()
+    with pytest.raises(Geweigerd, match="beroep"):
+        leg_bezwaar_vast(nieuw, tekst="Nee.", kanaal=Kanaal.POST, op=VANDAAG, door=ander)
+    with pytest.raises(Geweigerd):
+        herzie(besluit, medewerker(Rol.BEHANDELAAR))
+    assert {naam: controle() for naam, controle in besluitcontroles().items() if controle()} == {}
+
+
+def test_who_only_wants_to_talk_is_called_and_the_term_runs_on() -> None:
+    besluit = maak_besluit()
+    with transaction.atomic():
+        meld(GesprekGevraagd(besluit.zaak.dossier_id, besluit.brief_id, "Waarom zo weinig?"))
+    assert not Bezwaar.objects.exists()
+    assert "blijft " in regels(besluit)
+    beloofd = besluit.zaak.beloften.filter(doel="contact", toezegging__status="open")
+    assert beloofd.get().toezegging.wat == "Wij bellen u over het besluit."
+    assert Actie.objects.get(gebeurtenis="BezwaarGemaakt").gedaan_op is None
+    meld_bezwaar(besluit)
+    assert Bezwaar.objects.exists()
 
 
 def test_a_colleague_of_another_team_may_not(besluit: Besluit) -> None:
+    elders = tweede_lezer()
     with pytest.raises(Geweigerd):
-        leg_beslissing_op_bezwaar_vast(
-            besluit.zaak,
-            uitkomst=Bezwaaruitkomst.GELIJK,
-            beslist_door="Bea Bezwaar (verzonnen)",
-            bekendgemaakt_op=VANDAAG,
-            tekst="Akkoord.",
-            door=MedewerkerFactory(rol=Rol.BEHANDELAAR),
-        )
+        leg_bezwaar_vast(besluit, tekst="Nee.", kanaal=Kanaal.POST, op=VANDAAG, door=elders)
+    with pytest.raises(Geweigerd):
+        wijs_bezwaar_toe(besluit.bezwaar, behandelaar=elders, door=elders)
 
 
-def test_the_handler_writes_it_down_on_the_page_of_the_case(client: Client, besluit: Besluit) -> None:
-    client.force_login(besluit.auteur)
-    adres = reverse("maatwerk-zaak", args=[besluit.zaak.pk])
-    antwoord = client.post(
-        adres,
-        {
-            "handeling": "bezwaar",
-            "bezwaar-uitkomst": "deels",
-            "bezwaar-beslist_door": "Bea Bezwaar (verzonnen)",
-            "bezwaar-bekendgemaakt_op": VANDAAG.isoformat(),
-            "bezwaar-tekst": "U krijgt een deel van het bedrag.",
-        },
-    )
-    assert antwoord.status_code == 302
-    assert "U krijgt voor een deel gelijk." in laatste_regel(besluit)
-    assert "Beslissing op bezwaar vastleggen" not in client.get(adres).content.decode()
+def test_from_the_telephone_to_the_outcome_on_the_page(client: Client, ander: Medewerker) -> None:
+    besluit = maak_besluit()
+    adres = reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit"
+
+    def doe(wie: Medewerker, naam: str, **velden: object) -> str:
+        client.force_login(wie)
+        gevuld = {
+            f"{naam}-{veld}": waarde.isoformat() if isinstance(waarde, date) else waarde
+            for veld, waarde in velden.items()
+        }
+        return client.post(adres, {"handeling": naam, **gevuld}, follow=True).text
+
+    doe(besluit.auteur, "bezwaar", besluit=besluit.pk, kanaal="telefoon", op=VANDAAG, tekst="Te laag.")
+    nummer = Bezwaar.objects.get().pk
+    assert "Stuur een brief: er is geen e-mailadres." in client.get(adres).text
+    assert "De bevestiging is vastgelegd." in doe(besluit.auteur, "bevestigen", nummer=nummer, hoe="Brief")
+    fout = doe(besluit.auteur, "toewijzen", nummer=nummer, behandelaar=besluit.auteur.pk)
+    assert "Een ander behandelt het bezwaar" in fout
+    doe(besluit.auteur, "toewijzen", nummer=nummer, behandelaar=ander.pk)
+    assert "Zeg op welke dag" in doe(ander, "horen", nummer=nummer, hoorwijze="gehoord", verslag="Ja.")
+    doe(ander, "horen", nummer=nummer, hoorwijze="gehoord", op=VANDAAG, verslag="U legde het uit.")
+    uitkomst = {
+        "nummer": nummer,
+        "uitkomst": "gelijk",
+        "bekendgemaakt_op": VANDAAG,
+        "uitleg": "U krijgt meer.",
+    }
+    assert "Schrijf op wat vooraan had kunnen helpen." in doe(ander, "beslissen", **uitkomst)
+    tekst = doe(ander, "beslissen", **uitkomst, vooraan="gesprek", vooraan_uitleg="Eerder bellen.")
+    for deel in (
+        "Eerder met de burger praten. Eerder bellen.",
+        "Schrijf het nieuwe besluit",
+        "U krijgt gelijk.",
+    ):
+        assert deel in tekst

@@ -10,7 +10,7 @@ from django.utils import timezone
 from loket.models import Gebeurtenissoort
 from maatwerk import dagen
 from maatwerk.controles_termijnen import termijncontroles
-from maatwerk.handelingen import Bezwaaruitkomst, leg_beslissing_op_bezwaar_vast
+from maatwerk.handelingen import beslis_op_bezwaar, leg_bezwaar_vast, leg_horen_vast, wijs_bezwaar_toe
 from maatwerk.handelingen.termijnen import (
     bezwaar_ontvangen,
     stel_commissie_in,
@@ -21,15 +21,18 @@ from maatwerk.handelingen.termijnen import (
 )
 from maatwerk.models import (
     Besluit,
+    Bezwaaruitkomst,
+    Hoorwijze,
     Kanaal,
     Stilstandgrond,
     Termijnsoort,
     Termijnstatus,
     Uitstelsoort,
+    Vooraan,
     Zaaktermijn,
 )
-from portal.identiteit.rechten import Geweigerd
-from tests.maatwerk.factories import maak_besluit
+from portal.identiteit.rechten import Geweigerd, Rol
+from tests.maatwerk.factories import maak_besluit, medewerker
 
 pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate()
@@ -158,14 +161,20 @@ def test_something_that_is_missing_in_the_bezwaar_stops_the_clock(besluit: Beslu
 def test_the_decision_ends_the_term_and_opens_that_for_beroep(
     besluit: Besluit, uitkomst: Bezwaaruitkomst, beroep: bool
 ) -> None:
-    bezwaar_ontvangen(besluit, op=VANDAAG)
-    leg_beslissing_op_bezwaar_vast(
-        besluit.zaak,
+    ander = medewerker(Rol.BEHANDELAAR)
+    bezwaar = leg_bezwaar_vast(
+        besluit, tekst="Het klopt niet.", kanaal=Kanaal.POST, op=VANDAAG, door=besluit.auteur
+    )
+    wijs_bezwaar_toe(bezwaar, behandelaar=ander, door=besluit.auteur)
+    leg_horen_vast(bezwaar, hoorwijze=Hoorwijze.GEHOORD, op=VANDAAG, verslag="U legde het uit.", door=ander)
+    beslis_op_bezwaar(
+        bezwaar,
         uitkomst=uitkomst,
-        beslist_door="Een ander",
+        uitleg="Wij keken opnieuw.",
         bekendgemaakt_op=VANDAAG,
-        tekst="Wij keken opnieuw.",
-        door=besluit.auteur,
+        vooraan=Vooraan.GESPREK,
+        vooraan_uitleg="Eerder bellen.",
+        door=ander,
     )
     termijn = termijn_van(besluit)
     assert (termijn.status, termijn.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG)
@@ -191,7 +200,7 @@ def test_a_running_term_to_object_is_on_every_page_of_the_citizen(
     client: Client, besluit: Besluit, naam: str
 ) -> None:
     volg(client, besluit)
-    actie = besluit.zaak.dossier.acties.get()
+    actie = besluit.zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
     tekst = client.get(reverse(naam), follow=True).text
     assert "bezwaarbalk" in tekst
     assert reverse("actie", args=[actie.pk]) in tekst
@@ -205,7 +214,7 @@ def test_the_letter_shows_it_and_the_page_to_object_does_not_repeat_it(
 ) -> None:
     volg(client, besluit)
     assert "bezwaarbalk" in client.get(reverse("stuk", args=[besluit.brief_id])).text
-    actie = besluit.zaak.dossier.acties.get()
+    actie = besluit.zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
     assert "bezwaarbalk" not in client.get(reverse("actie", args=[actie.pk])).text
     client.post(reverse("actie", args=[actie.pk]), {"toelichting": "Het bedrag klopt niet."})
     assert "bezwaarbalk" not in client.get(reverse("volgen-dossier")).text

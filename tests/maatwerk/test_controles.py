@@ -81,7 +81,7 @@ def test_a_broken_promise_is_found(breek: Callable[[Besluit], None], zin: str) -
 def test_a_refusal_with_hardly_a_reason_is_found() -> None:
     besluit = maak_besluit()
     Besluit.objects.filter(pk=besluit.pk).update(
-        dictum="afwijzen", steunt_op_beleidsregel=True, motivering_4_84="Nee."
+        dictum="afwijzen", steunt_op_beleidsregel=True, motivering_4_84="Nee.", vooraf="gesproken"
     )
     (regel,) = problemen()
     assert "without reasons" in regel

@@ -65,15 +65,17 @@ def test_the_examples_around_legal_room_show_a_proposal_a_stricter_rule_and_a_wi
 def test_the_states_between_the_stages_are_there_once_and_every_promise_holds() -> None:
     maak_accounts()
     demo = Demo(Random(1))
-    assert maak_standen(demo) == "7 new of 7"
-    assert maak_standen(demo) == "0 new of 7"
+    assert maak_standen(demo) == "12 new of 12"
+    assert maak_standen(demo) == "0 new of 12"
     assert Counter(Zaak.objects.values_list("status", flat=True)) == {
         "wacht_op_burger": 1,
         "wacht_op_derde": 1,
-        "in_onderzoek": 1,
+        "in_onderzoek": 2,
+        "concept": 1,
         "in_uitvoering": 1,
-        "nazorg": 1,
-        "heropend": 1,
+        "besloten": 1,
+        "nazorg": 2,
+        "heropend": 2,
         "ingetrokken": 1,
     }
     assert Dossier.objects.filter(fictief=False).count() == 0

@@ -1,0 +1,153 @@
+"""Checks around a decision for `manage.py controleer`: talked first, read along, nothing in silence."""
+
+from collections.abc import Callable
+
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
+
+from loket.models import Bezorging, Bezorgwijze, Dossierstatus
+from maatwerk.handelingen.gesprekken import stand_vooraf
+from maatwerk.mandaattabel import PER_ID
+from maatwerk.models import (
+    BELASTEND,
+    Besluit,
+    Bezwaar,
+    Conceptstatus,
+    Gesprek,
+    Gespreksdoel,
+    Maatwerktafel,
+    Nazorgantwoord,
+    Noodmaatregel,
+    Noodstatus,
+    Uitgevoerd,
+    Zaak,
+    Zaakstatus,
+)
+from maatwerk.models.tafel import OPEN
+
+
+def besluitcontroles() -> dict[str, Callable[[], list[str]]]:
+    """Label and check; a check returns one line per problem."""
+    return {
+        "14 a refusal was told first, or honestly tried": weigering_na_gesprek,
+        "14 who read and signed is what the mandate asks": mandaat_klopt,
+        "14 no draft goes round a maatwerktafel": tafel_wordt_niet_omzeild,
+        "maatwerk: a bezwaar is handled by someone else": bezwaar_bij_een_ander,
+        "7 a bezwaar and its term run together": bezwaar_loopt_met_zijn_termijn,
+        "1 what was not carried out has someone and a day": niet_uitgevoerd_heeft_een_dag,
+        "maatwerk: the letter of every decision lies ready, and was not seen before": brief_is_bezorgd,
+        "1 a measure that did not wait has a day": noodmaatregel_heeft_een_dag,
+    }
+
+
+def weigering_na_gesprek() -> list[str]:
+    """A decision that refuses has the conversation, or the attempts, that it says it has."""
+    besluiten = (
+        Besluit.objects.filter(dictum__in=BELASTEND)
+        .only("dictum", "concept")
+        .prefetch_related(
+            Prefetch(
+                "concept__gesprekken",
+                Gesprek.objects.filter(doel=Gespreksdoel.VOOR_AFWIJZING),
+                to_attr="vooraf_gevoerd",
+            )
+        )
+    )
+    return [
+        f"besluit {besluit.pk} refuses, and nobody spoke with the citizen first"
+        for besluit in besluiten
+        if stand_vooraf(besluit.dictum, besluit.concept.vooraf_gevoerd) is None  # type: ignore[attr-defined]
+    ]
+
+
+def mandaat_klopt() -> list[str]:
+    """Every decision names a row of the table, and its reader came from where that row asks."""
+    problemen = []
+    for besluit in Besluit.objects.only("mandaatregel", "lezer_van_ander_team"):
+        regel = PER_ID.get(besluit.mandaatregel)
+        if regel is None:
+            problemen.append(f"besluit {besluit.pk} names no row of the mandate table")
+        elif regel.ander_team and not besluit.lezer_van_ander_team:
+            problemen.append(f"besluit {besluit.pk} was read by someone of the same team")
+    return problemen
+
+
+def tafel_wordt_niet_omzeild() -> list[str]:
+    """As long as a table is busy, its draft is with its author."""
+    return [
+        f"draft {tafel.lezing.concept_id} went on while its table is '{tafel.status}'"
+        for tafel in Maatwerktafel.objects.filter(status__in=OPEN)
+        .exclude(lezing__concept__status=Conceptstatus.CONCEPT)
+        .select_related("lezing")
+    ]
+
+
+def noodmaatregel_heeft_een_dag() -> list[str]:
+    """Promise 1: as long as a measure is in force, something is promised about it."""
+    problemen = []
+    for rij in (
+        Noodmaatregel.objects.exclude(status=Noodstatus.BEEINDIGD)
+        .exclude(zaak__dossier__status=Dossierstatus.GESLOTEN)
+        .select_related("toezegging", "einde")
+        .only("status", "toezegging__status", "einde__status")
+    ):
+        belofte = rij.toezegging if rij.status == Noodstatus.GETEKEND else rij.einde
+        if belofte is None or not belofte.is_open:
+            problemen.append(f"measure {rij.pk} is in force without a day")
+    return problemen
+
+
+def bezwaar_bij_een_ander() -> list[str]:
+    """Awb 10:3 lid 3: who wrote or signed a decision neither handles its bezwaar nor takes the decision after it."""
+    problemen = []
+    for rij in Bezwaar.objects.select_related("besluit").only(
+        "behandelaar", "auteur", "ondertekenaar", "besluit__auteur", "besluit__genomen_door"
+    ):
+        eerder = {rij.besluit.auteur_id, rij.besluit.genomen_door_id}
+        if rij.behandelaar_id in eerder or {rij.auteur_id, rij.ondertekenaar_id} != eerder:
+            problemen.append(f"bezwaar {rij.pk} is handled by who decided before")
+    for besluit in (
+        Besluit.objects.filter(herziet__isnull=False)
+        .select_related("herziet")
+        .only("auteur", "herziet__auteur", "herziet__genomen_door")
+    ):
+        if besluit.herziet and besluit.auteur_id in {
+            besluit.herziet.auteur_id,
+            besluit.herziet.genomen_door_id,
+        }:
+            problemen.append(f"besluit {besluit.pk} was written by who decided before")
+    return problemen
+
+
+def bezwaar_loopt_met_zijn_termijn() -> list[str]:
+    """Promise 7: a bezwaar that runs has a running term, and a decided one has not."""
+    return [
+        f"bezwaar {rij.pk} is '{rij.status}' while its term is '{rij.termijn.status}'"
+        for rij in Bezwaar.objects.exclude(zaak__dossier__status=Dossierstatus.GESLOTEN)
+        .select_related("termijn")
+        .only("status", "termijn__status")
+        if rij.loopt != rij.termijn.loopt
+    ]
+
+
+def niet_uitgevoerd_heeft_een_dag() -> list[str]:
+    """Promise 1: a case of which the last word is "not carried out" runs, or was decided on again since."""
+    laatste = Nazorgantwoord.objects.filter(zaak=OuterRef("pk")).order_by("-op", "-pk")
+    zaken = Zaak.objects.annotate(
+        gedaan=Subquery(laatste.values("uitgevoerd")[:1]), gezegd_op=Subquery(laatste.values("op")[:1])
+    ).filter(gedaan=Uitgevoerd.NEE, status=Zaakstatus.GESLOTEN)
+    return [
+        f"case {zaak.pk} is closed and was not carried out"
+        for zaak in zaken
+        if not zaak.statusregels.filter(naar=Zaakstatus.NAZORG, op__gt=zaak.gezegd_op).exists()
+    ]
+
+
+def brief_is_bezorgd() -> list[str]:
+    """Awb 3:41: each letter has a first step, and no step is of before the day of the decision."""
+    klaar = Bezorging.objects.filter(stuk=OuterRef("brief"), wijze=Bezorgwijze.KLAARGELEGD)
+    vroeg = Bezorging.objects.filter(stuk=OuterRef("brief"), op__lt=OuterRef("bekendgemaakt_op"))
+    fout = Besluit.objects.filter(~Exists(klaar) | Exists(vroeg))
+    return [
+        f"besluit {sleutel} has a letter of which the delivery is not right"
+        for sleutel in fout.values_list("pk", flat=True)
+    ]

@@ -1,0 +1,191 @@
+"""Forms after a decision: bezwaar, how the letter arrived, whether it helped."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from loket.models import Contactkanaal
+from maatwerk.forms import geef_keuzes, tekstvak
+from maatwerk.forms_zaak import BURGER_LEEST, COLLEGAS_LEZEN, dagveld, naamveld
+from maatwerk.handelingen.bezorgen import DOOR_MEDEWERKER as DOOR_MEDEWERKER_BEZORGD
+from maatwerk.handelingen.nazorg import Stap
+from maatwerk.models import (
+    Besluit,
+    Bezwaaruitkomst,
+    Geholpen,
+    Hoorwijze,
+    Kanaal,
+    Nazorgkanaal,
+    Nazorgvervolg,
+    Uitgevoerd,
+    Vooraan,
+)
+from maatwerk.models.bezwaar import GEGROND
+from portal.identiteit.models import Medewerker
+from portal.weergave.formulieren import PortaalForm
+from portal.weergave.velden import DatumVeld, KeuzeVeld
+
+DOOR_MEDEWERKER = [keuze for keuze in Kanaal.choices if keuze[0] != Kanaal.VOLGEN]
+
+
+class BesluitForm(PortaalForm):
+    """About one of the decisions of the case; the only one is chosen already."""
+
+    besluit = forms.ModelChoiceField(label=_("Over welk besluit?"), queryset=Besluit.objects.none())
+
+    def __init__(self, *args: Any, besluiten: Sequence[Besluit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        geef_keuzes(
+            self.fields["besluit"], besluiten, tekst=lambda rij: f"{rij.bestuursorgaan}, {rij.regeling}"
+        )
+        if len(besluiten) == 1:
+            self.fields["besluit"].initial = besluiten[0].pk
+
+
+class BezorgForm(BesluitForm):
+    """That the letter went by post, or was handed over."""
+
+    wijze = KeuzeVeld(
+        label=_("Hoe kreeg de burger de brief?"),
+        choices=[(wijze.value, wijze.label) for wijze in DOOR_MEDEWERKER_BEZORGD],
+    )
+    op = DatumVeld(label=_("Wanneer?"), laatst=timezone.localdate, initial=timezone.localdate)
+    kenmerk = forms.CharField(
+        label=_("Wat is het bewijs?"),
+        help_text=_("Het nummer van de post, of welke balie. Geen naam van de burger."),
+        max_length=80,
+    )
+
+
+class BezwaarForm(BesluitForm):
+    """A bezwaar that came by telephone, by post or at the counter."""
+
+    kanaal = KeuzeVeld(label=_("Hoe kwam het binnen?"), choices=DOOR_MEDEWERKER)
+    op = DatumVeld(label=_("Wanneer kwam het binnen?"), laatst=timezone.localdate, initial=timezone.localdate)
+    gepost_op = DatumVeld(
+        label=_("Per post? Wanneer is het verstuurd?"),
+        help_text=_("De datum op het stempel. Leeg: u weet het niet."),
+        laatst=timezone.localdate,
+        required=False,
+    )
+    tekst = tekstvak(_("Waarom is de burger het niet eens?"), rijen=3, hulp=COLLEGAS_LEZEN)
+
+
+class BevestigForm(PortaalForm):
+    """How the receipt was confirmed."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    hoe = naamveld(_("Hoe bevestigde u de ontvangst?"), hulp=_("Bijvoorbeeld: brief van vandaag."))
+
+
+class ToewijsForm(PortaalForm):
+    """Who handles a bezwaar."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    behandelaar = forms.ModelChoiceField(
+        label=_("Wie behandelt dit bezwaar?"),
+        help_text=_("Niet wie het besluit schreef, meelas of tekende (Awb 10:3)."),
+        queryset=Medewerker.objects.none(),
+    )
+
+    def __init__(self, *args: Any, collegas: Sequence[Medewerker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        geef_keuzes(self.fields["behandelaar"], collegas)
+
+
+class HoorForm(PortaalForm):
+    """How the citizen was heard."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    hoorwijze = KeuzeVeld(label=_("Is de burger gehoord?"), choices=Hoorwijze.choices)
+    op = DatumVeld(label=_("Zo ja, wanneer?"), laatst=timezone.localdate, required=False)
+    verslag = tekstvak(_("Wat is er gezegd, of waarom niet?"), rijen=3, hulp=BURGER_LEEST)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the day of a hearing."""
+        gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        gehoord = gegevens.get("hoorwijze") == Hoorwijze.GEHOORD
+        if gehoord and not gegevens.get("op") and "op" not in self.errors:
+            self.add_error("op", _("Zeg op welke dag de burger is gehoord."))
+        return gegevens
+
+
+class BeslisForm(PortaalForm):
+    """What was decided on a bezwaar, and what would have helped at the front."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    uitkomst = KeuzeVeld(label=_("Wat is de uitkomst?"), choices=Bezwaaruitkomst.choices)
+    bekendgemaakt_op = DatumVeld(
+        label=_("Wanneer is de brief verstuurd?"), laatst=timezone.localdate, initial=timezone.localdate
+    )
+    uitleg = tekstvak(_("Wat betekent dit voor de burger?"), rijen=3, hulp=BURGER_LEEST)
+    vooraan = forms.ChoiceField(
+        label=_("Krijgt de burger gelijk? Wat had vooraan kunnen helpen?"),
+        choices=[("", _("Kies")), *Vooraan.choices],
+        required=False,
+    )
+    vooraan_uitleg = tekstvak(_("En hoe?"), rijen=2, hulp=COLLEGAS_LEZEN, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what would have helped when the citizen was right."""
+        gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        if gegevens.get("uitkomst") in GEGROND:
+            for veld in ("vooraan", "vooraan_uitleg"):
+                if not gegevens.get(veld) and veld not in self.errors:
+                    self.add_error(veld, _("Schrijf op wat vooraan had kunnen helpen."))
+        return gegevens
+
+
+class NazorgForm(PortaalForm):
+    """Whether it was carried out and helped, in the words of the citizen, and what follows."""
+
+    kanaal = KeuzeVeld(
+        label=_("Hoe sprak u de burger?"),
+        choices=[keuze for keuze in Nazorgkanaal.choices if keuze[0] != Nazorgkanaal.VOLGEN],
+        initial=Nazorgkanaal.TELEFOON,
+    )
+    uitgevoerd = KeuzeVeld(label=_("Is het besluit uitgevoerd?"), choices=Uitgevoerd.choices)
+    geholpen = KeuzeVeld(label=_("Heeft het geholpen?"), choices=Geholpen.choices, required=False)
+    woorden = tekstvak(_("Wat zei de burger?"), rijen=3, hulp=BURGER_LEEST)
+    vervolg = KeuzeVeld(
+        label=_("Hielp het niet? Wat doet u?"),
+        choices=[keuze for keuze in Nazorgvervolg.choices if keuze[0] != Nazorgvervolg.BELLEN],
+        initial=Nazorgvervolg.GEEN,
+    )
+    wat = tekstvak(_("Wat gebeurt er dan?"), rijen=2, hulp=BURGER_LEEST, required=False)
+    wie = naamveld(_("Wie doet dat?"), required=False)
+    uiterlijk = dagveld(_("Uiterlijk wanneer?"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what must follow; what, who and when become one step."""
+        gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        gedaan = gegevens.get("uitgevoerd")
+        if gedaan == Uitgevoerd.JA and not gegevens.get("geholpen") and "geholpen" not in self.errors:
+            self.add_error("geholpen", _("Zeg of het heeft geholpen."))
+        delen = {veld: gegevens.pop(veld, None) for veld in ("wat", "wie", "uiterlijk")}
+        nodig = gedaan == Uitgevoerd.NEE or gegevens.get("vervolg") == Nazorgvervolg.STAP
+        for veld, vraag in (
+            ("wat", _("Zeg wat er nu gebeurt.")),
+            ("wie", _("Zeg wie dat doet.")),
+            ("uiterlijk", _("Zeg uiterlijk wanneer.")),
+        ):
+            if nodig and not delen[veld] and veld not in self.errors:
+                self.add_error(veld, vraag)
+        gegevens["stap"] = Stap(**delen) if all(delen.values()) else None
+        return gegevens
+
+
+class NazorgpogingForm(PortaalForm):
+    """That nobody answered."""
+
+    kanaal = KeuzeVeld(
+        label=_("Hoe probeerde u het?"), choices=Contactkanaal.choices, initial=Contactkanaal.TELEFOON
+    )
+    op = DatumVeld(label=_("Wanneer?"), laatst=timezone.localdate, initial=timezone.localdate)
+
+
+class LeegForm(PortaalForm):
+    """Only a button."""

@@ -1,0 +1,88 @@
+"""How the letter of a decision reached the citizen, and what we do when it did not."""
+
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loket.handelingen import schrijf_tijdlijn
+from loket.handelingen.bezorgen import bezorg
+from loket.models import Bezorging, Bezorgwijze, Dossierstatus, Gebeurtenissoort, VeiligContact
+from loket.models.bezorging import AANGEKOMEN
+from loket.stapzinnen import Langs, contactbelofte, contactzin
+from maatwerk import dagen
+from maatwerk.handelingen.beloften import beloof
+from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
+from maatwerk.models import Belofte, Besluit
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.weergave.templatetags.weergave import datum
+
+BEL_OVER_BRIEF: Final = contactbelofte(
+    gettext_lazy("Wij bellen u of de brief met het besluit is aangekomen."), Langs.TELEFOON
+)
+DOOR_MEDEWERKER: Final = (Bezorgwijze.POST, Bezorgwijze.UITGEREIKT)
+
+
+@transaction.atomic
+def leg_bezorging_vast(
+    besluit: Besluit, *, wijze: str, op: date, kenmerk: str, door: Medewerker
+) -> Bezorging:
+    """The letter went by post with this batch, or was handed over at this counter (Awb 3:41). The citizen reads it.
+
+    Raises Geweigerd when this person may not, without proof, for a day that cannot be, when it was written down
+    before, or by post where that is not safe.
+    """
+    zaak = eis_zaak(besluit.zaak_id, door, Recht.ZAAK_BEHANDELEN)
+    if wijze not in DOOR_MEDEWERKER:
+        raise Geweigerd(_("Kies post of balie."))
+    if not kenmerk.strip():
+        raise Geweigerd(_("Noem het bewijs: het nummer van de post, of welke balie."))
+    if wijze == Bezorgwijze.POST and zaak.dossier.veilig_contact == VeiligContact.NIET_VEILIG:
+        raise Geweigerd(_("Post is hier niet veilig. Geef de brief aan de balie."))
+    if Bezorging.objects.filter(stuk=besluit.brief_id, wijze=wijze).exists():
+        raise Geweigerd(_("Dit is al vastgelegd."))
+    rij = bezorg(besluit.brief, Bezorgwijze(wijze), op=op, kenmerk=kenmerk.strip()[:80], door=door)
+    with taal_van_de_burger(zaak.dossier):
+        tekst = (
+            _("De brief met het besluit is op %(dag)s op de post gedaan.")
+            if wijze == Bezorgwijze.POST
+            else _("U kreeg de brief met het besluit op %(dag)s in handen.")
+        )
+        schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.BESLUIT, tekst % {"dag": datum(op)}, door=door.naam)
+    return rij
+
+
+def ongeopend(vandaag: date) -> QuerySet[Besluit]:
+    """The decisions whose letter nobody opened, posted or handed over after so many days, and nobody asked about."""
+    gezien = Bezorging.objects.filter(stuk=OuterRef("brief"), wijze__in=[*AANGEKOMEN, Bezorgwijze.NAGEVRAAGD])
+    return Besluit.objects.filter(
+        ~Exists(gezien),
+        bekendgemaakt_op__lte=vandaag - timedelta(days=settings.BRIEF_ONGEOPEND_DAGEN),
+        zaak__dossier__status=Dossierstatus.OPEN,
+    ).order_by("bekendgemaakt_op")
+
+
+@transaction.atomic
+def vraag_brief_na(besluit_id: UUID, *, vandaag: date) -> bool:
+    """Nobody saw the letter: somebody calls, which stands on the work list. Returns whether it was due."""
+    besluit = Besluit.objects.select_related("brief").get(pk=besluit_id)
+    zaak = vergrendel_zaak(besluit.zaak_id)
+    if not ongeopend(vandaag).filter(pk=besluit_id).exists():
+        return False
+    bezorg(besluit.brief, Bezorgwijze.NAGEVRAAGD, op=vandaag)
+    with taal_van_de_burger(zaak.dossier):
+        beloof(
+            zaak,
+            Belofte.CONTACT,
+            wat=contactzin(zaak.dossier, BEL_OVER_BRIEF),
+            wie=zaak.behandelaar.naam if zaak.behandelaar else zaak.dossier.team.naam,
+            uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
+        )
+    return True

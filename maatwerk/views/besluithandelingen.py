@@ -1,0 +1,171 @@
+"""What can be done around a decision: talk first, the maatwerktafel, what cannot wait."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from maatwerk import forms_besluit as formulier
+from maatwerk.handelingen import (
+    beeindig_noodmaatregel,
+    beslis_na_tafel,
+    bezie_noodmaatregel,
+    geef_zienswijze,
+    leg_tafeladvies_vast,
+    leg_voorgesprek_vast,
+    neem_noodmaatregel,
+    roep_tafel_bijeen,
+)
+from maatwerk.handelingen.noodmaatregelen import MAG_BEZIEN
+from maatwerk.models import Maatwerktafel, Noodmaatregel, Noodstatus, Tafelstatus
+from maatwerk.selecties.zaakkader import Deel, Zaakkader
+from maatwerk.views.kaderhandeling import Kaderhandeling, loopt, vind
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht
+
+
+def _tafels(kader: Zaakkader, *statussen: Tafelstatus) -> list[Maatwerktafel]:
+    return [tafel for tafel in kader.tafels_over_besluit if tafel.status in statussen]
+
+
+def _zonder_zienswijze(kader: Zaakkader) -> list[Maatwerktafel]:
+    """The tables at which this person sits and did not speak yet."""
+    return [
+        tafel
+        for tafel in _tafels(kader, Tafelstatus.BIJEEN)
+        if any(
+            lid.medewerker_id == kader.medewerker.pk and not hasattr(lid, "zienswijze")
+            for lid in tafel.leden.all()
+        )
+    ]
+
+
+def _te_adviseren(kader: Zaakkader) -> list[Maatwerktafel]:
+    """The tables at which this person sits and everybody spoke."""
+    return [
+        tafel
+        for tafel in _tafels(kader, Tafelstatus.BIJEEN)
+        if kader.medewerker.pk in {lid.medewerker_id for lid in tafel.leden.all()}
+        and all(hasattr(lid, "zienswijze") for lid in tafel.leden.all())
+    ]
+
+
+def _te_beslissen(kader: Zaakkader) -> list[Maatwerktafel]:
+    mag = kader.ziet_alles and kader.medewerker.mag(Recht.MAATWERK_STUREN)
+    return _tafels(kader, Tafelstatus.GEADVISEERD) if mag else []
+
+
+def _voorgesprek(_kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return leg_voorgesprek_vast(velden.pop("concept"), door=door, **velden)
+
+
+def _bijeen(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    tafel = vind(kader.tafels_over_besluit, velden.pop("nummer"))
+    return roep_tafel_bijeen(tafel, leden=velden["leden"], dag=velden["dag"], door=door)
+
+
+def _zienswijze(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return geef_zienswijze(
+        vind(kader.tafels_over_besluit, velden["nummer"]), tekst=velden["tekst"], door=door
+    )
+
+
+def _advies(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return leg_tafeladvies_vast(vind(kader.tafels_over_besluit, velden.pop("nummer")), door=door, **velden)
+
+
+def _besluit(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return beslis_na_tafel(vind(kader.tafels_over_besluit, velden.pop("nummer")), door=door, **velden)
+
+
+def _te_bezien(kader: Zaakkader) -> list[Noodmaatregel]:
+    """The measures of someone else that nobody looked at yet."""
+    if not kader.ziet_alles or not any(kader.medewerker.mag(recht) for recht in MAG_BEZIEN):
+        return []
+    return [
+        rij
+        for rij in kader.noodmaatregelen
+        if rij.status == Noodstatus.GETEKEND and rij.getekend_door_id != kader.medewerker.pk
+    ]
+
+
+def _te_beeindigen(kader: Zaakkader) -> list[Noodmaatregel]:
+    return (
+        [rij for rij in kader.noodmaatregelen if rij.status == Noodstatus.BEZIEN] if kader.behandelt else []
+    )
+
+
+def _bezie(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return bezie_noodmaatregel(vind(kader.noodmaatregelen, velden.pop("nummer")), door=door, **velden)
+
+
+def _nood_voorbij(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return beeindig_noodmaatregel(vind(kader.noodmaatregelen, velden.pop("nummer")), door=door, **velden)
+
+
+BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
+    "voorgesprek": Kaderhandeling(
+        lambda kader: loopt(kader) and any(rij.weigert for rij in kader.meelezingen),
+        formulier.VoorgesprekForm,
+        _voorgesprek,
+        gettext_lazy("Het gesprek staat op de tijdlijn van de burger."),
+        Deel.MEELEZEN,
+        keuzes=lambda kader: {"concepten": [rij.concept for rij in kader.meelezingen if rij.weigert]},
+    ),
+    "tafel": Kaderhandeling(
+        lambda kader: loopt(kader) and bool(_tafels(kader, Tafelstatus.GEVRAAGD)),
+        formulier.TafelForm,
+        _bijeen,
+        gettext_lazy("De mensen aan tafel zien de zaak."),
+        Deel.MEELEZEN,
+        rijen=lambda kader: _tafels(kader, Tafelstatus.GEVRAAGD),
+        keuzes=lambda kader: {"collegas": kader.collegas},
+    ),
+    "zienswijze": Kaderhandeling(
+        lambda kader: bool(_zonder_zienswijze(kader)),
+        formulier.ZienswijzeForm,
+        _zienswijze,
+        gettext_lazy("Uw zienswijze is vastgelegd."),
+        Deel.MEELEZEN,
+        rijen=_zonder_zienswijze,
+    ),
+    "tafeladvies": Kaderhandeling(
+        lambda kader: bool(_te_adviseren(kader)),
+        formulier.TafeladviesForm,
+        _advies,
+        gettext_lazy("Het advies is vastgelegd. Iemand anders beslist."),
+        Deel.MEELEZEN,
+        rijen=_te_adviseren,
+    ),
+    "tafelbesluit": Kaderhandeling(
+        lambda kader: bool(_te_beslissen(kader)),
+        formulier.TafelbesluitForm,
+        _besluit,
+        gettext_lazy("Uw besluit is vastgelegd. De schrijver en de lezer zien het."),
+        Deel.MEELEZEN,
+        rijen=_te_beslissen,
+    ),
+    "nood": Kaderhandeling(
+        loopt,
+        formulier.NoodForm,
+        lambda kader, velden, door: neem_noodmaatregel(kader.zaak, door=door, **velden),
+        gettext_lazy("De maatregel geldt. Een collega kijkt ernaar; de burger leest wanneer."),
+        Deel.NOOD,
+        keuzes=lambda kader: {"stappen": kader.lopend_acuut},
+    ),
+    "bezien": Kaderhandeling(
+        lambda kader: bool(_te_bezien(kader)),
+        formulier.BezieForm,
+        _bezie,
+        gettext_lazy("De burger leest wat u vond."),
+        Deel.NOOD,
+        rijen=_te_bezien,
+    ),
+    "nood_einde": Kaderhandeling(
+        lambda kader: bool(_te_beeindigen(kader)),
+        formulier.NoodEindeForm,
+        _nood_voorbij,
+        gettext_lazy("De maatregel is afgelopen. De burger leest hoe het verdergaat."),
+        Deel.NOOD,
+        rijen=_te_beeindigen,
+    ),
+}

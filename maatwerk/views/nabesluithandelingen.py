@@ -1,0 +1,147 @@
+"""What can be done after a decision: bezwaar, how the letter arrived, whether it helped."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from maatwerk import forms_na_besluit as formulier
+from maatwerk.handelingen import (
+    beslis_op_bezwaar,
+    bevestig_ontvangst,
+    leg_bezorging_vast,
+    leg_bezwaar_vast,
+    leg_horen_vast,
+    leg_nazorg_vast,
+    leg_nazorgpoging_vast,
+    rond_zonder_antwoord_af,
+    wijs_bezwaar_toe,
+)
+from maatwerk.handelingen.nazorg import HEROPENBAAR
+from maatwerk.models import Besluit, Bezwaar, Bezwaarstatus
+from maatwerk.selecties.zaakkader import Deel, Zaakkader
+from maatwerk.views.kaderhandeling import Kaderhandeling, vind
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht
+
+
+def _mag(kader: Zaakkader) -> bool:
+    rechten = (Recht.ZAAK_BEHANDELEN, Recht.MAATWERK_STUREN)
+    return kader.ziet_alles and any(kader.medewerker.mag(recht) for recht in rechten)
+
+
+def _zonder_bezwaar(kader: Zaakkader) -> list[Besluit]:
+    """The decisions against which a bezwaar can still be written down."""
+    met = {bezwaar.besluit_id for bezwaar in kader.bezwaren}
+    return [rij for rij in kader.besluiten if rij.pk not in met and rij.herziet_id is None]
+
+
+def _lopend(kader: Zaakkader) -> list[Bezwaar]:
+    return [rij for rij in kader.bezwaren if rij.loopt] if _mag(kader) else []
+
+
+def _onbevestigd(kader: Zaakkader) -> list[Bezwaar]:
+    return [rij for rij in kader.bezwaren if rij.bevestigd_op is None] if _mag(kader) else []
+
+
+def _van_mij(kader: Zaakkader, *statussen: Bezwaarstatus) -> list[Bezwaar]:
+    eigen = [rij for rij in _lopend(kader) if rij.behandelaar_id == kader.medewerker.pk]
+    return [rij for rij in eigen if rij.status in statussen]
+
+
+def _te_horen(kader: Zaakkader) -> list[Bezwaar]:
+    return _van_mij(kader, Bezwaarstatus.TOEGEWEZEN)
+
+
+def _te_beslissen(kader: Zaakkader) -> list[Bezwaar]:
+    return _van_mij(kader, Bezwaarstatus.TOEGEWEZEN, Bezwaarstatus.GEHOORD)
+
+
+def _bezwaar(kader: Zaakkader, velden: dict[str, Any]) -> Bezwaar:
+    gevonden: Bezwaar = vind(kader.bezwaren, velden.pop("nummer"))
+    return gevonden
+
+
+def _leg_vast(_kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return leg_bezwaar_vast(velden.pop("besluit"), door=door, **velden)
+
+
+def _kan_nazorg(kader: Zaakkader) -> bool:
+    return kader.behandelt and kader.zaak.status in HEROPENBAAR
+
+
+def _bezorging(_kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return leg_bezorging_vast(velden.pop("besluit"), door=door, **velden)
+
+
+NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
+    "bezorging": Kaderhandeling(
+        lambda kader: kader.behandelt and bool(kader.besluiten),
+        formulier.BezorgForm,
+        _bezorging,
+        gettext_lazy("De bezorging is vastgelegd."),
+        Deel.NA_BESLUIT,
+        keuzes=lambda kader: {"besluiten": kader.besluiten},
+    ),
+    "bezwaar": Kaderhandeling(
+        lambda kader: _mag(kader) and bool(_zonder_bezwaar(kader)),
+        formulier.BezwaarForm,
+        _leg_vast,
+        gettext_lazy("Het bezwaar is vastgelegd. De burger leest wanneer er een besluit over is."),
+        Deel.NA_BESLUIT,
+        keuzes=lambda kader: {"besluiten": _zonder_bezwaar(kader)},
+    ),
+    "bevestigen": Kaderhandeling(
+        lambda kader: bool(_onbevestigd(kader)),
+        formulier.BevestigForm,
+        lambda kader, velden, door: bevestig_ontvangst(_bezwaar(kader, velden), door=door, **velden),
+        gettext_lazy("De bevestiging is vastgelegd."),
+        Deel.NA_BESLUIT,
+        rijen=_onbevestigd,
+    ),
+    "toewijzen": Kaderhandeling(
+        lambda kader: bool(_lopend(kader)),
+        formulier.ToewijsForm,
+        lambda kader, velden, door: wijs_bezwaar_toe(_bezwaar(kader, velden), door=door, **velden),
+        gettext_lazy("Het bezwaar is toegewezen. De burger leest aan wie."),
+        Deel.NA_BESLUIT,
+        rijen=_lopend,
+        keuzes=lambda kader: {"collegas": kader.behandelaars},
+    ),
+    "horen": Kaderhandeling(
+        lambda kader: bool(_te_horen(kader)),
+        formulier.HoorForm,
+        lambda kader, velden, door: leg_horen_vast(_bezwaar(kader, velden), door=door, **velden),
+        gettext_lazy("Het horen is vastgelegd."),
+        Deel.NA_BESLUIT,
+        rijen=_te_horen,
+    ),
+    "beslissen": Kaderhandeling(
+        lambda kader: bool(_te_beslissen(kader)),
+        formulier.BeslisForm,
+        lambda kader, velden, door: beslis_op_bezwaar(_bezwaar(kader, velden), door=door, **velden),
+        gettext_lazy("De beslissing op het bezwaar staat op de tijdlijn van de burger."),
+        Deel.NA_BESLUIT,
+        rijen=_te_beslissen,
+    ),
+    "nazorg_antwoord": Kaderhandeling(
+        _kan_nazorg,
+        formulier.NazorgForm,
+        lambda kader, velden, door: leg_nazorg_vast(kader.zaak, door=door, **velden),
+        gettext_lazy("Het antwoord is vastgelegd."),
+        Deel.NA_BESLUIT,
+    ),
+    "nazorg_poging": Kaderhandeling(
+        _kan_nazorg,
+        formulier.NazorgpogingForm,
+        lambda kader, velden, door: leg_nazorgpoging_vast(kader.zaak, door=door, **velden),
+        gettext_lazy("De poging is vastgelegd."),
+        Deel.NA_BESLUIT,
+    ),
+    "nazorg_stil": Kaderhandeling(
+        lambda kader: kader.behandelt and kader.mag_zonder_antwoord_dicht,
+        formulier.LeegForm,
+        lambda kader, _velden, door: rond_zonder_antwoord_af(kader.zaak, door=door),
+        gettext_lazy("De zaak is gesloten. De burger leest waarom, en kan altijd terugkomen."),
+        Deel.NA_BESLUIT,
+    ),
+}
