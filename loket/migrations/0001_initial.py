@@ -1012,12 +1012,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Bezorging',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('wijze', models.CharField(choices=[('klaargelegd', 'ligt klaar op de eigen bladzijde'), ('bericht', 'e-mail gestuurd dat de brief klaarligt'), ('nagevraagd', 'nog niet geopend: een medewerker vraagt het na'), ('post', 'op de post gedaan'), ('uitgereikt', 'in handen gegeven aan de balie'), ('geopend', 'geopend op de eigen bladzijde')], max_length=20, verbose_name='hoe')),
+                ('op', models.DateField(default=django.utils.timezone.localdate, verbose_name='wanneer')),
+                ('kenmerk', models.CharField(blank=True, help_text='Zonder persoonsgegevens: nummer van de post of balie.', max_length=80, verbose_name='bewijs')),
+                ('vastgelegd_op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('stuk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bezorgingen', to='loket.stuk')),
+            ],
+            options={
+                'verbose_name': 'bezorging',
+                'verbose_name_plural': 'bezorgingen',
+                'ordering': ['vastgelegd_op', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Actie',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('label', models.CharField(max_length=120, verbose_name='label')),
                 ('uitleg', models.CharField(blank=True, max_length=300, verbose_name='uitleg')),
                 ('gebeurtenis', models.CharField(max_length=60)),
+                ('antwoord', models.CharField(blank=True, help_text='the answer that this action gives, where a question has several', max_length=20)),
                 ('uiterlijk', models.DateField(blank=True, null=True, verbose_name='uiterlijk')),
                 ('gedaan_op', models.DateTimeField(blank=True, null=True)),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acties', to='loket.dossier')),
@@ -1389,6 +1407,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='stuk',
             index=models.Index(fields=['pdf_gemaakt_op', 'pdf_volgende_poging_op'], name='stuk_pdf_aan_de_beurt'),
+        ),
+        migrations.AddConstraint(
+            model_name='bezorging',
+            constraint=models.UniqueConstraint(fields=('stuk', 'wijze'), name='bezorging_een_keer_per_wijze'),
+        ),
+        migrations.AddConstraint(
+            model_name='bezorging',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('wijze__in', ['post', 'uitgereikt']), _negated=True), models.Q(models.Q(('kenmerk', ''), _negated=True), ('door__isnull', False)), _connector='OR'), name='bezorging_post_en_balie_met_bewijs'),
         ),
         migrations.AddConstraint(
             model_name='contactmoment',
