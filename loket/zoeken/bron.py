@@ -13,6 +13,8 @@ from typing import Any, Final
 import yaml
 
 INHOUD: Final = Path(__file__).resolve().parents[2] / "portal" / "stelsel" / "inhoud"
+_ALLEEN_ZOEKEN: Final = ("burgertaal-zoeken-", "burgertaal-verhalen-")
+"""Files written for the search alone: nobody said of each line there whether it carries a sign of urgency."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def taalbestanden(inhoud: Path = INHOUD, *, op_spoed_gelezen: bool = False) -> l
     return [
         bestand
         for bestand in sorted(inhoud.glob("burgertaal-*.yaml"))
-        if not (op_spoed_gelezen and bestand.name.startswith("burgertaal-zoeken-"))
+        if not (op_spoed_gelezen and bestand.name.startswith(_ALLEEN_ZOEKEN))
     ]
 
 
