@@ -1,19 +1,25 @@
-"""How well the search does on utterances it was not built from, to choose its settings: five folds.
+"""How well the search does on utterances it was not built from, to choose its settings.
 
-Run `python -m loket.zoeken.ijking`. Labelled cases are for measuring only and play no part here.
+Run `python -m loket.zoeken.ijking` for five folds, or with one of burgertaal-*.yaml behind it to keep that whole
+round of writing apart. Labelled cases are for measuring only and play no part here.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import Final
 
-from loket.zoeken.bron import Bron, lees_bron
+from loket.zoeken.bron import INHOUD, Bron, lees_bron, lees_yaml
 from loket.zoeken.zoeker import Band, Zoeker, Zoekresultaat
 
 VOUWEN: Final = 5
+
+Apart = Callable[[int, str], bool]
+"""Whether the utterance at this place of its service is kept apart."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,23 @@ class Ijking:
 
 def ijk(bron: Bron, vouwen: int = VOUWEN) -> Ijking:
     """Build the index `vouwen` times, each time without a part of the utterances, and search for those."""
-    met = [paar for vouw in range(vouwen) for paar in _uitslagen(bron, vouw, vouwen)]
+    delen = [partial(_in_vouw, vouw, vouwen) for vouw in range(vouwen)]
+    return _ijking([paar for apart in delen for paar in _uitslagen(bron, apart)])
+
+
+def ijk_bestand(bron: Bron, bestand: Path) -> Ijking:
+    """Build the index without what stands in this file, and search for that. Raises OSError when it is absent."""
+    gelezen = lees_yaml(bestand)
+    zinnen = {zin for rij in gelezen.get("uitspraken", {}).values() for zin in rij}
+    zinnen |= set(gelezen.get("geen_dienst", []))
+    return _ijking(list(_uitslagen(bron, lambda _p, zin: zin in zinnen)))
+
+
+def _in_vouw(vouw: int, vouwen: int, plaats: int, _zin: str) -> bool:
+    return plaats % vouwen == vouw
+
+
+def _ijking(met: Sequence[tuple[str, Zoekresultaat]]) -> Ijking:
     niet = [r for dienst, r in met if not dienst]
     wel = [(dienst, [t.dienst for t in r.treffers], r.band) for dienst, r in met if dienst]
     zeker = [(dienst, hits) for dienst, hits, band in wel if band is Band.ZEKER]
@@ -39,27 +61,27 @@ def ijk(bron: Bron, vouwen: int = VOUWEN) -> Ijking:
         n=len(wel),
         top1=_deel([hits[:1] == [dienst] for dienst, hits, _ in wel]),
         top3=_deel([dienst in hits[:3] for dienst, hits, _ in wel]),
-        zeker=len(zeker) / len(wel),
+        zeker=_deel([band is Band.ZEKER for _, _, band in wel]),
         top1_als_zeker=_deel([hits[:1] == [dienst] for dienst, hits in zeker]),
         vals_niets=_deel([band is Band.NIETS for _, _, band in wel]),
         niets_herkend=_deel([r.band is Band.NIETS for r in niet]),
     )
 
 
-def _uitslagen(bron: Bron, vouw: int, vouwen: int) -> Iterator[tuple[str, Zoekresultaat]]:
+def _uitslagen(bron: Bron, apart: Apart) -> Iterator[tuple[str, Zoekresultaat]]:
     zoeker = Zoeker.bouw(
-        [replace(d, uitspraken=_zonder(d.uitspraken, vouw, vouwen)) for d in bron.diensten],
-        _zonder(bron.niet_passend, vouw, vouwen),
+        [replace(d, uitspraken=_deel_van(d.uitspraken, apart, wel=False)) for d in bron.diensten],
+        _deel_van(bron.niet_passend, apart, wel=False),
     )
     for dienst in bron.diensten:
-        for zin in dienst.uitspraken[vouw::vouwen]:
+        for zin in _deel_van(dienst.uitspraken, apart, wel=True):
             yield dienst.sleutel, zoeker.zoek(zin, aantal=3)
-    for zin in bron.niet_passend[vouw::vouwen]:
+    for zin in _deel_van(bron.niet_passend, apart, wel=True):
         yield "", zoeker.zoek(zin, aantal=3)
 
 
-def _zonder(zinnen: tuple[str, ...], vouw: int, vouwen: int) -> tuple[str, ...]:
-    return tuple(zin for plaats, zin in enumerate(zinnen) if plaats % vouwen != vouw)
+def _deel_van(zinnen: tuple[str, ...], apart: Apart, *, wel: bool) -> tuple[str, ...]:
+    return tuple(zin for plaats, zin in enumerate(zinnen) if apart(plaats, zin) is wel)
 
 
 def _deel(goed: list[bool]) -> float:
@@ -67,7 +89,9 @@ def _deel(goed: list[bool]) -> float:
 
 
 if __name__ == "__main__":
-    for naam, waarde in vars(ijk(lees_bron())).items():
+    BRON = lees_bron()
+    METING = ijk_bestand(BRON, INHOUD / sys.argv[1]) if len(sys.argv) > 1 else ijk(BRON)
+    for naam, waarde in vars(METING).items():
         sys.stdout.write(
             f"{naam:>16}  {waarde:.3f}\n" if isinstance(waarde, float) else f"{naam:>16}  {waarde}\n"
         )

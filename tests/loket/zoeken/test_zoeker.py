@@ -9,10 +9,19 @@ from hypothesis import strategies as st
 
 from loket.zoeken.antwoorden import DOOR_ANTWOORDEN, MACHTIGEN, factor
 from loket.zoeken.bouwen import laad_zoeker
-from loket.zoeken.bron import Bron, Dienstgegevens, lees_bron, lees_niet_passend, lees_uitspraken
-from loket.zoeken.ijking import ijk
+from loket.zoeken.bron import (
+    Bron,
+    Dienstgegevens,
+    lees_bron,
+    lees_niet_passend,
+    lees_uitspraken,
+    lees_yaml,
+    taalbestanden,
+)
+from loket.zoeken.ijking import ijk, ijk_bestand
 from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Indexfout, Zoeker
 
+GEGEVENS = Path(__file__).resolve().parents[2] / "gegevens"
 BRON = lees_bron()
 ZOEKER = laad_zoeker()
 
@@ -198,3 +207,40 @@ def test_held_out_utterances_are_measured_apart_from_what_the_index_was_built_fr
     )
     ijking = ijk(Bron(diensten, ("zomaar", "ergens"), frozenset(), ""))
     assert (ijking.n, ijking.top1, ijking.vals_niets, ijking.niets_herkend) == (15, 0.0, 1.0, 1.0)
+
+
+def test_a_round_of_writing_is_kept_apart_as_a_whole(tmp_path: Path) -> None:
+    """Only what stands in the file is searched for, in an index that knows the rest."""
+    ronde = tmp_path / "burgertaal-ronde.yaml"
+    ronde.write_text("uitspraken: {a: [nieuwe fiets, aap], b: [oude trein]}\ngeen_dienst: [pizza]\n", "utf-8")
+    diensten = (
+        Dienstgegevens("a", "Fietsen", uitspraken=("mijn fiets", "nieuwe fiets", "aap")),
+        Dienstgegevens("b", "Treinen", uitspraken=("mijn trein", "oude trein")),
+    )
+    ijking = ijk_bestand(Bron(diensten, ("pizza", "taart"), frozenset(), ""), ronde)
+    assert (ijking.n, round(ijking.top1, 2)) == (3, 0.67)
+    assert (round(ijking.vals_niets, 2), ijking.niets_herkend) == (0.33, 1.0)
+
+
+def test_most_whole_stories_that_fit_no_service_are_recognised_though_none_was_learned_from() -> None:
+    verhalen = lees_yaml(GEGEVENS / "verhalen-zonder-dienst.yaml")["geen_dienst"]
+    geleerd = set(BRON.niet_passend)
+    assert not geleerd & set(verhalen)
+    herkend = [verhaal for verhaal in verhalen if ZOEKER.zoek(verhaal).band is Band.NIETS]
+    assert len(herkend) >= 0.7 * len(verhalen)
+
+
+def test_urgency_does_not_learn_from_what_was_written_for_the_search_alone() -> None:
+    """Nobody said of each of those lines whether it carries a sign of urgency."""
+    alle = {bestand.name for bestand in taalbestanden()}
+    gelezen = {bestand.name for bestand in taalbestanden(op_spoed_gelezen=True)}
+    weg = {naam for naam in alle if naam.startswith(("burgertaal-zoeken-", "burgertaal-verhalen-"))}
+    assert {"burgertaal-zoeken-1.yaml", "burgertaal-verhalen-1.yaml"} <= weg
+    assert gelezen == alle - weg
+
+
+def test_every_service_was_given_whole_stories_too() -> None:
+    """A story of 25 words or more has a life around the question; one-line utterances have none."""
+    for dienst in BRON.diensten:
+        lang = [zin for zin in dienst.uitspraken if len(zin.split()) >= 25]
+        assert len(lang) >= 4, dienst.sleutel
