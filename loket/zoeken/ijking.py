@@ -1,19 +1,20 @@
 """How well the search does on utterances it was not built from, to choose its settings.
 
-Run `python -m loket.zoeken.ijking` for five folds, or with one of burgertaal-*.yaml behind it to keep that whole
-round of writing apart. Labelled cases are for measuring only and play no part here.
+Run `python -m loket.zoeken.ijking` for five folds, or with a file of utterances behind it to measure on that whole
+round of writing, kept apart when the index is built from it. Labelled cases
+play no part here: they are for measuring only.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from loket.zoeken.bron import INHOUD, Bron, lees_bron, lees_yaml
+from loket.zoeken.bron import Bron, lees_bron, lees_yaml
 from loket.zoeken.zoeker import Band, Zoeker, Zoekresultaat
 
 VOUWEN: Final = 5
@@ -44,9 +45,16 @@ def ijk(bron: Bron, vouwen: int = VOUWEN) -> Ijking:
 def ijk_bestand(bron: Bron, bestand: Path) -> Ijking:
     """Build the index without what stands in this file, and search for that. Raises OSError when it is absent."""
     gelezen = lees_yaml(bestand)
-    zinnen = {zin for rij in gelezen.get("uitspraken", {}).values() for zin in rij}
-    zinnen |= set(gelezen.get("geen_dienst", []))
-    return _ijking(list(_uitslagen(bron, lambda _p, zin: zin in zinnen)))
+    zinnen = [(dienst, zin) for dienst, rij in gelezen.get("uitspraken", {}).items() for zin in rij]
+    zinnen += [("", zin) for zin in gelezen.get("geen_dienst", [])]
+    apart = {zin for _, zin in zinnen}
+    zoeker = _zonder(bron, lambda _plaats, zin: zin in apart)
+    return ijk_met(zoeker, zinnen)
+
+
+def ijk_met(zoeker: Zoeker, zinnen: Iterable[tuple[str, str]]) -> Ijking:
+    """Search for utterances with their service (empty when none fits) in an index that does not know them."""
+    return _ijking([(dienst, zoeker.zoek(zin, aantal=3)) for dienst, zin in zinnen])
 
 
 def _in_vouw(vouw: int, vouwen: int, plaats: int, _zin: str) -> bool:
@@ -69,15 +77,19 @@ def _ijking(met: Sequence[tuple[str, Zoekresultaat]]) -> Ijking:
 
 
 def _uitslagen(bron: Bron, apart: Apart) -> Iterator[tuple[str, Zoekresultaat]]:
-    zoeker = Zoeker.bouw(
-        [replace(d, uitspraken=_deel_van(d.uitspraken, apart, wel=False)) for d in bron.diensten],
-        _deel_van(bron.niet_passend, apart, wel=False),
-    )
+    zoeker = _zonder(bron, apart)
     for dienst in bron.diensten:
         for zin in _deel_van(dienst.uitspraken, apart, wel=True):
             yield dienst.sleutel, zoeker.zoek(zin, aantal=3)
     for zin in _deel_van(bron.niet_passend, apart, wel=True):
         yield "", zoeker.zoek(zin, aantal=3)
+
+
+def _zonder(bron: Bron, apart: Apart) -> Zoeker:
+    return Zoeker.bouw(
+        [replace(d, uitspraken=_deel_van(d.uitspraken, apart, wel=False)) for d in bron.diensten],
+        _deel_van(bron.niet_passend, apart, wel=False),
+    )
 
 
 def _deel_van(zinnen: tuple[str, ...], apart: Apart, *, wel: bool) -> tuple[str, ...]:
@@ -90,7 +102,7 @@ def _deel(goed: list[bool]) -> float:
 
 if __name__ == "__main__":
     BRON = lees_bron()
-    METING = ijk_bestand(BRON, INHOUD / sys.argv[1]) if len(sys.argv) > 1 else ijk(BRON)
+    METING = ijk_bestand(BRON, Path(sys.argv[1])) if len(sys.argv) > 1 else ijk(BRON)
     for naam, waarde in vars(METING).items():
         sys.stdout.write(
             f"{naam:>16}  {waarde:.3f}\n" if isinstance(waarde, float) else f"{naam:>16}  {waarde}\n"

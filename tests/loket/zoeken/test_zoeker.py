@@ -18,7 +18,7 @@ from loket.zoeken.bron import (
     lees_yaml,
     taalbestanden,
 )
-from loket.zoeken.ijking import ijk, ijk_bestand
+from loket.zoeken.ijking import ijk, ijk_bestand, ijk_met
 from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Indexfout, Zoeker
 
 GEGEVENS = Path(__file__).resolve().parents[2] / "gegevens"
@@ -222,12 +222,29 @@ def test_a_round_of_writing_is_kept_apart_as_a_whole(tmp_path: Path) -> None:
     assert (round(ijking.vals_niets, 2), ijking.niets_herkend) == (0.33, 1.0)
 
 
-def test_most_whole_stories_that_fit_no_service_are_recognised_though_none_was_learned_from() -> None:
-    verhalen = lees_yaml(GEGEVENS / "verhalen-zonder-dienst.yaml")["geen_dienst"]
-    geleerd = set(BRON.niet_passend)
-    assert not geleerd & set(verhalen)
-    herkend = [verhaal for verhaal in verhalen if ZOEKER.zoek(verhaal).band is Band.NIETS]
-    assert len(herkend) >= 0.7 * len(verhalen)
+@pytest.mark.parametrize(
+    ("ronde", "eerste", "eerste_drie", "als_zeker"),
+    [("1", 0.76, 0.87, 0.84), ("2", 0.65, 0.82, 0.69), ("3", 0.87, 0.93, 0.95), ("4", 0.69, 0.87, 0.84)],
+)
+def test_whole_stories_stay_as_well_understood_as_they_were(
+    ronde: str, eerste: float, eerste_drie: float, als_zeker: float
+) -> None:
+    """Floors some three stories in a hundred below the figures of docs/begrijpen.md; nothing learns from these."""
+    verhalen = lees_yaml(GEGEVENS / f"verhalen-{ronde}.yaml")["uitspraken"]
+    geleerd = {zin for dienst in BRON.diensten for zin in dienst.uitspraken}
+    zinnen = [(dienst, zin) for dienst, rij in verhalen.items() for zin in rij]
+    assert not geleerd & {zin for _, zin in zinnen}
+    ijking = ijk_met(ZOEKER, zinnen)
+    assert ijking.top1 >= eerste
+    assert ijking.top3 >= eerste_drie
+    assert ijking.top1_als_zeker >= als_zeker
+    assert ijking.vals_niets <= 0.04
+
+
+def test_most_whole_stories_that_fit_no_service_are_recognised() -> None:
+    verhalen = lees_yaml(GEGEVENS / "verhalen-geen-dienst.yaml")["geen_dienst"]
+    assert not set(BRON.niet_passend) & set(verhalen)
+    assert ijk_met(ZOEKER, [("", verhaal) for verhaal in verhalen]).niets_herkend >= 0.72
 
 
 def test_urgency_does_not_learn_from_what_was_written_for_the_search_alone() -> None:
@@ -242,5 +259,5 @@ def test_urgency_does_not_learn_from_what_was_written_for_the_search_alone() -> 
 def test_every_service_was_given_whole_stories_too() -> None:
     """A story of 25 words or more has a life around the question; one-line utterances have none."""
     for dienst in BRON.diensten:
-        lang = [zin for zin in dienst.uitspraken if len(zin.split()) >= 25]
+        lang = [zin for zin in dienst.uitspraken if len(zin.split()) >= 35]
         assert len(lang) >= 4, dienst.sleutel
