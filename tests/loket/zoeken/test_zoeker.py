@@ -217,7 +217,7 @@ def test_a_round_of_writing_is_kept_apart_as_a_whole(tmp_path: Path) -> None:
         Dienstgegevens("a", "Fietsen", uitspraken=("mijn fiets", "nieuwe fiets", "aap")),
         Dienstgegevens("b", "Treinen", uitspraken=("mijn trein", "oude trein")),
     )
-    ijking = ijk_bestand(Bron(diensten, ("pizza", "taart"), frozenset(), ""), ronde)
+    ijking = ijk_bestand(Bron(diensten, (), frozenset(), ""), ronde)
     assert (ijking.n, round(ijking.top1, 2)) == (3, 0.67)
     assert (round(ijking.vals_niets, 2), ijking.niets_herkend) == (0.33, 1.0)
 
