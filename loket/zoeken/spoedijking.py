@@ -46,12 +46,12 @@ def ijk(stof: Spoedstof, signalen: Sequence[Mapping[str, Any]]) -> Iterator[Lezi
     matrix = leerstof([v.tekst for v in stof.voorbeelden])
     doel = stof.doel()
     buiten = scoor_buitenshuis(stof, matrix, doel)
-    vouw = vouwen(len(doel))
+    vouw = vouwen(stof)
     for nummer in range(VOUWEN):
         zonder = np.where((vouw == nummer)[:, None], 0, doel).astype(np.int8)
         gewichten, drempels = leer_gewichten(matrix, zonder, c=C)
         lineair = snoei_model(matrix, stof.klassen, gewichten, drempels)
-        lezer = Spoedlezer(signalen, Spoedmodel(lineair, buiten.gewoon, buiten.drempels))
+        lezer = Spoedlezer(signalen, Spoedmodel(lineair, buiten.gewoon, buiten.drempels, stof.gevaar))
         deel = [v for v, plek in zip(stof.voorbeelden, vouw, strict=True) if plek == nummer]
         for voorbeeld in deel:
             yield _lees(lezer, voorbeeld, voorbeeld.herkomst)

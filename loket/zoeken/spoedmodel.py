@@ -30,6 +30,8 @@ AFTREK_KORT: Final = 0.4
 """A story of so few words needs so much more: every word of it weighs heavily."""
 AFTREK_VER_WEG: Final = 1.0
 """A story that plays long ago, far ahead or in the news needs so much more."""
+EERDER_BIJ_GEVAAR: Final = 0.1
+"""A sign of danger now is possible from so much less: missing one costs more than asking one."""
 NAAST: Final = 0.5
 """Another sign beside the strongest one may stand so much lower, and must stand above the ordinary."""
 MEESTE_WOORDEN: Final = 5
@@ -59,11 +61,15 @@ class Peil:
 
 @dataclass(frozen=True)
 class Spoedmodel:
-    """A trained model. `gewoon` is, per urgent sign, the score that 1 in 100 ordinary utterances reach."""
+    """A trained model. `gewoon` is, per urgent sign, the score that 1 in 100 ordinary utterances reach.
+
+    `gevaar` are the signs that tell of danger now.
+    """
 
     lineair: Lineair
     gewoon: Mapping[str, float]
     drempels: Drempels
+    gevaar: frozenset[str] = frozenset()
 
     def peil(self, zinnen: Sequence[Sequence[str]]) -> dict[str, Peil]:
         """How a story, as folded words by the sentence, stands for every urgent sign."""
@@ -88,9 +94,13 @@ class Spoedmodel:
         hoogste = max(boven.values())
         nodig = min(hoogste, max(0.0, hoogste - NAAST))
         return {
-            teken: Peil(spoed + eigen, eigen >= nodig and spoed + eigen >= self.drempels.misschien, woorden)
+            teken: Peil(spoed + eigen, eigen >= nodig and spoed + eigen >= self._mogelijk(teken), woorden)
             for teken, eigen in boven.items()
         }
+
+    def _mogelijk(self, teken: str) -> float:
+        """The score from which this sign is possible."""
+        return self.drempels.misschien - (EERDER_BIJ_GEVAAR if teken in self.gevaar else 0.0)
 
     def redenen(self, woorden: Sequence[str], teken: str) -> tuple[str, ...]:
         """Of these words the ones that speak most for this sign, in their order."""
@@ -114,14 +124,20 @@ class Spoedmodel:
         """Write the model; returns its content hash."""
         kop, reeksen = self.lineair.reeksen()
         drempels = {"zeker": self.drempels.zeker, "misschien": self.drempels.misschien}
-        return schrijf(pad, {"lineair": kop, "gewoon": dict(self.gewoon), "drempels": drempels}, reeksen)
+        inhoud = {
+            "lineair": kop,
+            "gewoon": dict(self.gewoon),
+            "drempels": drempels,
+            "gevaar": sorted(self.gevaar),
+        }
+        return schrijf(pad, inhoud, reeksen)
 
     @classmethod
     def uit_bestand(cls, pad: Path) -> Spoedmodel:
         """Load a model. Raises Indexfout when it is damaged or of another shape, OSError when absent."""
         kop, reeksen, som = lees(pad)
         lineair = Lineair.uit_reeksen(kop["lineair"], reeksen, som)
-        return cls(lineair, kop["gewoon"], Drempels(**kop["drempels"]))
+        return cls(lineair, kop["gewoon"], Drempels(**kop["drempels"]), frozenset(kop["gevaar"]))
 
 
 def _delen(lengtes: Sequence[int]) -> list[Deel]:

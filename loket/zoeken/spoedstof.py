@@ -1,7 +1,9 @@
 """What the reading of urgency is trained on: stories with the signs that they carry.
 
 Sources: burgertaal-spoed*.yaml (written for this), the phrases of hulp.yaml, and the utterances of the services
-(burgertaal-*.yaml), where spoed-uitspraken.yaml says which of those carry a sign.
+(burgertaal-*.yaml), where spoed-uitspraken.yaml says which of those carry a sign. Of a long story that carries a
+sign in one place, that place stands between [ ]: it is learned from as a whole, by that place, and by the rest, which
+is ordinary.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ SPOED: Final = "spoed"
 """The class beside the signs: any urgency of B2."""
 TOELICHTING: Final = re.compile(r"\([^)]*\)")
 """What hulp.yaml says about a phrase, in brackets behind it."""
+PLEK: Final = re.compile(r"[\[\]]")
+"""Around the place in a long story that carries the sign."""
 _SLUIT_UIT: Final = {
     "termijn-laatste-dag": "termijn-bijna-voorbij",
     "termijn-bijna-voorbij": "termijn-laatste-dag",
@@ -42,6 +46,8 @@ class Herkomst(StrEnum):
 
     WEL = "wel"
     NIET = "niet"
+    VERHAAL = "verhaal"
+    DEEL = "deel"
     ZIN = "zin"
     DIENST_WEL = "dienst_wel"
     GEWOON = "gewoon"
@@ -49,12 +55,16 @@ class Herkomst(StrEnum):
 
 @dataclass(frozen=True)
 class Voorbeeld:
-    """A text with the signs it carries; `alleen_spoed` when it says nothing about signs within a week."""
+    """A text with the signs it carries; `alleen_spoed` when it says nothing about signs within a week.
+
+    A `vervolg` is a part of the story before it, and so is held out together with it.
+    """
 
     tekst: str
     tekens: frozenset[str]
     herkomst: Herkomst
     alleen_spoed: bool = False
+    vervolg: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,11 @@ class Spoedstof:
     def dringend(self, teken: str) -> bool:
         """Whether this sign is urgency (B2) and not help within a week."""
         return self.ernst[teken] is not Ernst.BINNEN_WEEK
+
+    @property
+    def gevaar(self) -> frozenset[str]:
+        """The signs that tell of danger now."""
+        return frozenset(teken for teken, ernst in self.ernst.items() if ernst is Ernst.NU)
 
     def doel(self) -> NDArray[np.int8]:
         """Per example and class: 1 it is one, -1 it is not, 0 the example says nothing about it."""
@@ -131,8 +146,18 @@ def _geschreven(inhoud: Path) -> Iterator[Voorbeeld]:
                 yield Voorbeeld(zin, frozenset({teken}), Herkomst.WEL)
             for zin in zinnen.get("niet", []):
                 yield Voorbeeld(zin, frozenset(), Herkomst.NIET)
+            for verhaal in zinnen.get("verhaal", []):
+                yield from _verhaal(verhaal, frozenset({teken}))
         for zin in gelezen.get("zonder_spoed", []):
             yield Voorbeeld(zin, frozenset(), Herkomst.NIET, alleen_spoed=True)
+
+
+def _verhaal(gemerkt: str, tekens: frozenset[str]) -> Iterator[Voorbeeld]:
+    """A long story, the place in it that carries the sign, and what is left without it."""
+    voor, plek, na = PLEK.split(gemerkt)
+    yield Voorbeeld(f"{voor}{plek}{na}", tekens, Herkomst.VERHAAL)
+    yield Voorbeeld(plek, tekens, Herkomst.DEEL, vervolg=True)
+    yield Voorbeeld(f"{voor}{na}", frozenset(), Herkomst.DEEL, alleen_spoed=True, vervolg=True)
 
 
 def _uit_diensten(inhoud: Path) -> Iterator[Voorbeeld]:
