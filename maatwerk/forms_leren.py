@@ -55,7 +55,17 @@ class ZoekForm(PortaalForm):
 class RedenForm(PortaalForm):
     """Why a lesson goes back or ends."""
 
-    reden = tekstvak(_("Waarom?"), rijen=2, hulp=ZONDER_PERSOON, max_length=LES_MAX_TEKENS, required=False)
+    reden = tekstvak(
+        _("Waarom?"),
+        rijen=2,
+        hulp=_("Nodig als u teruggeeft of intrekt. Noem geen persoon."),
+        max_length=LES_MAX_TEKENS,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reden"].een_van_meer = True  # type: ignore[attr-defined]
 
 
 class ReactieForm(PortaalForm):

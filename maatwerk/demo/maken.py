@@ -193,7 +193,7 @@ def _schrijf(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
             "mogelijkheid": "De ruimtewijzer noemt de grond en wat daarop mag.",
             "gewenst_effect": verhaal["gewenst"],
             "bedoeling": verhaal["bedoeling"],
-            "bedoeling_bron": "Memorie van toelichting, paragraaf 2 (verzonnen vindplaats)",
+            "bedoeling_bron": "Memorie van toelichting, paragraaf 2 (voorbeeld)",
             "onbedoeld_effect": verhaal["onbedoeld"],
             "afweging": verhaal["afweging"],
             "steunt_op_beleidsregel": "beleidsregel" in verhaal,

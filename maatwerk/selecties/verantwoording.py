@@ -23,6 +23,7 @@ from maatwerk.models import (
 )
 from maatwerk.volledigheid import label
 from portal.persoonsgegevens.vinden import markeer, vind
+from portal.stelsel.models import Zekerheid
 from portal.weergave.templatetags.weergave import bedrag, datum
 
 WEGING: Final = (
@@ -110,7 +111,7 @@ def _grond(besluit: Besluit) -> Regels:
         (_("Artikel"), f"{besluit.regeling.citeertitel}, {besluit.rechtsgrond.artikel.nummer}"),
         (_("Versie in het register"), _versie(versie.nummer, versie.geldt_vanaf)),
         (_("Ruimte op die dag"), besluit.get_ruimteoordeel_display()),
-        (_("Zekerheid over de tekst"), str(versie.inhoud.get("zekerheid", ""))),
+        (_("Zekerheid over de tekst"), str(Zekerheid(versie.inhoud["zekerheid"]).label)),
         (_("Bron"), str(versie.inhoud.get("bron", ""))),
     ]
     return [regel for regel in regels if regel[1]]

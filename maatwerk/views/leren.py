@@ -20,7 +20,11 @@ from maatwerk.handelingen.leerkaarten import (
     zet_kaart,
 )
 from maatwerk.models import Kaartstaat, Leerkaart, Rechtsgrond
-from maatwerk.selecties.leercijfers import waarom_geen_maatwerk
+from maatwerk.selecties.leercijfers import (
+    voorkantratio,
+    waarom_geen_maatwerk,
+    wat_vooraan_had_geholpen,
+)
 from maatwerk.selecties.leerkaarten import (
     eerste_woorden,
     eigen_kaarten,
@@ -180,5 +184,15 @@ def _van_kaart(kaart: Leerkaart) -> dict[str, Any]:
 @require_GET
 @met_recht(Recht.MAATWERK_STUREN)
 def cijfers(request: MedewerkerVerzoek) -> HttpResponse:
-    """Why there was no maatwerk, per law and ground."""
-    return render(request, "maatwerk/leren/cijfers.html", {"redenen": waarom_geen_maatwerk()})
+    """Why there was no maatwerk, per law and ground; and what was solved at the front."""
+    redenen = waarom_geen_maatwerk()
+    return render(
+        request,
+        "maatwerk/leren/cijfers.html",
+        {
+            "redenen": [rij for rij in redenen if not rij.te_weinig],
+            "te_weinig": [rij for rij in redenen if rij.te_weinig],
+            "voorkant": voorkantratio(),
+            "vooraan": wat_vooraan_had_geholpen(),
+        },
+    )

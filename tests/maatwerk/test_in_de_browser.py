@@ -22,6 +22,7 @@ from tests.maatwerk.factories import (
     medewerker,
     tweede_lezer,
 )
+from tests.maatwerk.leren.conftest import maak_kaart
 
 pytestmark = [
     pytest.mark.browser,
@@ -67,7 +68,7 @@ def concept() -> Conceptbesluit:
 def test_axe_finds_nothing_on_the_pages_of_the_handler(
     page: Page, live_server: LiveServer, concept: Conceptbesluit, breedte: int
 ) -> None:
-    besluit = maak_besluit()
+    besluit, les = maak_besluit(), maak_kaart(concept.auteur)
     page.set_viewport_size({"width": breedte, "height": 900})
     meld_aan(page, live_server.url, concept.auteur)
     for pad in (
@@ -83,6 +84,10 @@ def test_axe_finds_nothing_on_the_pages_of_the_handler(
         reverse("ruimtewijzer"),
         reverse("ruimtewijzer-regeling", args=["participatiewet"]),
         reverse("vaste-lijnen"),
+        reverse("leren"),
+        reverse("verantwoording", args=[besluit.zaak_id, besluit.pk]),
+        reverse("leerkaart-schrijven", args=[les.zaak_id]),
+        reverse("leerkaart", args=[les.pk]),
     ):
         page.goto(live_server.url + pad)
         page.evaluate("document.querySelectorAll('details').forEach(deel => deel.open = true)")
@@ -140,7 +145,7 @@ def test_axe_finds_nothing_in_any_part_of_a_case_and_on_the_lists(
     tafel = zaak.casustafels.get()
     per_persoon = {
         auteur: [*paden, reverse("maatwerk-stappen"), reverse("maatwerk-casus", args=[tafel.pk])],
-        medewerker(Rol.TEAMLEIDER): [reverse("maatwerk-overzicht")],
+        medewerker(Rol.TEAMLEIDER): [reverse("maatwerk-overzicht"), reverse("leercijfers")],
         tweede_lezer(): [reverse("maatwerk-lezen")],
     }
     for wie, adressen in per_persoon.items():

@@ -76,7 +76,7 @@ def test_it_tells_nothing_of_the_person(client: Client, besluit: Besluit) -> Non
     client.force_login(besluit.auteur)
     tekst = client.get(adres(besluit)).text
     assert "De gevolgen voor [weggelaten] zijn te zwaar." in tekst
-    blad = tekst[tekst.index('<article class="verantwoording">') :]
+    blad = tekst[tekst.index('<article class="verantwoording') :]
     for geheim in (
         *("Fenna", "06 12 34 56 78", VERHAAL, besluit.zaak.dossier.code, besluit.inhoud["gewenst_effect"]),
         *(rij["wat"] for rij in besluit.inhoud["omstandigheden"]),
