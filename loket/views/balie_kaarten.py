@@ -61,6 +61,6 @@ def _toon(request: HttpRequest, maak: Callable[[], Kaart], **extra: Any) -> Http
     inhoud = {
         "kaart": kaart,
         "gekozen_taal": taal if taal in talen else leestaal(),
-        "talen": list(talen.items()),
+        "kaarttalen": list(talen.items()),
     }
     return render(request, "loket/balie/kaart.html", inhoud | extra)
