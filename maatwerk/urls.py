@@ -24,6 +24,7 @@ urlpatterns = [
     path("overzicht/", overzicht.overzicht, name="maatwerk-overzicht"),
     path("stappen/", stappen.stappen, name="maatwerk-stappen"),
     path("sparren/<uuid:tafel_id>/", sparren.casus, name="maatwerk-casus"),
+    path("dossiers/<uuid:dossier_id>/", zaak.van_dossier, name="maatwerk-dossier"),
     # /maatwerk/zaken/
     path("zaken/<uuid:zaak_id>/", zaak.pagina, name="maatwerk-zaak"),
     # /maatwerk/zaken/<zaak>/brief/

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.models import Dossier
 from loket.selecties.dossiers import dossierpagina, lees_alles
 from loket.selecties.teams import kijkt_namens
@@ -57,6 +58,7 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     inhoud = {
         "form": form,
         "kan_overdragen": request.user.mag(Recht.DOSSIER_BEHANDELEN),
+        "ziet_zaak": is_bij_behandelaar(dossier) and request.user.mag(Recht.ZAKEN_ZIEN),
         "gekozen": gekozen.naam if gekozen else "",
         "teksten": teksten,
         **_aangeboden(dossier, request.user, gebruikt),

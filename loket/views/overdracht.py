@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -264,10 +265,15 @@ def overdracht(request: MedewerkerVerzoek, overdracht_id: UUID) -> HttpResponse:
 
 
 def _niet_meer_van_u(request: MedewerkerVerzoek, overdracht_id: UUID) -> HttpResponse:
-    """Tell who comes too late that the question no longer waits for this team; 404 for whoever it never did."""
+    """Tell who comes too late, at either side, that it no longer waits for this team; 404 for whoever it never did.
+
+    A sender comes here with an address of before a team in this portal took the question over.
+    """
     teams = request.user.teams_met(Recht.DOSSIERS_ZIEN)
     eerder = get_object_or_404(
-        Overdracht.objects.select_related("van_team", "naar_team"), pk=overdracht_id, naar_team__in=teams
+        Overdracht.objects.select_related("van_team", "naar_team"),
+        Q(naar_team__in=teams) | Q(van_team__in=teams),
+        pk=overdracht_id,
     )
     messages.info(
         request,

@@ -7,10 +7,10 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from maatwerk.models import Zaak
 from maatwerk.selecties.werklijst import zichtbare_zaken
@@ -57,6 +57,13 @@ def pagina(request: MedewerkerVerzoek, zaak_id: UUID) -> HttpResponse:
         context["teksten"] = getypte_teksten(request)
     noteer_blik(request, zaak)
     return render(request, "maatwerk/zaak.html", context)
+
+
+@require_GET
+@met_recht(Recht.ZAKEN_ZIEN)
+def van_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
+    """The way from a dossier to its case; the door knows only the dossier."""
+    return redirect("maatwerk-zaak", get_object_or_404(zichtbare_zaken(request.user), dossier=dossier_id).pk)
 
 
 def _deel(gevraagd: str) -> Deel | None:

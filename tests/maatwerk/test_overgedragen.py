@@ -60,6 +60,30 @@ def test_the_case_opens_with_what_must_stop_now_and_waits_for_a_handler(
     assert zaak.beloften.count() == 2
 
 
+def test_who_says_yes_finds_the_way_to_the_case(
+    client: Client, dossier: Dossier, weegteam: Team, behandelaar: Medewerker
+) -> None:
+    overdracht = maak_aanbod(dossier, weegteam, moet_stoppen=MoetStoppen.NIETS)
+    client.force_login(behandelaar)
+    ja = {
+        "handeling": "aanvaarden",
+        "aanvaarden-wat": "Ik bel u.",
+        "aanvaarden-uiterlijk": overmorgen().isoformat(),
+    }
+    pagina = client.post(reverse("overdracht", args=[overdracht.pk]), ja, follow=True)
+    weg = reverse("maatwerk-dossier", args=[dossier.pk])
+    assert weg in pagina.text
+    zaak = Zaak.objects.get(dossier=dossier)
+    assert client.get(weg).headers["Location"] == reverse("maatwerk-zaak", args=[zaak.pk])
+
+
+def test_a_dossier_that_is_no_case_shows_no_way_to_one(client: Client, dossier: Dossier) -> None:
+    client.force_login(MedewerkerFactory(rol=Rol.BEHANDELAAR, rol__team=dossier.team))
+    weg = reverse("maatwerk-dossier", args=[dossier.pk])
+    assert weg not in client.get(reverse("balie-dossier", args=[dossier.pk])).text
+    assert client.get(weg).status_code == 404
+
+
 def test_what_must_stop_is_asked_first(client: Client, dossier: Dossier, weegteam: Team) -> None:
     with pytest.raises(Geweigerd, match="nu moet stoppen"):
         maak_aanbod(dossier, weegteam)

@@ -187,6 +187,7 @@ MET_RECHT = {
     "maatwerk-overzicht": Scherm(200, Recht.ZAKEN_OVERZIEN),
     "maatwerk-stappen": Scherm(200, Recht.ZAKEN_ZIEN),
     "maatwerk-casus": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),
+    "maatwerk-dossier": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),
     "maatwerk-zaak": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),
     "maatwerk-brief": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID, GEEN_NUMMER)),
     "maatwerk-brief-schrijven": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID, GEEN_NUMMER)),

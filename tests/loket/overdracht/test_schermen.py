@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.handelingen.overdracht import aanvaard
 from loket.models import Deelsoort, Dossier, Overdracht, Overdrachtstatus, Toezegging, Toezeggingstatus
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht, Rol
@@ -127,6 +128,16 @@ def test_after_a_return_the_receiver_is_told_that_it_no_longer_waits(client: Cli
     assert client.post(adres(overdracht), terug).headers["Location"] == reverse("overdrachten")
     pagina = client.get(adres(overdracht), follow=True).content.decode()
     assert "Deze vraag wacht niet meer op uw team (teruggegeven)." in pagina
+
+
+def test_after_the_yes_of_another_team_the_sender_is_told_that_it_no_longer_waits(client: Client) -> None:
+    overdracht = maak_aanbod()
+    aanvaard(overdracht, wat="Wij bellen u.", uiterlijk=overmorgen(), door=naar_collega(overdracht))
+    meld_aan(client, collega_van(overdracht.van_team))
+    pagina = client.get(adres(overdracht), follow=True).content.decode()
+    assert "Deze vraag wacht niet meer op uw team (aanvaard)." in pagina
+    meld_aan(client, collega_van(TeamFactory()))
+    assert client.get(adres(overdracht)).status_code == 404
 
 
 def test_not_ours_cannot_be_said_on_the_form_either(client: Client) -> None:
