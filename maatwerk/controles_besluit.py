@@ -145,7 +145,7 @@ def niet_uitgevoerd_heeft_een_dag() -> list[str]:
 def brief_is_bezorgd() -> list[str]:
     """Awb 3:41: each letter has a first step, and no step is of before the day of the decision."""
     klaar = Bezorging.objects.filter(stuk=OuterRef("brief"), wijze=Bezorgwijze.KLAARGELEGD)
-    vroeg = Bezorging.objects.filter(stuk=OuterRef("brief"), op__lt=OuterRef("bekendgemaakt_op"))
+    vroeg = Bezorging.objects.filter(stuk=OuterRef("brief"), op__lt=OuterRef("genomen_op__date"))
     fout = Besluit.objects.filter(~Exists(klaar) | Exists(vroeg))
     return [
         f"besluit {sleutel} has a letter of which the delivery is not right"

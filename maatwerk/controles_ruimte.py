@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.db.models import F, Q
+from django.utils import timezone
 
 from maatwerk.handelingen.register import gronden_met_versie, is_gelijk
 from maatwerk.models import (
@@ -73,7 +74,7 @@ def mandaat_dekt_besluit() -> list[str]:
         )
         if (mandaat := besluit.ruimer_mandaat) is not None
         and not (
-            mandaat.van <= besluit.bekendgemaakt_op <= mandaat.tot
+            mandaat.van <= timezone.localdate(besluit.genomen_op) <= mandaat.tot
             and besluit.genomen_door_id in {wie.pk for wie in mandaat.deelnemers.all()}
             and besluit.regeling_id in {wet.pk for wet in mandaat.regelingen.all()}
         )

@@ -117,6 +117,12 @@ class OmstandigheidForm(PortaalForm):
         hulp=_("Neem de woorden over zoals ze zijn. De brief haalt ze aan."),
         required=False,
     )
+    gehoord = tekstvak(
+        _("Waar hoorde of las u deze woorden?"),
+        rijen=2,
+        hulp=_("Nodig als ze niet in het verhaal of in een gesprek staan. De burger leest dit niet."),
+        required=False,
+    )
 
 
 class ContactForm(PortaalForm):

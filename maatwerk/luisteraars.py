@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.opening import NieuwNaarMaatwerk
-from loket.models import Gebeurtenissoort, Zichtbaarheid
+from loket.models import Gebeurtenissoort, Route, Zichtbaarheid
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
-from maatwerk.handelingen.beloften import BEL_OVER_BESLUIT, beloof, bij_vervangen
+from maatwerk.handelingen.beloften import BEL_OVER_BESLUIT, beloof, bij_vervangen, geef_beloften_door
 from maatwerk.handelingen.bezwaar import Binnenkomst, ontvang_bezwaar
 from maatwerk.handelingen.nazorg import beantwoord_nazorg
 from maatwerk.handelingen.openen import open_zaak, open_zaak_bij
@@ -116,7 +116,12 @@ def bij_te_laat(gebeurtenis: TeLaatGemeld) -> None:
 
 
 def bij_gesloten(gebeurtenis: DossierGesloten) -> None:
-    """The dossier is finished: no decision comes any more on what still ran; its promises ended with it."""
+    """The dossier of a case is finished: no decision comes any more on what still ran; its promises ended with it.
+
+    Of a case that was given back, the daily watch ends what still ran (`ruim_termijnen_op`).
+    """
+    if gebeurtenis.route != Route.MAATWERK:
+        return
     zaak = Zaak.objects.filter(dossier=gebeurtenis.dossier_id, termijnen__status=Termijnstatus.LOOPT).first()
     if zaak is not None:
         laat_termijnen_vervallen(zaak, reden=_("De vraag is afgesloten."), beloften=False)
@@ -172,6 +177,7 @@ def bij_andere_eigenaar(gebeurtenis: EigenaarGewisseld) -> None:
     zaak = vergrendel_zaak(zaak.pk)
     zaak.behandelaar = None
     zaak.save(update_fields=["behandelaar"])
+    geef_beloften_door(zaak, van=vorige.naam, aan=zaak.dossier.team.naam)
     schrijf_tijdlijn(
         zaak.dossier,
         Gebeurtenissoort.NOTITIE,

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from maatwerk.brief.besluitbrief import besluitblokken
 from maatwerk.brief.blokken import Bloktekst
+from maatwerk.brief.citaat import is_gezegd
 from maatwerk.brief.taal import keur_blokken
 from maatwerk.models import Aanleiding, Bevoegd, Conceptbesluit, Dictum, Grondsoort, VasteLijn, Zaak
 from maatwerk.ruimtetabel import oordeel_over
@@ -192,7 +193,21 @@ def _brief(concept: Conceptbesluit) -> Iterator[Gemis]:
             % {"naam": behandelaar.naam},
             anker="deel-bellen",
         )
+    yield from _woorden(concept, blokken["woorden"])
     yield from _taal(concept, blokken)
+
+
+def _woorden(concept: Conceptbesluit, blok: Bloktekst) -> Iterator[Gemis]:
+    """The letter quotes what the citizen said, and nothing else."""
+    bronnen = [concept.zaak.dossier.verhaal, *(rij.citaat for rij in concept.omstandigheden.all())]
+    if not is_gezegd(blok.tekst, bronnen):
+        yield Gemis(
+            _(
+                "De brief haalt woorden aan die niet in het verhaal of bij een omstandigheid staan. "
+                "Leg ze vast bij “Omstandigheden die meetellen”, met waar u ze hoorde."
+            ),
+            anker="id_brief-woorden",
+        )
 
 
 def _taal(concept: Conceptbesluit, blokken: Mapping[str, Bloktekst]) -> Iterator[Gemis]:

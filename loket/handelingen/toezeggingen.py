@@ -96,7 +96,7 @@ def sluit_dossier(dossier: Dossier, *, uitkomst: str, ingetrokken: bool = False)
     for toezegging in open_:
         einde = Toezeggingstatus.VERVALLEN if ingetrokken else _einde_bij_sluiten(toezegging)
         _sla_af(toezegging, einde, reden=uitkomst)
-    meld(DossierGesloten(dossier.pk))
+    meld(DossierGesloten(dossier.pk, vergrendeld.route))
     return vergrendeld
 
 
@@ -202,7 +202,7 @@ def sluit_met(vast: Dossier, open_: Sequence[Toezegging], *, uitkomst: str, door
     vast.status, vast.uitkomst, vast.volgende_toezegging = Dossierstatus.GESLOTEN, uitkomst, None
     vast.save(update_fields=["status", "uitkomst", "volgende_toezegging"])
     _beeindig([Einde(rij, _einde_bij_sluiten(rij), door) for rij in open_])
-    meld(DossierGesloten(vast.pk))
+    meld(DossierGesloten(vast.pk, vast.route))
 
 
 def _einde_bij_sluiten(toezegging: Toezegging) -> Toezeggingstatus:

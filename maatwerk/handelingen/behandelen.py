@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from loket.handelingen import kom_toezegging_na, schrijf_tijdlijn
 from loket.models import Gebeurtenissoort, Zichtbaarheid
-from maatwerk.handelingen.beloften import houd_een_volgende_stap, openstaand
+from maatwerk.brief.citaat import is_gezegd
+from maatwerk.handelingen.beloften import geef_beloften_door, houd_een_volgende_stap, openstaand
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger
 from maatwerk.models import Belofte, Omstandigheid, Omstandigheidbron, Zaak, Zaakstatus
@@ -18,6 +19,8 @@ from portal.logboek.schrijven import noteer
 @transaction.atomic
 def neem_zaak(zaak: Zaak, door: Medewerker, reden: str = "") -> Zaak:
     """Become the handler of a case; taking it over from a colleague needs a reason.
+
+    What the team or that colleague promised the citizen is promised by the new handler from now on, on the same day.
 
     Raises Geweigerd when this person may not, has it already, or gives no reason.
     """
@@ -32,6 +35,9 @@ def neem_zaak(zaak: Zaak, door: Medewerker, reden: str = "") -> Zaak:
         )
     vergrendeld.behandelaar = door
     vergrendeld.save(update_fields=["behandelaar"])
+    geef_beloften_door(
+        vergrendeld, van=vorige.naam if vorige else vergrendeld.dossier.team.naam, aan=door.naam
+    )
     if vorige is not None:
         _meld_overname(vergrendeld, vorige, door, reden)
     if vergrendeld.status == Zaakstatus.ONTVANGEN or (
@@ -67,18 +73,47 @@ def _meld_overname(zaak: Zaak, vorige: Medewerker, door: Medewerker, reden: str)
 
 @transaction.atomic
 def leg_omstandigheid_vast(
-    zaak: Zaak, *, wat: str, bron: Omstandigheidbron, door: Medewerker, citaat: str = ""
+    zaak: Zaak,
+    *,
+    wat: str,
+    bron: Omstandigheidbron,
+    door: Medewerker,
+    citaat: str = "",
+    gehoord: str = "",
 ) -> Omstandigheid:
     """Write down a personal circumstance that counts, as the letter tells it; `citaat` is how the citizen put it.
 
-    Raises Geweigerd when this person may not, the text is empty or the case is finished.
+    Words that are not in the story, a conversation or a bezwaar need `gehoord`: where they were heard; colleagues
+    read that. Raises Geweigerd when this person may not, the text is empty, that is missing or the case is finished.
     """
     vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
     eis_loopt(vergrendeld)
     if not wat.strip():
         raise Geweigerd(_("Schrijf op welke omstandigheid meetelt."))
+    _eis_gezegd(vergrendeld, citaat.strip(), gehoord.strip(), door)
     return Omstandigheid.objects.create(
         zaak=vergrendeld, wat=wat.strip(), citaat=citaat.strip(), bron=bron, vastgelegd_door=door
+    )
+
+
+def _eis_gezegd(zaak: Zaak, citaat: str, gehoord: str, door: Medewerker) -> None:
+    """The letter quotes nothing that the citizen did not say."""
+    if not citaat or is_gezegd(citaat, [zaak.dossier.verhaal]):
+        return
+    gesprekken = zaak.gesprekken.values_list("gezegd", flat=True)
+    if is_gezegd(citaat, [*gesprekken, *zaak.bezwaren.values_list("tekst", flat=True)]):
+        return
+    if not gehoord:
+        raise Geweigerd(
+            _("Deze woorden staan niet in het verhaal of in een gesprek. Schrijf op waar u ze hoorde of las.")
+        )
+    schrijf_tijdlijn(
+        zaak.dossier,
+        Gebeurtenissoort.NOTITIE,
+        _("De burger zei: “%(citaat)s” Waar wij dat hoorden: %(gehoord)s")
+        % {"citaat": citaat, "gehoord": gehoord},
+        door=door.naam,
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
     )
 
 
@@ -86,14 +121,14 @@ def leg_omstandigheid_vast(
 def leg_contact_vast(zaak: Zaak, *, verslag: str, door: Medewerker) -> Zaak:
     """The citizen was spoken to: the promised call is kept, and the citizen reads what was said.
 
-    When nothing else is promised, the next look at the case is. Raises Geweigerd when this person may not,
-    the case is finished or `verslag` is empty.
+    When nothing else is promised, the next look at the case is. Whether it helped is asked and kept by
+    `leg_nazorg_vast` only. Raises Geweigerd when this person may not, the case is finished or `verslag` is empty.
     """
     vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
     eis_loopt(vergrendeld)
     if not verslag.strip():
         raise Geweigerd(_("Schrijf op wat er besproken is."))
-    nagekomen = openstaand(vergrendeld, Belofte.CONTACT, Belofte.NAZORG)
+    nagekomen = openstaand(vergrendeld, Belofte.CONTACT)
     with taal_van_de_burger(vergrendeld.dossier):
         houd_een_volgende_stap(vergrendeld, nagekomen, wie=door.naam)
     for toezegging in nagekomen:

@@ -95,6 +95,17 @@ def openstaand(zaak: Zaak, *doelen: Belofte) -> list[Toezegging]:
     )
 
 
+def geef_beloften_door(zaak: Zaak, *, van: str, aan: str) -> None:
+    """What `van` promised in this case is `aan`'s to do; the days stay. One statement, for a locked case.
+
+    A measure that did not wait is looked at by another: what the team promised about that stays the team's.
+    """
+    rijen = Toezegging.objects.filter(status=Toezeggingstatus.OPEN, zaakbelofte__zaak=zaak, wie=van)
+    if van == zaak.dossier.team.naam:
+        rijen = rijen.exclude(zaakbelofte__doel=Belofte.NOODMAATREGEL)
+    rijen.update(wie=aan)
+
+
 def kom_na(zaak: Zaak, *doelen: Belofte, door: str) -> None:
     """Mark every open promise for these purposes as kept."""
     open_ = openstaand(zaak, *doelen)

@@ -62,7 +62,7 @@ def leg_bezwaar_vast(
         raise Geweigerd(_("U heeft geen rechten voor deze stap."))
     if kanaal not in Kanaal.values or kanaal == Kanaal.VOLGEN:
         raise Geweigerd(_("Zeg hoe het bezwaar binnenkwam."))
-    if op < besluit.bekendgemaakt_op:
+    if op < timezone.localdate(besluit.genomen_op):  # before it was sent counts too (Awb 6:10)
         raise Geweigerd(_("Het besluit was er toen nog niet. Kijk de datum na."))
     if Bezwaar.objects.filter(besluit=besluit).exists():
         raise Geweigerd(_("Tegen dit besluit loopt al een bezwaar, of daarover is beslist."))

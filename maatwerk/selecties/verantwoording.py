@@ -147,6 +147,7 @@ def _mensen(besluit: Besluit) -> Regels:
             },
         ),
         (_("Getekend door"), besluit.genomen_door.naam),
+        (_("Regel van het mandaat"), _mandaatregel(besluit)),
     ]
     mandaat = besluit.ruimer_mandaat
     if mandaat is not None:
@@ -158,6 +159,18 @@ def _mensen(besluit: Besluit) -> Regels:
             )
         )
     return regels
+
+
+def _mandaatregel(besluit: Besluit) -> str:
+    """The row of the table that covered it, as it was kept with the decision (S48)."""
+    lezer = _("van een ander team") if besluit.lezer_van_ander_team else _("van het eigen team")
+    delen = [
+        f"{besluit.mandaatregel}: {besluit.get_mandaatregel_display()}",
+        _("Tweede lezer %(vanwaar)s.") % {"vanwaar": lezer},
+    ]
+    if besluit.mandaatbedrag is not None:
+        delen.append(_("Bedrag: %(bedrag)s.") % {"bedrag": bedrag(besluit.mandaatbedrag)})
+    return " ".join(delen)
 
 
 def _weging(besluit: Besluit, namen: list[str]) -> Regels:

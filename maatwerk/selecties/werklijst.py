@@ -75,6 +75,7 @@ def _werklijst(zicht: Zicht, toon: Toon, begin: int, einde: int) -> QuerySet[Dos
         waargenomen = Deelnemer.objects.lopend(NU).filter(medewerker=WIE, zaakdeelname__waarnemer=True)
         zaken = zaken.filter(
             Q(zaak__behandelaar=WIE)
+            | Q(regisseur=WIE)
             | Q(zaak__behandelaar=None)
             | Q(pk__een_van=waargenomen.values("dossier"))
         )

@@ -83,6 +83,7 @@ class ToezeggingVervangen(Gebeurtenis):
 
 @dataclass(frozen=True)
 class DossierGesloten(Gebeurtenis):
-    """A dossier is finished; whoever still has something open about it ends that."""
+    """A dossier is finished; whoever still has something open about it ends that. `route` is the one it was on."""
 
     dossier_id: UUID
+    route: str

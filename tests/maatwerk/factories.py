@@ -14,6 +14,7 @@ from maatwerk.handelingen import (
     begin_casustafel,
     bied_aan_tweede_lezer,
     lees,
+    leg_nazorg_vast,
     leg_omstandigheid_vast,
     leg_voorgesprek_vast,
     neem_besluit,
@@ -32,13 +33,16 @@ from maatwerk.models import (
     Conceptbesluit,
     Dictum,
     Feit,
+    Geholpen,
     Gesprek,
     Gevaar,
     Grondsoort,
     Hoorplicht,
+    Nazorgkanaal,
     Omstandigheidbron,
     Oordeel,
     Rechtsgrond,
+    Uitgevoerd,
     Waaromniet,
     Wachtop,
     Zaak,
@@ -300,3 +304,15 @@ def maak_volle_zaak(door: Medewerker) -> Zaak:
     maak_concept(zaak, door)
     zet_in_wacht(zaak, op=Wachtop.BURGER, waarop="Een brief.", uiterlijk=uiterlijk, door=door)
     return zaak
+
+
+def vraag_of_het_hielp(besluit: Besluit) -> None:
+    """Somebody asked after the decision, and the citizen said that it helped."""
+    leg_nazorg_vast(
+        besluit.zaak,
+        kanaal=Nazorgkanaal.TELEFOON,
+        uitgevoerd=Uitgevoerd.JA,
+        geholpen=Geholpen.JA,
+        woorden="Het is gelukt.",
+        door=besluit.auteur,
+    )

@@ -4,7 +4,7 @@ import pytest
 
 from loket.models import Gebeurtenissoort, Toezeggingstatus, Zichtbaarheid
 from maatwerk.handelingen import leg_contact_vast, leg_omstandigheid_vast, neem_zaak
-from maatwerk.models import Belofte, Omstandigheidbron, Zaakstatus
+from maatwerk.models import Belofte, Omstandigheidbron, Zaakbelofte, Zaakstatus
 from portal.identiteit.models import Team, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.logboek.models import Activiteit
@@ -93,3 +93,42 @@ def test_a_contact_without_a_report_keeps_no_promise() -> None:
     with pytest.raises(Geweigerd):
         leg_contact_vast(zaak, verslag="", door=door)
     assert zaak.beloften.get(doel=Belofte.CONTACT).toezegging.status == Toezeggingstatus.OPEN
+
+
+def test_who_takes_a_case_is_named_in_what_was_promised_on_the_same_day() -> None:
+    eerste, tweede = medewerker(Rol.BEHANDELAAR), medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak()
+    dagen = set(zaak.dossier.toezeggingen.values_list("wat", "uiterlijk"))
+    assert set(zaak.dossier.toezeggingen.values_list("wie", flat=True)) == {zaak.dossier.team.naam}
+    neem_zaak(zaak, eerste)
+    assert set(zaak.dossier.toezeggingen.values_list("wie", flat=True)) == {eerste.naam}
+    neem_zaak(zaak, tweede, "Vakantie")
+    assert set(zaak.dossier.toezeggingen.values_list("wie", flat=True)) == {tweede.naam}
+    assert set(zaak.dossier.toezeggingen.values_list("wat", "uiterlijk")) == dagen
+
+
+def test_looking_at_a_measure_stays_with_a_colleague() -> None:
+    zaak, door = maak_zaak(), medewerker(Rol.BEHANDELAAR)
+    bezien = zaak.beloften.get(doel=Belofte.CONTACT)
+    Zaakbelofte.objects.filter(pk=bezien.pk).update(doel=Belofte.NOODMAATREGEL)
+    neem_zaak(zaak, door)
+    bezien.toezegging.refresh_from_db()
+    assert bezien.toezegging.wie == zaak.dossier.team.naam
+
+
+def test_words_that_nobody_recorded_are_quoted_only_with_where_they_were_heard() -> None:
+    door = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak(behandelaar=door)
+    wat, bron = "Uw kleinzoon slaapt bij u.", Omstandigheidbron.BURGER
+    leg_omstandigheid_vast(
+        zaak, wat=wat, bron=bron, door=door, citaat="mijn  kleinzoon bij mij slaapt"
+    )  # from the story, whatever the spaces and signs
+    verzonnen = "Ik heb nergens recht op."
+    with pytest.raises(Geweigerd, match="waar u ze hoorde"):
+        leg_omstandigheid_vast(zaak, wat=wat, bron=bron, door=door, citaat=verzonnen)
+    leg_omstandigheid_vast(
+        zaak, wat=wat, bron=bron, door=door, citaat=verzonnen, gehoord="Aan de balie, 3 maart."
+    )
+    notitie = zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.NOTITIE).latest("pk")
+    assert (verzonnen in notitie.tekst, "Aan de balie, 3 maart." in notitie.tekst) == (True, True)
+    assert notitie.zichtbaar == Zichtbaarheid.MEDEWERKERS

@@ -14,7 +14,6 @@ from maatwerk.handelingen import (
     bied_aan_tweede_lezer,
     heropen_zaak,
     lees,
-    leg_contact_vast,
     neem_besluit,
     rond_zaak_af,
     schrijf_concept,
@@ -42,6 +41,7 @@ from tests.maatwerk.factories import (
     maak_zaak,
     medewerker,
     tweede_lezer,
+    vraag_of_het_hielp,
 )
 
 pytestmark = pytest.mark.django_db
@@ -319,9 +319,10 @@ def verstreken(zaak: Zaak) -> None:
 
 def test_the_follow_up_call_makes_the_next_promise_while_bezwaar_can_still_come() -> None:
     besluit = maak_besluit()
-    zaak = leg_contact_vast(besluit.zaak, verslag="Het geld is er.", door=besluit.auteur)
-    zaak.dossier.refresh_from_db()
-    volgende = zaak.dossier.volgende_toezegging
+    vraag_of_het_hielp(besluit)
+    dossier = besluit.zaak.dossier
+    dossier.refresh_from_db()
+    volgende = dossier.volgende_toezegging
     assert volgende is not None
     assert volgende.uiterlijk > besluit.bezwaar_uiterlijk
 
@@ -329,7 +330,7 @@ def test_the_follow_up_call_makes_the_next_promise_while_bezwaar_can_still_come(
 def vraag_na(besluit: Besluit) -> None:
     """The follow-up: nothing had to be carried out, and somebody asked whether it helped."""
     begin_nazorg(besluit.zaak, reden="Het bedrag stond al klaar.", door=besluit.auteur)
-    leg_contact_vast(besluit.zaak, verslag="Het is gelukt.", door=besluit.auteur)
+    vraag_of_het_hielp(besluit)
 
 
 def test_a_case_is_not_finished_while_bezwaar_can_still_come() -> None:

@@ -10,13 +10,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.models import Bezorging, Bezorgwijze, Dossier, VeiligContact
+from loket.models import Bezorging, Bezorgwijze, Dossier, Stuk, VeiligContact
 from loket.models.bezorging import STERKTE, stand_van
+from maatwerk import dagen
+from maatwerk.controles import bezwaardag_klopt
 from maatwerk.controles_besluit import brief_is_bezorgd
-from maatwerk.handelingen import leg_bezorging_vast
+from maatwerk.handelingen import leg_bezorging_vast, leg_bezwaar_vast
 from maatwerk.models import Besluit
 from maatwerk.tasks import bewaak_besluiten
 from portal.identiteit.rechten import Geweigerd
+from portal.weergave.templatetags.weergave import datum
 from tests.maatwerk.factories import maak_besluit, tweede_lezer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -38,8 +41,8 @@ def stappen(besluit: Besluit) -> list[str]:
     return list(besluit.brief.bezorgingen.values_list("wijze", flat=True))
 
 
-def ouder(besluit: Besluit, dagen: int) -> None:
-    Besluit.objects.filter(pk=besluit.pk).update(bekendgemaakt_op=VANDAAG - timedelta(days=dagen))
+def ouder(besluit: Besluit, aantal: int) -> None:
+    Besluit.objects.filter(pk=besluit.pk).update(bekendgemaakt_op=VANDAAG - timedelta(days=aantal))
 
 
 def beloofd(besluit: Besluit) -> list[str]:
@@ -150,3 +153,54 @@ def test_by_hand_on_the_page(client: Client) -> None:
     tekst = client.post(adres, velden | {"bezorging-kenmerk": "batch 7"}, follow=True).text
     assert "op de post gedaan" in tekst
     assert f"(batch 7, {besluit.auteur.naam})" in tekst
+
+
+def getekend(besluit: Besluit, dagen_geleden: int) -> Besluit:
+    """As if it was signed, and lay ready, so many days ago."""
+    toen = timezone.now() - timedelta(days=dagen_geleden)
+    op = timezone.localdate(toen)
+    Stuk.objects.filter(pk=besluit.brief_id).update(klaargelegd_op=toen)
+    Bezorging.objects.filter(stuk=besluit.brief_id).update(op=op)
+    Besluit.objects.filter(pk=besluit.pk).update(
+        genomen_op=toen,
+        bekendgemaakt_op=op,
+        bezwaar_uiterlijk=dagen.bezwaardag(besluit.regeling, op).dag,
+    )
+    return Besluit.objects.get(pk=besluit.pk)
+
+
+@pytest.mark.parametrize("wijze", [Bezorgwijze.POST, Bezorgwijze.UITGEREIKT])
+def test_the_term_to_object_follows_the_day_on_which_the_letter_went(wijze: Bezorgwijze) -> None:
+    besluit = getekend(maak_besluit(), 9)
+    op = VANDAAG - timedelta(days=2)
+    leg_vast(besluit, wijze=wijze, op=op)
+    vers = Besluit.objects.get(pk=besluit.pk)
+    verwacht = dagen.bezwaardag(besluit.regeling, op).dag
+    assert (vers.bekendgemaakt_op, vers.bezwaar_uiterlijk) == (op, verwacht)
+    assert verwacht > besluit.bezwaar_uiterlijk
+    actie = besluit.zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
+    assert actie.uiterlijk == verwacht
+    regel = besluit.zaak.dossier.tijdlijn.filter(soort="termijn", zichtbaar="iedereen").latest("pk")
+    assert datum(verwacht) in regel.tekst
+    assert brief_is_bezorgd() == []
+    assert bezwaardag_klopt() == []
+
+
+@pytest.mark.parametrize("eerder", [Bezorgwijze.GEOPEND, Bezorgwijze.BERICHT, Bezorgwijze.UITGEREIKT])
+def test_a_copy_by_post_does_not_begin_the_term_again(eerder: Bezorgwijze) -> None:
+    besluit = getekend(maak_besluit(), 9)
+    Bezorging.objects.create(
+        stuk=besluit.brief, wijze=eerder, op=besluit.bekendgemaakt_op, kenmerk="1", door=besluit.auteur
+    )
+    leg_vast(besluit)
+    assert Besluit.objects.get(pk=besluit.pk).bezwaar_uiterlijk == besluit.bezwaar_uiterlijk
+
+
+def test_a_bezwaar_from_before_the_letter_was_sent_counts_and_keeps_its_date() -> None:
+    besluit = getekend(maak_besluit(), 9)
+    bezwaar = leg_bezwaar_vast(
+        besluit, tekst="Nee.", kanaal="balie", op=VANDAAG - timedelta(days=5), door=besluit.auteur
+    )
+    leg_vast(besluit)
+    assert Besluit.objects.get(pk=besluit.pk).bezwaar_uiterlijk == besluit.bezwaar_uiterlijk
+    assert bezwaar.termijn.begin == besluit.bezwaar_uiterlijk

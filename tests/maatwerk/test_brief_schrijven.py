@@ -152,7 +152,16 @@ def test_a_hard_text_stops_the_reading_until_it_is_easier_or_has_a_reason(
     assert (laatste.moeilijk, laatste.taalreden) == (2, "Zo staat het in de uitspraak van de rechter.")
 
 
+def test_the_letter_quotes_nothing_that_nobody_said(concept: Conceptbesluit, door: Medewerker) -> None:
+    schrijf_brief(concept, door, teksten={"woorden": "Ik ben u heel dankbaar."})
+    with pytest.raises(OntbrekendeVelden, match="haalt woorden aan"):
+        bied_aan_tweede_lezer(vers(concept), tweede_lezer(), door)
+    schrijf_brief(vers(concept), door, teksten={"woorden": "Ik kan de huur niet betalen."})
+    assert bied_aan_tweede_lezer(vers(concept), tweede_lezer(), door).status == Conceptstatus.BIJ_LEZER
+
+
 def test_the_words_of_the_citizen_are_never_judged(concept: Conceptbesluit, door: Medewerker) -> None:
+    concept.omstandigheden.update(citaat=MOEILIJK)
     schrijf_brief(concept, door, teksten={"woorden": MOEILIJK})
     assert bied_aan_tweede_lezer(vers(concept), tweede_lezer(), door).status == Conceptstatus.BIJ_LEZER
 

@@ -32,7 +32,14 @@ from maatwerk.handelingen import (
 from maatwerk.models import Besluit, Gevaar, Oordeel, Wachtop, Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
-from tests.maatwerk.factories import TeamFactory, maak_concept, maak_zaak, medewerker, tweede_lezer
+from tests.maatwerk.factories import (
+    TeamFactory,
+    maak_concept,
+    maak_zaak,
+    medewerker,
+    tweede_lezer,
+    vraag_of_het_hielp,
+)
 
 pytestmark = [pytest.mark.django_db(transaction=False)]
 
@@ -153,6 +160,12 @@ class Loop:
     def nazorg(self) -> None:
         begin_nazorg(self.zaak, reden="Er hoeft niets meer.", door=self.door)
 
+    def vraag_of_het_hielp(self) -> None:
+        besluit = self.zaak.besluiten.first()
+        if besluit is None:
+            raise Geweigerd("Nothing was decided.")
+        vraag_of_het_hielp(besluit)
+
     def bezwaar_verstrijkt(self) -> None:
         Besluit.objects.filter(zaak=self.zaak).update(
             bekendgemaakt_op=date(2026, 1, 5), bezwaar_uiterlijk=date(2026, 2, 16)
@@ -199,7 +212,7 @@ HELE_WEG = [
     "teken",
     "voer_uit",
     "uitgevoerd",
-    "spreek",
+    "vraag_of_het_hielp",
     "bezwaar_verstrijkt",
     "sluit",
     "heropen",

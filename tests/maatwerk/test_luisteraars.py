@@ -18,7 +18,7 @@ from loket.models import (
 )
 from loket.selecties.weekkaart import maandag_van, stel_weekkaart_op
 from maatwerk import dagen
-from maatwerk.handelingen import begin_nazorg, leg_contact_vast, neem_zaak, rond_zaak_af
+from maatwerk.handelingen import begin_nazorg, neem_zaak, rond_zaak_af
 from maatwerk.models import Belofte, Besluit, Zaakstatus
 from portal.gebeurtenissen import Gebeurtenis, meld
 from portal.gebeurtenissen.soorten import BezwaarGemaakt, ReactieOntvangen
@@ -26,7 +26,7 @@ from portal.identiteit.models import Lidmaatschap, Teamsoort
 from portal.identiteit.rechten import Rol
 from signalen.models import Uitkomst
 from tests.loket.factories import MedewerkerFactory, TeamFactory
-from tests.maatwerk.factories import maak_besluit, maak_dossier, maak_zaak, medewerker
+from tests.maatwerk.factories import maak_besluit, maak_dossier, maak_zaak, medewerker, vraag_of_het_hielp
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +89,7 @@ def test_a_bezwaar_on_a_finished_case_opens_dossier_and_case_again() -> None:
         bekendgemaakt_op=date(2026, 1, 5), bezwaar_uiterlijk=date(2026, 2, 16)
     )
     begin_nazorg(besluit.zaak, reden="Het bedrag stond al klaar.", door=besluit.auteur)
-    leg_contact_vast(besluit.zaak, verslag="Het is gelukt.", door=besluit.auteur)
+    vraag_of_het_hielp(besluit)
     zaak = rond_zaak_af(besluit.zaak, uitkomst="Het is gelukt.", door=besluit.auteur)
     vertel(bezwaar(besluit))
     zaak.refresh_from_db()

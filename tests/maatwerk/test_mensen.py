@@ -245,7 +245,7 @@ def test_nobody_stands_in_for_themselves_or_without_the_right(zaak: Zaak, door: 
 
 
 def test_one_regisseur_keeps_the_overview_and_the_citizen_reads_who(
-    zaak: Zaak, door: Medewerker, collega: Medewerker
+    client: Client, zaak: Zaak, door: Medewerker, collega: Medewerker
 ) -> None:
     regisseur = medewerker(Rol.REGISSEUR, elders())
     for wie in (collega, regisseur):
@@ -259,6 +259,8 @@ def test_one_regisseur_keeps_the_overview_and_the_citizen_reads_who(
         .latest("op")
         .tekst.startswith(regisseur.naam)
     )
+    client.force_login(regisseur)
+    assert zaak.dossier.code in client.get(reverse("maatwerk"), {"toon": "mijn"}).text
     with pytest.raises(Geweigerd, match="al de regisseur"):
         wijs_regisseur_aan(zaak, regisseur=regisseur, reden="Nog eens.", door=door)
 

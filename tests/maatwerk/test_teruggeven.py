@@ -3,16 +3,19 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from loket.handelingen import geef_aan_maatwerk
-from loket.models import Route, Zichtbaarheid
+from loket.handelingen import geef_aan_maatwerk, sluit_dossier
+from loket.models import Dossier, Route, Zichtbaarheid
 from maatwerk.controles import controles
 from maatwerk.handelingen import geef_zaak_terug, neem_zaak
-from maatwerk.models import Zaak, Zaakstatus
+from maatwerk.handelingen.termijnen import begin_beslistermijn
+from maatwerk.models import Termijnstatus, Zaak, Zaakstatus, Zaaktermijn
+from maatwerk.tasks import bewaak_termijnen
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.loket.factories import MedewerkerFactory, TeamFactory
-from tests.maatwerk.factories import maak_concept, maak_zaak, medewerker
+from tests.maatwerk.factories import OrganisatieFactory, WetFactory, maak_concept, maak_zaak, medewerker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 REDEN = "De gewone regel geeft dit al."
@@ -75,3 +78,22 @@ def test_the_page_of_the_case_offers_it(client: Client, door: Medewerker) -> Non
     )
     zaak.refresh_from_db()
     assert zaak.status == Zaakstatus.INGETROKKEN
+
+
+def test_a_term_whose_clock_stands_still_ends_with_the_dossier_that_went_back(door: Medewerker) -> None:
+    zaak = maak_zaak(behandelaar=door)
+    termijn = begin_beslistermijn(
+        zaak,
+        bestuursorgaan=OrganisatieFactory(),
+        regeling=WetFactory(),
+        ontvangen_op=timezone.localdate(),
+        door=door,
+    )
+    Zaaktermijn.objects.filter(pk=termijn.pk).update(uiterlijk=None, toezegging=None)
+    bewaak_termijnen()
+    assert Zaaktermijn.objects.get(pk=termijn.pk).status == Termijnstatus.LOOPT
+    Zaak.objects.filter(pk=zaak.pk).update(status=Zaakstatus.INGETROKKEN)
+    Dossier.objects.filter(pk=zaak.dossier_id).update(route=Route.OP_MAAT)
+    sluit_dossier(zaak.dossier, uitkomst="Het is geregeld.", ingetrokken=True)
+    bewaak_termijnen()
+    assert Zaaktermijn.objects.get(pk=termijn.pk).status == Termijnstatus.VERVALLEN

@@ -19,7 +19,7 @@ from maatwerk.handelingen import (
 )
 from maatwerk.models import Belofte, Besluit, Zaakstatus
 from portal.identiteit.rechten import Geweigerd, Rol
-from tests.maatwerk.factories import maak_besluit, maak_concept, maak_zaak, medewerker
+from tests.maatwerk.factories import maak_besluit, maak_concept, maak_zaak, medewerker, vraag_of_het_hielp
 
 pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate()
@@ -69,7 +69,10 @@ def test_a_case_is_not_closed_before_somebody_asked_whether_it_helped(besluit: B
     begin_nazorg(besluit.zaak, reden="Het is een brief.", door=besluit.auteur)
     with pytest.raises(Geweigerd):
         rond_zaak_af(besluit.zaak, uitkomst="Klaar.", door=besluit.auteur)
-    leg_contact_vast(besluit.zaak, verslag="Het hielp.", door=besluit.auteur)
+    leg_contact_vast(besluit.zaak, verslag="Wij spraken over iets anders.", door=besluit.auteur)
+    with pytest.raises(Geweigerd):
+        rond_zaak_af(besluit.zaak, uitkomst="Klaar.", door=besluit.auteur)
+    vraag_of_het_hielp(besluit)
     rond_zaak_af(besluit.zaak, uitkomst="Klaar.", door=besluit.auteur)
     assert stand(besluit) == Zaakstatus.GESLOTEN
 
@@ -146,7 +149,16 @@ def test_by_hand_from_the_decision_to_the_end(client: Client, besluit: Besluit) 
             },
         ),
         ("uitgevoerd", {"gedaan": "Het is betaald."}),
-        ("contact", {"verslag": "Het heeft geholpen."}),
+        (
+            "nazorg_antwoord",
+            {
+                "kanaal": "telefoon",
+                "uitgevoerd": "ja",
+                "geholpen": "ja",
+                "woorden": "Het heeft geholpen.",
+                "vervolg": "geen",
+            },
+        ),
     ):
         ingevuld = {f"{handeling}-{naam}": waarde for naam, waarde in velden.items()}
         assert client.post(adres, {"handeling": handeling, **ingevuld}).status_code == 302, handeling

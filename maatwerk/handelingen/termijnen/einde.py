@@ -1,18 +1,20 @@
 """A term ends: there is a decision, or there will be none."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.handelingen import kom_toezegging_na, laat_toezegging_vervallen
 from loket.handelingen.toezeggingen import open_toezeggingen
-from loket.models import Actie, Toezegging
+from loket.models import Actie, Dossierstatus, Toezegging
 from maatwerk import termijndagen
 from maatwerk.handelingen.beloften import wettelijk
 from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, schrijf_verloop
-from maatwerk.handelingen.toegang import taal_van_de_burger
+from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
 from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import (
     Belofte,
@@ -124,3 +126,18 @@ def laat_termijnen_vervallen(zaak: Zaak, *, reden: str, beloften: bool = True) -
                 laat_toezegging_vervallen(toezegging, reden=reden)
         wat = Verschuiving(Verloopsoort.VERVALLEN, reden, termijn.grondslag)
         schrijf_verloop(vast, wat, van=termijn.uiterlijk)
+
+
+@transaction.atomic
+def ruim_termijnen_op(zaak_id: UUID) -> None:
+    """The dossier of a case that was given back is finished: what still ran lapses. Twice is once."""
+    zaak = vergrendel_zaak(zaak_id)
+    if not zaak.dossier.is_open:
+        laat_termijnen_vervallen(zaak, reden=_("De vraag is afgesloten."), beloften=False)
+
+
+def met_vergeten_termijn() -> QuerySet[Zaak]:
+    """The cases whose dossier is finished while a term of them still runs."""
+    return Zaak.objects.filter(
+        dossier__status=Dossierstatus.GESLOTEN, termijnen__status=Termijnstatus.LOOPT
+    ).distinct()

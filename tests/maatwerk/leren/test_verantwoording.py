@@ -67,6 +67,7 @@ def test_it_names_ground_version_mandate_weighing_reader_and_costs(client: Clien
         "Budget bijzondere noden",
         besluit.signaal.signaalnummer,
         besluit.brief.sha256,
+        f"{besluit.mandaatregel}: {besluit.get_mandaatregel_display()}",
         "er zijn geen eerdere besluiten bekeken",
     ):
         assert deel in tekst, deel
