@@ -197,6 +197,7 @@ def leg_horen_vast(
     gehoord = hoorwijze == Hoorwijze.GEHOORD
     if gehoord and (op is None or op > timezone.localdate()):
         raise Geweigerd(_("Zeg op welke dag de burger is gehoord."))
+    _eis_na_ontvangst(vast, op if gehoord else None)
     _ga(vast, Bezwaarstatus.GEHOORD)
     vast.hoorwijze, vast.hoorverslag, vast.gehoord_op = hoorwijze, verslag.strip(), op if gehoord else None
     vast.save(update_fields=["status", "hoorwijze", "hoorverslag", "gehoord_op"])
@@ -233,6 +234,7 @@ def beslis_op_bezwaar(
         raise Geweigerd(_("Kies een uitkomst en schrijf op wat die betekent."))
     if bekendgemaakt_op > timezone.localdate():
         raise Geweigerd(_("De brief moet nog worden verstuurd. Leg de beslissing daarna vast."))
+    _eis_na_ontvangst(vast, bekendgemaakt_op)
     if vast.status != Bezwaarstatus.GEHOORD and uitkomst != Bezwaaruitkomst.INGETROKKEN:
         raise Geweigerd(_("Leg eerst vast hoe de burger is gehoord, of waarom niet (Awb 7:2)."))
     gegrond = uitkomst in GEGROND
@@ -294,6 +296,13 @@ def _vergrendel(bezwaar: Bezwaar, door: Medewerker) -> Bezwaar:
     ).get(pk=bezwaar.pk)
     vast.zaak = zaak
     return vast
+
+
+def _eis_na_ontvangst(bezwaar: Bezwaar, dag: date | None) -> None:
+    """A hearing or a decision is of after the bezwaar came in, and a decision of after the hearing."""
+    eerst = bezwaar.gehoord_op or bezwaar.termijn.ontvangen_op
+    if dag is not None and eerst is not None and dag < eerst:
+        raise Geweigerd(_("Kijk de datum na. Dit kan niet voor %(dag)s.") % {"dag": datum(eerst)})
 
 
 def _eis_behandelaar(bezwaar: Bezwaar, door: Medewerker) -> None:

@@ -117,9 +117,10 @@ def _verslag(gesprek: Gesprek) -> str:
     return _("Wij wilden u vertellen wat wij willen besluiten. Wij bereikten u niet en proberen het opnieuw.")
 
 
-def pogingen(gesprekken: Iterable[Gesprek]) -> int:
-    """On how many different days somebody tried in vain."""
-    return len({gesprek.op for gesprek in gesprekken if not gesprek.bereikt})
+def pogingen(gesprekken: Iterable[Gesprek], *, na: date | None = None) -> int:
+    """On how many different days somebody tried in vain; with `na` only those after that day."""
+    dagen = {gesprek.op for gesprek in gesprekken if not gesprek.bereikt}
+    return len({dag for dag in dagen if na is None or dag > na})
 
 
 def stand_vooraf(dictum: str, gesprekken: Iterable[Gesprek]) -> Vooraf | None:

@@ -164,12 +164,17 @@ def leg_nazorgpoging_vast(zaak: Zaak, *, kanaal: str, op: date, door: Medewerker
 def rond_zonder_antwoord_af(zaak: Zaak, *, door: Medewerker) -> Zaak:
     """Close honestly when nobody answered on enough different days; the citizen reads so, and can always come back.
 
-    Raises Geweigerd before that, when it was answered, or while anything else still runs.
+    After an earlier answer it is asked again (a new decision, or carried out after all), and tried again. Raises
+    Geweigerd before that, when it was answered, or while anything else still runs.
     """
     vast = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
-    if Nazorgantwoord.objects.filter(zaak=vast).exists():
+    if not openstaand(vast, Belofte.NAZORG):
         raise Geweigerd(_("Er is al een antwoord. Rond de zaak gewoon af."))
-    aantal = pogingen(vast.gesprekken.filter(doel=Gespreksdoel.NAZORG))
+    eerder = Nazorgantwoord.objects.filter(zaak=vast).first()
+    aantal = pogingen(
+        vast.gesprekken.filter(doel=Gespreksdoel.NAZORG),
+        na=timezone.localdate(eerder.op) if eerder else None,
+    )
     if aantal < settings.GESPREK_POGINGEN:
         raise Geweigerd(
             _("Probeer het eerst op %(aantal)d verschillende dagen.") % {"aantal": settings.GESPREK_POGINGEN}

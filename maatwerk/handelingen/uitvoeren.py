@@ -66,6 +66,7 @@ def begin_nazorg(zaak: Zaak, *, reden: str, door: Medewerker) -> Zaak:
     with taal_van_de_burger(vergrendeld.dossier):
         houd_een_volgende_stap(vergrendeld, besluit, wie=door.naam)
         laat_vervallen(vergrendeld, Belofte.BESLUIT, reden=_("Er komt geen nieuw besluit."))
+        _beloof_nazorg(vergrendeld, door)
     # What was not carried out at first and is done now ends here as well.
     kom_na(vergrendeld, Belofte.UITVOERING, door=door.naam)
     ga_naar(vergrendeld, Zaakstatus.NAZORG, door, reden.strip())

@@ -317,14 +317,15 @@ class Zaakkader:
 
     @cached_property
     def nazorgpogingen(self) -> int:
-        """On how many days somebody tried to ask in vain."""
-        return pogingen(self.zaak.gesprekken.filter(doel=Gespreksdoel.NAZORG))
+        """On how many days somebody tried to ask in vain, since the last answer."""
+        laatst = timezone.localdate(self.nazorg[0].op) if self.nazorg else None
+        return pogingen(self.zaak.gesprekken.filter(doel=Gespreksdoel.NAZORG), na=laatst)
 
     @property
     def mag_zonder_antwoord_dicht(self) -> bool:
         """Whether it was tried often enough to close without an answer."""
         genoeg = self.nazorgpogingen >= int(settings.GESPREK_POGINGEN)
-        return self.zaak.status == Zaakstatus.NAZORG and genoeg and not self.nazorg
+        return self.zaak.status == Zaakstatus.NAZORG and genoeg
 
     @property
     def nood_te_laat(self) -> bool:

@@ -371,3 +371,8 @@ def test_from_the_telephone_to_the_outcome_on_the_page(client: Client, ander: Me
         "U krijgt gelijk.",
     ):
         assert deel in tekst
+
+
+def test_a_decision_on_a_bezwaar_is_not_of_before_the_hearing(gehoord: Bezwaar) -> None:
+    with pytest.raises(Geweigerd, match="Kijk de datum na"):
+        beslis(gehoord, bekendgemaakt_op=VANDAAG - timedelta(days=1))

@@ -227,3 +227,22 @@ def test_by_hand_on_the_page(client: Client, besluit: Besluit) -> None:
     tekst = doe("nazorg_antwoord", **velden, wat=STAP.wat, wie=STAP.wie, uiterlijk=uiterlijk)
     assert "Er kwam niets." in tekst
     assert status(besluit) == Zaakstatus.HEROPEND
+
+
+def test_after_a_second_look_it_is_asked_and_tried_again_before_it_closes_in_silence(
+    besluit: Besluit,
+) -> None:
+    antwoord(besluit, uitgevoerd="nee", geholpen="", woorden="Er kwam niets.", stap=STAP)
+    assert belofte(besluit, "nazorg").status == "nagekomen"
+    begin_nazorg(besluit.zaak, reden="Het is nu betaald.", door=besluit.auteur)
+    assert belofte(besluit, "nazorg").status == "open"
+    with pytest.raises(Geweigerd):  # nobody heard yet whether it is done now
+        rond_zaak_af(besluit.zaak, uitkomst="Klaar.", door=besluit.auteur)
+    for dagen_terug in (2, 1, 0):
+        op = VANDAAG - timedelta(days=dagen_terug)
+        leg_nazorgpoging_vast(besluit.zaak, kanaal=Contactkanaal.TELEFOON, op=op, door=besluit.auteur)
+    with pytest.raises(Geweigerd, match="3 verschillende dagen"):  # those are of before that answer
+        rond_zonder_antwoord_af(besluit.zaak, door=besluit.auteur)
+    Nazorgantwoord.objects.update(op=timezone.now() - timedelta(days=5))
+    rond_zonder_antwoord_af(besluit.zaak, door=besluit.auteur)
+    assert status(besluit) == Zaakstatus.GESLOTEN
