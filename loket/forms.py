@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.forms_bellen import GEEN_NUMMER, NIET_BEWAREN, TelefoonVeld, VeiligContactForm
+from loket.forms_plaats import PLAATS_NIET_ZEKER, plaatskeuze
 from loket.herkomst import lees_herkomst
 from loket.models import Contactvoorkeur, Gelukt, Route
 from loket.models.code import lees_bewaarcode, lees_code, lees_helpercode
@@ -71,13 +72,7 @@ class VraagForm(PortaalForm):
         if self.is_plaats and self.is_bound:
             self.mogelijk = laad_plaatsen().zoek(str(self.data.get("antwoord", ""))).mogelijk
         if self.mogelijk:
-            self.fields["keuze"] = forms.ChoiceField(
-                label=_("Bedoelt u een van deze?"),
-                choices=[(sleutel, vraag.opties[sleutel]) for sleutel in self.mogelijk],
-                widget=forms.RadioSelect,
-                required=False,
-            )
-            self.fields["keuze"].een_van_meer = True  # type: ignore[attr-defined]
+            self.fields["keuze"] = plaatskeuze(self.mogelijk)
 
     @property
     def is_plaats(self) -> bool:
@@ -138,11 +133,7 @@ class VraagForm(PortaalForm):
         if gemeente:
             return gemeente
         if self.mogelijk:
-            raise ValidationError(
-                _(
-                    "Wij weten niet zeker welke plaats u bedoelt. Kies er hieronder een, of typ de naam opnieuw."
-                )
-            )
+            raise ValidationError(PLAATS_NIET_ZEKER)
         raise ValidationError(
             _(
                 "Wij vinden deze plaats niet. Typ de naam van uw gemeente. Weet u die niet? Sla de vraag dan over."
@@ -150,6 +141,7 @@ class VraagForm(PortaalForm):
         )
 
 
+ALLEEN_IN_NEDERLAND = (Contactvoorkeur.BALIE, Contactvoorkeur.THUIS)
 MET_ADRES = (Contactvoorkeur.POST, Contactvoorkeur.THUIS)
 
 
@@ -221,7 +213,11 @@ class ContactForm(VeiligContactForm):
             for naam in ("telefoon", "email"):
                 self.fields[naam].een_van_meer = True  # type: ignore[attr-defined]
         if voorkeur is None:
-            self.fields["adres"].help_text = _("Alleen nodig als u post wilt of een bezoek thuis.")
+            self.fields["adres"].help_text = (
+                _("Alleen nodig als u post wilt. Zet het land erbij.")
+                if buitenland
+                else _("Alleen nodig als u post wilt of een bezoek thuis.")
+            )
             self.fields["adres"].een_van_meer = True  # type: ignore[attr-defined]
             return
         del self.fields["wens"]
@@ -259,6 +255,9 @@ class ContactForm(VeiligContactForm):
         if not self.buitenland:
             del self.fields["land"], self.fields["belwens"]
             return
+        self.fields["wens"].choices = [  # type: ignore[attr-defined]
+            keuze for keuze in Contactvoorkeur.choices if keuze[0] not in ALLEEN_IN_NEDERLAND
+        ]
         self.fields["telefoon"].help_text = _("Begin met + en de landcode, bijvoorbeeld +32 470 12 34 56.")
         self.fields["adres"].help_text = _("Schrijf het zoals op een envelop. Zet het land erbij.")
         self.fields["adres"].widget = forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"})

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _nu
 from django.utils.translation import gettext_lazy as _
 
+from loket.forms_plaats import PLAATS_NIET_ZEKER, plaatskeuze
 from loket.models import Beluitkomst, Tolktaal
 from loket.selecties.afspraken import kiesbare_organisaties
 from loket.selecties.informatiepunten import taalkeuzes
@@ -44,20 +45,28 @@ class WensenForm(PortaalForm):
         talen = [("", _nu("Nee")), *taalkeuzes(), (Tolktaal.ANDERS.value, Tolktaal.ANDERS.label)]
         self.fields["tolk"].choices = talen  # type: ignore[attr-defined]
         self.fields["organisaties"].choices = kiesbare_organisaties()  # type: ignore[attr-defined]
+        self.mogelijk = laad_plaatsen().zoek(str(self.data.get("plaats", ""))).mogelijk
+        if self.mogelijk:
+            self.fields["keuze"] = plaatskeuze(self.mogelijk)
+            self.order_fields(["plaats", "keuze"])
 
     def clean_plaats(self) -> str:
-        """The place as typed, when it is one we know; raises ValidationError otherwise."""
+        """The place as typed or chosen, when it is one we know; raises ValidationError otherwise."""
         plaats: str = self.cleaned_data["plaats"]
-        keuze = laad_plaatsen().zoek(plaats)
-        if keuze.gemeente:
+        gekozen = str(self.data.get("keuze", ""))
+        if gekozen in self.mogelijk:
+            return laad_plaatsen().namen[gekozen]
+        if laad_plaatsen().zoek(plaats).gemeente:
             return plaats
-        if keuze.mogelijk:
-            namen = ", ".join(laad_plaatsen().namen[sleutel] for sleutel in keuze.mogelijk)
-            raise ValidationError(
-                _("Wij weten niet zeker welke plaats u bedoelt. Misschien een van deze: %(namen)s."),
-                params={"namen": namen},
-            )
+        if self.mogelijk:
+            raise ValidationError(PLAATS_NIET_ZEKER)
         raise ValidationError(_("Wij vinden deze plaats niet. Typ de naam van uw gemeente."))
+
+    def clean(self) -> dict[str, Any]:
+        """Which place was meant is said by `plaats`, whether it was typed or chosen."""
+        gegevens = super().clean() or self.cleaned_data
+        gegevens.pop("keuze", None)
+        return gegevens
 
     def clean_organisaties(self) -> list[str]:
         """At most two at one table; raises ValidationError otherwise."""

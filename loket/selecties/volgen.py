@@ -30,7 +30,7 @@ from loket.models import (
 )
 from loket.models.afspraak import minuten_tot
 from loket.selecties.bezwaar import met_bezwaar
-from loket.selecties.hulp import Spoedhulp, alleen_gevoelig, gevoelige_hulp, hulp_bij_advies
+from loket.selecties.hulp import BUITENLAND, Spoedhulp, alleen_gevoelig, gevoelige_hulp, hulp_bij_advies
 from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.onderdelen import Staat, TijdlijnRegel
 
@@ -49,13 +49,18 @@ def dossier_om_te_volgen(sleutel: UUID | None) -> Dossier | None:
 
 @dataclass(frozen=True)
 class Gevolgd:
-    """A dossier that a browser may see, its open promises, and help when its story asks for that and for secrecy."""
+    """A dossier that a browser may see, its open promises, and help when its story asks for that and for secrecy.
+
+    `buitenland`: sent by someone who lives abroad; `komt_langs`: an appointment was made at some time.
+    """
 
     dossier: Dossier
     toezeggingen: list[Toezegging]
     hulp: Spoedhulp | None
     helpers: int = 0
     vrijgehouden: "Vrijgehouden | None" = None
+    buitenland: bool = False
+    komt_langs: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,14 +97,25 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
     rijen = _TOEZEGGINGEN(dossier=sleutel, nu=timezone.now(), vandaag=timezone.localdate())
     if not rijen:
         dossier = dossier_om_te_volgen(sleutel)
-        return Gevolgd(dossier, [], gevoelige_hulp(dossier)) if dossier else None
+        if dossier is None:
+            return None
+        weg = dossier.antwoorden.get("land") == BUITENLAND
+        return Gevolgd(dossier, [], gevoelige_hulp(dossier), buitenland=weg)
     dossier = rijen[0].dossier
     open_: list[Toezegging] = [rij for rij in rijen if rij.status == Toezeggingstatus.OPEN]
     dossier.volgende_toezegging = next((r for r in open_ if r.pk == dossier.volgende_toezegging_id), None)
     invoer, spoed = rijen[0].advies_invoer, rijen[0].advies_spoed
     hulp = alleen_gevoelig(hulp_bij_advies(invoer, spoed) if invoer else None)
     tijd, tot = rijen[0].gekozen_tijd, rijen[0].gekozen_tot
-    return Gevolgd(dossier, open_, hulp, rijen[0].helpers, Vrijgehouden(tijd, tot) if tijd and tot else None)
+    return Gevolgd(
+        dossier,
+        open_,
+        hulp,
+        rijen[0].helpers,
+        Vrijgehouden(tijd, tot) if tijd and tot else None,
+        buitenland=bool(invoer) and invoer["antwoorden"].get("land") == BUITENLAND,
+        komt_langs=rijen[0].komt_langs,
+    )
 
 
 def _gekozen_tijd(veld: str) -> Subquery:
@@ -143,6 +159,7 @@ def _toezeggingen() -> QuerySet[Toezegging]:
             helpers=_helpers(),
             gekozen_tijd=_gekozen_tijd("begint_op"),
             gekozen_tot=_gekozen_tijd("gereserveerd_tot"),
+            komt_langs=Exists(Afspraak.objects.filter(dossier=OuterRef("dossier"))),
         )
     )
 
@@ -166,6 +183,8 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
         "hulp": gevolgd.hulp,
         "helpers": gevolgd.helpers,
         "vrijgehouden": gevolgd.vrijgehouden,
+        "buitenland": gevolgd.buitenland,
+        "kan_langskomen": dossier.is_open and (not gevolgd.buitenland or gevolgd.komt_langs),
         "tijdlijn": tijdlijn(dossier, gevolgd.toezeggingen),
         "stukken": _STUKKEN(dossier=dossier.pk),
         "vraagt_gelukt": vraagt_gelukt(dossier),

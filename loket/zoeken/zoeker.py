@@ -19,6 +19,7 @@ import numpy as np
 from loket.zoeken.antwoorden import DOOR_ANTWOORDEN, gewogen
 from loket.zoeken.bron import Dienstgegevens as Dienstgegevens
 from loket.zoeken.buren import Buren
+from loket.zoeken.genoemd import Namen
 from loket.zoeken.kenmerken import Kenmerken, Soort, kenmerken_van_woorden, lezing, woordnummer
 from loket.zoeken.lineair import Getallen, Lineair
 from loket.zoeken.pakket import Indexfout as Indexfout
@@ -125,8 +126,12 @@ class Zoeker:
                 kans[self._per_sleutel[sleutel]] *= maal
         if antwoorden:
             kans = np.array(gewogen(list(zip(self.diensten, kans.tolist(), strict=True)), antwoorden))
+        band = _band(kans, niets)  # before the names: a bare name tells which service, not what is the matter
+        if genoemd := self._namen.noemt(gelezen.hersteld.woorden):
+            nummer = self._per_sleutel[genoemd.dienst]
+            kans[nummer] = genoemd.kans(float(kans[nummer]), float(kans.max()))
         treffers = self._treffers(self._keuze(kans, aantal), kans, gelezen, gelijkenis)
-        return Zoekresultaat(treffers, _band(kans, niets), niets)
+        return Zoekresultaat(treffers, band, niets)
 
     def herschik(
         self, treffers: Sequence[Treffer], antwoorden: Mapping[str, str | Collection[str]]
@@ -152,6 +157,10 @@ class Zoeker:
     @cached_property
     def _per_sleutel(self) -> dict[str, int]:
         return {dienst.sleutel: nummer for nummer, dienst in enumerate(self.diensten)}
+
+    @cached_property
+    def _namen(self) -> Namen:
+        return Namen.bouw(self.diensten)
 
     @property
     def _kan_niets(self) -> bool:

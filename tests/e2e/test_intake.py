@@ -112,3 +112,24 @@ def test_two_tabs_and_a_double_press_make_one_dossier(page: Page, live_server: L
     page.go_back()
     page.reload()
     assert Dossier.objects.count() == 1
+
+
+@pytest.mark.parametrize("breedte", [320, 360])
+def test_the_folded_help_of_two_signs_fits_a_small_telephone(
+    page: Page, live_server: LiveServer, breedte: int
+) -> None:
+    page.set_viewport_size({"width": breedte, "height": 800})
+    page.goto(live_server.url)
+    page.get_by_label("Wat is er gebeurd?").fill(
+        "Mijn zorgverzekering is gestopt omdat ik niet kon betalen. "
+        "Ik denk eraan om een eind aan mijn leven te maken."
+    )
+    knop(page, "Vertel het ons")
+    sla_over_tot(page, "/uitkomst/")
+    page.goto(f"{live_server.url}{reverse('controleren')}")
+    hulp = page.locator("section.spoedhulp")
+    expect(hulp.get_by_role("link", name="113 Zelfmoordpreventie: 113")).to_be_visible()
+    expect(hulp.get_by_role("link", name="Zorgverzekeringslijn: 0800 64 64 644")).to_be_visible()
+    for teken in ("Denken aan zelfdoding", "Zorgverzekering stopt of is gestopt"):
+        expect(hulp.get_by_role("link", name=f"Wat u nu kunt doen: {teken}")).to_be_visible()
+    keur(page)

@@ -152,6 +152,18 @@ def test_a_full_point_never_says_try_again_later(burger: Client, dossier: Dossie
     assert Wachtplek.objects.get(dossier=dossier).status == Wachtstatus.AANGENOMEN
 
 
+def test_a_name_that_two_places_share_is_a_choice(burger: Client, dossier: Dossier) -> None:
+    adres = reverse("afspraak-wensen")
+    pagina = burger.post(adres, {"plaats": "bergen"}).content.decode()
+    assert "Kies er hieronder een" in pagina
+    for sleutel in ("bergen-l", "bergen-nh"):
+        assert f'name="keuze" value="{sleutel}"' in pagina
+    assert burger.post(adres, {"plaats": "bergen", "keuze": "utrecht"}).status_code == 200
+    gekozen = burger.post(adres, {"plaats": "bergen", "keuze": "bergen-l"})
+    assert gekozen.headers["Location"] == reverse("afspraak-kiezen")
+    assert Afspraakwens.objects.get(dossier=dossier).plaats == "Bergen (L)"
+
+
 def test_who_stops_waiting_goes_back_to_the_question(
     burger: Client, dossier: Dossier, punt: Informatiepunt
 ) -> None:

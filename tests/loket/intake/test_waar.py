@@ -1,14 +1,17 @@
 """'Uw gemeente' gets a name, and nobody needs a Dutch telephone number or address."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from loket.models import Dossier, Intake
+from loket.models import Afspraak, Afspraakstatus, Dossier, Intake
 from loket.routering.reis import VOLGORDE
 from loket.selecties.intake import gestelde_vragen, volgende_stap
+from tests.loket.factories import InformatiepuntFactory
 from tests.loket.intake.stappen import sla_alles_over, vertel_intake
 from tests.loket.intake.test_van_verhaal_tot_dossier import beantwoord_alles, verstuur, vertel
 
@@ -132,19 +135,38 @@ class TestBuitenland:
 
     def test_outcome_receipt_and_paper_show_what_works_from_there(self, buiten: Client) -> None:
         uitkomst = buiten.get(reverse("uitkomst")).content.decode()
+        controleren = buiten.get(reverse("controleren")).content.decode()
         dossier = verstuur(buiten, telefoon="+32 470 12 34 56")
         ontvangen = buiten.get(reverse("ontvangen")).content.decode()
-        for pagina in (uitkomst, ontvangen):
+        volgen = buiten.get(reverse("volgen-dossier")).content.decode()
+        for pagina in (uitkomst, controleren, ontvangen, volgen):
             assert "+31 88 000 00 00" in pagina
             assert 'href="tel:0' not in pagina
             assert "informatiepunt bij u in de buurt" not in pagina
             assert "aan de balie" not in pagina
         assert reverse("afspraak") not in ontvangen
+        assert reverse("afspraak") not in volgen
+        for wens in ("balie", "thuis"):
+            assert f'value="{wens}"' not in controleren
         assert "Wij bellen u ook in het buitenland." in ontvangen
         papier = dossier.stukken.get().html
         assert "+31 88 000 00 00" in papier
         assert "Bel het alarmnummer van het land waar u bent." in papier
         assert "Bel 112" not in papier
+
+    def test_who_has_an_appointment_all_the_same_finds_it(self, buiten: Client) -> None:
+        dossier = verstuur(buiten, telefoon="+32 470 12 34 56")
+        begin = timezone.now() + timedelta(days=3)
+        Afspraak.objects.create(
+            dossier=dossier,
+            informatiepunt=InformatiepuntFactory(),
+            balie=1,
+            begint_op=begin,
+            eindigt_op=begin + timedelta(minutes=45),
+            status=Afspraakstatus.BEVESTIGD,
+            toezegging=dossier.volgende_toezegging,
+        )
+        assert reverse("afspraak") in buiten.get(reverse("volgen-dossier")).content.decode()
 
     def test_a_municipality_is_not_asked_of_who_lives_abroad(self, client: Client) -> None:
         intake = vertel_intake(client, "Ik woon in België en wil bijstand aanvragen bij de gemeente.")

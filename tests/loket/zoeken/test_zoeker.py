@@ -35,6 +35,24 @@ def test_whoever_types_the_name_of_a_service_finds_it(dienst: Dienstgegevens) ->
     assert dienst.sleutel in sleutels(ZOEKER, f"{dienst.naam} {' '.join(dienst.trefwoorden)}")[:2]
 
 
+@pytest.mark.parametrize(
+    ("tekst", "eerste"),
+    [
+        ("aow", "aow"),
+        ("ww", "ww"),
+        ("huurtoeslag moeder", "huurtoeslag"),
+        ("huurtoeslag voor mijn moeder", "huurtoeslag"),
+        ("kinderopvangtoeslag nieuwe baan", "kinderopvangtoeslag"),
+        ("huurtoeslag terugbetalen", "toeslag-terugbetalen"),
+        ("zorgtoeslag terugbetalen", "toeslag-terugbetalen"),
+    ],
+)
+def test_a_few_words_lead_to_the_service_that_they_name_unless_the_others_say_otherwise(
+    tekst: str, eerste: str
+) -> None:
+    assert sleutels(ZOEKER, tekst)[0] == eerste
+
+
 def test_a_hit_names_the_words_and_the_utterances_that_led_to_it() -> None:
     treffer = ZOEKER.zoek("Mijn baas heeft mij ontslagen en nu heb ik geen werk").treffers[0]
     assert treffer.dienst == "ww"

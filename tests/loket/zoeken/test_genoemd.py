@@ -1,0 +1,42 @@
+"""A short query names one service, several, or none."""
+
+from loket.zoeken.bron import Dienstgegevens
+from loket.zoeken.genoemd import BIJ_NAAM, VOORAAN, Genoemd, Namen
+from loket.zoeken.taal import woorden
+
+NAMEN = Namen.bouw(
+    [
+        Dienstgegevens("huur", "Huurtoeslag", trefwoorden=("huur toeslag", "hulp")),
+        Dienstgegevens("zorg", "Zorgtoeslag", trefwoorden=("hulp", "de")),
+        Dienstgegevens("uwv", "UWV"),
+        Dienstgegevens("toeslag-uwv", "Toeslag UWV"),
+    ]
+)
+
+
+def noemt(tekst: str) -> Genoemd | None:
+    return NAMEN.noemt(woorden(tekst))
+
+
+def test_a_name_among_a_few_words_is_heard() -> None:
+    assert noemt("Huurtoeslag voor mijn moeder") == Genoemd("huur", alleen=False)
+    assert noemt("moeder huur toeslag") == Genoemd("huur", alleen=False)
+
+
+def test_a_longer_name_hides_the_name_within_it() -> None:
+    assert noemt("toeslag uwv") == Genoemd("toeslag-uwv", alleen=True)
+
+
+def test_in_doubt_nothing_is_named() -> None:
+    for tekst in ("huurtoeslag of zorgtoeslag", "hulp moeder", "de moeder", ""):
+        assert noemt(tekst) is None
+
+
+def test_a_story_is_read_as_a_whole() -> None:
+    assert noemt("ik wil huurtoeslag voor mijn moeder") is None
+
+
+def test_a_name_raises_and_a_bare_name_leads() -> None:
+    assert Genoemd("huur", alleen=False).kans(0.01, 0.9) == 0.01 * BIJ_NAAM
+    assert Genoemd("huur", alleen=True).kans(0.01, 0.9) == 0.9 * VOORAAN
+    assert Genoemd("huur", alleen=True).kans(0.5, 0.9) == 0.5 * BIJ_NAAM
