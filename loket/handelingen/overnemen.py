@@ -7,6 +7,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from loket.handelingen.toezeggingen import afspraak_staat
 from loket.models import (
     Dossier,
     Gebeurtenissoort,
@@ -40,11 +41,14 @@ class Overname:
 def open_beloften(dossier: Dossier) -> list[Toezegging]:
     """What was promised and is still open, earliest first; a date of the law is not ours to take over.
 
-    What was promised about an offer to another team goes with the offer.
+    What was promised about an offer to another team goes with the offer, and about an appointment with that.
     """
     return list(
         dossier.toezeggingen.filter(
-            status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.BELOOFD, overdracht__isnull=True
+            ~afspraak_staat(),
+            status=Toezeggingstatus.OPEN,
+            soort=Toezeggingsoort.BELOOFD,
+            overdracht__isnull=True,
         )
     )
 

@@ -94,7 +94,8 @@ def _beloof(
     dag: date,
     weg: Callable[[Toezegging], bool],
 ) -> Toezegging:
-    """Make the next promise; those of ours for which `weg` holds give way to it. A date of the law stays.
+    """Make the next promise; those of ours for which `weg` holds give way to it. A date of the law stays, and so does
+    what was promised about an appointment that stands.
 
     The new route of the dossier is saved with it.
     """
@@ -103,7 +104,7 @@ def _beloof(
     einden = [
         Einde(rij, Toezeggingstatus.VERVALLEN, _("U krijgt andere hulp."))
         for rij in open_
-        if rij.soort == Toezeggingsoort.BELOOFD and weg(rij)
+        if rij.soort == Toezeggingsoort.BELOOFD and not rij.van_afspraak and weg(rij)
     ]
     wissel_toezeggingen(vast, open_, nieuw=toezegging, einden=einden, bewaar=["route"])
     return toezegging

@@ -6,12 +6,22 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.models import Dossier, Dossierstatus, Toezegging, Toezeggingsoort, Toezeggingstatus
+from loket.models import (
+    WACHT_NOG,
+    Afspraak,
+    Afspraakstatus,
+    Dossier,
+    Dossierstatus,
+    Toezegging,
+    Toezeggingsoort,
+    Toezeggingstatus,
+    Wachtplek,
+)
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import DossierGesloten
 from portal.identiteit.rechten import Geweigerd
@@ -132,11 +142,21 @@ class Einde:
 
 
 def open_toezeggingen(dossier: Dossier) -> list[Toezegging]:
-    """What is promised and still open, earliest first, each with the offer it is about. One statement."""
+    """What is promised and still open, earliest first, each with what it is about. One statement."""
     return list(
         dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN).annotate(
-            overdracht_sleutel=F("overdracht__pk"), vervolg_sleutel=F("vervolg_van__pk")
+            overdracht_sleutel=F("overdracht__pk"),
+            vervolg_sleutel=F("vervolg_van__pk"),
+            afspraak_staat=afspraak_staat(),
         )
+    )
+
+
+def afspraak_staat() -> Q:
+    """Whether a promise is about an appointment or a waiting place that stands: it ends with that, and not before."""
+    rij = OuterRef("pk")
+    return Exists(Afspraak.objects.filter(toezegging=rij, status=Afspraakstatus.BEVESTIGD)) | Exists(
+        Wachtplek.objects.filter(toezegging=rij, status__in=WACHT_NOG)
     )
 
 

@@ -87,6 +87,11 @@ class Toezegging(models.Model):
         return getattr(self, "vervolg_sleutel", None) is not None
 
     @property
+    def van_afspraak(self) -> bool:
+        """Whether it is about an appointment or a waiting place that stands, where the query asked for that."""
+        return bool(getattr(self, "afspraak_staat", False))
+
+    @property
     def is_open(self) -> bool:
         """Whether it still has to be kept."""
         return self.status == Toezeggingstatus.OPEN

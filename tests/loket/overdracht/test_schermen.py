@@ -140,6 +140,14 @@ def test_after_the_yes_of_another_team_the_sender_is_told_that_it_no_longer_wait
     assert client.get(adres(overdracht)).status_code == 404
 
 
+def test_the_page_of_the_dossier_says_that_a_regisseur_decides(client: Client) -> None:
+    overdracht = keer_terug(DossierFactory(), 2)
+    meld_aan(client, collega_van(overdracht.van_team))
+    pagina = client.get(reverse("balie-dossier", args=[overdracht.dossier_id])).text
+    assert "Een regisseur beslist welk team de vraag krijgt." in pagina
+    assert "Tot zij ja zeggen is" not in pagina
+
+
 def test_not_ours_cannot_be_said_on_the_form_either(client: Client) -> None:
     overdracht = maak_aanbod()
     meld_aan(client, naar_collega(overdracht))

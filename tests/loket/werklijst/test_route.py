@@ -11,21 +11,36 @@ from loket.handelingen import (
     wijzig_route,
     zet_toezegging,
 )
+from loket.handelingen.afspraakovergangen import Wie
+from loket.handelingen.afspreken import bevestig, reserveer
 from loket.models import (
+    Afspraak,
+    Afspraakstatus,
     Dossier,
     Navraag,
     Route,
+    Toezegging,
     Toezeggingsoort,
     VeiligContact,
 )
+from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from loket.stapzinnen import veilige_zin
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd
 from portal.registers import controles
-from tests.loket.factories import DossierFactory, TeamFactory
+from tests.loket.factories import DossierFactory, InformatiepuntFactory, TeamFactory
 from tests.loket.werklijst.dossierpagina import VOLGENDE_WEEK, adres, burgerregels, volgende
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+
+
+def maak_afspraak(dossier: Dossier) -> Toezegging:
+    """Book the first free time; returns what we promised with it."""
+    punt = InformatiepuntFactory()
+    reserveer(dossier, punt, next(iter(vrije_tijden([punt], Wensen())[punt.pk])), wie=Wie.BURGER)
+    toezegging = bevestig(dossier, wie=Wie.BURGER).toezegging
+    assert toezegging is not None
+    return toezegging
 
 
 class TestRoute:
@@ -42,6 +57,19 @@ class TestRoute:
         assert Navraag.objects.get(dossier=dossier).toezegging == dossier.volgende_toezegging
         assert not any("Wil het zelf" in tekst for tekst in burgerregels(dossier))
         assert [naam for naam, controle in controles if naam.startswith("1 ") and controle()] == []
+
+    def test_an_appointment_that_stands_keeps_its_promise(
+        self, dossier: Dossier, collega: Medewerker
+    ) -> None:
+        beloofd = maak_afspraak(dossier)
+        wijzig_route(dossier, naar=Route.STANDAARD, reden="Wil het zelf.", door=collega)
+        beloofd.refresh_from_db()
+        assert beloofd.status == "open"
+        wijzig_route(dossier, naar=Route.OP_MAAT, reden="Het lukt niet.", door=collega)
+        geef_aan_maatwerk(dossier, reden="De regel past niet.", door=collega)
+        beloofd.refresh_from_db()
+        assert beloofd.status == "open"
+        assert Afspraak.objects.get(dossier=dossier).status == Afspraakstatus.BEVESTIGD
 
     def test_more_help_again_ends_the_asking_and_promises_a_person(
         self, dossier: Dossier, collega: Medewerker
