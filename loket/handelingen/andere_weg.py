@@ -76,9 +76,13 @@ def _wat_kan(vast: Dossier) -> Promise:
     return GEEN_NUMMER_BRIEF if vast.adres else GEEN_WEG
 
 
+def _om_gebeld_gevraagd(open_: list[Toezegging]) -> set[int]:
+    return set(Belverzoek.objects.filter(toezegging__in=open_).values_list("toezegging", flat=True))
+
+
 def _kan_niet(vast: Dossier, open_: list[Toezegging]) -> list[Toezegging]:
     """What we promised and cannot do, and the asking for a way once there is one."""
-    te_bellen = set(Belverzoek.objects.filter(toezegging__in=open_).values_list("toezegging", flat=True))
+    te_bellen = set[int]() if vast.telefoon else _om_gebeld_gevraagd(open_)
     zinnen = contactzinnen()
     bereikbaar = bool(vast.telefoon or vast.mailadres or vast.adres)
     zinloos = in_elke_taal(GEEN_WEG) if bereikbaar else set[str]()
@@ -87,7 +91,7 @@ def _kan_niet(vast: Dossier, open_: list[Toezegging]) -> list[Toezegging]:
         zinloos |= in_elke_taal(GEEN_NUMMER_MAIL) | in_elke_taal(GEEN_NUMMER_BRIEF)
 
     def kan(rij: Toezegging) -> bool:
-        if rij.pk in te_bellen and not vast.telefoon:
+        if rij.pk in te_bellen:
             return False
         langs = {langs for zin, langs in zinnen.items() if zin in rij.wat}
         nodig = langs - {Langs.HOE_DAN_OOK}

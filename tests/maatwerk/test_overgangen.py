@@ -34,6 +34,10 @@ def test_some_role_has_the_right_for_each_step_but_those_that_only_the_portal_ta
     ]
     portaal = [(overgang.van, overgang.naar) for overgang in OVERGANGEN if overgang.portaal]
     assert portaal == [
+        # By the citizen: it was not carried out, or a bezwaar on what was closed.
+        (Zaakstatus.BESLOTEN, Zaakstatus.HEROPEND),
+        (Zaakstatus.IN_UITVOERING, Zaakstatus.HEROPEND),
+        (Zaakstatus.NAZORG, Zaakstatus.HEROPEND),
         (Zaakstatus.GESLOTEN, Zaakstatus.HEROPEND),
         (Zaakstatus.INGETROKKEN, Zaakstatus.ONTVANGEN),
     ]

@@ -213,6 +213,7 @@ GEEN_BURGER = {
     ("loket/handelingen/overdracht/berichten.py", "naar"),
     ("loket/handelingen/afspraakberichten.py", "team.email"),
     ("maatwerk/handelingen/schuldenrust.py", "adres"),
+    ("maatwerk/handelingen/noodmaatregelen.py", "leider.email"),
 }
 
 

@@ -67,9 +67,9 @@ def formulier(request: HttpRequest) -> HttpResponse:
 
 def medewerker(request: HttpRequest) -> HttpResponse:
     """A staff page."""
-    navigatie = [
+    navigatie = (
         ("Werkvoorraad", "/medewerker", True),
         ("Zaken", "/zaken", False),
         ("Signalen", "/signalen", False),
-    ]
+    )
     return _teken(request, "medewerker.html", {**TABEL, "navigatie": navigatie})
