@@ -77,7 +77,7 @@ def test_what_is_safe_already_is_not_promised_twice(dossier: Dossier) -> None:
 
 
 def test_the_first_promise_about_a_service_of_a_municipality_is_taken_back(client: Client) -> None:
-    adres = vertel(client, "Ik heb hulp bij het huishouden nodig via de wmo. Ik woon in Utrecht.")
+    adres = vertel(client, "Ik heb hulp bij het huishouden nodig. Ik woon in Utrecht.")
     beantwoord_alles(client, client.post(adres, {"klopt": ["gemeente"]})["Location"], {"zelf_regelen": "nee"})
     dossier = verstuur(client, telefoon="06 12 34 56 78")
     belofte = dossier.toezeggingen.get()
