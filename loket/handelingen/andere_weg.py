@@ -5,6 +5,7 @@ A call without a number, a letter without an address: nobody can keep these. Wha
 """
 
 from typing import Final
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -76,13 +77,13 @@ def _wat_kan(vast: Dossier) -> Promise:
     return GEEN_NUMMER_BRIEF if vast.adres else GEEN_WEG
 
 
-def _om_gebeld_gevraagd(open_: list[Toezegging]) -> set[int]:
+def _om_gebeld_gevraagd(open_: list[Toezegging]) -> set[UUID]:
     return set(Belverzoek.objects.filter(toezegging__in=open_).values_list("toezegging", flat=True))
 
 
 def _kan_niet(vast: Dossier, open_: list[Toezegging]) -> list[Toezegging]:
     """What we promised and cannot do, and the asking for a way once there is one."""
-    te_bellen = set[int]() if vast.telefoon else _om_gebeld_gevraagd(open_)
+    te_bellen = set[UUID]() if vast.telefoon else _om_gebeld_gevraagd(open_)
     zinnen = contactzinnen()
     bereikbaar = bool(vast.telefoon or vast.mailadres or vast.adres)
     zinloos = in_elke_taal(GEEN_WEG) if bereikbaar else set[str]()
