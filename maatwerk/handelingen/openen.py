@@ -63,10 +63,14 @@ def open_zaak_bij(opening: Opening) -> Zaak:
 def _overname(
     dossier: Dossier, team: Team, eerder: Sequence[Toezegging]
 ) -> tuple[Overname, dict[Belofte, Toezegging]]:
-    """What taking it over comes to, and which promise serves which purpose."""
+    """What taking it over comes to, and which promise serves which purpose.
+
+    What someone of this team promised by name, when saying yes to the question, stays.
+    """
     reden = _("De zaak is geopend.")  # staff read it, so it is in the language of the screen
     with taal_van_de_burger(dossier):
         contact, besluit = _beloften(dossier, team, eerder)
+        blijft = [rij for rij in eerder if rij == contact or rij.wie.endswith(f", {team.naam}")]
         burgerregel = _("Een behandelaar van %(team)s kijkt naar uw situatie. Uw eigen verhaal telt mee.") % {
             "team": team.naam
         }
@@ -75,8 +79,8 @@ def _overname(
             reden=reden,
             burgerregel=burgerregel,
             beloften=[besluit] if contact in eerder else [contact, besluit],
-            behoudt=[contact] if contact in eerder else [],
-            laat_vervallen=[toezegging for toezegging in eerder if toezegging != contact],
+            behoudt=blijft,
+            laat_vervallen=[rij for rij in eerder if rij not in blijft],
             vervalreden=_("Een behandelaar neemt het over."),
         )
     return overname, {Belofte.CONTACT: contact, Belofte.BESLUIT: besluit}

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from loket.handelingen.behandelen import MoetStoppen
 from loket.handelingen.overdracht import aanvaard, beslis
-from loket.models import Dossier, Overdracht, Overdrachtstatus, Route
+from loket.models import Dossier, Overdracht, Overdrachtstatus, Route, Toezeggingstatus
 from maatwerk.models import Gevaar, Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
@@ -58,6 +58,12 @@ def test_the_case_opens_with_what_must_stop_now_and_waits_for_a_handler(
     )
     assert zaak.dossier.volgende_toezegging is not None
     assert zaak.beloften.count() == 2
+
+
+def test_what_who_said_yes_promised_stays(dossier: Dossier, weegteam: Team, behandelaar: Medewerker) -> None:
+    zaak = neem(maak_aanbod(dossier, weegteam, moet_stoppen=MoetStoppen.NIETS), behandelaar)
+    eigen = zaak.dossier.toezeggingen.get(wie=f"{behandelaar.naam}, {weegteam.naam}")
+    assert (eigen.wat, eigen.status, eigen.uiterlijk) == ("Ik bel u.", Toezeggingstatus.OPEN, overmorgen())
 
 
 def test_who_says_yes_finds_the_way_to_the_case(
