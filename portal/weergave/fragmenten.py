@@ -11,6 +11,7 @@ A value is plain text, a number, a truth value, nothing, a tuple of those, or co
 its key (`VasteInhoud`). The language and the addresses of the site are always part of the key.
 """
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.conf import settings
@@ -29,13 +30,13 @@ HOOGSTENS = 128
 PLAT = (str, int, bool, type(None))
 
 
-class VasteInhoud:
+class VasteInhoud(ABC):
     """Something that the portal tells everybody alike, such as a set of help lines; never anything of a person."""
 
     @property
+    @abstractmethod
     def vaste_sleutel(self) -> tuple[Any, ...]:
         """Plain values that tell it from all others of its kind."""
-        raise NotImplementedError
 
 
 class VastFragment(Node):
