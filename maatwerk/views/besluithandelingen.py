@@ -18,7 +18,7 @@ from maatwerk.handelingen import (
 from maatwerk.handelingen.noodmaatregelen import MAG_BEZIEN
 from maatwerk.models import Maatwerktafel, Noodmaatregel, Noodstatus, Tafelstatus
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
-from maatwerk.views.kaderhandeling import Kaderhandeling, loopt, vind
+from maatwerk.views.kaderhandeling import Kaderhandeling, loopt, vind, zolang
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 
@@ -121,7 +121,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         keuzes=lambda kader: {"collegas": kader.collegas},
     ),
     "zienswijze": Kaderhandeling(
-        lambda kader: bool(_zonder_zienswijze(kader)),
+        zolang(_zonder_zienswijze),
         formulier.ZienswijzeForm,
         _zienswijze,
         gettext_lazy("Uw zienswijze is vastgelegd."),
@@ -129,7 +129,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         rijen=_zonder_zienswijze,
     ),
     "tafeladvies": Kaderhandeling(
-        lambda kader: bool(_te_adviseren(kader)),
+        zolang(_te_adviseren),
         formulier.TafeladviesForm,
         _advies,
         gettext_lazy("Het advies is vastgelegd. Iemand anders beslist."),
@@ -137,7 +137,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         rijen=_te_adviseren,
     ),
     "tafelbesluit": Kaderhandeling(
-        lambda kader: bool(_te_beslissen(kader)),
+        zolang(_te_beslissen),
         formulier.TafelbesluitForm,
         _besluit,
         gettext_lazy("Uw besluit is vastgelegd. De schrijver en de lezer zien het."),
@@ -153,7 +153,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         keuzes=lambda kader: {"stappen": kader.lopend_acuut},
     ),
     "bezien": Kaderhandeling(
-        lambda kader: bool(_te_bezien(kader)),
+        zolang(_te_bezien),
         formulier.BezieForm,
         _bezie,
         gettext_lazy("De burger leest wat u vond."),
@@ -161,7 +161,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         rijen=_te_bezien,
     ),
     "nood_einde": Kaderhandeling(
-        lambda kader: bool(_te_beeindigen(kader)),
+        zolang(_te_beeindigen),
         formulier.NoodEindeForm,
         _nood_voorbij,
         gettext_lazy("De maatregel is afgelopen. De burger leest hoe het verdergaat."),

@@ -59,6 +59,16 @@ def loopt(kader: Zaakkader) -> bool:
     return kader.behandelt and not kader.zaak.is_klaar
 
 
+def zolang(rijen: Callable[[Zaakkader], list[Any]]) -> Callable[[Zaakkader], bool]:
+    """Offered while there is such a row; the rows themselves say to whom."""
+    return lambda kader: bool(rijen(kader))
+
+
+def behandelend(rijen: Callable[[Zaakkader], list[Any]]) -> Callable[[Zaakkader], bool]:
+    """Offered to who handles the case, while there is such a row."""
+    return lambda kader: kader.behandelt and bool(rijen(kader))
+
+
 def in_(*statussen: Zaakstatus) -> Callable[[Zaakkader], bool]:
     return lambda kader: kader.behandelt and kader.zaak.status in statussen
 

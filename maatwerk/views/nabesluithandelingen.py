@@ -19,7 +19,7 @@ from maatwerk.handelingen import (
 from maatwerk.handelingen.nazorg import HEROPENBAAR
 from maatwerk.models import Besluit, Bezwaar, Bezwaarstatus
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
-from maatwerk.views.kaderhandeling import Kaderhandeling, vind
+from maatwerk.views.kaderhandeling import Kaderhandeling, vind, zolang
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 
@@ -91,7 +91,7 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         keuzes=lambda kader: {"besluiten": _zonder_bezwaar(kader)},
     ),
     "bevestigen": Kaderhandeling(
-        lambda kader: bool(_onbevestigd(kader)),
+        zolang(_onbevestigd),
         formulier.BevestigForm,
         lambda kader, velden, door: bevestig_ontvangst(_bezwaar(kader, velden), door=door, **velden),
         gettext_lazy("De bevestiging is vastgelegd."),
@@ -99,7 +99,7 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         rijen=_onbevestigd,
     ),
     "toewijzen": Kaderhandeling(
-        lambda kader: bool(_lopend(kader)),
+        zolang(_lopend),
         formulier.ToewijsForm,
         lambda kader, velden, door: wijs_bezwaar_toe(_bezwaar(kader, velden), door=door, **velden),
         gettext_lazy("Het bezwaar is toegewezen. De burger leest aan wie."),
@@ -108,7 +108,7 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         keuzes=lambda kader: {"collegas": kader.behandelaars},
     ),
     "horen": Kaderhandeling(
-        lambda kader: bool(_te_horen(kader)),
+        zolang(_te_horen),
         formulier.HoorForm,
         lambda kader, velden, door: leg_horen_vast(_bezwaar(kader, velden), door=door, **velden),
         gettext_lazy("Het horen is vastgelegd."),
@@ -116,7 +116,7 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         rijen=_te_horen,
     ),
     "beslissen": Kaderhandeling(
-        lambda kader: bool(_te_beslissen(kader)),
+        zolang(_te_beslissen),
         formulier.BeslisForm,
         lambda kader, velden, door: beslis_op_bezwaar(_bezwaar(kader, velden), door=door, **velden),
         gettext_lazy("De beslissing op het bezwaar staat op de tijdlijn van de burger."),

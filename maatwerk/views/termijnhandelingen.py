@@ -20,7 +20,7 @@ from maatwerk.handelingen.termijnen.beginnen import ontvangen_door_bevoegde
 from maatwerk.models import Kanaal, Stilstandgrond, Termijnsoort, Uitstelsoort
 from maatwerk.selecties.termijnen import Termijnkaart
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
-from maatwerk.views.kaderhandeling import Kaderhandeling, vind
+from maatwerk.views.kaderhandeling import Kaderhandeling, behandelend, vind
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 
@@ -136,7 +136,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         begin=lambda kader: {"ontvangen_op": ontvangen_door_bevoegde(kader.zaak)},
     ),
     "stilzetten": Kaderhandeling(
-        lambda kader: kader.behandelt and bool(_lopende(kader)),
+        behandelend(_lopende),
         formulier.StilForm,
         _zet_stil,
         gettext_lazy("De klok staat stil. De burger leest waarom."),
@@ -145,7 +145,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         keuzes=_kaarten,
     ),
     "laten_lopen": Kaderhandeling(
-        lambda kader: kader.behandelt and bool(_stille(kader)),
+        behandelend(_stille),
         formulier.LoopForm,
         _laat_lopen,
         gettext_lazy("De klok loopt weer. De laatste dag is opnieuw berekend."),
@@ -153,7 +153,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         rijen=_stille,
     ),
     "uitstellen": Kaderhandeling(
-        lambda kader: kader.behandelt and bool(_uit_te_stellen(kader)),
+        behandelend(_uit_te_stellen),
         formulier.UitstelForm,
         _stel_uit,
         gettext_lazy("Het bericht ligt klaar voor de burger, met de reden en de nieuwe datum."),
@@ -162,7 +162,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         keuzes=_kaarten,
     ),
     "ingebreke": Kaderhandeling(
-        lambda kader: kader.behandelt and bool(_zonder_gebrek(kader)),
+        behandelend(_zonder_gebrek),
         formulier.IngebrekeForm,
         _ingebreke,
         gettext_lazy("De ingebrekestelling is vastgelegd. De burger leest wat zij betekent."),
@@ -170,7 +170,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         rijen=_zonder_gebrek,
     ),
     "bekeken": Kaderhandeling(
-        lambda kader: kader.behandelt and bool(_bewaakt(kader)),
+        behandelend(_bewaakt),
         formulier.BekekenForm,
         _bekeken,
         gettext_lazy("De burger leest wat de uitkomst is."),
@@ -188,7 +188,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         rijen=_dwangsommen,
     ),
     "tijdigheid": Kaderhandeling(
-        lambda kader: kader.behandelt and bool(_te_wegen(kader)),
+        behandelend(_te_wegen),
         formulier.TijdigheidForm,
         _weeg,
         gettext_lazy("De burger leest wat u ervan vindt, en waarom."),
@@ -196,7 +196,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         rijen=_te_wegen,
     ),
     "commissie": Kaderhandeling(
-        lambda kader: kader.behandelt and bool(_zonder_commissie(kader)),
+        behandelend(_zonder_commissie),
         formulier.CommissieForm,
         _commissie,
         gettext_lazy("Een commissie kijkt mee. De laatste dag is opnieuw berekend."),
