@@ -14,6 +14,7 @@ from maatwerk.models.besluit import (
 )
 from maatwerk.models.bezwaar import Bezwaar, Bezwaarstatus, Bezwaaruitkomst, Hoorwijze, Vooraan
 from maatwerk.models.gesprek import Gesprek, Gespreksdoel, Hoorplicht
+from maatwerk.models.ingebreke import Dwangsombesluit, Ingebrekestelling
 from maatwerk.models.inzet import Inzet
 from maatwerk.models.leren import (
     Geenmaatwerk,
@@ -42,8 +43,6 @@ from maatwerk.models.sparren import Casusantwoord, Casustafel
 from maatwerk.models.tafel import Maatwerktafel, Tafellid, Tafelstatus, Tafeluitkomst, Zienswijze
 from maatwerk.models.termijnen import (
     Bezwaarontvangst,
-    Dwangsombesluit,
-    Ingebrekestelling,
     Kanaal,
     Stilstand,
     Stilstandgrond,

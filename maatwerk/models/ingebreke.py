@@ -1,0 +1,77 @@
+"""When the decision is too late: the citizen says so, and what the body then owes (Awb 4:17 and 4:18)."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from loket.models import Toezegging
+from maatwerk.models.termijnen import Kanaal, Zaaktermijn
+from portal.identiteit.models import Medewerker
+from portal.onveranderlijk import Onveranderlijk
+from portal.persoonsgegevens.velden import VersleuteldTekstVeld
+
+
+class Ingebrekestelling(models.Model):
+    """The citizen says that the decision is too late (Awb 4:17). One that came too early does not count."""
+
+    termijn = models.ForeignKey(Zaaktermijn, on_delete=models.CASCADE, related_name="ingebrekestellingen")
+    kanaal = models.CharField(_("hoe"), max_length=20, choices=Kanaal.choices)
+    ontvangen_op = models.DateField(_("ontvangen"))
+    telt = models.BooleanField(_("telt"), help_text="not when it came before the term was over")
+    beslissen_uiterlijk = models.DateField(_("zonder dwangsom tot en met"), null=True)
+    toezegging = models.OneToOneField(
+        Toezegging, on_delete=models.PROTECT, null=True, related_name="ingebrekestelling"
+    )
+    ingevoerd_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, related_name="+")
+    gemeld_op = models.DateTimeField(null=True, editable=False, help_text="that the two weeks are over")
+    vol_gemeld_op = models.DateTimeField(null=True, editable=False, help_text="that the 42 days are over")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("ingebrekestelling")
+        verbose_name_plural = _("ingebrekestellingen")
+        ordering = ["ontvangen_op", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["termijn"], condition=Q(telt=True), name="ingebrekestelling_een_die_telt"
+            ),
+            models.CheckConstraint(
+                name="ingebrekestelling_die_telt_heeft_dag",
+                condition=Q(telt=True, beslissen_uiterlijk__isnull=False)
+                | Q(telt=False, beslissen_uiterlijk__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"ingebrekestelling ({self.ontvangen_op})"
+
+
+class Dwangsombesluit(Onveranderlijk):
+    """What the body owes for deciding late, set within two weeks (Awb 4:18); nothing owed needs a reason as well."""
+
+    ingebrekestelling = models.OneToOneField(
+        Ingebrekestelling, on_delete=models.CASCADE, related_name="dwangsombesluit"
+    )
+    dagen = models.PositiveSmallIntegerField(_("dagen"))
+    bedrag = models.DecimalField(_("bedrag"), max_digits=7, decimal_places=2)
+    volgens_tarief = models.BooleanField(
+        help_text="the amount of Awb 4:17; otherwise `reden` says which rule"
+    )
+    reden = VersleuteldTekstVeld(_("reden"), blank=True, default="")
+    bekendgemaakt_op = models.DateField(_("bekendgemaakt"))
+    bezwaar_uiterlijk = models.DateField(_("bezwaar uiterlijk"))
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("besluit over de dwangsom")
+        verbose_name_plural = _("besluiten over dwangsommen")
+        constraints = [
+            models.CheckConstraint(
+                name="dwangsom_anders_heeft_reden", condition=Q(volgens_tarief=True) | ~Q(reden="")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"dwangsom ({self.bedrag})"
