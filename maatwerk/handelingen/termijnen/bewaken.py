@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from loket.handelingen import bied_actie_aan, kom_toezegging_na, laat_toezegging_vervallen
 from loket.models import Toezegging
 from maatwerk import termijndagen
-from maatwerk.handelingen.beloften import beloof, openstaand, wettelijk
+from maatwerk.handelingen.beloften import beloof, openstaand
+from maatwerk.handelingen.termijnen.einde import beloof_dwangsombesluit
 from maatwerk.handelingen.termijnen.ingebreke import dwangsom_in_woorden
 from maatwerk.handelingen.termijnen.zetten import (
     Vast,
@@ -243,16 +244,8 @@ def _meld_vol(vast: Vast, gebreke: Ingebrekestelling, laatste: date) -> None:
         vast.zaak, Belofte.DWANGSOM
     ):
         return
-    dag = termijndagen.dwangsombesluit_voor(gebreke, date.max)
+    beloof_dwangsombesluit(vast, gebreke, date.max)
     with taal_van_de_burger(vast.zaak.dossier):
-        wettelijk(
-            vast.zaak,
-            Belofte.DWANGSOM,
-            wat=_("U hoort of u geld krijgt omdat het besluit te laat kwam, en hoeveel (dwangsom)."),
-            wie=vast.orgaan,
-            uiterlijk=dag.dag,
-            grondslag=dag.grondslag,
-        )
         vertel(
             vast,
             _("De laatste dag van de dwangsom was %(dag)s. %(wie)s moet nog steeds beslissen.")

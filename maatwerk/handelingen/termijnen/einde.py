@@ -57,7 +57,7 @@ def beeindig(vast: Vast, *, op: date, door: str, grondslag: str) -> None:
         Ingebrekestelling.objects.filter(termijn=termijn, telt=True).select_related("toezegging").first()
     )
     if gebreke is not None and termijndagen.dwangsom_op(gebreke, op).dagen:
-        _beloof_dwangsombesluit(vast, gebreke, op)
+        beloof_dwangsombesluit(vast, gebreke, op)
     termijn.status, termijn.besloten_op = Termijnstatus.BESLOTEN, op
     termijn.save(update_fields=["status", "besloten_op", "beroep_uiterlijk"])
     _stop_de_klok(termijn, op)
@@ -69,7 +69,8 @@ def beeindig(vast: Vast, *, op: date, door: str, grondslag: str) -> None:
     schrijf_verloop(vast, Verschuiving(Verloopsoort.BESLOTEN, reden, grondslag), van=was)
 
 
-def _beloof_dwangsombesluit(vast: Vast, gebreke: Ingebrekestelling, op: date) -> None:
+def beloof_dwangsombesluit(vast: Vast, gebreke: Ingebrekestelling, op: date) -> None:
+    """Promise what the law asks (Awb 4:18): within two weeks after the last day on which money was due until `op`."""
     dag = termijndagen.dwangsombesluit_voor(gebreke, op)
     with taal_van_de_burger(vast.zaak.dossier):
         wettelijk(
