@@ -143,6 +143,12 @@ class VraagForm(PortaalForm):
 
 ALLEEN_IN_NEDERLAND = (Contactvoorkeur.BALIE, Contactvoorkeur.THUIS)
 MET_ADRES = (Contactvoorkeur.POST, Contactvoorkeur.THUIS)
+ENIGE_WEG = {
+    "telefoon": Contactvoorkeur.TELEFOON,
+    "email": Contactvoorkeur.ONLINE,
+    "adres": Contactvoorkeur.POST,
+}
+"""What someone wants who says nothing and leaves one way to be reached."""
 
 
 class ContactForm(VeiligContactForm):
@@ -240,9 +246,12 @@ class ContactForm(VeiligContactForm):
 
     @property
     def voorkeur(self) -> Contactvoorkeur:
-        """How someone wants to be reached: asked before, chosen here, or online when nothing was said."""
-        gekozen = self.cleaned_data.get("wens") if hasattr(self, "cleaned_data") else ""
-        return self.gevraagd or Contactvoorkeur(gekozen or Contactvoorkeur.ONLINE)
+        """How someone wants to be reached: asked before, chosen here, or by the only way that was left."""
+        gegeven = getattr(self, "cleaned_data", {})
+        if self.gevraagd or gegeven.get("wens"):
+            return self.gevraagd or Contactvoorkeur(gegeven["wens"])
+        wegen = [naam for naam in ENIGE_WEG if gegeven.get(naam)]
+        return ENIGE_WEG[wegen[0]] if len(wegen) == 1 else Contactvoorkeur.ONLINE
 
     @property
     def afspraken(self) -> str:

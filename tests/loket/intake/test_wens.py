@@ -33,11 +33,23 @@ def test_what_is_needed_follows_from_the_wish(maatwerk: Client, wens: str, veld:
     assert not Dossier.objects.exists()
 
 
-def test_who_chooses_nothing_need_only_leave_a_way(maatwerk: Client) -> None:
+@pytest.mark.parametrize(
+    ("wegen", "voorkeur"),
+    [
+        ({"telefoon": "06 12 34 56 78"}, Contactvoorkeur.TELEFOON),
+        ({"adres": "Verzonnenweg 1, 1234 AB Nergens"}, Contactvoorkeur.POST),
+        ({"email": "noor@voorbeeld.example"}, Contactvoorkeur.ONLINE),
+        ({"telefoon": "06 12 34 56 78", "email": "noor@voorbeeld.example"}, Contactvoorkeur.ONLINE),
+    ],
+    ids=lambda waarde: waarde.value if isinstance(waarde, Contactvoorkeur) else "-".join(waarde),
+)
+def test_who_chooses_nothing_is_reached_by_the_way_that_was_left(
+    maatwerk: Client, wegen: dict[str, str], voorkeur: Contactvoorkeur
+) -> None:
     assert maatwerk.post(reverse("controleren"), {}).status_code == 200
-    dossier = verstuur(maatwerk, adres="Verzonnenweg 1, 1234 AB Nergens")
-    assert dossier.contact_voorkeur == Contactvoorkeur.ONLINE
-    assert dossier.adres == "Verzonnenweg 1, 1234 AB Nergens"
+    dossier = verstuur(maatwerk, **wegen)
+    assert dossier.contact_voorkeur == voorkeur
+    assert {naam: getattr(dossier, naam) for naam in wegen} == wegen
 
 
 def test_who_cannot_do_it_alone_says_it_there_too(client: Client) -> None:
