@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.bench.klant import Connection, Request
+from tests.bench.klant import Connection, Request, UnexpectedAnswer
 from tests.installatie import Installatie
 from tests.processen import Proces, vrije_poort
 from tests.servers import PostgresServer, RedisServer
@@ -111,6 +111,9 @@ def portal(postgres: PostgresServer, redis: RedisServer) -> Iterator[Portal]:
         try:
             process.wacht_tot_gereed(installation.is_gezond)
             yield Portal(process, installation.poort, installation)
+        except UnexpectedAnswer as error:
+            error.add_note(process.uitvoer()[-4000:])
+            raise
         finally:
             process.stop()
 
