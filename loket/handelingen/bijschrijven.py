@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from loket.handelingen.toezeggingen import vergrendel
+from loket.handelingen.toezeggingen import geef_beloften_mee, vergrendel
 from loket.models import (
     Actie,
     Deelnemer,
@@ -154,10 +154,14 @@ def benoem_regisseur(dossier: Dossier, regisseur: Medewerker | None) -> None:
 
 @transaction.atomic
 def wijs_team_toe(dossier: Dossier, team: Team, *, reden: str) -> Dossier:
-    """Make a team the owner, whose people share it out anew; staff read the reason on the timeline."""
+    """Make a team the owner, whose people share it out anew; staff read the reason on the timeline.
+
+    What the team until then and its people promised goes along, with its dates.
+    """
     vergrendeld = vergrendel(dossier.pk)
     if vergrendeld.team_id != team.pk:
         vorig_team_id = vergrendeld.team_id
+        geef_beloften_mee(vergrendeld, team)
         vergrendeld.team, vergrendeld.behandelaar = team, None
         vergrendeld.save(update_fields=["team", "behandelaar"])
         schrijf_tijdlijn(

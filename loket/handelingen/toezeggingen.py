@@ -15,6 +15,7 @@ from loket.models import (
     WACHT_NOG,
     Afspraak,
     Afspraakstatus,
+    Deelnemer,
     Dossier,
     Dossierstatus,
     Toezegging,
@@ -24,6 +25,7 @@ from loket.models import (
 )
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import DossierGesloten
+from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd
 
 EINDVELDEN = ["status", "reden", "afgerond_op"]
@@ -141,15 +143,39 @@ class Einde:
     reden: str
 
 
-def open_toezeggingen(dossier: Dossier) -> list[Toezegging]:
-    """What is promised and still open, earliest first, each with what it is about. One statement."""
-    return list(
-        dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN).annotate(
-            overdracht_sleutel=F("overdracht__pk"),
-            vervolg_sleutel=F("vervolg_van__pk"),
-            afspraak_staat=afspraak_staat(),
-        )
+def open_toezeggingen(dossier: Dossier, *, naar: Team | None = None) -> list[Toezegging]:
+    """What is promised and still open, earliest first, each with what it is about. One statement.
+
+    With `naar` also whether it goes along to that team (`gaat_mee`).
+    """
+    rijen = dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN).annotate(
+        overdracht_sleutel=F("overdracht__pk"),
+        vervolg_sleutel=F("vervolg_van__pk"),
+        afspraak_staat=afspraak_staat(),
     )
+    return list(rijen if naar is None else rijen.annotate(gaat_mee_sleutel=gaat_mee(naar)))
+
+
+def gaat_mee(naar: Team) -> Q:
+    """Which promises become those of a team that takes over: of the owner until then, and of its people by name.
+
+    What stays in a name is of who goes on with it: someone of the new team, the regisseur, a participant. The name
+    of a party outside is not one of ours. To be asked before the new owner is written.
+    """
+    genoemd = Medewerker.objects.filter(naam=OuterRef("wie"))
+    dossier = OuterRef("dossier")
+    blijft = (
+        Q(lidmaatschappen__team=naar)
+        | Q(geregisseerde_dossiers=dossier)
+        | Exists(Deelnemer.objects.lopend().filter(medewerker=OuterRef("pk"), dossier=OuterRef(dossier)))
+    )
+    van_ons = Q(wie=F("dossier__team__naam")) | (Exists(genoemd) & ~Exists(genoemd.filter(blijft)))
+    return Q(soort=BELOOFD) & van_ons
+
+
+def geef_beloften_mee(dossier: Dossier, naar: Team) -> None:
+    """What was promised for the owner until now is the new team's to keep, on the same days. One statement."""
+    dossier.toezeggingen.filter(gaat_mee(naar), status=Toezeggingstatus.OPEN).update(wie=naar.naam)
 
 
 def afspraak_staat() -> Q:
@@ -166,14 +192,14 @@ def wissel_toezeggingen(
     *,
     nieuw: Toezegging | Sequence[Toezegging] | None = None,
     einden: Sequence[Einde] = (),
-    over_naar: tuple[str, str] | None = None,
+    over_naar: str = "",
     bewaar: Sequence[str] = (),
     ook_van_overdracht: bool = False,
 ) -> None:
     """End promises and make the next at once, for a dossier that the caller has locked. Three statements at most.
 
-    `open_` is what `open_toezeggingen` read under that lock; `over_naar` gives what the first of two names promised
-    to the second; `bewaar` names other fields of the dossier that the caller changed. What was promised about an
+    `open_` is what `open_toezeggingen` read under that lock; `over_naar` is the team to which goes what goes
+    along (`gaat_mee`); `bewaar` names other fields of the dossier that the caller changed. What was promised about an
     offer to others ends with the offer, and not with anything else.
     Raises Geweigerd when no next step would be left.
     """
@@ -181,12 +207,12 @@ def wissel_toezeggingen(
     voorbij = {einde.toezegging.pk for einde in einden}
     erbij = [nieuw] if isinstance(nieuw, Toezegging) else list(nieuw or ())
     blijft = [rij for rij in open_ if rij.pk not in voorbij]
-    anders = [rij for rij in blijft if over_naar and rij.wie == over_naar[0] and rij.soort == BELOOFD]
+    anders = [rij for rij in blijft if over_naar and rij.gaat_mee]
     blijft += erbij
     if not blijft:
         raise Geweigerd(GEEN_STAP)
     Toezegging.objects.bulk_create(erbij)
-    _beeindig(einden, anders, over_naar[1] if over_naar else "")
+    _beeindig(einden, anders, over_naar)
     volgende = min(blijft, key=lambda rij: (rij.uiterlijk, rij.aangemaakt_op))
     velden = list(bewaar)
     if vast.volgende_toezegging_id != volgende.pk:

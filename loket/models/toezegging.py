@@ -92,6 +92,11 @@ class Toezegging(models.Model):
         return bool(getattr(self, "afspraak_staat", False))
 
     @property
+    def gaat_mee(self) -> bool:
+        """Whether it goes along to the team that takes over, where the query asked for that."""
+        return bool(getattr(self, "gaat_mee_sleutel", False))
+
+    @property
     def is_open(self) -> bool:
         """Whether it still has to be kept."""
         return self.status == Toezeggingstatus.OPEN

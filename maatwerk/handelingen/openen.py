@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from loket.handelingen import vergrendel
 from loket.handelingen.opening import Opening
 from loket.handelingen.overnemen import Overname, belofte, neem_over, open_beloften
+from loket.handelingen.toezeggingen import geef_beloften_mee
 from loket.models import Dossier, Toezegging
 from loket.selecties.teams import kies_team
 from loket.stapzinnen import contactzin
@@ -39,7 +40,10 @@ def open_zaak(dossier_id: UUID, gevaar: Gevaar | None = None) -> Zaak:
     bestaand: Zaak | None = getattr(dossier, "zaak", None)
     if bestaand is not None and bestaand.status != Zaakstatus.INGETROKKEN:
         return bestaand
-    overname, doelen = _overname(dossier, _team(dossier), open_beloften(dossier))
+    team = _team(dossier)
+    if team.pk != dossier.team_id:
+        geef_beloften_mee(dossier, team)
+    overname, doelen = _overname(dossier, team, open_beloften(dossier))
     neem_over(dossier, overname)
     gevaar = gevaar_van_de_deur(dossier.antwoorden) if gevaar is None else gevaar
     zaak = _begin_opnieuw(bestaand, doelen, gevaar) if bestaand else _schrijf_zaak(dossier, doelen, gevaar)

@@ -263,7 +263,7 @@ def _geef_aan(
     velden: list[str],
     behandelaar: Medewerker | None = None,
 ) -> Sequence[Gebeurtenis]:
-    """Make a team the owner; promises that the old one made in its own name go along, with their dates.
+    """Make a team the owner; what the old one and its people promised goes along, with its dates.
 
     With a team that weighs cases it becomes a case: no colleague has it in hand until a handler takes that.
     """
@@ -274,7 +274,7 @@ def _geef_aan(
     if dossier.team_id != team.pk:
         dossier.team, dossier.behandelaar = team, behandelaar
         velden = [*velden, "team", "behandelaar"]
-    _wissel(overdracht, beloften, reden=reden, velden=velden, wie=(vorig.naam, team.naam))
+    _wissel(overdracht, beloften, reden=reden, velden=velden, naar=team)
     if team.pk == vorig.pk:
         return ()
     gewisseld = EigenaarGewisseld(dossier.pk, van_team_id=vorig.pk, naar_team_id=team.pk)
@@ -327,11 +327,11 @@ def _wissel(
     reden: str,
     oud_wordt: Toezeggingstatus = Toezeggingstatus.NAGEKOMEN,
     velden: list[str] | None = None,
-    wie: tuple[str, str] | None = None,
+    naar: Team | None = None,
     blijft: bool = False,
 ) -> None:
-    """Exchange the promise of the offer; with `blijft` the offer goes on, on the new one."""
-    dossier, open_ = overdracht.dossier, open_toezeggingen(overdracht.dossier)
+    """Exchange the promise of the offer; with `blijft` the offer goes on, on the new one; `naar` takes over."""
+    dossier, open_ = overdracht.dossier, open_toezeggingen(overdracht.dossier, naar=naar)
     einden = [Einde(rij, oud_wordt, reden) for rij in open_ if rij.pk == overdracht.toezegging_id]
     einden += verder_gezocht(open_, reden)
     wissel_toezeggingen(
@@ -339,7 +339,7 @@ def _wissel(
         open_,
         nieuw=beloften,
         einden=einden,
-        over_naar=wie,
+        over_naar=naar.naam if naar else "",
         bewaar=velden or [],
         ook_van_overdracht=True,
     )
