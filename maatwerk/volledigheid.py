@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 
 from maatwerk.brief.besluitbrief import besluitblokken
 from maatwerk.brief.blokken import Bloktekst
-from maatwerk.brief.citaat import is_gezegd
 from maatwerk.brief.taal import keur_blokken
 from maatwerk.models import Aanleiding, Bevoegd, Conceptbesluit, Dictum, Grondsoort, VasteLijn, Zaak
 from maatwerk.ruimtetabel import oordeel_over
+from maatwerk.selecties.gezegd import zei_de_burger
 from maatwerk.selecties.mandaten import mandaat_van
 from maatwerk.selecties.vaste_lijnen import lijn_voor
 from maatwerk.weging import ALTIJD, GUNSTIG, verplichte_weging
@@ -199,11 +199,11 @@ def _brief(concept: Conceptbesluit) -> Iterator[Gemis]:
 
 def _woorden(concept: Conceptbesluit, blok: Bloktekst) -> Iterator[Gemis]:
     """The letter quotes what the citizen said, and nothing else."""
-    bronnen = [concept.zaak.dossier.verhaal, *(rij.citaat for rij in concept.omstandigheden.all())]
-    if not is_gezegd(blok.tekst, bronnen):
+    vastgelegd = [rij.citaat for rij in concept.omstandigheden.all()]
+    if not zei_de_burger(concept.zaak, blok.tekst, ook=vastgelegd):
         yield Gemis(
             _(
-                "De brief haalt woorden aan die niet in het verhaal of bij een omstandigheid staan. "
+                "De brief haalt woorden aan die niet in het verhaal, bij een omstandigheid of in een contact staan. "
                 "Leg ze vast bij “Omstandigheden die meetellen”, met waar u ze hoorde."
             ),
             anker="id_brief-woorden",

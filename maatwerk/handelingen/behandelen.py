@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 
 from loket.handelingen import kom_toezegging_na, schrijf_tijdlijn
 from loket.models import Gebeurtenissoort, Zichtbaarheid
-from maatwerk.brief.citaat import is_gezegd
 from maatwerk.handelingen.beloften import geef_beloften_door, houd_een_volgende_stap, openstaand
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger
 from maatwerk.models import Belofte, Omstandigheid, Omstandigheidbron, Zaak, Zaakstatus
+from maatwerk.selecties.gezegd import zei_de_burger
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.logboek.models import Activiteit
@@ -98,10 +98,7 @@ def leg_omstandigheid_vast(
 
 def _eis_gezegd(zaak: Zaak, citaat: str, gehoord: str, door: Medewerker) -> None:
     """The letter quotes nothing that the citizen did not say."""
-    if not citaat or is_gezegd(citaat, [zaak.dossier.verhaal]):
-        return
-    gesprekken = zaak.gesprekken.values_list("gezegd", flat=True)
-    if is_gezegd(citaat, [*gesprekken, *zaak.bezwaren.values_list("tekst", flat=True)]):
+    if not citaat or zei_de_burger(zaak, citaat):
         return
     if not gehoord:
         raise Geweigerd(

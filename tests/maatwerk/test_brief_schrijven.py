@@ -9,18 +9,31 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from loket.handelingen.contactmomenten import schrijf_contact
+from loket.models import Contactkanaal
+from loket.models.contactmoment import Gesprekspartner
 from maatwerk.brief import besluitblokken
 from maatwerk.handelingen import (
     OntbrekendeVelden,
     bied_aan_tweede_lezer,
     lees,
+    leg_contact_vast,
+    leg_omstandigheid_vast,
     neem_besluit,
     schrijf_brief,
     schrijf_concept,
     zet_voorstel_terug,
 )
 from maatwerk.handelingen.concepten import ConceptGewijzigd
-from maatwerk.models import Briefversie, Conceptbesluit, Conceptstatus, Oordeel, Zaak
+from maatwerk.models import (
+    Briefversie,
+    Conceptbesluit,
+    Conceptstatus,
+    Omstandigheidbron,
+    Oordeel,
+    Zaak,
+)
+from maatwerk.volledigheid import brief_mist
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.maatwerk.factories import maak_akkoord, maak_concept, medewerker, tweede_lezer
@@ -158,6 +171,42 @@ def test_the_letter_quotes_nothing_that_nobody_said(concept: Conceptbesluit, doo
         bied_aan_tweede_lezer(vers(concept), tweede_lezer(), door)
     schrijf_brief(vers(concept), door, teksten={"woorden": "Ik kan de huur niet betalen."})
     assert bied_aan_tweede_lezer(vers(concept), tweede_lezer(), door).status == Conceptstatus.BIJ_LEZER
+
+
+def test_what_was_said_in_a_contact_may_be_quoted_and_what_another_organisation_said_may_not(
+    concept: Conceptbesluit, door: Medewerker
+) -> None:
+    dossier = concept.zaak.dossier
+    leg_contact_vast(concept.zaak, verslag="U zei: Ik eet nu om de dag. Wij bellen weer.", door=door)
+    for wie, verslag in (
+        (Gesprekspartner.HELPER, "Zij slaapt slecht."),
+        (Gesprekspartner.ORGANISATIE, "Zij betaalt nooit."),
+    ):
+        schrijf_contact(dossier, verslag, door=door, kanaal=Contactkanaal.TELEFOON, met=wie, met_wie="Iemand")
+    for woorden, gezegd in (
+        ("Ik eet nu om de dag. Ik kan de huur niet betalen.", True),
+        ("Zij slaapt slecht.", True),
+        ("Zij betaalt nooit.", False),
+    ):
+        schrijf_brief(vers(concept), door, teksten={"woorden": woorden})
+        mist = [gemis.anker for gemis in brief_mist(vers(concept))]
+        assert ("id_brief-woorden" not in mist) is gezegd, woorden
+
+
+def test_the_words_of_a_contact_stand_between_quotes_in_the_letter_with_whom_it_is_from(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    gezegd = "Hij slaapt hier omdat zijn school om de hoek is."
+    leg_contact_vast(zaak, verslag=f"Wij belden. U zei: {gezegd}", door=door)
+    rij = leg_omstandigheid_vast(
+        zaak, wat="Uw kleinzoon studeert om de hoek.", citaat=gezegd, bron=Omstandigheidbron.BURGER, door=door
+    )
+    concept = maak_akkoord(zaak, door)
+    concept.omstandigheden.set([rij])
+    html = neem_besluit(vers(concept), door).brief.html
+    assert f"“{gezegd}”" in html
+    assert "U vertelde ons dit: Uw kleinzoon studeert om de hoek." in html
+    assert "“Uw kleinzoon studeert om de hoek.”: van u zelf" in html
 
 
 def test_the_words_of_the_citizen_are_never_judged(concept: Conceptbesluit, door: Medewerker) -> None:

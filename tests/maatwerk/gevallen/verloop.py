@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.test import Client
 from django.utils import timezone
 
-from loket.handelingen import Contact, open_dossier
 from loket.handelingen.behandelen import MoetStoppen, geef_aan_maatwerk
-from loket.models import Contactvoorkeur, Dienst, Dossier
+from loket.models import Dossier
 from maatwerk.handelingen import (
     Eis,
     beantwoord_acute_vraag,
@@ -26,6 +26,8 @@ from maatwerk.handelingen import (
     schrijf_concept,
     vraag_schuldenrust,
 )
+from maatwerk.handelingen.precedenten import kosten_van
+from maatwerk.mandaat import mag_tekenen, mandaat_van_concept
 from maatwerk.models import (
     BELASTEND,
     Besluit,
@@ -41,8 +43,8 @@ from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Rol
 from portal.stelsel.models import Artikel, Organisatie, Wet
 from signalen.models import Ernst
-from tests.loket.factories import DossierFactory, IntakeFactory
 from tests.loket.factories import TeamFactory as LoketTeamFactory
+from tests.loket.intake.stappen import vertel_en_verstuur
 from tests.maatwerk.factories import TeamFactory, maak_voorgesprek, medewerker, team_voordeur, tweede_lezer
 
 GEVALLEN = Path(__file__).with_name("gevallen.yaml")
@@ -56,11 +58,12 @@ def gevallen() -> dict[str, dict[str, Any]]:
 
 @dataclass(frozen=True)
 class Mensen:
-    """Who works on it: two of one team, and a reader from elsewhere."""
+    """Who works on it: counter and handler, a reader from elsewhere, and who signs for large amounts."""
 
     balie: Medewerker
     behandelaar: Medewerker
     lezer: Medewerker
+    regisseur: Medewerker
 
     @classmethod
     def nieuw(cls) -> "Mensen":
@@ -68,47 +71,37 @@ class Mensen:
         team_voordeur()
         TeamFactory()
         op_maat = LoketTeamFactory(sleutel="proef-op-maat", naam="Team op maat", soort=Teamsoort.OP_MAAT)
-        return cls(medewerker(Rol.BALIE, op_maat), medewerker(Rol.BEHANDELAAR), tweede_lezer())
+        return cls(
+            medewerker(Rol.BALIE, op_maat),
+            medewerker(Rol.BEHANDELAAR),
+            tweede_lezer(),
+            medewerker(Rol.REGISSEUR),
+        )
 
 
 def door_de_deur(geval: dict[str, Any], mensen: Mensen) -> Zaak:
-    """Told online, or at the counter that gives it on with what must stop."""
-    dossier = _van_de_balie(geval, mensen) if geval["deur"] == "balie" else _van_de_intake(geval)
+    """Told in the intake; the advice of search and routing leads to maatwerk, or to the counter that gives it on."""
+    dossier = vertel_het(geval)
+    if geval["deur"] == "balie":
+        _van_de_balie(dossier, geval, mensen)
     return Zaak.objects.get(dossier=dossier)
 
 
-def _van_de_intake(geval: dict[str, Any]) -> Dossier:
-    gevonden = {"dienst": geval["dienst"], "score": 1.0, "woorden": [], "uitspraken": []}
-    intake = IntakeFactory(
-        verhaal=geval["verhaal"],
-        antwoorden={"zelf_regelen": "nee", "regel_past_niet": "ja", "contact_voorkeur": "telefoon"},
-        zoekresultaat={
-            "treffers": [gevonden],
-            "band": "zeker",
-            "tekens": [],
-            "risico": None,
-            "vraag_hoedanigheid": False,
-        },
+def vertel_het(geval: dict[str, Any]) -> Dossier:
+    """The person's own words through the public intake, up to the receipt."""
+    dossier = vertel_en_verstuur(
+        Client(), geval["verhaal"], geval["antwoorden"], naam=geval["naam"], telefoon="000 123 45 67"
     )
-    contact = Contact(Contactvoorkeur.TELEFOON, naam=geval["naam"], telefoon="000 123 45 67")
-    return open_dossier(intake.pk, contact)
+    assert dossier.verhaal == geval["verhaal"]
+    return dossier
 
 
-def _van_de_balie(geval: dict[str, Any], mensen: Mensen) -> Dossier:
-    team = mensen.balie.lidmaatschappen.get().team
-    dossier: Dossier = DossierFactory(
-        team=team,
-        naam=geval["naam"],
-        verhaal=geval["verhaal"],
-        eerste_deur="balie",
-        dienst=Dienst.objects.get(sleutel=geval["dienst"]),
-        fictief=True,
-    )
+def _van_de_balie(dossier: Dossier, geval: dict[str, Any], mensen: Mensen) -> None:
+    """The counter calls, hears that the rule does not fit, and asks what must stop."""
     moet_stoppen = MoetStoppen(geval["moet_stoppen"]).value if "moet_stoppen" in geval else ""
     geef_aan_maatwerk(
         dossier, reden="De gewone regel past niet.", door=mensen.balie, moet_stoppen=moet_stoppen
     )
-    return dossier
 
 
 def onderzoek(zaak: Zaak, geval: dict[str, Any], mensen: Mensen) -> Zaak:
@@ -138,9 +131,20 @@ def onderzoek(zaak: Zaak, geval: dict[str, Any], mensen: Mensen) -> Zaak:
             uitweg="Laat dezelfde dag meetellen.",
             door=door,
         )
-    leg_contact_vast(zaak, verslag="Wij hebben elkaar gebeld over uw wens.", door=door)
-    leg_omstandigheid_vast(zaak, wat=geval["omstandigheid"], bron=Omstandigheidbron.BURGER, door=door)
+    leg_contact_vast(zaak, verslag=f"Wij hebben gebeld over uw wens. U zei: {geval['gezegd']}", door=door)
+    leg_omstandigheid_vast(
+        zaak,
+        wat=geval["omstandigheid"],
+        citaat=f"{eerste_zin(geval)} {geval['gezegd']}",
+        bron=Omstandigheidbron.BURGER,
+        door=door,
+    )
     return zaak
+
+
+def eerste_zin(geval: dict[str, Any]) -> str:
+    """How the story begins, in the words of the person."""
+    return str(geval["verhaal"]).split(". ")[0] + "."
 
 
 def vraag_rust(zaak: Zaak, geval: dict[str, Any], door: Medewerker) -> list[Any]:
@@ -170,9 +174,9 @@ def velden_van(geval: dict[str, Any]) -> dict[str, Any]:
         "maatwerk_onderzocht": "De gewone regel pakt hier anders uit dan bedoeld.",
         "ladder": "De gewone weg gaf deze uitkomst. Hulp bij die weg veranderde haar niet.",
         "gewenst_effect": geval["gewenst"],
-        "bedoeling": "De regel wil helpen wie het nodig heeft.",
+        "bedoeling": geval["bedoeling"],
         "bedoeling_bron": "Memorie van toelichting, paragraaf 2.",
-        "onbedoeld_effect": "De regel treft hier iemand voor wie zij niet is bedoeld.",
+        "onbedoeld_effect": geval["onbedoeld"],
         "mogelijkheid": "De ruimtewijzer noemt de grond." if grond else "De tekst laat geen afwijking toe.",
         "afweging": "Het doel van de regel weegt hier lichter dan wat er met iemand gebeurt.",
         "geschikt": "Het besluit bereikt het doel van de regel.",
@@ -186,7 +190,7 @@ def velden_van(geval: dict[str, Any]) -> dict[str, Any]:
         "dictum": geval["dictum"],
         "geen_maatwerk": geval.get("geen_maatwerk", ""),
         "besluit_zin": geval["besluit_zin"],
-        "betekenis": "U merkt dit vanaf volgende maand.",
+        "betekenis": geval["betekenis"],
         "te_doen": "U hoeft niets te doen.",
         "verandert_niet": "De rest blijft zoals het was.",
         "signaal_titel": "De regel past niet bij deze situatie",
@@ -198,9 +202,12 @@ def velden_van(geval: dict[str, Any]) -> dict[str, Any]:
 
 
 def besluit(concept: Conceptbesluit, mensen: Mensen) -> Besluit:
-    """Talk before bad news, let someone else read, and sign."""
+    """Talk before bad news, let someone else read, and sign; above the handler's amount the regisseur signs."""
     if concept.dictum in BELASTEND:
         maak_voorgesprek(concept, mensen.behandelaar)
     bied_aan_tweede_lezer(concept, mensen.lezer, mensen.behandelaar)
     lees(concept, Oordeel.AKKOORD, "", mensen.lezer)
-    return neem_besluit(concept, mensen.behandelaar)
+    regel = mandaat_van_concept(concept, kosten_van(concept))
+    return neem_besluit(
+        concept, mensen.behandelaar if mag_tekenen(regel, mensen.behandelaar) else mensen.regisseur
+    )
