@@ -21,6 +21,7 @@ urlpatterns = [
     # /maatwerk/
     path("", werklijst.lijst, name="maatwerk"),
     path("lezen/", overzicht.leeslijst, name="maatwerk-lezen"),
+    path("antwoorden/", werklijst.antwoorden, name="maatwerk-antwoorden"),
     path("overzicht/", overzicht.overzicht, name="maatwerk-overzicht"),
     path("stappen/", stappen.stappen, name="maatwerk-stappen"),
     path("sparren/<uuid:tafel_id>/", sparren.casus, name="maatwerk-casus"),

@@ -8,7 +8,7 @@ from django.utils import translation
 from maatwerk.brief.blokken import Bloktekst, lees_blokken
 from maatwerk.brief.delen import BESLUITBRIEF, BRIEFVELDEN
 from maatwerk.brief.gegevens import feiten, mensen_en_plekken
-from maatwerk.brief.opmaken import Kop, teken_brief
+from maatwerk.brief.opmaken import Kop, afzendernaam, teken_brief
 from maatwerk.models import Conceptbesluit
 from portal.termijnen import Bezwaartermijn
 
@@ -40,6 +40,7 @@ def briefcontext(concept: Conceptbesluit, *, op: date, bezwaar: Bezwaartermijn) 
         **feiten(concept),
         **mensen_en_plekken(zaak.dossier, zaak.behandelaar),
         "afzender": concept.bestuursorgaan,
+        "afzendernaam": afzendernaam(concept.bestuursorgaan, zaak.dossier),
         "bezwaar": bezwaar,
         "op": op,
     }
@@ -47,7 +48,8 @@ def briefcontext(concept: Conceptbesluit, *, op: date, bezwaar: Bezwaartermijn) 
 
 def brieftitel(concept: Conceptbesluit) -> str:
     """The title of the letter, without personal data: it stands in lists."""
-    return f"Besluit van {concept.bestuursorgaan.naam}: {concept.zaak.dossier.onderwerp}"[:200]
+    dossier = concept.zaak.dossier
+    return f"Besluit van {afzendernaam(concept.bestuursorgaan, dossier)}: {dossier.onderwerp}"[:200]
 
 
 def briefgegevens(concept: Conceptbesluit, *, op: date, bezwaar: Bezwaartermijn) -> dict[str, Any]:
@@ -56,7 +58,7 @@ def briefgegevens(concept: Conceptbesluit, *, op: date, bezwaar: Bezwaartermijn)
     return {
         "soort": "besluit",
         "code": concept.zaak.dossier.code,
-        "bestuursorgaan": concept.bestuursorgaan.naam,
+        "bestuursorgaan": afzendernaam(concept.bestuursorgaan, concept.zaak.dossier),
         "regeling": concept.regeling.citeertitel,
         "artikel": f"{grond.wet.citeertitel}, artikel {grond.artikel.nummer}" if grond else None,
         "besluit": concept.dictum,

@@ -1,18 +1,22 @@
 """Drawing a letter: a head, then its parts, each by its own template. For every letter of a case."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
 from loket.models import Dossier
+from loket.models.catalogus import GEMEENTE
 from maatwerk.brief.blokken import Bloktekst
 from maatwerk.brief.delen import Deel
 from portal.stelsel.models import Organisatie
+
+_BEDRAG: Final = re.compile(r"€\s+(?=\d)")
 
 
 @dataclass(frozen=True)
@@ -25,16 +29,34 @@ class Kop:
     dossier: Dossier
 
     @property
+    def van(self) -> str:
+        """Who writes: a municipality by its name where we know it."""
+        return afzendernaam(self.afzender, self.dossier)
+
+    @property
     def naar_adres(self) -> bool:
         """Whether an address stands in the window: only of someone for whom post is safe as far as we know."""
         return bool(self.dossier.adres.strip()) and self.dossier.is_contact_veilig
+
+
+def afzendernaam(organisatie: Organisatie, dossier: Dossier) -> str:
+    """The name of who writes; one organisation stands for every municipality, and the dossier says which one."""
+    if organisatie.sleutel == GEMEENTE and dossier.gemeente is not None:
+        return f"gemeente {dossier.gemeente.naam}"
+    return organisatie.naam
 
 
 def teken_brief(
     kop: Kop, delen: Sequence[Deel], blokken: Mapping[str, Bloktekst], context: Mapping[str, Any]
 ) -> str:
     """The letter as an `<article>`, in Dutch: the text that counts in law, whatever the language of the screen."""
-    context = {"afzender": kop.afzender, "dossier": kop.dossier, "op": kop.op, **context}
+    context = {
+        "afzender": kop.afzender,
+        "afzendernaam": kop.van,
+        "dossier": kop.dossier,
+        "op": kop.op,
+        **context,
+    }
     with translation.override("nl"):
         getekend = [teken_deel(deel, nummer, blokken, context) for nummer, deel in enumerate(delen, 1)]
         return render_to_string("maatwerk/brief/brief.html", {"kop": kop, "delen": getekend})
@@ -49,4 +71,9 @@ def teken_deel(
         inhoud = render_to_string(
             f"maatwerk/brief/{deel.sleutel}.html", {**context, "tekst": teksten, "nummer": nummer}
         )
-    return mark_safe(inhoud)  # noqa: S308  # drawn by a template that escapes what it fills in
+    return mark_safe(_bedragen_heel(inhoud))  # noqa: S308  # drawn by a template that escapes what it fills in
+
+
+def _bedragen_heel(html: str) -> str:
+    """An amount is read in one go: never the sign at the end of a line and the number on the next."""
+    return _BEDRAG.sub("€\N{NO-BREAK SPACE}", html)

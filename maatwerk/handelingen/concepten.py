@@ -112,6 +112,8 @@ def schrijf_concept(
     oude_lezer = concept.lezer
     veranderd = _vul(concept, velden)
     gekozen = _eigen_omstandigheden(vergrendeld, omstandigheden)
+    if nieuw and gekozen is None and concept.herziet is not None:  # what counted then counts again
+        gekozen = set(concept.herziet.concept.omstandigheden.values_list("pk", flat=True))
     if not nieuw and gekozen is not None:
         veranderd |= gekozen != set(concept.omstandigheden.values_list("pk", flat=True))
     if nieuw or veranderd:

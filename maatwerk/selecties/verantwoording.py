@@ -1,14 +1,19 @@
 """One page that an accountant can read about one decision: ground, mandate, weighing, second reader, costs (S28).
 
-Left out: who it is about, the story, the wish and the circumstances. In what was weighed, every finding of the search
-for personal data is taken out.
+It stays one page on paper, in letters of a common size: of the weighing it has what shows that the decision is
+lawful, each begun in a few lines; the rest is named and stands in the decision. Left out: who it is about, the
+story, the wish and the circumstances. In what was weighed, every finding of the search for personal data is taken
+out.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from maatwerk.handelingen.leerkaarten import namen_van
 from maatwerk.models import (
@@ -16,29 +21,48 @@ from maatwerk.models import (
     Besluit,
     Dictum,
     Gelijkenis,
-    Kosten,
     Oordeel,
     TweedeLezing,
-    feiten_in_woorden,
 )
-from maatwerk.volledigheid import label
 from portal.persoonsgegevens.vinden import markeer, vind
 from portal.stelsel.models import Zekerheid
 from portal.weergave.templatetags.weergave import bedrag, datum
 
-WEGING: Final = (
-    *("maatwerk_onderzocht", "ladder", "bedoeling", "bedoeling_bron", "onbedoeld_effect"),
-    *("mogelijkheid", "afweging", "geschikt", "noodzakelijk", "evenwichtig", "derden"),
-    *("gelijkheid", "afwijking", "geld", "gegevens"),
-)
-KOSTEN: Final = (
-    ("eenmalig", True),
-    ("per_jaar", True),
-    ("draagt", False),
-    ("budget", False),
-    ("vermeden_laag", True),
-    ("vermeden_hoog", True),
-)
+OP_HET_BLAD: Final = {
+    "bedoeling": gettext_lazy("Bedoeling van de regel"),
+    "bedoeling_bron": gettext_lazy("Waar dat staat"),
+    "mogelijkheid": gettext_lazy("Ruimte"),
+    "afweging": gettext_lazy("Belangen"),
+    "motivering_4_84": gettext_lazy("Beleidsregel (Awb 4:84)"),
+}
+"""Of the weighing, beside why there was reason for it: purpose, room, and how the interests were weighed."""
+GELIJKHEID: Final = {
+    "gelijkheid": gettext_lazy("Gelijkheid"),
+    "afwijking": gettext_lazy("Afwijking van een lijn"),
+}
+KORT: Final = frozenset({"bedoeling_bron"})
+IN_HET_BESLUIT: Final = {
+    "ladder": gettext_lazy("gewone regel en hulp"),
+    "onbedoeld_effect": gettext_lazy("onbedoeld effect"),
+    "geschikt": gettext_lazy("geschikt"),
+    "noodzakelijk": gettext_lazy("noodzakelijk"),
+    "evenwichtig": gettext_lazy("evenwichtig"),
+    "derden": gettext_lazy("anderen"),
+    "geld": gettext_lazy("geld"),
+    "gegevens": gettext_lazy("gegevens"),
+}
+"""Weighed too; named on the page and to be read in the decision."""
+TEKENS: Final = 120
+"""So much of a text stands on the page: two lines on paper."""
+EEN_REGEL: Final = 60
+"""And so much of what is looked up by it: one line."""
+KOSTEN: Final = {
+    "eenmalig": gettext_lazy("eenmalig"),
+    "per_jaar": gettext_lazy("per jaar"),
+    "vermeden_laag": gettext_lazy("vermeden, minstens"),
+    "vermeden_hoog": gettext_lazy("vermeden, hoogstens"),
+}
+BETALING: Final = {"draagt": gettext_lazy("Wie betaalt"), "budget": gettext_lazy("Budgetcode")}
 Regels = list[tuple[str, str]]
 
 
@@ -57,7 +81,7 @@ def vind_besluit(zaak_id: Any, besluit_id: Any) -> Besluit | None:
     return (
         Besluit.objects.filter(pk=besluit_id, zaak_id=zaak_id)
         .select_related(
-            *("bestuursorgaan", "regeling", "rechtsgrond__artikel", "grondversie", "ruimer_mandaat"),
+            *("bestuursorgaan", "regeling", "rechtsgrond__artikel__wet", "grondversie", "ruimer_mandaat"),
             *("auteur", "tweede_lezer", "genomen_door", "signaal__ministerie", "brief"),
         )
         .defer("brief__pdf", "brief__html")
@@ -74,8 +98,7 @@ def verantwoording(besluit: Besluit) -> Blad:
         (_("Grond"), _grond(besluit)),
         (_("Wie besliste"), _mensen(besluit)),
         (_("Wat is gewogen"), _weging(besluit, namen)),
-        (_("Vergeleken met eerdere besluiten"), _vergeleken(inhoud.get("precedenten") or [], namen)),
-        (_("Kosten"), _kosten(inhoud.get("kosten") or {})),
+        (_("Gelijkheid en geld"), _gelijk_en_geld(inhoud, namen)),
     ]
     return Blad(besluit, delen, len(inhoud.get("omstandigheden") or []))
 
@@ -86,15 +109,25 @@ def zonder_personen(tekst: str, namen: list[str]) -> str:
     return "".join(_("[weggelaten]") if vondst else stuk for stuk, vondst in stukken)
 
 
+def kort(tekst: str, tekens: int = TEKENS) -> str:
+    """The text on one line; of a long one whole words from its beginning, and where the rest is."""
+    heel = " ".join(tekst.split())
+    if len(heel) <= tekens:
+        return heel
+    return _("%(begin)s … (zie het besluit)") % {"begin": heel[:tekens].rsplit(" ", 1)[0]}
+
+
 def _besluit(besluit: Besluit) -> Regels:
+    regeling, orgaan = kort(besluit.regeling.citeertitel, 40), kort(besluit.bestuursorgaan.naam, 40)
     return [
         (_("Nummer"), str(besluit.pk)),
-        (_("Bestuursorgaan"), besluit.bestuursorgaan.naam),
-        (_("Regeling"), besluit.regeling.citeertitel),
-        (_("Uitkomst"), str(Dictum(besluit.dictum).label)),
-        (_("Bekendgemaakt"), str(datum(besluit.bekendgemaakt_op))),
-        (_("Bezwaar uiterlijk"), str(datum(besluit.bezwaar_uiterlijk))),
-        (_("Brief"), _("niet meer te veranderen; controlegetal %(hash)s") % {"hash": besluit.brief.sha256}),
+        (_("Uitkomst"), f"{Dictum(besluit.dictum).label}, {regeling}, {orgaan}"),
+        (
+            _("Bekendgemaakt"),
+            _("%(dag)s; bezwaar uiterlijk %(laatste)s")
+            % {"dag": datum(besluit.bekendgemaakt_op), "laatste": datum(besluit.bezwaar_uiterlijk)},
+        ),
+        (_("Brief, controlegetal"), besluit.brief.sha256),
         (
             _("Signaal"),
             f"{besluit.signaal.signaalnummer}, {besluit.signaal.ministerie.naam}",
@@ -107,12 +140,18 @@ def _grond(besluit: Besluit) -> Regels:
     if besluit.rechtsgrond is None or versie is None:
         return [(_("Grond"), _("geen ruimte gevonden, of de gewone regel"))]
     regels = [
-        (_("Grond"), str(versie.inhoud.get("naam", besluit.rechtsgrond))),
-        (_("Artikel"), f"{besluit.regeling.citeertitel}, {besluit.rechtsgrond.artikel.nummer}"),
+        (_("Grond"), kort(str(versie.inhoud.get("naam", besluit.rechtsgrond)), EEN_REGEL)),
+        (_("Artikel"), str(besluit.rechtsgrond.artikel)),
         (_("Versie in het register"), _versie(versie.nummer, versie.geldt_vanaf)),
-        (_("Ruimte op die dag"), besluit.get_ruimteoordeel_display()),
-        (_("Zekerheid over de tekst"), str(Zekerheid(versie.inhoud["zekerheid"]).label)),
-        (_("Bron"), str(versie.inhoud.get("bron", ""))),
+        (
+            _("Ruimte op die dag"),
+            _("%(oordeel)s; zekerheid over de tekst: %(zekerheid)s")
+            % {
+                "oordeel": besluit.get_ruimteoordeel_display(),
+                "zekerheid": Zekerheid(versie.inhoud["zekerheid"]).label,
+            },
+        ),
+        (_("Bron"), kort(str(versie.inhoud.get("bron", "")), EEN_REGEL)),
     ]
     return [regel for regel in regels if regel[1]]
 
@@ -136,18 +175,18 @@ def _mensen(besluit: Besluit) -> Regels:
         .last()
     )
     regels = [
-        (_("Geschreven door"), besluit.auteur.naam),
+        (_("Geschreven door"), kort(besluit.auteur.naam, EEN_REGEL)),
         (
             _("Tweede lezer"),
             _("%(naam)s, akkoord met versie %(versie)s op %(dag)s")
             % {
-                "naam": besluit.tweede_lezer.naam,
+                "naam": kort(besluit.tweede_lezer.naam, 40),
                 "versie": besluit.inhoud["versie"],
                 "dag": datum(lezing.op) if lezing else "",
             },
         ),
-        (_("Getekend door"), besluit.genomen_door.naam),
-        (_("Regel van het mandaat"), _mandaatregel(besluit)),
+        (_("Getekend door"), kort(besluit.genomen_door.naam, EEN_REGEL)),
+        (_("Mandaat"), _mandaatregel(besluit)),
     ]
     mandaat = besluit.ruimer_mandaat
     if mandaat is not None:
@@ -155,7 +194,7 @@ def _mensen(besluit: Besluit) -> Regels:
             (
                 _("Ruimer mandaat"),
                 _("%(naam)s, van %(van)s tot en met %(tot)s")
-                % {"naam": mandaat.naam, "van": datum(mandaat.van), "tot": datum(mandaat.tot)},
+                % {"naam": kort(mandaat.naam, 40), "van": datum(mandaat.van), "tot": datum(mandaat.tot)},
             )
         )
     return regels
@@ -174,48 +213,52 @@ def _mandaatregel(besluit: Besluit) -> str:
 
 
 def _weging(besluit: Besluit, namen: list[str]) -> Regels:
-    regels = [(label("aanleiding"), str(Aanleiding(besluit.aanleiding).label))]
-    regels += [
-        (label(veld), zonder_personen(str(besluit.inhoud[veld]), namen))
-        for veld in WEGING
-        if besluit.inhoud.get(veld)
-    ]
-    if besluit.motivering_4_84:
-        regels.append((label("motivering_4_84"), zonder_personen(besluit.motivering_4_84, namen)))
+    inhoud = besluit.inhoud | {"motivering_4_84": besluit.motivering_4_84}
+    onderzocht = zonder_personen(str(inhoud.get("maatwerk_onderzocht", "")), namen)
+    regels = [(_("Aanleiding"), kort(f"{Aanleiding(besluit.aanleiding).label}. {onderzocht}"))]
+    regels += _teksten(inhoud, OP_HET_BLAD, namen)
+    ook = [str(naam) for veld, naam in IN_HET_BESLUIT.items() if inhoud.get(veld)]
+    if ook:
+        regels.append((_("Ook gewogen"), _("%(wat)s: zie het besluit") % {"wat": ", ".join(ook)}))
     return regels
 
 
-def _vergeleken(rijen: list[dict[str, Any]], namen: list[str]) -> Regels:
-    if not rijen:
-        return [(_("Vergeleken"), _("er zijn geen eerdere besluiten bekeken"))]
+def _teksten(inhoud: Mapping[str, Any], velden: Mapping[str, Any], namen: list[str]) -> Regels:
+    """What was written in these fields, in short and without persons; nothing of an empty one."""
     return [
-        (
-            f"{Dictum(rij['dictum']).label}, {rij['jaar']}",
-            ". ".join(
-                filter(
-                    None,
-                    [
-                        "; ".join(feiten_in_woorden(rij["feiten"])),
-                        str(Gelijkenis(rij["gelijkenis"]).label)
-                        if rij["gelijkenis"]
-                        else _("alleen bekeken"),
-                        zonder_personen(rij["waarom"], namen),
-                    ],
-                )
-            ),
-        )
-        for rij in rijen
+        (str(naam), kort(zonder_personen(str(inhoud[veld]), namen), EEN_REGEL if veld in KORT else TEKENS))
+        for veld, naam in velden.items()
+        if inhoud.get(veld)
     ]
+
+
+def _gelijk_en_geld(inhoud: Mapping[str, Any], namen: list[str]) -> Regels:
+    return [
+        (_("Eerdere besluiten"), _vergeleken(inhoud.get("precedenten") or [])),
+        *_teksten(inhoud, GELIJKHEID, namen),
+        *_kosten(inhoud.get("kosten") or {}),
+    ]
+
+
+def _vergeleken(rijen: list[dict[str, Any]]) -> str:
+    """How many earlier decisions were looked at, and what was said of them; the reasons are in the decision."""
+    if not rijen:
+        return _("er zijn geen eerdere besluiten bekeken")
+    per_oordeel = Counter(str(rij["gelijkenis"] or "") for rij in rijen)
+    delen = [
+        f"{Gelijkenis(oordeel).label if oordeel else _('alleen bekeken')} ({aantal})"
+        for oordeel, aantal in per_oordeel.items()
+    ]
+    return _("bekeken: %(aantal)s. %(delen)s.") % {"aantal": len(rijen), "delen": "; ".join(delen)}
 
 
 def _kosten(kosten: dict[str, str]) -> Regels:
+    """The amounts on one line, and who pays them."""
     if not kosten:
         return [(_("Kosten"), _("niet ingevuld"))]
-    return [
-        (
-            str(getattr(Kosten._meta.get_field(veld), "verbose_name", veld)),
-            str(bedrag(Decimal(kosten[veld]))) if is_bedrag else kosten[veld],
-        )
-        for veld, is_bedrag in KOSTEN
-        if veld in kosten
+    bedragen = [f"{naam} {bedrag(Decimal(kosten[veld]))}" for veld, naam in KOSTEN.items() if veld in kosten]
+    regels = [(_("Kosten"), "; ".join(bedragen))]
+    regels += [
+        (str(naam), kort(kosten[veld], EEN_REGEL)) for veld, naam in BETALING.items() if veld in kosten
     ]
+    return [regel for regel in regels if regel[1]]

@@ -17,7 +17,6 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.rijen import Rijen, VasteRijen
-from signalen.models import OntvangenReactie
 
 OP_DE_LIJST = [stand for stand in Zaakstatus if stand is not Zaakstatus.INGETROKKEN]
 WIE, NU, VANDAAG = (
@@ -132,24 +131,3 @@ def gelezen_door(medewerker: Medewerker, aantal: int) -> list[TweedeLezing]:
         .only("oordeel", "op", "concept__bestuursorgaan__naam", "concept__regeling__citeertitel")
         .order_by("-op")[:aantal]
     )
-
-
-def antwoorden_voor(medewerker: Medewerker, aantal: int) -> list[OntvangenReactie]:
-    """The newest answers of ministries to signals from this person's own cases. One statement."""
-    zicht = Zicht.van(medewerker, Recht.ZAKEN_ZIEN)
-    return _ANTWOORDEN(zicht, aantal, wie=medewerker.pk, nu=timezone.now())
-
-
-def _antwoorden(zicht: Zicht, aantal: int) -> QuerySet[OntvangenReactie]:
-    return (
-        OntvangenReactie.objects.filter(
-            Q(signaal__besluit__auteur=WIE) | Q(signaal__besluit__zaak__behandelaar=WIE),
-            signaal__besluit__zaak__dossier__in=Dossier.objects.in_zicht(zicht, WIE, NU),
-        )
-        .select_related("signaal__ministerie", "signaal__besluit__zaak")
-        .defer("signaal__besluit__inhoud", "signaal__besluit__motivering_4_84")
-        .order_by("-ontvangen_op")[:aantal]
-    )
-
-
-_ANTWOORDEN = VasteVraag(_antwoorden)

@@ -5,13 +5,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from maatwerk.selecties.werklijst import Toon, antwoorden_voor, te_lezen, werklijst
+from maatwerk.selecties.antwoorden import antwoorden_met_zaken, antwoorden_voor
+from maatwerk.selecties.werklijst import Toon, te_lezen, werklijst
 from maatwerk.selecties.zakentabel import zakentabel
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
 PER_PAGINA = 25
-ANTWOORDEN = 10
+ANTWOORDEN = 5
+"""So many answers of ministries stand under the list; the others on their own page."""
 MEELEZEN = 10
 """Of what waits for a second reader so many stand above the list; the others on their own page."""
 
@@ -24,6 +26,7 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     toon = Toon(gevraagd) if gevraagd in set(Toon) else Toon.MIJN
     zaken = werklijst(request.user, toon)
     pagina = Paginator(zaken, PER_PAGINA).get_page(request.GET.get("pagina"))
+    gelezen = antwoorden_voor(request.user, ANTWOORDEN + 1)
     return render(
         request,
         "maatwerk/werklijst.html",
@@ -35,6 +38,14 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
             "meer": zaken.meer,
             **zakentabel(pagina.object_list),
             "te_lezen": te_lezen(request.user, MEELEZEN),
-            "reacties": antwoorden_voor(request.user, ANTWOORDEN),
+            "antwoorden": gelezen[:ANTWOORDEN],
+            "meer_antwoorden": len(gelezen) > ANTWOORDEN,
         },
     )
+
+
+@require_GET
+@met_recht(Recht.ZAKEN_ZIEN)
+def antwoorden(request: MedewerkerVerzoek) -> HttpResponse:
+    """Every answer of a ministry with the cases that it is about."""
+    return render(request, "maatwerk/antwoorden.html", {"antwoorden": antwoorden_met_zaken(request.user)})

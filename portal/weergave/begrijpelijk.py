@@ -46,6 +46,11 @@ _UITLEG_ERVOOR = re.compile(
 _WORDT = frozenset({"wordt", "worden", "werd", "werden", "word"})
 _VOORVOEGSEL = "aan|af|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|weg"
 _DEELWOORD = re.compile(rf"^(?:{_VOORVOEGSEL})?ge\w{{2,}}(?:d|t|en)$")
+_GEEN_DEELWOORD = re.compile(
+    r"heid$|heden$|(?<!ge)geven$|^ge(?:meente|zins|lds|boorte|zondheids|neeskunde)\w+"
+)
+"""Nouns and verbs with the form of a participle: gezondheid, uitgeven, gemeenteraad."""
+_DOOR_WIE = re.compile(r"\bdoor (?:[A-Z]|u\b|ons\b|een\b|de\b|het\b|uw\b|onze?\b|hem\b|haar\b)")
 
 
 class Soort(StrEnum):
@@ -280,9 +285,12 @@ def _lijdend(alle_zinnen: list[Zin]) -> Iterator[Bevinding]:
     for zin in alle_zinnen:
         in_zin = [woord.lower() for woord in woorden(zin.tekst)]
         if _WORDT & set(in_zin) and (deelwoord := next(filter(_is_deelwoord, in_zin), None)):
-            advies = f"“wordt … {deelwoord}”: zeg wie het doet"
+            wie = "begin met wie het doet" if _DOOR_WIE.search(zin.tekst) else "zeg wie het doet"
+            advies = f"“wordt … {deelwoord}”: {wie}"
             yield Bevinding(Soort.LIJDEND, zin.tekst, advies, zin.begin, zin.eind)
 
 
 def _is_deelwoord(woord: str) -> bool:
-    return bool(_DEELWOORD.match(woord)) and woord not in woordenlijst().geen_deelwoord
+    if woord in woordenlijst().geen_deelwoord or _GEEN_DEELWOORD.search(woord):
+        return False
+    return bool(_DEELWOORD.match(woord))

@@ -1,13 +1,30 @@
-"""One case in a browser, from the story to the letter, to a bezwaar that someone else handles, to the follow-up."""
+"""A case in a browser, from the story to the letter, to a bezwaar that someone else handles, to the follow-up.
+
+Told twice: the bezwaar is not upheld, and what was decided helps; and it is upheld, a new decision follows, and that
+one is not carried out.
+"""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from maatwerk.models import Bezwaar, Bezwaarstatus, Geholpen, Nazorgantwoord, Zaak, Zaakstatus
+from loket.controles import geen_doodlopende_weg
+from maatwerk.models import (
+    Besluit,
+    Bezwaar,
+    Bezwaarstatus,
+    Geholpen,
+    Nazorgantwoord,
+    Uitgevoerd,
+    Vooraan,
+    Zaak,
+    Zaakstatus,
+)
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Rol
@@ -83,6 +100,29 @@ def test_from_the_story_to_the_letter_to_a_bezwaar_to_the_follow_up(loop: Loop) 
     assert Zaak.objects.get().status in {Zaakstatus.NAZORG, Zaakstatus.GESLOTEN}
 
 
+def test_who_was_right_gets_a_new_decision_and_what_was_not_carried_out_opens_the_case_again(
+    loop: Loop,
+) -> None:
+    code = burger_vertelt(loop)
+    zaak = behandelaar_weegt(loop, code)
+    tweede_lezer_leest(loop, code)
+    behandelaar_tekent(loop, zaak)
+    burger_leest_en_is_het_niet_eens(loop, code)
+    behandelaar_wijst_toe(loop, zaak)
+    een_ander_geeft_gelijk(loop, zaak)
+    een_ander_schrijft_het_nieuwe_besluit(loop, zaak)
+    tweede_lezer_leest(loop, code)
+    een_ander_tekent(loop, zaak)
+    burger_leest_de_nieuwe_brief(loop, code)
+    het_is_niet_uitgevoerd(loop, zaak)
+    burger_leest_dat_wij_opnieuw_kijken(loop, code)
+    nieuw, eerste = Besluit.objects.order_by("-genomen_op")
+    assert (nieuw.herziet, eerste.bezwaar.vooraan) == (eerste, Vooraan.GEGEVENS)
+    assert nieuw.auteur != eerste.auteur
+    assert Zaak.objects.get().status == Zaakstatus.HEROPEND
+    assert geen_doodlopende_weg() == []
+
+
 def burger_leest_en_is_het_niet_eens(loop: Loop, code: str) -> None:
     """The letter on screen, and one tap to disagree."""
     page = volg(loop, code)
@@ -112,8 +152,8 @@ def behandelaar_wijst_toe(loop: Loop, zaak: str) -> None:
     )
 
 
-def een_ander_hoort_en_beslist(loop: Loop, zaak: str) -> None:
-    """The colleague hears the citizen and decides on the bezwaar."""
+def een_ander_hoort(loop: Loop, zaak: str) -> Page:
+    """The colleague reads why, and writes down how the citizen was heard."""
     page = meld_aan(loop, loop.afzender, "anderebehandelaar")
     page.goto(f"{zaak}?deel=na_besluit")
     expect(page.locator("main")).to_contain_text("De verlaging van vorig jaar staat er niet bij.")
@@ -125,6 +165,12 @@ def een_ander_hoort_en_beslist(loop: Loop, zaak: str) -> None:
         hoorwijze="De burger hoeft niet gehoord te worden, en zei dat (Awb 7:3 onder c)",
         verslag="Wij belden u. U zei dat u niet langs wilt komen.",
     )
+    return page
+
+
+def een_ander_hoort_en_beslist(loop: Loop, zaak: str) -> None:
+    """The colleague hears the citizen and decides on the bezwaar."""
+    page = een_ander_hoort(loop, zaak)
     vul_in(
         page,
         "Beslissen op het bezwaar",
@@ -133,6 +179,87 @@ def een_ander_hoort_en_beslist(loop: Loop, zaak: str) -> None:
         uitkomst="U krijgt geen gelijk.",
         uitleg="Over vorig jaar is apart besloten. Dat bedrag kreeg u al terug.",
     )
+
+
+NIEUW_BESLUIT = "U krijgt uw AIO-aanvulling ook over vorig jaar terug."
+
+
+def een_ander_geeft_gelijk(loop: Loop, zaak: str) -> None:
+    """The citizen was right: the page does not go on before it is said what would have helped at the front (S29)."""
+    page = een_ander_hoort(loop, zaak)
+    gelijk = {"uitkomst": "U krijgt gelijk.", "uitleg": "De verlaging van vorig jaar klopte ook niet."}
+    vul_in(page, "Beslissen op het bezwaar", "Leg de beslissing vast", "", **gelijk)
+    expect(page.locator("main")).to_contain_text("Schrijf op wat vooraan had kunnen helpen.")
+    expect(page.get_by_label("Wat betekent dit voor de burger?")).to_have_value(gelijk["uitleg"])
+    vul_in(
+        page,
+        "Beslissen op het bezwaar",
+        "Leg de beslissing vast",
+        "De beslissing op het bezwaar staat op de tijdlijn",
+        vooraan="De juiste gegevens hebben",
+        vooraan_uitleg="Vraag ook naar het jaar ervoor.",
+    )
+    expect(page.locator("main")).to_contain_text("Vraag ook naar het jaar ervoor.")
+
+
+def een_ander_schrijft_het_nieuwe_besluit(loop: Loop, zaak: str) -> None:
+    """Who handled the bezwaar goes on from the first decision, and changes what was wrong in it."""
+    page = meld_aan(loop, loop.afzender, "anderebehandelaar")
+    page.goto(f"{zaak}?deel=na_besluit")
+    page.get_by_role("link", name="Schrijf het nieuwe besluit").click()
+    page.get_by_label("Bestuursorgaan").select_option(label="Sociale Verzekeringsbank (SVB)")
+    page.get_by_label("Regeling").select_option(label="Participatiewet")
+    doe(page, "Begin een conceptbesluit", "Het concept staat klaar")
+    expect(page.locator("[name='concept-bedoeling']")).to_have_value("Wie kosten deelt, heeft minder nodig.")
+    page.locator("[name='concept-besluit_zin']").fill(NIEUW_BESLUIT)
+    doe(page, "Bewaar het concept", "Het concept is bewaard")
+    page.get_by_label("Tweede lezer").select_option(label="Bram Beslisser (verzonnen)")
+    doe(page, "Vraag mee te lezen", "leest het concept")
+
+
+def een_ander_tekent(loop: Loop, zaak: str) -> None:
+    """The new decision with its letter and its own signal."""
+    page = meld_aan(loop, loop.afzender, "anderebehandelaar")
+    page.goto(zaak)
+    doe(page, "Teken dit besluit", "Het besluit is genomen")
+
+
+def burger_leest_de_nieuwe_brief(loop: Loop, code: str) -> None:
+    """The second letter says what changed, and that one now goes to court."""
+    page = volg(loop, code)
+    expect(page.locator("main")).to_contain_text("een nieuw besluit genomen na uw bezwaar")
+    page.get_by_role("link", name=re.compile("Besluit")).first.click()
+    expect(page.locator("main")).to_contain_text(NIEUW_BESLUIT)
+    expect(page.locator("main")).to_contain_text("Dit besluit kwam na uw bezwaar.")
+
+
+def het_is_niet_uitgevoerd(loop: Loop, zaak: str) -> None:
+    """The handler asks, hears that nothing was paid, and cannot leave it at that."""
+    page = meld_aan(loop, loop.afzender, "anderebehandelaar")
+    page.goto(f"{zaak}?deel=na_besluit")
+    antwoord = {
+        "uitgevoerd": "Nee, het is niet of niet helemaal gedaan",
+        "woorden": "Er is nog niets betaald.",
+    }
+    vul_in(page, "Een antwoord vastleggen", "Leg het antwoord vast", "", **antwoord)
+    expect(page.locator("main")).to_contain_text("Zeg wat er nu gebeurt.")
+    vul_in(
+        page,
+        "Een antwoord vastleggen",
+        "Leg het antwoord vast",
+        "Het antwoord is vastgelegd",
+        wat="De afdeling betalingen maakt het bedrag over.",
+        wie="De afdeling betalingen",
+        uiterlijk=(timezone.localdate() + timedelta(days=14)).isoformat(),
+    )
+    assert Nazorgantwoord.objects.get().uitgevoerd == Uitgevoerd.NEE
+
+
+def burger_leest_dat_wij_opnieuw_kijken(loop: Loop, code: str) -> None:
+    """Not carried out never ends in silence: who does it now, and when, stands on the own page."""
+    page = volg(loop, code)
+    expect(page.locator("main")).to_contain_text("De afdeling betalingen maakt het bedrag over.")
+    expect(page.locator("main")).to_contain_text("Wij kijken opnieuw naar uw verhaal.")
 
 
 def burger_leest_de_beslissing(loop: Loop, code: str) -> None:

@@ -315,6 +315,16 @@ def test_a_new_decision_follows_by_someone_else_and_against_it_one_goes_to_court
     assert {naam: controle() for naam, controle in besluitcontroles().items() if controle()} == {}
 
 
+def test_the_new_draft_begins_with_the_circumstances_that_counted_in_the_first(
+    gehoord: Bezwaar, besluit: Besluit, ander: Medewerker
+) -> None:
+    geef_gelijk(gehoord)
+    concept = schrijf_concept(
+        besluit.zaak, ander, bestuursorgaan=besluit.bestuursorgaan, regeling=besluit.regeling, velden={}
+    )
+    assert set(concept.omstandigheden.all()) == set(besluit.concept.omstandigheden.all()) != set()
+
+
 def test_who_only_wants_to_talk_is_called_and_the_term_runs_on() -> None:
     besluit = maak_besluit()
     with transaction.atomic():

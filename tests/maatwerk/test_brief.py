@@ -12,11 +12,12 @@ from django.utils import timezone, translation
 from django.utils.html import strip_tags
 
 from loket.models import Stuk, VeiligContact
+from loket.models.catalogus import GEMEENTE
 from loket.selecties.informatiepunten import zoek_punten
 from loket.tasks import maak_stuk_pdf
 from maatwerk import dagen
 from maatwerk.brief import BESLUITBRIEF, Kop, lees_blokken, maak_brief, mensen_en_plekken, teken_brief
-from maatwerk.handelingen import leg_omstandigheid_vast
+from maatwerk.handelingen import leg_omstandigheid_vast, neem_besluit
 from maatwerk.models import Besluit, Omstandigheidbron, Zaak
 from portal.berichten.pdf import maak_pdf
 from portal.identiteit.models import Medewerker
@@ -26,6 +27,7 @@ from portal.weergave.templatetags.weergave import datum
 from tests.maatwerk.factories import (
     OrganisatieFactory,
     WetFactory,
+    maak_akkoord,
     maak_besluit,
     maak_concept,
     maak_zaak,
@@ -230,3 +232,19 @@ def test_another_letter_is_a_list_of_parts(zaak: Zaak, door: Medewerker) -> None
     assert re.findall(r'data-deel="(\d+)"', html) == ["1", "2", "3"]
     assert door.telefoon in html
     assert "Stuur het naar Proefbank." in html
+
+
+def test_an_amount_is_never_broken_over_two_lines() -> None:
+    besluit = maak_besluit(betekenis="U krijgt € 250 per maand. Eerst was het €  90.")
+    assert "U krijgt €\xa0250 per maand. Eerst was het €\xa090." in besluit.brief.html
+
+
+def test_a_municipality_writes_under_its_own_name(zaak: Zaak, door: Medewerker, inhoud: None) -> None:
+    zaak.dossier.gemeente = Gemeente.objects.get(naam="Utrecht")
+    zaak.dossier.save(update_fields=["gemeente"])
+    concept = maak_akkoord(zaak, door, bestuursorgaan=Organisatie.objects.get(sleutel=GEMEENTE))
+    stuk = neem_besluit(concept, door).brief
+    assert "Gemeente Utrecht<br>" in stuk.html
+    assert "Stuur het naar gemeente Utrecht." in stuk.html
+    assert stuk.titel.startswith("Besluit van gemeente Utrecht: ")
+    assert json.loads(stuk.gegevens)["bestuursorgaan"] == "gemeente Utrecht"

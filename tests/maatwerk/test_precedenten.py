@@ -82,6 +82,22 @@ def test_a_total_beside_a_small_outcome_does_not_give_it_away() -> None:
     assert besluit.precedent == bron
 
 
+@pytest.mark.parametrize(("aantal", "getoond"), [(1, "≤5"), (2, "≤5"), (4, "≤5"), (5, "≤5"), (6, "6")])
+def test_the_page_never_tells_how_few_alike_decisions_there_are(
+    client: Client, aantal: int, getoond: str
+) -> None:
+    for _nummer in range(aantal):
+        maak_besluit(feiten=[INWONEN, NIET_GEDEELD], samenvatting="Een logé droeg niets bij.")
+    concept = concept_met(INWONEN, NIET_GEDEELD)
+    blad = vergelijk(concept)
+    assert (blad.totaal_beschermd, dict(blad.per_dictum)) == (getoond, {"toekennen": getoond})
+    # The same words teach once, so neither can the rows be counted.
+    assert len(blad.rijen) == 1
+    client.force_login(concept.auteur)
+    tekst = client.get(reverse("maatwerk-precedenten", args=[concept.zaak_id, concept.pk])).text
+    assert getoond in tekst
+
+
 def _kopieer(bron: Precedent, aantal: int, dictum: Dictum) -> None:
     """More decisions on the same facts, each of a case of its own."""
     for _nummer in range(aantal):

@@ -52,6 +52,24 @@ def test_no_kind_of_ground_and_decision_asks_more_than_nine_questions() -> None:
         assert len(VRAGEN) + len(extra) <= HOOGSTENS, (soort, dictum, beleid)
 
 
+def test_the_form_itself_asks_nine_questions_at_most_and_the_rest_may_stay_empty() -> None:
+    """Counted in the form that a handler sees; why belongs to yes or no, and the source to the purpose."""
+    soorten = [None, *(soort for soort in Grondsoort if soort not in GEEN_GROND)]
+    concept, grond = concept_met(), RechtsgrondFactory(sleutel="proef-telt")
+    antwoord_bij = {veld: vraag[0] for vraag in VRAGEN for veld in vraag}
+    meest = 0
+    for soort, dictum, beleid in product(soorten, Dictum, (False, True)):
+        grond.soort = soort or grond.soort
+        concept.rechtsgrond = grond if soort else None
+        concept.dictum, concept.steunt_op_beleidsregel = dictum, beleid
+        form = ConceptForm(instance=concept, omstandigheden=[], gronden=[])
+        velden = [rij.veld for stap in form.wegingstappen() for rij in (*stap.velden, *stap.meer)]
+        gevraagd = {antwoord_bij.get(veld.name, veld.name) for veld in velden if veld.field.required}
+        assert len(gevraagd) <= HOOGSTENS, (soort, dictum, beleid, gevraagd)
+        meest = max(meest, len(gevraagd))
+    assert meest == HOOGSTENS
+
+
 @pytest.mark.parametrize(
     ("soort", "dictum", "beleid", "extra"),
     [

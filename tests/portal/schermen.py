@@ -183,6 +183,7 @@ MET_RECHT = {
     "redactie-informatiepunten": Scherm(200, Recht.INHOUD_BEHEREN),
     # /maatwerk/
     "maatwerk": Scherm(200, Recht.ZAKEN_ZIEN),
+    "maatwerk-antwoorden": Scherm(200, Recht.ZAKEN_ZIEN),
     "maatwerk-lezen": Scherm(200, Recht.TWEEDE_LEZING),
     "maatwerk-overzicht": Scherm(200, Recht.ZAKEN_OVERZIEN),
     "maatwerk-stappen": Scherm(200, Recht.ZAKEN_ZIEN),

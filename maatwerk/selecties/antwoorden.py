@@ -1,0 +1,90 @@
+"""What ministries answered to signals from somebody's own cases: the same answer to many signals is one answer."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils import timezone
+
+from loket.models import Dossier
+from loket.models.dossier import Zicht
+from maatwerk.selecties.werklijst import NU, WIE
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht
+from portal.vaste_vraag import VasteVraag
+from signalen.models import OntvangenReactie, Uitkomst
+
+MEESTE_ZAKEN = 500
+"""So many of the newest answers, one for each signal, are read for the page of all answers."""
+
+
+@dataclass
+class Antwoord:
+    """One answer of a ministry, and how many of this person's cases it is about."""
+
+    ministerie: str
+    uitkomst: Uitkomst
+    tekst: str
+    op: datetime
+    aantal: int = 0
+    zaken: dict[UUID, str] = field(default_factory=dict)
+    """The cases with the code of their dossier; only where each of them is shown."""
+
+
+def antwoorden_voor(medewerker: Medewerker, aantal: int) -> list[Antwoord]:
+    """The newest answers, the same ones together. One statement, whatever the number of signals."""
+    zicht = Zicht.van(medewerker, Recht.ZAKEN_ZIEN)
+    rijen = _ANTWOORDEN(zicht, aantal, wie=medewerker.pk, nu=timezone.now())
+    return [
+        Antwoord(ministerie, Uitkomst(uitkomst), tekst, op, zaken)
+        for ministerie, uitkomst, tekst, zaken, op in rijen
+    ]
+
+
+def antwoorden_met_zaken(medewerker: Medewerker) -> list[Antwoord]:
+    """Every answer with the cases that it is about, the newest first. One statement."""
+    zicht = Zicht.van(medewerker, Recht.ZAKEN_ZIEN)
+    gevonden: dict[tuple[str, str, str], Antwoord] = {}
+    for ministerie, uitkomst, tekst, op, zaak, code in _PER_ZAAK(zicht, wie=medewerker.pk, nu=timezone.now()):
+        sleutel = (ministerie, uitkomst, tekst)
+        antwoord = gevonden.setdefault(sleutel, Antwoord(ministerie, Uitkomst(uitkomst), tekst, op))
+        antwoord.zaken[zaak] = code
+        antwoord.aantal = len(antwoord.zaken)
+    return list(gevonden.values())
+
+
+def _eigen(zicht: Zicht) -> QuerySet[OntvangenReactie]:
+    """To signals of decisions that this person wrote, or of cases that this person handles and may see."""
+    return OntvangenReactie.objects.filter(
+        Q(signaal__besluit__auteur=WIE) | Q(signaal__besluit__zaak__behandelaar=WIE),
+        signaal__besluit__zaak__dossier__in=Dossier.objects.in_zicht(zicht, WIE, NU),
+    )
+
+
+def _antwoorden(zicht: Zicht, aantal: int) -> QuerySet[OntvangenReactie, tuple[Any, ...]]:
+    gegroepeerd = (
+        _eigen(zicht)
+        .order_by()
+        .values("signaal__ministerie__naam", "uitkomst", "tekst_medewerker")
+        .annotate(zaken=Count("signaal__besluit__zaak", distinct=True), laatste=Max("ontvangen_op"))
+        .order_by("-laatste")
+    )
+    rijen = gegroepeerd.values_list(
+        "signaal__ministerie__naam", "uitkomst", "tekst_medewerker", "zaken", "laatste"
+    )
+    return cast("QuerySet[OntvangenReactie, tuple[Any, ...]]", rijen[:aantal])
+
+
+_ANTWOORDEN = VasteVraag(_antwoorden)
+
+
+def _per_zaak(zicht: Zicht) -> QuerySet[OntvangenReactie, tuple[Any, ...]]:
+    velden = ("signaal__ministerie__naam", "uitkomst", "tekst_medewerker", "ontvangen_op")
+    zaak = "signaal__besluit__zaak"
+    rijen = _eigen(zicht).order_by("-ontvangen_op").values_list(*velden, zaak, f"{zaak}__dossier__code")
+    return cast("QuerySet[OntvangenReactie, tuple[Any, ...]]", rijen[:MEESTE_ZAKEN])
+
+
+_PER_ZAAK = VasteVraag(_per_zaak)
