@@ -29,7 +29,7 @@ from portal.gebeurtenissen.soorten import (
 )
 from portal.identiteit.rechten import Recht
 from portal.weergave.templatetags.weergave import datum
-from signalen.models import Uitkomst
+from signalen.models.ontvangen import kop_van
 
 
 def meld_aan() -> None:
@@ -155,7 +155,7 @@ def bij_reactie(gebeurtenis: ReactieOntvangen) -> None:
         _("%(ministerie)s (%(uitkomst)s): %(tekst)s")
         % {
             "ministerie": ministerie,
-            "uitkomst": Uitkomst(gebeurtenis.uitkomst).label,
+            "uitkomst": kop_van(gebeurtenis.uitkomst, gebeurtenis.stand),
             "tekst": gebeurtenis.tekst_medewerker,
         },
         door=ministerie,

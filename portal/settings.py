@@ -292,6 +292,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "wachtende-zaken-herinneren": {"task": "maatwerk.tasks.herinner_wachtenden", **_ELK_UUR},
     "termijnen-bewaken": {"task": "maatwerk.tasks.bewaak_termijnen", **_ELK_UUR},
     "voorrang-bijwerken": {"task": "maatwerk.tasks.bepaal_voorrang_opnieuw", **_ELK_UUR},
+    "knelpunten-wekken": {"task": "signalen.tasks.wek_knelpunten", **_ELK_UUR},
     "besluiten-bewaken": {"task": "maatwerk.tasks.bewaak_besluiten", **_ELK_UUR},
     "afspraken-vegen": {"task": "loket.tasks.veeg_afspraken", **_VEEG},
     "afspraken-herinneren": {"task": "loket.tasks.herinner_afspraken", **_ELK_UUR},
@@ -338,6 +339,18 @@ SIGNAAL_BRON = env.str("SIGNAAL_BRON", default="urn:nld:oin:00000000000000000000
 SIGNAAL_KOPPELINGEN: list[dict[str, Any]] = env.json("SIGNAAL_KOPPELINGEN", default=[])
 SIGNAAL_GEHEIM = env.str("SIGNAAL_GEHEIM", default=_geheimen.get("SIGNAAL_GEHEIM", ""))
 SIGNAAL_TIMEOUT_SECONDEN = env.float("SIGNAAL_TIMEOUT_SECONDEN", default=10.0)
+# The clocks of a knelpunt (domain.md 4d), by what must be done; "plaatsen" is a signal that waits for a bundle.
+KNELPUNT_KLOKKEN_WERKDAGEN: dict[str, int] = {
+    "plaatsen": env.int("KNELPUNT_PLAATSEN_WERKDAGEN", default=2),
+    "oppakken": env.int("KNELPUNT_OPPAKKEN_WERKDAGEN", default=10),
+    "afsluiten": env.int("KNELPUNT_AFSLUITEN_WERKDAGEN", default=10),
+}
+KNELPUNT_KLOKKEN_DAGEN: dict[str, int] = {
+    "eerste_antwoord": env.int("KNELPUNT_EERSTE_ANTWOORD_DAGEN", default=30),
+    "besluit": env.int("KNELPUNT_BESLUIT_DAGEN", default=90),
+    "uitvoering": env.int("KNELPUNT_UITVOERING_DAGEN", default=90),
+}
+KNELPUNT_KLOKKEN_MAANDEN: dict[str, int] = {"effect": env.int("KNELPUNT_EFFECT_MAANDEN", default=6)}
 
 # Following with a code (design.md, /volgen/): the wait doubles per wrong code; an address has a high ceiling
 # so that one library with many visitors is never locked out.

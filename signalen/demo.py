@@ -54,7 +54,13 @@ def antwoord_op(signaal: Signaal, door: Medewerker) -> Reactie:
     if ontvangen.knelpunt is None:
         raise ValueError(f"Signal {signaal.signaalnummer} is in no bundle.")
     reactie = beantwoord(
-        ontvangen.knelpunt, Uitkomst.ERKEND_NU_NIET, ANTWOORD_MEDEWERKER, ANTWOORD_BURGER, "", door
+        ontvangen.knelpunt,
+        Uitkomst.ERKEND_NU_NIET,
+        ANTWOORD_MEDEWERKER,
+        ANTWOORD_BURGER,
+        "",
+        door,
+        opnieuw_op=timezone.localdate() + timedelta(days=300),
     )
     event = ReactieEvent.model_validate(reactie_event(reactie, ontvangen))
     ontvang_reactie(_onszelf(event.source), event)

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from portal.api.v1 import PAD
-from signalen.api.schemas import ReactieData, SignaalData
+from signalen.api.schemas import ReactieData, SignaalData, TegenspraakData
 from signalen.cloudevent import CloudEvent, Eventsoort, rfc3339
-from signalen.models import OntvangenSignaal, Reactie, Signaal
+from signalen.models import OntvangenSignaal, Reactie, Signaal, Tegenspraak
 from signalen.nummers import reactie_event_id
 
 
@@ -52,6 +52,32 @@ def signaal_event(signaal: Signaal) -> dict[str, Any]:
     ).als_json()
 
 
+def tegenspraak_event(tegenspraak: Tegenspraak) -> dict[str, Any]:
+    """The event that tells a ministry that its answer does not solve it.
+
+    Raises ValueError when it breaks the schema.
+    """
+    signaalnummer = tegenspraak.signaal.signaalnummer
+    data = TegenspraakData.model_validate(
+        {
+            "signaalnummer": signaalnummer,
+            "reden": tegenspraak.reden,
+            "weersproken_op": rfc3339(tegenspraak.op),
+        },
+        by_name=True,
+        by_alias=False,
+    )
+    return CloudEvent(
+        soort=Eventsoort.SIGNAAL_WEERSPROKEN,
+        source=settings.SIGNAAL_BRON,
+        id=str(tegenspraak.event_id),
+        subject=signaalnummer,
+        time=timezone.now(),
+        dataschema=dataschema_adres(Eventsoort.SIGNAAL_WEERSPROKEN),
+        data=data.model_dump(mode="json", by_alias=True),
+    ).als_json()
+
+
 def reactie_event(reactie: Reactie, signaal: OntvangenSignaal) -> dict[str, Any]:
     """The event that brings this answer to the sender of that signal.
 
@@ -60,7 +86,8 @@ def reactie_event(reactie: Reactie, signaal: OntvangenSignaal) -> dict[str, Any]
     data = ReactieData.model_validate(
         {
             "signaalnummer": signaal.signaalnummer,
-            "uitkomst": reactie.uitkomst,
+            "uitkomst": reactie.uitkomst or None,
+            "stand": reactie.stand,
             "tekst_medewerker": reactie.tekst_medewerker,
             "tekst_burger": reactie.tekst_burger,
             "bewijs": reactie.bewijs,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.persoonsgegevens.vinden import Soort, Vondst, markeer
 from portal.stelsel.models import Ministerie
 from portal.weergave.formulieren import PortaalForm
-from portal.weergave.velden import KeuzeVeld
+from portal.weergave.velden import DatumVeld, KeuzeVeld
 from signalen.models import Ernst, Knelpunt, OntvangenSignaal, Oorzaak, Uitkomst
 from signalen.teksten import (
     LANGE_TEKST_MAX_TEKENS,
@@ -20,6 +20,7 @@ from signalen.teksten import (
     schoon,
 )
 
+NOG_NIET = "nog_niet"
 LOS, GEBUNDELD, ALLES = "los", "gebundeld", "alles"
 
 SOORTNAMEN = {
@@ -162,17 +163,19 @@ class AntwoordForm(SignaalForm):
     reactie_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     uitkomst = KeuzeVeld(
         label=_("Wat is de uitkomst?"),
-        choices=Uitkomst.choices,
+        choices=[
+            (NOG_NIET, _("Nog geen besluit: dit zien wij tot nu toe")),
+            *((waarde, naam) for waarde, naam in Uitkomst.choices if waarde != Uitkomst.DOORVERWEZEN),
+        ],
         toelichtingen={
             Uitkomst.AANGEPAST: _("De regel of de tekst is veranderd. Geef het adres van de nieuwe tekst."),
             Uitkomst.VASTE_LIJN: _("De uitvoering doet dit voortaan overal zo."),
             Uitkomst.TIJDELIJKE_WERKWIJZE: _("Zo werkt het tot de regel is aangepast."),
-            Uitkomst.DOORVERWEZEN: _("Een ander ministerie is eigenaar en heeft dat aanvaard."),
             Uitkomst.ERKEND_NU_NIET: _(
                 "Het klopt, maar nu kan het niet. Zeg waarom, en wanneer u opnieuw kijkt."
             ),
             Uitkomst.NIET_GEDEELD: _("U ziet het anders. Zeg waarom."),
-            Uitkomst.AL_BEKEND: _("Hier loopt al iets. Zeg wat."),
+            Uitkomst.AL_BEKEND: _("Hier loopt al iets. Geef het adres waar dat staat."),
         },
     )
     tekst_medewerker = forms.CharField(
@@ -188,11 +191,16 @@ class AntwoordForm(SignaalForm):
         max_length=LANGE_TEKST_MAX_TEKENS,
     )
     bewijs = forms.URLField(
-        label=_("Adres van de aangepaste tekst"),
-        help_text=_("Nodig bij “Aangepast”, bijvoorbeeld een bladzijde van wetten.overheid.nl."),
+        label=_("Adres van het bewijs"),
+        help_text=_("Nodig bij “Aangepast” en “Was al bekend”, zoals een bladzijde van wetten.overheid.nl."),
         required=False,
         max_length=400,
         assume_scheme="https",
+    )
+    opnieuw_op = DatumVeld(
+        label=_("Wanneer kijkt u opnieuw?"),
+        help_text=_("Nodig bij “Erkend, nu niet”. Op die dag opent het knelpunt vanzelf."),
+        required=False,
     )
 
 

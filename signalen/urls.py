@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from signalen.views import knelpunten, signalen
+from signalen.views import knelpunten, knelpuntstappen, signalen
 
 urlpatterns = [
     # /signalen/
@@ -15,4 +15,8 @@ urlpatterns = [
     path("knelpunten/", knelpunten.lijst, name="signalen_knelpunten"),
     path("knelpunten/<int:pk>/", knelpunten.knelpunt, name="signalen_knelpunt"),
     path("knelpunten/<int:pk>/antwoord/", knelpunten.antwoord, name="signalen_antwoord"),
+    path("knelpunten/<int:pk>/stap/", knelpuntstappen.stap, name="signalen_stap"),
+    path("knelpunten/<int:pk>/eigenaar/", knelpuntstappen.eigenaar, name="signalen_eigenaar"),
+    path("knelpunten/<int:pk>/doorverwijzen/", knelpuntstappen.doorverwijzen, name="signalen_doorverwijzen"),
+    path("knelpunten/<int:pk>/aanvaarden/", knelpuntstappen.aanvaarden, name="signalen_aanvaarden"),
 ]

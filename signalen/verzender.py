@@ -24,6 +24,7 @@ from signalen.ondertekening import KOP, onderteken
 POSTVAK = {
     Eventsoort.SIGNAAL_AFGEGEVEN: f"{PAD}/signalen",
     Eventsoort.REACTIE_GEGEVEN: f"{PAD}/reacties",
+    Eventsoort.SIGNAAL_WEERSPROKEN: f"{PAD}/tegenspraken",
 }
 # Refusals that may pass (a busy partner, a secret or a clock that one side is setting right); every other 4xx
 # says that this message will never be taken.

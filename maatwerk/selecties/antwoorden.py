@@ -14,7 +14,8 @@ from maatwerk.selecties.werklijst import NU, WIE
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.vaste_vraag import VasteVraag
-from signalen.models import OntvangenReactie, Uitkomst
+from signalen.models import OntvangenReactie
+from signalen.models.ontvangen import kop_van
 
 MEESTE_ZAKEN = 500
 """So many of the newest answers, one for each signal, are read for the page of all answers."""
@@ -25,7 +26,8 @@ class Antwoord:
     """One answer of a ministry, and how many of this person's cases it is about."""
 
     ministerie: str
-    uitkomst: Uitkomst
+    kop: str
+    """The outcome in words, or where the ministry stands."""
     tekst: str
     op: datetime
     aantal: int = 0
@@ -38,18 +40,21 @@ def antwoorden_voor(medewerker: Medewerker, aantal: int) -> list[Antwoord]:
     zicht = Zicht.van(medewerker, Recht.ZAKEN_ZIEN)
     rijen = _ANTWOORDEN(zicht, aantal, wie=medewerker.pk, nu=timezone.now())
     return [
-        Antwoord(ministerie, Uitkomst(uitkomst), tekst, op, zaken)
-        for ministerie, uitkomst, tekst, zaken, op in rijen
+        Antwoord(ministerie, kop_van(uitkomst, stand), tekst, op, zaken)
+        for ministerie, uitkomst, stand, tekst, zaken, op in rijen
     ]
 
 
 def antwoorden_met_zaken(medewerker: Medewerker) -> list[Antwoord]:
     """Every answer with the cases that it is about, the newest first. One statement."""
     zicht = Zicht.van(medewerker, Recht.ZAKEN_ZIEN)
-    gevonden: dict[tuple[str, str, str], Antwoord] = {}
-    for ministerie, uitkomst, tekst, op, zaak, code in _PER_ZAAK(zicht, wie=medewerker.pk, nu=timezone.now()):
-        sleutel = (ministerie, uitkomst, tekst)
-        antwoord = gevonden.setdefault(sleutel, Antwoord(ministerie, Uitkomst(uitkomst), tekst, op))
+    gevonden: dict[tuple[str, str, str, str], Antwoord] = {}
+    for ministerie, uitkomst, stand, tekst, op, zaak, code in _PER_ZAAK(
+        zicht, wie=medewerker.pk, nu=timezone.now()
+    ):
+        sleutel = (ministerie, uitkomst, stand, tekst)
+        nieuw = Antwoord(ministerie, kop_van(uitkomst, stand), tekst, op)
+        antwoord = gevonden.setdefault(sleutel, nieuw)
         antwoord.zaken[zaak] = code
         antwoord.aantal = len(antwoord.zaken)
     return list(gevonden.values())
@@ -67,12 +72,12 @@ def _antwoorden(zicht: Zicht, aantal: int) -> QuerySet[OntvangenReactie, tuple[A
     gegroepeerd = (
         _eigen(zicht)
         .order_by()
-        .values("signaal__ministerie__naam", "uitkomst", "tekst_medewerker")
+        .values("signaal__ministerie__naam", "uitkomst", "stand", "tekst_medewerker")
         .annotate(zaken=Count("signaal__besluit__zaak", distinct=True), laatste=Max("ontvangen_op"))
         .order_by("-laatste")
     )
     rijen = gegroepeerd.values_list(
-        "signaal__ministerie__naam", "uitkomst", "tekst_medewerker", "zaken", "laatste"
+        "signaal__ministerie__naam", "uitkomst", "stand", "tekst_medewerker", "zaken", "laatste"
     )
     return cast("QuerySet[OntvangenReactie, tuple[Any, ...]]", rijen[:aantal])
 
@@ -81,7 +86,7 @@ _ANTWOORDEN = VasteVraag(_antwoorden)
 
 
 def _per_zaak(zicht: Zicht) -> QuerySet[OntvangenReactie, tuple[Any, ...]]:
-    velden = ("signaal__ministerie__naam", "uitkomst", "tekst_medewerker", "ontvangen_op")
+    velden = ("signaal__ministerie__naam", "uitkomst", "stand", "tekst_medewerker", "ontvangen_op")
     zaak = "signaal__besluit__zaak"
     rijen = _eigen(zicht).order_by("-ontvangen_op").values_list(*velden, zaak, f"{zaak}__dossier__code")
     return cast("QuerySet[OntvangenReactie, tuple[Any, ...]]", rijen[:MEESTE_ZAKEN])

@@ -55,12 +55,16 @@ class NazorgBeantwoord(Gebeurtenis):
 
 @dataclass(frozen=True)
 class ReactieOntvangen(Gebeurtenis):
-    """The ministry answered one of our signals. Only the sender can map the signal to a dossier (design.md §4)."""
+    """The ministry answered one of our signals, or said where it stands (`uitkomst` is empty then).
+
+    Only the sender can map the signal to a dossier (design.md §4).
+    """
 
     signaal_id: int
     uitkomst: str
     tekst_medewerker: str
     tekst_burger: str
+    stand: str = "besluit"
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ Pattern: transactional outbox; at-least-once delivery with an idempotent receive
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -25,6 +25,17 @@ logger = logging.getLogger(__name__)
 FOUT_MAX_TEKENS = 500
 VERSLEUTELD = ("bestemming", "inhoud")
 SLEUTELRUIMTE = UUID("6d1f0f0e-6f0b-4d0e-9c1c-7c8a4f1f2a11")
+
+
+class Klaar(NamedTuple):
+    """A message as it is put ready; see `zet_klaar`."""
+
+    bestemming: str
+    inhoud: dict[str, Any]
+    sleutel: str
+    omschrijving: str
+    over: UUID | None = None
+
 
 Verzender = Callable[[Uitgaand], None]
 _verzenders: dict[str, Verzender] = {}
@@ -61,21 +72,30 @@ def zet_klaar(
     belongs to, such as a dossier: what waits of that can be withdrawn together.
     Raises RuntimeError outside a transaction.
     """
+    bericht = Klaar(bestemming, inhoud, sleutel, omschrijving, over)
+    return zet_alle_klaar(kanaal, [bericht])[0]
+
+
+def zet_alle_klaar(kanaal: Kanaal, klaar: Iterable[Klaar]) -> list[UUID]:
+    """Put many messages ready at once, as `zet_klaar` does; returns their ids in the same order.
+
+    Raises RuntimeError outside a transaction.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError("A message was put ready outside a transaction.")
-    # The id follows from the key, so one statement both adds the message and leaves one that is there alone.
-    bericht = Uitgaand(
-        id=uuid5(SLEUTELRUIMTE, sleutel),
-        sleutel=sleutel,
-        kanaal=kanaal,
-        bestemming=bestemming,
-        inhoud=inhoud,
-        omschrijving=omschrijving,
-        over=over,
-    )
-    Uitgaand.objects.bulk_create([bericht], ignore_conflicts=True)
-    transaction.on_commit(lambda: bied_aan(bericht.pk))
-    return bericht.pk
+    # The id follows from the key, so one statement both adds messages and leaves those that are there alone.
+    berichten = [
+        Uitgaand(id=uuid5(SLEUTELRUIMTE, rij.sleutel), kanaal=kanaal, **rij._asdict()) for rij in klaar
+    ]
+    Uitgaand.objects.bulk_create(berichten, ignore_conflicts=True)
+    nummers = [bericht.pk for bericht in berichten]
+    transaction.on_commit(lambda: _bied_alle_aan(nummers))
+    return nummers
+
+
+def _bied_alle_aan(nummers: list[UUID]) -> None:
+    for nummer in nummers:
+        bied_aan(nummer)
 
 
 def bied_aan(bericht_id: UUID) -> bool:

@@ -12,11 +12,12 @@ from ninja.responses import Status
 from pydantic import BaseModel
 
 from portal.api.problemen import Probleem
-from signalen.api.schemas import Ontvangst, ReactieEvent, SignaalEvent, dataschema
+from signalen.api.schemas import Ontvangst, ReactieEvent, SignaalEvent, TegenspraakEvent, dataschema
 from signalen.api.toegang import Handtekening
 from signalen.cloudevent import MEDIATYPE, Eventsoort
 from signalen.events import dataschema_adres
 from signalen.handelingen.ontvangen import SignaalOnbekend, ontvang_reactie, ontvang_signaal
+from signalen.handelingen.tegenspreken import AlWeersproken, ontvang_tegenspraak
 from signalen.models import Koppeling
 
 router = Router(by_alias=True)
@@ -81,6 +82,40 @@ def reacties(request: VerzoekVanPartner, event: ReactieEvent) -> Status[Ontvangs
             "bron": reactie.bron,
             "event_id": reactie.event_id,
             "ontvangen_op": reactie.ontvangen_op,
+        },
+        by_name=True,
+    )
+    return Status(HTTPStatus.CREATED if nieuw else HTTPStatus.OK, ontvangst)
+
+
+@router.post(
+    "/tegenspraken",
+    auth=Handtekening(),
+    response=ONTVANGSTEN,
+    operation_id="ontvangTegenspraak",
+    summary="Zeg dat een antwoord het niet oplost",
+    openapi_extra={
+        **_als_cloudevent("TegenspraakEvent"),
+        "responses": {
+            404: {"description": "Dit signaal is niet van u"},
+            409: {"description": "Dit signaal is al eens weersproken"},
+        },
+    },
+)
+def tegenspraken(request: VerzoekVanPartner, event: TegenspraakEvent) -> Status[Ontvangst]:
+    """Een ondertekend CloudEvent over een signaal dat u eerder aan ons afgaf. Eén keer per signaal."""
+    try:
+        tegenspraak, nieuw = ontvang_tegenspraak(request.auth, event)
+    except SignaalOnbekend as fout:
+        raise Probleem(HTTPStatus.NOT_FOUND, "Dit signaal kregen wij niet van u.") from fout
+    except AlWeersproken as fout:
+        raise Probleem(HTTPStatus.CONFLICT, "Op dit signaal reageerde u al een keer.") from fout
+    ontvangst = Ontvangst.model_validate(
+        {
+            "signaalnummer": event.subject,
+            "bron": tegenspraak.bron,
+            "event_id": tegenspraak.event_id,
+            "ontvangen_op": tegenspraak.ontvangen_op,
         },
         by_name=True,
     )

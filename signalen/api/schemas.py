@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from portal.persoonsgegevens.vinden import vind
 from portal.stelsel.models import Regelniveau
 from signalen.cloudevent import Eventsoort
-from signalen.models import Ernst, Oorzaak, Signaalsoort, Uitkomst
+from signalen.models import Ernst, Knelpuntstatus, Oorzaak, Signaalsoort, Uitkomst
 from signalen.nummers import SIGNAALNUMMER_PATROON
 from signalen.teksten import LANGE_TEKST_MAX_TEKENS, heeft_stuurtekens
 
@@ -116,11 +116,29 @@ class ReactieData(_Deel):
     """
 
     signaalnummer: Signaalnummer
-    uitkomst: Uitkomst
+    uitkomst: Uitkomst | None = Field(default=None, description="Zonder uitkomst is er nog geen besluit.")
+    stand: Knelpuntstatus = Field(default=Knelpuntstatus.BESLUIT, description="Waar het ministerie staat.")
     tekst_medewerker: VrijeTekst = Field(min_length=1, max_length=LANGE_TEKST_MAX_TEKENS)
     tekst_burger: VrijeTekst = Field(min_length=1, max_length=LANGE_TEKST_MAX_TEKENS)
     bewijs: VrijeTekst = Field(default="", max_length=400, pattern=r"^(https?://\S+)?$")
     gegeven_op: Moment
+
+    @model_validator(mode="after")
+    def _besluit_heeft_uitkomst(self) -> Self:
+        if self.stand is Knelpuntstatus.BESLUIT and not self.uitkomst:
+            raise PydanticCustomError("uitkomst", "Een besluit heeft een uitkomst.")
+        return self
+
+
+class TegenspraakData(_Deel):
+    """De afzender vindt dat het besluit van het ministerie het niet oplost. Eén keer per signaal.
+
+    Het id van het event is een blijvende UUID van deze tegenspraak bij de afzender.
+    """
+
+    signaalnummer: Signaalnummer
+    reden: VrijeTekst = Field(min_length=1, max_length=LANGE_TEKST_MAX_TEKENS)
+    weersproken_op: Moment
 
 
 class _Event(BaseModel):
@@ -161,6 +179,25 @@ class ReactieEvent(_Event):
         return self
 
 
+class TegenspraakEvent(_Event):
+    """A sender who does not agree with an answer."""
+
+    type: Literal[Eventsoort.SIGNAAL_WEERSPROKEN]
+    data: TegenspraakData
+
+    @model_validator(mode="after")
+    def _over_hetzelfde(self) -> Self:
+        _eis_onderwerp(self.subject, self.data.signaalnummer)
+        return self
+
+
+DATA: dict[Eventsoort, type[_Deel]] = {
+    Eventsoort.SIGNAAL_AFGEGEVEN: SignaalData,
+    Eventsoort.REACTIE_GEGEVEN: ReactieData,
+    Eventsoort.SIGNAAL_WEERSPROKEN: TegenspraakData,
+}
+
+
 def _eis_onderwerp(subject: str, signaalnummer: str) -> None:
     if subject != signaalnummer:
         raise PydanticCustomError("subject", "subject en data.signaalnummer moeten gelijk zijn.")
@@ -177,6 +214,5 @@ class Ontvangst(_Deel):
 
 def dataschema(soort: Eventsoort, adres: str) -> dict[str, Any]:
     """The JSON Schema of the data of this type of event, as it is published at `adres`."""
-    model: type[_Deel] = SignaalData if soort is Eventsoort.SIGNAAL_AFGEGEVEN else ReactieData
-    schema = model.model_json_schema(by_alias=True)
+    schema = DATA[soort].model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": adres, **schema}

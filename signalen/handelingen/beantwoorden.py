@@ -1,17 +1,35 @@
-"""The answer of a ministry to a knelpunt."""
+"""The answer of a ministry to a knelpunt: a decision, or what it sees so far."""
 
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
-from signalen.handelingen.klaarzetten import zet_reactie_klaar
+from signalen.handelingen.levensloop import neem_besluit, pak_op_als_dat_nog_moet, vergrendel
+from signalen.handelingen.vertellen import vertel
+from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
 from signalen.models import Knelpunt, Knelpuntstatus, Reactie, Uitkomst
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 from signalen.zicht import eis_antwoordrecht
+
+BEANTWOORDBAAR = frozenset(
+    {
+        Knelpuntstatus.GEBUNDELD,
+        Knelpuntstatus.HEROPEND,
+        Knelpuntstatus.IN_ONDERZOEK,
+        Knelpuntstatus.BESLUIT,
+    }
+)
+MET_BEWIJS = {
+    Uitkomst.AANGEPAST: gettext_lazy("Geef bij “Aangepast” het adres van de aangepaste tekst."),
+    Uitkomst.AL_BEKEND: gettext_lazy("Geef bij “Was al bekend” het adres waar dit al staat."),
+}
 
 
 def beantwoord(
@@ -22,39 +40,67 @@ def beantwoord(
     bewijs: str,
     door: Medewerker,
     *,
+    opnieuw_op: date | None = None,
     reactie_id: UUID | None = None,
 ) -> Reactie:
     """Answer every sender in the bundle, with one text for colleagues and one for the citizen.
 
-    `reactie_id` comes from the form, so that a double submit gives the answer that was already there. A
-    sender for whom we have no address is reported by `controleer`.
-    Raises Geweigerd when `door` does not answer for this ministry, BevatPersoonsgegevens with the findings
-    per field, and ValidationError for a text that is missing or 'aangepast' without proof.
+    An empty `uitkomst` is a first answer without a decision. `opnieuw_op` is the day on which 'erkend, nu niet'
+    comes back by itself. `reactie_id` comes from the form, so that a double submit gives the answer that was already
+    there. A sender for whom we have no address is reported by `controleer`.
+    Raises Geweigerd when `door` does not answer for this ministry or there is nothing to answer now,
+    BevatPersoonsgegevens with the findings per field, and ValidationError for a text, proof or day that is missing.
     """
     eis_antwoordrecht(door, knelpunt.ministerie)
     reactie = Reactie(
         pk=reactie_id or uuid4(),
         knelpunt=knelpunt,
+        stand=Knelpuntstatus.BESLUIT if uitkomst else Knelpuntstatus.IN_ONDERZOEK,
         uitkomst=uitkomst,
         tekst_medewerker=schoon(tekst_medewerker),
         tekst_burger=schoon(tekst_burger),
         bewijs=schoon(bewijs),
         door=door,
     )
-    reactie.clean_fields(exclude=["id", "knelpunt", "door"])
-    if uitkomst == Uitkomst.AANGEPAST and not reactie.bewijs:
-        raise ValidationError({"bewijs": _("Geef bij “Aangepast” het adres van de aangepaste tekst.")})
-    eis_zonder_persoonsgegevens(reactie.vrije_tekst())
+    _eis_volledig(reactie, opnieuw_op)
     with transaction.atomic():
-        vast = Knelpunt.objects.select_for_update().get(pk=knelpunt.pk)
+        vast = vergrendel(knelpunt.pk)
         eerder = Reactie.objects.filter(pk=reactie.pk).first()
         if eerder and eerder.knelpunt_id != vast.pk:
             raise Geweigerd(_("Dit antwoord hoort bij een ander knelpunt. Open de bladzijde opnieuw."))
         if eerder:
             return eerder
-        reactie.save(force_insert=True)
-        for signaal in vast.signalen.order_by("pk"):
-            zet_reactie_klaar(reactie, signaal)
-        vast.status = Knelpuntstatus.BEANTWOORD
-        vast.save(update_fields=["status"])
+        if vast.status not in BEANTWOORDBAAR:
+            raise Geweigerd(_("Op dit knelpunt is al besloten. Open het eerst opnieuw."))
+        pak_op_als_dat_nog_moet(vast, door)
+        reactie.knelpunt = vast
+        leg_besluit_vast(vast, reactie, opnieuw_op)
+        vertel(reactie)
     return reactie
+
+
+def leg_besluit_vast(vast: Knelpunt, reactie: Reactie, opnieuw_op: date | None = None) -> None:
+    """Bring a locked knelpunt where this answer takes it; the caller stores and sends the answer."""
+    vast.eerste_antwoord_op = vast.eerste_antwoord_op or timezone.now()
+    if not reactie.uitkomst:
+        neem_besluit(vast, vast.status, reactie.door, "")
+        return
+    vast.uitkomst, vast.opnieuw_op = reactie.uitkomst, None
+    if reactie.uitkomst == Uitkomst.ERKEND_NU_NIET:
+        vast.opnieuw_op = opnieuw_op
+    neem_besluit(vast, Knelpuntstatus.BESLUIT, reactie.door, str(reactie.get_uitkomst_display()))
+    if reactie.uitkomst not in UITKOMSTEN_MET_VERANDERING:
+        neem_besluit(vast, Knelpuntstatus.GESLOTEN, reactie.door, "")
+
+
+def _eis_volledig(reactie: Reactie, opnieuw_op: date | None) -> None:
+    reactie.clean_fields(exclude=["id", "knelpunt", "door"])
+    if reactie.uitkomst == Uitkomst.DOORVERWEZEN:
+        raise ValidationError({"uitkomst": _("Bied het knelpunt aan. Het telt als de ander het aanvaardt.")})
+    if reactie.uitkomst in MET_BEWIJS and not reactie.bewijs:
+        raise ValidationError({"bewijs": str(MET_BEWIJS[Uitkomst(reactie.uitkomst)])})
+    if reactie.uitkomst == Uitkomst.ERKEND_NU_NIET and (
+        opnieuw_op is None or opnieuw_op <= timezone.localdate()
+    ):
+        raise ValidationError({"opnieuw_op": _("Zeg op welke dag u opnieuw kijkt. Kies een dag na vandaag.")})
+    eis_zonder_persoonsgegevens(reactie.vrije_tekst())

@@ -7,12 +7,15 @@ from typing import TypeVar
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
-from signalen.handelingen.klaarzetten import zet_reactie_klaar
+from signalen.handelingen.inhoud import werk_inhoud_bij
+from signalen.handelingen.klaarzetten import zet_reacties_klaar
+from signalen.handelingen.levensloop import vergrendel
 from signalen.handelingen.tellen import tel_gebundeld
-from signalen.models import Knelpunt, OntvangenSignaal
+from signalen.models import Knelpunt, OntvangenSignaal, Verloop, Verloopsoort
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 from signalen.zicht import eis_antwoordrecht
 
@@ -47,6 +50,14 @@ def bundel(signalen: Collection[OntvangenSignaal], titel: str, door: Medewerker)
         knelpunt.clean_fields(exclude=["ministerie", "eigenaar"])
         knelpunt.save(force_insert=True)
         _leg_in(knelpunt, rijen)
+        Verloop.objects.create(
+            knelpunt=knelpunt,
+            soort=Verloopsoort.INHOUD,
+            naar=knelpunt.status,
+            reden=ngettext("Gebundeld uit %(n)d signaal.", "Gebundeld uit %(n)d signalen.", len(rijen))
+            % {"n": len(rijen)},
+            door=door,
+        )
     return knelpunt
 
 
@@ -59,15 +70,14 @@ def voeg_toe(knelpunt: Knelpunt, signalen: Collection[OntvangenSignaal], door: M
     eis_antwoordrecht(door, knelpunt.ministerie)
     with transaction.atomic():
         # The same lock as for answering: an answer either reaches these signals or is found here as latest.
-        vast = Knelpunt.objects.select_for_update().get(pk=knelpunt.pk)
+        vast = vergrendel(knelpunt.pk)
         rijen = _vergrendel_losse(signalen)
         if any(rij.ministerie_id != vast.ministerie_id for rij in rijen):
             raise Geweigerd(_("Deze signalen zijn van een ander ministerie."))
         _leg_in(vast, rijen)
         laatste = vast.reacties.order_by("-op").first()
         if laatste:
-            for rij in rijen:
-                zet_reactie_klaar(laatste, rij)
+            zet_reacties_klaar(laatste, rijen)
     return vast
 
 
@@ -87,6 +97,7 @@ def _leg_in(knelpunt: Knelpunt, rijen: Collection[OntvangenSignaal]) -> None:
         knelpunt=knelpunt, gebundeld_op=timezone.now()
     )
     tel_gebundeld(rijen)
+    werk_inhoud_bij(knelpunt)
 
 
 def _meest_genoemd(waarden: Collection[T]) -> T:

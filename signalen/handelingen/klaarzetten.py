@@ -1,7 +1,9 @@
 """Putting events ready in the outbox: one for each partner, in the transaction of what they tell about."""
 
+from collections.abc import Collection
+
 from portal.uitgaand.models import Kanaal
-from portal.uitgaand.motor import zet_klaar
+from portal.uitgaand.motor import Klaar, zet_alle_klaar, zet_klaar
 from signalen.events import reactie_event, signaal_event
 from signalen.models import Koppeling, OntvangenSignaal, Reactie, Signaal
 
@@ -38,13 +40,28 @@ def zet_reactie_klaar(reactie: Reactie, signaal: OntvangenSignaal) -> bool:
 
     Raises RuntimeError outside a transaction.
     """
-    if not Koppeling.objects.filter(bron=signaal.bron, actief=True).exists():
-        return False
-    zet_klaar(
-        Kanaal.CLOUDEVENT,
-        bestemming=signaal.bron,
-        inhoud=reactie_event(reactie, signaal),
-        sleutel=reactiesleutel(reactie.pk, signaal.pk),
-        omschrijving=f"reactie op {signaal.signaalnummer}",
+    return zet_reacties_klaar(reactie, [signaal]) == 1
+
+
+def zet_reacties_klaar(reactie: Reactie, signalen: Collection[OntvangenSignaal]) -> int:
+    """Put the answer ready for the sender of each signal; return for how many we have an address.
+
+    The statements grow with batches of messages only. Raises RuntimeError outside a transaction.
+    """
+    bekend = set(
+        Koppeling.objects.filter(bron__in={rij.bron for rij in signalen}, actief=True).values_list(
+            "bron", flat=True
+        )
     )
-    return True
+    berichten = [
+        Klaar(
+            bestemming=signaal.bron,
+            inhoud=reactie_event(reactie, signaal),
+            sleutel=reactiesleutel(reactie.pk, signaal.pk),
+            omschrijving=f"reactie op {signaal.signaalnummer}",
+        )
+        for signaal in signalen
+        if signaal.bron in bekend
+    ]
+    zet_alle_klaar(Kanaal.CLOUDEVENT, berichten)
+    return len(berichten)

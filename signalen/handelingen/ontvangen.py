@@ -63,13 +63,18 @@ def ontvang_reactie(koppeling: Koppeling, event: ReactieEvent) -> tuple[Ontvange
     reactie, nieuw = OntvangenReactie.objects.get_or_create(
         bron=koppeling.bron,
         event_id=event.id,
-        defaults={"signaal": signaal, **data.model_dump(exclude={"signaalnummer"})},
+        defaults={
+            "signaal": signaal,
+            **data.model_dump(exclude={"signaalnummer", "uitkomst"}),
+            "uitkomst": data.uitkomst or "",
+        },
     )
     if nieuw:
         meld(
             ReactieOntvangen(
                 signaal_id=signaal.pk,
-                uitkomst=data.uitkomst.value,
+                uitkomst=str(data.uitkomst or ""),
+                stand=str(data.stand),
                 tekst_medewerker=data.tekst_medewerker,
                 tekst_burger=data.tekst_burger,
             )

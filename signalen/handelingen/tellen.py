@@ -5,8 +5,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
+from portal.stelsel.models import Ministerie
 from signalen.models import OntvangenSignaal, Signaaltelling
 
 
@@ -38,9 +39,28 @@ def tel_gebundeld(signalen: Collection[OntvangenSignaal]) -> None:
     _verschuif(verschil)
 
 
+def hang_over(signalen: QuerySet[OntvangenSignaal], ministerie: Ministerie) -> None:
+    """Give these signals to another ministry, and count them there; in the transaction of who passes them on."""
+    groepen = (
+        signalen.filter(ministerie__isnull=False)
+        .order_by()
+        .values_list("ministerie_id", "oorzaak", "ernst")
+        .annotate(alle=Count("pk"), los=Count("pk", filter=Q(knelpunt__isnull=True)))
+    )
+    verschil: Counter[Vak] = Counter()
+    for van, oorzaak, ernst, alle, los in groepen:
+        for gebundeld, aantal in ((False, los), (True, alle - los)):
+            verschil[Vak(van, oorzaak, ernst, gebundeld)] -= aantal
+            verschil[Vak(ministerie.pk, oorzaak, ernst, gebundeld)] += aantal
+    signalen.update(ministerie=ministerie)
+    _verschuif(Counter({vak: aantal for vak, aantal in verschil.items() if aantal}))
+
+
 @transaction.atomic(savepoint=False)
 def _verschuif(verschil: Counter[Vak]) -> None:
     """Add to each count; two writers lock the counts in one order, so neither waits for the other in a circle."""
+    if not verschil:
+        return
     Signaaltelling.objects.bulk_create(
         (Signaaltelling(**vak._asdict()) for vak in verschil), ignore_conflicts=True
     )

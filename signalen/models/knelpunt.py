@@ -1,6 +1,7 @@
 """A bundle of signals about the same thing, and the answers to it."""
 
 import uuid
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -10,16 +11,34 @@ from django.utils.translation import gettext_lazy as _
 from portal.identiteit.models import Medewerker
 from portal.onveranderlijk import Onveranderlijk
 from portal.stelsel.models import Ministerie
-from signalen.models.signaal import LANGE_TEKST, Oorzaak
+from signalen.klokken import uiterlijk
+from signalen.models.signaal import LANGE_TEKST, Ernst, Oorzaak
 from signalen.teksten import geen_stuurtekens
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
 
 class Knelpuntstatus(models.TextChoices):
-    """Where the ministry stands; domain.md 4d, the part that this installation uses."""
+    """The life of a knelpunt, domain.md 4d; signalen/levensloop.py says which step may follow which."""
 
+    GEBUNDELD = "gebundeld", _("gebundeld")
     IN_ONDERZOEK = "in_onderzoek", _("in onderzoek")
-    BEANTWOORD = "beantwoord", _("beantwoord")
+    BESLUIT = "besluit", _("besluit genomen")
+    UITVOERING = "uitvoering", _("in uitvoering")
+    EFFECT_GEMETEN = "effect_gemeten", _("effect gemeten")
+    GESLOTEN = "gesloten", _("gesloten")
+    HEROPEND = "heropend", _("heropend")
+
+
+class Klok(models.TextChoices):
+    """What must be done next on a knelpunt; signalen/klokken.py says by when."""
+
+    OPPAKKEN = "oppakken", _("De eigenaar pakt het op")
+    EERSTE_ANTWOORD = "eerste_antwoord", _("Eerste inhoudelijke antwoord")
+    BESLUIT = "besluit", _("Besluit")
+    UITVOERING = "uitvoering", _("De uitvoering begint")
+    EFFECT = "effect", _("Nagaan of het werkt")
+    AFSLUITEN = "afsluiten", _("Afsluiten")
+    OPNIEUW = "opnieuw", _("Opnieuw bekijken")
 
 
 class Uitkomst(models.TextChoices):
@@ -38,14 +57,28 @@ class Knelpunten(models.QuerySet["Knelpunt"]):
     """Bundles, as far as someone may see them."""
 
     def voor(self, medewerker: Medewerker) -> Self:
-        """What this person may see: a policy officer the own ministry, the signal team everything."""
+        """What this person may see: the signal team everything; a policy officer what the own ministry owns,
+        co-owns, or is asked to take over.
+        """
         if ziet_alle_ministeries(medewerker):
             return self
-        return self.filter(ministerie__in=ministeries_van(medewerker))
+        eigen = ministeries_van(medewerker).values("pk")
+        gedeeld = Knelpunt.mede_eigenaren.through.objects.filter(ministerie__in=eigen).values("knelpunt")
+        return self.filter(
+            models.Q(ministerie__in=eigen) | models.Q(pk__in=gedeeld) | models.Q(aangeboden_aan__in=eigen)
+        )
+
+
+def _eerste_dag() -> date:
+    return uiterlijk(Klok.OPPAKKEN, timezone.localdate())
 
 
 class Knelpunt(models.Model):
-    """What hurts, by ministry: one or more received signals put together by a person."""
+    """What hurts, by ministry: one or more received signals put together by a person.
+
+    Written by signalen/handelingen under a row lock only. `eerste_op` is the date of the oldest signal and stays
+    through every hand-over; the clocks run from `klok_vanaf`, which is that date until someone opens it again.
+    """
 
     titel = models.CharField(_("titel"), max_length=160, validators=[geen_stuurtekens])
     ministerie = models.ForeignKey(Ministerie, on_delete=models.PROTECT, related_name="knelpunten")
@@ -54,10 +87,31 @@ class Knelpunt(models.Model):
     artikel = models.CharField(_("artikel"), max_length=80, blank=True)
     oorzaak = models.CharField(_("oorzaak"), max_length=30, choices=Oorzaak.choices)
     status = models.CharField(
-        _("status"), max_length=20, choices=Knelpuntstatus.choices, default=Knelpuntstatus.IN_ONDERZOEK
+        _("status"), max_length=20, choices=Knelpuntstatus.choices, default=Knelpuntstatus.GEBUNDELD
     )
+    uitkomst = models.CharField(_("uitkomst"), max_length=30, choices=Uitkomst.choices, blank=True)
     eigenaar = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    mede_eigenaren = models.ManyToManyField(
+        Ministerie, blank=True, related_name="+", verbose_name=_("mede-eigenaren")
+    )
+    politiek_eigenaar = models.CharField(
+        _("bewindspersoon, als functie"), max_length=120, blank=True, validators=[geen_stuurtekens]
+    )
+    aangeboden_aan = models.ForeignKey(
+        Ministerie, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     gebundeld_op = models.DateTimeField(_("gebundeld"), default=timezone.now)
+    eerste_op = models.DateTimeField(_("eerste signaal"), default=timezone.now)
+    klok_vanaf = models.DateTimeField(default=timezone.now)
+    stand_op = models.DateTimeField(_("stand sinds"), default=timezone.now)
+    eerste_antwoord_op = models.DateTimeField(null=True, blank=True)
+    ingang_op = models.DateField(_("verandering gaat in op"), null=True, blank=True)
+    opnieuw_op = models.DateField(_("opnieuw bekijken op"), null=True, blank=True)
+    volgende_klok = models.CharField(max_length=20, choices=Klok.choices, blank=True, default=Klok.OPPAKKEN)
+    volgende_uiterlijk = models.DateField(null=True, blank=True, default=_eerste_dag)
+    # Kept by signalen.handelingen.inhoud: the list does not count a million signals to say this.
+    aantal_signalen = models.PositiveIntegerField(_("signalen"), default=0)
+    zwaarste = models.PositiveSmallIntegerField(_("zwaarste"), choices=Ernst.choices, null=True, blank=True)
 
     objects = Knelpunten.as_manager()
 
@@ -65,6 +119,23 @@ class Knelpunt(models.Model):
         verbose_name = _("knelpunt")
         verbose_name_plural = _("knelpunten")
         ordering = ["-gebundeld_op"]
+        indexes = [
+            models.Index(fields=["ministerie", "volgende_uiterlijk"], name="knelpunt_wat_eerst_breekt"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="knelpunt_status_bestaat", condition=models.Q(status__in=Knelpuntstatus.values)
+            ),
+            models.CheckConstraint(
+                name="knelpunt_open_heeft_klok",
+                condition=models.Q(status=Knelpuntstatus.GESLOTEN)
+                | (models.Q(volgende_uiterlijk__isnull=False) & ~models.Q(volgende_klok="")),
+            ),
+            models.CheckConstraint(
+                name="knelpunt_nu_niet_heeft_dag",
+                condition=~models.Q(uitkomst=Uitkomst.ERKEND_NU_NIET) | models.Q(opnieuw_op__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.titel
@@ -76,11 +147,17 @@ class Knelpunt(models.Model):
 
 
 class Reactie(Onveranderlijk):
-    """One answer of the ministry; it goes to every sender in the bundle. Never changed."""
+    """One answer of the ministry; it goes to every sender in the bundle. Never changed.
+
+    A decision has an `uitkomst`; a step on the way (`stand`) may have none.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     knelpunt = models.ForeignKey(Knelpunt, on_delete=models.PROTECT, related_name="reacties")
-    uitkomst = models.CharField(_("uitkomst"), max_length=30, choices=Uitkomst.choices)
+    uitkomst = models.CharField(_("uitkomst"), max_length=30, choices=Uitkomst.choices, blank=True)
+    stand = models.CharField(
+        _("stand"), max_length=20, choices=Knelpuntstatus.choices, default=Knelpuntstatus.BESLUIT
+    )
     tekst_medewerker = models.TextField(_("antwoord voor de medewerkers"), validators=LANGE_TEKST)
     tekst_burger = models.TextField(_("antwoord voor de burger, in gewone woorden"), validators=LANGE_TEKST)
     bewijs = models.URLField(
@@ -105,12 +182,21 @@ class Reactie(Onveranderlijk):
                 condition=~models.Q(uitkomst=Uitkomst.AANGEPAST) | ~models.Q(bewijs=""),
             ),
             models.CheckConstraint(
-                name="reactie_uitkomst_bestaat", condition=models.Q(uitkomst__in=Uitkomst.values)
+                name="reactie_uitkomst_bestaat", condition=models.Q(uitkomst__in=["", *Uitkomst.values])
+            ),
+            models.CheckConstraint(
+                name="reactie_besluit_heeft_uitkomst",
+                condition=~models.Q(stand=Knelpuntstatus.BESLUIT) | ~models.Q(uitkomst=""),
             ),
         ]
 
     def __str__(self) -> str:
-        return self.get_uitkomst_display()
+        return self.kop
+
+    @property
+    def kop(self) -> str:
+        """The outcome in words, or where the ministry stands."""
+        return self.get_uitkomst_display() or self.get_stand_display()
 
     def vrije_tekst(self) -> dict[str, str]:
         """All text that may hold no personal data, by field."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie
-from signalen.models.knelpunt import Knelpunt, Uitkomst
+from signalen.models.knelpunt import Knelpunt, Knelpuntstatus, Uitkomst
 from signalen.models.signaal import Ernst, Oorzaak, Signaal, Signaalinhoud
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
@@ -93,13 +93,21 @@ class OntvangenSignaal(Signaalinhoud):
         return f"{self.signaalnummer} {self.titel}"
 
 
+def kop_van(uitkomst: str, stand: str) -> str:
+    """The outcome in words, or where the ministry stands when there is none yet."""
+    return str(Uitkomst(uitkomst).label if uitkomst else Knelpuntstatus(stand).label)
+
+
 class OntvangenReactie(models.Model):
     """An answer that came back to us, the sender of the signal."""
 
     bron = models.CharField(_("bron"), max_length=200)
     event_id = models.CharField(max_length=100)
     signaal = models.ForeignKey(Signaal, on_delete=models.PROTECT, related_name="reacties")
-    uitkomst = models.CharField(_("uitkomst"), max_length=30, choices=Uitkomst.choices)
+    uitkomst = models.CharField(_("uitkomst"), max_length=30, choices=Uitkomst.choices, blank=True)
+    stand = models.CharField(
+        _("stand"), max_length=20, choices=Knelpuntstatus.choices, default=Knelpuntstatus.BESLUIT
+    )
     tekst_medewerker = models.TextField(_("antwoord voor de medewerkers"))
     tekst_burger = models.TextField(_("antwoord voor de burger"))
     bewijs = models.URLField(_("bewijs"), blank=True, max_length=400)
@@ -115,4 +123,9 @@ class OntvangenReactie(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.signaal.signaalnummer}: {self.get_uitkomst_display()}"
+        return f"{self.signaal.signaalnummer}: {self.kop}"
+
+    @property
+    def kop(self) -> str:
+        """The outcome in words, or where the ministry stands."""
+        return kop_van(self.uitkomst, self.stand)

@@ -1,16 +1,92 @@
 """The list of knelpunten and the page of one."""
 
-from django.db.models import Count, Max, QuerySet
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import F, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
-from signalen.models import Knelpunt
+from portal.weergave.onderdelen import Cel, Kolom, Pil, Staat, TijdlijnRegel, Toon
+from portal.weergave.templatetags.weergave import datum_kort
+from signalen.models import Ernst, Knelpunt, Knelpuntstatus, Verloop, Verloopsoort
+
+TONEN = {
+    Knelpuntstatus.GEBUNDELD: Toon.WACHT,
+    Knelpuntstatus.HEROPEND: Toon.LET_OP,
+    Knelpuntstatus.GESLOTEN: Toon.KLAAR,
+}
+_STANDEN = frozenset(Knelpuntstatus.values)
+
+
+def toon_van(status: str) -> Toon:
+    """The tone of the pill for this status."""
+    return TONEN.get(Knelpuntstatus(status), Toon.BEZIG)
 
 
 def knelpuntenlijst(medewerker: Medewerker) -> QuerySet[Knelpunt]:
-    """What this person may see, with how many signals it holds and how severe the worst is."""
+    """What this person may see; what breaks first stands first, and what is closed last."""
     return (
         Knelpunt.objects.voor(medewerker)
         .select_related("ministerie", "eigenaar")
-        .annotate(aantal=Count("signalen"), zwaarste=Max("signalen__ernst"))
-        .order_by("-status", "-zwaarste", "-gebundeld_op")
+        .order_by(F("volgende_uiterlijk").asc(nulls_last=True), F("zwaarste").desc(nulls_last=True), "pk")
     )
+
+
+def knelpunttabel(knelpunten: Iterable[Knelpunt], vandaag: date) -> tuple[list[Kolom], list[list[Cel]]]:
+    """Columns and rows for `{% tabel %}`."""
+    koppen = (_("Knelpunt"), _("Stand"), _("Eerst te doen"), _("Regel"), _("Ministerie"), _("Eigenaar"))
+    kolommen = [*(Kolom(kop) for kop in koppen), Kolom(_("Signalen"), getal=True)]
+    return kolommen, [_rij(knelpunt, vandaag) for knelpunt in knelpunten]
+
+
+def _rij(knelpunt: Knelpunt, vandaag: date) -> list[Cel]:
+    zwaar = (Pil(_("Hardvochtig"), Toon.FOUT),) if knelpunt.zwaarste == Ernst.HARDVOCHTIG else ()
+    return [
+        Cel(knelpunt.titel, url=reverse("signalen_knelpunt", args=(knelpunt.pk,)), pillen=zwaar),
+        Cel(knelpunt.get_status_display(), toon=toon_van(knelpunt.status)),
+        klokcel(knelpunt, vandaag),
+        Cel(knelpunt.regel or _("niet genoemd")),
+        Cel(knelpunt.ministerie.naam),
+        Cel(knelpunt.eigenaar.naam),
+        Cel(knelpunt.aantal_signalen),
+    ]
+
+
+def klokcel(knelpunt: Knelpunt, vandaag: date) -> Cel:
+    """What must be done next and by when; what is over says so."""
+    if knelpunt.volgende_uiterlijk is None:
+        return Cel(_("niets meer"))
+    te_laat = knelpunt.volgende_uiterlijk < vandaag
+    return Cel(
+        knelpunt.get_volgende_klok_display(),
+        klein=_("uiterlijk %(dag)s") % {"dag": datum_kort(knelpunt.volgende_uiterlijk)},
+        pillen=(Pil(_("De datum is voorbij"), Toon.FOUT),) if te_laat else (),
+    )
+
+
+def verloopregels(knelpunt: Knelpunt) -> list[TijdlijnRegel]:
+    """The history of a knelpunt, the newest first. One statement."""
+    rijen = Verloop.objects.filter(knelpunt=knelpunt).select_related("door").order_by("-op", "-pk")
+    return [
+        TijdlijnRegel(
+            titel=_titel(rij),
+            moment=rij.op,
+            tekst=rij.reden,
+            wie=rij.door.naam if rij.door else _("vanzelf"),
+            staat=Staat.KLAAR,
+        )
+        for rij in rijen
+    ]
+
+
+def _titel(rij: Verloop) -> str:
+    if rij.soort != Verloopsoort.STAND:
+        return (
+            f"{rij.get_soort_display()}: {rij.naar}" if rij.naar not in _STANDEN else rij.get_soort_display()
+        )
+    return _("Van “%(van)s” naar “%(naar)s”") % {
+        "van": Knelpuntstatus(rij.van).label,
+        "naar": Knelpuntstatus(rij.naar).label,
+    }

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -221,6 +222,7 @@ def beleid_antwoordt(loop: Loop) -> None:
     kies(page, "Erkend, nu niet")
     page.locator("[name=tekst_medewerker]").fill(ANTWOORD_MEDEWERKER)
     page.locator("[name=tekst_burger]").fill(ANTWOORD_BURGER)
+    page.locator("[name=opnieuw_op]").fill((datetime.now(tz=UTC).date() + timedelta(days=300)).isoformat())
     knop(page, "Verstuur dit antwoord")
     expect(page.get_by_role("heading", name="Gegeven antwoorden")).to_be_visible()
 

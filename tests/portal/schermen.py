@@ -116,6 +116,7 @@ OPENBAAR = {
     "openapi": Scherm(200),
     "api-v1:signalen": Scherm(401, methode="post"),
     "api-v1:reacties": Scherm(401, methode="post"),
+    "api-v1:tegenspraken": Scherm(401, methode="post"),
     "api-v1:schemas": Scherm(404, args=("onbekend",)),
     "api-v1:api-root": Scherm(404),
 }
@@ -224,6 +225,10 @@ MET_RECHT = {
     "signalen_knelpunten": Scherm(200, Recht.SIGNALEN_ZIEN),
     "signalen_knelpunt": Scherm(404, Recht.SIGNALEN_ZIEN, (GEEN_NUMMER,)),
     "signalen_antwoord": Scherm(404, Recht.SIGNALEN_BEANTWOORDEN, (GEEN_NUMMER,), "post"),
+    "signalen_stap": Scherm(404, Recht.SIGNALEN_BEANTWOORDEN, (GEEN_NUMMER,), "post"),
+    "signalen_eigenaar": Scherm(404, Recht.SIGNALEN_BEANTWOORDEN, (GEEN_NUMMER,), "post"),
+    "signalen_doorverwijzen": Scherm(404, Recht.SIGNALEN_BEANTWOORDEN, (GEEN_NUMMER,), "post"),
+    "signalen_aanvaarden": Scherm(404, Recht.SIGNALEN_BEANTWOORDEN, (GEEN_NUMMER,), "post"),
 }
 
 # For every member of staff, whatever the role; a stranger is asked to sign in.

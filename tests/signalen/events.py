@@ -32,7 +32,7 @@ def signaal_event(data: dict[str, Any] | None = None, **attributen: Any) -> dict
         "afgegevenOp": "2026-11-20T10:00:00Z",
         **(data or {}),
     }
-    return _envelop(Eventsoort.SIGNAAL_AFGEGEVEN, inhoud, attributen)
+    return envelop(Eventsoort.SIGNAAL_AFGEGEVEN, inhoud, attributen)
 
 
 def reactie_event(
@@ -47,10 +47,10 @@ def reactie_event(
         "gegevenOp": "2026-11-21T10:00:00Z",
         **(data or {}),
     }
-    return _envelop(Eventsoort.REACTIE_GEGEVEN, inhoud, attributen)
+    return envelop(Eventsoort.REACTIE_GEGEVEN, inhoud, attributen)
 
 
-def _envelop(soort: Eventsoort, data: dict[str, Any], attributen: dict[str, Any]) -> dict[str, Any]:
+def envelop(soort: Eventsoort, data: dict[str, Any], attributen: dict[str, Any]) -> dict[str, Any]:
     return {
         "specversion": "1.0",
         "id": str(nieuw_event_id()),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Rol
 from portal.stelsel.models import Ministerie, Wet, Zekerheid
+from signalen.handelingen.inhoud import werk_inhoud_bij
 from signalen.handelingen.tellen import tel_ontvangen
 from signalen.models import (
     Ernst,
@@ -145,7 +146,8 @@ class KnelpuntFactory(factory.django.DjangoModelFactory[Knelpunt]):
 
     class Params:
         beantwoord = factory.Trait(
-            status=Knelpuntstatus.BEANTWOORD,
+            status=Knelpuntstatus.BESLUIT,
+            uitkomst=Uitkomst.VASTE_LIJN,
             reactie=factory.RelatedFactory("tests.signalen.factories.ReactieFactory", "knelpunt"),
         )
 
@@ -197,6 +199,8 @@ class OntvangenSignaalFactory(_Inhoud):
         """Store it and count it, as the inbox does."""
         signaal: OntvangenSignaal = super()._create(model_class, *args, **kwargs)
         tel_ontvangen(signaal)
+        if signaal.knelpunt is not None:
+            werk_inhoud_bij(signaal.knelpunt)
         return signaal
 
 

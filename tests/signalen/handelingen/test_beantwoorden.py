@@ -73,7 +73,7 @@ def test_every_sender_in_the_bundle_gets_the_answer_once(partner: Koppeling) -> 
     reactie = antwoord(knelpunt, door)
 
     knelpunt.refresh_from_db()
-    assert knelpunt.status == Knelpuntstatus.BEANTWOORD
+    assert knelpunt.status == Knelpuntstatus.BESLUIT
     berichten = list(Uitgaand.objects.all())
     assert sorted(bericht.bestemming for bericht in berichten) == sorted(signaal.bron for signaal in signalen)
     assert {bericht.inhoud["subject"] for bericht in berichten} == {rij.signaalnummer for rij in signalen}

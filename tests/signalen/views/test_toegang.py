@@ -15,7 +15,8 @@ from tests.signalen.factories import (
 pytestmark = pytest.mark.django_db
 
 LEZEN = ["lijst", "signaal", "knelpunten", "knelpunt"]
-SCHRIJVEN = ["bundelen", "antwoord", "toewijzen"]
+SCHRIJVEN = ["bundelen", "antwoord", "stap", "aanvaarden", "toewijzen"]
+BLADEN = ["eigenaar", "doorverwijzen"]
 
 # What each page answers; everybody who is not in a row gets 403.
 TABEL: dict[str, dict[Rol, int]] = {
@@ -25,6 +26,10 @@ TABEL: dict[str, dict[Rol, int]] = {
     "knelpunt": {Rol.BELEID: 200, Rol.SIGNALENTEAM: 200},
     "bundelen": {Rol.BELEID: 200},
     "antwoord": {Rol.BELEID: 200},
+    "stap": {Rol.BELEID: 302},
+    "aanvaarden": {Rol.BELEID: 200},
+    "eigenaar": {Rol.BELEID: 200},
+    "doorverwijzen": {Rol.BELEID: 200},
     "toewijzen": {Rol.SIGNALENTEAM: 200},
 }
 
@@ -40,17 +45,21 @@ def adressen() -> dict[str, str]:
         "knelpunt": f"/signalen/knelpunten/{signaal.knelpunt_id}/",
         "bundelen": "/signalen/bundelen/",
         "antwoord": f"/signalen/knelpunten/{signaal.knelpunt_id}/antwoord/",
+        **{
+            wat: f"/signalen/knelpunten/{signaal.knelpunt_id}/{wat}/"
+            for wat in ("stap", "aanvaarden", "eigenaar", "doorverwijzen")
+        },
         "toewijzen": f"/signalen/{signaal.pk}/toewijzen/",
     }
 
 
 def vraag(client: Client, adressen: dict[str, str], pagina: str) -> int:
     """Open the page as it is meant to be opened; an empty form is shown again, so 200 means: may."""
-    methode = client.get if pagina in LEZEN else client.post
+    methode = client.get if pagina in LEZEN + BLADEN else client.post
     return methode(adressen[pagina]).status_code
 
 
-@pytest.mark.parametrize("pagina", LEZEN + SCHRIJVEN)
+@pytest.mark.parametrize("pagina", LEZEN + BLADEN + SCHRIJVEN)
 @pytest.mark.parametrize("rol", list(Rol))
 def test_each_role_opens_its_own_pages_only(
     client: Client, adressen: dict[str, str], rol: Rol, pagina: str
@@ -60,7 +69,7 @@ def test_each_role_opens_its_own_pages_only(
     assert vraag(client, adressen, pagina) == TABEL[pagina].get(rol, 403)
 
 
-@pytest.mark.parametrize("pagina", LEZEN + SCHRIJVEN)
+@pytest.mark.parametrize("pagina", LEZEN + BLADEN + SCHRIJVEN)
 def test_a_stranger_must_sign_in(client: Client, adressen: dict[str, str], pagina: str) -> None:
     methode = client.get if pagina in LEZEN else client.post
 
@@ -70,14 +79,14 @@ def test_a_stranger_must_sign_in(client: Client, adressen: dict[str, str], pagin
     assert antwoord["Location"].startswith("/inloggen/")
 
 
-@pytest.mark.parametrize("pagina", LEZEN + SCHRIJVEN)
+@pytest.mark.parametrize("pagina", LEZEN + BLADEN + SCHRIJVEN)
 def test_someone_without_a_role_gets_nothing(client: Client, adressen: dict[str, str], pagina: str) -> None:
     client.force_login(MedewerkerFactory())
 
     assert vraag(client, adressen, pagina) == 403
 
 
-@pytest.mark.parametrize("pagina", ["signaal", "knelpunt", "antwoord"])
+@pytest.mark.parametrize("pagina", ["signaal", "knelpunt", "antwoord", "stap", "aanvaarden", *BLADEN])
 def test_what_is_of_another_ministry_does_not_exist(
     client: Client, adressen: dict[str, str], pagina: str
 ) -> None:

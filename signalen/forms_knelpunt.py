@@ -1,0 +1,119 @@
+"""Forms of the life of a knelpunt."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht
+from portal.stelsel.models import Ministerie
+from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld
+from signalen.forms import SignaalForm
+from signalen.levensloop import Overgang
+from signalen.models import Knelpunt, Knelpuntstatus
+from signalen.zicht import rollen_met
+
+
+class RedenForm(SignaalForm):
+    """A reason in words; each act has its own form with its own prefix, so that no two ids are alike."""
+
+    vrije_velden: ClassVar[tuple[str, ...]] = ("reden",)
+
+    reden = forms.CharField(
+        label=_("Waarom?"),
+        help_text=_("In een of twee zinnen, zonder personen. De afzenders lezen dit ook."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+    )
+
+
+class StapForm(RedenForm):
+    """One step further; `naar` is one of the steps that the table offers."""
+
+    naar = forms.CharField(widget=forms.HiddenInput)
+    gezien = forms.CharField(widget=forms.HiddenInput)
+    ingang_op = DatumVeld(label=_("Op welke dag gaat de verandering in?"), required=False)
+
+    field_order = ("naar", "gezien", "ingang_op", "reden")
+
+    def __init__(self, *args: Any, stap: Overgang | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if stap is None:
+            return
+        self.fields["reden"].required = stap.reden
+        if stap.naar == Knelpuntstatus.UITVOERING:
+            self.fields["ingang_op"].required = True
+        else:
+            del self.fields["ingang_op"]
+        if stap.naar == Knelpuntstatus.EFFECT_GEMETEN:
+            self.fields["reden"].label = _("Wat heeft u gemeten, en helpt het?")
+
+
+class EigenaarForm(SignaalForm):
+    """Who owns this knelpunt, who owns it too, and who answers for it in politics."""
+
+    vrije_velden = ("politiek_eigenaar", "reden")
+
+    eigenaar = forms.ModelChoiceField(label=_("Eigenaar"), queryset=Medewerker.objects.none())
+    mede_eigenaren = MeerkeuzeVeld(label=_("Andere ministeries die mede-eigenaar zijn"), required=False)
+    politiek_eigenaar = forms.CharField(
+        label=_("Bewindspersoon, als functie"),
+        help_text=_("Bijvoorbeeld: de minister van Sociale Zaken. Geen naam."),
+        required=False,
+        max_length=120,
+    )
+    reden = forms.CharField(label=_("Waarom?"), max_length=400)
+
+    def __init__(self, *args: Any, knelpunt: Knelpunt, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        eigenaar, mede = self.fields["eigenaar"], self.fields["mede_eigenaren"]
+        if isinstance(eigenaar, forms.ModelChoiceField):
+            eigenaar.queryset = mogelijke_eigenaren(knelpunt.ministerie)
+            eigenaar.empty_label = None
+        if isinstance(mede, MeerkeuzeVeld):
+            anderen = Ministerie.objects.exclude(pk=knelpunt.ministerie_id)
+            mede.choices = [(str(rij.pk), rij.naam) for rij in anderen]
+
+
+def mogelijke_eigenaren(ministerie: Ministerie) -> Any:
+    """Policy officers of this ministry."""
+    return (
+        Medewerker.objects.filter(
+            is_active=True,
+            lidmaatschappen__team__ministerie=ministerie,
+            lidmaatschappen__rol__in=rollen_met(Recht.SIGNALEN_BEANTWOORDEN),
+        )
+        .distinct()
+        .order_by("naam")
+    )
+
+
+class DoorverwijsForm(RedenForm):
+    """Offer a knelpunt to another ministry; until that accepts, nothing changes."""
+
+    naar = forms.ModelChoiceField(
+        label=_("Welk ministerie moet dit oplossen?"),
+        queryset=Ministerie.objects.none(),
+        empty_label=_("Kies een ministerie"),
+    )
+
+    field_order = ("naar", "reden")
+
+    def __init__(self, *args: Any, knelpunt: Knelpunt, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        naar = self.fields["naar"]
+        if isinstance(naar, forms.ModelChoiceField):
+            naar.queryset = Ministerie.objects.exclude(pk=knelpunt.ministerie_id)
+        self.fields["reden"].help_text = _("Wat kan het andere ministerie hier wel aan doen?")
+
+
+class AanvaardForm(RedenForm):
+    """The ministry that is asked says yes or no, with a reason."""
+
+    antwoord = KeuzeVeld(
+        label=_("Neemt u dit knelpunt over?"),
+        choices=[("ja", _("Ja, wij nemen het over")), ("nee", _("Nee, wij geven het terug"))],
+    )
+
+    field_order = ("antwoord", "reden")

@@ -1,0 +1,126 @@
+"""Passing a knelpunt on to another ministry: it counts only when that accepts (promise 2 among colleagues)."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd
+from portal.stelsel.models import Ministerie
+from signalen.handelingen.inhoud import zet_klok
+from signalen.handelingen.levensloop import vergrendel
+from signalen.handelingen.tellen import hang_over
+from signalen.handelingen.vertellen import TAAL_VAN_HET_ANTWOORD, vertel
+from signalen.models import (
+    Knelpunt,
+    Knelpuntstatus,
+    OntvangenSignaal,
+    Reactie,
+    Uitkomst,
+    Verloop,
+    Verloopsoort,
+)
+from signalen.teksten import eis_zonder_persoonsgegevens, schoon
+from signalen.zicht import eis_antwoordrecht
+
+TE_VERWIJZEN = frozenset({Knelpuntstatus.GEBUNDELD, Knelpuntstatus.IN_ONDERZOEK, Knelpuntstatus.HEROPEND})
+
+
+def bied_aan(knelpunt: Knelpunt, naar: Ministerie, door: Medewerker, reden: str) -> Knelpunt:
+    """Ask another ministry to take this over; until it says yes the owner stays and the clock runs on.
+
+    Raises Geweigerd when `door` does not answer for this ministry, or it is on offer or decided already;
+    ValidationError without a reason; BevatPersoonsgegevens.
+    """
+    eis_antwoordrecht(door, knelpunt.ministerie)
+    reden = _reden(reden)
+    with transaction.atomic():
+        vast = vergrendel(knelpunt.pk)
+        if vast.aangeboden_aan_id is not None:
+            raise Geweigerd(_("Dit knelpunt is al aangeboden. Wacht op het antwoord."))
+        if vast.status not in TE_VERWIJZEN or naar.pk == vast.ministerie_id:
+            raise Geweigerd(_("Dit knelpunt kan nu niet naar een ander ministerie."))
+        vast.aangeboden_aan = naar
+        vast.save(update_fields=["aangeboden_aan"])
+        _schrijf(vast, _("aangeboden aan %(naam)s") % {"naam": naar.naam}, reden, door)
+    return vast
+
+
+def aanvaard(knelpunt: Knelpunt, door: Medewerker, reden: str) -> Knelpunt:
+    """Take a knelpunt over: the new ministry owns it and all its signals, and every sender is told.
+
+    The first date stays: the clocks do not start again.
+    Raises Geweigerd when `door` does not answer for the ministry that was asked, or it is not on offer any more.
+    """
+    reden = _reden(reden)
+    with transaction.atomic():
+        vast = vergrendel(knelpunt.pk)
+        _eis_gevraagd(vast, door)
+        vorige, nieuw = vast.ministerie, vast.aangeboden_aan
+        if nieuw is None:
+            raise Geweigerd(_("Dit knelpunt is niet meer aangeboden."))
+        hang_over(OntvangenSignaal.objects.filter(knelpunt=vast), nieuw)
+        vast.ministerie, vast.eigenaar, vast.aangeboden_aan = nieuw, door, None
+        vast.status, vast.stand_op = Knelpuntstatus.IN_ONDERZOEK, timezone.now()
+        zet_klok(vast)
+        vast.save()
+        vast.mede_eigenaren.remove(nieuw)
+        _schrijf(vast, _("aanvaard door %(naam)s") % {"naam": nieuw.naam}, reden, door)
+        _vertel_overgang(vast, vorige, door, reden)
+    return vast
+
+
+def geef_terug(knelpunt: Knelpunt, door: Medewerker, reden: str) -> Knelpunt:
+    """Say no to a knelpunt that was offered; it stays where it was.
+
+    Raises Geweigerd when `door` does not answer for the ministry that was asked; ValidationError without a reason.
+    """
+    reden = _reden(reden)
+    with transaction.atomic():
+        vast = vergrendel(knelpunt.pk)
+        _eis_gevraagd(vast, door)
+        naam = vast.aangeboden_aan.naam if vast.aangeboden_aan else ""
+        vast.aangeboden_aan = None
+        vast.save(update_fields=["aangeboden_aan"])
+        _schrijf(vast, _("teruggegeven door %(naam)s") % {"naam": naam}, reden, door)
+    return vast
+
+
+def _vertel_overgang(vast: Knelpunt, vorige: Ministerie, door: Medewerker, reden: str) -> None:
+    with override(TAAL_VAN_HET_ANTWOORD):
+        namen = {"vorige": vorige.naam, "nieuw": vast.ministerie.naam}
+        reactie = Reactie(
+            knelpunt=vast,
+            stand=Knelpuntstatus.IN_ONDERZOEK,
+            uitkomst=Uitkomst.DOORVERWEZEN,
+            tekst_medewerker=_("%(nieuw)s nam dit knelpunt over van %(vorige)s.") % namen + f"\n{reden}",
+            tekst_burger=_(
+                "Uw verhaal hielp: het ministerie van %(nieuw)s neemt dit onderwerp over van het ministerie"
+                " van %(vorige)s. De datum van uw verhaal blijft tellen."
+            )
+            % namen,
+            door=door,
+        )
+    vertel(reactie)
+
+
+def _eis_gevraagd(vast: Knelpunt, door: Medewerker) -> None:
+    if vast.aangeboden_aan is None:
+        raise Geweigerd(_("Dit knelpunt is niet meer aangeboden."))
+    eis_antwoordrecht(door, vast.aangeboden_aan)
+
+
+def _reden(reden: str) -> str:
+    reden = schoon(reden)
+    eis_zonder_persoonsgegevens({"reden": reden})
+    if not reden:
+        raise ValidationError({"reden": _("Zeg waarom, in een of twee zinnen.")})
+    return reden
+
+
+def _schrijf(vast: Knelpunt, wat: str, reden: str, door: Medewerker) -> None:
+    Verloop.objects.create(
+        knelpunt=vast, soort=Verloopsoort.DOORVERWIJZING, naar=wat[:200], reden=reden, door=door
+    )

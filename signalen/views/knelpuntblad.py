@@ -1,0 +1,129 @@
+"""Drawing the page of one knelpunt: everything on it, and the form that was sent with what was wrong."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.identiteit.rechten import Geweigerd
+from portal.identiteit.schermen import MedewerkerVerzoek
+from portal.weergave.onderdelen import Gegeven
+from portal.weergave.templatetags.weergave import datum, tijdstip
+from signalen.forms import AntwoordForm, SignaalForm
+from signalen.forms_knelpunt import AanvaardForm, StapForm
+from signalen.handelingen.beantwoorden import BEANTWOORDBAAR
+from signalen.handelingen.doorverwijzen import TE_VERWIJZEN
+from signalen.levensloop import Overgang, stappen_vanaf
+from signalen.models import Knelpunt, OntvangenSignaal
+from signalen.selecties.knelpunten import klokcel, toon_van, verloopregels
+from signalen.selecties.signaaltabel import PER_BLADZIJDE, signaalrijen, signaaltabel
+from signalen.selecties.signalenlijst import Signalenpagina
+from signalen.teksten import BevatPersoonsgegevens
+from signalen.zicht import ministeries_van
+
+
+def vind(request: MedewerkerVerzoek, pk: int) -> Knelpunt:
+    """The knelpunt, if this person may see it; else 404."""
+    zichtbaar = Knelpunt.objects.voor(request.user).select_related("ministerie", "eigenaar", "aangeboden_aan")
+    return get_object_or_404(zichtbaar, pk=pk)
+
+
+def probeer(form: SignaalForm, doe: Callable[[], object]) -> bool:
+    """Do what the form asks; what is refused is shown in the form. Returns whether it was done."""
+    try:
+        doe()
+    except BevatPersoonsgegevens as fout:
+        form.wijs_aan(fout)
+    except ValidationError as fout:
+        form.neem_over(fout)
+    except Geweigerd as fout:
+        form.add_error(None, str(fout))
+    else:
+        return True
+    return False
+
+
+def stapformulier(knelpunt: Knelpunt, stap: Overgang, data: Any = None) -> StapForm:
+    """The form for one step; each step has its own ids."""
+    begin = {"naar": stap.naar.value, "gezien": knelpunt.status}
+    return StapForm(data, stap=stap, prefix=f"stap-{stap.naar.value}", initial=begin)
+
+
+def toon(request: MedewerkerVerzoek, rij: Knelpunt, **gestuurd: Form) -> HttpResponse:
+    """The page; `gestuurd` is the one form that came back with something wrong."""
+    vandaag = timezone.localdate()
+    signalen = signaalrijen(OntvangenSignaal.objects.filter(knelpunt=rij))
+    bladzijden = Signalenpagina(signalen, PER_BLADZIJDE, aantal=rij.aantal_signalen)
+    pagina = bladzijden.get_page(request.GET.get("pagina"))
+    van_mij = {ministerie.pk for ministerie in ministeries_van(request.user)}
+    is_eigenaar = rij.ministerie_id in van_mij
+    formulieren: dict[str, Any] = {}
+    if is_eigenaar and rij.status in BEANTWOORDBAAR:
+        formulieren["form"] = AntwoordForm()
+    if rij.aangeboden_aan_id in van_mij:
+        formulieren["aanvaarden"] = AanvaardForm(prefix="aanvaarden")
+    mede = list(rij.mede_eigenaren.all())
+    return render(
+        request,
+        "signalen/knelpunt.html",
+        {
+            "knelpunt": rij,
+            "pagina": pagina,
+            **signaaltabel(pagina.object_list),
+            "gegevens": _gegevens(rij, ", ".join(ministerie.naam for ministerie in mede)),
+            "toon": toon_van(rij.status),
+            "klok": klokcel(rij, vandaag),
+            "reacties": rij.reacties.select_related("door"),
+            "verloop": verloopregels(rij),
+            "is_eigenaar": is_eigenaar,
+            "kan_doorverwijzen": is_eigenaar and rij.status in TE_VERWIJZEN and rij.aangeboden_aan_id is None,
+            "stappen": _stappen(rij, vandaag, gestuurd.get("stap")) if is_eigenaar else [],
+            "fout": next(iter(gestuurd.values()), None),
+            **formulieren,
+            **gestuurd,
+        },
+    )
+
+
+def toon_handeling(
+    request: MedewerkerVerzoek, rij: Knelpunt, form: Form, *, kop: str, knop: str, uitleg: str = ""
+) -> HttpResponse:
+    """A page of its own for one act on a knelpunt."""
+    return render(
+        request,
+        "signalen/knelpunthandeling.html",
+        {"knelpunt": rij, "form": form, "kop": kop, "knop": knop, "uitleg": uitleg},
+    )
+
+
+def _stappen(rij: Knelpunt, vandaag: date, gestuurd: Form | None) -> list[tuple[Overgang, Form]]:
+    stappen = []
+    for stap in stappen_vanaf(rij, vandaag):
+        form: Form = stapformulier(rij, stap)
+        if gestuurd is not None and gestuurd.prefix == form.prefix:
+            form = gestuurd
+        stappen.append((stap, form))
+    return stappen
+
+
+def _gegevens(rij: Knelpunt, mede: str) -> list[Gegeven]:
+    regels = [
+        Gegeven(_("Ministerie"), rij.ministerie.naam),
+        Gegeven(_("Eigenaar"), rij.eigenaar.naam),
+        Gegeven(_("Mede-eigenaren"), mede),
+        Gegeven(_("Bewindspersoon"), rij.politiek_eigenaar),
+        Gegeven(_("Aangeboden aan"), rij.aangeboden_aan.naam if rij.aangeboden_aan else ""),
+        Gegeven(_("Regel"), rij.regel),
+        Gegeven(_("Oorzaak"), rij.get_oorzaak_display()),
+        Gegeven(_("Uitkomst"), rij.get_uitkomst_display()),
+        Gegeven(_("Verandering gaat in op"), datum(rij.ingang_op) if rij.ingang_op else ""),
+        Gegeven(_("Eerste signaal"), tijdstip(rij.eerste_op)),
+        Gegeven(_("Gebundeld"), tijdstip(rij.gebundeld_op)),
+    ]
+    return [regel for regel in regels if regel.waarde]
