@@ -20,7 +20,11 @@ GEZIEN: set[str] = set()
 
 
 def keur(page: Page) -> None:
-    """Hold a page to WCAG 2.2 AA as far as a machine can, to its width, and to its title."""
+    """Hold a page to WCAG 2.2 AA as far as a machine can, to its width, and to its title.
+
+    It looks at the page that stands there: press with tests/e2e/drukken.py what leads to another one.
+    """
+    page.wait_for_load_state()
     gevonden = Axe().run(page, options=REGELS).response["violations"]
     assert [
         f"{page.url} {regel['id']}: {knoop['html']}" for regel in gevonden for knoop in regel["nodes"]

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.drukken import druk, geef_enter
+
 HOOGSTENS_VRAGEN = 8
 """Nobody is asked more (issue: stop at eight)."""
 
@@ -77,7 +79,7 @@ def met_muis(page: Page, *, engels: bool = False) -> Reiziger:
     """Someone who clicks."""
     return Reiziger(
         page,
-        druk=lambda doel: doel.click(),
+        druk=druk,
         kies=lambda doel: doel.check(force=True),
         typ=lambda doel, tekst: doel.fill(tekst),
         engels=engels,
@@ -96,7 +98,7 @@ class _Toetsenbord:
 
     def druk(self, doel: Locator) -> None:
         self._ga_naar(doel)
-        self.page.keyboard.press("Enter")
+        geef_enter(doel)
 
     def typ(self, doel: Locator, tekst: str) -> None:
         self._ga_naar(doel)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.drukken import druk
 from tests.e2e.onderweg import met_muis
 
 VERHAAL = (
@@ -65,7 +66,7 @@ def meld_aan(loop: Loop, adres: str, wie: str) -> Page:
 
 def knop(page: Page, naam: str) -> None:
     """Press a button by what it says."""
-    page.get_by_role("button", name=naam, exact=True).click()
+    druk(page.get_by_role("button", name=naam, exact=True))
 
 
 def doe(page: Page, naam: str, bericht: str) -> None:
@@ -111,7 +112,7 @@ def behandelaar_weegt(loop: Loop, code: str) -> str:
     """The handler takes the case, calls, weighs and asks a colleague to read."""
     page = meld_aan(loop, loop.afzender, "behandelaar")
     page.goto(f"{loop.afzender}/maatwerk/")
-    page.get_by_role("link", name=code).click()
+    druk(page.get_by_role("link", name=code))
     zaak = page.url
     expect(page.locator("main")).to_contain_text(VERHAAL)
     doe(page, "Neem deze zaak", "U bent nu de behandelaar")
@@ -168,7 +169,7 @@ def tweede_lezer_leest(loop: Loop, code: str) -> None:
     """Someone else reads story, weighing and letter, and agrees."""
     page = meld_aan(loop, loop.afzender, "beslisser")
     page.goto(f"{loop.afzender}/maatwerk/")
-    page.get_by_role("link", name=code).first.click()
+    druk(page.get_by_role("link", name=code).first)
     expect(page.get_by_role("heading", name="U bent de tweede lezer")).to_be_visible()
     kies(page, "Akkoord")
     doe(page, "Geef uw oordeel", "Uw oordeel is vastgelegd")
@@ -196,7 +197,7 @@ def burger_leest_de_brief(loop: Loop, code: str) -> None:
     """The letter lies ready on screen at once, and as a PDF a little later."""
     page = volg(loop, code)
     brief = page.locator("main li", has_text="pdf").first
-    brief.get_by_role("link").first.click()
+    druk(brief.get_by_role("link").first)
     expect(page.locator("main")).to_contain_text(BESLUIT)
     expect(page.locator("main")).to_contain_text(OMSTANDIGHEID)
     pdf = page.url.rstrip("/") + "/pdf/"
@@ -246,5 +247,5 @@ def behandelaar_leest_het_antwoord(loop: Loop, zaak: str) -> None:
     page.goto(f"{loop.afzender}/maatwerk/")
     expect(page.locator("main")).to_contain_text(ANTWOORD_MEDEWERKER)
     page.goto(zaak)
-    page.get_by_role("link", name="Tijdlijn en stappen van de zaak").click()
+    druk(page.get_by_role("link", name="Tijdlijn en stappen van de zaak"))
     expect(page.locator("main")).to_contain_text(ANTWOORD_MEDEWERKER)

@@ -18,8 +18,8 @@ from loket.handelingen.wachten import bied_vrije_tijden_aan
 from loket.models import Afspraak, Afspraakstatus, Dossier, Informatiepunt, Wachtplek, Wachtstatus
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from portal.identiteit.rechten import Rol
+from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
-from tests.e2e.rondje import knop
 from tests.loket.factories import DossierFactory, InformatiepuntFactory, MedewerkerFactory
 
 pytestmark = [
@@ -41,18 +41,18 @@ def volg(page: Page, adres: str, dossier: Dossier) -> None:
     page.goto(adres + reverse("volgen"))
     page.get_by_label("Uw code").fill(dossier.code)
     knop(page, "Laat mijn vraag zien")
-    page.get_by_role("link", name="Maak of bekijk een afspraak in de buurt").click()
+    druk(page.get_by_role("link", name="Maak of bekijk een afspraak in de buurt"))
 
 
 def kies_tijd(
     page: Page, punt: Informatiepunt, dag: int, bekijk: Callable[[Page], None] = lambda _page: None
 ) -> None:
     """From the list of points to the time that is kept free."""
-    page.get_by_role("link", name=f"{punt.naam}, {punt.plaats}").click()
+    druk(page.get_by_role("link", name=f"{punt.naam}, {punt.plaats}"))
     bekijk(page)
-    page.locator(".linklijst__link").nth(dag).click()
+    druk(page.locator(".linklijst__link").nth(dag))
     bekijk(page)
-    page.locator(".tijden__knop").first.click()
+    druk(page.locator(".tijden__knop").first)
     expect(page.get_by_role("heading", level=1)).to_have_text("Klopt deze tijd?")
 
 
@@ -87,14 +87,14 @@ def test_book_move_and_cancel_with_the_code(
     assert "BEGIN:VEVENT" in gehaald.value.path().read_text()
 
     volg(ander_scherm, live_server.url, dossier)
-    ander_scherm.get_by_role("link", name="Verzet de afspraak").click()
+    druk(ander_scherm.get_by_role("link", name="Verzet de afspraak"))
     kies_tijd(ander_scherm, punt, 2)
     knop(ander_scherm, "Maak de afspraak")
     tweede = Afspraak.objects.get(status=Afspraakstatus.BEVESTIGD)
     assert tweede.begint_op > eerste.begint_op
 
     page.reload()
-    page.get_by_role("link", name="Zeg de afspraak af").click()
+    druk(page.get_by_role("link", name="Zeg de afspraak af"))
     keur(page)
     knop(page, "Zeg de afspraak af")
     expect(page.locator("main")).to_contain_text("De afspraak is afgezegd.")
@@ -114,7 +114,7 @@ def test_a_full_point_gives_a_place_in_the_row_and_then_an_offer(page: Page, liv
     page.get_by_label("In welke plaats of gemeente?").fill("Utrecht")
     knop(page, "Laat de plekken zien")
     expect(page.locator("main")).to_contain_text("Nu vol.")
-    page.get_by_role("link", name=f"{punt.naam}, {punt.plaats}").click()
+    druk(page.get_by_role("link", name=f"{punt.naam}, {punt.plaats}"))
     keur(page)
     knop(page, "Zet mij op de wachtlijst")
     expect(page.get_by_role("heading", level=1)).to_have_text("U staat op de wachtlijst")
@@ -157,6 +157,6 @@ def test_axe_finds_nothing_on_the_lists_of_the_counter(
     keur(page)
     page.goto(live_server.url + reverse("balie-bellen"))
     keur(page)
-    page.locator("tbody a").first.click()
+    druk(page.locator("tbody a").first)
     expect(page.locator("main")).to_contain_text("06 12 34 56 78")
     keur(page)

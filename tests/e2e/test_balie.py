@@ -14,8 +14,8 @@ from pytest_django.live_server_helper import LiveServer
 from loket.models import Antwoordkaart, Baliecontact
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from tests.e2e.drukken import knop
 from tests.e2e.keuren import keur
-from tests.e2e.rondje import knop
 from tests.loket.factories import MedewerkerFactory
 
 pytestmark = [

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from loket.models import Dossier, Intake
+from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
-from tests.e2e.rondje import knop
 
 pytestmark = [
     pytest.mark.browser,
@@ -62,7 +62,7 @@ def test_save_and_go_on_on_another_computer(
     knop(page, "Bewaar en geef mij een code")
     keur(page)
     code = page.locator(".code").inner_text().strip()
-    page.get_by_role("link", name="Klaar: wis deze computer").click()
+    druk(page.get_by_role("link", name="Klaar: wis deze computer"))
     keur(page)
     page.get_by_text("Alleen van deze computer", exact=True).click()
     knop(page, "Wis")

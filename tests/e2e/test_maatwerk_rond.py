@@ -28,6 +28,7 @@ from maatwerk.models import (
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Rol
+from tests.e2e.drukken import druk
 from tests.e2e.rondje import (
     BESLUIT,
     OMSTANDIGHEID,
@@ -126,11 +127,11 @@ def test_who_was_right_gets_a_new_decision_and_what_was_not_carried_out_opens_th
 def burger_leest_en_is_het_niet_eens(loop: Loop, code: str) -> None:
     """The letter on screen, and one tap to disagree."""
     page = volg(loop, code)
-    page.get_by_role("link", name=re.compile("Besluit")).first.click()
+    druk(page.get_by_role("link", name=re.compile("Besluit")).first)
     expect(page.locator("main")).to_contain_text(BESLUIT)
     expect(page.locator("main")).to_contain_text(OMSTANDIGHEID)
     page.goto(f"{loop.afzender}/volgen/dossier/")
-    page.get_by_role("link", name="Ik ben het niet eens").first.click()
+    druk(page.get_by_role("link", name="Ik ben het niet eens").first)
     page.get_by_label("Waarom bent u het niet eens?").fill("De verlaging van vorig jaar staat er niet bij.")
     knop(page, "Ik ben het niet eens")
     expect(page.locator("#meldingen")).to_contain_text("Wij hebben uw bericht ontvangen")

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.e2e.drukken import druk
 from tests.loket.factories import DossierFactory
 from tests.pseudotaal import CODE, spreek_pseudotaal
 
@@ -82,7 +83,7 @@ def test_a_question_turns_round(bladzijde: Page, live_server: LiveServer) -> Non
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(live_server.url)
     page.locator("main textarea").first.fill(VERHAAL)
-    page.locator("main button.utrecht-button--primary-action").first.click()
+    druk(page.locator("main button.utrecht-button--primary-action").first)
     page.wait_for_url("**/vraag/**")
     past(page)
     keuze = page.locator(".keuze").first
@@ -96,7 +97,7 @@ def test_the_timeline_turns_round(bladzijde: Page, live_server: LiveServer) -> N
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(live_server.url + reverse("volgen"))
     page.locator("main input[type=text]").fill(dossier.code)
-    page.locator("main button.utrecht-button--primary-action").click()
+    druk(page.locator("main button.utrecht-button--primary-action"))
     page.wait_for_url("**/dossier/")
     past(page)
     regel = page.locator(".tijdlijn__regel").first

@@ -11,8 +11,8 @@ from pytest_django.live_server_helper import LiveServer
 from loket.models import Dossier, Intake, Samensessie
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
-from tests.e2e.rondje import knop
 from tests.loket.factories import MedewerkerFactory
 
 pytestmark = [
@@ -39,7 +39,7 @@ def begin(balie: Page, telefoon: Page, live_server: LiveServer) -> None:
 
 def schrijf_en_vraag(balie: Page, bekijk: Callable[[Page], None] = lambda _page: None) -> None:
     """The employee writes down the story and asks what must be asked."""
-    balie.get_by_role("link", name="Schrijf het verhaal op").click()
+    druk(balie.get_by_role("link", name="Schrijf het verhaal op"))
     bekijk(balie)
     balie.get_by_label("Wat is er gebeurd?").fill(VERHAAL)
     knop(balie, "Vertel het ons")
@@ -58,7 +58,7 @@ def schrijf_en_vraag(balie: Page, bekijk: Callable[[Page], None] = lambda _page:
             knop(balie, "Sla deze vraag over")
         expect(balie).not_to_have_url(adres)
     bekijk(balie)
-    balie.get_by_role("link", name="Laat de bezoeker bevestigen").click()
+    druk(balie.get_by_role("link", name="Laat de bezoeker bevestigen"))
 
 
 @pytest.mark.keurt("samen", "samen-meelezen", "samen-bewijs", "samen-klaar")
@@ -98,7 +98,7 @@ def test_a_visitor_fills_in_together_and_the_next_one_finds_nothing(
     expect(page.locator("main")).to_contain_text(dossier.code)
     keur(page)
     assert NAAM not in page.content()
-    page.get_by_role("link", name="Briefje om af te drukken").click()
+    druk(page.get_by_role("link", name="Briefje om af te drukken"))
     expect(page.locator("main")).to_contain_text("Uw briefje")
     keur(page)
     assert NAAM not in page.content()
@@ -141,10 +141,10 @@ def test_together_works_without_script_on_both_sides(
     telefoon.get_by_label("De code op het scherm").fill(page.locator(".code").inner_text())
     knop(telefoon, "Doe mee")
     schrijf_en_vraag(page)
-    telefoon.get_by_role("link", name="Ververs deze pagina").click()
+    druk(telefoon.get_by_role("link", name="Ververs deze pagina"))
     telefoon.get_by_label("Uw telefoonnummer").fill(NUMMER)
     knop(telefoon, "Ja, dit klopt. Verstuur mijn vraag")
-    page.get_by_role("link", name="Ververs deze pagina").click()
+    druk(page.get_by_role("link", name="Ververs deze pagina"))
     expect(page.locator("main")).to_contain_text(Dossier.objects.get().code)
     knop(page, "Klaar: maak beide schermen leeg")
     telefoon.reload()
@@ -157,7 +157,7 @@ def test_a_reload_and_a_failed_send_lose_nothing_on_either_side(
 ) -> None:
     aanmelden(page.context, MedewerkerFactory(rol=Rol.BALIE))
     begin(page, telefoon, live_server)
-    page.get_by_role("link", name="Schrijf het verhaal op").click()
+    druk(page.get_by_role("link", name="Schrijf het verhaal op"))
     with page.expect_response(re.compile("/typen/")):
         page.get_by_label("Wat is er gebeurd?").press_sequentially("Mijn man")
     page.reload()
@@ -209,7 +209,7 @@ def test_a_visitor_in_danger_reads_the_help_lines_and_leaves_at_once(
     aanmelden(page.context, MedewerkerFactory(rol=Rol.BALIE))
     telefoon.context.route(re.compile("buienradar|knmi|weer"), lambda route: route.fulfill(body="Het weer"))
     begin(page, telefoon, live_server)
-    page.get_by_role("link", name="Schrijf het verhaal op").click()
+    druk(page.get_by_role("link", name="Schrijf het verhaal op"))
     page.get_by_label("Wat is er gebeurd?").fill(GEWELD)
     knop(page, "Vertel het ons")
     expect(telefoon.locator("main")).to_contain_text("Veilig Thuis")  # without a reload
@@ -244,7 +244,7 @@ def test_a_colleague_goes_on_in_the_own_browser_and_the_visitor_reads_it(
     aanmelden(ander, collega)
     bij_collega = ander.new_page()
     bij_collega.goto(live_server.url + reverse("balie-samen"))
-    bij_collega.get_by_role("link", name="Ga daarmee verder").click()
+    druk(bij_collega.get_by_role("link", name="Ga daarmee verder"))
     schrijf_en_vraag(bij_collega)
     expect(telefoon.get_by_role("heading", level=1)).to_have_text("Klopt dit?")
     page.goto(live_server.url + reverse("verhaal"))

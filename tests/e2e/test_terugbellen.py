@@ -18,8 +18,8 @@ from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from loket.tasks import bewaak_gesprekken
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
-from tests.e2e.rondje import knop
 from tests.loket.factories import DossierFactory, InformatiepuntFactory, MedewerkerFactory
 
 pytestmark = [
@@ -57,10 +57,10 @@ def test_a_call_that_was_asked_and_missed_is_with_the_team_leader_and_then_made(
 ) -> None:
     dossier = DossierFactory()
     volg(burger, live_server.url, dossier)
-    burger.get_by_role("link", name="Ik wil hier iemand over spreken").click()
+    druk(burger.get_by_role("link", name="Ik wil hier iemand over spreken"))
     burger.get_by_label("Uw telefoonnummer").fill("06 12 34 56 78")
     burger.get_by_text("Ik wil graag een tolk bij het gesprek").click()
-    burger.locator("main form button[type=submit]").last.click()
+    druk(burger.locator("main form button[type=submit]").last)
     expect(burger.locator("main")).to_contain_text("Een medewerker belt u")
     belverzoek = Belverzoek.objects.get(dossier=dossier)
 
@@ -75,7 +75,7 @@ def test_a_call_that_was_asked_and_missed_is_with_the_team_leader_and_then_made(
     page.goto(live_server.url + reverse("balie-bellen"))
     expect(page.locator("main")).to_contain_text("Niet op tijd gebeld: voor u als teamleider")
     keur(page)
-    page.locator("tbody a").first.click()
+    druk(page.locator("tbody a").first)
     expect(page.locator("main")).to_contain_text("Een tolk (een andere taal)")
     keur(page)
     page.locator("label.keuze__label", has_text="gesproken").first.click()
@@ -96,7 +96,7 @@ def test_a_time_that_was_chosen_is_found_again_and_confirmed(burger: Page, live_
     reserveer(dossier, punt, vrije_tijden([punt], Wensen())[punt.pk][4], wie=Wie.BURGER)
     volg(burger, live_server.url, dossier)
     expect(burger.get_by_role("heading", name="U koos een tijd voor een afspraak")).to_be_visible()
-    burger.get_by_role("link", name="Bekijk en bevestig deze tijd").click()
+    druk(burger.get_by_role("link", name="Bekijk en bevestig deze tijd"))
     knop(burger, "Maak de afspraak")
     expect(burger.locator("main")).to_contain_text("De afspraak staat vast.")
     assert Afspraak.objects.get().status == Afspraakstatus.BEVESTIGD
@@ -105,7 +105,7 @@ def test_a_time_that_was_chosen_is_found_again_and_confirmed(burger: Page, live_
 def test_the_citizen_changes_a_number(burger: Page, live_server: LiveServer) -> None:
     dossier = DossierFactory(telefoon="06 12 34 56 78")
     volg(burger, live_server.url, dossier)
-    burger.get_by_role("link", name="Verander uw telefoonnummer, e-mailadres of adres").click()
+    druk(burger.get_by_role("link", name="Verander uw telefoonnummer, e-mailadres of adres"))
     assert "06 12" not in burger.content()
     burger.get_by_label("Uw telefoonnummer of e-mailadres, zoals wij die nu hebben").fill("0612345678")
     burger.get_by_label("Uw nieuwe telefoonnummer").fill("06 87 65 43 21")

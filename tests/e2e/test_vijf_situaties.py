@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from loket.models import Dossier, Route
+from tests.e2e.drukken import druk
 from tests.e2e.keuren import keur
 from tests.e2e.onderweg import HOOGSTENS_VRAGEN, met_muis, met_toetsenbord
 
@@ -53,7 +54,7 @@ def test_a_mover_helps_herself_and_a_double_press_makes_one_dossier(blad: KleinO
     iemand.ga_door({"zelf_regelen": "Ja, dat lukt mij", "regel_past_niet": "Nee", "besluit": "Nee"})
     expect(page.get_by_role("heading", level=1)).to_have_text("Dit past bij uw vraag")
     expect(page.locator("main")).to_contain_text("Verhuizing")
-    page.get_by_role("link", name="Controleer en verstuur").click()
+    druk(page.get_by_role("link", name="Controleer en verstuur"))
     page.get_by_role("button", name="Verstuur mijn vraag", exact=True).dblclick()
     page.wait_for_url(re.compile("/ontvangen/"))
     code = page.locator(".code").inner_text().strip()
@@ -97,7 +98,7 @@ def test_a_grandmother_saves_goes_on_elsewhere_and_a_case_is_opened(blad: KleinO
     bibliotheek = blad(adres="verder")
     verder = met_muis(bibliotheek)
     verder.typ(bibliotheek.get_by_label("Uw code"), code)
-    bibliotheek.locator("main form").get_by_role("button").first.click()
+    druk(bibliotheek.locator("main form").get_by_role("button").first)
     bibliotheek.wait_for_url(re.compile("/intake/(vraag|uitkomst)/"))
     verder.ga_door({"regel_past_niet": "Ja"})
     expect(bibliotheek.get_by_role("heading", level=1)).to_have_text("Een behandelaar kijkt naar uw situatie")

@@ -15,8 +15,9 @@ from loket.handelingen import bied_actie_aan, geef_machtiging, leg_stuk_klaar
 from loket.models import Deelsoort, Dossier, Regelversie, Stuk, Stuksoort
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.rechten import Rol
+from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
-from tests.e2e.rondje import kies, knop
+from tests.e2e.rondje import kies
 from tests.loket.factories import DienstFactory, DossierFactory, MedewerkerFactory
 from tests.loket.machtigen.bouwstenen import inhoud
 from tests.loket.overdracht.bouwstenen import link_van, maak_buitenaanbod, te_delen
@@ -66,10 +67,10 @@ def vertel(page: Page, adres: str, bekijk: Callable[[Page], None]) -> None:
         else:
             knop(page, "Sla deze vraag over")
     bekijk(page)
-    page.get_by_role("link", name="Dit gaat niet over mijn vraag").click()
+    druk(page.get_by_role("link", name="Dit gaat niet over mijn vraag"))
     bekijk(page)
-    page.get_by_role("link", name="Terug", exact=True).click()
-    page.get_by_role("link", name="Controleer en verstuur").click()
+    druk(page.get_by_role("link", name="Terug", exact=True))
+    druk(page.get_by_role("link", name="Controleer en verstuur"))
     knop(page, "Verstuur mijn vraag")
     expect(page).to_have_title(re.compile("^Fout:"))
     bekijk(page)
@@ -99,7 +100,7 @@ def test_axe_finds_nothing_on_the_way_from_story_to_timeline(
         page.goto(live_server.url + reverse(naam))
         keur(page)
     page.goto(live_server.url + reverse("volgen-dossier"))
-    page.get_by_role("link", name="Ontvangstbewijs", exact=True).click()
+    druk(page.get_by_role("link", name="Ontvangstbewijs", exact=True))
     keur(page)
 
 

@@ -15,6 +15,7 @@ from loket.models import Contactmoment, Dossier, Dossierstatus, Hulpbehoefte
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.uitgaand.models import Uitgaand
+from tests.e2e.drukken import druk
 from tests.e2e.keuren import keur
 from tests.loket.factories import DossierFactory, HulpbehoefteFactory, MedewerkerFactory
 
@@ -63,17 +64,17 @@ def test_a_day_of_the_op_maat_team(page: Page, live_server: LiveServer, breedte:
     keur(page)
     page.get_by_text("Kies welke dossiers").click()
     page.get_by_label("Wat helpt").select_option(label="een tolk")
-    page.get_by_role("button", name="Toon deze dossiers").click()
+    druk(page.get_by_role("button", name="Toon deze dossiers"))
     expect(page.locator("tbody tr")).to_have_count(1)
     keur(page)
     page.get_by_label("Code of onderwerp").fill(met_tolk.code.lower().replace("-", " "))
-    page.get_by_role("button", name="Zoek").click()
+    druk(page.get_by_role("button", name="Zoek"))
     expect(page.locator("h1")).to_contain_text("Bijzondere bijstand")
     assert met_tolk.code not in page.url
 
     # Take it.
     keur(page)
-    page.get_by_role("button", name="Ik pak dit op").click()
+    druk(page.get_by_role("button", name="Ik pak dit op"))
     expect(page.locator("main")).to_contain_text("Bij Bo Balie (verzonnen)")
 
     # A contact with its proof, and the next promise.
@@ -81,43 +82,43 @@ def test_a_day_of_the_op_maat_team(page: Page, live_server: LiveServer, breedte:
     vak.get_by_label("Hoe was het contact?").select_option(label="aan de balie")
     vak.get_by_label("Wat is er besproken en afgesproken?").fill("Wij vulden samen het formulier in.")
     vak.get_by_label("Wat is de volgende stap?").fill("Ik bel de gemeente.")
-    vak.get_by_role("button", name="Leg vast").click()
+    druk(vak.get_by_role("button", name="Leg vast"))
     expect(page.locator("main")).to_contain_text("Vul een datum in bij")  # what was typed is still there
     expect(vak.get_by_label("Wat is er besproken en afgesproken?")).to_have_value(
         "Wij vulden samen het formulier in."
     )
     keur(page)
     vak.get_by_label("Uiterlijk").fill(over(3))
-    vak.get_by_role("button", name="Leg vast").click()
+    druk(vak.get_by_role("button", name="Leg vast"))
     expect(page.locator(".toezegging__wat")).to_have_text("Ik bel de gemeente.")
 
     # Another day, with the reason.
     vak = handeling(page, "Andere datum")
     vak.get_by_label("Nieuwe datum").fill(over(7))
     vak.get_by_label("Waarom wordt het een andere dag?").fill("De gemeente is dicht.")
-    vak.get_by_role("button", name="Beloof de nieuwe datum").click()
+    druk(vak.get_by_role("button", name="Beloof de nieuwe datum"))
     expect(page.locator(".tijdlijn")).to_contain_text("De reden: De gemeente is dicht.")
 
     # What helps is said again for half a year.
     vak = handeling(page, "Vastleggen wat helpt")
     vak.get_by_label("Wat helpt, zegt de burger?").select_option(label="grote letters")
     vak.get_by_label("Tot en met").fill(over(180))
-    vak.get_by_role("button", name="Leg vast wat helpt").click()
+    druk(vak.get_by_role("button", name="Leg vast wat helpt"))
     expect(page.locator(".behoeften")).to_contain_text("Grote letters")
 
     # An answer: looked at first, then sent.
     vak = handeling(page, "Antwoord geven")
     vak.get_by_label("Uw antwoord aan de burger").fill("U krijgt de bijstand. Het geld komt vrijdag.")
-    vak.get_by_role("button", name="Bekijk het antwoord eerst").click()
+    druk(vak.get_by_role("button", name="Bekijk het antwoord eerst"))
     expect(page.locator(".voorbeeld")).to_contain_text("U krijgt de bijstand.")
     keur(page)
-    page.get_by_role("button", name="Verstuur dit antwoord").click()
+    druk(page.get_by_role("button", name="Verstuur dit antwoord"))
     expect(page.locator(".tijdlijn")).to_contain_text("Het geld komt vrijdag.")
 
     # And done.
     vak = handeling(page, "Afronden")
     vak.get_by_label("Wat is eruit gekomen?").fill("U krijgt bijzondere bijstand.")
-    vak.get_by_role("button", name="Rond dit dossier af").click()
+    druk(vak.get_by_role("button", name="Rond dit dossier af"))
     expect(page.locator("main")).to_contain_text("Het dossier is klaar.")
     keur(page)
 
@@ -139,7 +140,7 @@ def test_the_citizen_reads_who_the_contact_person_is_and_the_answer(
     staf.post(adres, {"handeling": "neem"})
     page.goto(live_server.url + reverse("volgen"))
     page.get_by_label("Uw code").fill(dossier.code)
-    page.get_by_role("button", name="Laat mijn vraag zien").click()
+    druk(page.get_by_role("button", name="Laat mijn vraag zien"))
     expect(page.locator("main")).to_contain_text("Uw contactpersoon is Bo Balie (verzonnen).")
     expect(page.locator("main")).to_contain_text("Deze dag is voorbij.")
     keur(page)

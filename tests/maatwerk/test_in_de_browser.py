@@ -14,6 +14,7 @@ from maatwerk.selecties.zaakkader import Deel
 from maatwerk.zaaien import zaai_rechtsgronden
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from tests.e2e.drukken import druk
 from tests.maatwerk.factories import (
     maak_besluit,
     maak_concept,
@@ -108,9 +109,9 @@ def test_the_language_help_answers_while_one_types_and_saving_keeps_it(
     page.locator("#taal-betekenis mark", has_text="Ten aanzien van").wait_for()
     assert page.locator("#taal-betekenis").get_by_text("zeg: over").is_visible()
     assert wat_axe_vindt(page) == []
-    page.get_by_role("button", name="Bewaar de brief").click()
+    druk(page.get_by_role("button", name="Bewaar de brief"))
     assert page.get_by_text("De brief is bewaard.").is_visible()
-    page.get_by_role("button", name="Zet het voorstel terug").click()
+    druk(page.get_by_role("button", name="Zet het voorstel terug"))
     assert not page.get_by_role("button", name="Zet het voorstel terug").is_visible()
     assert (
         page.get_by_role("textbox", name="Wat betekent dit voor u?")
@@ -126,11 +127,11 @@ def test_axe_finds_nothing_on_the_page_of_the_second_reader_with_an_error(
     bied_aan_tweede_lezer(concept, lezer, concept.auteur)
     meld_aan(page, live_server.url, lezer)
     page.goto(live_server.url + reverse("maatwerk-zaak", args=[concept.zaak_id]))
-    page.get_by_role("button", name="Geef uw oordeel").click()
+    druk(page.get_by_role("button", name="Geef uw oordeel"))
     assert page.get_by_text("Er mist nog iets").is_visible()
     assert wat_axe_vindt(page) == []
     page.get_by_text("Akkoord", exact=True).click()
-    page.get_by_role("button", name="Geef uw oordeel").click()
+    druk(page.get_by_role("button", name="Geef uw oordeel"))
     assert page.get_by_text("Uw oordeel is vastgelegd").is_visible()
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 from signalen.models import Knelpunt, Koppeling
+from tests.e2e.drukken import druk
 from tests.signalen.factories import OntvangenSignaalFactory, ReactieFactory, beleidsmedewerker
 
 pytestmark = [
@@ -68,13 +69,13 @@ def test_from_a_list_of_signals_to_an_answer(scherm: Page, live_server: Any, par
         scherm.locator(f"label[for=signaal-{signaal.pk}]").click()
         expect(scherm.get_by_label(f"Kies: {signaal.titel}", exact=True)).to_be_checked()
     scherm.get_by_label("Titel van het nieuwe knelpunt").fill("Logeren is geen samenwonen")
-    scherm.get_by_role("button", name="Bundel deze signalen").click()
+    druk(scherm.get_by_role("button", name="Bundel deze signalen"))
     expect(scherm.get_by_role("heading", name="Logeren is geen samenwonen", level=1)).to_be_visible()
 
     scherm.get_by_text("Vaste lijn afgesproken").click()
     scherm.get_by_label("Antwoord voor de medewerkers").fill("Ga uit van de feiten.")
     scherm.get_by_label("Antwoord voor de burger").fill("U heeft gelijk. Bel 06-12345678.")
-    scherm.get_by_role("button", name="Verstuur dit antwoord").click()
+    druk(scherm.get_by_role("button", name="Verstuur dit antwoord"))
 
     expect(scherm).to_have_title(re.compile("^Fout:"))
     expect(scherm.locator("mark")).to_have_text("06-12345678")
@@ -82,6 +83,6 @@ def test_from_a_list_of_signals_to_an_answer(scherm: Page, live_server: Any, par
     expect(scherm.get_by_label("Antwoord voor de medewerkers")).to_have_value("Ga uit van de feiten.")
 
     scherm.get_by_label("Antwoord voor de burger").fill("U heeft gelijk.")
-    scherm.get_by_role("button", name="Verstuur dit antwoord").click()
+    druk(scherm.get_by_role("button", name="Verstuur dit antwoord"))
     expect(scherm.get_by_text("Uw antwoord gaat naar de afzenders van 2 signalen.")).to_be_visible()
     assert Knelpunt.objects.get().reacties.count() == 1

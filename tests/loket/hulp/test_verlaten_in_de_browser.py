@@ -7,6 +7,8 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.e2e.drukken import druk
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
@@ -26,7 +28,7 @@ def weer(settings: Any, live_server: LiveServer) -> str:
 def vertel(page: Page, live_server: LiveServer) -> None:
     page.goto(f"{live_server.url}{reverse('verhaal')}")
     page.get_by_label("Wat is er gebeurd?").fill(VERHAAL)
-    page.get_by_role("button", name="Vertel het ons").click()
+    druk(page.get_by_role("button", name="Vertel het ons"))
     expect(page.get_by_role("link", name="Verlaat deze pagina snel")).to_be_visible()
 
 
@@ -37,7 +39,7 @@ def test_leaving_shows_the_other_page_and_going_back_shows_no_story(
     vertel(page, live_server)
     hier = page.url
     if hoe == "druk":
-        page.get_by_role("link", name="Verlaat deze pagina snel").click()
+        druk(page.get_by_role("link", name="Verlaat deze pagina snel"))
     else:
         for _ in range(3):
             page.keyboard.press("Escape")
@@ -66,7 +68,7 @@ def test_without_a_script_the_link_does_it(
     page = context.new_page()
     vertel(page, live_server)
     expect(page.get_by_text("Drie keer op Esc drukken werkt ook.")).to_be_hidden()
-    page.get_by_role("link", name="Verlaat deze pagina snel").click()
+    druk(page.get_by_role("link", name="Verlaat deze pagina snel"))
     assert page.url == weer
     page.goto(f"{live_server.url}{reverse('verhaal')}")
     assert "slaat" not in page.content()
@@ -85,8 +87,8 @@ def test_going_back_to_the_box_finds_it_empty(
     page = context.new_page()
     page.goto(f"{live_server.url}{reverse('start')}")
     page.locator("textarea").fill(VERHAAL)
-    page.get_by_role("button", name="Vertel het ons").click()
-    page.get_by_role("link", name="Verlaat deze pagina snel").click()
+    druk(page.get_by_role("button", name="Vertel het ons"))
+    druk(page.get_by_role("link", name="Verlaat deze pagina snel"))
     page.wait_for_url(weer)
     for _ in range(3):
         page.go_back()

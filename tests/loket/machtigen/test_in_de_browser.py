@@ -12,8 +12,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from loket.models import Dossier, Machtiging
 from portal.weergave.templatetags.weergave import datum
+from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
-from tests.e2e.rondje import kies, knop
+from tests.e2e.rondje import kies
 from tests.loket.factories import DossierFactory, OntvangerFactory
 from tests.loket.overdracht.bouwstenen import collega_van, maak_buitenaanbod
 
@@ -41,9 +42,9 @@ def test_the_citizen_names_a_helper_who_then_follows_and_is_stopped(
     keuren = keur if script else lambda page: None
     burger = browser.new_context(java_script_enabled=script, locale="nl-NL", viewport=scherm).new_page()
     volg(burger, live_server.url, dossier.code)
-    burger.get_by_role("link", name="Bekijk wie u helpt").click()
+    druk(burger.get_by_role("link", name="Bekijk wie u helpt"))
     keuren(burger)
-    burger.get_by_role("link", name="Laat iemand mij helpen").click()
+    druk(burger.get_by_role("link", name="Laat iemand mij helpen"))
     keuren(burger)
     kies(burger, "Ook iets voor mij regelen")
     burger.get_by_label("Hoe heet deze persoon?").fill("Joke Verzonnen")
@@ -64,11 +65,11 @@ def test_the_citizen_names_a_helper_who_then_follows_and_is_stopped(
     volg(helper, live_server.url, code)
     expect(helper.locator("main")).to_contain_text("Wij beloofden deze persoon")
     keuren(helper)
-    helper.get_by_role("link", name="Stel een nieuwe vraag namens deze persoon").click()
+    druk(helper.get_by_role("link", name="Stel een nieuwe vraag namens deze persoon"))
     expect(helper.locator("main")).to_contain_text("U vertelt dit namens de persoon die u helpt.")
     keuren(helper)
 
-    burger.get_by_role("link", name="Bekijk of stop de hulp").click()
+    druk(burger.get_by_role("link", name="Bekijk of stop de hulp"))
     expect(burger.locator("main")).not_to_contain_text(code)
     knop(burger, "Stop de hulp van Joke Verzonnen")
     expect(burger.locator("main")).to_contain_text("Deze persoon kan uw vraag niet meer zien.")

@@ -11,8 +11,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from loket.models import Dossier, Overdracht, Overdrachtstatus
 from portal.identiteit.models import Medewerker
+from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
-from tests.e2e.rondje import knop
 from tests.loket.factories import DossierFactory, OntvangerFactory, TeamFactory
 from tests.loket.overdracht.bouwstenen import collega_van, link_van, maak_buitenaanbod
 
@@ -39,8 +39,8 @@ def test_a_question_is_offered_and_a_colleague_elsewhere_takes_it_over(
     zender, ontvanger = collega_van(dossier.team), collega_van(team)
     meld_aan(page, live_server.url, zender)
     page.goto(live_server.url + reverse("balie-dossier", args=[dossier.pk]))
-    page.get_by_role("link", name="Bied deze vraag aan een ander aan").click()
-    page.get_by_role("link", name="Wijkteam Zuid").click()
+    druk(page.get_by_role("link", name="Bied deze vraag aan een ander aan"))
+    druk(page.get_by_role("link", name="Wijkteam Zuid"))
     page.get_by_label("Wat vraagt u de ontvanger?").fill("Kunt u vandaag langsgaan?")
     knop(page, "Bied de vraag aan")
     expect(page.locator("main")).to_contain_text("Tot zij ja zeggen is uw team eigenaar")
@@ -48,7 +48,7 @@ def test_a_question_is_offered_and_a_colleague_elsewhere_takes_it_over(
     tweede = browser.new_context(locale="nl-NL").new_page()
     meld_aan(tweede, live_server.url, ontvanger)
     tweede.goto(live_server.url + reverse("overdrachten"))
-    tweede.get_by_role("link", name=re.compile("Dringende vraag van")).click()
+    druk(tweede.get_by_role("link", name=re.compile("Dringende vraag van")))
     expect(tweede.locator("main")).to_contain_text("Kunt u vandaag langsgaan?")
     expect(tweede.locator("main")).to_contain_text(dossier.verhaal)
     tweede.get_by_text("Wij nemen de vraag over", exact=True).click()

@@ -13,6 +13,7 @@ from loket.models import Dossier
 from portal.identiteit import sessie
 from portal.identiteit.models import Codeapp, Getypt, Medewerker
 from portal.identiteit.rechten import Rol
+from tests.e2e.drukken import druk, geef_enter
 from tests.e2e.keuren import keur
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 from tests.portal.identiteit.codes import code_op_telefoon
@@ -45,13 +46,13 @@ def vul_in(page: Page, medewerker: Medewerker) -> None:
     """Fill in the page to sign in."""
     page.get_by_label("Gebruikersnaam").fill(medewerker.gebruikersnaam)
     page.get_by_label("Wachtwoord").fill(WACHTWOORD)
-    page.get_by_role("button", name="Inloggen").click()
+    druk(page.get_by_role("button", name="Inloggen"))
 
 
 def vul_code(page: Page, geheim: str, *, tijdvakken: int = 0) -> None:
     """Type what the telephone shows."""
     page.get_by_label("Code").fill(code_op_telefoon(geheim, tijdvakken=tijdvakken))
-    page.get_by_label("Code").press("Enter")
+    geef_enter(page.get_by_label("Code"))
 
 
 @pytest.mark.parametrize("breedte", [320, 1280])
@@ -69,20 +70,20 @@ def test_the_second_step_is_set_up_and_used_from_then_on(
     expect(page.get_by_role("heading", level=1)).to_have_text("Uw herstelcodes")
     keur(page)
     herstelcode = page.locator(".herstelcodes code").first.inner_text()
-    page.get_by_role("link", name="Ik heb de codes bewaard").click()
+    druk(page.get_by_role("link", name="Ik heb de codes bewaard"))
     expect(page).to_have_url(f"{live_server.url}/balie/")
 
-    page.get_by_role("button", name="Uitloggen").click()
+    druk(page.get_by_role("button", name="Uitloggen"))
     log_in(page, live_server.url, medewerker)
     expect(page.get_by_role("heading", level=1)).to_have_text("De tweede stap")
     keur(page)
     vul_code(page, geheim)
     expect(page).to_have_url(f"{live_server.url}/balie/")
 
-    page.get_by_role("button", name="Uitloggen").click()
+    druk(page.get_by_role("button", name="Uitloggen"))
     log_in(page, live_server.url, medewerker)
     page.get_by_label("Code").fill(herstelcode)
-    page.get_by_label("Code").press("Enter")
+    geef_enter(page.get_by_label("Code"))
     expect(page).to_have_url(f"{live_server.url}/balie/")
     page.goto(f"{live_server.url}/account/tweede-stap/")
     expect(page.get_by_text("U heeft nog 9 herstelcodes.")).to_be_visible()
@@ -95,7 +96,7 @@ def test_a_wrong_code_says_what_to_do_at_the_field(
     Codeapp.objects.create(medewerker=medewerker, bevestigd=True)
     log_in(page, live_server.url, medewerker)
     page.get_by_label("Code").fill("12 34")
-    page.get_by_label("Code").press("Enter")
+    geef_enter(page.get_by_label("Code"))
     expect(page).to_have_title("Fout: Inloggen: de tweede stap - Geen Verkeerde Deur")
     expect(page.locator("#id_code_error")).to_contain_text("Deze code klopt niet.")
     keur(page)
@@ -152,12 +153,12 @@ def test_what_was_half_typed_at_the_end_is_there_after_signing_in(
     tekst = page.get_by_label("Uw tekst 1")
     expect(tekst).to_have_value(VERSLAG)
     tekst.fill(f"{VERSLAG} Wij sturen hem opnieuw.")
-    page.get_by_role("button", name="Verstuur het alsnog").click()
+    druk(page.get_by_role("button", name="Verstuur het alsnog"))
     # The form was not finished yet, so its own page asks for the rest, with the text in it.
     expect(page).to_have_url(f"{live_server.url}/balie/dossiers/{dossier.pk}/")
     expect(page.locator("[name=contact-verslag]")).to_have_value(f"{VERSLAG} Wij sturen hem opnieuw.")
     page.locator("[name=contact-volgende_stap]").fill("De brief komt opnieuw.")
     overmorgen = timezone.localdate() + timedelta(days=2)
     page.locator("[name=contact-uiterlijk]").fill(overmorgen.isoformat())
-    page.get_by_role("button", name="Leg vast en beloof de volgende stap").click()
+    druk(page.get_by_role("button", name="Leg vast en beloof de volgende stap"))
     expect(page.get_by_text("Het contact staat op de tijdlijn.")).to_be_visible()

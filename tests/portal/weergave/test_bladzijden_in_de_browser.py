@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from tests.e2e.drukken import druk
+
 pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.portal.weergave.urls")]
 
 BLADZIJDEN = ["/", "/formulier", "/medewerker"]
@@ -16,7 +18,7 @@ REGELS = {
 
 
 def _verstuur_leeg(page: Page) -> None:
-    page.get_by_role("button", name="Verstuur mijn vraag").click()
+    druk(page.get_by_role("button", name="Verstuur mijn vraag"))
     expect(page.get_by_role("heading", name="Er mist nog iets")).to_be_visible()
 
 
@@ -76,7 +78,7 @@ def test_after_an_error_the_summary_has_the_focus_and_leads_to_the_field(page: P
     _verstuur_leeg(page)
     expect(page).to_have_title(re.compile("^Fout: Uw vraag"))
     expect(page.locator(".foutenoverzicht")).to_be_focused()
-    page.get_by_role("link", name="Kies een antwoord bij “Hoe wilt u verder?”").click()
+    druk(page.get_by_role("link", name="Kies een antwoord bij “Hoe wilt u verder?”"))
     expect(page.get_by_label("Ik regel het zelf online")).to_be_focused()
 
 
@@ -159,7 +161,7 @@ def test_the_language_switch_works_without_javascript(browser: Browser, adres: s
     try:
         page = context.new_page()
         page.goto(adres + "/formulier")
-        page.get_by_role("button", name="English").click()
+        druk(page.get_by_role("button", name="English"))
         expect(page.locator("html")).to_have_attribute("lang", "en")
         assert page.url == adres + "/formulier"
     finally:
