@@ -12,7 +12,7 @@ from loket.forms_plaats import PLAATS_NIET_ZEKER, plaatskeuze
 from loket.herkomst import lees_herkomst
 from loket.models import Contactvoorkeur, Gelukt, Route
 from loket.models.code import lees_bewaarcode, lees_code, lees_helpercode
-from loket.routering.vragen import Antwoordfout, Vraag, Vraagsoort, controleer_antwoord
+from loket.routering.vragen import Antwoordfout, Vraag, Vraagsoort, controleer_antwoord, laad_vragen
 from loket.vraagteksten import opties_van, tekst_van, uitleg_van
 from loket.zoeken.plaatsen import laad_plaatsen
 from portal.weergave.formulieren import EenKeerForm, PortaalForm
@@ -141,7 +141,6 @@ class VraagForm(PortaalForm):
         )
 
 
-ALLEEN_IN_NEDERLAND = (Contactvoorkeur.BALIE, Contactvoorkeur.THUIS)
 MET_ADRES = (Contactvoorkeur.POST, Contactvoorkeur.THUIS)
 ENIGE_WEG = {
     "telefoon": Contactvoorkeur.TELEFOON,
@@ -264,8 +263,9 @@ class ContactForm(VeiligContactForm):
         if not self.buitenland:
             del self.fields["land"], self.fields["belwens"]
             return
+        alleen_hier = laad_vragen()["contact_voorkeur"].alleen_in_nederland
         self.fields["wens"].choices = [  # type: ignore[attr-defined]
-            keuze for keuze in Contactvoorkeur.choices if keuze[0] not in ALLEEN_IN_NEDERLAND
+            keuze for keuze in Contactvoorkeur.choices if keuze[0] not in alleen_hier
         ]
         self.fields["telefoon"].help_text = _("Begin met + en de landcode, bijvoorbeeld +32 470 12 34 56.")
         self.fields["adres"].help_text = _("Schrijf het zoals op een envelop. Zet het land erbij.")

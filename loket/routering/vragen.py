@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -38,7 +38,10 @@ class Antwoordfout(StrEnum):
 
 @dataclass(frozen=True)
 class Vraag:
-    """One question; `opties` maps ids to Dutch texts, `alleen_als` says which answers call for it."""
+    """One question; `opties` maps ids to Dutch texts, `alleen_als` says which answers call for it.
+
+    `alleen_in_nederland`: options that make no sense to who lives abroad.
+    """
 
     id: str
     tekst: str
@@ -46,6 +49,14 @@ class Vraag:
     soort: Vraagsoort
     opties: Mapping[str, str]
     alleen_als: Mapping[str, frozenset[str]]
+    alleen_in_nederland: frozenset[str] = frozenset()
+
+    def in_buitenland(self) -> Vraag:
+        """The same question as it is asked to who lives abroad."""
+        mogelijk = {
+            optie: tekst for optie, tekst in self.opties.items() if optie not in self.alleen_in_nederland
+        }
+        return replace(self, opties=mogelijk)
 
     def past_bij(self, antwoorden: Mapping[str, Antwoord]) -> bool:
         """Whether the earlier answers give reason for this question; without them it does not."""
@@ -144,6 +155,7 @@ def bouw_vragen(
             soort=Vraagsoort(vraag["soort"]),
             opties=dict(lijsten[opties] if isinstance(opties, str) else opties),
             alleen_als={v: frozenset(w) for v, w in vraag.get("alleen_als", {}).items()},
+            alleen_in_nederland=frozenset(vraag.get("alleen_in_nederland", ())),
         )
     return vragen
 

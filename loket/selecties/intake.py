@@ -168,9 +168,14 @@ def advies_van(intake: Intake) -> Routeadvies:
 
 
 def gevraagde_voorkeur(intake: Intake, advies: Routeadvies) -> Contactvoorkeur | None:
-    """How someone wants to be reached; None when the questions stopped before asking that."""
+    """How someone wants to be reached; None when that must still be asked.
+
+    The questions may stop before asking it, and who said later to live abroad must choose again.
+    """
     gekozen = advies.situatie.antwoorden.get(SLOT)
     if gekozen is None and SLOT not in intake.overgeslagen:
+        return None
+    if woont_in_buitenland(intake) and gekozen in laad_vragen()[SLOT].alleen_in_nederland:
         return None
     return Contactvoorkeur(str(gekozen or Contactvoorkeur.ONLINE))
 

@@ -190,3 +190,41 @@ def test_at_home_nothing_about_abroad_is_asked(client: Client) -> None:
     pagina = client.get(reverse("controleren")).content.decode()
     assert "landcode voor uw nummer" not in pagina
     assert 'name="land"' not in pagina
+
+
+def zeg_buitenland(client: Client, **antwoorden: str) -> Intake:
+    """An intake of someone who lives abroad."""
+    intake = vertel_intake(client, SVB)
+    Intake.objects.filter(pk=intake.pk).update(antwoorden={"land": "buitenland", **antwoorden})
+    return Intake.objects.get(pk=intake.pk)
+
+
+@pytest.mark.parametrize(
+    ("land", "keuzes"),
+    [
+        ("buitenland", ["online", "telefoon", "post"]),
+        ("nederland", ["online", "telefoon", "balie", "thuis", "post"]),
+    ],
+)
+def test_nobody_abroad_is_offered_a_counter_or_a_visit_at_home(
+    client: Client, land: str, keuzes: list[str]
+) -> None:
+    zeg_buitenland(client, land=land, contact_voorkeur="online")
+    antwoord = client.get(reverse("vraag", args=["contact_voorkeur"]))
+    assert [keuze for keuze, _woorden in antwoord.context["form"].fields["antwoord"].choices] == keuzes
+
+
+def test_a_counter_is_no_answer_from_abroad(client: Client) -> None:
+    zeg_buitenland(client, contact_voorkeur="online")
+    adres = reverse("vraag", args=["contact_voorkeur"])
+    assert client.post(adres, {"antwoord": "balie"}).status_code == 200
+    assert Intake.objects.get().antwoorden["contact_voorkeur"] == "online"
+
+
+@pytest.mark.parametrize(("keuze", "opnieuw"), [("balie", True), ("thuis", True), ("telefoon", False)])
+def test_who_chose_a_counter_and_then_said_to_live_abroad_is_asked_again(
+    client: Client, keuze: str, opnieuw: bool
+) -> None:
+    zeg_buitenland(client, contact_voorkeur=keuze)
+    sla_alles_over(client)
+    assert ('name="wens"' in client.get(reverse("controleren")).content.decode()) is opnieuw
