@@ -4,6 +4,7 @@ import io
 import itertools
 import os
 from collections.abc import Callable, Generator, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from loket.zoeken.bouwen import bouw_index
 from loket.zoeken.bron import lees_bron
 from loket.zoeken.spoedleren import bewaard_model
 from portal.stelsel.models import Organisatie
+from portal.termijnen.datums import NEDERLAND
 from tests.installatie import Installatie
 from tests.processen import zoek_programma
 from tests.servers import PostgresServer, RedisServer
@@ -25,6 +27,7 @@ from tests.servers import PostgresServer, RedisServer
 GROOT = os.environ.get("PROEF") == "groot"
 INSTALLATIES = pytest.StashKey[list[Installatie]]()
 LOG_TEKENS = 4000
+DINSDAGOCHTEND = datetime(2026, 11, 24, 10, 0, tzinfo=NEDERLAND)
 
 # The clock of a shared machine proves nothing, so no property test has a deadline.
 hypothesis_settings.register_profile("gewoon", deadline=None)
@@ -77,6 +80,12 @@ def _taal_van_het_huis() -> Iterator[None]:
     """Every test begins and ends in Dutch: a request leaves its language behind on its thread until the next one."""
     with translation.override("nl"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _in_kantooruren(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the clock says: help is that of a Tuesday morning, unless a test says otherwise."""
+    monkeypatch.setattr("loket.selecties.kantooruren.now", lambda: DINSDAGOCHTEND)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from loket.models import Advies, Dossier, Intake
 from loket.routering.advies import Routeadvies, adviseer
 from loket.routering.situatie import Situatie, Spoed, Teken
 from loket.selecties.intake import Begrepenstaat, advies_van
+from loket.selecties.kantooruren import kantoor_nu
 from loket.selecties.regels import geldende_regels
 from loket.zoeken.ernst import Ernst
 from loket.zoeken.spoed import lees_spoed
@@ -43,7 +45,8 @@ class Hulpteken:
 
     `bladzijde` is the neutral last part of its address; empty when help has no page of its own. With `gevoelig`
     the help comes with a quick way out. While a sign is only possible (`zeker` is False) it says
-    `boodschap_misschien`, and one that is `rustig` then comes without that way out and without its page.
+    `boodschap_misschien`, and one that is `rustig` then comes without that way out and without its page. What ends
+    in `dicht` is for the evening, the weekend and holidays, where other doors are open than by day.
     """
 
     id: str
@@ -61,6 +64,9 @@ class Hulpteken:
     rustig: bool = False
     zeker: bool = True
     boodschap_buitenland: str = ""
+    boodschap_dicht: str = ""
+    u_kunt_dicht: tuple[str, ...] = ()
+    lijnen_dicht: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def nummer(self) -> str:
@@ -77,6 +83,11 @@ class Hulpteken:
         return self.ernst is Ernst.NU
 
     @property
+    def eerste_lijnen(self) -> tuple[Mapping[str, Any], ...]:
+        """The lines that stand above a page; the others stand on the page of the sign."""
+        return self.lijnen[:LIJNEN_PER_TEKEN]
+
+    @property
     def nummers(self) -> list[Mapping[str, Any]]:
         """Its lines that have a number."""
         return [lijn for lijn in self.lijnen if lijn.get("telefoon")]
@@ -89,6 +100,14 @@ class Hulpteken:
             lijnen=self.lijnen_misschien,
             bladzijde="" if self.rustig else self.bladzijde,
             zeker=False,
+        )
+
+    def als_dicht(self) -> "Hulpteken":
+        """The same sign while most offices are closed: first who can be reached now."""
+        return replace(
+            self,
+            boodschap=self.boodschap_dicht or self.boodschap,
+            lijnen=self.lijnen_dicht or self.lijnen,
         )
 
     def in_buitenland(self) -> "Hulpteken":
@@ -105,12 +124,15 @@ class Spoedhulp(VasteInhoud):
 
     tekens: tuple[Hulpteken, ...]
     zeker: bool
+    weer_open: date | None = None
+    """On a day without office hours: when the lines of working days can be reached again."""
 
     @property
     def vaste_sleutel(self) -> tuple[Any, ...]:
         """What is said and which lines are shown: the same for everybody in the same need."""
         return (
             self.zeker,
+            str(self.weer_open),
             *(
                 (
                     teken.id,
@@ -139,6 +161,18 @@ class Spoedhulp(VasteInhoud):
         return tuple(teken for teken in self.tekens if teken.zeker or not self.zeker)
 
     @property
+    def vooraan(self) -> tuple[Hulpteken, ...]:
+        """Of what is certain the most urgent sign, and every danger; one box can be read by who is in need."""
+        return tuple(
+            teken for nr, teken in enumerate(self.voluit) if not (self.zeker and nr) or teken.in_gevaar
+        )
+
+    @property
+    def daarna(self) -> tuple[Hulpteken, ...]:
+        """The other signs that are certain, which are folded away under it, by urgency."""
+        return tuple(teken for teken in self.voluit if teken not in self.vooraan)
+
+    @property
     def kort(self) -> tuple[Hulpteken, ...]:
         """The signs that are only possible, of which in certain need one line is enough."""
         return tuple(teken for teken in self.tekens if self.zeker and not teken.zeker)
@@ -156,8 +190,12 @@ class Spoedhulp(VasteInhoud):
     @property
     def lijnen(self) -> list[Mapping[str, Any]]:
         """The first lines of each sign that is shown in full, each line once."""
-        eerste = (lijn for teken in self.voluit for lijn in teken.lijnen[:LIJNEN_PER_TEKEN])
-        return list({lijn["id"]: lijn for lijn in eerste}.values())
+        return _eerste_lijnen(self.voluit)
+
+    @property
+    def lijnen_vooraan(self) -> list[Mapping[str, Any]]:
+        """Those of the signs that stand in sight."""
+        return _eerste_lijnen(self.vooraan)
 
 
 @cache
@@ -195,6 +233,12 @@ def _hulp_bij_gevolgen() -> dict[str, Hulpteken]:
     }
 
 
+def _eerste_lijnen(tekens: Iterable[Hulpteken]) -> list[Mapping[str, Any]]:
+    """The first lines of each sign, each line once."""
+    eerste = (lijn for teken in tekens for lijn in teken.eerste_lijnen)
+    return list({lijn["id"]: lijn for lijn in eerste}.values())
+
+
 def _lijnsleutel(lijn: Mapping[str, Any]) -> tuple[Any, ...]:
     """What tells this line from others, also from itself as it is shown to someone abroad."""
     return (lijn["id"], lijn.get("telefoon"), lijn.get("bereikbaar"))
@@ -214,6 +258,7 @@ def _uit_het_buitenland(lijn: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def _hulpteken(rij: Mapping[str, Any]) -> Hulpteken:
+    dicht = rij.get("dicht", {})
     return Hulpteken(
         id=rij["id"],
         naam=rij["naam"],
@@ -231,6 +276,9 @@ def _hulpteken(rij: Mapping[str, Any]) -> Hulpteken:
         ),
         rustig=rij.get("rustig", False),
         boodschap_buitenland=rij.get("boodschap_buitenland", ""),
+        boodschap_dicht=dicht.get("boodschap", ""),
+        u_kunt_dicht=tuple(dicht.get("u_kunt", ())),
+        lijnen_dicht=tuple(hulplijnen()[lijn] for lijn in dicht.get("hulplijnen", ())),
     )
 
 
@@ -328,10 +376,15 @@ def hulp_bij(situatie: Situatie, spoed: Spoed, *, las_buitenland: bool = False) 
     uniek: dict[str, Hulpteken] = {}
     for hulpteken in sorted(tekens, key=lambda teken: (not teken.zeker, list(Ernst).index(teken.ernst))):
         uniek.setdefault(hulpteken.id, hulpteken)  # what someone answered wins over what was only possible
+    if not uniek:
+        return None
     land = situatie.antwoorden.get("land")
-    is_weg = land == BUITENLAND or (land is None and las_buitenland)
-    getoond = [teken.in_buitenland() if is_weg else teken for teken in uniek.values()]
-    return Spoedhulp(tuple(getoond), zeker) if getoond else None
+    is_weg, kantoor = land == BUITENLAND or (land is None and las_buitenland), kantoor_nu()
+    getoond = [
+        teken.in_buitenland() if is_weg else teken.als_dicht() if kantoor.dicht and teken.zeker else teken
+        for teken in uniek.values()
+    ]
+    return Spoedhulp(tuple(getoond), zeker, kantoor.weer_open)
 
 
 def _telt(teken: Teken, situatie: Situatie) -> bool:

@@ -29,8 +29,10 @@ from loket.models import (
     Zichtbaarheid,
 )
 from loket.models.afspraak import minuten_tot
+from loket.routering.situatie import Spoed
 from loket.selecties.bezwaar import met_bezwaar
 from loket.selecties.hulp import BUITENLAND, Spoedhulp, alleen_gevoelig, gevoelige_hulp, hulp_bij_advies
+from loket.selecties.kantooruren import kantoor_nu
 from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.onderdelen import Staat, TijdlijnRegel
 
@@ -51,7 +53,8 @@ def dossier_om_te_volgen(sleutel: UUID | None) -> Dossier | None:
 class Gevolgd:
     """A dossier that a browser may see, its open promises, and help when its story asks for that and for secrecy.
 
-    `buitenland`: sent by someone who lives abroad; `komt_langs`: an appointment was made at some time.
+    `buitenland`: sent by someone who lives abroad; `komt_langs`: an appointment was made at some time; `dringend`:
+    urgency was certain when it was sent.
     """
 
     dossier: Dossier
@@ -61,6 +64,7 @@ class Gevolgd:
     vrijgehouden: "Vrijgehouden | None" = None
     buitenland: bool = False
     komt_langs: bool = False
+    dringend: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,7 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
         Vrijgehouden(tijd, tot) if tijd and tot else None,
         buitenland=bool(invoer) and invoer["antwoorden"].get("land") == BUITENLAND,
         komt_langs=rijen[0].komt_langs,
+        dringend=spoed == Spoed.ZEKER,
     )
 
 
@@ -184,6 +189,7 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
         "helpers": gevolgd.helpers,
         "vrijgehouden": gevolgd.vrijgehouden,
         "buitenland": gevolgd.buitenland,
+        "dicht": gevolgd.dringend and dossier.is_open and kantoor_nu().dicht,
         "kan_langskomen": dossier.is_open and (not gevolgd.buitenland or gevolgd.komt_langs),
         "tijdlijn": tijdlijn(dossier, gevolgd.toezeggingen),
         "stukken": _STUKKEN(dossier=dossier.pk),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from loket.handelingen import verlaat_samen
 from loket.handelingen.bewaren import wis_onbereikbaar
 from loket.selecties.hulp import hulplijnen, hulptekens, menselijke_hulp, teken_van_bladzijde
+from loket.selecties.kantooruren import kantoor_nu
 from loket.views.bezoek import intake_id, meekijk_geheim, samen_id, vergeet
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof, werkdag_van
@@ -29,6 +30,7 @@ def hulp(request: HttpRequest) -> HttpResponse:
             "tekens": [teken for teken in hulptekens().values() if teken.bladzijde],
             "hulplijnen": list(hulplijnen().values()),
             "menselijke_hulp": menselijke_hulp(),
+            "kantoor": kantoor_nu(),
         },
     )
 
@@ -43,7 +45,11 @@ def hulp_nu(request: HttpRequest, bladzijde: str) -> HttpResponse:
     uiterlijk = beloof(
         Beloftesoort.CONTACT_SPOED, werkdag_van(timezone.now(), kalender=dagen), kalender=dagen
     )
-    return render(request, "loket/hulp/nu.html", {"teken": teken, "uiterlijk": uiterlijk.dag})
+    kantoor = kantoor_nu()
+    teken = teken.als_dicht() if kantoor.dicht else teken
+    return render(
+        request, "loket/hulp/nu.html", {"teken": teken, "uiterlijk": uiterlijk.dag, "kantoor": kantoor}
+    )
 
 
 @require_GET

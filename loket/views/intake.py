@@ -28,6 +28,7 @@ from loket.handelingen import (
 from loket.models import Dossier, Einde, Intake, Route
 from loket.models.catalogus import uitvoerder
 from loket.routering.advies import Reden, Routeadvies
+from loket.routering.drieluik import Stapsoort
 from loket.routering.situatie import Spoed
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
@@ -54,6 +55,7 @@ from loket.selecties.intake import (
     volgende_stap,
     woont_in_buitenland,
 )
+from loket.selecties.kantooruren import kantoor_nu
 from loket.selecties.machtigingen import machtiging_van_vraag
 from loket.selecties.samen import intake_van_sessie
 from loket.stapzinnen import STAPZINNEN
@@ -154,7 +156,8 @@ def vraag(request: HttpRequest, intake: Intake, vraag_id: str) -> HttpResponse:
         return redirect(volgende_adres(sla_over(intake, vraag_id)))
     definitie = bekende[vraag_id]
     bewaren, taal = "bewaren" in request.POST, gekozen_taal(request)
-    form = VraagForm(definitie, request.POST or None, initial={"antwoord": _eerder(intake, definitie)})
+    gevraagd = definitie.in_buitenland() if woont_in_buitenland(intake) else definitie
+    form = VraagForm(gevraagd, request.POST or None, initial={"antwoord": _eerder(intake, definitie)})
     if request.method == "POST" and not taal and (bewaren or form.is_valid()):
         if form.is_valid():
             intake = beantwoord(intake, vraag_id, form.cleaned_data["antwoord"])
@@ -209,6 +212,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "straks": straks,
             "straks_wat": STAPZINNEN[straks.stap],
             "hulp": spoedhulp(intake, advies),
+            "dicht": straks.stap is Stapsoort.CONTACT_SPOED and kantoor_nu().dicht,
             "bezwaar_uiterlijk": uiterste_bezwaardatum(advies, diensten),
             "meer_hulp": intake.meer_hulp,
             "buitenland": woont_in_buitenland(intake),
@@ -344,6 +348,7 @@ def ontvangen(request: HttpRequest) -> HttpResponse:
             "dossier": dossier,
             "toezegging": dossier.volgende_toezegging,
             "hulp": hulp_van_dossier(dossier),
+            "dicht": dossier.spoed and kantoor_nu().dicht,
             "buitenland": dossier.antwoorden.get("land") == BUITENLAND,
             "bewijs": dossier.stukken.only("pk", "titel").order_by("klaargelegd_op").first(),
         },

@@ -8,9 +8,10 @@ Works on Python sources, templates and the yaml whose words go through gettext; 
 import ast
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polib
 import yaml
@@ -118,9 +119,14 @@ def uit_hulp(bron: str) -> Iterator[Tekst]:
         ("menselijke_hulp", ("naam", "wat", "vinden", "kosten")),
     ):
         for regel in hulp[lijst]:
-            for veld in velden:
-                woorden = regel.get(veld, [])
-                yield from (Tekst(zin) for zin in ([woorden] if isinstance(woorden, str) else woorden))
+            yield from _uit_velden(regel, velden)
+            yield from _uit_velden(regel.get("dicht", {}), ("boodschap", "u_kunt"))
+
+
+def _uit_velden(regel: Mapping[str, Any], velden: Iterable[str]) -> Iterator[Tekst]:
+    for veld in velden:
+        woorden = regel.get(veld, [])
+        yield from (Tekst(zin) for zin in ([woorden] if isinstance(woorden, str) else woorden))
 
 
 def uit_kalender(bron: str) -> Iterator[Tekst]:

@@ -7,7 +7,14 @@ the two cannot be compared. Days equated with holidays that the database keeps g
 
 from portal.termijnen.atw import Atwregels
 from portal.termijnen.belmomenten import Belmoment, Dagdeel, belmomenten
-from portal.termijnen.beloofd import WERKDAGEN, Belofte, Beloftesoort, beloof, werkdag_van
+from portal.termijnen.beloofd import (
+    WERKDAGEN,
+    Belofte,
+    Beloftesoort,
+    beloof,
+    is_kantooruur,
+    werkdag_van,
+)
 from portal.termijnen.beslisregels import (
     ALGEMEEN,
     Beslisregel,
@@ -150,6 +157,7 @@ __all__ = [
     "eerste_dag_ervoor",
     "ingebreke_te_stellen_vanaf",
     "ingebrekestelling",
+    "is_kantooruur",
     "klachttermijn",
     "laatste_moment",
     "lees_kalender",

@@ -21,6 +21,7 @@ from portal.termijnen.zinnen import (
     stap,
 )
 
+OPENINGSTIJD = time(9, 0)
 SLUITINGSTIJD = time(17, 0)
 
 
@@ -102,3 +103,13 @@ def werkdag_van(
     if moment.astimezone(NEDERLAND).time() >= sluitingstijd:
         dag += EEN_DAG
     return kalender.eerstvolgende_werkdag(dag)
+
+
+def is_kantooruur(moment: datetime, *, kalender: Kalender | None = None) -> bool:
+    """Whether most offices are open at this moment: a working day, from nine to five, Dutch time.
+
+    Raises ValueError without a time zone.
+    """
+    kalender = kalender or standaard_kalender()
+    werkdag = kalender.is_werkdag(dag_in_nederland(moment))
+    return werkdag and OPENINGSTIJD <= moment.astimezone(NEDERLAND).time() < SLUITINGSTIJD
