@@ -1,6 +1,7 @@
 """From intake to dossier: one transaction for dossier, advice, first promise, timeline and messages."""
 
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,7 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from loket.handelingen.bewaren import onthoud_einde
@@ -37,11 +38,15 @@ from loket.models.catalogus import GEMEENTE, uitvoerder
 from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
+from loket.routering.vragen import laad_vragen
+from loket.selecties.bezwaar import uiterste_bezwaardatum
 from loket.selecties.drieluik import drieluik_met_team
 from loket.selecties.experimenten import experiment_nu
 from loket.selecties.hulp import BUITENLAND, Spoedhulp, hulp_bij
 from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten
 from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, belzin, veilige_zin
+from loket.vraagteksten import antwoord_in_woorden
+from loket.zoeken.zoeker import Band
 from portal.berichten.email import zet_email_klaar
 from portal.gebeurtenissen import meld
 from portal.identiteit.models import Team
@@ -50,8 +55,12 @@ from portal.persoonsgegevens.vinden import zonder_bsn
 from portal.stelsel.models import Gemeente
 from portal.termijnen import Belmoment
 from portal.weergave.telefoon import uit_buitenland
+from portal.weergave.templatetags.weergave import datum
 
 EERSTE_DEUR = "website"
+ONBEKEND = gettext_lazy("Vraag voor een medewerker")
+VOORAAN = 3
+"""When so many services in front share a domain, the question is about that, whichever of them it is."""
 
 
 @dataclass(frozen=True)
@@ -193,7 +202,7 @@ def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, eerste_deur: st
     belofte = _eerste_belofte(uitkomst.drieluik.wie_en_wanneer, contact)
     belofte.wat = " ".join(filter(None, [belofte.wat, _gemeentezin(dienst, uitkomst.gemeente)]))
     dossier = Dossier(
-        onderwerp=_onderwerp(dienst),
+        onderwerp=_onderwerp(dienst) if _is_zeker(intake, advies) else _waarover(advies, uitkomst.diensten),
         verhaal=intake.verhaal,
         antwoorden=advies.situatie.naar_json()["antwoorden"],
         naam=contact.naam,
@@ -220,7 +229,7 @@ def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, eerste_deur: st
         fictief=settings.PROEFOMGEVING,
     )
     belofte.dossier = dossier
-    opening = Opening(dossier, [belofte], [_ontvangstregel(dossier)])
+    opening = Opening(dossier, [belofte], [_ontvangstregel(dossier), *_termijnregel(dossier, uitkomst)])
     if dossier.route == Route.MAATWERK:
         meld(NieuwNaarMaatwerk(opening))
     opening.schrijf()
@@ -258,7 +267,31 @@ def _gemeentezin(dienst: Dienst | None, gemeente: Gemeente | None) -> str:
 
 
 def _onderwerp(dienst: Dienst | None) -> str:
-    return dienst.naam if dienst else _("Vraag voor een medewerker")
+    return dienst.naam if dienst else str(ONBEKEND)
+
+
+def _is_zeker(intake: Intake, advies: Routeadvies) -> bool:
+    """Whether the service in front may name the question: the search was sure, or the person chose it.
+
+    Who arranges it alone goes on with what the outcome named, and so chose it too.
+    """
+    gekozen = bool(intake.zoekresultaat.get("gekozen")) or Route(advies.route.value) == Route.STANDAARD
+    return gekozen or advies.situatie.band == Band.ZEKER
+
+
+def _waarover(advies: Routeadvies, diensten: Sequence[Dienst]) -> str:
+    """A subject that is true while nobody knows which service it is: what the person said it has to do with.
+
+    Who said nothing of that gets the domain that the services in front share.
+    """
+    gezegd = advies.situatie.antwoorden.get("domeinen", ())
+    domeinen = (gezegd,) if isinstance(gezegd, str) else tuple(gezegd)
+    telling = Counter(domein for dienst in diensten[:VOORAAN] for domein in dienst.domeinen)
+    domeinen = domeinen or tuple(d for d, keer in telling.most_common(1) if keer == VOORAAN)
+    if not domeinen:
+        return str(ONBEKEND)
+    woorden = antwoord_in_woorden(laad_vragen()["domeinen"], domeinen)
+    return _("Vraag over: %(domeinen)s") % {"domeinen": woorden.lower()}
 
 
 def _ontvangstregel(dossier: Dossier) -> Tijdlijnregel:
@@ -268,6 +301,20 @@ def _ontvangstregel(dossier: Dossier) -> Tijdlijnregel:
         tekst=_("Wij hebben uw verhaal goed ontvangen. U hoeft het niet nog een keer te vertellen."),
         door=str(dossier.team),
     )
+
+
+def _termijnregel(dossier: Dossier, uitkomst: _Uitkomst) -> list[Tijdlijnregel]:
+    """Until when the person can object to the decision that the question is about: it runs on while we talk."""
+    termijn = uiterste_bezwaardatum(uitkomst.advies, uitkomst.diensten)
+    if termijn is None:
+        return []
+    tekst = _(
+        "U bent het niet eens met een besluit. Uw bezwaar moet uiterlijk %(dag)s verstuurd zijn."
+        " Staat er in uw brief een eerdere datum? Dan geldt die."
+    ) % {"dag": datum(termijn.dag)}
+    return [
+        Tijdlijnregel(dossier=dossier, soort=Gebeurtenissoort.TERMIJN, tekst=tekst, door=str(dossier.team))
+    ]
 
 
 def _bevestig(dossier: Dossier, belofte: Toezegging, hulp: Spoedhulp | None) -> None:

@@ -39,6 +39,17 @@ class Dienstkanaal(models.TextChoices):
 
 DIGID = "DigiD"
 
+NEMEN_BESLUITEN = frozenset(
+    {
+        *("uwv", "svb", "toeslagen", "uht", "belastingdienst", "gemeente", "waterschap"),
+        *("cak", "ciz", "duo", "ind", "rvo", "rdw", "arbeidsinspectie"),
+    }
+)
+"""Organisations against whose decisions one objects with themselves (Awb 7:1). A fine for a traffic offence goes
+another way (Wahv art. 6), and so does what a court decides."""
+ZONDER_BEZWAAR = frozenset({"bw1", "bw7", "rv", "faillissementswet", "wlb"})
+"""Laws between citizens, and of the register of births and deaths: what they bring is no decision in that sense."""
+
 
 class Dienst(Vertaald, Inhoudsrij):
     """An existing service of an organisation, described in plain language."""
@@ -147,6 +158,15 @@ class Dienst(Vertaald, Inhoudsrij):
     def zonder_digid(self) -> list[str]:
         """The ways to arrange it that need no login, as a person reads them."""
         return [str(Dienstkanaal(kanaal).label) for kanaal in self.kanalen if kanaal != Dienstkanaal.DIGITAAL]
+
+    @property
+    def kent_bezwaar(self) -> bool:
+        """Whether it can end in a decision against which one objects with the organisation itself."""
+        return (
+            self.organisatie.sleutel in NEMEN_BESLUITEN
+            and self.wet is not None
+            and self.wet.sleutel not in ZONDER_BEZWAAR
+        )
 
     @property
     def is_met_rust_te_laten(self) -> bool:

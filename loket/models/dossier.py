@@ -335,8 +335,11 @@ class Dossier(models.Model):
 
     @property
     def onderwerp_voor_lezer(self) -> str:
-        """What it is about, in the language of a citizen; staff read `onderwerp`."""
-        if self.dienst is None or leestaal() == BRONTAAL:
+        """What it is about, in the language of a citizen; staff read `onderwerp`.
+
+        A subject that is not the name of the service was chosen because nobody is sure of the service.
+        """
+        if self.dienst is None or leestaal() == BRONTAAL or self.onderwerp != self.dienst.naam:
             return self.onderwerp
         return str(self.dienst.tekst["naam"])
 

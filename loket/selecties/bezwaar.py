@@ -11,12 +11,14 @@ from django.utils import timezone
 from loket.models import Actie, Dienst, Dossier
 from loket.routering.advies import Routeadvies
 from loket.zoeken.antwoorden import BEZWAAR
+from loket.zoeken.begrepen import noemt_besluit
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.stelsel.kalender import rekenbasis
 from portal.termijnen import Bezwaartermijn, OnbekendeRegel, bezwaartermijn
 
 AANWIJZING = "bezwaartermijn"
 LEIDEND = 3
+ONEENS = "oneens"
 
 
 def uiterste_bezwaardatum(advies: Routeadvies, diensten: Sequence[Dienst]) -> Bezwaartermijn | None:
@@ -33,6 +35,19 @@ def uiterste_bezwaardatum(advies: Routeadvies, diensten: Sequence[Dienst]) -> Be
     bekendgemaakt = date.fromisoformat(str(datum))
     termijnen = [_termijn(bekendgemaakt, wet) for wet in (None, *sorted(wetten))]
     return min(termijnen, key=lambda termijn: termijn.datum)
+
+
+def mag_weten_van_bezwaar(verhaal: str, advies: Routeadvies, diensten: Sequence[Dienst]) -> bool:
+    """Whether to tell how one objects and within how many weeks: who disagrees, or speaks of a decision.
+
+    Not where the services that lead know no objection, and not to who said that there is none or that it is right.
+    """
+    antwoord = advies.situatie.antwoorden.get("besluit")
+    if antwoord is not None:
+        return antwoord == ONEENS
+    leidend = diensten[:LEIDEND]
+    kan = not leidend or any(dienst.kent_bezwaar or dienst.sleutel == BEZWAAR for dienst in leidend)
+    return kan and noemt_besluit(verhaal)
 
 
 def _termijn(bekendgemaakt: date, wet: str | None) -> Bezwaartermijn:

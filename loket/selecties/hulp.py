@@ -178,6 +178,11 @@ class Spoedhulp(VasteInhoud):
         return tuple(teken for teken in self.tekens if self.zeker and not teken.zeker)
 
     @property
+    def kort_genoeg(self) -> bool:
+        """Whether one line for each sign does: where several are possible, all their lines would only frighten."""
+        return not self.zeker and len(self.voluit) > 1
+
+    @property
     def kern(self) -> list[Mapping[str, Any]]:
         """What stays in sight where the whole help is folded away.
 

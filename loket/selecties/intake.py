@@ -197,7 +197,9 @@ _NAAM = ("sleutel", "naam", "naam_en", "staat")
 _GEZOCHT = ("omschrijving", "termijn", "trefwoorden", "hoedanigheid", "domeinen")
 _WIE = ("organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
 IN_HET_KORT = tuple(
-    f"{dienst}{veld}" for dienst in ("", "vervanger__") for veld in (*_NAAM, *_GEZOCHT, *_WIE, "benodigd")
+    f"{dienst}{veld}"
+    for dienst in ("", "vervanger__")
+    for veld in (*_NAAM, *_GEZOCHT, *_WIE, "benodigd", "wet__sleutel")
 )
 """What choosing and naming a service asks for, and what to bring; the rest is for a page that describes it."""
 
@@ -226,8 +228,8 @@ def gevonden_diensten(intake: Intake, *, in_het_kort: bool = False) -> list[Dien
 
 
 def _diensten(aantal: int, in_het_kort: bool, herkomst: str) -> QuerySet[Dienst]:
-    lezen = Dienst.objects.select_related("organisatie", "vervanger__organisatie")
-    lezen = lezen.only(*IN_HET_KORT) if in_het_kort else lezen.select_related("wet", "vervanger__wet")
+    lezen = Dienst.objects.select_related("organisatie", "vervanger__organisatie", "wet", "vervanger__wet")
+    lezen = lezen.only(*IN_HET_KORT) if in_het_kort else lezen
     sleutels = [Plek(f"sleutel_{nummer}", SlugField()) for nummer in range(aantal)]
     return met_herkomst(lezen.filter(sleutel__in=sleutels).order_by(), herkomst)
 

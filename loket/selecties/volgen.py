@@ -189,7 +189,7 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
         "helpers": gevolgd.helpers,
         "vrijgehouden": gevolgd.vrijgehouden,
         "buitenland": gevolgd.buitenland,
-        "dicht": gevolgd.dringend and dossier.is_open and kantoor_nu().dicht,
+        "dicht": wacht_op_kantoor(dossier, dringend=gevolgd.dringend),
         "kan_langskomen": dossier.is_open and (not gevolgd.buitenland or gevolgd.komt_langs),
         "tijdlijn": tijdlijn(dossier, gevolgd.toezeggingen),
         "stukken": _STUKKEN(dossier=dossier.pk),
@@ -197,6 +197,12 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
         "kan_heropenen": not dossier.is_open and dossier.route != Route.MAATWERK,
         "acties": _ACTIES(dossier=dossier.pk),
     }
+
+
+def wacht_op_kantoor(dossier: Dossier, *, dringend: bool) -> bool:
+    """Whether someone in need waits for us to open: then the page says who can be called until then."""
+    stap = dossier.volgende_toezegging
+    return dringend and stap is not None and kantoor_nu().wacht_tot(stap.uiterlijk)
 
 
 def met_opening(stukken: QuerySet[Stuk]) -> QuerySet[Stuk]:

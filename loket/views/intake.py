@@ -31,7 +31,7 @@ from loket.routering.advies import Reden, Routeadvies
 from loket.routering.drieluik import Stapsoort
 from loket.routering.situatie import Spoed
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
-from loket.selecties.bezwaar import uiterste_bezwaardatum
+from loket.selecties.bezwaar import mag_weten_van_bezwaar, uiterste_bezwaardatum
 from loket.selecties.drieluik import vooruitblik
 from loket.selecties.hulp import (
     BUITENLAND,
@@ -58,11 +58,13 @@ from loket.selecties.intake import (
 from loket.selecties.kantooruren import kantoor_nu
 from loket.selecties.machtigingen import machtiging_van_vraag
 from loket.selecties.samen import intake_van_sessie
+from loket.selecties.volgen import wacht_op_kantoor
 from loket.stapzinnen import STAPZINNEN
 from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud, samen_id
 from loket.views.bezwaarbalk import eigen_dossier
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
+from loket.zoeken.zoeker import Band
 from portal.identiteit.rechten import Recht, mag
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.onderdelen import Gegeven
@@ -208,16 +210,25 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "uitvoerder": uitvoerder(diensten[0], gemeente) if diensten else "",
             "gemeente": gemeente,
             "andere_diensten": ook_misschien(intake, diensten)[:OOK_HOOGSTENS],
+            "is_zeker": advies.situatie.band == Band.ZEKER or bool(intake.zoekresultaat.get("gekozen")),
             "past_niets": advies.situatie.band == "niets",
             "straks": straks,
             "straks_wat": STAPZINNEN[straks.stap],
             "hulp": spoedhulp(intake, advies),
-            "dicht": straks.stap is Stapsoort.CONTACT_SPOED and kantoor_nu().dicht,
+            "dicht": straks.stap is Stapsoort.CONTACT_SPOED and kantoor_nu().wacht_tot(straks.uiterlijk),
             "bezwaar_uiterlijk": uiterste_bezwaardatum(advies, diensten),
+            "kan_bezwaar": mag_weten_van_bezwaar(intake.verhaal, advies, diensten),
+            "vraag_datum": _vraag_naar_de_brief(intake),
             "meer_hulp": intake.meer_hulp,
             "buitenland": woont_in_buitenland(intake),
         },
     )
+
+
+def _vraag_naar_de_brief(intake: Intake) -> str:
+    """The question that tells us by when someone can object, when it can still be answered."""
+    gesteld = {stap.vraag.id for stap in gestelde_vragen(intake)}
+    return next((reverse("vraag", args=[id_]) for id_ in ("besluit_datum", "besluit") if id_ in gesteld), "")
 
 
 def _redenen(advies: Routeadvies) -> tuple[Reden, ...]:
@@ -348,7 +359,7 @@ def ontvangen(request: HttpRequest) -> HttpResponse:
             "dossier": dossier,
             "toezegging": dossier.volgende_toezegging,
             "hulp": hulp_van_dossier(dossier),
-            "dicht": dossier.spoed and kantoor_nu().dicht,
+            "dicht": wacht_op_kantoor(dossier, dringend=dossier.spoed),
             "buitenland": dossier.antwoorden.get("land") == BUITENLAND,
             "bewijs": dossier.stukken.only("pk", "titel").order_by("klaargelegd_op").first(),
         },

@@ -77,6 +77,11 @@ def noemt_buitenland(tekst: str) -> bool:
     return bool(_Verhaal.van(tekst).zoek(_patroon(rf"(?:{woorden.NOEMT_BUITENLAND})(?!\w)")))
 
 
+def noemt_besluit(tekst: str) -> bool:
+    """Whether a decision is spoken of, so that it is worth saying how one objects."""
+    return bool(_Verhaal.van(tekst).zoek(_patroon(woorden.BESLIST)))
+
+
 @cache
 def _patroon(bron: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{bron})")

@@ -116,6 +116,13 @@ ONEENS: Final = (
     r"\bin bezwaar (?:gaan|tegen)\b",
     r"(?:disagree|do not agree|don't agree) with (?:\w+ ){0,2}(?:decision|fine|assessment)\b",
 )
+BESLIST: Final = (
+    rf"(?:{BESLUITWOORD}|naheffing)(?:en|s)?(?!\w)|afgewezen|afwijz\w+|geweigerd|weiger(?:t|en)(?!\w)|stop ?gezet|"
+    r"(?:niet )?toegekend|ingetrokken|teruggevorderd|terug ?(?:moeten )?betalen|verlaagd|gekort|bezwaar\w*|"
+    r"(?:uitkering|bijstand|toeslag|aow|ww|wia|pgb|subsidie|vergoeding) (?:is |wordt )?(?:gestopt|stopt|beeindigd)|"
+    r"refused|rejected|denied|turned down|declined|decisions?(?!\w)|objection|stopped my|pay back"
+)
+"""Words by which a story tells that an organisation decided something. Wide: what follows is said with an if."""
 BRIEF_VAN: Final = (
     r"(?:brief|besluit|beslissing|beschikking|afwijzing|aanslag|boete|letter|decision)"
     r"(?: \w+){0,3}? (?:van|d\.d\.|gedateerd|gedateerd op|gedagtekend|dated|of) "

@@ -79,23 +79,31 @@ class TestDienst:
             assert pagina.status_code == 200
             assert dienst.url in pagina.content.decode().replace("&amp;", "&")
 
-    def test_it_says_what_it_costs_or_that_we_do_not_know(self, client: Client) -> None:
+    def test_it_says_what_it_costs_and_nothing_where_nobody_knows(self, client: Client) -> None:
         DienstFactory(sleutel="met", kosten="Gratis")
         DienstFactory(sleutel="zonder")
         assert "Wat kost het Gratis" in tekst(client, "dienst", "met")
-        assert "Dat weten wij niet zeker." in tekst(client, "dienst", "zonder")
+        assert "Wat kost het" not in tekst(client, "dienst", "zonder")
+
+    def test_a_heading_never_stands_without_what_it_is_about(self, client: Client) -> None:
+        for sleutel in Dienst.objects.values_list("sleutel", flat=True):
+            pagina = client.get(reverse("dienst", args=[sleutel])).content.decode()
+            assert re.findall(r'<dd class="gegevens__waarde[^>]*>\s*</dd>', pagina) == [], sleutel
 
     @pytest.mark.parametrize(
         ("zekerheid", "zin"),
         [
             ("geverifieerd", "Dit adres hebben wij nagekeken."),
-            ("bekend", "hebben het niet opnieuw nagekeken"),
             ("onzeker", "Wij zijn niet zeker van dit adres."),
         ],
     )
     def test_it_says_how_sure_the_address_is(self, client: Client, zekerheid: str, zin: str) -> None:
         DienstFactory(sleutel="proef", url_zekerheid=zekerheid)
         assert zin in tekst(client, "dienst", "proef")
+
+    def test_of_an_address_that_is_well_known_nothing_is_said(self, client: Client) -> None:
+        DienstFactory(sleutel="proef", url_zekerheid="bekend")
+        assert "adres" not in tekst(client, "dienst", "proef").split("Zelf regelen")[1].split("Lukt dit")[0]
 
     def test_a_number_that_nobody_checked_is_shown_as_such(self, client: Client) -> None:
         DienstFactory(sleutel="proef", organisatie__telefoon_zekerheid="bekend")

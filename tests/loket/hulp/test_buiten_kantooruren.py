@@ -1,7 +1,7 @@
 """In the evening and the weekend help names who can be reached now, and a promise says when we are there again."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 
 import pytest
@@ -11,9 +11,11 @@ from django.urls import reverse
 from loket.models import Dossier
 from loket.routering.situatie import Situatie, Spoed, Teken
 from loket.selecties.hulp import Spoedhulp, hulp_bij, hulptekens
+from loket.selecties.kantooruren import kantoor_nu
 from portal.termijnen.datums import NEDERLAND
 from tests.loket.hulp.test_hulp_meteen import intake_met_teken
 from tests.loket.intake.stappen import sla_alles_over
+from tests.loket.intake.test_van_verhaal_tot_dossier import verstuur
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 ZATERDAG = datetime(2026, 11, 28, 11, 0, tzinfo=NEDERLAND)
@@ -75,7 +77,6 @@ def test_who_is_put_out_of_a_house_in_the_weekend_hears_of_the_emergency_number_
     pagina = client.get(reverse("uitkomst")).content.decode()
     assert "U hoort dan vaak een noodnummer" in pagina
     assert "Vandaag dicht, weer open op maandag 30 november" in pagina
-    assert "Wij zijn nu dicht. Kan het niet wachten tot" in pagina
 
 
 def test_on_a_working_day_nothing_is_said_of_closing(client: Client) -> None:
@@ -106,15 +107,33 @@ def test_the_page_of_a_sign_tells_both_and_begins_with_what_can_be_done_now(
     assert (pagina.index(nu) < pagina.index(straks)) is bool(moment)
 
 
+@pytest.mark.parametrize(
+    ("moment", "dag", "wacht"),
+    [
+        (ZATERDAG, date(2026, 11, 30), True),  # Monday, the first day that offices open
+        (ZATERDAG, date(2026, 12, 1), False),
+        (DINSDAGAVOND, date(2026, 11, 25), True),
+        (DINSDAGAVOND.replace(hour=10), date(2026, 11, 24), False),
+    ],
+)
+def test_what_is_promised_for_the_first_day_that_offices_open_waits_for_that(
+    zet_klok: Zetklok, moment: datetime, dag: date, wacht: bool
+) -> None:
+    zet_klok(moment)
+    assert kantoor_nu().wacht_tot(dag) is wacht
+
+
 def test_the_receipt_and_the_page_with_the_code_say_who_is_open_until_then(
     client: Client, zet_klok: Zetklok
 ) -> None:
     intake_met_teken(client, "huisuitzetting")
     sla_alles_over(client)
-    client.post(reverse("controleren"), {"telefoon": "06 12 34 56 78", "naam": "Jo Verzonnen"})
-    assert Dossier.objects.get().spoed
+    verstuur(client, telefoon="06 12 34 56 78")
+    dossier = Dossier.objects.get()
+    assert dossier.spoed
+    dossier.toezeggingen.update(uiterlijk=date(2026, 11, 30))
     for naam in ("ontvangen", "volgen-dossier"):
         zet_klok(DINSDAGAVOND.replace(hour=10))
         assert "Wij zijn nu dicht" not in client.get(reverse(naam)).content.decode()
         zet_klok(ZATERDAG)
-        assert "Wij zijn nu dicht" in client.get(reverse(naam)).content.decode()
+        assert "tot maandag 30 november 2026?" in client.get(reverse(naam)).content.decode()

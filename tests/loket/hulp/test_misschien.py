@@ -134,6 +134,43 @@ def test_more_than_two_possible_signs_are_folded_away(client: Client, aantal: in
     )
 
 
+def test_of_signs_that_are_certain_the_most_urgent_stands_in_sight_and_the_others_are_folded_away(
+    client: Client,
+) -> None:
+    intake = intake_met_teken(client, "op-straat")
+    zeker = intake.zoekresultaat["tekens"][0]
+    ook = [hulptekens()[naam] for naam in ("huisuitzetting", "geen-eten")]
+    intake.zoekresultaat["tekens"] += [{**zeker, "id": t.id, "ernst": t.ernst.value} for t in ook]
+    intake.save()
+    sla_alles_over(client)
+    zichtbaar, gevouwen = client.get(reverse("uitkomst")).content.decode().split(KLEIN)[:2]
+    assert escape(hulptekens()["geen-eten"].boodschap) in zichtbaar
+    for teken in ("op-straat", "huisuitzetting"):
+        assert escape(hulptekens()[teken].boodschap) not in zichtbaar
+        assert escape(hulptekens()[teken].boodschap) in gevouwen
+
+
+def test_a_danger_is_never_folded_away() -> None:
+    tekens = (Teken("geweld", Ernst.NU), Teken("suicidaal", Ernst.NU), Teken("geen-eten", Ernst.VANDAAG))
+    hulp = hulp_bij(Situatie(tekens=tekens), Spoed.ZEKER)
+    assert hulp is not None
+    assert {teken.id for teken in hulp.vooraan} == {"geweld", "suicidaal"}
+    assert [teken.id for teken in hulp.daarna] == ["geen-eten"]
+
+
+def test_several_signs_that_are_only_possible_take_one_line_each(client: Client) -> None:
+    intake = intake_met_teken(client, "geen-inkomen", zeker=False)
+    ook = {**intake.zoekresultaat["tekens"][0], "id": "medische-nood", "ernst": Ernst.NU.value}
+    intake.zoekresultaat["tekens"].append(ook)
+    intake.save()
+    pagina = client.get(reverse("vraag", args=["dringend"])).content.decode()
+    assert 'class="hulplijnen"' not in pagina
+    assert 'href="tel:112"' in pagina
+    assert "Wij weten niet of dit voor u geldt." in pagina
+    for teken in ("geen-inkomen", "medische-nood"):
+        assert escape(hulptekens()[teken].boodschap_misschien) in pagina
+
+
 def test_an_answer_about_what_happens_wins_over_what_was_only_possible() -> None:
     teken = Teken("geen-inkomen", Ernst.VANDAAG, zeker=False)
     hulp = hulp_bij(Situatie(tekens=(teken,), antwoorden={"gevolgen": ("inkomen",)}), Spoed.ZEKER)
@@ -145,7 +182,7 @@ def test_a_page_that_can_be_left_at_once_does_not_say_that_the_story_is_kept(cli
     intake_met_teken(client, "geweld")
     pagina = client.get(client.get(reverse("uitkomst"))["Location"]).content.decode()
     assert VERLAAT in pagina
-    assert "Een verhaal dat u niet verstuurde of bewaarde, wissen wij." in pagina
+    assert "De rest is dan weg." in pagina
     assert "Uw verhaal blijft bewaard" not in pagina
 
 

@@ -1,11 +1,18 @@
 """Who disagrees with a decision is led to objection, and keeps the service that it is about beside it."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
-from loket.models import Intake
+from loket.models import Dienst, Dossier, Gebeurtenissoort, Intake
 from loket.selecties.intake import gevonden_diensten, ook_misschien
-from tests.loket.intake.stappen import vertel_intake
+from loket.zoeken.begrepen import noemt_besluit
+from tests.loket.intake.stappen import sla_alles_over, vertel_intake
+from tests.loket.intake.test_van_verhaal_tot_dossier import verstuur
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -54,3 +61,87 @@ def test_when_the_rule_works_out_badly_the_service_comes_first_and_objection_is_
 def test_a_service_that_tells_how_to_object_stays_in_front(client: Client) -> None:
     kansen = {"uwv-terugbetalen": 0.8, "bezwaar": 0.0}
     assert voorgesteld(met(client, kansen, besluit="oneens")) == ["uwv-terugbetalen"]
+
+
+BEZWAARTITEL = "Bent u het niet eens met een besluit?"
+
+
+def uitkomst(client: Client) -> str:
+    """The outcome of the intake of this browser, after skipping what is still asked."""
+    sla_alles_over(client)
+    return client.get(reverse("uitkomst")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("verhaal", "ja"),
+    [
+        ("bijstand afgewezen", True),
+        ("huurtoeslag stopgezet", True),
+        ("uitkering geweigerd", True),
+        ("Mijn uitkering is gestopt", True),
+        ("ik moet 900 euro terugbetalen aan UWV", True),
+        ("they rejected my application for housing benefit", True),
+        ("Ik wil bijstand aanvragen", False),
+        ("Ik ben verhuisd naar Utrecht", False),
+        ("Mijn levensverzekering is gestopt", False),
+        ("Mijn man is overleden", False),
+    ],
+)
+def test_a_story_that_tells_of_a_decision_is_known(verhaal: str, ja: bool) -> None:
+    assert noemt_besluit(verhaal) is ja
+
+
+@pytest.mark.parametrize("verhaal", ["bijstand afgewezen", "huurtoeslag stopgezet", "uitkering geweigerd"])
+def test_whoever_tells_of_a_decision_reads_that_and_how_long_one_can_object(
+    client: Client, verhaal: str
+) -> None:
+    vertel_intake(client, verhaal)
+    pagina = uitkomst(client)
+    assert BEZWAARTITEL in pagina
+    assert "tot 6 weken na de datum op de brief" in pagina
+    assert reverse("dienst", args=["bezwaar"]) in pagina
+    assert pagina.index(BEZWAARTITEL) < pagina.index("Waarom deze hulp?")
+
+
+def test_without_a_decision_the_outcome_says_nothing_of_objecting(client: Client) -> None:
+    vertel_intake(client, "Ik wil bijstand aanvragen")
+    assert BEZWAARTITEL not in uitkomst(client)
+
+
+@pytest.mark.parametrize(("antwoord", "ziet"), [("oneens", True), ("eens", False), ("nee", False)])
+def test_the_answer_goes_before_the_words_of_the_story(client: Client, antwoord: str, ziet: bool) -> None:
+    vertel_intake(client, "bijstand afgewezen")
+    Intake.objects.update(antwoorden={"besluit": antwoord})
+    assert (BEZWAARTITEL in uitkomst(client)) is ziet
+
+
+def test_with_the_date_of_the_letter_the_last_day_stands_there_and_on_the_timeline(client: Client) -> None:
+    brief = timezone.localdate() - timedelta(days=3)
+    vertel_intake(client, "bijstand afgewezen")
+    Intake.objects.update(antwoorden={"besluit": "oneens", "besluit_datum": brief.isoformat()})
+    pagina = uitkomst(client)
+    assert BEZWAARTITEL not in pagina
+    (dag,) = re.findall(r"uiterlijk (\w+ \d+ \w+ \d{4}) verstuurd zijn", pagina)
+    verstuur(client, telefoon="06 12 34 56 78")
+    regel = Dossier.objects.get().tijdlijn.get(soort=Gebeurtenissoort.TERMIJN)
+    assert f"uiterlijk {dag} verstuurd zijn" in regel.tekst
+    assert regel.tekst in client.get(reverse("volgen-dossier")).content.decode()
+
+
+def test_who_gave_no_date_has_no_date_on_the_timeline(client: Client) -> None:
+    vertel_intake(client, "bijstand afgewezen")
+    sla_alles_over(client)
+    verstuur(client, telefoon="06 12 34 56 78")
+    assert not Dossier.objects.get().tijdlijn.filter(soort=Gebeurtenissoort.TERMIJN).exists()
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "kent"),
+    [("bijstand", True), ("huurtoeslag", True), ("ww", True), ("boete-beroep", False), ("trouwen", False)],
+)
+def test_the_page_of_a_service_tells_how_to_object_where_one_can(
+    client: Client, sleutel: str, kent: bool
+) -> None:
+    assert Dienst.objects.get(sleutel=sleutel).kent_bezwaar is kent
+    pagina = client.get(reverse("dienst", args=[sleutel])).content.decode()
+    assert ("Niet eens met een besluit?" in pagina) is kent

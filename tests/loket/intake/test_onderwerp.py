@@ -1,0 +1,86 @@
+"""What a question is called: the service only when the search was sure, or when the person chose it."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from loket.models import Dossier, Intake, Route
+from tests.loket.intake.stappen import sla_alles_over, vertel_intake
+from tests.loket.intake.test_van_verhaal_tot_dossier import verstuur
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+KANSEN = {"berichtenbox": 0.5, "kwijtschelding-waterschap": 0.3, "wmo": 0.2}
+HULP = {"zelf_regelen": "nee"}
+
+
+def met(client: Client, band: str, antwoorden: dict[str, Any], **zoekresultaat: Any) -> None:
+    """An intake whose search came up with these services, so surely."""
+    intake = vertel_intake(client, "Ik krijg steeds brieven van het waterschap.")
+    intake.zoekresultaat |= {
+        "band": band,
+        "tekens": [],
+        "treffers": [
+            {"dienst": sleutel, "score": kans, "woorden": [], "uitspraken": []}
+            for sleutel, kans in KANSEN.items()
+        ],
+        **zoekresultaat,
+    }
+    intake.begrepen, intake.antwoorden = [], antwoorden
+    intake.save()
+    sla_alles_over(client)
+
+
+@pytest.mark.parametrize(
+    ("band", "antwoorden", "onderwerp"),
+    [
+        ("zeker", HULP, "Berichtenbox van MijnOverheid"),
+        ("misschien", HULP, "Vraag voor een medewerker"),
+        ("misschien", HULP | {"domeinen": ["wonen"]}, "Vraag over: wonen"),
+        ("misschien", HULP | {"domeinen": ["wonen", "geld"]}, "Vraag over: wonen, geld of schulden"),
+    ],
+)
+def test_a_service_that_only_may_fit_does_not_name_the_question(
+    client: Client, band: str, antwoorden: dict[str, Any], onderwerp: str
+) -> None:
+    met(client, band, antwoorden)
+    verstuur(client, telefoon="06 12 34 56 78")
+    dossier = Dossier.objects.get()
+    assert (dossier.route, dossier.onderwerp[: len(onderwerp)]) == (Route.OP_MAAT, onderwerp)
+    assert f"{onderwerp[:12]}" in client.get(reverse("volgen-dossier")).content.decode()
+
+
+def test_what_the_person_chose_is_the_name(client: Client) -> None:
+    met(client, "misschien", HULP, gekozen="kwijtschelding-waterschap")
+    verstuur(client, telefoon="06 12 34 56 78")
+    dossier = Dossier.objects.get()
+    assert dossier.dienst is not None
+    assert dossier.dienst.sleutel == "kwijtschelding-waterschap"
+    assert dossier.onderwerp == dossier.dienst.naam
+
+
+def test_who_arranges_it_alone_went_on_with_what_the_outcome_named(client: Client) -> None:
+    met(client, "misschien", {"zelf_regelen": "ja"})
+    verstuur(client, email="noor@voorbeeld.example")
+    dossier = Dossier.objects.get()
+    assert dossier.dienst is not None
+    assert (dossier.route, dossier.onderwerp) == (Route.STANDAARD, dossier.dienst.naam)
+
+
+@pytest.mark.parametrize(
+    ("band", "kop"), [("zeker", "Dit gaat over:"), ("misschien", "Misschien gaat dit over:")]
+)
+def test_the_outcome_says_perhaps_where_the_search_does(client: Client, band: str, kop: str) -> None:
+    met(client, band, HULP)
+    assert kop in client.get(reverse("uitkomst")).content.decode()
+    assert Intake.objects.exists()
+
+
+def test_an_english_reader_reads_the_same_careful_subject(client: Client) -> None:
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    met(client, "misschien", HULP | {"domeinen": ["wonen"]})
+    verstuur(client, telefoon="06 12 34 56 78")
+    pagina = client.get(reverse("volgen-dossier")).content.decode()
+    assert "Question about: housing" in pagina
+    assert Dossier.objects.get().dienst is not None
