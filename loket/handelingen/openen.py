@@ -9,7 +9,7 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from loket.handelingen.bewaren import onthoud_einde
@@ -35,6 +35,7 @@ from loket.models import (
     VeiligContact,
 )
 from loket.models.catalogus import GEMEENTE, uitvoerder
+from loket.models.onderwerp import ZONDER_ONDERWERP
 from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
@@ -58,7 +59,6 @@ from portal.weergave.telefoon import uit_buitenland
 from portal.weergave.templatetags.weergave import datum
 
 EERSTE_DEUR = "website"
-ONBEKEND = gettext_lazy("Vraag voor een medewerker")
 VOORAAN = 3
 """When so many services in front share a domain, the question is about that, whichever of them it is."""
 
@@ -267,7 +267,7 @@ def _gemeentezin(dienst: Dienst | None, gemeente: Gemeente | None) -> str:
 
 
 def _onderwerp(dienst: Dienst | None) -> str:
-    return dienst.naam if dienst else str(ONBEKEND)
+    return dienst.naam if dienst else str(ZONDER_ONDERWERP)
 
 
 def _is_zeker(intake: Intake, advies: Routeadvies) -> bool:
@@ -289,9 +289,8 @@ def _waarover(advies: Routeadvies, diensten: Sequence[Dienst]) -> str:
     telling = Counter(domein for dienst in diensten[:VOORAAN] for domein in dienst.domeinen)
     domeinen = domeinen or tuple(d for d, keer in telling.most_common(1) if keer == VOORAAN)
     if not domeinen:
-        return str(ONBEKEND)
-    woorden = antwoord_in_woorden(laad_vragen()["domeinen"], domeinen)
-    return _("Vraag over: %(domeinen)s") % {"domeinen": woorden.lower()}
+        return str(ZONDER_ONDERWERP)
+    return antwoord_in_woorden(laad_vragen()["domeinen"], domeinen).capitalize()
 
 
 def _ontvangstregel(dossier: Dossier) -> Tijdlijnregel:

@@ -11,6 +11,7 @@ from portal.stelsel.geschiedenis import geschiedenis
 from portal.stelsel.inhoudsrij import Inhoudsrij
 from portal.stelsel.models import Gemeente, Levensgebeurtenis, Organisatie, Wet, Zekerheid
 from portal.stelsel.vertaling import Vertaald
+from portal.termijnen import Eenheid, standaard_basis
 
 
 class Hoedanigheid(models.TextChoices):
@@ -39,6 +40,7 @@ class Dienstkanaal(models.TextChoices):
 
 DIGID = "DigiD"
 
+BEZWAARREGEL = "bezwaartermijn"
 NEMEN_BESLUITEN = frozenset(
     {
         *("uwv", "svb", "toeslagen", "uht", "belastingdienst", "gemeente", "waterschap"),
@@ -47,8 +49,9 @@ NEMEN_BESLUITEN = frozenset(
 )
 """Organisations against whose decisions one objects with themselves (Awb 7:1). A fine for a traffic offence goes
 another way (Wahv art. 6), and so does what a court decides."""
-ZONDER_BEZWAAR = frozenset({"bw1", "bw7", "rv", "faillissementswet", "wlb"})
-"""Laws between citizens, and of the register of births and deaths: what they bring is no decision in that sense."""
+ZONDER_BEZWAAR = frozenset({"bw1", "bw7", "rv", "faillissementswet", "wlb", "invorderingswet"})
+"""Laws between citizens, and of the register of births and deaths: what they bring is no decision in that sense. Who
+is refused a delay of taxes turns to the director within ten days, which the service itself tells."""
 
 
 class Dienst(Vertaald, Inhoudsrij):
@@ -167,6 +170,15 @@ class Dienst(Vertaald, Inhoudsrij):
             and self.wet is not None
             and self.wet.sleutel not in ZONDER_BEZWAAR
         )
+
+    @property
+    def bezwaarweken(self) -> int:
+        """Within how many weeks one objects; the fewest that may hold under its law (Awb 6:7 and shorter terms)."""
+        regel = standaard_basis().regels[BEZWAARREGEL]
+        termijnen = [regel.termijn()]
+        if self.wet is not None:
+            termijnen += [een.termijn for een in regel.uitzonderingen if self.wet.sleutel in een.wetten]
+        return min(termijn.aantal for termijn in termijnen if termijn.eenheid is Eenheid.WEKEN)
 
     @property
     def is_met_rust_te_laten(self) -> bool:

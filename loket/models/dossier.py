@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from loket.herkomst import MAX_TEKENS
 from loket.models.catalogus import Dienst, uitvoerder
 from loket.models.code import nieuwe_code
+from loket.models.onderwerp import zonder_onderwerp
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Recht
 from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
@@ -337,8 +338,11 @@ class Dossier(models.Model):
     def onderwerp_voor_lezer(self) -> str:
         """What it is about, in the language of a citizen; staff read `onderwerp`.
 
-        A subject that is not the name of the service was chosen because nobody is sure of the service.
+        A subject that is not the name of the service was chosen because nobody is sure of the service; empty when
+        nothing at all is known of it.
         """
+        if self.onderwerp in zonder_onderwerp():
+            return ""
         if self.dienst is None or leestaal() == BRONTAAL or self.onderwerp != self.dienst.naam:
             return self.onderwerp
         return str(self.dienst.tekst["naam"])

@@ -19,6 +19,7 @@ from portal.termijnen import Bezwaartermijn, OnbekendeRegel, bezwaartermijn
 AANWIJZING = "bezwaartermijn"
 LEIDEND = 3
 ONEENS = "oneens"
+ZES_WEKEN = 6
 
 
 def uiterste_bezwaardatum(advies: Routeadvies, diensten: Sequence[Dienst]) -> Bezwaartermijn | None:
@@ -48,6 +49,14 @@ def mag_weten_van_bezwaar(verhaal: str, advies: Routeadvies, diensten: Sequence[
     leidend = diensten[:LEIDEND]
     kan = not leidend or any(dienst.kent_bezwaar or dienst.sleutel == BEZWAAR for dienst in leidend)
     return kan and noemt_besluit(verhaal)
+
+
+def minste_weken(diensten: Sequence[Dienst]) -> int:
+    """Within how many weeks one objects when the date of the letter is not known: the fewest of what leads."""
+    leidend = [
+        dienst.bezwaarweken for dienst in diensten if dienst.sleutel != BEZWAAR and dienst.kent_bezwaar
+    ]
+    return min([ZES_WEKEN, *leidend[:LEIDEND]])
 
 
 def _termijn(bekendgemaakt: date, wet: str | None) -> Bezwaartermijn:

@@ -31,7 +31,7 @@ from loket.routering.advies import Reden, Routeadvies
 from loket.routering.drieluik import Stapsoort
 from loket.routering.situatie import Spoed
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
-from loket.selecties.bezwaar import mag_weten_van_bezwaar, uiterste_bezwaardatum
+from loket.selecties.bezwaar import mag_weten_van_bezwaar, minste_weken, uiterste_bezwaardatum
 from loket.selecties.drieluik import vooruitblik
 from loket.selecties.hulp import (
     BUITENLAND,
@@ -218,6 +218,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "dicht": straks.stap is Stapsoort.CONTACT_SPOED and kantoor_nu().wacht_tot(straks.uiterlijk),
             "bezwaar_uiterlijk": uiterste_bezwaardatum(advies, diensten),
             "kan_bezwaar": mag_weten_van_bezwaar(intake.verhaal, advies, diensten),
+            "bezwaarweken": minste_weken(diensten),
             "vraag_datum": _vraag_naar_de_brief(intake),
             "meer_hulp": intake.meer_hulp,
             "buitenland": woont_in_buitenland(intake),

@@ -137,7 +137,10 @@ def test_who_gave_no_date_has_no_date_on_the_timeline(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("sleutel", "kent"),
-    [("bijstand", True), ("huurtoeslag", True), ("ww", True), ("boete-beroep", False), ("trouwen", False)],
+    [
+        *[("bijstand", True), ("huurtoeslag", True), ("ww", True), ("verblijfsvergunning", True)],
+        *[("boete-beroep", False), ("trouwen", False), ("belasting-uitstel", False)],
+    ],
 )
 def test_the_page_of_a_service_tells_how_to_object_where_one_can(
     client: Client, sleutel: str, kent: bool
@@ -145,3 +148,11 @@ def test_the_page_of_a_service_tells_how_to_object_where_one_can(
     assert Dienst.objects.get(sleutel=sleutel).kent_bezwaar is kent
     pagina = client.get(reverse("dienst", args=[sleutel])).content.decode()
     assert ("Niet eens met een besluit?" in pagina) is kent
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "weken"), [("bijstand", 6), ("verblijfsvergunning", 4), ("ziektewet", 2)]
+)
+def test_the_shortest_time_that_may_hold_is_told(client: Client, sleutel: str, weken: int) -> None:
+    assert Dienst.objects.get(sleutel=sleutel).bezwaarweken == weken
+    assert f"{weken} weken" in client.get(reverse("dienst", args=[sleutel])).content.decode()
