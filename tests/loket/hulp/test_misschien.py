@@ -143,7 +143,8 @@ def test_of_signs_that_are_certain_the_most_urgent_stands_in_sight_and_the_other
     intake.zoekresultaat["tekens"] += [{**zeker, "id": t.id, "ernst": t.ernst.value} for t in ook]
     intake.save()
     sla_alles_over(client)
-    zichtbaar, gevouwen = client.get(reverse("uitkomst")).content.decode().split(KLEIN)[:2]
+    blok = client.get(reverse("uitkomst")).content.decode().split('<section class="spoedhulp"')[1]
+    zichtbaar, gevouwen = blok.split("</section>")[0].split("<details")
     assert escape(hulptekens()["geen-eten"].boodschap) in zichtbaar
     for teken in ("op-straat", "huisuitzetting"):
         assert escape(hulptekens()[teken].boodschap) not in zichtbaar
