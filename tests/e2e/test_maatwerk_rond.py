@@ -207,7 +207,7 @@ def een_ander_schrijft_het_nieuwe_besluit(loop: Loop, zaak: str) -> None:
     """Who handled the bezwaar goes on from the first decision, and changes what was wrong in it."""
     page = meld_aan(loop, loop.afzender, "anderebehandelaar")
     page.goto(f"{zaak}?deel=na_besluit")
-    page.get_by_role("link", name="Schrijf het nieuwe besluit").click()
+    druk(page.get_by_role("link", name="Schrijf het nieuwe besluit"))
     page.get_by_label("Bestuursorgaan").select_option(label="Sociale Verzekeringsbank (SVB)")
     page.get_by_label("Regeling").select_option(label="Participatiewet")
     doe(page, "Begin een conceptbesluit", "Het concept staat klaar")
@@ -229,7 +229,7 @@ def burger_leest_de_nieuwe_brief(loop: Loop, code: str) -> None:
     """The second letter says what changed, and that one now goes to court."""
     page = volg(loop, code)
     expect(page.locator("main")).to_contain_text("een nieuw besluit genomen na uw bezwaar")
-    page.get_by_role("link", name=re.compile("Besluit")).first.click()
+    druk(page.get_by_role("link", name=re.compile("Besluit")).first)
     expect(page.locator("main")).to_contain_text(NIEUW_BESLUIT)
     expect(page.locator("main")).to_contain_text("Dit besluit kwam na uw bezwaar.")
 
