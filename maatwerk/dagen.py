@@ -127,13 +127,18 @@ def rechtsmiddel_tegen(besluit: Besluit | Conceptbesluit, bekendgemaakt: date) -
     """
     if besluit.herziet_id is None:
         return bezwaardag(besluit.regeling, bekendgemaakt, besluit.bezwaarregel)
+    return beroepstermijn(bekendgemaakt)
+
+
+def beroepstermijn(bekendgemaakt: date) -> Bezwaartermijn:
+    """Against a decision on bezwaar one goes to court, within 6 weeks. Source: Awb 6:7, 6:8, 7:1, 8:1."""
     algemeen = bezwaartermijn(bekendgemaakt, basis=rekenbasis())
     return Bezwaartermijn(algemeen.uiterlijk, Rechtsmiddel.BEROEP)
 
 
 def beroep_uiterlijk(bekendgemaakt: date) -> date:
-    """The last day for beroep against a decision on bezwaar: 6 weeks. Source: Awb 6:7 and 6:8."""
-    return bezwaartermijn(bekendgemaakt, basis=rekenbasis()).dag
+    """The last day for beroep against a decision on bezwaar."""
+    return beroepstermijn(bekendgemaakt).dag
 
 
 def beslissing_op_bezwaar(

@@ -68,7 +68,7 @@ def waaromniet(begin: Waaromniet) -> KeuzeVeld:
 
 
 WEGINGSTAPPEN = (
-    (_("Feiten en wens"), ("omstandigheden", "feiten", "gewenst_effect")),
+    (_("Feiten en wens"), ("feiten", "gewenst_effect")),
     (_("De ladder"), ("aanleiding", "maatwerk_onderzocht", "ladder")),
     (_("Bedoeling en gevolg"), ("bedoeling", "bedoeling_bron", "onbedoeld_effect")),
     (_("Ruimte: kan het?"), ("rechtsgrond", "mogelijkheid", "steunt_op_beleidsregel", "motivering_4_84")),

@@ -119,7 +119,10 @@ class BeslisForm(PortaalForm):
     nummer = forms.IntegerField(widget=forms.HiddenInput)
     uitkomst = KeuzeVeld(label=_("Wat is de uitkomst?"), choices=Bezwaaruitkomst.choices)
     bekendgemaakt_op = DatumVeld(
-        label=_("Wanneer is de brief verstuurd?"), laatst=timezone.localdate, initial=timezone.localdate
+        label=_("Wanneer is de brief verstuurd?"),
+        help_text=_("De brief maken wij uit wat u hier schrijft. Hij ligt meteen klaar voor de burger."),
+        laatst=timezone.localdate,
+        initial=timezone.localdate,
     )
     uitleg = tekstvak(_("Wat betekent dit voor de burger?"), rijen=3, hulp=BURGER_LEEST)
     vooraan = forms.ChoiceField(

@@ -21,6 +21,7 @@ class Stuksoort(models.TextChoices):
     ONTVANGSTBEWIJS = "ontvangstbewijs", _("ontvangstbewijs")
     BALIEBRIEFJE = "baliebriefje", _("briefje van de balie")
     BESLUITBRIEF = "besluitbrief", _("brief met een besluit")
+    BEZWAARBRIEF = "bezwaarbrief", _("brief met de beslissing op een bezwaar")
     DOORZENDBERICHT = "doorzendbericht", _("bericht dat uw vraag is doorgestuurd")
     AFSPRAAK = "afspraak", _("bewijs van een afspraak")
     TERMIJNBERICHT = "termijnbericht", _("bericht over de tijd om te beslissen")

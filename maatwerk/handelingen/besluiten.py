@@ -73,7 +73,7 @@ def neem_besluit(concept: Conceptbesluit, door: Medewerker) -> Besluit:
     Geweigerd without the right, without the agreement of a second reader on exactly this version, beyond the
     mandate, when a refusal was not told first, or when it was decided before.
     """
-    concept = vergrendel_concept(concept, door, Recht.BESLUIT_NEMEN)
+    concept = vergrendel_concept(concept, door, Recht.BESLUIT_NEMEN, heel=True)
     lezing = _eis_akkoord(concept, door)
     eis_volledig(concept)
     dekking = _eis_mandaat(concept, lezing.lezer, door)

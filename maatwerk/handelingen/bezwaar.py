@@ -13,6 +13,7 @@ from loket.handelingen.nieuws import mail_nieuws
 from loket.models import Actie, Gebeurtenissoort, Zichtbaarheid
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
+from maatwerk.brief.bezwaarbrief import leg_bezwaarbrief_klaar
 from maatwerk.handelingen.beloften import BEL_NA_BEZWAAR, BEL_OVER_BEZWAAR, beloof, beloof_besluit, openstaand
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.termijnen.bezwaar import bezwaar_beslist, bezwaar_ontvangen
@@ -270,6 +271,9 @@ def _vertel_beslissing(bezwaar: Bezwaar, door: Medewerker) -> None:
     ]
     if bezwaar.gegrond:
         regels.append(_("U krijgt een nieuw besluit."))
+    if bezwaar.uitkomst != Bezwaaruitkomst.INGETROKKEN:
+        leg_bezwaarbrief_klaar(bezwaar, op=op)
+        regels.append(_("De brief ligt voor u klaar."))
     if beroep:
         regels.append(
             _("Bent u het niet eens? U kunt uiterlijk %(dag)s naar de rechter (beroep).")

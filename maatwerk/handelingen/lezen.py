@@ -3,6 +3,8 @@
 The reader agrees, asks, or disagrees with a reason.
 """
 
+from typing import Final
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -21,11 +23,24 @@ from portal.identiteit.rechten import Geweigerd, Recht
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 
+BIJ_DE_BRIEF: Final = (
+    *("bestuursorgaan__ministerie", "regeling__ministerie", "rechtsgrond__wet", "rechtsgrond__artikel"),
+    *("auteur", "kosten"),
+)
 
-def vergrendel_concept(concept: Conceptbesluit, door: Medewerker, recht: Recht) -> Conceptbesluit:
-    """The draft and its case, locked, for who has the right and may see the case. Raises Geweigerd."""
+
+def vergrendel_concept(
+    concept: Conceptbesluit, door: Medewerker, recht: Recht, *, heel: bool = False
+) -> Conceptbesluit:
+    """The draft and its case, locked, for who has the right and may see the case. Raises Geweigerd.
+
+    `heel` reads all that its letter and its cover speak of together with it, once.
+    """
     zaak = eis_zaak(concept.zaak_id, door, recht)
-    vergrendeld = Conceptbesluit.objects.select_for_update().get(pk=concept.pk)
+    concepten = Conceptbesluit.objects.select_for_update(of=("self",))
+    if heel:
+        concepten = concepten.select_related(*BIJ_DE_BRIEF).prefetch_related("omstandigheden")
+    vergrendeld = concepten.get(pk=concept.pk)
     vergrendeld.zaak = zaak
     return vergrendeld
 
@@ -37,7 +52,7 @@ def bied_aan_tweede_lezer(concept: Conceptbesluit, lezer: Medewerker, door: Mede
     Raises Geweigerd when the reader wrote along, may not read, or is not from where the mandate asks, when the draft
     is not a draft any more or waits for the maatwerktafel; OntbrekendeVelden when it is incomplete (promise 14).
     """
-    concept = vergrendel_concept(concept, door, Recht.ZAAK_BEHANDELEN)
+    concept = vergrendel_concept(concept, door, Recht.ZAAK_BEHANDELEN, heel=True)
     if concept.status != Conceptstatus.CONCEPT:
         raise Geweigerd(_("Dit concept is al aangeboden."))
     if lezer.pk == concept.auteur_id or concept.schrijvers.filter(pk=lezer.pk).exists():

@@ -1,6 +1,7 @@
 """What a decision leaves behind for others: facts by code and the summary without a person."""
 
 from decimal import Decimal
+from typing import cast
 
 from maatwerk.models import Besluit, Conceptbesluit, Kosten, Precedent, kenmerk_van
 
@@ -23,7 +24,10 @@ def leg_precedent_vast(besluit: Besluit, concept: Conceptbesluit) -> Precedent:
 
 
 def kosten_van(concept: Conceptbesluit) -> Kosten | None:
-    """The costs that were written down, if any."""
+    """The costs that were written down, if any; no statement when they were read together with the draft."""
+    gelezen = concept._state.fields_cache
+    if "kosten" in gelezen:
+        return cast("Kosten | None", gelezen["kosten"])
     return Kosten.objects.filter(concept=concept).first()
 
 

@@ -84,8 +84,15 @@ def maak_pdf(fragment_html: str, *, titel: str, taal: str = "nl", bijlage_json: 
     metadata.generate_rdf_metadata = _met_pdfua(metadata.generate_rdf_metadata)
     if bijlage_json is not None:
         metadata.attachments = [_bijlage(bijlage_json, datum)]
-    pdf: bytes = document.write_pdf(finisher=voeten_buiten_de_tekst, pdf_variant=VARIANT)
+    pdf: bytes = document.write_pdf(finisher=_maak_af, pdf_variant=VARIANT)
     return pdf
+
+
+def _maak_af(document: Any, pdf: Any) -> None:
+    """What the layout engine leaves undone: feet that are no text, and a file that it names twice."""
+    voeten_buiten_de_tekst(document, pdf)
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
 
 
 class _Vorm(NamedTuple):

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.controles import geen_doodlopende_weg
-from loket.models import Actie, Dossier, Toezegging, Toezeggingsoort
+from loket.models import Actie, Dossier, Stuksoort, Toezegging, Toezeggingsoort
+from maatwerk import dagen
 from maatwerk.controles_besluit import besluitcontroles
 from maatwerk.handelingen import (
     beslis_op_bezwaar,
@@ -35,11 +36,13 @@ from maatwerk.models import (
     Vooraan,
     Zaakstatus,
 )
+from portal.berichten.tekst import als_tekst
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import BezwaarGemaakt, GesprekGevraagd
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
+from portal.weergave.templatetags.weergave import datum
 from tests.maatwerk.factories import (
     OrganisatieFactory,
     TeamFactory,
@@ -244,6 +247,47 @@ def test_the_citizen_reads_the_hearing_the_outcome_and_the_last_day_for_the_judg
     assert "naar de rechter (beroep)" in tekst
     assert wettelijke(besluit).status == "nagekomen"
     assert geen_doodlopende_weg() == []
+
+
+def test_the_letter_says_what_was_decided_how_we_listened_and_the_way_to_court(
+    gehoord: Bezwaar, besluit: Besluit
+) -> None:
+    beslis(gehoord)
+    stuk = besluit.zaak.dossier.stukken.get(soort=Stuksoort.BEZWAARBRIEF)
+    tekst = als_tekst(stuk.html)
+    volgorde = [
+        "U krijgt geen gelijk.",
+        "Wij hebben uw inkomen nagerekend.",
+        "Mijn inkomen klopt niet.",
+        "U liet uw loonstrook zien.",
+        "Het besluit blijft zoals het was.",
+        "Daarom beslist nu de rechter.",
+        gehoord.behandelaar.telefoon if gehoord.behandelaar else "",
+        "Waar vindt u hulp van een mens?",
+    ]
+    plaatsen = [tekst.find(deel) for deel in volgorde]
+    assert -1 not in plaatsen, tekst
+    assert plaatsen == sorted(plaatsen)
+    assert datum(dagen.beroep_uiterlijk(VANDAAG)) in tekst
+    assert stuk.is_heel
+    assert "De brief ligt voor u klaar." in regels(besluit)
+    assert besluit.brief_id != stuk.pk
+
+
+def test_who_was_right_reads_that_a_new_decision_follows_and_nothing_of_a_judge(
+    gehoord: Bezwaar, besluit: Besluit
+) -> None:
+    geef_gelijk(gehoord)
+    tekst = als_tekst(besluit.zaak.dossier.stukken.get(soort=Stuksoort.BEZWAARBRIEF).html)
+    assert "U krijgt gelijk." in tekst
+    assert "U krijgt een nieuw besluit." in tekst
+    assert "rechter" not in tekst
+
+
+def test_what_was_taken_back_gets_no_letter_with_a_decision(besluit: Besluit, ander: Medewerker) -> None:
+    bezwaar = wijs_bezwaar_toe(besluit.bezwaar, behandelaar=ander, door=besluit.auteur)
+    beslis(bezwaar, uitkomst=Bezwaaruitkomst.INGETROKKEN, uitleg="U belde dat het goed is.")
+    assert not besluit.zaak.dossier.stukken.filter(soort=Stuksoort.BEZWAARBRIEF).exists()
 
 
 def test_a_letter_that_is_still_to_go_out_is_no_decision_yet(gehoord: Bezwaar) -> None:

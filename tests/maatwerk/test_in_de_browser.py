@@ -1,5 +1,9 @@
 """The pages of the case in a real browser: axe finds nothing, and nothing is wider than a phone."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
@@ -145,7 +149,12 @@ def test_axe_finds_nothing_in_any_part_of_a_case_and_on_the_lists(
     paden = [reverse("maatwerk-zaak", args=[zaak.pk]) + f"?deel={deel}" for deel in Deel]
     tafel = zaak.casustafels.get()
     per_persoon = {
-        auteur: [*paden, reverse("maatwerk-stappen"), reverse("maatwerk-casus", args=[tafel.pk])],
+        auteur: [
+            *paden,
+            reverse("maatwerk-antwoorden"),
+            reverse("maatwerk-stappen"),
+            reverse("maatwerk-casus", args=[tafel.pk]),
+        ],
         medewerker(Rol.TEAMLEIDER): [reverse("maatwerk-overzicht"), reverse("leercijfers")],
         tweede_lezer(): [reverse("maatwerk-lezen")],
     }
@@ -156,3 +165,96 @@ def test_axe_finds_nothing_in_any_part_of_a_case_and_on_the_lists(
             page.evaluate("document.querySelectorAll('details').forEach(deel => deel.open = true)")
             assert wat_axe_vindt(page) == [], pad
             assert not breder_dan_het_scherm(page), pad
+
+
+class Knoop(NamedTuple):
+    """What a screen reader is told of one thing on the page."""
+
+    rol: str
+    naam: str
+    niveau: int
+
+
+BEDIENING = {
+    *("button", "link", "textbox", "combobox", "radio", "checkbox", "spinbutton", "listbox"),
+    *("searchbox", "switch", "DisclosureTriangle"),
+}
+
+
+def gelezen(page: Page) -> list[Knoop]:
+    """The accessibility tree of Chromium in reading order, without what is hidden from it."""
+    verbinding = page.context.new_cdp_session(page)
+    rauw = {knoop["nodeId"]: knoop for knoop in verbinding.send("Accessibility.getFullAXTree")["nodes"]}
+
+    def loop(sleutel: str) -> Iterator[Knoop]:
+        knoop = rauw[sleutel]
+        if not knoop.get("ignored"):
+            eigenschappen = {rij["name"]: rij["value"].get("value") for rij in knoop.get("properties", [])}
+            yield Knoop(
+                knoop["role"]["value"],
+                str(knoop.get("name", {}).get("value", "")).strip(),
+                int(eigenschappen.get("level") or 0),
+            )
+        for kind in knoop.get("childIds", []):
+            yield from loop(kind)
+
+    return list(loop(next(sleutel for sleutel, knoop in rauw.items() if "parentId" not in knoop)))
+
+
+@pytest.mark.parametrize("stand", ["vol", "concept", "besloten"])
+def test_a_screen_reader_gets_a_whole_outline_landmarks_and_a_name_for_everything_to_press(
+    page: Page, live_server: LiveServer, stand: str
+) -> None:
+    if stand == "besloten":
+        zaak = maak_besluit().zaak
+    else:
+        auteur = medewerker(Rol.BEHANDELAAR)
+        zaak = maak_volle_zaak(auteur) if stand == "vol" else maak_zaak(behandelaar=auteur, spoed=True)
+        if stand == "concept":
+            leg_omstandigheid_vast(zaak, wat="U bent ziek.", bron=Omstandigheidbron.BURGER, door=auteur)
+            maak_concept(zaak, auteur)
+    assert zaak.behandelaar is not None
+    meld_aan(page, live_server.url, zaak.behandelaar)
+    for deel in ("", *Deel):
+        page.goto(
+            live_server.url + reverse("maatwerk-zaak", args=[zaak.pk]) + (f"?deel={deel}" if deel else "")
+        )
+        page.evaluate("document.querySelectorAll('details').forEach(deel => deel.open = true)")
+        knopen = gelezen(page)
+        koppen = [(knoop.niveau, knoop.naam) for knoop in knopen if knoop.rol == "heading"]
+        assert [niveau for niveau, _naam in koppen].count(1) == 1, koppen
+        assert koppen[0][0] == 1, koppen
+        assert all(na[0] - voor[0] <= 1 for voor, na in pairwise(koppen)), koppen
+        assert all(naam for _niveau, naam in koppen), koppen
+        rollen = [knoop.rol for knoop in knopen]
+        assert {rol: rollen.count(rol) for rol in ("banner", "main", "contentinfo")} == {
+            "banner": 1,
+            "main": 1,
+            "contentinfo": 1,
+        }
+        gebieden = [knoop.naam for knoop in knopen if knoop.rol in {"navigation", "region"}]
+        assert gebieden
+        assert all(gebieden), gebieden
+        zonder_naam = [knoop for knoop in knopen if knoop.rol in BEDIENING and not knoop.naam]
+        assert zonder_naam == [], (deel, zonder_naam)
+
+
+def test_a_screen_reader_hears_what_must_stop_and_the_next_step_before_the_story(
+    page: Page, live_server: LiveServer
+) -> None:
+    auteur = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_volle_zaak(auteur)
+    meld_aan(page, live_server.url, auteur)
+    page.goto(live_server.url + reverse("maatwerk-zaak", args=[zaak.pk]))
+    teksten = [knoop.naam for knoop in gelezen(page)]
+    volgorde = [
+        "Wat moet nu meteen stoppen?",
+        "Volgende stap",
+        "Het verhaal, in eigen woorden",
+        "Omstandigheden die meetellen",
+        "Juridische ruimte",
+        "Toezeggingen",
+        "Tijdlijn en stappen van de zaak",
+    ]
+    plaatsen = [teksten.index(tekst) for tekst in volgorde]
+    assert plaatsen == sorted(plaatsen)
