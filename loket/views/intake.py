@@ -25,7 +25,7 @@ from loket.handelingen import (
     open_dossier,
     sla_over,
 )
-from loket.models import Dossier, Einde, Intake, Route
+from loket.models import Dossier, Einde, Gebeurtenissoort, Intake, Route, Zichtbaarheid
 from loket.models.catalogus import uitvoerder
 from loket.routering.advies import Reden, Routeadvies
 from loket.routering.drieluik import Stapsoort
@@ -361,6 +361,11 @@ def ontvangen(request: HttpRequest) -> HttpResponse:
             "toezegging": dossier.volgende_toezegging,
             "hulp": hulp_van_dossier(dossier),
             "dicht": wacht_op_kantoor(dossier, dringend=dossier.spoed),
+            "termijnen": dossier.tijdlijn.filter(
+                soort=Gebeurtenissoort.TERMIJN, zichtbaar=Zichtbaarheid.IEDEREEN
+            )
+            if dossier.besluit_datum
+            else [],
             "buitenland": dossier.antwoorden.get("land") == BUITENLAND,
             "bewijs": dossier.stukken.only("pk", "titel").order_by("klaargelegd_op").first(),
         },

@@ -125,7 +125,8 @@ def test_with_the_date_of_the_letter_the_last_day_stands_there_and_on_the_timeli
     verstuur(client, telefoon="06 12 34 56 78")
     regel = Dossier.objects.get().tijdlijn.get(soort=Gebeurtenissoort.TERMIJN)
     assert f"uiterlijk {dag} verstuurd zijn" in regel.tekst
-    assert regel.tekst in client.get(reverse("volgen-dossier")).content.decode()
+    for naam in ("ontvangen", "volgen-dossier"):
+        assert regel.tekst in client.get(reverse(naam)).content.decode(), naam
 
 
 def test_who_gave_no_date_has_no_date_on_the_timeline(client: Client) -> None:
