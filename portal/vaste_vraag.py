@@ -1,7 +1,7 @@
 """Queries that keep their form: built and turned into SQL once per process; after that only their values differ.
 
-For a page that asks the same each time, building the query and turning it into SQL costs more than all the rest. The
-query is still written with the ORM, with a `Plek` where a value comes:
+For a page that asks the same each time, building the query and turning it into SQL costs more than all the rest, and
+for PostgreSQL planning it costs more than carrying it out (`portal/voorbereid.py`). The query is still written with the ORM, with a `Plek` where a value comes:
 
     _OPEN = VasteVraag(lambda: Toezegging.objects.filter(dossier=Plek("dossier", UUIDField()), status="open"))
     rijen = _OPEN(dossier=sleutel)
@@ -16,8 +16,9 @@ as a Plek.
 """
 
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import suppress
 from copy import copy
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Generic, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
@@ -25,6 +26,8 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+
+from portal import voorbereid
 
 R = TypeVar("R")
 
@@ -68,12 +71,10 @@ class VasteVraag(Generic[R]):
         """The number of rows, and for each of these columns of `values_list` in how many it is true."""
         gevuld = _Gevuld(self._vorm(*vorm), waarden)
         kolommen = ["COUNT(*)", *(f'COUNT(*) FILTER (WHERE "{kolom}")' for kolom in waar)]
-        sql, gegevens = gevuld.compiler.as_sql()
-        if not sql:
+        if not gevuld.sql:
             return (0,) * len(kolommen)
-        with gevuld.compiler.connection.cursor() as cursor:
-            cursor.execute(f"SELECT {', '.join(kolommen)} FROM ({sql}) AS geteld", gegevens)  # noqa: S608
-            return cast("tuple[int, ...]", cursor.fetchone())
+        geteld = gevuld.voer_uit(f"SELECT {', '.join(kolommen)} FROM ({gevuld.sql}) AS geteld")  # noqa: S608
+        return cast("tuple[int, ...]", geteld[0])
 
 
 class _Gebouwd:
@@ -82,11 +83,15 @@ class _Gebouwd:
     def __init__(self, vraag: QuerySet[Any, Any]) -> None:
         self.vraag = vraag
         self.compiler = vraag.query.get_compiler(vraag.db)
+        self.sql: str = ""
         self.gegevens: Sequence[Any] = ()
-        try:
+        with suppress(EmptyResultSet):
             self.sql, self.gegevens = self.compiler.as_sql()
-        except EmptyResultSet:
-            self.sql = ""
+        self.voorbereid = self.compiler.connection.vendor == "postgresql"
+        if self.voorbereid:
+            self.sql, self.gegevens = voorbereid.schrijf_uit(
+                self.compiler.connection, self.sql, self.gegevens, lambda deel: isinstance(deel, Plek)
+            )
         kolommen = [kolom for kolom, *_ in self.compiler.select[: self.compiler.col_count]]
         self.omzetters = self.compiler.get_converters(kolommen)
 
@@ -95,21 +100,39 @@ class _Gevuld:
     """A form with values in its places: as much of a queryset and of its query as Django's iterables ask for."""
 
     def __init__(self, gebouwd: _Gebouwd, waarden: dict[str, Any]) -> None:
-        self.vraag, self.db = gebouwd.vraag, gebouwd.vraag.db
-        self.compiler: SQLCompiler = copy(gebouwd.compiler)
-        compiler: Any = self.compiler
-        compiler.connection = verbinding = connections[self.db]
-        gegevens = [
+        self.vraag, self.db, self.sql = gebouwd.vraag, gebouwd.vraag.db, gebouwd.sql
+        self._verbinding = verbinding = connections[self.db]
+        self._cursor = partial(voorbereid.cursor, verbinding) if gebouwd.voorbereid else verbinding.cursor
+        self._gegevens = [
             deel.output_field.get_db_prep_value(waarden[deel.naam], verbinding)
             if isinstance(deel, Plek)
             else deel
             for deel in gebouwd.gegevens
         ]
-        compiler.as_sql = lambda *_args, **_kwargs: (gebouwd.sql, gegevens)
+        self.compiler: SQLCompiler = copy(gebouwd.compiler)
+        compiler: Any = self.compiler
+        compiler.connection = verbinding
+        compiler.execute_sql = self._lees
         compiler.get_converters = lambda _kolommen: gebouwd.omzetters
         self.query = self
         self.model: type[Model] = gebouwd.vraag.model
         self._known_related_objects: dict[Any, Any] = {}
+
+    def voer_uit(self, sql: str) -> list[tuple[Any, ...]]:
+        """The rows as the database gives them."""
+        with self._cursor() as cursor:
+            cursor.execute(sql, self._gegevens)
+            rijen: list[tuple[Any, ...]] = cursor.fetchall()
+        return rijen
+
+    def _lees(self, *_args: Any, **_kwargs: Any) -> list[list[tuple[Any, ...]]]:
+        """All rows in one portion, without what was selected only to put them in order."""
+        if not self.sql:
+            return [[]]
+        rijen = self.voer_uit(self.sql)
+        if self.compiler.has_extra_select:
+            rijen = [rij[: self.compiler.col_count] for rij in rijen]
+        return [rijen]
 
     def get_compiler(self, using: str) -> SQLCompiler:
         """What turns the query into SQL: it has done so before."""

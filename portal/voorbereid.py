@@ -1,0 +1,54 @@
+"""Statements that PostgreSQL keeps prepared: read and planned once per connection, after that only carried out.
+
+Planning a query of many joins takes PostgreSQL longer than carrying it out: 11 ms against 0.3 ms for the page of a
+dossier. What is constant in a statement stands in it as text, so that a plan made for every value may use an index
+with a condition; only the values that differ are parameters.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+VANAF = 1
+"""A statement is prepared when a connection gets it for the second time."""
+
+
+def schrijf_uit(
+    verbinding: BaseDatabaseWrapper,
+    sql: str,
+    gegevens: Sequence[Any],
+    blijft_open: Callable[[Any], bool],
+) -> tuple[str, list[Any]]:
+    """The statement with its constants written out, and the parameters that stay open."""
+    from django.db.backends.postgresql.psycopg_any import mogrify
+
+    rest, open_ = iter(gegevens), []
+
+    def vul(gevonden: re.Match[str]) -> str:
+        if gevonden.group() == "%%":
+            return "%%"
+        waarde = next(rest)
+        if blijft_open(waarde):
+            open_.append(waarde)
+            return "%s"
+        return str(mogrify("%s", [waarde], verbinding)).replace("%", "%%")
+
+    return re.sub("%[s%]", vul, sql), open_
+
+
+@contextmanager
+def cursor(verbinding: BaseDatabaseWrapper) -> Iterator[Any]:
+    """A cursor whose statements PostgreSQL prepares; counted and shown as those of every other cursor."""
+    from django.db.backends.postgresql.base import ServerBindingCursor
+
+    verbinding.ensure_connection()
+    psycopg: Any = verbinding.connection
+    with ServerBindingCursor(psycopg) as eigen:
+        psycopg.prepare_threshold = VANAF
+        try:
+            yield verbinding._prepare_cursor(eigen)
+        finally:
+            psycopg.prepare_threshold = None  # what has values of a person in its text is never kept
