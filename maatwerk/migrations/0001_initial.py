@@ -1095,6 +1095,10 @@ class Migration(migrations.Migration):
             model_name='zaak',
             index=models.Index(fields=['status', 'gevaar'], name='zaak_op_gevaar'),
         ),
+        migrations.AddIndex(
+            model_name='zaak',
+            index=models.Index(condition=models.Q(models.Q(('maatwerk_in_contact', ''), _negated=True), models.Q(('maatwerk_in_rechten', ''), _negated=True), _connector='OR'), fields=['dossier'], name='zaak_met_maatwerksoort'),
+        ),
         migrations.AddConstraint(
             model_name='wachten',
             constraint=models.UniqueConstraint(condition=models.Q(('afgelopen_op__isnull', True)), fields=('zaak',), name='wachten_een_tegelijk'),
@@ -1174,6 +1178,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='leerkaart',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('staat', 'gepubliceerd'), _negated=True), models.Q(('beoordelaar__isnull', False), ('gepubliceerd_op__isnull', False)), _connector='OR'), name='leerkaart_gepubliceerd_na_beoordeling'),
+        ),
+        migrations.AddIndex(
+            model_name='inzet',
+            index=models.Index(fields=['dag'], name='inzet_per_dag'),
         ),
         migrations.AddConstraint(
             model_name='inzet',

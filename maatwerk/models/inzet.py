@@ -27,6 +27,7 @@ class Inzet(models.Model):
         verbose_name = _("inzet")
         verbose_name_plural = _("inzet")
         ordering = ["-dag", "-op"]
+        indexes = [models.Index(fields=["dag"], name="inzet_per_dag")]
         constraints = [
             models.CheckConstraint(
                 name="inzet_hoogstens_een_dag", condition=Q(minuten__gte=1, minuten__lte=DAG_MINUTEN)

@@ -49,6 +49,10 @@ class Gevaar(models.IntegerChoices):
     NIETS = 9, _("niets")
 
 
+MET_MAATWERKSOORT: Final = ~models.Q(maatwerk_in_contact="") | ~models.Q(maatwerk_in_rechten="")
+"""Where one of the two kinds of maatwerk was written down; an index holds only these."""
+
+
 class Zaak(models.Model):
     """One case; visibility follows the dossier."""
 
@@ -78,7 +82,10 @@ class Zaak(models.Model):
         verbose_name = _("zaak")
         verbose_name_plural = _("zaken")
         ordering = ["-geopend_op"]
-        indexes = [models.Index(fields=["status", "gevaar"], name="zaak_op_gevaar")]
+        indexes = [
+            models.Index(fields=["status", "gevaar"], name="zaak_op_gevaar"),
+            models.Index(fields=["dossier"], condition=MET_MAATWERKSOORT, name="zaak_met_maatwerksoort"),
+        ]
 
     def __str__(self) -> str:
         return f"zaak {self.dossier.code}"

@@ -1,16 +1,18 @@
 """The overview of a team lead: what is open and what breaks. Of teams and cases, never of people side by side."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from statistics import median
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, DateField, Q, QuerySet, Sum
 from django.utils import timezone
 
-from loket.models import Dossierstatus
+from loket.models import Dossier, Dossierstatus
+from loket.models.dossier import Zicht
 from maatwerk import dagen
 from maatwerk.models import (
     Geholpen,
@@ -23,14 +25,21 @@ from maatwerk.models import (
     Zaak,
     Zaakstatus,
 )
+from maatwerk.models.zaak import MET_MAATWERKSOORT
 from maatwerk.selecties.urgentie import wet_nabij, wet_voorbij
-from maatwerk.selecties.werklijst import zichtbare_zaken
+from maatwerk.selecties.werklijst import MEESTE, NU, OP_DE_LIJST, VANDAAG, WIE, zichtbare_zaken
 from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Recht
+from portal.vaste_vraag import Plek, VasteVraag
 
 MINSTENS_MENSEN = 3
 """Of fewer handlers the spread would tell about one of them."""
 INZET_DAGEN = 30
+WEEK = Plek("week", DateField())
+PER_BEHANDELAAR = (
+    *("open", "breekt", "wacht_op_burger", "wacht_op_derde", "bij_lezer", "wet_voorbij", "wet_nabij"),
+)
+TELLINGEN = (*PER_BEHANDELAAR, "van_niemand")
 
 
 @dataclass(frozen=True)
@@ -60,120 +69,136 @@ class Teamstand:
     minuten: int
     spreiding: Spreiding | None
 
+    @property
+    def meer(self) -> bool:
+        """Whether there are more open cases than are counted."""
+        return self.open > MEESTE
 
-def _open_zaken(teams: Iterable[Team]) -> QuerySet[Zaak]:
-    return Zaak.objects.filter(dossier__team__in=teams, dossier__status=Dossierstatus.OPEN).exclude(
-        status=Zaakstatus.INGETROKKEN
-    )
-
-
-def _breekt() -> Q:
-    """What must stop now, or has its next day this week or before."""
-    week = dagen.deze_week(timezone.localdate())
-    return Q(gevaar__lt=Gevaar.NIETS) | Q(dossier__volgende_uiterlijk__lte=week)
+    @property
+    def hoogstens(self) -> int:
+        """How many are counted, of what breaks first."""
+        return MEESTE
 
 
 def teamstanden(medewerker: Medewerker) -> list[Teamstand]:
-    """One row for each team that this person leads and that works on cases. Four statements in all."""
+    """One row for each team that this person leads and that works on cases. Three statements in all."""
     teams = medewerker.teamrijen_met(Recht.ZAKEN_OVERZIEN)
-    geteld = {rij["dossier__team"]: rij for rij in _tellingen(teams)}
-    soorten = {rij["dossier__team"]: rij for rij in _soorten(teams)}
-    spreidingen, minuten = _spreidingen(teams), _minuten(teams)
+    sleutels = tuple(sorted(team.pk for team in teams))
+    geteld, spreidingen = _tellingen(sleutels)
+    soorten, minuten = _soorten(sleutels), _minuten(sleutels)
     return [
         Teamstand(
             team=team,
             minuten=minuten.get(team.pk, 0),
             spreiding=spreidingen.get(team.pk),
-            **{
-                naam: geteld.get(team.pk, {}).get(naam, 0)
-                for naam in (
-                    "open",
-                    "breekt",
-                    "wacht_op_burger",
-                    "wacht_op_derde",
-                    "bij_lezer",
-                    "van_niemand",
-                    "wet_voorbij",
-                    "wet_nabij",
-                )
-            },
-            **{naam: soorten.get(team.pk, {}).get(naam, 0) for naam in ("in_contact", "in_rechten")},
+            in_contact=soorten.get(team.pk, (0, 0))[0],
+            in_rechten=soorten.get(team.pk, (0, 0))[1],
+            **{naam: geteld.get(team.pk, {}).get(naam, 0) for naam in TELLINGEN},
         )
         for team in teams
         if team.soort == Teamsoort.MAATWERK or team.pk in geteld
     ]
 
 
-def _tellingen(teams: list[Team]) -> list[dict[str, Any]]:
-    rijen = (
-        _open_zaken(teams)
+def _eerste_open(team: int) -> Q:
+    """The open cases of a team that break first: no more than a count needs to know that there are more."""
+    zaken = Dossier.objects.filter(team=team, status=Dossierstatus.OPEN, zaak__status__in=OP_DE_LIJST)
+    return Q(pk__een_van=zaken.op_urgentie().values("pk")[: MEESTE + 1])
+
+
+def _per_behandelaar(teams: tuple[int, ...]) -> QuerySet[Dossier, tuple[Any, ...]]:
+    return (
+        Dossier.objects.filter(reduce(or_, map(_eerste_open, teams)))
         .order_by()
-        .values("dossier__team")
+        .values("team", "zaak__behandelaar")
         .annotate(
             open=Count("pk"),
-            breekt=Count("pk", filter=_breekt()),
-            wacht_op_burger=Count("pk", filter=Q(status=Zaakstatus.WACHT_OP_BURGER)),
-            wacht_op_derde=Count("pk", filter=Q(status=Zaakstatus.WACHT_OP_DERDE)),
-            bij_lezer=Count("pk", filter=Q(status=Zaakstatus.BIJ_TWEEDE_LEZER)),
-            van_niemand=Count("pk", filter=Q(behandelaar__isnull=True)),
-            wet_voorbij=Count("pk", filter=wet_voorbij("pk")),
-            wet_nabij=Count("pk", filter=wet_nabij("pk")),
+            breekt=Count("pk", filter=Q(zaak__gevaar__lt=Gevaar.NIETS) | Q(volgende_uiterlijk__lte=WEEK)),
+            wacht_op_burger=Count("pk", filter=Q(zaak__status=Zaakstatus.WACHT_OP_BURGER)),
+            wacht_op_derde=Count("pk", filter=Q(zaak__status=Zaakstatus.WACHT_OP_DERDE)),
+            bij_lezer=Count("pk", filter=Q(zaak__status=Zaakstatus.BIJ_TWEEDE_LEZER)),
+            wet_voorbij=Count("pk", filter=wet_voorbij(vandaag=VANDAAG)),
+            wet_nabij=Count("pk", filter=wet_nabij(vandaag=VANDAAG, week=WEEK)),
         )
+        .values_list("team", "zaak__behandelaar", *PER_BEHANDELAAR)
     )
-    return [dict(rij) for rij in rijen]
 
 
-def _soorten(teams: list[Team]) -> list[dict[str, Any]]:
-    """The two kinds of maatwerk, of all cases of these teams, each counted apart (S17)."""
-    rijen = (
-        Zaak.objects.filter(dossier__team__in=teams)
+_PER_BEHANDELAAR = VasteVraag(_per_behandelaar)
+
+
+def _tellingen(teams: tuple[int, ...]) -> tuple[dict[int, dict[str, int]], dict[int, Spreiding]]:
+    """The counts of each team, and how many cases its handlers have; one statement, bounded for each team."""
+    geteld: dict[int, dict[str, int]] = {}
+    per_mens: dict[int, list[int]] = defaultdict(list)
+    rijen = _PER_BEHANDELAAR(teams, vandaag=timezone.localdate(), week=_week()) if teams else ()
+    for team, behandelaar, *aantallen in rijen:
+        stand = geteld.setdefault(team, dict.fromkeys(TELLINGEN, 0))
+        for naam, aantal in zip(PER_BEHANDELAAR, aantallen, strict=True):
+            stand[naam] += aantal
+        if behandelaar is None:
+            stand["van_niemand"] += aantallen[0]
+        else:
+            per_mens[team].append(aantallen[0])
+    spreidingen = {
+        team: Spreiding(min(aantallen), median(aantallen), max(aantallen))
+        for team, aantallen in per_mens.items()
+        if len(aantallen) >= MINSTENS_MENSEN
+    }
+    return geteld, spreidingen
+
+
+_SOORTEN = VasteVraag(
+    lambda teams: (
+        Zaak.objects.filter(MET_MAATWERKSOORT, dossier__team__in=teams)
         .order_by()
         .values("dossier__team")
         .annotate(
             in_contact=Count("pk", filter=~Q(maatwerk_in_contact="")),
             in_rechten=Count("pk", filter=~Q(maatwerk_in_rechten="")),
         )
+        .values_list("dossier__team", "in_contact", "in_rechten")
     )
-    return [dict(rij) for rij in rijen]
+)
 
 
-def _spreidingen(teams: list[Team]) -> dict[int, Spreiding]:
-    """How many open cases the handlers of a team have; left out where it would tell about one person."""
-    per_team: dict[int, list[int]] = defaultdict(list)
-    rijen = (
-        _open_zaken(teams)
-        .filter(behandelaar__isnull=False)
-        .order_by()
-        .values("dossier__team", "behandelaar")
-        .annotate(aantal=Count("pk"))
-    )
-    for rij in rijen:
-        per_team[rij["dossier__team"]].append(rij["aantal"])
-    return {
-        team: Spreiding(min(aantallen), median(aantallen), max(aantallen))
-        for team, aantallen in per_team.items()
-        if len(aantallen) >= MINSTENS_MENSEN
-    }
+def _soorten(teams: tuple[int, ...]) -> dict[int, tuple[int, int]]:
+    """The two kinds of maatwerk, of all cases of these teams, each counted apart (S17)."""
+    return {team: (contact, rechten) for team, contact, rechten in _SOORTEN(teams)}
 
 
-def _minuten(teams: list[Team]) -> dict[int, int]:
-    sinds = timezone.localdate() - timedelta(days=INZET_DAGEN)
-    rijen = (
-        Inzet.objects.filter(zaak__dossier__team__in=teams, dag__gte=sinds)
+_MINUTEN = VasteVraag(
+    lambda teams: (
+        Inzet.objects.filter(zaak__dossier__team__in=teams, dag__gte=Plek("sinds", DateField()))
         .order_by()
         .values("zaak__dossier__team")
         .annotate(som=Sum("minuten"))
+        .values_list("zaak__dossier__team", "som")
     )
-    return {rij["zaak__dossier__team"]: rij["som"] for rij in rijen}
+)
+
+
+def _minuten(teams: tuple[int, ...]) -> dict[int, int]:
+    return dict(_MINUTEN(teams, sinds=timezone.localdate() - timedelta(days=INZET_DAGEN)))
+
+
+def _week() -> date:
+    """The last day of what breaks this week."""
+    return dagen.deze_week(timezone.localdate())
 
 
 def te_bezien(medewerker: Medewerker, aantal: int) -> list[Noodmaatregel]:
     """The measures of these teams that another still has to look at, the latest first; code, subject, dates only."""
-    return list(
+    zicht, teams = Zicht.van(medewerker, Recht.ZAKEN_ZIEN), medewerker.teams_met(Recht.ZAKEN_OVERZIEN)
+    return _TE_BEZIEN(zicht, teams, aantal, wie=medewerker.pk, nu=timezone.now())
+
+
+def _te_bezien(zicht: Zicht, teams: frozenset[int], aantal: int) -> QuerySet[Noodmaatregel]:
+    return (
         Noodmaatregel.objects.filter(
             status=Noodstatus.GETEKEND,
-            zaak__dossier__team__in=medewerker.teams_met(Recht.ZAKEN_OVERZIEN),
-            zaak__in=zichtbare_zaken(medewerker),
+            zaak__dossier__team__in=teams,
+            zaak__dossier__in=Dossier.objects.in_zicht(zicht, WIE, NU),
         )
         .select_related("zaak__dossier", "getekend_door")
         .only(
@@ -185,6 +210,9 @@ def te_bezien(medewerker: Medewerker, aantal: int) -> list[Noodmaatregel]:
         )
         .order_by("bezien_uiterlijk", "pk")[:aantal]
     )
+
+
+_TE_BEZIEN = VasteVraag(_te_bezien)
 
 
 @dataclass(frozen=True)

@@ -41,15 +41,14 @@ def wet_voorbij(zaak: str = "zaak", vandaag: date | Expression | None = None) ->
     )
 
 
-def wet_nabij(zaak: str = "zaak") -> Exists:
+def wet_nabij(vandaag: Expression, week: Expression) -> Exists:
     """Whether a day of the law ends within five working days, of the case of the outer statement."""
-    vandaag = timezone.localdate()
     return Exists(
         Zaaktermijn.objects.filter(
-            zaak=OuterRef(zaak),
+            zaak=OuterRef("zaak"),
             status=Termijnstatus.LOOPT,
             uiterlijk__gte=vandaag,
-            uiterlijk__lte=dagen.deze_week(vandaag),
+            uiterlijk__lte=week,
         )
     )
 

@@ -16,7 +16,7 @@ from maatwerk.selecties.zakentabel import VELDEN, Zaakrij
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.vaste_vraag import Plek, VasteVraag
-from portal.weergave.rijen import Rijen, VasteRijen
+from portal.weergave.rijen import VasteRijen
 
 OP_DE_LIJST = [stand for stand in Zaakstatus if stand is not Zaakstatus.INGETROKKEN]
 WIE, NU, VANDAAG = (
@@ -50,13 +50,21 @@ def werklijst(medewerker: Medewerker, toon: Toon) -> VasteRijen[Zaakrij]:
 
 def breekt_deze_week(medewerker: Medewerker, week: date, aantal: int) -> list[Zaakrij]:
     """The cases of the teams that this person leads that break before the end of `week`, the first on top."""
-    teams = medewerker.teams_met(Recht.ZAKEN_OVERZIEN)
-    open_ = met_zaak(Zicht.van(medewerker, Recht.ZAKEN_ZIEN), medewerker.pk, timezone.now()).filter(
-        Q(voorrang__lt=Voorrang.SPOED) | Q(volgende_uiterlijk__lte=week),
+    zicht, teams = Zicht.van(medewerker, Recht.ZAKEN_ZIEN), medewerker.teams_met(Recht.ZAKEN_OVERZIEN)
+    waarden = {"wie": medewerker.pk, "nu": timezone.now(), "vandaag": timezone.localdate(), "week": week}
+    return [Zaakrij(*rij) for rij in _BREEKT(zicht, teams, aantal, **waarden)]
+
+
+def _breekt(zicht: Zicht, teams: frozenset[int], aantal: int) -> QuerySet[Dossier, tuple[Any, ...]]:
+    open_ = met_zaak(zicht, WIE, NU).filter(
+        Q(voorrang__lt=Voorrang.SPOED) | Q(volgende_uiterlijk__lte=Plek("week", DateField())),
         team__in=teams,
         status=Dossierstatus.OPEN,
     )
-    return Rijen(open_.op_urgentie(), Zaakrij, (*VELDEN, wet_voorbij()))[:aantal]
+    return open_.op_urgentie().values_list(*VELDEN, wet_voorbij(vandaag=VANDAAG))[:aantal]
+
+
+_BREEKT = VasteVraag(_breekt)
 
 
 def met_zaak(zicht: Zicht, wie: int | Expression, nu: datetime | Expression) -> DossierQuerySet:
