@@ -37,10 +37,11 @@ from loket.views import (
     werklijst,
 )
 from loket.views.datumpad import DatumPad
+from portal.adresboom import per_begin
 
 register_converter(DatumPad, "datum")
 
-urlpatterns = [
+_adressen = [
     # / and /intake/
     path("", verhaal.start, name="start"),
     path("intake/", verhaal.verhaal, name="verhaal"),
@@ -199,3 +200,5 @@ urlpatterns = [
     path("hulp/nu/<slug:bladzijde>/", hulp.hulp_nu, name="hulp-nu"),
     path("verlaat/", hulp.verlaat, name="verlaat"),
 ]
+
+urlpatterns = per_begin(_adressen)

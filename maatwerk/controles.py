@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from loket.models import Dossier, Dossierstatus, Toezeggingstatus, Voorrang
+from loket.models import Dossier, Dossierstatus, Route, Toezeggingstatus, Voorrang
 from maatwerk import dagen
 from maatwerk.models import (
     WACHT,
@@ -43,6 +43,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "1 a creditor that has not answered has a running promise": rust_heeft_een_klok,
         "maatwerk: what must stop is the worst of what still runs": gevaar_klopt,
         "maatwerk: each dossier stands in its place on the lists": voorrang_klopt,
+        "maatwerk: a running case has the route of a case, by which lists find it": zaak_heeft_route,
         "4 a case table holds nothing of a person": casus_zonder_personen,
         "maatwerk: the status of a case is its last line of history": status_is_laatste_regel,
     }
@@ -196,6 +197,15 @@ def voorrang_klopt() -> list[str]:
         .annotate(hoort=voorrang())
         .exclude(Q(voorrang=F("hoort")) | zonder_wet)
         .values_list("pk", "voorrang", "hoort")
+    ]
+
+
+def zaak_heeft_route() -> list[str]:
+    """The overview of a team reads the open dossiers with the route maatwerk: no case may run elsewhere."""
+    buiten = Zaak.objects.filter(dossier__status=Dossierstatus.OPEN).exclude(dossier__route=Route.MAATWERK)
+    return [
+        f"zaak {sleutel} runs in a dossier with another route"
+        for sleutel in buiten.exclude(status=Zaakstatus.INGETROKKEN).values_list("pk", flat=True)
     ]
 
 

@@ -1,10 +1,35 @@
 """What holds for every page of the portal, whatever view made it."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from http import HTTPStatus
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+
+
+class Inhoudsbeleid(CSPMiddleware):
+    """The Content-Security-Policy of the settings; written out once, because every page has the same.
+
+    An answer that has a policy of its own (a decorator of django-csp, or a nonce) gets that.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Add the header."""
+        eigen = any(naam.startswith("_csp") for holder in (request, response) for naam in vars(holder))
+        if eigen:
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, _beleid())
+        return response
+
+
+@lru_cache(maxsize=1)
+def _beleid() -> str:
+    return str(build_policy())
 
 
 class GeenOpslagInTussenstations:

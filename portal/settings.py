@@ -77,7 +77,7 @@ if env.bool("ALLEEN_SIGNALEN", default=False):
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "portal.middleware.Inhoudsbeleid",
     "portal.api.middleware.ApiAntwoord",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,7 +1,8 @@
 """Queries that keep their form: built and turned into SQL once per process; after that only their values differ.
 
 For a page that asks the same each time, building the query and turning it into SQL costs more than all the rest, and
-for PostgreSQL planning it costs more than carrying it out (`portal/voorbereid.py`). The query is still written with the ORM, with a `Plek` where a value comes:
+for PostgreSQL planning it costs more than carrying it out (`portal/voorbereid.py`). The query is still written with
+the ORM, with a `Plek` where a value comes:
 
     _OPEN = VasteVraag(lambda: Toezegging.objects.filter(dossier=Plek("dossier", UUIDField()), status="open"))
     rijen = _OPEN(dossier=sleutel)
@@ -15,11 +16,10 @@ A value of one person in a form would be a value for everybody: whatever the bui
 as a Plek.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import suppress
-from copy import copy
-from functools import lru_cache, partial
-from typing import Any, Generic, TypeVar, cast
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
@@ -69,12 +69,27 @@ class VasteVraag(Generic[R]):
 
     def tel(self, *vorm: Hashable, waar: Sequence[str] = (), **waarden: Any) -> tuple[int, ...]:
         """The number of rows, and for each of these columns of `values_list` in how many it is true."""
-        gevuld = _Gevuld(self._vorm(*vorm), waarden)
-        kolommen = ["COUNT(*)", *(f'COUNT(*) FILTER (WHERE "{kolom}")' for kolom in waar)]
-        if not gevuld.sql:
-            return (0,) * len(kolommen)
-        geteld = gevuld.voer_uit(f"SELECT {', '.join(kolommen)} FROM ({gevuld.sql}) AS geteld")  # noqa: S608
-        return cast("tuple[int, ...]", geteld[0])
+        geteld = self.tel_per([vorm], (), waar, **waarden)
+        return geteld[0] if geteld else (0,) * (1 + len(waar))
+
+    def tel_per(
+        self, vormen: Iterable[tuple[Hashable, ...]], per: Sequence[str], waar: Sequence[str], **waarden: Any
+    ) -> list[tuple[Any, ...]]:
+        """The same counts of the rows of all these forms, for each value of the columns `per`. One statement."""
+        gevuld = [deel for vorm in vormen if (deel := _Gevuld(self._vorm(*vorm), waarden)).sql]
+        if not gevuld:
+            return []
+        delen = " UNION ALL ".join(
+            f"SELECT * FROM ({deel.sql}) AS deel_{nummer}"  # noqa: S608  SQL of the ORM
+            for nummer, deel in enumerate(gevuld)
+        )
+        groepen = [f'"{kolom}"' for kolom in per]
+        kolommen = [*groepen, "COUNT(*)", *(f'COUNT(*) FILTER (WHERE "{kolom}")' for kolom in waar)]
+        per_groep = f" GROUP BY {', '.join(groepen)}" if groepen else ""
+        return gevuld[0].voer_uit(
+            f"SELECT {', '.join(kolommen)} FROM ({delen}) AS geteld{per_groep}",  # noqa: S608  names of our columns
+            [gegeven for deel in gevuld for gegeven in deel.gegevens],
+        )
 
 
 class _Gebouwd:
@@ -96,20 +111,27 @@ class _Gebouwd:
         self.omzetters = self.compiler.get_converters(kolommen)
 
 
+def _gelijk(compiler: SQLCompiler) -> SQLCompiler:
+    """Another compiler that knows the same."""
+    ander = object.__new__(type(compiler))
+    ander.__dict__.update(compiler.__dict__)
+    return ander
+
+
 class _Gevuld:
     """A form with values in its places: as much of a queryset and of its query as Django's iterables ask for."""
 
     def __init__(self, gebouwd: _Gebouwd, waarden: dict[str, Any]) -> None:
         self.vraag, self.db, self.sql = gebouwd.vraag, gebouwd.vraag.db, gebouwd.sql
         self._verbinding = verbinding = connections[self.db]
-        self._cursor = partial(voorbereid.cursor, verbinding) if gebouwd.voorbereid else verbinding.cursor
-        self._gegevens = [
+        self._voorbereid = gebouwd.voorbereid
+        self.gegevens = [
             deel.output_field.get_db_prep_value(waarden[deel.naam], verbinding)
             if isinstance(deel, Plek)
             else deel
             for deel in gebouwd.gegevens
         ]
-        self.compiler: SQLCompiler = copy(gebouwd.compiler)
+        self.compiler: SQLCompiler = _gelijk(gebouwd.compiler)
         compiler: Any = self.compiler
         compiler.connection = verbinding
         compiler.execute_sql = self._lees
@@ -118,10 +140,13 @@ class _Gevuld:
         self.model: type[Model] = gebouwd.vraag.model
         self._known_related_objects: dict[Any, Any] = {}
 
-    def voer_uit(self, sql: str) -> list[tuple[Any, ...]]:
+    def voer_uit(self, sql: str, gegevens: Sequence[Any]) -> list[tuple[Any, ...]]:
         """The rows as the database gives them."""
-        with self._cursor() as cursor:
-            cursor.execute(sql, self._gegevens)
+        # A log of statements shows them with their values, so that they can be explained.
+        if self._voorbereid and not self._verbinding.queries_logged:
+            return voorbereid.rijen(self._verbinding, sql, gegevens)
+        with self._verbinding.cursor() as cursor:
+            cursor.execute(sql, gegevens)
             rijen: list[tuple[Any, ...]] = cursor.fetchall()
         return rijen
 
@@ -129,7 +154,7 @@ class _Gevuld:
         """All rows in one portion, without what was selected only to put them in order."""
         if not self.sql:
             return [[]]
-        rijen = self.voer_uit(self.sql)
+        rijen = self.voer_uit(self.sql, self.gegevens)
         if self.compiler.has_extra_select:
             rijen = [rij[: self.compiler.col_count] for rij in rijen]
         return [rijen]

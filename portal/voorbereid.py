@@ -6,9 +6,8 @@ with a condition; only the values that differ are parameters.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, cast
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -39,16 +38,17 @@ def schrijf_uit(
     return re.sub("%[s%]", vul, sql), open_
 
 
-@contextmanager
-def cursor(verbinding: BaseDatabaseWrapper) -> Iterator[Any]:
-    """A cursor whose statements PostgreSQL prepares; counted and shown as those of every other cursor."""
+def rijen(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a statement that is kept prepared; it is counted as every other statement."""
     from django.db.backends.postgresql.base import ServerBindingCursor
 
     verbinding.ensure_connection()
     psycopg: Any = verbinding.connection
-    with ServerBindingCursor(psycopg) as eigen:
-        psycopg.prepare_threshold = VANAF
-        try:
-            yield verbinding._prepare_cursor(eigen)
-        finally:
-            psycopg.prepare_threshold = None  # what has values of a person in its text is never kept
+    eigen: Any = ServerBindingCursor(psycopg)
+    psycopg.prepare_threshold = VANAF
+    try:
+        cast("Any", verbinding)._prepare_cursor(eigen).execute(sql, gegevens)
+        return cast("list[tuple[Any, ...]]", eigen.fetchall())
+    finally:
+        psycopg.prepare_threshold = None  # what has values of a person in its text is never kept
+        eigen.close()

@@ -46,7 +46,6 @@ from loket.models.dossier import (
     Dossierstatus,
     Route,
     VeiligContact,
-    Voorrang,
 )
 from loket.models.experiment import Experiment
 from loket.models.hertraining import Hertraining, Trainingsstaat
@@ -64,6 +63,7 @@ from loket.models.machtiging import (
 from loket.models.navraag import Gelukt, Navraag, Navraagstap
 from loket.models.ontvanger import Aanvaarding, Onderwerp, Ontvanger, Ontvangersoort
 from loket.models.overdracht import Overdracht, OverdrachtStap, Overdrachtstatus, Partij
+from loket.models.plaats import Voorrang
 from loket.models.regels import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
 from loket.models.samen import Baliedossier, Samensessie, Samenstand
 from loket.models.stuk import Actie, Stuk, Stuksoort

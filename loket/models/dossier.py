@@ -3,8 +3,8 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, cast
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -16,6 +16,7 @@ from loket.herkomst import MAX_TEKENS
 from loket.models.catalogus import Dienst, uitvoerder
 from loket.models.code import nieuwe_code
 from loket.models.onderwerp import zonder_onderwerp
+from loket.models.plaats import DagVanVolgendeStap, Voorrang, Voorrangveld
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Recht
 from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
@@ -69,42 +70,6 @@ class VeiligContact(models.TextChoices):
     VEILIG = "veilig", _("Ja, dat is veilig")
     NIET_VEILIG = "niet_veilig", _("Nee, dat is niet veilig")
     ONBEKEND = "onbekend", _("gevraagd, niet beantwoord")
-
-
-class DagVanVolgendeStap(models.DateField[date | None, date | None]):
-    """The day of the next step, copied from its promise whenever that is written: the work list sorts by it.
-
-    A list that has to join every promise to sort by its day reads all rows to show fifty.
-    """
-
-    def pre_save(self, model_instance: models.Model, add: bool) -> date | None:
-        """The day of `volgende_toezegging`; what is stored already when that was not read or changed."""
-        if "volgende_toezegging" in model_instance._state.fields_cache or add:
-            volgende = getattr(model_instance, "volgende_toezegging", None)
-            setattr(model_instance, self.attname, volgende.uiterlijk if volgende else None)
-        return cast("date | None", getattr(model_instance, self.attname))
-
-
-class Voorrang(models.IntegerChoices):
-    """What stands first on the lists, whatever its day; a case has lower numbers for what must stop now."""
-
-    SPOED = 5, _("spoed")
-    WET = 6, _("wettelijke termijn")
-    GEWOON = 7, _("gewoon")
-
-
-class Voorrangveld(models.PositiveSmallIntegerField[int, int]):
-    """The place on the lists, stored so that they can be read in the order of an index.
-
-    Who knows more than that it is urgent sets it with `loket.handelingen.zet_voorrang`.
-    """
-
-    def pre_save(self, model_instance: models.Model, add: bool) -> int:
-        """What is urgent from the start stands above what is not."""
-        dossier = cast("Dossier", model_instance)
-        if add and dossier.spoed:
-            dossier.voorrang = min(dossier.voorrang, Voorrang.SPOED)
-        return dossier.voorrang
 
 
 @dataclass(frozen=True)
@@ -282,10 +247,18 @@ class Dossier(models.Model):
             models.Index(
                 fields=["team", "behandelaar"], condition=Q(status=Dossierstatus.OPEN), name="dossier_open"
             ),
+            # With what counting a list asks of a row, so that it reads the index alone.
             models.Index(
                 fields=["voorrang", "volgende_uiterlijk", "aangemaakt_op"],
+                include=["team", "regisseur", "behandelaar", "id"],
                 condition=Q(status=Dossierstatus.OPEN),
                 name="dossier_breekt_eerst",
+            ),
+            # The same for the cases of one team.
+            models.Index(
+                fields=["team", "voorrang", "volgende_uiterlijk", "aangemaakt_op"],
+                condition=Q(status=Dossierstatus.OPEN, route=Route.MAATWERK),
+                name="dossier_zaken_van_team",
             ),
             models.Index(fields=["-aangemaakt_op"], name="dossier_nieuwste_eerst"),
         ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from django.utils.translation import get_language
 
 from portal.stelsel.models import Levensgebeurtenis
 
@@ -17,20 +18,26 @@ VEEL_VOORKOMEND = (
 )
 """The life events on the home page, in this order; the page of all life events has the others."""
 
+Tegel = tuple[str, str, str]
+Bewaard = tuple[int, dict[str | None, tuple[Tegel, ...]]]
 
-def tegels() -> tuple[tuple[str, str, str], ...]:
+
+def tegels() -> tuple[Tegel, ...]:
     """Key, name for the reader and its language, of common life events.
 
-    Read once in five minutes per process, so home costs no statement. What an editor changes is there at once in
-    every process: they share the time of one file.
+    Read once in five minutes per process and language, so home costs no statement. What an editor changes is there at
+    once in every process: they share the time of one file.
     """
-    stempel = _stempel()
-    gelezen = cache.get(CACHE_SLEUTEL)
-    if gelezen is None or gelezen[0] != stempel:
+    stempel, taal = _stempel(), get_language()
+    gelezen: Bewaard = cache.get(CACHE_SLEUTEL, (stempel, {}))
+    per_taal = gelezen[1] if gelezen[0] == stempel else {}
+    if taal not in per_taal:
         rijen = Levensgebeurtenis.objects.filter(vervallen=False, sleutel__in=VEEL_VOORKOMEND)
-        gelezen = (stempel, sorted(rijen, key=lambda rij: VEEL_VOORKOMEND.index(rij.sleutel)))
-        cache.set(CACHE_SLEUTEL, gelezen, CACHE_SECONDEN)
-    return tuple((rij.sleutel, rij.tekst["naam"], rij.taal["naam"]) for rij in gelezen[1])
+        op_volgorde = sorted(rijen, key=lambda rij: VEEL_VOORKOMEND.index(rij.sleutel))
+        gelezen_in_taal = tuple((rij.sleutel, rij.tekst["naam"], rij.taal["naam"]) for rij in op_volgorde)
+        per_taal = {**per_taal, taal: gelezen_in_taal}
+        cache.set(CACHE_SLEUTEL, (stempel, per_taal), CACHE_SECONDEN)
+    return per_taal[taal]
 
 
 def bij_wijziging(**_signaal: Any) -> None:

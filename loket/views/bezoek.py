@@ -27,16 +27,24 @@ def lees_bezoek(request: HttpRequest) -> dict[str, str]:
 
     Filling in together is of an employee who is signed in: without one the next person here begins an own intake.
     """
-    try:
-        inhoud = signing.loads(
-            request.COOKIES.get(COOKIE, ""), salt=ZOUT, max_age=settings.BEZOEK_BEWAREN_SECONDEN
-        )
-    except signing.BadSignature:
-        return {}
-    ids = {str(naam): str(waarde) for naam, waarde in inhoud.items()}
+    ids = _ids(request)
     if "samen" in ids and not request.user.is_authenticated:
         return {naam: waarde for naam, waarde in ids.items() if naam not in VAN_SAMEN}
     return ids
+
+
+def _ids(request: HttpRequest) -> dict[str, str]:
+    """What the cookie of this request says, whoever is signed in; checked once for each request."""
+    cookie = request.COOKIES.get(COOKIE, "")
+    gelezen: tuple[str, dict[str, str]] | None = getattr(request, "_bezoek", None)
+    if gelezen is None or gelezen[0] != cookie:
+        try:
+            inhoud = signing.loads(cookie, salt=ZOUT, max_age=settings.BEZOEK_BEWAREN_SECONDEN)
+        except signing.BadSignature:
+            inhoud = {}
+        gelezen = (cookie, {str(naam): str(waarde) for naam, waarde in inhoud.items()})
+        request._bezoek = gelezen  # type: ignore[attr-defined]
+    return dict(gelezen[1])
 
 
 def intake_id(request: HttpRequest) -> UUID | None:

@@ -1097,6 +1097,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='zaak',
+            index=models.Index(fields=['dossier'], include=('status', 'behandelaar', 'gevaar', 'id'), name='zaak_van_dossier'),
+        ),
+        migrations.AddIndex(
+            model_name='zaak',
             index=models.Index(condition=models.Q(models.Q(('maatwerk_in_contact', ''), _negated=True), models.Q(('maatwerk_in_rechten', ''), _negated=True), _connector='OR'), fields=['dossier'], name='zaak_met_maatwerksoort'),
         ),
         migrations.AddConstraint(

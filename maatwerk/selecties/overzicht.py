@@ -3,15 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
-from operator import or_
 from statistics import median
 from typing import Any
 
-from django.db.models import Count, DateField, Q, QuerySet, Sum
+from django.db.models import Case, Count, DateField, Exists, F, Q, QuerySet, Sum, When
 from django.utils import timezone
 
-from loket.models import Dossier, Dossierstatus
+from loket.models import Dossier, Dossierstatus, Route
 from loket.models.dossier import Zicht
 from maatwerk import dagen
 from maatwerk.models import (
@@ -27,7 +25,7 @@ from maatwerk.models import (
 )
 from maatwerk.models.zaak import MET_MAATWERKSOORT
 from maatwerk.selecties.urgentie import wet_nabij, wet_voorbij
-from maatwerk.selecties.werklijst import MEESTE, NU, OP_DE_LIJST, VANDAAG, WIE, zichtbare_zaken
+from maatwerk.selecties.werklijst import NU, OP_DE_LIJST, VANDAAG, WIE, zichtbare_zaken
 from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Recht
 from portal.vaste_vraag import Plek, VasteVraag
@@ -35,11 +33,11 @@ from portal.vaste_vraag import Plek, VasteVraag
 MINSTENS_MENSEN = 3
 """Of fewer handlers the spread would tell about one of them."""
 INZET_DAGEN = 30
+MEESTE = 500
+"""So many open cases of a team are counted; who has more is told so."""
 WEEK = Plek("week", DateField())
-PER_BEHANDELAAR = (
-    *("open", "breekt", "wacht_op_burger", "wacht_op_derde", "bij_lezer", "wet_voorbij", "wet_nabij"),
-)
-TELLINGEN = (*PER_BEHANDELAAR, "van_niemand")
+PER_BEHANDELAAR = ("breekt", "wacht_op_burger", "wacht_op_derde", "bij_lezer", "wet_voorbij", "wet_nabij")
+TELLINGEN = ("open", "van_niemand", *PER_BEHANDELAAR)
 
 
 @dataclass(frozen=True)
@@ -100,46 +98,53 @@ def teamstanden(medewerker: Medewerker) -> list[Teamstand]:
     ]
 
 
-def _eerste_open(team: int) -> Q:
+def _waar(voorwaarde: Q | Exists) -> Case:
+    return Case(When(voorwaarde, then=True), default=False)
+
+
+def _eerste_open(team: int, hoogstens: int) -> QuerySet[Dossier, tuple[Any, ...]]:
     """The open cases of a team that break first: no more than a count needs to know that there are more."""
-    zaken = Dossier.objects.filter(team=team, status=Dossierstatus.OPEN, zaak__status__in=OP_DE_LIJST)
-    return Q(pk__een_van=zaken.op_urgentie().values("pk")[: MEESTE + 1])
-
-
-def _per_behandelaar(teams: tuple[int, ...]) -> QuerySet[Dossier, tuple[Any, ...]]:
+    zaken = Dossier.objects.filter(
+        team=team, status=Dossierstatus.OPEN, route=Route.MAATWERK, zaak__status__in=OP_DE_LIJST
+    )
     return (
-        Dossier.objects.filter(reduce(or_, map(_eerste_open, teams)))
-        .order_by()
-        .values("team", "zaak__behandelaar")
+        zaken.op_urgentie()
         .annotate(
-            open=Count("pk"),
-            breekt=Count("pk", filter=Q(zaak__gevaar__lt=Gevaar.NIETS) | Q(volgende_uiterlijk__lte=WEEK)),
-            wacht_op_burger=Count("pk", filter=Q(zaak__status=Zaakstatus.WACHT_OP_BURGER)),
-            wacht_op_derde=Count("pk", filter=Q(zaak__status=Zaakstatus.WACHT_OP_DERDE)),
-            bij_lezer=Count("pk", filter=Q(zaak__status=Zaakstatus.BIJ_TWEEDE_LEZER)),
-            wet_voorbij=Count("pk", filter=wet_voorbij(vandaag=VANDAAG)),
-            wet_nabij=Count("pk", filter=wet_nabij(vandaag=VANDAAG, week=WEEK)),
+            van_team=F("team"),
+            wie=F("zaak__behandelaar"),
+            breekt=_waar(Q(zaak__gevaar__lt=Gevaar.NIETS) | Q(volgende_uiterlijk__lte=WEEK)),
+            wacht_op_burger=_waar(Q(zaak__status=Zaakstatus.WACHT_OP_BURGER)),
+            wacht_op_derde=_waar(Q(zaak__status=Zaakstatus.WACHT_OP_DERDE)),
+            bij_lezer=_waar(Q(zaak__status=Zaakstatus.BIJ_TWEEDE_LEZER)),
+            wet_voorbij=wet_voorbij(vandaag=VANDAAG),
+            wet_nabij=wet_nabij(vandaag=VANDAAG, week=WEEK),
         )
-        .values_list("team", "zaak__behandelaar", *PER_BEHANDELAAR)
+        .values_list("van_team", "wie", *PER_BEHANDELAAR)[:hoogstens]
     )
 
 
-_PER_BEHANDELAAR = VasteVraag(_per_behandelaar)
+_EERSTE_OPEN = VasteVraag(_eerste_open)
 
 
 def _tellingen(teams: tuple[int, ...]) -> tuple[dict[int, dict[str, int]], dict[int, Spreiding]]:
     """The counts of each team, and how many cases its handlers have; one statement, bounded for each team."""
     geteld: dict[int, dict[str, int]] = {}
     per_mens: dict[int, list[int]] = defaultdict(list)
-    rijen = _PER_BEHANDELAAR(teams, vandaag=timezone.localdate(), week=_week()) if teams else ()
-    for team, behandelaar, *aantallen in rijen:
+    rijen = _EERSTE_OPEN.tel_per(
+        [(team, MEESTE + 1) for team in teams],
+        ("van_team", "wie"),
+        PER_BEHANDELAAR,
+        vandaag=timezone.localdate(),
+        week=_week(),
+    )
+    for team, behandelaar, alle, *aantallen in rijen:
         stand = geteld.setdefault(team, dict.fromkeys(TELLINGEN, 0))
-        for naam, aantal in zip(PER_BEHANDELAAR, aantallen, strict=True):
+        for naam, aantal in zip(("open", *PER_BEHANDELAAR), (alle, *aantallen), strict=True):
             stand[naam] += aantal
         if behandelaar is None:
-            stand["van_niemand"] += aantallen[0]
+            stand["van_niemand"] += alle
         else:
-            per_mens[team].append(aantallen[0])
+            per_mens[team].append(alle)
     spreidingen = {
         team: Spreiding(min(aantallen), median(aantallen), max(aantallen))
         for team, aantallen in per_mens.items()

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from loket.models import Dossier, Dossierstatus, Stuk
+from loket.models import Dossier, Dossierstatus, Route, Stuk
 from maatwerk.controles import controles
 from maatwerk.models import Besluit, TweedeLezing, Zaak, Zaakstatus
 from signalen.models import Signaal
@@ -59,6 +59,10 @@ def dossier_dicht(besluit: Besluit) -> None:
     )
 
 
+def andere_route(besluit: Besluit) -> None:
+    Dossier.objects.update(route=Route.OP_MAAT)
+
+
 @pytest.mark.parametrize(
     ("breek", "zin"),
     [
@@ -70,6 +74,7 @@ def dossier_dicht(besluit: Besluit) -> None:
         (lezing_weg, "no agreement"),
         (andere_versie, "not the version that was read"),
         (andere_status, "its history says"),
+        (andere_route, "another route"),
     ],
 )
 def test_a_broken_promise_is_found(breek: Callable[[Besluit], None], zin: str) -> None:

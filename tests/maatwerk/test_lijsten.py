@@ -1,5 +1,6 @@
 """The lists: what breaks first, what a second reader has to read, and the overview of a team lead."""
 
+import re
 from datetime import date, timedelta
 from unittest.mock import patch
 
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.models import Dossier
 from maatwerk.handelingen import (
     beantwoord_acute_vraag,
     bied_aan_tweede_lezer,
@@ -19,12 +21,14 @@ from maatwerk.handelingen import (
     zet_in_wacht,
 )
 from maatwerk.handelingen.beloften import wettelijk
-from maatwerk.models import Belofte, Gevaar, Oordeel, Wachtop, Zaak
-from maatwerk.selecties.overzicht import teamstanden
+from maatwerk.models import Belofte, Gevaar, Oordeel, Wachtop, Zaak, Zaakstatus
+from maatwerk.selecties.overzicht import MEESTE, teamstanden
 from maatwerk.selecties.werklijst import te_lezen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.logboek.schrijven import wie_keek
+from tests.loket.factories import DossierFactory
+from tests.loket.werklijst.test_wedloop import kopieer
 from tests.maatwerk.factories import maak_concept, maak_zaak, medewerker, tweede_lezer
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +132,57 @@ def test_the_overview_counts_what_is_open_breaks_waits_and_has_nobody(door: Mede
     (stand,) = teamstanden(medewerker(Rol.TEAMLEIDER))
     assert (stand.open, stand.van_niemand, stand.wacht_op_burger, stand.wacht_op_derde) == (3, 1, 1, 0)
     assert stand.breekt == 2
+
+
+def test_the_overview_counts_so_far_and_says_that_there_is_more(client: Client, door: Medewerker) -> None:
+    for _nummer in range(3):
+        maak_zaak(behandelaar=door)
+    leider = medewerker(Rol.TEAMLEIDER)
+    client.force_login(leider)
+    met_meer = "Dit team heeft meer open zaken dan hier geteld worden."
+    with patch("maatwerk.selecties.overzicht.MEESTE", 2):
+        (stand,) = teamstanden(leider)
+        assert (stand.open, stand.meer) == (3, True)
+        tekst = client.get(reverse("maatwerk-overzicht")).text
+    assert met_meer in tekst
+    assert "meer dan 2" in tekst
+    assert met_meer not in client.get(reverse("maatwerk-overzicht")).text
+
+
+def test_a_case_that_was_withdrawn_or_is_of_another_team_is_not_counted(door: Medewerker) -> None:
+    zaak = maak_zaak(behandelaar=door)
+    ander = maak_zaak(behandelaar=door)
+    Dossier.objects.filter(pk=ander.dossier_id).update(team=DossierFactory().team)
+    Zaak.objects.filter(pk=maak_zaak(behandelaar=door).pk).update(status=Zaakstatus.INGETROKKEN)
+    (stand,) = teamstanden(medewerker(Rol.TEAMLEIDER))
+    assert (stand.team, stand.open) == (zaak.dossier.team, 1)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("inhoud")
+def test_counting_for_the_overview_reads_no_more_than_it_counts(door: Medewerker) -> None:
+    zaak = maak_zaak(behandelaar=door)
+    team = zaak.dossier.team
+    kopieer(zaak.dossier, 5_000, [team])
+    kopieer(DossierFactory(), 5_000, [team])
+    Zaak.objects.bulk_create(
+        Zaak(dossier=dossier) for dossier in Dossier.objects.filter(team=team, route="maatwerk", zaak=None)
+    )
+    with connection.cursor() as cursor:
+        for tabel in ("loket_dossier", "maatwerk_zaak"):
+            cursor.execute(f"VACUUM ANALYZE {tabel}")
+    leider = medewerker(Rol.TEAMLEIDER)
+    with CaptureQueriesContext(connection) as gevraagd:
+        (stand,) = teamstanden(leider)
+    assert (stand.open, stand.meer) == (MEESTE + 1, True)
+    (telling,) = [rij["sql"] for rij in gevraagd if '"van_team"' in rij["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF) {telling}")
+        plan = "\n".join(regel for (regel,) in cursor.fetchall())
+    assert "dossier_zaken_van_team" in plan, plan
+    gelezen = [int(rijen) for rijen in re.findall(r"actual rows=(\d+)", plan)]
+    assert max(gelezen) <= MEESTE + 1, plan
 
 
 def test_the_spread_tells_nothing_about_one_person(door: Medewerker) -> None:

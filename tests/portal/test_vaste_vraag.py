@@ -5,7 +5,8 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.db.models import BigIntegerField, CharField, Count, DateField, Exists, OuterRef, QuerySet
+from django.db import connection
+from django.db.models import BigIntegerField, CharField, Count, DateField, Exists, F, OuterRef, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from pytest_django import DjangoAssertNumQueries
 
@@ -129,6 +130,50 @@ def test_counting_counts_rows_and_what_is_true_in_one_statement(
     niets = VasteVraag(lambda: Team.objects.none().values_list("naam"))
     assert niets.tel(waar=("naam",)) == (0, 0)
     assert niets() == []
+
+
+def test_counting_per_group_takes_several_forms_together(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    vraag = VasteVraag(
+        lambda sleutel, hoogstens: (
+            Team.objects.filter(sleutel__startswith=sleutel)
+            .annotate(van=F("soort"), hoort=Exists(Team.objects.filter(pk=OuterRef("pk"), soort=SOORT)))
+            .order_by("sleutel")
+            .values_list("van", "hoort")[:hoogstens]
+        )
+    )
+    vormen = [("proef-", 2), ("proef-2", 9), ("niets", 9)]
+    with django_assert_num_queries(1):
+        geteld = vraag.tel_per(vormen, ("van",), ("hoort",), soort=Teamsoort.OP_MAAT)
+    assert sorted(geteld) == [("maatwerk", 1, 0), ("op_maat", 2, 2)]
+    assert vraag.tel_per([], ("van",), ("hoort",), soort=Teamsoort.OP_MAAT) == []
+
+
+@pytest.mark.postgres
+def test_postgresql_keeps_it_prepared_with_its_constants_written_out() -> None:
+    vraag = VasteVraag(lambda: Team.objects.filter(naam__startswith="50% ' \\", soort=SOORT))
+    Team.objects.create(sleutel="proef-9", naam="50% ' \\ van alles", soort=Teamsoort.OP_MAAT)
+    for _keer in range(3):
+        assert [team.sleutel for team in vraag(soort=Teamsoort.OP_MAAT)] == ["proef-9"]
+        assert vraag(soort=Teamsoort.MAATWERK) == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement, parameter_types::text[] FROM pg_prepared_statements")
+        bewaard = [(tekst, soorten) for tekst, soorten in cursor.fetchall() if "50" in tekst]
+    ((tekst, soorten),) = bewaard
+    assert len(soorten) == 1
+    assert "op_maat" not in tekst
+
+
+@pytest.mark.postgres
+def test_what_has_values_in_its_text_is_not_kept() -> None:
+    VasteVraag(van_soort)(soort=Teamsoort.OP_MAAT)
+    for _keer in range(3):
+        list(Team.objects.filter(naam="van één mens"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%%van één%%'")
+        assert cursor.fetchone() == (0,)
+    assert connection.connection.prepare_threshold is None
 
 
 def test_groups_come_as_tuples() -> None:
