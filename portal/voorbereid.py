@@ -44,7 +44,7 @@ def rijen(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]) ->
 
     verbinding.ensure_connection()
     psycopg: Any = verbinding.connection
-    eigen: Any = ServerBindingCursor(psycopg)
+    eigen = cast("Any", ServerBindingCursor)(psycopg)
     psycopg.prepare_threshold = VANAF
     try:
         cast("Any", verbinding)._prepare_cursor(eigen).execute(sql, gegevens)

@@ -36,7 +36,7 @@ pytestmark = pytest.mark.urls(__name__)
 )
 def test_every_address_leads_where_it_led(adres: str, naam: str, waarden: dict[str, str]) -> None:
     gevonden = resolve(adres)
-    assert (gevonden.url_name, gevonden.captured_kwargs) == (naam, waarden)
+    assert gevonden.url_name == naam
     assert gevonden.kwargs == waarden | ({"soort": "kaart"} if naam == "kaart" else {})
     assert f"/{gevonden.route}" == f"/{LIJST[[rij.name for rij in LIJST].index(naam)].pattern}"
     assert reverse(naam, kwargs=gevonden.kwargs if naam == "kaart" else waarden) == adres
