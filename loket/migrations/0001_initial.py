@@ -5,9 +5,9 @@ import django.db.models.deletion
 import django.utils.timezone
 import loket.models.balie
 import loket.models.code
-import loket.models.dossier
 import loket.models.informatiepunt
 import loket.models.intake
+import loket.models.plaats
 import loket.models.samen
 import portal.persoonsgegevens.velden
 import portal.stelsel.vertaling
@@ -251,8 +251,8 @@ class Migration(migrations.Migration):
                 ('uitkomst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='uitkomst')),
                 ('route', models.CharField(choices=[('standaard', 'standaard'), ('op_maat', 'dienstverlening op maat'), ('maatwerk', 'maatwerk')], max_length=20, verbose_name='route')),
                 ('spoed', models.BooleanField(default=False, verbose_name='spoed')),
-                ('voorrang', loket.models.dossier.Voorrangveld(default=7, editable=False)),
-                ('volgende_uiterlijk', loket.models.dossier.DagVanVolgendeStap(editable=False, null=True)),
+                ('voorrang', loket.models.plaats.Voorrangveld(default=7, editable=False)),
+                ('volgende_uiterlijk', loket.models.plaats.DagVanVolgendeStap(editable=False, null=True)),
                 ('herkomst', models.CharField(blank=True, help_text='page of the catalogue, as in loket.herkomst', max_length=100, verbose_name='herkomst')),
                 ('eerste_deur', models.CharField(max_length=160, verbose_name='eerste deur')),
                 ('eerste_deur_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='eerste deur op')),
@@ -1518,7 +1518,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['voorrang', 'volgende_uiterlijk', 'aangemaakt_op'], name='dossier_breekt_eerst'),
+            index=models.Index(condition=models.Q(('status', 'open')), fields=['voorrang', 'volgende_uiterlijk', 'aangemaakt_op'], include=('team', 'regisseur', 'behandelaar', 'id'), name='dossier_breekt_eerst'),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
+            index=models.Index(condition=models.Q(('route', 'maatwerk'), ('status', 'open')), fields=['team', 'voorrang', 'volgende_uiterlijk', 'aangemaakt_op'], name='dossier_zaken_van_team'),
         ),
         migrations.AddIndex(
             model_name='dossier',
