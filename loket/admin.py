@@ -97,7 +97,10 @@ class AntwoordkaartAdmin(RedactieBeheer[Antwoordkaart]):
             },
         ),
         (_("Wat wij vertellen"), {"fields": ["wat", "doen", "wanneer", "wie", "bel", "zeg_niet"]}),
-        (_("Wat wij vertellen, in het Engels"), {"fields": ["wat_en", "doen_en", "wanneer_en", "wie_en"]}),
+        (
+            _("Wat wij vertellen, in het Engels"),
+            {"fields": ["wat_en", "doen_en", "wanneer_en", "wie_en", "zeg_niet_en"]},
+        ),
         (_("De termijn uit de wet"), {"fields": ["termijnregel", "termijndeel", "bron"]}),
     ]
 

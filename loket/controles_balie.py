@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db.models import F, Min
+from django.db.models import Min
 from django.utils import timezone
 
-from loket.models import Antwoordkaart, Baliecontact, Baliedossier, Weekkaart
+from loket.models import Antwoordkaart, Baliecontact, Weekkaart
 from loket.selecties.samen import verlaten
 from loket.selecties.weekkaart import maandag_van
 from portal.termijnen import OnbekendeRegel
@@ -19,7 +19,6 @@ def controles_balie() -> dict[str, Callable[[], list[str]]]:
     """Label and check; a check returns one line per problem."""
     return {
         "7 answer cards take their legal terms from the law": kaarten_met_termijn,
-        "8 a dossier of a counter keeps its first door": eerste_deur_van_balie,
         "9 what was filled in together and left alone is deleted": samen_opgeruimd,
         "11 every counter has the card of each week": weekkaarten_compleet,
     }
@@ -34,16 +33,6 @@ def kaarten_met_termijn() -> list[str]:
         except OnbekendeRegel as fout:
             problemen.append(f"answer card {kaart.sleutel}: {fout}")
     return problemen
-
-
-def eerste_deur_van_balie() -> list[str]:
-    """Promise 8: the moment at the counter is the moment of the first door."""
-    return [
-        f"dossier {sleutel} came in at a counter at another moment than its first door"
-        for sleutel in Baliedossier.objects.exclude(op=F("dossier__eerste_deur_op")).values_list(
-            "dossier_id", flat=True
-        )
-    ]
 
 
 def samen_opgeruimd() -> list[str]:

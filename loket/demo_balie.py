@@ -10,7 +10,6 @@ from django.utils import timezone
 from loket.handelingen.weekkaart import maak_weekkaarten
 from loket.models import (
     Baliecontact,
-    Baliedossier,
     Belemmering,
     Briefsoort,
     Dossier,
@@ -71,11 +70,7 @@ def _gesprekken(team: Team, organisaties: list[Organisatie | None], toeval: Rand
 def _onthoud_balies(teams: list[Team]) -> None:
     """The demo writes its dossiers without filling in together; their first door names the counter."""
     for team in teams:
-        dossiers = Dossier.objects.filter(fictief=True, eerste_deur=team.naam, baliedossier__isnull=True)
-        Baliedossier.objects.bulk_create(
-            Baliedossier(dossier=dossier, team=team, op=dossier.eerste_deur_op)
-            for dossier in dossiers.only("eerste_deur_op")
-        )
+        Dossier.objects.filter(fictief=True, eerste_deur=team.naam, balie=None).update(balie=team)
 
 
 def _keuzes(toeval: Random) -> dict[str, object]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.forms import VERHAAL_MAX_TEKENS
 from loket.forms_bellen import NIET_BEWAREN
+from loket.forms_einde import afspraakveld, vraag_over_afspraak
 from loket.forms_machtigen import MachtigingKeuze
 from loket.handelingen.behandelen import MoetStoppen
 from loket.handelingen.hulpbehoeften import LANGST_DAGEN
@@ -311,6 +312,11 @@ class AfrondForm(PortaalForm):
         langst=200,
         help_text=_("De burger leest dit. Bijvoorbeeld: uw huurtoeslag is aangevraagd."),
     )
+    afspraak = afspraakveld()
+
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        vraag_over_afspraak(self, dossier)
 
 
 class RedenForm(PortaalForm):

@@ -34,5 +34,5 @@ def _velden(rij: dict[str, Any], organisaties: dict[str, int]) -> dict[str, Any]
         "bel_id": organisaties[rij["bel"]] if "bel" in rij else None,
         "zeg_niet": rij["zeg_niet"],
         "zoekwoorden": [str(woord) for woord in rij["zoekwoorden"]],
-        **engels("antwoordkaarten", rij["id"], "titel", "wat", "doen", "wanneer", "wie"),
+        **engels("antwoordkaarten", rij["id"], "titel", "wat", "doen", "wanneer", "wie", "zeg_niet"),
     }

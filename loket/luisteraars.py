@@ -67,6 +67,8 @@ def _wat_nog_loopt(sleutel: UUID) -> tuple[UUID | None, bool]:
 
 def bij_andere_eigenaar(gebeurtenis: EigenaarGewisseld) -> None:
     """Another team became the owner by another way: whoever offered the dossier no longer has it to offer."""
+    if gebeurtenis.door_overdracht:
+        return
     _trek_lopende_in(gebeurtenis.dossier_id, _("het dossier heeft een andere eigenaar"), _contact_door_ons)
 
 

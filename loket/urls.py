@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from loket.views import (
+    afspraaktoegang,
     afspraken,
     balie,
     balie_afspraken,
@@ -76,11 +77,11 @@ _adressen = [
     path("volgen/helper/acties/<uuid:actie_id>/", helper.helper_actie, name="helper-actie"),
     path("volgen/gelukt/", gelukt.gelukt, name="gelukt"),
     *(
-        path(f"volgen/afspraak/{pad}", afspraken.voor_burger(stap), name=naam)
+        path(f"volgen/afspraak/{pad}", afspraaktoegang.voor_burger(stap), name=naam)
         for naam, (pad, stap) in afspraken.STAPPEN.items()
     ),
     *(
-        path(f"volgen/helper/afspraak/{pad}", afspraken.voor_helper(stap), name=f"helper-{naam}")
+        path(f"volgen/helper/afspraak/{pad}", afspraaktoegang.voor_helper(stap), name=f"helper-{naam}")
         for naam, (pad, stap) in afspraken.STAPPEN.items()
     ),
     path("volgen/veilig-contact/", veilig.veilig_contact, name="veilig-contact"),
@@ -152,7 +153,7 @@ _adressen = [
     *(
         path(
             f"balie/dossiers/<uuid:dossier_id>/afspraak/{pad}",
-            afspraken.voor_medewerker(stap),
+            afspraaktoegang.voor_medewerker(stap),
             name=f"balie-{naam}",
         )
         for naam, (pad, stap) in afspraken.STAPPEN.items()

@@ -10,6 +10,8 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from loket.forms_einde import afspraakveld, vraag_over_afspraak
+from loket.models import Dossier
 from maatwerk import dagen
 from maatwerk.awbgids import GIDS, Gids
 from maatwerk.brief.delen import BRIEFVELDEN
@@ -163,6 +165,11 @@ class AfrondForm(PortaalForm):
     """What came out, for the citizen."""
 
     uitkomst = tekstvak(_("Wat is eruit gekomen?"), rijen=2, hulp=_("De burger leest dit."), max_length=200)
+    afspraak = afspraakveld()
+
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        vraag_over_afspraak(self, dossier)
 
 
 class HeropenForm(PortaalForm):

@@ -166,8 +166,10 @@ def bij_reactie(gebeurtenis: ReactieOntvangen) -> None:
 def bij_andere_eigenaar(gebeurtenis: EigenaarGewisseld) -> None:
     """Another team owns the dossier: a handler who is not of that team lets go, and a colleague there takes the case.
 
-    The case goes on where it was; its promises keep their dates.
+    The case goes on where it was; its promises keep their dates. One that was given back waits for nobody.
     """
+    if gebeurtenis.route != Route.MAATWERK:
+        return
     zaak = Zaak.objects.select_related("behandelaar").filter(dossier=gebeurtenis.dossier_id).first()
     if zaak is None or zaak.behandelaar is None:
         return

@@ -48,8 +48,10 @@ def _achterstand() -> dict[str, int]:
 
 
 def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404: no dead end, but the ways on."""
-    return render(request, "404.html", status=404)
+    """404: no dead end, but the ways on; who works here stays at work."""
+    user = getattr(request, "user", None)
+    sjabloon = "404_medewerker.html" if user is not None and user.is_authenticated else "404.html"
+    return render(request, sjabloon, status=404)
 
 
 def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -10,6 +10,7 @@ from loket.handelingen.contactmomenten import leg_contactmoment_vast
 from loket.handelingen.experimenten import begin_experiment
 from loket.handelingen.machtigen import Inhoud, geef_machtiging, trek_machtiging_in
 from loket.models import Dossier, Dossierstatus, Experiment, Machtiging, Machtigingsoort, Machtigingweg
+from loket.selecties.balie import bureaus_van
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.registers import Demo
@@ -76,11 +77,11 @@ def _inhoud(soort: Machtigingsoort, naam: str, waarvoor: str) -> Inhoud:
 
 def _experiment(leider: Medewerker) -> int:
     """1 when it was made, 0 when there was one."""
-    lidmaatschap = leider.lidmaatschappen.select_related("team").filter(rol="teamleider").first()
-    if lidmaatschap is None or Experiment.objects.exists():
+    balie = next(iter(bureaus_van(leider)), None)
+    if balie is None or Experiment.objects.exists():
         return 0
     begin_experiment(
-        lidmaatschap.team,
+        balie,
         code=CODE,
         omschrijving="Wij geven de antwoordkaart mee op papier.",
         van=timezone.localdate(),

@@ -6,12 +6,28 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from loket.handelingen.afspraakeinde import afspraak_die_blijft, belofte_na_afspraak, meld_afspraak_blijft
 from loket.handelingen.bijschrijven import schrijf_tijdlijn, wijs_team_toe
 from loket.handelingen.navraag import meld_gelukt, meld_niet_gelukt
 from loket.handelingen.nieuws import mail_nieuws
 from loket.handelingen.toegang import eis_dossier
-from loket.handelingen.toezeggingen import heropen_dossier, open_toezeggingen, sluit_met
-from loket.models import Dossier, Gebeurtenissoort, Gelukt, Route, Toezeggingsoort
+from loket.handelingen.toezeggingen import (
+    Einde,
+    heropen_dossier,
+    open_toezeggingen,
+    sluit_met,
+    wissel_toezeggingen,
+)
+from loket.models import (
+    Afspraak,
+    Dossier,
+    Gebeurtenissoort,
+    Gelukt,
+    Route,
+    Toezegging,
+    Toezeggingsoort,
+    Toezeggingstatus,
+)
 from loket.selecties.teams import kies_team
 from portal.gebeurtenissen import heeft_luisteraar, meld
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
@@ -48,10 +64,12 @@ def leg_antwoord_vast(dossier: Dossier, *, antwoord: str, toelichting: str, door
 
 
 @transaction.atomic
-def rond_af(dossier: Dossier, *, uitkomst: str, door: Medewerker) -> None:
+def rond_af(dossier: Dossier, *, uitkomst: str, door: Medewerker, afspraak: str = "") -> None:
     """Finish the dossier with what came out, in plain words for the citizen.
 
-    Raises Geweigerd while a case handler has it or a legal promise is open, or when this person may not.
+    `afspraak` (Afspraakkeuze) says what becomes of an appointment ahead: cancelled with it, or the dossier stays open
+    until it is over. Raises Geweigerd while a case handler has it or a legal promise is open, when an appointment
+    stands and nobody said which, or when this person may not.
     """
     dossier = eis_dossier(dossier, door)
     if is_bij_behandelaar(dossier):
@@ -59,8 +77,22 @@ def rond_af(dossier: Dossier, *, uitkomst: str, door: Medewerker) -> None:
     open_ = open_toezeggingen(dossier)
     if any(toezegging.soort == Toezeggingsoort.WETTELIJK for toezegging in open_):
         raise Geweigerd(_("Er loopt nog een wettelijke termijn. Rond die eerst af."))
+    if (blijft := afspraak_die_blijft(dossier, afspraak)) is not None:
+        _rond_later_af(dossier, open_, blijft, uitkomst=uitkomst, door=door)
+        return
     sluit_met(dossier, open_, uitkomst=uitkomst, door=door.naam)
     mail_nieuws(schrijf_tijdlijn(dossier, Gebeurtenissoort.KLAAR, uitkomst, door=door.naam))
+
+
+def _rond_later_af(
+    dossier: Dossier, open_: list[Toezegging], afspraak: Afspraak, *, uitkomst: str, door: Medewerker
+) -> None:
+    """What we promised beside the appointment is kept; what is left is the appointment, and to finish after it."""
+    with override(dossier.taal):
+        nieuw = belofte_na_afspraak(dossier, afspraak, wie=door.naam)
+        einden = [Einde(rij, Toezeggingstatus.NAGEKOMEN, door.naam) for rij in open_ if not rij.van_afspraak]
+        wissel_toezeggingen(dossier, open_, nieuw=nieuw, einden=einden)
+        meld_afspraak_blijft(dossier, afspraak, uitkomst=uitkomst, nieuw=nieuw)
 
 
 @transaction.atomic

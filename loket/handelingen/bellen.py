@@ -15,7 +15,7 @@ from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.gesprekken import registreer_gesprek, venster, verzet_gesprek
 from loket.handelingen.hulpbehoeften import neem_wens_op
 from loket.handelingen.intake import begin_intake, kies_meer_hulp
-from loket.handelingen.openen import Contact, open_dossier
+from loket.handelingen.openen import Contact, Deur, open_dossier
 from loket.handelingen.toezeggingen import (
     Einde,
     heropen_dossier,
@@ -61,7 +61,7 @@ def vraag_gesprek_aan(sleutel: UUID, contact: Contact, *, waarover: str = "") ->
         zelfde = gevonden.eerste_deur == EERSTE_DEUR_BELLEN
         return gevonden if zelfde else vraag_gesprek_over(gevonden, contact)
     kies_meer_hulp(gevonden, True)
-    dossier = open_dossier(gevonden.pk, contact, eerste_deur=EERSTE_DEUR_BELLEN, om_gesprek=True)
+    dossier = open_dossier(gevonden.pk, contact, deur=Deur(EERSTE_DEUR_BELLEN), om_gesprek=True)
     _bewaar_tolk(dossier, contact)
     if dossier.volgende_toezegging is not None:
         registreer_gesprek(

@@ -1,8 +1,10 @@
 """How other rooms and higher floors add to a dossier: timeline, papers, actions, people, team."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -61,31 +63,47 @@ def schrijf_notitie(dossier: Dossier, zin: Promise, *, door: str = "", **feiten:
     )
 
 
-def leg_stuk_klaar(
-    dossier: Dossier,
-    *,
-    soort: Stuksoort,
-    titel: str,
-    html: str,
-    gegevens: Mapping[str, Any] | None = None,
-) -> Stuk:
-    """Freeze a paper with its hash, inside the caller's transaction; the PDF is made after commit.
+@dataclass(frozen=True)
+class Papier:
+    """A paper to freeze. `gegevens` is what it says as plain values, for a machine of whoever gets the PDF."""
 
-    `gegevens` is what the paper says as plain values, for a machine of whoever gets the PDF.
-    """
+    soort: Stuksoort
+    titel: str
+    html: str
+    gegevens: Mapping[str, Any] | None = None
+
+
+def leg_stuk_klaar(dossier: Dossier, **papier: Any) -> Stuk:
+    """Freeze a paper (the fields of Papier) with its hash, inside the caller's transaction."""
+    (stuk,) = leg_stukken_klaar(dossier, Papier(**papier))
+    return stuk
+
+
+def leg_stukken_klaar(dossier: Dossier, *papieren: Papier) -> list[Stuk]:
+    """Freeze papers with their hashes, inside the caller's transaction; the PDFs are made after commit."""
+    stukken = [_stuk(dossier, papier) for papier in papieren]
+    Stuk.objects.bulk_create(stukken)
+    transaction.on_commit(lambda: _bied_aan([stuk.pk for stuk in stukken]))
+    return stukken
+
+
+def _stuk(dossier: Dossier, papier: Papier) -> Stuk:
+    data = gegevens_als_tekst(papier.gegevens)
+    return Stuk(
+        dossier=dossier,
+        soort=papier.soort,
+        titel=papier.titel,
+        html=papier.html,
+        gegevens=data,
+        sha256=vingerafdruk(papier.html, data),
+    )
+
+
+def _bied_aan(stukken: list[UUID]) -> None:
     from loket.tasks import bied_stuk_aan
 
-    data = gegevens_als_tekst(gegevens)
-    stuk = Stuk.objects.create(
-        dossier=dossier,
-        soort=soort,
-        titel=titel,
-        html=html,
-        gegevens=data,
-        sha256=vingerafdruk(html, data),
-    )
-    transaction.on_commit(lambda: bied_stuk_aan(stuk.pk))
-    return stuk
+    for stuk in stukken:
+        bied_stuk_aan(stuk)
 
 
 def bied_actie_aan(
@@ -170,7 +188,7 @@ def wijs_team_toe(dossier: Dossier, team: Team, *, reden: str) -> Dossier:
             f"{team.naam}: {reden}",
             zichtbaar=Zichtbaarheid.MEDEWERKERS,
         )
-        meld(EigenaarGewisseld(dossier.pk, van_team_id=vorig_team_id, naar_team_id=team.pk))
+        meld(EigenaarGewisseld(dossier.pk, vorig_team_id, team.pk, vergrendeld.route))
         dossier.behandelaar = None
     dossier.team = team
     return vergrendeld

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from loket.handelingen.bewaren import onthoud_einde
-from loket.handelingen.bijschrijven import leg_stuk_klaar, schrijf_tijdlijn
+from loket.handelingen.bijschrijven import Papier, leg_stukken_klaar, schrijf_tijdlijn
 from loket.handelingen.intake import BSN_WEG, tel_verstuurd
 from loket.handelingen.machtigen import neem_mee
 from loket.handelingen.opening import NieuwNaarMaatwerk, Opening
@@ -99,6 +99,20 @@ class Contact:
         )
 
 
+@dataclass(frozen=True)
+class Deur:
+    """Through which door a question came.
+
+    At a counter: which one, what it tries now (an Experiment or nothing; elsewhere that of the team that gets the
+    question is kept), and the papers that it makes beside the receipt.
+    """
+
+    naam: str = EERSTE_DEUR
+    balie: Team | None = None
+    experiment: int | None = None
+    papieren: Sequence[Callable[[Dossier], Papier]] = ()
+
+
 class Veranderd(Exception):
     """What was read back is not what is written now: show it again, nothing was sent."""
 
@@ -108,12 +122,10 @@ def open_dossier(
     intake_id: uuid.UUID,
     contact: Contact,
     *,
-    eerste_deur: str = EERSTE_DEUR,
+    deur: Deur | None = None,
     gelezen: Intake | None = None,
     alleen_gelezen: bool = False,
     om_gesprek: bool = False,
-    aan_balie: bool = False,
-    experiment: int | None = None,
 ) -> Dossier:
     """Make the dossier of an intake; sending twice gives the dossier that is already there (promise 11).
 
@@ -121,11 +133,9 @@ def open_dossier(
     `gelezen` is the intake as the caller has just read it; it is read again only when it changed meanwhile. With
     `alleen_gelezen` a change since is not sent: raises Veranderd.
     `om_gesprek`: this person asks to be called, which is counted apart from what came through the questions.
-    `aan_balie`: it opens at a counter, that tries `experiment` now (or nothing); else the experiment of the team that
-    gets it is kept on it.
     Raises Intake.DoesNotExist when there is neither an intake nor a dossier of it.
     """
-    contact = contact.schoon()
+    contact, deur = contact.schoon(), deur or Deur()
     intake = _neem(intake_id, gelezen)
     if alleen_gelezen and intake is not None and intake is not gelezen:
         raise Veranderd
@@ -139,9 +149,9 @@ def open_dossier(
     drieluik, team = drieluik_met_team(
         advies, diensten, kanaal=contact.voorkeur.value, bereikbaar=contact.bereikbaar
     )
-    kenmerk = experiment if aan_balie else experiment_nu(team)
+    kenmerk = deur.experiment if deur.balie else experiment_nu(team)
     uitkomst = _Uitkomst(advies, drieluik, team, diensten, gemeente_van(intake), kenmerk)
-    opening = _maak(intake, contact, uitkomst, eerste_deur)
+    opening = _maak(intake, contact, uitkomst, deur)
     dossier = opening.dossier
     Advies.objects.create(
         dossier=dossier,
@@ -155,7 +165,7 @@ def open_dossier(
         zoekresultaat=intake.zoekresultaat,
         **drieluik.naar_json(),
     )
-    _bevestig(dossier, opening.volgende, hulp_bij(advies.situatie, advies.spoed))
+    _bevestig(dossier, opening.volgende, hulp_bij(advies.situatie, advies.spoed), deur)
     if advies.situatie.machtiging and intake.machtiging is not None:
         _noem_wie_vroeg(dossier, intake.machtiging)
     tel_verstuurd(dossier.route, om_gesprek=om_gesprek)
@@ -194,7 +204,7 @@ class _Uitkomst:
     experiment: int | None
 
 
-def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, eerste_deur: str) -> Opening:
+def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, deur: Deur) -> Opening:
     """Write the dossier with its promises and its timeline; a case handler takes it over before that."""
     advies, team = uitkomst.advies, uitkomst.team
     dienst = uitkomst.diensten[0] if uitkomst.diensten else None
@@ -221,7 +231,8 @@ def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, eerste_deur: st
         dienst=dienst,
         team=team,
         volgende_toezegging=belofte,
-        eerste_deur=eerste_deur,
+        eerste_deur=deur.naam,
+        balie=deur.balie,
         herkomst=intake.herkomst,
         besluit_datum=date.fromisoformat(str(besluit_datum)) if besluit_datum else None,
         inzendsleutel=intake.pk,
@@ -316,9 +327,10 @@ def _termijnregel(dossier: Dossier, uitkomst: _Uitkomst) -> list[Tijdlijnregel]:
     ]
 
 
-def _bevestig(dossier: Dossier, belofte: Toezegging, hulp: Spoedhulp | None) -> None:
+def _bevestig(dossier: Dossier, belofte: Toezegging, hulp: Spoedhulp | None, deur: Deur) -> None:
     """The receipt: a paper in the dossier, and an e-mail for who gave an address (Awb 2:15: a confirmation).
 
+    The papers of the door are written with it.
     When it could betray to others at home what it is about, the paper names no subject and no help lines.
     """
     buitenland = dossier.antwoorden.get("land") == BUITENLAND
@@ -331,12 +343,12 @@ def _bevestig(dossier: Dossier, belofte: Toezegging, hulp: Spoedhulp | None) -> 
         "neutraal": bool(hulp and hulp.gevoelig),
         "lijnen": hulp.lijnen if hulp and not hulp.gevoelig else [],
     }
-    leg_stuk_klaar(
-        dossier,
-        soort=Stuksoort.ONTVANGSTBEWIJS,
-        titel=_("Ontvangstbewijs"),
-        html=render_to_string("loket/stukken/ontvangstbewijs.html", inhoud),
+    bewijs = Papier(
+        Stuksoort.ONTVANGSTBEWIJS,
+        _("Ontvangstbewijs"),
+        render_to_string("loket/stukken/ontvangstbewijs.html", inhoud),
     )
+    leg_stukken_klaar(dossier, bewijs, *(maak(dossier) for maak in deur.papieren))
     if dossier.mailadres:
         zet_email_klaar(
             naar=dossier.mailadres,

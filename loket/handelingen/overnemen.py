@@ -69,7 +69,7 @@ def neem_over(dossier: Dossier, overname: Overname) -> None:
         Toezegging.objects.bulk_update(overname.laat_vervallen, ["status", "reden", "afgerond_op"])
     Tijdlijnregel.objects.bulk_create(regels)
     if vorig_team_id != overname.team.pk:
-        meld(EigenaarGewisseld(dossier.pk, van_team_id=vorig_team_id, naar_team_id=overname.team.pk))
+        meld(EigenaarGewisseld(dossier.pk, vorig_team_id, overname.team.pk, dossier.route))
 
 
 def verwerk(dossier: Dossier, overname: Overname) -> tuple[list[str], list[Tijdlijnregel]]:

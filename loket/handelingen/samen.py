@@ -11,11 +11,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.handelingen.bijschrijven import leg_stuk_klaar
+from loket.handelingen.bijschrijven import Papier
 from loket.handelingen.intake import BSN_WEG, begin_intake, herschrijf_verhaal
-from loket.handelingen.openen import Contact, open_dossier
+from loket.handelingen.openen import Contact, Deur, open_dossier
 from loket.handelingen.volgen import tel_poging, toets_pogingen
-from loket.models import Baliedossier, Dossier, Intake, Samensessie, Samenstand, Stuksoort, Volgpoging
+from loket.models import Dossier, Intake, Samensessie, Samenstand, Stuksoort, Volgpoging
 from loket.models.code import ALFABET
 from loket.models.samen import koppelen_tot
 from loket.selecties.experimenten import experiment_van
@@ -203,18 +203,11 @@ def bevestig_samen(gezien: Samensessie, contact: Contact, *, gelezen: Intake) ->
     dossier = open_dossier(
         sessie.intake_sleutel,
         contact,
-        eerste_deur=sessie.team.naam,
+        deur=Deur(
+            sessie.team.naam, sessie.team, sessie.experiment_nu, [lambda nieuw: _briefje(nieuw, gelezen)]
+        ),
         gelezen=gelezen,
         alleen_gelezen=True,
-        aan_balie=True,
-        experiment=sessie.experiment_nu,
-    )
-    Baliedossier.objects.create(dossier=dossier, team=sessie.team, op=dossier.eerste_deur_op)
-    leg_stuk_klaar(
-        dossier,
-        soort=Stuksoort.BALIEBRIEFJE,
-        titel=_("Briefje van de balie"),
-        html=_briefje(dossier, gelezen),
     )
     eerder = list(Medewerker.objects.filter(pk__in=sessie.eerder)) if sessie.eerder else []
     for wie in {rij.pk: rij for rij in (*eerder, sessie.medewerker)}.values():
@@ -225,10 +218,10 @@ def bevestig_samen(gezien: Samensessie, contact: Contact, *, gelezen: Intake) ->
     return dossier
 
 
-def _briefje(dossier: Dossier, gelezen: Intake) -> str:
+def _briefje(dossier: Dossier, gelezen: Intake) -> Papier:
     """Who, when, what to bring, and the code; no name, and nothing that could betray a story of violence."""
     hulp = spoedhulp(gelezen)
-    return render_to_string(
+    html = render_to_string(
         "loket/stukken/balie_briefje.html",
         {
             "dossier": dossier,
@@ -238,6 +231,7 @@ def _briefje(dossier: Dossier, gelezen: Intake) -> str:
             "telefoon": settings.LOKET_TELEFOON,
         },
     )
+    return Papier(Stuksoort.BALIEBRIEFJE, _("Briefje van de balie"), html)
 
 
 @transaction.atomic
@@ -254,7 +248,7 @@ def ruim_samen_op() -> int:
 
 def _ruim(sessies: "QuerySet[Samensessie]") -> int:
     """The story is deleted only as long as it is an intake: what was sent is a dossier, and stays."""
-    rijen = list(sessies.values_list("pk", "intake_sleutel"))
+    rijen = list(sessies.values_list("pk", "intake_id"))
     Intake.objects.filter(pk__in=[intake for _sessie, intake in rijen]).delete()
     Samensessie.objects.filter(pk__in=[sessie for sessie, _intake in rijen]).delete()
     return len(rijen)

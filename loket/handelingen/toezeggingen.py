@@ -93,13 +93,13 @@ def laat_toezegging_vervallen(toezegging: Toezegging, *, reden: str) -> None:
 def sluit_dossier(dossier: Dossier, *, uitkomst: str, ingetrokken: bool = False) -> Dossier:
     """Close a dossier with what came out; open promises are kept or withdrawn first.
 
-    Whoever still has something open about it, such as an offer to another team, is told (DossierGesloten). When the
-    citizen wants to stop (`ingetrokken`), what is open lapses with it. Raises Geweigerd when more than one promise
-    is still open otherwise: each deserves its own ending.
+    Whoever still has something open about it, such as an offer to another team or an appointment, is told
+    (DossierGesloten). When the citizen wants to stop (`ingetrokken`), what is open lapses with it. Raises Geweigerd
+    when more than one promise is still open otherwise: each deserves its own ending.
     """
     vergrendeld = vergrendel(dossier.pk)
     open_ = open_toezeggingen(vergrendeld)
-    eigen = [rij for rij in open_ if rij.van_overdracht is None]
+    eigen = [rij for rij in open_ if rij.van_overdracht is None and not rij.van_afspraak]
     if len(eigen) > 1 and not ingetrokken:
         raise Geweigerd(_("Er staan nog %(aantal)d toezeggingen open.") % {"aantal": len(eigen)})
     vergrendeld.status, vergrendeld.uitkomst = Dossierstatus.GESLOTEN, uitkomst
@@ -196,7 +196,7 @@ def wissel_toezeggingen(
     bewaar: Sequence[str] = (),
     ook_van_overdracht: bool = False,
 ) -> None:
-    """End promises and make the next at once, for a dossier that the caller has locked. Three statements at most.
+    """End promises and make the next at once, for a dossier that the caller has locked. Two statements at most.
 
     `open_` is what `open_toezeggingen` read under that lock; `over_naar` is the team to which goes what goes
     along (`gaat_mee`); `bewaar` names other fields of the dossier that the caller changed. What was promised about an
@@ -211,8 +211,7 @@ def wissel_toezeggingen(
     blijft += erbij
     if not blijft:
         raise Geweigerd(GEEN_STAP)
-    Toezegging.objects.bulk_create(erbij)
-    _beeindig(einden, anders, over_naar)
+    _beeindig(einden, anders, over_naar, erbij)
     volgende = min(blijft, key=lambda rij: (rij.uiterlijk, rij.aangemaakt_op))
     velden = list(bewaar)
     if vast.volgende_toezegging_id != volgende.pk:
@@ -256,14 +255,26 @@ def _einde_bij_sluiten(toezegging: Toezegging) -> Toezeggingstatus:
     return Toezeggingstatus.NAGEKOMEN if toezegging.van_overdracht is None else Toezeggingstatus.VERVALLEN
 
 
-def _beeindig(einden: Sequence[Einde], anders: Sequence[Toezegging] = (), wie: str = "") -> None:
-    """End these promises, and let `wie` keep the others, in one statement."""
+def _beeindig(
+    einden: Sequence[Einde],
+    anders: Sequence[Toezegging] = (),
+    wie: str = "",
+    erbij: Sequence[Toezegging] = (),
+) -> None:
+    """End these promises, let `wie` keep the others, and make those of `erbij`, in one statement."""
     for einde in einden:
         _zet_einde(einde.toezegging, einde.status, einde.reden)
     for rij in anders:
         rij.wie = wie
-    if rijen := [*(einde.toezegging for einde in einden), *anders]:
-        Toezegging.objects.bulk_update(rijen, [*EINDVELDEN, "wie"] if anders else EINDVELDEN)
+    rijen = [*(einde.toezegging for einde in einden), *anders]
+    if not erbij:
+        if rijen:
+            Toezegging.objects.bulk_update(rijen, [*EINDVELDEN, "wie"] if anders else EINDVELDEN)
+        return
+    # What is there already is found by its key and changed; the rest is new. The caller holds the dossier.
+    Toezegging.objects.bulk_create(
+        [*rijen, *erbij], update_conflicts=True, unique_fields=["id"], update_fields=[*EINDVELDEN, "wie"]
+    )
 
 
 @transaction.atomic

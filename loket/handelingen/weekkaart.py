@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, Max, Min, OuterRef
 from django.utils import timezone
 
-from loket.models import Baliecontact, Baliedossier, Weekkaart
+from loket.models import Baliecontact, Dossier, Weekkaart
 from loket.selecties.weekkaart import maandag_van, stel_weekkaart_op
 from portal.identiteit.models import Team
 
@@ -19,7 +19,7 @@ def maak_weekkaarten(vandaag: date) -> int:
     nieuw = 0
     # A counter that only fills in together had visitors too.
     had_bezoek = Exists(Baliecontact.objects.filter(team=OuterRef("pk"))) | Exists(
-        Baliedossier.objects.filter(team=OuterRef("pk"))
+        Dossier.objects.filter(balie=OuterRef("pk"))
     )
     for team in Team.objects.filter(had_bezoek):
         for week in _ontbrekend(team, laatste):
@@ -34,7 +34,7 @@ def _ontbrekend(team: Team, laatste: date) -> list[date]:
     """The Mondays without a card since the first visitor, or since the last card, with that of `laatste`."""
     eerste = [
         Baliecontact.objects.filter(team=team).aggregate(op=Min("uur"))["op"],
-        Baliedossier.objects.filter(team=team).aggregate(op=Min("op"))["op"],
+        Dossier.objects.filter(balie=team).aggregate(op=Min("eerste_deur_op"))["op"],
     ]
     laatste_kaart = Weekkaart.objects.filter(team=team).aggregate(op=Max("week_van"))["op"]
     begin = (

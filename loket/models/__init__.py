@@ -47,6 +47,7 @@ from loket.models.dossier import (
     Route,
     VeiligContact,
 )
+from loket.models.dossiervelden import Voorrang
 from loket.models.experiment import Experiment
 from loket.models.hertraining import Hertraining, Trainingsstaat
 from loket.models.hulpbehoefte import Hulpbehoefte, Hulpsoort, Tolktaal
@@ -65,7 +66,7 @@ from loket.models.ontvanger import Aanvaarding, Onderwerp, Ontvanger, Ontvangers
 from loket.models.overdracht import Overdracht, OverdrachtStap, Overdrachtstatus, Partij
 from loket.models.plaats import Voorrang
 from loket.models.regels import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
-from loket.models.samen import Baliedossier, Samensessie, Samenstand
+from loket.models.samen import Samensessie, Samenstand
 from loket.models.stuk import Actie, Stuk, Stuksoort
 from loket.models.tijdlijn import Gebeurtenissoort, Tijdlijnregel, Zichtbaarheid
 from loket.models.toezegging import Toezegging, Toezeggingsoort, Toezeggingstatus
@@ -90,7 +91,6 @@ __all__ = [
     "Antwoordkaart",
     "Balieconcept",
     "Baliecontact",
-    "Baliedossier",
     "Belemmering",
     "Belpoging",
     "Beluitkomst",

@@ -18,7 +18,7 @@ PLEK = "{termijn}"
 class Antwoordkaart(Vertaald, Inhoudsrij):
     """One common letter: what it is, what to do, before when, whom to call, and what a counter does not say.
 
-    What a visitor hears or takes along is in English too; what a counter does not say is for staff only. A legal term
+    All of it is in English too. What a counter does not say is for staff only. A legal term
     comes from portal/termijnen by the key of its rule and the part of it, or of an exception to it.
     """
 
@@ -62,6 +62,7 @@ class Antwoordkaart(Vertaald, Inhoudsrij):
         related_name="+",
     )
     zeg_niet = models.JSONField(_("wat wij niet zeggen"), default=list, blank=True)
+    zeg_niet_en = models.JSONField(_("wat wij niet zeggen, in het Engels"), default=list, blank=True)
     zoekwoorden = models.JSONField(_("zoekwoorden"), default=list, blank=True)
     history = geschiedenis()
 

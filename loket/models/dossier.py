@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from loket.herkomst import MAX_TEKENS
 from loket.models.catalogus import Dienst, uitvoerder
 from loket.models.code import nieuwe_code
+from loket.models.dossiervelden import DagVanVolgendeStap, Voorrang, Voorrangveld
 from loket.models.onderwerp import zonder_onderwerp
 from loket.models.plaats import DagVanVolgendeStap, Voorrang, Voorrangveld
 from portal.identiteit.models import Medewerker, Team
@@ -214,6 +215,17 @@ class Dossier(models.Model):
     )
     eerste_deur = models.CharField(_("eerste deur"), max_length=160)
     eerste_deur_op = models.DateTimeField(_("eerste deur op"), default=timezone.now)
+    balie = models.ForeignKey(
+        Team,
+        verbose_name=_("balie"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        related_name="dossiers_van_balie",
+        help_text="the counter that was the first door, for its weekly card; empty for any other door",
+    )
     ontvangen_bevoegd_op = models.DateTimeField(
         _("ontvangen door het bevoegde orgaan"), null=True, blank=True
     )
@@ -261,6 +273,9 @@ class Dossier(models.Model):
                 name="dossier_zaken_van_team",
             ),
             models.Index(fields=["-aangemaakt_op"], name="dossier_nieuwste_eerst"),
+            models.Index(
+                fields=["balie", "eerste_deur_op"], condition=Q(balie__isnull=False), name="dossier_per_balie"
+            ),
         ]
         constraints = [
             # Promise 1: no dead end.

@@ -173,6 +173,11 @@ class Overdracht(models.Model):
         return f"{self.van_team} → {self.naar} ({self.get_status_display()})"
 
     @property
+    def keerde_terug(self) -> int:
+        """How often its dossier came back, where the query asked for that (`vergrendel_overdracht`)."""
+        return int(getattr(self, "keer_terug_geteld", 0))
+
+    @property
     def naar(self) -> str:
         """The receiver by name."""
         return str(self.naar_team or self.naar_ontvanger)

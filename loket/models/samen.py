@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.models.dossier import Dossier
+from loket.models.intake import Intake
 from portal.identiteit.models import Medewerker, Team
 from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
 
@@ -53,8 +55,16 @@ class Samensessie(models.Model):
         default=dict, help_text="what the visitor typed and did not confirm yet; never shown to the employee"
     )
     eerder = models.JSONField(default=list, help_text="ids of the employees who had it in hand before")
-    # No foreign key: sending takes the intake out of its table, and that deletion is its lock (open_dossier).
-    intake_sleutel = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    intake: "models.OneToOneField[Intake | None, Intake | None]" = models.OneToOneField(
+        Intake,
+        on_delete=models.DO_NOTHING,
+        null=True,
+        default=uuid.uuid4,
+        db_constraint=False,
+        related_name="+",
+        editable=False,
+        help_text="always a key; the row comes with the story, and goes when it is sent (the lock of open_dossier)",
+    )
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, null=True, related_name="+")
     laatst_op = models.DateTimeField(default=timezone.now, db_index=True)
 
@@ -62,6 +72,9 @@ class Samensessie(models.Model):
         verbose_name = "samensessie"
         verbose_name_plural = "samensessies"
         constraints = [
+            models.CheckConstraint(
+                name="samensessie_heeft_sleutel_van_verhaal", condition=Q(intake__isnull=False)
+            ),
             models.CheckConstraint(
                 name="samensessie_bevestigd_heeft_dossier",
                 condition=Q(stand="bevestigd", dossier__isnull=False)
@@ -82,18 +95,7 @@ class Samensessie(models.Model):
     def __str__(self) -> str:
         return f"samen: {self.get_stand_display()}"
 
-
-class Baliedossier(models.Model):
-    """At which counter a dossier was opened (promise 8: the first door keeps its place); nothing of the person."""
-
-    dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="baliedossier")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="baliedossiers")
-    op = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = "baliedossier"
-        verbose_name_plural = "baliedossiers"
-        indexes = [models.Index(fields=["team", "op"], name="baliedossier_per_week")]
-
-    def __str__(self) -> str:
-        return f"{self.dossier_id} via {self.team}"
+    @property
+    def intake_sleutel(self) -> uuid.UUID:
+        """Under which key the story is written, or will be."""
+        return cast("uuid.UUID", self.intake_id)

@@ -13,7 +13,7 @@ from loket.models.antwoordkaart import PLEK
 from loket.selecties.catalogus import diensten_bij
 from loket.zoeken.termen import termen
 from portal.stelsel.models import Organisatie
-from portal.stelsel.vertaling import BRONTAAL
+from portal.stelsel.vertaling import BRONTAAL, leestaal
 from portal.termijnen import Eenheid, Termijn
 
 MEESTE_KAARTEN = 8
@@ -33,12 +33,12 @@ class Kaart:
     bron: str = ""
     afzender: str = ""
     zeg_niet: Sequence[str | Promise] = field(default_factory=list)
-    van_redactie: bool = True
-    """Whether editors wrote what we do not say, in Dutch; else the portal says it, in the language of the page."""
+    niet_taal: str = BRONTAAL
+    """The language of what we do not say: that of the card where editors wrote it in that."""
     website: str = ""
     toelichting: str = ""
     taal: str = BRONTAAL
-    """The language of what a visitor hears; the note to a term and what we do not say stay Dutch."""
+    """The language of what a visitor hears; the note to a term stays Dutch."""
 
 
 def alle_kaarten() -> list[Antwoordkaart]:
@@ -70,7 +70,8 @@ def als_kaart(rij: Antwoordkaart) -> Kaart:
         bel=rij.bel,
         bron=termijn.grondslag if termijn else rij.bron,
         afzender=rij.organisatie.tekst["naam"] if rij.organisatie else "",
-        zeg_niet=rij.zeg_niet,
+        zeg_niet=rij.tekst["zeg_niet"],
+        niet_taal=rij.taal["zeg_niet"],
         toelichting=termijn.let_op if termijn else "",
         taal=rij.taal["wat"],
     )
@@ -116,7 +117,7 @@ def kaart_van_dienst(sleutel: str) -> Kaart:
             gettext_lazy("Noem geen bedrag dat niet in een brief staat."),
             gettext_lazy("Vul niets in zonder de bezoeker, en log niet in voor de bezoeker."),
         ],
-        van_redactie=False,
+        niet_taal=leestaal(),
     )
 
 

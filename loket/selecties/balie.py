@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from loket.models import Balieconcept, Baliecontact, Gesprekstaal, Minuten
-from portal.identiteit.models import Medewerker, Team
+from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Recht
 from portal.stelsel.models import Organisatie
 
@@ -15,8 +15,9 @@ SNELLE_ORGANISATIES = ("toeslagen", "belastingdienst", "uwv", "svb", "gemeente",
 
 
 def bureaus_van(medewerker: Medewerker) -> list[Team]:
-    """The counters at which this person helps. One statement."""
-    return list(Team.objects.filter(pk__in=medewerker.teams_met(Recht.BALIE_HELPEN)).order_by("naam"))
+    """The counters at which this person helps, those of the op-maat teams first. No statement after the rights."""
+    teams = [rij for rij in medewerker.teamrijen_met(Recht.BALIE_HELPEN) if rij.is_balie]
+    return sorted(teams, key=lambda team: team.soort != Teamsoort.OP_MAAT)
 
 
 def snelle_organisaties() -> list[Organisatie]:

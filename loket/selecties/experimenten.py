@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.models import Baliecontact, Dossier, Experiment
-from portal.identiteit.models import Medewerker, Team
+from portal.identiteit.models import BALIESOORTEN, Medewerker, Team
 from portal.identiteit.rechten import Recht
 from portal.weergave.onderdelen import Toon
 
@@ -33,7 +33,9 @@ def experiment_nu(team: Team) -> int | None:
 
 def eigen_balies(medewerker: Medewerker) -> QuerySet[Team]:
     """The desks where this person may set an experiment."""
-    return Team.objects.filter(pk__in=medewerker.teams_met(Recht.EXPERIMENT_INSTELLEN))
+    return Team.objects.filter(
+        pk__in=medewerker.teams_met(Recht.EXPERIMENT_INSTELLEN), soort__in=BALIESOORTEN
+    )
 
 
 def experimenten_van(medewerker: Medewerker) -> QuerySet[Experiment]:

@@ -45,7 +45,7 @@ def sessie_van_bezoeker(geheim: str) -> Samensessie | None:
 
 def intake_van_sessie(medewerker_id: int | None, sessie: UUID, intake: UUID) -> Intake | None:
     """The intake of a session that this employee has in hand: the next one at this computer opens nothing."""
-    eigen = Samensessie.objects.filter(pk=sessie, medewerker=medewerker_id, intake_sleutel=OuterRef("pk"))
+    eigen = Samensessie.objects.filter(pk=sessie, medewerker=medewerker_id, intake=OuterRef("pk"))
     return Intake.objects.filter(Exists(eigen), pk=intake).first()
 
 
@@ -66,14 +66,14 @@ def wie_kan_samen_invullen(sessie: Samensessie) -> "QuerySet[Medewerker]":
 def verlaten(*, te_lang: timedelta = timedelta()) -> "QuerySet[Samensessie]":
     """The sessions without a step of employee or visitor for SAMEN_BEWAREN_SECONDEN, and `te_lang` on top."""
     grens = timezone.now() - timedelta(seconds=settings.SAMEN_BEWAREN_SECONDEN) - te_lang
-    bezig = Intake.objects.filter(pk=OuterRef("intake_sleutel"), laatst_op__gte=grens)
+    bezig = Intake.objects.filter(pk=OuterRef("intake_id"), laatst_op__gte=grens)
     return Samensessie.objects.filter(~Exists(bezig), laatst_op__lt=grens)
 
 
 def _levend() -> "QuerySet[Samensessie]":
     voorbij = verlaten().values("pk")
     return Samensessie.objects.exclude(pk__in=voorbij).select_related(
-        "team", "dossier__volgende_toezegging", "dossier__dienst", "dossier__team"
+        "team", "intake", "dossier__volgende_toezegging", "dossier__dienst", "dossier__team"
     )
 
 
@@ -132,8 +132,8 @@ class Meelezen:
 
 
 def meelezen(sessie: Samensessie) -> Meelezen:
-    """What was noted, and once all was asked the advice. One statement."""
-    intake = Intake.objects.filter(pk=sessie.intake_sleutel).first()
+    """What was noted, and once all was asked the advice. No statement: the story was read with the session."""
+    intake = sessie.intake
     klaar = intake is not None and volgende_stap(intake) == UITKOMST
     return Meelezen(intake, advies_van(intake) if intake and klaar else None, doorgegeven=len(sessie.eerder))
 

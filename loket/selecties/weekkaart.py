@@ -96,7 +96,7 @@ def _doorgezet(team: Team, tot: datetime) -> dict[str, Any]:
     vanaf = tot - timedelta(weeks=WEKEN_TERUG)
     klaar_op = Max("tijdlijn__op", filter=Q(tijdlijn__soort=Gebeurtenissoort.KLAAR))
     dossiers = list(
-        Dossier.objects.filter(baliedossier__team=team, baliedossier__op__gte=vanaf, baliedossier__op__lt=tot)
+        Dossier.objects.filter(balie=team, eerste_deur_op__gte=vanaf, eerste_deur_op__lt=tot)
         .annotate(klaar_op=klaar_op)
         .values_list("pk", "status", "ontvangen_bevoegd_op", "eerste_deur_op", "klaar_op")
     )

@@ -1,16 +1,18 @@
 """The page of one dossier, and everything that staff can do there (see `dossierhandelingen`)."""
 
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.models import Dossier
 from loket.selecties.dossiers import dossierpagina, lees_alles
+from loket.selecties.elders import elders
 from loket.selecties.teams import kijkt_namens
 from loket.views.dossierhandelingen import HANDELINGEN, DossierHandeling
 from portal.identiteit.models import Medewerker
@@ -26,12 +28,16 @@ from portal.weergave.verlopen import getypte_teksten
 @met_recht(Recht.DOSSIERS_ZIEN)
 def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     """One dossier; opening it is a look that is logged, and that the citizen can see."""
-    dossier = get_object_or_404(
-        Dossier.objects.voor(request.user).select_related(
+    dossier = (
+        Dossier.objects.voor(request.user)
+        .select_related(
             "team", "dienst__organisatie", "behandelaar", "volgende_toezegging", "regisseur", "navraag"
-        ),
-        pk=dossier_id,
+        )
+        .filter(pk=dossier_id)
+        .first()
     )
+    if dossier is None:
+        return toon_elders(request, dossier_id)
     gekozen = HANDELINGEN.get(request.POST.get("handeling", ""))
     form = gekozen.formulier(dossier, request.user, request.POST) if gekozen else None
     teksten: list[str] = []
@@ -65,6 +71,14 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
         **dossierpagina(dossier),
     }
     return render(request, "loket/balie/dossier.html", inhoud)
+
+
+def toon_elders(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
+    """Not found here any more: who has it now, for a team that had it. Raises Http404 for anyone else."""
+    gevonden = elders(request.user, dossier_id)
+    if gevonden is None:
+        raise Http404
+    return render(request, "loket/balie/elders.html", {"elders": gevonden}, status=HTTPStatus.NOT_FOUND)
 
 
 def _aangeboden(dossier: Dossier, medewerker: Medewerker, gebruikt: dict[str, PortaalForm]) -> dict[str, Any]:

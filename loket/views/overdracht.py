@@ -25,7 +25,7 @@ from loket.forms_overdracht import (
     TeruggeefForm,
 )
 from loket.handelingen import overdracht as handelingen
-from loket.models import Dossier, Overdracht
+from loket.models import Dossier, Overdracht, Overdrachtstatus
 from loket.selecties.ontvangers import kandidaten, vind
 from loket.selecties.overdrachten import (
     klok_van,
@@ -42,6 +42,7 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 from portal.weergave.formulieren import PortaalForm
+from portal.weergave.templatetags.weergave import datum
 from portal.weergave.verlopen import getypte_teksten
 
 PER_PAGINA = 50
@@ -271,14 +272,16 @@ def _niet_meer_van_u(request: MedewerkerVerzoek, overdracht_id: UUID) -> HttpRes
     """
     teams = request.user.teams_met(Recht.DOSSIERS_ZIEN)
     eerder = get_object_or_404(
-        Overdracht.objects.select_related("van_team", "naar_team"),
+        Overdracht.objects.select_related("van_team", "naar_team", "beslist_team"),
         Q(naar_team__in=teams) | Q(van_team__in=teams),
         pk=overdracht_id,
     )
-    messages.info(
-        request,
-        _("Deze vraag wacht niet meer op uw team (%(status)s).") % {"status": eerder.get_status_display()},
-    )
+    zin = _("Deze vraag wacht niet meer op uw team (%(status)s).") % {"status": eerder.get_status_display()}
+    nu_van = eerder.naar_team if eerder.status == Overdrachtstatus.AANVAARD else eerder.beslist_team
+    if nu_van is not None:
+        feiten = {"team": nu_van, "dag": datum(eerder.afgerond_op)}
+        zin = f"{zin} {_('%(team)s nam de vraag over op %(dag)s.') % feiten}"
+    messages.info(request, zin)
     return redirect("overdrachten")
 
 

@@ -5,12 +5,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.handelingen import schrijf_tijdlijn, sluit_dossier
-from loket.models import Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus
+from loket.handelingen.afspraakeinde import afspraak_die_blijft, belofte_na_afspraak, meld_afspraak_blijft
+from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
+from loket.models import Afspraak, Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus
 from maatwerk.handelingen.beloften import beloof_besluit, laat_vervallen
 from maatwerk.handelingen.geen_maatwerk import leg_reden_van_einde_vast
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger
-from maatwerk.models import Belofte, Noodstatus, Waaromniet, Zaak, Zaakstatus
+from maatwerk.handelingen.voorwaarden import NIETS_LOOPT_MEER
+from maatwerk.models import Belofte, Noodstatus, Waaromniet, Zaak, Zaakbelofte, Zaakstatus
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.logboek.models import Activiteit
@@ -18,14 +21,32 @@ from portal.logboek.schrijven import noteer
 
 
 @transaction.atomic
-def rond_zaak_af(zaak: Zaak, *, uitkomst: str, door: Medewerker) -> Zaak:
+def rond_zaak_af(zaak: Zaak, *, uitkomst: str, door: Medewerker, afspraak: str = "") -> Zaak:
     """Finish a case after its follow-up, when nothing can come any more; the citizen reads what came out.
 
-    Raises Geweigerd when this person may not, or bezwaar, the follow-up or a promise is still running.
+    `afspraak` (loket: Afspraakkeuze) says what becomes of an appointment ahead: cancelled with it, or the case stays
+    as it is until that is over. Raises Geweigerd when this person may not, when bezwaar, the follow-up or a promise
+    is still running, or when an appointment stands and nobody said which.
     """
     vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
+    if (blijft := afspraak_die_blijft(vergrendeld.dossier, afspraak)) is not None:
+        _rond_later_af(vergrendeld, blijft, uitkomst=uitkomst, door=door)
+        return vergrendeld
     ga_naar(vergrendeld, Zaakstatus.GESLOTEN, door, uitkomst)
     return vergrendeld
+
+
+def _rond_later_af(zaak: Zaak, afspraak: Afspraak, *, uitkomst: str, door: Medewerker) -> None:
+    """What is left is the appointment, and to finish after it."""
+    if not NIETS_LOOPT_MEER.toets(zaak):
+        raise Geweigerd(str(NIETS_LOOPT_MEER.anders))
+    dossier, open_ = zaak.dossier, open_toezeggingen(zaak.dossier)
+    with taal_van_de_burger(dossier):
+        nieuw = belofte_na_afspraak(dossier, afspraak, wie=door.naam)
+        einden = [Einde(rij, Toezeggingstatus.NAGEKOMEN, door.naam) for rij in open_ if not rij.van_afspraak]
+        wissel_toezeggingen(dossier, open_, nieuw=nieuw, einden=einden)
+        Zaakbelofte.objects.create(zaak=zaak, toezegging=nieuw, doel=Belofte.AFRONDEN)
+        meld_afspraak_blijft(dossier, afspraak, uitkomst=uitkomst, nieuw=nieuw)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from loket.handelingen.toezeggingen import afspraak_staat
 from loket.models import Toezeggingsoort, Toezeggingstatus
 from maatwerk.models import Belofte, Conceptstatus, Noodstatus, Zaak
 
@@ -65,14 +66,17 @@ def _mag_eindigen(zaak: Zaak) -> bool:
 
 
 def _niets_loopt_meer(zaak: Zaak) -> bool:
-    """No bezwaar can come, no legal promise is open, no measure is in force, and somebody asked whether it helped."""
+    """No bezwaar can come, no legal promise is open, no measure is in force, and somebody asked whether it helped.
+
+    An appointment ends with the question; who finishes it says so first (`rond_zaak_af`).
+    """
     open_ = zaak.dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN)
     return (
         not zaak.besluiten.filter(bezwaar_uiterlijk__gte=timezone.localdate()).exists()
         and not open_.filter(soort=Toezeggingsoort.WETTELIJK).exists()
         and not zaak.noodmaatregelen.exclude(status=Noodstatus.BEEINDIGD).exists()
         and not _belooft(Belofte.NAZORG, Belofte.UITVOERING)(zaak)
-        and open_.filter(overdracht__isnull=True).count() <= 1
+        and open_.filter(~afspraak_staat(), overdracht__isnull=True).count() <= 1
     )
 
 

@@ -71,6 +71,10 @@ def _gewoon(klasse: type[PortaalForm]) -> Callable[[Zaakpagina, Mapping[str, Any
     return maak
 
 
+def _afrondform(pagina: Zaakpagina, gegevens: Mapping[str, Any] | None) -> forms.BaseForm:
+    return AfrondForm(gegevens, prefix="afrond", dossier=pagina.zaak.dossier)
+
+
 def _conceptform(pagina: Zaakpagina, gegevens: Mapping[str, Any] | None) -> forms.BaseForm:
     concept = _concept(pagina)
     # The form fills its instance in; the page keeps showing what is stored.
@@ -194,7 +198,7 @@ def _rond_af(form: AfrondForm, pagina: Zaakpagina, door: Medewerker) -> str | No
     if not form.is_valid():
         return None
     rond_zaak_af(pagina.zaak, door=door, **form.cleaned_data)
-    return _("De zaak is afgerond.")
+    return _("De burger leest wat eruit gekomen is.")
 
 
 def _heropen(form: HeropenForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
@@ -253,6 +257,6 @@ HANDELINGEN: dict[str, Handeling] = {
     "lezen": Handeling(lambda pagina: pagina.mag_lezen, _gewoon(LeesForm), _lees),
     "tekenen": Handeling(lambda pagina: pagina.mag_tekenen, _gewoon(LeegForm), _teken),
     "teruggeven": Handeling(_kan_terug, _gewoon(TeruggeefForm), _geef_terug),
-    "afronden": Handeling(_in_nazorg, _gewoon(AfrondForm), _rond_af),
+    "afronden": Handeling(_in_nazorg, _afrondform, _rond_af),
     "heropenen": Handeling(_na_besluit, _gewoon(HeropenForm), _heropen),
 }

@@ -11,12 +11,12 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from portal.uitgaand.models import Kanaal, Uitgaand
-from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt, trek_in, zet_klaar
+from portal.uitgaand.motor import BlijvendMislukt, Klaar, TijdelijkMislukt, trek_in, zet_alle_klaar
 
 EERSTE_BLIJVENDE_CODE = 500  # from here on a reply code of SMTP says: never (RFC 5321, 4.2.1)
 
 
-def zet_email_klaar(
+def maak_email(
     *,
     naar: str,
     sjabloon: str,
@@ -25,8 +25,8 @@ def zet_email_klaar(
     sleutel: str,
     omschrijving: str,
     over: UUID | None = None,
-) -> UUID:
-    """Write an e-mail in the reader's language and put it ready inside the caller's transaction. Returns its id.
+) -> Klaar:
+    """Write an e-mail in the reader's language; `zet_alle_klaar` puts it ready.
 
     `sjabloon` names two templates: `<sjabloon>_onderwerp.txt` and `<sjabloon>.txt`. `over` is what `trek_email_in`
     takes: the dossier of the citizen who gets it.
@@ -34,14 +34,19 @@ def zet_email_klaar(
     with translation.override(taal):
         onderwerp = " ".join(render_to_string(f"{sjabloon}_onderwerp.txt", inhoud).split())
         tekst = render_to_string(f"{sjabloon}.txt", inhoud)
-    return zet_klaar(
-        Kanaal.EMAIL,
+    return Klaar(
         bestemming=naar,
         inhoud={"onderwerp": onderwerp, "tekst": tekst},
         sleutel=sleutel,
         omschrijving=omschrijving,
         over=over,
     )
+
+
+def zet_email_klaar(**bericht: Any) -> UUID:
+    """Write an e-mail (the words of `maak_email`) and put it ready in the caller's transaction. Returns its id."""
+    (nummer,) = zet_alle_klaar(Kanaal.EMAIL, [maak_email(**bericht)])
+    return nummer
 
 
 def trek_email_in(over: UUID) -> list[str]:

@@ -69,11 +69,16 @@ class ReactieOntvangen(Gebeurtenis):
 
 @dataclass(frozen=True)
 class EigenaarGewisseld(Gebeurtenis):
-    """Another team owns a dossier from now on."""
+    """Another team owns a dossier from now on; `route` is the one it takes now.
+
+    `door_overdracht`: an offer that was answered did it, so none runs any more.
+    """
 
     dossier_id: UUID
     van_team_id: int
     naar_team_id: int
+    route: str
+    door_overdracht: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from loket.handelingen import wijs_team_toe
 from loket.models import (
-    Baliedossier,
     Dossier,
     Gebeurtenissoort,
     Toezeggingsoort,
@@ -129,7 +128,7 @@ def test_the_answer_of_the_ministry_reaches_the_citizen_and_the_handler_each_in_
 
 def test_the_counter_where_the_question_came_in_reads_the_answer_on_its_weekly_card() -> None:
     besluit, balie = maak_besluit(), TeamFactory()
-    Baliedossier.objects.create(dossier=besluit.zaak.dossier, team=balie)
+    Dossier.objects.filter(pk=besluit.zaak.dossier_id).update(balie=balie)
     vertel(reactie(besluit.signaal_id))
     kaart = stel_weekkaart_op(balie, maandag_van(timezone.localdate()))
     (gelezen,) = kaart["doorgezet"]["reacties"]

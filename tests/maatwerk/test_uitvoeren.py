@@ -7,7 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.models import Toezeggingstatus, Zichtbaarheid
+from loket.handelingen.afspraakeinde import Afspraakkeuze
+from loket.handelingen.afspraakovergangen import Wie
+from loket.handelingen.afspreken import bevestig, reserveer
+from loket.models import Afspraakstatus, Toezeggingstatus, Zichtbaarheid
+from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from maatwerk.handelingen import (
     begin_nazorg,
     begin_uitvoering,
@@ -19,6 +23,7 @@ from maatwerk.handelingen import (
 )
 from maatwerk.models import Belofte, Besluit, Zaakstatus
 from portal.identiteit.rechten import Geweigerd, Rol
+from tests.loket.factories import InformatiepuntFactory
 from tests.maatwerk.factories import maak_besluit, maak_concept, maak_zaak, medewerker, vraag_of_het_hielp
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +169,41 @@ def test_by_hand_from_the_decision_to_the_end(client: Client, besluit: Besluit) 
         assert client.post(adres, {"handeling": handeling, **ingevuld}).status_code == 302, handeling
     client.post(adres, {"handeling": "afronden", "afrond-uitkomst": "Het is gelukt."})
     assert stand(besluit) == Zaakstatus.GESLOTEN
+
+
+class TestAnAppointmentIsAhead:
+    """A case is finished while its citizen still comes to a desk."""
+
+    @pytest.fixture(autouse=True)
+    def _afspraak(self, besluit: Besluit) -> None:
+        Besluit.objects.update(bekendgemaakt_op=date(2026, 1, 5), bezwaar_uiterlijk=date(2026, 2, 16))
+        begin_nazorg(besluit.zaak, reden="Het is een brief.", door=besluit.auteur)
+        vraag_of_het_hielp(besluit)
+        punt, dossier = InformatiepuntFactory(), besluit.zaak.dossier
+        tijd = vrije_tijden([punt], Wensen())[punt.pk][-1]
+        reserveer(dossier, punt, tijd, wie=Wie.BURGER)
+        bevestig(dossier, wie=Wie.BURGER)
+
+    def test_it_is_asked_on_the_page_and_not_refused_without_a_way_out(
+        self, client: Client, besluit: Besluit
+    ) -> None:
+        client.force_login(besluit.auteur)
+        adres = reverse("maatwerk-zaak", args=[besluit.zaak_id])
+        assert "Gaat de afspraak door?" in client.get(adres).content.decode()
+        with pytest.raises(Geweigerd, match="Kies of die doorgaat"):
+            rond_zaak_af(besluit.zaak, uitkomst="Klaar.", door=besluit.auteur)
+
+    def test_cancelled_the_case_is_finished_and_the_citizen_reads_so(self, besluit: Besluit) -> None:
+        rond_zaak_af(besluit.zaak, uitkomst="Klaar.", door=besluit.auteur, afspraak=Afspraakkeuze.AFZEGGEN)
+        assert stand(besluit) == Zaakstatus.GESLOTEN
+        dossier = besluit.zaak.dossier
+        assert dossier.afspraken.get().status == Afspraakstatus.AFGEZEGD
+        assert any("gaat niet door" in regel.tekst for regel in dossier.tijdlijn.all())
+
+    def test_kept_the_case_waits_for_it_with_a_day(self, besluit: Besluit) -> None:
+        rond_zaak_af(besluit.zaak, uitkomst="Klaar.", door=besluit.auteur, afspraak=Afspraakkeuze.HOUDEN)
+        assert stand(besluit) == Zaakstatus.NAZORG
+        assert belofte_voor(besluit, Belofte.AFRONDEN) == Toezeggingstatus.OPEN
+        assert besluit.zaak.dossier.afspraken.get().status == Afspraakstatus.BEVESTIGD
+        rond_zaak_af(besluit.zaak, uitkomst="Klaar.", door=besluit.auteur, afspraak=Afspraakkeuze.AFZEGGEN)
+        assert stand(besluit) == Zaakstatus.GESLOTEN

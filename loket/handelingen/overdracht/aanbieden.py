@@ -18,6 +18,7 @@ from loket.handelingen.machtigen import eis_spreekt_namens
 from loket.handelingen.overdracht import berichten
 from loket.handelingen.overdracht.dagen import antwoord_uiterlijk
 from loket.handelingen.overdracht.gevolgen import aanbodbelofte, verder_gezocht
+from loket.handelingen.overdracht.neerslag import stuur
 from loket.handelingen.overdracht.overgangen import schrijf_stap
 from loket.handelingen.overdracht.zet import Zet
 from loket.handelingen.toegang import neem_vast
@@ -116,9 +117,9 @@ def bied_over_aan(
     )
     if overdracht.is_naar_buiten:
         _deel(overdracht, aanbod.delen)
-        berichten.nodig_uit(overdracht, link)
+        stuur(berichten.nodig_uit(overdracht, link))
     elif overdracht.spoed:
-        berichten.bel_team(overdracht)
+        stuur(berichten.bel_team(overdracht))
     if overdracht.doorzending:
         _stuur_bericht_van_doorzending(overdracht)
     noteer(

@@ -1,4 +1,6 @@
-"""Notices about an offer, by e-mail through the outbox. None holds personal data, a code or a word of the question.
+"""Notices about an offer, by e-mail; the caller puts them ready. Nothing where there is no address.
+
+None holds personal data, a code or a word of the question.
 
 A step is taken once, so its notice is too; the keys of those that can come more than once are fresh.
 """
@@ -10,16 +12,17 @@ from django.conf import settings
 from django.urls import reverse
 
 from loket.models import Overdracht
-from portal.berichten.email import zet_email_klaar
+from portal.berichten.email import maak_email
 from portal.identiteit.models import Medewerker
+from portal.uitgaand.motor import Klaar
 
 TAAL_VAN_DE_DIENST = "nl"
 
 
-def bel_team(overdracht: Overdracht) -> None:
+def bel_team(overdracht: Overdracht) -> Klaar | None:
     """An urgent question rings at the receiving team at once."""
     team = overdracht.naar_team
-    _mail(
+    return _bericht(
         overdracht,
         team.email if team else "",
         "spoed",
@@ -28,10 +31,10 @@ def bel_team(overdracht: Overdracht) -> None:
     )
 
 
-def nodig_uit(overdracht: Overdracht, link: str) -> None:
+def nodig_uit(overdracht: Overdracht, link: str) -> Klaar | None:
     """The link with which a party outside opens what was shared with it."""
     ontvanger = overdracht.naar_ontvanger
-    _mail(
+    return _bericht(
         overdracht,
         ontvanger.email if ontvanger else "",
         "buiten",
@@ -41,9 +44,9 @@ def nodig_uit(overdracht: Overdracht, link: str) -> None:
     )
 
 
-def meld_zender(overdracht: Overdracht, wat: str) -> None:
+def meld_zender(overdracht: Overdracht, wat: str) -> Klaar | None:
     """The sending team should know: it is taken over, or it has to do something again (answer, look further)."""
-    _mail(
+    return _bericht(
         overdracht,
         overdracht.van_team.email,
         "zender",
@@ -53,10 +56,10 @@ def meld_zender(overdracht: Overdracht, wat: str) -> None:
     )
 
 
-def meld_ontvanger(overdracht: Overdracht, wat: str) -> None:
+def meld_ontvanger(overdracht: Overdracht, wat: str) -> Klaar | None:
     """The receiver should know: there is an answer, the day is near, or the question is no longer theirs."""
     partij = overdracht.naar_ontvanger or overdracht.naar_team
-    _mail(
+    return _bericht(
         overdracht,
         partij.email if partij else "",
         "ontvanger",
@@ -66,10 +69,10 @@ def meld_ontvanger(overdracht: Overdracht, wat: str) -> None:
     )
 
 
-def meld_regisseur(overdracht: Overdracht, regisseur: Medewerker | None) -> None:
+def meld_regisseur(overdracht: Overdracht, regisseur: Medewerker | None) -> Klaar | None:
     """A regisseur has to decide."""
     adres = regisseur.email if regisseur else ""
-    _mail(
+    return _bericht(
         overdracht,
         adres,
         "regisseur",
@@ -78,13 +81,13 @@ def meld_regisseur(overdracht: Overdracht, regisseur: Medewerker | None) -> None
     )
 
 
-def _mail(
+def _bericht(
     overdracht: Overdracht, naar: str, sjabloon: str, omschrijving: str, *, sleutel: str, **extra: Any
-) -> None:
+) -> Klaar | None:
     if not naar:
-        return
+        return None
     pad = reverse("overdracht", args=[overdracht.pk])
-    zet_email_klaar(
+    return maak_email(
         naar=naar,
         sjabloon=f"berichten/overdracht_{sjabloon}",
         inhoud={

@@ -1,6 +1,6 @@
 """What each step of an offer does: promises, owner, clock, a line for the citizen, a notice to who must act.
 
-Every effect works inside `ga_naar`, on a locked dossier and offer. What it returns others hear after the step.
+Every effect works inside `ga_naar`, on a locked dossier and offer. What it says to people and floors is put in `uit`.
 """
 
 from collections.abc import Sequence
@@ -12,15 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from loket.handelingen.behandelen import is_bij_behandelaar
-from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.overdracht import berichten
 from loket.handelingen.overdracht.dagen import eerste_dag, is_nu_ontvangen, ontvangen_op, vervolg_uiterlijk
+from loket.handelingen.overdracht.neerslag import Neerslag
 from loket.handelingen.overdracht.zet import Eerste, Zet
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
 from loket.models import (
     Dossier,
-    Gebeurtenissoort,
-    Machtiging,
     Overdracht,
     Route,
     Toezegging,
@@ -30,7 +28,6 @@ from loket.models import (
 )
 from loket.selecties.ontvangers import wordt_zaak
 from loket.selecties.regisseurs import kies_regisseur
-from portal.gebeurtenissen import Gebeurtenis
 from portal.gebeurtenissen.soorten import EigenaarGewisseld, RouteNaarMaatwerk
 from portal.identiteit.models import Medewerker, Team
 from portal.stelsel.kalender import kalender
@@ -60,7 +57,7 @@ def aanbodbelofte(overdracht: Overdracht) -> Toezegging:
     )
 
 
-def neem_over(overdracht: Overdracht, zet: Zet) -> Sequence[Gebeurtenis]:
+def neem_over(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     """The receiver says yes: a team here becomes the owner; of a party outside the sender stays the watcher."""
     if zet.belofte is None:
         raise ValueError("An acceptance without a promise.")
@@ -75,23 +72,24 @@ def neem_over(overdracht: Overdracht, zet: Zet) -> Sequence[Gebeurtenis]:
             overdracht.contactpersoon, overdracht.contact_telefoon = zet.wie, zet.telefoon
             overdracht.toegang_tot = kalender().plus_werkdagen(timezone.localdate(), TOEGANG_NA_WERKDAGEN)
             beloften.append(_navraag_na(dossier, overdracht, zet.belofte.uiterlijk))
-        _schrijf(overdracht, _zin_overgenomen(overdracht, zet), door=zet.wie)
+        uit.schrijf(overdracht, _zin_overgenomen(overdracht, zet), door=zet.wie)
     if zet.contactmoment is None:  # else the sender wrote it down just now
-        berichten.meld_zender(overdracht, "aanvaard")
+        uit.bericht(berichten.meld_zender(overdracht, "aanvaard"))
     if overdracht.naar_team is None:
         _wissel(overdracht, beloften, reden=zet.wie, velden=velden)
-        return ()
-    return _geef_aan(
+        return
+    _geef_aan(
         overdracht,
         overdracht.naar_team,
         beloften,
+        uit,
         reden=zet.wie,
         velden=velden,
         behandelaar=None if is_bij_behandelaar(dossier) else zet.medewerker,
     )
 
 
-def zet_klok_stil(overdracht: Overdracht, zet: Zet) -> None:
+def zet_klok_stil(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     """The receiver asks something: the clock stops, and we promise the answer."""
     overdracht.stil_sinds = timezone.localdate()
     if overdracht.is_naar_buiten:
@@ -112,7 +110,7 @@ def zet_klok_stil(overdracht: Overdracht, zet: Zet) -> None:
             reden=_("%(naar)s heeft eerst een vraag aan ons.") % {"naar": overdracht.naar},
             blijft=True,
         )
-        _schrijf(
+        uit.schrijf(
             overdracht,
             _(
                 "%(naar)s heeft eerst een vraag aan ons. Wij antwoorden uiterlijk %(dag)s. U hoeft niets te doen."
@@ -121,10 +119,10 @@ def zet_klok_stil(overdracht: Overdracht, zet: Zet) -> None:
             door=zet.wie,
         )
     if zet.contactmoment is None:  # else the sender wrote it down just now
-        berichten.meld_zender(overdracht, "gevraagd")
+        uit.bericht(berichten.meld_zender(overdracht, "gevraagd"))
 
 
-def laat_klok_lopen(overdracht: Overdracht, zet: Zet) -> None:
+def laat_klok_lopen(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     """The sender answers: the receiver has as many working days left as when the clock stopped."""
     vandaag, sinds = eerste_dag(), overdracht.stil_sinds or timezone.localdate()
     rest = kalender().werkdagen_tussen(sinds, overdracht.uiterlijk) if sinds < overdracht.uiterlijk else 0
@@ -134,7 +132,7 @@ def laat_klok_lopen(overdracht: Overdracht, zet: Zet) -> None:
         overdracht.toegang_tot = overdracht.uiterlijk
     with override(overdracht.dossier.taal):
         _wissel(overdracht, [aanbodbelofte(overdracht)], reden=zet.wie, blijft=True)
-        _schrijf(
+        uit.schrijf(
             overdracht,
             _(
                 "Wij hebben de vraag van %(naar)s beantwoord. U hoort uiterlijk %(dag)s of zij u verder helpen."
@@ -143,10 +141,10 @@ def laat_klok_lopen(overdracht: Overdracht, zet: Zet) -> None:
             door=zet.wie,
             machtiging=zet.machtiging,
         )
-    berichten.meld_ontvanger(overdracht, "antwoord")
+    uit.bericht(berichten.meld_ontvanger(overdracht, "antwoord"))
 
 
-def geef_terug(overdracht: Overdracht, zet: Zet) -> None:
+def geef_terug(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     """The receiver returns it with a reason and a way on; the sender looks further."""
     voorstel = zet.voorstel
     if voorstel is None:
@@ -159,21 +157,21 @@ def geef_terug(overdracht: Overdracht, zet: Zet) -> None:
             "naar": overdracht.naar,
             "reden": _met_punt(zet.tekst),
         }
-        _kom_terug(overdracht, zet, zin)
+        _kom_terug(overdracht, zet, zin, uit)
     if zet.contactmoment is None:  # else the sender wrote it down just now
-        berichten.meld_zender(overdracht, "terug")
+        uit.bericht(berichten.meld_zender(overdracht, "terug"))
 
 
-def laat_verlopen(overdracht: Overdracht, zet: Zet) -> None:
+def laat_verlopen(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     """Nobody answered in time: the question is back with the sender, and everybody is told."""
     with override(overdracht.dossier.taal):
         zin = _("%(naar)s gaf niet op tijd antwoord.") % {"naar": overdracht.naar}
-        _kom_terug(overdracht, zet, zin)
-    berichten.meld_zender(overdracht, "verlopen")
-    berichten.meld_ontvanger(overdracht, "verlopen")
+        _kom_terug(overdracht, zet, zin, uit)
+    uit.bericht(berichten.meld_zender(overdracht, "verlopen"))
+    uit.bericht(berichten.meld_ontvanger(overdracht, "verlopen"))
 
 
-def roep_regisseur(overdracht: Overdracht, zet: Zet) -> None:
+def roep_regisseur(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     """It came back twice: a regisseur decides who helps, by a day that the citizen hears."""
     dossier = overdracht.dossier
     regisseur = kies_regisseur(dossier)
@@ -194,11 +192,11 @@ def roep_regisseur(overdracht: Overdracht, zet: Zet) -> None:
             blijft=True,
         )
         zin = _("Uw vraag kwam twee keer terug. Daarom beslist %(wie)s uiterlijk %(dag)s wie u helpt.")
-        _schrijf(overdracht, zin % {"wie": wie, "dag": datum(uiterlijk)})
-    berichten.meld_regisseur(overdracht, regisseur)
+        uit.schrijf(overdracht, zin % {"wie": wie, "dag": datum(uiterlijk)})
+    uit.bericht(berichten.meld_regisseur(overdracht, regisseur))
 
 
-def wijs_eigenaar_aan(overdracht: Overdracht, zet: Zet) -> Sequence[Gebeurtenis]:
+def wijs_eigenaar_aan(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     """The regisseur decides who is the owner; that holds at once."""
     if zet.team is None or zet.belofte is None:
         raise ValueError("A decision without an owner.")
@@ -207,15 +205,15 @@ def wijs_eigenaar_aan(overdracht: Overdracht, zet: Zet) -> Sequence[Gebeurtenis]
     with override(overdracht.dossier.taal):
         beloften = [_belofte(overdracht.dossier, zet.belofte, wie=zet.team.naam)]
         zin = _("%(wie)s heeft beslist: %(team)s helpt u. De reden: %(reden)s")
-        _schrijf(
+        uit.schrijf(
             overdracht,
             zin % {"wie": zet.wie, "team": zet.team.naam, "reden": _met_punt(zet.tekst)},
             door=zet.wie,
         )
-    return _geef_aan(overdracht, zet.team, beloften, reden=zet.wie, velden=["regisseur"])
+    _geef_aan(overdracht, zet.team, beloften, uit, reden=zet.wie, velden=["regisseur"])
 
 
-def trek_in(overdracht: Overdracht, zet: Zet) -> None:
+def trek_in(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     """The sender takes the question back and goes on with it."""
     overdracht.stil_sinds = None
     with override(overdracht.dossier.taal):
@@ -223,13 +221,14 @@ def trek_in(overdracht: Overdracht, zet: Zet) -> None:
         _terug_bij_zender(
             overdracht,
             zin % {"naar": overdracht.naar, "van": overdracht.van_team.naam},
+            uit,
             door=zet.wie,
             wat=_("Wij kijken zelf weer naar uw vraag."),
         )
-    berichten.meld_ontvanger(overdracht, "ingetrokken")
+    uit.bericht(berichten.meld_ontvanger(overdracht, "ingetrokken"))
 
 
-def ruim_op(overdracht: Overdracht, zet: Zet) -> None:
+def ruim_op(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     """The dossier closes or has another owner: the offer has lost its sense. Staff read why."""
     if zet.belofte is not None:
         _ruim_belofte_op(overdracht, zet.belofte, zet.tekst)
@@ -238,8 +237,8 @@ def ruim_op(overdracht: Overdracht, zet: Zet) -> None:
         "naar": overdracht.naar,
         "reden": zet.tekst,
     }
-    _schrijf(overdracht, zin, zichtbaar=Zichtbaarheid.MEDEWERKERS)
-    berichten.meld_ontvanger(overdracht, "ingetrokken")
+    uit.schrijf(overdracht, zin, zichtbaar=Zichtbaarheid.MEDEWERKERS)
+    uit.bericht(berichten.meld_ontvanger(overdracht, "ingetrokken"))
 
 
 def _ruim_belofte_op(overdracht: Overdracht, anders: Eerste, reden: str) -> None:
@@ -258,11 +257,12 @@ def _geef_aan(
     overdracht: Overdracht,
     team: Team,
     beloften: list[Toezegging],
+    uit: Neerslag,
     *,
     reden: str,
     velden: list[str],
     behandelaar: Medewerker | None = None,
-) -> Sequence[Gebeurtenis]:
+) -> None:
     """Make a team the owner; what the old one and its people promised goes along, with its dates.
 
     With a team that weighs cases it becomes a case: no colleague has it in hand until a handler takes that.
@@ -276,28 +276,32 @@ def _geef_aan(
         velden = [*velden, "team", "behandelaar"]
     _wissel(overdracht, beloften, reden=reden, velden=velden, naar=team)
     if team.pk == vorig.pk:
-        return ()
-    gewisseld = EigenaarGewisseld(dossier.pk, van_team_id=vorig.pk, naar_team_id=team.pk)
-    return (gewisseld, RouteNaarMaatwerk(dossier.pk, overdracht.moet_stoppen)) if zaak else (gewisseld,)
+        return
+    gewisseld = EigenaarGewisseld(dossier.pk, vorig.pk, team.pk, dossier.route, door_overdracht=True)
+    uit.gebeurde(gewisseld)
+    if zaak:
+        uit.gebeurde(RouteNaarMaatwerk(dossier.pk, overdracht.moet_stoppen))
 
 
-def _kom_terug(overdracht: Overdracht, zet: Zet, zin: str) -> None:
+def _kom_terug(overdracht: Overdracht, zet: Zet, zin: str, uit: Neerslag) -> None:
     """It comes back, with a no or unanswered: the sender looks further, or a regisseur decides next."""
     van = overdracht.van_team.naam
     if zet.keer_terug >= TERUGGEKEERD_VOOR_REGISSEUR:
         blijft = _("%(van)s blijft uw contact.") % {"van": van}
-        _schrijf(overdracht, f"{zin} {blijft}", door=zet.wie)
+        uit.schrijf(overdracht, f"{zin} {blijft}", door=zet.wie)
         return
     zoekt = _("%(van)s blijft uw contact en zoekt verder.") % {"van": van}
-    _terug_bij_zender(overdracht, f"{zin} {zoekt}", door=zet.wie)
+    _terug_bij_zender(overdracht, f"{zin} {zoekt}", uit, door=zet.wie)
 
 
-def _terug_bij_zender(overdracht: Overdracht, zin: str, *, door: str = "", wat: str = "") -> None:
+def _terug_bij_zender(
+    overdracht: Overdracht, zin: str, uit: Neerslag, *, door: str = "", wat: str = ""
+) -> None:
     eerste = Eerste(wat or _("Wij zoeken verder wie u het best helpt."), vervolg_uiterlijk(overdracht))
     belofte = _belofte(overdracht.dossier, eerste, wie=overdracht.van_team.naam)
     _wissel(overdracht, [belofte], reden=door or overdracht.van_team.naam)
     overdracht.vervolg = belofte
-    _schrijf(
+    uit.schrijf(
         overdracht,
         f"{zin} {_('U hoort van ons uiterlijk %(dag)s.') % {'dag': datum(eerste.uiterlijk)}}",
         door=door,
@@ -349,24 +353,6 @@ def _wissel(
 def verder_gezocht(open_: Sequence[Toezegging], reden: str) -> list[Einde]:
     """What we promised when an offer came back, that we look further: the next step of any offer keeps it."""
     return [Einde(rij, Toezeggingstatus.NAGEKOMEN, reden) for rij in open_ if rij.is_verder_zoeken]
-
-
-def _schrijf(
-    overdracht: Overdracht,
-    tekst: str,
-    *,
-    door: str = "",
-    zichtbaar: Zichtbaarheid = Zichtbaarheid.IEDEREEN,
-    machtiging: Machtiging | None = None,
-) -> None:
-    schrijf_tijdlijn(
-        overdracht.dossier,
-        Gebeurtenissoort.OVERDRACHT,
-        tekst,
-        door=(door or overdracht.van_team.naam)[:160],
-        zichtbaar=zichtbaar,
-        machtiging=machtiging,
-    )
 
 
 def _wie_daar(overdracht: Overdracht, zet: Zet) -> str:

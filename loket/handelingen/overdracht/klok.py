@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from loket.handelingen.overdracht import berichten
+from loket.handelingen.overdracht.neerslag import stuur
 from loket.handelingen.overdracht.overgangen import kom_terug, vergrendel_overdracht
 from loket.handelingen.overdracht.zet import Zet
 from loket.models import Overdracht, Overdrachtstatus, Partij
@@ -55,9 +56,9 @@ def herinner_ontvanger(overdracht_id: UUID) -> bool:
     vast.herinnerd_op = timezone.now()
     vast.save(update_fields=["herinnerd_op"])
     if vast.naar_ontvanger is not None and vast.naar_ontvanger.alleen_bellen:
-        berichten.meld_zender(vast, "bellen")
+        stuur(berichten.meld_zender(vast, "bellen"))
     else:
-        berichten.meld_ontvanger(vast, "herinnering")
+        stuur(berichten.meld_ontvanger(vast, "herinnering"))
     return True
 
 

@@ -4,27 +4,29 @@
 step does besides is in loket/handelingen/overdracht/gevolgen.py.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loket.handelingen.overdracht import gevolgen
+from loket.handelingen.overdracht.neerslag import Neerslag
 from loket.handelingen.overdracht.zet import Zet
 from loket.handelingen.toezeggingen import vergrendel
-from loket.models import Dossier, Overdracht, OverdrachtStap, Overdrachtstatus, Partij
+from loket.models import Overdracht, OverdrachtStap, Overdrachtstatus, Partij
 from loket.models.overdracht import KWAM_TERUG, LOPEND
-from portal.gebeurtenissen import Gebeurtenis, meld
 from portal.identiteit.rechten import Geweigerd
 
 Voorwaarde = Callable[[Overdracht, Zet], bool]
-Gevolg = Callable[[Overdracht, Zet], Sequence[Gebeurtenis] | None]
+Gevolg = Callable[[Overdracht, Zet, Neerslag], None]
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,10 @@ def _heeft_eigenaar(_overdracht: Overdracht, zet: Zet) -> bool:
     return zet.team is not None and _heeft_belofte(_overdracht, zet)
 
 
-def aantal_keer_terug(dossier: Dossier) -> int:
+def _keer_terug(dossier: OuterRef) -> Coalesce:
     """How often an offer of this dossier came back: returned, or the date passed without an answer."""
-    return OverdrachtStap.objects.filter(overdracht__dossier=dossier, naar__in=KWAM_TERUG).count()
+    stappen = OverdrachtStap.objects.filter(overdracht__dossier=dossier, naar__in=KWAM_TERUG).order_by()
+    return Coalesce(Subquery(stappen.values("overdracht__dossier").annotate(n=Count("pk")).values("n")), 0)
 
 
 _A, _V = Overdrachtstatus.AANGEBODEN, Overdrachtstatus.GEVRAAGD
@@ -142,6 +145,8 @@ _TABEL: Final = {(rij.van, rij.naar, rij.partij): rij for rij in OVERGANGEN}
 def vergrendel_overdracht(overdracht_id: UUID, dossier_id: UUID) -> Overdracht:
     """The offer, locked for this transaction; its dossier first, so that all wait in the same order.
 
+    With how often the dossier came back before, which is read after the wait.
+
     Raises Overdracht.DoesNotExist.
     """
     dossier = vergrendel(dossier_id)
@@ -149,6 +154,7 @@ def vergrendel_overdracht(overdracht_id: UUID, dossier_id: UUID) -> Overdracht:
         Overdracht.objects.select_related(
             "van_team", "naar_team", "naar_ontvanger", "toezegging", "voorstel_team", "voorstel_ontvanger"
         )
+        .annotate(keer_terug_geteld=_keer_terug(OuterRef("dossier")))
         .select_for_update(of=("self",))
         .get(pk=overdracht_id, dossier=dossier)
     )
@@ -158,7 +164,7 @@ def vergrendel_overdracht(overdracht_id: UUID, dossier_id: UUID) -> Overdracht:
 
 def kom_terug(overdracht: Overdracht, zet: Zet) -> None:
     """Return an offer that the caller has locked; the second time of one dossier a regisseur decides (promise 2)."""
-    zet = replace(zet, keer_terug=aantal_keer_terug(overdracht.dossier) + 1)
+    zet = replace(zet, keer_terug=overdracht.keerde_terug + 1)
     naar_regisseur = Zet(
         Overdrachtstatus.BIJ_REGISSEUR,
         Partij.PORTAAL,
@@ -174,18 +180,17 @@ def ga_naar(overdracht: Overdracht, *zetten: Zet) -> None:
 
     Raises Geweigerd when a step is not in the table, its condition fails, or its words are missing.
     """
-    stappen, gebeurtenissen = list[OverdrachtStap](), list[Gebeurtenis]()
+    stappen, uit = list[OverdrachtStap](), Neerslag()
     for zet in zetten:
         van = Overdrachtstatus(overdracht.status)
-        gebeurtenissen += _doe(overdracht, zet)
+        _doe(overdracht, zet, uit)
         stappen.append(_stap(overdracht, van=van, zet=zet))
     overdracht.save()
     OverdrachtStap.objects.bulk_create(stappen)
-    for gebeurtenis in gebeurtenissen:
-        meld(gebeurtenis)
+    uit.leg_neer()
 
 
-def _doe(overdracht: Overdracht, zet: Zet) -> Sequence[Gebeurtenis]:
+def _doe(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     van = Overdrachtstatus(overdracht.status)
     overgang = _TABEL.get((van, zet.naar, zet.partij))
     if overgang is None:
@@ -196,7 +201,7 @@ def _doe(overdracht: Overdracht, zet: Zet) -> Sequence[Gebeurtenis]:
         raise Geweigerd(str(overgang.anders))
     overdracht.status = zet.naar
     overdracht.afgerond_op = None if zet.naar in LOPEND else timezone.now()
-    return overgang.gevolg(overdracht, zet) or ()
+    overgang.gevolg(overdracht, zet, uit)
 
 
 def schrijf_stap(overdracht: Overdracht, *, van: str, zet: Zet) -> None:

@@ -8,7 +8,7 @@ from loket.handelingen import geef_aan_maatwerk, leg_antwoord_vast, open_opnieuw
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.models import Dossier, Route
 from loket.selecties.volgen import vraagt_gelukt
-from loket.views.dossierhandelingen.soort import DossierHandeling
+from loket.views.dossierhandelingen.soort import DossierHandeling, met_dossier
 
 
 def bij_ons(dossier: Dossier) -> bool:
@@ -49,8 +49,9 @@ HANDELINGEN = (
         kop=_("Afronden"),
         knop=_("Rond dit dossier af"),
         form=AfrondForm,
+        maak=met_dossier(AfrondForm),
         doe=rond_af,
-        gelukt=_("Het dossier is klaar."),
+        gelukt=_("De burger leest wat eruit gekomen is."),
         past=bij_ons,
     ),
     DossierHandeling(

@@ -1,11 +1,19 @@
 """Staff, teams and roles, and what signing in needs: one module per subject."""
 
 from portal.identiteit.models.getypt import Getypt
-from portal.identiteit.models.medewerker import VOORDEUR, Lidmaatschap, Medewerker, Team, Teamsoort
+from portal.identiteit.models.medewerker import (
+    BALIESOORTEN,
+    VOORDEUR,
+    Lidmaatschap,
+    Medewerker,
+    Team,
+    Teamsoort,
+)
 from portal.identiteit.models.toegang import Aanmeldpoging, Toegangsregel, Toegangssoort
 from portal.identiteit.models.tweede_stap import Codeapp, Herstelcode
 
 __all__ = [
+    "BALIESOORTEN",
     "VOORDEUR",
     "Aanmeldpoging",
     "Codeapp",

@@ -25,6 +25,10 @@ class Teamsoort(models.TextChoices):
     OVERIG = "overig", _("overig, zonder dossiers")
 
 
+BALIESOORTEN = frozenset({Teamsoort.VOORDEUR, Teamsoort.OP_MAAT, Teamsoort.LOKET})
+"""The kinds of team that visitors come to."""
+
+
 class Team(models.Model):
     """A group of people that owns dossiers. Team `voordeur` owns what belongs to no team here (design.md §4).
 
@@ -60,6 +64,11 @@ class Team(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def is_balie(self) -> bool:
+        """Whether visitors come to this team; not to one that weighs cases, makes policy or has no dossiers."""
+        return self.soort in BALIESOORTEN
 
 
 class MedewerkerManager(BaseUserManager["Medewerker"]):
@@ -109,6 +118,11 @@ class Medewerker(AbstractBaseUser, PermissionsMixin):
         """The same under the earlier values of SECRET_KEY."""
         for kaal in super().get_session_auth_fallback_hash():
             yield f"{kaal}{self.toegangsversie}"
+
+    def met_rollen(self, lidmaatschappen: list["Lidmaatschap"]) -> "Medewerker":
+        """The same, with the roles that were read along (each with its team); they are not read again."""
+        self._lidmaatschappen = lidmaatschappen
+        return self
 
     @cached_property
     def _lidmaatschappen(self) -> list["Lidmaatschap"]:

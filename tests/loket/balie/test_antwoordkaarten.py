@@ -155,7 +155,7 @@ class TestEngels:
         assertContains(pagina, "You have 2 weeks after a demand from a public body.")
         assertContains(pagina, '<article class="antwoordkaart" lang="en">')
         assertContains(pagina, "What is it?")
-        assertContains(pagina, "Dit zeggen wij niet")  # for the employee, in the language of the page
+        assertNotContains(pagina, "Dit zeggen wij niet")
         assertNotContains(pagina, "{termijn}")
 
     def test_who_works_in_english_begins_there(self, balie: Client) -> None:
@@ -168,7 +168,7 @@ class TestEngels:
         pagina = balie.get(reverse("balie-kaart-dienst", args=["huurtoeslag"]), {"taal": "en"})
         dienst = Dienst.objects.get(sleutel="huurtoeslag")
         assertContains(pagina, dienst.omschrijving_en)
-        assertContains(pagina, "Zeg niet of iemand er recht op heeft.")
+        assertNotContains(pagina, "Zeg niet of iemand er recht op heeft.")
 
     def test_a_language_that_is_not_there_changes_nothing(self, balie: Client) -> None:
         pagina = balie.get(reverse("balie-kaart-brief", args=["aanmaning"]), {"taal": "xx"})
@@ -180,3 +180,21 @@ class TestEngels:
         with pytest.raises(ValidationError) as fout:
             kaart.full_clean()
         assert list(fout.value.message_dict) == ["wanneer_en"]
+
+
+def test_what_we_do_not_say_is_in_the_language_of_the_card(balie: Client) -> None:
+    for kaart in alle_kaarten():
+        assert len(kaart.zeg_niet_en) == len(kaart.zeg_niet), kaart.sleutel
+    pagina = balie.get(reverse("balie-kaart-brief", args=["aanmaning"]), {"taal": "en"})
+    assertContains(pagina, "Do not say that it can wait.")
+    assertContains(pagina, "What we do not say")
+    assertNotContains(pagina, "Zeg niet dat wachten kan.")
+    dienst = balie.get(reverse("balie-kaart-dienst", args=["huurtoeslag"]), {"taal": "en"})
+    assertNotContains(dienst, "Noem geen bedrag")
+
+
+def test_a_card_that_nobody_translated_says_in_dutch_what_we_do_not_say(balie: Client) -> None:
+    Antwoordkaart.objects.filter(sleutel="aanmaning").update(zeg_niet_en=[])
+    pagina = balie.get(reverse("balie-kaart-brief", args=["aanmaning"]), {"taal": "en"})
+    assertContains(pagina, "Zeg niet dat wachten kan.")
+    assertContains(pagina, 'class="alleen-scherm antwoordkaart" lang="nl"')

@@ -8,19 +8,18 @@ from django.utils import timezone
 
 from loket.controles_balie import (
     controles_balie,
-    eerste_deur_van_balie,
     kaarten_met_termijn,
     samen_opgeruimd,
     weekkaarten_compleet,
 )
 from loket.demo_balie import maak_gesprekken
 from loket.handelingen import begin_samen
-from loket.models import Antwoordkaart, Baliecontact, Baliedossier, Samensessie, Weekkaart
+from loket.models import Antwoordkaart, Baliecontact, Samensessie, Weekkaart
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.rechten import Rol
 from portal.registers import Demo
 from tests.loket.balie.test_zestig_seconden import GEGEVENS
-from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
+from tests.loket.factories import MedewerkerFactory, TeamFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -41,14 +40,6 @@ def test_the_demo_makes_talks_and_cards_once_and_breaks_nothing() -> None:
 def test_a_card_with_a_rule_that_went_is_seen() -> None:
     Antwoordkaart.objects.filter(sleutel="aanmaning").update(termijnregel="weg")
     assert len(kaarten_met_termijn()) == 1
-
-
-def test_a_first_door_that_moved_is_seen() -> None:
-    dossier = DossierFactory()
-    rij = Baliedossier.objects.create(dossier=dossier, team=TeamFactory(), op=dossier.eerste_deur_op)
-    assert eerste_deur_van_balie() == []
-    Baliedossier.objects.filter(pk=rij.pk).update(op=dossier.eerste_deur_op + timedelta(hours=1))
-    assert len(eerste_deur_van_balie()) == 1
 
 
 def test_a_joint_intake_that_nobody_cleared_away_is_seen() -> None:

@@ -12,7 +12,7 @@ from pytest_django.asserts import assertContains, assertRedirects
 from loket.handelingen import bevestig_samen
 from loket.handelingen.experimenten import begin_experiment
 from loket.handelingen.openen import Contact, Veranderd
-from loket.models import Baliedossier, Dossier, Intake, Samensessie, Stuk
+from loket.models import Dossier, Intake, Samensessie, Stuk
 from loket.tasks import maak_stuk_pdf
 from portal.identiteit.models import Team, Teamsoort
 from portal.identiteit.rechten import Rol
@@ -39,8 +39,7 @@ def test_a_joint_intake_becomes_a_dossier_that_knows_its_counter(
     assertRedirects(bevestig(telefoon), reverse("samen-bewijs"))
     dossier = Dossier.objects.get()
     assert (dossier.naam, dossier.telefoon, dossier.eerste_deur) == (NAAM, NUMMER, team.naam)
-    herkomst = Baliedossier.objects.get()
-    assert (herkomst.dossier, herkomst.team, herkomst.op) == (dossier, team, dossier.eerste_deur_op)
+    assert dossier.balie == team
     assertContains(telefoon.get(reverse("samen-bewijs")), dossier.code)
     assert not Intake.objects.exists()
 

@@ -15,7 +15,6 @@ from pytest_django.asserts import assertContains, assertNotContains
 from loket.handelingen.weekkaart import maak_weekkaarten
 from loket.models import (
     Baliecontact,
-    Baliedossier,
     Dossier,
     Gebeurtenissoort,
     Tijdlijnregel,
@@ -96,9 +95,9 @@ def test_the_order_of_hidden_counts_does_not_tell_which_is_larger(team: Team) ->
 
 
 def doorgezet(team: Team, aantal: int, **anders: object) -> list[Dossier]:
-    dossiers: list[Dossier] = DossierFactory.create_batch(aantal, eerste_deur_op=moment(MAANDAG), **anders)
-    for dossier in dossiers:
-        Baliedossier.objects.create(dossier=dossier, team=team, op=moment(MAANDAG))
+    dossiers: list[Dossier] = DossierFactory.create_batch(
+        aantal, eerste_deur_op=moment(MAANDAG), balie=team, **anders
+    )
     return dossiers
 
 

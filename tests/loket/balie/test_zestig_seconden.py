@@ -13,9 +13,10 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from loket.handelingen import leg_baliecontact_vast, maak_baliecontact_ongedaan
 from loket.models import Balieconcept, Baliecontact
-from loket.selecties.balie import andere_organisaties
+from loket.selecties.balie import andere_organisaties, bureaus_van
+from loket.selecties.experimenten import eigen_balies
 from loket.tasks import ruim_samen_op
-from portal.identiteit.models import Lidmaatschap, Medewerker, Team
+from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.loket.factories import MedewerkerFactory, TeamFactory
 
@@ -208,3 +209,15 @@ def test_the_page_costs_few_statements(balie: Client, django_assert_max_num_quer
     savepoints = 4  # of the transactions inside that of a test
     with django_assert_max_num_queries(12 + savepoints):
         balie.post(ZESTIG, gesprek())
+
+
+def test_the_desk_of_a_team_leader_is_where_visitors_come_and_not_where_cases_are_weighed() -> None:
+    leider = MedewerkerFactory(rol=Rol.TEAMLEIDER, rol__team=TeamFactory(naam="A", soort=Teamsoort.MAATWERK))
+    balie, loket = (
+        TeamFactory(naam="Z", soort=Teamsoort.OP_MAAT),
+        TeamFactory(naam="B", soort=Teamsoort.LOKET),
+    )
+    for team in (loket, balie):
+        Lidmaatschap.objects.create(medewerker=leider, team=team, rol=Rol.TEAMLEIDER)
+    assert bureaus_van(Medewerker.objects.get(pk=leider.pk)) == [balie, loket]
+    assert set(eigen_balies(leider)) == {balie, loket}

@@ -18,9 +18,7 @@ def test_the_next_step_of_someone_in_danger_stays_a_safe_one() -> None:
     overdracht = maak_aanbod(dossier)
     for belofte in dossier.toezeggingen.filter(status="open").exclude(pk=overdracht.toezegging_id):
         kom_toezegging_na(belofte, door="test")
-    bij_andere_eigenaar(
-        EigenaarGewisseld(dossier.pk, van_team_id=dossier.team_id, naar_team_id=dossier.team_id)
-    )
+    bij_andere_eigenaar(EigenaarGewisseld(dossier.pk, dossier.team_id, dossier.team_id, dossier.route))
     volgende = Dossier.objects.get(pk=dossier.pk).volgende_toezegging
     assert volgende is not None
     assert volgende.wat == veilige_zin(met_afspraak=False)
