@@ -28,9 +28,11 @@ class ExperimentForm(PortaalForm):
         max_length=200,
         help_text=_("Bijvoorbeeld: wij geven de antwoordkaart mee op papier."),
     )
-    van = DatumVeld(label=_("Van"))
+    van = DatumVeld(label=_("Van"), help_text=_("Bijvoorbeeld 3 november 2026."))
     tot = DatumVeld(label=_("Tot en met"))
 
     def __init__(self, *args: Any, balies: QuerySet[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = balies  # type: ignore[attr-defined]
+        if len(balies) == 1:
+            self.initial.setdefault("team", balies[0])

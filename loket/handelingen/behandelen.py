@@ -77,7 +77,8 @@ def rond_af(dossier: Dossier, *, uitkomst: str, door: Medewerker, afspraak: str 
     open_ = open_toezeggingen(dossier)
     if any(toezegging.soort == Toezeggingsoort.WETTELIJK for toezegging in open_):
         raise Geweigerd(_("Er loopt nog een wettelijke termijn. Rond die eerst af."))
-    if (blijft := afspraak_die_blijft(dossier, afspraak)) is not None:
+    staat = any(rij.van_afspraak for rij in open_)
+    if staat and (blijft := afspraak_die_blijft(dossier, afspraak)) is not None:
         _rond_later_af(dossier, open_, blijft, uitkomst=uitkomst, door=door)
         return
     sluit_met(dossier, open_, uitkomst=uitkomst, door=door.naam)
