@@ -17,7 +17,7 @@ from portal.registers import Demo
 
 HELPERS = (
     (Machtigingsoort.MEEKIJKER, "Mina Meekijker (verzonnen)", "dochter, kijkt mee met de brieven"),
-    (Machtigingsoort.GEMACHTIGDE, "Guus Gemachtigde (verzonnen)", "regelt de huurtoeslag"),
+    (Machtigingsoort.GEMACHTIGDE, "Guus Gemachtigde (verzonnen)", "regelt deze vraag"),
     (Machtigingsoort.BEWINDVOERDER, "Bea Bewind (verzonnen)", "beheert het geld"),
     (Machtigingsoort.WETTELIJK, "Wim Wettelijk (verzonnen)", "vader van de aanvrager"),
 )

@@ -31,7 +31,13 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     dossier = (
         Dossier.objects.voor(request.user)
         .select_related(
-            "team", "dienst__organisatie", "behandelaar", "volgende_toezegging", "regisseur", "navraag"
+            "team",
+            "dienst__organisatie",
+            "behandelaar",
+            "volgende_toezegging",
+            "regisseur",
+            "navraag",
+            "experiment",
         )
         .filter(pk=dossier_id)
         .first()

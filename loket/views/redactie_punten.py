@@ -37,7 +37,12 @@ def informatiepunten(request: MedewerkerVerzoek) -> HttpResponse:
             verslag = lees_informatiepunten(form.cleaned_data["bestand"].read())
         except BestandOnleesbaar as fout:
             fouten = fout.fouten
-            form.add_error("bestand", _("Er is niets veranderd. Verbeter de regels hieronder."))
+            form.add_error(
+                "bestand",
+                _(
+                    "Er is niets veranderd. Verbeter de regels die hierboven staan, en kies het bestand opnieuw."
+                ),
+            )
         else:
             messages.success(
                 request,

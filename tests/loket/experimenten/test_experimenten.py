@@ -193,3 +193,11 @@ def test_the_citizen_sees_nothing_of_it(client: Client, team: Team, leider: Mede
     dossier = open_vraag()
     client.post(reverse("volgen"), {"code": dossier.code})
     assertNotContains(client.get(reverse("volgen-dossier")), "kaart-b")
+
+
+def test_staff_read_the_code_on_the_dossier(client: Client, team: Team, leider: Medewerker) -> None:
+    begin(team, leider)
+    client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=team))
+    adres = reverse("balie-dossier", args=[open_vraag().pk])
+    assertContains(client.get(adres), "kaart-b")
+    assertContains(client.get(adres), "Het verandert niets aan wie hulp krijgt.")
