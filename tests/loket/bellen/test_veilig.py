@@ -217,12 +217,15 @@ GEEN_BURGER = {
 }
 
 
+SCHRIJVEN_EMAIL = {"zet_email_klaar", "maak_email"}
+
+
 def gemailde_adressen() -> Iterator[tuple[str, str, str]]:
     """Where in the floors above the ground an e-mail is put ready, and what is given as its address and subject."""
     for map_ in ("loket", "maatwerk", "signalen"):
         for bestand in sorted((Path(settings.BASE_DIR) / map_).rglob("*.py")):
             for knoop in ast.walk(ast.parse(bestand.read_text())):
-                if isinstance(knoop, ast.Call) and getattr(knoop.func, "id", "") == "zet_email_klaar":
+                if isinstance(knoop, ast.Call) and getattr(knoop.func, "id", "") in SCHRIJVEN_EMAIL:
                     deel = {deel.arg: ast.unparse(deel.value) for deel in knoop.keywords}
                     yield str(bestand.relative_to(settings.BASE_DIR)), deel["naar"], deel.get("over", "")
 
