@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                 ('wie', models.TextField(verbose_name='wie kunt u bellen')),
                 ('wie_en', models.TextField(blank=True, verbose_name='wie kunt u bellen, in het Engels')),
                 ('zeg_niet', models.JSONField(blank=True, default=list, verbose_name='wat wij niet zeggen')),
+                ('zeg_niet_en', models.JSONField(blank=True, default=list, verbose_name='wat wij niet zeggen, in het Engels')),
                 ('zoekwoorden', models.JSONField(blank=True, default=list, verbose_name='zoekwoorden')),
                 ('bel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.organisatie', verbose_name='nummer van')),
                 ('organisatie', models.ForeignKey(blank=True, help_text="Leeg als veel organisaties zo'n brief sturen.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.organisatie', verbose_name='afzender')),
@@ -261,6 +262,7 @@ class Migration(migrations.Migration):
                 ('inzendsleutel', models.UUIDField(editable=False, help_text='id of the intake: sending twice gives one dossier (promise 11)', unique=True)),
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
                 ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='aangemaakt')),
+                ('balie', models.ForeignKey(blank=True, db_index=False, editable=False, help_text='the counter that was the first door, for its weekly card; empty for any other door', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers_van_balie', to='identiteit.team', verbose_name='balie')),
                 ('behandelaar', models.ForeignKey(blank=True, help_text='written only by loket.handelingen.verdelen, or emptied when another team becomes owner', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers_in_handen', to=settings.AUTH_USER_MODEL, verbose_name='contactpersoon')),
                 ('dienst', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='loket.dienst')),
                 ('gemeente', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.gemeente')),
@@ -293,19 +295,6 @@ class Migration(migrations.Migration):
             model_name='belverzoek',
             name='dossier',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='belverzoeken', to='loket.dossier'),
-        ),
-        migrations.CreateModel(
-            name='Baliedossier',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('op', models.DateTimeField(default=django.utils.timezone.now)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baliedossiers', to='identiteit.team')),
-                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='baliedossier', to='loket.dossier')),
-            ],
-            options={
-                'verbose_name': 'baliedossier',
-                'verbose_name_plural': 'baliedossiers',
-            },
         ),
         migrations.CreateModel(
             name='Afspraakwens',
@@ -463,6 +452,7 @@ class Migration(migrations.Migration):
                 ('wie', models.TextField(verbose_name='wie kunt u bellen')),
                 ('wie_en', models.TextField(blank=True, verbose_name='wie kunt u bellen, in het Engels')),
                 ('zeg_niet', models.JSONField(blank=True, default=list, verbose_name='wat wij niet zeggen')),
+                ('zeg_niet_en', models.JSONField(blank=True, default=list, verbose_name='wat wij niet zeggen, in het Engels')),
                 ('zoekwoorden', models.JSONField(blank=True, default=list, verbose_name='zoekwoorden')),
                 ('history_user_id', models.BigIntegerField(null=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -960,9 +950,9 @@ class Migration(migrations.Migration):
                 ('verhaal_getypt', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='what the employee typed and did not send yet')),
                 ('contact_getypt', portal.persoonsgegevens.velden.VersleuteldJSONVeld(default=dict, help_text='what the visitor typed and did not confirm yet; never shown to the employee')),
                 ('eerder', models.JSONField(default=list, help_text='ids of the employees who had it in hand before')),
-                ('intake_sleutel', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('laatst_op', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
                 ('dossier', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='loket.dossier')),
+                ('intake', models.OneToOneField(db_constraint=False, default=uuid.uuid4, editable=False, help_text='always a key; the row comes with the story, and goes when it is sent (the lock of open_dossier)', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='loket.intake')),
                 ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identiteit.team')),
             ],
@@ -1244,10 +1234,6 @@ class Migration(migrations.Migration):
             model_name='deelnemer',
             constraint=models.UniqueConstraint(fields=('dossier', 'medewerker', 'taak'), name='deelnemer_een_keer_per_taak'),
         ),
-        migrations.AddIndex(
-            model_name='baliedossier',
-            index=models.Index(fields=['team', 'op'], name='baliedossier_per_week'),
-        ),
         migrations.AddConstraint(
             model_name='afspraakwens',
             constraint=models.CheckConstraint(condition=models.Q(('tolk', ''), ('tolk_gevraagd_op__isnull', False), _connector='OR'), name='afspraakwens_weet_sinds_wanneer_een_tolk'),
@@ -1390,6 +1376,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='samensessie',
+            constraint=models.CheckConstraint(condition=models.Q(('intake__isnull', False)), name='samensessie_heeft_sleutel_van_verhaal'),
+        ),
+        migrations.AddConstraint(
+            model_name='samensessie',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('dossier__isnull', False), ('stand', 'bevestigd')), models.Q(models.Q(('stand', 'bevestigd'), _negated=True), ('dossier__isnull', True)), _connector='OR'), name='samensessie_bevestigd_heeft_dossier'),
         ),
         migrations.AddConstraint(
@@ -1527,6 +1517,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='dossier',
             index=models.Index(fields=['-aangemaakt_op'], name='dossier_nieuwste_eerst'),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
+            index=models.Index(condition=models.Q(('balie__isnull', False)), fields=['balie', 'eerste_deur_op'], name='dossier_per_balie'),
         ),
         migrations.AddConstraint(
             model_name='dossier',
