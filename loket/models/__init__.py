@@ -47,7 +47,6 @@ from loket.models.dossier import (
     Route,
     VeiligContact,
 )
-from loket.models.dossiervelden import Voorrang
 from loket.models.experiment import Experiment
 from loket.models.hertraining import Hertraining, Trainingsstaat
 from loket.models.hulpbehoefte import Hulpbehoefte, Hulpsoort, Tolktaal

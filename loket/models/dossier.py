@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from loket.herkomst import MAX_TEKENS
 from loket.models.catalogus import Dienst, uitvoerder
 from loket.models.code import nieuwe_code
-from loket.models.dossiervelden import DagVanVolgendeStap, Voorrang, Voorrangveld
 from loket.models.onderwerp import zonder_onderwerp
 from loket.models.plaats import DagVanVolgendeStap, Voorrang, Voorrangveld
 from portal.identiteit.models import Medewerker, Team
