@@ -10,6 +10,7 @@ from maatwerk.views import (
     ruimte,
     sparren,
     stappen,
+    tegenspreken,
     vaste_lijnen,
     verantwoording,
     weging,
@@ -22,6 +23,9 @@ urlpatterns = [
     path("", werklijst.lijst, name="maatwerk"),
     path("lezen/", overzicht.leeslijst, name="maatwerk-lezen"),
     path("antwoorden/", werklijst.antwoorden, name="maatwerk-antwoorden"),
+    path(
+        "besluiten/<uuid:besluit_id>/tegenspreken/", tegenspreken.tegenspreken, name="maatwerk-tegenspreken"
+    ),
     path("overzicht/", overzicht.overzicht, name="maatwerk-overzicht"),
     path("stappen/", stappen.stappen, name="maatwerk-stappen"),
     path("sparren/<uuid:tafel_id>/", sparren.casus, name="maatwerk-casus"),

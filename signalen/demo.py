@@ -92,6 +92,7 @@ def maak_signalen(demo: Demo) -> str:
                 ministerie_naam=ministerie.naam,
                 afgegeven_op=op,
                 ontvangen_op=op,
+                gelezen_op=op if op < nu - timedelta(days=7) else None,
                 fictief=True,
             )
         )

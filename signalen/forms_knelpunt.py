@@ -14,6 +14,9 @@ from signalen.levensloop import Overgang
 from signalen.models import Knelpunt, Knelpuntstatus
 from signalen.zicht import rollen_met
 
+TE_SPLITSEN = 100
+"""So many signals of a knelpunt stand on the page to split it, the most severe first."""
+
 
 class RedenForm(SignaalForm):
     """A reason in words; each act has its own form with its own prefix, so that no two ids are alike."""
@@ -117,3 +120,42 @@ class AanvaardForm(RedenForm):
     )
 
     field_order = ("antwoord", "reden")
+
+
+class SplitsForm(SignaalForm):
+    """Which signals go to a knelpunt of their own, its title, and why."""
+
+    vrije_velden = ("titel", "reden")
+
+    signalen = MeerkeuzeVeld(label=_("Welke signalen gaan eruit?"))
+    titel = forms.CharField(label=_("Titel van het nieuwe knelpunt"), max_length=160)
+    reden = forms.CharField(label=_("Waarom?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+    def __init__(self, *args: Any, knelpunt: Knelpunt, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        signalen = self.fields["signalen"]
+        if isinstance(signalen, MeerkeuzeVeld):
+            rijen = knelpunt.signalen.order_by("-ernst", "ontvangen_op", "pk").only("titel", "afzender")
+            signalen.choices = [(str(rij.pk), f"{rij.titel} ({rij.afzender})") for rij in rijen[:TE_SPLITSEN]]
+
+
+class SamenvoegForm(RedenForm):
+    """Into which knelpunt this one goes, and why."""
+
+    doel = forms.ModelChoiceField(
+        label=_("Bij welk knelpunt hoort dit?"),
+        queryset=Knelpunt.objects.none(),
+        empty_label=_("Kies een knelpunt"),
+    )
+
+    field_order = ("doel", "reden")
+
+    def __init__(self, *args: Any, knelpunt: Knelpunt, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        doel = self.fields["doel"]
+        if isinstance(doel, forms.ModelChoiceField):
+            doel.queryset = (
+                Knelpunt.objects.filter(ministerie=knelpunt.ministerie)
+                .exclude(status=Knelpuntstatus.GESLOTEN)
+                .exclude(pk=knelpunt.pk)
+            )

@@ -33,6 +33,13 @@ class Weg(StrEnum):
 
     STAP = "stap"
     ANTWOORD = "antwoord"
+    SAMENVOEGEN = "samenvoegen"
+
+
+def _bestaat_nog(knelpunt: Knelpunt, _vandaag: date) -> Tekst | None:
+    if knelpunt.samengevoegd_met_id is None:
+        return None
+    return _("Dit knelpunt is opgegaan in een ander. Open dat opnieuw.")
 
 
 def _verandert_iets(knelpunt: Knelpunt, _vandaag: date) -> Tekst | None:
@@ -88,8 +95,12 @@ OVERGANGEN: tuple[Overgang, ...] = (
     Overgang(_S.EFFECT_GEMETEN, _S.GESLOTEN, Wie.BELEID, wat=_("Sluit dit knelpunt")),
     # An outcome that changes nothing ends the matter; the answer has told everybody.
     Overgang(_S.BESLUIT, _S.GESLOTEN, Wie.BELEID, Weg.ANTWOORD, reden=False, vertelt=False),
+    # Its signals go on in another knelpunt, whose answers reach the same senders.
+    Overgang(_S.GEBUNDELD, _S.GESLOTEN, Wie.BELEID, Weg.SAMENVOEGEN, vertelt=False),
+    Overgang(_S.IN_ONDERZOEK, _S.GESLOTEN, Wie.BELEID, Weg.SAMENVOEGEN, vertelt=False),
+    Overgang(_S.HEROPEND, _S.GESLOTEN, Wie.BELEID, Weg.SAMENVOEGEN, vertelt=False),
     Overgang(_S.EFFECT_GEMETEN, _S.HEROPEND, Wie.BELEID, wat=_("Open opnieuw: het werkt niet genoeg")),
-    Overgang(_S.GESLOTEN, _S.HEROPEND, Wie.BELEID, wat=_("Open dit knelpunt opnieuw")),
+    Overgang(_S.GESLOTEN, _S.HEROPEND, Wie.BELEID, bezwaar=_bestaat_nog, wat=_("Open dit knelpunt opnieuw")),
     Overgang(_S.GESLOTEN, _S.HEROPEND, Wie.KLOK, bezwaar=_dag_is_er),
     Overgang(_S.BESLUIT, _S.HEROPEND, Wie.AFZENDER),
     Overgang(_S.UITVOERING, _S.HEROPEND, Wie.AFZENDER),

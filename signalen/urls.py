@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from signalen.views import knelpunten, knelpuntstappen, signalen
+from signalen.views import knelpunten, knelpuntsplitsen, knelpuntstappen, signalen, wachtend
 
 urlpatterns = [
     # /signalen/
     path("", signalen.lijst, name="signalen"),
     path("bundelen/", signalen.bundelen, name="signalen_bundelen"),
+    path("wacht/", wachtend.lijst, name="signalen_wacht"),
     # /signalen/12/
     path("<int:pk>/", signalen.signaal, name="signalen_signaal"),
     path("<int:pk>/toewijzen/", signalen.toewijzen, name="signalen_toewijzen"),
+    path("<int:pk>/gelezen/", wachtend.gelezen, name="signalen_gelezen"),
     # /signalen/knelpunten/
     path("knelpunten/", knelpunten.lijst, name="signalen_knelpunten"),
     path("knelpunten/<int:pk>/", knelpunten.knelpunt, name="signalen_knelpunt"),
@@ -19,4 +21,6 @@ urlpatterns = [
     path("knelpunten/<int:pk>/eigenaar/", knelpuntstappen.eigenaar, name="signalen_eigenaar"),
     path("knelpunten/<int:pk>/doorverwijzen/", knelpuntstappen.doorverwijzen, name="signalen_doorverwijzen"),
     path("knelpunten/<int:pk>/aanvaarden/", knelpuntstappen.aanvaarden, name="signalen_aanvaarden"),
+    path("knelpunten/<int:pk>/splitsen/", knelpuntsplitsen.splitsen, name="signalen_splitsen"),
+    path("knelpunten/<int:pk>/samenvoegen/", knelpuntsplitsen.samenvoegen, name="signalen_samenvoegen"),
 ]

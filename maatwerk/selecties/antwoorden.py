@@ -33,6 +33,13 @@ class Antwoord:
     aantal: int = 0
     zaken: dict[UUID, str] = field(default_factory=dict)
     """The cases with the code of their dossier; only where each of them is shown."""
+    te_weerspreken: dict[UUID, UUID] = field(default_factory=dict)
+    """Of these cases the decision whose signal can still be contradicted, once."""
+
+    @property
+    def reacties(self) -> list[tuple[UUID, str]]:
+        """Decision and code of each case in which someone can still say that this does not solve it."""
+        return [(besluit, self.zaken[zaak]) for zaak, besluit in self.te_weerspreken.items()]
 
 
 def antwoorden_voor(medewerker: Medewerker, aantal: int) -> list[Antwoord]:
@@ -49,14 +56,15 @@ def antwoorden_met_zaken(medewerker: Medewerker) -> list[Antwoord]:
     """Every answer with the cases that it is about, the newest first. One statement."""
     zicht = Zicht.van(medewerker, Recht.ZAKEN_ZIEN)
     gevonden: dict[tuple[str, str, str, str], Antwoord] = {}
-    for ministerie, uitkomst, stand, tekst, op, zaak, code in _PER_ZAAK(
-        zicht, wie=medewerker.pk, nu=timezone.now()
-    ):
+    rijen = _PER_ZAAK(zicht, wie=medewerker.pk, nu=timezone.now())
+    for ministerie, uitkomst, stand, tekst, op, zaak, code, besluit, weersproken in rijen:
         sleutel = (ministerie, uitkomst, stand, tekst)
         nieuw = Antwoord(ministerie, kop_van(uitkomst, stand), tekst, op)
         antwoord = gevonden.setdefault(sleutel, nieuw)
         antwoord.zaken[zaak] = code
         antwoord.aantal = len(antwoord.zaken)
+        if uitkomst and weersproken is None:
+            antwoord.te_weerspreken[zaak] = besluit
     return list(gevonden.values())
 
 
@@ -88,7 +96,11 @@ _ANTWOORDEN = VasteVraag(_antwoorden)
 def _per_zaak(zicht: Zicht) -> QuerySet[OntvangenReactie, tuple[Any, ...]]:
     velden = ("signaal__ministerie__naam", "uitkomst", "stand", "tekst_medewerker", "ontvangen_op")
     zaak = "signaal__besluit__zaak"
-    rijen = _eigen(zicht).order_by("-ontvangen_op").values_list(*velden, zaak, f"{zaak}__dossier__code")
+    rijen = (
+        _eigen(zicht)
+        .order_by("-ontvangen_op")
+        .values_list(*velden, zaak, f"{zaak}__dossier__code", "signaal__besluit", "signaal__tegenspraak")
+    )
     return cast("QuerySet[OntvangenReactie, tuple[Any, ...]]", rijen[:MEESTE_ZAKEN])
 
 

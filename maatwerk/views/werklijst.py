@@ -48,4 +48,11 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
 @met_recht(Recht.ZAKEN_ZIEN)
 def antwoorden(request: MedewerkerVerzoek) -> HttpResponse:
     """Every answer of a ministry with the cases that it is about."""
-    return render(request, "maatwerk/antwoorden.html", {"antwoorden": antwoorden_met_zaken(request.user)})
+    return render(
+        request,
+        "maatwerk/antwoorden.html",
+        {
+            "antwoorden": antwoorden_met_zaken(request.user),
+            "mag_reageren": request.user.mag(Recht.ZAAK_BEHANDELEN),
+        },
+    )

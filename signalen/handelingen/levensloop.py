@@ -108,6 +108,19 @@ def neem_besluit(vast: Knelpunt, naar: str, door: Medewerker, reden: str) -> Non
     zet_stand(vast, _stil(_eis_overgang(vast, naar, Wie.BELEID, Weg.ANTWOORD)), door=door, reden=reden)
 
 
+def ga_op_in(vast: Knelpunt, door: Medewerker, reden: str) -> None:
+    """Close a knelpunt whose signals went on in another one.
+
+    Raises Geweigerd when it was decided on already: its answers must stay with what they are about.
+    """
+    zet_stand(
+        vast,
+        _eis_overgang(vast, Knelpuntstatus.GESLOTEN, Wie.BELEID, Weg.SAMENVOEGEN),
+        door=door,
+        reden=reden,
+    )
+
+
 def heropen_voor_afzender(vast: Knelpunt, reden: str) -> bool:
     """Open again because a sender says that it does not help; return False when it is open already."""
     rij = overgang(vast.status, Knelpuntstatus.HEROPEND, Wie.AFZENDER)

@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('eigenaar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('mede_eigenaren', models.ManyToManyField(blank=True, related_name='+', to='stelsel.ministerie', verbose_name='mede-eigenaren')),
                 ('ministerie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='knelpunten', to='stelsel.ministerie')),
+                ('samengevoegd_met', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opgegaan', to='signalen.knelpunt')),
             ],
             options={
                 'verbose_name': 'knelpunt',
@@ -99,6 +100,8 @@ class Migration(migrations.Migration):
                 ('afgegeven_op', models.DateTimeField(verbose_name='afgegeven')),
                 ('ontvangen_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='ontvangen')),
                 ('gebundeld_op', models.DateTimeField(blank=True, null=True, verbose_name='gebundeld')),
+                ('gelezen_op', models.DateTimeField(blank=True, null=True, verbose_name='gelezen')),
+                ('gelezen_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('knelpunt', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signalen', to='signalen.knelpunt')),
                 ('ministerie', models.ForeignKey(blank=True, help_text='Leeg: de afzender noemt een ministerie dat wij niet kennen. Het signalenteam wijst toe.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.ministerie', verbose_name='ministerie')),
             ],
@@ -266,6 +269,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='ontvangensignaal',
             index=models.Index(condition=models.Q(('knelpunt__isnull', True)), fields=['ministerie', '-ernst', 'ontvangen_op', 'id'], name='ontvangen_los_ernstigste'),
+        ),
+        migrations.AddIndex(
+            model_name='ontvangensignaal',
+            index=models.Index(condition=models.Q(('knelpunt__isnull', True)), fields=['ministerie', 'ontvangen_op'], name='ontvangen_los_oudste'),
+        ),
+        migrations.AddIndex(
+            model_name='ontvangensignaal',
+            index=models.Index(condition=models.Q(('ernst', 4), ('gelezen_op__isnull', True)), fields=['ministerie', 'ontvangen_op'], name='ontvangen_te_lezen'),
         ),
         migrations.AddIndex(
             model_name='ontvangensignaal',

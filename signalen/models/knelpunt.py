@@ -100,6 +100,9 @@ class Knelpunt(models.Model):
     aangeboden_aan = models.ForeignKey(
         Ministerie, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    samengevoegd_met = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="opgegaan"
+    )
     gebundeld_op = models.DateTimeField(_("gebundeld"), default=timezone.now)
     eerste_op = models.DateTimeField(_("eerste signaal"), default=timezone.now)
     klok_vanaf = models.DateTimeField(default=timezone.now)

@@ -22,6 +22,10 @@ class OntvangenSignalen(models.QuerySet["OntvangenSignaal"]):
             return self
         return self.filter(ministerie__in=ministeries_van(medewerker))
 
+    def te_lezen(self) -> Self:
+        """Signals of severity 4 that nobody read yet: they must be read the day they come in (domain.md 4c)."""
+        return self.filter(ernst=Ernst.HARDVOCHTIG, gelezen_op__isnull=True)
+
     def los(self) -> Self:
         """Signals that nobody bundled yet."""
         return self.filter(knelpunt__isnull=True)
@@ -52,6 +56,11 @@ class OntvangenSignaal(Signaalinhoud):
     )
     gebundeld_op = models.DateTimeField(_("gebundeld"), null=True, blank=True)
 
+    gelezen_op = models.DateTimeField(_("gelezen"), null=True, blank=True)
+    gelezen_door = models.ForeignKey(
+        Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
     objects = OntvangenSignalen.as_manager()
 
     class Meta:
@@ -64,6 +73,16 @@ class OntvangenSignaal(Signaalinhoud):
                 fields=["ministerie", "-ernst", "ontvangen_op", "id"],
                 condition=models.Q(knelpunt__isnull=True),
                 name="ontvangen_los_ernstigste",
+            ),
+            models.Index(
+                fields=["ministerie", "ontvangen_op"],
+                condition=models.Q(knelpunt__isnull=True),
+                name="ontvangen_los_oudste",
+            ),
+            models.Index(
+                fields=["ministerie", "ontvangen_op"],
+                condition=models.Q(ernst=4, gelezen_op__isnull=True),
+                name="ontvangen_te_lezen",
             ),
             models.Index(fields=["-ernst", "ontvangen_op", "id"], name="ontvangen_alle_ernstigste"),
             models.Index(

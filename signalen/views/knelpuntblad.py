@@ -30,7 +30,9 @@ from signalen.zicht import ministeries_van
 
 def vind(request: MedewerkerVerzoek, pk: int) -> Knelpunt:
     """The knelpunt, if this person may see it; else 404."""
-    zichtbaar = Knelpunt.objects.voor(request.user).select_related("ministerie", "eigenaar", "aangeboden_aan")
+    zichtbaar = Knelpunt.objects.voor(request.user).select_related(
+        "ministerie", "eigenaar", "aangeboden_aan", "samengevoegd_met"
+    )
     return get_object_or_404(zichtbaar, pk=pk)
 
 
@@ -83,6 +85,7 @@ def toon(request: MedewerkerVerzoek, rij: Knelpunt, **gestuurd: Form) -> HttpRes
             "verloop": verloopregels(rij),
             "is_eigenaar": is_eigenaar,
             "kan_doorverwijzen": is_eigenaar and rij.status in TE_VERWIJZEN and rij.aangeboden_aan_id is None,
+            "kan_samenvoegen": rij.status in TE_VERWIJZEN,
             "stappen": _stappen(rij, vandaag, gestuurd.get("stap")) if is_eigenaar else [],
             "fout": next(iter(gestuurd.values()), None),
             **formulieren,

@@ -19,7 +19,7 @@ from portal.weergave.templatetags.weergave import tijdstip
 from signalen.forms import ALLES, GEBUNDELD, BundelForm, FilterForm, ToewijsForm
 from signalen.handelingen.bundelen import bundel, voeg_toe
 from signalen.handelingen.toewijzen import wijs_toe
-from signalen.models import Knelpunt, OntvangenSignaal
+from signalen.models import Ernst, Knelpunt, OntvangenSignaal
 from signalen.models.ontvangen import OntvangenSignalen
 from signalen.selecties.signaaltabel import PER_BLADZIJDE, signaalrijen, signaaltabel
 from signalen.selecties.signalenlijst import (
@@ -138,8 +138,11 @@ def _toon_lijst(
     )
 
 
-def _vind(request: MedewerkerVerzoek, pk: int) -> OntvangenSignaal:
-    zichtbaar = OntvangenSignaal.objects.voor(request.user).select_related("knelpunt", "ministerie")
+def vind_signaal(request: MedewerkerVerzoek, pk: int) -> OntvangenSignaal:
+    """The signal, if this person may see it; else 404."""
+    zichtbaar = OntvangenSignaal.objects.voor(request.user).select_related(
+        "knelpunt", "ministerie", "gelezen_door"
+    )
     return get_object_or_404(zichtbaar, pk=pk)
 
 
@@ -147,7 +150,7 @@ def _vind(request: MedewerkerVerzoek, pk: int) -> OntvangenSignaal:
 @require_GET
 def signaal(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """All that one signal says."""
-    return _toon_signaal(request, _vind(request, pk), ToewijsForm())
+    return _toon_signaal(request, vind_signaal(request, pk), ToewijsForm())
 
 
 @met_recht(Recht.SIGNALEN_TOEWIJZEN)
@@ -156,7 +159,7 @@ def toewijzen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """Give a signal whose ministry we did not know to its owner."""
     if request.method == "GET":
         return redirect("signalen_signaal", pk=pk)
-    rij = _vind(request, pk)
+    rij = vind_signaal(request, pk)
     form = ToewijsForm(request.POST)
     if not form.is_valid():
         return _toon_signaal(request, rij, form)
@@ -175,6 +178,7 @@ def _toon_signaal(request: MedewerkerVerzoek, rij: OntvangenSignaal, form: Toewi
         "signalen/signaal.html",
         {
             "signaal": rij,
+            "te_lezen": rij.ernst == Ernst.HARDVOCHTIG and rij.gelezen_op is None,
             "gegevens": _gegevens(rij),
             "form": form,
             "mag_toewijzen": rij.ministerie_id is None and request.user.mag(Recht.SIGNALEN_TOEWIJZEN),
@@ -193,5 +197,6 @@ def _gegevens(rij: OntvangenSignaal) -> list[Gegeven]:
         Gegeven(_("Afzender"), rij.afzender),
         Gegeven(_("Afgegeven"), tijdstip(rij.afgegeven_op)),
         Gegeven(_("Ontvangen"), tijdstip(rij.ontvangen_op)),
+        Gegeven(_("Gelezen"), f"{tijdstip(rij.gelezen_op)}, {rij.gelezen_door}" if rij.gelezen_door else ""),
     ]
     return [regel for regel in regels if regel.waarde]

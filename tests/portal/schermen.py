@@ -185,6 +185,7 @@ MET_RECHT = {
     # /maatwerk/
     "maatwerk": Scherm(200, Recht.ZAKEN_ZIEN),
     "maatwerk-antwoorden": Scherm(200, Recht.ZAKEN_ZIEN),
+    "maatwerk-tegenspreken": Scherm(404, Recht.ZAAK_BEHANDELEN, (GEEN_UUID,), "post"),
     "maatwerk-lezen": Scherm(200, Recht.TWEEDE_LEZING),
     "maatwerk-overzicht": Scherm(200, Recht.ZAKEN_OVERZIEN),
     "maatwerk-stappen": Scherm(200, Recht.ZAKEN_ZIEN),
@@ -225,6 +226,10 @@ MET_RECHT = {
     "signalen_knelpunten": Scherm(200, Recht.SIGNALEN_ZIEN),
     "signalen_knelpunt": Scherm(404, Recht.SIGNALEN_ZIEN, (GEEN_NUMMER,)),
     "signalen_antwoord": Scherm(404, Recht.SIGNALEN_BEANTWOORDEN, (GEEN_NUMMER,), "post"),
+    "signalen_wacht": Scherm(200, Recht.SIGNALEN_ZIEN),
+    "signalen_gelezen": Scherm(404, Recht.SIGNALEN_ZIEN, (GEEN_NUMMER,), "post"),
+    "signalen_splitsen": Scherm(404, Recht.SIGNALEN_BEANTWOORDEN, (GEEN_NUMMER,), "post"),
+    "signalen_samenvoegen": Scherm(404, Recht.SIGNALEN_BEANTWOORDEN, (GEEN_NUMMER,), "post"),
     "signalen_stap": Scherm(404, Recht.SIGNALEN_BEANTWOORDEN, (GEEN_NUMMER,), "post"),
     "signalen_eigenaar": Scherm(404, Recht.SIGNALEN_BEANTWOORDEN, (GEEN_NUMMER,), "post"),
     "signalen_doorverwijzen": Scherm(404, Recht.SIGNALEN_BEANTWOORDEN, (GEEN_NUMMER,), "post"),

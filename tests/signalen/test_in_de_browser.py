@@ -52,7 +52,14 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(scherm: Page, live_serve
     ReactieFactory(knelpunt=signaal.knelpunt)
     scherm.set_viewport_size({"width": breedte, "height": 800})
 
-    for pad in ("", "?stand=alles", f"{signaal.pk}/", "knelpunten/", f"knelpunten/{signaal.knelpunt_id}/"):
+    for pad in (
+        "",
+        "wacht/",
+        "?stand=alles",
+        f"{signaal.pk}/",
+        "knelpunten/",
+        f"knelpunten/{signaal.knelpunt_id}/",
+    ):
         scherm.goto(f"{live_server.url}/signalen/{pad}")
         assert overtredingen(scherm) == [], pad
         assert scherm.evaluate("document.documentElement.scrollWidth") == breedte, pad

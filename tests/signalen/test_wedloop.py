@@ -15,6 +15,8 @@ from portal.uitgaand.models import Uitgaand
 from signalen.controles import tellingen_kloppen
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel, voeg_toe
+from signalen.handelingen.levensloop import ga_verder
+from signalen.handelingen.splitsen import splits, voeg_samen
 from signalen.models import (
     Knelpunt,
     Koppeling,
@@ -131,3 +133,25 @@ def test_of_signals_that_come_in_while_others_are_bundled_each_is_counted(partne
     assert [antwoord.status_code for antwoord in uitkomsten[2:]] == [201] * TEGELIJK
     assert OntvangenSignaal.objects.count() == 8 + TEGELIJK
     assert tellingen_kloppen() == []
+
+
+@pytest.mark.parametrize("wat", ["uithalen", "oppakken", "samenvoegen"])
+def test_of_two_officers_at_once_one_wins_and_the_other_is_told(partner: Koppeling, wat: str) -> None:
+    een, twee = beleidsmedewerker(), beleidsmedewerker()
+    knelpunt = bundel(OntvangenSignaalFactory.create_batch(3), "Logeren", een)
+    doel = bundel([OntvangenSignaalFactory()], "Ook logeren", een)
+    weg = knelpunt.signalen.order_by("pk")[0]
+
+    def taak(wie: Any) -> Callable[[], Any]:
+        if wat == "uithalen":
+            return lambda: splits(knelpunt, [weg], "Eruit", wie, "Dit hoort hier niet.")
+        if wat == "samenvoegen":
+            return lambda: voeg_samen(knelpunt, doel, wie, "Dit is hetzelfde.")
+        return lambda: ga_verder(knelpunt, "in_onderzoek", wie, gezien="gebundeld")
+
+    uitslag = tegelijk(taak(een), taak(twee))
+
+    assert sum(isinstance(rij, Geweigerd) for rij in uitslag) == 1, uitslag
+    assert sum(not isinstance(rij, BaseException) for rij in uitslag) == 1, uitslag
+    assert tellingen_kloppen() == []
+    assert sum(rij.aantal_signalen for rij in Knelpunt.objects.all()) == OntvangenSignaal.objects.count()

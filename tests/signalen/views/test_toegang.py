@@ -14,9 +14,9 @@ from tests.signalen.factories import (
 
 pytestmark = pytest.mark.django_db
 
-LEZEN = ["lijst", "signaal", "knelpunten", "knelpunt"]
+LEZEN = ["lijst", "signaal", "knelpunten", "knelpunt", "wacht"]
 SCHRIJVEN = ["bundelen", "antwoord", "stap", "aanvaarden", "toewijzen"]
-BLADEN = ["eigenaar", "doorverwijzen"]
+BLADEN = ["eigenaar", "doorverwijzen", "splitsen", "samenvoegen"]
 
 # What each page answers; everybody who is not in a row gets 403.
 TABEL: dict[str, dict[Rol, int]] = {
@@ -26,6 +26,9 @@ TABEL: dict[str, dict[Rol, int]] = {
     "knelpunt": {Rol.BELEID: 200, Rol.SIGNALENTEAM: 200},
     "bundelen": {Rol.BELEID: 200},
     "antwoord": {Rol.BELEID: 200},
+    "wacht": {Rol.BELEID: 200, Rol.SIGNALENTEAM: 200},
+    "splitsen": {Rol.BELEID: 200},
+    "samenvoegen": {Rol.BELEID: 200},
     "stap": {Rol.BELEID: 302},
     "aanvaarden": {Rol.BELEID: 200},
     "eigenaar": {Rol.BELEID: 200},
@@ -40,6 +43,7 @@ def adressen() -> dict[str, str]:
     signaal = OntvangenSignaalFactory(gebundeld=True)
     return {
         "lijst": "/signalen/",
+        "wacht": "/signalen/wacht/",
         "signaal": f"/signalen/{signaal.pk}/",
         "knelpunten": "/signalen/knelpunten/",
         "knelpunt": f"/signalen/knelpunten/{signaal.knelpunt_id}/",
@@ -47,7 +51,7 @@ def adressen() -> dict[str, str]:
         "antwoord": f"/signalen/knelpunten/{signaal.knelpunt_id}/antwoord/",
         **{
             wat: f"/signalen/knelpunten/{signaal.knelpunt_id}/{wat}/"
-            for wat in ("stap", "aanvaarden", "eigenaar", "doorverwijzen")
+            for wat in ("stap", "aanvaarden", "eigenaar", "doorverwijzen", "splitsen", "samenvoegen")
         },
         "toewijzen": f"/signalen/{signaal.pk}/toewijzen/",
     }

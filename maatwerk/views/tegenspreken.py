@@ -1,0 +1,51 @@
+"""Saying that the answer of a ministry does not solve it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from loket.models import Dossier
+from maatwerk.handelingen.tegenspreken import spreek_antwoord_tegen
+from maatwerk.models import Besluit
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from signalen.forms_knelpunt import RedenForm
+from signalen.handelingen.tegenspreken import te_weerspreken
+from signalen.teksten import BevatPersoonsgegevens
+
+
+@met_recht(Recht.ZAAK_BEHANDELEN)
+@require_http_methods(["GET", "POST"])
+def tegenspreken(request: MedewerkerVerzoek, besluit_id: UUID) -> HttpResponse:
+    """Once per signal: why the answer does not solve it. The knelpunt opens again."""
+    besluit = get_object_or_404(
+        Besluit.objects.select_related("signaal", "zaak").filter(
+            zaak__dossier__in=Dossier.objects.voor(request.user, Recht.ZAAK_BEHANDELEN)
+        ),
+        pk=besluit_id,
+    )
+    form = RedenForm(request.POST if request.method == "POST" else None)
+    form.fields["reden"].label = _("Waarom lost dit het niet op?")
+    form.fields["reden"].help_text = _("Schrijf het zonder personen. Het ministerie leest dit.")
+    if form.is_valid():
+        try:
+            spreek_antwoord_tegen(besluit, form.cleaned_data["reden"], request.user)
+        except BevatPersoonsgegevens as fout:
+            form.wijs_aan(fout)
+        except ValidationError as fout:
+            form.neem_over(fout)
+        except Geweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, _("Uw reactie gaat naar het ministerie. Dat kijkt opnieuw."))
+            return redirect("maatwerk-antwoorden")
+    return render(
+        request,
+        "maatwerk/tegenspreken.html",
+        {"form": form, "besluit": besluit, "antwoord": te_weerspreken(besluit.signaal)},
+    )

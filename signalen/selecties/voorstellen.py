@@ -1,0 +1,113 @@
+"""Signals that wait for a place, and which of them seem to be about the same thing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, Q
+from django.utils.translation import gettext as _
+
+from portal.identiteit.models import Medewerker
+from portal.termijnen import dag_in_nederland, standaard_kalender
+from signalen.gelijkenis import Groep, Kenmerken, Reden, groepeer, tellende_woorden
+from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal
+from signalen.models.signaal import regel_in_woorden
+from signalen.zicht import ministeries_van
+
+HOOGSTENS = 200
+"""So many of the oldest loose signals are compared at once; when these have a place, the next ones come."""
+TE_TONEN = 10
+
+
+@dataclass(frozen=True)
+class Voorstel:
+    """Signals that may belong together, the reason in words, and a knelpunt that is about the same rule."""
+
+    signalen: list[OntvangenSignaal]
+    reden: str
+    knelpunt: Knelpunt | None = None
+
+    @property
+    def titel(self) -> str:
+        """A first title: that of the most severe signal."""
+        return max(self.signalen, key=lambda rij: rij.ernst).titel
+
+
+@dataclass(frozen=True)
+class Wachtend:
+    """How many signals wait for a place, since when, and how many longer than agreed."""
+
+    aantal: int
+    sinds: datetime | None
+    te_lang: int
+
+
+def wachtend(medewerker: Medewerker, uiterlijk: datetime) -> Wachtend:
+    """What waits for this person's ministries; what came in before `uiterlijk` waits too long. One statement."""
+    stand = OntvangenSignaal.objects.filter(
+        ministerie__in=ministeries_van(medewerker), knelpunt__isnull=True
+    ).aggregate(
+        aantal=Count("pk"),
+        sinds=Min("ontvangen_op"),
+        te_lang=Count("pk", filter=Q(ontvangen_op__lt=uiterlijk)),
+    )
+    return Wachtend(stand["aantal"], stand["sinds"], stand["te_lang"])
+
+
+def sinds_wanneer_te_lang(nu: datetime, werkdagen: int) -> datetime:
+    """What came in before this moment waits longer than so many working days."""
+    kalender, dag = standaard_kalender(), dag_in_nederland(nu)
+    for _keer in range(werkdagen):
+        dag = kalender.vorige_werkdag(dag)
+    return nu.replace(year=dag.year, month=dag.month, day=dag.day, hour=0, minute=0, second=0, microsecond=0)
+
+
+def voorstellen(medewerker: Medewerker) -> list[Voorstel]:
+    """What this person could bundle, the largest groups first. Two statements."""
+    los = list(
+        OntvangenSignaal.objects.filter(ministerie__in=ministeries_van(medewerker), knelpunt__isnull=True)
+        .select_related("ministerie")
+        .order_by("ontvangen_op", "pk")[:HOOGSTENS]
+    )
+    per_nummer = {rij.pk: rij for rij in los}
+    bestaand = _bestaande(los)
+    gevonden = []
+    for ministerie in {rij.ministerie_id for rij in los}:
+        for groep in groepeer([kenmerken_van(rij) for rij in los if rij.ministerie_id == ministerie]):
+            rijen = [per_nummer[nummer] for nummer in groep.nummers]
+            eerste = rijen[0]
+            knelpunt = bestaand.get((ministerie, eerste.wet, eerste.artikel, eerste.oorzaak))
+            gevonden.append(Voorstel(rijen, _in_woorden(groep, eerste), knelpunt))
+    return sorted(gevonden, key=lambda voorstel: -len(voorstel.signalen))[:TE_TONEN]
+
+
+def kenmerken_van(signaal: OntvangenSignaal) -> Kenmerken:
+    """What is compared of this signal."""
+    tekst = f"{signaal.titel} {signaal.wat_gebeurt} {signaal.wat_zou_moeten}"
+    return Kenmerken(
+        signaal.pk,
+        signaal.wet_sleutel or signaal.wet.lower(),
+        signaal.artikel.lower(),
+        signaal.oorzaak,
+        tellende_woorden(tekst),
+    )
+
+
+def _bestaande(los: list[OntvangenSignaal]) -> dict[tuple[int | None, str, str, str], Knelpunt]:
+    rijen = (
+        Knelpunt.objects.filter(
+            ministerie__in={rij.ministerie_id for rij in los}, wet__in={rij.wet for rij in los if rij.wet}
+        )
+        .exclude(status=Knelpuntstatus.GESLOTEN)
+        .order_by("-gebundeld_op")[:HOOGSTENS]
+    )
+    return {(rij.ministerie_id, rij.wet, rij.artikel, rij.oorzaak): rij for rij in reversed(list(rijen))}
+
+
+def _in_woorden(groep: Groep, eerste: OntvangenSignaal) -> str:
+    delen = {
+        Reden.REGEL: _("dezelfde regel (%(regel)s)") % {"regel": regel_in_woorden(eerste.wet, "")},
+        Reden.ARTIKEL: _("hetzelfde artikel (%(artikel)s)") % {"artikel": eerste.artikel},
+        Reden.OORZAAK: _("dezelfde oorzaak (%(oorzaak)s)") % {"oorzaak": eerste.get_oorzaak_display()},
+        Reden.WOORDEN: _("veel dezelfde woorden (%(woorden)s)") % {"woorden": ", ".join(groep.woorden)},
+    }
+    return ", ".join(delen[reden] for reden in groep.redenen)
