@@ -349,6 +349,7 @@ KNELPUNT_KLOKKEN_DAGEN: dict[str, int] = {
     "eerste_antwoord": env.int("KNELPUNT_EERSTE_ANTWOORD_DAGEN", default=30),
     "besluit": env.int("KNELPUNT_BESLUIT_DAGEN", default=90),
     "uitvoering": env.int("KNELPUNT_UITVOERING_DAGEN", default=90),
+    "driehoek": env.int("KNELPUNT_DRIEHOEK_DAGEN", default=60),
 }
 KNELPUNT_KLOKKEN_MAANDEN: dict[str, int] = {"effect": env.int("KNELPUNT_EFFECT_MAANDEN", default=6)}
 

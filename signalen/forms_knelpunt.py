@@ -11,7 +11,7 @@ from portal.stelsel.models import Ministerie
 from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld
 from signalen.forms import SignaalForm
 from signalen.levensloop import Overgang
-from signalen.models import Knelpunt, Knelpuntstatus
+from signalen.models import Driehoeksoort, Knelpunt, Knelpuntstatus, Niveau, Oplegger
 from signalen.zicht import rollen_met
 
 TE_SPLITSEN = 100
@@ -159,3 +159,59 @@ class SamenvoegForm(RedenForm):
                 .exclude(status=Knelpuntstatus.GESLOTEN)
                 .exclude(pk=knelpunt.pk)
             )
+
+
+class OpleggerForm(SignaalForm):
+    """The one page with both views that goes along with a knelpunt that goes up."""
+
+    vrije_velden = Oplegger.VRIJE_TEKST
+
+    naar = forms.TypedChoiceField(label=_("Naar welk niveau?"), coerce=int)
+    wat_wij_zien = forms.CharField(
+        label=_("Wat zien wij?"), widget=forms.Textarea(attrs={"rows": 4}), max_length=1500
+    )
+    wat_de_ander_zegt = forms.CharField(
+        label=_("Wat zegt de ander?"),
+        help_text=_("Zo dat de ander zegt: ja, dat is wat wij vinden."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=1500,
+    )
+    als_wij_niets_doen = forms.CharField(
+        label=_("Wat gebeurt er als wij niets doen?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1500,
+    )
+    keuze_a = forms.CharField(
+        label=_("Het dilemma: het een"),
+        help_text=_("Nodig vanaf niveau 3."),
+        required=False,
+        max_length=400,
+    )
+    keuze_b = forms.CharField(label=_("Het dilemma: het ander"), required=False, max_length=400)
+    erbij = forms.CharField(
+        label=_("Wie komt erbij, als functie?"),
+        help_text=_("De eigenaar blijft. Bijvoorbeeld: de opdrachtgever en de directeur van de uitvoerder."),
+        max_length=200,
+    )
+
+    def __init__(self, *args: Any, niveaus: list[Niveau], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        naar = self.fields["naar"]
+        if isinstance(naar, forms.TypedChoiceField):
+            naar.choices = [(niveau.value, niveau.label) for niveau in niveaus]
+
+
+class DriehoekForm(SignaalForm):
+    """A view, a decision or a promise of the driehoek."""
+
+    vrije_velden = ("tekst", "wie")
+
+    soort = KeuzeVeld(label=_("Wat legt u vast?"), choices=Driehoeksoort.choices)
+    tekst = forms.CharField(label=_("Tekst"), widget=forms.Textarea(attrs={"rows": 4}), max_length=1500)
+    wie = forms.CharField(
+        label=_("Wie doet dit, als functie?"),
+        help_text=_("Nodig bij een toezegging."),
+        required=False,
+        max_length=160,
+    )
+    uiterlijk = DatumVeld(label=_("Wanneer is dit uiterlijk klaar?"), required=False)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from signalen.views import knelpunten, knelpuntsplitsen, knelpuntstappen, signalen, wachtend
+from signalen.views import driehoek, knelpunten, knelpuntsplitsen, knelpuntstappen, signalen, wachtend
 
 urlpatterns = [
     # /signalen/
@@ -23,4 +23,9 @@ urlpatterns = [
     path("knelpunten/<int:pk>/aanvaarden/", knelpuntstappen.aanvaarden, name="signalen_aanvaarden"),
     path("knelpunten/<int:pk>/splitsen/", knelpuntsplitsen.splitsen, name="signalen_splitsen"),
     path("knelpunten/<int:pk>/samenvoegen/", knelpuntsplitsen.samenvoegen, name="signalen_samenvoegen"),
+    path("knelpunten/<int:pk>/opschalen/", driehoek.opschalen, name="signalen_opschalen"),
+    path("knelpunten/<int:pk>/driehoek/", driehoek.inbrengen, name="signalen_inbrengen"),
+    # /signalen/driehoek/
+    path("driehoek/", driehoek.agenda, name="signalen_driehoek"),
+    path("driehoek/<int:pk>/nagekomen/", driehoek.nagekomen, name="signalen_nagekomen"),
 ]

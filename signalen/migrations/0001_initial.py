@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('gebundeld', 'gebundeld'), ('in_onderzoek', 'in onderzoek'), ('besluit', 'besluit genomen'), ('uitvoering', 'in uitvoering'), ('effect_gemeten', 'effect gemeten'), ('gesloten', 'gesloten'), ('heropend', 'heropend')], default='gebundeld', max_length=20, verbose_name='status')),
                 ('uitkomst', models.CharField(blank=True, choices=[('aangepast', 'Aangepast'), ('vaste_lijn', 'Vaste lijn afgesproken'), ('tijdelijke_werkwijze', 'Tijdelijke werkwijze'), ('doorverwezen', 'Doorverwezen, door de nieuwe eigenaar aanvaard'), ('erkend_nu_niet', 'Erkend, nu niet'), ('niet_gedeeld', 'Niet gedeeld'), ('al_bekend', 'Was al bekend')], max_length=30, verbose_name='uitkomst')),
                 ('politiek_eigenaar', models.CharField(blank=True, max_length=120, validators=[signalen.teksten.geen_stuurtekens], verbose_name='bewindspersoon, als functie')),
+                ('niveau', models.PositiveSmallIntegerField(choices=[(0, '0. Team'), (1, '1. Signalenteam van de uitvoerder'), (2, '2. Beleidsdirectie'), (3, '3. Driehoek'), (4, '4. Bewindspersoon'), (5, '5. Tweede Kamer')], default=2, verbose_name='niveau')),
+                ('niveau_sinds', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op dit niveau sinds')),
                 ('gebundeld_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gebundeld')),
                 ('eerste_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='eerste signaal')),
                 ('klok_vanaf', models.DateTimeField(default=django.utils.timezone.now)),
@@ -55,6 +57,26 @@ class Migration(migrations.Migration):
                 'verbose_name': 'knelpunt',
                 'verbose_name_plural': 'knelpunten',
                 'ordering': ['-gebundeld_op'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Driehoekregel',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('soort', models.CharField(choices=[('eigenaar', 'Zienswijze van de eigenaar'), ('opdrachtgever', 'Zienswijze van de opdrachtgever'), ('opdrachtnemer', 'Zienswijze van de opdrachtnemer'), ('besluit', 'Besluit'), ('toezegging', 'Toezegging')], max_length=20, verbose_name='soort')),
+                ('tekst', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='tekst')),
+                ('wie', models.CharField(blank=True, max_length=160, verbose_name='wie, als functie')),
+                ('uiterlijk', models.DateField(blank=True, null=True, verbose_name='uiterlijk')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op')),
+                ('nagekomen_op', models.DateTimeField(blank=True, null=True, verbose_name='nagekomen')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('nagekomen_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('knelpunt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='driehoekregels', to='signalen.knelpunt')),
+            ],
+            options={
+                'verbose_name': 'regel van de driehoek',
+                'verbose_name_plural': 'regels van de driehoek',
+                'ordering': ['op', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +148,28 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ontvangen tegenspraak',
                 'verbose_name_plural': 'ontvangen tegenspraken',
                 'ordering': ['-ontvangen_op'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Oplegger',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('van', models.PositiveSmallIntegerField(choices=[(0, '0. Team'), (1, '1. Signalenteam van de uitvoerder'), (2, '2. Beleidsdirectie'), (3, '3. Driehoek'), (4, '4. Bewindspersoon'), (5, '5. Tweede Kamer')], verbose_name='van niveau')),
+                ('naar', models.PositiveSmallIntegerField(choices=[(0, '0. Team'), (1, '1. Signalenteam van de uitvoerder'), (2, '2. Beleidsdirectie'), (3, '3. Driehoek'), (4, '4. Bewindspersoon'), (5, '5. Tweede Kamer')], verbose_name='naar niveau')),
+                ('wat_wij_zien', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='wat wij zien')),
+                ('wat_de_ander_zegt', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='wat de ander zegt')),
+                ('als_wij_niets_doen', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='als wij niets doen')),
+                ('keuze_a', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='dilemma: het een')),
+                ('keuze_b', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='dilemma: het ander')),
+                ('erbij', models.CharField(max_length=200, verbose_name='wie komt erbij, als functie')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('knelpunt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opleggers', to='signalen.knelpunt')),
+            ],
+            options={
+                'verbose_name': 'oplegger',
+                'verbose_name_plural': 'opleggers',
+                'ordering': ['-op'],
             },
         ),
         migrations.CreateModel(
@@ -232,7 +276,7 @@ class Migration(migrations.Migration):
             name='Verloop',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('stand', 'Stand'), ('eigenaar', 'Eigenaar'), ('doorverwijzing', 'Doorverwijzing'), ('inhoud', 'Signalen'), ('tegenspraak', 'Een afzender is het niet eens')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('stand', 'Stand'), ('eigenaar', 'Eigenaar'), ('doorverwijzing', 'Doorverwijzing'), ('inhoud', 'Signalen'), ('niveau', 'Niveau'), ('tegenspraak', 'Een afzender is het niet eens')], max_length=20, verbose_name='soort')),
                 ('van', models.CharField(blank=True, max_length=200, verbose_name='van')),
                 ('naar', models.CharField(blank=True, max_length=200, verbose_name='naar')),
                 ('reden', models.TextField(blank=True, verbose_name='reden')),
@@ -261,6 +305,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='knelpunt',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('uitkomst', 'erkend_nu_niet'), _negated=True), ('opnieuw_op__isnull', False), _connector='OR'), name='knelpunt_nu_niet_heeft_dag'),
+        ),
+        migrations.AddConstraint(
+            model_name='driehoekregel',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'toezegging'), _negated=True), models.Q(('uiterlijk__isnull', False), models.Q(('wie', ''), _negated=True)), _connector='OR'), name='driehoek_toezegging_heeft_wie_en_dag'),
         ),
         migrations.AddIndex(
             model_name='ontvangensignaal',
@@ -309,6 +357,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='ontvangentegenspraak',
             constraint=models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangen_tegenspraak_telt_een_keer'),
+        ),
+        migrations.AddConstraint(
+            model_name='oplegger',
+            constraint=models.CheckConstraint(condition=models.Q(('naar__gt', models.F('van'))), name='oplegger_gaat_omhoog'),
         ),
         migrations.AddConstraint(
             model_name='reactie',

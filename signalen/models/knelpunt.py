@@ -29,6 +29,17 @@ class Knelpuntstatus(models.TextChoices):
     HEROPEND = "heropend", _("heropend")
 
 
+class Niveau(models.IntegerChoices):
+    """How high a knelpunt lies, domain.md 4e; going up adds people and never removes the first owner."""
+
+    TEAM = 0, _("0. Team")
+    SIGNALENTEAM = 1, _("1. Signalenteam van de uitvoerder")
+    BELEIDSDIRECTIE = 2, _("2. Beleidsdirectie")
+    DRIEHOEK = 3, _("3. Driehoek")
+    BEWINDSPERSOON = 4, _("4. Bewindspersoon")
+    KAMER = 5, _("5. Tweede Kamer")
+
+
 class Klok(models.TextChoices):
     """What must be done next on a knelpunt; signalen/klokken.py says by when."""
 
@@ -103,6 +114,10 @@ class Knelpunt(models.Model):
     samengevoegd_met = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="opgegaan"
     )
+    niveau = models.PositiveSmallIntegerField(
+        _("niveau"), choices=Niveau.choices, default=Niveau.BELEIDSDIRECTIE
+    )
+    niveau_sinds = models.DateTimeField(_("op dit niveau sinds"), default=timezone.now)
     gebundeld_op = models.DateTimeField(_("gebundeld"), default=timezone.now)
     eerste_op = models.DateTimeField(_("eerste signaal"), default=timezone.now)
     klok_vanaf = models.DateTimeField(default=timezone.now)

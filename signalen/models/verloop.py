@@ -16,6 +16,7 @@ class Verloopsoort(models.TextChoices):
     EIGENAAR = "eigenaar", _("Eigenaar")
     DOORVERWIJZING = "doorverwijzing", _("Doorverwijzing")
     INHOUD = "inhoud", _("Signalen")
+    NIVEAU = "niveau", _("Niveau")
     TEGENSPRAAK = "tegenspraak", _("Een afzender is het niet eens")
 
 

@@ -19,8 +19,10 @@ from signalen.forms import AntwoordForm, SignaalForm
 from signalen.forms_knelpunt import AanvaardForm, StapForm
 from signalen.handelingen.beantwoorden import BEANTWOORDBAAR
 from signalen.handelingen.doorverwijzen import TE_VERWIJZEN
+from signalen.handelingen.opschalen import niveaus_hierna
 from signalen.levensloop import Overgang, stappen_vanaf
-from signalen.models import Knelpunt, OntvangenSignaal
+from signalen.models import Knelpunt, Knelpuntstatus, Niveau, OntvangenSignaal
+from signalen.opschaling import redenen_om_hoger
 from signalen.selecties.knelpunten import klokcel, toon_van, verloopregels
 from signalen.selecties.signaaltabel import PER_BLADZIJDE, signaalrijen, signaaltabel
 from signalen.selecties.signalenlijst import Signalenpagina
@@ -85,6 +87,9 @@ def toon(request: MedewerkerVerzoek, rij: Knelpunt, **gestuurd: Form) -> HttpRes
             "verloop": verloopregels(rij),
             "is_eigenaar": is_eigenaar,
             "kan_doorverwijzen": is_eigenaar and rij.status in TE_VERWIJZEN and rij.aangeboden_aan_id is None,
+            "hoger": redenen_om_hoger(rij, vandaag),
+            "kan_hoger": rij.status != Knelpuntstatus.GESLOTEN and bool(niveaus_hierna(rij)),
+            "in_de_driehoek": rij.niveau >= Niveau.DRIEHOEK,
             "kan_samenvoegen": rij.status in TE_VERWIJZEN,
             "stappen": _stappen(rij, vandaag, gestuurd.get("stap")) if is_eigenaar else [],
             "fout": next(iter(gestuurd.values()), None),
@@ -122,6 +127,7 @@ def _gegevens(rij: Knelpunt, mede: str) -> list[Gegeven]:
         Gegeven(_("Mede-eigenaren"), mede),
         Gegeven(_("Bewindspersoon"), rij.politiek_eigenaar),
         Gegeven(_("Aangeboden aan"), rij.aangeboden_aan.naam if rij.aangeboden_aan else ""),
+        Gegeven(_("Niveau"), rij.get_niveau_display()),
         Gegeven(_("Regel"), rij.regel),
         Gegeven(_("Oorzaak"), rij.get_oorzaak_display()),
         Gegeven(_("Uitkomst"), rij.get_uitkomst_display()),

@@ -7,11 +7,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as instellingen
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import ConsoleMessage, Page, expect
 
+from signalen.handelingen.opschalen import breng_in, schaal_op
 from signalen.models import Knelpunt, Koppeling
 from tests.e2e.drukken import druk
 from tests.signalen.factories import OntvangenSignaalFactory, ReactieFactory, beleidsmedewerker
+from tests.signalen.handelingen.test_opschalen import BLAD
 
 pytestmark = [
     pytest.mark.browser,
@@ -52,14 +55,21 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(scherm: Page, live_serve
     ReactieFactory(knelpunt=signaal.knelpunt)
     scherm.set_viewport_size({"width": breedte, "height": 800})
 
-    for pad in (
-        "",
-        "wacht/",
-        "?stand=alles",
-        f"{signaal.pk}/",
-        "knelpunten/",
-        f"knelpunten/{signaal.knelpunt_id}/",
-    ):
+    OntvangenSignaalFactory.create_batch(2)
+    van_een = f"knelpunten/{signaal.knelpunt_id}/"
+    schaal_op(signaal.knelpunt, 3, BLAD, beleidsmedewerker())
+    breng_in(
+        signaal.knelpunt,
+        "toezegging",
+        "Past de brief aan.",
+        beleidsmedewerker(),
+        wie="de uitvoerder",
+        uiterlijk=timezone.localdate(),
+    )
+    bladen = [
+        f"{van_een}{blad}/" for blad in ("eigenaar", "doorverwijzen", "splitsen", "opschalen", "driehoek")
+    ]
+    for pad in ("", "wacht/", "?stand=alles", f"{signaal.pk}/", "knelpunten/", van_een, "driehoek/", *bladen):
         scherm.goto(f"{live_server.url}/signalen/{pad}")
         assert overtredingen(scherm) == [], pad
         assert scherm.evaluate("document.documentElement.scrollWidth") == breedte, pad

@@ -14,9 +14,9 @@ from tests.signalen.factories import (
 
 pytestmark = pytest.mark.django_db
 
-LEZEN = ["lijst", "signaal", "knelpunten", "knelpunt", "wacht"]
+LEZEN = ["lijst", "signaal", "knelpunten", "knelpunt", "wacht", "driehoek"]
 SCHRIJVEN = ["bundelen", "antwoord", "stap", "aanvaarden", "toewijzen"]
-BLADEN = ["eigenaar", "doorverwijzen", "splitsen", "samenvoegen"]
+BLADEN = ["eigenaar", "doorverwijzen", "splitsen", "samenvoegen", "opschalen"]
 
 # What each page answers; everybody who is not in a row gets 403.
 TABEL: dict[str, dict[Rol, int]] = {
@@ -27,6 +27,8 @@ TABEL: dict[str, dict[Rol, int]] = {
     "bundelen": {Rol.BELEID: 200},
     "antwoord": {Rol.BELEID: 200},
     "wacht": {Rol.BELEID: 200, Rol.SIGNALENTEAM: 200},
+    "driehoek": {Rol.BELEID: 200, Rol.SIGNALENTEAM: 200},
+    "opschalen": {Rol.BELEID: 200},
     "splitsen": {Rol.BELEID: 200},
     "samenvoegen": {Rol.BELEID: 200},
     "stap": {Rol.BELEID: 302},
@@ -44,6 +46,7 @@ def adressen() -> dict[str, str]:
     return {
         "lijst": "/signalen/",
         "wacht": "/signalen/wacht/",
+        "driehoek": "/signalen/driehoek/",
         "signaal": f"/signalen/{signaal.pk}/",
         "knelpunten": "/signalen/knelpunten/",
         "knelpunt": f"/signalen/knelpunten/{signaal.knelpunt_id}/",
@@ -51,7 +54,7 @@ def adressen() -> dict[str, str]:
         "antwoord": f"/signalen/knelpunten/{signaal.knelpunt_id}/antwoord/",
         **{
             wat: f"/signalen/knelpunten/{signaal.knelpunt_id}/{wat}/"
-            for wat in ("stap", "aanvaarden", "eigenaar", "doorverwijzen", "splitsen", "samenvoegen")
+            for wat in ("stap", "aanvaarden", *BLADEN)
         },
         "toewijzen": f"/signalen/{signaal.pk}/toewijzen/",
     }
