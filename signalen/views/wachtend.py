@@ -41,7 +41,7 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
                 (
                     voorstel,
                     BundelForm(
-                        initial={"titel": voorstel.titel, "knelpunt": voorstel.knelpunt},
+                        initial={"titel": voorstel.titel},
                         knelpunten=[voorstel.knelpunt] if voorstel.knelpunt else [],
                         auto_id=f"voorstel{nummer}_%s",
                     ),
