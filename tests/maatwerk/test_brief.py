@@ -8,6 +8,7 @@ from html import escape
 
 import pikepdf
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.html import strip_tags
 
@@ -248,3 +249,15 @@ def test_a_municipality_writes_under_its_own_name(zaak: Zaak, door: Medewerker, 
     assert "Stuur het naar gemeente Utrecht." in stuk.html
     assert stuk.titel.startswith("Besluit van gemeente Utrecht: ")
     assert json.loads(stuk.gegevens)["bestuursorgaan"] == "gemeente Utrecht"
+
+
+@pytest.mark.parametrize("naam", ["dwangsom", "ingebreke", "uitstel"])
+def test_each_page_of_a_letter_about_a_term_names_the_question(zaak: Zaak, naam: str) -> None:
+    dagen_ = dict.fromkeys(
+        ("op", "ontvangen_op", "laatste", "rechter_vanaf", "nieuw", "was"), timezone.localdate()
+    )
+    besluit = {"bezwaar_uiterlijk": timezone.localdate(), "bedrag": None, "reden": ""}
+    html = render_to_string(
+        f"maatwerk/termijnen/brief_{naam}.html", {"dossier": zaak.dossier, "besluit": besluit, **dagen_}
+    )
+    assert f'data-code="{zaak.dossier.code}"' in html
