@@ -44,10 +44,9 @@ from loket.selecties.bezwaar import uiterste_bezwaardatum
 from loket.selecties.drieluik import drieluik_met_team
 from loket.selecties.experimenten import experiment_nu
 from loket.selecties.hulp import BUITENLAND, Spoedhulp, hulp_bij
-from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten
+from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten, is_zeker_van
 from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, belzin, veilige_zin
 from loket.vraagteksten import antwoord_in_woorden
-from loket.zoeken.zoeker import Band
 from portal.berichten.email import zet_email_klaar
 from portal.gebeurtenissen import meld
 from portal.identiteit.models import Team
@@ -212,7 +211,9 @@ def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, deur: Deur) -> 
     belofte = _eerste_belofte(uitkomst.drieluik.wie_en_wanneer, contact)
     belofte.wat = " ".join(filter(None, [belofte.wat, _gemeentezin(dienst, uitkomst.gemeente)]))
     dossier = Dossier(
-        onderwerp=_onderwerp(dienst) if _is_zeker(intake, advies) else _waarover(advies, uitkomst.diensten),
+        onderwerp=_onderwerp(dienst)
+        if _noemt_dienst(intake, uitkomst)
+        else _waarover(advies, uitkomst.diensten),
         verhaal=intake.verhaal,
         antwoorden=advies.situatie.naar_json()["antwoorden"],
         naam=contact.naam,
@@ -281,13 +282,10 @@ def _onderwerp(dienst: Dienst | None) -> str:
     return dienst.naam if dienst else str(ZONDER_ONDERWERP)
 
 
-def _is_zeker(intake: Intake, advies: Routeadvies) -> bool:
-    """Whether the service in front may name the question: the search was sure, or the person chose it.
-
-    Who arranges it alone goes on with what the outcome named, and so chose it too.
-    """
-    gekozen = bool(intake.zoekresultaat.get("gekozen")) or Route(advies.route.value) == Route.STANDAARD
-    return gekozen or advies.situatie.band == Band.ZEKER
+def _noemt_dienst(intake: Intake, uitkomst: _Uitkomst) -> bool:
+    """Whether the question is called by the service: who arranges it alone went on with what the outcome named."""
+    advies = uitkomst.advies
+    return Route(advies.route.value) == Route.STANDAARD or is_zeker_van(intake, advies, uitkomst.diensten)
 
 
 def _waarover(advies: Routeadvies, diensten: Sequence[Dienst]) -> str:

@@ -17,7 +17,7 @@ from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import lift, met_herkomst
 from loket.selecties.regels import geldende_regels
 from loket.selecties.zoekbron import zoekgegevens
-from loket.zoeken.antwoorden import MACHTIGEN, gewogen
+from loket.zoeken.antwoorden import BEZWAAR, MACHTIGEN, gewogen
 from loket.zoeken.zoeker import Band
 from portal.stelsel.models import Gemeente
 from portal.vaste_vraag import Plek, VasteVraag
@@ -191,6 +191,17 @@ def gemeente_van(intake: Intake) -> Gemeente | None:
 def woont_in_buitenland(intake: Intake) -> bool:
     """Whether the citizen said to live abroad."""
     return bool(intake.antwoorden.get("land") == "buitenland")
+
+
+def is_zeker_van(intake: Intake, advies: Routeadvies, diensten: Sequence[Dienst]) -> bool:
+    """Whether the service in front may name the question.
+
+    The search was sure, the person chose it, or it is objection and the person disagrees with a decision.
+    """
+    if advies.situatie.band == Band.ZEKER or intake.zoekresultaat.get("gekozen"):
+        return True
+    oneens = advies.situatie.antwoorden.get("besluit") == "oneens"
+    return oneens and bool(diensten) and diensten[0].sleutel == BEZWAAR
 
 
 _NAAM = ("sleutel", "naam", "naam_en", "staat")

@@ -50,6 +50,7 @@ from loket.selecties.intake import (
     gestelde_vragen,
     gevonden_diensten,
     gevraagde_voorkeur,
+    is_zeker_van,
     lees_intake,
     ook_misschien,
     volgende_stap,
@@ -64,7 +65,6 @@ from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud, samen
 from loket.views.bezwaarbalk import eigen_dossier
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
-from loket.zoeken.zoeker import Band
 from portal.identiteit.rechten import Recht, mag
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.onderdelen import Gegeven
@@ -210,7 +210,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "uitvoerder": uitvoerder(diensten[0], gemeente) if diensten else "",
             "gemeente": gemeente,
             "andere_diensten": ook_misschien(intake, diensten)[:OOK_HOOGSTENS],
-            "is_zeker": advies.situatie.band == Band.ZEKER or bool(intake.zoekresultaat.get("gekozen")),
+            "is_zeker": is_zeker_van(intake, advies, diensten),
             "past_niets": advies.situatie.band == "niets",
             "straks": straks,
             "straks_wat": STAPZINNEN[straks.stap],

@@ -86,3 +86,18 @@ def test_an_english_reader_reads_the_same_careful_subject(client: Client) -> Non
     pagina = client.get(reverse("volgen-dossier")).content.decode()
     assert ">Housing</span></h1>" in pagina
     assert Dossier.objects.get().dienst is not None
+
+
+@pytest.mark.parametrize(
+    ("besluit", "kop"), [("oneens", "Dit gaat over:"), ("nee", "Misschien gaat dit over:")]
+)
+def test_who_disagrees_with_a_decision_is_surely_about_objecting(
+    client: Client, besluit: str, kop: str
+) -> None:
+    kansen = {"wmo": 0.7, "wia": 0.2, "bezwaar": 0.0}
+    treffers = [{"dienst": s, "score": k, "woorden": [], "uitspraken": []} for s, k in kansen.items()]
+    met(client, "misschien", HULP | {"besluit": besluit}, treffers=treffers)
+    pagina = client.get(reverse("uitkomst")).content.decode()
+    assert kop in pagina
+    verstuur(client, telefoon="06 12 34 56 78")
+    assert (Dossier.objects.get().onderwerp == "Bezwaar maken tegen een besluit") is (besluit == "oneens")
