@@ -4,12 +4,24 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, F, Max, Min, Model, Q, QuerySet
 
 from portal.persoonsgegevens.vinden import vind
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
 from signalen.handelingen.tellen import Vak, geteld
-from signalen.models import OntvangenReactie, OntvangenSignaal, Reactie, Signaal, Signaaltelling
+from signalen.models import (
+    Driehoekregel,
+    Knelpunt,
+    OntvangenReactie,
+    OntvangenSignaal,
+    OntvangenTegenspraak,
+    Oplegger,
+    Reactie,
+    Signaal,
+    Signaaltelling,
+    Tegenspraak,
+    Verloop,
+)
 from signalen.selecties.onderweg import niet_afgeleverd, reacties_zonder_bericht
 
 _ONDERWEG = frozenset({Status.WACHT, Status.BEZIG})
@@ -22,6 +34,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "signalen: every signal is delivered or on its way (promise 5)": verloren_signalen,
         "signalen: every received signal counts once (promise 5)": dubbele_signalen,
         "signalen: the counts are those of the signals": tellingen_kloppen,
+        "signalen: a knelpunt says how many signals it holds, and the first date of them": inhoud_klopt,
         "signalen: every answer is on its way to every sender": verloren_reacties,
         "signalen: no event was refused or given up": mislukte_events,
     }
@@ -34,6 +47,12 @@ def persoonsgegevens() -> list[str]:
         (OntvangenSignaal.objects.all(), (*OntvangenSignaal.VRIJE_TEKST, "ministerie_naam")),
         (Reactie.objects.all(), Reactie.VRIJE_TEKST),
         (OntvangenReactie.objects.all(), Reactie.VRIJE_TEKST),
+        (Tegenspraak.objects.all(), ("reden",)),
+        (OntvangenTegenspraak.objects.all(), ("reden",)),
+        (Knelpunt.objects.all(), ("titel", "politiek_eigenaar")),
+        (Verloop.objects.all(), ("reden",)),
+        (Oplegger.objects.all(), Oplegger.VRIJE_TEKST),
+        (Driehoekregel.objects.all(), ("tekst", "wie")),
     ]
     return [
         regel for rijen, velden in gezocht for rij in rijen.iterator() for regel in _vondsten(rij, velden)
@@ -78,6 +97,22 @@ def tellingen_kloppen() -> list[str]:
         f"{vak}: {opgeschreven[vak]} written down, {werkelijk[vak]} received"
         for vak in sorted(opgeschreven.keys() | werkelijk.keys())
         if opgeschreven[vak] != werkelijk[vak]
+    ]
+
+
+def inhoud_klopt() -> list[str]:
+    """Knelpunten whose number, severity or first date is not that of their signals (an empty one keeps its date)."""
+    rijen = Knelpunt.objects.annotate(
+        geteld=Count("signalen"), ernstigste=Max("signalen__ernst"), oudste=Min("signalen__afgegeven_op")
+    ).exclude(
+        Q(aantal_signalen=F("geteld")),
+        Q(zwaarste=F("ernstigste")) | Q(zwaarste__isnull=True, ernstigste__isnull=True),
+        Q(eerste_op=F("oudste")) | Q(oudste__isnull=True),
+    )
+    return [
+        f"knelpunt {rij.pk}: says {rij.aantal_signalen} signals of severity {rij.zwaarste} or less since"
+        f" {rij.eerste_op:%Y-%m-%d}"
+        for rij in rijen.iterator()
     ]
 
 

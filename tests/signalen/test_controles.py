@@ -13,7 +13,7 @@ from portal.uitgaand.models import Kanaal, Status, Uitgaand
 from signalen import controles
 from signalen.handelingen.klaarzetten import zet_reactie_klaar, zet_signaal_klaar
 from signalen.handelingen.nazenden import zend_na
-from signalen.models import Koppeling, OntvangenReactie, Uitkomst
+from signalen.models import Knelpunt, Koppeling, OntvangenReactie, Uitkomst, Verloop
 from tests.signalen.factories import (
     PARTNER,
     KnelpuntFactory,
@@ -49,7 +49,7 @@ def test_with_everything_in_order_nothing_is_found(partner: Koppeling) -> None:
     with transaction.atomic():
         zet_signaal_klaar(SignaalFactory())
 
-    assert [controle() for controle in controles.controles().values()] == [[]] * 6
+    assert [controle() for controle in controles.controles().values()] == [[]] * 7
 
 
 def test_personal_data_are_found_in_both_records_of_a_signal() -> None:
@@ -153,3 +153,23 @@ def test_failed_mail_is_not_our_concern() -> None:
     )
 
     assert controles.mislukte_events() == []
+
+
+@pytest.mark.parametrize(
+    "fout", [{"aantal_signalen": 3}, {"zwaarste": 4}, {"eerste_op": "2020-01-01T00:00:00Z"}]
+)
+def test_a_knelpunt_that_says_something_else_than_its_signals_is_named(fout: dict[str, object]) -> None:
+    knelpunt = OntvangenSignaalFactory(gebundeld=True).knelpunt
+    assert controles.inhoud_klopt() == []
+    Knelpunt.objects.filter(pk=knelpunt.pk).update(**fout)
+
+    (regel,) = controles.inhoud_klopt()
+
+    assert regel.startswith(f"knelpunt {knelpunt.pk}:")
+
+
+def test_personal_data_in_the_history_are_found() -> None:
+    Verloop.objects.create(knelpunt=KnelpuntFactory(), soort="stand", reden="Bel 06-12345678")
+
+    (regel,) = controles.persoonsgegevens()
+    assert "reden: telefoon" in regel
