@@ -11,6 +11,7 @@ from loket.forms_bellen import GEEN_NUMMER, NIET_BEWAREN, TelefoonVeld, VeiligCo
 from loket.forms_plaats import PLAATS_NIET_ZEKER, plaatskeuze
 from loket.herkomst import lees_herkomst
 from loket.models import Contactvoorkeur, Gelukt, Route
+from loket.models.brieven import Brieven
 from loket.models.code import lees_bewaarcode, lees_code, lees_helpercode
 from loket.routering.vragen import Antwoordfout, Vraag, Vraagsoort, controleer_antwoord, laad_vragen
 from loket.vraagteksten import opties_van, tekst_van, uitleg_van
@@ -178,6 +179,14 @@ class ContactForm(VeiligContactForm):
             "invalid": _("Dit e-mailadres klopt niet. Een e-mailadres ziet er zo uit: naam@voorbeeld.nl.")
         },
     )
+    digitaal = forms.BooleanField(
+        label=_("Stuur mij brieven met een besluit digitaal"),
+        help_text=_(
+            "U krijgt een e-mail als er een brief is. De brief leest u hier met uw code. "
+            "Kiest u dit niet? Dan krijgt u de brief per post. U kunt uw keuze altijd veranderen."
+        ),
+        required=False,
+    )
     adres = forms.CharField(
         label=_("Uw adres"),
         validators=[geen_bsn],
@@ -253,6 +262,11 @@ class ContactForm(VeiligContactForm):
         return ENIGE_WEG[wegen[0]] if len(wegen) == 1 else Contactvoorkeur.ONLINE
 
     @property
+    def brieven(self) -> str:
+        """How letters with a decision may be sent, as far as that was chosen here (Awb afdeling 2.3)."""
+        return Brieven.DIGITAAL if self.cleaned_data.get("digitaal") else Brieven.NIET_GEVRAAGD
+
+    @property
     def afspraken(self) -> str:
         """What staff must know before they get in touch, in Dutch words."""
         belwens = self.cleaned_data.get("belwens", "")
@@ -285,6 +299,8 @@ class ContactForm(VeiligContactForm):
     def clean(self) -> dict[str, Any]:
         """Ask for one way to reach someone whom a person will contact."""
         gegevens = super().clean()
+        if gegevens.get("digitaal") and "email" not in self.errors and not gegevens.get("email"):
+            self.add_error("email", _("Vul uw e-mailadres in. Anders weet u niet dat er een brief is."))
         bereikbaar = any(gegevens.get(naam) for naam in ("telefoon", "email", "adres"))
         if self.moet_bereikbaar and not bereikbaar and not self.liever_niet and not self.errors:
             self.add_error(

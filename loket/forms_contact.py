@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from loket.forms_bellen import NIET_BEWAREN, TelefoonVeld
 from loket.handelingen.contactgegevens import VELDNAMEN
 from loket.models import Contactvoorkeur, Dossier
+from loket.models.brieven import Brieven
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import MeerkeuzeVeld, geen_bsn
 
@@ -48,6 +49,16 @@ class EigenContactForm(PortaalForm):
     email = _email(_("Uw nieuwe e-mailadres"), help_text=LEEG_BLIJFT)
     adres = _adres(_("Uw nieuwe adres"), help_text=LEEG_BLIJFT)
     weg = MeerkeuzeVeld(label=_("Wat moet weg?"), required=False)
+    brieven = forms.ChoiceField(
+        label=_("Hoe wilt u brieven met een besluit krijgen?"),
+        help_text=_("Digitaal: u krijgt een e-mail als er een brief is. U leest de brief hier, met uw code."),
+        choices=[
+            ("", _("Dat blijft zoals het is")),
+            (Brieven.DIGITAAL.value, _("Digitaal")),
+            (Brieven.POST.value, _("Per post")),
+        ],
+        required=False,
+    )
 
     def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,7 +73,7 @@ class EigenContactForm(PortaalForm):
         """The fields that change, with their new value; what was filled in counts above what must go."""
         gegevens = self.cleaned_data
         waarden = dict.fromkeys(gegevens.get("weg", []), "")
-        return waarden | {veld: gegevens[veld] for veld in WISBAAR if gegevens.get(veld)}
+        return waarden | {veld: gegevens[veld] for veld in (*WISBAAR, "brieven") if gegevens.get(veld)}
 
 
 class ContactgegevensForm(PortaalForm):
@@ -72,6 +83,14 @@ class ContactgegevensForm(PortaalForm):
     email = _email(_("E-mailadres"))
     adres = _adres(_("Adres"))
     contact_voorkeur = forms.ChoiceField(label=_("Wil contact"), choices=Contactvoorkeur.choices)
+    brieven = forms.ChoiceField(
+        label=_("Brieven met een besluit"),
+        help_text=_(
+            "Digitaal kan alleen als de burger zelf zei dat dat goed is, en met een e-mailadres (Awb afdeling 2.3)."
+        ),
+        choices=Brieven.choices,
+        required=False,
+    )
     contact_notitie = forms.CharField(
         label=_("Afspraken over contact"),
         required=False,

@@ -63,22 +63,23 @@ def maak_stuk_pdf(stuk_id: str) -> None:
         stuk.pdf_pogingen += 1
         stuk.pdf_volgende_poging_op = nu + pauze_na(stuk.pdf_pogingen)
         stuk.save(update_fields=["pdf_pogingen", "pdf_volgende_poging_op"])
-    if not stuk.is_heel:
+    if not stuk.is_heel or (stuk.blad and not stuk.blad.is_heel):
         raise ValueError(f"The text of paper {stuk_id} is not what its hash says.")
     pdf = maak_pdf(
-        stuk.html,
+        stuk.compleet,
         titel=stuk.titel,
         taal=stuk.dossier.taal,
         bijlage_json=stuk.gegevens.encode() if stuk.gegevens else None,
     )
-    Stuk.objects.filter(pk=stuk.pk, pdf_gemaakt_op__isnull=True).update(
-        pdf=pdf, pdf_gemaakt_op=timezone.now()
-    )
+    # A letter that was sent meanwhile got its sheet: this PDF is without it, and another one follows.
+    Stuk.objects.filter(
+        pk=stuk.pk, pdf_gemaakt_op__isnull=True, verzendblad__isnull=stuk.blad is None
+    ).update(pdf=pdf, pdf_gemaakt_op=timezone.now())
 
 
 def _aan_de_beurt(nu: datetime) -> QuerySet[Stuk]:
-    return Stuk.objects.select_related("dossier").filter(
-        pdf_gemaakt_op__isnull=True, pdf_volgende_poging_op__lte=nu
+    return Stuk.objects.select_related("dossier", "verzendblad").filter(
+        hoort_bij__isnull=True, pdf_gemaakt_op__isnull=True, pdf_volgende_poging_op__lte=nu
     )
 
 

@@ -7,6 +7,7 @@ from loket.views import (
     afspraken,
     balie,
     balie_afspraken,
+    balie_bezwaar,
     balie_kaarten,
     balie_samen,
     balie_weekkaart,
@@ -106,6 +107,7 @@ _adressen = [
     path("samen/klaar/", samen.samen_klaar, name="samen-klaar"),
     # /balie/ (staff)
     path("balie/", balie.balie, name="balie"),
+    path("balie/bezwaar/", balie_bezwaar.balie_bezwaar, name="balie-bezwaar"),
     path("balie/zestig-seconden/", balie.zestig, name="balie-zestig"),
     path("balie/zestig-seconden/concept/", balie.zestig_concept, name="balie-zestig-concept"),
     path("balie/zestig-seconden/ongedaan/", balie.zestig_ongedaan, name="balie-zestig-ongedaan"),

@@ -68,6 +68,8 @@ def bezwaardag_klopt() -> list[str]:
     """Promise 7: computing the date again gives the date that was told."""
     problemen = []
     for besluit in Besluit.objects.select_related("regeling").defer("inhoud"):
+        if besluit.bekendgemaakt_op is None:
+            continue
         try:
             termijn = dagen.rechtsmiddel_tegen(besluit, besluit.bekendgemaakt_op)
         except OnbekendeRegel:

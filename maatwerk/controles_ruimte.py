@@ -38,7 +38,7 @@ def register_is_bevestigd() -> list[str]:
 
 def besluit_noemt_zijn_versie() -> list[str]:
     """The version is of the ground of the decision and held on its day."""
-    anders = ~Q(grondversie__grond=F("rechtsgrond")) | Q(grondversie__geldt_vanaf__gt=F("bekendgemaakt_op"))
+    anders = ~Q(grondversie__grond=F("rechtsgrond")) | Q(grondversie__geldt_vanaf__gt=F("genomen_op__date"))
     return [
         f"besluit {sleutel} cites a version of another ground or of a later day"
         for sleutel in Besluit.objects.filter(anders, rechtsgrond__isnull=False).values_list("pk", flat=True)

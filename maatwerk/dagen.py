@@ -25,6 +25,7 @@ from portal.termijnen import beslissing_op_bezwaar as wettelijke_beslissing
 # Our own choice beside the promised terms of domain.md 3g, in working days.
 NAZORG_WEKEN = 6
 AFRONDEN_WERKDAGEN = 5
+VERSTUREN_WERKDAGEN = 1
 WACHT_WERKDAGEN = 10
 UITVOEREN_WERKDAGEN = 10
 HERINNER_DAGEN = 3
@@ -53,6 +54,11 @@ def besluit_uiterlijk(vandaag: date) -> date:
 def nazorg_uiterlijk(vandaag: date) -> date:
     """When we ask whether it was carried out and helped: after six weeks, on a working day."""
     return kalender().eerstvolgende_werkdag(vandaag + timedelta(weeks=NAZORG_WEKEN))
+
+
+def versturen_uiterlijk(vandaag: date) -> date:
+    """When a signed letter is on its way: the next working day."""
+    return kalender().plus_werkdagen(vandaag, VERSTUREN_WERKDAGEN)
 
 
 def noodmaatregel_bezien(vandaag: date) -> date:
@@ -133,7 +139,7 @@ def rechtsmiddel_tegen(besluit: Besluit | Conceptbesluit, bekendgemaakt: date) -
 def beroepstermijn(bekendgemaakt: date) -> Bezwaartermijn:
     """Against a decision on bezwaar one goes to court, within 6 weeks. Source: Awb 6:7, 6:8, 7:1, 8:1."""
     algemeen = bezwaartermijn(bekendgemaakt, basis=rekenbasis())
-    return Bezwaartermijn(algemeen.uiterlijk, Rechtsmiddel.BEROEP)
+    return Bezwaartermijn(algemeen.uiterlijk, Rechtsmiddel.BEROEP, termijn=algemeen.termijn)
 
 
 def beroep_uiterlijk(bekendgemaakt: date) -> date:

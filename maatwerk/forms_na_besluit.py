@@ -60,6 +60,10 @@ class BezorgForm(BesluitForm):
     )
 
 
+class DigitaalForm(BesluitForm):
+    """Which letter goes to someone who chose for digital letters after it was signed."""
+
+
 class BezwaarForm(BesluitForm):
     """A bezwaar that came by telephone, by post or at the counter."""
 

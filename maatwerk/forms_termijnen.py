@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from maatwerk import termijndagen
 from maatwerk.forms import tekstvak
 from maatwerk.forms_zaak import BURGER_LEEST, dagveld
-from maatwerk.models import Kanaal, Stilstandgrond, Termijnsoort, Uitstelsoort
+from maatwerk.models import Geenbesluit, Kanaal, Stilstandgrond, Termijnsoort, Uitstelsoort
 from maatwerk.models.termijnen import BIJ_AANVRAAG, BIJ_BEZWAAR
 from maatwerk.selecties.termijnen import TeBeginnen, Termijnkaart
 from portal.weergave.formulieren import PortaalForm
@@ -165,6 +165,18 @@ class DwangsomForm(PortaalForm):
         required=False,
     )
     reden = tekstvak(_("Waarom een ander bedrag, of niets?"), rijen=2, hulp=BURGER_LEEST, required=False)
+
+
+class GeenbesluitForm(PortaalForm):
+    """There will be no decision on this application: why."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    waarom = KeuzeVeld(label=_("Waarom komt er geen besluit?"), choices=Geenbesluit.choices)
+    reden = tekstvak(
+        _("Leg het uit"),
+        rijen=2,
+        hulp=_("De burger leest dit. Beslist een ander? Noem wie, en wanneer de aanvraag daar was."),
+    )
 
 
 class TijdigheidForm(PortaalForm):

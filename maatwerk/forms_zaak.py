@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maatwerk import dagen
 from maatwerk.forms import geef_keuzes, tekstvak, waaromniet
-from maatwerk.models import Gevaar, Ruststatus, Waaromniet, Wachtop, Zaakdeel
+from maatwerk.models import Gevaar, Ruststatus, Waaromniet, Wachtop, Zaakdeel, Zaaktermijn
 from maatwerk.models.inzet import DAG_MINUTEN
 from maatwerk.models.sparren import ANTWOORD_MAX_TEKENS, FEITEN_MAX_TEKENS
 from portal.identiteit.models import Medewerker
@@ -20,6 +20,7 @@ from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld
 BURGER_LEEST = _("De burger leest dit. Schrijf in gewone taal.")
 COLLEGAS_LEZEN = _("Alleen collega's lezen dit.")
 NAAM_MAX_TEKENS = 160
+MEER = 2
 
 
 def dagveld(label: Any, *, hulp: Any = "", **opties: Any) -> DatumVeld:
@@ -96,10 +97,29 @@ class WachtForm(PortaalForm):
         laatst=timezone.localdate,
         required=False,
     )
+    termijnen = MeerkeuzeVeld(
+        label=_("Er lopen meer termijnen. Voor welke heeft u het antwoord nodig?"),
+        help_text=_("Alleen van die termijnen staat de klok stil. Het mogen er meer zijn."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, termijnen: Sequence[Zaaktermijn], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["termijnen"].choices = [  # type: ignore[attr-defined]
+            (str(rij.pk), f"{rij.bestuursorgaan.naam}, {rij.regeling.citeertitel}") for rij in termijnen
+        ]
+        if len(termijnen) < MEER:
+            del self.fields["termijnen"]
+
+    def clean_termijnen(self) -> list[int]:
+        """Their numbers."""
+        return [int(nummer) for nummer in self.cleaned_data["termijnen"]]
 
     def clean(self) -> dict[str, Any]:
         """Ask who it is when it is someone else; only waiting for the citizen stops a clock."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        if "termijnen" in self.fields and gegevens.get("verzonden_op") and not gegevens.get("termijnen"):
+            self.add_error("termijnen", _("Kies voor welke termijnen u het antwoord nodig heeft."))
         if gegevens.get("op") == Wachtop.DERDE and gegevens.get("verzonden_op"):
             self.add_error(
                 "verzonden_op", _("Wachten op iemand anders zet de klok niet stil. Laat dit leeg.")

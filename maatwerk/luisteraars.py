@@ -14,7 +14,7 @@ from maatwerk.handelingen.nazorg import beantwoord_nazorg
 from maatwerk.handelingen.openen import open_zaak, open_zaak_bij
 from maatwerk.handelingen.termijnen import laat_termijnen_vervallen, meld_te_laat
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
-from maatwerk.models import Belofte, Besluit, Gevaar, Termijnstatus, Zaak, Zaaktermijn
+from maatwerk.models import Belofte, Besluit, Gevaar, Kanaal, Termijnstatus, Zaak, Zaaktermijn
 from portal.gebeurtenissen import luister
 from portal.gebeurtenissen.soorten import (
     BezwaarGemaakt,
@@ -27,6 +27,7 @@ from portal.gebeurtenissen.soorten import (
     TeLaatGemeld,
     ToezeggingVervangen,
 )
+from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.weergave.templatetags.weergave import datum
 from signalen.models.ontvangen import kop_van
@@ -69,7 +70,14 @@ def bij_bezwaar(gebeurtenis: BezwaarGemaakt) -> None:
     )
     if besluit is None:
         return
-    ontvang_bezwaar(besluit, gebeurtenis.toelichting, Binnenkomst())
+    binnen = Binnenkomst(
+        Kanaal(gebeurtenis.kanaal or Kanaal.VOLGEN),
+        gebeurtenis.op,
+        gebeurtenis.gepost_op,
+        gebeurtenis.eerste_deur_op,
+    )
+    door = Medewerker.objects.filter(pk=gebeurtenis.medewerker_id).first()
+    ontvang_bezwaar(besluit, gebeurtenis.toelichting, binnen, door)
 
 
 def bij_gesprek(gebeurtenis: GesprekGevraagd) -> None:
@@ -93,7 +101,12 @@ def bij_gesprek(gebeurtenis: GesprekGevraagd) -> None:
                 "U wilt eerst over het besluit praten. De laatste dag om te zeggen dat u het niet eens bent, "
                 "blijft %(dag)s."
             )
-            % {"dag": datum(besluit.bezwaar_uiterlijk)},
+            % {"dag": datum(besluit.bezwaar_uiterlijk)}
+            if besluit.bezwaar_uiterlijk
+            else _(
+                "U wilt eerst over het besluit praten. Op het blad bij de brief leest u tot wanneer u kunt "
+                "zeggen dat u het niet eens bent."
+            ),
         )
     if gebeurtenis.toelichting.strip():
         schrijf_tijdlijn(
@@ -118,7 +131,7 @@ def bij_te_laat(gebeurtenis: TeLaatGemeld) -> None:
 def bij_gesloten(gebeurtenis: DossierGesloten) -> None:
     """The dossier of a case is finished: no decision comes any more on what still ran; its promises ended with it.
 
-    Of a case that was given back, the daily watch ends what still ran (`ruim_termijnen_op`).
+    A case is not given back while a term runs, so of another route there is none.
     """
     if gebeurtenis.route != Route.MAATWERK:
         return

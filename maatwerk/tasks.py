@@ -8,7 +8,6 @@ from maatwerk.handelingen.nazorg import bied_nazorg_aan, te_vragen
 from maatwerk.handelingen.noodmaatregelen import meld_onbezien
 from maatwerk.handelingen.termijnen import bewaak, bewaak_dwangsom
 from maatwerk.handelingen.termijnen.bewaken import lopende_dwangsommen, te_bewaken
-from maatwerk.handelingen.termijnen.einde import met_vergeten_termijn, ruim_termijnen_op
 from maatwerk.handelingen.voorrang import werk_voorrang_bij
 from maatwerk.handelingen.wachten import herinner
 from maatwerk.models import Noodmaatregel, Noodstatus, Wachten
@@ -28,10 +27,7 @@ def herinner_wachtenden() -> None:
 
 @shared_task
 def bewaak_termijnen() -> None:
-    """Warn of the terms of the law that are near, and tell of those that are over and what the law then gives.
-
-    What still ran in a dossier that is finished lapses.
-    """
+    """Warn of the terms of the law that are near, and tell of those that are over and what the law then gives."""
     vandaag = timezone.localdate()
     for termijn_id in list(
         te_bewaken(vandaag).order_by("uiterlijk").values_list("pk", flat=True)[:VEEG_AANTAL]
@@ -40,8 +36,6 @@ def bewaak_termijnen() -> None:
     gebreken = lopende_dwangsommen(vandaag).order_by("beslissen_uiterlijk")
     for gebreke_id in list(gebreken.values_list("pk", flat=True)[:VEEG_AANTAL]):
         bewaak_dwangsom(gebreke_id, vandaag=vandaag)
-    for zaak_id in list(met_vergeten_termijn().values_list("pk", flat=True)[:VEEG_AANTAL]):
-        ruim_termijnen_op(zaak_id)
 
 
 @shared_task

@@ -41,6 +41,7 @@ from portal.termijnen import (
     met_instemming,
     na_stilstand,
     op_tijd,
+    te_vroeg,
     toeslag_terugbetalen,
 )
 from portal.termijnen import Ingebrekestelling as InGebreke
@@ -139,8 +140,13 @@ def uitzondering_bij_bezwaar(orgaan: Organisatie, regeling: Wet, bezwaarregel: s
     return dagen.eigen_beslistermijn(orgaan, regeling, bezwaarregel) or ""
 
 
-def is_op_tijd(einde: date, ontvangen: date, gepost: date | None) -> Tijdigheid:
-    """Whether a bezwaar came in time (Awb 6:9). Raises ValueError for a letter received before it was posted."""
+def is_op_tijd(einde: date | None, ontvangen: date, gepost: date | None) -> Tijdigheid:
+    """Whether a bezwaar came in time (Awb 6:9); before the letter was sent it always did (Awb 6:10).
+
+    Raises ValueError for a letter received before it was posted.
+    """
+    if einde is None:
+        return te_vroeg(ontvangen)
     return op_tijd(WettelijkeDatum(einde), ontvangen, gepost=gepost, basis=rekenbasis())
 
 

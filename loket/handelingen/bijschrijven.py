@@ -106,6 +106,30 @@ def _bied_aan(stukken: list[UUID]) -> None:
         bied_stuk_aan(stuk)
 
 
+def leg_blad_bij(brief: Stuk, *, titel: str, html: str, gegevens: Mapping[str, Any]) -> Stuk:
+    """Freeze the sheet that travels with a letter; the PDF of the letter is made again, with the sheet behind it.
+
+    Inside the transaction of whoever sends the letter, which itself stays as it was.
+    """
+    from loket.tasks import bied_stuk_aan
+
+    data = gegevens_als_tekst(gegevens)
+    blad = Stuk.objects.create(
+        dossier_id=brief.dossier_id,
+        soort=Stuksoort.VERZENDBLAD,
+        hoort_bij=brief,
+        titel=titel,
+        html=html,
+        gegevens=data,
+        sha256=vingerafdruk(html, data),
+    )
+    Stuk.objects.filter(pk=brief.pk).update(
+        pdf=None, pdf_gemaakt_op=None, pdf_pogingen=0, pdf_volgende_poging_op=timezone.now()
+    )
+    transaction.on_commit(lambda: bied_stuk_aan(brief.pk))
+    return blad
+
+
 def bied_actie_aan(
     dossier: Dossier,
     *,

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -26,6 +27,7 @@ from loket.models import (
     Gebeurtenissoort,
     Zichtbaarheid,
 )
+from loket.models.brieven import OP_DE_WEBSITE
 from loket.selecties.hulp import gevoelige_hulp
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
@@ -37,6 +39,7 @@ VELDNAMEN: Final[dict[str, str | Promise]] = {
     "email": gettext_lazy("uw e-mailadres"),
     "adres": gettext_lazy("uw adres"),
     "contact_voorkeur": gettext_lazy("hoe u contact wilt"),
+    "brieven": gettext_lazy("hoe u brieven met een besluit krijgt"),
     "contact_notitie": gettext_lazy("onze afspraken over contact"),
     "veilige_manier": gettext_lazy("hoe contact veilig is"),
 }
@@ -99,7 +102,9 @@ def _wijzig(vast: Dossier, nieuw: dict[str, str], *, door: str, reden: str) -> b
         setattr(vast, veld, schoon[veld])
     if "telefoon" in eerder:
         vast.telefoon_zonder_bewijs = False
-    vast.save(update_fields=[*eerder, "telefoon_zonder_bewijs"])
+    if "brieven" in eerder:
+        vast.brieven_sinds, vast.brieven_via = timezone.now(), door or OP_DE_WEBSITE
+    vast.save(update_fields=[*eerder, "telefoon_zonder_bewijs", "brieven_sinds", "brieven_via"])
     # What was promised follows: when the way that was safe is gone, nobody gets in touch like that any more.
     trek_contact_in(vast)
     if _een_weg_kwam_of_ging(oud, vast):

@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -34,6 +36,7 @@ from loket.models import (
     Toezeggingsoort,
     VeiligContact,
 )
+from loket.models.brieven import OP_DE_WEBSITE, Brieven
 from loket.models.catalogus import GEMEENTE, uitvoerder
 from loket.models.onderwerp import ZONDER_ONDERWERP
 from loket.routering.advies import Routeadvies
@@ -73,6 +76,8 @@ class Contact:
     adres: str = ""
     land: str = ""
     veilig: VeiligContact = VeiligContact.NIET_GEVRAAGD
+    brieven: str = ""
+    """How letters with a decision may be sent (`Brieven`)."""
     notitie: str = ""
     veilige_manier: str = ""
     """How contact is safe, in the words of this person; only this allows a call when contact is not safe."""
@@ -223,6 +228,7 @@ def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, deur: Deur) -> 
         land=contact.land,
         gemeente=uitkomst.gemeente,
         contact_voorkeur=contact.voorkeur,
+        **_brievenkeuze(contact),
         veilig_contact=contact.veilig,
         contact_notitie=contact.notitie,
         veilige_manier=contact.veilige_manier,
@@ -248,6 +254,13 @@ def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, deur: Deur) -> 
     if dossier.route == Route.STANDAARD:
         Navraag.objects.create(dossier=dossier, dienst=dienst, toezegging=belofte)
     return opening
+
+
+def _brievenkeuze(contact: Contact) -> dict[str, Any]:
+    """What was chosen here about letters, with when and how (Awb afdeling 2.3); nothing without an e-mail address."""
+    if contact.brieven != Brieven.DIGITAAL or not contact.email:
+        return {}
+    return {"brieven": Brieven.DIGITAAL, "brieven_sinds": timezone.now(), "brieven_via": OP_DE_WEBSITE}
 
 
 def _eerste_belofte(wie_en_wanneer: WieEnWanneer, contact: Contact) -> Toezegging:

@@ -17,6 +17,7 @@ class Bezorgwijze(models.TextChoices):
 
     KLAARGELEGD = "klaargelegd", _("ligt klaar op de eigen bladzijde")
     BERICHT = "bericht", _("e-mail gestuurd dat de brief klaarligt")
+    DIGITAAL = "digitaal", _("digitaal verstuurd: de burger koos daarvoor")
     NAGEVRAAGD = "nagevraagd", _("nog niet geopend: een medewerker vraagt het na")
     POST = "post", _("op de post gedaan")
     UITGEREIKT = "uitgereikt", _("in handen gegeven aan de balie")
@@ -25,7 +26,12 @@ class Bezorgwijze(models.TextChoices):
 
 STERKTE: Final = {wijze.value: plaats for plaats, wijze in enumerate(Bezorgwijze)}
 AANGEKOMEN: Final = (Bezorgwijze.POST, Bezorgwijze.UITGEREIKT, Bezorgwijze.GEOPEND)
-"""What counts as made known (Awb 3:41), apart from the page and the e-mail about it."""
+"""After which nobody has to ask whether the letter is there."""
+BEKENDGEMAAKT: Final = (Bezorgwijze.DIGITAAL, Bezorgwijze.POST, Bezorgwijze.UITGEREIKT)
+"""What makes a decision known (Awb 3:40, 3:41), so that it works and the term to disagree begins; of these the first.
+
+An e-mail to who did not choose for it counts for nothing in law (Awb afdeling 2.3). Opening the page neither: someone
+else can hold the code."""
 
 
 class Bezorging(Onveranderlijk):
@@ -54,10 +60,19 @@ class Bezorging(Onveranderlijk):
                 condition=~models.Q(wijze__in=["post", "uitgereikt"])
                 | (~models.Q(kenmerk="") & models.Q(door__isnull=False)),
             ),
+            models.CheckConstraint(
+                name="bezorging_digitaal_noemt_de_keuze",
+                condition=~models.Q(wijze="digitaal") | ~models.Q(kenmerk=""),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_wijze_display()} ({self.op})"
+
+    @property
+    def telt(self) -> bool:
+        """Whether a decision can be made known like this."""
+        return self.wijze in BEKENDGEMAAKT
 
 
 def stand_van(bezorgingen: Iterable[Bezorging]) -> Bezorging | None:

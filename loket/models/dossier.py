@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.herkomst import MAX_TEKENS
+from loket.models.brieven import MET_MOMENT, Brievenkeuze
 from loket.models.catalogus import Dienst, uitvoerder
 from loket.models.code import nieuwe_code
 from loket.models.onderwerp import zonder_onderwerp
@@ -131,7 +132,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         return self.order_by("voorrang", "volgende_uiterlijk", "aangemaakt_op")
 
 
-class Dossier(models.Model):
+class Dossier(Brievenkeuze):
     """One question of one person, from the first door to the end."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -305,6 +306,7 @@ class Dossier(models.Model):
                 name="dossier_spoed_staat_vooraan",
                 condition=Q(spoed=False) | Q(voorrang__lte=Voorrang.SPOED),
             ),
+            MET_MOMENT,
             # Principle B2: urgency never routes to standaard.
             models.CheckConstraint(
                 name="dossier_spoed_is_niet_standaard",

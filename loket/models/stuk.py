@@ -25,6 +25,7 @@ class Stuksoort(models.TextChoices):
     DOORZENDBERICHT = "doorzendbericht", _("bericht dat uw vraag is doorgestuurd")
     AFSPRAAK = "afspraak", _("bewijs van een afspraak")
     TERMIJNBERICHT = "termijnbericht", _("bericht over de tijd om te beslissen")
+    VERZENDBLAD = "verzendblad", _("blad bij een brief: wanneer wij die stuurden")
 
 
 def vingerafdruk(html: str, gegevens: str = "") -> str:
@@ -46,6 +47,14 @@ class Stuk(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="stukken")
     soort = models.CharField(_("soort"), max_length=20, choices=Stuksoort.choices)
+    hoort_bij = models.OneToOneField(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        editable=False,
+        related_name="verzendblad",
+        help_text="the letter that this sheet travels with; read, printed and sent together",
+    )
     titel = models.CharField(_("titel"), max_length=200)
     html = VersleuteldTekstVeld()
     gegevens = VersleuteldTekstVeld(
@@ -68,6 +77,16 @@ class Stuk(models.Model):
 
     def __str__(self) -> str:
         return self.titel
+
+    @property
+    def blad(self) -> "Stuk | None":
+        """The sheet that was made when this letter was sent. No statement after `select_related("verzendblad")`."""
+        return getattr(self, "verzendblad", None)
+
+    @property
+    def compleet(self) -> str:
+        """What the reader gets, on screen, as text and as PDF: the frozen letter, then the sheet of its sending."""
+        return f"{self.html}\n{self.blad.html}" if self.blad else self.html
 
     @property
     def is_heel(self) -> bool:

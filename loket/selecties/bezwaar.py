@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from loket.models import Actie, Dienst, Dossier
+from loket.models import Actie, Dienst
 from loket.routering.advies import Routeadvies
 from loket.zoeken.antwoorden import BEZWAAR
 from loket.zoeken.begrepen import noemt_besluit
@@ -74,23 +75,29 @@ class LopendBezwaar:
     tot: date
 
 
-def met_bezwaar(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    """The dossiers with the bezwaar that can still be made and ends first; no statement more."""
+Rij = TypeVar("Rij", bound=Model)
+
+
+def met_bezwaar(rijen: QuerySet[Rij], dossier: str = "pk") -> QuerySet[Rij]:
+    """The rows with the bezwaar that can still be made and ends first; no statement more.
+
+    `dossier` is the way from a row to its dossier.
+    """
     kan_nog = Actie.objects.filter(
-        dossier=OuterRef("pk"),
+        dossier=OuterRef(dossier),
         gebeurtenis=BezwaarGemaakt.__name__,
         gedaan_op__isnull=True,
         uiterlijk__gte=timezone.localdate(),
     ).order_by("uiterlijk", "pk")
-    return dossiers.annotate(
+    return rijen.annotate(
         bezwaar_actie=Subquery(kan_nog.values("pk")[:1]),
         bezwaar_tot=Subquery(kan_nog.values("uiterlijk")[:1]),
     )
 
 
-def lopend_bezwaar(dossier: Dossier | None) -> LopendBezwaar | None:
-    """The bezwaar that can still be made, of a dossier read by `met_bezwaar`."""
-    actie, tot = getattr(dossier, "bezwaar_actie", None), getattr(dossier, "bezwaar_tot", None)
+def lopend_bezwaar(rij: Model | None) -> LopendBezwaar | None:
+    """The bezwaar that can still be made, of a row read by `met_bezwaar`."""
+    actie, tot = getattr(rij, "bezwaar_actie", None), getattr(rij, "bezwaar_tot", None)
     return LopendBezwaar(actie, tot) if actie and tot else None
 
 

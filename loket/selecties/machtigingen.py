@@ -23,6 +23,7 @@ from loket.models import (
     Tijdlijnregel,
     VeiligContact,
 )
+from loket.selecties.bezwaar import met_bezwaar
 from loket.selecties.hulp import Spoedhulp, alleen_gevoelig, hulp_bij_advies
 from loket.selecties.volgen import tijdlijn
 from portal.weergave.onderdelen import TijdlijnRegel, Toon
@@ -88,13 +89,15 @@ def in_te_trekken(dossier: Dossier) -> QuerySet[Machtiging]:
 
 
 def machtiging_om_te_volgen(sleutel: UUID | None) -> Machtiging | None:
-    """The mandate of this browser when it holds now, with its dossier and next promise. At most one statement."""
+    """The mandate of this browser when it holds now, with its dossier, next promise and running term to object.
+
+    At most one statement.
+    """
     if sleutel is None:
         return None
     eerste = Advies.objects.filter(dossier=OuterRef("dossier")).order_by("op")
     return (
-        Machtiging.objects.geldig()
-        .filter(pk=sleutel)
+        met_bezwaar(Machtiging.objects.geldig().filter(pk=sleutel), "dossier_id")
         .select_related(
             "dossier__volgende_toezegging",
             "dossier__team",
@@ -139,13 +142,13 @@ def regelt_afspraken(machtiging: Machtiging) -> bool:
 def stukken_voor(machtiging: Machtiging) -> QuerySet[Stuk]:
     """The papers that a helper may read, without the PDF and the text."""
     verborgen = [*MET_CODE, *([Stuksoort.AFSPRAAK] if is_stil(machtiging.dossier) else [])]
-    eigen = Stuk.objects.filter(dossier=machtiging.dossier_id).exclude(soort__in=verborgen)
+    eigen = Stuk.objects.filter(dossier=machtiging.dossier_id, hoort_bij=None).exclude(soort__in=verborgen)
     return eigen.defer("html", "pdf")
 
 
 def stuk_voor(machtiging: Machtiging, stuk_id: UUID) -> Stuk | None:
     """One of those papers; none that names the code of the person of the dossier, whatever kind it is."""
-    stuk = stukken_voor(machtiging).defer(None).filter(pk=stuk_id).first()
+    stuk = stukken_voor(machtiging).select_related("verzendblad").defer(None).filter(pk=stuk_id).first()
     return stuk if stuk is not None and machtiging.dossier.code not in stuk.html else None
 
 

@@ -171,7 +171,7 @@ def _toezeggingen() -> QuerySet[Toezegging]:
 
 DOSSIER = Plek("dossier", UUIDField())
 _TOEZEGGINGEN: VasteVraag[Any] = VasteVraag(_toezeggingen)  # Any: with what it annotates
-_STUKKEN = VasteVraag(lambda: Stuk.objects.filter(dossier=DOSSIER).defer("html", "pdf"))
+_STUKKEN = VasteVraag(lambda: Stuk.objects.filter(dossier=DOSSIER, hoort_bij=None).defer("html", "pdf"))
 _ACTIES = VasteVraag(lambda: Actie.objects.filter(dossier=DOSSIER, gedaan_op__isnull=True))
 _REGELS = VasteVraag(
     lambda: Tijdlijnregel.objects.filter(dossier=DOSSIER, zichtbaar=Zichtbaarheid.IEDEREEN).select_related(

@@ -16,7 +16,7 @@ from loket.selecties.hulp import Spoedhulp, gelezen_hulp, met_advies
 from loket.selecties.machtigingen import machtiging_om_te_volgen, regelt_afspraken
 from loket.selecties.teams import kijkt_namens
 from loket.views.bezoek import dossier_id, machtiging_id
-from loket.views.bezwaarbalk import toon_bezwaar
+from loket.views.bezwaarbalk import toon_bezwaar, toon_bezwaar_aan_helper
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -108,6 +108,7 @@ def voor_helper(stap: Stap) -> Callable[..., HttpResponse]:
         machtiging = machtiging_om_te_volgen(machtiging_id(request))
         if machtiging is None or not regelt_afspraken(machtiging):
             return redirect("volgen-helper")
+        toon_bezwaar_aan_helper(request, machtiging)
         dossiers = met_advies(Dossier.objects.select_related(*MET_ALLES))
         toegang = Toegang(dossiers.get(pk=machtiging.dossier_id), machtiging=machtiging)
         return _als_open(stap, request, toegang, *args, **kwargs)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
-from loket.models import Dossier
+from loket.models import Dossier, Machtiging
 from loket.selecties.bezwaar import LopendBezwaar, lopend_bezwaar
 from loket.selecties.volgen import dossier_om_te_volgen
 from loket.views.bezoek import dossier_id
@@ -23,3 +23,9 @@ def toon_bezwaar(request: HttpRequest, bezwaar: LopendBezwaar | None, *, adres: 
     naar = reverse(adres, args=[bezwaar.actie_id])
     if naar != request.path:
         request.bezwaarbalk = {"tot": bezwaar.tot, "naar": naar}  # type: ignore[attr-defined]
+
+
+def toon_bezwaar_aan_helper(request: HttpRequest, machtiging: Machtiging) -> None:
+    """The same on every page of who may act for that person. No statement."""
+    if machtiging.handelt:
+        toon_bezwaar(request, lopend_bezwaar(machtiging), adres="helper-actie")

@@ -17,7 +17,6 @@ from loket.forms_machtigen import ZelfMachtigenForm
 from loket.handelingen import TeVaak, begin_eenmaal, doe_actie_namens, neem_machtiging_terug
 from loket.handelingen.zelf_machtigen import NietHerkend, geef_zelf, kan_zelf
 from loket.models import Actie, Machtiging, Stuk
-from loket.selecties.bezwaar import eerste_bezwaar
 from loket.selecties.hulp import gevoelige_hulp, hulp_in_verhaal
 from loket.selecties.machtigingen import (
     helperpagina,
@@ -27,7 +26,7 @@ from loket.selecties.machtigingen import (
     stuk_voor,
 )
 from loket.views.bezoek import machtiging_id, niet_samen, onthoud
-from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar
+from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar_aan_helper
 from loket.views.intake import toon, volgende_adres
 from loket.views.taal import gekozen_taal
 from portal.berichten.tekst import als_tekst
@@ -113,7 +112,7 @@ def volgen_helper(request: HttpRequest) -> HttpResponse:
             messages.info(request, _("U kunt deze vraag niet meer zien. De machtiging geldt niet meer."))
         return onthoud(request, redirect("volgen"), weg=("machtiging",))
     pagina = helperpagina(machtiging)
-    toon_bezwaar(request, eerste_bezwaar(pagina["acties"]), adres="helper-actie")
+    toon_bezwaar_aan_helper(request, machtiging)
     return render(request, "loket/volgen/helper.html", pagina)
 
 
@@ -122,6 +121,7 @@ def _machtiging(request: HttpRequest, mag: str) -> Machtiging:
     machtiging = machtiging_om_te_volgen(machtiging_id(request))
     if machtiging is None or not getattr(machtiging, mag):
         raise Http404
+    toon_bezwaar_aan_helper(request, machtiging)
     return machtiging
 
 
@@ -156,7 +156,9 @@ def helper_stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
 def helper_stuk_tekst(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """The same paper as plain text, for who may read papers."""
     machtiging = _machtiging(request, "ziet_stukken")
-    return HttpResponse(als_tekst(_stuk(machtiging, stuk_id).html), content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        als_tekst(_stuk(machtiging, stuk_id).compleet), content_type="text/plain; charset=utf-8"
+    )
 
 
 @require_GET

@@ -270,6 +270,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
             veilig=form.veilig_contact,
             veilige_manier=form.veilige_manier,
             notitie=form.afspraken,
+            brieven=form.brieven,
             **gegevens,
         )
         dossier = open_dossier(intake.pk, contact, gelezen=intake)

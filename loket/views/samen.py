@@ -104,6 +104,7 @@ def _bevestig(sessie: Samensessie, form: SamenContactForm, gelezen: Meelezen) ->
         veilig=form.veilig_contact,
         veilige_manier=form.veilige_manier,
         notitie=form.afspraken,
+        brieven=form.brieven,
         **gegevens,
     )
     if gelezen.intake is None:

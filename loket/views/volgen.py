@@ -56,6 +56,9 @@ def _open(request: HttpRequest, gevonden: Dossier | Bewaarcode | Machtiging) -> 
     return toon_einde(request, gevonden.einde, gevonden.einde_op)
 
 
+_ZONDER_PDF = Stuk.objects.select_related("verzendblad").defer("pdf", "verzendblad__pdf")
+
+
 def _eigen_dossier(request: HttpRequest) -> Dossier:
     dossier = eigen_dossier(request)
     if dossier is None:
@@ -93,7 +96,11 @@ def wie_zag_wat(request: HttpRequest) -> HttpResponse:
 def stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """A paper on screen, as it was frozen."""
     dossier = _eigen_dossier(request)
-    gevonden = get_object_or_404(met_opening(Stuk.objects.defer("pdf")), pk=stuk_id, dossier=dossier)
+    gevonden = get_object_or_404(
+        met_opening(_ZONDER_PDF),
+        pk=stuk_id,
+        dossier=dossier,
+    )
     _noteer_opening(gevonden)
     return render(request, "loket/volgen/stuk.html", {"stuk": gevonden, "hulp": gevoelige_hulp(dossier)})
 
@@ -108,9 +115,13 @@ def _noteer_opening(stuk: Stuk) -> None:
 def stuk_tekst(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """The same paper as plain text: for a screen reader, a braille line, or to paste in a message."""
     dossier = _eigen_dossier(request)
-    gevonden = get_object_or_404(met_opening(Stuk.objects.defer("pdf")), pk=stuk_id, dossier=dossier)
+    gevonden = get_object_or_404(
+        met_opening(_ZONDER_PDF),
+        pk=stuk_id,
+        dossier=dossier,
+    )
     _noteer_opening(gevonden)
-    return HttpResponse(als_tekst(gevonden.html), content_type="text/plain; charset=utf-8")
+    return HttpResponse(als_tekst(gevonden.compleet), content_type="text/plain; charset=utf-8")
 
 
 @require_GET

@@ -65,7 +65,7 @@ def briefgegevens(concept: Conceptbesluit, *, op: date, bezwaar: Bezwaartermijn)
         "datum": op.isoformat(),
         "geldig_tot": concept.geldig_tot.isoformat() if concept.geldig_tot else None,
         "rechtsmiddel": bezwaar.rechtsmiddel.value,
-        "rechtsmiddel_uiterlijk": bezwaar.dag.isoformat(),
+        "rechtsmiddel_termijn": str(bezwaar.termijn),
         "versie": concept.versie,
         "fictief": concept.zaak.dossier.fictief,
     }

@@ -16,13 +16,14 @@ from django.utils import timezone
 
 from loket.handelingen import Contact, open_dossier, rond_af
 from loket.handelingen.klopt_niet import kies_andere_dienst
-from loket.models import Contactkanaal, Contactvoorkeur, Dienst, Dossier, Intake
+from loket.models import Bezorgwijze, Contactkanaal, Contactvoorkeur, Dienst, Dossier, Intake
 from loket.routering.vragen import laad_vragen
 from loket.selecties.intake import gevonden_diensten
 from loket.selecties.zoeken import doorzoek
 from maatwerk.handelingen import (
     bied_aan_tweede_lezer,
     lees,
+    leg_bezorging_vast,
     leg_contact_vast,
     leg_omstandigheid_vast,
     leg_voorgesprek_vast,
@@ -246,7 +247,14 @@ def _bied_aan(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
 
 def _besluit(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
     lees(_concept(zaak), Oordeel.AKKOORD, "", spelers.beslisser)
-    neem_besluit(_concept(zaak), spelers.behandelaar)
+    besluit = neem_besluit(_concept(zaak), spelers.behandelaar)
+    leg_bezorging_vast(
+        besluit,
+        wijze=Bezorgwijze.POST,
+        op=timezone.localdate(),
+        kenmerk="batch proef",
+        door=spelers.behandelaar,
+    )
 
 
 def _eigen_postvak() -> bool:

@@ -11,6 +11,7 @@ from loket.models import Afspraak, Gebeurtenissoort, Toezeggingsoort, Toezegging
 from maatwerk.handelingen.beloften import beloof_besluit, laat_vervallen
 from maatwerk.handelingen.geen_maatwerk import leg_reden_van_einde_vast
 from maatwerk.handelingen.overgangen import ga_naar
+from maatwerk.handelingen.termijnen.einde import eis_geen_lopende_termijn
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger
 from maatwerk.handelingen.voorwaarden import NIETS_LOOPT_MEER
 from maatwerk.models import Belofte, Noodstatus, Waaromniet, Zaak, Zaakbelofte, Zaakstatus
@@ -55,9 +56,11 @@ def geef_zaak_terug(
 ) -> None:
     """The general rule fits after all: the op-maat team helps, and the citizen reads so. Why is counted (S18).
 
-    Raises Geweigerd without a reason, once there is a draft, or when this person may not.
+    Raises Geweigerd without a reason, once there is a draft, while a day of the law runs, or when this person may
+    not.
     """
     vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
+    eis_geen_lopende_termijn(vergrendeld)
     team = vergrendeld.dossier.team.naam
     _houd_op_met_wachten(vergrendeld)
     leg_reden_van_einde_vast(vergrendeld, reden=geen_maatwerk, woorden=reden, door=door)

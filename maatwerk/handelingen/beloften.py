@@ -56,9 +56,9 @@ def houd_een_volgende_stap(zaak: Zaak, voorbij: list[Toezegging], *, wie: str) -
     open_ = zaak.dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN, overdracht__isnull=True)
     if open_.exclude(pk__in=[toezegging.pk for toezegging in voorbij]).exists():
         return
-    laatste = zaak.besluiten.order_by("-bezwaar_uiterlijk").first()
     vandaag = timezone.localdate()
-    na = max(vandaag, laatste.bezwaar_uiterlijk) if laatste else vandaag
+    nog = zaak.besluiten.filter(bezwaar_uiterlijk__gt=vandaag).values_list("bezwaar_uiterlijk", flat=True)
+    na = max((dag for dag in nog if dag), default=vandaag)
     beloof(
         zaak,
         Belofte.AFRONDEN,

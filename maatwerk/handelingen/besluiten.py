@@ -3,10 +3,8 @@
 from datetime import date
 from typing import Any, Final
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +14,9 @@ from loket.models import Bezorgwijze, Gebeurtenissoort, Stuk, Stuksoort
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.brief import briefgegevens, brieftitel, maak_brief
-from maatwerk.handelingen.beloften import BEL_NAZORG, beloof, kom_na, laat_vervallen
+from maatwerk.handelingen.bekendmaken import beloof_te_versturen
+from maatwerk.handelingen.beloften import laat_vervallen
+from maatwerk.handelingen.bezorgen import bericht_klaar, kan_digitaal, verstuur_digitaal
 from maatwerk.handelingen.concepten import VELDEN
 from maatwerk.handelingen.geen_maatwerk import leg_reden_van_afwijzing_vast
 from maatwerk.handelingen.gesprekken import eis_gesprek
@@ -25,7 +25,6 @@ from maatwerk.handelingen.lezen import vergrendel_concept
 from maatwerk.handelingen.overgangen import volg_concepten
 from maatwerk.handelingen.precedenten import kosten_van, leg_precedent_vast
 from maatwerk.handelingen.register import versie_van_vandaag
-from maatwerk.handelingen.termijnen.einde import termijn_gehaald
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.handelingen.vergelijken import vergelijkingen_in_tekst
 from maatwerk.mandaat import bedrag_van, is_van_ander_team, mag_tekenen, mandaat_van_concept
@@ -49,7 +48,6 @@ from maatwerk.volledigheid import (
     persoonsgegevens_in_woorden,
     signaalteksten,
 )
-from portal.berichten.email import zet_email_klaar
 from portal.gebeurtenissen.soorten import BezwaarGemaakt, GesprekGevraagd
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -57,7 +55,6 @@ from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 from portal.stelsel.models import Ministerie, Regelniveau
 from portal.termijnen import Bezwaartermijn
-from portal.weergave.templatetags.weergave import datum
 from signalen.handelingen.afgeven import geef_signaal_af
 from signalen.models import Oorzaak, Signaal, Signaalsoort
 from signalen.teksten import BevatPersoonsgegevens
@@ -101,9 +98,7 @@ def neem_besluit(concept: Conceptbesluit, door: Medewerker) -> Besluit:
         auteur=concept.auteur,
         tweede_lezer=lezing.lezer,
         genomen_door=door,
-        bekendgemaakt_op=vandaag,
         bezwaarregel=concept.bezwaarregel,
-        bezwaar_uiterlijk=bezwaar.dag,
         brief=brief,
         signaal=signaal,
     )
@@ -113,7 +108,6 @@ def neem_besluit(concept: Conceptbesluit, door: Medewerker) -> Besluit:
     concept.save(update_fields=["status"])
     with taal_van_de_burger(concept.zaak.dossier):
         _vertel(concept, besluit, door)
-    _bezorg(concept, besluit)
     volg_concepten(concept.zaak, door, _("Er is een besluit genomen."))
     noteer(
         Activiteit.BESLUIT_NEMEN,
@@ -246,82 +240,38 @@ def _leg_brief_klaar(concept: Conceptbesluit, op: date, bezwaar: Bezwaartermijn)
     )
 
 
-def _bezorg(concept: Conceptbesluit, besluit: Besluit) -> None:
-    """The letter lies ready, and whom an e-mail is safe for is told; what more is needed staff write down."""
-    bezorg(besluit.brief, Bezorgwijze.KLAARGELEGD, op=besluit.bekendgemaakt_op)
-    if concept.zaak.dossier.mailadres:
-        _bericht(concept, besluit)
-        bezorg(
-            besluit.brief, Bezorgwijze.BERICHT, op=besluit.bekendgemaakt_op, kenmerk=f"besluit:{besluit.pk}"
-        )
-
-
-def _bericht(concept: Conceptbesluit, besluit: Besluit) -> None:
-    """Tell who gave an address that the letter lies ready; the decision itself does not travel by e-mail."""
-    dossier, behandelaar = concept.zaak.dossier, concept.zaak.behandelaar
-    zet_email_klaar(
-        naar=dossier.mailadres,
-        sjabloon="berichten/besluit",
-        inhoud={
-            "naam": dossier.naam,
-            "volgen_url": f"{settings.BASIS_URL}{reverse('volgen')}",
-            "bezwaar_uiterlijk": besluit.bezwaar_uiterlijk,
-            "wie": behandelaar.naam if behandelaar else "",
-            "telefoon": behandelaar.telefoon if behandelaar else "",
-        },
-        taal=dossier.taal,
-        sleutel=f"besluit:{besluit.pk}",
-        omschrijving="besluitbrief ligt klaar",
-        over=dossier.pk,
-    )
+def _bezorg(besluit: Besluit, door: Medewerker) -> None:
+    """The letter lies ready. Who chose for it gets an e-mail, and that is sending; to others it still goes."""
+    bezorg(besluit.brief, Bezorgwijze.KLAARGELEGD, op=timezone.localdate(besluit.genomen_op))
+    if kan_digitaal(besluit.zaak.dossier):
+        verstuur_digitaal(besluit, door=door)
+        return
+    beloof_te_versturen(besluit)
+    if besluit.zaak.dossier.mailadres:
+        bericht_klaar(besluit)
+        bezorg(besluit.brief, Bezorgwijze.BERICHT, op=timezone.localdate(besluit.genomen_op))
 
 
 def _vertel(concept: Conceptbesluit, besluit: Besluit, door: Medewerker) -> None:
-    """The follow-up is promised, what was promised is kept, and the citizen can disagree with one tap."""
-    zaak, vandaag = concept.zaak, besluit.bekendgemaakt_op
-    beloof(
-        zaak,
-        Belofte.NAZORG,
-        wat=contactzin(zaak.dossier, BEL_NAZORG),
-        wie=zaak.behandelaar.naam if zaak.behandelaar else zaak.dossier.team.naam,
-        uiterlijk=dagen.nazorg_uiterlijk(vandaag),
-    )
-    termijn_gehaald(
-        zaak, bestuursorgaan=besluit.bestuursorgaan, regeling=besluit.regeling, op=vandaag, door=door.naam
-    )
-    nog_te_besluiten = zaak.concepten.exclude(status=Conceptstatus.VASTGESTELD).exists()
-    if not nog_te_besluiten:
-        kom_na(zaak, Belofte.BESLUIT, door=door.naam)
-        # A call that was not made is not called kept; the follow-up takes its place.
-        laat_vervallen(zaak, Belofte.CONTACT, reden=_("Het besluit was er eerder dan het gesprek."))
+    """What was decided is told, the letter is on its way, and the citizen can disagree with one tap."""
+    zaak = concept.zaak
     schrijf_tijdlijn(
         zaak.dossier,
         Gebeurtenissoort.BESLUIT,
-        _besluit_in_woorden(besluit),
+        (
+            _("%(wie)s heeft een nieuw besluit genomen na uw bezwaar. De brief ligt voor u klaar.")
+            if besluit.herziet_id is not None
+            else _("%(wie)s heeft een besluit genomen. De brief ligt voor u klaar.")
+        )
+        % {"wie": besluit.bestuursorgaan.naam},
         door=door.naam,
     )
     if besluit.herziet_id is None:
         bied_bezwaar_aan(besluit)
-
-
-def _besluit_in_woorden(besluit: Besluit) -> str:
-    """After a bezwaar one goes to court, and not to us again."""
-    waarden = {"wie": besluit.bestuursorgaan.naam, "dag": datum(besluit.bezwaar_uiterlijk)}
-    if besluit.herziet_id is not None:
-        return (
-            _(
-                "%(wie)s heeft een nieuw besluit genomen na uw bezwaar. De brief ligt voor u klaar. "
-                "Bent u het niet eens? U kunt uiterlijk %(dag)s naar de rechter (beroep)."
-            )
-            % waarden
-        )
-    return (
-        _(
-            "%(wie)s heeft een besluit genomen. De brief ligt voor u klaar. "
-            "Bent u het niet eens? Laat dat uiterlijk %(dag)s weten."
-        )
-        % waarden
-    )
+    _bezorg(besluit, door)
+    if not zaak.concepten.exclude(status=Conceptstatus.VASTGESTELD).exists():
+        # A call that was not made is not called kept; the letter takes its place.
+        laat_vervallen(zaak, Belofte.CONTACT, reden=_("Het besluit was er eerder dan het gesprek."))
 
 
 def bied_bezwaar_aan(besluit: Besluit) -> None:
@@ -332,7 +282,6 @@ def bied_bezwaar_aan(besluit: Besluit) -> None:
         label=_("Ik ben het niet eens"),
         gebeurtenis=BezwaarGemaakt,
         stuk=besluit.brief,
-        uiterlijk=besluit.bezwaar_uiterlijk,
         uitleg=_("Vertel waarom. Het hoeft niet perfect te zijn. Wij bellen u erover."),
     )
     bied_actie_aan(

@@ -7,20 +7,22 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.bezorgen import bezorg
-from loket.models import Actie, Bezorging, Bezorgwijze, Dossierstatus, Gebeurtenissoort, VeiligContact
+from loket.models import Bezorging, Bezorgwijze, Dossier, Dossierstatus, Gebeurtenissoort, VeiligContact
 from loket.models.bezorging import AANGEKOMEN
 from loket.stapzinnen import Langs, contactbelofte, contactzin
 from maatwerk import dagen
+from maatwerk.handelingen.bekendmaken import maak_bekend
 from maatwerk.handelingen.beloften import beloof
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
-from maatwerk.models import Belofte, Besluit, Bezwaar
-from portal.gebeurtenissen.soorten import BezwaarGemaakt
+from maatwerk.models import Belofte, Besluit
+from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.weergave.templatetags.weergave import datum
@@ -29,8 +31,6 @@ BEL_OVER_BRIEF: Final = contactbelofte(
     gettext_lazy("Wij bellen u of de brief met het besluit is aangekomen."), Langs.TELEFOON
 )
 DOOR_MEDEWERKER: Final = (Bezorgwijze.POST, Bezorgwijze.UITGEREIKT)
-BEKENDGEMAAKT: Final = (*AANGEKOMEN, Bezorgwijze.BERICHT)
-"""What begins the term to disagree; of two the first. For who gave an address the message that it lies ready too."""
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def leg_bezorging_vast(
     """The letter went by post with this batch, or was handed over at this counter (Awb 3:41). The citizen reads it.
 
     Raises Geweigerd when this person may not, without proof, for a day that cannot be, when it was written down
-    before, or by post where that is not safe. When this is how it became known, the date to disagree follows it.
+    before, or by post where that is not safe. The first way that counts makes the decision known.
     """
     zaak = eis_zaak(besluit.zaak_id, door, Recht.ZAAK_BEHANDELEN)
     if wijze not in DOOR_MEDEWERKER:
@@ -51,49 +51,81 @@ def leg_bezorging_vast(
         raise Geweigerd(_("Post is hier niet veilig. Geef de brief aan de balie."))
     if Bezorging.objects.filter(stuk=besluit.brief_id, wijze=wijze).exists():
         raise Geweigerd(_("Dit is al vastgelegd."))
-    eerder_bekend = Bezorging.objects.filter(
-        stuk=besluit.brief_id, wijze__in=BEKENDGEMAAKT, op__lte=op
-    ).exists()
     rij = bezorg(besluit.brief, Bezorgwijze(wijze), op=op, kenmerk=kenmerk.strip()[:80], door=door)
+    vers = Besluit.objects.select_related("brief", "bestuursorgaan", "regeling").get(pk=besluit.pk)
+    vers.zaak = zaak
     with taal_van_de_burger(zaak.dossier):
+        if vers.bekendgemaakt_op is None:
+            maak_bekend(vers, rij, door=door.naam)
+            return rij
         tekst = (
-            _("De brief met het besluit is op %(dag)s op de post gedaan.")
+            _("Wij deden op %(dag)s nog een brief met het besluit op de post.")
             if wijze == Bezorgwijze.POST
-            else _("U kreeg de brief met het besluit op %(dag)s in handen.")
+            else _("U kreeg de brief met het besluit op %(dag)s ook in handen.")
         )
         schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.BESLUIT, tekst % {"dag": datum(op)}, door=door.naam)
-        if not eerder_bekend and op > besluit.bekendgemaakt_op:
-            _verzet_bezwaardag(besluit.pk, op, door)
     return rij
 
 
-def _verzet_bezwaardag(besluit_id: UUID, op: date, door: Medewerker) -> None:
-    """The term to disagree begins the day after the letter was sent or handed over (Awb 3:41, 6:8).
+@transaction.atomic
+def stuur_digitaal(besluit: Besluit, *, door: Medewerker) -> Bezorging:
+    """Send a letter that lies ready to someone who chose for it since (Awb afdeling 2.3).
 
-    What was decided stays as it was; only the two days that follow from the delivery are set. A bezwaar that came
-    before (Awb 6:10) keeps the date that we then named, which is the earliest.
+    Raises Geweigerd when this person may not, the citizen did not choose for it, or it was sent like this before.
     """
-    besluit = Besluit.objects.select_related("regeling", "zaak__dossier").get(pk=besluit_id)
-    if Bezwaar.objects.filter(besluit=besluit_id).exists():
-        return
-    nieuw = dagen.rechtsmiddel_tegen(besluit, op).dag
-    Besluit.objects.filter(pk=besluit_id).update(bekendgemaakt_op=op, bezwaar_uiterlijk=nieuw)
-    Actie.objects.filter(
-        stuk=besluit.brief_id, gebeurtenis=BezwaarGemaakt.__name__, gedaan_op__isnull=True
-    ).update(uiterlijk=nieuw)
-    tekst = (
-        _(
-            "U kreeg de brief later dan de dag die erop staat. Daarom heeft u langer de tijd. "
-            "U kunt uiterlijk %(dag)s naar de rechter (beroep)."
-        )
-        if besluit.herziet_id is not None
-        else _(
-            "U kreeg de brief later dan de dag die erop staat. Daarom heeft u langer de tijd. "
-            "Bent u het niet eens? Laat dat uiterlijk %(dag)s weten."
-        )
+    zaak = eis_zaak(besluit.zaak_id, door, Recht.ZAAK_BEHANDELEN)
+    if not kan_digitaal(zaak.dossier):
+        raise Geweigerd(_("De burger koos niet voor digitale brieven. Stuur de brief per post."))
+    vers = Besluit.objects.select_related("brief", "bestuursorgaan", "regeling").get(pk=besluit.pk)
+    vers.zaak = zaak
+    if Bezorging.objects.filter(stuk=vers.brief_id, wijze=Bezorgwijze.DIGITAAL).exists():
+        raise Geweigerd(_("Dit is al vastgelegd."))
+    with taal_van_de_burger(zaak.dossier):
+        return verstuur_digitaal(vers, door=door)
+
+
+def kan_digitaal(dossier: Dossier) -> bool:
+    """Whether an e-mail makes a decision known to this person: chosen for, and to an address that is safe."""
+    return dossier.wil_digitaal and bool(dossier.mailadres)
+
+
+def verstuur_digitaal(besluit: Besluit, *, door: Medewerker) -> Bezorging:
+    """The e-mail goes, and with it the decision is made known. For a locked case, in the language of the citizen."""
+    sinds = besluit.zaak.dossier.brieven_sinds
+    keuze = timezone.localdate(sinds).isoformat() if sinds else ""
+    rij = bezorg(
+        besluit.brief,
+        Bezorgwijze.DIGITAAL,
+        op=timezone.localdate(),
+        kenmerk=f"keuze {keuze}, {besluit.zaak.dossier.brieven_via}"[:80],
+        door=door,
     )
-    schrijf_tijdlijn(
-        besluit.zaak.dossier, Gebeurtenissoort.TERMIJN, tekst % {"dag": datum(nieuw)}, door=door.naam
+    if besluit.bekendgemaakt_op is None:
+        maak_bekend(besluit, rij, door=door.naam)
+    bericht_klaar(besluit)
+    return rij
+
+
+def bericht_klaar(besluit: Besluit) -> None:
+    """Tell who gave an address that the letter lies ready; the decision itself does not travel by e-mail.
+
+    To who did not choose for digital letters it says that the letter comes by post as well.
+    """
+    dossier, behandelaar = besluit.zaak.dossier, besluit.zaak.behandelaar
+    zet_email_klaar(
+        naar=dossier.mailadres,
+        sjabloon="berichten/besluit",
+        inhoud={
+            "naam": dossier.naam,
+            "volgen_url": f"{settings.BASIS_URL}{reverse('volgen')}",
+            "bezwaar_uiterlijk": besluit.bezwaar_uiterlijk,
+            "wie": behandelaar.naam if behandelaar else "",
+            "telefoon": behandelaar.telefoon if behandelaar else "",
+        },
+        taal=dossier.taal,
+        sleutel=f"besluit:{besluit.pk}:{'digitaal' if besluit.bezwaar_uiterlijk else 'klaar'}",
+        omschrijving="besluitbrief ligt klaar",
+        over=dossier.pk,
     )
 
 

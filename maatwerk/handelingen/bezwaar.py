@@ -47,6 +47,7 @@ class Binnenkomst:
     kanaal: Kanaal = Kanaal.VOLGEN
     op: date | None = None
     gepost_op: date | None = None
+    eerste_deur_op: date | None = None
 
 
 @transaction.atomic
@@ -89,7 +90,12 @@ def ontvang_bezwaar(
         raise Geweigerd(_("Dit is al een besluit na bezwaar. Nu kan de burger naar de rechter (beroep)."))
     vandaag = timezone.localdate()
     termijn = bezwaar_ontvangen(
-        besluit, op=binnen.op or vandaag, kanaal=binnen.kanaal, gepost_op=binnen.gepost_op, door=door
+        besluit,
+        op=binnen.op or vandaag,
+        kanaal=binnen.kanaal,
+        gepost_op=binnen.gepost_op,
+        eerste_deur_op=binnen.eerste_deur_op,
+        door=door,
     )
     bezwaar = Bezwaar.objects.create(
         zaak=zaak,

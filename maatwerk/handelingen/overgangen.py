@@ -135,7 +135,10 @@ OVERGANGEN: Final = (
         S.BESLOTEN,
         frozenset({Recht.BESLUIT_NEMEN}),
         als.ALLES_BESLOTEN,
-        gettext_lazy("Nagekomen: de burger hoort het besluit. Nieuw: wij vragen of het heeft geholpen."),
+        gettext_lazy(
+            "Nieuw: wanneer de brief wordt verstuurd. Daarna is nagekomen dat de burger het besluit hoort, "
+            "en vragen wij of het heeft geholpen."
+        ),
         elders=gettext_lazy("Er is een besluit genomen. De brief ligt voor u klaar."),
     ),
     Overgang(

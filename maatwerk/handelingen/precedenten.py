@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import cast
 
+from django.utils import timezone
+
 from maatwerk.models import Besluit, Conceptbesluit, Kosten, Precedent, kenmerk_van
 
 
@@ -17,7 +19,7 @@ def leg_precedent_vast(besluit: Besluit, concept: Conceptbesluit) -> Precedent:
         kenmerk=kenmerk_van(concept.feiten),
         samenvatting=concept.samenvatting.strip(),
         team_id=dossier.team_id,
-        jaar=besluit.bekendgemaakt_op.year,
+        jaar=timezone.localdate(besluit.genomen_op).year,
         kosten_eerste_jaar=eerste_jaar(kosten_van(concept)),
         fictief=dossier.fictief,
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -57,7 +58,13 @@ def _uitgevoerd(zaak: Zaak) -> bool:
 
 
 def _bezwaar_is_klaar(zaak: Zaak) -> bool:
-    return zaak.besluiten.exists() and not _belooft(Belofte.BEZWAAR)(zaak)
+    return _alles_verstuurd(zaak) and not _belooft(Belofte.BEZWAAR)(zaak)
+
+
+def _alles_verstuurd(zaak: Zaak) -> bool:
+    """There is a decision, and every letter was sent or handed over."""
+    verstuurd = list(zaak.besluiten.values_list("bekendgemaakt_op", flat=True))
+    return bool(verstuurd) and None not in verstuurd
 
 
 def _mag_eindigen(zaak: Zaak) -> bool:
@@ -72,7 +79,9 @@ def _niets_loopt_meer(zaak: Zaak) -> bool:
     """
     open_ = zaak.dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN)
     return (
-        not zaak.besluiten.filter(bezwaar_uiterlijk__gte=timezone.localdate()).exists()
+        not zaak.besluiten.filter(
+            Q(bezwaar_uiterlijk=None) | Q(bezwaar_uiterlijk__gte=timezone.localdate())
+        ).exists()
         and not open_.filter(soort=Toezeggingsoort.WETTELIJK).exists()
         and not zaak.noodmaatregelen.exclude(status=Noodstatus.BEEINDIGD).exists()
         and not _belooft(Belofte.NAZORG, Belofte.UITVOERING)(zaak)
@@ -132,13 +141,13 @@ UITGEVOERD: Final = Voorwaarde(
 )
 BEZWAAR_IS_KLAAR: Final = Voorwaarde(
     _bezwaar_is_klaar,
-    _("Er is een besluit en er loopt geen bezwaar."),
-    _("Er is nog geen besluit, of er loopt nog een bezwaar."),
+    _("De brief is verstuurd en er loopt geen bezwaar."),
+    _("De brief is nog niet verstuurd, of er loopt nog een bezwaar."),
 )
 BLIJFT_BIJ_BESLUIT: Final = Voorwaarde(
     lambda zaak: _bezwaar_is_klaar(zaak) and _alles_besloten(zaak),
-    _("Er is een besluit, er loopt geen bezwaar en er is geen nieuw conceptbesluit."),
-    _("Er is nog geen besluit, er loopt nog een bezwaar, of er ligt een nieuw conceptbesluit."),
+    _("De brief is verstuurd, er loopt geen bezwaar en er is geen nieuw conceptbesluit."),
+    _("De brief is nog niet verstuurd, er loopt nog een bezwaar, of er ligt een nieuw conceptbesluit."),
 )
 BELOOFT_NIEUW_BESLUIT: Final = Voorwaarde(
     lambda zaak: zaak.dossier.is_open and _belooft(Belofte.BESLUIT, Belofte.BEZWAAR)(zaak),

@@ -1,5 +1,6 @@
 """Waiting for the citizen or for someone else: never without a day on which we go on, and a reminder before it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -31,13 +32,14 @@ def zet_in_wacht(
     door: Medewerker,
     wie: str = "",
     verzonden_op: date | None = None,
+    termijnen: Collection[int] = (),
 ) -> Wachten:
     """Wait until `uiterlijk` for the citizen, or for `wie` else; on that day we go on, with or without an answer.
 
     `verzonden_op` is the day of the letter that asks the citizen for what is needed to decide: from the day after it
-    the clock of the law stands still, until the answer comes or `uiterlijk` (Awb 4:15). Waiting for someone else
-    stops no clock. Raises Geweigerd when this person may not, the day is not after today, it is not said what we wait
-    for or for whom, or the case stands where one cannot wait.
+    the clock of the law stands still, until the answer comes or `uiterlijk` (Awb 4:15); when more than one runs,
+    those of `termijnen`. Waiting for someone else stops no clock. Raises Geweigerd when this person may not, the day
+    is not after today, it is not said what we wait for or for whom, or the case stands where one cannot wait.
     """
     vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
     if vergrendeld.wacht:
@@ -69,7 +71,13 @@ def zet_in_wacht(
     ga_naar(vergrendeld, Zaakstatus(op), door, reden)
     if verzonden_op is not None:
         stil_voor_de_burger(
-            vergrendeld, wachten, verzonden_op=verzonden_op, tot=uiterlijk, reden=waarop.strip(), door=door
+            vergrendeld,
+            wachten,
+            verzonden_op=verzonden_op,
+            tot=uiterlijk,
+            reden=waarop.strip(),
+            door=door,
+            welke=termijnen,
         )
     return wachten
 

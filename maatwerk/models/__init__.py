@@ -43,6 +43,7 @@ from maatwerk.models.sparren import Casusantwoord, Casustafel
 from maatwerk.models.tafel import Maatwerktafel, Tafellid, Tafelstatus, Tafeluitkomst, Zienswijze
 from maatwerk.models.termijnen import (
     Bezwaarontvangst,
+    Geenbesluit,
     Kanaal,
     Stilstand,
     Stilstandgrond,
@@ -98,6 +99,7 @@ __all__ = [
     "Dictum",
     "Dwangsombesluit",
     "Feit",
+    "Geenbesluit",
     "Geenmaatwerk",
     "Geholpen",
     "Gelijkenis",

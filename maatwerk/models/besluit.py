@@ -294,9 +294,10 @@ class Besluit(Onveranderlijk):
     auteur = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     tweede_lezer = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     genomen_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
-    bekendgemaakt_op = models.DateField(_("bekendgemaakt"))
+    # Both empty until the letter was sent or handed over: before that it does not work (Awb 3:40, 3:41, 6:8).
+    bekendgemaakt_op = models.DateField(_("bekendgemaakt"), null=True)
     bezwaarregel = models.CharField(max_length=40, blank=True)
-    bezwaar_uiterlijk = models.DateField(_("bezwaar uiterlijk"))
+    bezwaar_uiterlijk = models.DateField(_("bezwaar uiterlijk"), null=True)
     brief = models.OneToOneField(Stuk, on_delete=models.PROTECT, related_name="besluit")
     signaal = models.OneToOneField(Signaal, on_delete=models.PROTECT, related_name="besluit")
     genomen_op = models.DateTimeField(default=timezone.now)
@@ -342,7 +343,8 @@ class Besluit(Onveranderlijk):
             ),
             models.CheckConstraint(
                 name="besluit_bezwaartermijn_na_bekendmaking",
-                condition=Q(bezwaar_uiterlijk__gt=F("bekendgemaakt_op")),
+                condition=Q(bezwaar_uiterlijk__isnull=True, bekendgemaakt_op__isnull=True)
+                | Q(bezwaar_uiterlijk__gt=F("bekendgemaakt_op"), bekendgemaakt_op__isnull=False),
             ),
         ]
 

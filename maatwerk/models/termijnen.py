@@ -33,6 +33,15 @@ class Termijnstatus(models.TextChoices):
     VERVALLEN = "vervallen", _("vervallen")
 
 
+class Geenbesluit(models.TextChoices):
+    """Why a term of the law on an application ends without a decision of ours."""
+
+    INGETROKKEN = "ingetrokken", _("de burger trok de aanvraag in")
+    GEEN_AANVRAAG = "geen_aanvraag", _("het was geen aanvraag (Awb 1:3 lid 3)")
+    ELDERS = "elders", _("een ander orgaan beslist, en heeft de aanvraag (Awb 2:3)")
+    AL_BESLOTEN = "al_besloten", _("er was al een besluit")
+
+
 class Kanaal(models.TextChoices):
     """How a bezwaar or an ingebrekestelling came in."""
 

@@ -156,6 +156,7 @@ class Belofte(models.TextChoices):
 
     CONTACT = "contact", _("contact met de burger")
     BESLUIT = "besluit", _("het besluit")
+    VERSTUREN = "versturen", _("de brief versturen")
     NAZORG = "nazorg", _("vragen of het gelukt is")
     BEZWAAR = "bezwaar", _("beslissen op het bezwaar")
     AFRONDEN = "afronden", _("afronden")

@@ -214,13 +214,25 @@ class Bezwaardag:
 
     @property
     def loopt(self) -> bool:
-        """Whether it can still be done."""
-        return self.besluit.bezwaar_uiterlijk >= timezone.localdate()
+        """Whether it can still be done; it can before the letter was sent (Awb 6:10)."""
+        dag = self.besluit.bezwaar_uiterlijk
+        return dag is None or dag >= timezone.localdate()
 
     @property
-    def betalen(self) -> Uiterlijk:
-        """If the letter asks for money: the last day to pay, by the rule of this law."""
+    def betalen(self) -> Uiterlijk | None:
+        """If the letter asks for money: the last day to pay, by the rule of this law; None before it was sent."""
+        if self.besluit.bekendgemaakt_op is None:
+            return None
         return termijndagen.betaaldag(self.besluit.regeling, self.besluit.bekendgemaakt_op)
+
+
+def lopende_aanvragen(zaak: Zaak) -> list[Zaaktermijn]:
+    """The terms to decide on what was asked that still run. One statement."""
+    return list(
+        zaak.termijnen.filter(soort=Termijnsoort.AANVRAAG, status=Termijnstatus.LOOPT).select_related(
+            "bestuursorgaan", "regeling"
+        )
+    )
 
 
 def _bewaking() -> QuerySet[Toezegging]:

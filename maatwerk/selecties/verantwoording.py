@@ -26,7 +26,7 @@ from maatwerk.models import (
 )
 from portal.persoonsgegevens.vinden import markeer, vind
 from portal.stelsel.models import Zekerheid
-from portal.weergave.templatetags.weergave import bedrag, datum
+from portal.weergave.templatetags.weergave import bedrag, datum, datum_kort
 
 OP_HET_BLAD: Final = {
     "bedoeling": gettext_lazy("Bedoeling van de regel"),
@@ -117,16 +117,24 @@ def kort(tekst: str, tekens: int = TEKENS) -> str:
     return _("%(begin)s … (zie het besluit)") % {"begin": heel[:tekens].rsplit(" ", 1)[0]}
 
 
+def _bekend(besluit: Besluit) -> str:
+    """When it was signed and sent, and until when one can disagree; one line on the page."""
+    getekend = datum_kort(besluit.genomen_op)
+    if besluit.bekendgemaakt_op is None:
+        return _("getekend %(dag)s, de brief is nog niet verstuurd") % {"dag": getekend}
+    return _("%(dag)s (getekend %(getekend)s); bezwaar uiterlijk %(laatste)s") % {
+        "dag": datum(besluit.bekendgemaakt_op),
+        "getekend": getekend,
+        "laatste": datum(besluit.bezwaar_uiterlijk),
+    }
+
+
 def _besluit(besluit: Besluit) -> Regels:
     regeling, orgaan = kort(besluit.regeling.citeertitel, 40), kort(besluit.bestuursorgaan.naam, 40)
     return [
         (_("Nummer"), str(besluit.pk)),
         (_("Uitkomst"), f"{Dictum(besluit.dictum).label}, {regeling}, {orgaan}"),
-        (
-            _("Bekendgemaakt"),
-            _("%(dag)s; bezwaar uiterlijk %(laatste)s")
-            % {"dag": datum(besluit.bekendgemaakt_op), "laatste": datum(besluit.bezwaar_uiterlijk)},
-        ),
+        (_("Bekendgemaakt"), _bekend(besluit)),
         (_("Brief, controlegetal"), besluit.brief.sha256),
         (
             _("Signaal"),

@@ -43,6 +43,7 @@ from maatwerk.models import (
     Zaakdeelname,
     Zaakregeling,
     Zaakstatus,
+    Zaaktermijn,
 )
 from maatwerk.models.mensen import alle_delen_van
 from maatwerk.models.tafel import OPEN as TAFEL_OPEN
@@ -52,6 +53,7 @@ from maatwerk.selecties.termijnen import (
     TeBeginnen,
     Termijnkaart,
     kaarten_van,
+    lopende_aanvragen,
     met_termijnen,
     te_beginnen,
 )
@@ -228,6 +230,11 @@ class Zaakkader:
     def termijnen(self) -> list[Termijnkaart]:
         """Every term of the law in this case; nothing is read when there is none."""
         return kaarten_van(self.zaak) if getattr(self.zaak, "heeft_termijn", False) else []
+
+    @cached_property
+    def lopende_aanvragen(self) -> list[Zaaktermijn]:
+        """The running terms to decide on what was asked; nothing is read when there is no term."""
+        return lopende_aanvragen(self.zaak) if getattr(self.zaak, "heeft_termijn", False) else []
 
     @cached_property
     def te_beginnen(self) -> list[TeBeginnen]:

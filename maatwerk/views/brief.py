@@ -157,7 +157,7 @@ def brief(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpRes
     kader, concept = _open(request, zaak_id, concept_id)
     noteer_blik(request, kader.zaak)
     stuk = _verstuurde_brief(concept) if concept.status == Conceptstatus.VASTGESTELD else None
-    html, gegevens = (stuk.html, stuk.gegevens) if stuk else _voorbeeld(concept)
+    html, gegevens = (stuk.compleet, stuk.gegevens) if stuk else _voorbeeld(concept)
     context = {
         "zaak": kader.zaak,
         "dossier": kader.zaak.dossier,
@@ -178,7 +178,7 @@ def tekst(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpRes
     kader, concept = _open(request, zaak_id, concept_id)
     noteer_blik(request, kader.zaak)
     verstuurd = concept.status == Conceptstatus.VASTGESTELD
-    html = _verstuurde_brief(concept).html if verstuurd else _voorbeeld(concept)[0]
+    html = _verstuurde_brief(concept).compleet if verstuurd else _voorbeeld(concept)[0]
     return HttpResponse(als_tekst(html), content_type="text/plain; charset=utf-8")
 
 
@@ -242,7 +242,7 @@ def _voorbeeld(concept: Conceptbesluit) -> tuple[str, str]:
 
 
 def _verstuurde_brief(concept: Conceptbesluit) -> Stuk:
-    return _stukken(concept).defer("pdf").get()
+    return _stukken(concept).select_related("verzendblad").defer("pdf", "verzendblad__pdf").get()
 
 
 def _stukken(concept: Conceptbesluit) -> QuerySet[Stuk]:

@@ -116,6 +116,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
         formulier.WachtForm,
         lambda kader, velden, door: zet_in_wacht(kader.zaak, door=door, **velden),
         gettext_lazy("De zaak wacht. De burger leest tot wanneer."),
+        keuzes=lambda kader: {"termijnen": kader.lopende_aanvragen},
     ),
     "hervatten": Kaderhandeling(
         lambda kader: kader.behandelt and kader.zaak.wacht,

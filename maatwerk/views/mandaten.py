@@ -90,7 +90,7 @@ def _tabel(besluiten: list[Besluit]) -> dict[str, object]:
         ],
         "rijen": [
             [
-                Cel(datum_kort(besluit.bekendgemaakt_op)),
+                Cel(datum_kort(besluit.genomen_op)),
                 Cel(besluit.regeling.citeertitel, taal="nl"),
                 Cel(besluit.rechtsgrond, taal="nl") if besluit.rechtsgrond else Cel(_("geen")),
                 Cel(besluit.get_dictum_display()),

@@ -14,8 +14,10 @@ from maatwerk.handelingen import (
     leg_nazorg_vast,
     leg_nazorgpoging_vast,
     rond_zonder_antwoord_af,
+    stuur_digitaal,
     wijs_bezwaar_toe,
 )
+from maatwerk.handelingen.bezorgen import kan_digitaal
 from maatwerk.handelingen.nazorg import HEROPENBAAR
 from maatwerk.models import Besluit, Bezwaar, Bezwaarstatus
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
@@ -33,6 +35,10 @@ def _zonder_bezwaar(kader: Zaakkader) -> list[Besluit]:
     """The decisions against which a bezwaar can still be written down."""
     met = {bezwaar.besluit_id for bezwaar in kader.bezwaren}
     return [rij for rij in kader.besluiten if rij.pk not in met and rij.herziet_id is None]
+
+
+def _onverstuurd(kader: Zaakkader) -> list[Besluit]:
+    return [rij for rij in kader.besluiten if rij.bekendgemaakt_op is None]
 
 
 def _lopend(kader: Zaakkader) -> list[Bezwaar]:
@@ -81,6 +87,14 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         gettext_lazy("De bezorging is vastgelegd."),
         Deel.NA_BESLUIT,
         keuzes=lambda kader: {"besluiten": kader.besluiten},
+    ),
+    "digitaal": Kaderhandeling(
+        lambda kader: kader.behandelt and kan_digitaal(kader.zaak.dossier) and bool(_onverstuurd(kader)),
+        formulier.DigitaalForm,
+        lambda _kader, velden, door: stuur_digitaal(velden["besluit"], door=door),
+        gettext_lazy("De brief is verstuurd. De burger kreeg een e-mail."),
+        Deel.NA_BESLUIT,
+        keuzes=lambda kader: {"besluiten": _onverstuurd(kader)},
     ),
     "bezwaar": Kaderhandeling(
         lambda kader: _mag(kader) and bool(_zonder_bezwaar(kader)),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from maatwerk import forms_termijnen as formulier
 from maatwerk.handelingen.termijnen import (
     begin_beslistermijn,
+    eindig_zonder_besluit,
     laat_lopen,
     meld_bekeken,
     ontvang_ingebrekestelling,
@@ -60,6 +61,14 @@ def _bekeken(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> obje
 
 def _te_wegen(kader: Zaakkader) -> list[Termijnkaart]:
     return [kaart for kaart in kader.termijnen if kaart.te_wegen]
+
+
+def _aanvragen(kader: Zaakkader) -> list[Termijnkaart]:
+    return [kaart for kaart in _lopende(kader) if kaart.termijn.soort == Termijnsoort.AANVRAAG]
+
+
+def _geen_besluit(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return eindig_zonder_besluit(vind(kader.termijnen, velden.pop("nummer")).termijn, door=door, **velden)
 
 
 def _zonder_commissie(kader: Zaakkader) -> list[Termijnkaart]:
@@ -186,6 +195,14 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         gettext_lazy("De dwangsom is vastgesteld. De brief ligt klaar voor de burger."),
         Deel.TERMIJNEN,
         rijen=_dwangsommen,
+    ),
+    "geen_besluit": Kaderhandeling(
+        behandelend(_aanvragen),
+        formulier.GeenbesluitForm,
+        _geen_besluit,
+        gettext_lazy("De termijn is voorbij. De burger leest waarom er geen besluit komt."),
+        Deel.TERMIJNEN,
+        rijen=_aanvragen,
     ),
     "tijdigheid": Kaderhandeling(
         behandelend(_te_wegen),

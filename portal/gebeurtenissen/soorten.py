@@ -1,6 +1,7 @@
 """The domain events that carry ids. That of a dossier in the making is loket.handelingen.opening."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from portal.gebeurtenissen.register import Gebeurtenis
@@ -19,11 +20,20 @@ class RouteNaarMaatwerk(Gebeurtenis):
 
 @dataclass(frozen=True)
 class BezwaarGemaakt(Gebeurtenis):
-    """A citizen said "ik ben het niet eens" with a letter in the dossier."""
+    """A citizen said "ik ben het niet eens" with a letter in the dossier.
+
+    On the own page, today; or by another way (`kanaal`: post, balie, telefoon), received on `op` by whoever counts in
+    law, at our door on `eerste_deur_op`, and written down by a member of staff.
+    """
 
     dossier_id: UUID
     stuk_id: UUID
     toelichting: str
+    kanaal: str = ""
+    op: date | None = None
+    eerste_deur_op: date | None = None
+    gepost_op: date | None = None
+    medewerker_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,14 @@ from portal.termijnen.betalen import (
     toeslag_terugbetalen,
     verjaring,
 )
-from portal.termijnen.bezwaar import Bezwaartermijn, Tijdigheid, bezwaartermijn, bezwaartermijnen, op_tijd
+from portal.termijnen.bezwaar import (
+    Bezwaartermijn,
+    Tijdigheid,
+    bezwaartermijn,
+    bezwaartermijnen,
+    op_tijd,
+    te_vroeg,
+)
 from portal.termijnen.datums import WEEKDAGEN, BeloofdeDatum, Datumsoort, WettelijkeDatum, dag_in_nederland
 from portal.termijnen.feestdagen import Feestdagregel, pasen
 from portal.termijnen.fouten import KlokStaatStil, OnbekendeRegel, RegelOnleesbaar
@@ -173,6 +180,7 @@ __all__ = [
     "standaard_basis",
     "standaard_kalender",
     "standaard_regels",
+    "te_vroeg",
     "tijdvakken",
     "toeslag_aanvragen",
     "toeslag_terugbetalen",

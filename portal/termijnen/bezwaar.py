@@ -6,8 +6,17 @@ from datetime import date
 from portal.termijnen.datums import WettelijkeDatum
 from portal.termijnen.regels import Aanvang, Rechtsmiddel, Rekenbasis, Uitzondering
 from portal.termijnen.standaard import standaard_basis
+from portal.termijnen.termijn import Termijn
 from portal.termijnen.uiterlijk import Uiterlijk, bereken
-from portal.termijnen.zinnen import OP_TIJD, OP_TIJD_PER_POST, TE_LAAT, Stap, gettext_noop, stap
+from portal.termijnen.zinnen import (
+    OP_TIJD,
+    OP_TIJD_PER_POST,
+    TE_LAAT,
+    VOOR_DE_BRIEF,
+    Stap,
+    gettext_noop,
+    stap,
+)
 
 REGEL = "bezwaartermijn"
 EINDE_TERMIJN = gettext_noop("het einde van de termijn")
@@ -26,6 +35,8 @@ class Bezwaartermijn:
     uitzondering: str = ""
     wat: str = ""
     in_de_regel: bool = False
+    termijn: Termijn | None = None
+    """How long it is, for who does not know yet on which day it begins."""
 
     @property
     def dag(self) -> date:
@@ -76,7 +87,8 @@ def bezwaartermijnen(
     gevonden = [_bijzonder(een, bekendgemaakt, dagtekening, basis) for een in bijzonder]
     if not any(een.alle_besluiten for een in bijzonder):
         termijn = basis.regels[REGEL].termijn()
-        gevonden.append(Bezwaartermijn(bereken(bekendgemaakt, termijn, Aanvang.BEKENDMAKING.value, basis)))
+        uiterlijk = bereken(bekendgemaakt, termijn, Aanvang.BEKENDMAKING.value, basis)
+        gevonden.append(Bezwaartermijn(uiterlijk, termijn=termijn))
     # A stable sort: on the same day the special term stays before the general one.
     return tuple(sorted(gevonden, key=lambda een: een.datum))
 
@@ -94,6 +106,7 @@ def _bijzonder(
         regel.id,
         regel.wat,
         regel.in_de_regel,
+        regel.termijn,
     )
 
 
@@ -104,6 +117,12 @@ class Tijdigheid:
     op_tijd: bool
     grondslag: str
     reden: Stap
+
+
+def te_vroeg(ontvangen: date) -> Tijdigheid:
+    """A bezwaar against a decision that was taken and not sent yet: it counts (Awb 6:10)."""
+    reden = stap(VOOR_DE_BRIEF, "Awb art. 6:10", ontvangen=ontvangen)
+    return Tijdigheid(True, reden.artikel, reden)
 
 
 def op_tijd(

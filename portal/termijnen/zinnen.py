@@ -89,6 +89,7 @@ TE_LAAT = gettext_noop(
     "Ontvangen op %(ontvangen)s, na het einde van de termijn op %(einde)s. "
     "Kijk of er een goede reden voor is (Awb art. 6:11)."
 )
+VOOR_DE_BRIEF = gettext_noop("Ontvangen op %(ontvangen)s, voordat de brief was verstuurd. Dat telt.")
 VANAF = gettext_noop("Dit kan vanaf %(dag)s. Er is geen vaste laatste dag, maar wacht niet onredelijk lang.")
 EERSTE_ORGAAN_TELT = gettext_noop("De ontvangst bij de eerste organisatie telt: %(dag)s.")
 BEVOEGD_ORGAAN_TELT = gettext_noop("De ontvangst bij de organisatie die erover gaat telt: %(dag)s.")

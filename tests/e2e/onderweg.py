@@ -62,14 +62,16 @@ class Reiziger:
             raise AssertionError(f"{woorden} is no choice here")
         self.knop("Verder", "Continue")
 
-    def verstuur(self, **velden: str) -> str:
-        """From the outcome to the receipt; returns the code."""
+    def verstuur(self, *vinkjes: str, **velden: str) -> str:
+        """From the outcome to the receipt, with these boxes ticked; returns the code."""
         self.druk(
             self.page.get_by_role("link", name="Check and send" if self.engels else "Controleer en verstuur")
         )
         self.page.wait_for_url(re.compile("/controleren/"))
         for label, waarde in velden.items():
             self.typ(self.page.get_by_label(label.replace("_", " ")), waarde)
+        for vinkje in vinkjes:
+            self.kies(self.page.get_by_label(vinkje))
         self.knop("Verstuur mijn vraag", "Send my question")
         self.page.wait_for_url(re.compile("/ontvangen/"))
         return self.page.locator(".code").inner_text().strip()

@@ -102,6 +102,7 @@ def burger_vertelt(loop: Loop) -> str:
     burger.ga_door(ANTWOORDEN)
     expect(page.get_by_role("heading", level=1)).to_have_text("Een behandelaar kijkt naar uw situatie")
     return burger.verstuur(
+        "Stuur mij brieven met een besluit digitaal",
         Uw_naam="Noor Verzonnen",
         Uw_telefoonnummer="000 123 45 67",
         **{"Uw e-mailadres": "noor@voorbeeld.example"},

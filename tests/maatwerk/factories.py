@@ -1,19 +1,29 @@
 """Cases in every stage of their life, all plainly fictional. Traits go from an open case to a signed decision."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import factory
 from django.db import transaction
 from django.utils import timezone
 
-from loket.models import Contactkanaal, Dienst, Dossier, Hoedanigheid, Route, Toezegging, Toezeggingsoort
+from loket.models import (
+    Bezorgwijze,
+    Contactkanaal,
+    Dienst,
+    Dossier,
+    Hoedanigheid,
+    Route,
+    Toezegging,
+    Toezeggingsoort,
+)
 from maatwerk.handelingen import (
     beantwoord_acute_vraag,
     begin_casustafel,
     bied_aan_tweede_lezer,
     lees,
+    leg_bezorging_vast,
     leg_nazorg_vast,
     leg_omstandigheid_vast,
     leg_voorgesprek_vast,
@@ -281,10 +291,34 @@ def maak_akkoord(zaak: Zaak, door: Medewerker, **velden: Any) -> Conceptbesluit:
     return concept
 
 
-def maak_besluit(**velden: Any) -> Besluit:
-    """A decision that was taken just now."""
+def maak_getekend(*, dossier: dict[str, Any] | None = None, **velden: Any) -> Besluit:
+    """A decision that was signed just now; the letter still has to be sent."""
     door = medewerker(Rol.BEHANDELAAR)
-    return neem_besluit(maak_akkoord(maak_zaak(behandelaar=door), door, **velden), door)
+    return neem_besluit(maak_akkoord(maak_zaak(behandelaar=door, **(dossier or {})), door, **velden), door)
+
+
+def maak_besluit(**velden: Any) -> Besluit:
+    """A decision that was taken just now, and whose letter was sent today."""
+    besluit = maak_getekend(**velden)
+    return verstuur(besluit, besluit.auteur)
+
+
+def verstuur(besluit: Besluit, door: Medewerker) -> Besluit:
+    """The letter is posted today, so the decision works (Awb 3:40)."""
+    leg_bezorging_vast(besluit, wijze=Bezorgwijze.POST, op=timezone.localdate(), kenmerk="batch 1", door=door)
+    return Besluit.objects.get(pk=besluit.pk)
+
+
+def bezwaar_tot(besluit: Besluit) -> date:
+    """The last day to disagree, of a decision whose letter was sent."""
+    assert besluit.bezwaar_uiterlijk is not None
+    return besluit.bezwaar_uiterlijk
+
+
+def bekend_op(besluit: Besluit) -> date:
+    """The day on which the letter was sent."""
+    assert besluit.bekendgemaakt_op is not None
+    return besluit.bekendgemaakt_op
 
 
 def maak_volle_zaak(door: Medewerker) -> Zaak:

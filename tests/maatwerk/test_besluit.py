@@ -28,13 +28,13 @@ from portal.stelsel.kalender import rekenbasis
 from portal.stelsel.models import Organisatie, Wet
 from portal.termijnen import bezwaartermijn
 from portal.uitgaand.models import Kanaal, Uitgaand
-from portal.weergave.templatetags.weergave import datum
 from signalen.models import Oorzaak, Signaal
 from tests.maatwerk.factories import (
     MinisterieFactory,
     OrganisatieFactory,
     TeamFactory,
     WetFactory,
+    bezwaar_tot,
     maak_akkoord,
     maak_besluit,
     maak_concept,
@@ -102,6 +102,7 @@ def test_after_the_decision_the_follow_up_is_promised_and_the_decision_promise_i
         Belofte.CONTACT: Toezeggingstatus.VERVALLEN,
         Belofte.BESLUIT: Toezeggingstatus.NAGEKOMEN,
         Belofte.TERMIJN: Toezeggingstatus.NAGEKOMEN,
+        Belofte.VERSTUREN: Toezeggingstatus.NAGEKOMEN,
         Belofte.NAZORG: Toezeggingstatus.OPEN,
     }
     dossier = besluit.zaak.dossier
@@ -115,17 +116,17 @@ def test_the_citizen_can_disagree_until_the_legal_day() -> None:
     actie = besluit.zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
     assert (actie.label, actie.gebeurtenis) == ("Ik ben het niet eens", "BezwaarGemaakt")
     assert (actie.stuk, actie.uiterlijk) == (besluit.brief, besluit.bezwaar_uiterlijk)
-    assert besluit.zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.BESLUIT).count() == 1
+    assert besluit.zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.BESLUIT).count() == 2
 
 
 def test_who_gave_an_address_hears_that_the_letter_lies_ready_and_not_what_it_says() -> None:
     door = medewerker(Rol.BEHANDELAAR)
     zaak = maak_zaak(behandelaar=door, email="fenna@voorbeeld.example")
-    besluit = neem_besluit(maak_akkoord(zaak, door), door)
+    neem_besluit(maak_akkoord(zaak, door), door)
     bericht = Uitgaand.objects.get(kanaal=Kanaal.EMAIL)
     assert bericht.bestemming == "fenna@voorbeeld.example"
     assert bericht.inhoud["onderwerp"] == "Er ligt een brief voor u klaar"
-    assert datum(besluit.bezwaar_uiterlijk) in bericht.inhoud["tekst"]
+    assert "U krijgt de brief ook op papier." in bericht.inhoud["tekst"]
     assert door.telefoon in bericht.inhoud["tekst"]
     assert "uitkering" not in bericht.inhoud["tekst"]
     assert zaak.dossier.code not in bericht.inhoud["tekst"]
@@ -324,7 +325,7 @@ def test_the_follow_up_call_makes_the_next_promise_while_bezwaar_can_still_come(
     dossier.refresh_from_db()
     volgende = dossier.volgende_toezegging
     assert volgende is not None
-    assert volgende.uiterlijk > besluit.bezwaar_uiterlijk
+    assert volgende.uiterlijk > bezwaar_tot(besluit)
 
 
 def vraag_na(besluit: Besluit) -> None:

@@ -1,8 +1,11 @@
 """How the letter of a decision reached the citizen: each step with its proof, and it only moves forward."""
 
+import json
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
+import pikepdf
 import pytest
 from django.db import connection
 from django.test import Client
@@ -10,17 +13,30 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.models import Bezorging, Bezorgwijze, Dossier, Stuk, VeiligContact
+from loket.handelingen.contactgegevens import wijzig_contact
+from loket.models import Bezorging, Bezorgwijze, Dossier, Stuk, Toezegging, VeiligContact
 from loket.models.bezorging import STERKTE, stand_van
+from loket.models.brieven import Brieven
+from loket.tasks import maak_stuk_pdf
 from maatwerk import dagen
 from maatwerk.controles import bezwaardag_klopt
 from maatwerk.controles_besluit import brief_is_bezorgd
-from maatwerk.handelingen import leg_bezorging_vast, leg_bezwaar_vast
-from maatwerk.models import Besluit
+from maatwerk.handelingen import leg_bezorging_vast, leg_bezwaar_vast, neem_besluit, stuur_digitaal
+from maatwerk.handelingen.overgangen import ga_naar
+from maatwerk.models import Besluit, Termijnstatus, Zaakstatus
 from maatwerk.tasks import bewaak_besluiten
-from portal.identiteit.rechten import Geweigerd
+from portal.berichten.tekst import als_tekst
+from portal.identiteit.rechten import Geweigerd, Rol
+from portal.uitgaand.models import Uitgaand
 from portal.weergave.templatetags.weergave import datum
-from tests.maatwerk.factories import maak_besluit, tweede_lezer
+from tests.maatwerk.factories import (
+    maak_akkoord,
+    maak_getekend,
+    maak_zaak,
+    medewerker,
+    tweede_lezer,
+    verstuur,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate()
@@ -42,7 +58,8 @@ def stappen(besluit: Besluit) -> list[str]:
 
 
 def ouder(besluit: Besluit, aantal: int) -> None:
-    Besluit.objects.filter(pk=besluit.pk).update(bekendgemaakt_op=VANDAAG - timedelta(days=aantal))
+    op = VANDAAG - timedelta(days=aantal)
+    Besluit.objects.filter(pk=besluit.pk).update(bekendgemaakt_op=op)
 
 
 def beloofd(besluit: Besluit) -> list[str]:
@@ -51,14 +68,14 @@ def beloofd(besluit: Besluit) -> list[str]:
 
 
 def test_a_signed_letter_lies_ready_and_whom_mail_is_safe_for_is_told() -> None:
-    assert stappen(maak_besluit()) == [Bezorgwijze.KLAARGELEGD]
+    assert stappen(maak_getekend()) == [Bezorgwijze.KLAARGELEGD]
     assert brief_is_bezorgd() == []
     Bezorging.objects.all()._raw_delete("default")
     assert len(brief_is_bezorgd()) == 1
 
 
 def test_by_post_with_the_day_and_the_batch_and_the_citizen_reads_it() -> None:
-    besluit = maak_besluit()
+    besluit = maak_getekend()
     assert leg_vast(besluit).kenmerk == "batch 12"
     tekst = " ".join(besluit.zaak.dossier.tijdlijn.values_list("tekst", flat=True))
     assert "op de post gedaan." in tekst
@@ -78,14 +95,14 @@ def test_by_post_with_the_day_and_the_batch_and_the_citizen_reads_it() -> None:
 def test_without_proof_or_with_a_day_that_cannot_be_it_is_refused(
     anders: dict[str, Any], melding: str
 ) -> None:
-    besluit = maak_besluit()
+    besluit = maak_getekend()
     with pytest.raises(Geweigerd, match=melding):
         leg_vast(besluit, **anders)
     assert stappen(besluit) == [Bezorgwijze.KLAARGELEGD]
 
 
 def test_no_post_where_that_is_not_safe_but_the_counter_can_hand_it_over() -> None:
-    besluit = maak_besluit()
+    besluit = maak_getekend()
     Dossier.objects.update(veilig_contact=VeiligContact.NIET_VEILIG)
     with pytest.raises(Geweigerd, match="niet veilig"):
         leg_vast(besluit)
@@ -94,11 +111,11 @@ def test_no_post_where_that_is_not_safe_but_the_counter_can_hand_it_over() -> No
 
 def test_a_colleague_of_another_team_may_not() -> None:
     with pytest.raises(Geweigerd):
-        leg_vast(maak_besluit(), door=tweede_lezer())
+        leg_vast(maak_getekend(), door=tweede_lezer())
 
 
 def test_where_it_stands_never_goes_back() -> None:
-    besluit = maak_besluit()
+    besluit = maak_getekend()
     hoogste = 0
     for wijze in (Bezorgwijze.GEOPEND, Bezorgwijze.POST, Bezorgwijze.BERICHT):
         Bezorging.objects.create(stuk=besluit.brief, wijze=wijze, kenmerk="1", door=besluit.auteur)
@@ -110,7 +127,7 @@ def test_where_it_stands_never_goes_back() -> None:
 
 
 def test_opening_it_on_the_own_page_is_the_strongest_proof_and_is_written_once(client: Client) -> None:
-    besluit = maak_besluit()
+    besluit = maak_getekend()
     code = Dossier.objects.get(pk=besluit.zaak.dossier_id).code
     client.post(reverse("volgen"), {"code": code})
     adres = reverse("stuk", args=[besluit.brief_id])
@@ -123,7 +140,7 @@ def test_opening_it_on_the_own_page_is_the_strongest_proof_and_is_written_once(c
 
 
 def test_a_letter_that_nobody_saw_for_ten_days_is_asked_about_once() -> None:
-    besluit = maak_besluit()
+    besluit = maak_getekend(dossier=DIGITAAL)
     ouder(besluit, 9)
     bewaak_besluiten()
     assert "Wij bellen u of de brief met het besluit is aangekomen." not in beloofd(besluit)
@@ -135,7 +152,7 @@ def test_a_letter_that_nobody_saw_for_ten_days_is_asked_about_once() -> None:
 
 @pytest.mark.parametrize("wijze", [Bezorgwijze.POST, Bezorgwijze.UITGEREIKT])
 def test_what_was_posted_or_handed_over_is_not_asked_about(wijze: Bezorgwijze) -> None:
-    besluit = maak_besluit()
+    besluit = maak_getekend()
     leg_vast(besluit, wijze=wijze)
     ouder(besluit, 30)
     bewaak_besluiten()
@@ -143,7 +160,7 @@ def test_what_was_posted_or_handed_over_is_not_asked_about(wijze: Bezorgwijze) -
 
 
 def test_by_hand_on_the_page(client: Client) -> None:
-    besluit = maak_besluit()
+    besluit = maak_getekend()
     client.force_login(besluit.auteur)
     adres = reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit"
     assert "ligt klaar op de eigen bladzijde" in client.get(adres).text
@@ -155,52 +172,188 @@ def test_by_hand_on_the_page(client: Client) -> None:
     assert f"(batch 7, {besluit.auteur.naam})" in tekst
 
 
-def getekend(besluit: Besluit, dagen_geleden: int) -> Besluit:
-    """As if it was signed, and lay ready, so many days ago."""
+def getekend(dagen_geleden: int, **dossier: Any) -> Besluit:
+    """Signed, and lying ready, so many days ago; the letter was not sent."""
+    besluit = maak_getekend(dossier=dossier)
     toen = timezone.now() - timedelta(days=dagen_geleden)
-    op = timezone.localdate(toen)
     Stuk.objects.filter(pk=besluit.brief_id).update(klaargelegd_op=toen)
-    Bezorging.objects.filter(stuk=besluit.brief_id).update(op=op)
-    Besluit.objects.filter(pk=besluit.pk).update(
-        genomen_op=toen,
-        bekendgemaakt_op=op,
-        bezwaar_uiterlijk=dagen.bezwaardag(besluit.regeling, op).dag,
-    )
+    Bezorging.objects.filter(stuk=besluit.brief_id).update(op=timezone.localdate(toen))
+    Besluit.objects.filter(pk=besluit.pk).update(genomen_op=toen)
     return Besluit.objects.get(pk=besluit.pk)
+
+
+DIGITAAL: dict[str, Any] = {
+    "email": "fenna@voorbeeld.example",
+    "brieven": Brieven.DIGITAAL,
+    "brieven_sinds": timezone.now(),
+    "brieven_via": "website",
+}
+
+
+def test_a_signed_letter_does_not_work_yet_and_somebody_promises_to_send_it() -> None:
+    besluit = maak_getekend()
+    assert (besluit.bekendgemaakt_op, besluit.bezwaar_uiterlijk) == (None, None)
+    open_ = Toezegging.objects.filter(dossier=besluit.zaak.dossier_id, status="open")
+    assert "Wij sturen u de brief met het besluit." in open_.values_list("wat", flat=True)
+    assert not besluit.zaak.beloften.filter(doel="nazorg").exists()
+    besluit.zaak.refresh_from_db()
+    with pytest.raises(Geweigerd, match="nog niet verstuurd"):
+        ga_naar(besluit.zaak, Zaakstatus.NAZORG, besluit.auteur, "Er is niets uit te voeren.")
+    verstuur(besluit, besluit.auteur)
+    assert besluit.zaak.beloften.filter(doel="nazorg", toezegging__status="open").exists()
+    assert not besluit.zaak.beloften.filter(doel="versturen", toezegging__status="open").exists()
+
+
+def test_the_frozen_letter_names_no_last_day_and_its_sheet_does() -> None:
+    besluit = getekend(9)
+    brief = besluit.brief
+    assert "binnen 6 weken</strong> na de dag waarop wij deze brief stuurden" in brief.html
+    assert (
+        "uiterlijk"
+        not in als_tekst(brief.html).split("niet eens met dit besluit?")[1].split("Wie kunt u bellen")[0]
+    )
+    op = VANDAAG - timedelta(days=2)
+    leg_vast(besluit, op=op)
+    vers = Stuk.objects.get(pk=brief.pk)
+    assert (vers.html, vers.sha256, vers.is_heel) == (brief.html, brief.sha256, True)
+    blad = vers.blad
+    assert blad is not None
+    assert blad.is_heel
+    verwacht = dagen.bezwaardag(besluit.regeling, op).dag
+    for tekst in (blad.html, vers.compleet, als_tekst(vers.compleet)):
+        assert f"tot en met {datum(verwacht)}" in tekst.replace("<strong>", "")
+        assert brief.sha256 in tekst
+    assert json.loads(blad.gegevens)["rechtsmiddel_uiterlijk"] == verwacht.isoformat()
+    assert json.loads(vers.gegevens)["rechtsmiddel_termijn"] == "6 weken"
+
+
+def test_the_pdf_is_made_again_with_the_sheet_and_an_older_one_does_not_win() -> None:
+    besluit = maak_getekend()
+    maak_stuk_pdf(str(besluit.brief_id))
+    zonder = Stuk.objects.get(pk=besluit.brief_id).pdf
+    assert zonder is not None
+    leg_vast(besluit)
+    assert Stuk.objects.get(pk=besluit.brief_id).pdf is None
+    maak_stuk_pdf(str(besluit.brief_id))
+    met = Stuk.objects.get(pk=besluit.brief_id).pdf
+    assert met is not None
+    assert bladen(met) == bladen(zonder) + 1
+
+
+def bladen(pdf: bytes | memoryview) -> int:
+    with pikepdf.open(BytesIO(bytes(pdf))) as geopend:
+        return len(geopend.pages)
 
 
 @pytest.mark.parametrize("wijze", [Bezorgwijze.POST, Bezorgwijze.UITGEREIKT])
 def test_the_term_to_object_follows_the_day_on_which_the_letter_went(wijze: Bezorgwijze) -> None:
-    besluit = getekend(maak_besluit(), 9)
+    besluit = getekend(9)
     op = VANDAAG - timedelta(days=2)
     leg_vast(besluit, wijze=wijze, op=op)
     vers = Besluit.objects.get(pk=besluit.pk)
     verwacht = dagen.bezwaardag(besluit.regeling, op).dag
     assert (vers.bekendgemaakt_op, vers.bezwaar_uiterlijk) == (op, verwacht)
-    assert verwacht > besluit.bezwaar_uiterlijk
     actie = besluit.zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
     assert actie.uiterlijk == verwacht
-    regel = besluit.zaak.dossier.tijdlijn.filter(soort="termijn", zichtbaar="iedereen").latest("pk")
+    regel = besluit.zaak.dossier.tijdlijn.filter(soort="besluit", zichtbaar="iedereen").latest("pk")
     assert datum(verwacht) in regel.tekst
     assert brief_is_bezorgd() == []
     assert bezwaardag_klopt() == []
 
 
-@pytest.mark.parametrize("eerder", [Bezorgwijze.GEOPEND, Bezorgwijze.BERICHT, Bezorgwijze.UITGEREIKT])
-def test_a_copy_by_post_does_not_begin_the_term_again(eerder: Bezorgwijze) -> None:
-    besluit = getekend(maak_besluit(), 9)
-    Bezorging.objects.create(
-        stuk=besluit.brief, wijze=eerder, op=besluit.bekendgemaakt_op, kenmerk="1", door=besluit.auteur
+def test_who_chose_for_digital_letters_gets_it_by_mail_and_the_sheet_says_so() -> None:
+    besluit = Besluit.objects.get(pk=maak_getekend(dossier=DIGITAAL).pk)
+    assert stappen(besluit) == [Bezorgwijze.KLAARGELEGD, Bezorgwijze.DIGITAAL]
+    assert besluit.bekendgemaakt_op == VANDAAG
+    assert "U koos op" in Stuk.objects.get(pk=besluit.brief_id).compleet
+    [bericht] = Uitgaand.objects.filter(omschrijving="besluitbrief ligt klaar")
+    assert datum(besluit.bezwaar_uiterlijk) in bericht.inhoud["tekst"]
+
+
+@pytest.mark.parametrize(
+    "anders",
+    [
+        {"brieven": Brieven.NIET_GEVRAAGD},
+        {"brieven": Brieven.POST},
+        {"email": ""},
+        {"veilig_contact": VeiligContact.NIET_VEILIG},
+    ],
+)
+def test_without_that_choice_or_a_safe_address_an_email_makes_nothing_known(anders: dict[str, Any]) -> None:
+    besluit = Besluit.objects.get(pk=maak_getekend(dossier={**DIGITAAL, **anders}).pk)
+    assert besluit.bekendgemaakt_op is None
+    assert Bezorgwijze.DIGITAAL not in stappen(besluit)
+    for bericht in Uitgaand.objects.filter(omschrijving="besluitbrief ligt klaar"):
+        assert "ook op papier" in bericht.inhoud["tekst"]
+        assert "uiterlijk" not in bericht.inhoud["tekst"]
+    with pytest.raises(Geweigerd, match="koos niet voor digitale brieven"):
+        stuur_digitaal(besluit, door=besluit.auteur)
+
+
+def test_who_chooses_later_gets_the_letter_that_lies_ready_like_that(client: Client) -> None:
+    besluit = maak_getekend(dossier={"email": "fenna@voorbeeld.example"})
+    wijzig_contact(
+        besluit.zaak.dossier, reden="Gehoord aan de telefoon.", door=besluit.auteur, brieven=Brieven.DIGITAAL
     )
+    client.force_login(besluit.auteur)
+    adres = reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit"
+    assert "koos op" in client.get(adres).text
+    velden = {"handeling": "digitaal", "digitaal-besluit": str(besluit.pk)}
+    assert "vanaf hier geldt het besluit" in client.post(adres, velden, follow=True).text
+    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG
+    with pytest.raises(Geweigerd, match="al vastgelegd"):
+        stuur_digitaal(besluit, door=besluit.auteur)
+
+
+def test_the_choice_is_kept_with_who_and_when_and_can_be_taken_back() -> None:
+    besluit = maak_getekend(dossier=DIGITAAL)
+    dossier, wie = besluit.zaak.dossier, besluit.auteur
+    wijzig_contact(dossier, reden="De burger belde.", door=wie, brieven=Brieven.POST)
+    dossier.refresh_from_db()
+    assert (dossier.brieven, dossier.brieven_via) == (Brieven.POST, wie.naam)
+    wijziging = dossier.contactwijzigingen.get()
+    assert wijziging.eerder == {"brieven": "digitaal"}
+    assert "brieven met een besluit" in wijziging.regel.tekst
+
+
+@pytest.mark.parametrize("eerder", [Bezorgwijze.GEOPEND, Bezorgwijze.BERICHT])
+def test_opening_it_or_a_mail_about_it_begins_nothing(eerder: Bezorgwijze) -> None:
+    besluit = getekend(9)
+    Bezorging.objects.create(stuk=besluit.brief, wijze=eerder, op=VANDAAG - timedelta(days=5))
     leg_vast(besluit)
-    assert Besluit.objects.get(pk=besluit.pk).bezwaar_uiterlijk == besluit.bezwaar_uiterlijk
+    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG
+
+
+def test_a_copy_does_not_begin_the_term_again() -> None:
+    besluit = getekend(9)
+    leg_vast(besluit, wijze=Bezorgwijze.UITGEREIKT, op=VANDAAG - timedelta(days=3), kenmerk="Balie west")
+    leg_vast(besluit)
+    vers = Besluit.objects.get(pk=besluit.pk)
+    assert vers.bekendgemaakt_op == VANDAAG - timedelta(days=3)
+    assert Stuk.objects.filter(hoort_bij=besluit.brief).count() == 1
 
 
 def test_a_bezwaar_from_before_the_letter_was_sent_counts_and_keeps_its_date() -> None:
-    besluit = getekend(maak_besluit(), 9)
-    bezwaar = leg_bezwaar_vast(
-        besluit, tekst="Nee.", kanaal="balie", op=VANDAAG - timedelta(days=5), door=besluit.auteur
-    )
+    besluit = getekend(9)
+    op = VANDAAG - timedelta(days=5)
+    bezwaar = leg_bezwaar_vast(besluit, tekst="Nee.", kanaal="balie", op=op, door=besluit.auteur)
+    assert bezwaar.termijn.ontvangst.op_tijd
+    assert (bezwaar.termijn.begin, bezwaar.termijn.zekerheid) == (op, "onzeker")
     leg_vast(besluit)
-    assert Besluit.objects.get(pk=besluit.pk).bezwaar_uiterlijk == besluit.bezwaar_uiterlijk
-    assert bezwaar.termijn.begin == besluit.bezwaar_uiterlijk
+    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG
+    bezwaar.termijn.refresh_from_db()
+    assert bezwaar.termijn.begin == op
+
+
+def test_the_term_to_decide_is_met_when_the_letter_goes_and_not_when_it_is_signed() -> None:
+    door = medewerker(Rol.BEHANDELAAR)
+    nu = timezone.now()
+    zaak = maak_zaak(behandelaar=door, eerste_deur_op=nu, ontvangen_bevoegd_op=nu)
+    besluit = neem_besluit(maak_akkoord(zaak, door), door)
+    termijn = zaak.termijnen.get()
+    assert termijn.status == Termijnstatus.LOOPT
+    verstuur(besluit, door)
+    termijn.refresh_from_db()
+    assert (termijn.status, termijn.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG)
+    nazorg = zaak.beloften.get(doel="nazorg").toezegging
+    assert nazorg.uiterlijk == dagen.nazorg_uiterlijk(VANDAAG)

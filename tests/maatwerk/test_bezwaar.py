@@ -50,6 +50,7 @@ from tests.maatwerk.factories import (
     maak_besluit,
     medewerker,
     tweede_lezer,
+    verstuur,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -181,7 +182,8 @@ def test_a_second_one_against_the_same_decision_is_refused(besluit: Besluit) -> 
 def test_each_decision_of_a_case_has_a_bezwaar_of_its_own(besluit: Besluit, ander: Medewerker) -> None:
     heropen_zaak(besluit.zaak, reden="Een ander orgaan beslist ook.", door=besluit.auteur)
     orgaan = OrganisatieFactory(sleutel="proef-tweede", naam="Tweede bank")
-    tweede = neem_besluit(maak_akkoord(besluit.zaak, besluit.auteur, bestuursorgaan=orgaan), besluit.auteur)
+    concept = maak_akkoord(besluit.zaak, besluit.auteur, bestuursorgaan=orgaan)
+    tweede = verstuur(neem_besluit(concept, besluit.auteur), besluit.auteur)
     meld_bezwaar(tweede)
     bezwaar = wijs_bezwaar_toe(tweede.bezwaar, behandelaar=ander, door=besluit.auteur)
     leg_horen_vast(bezwaar, hoorwijze=Hoorwijze.ZIET_AF, verslag="U belde liever.", door=ander)
@@ -347,7 +349,7 @@ def test_a_new_decision_follows_by_someone_else_and_against_it_one_goes_to_court
     bied_aan_tweede_lezer(concept, lezer, ander)
     lees(concept, Oordeel.AKKOORD, "", lezer)
     concept.refresh_from_db()
-    nieuw = neem_besluit(concept, ander)
+    nieuw = verstuur(neem_besluit(concept, ander), ander)
     assert (nieuw.herziet, besluit.vervangen_door) == (besluit, nieuw)
     assert nieuw.signaal_id != besluit.signaal_id
     assert "een nieuw besluit genomen na uw bezwaar" in regels(besluit)

@@ -32,7 +32,7 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from portal.identiteit.rechten import Geweigerd, Rol
-from tests.maatwerk.factories import maak_besluit, medewerker
+from tests.maatwerk.factories import bekend_op, bezwaar_tot, maak_besluit, medewerker
 
 pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate()
@@ -60,9 +60,7 @@ def termijn_van(besluit: Besluit) -> Zaaktermijn:
 def test_the_six_weeks_count_from_the_day_after_the_term_to_object(besluit: Besluit) -> None:
     termijn = bezwaar_ontvangen(besluit, op=VANDAAG)
     assert termijn.begin == besluit.bezwaar_uiterlijk
-    verwacht = dagen.beslissing_op_bezwaar(
-        besluit.bestuursorgaan, besluit.regeling, besluit.bezwaar_uiterlijk
-    )
+    verwacht = dagen.beslissing_op_bezwaar(besluit.bestuursorgaan, besluit.regeling, bezwaar_tot(besluit))
     assert (termijn.uiterlijk, termijn.grondslag) == (verwacht.dag, verwacht.grondslag)
     assert termijn.ontvangst.op_tijd
     assert bezwaar_ontvangen(besluit, op=VANDAAG) == termijn
@@ -71,7 +69,7 @@ def test_the_six_weeks_count_from_the_day_after_the_term_to_object(besluit: Besl
 
 def test_a_letter_posted_in_time_that_came_within_a_week_is_in_time(besluit: Besluit) -> None:
     oud = geleden(besluit, 7)
-    op = oud.bezwaar_uiterlijk + timedelta(days=3)
+    op = bezwaar_tot(oud) + timedelta(days=3)
     termijn = bezwaar_ontvangen(oud, op=min(op, VANDAAG), gepost_op=oud.bezwaar_uiterlijk, kanaal=Kanaal.POST)
     assert termijn.ontvangst.op_tijd
     assert termijn.begin == oud.bezwaar_uiterlijk
@@ -130,7 +128,7 @@ def test_adjourning_gives_six_weeks_once_and_more_only_with_consent(besluit: Bes
 
 def test_something_that_is_missing_in_the_bezwaar_stops_the_clock(besluit: Besluit) -> None:
     oud = geleden(besluit, 8)
-    termijn = bezwaar_ontvangen(oud, op=oud.bekendgemaakt_op + timedelta(days=30))
+    termijn = bezwaar_ontvangen(oud, op=bekend_op(oud) + timedelta(days=30))
     was = termijn.uiterlijk
     assert was is not None
     with pytest.raises(Geweigerd, match="Om deze reden"):

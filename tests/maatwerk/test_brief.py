@@ -92,11 +92,14 @@ def test_each_source_is_introduced_once_and_the_citizen_comes_first() -> None:
     )
 
 
-def test_the_letter_names_a_person_to_call_and_the_last_day_with_its_weekday(besluit: Besluit) -> None:
+def test_the_letter_names_a_person_to_call_and_its_sheet_the_last_day_with_its_weekday(
+    besluit: Besluit,
+) -> None:
     html = besluit.brief.html
     assert besluit.auteur.naam in html
     assert besluit.auteur.telefoon in html
-    assert f"uiterlijk {datum(besluit.bezwaar_uiterlijk)}" in html
+    assert "binnen 6 weken</strong> na de dag waarop wij deze brief stuurden" in html
+    assert f"tot en met {datum(besluit.bezwaar_uiterlijk)}" in besluit.brief.compleet
     assert "Awb" in html
 
 
@@ -135,11 +138,11 @@ def test_the_letter_is_in_dutch_whatever_the_language_of_the_screen() -> None:
     with translation.override("en"):
         besluit = maak_besluit()
     with translation.override("nl"):
-        assert datum(besluit.bezwaar_uiterlijk) in besluit.brief.html
+        assert datum(besluit.bezwaar_uiterlijk) in besluit.brief.compleet
 
 
 def test_no_sentence_of_our_own_is_longer_than_twenty_words(besluit: Besluit) -> None:
-    zinnen = re.split(r"(?<=[.?!:])\s+|</(?:p|h1|h2|li)>", besluit.brief.html)
+    zinnen = re.split(r"(?<=[.?!:])\s+|</(?:p|h1|h2|li)>", besluit.brief.compleet)
     lang = [zin for zin in map(strip_tags, zinnen) if len(zin.split()) > 20]
     assert lang == []
 
@@ -161,7 +164,7 @@ def test_the_decision_travels_in_the_pdf_as_data_without_the_story(besluit: Besl
     stuk = besluit.brief
     gegevens = json.loads(stuk.gegevens)
     assert gegevens["besluit"] == besluit.dictum
-    assert gegevens["rechtsmiddel_uiterlijk"] == besluit.bezwaar_uiterlijk.isoformat()
+    assert gegevens["rechtsmiddel_termijn"] == "6 weken"
     assert gegevens["artikel"] == "Proefwet, artikel 18 lid 1"
     assert "kleinzoon" not in stuk.gegevens
     maak_stuk_pdf(str(stuk.pk))

@@ -9,7 +9,7 @@ from loket.models import Dossier, Dossierstatus, Route, Stuk
 from maatwerk.controles import controles
 from maatwerk.models import Besluit, TweedeLezing, Zaak, Zaakstatus
 from signalen.models import Signaal
-from tests.maatwerk.factories import maak_besluit
+from tests.maatwerk.factories import bezwaar_tot, maak_besluit
 
 pytestmark = pytest.mark.django_db
 
@@ -32,9 +32,7 @@ def ander_signaal(besluit: Besluit) -> None:
 
 
 def andere_dag(besluit: Besluit) -> None:
-    Besluit.objects.filter(pk=besluit.pk).update(
-        bezwaar_uiterlijk=besluit.bezwaar_uiterlijk + timedelta(days=1)
-    )
+    Besluit.objects.filter(pk=besluit.pk).update(bezwaar_uiterlijk=bezwaar_tot(besluit) + timedelta(days=1))
 
 
 def andere_regel(besluit: Besluit) -> None:

@@ -38,6 +38,7 @@ from tests.maatwerk.factories import (
     maak_zaak,
     medewerker,
     tweede_lezer,
+    verstuur,
     vraag_of_het_hielp,
 )
 
@@ -149,6 +150,12 @@ class Loop:
     def teken(self) -> None:
         neem_besluit(self.concept(), self.door)
 
+    def verstuur(self) -> None:
+        besluit = self.zaak.besluiten.filter(bekendgemaakt_op=None).first()
+        if besluit is None:
+            raise Geweigerd("Nothing to send.")
+        verstuur(besluit, self.door)
+
     def voer_uit(self) -> None:
         begin_uitvoering(
             self.zaak, wat="Het bedrag komt.", wie="Proefbank", uiterlijk=timezone.localdate(), door=self.door
@@ -210,6 +217,7 @@ HELE_WEG = [
     "bied_aan",
     "akkoord",
     "teken",
+    "verstuur",
     "voer_uit",
     "uitgevoerd",
     "vraag_of_het_hielp",

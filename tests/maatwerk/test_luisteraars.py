@@ -25,7 +25,14 @@ from portal.identiteit.models import Lidmaatschap, Teamsoort
 from portal.identiteit.rechten import Rol
 from signalen.models import Uitkomst
 from tests.loket.factories import MedewerkerFactory, TeamFactory
-from tests.maatwerk.factories import maak_besluit, maak_dossier, maak_zaak, medewerker, vraag_of_het_hielp
+from tests.maatwerk.factories import (
+    bezwaar_tot,
+    maak_besluit,
+    maak_dossier,
+    maak_zaak,
+    medewerker,
+    vraag_of_het_hielp,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -43,9 +50,7 @@ def test_a_bezwaar_gets_its_legal_date_owned_by_the_body_that_decided() -> None:
     besluit = maak_besluit()
     vertel(bezwaar(besluit))
     toezegging = besluit.zaak.beloften.get(doel=Belofte.BEZWAAR).toezegging
-    verwacht = dagen.beslissing_op_bezwaar(
-        besluit.bestuursorgaan, besluit.regeling, besluit.bezwaar_uiterlijk
-    )
+    verwacht = dagen.beslissing_op_bezwaar(besluit.bestuursorgaan, besluit.regeling, bezwaar_tot(besluit))
     assert (toezegging.soort, toezegging.wie) == (Toezeggingsoort.WETTELIJK, "Proefbank")
     assert (toezegging.uiterlijk, toezegging.grondslag) == (verwacht.dag, verwacht.grondslag)
     assert "7:10" in toezegging.grondslag

@@ -41,6 +41,7 @@ from tests.maatwerk.factories import (
     maak_akkoord,
     maak_zaak,
     medewerker,
+    verstuur,
 )
 
 pytestmark = pytest.mark.django_db
@@ -192,7 +193,7 @@ def test_a_late_decision_brings_a_dwangsom_that_is_promised_by_law_and_set_by_th
     )
     with pytest.raises(Geweigerd, match="loopt nog"):
         stel_dwangsom_vast(gebreke, door=door)
-    neem_besluit(concept, door)
+    verstuur(neem_besluit(concept, door), door)
     belofte = zaak.beloften.get(doel=Belofte.DWANGSOM).toezegging
     assert "4:18" in belofte.grondslag
     besluit = stel_dwangsom_vast(gebreke, door=door)
@@ -253,7 +254,7 @@ def test_a_decision_in_the_two_weeks_costs_nothing(zaak: Zaak, door: Medewerker)
     termijn.refresh_from_db()
     bewaak(termijn.pk, vandaag=VANDAAG)
     gebreke = ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG, door=door)
-    neem_besluit(concept, door)
+    verstuur(neem_besluit(concept, door), door)
     assert gebreke.toezegging is not None
     gebreke.toezegging.refresh_from_db()
     assert gebreke.toezegging.status == Toezeggingstatus.NAGEKOMEN

@@ -28,7 +28,14 @@ from maatwerk.models import (
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.stelsel.models import Wet
-from tests.maatwerk.factories import OrganisatieFactory, WetFactory, maak_akkoord, maak_zaak, medewerker
+from tests.maatwerk.factories import (
+    OrganisatieFactory,
+    WetFactory,
+    maak_akkoord,
+    maak_zaak,
+    medewerker,
+    verstuur,
+)
 
 pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate()
@@ -306,7 +313,7 @@ def test_writing_a_decision_makes_the_term_known_and_taking_it_ends_the_term(
     concept = maak_akkoord(zaak, door)
     termijn = Zaaktermijn.objects.get(zaak=zaak)
     assert termijn.begin == timezone.localdate(zaak.dossier.ontvangen_bevoegd_op)
-    neem_besluit(concept, door)
+    verstuur(neem_besluit(concept, door), door)
     termijn.refresh_from_db()
     assert termijn.toezegging is not None
     assert (termijn.status, termijn.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG)
@@ -329,7 +336,7 @@ def test_deciding_ends_a_clock_that_stood_still(zaak: Zaak, door: Medewerker) ->
         reden="Brand in het kantoor.",
         door=door,
     )
-    neem_besluit(concept, door)
+    verstuur(neem_besluit(concept, door), door)
     stilstand = termijn.stilstanden.get()
     assert stilstand.bezien is not None
     assert (stilstand.tot, stilstand.bezien.status) == (VANDAAG, Toezeggingstatus.NAGEKOMEN)

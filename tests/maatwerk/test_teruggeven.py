@@ -5,17 +5,24 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.handelingen import geef_aan_maatwerk, sluit_dossier
-from loket.models import Dossier, Route, Zichtbaarheid
+from loket.handelingen import geef_aan_maatwerk
+from loket.models import Route, Zichtbaarheid
 from maatwerk.controles import controles
+from maatwerk.controles_termijnen import termijn_is_wettelijke_toezegging
 from maatwerk.handelingen import geef_zaak_terug, neem_zaak
-from maatwerk.handelingen.termijnen import begin_beslistermijn
-from maatwerk.models import Termijnstatus, Zaak, Zaakstatus, Zaaktermijn
-from maatwerk.tasks import bewaak_termijnen
+from maatwerk.handelingen.termijnen import begin_beslistermijn, bezwaar_ontvangen, eindig_zonder_besluit
+from maatwerk.models import Termijnstatus, Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.loket.factories import MedewerkerFactory, TeamFactory
-from tests.maatwerk.factories import OrganisatieFactory, WetFactory, maak_concept, maak_zaak, medewerker
+from tests.maatwerk.factories import (
+    OrganisatieFactory,
+    WetFactory,
+    maak_besluit,
+    maak_concept,
+    maak_zaak,
+    medewerker,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 REDEN = "De gewone regel geeft dit al."
@@ -80,7 +87,9 @@ def test_the_page_of_the_case_offers_it(client: Client, door: Medewerker) -> Non
     assert zaak.status == Zaakstatus.INGETROKKEN
 
 
-def test_a_term_whose_clock_stands_still_ends_with_the_dossier_that_went_back(door: Medewerker) -> None:
+def test_with_a_day_of_the_law_it_stays_until_somebody_says_why_there_is_no_decision(
+    door: Medewerker,
+) -> None:
     zaak = maak_zaak(behandelaar=door)
     termijn = begin_beslistermijn(
         zaak,
@@ -89,11 +98,24 @@ def test_a_term_whose_clock_stands_still_ends_with_the_dossier_that_went_back(do
         ontvangen_op=timezone.localdate(),
         door=door,
     )
-    Zaaktermijn.objects.filter(pk=termijn.pk).update(uiterlijk=None, toezegging=None)
-    bewaak_termijnen()
-    assert Zaaktermijn.objects.get(pk=termijn.pk).status == Termijnstatus.LOOPT
-    Zaak.objects.filter(pk=zaak.pk).update(status=Zaakstatus.INGETROKKEN)
-    Dossier.objects.filter(pk=zaak.dossier_id).update(route=Route.OP_MAAT)
-    sluit_dossier(zaak.dossier, uitkomst="Het is geregeld.", ingetrokken=True)
-    bewaak_termijnen()
-    assert Zaaktermijn.objects.get(pk=termijn.pk).status == Termijnstatus.VERVALLEN
+    with pytest.raises(Geweigerd, match="Er loopt nog een termijn van de wet: Proefbank moet beslissen"):
+        geef_zaak_terug(zaak, reden=REDEN, door=door)
+    for waarom, reden in (("zomaar", "Nee."), ("ingetrokken", " ")):
+        with pytest.raises(Geweigerd, match="waarom er geen besluit"):
+            eindig_zonder_besluit(termijn, waarom=waarom, reden=reden, door=door)
+    eindig_zonder_besluit(termijn, waarom="ingetrokken", reden="U belde daarover", door=door)
+    termijn.refresh_from_db()
+    assert termijn.status == Termijnstatus.VERVALLEN
+    assert termijn.verloop.latest("op").reden.startswith("de burger trok de aanvraag in")
+    tekst = zaak.dossier.tijdlijn.filter(soort="termijn", zichtbaar="iedereen").latest("pk").tekst
+    assert "Er komt geen besluit van Proefbank op deze aanvraag. U trok de aanvraag in." in tekst
+    assert not zaak.dossier.toezeggingen.filter(status="open", soort="wettelijk").exists()
+    geef_zaak_terug(zaak, reden=REDEN, door=door)
+    assert termijn_is_wettelijke_toezegging() == []
+
+
+def test_a_bezwaar_always_gets_a_decision(door: Medewerker) -> None:
+    besluit = maak_besluit()
+    termijn = bezwaar_ontvangen(besluit, op=timezone.localdate())
+    with pytest.raises(Geweigerd, match="Op een bezwaar komt altijd een besluit"):
+        eindig_zonder_besluit(termijn, waarom="ingetrokken", reden="Nee.", door=besluit.auteur)

@@ -9,7 +9,11 @@ from maatwerk.handelingen.termijnen.bezwaar import (
     stel_commissie_in,
     weeg_tijdigheid,
 )
-from maatwerk.handelingen.termijnen.einde import laat_termijnen_vervallen, termijn_gehaald
+from maatwerk.handelingen.termijnen.einde import (
+    eindig_zonder_besluit,
+    laat_termijnen_vervallen,
+    termijn_gehaald,
+)
 from maatwerk.handelingen.termijnen.ingebreke import (
     meld_te_laat,
     ontvang_ingebrekestelling,
@@ -30,6 +34,7 @@ __all__ = [
     "bewaak_dwangsom",
     "bezwaar_beslist",
     "bezwaar_ontvangen",
+    "eindig_zonder_besluit",
     "laat_lopen",
     "laat_termijnen_vervallen",
     "loop_weer_na_wachten",

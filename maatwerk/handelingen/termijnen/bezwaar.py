@@ -4,7 +4,7 @@ How a bezwaar comes in and who handles it is elsewhere (maatwerk/handelingen/bez
 functions only keep the days. All of them are called under the row lock of dossier and case.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -71,6 +71,8 @@ def bezwaar_ontvangen(
             _("Kijk de datums na: een brief komt aan nadat hij is verstuurd, en niet na vandaag.")
         )
     tijdig = termijndagen.is_op_tijd(besluit.bezwaar_uiterlijk, op, gepost_op)
+    # Before the letter was sent no term to object ended, from which the law counts: then from the receipt.
+    einde = besluit.bezwaar_uiterlijk if tijdig.op_tijd else None
     termijn = Zaaktermijn(
         zaak=zaak,
         soort=Termijnsoort.BEZWAAR,
@@ -82,8 +84,8 @@ def bezwaar_ontvangen(
         ),
         eerste_deur_op=min(eerste_deur_op or op, op),
         ontvangen_op=op,
-        begin=besluit.bezwaar_uiterlijk if tijdig.op_tijd else op,
-        zekerheid="" if tijdig.op_tijd else Zekerheid.ONZEKER.value,
+        begin=einde or op,
+        zekerheid="" if einde else Zekerheid.ONZEKER.value,
         begonnen_door=door,
     )
     vast = Vast(termijn, zaak, door)
@@ -181,8 +183,3 @@ def bezwaar_beslist(
 def beroep_loopt(termijn: Zaaktermijn) -> bool:
     """Whether the citizen can still go to court about the decision on the bezwaar."""
     return termijn.beroep_uiterlijk is not None and termijn.beroep_uiterlijk >= timezone.localdate()
-
-
-def bezwaar_kan_tot(besluit: Besluit) -> date:
-    """The last day on which a bezwaar by post can still arrive in time: a week after the term (Awb 6:9 lid 2)."""
-    return besluit.bezwaar_uiterlijk + timedelta(days=7)

@@ -1,23 +1,31 @@
 """A term ends: there is a decision, or there will be none."""
 
 from datetime import date
-from uuid import UUID
+from typing import Final
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from loket.handelingen import kom_toezegging_na, laat_toezegging_vervallen
 from loket.handelingen.toezeggingen import open_toezeggingen
-from loket.models import Actie, Dossierstatus, Toezegging
+from loket.models import Actie, Toezegging
 from maatwerk import termijndagen
-from maatwerk.handelingen.beloften import wettelijk
-from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, schrijf_verloop
-from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
+from maatwerk.handelingen.beloften import houd_een_volgende_stap, wettelijk
+from maatwerk.handelingen.termijnen.zetten import (
+    Vast,
+    Verschuiving,
+    eis_termijn,
+    schrijf_verloop,
+    vertel,
+    zin,
+)
+from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import (
     Belofte,
+    Geenbesluit,
     Ingebrekestelling,
     Stilstand,
     Termijnsoort,
@@ -26,7 +34,16 @@ from maatwerk.models import (
     Zaak,
     Zaaktermijn,
 )
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.models import Organisatie, Wet
+
+BURGER_LEEST: Final = {
+    Geenbesluit.INGETROKKEN: gettext_lazy("U trok de aanvraag in."),
+    Geenbesluit.GEEN_AANVRAAG: gettext_lazy("Wat u vroeg, was geen aanvraag voor een besluit."),
+    Geenbesluit.ELDERS: gettext_lazy("Een andere organisatie beslist hierover."),
+    Geenbesluit.AL_BESLOTEN: gettext_lazy("Er was al een besluit."),
+}
 
 
 @transaction.atomic
@@ -116,29 +133,60 @@ def laat_termijnen_vervallen(zaak: Zaak, *, reden: str, beloften: bool = True) -
         zaak=zaak, status=Termijnstatus.LOOPT
     )
     for termijn in rijen:
-        vast = Vast(termijn, zaak, None)
-        termijn.status = Termijnstatus.VERVALLEN
-        termijn.save(update_fields=["status"])
-        _stop_de_klok(termijn, timezone.localdate())
-        _haal_actie_weg(termijn)
-        if beloften:
-            gebreke = Ingebrekestelling.objects.filter(termijn=termijn, telt=True).first()
-            for toezegging in _lopende_beloften(vast, gebreke):
-                laat_toezegging_vervallen(toezegging, reden=reden)
-        wat = Verschuiving(Verloopsoort.VERVALLEN, reden, termijn.grondslag)
-        schrijf_verloop(vast, wat, van=termijn.uiterlijk)
+        _laat_vervallen(Vast(termijn, zaak, None), reden, beloften=beloften)
+
+
+def _laat_vervallen(vast: Vast, reden: str, *, beloften: bool) -> None:
+    termijn = vast.termijn
+    termijn.status = Termijnstatus.VERVALLEN
+    termijn.save(update_fields=["status"])
+    _stop_de_klok(termijn, timezone.localdate())
+    _haal_actie_weg(termijn)
+    if beloften:
+        gebreke = Ingebrekestelling.objects.filter(termijn=termijn, telt=True).first()
+        voorbij = _lopende_beloften(vast, gebreke)
+        houd_een_volgende_stap(vast.zaak, voorbij, wie=vast.naam or vast.zaak.dossier.team.naam)
+        for toezegging in voorbij:
+            laat_toezegging_vervallen(toezegging, reden=reden)
+    wat = Verschuiving(Verloopsoort.VERVALLEN, reden, termijn.grondslag)
+    schrijf_verloop(vast, wat, van=termijn.uiterlijk)
 
 
 @transaction.atomic
-def ruim_termijnen_op(zaak_id: UUID) -> None:
-    """The dossier of a case that was given back is finished: what still ran lapses. Twice is once."""
-    zaak = vergrendel_zaak(zaak_id)
-    if not zaak.dossier.is_open:
-        laat_termijnen_vervallen(zaak, reden=_("De vraag is afgesloten."), beloften=False)
+def eindig_zonder_besluit(termijn: Zaaktermijn, *, waarom: str, reden: str, door: Medewerker) -> Zaaktermijn:
+    """There will be no decision of ours on this, and why: the citizen reads it, and the day of the law lapses.
+
+    Raises Geweigerd when this person may not, for the term on a bezwaar, without a reason or a ground of the list, or
+    when it would leave the citizen without a next step.
+    """
+    vast = eis_termijn(termijn, door)
+    if vast.termijn.soort != Termijnsoort.AANVRAAG:
+        raise Geweigerd(_("Op een bezwaar komt altijd een besluit. Leg vast dat de burger het introk."))
+    if waarom not in Geenbesluit.values or not reden.strip():
+        raise Geweigerd(_("Kies waarom er geen besluit komt, en schrijf de reden op."))
+    _laat_vervallen(vast, f"{Geenbesluit(waarom).label}: {reden.strip()}", beloften=True)
+    with taal_van_de_burger(vast.zaak.dossier):
+        tekst = _("Er komt geen besluit van %(wie)s op deze aanvraag. %(waarom)s %(reden)s") % {
+            "wie": vast.orgaan,
+            "waarom": BURGER_LEEST[Geenbesluit(waarom)],
+            "reden": zin(reden),
+        }
+        vertel(vast, tekst)
+    return vast.termijn
 
 
-def met_vergeten_termijn() -> QuerySet[Zaak]:
-    """The cases whose dossier is finished while a term of them still runs."""
-    return Zaak.objects.filter(
-        dossier__status=Dossierstatus.GESLOTEN, termijnen__status=Termijnstatus.LOOPT
-    ).distinct()
+def eis_geen_lopende_termijn(zaak: Zaak) -> None:
+    """Raises Geweigerd while a day of the law runs: nobody else could keep or end that promise."""
+    rij = (
+        Zaaktermijn.objects.filter(zaak=zaak, status=Termijnstatus.LOOPT)
+        .select_related("bestuursorgaan")
+        .first()
+    )
+    if rij is not None:
+        raise Geweigerd(
+            _(
+                "Er loopt nog een termijn van de wet: %(wie)s moet beslissen. Beslis eerst, of leg bij "
+                "Termijnen van de wet vast waarom er geen besluit komt."
+            )
+            % {"wie": rij.bestuursorgaan.naam}
+        )

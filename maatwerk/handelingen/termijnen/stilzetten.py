@@ -1,5 +1,6 @@
 """The clock stands still and runs again (Awb 4:15, 7:10 lid 2): real days, each with its reason."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -218,31 +219,43 @@ def _lopen_in_woorden(vast: Vast, rij: Stilstand) -> str:
 
 
 def stil_voor_de_burger(
-    zaak: Zaak, wachten: Wachten, *, verzonden_op: date, tot: date, reden: str, door: Medewerker
-) -> Stilstand | None:
+    zaak: Zaak,
+    wachten: Wachten,
+    *,
+    verzonden_op: date,
+    tot: date,
+    reden: str,
+    door: Medewerker,
+    welke: Collection[int] = (),
+) -> list[Stilstand]:
     """The case waits for the citizen and the letter with the question was sent: the clock of the law stands still.
 
-    Only when one term on an application runs; of more terms a person says to which one the question belongs. For
-    someone else nothing stands still. Returns None when there is nothing to stop. For a locked case.
+    When one term on an application runs, that one; of more terms `welke` says for which the answer is needed, and all
+    of those stand still. For someone else nothing does. Returns nothing when there is nothing to stop. For a locked
+    case. Raises Geweigerd when more than one term runs and nobody said which.
     """
     if wachten.op != Wachtop.BURGER:
-        return None
+        return []
     rijen = list(
         Zaaktermijn.objects.select_related("bestuursorgaan", "regeling", "toezegging").filter(
             zaak=zaak, soort=Termijnsoort.AANVRAAG, status=Termijnstatus.LOOPT
-        )[:2]
+        )
     )
-    if len(rijen) != 1:
-        return None
-    return _zet_stil(
-        Vast(rijen[0], zaak, door),
-        grond=Stilstandgrond.AANVULLING,
-        van=verzonden_op,
-        tot=tot,
-        bezien_op=None,
-        reden=reden,
-        wachten=wachten,
-    )
+    gekozen = rijen if len(rijen) == 1 else [rij for rij in rijen if rij.pk in welke]
+    if rijen and not gekozen:
+        raise Geweigerd(_("Er lopen meer termijnen. Kies voor welke u het antwoord nodig heeft."))
+    return [
+        _zet_stil(
+            Vast(rij, zaak, door),
+            grond=Stilstandgrond.AANVULLING,
+            van=verzonden_op,
+            tot=tot,
+            bezien_op=None,
+            reden=reden,
+            wachten=wachten,
+        )
+        for rij in gekozen
+    ]
 
 
 def loop_weer_na_wachten(zaak: Zaak, wachten: Wachten, *, vanaf: date, reden: str, door: Medewerker) -> None:

@@ -22,7 +22,7 @@ from portal.logboek.schrijven import wie_keek
 from portal.persoonsgegevens.vinden import vind
 from portal.weergave.templatetags.weergave import datum
 from signalen.models import Signaal, Signaalsoort
-from tests.maatwerk.factories import TeamFactory, medewerker
+from tests.maatwerk.factories import TeamFactory, bekend_op, medewerker
 from tests.maatwerk.gevallen.verloop import (
     Mensen,
     besluit,
@@ -149,7 +149,7 @@ def test_legal_dates_come_from_the_terms_and_promised_ones_name_no_article(
     geval: dict[str, Any], mensen: Mensen
 ) -> None:
     genomen = loop(geval, mensen)
-    termijn = dagen.bezwaardag(genomen.regeling, genomen.bekendgemaakt_op, genomen.bezwaarregel)
+    termijn = dagen.bezwaardag(genomen.regeling, bekend_op(genomen), genomen.bezwaarregel)
     assert genomen.bezwaar_uiterlijk == termijn.dag
     assert genomen.bekendgemaakt_op == timezone.localdate()
     toezeggingen = list(genomen.zaak.dossier.toezeggingen.all())

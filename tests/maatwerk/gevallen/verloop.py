@@ -45,7 +45,14 @@ from portal.stelsel.models import Artikel, Organisatie, Wet
 from signalen.models import Ernst
 from tests.loket.factories import TeamFactory as LoketTeamFactory
 from tests.loket.intake.stappen import vertel_en_verstuur
-from tests.maatwerk.factories import TeamFactory, maak_voorgesprek, medewerker, team_voordeur, tweede_lezer
+from tests.maatwerk.factories import (
+    TeamFactory,
+    maak_voorgesprek,
+    medewerker,
+    team_voordeur,
+    tweede_lezer,
+    verstuur,
+)
 
 GEVALLEN = Path(__file__).with_name("gevallen.yaml")
 
@@ -208,6 +215,5 @@ def besluit(concept: Conceptbesluit, mensen: Mensen) -> Besluit:
     bied_aan_tweede_lezer(concept, mensen.lezer, mensen.behandelaar)
     lees(concept, Oordeel.AKKOORD, "", mensen.lezer)
     regel = mandaat_van_concept(concept, kosten_van(concept))
-    return neem_besluit(
-        concept, mensen.behandelaar if mag_tekenen(regel, mensen.behandelaar) else mensen.regisseur
-    )
+    wie = mensen.behandelaar if mag_tekenen(regel, mensen.behandelaar) else mensen.regisseur
+    return verstuur(neem_besluit(concept, wie), mensen.behandelaar)

@@ -1,0 +1,54 @@
+"""Whether someone said that letters with a decision may come by e-mail and own page (Awb afdeling 2.3)."""
+
+from typing import Final
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Brieven(models.TextChoices):
+    """How a letter with a decision is sent; who did not choose gets it by post."""
+
+    NIET_GEVRAAGD = "", _("niet gevraagd: per post")
+    DIGITAAL = "digitaal", _("digitaal, met een e-mail dat er een brief is")
+    POST = "post", _("per post")
+
+
+OP_DE_WEBSITE: Final = "website"
+"""Who chose it online; otherwise the name of the member of staff who heard it."""
+
+
+class Brievenkeuze(models.Model):
+    """The choice of a dossier with when and how it was made; every change of it is a `Contactwijziging` as well."""
+
+    brieven = models.CharField(
+        _("brieven met een besluit"),
+        max_length=10,
+        choices=Brieven.choices,
+        blank=True,
+        default=Brieven.NIET_GEVRAAGD,
+    )
+    brieven_sinds = models.DateTimeField(null=True, blank=True, editable=False)
+    brieven_via = models.CharField(
+        max_length=120,
+        blank=True,
+        default="",
+        editable=False,
+        help_text="'website', or the name of the member of staff who heard it",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def wil_digitaal(self) -> bool:
+        """Whether this person made known to be sufficiently reachable electronically (Awb afdeling 2.3)."""
+        return self.brieven == Brieven.DIGITAAL
+
+
+MET_MOMENT: Final = models.CheckConstraint(
+    name="dossier_digitaal_heeft_moment",
+    condition=~Q(brieven=Brieven.DIGITAAL) | (Q(brieven_sinds__isnull=False) & ~Q(brieven_via="")),
+)
+"""Without when and how, nobody can show that it was allowed."""
