@@ -71,6 +71,22 @@ class TafelForm(PortaalForm):
         ) % {"aantal": settings.MAATWERKTAFEL_MINSTENS}
 
 
+class VervangForm(PortaalForm):
+    """Who cannot come to the table, and who takes the place."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    lid = forms.ModelChoiceField(label=_("Wie kan niet?"), queryset=Medewerker.objects.none())
+    vervanger = forms.ModelChoiceField(label=_("Wie komt in de plaats?"), queryset=Medewerker.objects.none())
+    reden = forms.CharField(label=_("Waarom?"), max_length=200, help_text=_("Bijvoorbeeld: is ziek."))
+
+    def __init__(
+        self, *args: Any, leden: Sequence[Medewerker], collegas: Sequence[Medewerker], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        geef_keuzes(self.fields["lid"], leden)
+        geef_keuzes(self.fields["vervanger"], collegas)
+
+
 class ZienswijzeForm(PortaalForm):
     """What someone at the table thinks."""
 

@@ -76,7 +76,8 @@ def bij_bezwaar(gebeurtenis: BezwaarGemaakt) -> None:
         gebeurtenis.gepost_op,
         gebeurtenis.eerste_deur_op,
     )
-    door = Medewerker.objects.filter(pk=gebeurtenis.medewerker_id).first()
+    wie = gebeurtenis.medewerker_id
+    door = Medewerker.objects.get(pk=wie) if wie is not None else None
     ontvang_bezwaar(besluit, gebeurtenis.toelichting, binnen, door)
 
 

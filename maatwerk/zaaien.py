@@ -7,7 +7,7 @@ from django.db import transaction
 from maatwerk.handelingen.register import leg_versies_vast
 from maatwerk.models import Bevoegd, Grondsoort, Rechtsgrond
 from portal.stelsel.inhoudsrij import Zaaiverslag, zaai
-from portal.stelsel.models import Artikel, Wet
+from portal.stelsel.models import Artikel, Wet, Zekerheid
 from portal.stelsel.zaaien import artikelsleutel, inhoud
 
 
@@ -49,5 +49,13 @@ def _waarden(rij: dict[str, Any], wetten: dict[str, int], artikelen: dict[str, i
         "bron": rij["bron"],
         "zekerheid": rij["zekerheid"],
         "geldig_van": ruimte["geldig_van"].get(rij["id"]),
+        "geldig_zekerheid": _zekerheid_van_de_dag(ruimte, rij["id"]),
         "rechtspraak": rij.get("rechtspraak") or [],
     }
+
+
+def _zekerheid_van_de_dag(ruimte: dict[str, Any], sleutel: str) -> str:
+    """How sure we are of the day from which a ground holds; empty where there is none."""
+    if sleutel not in ruimte["geldig_van"]:
+        return ""
+    return (Zekerheid.GEVERIFIEERD if sleutel in ruimte["geldig_uit_bron"] else Zekerheid.ONZEKER).value

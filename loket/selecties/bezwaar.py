@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
 from django.db.models import Model, OuterRef, QuerySet, Subquery
@@ -89,10 +89,11 @@ def met_bezwaar(rijen: QuerySet[Rij], dossier: str = "pk") -> QuerySet[Rij]:
         gedaan_op__isnull=True,
         uiterlijk__gte=timezone.localdate(),
     ).order_by("uiterlijk", "pk")
-    return rijen.annotate(
+    met = rijen.annotate(
         bezwaar_actie=Subquery(kan_nog.values("pk")[:1]),
         bezwaar_tot=Subquery(kan_nog.values("uiterlijk")[:1]),
     )
+    return cast("QuerySet[Rij]", met)
 
 
 def lopend_bezwaar(rij: Model | None) -> LopendBezwaar | None:

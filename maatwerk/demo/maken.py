@@ -21,6 +21,7 @@ from loket.routering.vragen import laad_vragen
 from loket.selecties.intake import gevonden_diensten
 from loket.selecties.zoeken import doorzoek
 from maatwerk.handelingen import (
+    beantwoord_acute_vraag,
     bied_aan_tweede_lezer,
     lees,
     leg_bezorging_vast,
@@ -36,6 +37,7 @@ from maatwerk.models import (
     BELASTEND,
     Aanleiding,
     Conceptbesluit,
+    Gevaar,
     Hoorplicht,
     Omstandigheidbron,
     Oordeel,
@@ -167,6 +169,7 @@ def _loop_tot(stadium: Stadium, zaak: Zaak, verhaal: dict[str, Any], spelers: Sp
 
 def _onderzoek(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
     neem_zaak(zaak, spelers.behandelaar)
+    beantwoord_acute_vraag(zaak, gevaar=Gevaar.NIETS, door=spelers.behandelaar)
     leg_contact_vast(
         zaak,
         verslag="Wij hebben elkaar gebeld. U vertelde wat er speelt en wat u zou helpen.",

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from loket.models import Dossier
+from loket.models.brieven import OP_DE_WEBSITE, Brieven
 from maatwerk import dagen
 from maatwerk.demo.maken import NAAMRUIMTE, Spelers, Stadium, maak_een, verhalen
 from maatwerk.handelingen import (
@@ -18,16 +19,19 @@ from maatwerk.handelingen import (
     begin_casustafel,
     begin_nazorg,
     begin_uitvoering,
+    beslis_op_bezwaar,
     bezie_noodmaatregel,
     denk_mee,
     heropen_zaak,
     laat_meedoen,
     lees,
     leg_bezwaar_vast,
+    leg_horen_vast,
     leg_nazorg_vast,
     leg_rustantwoord_vast,
     leg_samenloop_vast,
     leg_soort_maatwerk_vast,
+    neem_besluit,
     neem_noodmaatregel,
     schrijf_inzet,
     trek_zaak_in,
@@ -39,8 +43,10 @@ from maatwerk.handelingen import (
 )
 from maatwerk.handelingen.nazorg import Stap as Nazorgstap
 from maatwerk.models import (
+    Bezwaaruitkomst,
     Geholpen,
     Gevaar,
+    Hoorwijze,
     Kanaal,
     Nazorgkanaal,
     Nooduitkomst,
@@ -286,6 +292,40 @@ def _bezwaar(zaak: Zaak, spelers: Spelers) -> None:
     )
 
 
+def _getekend(zaak: Zaak, spelers: Spelers) -> None:
+    """Signed by digital choice or not: what happens to the letter follows from what the citizen chose."""
+    concept = zaak.concepten.get()
+    lees(concept, Oordeel.AKKOORD, "", spelers.beslisser)
+    concept.refresh_from_db()
+    neem_besluit(concept, spelers.behandelaar)
+
+
+def _digitaal(zaak: Zaak, spelers: Spelers) -> None:
+    Dossier.objects.filter(pk=zaak.dossier_id).update(
+        email="noor@voorbeeld.example",
+        brieven=Brieven.DIGITAAL,
+        brieven_sinds=timezone.now(),
+        brieven_via=OP_DE_WEBSITE,
+    )
+    _getekend(Zaak.objects.get(pk=zaak.pk), spelers)
+
+
+def _bezwaar_beslist(zaak: Zaak, spelers: Spelers) -> None:
+    _bezwaar(zaak, spelers)
+    ander = Medewerker.objects.get(gebruikersnaam="regisseur")
+    bezwaar = zaak.bezwaren.get()
+    leg_horen_vast(
+        bezwaar, hoorwijze=Hoorwijze.ZIET_AF, verslag="Wij belden u. U kwam liever niet langs.", door=ander
+    )
+    beslis_op_bezwaar(
+        bezwaar,
+        uitkomst=Bezwaaruitkomst.NIET,
+        uitleg="Uw kosten van dit jaar tellen al mee. Het bedrag blijft hetzelfde.",
+        bekendgemaakt_op=timezone.localdate(),
+        door=ander,
+    )
+
+
 STANDEN: dict[str, tuple[Stadium, Stap]] = {
     "wacht op burger": (Stadium.IN_ONDERZOEK, _inkomen_en_schulden),
     "wacht op derde": (Stadium.IN_ONDERZOEK, _botsende_regels),
@@ -299,4 +339,7 @@ STANDEN: dict[str, tuple[Stadium, Stap]] = {
     "geholpen": (Stadium.BESLOTEN, _geholpen),
     "niet uitgevoerd": (Stadium.BESLOTEN, _niet_uitgevoerd),
     "bezwaar": (Stadium.BESLOTEN, _bezwaar),
+    "brief nog niet verstuurd": (Stadium.BIJ_LEZER, _getekend),
+    "digitale brief": (Stadium.BIJ_LEZER, _digitaal),
+    "bezwaar beslist": (Stadium.BESLOTEN, _bezwaar_beslist),
 }

@@ -71,6 +71,30 @@ def _wacht_op_gegevens(zaak: Zaak, spelers: Spelers) -> None:
     )
 
 
+def _twee_stil(zaak: Zaak, spelers: Spelers) -> None:
+    """Two bodies decide, and both need the same paper."""
+    vandaag = timezone.localdate()
+    een = _begin(zaak, spelers, dagen_geleden=15)
+    ander = begin_beslistermijn(
+        zaak,
+        bestuursorgaan=Organisatie.objects.exclude(soort="overig")
+        .exclude(pk=een.bestuursorgaan_id)
+        .order_by("pk")[0],
+        regeling=Wet.objects.get(sleutel="participatiewet"),
+        regel=ALGEMEEN,
+        door=spelers.behandelaar,
+    )
+    zet_in_wacht(
+        zaak,
+        op=Wachtop.BURGER,
+        waarop="Stuur ons uw huurcontract. Een foto is goed.",
+        uiterlijk=dagen.wachten_uiterlijk(vandaag),
+        verzonden_op=vandaag - timedelta(days=1),
+        termijnen=[een.pk, ander.pk],
+        door=spelers.behandelaar,
+    )
+
+
 def _bijna_voorbij(zaak: Zaak, spelers: Spelers) -> None:
     termijn = _begin(zaak, spelers, dagen_geleden=53)
     bewaak(termijn.pk, vandaag=timezone.localdate())
@@ -114,6 +138,7 @@ def _voorbij(zaak: Zaak, spelers: Spelers) -> None:
 
 TERMIJNEN: dict[str, Stap] = {
     "wacht op gegevens": _wacht_op_gegevens,
+    "twee termijnen stil": _twee_stil,
     "bijna voorbij": _bijna_voorbij,
     "uitgesteld en stil": _uitgesteld_en_stil,
     "te laat": _te_laat,

@@ -42,6 +42,7 @@ from maatwerk.handelingen.tafels import (
     geef_zienswijze,
     leg_tafeladvies_vast,
     roep_tafel_bijeen,
+    vervang_tafellid,
 )
 from maatwerk.handelingen.uitvoeren import begin_nazorg, begin_uitvoering, meld_uitgevoerd
 from maatwerk.handelingen.wachten import herinner, hervat_zaak, zet_in_wacht
@@ -103,6 +104,7 @@ __all__ = [
     "schrijf_inzet",
     "stuur_digitaal",
     "trek_zaak_in",
+    "vervang_tafellid",
     "voeg_regeling_toe",
     "vraag_brief_na",
     "vraag_schuldenrust",

@@ -30,6 +30,7 @@ VELDEN: Final = (
     "zekerheid",
     "rechtspraak",
     *DAGEN,
+    "geldig_zekerheid",
     "strenger_dan_id",
     "strenger_uitleg",
     "vervallen",

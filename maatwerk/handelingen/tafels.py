@@ -57,12 +57,7 @@ def roep_tafel_bijeen(
         raise Geweigerd(_("Kies minstens %(aantal)d mensen.") % {"aantal": settings.MAATWERKTAFEL_MINSTENS})
     if dag < timezone.localdate():
         raise Geweigerd(_("Kies vandaag of een dag daarna."))
-    betrokken = _betrokken(vast)
-    for lid in mensen:
-        if lid.pk in betrokken:
-            raise Geweigerd(_("%(naam)s schreef of las mee en zit niet aan tafel.") % {"naam": lid.naam})
-        if not lid.mag(Recht.ZAKEN_ZIEN):
-            raise Geweigerd(_("%(naam)s werkt niet met zaken.") % {"naam": lid.naam})
+    _eis_mag_aan_tafel(vast, mensen)
     vast.dag = dag
     vast.save(update_fields=["status", "dag"])
     Tafellid.objects.bulk_create([Tafellid(tafel=vast, medewerker=lid) for lid in mensen])
@@ -72,10 +67,54 @@ def roep_tafel_bijeen(
 
 
 @transaction.atomic
+def vervang_tafellid(
+    tafel: Maatwerktafel, *, lid: Medewerker, vervanger: Medewerker, reden: str, door: Medewerker
+) -> Tafellid:
+    """Someone at the table fell ill: another takes the place, sees the dossier, and speaks.
+
+    Raises Geweigerd when the table is not together, the one already spoke or does not sit there, for a substitute who
+    wrote, read or sits there, or without a reason.
+    """
+    vast = _vergrendel(tafel, door, Recht.ZAAK_BEHANDELEN)
+    if vast.status != Tafelstatus.BIJEEN:
+        raise Geweigerd(_("Dit kan nu niet: %(stand)s.") % {"stand": vast.get_status_display()})
+    zitters = {rij.medewerker_id: rij for rij in vast.leden.select_related("zienswijze")}
+    oud = zitters.get(lid.pk)
+    if oud is None or oud.vervangen_op is not None:
+        raise Geweigerd(_("%(naam)s zit niet aan deze tafel.") % {"naam": lid.naam})
+    if hasattr(oud, "zienswijze"):
+        raise Geweigerd(_("%(naam)s sprak al en blijft aan tafel.") % {"naam": lid.naam})
+    if vervanger.pk in zitters:
+        raise Geweigerd(_("%(naam)s zit of zat al aan deze tafel.") % {"naam": vervanger.naam})
+    _eis_mag_aan_tafel(vast, [vervanger])
+    oud.vervangen_op, oud.vervangreden = timezone.now(), _reden(reden)[:200]
+    oud.save(update_fields=["vervangen_op", "vervangreden"])
+    beeindig_deelname(vast.zaak.dossier, lid, AAN_TAFEL)
+    voeg_deelnemer_toe(vast.zaak.dossier, vervanger, AAN_TAFEL)
+    _noteer(
+        vast,
+        _("%(nieuw)s neemt de plaats van %(oud)s aan de maatwerktafel. %(reden)s")
+        % {"nieuw": vervanger.naam, "oud": lid.naam, "reden": oud.vervangreden},
+        door,
+    )
+    return Tafellid.objects.create(tafel=vast, medewerker=vervanger)
+
+
+def _eis_mag_aan_tafel(tafel: Maatwerktafel, mensen: Iterable[Medewerker]) -> None:
+    """Raises Geweigerd for who wrote or read along, or does not work with cases."""
+    betrokken = _betrokken(tafel)
+    for lid in mensen:
+        if lid.pk in betrokken:
+            raise Geweigerd(_("%(naam)s schreef of las mee en zit niet aan tafel.") % {"naam": lid.naam})
+        if not lid.mag(Recht.ZAKEN_ZIEN):
+            raise Geweigerd(_("%(naam)s werkt niet met zaken.") % {"naam": lid.naam})
+
+
+@transaction.atomic
 def geef_zienswijze(tafel: Maatwerktafel, *, tekst: str, door: Medewerker) -> Zienswijze:
     """Say at the table what you think. Raises Geweigerd for who is not there, said it before or says nothing."""
     vast = _vergrendel(tafel, door, Recht.ZAKEN_ZIEN)
-    lid = vast.leden.filter(medewerker=door).first()
+    lid = vast.leden.filter(medewerker=door, vervangen_op=None).first()
     if lid is None or vast.status != Tafelstatus.BIJEEN:
         raise Geweigerd(_("U zit niet aan deze tafel, of er is al een advies."))
     if Zienswijze.objects.filter(lid=lid).exists():
@@ -93,7 +132,7 @@ def leg_tafeladvies_vast(tafel: Maatwerktafel, *, advies: str, reden: str, door:
     """
     vast = _vergrendel(tafel, door, Recht.ZAKEN_ZIEN)
     _ga(vast, Tafelstatus.GEADVISEERD)
-    leden = list(vast.leden.select_related("medewerker", "zienswijze"))
+    leden = list(vast.leden.filter(vervangen_op=None).select_related("medewerker", "zienswijze"))
     if door.pk not in {lid.medewerker_id for lid in leden}:
         raise Geweigerd(_("U zit niet aan deze tafel."))
     stil = [lid.medewerker.naam for lid in leden if not hasattr(lid, "zienswijze")]

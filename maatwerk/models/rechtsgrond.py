@@ -84,6 +84,9 @@ class Rechtsgrond(Inhoudsrij):
     rechtspraak = models.JSONField(_("rechtspraak"), default=list, blank=True)
     geldig_van = models.DateField(_("geldig van"), null=True, blank=True)
     geldig_tot = models.DateField(_("geldig tot en met"), null=True, blank=True)
+    geldig_zekerheid = models.CharField(
+        _("hoe zeker zijn die dagen"), max_length=20, choices=Zekerheid.choices, blank=True, default=""
+    )
     strenger_dan = models.ForeignKey(
         "self",
         verbose_name=_("strenger dan"),

@@ -99,6 +99,8 @@ class Tafellid(models.Model):
 
     tafel = models.ForeignKey(Maatwerktafel, on_delete=models.CASCADE, related_name="leden")
     medewerker = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="tafels")
+    vervangen_op = models.DateTimeField(null=True, editable=False)
+    vervangreden = models.CharField(_("waarom vervangen"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("lid van een maatwerktafel")
@@ -106,6 +108,10 @@ class Tafellid(models.Model):
         ordering = ["medewerker__naam"]
         constraints = [
             models.UniqueConstraint(fields=["tafel", "medewerker"], name="tafellid_een_keer"),
+            models.CheckConstraint(
+                name="tafellid_vervangen_met_reden",
+                condition=Q(vervangen_op__isnull=True) | ~Q(vervangreden=""),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,11 +1,21 @@
 """What the screens show of terms: the register on the page of a case, and what lists and overviews must know."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
-from django.db.models import DateField, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import (
+    DateField,
+    Exists,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -50,9 +60,14 @@ def met_termijnen(zaken: QuerySet[Zaak]) -> QuerySet[Zaak]:
 
 @dataclass(frozen=True)
 class Termijnkaart:
-    """One term with everything that the page says of it."""
+    """One term with everything that the page says of it; what it needs is read for all terms of the case at once."""
 
     termijn: Zaaktermijn
+    allen: Sequence[Zaaktermijn] = ()
+
+    def _lees_bij(self, *wat: str | Prefetch[Any]) -> None:
+        """One statement for each kind of rows, the first time that any card asks for it."""
+        prefetch_related_objects(self.allen or [self.termijn], *wat)
 
     @property
     def pk(self) -> int:
@@ -62,6 +77,7 @@ class Termijnkaart:
     @cached_property
     def dag(self) -> Uiterlijk | None:
         """The day with the steps to it; None while the clock stands still."""
+        self._lees_bij("stilstanden", "uitstellen")
         return reken(self.termijn)
 
     @property
@@ -127,11 +143,13 @@ class Termijnkaart:
     @property
     def stilstanden(self) -> list[Stilstand]:
         """Every time that the clock stood still."""
+        self._lees_bij("stilstanden")
         return list(self.termijn.stilstanden.all())
 
     @property
     def verloop(self) -> list[Termijnverloop]:
         """What happened to it, oldest first."""
+        self._lees_bij(Prefetch("verloop", Termijnverloop.objects.select_related("door")))
         return list(self.termijn.verloop.all())
 
     @property
@@ -148,6 +166,9 @@ class Termijnkaart:
     @property
     def gebreken(self) -> list["Gebrek"]:
         """Every notice that it is late."""
+        self._lees_bij(
+            Prefetch("ingebrekestellingen", Ingebrekestelling.objects.select_related("dwangsombesluit"))
+        )
         return [Gebrek(rij, self.termijn) for rij in self.termijn.ingebrekestellingen.all()]
 
     @property
@@ -241,19 +262,13 @@ def _bewaking() -> QuerySet[Toezegging]:
 
 
 def kaarten_van(zaak: Zaak) -> list[Termijnkaart]:
-    """Every term of a case, the running ones first by day. Five statements."""
-    rijen = (
+    """Every term of a case, the running ones first by day. One statement, and four more when a page shows all."""
+    rijen = list(
         Zaaktermijn.objects.filter(zaak=zaak)
         .annotate(wordt_bewaakt=Exists(_bewaking()))
         .select_related("bestuursorgaan", "regeling", "ontvangst")
-        .prefetch_related(
-            "stilstanden",
-            "uitstellen",
-            Prefetch("verloop", Termijnverloop.objects.select_related("door")),
-            Prefetch("ingebrekestellingen", Ingebrekestelling.objects.select_related("dwangsombesluit")),
-        )
     )
-    kaarten = [Termijnkaart(rij) for rij in rijen]
+    kaarten = [Termijnkaart(rij, rijen) for rij in rijen]
     return sorted(kaarten, key=lambda kaart: (not kaart.termijn.loopt, kaart.termijn.uiterlijk or date.max))
 
 

@@ -14,9 +14,10 @@ from maatwerk.handelingen import (
     leg_voorgesprek_vast,
     neem_noodmaatregel,
     roep_tafel_bijeen,
+    vervang_tafellid,
 )
 from maatwerk.handelingen.noodmaatregelen import MAG_BEZIEN
-from maatwerk.models import Maatwerktafel, Noodmaatregel, Noodstatus, Tafelstatus
+from maatwerk.models import Maatwerktafel, Noodmaatregel, Noodstatus, Tafellid, Tafelstatus
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
 from maatwerk.views.kaderhandeling import Kaderhandeling, loopt, vind, zolang
 from portal.identiteit.models import Medewerker
@@ -27,6 +28,24 @@ def _tafels(kader: Zaakkader, *statussen: Tafelstatus) -> list[Maatwerktafel]:
     return [tafel for tafel in kader.tafels_over_besluit if tafel.status in statussen]
 
 
+def _aan_tafel(tafel: Maatwerktafel) -> list[Tafellid]:
+    """Who sits there now."""
+    return [lid for lid in tafel.leden.all() if lid.vervangen_op is None]
+
+
+def _te_vervangen(kader: Zaakkader) -> list[Maatwerktafel]:
+    """The tables at which someone did not speak yet."""
+    return [
+        tafel
+        for tafel in _tafels(kader, Tafelstatus.BIJEEN)
+        if not all(hasattr(lid, "zienswijze") for lid in _aan_tafel(tafel))
+    ]
+
+
+def _vervang(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return vervang_tafellid(vind(kader.tafels_over_besluit, velden.pop("nummer")), door=door, **velden)
+
+
 def _zonder_zienswijze(kader: Zaakkader) -> list[Maatwerktafel]:
     """The tables at which this person sits and did not speak yet."""
     return [
@@ -34,7 +53,7 @@ def _zonder_zienswijze(kader: Zaakkader) -> list[Maatwerktafel]:
         for tafel in _tafels(kader, Tafelstatus.BIJEEN)
         if any(
             lid.medewerker_id == kader.medewerker.pk and not hasattr(lid, "zienswijze")
-            for lid in tafel.leden.all()
+            for lid in _aan_tafel(tafel)
         )
     ]
 
@@ -44,8 +63,8 @@ def _te_adviseren(kader: Zaakkader) -> list[Maatwerktafel]:
     return [
         tafel
         for tafel in _tafels(kader, Tafelstatus.BIJEEN)
-        if kader.medewerker.pk in {lid.medewerker_id for lid in tafel.leden.all()}
-        and all(hasattr(lid, "zienswijze") for lid in tafel.leden.all())
+        if kader.medewerker.pk in {lid.medewerker_id for lid in _aan_tafel(tafel)}
+        and all(hasattr(lid, "zienswijze") for lid in _aan_tafel(tafel))
     ]
 
 
@@ -119,6 +138,23 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         Deel.MEELEZEN,
         rijen=lambda kader: _tafels(kader, Tafelstatus.GEVRAAGD),
         keuzes=lambda kader: {"collegas": kader.collegas},
+    ),
+    "tafel_vervangen": Kaderhandeling(
+        lambda kader: loopt(kader) and bool(_te_vervangen(kader)),
+        formulier.VervangForm,
+        _vervang,
+        gettext_lazy("De vervanger ziet de zaak en spreekt mee."),
+        Deel.MEELEZEN,
+        rijen=_te_vervangen,
+        keuzes=lambda kader: {
+            "leden": [
+                lid.medewerker
+                for tafel in _te_vervangen(kader)
+                for lid in _aan_tafel(tafel)
+                if not hasattr(lid, "zienswijze")
+            ],
+            "collegas": kader.collegas,
+        },
     ),
     "zienswijze": Kaderhandeling(
         zolang(_zonder_zienswijze),

@@ -96,7 +96,9 @@ def _schoon(form: forms.BaseForm) -> dict[str, Any]:
 
 def _terug(request: MedewerkerVerzoek, zaak: Zaak, deel: Deel | None = None) -> HttpResponse:
     """To the page of the case, at the part that was worked in; to the list when it is out of sight."""
-    if not zichtbare_zaken(request.user).filter(pk=zaak.pk).exists():
+    # What is done with a term changes nobody's sight of the case.
+    blijft = deel is Deel.TERMIJNEN or zichtbare_zaken(request.user).filter(pk=zaak.pk).exists()
+    if not blijft:
         return redirect("maatwerk")
     adres = reverse("maatwerk-zaak", args=[zaak.pk])
     return redirect(f"{adres}?deel={deel}#{deel}" if deel else adres)

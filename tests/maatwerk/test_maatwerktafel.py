@@ -1,6 +1,7 @@
 """When the second reader disagrees: a table advises, a named person decides, and nothing goes back in silence."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,6 +18,7 @@ from maatwerk.handelingen import (
     neem_besluit,
     roep_tafel_bijeen,
     schrijf_concept,
+    vervang_tafellid,
 )
 from maatwerk.models import Conceptbesluit, Maatwerktafel, Oordeel, Tafelstatus, Tafeluitkomst
 from portal.identiteit.models import Medewerker
@@ -210,3 +212,39 @@ def test_from_the_people_to_the_decision_on_the_page_of_the_case(
     tekst = doe(medewerker(Rol.TEAMLEIDER), "tafelbesluit", besluit="aanpassen", reden="Half gelijk.")
     for deel in (f"Van {mensen[0].naam}.", "Volg de tweede lezer", "Pas het concept aan", "Half gelijk."):
         assert deel in tekst
+
+
+def test_who_falls_ill_is_replaced_by_someone_who_may_sit_there(
+    tafel: Maatwerktafel, mensen: list[Medewerker], concept: Conceptbesluit
+) -> None:
+    nieuw, ziek, door = tweede_lezer(), mensen[2], concept.auteur
+
+    def vervang(**anders: Any) -> object:
+        velden = {"lid": ziek, "vervanger": nieuw, "reden": "Is ziek.", "door": door, **anders}
+        return vervang_tafellid(tafel, **velden)
+
+    with pytest.raises(Geweigerd, match="Dit kan nu niet"):
+        vervang()
+    bijeen(tafel, mensen)
+    geef_zienswijze(tafel, tekst="Dit vind ik.", door=mensen[0])
+    for anders, melding in (
+        ({"lid": mensen[0]}, "sprak al"),
+        ({"lid": nieuw}, "zit niet aan deze tafel"),
+        ({"vervanger": mensen[1]}, "zit of zat al"),
+        ({"vervanger": door}, "schreef of las mee"),
+        ({"reden": " "}, "Schrijf op waarom"),
+    ):
+        with pytest.raises(Geweigerd, match=melding):
+            vervang(**anders)
+    vervang()
+    with pytest.raises(Geweigerd, match="zit niet aan deze tafel"):
+        geef_zienswijze(tafel, tekst="Toch nog.", door=ziek)
+    for lid in (mensen[1], nieuw):
+        geef_zienswijze(tafel, tekst=f"Dit vindt {lid.naam}.", door=lid)
+    advies = leg_tafeladvies_vast(
+        tafel, advies=Tafeluitkomst.SCHRIJVER, reden="De berekening klopt.", door=nieuw
+    )
+    assert advies.status == Tafelstatus.GEADVISEERD
+    assert tafel.leden.get(medewerker=ziek).vervangreden == "Is ziek."
+    regels = " ".join(concept.zaak.dossier.tijdlijn.values_list("tekst", flat=True))
+    assert f"{nieuw.naam} neemt de plaats van {ziek.naam}" in regels

@@ -1,5 +1,7 @@
 """The part of the page of a case with its terms: shown in few statements, and worked on without JavaScript."""
 
+import re
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -11,16 +13,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from loket.models import Dossier
 from maatwerk.handelingen.termijnen import begin_beslistermijn, bewaak, bezwaar_ontvangen, zet_stil
 from maatwerk.models import Ingebrekestelling, Stilstandgrond, Zaak, Zaaktermijn
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from portal.stelsel.kalender import kalender
 from tests.maatwerk.factories import OrganisatieFactory, WetFactory, maak_besluit, maak_zaak, medewerker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate()
+VIJFTIEN = 15
+SESSIE = ("session", "person", "roles")
 MEESTE = 17
 """Fifteen, and the session with its person."""
+MERK = re.compile(r"(RELEASE )?SAVEPOINT|BEGIN|COMMIT")
+SCHRIJFT = re.compile(r'(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 
 @pytest.fixture
@@ -188,3 +196,44 @@ def _statements(doe_dit: Any) -> int:
     with CaptureQueriesContext(connection) as gevraagd:
         doe_dit()
     return len([rij for rij in gevraagd if "SAVEPOINT" not in rij["sql"]])
+
+
+def kosten(druk: Any) -> tuple[int, Counter[str]]:
+    """How many statements a press takes beside the session and its person, and how often it writes to each table."""
+    kalender()
+    with CaptureQueriesContext(connection) as gevangen:
+        assert druk().status_code == 302
+    echte = [rij["sql"] for rij in gevangen.captured_queries if not MERK.match(rij["sql"])]
+    geschreven = [gevonden[1] for tekst in echte if (gevonden := SCHRIJFT.match(tekst))]
+    return len(echte) - len(SESSIE), Counter(geschreven)
+
+
+def over(dagen: int) -> str:
+    return (VANDAAG + timedelta(days=dagen)).isoformat()
+
+
+def test_a_press_on_a_term_costs_fifteen_statements_and_writes_no_table_twice(
+    ingelogd: Client, zaak: Zaak, door: Medewerker
+) -> None:
+    Dossier.objects.update(email="fenna@voorbeeld.example")
+    termijn = begin(zaak, door, 10)
+
+    def druk(handeling: str, **velden: Any) -> Any:
+        return lambda: doe(ingelogd, zaak, handeling, **velden)
+
+    stil = {"grond": "overmacht", "van": over(0), "bezien_op": over(5), "reden": "Brand in het kantoor."}
+    aantal, rijen = kosten(druk("stilzetten", nummer=termijn.pk, **stil))
+    assert aantal <= VIJFTIEN
+    assert rijen.pop("loket_toezegging") == 2, "one promise ends, the next is made"
+    assert set(rijen.values()) == {1}
+    stilstand = termijn.stilstanden.get()
+    aantal, _rijen = kosten(druk("laten_lopen", nummer=stilstand.pk, vanaf=over(0), reden="Het vuur is uit."))
+    assert aantal <= VIJFTIEN
+    stil = {"grond": "aanvulling", "van": over(0), "tot": over(9), "reden": "Uw loonstrook."}
+    aantal, _rijen = kosten(druk("stilzetten", nummer=termijn.pk, **stil))
+    assert aantal <= VIJFTIEN
+    uitstel = {"soort": "bericht", "nieuwe_datum": over(120), "reden": "De arts is ziek."}
+    aantal, rijen = kosten(druk("uitstellen", nummer=termijn.pk, **uitstel))
+    assert aantal <= VIJFTIEN + 1, "the letter is frozen as a row of its own"
+    assert rijen.pop("loket_toezegging") == 2
+    assert set(rijen.values()) == {1}

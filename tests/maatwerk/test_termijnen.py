@@ -173,9 +173,10 @@ def test_of_two_terms_a_person_says_which_one_stops(zaak: Zaak, door: Medewerker
         waarop="Een foto.",
         uiterlijk=VANDAAG + TIEN,
         verzonden_op=VANDAAG,
+        termijnen=[een.pk],
         door=door,
     )
-    assert not een.stilstanden.exists()
+    assert een.stilstanden.exists()
     assert not ander.stilstanden.exists()
 
 

@@ -3,17 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from loket.models import Toezeggingstatus, Zichtbaarheid
+from loket.models import Dossier, Toezeggingstatus, Zichtbaarheid
 from maatwerk.controles import controles
 from maatwerk.handelingen import bied_aan_tweede_lezer, herinner, hervat_zaak, zet_in_wacht
-from maatwerk.models import Belofte, Statusregel, Wachten, Wachtop, Zaak, Zaakstatus
+from maatwerk.handelingen.termijnen import begin_beslistermijn
+from maatwerk.models import Belofte, Statusregel, Stilstand, Wachten, Wachtop, Zaak, Zaakstatus, Zaaktermijn
 from maatwerk.tasks import herinner_wachtenden
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.uitgaand.models import Uitgaand
-from tests.maatwerk.factories import maak_concept, maak_zaak, tweede_lezer
+from tests.maatwerk.factories import OrganisatieFactory, WetFactory, maak_concept, maak_zaak, tweede_lezer
 
 pytestmark = pytest.mark.django_db
 OVER_TIEN_DAGEN = timezone.localdate() + timedelta(days=10)
@@ -179,3 +182,52 @@ def test_the_history_says_for_whom_it_waited(zaak: Zaak, door: Medewerker) -> No
         door,
     )
     assert "huurcontract" in regel.reden
+
+
+def twee_termijnen(zaak: Zaak, door: Medewerker) -> list[Zaaktermijn]:
+    op = timezone.localdate() - timedelta(days=10)
+    Dossier.objects.filter(pk=zaak.dossier_id).update(eerste_deur_op=timezone.now() - timedelta(days=20))
+    orgaan = OrganisatieFactory(sleutel="proef-tweede", naam="Tweede bank")
+    return [
+        begin_beslistermijn(zaak, bestuursorgaan=wie, regeling=WetFactory(), ontvangen_op=op, door=door)
+        for wie in (OrganisatieFactory(), orgaan)
+    ]
+
+
+@pytest.mark.usefixtures("inhoud")
+def test_of_two_terms_the_handler_says_which_and_both_stand_still_when_both_need_the_answer(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    een, twee = twee_termijnen(zaak, door)
+    gisteren = timezone.localdate() - timedelta(days=1)
+    with pytest.raises(Geweigerd, match="Kies voor welke"):
+        wacht(zaak, door, verzonden_op=gisteren)
+    wacht(zaak, door, verzonden_op=gisteren, termijnen=[een.pk, twee.pk])
+    for termijn in (een, twee):
+        was = termijn.uiterlijk
+        termijn.refresh_from_db()
+        assert was is not None
+        assert termijn.uiterlijk == was + (OVER_TIEN_DAGEN - timezone.localdate())
+    hervat_zaak(zaak, wat_kwam="Het contract kwam.", door=door)
+    for termijn in (een, twee):
+        assert termijn.stilstanden.get().beeindigd_op is not None
+
+
+@pytest.mark.usefixtures("inhoud")
+def test_the_form_asks_it_only_when_there_are_two(client: Client, zaak: Zaak, door: Medewerker) -> None:
+    client.force_login(door)
+    adres = reverse("maatwerk-zaak", args=[zaak.pk])
+    vraag = "Er lopen meer termijnen. Voor welke heeft u het antwoord nodig?"
+    assert vraag not in client.get(adres).text
+    een, _twee = twee_termijnen(zaak, door)
+    assert vraag in client.get(adres).text
+    velden = {
+        "handeling": "wachten",
+        "wachten-op": "wacht_op_burger",
+        "wachten-waarop": "Uw huurcontract.",
+        "wachten-uiterlijk": OVER_TIEN_DAGEN.isoformat(),
+        "wachten-verzonden_op": timezone.localdate().isoformat(),
+    }
+    assert "Kies voor welke termijnen" in client.post(adres, velden).text
+    assert client.post(adres, velden | {"wachten-termijnen": [een.pk]}).status_code == 302
+    assert Stilstand.objects.get().termijn == een

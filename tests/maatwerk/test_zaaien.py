@@ -1,6 +1,7 @@
 """Seeding the legal grounds."""
 
 import pytest
+from django.template.loader import render_to_string
 
 from maatwerk.models import Grondsoort, Rechtsgrond
 from maatwerk.zaaien import zaai_rechtsgronden
@@ -36,3 +37,20 @@ def test_what_an_editor_changed_or_retired_is_left_alone_and_reported() -> None:
     verslag = zaai_rechtsgronden()
     assert verslag.met_rust_gelaten == ["rechtsgrond awb-4-84", "rechtsgrond awb-6-11"]
     assert Rechtsgrond.objects.get(sleutel="awb-4-84").grenzen == "Onze eigen tekst."
+
+
+def test_a_day_that_nobody_read_again_is_shown_as_not_sure() -> None:
+    zaai_rechtsgronden()
+    met_dag = Rechtsgrond.objects.filter(geldig_van__isnull=False)
+    assert set(met_dag.filter(geldig_zekerheid="geverifieerd").values_list("sleutel", flat=True)) == {
+        "harderwijk-toets",
+        "awb-2-7-kanaal",
+    }
+    assert met_dag.exclude(geldig_zekerheid="geverifieerd").count() == 25
+    assert not met_dag.exclude(geldig_zekerheid__in=["geverifieerd", "onzeker"]).exists()
+    assert not Rechtsgrond.objects.filter(geldig_van=None).exclude(geldig_zekerheid="").exists()
+    grond = met_dag.filter(geldig_zekerheid="onzeker")[0]
+    tekst = render_to_string(
+        "maatwerk/ruimte/geldig.html", {"van": grond.geldig_van, "zeker": grond.geldig_zekerheid}
+    )
+    assert "datum niet nagelezen in de wet" in tekst

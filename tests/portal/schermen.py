@@ -125,6 +125,7 @@ OPENBAAR = {
 MET_RECHT = {
     # /balie/
     "balie": Scherm(200, Recht.BALIE_HELPEN),
+    "balie-bezwaar": Scherm(200, Recht.BALIE_HELPEN),
     "balie-zestig": Scherm(200, Recht.BALIE_HELPEN),
     "balie-zestig-concept": Scherm(204, Recht.BALIE_HELPEN, methode="post"),
     "balie-zestig-ongedaan": Scherm(302, Recht.BALIE_HELPEN, methode="post"),

@@ -8,13 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from loket.models import Toezegging, Toezeggingstatus
+from loket.models import Toezegging, Toezeggingsoort, Toezeggingstatus
 from maatwerk import dagen
-from maatwerk.handelingen.beloften import beloof
 from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, eis_termijn, lopend, vertel, verzet, zin
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.models import (
-    Belofte,
     Stilstand,
     Stilstandgrond,
     Termijnsoort,
@@ -88,12 +86,11 @@ def _zet_stil(
         reden=reden.strip(),
         begonnen_door=vast.door,
     )
-    if einde is None and bezien_op is not None:
-        stilstand.bezien = _beloof_te_bezien(vast, bezien_op)
-    stilstand.save(force_insert=True)
+    bezien = _te_bezien(vast, bezien_op) if einde is None and bezien_op is not None else None
     was = vast.termijn.uiterlijk
     grondslag = Opschorting(begin, einde, grond.in_de_wet).grondslag
-    verzet(vast, Verschuiving(Verloopsoort.STILGEZET, reden.strip(), grondslag))
+    wat = Verschuiving(Verloopsoort.STILGEZET, reden.strip(), grondslag)
+    verzet(vast, wat, stilstand=stilstand, bezien=bezien)
     with taal_van_de_burger(vast.zaak.dossier):
         vertel(vast, _stil_in_woorden(vast, stilstand, was))
     return stilstand
@@ -135,17 +132,17 @@ def _eis_dagen(termijn: Zaaktermijn, grond: Stilstandgrond, begin: date, einde: 
         raise Geweigerd(_("De laatste dag is dan al voorbij. De klok kan niet meer stilstaan."))
 
 
-def _beloof_te_bezien(vast: Vast, op: date) -> Toezegging:
+def _te_bezien(vast: Vast, op: date) -> Toezegging:
     """While nobody knows until when, somebody looks on a day (promise 1)."""
     if op <= timezone.localdate():
         raise Geweigerd(_("Kies een dag na vandaag."))
     with taal_van_de_burger(vast.zaak.dossier):
-        return beloof(
-            vast.zaak,
-            Belofte.TERMIJN_BEWAKEN,
+        return Toezegging(
+            dossier=vast.zaak.dossier,
             wat=_("Wij kijken of wij weer verder kunnen. Wij vertellen u dan wanneer u het besluit krijgt."),
             wie=vast.naam or vast.zaak.dossier.team.naam,
             uiterlijk=op,
+            soort=Toezeggingsoort.BELOOFD,
         )
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,11 +13,12 @@ from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.nieuws import mail_nieuws
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
 from loket.models import Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus, Zichtbaarheid
-from maatwerk import termijndagen
-from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
+from maatwerk import dagen, termijndagen
+from maatwerk.handelingen.toegang import eis_dossier_van, taal_van_de_burger, vergrendel_zaak
 from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import (
     Belofte,
+    Stilstand,
     Termijnsoort,
     Termijnstatus,
     Termijnverloop,
@@ -60,7 +63,11 @@ def eis_termijn(termijn: Zaaktermijn, door: Medewerker) -> Vast:
     Of two people at once the second reads what the first made of it. Raises Geweigerd when this person may not, or
     the term does not run any more.
     """
-    return lopend(Vast(termijn, eis_zaak(termijn.zaak_id, door, Recht.ZAAK_BEHANDELEN), door), termijn)
+    dossier = eis_dossier_van(termijn.zaak_id, door, Recht.ZAAK_BEHANDELEN)
+    # Every writer of a case holds its dossier, so the rest can be read in one statement after that lock.
+    gelezen = _lopend(_met_alles().select_related("zaak__behandelaar").get(pk=termijn.pk))
+    gelezen.zaak.dossier = dossier
+    return Vast(gelezen, gelezen.zaak, door)
 
 
 def vergrendel_termijn(termijn: Zaaktermijn) -> Vast:
@@ -70,27 +77,33 @@ def vergrendel_termijn(termijn: Zaaktermijn) -> Vast:
 
 def lopend(vast: Vast, termijn: Zaaktermijn) -> Vast:
     """Read the term after the lock was taken. Raises Geweigerd when it does not run any more."""
-    gelezen = _herlees(termijn)
-    if gelezen.status != Termijnstatus.LOOPT:
-        raise Geweigerd(_("Deze termijn loopt niet meer."))
+    gelezen = _lopend(_met_alles().get(pk=termijn.pk))
     gelezen.zaak = vast.zaak
     return Vast(gelezen, vast.zaak, vast.door)
 
 
-def _herlees(termijn: Zaaktermijn) -> Zaaktermijn:
-    return Zaaktermijn.objects.select_related("bestuursorgaan", "regeling", "toezegging", "besluit").get(
-        pk=termijn.pk
+def _lopend(termijn: Zaaktermijn) -> Zaaktermijn:
+    """Raises Geweigerd when it does not run any more."""
+    if termijn.status != Termijnstatus.LOOPT:
+        raise Geweigerd(_("Deze termijn loopt niet meer."))
+    return termijn
+
+
+def _met_alles() -> QuerySet[Zaaktermijn]:
+    return Zaaktermijn.objects.select_related("bestuursorgaan", "regeling", "toezegging", "besluit").defer(
+        "besluit__inhoud", "besluit__motivering_4_84"
     )
 
 
-def reken(termijn: Zaaktermijn) -> Uiterlijk | None:
-    """The last day by the rows of this term; None while the clock stands still without an end.
+def reken(termijn: Zaaktermijn, *erbij: Stilstand) -> Uiterlijk | None:
+    """The last day by the rows of this term and those that are about to be added; None while the clock stands still
+    without an end.
 
     Raises Geweigerd for a suspension before the term began, or a new date that is no later.
     """
     try:
         return termijndagen.uiterlijk_van(
-            termijn, list(termijn.stilstanden.all()), list(termijn.uitstellen.all())
+            termijn, [*termijn.stilstanden.all(), *erbij], list(termijn.uitstellen.all())
         )
     except KlokStaatStil:
         return None
@@ -113,24 +126,36 @@ def bewaking(termijn: Zaaktermijn) -> list[Toezegging]:
     return list(termijn.bewaakt.filter(status=Toezeggingstatus.OPEN).order_by("uiterlijk", "aangemaakt_op"))
 
 
-def verzet(vast: Vast, wat: Verschuiving) -> Termijnverloop:
+def verzet(
+    vast: Vast, wat: Verschuiving, *, stilstand: Stilstand | None = None, bezien: Toezegging | None = None
+) -> Termijnverloop:
     """Compute the day again, move the promise of the law with it, and write the line of what happened.
 
-    Whoever had promised to look at a day that is moved, has.
+    A new `stilstand` is kept with it, and `bezien` is promised: when we look whether the clock can run again. Whoever
+    had promised to look at a day that is moved, has.
     """
     termijn, was = vast.termijn, vast.termijn.uiterlijk
-    dag = reken(termijn)
+    dag = reken(termijn, *([stilstand] if stilstand is not None else []))
     if termijn.gewaarschuwd_voor is not None and termijn.gewaarschuwd_voor == was:
         wat = replace(wat, klaar=(*wat.klaar, *bewaking(termijn)))
     naar = dag.dag if dag else None
-    if was != naar or wat.klaar:
-        _wissel(vast, wat, dag)
-        bepaal_voorrang(vast.zaak)
+    if was != naar or wat.klaar or bezien is not None:
+        _wissel(vast, wat, dag, bezien)
+        if _is_nabij(was) or _is_nabij(naar):
+            bepaal_voorrang(vast.zaak)
+    if stilstand is not None:
+        stilstand.bezien = bezien
+        stilstand.save(force_insert=True)
     if dag is not None:
         termijn.grondslag = dag.grondslag[:200]
     termijn.uiterlijk = naar
     termijn.save(update_fields=["uiterlijk", "grondslag", "toezegging", "commissie"])
     return schrijf_verloop(vast, wat, van=was)
+
+
+def _is_nabij(dag: date | None) -> bool:
+    """Whether a day of the law changes the place of its case on the lists."""
+    return dag is not None and dag <= dagen.deze_week(timezone.localdate())
 
 
 def schrijf_verloop(vast: Vast, wat: Verschuiving, *, van: date | None) -> Termijnverloop:
@@ -146,7 +171,7 @@ def schrijf_verloop(vast: Vast, wat: Verschuiving, *, van: date | None) -> Termi
     )
 
 
-def _wissel(vast: Vast, wat: Verschuiving, dag: Uiterlijk | None) -> None:
+def _wissel(vast: Vast, wat: Verschuiving, dag: Uiterlijk | None, bezien: Toezegging | None) -> None:
     """End the promise of the old day and make that of the new one; there is none while the clock stands still."""
     termijn, dossier = vast.termijn, vast.zaak.dossier
     open_ = open_toezeggingen(dossier)
@@ -160,9 +185,13 @@ def _wissel(vast: Vast, wat: Verschuiving, dag: Uiterlijk | None) -> None:
         ]
         if dag is not None:
             wet = _wettelijk(vast, dag, open_)
-    wissel_toezeggingen(dossier, open_, nieuw=wet, einden=einden)
-    if wet is not None:
-        Zaakbelofte.objects.create(zaak=vast.zaak, toezegging=wet, doel=DOEL[Termijnsoort(termijn.soort)])
+    doelen = [(wet, DOEL[Termijnsoort(termijn.soort)]), (bezien, Belofte.TERMIJN_BEWAKEN)]
+    nieuw = [(rij, doel) for rij, doel in doelen if rij is not None]
+    wissel_toezeggingen(dossier, open_, nieuw=[rij for rij, _doel in nieuw], einden=einden)
+    if nieuw:
+        Zaakbelofte.objects.bulk_create(
+            Zaakbelofte(zaak=vast.zaak, toezegging=rij, doel=doel) for rij, doel in nieuw
+        )
     if dag is None or wet is not None:
         termijn.toezegging = wet
 

@@ -84,6 +84,12 @@ def bedrag(waarde: Decimal | int | None) -> str:
     return f"{teken}€{spatie}{getal}"
 
 
+@register.filter
+def bij_elkaar(tekst: object) -> str:
+    """What someone typed, with each amount kept on one line: no break between the sign and the number."""
+    return re.sub(r"€\s+(?=\d)", f"€{VASTE_SPATIE}", str(tekst))
+
+
 _DUTCH_BETWEEN_BRACKETS = re.compile(r"^(.*\()([^()]+)(\))$", re.DOTALL)
 
 

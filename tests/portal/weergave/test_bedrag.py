@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.weergave.templatetags.weergave import bij_elkaar
 from portal.weergave.velden import BedragVeld
 
 
@@ -41,3 +42,9 @@ def test_what_is_shown_can_be_sent_back(bedrag: Decimal) -> None:
 
 def test_nothing_stays_nothing() -> None:
     assert BedragVeld(required=False).clean("") is None
+
+
+def test_an_amount_in_a_heading_stays_on_one_line() -> None:
+    assert bij_elkaar("Voorschot van € 250, en € 40 voor de reis.") == (
+        "Voorschot van €\N{NO-BREAK SPACE}250, en €\N{NO-BREAK SPACE}40 voor de reis."
+    )
