@@ -112,7 +112,7 @@ def test_of_two_decisions_the_counter_asks_which(aan_balie: Client, besluit: Bes
     assert "Kies tegen welk besluit het gaat." in tekst
     assert "Tweede bank" in tekst
     actie = tweede.zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt", stuk=tweede.brief)
-    aan_balie.post(ADRES, velden(besluit, besluit=str(actie.pk)))
+    aan_balie.post(ADRES, velden(besluit) | {"besluit": str(actie.pk)})
     assert Bezwaar.objects.get().besluit == tweede
 
 
