@@ -1,5 +1,6 @@
 """Forms of the terms of a case: begin, stand still, run again, take longer, too late."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -11,7 +12,7 @@ from maatwerk.forms import tekstvak
 from maatwerk.forms_zaak import BURGER_LEEST, dagveld
 from maatwerk.models import Geenbesluit, Kanaal, Stilstandgrond, Termijnsoort, Uitstelsoort
 from maatwerk.models.termijnen import BIJ_AANVRAAG, BIJ_BEZWAAR
-from maatwerk.selecties.termijnen import TeBeginnen, Termijnkaart
+from maatwerk.selecties.termijnen import Gebrek, TeBeginnen, Termijnkaart
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import BedragVeld, DatumVeld, KeuzeVeld
 
@@ -165,6 +166,40 @@ class DwangsomForm(PortaalForm):
         required=False,
     )
     reden = tekstvak(_("Waarom een ander bedrag, of niets?"), rijen=2, hulp=BURGER_LEEST, required=False)
+    definitief = KeuzeVeld(
+        label=_("Gaat het om een definitieve berekening van een toeslag, of bezwaar daartegen?"),
+        choices=[("ja", _("Ja")), ("nee", _("Nee, bijvoorbeeld een voorschot"))],
+        required=False,
+    )
+    over_bedrag = BedragVeld(
+        label=_("Om welk bedrag gaat dat besluit?"),
+        help_text=_(
+            "Met deze twee antwoorden rekent de portal het uit. Kijk het na: de bron is niet de wet."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, gebreken: Sequence[Gebrek], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nummer = str(self["nummer"].value() or "")
+        eigen = next((rij for rij in gebreken if str(rij.pk) == nummer), None)
+        if eigen is None or eigen.per_week is None:
+            del self.fields["definitief"], self.fields["over_bedrag"]
+
+    def clean_definitief(self) -> bool | None:
+        """Yes, no, or not answered."""
+        return {"ja": True, "nee": False}.get(self.cleaned_data["definitief"])
+
+
+class DwangsombezwaarForm(PortaalForm):
+    """The decision on a bezwaar against a dwangsom."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    bedrag = BedragVeld(label=_("Welk bedrag wordt het, in euro's?"))
+    gehoord = tekstvak(
+        _("Hoe is de burger gehoord, of waarom niet (Awb 7:2 en 7:3)?"), rijen=2, hulp=BURGER_LEEST
+    )
+    uitleg = tekstvak(_("Waarom beslist u dit?"), rijen=3, hulp=BURGER_LEEST)
 
 
 class GeenbesluitForm(PortaalForm):

@@ -10,11 +10,21 @@ from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.handelingen.beloften import BEL_OVER_BESLUIT, beloof, bij_vervangen, geef_beloften_door
 from maatwerk.handelingen.bezwaar import Binnenkomst, ontvang_bezwaar
+from maatwerk.handelingen.dwangsombezwaar import ontvang_dwangsombezwaar
 from maatwerk.handelingen.nazorg import beantwoord_nazorg
 from maatwerk.handelingen.openen import open_zaak, open_zaak_bij
 from maatwerk.handelingen.termijnen import laat_termijnen_vervallen, meld_te_laat
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
-from maatwerk.models import Belofte, Besluit, Gevaar, Kanaal, Termijnstatus, Zaak, Zaaktermijn
+from maatwerk.models import (
+    Belofte,
+    Besluit,
+    Dwangsombesluit,
+    Gevaar,
+    Kanaal,
+    Termijnstatus,
+    Zaak,
+    Zaaktermijn,
+)
 from portal.gebeurtenissen import luister
 from portal.gebeurtenissen.soorten import (
     BezwaarGemaakt,
@@ -68,8 +78,6 @@ def bij_bezwaar(gebeurtenis: BezwaarGemaakt) -> None:
         .filter(brief_id=gebeurtenis.stuk_id)
         .first()
     )
-    if besluit is None:
-        return
     binnen = Binnenkomst(
         Kanaal(gebeurtenis.kanaal or Kanaal.VOLGEN),
         gebeurtenis.op,
@@ -78,7 +86,16 @@ def bij_bezwaar(gebeurtenis: BezwaarGemaakt) -> None:
     )
     wie = gebeurtenis.medewerker_id
     door = Medewerker.objects.get(pk=wie) if wie is not None else None
-    ontvang_bezwaar(besluit, gebeurtenis.toelichting, binnen, door)
+    if besluit is not None:
+        ontvang_bezwaar(besluit, gebeurtenis.toelichting, binnen, door)
+        return
+    dwangsom = (
+        Dwangsombesluit.objects.select_related("ingebrekestelling")
+        .filter(brief_id=gebeurtenis.stuk_id)
+        .first()
+    )
+    if dwangsom is not None:
+        ontvang_dwangsombezwaar(dwangsom, gebeurtenis.toelichting, binnen, door)
 
 
 def bij_gesprek(gebeurtenis: GesprekGevraagd) -> None:

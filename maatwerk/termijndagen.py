@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from maatwerk import dagen
@@ -179,6 +180,16 @@ def dwangsombesluit_voor(gebreke: Ingebrekestelling, besloten_op: date) -> Uiter
 def afwijking_van(regeling: Wet) -> Dwangsomafwijking | None:
     """Where this law sets the dwangsom aside or limits it."""
     return dwangsomafwijking(regeling.sleutel, basis=rekenbasis())
+
+
+def toeslagdwangsom(
+    gebreke: Ingebrekestelling, regeling: Wet, tot: date, over_bedrag: Decimal
+) -> Decimal | None:
+    """What is due under an act with a sum of its own, for a decision on so many euros; None where it has none."""
+    afwijking = afwijking_van(regeling)
+    if afwijking is None or afwijking.per_week is None:
+        return None
+    return afwijking.per_week.bedrag(dwangsom_op(gebreke, tot).eerste_dag, tot, over_bedrag)
 
 
 def dwangsom_is_gewoon(regeling: Wet) -> bool:

@@ -1,10 +1,13 @@
 """Whether someone said that letters with a decision may come by e-mail and own page (Awb afdeling 2.3)."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from loket.models.dossier import Dossier
 
 
 class Brieven(models.TextChoices):
@@ -52,3 +55,8 @@ MET_MOMENT: Final = models.CheckConstraint(
     condition=~Q(brieven=Brieven.DIGITAAL) | (Q(brieven_sinds__isnull=False) & ~Q(brieven_via="")),
 )
 """Without when and how, nobody can show that it was allowed."""
+
+
+def kan_digitaal(dossier: "Dossier") -> bool:
+    """Whether an e-mail makes a decision known to this person: chosen for, and to an address that is safe."""
+    return dossier.wil_digitaal and bool(dossier.mailadres)

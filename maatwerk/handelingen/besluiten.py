@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from loket.handelingen import bied_actie_aan, leg_stuk_klaar, schrijf_tijdlijn
 from loket.handelingen.bezorgen import bezorg
 from loket.models import Bezorgwijze, Gebeurtenissoort, Stuk, Stuksoort
+from loket.models.brieven import kan_digitaal
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.brief import briefgegevens, brieftitel, maak_brief
 from maatwerk.handelingen.bekendmaken import beloof_te_versturen
 from maatwerk.handelingen.beloften import laat_vervallen
-from maatwerk.handelingen.bezorgen import bericht_klaar, kan_digitaal, verstuur_digitaal
+from maatwerk.handelingen.bezorgen import bericht_klaar, verstuur_digitaal
 from maatwerk.handelingen.concepten import VELDEN
 from maatwerk.handelingen.geen_maatwerk import leg_reden_van_afwijzing_vast
 from maatwerk.handelingen.gesprekken import eis_gesprek

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.bezorgen import bezorg
-from loket.models import Bezorging, Bezorgwijze, Dossier, Dossierstatus, Gebeurtenissoort, VeiligContact
+from loket.models import Bezorging, Bezorgwijze, Dossierstatus, Gebeurtenissoort, VeiligContact
 from loket.models.bezorging import AANGEKOMEN
+from loket.models.brieven import kan_digitaal
 from loket.stapzinnen import Langs, contactbelofte, contactzin
 from maatwerk import dagen
 from maatwerk.handelingen.bekendmaken import maak_bekend
@@ -82,11 +83,6 @@ def stuur_digitaal(besluit: Besluit, *, door: Medewerker) -> Bezorging:
         raise Geweigerd(_("Dit is al vastgelegd."))
     with taal_van_de_burger(zaak.dossier):
         return verstuur_digitaal(vers, door=door)
-
-
-def kan_digitaal(dossier: Dossier) -> bool:
-    """Whether an e-mail makes a decision known to this person: chosen for, and to an address that is safe."""
-    return dossier.wil_digitaal and bool(dossier.mailadres)
 
 
 def verstuur_digitaal(besluit: Besluit, *, door: Medewerker) -> Bezorging:

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from loket.models import Toezegging
+from loket.models import Stuk, Toezegging
 from maatwerk.models.termijnen import Kanaal, Zaaktermijn
 from portal.identiteit.models import Medewerker
 from portal.onveranderlijk import Onveranderlijk
@@ -61,6 +61,9 @@ class Dwangsombesluit(Onveranderlijk):
     reden = VersleuteldTekstVeld(_("reden"), blank=True, default="")
     bekendgemaakt_op = models.DateField(_("bekendgemaakt"))
     bezwaar_uiterlijk = models.DateField(_("bezwaar uiterlijk"))
+    brief = models.OneToOneField(
+        Stuk, on_delete=models.PROTECT, related_name="dwangsombesluit", help_text="the frozen letter"
+    )
     door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     op = models.DateTimeField(default=timezone.now)
 

@@ -70,6 +70,13 @@ class Zaaktermijn(models.Model):
         related_name="bezwaartermijn",
         help_text="the decision that is objected to",
     )
+    dwangsom = models.OneToOneField(
+        "maatwerk.Dwangsombesluit",
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="bezwaartermijn",
+        help_text="or the decision on the dwangsom",
+    )
     regel = models.CharField(
         max_length=60,
         blank=True,
@@ -125,8 +132,9 @@ class Zaaktermijn(models.Model):
             ),
             models.CheckConstraint(
                 name="zaaktermijn_bezwaar_noemt_besluit",
-                condition=Q(soort="aanvraag", besluit__isnull=True)
-                | Q(soort="bezwaar", besluit__isnull=False),
+                condition=Q(soort="aanvraag", besluit__isnull=True, dwangsom__isnull=True)
+                | Q(soort="bezwaar", besluit__isnull=False, dwangsom__isnull=True)
+                | Q(soort="bezwaar", besluit__isnull=True, dwangsom__isnull=False),
             ),
             models.CheckConstraint(
                 name="zaaktermijn_besloten_heeft_dag",

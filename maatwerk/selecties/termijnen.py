@@ -38,7 +38,7 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from portal.stelsel.models import Organisatie, Wet
-from portal.termijnen import Beslisregel, Dwangsom, Dwangsomafwijking, Uiterlijk
+from portal.termijnen import Beslisregel, Dwangsom, Dwangsomafwijking, PerWeek, Uiterlijk
 from portal.weergave.templatetags.weergave import datum
 
 
@@ -219,6 +219,12 @@ class Gebrek:
     def is_gewoon(self) -> bool:
         """Whether the amounts of the Awb hold for this law."""
         return termijndagen.dwangsom_is_gewoon(self.termijn.regeling)
+
+    @property
+    def per_week(self) -> PerWeek | None:
+        """The sum of the act itself, where it has one."""
+        afwijking = termijndagen.afwijking_van(self.termijn.regeling)
+        return afwijking.per_week if afwijking else None
 
     @property
     def kan_vast(self) -> bool:

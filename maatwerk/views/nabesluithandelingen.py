@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from loket.models.brieven import kan_digitaal
 from maatwerk import forms_na_besluit as formulier
 from maatwerk.handelingen import (
     beslis_op_bezwaar,
@@ -17,7 +18,6 @@ from maatwerk.handelingen import (
     stuur_digitaal,
     wijs_bezwaar_toe,
 )
-from maatwerk.handelingen.bezorgen import kan_digitaal
 from maatwerk.handelingen.nazorg import HEROPENBAAR
 from maatwerk.models import Besluit, Bezwaar, Bezwaarstatus
 from maatwerk.selecties.zaakkader import Deel, Zaakkader

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from maatwerk import forms_termijnen as formulier
+from maatwerk.handelingen.dwangsombezwaar import beslis_op_dwangsombezwaar
 from maatwerk.handelingen.termijnen import (
     begin_beslistermijn,
     eindig_zonder_besluit,
@@ -69,6 +70,15 @@ def _aanvragen(kader: Zaakkader) -> list[Termijnkaart]:
 
 def _geen_besluit(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
     return eindig_zonder_besluit(vind(kader.termijnen, velden.pop("nummer")).termijn, door=door, **velden)
+
+
+def _dwangsombezwaren(kader: Zaakkader) -> list[Termijnkaart]:
+    return [kaart for kaart in _lopende(kader) if kaart.termijn.dwangsom_id is not None]
+
+
+def _dwangsombezwaar(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    kaart = vind(kader.termijnen, velden.pop("nummer"))
+    return beslis_op_dwangsombezwaar(kaart.termijn, door=door, **velden)
 
 
 def _zonder_commissie(kader: Zaakkader) -> list[Termijnkaart]:
@@ -195,6 +205,19 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         gettext_lazy("De dwangsom is vastgesteld. De brief ligt klaar voor de burger."),
         Deel.TERMIJNEN,
         rijen=_dwangsommen,
+        keuzes=lambda kader: {"gebreken": _dwangsommen(kader)},
+    ),
+    "dwangsombezwaar": Kaderhandeling(
+        lambda kader: (
+            kader.ziet_alles
+            and kader.medewerker.mag(Recht.ZAAK_BEHANDELEN)
+            and bool(_dwangsombezwaren(kader))
+        ),
+        formulier.DwangsombezwaarForm,
+        _dwangsombezwaar,
+        gettext_lazy("De beslissing staat op de tijdlijn van de burger."),
+        Deel.TERMIJNEN,
+        rijen=_dwangsombezwaren,
     ),
     "geen_besluit": Kaderhandeling(
         behandelend(_aanvragen),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
@@ -198,7 +199,10 @@ class Dwangsomgevolg(StrEnum):
 
 @dataclass(frozen=True)
 class Dwangsomafwijking:
-    """Where a special act sets the dwangsom of the Awb aside, or limits it; `uitleg` is for a handler."""
+    """Where a special act sets the dwangsom of the Awb aside, or limits it; `uitleg` is for a handler.
+
+    `per_week` is the sum of the act itself, where the content holds one.
+    """
 
     id: str
     wetten: frozenset[str]
@@ -206,6 +210,33 @@ class Dwangsomafwijking:
     uitleg: str
     grondslag: str
     zekerheid: Zekerheid
+    bron: str = ""
+    per_week: "PerWeek | None" = None
+
+
+@dataclass(frozen=True)
+class PerWeek:
+    """So many euros for each week in default, with a limit that follows from what the decision is about."""
+
+    euro: Decimal
+    hoogstens: Decimal
+    onder_euro: Decimal
+    dan_hoogstens: Decimal
+    niets_onder_euro: Decimal
+
+    def bedrag(self, eerste_dag: date, tot: date, over_bedrag: Decimal) -> Decimal:
+        """What is due when the decision on `over_bedrag` euros was made known on `tot`; a week that began counts.
+
+        Whether a begun week counts is not in the source: this reading is the one in favour of the citizen.
+        """
+        if over_bedrag < self.niets_onder_euro or tot <= eerste_dag:
+            return Decimal(0)
+        weken = -(-(tot - eerste_dag).days // WEEK)
+        grens = self.dan_hoogstens if over_bedrag < self.onder_euro else self.hoogstens
+        return min(self.euro * weken, grens)
+
+
+WEEK: Final = 7
 
 
 def dwangsomafwijking(wet: str, *, basis: Rekenbasis | None = None) -> Dwangsomafwijking | None:
@@ -226,6 +257,10 @@ def _afwijking(rauw: Mapping[str, Any]) -> Dwangsomafwijking:
         als_tekst(rauw, "uitleg"),
         als_tekst(rauw, "artikel"),
         Zekerheid(als_tekst(rauw, "zekerheid")),
+        als_tekst(rauw, "bron"),
+        PerWeek(**{naam: Decimal(str(getal)) for naam, getal in rauw["per_week"].items()})
+        if "per_week" in rauw
+        else None,
     )
 
 

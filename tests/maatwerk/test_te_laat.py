@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from loket.handelingen import doe_actie
 from loket.models import Actie, Gebeurtenissoort, Toezeggingstatus, Zichtbaarheid
 from maatwerk.controles_termijnen import dwangsom_klopt, termijncontroles
 from maatwerk.handelingen import neem_besluit
+from maatwerk.handelingen.dwangsombezwaar import beslis_op_dwangsombezwaar
 from maatwerk.handelingen.termijnen import (
     begin_beslistermijn,
     bewaak,
@@ -25,6 +27,8 @@ from maatwerk.models import (
     Belofte,
     Ingebrekestelling,
     Kanaal,
+    Termijnsoort,
+    Termijnstatus,
     Termijnverloop,
     Uitstelsoort,
     Verloopsoort,
@@ -238,10 +242,26 @@ def test_another_amount_needs_a_reason_and_toeslagen_have_a_rule_of_their_own(
         stel_dwangsom_vast(gebreke, door=door)
     with pytest.raises(Geweigerd, match="ander bedrag"):
         stel_dwangsom_vast(gebreke, door=door, bedrag=Decimal(0))
-    besluit = stel_dwangsom_vast(
-        gebreke, door=door, bedrag=Decimal(0), reden="Bij een voorschot geldt zij niet."
-    )
+    with pytest.raises(Geweigerd, match="om welk bedrag"):
+        stel_dwangsom_vast(gebreke, door=door, definitief=True)
+    besluit = stel_dwangsom_vast(gebreke, door=door, definitief=True, over_bedrag=Decimal(400))
+    assert gebreke.beslissen_uiterlijk is not None
+    weken = -(-(VANDAAG - gebreke.beslissen_uiterlijk - timedelta(days=1)).days // 7)
+    assert besluit.bedrag == min(Decimal(10) * weken, Decimal(100))
+    assert "voor elke week die begon" in besluit.reden
     assert not besluit.volgens_tarief
+
+
+def test_on_an_advance_of_a_toeslag_nothing_is_owed_and_the_letter_says_why(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    termijn = termijn_van(zaak, door, dagen=200, wet=WetFactory(sleutel="awir"))
+    gebreke = ontvang_ingebrekestelling(
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+    )
+    besluit = stel_dwangsom_vast(gebreke, door=door, definitief=False)
+    assert (besluit.bedrag, besluit.volgens_tarief) == (Decimal(0), False)
+    assert "alleen een dwangsom bij een definitieve berekening" in besluit.reden
 
 
 def test_a_decision_in_the_two_weeks_costs_nothing(zaak: Zaak, door: Medewerker) -> None:
@@ -278,3 +298,36 @@ def test_a_clock_that_stands_still_is_not_late(zaak: Zaak, door: Medewerker) -> 
     termijn = termijn_van(zaak, door, dagen=100)
     Zaaktermijn.objects.filter(pk=termijn.pk).update(uiterlijk=None)
     assert not bewaak(termijn.pk, vandaag=date(2030, 1, 1))
+
+
+def test_one_taps_a_bezwaar_against_the_dwangsom_and_someone_else_decides(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    termijn = termijn_van(zaak, door, dagen=200)
+    gebreke = ontvang_ingebrekestelling(
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+    )
+    besluit = stel_dwangsom_vast(gebreke, door=door, bedrag=Decimal(100), reden="Deels overmacht.")
+    actie = zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
+    assert actie.stuk == besluit.brief
+    doe_actie(zaak.dossier, actie.pk, "Het was geen overmacht.")
+    eigen = Zaaktermijn.objects.get(dwangsom=besluit)
+    assert (eigen.soort, eigen.begin) == (Termijnsoort.BEZWAAR, besluit.bezwaar_uiterlijk)
+    assert "Wij ontvingen uw bezwaar over de dwangsom" in burger_leest(zaak)
+    assert {naam: regels for naam, controle in termijncontroles().items() if (regels := controle())} == {}
+    velden: dict[str, Any] = {
+        "bedrag": Decimal(1442),
+        "gehoord": "Wij belden u",
+        "uitleg": "U heeft gelijk",
+    }
+    with pytest.raises(Geweigerd, match="10:3"):
+        beslis_op_dwangsombezwaar(eigen, door=door, **velden)
+    ander = medewerker(Rol.BEHANDELAAR)
+    with pytest.raises(Geweigerd, match="hoe de burger is gehoord"):
+        beslis_op_dwangsombezwaar(eigen, door=ander, **{**velden, "gehoord": " "})
+    beslis_op_dwangsombezwaar(eigen, door=ander, **velden)
+    eigen.refresh_from_db()
+    assert eigen.status == Termijnstatus.BESLOTEN
+    assert eigen.beroep_uiterlijk is not None
+    assert "U krijgt € 1.442; eerst was het € 100." in burger_leest(zaak).replace("\N{NO-BREAK SPACE}", " ")
+    assert {naam: regels for naam, controle in termijncontroles().items() if (regels := controle())} == {}

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.handelingen import kom_toezegging_na
+from loket.handelingen import bied_actie_aan, kom_toezegging_na
 from loket.models import Actie
+from loket.models.brieven import kan_digitaal
 from maatwerk import dagen, termijndagen
 from maatwerk.handelingen.beloften import houd_een_volgende_stap, openstaand, wettelijk
 from maatwerk.handelingen.termijnen.brieven import leg_bericht_klaar
@@ -32,6 +33,7 @@ from maatwerk.models import (
     Verloopsoort,
     Zaaktermijn,
 )
+from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.termijnen import IngebrekestellingTeVroeg
@@ -153,12 +155,16 @@ def stel_dwangsom_vast(
     door: Medewerker,
     bedrag: Decimal | None = None,
     reden: str = "",
+    definitief: bool | None = None,
+    over_bedrag: Decimal | None = None,
 ) -> Dwangsombesluit:
     """Set what is owed for deciding late, and tell it (Awb 4:18). The amount of the Awb is computed.
 
-    Another amount, nothing included, needs a reason: an exception of lid 6, or an act with a rule of its own; under
-    such an act the amount is always given. Raises Geweigerd when this person may not, it was set before, the days
-    still run, or a reason is missing.
+    Under an act with a sum of its own (toeslagen) that is computed from `definitief`, whether the decision is a final
+    one or on a bezwaar against such a one, and `over_bedrag`, the euros that it is about. Another amount, nothing
+    included, needs a reason: an exception of lid 6, or an act with a rule that we cannot compute. The citizen can
+    object with one tap. Raises Geweigerd when this person may not, it was set before, the days still run, or a reason
+    is missing.
     """
     termijn = Zaaktermijn.objects.select_related("bestuursorgaan", "regeling", "toezegging").get(
         pk=gebreke.termijn_id
@@ -169,6 +175,8 @@ def stel_dwangsom_vast(
     _eis_vast_te_stellen(gebreke, termijn, vandaag)
     som = termijndagen.dwangsom_op(gebreke, termijn.besloten_op or vandaag)
     gewoon = termijndagen.dwangsom_is_gewoon(termijn.regeling)
+    if bedrag is None and definitief is not None:
+        bedrag, reden = _volgens_eigen_regel(gebreke, termijn, definitief, over_bedrag, reden)
     if bedrag is None and not gewoon:
         raise Geweigerd(
             _("Bij deze regeling geldt een eigen regel. Vul het bedrag in, en zeg volgens welke regel.")
@@ -177,7 +185,7 @@ def stel_dwangsom_vast(
     volgens_tarief = gekozen == som.bedrag and gewoon
     if not volgens_tarief and not reden.strip():
         raise Geweigerd(_("Zeg waarom het een ander bedrag is."))
-    besluit = Dwangsombesluit.objects.create(
+    besluit = Dwangsombesluit(
         ingebrekestelling=gebreke,
         dagen=som.dagen,
         bedrag=gekozen,
@@ -193,6 +201,31 @@ def stel_dwangsom_vast(
     return besluit
 
 
+def _volgens_eigen_regel(
+    gebreke: Ingebrekestelling,
+    termijn: Zaaktermijn,
+    definitief: bool,
+    over_bedrag: Decimal | None,
+    reden: str,
+) -> tuple[Decimal | None, str]:
+    """The amount by the rule of the act itself, and how it was computed; None where the act has no sum."""
+    afwijking = termijndagen.afwijking_van(termijn.regeling)
+    if afwijking is None or afwijking.per_week is None:
+        return None, reden
+    if not definitief:
+        waarom = _("Bij deze toeslag is er alleen een dwangsom bij een definitieve berekening.")
+        return Decimal(0), f"{waarom} {reden}".strip()
+    if over_bedrag is None:
+        raise Geweigerd(_("Vul in om welk bedrag het besluit gaat. De dwangsom hangt daarvan af."))
+    tot = termijn.besloten_op or timezone.localdate()
+    waarom = _("Bij toeslagen is het %(euro)s voor elke week die begon, hoogstens %(meest)s.") % {
+        "euro": in_euros(afwijking.per_week.euro),
+        "meest": in_euros(afwijking.per_week.hoogstens),
+    }
+    bedrag = termijndagen.toeslagdwangsom(gebreke, termijn.regeling, tot, over_bedrag)
+    return bedrag, f"{waarom} {reden}".strip()
+
+
 def _eis_vast_te_stellen(gebreke: Ingebrekestelling, termijn: Zaaktermijn, vandaag: date) -> None:
     if not gebreke.telt:
         raise Geweigerd(_("Deze ingebrekestelling was te vroeg en telt niet."))
@@ -206,7 +239,19 @@ def _eis_vast_te_stellen(gebreke: Ingebrekestelling, termijn: Zaaktermijn, vanda
 def _vertel_dwangsom(vast: Vast, besluit: Dwangsombesluit) -> None:
     open_ = openstaand(vast.zaak, Belofte.DWANGSOM)
     with taal_van_de_burger(vast.zaak.dossier):
-        leg_bericht_klaar(vast, "dwangsom", _("Het besluit kwam te laat: de dwangsom"), besluit=besluit)
+        besluit.brief = leg_bericht_klaar(
+            vast, "dwangsom", _("Het besluit kwam te laat: de dwangsom"), besluit=besluit
+        )
+        besluit.save(force_insert=True)
+        bied_actie_aan(
+            vast.zaak.dossier,
+            label=_("Ik ben het niet eens met de dwangsom"),
+            gebeurtenis=BezwaarGemaakt,
+            stuk=besluit.brief,
+            # By post the term begins later than today; then no day is named that is too early.
+            uiterlijk=besluit.bezwaar_uiterlijk if kan_digitaal(vast.zaak.dossier) else None,
+            uitleg=_("Vertel waarom. Het hoeft niet perfect te zijn."),
+        )
         if vast.zaak.dossier.is_open:
             houd_een_volgende_stap(vast.zaak, open_, wie=vast.naam)
         for toezegging in open_[:1]:

@@ -162,3 +162,35 @@ def test_some_laws_set_the_dwangsom_aside_and_say_how_sure_that_is(
     assert afwijking is not None
     assert (afwijking.gevolg, afwijking.zekerheid) == (gevolg, zekerheid)
     assert dwangsomafwijking("participatiewet") is None
+
+
+@pytest.mark.parametrize(
+    ("dagen", "over", "euro"),
+    [
+        (0, 500, 0),
+        (1, 500, 10),
+        (7, 500, 10),
+        (8, 500, 20),
+        (200, 500, 100),
+        (200, 100, 100),
+        (200, 99, 30),
+        (15, 99, 30),
+        (8, 30, 20),
+        (200, 29, 0),
+    ],
+)
+def test_toeslagen_have_a_sum_of_their_own_for_each_week(dagen: int, over: int, euro: int) -> None:
+    afwijking = dwangsomafwijking("awir")
+    assert afwijking is not None
+    assert afwijking.per_week is not None
+    eerste = date(2026, 11, 2)
+    bedrag = afwijking.per_week.bedrag(eerste, eerste + timedelta(days=dagen), Decimal(over))
+    assert bedrag == Decimal(euro)
+    assert "Belastingdienst" in afwijking.bron
+
+
+def test_where_the_law_gives_no_sum_there_is_none_and_its_source_is_named() -> None:
+    afwijking = dwangsomafwijking("vw2000")
+    assert afwijking is not None
+    assert afwijking.per_week is None
+    assert "35 749" in afwijking.bron
