@@ -8,8 +8,11 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
+from loket.forms import ContactForm
+from loket.handelingen import Contact, begin_intake, open_dossier
 from loket.handelingen.contactgegevens import wijzig_contact
-from loket.models import Contactwijziging, Dossier, VeiligContact, Zichtbaarheid
+from loket.models import Contactvoorkeur, Contactwijziging, Dossier, Route, VeiligContact, Zichtbaarheid
+from loket.models.brieven import Brieven, kan_digitaal
 from loket.views.bezoek import COOKIE, ZOUT
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
@@ -197,3 +200,26 @@ def test_what_was_there_is_encrypted_and_never_changed(burger: Client, dossier: 
     with pytest.raises(OnveranderlijkFout):
         rij.save()
     assert settings.SESSION_COOKIE_NAME not in burger.cookies
+
+
+def test_the_citizen_chooses_how_letters_come_and_can_take_it_back(burger: Client, dossier: Dossier) -> None:
+    for keuze in (Brieven.DIGITAAL, Brieven.POST):
+        assert burger.post(PAGINA, {"tweede": NUMMER, "brieven": keuze.value}).status_code == 302
+        dossier.refresh_from_db()
+        assert (dossier.brieven, dossier.brieven_via) == (keuze, "website")
+        assert dossier.brieven_sinds is not None
+        assert kan_digitaal(dossier) == (keuze == Brieven.DIGITAAL)
+    assert [rij.eerder["brieven"] for rij in Contactwijziging.objects.order_by("pk")] == ["", "digitaal"]
+    burger.post(PAGINA, {"tweede": NUMMER, "brieven": Brieven.DIGITAAL.value})
+    burger.post(PAGINA, {"tweede": NUMMER, "weg": ["email"]})
+    dossier.refresh_from_db()
+    assert not kan_digitaal(dossier), "without an address nobody can be told that a letter is there"
+
+
+def test_the_intake_keeps_the_choice_with_when_and_asks_for_the_address_that_it_needs() -> None:
+    form = ContactForm({"digitaal": "on"}, voorkeur=Contactvoorkeur.ONLINE, route=Route.STANDAARD)
+    assert "er een brief is" in str(form.errors["email"])
+    met = open_dossier(begin_intake("Ik snap mijn brief niet.").pk, Contact(email=MAIL, brieven="digitaal"))
+    assert (met.brieven, met.brieven_via, kan_digitaal(met)) == (Brieven.DIGITAAL, "website", True)
+    zonder = open_dossier(begin_intake("Ik snap mijn brief niet.").pk, Contact(email=MAIL))
+    assert (zonder.brieven, zonder.brieven_sinds, kan_digitaal(zonder)) == ("", None, False)
