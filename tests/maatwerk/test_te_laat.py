@@ -313,7 +313,8 @@ def test_one_taps_a_bezwaar_against_the_dwangsom_and_someone_else_decides(
     doe_actie(zaak.dossier, actie.pk, "Het was geen overmacht.")
     eigen = Zaaktermijn.objects.get(dwangsom=besluit)
     assert (eigen.soort, eigen.begin) == (Termijnsoort.BEZWAAR, besluit.bezwaar_uiterlijk)
-    assert "Wij ontvingen uw bezwaar over de dwangsom" in burger_leest(zaak)
+    bevestiging = zaak.dossier.tijdlijn.get(soort=Gebeurtenissoort.BEZWAAR)
+    assert "Wij ontvingen uw bezwaar over de dwangsom" in bevestiging.tekst
     assert {naam: regels for naam, controle in termijncontroles().items() if (regels := controle())} == {}
     velden: dict[str, Any] = {
         "bedrag": Decimal(1442),
