@@ -1,6 +1,7 @@
 """One term in a real browser without JavaScript, from the receipt to the bezwaar; axe on its pages."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -30,9 +31,10 @@ VANDAAG = timezone.localdate()
 
 
 @pytest.fixture
-def zonder_javascript(browser: Browser) -> Any:
+def zonder_javascript(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
     """A page in a browser that runs no JavaScript."""
-    omgeving = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    klein = {"java_script_enabled": False, "viewport": {"width": 360, "height": 800}}
+    omgeving = browser.new_context(**{**browser_context_args, **klein})
     yield omgeving.new_page()
     omgeving.close()
 
