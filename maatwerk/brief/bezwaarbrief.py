@@ -45,6 +45,7 @@ def _teken(bezwaar: Bezwaar, op: date) -> str:
         "rij": bezwaar,
         "besluit": bezwaar.besluit,
         "bezwaar": dagen.beroepstermijn(op),
+        "verstuurd_op": op,
     }
     blokken = lees_blokken(delen, context, aangepast={}, velden={})
     kop = Kop(f"Uw bezwaar: {dossier.onderwerp}", bezwaar.besluit.bestuursorgaan, op, dossier)
