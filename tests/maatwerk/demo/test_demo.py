@@ -65,15 +65,15 @@ def test_the_examples_around_legal_room_show_a_proposal_a_stricter_rule_and_a_wi
 def test_the_states_between_the_stages_are_there_once_and_every_promise_holds() -> None:
     maak_accounts()
     demo = Demo(Random(1))
-    assert maak_standen(demo) == "12 new of 12"
-    assert maak_standen(demo) == "0 new of 12"
+    assert maak_standen(demo) == "15 new of 15"
+    assert maak_standen(demo) == "0 new of 15"
     assert Counter(Zaak.objects.values_list("status", flat=True)) == {
         "wacht_op_burger": 1,
         "wacht_op_derde": 1,
         "in_onderzoek": 2,
         "concept": 1,
         "in_uitvoering": 1,
-        "besloten": 1,
+        "besloten": 4,
         "nazorg": 2,
         "heropend": 2,
         "ingetrokken": 1,
@@ -86,8 +86,8 @@ def test_the_states_between_the_stages_are_there_once_and_every_promise_holds() 
 def test_the_examples_of_terms_are_there_once_and_every_promise_holds() -> None:
     maak_accounts()
     demo = Demo(Random(1))
-    assert maak_termijnen(demo) == "5 new of 5"
-    assert maak_termijnen(demo) == "0 new of 5"
+    assert maak_termijnen(demo) == "6 new of 6"
+    assert maak_termijnen(demo) == "0 new of 6"
     stil, voorbij = Zaaktermijn.objects.filter(uiterlijk=None), Zaaktermijn.objects.exclude(actie=None)
     assert (stil.count(), voorbij.count()) == (1, 2)
     assert {naam: controle() for naam, controle in controles if controle()} == {}
