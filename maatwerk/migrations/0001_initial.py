@@ -55,9 +55,9 @@ class Migration(migrations.Migration):
                 ('inhoud', portal.persoonsgegevens.velden.VersleuteldJSONVeld(help_text="the weighing and the letter's texts as they were decided")),
                 ('steunt_op_beleidsregel', models.BooleanField()),
                 ('motivering_4_84', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='')),
-                ('bekendgemaakt_op', models.DateField(verbose_name='bekendgemaakt')),
+                ('bekendgemaakt_op', models.DateField(null=True, verbose_name='bekendgemaakt')),
                 ('bezwaarregel', models.CharField(blank=True, max_length=40)),
-                ('bezwaar_uiterlijk', models.DateField(verbose_name='bezwaar uiterlijk')),
+                ('bezwaar_uiterlijk', models.DateField(null=True, verbose_name='bezwaar uiterlijk')),
                 ('genomen_op', models.DateTimeField(default=django.utils.timezone.now)),
                 ('auteur', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('bestuursorgaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.organisatie')),
@@ -194,6 +194,65 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(help_text='what the register said on the day of the decision', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='besluiten', to='maatwerk.grondversie'),
         ),
         migrations.CreateModel(
+            name='Ingebrekestelling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kanaal', models.CharField(choices=[('volgen', 'op deze website'), ('post', 'per post'), ('balie', 'aan de balie'), ('telefoon', 'aan de telefoon opgeschreven'), ('email', 'per e-mail')], max_length=20, verbose_name='hoe')),
+                ('ontvangen_op', models.DateField(verbose_name='ontvangen')),
+                ('telt', models.BooleanField(help_text='not when it came before the term was over', verbose_name='telt')),
+                ('beslissen_uiterlijk', models.DateField(null=True, verbose_name='zonder dwangsom tot en met')),
+                ('gemeld_op', models.DateTimeField(editable=False, help_text='that the two weeks are over', null=True)),
+                ('vol_gemeld_op', models.DateTimeField(editable=False, help_text='that the 42 days are over', null=True)),
+                ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('ingevoerd_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('toezegging', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ingebrekestelling', to='loket.toezegging')),
+            ],
+            options={
+                'verbose_name': 'ingebrekestelling',
+                'verbose_name_plural': 'ingebrekestellingen',
+                'ordering': ['ontvangen_op', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Dwangsombesluit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('dagen', models.PositiveSmallIntegerField(verbose_name='dagen')),
+                ('bedrag', models.DecimalField(decimal_places=2, max_digits=7, verbose_name='bedrag')),
+                ('volgens_tarief', models.BooleanField(help_text='the amount of Awb 4:17; otherwise `reden` says which rule')),
+                ('reden', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='reden')),
+                ('bekendgemaakt_op', models.DateField(verbose_name='bekendgemaakt')),
+                ('bezwaar_uiterlijk', models.DateField(verbose_name='bezwaar uiterlijk')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('brief', models.OneToOneField(help_text='the frozen letter', on_delete=django.db.models.deletion.PROTECT, related_name='dwangsombesluit', to='loket.stuk')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ingebrekestelling', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='dwangsombesluit', to='maatwerk.ingebrekestelling')),
+            ],
+            options={
+                'verbose_name': 'besluit over de dwangsom',
+                'verbose_name_plural': 'besluiten over dwangsommen',
+            },
+        ),
+        migrations.CreateModel(
+            name='Kosten',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('eenmalig', models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True, verbose_name='Eenmalige kosten')),
+                ('per_jaar', models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True, verbose_name='Kosten per jaar')),
+                ('draagt', models.CharField(blank=True, max_length=160, verbose_name='Wie betaalt dit?')),
+                ('budget', models.CharField(blank=True, max_length=40, verbose_name='Budgetcode')),
+                ('vermeden_laag', models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True, verbose_name='Vermeden kosten, minstens')),
+                ('vermeden_hoog', models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True, verbose_name='Vermeden kosten, hoogstens')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('concept', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='kosten', to='maatwerk.conceptbesluit')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'kosten',
+                'verbose_name_plural': 'kosten',
+            },
+        ),
+        migrations.CreateModel(
             name='Leerkaart',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -289,6 +348,44 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(blank=True, related_name='concepten', to='maatwerk.omstandigheid', verbose_name='Omstandigheden die in de brief staan'),
         ),
         migrations.CreateModel(
+            name='Precedent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('dictum', models.CharField(choices=[('toekennen', 'toekennen'), ('deels', 'deels toekennen'), ('afwijzen', 'afwijzen'), ('anders', 'andere oplossing')], max_length=20)),
+                ('kenmerk', models.CharField(blank=True, max_length=400)),
+                ('samenvatting', models.TextField(blank=True, verbose_name='samenvatting zonder persoon')),
+                ('jaar', models.PositiveSmallIntegerField()),
+                ('kosten_eerste_jaar', models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ('fictief', models.BooleanField(default=False)),
+                ('besluit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='precedent', to='maatwerk.besluit')),
+                ('regeling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.wet')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identiteit.team')),
+            ],
+            options={
+                'verbose_name': 'precedent',
+                'verbose_name_plural': 'precedenten',
+            },
+        ),
+        migrations.CreateModel(
+            name='BekekenPrecedent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='eerst bekeken')),
+                ('gelijkenis', models.CharField(blank=True, choices=[('gelijk', 'Gelijk: het weegt mee'), ('anders', 'Anders: het weegt niet mee')], max_length=10, verbose_name='oordeel')),
+                ('waarom', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='waarom')),
+                ('vergeleken_op', models.DateTimeField(blank=True, null=True)),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('vergeleken_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('concept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bekeken_precedenten', to='maatwerk.conceptbesluit')),
+                ('precedent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='maatwerk.precedent')),
+            ],
+            options={
+                'verbose_name': 'bekeken precedent',
+                'verbose_name_plural': 'bekeken precedenten',
+                'ordering': ['op', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Rechtsgrond',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -310,6 +407,7 @@ class Migration(migrations.Migration):
                 ('rechtspraak', models.JSONField(blank=True, default=list, verbose_name='rechtspraak')),
                 ('geldig_van', models.DateField(blank=True, null=True, verbose_name='geldig van')),
                 ('geldig_tot', models.DateField(blank=True, null=True, verbose_name='geldig tot en met')),
+                ('geldig_zekerheid', models.CharField(blank=True, choices=[('geverifieerd', 'geverifieerd'), ('bekend', 'bekend, niet nagelezen'), ('onzeker', 'onzeker')], default='', max_length=20, verbose_name='hoe zeker zijn die dagen')),
                 ('strenger_uitleg', models.TextField(blank=True, verbose_name='waarin strenger')),
                 ('artikel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rechtsgronden', to='stelsel.artikel')),
                 ('strenger_dan', models.ForeignKey(blank=True, help_text='De hogere regel die meer ruimte geeft. Die gaat voor (S45).', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strengere', to='maatwerk.rechtsgrond', verbose_name='strenger dan')),
@@ -321,25 +419,10 @@ class Migration(migrations.Migration):
                 'ordering': ['naam'],
             },
         ),
-        migrations.CreateModel(
-            name='Precedent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dictum', models.CharField(choices=[('toekennen', 'toekennen'), ('deels', 'deels toekennen'), ('afwijzen', 'afwijzen'), ('anders', 'andere oplossing')], max_length=20)),
-                ('kenmerk', models.CharField(blank=True, max_length=400)),
-                ('samenvatting', models.TextField(blank=True, verbose_name='samenvatting zonder persoon')),
-                ('jaar', models.PositiveSmallIntegerField()),
-                ('kosten_eerste_jaar', models.DecimalField(decimal_places=2, max_digits=12, null=True)),
-                ('fictief', models.BooleanField(default=False)),
-                ('besluit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='precedent', to='maatwerk.besluit')),
-                ('regeling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.wet')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identiteit.team')),
-                ('rechtsgrond', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='maatwerk.rechtsgrond')),
-            ],
-            options={
-                'verbose_name': 'precedent',
-                'verbose_name_plural': 'precedenten',
-            },
+        migrations.AddField(
+            model_name='precedent',
+            name='rechtsgrond',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='maatwerk.rechtsgrond'),
         ),
         migrations.AddField(
             model_name='leerkaart',
@@ -425,6 +508,8 @@ class Migration(migrations.Migration):
             name='Tafellid',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('vervangen_op', models.DateTimeField(editable=False, null=True)),
+                ('vervangreden', models.CharField(blank=True, max_length=200, verbose_name='waarom vervangen')),
                 ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tafels', to=settings.AUTH_USER_MODEL)),
                 ('tafel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leden', to='maatwerk.maatwerktafel')),
             ],
@@ -711,7 +796,7 @@ class Migration(migrations.Migration):
             name='Zaakbelofte',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('doel', models.CharField(choices=[('contact', 'contact met de burger'), ('besluit', 'het besluit'), ('nazorg', 'vragen of het gelukt is'), ('bezwaar', 'beslissen op het bezwaar'), ('afronden', 'afronden'), ('wachten', 'horen van wie wij wachten'), ('uitvoering', 'uitvoeren wat is besloten'), ('acuut', 'stoppen wat nu moet stoppen'), ('schuldenrust', 'pauze bij een schuldeiser'), ('termijn', 'beslissen op de aanvraag, volgens de wet'), ('termijn_bewaken', 'op tijd beslissen'), ('ingebreke', 'beslissen na een ingebrekestelling'), ('dwangsom', 'besluit over de dwangsom'), ('noodmaatregel', 'kijken naar wat meteen werd gedaan')], max_length=20)),
+                ('doel', models.CharField(choices=[('contact', 'contact met de burger'), ('besluit', 'het besluit'), ('versturen', 'de brief versturen'), ('nazorg', 'vragen of het gelukt is'), ('bezwaar', 'beslissen op het bezwaar'), ('afronden', 'afronden'), ('wachten', 'horen van wie wij wachten'), ('uitvoering', 'uitvoeren wat is besloten'), ('acuut', 'stoppen wat nu moet stoppen'), ('schuldenrust', 'pauze bij een schuldeiser'), ('termijn', 'beslissen op de aanvraag, volgens de wet'), ('termijn_bewaken', 'op tijd beslissen'), ('ingebreke', 'beslissen na een ingebrekestelling'), ('dwangsom', 'besluit over de dwangsom'), ('noodmaatregel', 'kijken naar wat meteen werd gedaan')], max_length=20)),
                 ('toezegging', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='zaakbelofte', to='loket.toezegging')),
                 ('zaak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beloften', to='maatwerk.zaak')),
             ],
@@ -781,6 +866,7 @@ class Migration(migrations.Migration):
                 ('besluit', models.OneToOneField(help_text='the decision that is objected to', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='bezwaartermijn', to='maatwerk.besluit')),
                 ('bestuursorgaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.organisatie')),
                 ('bewaakt', models.ManyToManyField(help_text='what was promised so that it is not late', related_name='bewaakte_termijnen', to='loket.toezegging')),
+                ('dwangsom', models.OneToOneField(help_text='or the decision on the dwangsom', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='bezwaartermijn', to='maatwerk.dwangsombesluit')),
                 ('regeling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.wet')),
                 ('toezegging', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='zaaktermijn', to='loket.toezegging')),
                 ('zaak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='termijnen', to='maatwerk.zaak')),
@@ -850,26 +936,10 @@ class Migration(migrations.Migration):
                 'ordering': ['van', 'pk'],
             },
         ),
-        migrations.CreateModel(
-            name='Ingebrekestelling',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kanaal', models.CharField(choices=[('volgen', 'op deze website'), ('post', 'per post'), ('balie', 'aan de balie'), ('telefoon', 'aan de telefoon opgeschreven'), ('email', 'per e-mail')], max_length=20, verbose_name='hoe')),
-                ('ontvangen_op', models.DateField(verbose_name='ontvangen')),
-                ('telt', models.BooleanField(help_text='not when it came before the term was over', verbose_name='telt')),
-                ('beslissen_uiterlijk', models.DateField(null=True, verbose_name='zonder dwangsom tot en met')),
-                ('gemeld_op', models.DateTimeField(editable=False, help_text='that the two weeks are over', null=True)),
-                ('vol_gemeld_op', models.DateTimeField(editable=False, help_text='that the 42 days are over', null=True)),
-                ('op', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ingevoerd_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('toezegging', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ingebrekestelling', to='loket.toezegging')),
-                ('termijn', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ingebrekestellingen', to='maatwerk.zaaktermijn')),
-            ],
-            options={
-                'verbose_name': 'ingebrekestelling',
-                'verbose_name_plural': 'ingebrekestellingen',
-                'ordering': ['ontvangen_op', 'pk'],
-            },
+        migrations.AddField(
+            model_name='ingebrekestelling',
+            name='termijn',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ingebrekestellingen', to='maatwerk.zaaktermijn'),
         ),
         migrations.CreateModel(
             name='Bezwaarontvangst',
@@ -955,65 +1025,25 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('concept', 'versie'), name='briefversie_een_per_versie')],
             },
         ),
-        migrations.CreateModel(
-            name='Dwangsombesluit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dagen', models.PositiveSmallIntegerField(verbose_name='dagen')),
-                ('bedrag', models.DecimalField(decimal_places=2, max_digits=7, verbose_name='bedrag')),
-                ('volgens_tarief', models.BooleanField(help_text='the amount of Awb 4:17; otherwise `reden` says which rule')),
-                ('reden', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='reden')),
-                ('bekendgemaakt_op', models.DateField(verbose_name='bekendgemaakt')),
-                ('bezwaar_uiterlijk', models.DateField(verbose_name='bezwaar uiterlijk')),
-                ('op', models.DateTimeField(default=django.utils.timezone.now)),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ingebrekestelling', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='dwangsombesluit', to='maatwerk.ingebrekestelling')),
-            ],
-            options={
-                'verbose_name': 'besluit over de dwangsom',
-                'verbose_name_plural': 'besluiten over dwangsommen',
-                'constraints': [models.CheckConstraint(condition=models.Q(('volgens_tarief', True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='dwangsom_anders_heeft_reden')],
-            },
+        migrations.AddConstraint(
+            model_name='dwangsombesluit',
+            constraint=models.CheckConstraint(condition=models.Q(('volgens_tarief', True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='dwangsom_anders_heeft_reden'),
         ),
-        migrations.CreateModel(
-            name='Kosten',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('eenmalig', models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True, verbose_name='Eenmalige kosten')),
-                ('per_jaar', models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True, verbose_name='Kosten per jaar')),
-                ('draagt', models.CharField(blank=True, max_length=160, verbose_name='Wie betaalt dit?')),
-                ('budget', models.CharField(blank=True, max_length=40, verbose_name='Budgetcode')),
-                ('vermeden_laag', models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True, verbose_name='Vermeden kosten, minstens')),
-                ('vermeden_hoog', models.DecimalField(blank=True, decimal_places=2, max_digits=11, null=True, verbose_name='Vermeden kosten, hoogstens')),
-                ('op', models.DateTimeField(default=django.utils.timezone.now)),
-                ('concept', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='kosten', to='maatwerk.conceptbesluit')),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'kosten',
-                'verbose_name_plural': 'kosten',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('eenmalig__isnull', True), ('eenmalig__gte', 0), _connector='OR'), models.Q(('per_jaar__isnull', True), ('per_jaar__gte', 0), _connector='OR'), models.Q(('vermeden_laag__isnull', True), ('vermeden_laag__gte', 0), _connector='OR')), name='kosten_niet_onder_nul'), models.CheckConstraint(condition=models.Q(models.Q(('vermeden_hoog__isnull', True), ('vermeden_laag__isnull', True)), models.Q(('vermeden_hoog__gte', models.F('vermeden_laag')), ('vermeden_laag__isnull', False)), _connector='OR'), name='kosten_vermeden_is_een_bereik')],
-            },
+        migrations.AddConstraint(
+            model_name='kosten',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('eenmalig__isnull', True), ('eenmalig__gte', 0), _connector='OR'), models.Q(('per_jaar__isnull', True), ('per_jaar__gte', 0), _connector='OR'), models.Q(('vermeden_laag__isnull', True), ('vermeden_laag__gte', 0), _connector='OR')), name='kosten_niet_onder_nul'),
         ),
-        migrations.CreateModel(
-            name='BekekenPrecedent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='eerst bekeken')),
-                ('gelijkenis', models.CharField(blank=True, choices=[('gelijk', 'Gelijk: het weegt mee'), ('anders', 'Anders: het weegt niet mee')], max_length=10, verbose_name='oordeel')),
-                ('waarom', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='waarom')),
-                ('vergeleken_op', models.DateTimeField(blank=True, null=True)),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('vergeleken_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('concept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bekeken_precedenten', to='maatwerk.conceptbesluit')),
-                ('precedent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='maatwerk.precedent')),
-            ],
-            options={
-                'verbose_name': 'bekeken precedent',
-                'verbose_name_plural': 'bekeken precedenten',
-                'ordering': ['op', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('concept', 'precedent'), name='precedent_een_keer_bekeken'), models.CheckConstraint(condition=models.Q(models.Q(('gelijkenis', ''), ('vergeleken_door__isnull', True)), models.Q(('gelijkenis__in', ['gelijk', 'anders']), ('vergeleken_door__isnull', False), models.Q(('waarom', ''), _negated=True)), _connector='OR'), name='vergelijking_heeft_reden_en_naam')],
-            },
+        migrations.AddConstraint(
+            model_name='kosten',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('vermeden_hoog__isnull', True), ('vermeden_laag__isnull', True)), models.Q(('vermeden_hoog__gte', models.F('vermeden_laag')), ('vermeden_laag__isnull', False)), _connector='OR'), name='kosten_vermeden_is_een_bereik'),
+        ),
+        migrations.AddConstraint(
+            model_name='bekekenprecedent',
+            constraint=models.UniqueConstraint(fields=('concept', 'precedent'), name='precedent_een_keer_bekeken'),
+        ),
+        migrations.AddConstraint(
+            model_name='bekekenprecedent',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gelijkenis', ''), ('vergeleken_door__isnull', True)), models.Q(('gelijkenis__in', ['gelijk', 'anders']), ('vergeleken_door__isnull', False), models.Q(('waarom', ''), _negated=True)), _connector='OR'), name='vergelijking_heeft_reden_en_naam'),
         ),
         migrations.AddConstraint(
             model_name='rechtsgrond',
@@ -1070,6 +1100,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='tafellid',
             constraint=models.UniqueConstraint(fields=('tafel', 'medewerker'), name='tafellid_een_keer'),
+        ),
+        migrations.AddConstraint(
+            model_name='tafellid',
+            constraint=models.CheckConstraint(condition=models.Q(('vervangen_op__isnull', True), models.Q(('vervangreden', ''), _negated=True), _connector='OR'), name='tafellid_vervangen_met_reden'),
         ),
         migrations.AddConstraint(
             model_name='tweedelezing',
@@ -1253,7 +1287,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='besluit',
-            constraint=models.CheckConstraint(condition=models.Q(('bezwaar_uiterlijk__gt', models.F('bekendgemaakt_op'))), name='besluit_bezwaartermijn_na_bekendmaking'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bekendgemaakt_op__isnull', True), ('bezwaar_uiterlijk__isnull', True)), models.Q(('bekendgemaakt_op__isnull', False), ('bezwaar_uiterlijk__gt', models.F('bekendgemaakt_op'))), _connector='OR'), name='besluit_bezwaartermijn_na_bekendmaking'),
         ),
         migrations.AddConstraint(
             model_name='acutestap',
@@ -1285,7 +1319,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='zaaktermijn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('besluit__isnull', True), ('soort', 'aanvraag')), models.Q(('besluit__isnull', False), ('soort', 'bezwaar')), _connector='OR'), name='zaaktermijn_bezwaar_noemt_besluit'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('besluit__isnull', True), ('dwangsom__isnull', True), ('soort', 'aanvraag')), models.Q(('besluit__isnull', False), ('dwangsom__isnull', True), ('soort', 'bezwaar')), models.Q(('besluit__isnull', True), ('dwangsom__isnull', False), ('soort', 'bezwaar')), _connector='OR'), name='zaaktermijn_bezwaar_noemt_besluit'),
         ),
         migrations.AddConstraint(
             model_name='zaaktermijn',
