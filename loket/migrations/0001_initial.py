@@ -231,6 +231,9 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Dossier',
             fields=[
+                ('brieven', models.CharField(blank=True, choices=[('', 'niet gevraagd: per post'), ('digitaal', 'digitaal, met een e-mail dat er een brief is'), ('post', 'per post')], default='', max_length=10, verbose_name='brieven met een besluit')),
+                ('brieven_sinds', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('brieven_via', models.CharField(blank=True, default='', editable=False, help_text="'website', or the name of the member of staff who heard it", max_length=120)),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('code', models.CharField(default=loket.models.code.nieuwe_code, editable=False, max_length=14, unique=True, verbose_name='code')),
                 ('onderwerp', models.CharField(help_text='Zonder persoonsgegevens; staat in werklijsten.', max_length=160, verbose_name='onderwerp')),
@@ -983,7 +986,7 @@ class Migration(migrations.Migration):
             name='Stuk',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('soort', models.CharField(choices=[('ontvangstbewijs', 'ontvangstbewijs'), ('baliebriefje', 'briefje van de balie'), ('besluitbrief', 'brief met een besluit'), ('bezwaarbrief', 'brief met de beslissing op een bezwaar'), ('doorzendbericht', 'bericht dat uw vraag is doorgestuurd'), ('afspraak', 'bewijs van een afspraak'), ('termijnbericht', 'bericht over de tijd om te beslissen')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('ontvangstbewijs', 'ontvangstbewijs'), ('baliebriefje', 'briefje van de balie'), ('besluitbrief', 'brief met een besluit'), ('bezwaarbrief', 'brief met de beslissing op een bezwaar'), ('doorzendbericht', 'bericht dat uw vraag is doorgestuurd'), ('afspraak', 'bewijs van een afspraak'), ('termijnbericht', 'bericht over de tijd om te beslissen'), ('verzendblad', 'blad bij een brief: wanneer wij die stuurden')], max_length=20, verbose_name='soort')),
                 ('titel', models.CharField(max_length=200, verbose_name='titel')),
                 ('html', portal.persoonsgegevens.velden.VersleuteldTekstVeld()),
                 ('gegevens', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='the same as data (JSON), which travels in the PDF')),
@@ -994,6 +997,7 @@ class Migration(migrations.Migration):
                 ('pdf_pogingen', models.PositiveIntegerField(default=0, editable=False)),
                 ('pdf_volgende_poging_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stukken', to='loket.dossier')),
+                ('hoort_bij', models.OneToOneField(editable=False, help_text='the letter that this sheet travels with; read, printed and sent together', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='verzendblad', to='loket.stuk')),
             ],
             options={
                 'verbose_name': 'stuk',
@@ -1005,7 +1009,7 @@ class Migration(migrations.Migration):
             name='Bezorging',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wijze', models.CharField(choices=[('klaargelegd', 'ligt klaar op de eigen bladzijde'), ('bericht', 'e-mail gestuurd dat de brief klaarligt'), ('nagevraagd', 'nog niet geopend: een medewerker vraagt het na'), ('post', 'op de post gedaan'), ('uitgereikt', 'in handen gegeven aan de balie'), ('geopend', 'geopend op de eigen bladzijde')], max_length=20, verbose_name='hoe')),
+                ('wijze', models.CharField(choices=[('klaargelegd', 'ligt klaar op de eigen bladzijde'), ('bericht', 'e-mail gestuurd dat de brief klaarligt'), ('digitaal', 'digitaal verstuurd: de burger koos daarvoor'), ('nagevraagd', 'nog niet geopend: een medewerker vraagt het na'), ('post', 'op de post gedaan'), ('uitgereikt', 'in handen gegeven aan de balie'), ('geopend', 'geopend op de eigen bladzijde')], max_length=20, verbose_name='hoe')),
                 ('op', models.DateField(default=django.utils.timezone.localdate, verbose_name='wanneer')),
                 ('kenmerk', models.CharField(blank=True, help_text='Zonder persoonsgegevens: nummer van de post of balie.', max_length=80, verbose_name='bewijs')),
                 ('vastgelegd_op', models.DateTimeField(default=django.utils.timezone.now)),
@@ -1407,6 +1411,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('wijze__in', ['post', 'uitgereikt']), _negated=True), models.Q(models.Q(('kenmerk', ''), _negated=True), ('door__isnull', False)), _connector='OR'), name='bezorging_post_en_balie_met_bewijs'),
         ),
         migrations.AddConstraint(
+            model_name='bezorging',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('wijze', 'digitaal'), _negated=True), models.Q(('kenmerk', ''), _negated=True), _connector='OR'), name='bezorging_digitaal_noemt_de_keuze'),
+        ),
+        migrations.AddConstraint(
             model_name='contactmoment',
             constraint=models.CheckConstraint(condition=models.Q(('met', 'burger'), models.Q(('met_wie', ''), _negated=True), _connector='OR'), name='contactmoment_met_ander_noemt_wie'),
         ),
@@ -1537,6 +1545,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dossier',
             constraint=models.CheckConstraint(condition=models.Q(('spoed', False), ('voorrang__lte', 5), _connector='OR'), name='dossier_spoed_staat_vooraan'),
+        ),
+        migrations.AddConstraint(
+            model_name='dossier',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('brieven', 'digitaal'), _negated=True), models.Q(('brieven_sinds__isnull', False), models.Q(('brieven_via', ''), _negated=True)), _connector='OR'), name='dossier_digitaal_heeft_moment'),
         ),
         migrations.AddConstraint(
             model_name='dossier',
