@@ -117,7 +117,8 @@ def test_the_letter_has_its_ten_parts_and_is_about_this_person(geval: dict[str, 
     assert geval["betekenis"] in delen["2"], "the amount and the date"
     for eigen in ("gewenst", "bedoeling", "onbedoeld"):
         assert geval[eigen] in delen["3"], eigen
-    assert datum(genomen.bezwaar_uiterlijk) in delen["7"]
+    assert "na de dag waarop wij deze brief stuurden" in delen["7"]
+    assert datum(genomen.bezwaar_uiterlijk) in genomen.brief.compleet
     assert f"“{geval['omstandigheid']}”: van u zelf" in delen["10"]
     andere = [ander for ander in gevallen().values() if ander is not geval]
     assert not [ander["id"] for ander in andere if ander["omstandigheid"] in brief or ander["naam"] in brief]
