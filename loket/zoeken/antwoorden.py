@@ -12,21 +12,23 @@ from loket.zoeken.paren import paarfactor
 Antwoorden = Mapping[str, str | Collection[str]]
 
 ANDERE_HOEDANIGHEID: Final = 0.02
-ZELFDE_HOEDANIGHEID: Final = 3.0
+ZELFDE_HOEDANIGHEID: Final = 5.0
 ZELFDE_ORGANISATIE: Final = 2.0
 ANDERE_ORGANISATIE: Final = 1.0
-ZELFDE_DOMEIN: Final = 3.0
-ANDER_DOMEIN: Final = 0.3
+BETROKKEN: Final = "betrokken-organisatie"
+"""The organisation of services that belong to whichever organisation someone has to do with, such as objection."""
+ZELFDE_DOMEIN: Final = 4.0
+ANDER_DOMEIN: Final = 0.2
 OVERAL: Final = 6
 """A service with so many domains is for everything; a domain then says nothing about it."""
 BIJ_GEVOLG: Final = 3.0
 """For services that hulp.yaml puts with what happens when nothing changes (`hulp_bij_gevolgen`)."""
 BEZWAAR: Final = "bezwaar"
-ZELFDE_BESLUIT: Final = 4.0
+ZELFDE_BESLUIT: Final = 3.0
 ANDER_BESLUIT: Final = 0.3
 """Objection is there for who disagrees with a decision, and not for who got none or agrees."""
-NAAR_BEZWAAR: Final = 0.6
-NAAR_BEZWAAR_ALS_DE_REGEL_KNELT: Final = 0.3
+NAAR_BEZWAAR: Final = 0.7
+NAAR_BEZWAAR_ALS_DE_REGEL_KNELT: Final = 0.4
 """The part of their chance that services give to objection when someone disagrees with a decision: asking again
 is of no use then. A service that itself tells how to object gives nothing. Less when someone says that the rule
 works out badly: then the service is asked to look at the circumstances (B3)."""
@@ -67,7 +69,8 @@ def factor(dienst: Dienstgegevens, antwoorden: Antwoorden) -> float:
     if hoedanigheid and dienst.hoedanigheid:
         maal *= ZELFDE_HOEDANIGHEID if hoedanigheid == dienst.hoedanigheid else ANDERE_HOEDANIGHEID
     if organisaties := antwoorden.get("organisaties"):
-        maal *= ZELFDE_ORGANISATIE if dienst.organisatie in organisaties else ANDERE_ORGANISATIE
+        eigen = dienst.organisatie == BETROKKEN or dienst.organisatie in organisaties
+        maal *= ZELFDE_ORGANISATIE if eigen else ANDERE_ORGANISATIE
     domeinen = antwoorden.get("domeinen")
     if domeinen and len(dienst.domeinen) < OVERAL:
         maal *= ZELFDE_DOMEIN if set(domeinen) & set(dienst.domeinen) else ANDER_DOMEIN

@@ -32,9 +32,11 @@ from loket.zoeken.zoeker import NIETS, Zoeker
 
 SOORTGEWICHT: Final = (0.85, 0.6, 1.0, 0.25, 0.7)
 """How much words, stems, letters, concepts and pairs of stems weigh in the model."""
-VOORKEURGEWICHT: Final = (1.0, 1.0, 0.5, 0.5, 0.7)
+VULLING: Final = 0.65
+"""How much a feature of filler words alone tells beside another of its view ("wat moet ik", "van mijn")."""
+VOORKEURGEWICHT: Final = (1.0, 1.0, 0.5, 0.5, 0.85)
 """The same where it is counted how often a service is put with a feature."""
-VOORKEUR: Final = 0.25
+VOORKEUR: Final = 1.0
 """How much those preferences weigh beside the support vector machine."""
 C: Final = 0.5
 SNOEI: Final = 0.03
@@ -52,7 +54,7 @@ def bouw_zoeker(diensten: Iterable[Dienstgegevens], niet_passend: Iterable[str] 
     teksten = [(zin, klasse) for klasse, zinnen in zip(klassen, uitspraken, strict=True) for zin in zinnen]
     bekend = len(teksten)
     teksten += [(tekst, d.sleutel) for d in rij for tekst in _beschrijving(d)]
-    stof = leerstof([tekst for tekst, _ in teksten], SOORTGEWICHT)
+    stof = leerstof([tekst for tekst, _ in teksten], SOORTGEWICHT, vulling=VULLING)
     gewichten, drempels = _gewichten(stof, [klasse for _, klasse in teksten], klassen)
     return Zoeker(
         [replace(d, uitspraken=()) for d in rij],
@@ -79,7 +81,7 @@ def kenmerk(bron: Bron) -> str:
         key=lambda d: str(d["sleutel"]),
     )
     gegevens = {"diensten": diensten, "niets": sorted(bron.niet_passend)}
-    keuzes = [C, SNOEI, SOORTGEWICHT, VOORKEUR, VOORKEURGEWICHT]
+    keuzes = [C, SNOEI, SOORTGEWICHT, VULLING, VOORKEUR, VOORKEURGEWICHT]
     return bewaren.sleutel({**gegevens, "lezing": lezing(), "keuzes": keuzes}, _CODE)
 
 
@@ -100,7 +102,7 @@ def _gewichten(
         return np.zeros((len(klassen), len(stof.nummers)), np.float32), np.zeros(len(klassen), np.float32)
     nadruk = _gelijk(labels)
     gewichten, drempels = leer_gewichten(
-        stof, doelen(labels, klassen), c=C, nadruk=nadruk, soorten=set(Soort) - {Soort.PAAR}
+        stof, doelen(labels, klassen), c=C, nadruk=nadruk, soorten=set(Soort) - {Soort.PAAR, Soort.LETTERS}
     )
     snoei(gewichten, SNOEI)
     nummer = {klasse: nummer for nummer, klasse in enumerate(klassen)}

@@ -22,7 +22,14 @@ from numpy.typing import NDArray
 
 from loket.zoeken import begrippen, taal
 from loket.zoeken.begrippen import BEGRIPPENLIJST, laad_begrippen
-from loket.zoeken.taal import STOPWOORDENLIJST, stam, woorden
+from loket.zoeken.taal import (
+    STOPWOORDEN,
+    STOPWOORDENLIJST,
+    VRAAGWOORDEN,
+    VRAAGWOORDENLIJST,
+    stam,
+    woorden,
+)
 
 MEESTE_WOORDEN: Final = 1200
 """A longer text is read up to here; the intake takes 5,000 characters, which is about 900 words."""
@@ -154,6 +161,18 @@ def woordnummer(woord: str) -> int:
 
 
 @cache
+def vulnummers() -> Nummers:
+    """The features made of nothing but filler words and words of asking: alone, as stem and two by two."""
+    vulling = sorted(STOPWOORDEN | VRAAGWOORDEN)
+    stammen = sorted({stam(woord) for woord in vulling})
+    nummers = [_nummer(Soort.WOORD, woord) for woord in vulling]
+    nummers += [_nummer(Soort.WOORD, f"{a} {b}") for a in vulling for b in vulling]
+    als_stam = np.array([_nummer(Soort.STAM, stem) for stem in stammen], np.uint32)
+    paren = als_stam[:, None] * _MENGER + als_stam[None, :]
+    return np.unique(np.concatenate([np.array(nummers, np.uint32), als_stam, paren.ravel()]))
+
+
+@cache
 def lezing() -> str:
     """A hash over how texts are read here; what was trained on another reading cannot be used."""
     som = hashlib.sha256()
@@ -162,6 +181,7 @@ def lezing() -> str:
         Path(taal.__file__),
         Path(begrippen.__file__),
         STOPWOORDENLIJST,
+        VRAAGWOORDENLIJST,
         BEGRIPPENLIJST,
     ):
         som.update(pad.read_bytes())

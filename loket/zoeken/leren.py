@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from loket.zoeken.kenmerken import Soort, kenmerken
+from loket.zoeken.kenmerken import Soort, kenmerken, vulnummers
 from loket.zoeken.lineair import GELIJK, Lineair, weeg
 
 ZAAD: Final = 20261127
@@ -23,7 +23,7 @@ NAUW: Final = 0.01
 """How closely training stops near the best weights; closer makes no difference to held-out texts."""
 SNOEI: Final = 0.01
 """Weights below this part of the largest weight of their class are left out."""
-DEMPING: Final = 0.7
+DEMPING: Final = 0.6
 SNOEI_VOORKEUR: Final = 0.2
 """The same for preferences. Both chosen on utterances of writers whose other utterances were not learned from."""
 
@@ -65,8 +65,13 @@ def doelen(labels: Sequence[str], klassen: Sequence[str]) -> NDArray[np.int8]:
     return np.where(raak, 1, -1).astype(np.int8)
 
 
-def leerstof(teksten: Sequence[str], soortgewicht: Sequence[float] = GELIJK) -> Leerstof:
-    """Texts as a matrix; views without weight are left out, and pieces and pairs that stand in one text only."""
+def leerstof(
+    teksten: Sequence[str], soortgewicht: Sequence[float] = GELIJK, *, vulling: float = 1.0
+) -> Leerstof:
+    """Texts as a matrix; views without weight are left out, and pieces and pairs that stand in one text only.
+
+    `vulling` is how much features of filler words alone tell beside all others.
+    """
     from scipy.sparse import csr_matrix  # comes with scikit-learn
 
     alle = [kenmerken(tekst) for tekst in teksten]
@@ -84,6 +89,7 @@ def leerstof(teksten: Sequence[str], soortgewicht: Sequence[float] = GELIJK) -> 
     keuze = blijft[kolom]
     rij, kolom, keren = rij[keuze], nieuw[kolom[keuze]], keren[keuze]
     belang = (np.log((1 + len(alle)) / (1 + in_teksten[blijft])) + 1).astype(np.float32)
+    belang[np.isin(nummers[blijft], vulnummers())] *= vulling
     waarde = weeg(belang, soorten[blijft], soortgewicht, rij, kolom, keren)
     matrix = csr_matrix((waarde.astype(np.float64), (rij, kolom)), shape=(len(alle), int(blijft.sum())))
     return Leerstof(nummers[blijft], soorten[blijft], belang, tuple(soortgewicht), matrix)

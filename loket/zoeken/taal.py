@@ -19,9 +19,8 @@ STOPWOORDENLIJST: Final = Path(__file__).with_name("stopwoorden.txt")
 STOPWOORDEN: Final = frozenset(STOPWOORDENLIJST.read_text(encoding="utf-8").split())
 """Words that say nothing about the subject, in the two languages that stories are mostly written in."""
 
-VRAAGWOORDEN: Final = frozenset(
-    Path(__file__).with_name("vraagwoorden.txt").read_text(encoding="utf-8").split()
-)
+VRAAGWOORDENLIJST: Final = Path(__file__).with_name("vraagwoorden.txt")
+VRAAGWOORDEN: Final = frozenset(VRAAGWOORDENLIJST.read_text(encoding="utf-8").split())
 """Words by which people ask without saying about what; a story of these alone says nothing yet."""
 
 _HOE_HET_WERKT: Final = re.compile(

@@ -153,9 +153,9 @@ def test_the_command_prints_one_object_with_the_agreed_keys(bestand: str) -> Non
 def test_the_citizens_cases_stay_as_well_understood_as_they_were(wegwijzer: Wegwijzer) -> None:
     """A floor below the figures of docs/begrijpen.md: no change may quietly make the search worse."""
     cijfers, _ = toets(lees_gevallen(GEGEVENS / "gevallen.yaml"), wegwijzer)
-    assert cijfers["top1"] >= 0.81  # the bar of the plan, 0.82, is not reached yet
+    assert cijfers["top1"] >= 0.82
     assert cijfers["top3"] >= 0.94
-    assert cijfers["top1_na"] >= 0.83  # the bar, 0.86, is not reached yet
+    assert cijfers["top1_na"] >= 0.86
     assert cijfers["top3_na"] >= 0.96
     assert cijfers["geen_dienst_recall"] >= 0.75
     assert cijfers["route"] >= 0.95

@@ -1,7 +1,7 @@
 """A short query names one service, several, or none."""
 
 from loket.zoeken.bron import Dienstgegevens
-from loket.zoeken.genoemd import BIJ_NAAM, VOORAAN, Genoemd, Namen
+from loket.zoeken.genoemd import BIJ_NAAM, BIJ_NAAM_TUSSEN_MEER, VOORAAN, Genoemd, Namen
 from loket.zoeken.taal import woorden
 
 NAMEN = Namen.bouw(
@@ -32,8 +32,12 @@ def test_in_doubt_nothing_is_named() -> None:
         assert noemt(tekst) is None
 
 
+def test_a_name_among_more_words_counts_less() -> None:
+    assert noemt("ik wil huurtoeslag voor mijn moeder") == Genoemd("huur", False, BIJ_NAAM_TUSSEN_MEER)
+
+
 def test_a_story_is_read_as_a_whole() -> None:
-    assert noemt("ik wil huurtoeslag voor mijn moeder") is None
+    assert noemt("ik wil huurtoeslag voor mijn moeder van tachtig jaar") is None
 
 
 def test_a_name_raises_and_a_bare_name_leads() -> None:

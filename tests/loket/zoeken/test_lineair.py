@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from loket.zoeken.kenmerken import MEESTE_WOORDEN, Soort, kenmerken, woordnummer
+from loket.zoeken.kenmerken import MEESTE_WOORDEN, Soort, kenmerken, vulnummers, woordnummer
 from loket.zoeken.leren import doelen, leer, leer_voorkeur, leerstof, snoei
 from loket.zoeken.lineair import GELIJK, Lineair
 from loket.zoeken.pakket import Indexfout, lees, schrijf, tekst_uit, teksten_in
@@ -52,6 +52,23 @@ def eerste(tekst: str) -> str:
 )
 def test_a_text_is_recognised_also_in_another_form_or_with_a_typing_error(tekst: str, klasse: str) -> None:
     assert eerste(tekst) == klasse
+
+
+def test_filler_words_are_known_alone_and_two_by_two() -> None:
+    vulling = vulnummers()
+    leeg = kenmerken("wat moet ik nu")
+    zonder_stukken = np.isin(leeg.soorten, (Soort.WOORD, Soort.STAM, Soort.PAAR))
+    assert np.isin(leeg.nummers[zonder_stukken], vulling).all()
+    fiets = kenmerken("fiets")
+    assert not np.isin(fiets.nummers, vulling).any()
+
+
+def test_filler_words_can_be_told_to_say_less() -> None:
+    gewoon, stil = leerstof(TEKSTEN), leerstof(TEKSTEN, vulling=0.5)
+    vulling = np.isin(gewoon.nummers, vulnummers())
+    assert 0 < vulling.sum() < len(vulling)
+    assert stil.belang[vulling] == pytest.approx(gewoon.belang[vulling] / 2)
+    assert (stil.belang[~vulling] == gewoon.belang[~vulling]).all()
 
 
 def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -45,12 +45,36 @@ def test_whoever_types_the_name_of_a_service_finds_it(dienst: Dienstgegevens) ->
         ("kinderopvangtoeslag nieuwe baan", "kinderopvangtoeslag"),
         ("huurtoeslag terugbetalen", "toeslag-terugbetalen"),
         ("zorgtoeslag terugbetalen", "toeslag-terugbetalen"),
+        ("akw", "kinderbijslag"),
+        ("akw aanvragen", "kinderbijslag"),
+        ("akw plus", "dubbele-kinderbijslag"),
+        ("now subsidie", "coronasteun-terugbetalen"),
+        ("NOW terugbetalen", "coronasteun-terugbetalen"),
     ],
 )
 def test_a_few_words_lead_to_the_service_that_they_name_unless_the_others_say_otherwise(
     tekst: str, eerste: str
 ) -> None:
     assert sleutels(ZOEKER, tekst)[0] == eerste
+
+
+@pytest.mark.parametrize(
+    ("tekst", "eerste"),
+    [
+        ("hulp bij het huishouden via de wmo", "wmo"),
+        ("wat is de eigen bijdrage voor hulp via de wmo", "wmo-eigen-bijdrage"),
+        ("hoe vraag ik akw aan voor mijn dochter", "kinderbijslag"),
+    ],
+)
+def test_a_longer_query_that_names_a_law_leads_to_what_is_asked_of_it(tekst: str, eerste: str) -> None:
+    assert sleutels(ZOEKER, tekst)[0] == eerste
+
+
+@pytest.mark.parametrize(
+    "tekst", ["I lost my job, what now?", "now I am ill and cannot work", "We are getting divorced now"]
+)
+def test_now_in_an_english_story_is_no_corona_support(tekst: str) -> None:
+    assert "coronasteun-terugbetalen" not in sleutels(ZOEKER, tekst)
 
 
 def test_a_hit_names_the_words_and_the_utterances_that_led_to_it() -> None:
@@ -242,7 +266,7 @@ def test_a_round_of_writing_is_kept_apart_as_a_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("ronde", "eerste", "eerste_drie", "als_zeker"),
-    [("1", 0.76, 0.87, 0.84), ("2", 0.65, 0.82, 0.69), ("3", 0.87, 0.93, 0.95), ("4", 0.69, 0.87, 0.84)],
+    [("3", 0.89, 0.94, 0.95), ("4", 0.77, 0.9, 0.88), ("5", 0.9, 0.95, 0.95)],
 )
 def test_whole_stories_stay_as_well_understood_as_they_were(
     ronde: str, eerste: float, eerste_drie: float, als_zeker: float
