@@ -254,13 +254,15 @@ def ook_misschien(
     """The services after the first that have a sensible chance by themselves and beside the best of all.
 
     By the story alone or in the light of the answers, whichever is more. Who asks for someone else reads first how
-    that person gives consent, when that was found too.
+    that person gives consent, when that was found too, from ANDERS_VANAF on.
     """
     scores, gewogen_kansen = _scores(intake), _kansen(intake, diensten)
     kansen = {sleutel: max(kans, scores.get(sleutel, 0.0)) for sleutel, kans in gewogen_kansen.items()}
     grens = max(vanaf, deel * max(kansen.values(), default=0.0))
-    ook = [dienst for dienst in diensten[1:] if kansen.get(dienst.sleutel, 0.0) >= grens]
-    if intake.antwoorden.get("voor_wie") == "iemand_anders":
+    voor_ander = intake.antwoorden.get("voor_wie") == "iemand_anders"
+    grenzen = {MACHTIGEN: min(grens, ANDERS_VANAF)} if voor_ander else {}
+    ook = [d for d in diensten[1:] if kansen.get(d.sleutel, 0.0) >= grenzen.get(d.sleutel, grens)]
+    if voor_ander:
         ook.sort(key=lambda dienst: dienst.sleutel != MACHTIGEN)
     return ook
 

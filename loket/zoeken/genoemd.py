@@ -32,6 +32,10 @@ class Genoemd:
 
     def kans(self, eigen: float, beste: float) -> float:
         """The chance of this service, from its own by the whole text and the best of all services."""
+        if (
+            self.maal < BIJ_NAAM
+        ):  # among more words it only comes to the front, and what stands beside it stays in sight
+            return max(eigen, min(eigen * self.maal, beste * VOORAAN)) if eigen < beste else eigen
         hoger = eigen * self.maal
         return max(hoger, beste * VOORAAN) if self.alleen else hoger
 

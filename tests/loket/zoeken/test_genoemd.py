@@ -40,6 +40,13 @@ def test_a_story_is_read_as_a_whole() -> None:
     assert noemt("ik wil huurtoeslag voor mijn moeder van tachtig jaar") is None
 
 
+def test_among_more_words_a_name_comes_to_the_front_and_no_further() -> None:
+    tussen = Genoemd("huur", False, BIJ_NAAM_TUSSEN_MEER)
+    assert tussen.kans(0.01, 0.9) == 0.01 * BIJ_NAAM_TUSSEN_MEER
+    assert tussen.kans(0.4, 0.5) == 0.5 * VOORAAN
+    assert tussen.kans(0.8, 0.8) == 0.8
+
+
 def test_a_name_raises_and_a_bare_name_leads() -> None:
     assert Genoemd("huur", alleen=False).kans(0.01, 0.9) == 0.01 * BIJ_NAAM
     assert Genoemd("huur", alleen=True).kans(0.01, 0.9) == 0.9 * VOORAAN
