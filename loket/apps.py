@@ -17,6 +17,7 @@ class LoketConfig(AppConfig):
         from loket.controles_afspraken import controles_afspraken
         from loket.controles_balie import controles_balie
         from loket.controles_overdracht import controles as overdrachtcontroles
+        from loket.controles_signalen import controles as signaalcontroles
         from loket.demo import (
             maak_afspraken,
             maak_loketten,
@@ -25,6 +26,7 @@ class LoketConfig(AppConfig):
             maak_vragen,
         )
         from loket.demo_balie import maak_gesprekken
+        from loket.demo_signalen import maak_meldingen
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
@@ -55,7 +57,9 @@ class LoketConfig(AppConfig):
         demos.voeg_toe("afspraken", maak_afspraken)
         demos.voeg_toe("balie", maak_gesprekken)
         demos.voeg_toe("machtigingen", maak_machtigingen)
+        demos.voeg_toe("meldingen", maak_meldingen)
         alle = loketcontroles() | controles_balie() | overdrachtcontroles() | controles_afspraken()
+        alle |= signaalcontroles()
         for naam, controle in alle.items():
             controles.voeg_toe(naam, controle)
         voeg_ingang_toe(_("Balie"), "balie", Recht.BALIE_HELPEN, plaats=40)

@@ -33,6 +33,7 @@ from loket.views import (
     redactie_punten,
     regels,
     samen,
+    signaleren,
     veilig,
     verhaal,
     volgen,
@@ -146,6 +147,7 @@ _adressen = [
     path(
         "balie/dossiers/<uuid:dossier_id>/helpers/", machtigen.balie_machtigingen, name="balie-machtigingen"
     ),
+    path("balie/dossiers/<uuid:dossier_id>/signaal/", signaleren.balie_signaal, name="balie-signaal"),
     path("balie/dossiers/<uuid:dossier_id>/", dossier.balie_dossier, name="balie-dossier"),
     # /balie/overdrachten/ (staff) and /overdracht/ (a party outside, with its link)
     path("balie/overdrachten/", overdracht.overdrachten, name="overdrachten"),

@@ -28,14 +28,15 @@ from maatwerk.models import (
     Waaromniet,
 )
 from maatwerk.ruimtetabel import oordeel_over
-from maatwerk.volledigheid import VERPLICHT, lege_velden
+from maatwerk.volledigheid import SIGNAALTEKST, VERPLICHT, lege_velden
 from maatwerk.weging import verplichte_weging
 from portal.identiteit.models import Medewerker
+from portal.persoonsgegevens.vinden import Vondst, markeer, vind
 from portal.stelsel.models import Organisatie, Wet
 from portal.weergave.formulieren import PortaalForm, PortaalModelForm
 from portal.weergave.foutteksten import geef_portaalteksten
 from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld, geen_bsn
-from signalen.teksten import LANGE_TEKST_MAX_TEKENS
+from signalen.teksten import LANGE_TEKST_MAX_TEKENS, schoon
 
 TEKST_MAX_TEKENS = 8000
 BRON_MAX_TEKENS = 200
@@ -236,9 +237,11 @@ class ConceptForm(PortaalModelForm):
         *args: Any,
         gronden: list[Rechtsgrond],
         omstandigheden: list[Omstandigheid],
+        namen: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.namen = namen
         self.nodig = {*NODIG, *verplichte_weging(self.instance)}
         for naam, veld in self.fields.items():
             veld.required = naam in self.nodig
@@ -294,6 +297,16 @@ class ConceptForm(PortaalModelForm):
         )
         gevonden = ((kop, [self[veld] for veld in leeg if hoort(veld)]) for kop, hoort in delen)
         return [(kop, velden) for kop, velden in gevonden if velden]
+
+    def gemarkeerd(self) -> list[tuple[str, list[tuple[str, Vondst | None]]]]:
+        """Where something of a person stands in the signal, in the text as it is shown (promise 4)."""
+        teksten = {naam: schoon(str(self[naam].value() or "")) for naam in SIGNAALTEKST.values()}
+        vondsten = {naam: vind(tekst, namen=self.namen) for naam, tekst in teksten.items()}
+        return [
+            (str(self[naam].label), markeer(teksten[naam], lijst))
+            for naam, lijst in vondsten.items()
+            if lijst
+        ]
 
     def _mag_dicht(self, veld: forms.BoundField) -> bool:
         """A text that this kind does not ask for, with nothing in it and nothing to mend."""

@@ -8,6 +8,7 @@ from maatwerk.views import (
     mandaten,
     overzicht,
     ruimte,
+    signaal,
     sparren,
     stappen,
     tegenspreken,
@@ -50,6 +51,7 @@ urlpatterns = [
         "zaken/<uuid:zaak_id>/precedenten/<int:concept_id>/", weging.precedenten, name="maatwerk-precedenten"
     ),
     path("zaken/<uuid:zaak_id>/kosten/<int:concept_id>/", weging.kosten, name="maatwerk-kosten"),
+    path("zaken/<uuid:zaak_id>/signaal/<int:concept_id>/", signaal.aanvullen, name="maatwerk-signaal"),
     path("zaken/<uuid:zaak_id>/leerkaart/", leren.schrijven, name="leerkaart-schrijven"),
     path(
         "zaken/<uuid:zaak_id>/verantwoording/<uuid:besluit_id>/", verantwoording.blad, name="verantwoording"

@@ -338,6 +338,12 @@ SIGNAAL_BRON = env.str("SIGNAAL_BRON", default="urn:nld:oin:00000000000000000000
 # Partners: a list of {"bron", "naam", "url", "geheim", "ontvangt_signalen"}; empty means: this installation itself.
 SIGNAAL_KOPPELINGEN: list[dict[str, Any]] = env.json("SIGNAAL_KOPPELINGEN", default=[])
 SIGNAAL_GEHEIM = env.str("SIGNAAL_GEHEIM", default=_geheimen.get("SIGNAAL_GEHEIM", ""))
+# Whom a ministry can ask about our signals: a function and its mailbox, never a person.
+SIGNAAL_CONTACT = env.str("SIGNAAL_CONTACT", default="Signalenteam")
+SIGNAAL_POSTBUS = env.str("SIGNAAL_POSTBUS", default="signalen@geenverkeerdedeur.example")
+# How many messages the inbox takes from one partner in a minute, and when a number that stays away is a problem.
+SIGNAAL_PER_MINUUT = env.int("SIGNAAL_PER_MINUUT", default=1200)
+SIGNAAL_GAT_MELDEN_UREN = env.float("SIGNAAL_GAT_MELDEN_UREN", default=24)
 SIGNAAL_TIMEOUT_SECONDEN = env.float("SIGNAAL_TIMEOUT_SECONDEN", default=10.0)
 # The clocks of a knelpunt (domain.md 4d), by what must be done; "plaatsen" is a signal that waits for a bundle.
 KNELPUNT_KLOKKEN_WERKDAGEN: dict[str, int] = {

@@ -27,6 +27,10 @@ class SignalenConfig(AppConfig):
         api.add_router("", router)
         registreer_verzender(Kanaal.CLOUDEVENT, verstuur_cloudevent)
         voeg_ingang_toe(_("Signalen"), "signalen", Recht.SIGNALEN_ZIEN)
+        voeg_ingang_toe(
+            _("Mijn signalen"), "signalen_mijn", Recht.SIGNALEN_GEVEN, plaats=80, ook="/signalen/nieuw/"
+        )
+        voeg_ingang_toe(_("Bezorging"), "signalen_bezorging", Recht.SIGNALEN_BEZORGEN, plaats=81)
         registers.zaaiers.voeg_toe("koppelingen", richt_koppelingen_in)
         registers.demos.voeg_toe("signalen", maak_signalen)
         for naam, controle in controles().items():

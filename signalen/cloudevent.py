@@ -73,6 +73,16 @@ class CloudEvent:
         return event
 
 
+def met_volgnummer(event: Mapping[str, Any], volgnummer: int) -> dict[str, Any]:
+    """The event with its place in the row of its receiver (extension `sequence`, type Integer: 1, 2, 3 and so on).
+
+    Raises EventTeGroot above 64 KB.
+    """
+    genummerd = {**event, "sequence": str(volgnummer), "sequencetype": "Integer"}
+    als_bytes(genummerd)
+    return genummerd
+
+
 def als_bytes(event: Mapping[str, Any]) -> bytes:
     """The event as it goes over the wire, UTF-8. Raises EventTeGroot above 64 KB."""
     inhoud = json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode()

@@ -2,25 +2,31 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, F, Max, Min, Model, Q, QuerySet
+from django.utils import timezone
 
 from portal.persoonsgegevens.vinden import vind
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
 from signalen.handelingen.tellen import Vak, geteld
 from signalen.models import (
     Driehoekregel,
+    Gat,
     Knelpunt,
     OntvangenReactie,
     OntvangenSignaal,
     OntvangenTegenspraak,
+    Ontvangstreeks,
     Oplegger,
     Reactie,
     Signaal,
     Signaaltelling,
     Tegenspraak,
     Verloop,
+    Verzendreeks,
 )
 from signalen.selecties.onderweg import niet_afgeleverd, reacties_zonder_bericht
 
@@ -36,6 +42,8 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "signalen: the counts are those of the signals": tellingen_kloppen,
         "signalen: a knelpunt says how many signals it holds, and the first date of them": inhoud_klopt,
         "signalen: every answer is on its way to every sender": verloren_reacties,
+        "signalen: numbers for each receiver have no gap": reeksen_zonder_gat,
+        "signalen: no number of a sender stays away": nummers_die_wegblijven,
         "signalen: no event was refused or given up": mislukte_events,
     }
 
@@ -128,3 +136,30 @@ def mislukte_events() -> list[str]:
     """Events that a partner refused, or that were tried too often; staff can resend them in the admin."""
     mislukt = Uitgaand.objects.filter(kanaal=Kanaal.CLOUDEVENT, status=Status.MISLUKT)
     return [f"{rij.omschrijving}: {rij.laatste_fout}" for rij in mislukt.iterator()]
+
+
+def reeksen_zonder_gat() -> list[str]:
+    """Receivers for whom a number was skipped: every number up to the last one has its message."""
+    genummerd = Uitgaand.objects.filter(volgnummer__isnull=False).order_by()
+    aantallen = dict(genummerd.values_list("reeks").annotate(aantal=Count("pk")))
+    return [
+        f"{reeks.koppeling.bron}: last number {reeks.laatste}, {aantallen.get(reeks.koppeling.bron, 0)} messages"
+        for reeks in Verzendreeks.objects.select_related("koppeling")
+        if aantallen.get(reeks.koppeling.bron, 0) != reeks.laatste
+    ]
+
+
+def nummers_die_wegblijven() -> list[str]:
+    """Numbers of a sender that are missing too long, and numbers that came with two different events."""
+    grens = timezone.now() - timedelta(hours=settings.SIGNAAL_GAT_MELDEN_UREN)
+    gaten = Gat.objects.filter(sinds__lt=grens).select_related("reeks")
+    return [
+        *(
+            f"{gat.reeks.bron}: {gat.van} to {gat.tot} missing since {gat.sinds:%Y-%m-%d %H:%M}"
+            for gat in gaten
+        ),
+        *(
+            f"{reeks.bron}: {reeks.dubbel} numbers came with two events"
+            for reeks in Ontvangstreeks.objects.filter(dubbel__gt=0)
+        ),
+    ]

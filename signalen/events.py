@@ -1,5 +1,6 @@
 """From records to events: the data are checked by the very schema with which a receiver checks them."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,10 @@ from signalen.nummers import reactie_event_id
 def dataschema_adres(soort: Eventsoort) -> str:
     """Where this installation publishes the JSON Schema of the data of this type of event."""
     return f"{settings.BASIS_URL}{PAD}/schemas/{soort.schemanaam}"
+
+
+def _dag(dag: date | None) -> str | None:
+    return dag.isoformat() if dag else None
 
 
 def signaal_event(signaal: Signaal) -> dict[str, Any]:
@@ -36,6 +41,13 @@ def signaal_event(signaal: Signaal) -> dict[str, Any]:
             "ministerie": {"sleutel": signaal.ministerie.sleutel, "naam": signaal.ministerie.naam},
             "afzender": signaal.afzender,
             "afgegeven_op": rfc3339(signaal.afgegeven_op),
+            "aanleiding": signaal.aanleiding,
+            "bron_datum": _dag(signaal.bron_datum),
+            "bron_adres": signaal.bron_adres,
+            **signaal.toelichting(),
+            "sinds": _dag(signaal.sinds),
+            "contact": signaal.contact,
+            "postbus": signaal.postbus,
             "fictief": signaal.fictief,
         },
         by_name=True,

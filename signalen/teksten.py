@@ -1,5 +1,6 @@
 """What free text of a signal or an answer must obey: no personal data, readable, not too long."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,6 +11,12 @@ from portal.persoonsgegevens.vinden import Vondst, vind
 
 # Long enough for a story of a page and a half, short enough that two of them fit in one event of 64 KB.
 LANGE_TEKST_MAX_TEKENS = 4000
+KORTE_TEKST_MAX_TEKENS = 1000
+# A mailbox of a function: what stands before the @ has a word for a task or a team in it, never only a name.
+POSTBUS_PATROON = (
+    r"^[a-z0-9.-]*(?:signal|loket|postbus|info|maatwerk|beleid|team|contact|balie|klant|uitvoering|directie)"
+    r"[a-z0-9.-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+$"
+)
 _TOEGESTANE_STUURTEKENS = frozenset("\n\r\t")
 
 
@@ -59,3 +66,9 @@ def geen_stuurtekens(tekst: Any) -> None:
     """Django validator; raises ValidationError when the text holds control characters."""
     if heeft_stuurtekens(str(tekst)):
         raise ValidationError(_("Haal de onzichtbare tekens uit deze tekst."), code="stuurtekens")
+
+
+def functiepostbus(adres: Any) -> None:
+    """Django validator; raises ValidationError for an address that may be of one person (promise 4)."""
+    if not re.fullmatch(POSTBUS_PATROON, str(adres)):
+        raise ValidationError(_("Gebruik een postbus van een functie, zoals signalen@…"), code="postbus")

@@ -2,13 +2,31 @@
 
 from django.urls import path
 
-from signalen.views import driehoek, knelpunten, knelpuntsplitsen, knelpuntstappen, signalen, wachtend
+from signalen.views import (
+    bezorging,
+    driehoek,
+    knelpunten,
+    knelpuntsplitsen,
+    knelpuntstappen,
+    melden,
+    signalen,
+    wachtend,
+)
 
 urlpatterns = [
     # /signalen/
     path("", signalen.lijst, name="signalen"),
     path("bundelen/", signalen.bundelen, name="signalen_bundelen"),
     path("wacht/", wachtend.lijst, name="signalen_wacht"),
+    # /signalen/nieuw/ and /signalen/mijn/: for whoever gives signals
+    path("nieuw/", melden.nieuw, name="signalen_nieuw"),
+    path("inbrengen/", melden.inbrengen, name="signalen_van_buiten"),
+    path("mijn/", melden.mijn, name="signalen_mijn"),
+    path("mijn/<slug:signaalnummer>/", melden.mijn_signaal, name="signalen_mijn_signaal"),
+    # /signalen/bezorging/
+    path("bezorging/", bezorging.overzicht, name="signalen_bezorging"),
+    path("bezorging/<uuid:pk>/opnieuw/", bezorging.opnieuw, name="signalen_opnieuw"),
+    path("bezorging/ontvangers/<int:pk>/opnieuw/", bezorging.alles_opnieuw, name="signalen_alles_opnieuw"),
     # /signalen/12/
     path("<int:pk>/", signalen.signaal, name="signalen_signaal"),
     path("<int:pk>/toewijzen/", signalen.toewijzen, name="signalen_toewijzen"),

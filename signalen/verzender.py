@@ -4,6 +4,7 @@ Sending twice is harmless: the receiver drops the second of one (source, id).
 """
 
 import time
+from datetime import timedelta
 from http import HTTPStatus
 from http.client import HTTPException
 from typing import Any
@@ -99,7 +100,16 @@ def _vertaal(fout: HTTPError) -> None:
         HTTPStatus.BAD_REQUEST <= fout.code < HTTPStatus.INTERNAL_SERVER_ERROR
         and fout.code not in _LATER_OPNIEUW
     )
-    raise (BlijvendMislukt if blijvend else TijdelijkMislukt)(tekst) from fout
+    if blijvend:
+        raise BlijvendMislukt(tekst) from fout
+    raise TijdelijkMislukt(tekst, na=_gevraagd_geduld(fout)) from fout
+
+
+def _gevraagd_geduld(fout: HTTPError) -> timedelta:
+    """How long the partner asks us to wait (Retry-After in seconds), at most our own longest pause."""
+    gevraagd = (fout.headers.get("Retry-After") or "").strip()
+    seconden = int(gevraagd) if gevraagd.isascii() and gevraagd.isdecimal() else 0
+    return timedelta(seconds=min(seconden, settings.UITGAAND_LANGSTE_PAUZE_SECONDEN))
 
 
 def _opener(host: str) -> OpenerDirector:

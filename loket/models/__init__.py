@@ -66,6 +66,7 @@ from loket.models.overdracht import Overdracht, OverdrachtStap, Overdrachtstatus
 from loket.models.plaats import Voorrang
 from loket.models.regels import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
 from loket.models.samen import Samensessie, Samenstand
+from loket.models.signaal import Dossiersignaal
 from loket.models.stuk import Actie, Stuk, Stuksoort
 from loket.models.tijdlijn import Gebeurtenissoort, Tijdlijnregel, Zichtbaarheid
 from loket.models.toezegging import Toezegging, Toezeggingsoort, Toezeggingstatus
@@ -112,6 +113,7 @@ __all__ = [
     "Dienstkanaal",
     "Dienststaat",
     "Dossier",
+    "Dossiersignaal",
     "Dossierstatus",
     "Einde",
     "Experiment",

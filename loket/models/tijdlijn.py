@@ -28,6 +28,7 @@ class Gebeurtenissoort(models.TextChoices):
     ROUTE = "route", _("U krijgt andere hulp")
     BESLUIT = "besluit", _("Er is een besluit")
     STUK = "stuk", _("Er ligt een brief voor u klaar")
+    SIGNAAL = "signaal", _("Wij vertelden wat de regel doet")
     REACTIE = "reactie", _("Het ministerie heeft geantwoord")
     BEZWAAR = "bezwaar", _("U bent het niet eens")
     TERMIJN = "termijn", _("De tijd die de wet geeft")

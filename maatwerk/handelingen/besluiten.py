@@ -12,6 +12,7 @@ from loket.handelingen import bied_actie_aan, leg_stuk_klaar, schrijf_tijdlijn
 from loket.handelingen.bezorgen import bezorg
 from loket.models import Bezorgwijze, Gebeurtenissoort, Stuk, Stuksoort
 from loket.models.brieven import kan_digitaal
+from loket.selecties.signaleren import namen_van
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.brief import briefgegevens, brieftitel, maak_brief
@@ -26,6 +27,7 @@ from maatwerk.handelingen.lezen import vergrendel_concept
 from maatwerk.handelingen.overgangen import volg_concepten
 from maatwerk.handelingen.precedenten import kosten_van, leg_precedent_vast
 from maatwerk.handelingen.register import versie_van_vandaag
+from maatwerk.handelingen.signaal import aanvulling_van
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.handelingen.vergelijken import vergelijkingen_in_tekst
 from maatwerk.mandaat import bedrag_van, is_van_ander_team, mag_tekenen, mandaat_van_concept
@@ -211,18 +213,27 @@ def _geef_signaal_af(concept: Conceptbesluit) -> Signaal:
     """Also when nothing was wrong with the rule (promise 3)."""
     oorzaak = concept.signaal_oorzaak
     dossier = concept.zaak.dossier
+    aanvulling, teksten = aanvulling_van(concept), signaalteksten(concept)
+    soort = aanvulling.soort if aanvulling else Signaalsoort.KNELPUNT
+    if oorzaak == Oorzaak.SAMENLOOP and soort == Signaalsoort.KNELPUNT:
+        soort = Signaalsoort.TEGENSTRIJDIG
     try:
         return geef_signaal_af(
-            **signaalteksten(concept),
+            titel=teksten["titel"],
+            wat_gebeurt=teksten["wat_gebeurt"],
+            wat_zou_moeten=teksten["wat_zou_moeten"],
             oorzaak=oorzaak,
             ernst=concept.signaal_ernst or 0,
             ministerie=ministerie_van(concept),
             afzender=concept.bestuursorgaan.naam,
             wet=concept.regeling,
             artikel=artikel_van_signaal(concept),
-            soort=Signaalsoort.TEGENSTRIJDIG if oorzaak == Oorzaak.SAMENLOOP else Signaalsoort.KNELPUNT,
+            soort=soort,
+            wie_geraakt=aanvulling.wie_geraakt if aanvulling else "",
+            nader=aanvulling.toelichting() if aanvulling else None,
+            door=concept.auteur,
             regelniveau=oorzaak if oorzaak in Regelniveau.values else "",
-            namen=[dossier.naam],
+            namen=namen_van(dossier),
             fictief=dossier.fictief,
         )
     except BevatPersoonsgegevens as fout:

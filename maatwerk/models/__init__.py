@@ -13,6 +13,7 @@ from maatwerk.models.besluit import (
     Vooraf,
 )
 from maatwerk.models.bezwaar import Bezwaar, Bezwaarstatus, Bezwaaruitkomst, Hoorwijze, Vooraan
+from maatwerk.models.conceptsignaal import Conceptsignaal
 from maatwerk.models.gesprek import Gesprek, Gespreksdoel, Hoorplicht
 from maatwerk.models.ingebreke import Dwangsombesluit, Ingebrekestelling
 from maatwerk.models.inzet import Inzet
@@ -95,6 +96,7 @@ __all__ = [
     "Casusantwoord",
     "Casustafel",
     "Conceptbesluit",
+    "Conceptsignaal",
     "Conceptstatus",
     "Dictum",
     "Dwangsombesluit",

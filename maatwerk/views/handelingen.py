@@ -88,6 +88,7 @@ def _conceptform(pagina: Zaakpagina, gegevens: Mapping[str, Any] | None) -> form
         prefix="concept",
         gronden=pagina.gronden,
         omstandigheden=pagina.omstandigheden,
+        namen=[pagina.zaak.dossier.naam],
         initial={
             "omstandigheden": [rij.pk for rij in concept.omstandigheden.all()],
             "versie": concept.versie,

@@ -25,7 +25,9 @@ from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
 
-def _concept(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int, deel: Zaakdeel) -> Conceptbesluit:
+def vind_concept(
+    request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int, deel: Zaakdeel
+) -> Conceptbesluit:
     """The draft of a case of which this person may see that part. Raises Http404 otherwise."""
     zaak = vind_zaak(request.user, zaak_id, deel)
     if zaak is None:
@@ -44,7 +46,7 @@ def _concept(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int, deel: Z
 @met_recht(Recht.ZAKEN_ZIEN)
 def precedenten(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpResponse:
     """Alike decisions beside this draft, differences first. What a writer sees here is kept with the draft."""
-    concept = _concept(request, zaak_id, concept_id, Zaakdeel.WEGING)
+    concept = vind_concept(request, zaak_id, concept_id, Zaakdeel.WEGING)
     getypt: VergelijkForm | None = None
     if request.method == "POST":
         gevraagd = request.POST.get("precedent", "")
@@ -108,7 +110,7 @@ def _vergelijkform(
 @met_recht(Recht.ZAKEN_ZIEN)
 def kosten(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpResponse:
     """The costs of a draft; the form is there once the weighing stands, and only for who works on the case."""
-    concept = _concept(request, zaak_id, concept_id, Zaakdeel.GELD)
+    concept = vind_concept(request, zaak_id, concept_id, Zaakdeel.GELD)
     bewaard = kosten_van(concept)
     begin = {naam: getattr(bewaard, naam) for naam in VELDEN} if bewaard else {}
     form = KostenForm(request.POST or None, initial=begin)

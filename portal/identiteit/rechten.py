@@ -48,6 +48,9 @@ class Recht(StrEnum):
     BESLUIT_NEMEN = "besluit nemen"
     MAATWERK_STUREN = "maatwerk sturen"
     LESSEN_BEOORDELEN = "lessen beoordelen"
+    SIGNALEN_GEVEN = "signalen geven"
+    SIGNALEN_INBRENGEN = "signalen inbrengen"
+    SIGNALEN_BEZORGEN = "signalen bezorgen"
     SIGNALEN_ZIEN = "signalen zien"
     SIGNALEN_BEANTWOORDEN = "signalen beantwoorden"
     SIGNALEN_TOEWIJZEN = "signalen toewijzen"
@@ -83,6 +86,21 @@ TABEL: Final = (
     Regel(Recht.BESLUIT_NEMEN, "behandelaar regisseur", _("Een besluit nemen dat een ander heeft meegelezen")),
     Regel(Recht.MAATWERK_STUREN, "teamleider regisseur", _("Een vaste lijn of een ruimer mandaat vaststellen")),
     Regel(Recht.LESSEN_BEOORDELEN, "teamleider beslisser regisseur", _("De leerkaart van een ander beoordelen")),
+    Regel(
+        Recht.SIGNALEN_GEVEN,
+        "balie vrijwilliger teamleider behandelaar beslisser regisseur signalenteam",
+        _("Melden dat een regel knelt, en lezen wat ervan kwam"),
+    ),
+    Regel(
+        Recht.SIGNALEN_INBRENGEN,
+        "signalenteam",
+        _("Een signaal inbrengen uit een klacht, uitspraak, rapport of panel"),
+    ),
+    Regel(
+        Recht.SIGNALEN_BEZORGEN,
+        "signalenteam beheer",
+        _("Zien welke signalen niet aankwamen, en ze opnieuw versturen"),
+    ),
     Regel(Recht.SIGNALEN_ZIEN, "signalenteam beleid", _("Signalen en knelpunten zien")),
     Regel(Recht.SIGNALEN_BEANTWOORDEN, "beleid", _("Signalen van het eigen ministerie beantwoorden")),
     Regel(Recht.SIGNALEN_TOEWIJZEN, "signalenteam", _("Een signaal aan een ministerie toewijzen")),

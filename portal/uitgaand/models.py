@@ -52,6 +52,13 @@ class Uitgaand(models.Model):
         editable=False,
         help_text=_("Waar het bij hoort. Wat daarbij nog wacht, kan in één keer worden tegengehouden."),
     )
+    reeks = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="the row of numbers it belongs to, one for each receiver; never an address of a person",
+    )
+    volgnummer = models.PositiveBigIntegerField(_("volgnummer"), null=True, editable=False)
     status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.WACHT)
     pogingen = models.PositiveIntegerField(_("pogingen"), default=0)
     volgende_poging_op = models.DateTimeField(_("volgende poging"), default=timezone.now)
@@ -68,6 +75,11 @@ class Uitgaand(models.Model):
         ordering = ["-aangemaakt_op"]
         indexes = [models.Index(fields=["status", "volgende_poging_op"], name="uitgaand_aan_de_beurt")]
         constraints = [
+            models.UniqueConstraint(
+                fields=["reeks", "volgnummer"],
+                condition=models.Q(volgnummer__isnull=False),
+                name="uitgaand_nummer_een_keer",
+            ),
             models.CheckConstraint(
                 name="uitgaand_verzonden_heeft_moment",
                 condition=~models.Q(status=Status.VERZONDEN) | models.Q(verzonden_op__isnull=False),

@@ -35,6 +35,8 @@ class Klaar(NamedTuple):
     sleutel: str
     omschrijving: str
     over: UUID | None = None
+    reeks: str = ""
+    volgnummer: int | None = None
 
 
 Verzender = Callable[[Uitgaand], None]
@@ -42,7 +44,11 @@ _verzenders: dict[str, Verzender] = {}
 
 
 class TijdelijkMislukt(Exception):
-    """The receiver could not take the message now; trying again later may help."""
+    """The receiver could not take the message now; trying again later, at the earliest after `na`, may help."""
+
+    def __init__(self, tekst: str = "", *, na: timedelta = timedelta()) -> None:
+        super().__init__(tekst)
+        self.na = na
 
 
 class BlijvendMislukt(Exception):
@@ -118,7 +124,7 @@ def verstuur_bericht(bericht_id: UUID) -> Status:
     except BlijvendMislukt as fout:
         return _leg_vast(bericht, fout=str(fout) or type(fout).__name__, opgeven=True)
     except TijdelijkMislukt as fout:
-        return _leg_vast(bericht, fout=str(fout) or type(fout).__name__)
+        return _leg_vast(bericht, fout=str(fout) or type(fout).__name__, na=fout.na)
     except Exception as fout:
         logger.exception("Carrier of channel %s failed on message %s", bericht.kanaal, bericht.pk)
         # Its text may quote an address or a letter; what is kept here is read by administrators.
@@ -149,7 +155,9 @@ def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
     return bericht
 
 
-def _leg_vast(bericht: Uitgaand, *, fout: str = "", opgeven: bool = False) -> Status:
+def _leg_vast(
+    bericht: Uitgaand, *, fout: str = "", opgeven: bool = False, na: timedelta = timedelta()
+) -> Status:
     """Write down how the attempt of `bericht` ended, unless its lease passed to someone else meanwhile."""
     with transaction.atomic():
         rij = Uitgaand.objects.select_for_update().defer(*VERSLEUTELD).get(pk=bericht.pk)
@@ -163,7 +171,7 @@ def _leg_vast(bericht: Uitgaand, *, fout: str = "", opgeven: bool = False) -> St
             _geef_op(rij, fout)
         else:
             rij.status = Status.WACHT
-            rij.volgende_poging_op = timezone.now() + pauze_na(rij.pogingen)
+            rij.volgende_poging_op = timezone.now() + max(na, pauze_na(rij.pogingen))
         rij.save()
     return Status(rij.status)
 

@@ -1,6 +1,7 @@
 """What an event must look like before we take it. The data schemas are published from these classes."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -11,6 +12,8 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 from pydantic.alias_generators import to_camel
@@ -19,10 +22,27 @@ from pydantic_core import PydanticCustomError
 from portal.persoonsgegevens.vinden import vind
 from portal.stelsel.models import Regelniveau
 from signalen.cloudevent import Eventsoort
-from signalen.models import Ernst, Knelpuntstatus, Oorzaak, Signaalsoort, Uitkomst
+from signalen.models import (
+    Aanleiding,
+    Bereik,
+    Bewijssoort,
+    Ernst,
+    Knelpuntstatus,
+    Oorzaak,
+    Publicatie,
+    Signaalsoort,
+    Uitkomst,
+    Voorstelniveau,
+)
 from signalen.nummers import SIGNAALNUMMER_PATROON
-from signalen.teksten import LANGE_TEKST_MAX_TEKENS, heeft_stuurtekens
+from signalen.teksten import (
+    KORTE_TEKST_MAX_TEKENS,
+    LANGE_TEKST_MAX_TEKENS,
+    POSTBUS_PATROON,
+    heeft_stuurtekens,
+)
 
+GETELD = "Integer"
 _VROEGSTE, _LAATSTE = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -58,9 +78,29 @@ def _als_tekst(waarde: Any) -> Any:
     return waarde
 
 
+def _als_dag(waarde: Any) -> Any:
+    if not isinstance(waarde, str):
+        raise PydanticCustomError("date_type", "Dit is geen datum zoals 2026-11-28.")
+    return waarde
+
+
+def _denkbare_dag(dag: date) -> date:
+    if not _VROEGSTE.date() <= dag <= _LAATSTE.date():
+        raise PydanticCustomError("dag", "Deze datum kan niet kloppen.")
+    return dag
+
+
+def _zonder_dubbele(waarden: list[Any]) -> list[Any]:
+    if len(set(waarden)) != len(waarden):
+        raise PydanticCustomError("dubbel", "Noem elke waarde hoogstens één keer.")
+    return waarden
+
+
 Tekst = Annotated[str, StringConstraints(strict=True), AfterValidator(_leesbaar)]
 VrijeTekst = Annotated[Tekst, AfterValidator(_zonder_persoonsgegevens)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_als_tekst), AfterValidator(_denkbaar_moment)]
+Dag = Annotated[date, BeforeValidator(_als_dag), AfterValidator(_denkbare_dag)]
+KorteTekst = Annotated[VrijeTekst, StringConstraints(max_length=KORTE_TEKST_MAX_TEKENS)]
 Signaalnummer = Annotated[str, StringConstraints(strict=True, pattern=SIGNAALNUMMER_PATROON)]
 
 
@@ -106,6 +146,37 @@ class SignaalData(_Deel):
     ministerie: MinisterieData
     afzender: VrijeTekst = Field(min_length=1, max_length=160, description="De organisatie, geen persoon.")
     afgegeven_op: Moment
+    # Added after 1.0; a sender that does not know them leaves them out, a reader that does not, ignores them.
+    aanleiding: Aanleiding | Literal[""] = ""
+    bron_datum: Dag | None = Field(default=None, description="Van de klacht, de uitspraak of het rapport.")
+    bron_adres: VrijeTekst = Field(default="", max_length=400, pattern=r"^(https?://\S+)?$")
+    waar: VrijeTekst = Field(default="", max_length=200, description="Welke stap, brief of welk scherm.")
+    bijoorzaken: Annotated[list[Oorzaak], AfterValidator(_zonder_dubbele)] = Field(
+        default=[], max_length=17, description="Naast de ene hoofdoorzaak."
+    )
+    gezien: Annotated[int, Field(strict=True, ge=0, le=2_000_000_000)] | None = Field(
+        default=None, description="Zaken die de afzender zelf zag."
+    )
+    bereik: Bereik | Literal[""] = Field(
+        default="", description="Geschat: a minder dan 10, b 10-99, c 100-999, d 1.000 of meer."
+    )
+    bereik_basis: VrijeTekst = Field(default="", max_length=200)
+    sinds: Dag | None = None
+    bewijs: Annotated[list[Bewijssoort], AfterValidator(_zonder_dubbele)] = Field(default=[], max_length=7)
+    omweg: KorteTekst = Field(default="", description="Hoe het nu wordt opgelost.")
+    omweg_kosten: VrijeTekst = Field(default="", max_length=200)
+    voorstel: KorteTekst = Field(default="", description="Wat de uitvoering voorstelt.")
+    voorstel_niveau: Voorstelniveau | Literal[""] = ""
+    dilemma_een: VrijeTekst = Field(default="", max_length=300)
+    dilemma_ander: VrijeTekst = Field(default="", max_length=300)
+    contact: VrijeTekst = Field(default="", max_length=120, description="Een functie, geen persoon.")
+    postbus: Tekst = Field(
+        default="",
+        max_length=160,
+        pattern=rf"^$|{POSTBUS_PATROON}",
+        description="Van een functie, geen persoon.",
+    )
+    publicatie: Publicatie = Publicatie.KETEN
     fictief: bool = Field(default=False, strict=True, description="Verzonnen, voor een proefomgeving.")
 
 
@@ -153,6 +224,25 @@ class _Event(BaseModel):
     time: Moment = Field(description="Het moment waarop de afzender het event vastlegde.")
     datacontenttype: Literal["application/json"] = "application/json"
     dataschema: Tekst | None = Field(default=None, max_length=400)
+    sequence: Tekst | None = Field(
+        default=None,
+        max_length=60,
+        description="De plaats in de reeks van deze afzender aan ons: 1, 2, 3, ...",
+    )
+    sequencetype: Tekst | None = Field(default=None, max_length=60, description="Integer")
+
+    @field_validator("sequencetype")
+    @classmethod
+    def _telbaar(cls, soort: str | None, info: ValidationInfo) -> str | None:
+        # Another type of sequence is of no use to us, and no reason to refuse.
+        if soort == GETELD and not re.fullmatch(r"[1-9]\d{0,17}", str(info.data.get("sequence") or "")):
+            raise PydanticCustomError("sequence", "sequence moet een heel getal vanaf 1 zijn.")
+        return soort
+
+    @property
+    def volgnummer(self) -> int | None:
+        """The number of this event in the row of its sender, when it counts."""
+        return int(self.sequence) if self.sequence and self.sequencetype == GETELD else None
 
 
 class SignaalEvent(_Event):

@@ -3,13 +3,16 @@
 import json
 import time
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja.security import APIKeyHeader
 
 from portal.api.problemen import Probleem
 from signalen.cloudevent import MAX_BYTES, MEDIATYPE
+from signalen.handelingen.nummeren import te_druk
 from signalen.models import Koppeling
 from signalen.ondertekening import KOP, HandtekeningOngeldig, controleer
 
@@ -25,7 +28,8 @@ class Handtekening(APIKeyHeader):
     def authenticate(self, request: HttpRequest, key: str | None) -> Koppeling:
         """Return the partner who sent this.
 
-        Raises Probleem: 415 for another kind of content, 413 above 64 KB, 400 when it is not JSON, else 401.
+        Raises Probleem: 415 for another kind of content, 413 above 64 KB, 400 when it is not JSON, 401 for
+        who is not known, and 429 above the number of requests in a minute.
         """
         body = _lees_body(request)
         bron = _bron_van(body)
@@ -38,7 +42,20 @@ class Handtekening(APIKeyHeader):
             raise _niet_herkend(str(fout)) from fout
         if koppeling is None:
             raise _niet_herkend("De handtekening past niet bij dit bericht en deze bron.")
+        eis_geduld(koppeling)
         return koppeling
+
+
+def eis_geduld(koppeling: Koppeling) -> None:
+    """Let pass a partner that sends no more than the inbox takes in a minute. Raises Probleem 429 otherwise."""
+    wachten = te_druk(koppeling.bron, timezone.now())
+    if wachten is not None:
+        seconden = max(1, ceil(wachten.total_seconds()))
+        raise Probleem(
+            HTTPStatus.TOO_MANY_REQUESTS,
+            "U stuurt meer dan wij per minuut aannemen. Probeer het straks opnieuw.",
+            headers={"Retry-After": str(seconden)},
+        )
 
 
 def _niet_herkend(detail: str) -> Probleem:

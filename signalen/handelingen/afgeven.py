@@ -1,12 +1,18 @@
 """Giving off a signal about a rule that hurts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 
+from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie, Wet
 from signalen.handelingen.klaarzetten import zet_signaal_klaar
-from signalen.models import Signaal, Signaalsoort
+from signalen.models import Aanleiding, Signaal, Signaalsoort, Signaaltoelichting
+from signalen.models.toelichting import eis_toelichting
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 
 
@@ -24,18 +30,26 @@ def geef_signaal_af(
     regelniveau: str = "",
     wie_geraakt: str = "",
     soort: str = Signaalsoort.KNELPUNT,
+    aanleiding: str = Aanleiding.BESLUIT,
+    bron_datum: date | None = None,
+    bron_adres: str = "",
+    nader: Mapping[str, Any] | None = None,
+    door: Medewerker | None = None,
+    sleutel: UUID | None = None,
     namen: Iterable[str] = (),
     fictief: bool = False,
 ) -> Signaal:
     """Write the signal and put it ready for the ministry, in the caller's transaction (promises 3 and 5).
 
     `namen` are the names in the dossier, which may not stand in what was typed; `afzender` is the
-    organisation. When no partner takes signals for this ministry the signal exists and `controleer` reports it.
+    organisation; `nader` are fields of Signaaltoelichting, none of which is needed; `door` gets to hear what
+    became of it. When no partner takes signals for this ministry the signal exists and `controleer` reports it.
     Raises BevatPersoonsgegevens with the findings per field (promise 4), ValidationError for a text that is
-    missing or too long, and RuntimeError outside a transaction.
+    missing or too long or fields that do not fit together, and RuntimeError outside a transaction.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A signal was given off outside the transaction of what it tells about.")
+    eis_toelichting(oorzaak, nader or {})
     signaal = Signaal(
         titel=schoon(titel),
         wat_gebeurt=schoon(wat_gebeurt),
@@ -50,11 +64,24 @@ def geef_signaal_af(
         regelniveau=regelniveau,
         ministerie=ministerie,
         afzender=schoon(afzender),
+        aanleiding=aanleiding,
+        bron_datum=bron_datum,
+        bron_adres=schoon(bron_adres),
+        contact=settings.SIGNAAL_CONTACT,
+        postbus=settings.SIGNAAL_POSTBUS,
+        door=door,
+        sleutel=sleutel,
         fictief=fictief,
+        **_schoon(nader or {}),
     )
     eis_zonder_persoonsgegevens(signaal.getypt(), namen=namen)
     eis_zonder_persoonsgegevens(signaal.vrije_tekst())
-    signaal.clean_fields(exclude=["ministerie"])
+    signaal.clean_fields(exclude=["ministerie", "door"])
     signaal.save(force_insert=True)
-    zet_signaal_klaar(signaal)
+    zet_signaal_klaar(signaal, nieuw=True)
     return signaal
+
+
+def _schoon(nader: Mapping[str, Any]) -> dict[str, Any]:
+    tekst = Signaaltoelichting.TOELICHTING_TEKST
+    return {veld: schoon(waarde) if veld in tekst else waarde for veld, waarde in nader.items()}

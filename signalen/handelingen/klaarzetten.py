@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from portal.uitgaand.models import Kanaal
-from portal.uitgaand.motor import Klaar, zet_alle_klaar, zet_klaar
+from portal.uitgaand.motor import Klaar
 from signalen.events import reactie_event, signaal_event
+from signalen.handelingen.nummeren import vergrendel_reeksen, zet_genummerd_klaar
 from signalen.models import Koppeling, OntvangenSignaal, Reactie, Signaal
 
 
@@ -18,21 +18,28 @@ def reactiesleutel(reactie_id: object, ontvangen_signaal_id: int) -> str:
     return f"reactie:{reactie_id}:{ontvangen_signaal_id}"
 
 
-def zet_signaal_klaar(signaal: Signaal) -> int:
+def zet_signaal_klaar(signaal: Signaal, *, nieuw: bool = False) -> int:
     """Put the event ready for every partner of the ministry; return how many there are, perhaps none.
 
-    Raises RuntimeError outside a transaction.
+    `nieuw`: it was made in this transaction, so it cannot be ready yet. Raises RuntimeError outside a transaction.
     """
-    koppelingen = list(Koppeling.objects.ontvangers(signaal.ministerie))
-    for koppeling in koppelingen:
-        zet_klaar(
-            Kanaal.CLOUDEVENT,
-            bestemming=koppeling.bron,
-            inhoud=signaal_event(signaal),
-            sleutel=signaalsleutel(signaal, koppeling.pk),
-            omschrijving=f"signaal {signaal.signaalnummer}",
-        )
-    return len(koppelingen)
+    reeksen = vergrendel_reeksen(Koppeling.objects.ontvangers(signaal.ministerie))
+    zet_genummerd_klaar(
+        [
+            (
+                reeks,
+                Klaar(
+                    bestemming=reeks.koppeling.bron,
+                    inhoud=signaal_event(signaal),
+                    sleutel=signaalsleutel(signaal, reeks.koppeling_id),
+                    omschrijving=f"signaal {signaal.signaalnummer}",
+                ),
+            )
+            for reeks in reeksen
+        ],
+        nieuw=nieuw,
+    )
+    return len(reeksen)
 
 
 def zet_reactie_klaar(reactie: Reactie, signaal: OntvangenSignaal) -> bool:
@@ -43,25 +50,28 @@ def zet_reactie_klaar(reactie: Reactie, signaal: OntvangenSignaal) -> bool:
     return zet_reacties_klaar(reactie, [signaal]) == 1
 
 
-def zet_reacties_klaar(reactie: Reactie, signalen: Collection[OntvangenSignaal]) -> int:
+def zet_reacties_klaar(
+    reactie: Reactie, signalen: Collection[OntvangenSignaal], *, nieuw: bool = False
+) -> int:
     """Put the answer ready for the sender of each signal; return for how many we have an address.
 
-    The statements grow with batches of messages only. Raises RuntimeError outside a transaction.
+    `nieuw`: the answer was given in this transaction, so nothing of it can be ready yet. The statements grow with
+    batches of messages only. Raises RuntimeError outside a transaction.
     """
-    bekend = set(
-        Koppeling.objects.filter(bron__in={rij.bron for rij in signalen}, actief=True).values_list(
-            "bron", flat=True
-        )
-    )
+    partners = Koppeling.objects.filter(bron__in={rij.bron for rij in signalen}, actief=True)
+    bekend = {reeks.koppeling.bron: reeks for reeks in vergrendel_reeksen(partners)}
     berichten = [
-        Klaar(
-            bestemming=signaal.bron,
-            inhoud=reactie_event(reactie, signaal),
-            sleutel=reactiesleutel(reactie.pk, signaal.pk),
-            omschrijving=f"reactie op {signaal.signaalnummer}",
+        (
+            bekend[signaal.bron],
+            Klaar(
+                bestemming=signaal.bron,
+                inhoud=reactie_event(reactie, signaal),
+                sleutel=reactiesleutel(reactie.pk, signaal.pk),
+                omschrijving=f"reactie op {signaal.signaalnummer}",
+            ),
         )
         for signaal in signalen
         if signaal.bron in bekend
     ]
-    zet_alle_klaar(Kanaal.CLOUDEVENT, berichten)
+    zet_genummerd_klaar(berichten, nieuw=nieuw)
     return len(berichten)

@@ -6,6 +6,7 @@ from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import ReactieOntvangen
 from portal.stelsel.models import Ministerie
 from signalen.api.schemas import MinisterieData, ReactieEvent, SignaalEvent
+from signalen.handelingen.nummeren import leg_nummer_vast
 from signalen.handelingen.tellen import tel_ontvangen
 from signalen.models import Koppeling, OntvangenReactie, OntvangenSignaal, Signaal
 
@@ -35,6 +36,8 @@ def ontvang_signaal(koppeling: Koppeling, event: SignaalEvent) -> tuple[Ontvange
     )
     if nieuw:
         tel_ontvangen(signaal)
+    if signaal.volgnummer is None:
+        leg_nummer_vast(signaal, event.volgnummer)
     return signaal, nieuw
 
 
@@ -79,4 +82,6 @@ def ontvang_reactie(koppeling: Koppeling, event: ReactieEvent) -> tuple[Ontvange
                 tekst_burger=data.tekst_burger,
             )
         )
+    if reactie.volgnummer is None:
+        leg_nummer_vast(reactie, event.volgnummer)
     return reactie, nieuw

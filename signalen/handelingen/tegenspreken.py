@@ -7,11 +7,11 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from portal.identiteit.rechten import Geweigerd
-from portal.uitgaand.models import Kanaal
-from portal.uitgaand.motor import zet_klaar
+from portal.uitgaand.motor import Klaar
 from signalen.api.schemas import TegenspraakEvent
 from signalen.events import tegenspraak_event
 from signalen.handelingen.levensloop import heropen_voor_afzender, vergrendel
+from signalen.handelingen.nummeren import tel_nummer, vergrendel_reeksen, zet_genummerd_klaar
 from signalen.handelingen.ontvangen import SignaalOnbekend
 from signalen.models import (
     Koppeling,
@@ -52,13 +52,14 @@ def spreek_tegen(signaal: Signaal, reden: str, *, namen: Iterable[str] = ()) -> 
     tegenspraak = Tegenspraak(signaal=vast, bron=laatste.bron, reden=reden)
     tegenspraak.clean_fields(exclude=["signaal"])
     tegenspraak.save(force_insert=True)
-    zet_klaar(
-        Kanaal.CLOUDEVENT,
+    bericht = Klaar(
         bestemming=laatste.bron,
         inhoud=tegenspraak_event(tegenspraak),
         sleutel=f"tegenspraak:{tegenspraak.event_id}",
         omschrijving=f"tegenspraak bij {vast.signaalnummer}",
     )
+    reeksen = vergrendel_reeksen(Koppeling.objects.filter(bron=laatste.bron))
+    zet_genummerd_klaar([(reeks, bericht) for reeks in reeksen], nieuw=True)
     return tegenspraak
 
 
@@ -94,6 +95,7 @@ def ontvang_tegenspraak(koppeling: Koppeling, event: TegenspraakEvent) -> tuple[
         reden=event.data.reden,
         weersproken_op=event.data.weersproken_op,
     )
+    tel_nummer(koppeling.bron, event.volgnummer)
     if signaal.knelpunt_id is not None:
         vast = vergrendel(signaal.knelpunt_id)
         Verloop.objects.create(

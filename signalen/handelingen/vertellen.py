@@ -15,7 +15,7 @@ TAAL_VAN_HET_ANTWOORD = "nl"
 def vertel(reactie: Reactie) -> int:
     """Store an answer and put it ready for the sender of every signal; return how many could be reached."""
     reactie.save(force_insert=True)
-    return zet_reacties_klaar(reactie, list(reactie.knelpunt.signalen.order_by("pk")))
+    return zet_reacties_klaar(reactie, list(reactie.knelpunt.signalen.order_by("pk")), nieuw=True)
 
 
 def vertel_stand(vast: Knelpunt, *, door: Medewerker, reden: str) -> Reactie:

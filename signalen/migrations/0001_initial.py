@@ -5,6 +5,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import portal.persoonsgegevens.velden
 import signalen.models.knelpunt
+import signalen.models.toelichting
 import signalen.nummers
 import signalen.teksten
 import uuid
@@ -22,6 +23,34 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Ontvangstreeks',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bron', models.CharField(max_length=200, unique=True, verbose_name='bron')),
+                ('hoogste', models.PositiveBigIntegerField(default=0, verbose_name='hoogste nummer')),
+                ('dubbel', models.PositiveIntegerField(default=0, verbose_name='nummers die twee keer kwamen')),
+                ('laatst_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='laatst ontvangen')),
+            ],
+            options={
+                'verbose_name': 'ontvangstreeks',
+                'verbose_name_plural': 'ontvangstreeksen',
+                'ordering': ['bron'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Postvakdrukte',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bron', models.CharField(max_length=200, unique=True)),
+                ('minuut', models.DateTimeField()),
+                ('aantal', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'verbose_name': 'drukte in het postvak',
+                'verbose_name_plural': 'drukte in het postvak',
+            },
+        ),
         migrations.CreateModel(
             name='Knelpunt',
             fields=[
@@ -101,6 +130,20 @@ class Migration(migrations.Migration):
             name='OntvangenSignaal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('waar', models.CharField(blank=True, help_text='Bijvoorbeeld: de herinneringsbrief, of stap 3 van het formulier.', max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Welke stap, brief of welk scherm?')),
+                ('bijoorzaken', models.JSONField(blank=True, default=list, validators=[signalen.models.toelichting.geldige_oorzaken], verbose_name='Wat speelt nog meer mee?')),
+                ('gezien', models.PositiveIntegerField(blank=True, help_text='Een getal. Leeg: niet geteld.', null=True, verbose_name='Hoeveel zaken zag u zelf?')),
+                ('bereik', models.CharField(blank=True, choices=[('a', 'A. Minder dan 10'), ('b', 'B. 10 tot en met 99'), ('c', 'C. 100 tot en met 999'), ('d', 'D. 1.000 of meer')], max_length=1, verbose_name='Hoeveel mensen raakt dit, geschat?')),
+                ('bereik_basis', models.CharField(blank=True, help_text='Bijvoorbeeld: jaarcijfers van de dienst, of een gevoel van de balie.', max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Waarop steunt die schatting?')),
+                ('sinds', models.DateField(blank=True, help_text='Ongeveer mag: 1 januari 2025. Noem geen datum van één persoon.', null=True, verbose_name='Sinds wanneer speelt dit?')),
+                ('bewijs', models.JSONField(blank=True, default=list, validators=[signalen.models.toelichting.geldige_bewijssoorten], verbose_name='Wat ondersteunt dit signaal?')),
+                ('omweg', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000), signalen.teksten.geen_stuurtekens], verbose_name='Hoe lost u het nu op?')),
+                ('omweg_kosten', models.CharField(blank=True, help_text='Tijd of geld per keer. Bijvoorbeeld: 40 minuten bellen.', max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Wat kost die omweg?')),
+                ('voorstel', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000), signalen.teksten.geen_stuurtekens], verbose_name='Wat stelt u voor?')),
+                ('voorstel_niveau', models.CharField(blank=True, choices=[('wet', 'Wet'), ('amvb', 'Algemene maatregel van bestuur'), ('ministeriele_regeling', 'Ministeriële regeling'), ('verordening', 'Verordening'), ('beleidsregel', 'Beleidsregel'), ('werkinstructie', 'Werkinstructie'), ('systeem', 'ICT-systeem'), ('tekst', 'Brief, formulier of website'), ('samenwerking', 'Afspraak tussen organisaties')], max_length=30, verbose_name='Waar moet dat veranderen?')),
+                ('dilemma_een', models.CharField(blank=True, max_length=300, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Dilemma: aan de ene kant')),
+                ('dilemma_ander', models.CharField(blank=True, max_length=300, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Dilemma: aan de andere kant')),
+                ('publicatie', models.CharField(choices=[('intern', 'Alleen de afzender en de eigenaar van de regel'), ('keten', 'Ook de andere organisaties in de keten'), ('openbaar', 'Iedereen, na een laatste controle')], default='keten', max_length=10, verbose_name='Wie mag de tekst lezen?')),
                 ('signaalnummer', models.CharField(max_length=20, verbose_name='signaalnummer')),
                 ('titel', models.CharField(max_length=160, validators=[signalen.teksten.geen_stuurtekens], verbose_name='titel')),
                 ('wat_gebeurt', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='wat gebeurt er')),
@@ -114,9 +157,15 @@ class Migration(migrations.Migration):
                 ('artikel', models.CharField(blank=True, max_length=80, validators=[signalen.teksten.geen_stuurtekens], verbose_name='artikel')),
                 ('regelniveau', models.CharField(blank=True, choices=[('wet', 'wet'), ('amvb', 'algemene maatregel van bestuur'), ('ministeriele_regeling', 'ministeriële regeling'), ('verordening', 'verordening'), ('beleidsregel', 'beleidsregel'), ('werkinstructie', 'werkinstructie')], max_length=30, verbose_name='niveau')),
                 ('afzender', models.CharField(max_length=160, validators=[signalen.teksten.geen_stuurtekens], verbose_name='afzender')),
+                ('contact', models.CharField(blank=True, max_length=120, validators=[signalen.teksten.geen_stuurtekens], verbose_name='bereikbaar')),
+                ('postbus', models.CharField(blank=True, max_length=160, validators=[signalen.teksten.functiepostbus], verbose_name='postbus')),
+                ('aanleiding', models.CharField(blank=True, choices=[('besluit', 'Een besluit met maatwerk'), ('balie', 'Een vraag aan de balie'), ('behandeling', 'Het werk aan een dossier'), ('teruggekomen', 'Een overdracht die terugkwam'), ('doodlopend', 'Een weg die doodliep'), ('bezwaar', 'Een bezwaar dat gegrond was'), ('klacht', 'Een klacht'), ('uitspraak', 'Een uitspraak van een rechter'), ('ombudsman', 'Een rapport van een ombudsman'), ('panel', 'Een burgerpanel')], default='besluit', max_length=20, verbose_name='aanleiding')),
+                ('bron_datum', models.DateField(blank=True, null=True, verbose_name='datum van de bron')),
+                ('bron_adres', models.URLField(blank=True, max_length=400, verbose_name='adres van de bron')),
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
                 ('bron', models.CharField(max_length=200, verbose_name='bron')),
                 ('event_id', models.CharField(max_length=100)),
+                ('volgnummer', models.PositiveBigIntegerField(blank=True, editable=False, null=True, verbose_name='volgnummer')),
                 ('ministerie_sleutel', models.CharField(blank=True, max_length=80)),
                 ('ministerie_naam', models.CharField(max_length=160, verbose_name='ministerie volgens de afzender')),
                 ('afgegeven_op', models.DateTimeField(verbose_name='afgegeven')),
@@ -148,6 +197,21 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ontvangen tegenspraak',
                 'verbose_name_plural': 'ontvangen tegenspraken',
                 'ordering': ['-ontvangen_op'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Gat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('van', models.PositiveBigIntegerField(verbose_name='van')),
+                ('tot', models.PositiveBigIntegerField(verbose_name='tot en met')),
+                ('sinds', models.DateTimeField(default=django.utils.timezone.now, verbose_name='sinds')),
+                ('reeks', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gaten', to='signalen.ontvangstreeks')),
+            ],
+            options={
+                'verbose_name': 'gat',
+                'verbose_name_plural': 'gaten',
+                'ordering': ['reeks', 'van'],
             },
         ),
         migrations.CreateModel(
@@ -195,6 +259,20 @@ class Migration(migrations.Migration):
             name='Signaal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('waar', models.CharField(blank=True, help_text='Bijvoorbeeld: de herinneringsbrief, of stap 3 van het formulier.', max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Welke stap, brief of welk scherm?')),
+                ('bijoorzaken', models.JSONField(blank=True, default=list, validators=[signalen.models.toelichting.geldige_oorzaken], verbose_name='Wat speelt nog meer mee?')),
+                ('gezien', models.PositiveIntegerField(blank=True, help_text='Een getal. Leeg: niet geteld.', null=True, verbose_name='Hoeveel zaken zag u zelf?')),
+                ('bereik', models.CharField(blank=True, choices=[('a', 'A. Minder dan 10'), ('b', 'B. 10 tot en met 99'), ('c', 'C. 100 tot en met 999'), ('d', 'D. 1.000 of meer')], max_length=1, verbose_name='Hoeveel mensen raakt dit, geschat?')),
+                ('bereik_basis', models.CharField(blank=True, help_text='Bijvoorbeeld: jaarcijfers van de dienst, of een gevoel van de balie.', max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Waarop steunt die schatting?')),
+                ('sinds', models.DateField(blank=True, help_text='Ongeveer mag: 1 januari 2025. Noem geen datum van één persoon.', null=True, verbose_name='Sinds wanneer speelt dit?')),
+                ('bewijs', models.JSONField(blank=True, default=list, validators=[signalen.models.toelichting.geldige_bewijssoorten], verbose_name='Wat ondersteunt dit signaal?')),
+                ('omweg', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000), signalen.teksten.geen_stuurtekens], verbose_name='Hoe lost u het nu op?')),
+                ('omweg_kosten', models.CharField(blank=True, help_text='Tijd of geld per keer. Bijvoorbeeld: 40 minuten bellen.', max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Wat kost die omweg?')),
+                ('voorstel', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000), signalen.teksten.geen_stuurtekens], verbose_name='Wat stelt u voor?')),
+                ('voorstel_niveau', models.CharField(blank=True, choices=[('wet', 'Wet'), ('amvb', 'Algemene maatregel van bestuur'), ('ministeriele_regeling', 'Ministeriële regeling'), ('verordening', 'Verordening'), ('beleidsregel', 'Beleidsregel'), ('werkinstructie', 'Werkinstructie'), ('systeem', 'ICT-systeem'), ('tekst', 'Brief, formulier of website'), ('samenwerking', 'Afspraak tussen organisaties')], max_length=30, verbose_name='Waar moet dat veranderen?')),
+                ('dilemma_een', models.CharField(blank=True, max_length=300, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Dilemma: aan de ene kant')),
+                ('dilemma_ander', models.CharField(blank=True, max_length=300, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Dilemma: aan de andere kant')),
+                ('publicatie', models.CharField(choices=[('intern', 'Alleen de afzender en de eigenaar van de regel'), ('keten', 'Ook de andere organisaties in de keten'), ('openbaar', 'Iedereen, na een laatste controle')], default='keten', max_length=10, verbose_name='Wie mag de tekst lezen?')),
                 ('titel', models.CharField(max_length=160, validators=[signalen.teksten.geen_stuurtekens], verbose_name='titel')),
                 ('wat_gebeurt', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='wat gebeurt er')),
                 ('wat_zou_moeten', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='wat zou er moeten gebeuren')),
@@ -207,11 +285,18 @@ class Migration(migrations.Migration):
                 ('artikel', models.CharField(blank=True, max_length=80, validators=[signalen.teksten.geen_stuurtekens], verbose_name='artikel')),
                 ('regelniveau', models.CharField(blank=True, choices=[('wet', 'wet'), ('amvb', 'algemene maatregel van bestuur'), ('ministeriele_regeling', 'ministeriële regeling'), ('verordening', 'verordening'), ('beleidsregel', 'beleidsregel'), ('werkinstructie', 'werkinstructie')], max_length=30, verbose_name='niveau')),
                 ('afzender', models.CharField(max_length=160, validators=[signalen.teksten.geen_stuurtekens], verbose_name='afzender')),
+                ('contact', models.CharField(blank=True, max_length=120, validators=[signalen.teksten.geen_stuurtekens], verbose_name='bereikbaar')),
+                ('postbus', models.CharField(blank=True, max_length=160, validators=[signalen.teksten.functiepostbus], verbose_name='postbus')),
+                ('aanleiding', models.CharField(blank=True, choices=[('besluit', 'Een besluit met maatwerk'), ('balie', 'Een vraag aan de balie'), ('behandeling', 'Het werk aan een dossier'), ('teruggekomen', 'Een overdracht die terugkwam'), ('doodlopend', 'Een weg die doodliep'), ('bezwaar', 'Een bezwaar dat gegrond was'), ('klacht', 'Een klacht'), ('uitspraak', 'Een uitspraak van een rechter'), ('ombudsman', 'Een rapport van een ombudsman'), ('panel', 'Een burgerpanel')], default='besluit', max_length=20, verbose_name='aanleiding')),
+                ('bron_datum', models.DateField(blank=True, null=True, verbose_name='datum van de bron')),
+                ('bron_adres', models.URLField(blank=True, max_length=400, verbose_name='adres van de bron')),
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
                 ('signaalnummer', models.CharField(default=signalen.nummers.nieuw_signaalnummer, editable=False, max_length=20, unique=True, verbose_name='signaalnummer')),
                 ('event_id', models.UUIDField(default=signalen.nummers.nieuw_event_id, editable=False, unique=True)),
                 ('afgegeven_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='afgegeven')),
+                ('sleutel', models.UUIDField(editable=False, help_text='of the form it came from: sent twice is one signal', null=True, unique=True)),
                 ('afgeleverd_op', models.DateTimeField(blank=True, help_text='Toen de eerste ontvanger het aannam.', null=True, verbose_name='afgeleverd')),
+                ('door', models.ForeignKey(blank=True, help_text='Blijft bij de afzender. Deze collega ziet wat ervan kwam.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signalen', to=settings.AUTH_USER_MODEL, verbose_name='gegeven door')),
                 ('ministerie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.ministerie')),
             ],
             options={
@@ -226,6 +311,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('bron', models.CharField(max_length=200, verbose_name='bron')),
                 ('event_id', models.CharField(max_length=100)),
+                ('volgnummer', models.PositiveBigIntegerField(blank=True, editable=False, null=True, verbose_name='volgnummer')),
                 ('uitkomst', models.CharField(blank=True, choices=[('aangepast', 'Aangepast'), ('vaste_lijn', 'Vaste lijn afgesproken'), ('tijdelijke_werkwijze', 'Tijdelijke werkwijze'), ('doorverwezen', 'Doorverwezen, door de nieuwe eigenaar aanvaard'), ('erkend_nu_niet', 'Erkend, nu niet'), ('niet_gedeeld', 'Niet gedeeld'), ('al_bekend', 'Was al bekend')], max_length=30, verbose_name='uitkomst')),
                 ('stand', models.CharField(choices=[('gebundeld', 'gebundeld'), ('in_onderzoek', 'in onderzoek'), ('besluit', 'besluit genomen'), ('uitvoering', 'in uitvoering'), ('effect_gemeten', 'effect gemeten'), ('gesloten', 'gesloten'), ('heropend', 'heropend')], default='besluit', max_length=20, verbose_name='stand')),
                 ('tekst_medewerker', models.TextField(verbose_name='antwoord voor de medewerkers')),
@@ -288,6 +374,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'regel in het verloop',
                 'verbose_name_plural': 'verloop van knelpunten',
                 'ordering': ['op', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Verzendreeks',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('laatste', models.PositiveBigIntegerField(default=0, verbose_name='laatste nummer')),
+                ('koppeling', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reeks', to='signalen.koppeling')),
+            ],
+            options={
+                'verbose_name': 'verzendreeks',
+                'verbose_name_plural': 'verzendreeksen',
             },
         ),
         migrations.AddIndex(
@@ -357,6 +455,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='ontvangentegenspraak',
             constraint=models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangen_tegenspraak_telt_een_keer'),
+        ),
+        migrations.AddConstraint(
+            model_name='gat',
+            constraint=models.UniqueConstraint(fields=('reeks', 'van'), name='gat_begint_een_keer'),
+        ),
+        migrations.AddConstraint(
+            model_name='gat',
+            constraint=models.CheckConstraint(condition=models.Q(('tot__gte', models.F('van'))), name='gat_is_een_bereik'),
         ),
         migrations.AddConstraint(
             model_name='oplegger',

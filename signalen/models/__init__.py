@@ -1,18 +1,34 @@
 """Data of the loop: one module per subject."""
 
+from signalen.models.keuzes import (
+    Aanleiding,
+    Bereik,
+    Bewijssoort,
+    Ernst,
+    Oorzaak,
+    Publicatie,
+    Signaalsoort,
+    Voorstelniveau,
+)
 from signalen.models.knelpunt import Klok, Knelpunt, Knelpuntstatus, Niveau, Reactie, Uitkomst
-from signalen.models.koppeling import Koppeling
+from signalen.models.koppeling import Koppeling, Verzendreeks
 from signalen.models.ontvangen import OntvangenReactie, OntvangenSignaal
 from signalen.models.opschaling import Driehoekregel, Driehoeksoort, Oplegger
-from signalen.models.signaal import Ernst, Oorzaak, Signaal, Signaalinhoud, Signaalsoort
+from signalen.models.reeks import Gat, Ontvangstreeks, Postvakdrukte
+from signalen.models.signaal import Signaal, Signaalinhoud
 from signalen.models.tegenspraak import OntvangenTegenspraak, Tegenspraak
 from signalen.models.telling import Signaaltelling
+from signalen.models.toelichting import Signaaltoelichting
 from signalen.models.verloop import Verloop, Verloopsoort
 
 __all__ = [
+    "Aanleiding",
+    "Bereik",
+    "Bewijssoort",
     "Driehoekregel",
     "Driehoeksoort",
     "Ernst",
+    "Gat",
     "Klok",
     "Knelpunt",
     "Knelpuntstatus",
@@ -21,15 +37,21 @@ __all__ = [
     "OntvangenReactie",
     "OntvangenSignaal",
     "OntvangenTegenspraak",
+    "Ontvangstreeks",
     "Oorzaak",
     "Oplegger",
+    "Postvakdrukte",
+    "Publicatie",
     "Reactie",
     "Signaal",
     "Signaalinhoud",
     "Signaalsoort",
     "Signaaltelling",
+    "Signaaltoelichting",
     "Tegenspraak",
     "Uitkomst",
     "Verloop",
     "Verloopsoort",
+    "Verzendreeks",
+    "Voorstelniveau",
 ]

@@ -12,7 +12,8 @@ from portal.identiteit.models import Medewerker
 from portal.onveranderlijk import Onveranderlijk
 from portal.stelsel.models import Ministerie
 from signalen.klokken import uiterlijk
-from signalen.models.signaal import LANGE_TEKST, Ernst, Oorzaak
+from signalen.models.keuzes import Ernst, Oorzaak
+from signalen.models.signaal import LANGE_TEKST
 from signalen.teksten import geen_stuurtekens
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 

@@ -1,6 +1,6 @@
 """The systems with which we exchange signals and answers."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -48,3 +48,27 @@ class Koppeling(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store it; a new partner gets its row of numbers."""
+        is_nieuw = self._state.adding
+        super().save(*args, **kwargs)
+        if is_nieuw:
+            Verzendreeks.objects.get_or_create(koppeling=self)
+
+
+class Verzendreeks(models.Model):
+    """The last number that was given for one partner; its row is the lock under which the next is given.
+
+    One row of numbers for everything that goes to the partner (CloudEvents extension `sequence`, type Integer).
+    """
+
+    koppeling = models.OneToOneField(Koppeling, on_delete=models.CASCADE, related_name="reeks")
+    laatste = models.PositiveBigIntegerField(_("laatste nummer"), default=0)
+
+    class Meta:
+        verbose_name = _("verzendreeks")
+        verbose_name_plural = _("verzendreeksen")
+
+    def __str__(self) -> str:
+        return f"{self.koppeling}: {self.laatste}"

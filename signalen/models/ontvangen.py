@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie
+from signalen.models.keuzes import Ernst, Oorzaak
 from signalen.models.knelpunt import Knelpunt, Knelpuntstatus, Uitkomst
-from signalen.models.signaal import Ernst, Oorzaak, Signaal, Signaalinhoud
+from signalen.models.signaal import Signaal, Signaalinhoud
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
 
@@ -36,6 +37,7 @@ class OntvangenSignaal(Signaalinhoud):
 
     bron = models.CharField(_("bron"), max_length=200)
     event_id = models.CharField(max_length=100)
+    volgnummer = models.PositiveBigIntegerField(_("volgnummer"), null=True, blank=True, editable=False)
     ministerie = models.ForeignKey(
         Ministerie,
         verbose_name=_("ministerie"),
@@ -122,6 +124,7 @@ class OntvangenReactie(models.Model):
 
     bron = models.CharField(_("bron"), max_length=200)
     event_id = models.CharField(max_length=100)
+    volgnummer = models.PositiveBigIntegerField(_("volgnummer"), null=True, blank=True, editable=False)
     signaal = models.ForeignKey(Signaal, on_delete=models.PROTECT, related_name="reacties")
     uitkomst = models.CharField(_("uitkomst"), max_length=30, choices=Uitkomst.choices, blank=True)
     stand = models.CharField(

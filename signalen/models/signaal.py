@@ -8,53 +8,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie, Regelniveau
+from signalen.models.keuzes import Aanleiding, Ernst, Oorzaak, Signaalsoort
+from signalen.models.toelichting import Signaaltoelichting
 from signalen.nummers import nieuw_event_id, nieuw_signaalnummer
-from signalen.teksten import LANGE_TEKST_MAX_TEKENS, geen_stuurtekens
-
-
-class Oorzaak(models.TextChoices):
-    """The cause taxonomy of domain.md 4b; the number is part of the language of the field."""
-
-    WET = "wet", _("1. Wet")
-    AMVB = "amvb", _("2. Algemene maatregel van bestuur")
-    MINISTERIELE_REGELING = "ministeriele_regeling", _("3. Ministeriële regeling")
-    VERORDENING = "verordening", _("4. Gemeentelijke verordening")
-    BELEIDSREGEL = "beleidsregel", _("5. Beleidsregel")
-    WERKINSTRUCTIE = "werkinstructie", _("6. Werkinstructie")
-    PRAKTIJK = "praktijk", _("7. Uitvoeringspraktijk of capaciteit")
-    ICT = "ict", _("8. ICT-systeem")
-    REGISTRATIE = "registratie", _("9. Gegeven in een (basis)registratie")
-    UITWISSELING = "uitwisseling", _("10. Gegevensuitwisseling")
-    COMMUNICATIE = "communicatie", _("11. Communicatie")
-    TOEGANG = "toegang", _("12. Toegang of kanaal")
-    SAMENLOOP = "samenloop", _("13. Samenloop van regelingen")
-    SAMENWERKING = "samenwerking", _("14. Samenwerking of mandaat onduidelijk")
-    RECHTSPRAAK = "rechtspraak", _("15. Rechtspraak of termijn")
-    INVORDERING = "invordering", _("16. Invordering of verrekening")
-    INTERNATIONAAL = "internationaal", _("17. Internationaal")
-    GEEN_KNELPUNT = "geen_knelpunt", _("18. Geen knelpunt: de regel werkt zoals bedoeld")
-
-
-class Ernst(models.IntegerChoices):
-    """Severity, domain.md 4c; one case of severity 4 is enough to be read the same day."""
-
-    HINDER = 1, _("1. Hinder")
-    GELD_OF_TIJD = 2, _("2. Verlies van geld of tijd")
-    BESTAAN = 3, _("3. Bestaan geraakt: inkomen, huis, gezondheid")
-    HARDVOCHTIG = 4, _("4. Hardvochtig: leven ontwricht door de overheid")
-
-
-class Signaalsoort(models.TextChoices):
-    """Kinds of signal, domain.md 4a."""
-
-    KNELPUNT = "knelpunt", _("Knelpunt")
-    HARDVOCHTIG = "hardvochtig", _("Hardvochtig effect")
-    TEGENSTRIJDIG = "tegenstrijdig", _("Tegenstrijdigheid")
-    ONBEGRIJPELIJK = "onbegrijpelijk", _("Onbegrijpelijk")
-    FOUT_GEGEVEN = "fout_gegeven", _("Fout gegeven")
-    GOED_VOORBEELD = "goed_voorbeeld", _("Goed voorbeeld")
-
+from signalen.prioriteit import Prioriteit, prioriteit
+from signalen.teksten import LANGE_TEKST_MAX_TEKENS, functiepostbus, geen_stuurtekens
 
 LANGE_TEKST: list[Callable[[Any], None]] = [MaxLengthValidator(LANGE_TEKST_MAX_TEKENS), geen_stuurtekens]
 
@@ -64,7 +24,7 @@ def regel_in_woorden(wet: str, artikel: str) -> str:
     return ", ".join(deel for deel in (wet, artikel and f"art. {artikel}") if deel)
 
 
-class Signaalinhoud(models.Model):
+class Signaalinhoud(Signaaltoelichting):
     """What a signal says, the same for sender and receiver. It holds no personal data (promise 4)."""
 
     signaalnummer = models.CharField(_("signaalnummer"), max_length=20)
@@ -86,12 +46,24 @@ class Signaalinhoud(models.Model):
     artikel = models.CharField(_("artikel"), max_length=80, blank=True, validators=[geen_stuurtekens])
     regelniveau = models.CharField(_("niveau"), max_length=30, choices=Regelniveau.choices, blank=True)
     afzender = models.CharField(_("afzender"), max_length=160, validators=[geen_stuurtekens])
+    # Whom to ask: a function and a mailbox of an organisation, never a private person. Nobody types these.
+    contact = models.CharField(_("bereikbaar"), max_length=120, blank=True, validators=[geen_stuurtekens])
+    postbus = models.CharField(_("postbus"), max_length=160, blank=True, validators=[functiepostbus])
+    aanleiding = models.CharField(
+        _("aanleiding"), max_length=20, choices=Aanleiding.choices, default=Aanleiding.BESLUIT, blank=True
+    )
+    bron_datum = models.DateField(_("datum van de bron"), null=True, blank=True)
+    bron_adres = models.URLField(_("adres van de bron"), max_length=400, blank=True)
     fictief = models.BooleanField(_("verzonnen"), default=False, editable=False)
 
     # What someone typed about the case; a name of the dossier may not stand here.
-    GETYPT: ClassVar[tuple[str, ...]] = ("titel", "wat_gebeurt", "wat_zou_moeten", "wie_geraakt", "artikel")
+    GETYPT: ClassVar[tuple[str, ...]] = (
+        *("titel", "wat_gebeurt", "wat_zou_moeten", "wie_geraakt", "artikel"),
+        *Signaaltoelichting.TOELICHTING_TEKST,
+        "bron_adres",
+    )
     # Everything that is searched for personal data, on both sides.
-    VRIJE_TEKST: ClassVar[tuple[str, ...]] = (*GETYPT, "wet", "afzender")
+    VRIJE_TEKST: ClassVar[tuple[str, ...]] = (*GETYPT, "wet", "afzender", "contact")
 
     class Meta:
         abstract = True
@@ -109,6 +81,11 @@ class Signaalinhoud(models.Model):
         """The rule in one line: citation title and article, as far as known."""
         return regel_in_woorden(self.wet, self.artikel)
 
+    @property
+    def prioriteit(self) -> Prioriteit:
+        """When it is read: severity against reach."""
+        return prioriteit(self.ernst, self.bereik, self.gezien)
+
 
 class Signaal(Signaalinhoud):
     """A signal that this installation gave off."""
@@ -119,6 +96,18 @@ class Signaal(Signaalinhoud):
     ministerie = models.ForeignKey(Ministerie, on_delete=models.PROTECT, related_name="+")
     event_id = models.UUIDField(unique=True, default=nieuw_event_id, editable=False)
     afgegeven_op = models.DateTimeField(_("afgegeven"), default=timezone.now)
+    sleutel = models.UUIDField(
+        unique=True, null=True, editable=False, help_text="of the form it came from: sent twice is one signal"
+    )
+    door = models.ForeignKey(
+        Medewerker,
+        verbose_name=_("gegeven door"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signalen",
+        help_text=_("Blijft bij de afzender. Deze collega ziet wat ervan kwam."),
+    )
     afgeleverd_op = models.DateTimeField(
         _("afgeleverd"), null=True, blank=True, help_text=_("Toen de eerste ontvanger het aannam.")
     )

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.stelsel.models import Ministerie
-from signalen.models.signaal import Ernst, Oorzaak
+from signalen.models.keuzes import Ernst, Oorzaak
 
 
 class Signaaltelling(models.Model):

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from portal.weergave.adressen import adressen
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
@@ -15,8 +16,15 @@ from portal.weergave.templatetags.weergave import datum_kort
 from signalen.models import Ernst, Oorzaak
 from signalen.models.ontvangen import OntvangenSignalen
 from signalen.models.signaal import regel_in_woorden
+from signalen.prioriteit import Prioriteit, prioriteit
 
 PER_BLADZIJDE = 50
+PRIORITEITEN: dict[Prioriteit, tuple[Any, Toon]] = {
+    Prioriteit.VANDAAG: (_l("Vandaag lezen"), Toon.FOUT),
+    Prioriteit.DEZE_WEEK: (_l("Deze week lezen"), Toon.LET_OP),
+    Prioriteit.DEZE_MAAND: (_l("Deze maand lezen"), Toon.NEUTRAAL),
+    Prioriteit.IN_BUNDEL: (_l("Lezen in een bundel"), Toon.NEUTRAAL),
+}
 TONEN = {Ernst.HARDVOCHTIG: Toon.FOUT, Ernst.BESTAAN: Toon.LET_OP}
 
 
@@ -28,6 +36,8 @@ class Signaalrij(NamedTuple):
     ministerie: int | None
     fictief: bool
     ernst: int
+    bereik: str
+    gezien: int | None
     wet: str
     artikel: str
     oorzaak: str
@@ -44,6 +54,8 @@ VELDEN = (
         "ministerie",
         "fictief",
         "ernst",
+        "bereik",
+        "gezien",
         "wet",
         "artikel",
         "oorzaak",
@@ -64,7 +76,15 @@ def signaaltabel(
     rijen: Iterable[Signaalrij], *, kiezen: bool = False, gekozen: Collection[str] = ()
 ) -> dict[str, Any]:
     """Columns and rows for `{% tabel %}`; `kiezen` gives a tick box per signal that is not bundled yet."""
-    kopjes = [_("Signaal"), _("Ernst"), _("Regel"), _("Oorzaak"), _("Afzender"), _("Ontvangen")]
+    kopjes = [
+        _("Signaal"),
+        _("Ernst"),
+        _("Wanneer lezen"),
+        _("Regel"),
+        _("Oorzaak"),
+        _("Afzender"),
+        _("Ontvangen"),
+    ]
     if kiezen:
         kopjes.append(_("Bundelen"))
     return {"kolommen": [Kolom(kop) for kop in kopjes], "rijen": list(_cellen(rijen, gekozen, kiezen=kiezen))}
@@ -77,6 +97,7 @@ def _cellen(
     ernst = {keuze.value: str(keuze.label) for keuze in Ernst}
     oorzaak = {keuze.value: str(keuze.label) for keuze in Oorzaak}
     niet_herkend, verzonnen = Pil(_("Ministerie niet herkend"), Toon.LET_OP), Pil(_("Verzonnen"))
+    prioriteiten = {waarde: (str(tekst), "", toon) for waarde, (tekst, toon) in PRIORITEITEN.items()}
     knelpunt, kies = adressen("signalen_knelpunt", int), _("Kies")
     for rij in rijen:
         pillen = [
@@ -85,6 +106,7 @@ def _cellen(
         cellen: list[Cel | str] = [
             Cel(rij.titel, url=adres(rij.pk), pillen=tuple(pillen)),
             Cel(ernst[rij.ernst], toon=TONEN.get(Ernst(rij.ernst), Toon.NEUTRAAL)),
+            Cel(*prioriteiten[prioriteit(rij.ernst, rij.bereik, rij.gezien)]),
             regel_in_woorden(rij.wet, rij.artikel) or niet_genoemd,
             oorzaak[rij.oorzaak],
             rij.afzender,

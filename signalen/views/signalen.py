@@ -14,13 +14,12 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.stelsel.models import Ministerie
-from portal.weergave.onderdelen import Gegeven
-from portal.weergave.templatetags.weergave import tijdstip
 from signalen.forms import ALLES, GEBUNDELD, BundelForm, FilterForm, ToewijsForm
 from signalen.handelingen.bundelen import bundel, voeg_toe
 from signalen.handelingen.toewijzen import wijs_toe
 from signalen.models import Ernst, Knelpunt, OntvangenSignaal
 from signalen.models.ontvangen import OntvangenSignalen
+from signalen.selecties.signaalgegevens import signaalgegevens
 from signalen.selecties.signaaltabel import PER_BLADZIJDE, signaalrijen, signaaltabel
 from signalen.selecties.signalenlijst import (
     Groep,
@@ -179,24 +178,8 @@ def _toon_signaal(request: MedewerkerVerzoek, rij: OntvangenSignaal, form: Toewi
         {
             "signaal": rij,
             "te_lezen": rij.ernst == Ernst.HARDVOCHTIG and rij.gelezen_op is None,
-            "gegevens": _gegevens(rij),
+            "gegevens": signaalgegevens(rij),
             "form": form,
             "mag_toewijzen": rij.ministerie_id is None and request.user.mag(Recht.SIGNALEN_TOEWIJZEN),
         },
     )
-
-
-def _gegevens(rij: OntvangenSignaal) -> list[Gegeven]:
-    regels = [
-        Gegeven(_("Wie raakt het"), rij.wie_geraakt),
-        Gegeven(_("Regel"), rij.regel),
-        Gegeven(_("Niveau van de regel"), rij.get_regelniveau_display() if rij.regelniveau else ""),
-        Gegeven(_("Oorzaak"), rij.get_oorzaak_display()),
-        Gegeven(_("Soort"), rij.get_soort_display()),
-        Gegeven(_("Ministerie"), rij.ministerie or rij.ministerie_naam),
-        Gegeven(_("Afzender"), rij.afzender),
-        Gegeven(_("Afgegeven"), tijdstip(rij.afgegeven_op)),
-        Gegeven(_("Ontvangen"), tijdstip(rij.ontvangen_op)),
-        Gegeven(_("Gelezen"), f"{tijdstip(rij.gelezen_op)}, {rij.gelezen_door}" if rij.gelezen_door else ""),
-    ]
-    return [regel for regel in regels if regel.waarde]

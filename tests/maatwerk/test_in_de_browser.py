@@ -86,6 +86,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_handler(
         reverse("maatwerk-ruimte", args=[concept.zaak_id]),
         reverse("maatwerk-precedenten", args=[concept.zaak_id, concept.pk]),
         reverse("maatwerk-kosten", args=[concept.zaak_id, concept.pk]),
+        reverse("maatwerk-signaal", args=[concept.zaak_id, concept.pk]),
         reverse("ruimtewijzer"),
         reverse("ruimtewijzer-regeling", args=["participatiewet"]),
         reverse("vaste-lijnen"),

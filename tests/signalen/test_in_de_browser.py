@@ -6,14 +6,29 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as instellingen
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import ConsoleMessage, Page, expect
 
+from portal.identiteit.rechten import Rol
+from portal.uitgaand.models import Status, Uitgaand
+from signalen.api.schemas import SignaalEvent
+from signalen.cloudevent import met_volgnummer
+from signalen.handelingen.afgeven import geef_signaal_af
+from signalen.handelingen.ontvangen import ontvang_signaal
 from signalen.handelingen.opschalen import breng_in, schaal_op
 from signalen.models import Knelpunt, Koppeling
 from tests.e2e.drukken import druk
-from tests.signalen.factories import OntvangenSignaalFactory, ReactieFactory, beleidsmedewerker
+from tests.signalen.events import signaal_event
+from tests.signalen.factories import (
+    OntvangenSignaalFactory,
+    ReactieFactory,
+    SignaalFactory,
+    beleidsmedewerker,
+    inhoud,
+    medewerker,
+)
 from tests.signalen.handelingen.test_opschalen import BLAD
 
 pytestmark = [
@@ -71,6 +86,30 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(scherm: Page, live_serve
     ]
     for pad in ("", "wacht/", "?stand=alles", f"{signaal.pk}/", "knelpunten/", van_een, "driehoek/", *bladen):
         scherm.goto(f"{live_server.url}/signalen/{pad}")
+        assert overtredingen(scherm) == [], pad
+        assert scherm.evaluate("document.documentElement.scrollWidth") == breedte, pad
+
+
+@pytest.mark.parametrize("breedte", [320, 1280])
+def test_axe_finds_nothing_on_the_pages_of_who_gives_signals(
+    scherm: Page, live_server: Any, client: Client, partner: Koppeling, breedte: int
+) -> None:
+    wie = medewerker(Rol.SIGNALENTEAM)
+    client.force_login(wie)
+    sleutel = client.cookies[instellingen.SESSION_COOKIE_NAME].value
+    scherm.context.add_cookies(
+        [{"name": instellingen.SESSION_COOKIE_NAME, "value": sleutel, "url": live_server.url}]
+    )
+    signaal = SignaalFactory(door=wie)
+    with transaction.atomic():
+        geef_signaal_af(**inhoud())
+    Uitgaand.objects.update(status=Status.MISLUKT, laatste_fout="HTTP 400: no")
+    ontvang_signaal(partner, SignaalEvent.model_validate(met_volgnummer(signaal_event(), 3)))
+    scherm.set_viewport_size({"width": breedte, "height": 800})
+
+    for pad in ("nieuw/", "inbrengen/", "mijn/", f"mijn/{signaal.signaalnummer}/", "bezorging/"):
+        scherm.goto(f"{live_server.url}/signalen/{pad}")
+        scherm.evaluate("document.querySelectorAll('details').forEach(deel => deel.open = true)")
         assert overtredingen(scherm) == [], pad
         assert scherm.evaluate("document.documentElement.scrollWidth") == breedte, pad
 

@@ -2,6 +2,7 @@
 
 import json
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -138,3 +139,11 @@ def test_a_second_delivery_keeps_the_first_moment() -> None:
 
     assert signaal.afgeleverd_op == eerste
     assert len({body for _, _, body in partner.gekregen}) == 1
+
+
+@pytest.mark.parametrize(("kop", "seconden"), [("120", 120), ("0", 0), ("soon", 0), ("999999999999", 21600)])
+def test_a_partner_that_asks_for_patience_gets_it(settings: Any, kop: str, seconden: int) -> None:
+    settings.UITGAAND_LANGSTE_PAUZE_SECONDEN = 21600
+    with ontvanger(status=429, koppen={"Retry-After": kop}) as druk, pytest.raises(TijdelijkMislukt) as fout:
+        verstuur_naar(druk.url)
+    assert fout.value.na == timedelta(seconds=seconden)

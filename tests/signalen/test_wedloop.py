@@ -4,18 +4,21 @@ import json
 import threading
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
 
 from portal.gebeurtenissen.soorten import ReactieOntvangen
-from portal.identiteit.rechten import Geweigerd
+from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
-from signalen.controles import tellingen_kloppen
+from signalen.controles import reeksen_zonder_gat, tellingen_kloppen
+from signalen.handelingen.afgeven import geef_signaal_af
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel, voeg_toe
 from signalen.handelingen.levensloop import ga_verder
+from signalen.handelingen.melden import meld
 from signalen.handelingen.splitsen import splits, voeg_samen
 from signalen.models import (
     Knelpunt,
@@ -23,15 +26,19 @@ from signalen.models import (
     OntvangenReactie,
     OntvangenSignaal,
     Reactie,
+    Signaal,
     Uitkomst,
 )
 from tests.signalen.api.test_reacties import luisteraar
 from tests.signalen.events import REACTIES, SIGNALEN, reactie_event, signaal_event, stuur
 from tests.signalen.factories import (
     KnelpuntFactory,
+    MinisterieFactory,
     OntvangenSignaalFactory,
     SignaalFactory,
     beleidsmedewerker,
+    inhoud,
+    medewerker,
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("aangeboden")]
@@ -155,3 +162,41 @@ def test_of_two_officers_at_once_one_wins_and_the_other_is_told(partner: Koppeli
     assert sum(not isinstance(rij, BaseException) for rij in uitslag) == 1, uitslag
     assert tellingen_kloppen() == []
     assert sum(rij.aantal_signalen for rij in Knelpunt.objects.all()) == OntvangenSignaal.objects.count()
+
+
+def test_signals_given_at_once_are_numbered_in_a_row(partner: Koppeling) -> None:
+    """Nobody skips a number and nobody shares one, on either database."""
+    gegevens = inhoud()
+
+    def geef_af() -> None:
+        with transaction.atomic():
+            geef_signaal_af(**gegevens)
+
+    assert tegelijk(*[geef_af] * TEGELIJK) == [None] * TEGELIJK
+
+    nummers = (
+        Uitgaand.objects.filter(reeks=partner.bron)
+        .order_by("volgnummer")
+        .values_list("volgnummer", flat=True)
+    )
+    assert list(nummers) == list(range(1, TEGELIJK + 1))
+    assert reeksen_zonder_gat() == []
+
+
+def test_one_form_sent_at_once_gives_one_signal(partner: Koppeling) -> None:
+    MinisterieFactory(sleutel="bzk", naam="Binnenlandse Zaken en Koninkrijksrelaties")
+    wie, sleutel = medewerker(Rol.BALIE), uuid4()
+
+    def geef() -> int:
+        return meld(
+            sleutel=sleutel,
+            door=wie,
+            aanleiding="balie",
+            wat_gebeurt="De brief komt te laat.",
+            wat_zou_moeten="Stuur haar eerder.",
+            oorzaak="communicatie",
+            ernst=1,
+        ).pk
+
+    assert len(set(tegelijk(*[geef] * TEGELIJK))) == 1
+    assert Signaal.objects.count() == 1

@@ -30,7 +30,7 @@ _NUMMER_ERNA: Final = re.compile(
     re.IGNORECASE,
 )
 _STRAAT_ERVOOR: Final = re.compile(
-    rf"(?P<straat>[A-Za-z][\w.'-]{{2,40}}) (?:(?:nummer|nr)\b\.? ?)?{_NUMMER}(?:-\d{{1,4}})?"
+    rf"(?P<straat>[A-Za-z][\w.'-]{{2,40}}(?: 1[89]\d\d)?) (?:(?:nummer|nr)\b\.? ?)?{_NUMMER}(?:-\d{{1,4}})?"
     r"\s{0,2}[,;(\n-]?\s{0,2}(?:(?:in|te) )?(?:(?:[A-Z][\w'-]+[ ,]{1,2}){1,3})?"
     r"\(?(?:(?i:postcode|pc)[ :]{1,2})?$"
 )
@@ -48,11 +48,11 @@ def postcodes_met_huisnummer(tekst: str) -> Bereiken:
     A postcode alone is no finding: it points at a street, not at a home.
     """
     for postcode in _POSTCODE.finditer(tekst):
-        if not _is_postcode(postcode):
+        nummer = _NUMMER_ERNA.match(tekst, postcode.end())
+        if not _is_postcode(postcode) and not (nummer and "huis" in nummer.group().casefold()):
             continue
         begin = max(0, postcode.start() - _ERVOOR)
         straat = _STRAAT_ERVOOR.search(tekst[begin : postcode.start()])
-        nummer = _NUMMER_ERNA.match(tekst, postcode.end())
         if straat or nummer:
             yield Bereik(
                 begin + straat.start() if straat else postcode.start(),

@@ -10,7 +10,7 @@ _MAAND: Final = r"(?:0?[1-9]|1[0-2])"
 _JAAR: Final = r"(?:19|20)\d{2}"
 _KORT_JAAR: Final = rf"'?(?:{_JAAR}|\d{{2}})"
 _MAANDNAAM: Final = (
-    r"(?:januari|january|jan|februari|february|feb|maart|march|mrt|april|apr|mei|may|juni|june|jun|juli|july|jul"
+    r"(?:januari|january|jan|februari|february|feb|maart|march|mrt|maa|april|apr|mei|may|juni|june|jun|juli|july|jul"
     r"|augustus|august|aug|september|sept|sep|oktober|october|okt|oct|november|nov|december|dec)"
 )
 _JAAR_EERST: Final = rf"{_JAAR}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])"
@@ -35,6 +35,14 @@ _DAARNA_GEBOREN: Final = re.compile(
     r"[^.!?;\n]{0,30}?(?<!\w)(?:geboren|jarig|verjaardag|geb|born|birthday|geboortedatum)(?!\w)",
     re.IGNORECASE,
 )
+# "Mevrouw (12-03-1961)", "client, 12 maart 1961": how a file names somebody.
+_MENS_ERVOOR: Final = re.compile(
+    r"(?<!\w)(?:mevrouw|meneer|mevr|mw|dhr|heer|client|cliente|burger|klant|inwoner|man|vrouw|moeder|vader|zoon|dochter"
+    r"|kind|partner|echtgenoot|echtgenote|zij|hij|betrokkene|verzoeker|aanvrager|bezoeker|meisje|jongen|[MVX]),?\.?\s?"
+    r"[(,\[]\s?$",
+    re.IGNORECASE,
+)
+_STERRETJE: Final = re.compile(r"(?<!\*)\* ?$")
 _ZINSEINDE: Final = re.compile(r"[!?;]|(?<=\w{3})\.\s+(?=[A-Z])|\n\s*\n")
 # "Geboren na 1 januari 2026" speaks of a group in a rule, not of a person.
 _GRENS: Final = re.compile(
@@ -75,6 +83,8 @@ def _is_grens(tekst: str, ervoor: str, vorige_grens: int | None, begin: int) -> 
 
 
 def _is_geboorte(tekst: str, ervoor: str, einde: int) -> bool:
+    if _MENS_ERVOOR.search(ervoor) or _STERRETJE.search(ervoor):
+        return True
     woorden = list(_GEBOORTEWOORD.finditer(ervoor))
     if woorden and not _ZINSEINDE.search(ervoor, woorden[-1].end()):
         return True

@@ -17,6 +17,14 @@ _LABEL: Final = re.compile(
     r"|van (?:mijn|het|uw) (?:zaak|dossier))(?!\w)\.?){0,6}",
     re.IGNORECASE,
 )
+# "Zaak 2026-004512" and "dossier 504400" without the word number; case law and papers of parliament are public.
+_ZAAK_ZELF: Final = re.compile(
+    r"(?<![\w-])(?:zaak|dossier|casus|melding|aanvraag)[ :#]{1,2}"
+    r"(?P<waarde>(?:[A-Z]{1,5}[ ./-]?)?\d[\d./-]*\d)(?![\w/-]*\w)",
+    re.IGNORECASE,
+)
+_ZAAK_CIJFERS: Final = 6
+_RECHTSZAAK: Final = re.compile(r"[CTFE]-\d+/\d{2}", re.IGNORECASE)
 _WAARDE: Final = re.compile(_IDENTIFICATIE, re.IGNORECASE)
 _NOG_EEN: Final = re.compile(rf"(?:, ?| (?:en|of) ){_MET_CIJFER}", re.IGNORECASE)
 # These numbers are public or have a finder of their own.
@@ -36,7 +44,7 @@ _CODE_MET_SPATIES: Final = re.compile(r"(?<![\w-])[A-Z0-9]{4}(?: [A-Z0-9]{4}){2}
 
 def zaaknummers(tekst: str, datums: Sequence[Bereik], geciteerd: Sequence[Bereik]) -> Bereiken:
     """Identifiers that a text calls a case number, and the portal's reference codes."""
-    for bereik in (*_na_label(tekst), *_codes(tekst)):
+    for bereik in (*_na_label(tekst), *_na_zaak(tekst), *_codes(tekst)):
         if not any(bereik.raakt(ander) for ander in geciteerd) and bereik not in datums:
             yield bereik
 
@@ -52,6 +60,13 @@ def _na_label(tekst: str) -> Bereiken:
                 break
             einde = volgend.end()
         yield Bereik(waarde.start(), einde)
+
+
+def _na_zaak(tekst: str) -> Bereiken:
+    for zaak in _ZAAK_ZELF.finditer(tekst):
+        waarde = zaak["waarde"]
+        if sum(map(str.isdigit, waarde)) >= _ZAAK_CIJFERS and not _RECHTSZAAK.fullmatch(waarde):
+            yield Bereik(*zaak.span("waarde"))
 
 
 def _hoort_niet_bij_een_zaak(tekst: str, label: re.Match[str], waarde: str) -> bool:

@@ -24,6 +24,8 @@ class Migration(migrations.Migration):
                 ('inhoud', portal.persoonsgegevens.velden.VersleuteldJSONVeld(verbose_name='inhoud')),
                 ('sleutel', models.CharField(help_text='Wat twee keer wordt klaargezet, gaat één keer.', max_length=120, unique=True, verbose_name='sleutel')),
                 ('over', models.UUIDField(blank=True, db_index=True, editable=False, help_text='Waar het bij hoort. Wat daarbij nog wacht, kan in één keer worden tegengehouden.', null=True, verbose_name='over')),
+                ('reeks', models.CharField(blank=True, editable=False, help_text='the row of numbers it belongs to, one for each receiver; never an address of a person', max_length=200)),
+                ('volgnummer', models.PositiveBigIntegerField(editable=False, null=True, verbose_name='volgnummer')),
                 ('status', models.CharField(choices=[('wacht', 'wacht'), ('bezig', 'wordt verstuurd'), ('verzonden', 'verzonden'), ('mislukt', 'mislukt')], default='wacht', max_length=20, verbose_name='status')),
                 ('pogingen', models.PositiveIntegerField(default=0, verbose_name='pogingen')),
                 ('volgende_poging_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='volgende poging')),
@@ -37,7 +39,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'uitgaande berichten',
                 'ordering': ['-aangemaakt_op'],
                 'indexes': [models.Index(fields=['status', 'volgende_poging_op'], name='uitgaand_aan_de_beurt')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'verzonden'), _negated=True), ('verzonden_op__isnull', False), _connector='OR'), name='uitgaand_verzonden_heeft_moment')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('volgnummer__isnull', False)), fields=('reeks', 'volgnummer'), name='uitgaand_nummer_een_keer'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'verzonden'), _negated=True), ('verzonden_op__isnull', False), _connector='OR'), name='uitgaand_verzonden_heeft_moment')],
             },
         ),
     ]

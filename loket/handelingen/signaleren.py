@@ -1,0 +1,77 @@
+"""Saying that a rule hurts, from the dossier where it showed; and passing the answer on."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.models import Dossier, Dossiersignaal, Gebeurtenissoort, Zichtbaarheid
+from loket.selecties.signaleren import namen_van
+from portal.gebeurtenissen.soorten import ReactieOntvangen
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd
+from signalen.handelingen.melden import meld
+from signalen.models import Signaal
+from signalen.models.ontvangen import kop_van
+
+
+@transaction.atomic
+def signaleer(dossier: Dossier, *, door: Medewerker, **velden: Any) -> Signaal:
+    """Raise a signal about the rule behind this dossier, and write on the timeline that we did, all or nothing.
+
+    `velden` are those of `signalen.handelingen.melden.meld`. No name of the dossier can stand in it (promise 4).
+    Raises Geweigerd for a dossier that this person does not see or without the right; ValidationError and
+    BevatPersoonsgegevens as `meld` does.
+    """
+    if not Dossier.objects.voor(door).filter(pk=dossier.pk).exists():
+        raise Geweigerd(_("U ziet dit dossier niet."))
+    signaal = meld(door=door, namen=namen_van(dossier), fictief=dossier.fictief, **velden)
+    if not Dossiersignaal.objects.filter(signaal=signaal).exists():
+        Dossiersignaal.objects.create(signaal=signaal, dossier=dossier)
+        with override(dossier.taal):
+            schrijf_tijdlijn(
+                dossier,
+                Gebeurtenissoort.SIGNAAL,
+                _(
+                    "Wij vertelden het ministerie van %(naam)s dat een regel hier knelt. Uw naam staat er niet bij."
+                )
+                % {"naam": signaal.ministerie.naam},
+            )
+    return signaal
+
+
+def geef_antwoord_door(gebeurtenis: ReactieOntvangen) -> None:
+    """A ministry answered a signal that was raised here: citizen and staff read it, each in their words."""
+    rij = (
+        Dossiersignaal.objects.select_related("dossier", "signaal__ministerie")
+        .filter(signaal=gebeurtenis.signaal_id)
+        .first()
+    )
+    if rij is None:
+        return
+    ministerie = rij.signaal.ministerie.naam
+    with override(rij.dossier.taal):
+        schrijf_tijdlijn(
+            rij.dossier,
+            Gebeurtenissoort.REACTIE,
+            _("Wij vertelden %(ministerie)s wat de regel doet. Dit is het antwoord: %(tekst)s")
+            % {
+                "ministerie": _("het ministerie van %(naam)s") % {"naam": ministerie},
+                "tekst": gebeurtenis.tekst_burger,
+            },
+            door=ministerie,
+        )
+    schrijf_tijdlijn(
+        rij.dossier,
+        Gebeurtenissoort.REACTIE,
+        _("%(ministerie)s (%(uitkomst)s): %(tekst)s")
+        % {
+            "ministerie": ministerie,
+            "uitkomst": kop_van(gebeurtenis.uitkomst, gebeurtenis.stand),
+            "tekst": gebeurtenis.tekst_medewerker,
+        },
+        door=ministerie,
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+    )

@@ -1,0 +1,53 @@
+"""What is known already when someone raises a signal from a dossier: nobody types it again."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from loket.models import Dossier, Overdracht
+from loket.models.overdracht import KWAM_TERUG
+from signalen.models import Aanleiding
+
+
+def namen_van(dossier: Dossier) -> list[str]:
+    """Every name that belongs to this dossier and so may not leave the house. One statement."""
+    return [naam for naam in (dossier.naam, *dossier.machtigingen.values_list("naam", flat=True)) if naam]
+
+
+def wat_wij_weten(dossier: Dossier, aanleiding: str) -> dict[str, Any]:
+    """How the form starts. It holds no word of the citizen: subject, service and rule come from the catalogue."""
+    dienst = dossier.dienst
+    return {
+        "aanleiding": aanleiding,
+        "titel": dossier.onderwerp,
+        "wet": dienst.wet_id if dienst else None,
+        "ministerie": dienst.organisatie.ministerie_id if dienst else None,
+        **_bij(dossier, aanleiding),
+    }
+
+
+def _bij(dossier: Dossier, aanleiding: str) -> dict[str, Any]:
+    waarden = {"onderwerp": dossier.onderwerp}
+    if aanleiding == Aanleiding.TERUGGEKOMEN:
+        laatste = (
+            Overdracht.objects.filter(dossier=dossier, status__in=KWAM_TERUG)
+            .select_related("naar_team", "naar_ontvanger")
+            .order_by("-aangeboden_op")
+            .first()
+        )
+        wie = str(laatste.naar) if laatste else _("een andere organisatie")
+        return {
+            "wat_gebeurt": _("Een vraag over “%(onderwerp)s” ging naar %(wie)s en kwam terug.")
+            % {**waarden, "wie": wie},
+            "oorzaak": "samenwerking",
+            "waar": _("De overdracht aan %(wie)s") % {"wie": wie},
+            "bewijs": [],
+        }
+    if aanleiding == Aanleiding.BEZWAAR:
+        return {
+            "wat_gebeurt": _("Een bezwaar over “%(onderwerp)s” was gegrond.") % waarden,
+            "bewijs": ["bezwaar"],
+        }
+    if aanleiding == Aanleiding.DOODLOPEND:
+        return {"wat_gebeurt": _("Een vraag over “%(onderwerp)s” liep dood.") % waarden}
+    return {}

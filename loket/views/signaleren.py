@@ -1,0 +1,64 @@
+"""Raising a signal from a dossier."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from loket.handelingen.signaleren import signaleer
+from loket.models import Dossier
+from loket.selecties.signaleren import wat_wij_weten
+from loket.selecties.teams import kijkt_namens
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer
+from signalen.forms_melden import MeldForm
+from signalen.handelingen.melden import VAN_BINNEN
+from signalen.models import Aanleiding
+from signalen.teksten import BevatPersoonsgegevens
+
+
+@met_recht(Recht.SIGNALEN_GEVEN)
+@require_http_methods(["GET", "POST"])
+def balie_signaal(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
+    """Say that a rule hurts in this dossier; what is known is filled in, what was typed stays after an error."""
+    dossier = get_object_or_404(
+        Dossier.objects.voor(request.user).select_related("team", "dienst__organisatie", "behandelaar"),
+        pk=dossier_id,
+    )
+    gevraagd = request.GET.get("aanleiding", "")
+    aanleiding = gevraagd if gevraagd in VAN_BINNEN else Aanleiding.BEHANDELING
+    begin = {} if request.method == "POST" else wat_wij_weten(dossier, aanleiding)
+    form = MeldForm(request.POST or None, initial=begin)
+    if request.method == "POST" and form.is_valid() and _geef(form, dossier, request.user):
+        messages.success(request, _("Uw signaal is verstuurd. Onder “Mijn signalen” leest u wat ervan komt."))
+        return redirect("balie-dossier", dossier.pk)
+    noteer(
+        Activiteit.DOSSIER_INZIEN,
+        dossier_id=dossier.pk,
+        medewerker=request.user,
+        namens=kijkt_namens(dossier, request.user),
+    )
+    inhoud = {"form": form, "dossier": dossier, "kop": _("Meld dat een regel knelt")}
+    return render(request, "signalen/melden.html", inhoud)
+
+
+def _geef(form: MeldForm, dossier: Dossier, door: Medewerker) -> bool:
+    """Give it off; False, with the reason and the place in the form, when it cannot go like this."""
+    try:
+        signaleer(dossier, door=door, **form.gegevens())
+    except BevatPersoonsgegevens as fout:
+        form.wijs_aan(fout)
+    except ValidationError as fout:
+        form.neem_over(fout)
+    except Geweigerd as fout:
+        form.add_error(None, str(fout))
+    else:
+        return True
+    return False

@@ -1,0 +1,95 @@
+"""Raising a signal, and reading what became of one's own."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from signalen.forms_melden import InbrengForm, MeldForm
+from signalen.handelingen.melden import VAN_BINNEN, meld
+from signalen.models import Aanleiding, Signaal
+from signalen.selecties.mijn import mijn_signalen, rijen_met_antwoord
+from signalen.selecties.signaalgegevens import inhoudgegevens
+from signalen.teksten import BevatPersoonsgegevens
+
+PER_BLADZIJDE = 25
+
+
+@met_recht(Recht.SIGNALEN_GEVEN)
+@require_http_methods(["GET", "POST"])
+def nieuw(request: MedewerkerVerzoek) -> HttpResponse:
+    """Say that a rule hurts, about nobody in particular; the address names at most the occasion."""
+    gevraagd = request.GET.get("aanleiding", "")
+    begin = gevraagd if gevraagd in VAN_BINNEN else Aanleiding.BALIE
+    return neem_op(request, MeldForm, {"aanleiding": begin}, _("Meld dat een regel knelt"))
+
+
+@met_recht(Recht.SIGNALEN_INBRENGEN)
+@require_http_methods(["GET", "POST"])
+def inbrengen(request: MedewerkerVerzoek) -> HttpResponse:
+    """Bring in what a complaint, a ruling, a report or a panel says about a rule."""
+    return neem_op(request, InbrengForm, {}, _("Breng een signaal in"))
+
+
+def neem_op(
+    request: MedewerkerVerzoek, formulier: type[MeldForm], begin: dict[str, Any], kop: str
+) -> HttpResponse:
+    """Show the form, or give off the signal; after an error all that was typed is still there."""
+    form = formulier(request.POST or None, initial=begin)
+    if request.method == "POST" and form.is_valid():
+        signaal = probeer(form, request.user)
+        if signaal is not None:
+            messages.success(request, _("Uw signaal is verstuurd. Hier leest u wat ervan komt."))
+            return redirect("signalen_mijn_signaal", signaal.signaalnummer)
+    return render(request, "signalen/melden.html", {"form": form, "kop": kop})
+
+
+def probeer(form: MeldForm, door: Medewerker) -> Signaal | None:
+    """Give it off; None, with the reason and the place in the form, when it cannot go like this."""
+    try:
+        return meld(door=door, **form.gegevens())
+    except BevatPersoonsgegevens as fout:
+        form.wijs_aan(fout)
+    except ValidationError as fout:
+        form.neem_over(fout)
+    except Geweigerd as fout:
+        form.add_error(None, str(fout))
+    return None
+
+
+@met_recht(Recht.SIGNALEN_GEVEN)
+@require_GET
+def mijn(request: MedewerkerVerzoek) -> HttpResponse:
+    """One's own signals, with what the ministry said."""
+    pagina = Paginator(mijn_signalen(request.user), PER_BLADZIJDE).get_page(request.GET.get("pagina"))
+    return render(
+        request,
+        "signalen/mijn.html",
+        {
+            "pagina": pagina,
+            "rijen": rijen_met_antwoord(pagina.object_list),
+            "mag_inbrengen": request.user.mag(Recht.SIGNALEN_INBRENGEN),
+        },
+    )
+
+
+@met_recht(Recht.SIGNALEN_GEVEN)
+@require_GET
+def mijn_signaal(request: MedewerkerVerzoek, signaalnummer: str) -> HttpResponse:
+    """One own signal with every answer to it."""
+    rij = get_object_or_404(
+        Signaal.objects.select_related("ministerie"), door=request.user, signaalnummer=signaalnummer
+    )
+    return render(
+        request,
+        "signalen/mijn_signaal.html",
+        {"signaal": rij, "gegevens": inhoudgegevens(rij), "reacties": rij.reacties.all()},
+    )

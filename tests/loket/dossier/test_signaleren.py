@@ -1,0 +1,143 @@
+"""A signal raised from a dossier: no name leaves, the dossier tells about it, and the answer comes back to it."""
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from loket.controles_signalen import controles
+from loket.handelingen.signaleren import signaleer
+from loket.models import Dossier, Dossiersignaal, Gebeurtenissoort, Zichtbaarheid
+from portal.gebeurtenissen import meld
+from portal.gebeurtenissen.soorten import ReactieOntvangen
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Rol
+from portal.stelsel.models import Ministerie
+from portal.uitgaand.models import Uitgaand
+from signalen.models import Signaal
+from signalen.teksten import BevatPersoonsgegevens
+from tests.loket.factories import DossierFactory, MedewerkerFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+KERN = {
+    "wat_gebeurt": "De herinnering komt voor de rekening.",
+    "wat_zou_moeten": "Stuur eerst de rekening.",
+    "oorzaak": "communicatie",
+    "ernst": "1",
+    "aanleiding": "behandeling",
+}
+
+
+@pytest.fixture
+def dossier() -> Dossier:
+    return DossierFactory(naam="Fatima van der Berg-El Amrani")
+
+
+@pytest.fixture
+def door(dossier: Dossier) -> Medewerker:
+    return MedewerkerFactory(rol=Rol.BEHANDELAAR, rol__team=dossier.team)
+
+
+def velden(**anders: Any) -> dict[str, Any]:
+    return {"sleutel": uuid4(), **KERN, "ernst": 1, **anders}
+
+
+def test_signal_link_and_timeline_are_written_together(dossier: Dossier, door: Medewerker) -> None:
+    signaal = signaleer(dossier, door=door, **velden())
+
+    assert Dossiersignaal.objects.get().signaal == signaal
+    assert Uitgaand.objects.filter(omschrijving=f"signaal {signaal.signaalnummer}").exists()
+    burger = dossier.tijdlijn.get(soort=Gebeurtenissoort.SIGNAAL)
+    assert burger.zichtbaar == Zichtbaarheid.IEDEREEN
+    assert "Uw naam staat er niet bij" in burger.tekst
+
+
+def test_pressing_twice_writes_one_of_everything(dossier: Dossier, door: Medewerker) -> None:
+    vol = velden()
+    assert signaleer(dossier, door=door, **vol) == signaleer(dossier, door=door, **vol)
+    assert (Signaal.objects.count(), dossier.tijdlijn.filter(soort=Gebeurtenissoort.SIGNAAL).count()) == (
+        1,
+        1,
+    )
+
+
+@pytest.mark.parametrize("naam", ["Fatima", "van der Berg", "El Amrani", "F. van der Berg", "BERG"])
+def test_no_name_of_the_dossier_leaves(dossier: Dossier, door: Medewerker, naam: str) -> None:
+    with pytest.raises(BevatPersoonsgegevens):
+        signaleer(dossier, door=door, **velden(wat_gebeurt=f"{naam} kreeg een aanmaning."))
+    assert not Signaal.objects.exists()
+    assert not dossier.tijdlijn.filter(soort=Gebeurtenissoort.SIGNAAL).exists()
+
+
+def test_who_does_not_see_the_dossier_cannot_speak_about_it(client: Client, dossier: Dossier) -> None:
+    ander = MedewerkerFactory(rol=Rol.BEHANDELAAR)
+    with pytest.raises(Geweigerd):
+        signaleer(dossier, door=ander, **velden())
+    client.force_login(ander)
+    assert client.get(reverse("balie-signaal", args=[dossier.pk])).status_code == 404
+
+
+def test_the_answer_reaches_the_citizen_and_the_staff(dossier: Dossier, door: Medewerker) -> None:
+    signaal = signaleer(dossier, door=door, **velden())
+
+    meld(ReactieOntvangen(signaal.pk, "aangepast", "De brief is aangepast.", "Uw verhaal hielp."))
+
+    regels = list(dossier.tijdlijn.filter(soort=Gebeurtenissoort.REACTIE).order_by("pk"))
+    assert [regel.zichtbaar for regel in regels] == [Zichtbaarheid.IEDEREEN, Zichtbaarheid.MEDEWERKERS]
+    assert "Uw verhaal hielp." in regels[0].tekst
+    assert "De brief is aangepast." in regels[1].tekst
+    assert "De brief is aangepast." not in regels[0].tekst
+
+
+def test_what_is_known_stands_in_the_form_and_no_word_of_the_citizen(
+    client: Client, dossier: Dossier, door: Medewerker
+) -> None:
+    client.force_login(door)
+    blad = client.get(reverse("balie-signaal", args=[dossier.pk]) + "?aanleiding=bezwaar").text
+    blad = blad[blad.index("<h1") : blad.index("</main>")]
+
+    assert dossier.onderwerp in blad
+    assert "was gegrond." in blad
+    assert re.search(r'<option value="bezwaar" selected', blad)
+    assert re.search(r'name="bewijs" value="bezwaar"[^>]*checked', blad)
+    assert dossier.naam not in blad
+
+
+def test_from_form_to_list_with_few_statements(client: Client, dossier: Dossier, door: Medewerker) -> None:
+    client.force_login(door)
+    adres = reverse("balie-signaal", args=[dossier.pk])
+    with CaptureQueriesContext(connection) as bladzijde:
+        assert client.get(adres + "?aanleiding=teruggekomen").status_code == 200
+    assert (
+        client.post(adres, KERN).status_code == 302
+    )  # the first message for a partner makes its row of numbers
+    with CaptureQueriesContext(connection) as druk:
+        assert client.post(adres, KERN).status_code == 302
+
+    assert len(bladzijde) <= 15
+    gevraagd = [stap["sql"][:70] for stap in druk.captured_queries if "SAVEPOINT" not in stap["sql"]]
+    # 15 beside the session, the signed-in person and the roles.
+    assert len(gevraagd) <= 18, gevraagd
+    assert client.get("/signalen/mijn/").text.count(Signaal.objects.latest("pk").titel) == 2
+
+
+def test_controleer_reports_a_name_that_got_through(dossier: Dossier, door: Medewerker) -> None:
+    signaal = signaleer(dossier, door=door, **velden())
+    (controle,) = controles().values()
+    assert controle() == []
+
+    Signaal.objects.filter(pk=signaal.pk).update(wat_gebeurt="Fatima kreeg een aanmaning.")
+
+    (regel,) = controle()
+    assert signaal.signaalnummer in regel
+    assert "Fatima" not in regel
+
+
+def test_every_signal_has_a_ministry_that_exists() -> None:
+    """The one that gets what nobody can place is in the seed content."""
+    assert Ministerie.objects.filter(sleutel="bzk").exists()
