@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('identiteit', '0001_initial'),
+        ('signalen', '0001_initial'),
         ('stelsel', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -359,6 +360,20 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'routeadvies',
                 'verbose_name_plural': 'routeadviezen',
+                'ordering': ['-op'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Dossiersignaal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signalen', to='loket.dossier')),
+                ('signaal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='dossiersignaal', to='signalen.signaal')),
+            ],
+            options={
+                'verbose_name': 'signaal bij een dossier',
+                'verbose_name_plural': 'signalen bij een dossier',
                 'ordering': ['-op'],
             },
         ),
@@ -1045,7 +1060,7 @@ class Migration(migrations.Migration):
             name='Tijdlijnregel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('afspraak', 'Uw afspraak'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('overdracht', 'Wie u helpt'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Er ligt een brief voor u klaar'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('termijn', 'De tijd die de wet geeft'), ('antwoord', 'Wij hebben u geantwoord'), ('contactgegevens', 'Uw contactgegevens'), ('hulp', 'Wat u helpt bij ons contact'), ('navraag', 'Wij vroegen of het gelukt is'), ('machtiging', 'Iemand helpt u'), ('namens', 'Iemand deed dit namens u'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('afspraak', 'Uw afspraak'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('overdracht', 'Wie u helpt'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Er ligt een brief voor u klaar'), ('signaal', 'Wij vertelden wat de regel doet'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('termijn', 'De tijd die de wet geeft'), ('antwoord', 'Wij hebben u geantwoord'), ('contactgegevens', 'Uw contactgegevens'), ('hulp', 'Wat u helpt bij ons contact'), ('navraag', 'Wij vroegen of het gelukt is'), ('machtiging', 'Iemand helpt u'), ('namens', 'Iemand deed dit namens u'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
                 ('tekst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='tekst')),
                 ('zichtbaar', models.CharField(choices=[('iedereen', 'burger en medewerkers'), ('medewerkers', 'alleen medewerkers')], default='iedereen', max_length=20)),
                 ('door', models.CharField(blank=True, max_length=160, verbose_name='door')),

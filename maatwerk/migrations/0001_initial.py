@@ -5,6 +5,8 @@ import django.db.models.deletion
 import django.utils.timezone
 import maatwerk.models.schuldenrust
 import portal.persoonsgegevens.velden
+import signalen.models.toelichting
+import signalen.teksten
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -165,6 +167,35 @@ class Migration(migrations.Migration):
             model_name='besluit',
             name='concept',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='besluit', to='maatwerk.conceptbesluit'),
+        ),
+        migrations.CreateModel(
+            name='Conceptsignaal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('waar', models.CharField(blank=True, help_text='Bijvoorbeeld: de herinneringsbrief, of stap 3 van het formulier.', max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Welke stap, brief of welk scherm?')),
+                ('bijoorzaken', models.JSONField(blank=True, default=list, validators=[signalen.models.toelichting.geldige_oorzaken], verbose_name='Wat speelt nog meer mee?')),
+                ('gezien', models.PositiveIntegerField(blank=True, help_text='Een getal. Leeg: niet geteld.', null=True, verbose_name='Hoeveel zaken zag u zelf?')),
+                ('bereik', models.CharField(blank=True, choices=[('a', 'A. Minder dan 10'), ('b', 'B. 10 tot en met 99'), ('c', 'C. 100 tot en met 999'), ('d', 'D. 1.000 of meer')], max_length=1, verbose_name='Hoeveel mensen raakt dit, geschat?')),
+                ('bereik_basis', models.CharField(blank=True, help_text='Bijvoorbeeld: jaarcijfers van de dienst, of een gevoel van de balie.', max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Waarop steunt die schatting?')),
+                ('sinds', models.DateField(blank=True, help_text='Ongeveer mag: 1 januari 2025. Noem geen datum van één persoon.', null=True, verbose_name='Sinds wanneer speelt dit?')),
+                ('bewijs', models.JSONField(blank=True, default=list, validators=[signalen.models.toelichting.geldige_bewijssoorten], verbose_name='Wat ondersteunt dit signaal?')),
+                ('omweg', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000), signalen.teksten.geen_stuurtekens], verbose_name='Hoe lost u het nu op?')),
+                ('omweg_kosten', models.CharField(blank=True, help_text='Tijd of geld per keer. Bijvoorbeeld: 40 minuten bellen.', max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Wat kost die omweg?')),
+                ('voorstel', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000), signalen.teksten.geen_stuurtekens], verbose_name='Wat stelt u voor?')),
+                ('voorstel_niveau', models.CharField(blank=True, choices=[('wet', 'Wet'), ('amvb', 'Algemene maatregel van bestuur'), ('ministeriele_regeling', 'Ministeriële regeling'), ('verordening', 'Verordening'), ('beleidsregel', 'Beleidsregel'), ('werkinstructie', 'Werkinstructie'), ('systeem', 'ICT-systeem'), ('tekst', 'Brief, formulier of website'), ('samenwerking', 'Afspraak tussen organisaties')], max_length=30, verbose_name='Waar moet dat veranderen?')),
+                ('dilemma_een', models.CharField(blank=True, max_length=300, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Dilemma: aan de ene kant')),
+                ('dilemma_ander', models.CharField(blank=True, max_length=300, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Dilemma: aan de andere kant')),
+                ('publicatie', models.CharField(choices=[('intern', 'Alleen de afzender en de eigenaar van de regel'), ('keten', 'Ook de andere organisaties in de keten'), ('openbaar', 'Iedereen, na een laatste controle')], default='keten', max_length=10, verbose_name='Wie mag de tekst lezen?')),
+                ('wie_geraakt', models.CharField(blank=True, max_length=200)),
+                ('soort', models.CharField(choices=[('knelpunt', 'Knelpunt'), ('hardvochtig', 'Hardvochtig effect'), ('tegenstrijdig', 'Tegenstrijdigheid'), ('onbegrijpelijk', 'Onbegrijpelijk'), ('fout_gegeven', 'Fout gegeven'), ('goed_voorbeeld', 'Goed voorbeeld')], default='knelpunt', max_length=20)),
+                ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('concept', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='conceptsignaal', to='maatwerk.conceptbesluit')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'aanvulling op een signaal',
+                'verbose_name_plural': 'aanvullingen op signalen',
+            },
         ),
         migrations.CreateModel(
             name='Grondversie',
