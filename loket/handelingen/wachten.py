@@ -14,7 +14,12 @@ from loket.handelingen.afspraakovergangen import Doener, Wie, vergrendel_voor, z
 from loket.handelingen.afspreken import leg_vast, neem_plek, rond_wachtplek_af, stop_met_wachten
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.gesprekken import beeindig_gesprekken_over_afspraak, bel_over_afspraak
-from loket.handelingen.toezeggingen import kom_toezegging_na, vergrendel, zet_toezegging
+from loket.handelingen.toezeggingen import (
+    kom_toezegging_na,
+    laat_toezegging_vervallen,
+    vergrendel,
+    zet_toezegging,
+)
 from loket.models import (
     WACHT_NOG,
     Afspraak,
@@ -39,23 +44,30 @@ AANBOD_TOT: Final = time(17)
 def ga_wachten(dossier: Dossier, punt: Informatiepunt) -> Wachtplek:
     """Stand in the row of one point, with the day by which we offer a time. Asking twice gives the same place.
 
-    Raises Geweigerd when there is an appointment already, or this point cannot give what is needed.
+    Nobody stands in two rows: who waits elsewhere moves to the end of this one. Raises Geweigerd when a time is kept
+    free elsewhere, there is an appointment already, or this point cannot give what is needed.
     """
     vast = vergrendel(dossier.pk)
-    aanwezig = Wachtplek.objects.filter(dossier=vast, status__in=WACHT_NOG).first()
-    if aanwezig is not None:
+    elders = Wachtplek.objects.select_for_update(of=("self",)).select_related("informatiepunt", "toezegging")
+    aanwezig = elders.filter(dossier=vast, status__in=WACHT_NOG).first()
+    if aanwezig is not None and aanwezig.informatiepunt_id == punt.pk:
         return aanwezig
+    if aanwezig is not None and aanwezig.status == Wachtstatus.AANGEBODEN:
+        wat = _("Er is al een tijd voor u vrij bij %(punt)s. Zeg eerst of u daar komt.")
+        raise Geweigerd(wat % {"punt": aanwezig.informatiepunt})
     if vast.afspraken.filter(status=Afspraakstatus.BEVESTIGD).exists():
         raise Geweigerd(_("U heeft al een afspraak. U kunt die verzetten."))
     wensen = Wensen.van(vast)
     if not wensen.past(punt):
         raise Geweigerd(_("Dit informatiepunt heeft niet wat u nodig heeft. Kies een ander punt."))
-    plek = _zet_in_de_rij(vast, punt, wensen)
+    plek = _zet_in_de_rij(vast, punt, wensen, aanwezig)
     transaction.on_commit(lambda: bied_vrije_tijden_aan(punt.pk))
     return plek
 
 
-def _zet_in_de_rij(dossier: Dossier, punt: Informatiepunt, wensen: Wensen) -> Wachtplek:
+def _zet_in_de_rij(
+    dossier: Dossier, punt: Informatiepunt, wensen: Wensen, eerder: Wachtplek | None
+) -> Wachtplek:
     voor_mij = Wachtplek.objects.filter(informatiepunt=punt, status=Wachtstatus.WACHT).count()
     dag = verwachte_dag(punt, wensen, voor_mij, vandaag=timezone.localdate())
     with override(dossier.taal):
@@ -64,6 +76,11 @@ def _zet_in_de_rij(dossier: Dossier, punt: Informatiepunt, wensen: Wensen) -> Wa
             dossier, wat=wat, wie=dossier.team.naam, uiterlijk=dag, soort=Toezeggingsoort.BELOOFD
         )
         schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, wat, door=dossier.team.naam)
+        if eerder is not None:
+            rond_wachtplek_af(eerder, Wachtstatus.GESTOPT)
+            if eerder.toezegging is not None:
+                reden = _("U koos de wachtlijst van een ander informatiepunt.")
+                laat_toezegging_vervallen(eerder.toezegging, reden=reden)
     return Wachtplek.objects.create(
         dossier=dossier, informatiepunt=punt, verwacht_op=dag, toezegging=toezegging
     )

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, islice
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, FilteredRelation, Prefetch, Q
 from django.utils import timezone
 
 from loket.models import (
@@ -66,14 +66,16 @@ def stand_van(dossier: Dossier) -> Stand:
     )
     vast = [rij for rij in rijen if rij.status == Afspraakstatus.BEVESTIGD]
     vrij = [rij for rij in rijen if rij.status == Afspraakstatus.GERESERVEERD and _houdt(rij)]
-    plek = (
-        Wachtplek.objects.filter(dossier=dossier, status__in=WACHT_NOG)
-        .select_related("informatiepunt")
-        .first()
-    )
+    plek = wachtplek_van(dossier)
     aanbod = next((rij for rij in vrij if plek is not None and rij.pk == plek.aanbod_id), None)
     gekozen = next((rij for rij in vrij if not rij.aanbod), None)
     return Stand(vast[0] if vast else None, gekozen, plek, aanbod)
+
+
+def wachtplek_van(dossier: Dossier) -> Wachtplek | None:
+    """The place in a row that someone has now. One statement."""
+    open_ = Wachtplek.objects.filter(dossier=dossier, status__in=WACHT_NOG)
+    return open_.select_related("informatiepunt").first()
 
 
 def laatste_afspraak(dossier: Dossier) -> Afspraak | None:
@@ -156,11 +158,21 @@ class Puntblad:
     punt: Informatiepunt
     dagen: list[tuple[date, int]]
     buren: list[Puntkeuze]
+    wacht_bij: Informatiepunt | None = None
+    wacht_tot: date | None = None
 
 
-def puntblad(sleutel: str, wensen: Wensen) -> Puntblad | None:
-    """The page of one point that is in use, None without one. Three statements, full or not."""
-    punten = list(Informatiepunt.objects.filter(vervallen=False))
+def puntblad(sleutel: str, wensen: Wensen, wachtende: Dossier | None = None) -> Puntblad | None:
+    """The page of one point that is in use, None without one; where `wachtende` stands in a row and until when.
+
+    Three statements, full or not.
+    """
+    rij_van = Q(wachtplekken__dossier=wachtende, wachtplekken__status__in=WACHT_NOG)
+    punten = list(
+        Informatiepunt.objects.filter(vervallen=False)
+        .annotate(wachtrij=FilteredRelation("wachtplekken", condition=rij_van))
+        .annotate(wacht_tot=F("wachtrij__verwacht_op"))
+    )
     punt = next((rij for rij in punten if rij.sleutel == sleutel), None)
     if punt is None:
         return None
@@ -168,7 +180,9 @@ def puntblad(sleutel: str, wensen: Wensen) -> Puntblad | None:
     dichtbij = op_afstand(andere, punt)[:KEUZES]
     bezetting = Bezetting([punt, *(rij.punt for rij in dichtbij)])
     dagen = dagen_met_plek(bezetting.vrij(punt, wensen))
-    return Puntblad(punt, dagen, [] if dagen else _met_plek(bezetting, dichtbij, wensen)[:BUREN])
+    buren = [] if dagen else _met_plek(bezetting, dichtbij, wensen)[:BUREN]
+    wacht_bij = next((rij for rij in punten if rij.wacht_tot), None)
+    return Puntblad(punt, dagen, buren, wacht_bij, wacht_bij.wacht_tot if wacht_bij else None)
 
 
 def _met_plek(bezetting: Bezetting, punten: Iterable[Gevonden], wensen: Wensen) -> list[Puntkeuze]:

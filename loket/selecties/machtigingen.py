@@ -180,7 +180,7 @@ def helperpagina(machtiging: Machtiging) -> dict[str, Any]:
         "gevoelig": hulp_bij_machtiging(machtiging) is not None,
         "mag": wat_mag(machtiging),
         "stil": stil,
-        "tijdlijn": [] if stil else _tijdlijn_voor_helper(dossier),
+        "tijdlijn": [] if stil else _tijdlijn_voor_helper(machtiging),
         "stukken": list(stukken_voor(machtiging)) if machtiging.ziet_stukken else [],
         "acties": list(Actie.objects.filter(dossier=dossier, gedaan_op__isnull=True))
         if machtiging.handelt
@@ -189,13 +189,15 @@ def helperpagina(machtiging: Machtiging) -> dict[str, Any]:
     }
 
 
-def _tijdlijn_voor_helper(dossier: Dossier) -> list[TijdlijnRegel]:
+def _tijdlijn_voor_helper(machtiging: Machtiging) -> list[TijdlijnRegel]:
     """The next promise and what happened, one statement.
 
     The words were written to the person of the dossier: the page shows them as a quotation.
     """
+    dossier = machtiging.dossier
     volgende = dossier.volgende_toezegging
+    regels = tijdlijn(dossier, [volgende] if volgende else [], KOPPEN_VOOR_HELPER, helper=machtiging)
     return [
         regel._replace(titel=_("Wij beloofden"), tekst=regel.titel) if regel.uiterlijk else regel
-        for regel in tijdlijn(dossier, [volgende] if volgende else [], KOPPEN_VOOR_HELPER)
+        for regel in regels
     ]

@@ -217,9 +217,16 @@ def vraagt_gelukt(dossier: Dossier) -> bool:
 
 
 def tijdlijn(
-    dossier: Dossier, toezeggingen: list[Toezegging], koppen: Mapping[str, str | Promise] | None = None
+    dossier: Dossier,
+    toezeggingen: list[Toezegging],
+    koppen: Mapping[str, str | Promise] | None = None,
+    *,
+    helper: Machtiging | None = None,
 ) -> list[TijdlijnRegel]:
-    """What will happen on top, then what happened, newest first; `koppen` are other headings, for who helps."""
+    """What will happen on top, then what happened, newest first; `koppen` are other headings, for who helps.
+
+    A helper does not read who else helps or represents: a neighbour need not know that there is a bewindvoerder.
+    """
     komt = [
         TijdlijnRegel(
             titel=toezegging.wat,
@@ -238,5 +245,6 @@ def tijdlijn(
             wie=regel.wie,
         )
         for regel in _REGELS(dossier=dossier.pk)
+        if helper is None or regel.soort != Gebeurtenissoort.MACHTIGING or regel.machtiging_id == helper.pk
     ]
     return komt + was

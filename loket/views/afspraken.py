@@ -102,7 +102,7 @@ def punt(request: HttpRequest, toegang: Toegang, sleutel: str) -> HttpResponse:
         if _probeer(request, lambda: ga_wachten(toegang.dossier, gekozen)):
             return redirect(toegang.adres("afspraak"))
         return redirect(toegang.adres("afspraak-punt", sleutel))
-    blad = puntblad(sleutel, Wensen.van(toegang.dossier))
+    blad = puntblad(sleutel, Wensen.van(toegang.dossier), toegang.dossier)
     if blad is None:
         raise Http404
     return toon(
@@ -111,6 +111,7 @@ def punt(request: HttpRequest, toegang: Toegang, sleutel: str) -> HttpResponse:
         "punt_kiezen",
         punt=blad.punt,
         dagen=[(dag, aantal, toegang.adres("afspraak-dag", sleutel, dag)) for dag, aantal in blad.dagen],
+        blad=blad,
         buren=[(keuze, toegang.adres("afspraak-punt", keuze.punt.sleutel)) for keuze in blad.buren],
     )
 

@@ -141,6 +141,12 @@ def test_a_full_point_never_says_try_again_later(burger: Client, dossier: Dossie
     assert "U staat op de wachtlijst" in wacht
     assert plek.verwacht_op.isoformat() == "2026-11-09"
     assert "maandag 9 november 2026" in wacht
+    weer = burger.get(reverse("afspraak-punt", args=[vol.sleutel])).content.decode()
+    assert (
+        "U staat hier al op de wachtlijst. Wij bieden u uiterlijk maandag 9 november 2026 een tijd aan."
+        in weer
+    )
+    assert "Zet mij op de wachtlijst" not in weer
     klok.op(9, 0, 1)
     bied_vrije_tijden_aan(vol.pk)
     assert "Er is een plek voor u" in burger.get(reverse("afspraak")).content.decode()
@@ -150,6 +156,17 @@ def test_a_full_point_never_says_try_again_later(burger: Client, dossier: Dossie
     bied_vrije_tijden_aan(vol.pk)
     burger.post(reverse("afspraak-aanbod"), {"antwoord": "ja"})
     assert Wachtplek.objects.get(dossier=dossier).status == Wachtstatus.AANGENOMEN
+
+
+def test_who_waits_elsewhere_reads_that_another_row_ends_it(
+    burger: Client, dossier: Dossier, punt: Informatiepunt
+) -> None:
+    ga_wachten(dossier, punt)
+    vol = InformatiepuntFactory(openingstijden={})
+    tekst = burger.get(reverse("afspraak-punt", args=[vol.sleutel])).content.decode()
+    assert f"U staat nu op de wachtlijst van {punt}." in tekst
+    burger.post(reverse("afspraak-punt", args=[vol.sleutel]))
+    assert f"Bij {vol} is nu geen plek vrij." in burger.get(reverse("afspraak")).content.decode()
 
 
 def test_a_name_that_two_places_share_is_a_choice(burger: Client, dossier: Dossier) -> None:

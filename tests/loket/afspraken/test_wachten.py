@@ -225,6 +225,28 @@ def test_who_has_an_appointment_moves_it_and_does_not_wait(punt: Informatiepunt,
         ga_wachten(dossier, punt)
 
 
+def test_who_chooses_another_row_moves_to_the_end_of_it(vol_punt: Informatiepunt, dossier: Dossier) -> None:
+    ander = InformatiepuntFactory()
+    eerste = ga_wachten(dossier, vol_punt)
+    tweede = ga_wachten(dossier, ander)
+    eerste.refresh_from_db()
+    assert (eerste.status, tweede.informatiepunt) == (Wachtstatus.GESTOPT, ander)
+    assert eerste.toezegging is not None
+    assert eerste.toezegging.status == Toezeggingstatus.VERVALLEN
+    assert wachten_is_beloofd() == geen_doodlopende_weg() == []
+
+
+def test_who_was_offered_a_time_answers_that_before_another_row(
+    vol_punt: Informatiepunt, dossier: Dossier, klok: Klok
+) -> None:
+    ga_wachten(dossier, vol_punt)
+    klok.op(3, 0, 1)
+    veeg_afspraken()
+    with pytest.raises(Geweigerd, match="Zeg eerst of u daar komt"):
+        ga_wachten(dossier, InformatiepuntFactory())
+    assert plek_van(dossier).status == Wachtstatus.AANGEBODEN
+
+
 def test_points_nearby_with_a_free_time_are_named(vol_punt: Informatiepunt) -> None:
     Informatiepunt.objects.exclude(pk=vol_punt.pk).update(vervallen=True)
     ver = InformatiepuntFactory(breedtegraad=52.5)

@@ -44,6 +44,17 @@ def test_the_helper_follows_with_a_code_that_opens_only_what_the_mandate_says(
         assert client.get(reverse(naam)).status_code in {302, 404}
 
 
+def test_a_helper_does_not_read_who_else_helps_or_represents(
+    client: Client, dossier: Dossier, balie: Medewerker
+) -> None:
+    geef_machtiging(dossier, inhoud(Machtigingsoort.BEWINDVOERDER, naam="Bert Bewind"), door=balie)
+    buurvrouw = geef_machtiging(dossier, inhoud(Machtigingsoort.MEEKIJKER), door=balie)
+    pagina = als_helper(client, buurvrouw).get(reverse("volgen-helper"))
+    assertContains(pagina, f"{NAAM} helpt u nu als meekijker.")
+    assertNotContains(pagina, "Bert Bewind")
+    assertContains(als_burger(client, dossier).get(reverse("volgen-dossier")), "Bert Bewind")
+
+
 @pytest.mark.parametrize(
     ("veilig", "leest"), [(VeiligContact.NIET_VEILIG, False), (VeiligContact.VEILIG, True)]
 )

@@ -204,6 +204,9 @@ def test_an_urgent_offer_rings_on_every_screen_of_the_receiving_team_until_it_is
     for naam in ("balie-zestig", "balie-samen"):  # the visitor looks along, and the code opens the dossier
         bladzijde = client.get(reverse(naam)).content.decode()
         assert roep in bladzijde, naam
+        assert 'class="oproepen alleen-scherm"' in bladzijde, (
+            naam
+        )  # no visitor takes it home on a printed slip
         assert overdracht.dossier.code not in bladzijde, naam
     meld_aan(client, collega_van(TeamFactory()))
     assert roep not in client.get(reverse("balie-werklijst")).content.decode()
