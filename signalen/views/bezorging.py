@@ -30,11 +30,14 @@ PER_BLADZIJDE = 25
 def overzicht(request: MedewerkerVerzoek) -> HttpResponse:
     """Receivers, senders, and what failed."""
     pagina = Paginator(mislukte_events(), PER_BLADZIJDE).get_page(request.GET.get("pagina"))
+    ontvangers = ontvangerstanden()
+    namen = {stand.koppeling.bron: stand.koppeling.naam for stand in ontvangers}
     return render(
         request,
         "signalen/bezorging.html",
         {
-            "ontvangers": ontvangerstanden(),
+            "ontvangers": ontvangers,
+            "mislukt": [(rij, namen.get(rij.reeks, "")) for rij in pagina.object_list],
             "afzenders": afzenderstanden(),
             "pagina": pagina,
             "wacht_op_plaats": wacht_op_plaats(),
