@@ -215,7 +215,7 @@ def test_from_taking_the_case_to_the_signature_by_hand(client: Client) -> None:
     tekst = client.get(zaakadres(zaak)).text
     assert Besluit.objects.get().signaal.signaalnummer in tekst
     brief = client.get(reverse("maatwerk-brief", args=[zaak.pk, concept.pk])).text
-    assert "Deze brief is verstuurd" in brief
+    assert "Deze brief is getekend en verandert niet meer" in brief
     assert "U krijgt uw uitkering weer helemaal" in brief
 
 

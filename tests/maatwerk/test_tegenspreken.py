@@ -13,6 +13,7 @@ from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
 from signalen.models import OntvangenReactie, Tegenspraak, Uitkomst
 from tests.maatwerk.factories import TeamFactory, maak_akkoord, maak_zaak, medewerker
+from tests.signalen.factories import KoppelingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def besluit(door: Medewerker) -> Besluit:
     """A decision whose signal was answered with a decision of the ministry."""
+    KoppelingFactory(bron="urn:proef")
     besluit = neem_besluit(maak_akkoord(maak_zaak(behandelaar=door), door), door)
     OntvangenReactie.objects.create(
         bron="urn:proef",

@@ -17,6 +17,7 @@ from maatwerk.handelingen.termijnen import bewaak, bewaak_dwangsom, ontvang_inge
 from maatwerk.models import Bezwaarstatus, Kanaal, Termijnsoort, Termijnstatus, Zaak
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from tests.e2e.drukken import druk
 from tests.loket.factories import TeamFactory as LoketTeam
 from tests.maatwerk.factories import maak_akkoord, maak_besluit, maak_getekend, maak_zaak, medewerker
 from tests.maatwerk.test_in_de_browser import breder_dan_het_scherm, meld_aan, wat_axe_vindt
@@ -58,7 +59,7 @@ def doe(page: Page, kop: str, knop: str, bericht: str, **velden: str) -> None:
             veld.select_option(waarde)
         else:
             veld.fill(waarde)
-    vak.get_by_role("button", name=knop).click()
+    druk(vak.get_by_role("button", name=knop))
     expect(page.locator("#meldingen")).to_contain_text(bericht)
 
 
@@ -88,7 +89,7 @@ def test_a_term_from_the_receipt_to_the_decision_on_the_bezwaar_without_javascri
     _loopt_en_staat_stil(page)
     maak_akkoord(Zaak.objects.get(pk=zaak.pk), door)
     page.goto(live_server.url + bladzijde)
-    page.get_by_role("button", name="Teken dit besluit").click()
+    druk(page.get_by_role("button", name="Teken dit besluit"))
     expect(page.locator("#meldingen")).to_contain_text("Het besluit is genomen")
     assert zaak.termijnen.get().status == Termijnstatus.LOOPT
     page.goto(f"{live_server.url}{bladzijde}?deel=na_besluit")
@@ -148,7 +149,7 @@ def _bezwaar_aan_de_balie(page: Page, live_server: LiveServer, zaak: Zaak) -> No
     als(page, live_server, balie, reverse("balie-bezwaar"))
     page.get_by_label("De code op de brief").fill(zaak.dossier.code)
     page.get_by_label("Waarom is de burger het niet eens?").fill("Mijn inkomen klopt niet.")
-    page.get_by_role("button", name="Leg het bezwaar vast").click()
+    druk(page.get_by_role("button", name="Leg het bezwaar vast"))
     expect(page.locator("#meldingen")).to_contain_text("Het bezwaar ligt bij wie erover gaat.")
     termijn = zaak.termijnen.get(soort=Termijnsoort.BEZWAAR)
     assert (termijn.status, termijn.ontvangst.kanaal) == (Termijnstatus.LOOPT, Kanaal.BALIE)
@@ -207,7 +208,7 @@ def test_axe_finds_nothing_on_the_pages_of_terms_letters_and_bezwaar(
     page.context.clear_cookies()
     page.goto(live_server.url + reverse("volgen"))
     page.get_by_label("Uw code").fill(verstuurd.zaak.dossier.code)
-    page.get_by_role("button", name="Laat mijn vraag zien").click()
+    druk(page.get_by_role("button", name="Laat mijn vraag zien"))
     page.wait_for_url(re.compile("/volgen/dossier/"))
     page.goto(live_server.url + reverse("stuk", args=[verstuurd.brief_id]))
     expect(page.locator(".brief--blad")).to_contain_text("Wanneer wij deze brief stuurden")

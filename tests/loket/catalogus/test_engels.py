@@ -120,9 +120,11 @@ class TestBladzijden:
         assert naam_en in re.sub(r"<[^>]+>", "", dossier.stukken.get().html)
 
     def test_what_was_promised_keeps_the_language_in_which_it_was_said(self, engels: Client) -> None:
-        beantwoord_alles(engels, vertel(engels, HUUR), {"zelf_regelen": "nee"})
+        beantwoord_alles(engels, vertel(engels, "Ik wil huurtoeslag aanvragen."), {"zelf_regelen": "nee"})
         dossier = verstuur(engels, telefoon="06 12 34 56 78")
         assert dossier.volgende_toezegging is not None
+        assert dossier.dienst is not None
+        assert dossier.onderwerp == dossier.dienst.naam
         wat = dossier.volgende_toezegging.wat
         in_het_nederlands = Client(headers={"accept-language": "nl"})
         in_het_nederlands.cookies = engels.cookies
