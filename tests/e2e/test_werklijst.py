@@ -119,7 +119,7 @@ def test_a_day_of_the_op_maat_team(page: Page, live_server: LiveServer, breedte:
     vak = handeling(page, "Afronden")
     vak.get_by_label("Wat is eruit gekomen?").fill("U krijgt bijzondere bijstand.")
     druk(vak.get_by_role("button", name="Rond dit dossier af"))
-    expect(page.locator("main")).to_contain_text("Het dossier is klaar.")
+    expect(page.locator("main")).to_contain_text("De burger leest wat eruit gekomen is.")
     keur(page)
 
     dossier = Dossier.objects.get(pk=met_tolk.pk)
