@@ -1,7 +1,7 @@
 """The official addresses of services and help lines, for the link checker."""
 
 from loket.models import Dienst, Dienststaat
-from loket.selecties.hulp import hulplijnen
+from loket.selecties.hulptekens import hulplijnen
 from portal.stelsel.linkbronnen import groepeer
 
 

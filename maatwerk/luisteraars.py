@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.opening import NieuwNaarMaatwerk
+from loket.handelingen.signaleren import schrijf_antwoord
 from loket.models import Gebeurtenissoort, Route, Zichtbaarheid
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
@@ -40,7 +41,6 @@ from portal.gebeurtenissen.soorten import (
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.weergave.templatetags.weergave import datum
-from signalen.models.ontvangen import kop_van
 
 
 def meld_aan() -> None:
@@ -168,30 +168,7 @@ def bij_reactie(gebeurtenis: ReactieOntvangen) -> None:
     if besluit is None:
         return
     zaak = vergrendel_zaak(besluit.zaak_id)
-    ministerie = besluit.signaal.ministerie.naam
-    with taal_van_de_burger(zaak.dossier):
-        schrijf_tijdlijn(
-            zaak.dossier,
-            Gebeurtenissoort.REACTIE,
-            _("Wij vertelden %(ministerie)s wat de regel doet. Dit is het antwoord: %(tekst)s")
-            % {
-                "ministerie": _("het ministerie van %(naam)s") % {"naam": ministerie},
-                "tekst": gebeurtenis.tekst_burger,
-            },
-            door=ministerie,
-        )
-    schrijf_tijdlijn(
-        zaak.dossier,
-        Gebeurtenissoort.REACTIE,
-        _("%(ministerie)s (%(uitkomst)s): %(tekst)s")
-        % {
-            "ministerie": ministerie,
-            "uitkomst": kop_van(gebeurtenis.uitkomst, gebeurtenis.stand),
-            "tekst": gebeurtenis.tekst_medewerker,
-        },
-        door=ministerie,
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
-    )
+    schrijf_antwoord(zaak.dossier, gebeurtenis, ministerie=besluit.signaal.ministerie.naam)
 
 
 def bij_andere_eigenaar(gebeurtenis: EigenaarGewisseld) -> None:

@@ -1,13 +1,16 @@
 """Forms of the policy officer and the signal team."""
 
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from portal.identiteit.rechten import Geweigerd
 from portal.persoonsgegevens.vinden import Soort, Vondst, markeer
 from portal.stelsel.models import Ministerie
 from portal.weergave.formulieren import PortaalForm
@@ -20,6 +23,7 @@ from signalen.teksten import (
     schoon,
 )
 
+M = TypeVar("M", bound=Model)
 NOG_NIET = "nog_niet"
 LOS, GEBUNDELD, ALLES = "los", "gebundeld", "alles"
 
@@ -52,6 +56,18 @@ class SignaalForm(PortaalForm):
         except BevatPersoonsgegevens as fout:
             self.wijs_aan(fout)
         return schoon_
+
+    def probeer(self, doe: Callable[[], M]) -> M | None:
+        """Do what the form asks and return what came of it; None when it was refused, which the form then shows."""
+        try:
+            return doe()
+        except BevatPersoonsgegevens as fout:
+            self.wijs_aan(fout)
+        except ValidationError as fout:
+            self.neem_over(fout)
+        except Geweigerd as fout:
+            self.add_error(None, str(fout))
+        return None
 
     def wijs_aan(self, fout: BevatPersoonsgegevens) -> None:
         """Show per field what kind of personal data stands where; what was typed stays."""

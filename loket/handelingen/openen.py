@@ -46,7 +46,8 @@ from loket.routering.vragen import laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
 from loket.selecties.drieluik import drieluik_met_team
 from loket.selecties.experimenten import experiment_nu
-from loket.selecties.hulp import BUITENLAND, Spoedhulp, hulp_bij
+from loket.selecties.hulp import hulp_bij
+from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
 from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten, is_zeker_van
 from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, belzin, veilige_zin
 from loket.vraagteksten import antwoord_in_woorden

@@ -51,10 +51,14 @@ def geef_antwoord_door(gebeurtenis: ReactieOntvangen) -> None:
     )
     if rij is None:
         return
-    ministerie = rij.signaal.ministerie.naam
-    with override(rij.dossier.taal):
+    schrijf_antwoord(rij.dossier, gebeurtenis, ministerie=rij.signaal.ministerie.naam)
+
+
+def schrijf_antwoord(dossier: Dossier, gebeurtenis: ReactieOntvangen, *, ministerie: str) -> None:
+    """What a ministry said, on the timeline: plain words for the citizen, and the words for staff."""
+    with override(dossier.taal):
         schrijf_tijdlijn(
-            rij.dossier,
+            dossier,
             Gebeurtenissoort.REACTIE,
             _("Wij vertelden %(ministerie)s wat de regel doet. Dit is het antwoord: %(tekst)s")
             % {
@@ -64,7 +68,7 @@ def geef_antwoord_door(gebeurtenis: ReactieOntvangen) -> None:
             door=ministerie,
         )
     schrijf_tijdlijn(
-        rij.dossier,
+        dossier,
         Gebeurtenissoort.REACTIE,
         _("%(ministerie)s (%(uitkomst)s): %(tekst)s")
         % {

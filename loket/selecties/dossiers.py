@@ -22,7 +22,8 @@ from loket.models import (
 from loket.routering.situatie import Situatie, Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import herkomst_in_woorden
-from loket.selecties.hulp import Hulpteken, hulp_bij
+from loket.selecties.hulp import hulp_bij
+from loket.selecties.hulptekens import Hulpteken
 from loket.selecties.machtigingen import machtigingen_in
 from loket.selecties.overdrachten import overdracht_van
 from loket.selecties.volgen import vraagt_gelukt

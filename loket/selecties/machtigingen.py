@@ -24,7 +24,8 @@ from loket.models import (
     VeiligContact,
 )
 from loket.selecties.bezwaar import met_bezwaar
-from loket.selecties.hulp import Spoedhulp, alleen_gevoelig, hulp_bij_advies
+from loket.selecties.hulp import alleen_gevoelig, hulp_bij_advies
+from loket.selecties.hulptekens import Spoedhulp
 from loket.selecties.volgen import tijdlijn
 from portal.weergave.onderdelen import TijdlijnRegel, Toon
 

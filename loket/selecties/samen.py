@@ -13,7 +13,8 @@ from django.utils import timezone
 from loket.models import Dienst, Dossier, Intake, Samensessie, Stuk, Stuksoort
 from loket.routering.advies import Routeadvies
 from loket.selecties.drieluik import vooruitblik
-from loket.selecties.hulp import Spoedhulp, spoedhulp
+from loket.selecties.hulp import spoedhulp
+from loket.selecties.hulptekens import Spoedhulp
 from loket.selecties.intake import UITKOMST, advies_van, gevonden_diensten, volgende_stap
 from loket.stapzinnen import STAPZINNEN
 from portal.identiteit.models import Lidmaatschap, Medewerker

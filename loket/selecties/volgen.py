@@ -31,7 +31,8 @@ from loket.models import (
 from loket.models.afspraak import minuten_tot
 from loket.routering.situatie import Spoed
 from loket.selecties.bezwaar import met_bezwaar
-from loket.selecties.hulp import BUITENLAND, Spoedhulp, alleen_gevoelig, gevoelige_hulp, hulp_bij_advies
+from loket.selecties.hulp import alleen_gevoelig, gevoelige_hulp, hulp_bij_advies
+from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
 from loket.selecties.kantooruren import kantoor_nu
 from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.onderdelen import Staat, TijdlijnRegel

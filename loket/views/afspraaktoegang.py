@@ -12,7 +12,8 @@ from django.urls import reverse
 from loket.handelingen.afspraakovergangen import Doener, Wie
 from loket.models import Dossier, Machtiging, Route
 from loket.selecties.bezwaar import lopend_bezwaar, met_bezwaar
-from loket.selecties.hulp import Spoedhulp, gelezen_hulp, met_advies
+from loket.selecties.hulp import gelezen_hulp, met_advies
+from loket.selecties.hulptekens import Spoedhulp
 from loket.selecties.machtigingen import machtiging_om_te_volgen, regelt_afspraken
 from loket.selecties.teams import kijkt_namens
 from loket.views.bezoek import dossier_id, machtiging_id

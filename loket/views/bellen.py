@@ -11,14 +11,8 @@ from django.views.decorators.http import require_http_methods
 from loket.forms_bellen import BelMijForm
 from loket.handelingen import Contact, vraag_gesprek_aan, vraag_gesprek_over
 from loket.models import Dossier, Intake, VeiligContact
-from loket.selecties.hulp import (
-    Spoedhulp,
-    contact_moet_veilig,
-    gevoelige_hulp,
-    hulp_in_verhaal,
-    noemt_geweld,
-    spoedhulp,
-)
+from loket.selecties.hulp import contact_moet_veilig, gevoelige_hulp, hulp_in_verhaal, noemt_geweld, spoedhulp
+from loket.selecties.hulptekens import Spoedhulp
 from loket.views.bezoek import intake_id, niet_samen
 from loket.views.bezwaarbalk import eigen_dossier
 from loket.views.intake import naar_bewijs

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from loket.handelingen import verlaat_samen
 from loket.handelingen.bewaren import wis_onbereikbaar
-from loket.selecties.hulp import hulplijnen, hulptekens, menselijke_hulp, teken_van_bladzijde
+from loket.selecties.hulptekens import hulplijnen, hulptekens, menselijke_hulp, teken_van_bladzijde
 from loket.selecties.kantooruren import kantoor_nu
 from loket.views.bezoek import intake_id, meekijk_geheim, samen_id, vergeet
 from portal.stelsel.kalender import kalender

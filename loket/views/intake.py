@@ -33,13 +33,8 @@ from loket.routering.situatie import Spoed
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
 from loket.selecties.bezwaar import mag_weten_van_bezwaar, minste_weken, uiterste_bezwaardatum
 from loket.selecties.drieluik import vooruitblik
-from loket.selecties.hulp import (
-    BUITENLAND,
-    al_getoond,
-    contact_moet_veilig,
-    hulp_van_dossier,
-    spoedhulp,
-)
+from loket.selecties.hulp import al_getoond, contact_moet_veilig, hulp_van_dossier, spoedhulp
+from loket.selecties.hulptekens import BUITENLAND
 from loket.selecties.intake import (
     BEGREPEN,
     OOK_HOOGSTENS,

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,15 +12,13 @@ from loket.handelingen.signaleren import signaleer
 from loket.models import Dossier
 from loket.selecties.signaleren import wat_wij_weten
 from loket.selecties.teams import kijkt_namens
-from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 from signalen.forms_melden import MeldForm
 from signalen.handelingen.melden import VAN_BINNEN
 from signalen.models import Aanleiding
-from signalen.teksten import BevatPersoonsgegevens
 
 
 @met_recht(Recht.SIGNALEN_GEVEN)
@@ -36,7 +33,7 @@ def balie_signaal(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     aanleiding = gevraagd if gevraagd in VAN_BINNEN else Aanleiding.BEHANDELING
     begin = {} if request.method == "POST" else wat_wij_weten(dossier, aanleiding)
     form = MeldForm(request.POST or None, initial=begin)
-    if request.method == "POST" and form.is_valid() and _geef(form, dossier, request.user):
+    if form.is_valid() and form.probeer(lambda: signaleer(dossier, door=request.user, **form.gegevens())):
         messages.success(request, _("Uw signaal is verstuurd. Onder “Mijn signalen” leest u wat ervan komt."))
         return redirect("balie-dossier", dossier.pk)
     noteer(
@@ -47,18 +44,3 @@ def balie_signaal(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     )
     inhoud = {"form": form, "dossier": dossier, "kop": _("Meld dat een regel knelt")}
     return render(request, "signalen/melden.html", inhoud)
-
-
-def _geef(form: MeldForm, dossier: Dossier, door: Medewerker) -> bool:
-    """Give it off; False, with the reason and the place in the form, when it cannot go like this."""
-    try:
-        signaleer(dossier, door=door, **form.gegevens())
-    except BevatPersoonsgegevens as fout:
-        form.wijs_aan(fout)
-    except ValidationError as fout:
-        form.neem_over(fout)
-    except Geweigerd as fout:
-        form.add_error(None, str(fout))
-    else:
-        return True
-    return False

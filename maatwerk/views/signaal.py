@@ -3,20 +3,18 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from maatwerk.handelingen.signaal import aanvulling_van, vul_signaal_aan
-from maatwerk.models import Conceptbesluit, Conceptstatus, Zaakdeel
+from maatwerk.models import Conceptbesluit, Conceptsignaal, Conceptstatus, Zaakdeel
 from maatwerk.views.weging import vind_concept
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from signalen.forms_toelichting import ToelichtingForm
-from signalen.teksten import BevatPersoonsgegevens
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,7 +29,7 @@ def aanvullen(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> Htt
         else {}
     )
     form = ToelichtingForm(request.POST or None, initial=begin)
-    if request.method == "POST" and form.is_valid() and _vul_aan(form, concept, request.user):
+    if form.is_valid() and form.probeer(lambda: _vul_aan(concept, form, request.user)):
         messages.success(request, _("Dit gaat mee met het signaal."))
         return redirect("maatwerk-zaak", zaak_id)
     return render(
@@ -47,19 +45,8 @@ def aanvullen(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> Htt
     )
 
 
-def _vul_aan(form: ToelichtingForm, concept: Conceptbesluit, door: Medewerker) -> bool:
-    """Keep it; False, with the reason and the place in the form, when it cannot be kept."""
+def _vul_aan(concept: Conceptbesluit, form: ToelichtingForm, door: Medewerker) -> Conceptsignaal:
     schoon = form.cleaned_data
-    try:
-        vul_signaal_aan(
-            concept, form.nader(), wie_geraakt=schoon["wie_geraakt"], soort=schoon["soort"], door=door
-        )
-    except BevatPersoonsgegevens as fout:
-        form.wijs_aan(fout)
-    except ValidationError as fout:
-        form.neem_over(fout)
-    except Geweigerd as fout:
-        form.add_error(None, str(fout))
-    else:
-        return True
-    return False
+    return vul_signaal_aan(
+        concept, form.nader(), wie_geraakt=schoon["wie_geraakt"], soort=schoon["soort"], door=door
+    )

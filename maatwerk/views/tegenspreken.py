@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,11 +11,10 @@ from django.views.decorators.http import require_http_methods
 from loket.models import Dossier
 from maatwerk.handelingen.tegenspreken import spreek_antwoord_tegen
 from maatwerk.models import Besluit
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from signalen.forms_knelpunt import RedenForm
 from signalen.handelingen.tegenspreken import te_weerspreken
-from signalen.teksten import BevatPersoonsgegevens
 
 
 @met_recht(Recht.ZAAK_BEHANDELEN)
@@ -32,18 +30,11 @@ def tegenspreken(request: MedewerkerVerzoek, besluit_id: UUID) -> HttpResponse:
     form = RedenForm(request.POST if request.method == "POST" else None)
     form.fields["reden"].label = _("Waarom lost dit het niet op?")
     form.fields["reden"].help_text = _("Schrijf het zonder personen. Het ministerie leest dit.")
-    if form.is_valid():
-        try:
-            spreek_antwoord_tegen(besluit, form.cleaned_data["reden"], request.user)
-        except BevatPersoonsgegevens as fout:
-            form.wijs_aan(fout)
-        except ValidationError as fout:
-            form.neem_over(fout)
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
-            messages.success(request, _("Uw reactie gaat naar het ministerie. Dat kijkt opnieuw."))
-            return redirect("maatwerk-antwoorden")
+    if form.is_valid() and form.probeer(
+        lambda: spreek_antwoord_tegen(besluit, form.cleaned_data["reden"], request.user)
+    ):
+        messages.success(request, _("Uw reactie gaat naar het ministerie. Dat kijkt opnieuw."))
+        return redirect("maatwerk-antwoorden")
     return render(
         request,
         "maatwerk/tegenspreken.html",

@@ -13,7 +13,7 @@ from signalen.forms_knelpunt import DriehoekForm, OpleggerForm
 from signalen.handelingen.opschalen import breng_in, kom_na, niveaus_hierna, schaal_op
 from signalen.models import Driehoekregel, Knelpunt
 from signalen.selecties.driehoek import agenda_van
-from signalen.views.knelpuntblad import probeer, toon_handeling, vind
+from signalen.views.knelpuntblad import toon_handeling, vind
 from signalen.zicht import ministeries_van
 
 
@@ -38,8 +38,8 @@ def opschalen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     rij = vind(request, pk)
     data = request.POST if request.method == "POST" else None
     form = OpleggerForm(data, niveaus=niveaus_hierna(rij))
-    if form.is_valid() and probeer(
-        form, lambda: schaal_op(rij, form.cleaned_data["naar"], form.cleaned_data, request.user)
+    if form.is_valid() and form.probeer(
+        lambda: schaal_op(rij, form.cleaned_data["naar"], form.cleaned_data, request.user)
     ):
         messages.success(request, _("Het knelpunt ligt nu hoger. De eigenaar blijft dezelfde."))
         return redirect("signalen_knelpunt", pk=pk)
@@ -59,8 +59,7 @@ def inbrengen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """Write a view, a decision or a promise of the driehoek."""
     rij = vind(request, pk)
     form = DriehoekForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and probeer(
-        form,
+    if form.is_valid() and form.probeer(
         lambda: breng_in(
             rij,
             form.cleaned_data["soort"],

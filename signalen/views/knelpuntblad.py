@@ -1,21 +1,18 @@
 """Drawing the page of one knelpunt: everything on it, and the form that was sent with what was wrong."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.identiteit.rechten import Geweigerd
 from portal.identiteit.schermen import MedewerkerVerzoek
 from portal.weergave.onderdelen import Gegeven
 from portal.weergave.templatetags.weergave import datum, tijdstip
-from signalen.forms import AntwoordForm, SignaalForm
+from signalen.forms import AntwoordForm
 from signalen.forms_knelpunt import AanvaardForm, StapForm
 from signalen.handelingen.beantwoorden import BEANTWOORDBAAR
 from signalen.handelingen.doorverwijzen import TE_VERWIJZEN
@@ -26,7 +23,6 @@ from signalen.opschaling import redenen_om_hoger
 from signalen.selecties.knelpunten import klokcel, toon_van, verloopregels
 from signalen.selecties.signaaltabel import PER_BLADZIJDE, signaalrijen, signaaltabel
 from signalen.selecties.signalenlijst import Signalenpagina
-from signalen.teksten import BevatPersoonsgegevens
 from signalen.zicht import ministeries_van
 
 
@@ -36,21 +32,6 @@ def vind(request: MedewerkerVerzoek, pk: int) -> Knelpunt:
         "ministerie", "eigenaar", "aangeboden_aan", "samengevoegd_met"
     )
     return get_object_or_404(zichtbaar, pk=pk)
-
-
-def probeer(form: SignaalForm, doe: Callable[[], object]) -> bool:
-    """Do what the form asks; what is refused is shown in the form. Returns whether it was done."""
-    try:
-        doe()
-    except BevatPersoonsgegevens as fout:
-        form.wijs_aan(fout)
-    except ValidationError as fout:
-        form.neem_over(fout)
-    except Geweigerd as fout:
-        form.add_error(None, str(fout))
-    else:
-        return True
-    return False
 
 
 def stapformulier(knelpunt: Knelpunt, stap: Overgang, data: Any = None) -> StapForm:

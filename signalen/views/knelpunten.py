@@ -14,7 +14,7 @@ from signalen.forms import NOG_NIET, AntwoordForm
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.selecties.knelpunten import knelpuntenlijst, knelpunttabel
 from signalen.selecties.signaaltabel import PER_BLADZIJDE
-from signalen.views.knelpuntblad import probeer, toon, vind
+from signalen.views.knelpuntblad import toon, vind
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
@@ -43,8 +43,7 @@ def antwoord(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
         return redirect("signalen_knelpunt", pk=pk)
     rij = vind(request, pk)
     form = AntwoordForm(request.POST)
-    if not form.is_valid() or not probeer(
-        form,
+    if not form.is_valid() or not form.probeer(
         lambda: beantwoord(
             rij,
             form.cleaned_data["uitkomst"].replace(NOG_NIET, ""),

@@ -6,12 +6,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from signalen.forms_knelpunt import SamenvoegForm, SplitsForm
 from signalen.handelingen.splitsen import splits, voeg_samen
-from signalen.models import OntvangenSignaal
-from signalen.views.knelpuntblad import probeer, toon_handeling, vind
+from signalen.models import Knelpunt, OntvangenSignaal
+from signalen.views.knelpuntblad import toon_handeling, vind
 
 
 @met_recht(Recht.SIGNALEN_BEANTWOORDEN)
@@ -20,21 +21,10 @@ def splitsen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """Take signals out into a knelpunt of their own."""
     rij = vind(request, pk)
     form = SplitsForm(request.POST if request.method == "POST" else None, knelpunt=rij)
-    nieuw = []
-    if form.is_valid() and probeer(
-        form,
-        lambda: nieuw.append(
-            splits(
-                rij,
-                list(OntvangenSignaal.objects.filter(pk__in=form.cleaned_data["signalen"])),
-                form.cleaned_data["titel"],
-                request.user,
-                form.cleaned_data["reden"],
-            )
-        ),
-    ):
+    nieuw = form.probeer(lambda: _eigen_knelpunt(rij, form, request.user)) if form.is_valid() else None
+    if nieuw is not None:
         messages.success(request, _("Deze signalen hebben nu een eigen knelpunt."))
-        return redirect("signalen_knelpunt", pk=nieuw[0].pk)
+        return redirect("signalen_knelpunt", pk=nieuw.pk)
     return toon_handeling(
         request,
         rij,
@@ -45,14 +35,19 @@ def splitsen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     )
 
 
+def _eigen_knelpunt(knelpunt: Knelpunt, form: SplitsForm, door: Medewerker) -> Knelpunt:
+    keuze = form.cleaned_data
+    uit = list(OntvangenSignaal.objects.filter(pk__in=keuze["signalen"]))
+    return splits(knelpunt, uit, keuze["titel"], door, keuze["reden"])
+
+
 @met_recht(Recht.SIGNALEN_BEANTWOORDEN)
 @require_http_methods(["GET", "POST"])
 def samenvoegen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """Let this knelpunt go on in another one."""
     rij = vind(request, pk)
     form = SamenvoegForm(request.POST if request.method == "POST" else None, knelpunt=rij)
-    if form.is_valid() and probeer(
-        form,
+    if form.is_valid() and form.probeer(
         lambda: voeg_samen(rij, form.cleaned_data["doel"], request.user, form.cleaned_data["reden"]),
     ):
         messages.success(request, _("De signalen staan nu bij het andere knelpunt."))

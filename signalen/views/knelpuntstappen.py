@@ -15,7 +15,7 @@ from signalen.handelingen.doorverwijzen import aanvaard, bied_aan, geef_terug
 from signalen.handelingen.eigenaar import wijs_eigenaar_aan
 from signalen.handelingen.levensloop import ga_verder
 from signalen.levensloop import stappen_vanaf
-from signalen.views.knelpuntblad import probeer, stapformulier, toon, toon_handeling, vind
+from signalen.views.knelpuntblad import stapformulier, toon, toon_handeling, vind
 
 
 @met_recht(Recht.SIGNALEN_BEANTWOORDEN)
@@ -34,8 +34,7 @@ def stap(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
         messages.error(request, _("Een collega veranderde dit knelpunt net. Kijk wat er nu staat."))
         return redirect("signalen_knelpunt", pk=pk)
     form = gevraagd[0]
-    if not form.is_valid() or not probeer(
-        form,
+    if not form.is_valid() or not form.probeer(
         lambda: ga_verder(
             rij,
             form.cleaned_data["naar"],
@@ -61,8 +60,7 @@ def eigenaar(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
         "mede_eigenaren": [str(ministerie.pk) for ministerie in rij.mede_eigenaren.all()],
     }
     form = EigenaarForm(request.POST if request.method == "POST" else None, knelpunt=rij, initial=begin)
-    if form.is_valid() and probeer(
-        form,
+    if form.is_valid() and form.probeer(
         lambda: wijs_eigenaar_aan(
             rij,
             form.cleaned_data["eigenaar"],
@@ -85,8 +83,7 @@ def doorverwijzen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """Offer the knelpunt to another ministry."""
     rij = vind(request, pk)
     form = DoorverwijsForm(request.POST if request.method == "POST" else None, knelpunt=rij)
-    if form.is_valid() and probeer(
-        form,
+    if form.is_valid() and form.probeer(
         lambda: bied_aan(rij, form.cleaned_data["naar"], request.user, form.cleaned_data["reden"]),
     ):
         messages.success(
@@ -115,7 +112,7 @@ def aanvaarden(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     form = AanvaardForm(request.POST, prefix="aanvaarden")
     ja = form.is_valid() and form.cleaned_data["antwoord"] == "ja"
     doe = aanvaard if ja else geef_terug
-    if not form.is_valid() or not probeer(form, lambda: doe(rij, request.user, form.cleaned_data["reden"])):
+    if not form.is_valid() or not form.probeer(lambda: doe(rij, request.user, form.cleaned_data["reden"])):
         return toon(request, rij, aanvaarden=form)
     if ja:
         messages.success(request, _("Dit knelpunt is nu van uw ministerie."))

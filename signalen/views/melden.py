@@ -3,22 +3,19 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from signalen.forms_melden import InbrengForm, MeldForm
 from signalen.handelingen.melden import VAN_BINNEN, meld
 from signalen.models import Aanleiding, Signaal
 from signalen.selecties.mijn import mijn_signalen, rijen_met_antwoord
 from signalen.selecties.signaalgegevens import inhoudgegevens
-from signalen.teksten import BevatPersoonsgegevens
 
 PER_BLADZIJDE = 25
 
@@ -45,24 +42,11 @@ def neem_op(
     """Show the form, or give off the signal; after an error all that was typed is still there."""
     form = formulier(request.POST or None, initial=begin)
     if request.method == "POST" and form.is_valid():
-        signaal = probeer(form, request.user)
+        signaal = form.probeer(lambda: meld(door=request.user, **form.gegevens()))
         if signaal is not None:
             messages.success(request, _("Uw signaal is verstuurd. Hier leest u wat ervan komt."))
             return redirect("signalen_mijn_signaal", signaal.signaalnummer)
     return render(request, "signalen/melden.html", {"form": form, "kop": kop})
-
-
-def probeer(form: MeldForm, door: Medewerker) -> Signaal | None:
-    """Give it off; None, with the reason and the place in the form, when it cannot go like this."""
-    try:
-        return meld(door=door, **form.gegevens())
-    except BevatPersoonsgegevens as fout:
-        form.wijs_aan(fout)
-    except ValidationError as fout:
-        form.neem_over(fout)
-    except Geweigerd as fout:
-        form.add_error(None, str(fout))
-    return None
 
 
 @met_recht(Recht.SIGNALEN_GEVEN)

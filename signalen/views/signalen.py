@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -31,7 +30,6 @@ from signalen.selecties.signalenlijst import (
     tel,
     zichtbare_ministeries,
 )
-from signalen.teksten import BevatPersoonsgegevens
 
 
 @dataclass(frozen=True)
@@ -64,20 +62,10 @@ def bundelen(request: MedewerkerVerzoek) -> HttpResponse:
         signalen=OntvangenSignaal.objects.voor(request.user),
         knelpunten=open_knelpunten(request.user, overzicht.ministerie),
     )
-    if form.is_valid():
-        try:
-            knelpunt = _bundel(form.cleaned_data, request.user)
-        except BevatPersoonsgegevens as fout:
-            form.wijs_aan(fout)
-        except ValidationError as fout:
-            form.neem_over(fout)
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
-            messages.success(
-                request, _("Deze signalen staan nu bij “%(titel)s”.") % {"titel": knelpunt.titel}
-            )
-            return redirect("signalen_knelpunt", pk=knelpunt.pk)
+    knelpunt = form.probeer(lambda: _bundel(form.cleaned_data, request.user)) if form.is_valid() else None
+    if knelpunt is not None:
+        messages.success(request, _("Deze signalen staan nu bij “%(titel)s”.") % {"titel": knelpunt.titel})
+        return redirect("signalen_knelpunt", pk=knelpunt.pk)
     return _toon_lijst(request, form, overzicht)
 
 

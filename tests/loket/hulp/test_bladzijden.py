@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from loket.selecties.hulp import hulptekens, teken_van_bladzijde
+from loket.selecties.hulptekens import hulptekens, teken_van_bladzijde
 from loket.zoeken.bron import INHOUD, lees_yaml
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]

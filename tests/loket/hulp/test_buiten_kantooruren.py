@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from loket.models import Dossier
 from loket.routering.situatie import Situatie, Spoed, Teken
-from loket.selecties.hulp import Spoedhulp, hulp_bij, hulptekens
+from loket.selecties.hulp import hulp_bij
+from loket.selecties.hulptekens import Spoedhulp, hulptekens
 from loket.selecties.kantooruren import kantoor_nu
 from portal.termijnen.datums import NEDERLAND
 from tests.loket.hulp.test_hulp_meteen import intake_met_teken

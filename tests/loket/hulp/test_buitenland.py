@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from loket.models import Intake
 from loket.routering.situatie import Ernst, Situatie, Spoed, Teken
-from loket.selecties.hulp import hulp_bij, hulplijnen, hulptekens
+from loket.selecties.hulp import hulp_bij
+from loket.selecties.hulptekens import hulplijnen, hulptekens
 from loket.selecties.intake import Begrepenstaat
 from tests.loket.hulp.test_hulp_meteen import intake_met_teken
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from loket.models import Intake
 from loket.routering.situatie import Ernst, Situatie, Spoed, Teken
-from loket.selecties.hulp import hulp_bij, hulptekens
+from loket.selecties.hulp import hulp_bij
+from loket.selecties.hulptekens import hulptekens
 from portal.termijnen.datums import NEDERLAND
 from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
 
