@@ -14,15 +14,14 @@ its key (`VasteInhoud`). The language and the addresses of the site are always p
 from abc import ABC, abstractmethod
 from typing import Any
 
-from django.conf import settings
 from django.template import Context, Node, NodeList, Template, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, kwarg_re
 from django.template.defaulttags import CsrfTokenNode
 from django.template.loader_tags import BlockNode
-from django.urls import get_script_prefix, get_urlconf
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+
+from portal.weergave.sjablonen import taal_en_adressen
 
 HOOGSTENS = 128
 """So many forms of one piece are kept; then it starts anew. A piece has a few: languages times its values."""
@@ -52,7 +51,7 @@ class VastFragment(Node):
         waarden = {naam: _vast(waarde.resolve(context)) for naam, waarde in self._waarden.items()}
         # In repr the text "1", the number 1 and True differ, and so does what they look like on a page.
         kort = repr([_sleutel(waarde) for waarde in waarden.values()])
-        sleutel = (get_language(), get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF, kort)
+        sleutel = (*taal_en_adressen(), kort)
         getekend = self._bewaard.get(sleutel)
         if getekend is None:
             getekend = self._teken(waarden, context.template)

@@ -1,0 +1,167 @@
+"""Templates that are compiled once per language: what is the same each time is written out when they are compiled.
+
+A page is drawn from hundreds of small pieces, and most of them say the same to everybody: a translated sentence, the
+address of a page without values in it, the address of a style sheet. Such a piece is drawn once and joined with the
+text around it. A template that is named by a fixed name is looked up once. What depends on a person, on data or on
+the request is never touched: it has a variable in it, and only pieces without one are written out.
+
+The language and the addresses of the site are part of the key under which a compiled template is kept.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from django.conf import settings
+from django.template import Context, Node, NodeList, Origin, Template
+from django.template.base import FilterExpression, TextNode, TokenType
+from django.template.defaulttags import CommentNode, IfNode, LoadNode, URLNode
+from django.template.loader_tags import ExtendsNode, IncludeNode
+from django.template.loaders import cached
+from django.templatetags.i18n import BlockTranslateNode, LanguageNode, TranslateNode
+from django.templatetags.static import StaticNode
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
+
+def taal_en_adressen() -> tuple[str | None, str, str]:
+    """What a piece of a page depends on that has no variable in it."""
+    return get_language(), get_script_prefix(), str(get_urlconf() or settings.ROOT_URLCONF)
+
+
+class Loader(cached.Loader):
+    """Keeps compiled templates per language, and writes out what is fixed in them."""
+
+    def cache_key(self, template_name: str, skip: list[Origin] | None = None) -> str:
+        """What this compiled template is kept under."""
+        return "-".join((super().cache_key(template_name, skip), *map(str, taal_en_adressen())))
+
+    def get_template(self, template_name: str, skip: list[Origin] | None = None) -> Template:
+        """The compiled template. Raises TemplateDoesNotExist."""
+        sjabloon: Template = super().get_template(template_name, skip)
+        if not hasattr(sjabloon, "uitgeschreven"):
+            _schrijf_uit(sjabloon.nodelist, sjabloon)
+            sjabloon.uitgeschreven = True  # type: ignore[attr-defined]
+        return sjabloon
+
+
+class _VastSjabloon:
+    """A template with a fixed name, where Django expects an expression that says which one: looked up once."""
+
+    def __init__(self, naam: str) -> None:
+        self._naam = naam
+        self._gevonden: Template | None = None
+
+    def resolve(self, context: Context) -> Template:
+        """The template. It is looked up when it is first drawn, because a template may include itself."""
+        if self._gevonden is None:
+            self._gevonden = context.template.engine.get_template(self._naam)  # type: ignore[union-attr]
+        return self._gevonden
+
+
+def _schrijf_uit(lijst: NodeList, sjabloon: Template) -> None:
+    """Write out the fixed pieces of this list and of every list in it, and join what became text."""
+    delen: list[Node] = []
+    for knoop in lijst:
+        if isinstance(knoop, LoadNode | CommentNode):
+            continue
+        tekst = _vaste_tekst(knoop, sjabloon)
+        if tekst is None:
+            _maak_vast(knoop, sjabloon)
+            delen.append(knoop)
+        elif delen and isinstance(delen[-1], TextNode):
+            delen[-1] = TextNode(delen[-1].s + tekst)
+        else:
+            delen.append(TextNode(tekst))
+    lijst[:] = delen
+
+
+def _vaste_tekst(knoop: Node, sjabloon: Template) -> str | None:
+    """What this piece always says; None when it depends on something."""
+    if isinstance(knoop, TextNode):
+        return knoop.s
+    if not _is_vast(knoop):
+        return None
+    context = Context()
+    with (
+        suppress(NoReverseMatch),
+        context.bind_template(sjabloon),
+    ):  # it is refused when it is drawn, as before
+        return str(knoop.render(context))
+    return None
+
+
+def _is_vast(knoop: Any) -> bool:
+    if isinstance(knoop, TranslateNode):
+        uitdrukking = knoop.filter_expression
+        return not (knoop.asvar or knoop.message_context or uitdrukking.filters or uitdrukking.var.lookups)
+    if isinstance(knoop, BlockTranslateNode):
+        delen = (*knoop.singular, *(knoop.plural or ()))
+        eigen = knoop.asvar or knoop.message_context or knoop.countervar
+        return not eigen and all(deel.token_type == TokenType.TEXT for deel in delen)
+    if isinstance(knoop, StaticNode):
+        return not knoop.varname and _is_letterlijk(knoop.path)
+    if isinstance(knoop, URLNode):
+        values = knoop.asvar or knoop.args or knoop.kwargs
+        # With a namespace the address depends on the part of the site that asks.
+        return not values and _is_letterlijk(knoop.view_name) and ":" not in knoop.view_name.var
+    return False
+
+
+def _is_letterlijk(uitdrukking: Any) -> bool:
+    return isinstance(uitdrukking.var, str) and not uitdrukking.filters
+
+
+def _maak_vast(knoop: Any, sjabloon: Template) -> None:
+    """Write out what is fixed inside a piece that itself depends on something."""
+    if isinstance(knoop, LanguageNode):
+        return  # what is in it is not in the language of this template
+    for uitdrukking in _uitdrukkingen(vars(knoop)):
+        _vertaal(uitdrukking)
+    if isinstance(knoop, IncludeNode) and _is_letterlijk(knoop.template):
+        _zoek_eens(knoop, "template", sjabloon)
+    if isinstance(knoop, ExtendsNode) and _is_letterlijk(knoop.parent_name):
+        _zoek_eens(knoop, "parent_name", sjabloon)
+    for lijst in _lijsten(knoop):
+        _schrijf_uit(lijst, sjabloon)
+
+
+def _zoek_eens(knoop: Any, veld: str, sjabloon: Template) -> None:
+    naam = getattr(knoop, veld).var
+    # One that extends another of its own name, or names it by a relative path, is left to Django.
+    if naam != sjabloon.name and not naam.startswith("."):
+        setattr(knoop, veld, _VastSjabloon(str(naam)))
+
+
+def _lijsten(knoop: Any) -> Iterator[NodeList]:
+    """The lists of pieces in a piece."""
+    if isinstance(knoop, IfNode):
+        yield from (lijst for _, lijst in knoop.conditions_nodelists)
+        return
+    for naam in knoop.child_nodelists:
+        lijst = getattr(knoop, naam, None)
+        if isinstance(lijst, NodeList):
+            yield lijst
+
+
+def _uitdrukkingen(waarde: Any) -> Iterator[FilterExpression]:
+    """The expressions that stand among the attributes of a piece, also in the conditions of an `if`."""
+    if isinstance(waarde, FilterExpression):
+        yield waarde
+    elif isinstance(waarde, dict):
+        for deel in waarde.values():
+            yield from _uitdrukkingen(deel)
+    elif isinstance(waarde, list | tuple) and not isinstance(waarde, NodeList):
+        for deel in waarde:
+            yield from _uitdrukkingen(deel)
+    elif hasattr(waarde, "lbp"):  # a part of a condition (django.template.smartif)
+        yield from _uitdrukkingen(vars(waarde))
+
+
+def _vertaal(uitdrukking: FilterExpression) -> None:
+    """`_("...")` in an expression becomes the text in the language of this template."""
+    if isinstance(uitdrukking.var, Promise):
+        uitdrukking.var = str(uitdrukking.var)
+    for _, gegevens in uitdrukking.filters:
+        gegevens[:] = [(los, str(deel) if isinstance(deel, Promise) else deel) for los, deel in gegevens]

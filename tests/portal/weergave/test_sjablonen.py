@@ -1,0 +1,98 @@
+"""A template that was written out beforehand says what it said before, to each reader and in each language."""
+
+from typing import Any
+
+import pytest
+from django.template import Context, Engine
+from django.template.base import TextNode
+from django.urls import NoReverseMatch
+from django.utils import translation
+
+BLADZIJDEN = {
+    "basis.html": (
+        "{% load i18n static %}<title>{% block titel %}{% translate 'Hulp' %}{% endblock %}</title>"
+        "<link href=\"{% static 'portaal.css' %}\">{% block inhoud %}{% endblock %}"
+    ),
+    "bladzijde.html": (
+        "{% extends 'basis.html' %}{% load i18n %}{# niets #}{% comment %}niets{% endcomment %}"
+        "{% block titel %}{% translate 'Uw vraag' %}: {{ block.super }}{% endblock %}"
+        "{% block inhoud %}<a href=\"{% url 'volgen' %}\">{% translate 'Volg uw vraag' %}</a>"
+        "{% if naam == _('Hulp') %}{% blocktranslate %}Naar de inhoud{% endblocktranslate %}{% endif %}"
+        "{% include 'knop.html' with tekst=_('Alle diensten') %}"
+        "{% for naam in namen %}{% include 'knop.html' with tekst=naam only %}{% empty %}"
+        "{% translate 'Hulp' %}{% endfor %}{{ niets|default:_('Hulp') }}{% endblock %}"
+    ),
+    "knop.html": "<button>{{ tekst }}</button>",
+    "talen.html": "{% load i18n %}{% translate 'Hulp' %} {% language taal %}{% translate 'Hulp' %}{% endlanguage %}",
+    "boom.html": "{{ tak.naam }}{% for tak in tak.takken %}({% include 'boom.html' %}){% endfor %}",
+    "nergens.html": "{% if tonen %}{% url 'bestaat-niet' %}{% endif %}",
+}
+
+
+def motor(*, uitgeschreven: bool) -> Engine:
+    in_geheugen: Any = ("django.template.loaders.locmem.Loader", BLADZIJDEN)
+    lader: Any = ("portal.weergave.sjablonen.Loader", [in_geheugen]) if uitgeschreven else in_geheugen
+    return Engine(
+        loaders=[lader],
+        libraries={"i18n": "django.templatetags.i18n", "static": "django.templatetags.static"},
+    )
+
+
+def teken(bladzijde: str, engine: Engine, **waarden: Any) -> str:
+    return str(engine.get_template(bladzijde).render(Context(waarden)))
+
+
+@pytest.mark.parametrize("taal", ["nl", "en"])
+@pytest.mark.parametrize("naam", ["Hulp", "Help", "<b>Noor</b>"])
+@pytest.mark.parametrize("namen", [[], ["Noor", "<Ada>"]])
+def test_a_page_is_the_same_as_one_that_is_drawn_from_all_its_pieces(
+    taal: str, naam: str, namen: list[str]
+) -> None:
+    vooraf, los = motor(uitgeschreven=True), motor(uitgeschreven=False)
+    with translation.override(taal):
+        for _ in range(2):
+            assert teken("bladzijde.html", vooraf, naam=naam, namen=namen) == teken(
+                "bladzijde.html", los, naam=naam, namen=namen
+            )
+
+
+def test_who_comes_later_reads_the_own_name_and_the_own_language() -> None:
+    engine = motor(uitgeschreven=True)
+    with translation.override("nl"):
+        eerste = teken("bladzijde.html", engine, namen=["Noor"])
+    with translation.override("en"):
+        tweede = teken("bladzijde.html", engine, namen=["Ada"])
+    assert "Noor" in eerste
+    assert "Volg uw vraag" in eerste
+    assert "Noor" not in tweede
+    assert "Ada" in tweede
+    assert "Volg uw vraag" not in tweede
+
+
+@pytest.mark.parametrize("taal", ["nl", "en"])
+def test_a_piece_in_another_language_stays_in_that_language(taal: str) -> None:
+    vooraf, los = motor(uitgeschreven=True), motor(uitgeschreven=False)
+    for ander in ("en", "nl"):
+        with translation.override(taal):
+            assert teken("talen.html", vooraf, taal=ander) == teken("talen.html", los, taal=ander)
+
+
+def test_a_template_may_include_itself() -> None:
+    boom = {"naam": "a", "takken": [{"naam": "b", "takken": [{"naam": "c"}]}, {"naam": "d"}]}
+    assert teken("boom.html", motor(uitgeschreven=True), tak=boom) == "a(b(c))(d)"
+
+
+def test_a_wrong_address_is_refused_when_it_is_drawn_and_not_before() -> None:
+    engine = motor(uitgeschreven=True)
+    assert teken("nergens.html", engine, tonen=False) == ""
+    with pytest.raises(NoReverseMatch):
+        teken("nergens.html", engine, tonen=True)
+
+
+def test_fixed_pieces_become_one_text_and_a_variable_stays_a_variable() -> None:
+    kop = motor(uitgeschreven=True).get_template("basis.html").nodelist
+    assert [type(knoop).__name__ for knoop in kop] == ["TextNode", "BlockNode", "TextNode", "BlockNode"]
+    assert isinstance(kop[2], TextNode)
+    assert kop[2].s.startswith('</title><link href="/static/portaal')
+    knop = motor(uitgeschreven=True).get_template("knop.html").nodelist
+    assert [type(knoop).__name__ for knoop in knop] == ["TextNode", "VariableNode", "TextNode"]
