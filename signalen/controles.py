@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from portal.persoonsgegevens.vinden import vind
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
+from signalen.handelingen.maandtellen import verschillen
 from signalen.handelingen.tellen import Vak, geteld
 from signalen.models import (
     Driehoekregel,
@@ -40,6 +41,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "signalen: every signal is delivered or on its way (promise 5)": verloren_signalen,
         "signalen: every received signal counts once (promise 5)": dubbele_signalen,
         "signalen: the counts are those of the signals": tellingen_kloppen,
+        "signalen: the months are those of the signals": maanden_kloppen,
         "signalen: a knelpunt says how many signals it holds, and the first date of them": inhoud_klopt,
         "signalen: every answer is on its way to every sender": verloren_reacties,
         "signalen: numbers for each receiver have no gap": reeksen_zonder_gat,
@@ -106,6 +108,15 @@ def tellingen_kloppen() -> list[str]:
         for vak in sorted(opgeschreven.keys() | werkelijk.keys())
         if opgeschreven[vak] != werkelijk[vak]
     ]
+
+
+def maanden_kloppen() -> list[str]:
+    """Cells of the months that differ from the signals they are about."""
+    return sorted(
+        f"{vak.maand:%Y-%m}, ministry {vak.ministerie}, {vak.stand} ({snede}):"
+        f" {geschreven} written down, {werkelijk} received"
+        for (snede, vak), (geschreven, werkelijk) in verschillen().items()
+    )
 
 
 def inhoud_klopt() -> list[str]:

@@ -42,6 +42,8 @@ def signaal_event(signaal: Signaal) -> dict[str, Any]:
             "afzender": signaal.afzender,
             "afgegeven_op": rfc3339(signaal.afgegeven_op),
             "aanleiding": signaal.aanleiding,
+            "route": signaal.route,
+            "levensgebeurtenis": signaal.levensgebeurtenis,
             "bron_datum": _dag(signaal.bron_datum),
             "bron_adres": signaal.bron_adres,
             **signaal.toelichting(),

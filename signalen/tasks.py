@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from portal.uitgaand.tasks import VEEG_AANTAL
 from signalen.handelingen.levensloop import te_wekken, wek
+from signalen.handelingen.maandtellen import HOOGSTENS, vouw
 
 
 @shared_task
@@ -13,3 +14,10 @@ def wek_knelpunten() -> None:
     vandaag = timezone.localdate()
     for knelpunt_id in list(te_wekken(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL]):
         wek(knelpunt_id, vandaag=vandaag)
+
+
+@shared_task
+def tel_bij() -> None:
+    """Add what changed to the months, until nothing is left."""
+    while vouw() == HOOGSTENS:
+        pass

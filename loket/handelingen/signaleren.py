@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.models import Dossier, Dossiersignaal, Gebeurtenissoort, Zichtbaarheid
-from loket.selecties.signaleren import namen_van
+from loket.selecties.signaleren import herkomst_van, namen_van
 from portal.gebeurtenissen.soorten import ReactieOntvangen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
@@ -27,7 +27,9 @@ def signaleer(dossier: Dossier, *, door: Medewerker, **velden: Any) -> Signaal:
     """
     if not Dossier.objects.voor(door).filter(pk=dossier.pk).exists():
         raise Geweigerd(_("U ziet dit dossier niet."))
-    signaal = meld(door=door, namen=namen_van(dossier), fictief=dossier.fictief, **velden)
+    signaal = meld(
+        door=door, namen=namen_van(dossier), fictief=dossier.fictief, **herkomst_van(dossier), **velden
+    )
     if not Dossiersignaal.objects.filter(signaal=signaal).exists():
         Dossiersignaal.objects.create(signaal=signaal, dossier=dossier)
         with override(dossier.taal):

@@ -14,6 +14,19 @@ def namen_van(dossier: Dossier) -> list[str]:
     return [naam for naam in (dossier.naam, *dossier.machtigingen.values_list("naam", flat=True)) if naam]
 
 
+def herkomst_van(dossier: Dossier) -> dict[str, str]:
+    """The route of the question, and its life event when its service belongs to exactly one. One statement."""
+    gebeurtenissen = (
+        list(dossier.dienst.levensgebeurtenissen.values_list("sleutel", flat=True)[:2])
+        if dossier.dienst
+        else []
+    )
+    return {
+        "route": dossier.route,
+        "levensgebeurtenis": gebeurtenissen[0] if len(gebeurtenissen) == 1 else "",
+    }
+
+
 def wat_wij_weten(dossier: Dossier, aanleiding: str) -> dict[str, Any]:
     """How the form starts. It holds no word of the citizen: subject, service and rule come from the catalogue."""
     dienst = dossier.dienst

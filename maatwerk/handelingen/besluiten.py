@@ -12,7 +12,7 @@ from loket.handelingen import bied_actie_aan, leg_stuk_klaar, schrijf_tijdlijn
 from loket.handelingen.bezorgen import bezorg
 from loket.models import Bezorgwijze, Gebeurtenissoort, Stuk, Stuksoort
 from loket.models.brieven import kan_digitaal
-from loket.selecties.signaleren import namen_van
+from loket.selecties.signaleren import herkomst_van, namen_van
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.brief import briefgegevens, brieftitel, maak_brief
@@ -234,6 +234,7 @@ def _geef_signaal_af(concept: Conceptbesluit) -> Signaal:
             door=concept.auteur,
             regelniveau=oorzaak if oorzaak in Regelniveau.values else "",
             namen=namen_van(dossier),
+            **herkomst_van(dossier),
             fictief=dossier.fictief,
         )
     except BevatPersoonsgegevens as fout:

@@ -30,6 +30,7 @@ from signalen.models import (
     Knelpuntstatus,
     Oorzaak,
     Publicatie,
+    Signaalroute,
     Signaalsoort,
     Uitkomst,
     Voorstelniveau,
@@ -148,6 +149,10 @@ class SignaalData(_Deel):
     afgegeven_op: Moment
     # Added after 1.0; a sender that does not know them leaves them out, a reader that does not, ignores them.
     aanleiding: Aanleiding | Literal[""] = ""
+    route: Signaalroute | Literal[""] = Field(default="", description="Van de vraag waarin de regel knelde.")
+    levensgebeurtenis: Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9-]*$")] = Field(
+        default="", max_length=80, description="Sleutel, zoals scheiden."
+    )
     bron_datum: Dag | None = Field(default=None, description="Van de klacht, de uitspraak of het rapport.")
     bron_adres: VrijeTekst = Field(default="", max_length=400, pattern=r"^(https?://\S+)?$")
     waar: VrijeTekst = Field(default="", max_length=200, description="Welke stap, brief of welk scherm.")

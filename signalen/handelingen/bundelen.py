@@ -14,6 +14,7 @@ from portal.identiteit.rechten import Geweigerd, Recht, eis
 from signalen.handelingen.inhoud import werk_inhoud_bij
 from signalen.handelingen.klaarzetten import zet_reacties_klaar
 from signalen.handelingen.levensloop import vergrendel
+from signalen.handelingen.maandtellen import boek_verzet
 from signalen.handelingen.tellen import tel_gebundeld
 from signalen.models import Knelpunt, OntvangenSignaal, Verloop, Verloopsoort
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
@@ -97,6 +98,7 @@ def _leg_in(knelpunt: Knelpunt, rijen: Collection[OntvangenSignaal]) -> None:
         knelpunt=knelpunt, gebundeld_op=timezone.now()
     )
     tel_gebundeld(rijen)
+    boek_verzet(rijen, None, knelpunt.status)
     werk_inhoud_bij(knelpunt)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from signalen.handelingen.inhoud import zet_klok
+from signalen.handelingen.maandtellen import boek_stand
 from signalen.handelingen.vertellen import vertel_stand
 from signalen.levensloop import Overgang, Weg, Wie, overgang
 from signalen.models import Knelpunt, Knelpuntstatus, Verloop, Verloopsoort
@@ -68,6 +69,7 @@ def zet_stand(vast: Knelpunt, rij: Overgang, *, door: Medewerker | None, reden: 
     if rij.reden and not reden:
         raise ValidationError({"reden": _("Zeg waarom, in een of twee zinnen.")})
     nu = timezone.now()
+    boek_stand(vast, vast.status, rij.naar)
     vast.status, vast.stand_op = rij.naar, nu
     if rij.naar == Knelpuntstatus.HEROPEND:
         # A new round: the first date stays, the clocks run again from now.

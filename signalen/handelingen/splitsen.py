@@ -12,6 +12,7 @@ from portal.identiteit.rechten import Geweigerd
 from signalen.handelingen.inhoud import werk_inhoud_bij
 from signalen.handelingen.klaarzetten import zet_reacties_klaar
 from signalen.handelingen.levensloop import ga_op_in, vergrendel
+from signalen.handelingen.maandtellen import boek_verzet
 from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Verloop, Verloopsoort
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 from signalen.zicht import eis_antwoordrecht
@@ -48,7 +49,7 @@ def splits(
         )
         nieuw.clean_fields(exclude=["ministerie", "eigenaar", "aangeboden_aan", "samengevoegd_met"])
         nieuw.save(force_insert=True)
-        _verplaats(rijen, nieuw)
+        _verplaats(rijen, vast, nieuw)
         werk_inhoud_bij(nieuw)
         werk_inhoud_bij(vast)
         _schrijf(vast, _("%(n)d uit naar “%(titel)s”") % {"n": len(rijen), "titel": titel}, reden, door)
@@ -73,7 +74,7 @@ def voeg_samen(knelpunt: Knelpunt, doel: Knelpunt, door: Medewerker, reden: str)
         if naar.status == Knelpuntstatus.GESLOTEN:
             raise Geweigerd(_("Het andere knelpunt is gesloten. Open het eerst opnieuw."))
         rijen = list(OntvangenSignaal.objects.select_for_update().filter(knelpunt=bron).order_by("pk"))
-        _verplaats(rijen, naar)
+        _verplaats(rijen, bron, naar)
         werk_inhoud_bij(naar)
         bron.samengevoegd_met = naar
         bron.aantal_signalen, bron.zwaarste = 0, None
@@ -86,7 +87,8 @@ def voeg_samen(knelpunt: Knelpunt, doel: Knelpunt, door: Medewerker, reden: str)
     return naar
 
 
-def _verplaats(rijen: Collection[OntvangenSignaal], naar: Knelpunt) -> None:
+def _verplaats(rijen: Collection[OntvangenSignaal], van: Knelpunt, naar: Knelpunt) -> None:
+    boek_verzet(rijen, van.status, naar.status)
     OntvangenSignaal.objects.filter(pk__in=[rij.pk for rij in rijen]).update(
         knelpunt=naar, gebundeld_op=timezone.now()
     )

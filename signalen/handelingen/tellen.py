@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Count, F, Q, QuerySet
 
 from portal.stelsel.models import Ministerie
+from signalen.handelingen.maandtellen import boek_nieuw, boek_overgang, hertel_maanden
 from signalen.models import OntvangenSignaal, Signaaltelling
 
 
@@ -21,12 +22,13 @@ class Vak(NamedTuple):
 
 
 def tel_ontvangen(signaal: OntvangenSignaal) -> None:
-    """Count a signal that now has a ministry; call it in the transaction that gave it one. One statement, mostly."""
+    """Count a signal that now has a ministry; call it in the transaction that gave it one. Two statements, mostly."""
     if signaal.ministerie_id is None:
         return
     vak = Vak(signaal.ministerie_id, signaal.oorzaak, signaal.ernst, signaal.knelpunt_id is not None)
     if not Signaaltelling.objects.filter(**vak._asdict()).update(aantal=F("aantal") + 1):
         _verschuif(Counter({vak: 1}))
+    boek_nieuw(signaal)
 
 
 def tel_gebundeld(signalen: Collection[OntvangenSignaal]) -> None:
@@ -52,6 +54,7 @@ def hang_over(signalen: QuerySet[OntvangenSignaal], ministerie: Ministerie) -> N
         for gebundeld, aantal in ((False, los), (True, alle - los)):
             verschil[Vak(van, oorzaak, ernst, gebundeld)] -= aantal
             verschil[Vak(ministerie.pk, oorzaak, ernst, gebundeld)] += aantal
+    boek_overgang(signalen, ministerie.pk)
     signalen.update(ministerie=ministerie)
     _verschuif(Counter({vak: aantal for vak, aantal in verschil.items() if aantal}))
 
@@ -95,3 +98,4 @@ def hertel() -> None:
     Signaaltelling.objects.bulk_create(
         Signaaltelling(**vak._asdict(), aantal=aantal) for vak, aantal in geteld().items()
     )
+    hertel_maanden()

@@ -127,6 +127,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Maandtelling',
+            fields=[
+                ('maand', models.DateField(verbose_name='maand')),
+                ('regeling', models.CharField(blank=True, max_length=200, verbose_name='wet')),
+                ('artikel', models.CharField(blank=True, max_length=80, verbose_name='artikel')),
+                ('oorzaak', models.CharField(blank=True, choices=[('wet', '1. Wet'), ('amvb', '2. Algemene maatregel van bestuur'), ('ministeriele_regeling', '3. Ministeriële regeling'), ('verordening', '4. Gemeentelijke verordening'), ('beleidsregel', '5. Beleidsregel'), ('werkinstructie', '6. Werkinstructie'), ('praktijk', '7. Uitvoeringspraktijk of capaciteit'), ('ict', '8. ICT-systeem'), ('registratie', '9. Gegeven in een (basis)registratie'), ('uitwisseling', '10. Gegevensuitwisseling'), ('communicatie', '11. Communicatie'), ('toegang', '12. Toegang of kanaal'), ('samenloop', '13. Samenloop van regelingen'), ('samenwerking', '14. Samenwerking of mandaat onduidelijk'), ('rechtspraak', '15. Rechtspraak of termijn'), ('invordering', '16. Invordering of verrekening'), ('internationaal', '17. Internationaal'), ('geen_knelpunt', '18. Geen knelpunt: de regel werkt zoals bedoeld')], max_length=30, verbose_name='oorzaak')),
+                ('ernst', models.PositiveSmallIntegerField(choices=[(1, '1. Hinder'), (2, '2. Verlies van geld of tijd'), (3, '3. Bestaan geraakt: inkomen, huis, gezondheid'), (4, '4. Hardvochtig: leven ontwricht door de overheid')], verbose_name='ernst')),
+                ('afzender', models.CharField(blank=True, max_length=160, verbose_name='afzender')),
+                ('route', models.CharField(blank=True, max_length=20, verbose_name='route')),
+                ('levensgebeurtenis', models.CharField(blank=True, max_length=80, verbose_name='levensgebeurtenis')),
+                ('stand', models.CharField(choices=[('los', 'los'), ('open', 'open'), ('beslist', 'beslist')], max_length=10, verbose_name='stand')),
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('snede', models.CharField(choices=[('regel', 'regel'), ('herkomst', 'herkomst'), ('alles', 'alles')], max_length=10, verbose_name='snede')),
+                ('aantal', models.IntegerField(default=0, verbose_name='aantal')),
+                ('ministerie', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stelsel.ministerie', verbose_name='ministerie')),
+            ],
+            options={
+                'verbose_name': 'telling per maand',
+                'verbose_name_plural': 'tellingen per maand',
+            },
+        ),
+        migrations.CreateModel(
             name='OntvangenSignaal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -160,6 +182,8 @@ class Migration(migrations.Migration):
                 ('contact', models.CharField(blank=True, max_length=120, validators=[signalen.teksten.geen_stuurtekens], verbose_name='bereikbaar')),
                 ('postbus', models.CharField(blank=True, max_length=160, validators=[signalen.teksten.functiepostbus], verbose_name='postbus')),
                 ('aanleiding', models.CharField(blank=True, choices=[('besluit', 'Een besluit met maatwerk'), ('balie', 'Een vraag aan de balie'), ('behandeling', 'Het werk aan een dossier'), ('teruggekomen', 'Een overdracht die terugkwam'), ('doodlopend', 'Een weg die doodliep'), ('bezwaar', 'Een bezwaar dat gegrond was'), ('klacht', 'Een klacht'), ('uitspraak', 'Een uitspraak van een rechter'), ('ombudsman', 'Een rapport van een ombudsman'), ('panel', 'Een burgerpanel')], default='besluit', max_length=20, verbose_name='aanleiding')),
+                ('route', models.CharField(blank=True, choices=[('standaard', 'Standaard'), ('op_maat', 'Dienstverlening op maat'), ('maatwerk', 'Maatwerk')], max_length=20, verbose_name='route')),
+                ('levensgebeurtenis', models.CharField(blank=True, max_length=80, verbose_name='levensgebeurtenis')),
                 ('bron_datum', models.DateField(blank=True, null=True, verbose_name='datum van de bron')),
                 ('bron_adres', models.URLField(blank=True, max_length=400, verbose_name='adres van de bron')),
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
@@ -288,6 +312,8 @@ class Migration(migrations.Migration):
                 ('contact', models.CharField(blank=True, max_length=120, validators=[signalen.teksten.geen_stuurtekens], verbose_name='bereikbaar')),
                 ('postbus', models.CharField(blank=True, max_length=160, validators=[signalen.teksten.functiepostbus], verbose_name='postbus')),
                 ('aanleiding', models.CharField(blank=True, choices=[('besluit', 'Een besluit met maatwerk'), ('balie', 'Een vraag aan de balie'), ('behandeling', 'Het werk aan een dossier'), ('teruggekomen', 'Een overdracht die terugkwam'), ('doodlopend', 'Een weg die doodliep'), ('bezwaar', 'Een bezwaar dat gegrond was'), ('klacht', 'Een klacht'), ('uitspraak', 'Een uitspraak van een rechter'), ('ombudsman', 'Een rapport van een ombudsman'), ('panel', 'Een burgerpanel')], default='besluit', max_length=20, verbose_name='aanleiding')),
+                ('route', models.CharField(blank=True, choices=[('standaard', 'Standaard'), ('op_maat', 'Dienstverlening op maat'), ('maatwerk', 'Maatwerk')], max_length=20, verbose_name='route')),
+                ('levensgebeurtenis', models.CharField(blank=True, max_length=80, verbose_name='levensgebeurtenis')),
                 ('bron_datum', models.DateField(blank=True, null=True, verbose_name='datum van de bron')),
                 ('bron_adres', models.URLField(blank=True, max_length=400, verbose_name='adres van de bron')),
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
@@ -359,6 +385,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Telregel',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('maand', models.DateField(verbose_name='maand')),
+                ('regeling', models.CharField(blank=True, max_length=200, verbose_name='wet')),
+                ('artikel', models.CharField(blank=True, max_length=80, verbose_name='artikel')),
+                ('oorzaak', models.CharField(blank=True, choices=[('wet', '1. Wet'), ('amvb', '2. Algemene maatregel van bestuur'), ('ministeriele_regeling', '3. Ministeriële regeling'), ('verordening', '4. Gemeentelijke verordening'), ('beleidsregel', '5. Beleidsregel'), ('werkinstructie', '6. Werkinstructie'), ('praktijk', '7. Uitvoeringspraktijk of capaciteit'), ('ict', '8. ICT-systeem'), ('registratie', '9. Gegeven in een (basis)registratie'), ('uitwisseling', '10. Gegevensuitwisseling'), ('communicatie', '11. Communicatie'), ('toegang', '12. Toegang of kanaal'), ('samenloop', '13. Samenloop van regelingen'), ('samenwerking', '14. Samenwerking of mandaat onduidelijk'), ('rechtspraak', '15. Rechtspraak of termijn'), ('invordering', '16. Invordering of verrekening'), ('internationaal', '17. Internationaal'), ('geen_knelpunt', '18. Geen knelpunt: de regel werkt zoals bedoeld')], max_length=30, verbose_name='oorzaak')),
+                ('ernst', models.PositiveSmallIntegerField(choices=[(1, '1. Hinder'), (2, '2. Verlies van geld of tijd'), (3, '3. Bestaan geraakt: inkomen, huis, gezondheid'), (4, '4. Hardvochtig: leven ontwricht door de overheid')], verbose_name='ernst')),
+                ('afzender', models.CharField(blank=True, max_length=160, verbose_name='afzender')),
+                ('route', models.CharField(blank=True, max_length=20, verbose_name='route')),
+                ('levensgebeurtenis', models.CharField(blank=True, max_length=80, verbose_name='levensgebeurtenis')),
+                ('stand', models.CharField(choices=[('los', 'los'), ('open', 'open'), ('beslist', 'beslist')], max_length=10, verbose_name='stand')),
+                ('verschil', models.IntegerField(verbose_name='verschil')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op')),
+                ('ministerie', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stelsel.ministerie', verbose_name='ministerie')),
+            ],
+            options={
+                'verbose_name': 'regel om bij te tellen',
+                'verbose_name_plural': 'regels om bij te tellen',
+            },
+        ),
+        migrations.CreateModel(
             name='Verloop',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -407,6 +455,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='driehoekregel',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'toezegging'), _negated=True), models.Q(('uiterlijk__isnull', False), models.Q(('wie', ''), _negated=True)), _connector='OR'), name='driehoek_toezegging_heeft_wie_en_dag'),
+        ),
+        migrations.AddIndex(
+            model_name='maandtelling',
+            index=models.Index(fields=['ministerie', 'snede', 'maand'], name='maandtelling_van_ministerie'),
         ),
         migrations.AddIndex(
             model_name='ontvangensignaal',
@@ -495,6 +547,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='signaaltelling',
             constraint=models.UniqueConstraint(fields=('ministerie', 'oorzaak', 'ernst', 'gebundeld'), name='signaaltelling_een_per_vak'),
+        ),
+        migrations.AddConstraint(
+            model_name='telregel',
+            constraint=models.CheckConstraint(condition=models.Q(('verschil', 0), _negated=True), name='telregel_telt_iets'),
         ),
         migrations.AddIndex(
             model_name='verloop',

@@ -7,11 +7,13 @@ from signalen.models.keuzes import (
     Ernst,
     Oorzaak,
     Publicatie,
+    Signaalroute,
     Signaalsoort,
     Voorstelniveau,
 )
 from signalen.models.knelpunt import Klok, Knelpunt, Knelpuntstatus, Niveau, Reactie, Uitkomst
 from signalen.models.koppeling import Koppeling, Verzendreeks
+from signalen.models.maandtelling import Maandtelling, Telregel
 from signalen.models.ontvangen import OntvangenReactie, OntvangenSignaal
 from signalen.models.opschaling import Driehoekregel, Driehoeksoort, Oplegger
 from signalen.models.reeks import Gat, Ontvangstreeks, Postvakdrukte
@@ -33,6 +35,7 @@ __all__ = [
     "Knelpunt",
     "Knelpuntstatus",
     "Koppeling",
+    "Maandtelling",
     "Niveau",
     "OntvangenReactie",
     "OntvangenSignaal",
@@ -45,10 +48,12 @@ __all__ = [
     "Reactie",
     "Signaal",
     "Signaalinhoud",
+    "Signaalroute",
     "Signaalsoort",
     "Signaaltelling",
     "Signaaltoelichting",
     "Tegenspraak",
+    "Telregel",
     "Uitkomst",
     "Verloop",
     "Verloopsoort",

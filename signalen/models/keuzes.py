@@ -56,6 +56,14 @@ class Signaalsoort(models.TextChoices):
     GOED_VOORBEELD = "goed_voorbeeld", _("Goed voorbeeld")
 
 
+class Signaalroute(models.TextChoices):
+    """The route that the question had when the rule hurt; empty when the signal is about no question."""
+
+    STANDAARD = "standaard", _("Standaard")
+    OP_MAAT = "op_maat", _("Dienstverlening op maat")
+    MAATWERK = "maatwerk", _("Maatwerk")
+
+
 class Aanleiding(models.TextChoices):
     """What made someone raise the signal; the last four come from outside the case work."""
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie, Regelniveau
-from signalen.models.keuzes import Aanleiding, Ernst, Oorzaak, Signaalsoort
+from signalen.models.keuzes import Aanleiding, Ernst, Oorzaak, Signaalroute, Signaalsoort
 from signalen.models.toelichting import Signaaltoelichting
 from signalen.nummers import nieuw_event_id, nieuw_signaalnummer
 from signalen.prioriteit import Prioriteit, prioriteit
@@ -52,6 +52,9 @@ class Signaalinhoud(Signaaltoelichting):
     aanleiding = models.CharField(
         _("aanleiding"), max_length=20, choices=Aanleiding.choices, default=Aanleiding.BESLUIT, blank=True
     )
+    # Of the question in which the rule hurt; nobody types these. A life event goes by its key in portal.stelsel.
+    route = models.CharField(_("route"), max_length=20, choices=Signaalroute.choices, blank=True)
+    levensgebeurtenis = models.CharField(_("levensgebeurtenis"), max_length=80, blank=True)
     bron_datum = models.DateField(_("datum van de bron"), null=True, blank=True)
     bron_adres = models.URLField(_("adres van de bron"), max_length=400, blank=True)
     fictief = models.BooleanField(_("verzonnen"), default=False, editable=False)

@@ -1,0 +1,71 @@
+"""Signals per month and kind, for figures at any size; and what is still to be added to them."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.stelsel.models import Ministerie
+from signalen.cijfers.vakken import Snede, Stand
+from signalen.models.keuzes import Ernst, Oorzaak
+
+
+class Telvakvelden(models.Model):
+    """The properties of signalen.cijfers.vakken.Telvak."""
+
+    ministerie = models.ForeignKey(
+        Ministerie, verbose_name=_("ministerie"), on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    maand = models.DateField(_("maand"))
+    regeling = models.CharField(_("wet"), max_length=200, blank=True)
+    artikel = models.CharField(_("artikel"), max_length=80, blank=True)
+    oorzaak = models.CharField(_("oorzaak"), max_length=30, choices=Oorzaak.choices, blank=True)
+    ernst = models.PositiveSmallIntegerField(_("ernst"), choices=Ernst.choices)
+    afzender = models.CharField(_("afzender"), max_length=160, blank=True)
+    route = models.CharField(_("route"), max_length=20, blank=True)
+    levensgebeurtenis = models.CharField(_("levensgebeurtenis"), max_length=80, blank=True)
+    stand = models.CharField(
+        _("stand"), max_length=10, choices=[(stand.value, stand.value) for stand in Stand]
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Telregel(Telvakvelden):
+    """So many signals more or less of this kind: written in the transaction of the signal, in nobody's way.
+
+    `signalen.handelingen.maandtellen.vouw` adds it to the months and takes it away, in one transaction.
+    """
+
+    verschil = models.IntegerField(_("verschil"))
+    op = models.DateTimeField(_("op"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("regel om bij te tellen")
+        verbose_name_plural = _("regels om bij te tellen")
+        constraints = [
+            models.CheckConstraint(name="telregel_telt_iets", condition=~models.Q(verschil=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.maand:%Y-%m}, {self.ministerie}: {self.verschil:+d}"
+
+
+class Maandtelling(Telvakvelden):
+    """The number of received signals of one kind in one month, in one cut. Its id follows from its kind."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    snede = models.CharField(
+        _("snede"), max_length=10, choices=[(snede.value, snede.value) for snede in Snede]
+    )
+    aantal = models.IntegerField(_("aantal"), default=0)
+
+    class Meta:
+        verbose_name = _("telling per maand")
+        verbose_name_plural = _("tellingen per maand")
+        indexes = [
+            models.Index(fields=["ministerie", "snede", "maand"], name="maandtelling_van_ministerie"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.maand:%Y-%m}, {self.ministerie} ({self.snede}): {self.aantal}"
