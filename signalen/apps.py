@@ -20,7 +20,7 @@ class SignalenConfig(AppConfig):
         from portal.uitgaand.motor import registreer_verzender
         from signalen.api.postvak import router
         from signalen.controles import controles
-        from signalen.demo import maak_signalen
+        from signalen.demo_cijfers import maak_signalen
         from signalen.handelingen.koppelen import richt_koppelingen_in
         from signalen.verzender import verstuur_cloudevent
 

@@ -4,23 +4,17 @@ The outbox brings it once more when the portal runs; the inbox counts it once, a
 """
 
 from datetime import timedelta
-from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
 
 from portal.identiteit.models import Medewerker
-from portal.registers import Demo
-from portal.stelsel.models import Ministerie
 from signalen.api.schemas import ReactieEvent, SignaalEvent
 from signalen.events import reactie_event, signaal_event
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.ontvangen import ontvang_reactie, ontvang_signaal
-from signalen.handelingen.tellen import hertel
-from signalen.models import Koppeling, OntvangenSignaal, Oorzaak, Reactie, Signaal, Uitkomst
-from signalen.nummers import nieuw_signaalnummer
+from signalen.models import Koppeling, OntvangenSignaal, Reactie, Signaal, Uitkomst
 
-DEMOBRON = "urn:nld:oin:00000000000000000000:systeem:demo"
 ANTWOORD_MEDEWERKER = (
     "Wij herkennen dit. Er is nu geen geld voor een wijziging. Wij kijken opnieuw bij de begroting."
 )
@@ -65,38 +59,3 @@ def antwoord_op(signaal: Signaal, door: Medewerker) -> Reactie:
     event = ReactieEvent.model_validate(reactie_event(reactie, ontvangen))
     ontvang_reactie(_onszelf(event.source), event)
     return reactie
-
-
-def maak_signalen(demo: Demo) -> str:
-    """Have `demo.signalen` fictional received signals, of the last year, spread over ministries and causes."""
-    ministeries = list(Ministerie.objects.order_by("pk"))
-    nu, toeval = timezone.now(), demo.toeval
-    eerder = OntvangenSignaal.objects.filter(bron=DEMOBRON).count()
-    nieuw = []
-    for nummer in range(eerder, demo.signalen):
-        ministerie, oorzaak = toeval.choice(ministeries), toeval.choice(list(Oorzaak))
-        op = nu - timedelta(days=toeval.randint(0, 365))
-        nieuw.append(
-            OntvangenSignaal(
-                bron=DEMOBRON,
-                event_id=str(uuid5(NAMESPACE_URL, f"{DEMOBRON}/{nummer}")),
-                signaalnummer=nieuw_signaalnummer(),
-                titel=f"Verzonnen signaal over {oorzaak.label.split('. ', 1)[1].lower()}",
-                wat_gebeurt="De regel pakt anders uit dan bedoeld.",
-                wat_zou_moeten="Kijk naar wat er echt speelt.",
-                oorzaak=oorzaak,
-                ernst=toeval.choices([1, 2, 3, 4], weights=[40, 35, 20, 5])[0],
-                afzender="Verzonnen uitvoerder",
-                ministerie=ministerie,
-                ministerie_sleutel=ministerie.sleutel,
-                ministerie_naam=ministerie.naam,
-                afgegeven_op=op,
-                ontvangen_op=op,
-                gelezen_op=op if op < nu - timedelta(days=7) else None,
-                fictief=True,
-            )
-        )
-    OntvangenSignaal.objects.bulk_create(nieuw, batch_size=1000)
-    if nieuw:
-        hertel()
-    return f"{len(nieuw)} new of {demo.signalen} received"
