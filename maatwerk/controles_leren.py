@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.db.models import Exists, OuterRef
 
-from maatwerk.handelingen.leerkaarten import TEKSTEN, namen_van
+from loket.selecties.signaleren import namen_van
+from maatwerk.handelingen.leerkaarten import TEKSTEN
 from maatwerk.models import Besluit, Dictum, Geenmaatwerk, Kaartstaat, Kaartstap, Leerkaart
 from portal.persoonsgegevens.vinden import vind
 

@@ -123,7 +123,7 @@ class BeslisForm(PortaalForm):
     nummer = forms.IntegerField(widget=forms.HiddenInput)
     uitkomst = KeuzeVeld(label=_("Wat is de uitkomst?"), choices=Bezwaaruitkomst.choices)
     bekendgemaakt_op = DatumVeld(
-        label=_("Wanneer is de brief verstuurd?"),
+        label=_("Wanneer gaat de brief op de post?"),
         help_text=_("De brief maken wij uit wat u hier schrijft. Hij ligt meteen klaar voor de burger."),
         laatst=timezone.localdate,
         initial=timezone.localdate,

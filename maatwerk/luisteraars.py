@@ -155,7 +155,7 @@ def bij_gesloten(gebeurtenis: DossierGesloten) -> None:
         return
     zaak = Zaak.objects.filter(dossier=gebeurtenis.dossier_id, termijnen__status=Termijnstatus.LOOPT).first()
     if zaak is not None:
-        laat_termijnen_vervallen(zaak, reden=_("De vraag is afgesloten."), beloften=False)
+        laat_termijnen_vervallen(zaak, reden=_("De vraag is afgesloten."))
 
 
 def bij_reactie(gebeurtenis: ReactieOntvangen) -> None:

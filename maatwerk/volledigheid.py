@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from loket.selecties.signaleren import namen_van
 from maatwerk.brief.besluitbrief import besluitblokken
 from maatwerk.brief.blokken import Bloktekst
 from maatwerk.brief.taal import keur_blokken
@@ -250,7 +251,7 @@ def _beleidsregel(concept: Conceptbesluit) -> Iterator[str]:
 def _signaal(concept: Conceptbesluit) -> Iterator[str]:
     """The ministry's text holds nothing of a person (promise 4)."""
     try:
-        eis_zonder_persoonsgegevens(signaalteksten(concept), namen=[concept.zaak.dossier.naam])
+        eis_zonder_persoonsgegevens(signaalteksten(concept), namen=namen_van(concept.zaak.dossier))
     except BevatPersoonsgegevens as fout:
         yield from persoonsgegevens_in_woorden(fout.vondsten)
     for veld, tekst in signaalteksten(concept).items():
@@ -276,7 +277,7 @@ def _samenvatting(concept: Conceptbesluit) -> Iterator[str]:
     dossier = concept.zaak.dossier
     teksten = {veld: getattr(concept, veld) for veld in VOOR_COLLEGAS}
     try:
-        eis_zonder_persoonsgegevens(teksten, namen=[dossier.naam])
+        eis_zonder_persoonsgegevens(teksten, namen=namen_van(dossier))
     except BevatPersoonsgegevens as fout:
         yield from persoonsgegevens_in_woorden(fout.vondsten)
     for veld, tekst in teksten.items():

@@ -38,11 +38,10 @@ from loket.models import (
 )
 from loket.models.brieven import OP_DE_WEBSITE, Brieven
 from loket.models.catalogus import GEMEENTE, uitvoerder
-from loket.models.onderwerp import ZONDER_ONDERWERP
+from loket.models.onderwerp import onderwerp_van
 from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
-from loket.routering.vragen import laad_vragen
 from loket.selecties.bezwaar import uiterste_bezwaardatum
 from loket.selecties.drieluik import drieluik_met_team
 from loket.selecties.experimenten import experiment_nu
@@ -50,7 +49,6 @@ from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
 from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten, is_zeker_van
 from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, belzin, veilige_zin
-from loket.vraagteksten import antwoord_in_woorden
 from portal.berichten.email import zet_email_klaar
 from portal.gebeurtenissen import meld
 from portal.identiteit.models import Team
@@ -293,7 +291,7 @@ def _gemeentezin(dienst: Dienst | None, gemeente: Gemeente | None) -> str:
 
 
 def _onderwerp(dienst: Dienst | None) -> str:
-    return dienst.naam if dienst else str(ZONDER_ONDERWERP)
+    return dienst.naam if dienst else onderwerp_van(())
 
 
 def _noemt_dienst(intake: Intake, uitkomst: _Uitkomst) -> bool:
@@ -311,9 +309,7 @@ def _waarover(advies: Routeadvies, diensten: Sequence[Dienst]) -> str:
     domeinen = (gezegd,) if isinstance(gezegd, str) else tuple(gezegd)
     telling = Counter(domein for dienst in diensten[:VOORAAN] for domein in dienst.domeinen)
     domeinen = domeinen or tuple(d for d, keer in telling.most_common(1) if keer == VOORAAN)
-    if not domeinen:
-        return str(ZONDER_ONDERWERP)
-    return antwoord_in_woorden(laad_vragen()["domeinen"], domeinen).capitalize()
+    return onderwerp_van(domeinen)
 
 
 def _ontvangstregel(dossier: Dossier) -> Tijdlijnregel:

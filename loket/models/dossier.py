@@ -16,7 +16,7 @@ from loket.herkomst import MAX_TEKENS
 from loket.models.brieven import MET_MOMENT, Brievenkeuze
 from loket.models.catalogus import Dienst, uitvoerder
 from loket.models.code import nieuwe_code
-from loket.models.onderwerp import zonder_onderwerp
+from loket.models.onderwerp import domeinen_vertaald, zonder_onderwerp
 from loket.models.plaats import DagVanVolgendeStap, Voorrang, Voorrangveld
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Recht
@@ -332,8 +332,10 @@ class Dossier(Brievenkeuze):
         """
         if self.onderwerp in zonder_onderwerp():
             return ""
-        if self.dienst is None or leestaal() == BRONTAAL or self.onderwerp != self.dienst.naam:
+        if leestaal() == BRONTAAL:
             return self.onderwerp
+        if self.dienst is None or self.onderwerp != self.dienst.naam:
+            return domeinen_vertaald(self.onderwerp)
         return str(self.dienst.tekst["naam"])
 
     @property

@@ -1,10 +1,14 @@
 """What a question is called while nobody knows what it is about."""
 
+from collections.abc import Collection
 from functools import cache
 
 from django.conf import settings
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+
+from loket.routering.vragen import laad_vragen
+from portal.talen import BRONTAAL
 
 ZONDER_ONDERWERP = _("Vraag voor een medewerker")
 
@@ -17,3 +21,21 @@ def zonder_onderwerp() -> frozenset[str]:
         with override(taal):
             namen.add(str(ZONDER_ONDERWERP))
     return frozenset(namen)
+
+
+def onderwerp_van(domeinen: Collection[str]) -> str:
+    """What a question is about by the domains of the intake, in Dutch: staff, letters and signals read it."""
+    if not domeinen:
+        with override(BRONTAAL):
+            return str(ZONDER_ONDERWERP)
+    namen = laad_vragen()["domeinen"].opties
+    return ", ".join(namen.get(domein, domein) for domein in domeinen).capitalize()
+
+
+def domeinen_vertaald(onderwerp: str) -> str:
+    """Such a subject in the language of the reader; any other comes back as it is."""
+    namen = {naam.casefold(): naam for naam in laad_vragen()["domeinen"].opties.values()}
+    delen = onderwerp.casefold().split(", ")
+    if not all(deel in namen for deel in delen):
+        return onderwerp
+    return ", ".join(gettext(namen[deel]) for deel in delen).capitalize()

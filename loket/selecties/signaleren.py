@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from loket.models import Dossier, Overdracht
@@ -10,8 +11,12 @@ from signalen.models import Aanleiding
 
 
 def namen_van(dossier: Dossier) -> list[str]:
-    """Every name that belongs to this dossier and so may not leave the house. One statement."""
-    return [naam for naam in (dossier.naam, *dossier.machtigingen.values_list("naam", flat=True)) if naam]
+    """Every name that belongs to this dossier and so may not leave the house: whose it is, and who helps.
+
+    One statement, once for a dossier that is at hand.
+    """
+    prefetch_related_objects([dossier], "machtigingen")
+    return [naam for naam in (dossier.naam, *(rij.naam for rij in dossier.machtigingen.all())) if naam]
 
 
 def herkomst_van(dossier: Dossier) -> dict[str, str]:

@@ -51,8 +51,9 @@ def _neem_aan(request: MedewerkerVerzoek, form: BezwaarAanBalieForm, actie: Acti
     messages.success(
         request,
         _(
-            "Het bezwaar ligt bij wie erover gaat. De burger leest de bevestiging op de eigen bladzijde. "
-            "Zeg dat wij bellen, en dat iemand anders opnieuw kijkt."
-        ),
+            "Het bezwaar ligt bij wie erover gaat. Het gaat over: %(brief)s. De burger leest de bevestiging op de "
+            "eigen bladzijde. Zeg dat wij bellen, en dat iemand anders opnieuw kijkt."
+        )
+        % {"brief": actie.stuk.titel if actie.stuk else actie.label},
     )
     return True

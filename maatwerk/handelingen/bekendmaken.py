@@ -11,6 +11,7 @@ from loket.handelingen import leg_blad_bij, schrijf_tijdlijn
 from loket.models import Actie, Bezorging, Bezorgwijze, Gebeurtenissoort
 from loket.stapzinnen import contactbelofte, contactzin
 from maatwerk import dagen
+from maatwerk.brief.opmaken import afzendernaam
 from maatwerk.handelingen.beloften import BEL_NAZORG, beloof, kom_na
 from maatwerk.handelingen.termijnen.einde import termijn_gehaald
 from maatwerk.models import Belofte, Besluit, Bezwaar, Conceptstatus
@@ -69,7 +70,7 @@ def _leg_blad_bij(besluit: Besluit, bezorging: Bezorging, termijn: Bezwaartermij
         html = render_to_string(
             "maatwerk/brief/verzendblad.html",
             {
-                "besluit": besluit,
+                "afzender": afzendernaam(besluit.bestuursorgaan, dossier),
                 "brief": brief,
                 "bezorging": bezorging,
                 "bezwaar": termijn,

@@ -16,6 +16,7 @@ from loket.selecties.signaleren import herkomst_van, namen_van
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.brief import briefgegevens, brieftitel, maak_brief
+from maatwerk.brief.opmaken import afzendernaam
 from maatwerk.handelingen.bekendmaken import beloof_te_versturen
 from maatwerk.handelingen.beloften import laat_vervallen
 from maatwerk.handelingen.bezorgen import bericht_klaar, verstuur_digitaal
@@ -276,7 +277,7 @@ def _vertel(concept: Conceptbesluit, besluit: Besluit, door: Medewerker) -> None
             if besluit.herziet_id is not None
             else _("%(wie)s heeft een besluit genomen. De brief ligt voor u klaar.")
         )
-        % {"wie": besluit.bestuursorgaan.naam},
+        % {"wie": afzendernaam(besluit.bestuursorgaan, zaak.dossier)},
         door=door.naam,
     )
     if besluit.herziet_id is None:

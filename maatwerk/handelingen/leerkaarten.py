@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.models import Dossier
+from loket.selecties.signaleren import namen_van
 from maatwerk.handelingen.toegang import eis_zaak
 from maatwerk.models import (
     Feit,
@@ -148,11 +149,6 @@ def reageer_op_kaart(kaart: Leerkaart, *, tekst: str, door: Medewerker) -> Kaart
         raise Geweigerd(_("Schrijf op wat u wilt zeggen."))
     eis_zonder_persoon({"tekst": schoon(tekst)}, kaart.zaak.dossier)
     return Kaartreactie.objects.create(kaart=kaart, door=door, tekst=schoon(tekst))
-
-
-def namen_van(dossier: Dossier) -> list[str]:
-    """Every name of a citizen that the dossier knows: whose it is, and who helps or represents. One statement."""
-    return [naam for naam in (dossier.naam, *(rij.naam for rij in dossier.machtigingen.all())) if naam]
 
 
 def eis_zonder_persoon(teksten: Mapping[str, str], dossier: Dossier) -> None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from loket.handelingen import schrijf_tijdlijn
 from loket.models import Gebeurtenissoort, Zichtbaarheid
-from maatwerk.handelingen.leerkaarten import namen_van
+from loket.selecties.signaleren import namen_van
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger
 from maatwerk.models import Besluit
 from portal.identiteit.models import Medewerker

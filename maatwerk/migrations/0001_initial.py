@@ -1354,7 +1354,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='zaaktermijn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('besloten_op__isnull', False), ('status', 'besloten')), models.Q(models.Q(('status', 'besloten'), _negated=True), ('besloten_op__isnull', True)), _connector='OR'), name='zaaktermijn_besloten_heeft_dag'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('besloten_op__isnull', False), ('status', 'besloten')), models.Q(('besloten_op__isnull', True), ('status', 'loopt')), ('status', 'vervallen'), _connector='OR'), name='zaaktermijn_besloten_heeft_dag'),
         ),
         migrations.AddConstraint(
             model_name='uitstel',

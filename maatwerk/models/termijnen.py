@@ -103,6 +103,7 @@ class Zaaktermijn(models.Model):
         _("status"), max_length=20, choices=Termijnstatus.choices, default=Termijnstatus.LOOPT
     )
     besloten_op = models.DateField(_("besloten"), null=True, blank=True)
+    """The day of the decision; of a term that lapsed the day until which a dwangsom counts, when there is one."""
     beroep_uiterlijk = models.DateField(_("beroep uiterlijk"), null=True, blank=True)
     bewaakt = models.ManyToManyField(
         Toezegging, related_name="bewaakte_termijnen", help_text="what was promised so that it is not late"
@@ -139,7 +140,8 @@ class Zaaktermijn(models.Model):
             models.CheckConstraint(
                 name="zaaktermijn_besloten_heeft_dag",
                 condition=Q(status="besloten", besloten_op__isnull=False)
-                | (~Q(status="besloten") & Q(besloten_op__isnull=True)),
+                | Q(status="loopt", besloten_op__isnull=True)
+                | Q(status="vervallen"),
             ),
         ]
 

@@ -14,7 +14,7 @@ from maatwerk.selecties.werklijst import NU, WIE
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.vaste_vraag import VasteVraag
-from signalen.models import OntvangenReactie
+from signalen.models import Knelpuntstatus, OntvangenReactie
 from signalen.models.ontvangen import kop_van
 
 MEESTE_ZAKEN = 500
@@ -34,12 +34,12 @@ class Antwoord:
     zaken: dict[UUID, str] = field(default_factory=dict)
     """The cases with the code of their dossier; only where each of them is shown."""
     te_weerspreken: dict[UUID, UUID] = field(default_factory=dict)
-    """Of these cases the decision whose signal can still be contradicted, once."""
+    """Of each decision whose signal can still be contradicted, once, its case."""
 
     @property
     def reacties(self) -> list[tuple[UUID, str]]:
         """Decision and code of each case in which someone can still say that this does not solve it."""
-        return [(besluit, self.zaken[zaak]) for zaak, besluit in self.te_weerspreken.items()]
+        return [(besluit, self.zaken[zaak]) for besluit, zaak in self.te_weerspreken.items()]
 
 
 def antwoorden_voor(medewerker: Medewerker, aantal: int) -> list[Antwoord]:
@@ -63,8 +63,8 @@ def antwoorden_met_zaken(medewerker: Medewerker) -> list[Antwoord]:
         antwoord = gevonden.setdefault(sleutel, nieuw)
         antwoord.zaken[zaak] = code
         antwoord.aantal = len(antwoord.zaken)
-        if uitkomst and weersproken is None:
-            antwoord.te_weerspreken[zaak] = besluit
+        if stand == Knelpuntstatus.BESLUIT and weersproken is None:
+            antwoord.te_weerspreken[besluit] = zaak
     return list(gevonden.values())
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from maatwerk.handelingen.leerkaarten import namen_van
+from loket.selecties.signaleren import namen_van
 from maatwerk.models import (
     Aanleiding,
     Besluit,

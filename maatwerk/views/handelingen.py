@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from loket.selecties.signaleren import namen_van
 from maatwerk.forms import (
     AfrondForm,
     ConceptForm,
@@ -88,7 +89,7 @@ def _conceptform(pagina: Zaakpagina, gegevens: Mapping[str, Any] | None) -> form
         prefix="concept",
         gronden=pagina.gronden,
         omstandigheden=pagina.omstandigheden,
-        namen=[pagina.zaak.dossier.naam],
+        namen=namen_van(pagina.zaak.dossier),
         initial={
             "omstandigheden": [rij.pk for rij in concept.omstandigheden.all()],
             "versie": concept.versie,

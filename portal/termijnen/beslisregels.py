@@ -229,11 +229,16 @@ class PerWeek:
 
         Whether a begun week counts is not in the source: this reading is the one in favour of the citizen.
         """
-        if over_bedrag < self.niets_onder_euro or tot <= eerste_dag:
+        if tot <= eerste_dag:
             return Decimal(0)
         weken = -(-(tot - eerste_dag).days // WEEK)
-        grens = self.dan_hoogstens if over_bedrag < self.onder_euro else self.hoogstens
-        return min(self.euro * weken, grens)
+        return min(self.euro * weken, self.grens(over_bedrag))
+
+    def grens(self, over_bedrag: Decimal) -> Decimal:
+        """The most that can be due when the decision is about `over_bedrag` euros; zero below a certain amount."""
+        if over_bedrag < self.niets_onder_euro:
+            return Decimal(0)
+        return self.dan_hoogstens if over_bedrag < self.onder_euro else self.hoogstens
 
 
 WEEK: Final = 7

@@ -14,6 +14,9 @@ from loket.models import (
     Dienst,
     Dossier,
     Hoedanigheid,
+    Machtiging,
+    Machtigingsoort,
+    Machtigingweg,
     Route,
     Toezegging,
     Toezeggingsoort,
@@ -238,6 +241,20 @@ def maak_dossier(**velden: Any) -> Dossier:
         belofte.dossier = dossier
         belofte.save(force_insert=True)
     return dossier
+
+
+def maak_helper(dossier: Dossier, naam: str = "Gijs Wolkers") -> Machtiging:
+    """Somebody who acts for the citizen, and whose name so may not leave the house either."""
+    return Machtiging.objects.create(
+        dossier=dossier,
+        soort=Machtigingsoort.GEMACHTIGDE,
+        naam=naam,
+        waarvoor="Alles",
+        weg=Machtigingweg.VRAAG,
+        geldig_tot=date(2099, 1, 1),
+        code="geheim",
+        code_sleutel="sleutel",
+    )
 
 
 def maak_zaak(*, behandelaar: Medewerker | None = None, **velden: Any) -> Zaak:

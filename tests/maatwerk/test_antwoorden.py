@@ -1,6 +1,7 @@
 """What ministries answered, under the list of cases: the same answer is one line, the newest first, never many."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -15,24 +16,24 @@ from maatwerk.selecties.antwoorden import antwoorden_met_zaken, antwoorden_voor
 from maatwerk.views.werklijst import ANTWOORDEN
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
-from signalen.models import OntvangenReactie, Uitkomst
+from signalen.models import Knelpuntstatus, OntvangenReactie, Uitkomst
 from tests.maatwerk.factories import OrganisatieFactory, maak_akkoord, maak_zaak, medewerker
 
 pytestmark = pytest.mark.django_db
 TEKST = "Herkend. Dit komt terug bij de begroting."
 
 
-def antwoord(besluit: Besluit, tekst: str = TEKST, *, dagen_geleden: int = 0) -> None:
+def antwoord(besluit: Besluit, tekst: str = TEKST, *, dagen_geleden: int = 0, **anders: Any) -> None:
     op = timezone.now() - timedelta(days=dagen_geleden)
     OntvangenReactie.objects.create(
         bron="urn:proef",
         event_id=f"{besluit.pk}-{tekst}",
         signaal=besluit.signaal,
-        uitkomst=Uitkomst.ERKEND_NU_NIET,
         tekst_medewerker=tekst,
         tekst_burger="Uw verhaal hielp.",
         gegeven_op=op,
         ontvangen_op=op,
+        **{"uitkomst": Uitkomst.ERKEND_NU_NIET, **anders},
     )
 
 
@@ -64,7 +65,23 @@ def test_two_decisions_of_one_case_are_one_case(door: Medewerker) -> None:
     for concept in concepten:
         antwoord(neem_besluit(concept, door))
     assert [rij.aantal for rij in antwoorden_voor(door, 5)] == [1]
-    assert [list(rij.zaken) for rij in antwoorden_met_zaken(door)] == [[zaak.pk]]
+    (alle,) = antwoorden_met_zaken(door)
+    assert list(alle.zaken) == [zaak.pk]
+    code = zaak.dossier.code
+    assert sorted(alle.reacties) == sorted((rij.pk, code) for rij in zaak.besluiten.all())
+    assert len(alle.reacties) == 2
+
+
+def test_a_move_to_another_ministry_is_no_answer_to_say_no_to(
+    client: Client, besluiten: list[Besluit]
+) -> None:
+    antwoord(besluiten[0], stand=Knelpuntstatus.IN_ONDERZOEK, uitkomst=Uitkomst.DOORVERWEZEN)
+    (gelezen,) = antwoorden_met_zaken(besluiten[0].auteur)
+    assert (list(gelezen.zaken), gelezen.reacties) == ([besluiten[0].zaak_id], [])
+    client.force_login(besluiten[0].auteur)
+    assert "Dit lost het niet op" not in client.get(reverse("maatwerk-antwoorden")).text
+    antwoord(besluiten[1])
+    assert client.get(reverse("maatwerk-antwoorden")).text.count("Dit lost het niet op") == 1
 
 
 def test_the_newest_stands_first_and_there_are_five_with_a_link_to_all(

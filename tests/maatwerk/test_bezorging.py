@@ -27,6 +27,7 @@ from maatwerk.models import Besluit, Termijnstatus, Zaakstatus
 from maatwerk.tasks import bewaak_besluiten
 from portal.berichten.tekst import als_tekst
 from portal.identiteit.rechten import Geweigerd, Rol
+from portal.stelsel.models import Gemeente, Organisatie
 from portal.uitgaand.models import Uitgaand
 from portal.weergave.templatetags.weergave import datum
 from tests.maatwerk.factories import (
@@ -225,6 +226,19 @@ def test_the_frozen_letter_names_no_last_day_and_its_sheet_does() -> None:
         assert brief.sha256 in tekst
     assert json.loads(blad.gegevens)["rechtsmiddel_uiterlijk"] == verwacht.isoformat()
     assert json.loads(vers.gegevens)["rechtsmiddel_termijn"] == "6 weken"
+
+
+def test_the_sheet_and_the_timeline_name_the_municipality_of_the_citizen() -> None:
+    gemeente = Gemeente.objects.get(sleutel="utrecht")
+    besluit = maak_getekend(
+        dossier={"gemeente": gemeente}, bestuursorgaan=Organisatie.objects.get(sleutel="gemeente")
+    )
+    regel = besluit.zaak.dossier.tijdlijn.filter(soort="besluit", zichtbaar="iedereen").latest("pk")
+    assert regel.tekst.startswith("gemeente Utrecht heeft een besluit genomen.")
+    leg_vast(besluit)
+    blad = Stuk.objects.get(pk=besluit.brief_id).blad
+    assert blad is not None
+    assert "Dit blad hoort bij de brief van gemeente Utrecht van " in als_tekst(blad.html)
 
 
 def test_the_pdf_is_made_again_with_the_sheet_and_an_older_one_does_not_win() -> None:

@@ -1,7 +1,11 @@
 """Writing a draft and having it read by someone else (promise 14)."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 
 from loket.models import Dossier
 from maatwerk.handelingen import (
@@ -30,6 +34,7 @@ from tests.maatwerk.factories import (
     WetFactory,
     maak_akkoord,
     maak_concept,
+    maak_helper,
     maak_zaak,
     medewerker,
     tweede_lezer,
@@ -178,6 +183,27 @@ def test_a_signal_with_something_of_a_person_is_shown_before_anyone_reads(tekst:
     concept = maak_concept(maak_zaak(behandelaar=door), door, signaal_wat_gebeurt=tekst)
     with pytest.raises(OntbrekendeVelden, match="staat iets van een persoon"):
         bied_aan_tweede_lezer(concept, tweede_lezer(), door)
+
+
+@pytest.mark.parametrize("veld", ["signaal_wat_gebeurt", "signaal_titel", "samenvatting"])
+def test_the_name_of_a_helper_is_stopped_too(veld: str) -> None:
+    door = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak(behandelaar=door)
+    maak_helper(zaak.dossier)
+    concept = maak_concept(zaak, door, **{veld: "Haar bewindvoerder Wolkers belde."})
+    with pytest.raises(OntbrekendeVelden, match="staat iets van een persoon: “Wolkers”"):
+        bied_aan_tweede_lezer(concept, tweede_lezer(), door)
+
+
+def test_the_handler_sees_where_the_name_of_a_helper_stands_in_the_signal(client: Client) -> None:
+    door = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak(behandelaar=door)
+    maak_concept(zaak, door, signaal_wat_gebeurt="Wolkers moest betalen.")
+    client.force_login(door)
+    adres = reverse("maatwerk-zaak", args=[zaak.pk]) + "?deel=concept"
+    assert "<mark" not in client.get(adres).text
+    maak_helper(zaak.dossier)
+    assert re.search(r"<mark[^>]*>Wolkers<", client.get(adres).text)
 
 
 def test_the_code_of_the_dossier_cannot_stand_in_the_signal() -> None:

@@ -18,6 +18,7 @@ from maatwerk.handelingen.termijnen import (
     begin_beslistermijn,
     bewaak,
     bewaak_dwangsom,
+    eindig_zonder_besluit,
     meld_bekeken,
     ontvang_ingebrekestelling,
     stel_dwangsom_vast,
@@ -250,6 +251,67 @@ def test_another_amount_needs_a_reason_and_toeslagen_have_a_rule_of_their_own(
     assert besluit.bedrag == min(Decimal(10) * weken, Decimal(100))
     assert "voor elke week die begon" in besluit.reden
     assert not besluit.volgens_tarief
+
+
+@pytest.mark.parametrize(
+    ("over_bedrag", "bedrag", "reden"),
+    [
+        ("29.99", 0, "geen dwangsom als het besluit over minder dan €\xa030 gaat"),
+        ("30", 30, "hoogstens €\xa030."),
+        ("99.99", 30, "hoogstens €\xa030."),
+        ("100", 100, "hoogstens €\xa0100."),
+    ],
+)
+def test_what_a_late_toeslag_gives_depends_on_the_amount_and_the_reason_says_which_rule(
+    zaak: Zaak, door: Medewerker, over_bedrag: str, bedrag: int, reden: str
+) -> None:
+    termijn = termijn_van(zaak, door, dagen=200, wet=WetFactory(sleutel="awir"))
+    gebreke = ontvang_ingebrekestelling(
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+    )
+    besluit = stel_dwangsom_vast(gebreke, door=door, definitief=True, over_bedrag=Decimal(over_bedrag))
+    assert besluit.bedrag == bedrag
+    assert reden in besluit.reden
+    assert ("voor elke week" in besluit.reden) is bool(bedrag)
+    assert f"<p>{besluit.reden}</p>" in besluit.brief.html
+
+
+def test_money_that_was_due_stays_due_when_there_will_be_no_decision(zaak: Zaak, door: Medewerker) -> None:
+    termijn = termijn_van(zaak, door, dagen=200)
+    gebreke = ontvang_ingebrekestelling(
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=40), door=door
+    )
+    eindig_zonder_besluit(termijn, waarom="ingetrokken", reden="De burger belde", door=door)
+    termijn.refresh_from_db()
+    assert (termijn.status, termijn.besloten_op) == (Termijnstatus.VERVALLEN, VANDAAG)
+    belofte = zaak.beloften.get(doel=Belofte.DWANGSOM).toezegging
+    assert (belofte.status, belofte.grondslag) == (Toezeggingstatus.OPEN, "Awb art. 4:18")
+    assert belofte.uiterlijk > VANDAAG
+    Zaaktermijn.objects.filter(pk=termijn.pk).update(besloten_op=VANDAAG - timedelta(days=7))
+    gebreke = Ingebrekestelling.objects.get(pk=gebreke.pk)
+    besluit = stel_dwangsom_vast(gebreke, door=door)
+    assert gebreke.beslissen_uiterlijk is not None
+    dagen = (VANDAAG - timedelta(days=7) - gebreke.beslissen_uiterlijk).days - 1
+    assert (
+        besluit.dagen == dagen
+    )  # it counts to the day on which the term ended, not to the day of this letter
+    assert besluit.bedrag == Decimal(min(dagen, 14) * 23 + max(0, dagen - 14) * 35)
+    belofte.refresh_from_db()
+    assert belofte.status == Toezeggingstatus.NAGEKOMEN
+    assert {naam: rijen for naam, controle in termijncontroles().items() if (rijen := controle())} == {}
+
+
+def test_in_the_two_weeks_no_money_is_due_when_there_will_be_no_decision(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    termijn = termijn_van(zaak, door, dagen=100)
+    gebreke = ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG, door=door)
+    eindig_zonder_besluit(termijn, waarom="ingetrokken", reden="De burger belde", door=door)
+    termijn.refresh_from_db()
+    assert termijn.besloten_op is None
+    assert not zaak.beloften.filter(doel=Belofte.DWANGSOM).exists()
+    with pytest.raises(Geweigerd, match="loopt nog"):
+        stel_dwangsom_vast(gebreke, door=door)
 
 
 def test_on_an_advance_of_a_toeslag_nothing_is_owed_and_the_letter_says_why(

@@ -124,30 +124,21 @@ def _haal_actie_weg(termijn: Zaaktermijn) -> None:
 
 
 @transaction.atomic
-def laat_termijnen_vervallen(zaak: Zaak, *, reden: str, beloften: bool = True) -> None:
-    """There will be no decision: the citizen stopped, or the dossier closed. For a case that the caller has locked.
-
-    Without `beloften` the promises end with whoever closes the dossier.
-    """
+def laat_termijnen_vervallen(zaak: Zaak, *, reden: str) -> None:
+    """The dossier closed, and its promises with it: the terms lapse. For a case that the caller has locked."""
     rijen = Zaaktermijn.objects.select_related("bestuursorgaan", "regeling", "toezegging").filter(
         zaak=zaak, status=Termijnstatus.LOOPT
     )
     for termijn in rijen:
-        _laat_vervallen(Vast(termijn, zaak, None), reden, beloften=beloften)
+        _laat_vervallen(Vast(termijn, zaak, None), reden)
 
 
-def _laat_vervallen(vast: Vast, reden: str, *, beloften: bool) -> None:
+def _laat_vervallen(vast: Vast, reden: str) -> None:
     termijn = vast.termijn
     termijn.status = Termijnstatus.VERVALLEN
-    termijn.save(update_fields=["status"])
+    termijn.save(update_fields=["status", "besloten_op"])
     _stop_de_klok(termijn, timezone.localdate())
     _haal_actie_weg(termijn)
-    if beloften:
-        gebreke = Ingebrekestelling.objects.filter(termijn=termijn, telt=True).first()
-        voorbij = _lopende_beloften(vast, gebreke)
-        houd_een_volgende_stap(vast.zaak, voorbij, wie=vast.naam or vast.zaak.dossier.team.naam)
-        for toezegging in voorbij:
-            laat_toezegging_vervallen(toezegging, reden=reden)
     wat = Verschuiving(Verloopsoort.VERVALLEN, reden, termijn.grondslag)
     schrijf_verloop(vast, wat, van=termijn.uiterlijk)
 
@@ -164,7 +155,14 @@ def eindig_zonder_besluit(termijn: Zaaktermijn, *, waarom: str, reden: str, door
         raise Geweigerd(_("Op een bezwaar komt altijd een besluit. Leg vast dat de burger het introk."))
     if waarom not in Geenbesluit.values or not reden.strip():
         raise Geweigerd(_("Kies waarom er geen besluit komt, en schrijf de reden op."))
-    _laat_vervallen(vast, f"{Geenbesluit(waarom).label}: {reden.strip()}", beloften=True)
+    waarmee = f"{Geenbesluit(waarom).label}: {reden.strip()}"
+    gebreke = _reken_dwangsom_af(vast, timezone.localdate())
+    voorbij = _lopende_beloften(vast, gebreke)
+    with taal_van_de_burger(vast.zaak.dossier):
+        houd_een_volgende_stap(vast.zaak, voorbij, wie=vast.naam or vast.zaak.dossier.team.naam)
+    for toezegging in voorbij:
+        laat_toezegging_vervallen(toezegging, reden=waarmee)
+    _laat_vervallen(vast, waarmee)
     with taal_van_de_burger(vast.zaak.dossier):
         tekst = _("Er komt geen besluit van %(wie)s op deze aanvraag. %(waarom)s %(reden)s") % {
             "wie": vast.orgaan,
@@ -173,6 +171,15 @@ def eindig_zonder_besluit(termijn: Zaaktermijn, *, waarom: str, reden: str, door
         }
         vertel(vast, tekst)
     return vast.termijn
+
+
+def _reken_dwangsom_af(vast: Vast, op: date) -> Ingebrekestelling | None:
+    """Money that is due because the term was over stays due: it counts until today, and is promised (Awb 4:18)."""
+    gebreke = Ingebrekestelling.objects.filter(termijn=vast.termijn, telt=True).first()
+    if gebreke is not None and termijndagen.dwangsom_op(gebreke, op).dagen:
+        vast.termijn.besloten_op = op
+        beloof_dwangsombesluit(vast, gebreke, op)
+    return gebreke
 
 
 def eis_geen_lopende_termijn(zaak: Zaak) -> None:

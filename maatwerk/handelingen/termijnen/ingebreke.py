@@ -29,7 +29,6 @@ from maatwerk.models import (
     Dwangsombesluit,
     Ingebrekestelling,
     Kanaal,
-    Termijnstatus,
     Verloopsoort,
     Zaaktermijn,
 )
@@ -37,6 +36,7 @@ from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.termijnen import IngebrekestellingTeVroeg
+from portal.termijnen.beslisregels import PerWeek
 from portal.weergave.templatetags.weergave import bedrag as in_euros
 from portal.weergave.templatetags.weergave import datum
 
@@ -176,7 +176,8 @@ def stel_dwangsom_vast(
     som = termijndagen.dwangsom_op(gebreke, termijn.besloten_op or vandaag)
     gewoon = termijndagen.dwangsom_is_gewoon(termijn.regeling)
     if bedrag is None and definitief is not None:
-        bedrag, reden = _volgens_eigen_regel(gebreke, termijn, definitief, over_bedrag, reden)
+        with taal_van_de_burger(vast.zaak.dossier):
+            bedrag, reden = _volgens_eigen_regel(gebreke, termijn, definitief, over_bedrag, reden)
     if bedrag is None and not gewoon:
         raise Geweigerd(
             _("Bij deze regeling geldt een eigen regel. Vul het bedrag in, en zeg volgens welke regel.")
@@ -218,12 +219,21 @@ def _volgens_eigen_regel(
     if over_bedrag is None:
         raise Geweigerd(_("Vul in om welk bedrag het besluit gaat. De dwangsom hangt daarvan af."))
     tot = termijn.besloten_op or timezone.localdate()
-    waarom = _("Bij toeslagen is het %(euro)s voor elke week die begon, hoogstens %(meest)s.") % {
-        "euro": in_euros(afwijking.per_week.euro),
-        "meest": in_euros(afwijking.per_week.hoogstens),
-    }
     bedrag = termijndagen.toeslagdwangsom(gebreke, termijn.regeling, tot, over_bedrag)
-    return bedrag, f"{waarom} {reden}".strip()
+    return bedrag, f"{_hoe_gerekend(afwijking.per_week, over_bedrag)} {reden}".strip()
+
+
+def _hoe_gerekend(regel: PerWeek, over_bedrag: Decimal) -> str:
+    """The part of the rule that this amount falls under, as the citizen reads it."""
+    grens = regel.grens(over_bedrag)
+    if not grens:
+        return _("Bij toeslagen is er geen dwangsom als het besluit over minder dan %(euro)s gaat.") % {
+            "euro": in_euros(regel.niets_onder_euro)
+        }
+    return _("Bij toeslagen is het %(euro)s voor elke week die begon, hoogstens %(meest)s.") % {
+        "euro": in_euros(regel.euro),
+        "meest": in_euros(grens),
+    }
 
 
 def _eis_vast_te_stellen(gebreke: Ingebrekestelling, termijn: Zaaktermijn, vandaag: date) -> None:
@@ -232,7 +242,7 @@ def _eis_vast_te_stellen(gebreke: Ingebrekestelling, termijn: Zaaktermijn, vanda
     if Dwangsombesluit.objects.filter(ingebrekestelling=gebreke).exists():
         raise Geweigerd(_("De dwangsom is al vastgesteld."))
     voorbij = vandaag > termijndagen.dwangsom_op(gebreke, vandaag).laatste_dag
-    if termijn.status != Termijnstatus.BESLOTEN and not voorbij:
+    if termijn.besloten_op is None and not voorbij:
         raise Geweigerd(_("De dwangsom loopt nog. Stel haar vast na het besluit, of na 42 dagen."))
 
 

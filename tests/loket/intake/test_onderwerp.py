@@ -85,7 +85,27 @@ def test_an_english_reader_reads_the_same_careful_subject(client: Client) -> Non
     verstuur(client, telefoon="06 12 34 56 78")
     pagina = client.get(reverse("volgen-dossier")).content.decode()
     assert ">Housing</span></h1>" in pagina
-    assert Dossier.objects.get().dienst is not None
+    dossier = Dossier.objects.get()
+    assert dossier.dienst is not None
+    assert dossier.onderwerp == "Wonen"  # staff, letters and signals read Dutch
+
+
+def test_a_question_of_an_english_sender_without_a_subject_is_named_in_dutch(client: Client) -> None:
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    met(client, "misschien", HULP)
+    verstuur(client, telefoon="06 12 34 56 78")
+    dossier = Dossier.objects.get()
+    assert dossier.onderwerp == "Vraag voor een medewerker"
+    assert "Vraag voor een medewerker" not in client.get(reverse("volgen-dossier")).text
+
+
+def test_two_domains_are_read_in_the_language_of_the_reader(client: Client) -> None:
+    met(client, "misschien", HULP | {"domeinen": ["wonen", "geld"]})
+    verstuur(client, telefoon="06 12 34 56 78")
+    assert Dossier.objects.get().onderwerp == "Wonen, geld of schulden"
+    pagina = client.get(reverse("volgen-dossier"), headers={"accept-language": "en"}).text
+    assert ">Housing, money or debt" in pagina
+    assert "geld of schulden" not in pagina
 
 
 @pytest.mark.parametrize(

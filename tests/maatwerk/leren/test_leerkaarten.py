@@ -1,20 +1,17 @@
 """A lesson of one page: from a closed case, without a person, reviewed by someone else, found by who needs it."""
 
-from datetime import date
-
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from loket.models import Machtiging, Machtigingsoort, Machtigingweg
 from maatwerk.handelingen.leerkaarten import reageer_op_kaart, schrijf_leerkaart, zet_kaart
 from maatwerk.models import Kaartreactie, Kaartstaat, Leerkaart, Zaak
 from maatwerk.selecties.leerkaarten import zoek_leerkaarten
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
-from tests.maatwerk.factories import VERHAAL, RechtsgrondFactory, WetFactory, medewerker
+from tests.maatwerk.factories import VERHAAL, RechtsgrondFactory, WetFactory, maak_helper, medewerker
 from tests.maatwerk.leren.conftest import les, maak_kaart
 
 pytestmark = pytest.mark.django_db
@@ -58,16 +55,7 @@ def test_a_lesson_waits_for_a_reviewer_and_then_everyone_finds_it(
 def test_nothing_of_a_person_gets_into_a_lesson(
     dichte_zaak: Zaak, door: Medewerker, veld: str, tekst: str
 ) -> None:
-    Machtiging.objects.create(
-        dossier=dichte_zaak.dossier,
-        soort=Machtigingsoort.GEMACHTIGDE,
-        naam="Gijs Wolkers",
-        waarvoor="Alles",
-        weg=Machtigingweg.VRAAG,
-        geldig_tot=date(2099, 1, 1),
-        code="geheim",
-        code_sleutel="sleutel",
-    )
+    maak_helper(dichte_zaak.dossier)
     with pytest.raises(Geweigerd, match="iets van een persoon"):
         schrijf_leerkaart(dichte_zaak, door, velden=les(**{veld: tekst}))
     assert not Leerkaart.objects.exists()
