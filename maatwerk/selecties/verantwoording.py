@@ -52,10 +52,12 @@ IN_HET_BESLUIT: Final = {
     "gegevens": gettext_lazy("gegevens"),
 }
 """Weighed too; named on the page and to be read in the decision."""
-TEKENS: Final = 120
-"""So much of a text stands on the page: two lines on paper."""
-EEN_REGEL: Final = 60
+TEKENS: Final = 125
+"""So much of a text stands on the page, with where the rest is: two lines on paper."""
+EEN_REGEL: Final = 62
 """And so much of what is looked up by it: one line."""
+NAAM: Final = 48
+"""And so much of a name with something beside it."""
 KOSTEN: Final = {
     "eenmalig": gettext_lazy("eenmalig"),
     "per_jaar": gettext_lazy("per jaar"),
@@ -110,11 +112,12 @@ def zonder_personen(tekst: str, namen: list[str]) -> str:
 
 
 def kort(tekst: str, tekens: int = TEKENS) -> str:
-    """The text on one line; of a long one whole words from its beginning, and where the rest is."""
+    """The text in at most so many signs; of a longer one whole words from its beginning, and where the rest is."""
     heel = " ".join(tekst.split())
     if len(heel) <= tekens:
         return heel
-    return _("%(begin)s … (zie het besluit)") % {"begin": heel[:tekens].rsplit(" ", 1)[0]}
+    ruimte = tekens - len(_("%(begin)s … (zie het besluit)") % {"begin": ""})
+    return _("%(begin)s … (zie het besluit)") % {"begin": heel[:ruimte].rsplit(" ", 1)[0]}
 
 
 def _bekend(besluit: Besluit) -> str:
@@ -130,7 +133,7 @@ def _bekend(besluit: Besluit) -> str:
 
 
 def _besluit(besluit: Besluit) -> Regels:
-    regeling, orgaan = kort(besluit.regeling.citeertitel, 40), kort(besluit.bestuursorgaan.naam, 40)
+    regeling, orgaan = kort(besluit.regeling.citeertitel, NAAM), kort(besluit.bestuursorgaan.naam, NAAM)
     return [
         (_("Nummer"), str(besluit.pk)),
         (_("Uitkomst"), f"{Dictum(besluit.dictum).label}, {regeling}, {orgaan}"),
@@ -138,7 +141,7 @@ def _besluit(besluit: Besluit) -> Regels:
         (_("Brief, controlegetal"), besluit.brief.sha256),
         (
             _("Signaal"),
-            f"{besluit.signaal.signaalnummer}, {besluit.signaal.ministerie.naam}",
+            f"{besluit.signaal.signaalnummer}, {kort(besluit.signaal.ministerie.naam, NAAM)}",
         ),
     ]
 
@@ -149,7 +152,7 @@ def _grond(besluit: Besluit) -> Regels:
         return [(_("Grond"), _("geen ruimte gevonden, of de gewone regel"))]
     regels = [
         (_("Grond"), kort(str(versie.inhoud.get("naam", besluit.rechtsgrond)), EEN_REGEL)),
-        (_("Artikel"), str(besluit.rechtsgrond.artikel)),
+        (_("Artikel"), kort(str(besluit.rechtsgrond.artikel))),
         (_("Versie in het register"), _versie(versie.nummer, versie.geldt_vanaf)),
         (
             _("Ruimte op die dag"),
@@ -188,7 +191,7 @@ def _mensen(besluit: Besluit) -> Regels:
             _("Tweede lezer"),
             _("%(naam)s, akkoord met versie %(versie)s op %(dag)s")
             % {
-                "naam": kort(besluit.tweede_lezer.naam, 40),
+                "naam": kort(besluit.tweede_lezer.naam, NAAM),
                 "versie": besluit.inhoud["versie"],
                 "dag": datum(lezing.op) if lezing else "",
             },
@@ -202,7 +205,7 @@ def _mensen(besluit: Besluit) -> Regels:
             (
                 _("Ruimer mandaat"),
                 _("%(naam)s, van %(van)s tot en met %(tot)s")
-                % {"naam": kort(mandaat.naam, 40), "van": datum(mandaat.van), "tot": datum(mandaat.tot)},
+                % {"naam": kort(mandaat.naam, NAAM), "van": datum(mandaat.van), "tot": datum(mandaat.tot)},
             )
         )
     return regels

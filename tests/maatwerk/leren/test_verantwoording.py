@@ -1,5 +1,6 @@
 """The page for an accountant: all that makes a decision lawful, and nothing of the person (S28)."""
 
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 from django.db import connection
+from django.db.models import Model
 from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,7 +16,18 @@ from django.urls import reverse
 
 from maatwerk.handelingen import neem_besluit
 from maatwerk.handelingen.kosten import leg_kosten_vast
-from maatwerk.models import Besluit, Conceptbesluit, Dictum, Grondsoort
+from maatwerk.mandaattabel import TABEL as MANDAATREGELS
+from maatwerk.models import (
+    Aanleiding,
+    Besluit,
+    Conceptbesluit,
+    Dictum,
+    Gelijkenis,
+    Grondsoort,
+    Ruimermandaat,
+    TweedeLezing,
+)
+from maatwerk.ruimtetabel import Ruimteoordeel
 from maatwerk.selecties.verantwoording import (
     GELIJKHEID,
     IN_HET_BESLUIT,
@@ -28,6 +41,7 @@ from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Rol
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import wie_keek
+from portal.stelsel.models import Artikel, Ministerie, Organisatie, Wet
 from tests.maatwerk.factories import (
     VERHAAL,
     RechtsgrondFactory,
@@ -104,27 +118,82 @@ def test_the_same_page_comes_as_a_tagged_pdf(client: Client, besluit: Besluit) -
         assert "/StructTreeRoot" in gelezen.Root
         assert str(gelezen.Root.Lang) == "nl"
         assert gelezen.docinfo["/Title"] == "Verantwoording van een besluit"
-        assert len(gelezen.pages) == 1
 
 
-def test_it_is_one_page_in_letters_of_a_common_size_however_long_the_weighing_is(besluit: Besluit) -> None:
-    lang = "De gevolgen van dit besluit voor deze persoon zijn groot en staan hier uitgeschreven. " * 30
-    besluit.motivering_4_84 = lang
-    besluit.inhoud |= dict.fromkeys((*OP_HET_BLAD, *IN_HET_BESLUIT, *GELIJKHEID), lang)
-    besluit.inhoud["kosten"] = dict.fromkeys(KOSTEN, "123456.78") | {
-        "draagt": lang[:160],
-        "budget": lang[:40],
+LANG = "De gevolgen van dit besluit voor deze persoon zijn groot en staan hier uitgeschreven. " * 30
+NAAM = "Wilhelmina Margaretha Hommes-van Wommelgem tot Mommersteeg en Wemeldinge, " * 4
+"""A wide name, longer than any field; each field below gets as much of it as it holds."""
+LANGSTE_DAG = date(2026, 9, 30)
+"""Woensdag 30 september 2026: no day is longer in writing."""
+VRIJ = 5
+"""So many lines stay free at the foot of the fullest page: another font or one more wrapped line makes no second."""
+
+
+def naam_voor(model: type[Model], veld: str) -> str:
+    """The longest name that this field holds."""
+    lengte = model._meta.get_field(veld).max_length
+    assert lengte is not None
+    return NAAM[:lengte]
+
+
+def maak_zo_lang_mogelijk(besluit: Besluit) -> None:
+    """Every field of the page as long as it can be, under a wider mandate."""
+    moment = datetime(2026, 9, 30, 12, tzinfo=UTC)
+    for wie in (besluit.auteur, besluit.tweede_lezer, besluit.genomen_door):
+        wie.naam = naam_voor(Medewerker, "naam")
+    besluit.bestuursorgaan.naam = naam_voor(Organisatie, "naam")
+    besluit.signaal.ministerie.naam = naam_voor(Ministerie, "naam")
+    besluit.regeling.citeertitel = naam_voor(Wet, "citeertitel")
+    assert besluit.rechtsgrond is not None
+    assert besluit.grondversie is not None
+    besluit.rechtsgrond.artikel.wet.citeertitel = naam_voor(Wet, "citeertitel")
+    besluit.rechtsgrond.artikel.nummer = naam_voor(Artikel, "nummer")
+    besluit.grondversie.inhoud |= {"naam": NAAM, "bron": LANG}
+    besluit.grondversie.geldt_vanaf = besluit.bekendgemaakt_op = besluit.bezwaar_uiterlijk = LANGSTE_DAG
+    besluit.genomen_op = moment
+    TweedeLezing.objects.update(op=moment)
+    besluit.ruimer_mandaat = Ruimermandaat(
+        naam=naam_voor(Ruimermandaat, "naam"), van=LANGSTE_DAG, tot=LANGSTE_DAG
+    )
+    langste = max(MANDAATREGELS, key=lambda regel: len(str(regel.wanneer)))
+    besluit.mandaatregel, besluit.mandaatbedrag = langste.id, Decimal("1234567.89")
+    besluit.lezer_van_ander_team = True
+    besluit.aanleiding = max(Aanleiding, key=lambda soort: len(soort.label))
+    besluit.ruimteoordeel = max(Ruimteoordeel, key=lambda soort: len(soort.label))
+    besluit.motivering_4_84 = LANG
+    besluit.inhoud |= dict.fromkeys((*OP_HET_BLAD, *IN_HET_BESLUIT, *GELIJKHEID, "maatwerk_onderzocht"), LANG)
+    besluit.inhoud["kosten"] = dict.fromkeys(KOSTEN, "1234567.89") | {
+        "draagt": LANG[:160],
+        "budget": LANG[:40],
     }
-    besluit.inhoud["maatwerk_onderzocht"] = lang
-    eerder = {"dictum": Dictum.TOEKENNEN, "jaar": 2026, "gelijkenis": "anders", "waarom": lang}
-    besluit.inhoud["precedenten"] = [eerder | {"feiten": ["huis_kwijt", "kind"]} for _ in range(12)]
-    blad = verantwoording(besluit)
-    html = render_to_string("maatwerk/leren/verantwoordingsblad.html", {"blad": blad})
-    assert "… (zie het besluit)" in html
-    assert "bekeken: 12. Anders: het weegt niet mee (12)." in html
+    eerder = {"dictum": Dictum.TOEKENNEN, "jaar": 2026, "waarom": LANG, "feiten": ["huis_kwijt", "kind"]}
+    besluit.inhoud["precedenten"] = [
+        eerder | {"gelijkenis": soort} for soort in (*Gelijkenis.values, "") for _ in range(12)
+    ]
+
+
+def test_it_is_one_page_in_letters_of_a_common_size_with_lines_to_spare_however_long_everything_is(
+    besluit: Besluit,
+) -> None:
+    maak_zo_lang_mogelijk(besluit)
+    html = render_to_string("maatwerk/leren/verantwoordingsblad.html", {"blad": verantwoording(besluit)})
+    assert html.count("… (zie het besluit)") >= 12
+    assert f"bekeken: {12 * (len(Gelijkenis) + 1)}. " in html
+    assert "woensdag 30 september 2026" in html
     with pikepdf.open(BytesIO(maak_pdf(html, titel="Verantwoording"))) as gelezen:
-        assert len(gelezen.pages) == 1
         assert min(_lettergroottes(gelezen.pages[0])) >= 9  # the number of the page; the text itself is 10
+    assert vrije_regels(html) >= VRIJ
+
+
+def vrije_regels(html: str) -> int:
+    """How many lines of text still fit at the foot of the first page."""
+    for aantal in range(1, 60):
+        regels = "<br>".join(["Nog een regel."] * aantal)
+        voller = html.replace("</article>", f"<p>{regels}</p></article>")
+        with pikepdf.open(BytesIO(maak_pdf(voller, titel="Verantwoording"))) as gelezen:
+            if len(gelezen.pages) > 1:
+                return aantal - 1
+    raise AssertionError("sixty lines fit on a page that is full")
 
 
 def _lettergroottes(pagina: Any) -> set[float]:
