@@ -4,10 +4,11 @@ from collections.abc import Collection
 from functools import cache
 
 from django.conf import settings
-from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from loket.routering.vragen import laad_vragen
+from loket.vraagteksten import antwoord_in_woorden
 from portal.talen import BRONTAAL
 
 ZONDER_ONDERWERP = _("Vraag voor een medewerker")
@@ -34,8 +35,9 @@ def onderwerp_van(domeinen: Collection[str]) -> str:
 
 def domeinen_vertaald(onderwerp: str) -> str:
     """Such a subject in the language of the reader; any other comes back as it is."""
-    namen = {naam.casefold(): naam for naam in laad_vragen()["domeinen"].opties.values()}
+    vraag = laad_vragen()["domeinen"]
+    sleutels = {naam.casefold(): sleutel for sleutel, naam in vraag.opties.items()}
     delen = onderwerp.casefold().split(", ")
-    if not all(deel in namen for deel in delen):
+    if not all(deel in sleutels for deel in delen):
         return onderwerp
-    return ", ".join(gettext(namen[deel]) for deel in delen).capitalize()
+    return antwoord_in_woorden(vraag, tuple(sleutels[deel] for deel in delen)).capitalize()

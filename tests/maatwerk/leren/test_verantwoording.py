@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 from django.db import connection
-from django.db.models import Model
+from django.db.models import CharField, Model
 from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -131,9 +131,9 @@ VRIJ = 5
 
 def naam_voor(model: type[Model], veld: str) -> str:
     """The longest name that this field holds."""
-    lengte = model._meta.get_field(veld).max_length
-    assert lengte is not None
-    return NAAM[:lengte]
+    gevonden = model._meta.get_field(veld)
+    assert isinstance(gevonden, CharField)
+    return NAAM[: gevonden.max_length]
 
 
 def maak_zo_lang_mogelijk(besluit: Besluit) -> None:
