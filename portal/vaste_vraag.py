@@ -92,6 +92,22 @@ class VasteVraag(Generic[R]):
         )
 
 
+def leg_klaar(eigenaar: Model, naam: str, rijen: Sequence[Model]) -> None:
+    """Put rows that were read where `eigenaar.naam.all()` finds them, as `prefetch_related` does."""
+    beheerder: Any = getattr(eigenaar, naam)
+    klaar = beheerder.get_queryset()
+    klaar._result_cache, klaar._prefetch_done = list(rijen), True
+    for rij in rijen:
+        setattr(rij, beheerder.field.name, eigenaar)
+    eerder = getattr(eigenaar, "_prefetched_objects_cache", {})
+    eigenaar._prefetched_objects_cache = {**eerder, naam: klaar}  # type: ignore[attr-defined]
+
+
+def ligt_klaar(eigenaar: Model, naam: str) -> bool:
+    """Whether the rows of `eigenaar.naam` were read."""
+    return naam in getattr(eigenaar, "_prefetched_objects_cache", {})
+
+
 class _Gebouwd:
     """One form of a query, built and compiled."""
 

@@ -6,7 +6,8 @@ with a condition; only the values that differ are parameters.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, cast
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -40,6 +41,18 @@ def schrijf_uit(
 
 def rijen(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The rows of a statement that is kept prepared; it is counted as every other statement."""
+    with _cursor(verbinding, sql, gegevens) as cursor:
+        return cast("list[tuple[Any, ...]]", cursor.fetchall())
+
+
+def voer_uit(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]) -> None:
+    """Carry out a statement without rows that is kept prepared; it is counted as every other statement."""
+    with _cursor(verbinding, sql, gegevens):
+        pass
+
+
+@contextmanager
+def _cursor(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]) -> Iterator[Any]:
     from django.db.backends.postgresql.base import ServerBindingCursor
 
     verbinding.ensure_connection()
@@ -48,7 +61,7 @@ def rijen(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]) ->
     psycopg.prepare_threshold = VANAF
     try:
         cast("Any", verbinding)._prepare_cursor(eigen).execute(sql, gegevens)
-        return cast("list[tuple[Any, ...]]", eigen.fetchall())
+        yield eigen
     finally:
         psycopg.prepare_threshold = None  # what has values of a person in its text is never kept
         eigen.close()

@@ -5,6 +5,7 @@ appointment is over, with the day on which we finish then.
 """
 
 from django.db import models
+from django.db.models import DateTimeField, QuerySet, UUIDField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,7 @@ from loket.handelingen.nieuws import mail_nieuws
 from loket.models import Afspraak, Afspraakstatus, Dossier, Gebeurtenissoort, Toezegging, Toezeggingsoort
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
+from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.templatetags.weergave import datum, tijdstip
 
 
@@ -24,13 +26,21 @@ class Afspraakkeuze(models.TextChoices):
     HOUDEN = "houden", gettext_lazy("Laat de afspraak doorgaan. De vraag blijft open tot na die dag.")
 
 
+def _komend() -> QuerySet[Afspraak]:
+    begint_later = Afspraak.objects.filter(begint_op__gt=Plek("nu", DateTimeField()))
+    van_dossier = begint_later.filter(dossier=Plek("dossier", UUIDField()), status=Afspraakstatus.BEVESTIGD)
+    return van_dossier.select_related("informatiepunt", "toezegging")[:1]
+
+
+_KOMEND = VasteVraag(_komend)
+
+
 def komende_afspraak(dossier: Dossier) -> Afspraak | None:
     """The appointment that is ahead; its promise came with it. One statement."""
-    return (
-        dossier.afspraken.select_related("informatiepunt", "toezegging")
-        .filter(status=Afspraakstatus.BEVESTIGD, begint_op__gt=timezone.now())
-        .first()
-    )
+    afspraak = _KOMEND.eerste(dossier=dossier.pk, nu=timezone.now())
+    if afspraak is not None:
+        afspraak.dossier = dossier
+    return afspraak
 
 
 def afspraak_die_blijft(vast: Dossier, keuze: str) -> Afspraak | None:

@@ -75,14 +75,14 @@ class Papier:
 
 def leg_stuk_klaar(dossier: Dossier, **papier: Any) -> Stuk:
     """Freeze a paper (the fields of Papier) with its hash, inside the caller's transaction."""
-    (stuk,) = leg_stukken_klaar(dossier, Papier(**papier))
+    (stuk,) = maak_stukken(dossier, Papier(**papier))
+    stuk.save()
     return stuk
 
 
-def leg_stukken_klaar(dossier: Dossier, *papieren: Papier) -> list[Stuk]:
-    """Freeze papers with their hashes, inside the caller's transaction; the PDFs are made after commit."""
+def maak_stukken(dossier: Dossier, *papieren: Papier) -> list[Stuk]:
+    """Papers with their hashes, for the caller to write in this transaction; the PDFs are made after commit."""
     stukken = [_stuk(dossier, papier) for papier in papieren]
-    Stuk.objects.bulk_create(stukken)
     transaction.on_commit(lambda: _bied_aan([stuk.pk for stuk in stukken]))
     return stukken
 

@@ -188,15 +188,15 @@ def kies_meer_hulp(intake: Intake, meer_hulp: bool, voorstel: Sequence[Dienst] |
     return _bewaar(vast, "meer_hulp")
 
 
-def tel_verstuurd(route: str, *, om_gesprek: bool = False) -> None:
-    """Count that an intake was sent, and by which route; inside the transaction of the sending.
+def verstuurd(route: str, *, om_gesprek: bool = False) -> list[Intakestap]:
+    """What counts that an intake was sent, and by which route; written in the transaction of the sending.
 
     `om_gesprek`: from the page on which one asks to be called; that says nothing of the questions of the intake.
     """
     stap, staten = (
         (GESPREK, [Stapstaat.BEGONNEN, Stapstaat.GEDAAN]) if om_gesprek else (UITKOMST, [Stapstaat.GEDAAN])
     )
-    Intakestap.objects.bulk_create(Intakestap(stap=stap, staat=staat, route=route) for staat in staten)
+    return [Intakestap(stap=stap, staat=staat, route=route) for staat in staten]
 
 
 def vergrendel_intake(intake: Intake) -> Intake:

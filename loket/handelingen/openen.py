@@ -15,8 +15,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from loket.handelingen.bewaren import onthoud_einde
-from loket.handelingen.bijschrijven import Papier, leg_stukken_klaar, schrijf_tijdlijn
-from loket.handelingen.intake import BSN_WEG, tel_verstuurd
+from loket.handelingen.bijschrijven import Papier, maak_stukken, schrijf_tijdlijn
+from loket.handelingen.intake import BSN_WEG, verstuurd
 from loket.handelingen.machtigen import neem_mee
 from loket.handelingen.opening import NieuwNaarMaatwerk, Opening
 from loket.models import (
@@ -156,22 +156,25 @@ def open_dossier(
     uitkomst = _Uitkomst(advies, drieluik, team, diensten, gemeente_van(intake), kenmerk)
     opening = _maak(intake, contact, uitkomst, deur)
     dossier = opening.dossier
-    Advies.objects.create(
-        dossier=dossier,
-        route=advies.route.value,
-        gekozen_route=dossier.route,
-        spoed=advies.spoed.value,
-        regels_versie=advies.regels_versie,
-        vingerafdruk=advies.vingerafdruk,
-        invoer=advies.situatie.naar_json(),
-        uitkomst=advies.naar_json(),
-        zoekresultaat=intake.zoekresultaat,
-        **drieluik.naar_json(),
+    opening.overige.append(
+        Advies(
+            dossier=dossier,
+            route=advies.route.value,
+            gekozen_route=dossier.route,
+            spoed=advies.spoed.value,
+            regels_versie=advies.regels_versie,
+            vingerafdruk=advies.vingerafdruk,
+            invoer=advies.situatie.naar_json(),
+            uitkomst=advies.naar_json(),
+            zoekresultaat=intake.zoekresultaat,
+            **drieluik.naar_json(),
+        )
     )
-    _bevestig(dossier, opening.volgende, hulp_bij(advies.situatie, advies.spoed), deur)
+    _bevestig(opening, hulp_bij(advies.situatie, advies.spoed), deur)
+    opening.overige.extend(verstuurd(dossier.route, om_gesprek=om_gesprek))
+    opening.schrijf()
     if advies.situatie.machtiging and intake.machtiging is not None:
         _noem_wie_vroeg(dossier, intake.machtiging)
-    tel_verstuurd(dossier.route, om_gesprek=om_gesprek)
     if intake.code:
         onthoud_einde([intake.pk], Einde.VERSTUURD)
     return dossier
@@ -208,7 +211,7 @@ class _Uitkomst:
 
 
 def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, deur: Deur) -> Opening:
-    """Write the dossier with its promises and its timeline; a case handler takes it over before that."""
+    """Make the dossier with its promises and its timeline; a case handler takes it over before it is written."""
     advies, team = uitkomst.advies, uitkomst.team
     dienst = uitkomst.diensten[0] if uitkomst.diensten else None
     besluit_datum = advies.situatie.antwoorden.get("besluit_datum")
@@ -249,9 +252,8 @@ def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, deur: Deur) -> 
     opening = Opening(dossier, [belofte], [_ontvangstregel(dossier), *_termijnregel(dossier, uitkomst)])
     if dossier.route == Route.MAATWERK:
         meld(NieuwNaarMaatwerk(opening))
-    opening.schrijf()
     if dossier.route == Route.STANDAARD:
-        Navraag.objects.create(dossier=dossier, dienst=dienst, toezegging=belofte)
+        opening.overige.append(Navraag(dossier=dossier, dienst=dienst, toezegging=belofte))
     return opening
 
 
@@ -335,12 +337,13 @@ def _termijnregel(dossier: Dossier, uitkomst: _Uitkomst) -> list[Tijdlijnregel]:
     ]
 
 
-def _bevestig(dossier: Dossier, belofte: Toezegging, hulp: Spoedhulp | None, deur: Deur) -> None:
+def _bevestig(opening: Opening, hulp: Spoedhulp | None, deur: Deur) -> None:
     """The receipt: a paper in the dossier, and an e-mail for who gave an address (Awb 2:15: a confirmation).
 
     The papers of the door are written with it.
     When it could betray to others at home what it is about, the paper names no subject and no help lines.
     """
+    dossier, belofte = opening.dossier, opening.volgende
     buitenland = dossier.antwoorden.get("land") == BUITENLAND
     inhoud = {
         "dossier": dossier,
@@ -356,7 +359,7 @@ def _bevestig(dossier: Dossier, belofte: Toezegging, hulp: Spoedhulp | None, deu
         _("Ontvangstbewijs"),
         render_to_string("loket/stukken/ontvangstbewijs.html", inhoud),
     )
-    leg_stukken_klaar(dossier, bewijs, *(maak(dossier) for maak in deur.papieren))
+    opening.overige.extend(maak_stukken(dossier, bewijs, *(maak(dossier) for maak in deur.papieren)))
     if dossier.mailadres:
         zet_email_klaar(
             naar=dossier.mailadres,

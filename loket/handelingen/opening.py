@@ -1,14 +1,17 @@
 """A dossier that is being made: all of it is ready, nothing of it is in the database yet.
 
 The floor that weighs cases takes a new dossier over before it is written, so that promises, timeline and owner are
-written once, each in one statement, instead of being written and then changed.
+written once, instead of being written and then changed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from django.db.models import Model
 
 from loket.handelingen.overnemen import Overname, verwerk
 from loket.models import Dossier, Tijdlijnregel, Toezegging
 from portal.gebeurtenissen import Gebeurtenis
+from portal.vaste_invoer import schrijf
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,8 @@ class Opening:
     dossier: Dossier
     beloften: list[Toezegging]
     regels: list[Tijdlijnregel]
+    overige: list[Model] = field(default_factory=list)
+    """What belongs to it in other tables, also of a floor that takes it over."""
 
     def neem_over(self, overname: Overname) -> None:
         """Make a team the owner; the same deed as `overnemen.neem_over` on a dossier that exists."""
@@ -31,10 +36,8 @@ class Opening:
         return next(een for een in self.beloften if een.pk == self.dossier.volgende_toezegging_id)
 
     def schrijf(self) -> None:
-        """Write dossier, promises and timeline: three statements."""
-        self.dossier.save(force_insert=True)
-        Toezegging.objects.bulk_create(self.beloften)
-        Tijdlijnregel.objects.bulk_create(self.regels)
+        """Write all of it: one statement."""
+        schrijf(self.dossier, *self.beloften, *self.regels, *self.overige)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """What the page of a dossier shows to staff."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Prefetch, prefetch_related_objects
+from django.db.models import BigIntegerField, DateTimeField, F, QuerySet, UUIDField
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,10 +16,12 @@ from loket.models import (
     Dossier,
     Gebeurtenissoort,
     Gesprekspartner,
+    Hulpbehoefte,
     Tijdlijnregel,
     Toezegging,
     Toezeggingstatus,
 )
+from loket.models.dossier import Zicht
 from loket.routering.situatie import Situatie, Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import herkomst_in_woorden
@@ -28,21 +31,59 @@ from loket.selecties.machtigingen import machtigingen_in
 from loket.selecties.overdrachten import overdracht_van
 from loket.selecties.volgen import vraagt_gelukt
 from loket.vraagteksten import antwoord_in_woorden, tekst_van
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht
+from portal.vaste_vraag import Plek, VasteVraag, leg_klaar, ligt_klaar
 from portal.weergave.onderdelen import Cel, Gegeven, Kolom, TijdlijnRegel, Toon
 from portal.weergave.templatetags.weergave import datum_kort
+
+DOSSIER = Plek("dossier", UUIDField())
+
+
+def _zichtbaar(zicht: Zicht) -> QuerySet[Dossier]:
+    """One visible dossier with the rows that its page needs."""
+    dossiers = Dossier.objects.in_zicht(zicht, Plek("wie", BigIntegerField()), Plek("nu", DateTimeField()))
+    return dossiers.filter(pk=DOSSIER).select_related(
+        "team",
+        "dienst__organisatie",
+        "behandelaar",
+        "volgende_toezegging",
+        "regisseur",
+        "navraag",
+        "experiment",
+    )
+
+
+_DOSSIER = VasteVraag(_zichtbaar)
+_TOEZEGGINGEN = VasteVraag(
+    lambda: Toezegging.objects.filter(dossier=DOSSIER).annotate(overdracht_sleutel=F("overdracht__pk"))
+)
+_BEHOEFTEN = VasteVraag(lambda: Hulpbehoefte.objects.filter(dossier=DOSSIER))
+_TIJDLIJN = VasteVraag(
+    lambda: Tijdlijnregel.objects.filter(dossier=DOSSIER).select_related(
+        "machtiging", "contactmoment", "contactwijziging"
+    )
+)
+_ADVIES = VasteVraag(lambda: Advies.objects.filter(dossier=DOSSIER).defer("zoekresultaat")[:1])
+
+
+def vind_dossier(medewerker: Medewerker, dossier_id: UUID) -> Dossier | None:
+    """The dossier for its page, when this person may see it. One statement."""
+    zicht = Zicht.van(medewerker, Recht.DOSSIERS_ZIEN)
+    return _DOSSIER.eerste(zicht, dossier=dossier_id, wie=medewerker.pk, nu=timezone.now())
 
 
 def lees_alles(dossier: Dossier) -> None:
     """Read what the page and its forms show: promises, needs, and the timeline with contacts. Three statements."""
-    toezeggingen = Toezegging.objects.annotate(overdracht_sleutel=F("overdracht__pk"))
-    prefetch_related_objects([dossier], Prefetch("toezeggingen", toezeggingen), "hulpbehoeften")
+    leg_klaar(dossier, "toezeggingen", _TOEZEGGINGEN(dossier=dossier.pk))
+    leg_klaar(dossier, "hulpbehoeften", _BEHOEFTEN(dossier=dossier.pk))
     contacten_van(dossier)
 
 
 def contacten_van(dossier: Dossier) -> list[Contactmoment]:
     """The contacts of a dossier, newest first; they are read once, with its timeline."""
-    tijdlijn = Tijdlijnregel.objects.select_related("machtiging", "contactmoment", "contactwijziging")
-    prefetch_related_objects([dossier], Prefetch("tijdlijn", tijdlijn))
+    if not ligt_klaar(dossier, "tijdlijn"):
+        leg_klaar(dossier, "tijdlijn", _TIJDLIJN(dossier=dossier.pk))
     return [regel.contactmoment for regel in dossier.tijdlijn.all() if hasattr(regel, "contactmoment")]
 
 
@@ -55,7 +96,7 @@ def te_verbeteren(dossier: Dossier) -> list[Contactmoment]:
 
 def dossierpagina(dossier: Dossier) -> dict[str, Any]:
     """Everything on one page: story, answers, reasons, timeline."""
-    advies, taal = dossier.adviezen.first(), get_language() or "nl"
+    advies, taal = _ADVIES.eerste(dossier=dossier.pk), get_language() or "nl"
     return {
         "dossier": dossier,
         "herkomst": herkomst_in_woorden(dossier.herkomst),

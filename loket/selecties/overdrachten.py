@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -37,7 +37,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.navigatie import Oproep
 from portal.identiteit.rechten import Recht, mag
 from portal.stelsel.kalender import kalender
-from portal.vaste_vraag import VasteVraag
+from portal.vaste_vraag import Plek, VasteVraag
 
 
 class Lijst(StrEnum):
@@ -234,11 +234,15 @@ def zin_zonder_bellen(overdracht: Overdracht) -> str:
 
 def overdracht_van(dossier: Dossier) -> Overdracht | None:
     """The last offer of a dossier, running or ended, for the page of the dossier. One statement."""
-    return (
-        Overdracht.objects.filter(dossier=dossier)
-        .select_related("van_team", "naar_team", "naar_ontvanger")
-        .first()
-    )
+    return _LAATSTE.eerste(dossier=dossier.pk)
+
+
+def _laatste() -> QuerySet[Overdracht]:
+    alle = Overdracht.objects.filter(dossier=Plek("dossier", UUIDField()))
+    return alle.select_related("van_team", "naar_team", "naar_ontvanger")[:1]
+
+
+_LAATSTE = VasteVraag(_laatste)
 
 
 def _dringend(teams: frozenset[int], beslist: bool) -> QuerySet[Overdracht, tuple[UUID, str, str]]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.models import Dossier
-from loket.selecties.dossiers import dossierpagina, lees_alles
+from loket.selecties.dossiers import dossierpagina, lees_alles, vind_dossier
 from loket.selecties.elders import elders
 from loket.selecties.teams import kijkt_namens
 from loket.views.dossierhandelingen import HANDELINGEN, DossierHandeling
@@ -28,20 +28,7 @@ from portal.weergave.verlopen import getypte_teksten
 @met_recht(Recht.DOSSIERS_ZIEN)
 def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     """One dossier; opening it is a look that is logged, and that the citizen can see."""
-    dossier = (
-        Dossier.objects.voor(request.user)
-        .select_related(
-            "team",
-            "dienst__organisatie",
-            "behandelaar",
-            "volgende_toezegging",
-            "regisseur",
-            "navraag",
-            "experiment",
-        )
-        .filter(pk=dossier_id)
-        .first()
-    )
+    dossier = vind_dossier(request.user, dossier_id)
     if dossier is None:
         return toon_elders(request, dossier_id)
     gekozen = HANDELINGEN.get(request.POST.get("handeling", ""))

@@ -22,6 +22,7 @@ from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import Belofte, Gevaar, Statusregel, Zaak, Zaakbelofte, Zaakstatus
 from portal.identiteit.models import Team, Teamsoort
+from portal.vaste_invoer import schrijf
 
 
 @transaction.atomic(savepoint=False)
@@ -52,7 +53,7 @@ def open_zaak(dossier_id: UUID, gevaar: Gevaar | None = None) -> Zaak:
 
 
 def open_zaak_bij(opening: Opening) -> Zaak:
-    """Open the case of a dossier that is being made. A citizen waits for this: three statements.
+    """Open the case of a dossier that is being made; it is written together with the dossier.
 
     The door chose the team by the rule that we have too.
     """
@@ -61,7 +62,9 @@ def open_zaak_bij(opening: Opening) -> Zaak:
     opening.neem_over(overname)
     gevaar = gevaar_van_de_deur(dossier.antwoorden)
     dossier.voorrang = min(dossier.voorrang, gevaar)
-    return _schrijf_zaak(dossier, doelen, gevaar)
+    zaak, *rest = _rijen(dossier, doelen, gevaar)
+    opening.overige.extend([zaak, *rest])
+    return zaak
 
 
 def _overname(
@@ -91,10 +94,17 @@ def _overname(
 
 
 def _schrijf_zaak(dossier: Dossier, doelen: dict[Belofte, Toezegging], gevaar: Gevaar) -> Zaak:
-    zaak = Zaak.objects.create(dossier=dossier, gevaar=gevaar)
-    Statusregel.objects.create(zaak=zaak, van="", naar=Zaakstatus.ONTVANGEN, door=None)
-    _onthoud_doelen(zaak, doelen)
+    zaak, *rest = _rijen(dossier, doelen, gevaar)
+    schrijf(zaak, *rest)
     return zaak
+
+
+def _rijen(
+    dossier: Dossier, doelen: dict[Belofte, Toezegging], gevaar: Gevaar
+) -> tuple[Zaak, Statusregel, *tuple[Zaakbelofte, ...]]:
+    """The case, the first line of its history, and what each promise is for."""
+    zaak = Zaak(dossier=dossier, gevaar=gevaar)
+    return zaak, Statusregel(zaak=zaak, van="", naar=Zaakstatus.ONTVANGEN, door=None), *_doelen(zaak, doelen)
 
 
 def _begin_opnieuw(zaak: Zaak, doelen: dict[Belofte, Toezegging], gevaar: Gevaar) -> Zaak:
@@ -102,14 +112,12 @@ def _begin_opnieuw(zaak: Zaak, doelen: dict[Belofte, Toezegging], gevaar: Gevaar
     zaak.behandelaar, zaak.gevaar, zaak.gevaar_gevraagd_op = None, gevaar, None
     zaak.save(update_fields=["behandelaar", "gevaar", "gevaar_gevraagd_op"])
     ga_naar(zaak, Zaakstatus.ONTVANGEN, None)
-    _onthoud_doelen(zaak, doelen)
+    schrijf(*_doelen(zaak, doelen))
     return zaak
 
 
-def _onthoud_doelen(zaak: Zaak, doelen: dict[Belofte, Toezegging]) -> None:
-    Zaakbelofte.objects.bulk_create(
-        Zaakbelofte(zaak=zaak, toezegging=toezegging, doel=doel) for doel, toezegging in doelen.items()
-    )
+def _doelen(zaak: Zaak, doelen: dict[Belofte, Toezegging]) -> list[Zaakbelofte]:
+    return [Zaakbelofte(zaak=zaak, toezegging=toezegging, doel=doel) for doel, toezegging in doelen.items()]
 
 
 def _team(dossier: Dossier) -> Team:

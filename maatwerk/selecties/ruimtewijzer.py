@@ -1,7 +1,7 @@
 """The room wizard: per law the articles with room, the verdict on each, and which lower rules are stricter."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,8 +79,20 @@ def lees_register() -> list[Rechtsgrond]:
     return _REGISTER()
 
 
-def kaarten(rijen: Iterable[Rechtsgrond], *, ruimer: Collection[int] = ()) -> list[Artikelkaart]:
-    """The grounds among these rows as cards; `ruimer` are the laws for which this person has a wider mandate."""
+def _alle(_grond: Rechtsgrond) -> bool:
+    return True
+
+
+def kaarten(
+    rijen: Iterable[Rechtsgrond],
+    *,
+    ruimer: Collection[int] = (),
+    alleen: Callable[[Rechtsgrond], bool] = _alle,
+) -> list[Artikelkaart]:
+    """The grounds among these rows as cards, or those of them for which `alleen` is true.
+
+    `ruimer` are the laws for which this person has a wider mandate.
+    """
     rijen = list(rijen)
     strengere: dict[int, list[Rechtsgrond]] = defaultdict(list)
     for rij in rijen:
@@ -89,7 +101,7 @@ def kaarten(rijen: Iterable[Rechtsgrond], *, ruimer: Collection[int] = ()) -> li
     return [
         Artikelkaart(rij, oordeel_over(rij, ruimer=rij.wet_id in ruimer), strengere.get(rij.pk, []))
         for rij in rijen
-        if rij.is_grond
+        if rij.is_grond and alleen(rij)
     ]
 
 

@@ -47,6 +47,7 @@ from maatwerk.models import (
 )
 from maatwerk.models.mensen import alle_delen_van
 from maatwerk.models.tafel import OPEN as TAFEL_OPEN
+from maatwerk.selecties.acuut import acute_stappen_van
 from maatwerk.selecties.meelezen import Meelezing, meelezingen, tafels_van
 from maatwerk.selecties.samenloop import samenlopen_van
 from maatwerk.selecties.termijnen import (
@@ -194,9 +195,7 @@ class Zaakkader:
     @cached_property
     def acute_stappen(self) -> list[AcuteStap]:
         """What was done about what had to stop; nothing is read when nobody asked yet."""
-        if self.zaak.gevaar_gevraagd_op is None:
-            return []
-        return list(self.zaak.acute_stappen.select_related("toezegging", "gevraagd_door"))
+        return acute_stappen_van(self.zaak)
 
     @property
     def lopend_acuut(self) -> list[AcuteStap]:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, UUIDField
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, UUIDField
 from django.utils import timezone
 
 from loket.models import Dossier, Toezegging
@@ -35,7 +35,7 @@ from maatwerk.volledigheid import Gemis, label, leeg_in_woorden, wat_anders_moet
 from portal.identiteit.models import Lidmaatschap, Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.stelsel.models import Wet
-from portal.vaste_vraag import Plek, VasteVraag
+from portal.vaste_vraag import Plek, VasteVraag, leg_klaar
 
 LEZERROLLEN = [rol for rol, rechten in RECHTEN.items() if Recht.TWEEDE_LEZING in rechten]
 
@@ -56,6 +56,30 @@ def _zaak_met_alles(zaken: Zicht, dossiers: Zicht) -> QuerySet[Zaak]:
 
 
 _ZAAK = VasteVraag(_zaak_met_alles)
+_CONCEPTEN = VasteVraag(
+    lambda: (
+        Conceptbesluit.objects.filter(zaak=Plek("zaak", UUIDField()))
+        .select_related("bestuursorgaan", "regeling", "rechtsgrond", "auteur", "lezer", "kosten")
+        .order_by("pk")
+    )
+)
+_LEZINGEN = VasteVraag(
+    lambda: TweedeLezing.objects.filter(concept__zaak=Plek("zaak", UUIDField())).select_related("lezer")
+)
+_OMSTANDIGHEDEN: VasteVraag[Any] = VasteVraag(  # Any: with what it annotates
+    lambda: (
+        Omstandigheid.objects.filter(zaak=Plek("zaak", UUIDField()))
+        .select_related("vastgelegd_door")
+        .annotate(
+            gekozen=Exists(
+                Conceptbesluit.omstandigheden.through.objects.filter(
+                    omstandigheid=OuterRef("pk"), conceptbesluit=Plek("concept", BigIntegerField())
+                )
+            )
+        )
+    )
+)
+_TOEZEGGINGEN = VasteVraag(lambda: Toezegging.objects.filter(dossier=Plek("dossier", UUIDField())))
 _BESLUITEN = VasteVraag(
     lambda: (
         Besluit.objects.filter(zaak=Plek("zaak", UUIDField()))
@@ -93,7 +117,7 @@ class Zaakpagina:
     @property
     def eigen_gronden(self) -> list[Artikelkaart]:
         """The grounds of this service and this law, which one looks at first, with the verdict on each."""
-        return [kaart for kaart in kaarten(self.register) if self._is_eigen(kaart.grond)]
+        return kaarten(self.register, alleen=self._is_eigen)
 
     def _is_eigen(self, grond: Rechtsgrond) -> bool:
         wet = _wet(self.zaak.dossier, self.concept)
@@ -214,19 +238,11 @@ def zaakpagina(zaak: Zaak, medewerker: Medewerker, *, gekozen: str = "", licht: 
             register=[],
             lezers=[],
             besluiten=[],
-            toezeggingen=list(zaak.dossier.toezeggingen.all()),
+            toezeggingen=_TOEZEGGINGEN(dossier=zaak.dossier_id),
             medewerker=medewerker,
             licht=True,
         )
-    concepten = list(
-        zaak.concepten.select_related(
-            "bestuursorgaan", "regeling", "rechtsgrond", "auteur", "lezer", "kosten"
-        )
-        .prefetch_related(Prefetch("lezingen", TweedeLezing.objects.select_related("lezer")))
-        .order_by("pk")
-    )
-    for rij in concepten:
-        rij.zaak = zaak
+    concepten = _met_lezingen(zaak)
     concept = _kies(concepten, gekozen)
     register = lees_register()
     return Zaakpagina(
@@ -238,17 +254,26 @@ def zaakpagina(zaak: Zaak, medewerker: Medewerker, *, gekozen: str = "", licht: 
         register=register,
         lezers=mogelijke_lezers(concept) if medewerker.mag(Recht.ZAAK_BEHANDELEN) else [],
         besluiten=_besluiten(zaak, concepten),
-        toezeggingen=list(zaak.dossier.toezeggingen.all()),
+        toezeggingen=_TOEZEGGINGEN(dossier=zaak.dossier_id),
         medewerker=medewerker,
     )
 
 
+def _met_lezingen(zaak: Zaak) -> list[Conceptbesluit]:
+    """The drafts of the case with who read them; without a draft nobody can have."""
+    concepten = _CONCEPTEN(zaak=zaak.pk)
+    lezingen = _LEZINGEN(zaak=zaak.pk) if concepten else []
+    for concept in concepten:
+        concept.zaak = zaak
+        leg_klaar(concept, "lezingen", [rij for rij in lezingen if rij.concept_id == concept.pk])
+    return concepten
+
+
 def _omstandigheden(zaak: Zaak, concept: Conceptbesluit | None) -> list[Omstandigheid]:
     """The circumstances of the case; those that the draft quotes are put in it, so that one statement reads both."""
-    keuze = Conceptbesluit.omstandigheden.through.objects.filter(
-        omstandigheid=OuterRef("pk"), conceptbesluit=concept.pk if concept else None
-    )
-    gelezen = list(zaak.omstandigheden.select_related("vastgelegd_door").annotate(gekozen=Exists(keuze)))
+    gelezen = _OMSTANDIGHEDEN(zaak=zaak.pk, concept=concept.pk if concept else None)
+    for rij in gelezen:
+        rij.zaak = zaak
     if concept is not None:
         gekozen = Omstandigheid.objects.all()
         gekozen._result_cache = [rij for rij in gelezen if rij.gekozen]

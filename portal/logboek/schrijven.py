@@ -4,13 +4,13 @@ import secrets
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import translation
 
 from portal.identiteit.models import Medewerker
 from portal.logboek.models import Activiteit, Medewerkershandeling, Verwerking
 from portal.persoonsgegevens.sleutels import zoeksleutel
+from portal.vaste_invoer import schrijf
 
 
 def betrokkene_van(dossier_id: UUID) -> str:
@@ -18,24 +18,30 @@ def betrokkene_van(dossier_id: UUID) -> str:
     return zoeksleutel(str(dossier_id), doel="logboek")
 
 
-@transaction.atomic(savepoint=False)
 def noteer(activiteit: Activiteit, *, dossier_id: UUID, medewerker: Medewerker, namens: str) -> Verwerking:
-    """Write one line about one person, and beside it who did it.
+    """Write one line about one person, and beside it who did it, together.
 
     `namens` is the team or organisation that the citizen may read.
     """
-    verwerking = noteer_buitenstaander(activiteit, dossier_id=dossier_id, namens=namens)
-    Medewerkershandeling.objects.create(
+    verwerking = _verwerking(activiteit, dossier_id, namens)
+    handeling = Medewerkershandeling(
         trace_id=verwerking.trace_id, medewerker=medewerker, handeling=verwerking.naam
     )
+    schrijf(verwerking, handeling)
     return verwerking
 
 
 def noteer_buitenstaander(activiteit: Activiteit, *, dossier_id: UUID, namens: str) -> Verwerking:
     """Write one line about one person, of someone who has no account here: a party that was given a link."""
+    verwerking = _verwerking(activiteit, dossier_id, namens)
+    schrijf(verwerking)
+    return verwerking
+
+
+def _verwerking(activiteit: Activiteit, dossier_id: UUID, namens: str) -> Verwerking:
     with translation.override(settings.LANGUAGE_CODE):  # a log has one language, whoever works
         naam = str(activiteit.label)
-    return Verwerking.objects.create(
+    return Verwerking(
         trace_id=secrets.token_hex(16),
         span_id=secrets.token_hex(8),
         naam=naam,

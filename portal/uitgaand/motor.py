@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from portal.uitgaand import broker
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
+from portal.vaste_invoer import schrijf
 
 logger = logging.getLogger(__name__)
 
@@ -93,7 +94,7 @@ def zet_alle_klaar(kanaal: Kanaal, klaar: Iterable[Klaar]) -> list[UUID]:
     berichten = [
         Uitgaand(id=uuid5(SLEUTELRUIMTE, rij.sleutel), kanaal=kanaal, **rij._asdict()) for rij in klaar
     ]
-    Uitgaand.objects.bulk_create(berichten, ignore_conflicts=True)
+    schrijf(*berichten, bestaat_mag=True)
     nummers = [bericht.pk for bericht in berichten]
     transaction.on_commit(lambda: _bied_alle_aan(nummers))
     return nummers

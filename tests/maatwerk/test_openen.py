@@ -154,7 +154,7 @@ class TestADossierThatIsMaatwerkFromTheStart:
         def breek(*args: object, **kwargs: object) -> None:
             raise RuntimeError("cannot write the case")
 
-        monkeypatch.setattr("maatwerk.handelingen.openen._schrijf_zaak", breek)
+        monkeypatch.setattr("maatwerk.handelingen.openen._rijen", breek)
         intake = self.intake()
         with pytest.raises(RuntimeError):
             open_dossier(intake.pk, self.CONTACT)

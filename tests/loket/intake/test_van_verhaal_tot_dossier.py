@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -218,8 +219,6 @@ def test_the_receipt_goes_by_email_through_the_outbox(
 
 
 def test_the_story_is_not_readable_in_the_database(client: Client) -> None:
-    from django.db import connection
-
     beantwoord_alles(client, vertel(client, HUUR), {})
     verstuur(client, telefoon="06 12 34 56 78")
     with connection.cursor() as cursor:
@@ -239,6 +238,8 @@ ZELF = {
 }
 PAAR = 2
 """The savepoint of a test, which is BEGIN and COMMIT outside it: no statements."""
+SAMEN = 6
+"""Where the database can write all tables in one statement."""
 
 
 @pytest.mark.parametrize(
@@ -260,7 +261,8 @@ def test_the_last_post_stays_within_its_budget(
     """At most 15, also for maatwerk, whose case is opened in the same transaction."""
     beantwoord_alles(client, vertel(client, verhaal), antwoorden)
     client.get(reverse("uitkomst"))
-    with django_assert_max_num_queries(statements + PAAR):
+    samen = connection.vendor == "postgresql"
+    with django_assert_max_num_queries((SAMEN if samen else statements) + PAAR):
         client.post(reverse("controleren"), {"email": "noor@voorbeeld.example"})
     assert Dossier.objects.get().route == route
     assert not Intake.objects.exists()

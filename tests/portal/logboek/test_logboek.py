@@ -101,7 +101,7 @@ def test_who_looked_shows_this_dossier_only_and_the_newest_first(
     eerste = kijk(dossier.pk, medewerker)
     kijk(ander.pk, medewerker)
     tweede = kijk(dossier.pk, medewerker)
-    assert list(wie_keek(dossier.pk)) == [tweede, eerste]
+    assert [rij.span_id for rij in wie_keek(dossier.pk)] == [tweede.span_id, eerste.span_id]
 
 
 def test_of_a_dossier_nobody_looked_at_there_is_no_line() -> None:

@@ -1,0 +1,95 @@
+"""New rows of several tables in one statement, which is built once per process.
+
+What one deed writes goes to the database together:
+
+    schrijf(dossier, *beloften, *regels)
+
+Building an INSERT costs more than carrying it out, and each is a journey of its own. Here the statement for so many
+rows of these tables is built once; after that only the values differ, and PostgreSQL keeps it prepared
+(`portal/voorbereid.py`). SQLite takes one table at a time.
+"""
+
+from contextlib import nullcontext
+from functools import lru_cache
+from typing import Any
+
+from django.db import connections, router, transaction
+from django.db.models import AutoField, Field, Model
+from django.db.models.signals import post_save, pre_save
+
+from portal import voorbereid
+
+HOOGSTENS = 256
+"""So many forms are kept: which tables, and how many rows of each."""
+
+Vorm = tuple[tuple[type[Model], int], ...]
+
+
+def schrijf(*rijen: Model, bestaat_mag: bool = False) -> None:
+    """Insert new rows, all or none. Keys between them are checked at the end of the transaction: any order will do.
+
+    It is as `bulk_create`: no `save()` of a model and no signals, so a table that has listeners is refused, and a
+    number that the database hands out is not read back. With `bestaat_mag` a row that is there already stays as it
+    was. Raises ValueError for a row that was written before, TypeError for a table that cannot be written like this.
+    """
+    per_soort: dict[type[Model], list[Model]] = {}
+    for rij in rijen:
+        if not rij._state.adding:
+            raise ValueError(f"{type(rij).__name__} {rij.pk} was written before.")
+        per_soort.setdefault(type(rij), []).append(rij)
+    if not per_soort:
+        return
+    bij = router.db_for_write(next(iter(per_soort)))
+    vorm = tuple((soort, len(eigen)) for soort, eigen in per_soort.items())
+    delen = [vorm] if connections[bij].vendor == "postgresql" else [(een,) for een in vorm]
+    with nullcontext() if len(delen) == 1 else transaction.atomic(using=bij, savepoint=False):
+        for deel in delen:
+            _voer_uit(bij, deel, [rij for soort, _aantal in deel for rij in per_soort[soort]], bestaat_mag)
+    for rij in rijen:
+        rij._state.adding, rij._state.db = False, bij
+
+
+def _voer_uit(bij: str, vorm: Vorm, rijen: list[Model], bestaat_mag: bool) -> None:
+    verbinding = connections[bij]
+    waarden = [
+        veld.get_db_prep_save(veld.pre_save(rij, add=True), verbinding)
+        for rij in rijen
+        for veld in _velden(type(rij))
+    ]
+    sql = _opdracht(bij, vorm, bestaat_mag)
+    if verbinding.vendor == "postgresql" and not verbinding.queries_logged:
+        voorbereid.voer_uit(verbinding, sql, waarden)
+        return
+    with verbinding.cursor() as cursor:
+        cursor.execute(sql, waarden)
+
+
+@lru_cache(maxsize=HOOGSTENS)
+def _opdracht(bij: str, vorm: Vorm, bestaat_mag: bool) -> str:
+    """One INSERT for each table; all but the last stand before it, and are carried out as well."""
+    delen = [_insert(bij, soort, aantal, bestaat_mag) for soort, aantal in vorm]
+    *eerst, laatste = delen
+    vooraf = ", ".join(f"deel_{nummer} AS ({deel})" for nummer, deel in enumerate(eerst))
+    return f"WITH {vooraf} {laatste}" if vooraf else laatste
+
+
+def _insert(bij: str, soort: type[Model], aantal: int, bestaat_mag: bool) -> str:
+    naam = connections[bij].ops.quote_name
+    velden = _velden(soort)
+    rij = f"({', '.join(['%s'] * len(velden))})"
+    kolommen = ", ".join(naam(str(veld.column)) for veld in velden)
+    tabel = naam(soort._meta.db_table)
+    einde = " ON CONFLICT DO NOTHING" if bestaat_mag else ""
+    # Names of our own tables and columns, and no values.
+    return f"INSERT INTO {tabel} ({kolommen}) VALUES {', '.join([rij] * aantal)}{einde}"  # noqa: S608
+
+
+@lru_cache(maxsize=HOOGSTENS)
+def _velden(soort: type[Model]) -> tuple[Field[Any, Any], ...]:
+    """The fields that are written. Raises TypeError where more than an INSERT is needed."""
+    meta: Any = soort._meta
+    luistert = pre_save.has_listeners(soort) or post_save.has_listeners(soort)
+    bijzonder = any(veld.generated or veld.has_db_default() for veld in meta.local_concrete_fields)
+    if luistert or bijzonder or meta.parents:
+        raise TypeError(f"{soort.__name__} is not written by an INSERT alone.")
+    return tuple(veld for veld in meta.local_concrete_fields if not isinstance(veld, AutoField))

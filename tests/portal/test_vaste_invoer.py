@@ -1,0 +1,105 @@
+"""Rows that one deed writes go to the database in one statement, and are what the ORM would have written."""
+
+from typing import Any
+from unittest.mock import patch
+from uuid import uuid4
+
+import pytest
+from django.db import connection, transaction
+from django.db.utils import IntegrityError
+from django.forms.models import model_to_dict
+from pytest_django import DjangoAssertNumQueries
+
+from portal import vaste_invoer
+from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
+from portal.identiteit.rechten import Rol
+from portal.stelsel.models import Organisatie
+from portal.uitgaand.models import Kanaal, Uitgaand
+from portal.vaste_invoer import schrijf
+
+pytestmark = pytest.mark.django_db
+
+
+def team(nummer: int) -> Team:
+    return Team(sleutel=f"proef-{nummer}", naam=f"Proef & {nummer} %s", soort=Teamsoort.OP_MAAT)
+
+
+def bericht(**velden: Any) -> Uitgaand:
+    gegevens = {"kanaal": Kanaal.EMAIL, "bestemming": "noor@voorbeeld.example", "inhoud": {"tekst": "Dag"}}
+    return Uitgaand(**gegevens | {"sleutel": "proef", "omschrijving": "proef", "over": uuid4()} | velden)
+
+
+def test_the_rows_are_what_the_orm_writes() -> None:
+    schrijf(bericht(sleutel="een"))
+    bericht(sleutel="twee").save()
+    een, twee = (
+        {naam: waarde for naam, waarde in model_to_dict(rij).items() if naam not in {"id", "sleutel", "over"}}
+        for rij in (Uitgaand.objects.get(sleutel="een"), Uitgaand.objects.get(sleutel="twee"))
+    )
+    assert een.pop("volgende_poging_op") <= twee.pop("volgende_poging_op")
+    assert een == twee
+    assert een["bestemming"] == "noor@voorbeeld.example"
+    assert een["inhoud"] == {"tekst": "Dag"}
+
+
+def test_what_is_encrypted_is_encrypted() -> None:
+    schrijf(bericht())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT bestemming, inhoud FROM uitgaand_uitgaand")
+        (rij,) = cursor.fetchall()
+    assert all(waarde.startswith("gAAAA") for waarde in rij)
+
+
+def test_all_tables_go_in_one_statement_where_the_database_can(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_num_queries(1 if connection.vendor == "postgresql" else 2):
+        schrijf(team(1), bericht(), team(2), team(3))
+    assert Team.objects.filter(sleutel__startswith="proef-").count() == 3
+    assert Team.objects.get(sleutel="proef-2").naam == "Proef & 2 %s"
+    assert Uitgaand.objects.count() == 1
+
+
+def test_the_statement_is_built_once_for_so_many_rows() -> None:
+    schrijf(team(1), team(2))
+    with patch.object(vaste_invoer, "_insert", side_effect=AssertionError("built again")):
+        schrijf(team(3), team(4))
+    assert Team.objects.filter(sleutel__startswith="proef-").count() == 4
+
+
+def test_a_row_is_written_once() -> None:
+    een = bericht()
+    schrijf(een)
+    assert not een._state.adding
+    with pytest.raises(ValueError, match="written before"):
+        schrijf(een)
+
+
+def test_a_row_that_is_there_stays_as_it_was_only_where_that_was_said() -> None:
+    eerst, later = bericht(id=uuid4()), bericht(omschrijving="later")
+    schrijf(eerst)
+    schrijf(later, bericht(sleutel="ander"), bestaat_mag=True)
+    assert {rij.sleutel: rij.omschrijving for rij in Uitgaand.objects.all()} == {
+        "proef": "proef",
+        "ander": "proef",
+    }
+    with pytest.raises(IntegrityError), transaction.atomic():
+        schrijf(bericht(omschrijving="later"))
+
+
+def test_a_key_to_a_row_that_does_not_exist_is_refused() -> None:
+    with transaction.atomic():
+        schrijf(Lidmaatschap(medewerker=Medewerker(pk=999_999), team_id=999_999, rol=Rol.BALIE))
+        with pytest.raises(IntegrityError):
+            connection.check_constraints()
+        transaction.set_rollback(True)
+
+
+def test_a_table_with_a_history_is_refused() -> None:
+    with pytest.raises(TypeError, match="Organisatie"):
+        schrijf(Organisatie(sleutel="proef"))
+
+
+def test_nothing_is_nothing(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
+        schrijf()
