@@ -302,6 +302,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "voorrang-bijwerken": {"task": "maatwerk.tasks.bepaal_voorrang_opnieuw", **_ELK_UUR},
     "knelpunten-wekken": {"task": "signalen.tasks.wek_knelpunten", **_ELK_UUR},
     "signalen-tellen": {"task": "signalen.tasks.tel_bij", **_VEEG},
+    "rapporten-vegen": {"task": "signalen.tasks.veeg_rapporten", **_VEEG},
     "besluiten-bewaken": {"task": "maatwerk.tasks.bewaak_besluiten", **_ELK_UUR},
     "afspraken-vegen": {"task": "loket.tasks.veeg_afspraken", **_VEEG},
     "afspraken-herinneren": {"task": "loket.tasks.herinner_afspraken", **_ELK_UUR},

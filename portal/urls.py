@@ -16,6 +16,7 @@ urlpatterns = [
     path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),
     path("beheer/", admin.site.urls),
     path("signalen/", include("signalen.urls")),
+    path("", include("signalen.urls_openbaar")),
     path("api/v1/", include("portal.api.urls")),
 ]
 if apps.is_installed("maatwerk"):

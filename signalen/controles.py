@@ -22,13 +22,17 @@ from signalen.models import (
     OntvangenTegenspraak,
     Ontvangstreeks,
     Oplegger,
+    Rapport,
+    Rapportonderdeel,
     Reactie,
     Signaal,
     Signaaltelling,
     Tegenspraak,
+    Vaststelling,
     Verloop,
     Verzendreeks,
 )
+from signalen.models.rapport import BEVROREN
 from signalen.selecties.onderweg import niet_afgeleverd, reacties_zonder_bericht
 
 _ONDERWEG = frozenset({Status.WACHT, Status.BEZIG})
@@ -46,6 +50,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "signalen: every answer is on its way to every sender": verloren_reacties,
         "signalen: numbers for each receiver have no gap": reeksen_zonder_gat,
         "signalen: no number of a sender stays away": nummers_die_wegblijven,
+        "signalen: a frozen report is what its hash says, read by another than wrote it": rapporten_zijn_heel,
         "signalen: no event was refused or given up": mislukte_events,
     }
 
@@ -59,6 +64,8 @@ def persoonsgegevens() -> list[str]:
         (OntvangenReactie.objects.all(), Reactie.VRIJE_TEKST),
         (Tegenspraak.objects.all(), ("reden",)),
         (OntvangenTegenspraak.objects.all(), ("reden",)),
+        (Rapport.objects.all(), Rapport.VRIJE_TEKST),
+        (Rapportonderdeel.objects.all(), Rapportonderdeel.VRIJE_TEKST),
         (Knelpunt.objects.all(), ("titel", "politiek_eigenaar")),
         (Verloop.objects.all(), ("reden",)),
         (Oplegger.objects.all(), Oplegger.VRIJE_TEKST),
@@ -172,5 +179,21 @@ def nummers_die_wegblijven() -> list[str]:
         *(
             f"{reeks.bron}: {reeks.dubbel} numbers came with two events"
             for reeks in Ontvangstreeks.objects.filter(dubbel__gt=0)
+        ),
+    ]
+
+
+def rapporten_zijn_heel() -> list[str]:
+    """Frozen reports whose text changed, that a writer approved, or that are public without being frozen."""
+    vast = Vaststelling.objects.select_related("rapport").order_by("pk")
+    return [
+        *(f"{rij.rapport.sleutel}: the text is not what its hash says" for rij in vast if not rij.is_heel),
+        *(
+            f"{rij.rapport.sleutel}: approved by someone who wrote in it"
+            for rij in vast.filter(rapport__schrijvers=F("door"))
+        ),
+        *(
+            f"{rapport.sleutel}: {rapport.status} without a frozen text"
+            for rapport in Rapport.objects.filter(status__in=BEVROREN, vaststelling__isnull=True)
         ),
     ]

@@ -1,11 +1,21 @@
 """Background work of the loop; a task looks at the state first, so running twice is harmless."""
 
+from uuid import UUID
+
 from celery import shared_task
+from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from portal.berichten.pdf import maak_pdf
+from portal.uitgaand.motor import pauze_na
 from portal.uitgaand.tasks import VEEG_AANTAL
 from signalen.handelingen.levensloop import te_wekken, wek
 from signalen.handelingen.maandtellen import HOOGSTENS, vouw
+from signalen.handelingen.rapportstappen import bied_pdf_aan
+from signalen.models import Rapportpdf, Vaststelling
+from signalen.rapporten.bladzijde import als_drukwerk
+from signalen.rapporten.maken import bevroren_document
 
 
 @shared_task
@@ -21,3 +31,36 @@ def tel_bij() -> None:
     """Add what changed to the months, until nothing is left."""
     while vouw() == HOOGSTENS:
         pass
+
+
+@shared_task
+def maak_rapport_pdf(vaststelling_id: str) -> None:
+    """Make the PDF of one frozen report if it is its turn. Raises ValueError when its text is not whole.
+
+    The next attempt is planned before this one begins, so a worker that dies with it leaves nothing behind.
+    """
+    nu = timezone.now()
+    with transaction.atomic():
+        Rapportpdf.objects.get_or_create(vaststelling_id=vaststelling_id, defaults={"volgende_poging_op": nu})
+        rij = (
+            Rapportpdf.objects.select_for_update(of=("self",))
+            .select_related("vaststelling__rapport")
+            .get(vaststelling_id=UUID(vaststelling_id))
+        )
+        if rij.gemaakt_op is not None or rij.volgende_poging_op > nu:
+            return
+        rij.pogingen += 1
+        rij.volgende_poging_op = nu + pauze_na(rij.pogingen)
+        rij.save(update_fields=["pogingen", "volgende_poging_op"])
+    rapport = rij.vaststelling.rapport
+    document = bevroren_document(rapport)
+    pdf = maak_pdf(als_drukwerk(document, rapport.sleutel), titel=document.titel, taal=document.taal)
+    Rapportpdf.objects.filter(pk=rij.pk).update(pdf=pdf, gemaakt_op=timezone.now())
+
+
+@shared_task
+def veeg_rapporten() -> None:
+    """Ask again for the PDFs that a failure, a crash or an absent broker left unmade."""
+    wacht = Q(pdf__isnull=True) | Q(pdf__gemaakt_op__isnull=True, pdf__volgende_poging_op__lte=timezone.now())
+    for vaststelling in Vaststelling.objects.filter(wacht).order_by("op").defer("inhoud")[:VEEG_AANTAL]:
+        bied_pdf_aan(vaststelling)

@@ -1,6 +1,6 @@
 """Screens of the loop, for policy officers and the signal team."""
 
-from django.urls import path
+from django.urls import include, path
 
 from signalen.views import (
     bezorging,
@@ -43,6 +43,7 @@ urlpatterns = [
     path("knelpunten/<int:pk>/samenvoegen/", knelpuntsplitsen.samenvoegen, name="signalen_samenvoegen"),
     path("knelpunten/<int:pk>/opschalen/", driehoek.opschalen, name="signalen_opschalen"),
     path("knelpunten/<int:pk>/driehoek/", driehoek.inbrengen, name="signalen_inbrengen"),
+    path("rapporten/", include("signalen.urls_rapporten")),
     # /signalen/driehoek/
     path("driehoek/", driehoek.agenda, name="signalen_driehoek"),
     path("driehoek/<int:pk>/nagekomen/", driehoek.nagekomen, name="signalen_nagekomen"),

@@ -16,6 +16,15 @@ from signalen.models.koppeling import Koppeling, Verzendreeks
 from signalen.models.maandtelling import Maandtelling, Telregel
 from signalen.models.ontvangen import OntvangenReactie, OntvangenSignaal
 from signalen.models.opschaling import Driehoekregel, Driehoeksoort, Oplegger
+from signalen.models.rapport import (
+    Rapport,
+    Rapportonderdeel,
+    Rapportpdf,
+    Rapportsoort,
+    Rapportstap,
+    Rapportstatus,
+    Vaststelling,
+)
 from signalen.models.reeks import Gat, Ontvangstreeks, Postvakdrukte
 from signalen.models.signaal import Signaal, Signaalinhoud
 from signalen.models.tegenspraak import OntvangenTegenspraak, Tegenspraak
@@ -45,6 +54,12 @@ __all__ = [
     "Oplegger",
     "Postvakdrukte",
     "Publicatie",
+    "Rapport",
+    "Rapportonderdeel",
+    "Rapportpdf",
+    "Rapportsoort",
+    "Rapportstap",
+    "Rapportstatus",
     "Reactie",
     "Signaal",
     "Signaalinhoud",
@@ -55,6 +70,7 @@ __all__ = [
     "Tegenspraak",
     "Telregel",
     "Uitkomst",
+    "Vaststelling",
     "Verloop",
     "Verloopsoort",
     "Verzendreeks",

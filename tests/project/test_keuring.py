@@ -18,6 +18,7 @@ GEEN_BLADZIJDE = {
         "regelversie-dmn",
         "algoritmeregister",
     ),
+    *("openbaar_rapport_odt", "openbaar_rapport_json", "openbaar_rapport_csv"),
     *("samen-stand", "verlaat", "gezondheid"),
     *("helper-afspraak-agenda", "openapi", "api-v1:schemas", "api-v1:api-root"),
 }

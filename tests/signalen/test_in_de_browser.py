@@ -30,6 +30,7 @@ from tests.signalen.factories import (
     medewerker,
 )
 from tests.signalen.handelingen.test_opschalen import BLAD
+from tests.signalen.rapporten.test_levensloop import maak
 
 pytestmark = [
     pytest.mark.browser,
@@ -86,6 +87,22 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(scherm: Page, live_serve
     ]
     for pad in ("", "wacht/", "?stand=alles", f"{signaal.pk}/", "knelpunten/", van_een, "driehoek/", *bladen):
         scherm.goto(f"{live_server.url}/signalen/{pad}")
+        assert overtredingen(scherm) == [], pad
+        assert scherm.evaluate("document.documentElement.scrollWidth") == breedte, pad
+
+
+@pytest.mark.parametrize("breedte", [320, 1280])
+def test_axe_finds_nothing_on_the_pages_of_who_writes_a_report(
+    scherm: Page, live_server: Any, breedte: int
+) -> None:
+    signaal = OntvangenSignaalFactory(gebundeld=True)
+    ReactieFactory(knelpunt=signaal.knelpunt)
+    rapport = maak(beleidsmedewerker())
+    onderdeel = rapport.onderdelen.get()
+    scherm.set_viewport_size({"width": breedte, "height": 800})
+
+    for pad in ("", "nieuw/", f"{rapport.pk}/", f"{rapport.pk}/tekst/", f"knelpunten/{onderdeel.pk}/"):
+        scherm.goto(f"{live_server.url}/signalen/rapporten/{pad}")
         assert overtredingen(scherm) == [], pad
         assert scherm.evaluate("document.documentElement.scrollWidth") == breedte, pad
 

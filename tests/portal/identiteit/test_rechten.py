@@ -30,6 +30,7 @@ signalen bezorgen      .     .            .          .           .         .    
 signalen zien          .     .            .          .           .         .         x            x      .         .
 signalen beantwoorden  .     .            .          .           .         .         .            x      .         .
 signalen toewijzen     .     .            .          .           .         .         x            .      .         .
+rapporten maken        .     .            .          .           .         .         x            x      .         .
 cijfers zien           .     .            x          .           .         .         .            .      x         x
 experiment instellen   .     .            x          .           .         .         .            .      .         .
 inhoud beheren         .     .            .          .           .         .         .            .      x         x

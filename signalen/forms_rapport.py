@@ -1,0 +1,134 @@
+"""Forms of whoever writes a report."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.stelsel.models import Ministerie
+from portal.weergave.velden import KeuzeVeld
+from signalen.forms import SignaalForm
+from signalen.models import Rapport, Rapportonderdeel, Rapportsoort
+from signalen.rapportloop import Rapportovergang
+from signalen.teksten import LANGE_TEKST_MAX_TEKENS
+
+JA, NEE = "ja", "nee"
+
+
+class NieuwRapportForm(SignaalForm):
+    """About what, about whom and about which year."""
+
+    soort = KeuzeVeld(label=_("Welk rapport?"), choices=Rapportsoort.choices)
+    ministerie = forms.ModelChoiceField(
+        label=_("Over de regels van welk ministerie?"),
+        queryset=Ministerie.objects.none(),
+        required=False,
+        empty_label=_("Alle ministeries"),
+    )
+    afzender = forms.ChoiceField(label=_("Over de signalen van welke organisatie?"), required=False)
+    jaar = forms.TypedChoiceField(label=_("Over welk jaar?"), coerce=int)
+
+    def __init__(
+        self,
+        *args: Any,
+        ministeries: Any,
+        alle_ministeries: bool,
+        afzenders: list[str],
+        jaren: list[int],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        ministerie, afzender, jaar = (self.fields[naam] for naam in ("ministerie", "afzender", "jaar"))
+        if isinstance(ministerie, forms.ModelChoiceField):
+            ministerie.queryset = ministeries
+            if not alle_ministeries:
+                ministerie.empty_label, ministerie.required = None, True
+        if isinstance(afzender, forms.ChoiceField):
+            afzender.choices = [("", _("Alle organisaties")), *((naam, naam) for naam in afzenders)]
+        if isinstance(jaar, forms.TypedChoiceField):
+            jaar.choices = [(str(getal), str(getal)) for getal in jaren]
+
+
+class RapporttekstForm(SignaalForm):
+    """What stands around the knelpunten."""
+
+    vrije_velden = Rapport.VRIJE_TEKST
+
+    gezien = forms.IntegerField(widget=forms.HiddenInput)
+    titel = forms.CharField(label=_("Titel"), max_length=200)
+    inleiding = forms.CharField(
+        label=_("Inleiding"),
+        help_text=_("Wat moet een Kamerlid in één minuut weten?"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        required=False,
+        max_length=LANGE_TEKST_MAX_TEKENS,
+    )
+    vragen = forms.CharField(
+        label=_("Wat vraagt u van de politiek?"),
+        help_text=_("Zeg het ook als u niets vraagt."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        required=False,
+        max_length=LANGE_TEKST_MAX_TEKENS,
+    )
+
+
+class RapportonderdeelForm(SignaalForm):
+    """The words about one knelpunt."""
+
+    vrije_velden = Rapportonderdeel.VRIJE_TEKST
+
+    gezien = forms.IntegerField(widget=forms.HiddenInput)
+    woorden_uitvoerder = forms.CharField(
+        label=_("Wat zegt de uitvoerder?"),
+        help_text=_(
+            "Kort, over de regel en nooit over één persoon. Dit staat naast het antwoord van het ministerie."
+        ),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+        max_length=LANGE_TEKST_MAX_TEKENS,
+    )
+    toelichting = forms.CharField(
+        label=_("Toelichting"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        max_length=LANGE_TEKST_MAX_TEKENS,
+    )
+    dilemma = forms.CharField(
+        label=_("Is er een dilemma?"),
+        help_text=_("Waartussen moet iemand kiezen: het een of het ander?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=LANGE_TEKST_MAX_TEKENS,
+    )
+    opgenomen = KeuzeVeld(
+        label=_("Staat dit knelpunt in het rapport?"),
+        choices=[(JA, _("Ja")), (NEE, _("Nee, met een reden"))],
+        initial=JA,
+    )
+    waarom_niet = forms.CharField(
+        label=_("Waarom niet?"),
+        help_text=_("Iedereen kan deze reden lezen."),
+        required=False,
+        max_length=300,
+    )
+
+
+class RapportstapForm(SignaalForm):
+    """One step further with a report."""
+
+    vrije_velden = ("reden",)
+
+    naar = forms.CharField(widget=forms.HiddenInput)
+    gezien = forms.CharField(widget=forms.HiddenInput)
+    gelezen = forms.CharField(widget=forms.HiddenInput, required=False)
+    reden = forms.CharField(
+        label=_("Waarom?"),
+        help_text=_("In een of twee zinnen. Uw collega's lezen dit."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+    )
+
+    def __init__(self, *args: Any, stap: Rapportovergang | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if stap is not None and not stap.reden:
+            del self.fields["reden"]

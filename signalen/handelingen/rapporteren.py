@@ -1,0 +1,245 @@
+"""Making a report and writing in it; the facts come from the data each time, only the words are kept."""
+
+import re
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht, eis
+from portal.stelsel.models import Ministerie
+from signalen.models import (
+    OntvangenSignaal,
+    Publicatie,
+    Rapport,
+    Rapportonderdeel,
+    Rapportstap,
+    Rapportstatus,
+)
+from signalen.models.rapport import BEVROREN
+from signalen.rapporten.stand import titel_van
+from signalen.selecties.rapportgegevens import (
+    HOOGSTENS,
+    knelpunten_voor,
+    openbare_woorden,
+    signalen_in_bereik,
+)
+from signalen.teksten import eis_zonder_persoonsgegevens, schoon
+from signalen.zicht import ministeries_van, ziet_alle_ministeries
+
+OUDSTE_JAAR = 2020
+_KORTSTE_ZIN_TEKENS = 30
+
+
+def begin_rapport(
+    soort: str, jaar: int, door: Medewerker, *, ministerie: Ministerie | None, afzender: str = ""
+) -> Rapport:
+    """Begin a report with the knelpunten of its year.
+
+    Raises Geweigerd when `door` may not write about this ministry, or such a report exists; ValidationError.
+    """
+    eis(door, Recht.RAPPORTEN_MAKEN)
+    if not ziet_alle_ministeries(door) and (
+        ministerie is None or not ministeries_van(door).filter(pk=ministerie.pk).exists()
+    ):
+        raise Geweigerd(_("U maakt rapporten over de signalen van uw eigen ministerie."))
+    if ministerie is None and not afzender:
+        raise ValidationError({"afzender": _("Kies een ministerie, een uitvoeringsorganisatie, of beide.")})
+    if not OUDSTE_JAAR <= jaar <= timezone.localdate().year:
+        raise ValidationError({"jaar": _("Kies een jaar dat al is begonnen.")})
+    if afzender and not signalen_in_bereik(ministerie, afzender).exists():
+        raise ValidationError({"afzender": _("Van deze organisatie zijn geen signalen.")})
+    sleutel = "-".join(
+        deel
+        for deel in (soort, str(jaar), ministerie.sleutel if ministerie else "", slugify(afzender)[:80])
+        if deel
+    )
+    with transaction.atomic():
+        if Rapport.objects.filter(sleutel=f"{sleutel}-1").exists():
+            raise Geweigerd(_("Dit rapport is er al. Open het in de lijst."))
+        rapport = Rapport(
+            soort=soort, jaar=jaar, ministerie=ministerie, afzender=afzender, opsteller=door, versie=1
+        )
+        rapport.sleutel, rapport.titel = f"{sleutel}-1", ""
+        rapport.titel = titel_van(rapport)
+        rapport.save(force_insert=True)
+        rapport.schrijvers.add(door)
+        Rapportstap.objects.create(rapport=rapport, naar=Rapportstatus.CONCEPT, door=door)
+        _voeg_toe(rapport, HOOGSTENS)
+    return rapport
+
+
+def haal_bij(rapport: Rapport, door: Medewerker) -> int:
+    """Add knelpunten that belong to the year and are not in it yet; returns how many."""
+    with transaction.atomic():
+        return _voeg_toe(open_concept(rapport.pk, door), HOOGSTENS)
+
+
+def schrijf(rapport: Rapport, teksten: Mapping[str, str], door: Medewerker, *, gezien: int) -> Rapport:
+    """Write title, introduction and questions. `gezien` is the `beurt` that stood on the page.
+
+    Raises Geweigerd, ValidationError, BevatPersoonsgegevens.
+    """
+    nieuw = {veld: schoon(teksten.get(veld, "")) for veld in Rapport.VRIJE_TEKST}
+    eis_zonder_persoonsgegevens(nieuw)
+    with transaction.atomic():
+        vast = open_concept(rapport.pk, door)
+        _eis_zelfde(vast.beurt, gezien)
+        for veld, tekst in nieuw.items():
+            setattr(vast, veld, tekst)
+        vast.beurt += 1
+        vast.clean_fields(exclude=["opsteller", "ministerie", "vervangt"])
+        vast.save(update_fields=[*nieuw, "beurt"])
+    return vast
+
+
+def schrijf_onderdeel(
+    onderdeel: Rapportonderdeel, teksten: Mapping[str, str], door: Medewerker, *, opgenomen: bool, gezien: int
+) -> Rapportonderdeel:
+    """Write about one knelpunt, or leave it out with a reason.
+
+    Raises Geweigerd, ValidationError, also for a sentence of a signal whose sender did not let everybody read it;
+    BevatPersoonsgegevens.
+    """
+    nieuw = {veld: schoon(teksten.get(veld, "")) for veld in Rapportonderdeel.VRIJE_TEKST}
+    eis_zonder_persoonsgegevens(nieuw)
+    if not opgenomen and not nieuw["waarom_niet"]:
+        raise ValidationError({"waarom_niet": _("Zeg waarom dit knelpunt niet in het rapport staat.")})
+    eis_eigen_woorden(onderdeel.knelpunt_id, nieuw)
+    with transaction.atomic():
+        open_concept(onderdeel.rapport_id, door)
+        vast = Rapportonderdeel.objects.select_for_update().get(pk=onderdeel.pk)
+        _eis_zelfde(vast.beurt, gezien)
+        for veld, tekst in nieuw.items():
+            setattr(vast, veld, tekst)
+        vast.opgenomen, vast.beurt = opgenomen, vast.beurt + 1
+        vast.clean_fields(exclude=["rapport", "knelpunt"])
+        vast.save(update_fields=[*nieuw, "opgenomen", "beurt"])
+    return vast
+
+
+def verplaats(onderdeel: Rapportonderdeel, omhoog: bool, door: Medewerker) -> None:
+    """Let a knelpunt change places with the one above or below it; at the end of the list nothing happens."""
+    with transaction.atomic():
+        open_concept(onderdeel.rapport_id, door)
+        rijen = list(
+            Rapportonderdeel.objects.select_for_update()
+            .filter(rapport=onderdeel.rapport_id)
+            .order_by("plaats", "pk")
+        )
+        hier = next(nummer for nummer, rij in enumerate(rijen) if rij.pk == onderdeel.pk)
+        daar = hier - 1 if omhoog else hier + 1
+        if 0 <= daar < len(rijen):
+            rijen[hier], rijen[daar] = rijen[daar], rijen[hier]
+        for plaats, rij in enumerate(rijen):
+            rij.plaats = plaats
+        Rapportonderdeel.objects.bulk_update(rijen, ["plaats"])
+
+
+def begin_nieuwe_versie(rapport: Rapport, door: Medewerker) -> Rapport:
+    """A next version of a frozen report, with its words; the frozen one stays as it is.
+
+    Raises Geweigerd when it is not frozen, or when its next version exists.
+    """
+    eis(door, Recht.RAPPORTEN_MAKEN)
+    with transaction.atomic():
+        oud = _vergrendel(rapport.pk, door)
+        if oud.status not in BEVROREN:
+            raise Geweigerd(_("Dit rapport is nog niet vastgesteld. Wijzig het concept."))
+        if Rapport.objects.filter(vervangt=oud).exists():
+            raise Geweigerd(_("Er is al een nieuwere versie. Open die in de lijst."))
+        onderdelen = list(oud.onderdelen.all())
+        nieuw = Rapport.objects.create(
+            soort=oud.soort,
+            ministerie=oud.ministerie,
+            afzender=oud.afzender,
+            jaar=oud.jaar,
+            versie=oud.versie + 1,
+            sleutel=f"{oud.sleutel.rpartition('-')[0]}-{oud.versie + 1}",
+            opsteller=door,
+            vervangt=oud,
+            fictief=oud.fictief,
+            **oud.vrije_tekst(),
+        )
+        nieuw.schrijvers.add(door)
+        for onderdeel in onderdelen:
+            onderdeel.pk, onderdeel.rapport, onderdeel.beurt = None, nieuw, 0
+        Rapportonderdeel.objects.bulk_create(onderdelen)
+        Rapportstap.objects.create(rapport=nieuw, naar=Rapportstatus.CONCEPT, door=door)
+    return nieuw
+
+
+def open_concept(rapport_id: int, door: Medewerker) -> Rapport:
+    """Lock a draft in which `door` writes; from then on `door` cannot be its second reader.
+
+    Raises Geweigerd when it is not a draft, or not for this person.
+    """
+    eis(door, Recht.RAPPORTEN_MAKEN)
+    vast = _vergrendel(rapport_id, door)
+    if vast.status != Rapportstatus.CONCEPT:
+        raise Geweigerd(
+            _("Dit rapport is geen concept meer. Haal het eerst terug, of begin een nieuwe versie.")
+        )
+    vast.schrijvers.add(door)
+    return vast
+
+
+def _vergrendel(rapport_id: int, door: Medewerker) -> Rapport:
+    vast = Rapport.objects.voor(door).select_for_update(of=("self",)).filter(pk=rapport_id).first()
+    if vast is None:
+        raise Geweigerd(_("U maakt rapporten over de signalen van uw eigen ministerie."))
+    return vast
+
+
+def eis_eigen_woorden(knelpunt_id: int, teksten: Mapping[str, str]) -> None:
+    """Let pass text that quotes no signal whose sender did not let everybody read it (domain.md 4f).
+
+    Raises ValidationError at the field with the quotation.
+    """
+    gesloten = (
+        OntvangenSignaal.objects.filter(knelpunt=knelpunt_id)
+        .exclude(publicatie=Publicatie.OPENBAAR)
+        .order_by("-ernst", "-ontvangen_op")
+        .values_list("wat_gebeurt", "wat_zou_moeten")[:500]
+    )
+    zinnen = {zin for tekst in gesloten for deel in tekst for zin in _zinnen(deel)}
+    for veld, tekst in teksten.items():
+        if zinnen.intersection(_zinnen(tekst)):
+            raise ValidationError(
+                {
+                    veld: _(
+                        "Een zin hieruit komt uit een signaal dat niet openbaar is. Gebruik uw eigen woorden."
+                    )
+                }
+            )
+
+
+def _zinnen(tekst: str) -> set[str]:
+    zinnen = (" ".join(zin.split()).casefold() for zin in re.split(r"[.!?\n]", tekst))
+    return {zin for zin in zinnen if len(zin) >= _KORTSTE_ZIN_TEKENS}
+
+
+def _voeg_toe(rapport: Rapport, hoogstens: int) -> int:
+    knelpunten = knelpunten_voor(rapport, timezone.localdate())[:hoogstens]
+    woorden = openbare_woorden(rapport, [rij.pk for rij in knelpunten])
+    laatste = rapport.onderdelen.aggregate(hoogste=Max("plaats"))["hoogste"]
+    eerste = 0 if laatste is None else laatste + 1
+    Rapportonderdeel.objects.bulk_create(
+        Rapportonderdeel(
+            rapport=rapport, knelpunt=rij, plaats=plaats, woorden_uitvoerder=woorden.get(rij.pk, "")
+        )
+        for plaats, rij in enumerate(knelpunten, start=eerste)
+    )
+    return len(knelpunten)
+
+
+def _eis_zelfde(nu: int, gezien: int) -> None:
+    if nu != gezien:
+        raise Geweigerd(
+            _("Een collega veranderde dit net. Kijk wat er nu staat; uw tekst staat hieronder nog.")
+        )

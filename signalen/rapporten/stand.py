@@ -1,0 +1,291 @@
+"""The Stand van de Uitvoering: which knelpunten there are, what was answered, what changed, whose turn it is.
+
+It is Dutch for everybody, as a letter is: one text that was read by two people and frozen. It is public, so its
+counts are rounded (promise 13) and one severe case stands in words, never as a number (domain.md 4f).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils import translation
+from django.utils.formats import date_format
+
+from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
+from signalen.models import Bereik, Driehoekregel, Ernst, Knelpunt, Knelpuntstatus, Oorzaak, Reactie
+from signalen.models.rapport import Rapport, Rapportonderdeel
+from signalen.rapporten.document import Alinea, Blok, Document, Feiten, Kop, Punten, Tabel
+from signalen.rapporten.getallen import afgerond
+from signalen.selecties.rapportgegevens import Rapportgegevens, Signaalfeiten
+
+TAAL = "nl"
+LEEG = "Nog niet geschreven."
+
+
+def stand_van(gegevens: Rapportgegevens) -> Document:
+    """The whole report on the day of the facts."""
+    with translation.override(TAAL):
+        rapport = gegevens.rapport
+        opgenomen = [rij for rij in gegevens.onderdelen if rij.opgenomen]
+        return Document(
+            titel=rapport.titel,
+            ondertitel=f"{_over(rapport)}. De feiten zijn van {_dag(gegevens.stand_op)}.",
+            stand_op=gegevens.stand_op.isoformat(),
+            blokken=tuple(_blokken(gegevens, opgenomen)),
+            knelpunten=tuple(
+                (rij.knelpunt_id, rij.knelpunt.titel, _stand(rij.knelpunt)) for rij in opgenomen
+            ),
+            taal=TAAL,
+        )
+
+
+def titel_van(rapport: Rapport) -> str:
+    """The title that a new report begins with."""
+    over = " bij ".join(
+        deel for deel in (rapport.ministerie.naam if rapport.ministerie else "", rapport.afzender) if deel
+    )
+    return f"Stand van de Uitvoering {rapport.jaar}: {over}"
+
+
+def _blokken(gegevens: Rapportgegevens, opgenomen: list[Rapportonderdeel]) -> Iterator[Blok]:
+    rapport = gegevens.rapport
+    yield Kop("Inleiding")
+    yield Alinea(rapport.inleiding or LEEG)
+    yield from _overzicht(gegevens, opgenomen)
+    yield from _cijfers(gegevens)
+    if opgenomen:
+        yield Kop("De knelpunten een voor een")
+    for nummer, onderdeel in enumerate(opgenomen, start=1):
+        yield from _knelpunt(nummer, onderdeel, gegevens)
+    yield from _weggelaten(gegevens.onderdelen)
+    yield from _vorig_jaar(gegevens)
+    yield Kop("Wat wij van de politiek vragen")
+    yield Alinea(rapport.vragen or LEEG)
+    yield from _verantwoording(gegevens)
+
+
+def _overzicht(gegevens: Rapportgegevens, opgenomen: list[Rapportonderdeel]) -> Iterator[Blok]:
+    yield Kop("Overzicht")
+    if not opgenomen:
+        yield Alinea("Er zijn over dit jaar geen knelpunten.")
+        return
+    rijen = []
+    for onderdeel in opgenomen:
+        feiten = gegevens.per_knelpunt.get(onderdeel.knelpunt_id, Signaalfeiten())
+        knelpunt = onderdeel.knelpunt
+        rijen.append(
+            (
+                knelpunt.titel,
+                _sinds(knelpunt, feiten),
+                afgerond(feiten.dit_jaar),
+                _ernst(feiten).partition(":")[0],
+                _stand(knelpunt),
+                _beurt(knelpunt, gegevens),
+            )
+        )
+    kolommen = ("Knelpunt", "Sinds", "Signalen dit jaar", "Ernst", "Stand", "Wie is aan zet")
+    yield Tabel("overzicht", "Alle knelpunten in dit rapport", kolommen, tuple(rijen), getallen=(2,))
+
+
+def _cijfers(gegevens: Rapportgegevens) -> Iterator[Blok]:
+    yield Kop("Waar het door komt")
+    rijen = tuple(
+        (str(Oorzaak(oorzaak).label), afgerond(nu), afgerond(toen))
+        for oorzaak, (nu, toen) in sorted(
+            gegevens.per_oorzaak.items(), key=lambda rij: Oorzaak.values.index(rij[0])
+        )
+        if nu or toen
+    )
+    jaar = gegevens.rapport.jaar
+    if rijen:
+        yield Tabel(
+            "oorzaken",
+            "Signalen naar oorzaak",
+            ("Oorzaak", f"In {jaar}", f"In {jaar - 1}"),
+            rijen,
+            getallen=(1, 2),
+        )
+    else:
+        yield Alinea("Er zijn over dit jaar geen signalen.")
+
+
+def _knelpunt(nummer: int, onderdeel: Rapportonderdeel, gegevens: Rapportgegevens) -> Iterator[Blok]:
+    knelpunt = onderdeel.knelpunt
+    feiten = gegevens.per_knelpunt.get(knelpunt.pk, Signaalfeiten())
+    reacties = gegevens.reacties.get(knelpunt.pk, [])
+    yield Kop(f"{nummer}. {knelpunt.titel}", 3)
+    yield Feiten(
+        tuple(
+            (label, waarde)
+            for label, waarde in (
+                ("Regel", knelpunt.regel),
+                ("Oorzaak", str(knelpunt.get_oorzaak_display())),
+                ("Sinds", _sinds(knelpunt, feiten)),
+                ("Signalen dit jaar", afgerond(feiten.dit_jaar)),
+                ("Ernst", _ernst(feiten)),
+                ("Hoeveel mensen, geschat", _bereik(feiten)),
+                ("Stand", _stand(knelpunt)),
+                ("Wie is aan zet", _beurt(knelpunt, gegevens)),
+            )
+            if waarde
+        )
+    )
+    if onderdeel.toelichting:
+        yield Alinea(onderdeel.toelichting)
+    yield _naast_elkaar(nummer, onderdeel, reacties, feiten)
+    if onderdeel.dilemma:
+        yield Alinea(f"Het dilemma: {onderdeel.dilemma}")
+    yield Alinea(_veranderd(knelpunt, reacties, gegevens.effecten.get(knelpunt.pk, "")))
+    beloofd = gegevens.toezeggingen.get(knelpunt.pk, [])
+    if beloofd:
+        yield Alinea("Wat is toegezegd:")
+        yield Punten(tuple(_toezegging(regel, gegevens.stand_op) for regel in beloofd))
+
+
+def _naast_elkaar(
+    nummer: int, onderdeel: Rapportonderdeel, reacties: list[Reactie], feiten: Signaalfeiten
+) -> Tabel:
+    """The words of the one beside the answers of the other, in order of time."""
+    woorden = onderdeel.woorden_uitvoerder or LEEG
+    if not reacties:
+        rijen: tuple[tuple[str, ...], ...] = (
+            ("Nog geen antwoord", woorden, "Het ministerie antwoordde nog niet."),
+        )
+    else:
+        rijen = tuple(
+            (
+                f"{_dag(reactie.op.date())}: {reactie.kop}",
+                woorden if volgnummer == 0 else "Zie hierboven.",
+                f"{reactie.tekst_burger}{f' Bewijs: {reactie.bewijs}' if reactie.bewijs else ''}",
+            )
+            for volgnummer, reactie in enumerate(reacties)
+        )
+    if feiten.tegengesproken:
+        rijen += (
+            (
+                "Tegenspraak",
+                "Een afzender schreef: een antwoord lost dit niet op.",
+                "Zie de stand hierboven.",
+            ),
+        )
+    return Tabel(
+        f"knelpunt-{nummer}",
+        f"Wat beide kanten zeggen over knelpunt {nummer}",
+        ("Wanneer", "De uitvoerder zegt", "Het ministerie antwoordt"),
+        rijen,
+    )
+
+
+def _veranderd(knelpunt: Knelpunt, reacties: list[Reactie], effect: str) -> str:
+    if not any(reactie.uitkomst in UITKOMSTEN_MET_VERANDERING for reactie in reacties):
+        return "Wat er veranderde: nog niets."
+    zinnen = ["Wat er veranderde: het ministerie besloot iets te veranderen."]
+    if knelpunt.ingang_op:
+        zinnen.append(f"De verandering gaat in op {_dag(knelpunt.ingang_op)}.")
+    zinnen.append(f"Wat er is gemeten: {effect}" if effect else "Of het helpt, is nog niet gemeten.")
+    return " ".join(zinnen)
+
+
+def _toezegging(regel: Driehoekregel, vandaag: date) -> str:
+    if regel.nagekomen_op:
+        af = f"nagekomen op {_dag(regel.nagekomen_op.date())}"
+    elif regel.uiterlijk and regel.uiterlijk < vandaag:
+        af = "nog niet nagekomen, de datum is voorbij"
+    else:
+        af = "nog niet nagekomen"
+    uiterlijk = f", uiterlijk {_dag(regel.uiterlijk)}" if regel.uiterlijk else ""
+    return f"{regel.wie}: {regel.tekst} ({af}{uiterlijk})"
+
+
+def _weggelaten(onderdelen: list[Rapportonderdeel]) -> Iterator[Blok]:
+    weg = [rij for rij in onderdelen if not rij.opgenomen]
+    if weg:
+        yield Kop("Wat niet in dit rapport staat")
+        yield Alinea("Deze knelpunten horen bij dit jaar. Ze zijn hier niet uitgewerkt, met deze reden:")
+        yield Punten(tuple(f"{_stand(rij.knelpunt)}: {rij.waarom_niet}" for rij in weg))
+
+
+def _vorig_jaar(gegevens: Rapportgegevens) -> Iterator[Blok]:
+    yield Kop("Wat er van de lijst van vorig jaar werd")
+    if gegevens.vorige is None:
+        yield Alinea(f"Over {gegevens.rapport.jaar - 1} is hier geen Stand vastgesteld.")
+        return
+    rijen = tuple(
+        (titel, toen, _stand(knelpunt), _beurt(knelpunt, gegevens))
+        for nummer, titel, toen in gegevens.vorige.knelpunten
+        if (knelpunt := gegevens.toen_en_nu.get(nummer)) is not None
+    )
+    yield Tabel(
+        "vorig-jaar",
+        "De knelpunten van vorig jaar",
+        ("Knelpunt", "Stand toen", "Stand nu", "Wie is aan zet"),
+        rijen,
+    )
+
+
+def _verantwoording(gegevens: Rapportgegevens) -> Iterator[Blok]:
+    rapport = gegevens.rapport
+    yield Kop("Hoe u de getallen leest")
+    los = gegevens.per_knelpunt.get(None, Signaalfeiten()).dit_jaar
+    yield Punten(
+        (
+            "Een signaal is een melding van een medewerker dat een regel knelt. Het is geen persoon en geen zaak.",
+            f"Periode: {_dag(rapport.begin)} tot en met {_dag(rapport.eind)}, naar de dag waarop het signaal is "
+            f"gegeven. De stand van de knelpunten is die van {_dag(gegevens.stand_op)}.",
+            f"Basis: signalen die via dit portaal binnenkwamen. Wat niet is gemeld, is niet geteld. Signalen van dit "
+            f"jaar die nog bij geen knelpunt horen: {afgerond(los)}.",
+            "Getallen zijn afgerond op vijf. Een getal onder de vijf staat er als <5.",
+            "Een ernstig geval kan zeldzaam zijn. Daarom staat de ernst in woorden, ook bij kleine aantallen.",
+            "Meer signalen is niet slechter: het kan ook betekenen dat medewerkers goed opletten. Organisaties zijn "
+            "dus niet te vergelijken op aantallen.",
+        )
+    )
+
+
+def _over(rapport: Rapport) -> str:
+    delen = [f"Over {rapport.jaar}"]
+    if rapport.afzender:
+        delen.append(f"signalen van {rapport.afzender}")
+    if rapport.ministerie:
+        delen.append(f"regels van {rapport.ministerie.naam}")
+    return ", ".join(delen)
+
+
+def _stand(knelpunt: Knelpunt) -> str:
+    uitkomst = str(knelpunt.get_uitkomst_display()) if knelpunt.uitkomst else ""
+    return ": ".join(deel for deel in (str(knelpunt.get_status_display()), uitkomst.lower()) if deel)
+
+
+def _beurt(knelpunt: Knelpunt, gegevens: Rapportgegevens) -> str:
+    if knelpunt.status == Knelpuntstatus.GESLOTEN or knelpunt.volgende_uiterlijk is None:
+        opnieuw = f" Er wordt opnieuw gekeken op {_dag(knelpunt.opnieuw_op)}." if knelpunt.opnieuw_op else ""
+        return f"Niemand, het is gesloten.{opnieuw}"
+    voorbij = " Die datum is voorbij." if knelpunt.volgende_uiterlijk < gegevens.stand_op else ""
+    wat = str(knelpunt.get_volgende_klok_display()).lower()
+    eigen = knelpunt.ministerie_id == gegevens.rapport.ministerie_id
+    wie = "Het ministerie" if eigen else knelpunt.ministerie.naam
+    return f"{wie}: {wat}, uiterlijk {_dag(knelpunt.volgende_uiterlijk)}.{voorbij}"
+
+
+def _sinds(knelpunt: Knelpunt, feiten: Signaalfeiten) -> str:
+    """Since when: what senders say comes first, else the day of the first signal."""
+    dagen = [knelpunt.eerste_op.date(), *([feiten.eerste.date()] if feiten.eerste else [])]
+    return _dag(min([*dagen, *([feiten.sinds] if feiten.sinds else [])]))
+
+
+def _ernst(feiten: Signaalfeiten) -> str:
+    return _zonder_nummer(Ernst(feiten.ernst).label) if feiten.ernst else ""
+
+
+def _bereik(feiten: Signaalfeiten) -> str:
+    if not feiten.bereik:
+        return "niet geschat"
+    labels = [_zonder_nummer(Bereik(letter).label).lower() for letter in sorted(feiten.bereik)]
+    return ", volgens een ander ".join([labels[0], labels[-1]]) if len(labels) > 1 else labels[0]
+
+
+def _zonder_nummer(label: object) -> str:
+    return str(label).split(". ", 1)[-1]
+
+
+def _dag(dag: date) -> str:
+    return date_format(dag, "j F Y")

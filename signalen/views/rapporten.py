@@ -1,0 +1,161 @@
+"""Reports: the list, a new one, the page of one, and writing in it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.stelsel.models import Ministerie
+from signalen.forms_rapport import JA, NEE, NieuwRapportForm, RapportonderdeelForm, RapporttekstForm
+from signalen.handelingen.rapporteren import begin_rapport, haal_bij, schrijf, schrijf_onderdeel, verplaats
+from signalen.models import Rapport, Rapportonderdeel
+from signalen.models.rapport import BEVROREN
+from signalen.rapporten.maken import bevroren_document, document_van
+from signalen.rapporten.odt import MEDIATYPE, als_odt
+from signalen.selecties.rapporten import afzenders_voor, rapportenlijst, rapporttabel, signalen_bij
+from signalen.views.rapportblad import toon_rapport, vind_rapport
+from signalen.zicht import ministeries_van, ziet_alle_ministeries
+
+JAREN = 3
+"""So many years back a report can be begun, this year included."""
+
+
+@met_recht(Recht.RAPPORTEN_MAKEN)
+@require_GET
+def lijst(request: MedewerkerVerzoek) -> HttpResponse:
+    """All reports that this person may see."""
+    kolommen, rijen = rapporttabel(rapportenlijst(request.user)[:100])
+    return render(request, "signalen/rapporten/lijst.html", {"kolommen": kolommen, "rijen": rijen})
+
+
+@met_recht(Recht.RAPPORTEN_MAKEN)
+@require_http_methods(["GET", "POST"])
+def nieuw(request: MedewerkerVerzoek) -> HttpResponse:
+    """Begin a report."""
+    alles, jaar = ziet_alle_ministeries(request.user), timezone.localdate().year
+    form = NieuwRapportForm(
+        request.POST if request.method == "POST" else None,
+        ministeries=Ministerie.objects.all() if alles else ministeries_van(request.user),
+        alle_ministeries=alles,
+        afzenders=afzenders_voor(request.user),
+        jaren=[jaar - terug for terug in range(JAREN)],
+    )
+    if form.is_valid():
+        keuze = form.cleaned_data
+        rapport = form.probeer(
+            lambda: begin_rapport(
+                keuze["soort"],
+                keuze["jaar"],
+                request.user,
+                ministerie=keuze["ministerie"],
+                afzender=keuze["afzender"],
+            )
+        )
+        if rapport is not None:
+            messages.success(
+                request, _("Het concept staat klaar. De feiten komen uit de signalen; schrijf nu de woorden.")
+            )
+            return redirect("rapporten_rapport", pk=rapport.pk)
+    return render(request, "signalen/rapporten/nieuw.html", {"form": form})
+
+
+@met_recht(Recht.RAPPORTEN_MAKEN)
+@require_GET
+def rapport(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
+    """The page of one report: as it reads now, and what can be done with it."""
+    return toon_rapport(request, vind_rapport(request, pk))
+
+
+@met_recht(Recht.RAPPORTEN_MAKEN)
+@require_http_methods(["GET", "POST"])
+def tekst(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
+    """Write title, introduction and questions."""
+    rij = vind_rapport(request, pk)
+    begin = {**rij.vrije_tekst(), "gezien": rij.beurt}
+    form = RapporttekstForm(request.POST if request.method == "POST" else None, initial=begin)
+    if form.is_valid() and form.probeer(
+        lambda: schrijf(rij, form.cleaned_data, request.user, gezien=form.cleaned_data["gezien"])
+    ):
+        messages.success(request, _("De tekst is bewaard."))
+        return redirect("rapporten_rapport", pk=pk)
+    return render(request, "signalen/rapporten/tekst.html", {"rapport": rij, "form": form})
+
+
+@met_recht(Recht.RAPPORTEN_MAKEN)
+@require_http_methods(["GET", "POST"])
+def onderdeel(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
+    """Write about one knelpunt, with its signals and answers beside the form."""
+    rij = _vind_onderdeel(request, pk)
+    begin = {**rij.vrije_tekst(), "gezien": rij.beurt, "opgenomen": JA if rij.opgenomen else NEE}
+    form = RapportonderdeelForm(request.POST if request.method == "POST" else None, initial=begin)
+    if form.is_valid() and form.probeer(
+        lambda: schrijf_onderdeel(
+            rij,
+            form.cleaned_data,
+            request.user,
+            opgenomen=form.cleaned_data["opgenomen"] == JA,
+            gezien=form.cleaned_data["gezien"],
+        )
+    ):
+        messages.success(request, _("De tekst is bewaard."))
+        return redirect("rapporten_rapport", pk=rij.rapport_id)
+    return render(
+        request,
+        "signalen/rapporten/onderdeel.html",
+        {
+            "rapport": rij.rapport,
+            "knelpunt": rij.knelpunt,
+            "form": form,
+            "signalen": signalen_bij(rij),
+            "reacties": rij.knelpunt.reacties.order_by("op"),
+        },
+    )
+
+
+@met_recht(Recht.RAPPORTEN_MAKEN)
+@require_http_methods(["GET", "POST"])
+def plaats(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
+    """Move a knelpunt one place up or down."""
+    rij = _vind_onderdeel(request, pk)
+    if request.method == "POST":
+        try:
+            verplaats(rij, "omhoog" in request.POST, request.user)
+        except Geweigerd as fout:
+            messages.error(request, str(fout))
+    return redirect("rapporten_rapport", pk=rij.rapport_id)
+
+
+@met_recht(Recht.RAPPORTEN_MAKEN)
+@require_http_methods(["GET", "POST"])
+def bijhalen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
+    """Add knelpunten that came since the draft began."""
+    rij = vind_rapport(request, pk)
+    if request.method == "POST":
+        try:
+            aantal = haal_bij(rij, request.user)
+            messages.success(
+                request, _("Aantal nieuwe knelpunten in het concept: %(aantal)d.") % {"aantal": aantal}
+            )
+        except Geweigerd as fout:
+            messages.error(request, str(fout))
+    return redirect("rapporten_rapport", pk=pk)
+
+
+@met_recht(Recht.RAPPORTEN_MAKEN)
+@require_GET
+def odt(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
+    """The report as it reads now, to be read or edited elsewhere."""
+    rij = vind_rapport(request, pk)
+    document = bevroren_document(rij) if rij.status in BEVROREN else document_van(rij, timezone.localdate())
+    antwoord = HttpResponse(als_odt(document), content_type=MEDIATYPE)
+    antwoord["Content-Disposition"] = f'attachment; filename="{rij.sleutel}.odt"'
+    return antwoord
+
+
+def _vind_onderdeel(request: MedewerkerVerzoek, pk: int) -> Rapportonderdeel:
+    zichtbaar = Rapportonderdeel.objects.filter(rapport__in=Rapport.objects.voor(request.user))
+    return get_object_or_404(zichtbaar.select_related("rapport__ministerie", "knelpunt__ministerie"), pk=pk)

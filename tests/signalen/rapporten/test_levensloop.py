@@ -1,0 +1,364 @@
+"""A Stand van de Uitvoering: begun from the signals, written in, read by another, frozen, public, replaced."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Rol
+from portal.onveranderlijk import OnveranderlijkFout
+from signalen.handelingen import rapportstappen
+from signalen.handelingen.rapporteren import (
+    begin_nieuwe_versie,
+    begin_rapport,
+    haal_bij,
+    schrijf,
+    schrijf_onderdeel,
+    verplaats,
+)
+from signalen.handelingen.rapportstappen import zet_stap
+from signalen.models import (
+    Ernst,
+    Knelpunt,
+    Publicatie,
+    Rapport,
+    Rapportonderdeel,
+    Rapportsoort,
+    Rapportstatus,
+    Vaststelling,
+)
+from signalen.rapporten.document import Document, als_json, vingerafdruk
+from signalen.rapporten.maken import bevroren_document, document_van
+from signalen.teksten import BevatPersoonsgegevens
+from tests.signalen.factories import (
+    KnelpuntFactory,
+    MinisterieFactory,
+    OntvangenSignaalFactory,
+    ReactieFactory,
+    beleidsmedewerker,
+    medewerker,
+)
+
+pytestmark = pytest.mark.django_db
+
+JAAR = timezone.localdate().year
+
+
+@pytest.fixture(autouse=True)
+def geen_werker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No worker is asked; the PDF has tests of its own."""
+    monkeypatch.setattr(rapportstappen, "bied_pdf_aan", lambda _vaststelling: True)
+
+
+@pytest.fixture
+def knelpunt() -> Knelpunt:
+    """A knelpunt of social affairs with two signals of this year, of one sender."""
+    rij = KnelpuntFactory(titel="Logeren telt als samenwonen")
+    OntvangenSignaalFactory(gebundeld=True, knelpunt=rij, afzender="Proefuitvoerder", ernst=Ernst.BESTAAN)
+    OntvangenSignaalFactory(gebundeld=True, knelpunt=rij, afzender="Andere uitvoerder")
+    return rij
+
+
+@pytest.fixture
+def wie() -> Medewerker:
+    return beleidsmedewerker()
+
+
+@pytest.fixture
+def ander() -> Medewerker:
+    return beleidsmedewerker()
+
+
+def maak(wie: Medewerker, **anders: object) -> Rapport:
+    """A Stand of social affairs over this year."""
+    keuze: dict[str, object] = {"ministerie": MinisterieFactory(), **anders}
+    return begin_rapport(Rapportsoort.STAND, JAAR, wie, **keuze)  # type: ignore[arg-type]
+
+
+def gelezen(rapport: Rapport) -> str:
+    """The hash of the text as it stands on the page now."""
+    return vingerafdruk(als_json(document_van(rapport, timezone.localdate())))
+
+
+def tekst(document: Document) -> str:
+    return als_json(document)
+
+
+def vastgesteld(wie: Medewerker, ander: Medewerker) -> Rapport:
+    rapport = zet_stap(maak(wie), Rapportstatus.TER_LEZING, wie)
+    return zet_stap(rapport, Rapportstatus.VASTGESTELD, ander, gelezen=gelezen(rapport))
+
+
+def test_a_new_report_holds_the_knelpunten_of_its_year(knelpunt: Knelpunt, wie: Medewerker) -> None:
+    KnelpuntFactory(titel="Van een ander", ministerie=MinisterieFactory(ander=True))
+
+    rapport = maak(wie)
+
+    assert [rij.knelpunt for rij in rapport.onderdelen.all()] == [knelpunt]
+    assert rapport.sleutel == f"stand-{JAAR}-szw-1"
+    document = document_van(rapport, timezone.localdate())
+    assert "Logeren telt als samenwonen" in tekst(document)
+
+
+def test_a_report_about_one_sender_has_only_what_that_sender_signalled(
+    knelpunt: Knelpunt, wie: Medewerker
+) -> None:
+    anders = KnelpuntFactory(titel="Iets anders")
+    OntvangenSignaalFactory(gebundeld=True, knelpunt=anders, afzender="Andere uitvoerder")
+
+    rapport = maak(wie, afzender="Proefuitvoerder")
+
+    assert [rij.knelpunt for rij in rapport.onderdelen.all()] == [knelpunt]
+
+
+def test_an_old_matter_that_was_closed_before_the_year_is_not_in_it(wie: Medewerker) -> None:
+    oud = timezone.now().replace(year=JAAR - 2)
+    gesloten = KnelpuntFactory(status="gesloten", volgende_klok="", volgende_uiterlijk=None, eerste_op=oud)
+    OntvangenSignaalFactory(gebundeld=True, knelpunt=gesloten, afgegeven_op=oud)
+    open_ = KnelpuntFactory(eerste_op=oud)
+    OntvangenSignaalFactory(gebundeld=True, knelpunt=open_, afgegeven_op=oud)
+
+    assert [rij.knelpunt for rij in maak(wie).onderdelen.all()] == [open_]
+
+
+def test_the_words_begin_with_those_of_a_sender_who_lets_everybody_read_them(wie: Medewerker) -> None:
+    stil, hardop = KnelpuntFactory(), KnelpuntFactory()
+    OntvangenSignaalFactory(gebundeld=True, knelpunt=stil, publicatie=Publicatie.KETEN)
+    OntvangenSignaalFactory(
+        gebundeld=True, knelpunt=hardop, publicatie=Publicatie.OPENBAAR, wat_gebeurt="Dit mag u lezen."
+    )
+
+    woorden = {rij.knelpunt: rij.woorden_uitvoerder for rij in maak(wie).onderdelen.all()}
+
+    assert woorden[stil] == ""
+    assert woorden[hardop].startswith("Dit mag u lezen.")
+
+
+def test_a_policy_officer_writes_about_the_own_ministry_only(knelpunt: Knelpunt) -> None:
+    vreemd = beleidsmedewerker(MinisterieFactory(ander=True))
+
+    with pytest.raises(Geweigerd):
+        maak(vreemd)
+    with pytest.raises(Geweigerd):
+        maak(medewerker(Rol.BEHANDELAAR))
+
+
+def test_the_signal_team_may_write_about_one_sender_across_ministries(knelpunt: Knelpunt) -> None:
+    rapport = maak(medewerker(Rol.SIGNALENTEAM), ministerie=None, afzender="Proefuitvoerder")
+
+    assert [rij.knelpunt for rij in rapport.onderdelen.all()] == [knelpunt]
+
+
+def test_the_same_report_is_begun_once(knelpunt: Knelpunt, wie: Medewerker, ander: Medewerker) -> None:
+    maak(wie)
+
+    with pytest.raises(Geweigerd):
+        maak(ander)
+
+
+@pytest.mark.parametrize("jaar", [JAAR + 1, 1999])
+def test_a_year_that_cannot_be_is_refused(jaar: int, wie: Medewerker) -> None:
+    with pytest.raises(ValidationError):
+        begin_rapport(Rapportsoort.STAND, jaar, wie, ministerie=MinisterieFactory())
+
+
+def test_knelpunten_that_came_later_are_added_at_the_end(knelpunt: Knelpunt, wie: Medewerker) -> None:
+    rapport = maak(wie)
+    later = KnelpuntFactory()
+    OntvangenSignaalFactory(gebundeld=True, knelpunt=later, hardvochtig=True)
+
+    assert haal_bij(rapport, wie) == 1
+    assert haal_bij(rapport, wie) == 0
+    assert [rij.knelpunt for rij in rapport.onderdelen.all()] == [knelpunt, later]
+
+
+def test_the_order_can_be_changed(knelpunt: Knelpunt, wie: Medewerker) -> None:
+    tweede = KnelpuntFactory()
+    OntvangenSignaalFactory(gebundeld=True, knelpunt=tweede)
+    rapport = maak(wie)
+
+    verplaats(rapport.onderdelen.get(knelpunt=tweede), True, wie)
+    verplaats(rapport.onderdelen.get(knelpunt=tweede), True, wie)  # it is the first already
+
+    assert [rij.knelpunt for rij in rapport.onderdelen.all()] == [tweede, knelpunt]
+
+
+def test_what_was_written_stands_in_the_report(knelpunt: Knelpunt, wie: Medewerker) -> None:
+    rapport = maak(wie)
+    onderdeel = rapport.onderdelen.get()
+
+    schrijf(rapport, {"titel": "Stand", "inleiding": "Het knelt.", "vragen": "Geef ruimte."}, wie, gezien=0)
+    schrijf_onderdeel(
+        onderdeel,
+        {"woorden_uitvoerder": "Wij moeten korten.", "dilemma": "Een of twee."},
+        wie,
+        opgenomen=True,
+        gezien=0,
+    )
+
+    rapport.refresh_from_db()
+    gelezen_ = tekst(document_van(rapport, timezone.localdate()))
+    for woorden in ("Het knelt.", "Geef ruimte.", "Wij moeten korten.", "Een of twee."):
+        assert woorden in gelezen_
+
+
+def test_a_stale_page_does_not_overwrite_what_a_colleague_wrote(
+    knelpunt: Knelpunt, wie: Medewerker, ander: Medewerker
+) -> None:
+    rapport = maak(wie)
+    schrijf(rapport, {"titel": "Van de een"}, wie, gezien=0)
+
+    with pytest.raises(Geweigerd):
+        schrijf(rapport, {"titel": "Van de ander"}, ander, gezien=0)
+    assert Rapport.objects.get().titel == "Van de een"
+
+
+def test_text_with_personal_data_is_stopped(knelpunt: Knelpunt, wie: Medewerker) -> None:
+    rapport = maak(wie)
+
+    with pytest.raises(BevatPersoonsgegevens):
+        schrijf(rapport, {"titel": "Bel 06-12345678"}, wie, gezien=0)
+    with pytest.raises(BevatPersoonsgegevens):
+        schrijf_onderdeel(
+            rapport.onderdelen.get(), {"toelichting": "Mail a@b.nl"}, wie, opgenomen=True, gezien=0
+        )
+
+
+def test_a_sentence_of_a_signal_that_is_not_public_is_stopped(wie: Medewerker) -> None:
+    knelpunt = KnelpuntFactory()
+    OntvangenSignaalFactory(
+        gebundeld=True,
+        knelpunt=knelpunt,
+        wat_gebeurt="De norm gaat omlaag zodra een zoon blijft logeren. Klaar.",
+    )
+    onderdeel = maak(wie).onderdelen.get()
+    citaat = {"woorden_uitvoerder": "Men zegt: ja. De norm gaat omlaag  zodra een zoon blijft logeren!"}
+
+    with pytest.raises(ValidationError) as fout:
+        schrijf_onderdeel(onderdeel, citaat, wie, opgenomen=True, gezien=0)
+    assert "woorden_uitvoerder" in fout.value.message_dict
+
+
+def test_leaving_a_knelpunt_out_needs_a_reason_that_everybody_reads(
+    knelpunt: Knelpunt, wie: Medewerker
+) -> None:
+    onderdeel = maak(wie).onderdelen.get()
+
+    with pytest.raises(ValidationError):
+        schrijf_onderdeel(onderdeel, {}, wie, opgenomen=False, gezien=0)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Rapportonderdeel.objects.update(opgenomen=False)
+
+    schrijf_onderdeel(onderdeel, {"waarom_niet": "Te herkenbaar."}, wie, opgenomen=False, gezien=0)
+
+    gelezen_ = tekst(document_van(Rapport.objects.get(), timezone.localdate()))
+    assert "Te herkenbaar." in gelezen_
+    assert "Logeren telt als samenwonen" not in gelezen_
+
+
+def test_who_wrote_in_it_cannot_be_the_second_reader(
+    knelpunt: Knelpunt, wie: Medewerker, ander: Medewerker
+) -> None:
+    rapport = maak(wie)
+    schrijf(rapport, {"titel": "Ook van mij"}, ander, gezien=0)
+    zet_stap(rapport, Rapportstatus.TER_LEZING, wie)
+
+    for schrijver in (wie, ander):
+        with pytest.raises(Geweigerd):
+            zet_stap(rapport, Rapportstatus.VASTGESTELD, schrijver, gelezen=gelezen(rapport))
+    assert not Vaststelling.objects.exists()
+
+
+def test_the_text_that_was_read_is_frozen_and_never_changes(
+    knelpunt: Knelpunt, wie: Medewerker, ander: Medewerker
+) -> None:
+    rapport = vastgesteld(wie, ander)
+    toen = tekst(bevroren_document(rapport))
+
+    knelpunt.titel = "Een andere titel"
+    knelpunt.save()
+    ReactieFactory(knelpunt=knelpunt)
+    with pytest.raises(OnveranderlijkFout):
+        rapport.vaststelling.save()
+    with pytest.raises(Geweigerd):
+        schrijf(rapport, {"titel": "Te laat"}, wie, gezien=rapport.beurt)
+
+    assert tekst(bevroren_document(Rapport.objects.get())) == toen
+    assert Rapport.objects.get().vaststelling.door == ander
+
+
+def test_a_text_that_changed_after_it_was_read_is_not_frozen(
+    knelpunt: Knelpunt, wie: Medewerker, ander: Medewerker
+) -> None:
+    rapport = zet_stap(maak(wie), Rapportstatus.TER_LEZING, wie)
+    toen = gelezen(rapport)
+    ReactieFactory(knelpunt=knelpunt)
+
+    with pytest.raises(Geweigerd):
+        zet_stap(rapport, Rapportstatus.VASTGESTELD, ander, gelezen=toen)
+    assert Rapport.objects.get().status == Rapportstatus.TER_LEZING
+
+
+def test_a_second_reader_who_gives_it_back_says_why(
+    knelpunt: Knelpunt, wie: Medewerker, ander: Medewerker
+) -> None:
+    rapport = zet_stap(maak(wie), Rapportstatus.TER_LEZING, wie)
+
+    with pytest.raises(ValidationError):
+        zet_stap(rapport, Rapportstatus.CONCEPT, ander)
+    zet_stap(rapport, Rapportstatus.CONCEPT, ander, reden="De inleiding ontbreekt.")
+
+    assert [stap.reden for stap in rapport.stappen.all()][-1] == "De inleiding ontbreekt."
+
+
+def test_only_what_was_frozen_becomes_public(knelpunt: Knelpunt, wie: Medewerker, ander: Medewerker) -> None:
+    concept = maak(wie)
+    with pytest.raises(Geweigerd):
+        zet_stap(concept, Rapportstatus.GEPUBLICEERD, wie)
+
+    zet_stap(concept, Rapportstatus.TER_LEZING, wie)
+    zet_stap(concept, Rapportstatus.VASTGESTELD, ander, gelezen=gelezen(concept))
+    assert not Rapport.objects.openbaar().exists()
+    zet_stap(concept, Rapportstatus.GEPUBLICEERD, wie)
+    assert Rapport.objects.openbaar().get() == concept
+
+
+def test_a_new_version_replaces_the_old_one_when_it_is_public(
+    knelpunt: Knelpunt, wie: Medewerker, ander: Medewerker
+) -> None:
+    oud = zet_stap(vastgesteld(wie, ander), Rapportstatus.GEPUBLICEERD, wie)
+
+    nieuw = begin_nieuwe_versie(oud, ander)
+    assert nieuw.sleutel == f"stand-{JAAR}-szw-2"
+    assert Rapport.objects.openbaar().get() == oud
+    with pytest.raises(Geweigerd):
+        begin_nieuwe_versie(oud, wie)
+    zet_stap(nieuw, Rapportstatus.TER_LEZING, ander)
+    zet_stap(nieuw, Rapportstatus.VASTGESTELD, wie, gelezen=gelezen(nieuw))
+    zet_stap(nieuw, Rapportstatus.GEPUBLICEERD, wie)
+
+    oud.refresh_from_db()
+    assert oud.status == Rapportstatus.VERVANGEN
+    assert bevroren_document(oud).titel == oud.titel
+
+
+def test_the_next_year_looks_back_at_the_list_of_this_year(
+    knelpunt: Knelpunt, wie: Medewerker, ander: Medewerker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Rapport.objects.filter(pk=vastgesteld(wie, ander).pk).update(jaar=JAAR - 1)
+    nu = Rapport.objects.create(
+        soort=Rapportsoort.STAND,
+        ministerie=knelpunt.ministerie,
+        jaar=JAAR,
+        sleutel="nu",
+        titel="Nu",
+        opsteller=wie,
+    )
+    Knelpunt.objects.update(status="in_onderzoek")
+
+    (tabel,) = [
+        tabel for tabel in document_van(nu, timezone.localdate()).tabellen() if tabel.naam == "vorig-jaar"
+    ]
+
+    assert [rij[:3] for rij in tabel.rijen] == [("Logeren telt als samenwonen", "gebundeld", "in onderzoek")]
