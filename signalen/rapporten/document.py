@@ -6,7 +6,7 @@ Page, PDF, ODT and CSV are drawings of one document; its canonical JSON is what 
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any, Final, TypeAlias
 
 
@@ -51,6 +51,24 @@ class Tabel:
     """The columns, counted from 0, whose cells are figures."""
 
 
+@dataclass(frozen=True)
+class Genoemd:
+    """One knelpunt as it stands in a report, for the next report and for who reads reports as data."""
+
+    nummer: int
+    titel: str
+    sinds: str
+    """As 2026-11-28."""
+    stand: str
+    uitkomst: str
+    """The key of the outcome; empty as long as there is none."""
+    beurt: str
+    uitvoerder: str
+    antwoord: str
+    """What the ministry answered last, in the words for a citizen; empty when it did not."""
+    bewijs: str = ""
+
+
 Blok: TypeAlias = Kop | Alinea | Punten | Feiten | Tabel
 _SOORTEN: Final[dict[str, type[Any]]] = {
     soort.__name__.lower(): soort for soort in (Kop, Alinea, Punten, Feiten, Tabel)
@@ -66,8 +84,7 @@ class Document:
     stand_op: str
     """The day of the facts, as 2026-11-28."""
     blokken: tuple[Blok, ...]
-    knelpunten: tuple[tuple[int, str, str], ...] = field(default=())
-    """Per knelpunt its number, title and status on that day, so that the next report can look back."""
+    knelpunten: tuple[Genoemd, ...] = ()
     taal: str = "nl"
 
     def tabellen(self) -> Iterator[Tabel]:
@@ -88,7 +105,7 @@ def uit_json(tekst: str) -> Document:
     """The document again. Raises KeyError or TypeError for a text that `als_json` did not write."""
     gegevens = json.loads(tekst)
     gegevens["blokken"] = tuple(_blok(rij) for rij in gegevens["blokken"])
-    gegevens["knelpunten"] = _vast(gegevens["knelpunten"])
+    gegevens["knelpunten"] = tuple(Genoemd(**rij) for rij in gegevens["knelpunten"])
     return Document(**gegevens)
 
 

@@ -10,10 +10,11 @@ from datetime import date
 from django.utils import translation
 from django.utils.formats import date_format
 
+from portal.termijnen import dag_in_nederland
 from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
 from signalen.models import Bereik, Driehoekregel, Ernst, Knelpunt, Knelpuntstatus, Oorzaak, Reactie
 from signalen.models.rapport import Rapport, Rapportonderdeel
-from signalen.rapporten.document import Alinea, Blok, Document, Feiten, Kop, Punten, Tabel
+from signalen.rapporten.document import Alinea, Blok, Document, Feiten, Genoemd, Kop, Punten, Tabel
 from signalen.rapporten.getallen import afgerond
 from signalen.selecties.rapportgegevens import Rapportgegevens, Signaalfeiten
 
@@ -31,11 +32,25 @@ def stand_van(gegevens: Rapportgegevens) -> Document:
             ondertitel=f"{_over(rapport)}. De feiten zijn van {_dag(gegevens.stand_op)}.",
             stand_op=gegevens.stand_op.isoformat(),
             blokken=tuple(_blokken(gegevens, opgenomen)),
-            knelpunten=tuple(
-                (rij.knelpunt_id, rij.knelpunt.titel, _stand(rij.knelpunt)) for rij in opgenomen
-            ),
+            knelpunten=tuple(_genoemd(rij, gegevens) for rij in opgenomen),
             taal=TAAL,
         )
+
+
+def _genoemd(onderdeel: Rapportonderdeel, gegevens: Rapportgegevens) -> Genoemd:
+    knelpunt = onderdeel.knelpunt
+    reacties = gegevens.reacties.get(knelpunt.pk, [])
+    return Genoemd(
+        nummer=knelpunt.pk,
+        titel=knelpunt.titel,
+        sinds=_begin(knelpunt, gegevens.feiten(knelpunt.pk)).isoformat(),
+        stand=_stand(knelpunt),
+        uitkomst=knelpunt.uitkomst,
+        beurt=_beurt(knelpunt, gegevens),
+        uitvoerder=onderdeel.woorden_uitvoerder,
+        antwoord=reacties[-1].tekst_burger if reacties else "",
+        bewijs=reacties[-1].bewijs if reacties else "",
+    )
 
 
 def titel_van(rapport: Rapport) -> str:
@@ -70,7 +85,7 @@ def _overzicht(gegevens: Rapportgegevens, opgenomen: list[Rapportonderdeel]) -> 
         return
     rijen = []
     for onderdeel in opgenomen:
-        feiten = gegevens.per_knelpunt.get(onderdeel.knelpunt_id, Signaalfeiten())
+        feiten = gegevens.feiten(onderdeel.knelpunt_id)
         knelpunt = onderdeel.knelpunt
         rijen.append(
             (
@@ -110,7 +125,7 @@ def _cijfers(gegevens: Rapportgegevens) -> Iterator[Blok]:
 
 def _knelpunt(nummer: int, onderdeel: Rapportonderdeel, gegevens: Rapportgegevens) -> Iterator[Blok]:
     knelpunt = onderdeel.knelpunt
-    feiten = gegevens.per_knelpunt.get(knelpunt.pk, Signaalfeiten())
+    feiten = gegevens.feiten(knelpunt.pk)
     reacties = gegevens.reacties.get(knelpunt.pk, [])
     yield Kop(f"{nummer}. {knelpunt.titel}", 3)
     yield Feiten(
@@ -153,7 +168,7 @@ def _naast_elkaar(
     else:
         rijen = tuple(
             (
-                f"{_dag(reactie.op.date())}: {reactie.kop}",
+                f"{_dag(dag_in_nederland(reactie.op))}: {reactie.kop}",
                 woorden if volgnummer == 0 else "Zie hierboven.",
                 f"{reactie.tekst_burger}{f' Bewijs: {reactie.bewijs}' if reactie.bewijs else ''}",
             )
@@ -187,7 +202,7 @@ def _veranderd(knelpunt: Knelpunt, reacties: list[Reactie], effect: str) -> str:
 
 def _toezegging(regel: Driehoekregel, vandaag: date) -> str:
     if regel.nagekomen_op:
-        af = f"nagekomen op {_dag(regel.nagekomen_op.date())}"
+        af = f"nagekomen op {_dag(dag_in_nederland(regel.nagekomen_op))}"
     elif regel.uiterlijk and regel.uiterlijk < vandaag:
         af = "nog niet nagekomen, de datum is voorbij"
     else:
@@ -210,9 +225,9 @@ def _vorig_jaar(gegevens: Rapportgegevens) -> Iterator[Blok]:
         yield Alinea(f"Over {gegevens.rapport.jaar - 1} is hier geen Stand vastgesteld.")
         return
     rijen = tuple(
-        (titel, toen, _stand(knelpunt), _beurt(knelpunt, gegevens))
-        for nummer, titel, toen in gegevens.vorige.knelpunten
-        if (knelpunt := gegevens.toen_en_nu.get(nummer)) is not None
+        (toen.titel, toen.stand, _stand(knelpunt), _beurt(knelpunt, gegevens))
+        for toen in gegevens.vorige.knelpunten
+        if (knelpunt := gegevens.toen_en_nu.get(toen.nummer)) is not None
     )
     yield Tabel(
         "vorig-jaar",
@@ -225,7 +240,7 @@ def _vorig_jaar(gegevens: Rapportgegevens) -> Iterator[Blok]:
 def _verantwoording(gegevens: Rapportgegevens) -> Iterator[Blok]:
     rapport = gegevens.rapport
     yield Kop("Hoe u de getallen leest")
-    los = gegevens.per_knelpunt.get(None, Signaalfeiten()).dit_jaar
+    los = gegevens.feiten(None).dit_jaar
     yield Punten(
         (
             "Een signaal is een melding van een medewerker dat een regel knelt. Het is geen persoon en geen zaak.",
@@ -267,9 +282,16 @@ def _beurt(knelpunt: Knelpunt, gegevens: Rapportgegevens) -> str:
 
 
 def _sinds(knelpunt: Knelpunt, feiten: Signaalfeiten) -> str:
+    return _dag(_begin(knelpunt, feiten))
+
+
+def _begin(knelpunt: Knelpunt, feiten: Signaalfeiten) -> date:
     """Since when: what senders say comes first, else the day of the first signal."""
-    dagen = [knelpunt.eerste_op.date(), *([feiten.eerste.date()] if feiten.eerste else [])]
-    return _dag(min([*dagen, *([feiten.sinds] if feiten.sinds else [])]))
+    dagen = [
+        dag_in_nederland(knelpunt.eerste_op),
+        *([dag_in_nederland(feiten.eerste)] if feiten.eerste else []),
+    ]
+    return min([*dagen, *([feiten.sinds] if feiten.sinds else [])])
 
 
 def _ernst(feiten: Signaalfeiten) -> str:

@@ -76,6 +76,10 @@ class Rapportgegevens:
     vorige: Document | None
     toen_en_nu: dict[int, Knelpunt]
 
+    def feiten(self, nummer: int | None) -> Signaalfeiten:
+        """What the signals of this knelpunt say; nothing when there are none."""
+        return self.per_knelpunt.get(nummer, Signaalfeiten())
+
 
 def gegevens_van(rapport: Rapport, vandaag: date) -> Rapportgegevens:
     """The facts as they are on `vandaag`. Eight statements, whatever the rows."""
@@ -200,5 +204,5 @@ def _vorige(rapport: Rapport) -> Document | None:
 def _toen_en_nu(vorige: Document | None) -> dict[int, Knelpunt]:
     if vorige is None:
         return {}
-    nummers = [nummer for nummer, _titel, _stand in vorige.knelpunten]
+    nummers = [toen.nummer for toen in vorige.knelpunten]
     return {rij.pk: rij for rij in Knelpunt.objects.filter(pk__in=nummers).select_related("ministerie")}

@@ -13,6 +13,7 @@ from signalen.rapporten.document import (
     Alinea,
     Document,
     Feiten,
+    Genoemd,
     Kop,
     Punten,
     Tabel,
@@ -38,7 +39,7 @@ DOCUMENT = Document(
         Kop("Klein", 3),
         TABEL,
     ),
-    knelpunten=((4, "Logeren", "gebundeld"),),
+    knelpunten=(Genoemd(4, "Logeren", "2026-01-31", "gebundeld", "", "Het ministerie", "Het knelt.", ""),),
 )
 NS = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
