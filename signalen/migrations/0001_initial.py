@@ -261,6 +261,70 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Rapport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('soort', models.CharField(choices=[('stand', 'Stand van de Uitvoering')], max_length=30, verbose_name='soort')),
+                ('afzender', models.CharField(blank=True, max_length=160, verbose_name='uitvoeringsorganisatie')),
+                ('jaar', models.PositiveSmallIntegerField(verbose_name='jaar')),
+                ('versie', models.PositiveSmallIntegerField(default=1, verbose_name='versie')),
+                ('sleutel', models.SlugField(max_length=160, unique=True, verbose_name='adres')),
+                ('titel', models.CharField(max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='titel')),
+                ('inleiding', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='inleiding')),
+                ('vragen', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='vragen aan de politiek')),
+                ('status', models.CharField(choices=[('concept', 'concept'), ('ter_lezing', 'bij de tweede lezer'), ('vastgesteld', 'vastgesteld'), ('gepubliceerd', 'gepubliceerd'), ('vervangen', 'vervangen door een nieuwere versie'), ('gestopt', 'gestopt')], default='concept', max_length=20, verbose_name='status')),
+                ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gemaakt')),
+                ('beurt', models.PositiveIntegerField(default=0, help_text='counts changes, so that a stale page is noticed')),
+                ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
+                ('ministerie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.ministerie')),
+                ('opsteller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('schrijvers', models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='schrijvers')),
+                ('vervangt', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opvolger', to='signalen.rapport')),
+            ],
+            options={
+                'verbose_name': 'rapport',
+                'verbose_name_plural': 'rapporten',
+                'ordering': ['-jaar', 'titel', '-versie'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Rapportonderdeel',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('plaats', models.PositiveSmallIntegerField(verbose_name='plaats')),
+                ('opgenomen', models.BooleanField(default=True, verbose_name='staat in het rapport')),
+                ('waarom_niet', models.CharField(blank=True, max_length=300, validators=[signalen.teksten.geen_stuurtekens], verbose_name='waarom niet')),
+                ('woorden_uitvoerder', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='de uitvoerder zegt')),
+                ('toelichting', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='toelichting')),
+                ('dilemma', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='dilemma')),
+                ('beurt', models.PositiveIntegerField(default=0, help_text='counts changes, so that a stale page is noticed')),
+                ('knelpunt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signalen.knelpunt')),
+                ('rapport', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='onderdelen', to='signalen.rapport')),
+            ],
+            options={
+                'verbose_name': 'knelpunt in een rapport',
+                'verbose_name_plural': 'knelpunten in een rapport',
+                'ordering': ['plaats', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Rapportstap',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('van', models.CharField(blank=True, choices=[('concept', 'concept'), ('ter_lezing', 'bij de tweede lezer'), ('vastgesteld', 'vastgesteld'), ('gepubliceerd', 'gepubliceerd'), ('vervangen', 'vervangen door een nieuwere versie'), ('gestopt', 'gestopt')], max_length=20, verbose_name='van')),
+                ('naar', models.CharField(choices=[('concept', 'concept'), ('ter_lezing', 'bij de tweede lezer'), ('vastgesteld', 'vastgesteld'), ('gepubliceerd', 'gepubliceerd'), ('vervangen', 'vervangen door een nieuwere versie'), ('gestopt', 'gestopt')], max_length=20, verbose_name='naar')),
+                ('reden', models.CharField(blank=True, max_length=1000, verbose_name='reden')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('rapport', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stappen', to='signalen.rapport')),
+            ],
+            options={
+                'verbose_name': 'stap van een rapport',
+                'verbose_name_plural': 'stappen van een rapport',
+                'ordering': ['op', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Reactie',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -407,6 +471,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Vaststelling',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('inhoud', models.TextField(editable=False)),
+                ('sha256', models.CharField(editable=False, max_length=64)),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='vastgesteld')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('rapport', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='vaststelling', to='signalen.rapport')),
+            ],
+            options={
+                'verbose_name': 'vaststelling',
+                'verbose_name_plural': 'vaststellingen',
+            },
+        ),
+        migrations.CreateModel(
+            name='Rapportpdf',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('pdf', models.BinaryField(null=True)),
+                ('gemaakt_op', models.DateTimeField(editable=False, null=True)),
+                ('pogingen', models.PositiveIntegerField(default=0, editable=False)),
+                ('volgende_poging_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('vaststelling', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pdf', to='signalen.vaststelling')),
+            ],
+            options={
+                'verbose_name': 'pdf van een rapport',
+                'verbose_name_plural': "pdf's van rapporten",
+            },
+        ),
+        migrations.CreateModel(
             name='Verloop',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -519,6 +613,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='oplegger',
             constraint=models.CheckConstraint(condition=models.Q(('naar__gt', models.F('van'))), name='oplegger_gaat_omhoog'),
+        ),
+        migrations.AddConstraint(
+            model_name='rapport',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['concept', 'ter_lezing', 'vastgesteld', 'gepubliceerd', 'vervangen', 'gestopt'])), name='rapport_status_bestaat'),
+        ),
+        migrations.AddConstraint(
+            model_name='rapport',
+            constraint=models.CheckConstraint(condition=models.Q(('soort__in', ['stand'])), name='rapport_soort_bestaat'),
+        ),
+        migrations.AddConstraint(
+            model_name='rapportonderdeel',
+            constraint=models.UniqueConstraint(fields=('rapport', 'knelpunt'), name='rapport_noemt_knelpunt_een_keer'),
+        ),
+        migrations.AddConstraint(
+            model_name='rapportonderdeel',
+            constraint=models.CheckConstraint(condition=models.Q(('opgenomen', True), models.Q(('waarom_niet', ''), _negated=True), _connector='OR'), name='rapport_weglaten_heeft_reden'),
         ),
         migrations.AddConstraint(
             model_name='reactie',
