@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,9 @@ from portal.persoonsgegevens.vinden import Soort, Vondst, markeer
 from portal.stelsel.models import Ministerie
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import DatumVeld, KeuzeVeld
+from signalen.handelingen.beantwoorden import stempel
 from signalen.models import Ernst, Knelpunt, OntvangenSignaal, Oorzaak, Uitkomst
+from signalen.models.knelpunt import VOOR_EEN_BESLUIT
 from signalen.teksten import (
     LANGE_TEKST_MAX_TEKENS,
     BevatPersoonsgegevens,
@@ -23,8 +25,14 @@ from signalen.teksten import (
     schoon,
 )
 
+TE_KIEZEN = 100
+"""So many knelpunten stand in one list to choose from; the form says so when there are more."""
 M = TypeVar("M", bound=Model)
 NOG_NIET = "nog_niet"
+ANTWOORDEN: list[tuple[str, Any]] = [
+    (NOG_NIET, _("Nog geen besluit: dit zien wij tot nu toe")),
+    *((waarde, naam) for waarde, naam in Uitkomst.choices if waarde != Uitkomst.DOORVERWEZEN),
+]
 LOS, GEBUNDELD, ALLES = "los", "gebundeld", "alles"
 
 SOORTNAMEN = {
@@ -149,19 +157,32 @@ class BundelForm(SignaalForm):
     )
 
     def __init__(
-        self, *args: Any, signalen: Any = None, knelpunten: list[Knelpunt] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        signalen: Any = None,
+        knelpunten: QuerySet[Knelpunt] | None = None,
+        te_kiezen: list[Knelpunt] | None = None,
+        **kwargs: Any,
     ) -> None:
+        """`knelpunten` are those that may be chosen; `te_kiezen` the ones that stand in the list, else the first."""
         super().__init__(*args, **kwargs)
         rijen, keuze = self.fields["signalen"], self.fields["knelpunt"]
         if isinstance(rijen, forms.ModelMultipleChoiceField) and signalen is not None:
             rijen.queryset = signalen
-        self.fields["titel"].required = not knelpunten
+        if te_kiezen is None:
+            te_kiezen = [] if knelpunten is None else list(knelpunten[: TE_KIEZEN + 1])
+        self.fields["titel"].required = not te_kiezen
         if isinstance(keuze, forms.ModelChoiceField):
-            keuze.queryset = Knelpunt.objects.filter(pk__in=[rij.pk for rij in knelpunten or []])
+            if knelpunten is not None:
+                keuze.queryset = knelpunten
             keuze.choices = [
                 ("", _("Nieuw knelpunt")),
-                *((rij.pk, rij.titel) for rij in knelpunten or []),
+                *((rij.pk, rij.titel) for rij in te_kiezen[:TE_KIEZEN]),
             ]
+        if len(te_kiezen) > TE_KIEZEN:
+            keuze.help_text = _t(
+                "Hier staan de %(aantal)d nieuwste. Kies bij het filter een oorzaak om de andere te zien."
+            ) % {"aantal": TE_KIEZEN}
 
     def clean(self) -> dict[str, Any]:
         """A new bundle needs a title."""
@@ -177,12 +198,10 @@ class AntwoordForm(SignaalForm):
     vrije_velden = ("tekst_medewerker", "tekst_burger", "bewijs")
 
     reactie_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    gezien = forms.CharField(widget=forms.HiddenInput)
     uitkomst = KeuzeVeld(
         label=_("Wat is de uitkomst?"),
-        choices=[
-            (NOG_NIET, _("Nog geen besluit: dit zien wij tot nu toe")),
-            *((waarde, naam) for waarde, naam in Uitkomst.choices if waarde != Uitkomst.DOORVERWEZEN),
-        ],
+        choices=ANTWOORDEN,
         toelichtingen={
             Uitkomst.AANGEPAST: _("De regel of de tekst is veranderd. Geef het adres van de nieuwe tekst."),
             Uitkomst.VASTE_LIJN: _("De uitvoering doet dit voortaan overal zo."),
@@ -218,6 +237,17 @@ class AntwoordForm(SignaalForm):
         help_text=_("Nodig bij “Erkend, nu niet”. Op die dag opent het knelpunt vanzelf."),
         required=False,
     )
+
+    def __init__(self, *args: Any, knelpunt: Knelpunt, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["gezien"] = stempel(knelpunt)
+        uitkomst = self.fields["uitkomst"]
+        if isinstance(uitkomst, KeuzeVeld) and knelpunt.status not in VOOR_EEN_BESLUIT:
+            uitkomst.choices = ANTWOORDEN[1:]
+
+    def lees_opnieuw(self, knelpunt: Knelpunt) -> None:
+        """After the page shows what a colleague did: sent again, it is sent by someone who saw that."""
+        self.data = {**self.data, self.add_prefix("gezien"): stempel(knelpunt)}
 
 
 class ToewijsForm(PortaalForm):

@@ -34,6 +34,7 @@ class Weg(StrEnum):
     STAP = "stap"
     ANTWOORD = "antwoord"
     SAMENVOEGEN = "samenvoegen"
+    AANVAARDEN = "aanvaarden"
 
 
 def _bestaat_nog(knelpunt: Knelpunt, _vandaag: date) -> Tekst | None:
@@ -99,6 +100,10 @@ OVERGANGEN: tuple[Overgang, ...] = (
     Overgang(_S.GEBUNDELD, _S.GESLOTEN, Wie.BELEID, Weg.SAMENVOEGEN, vertelt=False),
     Overgang(_S.IN_ONDERZOEK, _S.GESLOTEN, Wie.BELEID, Weg.SAMENVOEGEN, vertelt=False),
     Overgang(_S.HEROPEND, _S.GESLOTEN, Wie.BELEID, Weg.SAMENVOEGEN, vertelt=False),
+    # Another ministry says yes to an offer; the words about that are its own.
+    Overgang(_S.GEBUNDELD, _S.IN_ONDERZOEK, Wie.BELEID, Weg.AANVAARDEN, vertelt=False),
+    Overgang(_S.HEROPEND, _S.IN_ONDERZOEK, Wie.BELEID, Weg.AANVAARDEN, vertelt=False),
+    Overgang(_S.IN_ONDERZOEK, _S.IN_ONDERZOEK, Wie.BELEID, Weg.AANVAARDEN, vertelt=False),
     Overgang(_S.EFFECT_GEMETEN, _S.HEROPEND, Wie.BELEID, wat=_("Open opnieuw: het werkt niet genoeg")),
     Overgang(_S.GESLOTEN, _S.HEROPEND, Wie.BELEID, bezwaar=_bestaat_nog, wat=_("Open dit knelpunt opnieuw")),
     Overgang(_S.GESLOTEN, _S.HEROPEND, Wie.KLOK, bezwaar=_dag_is_er),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.persoonsgegevens.vinden import Vondst, vind
@@ -17,12 +18,20 @@ POSTBUS_PATROON = (
     r"^[a-z0-9.-]*(?:signal|loket|postbus|info|maatwerk|beleid|team|contact|balie|klant|uitvoering|directie)"
     r"[a-z0-9.-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+$"
 )
+REDEN_NODIG = _("Zeg waarom, in een of twee zinnen.")
 _TOEGESTANE_STUURTEKENS = frozenset("\n\r\t")
 
 
 def schoon(tekst: str) -> str:
     """The text as it is kept and checked: no white space around it, one kind of line ending."""
     return tekst.replace("\r\n", "\n").strip()
+
+
+def ingekort(tekst: str, hoogstens: int) -> str:
+    """The text, cut at a word when it is longer than so many characters; the cut shows."""
+    if len(tekst) <= hoogstens:
+        return tekst
+    return (tekst[: hoogstens - 1].rsplit(None, 1) or [""])[0] + "…"
 
 
 class BevatPersoonsgegevens(Exception):
@@ -52,6 +61,18 @@ def eis_zonder_persoonsgegevens(velden: Mapping[str, str], *, namen: Iterable[st
     gevonden = {veld: lijst for veld, lijst in vondsten.items() if lijst}
     if gevonden:
         raise BevatPersoonsgegevens(gevonden)
+
+
+def eis_reden(reden: str, *, melding: str | Promise = REDEN_NODIG, namen: Iterable[str] = ()) -> str:
+    """A reason as it is kept.
+
+    Raises ValidationError at `reden` when there is none, BevatPersoonsgegevens.
+    """
+    reden = schoon(reden)
+    if not reden:
+        raise ValidationError({"reden": melding})
+    eis_zonder_persoonsgegevens({"reden": reden}, namen=namen)
+    return reden
 
 
 def heeft_stuurtekens(tekst: str) -> bool:

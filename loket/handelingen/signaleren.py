@@ -14,7 +14,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from signalen.handelingen.melden import meld
 from signalen.models import Signaal
-from signalen.models.ontvangen import kop_van
+from signalen.models.knelpunt import kop_van
 
 
 @transaction.atomic

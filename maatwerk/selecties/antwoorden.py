@@ -15,7 +15,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.vaste_vraag import VasteVraag
 from signalen.models import Knelpuntstatus, OntvangenReactie
-from signalen.models.ontvangen import kop_van
+from signalen.models.knelpunt import kop_van
 
 MEESTE_ZAKEN = 500
 """So many of the newest answers, one for each signal, are read for the page of all answers."""

@@ -18,7 +18,7 @@ from signalen.cloudevent import MEDIATYPE, Eventsoort
 from signalen.events import dataschema_adres
 from signalen.handelingen.ontvangen import SignaalOnbekend, ontvang_reactie, ontvang_signaal
 from signalen.handelingen.tegenspreken import AlWeersproken, ontvang_tegenspraak
-from signalen.models import Koppeling
+from signalen.models import Koppeling, OntvangenReactie, OntvangenSignaal, OntvangenTegenspraak
 
 router = Router(by_alias=True)
 ONTVANGSTEN: dict[int, type[BaseModel]] = {HTTPStatus.CREATED: Ontvangst, HTTPStatus.OK: Ontvangst}
@@ -28,6 +28,20 @@ def _als_cloudevent(schema: str) -> dict[str, Any]:
     """Say in the description of the API that the body is a structured CloudEvent."""
     inhoud = {MEDIATYPE: {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
     return {"requestBody": {"content": inhoud}}
+
+
+def _ontvangst(
+    signaalnummer: str, rij: OntvangenSignaal | OntvangenReactie | OntvangenTegenspraak, nieuw: bool
+) -> Status[Ontvangst]:
+    """What the sender gets back: 201 the first time, 200 with the same content every later time."""
+    velden = {
+        "signaalnummer": signaalnummer,
+        "bron": rij.bron,
+        "event_id": rij.event_id,
+        "ontvangen_op": rij.ontvangen_op,
+    }
+    ontvangst = Ontvangst.model_validate(velden, by_name=True)
+    return Status(HTTPStatus.CREATED if nieuw else HTTPStatus.OK, ontvangst)
 
 
 class VerzoekVanPartner(HttpRequest):
@@ -47,16 +61,7 @@ class VerzoekVanPartner(HttpRequest):
 def signalen(request: VerzoekVanPartner, event: SignaalEvent) -> Status[Ontvangst]:
     """Een ondertekend CloudEvent. Twee keer hetzelfde event telt één keer."""
     signaal, nieuw = ontvang_signaal(request.auth, event)
-    ontvangst = Ontvangst.model_validate(
-        {
-            "signaalnummer": signaal.signaalnummer,
-            "bron": signaal.bron,
-            "event_id": signaal.event_id,
-            "ontvangen_op": signaal.ontvangen_op,
-        },
-        by_name=True,
-    )
-    return Status(HTTPStatus.CREATED if nieuw else HTTPStatus.OK, ontvangst)
+    return _ontvangst(event.subject, signaal, nieuw)
 
 
 @router.post(
@@ -76,16 +81,7 @@ def reacties(request: VerzoekVanPartner, event: ReactieEvent) -> Status[Ontvangs
         reactie, nieuw = ontvang_reactie(request.auth, event)
     except SignaalOnbekend as fout:
         raise Probleem(HTTPStatus.NOT_FOUND, "Dit signaal gaven wij niet aan u af.") from fout
-    ontvangst = Ontvangst.model_validate(
-        {
-            "signaalnummer": event.subject,
-            "bron": reactie.bron,
-            "event_id": reactie.event_id,
-            "ontvangen_op": reactie.ontvangen_op,
-        },
-        by_name=True,
-    )
-    return Status(HTTPStatus.CREATED if nieuw else HTTPStatus.OK, ontvangst)
+    return _ontvangst(event.subject, reactie, nieuw)
 
 
 @router.post(
@@ -110,16 +106,7 @@ def tegenspraken(request: VerzoekVanPartner, event: TegenspraakEvent) -> Status[
         raise Probleem(HTTPStatus.NOT_FOUND, "Dit signaal kregen wij niet van u.") from fout
     except AlWeersproken as fout:
         raise Probleem(HTTPStatus.CONFLICT, "Op dit signaal reageerde u al een keer.") from fout
-    ontvangst = Ontvangst.model_validate(
-        {
-            "signaalnummer": event.subject,
-            "bron": tegenspraak.bron,
-            "event_id": tegenspraak.event_id,
-            "ontvangen_op": tegenspraak.ontvangen_op,
-        },
-        by_name=True,
-    )
-    return Status(HTTPStatus.CREATED if nieuw else HTTPStatus.OK, ontvangst)
+    return _ontvangst(event.subject, tegenspraak, nieuw)
 
 
 @router.get(

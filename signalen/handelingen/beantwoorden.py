@@ -10,22 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Geweigerd
-from signalen.handelingen.levensloop import neem_besluit, pak_op_als_dat_nog_moet, vergrendel
+from portal.identiteit.rechten import Geweigerd, Recht, eis
+from signalen.handelingen.levensloop import neem_besluit, pak_op_als_dat_nog_moet, vergrendel_voor
 from signalen.handelingen.vertellen import vertel
 from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
 from signalen.models import Knelpunt, Knelpuntstatus, Reactie, Uitkomst
+from signalen.models.knelpunt import VOOR_EEN_BESLUIT
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
-from signalen.zicht import eis_antwoordrecht
 
-BEANTWOORDBAAR = frozenset(
-    {
-        Knelpuntstatus.GEBUNDELD,
-        Knelpuntstatus.HEROPEND,
-        Knelpuntstatus.IN_ONDERZOEK,
-        Knelpuntstatus.BESLUIT,
-    }
-)
+BEANTWOORDBAAR = frozenset({*VOOR_EEN_BESLUIT, Knelpuntstatus.BESLUIT})
 MET_BEWIJS = {
     Uitkomst.AANGEPAST: gettext_lazy("Geef bij “Aangepast” het adres van de aangepaste tekst."),
     Uitkomst.AL_BEKEND: gettext_lazy("Geef bij “Was al bekend” het adres waar dit al staat."),
@@ -42,16 +35,18 @@ def beantwoord(
     *,
     opnieuw_op: date | None = None,
     reactie_id: UUID | None = None,
+    gezien: str = "",
 ) -> Reactie:
     """Answer every sender in the bundle, with one text for colleagues and one for the citizen.
 
     An empty `uitkomst` is a first answer without a decision. `opnieuw_op` is the day on which 'erkend, nu niet'
     comes back by itself. `reactie_id` comes from the form, so that a double submit gives the answer that was already
-    there. A sender for whom we have no address is reported by `controleer`.
-    Raises Geweigerd when `door` does not answer for this ministry or there is nothing to answer now,
+    there. `gezien` is `stempel` of what stood on the screen. A sender for whom we have no address is reported by
+    `controleer`. Raises Geweigerd when `door` does not answer for this ministry, when a colleague was first or there
+    is nothing to answer now,
     BevatPersoonsgegevens with the findings per field, and ValidationError for a text, proof or day that is missing.
     """
-    eis_antwoordrecht(door, knelpunt.ministerie)
+    eis(door, Recht.SIGNALEN_BEANTWOORDEN)
     reactie = Reactie(
         pk=reactie_id or uuid4(),
         knelpunt=knelpunt,
@@ -64,37 +59,46 @@ def beantwoord(
     )
     _eis_volledig(reactie, opnieuw_op)
     with transaction.atomic():
-        vast = vergrendel(knelpunt.pk)
+        vast = vergrendel_voor(knelpunt, door)
         eerder = Reactie.objects.filter(pk=reactie.pk).first()
         if eerder and eerder.knelpunt_id != vast.pk:
             raise Geweigerd(_("Dit antwoord hoort bij een ander knelpunt. Open de bladzijde opnieuw."))
         if eerder:
             return eerder
-        if vast.status not in BEANTWOORDBAAR:
+        if gezien and gezien != stempel(vast):
+            raise Geweigerd(_("Een collega veranderde dit knelpunt net. Kijk wat er nu staat."))
+        if vast.status not in (BEANTWOORDBAAR if uitkomst else VOOR_EEN_BESLUIT):
             raise Geweigerd(_("Op dit knelpunt is al besloten. Open het eerst opnieuw."))
         pak_op_als_dat_nog_moet(vast, door)
         reactie.knelpunt = vast
-        leg_besluit_vast(vast, reactie, opnieuw_op)
+        leg_besluit_vast(vast, reactie, door, opnieuw_op)
         vertel(reactie)
     return reactie
 
 
-def leg_besluit_vast(vast: Knelpunt, reactie: Reactie, opnieuw_op: date | None = None) -> None:
+def stempel(knelpunt: Knelpunt) -> str:
+    """What tells two moments in the life of a knelpunt apart: every step and every answer changes it."""
+    return knelpunt.stand_op.isoformat()
+
+
+def leg_besluit_vast(
+    vast: Knelpunt, reactie: Reactie, door: Medewerker, opnieuw_op: date | None = None
+) -> None:
     """Bring a locked knelpunt where this answer takes it; the caller stores and sends the answer."""
     vast.eerste_antwoord_op = vast.eerste_antwoord_op or timezone.now()
     if not reactie.uitkomst:
-        neem_besluit(vast, vast.status, reactie.door, "")
+        neem_besluit(vast, vast.status, door, "")
         return
     vast.uitkomst, vast.opnieuw_op = reactie.uitkomst, None
     if reactie.uitkomst == Uitkomst.ERKEND_NU_NIET:
         vast.opnieuw_op = opnieuw_op
-    neem_besluit(vast, Knelpuntstatus.BESLUIT, reactie.door, str(reactie.get_uitkomst_display()))
+    neem_besluit(vast, Knelpuntstatus.BESLUIT, door, str(reactie.get_uitkomst_display()))
     if reactie.uitkomst not in UITKOMSTEN_MET_VERANDERING:
-        neem_besluit(vast, Knelpuntstatus.GESLOTEN, reactie.door, "")
+        neem_besluit(vast, Knelpuntstatus.GESLOTEN, door, "")
 
 
 def _eis_volledig(reactie: Reactie, opnieuw_op: date | None) -> None:
-    reactie.clean_fields(exclude=["id", "knelpunt", "door"])
+    reactie.clean_fields(exclude=["id", "knelpunt", "door", "vanzelf"])
     if reactie.uitkomst == Uitkomst.DOORVERWEZEN:
         raise ValidationError({"uitkomst": _("Bied het knelpunt aan. Het telt als de ander het aanvaardt.")})
     if reactie.uitkomst in MET_BEWIJS and not reactie.bewijs:

@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from signalen.handelingen.inhoud import werk_inhoud_bij
-from signalen.handelingen.klaarzetten import zet_reacties_klaar
-from signalen.handelingen.levensloop import vergrendel
+from signalen.handelingen.levensloop import vergrendel_voor
 from signalen.handelingen.maandtellen import boek_verzet
 from signalen.handelingen.tellen import tel_gebundeld
-from signalen.models import Knelpunt, OntvangenSignaal, Verloop, Verloopsoort
+from signalen.handelingen.vertellen import vertel_nieuwkomers
+from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Verloop, Verloopsoort
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 from signalen.zicht import eis_antwoordrecht
 
@@ -63,22 +63,21 @@ def bundel(signalen: Collection[OntvangenSignaal], titel: str, door: Medewerker)
 
 
 def voeg_toe(knelpunt: Knelpunt, signalen: Collection[OntvangenSignaal], door: Medewerker) -> Knelpunt:
-    """Add signals to a knelpunt; when it was answered already, their senders get the latest answer too.
+    """Add signals to a knelpunt; when it was answered already, their senders get what holds now too.
 
-    Raises Geweigerd when `door` does not answer for the ministry, when a signal belongs to another one, or
-    when one was bundled meanwhile.
+    Raises Geweigerd when `door` does not answer for the ministry, when it is closed, when a signal belongs to another
+    ministry, or when one was bundled meanwhile.
     """
-    eis_antwoordrecht(door, knelpunt.ministerie)
     with transaction.atomic():
-        # The same lock as for answering: an answer either reaches these signals or is found here as latest.
-        vast = vergrendel(knelpunt.pk)
+        # The same lock as for answering: an answer either reaches these signals or is found here as given.
+        vast = vergrendel_voor(knelpunt, door)
+        if vast.status == Knelpuntstatus.GESLOTEN:
+            raise Geweigerd(_("Dit knelpunt is gesloten. Open het eerst opnieuw."))
         rijen = _vergrendel_losse(signalen)
         if any(rij.ministerie_id != vast.ministerie_id for rij in rijen):
             raise Geweigerd(_("Deze signalen zijn van een ander ministerie."))
         _leg_in(vast, rijen)
-        laatste = vast.reacties.order_by("-op").first()
-        if laatste:
-            zet_reacties_klaar(laatste, rijen)
+        vertel_nieuwkomers(vast, rijen)
     return vast
 
 

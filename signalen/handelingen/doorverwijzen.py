@@ -1,18 +1,16 @@
 """Passing a knelpunt on to another ministry: it counts only when that accepts (promise 2 among colleagues)."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Geweigerd
+from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.stelsel.models import Ministerie
-from signalen.handelingen.inhoud import zet_klok
-from signalen.handelingen.levensloop import vergrendel
+from signalen.handelingen.levensloop import eis_overgang, vergrendel, vergrendel_voor, zet_stand
 from signalen.handelingen.tellen import hang_over
 from signalen.handelingen.vertellen import TAAL_VAN_HET_ANTWOORD, vertel
+from signalen.levensloop import Weg, Wie
 from signalen.models import (
     Knelpunt,
     Knelpuntstatus,
@@ -22,10 +20,9 @@ from signalen.models import (
     Verloop,
     Verloopsoort,
 )
-from signalen.teksten import eis_zonder_persoonsgegevens, schoon
+from signalen.models.knelpunt import VOOR_EEN_BESLUIT
+from signalen.teksten import eis_reden
 from signalen.zicht import eis_antwoordrecht
-
-TE_VERWIJZEN = frozenset({Knelpuntstatus.GEBUNDELD, Knelpuntstatus.IN_ONDERZOEK, Knelpuntstatus.HEROPEND})
 
 
 def bied_aan(knelpunt: Knelpunt, naar: Ministerie, door: Medewerker, reden: str) -> Knelpunt:
@@ -34,13 +31,13 @@ def bied_aan(knelpunt: Knelpunt, naar: Ministerie, door: Medewerker, reden: str)
     Raises Geweigerd when `door` does not answer for this ministry, or it is on offer or decided already;
     ValidationError without a reason; BevatPersoonsgegevens.
     """
-    eis_antwoordrecht(door, knelpunt.ministerie)
-    reden = _reden(reden)
+    eis(door, Recht.SIGNALEN_BEANTWOORDEN)
+    reden = eis_reden(reden)
     with transaction.atomic():
-        vast = vergrendel(knelpunt.pk)
+        vast = vergrendel_voor(knelpunt, door)
         if vast.aangeboden_aan_id is not None:
             raise Geweigerd(_("Dit knelpunt is al aangeboden. Wacht op het antwoord."))
-        if vast.status not in TE_VERWIJZEN or naar.pk == vast.ministerie_id:
+        if vast.status not in VOOR_EEN_BESLUIT or naar.pk == vast.ministerie_id:
             raise Geweigerd(_("Dit knelpunt kan nu niet naar een ander ministerie."))
         vast.aangeboden_aan = naar
         vast.save(update_fields=["aangeboden_aan"])
@@ -54,18 +51,16 @@ def aanvaard(knelpunt: Knelpunt, door: Medewerker, reden: str) -> Knelpunt:
     The first date stays: the clocks do not start again.
     Raises Geweigerd when `door` does not answer for the ministry that was asked, or it is not on offer any more.
     """
-    reden = _reden(reden)
+    eis(door, Recht.SIGNALEN_BEANTWOORDEN)
+    reden = eis_reden(reden)
     with transaction.atomic():
         vast = vergrendel(knelpunt.pk)
-        _eis_gevraagd(vast, door)
-        vorige, nieuw = vast.ministerie, vast.aangeboden_aan
-        if nieuw is None:
-            raise Geweigerd(_("Dit knelpunt is niet meer aangeboden."))
+        vorige, nieuw = vast.ministerie, _gevraagd(vast, door)
+        rij = eis_overgang(vast, Knelpuntstatus.IN_ONDERZOEK, Wie.BELEID, Weg.AANVAARDEN)
         hang_over(OntvangenSignaal.objects.filter(knelpunt=vast), nieuw)
         vast.ministerie, vast.eigenaar, vast.aangeboden_aan = nieuw, door, None
-        vast.status, vast.stand_op = Knelpuntstatus.IN_ONDERZOEK, timezone.now()
-        zet_klok(vast)
-        vast.save()
+        vast.save(update_fields=["ministerie", "eigenaar"])
+        zet_stand(vast, rij, door=door, reden=reden)
         vast.mede_eigenaren.remove(nieuw)
         _schrijf(vast, _("aanvaard door %(naam)s") % {"naam": nieuw.naam}, reden, door)
         _vertel_overgang(vast, vorige, door, reden)
@@ -77,11 +72,11 @@ def geef_terug(knelpunt: Knelpunt, door: Medewerker, reden: str) -> Knelpunt:
 
     Raises Geweigerd when `door` does not answer for the ministry that was asked; ValidationError without a reason.
     """
-    reden = _reden(reden)
+    eis(door, Recht.SIGNALEN_BEANTWOORDEN)
+    reden = eis_reden(reden)
     with transaction.atomic():
         vast = vergrendel(knelpunt.pk)
-        _eis_gevraagd(vast, door)
-        naam = vast.aangeboden_aan.naam if vast.aangeboden_aan else ""
+        naam = _gevraagd(vast, door).naam
         vast.aangeboden_aan = None
         vast.save(update_fields=["aangeboden_aan"])
         _schrijf(vast, _("teruggegeven door %(naam)s") % {"naam": naam}, reden, door)
@@ -106,18 +101,12 @@ def _vertel_overgang(vast: Knelpunt, vorige: Ministerie, door: Medewerker, reden
     vertel(reactie)
 
 
-def _eis_gevraagd(vast: Knelpunt, door: Medewerker) -> None:
+def _gevraagd(vast: Knelpunt, door: Medewerker) -> Ministerie:
+    """The ministry that was asked, for which `door` speaks."""
     if vast.aangeboden_aan is None:
         raise Geweigerd(_("Dit knelpunt is niet meer aangeboden."))
     eis_antwoordrecht(door, vast.aangeboden_aan)
-
-
-def _reden(reden: str) -> str:
-    reden = schoon(reden)
-    eis_zonder_persoonsgegevens({"reden": reden})
-    if not reden:
-        raise ValidationError({"reden": _("Zeg waarom, in een of twee zinnen.")})
-    return reden
+    return vast.aangeboden_aan
 
 
 def _schrijf(vast: Knelpunt, wat: str, reden: str, door: Medewerker) -> None:

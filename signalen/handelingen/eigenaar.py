@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht, eis
 from portal.stelsel.models import Ministerie
-from signalen.handelingen.levensloop import vergrendel
+from signalen.handelingen.levensloop import vergrendel_voor
 from signalen.models import Knelpunt, Verloop, Verloopsoort
-from signalen.teksten import eis_zonder_persoonsgegevens, schoon
-from signalen.zicht import eis_antwoordrecht, ministeries_van
+from signalen.teksten import eis_reden, eis_zonder_persoonsgegevens, schoon
+from signalen.zicht import ministeries_van
 
 
 def wijs_eigenaar_aan(
@@ -27,13 +28,11 @@ def wijs_eigenaar_aan(
     Raises Geweigerd when `door` does not answer for this ministry, ValidationError when the owner does not or a
     reason is missing, and BevatPersoonsgegevens.
     """
-    eis_antwoordrecht(door, knelpunt.ministerie)
-    reden, politiek_eigenaar = schoon(reden), schoon(politiek_eigenaar)
-    eis_zonder_persoonsgegevens({"reden": reden, "politiek_eigenaar": politiek_eigenaar})
-    if not reden:
-        raise ValidationError({"reden": _("Zeg waarom, in een of twee zinnen.")})
+    eis(door, Recht.SIGNALEN_BEANTWOORDEN)
+    reden, politiek_eigenaar = eis_reden(reden), schoon(politiek_eigenaar)
+    eis_zonder_persoonsgegevens({"politiek_eigenaar": politiek_eigenaar})
     with transaction.atomic():
-        vast = vergrendel(knelpunt.pk)
+        vast = vergrendel_voor(knelpunt, door)
         if not ministeries_van(eigenaar).filter(pk=vast.ministerie_id).exists():
             raise ValidationError({"eigenaar": _("Kies iemand die voor dit ministerie antwoordt.")})
         vorige = vast.eigenaar.naam

@@ -1,23 +1,27 @@
 """Taking a knelpunt one step further in its life; the only writer of its status."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Geweigerd
+from portal.identiteit.rechten import Geweigerd, Recht, eis
 from signalen.handelingen.inhoud import zet_klok
 from signalen.handelingen.maandtellen import boek_stand
-from signalen.handelingen.vertellen import vertel_stand
+from signalen.handelingen.vertellen import TAAL_VAN_HET_ANTWOORD, vertel_stand
 from signalen.levensloop import Overgang, Weg, Wie, overgang
-from signalen.models import Knelpunt, Knelpuntstatus, Verloop, Verloopsoort
-from signalen.teksten import eis_zonder_persoonsgegevens, schoon
+from signalen.models import Knelpunt, Knelpuntstatus, Vanzelf, Verloop, Verloopsoort
+from signalen.models.knelpunt import VOOR_EEN_BESLUIT
+from signalen.teksten import REDEN_NODIG, eis_zonder_persoonsgegevens, schoon
 from signalen.zicht import eis_antwoordrecht
 
+_VANZELF = {Wie.KLOK: Vanzelf.KLOK, Wie.AFZENDER: Vanzelf.AFZENDER}
 _VELDEN = (
     *("status", "uitkomst", "stand_op", "klok_vanaf", "eerste_antwoord_op", "ingang_op", "opnieuw_op"),
     *("volgende_klok", "volgende_uiterlijk", "aangeboden_aan"),
@@ -25,8 +29,23 @@ _VELDEN = (
 
 
 def vergrendel(knelpunt_id: int) -> Knelpunt:
-    """Lock a knelpunt until the transaction ends: of two officers one waits, and then sees what the other did."""
-    return Knelpunt.objects.select_for_update().get(pk=knelpunt_id)
+    """Lock a knelpunt until the transaction ends: of two officers one waits, and then sees what the other did.
+
+    Order of locks everywhere: knelpunt, its signals, and last the counts and the numbers of partners.
+    """
+    vast = Knelpunt.objects.select_for_update(of=("self",))
+    return vast.select_related("ministerie", "eigenaar", "aangeboden_aan").get(pk=knelpunt_id)
+
+
+def vergrendel_voor(knelpunt: Knelpunt, door: Medewerker) -> Knelpunt:
+    """Lock a knelpunt for who answers for it now, whoever owned it when the page was drawn.
+
+    Raises Geweigerd for everybody else.
+    """
+    eis(door, Recht.SIGNALEN_BEANTWOORDEN)
+    vast = vergrendel(knelpunt.pk)
+    eis_antwoordrecht(door, vast.ministerie)
+    return vast
 
 
 def ga_verder(
@@ -45,14 +64,14 @@ def ga_verder(
     Raises Geweigerd when `door` does not answer for this ministry, when a colleague was first, or when the table does
     not have this step; ValidationError at `reden` or `ingang_op`; BevatPersoonsgegevens.
     """
-    eis_antwoordrecht(door, knelpunt.ministerie)
+    eis(door, Recht.SIGNALEN_BEANTWOORDEN)
     reden = schoon(reden)
     eis_zonder_persoonsgegevens({"reden": reden})
     with transaction.atomic():
-        vast = vergrendel(knelpunt.pk)
+        vast = vergrendel_voor(knelpunt, door)
         if gezien and gezien != vast.status:
             raise Geweigerd(_("Een collega veranderde dit knelpunt net. Kijk wat er nu staat."))
-        rij = _eis_overgang(vast, naar, Wie.BELEID)
+        rij = eis_overgang(vast, naar, Wie.BELEID)
         if naar == Knelpuntstatus.UITVOERING:
             if ingang_op is None:
                 raise ValidationError({"ingang_op": _("Zeg op welke dag de verandering ingaat.")})
@@ -64,27 +83,40 @@ def ga_verder(
 def zet_stand(vast: Knelpunt, rij: Overgang, *, door: Medewerker | None, reden: str = "") -> None:
     """Write a step of the table on a locked knelpunt: history, clock, and word to every sender.
 
+    `door` is empty for a step that the clock or a sender takes. An offer to another ministry ends with a decision.
     Raises ValidationError when the reason that this step needs is missing.
     """
     if rij.reden and not reden:
-        raise ValidationError({"reden": _("Zeg waarom, in een of twee zinnen.")})
+        raise ValidationError({"reden": REDEN_NODIG})
     nu = timezone.now()
     boek_stand(vast, vast.status, rij.naar)
+    wie: dict[str, Any] = {"door": door, "vanzelf": _VANZELF.get(rij.wie, "")}
     vast.status, vast.stand_op = rij.naar, nu
     if rij.naar == Knelpuntstatus.HEROPEND:
         # A new round: the first date stays, the clocks run again from now.
         vast.klok_vanaf, vast.eerste_antwoord_op = nu, None
         vast.uitkomst, vast.ingang_op, vast.opnieuw_op = "", None, None
+    vervallen = vast.aangeboden_aan if rij.naar not in VOOR_EEN_BESLUIT else None
+    if vervallen is not None:
+        vast.aangeboden_aan = None
     zet_klok(vast)
     vast.save(update_fields=_VELDEN)
+    if vervallen is not None:
+        Verloop.objects.create(
+            knelpunt=vast,
+            soort=Verloopsoort.DOORVERWIJZING,
+            naar=(_("aanbod aan %(naam)s vervallen") % {"naam": vervallen.naam})[:200],
+            op=nu,
+            **wie,
+        )
     Verloop.objects.create(
-        knelpunt=vast, soort=Verloopsoort.STAND, van=rij.van, naar=rij.naar, reden=reden, door=door, op=nu
+        knelpunt=vast, soort=Verloopsoort.STAND, van=rij.van, naar=rij.naar, reden=reden, op=nu, **wie
     )
-    if rij.vertelt and door is not None:
-        vertel_stand(vast, door=door, reden=reden)
+    if rij.vertelt:
+        vertel_stand(vast, reden=reden, **wie)
 
 
-def _eis_overgang(vast: Knelpunt, naar: str, wie: Wie, weg: Weg = Weg.STAP) -> Overgang:
+def eis_overgang(vast: Knelpunt, naar: str, wie: Wie, weg: Weg = Weg.STAP) -> Overgang:
     """The row of the table for this step.
 
     Raises Geweigerd when there is none, or when it cannot be taken now.
@@ -101,13 +133,13 @@ def _eis_overgang(vast: Knelpunt, naar: str, wie: Wie, weg: Weg = Weg.STAP) -> O
 def pak_op_als_dat_nog_moet(vast: Knelpunt, door: Medewerker) -> None:
     """Who answers has taken it up: write that step too, without a message of its own."""
     if vast.status in {Knelpuntstatus.GEBUNDELD, Knelpuntstatus.HEROPEND}:
-        rij = _eis_overgang(vast, Knelpuntstatus.IN_ONDERZOEK, Wie.BELEID)
+        rij = eis_overgang(vast, Knelpuntstatus.IN_ONDERZOEK, Wie.BELEID)
         zet_stand(vast, _stil(rij), door=door)
 
 
 def neem_besluit(vast: Knelpunt, naar: str, door: Medewerker, reden: str) -> None:
     """The step that an answer takes; the answer itself tells the senders."""
-    zet_stand(vast, _stil(_eis_overgang(vast, naar, Wie.BELEID, Weg.ANTWOORD)), door=door, reden=reden)
+    zet_stand(vast, _stil(eis_overgang(vast, naar, Wie.BELEID, Weg.ANTWOORD)), door=door, reden=reden)
 
 
 def ga_op_in(vast: Knelpunt, door: Medewerker, reden: str) -> None:
@@ -117,7 +149,7 @@ def ga_op_in(vast: Knelpunt, door: Medewerker, reden: str) -> None:
     """
     zet_stand(
         vast,
-        _eis_overgang(vast, Knelpuntstatus.GESLOTEN, Wie.BELEID, Weg.SAMENVOEGEN),
+        eis_overgang(vast, Knelpuntstatus.GESLOTEN, Wie.BELEID, Weg.SAMENVOEGEN),
         door=door,
         reden=reden,
     )
@@ -129,7 +161,6 @@ def heropen_voor_afzender(vast: Knelpunt, reden: str) -> bool:
     if rij is None:
         return False
     zet_stand(vast, rij, door=None, reden=reden)
-    vertel_stand(vast, door=vast.eigenaar, reden=reden)
     return True
 
 
@@ -146,10 +177,10 @@ def wek(knelpunt_id: int, *, vandaag: date) -> bool:
         vast = vergrendel(knelpunt_id)
         if vast.status != Knelpuntstatus.GESLOTEN or vast.opnieuw_op is None or vast.opnieuw_op > vandaag:
             return False
-        rij = _eis_overgang(vast, Knelpuntstatus.HEROPEND, Wie.KLOK)
-        reden = _("De dag om opnieuw te kijken is er.")
+        rij = eis_overgang(vast, Knelpuntstatus.HEROPEND, Wie.KLOK)
+        with override(TAAL_VAN_HET_ANTWOORD):
+            reden = _("De dag om opnieuw te kijken is er.")
         zet_stand(vast, rij, door=None, reden=reden)
-        vertel_stand(vast, door=vast.eigenaar, reden=reden)
     return True
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
-from signalen.handelingen.levensloop import vergrendel
+from signalen.handelingen.levensloop import vergrendel, vergrendel_voor
 from signalen.models import (
     Driehoekregel,
     Driehoeksoort,
@@ -23,7 +23,6 @@ from signalen.models import (
 )
 from signalen.models.opschaling import ZIENSWIJZEN
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
-from signalen.zicht import eis_antwoordrecht
 
 
 def schaal_op(knelpunt: Knelpunt, naar: int, teksten: dict[str, str], door: Medewerker) -> Oplegger:
@@ -33,9 +32,8 @@ def schaal_op(knelpunt: Knelpunt, naar: int, teksten: dict[str, str], door: Mede
     Raises Geweigerd when `door` does not answer for this ministry, it is closed, or the level does not follow;
     ValidationError for what the sheet lacks; BevatPersoonsgegevens.
     """
-    eis_antwoordrecht(door, knelpunt.ministerie)
     with transaction.atomic():
-        vast = vergrendel(knelpunt.pk)
+        vast = vergrendel_voor(knelpunt, door)
         if vast.status == Knelpuntstatus.GESLOTEN:
             raise Geweigerd(_("Dit knelpunt is gesloten. Open het eerst opnieuw."))
         if naar not in niveaus_hierna(vast):
@@ -89,8 +87,6 @@ def breng_in(
     Raises Geweigerd, ValidationError for what is missing, BevatPersoonsgegevens.
     """
     eis(door, Recht.SIGNALEN_ZIEN)
-    if soort not in ZIENSWIJZEN:
-        eis_antwoordrecht(door, knelpunt.ministerie)
     tekst, wie = schoon(tekst), schoon(wie)
     eis_zonder_persoonsgegevens({"tekst": tekst, "wie": wie})
     if soort == Driehoeksoort.TOEZEGGING and not wie:
@@ -98,7 +94,7 @@ def breng_in(
     if soort == Driehoeksoort.TOEZEGGING and uiterlijk is None:
         raise ValidationError({"uiterlijk": _("Zeg wanneer dit uiterlijk klaar is.")})
     with transaction.atomic():
-        vast = vergrendel(knelpunt.pk)
+        vast = vergrendel(knelpunt.pk) if soort in ZIENSWIJZEN else vergrendel_voor(knelpunt, door)
         if not Knelpunt.objects.voor(door).filter(pk=vast.pk).exists():
             raise Geweigerd(_("Deze signalen zijn van een ander ministerie."))
         if vast.niveau < Niveau.DRIEHOEK:
@@ -116,8 +112,8 @@ def kom_na(regel: Driehoekregel, door: Medewerker) -> Driehoekregel:
 
     Raises Geweigerd when `door` does not answer for the ministry that owns the knelpunt, or it is no promise.
     """
-    eis_antwoordrecht(door, regel.knelpunt.ministerie)
     with transaction.atomic():
+        vergrendel_voor(regel.knelpunt, door)
         vast = Driehoekregel.objects.select_for_update().get(pk=regel.pk)
         if vast.soort != Driehoeksoort.TOEZEGGING:
             raise Geweigerd(_("Dit is geen toezegging."))

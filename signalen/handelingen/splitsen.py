@@ -2,20 +2,18 @@
 
 from collections.abc import Collection
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Geweigerd
+from portal.identiteit.rechten import Geweigerd, Recht, eis
 from signalen.handelingen.inhoud import werk_inhoud_bij
-from signalen.handelingen.klaarzetten import zet_reacties_klaar
-from signalen.handelingen.levensloop import ga_op_in, vergrendel
+from signalen.handelingen.levensloop import ga_op_in, vergrendel_voor
 from signalen.handelingen.maandtellen import boek_verzet
+from signalen.handelingen.vertellen import vertel_nieuwkomers
 from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Verloop, Verloopsoort
-from signalen.teksten import eis_zonder_persoonsgegevens, schoon
-from signalen.zicht import eis_antwoordrecht
+from signalen.teksten import eis_reden, eis_zonder_persoonsgegevens, schoon
 
 
 def splits(
@@ -26,10 +24,11 @@ def splits(
     Raises Geweigerd when `door` does not answer for this ministry, when a colleague moved one of the signals, or when
     nothing would be left; ValidationError and BevatPersoonsgegevens for title and reason.
     """
-    eis_antwoordrecht(door, knelpunt.ministerie)
-    titel, reden = schoon(titel), _reden(reden, titel)
+    eis(door, Recht.SIGNALEN_BEANTWOORDEN)
+    titel, reden = schoon(titel), eis_reden(reden)
+    eis_zonder_persoonsgegevens({"titel": titel})
     with transaction.atomic():
-        vast = vergrendel(knelpunt.pk)
+        vast = vergrendel_voor(knelpunt, door)
         gekozen = {signaal.pk for signaal in signalen}
         rijen = list(
             OntvangenSignaal.objects.select_for_update().filter(pk__in=gekozen, knelpunt=vast).order_by("pk")
@@ -58,16 +57,17 @@ def splits(
 
 
 def voeg_samen(knelpunt: Knelpunt, doel: Knelpunt, door: Medewerker, reden: str) -> Knelpunt:
-    """Move all signals to `doel`, whose latest answer goes to their senders, and close this one.
+    """Move all signals to `doel`, whose answers that hold now go to their senders, and close this one.
 
     Raises Geweigerd when `door` does not answer for both, or one of the two is closed; ValidationError without a
     reason; BevatPersoonsgegevens.
     """
-    eis_antwoordrecht(door, knelpunt.ministerie)
-    reden = _reden(reden)
+    eis(door, Recht.SIGNALEN_BEANTWOORDEN)
+    reden = eis_reden(reden)
     with transaction.atomic():
         # Locked in one order, so that two officers who merge crosswise do not wait for each other.
-        vaste = {nummer: vergrendel(nummer) for nummer in sorted({knelpunt.pk, doel.pk})}
+        rijen_op_volgorde = sorted((knelpunt, doel), key=lambda rij: rij.pk)
+        vaste = {rij.pk: vergrendel_voor(rij, door) for rij in rijen_op_volgorde}
         bron, naar = vaste[knelpunt.pk], vaste[doel.pk]
         if bron.pk == naar.pk or bron.ministerie_id != naar.ministerie_id:
             raise Geweigerd(_("Voeg twee knelpunten van één ministerie samen."))
@@ -81,9 +81,7 @@ def voeg_samen(knelpunt: Knelpunt, doel: Knelpunt, door: Medewerker, reden: str)
         bron.save(update_fields=["samengevoegd_met", "aantal_signalen", "zwaarste"])
         ga_op_in(bron, door, reden)
         _schrijf(naar, _("%(n)d uit “%(titel)s”") % {"n": len(rijen), "titel": bron.titel}, reden, door)
-        laatste = naar.reacties.order_by("-op").first()
-        if laatste is not None:
-            zet_reacties_klaar(laatste, rijen)
+        vertel_nieuwkomers(naar, rijen)
     return naar
 
 
@@ -92,14 +90,6 @@ def _verplaats(rijen: Collection[OntvangenSignaal], van: Knelpunt, naar: Knelpun
     OntvangenSignaal.objects.filter(pk__in=[rij.pk for rij in rijen]).update(
         knelpunt=naar, gebundeld_op=timezone.now()
     )
-
-
-def _reden(reden: str, titel: str = "") -> str:
-    reden = schoon(reden)
-    eis_zonder_persoonsgegevens({"reden": reden, "titel": titel})
-    if not reden:
-        raise ValidationError({"reden": _("Zeg waarom, in een of twee zinnen.")})
-    return reden
 
 
 def _schrijf(vast: Knelpunt, wat: str, reden: str, door: Medewerker) -> None:

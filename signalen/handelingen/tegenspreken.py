@@ -1,8 +1,8 @@
 """Saying that the answer of a ministry does not solve it, and hearing that from a sender."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
-from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
@@ -14,16 +14,19 @@ from signalen.handelingen.levensloop import heropen_voor_afzender, vergrendel
 from signalen.handelingen.nummeren import tel_nummer, vergrendel_reeksen, zet_genummerd_klaar
 from signalen.handelingen.ontvangen import SignaalOnbekend
 from signalen.models import (
+    Knelpunt,
+    Knelpuntstatus,
     Koppeling,
     OntvangenReactie,
     OntvangenSignaal,
     OntvangenTegenspraak,
     Signaal,
     Tegenspraak,
+    Vanzelf,
     Verloop,
     Verloopsoort,
 )
-from signalen.teksten import eis_zonder_persoonsgegevens, schoon
+from signalen.teksten import eis_reden
 
 
 class AlWeersproken(Exception):
@@ -39,10 +42,7 @@ def spreek_tegen(signaal: Signaal, reden: str, *, namen: Iterable[str] = ()) -> 
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A signal was contradicted outside a transaction.")
-    reden = schoon(reden)
-    if not reden:
-        raise ValidationError({"reden": _("Zeg waarom dit het niet oplost.")})
-    eis_zonder_persoonsgegevens({"reden": reden}, namen=namen)
+    reden = eis_reden(reden, melding=_("Zeg waarom dit het niet oplost."), namen=namen)
     vast = Signaal.objects.select_for_update().get(pk=signaal.pk)
     laatste = te_weerspreken(vast)
     if laatste is None:
@@ -64,25 +64,40 @@ def spreek_tegen(signaal: Signaal, reden: str, *, namen: Iterable[str] = ()) -> 
 
 
 def te_weerspreken(signaal: Signaal) -> OntvangenReactie | None:
-    """The latest decision that the sender can still contradict; None when there is none, or it was done."""
+    """The latest decision that the sender can still contradict; None when there is none, or it was done.
+
+    Only a decision counts: that another ministry took it over decides nothing.
+    """
     if Tegenspraak.objects.filter(signaal=signaal).exists():
         return None
-    return signaal.reacties.exclude(uitkomst="").order_by("-gegeven_op").first()
+    return signaal.reacties.filter(stand=Knelpuntstatus.BESLUIT).nieuwste_eerst().first()
 
 
-@transaction.atomic
+class Verplaatst(Exception):
+    """A colleague put the signal in another knelpunt just before it was locked."""
+
+
 def ontvang_tegenspraak(koppeling: Koppeling, event: TegenspraakEvent) -> tuple[OntvangenTegenspraak, bool]:
     """Store what a sender says about our answer and open the knelpunt again; return it, and whether it is new.
 
     Raises SignaalOnbekend when this partner never gave us the signal, AlWeersproken for a second one about it.
     """
-    signaal = (
-        OntvangenSignaal.objects.select_for_update()
-        .filter(bron=koppeling.bron, signaalnummer=event.subject)
-        .first()
-    )
+    while True:
+        with suppress(Verplaatst):
+            return _neem_aan(koppeling, event)
+
+
+@transaction.atomic
+def _neem_aan(koppeling: Koppeling, event: TegenspraakEvent) -> tuple[OntvangenTegenspraak, bool]:
+    """Lock knelpunt, signal and number in the order of all others; raises Verplaatst when it must be done again."""
+    van_hem = OntvangenSignaal.objects.filter(bron=koppeling.bron, signaalnummer=event.subject)
+    gezien = van_hem.values_list("knelpunt_id", flat=True).first()
+    vast = vergrendel(gezien) if gezien is not None else None
+    signaal = van_hem.select_for_update().first()
     if signaal is None:
         raise SignaalOnbekend(event.subject)
+    if signaal.knelpunt_id != gezien:
+        raise Verplaatst
     eerder = OntvangenTegenspraak.objects.filter(signaal=signaal).first()
     if eerder is not None and eerder.event_id != event.id:
         raise AlWeersproken(event.subject)
@@ -95,15 +110,19 @@ def ontvang_tegenspraak(koppeling: Koppeling, event: TegenspraakEvent) -> tuple[
         reden=event.data.reden,
         weersproken_op=event.data.weersproken_op,
     )
+    if vast is not None:
+        _heropen(vast, signaal, event.data.reden)
     tel_nummer(koppeling.bron, event.volgnummer)
-    if signaal.knelpunt_id is not None:
-        vast = vergrendel(signaal.knelpunt_id)
-        Verloop.objects.create(
-            knelpunt=vast,
-            soort=Verloopsoort.TEGENSPRAAK,
-            van=signaal.signaalnummer,
-            naar=signaal.afzender,
-            reden=event.data.reden,
-        )
-        heropen_voor_afzender(vast, event.data.reden)
     return tegenspraak, True
+
+
+def _heropen(vast: Knelpunt, signaal: OntvangenSignaal, reden: str) -> None:
+    Verloop.objects.create(
+        knelpunt=vast,
+        soort=Verloopsoort.TEGENSPRAAK,
+        van=signaal.signaalnummer,
+        naar=signaal.afzender,
+        reden=reden,
+        vanzelf=Vanzelf.AFZENDER,
+    )
+    heropen_voor_afzender(vast, reden)

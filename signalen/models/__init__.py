@@ -11,7 +11,7 @@ from signalen.models.keuzes import (
     Signaalsoort,
     Voorstelniveau,
 )
-from signalen.models.knelpunt import Klok, Knelpunt, Knelpuntstatus, Niveau, Reactie, Uitkomst
+from signalen.models.knelpunt import Klok, Knelpunt, Knelpuntstatus, Niveau, Reactie, Uitkomst, Vanzelf
 from signalen.models.koppeling import Koppeling, Verzendreeks
 from signalen.models.maandtelling import Maandtelling, Telregel
 from signalen.models.ontvangen import OntvangenReactie, OntvangenSignaal
@@ -70,6 +70,7 @@ __all__ = [
     "Tegenspraak",
     "Telregel",
     "Uitkomst",
+    "Vanzelf",
     "Vaststelling",
     "Verloop",
     "Verloopsoort",

@@ -13,7 +13,7 @@ from portal.onveranderlijk import Onveranderlijk
 from portal.stelsel.models import Ministerie
 from signalen.klokken import uiterlijk
 from signalen.models.keuzes import Ernst, Oorzaak
-from signalen.models.signaal import LANGE_TEKST
+from signalen.models.signaal import LANGE_TEKST, regel_in_woorden
 from signalen.teksten import geen_stuurtekens
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
@@ -28,6 +28,10 @@ class Knelpuntstatus(models.TextChoices):
     EFFECT_GEMETEN = "effect_gemeten", _("effect gemeten")
     GESLOTEN = "gesloten", _("gesloten")
     HEROPEND = "heropend", _("heropend")
+
+
+VOOR_EEN_BESLUIT = (Knelpuntstatus.GEBUNDELD, Knelpuntstatus.IN_ONDERZOEK, Knelpuntstatus.HEROPEND)
+"""Where nothing is decided: only here another ministry can be asked, or a first answer be given."""
 
 
 class Niveau(models.IntegerChoices):
@@ -51,6 +55,35 @@ class Klok(models.TextChoices):
     EFFECT = "effect", _("Nagaan of het werkt")
     AFSLUITEN = "afsluiten", _("Afsluiten")
     OPNIEUW = "opnieuw", _("Opnieuw bekijken")
+
+
+class Vanzelf(models.TextChoices):
+    """What took a step that no colleague took."""
+
+    KLOK = "klok", _("automatisch, door de klok")
+    AFZENDER = "afzender", _("automatisch, na een reactie van een afzender")
+
+
+class Gedaan(models.Model):
+    """Who did it: a colleague, or the portal by itself and by what. Nobody's name stands at what nobody did."""
+
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    vanzelf = models.CharField(_("vanzelf"), max_length=20, choices=Vanzelf.choices, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_door_iemand_of_vanzelf",
+                condition=models.Q(door__isnull=False, vanzelf="")
+                | models.Q(door__isnull=True, vanzelf__gt=""),
+            ),
+        ]
+
+    @property
+    def wie(self) -> str:
+        """Who did it, in words."""
+        return self.door.naam if self.door else str(self.get_vanzelf_display())
 
 
 class Uitkomst(models.TextChoices):
@@ -151,6 +184,10 @@ class Knelpunt(models.Model):
                 | (models.Q(volgende_uiterlijk__isnull=False) & ~models.Q(volgende_klok="")),
             ),
             models.CheckConstraint(
+                name="knelpunt_aanbod_tot_het_besluit",
+                condition=models.Q(aangeboden_aan__isnull=True) | models.Q(status__in=VOOR_EEN_BESLUIT),
+            ),
+            models.CheckConstraint(
                 name="knelpunt_nu_niet_heeft_dag",
                 condition=~models.Q(uitkomst=Uitkomst.ERKEND_NU_NIET) | models.Q(opnieuw_op__isnull=False),
             ),
@@ -162,10 +199,15 @@ class Knelpunt(models.Model):
     @property
     def regel(self) -> str:
         """The rule in one line: citation title and article, as far as known."""
-        return ", ".join(deel for deel in (self.wet, self.artikel and f"art. {self.artikel}") if deel)
+        return regel_in_woorden(self.wet, self.artikel)
 
 
-class Reactie(Onveranderlijk):
+def kop_van(uitkomst: str, stand: str) -> str:
+    """The outcome in words, or where the ministry stands when there is none yet."""
+    return str(Uitkomst(uitkomst).label if uitkomst else Knelpuntstatus(stand).label)
+
+
+class Reactie(Gedaan, Onveranderlijk):
     """One answer of the ministry; it goes to every sender in the bundle. Never changed.
 
     A decision has an `uitkomst`; a step on the way (`stand`) may have none.
@@ -185,7 +227,6 @@ class Reactie(Onveranderlijk):
         max_length=400,
         help_text=_("Bij 'aangepast': het adres van de aangepaste tekst."),
     )
-    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     op = models.DateTimeField(default=timezone.now)
 
     # What a person typed, and so what is searched for personal data on both sides.
@@ -196,6 +237,7 @@ class Reactie(Onveranderlijk):
         verbose_name_plural = _("reacties")
         ordering = ["-op"]
         constraints = [
+            *Gedaan.Meta.constraints,
             models.CheckConstraint(
                 name="reactie_aangepast_heeft_bewijs",
                 condition=~models.Q(uitkomst=Uitkomst.AANGEPAST) | ~models.Q(bewijs=""),
@@ -215,7 +257,7 @@ class Reactie(Onveranderlijk):
     @property
     def kop(self) -> str:
         """The outcome in words, or where the ministry stands."""
-        return self.get_uitkomst_display() or self.get_stand_display()
+        return kop_van(self.uitkomst, self.stand)
 
     def vrije_tekst(self) -> dict[str, str]:
         """All text that may hold no personal data, by field."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie
 from signalen.models.keuzes import Ernst, Oorzaak
-from signalen.models.knelpunt import Knelpunt, Knelpuntstatus, Uitkomst
+from signalen.models.knelpunt import Knelpunt, Knelpuntstatus, Uitkomst, kop_van
 from signalen.models.signaal import Signaal, Signaalinhoud
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
@@ -114,9 +114,15 @@ class OntvangenSignaal(Signaalinhoud):
         return f"{self.signaalnummer} {self.titel}"
 
 
-def kop_van(uitkomst: str, stand: str) -> str:
-    """The outcome in words, or where the ministry stands when there is none yet."""
-    return str(Uitkomst(uitkomst).label if uitkomst else Knelpuntstatus(stand).label)
+class OntvangenReacties(models.QuerySet["OntvangenReactie"]):
+    """Answers that came back."""
+
+    def nieuwste_eerst(self) -> Self:
+        """By when the ministry gave them, whatever arrived first; what it gave at one moment by its own numbering.
+
+        Numbers of two ministries say nothing about each other, so they cannot come first.
+        """
+        return self.order_by("-gegeven_op", models.F("volgnummer").desc(nulls_last=True), "-pk")
 
 
 class OntvangenReactie(models.Model):
@@ -136,10 +142,12 @@ class OntvangenReactie(models.Model):
     gegeven_op = models.DateTimeField(_("gegeven"))
     ontvangen_op = models.DateTimeField(_("ontvangen"), default=timezone.now)
 
+    objects = OntvangenReacties.as_manager()
+
     class Meta:
         verbose_name = _("ontvangen reactie")
         verbose_name_plural = _("ontvangen reacties")
-        ordering = ["-ontvangen_op"]
+        ordering = ["-gegeven_op", models.F("volgnummer").desc(nulls_last=True), "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["bron", "event_id"], name="ontvangen_reactie_telt_een_keer"),
         ]

@@ -4,9 +4,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.identiteit.models import Medewerker
 from portal.onveranderlijk import Onveranderlijk
-from signalen.models.knelpunt import Knelpunt
+from signalen.models.knelpunt import Gedaan, Knelpunt
 
 
 class Verloopsoort(models.TextChoices):
@@ -20,21 +19,21 @@ class Verloopsoort(models.TextChoices):
     TEGENSPRAAK = "tegenspraak", _("Een afzender is het niet eens")
 
 
-class Verloop(Onveranderlijk):
-    """One line: who, when, from what, to what, and why. Without a person the portal or a sender did it."""
+class Verloop(Gedaan, Onveranderlijk):
+    """One line: who, when, from what, to what, and why."""
 
     knelpunt = models.ForeignKey(Knelpunt, on_delete=models.PROTECT, related_name="verloop")
     soort = models.CharField(_("soort"), max_length=20, choices=Verloopsoort.choices)
     van = models.CharField(_("van"), max_length=200, blank=True)
     naar = models.CharField(_("naar"), max_length=200, blank=True)
     reden = models.TextField(_("reden"), blank=True)
-    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     op = models.DateTimeField(_("op"), default=timezone.now)
 
     class Meta:
         verbose_name = _("regel in het verloop")
         verbose_name_plural = _("verloop van knelpunten")
         ordering = ["op", "pk"]
+        constraints = [*Gedaan.Meta.constraints]
         indexes = [models.Index(fields=["knelpunt", "op"], name="verloop_van_een_knelpunt")]
 
     def __str__(self) -> str:

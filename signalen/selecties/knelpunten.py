@@ -74,7 +74,7 @@ def verloopregels(knelpunt: Knelpunt) -> list[TijdlijnRegel]:
             titel=_titel(rij),
             moment=rij.op,
             tekst=rij.reden,
-            wie=rij.door.naam if rij.door else _("vanzelf"),
+            wie=rij.wie,
             staat=Staat.KLAAR,
         )
         for rij in rijen
@@ -86,6 +86,8 @@ def _titel(rij: Verloop) -> str:
         return (
             f"{rij.get_soort_display()}: {rij.naar}" if rij.naar not in _STANDEN else rij.get_soort_display()
         )
+    if rij.van == rij.naar:
+        return _("Antwoord gegeven; de stand blijft “%(stand)s”") % {"stand": Knelpuntstatus(rij.naar).label}
     return _("Van “%(van)s” naar “%(naar)s”") % {
         "van": Knelpuntstatus(rij.van).label,
         "naar": Knelpuntstatus(rij.naar).label,

@@ -7,12 +7,12 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from portal.identiteit.models import Medewerker
 from signalen.models import OntvangenReactie, Signaal
-from signalen.models.ontvangen import kop_van
+from signalen.models.knelpunt import kop_van
 
 
 def mijn_signalen(medewerker: Medewerker) -> QuerySet[Signaal]:
     """The signals of this person, what was answered last on top, with the latest answer beside each."""
-    laatste = OntvangenReactie.objects.filter(signaal=OuterRef("pk")).order_by("-ontvangen_op", "-pk")
+    laatste = OntvangenReactie.objects.filter(signaal=OuterRef("pk")).nieuwste_eerst()
     return (
         Signaal.objects.filter(door=medewerker)
         .select_related("ministerie")

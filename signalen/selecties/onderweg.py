@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from portal.uitgaand.models import Uitgaand
 from signalen.handelingen.klaarzetten import reactiesleutel, signaalsleutel
-from signalen.models import Koppeling, Reactie, Signaal
+from signalen.models import Knelpuntstatus, Koppeling, Reactie, Signaal
 
 _PER_KEER = 200
 
@@ -30,13 +30,17 @@ def niet_afgeleverd() -> Iterator[tuple[Signaal, frozenset[str]]]:
 def reacties_zonder_bericht() -> Iterator[tuple[UUID, int]]:
     """Answers (id) that were not put ready for a received signal (id) in the bundle.
 
-    A signal gets the answers given after it was bundled, and the latest one anyway.
+    A signal gets the answers given after it was bundled, and anyway the latest one and the decision that holds.
     """
-    laatste = Reactie.objects.filter(knelpunt=OuterRef("knelpunt")).order_by("-op").values("pk")[:1]
+    gegeven = Reactie.objects.filter(knelpunt=OuterRef("knelpunt")).order_by("-op").values("pk")
     paren = (
-        Reactie.objects.annotate(laatste=Subquery(laatste))
+        Reactie.objects.annotate(
+            laatste=Subquery(gegeven[:1]), besluit=Subquery(gegeven.filter(stand=Knelpuntstatus.BESLUIT)[:1])
+        )
         .filter(
-            Q(op__gte=F("knelpunt__signalen__gebundeld_op")) | Q(pk=F("laatste")),
+            Q(op__gte=F("knelpunt__signalen__gebundeld_op"))
+            | Q(pk=F("laatste"))
+            | (Q(pk=F("besluit")) & ~Q(knelpunt__uitkomst="")),
             knelpunt__signalen__isnull=False,
         )
         .order_by("op", "knelpunt__signalen__pk")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie
 from portal.weergave.rijen import Rijen
-from signalen.models import Ernst, Knelpunt, OntvangenSignaal, Oorzaak, Signaaltelling
+from signalen.models import Ernst, Knelpunt, Knelpuntstatus, OntvangenSignaal, Oorzaak, Signaaltelling
 from signalen.models.ontvangen import OntvangenSignalen
 from signalen.selecties.signaaltabel import Signaalrij
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
@@ -117,9 +117,13 @@ class Signalenpagina(Paginator[Signaalrij]):
         self.count = aantal
 
 
-def open_knelpunten(medewerker: Medewerker, ministerie: Ministerie | None) -> list[Knelpunt]:
+def open_knelpunten(
+    medewerker: Medewerker, ministerie: Ministerie | None = None, oorzaak: str | None = None
+) -> QuerySet[Knelpunt]:
     """The bundles to which this person can add signals, the newest first."""
-    knelpunten = Knelpunt.objects.filter(ministerie__in=ministeries_van(medewerker))
+    knelpunten = Knelpunt.objects.filter(ministerie__in=ministeries_van(medewerker)).exclude(
+        status=Knelpuntstatus.GESLOTEN
+    )
     if ministerie:
         knelpunten = knelpunten.filter(ministerie=ministerie)
-    return list(knelpunten.only("pk", "titel", "gebundeld_op")[:100])
+    return knelpunten.filter(oorzaak=oorzaak) if oorzaak else knelpunten

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, Q
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
 from portal.termijnen import dag_in_nederland, standaard_kalender
 from signalen.gelijkenis import Groep, Kenmerken, Reden, groepeer, tellende_woorden
-from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal
+from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Signaaltelling
 from signalen.models.signaal import regel_in_woorden
 from signalen.zicht import ministeries_van
 
@@ -42,15 +42,17 @@ class Wachtend:
 
 
 def wachtend(medewerker: Medewerker, uiterlijk: datetime) -> Wachtend:
-    """What waits for this person's ministries; what came in before `uiterlijk` waits too long. One statement."""
-    stand = OntvangenSignaal.objects.filter(
-        ministerie__in=ministeries_van(medewerker), knelpunt__isnull=True
-    ).aggregate(
-        aantal=Count("pk"),
-        sinds=Min("ontvangen_op"),
-        te_lang=Count("pk", filter=Q(ontvangen_op__lt=uiterlijk)),
-    )
-    return Wachtend(stand["aantal"], stand["sinds"], stand["te_lang"])
+    """What waits for this person's ministries; what came in before `uiterlijk` waits too long. Three statements.
+
+    How many there are was counted while they came in; only the oldest are looked at.
+    """
+    eigen = ministeries_van(medewerker)
+    los = OntvangenSignaal.objects.los().filter(ministerie__in=eigen)
+    aantal = Signaaltelling.objects.filter(ministerie__in=eigen, gebundeld=False).aggregate(n=Sum("aantal"))[
+        "n"
+    ]
+    sinds = los.order_by("ontvangen_op").values_list("ontvangen_op", flat=True).first()
+    return Wachtend(aantal or 0, sinds, los.filter(ontvangen_op__lt=uiterlijk).count())
 
 
 def sinds_wanneer_te_lang(nu: datetime, werkdagen: int) -> datetime:
@@ -64,7 +66,8 @@ def sinds_wanneer_te_lang(nu: datetime, werkdagen: int) -> datetime:
 def voorstellen(medewerker: Medewerker) -> list[Voorstel]:
     """What this person could bundle, the largest groups first. Two statements."""
     los = list(
-        OntvangenSignaal.objects.filter(ministerie__in=ministeries_van(medewerker), knelpunt__isnull=True)
+        OntvangenSignaal.objects.los()
+        .filter(ministerie__in=ministeries_van(medewerker))
         .select_related("ministerie")
         .order_by("ontvangen_op", "pk")[:HOOGSTENS]
     )

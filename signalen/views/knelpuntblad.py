@@ -15,10 +15,10 @@ from portal.weergave.templatetags.weergave import datum, tijdstip
 from signalen.forms import AntwoordForm
 from signalen.forms_knelpunt import AanvaardForm, StapForm
 from signalen.handelingen.beantwoorden import BEANTWOORDBAAR
-from signalen.handelingen.doorverwijzen import TE_VERWIJZEN
 from signalen.handelingen.opschalen import niveaus_hierna
 from signalen.levensloop import Overgang, stappen_vanaf
 from signalen.models import Knelpunt, Knelpuntstatus, Niveau, OntvangenSignaal
+from signalen.models.knelpunt import VOOR_EEN_BESLUIT
 from signalen.opschaling import redenen_om_hoger
 from signalen.selecties.knelpunten import klokcel, toon_van, verloopregels
 from signalen.selecties.signaaltabel import PER_BLADZIJDE, signaalrijen, signaaltabel
@@ -50,7 +50,7 @@ def toon(request: MedewerkerVerzoek, rij: Knelpunt, **gestuurd: Form) -> HttpRes
     is_eigenaar = rij.ministerie_id in van_mij
     formulieren: dict[str, Any] = {}
     if is_eigenaar and rij.status in BEANTWOORDBAAR:
-        formulieren["form"] = AntwoordForm()
+        formulieren["form"] = AntwoordForm(knelpunt=rij)
     if rij.aangeboden_aan_id in van_mij:
         formulieren["aanvaarden"] = AanvaardForm(prefix="aanvaarden")
     mede = list(rij.mede_eigenaren.all())
@@ -67,11 +67,13 @@ def toon(request: MedewerkerVerzoek, rij: Knelpunt, **gestuurd: Form) -> HttpRes
             "reacties": rij.reacties.select_related("door"),
             "verloop": verloopregels(rij),
             "is_eigenaar": is_eigenaar,
-            "kan_doorverwijzen": is_eigenaar and rij.status in TE_VERWIJZEN and rij.aangeboden_aan_id is None,
+            "kan_doorverwijzen": is_eigenaar
+            and rij.status in VOOR_EEN_BESLUIT
+            and rij.aangeboden_aan_id is None,
             "hoger": redenen_om_hoger(rij, vandaag),
             "kan_hoger": rij.status != Knelpuntstatus.GESLOTEN and bool(niveaus_hierna(rij)),
             "in_de_driehoek": rij.niveau >= Niveau.DRIEHOEK,
-            "kan_samenvoegen": rij.status in TE_VERWIJZEN,
+            "kan_samenvoegen": rij.status in VOOR_EEN_BESLUIT,
             "stappen": _stappen(rij, vandaag, gestuurd.get("stap")) if is_eigenaar else [],
             "fout": next(iter(gestuurd.values()), None),
             **formulieren,

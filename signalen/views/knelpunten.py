@@ -42,8 +42,9 @@ def antwoord(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     if request.method == "GET":  # after an error this is the address in the bar; opened again it is the page
         return redirect("signalen_knelpunt", pk=pk)
     rij = vind(request, pk)
-    form = AntwoordForm(request.POST)
-    if not form.is_valid() or not form.probeer(
+    form = AntwoordForm(request.POST, knelpunt=rij)
+    geldig = form.is_valid()
+    if not geldig or not form.probeer(
         lambda: beantwoord(
             rij,
             form.cleaned_data["uitkomst"].replace(NOG_NIET, ""),
@@ -53,9 +54,13 @@ def antwoord(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
             request.user,
             opnieuw_op=form.cleaned_data["opnieuw_op"],
             reactie_id=form.cleaned_data["reactie_id"],
+            gezien=form.cleaned_data["gezien"],
         ),
     ):
-        return toon(request, rij, form=form)
+        nu = vind(request, pk)
+        if geldig:  # refused, and the page now shows why: what a colleague did
+            form.lees_opnieuw(nu)
+        return toon(request, nu, form=form)
     aantal = rij.signalen.count()
     messages.success(
         request,

@@ -60,7 +60,7 @@ def bundelen(request: MedewerkerVerzoek) -> HttpResponse:
     form = BundelForm(
         request.POST,
         signalen=OntvangenSignaal.objects.voor(request.user),
-        knelpunten=open_knelpunten(request.user, overzicht.ministerie),
+        knelpunten=open_knelpunten(request.user),
     )
     knelpunt = form.probeer(lambda: _bundel(form.cleaned_data, request.user)) if form.is_valid() else None
     if knelpunt is not None:
@@ -106,7 +106,9 @@ def _toon_lijst(
     pagina = bladzijden.get_page(request.GET.get("pagina"))
     mag_bundelen = request.user.mag(Recht.SIGNALEN_BEANTWOORDEN)
     if form is None and mag_bundelen:
-        form = BundelForm(knelpunten=open_knelpunten(request.user, overzicht.ministerie))
+        form = BundelForm(
+            knelpunten=open_knelpunten(request.user, overzicht.ministerie, overzicht.keuze.oorzaak)
+        )
     return render(
         request,
         "signalen/lijst.html",

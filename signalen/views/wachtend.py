@@ -42,7 +42,7 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
                     voorstel,
                     BundelForm(
                         initial={"titel": voorstel.titel},
-                        knelpunten=[voorstel.knelpunt] if voorstel.knelpunt else [],
+                        te_kiezen=[voorstel.knelpunt] if voorstel.knelpunt else [],
                         auto_id=f"voorstel{nummer}_%s",
                     ),
                 )

@@ -169,7 +169,7 @@ def test_a_knelpunt_that_says_something_else_than_its_signals_is_named(fout: dic
 
 
 def test_personal_data_in_the_history_are_found() -> None:
-    Verloop.objects.create(knelpunt=KnelpuntFactory(), soort="stand", reden="Bel 06-12345678")
+    Verloop.objects.create(knelpunt=KnelpuntFactory(), soort="stand", reden="Bel 06-12345678", vanzelf="klok")
 
     (regel,) = controles.persoonsgegevens()
     assert "reden: telefoon" in regel

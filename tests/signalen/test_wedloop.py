@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -17,7 +18,7 @@ from signalen.controles import reeksen_zonder_gat, tellingen_kloppen
 from signalen.handelingen.afgeven import geef_signaal_af
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel, voeg_toe
-from signalen.handelingen.levensloop import ga_verder
+from signalen.handelingen.levensloop import ga_verder, vergrendel
 from signalen.handelingen.melden import meld
 from signalen.handelingen.splitsen import splits, voeg_samen
 from signalen.models import (
@@ -25,11 +26,14 @@ from signalen.models import (
     Koppeling,
     OntvangenReactie,
     OntvangenSignaal,
+    Ontvangstreeks,
     Reactie,
     Signaal,
     Uitkomst,
 )
 from tests.signalen.api.test_reacties import luisteraar
+from tests.signalen.api.test_tegenspraken import PAD as TEGENSPRAKEN
+from tests.signalen.api.test_tegenspraken import event as tegenspraak_event
 from tests.signalen.events import REACTIES, SIGNALEN, reactie_event, signaal_event, stuur
 from tests.signalen.factories import (
     KnelpuntFactory,
@@ -64,7 +68,7 @@ def tegelijk(*taken: Callable[[], Any]) -> list[Any]:
         draad.start()
     for draad in draden:
         draad.join(60)
-    assert connection.vendor in {"sqlite", "postgresql"}
+    assert not any(draad.is_alive() for draad in draden), "someone waits for ever"
     return uitkomsten
 
 
@@ -200,3 +204,63 @@ def test_one_form_sent_at_once_gives_one_signal(partner: Koppeling) -> None:
 
     assert len(set(tegelijk(*[geef] * TEGELIJK))) == 1
     assert Signaal.objects.count() == 1
+
+
+def test_a_sender_who_reacts_waits_for_the_knelpunt_before_it_holds_anything_else(partner: Koppeling) -> None:
+    """Locked in another order, an officer who adds signals and a sender who reacts would wait for each other."""
+    door = beleidsmedewerker()
+    signaal = OntvangenSignaalFactory()
+    knelpunt = bundel([signaal], "Logeren", door)
+    beantwoord(knelpunt, Uitkomst.VASTE_LIJN, "Dit is de lijn.", "Dit is de lijn.", "", door)
+    uitkomst: list[Any] = []
+    bericht = tegenspraak_event(signaal)
+    draad = threading.Thread(
+        target=lambda: uitkomst.extend(tegelijk(lambda: stuur(Client(), TEGENSPRAKEN, bericht)))
+    )
+
+    with transaction.atomic():
+        vergrendel(knelpunt.pk)
+        draad.start()
+        if connection.vendor == "postgresql":
+            wacht_tot_iemand_wacht()
+            # Free: who waits for the knelpunt holds neither the signal nor the numbers.
+            OntvangenSignaal.objects.select_for_update(nowait=True).get(pk=signaal.pk)
+            list(Ontvangstreeks.objects.select_for_update(nowait=True))
+        draad.join(1)
+        assert draad.is_alive(), "it did not wait for the knelpunt"
+    draad.join(60)
+
+    assert [antwoord.status_code for antwoord in uitkomst] == [201]
+    knelpunt.refresh_from_db()
+    assert knelpunt.status == "heropend"
+
+
+def wacht_tot_iemand_wacht() -> None:
+    """Until another connection waits for a lock that somebody holds."""
+    for _keer in range(600):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    raise AssertionError("nobody waits for a lock")
+
+
+def test_who_reacts_and_who_adds_or_merges_at_once_both_come_through(partner: Koppeling) -> None:
+    door = beleidsmedewerker()
+    paren = [OntvangenSignaalFactory.create_batch(2) for _keer in range(3)]
+    knelpunten = [bundel(paar, f"Logeren {nummer}", door) for nummer, paar in enumerate(paren)]
+    los = OntvangenSignaalFactory()
+
+    uitkomsten = tegelijk(
+        *(
+            lambda signaal=paar[0]: stuur(Client(), TEGENSPRAKEN, tegenspraak_event(signaal)).status_code
+            for paar in paren
+        ),
+        lambda: voeg_toe(knelpunten[0], [los], door),
+        lambda: voeg_samen(knelpunten[1], knelpunten[2], door, "Dit is hetzelfde."),
+    )
+
+    assert uitkomsten[:3] == [201] * 3
+    assert [type(uitkomst) for uitkomst in uitkomsten[3:]] == [Knelpunt, Knelpunt]
+    assert {rij.knelpunt_id for rij in OntvangenSignaal.objects.all()} == {knelpunten[0].pk, knelpunten[2].pk}

@@ -9,10 +9,13 @@ from django.test import Client
 
 from portal.identiteit.rechten import Geweigerd
 from portal.uitgaand.models import Uitgaand
+from signalen.api.schemas import TegenspraakEvent
 from signalen.cloudevent import Eventsoort
+from signalen.handelingen import tegenspreken
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
-from signalen.handelingen.tegenspreken import spreek_tegen
+from signalen.handelingen.levensloop import vergrendel
+from signalen.handelingen.tegenspreken import spreek_tegen, te_weerspreken
 from signalen.models import (
     Knelpunt,
     Knelpuntstatus,
@@ -26,10 +29,11 @@ from signalen.models import (
     Verloop,
     Verloopsoort,
 )
-from signalen.teksten import BevatPersoonsgegevens
+from signalen.teksten import LANGE_TEKST_MAX_TEKENS, BevatPersoonsgegevens
 from tests.signalen.events import envelop, stuur
 from tests.signalen.factories import (
     PARTNER,
+    KnelpuntFactory,
     KoppelingFactory,
     OntvangenSignaalFactory,
     SignaalFactory,
@@ -179,3 +183,69 @@ def test_it_belongs_to_the_transaction_of_who_says_it(partner: Koppeling) -> Non
         spreek_tegen(signaal, REDEN)
     with transaction.atomic():
         spreek_tegen(signaal, REDEN)
+
+
+def test_only_a_decision_can_be_contradicted_and_the_newest_counts(partner: Koppeling) -> None:
+    """That another ministry took it over has an outcome too, and decides nothing."""
+    signaal = beantwoord_signaal(uitkomst=Uitkomst.DOORVERWEZEN, stand="in_onderzoek")
+    assert te_weerspreken(signaal) is None
+
+    def kwam(event_id: str, op: str, volgnummer: int) -> OntvangenReactie:
+        return OntvangenReactie.objects.create(
+            bron=PARTNER,
+            event_id=event_id,
+            signaal=signaal,
+            uitkomst=Uitkomst.NIET_GEDEELD,
+            tekst_medewerker="Nee.",
+            tekst_burger="Nee.",
+            gegeven_op=op,
+            volgnummer=volgnummer,
+        )
+
+    later = kwam("e-3", "2026-11-23T10:00:00Z", 3)
+    gelijk = kwam("e-4", "2026-11-23T10:00:00Z", 4)
+    kwam("e-2", "2026-11-22T10:00:00Z", 2)
+
+    assert te_weerspreken(signaal) == gelijk
+    assert list(OntvangenReactie.objects.nieuwste_eerst()[:2]) == [gelijk, later]
+
+
+def test_the_longest_reason_reaches_all_senders(client: Client, signaal: OntvangenSignaal) -> None:
+    """What is told to all must fit in one answer; the whole reason stays in the history."""
+    reden = "Wie logeert, krijgt nog steeds minder dan was afgesproken. " * 67
+    reden = reden[:LANGE_TEKST_MAX_TEKENS].strip()
+
+    assert stuur(client, PAD, event(signaal, {"reden": reden})).status_code == 201
+
+    assert Verloop.objects.get(soort=Verloopsoort.TEGENSPRAAK).reden == reden
+    laatste = Knelpunt.objects.get().reacties.order_by("-op")[0]
+    laatste.clean_fields(exclude=["door", "vanzelf"])
+    assert len(laatste.tekst_medewerker) <= LANGE_TEKST_MAX_TEKENS
+    assert "…\nHierna:" in laatste.tekst_medewerker
+    assert laatste.wie == "automatisch, na een reactie van een afzender"
+
+
+def test_it_is_heard_in_the_knelpunt_where_the_signal_is_now(
+    client: Client, signaal: OntvangenSignaal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A colleague moved it between looking it up and locking it: the new place counts, and is locked first."""
+    oud, nieuw = Knelpunt.objects.get(), KnelpuntFactory(status=Knelpuntstatus.BESLUIT)
+    vergrendeld: list[int] = []
+
+    def verplaats_eerst(knelpunt_id: int) -> Knelpunt:
+        vergrendeld.append(knelpunt_id)
+        OntvangenSignaal.objects.filter(pk=signaal.pk).update(knelpunt=nieuw)
+        return vergrendel(knelpunt_id)
+
+    monkeypatch.setattr(tegenspreken, "vergrendel", verplaats_eerst)
+    OntvangenSignaal.objects.filter(pk=signaal.pk).update(knelpunt=oud)
+
+    # The update is undone with the first try; done again before it, it stands.
+    with pytest.raises(tegenspreken.Verplaatst):
+        tegenspreken._neem_aan(Koppeling.objects.get(), TegenspraakEvent.model_validate(event(signaal)))
+    OntvangenSignaal.objects.filter(pk=signaal.pk).update(knelpunt=nieuw)
+    assert stuur(client, PAD, event(signaal)).status_code == 201
+
+    assert vergrendeld == [oud.pk, nieuw.pk]
+    nieuw.refresh_from_db()
+    assert nieuw.status == Knelpuntstatus.HEROPEND

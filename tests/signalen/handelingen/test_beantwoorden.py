@@ -11,7 +11,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.onveranderlijk import OnveranderlijkFout
 from portal.uitgaand.models import Uitgaand
-from signalen.handelingen.beantwoorden import beantwoord
+from signalen.handelingen.beantwoorden import beantwoord, stempel
 from signalen.handelingen.bundelen import bundel
 from signalen.models import Knelpunt, Knelpuntstatus, Koppeling, Reactie, Uitkomst
 from signalen.teksten import BevatPersoonsgegevens
@@ -163,3 +163,33 @@ def test_an_answer_is_never_changed() -> None:
 
     with pytest.raises(OnveranderlijkFout):
         reactie.save()
+
+
+def test_what_we_see_so_far_says_nothing_after_a_decision(partner: Koppeling) -> None:
+    """It would tell the senders that nothing is decided yet, and let the clock start again."""
+    door = beleidsmedewerker()
+    knelpunt = bundel([OntvangenSignaalFactory()], "Knelpunt", door)
+    antwoord(knelpunt, door)
+    knelpunt.refresh_from_db()
+    sinds = knelpunt.stand_op
+
+    with pytest.raises(Geweigerd, match="al besloten"):
+        antwoord(knelpunt, door, uitkomst="")
+
+    knelpunt.refresh_from_db()
+    assert (knelpunt.stand_op, knelpunt.uitkomst) == (sinds, Uitkomst.VASTE_LIJN)
+
+
+@pytest.mark.parametrize("eerste", ["", Uitkomst.VASTE_LIJN])
+def test_of_two_officers_with_the_same_page_the_second_is_told(partner: Koppeling, eerste: str) -> None:
+    een, twee = beleidsmedewerker(), beleidsmedewerker()
+    knelpunt = bundel([OntvangenSignaalFactory()], "Knelpunt", een)
+    gezien = stempel(knelpunt)
+    antwoord(knelpunt, een, uitkomst=eerste, gezien=gezien)
+
+    with pytest.raises(Geweigerd, match="Een collega"):
+        antwoord(knelpunt, twee, gezien=gezien)
+
+    assert Reactie.objects.count() == 1
+    knelpunt.refresh_from_db()
+    antwoord(knelpunt, twee, gezien=stempel(knelpunt))

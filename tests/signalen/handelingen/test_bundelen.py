@@ -1,11 +1,17 @@
 """Bundling received signals by hand."""
 
+from datetime import date
+
 import pytest
 
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
+from signalen.controles import verloren_reacties
+from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel, voeg_toe
-from signalen.models import Knelpunt, Koppeling, OntvangenSignaal
+from signalen.handelingen.levensloop import ga_verder
+from signalen.models import Knelpunt, Knelpuntstatus, Koppeling, OntvangenSignaal, Uitkomst
+from signalen.selecties.signalenlijst import open_knelpunten
 from signalen.teksten import BevatPersoonsgegevens
 from tests.signalen.factories import (
     KnelpuntFactory,
@@ -101,3 +107,54 @@ def test_a_signal_added_to_a_bundle_without_an_answer_waits_with_the_others(part
     voeg_toe(KnelpuntFactory(), [OntvangenSignaalFactory()], beleidsmedewerker())
 
     assert not Uitgaand.objects.exists()
+
+
+def test_nothing_is_put_into_a_knelpunt_that_is_closed() -> None:
+    """It would be out of sight there: nobody opens a closed bundle to see what waits."""
+    door = beleidsmedewerker()
+    gesloten = KnelpuntFactory(status=Knelpuntstatus.GESLOTEN, volgende_klok="", volgende_uiterlijk=None)
+    signaal = OntvangenSignaalFactory()
+
+    with pytest.raises(Geweigerd, match="gesloten"):
+        voeg_toe(gesloten, [signaal], door)
+
+    signaal.refresh_from_db()
+    assert signaal.knelpunt is None
+    assert gesloten not in open_knelpunten(door)
+
+
+def test_who_joins_late_gets_the_decision_and_the_latest_word(partner: Koppeling) -> None:
+    door = beleidsmedewerker()
+    knelpunt = bundel([OntvangenSignaalFactory()], "Logeren", door)
+    beantwoord(knelpunt, Uitkomst.VASTE_LIJN, "Dit is de lijn.", "Dit is de lijn.", "", door)
+    ga_verder(knelpunt, Knelpuntstatus.UITVOERING, door, reden="De lijn geldt.", ingang_op=date(2026, 1, 5))
+    later = OntvangenSignaalFactory()
+
+    voeg_toe(knelpunt, [later], door)
+
+    besluit, uitvoering = berichten_over(later)
+    assert [rij.inhoud["data"]["stand"] for rij in (besluit, uitvoering)] == ["besluit", "uitvoering"]
+    assert verloren_reacties() == []
+    besluit.delete()
+    assert len(verloren_reacties()) == 1
+
+
+def test_who_joins_after_it_was_opened_again_does_not_hear_a_decision_that_no_longer_holds(
+    partner: Koppeling,
+) -> None:
+    door = beleidsmedewerker()
+    knelpunt = bundel([OntvangenSignaalFactory()], "Logeren", door)
+    beantwoord(knelpunt, Uitkomst.NIET_GEDEELD, "Nee.", "Nee.", "", door)
+    ga_verder(knelpunt, Knelpuntstatus.HEROPEND, door, reden="Er zijn nieuwe feiten.")
+    later = OntvangenSignaalFactory()
+
+    voeg_toe(knelpunt, [later], door)
+
+    (bericht,) = berichten_over(later)
+    assert bericht.inhoud["data"]["stand"] == "heropend"
+    assert verloren_reacties() == []
+
+
+def berichten_over(signaal: OntvangenSignaal) -> list[Uitgaand]:
+    alle = Uitgaand.objects.order_by("volgnummer")
+    return [rij for rij in alle if rij.inhoud["subject"] == signaal.signaalnummer]

@@ -1,9 +1,12 @@
 """Passing a knelpunt on: it counts when the new owner says yes, and the first date stays."""
 
+from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from portal.identiteit.models import Medewerker
@@ -11,10 +14,32 @@ from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.models import Ministerie
 from portal.uitgaand.models import Uitgaand
 from signalen.controles import tellingen_kloppen
-from signalen.handelingen.bundelen import bundel
+from signalen.handelingen.beantwoorden import beantwoord
+from signalen.handelingen.bundelen import bundel, voeg_toe
 from signalen.handelingen.doorverwijzen import aanvaard, bied_aan, geef_terug
-from signalen.models import Knelpunt, Knelpuntstatus, Koppeling, Reactie, Uitkomst, Verloop
-from tests.signalen.factories import MinisterieFactory, OntvangenSignaalFactory, beleidsmedewerker
+from signalen.handelingen.eigenaar import wijs_eigenaar_aan
+from signalen.handelingen.levensloop import ga_verder
+from signalen.handelingen.opschalen import breng_in, schaal_op
+from signalen.handelingen.splitsen import splits, voeg_samen
+from signalen.levensloop import Weg, Wie, overgang
+from signalen.models import (
+    Knelpunt,
+    Knelpuntstatus,
+    Koppeling,
+    OntvangenSignaal,
+    Reactie,
+    Uitkomst,
+    Verloop,
+    Verloopsoort,
+)
+from signalen.models.knelpunt import VOOR_EEN_BESLUIT
+from signalen.zicht import ministeries_van
+from tests.signalen.factories import (
+    KnelpuntFactory,
+    MinisterieFactory,
+    OntvangenSignaalFactory,
+    beleidsmedewerker,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aangeboden")]
 
@@ -113,3 +138,76 @@ def test_it_is_offered_to_one_at_a_time(knelpunt: Knelpunt, beleid: Medewerker, 
 def test_it_is_not_offered_to_who_owns_it(knelpunt: Knelpunt, beleid: Medewerker) -> None:
     with pytest.raises(Geweigerd):
         bied_aan(knelpunt, knelpunt.ministerie, beleid, "Naar onszelf.")
+
+
+@pytest.mark.parametrize("uitkomst", [Uitkomst.VASTE_LIJN, Uitkomst.NIET_GEDEELD])
+def test_a_decision_ends_the_offer_and_nobody_undoes_it_by_accepting(
+    knelpunt: Knelpunt, beleid: Medewerker, ander: Ministerie, uitkomst: str
+) -> None:
+    bied_aan(knelpunt, ander, beleid, "Dit is zorg.")
+    beantwoord(knelpunt, uitkomst, "Zo is het.", "Zo is het.", "", beleid)
+
+    with pytest.raises(Geweigerd, match="niet meer aangeboden"):
+        aanvaard(knelpunt, beleidsmedewerker(ander), "Wij gaan hierover.")
+
+    knelpunt.refresh_from_db()
+    assert (knelpunt.ministerie, knelpunt.aangeboden_aan) == (beleid_van(beleid), None)
+    assert knelpunt.uitkomst == uitkomst
+    regel = Verloop.objects.get(naar__startswith="aanbod aan")
+    assert (regel.soort, regel.door) == (Verloopsoort.DOORVERWIJZING, beleid)
+
+
+def test_closing_by_merging_ends_the_offer_too(
+    knelpunt: Knelpunt, beleid: Medewerker, ander: Ministerie
+) -> None:
+    doel = bundel([OntvangenSignaalFactory()], "Ook logeren", beleid)
+    bied_aan(knelpunt, ander, beleid, "Dit is zorg.")
+
+    voeg_samen(knelpunt, doel, beleid, "Dit is hetzelfde.")
+
+    knelpunt.refresh_from_db()
+    assert (knelpunt.status, knelpunt.aangeboden_aan) == (Knelpuntstatus.GESLOTEN, None)
+
+
+@pytest.mark.parametrize("status", Knelpuntstatus.values)
+def test_an_offer_can_be_stored_only_where_it_can_be_accepted(ander: Ministerie, status: str) -> None:
+    mag = overgang(status, Knelpuntstatus.IN_ONDERZOEK, Wie.BELEID, Weg.AANVAARDEN) is not None
+    assert mag == (status in VOOR_EEN_BESLUIT)
+
+    with (
+        nullcontext() if mag else pytest.raises(IntegrityError, match="knelpunt_aanbod"),
+        transaction.atomic(),
+    ):
+        KnelpuntFactory(status=status, aangeboden_aan=ander)
+
+
+def test_who_gave_it_away_after_the_page_was_drawn_does_nothing_more(
+    knelpunt: Knelpunt, beleid: Medewerker, ander: Ministerie
+) -> None:
+    """The right that counts is the one under the lock: the knelpunt in hand still names the old ministry."""
+    doel = bundel([OntvangenSignaalFactory()], "Ook logeren", beleid)
+    bied_aan(knelpunt, ander, beleid, "Dit is zorg.")
+    aanvaard(knelpunt, beleidsmedewerker(ander), "Wij gaan hierover.")
+    erin = list(OntvangenSignaal.objects.filter(knelpunt=knelpunt))
+    los = OntvangenSignaalFactory()
+    oud = Knelpunt(pk=knelpunt.pk, ministerie=beleid_van(beleid))
+    daden: list[Callable[[], object]] = [
+        lambda: ga_verder(oud, Knelpuntstatus.IN_ONDERZOEK, beleid),
+        lambda: beantwoord(oud, Uitkomst.VASTE_LIJN, "De lijn.", "De lijn.", "", beleid),
+        lambda: bied_aan(oud, ander, beleid, "Nog eens."),
+        lambda: voeg_toe(oud, [los], beleid),
+        lambda: splits(oud, erin[:1], "Eruit", beleid, "Anders."),
+        lambda: voeg_samen(oud, doel, beleid, "Hetzelfde."),
+        lambda: voeg_samen(doel, oud, beleid, "Hetzelfde."),
+        lambda: wijs_eigenaar_aan(oud, beleid, [], "", beleid, "Van mij."),
+        lambda: schaal_op(oud, 3, {}, beleid),
+        lambda: breng_in(oud, "besluit", "Zo doen wij het.", beleid),
+    ]
+
+    for daad in daden:
+        with pytest.raises(Geweigerd, match="ander ministerie"):
+            daad()
+
+
+def beleid_van(medewerker: Medewerker) -> Ministerie:
+    return ministeries_van(medewerker).get()

@@ -13,18 +13,20 @@ from django.utils import timezone
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.onveranderlijk import OnveranderlijkFout
+from portal.termijnen import datum_voluit
 from portal.uitgaand.models import Uitgaand
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.levensloop import ga_verder, te_wekken, wek
 from signalen.levensloop import OVERGANGEN, Weg, Wie, overgang
-from signalen.models import Klok, Knelpunt, Knelpuntstatus, Koppeling, Reactie, Uitkomst, Verloop
+from signalen.models import Klok, Knelpunt, Knelpuntstatus, Koppeling, Reactie, Uitkomst, Vanzelf, Verloop
 from signalen.tasks import wek_knelpunten
 from signalen.teksten import BevatPersoonsgegevens
 from tests.signalen.factories import (
     KnelpuntFactory,
     MinisterieFactory,
     OntvangenSignaalFactory,
+    ReactieFactory,
     beleidsmedewerker,
     medewerker,
 )
@@ -260,3 +262,49 @@ def test_every_status_can_be_reached_and_left() -> None:
     bereikt = {S.GEBUNDELD.value} | {rij.naar.value for rij in OVERGANGEN}
     assert bereikt == set(S.values)
     assert {rij.van.value for rij in OVERGANGEN if rij.van != rij.naar} == set(S.values)
+
+
+def test_nobody_is_promised_a_day_that_is_over(partner: Koppeling, beleid: Medewerker) -> None:
+    """The first date of a signal counts on, so a clock may be over before anyone picks the knelpunt up."""
+    lang_geleden = timezone.now() - timedelta(days=200)
+    knelpunt = bundel([OntvangenSignaalFactory(afgegeven_op=lang_geleden)], "Logeren", beleid)
+
+    vast = ga_verder(knelpunt, S.IN_ONDERZOEK, beleid)
+
+    assert vast.volgende_uiterlijk is not None
+    assert vast.volgende_uiterlijk < VANDAAG()
+    reactie = Reactie.objects.get()
+    assert datum_voluit(vast.volgende_uiterlijk) not in reactie.tekst_burger
+    assert "Dat duurt langer dan afgesproken." in reactie.tekst_burger
+    assert "is te laat" in reactie.tekst_medewerker
+
+
+@pytest.mark.parametrize(("dagen", "zin"), [(-10, "Dat ging in op"), (0, "Dat gaat in op")])
+def test_a_change_that_began_already_is_told_so(
+    partner: Koppeling, beleid: Medewerker, dagen: int, zin: str
+) -> None:
+    knelpunt = in_stand(S.BESLUIT)
+    dag = VANDAAG() + timedelta(days=dagen)
+
+    ga_verder(knelpunt, S.UITVOERING, beleid, reden="Zo is het.", ingang_op=dag)
+
+    assert f"{zin} {datum_voluit(dag)}" in Reactie.objects.get().tekst_burger
+
+
+def test_what_the_clock_does_stands_under_nobodys_name(
+    knelpunt: Knelpunt, beleid: Medewerker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    morgen = VANDAAG() + timedelta(days=1)
+    beantwoord(knelpunt, Uitkomst.ERKEND_NU_NIET, "Geen geld.", "Nu niet.", "", beleid, opnieuw_op=morgen)
+
+    monkeypatch.setattr(timezone, "localdate", lambda *_: morgen)
+    assert wek(knelpunt.pk, vandaag=morgen)
+
+    reactie, regel = knelpunt.reacties.order_by("-op")[0], knelpunt.verloop.order_by("-pk")[0]
+    assert {(rij.door, rij.wie) for rij in (reactie, regel)} == {(None, "automatisch, door de klok")}
+
+
+def test_who_or_what_did_it_is_never_left_open() -> None:
+    for velden in ({"door": None}, {"vanzelf": Vanzelf.KLOK}):
+        with pytest.raises(IntegrityError, match="door_iemand_of_vanzelf"), transaction.atomic():
+            ReactieFactory(**velden)

@@ -42,8 +42,11 @@ def invoer(client: Client, knelpunt: Knelpunt, **anders: Any) -> dict[str, Any]:
     """The form as it stands on the page, filled in."""
     pagina = client.get(f"/signalen/knelpunten/{knelpunt.pk}/").content.decode()
     gevonden = re.search(r'name="reactie_id" value="([0-9a-f-]{36})"', pagina)
+    gezien = re.search(r'name="gezien" value="([^"]+)" id="id_gezien"', pagina)
     assert gevonden
+    assert gezien
     return {
+        "gezien": gezien[1],
         "reactie_id": gevonden[1],
         "uitkomst": "vaste_lijn",
         "tekst_medewerker": "Ga uit van de feiten.",
@@ -149,3 +152,27 @@ def test_a_big_bundle_costs_no_more_statements_than_a_small_one(
 
     with django_assert_max_num_queries(MAX_STATEMENTS):
         assert client.get(f"/signalen/knelpunten/{knelpunt.pk}/").status_code == 200
+
+
+def test_the_second_officer_sees_what_the_first_said_and_keeps_the_own_text(
+    client: Client, knelpunt: Knelpunt, beleid: Medewerker
+) -> None:
+    adres = f"/signalen/knelpunten/{knelpunt.pk}/antwoord/"
+    velden = invoer(client, knelpunt, uitkomst="nog_niet")
+    collega = Client()
+    collega.force_login(beleidsmedewerker())
+    collega.post(adres, invoer(collega, knelpunt, tekst_burger="De collega was eerst."))
+
+    pagina = client.post(
+        adres, {**velden, "uitkomst": "aangepast", "bewijs": "https://wetten.overheid.nl"}
+    ).text
+
+    assert "Een collega veranderde dit knelpunt net." in pagina
+    assert "De collega was eerst." in pagina
+    assert "Ga uit van de feiten." in pagina
+    assert "Nog geen besluit" not in pagina
+    assert Reactie.objects.count() == 1
+    nu = re.search(r'name="gezien" value="([^"]+)" id="id_gezien"', pagina)
+    assert nu
+    client.post(adres, {**velden, "uitkomst": "niet_gedeeld", "gezien": nu[1]})
+    assert Reactie.objects.count() == 2

@@ -256,3 +256,20 @@ def test_text_of_a_partner_is_never_taken_for_markup(client: Client, beleid: Med
         pagina = tekst(client, pad)
         assert "<script>alert" not in pagina
         assert "<img src=x>" not in pagina
+
+
+def test_a_choice_that_is_cut_says_so_and_a_cause_shows_the_others(
+    client: Client, beleid: Medewerker
+) -> None:
+    OntvangenSignaalFactory(oorzaak="ict")
+    oudste = KnelpuntFactory(titel="Het oudste", oorzaak="ict")
+    assert "Kies bij het filter een oorzaak" not in tekst(client, "/signalen/")
+    KnelpuntFactory.create_batch(100)
+
+    assert "Hier staan de 100 nieuwste. Kies bij het filter een oorzaak" in tekst(client, "/signalen/")
+    assert oudste.titel not in tekst(client, "/signalen/")
+    assert oudste.titel in tekst(client, "/signalen/?oorzaak=ict")
+    client.post(
+        "/signalen/bundelen/", {"signalen": [OntvangenSignaal.objects.get().pk], "knelpunt": oudste.pk}
+    )
+    assert OntvangenSignaal.objects.get().knelpunt == oudste

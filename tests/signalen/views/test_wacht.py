@@ -15,6 +15,7 @@ from signalen.handelingen.lezen import lees
 from signalen.models import Knelpunt, OntvangenSignaal
 from signalen.selecties.voorstellen import sinds_wanneer_te_lang, voorstellen
 from tests.signalen.factories import (
+    KnelpuntFactory,
     MinisterieFactory,
     OntvangenSignaalFactory,
     beleidsmedewerker,
@@ -138,3 +139,15 @@ def test_splitting_and_merging_on_the_screen(client: Client, beleid: Medewerker)
     ).content.decode()
     assert "De signalen staan nu bij het andere knelpunt." in pagina
     assert "Dit knelpunt is opgegaan in" in client.get(f"/signalen/knelpunten/{nieuw.pk}/").content.decode()
+
+
+def test_a_proposal_for_an_old_knelpunt_can_be_followed(client: Client, beleid: Medewerker) -> None:
+    """It stands in the proposal, so it may be chosen, however many newer ones there are."""
+    knelpunt = bundel([OntvangenSignaalFactory()], "Logeren", beleid)
+    KnelpuntFactory.create_batch(101, wet="AOW", wet_sleutel="aow")
+    een, twee = OntvangenSignaalFactory.create_batch(2)
+
+    client.post("/signalen/bundelen/", {"signalen": [een.pk, twee.pk], "knelpunt": knelpunt.pk})
+
+    knelpunt.refresh_from_db()
+    assert knelpunt.aantal_signalen == 3
