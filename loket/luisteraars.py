@@ -11,7 +11,7 @@ from django.utils.translation import override
 from loket.handelingen.afspreken import trek_afspraken_in
 from loket.handelingen.overdracht.overgangen import ga_naar, vergrendel_overdracht
 from loket.handelingen.overdracht.zet import Eerste, Zet
-from loket.handelingen.signaleren import geef_antwoord_door
+from loket.handelingen.signaleren import geef_antwoord_door, geef_tegenspraak_door
 from loket.handelingen.toezeggingen import vergrendel
 from loket.models import (
     WACHT_NOG,
@@ -27,7 +27,12 @@ from loket.models.overdracht import LOPEND
 from loket.routering.drieluik import Stapsoort
 from loket.stapzinnen import STAPZINNEN, contactzin
 from portal.gebeurtenissen import luister
-from portal.gebeurtenissen.soorten import DossierGesloten, EigenaarGewisseld, ReactieOntvangen
+from portal.gebeurtenissen.soorten import (
+    AntwoordWeersproken,
+    DossierGesloten,
+    EigenaarGewisseld,
+    ReactieOntvangen,
+)
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof
 
@@ -39,6 +44,7 @@ def meld_aan() -> None:
     luister(DossierGesloten, bij_sluiten)
     luister(EigenaarGewisseld, bij_andere_eigenaar)
     luister(ReactieOntvangen, geef_antwoord_door)
+    luister(AntwoordWeersproken, geef_tegenspraak_door)
 
 
 def bij_sluiten(gebeurtenis: DossierGesloten) -> None:

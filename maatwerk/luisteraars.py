@@ -14,6 +14,7 @@ from maatwerk.handelingen.bezwaar import Binnenkomst, ontvang_bezwaar
 from maatwerk.handelingen.dwangsombezwaar import ontvang_dwangsombezwaar
 from maatwerk.handelingen.nazorg import beantwoord_nazorg
 from maatwerk.handelingen.openen import open_zaak, open_zaak_bij
+from maatwerk.handelingen.tegenspreken import schrijf_bij_zaak
 from maatwerk.handelingen.termijnen import laat_termijnen_vervallen, meld_te_laat
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import (
@@ -28,6 +29,7 @@ from maatwerk.models import (
 )
 from portal.gebeurtenissen import luister
 from portal.gebeurtenissen.soorten import (
+    AntwoordWeersproken,
     BezwaarGemaakt,
     DossierGesloten,
     EigenaarGewisseld,
@@ -53,6 +55,7 @@ def meld_aan() -> None:
     luister(TeLaatGemeld, bij_te_laat)
     luister(DossierGesloten, bij_gesloten)
     luister(ReactieOntvangen, bij_reactie)
+    luister(AntwoordWeersproken, schrijf_bij_zaak)
     luister(EigenaarGewisseld, bij_andere_eigenaar)
     luister(ToezeggingVervangen, bij_vervangen)
 

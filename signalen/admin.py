@@ -12,12 +12,17 @@ from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.rechten import Recht
 from signalen.handelingen.nazenden import zend_na
 from signalen.models import (
+    Driehoekregel,
     Knelpunt,
     Koppeling,
     OntvangenReactie,
     OntvangenSignaal,
+    OntvangenTegenspraak,
+    Oplegger,
     Reactie,
     Signaal,
+    Tegenspraak,
+    Verloop,
 )
 
 
@@ -114,9 +119,52 @@ class KnelpuntAdmin(AlleenLezen):
 class ReactieAdmin(AlleenLezen):
     """Answers that this ministry gave."""
 
-    list_display = ["knelpunt", "uitkomst", "door", "op"]
+    list_display = ["knelpunt", "uitkomst", "wie", "op"]
     list_filter = ["uitkomst"]
     list_select_related = ["knelpunt", "door"]
+
+
+@admin.register(Verloop)
+class VerloopAdmin(AlleenLezen):
+    """The history of knelpunten."""
+
+    list_display = ["knelpunt", "soort", "van", "naar", "wie", "op"]
+    list_filter = ["soort"]
+    list_select_related = ["knelpunt", "door"]
+
+
+@admin.register(Oplegger)
+class OpleggerAdmin(AlleenLezen):
+    """The sheets with which knelpunten went up."""
+
+    list_display = ["knelpunt", "van", "naar", "door", "op"]
+    list_filter = ["naar"]
+    list_select_related = ["knelpunt", "door"]
+
+
+@admin.register(Driehoekregel)
+class DriehoekregelAdmin(AlleenLezen):
+    """What the driehoek wrote down."""
+
+    list_display = ["knelpunt", "soort", "wie", "uiterlijk", "op", "nagekomen_op"]
+    list_filter = ["soort"]
+    list_select_related = ["knelpunt"]
+
+
+@admin.register(Tegenspraak)
+class TegenspraakAdmin(AlleenLezen):
+    """What we said about answers of ministries."""
+
+    list_display = ["signaal", "bron", "op"]
+    list_select_related = ["signaal"]
+
+
+@admin.register(OntvangenTegenspraak)
+class OntvangenTegenspraakAdmin(AlleenLezen):
+    """What senders said about our answers."""
+
+    list_display = ["signaal", "bron", "weersproken_op", "ontvangen_op"]
+    list_select_related = ["signaal"]
 
 
 @admin.register(OntvangenReactie)

@@ -21,6 +21,7 @@ class SignalenConfig(AppConfig):
         from signalen.api.postvak import router
         from signalen.controles import controles
         from signalen.demo_cijfers import maak_signalen
+        from signalen.demo_knelpunten import maak_knelpunten
         from signalen.demo_rapporten import maak_rapporten
         from signalen.handelingen.koppelen import richt_koppelingen_in
         from signalen.verzender import verstuur_cloudevent
@@ -34,6 +35,7 @@ class SignalenConfig(AppConfig):
         voeg_ingang_toe(_("Bezorging"), "signalen_bezorging", Recht.SIGNALEN_BEZORGEN, plaats=81)
         registers.zaaiers.voeg_toe("koppelingen", richt_koppelingen_in)
         registers.demos.voeg_toe("signalen", maak_signalen)
+        registers.demos.voeg_toe("knelpunten", maak_knelpunten)
         registers.demos.voeg_toe("rapporten", maak_rapporten)
         for naam, controle in controles().items():
             registers.controles.voeg_toe(naam, controle)

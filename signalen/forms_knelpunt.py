@@ -31,6 +31,15 @@ class RedenForm(SignaalForm):
     )
 
 
+class TegenspraakForm(RedenForm):
+    """Why the decision of a ministry does not solve it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reden"].label = _("Waarom lost dit het niet op?")
+        self.fields["reden"].help_text = _("Schrijf het zonder personen. Het ministerie leest dit.")
+
+
 class StapForm(RedenForm):
     """One step further; `naar` is one of the steps that the table offers."""
 
@@ -135,8 +144,11 @@ class SplitsForm(SignaalForm):
         super().__init__(*args, **kwargs)
         signalen = self.fields["signalen"]
         if isinstance(signalen, MeerkeuzeVeld):
-            rijen = knelpunt.signalen.order_by("-ernst", "ontvangen_op", "pk").only("titel", "afzender")
-            signalen.choices = [(str(rij.pk), f"{rij.titel} ({rij.afzender})") for rij in rijen[:TE_SPLITSEN]]
+            rijen = knelpunt.signalen.order_by("-ernst", "ontvangen_op", "pk")
+            signalen.choices = [
+                (str(pk), f"{titel} ({afzender})")
+                for pk, titel, afzender in rijen.values_list("pk", "titel", "afzender")[:TE_SPLITSEN]
+            ]
 
 
 class SamenvoegForm(RedenForm):

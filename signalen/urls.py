@@ -10,6 +10,7 @@ from signalen.views import (
     knelpuntstappen,
     melden,
     signalen,
+    themas,
     wachtend,
 )
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("inbrengen/", melden.inbrengen, name="signalen_van_buiten"),
     path("mijn/", melden.mijn, name="signalen_mijn"),
     path("mijn/<slug:signaalnummer>/", melden.mijn_signaal, name="signalen_mijn_signaal"),
+    path("mijn/<slug:signaalnummer>/tegenspraak/", melden.tegenspreken, name="signalen_tegenspreken"),
     # /signalen/bezorging/
     path("bezorging/", bezorging.overzicht, name="signalen_bezorging"),
     path("bezorging/<uuid:pk>/opnieuw/", bezorging.opnieuw, name="signalen_opnieuw"),
@@ -44,6 +46,9 @@ urlpatterns = [
     path("knelpunten/<int:pk>/opschalen/", driehoek.opschalen, name="signalen_opschalen"),
     path("knelpunten/<int:pk>/driehoek/", driehoek.inbrengen, name="signalen_inbrengen"),
     path("rapporten/", include("signalen.urls_rapporten")),
+    # /signalen/themas/
+    path("themas/", themas.lijst, name="signalen_themas"),
+    path("themas/<slug:wet_sleutel>/", themas.thema, name="signalen_thema"),
     # /signalen/driehoek/
     path("driehoek/", driehoek.agenda, name="signalen_driehoek"),
     path("driehoek/<int:pk>/nagekomen/", driehoek.nagekomen, name="signalen_nagekomen"),

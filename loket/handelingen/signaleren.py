@@ -9,12 +9,13 @@ from django.utils.translation import override
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.models import Dossier, Dossiersignaal, Gebeurtenissoort, Zichtbaarheid
 from loket.selecties.signaleren import herkomst_van, namen_van
-from portal.gebeurtenissen.soorten import ReactieOntvangen
+from portal.gebeurtenissen.soorten import AntwoordWeersproken, ReactieOntvangen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from signalen.handelingen.melden import meld
 from signalen.models import Signaal
 from signalen.models.knelpunt import kop_van
+from signalen.teksten import eis_zonder_persoonsgegevens
 
 
 @transaction.atomic
@@ -54,6 +55,36 @@ def geef_antwoord_door(gebeurtenis: ReactieOntvangen) -> None:
     if rij is None:
         return
     schrijf_antwoord(rij.dossier, gebeurtenis, ministerie=rij.signaal.ministerie.naam)
+
+
+def geef_tegenspraak_door(gebeurtenis: AntwoordWeersproken) -> None:
+    """A colleague said that the answer does not solve it: citizen and staff of the dossier read so.
+
+    Raises BevatPersoonsgegevens when a name of the dossier stands in it (promise 4).
+    """
+    rij = Dossiersignaal.objects.select_related("dossier").filter(signaal=gebeurtenis.signaal_id).first()
+    if rij is None:
+        return
+    eis_zonder_persoonsgegevens({"reden": gebeurtenis.reden}, namen=namen_van(rij.dossier))
+    schrijf_tegenspraak(rij.dossier, gebeurtenis)
+
+
+def schrijf_tegenspraak(dossier: Dossier, gebeurtenis: AntwoordWeersproken) -> None:
+    """On the timeline: the citizen reads that we did, colleagues read why."""
+    with override(dossier.taal):
+        schrijf_tijdlijn(
+            dossier,
+            Gebeurtenissoort.REACTIE,
+            _("Wij lieten het ministerie weten dat het antwoord uw probleem niet oplost."),
+            door=gebeurtenis.door,
+        )
+    schrijf_tijdlijn(
+        dossier,
+        Gebeurtenissoort.NOTITIE,
+        _("Dit lost het niet op: %(reden)s") % {"reden": gebeurtenis.reden},
+        door=gebeurtenis.door,
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+    )
 
 
 def schrijf_antwoord(dossier: Dossier, gebeurtenis: ReactieOntvangen, *, ministerie: str) -> None:

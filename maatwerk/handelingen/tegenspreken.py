@@ -1,17 +1,17 @@
 """A handler says, once, that the answer of a ministry does not solve what the signal told (domain.md 4d)."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from loket.handelingen import schrijf_tijdlijn
-from loket.models import Gebeurtenissoort, Zichtbaarheid
+from loket.handelingen.signaleren import schrijf_tegenspraak
 from loket.selecties.signaleren import namen_van
-from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger
+from maatwerk.handelingen.toegang import eis_zaak
 from maatwerk.models import Besluit
+from portal.gebeurtenissen.soorten import AntwoordWeersproken
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from signalen.handelingen.tegenspreken import spreek_tegen
 from signalen.models import Tegenspraak
+from signalen.teksten import eis_zonder_persoonsgegevens
 
 
 def spreek_antwoord_tegen(besluit: Besluit, reden: str, door: Medewerker) -> Tegenspraak:
@@ -21,20 +21,20 @@ def spreek_antwoord_tegen(besluit: Besluit, reden: str, door: Medewerker) -> Teg
     ValidationError without a reason; BevatPersoonsgegevens.
     """
     with transaction.atomic():
-        zaak = eis_zaak(besluit.zaak_id, door, Recht.ZAAK_BEHANDELEN)
-        tegenspraak = spreek_tegen(besluit.signaal, reden, namen=namen_van(zaak.dossier))
-        with taal_van_de_burger(zaak.dossier):
-            schrijf_tijdlijn(
-                zaak.dossier,
-                Gebeurtenissoort.REACTIE,
-                _("Wij lieten het ministerie weten dat het antwoord uw probleem niet oplost."),
-                door=door.naam,
-            )
-        schrijf_tijdlijn(
-            zaak.dossier,
-            Gebeurtenissoort.NOTITIE,
-            _("Dit lost het niet op: %(reden)s") % {"reden": tegenspraak.reden},
-            door=door.naam,
-            zichtbaar=Zichtbaarheid.MEDEWERKERS,
-        )
-    return tegenspraak
+        eis_zaak(besluit.zaak_id, door, Recht.ZAAK_BEHANDELEN)
+        return spreek_tegen(besluit.signaal, reden, door=door.naam)
+
+
+def schrijf_bij_zaak(gebeurtenis: AntwoordWeersproken) -> None:
+    """Write it on the timeline of the case, whoever said it and on whichever screen.
+
+    Raises BevatPersoonsgegevens when a name of the dossier stands in it (promise 4).
+    """
+    besluit = (
+        Besluit.objects.select_related("zaak__dossier").filter(signaal_id=gebeurtenis.signaal_id).first()
+    )
+    if besluit is None:
+        return
+    dossier = besluit.zaak.dossier
+    eis_zonder_persoonsgegevens({"reden": gebeurtenis.reden}, namen=namen_van(dossier))
+    schrijf_tegenspraak(dossier, gebeurtenis)

@@ -13,7 +13,7 @@ from maatwerk.handelingen.tegenspreken import spreek_antwoord_tegen
 from maatwerk.models import Besluit
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from signalen.forms_knelpunt import RedenForm
+from signalen.forms_knelpunt import TegenspraakForm
 from signalen.handelingen.tegenspreken import te_weerspreken
 
 
@@ -27,9 +27,7 @@ def tegenspreken(request: MedewerkerVerzoek, besluit_id: UUID) -> HttpResponse:
         ),
         pk=besluit_id,
     )
-    form = RedenForm(request.POST if request.method == "POST" else None)
-    form.fields["reden"].label = _("Waarom lost dit het niet op?")
-    form.fields["reden"].help_text = _("Schrijf het zonder personen. Het ministerie leest dit.")
+    form = TegenspraakForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and form.probeer(
         lambda: spreek_antwoord_tegen(besluit, form.cleaned_data["reden"], request.user)
     ):

@@ -78,6 +78,18 @@ class ReactieOntvangen(Gebeurtenis):
 
 
 @dataclass(frozen=True)
+class AntwoordWeersproken(Gebeurtenis):
+    """Someone here said, once, that the answer to one of our signals does not solve it; `door` is who.
+
+    A listener that knows the dossier refuses words that hold a name of it.
+    """
+
+    signaal_id: int
+    reden: str
+    door: str
+
+
+@dataclass(frozen=True)
 class EigenaarGewisseld(Gebeurtenis):
     """Another team owns a dossier from now on; `route` is the one it takes now.
 

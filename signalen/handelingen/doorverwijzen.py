@@ -41,7 +41,7 @@ def bied_aan(knelpunt: Knelpunt, naar: Ministerie, door: Medewerker, reden: str)
             raise Geweigerd(_("Dit knelpunt kan nu niet naar een ander ministerie."))
         vast.aangeboden_aan = naar
         vast.save(update_fields=["aangeboden_aan"])
-        _schrijf(vast, _("aangeboden aan %(naam)s") % {"naam": naar.naam}, reden, door)
+        _regel(vast, _("aangeboden aan %(naam)s") % {"naam": naar.naam}, reden, door).save()
     return vast
 
 
@@ -59,10 +59,9 @@ def aanvaard(knelpunt: Knelpunt, door: Medewerker, reden: str) -> Knelpunt:
         rij = eis_overgang(vast, Knelpuntstatus.IN_ONDERZOEK, Wie.BELEID, Weg.AANVAARDEN)
         hang_over(OntvangenSignaal.objects.filter(knelpunt=vast), nieuw)
         vast.ministerie, vast.eigenaar, vast.aangeboden_aan = nieuw, door, None
-        vast.save(update_fields=["ministerie", "eigenaar"])
-        zet_stand(vast, rij, door=door, reden=reden)
+        gezegd = _regel(vast, _("aanvaard door %(naam)s") % {"naam": nieuw.naam}, reden, door)
+        zet_stand(vast, rij, door=door, reden=reden, ook=["ministerie", "eigenaar"], erbij=[gezegd])
         vast.mede_eigenaren.remove(nieuw)
-        _schrijf(vast, _("aanvaard door %(naam)s") % {"naam": nieuw.naam}, reden, door)
         _vertel_overgang(vast, vorige, door, reden)
     return vast
 
@@ -79,7 +78,7 @@ def geef_terug(knelpunt: Knelpunt, door: Medewerker, reden: str) -> Knelpunt:
         naam = _gevraagd(vast, door).naam
         vast.aangeboden_aan = None
         vast.save(update_fields=["aangeboden_aan"])
-        _schrijf(vast, _("teruggegeven door %(naam)s") % {"naam": naam}, reden, door)
+        _regel(vast, _("teruggegeven door %(naam)s") % {"naam": naam}, reden, door).save()
     return vast
 
 
@@ -109,7 +108,5 @@ def _gevraagd(vast: Knelpunt, door: Medewerker) -> Ministerie:
     return vast.aangeboden_aan
 
 
-def _schrijf(vast: Knelpunt, wat: str, reden: str, door: Medewerker) -> None:
-    Verloop.objects.create(
-        knelpunt=vast, soort=Verloopsoort.DOORVERWIJZING, naar=wat[:200], reden=reden, door=door
-    )
+def _regel(vast: Knelpunt, wat: str, reden: str, door: Medewerker) -> Verloop:
+    return Verloop(knelpunt=vast, soort=Verloopsoort.DOORVERWIJZING, naar=wat[:200], reden=reden, door=door)

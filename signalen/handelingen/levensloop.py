@@ -1,5 +1,6 @@
 """Taking a knelpunt one step further in its life; the only writer of its status."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -80,10 +81,19 @@ def ga_verder(
     return vast
 
 
-def zet_stand(vast: Knelpunt, rij: Overgang, *, door: Medewerker | None, reden: str = "") -> None:
+def zet_stand(
+    vast: Knelpunt,
+    rij: Overgang,
+    *,
+    door: Medewerker | None,
+    reden: str = "",
+    ook: Collection[str] = (),
+    erbij: Collection[Verloop] = (),
+) -> None:
     """Write a step of the table on a locked knelpunt: history, clock, and word to every sender.
 
-    `door` is empty for a step that the clock or a sender takes. An offer to another ministry ends with a decision.
+    `ook` are other fields of it that changed, `erbij` other lines for the history. `door` is empty for a step that
+    the clock or a sender takes. An offer to another ministry ends with a decision.
     Raises ValidationError when the reason that this step needs is missing.
     """
     if rij.reden and not reden:
@@ -100,18 +110,15 @@ def zet_stand(vast: Knelpunt, rij: Overgang, *, door: Medewerker | None, reden: 
     if vervallen is not None:
         vast.aangeboden_aan = None
     zet_klok(vast)
-    vast.save(update_fields=_VELDEN)
+    vast.save(update_fields=[*_VELDEN, *ook])
+    regels = [*erbij]
     if vervallen is not None:
-        Verloop.objects.create(
-            knelpunt=vast,
-            soort=Verloopsoort.DOORVERWIJZING,
-            naar=(_("aanbod aan %(naam)s vervallen") % {"naam": vervallen.naam})[:200],
-            op=nu,
-            **wie,
-        )
-    Verloop.objects.create(
+        naar = (_("aanbod aan %(naam)s vervallen") % {"naam": vervallen.naam})[:200]
+        regels.append(Verloop(knelpunt=vast, soort=Verloopsoort.DOORVERWIJZING, naar=naar, op=nu, **wie))
+    stap = Verloop(
         knelpunt=vast, soort=Verloopsoort.STAND, van=rij.van, naar=rij.naar, reden=reden, op=nu, **wie
     )
+    Verloop.objects.bulk_create([*regels, stap])
     if rij.vertelt:
         vertel_stand(vast, reden=reden, **wie)
 

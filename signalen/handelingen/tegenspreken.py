@@ -6,7 +6,10 @@ from contextlib import suppress
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from portal.identiteit.rechten import Geweigerd
+from portal.gebeurtenissen import meld
+from portal.gebeurtenissen.soorten import AntwoordWeersproken
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.uitgaand.motor import Klaar
 from signalen.api.schemas import TegenspraakEvent
 from signalen.events import tegenspraak_event
@@ -33,10 +36,23 @@ class AlWeersproken(Exception):
     """This signal was contradicted before, by another event."""
 
 
-def spreek_tegen(signaal: Signaal, reden: str, *, namen: Iterable[str] = ()) -> Tegenspraak:
+@transaction.atomic
+def spreek_eigen_tegen(signaal: Signaal, reden: str, door: Medewerker) -> Tegenspraak:
+    """Whoever gave the signal says that the decision on it does not solve it.
+
+    Raises Geweigerd for the signal of somebody else, and as `spreek_tegen`.
+    """
+    eis(door, Recht.SIGNALEN_GEVEN)
+    if signaal.door_id != door.pk:
+        raise Geweigerd(_("Dit signaal is van een collega."))
+    return spreek_tegen(signaal, reden, door=door.naam)
+
+
+def spreek_tegen(signaal: Signaal, reden: str, *, door: str, namen: Iterable[str] = ()) -> Tegenspraak:
     """Tell the ministry that its decision does not solve it, in the caller's transaction; once per signal.
 
-    Who may do this is for the floor that knows the case. `namen` are the names in the dossier.
+    Who may do this is for the caller, which knows the case; `door` is who did it. `namen` are the names in the
+    dossier. The floors above hear it in the same transaction (AntwoordWeersproken).
     Raises Geweigerd when there is no decision yet or this was said before, ValidationError without a reason,
     BevatPersoonsgegevens, and RuntimeError outside a transaction.
     """
@@ -60,6 +76,7 @@ def spreek_tegen(signaal: Signaal, reden: str, *, namen: Iterable[str] = ()) -> 
     )
     reeksen = vergrendel_reeksen(Koppeling.objects.filter(bron=laatste.bron))
     zet_genummerd_klaar([(reeks, bericht) for reeks in reeksen], nieuw=True)
+    meld(AntwoordWeersproken(signaal_id=vast.pk, reden=reden, door=door))
     return tegenspraak
 
 

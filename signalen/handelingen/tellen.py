@@ -32,7 +32,7 @@ def tel_ontvangen(signaal: OntvangenSignaal) -> None:
 
 
 def tel_gebundeld(signalen: Collection[OntvangenSignaal]) -> None:
-    """Count signals as bundled that were loose, in the transaction that bundles them. Three statements."""
+    """Count signals as bundled that were loose, in the transaction that bundles them. Two statements, mostly."""
     verschil: Counter[Vak] = Counter()
     for rij in signalen:
         if rij.ministerie_id is not None:
@@ -64,16 +64,24 @@ def _verschuif(verschil: Counter[Vak]) -> None:
     """Add to each count; two writers lock the counts in one order, so neither waits for the other in a circle."""
     if not verschil:
         return
-    Signaaltelling.objects.bulk_create(
-        (Signaaltelling(**vak._asdict()) for vak in verschil), ignore_conflicts=True
-    )
     gezocht = Q()
     for vak in verschil:
         gezocht |= Q(**vak._asdict())
-    rijen = list(Signaaltelling.objects.select_for_update().filter(gezocht).order_by("pk"))
-    for rij in rijen:
-        rij.aantal += verschil[Vak(rij.ministerie_id, rij.oorzaak, rij.ernst, rij.gebundeld)]
-    Signaaltelling.objects.bulk_update(rijen, ["aantal"])
+    rijen = _vergrendeld(gezocht)
+    nieuw = sorted(verschil.keys() - rijen.keys())
+    if nieuw:
+        Signaaltelling.objects.bulk_create(
+            (Signaaltelling(**vak._asdict()) for vak in nieuw), ignore_conflicts=True
+        )
+        rijen = _vergrendeld(gezocht)
+    for vak, rij in rijen.items():
+        rij.aantal += verschil[vak]
+    Signaaltelling.objects.bulk_update(rijen.values(), ["aantal"])
+
+
+def _vergrendeld(gezocht: Q) -> dict[Vak, Signaaltelling]:
+    rijen = Signaaltelling.objects.select_for_update().filter(gezocht).order_by("pk")
+    return {Vak(rij.ministerie_id, rij.oorzaak, rij.ernst, rij.gebundeld): rij for rij in rijen}
 
 
 def geteld() -> Counter[Vak]:

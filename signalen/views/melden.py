@@ -11,8 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from signalen.forms_knelpunt import TegenspraakForm
 from signalen.forms_melden import InbrengForm, MeldForm
 from signalen.handelingen.melden import VAN_BINNEN, meld
+from signalen.handelingen.tegenspreken import spreek_eigen_tegen, te_weerspreken
 from signalen.models import Aanleiding, Signaal
 from signalen.selecties.mijn import mijn_signalen, rijen_met_antwoord
 from signalen.selecties.signaalgegevens import inhoudgegevens
@@ -69,11 +71,40 @@ def mijn(request: MedewerkerVerzoek) -> HttpResponse:
 @require_GET
 def mijn_signaal(request: MedewerkerVerzoek, signaalnummer: str) -> HttpResponse:
     """One own signal with every answer to it."""
-    rij = get_object_or_404(
-        Signaal.objects.select_related("ministerie"), door=request.user, signaalnummer=signaalnummer
-    )
+    rij = _eigen(request, signaalnummer)
     return render(
         request,
         "signalen/mijn_signaal.html",
-        {"signaal": rij, "gegevens": inhoudgegevens(rij), "reacties": rij.reacties.all()},
+        _blad(rij, TegenspraakForm() if te_weerspreken(rij) else None),
     )
+
+
+@met_recht(Recht.SIGNALEN_GEVEN)
+@require_http_methods(["GET", "POST"])
+def tegenspreken(request: MedewerkerVerzoek, signaalnummer: str) -> HttpResponse:
+    """Once per signal: why the decision does not solve it. The knelpunt opens again."""
+    if request.method == "GET":  # after an error this is the address in the bar; opened again it is the page
+        return redirect("signalen_mijn_signaal", signaalnummer)
+    rij = _eigen(request, signaalnummer)
+    form = TegenspraakForm(request.POST)
+    if form.is_valid() and form.probeer(
+        lambda: spreek_eigen_tegen(rij, form.cleaned_data["reden"], request.user)
+    ):
+        messages.success(request, _("Uw reactie gaat naar het ministerie. Dat kijkt opnieuw."))
+        return redirect("signalen_mijn_signaal", signaalnummer)
+    return render(request, "signalen/mijn_signaal.html", _blad(rij, form))
+
+
+def _eigen(request: MedewerkerVerzoek, signaalnummer: str) -> Signaal:
+    eigen = Signaal.objects.select_related("ministerie", "tegenspraak")
+    return get_object_or_404(eigen, door=request.user, signaalnummer=signaalnummer)
+
+
+def _blad(rij: Signaal, form: TegenspraakForm | None) -> dict[str, Any]:
+    return {
+        "signaal": rij,
+        "gegevens": inhoudgegevens(rij),
+        "reacties": rij.reacties.all(),
+        "tegenspraak": getattr(rij, "tegenspraak", None),
+        "form": form,
+    }

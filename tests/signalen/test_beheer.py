@@ -1,12 +1,17 @@
 """The admin: partners are managed, their secret is never shown, the rest is read only."""
 
+from collections.abc import Callable
+
 import pytest
+from django.db.models import Model
 from django.test import Client
+from django.utils import timezone
 
 from portal.identiteit.models import Medewerker
-from signalen.models import Koppeling
+from signalen.models import Driehoekregel, Koppeling, OntvangenTegenspraak, Oplegger, Tegenspraak, Verloop
 from tests.signalen.factories import (
     GEHEIM,
+    PARTNER,
     KnelpuntFactory,
     MedewerkerFactory,
     OntvangenSignaalFactory,
@@ -78,6 +83,34 @@ def test_a_new_partner_needs_a_secret_that_is_long_enough(
     assert Koppeling.objects.filter(naam="Proef").exists() == gemaakt
 
 
+def een_verloop() -> Verloop:
+    return Verloop.objects.create(knelpunt=KnelpuntFactory(), soort="stand", vanzelf="klok")
+
+
+def een_oplegger() -> Oplegger:
+    return Oplegger.objects.create(knelpunt=KnelpuntFactory(), van=2, naar=3, door=MedewerkerFactory())
+
+
+def een_driehoekregel() -> Driehoekregel:
+    return Driehoekregel.objects.create(
+        knelpunt=KnelpuntFactory(), soort="besluit", tekst="Zo doen wij het.", door=MedewerkerFactory()
+    )
+
+
+def een_tegenspraak() -> Tegenspraak:
+    return Tegenspraak.objects.create(signaal=SignaalFactory(), bron=PARTNER, reden="Helpt niet.")
+
+
+def een_ontvangen_tegenspraak() -> OntvangenTegenspraak:
+    return OntvangenTegenspraak.objects.create(
+        signaal=OntvangenSignaalFactory(),
+        bron=PARTNER,
+        event_id="t-1",
+        reden="Helpt niet.",
+        weersproken_op=timezone.now(),
+    )
+
+
 @pytest.mark.parametrize(
     ("model", "factory"),
     [
@@ -85,10 +118,15 @@ def test_a_new_partner_needs_a_secret_that_is_long_enough(
         ("ontvangensignaal", OntvangenSignaalFactory),
         ("knelpunt", KnelpuntFactory),
         ("reactie", ReactieFactory),
+        ("verloop", een_verloop),
+        ("oplegger", een_oplegger),
+        ("driehoekregel", een_driehoekregel),
+        ("tegenspraak", een_tegenspraak),
+        ("ontvangentegenspraak", een_ontvangen_tegenspraak),
     ],
 )
 def test_everything_else_can_only_be_looked_at(
-    client: Client, beheer: Medewerker, model: str, factory: type[SignaalFactory]
+    client: Client, beheer: Medewerker, model: str, factory: Callable[[], Model]
 ) -> None:
     rij = factory()
     basis = f"/beheer/signalen/{model}/"

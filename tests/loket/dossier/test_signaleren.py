@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from loket.controles_signalen import controles
 from loket.handelingen.signaleren import signaleer
@@ -19,9 +20,11 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.stelsel.models import Ministerie
 from portal.uitgaand.models import Uitgaand
-from signalen.models import Signaal
+from signalen.handelingen.tegenspreken import spreek_eigen_tegen
+from signalen.models import OntvangenReactie, Signaal, Tegenspraak
 from signalen.teksten import BevatPersoonsgegevens
 from tests.loket.factories import DossierFactory, MedewerkerFactory
+from tests.signalen.factories import PARTNER, KoppelingFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 KERN = {
@@ -141,3 +144,30 @@ def test_controleer_reports_a_name_that_got_through(dossier: Dossier, door: Mede
 def test_every_signal_has_a_ministry_that_exists() -> None:
     """The one that gets what nobody can place is in the seed content."""
     assert Ministerie.objects.filter(sleutel="bzk").exists()
+
+
+def test_what_does_not_solve_it_stands_on_the_timeline_and_no_name_leaves(
+    dossier: Dossier, door: Medewerker
+) -> None:
+    KoppelingFactory(bron=PARTNER)
+    signaal = signaleer(dossier, door=door, **velden())
+    OntvangenReactie.objects.create(
+        bron=PARTNER,
+        event_id="e-1",
+        signaal=signaal,
+        uitkomst="niet_gedeeld",
+        tekst_medewerker="Nee.",
+        tekst_burger="Nee.",
+        gegeven_op=timezone.now(),
+    )
+    klaar = Uitgaand.objects.count()
+
+    with pytest.raises(BevatPersoonsgegevens):
+        spreek_eigen_tegen(signaal, "Dit helpt Fatima niet.", door)
+    assert (Uitgaand.objects.count(), Tegenspraak.objects.count()) == (klaar, 0)
+    spreek_eigen_tegen(signaal, "De brief zegt nog het oude.", door)
+
+    regels = {rij.zichtbaar: rij.tekst for rij in dossier.tijdlijn.order_by("pk")}
+    assert "uw probleem niet oplost" in regels[Zichtbaarheid.IEDEREEN]
+    assert "De brief zegt nog het oude." in regels[Zichtbaarheid.MEDEWERKERS]
+    assert Uitgaand.objects.count() == klaar + 1

@@ -148,7 +148,7 @@ def beantwoord_signaal(**velden: Any) -> Signaal:
 def test_the_sender_says_so_once_with_a_reason(partner: Koppeling) -> None:
     signaal = beantwoord_signaal()
 
-    tegenspraak = spreek_tegen(signaal, REDEN)
+    tegenspraak = spreek_tegen(signaal, REDEN, door="Bo")
 
     bericht = Uitgaand.objects.get()
     assert bericht.bestemming == PARTNER
@@ -156,22 +156,22 @@ def test_the_sender_says_so_once_with_a_reason(partner: Koppeling) -> None:
     assert bericht.inhoud["id"] == str(tegenspraak.event_id)
     assert bericht.inhoud["data"]["reden"] == REDEN
     with pytest.raises(Geweigerd):
-        spreek_tegen(signaal, "Nog eens.")
+        spreek_tegen(signaal, "Nog eens.", door="Bo")
 
 
 def test_there_is_nothing_to_contradict_before_a_decision(partner: Koppeling) -> None:
     for signaal in (SignaalFactory(), beantwoord_signaal(uitkomst="", stand="in_onderzoek")):
         with pytest.raises(Geweigerd):
-            spreek_tegen(signaal, REDEN)
+            spreek_tegen(signaal, REDEN, door="Bo")
 
 
 def test_what_the_sender_writes_is_checked(partner: Koppeling) -> None:
     signaal = beantwoord_signaal()
 
     with pytest.raises(ValidationError):
-        spreek_tegen(signaal, " ")
+        spreek_tegen(signaal, " ", door="Bo")
     with pytest.raises(BevatPersoonsgegevens):
-        spreek_tegen(signaal, "Dit helpt Jansen niet.", namen=["Jansen"])
+        spreek_tegen(signaal, "Dit helpt Jansen niet.", door="Bo", namen=["Jansen"])
     assert not Tegenspraak.objects.exists()
 
 
@@ -180,9 +180,9 @@ def test_it_belongs_to_the_transaction_of_who_says_it(partner: Koppeling) -> Non
     signaal = beantwoord_signaal()
 
     with pytest.raises(RuntimeError):
-        spreek_tegen(signaal, REDEN)
+        spreek_tegen(signaal, REDEN, door="Bo")
     with transaction.atomic():
-        spreek_tegen(signaal, REDEN)
+        spreek_tegen(signaal, REDEN, door="Bo")
 
 
 def test_only_a_decision_can_be_contradicted_and_the_newest_counts(partner: Koppeling) -> None:

@@ -1,0 +1,93 @@
+"""Everything that was said about one rule, in the order of time: so that nobody answers what was answered (S89)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from portal.identiteit.models import Medewerker
+from portal.weergave.onderdelen import Staat, TijdlijnRegel
+from signalen.models import Driehoekregel, Driehoeksoort, Knelpunt, Knelpuntstatus, Reactie
+
+
+@dataclass(frozen=True)
+class Thema:
+    """One rule with what lies there."""
+
+    sleutel: str
+    naam: str
+    knelpunten: int
+    signalen: int
+    antwoorden: int
+    laatste: datetime | None
+
+
+def themas(medewerker: Medewerker) -> list[Thema]:
+    """The rules about which there are knelpunten that this person may see, by number of signals. Two statements."""
+    zichtbaar = Knelpunt.objects.filter(
+        pk__in=Knelpunt.objects.voor(medewerker).exclude(wet_sleutel="").values("pk")
+    )
+    gegeven = {
+        sleutel: (aantal, laatste)
+        for sleutel, aantal, laatste in Reactie.objects.filter(knelpunt__in=zichtbaar)
+        .order_by()
+        .values_list("knelpunt__wet_sleutel")
+        .annotate(Count("pk"), Max("op"))
+    }
+    rijen = (
+        zichtbaar.order_by()
+        .values_list("wet_sleutel")
+        .annotate(naam=Max("wet"), knelpunten=Count("pk"), signalen=Sum("aantal_signalen"))
+        .order_by("-signalen", "wet_sleutel")
+    )
+    return [
+        Thema(sleutel, naam or sleutel, knelpunten, signalen, *gegeven.get(sleutel, (0, None)))
+        for sleutel, naam, knelpunten, signalen in rijen
+    ]
+
+
+def knelpunten_van(medewerker: Medewerker, wet_sleutel: str) -> QuerySet[Knelpunt]:
+    """The knelpunten about this rule that this person may see, the oldest first."""
+    return (
+        Knelpunt.objects.voor(medewerker)
+        .filter(wet_sleutel=wet_sleutel)
+        .select_related("ministerie", "eigenaar")
+        .order_by("eerste_op", "pk")
+    )
+
+
+def antwoorden_over(medewerker: Medewerker, wet_sleutel: str) -> QuerySet[Reactie]:
+    """Every answer about this rule, the oldest first, each with its knelpunt."""
+    return (
+        Reactie.objects.filter(knelpunt__in=knelpunten_van(medewerker, wet_sleutel).order_by().values("pk"))
+        .select_related("knelpunt__ministerie", "door")
+        .order_by("op", "pk")
+    )
+
+
+def driehoek_over(medewerker: Medewerker, wet_sleutel: str) -> list[TijdlijnRegel]:
+    """What the driehoek decided and promised about this rule, the oldest first. One statement."""
+    rijen = (
+        Driehoekregel.objects.filter(
+            knelpunt__in=knelpunten_van(medewerker, wet_sleutel).order_by().values("pk"),
+            soort__in=(Driehoeksoort.BESLUIT, Driehoeksoort.TOEZEGGING),
+        )
+        .select_related("knelpunt", "door")
+        .order_by("op", "pk")
+    )
+    return [
+        TijdlijnRegel(
+            titel=_("%(soort)s: %(titel)s") % {"soort": rij.get_soort_display(), "titel": rij.knelpunt.titel},
+            moment=rij.op,
+            tekst=rij.tekst,
+            wie=rij.wie or rij.door.naam,
+            staat=Staat.KLAAR if rij.nagekomen_op or rij.soort == Driehoeksoort.BESLUIT else Staat.NU,
+        )
+        for rij in rijen
+    ]
+
+
+def open_van(knelpunten: list[Knelpunt]) -> int:
+    """How many of these are not closed."""
+    return sum(rij.status != Knelpuntstatus.GESLOTEN for rij in knelpunten)
