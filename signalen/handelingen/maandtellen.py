@@ -80,13 +80,14 @@ def boek_stand(knelpunt: Knelpunt, van: str, naar: str) -> None:
     _schrijf(verschil)
 
 
-def boek_overgang(signalen: QuerySet[OntvangenSignaal], ministerie: int) -> None:
-    """These signals go to another ministry; call it before they do. Two statements."""
-    verschil: Counter[Telvak] = Counter()
-    for vak, aantal in tel_vakken(signalen).items():
+def boek_overgang(signalen: QuerySet[OntvangenSignaal], ministerie: int) -> Counter[Telvak]:
+    """These signals go to another ministry; call it before they do. Return how many are where now. Two statements."""
+    nu, verschil = tel_vakken(signalen), Counter[Telvak]()
+    for vak, aantal in nu.items():
         verschil[vak] -= aantal
         verschil[vak._replace(ministerie=ministerie)] += aantal
     _schrijf(verschil)
+    return nu
 
 
 def _schrijf(verschil: Mapping[Telvak, int]) -> None:

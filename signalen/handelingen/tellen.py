@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Count, F, Q, QuerySet
 
 from portal.stelsel.models import Ministerie
+from signalen.cijfers.vakken import Stand
 from signalen.handelingen.maandtellen import boek_nieuw, boek_overgang, hertel_maanden
 from signalen.models import OntvangenSignaal, Signaaltelling
 
@@ -32,7 +33,7 @@ def tel_ontvangen(signaal: OntvangenSignaal) -> None:
 
 
 def tel_gebundeld(signalen: Collection[OntvangenSignaal]) -> None:
-    """Count signals as bundled that were loose, in the transaction that bundles them. Two statements, mostly."""
+    """Count signals as bundled that were loose, in the transaction that bundles them. Three statements."""
     verschil: Counter[Vak] = Counter()
     for rij in signalen:
         if rij.ministerie_id is not None:
@@ -43,18 +44,11 @@ def tel_gebundeld(signalen: Collection[OntvangenSignaal]) -> None:
 
 def hang_over(signalen: QuerySet[OntvangenSignaal], ministerie: Ministerie) -> None:
     """Give these signals to another ministry, and count them there; in the transaction of who passes them on."""
-    groepen = (
-        signalen.filter(ministerie__isnull=False)
-        .order_by()
-        .values_list("ministerie_id", "oorzaak", "ernst")
-        .annotate(alle=Count("pk"), los=Count("pk", filter=Q(knelpunt__isnull=True)))
-    )
     verschil: Counter[Vak] = Counter()
-    for van, oorzaak, ernst, alle, los in groepen:
-        for gebundeld, aantal in ((False, los), (True, alle - los)):
-            verschil[Vak(van, oorzaak, ernst, gebundeld)] -= aantal
-            verschil[Vak(ministerie.pk, oorzaak, ernst, gebundeld)] += aantal
-    boek_overgang(signalen, ministerie.pk)
+    for plek, aantal in boek_overgang(signalen, ministerie.pk).items():
+        vak = Vak(plek.ministerie, plek.oorzaak, plek.ernst, plek.stand != Stand.LOS)
+        verschil[vak] -= aantal
+        verschil[vak._replace(ministerie_id=ministerie.pk)] += aantal
     signalen.update(ministerie=ministerie)
     _verschuif(Counter({vak: aantal for vak, aantal in verschil.items() if aantal}))
 
@@ -64,24 +58,16 @@ def _verschuif(verschil: Counter[Vak]) -> None:
     """Add to each count; two writers lock the counts in one order, so neither waits for the other in a circle."""
     if not verschil:
         return
+    Signaaltelling.objects.bulk_create(
+        (Signaaltelling(**vak._asdict()) for vak in verschil), ignore_conflicts=True
+    )
     gezocht = Q()
     for vak in verschil:
         gezocht |= Q(**vak._asdict())
-    rijen = _vergrendeld(gezocht)
-    nieuw = sorted(verschil.keys() - rijen.keys())
-    if nieuw:
-        Signaaltelling.objects.bulk_create(
-            (Signaaltelling(**vak._asdict()) for vak in nieuw), ignore_conflicts=True
-        )
-        rijen = _vergrendeld(gezocht)
-    for vak, rij in rijen.items():
-        rij.aantal += verschil[vak]
-    Signaaltelling.objects.bulk_update(rijen.values(), ["aantal"])
-
-
-def _vergrendeld(gezocht: Q) -> dict[Vak, Signaaltelling]:
-    rijen = Signaaltelling.objects.select_for_update().filter(gezocht).order_by("pk")
-    return {Vak(rij.ministerie_id, rij.oorzaak, rij.ernst, rij.gebundeld): rij for rij in rijen}
+    rijen = list(Signaaltelling.objects.select_for_update().filter(gezocht).order_by("pk"))
+    for rij in rijen:
+        rij.aantal += verschil[Vak(rij.ministerie_id, rij.oorzaak, rij.ernst, rij.gebundeld)]
+    Signaaltelling.objects.bulk_update(rijen, ["aantal"])
 
 
 def geteld() -> Counter[Vak]:

@@ -44,7 +44,7 @@ def antwoord(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     rij = vind(request, pk)
     form = AntwoordForm(request.POST, knelpunt=rij)
     geldig = form.is_valid()
-    if not geldig or not form.probeer(
+    reactie = geldig and form.probeer(
         lambda: beantwoord(
             rij,
             form.cleaned_data["uitkomst"].replace(NOG_NIET, ""),
@@ -56,12 +56,13 @@ def antwoord(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
             reactie_id=form.cleaned_data["reactie_id"],
             gezien=form.cleaned_data["gezien"],
         ),
-    ):
+    )
+    if not reactie:
         nu = vind(request, pk)
         if geldig:  # refused, and the page now shows why: what a colleague did
             form.lees_opnieuw(nu)
         return toon(request, nu, form=form)
-    aantal = rij.signalen.count()
+    aantal = reactie.knelpunt.aantal_signalen
     messages.success(
         request,
         ngettext(
