@@ -327,6 +327,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Reactie',
             fields=[
+                ('vanzelf', models.CharField(blank=True, choices=[('klok', 'automatisch, door de klok'), ('afzender', 'automatisch, na een reactie van een afzender')], max_length=20, verbose_name='vanzelf')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('uitkomst', models.CharField(blank=True, choices=[('aangepast', 'Aangepast'), ('vaste_lijn', 'Vaste lijn afgesproken'), ('tijdelijke_werkwijze', 'Tijdelijke werkwijze'), ('doorverwezen', 'Doorverwezen, door de nieuwe eigenaar aanvaard'), ('erkend_nu_niet', 'Erkend, nu niet'), ('niet_gedeeld', 'Niet gedeeld'), ('al_bekend', 'Was al bekend')], max_length=30, verbose_name='uitkomst')),
                 ('stand', models.CharField(choices=[('gebundeld', 'gebundeld'), ('in_onderzoek', 'in onderzoek'), ('besluit', 'besluit genomen'), ('uitvoering', 'in uitvoering'), ('effect_gemeten', 'effect gemeten'), ('gesloten', 'gesloten'), ('heropend', 'heropend')], default='besluit', max_length=20, verbose_name='stand')),
@@ -334,7 +335,7 @@ class Migration(migrations.Migration):
                 ('tekst_burger', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='antwoord voor de burger, in gewone woorden')),
                 ('bewijs', models.URLField(blank=True, help_text="Bij 'aangepast': het adres van de aangepaste tekst.", max_length=400, verbose_name='bewijs')),
                 ('op', models.DateTimeField(default=django.utils.timezone.now)),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('knelpunt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reacties', to='signalen.knelpunt')),
             ],
             options={
@@ -414,7 +415,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ontvangen reactie',
                 'verbose_name_plural': 'ontvangen reacties',
-                'ordering': ['-ontvangen_op'],
+                'ordering': ['-gegeven_op', models.OrderBy(models.F('volgnummer'), descending=True, nulls_last=True), '-pk'],
             },
         ),
         migrations.CreateModel(
@@ -504,6 +505,7 @@ class Migration(migrations.Migration):
             name='Verloop',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('vanzelf', models.CharField(blank=True, choices=[('klok', 'automatisch, door de klok'), ('afzender', 'automatisch, na een reactie van een afzender')], max_length=20, verbose_name='vanzelf')),
                 ('soort', models.CharField(choices=[('stand', 'Stand'), ('eigenaar', 'Eigenaar'), ('doorverwijzing', 'Doorverwijzing'), ('inhoud', 'Signalen'), ('niveau', 'Niveau'), ('tegenspraak', 'Een afzender is het niet eens')], max_length=20, verbose_name='soort')),
                 ('van', models.CharField(blank=True, max_length=200, verbose_name='van')),
                 ('naar', models.CharField(blank=True, max_length=200, verbose_name='naar')),
@@ -541,6 +543,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='knelpunt',
             constraint=models.CheckConstraint(condition=models.Q(('status', 'gesloten'), models.Q(('volgende_uiterlijk__isnull', False), models.Q(('volgende_klok', ''), _negated=True)), _connector='OR'), name='knelpunt_open_heeft_klok'),
+        ),
+        migrations.AddConstraint(
+            model_name='knelpunt',
+            constraint=models.CheckConstraint(condition=models.Q(('aangeboden_aan__isnull', True), ('status__in', ('gebundeld', 'in_onderzoek', 'heropend')), _connector='OR'), name='knelpunt_aanbod_tot_het_besluit'),
         ),
         migrations.AddConstraint(
             model_name='knelpunt',
@@ -632,6 +638,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reactie',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('door__isnull', False), ('vanzelf', '')), models.Q(('door__isnull', True), ('vanzelf__gt', '')), _connector='OR'), name='reactie_door_iemand_of_vanzelf'),
+        ),
+        migrations.AddConstraint(
+            model_name='reactie',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('uitkomst', 'aangepast'), _negated=True), models.Q(('bewijs', ''), _negated=True), _connector='OR'), name='reactie_aangepast_heeft_bewijs'),
         ),
         migrations.AddConstraint(
@@ -665,5 +675,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='verloop',
             index=models.Index(fields=['knelpunt', 'op'], name='verloop_van_een_knelpunt'),
+        ),
+        migrations.AddConstraint(
+            model_name='verloop',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('door__isnull', False), ('vanzelf', '')), models.Q(('door__isnull', True), ('vanzelf__gt', '')), _connector='OR'), name='verloop_door_iemand_of_vanzelf'),
         ),
     ]
