@@ -38,8 +38,8 @@ def themas(medewerker: Medewerker) -> list[Thema]:
     rijen = (
         zichtbaar.order_by()
         .values_list("wet_sleutel")
-        .annotate(naam=Max("wet"), knelpunten=Count("pk"), signalen=Sum("aantal_signalen"))
-        .order_by("-signalen", "wet_sleutel")
+        .annotate(naam=Max("wet"), knelpunten=Count("pk"), aantal=Sum("aantal_signalen"))
+        .order_by("-aantal", "wet_sleutel")
     )
     return [
         Thema(sleutel, naam or sleutel, knelpunten, signalen, *gegeven.get(sleutel, (0, None)))
