@@ -1,17 +1,19 @@
 """Forms of the work list and of what staff do with a dossier. Texts for staff: short, and with the same respect."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import Hulpsoort, Route
 from loket.selecties.werklijst import Filter, Toon, VanWie
 from portal.identiteit.models import Medewerker, Team
 from portal.weergave.formulieren import PortaalForm
+from portal.weergave.fragmenten import VasteInhoud
 from portal.weergave.velden import geen_bsn
 
 LANG_OPEN = {"7": _("langer dan een week"), "30": _("langer dan een maand"), "90": _("langer dan 3 maanden")}
@@ -44,6 +46,35 @@ class WerklijstForm(PortaalForm):
     def keuze(self) -> Filter:
         """What was chosen; what cannot be read does not filter."""
         return Filter(**self.cleaned_data) if self.is_valid() else Filter()
+
+
+class Filterbalk(VasteInhoud):
+    """The filter above the work list: drawn once for all who choose the same and may choose from the same teams."""
+
+    def __init__(self, gevraagd: Mapping[str, str], teams: Sequence[Team]) -> None:
+        velden = WerklijstForm.base_fields
+        self._gekozen = {naam: waarde for naam in velden if (waarde := gevraagd.get(naam, ""))}
+        self._teams = teams
+
+    @property
+    def vaste_sleutel(self) -> tuple[Any, ...]:
+        """What was asked for, and the teams to choose from."""
+        return tuple(self._gekozen.items()), tuple((team.pk, team.naam) for team in self._teams)
+
+    @cached_property
+    def form(self) -> WerklijstForm:
+        """The form with what was chosen."""
+        return WerklijstForm(self._gekozen, teams=self._teams)
+
+    @cached_property
+    def keuze(self) -> Filter:
+        """What was chosen; who chose nothing is not asked what it means."""
+        return self.form.keuze if self._gekozen else Filter()
+
+    @property
+    def filtert(self) -> bool:
+        """Whether something was chosen."""
+        return bool(self._gekozen) and self.form.is_valid() and any(self.form.cleaned_data.values())
 
 
 class ZoekForm(PortaalForm):

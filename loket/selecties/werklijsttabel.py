@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -52,14 +53,14 @@ def dossiertabel(rijen: Iterable[Werklijstrij]) -> dict[str, Any]:
 
 def _cellen(rijen: Iterable[Werklijstrij]) -> list[list[Cel | str]]:
     adres, vandaag, niemand = adressen("balie-dossier"), timezone.localdate(), _("niemand")
-    routes = {route.value: str(route.label) for route in Route}
+    route = cache(lambda waarde: str(Route(waarde).label))  # for this table only
     verzonnen, spoed = (Pil(_("Verzonnen")),), (Pil(_("Spoed"), Toon.FOUT),)
     te_laat, klaar = (Pil(_("Te laat"), Toon.LET_OP),), Cel(_("Klaar"), toon=Toon.KLAAR, zonder_kop=True)
     return [
         [
             Cel(rij.code, url=adres(rij.pk), pillen=verzonnen if rij.fictief else ()),
             Cel(rij.onderwerp, pillen=spoed if rij.voorrang <= Voorrang.SPOED else ()),
-            routes[rij.route],
+            route(rij.route),
             Cel(
                 datum_kort(rij.uiterlijk),
                 pillen=te_laat if rij.uiterlijk and rij.uiterlijk < vandaag else (),

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_werklijst import WerklijstForm, ZoekForm
+from loket.forms_werklijst import Filterbalk, ZoekForm
 from loket.selecties.werklijst import (
     PER_PAGINA,
     teams_in_de_lijst,
@@ -24,15 +24,15 @@ def balie_werklijst(request: MedewerkerVerzoek) -> HttpResponse:
     """What breaks first, of all dossiers this person may see; a search is posted and looks in all of them."""
     if request.method == "POST":
         return _zoek(request)
-    form = WerklijstForm(request.GET, teams=teams_in_de_lijst(request.user))
-    rijen = werklijstrijen(request.user, form.keuze)
+    filterbalk = Filterbalk(request.GET.dict(), teams_in_de_lijst(request.user))
+    rijen = werklijstrijen(request.user, filterbalk.keuze)
     pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
     inhoud = {
-        "filter": form,
+        "filterbalk": filterbalk,
         "zoek": ZoekForm(),
         "pagina": pagina,
         "tellingen": rijen.tellingen,
-        "gefilterd": any(form.cleaned_data.values()) if form.is_valid() else False,
+        "gefilterd": filterbalk.filtert,
         **dossiertabel(pagina.object_list),
     }
     return render(request, "loket/balie/werklijst.html", inhoud)

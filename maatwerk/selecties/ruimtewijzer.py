@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from maatwerk.handelingen.register import VELDEN, inhoud_van
@@ -12,18 +13,26 @@ from maatwerk.models import Bepaling, Grondsoort, Grondversie, Rechtsgrond, Vers
 from maatwerk.ruimtetabel import Oordeel, Ruimteoordeel, hoogste, oordeel_over
 from portal.stelsel.models import Regelniveau, Wet
 from portal.vaste_vraag import VasteVraag
+from portal.weergave.fragmenten import VasteInhoud
 
 ALLE_ORGANISATIES = "alle"
 ONLANGS = 20
 
 
 @dataclass(frozen=True)
-class Artikelkaart:
+class Artikelkaart(VasteInhoud):
     """One row of the register with the verdict, and the lower rules that leave less room than it does."""
 
     grond: Rechtsgrond
     oordeel: Oordeel
     strengere: list[Rechtsgrond] = field(default_factory=list)
+
+    @property
+    def vaste_sleutel(self) -> tuple[str, ...]:
+        """All that stands in the rows that it shows, and the verdict: a change in the register shows at once."""
+        gronden = (self.grond, *self.strengere)
+        rijen = [rij for grond in gronden for rij in (grond, grond.wet, grond.artikel)]
+        return self.oordeel.oordeel.value, self.oordeel.regel, *map(_alle_waarden, rijen)
 
     @property
     def trap(self) -> int:
@@ -35,6 +44,10 @@ class Artikelkaart:
         """The highest rule that may be departed from, in words."""
         niveau = hoogste(self.grond.ruimte)
         return str(niveau.label) if niveau else ""
+
+
+def _alle_waarden(rij: Model) -> str:
+    return repr([rij.__dict__.get(veld.attname) for veld in rij._meta.concrete_fields])
 
 
 @dataclass(frozen=True)
@@ -71,7 +84,9 @@ class Regeling:
         return [rij for rij in self.lagere if rij.strenger_dan_id is not None]
 
 
-_REGISTER = VasteVraag(lambda: Rechtsgrond.objects.filter(vervallen=False).select_related("wet", "artikel"))
+_REGISTER = VasteVraag(
+    lambda: Rechtsgrond.objects.filter(vervallen=False).select_related("wet", "artikel").defer("rechtspraak")
+)
 
 
 def lees_register() -> list[Rechtsgrond]:

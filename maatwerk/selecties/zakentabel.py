@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -51,13 +52,14 @@ def zakentabel(rijen: Iterable[Zaakrij]) -> dict[str, Any]:
 
 def _cellen(rijen: Iterable[Zaakrij]) -> list[list[Cel | str]]:
     adres, vandaag, niemand = adressen("maatwerk-zaak"), timezone.localdate(), _("nog niemand")
-    standen = {stand.value: str(stand.label) for stand in Zaakstatus}
+    stand = cache(lambda waarde: str(Zaakstatus(waarde).label))  # for this table only, as the reasons are
+    waarom = cache(_waarom)
     verzonnen, te_laat = (Pil(_("Verzonnen")),), (Pil(_("Te laat"), Toon.FOUT),)
     return [
         [
             Cel(rij.code, url=adres(rij.pk), pillen=verzonnen if rij.fictief else ()),
-            Cel(rij.onderwerp, pillen=_waarom(rij.voorrang, wet_voorbij=rij.wet_voorbij)),
-            standen[rij.status],
+            Cel(rij.onderwerp, pillen=waarom(rij.voorrang, wet_voorbij=rij.wet_voorbij)),
+            stand(rij.status),
             Cel(
                 datum_kort(rij.uiterlijk),
                 pillen=te_laat if rij.uiterlijk and rij.uiterlijk < vandaag else (),

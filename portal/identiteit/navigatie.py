@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
+from portal.weergave.sjablonen import taal_en_adressen
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,20 @@ def voeg_ingang_toe(label: Any, url_naam: str, recht: Recht, *, plaats: int = 50
 def ingangen_voor(request: HttpRequest) -> tuple[tuple[str, str, bool], ...]:
     """Label, address and whether it is the present page, for what this person may open."""
     rechten = request.user.rechten if isinstance(request.user, Medewerker) and request.user.is_active else ()
-    menu = [(ingang, reverse(ingang.url_naam)) for ingang in _ingangen if ingang.recht in rechten]
-    boven = {begin: url for ingang, url in menu for begin in (url, ingang.ook) if begin}
+    eigen = tuple(ingang.url_naam for ingang in _ingangen if ingang.recht in rechten)
+    menu = _menu(eigen, taal_en_adressen())
+    boven = {begin: url for _label, url, begins in menu for begin in begins}
     hier = max((begin for begin in boven if request.path.startswith(begin)), key=len, default="")
-    return tuple((str(ingang.label), url, url == boven.get(hier)) for ingang, url in menu)
+    return tuple((label, url, url == boven.get(hier)) for label, url, _begins in menu)
+
+
+@lru_cache(maxsize=256)
+def _menu(
+    url_namen: tuple[str, ...], _taal_en_adressen: tuple[str | None, ...]
+) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Label, address, and how the addresses begin that belong to it: the same for all who may open these."""
+    eigen = [(ingang, reverse(ingang.url_naam)) for ingang in _ingangen if ingang.url_naam in url_namen]
+    return [(str(ingang.label), url, tuple(filter(None, (url, ingang.ook)))) for ingang, url in eigen]
 
 
 @dataclass(frozen=True)

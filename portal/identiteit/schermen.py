@@ -41,7 +41,9 @@ def met_recht(
                 )
             if not mag(request.user, recht):
                 raise PermissionDenied
-            return scherm(cast(MedewerkerVerzoek, request), *args, **kwargs)
+            verzoek = cast(MedewerkerVerzoek, request)
+            verzoek.user = verzoek.user.zelf  # a page asks it a hundred times
+            return scherm(verzoek, *args, **kwargs)
 
         return cast(Scherm[P], bewaakt)
 

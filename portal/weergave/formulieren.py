@@ -169,14 +169,14 @@ class PortaalTeksten:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
+        self._van_het_portaal: set[str] = set()
         super().__init__(*args, **kwargs)
-        for naam, veld in self.fields.items():
-            self._maak_van_het_portaal(naam, veld)
 
     def __getitem__(self, name: str) -> forms.BoundField:
-        """The field as it is drawn and checked; a field that a form added later is in our words too."""
-        if name in self.fields:
+        """The field as it is drawn and checked, in our words; also one that a form added later."""
+        if name in self.fields and name not in self._van_het_portaal:
             self._maak_van_het_portaal(name, self.fields[name])
+            self._van_het_portaal.add(name)
         return super().__getitem__(name)  # type: ignore[misc, no-any-return]
 
     def get_context(self) -> dict[str, Any]:

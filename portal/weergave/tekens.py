@@ -1,5 +1,6 @@
 """Writing HTML by hand where a template costs more than what it draws: one way to escape, one to say it was done."""
 
+import re
 from html import escape
 from typing import Any
 
@@ -7,11 +8,14 @@ from django.utils.functional import Promise
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+_BIJZONDER = re.compile("[&<>\"']")
+"""What `escape` writes differently. Most texts have none, and then looking is all there is to do."""
+
 
 def veilig(waarde: Any) -> str:
     """A value as a template writes it: escaped, unless it was marked as safe."""
     if type(waarde) is str:
-        return escape(waarde)
+        return escape(waarde) if _BIJZONDER.search(waarde) else waarde
     if isinstance(waarde, Promise):
         return veilig(str(waarde))
     return conditional_escape(waarde)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -127,6 +127,11 @@ class Medewerker(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def _lidmaatschappen(self) -> list["Lidmaatschap"]:
         return _LIDMAATSCHAPPEN(wie=self.pk)
+
+    @property
+    def zelf(self) -> Self:
+        """This account, without what a request wraps around it to read it only when it is asked for."""
+        return self
 
     @property
     def rollen(self) -> frozenset[str]:

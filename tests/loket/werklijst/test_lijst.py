@@ -100,12 +100,35 @@ def test_a_need_filters_as_long_as_it_lasts(client: Client, team: Team, wie: Med
 
 
 def test_who_works_in_two_teams_can_choose_one(client: Client, team: Team, wie: Medewerker) -> None:
-    assert "team" not in client.get(reverse(LIJST)).context["filter"].fields
+    assert "team" not in client.get(reverse(LIJST)).context["filterbalk"].form.fields
     tweede = TeamFactory()
     Lidmaatschap.objects.create(medewerker=wie, team=tweede, rol=Rol.BALIE)
     DossierFactory(team=team)
     elders = DossierFactory(team=tweede)
     assert codes(client, team=str(tweede.pk)) == [elders.code]
+
+
+def test_everyone_sees_the_own_choice_and_the_own_teams_however_often_the_filter_was_drawn(
+    client: Client, team: Team, wie: Medewerker
+) -> None:
+    ander: Medewerker = MedewerkerFactory(rol=Rol.BALIE, rol__team=TeamFactory(naam="Team van een ander"))
+    for medewerker in (wie, ander):
+        extra = TeamFactory(naam=f"Tweede team van {medewerker.pk}")
+        Lidmaatschap.objects.create(medewerker=medewerker, team=extra, rol=Rol.BALIE)
+
+    def balk(medewerker: Medewerker, **vraag: str) -> str:
+        client.force_login(medewerker)
+        html = client.get(reverse(LIJST), vraag).content.decode()
+        return html.split('class="werkbalk__filter"')[1].split("</details>")[0]
+
+    for _keer in range(2):
+        eerst, later = balk(wie), balk(ander, van="mij")
+        assert f"Tweede team van {wie.pk}" in eerst
+        assert '<option value="mij">' in eerst
+        assert "Team van een ander" not in eerst
+        assert "Team van een ander" in later
+        assert '<option value="mij" selected>' in later
+        assert f"Tweede team van {wie.pk}" not in later
 
 
 def test_a_filter_never_shows_what_someone_may_not_see(client: Client, wie: Medewerker) -> None:
