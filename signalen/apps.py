@@ -28,7 +28,7 @@ class SignalenConfig(AppConfig):
 
         api.add_router("", router)
         registreer_verzender(Kanaal.CLOUDEVENT, verstuur_cloudevent)
-        voeg_ingang_toe(_("Signalen"), "signalen", Recht.SIGNALEN_ZIEN)
+        voeg_ingang_toe(_("Signalen"), "signalen_dashboard", Recht.SIGNALEN_ZIEN)
         voeg_ingang_toe(
             _("Mijn signalen"), "signalen_mijn", Recht.SIGNALEN_GEVEN, plaats=80, ook="/signalen/nieuw/"
         )

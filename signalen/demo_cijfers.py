@@ -4,12 +4,13 @@ Written in bulk and counted once afterwards. Some are bundled and answered in th
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
+from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from portal.identiteit.models import Medewerker
@@ -37,6 +38,8 @@ from signalen.nummers import nieuw_signaalnummer
 DEMOBRON = "urn:nld:oin:00000000000000000000:systeem:demo"
 MAANDEN = 24
 NOG_LOS = timedelta(days=20)
+# Not every sender names the same cause for the same trouble.
+EENS, ANDERS = 0.82, ("praktijk", "communicatie", "ict", "samenwerking")
 ANTWOORD_MEDEWERKER = "Wij herkennen dit. Deze lijn geldt voor iedereen, tot de regel zelf is aangepast."
 ANTWOORD_BURGER = "Uw verhaal hielp. Het ministerie ziet dat deze regel knelt, en sprak af hoe het nu gaat."
 _S = Knelpuntstatus
@@ -80,7 +83,7 @@ def _signalen(toeval: Random, van: int, tot: int) -> Iterator[OntvangenSignaal]:
             titel=toeval.choice(thema.titels),
             wat_gebeurt=thema.gebeurt,
             wat_zou_moeten=thema.moet,
-            oorzaak=thema.oorzaak,
+            oorzaak=thema.oorzaak if toeval.random() < EENS else toeval.choice(ANDERS),
             ernst=toeval.choices([1, 2, 3, 4], thema.ernst)[0],
             wet=wetten[thema.wet],
             wet_sleutel=thema.wet,
@@ -124,7 +127,6 @@ def _bundel(toeval: Random) -> None:
 
 
 def _bundel_thema(thema: Thema, door: Medewerker, toeval: Random) -> None:
-    status, uitkomst, dagen, opnieuw = _STANDEN[thema.stand]
     nu = timezone.now()
     losse = OntvangenSignaal.objects.filter(
         bron=DEMOBRON,
@@ -134,16 +136,41 @@ def _bundel_thema(thema: Thema, door: Medewerker, toeval: Random) -> None:
         artikel=thema.artikel,
         ministerie__sleutel=thema.ministerie,
     ).order_by("ontvangen_op")
+    grens = nu - timedelta(days=30 * thema.sinds)
+    if thema.sinds < MAANDEN:
+        dicht = Ronde(_S.GESLOTEN, Uitkomst.NIET_GEDEELD, grens + timedelta(days=10))
+        _maak(f"{thema.bundel} (eerste ronde)", thema, losse.filter(ontvangen_op__lt=grens), door, dicht)
+    status, uitkomst, dagen, opnieuw = _STANDEN[thema.stand]
     if status == _S.GEBUNDELD:
         losse = losse.filter(ontvangen_op__gt=nu - NOG_LOS)
     else:
         losse = losse.filter(ontvangen_op__lt=nu - timedelta(days=toeval.randint(3, 12)))
-    eerste = losse.first()
+    ronde = Ronde(
+        status,
+        uitkomst,
+        nu - timedelta(days=dagen),
+        dag_in_nederland(nu) + timedelta(days=opnieuw) if opnieuw else None,
+    )
+    _maak(thema.bundel, thema, losse, door, ronde)
+
+
+class Ronde(NamedTuple):
+    """Where a bundle of the demo stands, since when, and when it is looked at again."""
+
+    status: str
+    uitkomst: str
+    op: datetime
+    opnieuw_op: date | None = None
+
+
+def _maak(
+    titel: str, thema: Thema, losse: QuerySet[OntvangenSignaal], door: Medewerker, ronde: Ronde
+) -> None:
+    eerste, op = losse.first(), ronde.op
     if eerste is None or eerste.ministerie is None:
         return
-    op = nu - timedelta(days=dagen)
     knelpunt, nieuw = Knelpunt.objects.get_or_create(
-        titel=thema.bundel,
+        titel=titel,
         ministerie=eerste.ministerie,
         defaults={
             "wet_sleutel": eerste.wet_sleutel,
@@ -151,17 +178,17 @@ def _bundel_thema(thema: Thema, door: Medewerker, toeval: Random) -> None:
             "artikel": eerste.artikel,
             "oorzaak": thema.oorzaak,
             "eigenaar": door,
-            "status": status,
-            "uitkomst": uitkomst,
+            "status": ronde.status,
+            "uitkomst": ronde.uitkomst,
+            "opnieuw_op": ronde.opnieuw_op,
             "gebundeld_op": op,
             "stand_op": op,
             "klok_vanaf": op,
             "eerste_op": eerste.afgegeven_op,
-            "eerste_antwoord_op": op if uitkomst else None,
-            "ingang_op": dag_in_nederland(op) + timedelta(days=14) if status == _S.UITVOERING else None,
-            "opnieuw_op": dag_in_nederland(nu) + timedelta(days=opnieuw) if opnieuw else None,
+            "eerste_antwoord_op": op if ronde.uitkomst else None,
+            "ingang_op": dag_in_nederland(op) + timedelta(days=14) if ronde.status == _S.UITVOERING else None,
             "volgende_klok": "oppakken",
-            "volgende_uiterlijk": dag_in_nederland(nu),
+            "volgende_uiterlijk": dag_in_nederland(op),
         },
     )
     nummers = list(losse.values_list("pk", flat=True))
@@ -169,7 +196,7 @@ def _bundel_thema(thema: Thema, door: Medewerker, toeval: Random) -> None:
     werk_inhoud_bij(knelpunt)
     if nieuw:
         _schrijf_verloop(knelpunt, door, op)
-    if uitkomst:
+    if ronde.uitkomst:
         _antwoord(knelpunt, door, op, nummers)
 
 

@@ -24,7 +24,7 @@ def _begin_van_het_jaar(_geleden: int, maand: int) -> float:
 
 
 def _opgelost(geleden: int, _maand: int) -> float:
-    return 1.9 if 10 <= geleden <= 16 else 1.0 if geleden > 16 else 0.25
+    return 2.6 if 10 <= geleden <= 16 else 0.0 if geleden > 16 else 0.4
 
 
 def _nieuw(geleden: int, _maand: int) -> float:
@@ -33,7 +33,8 @@ def _nieuw(geleden: int, _maand: int) -> float:
 
 @dataclass(frozen=True)
 class Thema:
-    """One kind of signal: `vaak` is its usual share, `ernst` the weights of 1 to 4."""
+    """One kind of signal: `vaak` is its usual share, `ernst` the weights of 1 to 4; what came in longer than
+    `sinds` months ago was bundled and closed before."""
 
     ministerie: str
     wet: str
@@ -48,6 +49,7 @@ class Thema:
     route: str = "maatwerk"
     gebeurtenissen: tuple[str, ...] = ("",)
     loop: Loop = _gewoon
+    sinds: int = 24
     bundel: str = ""
     stand: str = ""
 
@@ -119,6 +121,7 @@ THEMAS: Final[tuple[Thema, ...]] = (
         "Kijk eerst waarom de afspraak is gemist.",
         *(6, (10, 55, 30, 5), GEMEENTEN),
         gebeurtenissen=("ziek-arbeidsongeschikt", ""),
+        sinds=9,
         bundel="Maatregel zonder te kijken waarom",
         stand="vaste_lijn",
     ),
@@ -129,6 +132,7 @@ THEMAS: Final[tuple[Thema, ...]] = (
         "Laat de gemeente dit ene gegeven opvragen, met toestemming.",
         *(6, (60, 36, 4, 0), (*GEMEENTEN, *BALIES)),
         route="op_maat",
+        sinds=10,
         bundel="Bewijs vragen dat er al is",
         stand="erkend_nu_niet",
     ),
@@ -140,6 +144,7 @@ THEMAS: Final[tuple[Thema, ...]] = (
         *(5, (62, 34, 4, 0), UWV),
         route="op_maat",
         gebeurtenissen=("werk-verliezen", ""),
+        sinds=8,
         bundel="Brief over herziening is niet te begrijpen",
         stand="vaste_lijn",
     ),

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from signalen.views import (
     bezorging,
+    dashboard,
     driehoek,
     knelpunten,
     knelpuntsplitsen,
@@ -16,7 +17,9 @@ from signalen.views import (
 
 urlpatterns = [
     # /signalen/
-    path("", signalen.lijst, name="signalen"),
+    path("", dashboard.dashboard, name="signalen_dashboard"),
+    # /signalen/lijst/
+    path("lijst/", signalen.lijst, name="signalen"),
     path("bundelen/", signalen.bundelen, name="signalen_bundelen"),
     path("wacht/", wachtend.lijst, name="signalen_wacht"),
     # /signalen/nieuw/ and /signalen/mijn/: for whoever gives signals

@@ -28,6 +28,11 @@ def richting(nu: int, eerder: int) -> Richting:
     return Richting.MEER if nu > eerder else Richting.MINDER
 
 
+def kracht(nu: int, eerder: int) -> float:
+    """How far a change lies beyond chance; to put the clearest change first, also when it is small in number."""
+    return (nu - eerder) / (nu + eerder) ** 0.5 if nu + eerder else 0.0
+
+
 def punt(waarden: Sequence[int], deel: float) -> int | None:
     """The smallest value that at least this part of the values does not pass: 0.5 is the median."""
     if not waarden:

@@ -14,7 +14,7 @@ from django.db.models import Min, Q, QuerySet, Sum
 from portal.termijnen import dag_in_nederland
 from signalen.cijfers.rekenen import Aandeel, is_rijp, maand_erbij
 from signalen.cijfers.vakken import Stand, snede_voor
-from signalen.models import Ernst, Knelpunt, Maandtelling, Reactie
+from signalen.models import Ernst, Knelpunt, Knelpuntstatus, Maandtelling, Reactie
 
 ZWAAR: Final = frozenset({Ernst.BESTAAN, Ernst.HARDVOCHTIG})
 KENMERKEN: Final = ("regeling", "artikel", "oorzaak", "ernst", "afzender", "route", "levensgebeurtenis")
@@ -108,13 +108,14 @@ def verloop(keuze: Cijferkeuze, sinds: date, tot: date, vandaag: date) -> Verloo
 
 @dataclass(frozen=True)
 class Plek:
-    """Where it hurts: one cause in one article, now and in the period before."""
+    """Where it hurts: one cause in one article, now and in the period before; `zwaar` is severity 3 and 4 now."""
 
     regeling: str
     artikel: str
     oorzaak: str
     nu: int
     eerder: int
+    zwaar: int
 
 
 def plekken(keuze: Cijferkeuze, vorige: Cijferkeuze) -> list[Plek]:
@@ -131,7 +132,9 @@ def plekken(keuze: Cijferkeuze, vorige: Cijferkeuze) -> list[Plek]:
         .order_by()
         .values_list(*per)
         .annotate(
-            nu=Sum("aantal", filter=in_nu, default=0), eerder=Sum("aantal", filter=in_eerder, default=0)
+            nu=Sum("aantal", filter=in_nu, default=0),
+            eerder=Sum("aantal", filter=in_eerder, default=0),
+            zwaar=Sum("aantal", filter=in_nu & Q(ernst__in=ZWAAR), default=0),
         )
     )
     return [Plek(*rij) for rij in rijen if rij[3] or rij[4]]
@@ -166,7 +169,7 @@ def dagen_tot_besluit(keuze: Cijferkeuze) -> list[int]:
 
 def knelpunten_van(keuze: Cijferkeuze, per_lijst: int) -> list[Knelpunt]:
     """The largest open knelpunten of this choice and those whose date comes first, together. One statement."""
-    open_ = Knelpunt.objects.filter(**keuze.van_knelpunten(), volgende_uiterlijk__isnull=False)
+    open_ = Knelpunt.objects.filter(**keuze.van_knelpunten()).exclude(status=Knelpuntstatus.GESLOTEN)
     grootste = open_.order_by("-aantal_signalen", "pk").values("pk")[:per_lijst]
     eerste = open_.order_by("volgende_uiterlijk", "pk").values("pk")[:per_lijst]
     gekozen = Knelpunt.objects.filter(Q(pk__in=grootste) | Q(pk__in=eerste))

@@ -107,7 +107,7 @@ def staff_screens(inventory: dict[str, str]) -> list[Call]:
 
 def policy_list(inventory: dict[str, str]) -> list[Call]:
     """The policy officer's list with its counts."""
-    return [Call("signals, list with counts", _staff("/signalen/", inventory["beleid"]), POLICY_LIST)]
+    return [Call("signals, list with counts", _staff("/signalen/lijst/", inventory["beleid"]), POLICY_LIST)]
 
 
 def _staff(path: str, cookie: str) -> Iterator[Request]:

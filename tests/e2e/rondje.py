@@ -211,7 +211,7 @@ def beleid_antwoordt(loop: Loop) -> None:
     page = meld_aan(loop, loop.ontvanger, "beleid")
 
     def ontvangen() -> bool:
-        page.goto(f"{loop.ontvanger}/signalen/")
+        page.goto(f"{loop.ontvanger}/signalen/lijst/")
         return page.get_by_role("link", name=SIGNAAL).count() > 0
 
     wacht_tot(ontvangen, "the signal in the inbox of the ministry")

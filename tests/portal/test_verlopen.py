@@ -53,8 +53,8 @@ def test_staff_who_were_signed_out_while_typing_get_the_text_back(client: Client
 
 @pytest.mark.django_db
 def test_staff_who_were_signed_out_without_typing_sign_in_and_come_back(client: Client) -> None:
-    heen = client.get("/signalen/?stand=alles")
-    assert heen["Location"] == "/inloggen/?next=/signalen/%3Fstand%3Dalles"
+    heen = client.get("/signalen/lijst/?stand=alles")
+    assert heen["Location"] == "/inloggen/?next=/signalen/lijst/%3Fstand%3Dalles"
     terug = client.post("/signalen/knelpunten/1/antwoord/", headers=ONSZELF)
     assert terug["Location"] == "/inloggen/?next=/intake/"
 

@@ -43,8 +43,8 @@ STAF = {
     Rol.TEAMLEIDER: ["ruimere-mandaten"],
     Rol.BEHANDELAAR: ["maatwerk", "ruimtewijzer", "vaste-lijnen"],
     Rol.BESLISSER: ["maatwerk"],
-    Rol.SIGNALENTEAM: ["signalen", "signalen_knelpunten"],
-    Rol.BELEID: ["signalen", "signalen_knelpunten"],
+    Rol.SIGNALENTEAM: ["signalen_dashboard", "signalen", "signalen_knelpunten"],
+    Rol.BELEID: ["signalen_dashboard", "signalen", "signalen_knelpunten"],
     Rol.REDACTEUR: ["regels", "ruimtewijzer-voorstellen"],
 }
 

@@ -1,6 +1,7 @@
 """A policy officer bundles and answers in a real browser; every page is clean for axe, also on a phone."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from portal.uitgaand.models import Status, Uitgaand
 from signalen.api.schemas import SignaalEvent
 from signalen.cloudevent import met_volgnummer
 from signalen.handelingen.afgeven import geef_signaal_af
+from signalen.handelingen.maandtellen import vouw
 from signalen.handelingen.ontvangen import ontvang_signaal
 from signalen.handelingen.opschalen import breng_in, schaal_op
 from signalen.models import Knelpunt, Koppeling
@@ -85,8 +87,21 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(scherm: Page, live_serve
     bladen = [
         f"{van_een}{blad}/" for blad in ("eigenaar", "doorverwijzen", "splitsen", "opschalen", "driehoek")
     ]
-    for pad in ("", "wacht/", "?stand=alles", f"{signaal.pk}/", "knelpunten/", van_een, "driehoek/", *bladen):
+    OntvangenSignaalFactory.create_batch(9, ontvangen_op=timezone.now() - timedelta(days=40), ernst=3)
+    vouw()
+    lijsten = (
+        "",
+        "?ernst=3&periode=24",
+        "lijst/",
+        "lijst/?stand=alles",
+        "wacht/",
+        "knelpunten/",
+        "driehoek/",
+    )
+    for pad in (*lijsten, f"{signaal.pk}/", van_een, *bladen):
         scherm.goto(f"{live_server.url}/signalen/{pad}")
+        if pad in lijsten:
+            scherm.evaluate("document.querySelectorAll('details').forEach(deel => deel.open = true)")
         assert overtredingen(scherm) == [], pad
         assert scherm.evaluate("document.documentElement.scrollWidth") == breedte, pad
 
@@ -137,7 +152,7 @@ def test_from_a_list_of_signals_to_an_answer(scherm: Page, live_server: Any, par
         OntvangenSignaalFactory(titel="Tijdelijk logeren"),
     )
 
-    scherm.goto(f"{live_server.url}/signalen/")
+    scherm.goto(f"{live_server.url}/signalen/lijst/")
     for signaal in (eerste, tweede):
         scherm.locator(f"label[for=signaal-{signaal.pk}]").click()
         expect(scherm.get_by_label(f"Kies: {signaal.titel}", exact=True)).to_be_checked()

@@ -20,8 +20,8 @@ EERSTE_BLADZIJDE = {
     Rol.BALIE: "balie",
     Rol.VRIJWILLIGER: "balie",
     Rol.TEAMLEIDER: "maatwerk",
-    Rol.SIGNALENTEAM: "signalen",
-    Rol.BELEID: "signalen",
+    Rol.SIGNALENTEAM: "signalen_dashboard",
+    Rol.BELEID: "signalen_dashboard",
     Rol.REDACTEUR: "redactie",
     Rol.BEHEER: "redactie",
 }

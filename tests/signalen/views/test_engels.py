@@ -13,7 +13,8 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("pad", "koppen"),
     [
-        ("", ["Signals for Sociale Zaken en Werkgelegenheid", "Counts", "Bundle what you ticked"]),
+        ("", ["Where does it hurt?", "What waits", "At a glance", "Per month"]),
+        ("lijst/", ["Signals for Sociale Zaken en Werkgelegenheid", "Counts", "Bundle what you ticked"]),
         ("{signaal}/", ["What happens", "What should happen", "Details"]),
         ("knelpunten/", ["Bottlenecks"]),
         ("knelpunten/{knelpunt}/", ["Signals in this bundle", "Answers given", "Give a new answer"]),

@@ -29,7 +29,7 @@ def beleid(client: Client) -> Medewerker:
     return wie
 
 
-def tekst(client: Client, pad: str = "/signalen/") -> str:
+def tekst(client: Client, pad: str = "/signalen/lijst/") -> str:
     antwoord = client.get(pad)
     assert antwoord.status_code == 200
     return antwoord.content.decode()
@@ -83,7 +83,7 @@ def test_the_signal_team_sees_all_signals_but_figures_of_one_ministry_at_a_time(
     assert "Kies een ministerie om de aantallen te zien." in alles
     assert "Bundel deze signalen" not in alles
 
-    van_vws = tekst(client, "/signalen/?ministerie=vws")
+    van_vws = tekst(client, "/signalen/lijst/?ministerie=vws")
     assert volgorde(van_vws) == [vws.pk]
     assert waarde(van_vws, "Ontvangen") == "1"
 
@@ -108,13 +108,13 @@ def test_the_filter_shows_what_was_asked(
         "gebundeld": OntvangenSignaalFactory(gebundeld=True),
     }
 
-    assert set(volgorde(tekst(client, f"/signalen/{vraag}"))) == {signalen[naam].pk for naam in gezien}
+    assert set(volgorde(tekst(client, f"/signalen/lijst/{vraag}"))) == {signalen[naam].pk for naam in gezien}
 
 
 def test_fifty_signals_stand_on_a_page(client: Client, beleid: Medewerker) -> None:
     OntvangenSignaalFactory.create_batch(51)
 
-    eerste, tweede = tekst(client), tekst(client, "/signalen/?stand=alles&pagina=2")
+    eerste, tweede = tekst(client), tekst(client, "/signalen/lijst/?stand=alles&pagina=2")
 
     assert (len(volgorde(eerste)), len(volgorde(tweede))) == (50, 1)
     assert "Bladzijde 1 van 2" in eerste
@@ -122,7 +122,7 @@ def test_fifty_signals_stand_on_a_page(client: Client, beleid: Medewerker) -> No
 
 
 @pytest.mark.parametrize("aantal", [1, 60])
-@pytest.mark.parametrize("pad", ["/signalen/?stand=alles", "/signalen/knelpunten/"])
+@pytest.mark.parametrize("pad", ["/signalen/lijst/?stand=alles", "/signalen/knelpunten/"])
 def test_a_full_page_costs_no_more_statements_than_an_empty_one(
     client: Client,
     beleid: Medewerker,
@@ -252,7 +252,7 @@ def test_the_signal_team_gives_a_lost_signal_an_owner(client: Client) -> None:
 def test_text_of_a_partner_is_never_taken_for_markup(client: Client, beleid: Medewerker) -> None:
     signaal = OntvangenSignaalFactory(titel="<script>alert(1)</script>", wat_gebeurt="<img src=x>")
 
-    for pad in ("/signalen/", f"/signalen/{signaal.pk}/"):
+    for pad in ("/signalen/lijst/", f"/signalen/{signaal.pk}/"):
         pagina = tekst(client, pad)
         assert "<script>alert" not in pagina
         assert "<img src=x>" not in pagina

@@ -1,0 +1,347 @@
+"""What the dashboard shows: where policy hurts, whether it gets worse, and what waits (domain.md 4d and 4f)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from portal.identiteit.models import Medewerker
+from portal.stelsel.models import Levensgebeurtenis, Ministerie
+from portal.stelsel.vertaling import BRONTAAL, leestaal
+from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
+from signalen.cijfers.grafiek import Staafgrafiek, staafgrafiek, tint
+from signalen.cijfers.rekenen import Aandeel, Richting, kracht, maand_erbij, maanden, punt, richting
+from signalen.models import Ernst, Knelpunt, Knelpuntstatus, OntvangenSignaal, Oorzaak, Signaalroute
+from signalen.models.signaal import regel_in_woorden
+from signalen.selecties.cijfers import (
+    Cijferkeuze,
+    Plek,
+    Verloop,
+    dagen_tot_besluit,
+    herkomst,
+    knelpunten_van,
+    plekken,
+    verloop,
+)
+from signalen.selecties.knelpunten import klokcel, toon_van
+
+RIJEN, KOLOMMEN, OPVALLEND, PER_LIJST = 8, 6, 4, 6
+PIJLEN = {
+    Richting.MEER: ("▲", Toon.LET_OP),
+    Richting.MINDER: ("▼", Toon.KLAAR),
+    Richting.GELIJK: ("=", Toon.NEUTRAAL),
+}
+
+
+def maandnaam(maand: date, vorm: str = "F Y") -> str:
+    """The month in words."""
+    return str(date_format(maand, vorm))
+
+
+def in_woorden(nu: int, eerder: int) -> str:
+    """Whether it is more or less than before, with what it was."""
+    zin = {
+        Richting.MEER: _("meer; eerder %(eerder)d"),
+        Richting.MINDER: _("minder; eerder %(eerder)d"),
+        Richting.GELIJK: _("ongeveer gelijk; eerder %(eerder)d"),
+    }[richting(nu, eerder)]
+    return zin % {"eerder": eerder}
+
+
+@dataclass(frozen=True)
+class Maandrij:
+    """One month of the chart and of the table beside it."""
+
+    maand: date
+    kort: str
+    totaal: int
+    zwaar: int
+    eerder: int
+    loopt: bool
+
+
+@dataclass(frozen=True)
+class Tijdlijn:
+    """The chart over time and its rows."""
+
+    grafiek: Staafgrafiek
+    rijen: list[Maandrij]
+
+    @property
+    def hoogste(self) -> Maandrij:
+        """The month with the most signals."""
+        return max(self.rijen, key=lambda rij: rij.totaal)
+
+
+def tijdlijn(gevonden: Verloop, keuze: Cijferkeuze, terug: int) -> Tijdlijn:
+    """Every month of the choice and the one that is not over, each beside the month so long before it."""
+    lopend = keuze.tot
+    rijen = []
+    for maand in maanden(keuze.van, maand_erbij(lopend, 1)):
+        nu, eerder = gevonden.maanden.get(maand), gevonden.maanden.get(maand_erbij(maand, -terug))
+        rijen.append(
+            Maandrij(
+                maand,
+                maandnaam(maand, "M")[:3],
+                nu.totaal if nu else 0,
+                nu.zwaar if nu else 0,
+                eerder.totaal if eerder and maand != lopend else 0,
+                maand == lopend,
+            )
+        )
+    grafiek = staafgrafiek(
+        [rij.totaal for rij in rijen],
+        [rij.zwaar for rij in rijen],
+        [rij.eerder for rij in rijen if not rij.loopt],
+    )
+    return Tijdlijn(grafiek, rijen)
+
+
+@dataclass(frozen=True)
+class Warmtecel:
+    """One cell of the heat map."""
+
+    aantal: int
+    tint: int
+    kop: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Warmte:
+    """Articles down, causes across."""
+
+    koppen: list[str]
+    rijen: list[tuple[str, str, int, list[Warmtecel]]]
+    rest: int
+
+
+def _kort(oorzaak: str) -> str:
+    return str(Oorzaak(oorzaak).label).split(". ", 1)[1].split(":")[0]
+
+
+def warmte(gevonden: Iterable[Plek], adres: "Adres") -> Warmte:
+    """The articles and causes with the most signals; what falls outside is counted in `rest`."""
+    per_regel: dict[tuple[str, str], int] = defaultdict(int)
+    per_oorzaak: dict[str, int] = defaultdict(int)
+    cellen: dict[tuple[str, str, str], int] = {}
+    for plek in gevonden:
+        per_regel[plek.regeling, plek.artikel] += plek.nu
+        per_oorzaak[plek.oorzaak] += plek.nu
+        cellen[plek.regeling, plek.artikel, plek.oorzaak] = plek.nu
+    regels = sorted((rij for rij in per_regel if per_regel[rij]), key=lambda rij: (-per_regel[rij], rij))[
+        :RIJEN
+    ]
+    oorzaken = sorted(
+        (rij for rij in per_oorzaak if per_oorzaak[rij]), key=lambda rij: (-per_oorzaak[rij], rij)
+    )
+    oorzaken = oorzaken[:KOLOMMEN]
+    hoogste = max((cellen.get((*regel, oorzaak), 0) for regel in regels for oorzaak in oorzaken), default=0)
+    rijen = [
+        (
+            regel_in_woorden(*regel) or _("geen wet genoemd"),
+            adres.met(regeling=regel[0], artikel=regel[1]),
+            per_regel[regel],
+            [
+                Warmtecel(
+                    aantal := cellen.get((*regel, oorzaak), 0),
+                    tint(aantal, hoogste),
+                    _kort(oorzaak),
+                    adres.met(regeling=regel[0], artikel=regel[1], oorzaak=oorzaak),
+                )
+                for oorzaak in oorzaken
+            ],
+        )
+        for regel in regels
+    ]
+    getoond = sum(cellen.get((*regel, oorzaak), 0) for regel in regels for oorzaak in oorzaken)
+    return Warmte([_kort(oorzaak) for oorzaak in oorzaken], rijen, sum(per_regel.values()) - getoond)
+
+
+@dataclass(frozen=True)
+class Opvallend:
+    """A place where it gets worse, with the way to it."""
+
+    naam: str
+    oorzaak: str
+    nu: int
+    eerder: int
+    zwaar: int
+    url: str
+
+
+def wordt_erger(gevonden: Iterable[Plek], adres: "Adres") -> list[Opvallend]:
+    """The articles and causes that grew most clearly, beyond chance."""
+    groei = [plek for plek in gevonden if richting(plek.nu, plek.eerder) is Richting.MEER]
+    groei.sort(key=lambda plek: -kracht(plek.nu, plek.eerder))
+    return [
+        Opvallend(
+            regel_in_woorden(plek.regeling, plek.artikel) or _("geen wet genoemd"),
+            _kort(plek.oorzaak),
+            plek.nu,
+            plek.eerder,
+            plek.zwaar,
+            adres.met(regeling=plek.regeling, artikel=plek.artikel, oorzaak=plek.oorzaak),
+        )
+        for plek in groei[:OPVALLEND]
+    ]
+
+
+def knelpunttabel(
+    rijen: Iterable[Knelpunt], gevonden: Iterable[Plek], vandaag: date
+) -> tuple[list[Kolom], list[list[Cel]]]:
+    """The bundles with whether their article and cause grow, and what must be done by when."""
+    trend = {(plek.regeling, plek.artikel, plek.oorzaak): plek for plek in gevonden}
+    kolommen = [
+        Kolom(_("Knelpunt")),
+        Kolom(_("Stand")),
+        Kolom(_("Signalen"), getal=True),
+        Kolom(_("Deze regel en oorzaak")),
+        Kolom(_("Eerst te doen")),
+    ]
+    return kolommen, [
+        [
+            Cel(
+                rij.titel,
+                url=reverse("signalen_knelpunt", args=(rij.pk,)),
+                pillen=(Pil(_("Hardvochtig"), Toon.FOUT),) if rij.zwaarste == Ernst.HARDVOCHTIG else (),
+            ),
+            Cel(rij.get_status_display(), toon=toon_van(rij.status)),
+            Cel(rij.aantal_signalen),
+            _trendcel(trend.get((rij.wet, rij.artikel, rij.oorzaak))),
+            klokcel(rij, vandaag),
+        ]
+        for rij in rijen
+    ]
+
+
+def _trendcel(plek: Plek | None) -> Cel:
+    if plek is None:
+        return Cel(_("niets in deze periode"))
+    welke = richting(plek.nu, plek.eerder)
+    woord = {Richting.MEER: _("meer"), Richting.MINDER: _("minder"), Richting.GELIJK: _("ongeveer gelijk")}[
+        welke
+    ]
+    teken, toon = PIJLEN[welke]
+    return Cel(
+        f"{teken} {woord}",
+        toon=toon,
+        klein=_("%(nu)d, was %(eerder)d") % {"nu": plek.nu, "eerder": plek.eerder},
+    )
+
+
+@dataclass(frozen=True)
+class Balk:
+    """One horizontal bar with its words."""
+
+    naam: str
+    aantal: int
+    breedte: int
+
+
+def balken(som: Mapping[str, int], namen: Mapping[str, str], hoogstens: int = 6) -> list[Balk]:
+    """The largest values as bars; those that name nothing stand last."""
+    rijen = sorted(som.items(), key=lambda rij: (not rij[0], -rij[1], rij[0]))
+    rijen = [*rijen[:hoogstens], *(rij for rij in rijen[hoogstens:] if not rij[0])]
+    hoogste = max((aantal for _naam, aantal in rijen), default=0)
+    return [
+        Balk(namen.get(waarde, waarde) or _("niet genoemd"), aantal, round(100 * aantal / hoogste))
+        for waarde, aantal in rijen
+    ]
+
+
+@dataclass(frozen=True)
+class Adres:
+    """The address of this page with what was asked, and others beside it."""
+
+    gevraagd: Mapping[str, str]
+
+    def met(self, **anders: str) -> str:
+        """The same question with these changes; what is empty is left out."""
+        delen = {naam: waarde for naam, waarde in {**self.gevraagd, **anders}.items() if waarde}
+        return (
+            f"{reverse('signalen_dashboard')}?{urlencode(delen)}" if delen else reverse("signalen_dashboard")
+        )
+
+    @property
+    def staart(self) -> str:
+        """The question as it stands behind the question mark."""
+        return urlencode({naam: waarde for naam, waarde in self.gevraagd.items() if waarde})
+
+
+def _per_ministerie(rijen: QuerySet[Any]) -> Coalesce:
+    aantal = rijen.filter(ministerie=OuterRef("pk")).order_by().values("ministerie").annotate(n=Count("pk"))
+    return Coalesce(Subquery(aantal.values("n")), 0)
+
+
+def wacht(ministerie: Ministerie, medewerker: Medewerker, vandaag: date) -> dict[str, int]:
+    """What waits at this ministry: dates that are over, of everybody and of this person, and what must be read.
+
+    One statement.
+    """
+    open_ = Knelpunt.objects.exclude(status=Knelpuntstatus.GESLOTEN)
+    te_laat = open_.filter(volgende_uiterlijk__lt=vandaag)
+    return (
+        Ministerie.objects.annotate(
+            open=_per_ministerie(open_),
+            te_laat=_per_ministerie(te_laat),
+            van_mij=_per_ministerie(te_laat.filter(eigenaar=medewerker)),
+            te_lezen=_per_ministerie(OntvangenSignaal.objects.te_lezen()),
+        )
+        .values("open", "te_laat", "van_mij", "te_lezen")
+        .get(pk=ministerie.pk)
+    )
+
+
+def gebeurtenisnamen() -> dict[str, str]:
+    """The life events by key, in the language of the page. One statement."""
+    veld = "naam" if leestaal() == BRONTAAL else "naam_en"
+    rijen = Levensgebeurtenis.objects.values_list("sleutel", "naam", veld)
+    return {sleutel: anders or naam for sleutel, naam, anders in rijen}
+
+
+def routenamen() -> dict[str, str]:
+    """The routes by key."""
+    return {keuze.value: str(keuze.label) for keuze in Signaalroute}
+
+
+def bord(keuze: Cijferkeuze, vorige: Cijferkeuze, terug: int, adres: Adres, vandaag: date) -> dict[str, Any]:
+    """All figures of one ministry for this choice. Six statements."""
+    gevonden = verloop(keuze, min(vorige.van, keuze.van), maand_erbij(keuze.tot, 1), vandaag)
+    plaatsen, bron, dagen = plekken(keuze, vorige), herkomst(keuze), dagen_tot_besluit(keuze)
+    nu, eerder = gevonden.som(keuze.van, keuze.tot), gevonden.som(vorige.van, vorige.tot)
+    zwaar = Aandeel(gevonden.zwaar(keuze.van, keuze.tot), nu)
+    bundels = knelpunten_van(keuze, PER_LIJST)
+    namen = gebeurtenisnamen()
+    return {
+        "nu": nu,
+        "eerder": eerder,
+        "richting": richting(nu, eerder),
+        "verandering": in_woorden(nu, eerder),
+        "zwaar": zwaar,
+        "zwaar_eerder": gevonden.zwaar(vorige.van, vorige.tot),
+        "kring": gevonden.kring,
+        "dagen": punt(dagen, 0.5),
+        "dagen_p90": punt(dagen, 0.9),
+        "besluiten": len(dagen),
+        "tijdlijn": tijdlijn(gevonden, keuze, terug),
+        "warmte": warmte(plaatsen, adres),
+        "erger": wordt_erger(plaatsen, adres),
+        "grootste": knelpunttabel(
+            sorted(bundels, key=lambda rij: (-rij.aantal_signalen, rij.pk))[:PER_LIJST], plaatsen, vandaag
+        ),
+        "eerst": sorted(bundels, key=lambda rij: (rij.volgende_uiterlijk or vandaag, rij.pk))[:PER_LIJST],
+        "routes": balken(bron["route"], routenamen()),
+        "gebeurtenissen": balken(bron["levensgebeurtenis"], namen),
+        "plekken": plaatsen,
+        "bron": bron,
+        "gebeurtenisnamen": namen,
+    }

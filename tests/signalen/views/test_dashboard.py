@@ -1,0 +1,176 @@
+"""The dashboard: who sees which figures, what they say, that filters stand in the address, and what it costs."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Rol
+from portal.termijnen.datums import NEDERLAND
+from signalen.cijfers.rekenen import maand_erbij
+from signalen.handelingen.beantwoorden import beantwoord
+from signalen.handelingen.bundelen import bundel
+from signalen.handelingen.maandtellen import vouw
+from signalen.models import Knelpunt, OntvangenSignaal, Uitkomst
+from tests.signalen.factories import (
+    MinisterieFactory,
+    OntvangenSignaalFactory,
+    beleidsmedewerker,
+    medewerker,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("zonder_partners", "aangeboden")]
+BORD = "/signalen/"
+MAX_STATEMENTS = 10
+
+
+@pytest.fixture
+def beleid(client: Client) -> Medewerker:
+    """A policy officer of social affairs, signed in."""
+    wie = beleidsmedewerker()
+    client.force_login(wie)
+    return wie
+
+
+def geleden(maanden: int) -> datetime:
+    """A moment in the middle of the month so many months ago."""
+    maand = maand_erbij(timezone.localdate().replace(day=1), -maanden)
+    return datetime(maand.year, maand.month, 15, 12, tzinfo=NEDERLAND)
+
+
+def ontvang(aantal: int = 1, *, maanden: int = 1, **anders: Any) -> list[OntvangenSignaal]:
+    """Signals that came in so many months ago, and are counted."""
+    op = geleden(maanden)
+    rijen = OntvangenSignaalFactory.create_batch(aantal, ontvangen_op=op, afgegeven_op=op, **anders)
+    vouw()
+    return rijen
+
+
+def tekst(client: Client, vraag: str = "") -> str:
+    """The words of the page, without tags."""
+    antwoord = client.get(f"{BORD}{vraag}")
+    assert antwoord.status_code == 200
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", antwoord.content.decode()))
+
+
+def test_a_policy_officer_reads_how_many_came_in_and_whether_that_is_more(
+    client: Client, beleid: Medewerker
+) -> None:
+    ontvang(30, maanden=2)
+    ontvang(10, maanden=5)
+    ontvang(4, maanden=0)
+    ontvang(50, maanden=2, ministerie=MinisterieFactory(ander=True))
+
+    bord = tekst(client, "?periode=3")
+
+    assert "Ontvangen signalen 30 meer; eerder 10" in bord
+    assert "Participatiewet, art. 22a Wet 30, was 10" in bord
+    assert "Dezelfde maanden" in bord
+
+
+def test_few_signals_never_make_a_trend(client: Client, beleid: Medewerker) -> None:
+    ontvang(4, maanden=1)
+    assert "Nergens meer dan toeval verklaart." in tekst(client)
+
+
+def test_the_loop_is_closed_by_a_decision_and_opens_with_the_knelpunt(
+    client: Client, beleid: Medewerker
+) -> None:
+    oud = ontvang(4, maanden=6)
+    knelpunt = bundel(oud[:3], "Te streng", beleid)
+    beantwoord(knelpunt, Uitkomst.NIET_GEDEELD, "Zo is het bedoeld.", "Uw verhaal hielp.", "", beleid)
+    vouw()
+    assert "Kring gesloten 75% 3 van 4 signalen ouder dan 90 dagen" in tekst(client)
+
+
+def test_what_waits_stands_on_top_with_the_way_to_it(client: Client, beleid: Medewerker) -> None:
+    [hard] = ontvang(hardvochtig=True)
+    knelpunt = bundel(ontvang(2), "Te streng", beleid)
+    Knelpunt.objects.update(volgende_uiterlijk=timezone.localdate() - timedelta(days=1))
+    bord = client.get(BORD).content.decode()
+    assert re.search(r"bord-wacht__deel--nu.*?>1</span> hardvochtig, nog niet gelezen", bord)
+    assert "datum voorbij (1 van u)" in re.sub(r"<[^>]+>", "", bord)
+    assert f'href="/signalen/knelpunten/{knelpunt.pk}/"' in bord
+    assert hard.gelezen_op is None
+
+
+@pytest.mark.parametrize(
+    ("vraag", "aantal"),
+    [
+        ("?regeling=Werkloosheidswet", 2),
+        ("?regeling=Participatiewet&artikel=22a&oorzaak=wet", 3),
+        ("?ernst=4", 1),
+        ("?afzender=UWV", 2),
+        ("?route=maatwerk&artikel=22a", 1),
+        ("?levensgebeurtenis=scheiding", 1),
+        ("?ernst=9&periode=nooit&oorzaak=%00&route=x", 6),
+        ("?artikel=bestaat-niet", 0),
+    ],
+)
+def test_a_filter_in_the_address_counts_what_it_asks(
+    client: Client, beleid: Medewerker, vraag: str, aantal: int
+) -> None:
+    ontvang(2, wet="Werkloosheidswet", artikel="", afzender="UWV", oorzaak="ict")
+    ontvang(2)
+    ontvang(1, route="maatwerk", levensgebeurtenis="scheiding")
+    ontvang(1, ernst=4, artikel="18")
+    assert f"Ontvangen signalen {aantal} " in tekst(client, vraag)
+
+
+def test_the_page_works_without_script_and_every_chart_has_its_words(
+    client: Client, beleid: Medewerker
+) -> None:
+    ontvang(3, ernst=3)
+    bord = client.get(BORD).content.decode()
+    assert re.search(r'<svg[^>]*role="img"[^>]*aria-labelledby="tijd-titel tijd-uitleg"', bord)
+    assert '<title id="tijd-titel">' in bord
+    assert '<desc id="tijd-uitleg">' in bord
+    assert '<caption class="tabel__bijschrift">Signalen per maand</caption>' in bord
+    assert " style=" not in bord
+    assert "onclick" not in bord
+
+
+def test_senders_are_offered_in_the_order_of_the_alphabet_and_never_ranked(
+    client: Client, beleid: Medewerker
+) -> None:
+    ontvang(1, afzender="Zeker")
+    ontvang(5, afzender="Midden")
+    ontvang(9, afzender="Aa")
+    bord = client.get(BORD).content.decode()
+    assert re.findall(r'<option value="(Aa|Midden|Zeker)"', bord) == ["Aa", "Midden", "Zeker"]
+    assert not re.search(r"<t[dh][^>]*>\s*(Aa|Midden|Zeker)", bord)
+
+
+def test_another_ministry_is_not_shown_to_a_policy_officer(client: Client, beleid: Medewerker) -> None:
+    ontvang(7, ministerie=MinisterieFactory(ander=True))
+    bord = tekst(client, "?ministerie=vws")
+    assert "Sociale Zaken en Werkgelegenheid" in bord
+    assert "Volksgezondheid" not in bord
+    assert "Ontvangen signalen 0 " in bord
+
+
+def test_who_sees_all_ministries_chooses_one_before_there_are_figures(client: Client) -> None:
+    client.force_login(medewerker(Rol.SIGNALENTEAM))
+    ontvang(7, ministerie=MinisterieFactory(ander=True))
+    assert "Ontvangen signalen" not in tekst(client)
+    assert "Ontvangen signalen 7 " in tekst(client, "?ministerie=vws")
+
+
+def test_it_costs_as_many_statements_for_many_signals_as_for_none(
+    client: Client, beleid: Medewerker, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(MAX_STATEMENTS) as leeg:
+        client.get(BORD)
+    for nummer in range(12):
+        ontvang(2, maanden=nummer, artikel=str(nummer), afzender=f"Afzender {nummer}", ernst=1 + nummer % 4)
+    for rij in OntvangenSignaal.objects.all()[:8]:
+        bundel([rij], f"Knelpunt {rij.pk}", beleid)
+    vouw()
+    with django_assert_max_num_queries(MAX_STATEMENTS) as vol:
+        client.get(f"{BORD}?route=&oorzaak=wet&vergelijk=jaar")
+    assert len(vol) == len(leeg)
