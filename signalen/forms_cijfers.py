@@ -13,6 +13,7 @@ from signalen.models import Ernst, Oorzaak, Signaalroute
 PERIODES: Final = {"3": _("3 maanden"), "6": _("6 maanden"), "12": _("12 maanden"), "24": _("24 maanden")}
 VERGELIJK: Final = {"ervoor": _("De periode ervoor"), "jaar": _("Dezelfde maanden een jaar eerder")}
 ALLE: Final = _("Alle")
+VASTE_LIJST: Final = frozenset({"ministerie", "periode", "vergelijk", "oorzaak", "ernst", "route"})
 
 
 class DashboardForm(PortaalForm):
@@ -31,27 +32,30 @@ class DashboardForm(PortaalForm):
 
     def __init__(self, data: Mapping[str, Any], *, ministeries: Iterable[Ministerie]) -> None:
         super().__init__(data)
-        self._bied("oorzaak", Oorzaak.choices)
-        self._bied("ernst", [(str(waarde), tekst) for waarde, tekst in Ernst.choices])
-        self._bied("route", Signaalroute.choices)
-        self._bied("ministerie", [(rij.sleutel, rij.naam) for rij in ministeries], leeg=_("Alle ministeries"))
+        self._woorden: dict[str, dict[str, Any]] = {"periode": PERIODES, "vergelijk": VERGELIJK}
+        self._bied("oorzaak", dict(Oorzaak.choices))
+        self._bied("ernst", {str(waarde): tekst for waarde, tekst in Ernst.choices})
+        self._bied("route", dict(Signaalroute.choices))
+        self._bied("ministerie", {rij.sleutel: rij.naam for rij in ministeries}, leeg=_("Alle ministeries"))
 
-    def _bied(self, veld: str, keuzes: Iterable[tuple[str, Any]], leeg: Any = ALLE) -> None:
+    def _bied(self, veld: str, woorden: Mapping[str, Any], leeg: Any = ALLE) -> None:
+        self._woorden[veld] = dict(woorden)
         gevonden = self.fields[veld]
         if isinstance(gevonden, forms.ChoiceField):
-            gevonden.choices = [("", leeg), *keuzes]
+            gevonden.choices = [("", leeg), *woorden.items()]
 
     def bied(self, veld: str, waarden: Iterable[str], namen: Mapping[str, str] | None = None) -> None:
         """Offer these values, and what the address asks for already."""
         gevraagd = self.gevraagd(veld)
         alle = dict.fromkeys([*waarden, *([gevraagd] if gevraagd else [])])
-        self._bied(veld, [(waarde, (namen or {}).get(waarde, waarde)) for waarde in alle])
+        self._bied(veld, {waarde: (namen or {}).get(waarde, waarde) for waarde in alle})
 
     def gevraagd(self, veld: str) -> str:
         """What the address asks for; for a field with a fixed list only what is on it."""
         waarde = str(self.data.get(veld) or "").replace("\x00", "")[:200]
-        vast = veld in {"ministerie", "periode", "vergelijk", "oorzaak", "ernst", "route"}
-        gevonden = self.fields[veld]
-        if vast and isinstance(gevonden, forms.ChoiceField):
-            return waarde if waarde in {str(sleutel) for sleutel, _tekst in gevonden.choices} else ""
-        return waarde
+        return waarde if veld not in VASTE_LIJST or waarde in self._woorden[veld] else ""
+
+    def in_woorden(self, veld: str) -> str:
+        """What was asked, as it stands in the list."""
+        waarde = self.gevraagd(veld)
+        return str(self._woorden.get(veld, {}).get(waarde, waarde))

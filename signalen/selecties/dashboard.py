@@ -289,16 +289,18 @@ def wacht(ministerie: Ministerie, medewerker: Medewerker, vandaag: date) -> dict
     """
     open_ = Knelpunt.objects.exclude(status=Knelpuntstatus.GESLOTEN)
     te_laat = open_.filter(volgende_uiterlijk__lt=vandaag)
-    return (
+    namen = ("open", "te_laat", "van_mij", "te_lezen")
+    rij = (
         Ministerie.objects.annotate(
             open=_per_ministerie(open_),
             te_laat=_per_ministerie(te_laat),
             van_mij=_per_ministerie(te_laat.filter(eigenaar=medewerker)),
             te_lezen=_per_ministerie(OntvangenSignaal.objects.te_lezen()),
         )
-        .values("open", "te_laat", "van_mij", "te_lezen")
+        .values_list(*namen)
         .get(pk=ministerie.pk)
     )
+    return dict(zip(namen, rij, strict=True))
 
 
 def gebeurtenisnamen() -> dict[str, str]:

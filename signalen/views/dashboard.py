@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -80,10 +79,8 @@ def _bied_keuzes(form: DashboardForm, cijfers: dict[str, Any]) -> None:
 
 def _gekozen(form: DashboardForm, adres: Adres) -> list[tuple[str, str, str]]:
     """What was chosen besides ministry and period: label, value in words, and the address without it."""
-    gekozen = []
-    for naam in KENMERKEN:
-        waarde, veld = form.gevraagd(naam), form.fields[naam]
-        if waarde and isinstance(veld, forms.ChoiceField):
-            woorden = {str(sleutel): str(tekst) for sleutel, tekst in veld.choices}
-            gekozen.append((str(veld.label), woorden.get(waarde, waarde), adres.met(**{naam: ""})))
-    return gekozen
+    return [
+        (str(form.fields[naam].label), form.in_woorden(naam), adres.met(**{naam: ""}))
+        for naam in KENMERKEN
+        if form.gevraagd(naam)
+    ]

@@ -135,7 +135,7 @@ def test_the_policy_officer_reads_all_of_it_and_when(client: Client) -> None:
     client.force_login(beleidsmedewerker())
 
     blad = client.get(f"/signalen/{signaal.pk}/").text
-    lijst = client.get("/signalen/").text
+    lijst = client.get("/signalen/lijst/").text
 
     for tekst in (
         *(VOL[veld] for veld in Signaaltoelichting.TOELICHTING_TEKST),

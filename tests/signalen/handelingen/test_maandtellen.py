@@ -136,7 +136,7 @@ STAPPEN = ("komt", "komt", "bundelt", "erbij", "splitst", "samen", "besluit", "h
 def test_whatever_happens_in_whatever_order_the_months_are_those_of_the_signals(
     stappen: list[tuple[str, int]],
 ) -> None:
-    ministeries = [MinisterieFactory(), MinisterieFactory(ander=True)]
+    ministeries: list[Ministerie] = [MinisterieFactory(), MinisterieFactory(ander=True)]
     wie = {ministerie.pk: beleidsmedewerker(ministerie) for ministerie in ministeries}
     for stap, kies in stappen:
         _stap(stap, wie, ministeries, kies)

@@ -46,7 +46,9 @@ def geleden(maanden: int) -> datetime:
 def ontvang(aantal: int = 1, *, maanden: int = 1, **anders: Any) -> list[OntvangenSignaal]:
     """Signals that came in so many months ago, and are counted."""
     op = geleden(maanden)
-    rijen = OntvangenSignaalFactory.create_batch(aantal, ontvangen_op=op, afgegeven_op=op, **anders)
+    rijen: list[OntvangenSignaal] = OntvangenSignaalFactory.create_batch(
+        aantal, ontvangen_op=op, afgegeven_op=op, **anders
+    )
     vouw()
     return rijen
 

@@ -44,7 +44,7 @@ def adressen() -> dict[str, str]:
     """The address of every page, for a signal in a bundle of social affairs."""
     signaal = OntvangenSignaalFactory(gebundeld=True)
     return {
-        "lijst": "/signalen/",
+        "lijst": "/signalen/lijst/",
         "wacht": "/signalen/wacht/",
         "driehoek": "/signalen/driehoek/",
         "signaal": f"/signalen/{signaal.pk}/",
