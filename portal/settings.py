@@ -301,6 +301,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "termijnen-bewaken": {"task": "maatwerk.tasks.bewaak_termijnen", **_ELK_UUR},
     "voorrang-bijwerken": {"task": "maatwerk.tasks.bepaal_voorrang_opnieuw", **_ELK_UUR},
     "knelpunten-wekken": {"task": "signalen.tasks.wek_knelpunten", **_ELK_UUR},
+    "maanden-bevriezen": {"task": "signalen.tasks.bevries_maanden", **_ELK_UUR},
     "signalen-tellen": {"task": "signalen.tasks.tel_bij", **_VEEG},
     "rapporten-vegen": {"task": "signalen.tasks.veeg_rapporten", **_VEEG},
     "besluiten-bewaken": {"task": "maatwerk.tasks.bewaak_besluiten", **_ELK_UUR},
@@ -355,6 +356,8 @@ SIGNAAL_POSTBUS = env.str("SIGNAAL_POSTBUS", default="signalen@geenverkeerdedeur
 SIGNAAL_PER_MINUUT = env.int("SIGNAAL_PER_MINUUT", default=1200)
 SIGNAAL_GAT_MELDEN_UREN = env.float("SIGNAAL_GAT_MELDEN_UREN", default=24)
 SIGNAAL_TIMEOUT_SECONDEN = env.float("SIGNAAL_TIMEOUT_SECONDEN", default=10.0)
+# So many days after a month its figures for everybody are frozen; what comes later counts in its own month.
+SIGNAAL_BEVRIES_NA_DAGEN = env.int("SIGNAAL_BEVRIES_NA_DAGEN", default=3)
 # The clocks of a knelpunt (domain.md 4d), by what must be done; "plaatsen" is a signal that waits for a bundle.
 KNELPUNT_KLOKKEN_WERKDAGEN: dict[str, int] = {
     "plaatsen": env.int("KNELPUNT_PLAATSEN_WERKDAGEN", default=2),

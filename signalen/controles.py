@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from portal.persoonsgegevens.vinden import vind
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
+from signalen.cijfers.bescherming import KLEIN, MINSTENS_MOGELIJK, STAP, VERBORGEN, aanval
 from signalen.handelingen.maandtellen import verschillen
 from signalen.handelingen.tellen import Vak, geteld
 from signalen.models import (
     Driehoekregel,
     Gat,
     Knelpunt,
+    Maandtabel,
     OntvangenReactie,
     OntvangenSignaal,
     OntvangenTegenspraak,
@@ -46,6 +48,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "signalen: every received signal counts once (promise 5)": dubbele_signalen,
         "signalen: the counts are those of the signals": tellingen_kloppen,
         "signalen: the months are those of the signals": maanden_kloppen,
+        "signalen: what everybody may read is rounded and tells no small number (promise 13)": tabellen_beschermd,
         "signalen: a knelpunt says how many signals it holds, and the first date of them": inhoud_klopt,
         "signalen: every answer is on its way to every sender": verloren_reacties,
         "signalen: numbers for each receiver have no gap": reeksen_zonder_gat,
@@ -124,6 +127,23 @@ def maanden_kloppen() -> list[str]:
         f" {geschreven} written down, {werkelijk} received"
         for (snede, vak), (geschreven, werkelijk) in verschillen().items()
     )
+
+
+def tabellen_beschermd() -> list[str]:
+    """Frozen numbers that are no multiple of 5, or that can be narrowed too far with the others of their month."""
+    fouten = []
+    for tabel in Maandtabel.objects.iterator():
+        for ministerie, tabellen in tabel.cellen.items():
+            getoond = {
+                (welke, waarde): tekst for welke, rij in tabellen.items() for waarde, tekst in rij.items()
+            }
+            los = [
+                tekst for tekst in getoond.values() if tekst not in {KLEIN, VERBORGEN} and int(tekst) % STAP
+            ]
+            nauw = [cel for cel, rij in aanval(getoond).items() if rij.aantal < MINSTENS_MOGELIJK]
+            if los or nauw:
+                fouten.append(f"{tabel}, {ministerie}: {len(los)} not rounded, {len(nauw)} too narrow")
+    return fouten
 
 
 def inhoud_klopt() -> list[str]:

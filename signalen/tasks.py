@@ -12,6 +12,7 @@ from portal.uitgaand.motor import pauze_na
 from portal.uitgaand.tasks import VEEG_AANTAL
 from signalen.handelingen.levensloop import te_wekken, wek
 from signalen.handelingen.maandtellen import HOOGSTENS, vouw
+from signalen.handelingen.publiceren import bevries, te_bevriezen
 from signalen.handelingen.rapportstappen import bied_pdf_aan
 from signalen.models import Rapportpdf, Vaststelling
 from signalen.rapporten.bladzijde import als_drukwerk
@@ -64,3 +65,10 @@ def veeg_rapporten() -> None:
     wacht = Q(pdf__isnull=True) | Q(pdf__gemaakt_op__isnull=True, pdf__volgende_poging_op__lte=timezone.now())
     for vaststelling in Vaststelling.objects.filter(wacht).order_by("op").defer("inhoud")[:VEEG_AANTAL]:
         bied_pdf_aan(vaststelling)
+
+
+@shared_task
+def bevries_maanden() -> None:
+    """Freeze the figures of every whole month that has no table yet."""
+    for maand in te_bevriezen(timezone.localdate()):
+        bevries(maand)

@@ -13,6 +13,7 @@ from signalen.models.keuzes import (
 )
 from signalen.models.knelpunt import Klok, Knelpunt, Knelpuntstatus, Niveau, Reactie, Uitkomst, Vanzelf
 from signalen.models.koppeling import Koppeling, Verzendreeks
+from signalen.models.maandtabel import Maandtabel
 from signalen.models.maandtelling import Maandtelling, Telregel
 from signalen.models.ontvangen import OntvangenReactie, OntvangenSignaal
 from signalen.models.opschaling import Driehoekregel, Driehoeksoort, Oplegger
@@ -44,6 +45,7 @@ __all__ = [
     "Knelpunt",
     "Knelpuntstatus",
     "Koppeling",
+    "Maandtabel",
     "Maandtelling",
     "Niveau",
     "OntvangenReactie",

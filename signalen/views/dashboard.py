@@ -16,6 +16,7 @@ from signalen.definities import DEFINITIES
 from signalen.forms_cijfers import DashboardForm
 from signalen.selecties.cijfers import KENMERKEN, Cijferkeuze, unieke
 from signalen.selecties.dashboard import Adres, bord, maandnaam, wacht
+from signalen.selecties.maandtabellen import openbaar
 from signalen.selecties.signalenlijst import zichtbare_ministeries
 
 STANDAARD_MAANDEN = 12
@@ -37,7 +38,7 @@ def dashboard(request: MedewerkerVerzoek) -> HttpResponse:
     if ministerie is not None:
         inhoud |= _van_een(request, form, ministerie)
     else:
-        inhoud["ministeries"] = ministeries
+        inhoud |= {"ministeries": ministeries, **_van_alle(request.GET.get("maand", ""))}
     return render(request, "signalen/dashboard.html", inhoud)
 
 
@@ -66,6 +67,18 @@ def _van_een(request: MedewerkerVerzoek, form: DashboardForm, ministerie: Minist
         "definities": DEFINITIES.values(),
         "vandaag": vandaag,
         "staart": adres.staart,
+    }
+
+
+def _van_alle(maand: str) -> dict[str, Any]:
+    """Across ministries only what was frozen, rounded and protected (promise 13)."""
+    gevonden = openbaar(maand)
+    if gevonden is None:
+        return {"openbaar": None}
+    return {
+        "openbaar": gevonden,
+        "per_ernst": gevonden.per("ernst"),
+        "per_oorzaak": gevonden.per("oorzaak"),
     }
 
 

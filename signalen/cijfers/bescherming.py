@@ -1,0 +1,92 @@
+"""Small numbers in tables that everybody may read (promise 13): rounding, the attack on it, and what stops that.
+
+Every number is shown as a multiple of 5, and under 5 as "<5". That alone is not enough: two tables of the same
+signals have the same sum, and what is known of one table can pin a small number in the other. So before tables are
+frozen we attack them ourselves, and hide the smallest rounded number until no number is narrowed too far.
+Source: domain.md 4f (secondary suppression), CBS practice of rounding and suppressing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+STAP: Final = 5
+MINSTENS_MOGELIJK: Final = 3
+"""So many values must stay possible for every number; a shown 5 stands for 5, 6 or 7 and has no more."""
+VERBORGEN: Final = "."
+KLEIN: Final = f"<{STAP}"
+ONEINDIG: Final = 10**9
+
+Cel = tuple[str, str]
+"""Which table, and which value in it."""
+
+
+def afgerond(aantal: int) -> str:
+    """A number as it may be shown. Raises ValueError below zero."""
+    if aantal < 0:
+        raise ValueError("A count is never negative.")
+    if aantal < STAP:
+        return KLEIN
+    return str((aantal + STAP // 2) // STAP * STAP)
+
+
+@dataclass(frozen=True)
+class Mogelijk:
+    """The values that a number can still have, both ends included."""
+
+    laagste: int
+    hoogste: int
+
+    @property
+    def aantal(self) -> int:
+        """How many values."""
+        return self.hoogste - self.laagste + 1
+
+
+def gelezen(getoond: str) -> Mogelijk:
+    """What a shown number says about the true one."""
+    if getoond == VERBORGEN:
+        return Mogelijk(0, ONEINDIG)
+    if getoond == KLEIN:
+        return Mogelijk(0, STAP - 1)
+    midden = int(getoond)
+    return Mogelijk(max(STAP, midden - STAP // 2), midden + STAP // 2)
+
+
+def aanval(getoond: Mapping[Cel, str]) -> dict[Cel, Mogelijk]:
+    """All that can be derived about tables of the same signals, each of which adds up to the same unknown sum.
+
+    Bounds of boxes under one equality: repeated until nothing narrows, and then exact.
+    """
+    weet = {cel: gelezen(waarde) for cel, waarde in getoond.items()}
+    tabellen = {tabel for tabel, _waarde in weet}
+    while True:
+        laag = {t: sum(weet[cel].laagste for cel in weet if cel[0] == t) for t in tabellen}
+        hoog = {t: sum(weet[cel].hoogste for cel in weet if cel[0] == t) for t in tabellen}
+        som_laag, som_hoog = max(laag.values(), default=0), min(hoog.values(), default=0)
+        nieuw = {
+            cel: Mogelijk(
+                max(rij.laagste, som_laag - (hoog[cel[0]] - rij.hoogste)),
+                min(rij.hoogste, som_hoog - (laag[cel[0]] - rij.laagste)),
+            )
+            for cel, rij in weet.items()
+        }
+        if nieuw == weet:
+            return weet
+        weet = nieuw
+
+
+def scherm_af(aantallen: Mapping[Cel, int]) -> dict[Cel, str]:
+    """The numbers of tables of the same signals as they may be shown together.
+
+    Hides, one by one, the smallest rounded number of the table that tells too much, until no number is narrowed to
+    fewer than MINSTENS_MOGELIJK values.
+    """
+    getoond = {cel: afgerond(aantal) for cel, aantal in aantallen.items()}
+    while True:
+        te_nauw = [cel for cel, rij in aanval(getoond).items() if rij.aantal < MINSTENS_MOGELIJK]
+        if not te_nauw:
+            return getoond
+        zichtbaar = [cel for cel, waarde in getoond.items() if waarde not in {KLEIN, VERBORGEN}]
+        zelfde = [cel for cel in zichtbaar if cel[0] == te_nauw[0][0]]
+        getoond[min(zelfde or zichtbaar, key=lambda cel: (aantallen[cel], cel))] = VERBORGEN
