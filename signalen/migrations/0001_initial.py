@@ -127,6 +127,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Maandtabel',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('maand', models.DateField(unique=True, verbose_name='maand')),
+                ('cellen', models.JSONField(verbose_name='cellen')),
+                ('namen', models.JSONField(verbose_name='namen van de ministeries')),
+                ('bevroren_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='bevroren')),
+            ],
+            options={
+                'verbose_name': 'maandtabel',
+                'verbose_name_plural': 'maandtabellen',
+                'ordering': ['-maand'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('maand__day', 1)), name='maandtabel_is_van_een_maand')],
+            },
+        ),
+        migrations.CreateModel(
             name='Maandtelling',
             fields=[
                 ('maand', models.DateField(verbose_name='maand')),
