@@ -112,7 +112,7 @@ def bij_gesprek(gebeurtenis: GesprekGevraagd) -> None:
             zaak,
             Belofte.CONTACT,
             wat=contactzin(zaak.dossier, BEL_OVER_BESLUIT),
-            wie=zaak.behandelaar.naam if zaak.behandelaar else zaak.dossier.team.naam,
+            wie=zaak.behandelaar or zaak.dossier.team,
             uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
         )
         schrijf_tijdlijn(
@@ -190,7 +190,7 @@ def bij_andere_eigenaar(gebeurtenis: EigenaarGewisseld) -> None:
     zaak = vergrendel_zaak(zaak.pk)
     zaak.behandelaar = None
     zaak.save(update_fields=["behandelaar"])
-    geef_beloften_door(zaak, van=vorige.naam, aan=zaak.dossier.team.naam)
+    geef_beloften_door(zaak, van=vorige, aan=zaak.dossier.team)
     schrijf_tijdlijn(
         zaak.dossier,
         Gebeurtenissoort.NOTITIE,

@@ -60,11 +60,12 @@ from loket.routering.situatie import Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.intake import advies_van
 from loket.selecties.zoeken import doorzoek
-from loket.stapzinnen import STAPZINNEN
+from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Rol
 from portal.registers import Demo
 from portal.stelsel.kalender import kalender
+from portal.weergave.templatetags.weergave import datum
 
 
 class Demoschrijver:
@@ -178,6 +179,7 @@ class Demoschrijver:
         )
         eerste = drieluik.wie_en_wanneer
         belofte = self._beloof(dossier, str(STAPZINNEN[eerste.stap]), eerste.uiterlijk, op=begonnen)
+        belofte.eerste_contact = eerste.stap in CONTACTSTAPPEN
         self._regel(
             dossier,
             Gebeurtenissoort.ONTVANGEN,
@@ -252,9 +254,7 @@ class Demoschrijver:
                 vastgelegd_op=op,
             )
         )
-        self._beloof(
-            dossier, toeval.choice(STAPPEN), self._werkdag(toeval.randint(0, 12)), op=op, wie=wie.naam
-        )
+        self._beloof(dossier, toeval.choice(STAPPEN), self._werkdag(toeval.randint(0, 12)), op=op, wie=wie)
 
     def _verplaats(self, dossier: Dossier, oud: Toezegging) -> None:
         reden = self.toeval.choice(REDENEN)
@@ -262,9 +262,9 @@ class Demoschrijver:
         op = self.nu - timedelta(hours=2)
         self._einde(oud, Toezeggingstatus.VERVALLEN, reden, op)
         nieuw = self._beloof(
-            dossier, oud.wat, self._werkdag(self.toeval.randint(1, 6)), op=op, wie=oud.wie, vervangt=oud
+            dossier, oud.wat, self._werkdag(self.toeval.randint(1, 6)), op=op, wie=oud, vervangt=oud
         )
-        tekst = f"Het wordt {nieuw.uiterlijk:%-d-%-m-%Y}. De reden: {reden}"
+        tekst = f"Het wordt {datum(nieuw.uiterlijk)}. De reden: {reden}"
         self._regel(dossier, Gebeurtenissoort.TOEZEGGING, tekst, oud.wie, op)
 
     def _sluit(self, dossier: Dossier, wie: Medewerker) -> None:
@@ -318,14 +318,14 @@ class Demoschrijver:
         uiterlijk: date,
         *,
         op: datetime,
-        wie: str = "",
+        wie: Medewerker | Toezegging | None = None,
         vervangt: Toezegging | None = None,
     ) -> Toezegging:
         """Make a promise, which is the next step of its dossier."""
-        belofte = Toezegging(
+        belofte = Toezegging.van(
+            wie or dossier.team,
             dossier=dossier,
             wat=wat,
-            wie=wie or dossier.team.naam,
             uiterlijk=uiterlijk,
             soort=Toezeggingsoort.BELOOFD,
             aangemaakt_op=op,

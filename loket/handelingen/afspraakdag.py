@@ -128,7 +128,7 @@ def _beloof_vervolg(dossier: Dossier, afspraak: Afspraak) -> None:
         zet_toezegging(
             dossier,
             wat=_("Wij schrijven op wat wij bespraken en wat de volgende stap is."),
-            wie=dossier.team.naam,
+            wie=dossier.team,
             uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
             soort=Toezeggingsoort.BELOOFD,
         )

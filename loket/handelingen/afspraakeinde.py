@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.nieuws import mail_nieuws
 from loket.models import Afspraak, Afspraakstatus, Dossier, Gebeurtenissoort, Toezegging, Toezeggingsoort
+from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
 from portal.vaste_vraag import Plek, VasteVraag
@@ -59,9 +60,9 @@ def afspraak_die_blijft(vast: Dossier, keuze: str) -> Afspraak | None:
     return afspraak
 
 
-def belofte_na_afspraak(vast: Dossier, afspraak: Afspraak, *, wie: str) -> Toezegging:
+def belofte_na_afspraak(vast: Dossier, afspraak: Afspraak, *, wie: Medewerker) -> Toezegging:
     """What we do once it is over, by the next working day; in the language of the citizen, not written yet."""
-    return Toezegging(
+    return Toezegging.van(
         dossier=vast,
         wat=_("Wij kijken na uw afspraak of alles klaar is. Dan ronden wij uw vraag af."),
         wie=wie,

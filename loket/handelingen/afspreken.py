@@ -208,7 +208,7 @@ def leg_vast(dossier: Dossier, afspraak: Afspraak, *, wie: Wie, door: Doener = "
         toezegging = zet_toezegging(
             dossier,
             wat=wat,
-            wie=str(afspraak.informatiepunt),
+            wie=afspraak.informatiepunt,
             uiterlijk=dag,
             soort=Toezeggingsoort.BELOOFD,
         )
@@ -290,7 +290,7 @@ def houd_volgende_stap(dossier: Dossier, *, behalve: Toezegging | None) -> None:
     zet_toezegging(
         dossier,
         wat=contactzin(dossier, zin),
-        wie=dossier.team.naam,
+        wie=dossier.team,
         uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
         soort=Toezeggingsoort.BELOOFD,
     )

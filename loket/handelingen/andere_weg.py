@@ -53,10 +53,10 @@ def beloof_wat_kan(vast: Dossier) -> None:
         return
     dag = max(min(rij.uiterlijk for rij in kan_niet), timezone.localdate())
     with override(vast.taal):
-        nieuw = Toezegging(
+        nieuw = Toezegging.van(
             dossier=vast,
             wat=str(_wat_kan(vast)),
-            wie=vast.team.naam,
+            wie=vast.team,
             uiterlijk=dag,
             soort=Toezeggingsoort.BELOOFD,
         )

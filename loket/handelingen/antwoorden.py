@@ -32,5 +32,5 @@ def stuur_antwoord(
     if is_bij_behandelaar(vast):
         raise Geweigerd(_("Een behandelaar weegt deze zaak en antwoordt zelf."))
     if volgende_stap and uiterlijk:
-        beloof_vervolg(vast, wat=volgende_stap, wie=door.naam, uiterlijk=uiterlijk)
+        beloof_vervolg(vast, wat=volgende_stap, wie=door, uiterlijk=uiterlijk)
     return mail_nieuws(schrijf_tijdlijn(vast, Gebeurtenissoort.ANTWOORD, antwoord, door=door.naam))

@@ -90,7 +90,7 @@ def _rond_later_af(
 ) -> None:
     """What we promised beside the appointment is kept; what is left is the appointment, and to finish after it."""
     with override(dossier.taal):
-        nieuw = belofte_na_afspraak(dossier, afspraak, wie=door.naam)
+        nieuw = belofte_na_afspraak(dossier, afspraak, wie=door)
         einden = [Einde(rij, Toezeggingstatus.NAGEKOMEN, door.naam) for rij in open_ if not rij.van_afspraak]
         wissel_toezeggingen(dossier, open_, nieuw=nieuw, einden=einden)
         meld_afspraak_blijft(dossier, afspraak, uitkomst=uitkomst, nieuw=nieuw)
@@ -105,7 +105,7 @@ def open_opnieuw(dossier: Dossier, *, wat: str, uiterlijk: date, door: Medewerke
     dossier = eis_dossier(dossier, door, ook_gesloten=True)
     if is_bij_behandelaar(dossier):
         raise Geweigerd(_("Een behandelaar heeft deze zaak afgerond en opent haar weer."))
-    heropen_dossier(dossier, wat=wat, wie=door.naam, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD)
+    heropen_dossier(dossier, wat=wat, wie=door, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD)
     if dossier.route == Route.STANDAARD:  # nobody is left alone with it a second time
         dossier.route = Route.OP_MAAT
         dossier.save(update_fields=["route"])

@@ -22,7 +22,6 @@ from loket.handelingen.toezeggingen import (
     open_toezeggingen,
     vergrendel,
     wissel_toezeggingen,
-    zet_toezegging,
 )
 from loket.handelingen.veilig import leg_voor_aan_mens, trek_contact_in
 from loket.models import (
@@ -107,7 +106,7 @@ def vraag_gesprek_over(dossier: Dossier, contact: Contact) -> Dossier:
     open_ = open_toezeggingen(vergrendeld)
     staat_er = _gesprekken(vergrendeld, open_, wat)
     if not staat_er:
-        _beloof(vergrendeld, contact, wat, uiterlijk)
+        _beloof(vergrendeld, open_, contact, wat, uiterlijk)
     elif _past(vergrendeld, staat_er[0], _moment(vergrendeld, contact), uiterlijk):
         registreer_gesprek(staat_er[0], waarover=WAAROVER)
     else:
@@ -146,10 +145,10 @@ def _verplaats(
 ) -> None:
     """The call that stands moves to what is asked for now, with the attempts that were made; others like it end."""
     oud = eerder[0]
-    nieuw = Toezegging(
+    nieuw = Toezegging.van(
         dossier=vast,
         wat=wat,
-        wie=vast.team.naam,
+        wie=vast.team,
         uiterlijk=uiterlijk,
         soort=Toezeggingsoort.BELOOFD,
         vervangt=oud,
@@ -164,17 +163,31 @@ def _verplaats(
         meld(ToezeggingVervangen(vast.pk, rij.pk, nieuw.pk))
 
 
-def _beloof(vergrendeld: Dossier, contact: Contact, wat: str, uiterlijk: date) -> None:
-    belofte = zet_toezegging if vergrendeld.is_open else heropen_dossier
-    toezegging = belofte(
-        vergrendeld,
-        wat=wat,
-        wie=vergrendeld.team.naam,
-        uiterlijk=uiterlijk,
-        soort=Toezeggingsoort.BELOOFD,
-    )
-    registreer_gesprek(toezegging, waarover=WAAROVER, moment=_moment(vergrendeld, contact))
-    schrijf_tijdlijn(vergrendeld, Gebeurtenissoort.TOEZEGGING, wat, door=str(vergrendeld.team))
+def _beloof(vast: Dossier, open_: list[Toezegging], contact: Contact, wat: str, uiterlijk: date) -> None:
+    """Promise the call; of an open question it takes the place of our first promise to get in touch."""
+    soort = Toezeggingsoort.BELOOFD
+    if not vast.is_open:
+        nieuw = heropen_dossier(vast, wat=wat, wie=vast.team, uiterlijk=uiterlijk, soort=soort)
+        weg = []
+    else:
+        nieuw = Toezegging.van(vast.team, dossier=vast, wat=wat, uiterlijk=uiterlijk, soort=soort)
+        weg = [rij for rij in open_ if _is_dat_contact(vast, rij, contact, uiterlijk)]
+        with override(vast.taal):
+            reden = _("U vroeg om een gesprek.")
+        einden = [Einde(rij, Toezeggingstatus.VERVALLEN, reden) for rij in weg]
+        wissel_toezeggingen(vast, open_, nieuw=nieuw, einden=einden)
+    registreer_gesprek(nieuw, waarover=WAAROVER, moment=_moment(vast, contact))
+    schrijf_tijdlijn(vast, Gebeurtenissoort.TOEZEGGING, wat, door=str(vast.team))
+    for rij in weg:
+        meld(ToezeggingVervangen(vast.pk, rij.pk, nieuw.pk))
+
+
+def _is_dat_contact(vast: Dossier, rij: Toezegging, contact: Contact, uiterlijk: date) -> bool:
+    """Whether the call is the contact that the door promised: by that day, or on the day that was chosen instead."""
+    if not rij.eerste_contact or vast.veilig_contact == VeiligContact.NIET_VEILIG:
+        return False
+    gekozen = _moment(vast, contact) is not None and not vast.spoed
+    return gekozen or uiterlijk <= rij.uiterlijk
 
 
 def _moment(dossier: Dossier, contact: Contact) -> Belmoment | None:

@@ -63,7 +63,7 @@ def leg_contactmoment_vast(
     vast = eis_dossier(dossier, door)
     if is_bij_behandelaar(vast):
         raise Geweigerd(_("Een behandelaar weegt deze zaak. Leg het contact vast bij de zaak."))
-    beloof_vervolg(vast, wat=volgende_stap, wie=door.naam, uiterlijk=uiterlijk)
+    beloof_vervolg(vast, wat=volgende_stap, wie=door, uiterlijk=uiterlijk)
     return _schrijf(vast, verslag, Contactgegevens(**contact).gecontroleerd(vast), door)
 
 

@@ -15,9 +15,12 @@ from loket.handelingen.bijschrijven import schrijf_notitie, schrijf_tijdlijn
 from loket.handelingen.contactmomenten import schrijf_contact
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import (
+    Einde,
     kom_toezegging_na,
     laat_toezegging_vervallen,
+    open_toezeggingen,
     vergrendel,
+    wissel_toezeggingen,
     zet_toezegging,
 )
 from loket.models import (
@@ -109,7 +112,7 @@ def plan_gesprek(
     toezegging = zet_toezegging(
         dossier,
         wat=contactzin(dossier, wat if dossier.telefoon else STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER]),
-        wie=dossier.team.naam,
+        wie=dossier.team,
         uiterlijk=dag or beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
         soort=Toezeggingsoort.BELOOFD,
     )
@@ -180,10 +183,19 @@ def _na_gesprek(
         raise Geweigerd(_("Schrijf kort op wat u besprak."))
     if not volgende_stap.strip() or uiterlijk is None:
         raise Geweigerd(_("Zeg wat de volgende stap is, en wanneer."))
-    zet_toezegging(
-        dossier, wat=volgende_stap, wie=door.naam, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
+    open_ = open_toezeggingen(dossier)
+    wissel_toezeggingen(
+        dossier,
+        open_,
+        nieuw=Toezegging.van(
+            door, dossier=dossier, wat=volgende_stap, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
+        ),
+        einden=[
+            Einde(rij, Toezeggingstatus.NAGEKOMEN, door.naam)
+            for rij in open_
+            if rij.pk == belofte.pk or rij.eerste_contact
+        ],
     )
-    kom_toezegging_na(belofte, door=door.naam)
     schrijf_contact(dossier, verslag, kanaal=Contactkanaal.TELEFOON, door=door)
 
 
@@ -194,7 +206,7 @@ def _probeer_later(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek
         wat = contactzin(dossier, BEL_OPNIEUW)
         tekst = _("Wij belden u, maar kregen u niet te pakken. Wij proberen het nog een keer.")
     belverzoek.toezegging = zet_toezegging(
-        dossier, wat=wat, wie=dossier.team.naam, uiterlijk=dag, soort=Toezeggingsoort.BELOOFD
+        dossier, wat=wat, wie=dossier.team, uiterlijk=dag, soort=Toezeggingsoort.BELOOFD
     )
     belverzoek.vanaf, belverzoek.tot = _hele_dag(dag)
     belverzoek.gemist_op = None
@@ -218,7 +230,7 @@ def _andere_weg(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, d
     zet_toezegging(
         dossier,
         wat=wat,
-        wie=dossier.team.naam,
+        wie=dossier.team,
         uiterlijk=beloof(Beloftesoort.EERSTE_BLIK, timezone.localdate(), kalender=kalender()).dag,
         soort=Toezeggingsoort.BELOOFD,
     )

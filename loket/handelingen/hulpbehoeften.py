@@ -143,7 +143,7 @@ def vraag_behoefte_opnieuw(behoefte_id: UUID, *, vandaag: date) -> None:
         behoefte.gevraagd = zet_toezegging(
             vast,
             wat=_("Wij vragen u of dit nog helpt bij ons contact: %(wat)s.") % {"wat": behoefte},
-            wie=vast.team.naam,
+            wie=vast.team,
             uiterlijk=kalender().plus_werkdagen(vandaag, VRAAG_WERKDAGEN),
             soort=Toezeggingsoort.BELOOFD,
         )

@@ -106,7 +106,7 @@ def _zet_stap(dossier: Dossier, navraag: Navraag, belofte: Toezegging, vandaag: 
         wat=_("Is het gelukt? Horen wij niets, dan vragen wij het nog één keer.")
         if eerste
         else _("Is het gelukt? Horen wij niets, dan sluiten wij uw vraag. U kunt hem altijd weer openen."),
-        wie=dossier.team.naam,
+        wie=dossier.team,
         uiterlijk=kalender().plus_werkdagen(vandaag, HERINNER_WERKDAGEN if eerste else SLUIT_WERKDAGEN),
         soort=Toezeggingsoort.BELOOFD,
     )
@@ -198,7 +198,7 @@ def meld_niet_gelukt(dossier: Dossier, *, toelichting: str = "", door: str = "")
         belofte(
             vast,
             wat=_hulpzin(vast),
-            wie=team.naam,
+            wie=team,
             uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
             soort=Toezeggingsoort.BELOOFD,
         )

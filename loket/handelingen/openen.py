@@ -35,6 +35,7 @@ from loket.models import (
     Toezegging,
     Toezeggingsoort,
     VeiligContact,
+    belover_velden,
 )
 from loket.models.brieven import OP_DE_WEBSITE, Brieven
 from loket.models.catalogus import GEMEENTE, uitvoerder
@@ -215,7 +216,7 @@ def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, deur: Deur) -> 
     advies, team = uitkomst.advies, uitkomst.team
     dienst = uitkomst.diensten[0] if uitkomst.diensten else None
     besluit_datum = advies.situatie.antwoorden.get("besluit_datum")
-    belofte = _eerste_belofte(uitkomst.drieluik.wie_en_wanneer, contact)
+    belofte = _eerste_belofte(uitkomst.drieluik.wie_en_wanneer, team, contact)
     belofte.wat = " ".join(filter(None, [belofte.wat, _gemeentezin(dienst, uitkomst.gemeente)]))
     dossier = Dossier(
         onderwerp=_onderwerp(dienst)
@@ -264,7 +265,7 @@ def _brievenkeuze(contact: Contact) -> dict[str, Any]:
     return {"brieven": Brieven.DIGITAAL, "brieven_sinds": timezone.now(), "brieven_via": OP_DE_WEBSITE}
 
 
-def _eerste_belofte(wie_en_wanneer: WieEnWanneer, contact: Contact) -> Toezegging:
+def _eerste_belofte(wie_en_wanneer: WieEnWanneer, team: Team, contact: Contact) -> Toezegging:
     """What the citizen may count on first, in the way and at the moment that the citizen chose.
 
     Urgency does not wait for a later moment that was chosen, and nobody is called when that is not safe.
@@ -279,9 +280,10 @@ def _eerste_belofte(wie_en_wanneer: WieEnWanneer, contact: Contact) -> Toezeggin
         wat = belzin(moment)
     return Toezegging(
         wat=wat,
-        wie=wie_en_wanneer.team.naam,
+        **belover_velden(team),
         uiterlijk=uiterlijk,
         soort=Toezeggingsoort.BELOOFD,
+        eerste_contact=stap in CONTACTSTAPPEN,
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from loket.handelingen.toezeggingen import afspraak_staat
 from loket.models import (
+    Belover,
     Dossier,
     Gebeurtenissoort,
     Tijdlijnregel,
@@ -53,9 +54,11 @@ def open_beloften(dossier: Dossier) -> list[Toezegging]:
     )
 
 
-def belofte(dossier: Dossier, *, wat: str, wie: str, uiterlijk: date) -> Toezegging:
+def belofte(dossier: Dossier, *, wat: str, wie: Belover, uiterlijk: date) -> Toezegging:
     """A promise of our own, to be written with the take-over."""
-    return Toezegging(dossier=dossier, wat=wat, wie=wie, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD)
+    return Toezegging.van(
+        dossier=dossier, wat=wat, wie=wie, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
+    )
 
 
 def neem_over(dossier: Dossier, overname: Overname) -> None:

@@ -154,7 +154,7 @@ def _verplaats_ons(dossier: Dossier, afspraak: Afspraak, reden: str, door: str) 
         belofte = zet_toezegging(
             dossier,
             wat=_("Wij bieden u een andere tijd aan."),
-            wie=dossier.team.naam,
+            wie=dossier.team,
             uiterlijk=dag,
             soort=Toezeggingsoort.BELOOFD,
         )

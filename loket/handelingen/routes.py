@@ -33,7 +33,7 @@ from loket.models import (
 from loket.routering.drieluik import NAVRAAG_WERKDAGEN, Stapsoort
 from loket.selecties.teams import kies_team
 from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, contactzin
-from portal.identiteit.models import Medewerker, Teamsoort
+from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof
@@ -70,14 +70,14 @@ def _terug_van_maatwerk(vast: Dossier, open_: list[Toezegging], reden: str) -> N
 def _neem_aan(vast: Dossier, open_: list[Toezegging], reden: str, weg: Callable[[Toezegging], bool]) -> None:
     team = kies_team(vast.dienst.organisatie if vast.dienst else None, Teamsoort.OP_MAAT)
     dag = beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
-    _beloof(vast, open_, Stapsoort.CONTACT_MEDEWERKER, team.naam, dag, weg)
+    _beloof(vast, open_, Stapsoort.CONTACT_MEDEWERKER, team, dag, weg)
     wijs_team_toe(vast, team, reden=reden)
 
 
 def _naar_zelf(vast: Dossier, open_: list[Toezegging], _reden: str) -> None:
     """The citizen arranges it, and we ask whether it worked out: nobody is left alone with it (promise 1)."""
     dag = kalender().plus_werkdagen(timezone.localdate(), NAVRAAG_WERKDAGEN)
-    toezegging = _beloof(vast, open_, Stapsoort.NAVRAAG, vast.team.naam, dag, lambda _rij: True)
+    toezegging = _beloof(vast, open_, Stapsoort.NAVRAAG, vast.team, dag, lambda _rij: True)
     Navraag.objects.bulk_create(
         [Navraag(dossier=vast, dienst_id=vast.dienst_id, toezegging=toezegging)],
         update_conflicts=True,
@@ -90,7 +90,7 @@ def _beloof(
     vast: Dossier,
     open_: list[Toezegging],
     stap: Stapsoort,
-    wie: str,
+    wie: Team,
     dag: date,
     weg: Callable[[Toezegging], bool],
 ) -> Toezegging:
@@ -100,7 +100,14 @@ def _beloof(
     The new route of the dossier is saved with it.
     """
     wat = contactzin(vast, STAPZINNEN[stap]) if stap in CONTACTSTAPPEN else str(STAPZINNEN[stap])
-    toezegging = Toezegging(dossier=vast, wat=wat, wie=wie, uiterlijk=dag, soort=Toezeggingsoort.BELOOFD)
+    toezegging = Toezegging.van(
+        wie,
+        dossier=vast,
+        wat=wat,
+        uiterlijk=dag,
+        soort=Toezeggingsoort.BELOOFD,
+        eerste_contact=stap in CONTACTSTAPPEN,
+    )
     einden = [
         Einde(rij, Toezeggingstatus.VERVALLEN, _("U krijgt andere hulp."))
         for rij in open_

@@ -26,7 +26,7 @@ def zeg_toe(dossier: Dossier, *, wat: str, uiterlijk: date, door: Medewerker) ->
     Raises Geweigerd when this person may not, the dossier is closed, or a case handler has it.
     """
     vast = _eis(dossier, door)
-    nieuw = _van(vast, wat, door.naam, uiterlijk)
+    nieuw = _van(vast, wat, door, uiterlijk)
     wissel_toezeggingen(vast, open_toezeggingen(vast), nieuw=nieuw)
     schrijf_tijdlijn(vast, Gebeurtenissoort.TOEZEGGING, wat, door=door.naam)
     return nieuw
@@ -52,7 +52,7 @@ def kom_belofte_na(
     wissel_toezeggingen(
         vast,
         open_,
-        nieuw=_van(vast, volgende_stap, door.naam, uiterlijk) if volgende_stap and uiterlijk else None,
+        nieuw=_van(vast, volgende_stap, door, uiterlijk) if volgende_stap and uiterlijk else None,
         einden=[Einde(_onze(open_, toezegging), Toezeggingstatus.NAGEKOMEN, door.naam)],
     )
     schrijf_tijdlijn(vast, Gebeurtenissoort.TOEZEGGING, gedaan, door=door.naam)
@@ -74,7 +74,7 @@ def verplaats_toezegging(
         raise Geweigerd(_("Zeg waarom de datum verandert. De burger leest dat."))
     if oud.uiterlijk == uiterlijk:
         raise Geweigerd(_("Deze datum is al beloofd. Kies een andere dag."))
-    nieuw = _van(vast, oud.wat, oud.wie, uiterlijk, vervangt=oud)
+    nieuw = _van(vast, oud.wat, oud, uiterlijk, vervangt=oud)
     wissel_toezeggingen(vast, open_, nieuw=nieuw, einden=[Einde(oud, Toezeggingstatus.VERVALLEN, reden)])
     with override(vast.taal):
         tekst = _("Wij hadden dit beloofd voor %(was)s: %(wat)s Het wordt %(wordt)s. De reden: %(reden)s") % {
@@ -95,15 +95,21 @@ def _eis(dossier: Dossier, door: Medewerker) -> Dossier:
 
 
 def _van(
-    vast: Dossier, wat: str, wie: str, uiterlijk: date, *, vervangt: Toezegging | None = None
+    vast: Dossier,
+    wat: str,
+    wie: Medewerker | Toezegging,
+    uiterlijk: date,
+    *,
+    vervangt: Toezegging | None = None,
 ) -> Toezegging:
-    return Toezegging(
+    return Toezegging.van(
         dossier=vast,
         wat=wat,
         wie=wie,
         uiterlijk=uiterlijk,
         soort=Toezeggingsoort.BELOOFD,
         vervangt=vervangt,
+        eerste_contact=vervangt is not None and vervangt.eerste_contact,
     )
 
 

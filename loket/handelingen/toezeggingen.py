@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from loket.models import (
     WACHT_NOG,
     Afspraak,
     Afspraakstatus,
+    Belover,
     Deelnemer,
     Dossier,
     Dossierstatus,
@@ -30,7 +32,14 @@ from portal.identiteit.rechten import Geweigerd
 
 EINDVELDEN = ["status", "reden", "afgerond_op"]
 BELOOFD = Toezeggingsoort.BELOOFD
+BELOFTE_VAN = ["wie", "team", "medewerker"]
+"""What changes of a promise when another team takes it over."""
 GEEN_STAP = gettext_lazy("Zeg eerst wat de volgende stap is, wie die doet en wanneer.")
+
+
+def van_team(team: Team) -> dict[str, Any]:
+    """What a promise says of who owes it, once a team took it over."""
+    return {"wie": team.naam, "team": team, "medewerker": None}
 
 
 def vergrendel(dossier_id: UUID) -> Dossier:
@@ -43,7 +52,14 @@ def vergrendel(dossier_id: UUID) -> Dossier:
 
 @transaction.atomic
 def zet_toezegging(
-    dossier: Dossier, *, wat: str, wie: str, uiterlijk: date, soort: Toezeggingsoort, grondslag: str = ""
+    dossier: Dossier,
+    *,
+    wat: str,
+    wie: Belover | Toezegging,
+    uiterlijk: date,
+    soort: Toezeggingsoort,
+    grondslag: str = "",
+    eerste_contact: bool = False,
 ) -> Toezegging:
     """Promise `wat` by `wie`, at the latest on the day `uiterlijk`; a legal date names its article.
 
@@ -52,9 +68,16 @@ def zet_toezegging(
     vergrendeld = vergrendel(dossier.pk)
     if not vergrendeld.is_open:
         raise Geweigerd(_("Dit dossier is klaar. Open het eerst opnieuw."))
-    toezegging = Toezegging.objects.create(
-        dossier=vergrendeld, wat=wat, wie=wie, uiterlijk=uiterlijk, soort=soort, grondslag=grondslag
+    toezegging = Toezegging.van(
+        wie,
+        dossier=vergrendeld,
+        wat=wat,
+        uiterlijk=uiterlijk,
+        soort=soort,
+        grondslag=grondslag,
+        eerste_contact=eerste_contact,
     )
+    toezegging.save(force_insert=True)
     _kies_volgende(vergrendeld)
     dossier.volgende_toezegging = vergrendeld.volgende_toezegging
     return toezegging
@@ -114,7 +137,14 @@ def sluit_dossier(dossier: Dossier, *, uitkomst: str, ingetrokken: bool = False)
 
 @transaction.atomic
 def heropen_dossier(
-    dossier: Dossier, *, wat: str, wie: str, uiterlijk: date, soort: Toezeggingsoort, grondslag: str = ""
+    dossier: Dossier,
+    *,
+    wat: str,
+    wie: Belover | Toezegging,
+    uiterlijk: date,
+    soort: Toezeggingsoort,
+    grondslag: str = "",
+    eerste_contact: bool = False,
 ) -> Toezegging:
     """Open a finished dossier again, together with its next step (promise 1).
 
@@ -123,9 +153,16 @@ def heropen_dossier(
     vergrendeld = vergrendel(dossier.pk)
     if vergrendeld.is_open:
         raise Geweigerd(_("Dit dossier is al open."))
-    toezegging = Toezegging.objects.create(
-        dossier=vergrendeld, wat=wat, wie=wie, uiterlijk=uiterlijk, soort=soort, grondslag=grondslag
+    toezegging = Toezegging.van(
+        wie,
+        dossier=vergrendeld,
+        wat=wat,
+        uiterlijk=uiterlijk,
+        soort=soort,
+        grondslag=grondslag,
+        eerste_contact=eerste_contact,
     )
+    toezegging.save(force_insert=True)
     vergrendeld.status, vergrendeld.uitkomst = Dossierstatus.OPEN, ""
     vergrendeld.volgende_toezegging = toezegging
     vergrendeld.save(update_fields=["status", "uitkomst", "volgende_toezegging"])
@@ -159,23 +196,23 @@ def open_toezeggingen(dossier: Dossier, *, naar: Team | None = None) -> list[Toe
 def gaat_mee(naar: Team) -> Q:
     """Which promises become those of a team that takes over: of the owner until then, and of its people by name.
 
-    What stays in a name is of who goes on with it: someone of the new team, the regisseur, a participant. The name
-    of a party outside is not one of ours. To be asked before the new owner is written.
+    What stays in a name is of who goes on with it: someone of the new team, the regisseur, a participant. What a
+    party outside or a point owes is not ours to take along.
     """
-    genoemd = Medewerker.objects.filter(naam=OuterRef("wie"))
+    genoemd = Medewerker.objects.filter(pk=OuterRef("medewerker"))
     dossier = OuterRef("dossier")
     blijft = (
         Q(lidmaatschappen__team=naar)
         | Q(geregisseerde_dossiers=dossier)
         | Exists(Deelnemer.objects.lopend().filter(medewerker=OuterRef("pk"), dossier=OuterRef(dossier)))
     )
-    van_ons = Q(wie=F("dossier__team__naam")) | (Exists(genoemd) & ~Exists(genoemd.filter(blijft)))
-    return Q(soort=BELOOFD) & van_ons
+    van_wie_stopt = Q(medewerker=None) | Q(~Exists(genoemd.filter(blijft)))
+    return Q(soort=BELOOFD, team__isnull=False) & van_wie_stopt
 
 
 def geef_beloften_mee(dossier: Dossier, naar: Team) -> None:
     """What was promised for the owner until now is the new team's to keep, on the same days. One statement."""
-    dossier.toezeggingen.filter(gaat_mee(naar), status=Toezeggingstatus.OPEN).update(wie=naar.naam)
+    dossier.toezeggingen.filter(gaat_mee(naar), status=Toezeggingstatus.OPEN).update(**van_team(naar))
 
 
 def afspraak_staat() -> Q:
@@ -192,7 +229,7 @@ def wissel_toezeggingen(
     *,
     nieuw: Toezegging | Sequence[Toezegging] | None = None,
     einden: Sequence[Einde] = (),
-    over_naar: str = "",
+    over_naar: Team | None = None,
     bewaar: Sequence[str] = (),
     ook_van_overdracht: bool = False,
 ) -> None:
@@ -207,7 +244,7 @@ def wissel_toezeggingen(
     voorbij = {einde.toezegging.pk for einde in einden}
     erbij = [nieuw] if isinstance(nieuw, Toezegging) else list(nieuw or ())
     blijft = [rij for rij in open_ if rij.pk not in voorbij]
-    anders = [rij for rij in blijft if over_naar and rij.gaat_mee]
+    anders = [rij for rij in blijft if over_naar is not None and rij.gaat_mee]
     blijft += erbij
     if not blijft:
         raise Geweigerd(GEEN_STAP)
@@ -221,7 +258,7 @@ def wissel_toezeggingen(
         vast.save(update_fields=velden)
 
 
-def beloof_vervolg(vast: Dossier, *, wat: str, wie: str, uiterlijk: date) -> None:
+def beloof_vervolg(vast: Dossier, *, wat: str, wie: Medewerker, uiterlijk: date) -> None:
     """Keep what we promised next and promise what follows, in one, for a locked dossier; a date of the law stays.
 
     `wie` both kept the one and takes the other.
@@ -230,9 +267,9 @@ def beloof_vervolg(vast: Dossier, *, wat: str, wie: str, uiterlijk: date) -> Non
     wissel_toezeggingen(
         vast,
         open_,
-        nieuw=Toezegging(dossier=vast, wat=wat, wie=wie, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD),
+        nieuw=Toezegging.van(wie, dossier=vast, wat=wat, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD),
         einden=[
-            Einde(rij, Toezeggingstatus.NAGEKOMEN, wie)
+            Einde(rij, Toezeggingstatus.NAGEKOMEN, wie.naam)
             for rij in open_
             if rij.pk == vast.volgende_toezegging_id and rij.soort == Toezeggingsoort.BELOOFD
         ],
@@ -251,29 +288,34 @@ def sluit_met(vast: Dossier, open_: Sequence[Toezegging], *, uitkomst: str, door
 
 
 def _einde_bij_sluiten(toezegging: Toezegging) -> Toezeggingstatus:
-    """An offer to others that nobody answered yet loses its sense; all else is kept."""
-    return Toezeggingstatus.NAGEKOMEN if toezegging.van_overdracht is None else Toezeggingstatus.VERVALLEN
+    """An offer to others that nobody answered yet and an appointment ahead lose their sense; all else is kept."""
+    vervalt = toezegging.van_overdracht is not None or toezegging.van_afspraak
+    return Toezeggingstatus.VERVALLEN if vervalt else Toezeggingstatus.NAGEKOMEN
 
 
 def _beeindig(
     einden: Sequence[Einde],
     anders: Sequence[Toezegging] = (),
-    wie: str = "",
+    naar: Team | None = None,
     erbij: Sequence[Toezegging] = (),
 ) -> None:
-    """End these promises, let `wie` keep the others, and make those of `erbij`, in one statement."""
+    """End these promises, let the team `naar` keep the others, and make those of `erbij`, in one statement."""
     for einde in einden:
         _zet_einde(einde.toezegging, einde.status, einde.reden)
     for rij in anders:
-        rij.wie = wie
+        for veld, waarde in (van_team(naar) if naar else {}).items():
+            setattr(rij, veld, waarde)
     rijen = [*(einde.toezegging for einde in einden), *anders]
     if not erbij:
         if rijen:
-            Toezegging.objects.bulk_update(rijen, [*EINDVELDEN, "wie"] if anders else EINDVELDEN)
+            Toezegging.objects.bulk_update(rijen, [*EINDVELDEN, *BELOFTE_VAN] if anders else EINDVELDEN)
         return
     # What is there already is found by its key and changed; the rest is new. The caller holds the dossier.
     Toezegging.objects.bulk_create(
-        [*rijen, *erbij], update_conflicts=True, unique_fields=["id"], update_fields=[*EINDVELDEN, "wie"]
+        [*rijen, *erbij],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[*EINDVELDEN, *BELOFTE_VAN],
     )
 
 

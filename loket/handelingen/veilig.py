@@ -131,10 +131,10 @@ def _vervang_beloften(vast: Dossier, *, ook_zonder: bool = False) -> None:
     staat_er = next(iter(is_veilig), None)
     if not weg and (staat_er or not ook_zonder):
         return
-    nieuw = Toezegging(
+    nieuw = Toezegging.van(
         dossier=vast,
         wat=veilig,
-        wie=weg[0].wie if weg else vast.team.naam,
+        wie=weg[0] if weg else vast.team,
         uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
         soort=Toezeggingsoort.BELOOFD,
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.bijschrijven import schrijf_notitie, schrijf_tijdlijn
 from loket.handelingen.toegang import eis_dossier
+from loket.handelingen.toezeggingen import van_team
 from loket.models import Dossier, Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus
 from loket.selecties.teams import wie_kan_behandelen
 from portal.identiteit.models import Medewerker
@@ -60,8 +61,8 @@ def geef_dossier_terug(dossier: Dossier, *, reden: str, door: Medewerker) -> Non
     vast.behandelaar = None
     vast.save(update_fields=["behandelaar"])
     vast.toezeggingen.filter(
-        status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.BELOOFD, wie=had.naam
-    ).update(wie=vast.team.naam)
+        status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.BELOOFD, medewerker=had
+    ).update(**van_team(vast.team))
     schrijf_notitie(
         vast,
         gettext_lazy("Teruggegeven aan %(team)s: %(reden)s"),

@@ -73,7 +73,7 @@ def _zet_in_de_rij(
     with override(dossier.taal):
         wat = _("U staat op de wachtlijst van %(punt)s. Wij bieden u een tijd aan.") % {"punt": punt}
         toezegging = zet_toezegging(
-            dossier, wat=wat, wie=dossier.team.naam, uiterlijk=dag, soort=Toezeggingsoort.BELOOFD
+            dossier, wat=wat, wie=dossier.team, uiterlijk=dag, soort=Toezeggingsoort.BELOOFD
         )
         schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, wat, door=dossier.team.naam)
         if eerder is not None:
@@ -147,7 +147,7 @@ def bied(
         plek.toezegging = zet_toezegging(
             dossier,
             wat=wat,
-            wie=dossier.team.naam,
+            wie=dossier.team,
             uiterlijk=timezone.localdate(tot),
             soort=Toezeggingsoort.BELOOFD,
         )
@@ -198,7 +198,7 @@ def wijs_aanbod_af(dossier: Dossier, *, wie: Wie, door: Doener = "") -> Wachtple
         plek.verwacht_op = verwachte_dag(punt, Wensen.van(vast), 0, vandaag=timezone.localdate())
         wat = _("U staat op de wachtlijst van %(punt)s. Wij bieden u een andere tijd aan.") % {"punt": punt}
         plek.toezegging = zet_toezegging(
-            vast, wat=wat, wie=vast.team.naam, uiterlijk=plek.verwacht_op, soort=Toezeggingsoort.BELOOFD
+            vast, wat=wat, wie=vast.team, uiterlijk=plek.verwacht_op, soort=Toezeggingsoort.BELOOFD
         )
         plek.pas_na, plek.aanbod, plek.status = aanbod.begint_op, None, Wachtstatus.WACHT
         plek.save(update_fields=["verwacht_op", "toezegging", "pas_na", "aanbod", "status"])

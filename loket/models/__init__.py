@@ -69,7 +69,14 @@ from loket.models.samen import Samensessie, Samenstand
 from loket.models.signaal import Dossiersignaal
 from loket.models.stuk import Actie, Stuk, Stuksoort
 from loket.models.tijdlijn import Gebeurtenissoort, Tijdlijnregel, Zichtbaarheid
-from loket.models.toezegging import Toezegging, Toezeggingsoort, Toezeggingstatus
+from loket.models.toezegging import (
+    Belover,
+    Derde,
+    Toezegging,
+    Toezeggingsoort,
+    Toezeggingstatus,
+    belover_velden,
+)
 from loket.models.uitspraak import Uitspraak, Uitspraakbron, Uitspraakstaat
 from loket.models.volgen import Volgpoging
 from loket.models.weekkaart import Weekkaart
@@ -92,6 +99,7 @@ __all__ = [
     "Balieconcept",
     "Baliecontact",
     "Belemmering",
+    "Belover",
     "Belpoging",
     "Beluitkomst",
     "Belverzoek",
@@ -108,6 +116,7 @@ __all__ = [
     "Deelnemer",
     "Deelsoort",
     "Deling",
+    "Derde",
     "Deurkeuze",
     "Dienst",
     "Dienstkanaal",
@@ -178,4 +187,5 @@ __all__ = [
     "Wachtstatus",
     "Weekkaart",
     "Zichtbaarheid",
+    "belover_velden",
 ]

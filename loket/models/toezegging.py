@@ -1,12 +1,18 @@
 """The promise: what we will do, who does it, and by which day. The only place of a promise (design.md §4)."""
 
 import uuid
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.models.dossier import Dossier
+from loket.models.informatiepunt import Informatiepunt
+from loket.models.ontvanger import Ontvanger
+from portal.identiteit.models import Medewerker, Team
 from portal.persoonsgegevens.velden import VersleuteldTekstVeld
 
 
@@ -25,13 +31,105 @@ class Toezeggingstatus(models.TextChoices):
     VERVALLEN = "vervallen", _("vervallen")
 
 
+@dataclass(frozen=True)
+class Derde:
+    """A party of which we know no more than its name, such as the body that a date of the law holds."""
+
+    naam: str
+
+
+Belover = Team | Medewerker | Ontvanger | Informatiepunt | Derde
+"""Who owes a promise. Someone of a team promises for the team that owns the dossier."""
+
+
+def belover_velden(
+    wie: "Belover | Toezegging", dossier: Dossier | None = None, naam: str = ""
+) -> dict[str, Any]:
+    """The fields of a promise that say who owes it: `wie`, or whoever owes that other promise.
+
+    `naam` is how the citizen reads it, where that is more than the name. Raises ValueError for a person without the
+    dossier: one promises for the team that owns it.
+    """
+    if isinstance(wie, Toezegging):
+        return {veld: getattr(wie, veld) for veld in BELOVER}
+    velden: dict[str, Any] = {"team_id": None, "medewerker_id": None, "ontvanger_id": None, "punt_id": None}
+    match wie:
+        case Team():
+            velden["team_id"] = wie.pk
+        case Medewerker() if dossier is not None:
+            velden["team_id"], velden["medewerker_id"] = dossier.team_id, wie.pk
+        case Ontvanger():
+            velden["ontvanger_id"] = wie.pk
+        case Informatiepunt():
+            velden["punt_id"] = wie.pk
+        case Medewerker():
+            raise ValueError("A person promises for the team that owns the dossier: say which dossier.")
+    getoond = naam or (str(wie) if isinstance(wie, Informatiepunt) else wie.naam)
+    return {"wie": getoond[:160], **velden}
+
+
+BELOVER = ("wie", "team_id", "medewerker_id", "ontvanger_id", "punt_id")
+"""The fields that say who owes a promise."""
+
+
 class Toezegging(models.Model):
-    """One promise in one dossier."""
+    """One promise in one dossier.
+
+    Who owes it is a key, and `wie` how the citizen reads that: a team here, one of its people by name (with the team
+    for which they promised), a party of the register, or the point where someone is expected. Without a key it is a
+    party that is known by its name only.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="toezeggingen")
     wat = VersleuteldTekstVeld(_("wat"))
     wie = models.CharField(_("wie"), max_length=160)
+    # Always read with the dossier: no index of their own.
+    team = models.ForeignKey(
+        Team,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        help_text="the team that owes it; it goes along when another team takes over",
+    )
+    medewerker = models.ForeignKey(
+        Medewerker,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        help_text="who of the team promised it by name",
+    )
+    ontvanger = models.ForeignKey(
+        Ontvanger,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        help_text="the party outside that owes it",
+    )
+    punt = models.ForeignKey(
+        Informatiepunt,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        help_text="where someone is expected: the day is a fixed one, and no last one",
+    )
+    eerste_contact = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="that someone gets in touch, promised by the door: kept by the first talk",
+    )
     uiterlijk = models.DateField(_("uiterlijk"))
     soort = models.CharField(_("soort"), max_length=20, choices=Toezeggingsoort.choices)
     grondslag = models.CharField(
@@ -71,10 +169,27 @@ class Toezegging(models.Model):
                 name="toezegging_vervallen_heeft_reden",
                 condition=~models.Q(status=Toezeggingstatus.VERVALLEN) | ~models.Q(reden=""),
             ),
+            models.CheckConstraint(
+                name="toezegging_een_belover",
+                condition=Q(ontvanger=None, punt=None)
+                | Q(team=None, punt=None, ontvanger__isnull=False)
+                | Q(team=None, ontvanger=None, punt__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="toezegging_medewerker_van_team",
+                condition=Q(medewerker=None) | Q(team__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.wat} ({self.wie}, {self.uiterlijk})"
+
+    @classmethod
+    def van(
+        cls, wie: "Belover | Toezegging", *, dossier: Dossier, naam: str = "", **velden: Any
+    ) -> "Toezegging":
+        """A promise by `wie`, not written yet; `naam` is how the citizen reads who that is (`belover_velden`)."""
+        return cls(dossier=dossier, **belover_velden(wie, dossier, naam), **velden)
 
     @property
     def van_overdracht(self) -> uuid.UUID | None:
@@ -95,6 +210,11 @@ class Toezegging(models.Model):
     def gaat_mee(self) -> bool:
         """Whether it goes along to the team that takes over, where the query asked for that."""
         return bool(getattr(self, "gaat_mee_sleutel", False))
+
+    @property
+    def vast_moment(self) -> bool:
+        """Whether it is about one fixed day, such as an appointment, and not about the last one."""
+        return self.punt_id is not None
 
     @property
     def is_open(self) -> bool:

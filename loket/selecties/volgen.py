@@ -89,7 +89,7 @@ _DOSSIER = (
     *(f"dienst__{veld}" for veld in _DIENST),
 )
 PAGINAVELDEN = (
-    *("wat", "wie", "uiterlijk", "grondslag", "status"),
+    *("wat", "wie", "uiterlijk", "grondslag", "status", "punt"),
     *(f"dossier__{veld}" for veld in _DOSSIER),
 )
 """What the page shows. Story, answers and address are not on it: they are not read, and not decrypted."""
@@ -234,9 +234,13 @@ def tijdlijn(
             moment=toezegging.uiterlijk,
             wie=toezegging.wie,
             staat=Staat.NU if toezegging.pk == dossier.volgende_toezegging_id else Staat.LATER,
-            uiterlijk=True,
+            uiterlijk=not toezegging.vast_moment,
         )
-        for toezegging in sorted(toezeggingen, key=lambda rij: rij.uiterlijk, reverse=True)
+        for toezegging in sorted(
+            toezeggingen,
+            key=lambda rij: (rij.uiterlijk, rij.pk != dossier.volgende_toezegging_id),
+            reverse=True,
+        )
     ]
     was = [
         TijdlijnRegel(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from loket.handelingen import kom_toezegging_na, schrijf_tijdlijn
 from loket.models import Gebeurtenissoort
-from maatwerk.handelingen.beloften import beloof, houd_een_volgende_stap
+from maatwerk.handelingen.beloften import beloof, getypt, houd_een_volgende_stap
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger
 from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import AcuteStap, Belofte, Gevaar, Zaak
@@ -56,7 +56,13 @@ def beantwoord_acute_vraag(
             raise Geweigerd(_("Zeg wat u nu doet, wie dat doet en uiterlijk wanneer."))
         if uiterlijk < timezone.localdate():
             raise Geweigerd(_("Kies vandaag of een dag daarna."))
-        toezegging = beloof(vergrendeld, Belofte.ACUUT, wat=wat.strip(), wie=wie.strip(), uiterlijk=uiterlijk)
+        toezegging = beloof(
+            vergrendeld,
+            Belofte.ACUUT,
+            wat=wat.strip(),
+            wie=getypt(vergrendeld, wie, door),
+            uiterlijk=uiterlijk,
+        )
         with taal_van_de_burger(vergrendeld.dossier):
             tekst = _("Dit doen wij eerst: %(wat)s Uiterlijk %(dag)s.") % {
                 "wat": _zin(wat),
@@ -87,7 +93,7 @@ def meld_gestopt(stap: AcuteStap, *, afloop: str, door: Medewerker) -> None:
     vers.save(update_fields=["afloop", "afgelopen_op"])
     _bepaal_gevaar(vergrendeld)
     with taal_van_de_burger(vergrendeld.dossier):
-        houd_een_volgende_stap(vergrendeld, [vers.toezegging], wie=door.naam)
+        houd_een_volgende_stap(vergrendeld, [vers.toezegging], wie=door)
     kom_toezegging_na(vers.toezegging, door=door.naam)
     schrijf_tijdlijn(vergrendeld.dossier, Gebeurtenissoort.OPGEPAKT, afloop.strip(), door=door.naam)
 

@@ -43,7 +43,7 @@ def _rond_later_af(zaak: Zaak, afspraak: Afspraak, *, uitkomst: str, door: Medew
         raise Geweigerd(str(NIETS_LOOPT_MEER.anders))
     dossier, open_ = zaak.dossier, open_toezeggingen(zaak.dossier)
     with taal_van_de_burger(dossier):
-        nieuw = belofte_na_afspraak(dossier, afspraak, wie=door.naam)
+        nieuw = belofte_na_afspraak(dossier, afspraak, wie=door)
         einden = [Einde(rij, Toezeggingstatus.NAGEKOMEN, door.naam) for rij in open_ if not rij.van_afspraak]
         wissel_toezeggingen(dossier, open_, nieuw=nieuw, einden=einden)
         Zaakbelofte.objects.create(zaak=zaak, toezegging=nieuw, doel=Belofte.AFRONDEN)
@@ -112,7 +112,7 @@ def heropen_zaak(zaak: Zaak, *, reden: str, door: Medewerker) -> Zaak:
     if not reden.strip():
         raise Geweigerd(_("Schrijf op waarom."))
     with taal_van_de_burger(vergrendeld.dossier):
-        beloof_besluit(vergrendeld, wie=door.naam)
+        beloof_besluit(vergrendeld, wie=door)
         laat_vervallen(vergrendeld, Belofte.UITVOERING, reden=_("Wij kijken opnieuw naar uw verhaal."))
     if vergrendeld.behandelaar_id is None:
         vergrendeld.behandelaar = door

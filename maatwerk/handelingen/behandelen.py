@@ -35,9 +35,7 @@ def neem_zaak(zaak: Zaak, door: Medewerker, reden: str = "") -> Zaak:
         )
     vergrendeld.behandelaar = door
     vergrendeld.save(update_fields=["behandelaar"])
-    geef_beloften_door(
-        vergrendeld, van=vorige.naam if vorige else vergrendeld.dossier.team.naam, aan=door.naam
-    )
+    geef_beloften_door(vergrendeld, van=vorige or vergrendeld.dossier.team, aan=door)
     if vorige is not None:
         _meld_overname(vergrendeld, vorige, door, reden)
     if vergrendeld.status == Zaakstatus.ONTVANGEN or (
@@ -127,7 +125,7 @@ def leg_contact_vast(zaak: Zaak, *, verslag: str, door: Medewerker) -> Zaak:
         raise Geweigerd(_("Schrijf op wat er besproken is."))
     nagekomen = openstaand(vergrendeld, Belofte.CONTACT)
     with taal_van_de_burger(vergrendeld.dossier):
-        houd_een_volgende_stap(vergrendeld, nagekomen, wie=door.naam)
+        houd_een_volgende_stap(vergrendeld, nagekomen, wie=door)
     for toezegging in nagekomen:
         kom_toezegging_na(toezegging, door=door.naam)
     schrijf_tijdlijn(vergrendeld.dossier, Gebeurtenissoort.CONTACT, verslag.strip(), door=door.naam)

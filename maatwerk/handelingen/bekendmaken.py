@@ -29,7 +29,7 @@ def beloof_te_versturen(besluit: Besluit) -> None:
         zaak,
         Belofte.VERSTUREN,
         wat=contactzin(zaak.dossier, STUUR_BRIEF),
-        wie=zaak.behandelaar.naam if zaak.behandelaar else zaak.dossier.team.naam,
+        wie=zaak.behandelaar or zaak.dossier.team,
         uiterlijk=dagen.versturen_uiterlijk(timezone.localdate()),
     )
 
@@ -52,7 +52,7 @@ def maak_bekend(besluit: Besluit, bezorging: Bezorging, *, door: str) -> None:
         zaak,
         Belofte.NAZORG,
         wat=contactzin(zaak.dossier, BEL_NAZORG),
-        wie=zaak.behandelaar.naam if zaak.behandelaar else zaak.dossier.team.naam,
+        wie=zaak.behandelaar or zaak.dossier.team,
         uiterlijk=dagen.nazorg_uiterlijk(op),
     )
     termijn_gehaald(zaak, bestuursorgaan=besluit.bestuursorgaan, regeling=besluit.regeling, op=op, door=door)

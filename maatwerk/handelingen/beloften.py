@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loket.handelingen import heropen_dossier, kom_toezegging_na, laat_toezegging_vervallen, zet_toezegging
-from loket.models import Toezegging, Toezeggingsoort, Toezeggingstatus
+from loket.models import Belover, Derde, Toezegging, Toezeggingsoort, Toezeggingstatus, belover_velden
 from loket.stapzinnen import Langs, contactbelofte
 from maatwerk import dagen
 from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import Belofte, Wachten, Zaak, Zaakbelofte
 from portal.gebeurtenissen.soorten import ToezeggingVervangen
+from portal.identiteit.models import Medewerker, Team
 
 BEHANDELAAR_BELT: Final = contactbelofte(gettext_lazy("Een behandelaar belt u."), Langs.TELEFOON)
 BEL_OVER_BEZWAAR: Final = contactbelofte(gettext_lazy("Wij bellen u over uw bezwaar."), Langs.TELEFOON)
@@ -28,7 +29,7 @@ BEL_ZONDER_ANTWOORD: Final = contactbelofte(
 """Calls that the case promises; whom a call would put in danger is promised what is safe (`contactzin`)."""
 
 
-def beloof(zaak: Zaak, doel: Belofte, *, wat: str, wie: str, uiterlijk: date) -> Toezegging:
+def beloof(zaak: Zaak, doel: Belofte, *, wat: str, wie: Belover | Toezegging, uiterlijk: date) -> Toezegging:
     """Promise something for this purpose (a date of our own choice)."""
     toezegging = zet_toezegging(
         zaak.dossier, wat=wat, wie=wie, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
@@ -37,7 +38,7 @@ def beloof(zaak: Zaak, doel: Belofte, *, wat: str, wie: str, uiterlijk: date) ->
     return toezegging
 
 
-def beloof_besluit(zaak: Zaak, *, wie: str) -> Toezegging:
+def beloof_besluit(zaak: Zaak, *, wie: Belover | Toezegging) -> Toezegging:
     """Promise when the citizen hears what we decide; a finished dossier opens for it."""
     maak = zet_toezegging if zaak.dossier.is_open else heropen_dossier
     toezegging = maak(
@@ -51,7 +52,7 @@ def beloof_besluit(zaak: Zaak, *, wie: str) -> Toezegging:
     return toezegging
 
 
-def houd_een_volgende_stap(zaak: Zaak, voorbij: list[Toezegging], *, wie: str) -> None:
+def houd_een_volgende_stap(zaak: Zaak, voorbij: list[Toezegging], *, wie: Belover) -> None:
     """Promise 1: before the last open promises end, the next one is made, in the language of the citizen."""
     open_ = zaak.dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN, overdracht__isnull=True)
     if open_.exclude(pk__in=[toezegging.pk for toezegging in voorbij]).exists():
@@ -69,7 +70,7 @@ def houd_een_volgende_stap(zaak: Zaak, voorbij: list[Toezegging], *, wie: str) -
 
 
 def wettelijk(
-    zaak: Zaak, doel: Belofte, *, wat: str, wie: str, uiterlijk: date, grondslag: str
+    zaak: Zaak, doel: Belofte, *, wat: str, wie: Belover | Toezegging, uiterlijk: date, grondslag: str
 ) -> Toezegging:
     """Write down a date that the law gives, with its article; a finished dossier opens for it."""
     maak = zet_toezegging if zaak.dossier.is_open else heropen_dossier
@@ -95,15 +96,24 @@ def openstaand(zaak: Zaak, *doelen: Belofte) -> list[Toezegging]:
     )
 
 
-def geef_beloften_door(zaak: Zaak, *, van: str, aan: str) -> None:
+def getypt(zaak: Zaak, naam: str, door: Medewerker) -> Belover:
+    """Who a handler means with a typed name: oneself, the own team, or else a party of which we know the name."""
+    team = zaak.dossier.team
+    bekend: dict[str, Belover] = {team.naam: team, door.naam: door}
+    return bekend.get(naam.strip()) or Derde(naam.strip())
+
+
+def geef_beloften_door(zaak: Zaak, *, van: Medewerker | Team, aan: Medewerker | Team) -> None:
     """What `van` promised in this case is `aan`'s to do; the days stay. One statement, for a locked case.
 
     A measure that did not wait is looked at by another: what the team promised about that stays the team's.
     """
-    rijen = Toezegging.objects.filter(status=Toezeggingstatus.OPEN, zaakbelofte__zaak=zaak, wie=van)
-    if van == zaak.dossier.team.naam:
-        rijen = rijen.exclude(zaakbelofte__doel=Belofte.NOODMAATREGEL)
-    rijen.update(wie=aan)
+    rijen = Toezegging.objects.filter(status=Toezeggingstatus.OPEN, zaakbelofte__zaak=zaak)
+    if isinstance(van, Team):
+        rijen = rijen.filter(team=van, medewerker=None).exclude(zaakbelofte__doel=Belofte.NOODMAATREGEL)
+    else:
+        rijen = rijen.filter(medewerker=van)
+    rijen.update(**belover_velden(aan, zaak.dossier))
 
 
 def kom_na(zaak: Zaak, *doelen: Belofte, door: str) -> None:

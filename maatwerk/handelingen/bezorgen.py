@@ -148,7 +148,7 @@ def vraag_brief_na(besluit_id: UUID, *, vandaag: date) -> bool:
             zaak,
             Belofte.CONTACT,
             wat=contactzin(zaak.dossier, BEL_OVER_BRIEF),
-            wie=zaak.behandelaar.naam if zaak.behandelaar else zaak.dossier.team.naam,
+            wie=zaak.behandelaar or zaak.dossier.team,
             uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
         )
     return True

@@ -111,7 +111,7 @@ def ontvang_bezwaar(
             zaak,
             Belofte.CONTACT,
             wat=contactzin(zaak.dossier, BEL_OVER_BEZWAAR),
-            wie=zaak.dossier.team.naam,
+            wie=zaak.dossier.team,
             uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
         )
         _bevestig_ontvangst(bezwaar, binnen)
@@ -267,7 +267,7 @@ def _vertel_beslissing(bezwaar: Bezwaar, door: Medewerker) -> None:
         zaak,
         Belofte.CONTACT,
         wat=contactzin(zaak.dossier, BEL_NA_BEZWAAR),
-        wie=door.naam,
+        wie=door,
         uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
     )
     bezwaar_beslist(zaak, op=op, door=door.naam, besluit=bezwaar.besluit, beroep=beroep)
@@ -291,7 +291,7 @@ def _vertel_beslissing(bezwaar: Bezwaar, door: Medewerker) -> None:
 def _open_voor_nieuw_besluit(zaak: Zaak, door: Medewerker) -> None:
     """A new decision follows, with a day; whoever handled the bezwaar can write it."""
     if not openstaand(zaak, Belofte.BESLUIT):
-        beloof_besluit(zaak, wie=door.naam)
+        beloof_besluit(zaak, wie=door)
     if zaak.status in NA_BESLUIT:
         ga_naar(zaak, Zaakstatus.HEROPEND, door, _("U kreeg gelijk na uw bezwaar."))
 

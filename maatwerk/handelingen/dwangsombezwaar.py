@@ -121,7 +121,7 @@ def beslis_op_dwangsombezwaar(
     vast.termijn.beroep_uiterlijk = dagen.beroep_uiterlijk(vandaag)
     with taal_van_de_burger(vast.zaak.dossier):
         belofte = [vast.termijn.toezegging] if vast.termijn.toezegging else []
-        houd_een_volgende_stap(vast.zaak, belofte, wie=door.naam)
+        houd_een_volgende_stap(vast.zaak, belofte, wie=door)
         beeindig(vast, op=vandaag, door=door.naam, grondslag=BESLISTERMIJN)
         vertel(
             vast,

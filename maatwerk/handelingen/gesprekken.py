@@ -88,7 +88,7 @@ def leg_gesprek_vast(zaak: Zaak, gesprek: Gesprek, kanaal: str) -> Gesprek:
         verslag = _verslag(gesprek)
         if gesprek.bereikt:
             gebeld = openstaand(zaak, Belofte.CONTACT)
-            houd_een_volgende_stap(zaak, gebeld, wie=gesprek.door.naam)
+            houd_een_volgende_stap(zaak, gebeld, wie=gesprek.door)
             kom_na(zaak, Belofte.CONTACT, door=gesprek.door.naam)
     gesprek.contactmoment = schrijf_contact(
         zaak.dossier, verslag, door=gesprek.door, kanaal=kanaal, op=gesprek.op

@@ -20,6 +20,7 @@ from maatwerk.handelingen.beeindigen import heropen_zaak
 from maatwerk.handelingen.beloften import (
     beloof,
     beloof_besluit,
+    getypt,
     houd_een_volgende_stap,
     kom_na,
     laat_vervallen,
@@ -43,7 +44,7 @@ from maatwerk.models import (
     Zaakstatus,
 )
 from portal.gebeurtenissen.soorten import NazorgBeantwoord
-from portal.identiteit.models import Medewerker
+from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.weergave.templatetags.weergave import datum
 
@@ -145,8 +146,8 @@ def leg_nazorg_vast(
         heropen_zaak(vast, reden=_reden(niet_gedaan=niet_gedaan, woorden=woorden.strip()), door=door)
     if stap is not None and (niet_gedaan or vervolg == Nazorgvervolg.STAP):
         doel = Belofte.UITVOERING if niet_gedaan else Belofte.AFRONDEN
-        beloof(vast, doel, wat=stap.wat.strip(), wie=stap.wie.strip(), uiterlijk=stap.uiterlijk)
-    _gevraagd(vast, wie=door.naam)
+        beloof(vast, doel, wat=stap.wat.strip(), wie=getypt(vast, stap.wie, door), uiterlijk=stap.uiterlijk)
+    _gevraagd(vast, wie=door)
     return antwoord
 
 
@@ -180,7 +181,7 @@ def rond_zonder_antwoord_af(zaak: Zaak, *, door: Medewerker) -> Zaak:
             _("Probeer het eerst op %(aantal)d verschillende dagen.") % {"aantal": settings.GESPREK_POGINGEN}
         )
     with taal_van_de_burger(vast.dossier):
-        houd_een_volgende_stap(vast, openstaand(vast, Belofte.NAZORG), wie=door.naam)
+        houd_een_volgende_stap(vast, openstaand(vast, Belofte.NAZORG), wie=door)
         laat_vervallen(vast, Belofte.NAZORG, reden=_("Wij vroegen het, en kregen geen antwoord."))
         trek_acties_in(vast.dossier, NazorgBeantwoord)
         tekst = _(
@@ -222,7 +223,7 @@ def beantwoord_nazorg(zaak: Zaak, antwoord: str, toelichting: str) -> Nazorgantw
 def _beloof_na_nee(zaak: Zaak, *, niet_gedaan: bool, woorden: str) -> None:
     """A finished or decided case opens when it was not done; somebody calls, and who carries it out is named."""
     eerder = zaak.beloften.filter(doel=Belofte.UITVOERING).select_related("toezegging").last()
-    wie = eerder.toezegging.wie if eerder else _wie(zaak)
+    wie = eerder.toezegging if eerder else _wie(zaak)
     opent = zaak.status == Zaakstatus.GESLOTEN or (niet_gedaan and zaak.status in HEROPENBAAR)
     if opent:
         beloof_besluit(zaak, wie=_wie(zaak))
@@ -245,15 +246,15 @@ def _beloof_na_nee(zaak: Zaak, *, niet_gedaan: bool, woorden: str) -> None:
     )
 
 
-def _wie(zaak: Zaak) -> str:
-    return str(zaak.behandelaar.naam if zaak.behandelaar else zaak.dossier.team.naam)
+def _wie(zaak: Zaak) -> Medewerker | Team:
+    return zaak.behandelaar or zaak.dossier.team
 
 
-def _gevraagd(zaak: Zaak, *, wie: str) -> None:
+def _gevraagd(zaak: Zaak, *, wie: Medewerker | Team) -> None:
     """It was asked: that promise is kept, and never the last one without a next step."""
     with taal_van_de_burger(zaak.dossier):
         houd_een_volgende_stap(zaak, openstaand(zaak, Belofte.NAZORG), wie=wie)
-    kom_na(zaak, Belofte.NAZORG, door=wie)
+    kom_na(zaak, Belofte.NAZORG, door=wie.naam)
     trek_acties_in(zaak.dossier, NazorgBeantwoord)
 
 

@@ -57,7 +57,7 @@ def neem_noodmaatregel(
             vast,
             Belofte.NOODMAATREGEL,
             wat=_("Een collega kijkt of wat wij meteen deden goed voor u is."),
-            wie=vast.dossier.team.naam,
+            wie=vast.dossier.team,
             uiterlijk=bezien,
         )
         schrijf_tijdlijn(
@@ -114,7 +114,7 @@ def bezie_noodmaatregel(
         _verander(vast, wat, tot)
     with taal_van_de_burger(vast.zaak.dossier):
         if uitkomst == Nooduitkomst.STOPPEN:
-            houd_een_volgende_stap(vast.zaak, [vast.toezegging], wie=door.naam)
+            houd_een_volgende_stap(vast.zaak, [vast.toezegging], wie=door)
             vast.afloop = vast.reden
             _ga(vast, Noodstatus.BEEINDIGD)
         else:
@@ -144,7 +144,7 @@ def beeindig_noodmaatregel(maatregel: Noodmaatregel, *, afloop: str, door: Medew
     vast.afloop = afloop.strip()
     _ga(vast, Noodstatus.BEEINDIGD)
     with taal_van_de_burger(vast.zaak.dossier):
-        houd_een_volgende_stap(vast.zaak, [vast.einde], wie=door.naam)
+        houd_een_volgende_stap(vast.zaak, [vast.einde], wie=door)
         kom_toezegging_na(vast.einde, door=door.naam)
         schrijf_tijdlijn(
             vast.zaak.dossier,
@@ -224,9 +224,7 @@ def _beloof_einde(maatregel: Noodmaatregel) -> None:
         maatregel.zaak,
         Belofte.NOODMAATREGEL,
         wat=_("U hoort hoe het verdergaat na wat wij meteen deden."),
-        wie=maatregel.zaak.behandelaar.naam
-        if maatregel.zaak.behandelaar
-        else maatregel.zaak.dossier.team.naam,
+        wie=maatregel.zaak.behandelaar or maatregel.zaak.dossier.team,
         uiterlijk=max(maatregel.laatste_dag, timezone.localdate()),
     )
 

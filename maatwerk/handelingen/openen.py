@@ -77,7 +77,7 @@ def _overname(
     reden = _("De zaak is geopend.")  # staff read it, so it is in the language of the screen
     with taal_van_de_burger(dossier):
         contact, besluit = _beloften(dossier, team, eerder)
-        blijft = [rij for rij in eerder if rij == contact or rij.wie.endswith(f", {team.naam}")]
+        blijft = [rij for rij in eerder if rij == contact or rij.medewerker_id is not None]
         burgerregel = _("Een behandelaar van %(team)s kijkt naar uw situatie. Uw eigen verhaal telt mee.") % {
             "team": team.naam
         }
@@ -136,11 +136,11 @@ def _beloften(dossier: Dossier, team: Team, eerder: Sequence[Toezegging]) -> tup
     contact = next((toezegging for toezegging in eerder if toezegging.uiterlijk <= uiterlijk), None)
     if contact is None:
         wat = contactzin(dossier, BEHANDELAAR_BELT)
-        contact = belofte(dossier, wat=wat, wie=team.naam, uiterlijk=uiterlijk)
+        contact = belofte(dossier, wat=wat, wie=team, uiterlijk=uiterlijk)
     besluit = belofte(
         dossier,
         wat=_("U hoort wat wij besluiten."),
-        wie=team.naam,
+        wie=team,
         uiterlijk=dagen.besluit_uiterlijk(timezone.localdate()),
     )
     return contact, besluit

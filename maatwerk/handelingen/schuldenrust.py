@@ -74,10 +74,10 @@ def _beloof_antwoorden(zaak: Zaak, verzoeken: Sequence[Rustverzoek], door: Medew
                 if belt
                 else _("U hoort of %(wie)s uw schuld een tijd laat rusten.")
             )
-            verzoek.toezegging = Toezegging(
+            verzoek.toezegging = Toezegging.van(
                 dossier=zaak.dossier,
                 wat=zin % {"wie": verzoek.schuldeiser.naam},
-                wie=door.naam,
+                wie=door,
                 uiterlijk=dagen.rust_uiterlijk(vandaag, bellen=belt),
                 soort=Toezeggingsoort.BELOOFD,
             )
@@ -128,7 +128,7 @@ def leg_rustantwoord_vast(
     with taal_van_de_burger(vergrendeld.dossier):
         nieuw = _nieuwe_belofte(vergrendeld, vers, antwoord, tot, door)
         if oud is not None and oud.is_open:
-            houd_een_volgende_stap(vergrendeld, [oud], wie=door.naam)
+            houd_een_volgende_stap(vergrendeld, [oud], wie=door)
             kom_toezegging_na(oud, door=door.naam)
         tekst = _vertel(vers, antwoord, tot, reden.strip())
     vers.status, vers.tot, vers.reden = antwoord, tot, reden.strip()
@@ -160,7 +160,7 @@ def _nieuwe_belofte(
         uiterlijk = dagen.rust_uiterlijk(timezone.localdate(), bellen=True)
     else:
         return None
-    return beloof(zaak, Belofte.SCHULDENRUST, wat=wat, wie=door.naam, uiterlijk=uiterlijk)
+    return beloof(zaak, Belofte.SCHULDENRUST, wat=wat, wie=door, uiterlijk=uiterlijk)
 
 
 def _vertel(verzoek: Rustverzoek, antwoord: Ruststatus, tot: date | None, reden: str) -> str:

@@ -11,6 +11,7 @@ from maatwerk import dagen
 from maatwerk.handelingen.beloften import (
     BEL_NAZORG,
     beloof,
+    getypt,
     houd_een_volgende_stap,
     kom_na,
     laat_vervallen,
@@ -35,7 +36,13 @@ def begin_uitvoering(zaak: Zaak, *, wat: str, wie: str, uiterlijk: date, door: M
         raise Geweigerd(_("Schrijf op wat er gebeurt en wie dat doet."))
     if uiterlijk < timezone.localdate():
         raise Geweigerd(_("Kies vandaag of een dag daarna."))
-    beloof(vergrendeld, Belofte.UITVOERING, wat=wat.strip(), wie=wie.strip(), uiterlijk=uiterlijk)
+    beloof(
+        vergrendeld,
+        Belofte.UITVOERING,
+        wat=wat.strip(),
+        wie=getypt(vergrendeld, wie, door),
+        uiterlijk=uiterlijk,
+    )
     ga_naar(vergrendeld, Zaakstatus.IN_UITVOERING, door, wat.strip())
     return vergrendeld
 
@@ -64,7 +71,7 @@ def begin_nazorg(zaak: Zaak, *, reden: str, door: Medewerker) -> Zaak:
     vergrendeld = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
     besluit = openstaand(vergrendeld, Belofte.BESLUIT)
     with taal_van_de_burger(vergrendeld.dossier):
-        houd_een_volgende_stap(vergrendeld, besluit, wie=door.naam)
+        houd_een_volgende_stap(vergrendeld, besluit, wie=door)
         laat_vervallen(vergrendeld, Belofte.BESLUIT, reden=_("Er komt geen nieuw besluit."))
         _beloof_nazorg(vergrendeld, door)
     # What was not carried out at first and is done now ends here as well.
@@ -82,6 +89,6 @@ def _beloof_nazorg(zaak: Zaak, door: Medewerker) -> None:
         zaak,
         Belofte.NAZORG,
         wat=contactzin(zaak.dossier, BEL_NAZORG),
-        wie=door.naam,
+        wie=door,
         uiterlijk=dagen.nazorg_uiterlijk(timezone.localdate()),
     )

@@ -56,7 +56,7 @@ def zet_in_wacht(
             vergrendeld,
             Belofte.WACHTEN,
             wat=_vervolg(vergrendeld, op, wie.strip()),
-            wie=door.naam,
+            wie=door,
             uiterlijk=uiterlijk,
         )
         reden = _wat_wij_vragen(op, waarop.strip(), wie.strip(), uiterlijk)
@@ -112,7 +112,7 @@ def hervat_zaak(zaak: Zaak, *, wat_kwam: str, door: Medewerker, gekomen_op: date
     doel = Zaakstatus.CONCEPT if schrijft else Zaakstatus.IN_ONDERZOEK
     ga_naar(vergrendeld, doel, door, wat_kwam.strip())
     with taal_van_de_burger(vergrendeld.dossier):
-        houd_een_volgende_stap(vergrendeld, [wachten.toezegging], wie=door.naam)
+        houd_een_volgende_stap(vergrendeld, [wachten.toezegging], wie=door)
     kom_toezegging_na(wachten.toezegging, door=door.naam)
     loop_weer_na_wachten(
         vergrendeld, wachten, vanaf=gekomen_op or timezone.localdate(), reden=wat_kwam.strip(), door=door

@@ -29,6 +29,7 @@ from loket.models import (
     Trainingsstaat,
     Uitspraak,
     Uitspraakstaat,
+    belover_velden,
 )
 from loket.models.uitspraak import kenmerk_van
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
@@ -206,7 +207,7 @@ class DossierFactory(factory.django.DjangoModelFactory):
         uiterlijk = kwargs.pop("uiterlijk", timezone.localdate() + timedelta(days=1))
         belofte = Toezegging(
             wat="Een medewerker belt u.",
-            wie=str(kwargs["team"]),
+            **belover_velden(kwargs["team"]),
             uiterlijk=uiterlijk,
             soort=Toezeggingsoort.BELOOFD,
         )

@@ -20,6 +20,7 @@ from loket.models import (
     Route,
     Toezegging,
     Toezeggingsoort,
+    belover_velden,
 )
 from maatwerk.handelingen import (
     beantwoord_acute_vraag,
@@ -220,7 +221,7 @@ def maak_dossier(**velden: Any) -> Dossier:
     beloofd_op = velden.pop("beloofd_op", timezone.localdate())
     belofte = Toezegging(
         wat="Een medewerker neemt contact met u op.",
-        wie=team.naam,
+        **belover_velden(team),
         uiterlijk=beloofd_op,
         soort=Toezeggingsoort.BELOOFD,
     )

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.models import Dossier
+from loket.models import Derde, Dossier
 from maatwerk.handelingen import (
     beantwoord_acute_vraag,
     bied_aan_tweede_lezer,
@@ -45,7 +45,9 @@ def gevaarlijk(door: Medewerker, gevaar: Gevaar, **velden: object) -> Zaak:
 
 def met_wettelijke_dag(door: Medewerker, dag: date) -> Zaak:
     zaak = maak_zaak(behandelaar=door)
-    wettelijk(zaak, Belofte.BEZWAAR, wat="Besluit.", wie="Proefbank", uiterlijk=dag, grondslag="Awb 7:10")
+    wettelijk(
+        zaak, Belofte.BEZWAAR, wat="Besluit.", wie=Derde("Proefbank"), uiterlijk=dag, grondslag="Awb 7:10"
+    )
     return zaak
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from loket.handelingen import kom_toezegging_na
-from loket.models import Dossier, Voorrang
+from loket.models import Derde, Dossier, Voorrang
 from loket.selecties.werklijst import Filter
 from loket.selecties.werklijst import werklijst as dossierlijst
 from maatwerk.controles import voorrang_klopt
@@ -33,7 +33,9 @@ def plaats(zaak: Zaak) -> int:
 
 def met_wet(door: Medewerker, dag: date) -> Zaak:
     zaak = maak_zaak(behandelaar=door)
-    wettelijk(zaak, Belofte.BEZWAAR, wat="Besluit.", wie="Proefbank", uiterlijk=dag, grondslag="Awb 7:10")
+    wettelijk(
+        zaak, Belofte.BEZWAAR, wat="Besluit.", wie=Derde("Proefbank"), uiterlijk=dag, grondslag="Awb 7:10"
+    )
     return zaak
 
 

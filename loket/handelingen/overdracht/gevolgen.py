@@ -18,6 +18,7 @@ from loket.handelingen.overdracht.neerslag import Neerslag
 from loket.handelingen.overdracht.zet import Eerste, Zet
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
 from loket.models import (
+    Belover,
     Dossier,
     Overdracht,
     Route,
@@ -53,7 +54,7 @@ def aanbodbelofte(overdracht: Overdracht) -> Toezegging:
             % {"naar": overdracht.naar, "van": overdracht.van_team.naam},
             overdracht.uiterlijk,
         ),
-        wie=overdracht.van_team.naam,
+        wie=overdracht.van_team,
     )
 
 
@@ -67,16 +68,17 @@ def neem_over(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
         dossier.ontvangen_bevoegd_op = ontvangen_op(overdracht, zet)
     velden = ["ontvangen_bevoegd_op"] if nu_bevoegd else []
     with override(dossier.taal):
-        beloften = [_belofte(dossier, zet.belofte, wie=_wie_daar(overdracht, zet))]
+        beloften = [_belofte_daar(overdracht, zet, zet.belofte)]
         if overdracht.is_naar_buiten:
             overdracht.contactpersoon, overdracht.contact_telefoon = zet.wie, zet.telefoon
             overdracht.toegang_tot = kalender().plus_werkdagen(timezone.localdate(), TOEGANG_NA_WERKDAGEN)
             beloften.append(_navraag_na(dossier, overdracht, zet.belofte.uiterlijk))
         uit.schrijf(overdracht, _zin_overgenomen(overdracht, zet), door=zet.wie)
+        daarvoor = _("%(naar)s neemt contact met u op.") % {"naar": overdracht.naar}
     if zet.contactmoment is None:  # else the sender wrote it down just now
         uit.bericht(berichten.meld_zender(overdracht, "aanvaard"))
     if overdracht.naar_team is None:
-        _wissel(overdracht, beloften, reden=zet.wie, velden=velden)
+        _wissel(overdracht, beloften, reden=zet.wie, velden=velden, daarvoor=daarvoor)
         return
     _geef_aan(
         overdracht,
@@ -86,6 +88,7 @@ def neem_over(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
         reden=zet.wie,
         velden=velden,
         behandelaar=None if is_bij_behandelaar(dossier) else zet.medewerker,
+        daarvoor=daarvoor,
     )
 
 
@@ -101,7 +104,7 @@ def zet_klok_stil(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
                 _("Wij geven antwoord op een vraag van %(naar)s.") % {"naar": overdracht.naar},
                 vervolg_uiterlijk(overdracht),
             ),
-            wie=overdracht.van_team.naam,
+            wie=overdracht.van_team,
         )
         _wissel(
             overdracht,
@@ -183,7 +186,12 @@ def roep_regisseur(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     ).dag
     with override(dossier.taal):
         wie = regisseur.naam if regisseur else _("een regisseur")
-        belofte = _belofte(dossier, Eerste(_("Een regisseur beslist wie u helpt."), uiterlijk), wie=wie)
+        belofte = _belofte(
+            dossier,
+            Eerste(_("Een regisseur beslist wie u helpt."), uiterlijk),
+            wie=regisseur or overdracht.van_team,
+            naam=wie,
+        )
         _wissel(
             overdracht,
             [belofte],
@@ -203,7 +211,7 @@ def wijs_eigenaar_aan(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     overdracht.beslist_team = zet.team
     overdracht.dossier.regisseur = zet.medewerker
     with override(overdracht.dossier.taal):
-        beloften = [_belofte(overdracht.dossier, zet.belofte, wie=zet.team.naam)]
+        beloften = [_belofte(overdracht.dossier, zet.belofte, wie=zet.team)]
         zin = _("%(wie)s heeft beslist: %(team)s helpt u. De reden: %(reden)s")
         uit.schrijf(
             overdracht,
@@ -248,7 +256,7 @@ def _ruim_belofte_op(overdracht: Overdracht, anders: Eerste, reden: str) -> None
     nieuw = None
     if len(open_) == len(van_deze):
         with override(dossier.taal):
-            nieuw = _belofte(dossier, anders, wie=dossier.team.naam)
+            nieuw = _belofte(dossier, anders, wie=dossier.team)
     einden = [Einde(rij, Toezeggingstatus.VERVALLEN, reden) for rij in van_deze]
     wissel_toezeggingen(dossier, open_, nieuw=nieuw, einden=einden, ook_van_overdracht=True)
 
@@ -262,6 +270,7 @@ def _geef_aan(
     reden: str,
     velden: list[str],
     behandelaar: Medewerker | None = None,
+    daarvoor: str = "",
 ) -> None:
     """Make a team the owner; what the old one and its people promised goes along, with its dates.
 
@@ -274,7 +283,7 @@ def _geef_aan(
     if dossier.team_id != team.pk:
         dossier.team, dossier.behandelaar = team, behandelaar
         velden = [*velden, "team", "behandelaar"]
-    _wissel(overdracht, beloften, reden=reden, velden=velden, naar=team)
+    _wissel(overdracht, beloften, reden=reden, velden=velden, naar=team, daarvoor=daarvoor)
     if team.pk == vorig.pk:
         return
     gewisseld = EigenaarGewisseld(dossier.pk, vorig.pk, team.pk, dossier.route, door_overdracht=True)
@@ -298,7 +307,7 @@ def _terug_bij_zender(
     overdracht: Overdracht, zin: str, uit: Neerslag, *, door: str = "", wat: str = ""
 ) -> None:
     eerste = Eerste(wat or _("Wij zoeken verder wie u het best helpt."), vervolg_uiterlijk(overdracht))
-    belofte = _belofte(overdracht.dossier, eerste, wie=overdracht.van_team.naam)
+    belofte = _belofte(overdracht.dossier, eerste, wie=overdracht.van_team)
     _wissel(overdracht, [belofte], reden=door or overdracht.van_team.naam)
     overdracht.vervolg = belofte
     uit.schrijf(
@@ -311,14 +320,15 @@ def _terug_bij_zender(
 def _navraag_na(dossier: Dossier, overdracht: Overdracht, begin: date) -> Toezegging:
     dag = kalender().plus_werkdagen(max(begin, timezone.localdate()), VRAAG_NA_WERKDAGEN)
     wat = _("Wij vragen u of %(naar)s u goed heeft geholpen.") % {"naar": overdracht.naar}
-    return _belofte(dossier, Eerste(wat, dag), wie=overdracht.van_team.naam)
+    return _belofte(dossier, Eerste(wat, dag), wie=overdracht.van_team)
 
 
-def _belofte(dossier: Dossier, eerste: Eerste, *, wie: str) -> Toezegging:
-    return Toezegging(
+def _belofte(dossier: Dossier, eerste: Eerste, *, wie: Belover, naam: str = "") -> Toezegging:
+    return Toezegging.van(
         dossier=dossier,
         wat=str(eerste.wat).strip(),
-        wie=wie[:160],
+        wie=wie,
+        naam=naam,
         uiterlijk=eerste.uiterlijk,
         soort=Toezeggingsoort.BELOOFD,
     )
@@ -333,21 +343,40 @@ def _wissel(
     velden: list[str] | None = None,
     naar: Team | None = None,
     blijft: bool = False,
+    daarvoor: str = "",
 ) -> None:
-    """Exchange the promise of the offer; with `blijft` the offer goes on, on the new one; `naar` takes over."""
+    """Exchange the promise of the offer; with `blijft` the offer goes on, on the new one; `naar` takes over.
+
+    With `daarvoor` the receiver promised to get in touch, and our own promise to do so ends for that reason.
+    """
     dossier, open_ = overdracht.dossier, open_toezeggingen(overdracht.dossier, naar=naar)
     einden = [Einde(rij, oud_wordt, reden) for rij in open_ if rij.pk == overdracht.toezegging_id]
+    if daarvoor:
+        vervalt = [rij for rij in open_ if _doen_zij(overdracht, rij, beloften[0])]
+        einden += [Einde(rij, Toezeggingstatus.VERVALLEN, daarvoor) for rij in vervalt]
     einden += verder_gezocht(open_, reden)
     wissel_toezeggingen(
         dossier,
         open_,
         nieuw=beloften,
         einden=einden,
-        over_naar=naar.naam if naar else "",
+        over_naar=naar,
         bewaar=velden or [],
         ook_van_overdracht=True,
     )
     overdracht.toezegging = beloften[0] if blijft else None
+
+
+def _doen_zij(overdracht: Overdracht, rij: Toezegging, hun: Toezegging) -> bool:
+    """Whether the receiver, with what it promised, does what our door promised: that someone gets in touch.
+
+    A colleague does so by our day, else the promise goes along. A party outside made its own day with the citizen in
+    mind; only of an urgent question our earlier day stays.
+    """
+    if not rij.eerste_contact:
+        return False
+    later_mag = overdracht.is_naar_buiten and not overdracht.dossier.spoed
+    return later_mag or hun.uiterlijk <= rij.uiterlijk
 
 
 def verder_gezocht(open_: Sequence[Toezegging], reden: str) -> list[Einde]:
@@ -355,8 +384,15 @@ def verder_gezocht(open_: Sequence[Toezegging], reden: str) -> list[Einde]:
     return [Einde(rij, Toezeggingstatus.NAGEKOMEN, reden) for rij in open_ if rij.is_verder_zoeken]
 
 
-def _wie_daar(overdracht: Overdracht, zet: Zet) -> str:
-    return f"{zet.wie}, {overdracht.naar}"
+def _belofte_daar(overdracht: Overdracht, zet: Zet, eerste: Eerste) -> Toezegging:
+    """What the receiver promises: one of its people by name, for the team that is about to own it."""
+    naam, daar = f"{zet.wie}, {overdracht.naar}", overdracht.naar_team or overdracht.naar_ontvanger
+    if daar is None:
+        raise ValueError("An offer to nobody.")
+    belofte = _belofte(overdracht.dossier, eerste, wie=daar, naam=naam)
+    if overdracht.naar_team is not None:
+        belofte.medewerker = zet.medewerker
+    return belofte
 
 
 def _zin_overgenomen(overdracht: Overdracht, zet: Zet) -> str:

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from loket.models import Derde
 from maatwerk import termijndagen
 from maatwerk.handelingen.beloften import wettelijk
 from maatwerk.handelingen.termijnen.zetten import DOEL, WAT, Vast, Verschuiving, schrijf_verloop, vertel
@@ -111,7 +112,7 @@ def leg_termijn_vast(vast: Vast, dag: Uiterlijk, *, reden: str = "") -> None:
             vast.zaak,
             DOEL[soort],
             wat=str(WAT[soort]),
-            wie=vast.orgaan,
+            wie=Derde(vast.orgaan),
             uiterlijk=dag.dag,
             grondslag=termijn.grondslag,
         )

@@ -36,7 +36,7 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from portal.gebeurtenissen.soorten import TeLaatGemeld
-from portal.identiteit.models import Lidmaatschap, Medewerker
+from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.weergave.templatetags.weergave import bedrag, datum
 
@@ -80,8 +80,8 @@ def bewaak(termijn_id: int, *, vandaag: date) -> bool:
 def _waarschuw(vast: Vast, uiterlijk: date, vandaag: date) -> None:
     """The handler promises to decide or to say why not; the team leader reads who has it."""
     zaak = vast.zaak
-    wie = zaak.behandelaar.naam if zaak.behandelaar and not zaak.is_klaar else leider_van(zaak)
     leider = leider_van(zaak)
+    wie = zaak.behandelaar if zaak.behandelaar and not zaak.is_klaar else leider
     with taal_van_de_burger(zaak.dossier):
         gekeken = beloof(
             zaak,
@@ -106,7 +106,7 @@ def _waarschuw(vast: Vast, uiterlijk: date, vandaag: date) -> None:
         _(
             "%(wie)s en %(leider)s: de wettelijke termijn van %(orgaan)s eindigt op %(dag)s. Beslis of stel uit."
         )
-        % {"wie": wie, "leider": leider, "orgaan": vast.orgaan, "dag": datum(uiterlijk)},
+        % {"wie": wie.naam, "leider": leider.naam, "orgaan": vast.orgaan, "dag": datum(uiterlijk)},
     )
     vast.termijn.gewaarschuwd_voor = uiterlijk
     vast.termijn.save(update_fields=["gewaarschuwd_voor"])
@@ -176,15 +176,15 @@ def meld_bekeken(termijn: Zaaktermijn, *, uitkomst: str, door: Medewerker) -> No
         vertel(vast, zin(uitkomst), mail=False)
 
 
-def leider_van(zaak: Zaak) -> str:
-    """The name of who leads the team, or of the team when nobody does."""
+def leider_van(zaak: Zaak) -> Medewerker | Team:
+    """Who leads the team, or of the team when nobody does."""
     leider = (
         Lidmaatschap.objects.filter(team=zaak.dossier.team_id, rol=Rol.TEAMLEIDER, medewerker__is_active=True)
         .select_related("medewerker")
         .order_by("pk")
         .first()
     )
-    return leider.medewerker.naam if leider else zaak.dossier.team.naam
+    return leider.medewerker if leider else zaak.dossier.team
 
 
 def lopende_dwangsommen(vandaag: date) -> QuerySet[Ingebrekestelling]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from loket.handelingen import kom_toezegging_na, laat_toezegging_vervallen
 from loket.handelingen.toezeggingen import open_toezeggingen
-from loket.models import Actie, Toezegging
+from loket.models import Actie, Derde, Toezegging
 from maatwerk import termijndagen
 from maatwerk.handelingen.beloften import houd_een_volgende_stap, wettelijk
 from maatwerk.handelingen.termijnen.zetten import (
@@ -94,7 +94,7 @@ def beloof_dwangsombesluit(vast: Vast, gebreke: Ingebrekestelling, op: date) -> 
             vast.zaak,
             Belofte.DWANGSOM,
             wat=_("U hoort of u geld krijgt omdat het besluit te laat kwam, en hoeveel (dwangsom)."),
-            wie=vast.orgaan,
+            wie=Derde(vast.orgaan),
             uiterlijk=dag.dag,
             grondslag=dag.grondslag,
         )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.handelingen import bied_actie_aan, kom_toezegging_na
-from loket.models import Actie
+from loket.models import Actie, Derde
 from loket.models.brieven import kan_digitaal
 from maatwerk import dagen, termijndagen
 from maatwerk.handelingen.beloften import houd_een_volgende_stap, openstaand, wettelijk
@@ -83,7 +83,7 @@ def _ontvang(vast: Vast, kanaal: Kanaal, op: date, toelichting: str) -> Ingebrek
             vast.zaak,
             Belofte.INGEBREKE,
             wat=_("U krijgt het besluit alsnog."),
-            wie=vast.orgaan,
+            wie=Derde(vast.orgaan),
             uiterlijk=laatste,
             grondslag=gebreke.uiterlijk.grondslag,
         )
@@ -263,7 +263,7 @@ def _vertel_dwangsom(vast: Vast, besluit: Dwangsombesluit) -> None:
             uitleg=_("Vertel waarom. Het hoeft niet perfect te zijn."),
         )
         if vast.zaak.dossier.is_open:
-            houd_een_volgende_stap(vast.zaak, open_, wie=vast.naam)
+            houd_een_volgende_stap(vast.zaak, open_, wie=vast.door or vast.zaak.dossier.team)
         for toezegging in open_[:1]:
             kom_toezegging_na(toezegging, door=vast.naam)
         if besluit.bedrag:

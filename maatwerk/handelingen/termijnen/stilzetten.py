@@ -138,10 +138,10 @@ def _te_bezien(vast: Vast, op: date) -> Toezegging:
     if op <= timezone.localdate():
         raise Geweigerd(_("Kies een dag na vandaag."))
     with taal_van_de_burger(vast.zaak.dossier):
-        return Toezegging(
+        return Toezegging.van(
             dossier=vast.zaak.dossier,
             wat=_("Wij kijken of wij weer verder kunnen. Wij vertellen u dan wanneer u het besluit krijgt."),
-            wie=vast.naam or vast.zaak.dossier.team.naam,
+            wie=vast.door or vast.zaak.dossier.team,
             uiterlijk=op,
             soort=Toezeggingsoort.BELOOFD,
         )

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from loket.models import Derde
 from maatwerk import termijndagen
 from maatwerk.handelingen.beloften import beloof
 from maatwerk.handelingen.termijnen.brieven import leg_bericht_klaar
@@ -123,7 +124,7 @@ def _beloof_datum(vast: Vast, dag: date) -> None:
         vast.zaak,
         Belofte.BESLUIT,
         wat=_("U hoort wat wij besluiten."),
-        wie=vast.naam or vast.orgaan,
+        wie=vast.door or Derde(vast.orgaan),
         uiterlijk=dag,
     )
 

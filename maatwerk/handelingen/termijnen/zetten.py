@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.nieuws import mail_nieuws
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
-from loket.models import Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus, Zichtbaarheid
+from loket.models import Derde, Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus, Zichtbaarheid
 from maatwerk import dagen, termijndagen
 from maatwerk.handelingen.toegang import eis_dossier_van, taal_van_de_burger, vergrendel_zaak
 from maatwerk.handelingen.voorrang import bepaal_voorrang
@@ -201,10 +201,10 @@ def _wettelijk(vast: Vast, dag: Uiterlijk, open_: list[Toezegging]) -> Toezeggin
     termijn = vast.termijn
     oud = next((rij for rij in open_ if rij.pk == termijn.toezegging_id), None)
     with taal_van_de_burger(vast.zaak.dossier):
-        return Toezegging(
+        return Toezegging.van(
             dossier=vast.zaak.dossier,
             wat=str(WAT[Termijnsoort(termijn.soort)]),
-            wie=vast.orgaan,
+            wie=Derde(vast.orgaan),
             uiterlijk=dag.dag,
             soort=Toezeggingsoort.WETTELIJK,
             grondslag=dag.grondslag[:200],

@@ -60,6 +60,8 @@ def test_cancelled_with_it_the_citizen_reads_that_it_does_not_go_on(
     dossier.refresh_from_db()
     assert not dossier.is_open
     assert dossier.afspraken.get().status == Afspraakstatus.AFGEZEGD
+    belofte = Toezegging.objects.get(dossier=dossier, punt__isnull=False)
+    assert (belofte.status, belofte.reden) == (Toezeggingstatus.VERVALLEN, collega.naam)
     assert any("gaat niet door, want uw vraag is klaar" in regel for regel in laatste_regels(dossier))
     assert Uitgaand.objects.filter(omschrijving__contains="afspraak").exists()
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.handelingen import geef_aan_maatwerk, leg_contactmoment_vast, rond_af, zet_toezegging
-from loket.models import Dossier, Dossierstatus, Route, Toezeggingsoort
+from loket.models import Derde, Dossier, Dossierstatus, Route, Toezeggingsoort
 from loket.selecties.werklijst import PER_PAGINA
 from portal.gebeurtenissen import register
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
@@ -66,7 +66,7 @@ def test_a_dossier_with_a_legal_term_cannot_be_finished(dossier: Dossier, colleg
     zet_toezegging(
         dossier,
         wat="Wij beslissen op uw bezwaar.",
-        wie="UWV",
+        wie=Derde("UWV"),
         uiterlijk=VOLGENDE_WEEK,
         soort=Toezeggingsoort.WETTELIJK,
         grondslag="Awb art. 7:10",

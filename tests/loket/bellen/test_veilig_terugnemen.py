@@ -23,6 +23,7 @@ from loket.handelingen.toezeggingen import vergrendel
 from loket.handelingen.veilig import belooft_contact
 from loket.models import (
     Belverzoek,
+    Derde,
     Dossier,
     Gebeurtenissoort,
     Navraag,
@@ -49,7 +50,7 @@ def test_every_sentence_in_which_the_portal_promises_contact_is_taken_back(
     dossier: Dossier, zin: str
 ) -> None:
     morgen = timezone.localdate() + timedelta(days=1)
-    zet_toezegging(dossier, wat=zin, wie="Team", uiterlijk=morgen, soort=Toezeggingsoort.BELOOFD)
+    zet_toezegging(dossier, wat=zin, wie=Derde("Team"), uiterlijk=morgen, soort=Toezeggingsoort.BELOOFD)
     zeg_niet_veilig(dossier)
     assert zin not in open_beloften(dossier)
     assert veilige_zin(met_afspraak=False) in open_beloften(dossier)
@@ -60,7 +61,7 @@ def test_every_sentence_in_which_the_portal_promises_contact_is_taken_back(
 def test_it_is_taken_back_too_with_the_municipality_behind_it(dossier: Dossier, zin: str) -> None:
     morgen = timezone.localdate() + timedelta(days=1)
     wat = f"{zin} Het gaat over uw vraag aan gemeente Utrecht."
-    zet_toezegging(dossier, wat=wat, wie="Team", uiterlijk=morgen, soort=Toezeggingsoort.BELOOFD)
+    zet_toezegging(dossier, wat=wat, wie=Derde("Team"), uiterlijk=morgen, soort=Toezeggingsoort.BELOOFD)
     zeg_niet_veilig(dossier)
     assert wat not in open_beloften(dossier)
     assert open_beloften(dossier).count(veilige_zin(met_afspraak=False)) == 1
@@ -70,7 +71,7 @@ def test_what_is_safe_already_is_not_promised_twice(dossier: Dossier) -> None:
     morgen = timezone.localdate() + timedelta(days=1)
     veilig = f"{veilige_zin(met_afspraak=False)} Het gaat over uw vraag aan gemeente Utrecht."
     for wat in (veilig, str(BEL)):
-        zet_toezegging(dossier, wat=wat, wie="Team", uiterlijk=morgen, soort=Toezeggingsoort.BELOOFD)
+        zet_toezegging(dossier, wat=wat, wie=Derde("Team"), uiterlijk=morgen, soort=Toezeggingsoort.BELOOFD)
     zeg_niet_veilig(dossier)
     assert [wat for wat in open_beloften(dossier) if "met spoed" in wat] == [veilig]
     assert str(BEL) not in open_beloften(dossier)
@@ -102,7 +103,9 @@ def test_a_promised_call_gives_way_to_what_is_safe(dossier: Dossier, weg: str) -
 def test_asking_for_a_call_and_saying_that_it_is_not_safe_takes_back_the_rest_too(dossier: Dossier) -> None:
     morgen = timezone.localdate() + timedelta(days=1)
     for zin in (BEL, BRIEF_KOMT, STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER]):
-        zet_toezegging(dossier, wat=str(zin), wie="Team", uiterlijk=morgen, soort=Toezeggingsoort.BELOOFD)
+        zet_toezegging(
+            dossier, wat=str(zin), wie=Derde("Team"), uiterlijk=morgen, soort=Toezeggingsoort.BELOOFD
+        )
     vraag_gesprek_over(dossier, Contact(veilig=NIET))
     assert not [wat for wat in open_beloften(dossier) if wat in contactzinnen()]
     assert open_beloften(dossier).count(veilige_zin(met_afspraak=False)) == 1
@@ -113,7 +116,7 @@ def test_a_date_of_the_law_and_what_is_no_contact_stay(dossier: Dossier) -> None
     zet_toezegging(
         dossier,
         wat="U krijgt een besluit.",
-        wie="UWV",
+        wie=Derde("UWV"),
         uiterlijk=week,
         soort=Toezeggingsoort.WETTELIJK,
         grondslag="Awb 4:13",

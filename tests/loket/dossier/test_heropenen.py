@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from loket.handelingen import heropen_dossier
-from loket.models import Dossier, Toezeggingsoort
+from loket.models import Derde, Dossier, Toezeggingsoort
 from portal.identiteit.rechten import Geweigerd
 from tests.loket.factories import DossierFactory
 
@@ -17,7 +17,7 @@ def heropen(dossier: Dossier) -> None:
     heropen_dossier(
         dossier,
         wat="Wij kijken opnieuw.",
-        wie="Team Proef",
+        wie=Derde("Team Proef"),
         uiterlijk=timezone.localdate() + timedelta(days=7),
         soort=Toezeggingsoort.BELOOFD,
     )

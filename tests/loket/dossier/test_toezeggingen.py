@@ -15,7 +15,7 @@ from loket.handelingen import (
     vergrendel,
     zet_toezegging,
 )
-from loket.models import Dossier, Dossierstatus, Route, Tijdlijnregel, Toezegging, Toezeggingsoort
+from loket.models import Derde, Dossier, Dossierstatus, Route, Tijdlijnregel, Toezegging, Toezeggingsoort
 from portal.identiteit.rechten import Geweigerd
 from portal.onveranderlijk import OnveranderlijkFout
 from tests.loket.factories import DossierFactory
@@ -27,7 +27,7 @@ MORGEN = timezone.localdate() + timedelta(days=1)
 def beloof(dossier: Dossier, uiterlijk: date, wat: str = "Wij sturen u een brief.") -> Toezegging:
     """One more promise."""
     return zet_toezegging(
-        dossier, wat=wat, wie="Team Op maat", uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
+        dossier, wat=wat, wie=Derde("Team Op maat"), uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
     )
 
 
@@ -125,7 +125,7 @@ def test_the_database_itself_refuses_a_legal_promise_without_its_article() -> No
         zet_toezegging(
             DossierFactory(),
             wat="Wij beslissen.",
-            wie="UWV",
+            wie=Derde("UWV"),
             uiterlijk=MORGEN,
             soort=Toezeggingsoort.WETTELIJK,
         )

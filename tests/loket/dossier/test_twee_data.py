@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def neem(dossier: Dossier, team: Team) -> None:
     """Let a team that decides take the dossier over, with one promise."""
-    stap = belofte(dossier, wat="Wij bellen u.", wie=team.naam, uiterlijk=timezone.localdate())
+    stap = belofte(dossier, wat="Wij bellen u.", wie=team, uiterlijk=timezone.localdate())
     neem_over(dossier, Overname(team=team, reden="Proef", burgerregel="Wij kijken ernaar.", beloften=[stap]))
 
 

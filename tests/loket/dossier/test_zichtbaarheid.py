@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.handelingen import beeindig_deelname, rond_af, voeg_deelnemer_toe, zet_toezegging
-from loket.models import Dossier, Toezeggingsoort
+from loket.models import Derde, Dossier, Toezeggingsoort
 from portal.identiteit.models import Lidmaatschap
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.logboek.schrijven import wie_keek
@@ -106,7 +106,7 @@ def test_the_work_list_does_not_show_what_was_promised_only_when(client: Client)
     zet_toezegging(
         dossier,
         wat="Wij bellen Noor over haar scheiding.",
-        wie="Team",
+        wie=Derde("Team"),
         uiterlijk=timezone.localdate(),
         soort=Toezeggingsoort.BELOOFD,
     )

@@ -12,14 +12,7 @@ from loket.controles import (
     gesloten_zonder_toezeggingen,
 )
 from loket.handelingen import meld_gelukt, meld_niet_gelukt, zet_toezegging
-from loket.models import (
-    Dossier,
-    Gelukt,
-    Navraag,
-    Route,
-    Toezeggingsoort,
-    VeiligContact,
-)
+from loket.models import Derde, Dossier, Gelukt, Navraag, Route, Toezeggingsoort, VeiligContact
 from portal.identiteit.models import Teamsoort
 from tests.loket.factories import DossierFactory
 from tests.loket.navraag.bouwstenen import GESLOTEN, GEVRAAGD, HERINNERD, MAIL, belofte, op, vers
@@ -143,7 +136,9 @@ def test_pressing_twice_changes_nothing(client: Client, stuur: Callable[..., Dos
 
 def test_a_yes_leaves_open_what_else_was_promised(stuur: Callable[..., Dossier]) -> None:
     dossier = stuur(email=MAIL)
-    zet_toezegging(dossier, wat="Ik bel u.", wie="Sam", uiterlijk=GESLOTEN, soort=Toezeggingsoort.BELOOFD)
+    zet_toezegging(
+        dossier, wat="Ik bel u.", wie=Derde("Sam"), uiterlijk=GESLOTEN, soort=Toezeggingsoort.BELOOFD
+    )
     meld_gelukt(dossier)
     assert vers(dossier).is_open
     assert belofte(dossier).wat == "Ik bel u."

@@ -18,15 +18,7 @@ from loket.controles import (
     zelf_regelen_wordt_nagevraagd,
 )
 from loket.handelingen import meld_gelukt, meld_niet_gelukt, stel_navraag, zet_toezegging
-from loket.models import (
-    Dossier,
-    Gelukt,
-    Navraag,
-    Navraagstap,
-    Route,
-    Toezegging,
-    Toezeggingsoort,
-)
+from loket.models import Derde, Dossier, Gelukt, Navraag, Navraagstap, Route, Toezegging, Toezeggingsoort
 from portal.identiteit.models import Team, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand import broker
@@ -119,7 +111,9 @@ def test_once_a_person_helps_a_yes_does_not_send_that_person_away(
 
 def test_the_asking_ends_when_a_person_took_over(stuur: Callable[..., Dossier]) -> None:
     dossier = stuur(email=MAIL)
-    zet_toezegging(dossier, wat="Ik bel u.", wie="Sam", uiterlijk=GESLOTEN, soort=Toezeggingsoort.BELOOFD)
+    zet_toezegging(
+        dossier, wat="Ik bel u.", wie=Derde("Sam"), uiterlijk=GESLOTEN, soort=Toezeggingsoort.BELOOFD
+    )
     navraag = op(dossier, GEVRAAGD)
     assert navraag.stap == Navraagstap.VERVALLEN
     assert mails() == []

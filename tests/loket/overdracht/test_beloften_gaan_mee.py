@@ -1,14 +1,24 @@
 """Who owns a dossier keeps its promises: what the old team or one of its people promised becomes the new team's."""
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from loket.handelingen import geef_aan_maatwerk, voeg_deelnemer_toe, wijs_team_toe, zeg_toe
 from loket.handelingen.overdracht import aanvaard, aanvaard_buiten, beslis
-from loket.models import Dossier, Overdracht, Toezegging, Toezeggingstatus
+from loket.handelingen.toezeggingen import zet_toezegging
+from loket.models import (
+    Derde,
+    Dossier,
+    Overdracht,
+    Toezegging,
+    Toezeggingsoort,
+    Toezeggingstatus,
+    belover_velden,
+)
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Rol
-from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
+from tests.loket.factories import DossierFactory, MedewerkerFactory, OntvangerFactory, TeamFactory
 from tests.loket.overdracht.bouwstenen import (
     collega_van,
     keer_terug,
@@ -135,3 +145,41 @@ def test_what_was_kept_before_stays_in_the_name_of_who_kept_it(dossier: Dossier)
     )
     neem(maak_aanbod(dossier))
     assert Toezegging.objects.get(dossier=dossier, wie="Fatima Bos").status == Toezeggingstatus.NAGEKOMEN
+
+
+@pytest.mark.usefixtures("fatima")
+def test_a_team_that_got_another_name_meanwhile_takes_them_along_all_the_same(dossier: Dossier) -> None:
+    zeg_toe(dossier, wat="Het team schrijft u.", uiterlijk=overmorgen(), door=collega_van(dossier.team))
+    Team.objects.filter(pk=dossier.team_id).update(naam="IDO Noord en Oost")
+    Medewerker.objects.filter(naam="Fatima Bos").update(naam="Fatima Bos-de Wit")
+    team = neem(maak_aanbod(dossier))
+    assert volgende(dossier) == (team.naam, team)
+    open_ = Toezegging.objects.filter(dossier=dossier, status=Toezeggingstatus.OPEN)
+    assert {rij.team for rij in open_} == {team}
+
+
+def test_someone_outside_with_the_name_of_a_colleague_keeps_the_promise(
+    dossier: Dossier, fatima: Medewerker
+) -> None:
+    zet_toezegging(
+        dossier,
+        wat="Fatima van de bank belt u.",
+        wie=Derde(fatima.naam),
+        uiterlijk=overmorgen(),
+        soort=Toezeggingsoort.BELOOFD,
+    )
+    neem(maak_aanbod(dossier))
+    bank = Toezegging.objects.get(dossier=dossier, wie=fatima.naam)
+    assert (bank.wat, bank.team, bank.medewerker) == ("Fatima van de bank belt u.", None, None)
+
+
+def test_a_person_promises_for_the_team_of_a_dossier(fatima: Medewerker) -> None:
+    with pytest.raises(ValueError, match="which dossier"):
+        belover_velden(fatima)
+
+
+def test_the_database_holds_one_who_owes_it(dossier: Dossier, fatima: Medewerker) -> None:
+    belofte = Toezegging.objects.get(dossier=dossier, medewerker=fatima)
+    for anders in ({"ontvanger": OntvangerFactory()}, {"team": None}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Toezegging.objects.filter(pk=belofte.pk).update(**anders)

@@ -13,10 +13,7 @@ from loket.handelingen import (
     zeg_toe,
     zet_toezegging,
 )
-from loket.models import (
-    Dossier,
-    Toezeggingsoort,
-)
+from loket.models import Derde, Dossier, Toezeggingsoort
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from tests.loket.factories import DossierFactory
@@ -87,7 +84,7 @@ class TestToezeggingen:
         wettelijk = zet_toezegging(
             dossier,
             wat="Wij beslissen.",
-            wie="UWV",
+            wie=Derde("UWV"),
             uiterlijk=VOLGENDE_WEEK,
             soort=Toezeggingsoort.WETTELIJK,
             grondslag="Awb art. 7:10",

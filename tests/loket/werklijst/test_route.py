@@ -16,6 +16,7 @@ from loket.handelingen.afspreken import bevestig, reserveer
 from loket.models import (
     Afspraak,
     Afspraakstatus,
+    Derde,
     Dossier,
     Navraag,
     Route,
@@ -95,7 +96,7 @@ class TestRoute:
         zet_toezegging(
             dossier,
             wat="Wij beslissen.",
-            wie="UWV",
+            wie=Derde("UWV"),
             uiterlijk=VOLGENDE_WEEK,
             soort=Toezeggingsoort.WETTELIJK,
             grondslag="Awb art. 7:10",

@@ -133,7 +133,7 @@ def test_what_was_promised_in_the_own_name_is_the_teams_after_handing_back(
     belofte = zet_toezegging(
         dossier,
         wat="Ik bel u.",
-        wie=collega.naam,
+        wie=collega,
         uiterlijk=timezone.localdate(),
         soort=Toezeggingsoort.BELOOFD,
     )
