@@ -13,6 +13,7 @@ from loket.routering.situatie import Spoed
 from loket.routering.vragen import laad_vragen
 from loket.stapzinnen import STAPZINNEN
 from loket.vraagteksten import antwoord_in_woorden
+from loket.zoeken.zoeker import Band
 from portal.weergave.onderdelen import Gegeven
 
 HULPWOORDEN: Final[dict[str, str | Promise]] = {
@@ -38,7 +39,7 @@ def drieluik_in_woorden(advies: Advies) -> list[Gegeven]:
     wie = WieEnWanneer.uit_json(advies.wie_en_wanneer)
     organisatie = f", {deur.organisatie.naam}" if deur.organisatie else ""
     return [
-        Gegeven(_("Wat er nodig is"), _nodig(behoefte)),
+        Gegeven(_("Wat er nodig is"), _nodig(behoefte, zeker=_is_zeker(advies))),
         Gegeven(_("Welke deur"), f"{Route(deur.route.value).label}{organisatie}"),
         Gegeven(_("Hoe contact"), Contactvoorkeur(deur.kanaal).label),
         Gegeven(
@@ -54,9 +55,17 @@ def drieluik_in_woorden(advies: Advies) -> list[Gegeven]:
     ]
 
 
-def _nodig(behoefte: Behoefte) -> str:
-    """Services, help beside them, the person's own reasons, urgency."""
-    delen = [dienst.naam for dienst in behoefte.diensten[:1]] or [_("nog geen dienst gevonden")]
+def _is_zeker(advies: Advies) -> bool:
+    """Whether the search was sure of the service, or the person chose it."""
+    return advies.zoekresultaat.get("band") == Band.ZEKER.value or bool(advies.zoekresultaat.get("gekozen"))
+
+
+def _nodig(behoefte: Behoefte, *, zeker: bool) -> str:
+    """Services, help beside them, the person's own reasons, urgency; what nobody is sure of is named so."""
+    diensten = [dienst.naam for dienst in behoefte.diensten[:1]]
+    if not zeker:
+        diensten = [_("misschien: %(dienst)s") % {"dienst": naam} for naam in diensten]
+    delen = diensten or [_("nog geen dienst gevonden")]
     delen += [str(HULPWOORDEN[hulp]) for hulp in behoefte.hulp]
     if behoefte.waarom:
         delen.append(antwoord_in_woorden(laad_vragen()["hulp_waarom"], behoefte.waarom))

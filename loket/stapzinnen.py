@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from loket.models import Dossier, VeiligContact
+from loket.models import Contactvoorkeur, Dossier, VeiligContact
 from loket.routering.drieluik import Stapsoort
 from portal.termijnen import Belmoment
 from portal.weergave.templatetags.weergave import werkdag
@@ -86,6 +86,13 @@ CONTACTSTAPPEN: Final = frozenset(
     {Stapsoort.CONTACT_SPOED, Stapsoort.CONTACT_BEHANDELAAR, Stapsoort.CONTACT_MEDEWERKER}
 )
 """Steps in which a person gets in touch."""
+
+
+def contactstap(stap: Stapsoort, voorkeur: str, telefoon: str) -> Promise:
+    """The sentence of a step; who wants to be called, and left a number, reads that we call."""
+    if stap is Stapsoort.CONTACT_MEDEWERKER and voorkeur == Contactvoorkeur.TELEFOON and telefoon:
+        return BEL
+    return STAPZINNEN[stap]
 
 
 def belzin(moment: Belmoment) -> str:

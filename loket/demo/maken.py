@@ -60,7 +60,7 @@ from loket.routering.situatie import Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.intake import advies_van
 from loket.selecties.zoeken import doorzoek
-from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN
+from loket.stapzinnen import CONTACTSTAPPEN, contactstap
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Rol
 from portal.registers import Demo
@@ -178,7 +178,12 @@ class Demoschrijver:
             )
         )
         eerste = drieluik.wie_en_wanneer
-        belofte = self._beloof(dossier, str(STAPZINNEN[eerste.stap]), eerste.uiterlijk, op=begonnen)
+        belofte = self._beloof(
+            dossier,
+            str(contactstap(eerste.stap, dossier.contact_voorkeur, dossier.telefoon)),
+            eerste.uiterlijk,
+            op=begonnen,
+        )
         belofte.eerste_contact = eerste.stap in CONTACTSTAPPEN
         self._regel(
             dossier,

@@ -49,7 +49,7 @@ from loket.selecties.experimenten import experiment_nu
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
 from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten, is_zeker_van
-from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, belzin, veilige_zin
+from loket.stapzinnen import CONTACTSTAPPEN, belzin, contactstap, veilige_zin
 from portal.berichten.email import zet_email_klaar
 from portal.gebeurtenissen import meld
 from portal.identiteit.models import Team
@@ -271,7 +271,7 @@ def _eerste_belofte(wie_en_wanneer: WieEnWanneer, team: Team, contact: Contact) 
     Urgency does not wait for a later moment that was chosen, and nobody is called when that is not safe.
     """
     stap, uiterlijk, moment = wie_en_wanneer.stap, wie_en_wanneer.uiterlijk, contact.belmoment
-    wat = str(STAPZINNEN[stap])
+    wat = str(contactstap(stap, contact.voorkeur, contact.telefoon))
     if contact.veilig == VeiligContact.NIET_VEILIG and stap in CONTACTSTAPPEN:
         wat = veilige_zin(met_afspraak=bool(contact.veilige_manier))
     elif moment and stap is Stapsoort.CONTACT_MEDEWERKER:

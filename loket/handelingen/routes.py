@@ -32,7 +32,7 @@ from loket.models import (
 )
 from loket.routering.drieluik import NAVRAAG_WERKDAGEN, Stapsoort
 from loket.selecties.teams import kies_team
-from loket.stapzinnen import CONTACTSTAPPEN, STAPZINNEN, contactzin
+from loket.stapzinnen import CONTACTSTAPPEN, contactstap, contactzin
 from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
@@ -99,7 +99,8 @@ def _beloof(
 
     The new route of the dossier is saved with it.
     """
-    wat = contactzin(vast, STAPZINNEN[stap]) if stap in CONTACTSTAPPEN else str(STAPZINNEN[stap])
+    zin = contactstap(stap, vast.contact_voorkeur, vast.telefoon)
+    wat = contactzin(vast, zin) if stap in CONTACTSTAPPEN else str(zin)
     toezegging = Toezegging.van(
         wie,
         dossier=vast,

@@ -15,7 +15,7 @@ from loket.routering.advies import Routeadvies
 from loket.selecties.drieluik import vooruitblik
 from loket.selecties.hulp import spoedhulp
 from loket.selecties.hulptekens import Spoedhulp
-from loket.selecties.intake import UITKOMST, advies_van, gevonden_diensten, volgende_stap
+from loket.selecties.intake import UITKOMST, advies_van, gevonden_diensten, is_zeker_van, volgende_stap
 from loket.stapzinnen import STAPZINNEN
 from portal.identiteit.models import Lidmaatschap, Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht
@@ -80,9 +80,10 @@ def _levend() -> "QuerySet[Samensessie]":
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """What happens when the visitor confirms; the service is what the slip will name, so it is read back first."""
+    """What happens when the visitor confirms; a service of which nobody is sure is named with doubt."""
 
     dienst: Dienst | None
+    zeker: bool
     wat: str
     wie: str
     uiterlijk: date
@@ -115,6 +116,7 @@ class Meelezen:
         straks = vooruitblik(self.intake, self.advies, diensten).wie_en_wanneer
         return Uitkomst(
             dienst=diensten[0] if diensten else None,
+            zeker=is_zeker_van(self.intake, self.advies, diensten),
             wat=str(STAPZINNEN[straks.stap]),
             wie=straks.team.naam,
             uiterlijk=straks.uiterlijk,

@@ -3,7 +3,8 @@
 A phrase counts when its words come in order with at most a few words between them and no negation among
 those. A sign is certain when the model is, or when a phrase stands there and the model sees it too; in all
 other cases it is possible, and one question is asked. Where a known look-alike stands in the story the phrase
-alone is never certain. Not being found here never means that there is no need (hulp.yaml, gebruiksregels).
+alone is never certain, nor is the model alone where only words without meaning of their own speak for a sign. Not
+being found here never means that there is no need (hulp.yaml, gebruiksregels).
 """
 
 from __future__ import annotations
@@ -144,6 +145,7 @@ class Spoedlezer:
         if not peil.gezien:
             return None
         redenen = self._model.redenen(peil.woorden, signaal.teken.id)
+        zeker = zeker and self._model.heeft_inhoud(peil.woorden, signaal.teken.id)
         return replace(signaal.teken, woorden=redenen, zeker=zeker)
 
 

@@ -36,6 +36,12 @@ NAAST: Final = 0.5
 """Another sign beside the strongest one may stand so much lower, and must stand above the ordinary."""
 MEESTE_WOORDEN: Final = 5
 """So many words are named as the reason for a sign."""
+MINSTE_INHOUD: Final = 0.5
+"""So much of a score must come from words that mean something by themselves, before a model alone is certain.
+
+"Hij heeft niets" is made of words that stand in every story of need and in many others: it may be one, and it says
+not which. Well under what the least outspoken story of our own has that is rightly certain (0.8).
+"""
 MINSTE_DEEL: Final = 0.2
 """A word is only named when it adds at least this part of what the strongest word adds."""
 
@@ -102,8 +108,20 @@ class Spoedmodel:
         """The score from which this sign is possible."""
         return self.drempels.misschien - (EERDER_BIJ_GEVAAR if teken in self.gevaar else 0.0)
 
+    def heeft_inhoud(self, woorden: Sequence[str], teken: str) -> bool:
+        """Whether these words say which sign it is: more than "he", "has" and "nothing" speaks for it."""
+        return sum(deel for deel in self._per_woord(woorden, teken).values() if deel > 0) >= MINSTE_INHOUD
+
     def redenen(self, woorden: Sequence[str], teken: str) -> tuple[str, ...]:
         """Of these words the ones that speak most for this sign, in their order."""
+        per_woord = self._per_woord(woorden, teken)
+        sterkst = sorted(per_woord, key=lambda woord: -per_woord[woord])[:MEESTE_WOORDEN]
+        grens = max((per_woord[woord] for woord in sterkst), default=0.0) * MINSTE_DEEL
+        gekozen = {woord for woord in sterkst if per_woord[woord] > 0 and per_woord[woord] >= grens}
+        return tuple(woord for woord in per_woord if woord in gekozen)
+
+    def _per_woord(self, woorden: Sequence[str], teken: str) -> dict[str, float]:
+        """What each word that means something by itself adds to this sign, in their order."""
         kenmerk = kenmerken_van_woorden(woorden)
         per_woord: dict[str, float] = {}
         bijdragen = zip(
@@ -115,10 +133,7 @@ class Spoedmodel:
         for woord, eigen, samen in bijdragen:
             if woord not in STOPWOORDEN:
                 per_woord[woord] = per_woord.get(woord, 0.0) + eigen + samen
-        sterkst = sorted(per_woord, key=lambda woord: -per_woord[woord])[:MEESTE_WOORDEN]
-        grens = max((per_woord[woord] for woord in sterkst), default=0.0) * MINSTE_DEEL
-        gekozen = {woord for woord in sterkst if per_woord[woord] > 0 and per_woord[woord] >= grens}
-        return tuple(woord for woord in per_woord if woord in gekozen)
+        return per_woord
 
     def naar_bestand(self, pad: Path) -> str:
         """Write the model; returns its content hash."""

@@ -21,7 +21,12 @@ from portal.adres import adres_van
 from portal.identiteit.forms import CodeForm, InlogForm
 from portal.identiteit.handelingen.aanmelden import TeVaak, slaagde, tel_poging
 from portal.identiteit.handelingen.getypt import getypt_van
-from portal.identiteit.handelingen.tweede_stap import heeft_tweede_stap, seconden_wachten, toets_code
+from portal.identiteit.handelingen.tweede_stap import (
+    heeft_tweede_stap,
+    is_herstelcode,
+    seconden_wachten,
+    toets_code,
+)
 from portal.identiteit.inloggen import log_in_met_tweede_stap, onthoud_halverwege, wie_halverwege
 from portal.identiteit.models import Medewerker
 from portal.identiteit.navigatie import ingangen_voor
@@ -97,13 +102,18 @@ def inloggen_code(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if toets_code(medewerker, form.cleaned_data["code"]):
             return naar_het_werk(request, log_in_met_tweede_stap(request, medewerker))
-        form.add_error("code", fout_bij_code(medewerker))
+        form.add_error("code", fout_bij_code(medewerker, form.cleaned_data["code"]))
     return render(request, "identiteit/code.html", {"form": form})
 
 
-def fout_bij_code(medewerker: Medewerker) -> str:
+def fout_bij_code(medewerker: Medewerker, code: str) -> str:
     """What was wrong with a code, and what to do now."""
     wachten = seconden_wachten(medewerker)
+    if wachten <= 10 and is_herstelcode(code):
+        return _(
+            "Deze herstelcode klopt niet of is al gebruikt. Elke herstelcode werkt één keer. Vul een andere in,"
+            " of de 6 cijfers uit de app."
+        )
     if wachten <= 10:
         return _("Deze code klopt niet. Wacht op een nieuwe code in de app en vul die in.")
     minuten = math.ceil(wachten / 60)

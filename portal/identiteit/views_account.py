@@ -75,7 +75,7 @@ def _bevestig_app(request: HttpRequest, medewerker: Medewerker) -> HttpResponse:
             return redirect("tweede-stap")
         if codes:
             return _toon_herstelcodes(request, medewerker, codes)
-        form.add_error("code", fout_bij_code(medewerker))
+        form.add_error("code", fout_bij_code(medewerker, form.cleaned_data["code"]))
     return render(request, "identiteit/instellen.html", {"form": form})
 
 

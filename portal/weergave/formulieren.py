@@ -179,6 +179,15 @@ class PortaalTeksten:
             self._van_het_portaal.add(name)
         return super().__getitem__(name)  # type: ignore[misc, no-any-return]
 
+    @property
+    def bewaart_rest(self) -> bool:
+        """Whether something was filled in beside what is wrong: then we say that it was kept."""
+        return any(
+            veld.data not in (None, "", [])
+            for veld in self  # type: ignore[attr-defined]
+            if not (veld.errors or veld.is_hidden or isinstance(veld.field.widget, forms.PasswordInput))
+        )
+
     def get_context(self) -> dict[str, Any]:
         """What drawing needs: the form itself. Django would draw the errors of each field beside it."""
         return {"form": self}

@@ -97,6 +97,9 @@
       hour: "2-digit",
       minute: "2-digit",
     });
+    if (document.documentElement.lang === "nl") {
+      teller.textContent = teller.textContent.replace(":", ".");
+    }
     dialoog.showModal();
   }
 

@@ -72,6 +72,16 @@ def bevestig_codeapp(medewerker: Medewerker, code: str) -> list[str]:
     return _nieuwe_codes(medewerker)
 
 
+def is_herstelcode(code: str) -> bool:
+    """Whether this has the length of a recovery code; a code of the app is shorter."""
+    return len(_kaal(code)) == LENGTE
+
+
+def _kaal(code: str) -> str:
+    """A code without the dashes and spaces that people type."""
+    return "".join(teken for teken in code.lower() if teken.isalnum())
+
+
 @transaction.atomic
 def toets_code(medewerker: Medewerker, code: str) -> bool:
     """Whether this code of the app, or this recovery code, lets this person in. Each works once.
@@ -81,8 +91,8 @@ def toets_code(medewerker: Medewerker, code: str) -> bool:
     app = Codeapp.objects.select_for_update().filter(medewerker=medewerker, bevestigd=True).first()
     if app is None:
         return False
-    kaal = "".join(teken for teken in code.lower() if teken.isalnum())
-    if len(kaal) != LENGTE:
+    kaal = _kaal(code)
+    if not is_herstelcode(code):
         return app.toets(kaal)
     if app.moet_wachten:
         return False

@@ -1,5 +1,6 @@
 """The screens of an appointment for the citizen with the code."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from loket.models import (
     Dossierstatus,
     Informatiepunt,
     Route,
+    Toezegging,
     VeiligContact,
     Wachtplek,
     Wachtstatus,
@@ -56,7 +58,22 @@ def test_from_needs_to_point_to_day_to_time_to_an_appointment(
     bladzijde = burger.get(reverse("afspraak")).content.decode()
     assert "Dinsdag 3 november 2026, 09.00 uur" in bladzijde
     assert dossier.code in bladzijde
-    assert "afspraak op dinsdag 3 november" in burger.get(reverse("volgen-dossier")).content.decode()
+    volgt = burger.get(reverse("volgen-dossier")).content.decode()
+    assert "afspraak op dinsdag 3 november" in volgt
+
+
+def test_an_appointment_is_a_fixed_day_and_no_last_one(
+    burger: Client, dossier: Dossier, punt: Informatiepunt
+) -> None:
+    Toezegging.objects.filter(dossier=dossier).update(uiterlijk=date(2026, 11, 20))
+    wens(burger)
+    kies(burger, punt)
+    burger.post(reverse("afspraak-bevestigen"))
+    volgt = burger.get(reverse("volgen-dossier")).content.decode()
+    assert "iterlijk dinsdag 3 november" not in volgt
+    assert "<dt>Wanneer</dt><dd><strong>dinsdag 3 november 2026</strong>" in volgt
+    assert "Dinsdag 3 november 2026 · " in volgt
+    assert "Uiterlijk vrijdag 20 november 2026" in volgt  # what we promised beside it has a last day
 
 
 def test_moving_and_cancelling_on_the_page_of_the_citizen(

@@ -53,3 +53,6 @@ def test_the_door_names_the_organisation_of_the_service() -> None:
     gegevens = {g.label: str(g.waarde) for g in drieluik_in_woorden(advies)}
     assert gegevens["Welke deur"].endswith(", UWV")
     assert gegevens["Wat er nodig is"].startswith("WW-uitkering")
+    advies.zoekresultaat["band"] = "misschien"
+    gegevens = {g.label: str(g.waarde) for g in drieluik_in_woorden(advies)}
+    assert gegevens["Wat er nodig is"].startswith("misschien: WW-uitkering")

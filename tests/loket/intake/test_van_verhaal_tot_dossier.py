@@ -64,6 +64,20 @@ def test_a_story_becomes_a_dossier_with_a_promise(client: Client) -> None:
     assert toezegging.wie in ontvangst
 
 
+@pytest.mark.parametrize(
+    ("wens", "zin"),
+    [
+        ("telefoon", "Een medewerker belt u."),
+        ("online", "Een medewerker neemt contact met u op."),
+    ],
+)
+def test_who_wants_to_be_called_reads_that_we_call(client: Client, wens: str, zin: str) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
+    belofte = verstuur(client, telefoon="06 12 34 56 78", wens=wens).volgende_toezegging
+    assert belofte is not None
+    assert (belofte.wat, belofte.eerste_contact, belofte.team) == (zin, True, belofte.dossier.team)
+
+
 def test_the_advice_is_kept_with_its_inputs_and_reasons(client: Client) -> None:
     beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
     dossier = verstuur(client, telefoon="06 12 34 56 78")

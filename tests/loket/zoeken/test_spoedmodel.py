@@ -215,3 +215,14 @@ def test_without_a_model_the_phrases_still_count() -> None:
     zonder = Spoedlezer(signalen).lees("ik slaap op straat")
     (met,) = (t for t in LEZER.lees("ik slaap op straat") if t.id == "op-straat")
     assert zonder == (replace(met, zeker=True),)
+
+
+@pytest.mark.parametrize(
+    "verhaal", ["Wij hebben niets en zij hebben ook niets.", "Hij is er niet en heeft niets."]
+)
+def test_words_without_meaning_of_their_own_make_no_sign_certain(verhaal: str) -> None:
+    """They stand in every story of need and in many others: at most one question is asked."""
+    assert not [teken.id for teken in LEZER.lees(verhaal) if teken.zeker]
+    assert [
+        teken.id for teken in LEZER.lees(f"{verhaal} De deurwaarder zet ons morgen uit huis.") if teken.zeker
+    ]

@@ -192,6 +192,20 @@ def test_the_wait_doubles_and_never_passes_half_an_hour(medewerker: Medewerker) 
     assert max(wachttijden) == wachttijden[-1] == 2048
 
 
+def test_a_recovery_code_that_was_used_gets_advice_that_fits_it(
+    client: Client, medewerker: Medewerker
+) -> None:
+    app = Codeapp.objects.create(medewerker=medewerker)
+    codes = bevestig_codeapp(medewerker, code_op_telefoon(app.geheim))
+    assert codes is not None
+    assert toets_code(medewerker, codes[0])
+    log_in(client)
+    antwoord = client.post("/inloggen/code/", {"code": codes[0]})
+    assertContains(antwoord, "Elke herstelcode werkt één keer.")
+    assertNotContains(antwoord, "Wacht op een nieuwe code")
+    assertNotContains(antwoord, "De rest hebben wij bewaard.")
+
+
 def test_ten_recovery_codes_each_let_in_once(medewerker: Medewerker) -> None:
     app = Codeapp.objects.create(medewerker=medewerker)
     codes = bevestig_codeapp(medewerker, code_op_telefoon(app.geheim))

@@ -285,3 +285,18 @@ def test_a_field_that_was_added_later_speaks_as_the_others_do() -> None:
         "Maak “Uw plaats” korter: er passen 5 tekens in."
     ]
     assert fouten(Later({"plaats": ""}), "plaats") == ["Vul “Uw plaats” in."]
+
+
+@pytest.mark.parametrize(
+    ("velden", "bewaart"),
+    [
+        ({"email": "geen adres"}, False),
+        ({"email": "geen adres", "naam": "Fictief Persoon"}, True),
+        (GOED | {"email": "geen adres"}, True),
+        ({}, False),
+    ],
+)
+def test_only_what_stands_beside_the_error_is_said_to_be_kept(velden: dict[str, str], bewaart: bool) -> None:
+    pagina = str(ProefForm(velden))
+    assert "Er mist nog iets" in pagina
+    assert ("De rest hebben wij bewaard." in pagina) is bewaart
