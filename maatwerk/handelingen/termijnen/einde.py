@@ -159,7 +159,7 @@ def eindig_zonder_besluit(termijn: Zaaktermijn, *, waarom: str, reden: str, door
     gebreke = _reken_dwangsom_af(vast, timezone.localdate())
     voorbij = _lopende_beloften(vast, gebreke)
     with taal_van_de_burger(vast.zaak.dossier):
-        houd_een_volgende_stap(vast.zaak, voorbij, wie=vast.naam or vast.zaak.dossier.team.naam)
+        houd_een_volgende_stap(vast.zaak, voorbij, wie=vast.door or vast.zaak.dossier.team)
     for toezegging in voorbij:
         laat_toezegging_vervallen(toezegging, reden=waarmee)
     _laat_vervallen(vast, waarmee)

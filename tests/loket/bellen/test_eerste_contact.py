@@ -39,7 +39,7 @@ def eerste(dossier: Dossier) -> Toezegging:
 def volgende(dossier: Dossier) -> str:
     dossier.refresh_from_db()
     assert dossier.volgende_toezegging is not None
-    return dossier.volgende_toezegging.wat
+    return str(dossier.volgende_toezegging.wat)
 
 
 @pytest.mark.parametrize("dag", [MAANDAG, WOENSDAG])
