@@ -15,6 +15,8 @@ from loket.models import (
     Partij,
     Stuk,
     Stuksoort,
+    Toezegging,
+    Toezeggingsoort,
     Toezeggingstatus,
 )
 from loket.models.overdracht import KWAM_TERUG, LOPEND
@@ -27,6 +29,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "2 what came back twice is decided by a regisseur": twee_keer_terug_beslist_regisseur,
         "2 of one dossier one offer runs at a time": een_lopende_overdracht,
         "2 a return has its reason, and a proposal or a question": terug_met_reden_en_weg,
+        "2 what a team promised is of the team that has the question": beloften_van_de_eigenaar,
         "2 an offer that runs is promised to the citizen with a date": lopend_is_beloofd,
         "2 the history of an offer ends in its status": geschiedenis_klopt,
         "2 what a party outside said in a talk has its proof": gesprek_heeft_bewijs,
@@ -42,6 +45,17 @@ def zender_blijft_eigenaar() -> list[str]:
         for sleutel in Overdracht.objects.filter(status__in=LOPEND)
         .exclude(dossier__team=F("van_team"))
         .values_list("dossier_id", flat=True)
+    ]
+
+
+def beloften_van_de_eigenaar() -> list[str]:
+    """Promise 2: who owns a question keeps what was promised for it, save who goes on with it by name."""
+    blijft_liggen = Toezegging.objects.filter(
+        status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.BELOOFD, team__isnull=False, medewerker=None
+    ).exclude(team=F("dossier__team"))
+    return [
+        f"dossier {sleutel} has a promise of a team that does not own it"
+        for sleutel in blijft_liggen.values_list("dossier_id", flat=True)
     ]
 
 

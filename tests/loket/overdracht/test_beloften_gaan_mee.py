@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from loket.controles_overdracht import beloften_van_de_eigenaar
 from loket.handelingen import geef_aan_maatwerk, voeg_deelnemer_toe, wijs_team_toe, zeg_toe
 from loket.handelingen.overdracht import aanvaard, aanvaard_buiten, beslis
 from loket.handelingen.toezeggingen import zet_toezegging
@@ -156,6 +157,14 @@ def test_a_team_that_got_another_name_meanwhile_takes_them_along_all_the_same(do
     assert volgende(dossier) == (team.naam, team)
     open_ = Toezegging.objects.filter(dossier=dossier, status=Toezeggingstatus.OPEN)
     assert {rij.team for rij in open_} == {team}
+
+
+def test_a_promise_that_stayed_behind_is_found(dossier: Dossier) -> None:
+    assert beloften_van_de_eigenaar() == []
+    Dossier.objects.filter(pk=dossier.pk).update(team=TeamFactory())
+    assert beloften_van_de_eigenaar() == [
+        f"dossier {dossier.pk} has a promise of a team that does not own it"
+    ]
 
 
 def test_someone_outside_with_the_name_of_a_colleague_keeps_the_promise(
