@@ -1,21 +1,29 @@
 """What the clock does: a reminder on the last day, and back to the sender after it; twice changes nothing."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
 
 from loket.handelingen.overdracht import herinner_ontvanger, laat_verlopen, stel_vraag
 from loket.models import Overdracht, OverdrachtStap, Overdrachtstatus, Partij, Toezegging
 from loket.tasks import veeg_overdrachten
 from portal.uitgaand.models import Uitgaand
+from portal.weergave.templatetags.weergave import datum
 from tests.loket.factories import DossierFactory, TeamFactory
 from tests.loket.overdracht.bouwstenen import (
+    VRAAG,
     berichten_aan,
     collega_van,
     keer_terug,
+    link_van,
     maak_aanbod,
     maak_buitenaanbod,
+    vers,
 )
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +105,31 @@ def test_silence_counts_as_coming_back_so_the_second_time_a_regisseur_decides() 
         (Overdrachtstatus.VERLOPEN, Partij.PORTAAL),
         (Overdrachtstatus.BIJ_REGISSEUR, Partij.PORTAAL),
     ]
+
+
+def test_sender_receiver_and_citizen_see_it_come_back(client: Client) -> None:
+    dossier = DossierFactory()
+    overdracht = maak_buitenaanbod(dossier)
+    zender, link = collega_van(dossier.team), link_van(overdracht)
+    assertContains(client.post(link, {"handeling": "openen"}), "Wij nemen de vraag over")
+    zet_uiterlijk(overdracht, -1)
+    veeg_overdrachten()
+
+    dag = datum(vers(overdracht.pk).uiterlijk)
+    buiten = client.get(link)
+    assert buiten.status_code == HTTPStatus.GONE
+    assertContains(buiten, f"U kon antwoorden tot en met {dag}.", status_code=HTTPStatus.GONE)
+    assertNotContains(client.post(link, {"handeling": "openen"}), VRAAG, status_code=HTTPStatus.GONE)
+
+    client.post(reverse("volgen"), {"code": dossier.code})
+    burger = client.get(reverse("volgen-dossier"))
+    assertContains(burger, f"{overdracht.naar} gaf niet op tijd antwoord.")
+    assertContains(burger, f"{dossier.team.naam} blijft uw contact en zoekt verder.")
+
+    client.force_login(zender)
+    assertContains(
+        client.get(reverse("overdracht", args=[overdracht.pk])), "datum voorbij, terug bij de zender"
+    )
+    assertContains(
+        client.get(reverse("balie-dossier", args=[dossier.pk])), reverse("overdragen", args=[dossier.pk])
+    )

@@ -195,3 +195,13 @@ def test_nothing_moves_for_someone_who_asked_for_rest(page: Page, adres: str) ->
         ".filter(d => parseFloat(d) > 0.001)"
     )
     assert duren == []
+
+
+def test_a_button_keeps_its_own_colours_while_it_has_the_focus(page: Page, adres: str) -> None:
+    page.goto(adres + "/formulier")
+    knop = page.locator("main .utrecht-button--primary-action").first
+    kleuren = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]"
+    rust = knop.evaluate(kleuren)
+    knop.focus()
+    assert knop.evaluate(kleuren) == rust
+    assert knop.evaluate("e => getComputedStyle(e).outlineWidth") == "3px"
