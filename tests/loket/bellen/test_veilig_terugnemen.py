@@ -82,7 +82,7 @@ def test_the_first_promise_about_a_service_of_a_municipality_is_taken_back(clien
     beantwoord_alles(client, client.post(adres, {"klopt": ["gemeente"]})["Location"], {"zelf_regelen": "nee"})
     dossier = verstuur(client, telefoon="06 12 34 56 78")
     belofte = dossier.toezeggingen.get()
-    assert belofte.wat.startswith("Een medewerker neemt contact met u op.")
+    assert belofte.wat.startswith("Een medewerker belt u.")
     assert belofte.wat.endswith("gemeente Utrecht.")
     zeg_niet_veilig(dossier)
     assert open_beloften(dossier) == [veilige_zin(met_afspraak=False)]
