@@ -1,5 +1,7 @@
 """A legal representative: written down at the counter, acting beside the person, stopped at once."""
 
+from http import HTTPStatus
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -102,8 +104,9 @@ def test_from_the_counter_to_the_end(
             "machtiging-intrekken-reden": "De voogdij is gestopt.",
         },
     )
-    for adres in ("volgen-helper", "helper-afspraak", "helper-vraag"):
+    for adres in ("volgen-helper", "helper-afspraak"):
         assert helper.get(reverse(adres), follow=True).redirect_chain[-1][0] == reverse("volgen")
+    assert helper.get(reverse("helper-vraag")).status_code == HTTPStatus.NOT_FOUND
     assertContains(helper.post(reverse("volgen"), {"code": machtiging.code}), "vinden wij geen vraag")
     burger = Client()
     burger.post(reverse("volgen"), {"code": dossier.code})
