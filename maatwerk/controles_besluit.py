@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
 
 from loket.models import Bezorging, Bezorgwijze, Dossierstatus
 from maatwerk.handelingen.gesprekken import stand_vooraf
@@ -12,6 +12,8 @@ from maatwerk.models import (
     Besluit,
     Bezwaar,
     Conceptstatus,
+    Dwangsombesluit,
+    Dwangsombezwaarbesluit,
     Gesprek,
     Gespreksdoel,
     Maatwerktafel,
@@ -105,6 +107,12 @@ def bezwaar_bij_een_ander() -> list[str]:
         eerder = {rij.besluit.auteur_id, rij.besluit.genomen_door_id}
         if rij.behandelaar_id in eerder or {rij.auteur_id, rij.ondertekenaar_id} != eerder:
             problemen.append(f"bezwaar {rij.pk} is handled by who decided before")
+    problemen += [
+        f"dwangsom {rij.termijn.dwangsom_id} was decided on again by who set it"
+        for rij in Dwangsombezwaarbesluit.objects.filter(door=F("termijn__dwangsom__door")).select_related(
+            "termijn"
+        )
+    ]
     for besluit in (
         Besluit.objects.filter(herziet__isnull=False)
         .select_related("herziet")
@@ -119,13 +127,13 @@ def bezwaar_bij_een_ander() -> list[str]:
 
 
 def bezwaar_loopt_met_zijn_termijn() -> list[str]:
-    """Promise 7: a bezwaar that runs has a running term, and a decided one has not."""
+    """Promise 7: the term runs until the decision on the bezwaar was sent, or the bezwaar was taken back."""
     return [
         f"bezwaar {rij.pk} is '{rij.status}' while its term is '{rij.termijn.status}'"
         for rij in Bezwaar.objects.exclude(zaak__dossier__status=Dossierstatus.GESLOTEN)
         .select_related("termijn")
-        .only("status", "termijn__status")
-        if rij.loopt != rij.termijn.loopt
+        .only("status", "brief_id", "bekendgemaakt_op", "termijn__status")
+        if (rij.loopt or rij.wacht_op_verzenden) != rij.termijn.loopt
     ]
 
 
@@ -143,11 +151,15 @@ def niet_uitgevoerd_heeft_een_dag() -> list[str]:
 
 
 def brief_is_bezorgd() -> list[str]:
-    """Awb 3:41: each letter has a first step, and no step is of before the day of the decision."""
-    klaar = Bezorging.objects.filter(stuk=OuterRef("brief"), wijze=Bezorgwijze.KLAARGELEGD)
-    vroeg = Bezorging.objects.filter(stuk=OuterRef("brief"), op__lt=OuterRef("genomen_op__date"))
-    fout = Besluit.objects.filter(~Exists(klaar) | Exists(vroeg))
-    return [
-        f"besluit {sleutel} has a letter of which the delivery is not right"
-        for sleutel in fout.values_list("pk", flat=True)
-    ]
+    """Awb 3:41: each letter that carries a term has a first step, and no step is of before the day of the letter."""
+    van_brief = Bezorging.objects.filter(stuk=OuterRef("brief"))
+    klaar = van_brief.filter(wijze=Bezorgwijze.KLAARGELEGD)
+    vroeg = van_brief.filter(op__lt=OuterRef("brief__klaargelegd_op__date"))
+    problemen = []
+    for soort in (Besluit, Bezwaar, Dwangsombesluit, Dwangsombezwaarbesluit):
+        fout = soort._default_manager.filter(brief__isnull=False).filter(~Exists(klaar) | Exists(vroeg))
+        problemen += [
+            f"{soort._meta.model_name} {sleutel} has a letter of which the delivery is not right"
+            for sleutel in fout.values_list("pk", flat=True)
+        ]
+    return problemen

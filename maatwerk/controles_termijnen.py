@@ -6,10 +6,12 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from loket.models import Toezeggingsoort, Toezeggingstatus
-from maatwerk import termijndagen
+from maatwerk import dagen, termijndagen
 from maatwerk.dagen import EEN_DAG
 from maatwerk.models import (
+    Bezwaar,
     Dwangsombesluit,
+    Dwangsombezwaarbesluit,
     Ingebrekestelling,
     Stilstand,
     Termijnstatus,
@@ -17,6 +19,7 @@ from maatwerk.models import (
     Verloopsoort,
     Zaaktermijn,
 )
+from maatwerk.models.bezwaar import GEEN_BEROEP
 from portal.termijnen import KlokStaatStil, OnbekendeRegel
 
 
@@ -28,6 +31,7 @@ def termijncontroles() -> dict[str, Callable[[], list[str]]]:
         "7 every shift of a term is in its history": verloop_is_heel,
         "1 a clock that stands still without an end is looked at on a day": stilstand_heeft_een_dag,
         "7 a dwangsom is the amount of the law, or says why not": dwangsom_klopt,
+        "7 the last day against a decision after the first follows from its sending": laatste_dag_volgt_uit_sturen,
     }
 
 
@@ -104,8 +108,38 @@ def dwangsom_klopt() -> list[str]:
     )
     for besluit in besluiten:
         gebreke = besluit.ingebrekestelling
-        som = termijndagen.dwangsom_op(gebreke, gebreke.termijn.besloten_op or besluit.bekendgemaakt_op)
+        vastgesteld = timezone.localdate(besluit.op)
+        som = termijndagen.dwangsom_op(gebreke, gebreke.termijn.besloten_op or vastgesteld)
         # Set after the 42 days, before there was a decision: a later decision does not lower it.
-        if besluit.bedrag != som.bedrag and besluit.bekendgemaakt_op <= som.laatste_dag:
+        if besluit.bedrag != som.bedrag and vastgesteld <= som.laatste_dag:
             problemen.append(f"dwangsom {besluit.pk} is {besluit.bedrag}, not {som.bedrag}")
+    return problemen
+
+
+def laatste_dag_volgt_uit_sturen() -> list[str]:
+    """Promise 7: bezwaar against a dwangsom, and beroep after a bezwaar, count from the sending (Awb 6:8)."""
+    problemen = [
+        f"dwangsom {rij.pk} told {rij.bezwaar_uiterlijk}"
+        for rij in Dwangsombesluit.objects.filter(bekendgemaakt_op__isnull=False).select_related(
+            "ingebrekestelling__termijn__regeling"
+        )
+        if rij.bekendgemaakt_op
+        and rij.bezwaar_uiterlijk
+        != dagen.bezwaardag(rij.ingebrekestelling.termijn.regeling, rij.bekendgemaakt_op).dag
+    ]
+    na_bezwaar: list[Bezwaar | Dwangsombezwaarbesluit] = [
+        *Bezwaar.objects.filter(bekendgemaakt_op__isnull=False).select_related("termijn"),
+        *Dwangsombezwaarbesluit.objects.filter(bekendgemaakt_op__isnull=False).select_related("termijn"),
+    ]
+    for rij in na_bezwaar:
+        zonder_beroep = isinstance(rij, Bezwaar) and rij.uitkomst in GEEN_BEROEP
+        verwacht = (
+            None
+            if zonder_beroep or not rij.bekendgemaakt_op
+            else dagen.beroep_uiterlijk(rij.bekendgemaakt_op)
+        )
+        if (rij.termijn.beroep_uiterlijk, rij.termijn.besloten_op) != (verwacht, rij.bekendgemaakt_op):
+            problemen.append(
+                f"term {rij.termijn_id} does not follow from the letter of {rij.bekendgemaakt_op}"
+            )
     return problemen

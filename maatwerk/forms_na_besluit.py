@@ -1,7 +1,7 @@
 """Forms after a decision: bezwaar, how the letter arrived, whether it helped."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -12,6 +12,7 @@ from maatwerk.forms import geef_keuzes, tekstvak
 from maatwerk.forms_zaak import BURGER_LEEST, COLLEGAS_LEZEN, dagveld, naamveld
 from maatwerk.handelingen.bezorgen import DOOR_MEDEWERKER as DOOR_MEDEWERKER_BEZORGD
 from maatwerk.handelingen.nazorg import Stap
+from maatwerk.handelingen.termijnbrieven import MetBrief
 from maatwerk.models import (
     Besluit,
     Bezwaaruitkomst,
@@ -24,8 +25,10 @@ from maatwerk.models import (
     Vooraan,
 )
 from maatwerk.models.bezwaar import GEGROND
+from maatwerk.selecties.brieven import Briefrij
 from portal.identiteit.models import Medewerker
 from portal.weergave.formulieren import PortaalForm
+from portal.weergave.templatetags.weergave import datum
 from portal.weergave.velden import DatumVeld, KeuzeVeld
 
 DOOR_MEDEWERKER = [keuze for keuze in Kanaal.choices if keuze[0] != Kanaal.VOLGEN]
@@ -45,7 +48,28 @@ class BesluitForm(PortaalForm):
             self.fields["besluit"].initial = besluiten[0].pk
 
 
-class BezorgForm(BesluitForm):
+class BriefForm(PortaalForm):
+    """About one of the letters of the case that carry a term; the only one is chosen already."""
+
+    brief = forms.ChoiceField(label=_("Over welke brief?"))
+
+    def __init__(self, *args: Any, brieven: Sequence[Briefrij], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._brieven = {str(rij.stuk.pk): rij for rij in brieven}
+        keuzes = [
+            (sleutel, f"{rij.stuk.titel}, {datum(rij.stuk.klaargelegd_op)}")
+            for sleutel, rij in self._brieven.items()
+        ]
+        cast("forms.ChoiceField", self.fields["brief"]).choices = [("", _("Kies")), *keuzes]
+        if len(brieven) == 1:
+            self.fields["brief"].initial = str(brieven[0].stuk.pk)
+
+    def clean_brief(self) -> MetBrief:
+        """What was decided, by its letter."""
+        return self._brieven[self.cleaned_data["brief"]].rij
+
+
+class BezorgForm(BriefForm):
     """That the letter went by post, or was handed over."""
 
     wijze = KeuzeVeld(
@@ -60,7 +84,7 @@ class BezorgForm(BesluitForm):
     )
 
 
-class DigitaalForm(BesluitForm):
+class DigitaalForm(BriefForm):
     """Which letter goes to someone who chose for digital letters after it was signed."""
 
 
@@ -122,13 +146,11 @@ class BeslisForm(PortaalForm):
 
     nummer = forms.IntegerField(widget=forms.HiddenInput)
     uitkomst = KeuzeVeld(label=_("Wat is de uitkomst?"), choices=Bezwaaruitkomst.choices)
-    bekendgemaakt_op = DatumVeld(
-        label=_("Wanneer gaat de brief op de post?"),
-        help_text=_("De brief maken wij uit wat u hier schrijft. Hij ligt meteen klaar voor de burger."),
-        laatst=timezone.localdate,
-        initial=timezone.localdate,
+    uitleg = tekstvak(
+        _("Wat betekent dit voor de burger?"),
+        rijen=3,
+        hulp=_("De brief maken wij uit wat u hier schrijft. Hij ligt meteen klaar voor de burger."),
     )
-    uitleg = tekstvak(_("Wat betekent dit voor de burger?"), rijen=3, hulp=BURGER_LEEST)
     vooraan = forms.ChoiceField(
         label=_("Krijgt de burger gelijk? Wat had vooraan kunnen helpen?"),
         choices=[("", _("Kies")), *Vooraan.choices],

@@ -46,6 +46,8 @@ urlpatterns = [
     ),
     path("zaken/<uuid:zaak_id>/brief/<int:concept_id>/tekst/", brief.tekst, name="maatwerk-brief-tekst"),
     path("zaken/<uuid:zaak_id>/brief/<int:concept_id>/pdf/", brief.pdf, name="maatwerk-brief-pdf"),
+    path("zaken/<uuid:zaak_id>/stukken/<uuid:stuk_id>/", brief.stuk, name="maatwerk-stuk"),
+    path("zaken/<uuid:zaak_id>/stukken/<uuid:stuk_id>/pdf/", brief.stuk_pdf, name="maatwerk-stuk-pdf"),
     path("zaken/<uuid:zaak_id>/ruimte/", ruimte.van_zaak, name="maatwerk-ruimte"),
     path(
         "zaken/<uuid:zaak_id>/precedenten/<int:concept_id>/", weging.precedenten, name="maatwerk-precedenten"

@@ -29,7 +29,10 @@ GELIJK_BRIEF: Final = (*_BEGIN, *_EINDE)
 
 
 def leg_bezwaarbrief_klaar(bezwaar: Bezwaar, *, op: date) -> Stuk:
-    """Freeze the letter of a bezwaar that was decided on day `op`; source: Awb 7:12. Three statements."""
+    """Freeze the letter of a bezwaar that was decided on day `op`; source: Awb 7:12. Three statements.
+
+    It names how long one can go to court, and the sheet of its sending until when.
+    """
     besluit, dossier = bezwaar.besluit, bezwaar.zaak.dossier
     with translation.override("nl"):
         titel = f"Beslissing op uw bezwaar van {afzendernaam(besluit.bestuursorgaan, dossier)}"[:200]
@@ -45,7 +48,6 @@ def _teken(bezwaar: Bezwaar, op: date) -> str:
         "rij": bezwaar,
         "besluit": bezwaar.besluit,
         "bezwaar": dagen.beroepstermijn(op),
-        "verstuurd_op": op,
     }
     blokken = lees_blokken(delen, context, aangepast={}, velden={})
     kop = Kop(f"Uw bezwaar: {dossier.onderwerp}", bezwaar.besluit.bestuursorgaan, op, dossier)

@@ -9,7 +9,7 @@ from uuid import uuid5
 from django.db import transaction
 from django.utils import timezone
 
-from loket.models import Dossier
+from loket.models import Bezorgwijze, Dossier
 from loket.models.brieven import OP_DE_WEBSITE, Brieven
 from maatwerk import dagen
 from maatwerk.demo.maken import NAAMRUIMTE, Spelers, Stadium, maak_een, verhalen
@@ -25,6 +25,7 @@ from maatwerk.handelingen import (
     heropen_zaak,
     laat_meedoen,
     lees,
+    leg_bezorging_vast,
     leg_bezwaar_vast,
     leg_horen_vast,
     leg_nazorg_vast,
@@ -317,12 +318,14 @@ def _bezwaar_beslist(zaak: Zaak, spelers: Spelers) -> None:
     leg_horen_vast(
         bezwaar, hoorwijze=Hoorwijze.ZIET_AF, verslag="Wij belden u. U kwam liever niet langs.", door=ander
     )
-    beslis_op_bezwaar(
+    beslist = beslis_op_bezwaar(
         bezwaar,
         uitkomst=Bezwaaruitkomst.NIET,
         uitleg="Uw kosten van dit jaar tellen al mee. Het bedrag blijft hetzelfde.",
-        bekendgemaakt_op=timezone.localdate(),
         door=ander,
+    )
+    leg_bezorging_vast(
+        beslist, wijze=Bezorgwijze.POST, op=timezone.localdate(), kenmerk="batch proef", door=ander
     )
 
 

@@ -38,18 +38,25 @@ def beloof(zaak: Zaak, doel: Belofte, *, wat: str, wie: Belover | Toezegging, ui
     return toezegging
 
 
-def beloof_besluit(zaak: Zaak, *, wie: Belover | Toezegging) -> Toezegging:
+def heropen_met_belofte(zaak: Zaak, doel: Belofte, *, wat: str, wie: str, uiterlijk: date) -> Toezegging:
+    """The same in a dossier that was finished, which opens for it."""
+    toezegging = heropen_dossier(
+        zaak.dossier, wat=wat, wie=wie, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
+    )
+    Zaakbelofte.objects.create(zaak=zaak, toezegging=toezegging, doel=doel)
+    return toezegging
+
+
+def beloof_besluit(zaak: Zaak, *, wie: str) -> Toezegging:
     """Promise when the citizen hears what we decide; a finished dossier opens for it."""
-    maak = zet_toezegging if zaak.dossier.is_open else heropen_dossier
-    toezegging = maak(
-        zaak.dossier,
+    maak = beloof if zaak.dossier.is_open else heropen_met_belofte
+    return maak(
+        zaak,
+        Belofte.BESLUIT,
         wat=_("U hoort wat wij besluiten."),
         wie=wie,
         uiterlijk=dagen.besluit_uiterlijk(timezone.localdate()),
-        soort=Toezeggingsoort.BELOOFD,
     )
-    Zaakbelofte.objects.create(zaak=zaak, toezegging=toezegging, doel=Belofte.BESLUIT)
-    return toezegging
 
 
 def houd_een_volgende_stap(zaak: Zaak, voorbij: list[Toezegging], *, wie: Belover) -> None:

@@ -9,17 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.handelingen import bied_actie_aan, leg_stuk_klaar, schrijf_tijdlijn
-from loket.handelingen.bezorgen import bezorg
-from loket.models import Bezorgwijze, Gebeurtenissoort, Stuk, Stuksoort
-from loket.models.brieven import kan_digitaal
+from loket.models import Gebeurtenissoort, Stuk, Stuksoort
 from loket.selecties.signaleren import herkomst_van, namen_van
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.brief import briefgegevens, brieftitel, maak_brief
 from maatwerk.brief.opmaken import afzendernaam
-from maatwerk.handelingen.bekendmaken import beloof_te_versturen
 from maatwerk.handelingen.beloften import laat_vervallen
-from maatwerk.handelingen.bezorgen import bericht_klaar, verstuur_digitaal
+from maatwerk.handelingen.bezorgen import bied_brief_aan
 from maatwerk.handelingen.concepten import VELDEN
 from maatwerk.handelingen.geen_maatwerk import leg_reden_van_afwijzing_vast
 from maatwerk.handelingen.gesprekken import eis_gesprek
@@ -29,6 +26,7 @@ from maatwerk.handelingen.overgangen import volg_concepten
 from maatwerk.handelingen.precedenten import kosten_van, leg_precedent_vast
 from maatwerk.handelingen.register import versie_van_vandaag
 from maatwerk.handelingen.signaal import aanvulling_van
+from maatwerk.handelingen.termijnbrieven import termijnbrief
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.handelingen.vergelijken import vergelijkingen_in_tekst
 from maatwerk.mandaat import bedrag_van, is_van_ander_team, mag_tekenen, mandaat_van_concept
@@ -254,18 +252,6 @@ def _leg_brief_klaar(concept: Conceptbesluit, op: date, bezwaar: Bezwaartermijn)
     )
 
 
-def _bezorg(besluit: Besluit, door: Medewerker) -> None:
-    """The letter lies ready. Who chose for it gets an e-mail, and that is sending; to others it still goes."""
-    bezorg(besluit.brief, Bezorgwijze.KLAARGELEGD, op=timezone.localdate(besluit.genomen_op))
-    if kan_digitaal(besluit.zaak.dossier):
-        verstuur_digitaal(besluit, door=door)
-        return
-    beloof_te_versturen(besluit)
-    if besluit.zaak.dossier.mailadres:
-        bericht_klaar(besluit)
-        bezorg(besluit.brief, Bezorgwijze.BERICHT, op=timezone.localdate(besluit.genomen_op))
-
-
 def _vertel(concept: Conceptbesluit, besluit: Besluit, door: Medewerker) -> None:
     """What was decided is told, the letter is on its way, and the citizen can disagree with one tap."""
     zaak = concept.zaak
@@ -282,7 +268,7 @@ def _vertel(concept: Conceptbesluit, besluit: Besluit, door: Medewerker) -> None
     )
     if besluit.herziet_id is None:
         bied_bezwaar_aan(besluit)
-    _bezorg(besluit, door)
+    bied_brief_aan(termijnbrief(besluit, zaak), door=door)
     if not zaak.concepten.exclude(status=Conceptstatus.VASTGESTELD).exists():
         # A call that was not made is not called kept; the letter takes its place.
         laat_vervallen(zaak, Belofte.CONTACT, reden=_("Het besluit was er eerder dan het gesprek."))

@@ -1,4 +1,4 @@
-"""How the letter of a decision reached the citizen, and what we do when it did not."""
+"""How a letter that carries a term reached the citizen, and what we do when it did not."""
 
 from datetime import date, timedelta
 from typing import Final
@@ -14,19 +14,19 @@ from django.utils.translation import gettext_lazy
 
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.bezorgen import bezorg
-from loket.models import Bezorging, Bezorgwijze, Dossierstatus, Gebeurtenissoort, VeiligContact
+from loket.models import Bezorging, Bezorgwijze, Dossierstatus, Gebeurtenissoort, Stuk, VeiligContact
 from loket.models.bezorging import AANGEKOMEN
 from loket.models.brieven import kan_digitaal
 from loket.stapzinnen import Langs, contactbelofte, contactzin
 from maatwerk import dagen
-from maatwerk.handelingen.bekendmaken import maak_bekend
+from maatwerk.handelingen.bekendmaken import beloof_te_versturen, hoe_het_ging, maak_bekend
 from maatwerk.handelingen.beloften import beloof
+from maatwerk.handelingen.termijnbrieven import MetBrief, Termijnbrief, lees_termijnbrief
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import Belofte, Besluit
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
-from portal.weergave.templatetags.weergave import datum
 
 BEL_OVER_BRIEF: Final = contactbelofte(
     gettext_lazy("Wij bellen u of de brief met het besluit is aangekomen."), Langs.TELEFOON
@@ -36,12 +36,12 @@ DOOR_MEDEWERKER: Final = (Bezorgwijze.POST, Bezorgwijze.UITGEREIKT)
 
 @transaction.atomic
 def leg_bezorging_vast(
-    besluit: Besluit, *, wijze: str, op: date, kenmerk: str, door: Medewerker
+    besluit: MetBrief, *, wijze: str, op: date, kenmerk: str, door: Medewerker
 ) -> Bezorging:
     """The letter went by post with this batch, or was handed over at this counter (Awb 3:41). The citizen reads it.
 
     Raises Geweigerd when this person may not, without proof, for a day that cannot be, when it was written down
-    before, or by post where that is not safe. The first way that counts makes the decision known.
+    before, or by post where that is not safe. The first way that counts makes it known.
     """
     zaak = eis_zaak(besluit.zaak_id, door, Recht.ZAAK_BEHANDELEN)
     if wijze not in DOOR_MEDEWERKER:
@@ -50,26 +50,20 @@ def leg_bezorging_vast(
         raise Geweigerd(_("Noem het bewijs: het nummer van de post, of welke balie."))
     if wijze == Bezorgwijze.POST and zaak.dossier.veilig_contact == VeiligContact.NIET_VEILIG:
         raise Geweigerd(_("Post is hier niet veilig. Geef de brief aan de balie."))
-    if Bezorging.objects.filter(stuk=besluit.brief_id, wijze=wijze).exists():
+    if besluit.brief_id is None or Bezorging.objects.filter(stuk=besluit.brief_id, wijze=wijze).exists():
         raise Geweigerd(_("Dit is al vastgelegd."))
-    rij = bezorg(besluit.brief, Bezorgwijze(wijze), op=op, kenmerk=kenmerk.strip()[:80], door=door)
-    vers = Besluit.objects.select_related("brief", "bestuursorgaan", "regeling").get(pk=besluit.pk)
-    vers.zaak = zaak
+    brief = lees_termijnbrief(besluit, zaak)
+    rij = bezorg(brief.brief, Bezorgwijze(wijze), op=op, kenmerk=kenmerk.strip()[:80], door=door)
     with taal_van_de_burger(zaak.dossier):
-        if vers.bekendgemaakt_op is None:
-            maak_bekend(vers, rij, door=door.naam)
-            return rij
-        tekst = (
-            _("Wij deden op %(dag)s nog een brief met het besluit op de post.")
-            if wijze == Bezorgwijze.POST
-            else _("U kreeg de brief met het besluit op %(dag)s ook in handen.")
-        )
-        schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.BESLUIT, tekst % {"dag": datum(op)}, door=door.naam)
+        if brief.bekendgemaakt_op is None:
+            maak_bekend(brief, rij, door=door.naam)
+        else:
+            schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.BESLUIT, hoe_het_ging(brief, rij), door=door.naam)
     return rij
 
 
 @transaction.atomic
-def stuur_digitaal(besluit: Besluit, *, door: Medewerker) -> Bezorging:
+def stuur_digitaal(besluit: MetBrief, *, door: Medewerker) -> Bezorging:
     """Send a letter that lies ready to someone who chose for it since (Awb afdeling 2.3).
 
     Raises Geweigerd when this person may not, the citizen did not choose for it, or it was sent like this before.
@@ -77,52 +71,73 @@ def stuur_digitaal(besluit: Besluit, *, door: Medewerker) -> Bezorging:
     zaak = eis_zaak(besluit.zaak_id, door, Recht.ZAAK_BEHANDELEN)
     if not kan_digitaal(zaak.dossier):
         raise Geweigerd(_("De burger koos niet voor digitale brieven. Stuur de brief per post."))
-    vers = Besluit.objects.select_related("brief", "bestuursorgaan", "regeling").get(pk=besluit.pk)
-    vers.zaak = zaak
-    if Bezorging.objects.filter(stuk=vers.brief_id, wijze=Bezorgwijze.DIGITAAL).exists():
+    if Bezorging.objects.filter(stuk=besluit.brief_id, wijze=Bezorgwijze.DIGITAAL).exists():
         raise Geweigerd(_("Dit is al vastgelegd."))
     with taal_van_de_burger(zaak.dossier):
-        return verstuur_digitaal(vers, door=door)
+        return _verstuur_digitaal(lees_termijnbrief(besluit, zaak), door=door)
 
 
-def verstuur_digitaal(besluit: Besluit, *, door: Medewerker) -> Bezorging:
-    """The e-mail goes, and with it the decision is made known. For a locked case, in the language of the citizen."""
-    sinds = besluit.zaak.dossier.brieven_sinds
-    keuze = timezone.localdate(sinds).isoformat() if sinds else ""
+def bied_brief_aan(brief: Termijnbrief, *, door: Medewerker) -> None:
+    """The letter lies ready. Who chose for it gets an e-mail, and that is sending; to others it still goes.
+
+    For a locked case, in the language of the citizen.
+    """
+    bezorg(brief.brief, Bezorgwijze.KLAARGELEGD, op=brief.getekend_op)
+    if kan_digitaal(brief.dossier):
+        _verstuur_digitaal(brief, door=door)
+        return
+    beloof_te_versturen(brief)
+    if brief.dossier.mailadres:
+        _bericht_klaar(brief, None)
+        bezorg(brief.brief, Bezorgwijze.BERICHT, op=brief.getekend_op)
+
+
+def _verstuur_digitaal(brief: Termijnbrief, *, door: Medewerker) -> Bezorging:
+    """The e-mail goes, and with it the letter is made known."""
+    dossier = brief.dossier
+    keuze = timezone.localdate(dossier.brieven_sinds).isoformat() if dossier.brieven_sinds else ""
     rij = bezorg(
-        besluit.brief,
+        brief.brief,
         Bezorgwijze.DIGITAAL,
         op=timezone.localdate(),
-        kenmerk=f"keuze {keuze}, {besluit.zaak.dossier.brieven_via}"[:80],
+        kenmerk=f"keuze {keuze}, {dossier.brieven_via}"[:80],
         door=door,
     )
-    if besluit.bekendgemaakt_op is None:
-        maak_bekend(besluit, rij, door=door.naam)
-    bericht_klaar(besluit)
+    if brief.bekendgemaakt_op is None:
+        maak_bekend(brief, rij, door=door.naam)
+    _bericht_klaar(brief, rij)
     return rij
 
 
-def bericht_klaar(besluit: Besluit) -> None:
-    """Tell who gave an address that the letter lies ready; the decision itself does not travel by e-mail.
+def _bericht_klaar(brief: Termijnbrief, digitaal: Bezorging | None) -> None:
+    """Tell who gave an address that the letter lies ready; what was decided does not travel by e-mail.
 
     To who did not choose for digital letters it says that the letter comes by post as well.
     """
-    dossier, behandelaar = besluit.zaak.dossier, besluit.zaak.behandelaar
+    dossier, behandelaar = brief.dossier, brief.zaak.behandelaar
+    termijn = brief.rechtsmiddel(brief.bekendgemaakt_op) if digitaal and brief.bekendgemaakt_op else None
     zet_email_klaar(
         naar=dossier.mailadres,
         sjabloon="berichten/besluit",
         inhoud={
             "naam": dossier.naam,
             "volgen_url": f"{settings.BASIS_URL}{reverse('volgen')}",
-            "bezwaar_uiterlijk": besluit.bezwaar_uiterlijk,
+            "wat": brief.mail,
+            "op_papier": digitaal is None,
+            "slotzin": brief.slotzin(termijn.dag) if termijn else "",
             "wie": behandelaar.naam if behandelaar else "",
             "telefoon": behandelaar.telefoon if behandelaar else "",
         },
         taal=dossier.taal,
-        sleutel=f"besluit:{besluit.pk}:{'digitaal' if besluit.bezwaar_uiterlijk else 'klaar'}",
-        omschrijving="besluitbrief ligt klaar",
+        sleutel=berichtsleutel(brief.brief, digitaal=digitaal is not None),
+        omschrijving="brief ligt klaar",
         over=dossier.pk,
     )
+
+
+def berichtsleutel(stuk: Stuk, *, digitaal: bool) -> str:
+    """By which the outbox knows the e-mail about this letter."""
+    return f"brief:{stuk.pk}:{'digitaal' if digitaal else 'klaar'}"
 
 
 def ongeopend(vandaag: date) -> QuerySet[Besluit]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +14,9 @@ from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.brief.bezwaarbrief import leg_bezwaarbrief_klaar
 from maatwerk.handelingen.beloften import BEL_NA_BEZWAAR, BEL_OVER_BEZWAAR, beloof, beloof_besluit, openstaand
+from maatwerk.handelingen.bezorgen import bied_brief_aan
 from maatwerk.handelingen.overgangen import ga_naar
+from maatwerk.handelingen.termijnbrieven import termijnbrief
 from maatwerk.handelingen.termijnen.bezwaar import bezwaar_beslist, bezwaar_ontvangen
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import (
@@ -31,13 +32,11 @@ from maatwerk.models import (
     Zaak,
     Zaakstatus,
 )
-from maatwerk.models.bezwaar import BEZWAARSTAPPEN, GEEN_BEROEP, GEGROND
+from maatwerk.models.bezwaar import BEZWAARROL, BEZWAARSTAPPEN, GEGROND
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.weergave.templatetags.weergave import datum
-
-BIJ_BEZWAAR: Final = "bezwaar"
 
 
 @dataclass(frozen=True)
@@ -174,10 +173,10 @@ def wijs_bezwaar_toe(bezwaar: Bezwaar, *, behandelaar: Medewerker, door: Medewer
         raise Geweigerd(_("%(naam)s behandelt geen zaken.") % {"naam": behandelaar.naam})
     _ga(vast, Bezwaarstatus.TOEGEWEZEN)
     if vast.behandelaar is not None and vast.behandelaar != behandelaar:
-        beeindig_deelname(vast.zaak.dossier, vast.behandelaar, BIJ_BEZWAAR)
+        beeindig_deelname(vast.zaak.dossier, vast.behandelaar, BEZWAARROL)
     vast.behandelaar, vast.toegewezen_op = behandelaar, timezone.now()
     vast.save(update_fields=["status", "behandelaar", "toegewezen_op"])
-    voeg_deelnemer_toe(vast.zaak.dossier, behandelaar, BIJ_BEZWAAR)
+    voeg_deelnemer_toe(vast.zaak.dossier, behandelaar, BEZWAARROL)
     with taal_van_de_burger(vast.zaak.dossier):
         schrijf_tijdlijn(
             vast.zaak.dossier,
@@ -224,68 +223,71 @@ def beslis_op_bezwaar(
     *,
     uitkomst: str,
     uitleg: str,
-    bekendgemaakt_op: date,
     door: Medewerker,
     vooraan: str = "",
     vooraan_uitleg: str = "",
 ) -> Bezwaar:
-    """Write down the decision on a bezwaar: the legal promise is kept, and the citizen reads what it means.
+    """Decide on a bezwaar today: the letter lies ready, and is sent to who chose for digital letters.
 
-    When the citizen was right the case opens for a new decision, and we keep what would have helped at the front
-    (S29). The last day for beroep is told (Awb 6:7, 6:8). Raises Geweigerd for anyone but its handler, before the
-    hearing (Awb 7:2) or a sent letter, or when something is left out.
+    The legal promise is kept and the term for beroep begins when the letter was sent (Awb 3:41, 6:8, 7:12). When the
+    citizen was right the case opens for a new decision, and we keep what would have helped at the front (S29). What
+    was taken back gets no letter. Raises Geweigerd for anyone but its handler, before the hearing (Awb 7:2), or when
+    something is left out.
     """
     vast = _vergrendel(bezwaar, door)
     _eis_behandelaar(vast, door)
     if uitkomst not in Bezwaaruitkomst.values or not uitleg.strip():
         raise Geweigerd(_("Kies een uitkomst en schrijf op wat die betekent."))
-    if bekendgemaakt_op > timezone.localdate():
-        raise Geweigerd(_("De brief moet nog worden verstuurd. Leg de beslissing daarna vast."))
-    _eis_na_ontvangst(vast, bekendgemaakt_op)
     if vast.status != Bezwaarstatus.GEHOORD and uitkomst != Bezwaaruitkomst.INGETROKKEN:
         raise Geweigerd(_("Leg eerst vast hoe de burger is gehoord, of waarom niet (Awb 7:2)."))
     gegrond = uitkomst in GEGROND
     if gegrond and (vooraan not in Vooraan.values or not vooraan_uitleg.strip()):
         raise Geweigerd(_("Schrijf op wat vooraan had kunnen helpen."))
     _ga(vast, Bezwaarstatus.BESLIST)
-    vast.uitkomst, vast.uitleg, vast.beslist_op = uitkomst, uitleg.strip(), bekendgemaakt_op
+    vast.uitkomst, vast.uitleg, vast.beslist_op = uitkomst, uitleg.strip(), timezone.localdate()
     vast.vooraan, vast.vooraan_uitleg = (vooraan, vooraan_uitleg.strip()) if gegrond else ("", "")
-    vast.save()
     with taal_van_de_burger(vast.zaak.dossier):
-        _vertel_beslissing(vast, door)
+        if uitkomst == Bezwaaruitkomst.INGETROKKEN:
+            _rond_ingetrokken_af(vast, door)
+        else:
+            vast.brief = leg_bezwaarbrief_klaar(vast, op=vast.beslist_op)
+            vast.save()
+            _vertel_beslissing(vast, door)
+            bied_brief_aan(termijnbrief(vast, vast.zaak), door=door)
         if gegrond:
             _open_voor_nieuw_besluit(vast.zaak, door)
-        else:
-            beeindig_deelname(vast.zaak.dossier, door, BIJ_BEZWAAR)
     return vast
 
 
 def _vertel_beslissing(bezwaar: Bezwaar, door: Medewerker) -> None:
-    zaak, beroep = bezwaar.zaak, bezwaar.uitkomst not in GEEN_BEROEP
-    op = bezwaar.beslist_op or timezone.localdate()
-    beloof(
-        zaak,
-        Belofte.CONTACT,
-        wat=contactzin(zaak.dossier, BEL_NA_BEZWAAR),
-        wie=door,
-        uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
-    )
-    bezwaar_beslist(zaak, op=op, door=door.naam, besluit=bezwaar.besluit, beroep=beroep)
+    """What was decided; until when one can go to court is told when the letter is sent."""
     regels = [
         _("Er is besloten over uw bezwaar. %(uitkomst)s") % {"uitkomst": bezwaar.get_uitkomst_display()},
         bezwaar.uitleg,
     ]
     if bezwaar.gegrond:
         regels.append(_("U krijgt een nieuw besluit."))
-    if bezwaar.uitkomst != Bezwaaruitkomst.INGETROKKEN:
-        leg_bezwaarbrief_klaar(bezwaar, op=op)
-        regels.append(_("De brief ligt voor u klaar."))
-    if beroep:
-        regels.append(
-            _("Bent u het niet eens? U kunt uiterlijk %(dag)s naar de rechter (beroep).")
-            % {"dag": datum(dagen.beroep_uiterlijk(op))}
-        )
-    schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.BESLUIT, " ".join(regels), door=door.naam)
+    regels.append(_("De brief ligt voor u klaar."))
+    schrijf_tijdlijn(bezwaar.zaak.dossier, Gebeurtenissoort.BESLUIT, " ".join(regels), door=door.naam)
+
+
+def _rond_ingetrokken_af(bezwaar: Bezwaar, door: Medewerker) -> None:
+    """The citizen took it back: nothing is decided, so the term of the law ends today, without a letter."""
+    bezwaar.save()
+    dossier = bezwaar.zaak.dossier
+    beloof(
+        bezwaar.zaak,
+        Belofte.CONTACT,
+        wat=contactzin(dossier, BEL_NA_BEZWAAR),
+        wie=door.naam,
+        uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=dossier.spoed),
+    )
+    bezwaar_beslist(
+        bezwaar.zaak, op=timezone.localdate(), door=door.naam, besluit=bezwaar.besluit, beroep=False
+    )
+    tekst = f"{bezwaar.get_uitkomst_display()} {bezwaar.uitleg}"
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.BESLUIT, tekst, door=door.naam)
+    beeindig_deelname(dossier, door, BEZWAARROL)
 
 
 def _open_voor_nieuw_besluit(zaak: Zaak, door: Medewerker) -> None:
@@ -309,8 +311,8 @@ def _vergrendel(bezwaar: Bezwaar, door: Medewerker) -> Bezwaar:
 
 
 def _eis_na_ontvangst(bezwaar: Bezwaar, dag: date | None) -> None:
-    """A hearing or a decision is of after the bezwaar came in, and a decision of after the hearing."""
-    eerst = bezwaar.gehoord_op or bezwaar.termijn.ontvangen_op
+    """A hearing is of after the bezwaar came in."""
+    eerst = bezwaar.termijn.ontvangen_op
     if dag is not None and eerst is not None and dag < eerst:
         raise Geweigerd(_("Kijk de datum na. Dit kan niet voor %(dag)s.") % {"dag": datum(eerst)})
 

@@ -1,7 +1,6 @@
 """A bezwaar against the decision on a dwangsom: a term of its own, or part of the bezwaar that runs (Awb 4:19)."""
 
 from decimal import Decimal
-from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,16 +9,18 @@ from django.utils.translation import gettext as _
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.nieuws import mail_nieuws
 from loket.models import Gebeurtenissoort, Zichtbaarheid
-from maatwerk import dagen, termijndagen
-from maatwerk.handelingen.beloften import houd_een_volgende_stap
+from maatwerk import termijndagen
+from maatwerk.handelingen.bezorgen import bied_brief_aan
 from maatwerk.handelingen.bezwaar import Binnenkomst
+from maatwerk.handelingen.termijnbrieven import termijnbrief
 from maatwerk.handelingen.termijnen.beginnen import leg_termijn_vast
-from maatwerk.handelingen.termijnen.einde import beeindig
+from maatwerk.handelingen.termijnen.brieven import leg_bericht_klaar
 from maatwerk.handelingen.termijnen.zetten import Vast, eis_termijn, vertel, zin
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import (
     Bezwaarontvangst,
     Dwangsombesluit,
+    Dwangsombezwaarbesluit,
     Termijnsoort,
     Termijnstatus,
     Zaak,
@@ -30,8 +31,6 @@ from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.models import Zekerheid
 from portal.weergave.templatetags.weergave import bedrag as in_euros
 from portal.weergave.templatetags.weergave import datum
-
-BESLISTERMIJN: Final = "Awb art. 7:10"
 
 
 def ontvang_dwangsombezwaar(
@@ -80,6 +79,8 @@ def _begin(
 ) -> Zaaktermijn:
     op = binnen.op or timezone.localdate()
     tijdig = termijndagen.is_op_tijd(besluit.bezwaar_uiterlijk, op, binnen.gepost_op)
+    # Before the letter was sent no term to object ended, from which the law counts: then from the receipt.
+    einde = besluit.bezwaar_uiterlijk if tijdig.op_tijd else None
     termijn = Zaaktermijn(
         zaak=zaak,
         soort=Termijnsoort.BEZWAAR,
@@ -89,8 +90,8 @@ def _begin(
         regel=termijndagen.uitzondering_bij_bezwaar(over.bestuursorgaan, over.regeling, ""),
         eerste_deur_op=min(binnen.eerste_deur_op or op, op),
         ontvangen_op=op,
-        begin=besluit.bezwaar_uiterlijk if tijdig.op_tijd else op,
-        zekerheid="" if tijdig.op_tijd else Zekerheid.ONZEKER.value,
+        begin=einde or op,
+        zekerheid="" if einde else Zekerheid.ONZEKER.value,
         begonnen_door=door,
     )
     leg_termijn_vast(Vast(termijn, zaak, door), termijndagen.uiterlijk_van(termijn))
@@ -103,38 +104,47 @@ def _begin(
 @transaction.atomic
 def beslis_op_dwangsombezwaar(
     termijn: Zaaktermijn, *, bedrag: Decimal, gehoord: str, uitleg: str, door: Medewerker
-) -> Zaaktermijn:
-    """Decide on it today; the citizen reads the amount, why, and the way to court (Awb 7:2, 7:12, 10:3 lid 3).
+) -> Dwangsombezwaarbesluit:
+    """Decide on it today, and freeze the letter: the amount, why, and the way to court (Awb 7:2, 7:12, 10:3 lid 3).
 
-    Raises Geweigerd when this person may not or set the dwangsom, without how the citizen was heard or why not, or
-    without reasons.
+    The term of the law ends when that letter was sent. Raises Geweigerd when this person may not or set the dwangsom,
+    when it was decided before, without how the citizen was heard or why not, or without reasons.
     """
     vast = eis_termijn(termijn, door)
-    besluit = Dwangsombesluit.objects.filter(bezwaartermijn=vast.termijn).first()
-    if besluit is None:
+    dwangsom = Dwangsombesluit.objects.filter(bezwaartermijn=vast.termijn).first()
+    if dwangsom is None:
         raise Geweigerd(_("Dit bezwaar gaat niet over een dwangsom."))
-    if besluit.door_id == door.pk:
+    if dwangsom.door_id == door.pk:
         raise Geweigerd(_("U stelde de dwangsom vast. Een ander beslist op het bezwaar (Awb 10:3)."))
+    if Dwangsombezwaarbesluit.objects.filter(termijn=vast.termijn).exists():
+        raise Geweigerd(_("Hierover is al beslist. Verstuur de brief."))
     if not gehoord.strip() or not uitleg.strip():
         raise Geweigerd(_("Schrijf op hoe de burger is gehoord, of waarom niet, en waarom u dit beslist."))
-    vandaag = timezone.localdate()
-    vast.termijn.beroep_uiterlijk = dagen.beroep_uiterlijk(vandaag)
+    besluit = Dwangsombezwaarbesluit(
+        termijn=vast.termijn, bedrag=bedrag, gehoord=zin(gehoord), uitleg=zin(uitleg), door=door
+    )
     with taal_van_de_burger(vast.zaak.dossier):
-        belofte = [vast.termijn.toezegging] if vast.termijn.toezegging else []
-        houd_een_volgende_stap(vast.zaak, belofte, wie=door)
-        beeindig(vast, op=vandaag, door=door.naam, grondslag=BESLISTERMIJN)
+        besluit.brief = leg_bericht_klaar(
+            vast,
+            "dwangsombezwaar",
+            _("De beslissing op uw bezwaar over de dwangsom"),
+            besluit=besluit,
+            was=dwangsom.bedrag,
+        )
+        besluit.save(force_insert=True)
         vertel(
             vast,
             _(
                 "Wij keken opnieuw naar de dwangsom. U krijgt %(bedrag)s; eerst was het %(was)s. %(uitleg)s "
-                "%(gehoord)s Bent u het niet eens? U kunt uiterlijk %(dag)s naar de rechter (beroep)."
+                "%(gehoord)s De brief ligt klaar."
             )
             % {
                 "bedrag": in_euros(bedrag),
-                "was": in_euros(besluit.bedrag),
-                "uitleg": zin(uitleg),
-                "gehoord": zin(gehoord),
-                "dag": datum(vast.termijn.beroep_uiterlijk),
+                "was": in_euros(dwangsom.bedrag),
+                "uitleg": besluit.uitleg,
+                "gehoord": besluit.gehoord,
             },
+            mail=False,
         )
-    return vast.termijn
+        bied_brief_aan(termijnbrief(besluit, vast.zaak), door=door)
+    return besluit

@@ -252,8 +252,8 @@ class Migration(migrations.Migration):
                 ('bedrag', models.DecimalField(decimal_places=2, max_digits=7, verbose_name='bedrag')),
                 ('volgens_tarief', models.BooleanField(help_text='the amount of Awb 4:17; otherwise `reden` says which rule')),
                 ('reden', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='reden')),
-                ('bekendgemaakt_op', models.DateField(verbose_name='bekendgemaakt')),
-                ('bezwaar_uiterlijk', models.DateField(verbose_name='bezwaar uiterlijk')),
+                ('bekendgemaakt_op', models.DateField(null=True, verbose_name='bekendgemaakt')),
+                ('bezwaar_uiterlijk', models.DateField(null=True, verbose_name='bezwaar uiterlijk')),
                 ('op', models.DateTimeField(default=django.utils.timezone.now)),
                 ('brief', models.OneToOneField(help_text='the frozen letter', on_delete=django.db.models.deletion.PROTECT, related_name='dwangsombesluit', to='loket.stuk')),
                 ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -973,6 +973,24 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ingebrekestellingen', to='maatwerk.zaaktermijn'),
         ),
         migrations.CreateModel(
+            name='Dwangsombezwaarbesluit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bedrag', models.DecimalField(decimal_places=2, max_digits=7, verbose_name='bedrag')),
+                ('gehoord', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='hoe de burger is gehoord, of waarom niet')),
+                ('uitleg', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='waarom')),
+                ('bekendgemaakt_op', models.DateField(null=True, verbose_name='bekendgemaakt')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('brief', models.OneToOneField(help_text='the frozen letter', on_delete=django.db.models.deletion.PROTECT, related_name='dwangsombezwaarbesluit', to='loket.stuk')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('termijn', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='dwangsombezwaarbesluit', to='maatwerk.zaaktermijn')),
+            ],
+            options={
+                'verbose_name': 'besluit op bezwaar over een dwangsom',
+                'verbose_name_plural': 'besluiten op bezwaar over een dwangsom',
+            },
+        ),
+        migrations.CreateModel(
             name='Bezwaarontvangst',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1005,11 +1023,13 @@ class Migration(migrations.Migration):
                 ('uitkomst', models.CharField(blank=True, choices=[('gelijk', 'U krijgt gelijk.'), ('deels', 'U krijgt voor een deel gelijk.'), ('niet', 'U krijgt geen gelijk.'), ('niet_behandeld', 'Wij kunnen uw bezwaar niet behandelen.'), ('ingetrokken', 'U heeft uw bezwaar ingetrokken.')], max_length=20, verbose_name='uitkomst')),
                 ('uitleg', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='wat het betekent voor de burger')),
                 ('beslist_op', models.DateField(blank=True, null=True, verbose_name='beslist')),
+                ('bekendgemaakt_op', models.DateField(editable=False, null=True, verbose_name='bekendgemaakt')),
                 ('vooraan', models.CharField(blank=True, choices=[('gesprek', 'Eerder met de burger praten'), ('gegevens', 'De juiste gegevens hebben'), ('omstandigheden', 'Beter naar de omstandigheden kijken'), ('ruimte', 'De ruimte in de wet kennen of gebruiken'), ('mandaat', 'Zelf mogen beslissen'), ('uitleg', 'Een brief die uitlegt waarom'), ('tijd', 'Meer tijd'), ('regel', 'Een andere regel'), ('niets', 'Niets: er kwam later iets nieuws')], max_length=20, verbose_name='wat had vooraan kunnen helpen')),
                 ('vooraan_uitleg', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='en hoe')),
                 ('auteur', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('behandelaar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bezwaren', to=settings.AUTH_USER_MODEL)),
                 ('besluit', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='bezwaar', to='maatwerk.besluit')),
+                ('brief', models.OneToOneField(editable=False, help_text='the frozen letter with the decision; there is none when it was taken back', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bezwaar', to='loket.stuk')),
                 ('ingevoerd_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('ondertekenaar', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('zaak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bezwaren', to='maatwerk.zaak')),
@@ -1059,6 +1079,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dwangsombesluit',
             constraint=models.CheckConstraint(condition=models.Q(('volgens_tarief', True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='dwangsom_anders_heeft_reden'),
+        ),
+        migrations.AddConstraint(
+            model_name='dwangsombesluit',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bekendgemaakt_op__isnull', True), ('bezwaar_uiterlijk__isnull', True)), models.Q(('bekendgemaakt_op__isnull', False), ('bezwaar_uiterlijk__gt', models.F('bekendgemaakt_op'))), _connector='OR'), name='dwangsom_bezwaartermijn_na_bekendmaking'),
         ),
         migrations.AddConstraint(
             model_name='kosten',
@@ -1381,6 +1405,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('beslissen_uiterlijk__isnull', False), ('telt', True)), models.Q(('beslissen_uiterlijk__isnull', True), ('telt', False)), _connector='OR'), name='ingebrekestelling_die_telt_heeft_dag'),
         ),
         migrations.AddConstraint(
+            model_name='dwangsombezwaarbesluit',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gehoord', ''), _negated=True), models.Q(('uitleg', ''), _negated=True)), name='dwangsombezwaar_gehoord_en_waarom'),
+        ),
+        migrations.AddConstraint(
             model_name='bezwaarontvangst',
             constraint=models.CheckConstraint(condition=models.Q(('verschoonbaar__isnull', True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='bezwaarontvangst_oordeel_heeft_reden'),
         ),
@@ -1399,6 +1427,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='bezwaar',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'beslist'), _negated=True), models.Q(('beslist_op__isnull', False), ('uitkomst__in', ['gelijk', 'deels', 'niet', 'niet_behandeld', 'ingetrokken']), models.Q(('uitleg', ''), _negated=True)), _connector='OR'), name='bezwaar_beslist_met_uitkomst'),
+        ),
+        migrations.AddConstraint(
+            model_name='bezwaar',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('brief__isnull', False), ('status', 'beslist'), models.Q(('uitkomst', 'ingetrokken'), _negated=True)), models.Q(('bekendgemaakt_op__isnull', True), ('brief__isnull', True), models.Q(models.Q(('status', 'beslist'), _negated=True), ('uitkomst', 'ingetrokken'), _connector='OR')), _connector='OR'), name='bezwaar_brief_hoort_bij_beslissing'),
+        ),
+        migrations.AddConstraint(
+            model_name='bezwaar',
+            constraint=models.CheckConstraint(condition=models.Q(('bekendgemaakt_op__isnull', True), ('bekendgemaakt_op__gte', models.F('beslist_op')), _connector='OR'), name='bezwaar_bekendgemaakt_na_beslissing'),
         ),
         migrations.AddConstraint(
             model_name='bezwaar',

@@ -15,7 +15,7 @@ from maatwerk.models.besluit import (
 from maatwerk.models.bezwaar import Bezwaar, Bezwaarstatus, Bezwaaruitkomst, Hoorwijze, Vooraan
 from maatwerk.models.conceptsignaal import Conceptsignaal
 from maatwerk.models.gesprek import Gesprek, Gespreksdoel, Hoorplicht
-from maatwerk.models.ingebreke import Dwangsombesluit, Ingebrekestelling
+from maatwerk.models.ingebreke import Dwangsombesluit, Dwangsombezwaarbesluit, Ingebrekestelling
 from maatwerk.models.inzet import Inzet
 from maatwerk.models.leren import (
     Geenmaatwerk,
@@ -100,6 +100,7 @@ __all__ = [
     "Conceptstatus",
     "Dictum",
     "Dwangsombesluit",
+    "Dwangsombezwaarbesluit",
     "Feit",
     "Geenbesluit",
     "Geenmaatwerk",

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from loket.models import Stuk
 from maatwerk.models.besluit import Besluit
 from maatwerk.models.termijnen import Zaaktermijn
 from maatwerk.models.zaak import Zaak
@@ -47,6 +48,10 @@ GEGROND: Final = (Bezwaaruitkomst.GELIJK, Bezwaaruitkomst.DEELS)
 """After which a new decision follows, and we learn what would have helped at the front."""
 GEEN_BEROEP: Final = (Bezwaaruitkomst.GELIJK, Bezwaaruitkomst.INGETROKKEN)
 """Nothing is left to go to court about."""
+
+
+BEZWAARROL: Final = "bezwaar"
+"""As what its handler takes part in the dossier."""
 
 
 class Hoorwijze(models.TextChoices):
@@ -103,6 +108,16 @@ class Bezwaar(models.Model):
     uitkomst = models.CharField(_("uitkomst"), max_length=20, choices=Bezwaaruitkomst.choices, blank=True)
     uitleg = VersleuteldTekstVeld(_("wat het betekent voor de burger"), blank=True, default="")
     beslist_op = models.DateField(_("beslist"), null=True, blank=True)
+    brief = models.OneToOneField(
+        Stuk,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="bezwaar",
+        help_text="the frozen letter with the decision; there is none when it was taken back",
+    )
+    # Until the letter was sent or handed over there is no decision on it that works (Awb 3:40, 3:41, 7:12).
+    bekendgemaakt_op = models.DateField(_("bekendgemaakt"), null=True, editable=False)
     vooraan = models.CharField(
         _("wat had vooraan kunnen helpen"), max_length=20, choices=Vooraan.choices, blank=True
     )
@@ -133,6 +148,16 @@ class Bezwaar(models.Model):
                 condition=~Q(status=B.BESLIST)
                 | (Q(uitkomst__in=Bezwaaruitkomst.values, beslist_op__isnull=False) & ~Q(uitleg="")),
             ),
+            models.CheckConstraint(
+                name="bezwaar_brief_hoort_bij_beslissing",
+                condition=Q(brief__isnull=False, status=B.BESLIST) & ~Q(uitkomst=Bezwaaruitkomst.INGETROKKEN)
+                | Q(brief__isnull=True, bekendgemaakt_op__isnull=True)
+                & (~Q(status=B.BESLIST) | Q(uitkomst=Bezwaaruitkomst.INGETROKKEN)),
+            ),
+            models.CheckConstraint(
+                name="bezwaar_bekendgemaakt_na_beslissing",
+                condition=Q(bekendgemaakt_op__isnull=True) | Q(bekendgemaakt_op__gte=F("beslist_op")),
+            ),
             # S29: who was right teaches us what would have helped earlier.
             models.CheckConstraint(
                 name="bezwaar_gegrond_zegt_wat_vooraan_hielp",
@@ -147,6 +172,11 @@ class Bezwaar(models.Model):
     def loopt(self) -> bool:
         """Whether there is still to be a decision on it."""
         return self.status != B.BESLIST
+
+    @property
+    def wacht_op_verzenden(self) -> bool:
+        """Whether the decision was signed and its letter did not go out: until then the term of the law runs."""
+        return self.brief_id is not None and self.bekendgemaakt_op is None
 
     @property
     def gegrond(self) -> bool:

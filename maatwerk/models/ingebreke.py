@@ -1,7 +1,9 @@
 """When the decision is too late: the citizen says so, and what the body then owes (Awb 4:17 and 4:18)."""
 
+from uuid import UUID
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -59,8 +61,9 @@ class Dwangsombesluit(Onveranderlijk):
         help_text="the amount of Awb 4:17; otherwise `reden` says which rule"
     )
     reden = VersleuteldTekstVeld(_("reden"), blank=True, default="")
-    bekendgemaakt_op = models.DateField(_("bekendgemaakt"))
-    bezwaar_uiterlijk = models.DateField(_("bezwaar uiterlijk"))
+    # Both empty until the letter was sent or handed over (Awb 3:40, 3:41, 6:8).
+    bekendgemaakt_op = models.DateField(_("bekendgemaakt"), null=True)
+    bezwaar_uiterlijk = models.DateField(_("bezwaar uiterlijk"), null=True)
     brief = models.OneToOneField(
         Stuk, on_delete=models.PROTECT, related_name="dwangsombesluit", help_text="the frozen letter"
     )
@@ -73,8 +76,53 @@ class Dwangsombesluit(Onveranderlijk):
         constraints = [
             models.CheckConstraint(
                 name="dwangsom_anders_heeft_reden", condition=Q(volgens_tarief=True) | ~Q(reden="")
-            )
+            ),
+            models.CheckConstraint(
+                name="dwangsom_bezwaartermijn_na_bekendmaking",
+                condition=Q(bezwaar_uiterlijk__isnull=True, bekendgemaakt_op__isnull=True)
+                | Q(bezwaar_uiterlijk__gt=F("bekendgemaakt_op"), bekendgemaakt_op__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"dwangsom ({self.bedrag})"
+
+    @property
+    def zaak_id(self) -> UUID:
+        """The case that it is of."""
+        return self.ingebrekestelling.termijn.zaak_id
+
+
+class Dwangsombezwaarbesluit(Onveranderlijk):
+    """The decision on a bezwaar about a dwangsom, with its letter (Awb 4:19, 7:12); by another than who set it."""
+
+    termijn = models.OneToOneField(
+        Zaaktermijn, on_delete=models.CASCADE, related_name="dwangsombezwaarbesluit"
+    )
+    bedrag = models.DecimalField(_("bedrag"), max_digits=7, decimal_places=2)
+    gehoord = VersleuteldTekstVeld(_("hoe de burger is gehoord, of waarom niet"))
+    uitleg = VersleuteldTekstVeld(_("waarom"))
+    brief = models.OneToOneField(
+        Stuk, on_delete=models.PROTECT, related_name="dwangsombezwaarbesluit", help_text="the frozen letter"
+    )
+    # Empty until the letter was sent or handed over; the last day for beroep is then on the term.
+    bekendgemaakt_op = models.DateField(_("bekendgemaakt"), null=True)
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("besluit op bezwaar over een dwangsom")
+        verbose_name_plural = _("besluiten op bezwaar over een dwangsom")
+        constraints = [
+            models.CheckConstraint(
+                name="dwangsombezwaar_gehoord_en_waarom", condition=~Q(gehoord="") & ~Q(uitleg="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"dwangsom na bezwaar ({self.bedrag})"
+
+    @property
+    def zaak_id(self) -> UUID:
+        """The case that it is of."""
+        return self.termijn.zaak_id

@@ -28,6 +28,7 @@ from maatwerk.models import (
     Besluit,
     Bezwaarontvangst,
     Dwangsombesluit,
+    Dwangsombezwaarbesluit,
     Ingebrekestelling,
     Stilstand,
     Termijnsoort,
@@ -172,6 +173,11 @@ class Termijnkaart:
         return [Gebrek(rij, self.termijn) for rij in self.termijn.ingebrekestellingen.all()]
 
     @property
+    def dwangsombezwaarbesluit(self) -> Dwangsombezwaarbesluit | None:
+        """What was decided on a bezwaar about a dwangsom; read with the terms."""
+        return getattr(self.termijn, "dwangsombezwaarbesluit", None)
+
+    @property
     def afwijking(self) -> Dwangsomafwijking | None:
         """Where the law of this term sets the dwangsom aside or limits it."""
         return termijndagen.afwijking_van(self.termijn.regeling)
@@ -272,7 +278,7 @@ def kaarten_van(zaak: Zaak) -> list[Termijnkaart]:
     rijen = list(
         Zaaktermijn.objects.filter(zaak=zaak)
         .annotate(wordt_bewaakt=Exists(_bewaking()))
-        .select_related("bestuursorgaan", "regeling", "ontvangst")
+        .select_related("bestuursorgaan", "regeling", "ontvangst", "dwangsombezwaarbesluit")
     )
     kaarten = [Termijnkaart(rij, rijen) for rij in rijen]
     return sorted(kaarten, key=lambda kaart: (not kaart.termijn.loopt, kaart.termijn.uiterlijk or date.max))

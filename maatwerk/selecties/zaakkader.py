@@ -4,7 +4,6 @@ The page shows the middle (room, weighing, letter) or one part that was asked fo
 stays within its number of statements, and works without JavaScript.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,8 +14,7 @@ from django.db.models import Count, Exists, Expression, IntegerField, OuterRef, 
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from loket.models import Bezorging, Deelnemer, Dossier
-from loket.models.bezorging import stand_van
+from loket.models import Deelnemer, Dossier
 from loket.selecties.dossiers import tijdlijn_voor_medewerkers
 from maatwerk.dagen import deze_week
 from maatwerk.handelingen.gesprekken import pogingen
@@ -48,6 +46,7 @@ from maatwerk.models import (
 from maatwerk.models.mensen import alle_delen_van
 from maatwerk.models.tafel import OPEN as TAFEL_OPEN
 from maatwerk.selecties.acuut import acute_stappen_van
+from maatwerk.selecties.brieven import Briefrij, brieven_van
 from maatwerk.selecties.meelezen import Meelezing, meelezingen, tafels_van
 from maatwerk.selecties.samenloop import samenlopen_van
 from maatwerk.selecties.termijnen import (
@@ -305,16 +304,14 @@ class Zaakkader:
                 "besluit__vervangen_door",
                 "behandelaar",
                 "termijn__ontvangst",
-            ).defer("besluit__inhoud", "besluit__motivering_4_84")
+                "brief",
+            ).defer("besluit__inhoud", "besluit__motivering_4_84", "brief__pdf", "brief__html")
         )
 
     @cached_property
-    def brieven(self) -> list[tuple[Besluit, Bezorging | None, list[Bezorging]]]:
-        """Each decision with the strongest proof that its letter arrived, and every step. One statement."""
-        per_stuk: dict[object, list[Bezorging]] = defaultdict(list)
-        for rij in Bezorging.objects.filter(stuk__besluit__zaak=self.zaak).select_related("door"):
-            per_stuk[rij.stuk_id].append(rij)
-        return [(rij, stand_van(per_stuk[rij.brief_id]), per_stuk[rij.brief_id]) for rij in self.besluiten]
+    def brieven(self) -> list[Briefrij]:
+        """Each letter that carries a term, with every step of its delivery."""
+        return brieven_van(self.zaak, self.besluiten, self.bezwaren)
 
     @cached_property
     def nazorg(self) -> list[Nazorgantwoord]:

@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from loket.models import Stuk
+from loket.models import Stuk, Stuksoort
 from loket.models.stuk import gegevens_als_tekst, vingerafdruk
 from maatwerk import dagen
-from maatwerk.brief.besluitbrief import besluitblokken, briefgegevens, brieftitel, maak_brief
+from maatwerk.brief.besluitbrief import besluitblokken, briefgegevens, maak_brief
 from maatwerk.brief.blokken import Bloktekst
 from maatwerk.brief.taal import keur_blokken
 from maatwerk.forms_brief import BriefForm
@@ -41,6 +41,9 @@ from portal.weergave.begrijpelijk import keur
 
 # A text that is checked while someone types; a letter is far shorter.
 TAALHULP_MAX_TEKENS = 8000
+BRIEVEN = (Stuksoort.BESLUITBRIEF, Stuksoort.BEZWAARBRIEF, Stuksoort.TERMIJNBERICHT)
+"""The papers that a case makes for the citizen, which staff print and post."""
+PDF_KOMT = gettext_lazy("De pdf komt er zo aan. Probeer het over een minuut opnieuw.")
 
 
 def _open(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> tuple[Zaakkader, Conceptbesluit]:
@@ -156,17 +159,17 @@ def brief(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpRes
     """The letter as the citizen would see it today, or as it was sent, with its version and its hash."""
     kader, concept = _open(request, zaak_id, concept_id)
     noteer_blik(request, kader.zaak)
-    stuk = _verstuurde_brief(concept) if concept.status == Conceptstatus.VASTGESTELD else None
-    html, gegevens = (stuk.compleet, stuk.gegevens) if stuk else _voorbeeld(concept)
+    papier = _verstuurde_brief(concept) if concept.status == Conceptstatus.VASTGESTELD else None
+    html, gegevens = (papier.compleet, papier.gegevens) if papier else _voorbeeld(concept)
     context = {
         "zaak": kader.zaak,
         "dossier": kader.zaak.dossier,
         "concept": concept,
-        "stuk": stuk,
+        "stuk": papier,
         "html": html,
-        "controlegetal": stuk.sha256 if stuk else vingerafdruk(html, gegevens),
+        "controlegetal": papier.sha256 if papier else vingerafdruk(html, gegevens),
         "mag_schrijven": _mag_schrijven(kader, concept),
-        "mist": [] if stuk else brief_mist(concept),
+        "mist": [] if papier else brief_mist(concept),
     }
     return render(request, "maatwerk/briefscherm/voorbeeld.html", context)
 
@@ -190,12 +193,50 @@ def pdf(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpRespo
     if concept.status != Conceptstatus.VASTGESTELD:
         raise Http404
     noteer_blik(request, kader.zaak)
-    stuk = get_object_or_404(_stukken(concept))
-    if stuk.pdf is None:
-        messages.info(request, _("De pdf komt er zo aan. Probeer het over een minuut opnieuw."))
+    papier = get_object_or_404(_stukken(concept))
+    if papier.pdf is None:
+        messages.info(request, PDF_KOMT)
         return redirect("maatwerk-brief", zaak_id, concept_id)
-    antwoord = HttpResponse(bytes(stuk.pdf), content_type="application/pdf")
-    antwoord["Content-Disposition"] = f'inline; filename="{slugify(brieftitel(concept))}.pdf"'
+    return _als_pdf(papier)
+
+
+@require_GET
+@met_recht(Recht.ZAKEN_ZIEN)
+def stuk(request: MedewerkerVerzoek, zaak_id: UUID, stuk_id: UUID) -> HttpResponse:
+    """Any letter of a case as it lies ready for the citizen, with the sheet of its sending: to read and print."""
+    kader, papier = _papier(request, zaak_id, stuk_id)
+    noteer_blik(request, kader.zaak)
+    context = {"zaak": kader.zaak, "dossier": kader.zaak.dossier, "stuk": papier}
+    return render(request, "maatwerk/briefscherm/stuk.html", context)
+
+
+@require_GET
+@met_recht(Recht.ZAKEN_ZIEN)
+def stuk_pdf(request: MedewerkerVerzoek, zaak_id: UUID, stuk_id: UUID) -> HttpResponse:
+    """The PDF of such a letter, to print and post."""
+    kader, papier = _papier(request, zaak_id, stuk_id)
+    noteer_blik(request, kader.zaak)
+    if papier.pdf is None:
+        messages.info(request, PDF_KOMT)
+        return redirect("maatwerk-stuk", zaak_id, stuk_id)
+    return _als_pdf(papier)
+
+
+def _papier(request: MedewerkerVerzoek, zaak_id: UUID, stuk_id: UUID) -> tuple[Zaakkader, Stuk]:
+    """A letter of this case, for who may see its papers. Raises Http404 otherwise."""
+    zaak = vind_zaak(request.user, zaak_id)
+    if zaak is None:
+        raise Http404
+    kader = Zaakkader(zaak, request.user)
+    if not kader.ziet_stukken:
+        raise Http404
+    brieven = Stuk.objects.filter(dossier=zaak.dossier_id, soort__in=BRIEVEN).select_related("verzendblad")
+    return kader, get_object_or_404(brieven, pk=stuk_id)
+
+
+def _als_pdf(papier: Stuk) -> HttpResponse:
+    antwoord = HttpResponse(bytes(papier.pdf or b""), content_type="application/pdf")
+    antwoord["Content-Disposition"] = f'inline; filename="{slugify(papier.titel)}.pdf"'
     return antwoord
 
 

@@ -20,6 +20,7 @@ from maatwerk.handelingen import (
 )
 from maatwerk.handelingen.nazorg import HEROPENBAAR
 from maatwerk.models import Besluit, Bezwaar, Bezwaarstatus
+from maatwerk.selecties.brieven import Briefrij
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
 from maatwerk.views.kaderhandeling import Kaderhandeling, vind, zolang
 from portal.identiteit.models import Medewerker
@@ -37,8 +38,8 @@ def _zonder_bezwaar(kader: Zaakkader) -> list[Besluit]:
     return [rij for rij in kader.besluiten if rij.pk not in met and rij.herziet_id is None]
 
 
-def _onverstuurd(kader: Zaakkader) -> list[Besluit]:
-    return [rij for rij in kader.besluiten if rij.bekendgemaakt_op is None]
+def _onverstuurd(kader: Zaakkader) -> list[Briefrij]:
+    return [brief for brief in kader.brieven if brief.bekendgemaakt_op is None]
 
 
 def _lopend(kader: Zaakkader) -> list[Bezwaar]:
@@ -76,25 +77,25 @@ def _kan_nazorg(kader: Zaakkader) -> bool:
 
 
 def _bezorging(_kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return leg_bezorging_vast(velden.pop("besluit"), door=door, **velden)
+    return leg_bezorging_vast(velden.pop("brief"), door=door, **velden)
 
 
 NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "bezorging": Kaderhandeling(
-        lambda kader: kader.behandelt and bool(kader.besluiten),
+        lambda kader: kader.behandelt and bool(kader.brieven),
         formulier.BezorgForm,
         _bezorging,
         gettext_lazy("De bezorging is vastgelegd."),
         Deel.NA_BESLUIT,
-        keuzes=lambda kader: {"besluiten": kader.besluiten},
+        keuzes=lambda kader: {"brieven": kader.brieven},
     ),
     "digitaal": Kaderhandeling(
         lambda kader: kader.behandelt and kan_digitaal(kader.zaak.dossier) and bool(_onverstuurd(kader)),
         formulier.DigitaalForm,
-        lambda _kader, velden, door: stuur_digitaal(velden["besluit"], door=door),
+        lambda _kader, velden, door: stuur_digitaal(velden["brief"], door=door),
         gettext_lazy("De brief is verstuurd. De burger kreeg een e-mail."),
         Deel.NA_BESLUIT,
-        keuzes=lambda kader: {"besluiten": _onverstuurd(kader)},
+        keuzes=lambda kader: {"brieven": _onverstuurd(kader)},
     ),
     "bezwaar": Kaderhandeling(
         lambda kader: _mag(kader) and bool(_zonder_bezwaar(kader)),
@@ -133,7 +134,10 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         zolang(_te_beslissen),
         formulier.BeslisForm,
         lambda kader, velden, door: beslis_op_bezwaar(_bezwaar(kader, velden), door=door, **velden),
-        gettext_lazy("De beslissing op het bezwaar staat op de tijdlijn van de burger."),
+        gettext_lazy(
+            "De beslissing op het bezwaar staat op de tijdlijn van de burger. "
+            "Verstuur de brief: daarna geldt zij."
+        ),
         Deel.NA_BESLUIT,
         rijen=_te_beslissen,
     ),

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from maatwerk import forms_termijnen as formulier
+from maatwerk.handelingen.dwangsom import stel_dwangsom_vast
 from maatwerk.handelingen.dwangsombezwaar import beslis_op_dwangsombezwaar
 from maatwerk.handelingen.termijnen import (
     begin_beslistermijn,
@@ -13,7 +14,6 @@ from maatwerk.handelingen.termijnen import (
     meld_bekeken,
     ontvang_ingebrekestelling,
     stel_commissie_in,
-    stel_dwangsom_vast,
     stel_uit,
     weeg_tijdigheid,
     zet_stil,
@@ -73,7 +73,11 @@ def _geen_besluit(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) ->
 
 
 def _dwangsombezwaren(kader: Zaakkader) -> list[Termijnkaart]:
-    return [kaart for kaart in _lopende(kader) if kaart.termijn.dwangsom_id is not None]
+    return [
+        kaart
+        for kaart in _lopende(kader)
+        if kaart.termijn.dwangsom_id is not None and kaart.dwangsombezwaarbesluit is None
+    ]
 
 
 def _dwangsombezwaar(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
@@ -202,7 +206,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         ),
         formulier.DwangsomForm,
         _dwangsom,
-        gettext_lazy("De dwangsom is vastgesteld. De brief ligt klaar voor de burger."),
+        gettext_lazy("De dwangsom is vastgesteld. Verstuur de brief: daarna telt de termijn voor bezwaar."),
         Deel.TERMIJNEN,
         rijen=_dwangsommen,
         keuzes=lambda kader: {"gebreken": _dwangsommen(kader)},
@@ -215,7 +219,9 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         ),
         formulier.DwangsombezwaarForm,
         _dwangsombezwaar,
-        gettext_lazy("De beslissing staat op de tijdlijn van de burger."),
+        gettext_lazy(
+            "De beslissing staat op de tijdlijn van de burger. Verstuur de brief: daarna geldt zij."
+        ),
         Deel.TERMIJNEN,
         rijen=_dwangsombezwaren,
     ),

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import factory
 from django.db import transaction
@@ -44,8 +44,11 @@ from maatwerk.models import (
     BELASTEND,
     Aanleiding,
     Besluit,
+    Bezwaar,
     Conceptbesluit,
     Dictum,
+    Dwangsombesluit,
+    Dwangsombezwaarbesluit,
     Feit,
     Geholpen,
     Gesprek,
@@ -321,10 +324,13 @@ def maak_besluit(**velden: Any) -> Besluit:
     return verstuur(besluit, besluit.auteur)
 
 
-def verstuur(besluit: Besluit, door: Medewerker) -> Besluit:
-    """The letter is posted today, so the decision works (Awb 3:40)."""
+Beslist = TypeVar("Beslist", Besluit, Bezwaar, Dwangsombesluit, Dwangsombezwaarbesluit)
+
+
+def verstuur(besluit: Beslist, door: Medewerker) -> Beslist:
+    """The letter is posted today, so what was decided works (Awb 3:40)."""
     leg_bezorging_vast(besluit, wijze=Bezorgwijze.POST, op=timezone.localdate(), kenmerk="batch 1", door=door)
-    return Besluit.objects.get(pk=besluit.pk)
+    return type(besluit)._default_manager.get(pk=besluit.pk)
 
 
 def bezwaar_tot(besluit: Besluit) -> date:

@@ -166,7 +166,7 @@ def test_by_hand_on_the_page(client: Client) -> None:
     adres = reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit"
     assert "ligt klaar op de eigen bladzijde" in client.get(adres).text
     velden = {"handeling": "bezorging", "bezorging-wijze": "post", "bezorging-op": VANDAAG.isoformat()}
-    velden["bezorging-besluit"] = str(besluit.pk)
+    velden["bezorging-brief"] = str(besluit.brief_id)
     assert "Wat is het bewijs?" in client.post(adres, velden).text
     tekst = client.post(adres, velden | {"bezorging-kenmerk": "batch 7"}, follow=True).text
     assert "op de post gedaan" in tekst
@@ -280,7 +280,7 @@ def test_who_chose_for_digital_letters_gets_it_by_mail_and_the_sheet_says_so() -
     assert stappen(besluit) == [Bezorgwijze.KLAARGELEGD, Bezorgwijze.DIGITAAL]
     assert besluit.bekendgemaakt_op == VANDAAG
     assert "U koos op" in Stuk.objects.get(pk=besluit.brief_id).compleet
-    [bericht] = Uitgaand.objects.filter(omschrijving="besluitbrief ligt klaar")
+    [bericht] = Uitgaand.objects.filter(omschrijving="brief ligt klaar")
     assert datum(besluit.bezwaar_uiterlijk) in bericht.inhoud["tekst"]
 
 
@@ -297,7 +297,7 @@ def test_without_that_choice_or_a_safe_address_an_email_makes_nothing_known(ande
     besluit = Besluit.objects.get(pk=maak_getekend(dossier={**DIGITAAL, **anders}).pk)
     assert besluit.bekendgemaakt_op is None
     assert Bezorgwijze.DIGITAAL not in stappen(besluit)
-    for bericht in Uitgaand.objects.filter(omschrijving="besluitbrief ligt klaar"):
+    for bericht in Uitgaand.objects.filter(omschrijving="brief ligt klaar"):
         assert "ook op papier" in bericht.inhoud["tekst"]
         assert "uiterlijk" not in bericht.inhoud["tekst"]
     with pytest.raises(Geweigerd, match="koos niet voor digitale brieven"):
@@ -312,7 +312,7 @@ def test_who_chooses_later_gets_the_letter_that_lies_ready_like_that(client: Cli
     client.force_login(besluit.auteur)
     adres = reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit"
     assert "koos op" in client.get(adres).text
-    velden = {"handeling": "digitaal", "digitaal-besluit": str(besluit.pk)}
+    velden = {"handeling": "digitaal", "digitaal-brief": str(besluit.brief_id)}
     assert "vanaf hier geldt het besluit" in client.post(adres, velden, follow=True).text
     assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG
     with pytest.raises(Geweigerd, match="al vastgelegd"):

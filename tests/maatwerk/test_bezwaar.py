@@ -10,15 +10,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.controles import geen_doodlopende_weg
-from loket.models import Actie, Dossier, Stuksoort, Toezegging, Toezeggingsoort
+from loket.models import Actie, Bezorging, Dossier, Stuk, Stuksoort, Toezegging, Toezeggingsoort
+from loket.tasks import maak_stuk_pdf
 from maatwerk import dagen
 from maatwerk.controles_besluit import besluitcontroles
+from maatwerk.controles_termijnen import termijncontroles
 from maatwerk.handelingen import (
     beslis_op_bezwaar,
     bevestig_ontvangst,
     bied_aan_tweede_lezer,
     heropen_zaak,
     lees,
+    leg_bezorging_vast,
     leg_bezwaar_vast,
     leg_horen_vast,
     neem_besluit,
@@ -85,15 +88,16 @@ def gehoord(besluit: Besluit, ander: Medewerker) -> Bezwaar:
     )
 
 
-def beslis(bezwaar: Bezwaar, **anders: Any) -> Bezwaar:
+def beslis(bezwaar: Bezwaar, *, stuur: bool = True, **anders: Any) -> Bezwaar:
+    """Decided today, and the letter posted today unless told otherwise."""
     velden: dict[str, Any] = {
         "uitkomst": Bezwaaruitkomst.NIET,
         "uitleg": "Wij hebben uw inkomen nagerekend.",
-        "bekendgemaakt_op": VANDAAG,
         "door": bezwaar.behandelaar,
         **anders,
     }
-    return beslis_op_bezwaar(bezwaar, **velden)
+    beslist = beslis_op_bezwaar(bezwaar, **velden)
+    return verstuur(beslist, velden["door"]) if stuur and beslist.brief_id else beslist
 
 
 def geef_gelijk(bezwaar: Bezwaar, **anders: Any) -> Bezwaar:
@@ -270,7 +274,9 @@ def test_the_letter_says_what_was_decided_how_we_listened_and_the_way_to_court(
     plaatsen = [tekst.find(deel) for deel in volgorde]
     assert -1 not in plaatsen, tekst
     assert plaatsen == sorted(plaatsen)
-    assert datum(dagen.beroep_uiterlijk(VANDAAG)) in tekst
+    assert "binnen 6 weken na de dag waarop wij deze brief stuurden" in tekst.replace("\n", " ")
+    assert datum(dagen.beroep_uiterlijk(VANDAAG)) not in tekst
+    assert datum(dagen.beroep_uiterlijk(VANDAAG)) in als_tekst(stuk.compleet)
     assert stuk.is_heel
     assert "De brief ligt voor u klaar." in regels(besluit)
     assert besluit.brief_id != stuk.pk
@@ -292,9 +298,84 @@ def test_what_was_taken_back_gets_no_letter_with_a_decision(besluit: Besluit, an
     assert not besluit.zaak.dossier.stukken.filter(soort=Stuksoort.BEZWAARBRIEF).exists()
 
 
-def test_a_letter_that_is_still_to_go_out_is_no_decision_yet(gehoord: Bezwaar) -> None:
-    with pytest.raises(Geweigerd, match="verstuurd"):
-        beslis(gehoord, bekendgemaakt_op=VANDAAG + timedelta(days=1))
+def test_the_term_to_go_to_court_runs_from_the_day_on_which_the_letter_was_sent(
+    gehoord: Bezwaar, besluit: Besluit
+) -> None:
+    beslist = beslis(gehoord, stuur=False)
+    toen = timezone.now() - timedelta(days=9)
+    Stuk.objects.filter(pk=beslist.brief_id).update(klaargelegd_op=toen)
+    Bezorging.objects.filter(stuk=beslist.brief_id).update(op=timezone.localdate(toen))
+    Bezwaar.objects.update(beslist_op=timezone.localdate(toen))
+    assert (beslist.bekendgemaakt_op, beslist.termijn.beroep_uiterlijk) == (None, None)
+    assert wettelijke(besluit).status == "open"
+    assert besluitcontroles()["7 a bezwaar and its term run together"]() == []
+    te_sturen = besluit.zaak.beloften.filter(doel="versturen", toezegging__status="open")
+    assert [rij.toezegging.wat for rij in te_sturen] == ["Wij sturen u de brief."]
+    assert "naar de rechter" not in regels(besluit)
+    op = VANDAAG - timedelta(days=2)
+    assert gehoord.behandelaar is not None
+    leg_bezorging_vast(beslist, wijze="post", op=op, kenmerk="batch 9", door=gehoord.behandelaar)
+    vers = Bezwaar.objects.get()
+    verwacht = dagen.beroep_uiterlijk(op)
+    assert (vers.bekendgemaakt_op, vers.termijn.besloten_op, vers.termijn.beroep_uiterlijk) == (
+        op,
+        op,
+        verwacht,
+    )
+    assert wettelijke(besluit).status == "nagekomen"
+    assert f"U kunt uiterlijk {datum(verwacht)} naar de rechter (beroep)." in regels(besluit)
+    blad = Stuk.objects.get(pk=beslist.brief_id).blad
+    assert blad is not None
+    assert f"in beroep gaan (u zegt dat u het niet eens bent) tot en met {datum(verwacht)}" in als_tekst(
+        blad.html
+    ).replace("\n", " ")
+    assert not te_sturen.all().exists()
+    for controle in (*besluitcontroles().values(), *termijncontroles().values(), geen_doodlopende_weg):
+        assert controle() == []
+
+
+def test_who_chose_for_digital_letters_gets_it_by_mail_at_once(besluit: Besluit, ander: Medewerker) -> None:
+    Dossier.objects.filter(pk=besluit.zaak.dossier_id).update(
+        email="fenna@voorbeeld.example",
+        brieven="digitaal",
+        brieven_sinds=timezone.now(),
+        brieven_via="website",
+    )
+    bezwaar = wijs_bezwaar_toe(besluit.bezwaar, behandelaar=ander, door=besluit.auteur)
+    leg_horen_vast(bezwaar, hoorwijze=Hoorwijze.ZIET_AF, verslag="U belde liever.", door=ander)
+    beslist = Bezwaar.objects.get(pk=beslis(bezwaar, stuur=False).pk)
+    assert beslist.bekendgemaakt_op == VANDAAG
+    assert wettelijke(besluit).status == "nagekomen"
+    bericht = Uitgaand.objects.get(omschrijving="brief ligt klaar", sleutel__contains=str(beslist.brief_id))
+    assert "Wij hebben beslist over uw bezwaar." in bericht.inhoud["tekst"]
+    assert f"uiterlijk {datum(dagen.beroep_uiterlijk(VANDAAG))} naar de rechter" in bericht.inhoud["tekst"]
+
+
+def test_staff_read_and_print_the_letter_of_a_bezwaar(
+    client: Client, gehoord: Bezwaar, besluit: Besluit
+) -> None:
+    beslist = beslis(gehoord, stuur=False)
+    client.force_login(besluit.auteur)
+    zaak = reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit"
+    adres = reverse("maatwerk-stuk-pdf", args=[besluit.zaak_id, beslist.brief_id])
+    assert adres in client.get(zaak).text
+    maak_stuk_pdf(str(beslist.brief_id))
+    antwoord = client.get(adres)
+    assert antwoord["Content-Type"] == "application/pdf"
+    assert antwoord.content.startswith(b"%PDF")
+    lees_adres = reverse("maatwerk-stuk", args=[besluit.zaak_id, beslist.brief_id])
+    assert "U krijgt geen gelijk." in client.get(lees_adres).text
+    velden = {
+        "handeling": "bezorging",
+        "bezorging-brief": str(beslist.brief_id),
+        "bezorging-wijze": "post",
+        "bezorging-op": VANDAAG.isoformat(),
+        "bezorging-kenmerk": "batch 7",
+    }
+    assert "De bezorging is vastgelegd." in client.post(zaak, velden, follow=True).text
+    assert Bezwaar.objects.get().bekendgemaakt_op == VANDAAG
+    client.force_login(medewerker(Rol.BEHANDELAAR, TeamFactory(sleutel="vreemd", naam="Vreemd team")))
+    assert client.get(lees_adres).status_code == client.get(adres).status_code == 404
 
 
 def test_a_bezwaar_is_decided_once(gehoord: Bezwaar) -> None:
@@ -416,7 +497,6 @@ def test_from_the_telephone_to_the_outcome_on_the_page(client: Client, ander: Me
     uitkomst = {
         "nummer": nummer,
         "uitkomst": "gelijk",
-        "bekendgemaakt_op": VANDAAG,
         "uitleg": "U krijgt meer.",
     }
     assert "Schrijf op wat vooraan had kunnen helpen." in doe(ander, "beslissen", **uitkomst)
@@ -427,8 +507,3 @@ def test_from_the_telephone_to_the_outcome_on_the_page(client: Client, ander: Me
         "U krijgt gelijk.",
     ):
         assert deel in tekst
-
-
-def test_a_decision_on_a_bezwaar_is_not_of_before_the_hearing(gehoord: Bezwaar) -> None:
-    with pytest.raises(Geweigerd, match="Kijk de datum na"):
-        beslis(gehoord, bekendgemaakt_op=VANDAAG - timedelta(days=1))

@@ -32,7 +32,7 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from portal.identiteit.rechten import Geweigerd, Rol
-from tests.maatwerk.factories import bekend_op, bezwaar_tot, maak_besluit, medewerker
+from tests.maatwerk.factories import bekend_op, bezwaar_tot, maak_besluit, medewerker, verstuur
 
 pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate()
@@ -165,15 +165,16 @@ def test_the_decision_ends_the_term_and_opens_that_for_beroep(
     )
     wijs_bezwaar_toe(bezwaar, behandelaar=ander, door=besluit.auteur)
     leg_horen_vast(bezwaar, hoorwijze=Hoorwijze.GEHOORD, op=VANDAAG, verslag="U legde het uit.", door=ander)
-    beslis_op_bezwaar(
+    beslist = beslis_op_bezwaar(
         bezwaar,
         uitkomst=uitkomst,
         uitleg="Wij keken opnieuw.",
-        bekendgemaakt_op=VANDAAG,
         vooraan=Vooraan.GESPREK,
         vooraan_uitleg="Eerder bellen.",
         door=ander,
     )
+    assert termijn_van(besluit).status == Termijnstatus.LOOPT
+    verstuur(beslist, ander)
     termijn = termijn_van(besluit)
     assert (termijn.status, termijn.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG)
     assert termijn.beroep_uiterlijk == (dagen.beroep_uiterlijk(VANDAAG) if beroep else None)

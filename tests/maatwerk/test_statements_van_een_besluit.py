@@ -115,7 +115,6 @@ def test_from_the_reader_to_the_decision_on_a_bezwaar(concept: Conceptbesluit, d
             "na_besluit",
             beslissen__nummer=nummer,
             beslissen__uitkomst="gelijk",
-            beslissen__bekendgemaakt_op=vandaag,
             beslissen__uitleg="U krijgt meer.",
             beslissen__vooraan="gesprek",
             beslissen__vooraan_uitleg="Eerder bellen.",

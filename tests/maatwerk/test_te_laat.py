@@ -9,10 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.controles import geen_doodlopende_weg
 from loket.handelingen import doe_actie
-from loket.models import Actie, Gebeurtenissoort, Toezeggingstatus, Zichtbaarheid
+from loket.models import Actie, Bezorgwijze, Gebeurtenissoort, Stuk, Toezeggingstatus, Zichtbaarheid
+from maatwerk import dagen
+from maatwerk.controles_besluit import brief_is_bezorgd
 from maatwerk.controles_termijnen import dwangsom_klopt, termijncontroles
-from maatwerk.handelingen import neem_besluit
+from maatwerk.handelingen import leg_bezorging_vast, neem_besluit
+from maatwerk.handelingen.dwangsom import stel_dwangsom_vast
 from maatwerk.handelingen.dwangsombezwaar import beslis_op_dwangsombezwaar
 from maatwerk.handelingen.termijnen import (
     begin_beslistermijn,
@@ -21,11 +25,11 @@ from maatwerk.handelingen.termijnen import (
     eindig_zonder_besluit,
     meld_bekeken,
     ontvang_ingebrekestelling,
-    stel_dwangsom_vast,
     stel_uit,
 )
 from maatwerk.models import (
     Belofte,
+    Dwangsombesluit,
     Ingebrekestelling,
     Kanaal,
     Termijnsoort,
@@ -37,9 +41,11 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from maatwerk.tasks import bewaak_termijnen
+from portal.berichten.tekst import als_tekst
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.stelsel.models import Wet
+from portal.weergave.templatetags.weergave import datum
 from tests.maatwerk.factories import (
     OrganisatieFactory,
     WetFactory,
@@ -203,10 +209,13 @@ def test_a_late_decision_brings_a_dwangsom_that_is_promised_by_law_and_set_by_th
     assert "4:18" in belofte.grondslag
     besluit = stel_dwangsom_vast(gebreke, door=door)
     belofte.refresh_from_db()
+    assert belofte.status == Toezeggingstatus.OPEN  # until the letter is sent
+    verstuur(besluit, door)
+    belofte.refresh_from_db()
     assert gebreke.beslissen_uiterlijk is not None
-    dagen = (VANDAAG - gebreke.beslissen_uiterlijk).days - 1
-    assert besluit.dagen == dagen
-    assert besluit.bedrag == Decimal(min(dagen, 14) * 23 + max(0, dagen - 14) * 35)
+    aantal = (VANDAAG - gebreke.beslissen_uiterlijk).days - 1
+    assert besluit.dagen == aantal
+    assert besluit.bedrag == Decimal(min(aantal, 14) * 23 + max(0, aantal - 14) * 35)
     assert belofte.status == Toezeggingstatus.NAGEKOMEN
     assert "(dwangsom)" in burger_leest(zaak)
     assert dwangsom_klopt() == []
@@ -291,11 +300,12 @@ def test_money_that_was_due_stays_due_when_there_will_be_no_decision(zaak: Zaak,
     gebreke = Ingebrekestelling.objects.get(pk=gebreke.pk)
     besluit = stel_dwangsom_vast(gebreke, door=door)
     assert gebreke.beslissen_uiterlijk is not None
-    dagen = (VANDAAG - timedelta(days=7) - gebreke.beslissen_uiterlijk).days - 1
+    aantal = (VANDAAG - timedelta(days=7) - gebreke.beslissen_uiterlijk).days - 1
     assert (
-        besluit.dagen == dagen
+        besluit.dagen == aantal
     )  # it counts to the day on which the term ended, not to the day of this letter
-    assert besluit.bedrag == Decimal(min(dagen, 14) * 23 + max(0, dagen - 14) * 35)
+    assert besluit.bedrag == Decimal(min(aantal, 14) * 23 + max(0, aantal - 14) * 35)
+    verstuur(besluit, door)
     belofte.refresh_from_db()
     assert belofte.status == Toezeggingstatus.NAGEKOMEN
     assert {naam: rijen for naam, controle in termijncontroles().items() if (rijen := controle())} == {}
@@ -312,6 +322,56 @@ def test_in_the_two_weeks_no_money_is_due_when_there_will_be_no_decision(
     assert not zaak.beloften.filter(doel=Belofte.DWANGSOM).exists()
     with pytest.raises(Geweigerd, match="loopt nog"):
         stel_dwangsom_vast(gebreke, door=door)
+
+
+def test_the_letter_about_a_dwangsom_works_from_the_day_on_which_it_was_sent(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    termijn = termijn_van(zaak, door, dagen=200)
+    gebreke = ontvang_ingebrekestelling(
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+    )
+    besluit = stel_dwangsom_vast(gebreke, door=door)
+    getekend = VANDAAG - timedelta(days=9)
+    Stuk.objects.filter(pk=besluit.brief_id).update(klaargelegd_op=timezone.now() - timedelta(days=9))
+    assert (besluit.bekendgemaakt_op, besluit.bezwaar_uiterlijk) == (None, None)
+    actie = zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
+    assert actie.uiterlijk is None
+    te_sturen = zaak.beloften.filter(doel=Belofte.VERSTUREN, toezegging__status=Toezeggingstatus.OPEN)
+    assert [rij.toezegging.wat for rij in te_sturen] == ["Wij sturen u de brief."]
+    brief = als_tekst(besluit.brief.html)
+    assert "binnen 6 weken" in brief.replace("\n", " ")
+    op = VANDAAG - timedelta(days=2)
+    leg_bezorging_vast(besluit, wijze=Bezorgwijze.POST, op=op, kenmerk="batch 4", door=door)
+    vers = Dwangsombesluit.objects.get(pk=besluit.pk)
+    verwacht = dagen.bezwaardag(termijn.regeling, op).dag
+    assert (vers.bekendgemaakt_op, vers.bezwaar_uiterlijk) == (op, verwacht)
+    assert verwacht > dagen.bezwaardag(termijn.regeling, getekend).dag
+    actie.refresh_from_db()
+    assert actie.uiterlijk == verwacht
+    blad = Stuk.objects.get(pk=besluit.brief_id).blad
+    assert blad is not None
+    assert f"bezwaar maken (u zegt dat u het niet eens bent) tot en met {datum(verwacht)}" in als_tekst(
+        blad.html
+    ).replace("\n", " ")
+    assert not te_sturen.all().exists()
+    assert geen_doodlopende_weg() == []
+    assert {naam: rijen for naam, controle in termijncontroles().items() if (rijen := controle())} == {}
+    assert brief_is_bezorgd() == []
+
+
+def test_a_bezwaar_against_a_dwangsom_that_was_not_sent_yet_counts_from_its_receipt(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    termijn = termijn_van(zaak, door, dagen=200)
+    gebreke = ontvang_ingebrekestelling(
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+    )
+    stel_dwangsom_vast(gebreke, door=door, bedrag=Decimal(100), reden="Deels overmacht.")
+    actie = zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
+    doe_actie(zaak.dossier, actie.pk, "Het was geen overmacht.")
+    eigen = Zaaktermijn.objects.get(dwangsom__isnull=False)
+    assert (eigen.begin, eigen.zekerheid, eigen.ontvangst.op_tijd) == (VANDAAG, "onzeker", True)
 
 
 def test_on_an_advance_of_a_toeslag_nothing_is_owed_and_the_letter_says_why(
@@ -370,6 +430,7 @@ def test_one_taps_a_bezwaar_against_the_dwangsom_and_someone_else_decides(
         termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
     )
     besluit = stel_dwangsom_vast(gebreke, door=door, bedrag=Decimal(100), reden="Deels overmacht.")
+    besluit = verstuur(besluit, door)
     actie = zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
     assert actie.stuk == besluit.brief
     doe_actie(zaak.dossier, actie.pk, "Het was geen overmacht.")
@@ -388,9 +449,23 @@ def test_one_taps_a_bezwaar_against_the_dwangsom_and_someone_else_decides(
     ander = medewerker(Rol.BEHANDELAAR)
     with pytest.raises(Geweigerd, match="hoe de burger is gehoord"):
         beslis_op_dwangsombezwaar(eigen, door=ander, **{**velden, "gehoord": " "})
-    beslis_op_dwangsombezwaar(eigen, door=ander, **velden)
+    beslist = beslis_op_dwangsombezwaar(eigen, door=ander, **velden)
     eigen.refresh_from_db()
-    assert eigen.status == Termijnstatus.BESLOTEN
+    assert (eigen.status, eigen.beroep_uiterlijk) == (Termijnstatus.LOOPT, None)
+    with pytest.raises(Geweigerd, match="al beslist"):
+        beslis_op_dwangsombezwaar(eigen, door=ander, **velden)
+    tekst = als_tekst(beslist.brief.html).replace("\N{NO-BREAK SPACE}", " ")
+    for deel in (
+        "U krijgt € 1.442",
+        "Eerst was het € 100.",
+        "U heeft gelijk.",
+        "Wij belden u.",
+        "naar de rechter",
+    ):
+        assert deel in tekst
+    verstuur(beslist, ander)
+    eigen.refresh_from_db()
+    assert (eigen.status, eigen.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG)
     assert eigen.beroep_uiterlijk is not None
     assert "U krijgt € 1.442; eerst was het € 100." in burger_leest(zaak).replace("\N{NO-BREAK SPACE}", " ")
     assert {naam: regels for naam, controle in termijncontroles().items() if (regels := controle())} == {}

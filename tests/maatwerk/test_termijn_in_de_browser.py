@@ -172,7 +172,6 @@ def _hoort_en_beslist(page: Page, live_server: LiveServer, ander: Medewerker, pa
         "De beslissing op het bezwaar",
         uitkomst="niet",
         uitleg="Uw inkomen is goed meegeteld.",
-        bekendgemaakt_op=dag(0),
     )
 
 

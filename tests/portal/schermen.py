@@ -200,6 +200,8 @@ MET_RECHT = {
     "maatwerk-casus": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),
     "maatwerk-dossier": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),
     "maatwerk-zaak": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID,)),
+    "maatwerk-stuk": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID, GEEN_UUID)),
+    "maatwerk-stuk-pdf": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID, GEEN_UUID)),
     "maatwerk-brief": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID, GEEN_NUMMER)),
     "maatwerk-brief-schrijven": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID, GEEN_NUMMER)),
     "maatwerk-brief-versies": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_UUID, GEEN_NUMMER)),

@@ -17,7 +17,6 @@ from maatwerk.handelingen.termijnen.einde import (
 from maatwerk.handelingen.termijnen.ingebreke import (
     meld_te_laat,
     ontvang_ingebrekestelling,
-    stel_dwangsom_vast,
 )
 from maatwerk.handelingen.termijnen.stilzetten import (
     laat_lopen,
@@ -43,7 +42,6 @@ __all__ = [
     "meld_te_laat",
     "ontvang_ingebrekestelling",
     "stel_commissie_in",
-    "stel_dwangsom_vast",
     "stel_uit",
     "stil_voor_de_burger",
     "termijn_gehaald",

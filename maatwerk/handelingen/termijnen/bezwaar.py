@@ -41,7 +41,7 @@ from portal.weergave.templatetags.weergave import datum
 OP_TIJD = "Awb art. 6:9"
 VERSCHOONBAAR = "Awb art. 6:11"
 COMMISSIE = "Awb art. 7:10 lid 1 en 7:13"
-TE_LAAT_WEL_OF_NIET = "Awb art. 7:10"
+BESLISTERMIJN = "Awb art. 7:10"
 
 
 @transaction.atomic
@@ -176,7 +176,7 @@ def bezwaar_beslist(
         return None
     vast = Vast(termijn, zaak, None)
     termijn.beroep_uiterlijk = dagen.beroep_uiterlijk(op) if beroep else None
-    beeindig(vast, op=op, door=door, grondslag=TE_LAAT_WEL_OF_NIET)
+    beeindig(vast, op=op, door=door, grondslag=BESLISTERMIJN)
     return termijn
 
 

@@ -1,13 +1,14 @@
 """The papers about a term that lie ready for the citizen: frozen like every letter."""
 
-from datetime import date
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from loket.handelingen import leg_stuk_klaar
 from loket.models import Stuk, Stuksoort
+from maatwerk.brief.opmaken import Kop
 from maatwerk.handelingen.termijnen.zetten import Vast
 
 
@@ -18,8 +19,8 @@ def leg_bericht_klaar(vast: Vast, sjabloon: str, titel: str, **inhoud: Any) -> S
     html = render_to_string(
         f"maatwerk/termijnen/brief_{sjabloon}.html",
         {
-            "titel": titel,
-            "op": _vandaag(),
+            "kop": Kop(titel, vast.termijn.bestuursorgaan, timezone.localdate(), dossier),
+            "taal": get_language(),
             "orgaan": vast.orgaan,
             "termijn": vast.termijn,
             "dossier": dossier,
@@ -29,7 +30,3 @@ def leg_bericht_klaar(vast: Vast, sjabloon: str, titel: str, **inhoud: Any) -> S
         },
     )
     return leg_stuk_klaar(dossier, soort=Stuksoort.TERMIJNBERICHT, titel=titel, html=html)
-
-
-def _vandaag() -> date:
-    return timezone.localdate()

@@ -1,0 +1,67 @@
+"""The letters of a case that carry a term, and how each of them reached the citizen."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from loket.models import Bezorging, Stuk
+from loket.models.bezorging import stand_van
+from maatwerk.handelingen.termijnbrieven import MetBrief
+from maatwerk.models import Besluit, Bezwaar, Dwangsombesluit, Dwangsombezwaarbesluit, Zaak
+
+ZONDER_TEKST: Final = ("brief__pdf", "brief__html")
+
+
+@dataclass(frozen=True)
+class Briefrij:
+    """One letter with what was decided, and every step of its delivery."""
+
+    rij: MetBrief
+    stappen: list[Bezorging]
+
+    @property
+    def stuk(self) -> Stuk:
+        """The frozen letter."""
+        stuk: Stuk = self.rij.brief  # type: ignore[assignment]  # there is one: `brieven_van`
+        return stuk
+
+    @property
+    def stand(self) -> Bezorging | None:
+        """The strongest proof that it arrived."""
+        return stand_van(self.stappen)
+
+    @property
+    def bekendgemaakt_op(self) -> date | None:
+        """From when it works; None before it was sent."""
+        return self.rij.bekendgemaakt_op
+
+    @property
+    def uiterlijk(self) -> date | None:
+        """Until when one can disagree; None before it was sent, or where nothing is left."""
+        if isinstance(self.rij, Besluit | Dwangsombesluit):
+            return self.rij.bezwaar_uiterlijk
+        return self.rij.termijn.beroep_uiterlijk
+
+
+def brieven_van(zaak: Zaak, besluiten: Sequence[Besluit], bezwaren: Sequence[Bezwaar]) -> list[Briefrij]:
+    """Every such letter, the oldest first. Three statements beside what the page read already."""
+    rijen: list[MetBrief] = [*besluiten, *(rij for rij in bezwaren if rij.brief_id is not None)]
+    if getattr(zaak, "heeft_termijn", True):
+        rijen += _over_dwangsommen(zaak)
+    stappen: dict[object, list[Bezorging]] = defaultdict(list)
+    for stap in Bezorging.objects.filter(stuk__in=[rij.brief_id for rij in rijen]).select_related("door"):
+        stappen[stap.stuk_id].append(stap)
+    brieven = [Briefrij(rij, stappen[rij.brief_id]) for rij in rijen]
+    return sorted(brieven, key=lambda brief: brief.stuk.klaargelegd_op)
+
+
+def _over_dwangsommen(zaak: Zaak) -> list[MetBrief]:
+    """What was decided on a dwangsom, and on a bezwaar about that. Two statements."""
+    vast = Dwangsombesluit.objects.filter(ingebrekestelling__termijn__zaak=zaak)
+    na_bezwaar = Dwangsombezwaarbesluit.objects.filter(termijn__zaak=zaak)
+    return [
+        *vast.select_related("brief", "ingebrekestelling__termijn").defer(*ZONDER_TEKST),
+        *na_bezwaar.select_related("brief", "termijn").defer(*ZONDER_TEKST),
+    ]
