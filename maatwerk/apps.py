@@ -21,13 +21,17 @@ class MaatwerkConfig(AppConfig):
         from maatwerk.demo.leren import maak_lessen
         from maatwerk.demo.ruimte import maak_ruimte
         from maatwerk.demo.termijnen import maak_termijnen
+        from maatwerk.handelingen.digitaal import SLEUTEL
         from maatwerk.luisteraars import meld_aan
+        from maatwerk.tasks import verwerk_brief
         from maatwerk.zaaien import zaai_rechtsgronden
         from portal import registers
         from portal.identiteit.navigatie import voeg_ingang_toe
         from portal.identiteit.rechten import Recht
+        from portal.uitgaand.motor import volg_afloop
 
         meld_aan()
+        volg_afloop(SLEUTEL, verwerk_brief)
         # A handler's day starts with the cases, so they come before the dossiers.
         voeg_ingang_toe(_("Maatwerk"), "maatwerk", Recht.ZAKEN_ZIEN, plaats=10)
         voeg_ingang_toe(

@@ -1,9 +1,12 @@
 """Background work of the case; a task looks at the state first, so running twice is harmless."""
 
+from uuid import UUID
+
 from celery import shared_task
 from django.utils import timezone
 
 from maatwerk.handelingen.bezorgen import ongeopend, vraag_brief_na
+from maatwerk.handelingen.digitaal import te_verwerken, verwerk_afloop
 from maatwerk.handelingen.nazorg import bied_nazorg_aan, te_vragen
 from maatwerk.handelingen.noodmaatregelen import meld_onbezien
 from maatwerk.handelingen.termijnen import bewaak, bewaak_dwangsom
@@ -42,6 +45,19 @@ def bewaak_termijnen() -> None:
 def bepaal_voorrang_opnieuw() -> None:
     """Put every open dossier where it belongs on the lists, as days go by."""
     werk_voorrang_bij()
+
+
+@shared_task
+def verwerk_brief(bericht_id: str) -> None:
+    """An e-mail about a letter left, or never will."""
+    verwerk_afloop(UUID(bericht_id))
+
+
+@shared_task
+def veeg_brieven() -> None:
+    """The same for every e-mail of which nobody was told."""
+    for bericht_id in te_verwerken(VEEG_AANTAL):
+        verwerk_afloop(bericht_id)
 
 
 @shared_task

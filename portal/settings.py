@@ -304,6 +304,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "maanden-bevriezen": {"task": "signalen.tasks.bevries_maanden", **_ELK_UUR},
     "signalen-tellen": {"task": "signalen.tasks.tel_bij", **_VEEG},
     "rapporten-vegen": {"task": "signalen.tasks.veeg_rapporten", **_VEEG},
+    "brieven-vegen": {"task": "maatwerk.tasks.veeg_brieven", **_VEEG},
     "besluiten-bewaken": {"task": "maatwerk.tasks.bewaak_besluiten", **_ELK_UUR},
     "afspraken-vegen": {"task": "loket.tasks.veeg_afspraken", **_VEEG},
     "afspraken-herinneren": {"task": "loket.tasks.herinner_afspraken", **_ELK_UUR},

@@ -17,6 +17,7 @@ class Bezorgwijze(models.TextChoices):
 
     KLAARGELEGD = "klaargelegd", _("ligt klaar op de eigen bladzijde")
     BERICHT = "bericht", _("e-mail gestuurd dat de brief klaarligt")
+    MISLUKT = "mislukt", _("de e-mail kwam niet weg: geef de brief per post of aan de balie")
     DIGITAAL = "digitaal", _("digitaal verstuurd: de burger koos daarvoor")
     NAGEVRAAGD = "nagevraagd", _("nog niet geopend: een medewerker vraagt het na")
     POST = "post", _("op de post gedaan")

@@ -4,7 +4,7 @@ from maatwerk.handelingen.acuut import beantwoord_acute_vraag, meld_gestopt
 from maatwerk.handelingen.beeindigen import geef_zaak_terug, heropen_zaak, rond_zaak_af, trek_zaak_in
 from maatwerk.handelingen.behandelen import leg_contact_vast, leg_omstandigheid_vast, neem_zaak
 from maatwerk.handelingen.besluiten import neem_besluit
-from maatwerk.handelingen.bezorgen import leg_bezorging_vast, stuur_digitaal, vraag_brief_na
+from maatwerk.handelingen.bezorgen import leg_bezorging_vast, vraag_brief_na
 from maatwerk.handelingen.bezwaar import (
     beslis_op_bezwaar,
     bevestig_ontvangst,
@@ -15,6 +15,7 @@ from maatwerk.handelingen.bezwaar import (
 )
 from maatwerk.handelingen.brief import schrijf_brief, zet_voorstel_terug
 from maatwerk.handelingen.concepten import schrijf_concept
+from maatwerk.handelingen.digitaal import stuur_digitaal
 from maatwerk.handelingen.gesprekken import leg_voorgesprek_vast
 from maatwerk.handelingen.inzet import leg_soort_maatwerk_vast, schrijf_inzet
 from maatwerk.handelingen.lezen import bied_aan_tweede_lezer, lees

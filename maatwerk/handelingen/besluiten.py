@@ -268,7 +268,7 @@ def _vertel(concept: Conceptbesluit, besluit: Besluit, door: Medewerker) -> None
     )
     if besluit.herziet_id is None:
         bied_bezwaar_aan(besluit)
-    bied_brief_aan(termijnbrief(besluit, zaak), door=door)
+    bied_brief_aan(termijnbrief(besluit, zaak))
     if not zaak.concepten.exclude(status=Conceptstatus.VASTGESTELD).exists():
         # A call that was not made is not called kept; the letter takes its place.
         laat_vervallen(zaak, Belofte.CONTACT, reden=_("Het besluit was er eerder dan het gesprek."))

@@ -1,4 +1,4 @@
-"""How a letter that carries a term reached the citizen, and what we do when it did not."""
+"""How a letter that carries a term reached the citizen, and what we do when nobody saw it."""
 
 from datetime import date, timedelta
 from typing import Final
@@ -7,24 +7,23 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.bezorgen import bezorg
-from loket.models import Bezorging, Bezorgwijze, Dossierstatus, Gebeurtenissoort, Stuk, VeiligContact
+from loket.models import Bezorging, Bezorgwijze, Dossierstatus, Gebeurtenissoort, VeiligContact
 from loket.models.bezorging import AANGEKOMEN
 from loket.models.brieven import kan_digitaal
 from loket.stapzinnen import Langs, contactbelofte, contactzin
 from maatwerk import dagen
 from maatwerk.handelingen.bekendmaken import beloof_te_versturen, hoe_het_ging, maak_bekend
 from maatwerk.handelingen.beloften import beloof
+from maatwerk.handelingen.digitaal import zet_bericht_klaar
 from maatwerk.handelingen.termijnbrieven import MetBrief, Termijnbrief, lees_termijnbrief
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import Belofte, Besluit
-from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 
@@ -62,82 +61,19 @@ def leg_bezorging_vast(
     return rij
 
 
-@transaction.atomic
-def stuur_digitaal(besluit: MetBrief, *, door: Medewerker) -> Bezorging:
-    """Send a letter that lies ready to someone who chose for it since (Awb afdeling 2.3).
+def bied_brief_aan(brief: Termijnbrief) -> None:
+    """The letter lies ready and still has to go, which somebody promises.
 
-    Raises Geweigerd when this person may not, the citizen did not choose for it, or it was sent like this before.
-    """
-    zaak = eis_zaak(besluit.zaak_id, door, Recht.ZAAK_BEHANDELEN)
-    if not kan_digitaal(zaak.dossier):
-        raise Geweigerd(_("De burger koos niet voor digitale brieven. Stuur de brief per post."))
-    if Bezorging.objects.filter(stuk=besluit.brief_id, wijze=Bezorgwijze.DIGITAAL).exists():
-        raise Geweigerd(_("Dit is al vastgelegd."))
-    with taal_van_de_burger(zaak.dossier):
-        return _verstuur_digitaal(lees_termijnbrief(besluit, zaak), door=door)
-
-
-def bied_brief_aan(brief: Termijnbrief, *, door: Medewerker) -> None:
-    """The letter lies ready. Who chose for it gets an e-mail, and that is sending; to others it still goes.
-
-    For a locked case, in the language of the citizen.
+    Who chose for digital letters gets an e-mail: the letter is made known when that has left. To others an e-mail
+    only tells that it lies ready. For a locked case, in the language of the citizen.
     """
     bezorg(brief.brief, Bezorgwijze.KLAARGELEGD, op=brief.getekend_op)
-    if kan_digitaal(brief.dossier):
-        _verstuur_digitaal(brief, door=door)
-        return
     beloof_te_versturen(brief)
-    if brief.dossier.mailadres:
-        _bericht_klaar(brief, None)
+    if kan_digitaal(brief.dossier):
+        zet_bericht_klaar(brief, digitaal=True)
+    elif brief.dossier.mailadres:
+        zet_bericht_klaar(brief, digitaal=False)
         bezorg(brief.brief, Bezorgwijze.BERICHT, op=brief.getekend_op)
-
-
-def _verstuur_digitaal(brief: Termijnbrief, *, door: Medewerker) -> Bezorging:
-    """The e-mail goes, and with it the letter is made known."""
-    dossier = brief.dossier
-    keuze = timezone.localdate(dossier.brieven_sinds).isoformat() if dossier.brieven_sinds else ""
-    rij = bezorg(
-        brief.brief,
-        Bezorgwijze.DIGITAAL,
-        op=timezone.localdate(),
-        kenmerk=f"keuze {keuze}, {dossier.brieven_via}"[:80],
-        door=door,
-    )
-    if brief.bekendgemaakt_op is None:
-        maak_bekend(brief, rij, door=door.naam)
-    _bericht_klaar(brief, rij)
-    return rij
-
-
-def _bericht_klaar(brief: Termijnbrief, digitaal: Bezorging | None) -> None:
-    """Tell who gave an address that the letter lies ready; what was decided does not travel by e-mail.
-
-    To who did not choose for digital letters it says that the letter comes by post as well.
-    """
-    dossier, behandelaar = brief.dossier, brief.zaak.behandelaar
-    termijn = brief.rechtsmiddel(brief.bekendgemaakt_op) if digitaal and brief.bekendgemaakt_op else None
-    zet_email_klaar(
-        naar=dossier.mailadres,
-        sjabloon="berichten/besluit",
-        inhoud={
-            "naam": dossier.naam,
-            "volgen_url": f"{settings.BASIS_URL}{reverse('volgen')}",
-            "wat": brief.mail,
-            "op_papier": digitaal is None,
-            "slotzin": brief.slotzin(termijn.dag) if termijn else "",
-            "wie": behandelaar.naam if behandelaar else "",
-            "telefoon": behandelaar.telefoon if behandelaar else "",
-        },
-        taal=dossier.taal,
-        sleutel=berichtsleutel(brief.brief, digitaal=digitaal is not None),
-        omschrijving="brief ligt klaar",
-        over=dossier.pk,
-    )
-
-
-def berichtsleutel(stuk: Stuk, *, digitaal: bool) -> str:
-    """By which the outbox knows the e-mail about this letter."""
-    return f"brief:{stuk.pk}:{'digitaal' if digitaal else 'klaar'}"
 
 
 def ongeopend(vandaag: date) -> QuerySet[Besluit]:

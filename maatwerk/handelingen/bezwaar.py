@@ -253,7 +253,7 @@ def beslis_op_bezwaar(
             vast.brief = leg_bezwaarbrief_klaar(vast, op=vast.beslist_op)
             vast.save()
             _vertel_beslissing(vast, door)
-            bied_brief_aan(termijnbrief(vast, vast.zaak), door=door)
+            bied_brief_aan(termijnbrief(vast, vast.zaak))
         if gegrond:
             _open_voor_nieuw_besluit(vast.zaak, door)
     return vast

@@ -72,7 +72,7 @@ def stel_dwangsom_vast(
         reden=reden.strip(),
         door=door,
     )
-    _leg_brief_klaar(vast, besluit, door)
+    _leg_brief_klaar(vast, besluit)
     wat = Verschuiving(Verloopsoort.DWANGSOM, reden.strip() or in_euros(gekozen), DWANGSOMBESLUIT)
     schrijf_verloop(vast, wat, van=termijn.uiterlijk)
     return besluit
@@ -122,7 +122,7 @@ def _eis_vast_te_stellen(gebreke: Ingebrekestelling, termijn: Zaaktermijn, vanda
         raise Geweigerd(_("De dwangsom loopt nog. Stel haar vast na het besluit, of na 42 dagen."))
 
 
-def _leg_brief_klaar(vast: Vast, besluit: Dwangsombesluit, door: Medewerker) -> None:
+def _leg_brief_klaar(vast: Vast, besluit: Dwangsombesluit) -> None:
     with taal_van_de_burger(vast.zaak.dossier):
         besluit.brief = leg_bericht_klaar(
             vast, "dwangsom", _("Het besluit kwam te laat: de dwangsom"), besluit=besluit
@@ -143,4 +143,4 @@ def _leg_brief_klaar(vast: Vast, besluit: Dwangsombesluit, door: Medewerker) -> 
             tekst = _("Het besluit kwam te laat. U krijgt daarvoor geen geld. %(reden)s De brief ligt klaar.")
         # By e-mail the letter tells of itself.
         vertel(vast, tekst % {"bedrag": in_euros(besluit.bedrag), "reden": zin(besluit.reden)}, mail=False)
-        bied_brief_aan(termijnbrief(besluit, vast.zaak), door=door)
+        bied_brief_aan(termijnbrief(besluit, vast.zaak))

@@ -146,5 +146,5 @@ def beslis_op_dwangsombezwaar(
             },
             mail=False,
         )
-        bied_brief_aan(termijnbrief(besluit, vast.zaak), door=door)
+        bied_brief_aan(termijnbrief(besluit, vast.zaak))
     return besluit

@@ -6,6 +6,7 @@ from the day on which its letter was sent or handed over. Sending is one thing f
 
 from datetime import date
 from typing import Any, ClassVar, Final
+from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef
 from django.utils import timezone
@@ -254,6 +255,19 @@ _SOORTEN: Final[dict[type[Model], tuple[type[Termijnbrief], tuple[str, ...]]]] =
         ("brief", "termijn__bestuursorgaan", "termijn__regeling", "termijn__toezegging"),
     ),
 }
+
+
+MET_BRIEF: Final[tuple[type[Any], ...]] = tuple(_SOORTEN)
+"""Every model of something that was decided and is told in such a letter."""
+
+
+def rij_van_stuk(stuk_id: UUID) -> MetBrief | None:
+    """What this letter tells. At most as many statements as there are kinds."""
+    for model in MET_BRIEF:
+        rij: MetBrief | None = model._default_manager.filter(brief=stuk_id).first()
+        if rij is not None:
+            return rij
+    return None
 
 
 def termijnbrief(rij: MetBrief, zaak: Zaak) -> Termijnbrief:

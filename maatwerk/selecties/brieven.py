@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from loket.models import Bezorging, Stuk
+from loket.models import Bezorging, Bezorgwijze, Stuk
 from loket.models.bezorging import stand_van
 from maatwerk.handelingen.termijnbrieven import MetBrief
 from maatwerk.models import Besluit, Bezwaar, Dwangsombesluit, Dwangsombezwaarbesluit, Zaak
@@ -31,6 +31,11 @@ class Briefrij:
     def stand(self) -> Bezorging | None:
         """The strongest proof that it arrived."""
         return stand_van(self.stappen)
+
+    @property
+    def mislukt(self) -> bool:
+        """Whether the e-mail by which it would be sent did not leave."""
+        return any(stap.wijze == Bezorgwijze.MISLUKT for stap in self.stappen)
 
     @property
     def bekendgemaakt_op(self) -> date | None:

@@ -93,7 +93,7 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         lambda kader: kader.behandelt and kan_digitaal(kader.zaak.dossier) and bool(_onverstuurd(kader)),
         formulier.DigitaalForm,
         lambda _kader, velden, door: stuur_digitaal(velden["brief"], door=door),
-        gettext_lazy("De brief is verstuurd. De burger kreeg een e-mail."),
+        gettext_lazy("De e-mail gaat nu weg. Is hij weg, dan is de brief verstuurd. Kijk dat zo na."),
         Deel.NA_BESLUIT,
         keuzes=lambda kader: {"brieven": _onverstuurd(kader)},
     ),

@@ -42,6 +42,7 @@ class Klaar(NamedTuple):
 
 Verzender = Callable[[Uitgaand], None]
 _verzenders: dict[str, Verzender] = {}
+_volgers: dict[str, Any] = {}
 
 
 class TijdelijkMislukt(Exception):
@@ -62,6 +63,14 @@ def registreer_verzender(kanaal: Kanaal, verzender: Verzender) -> None:
     The carrier raises TijdelijkMislukt or BlijvendMislukt when it could not deliver.
     """
     _verzenders[kanaal] = verzender
+
+
+def volg_afloop(begin: str, taak: Any) -> None:
+    """Say which task wants to know how a message ended whose key begins like this; called from `AppConfig.ready()`.
+
+    It gets the id of the message, when that was sent and when it failed for good. Have a sweep as well.
+    """
+    _volgers[begin] = taak
 
 
 def zet_klaar(
@@ -168,6 +177,7 @@ def _leg_vast(
         rij.laatste_fout = fout[:FOUT_MAX_TEKENS]
         if not fout:
             rij.status, rij.verzonden_op = Status.VERZONDEN, timezone.now()
+            _meld_afloop(rij)
         elif opgeven or rij.pogingen >= settings.UITGAAND_MAX_POGINGEN:
             _geef_op(rij, fout)
         else:
@@ -181,7 +191,15 @@ def _geef_op(rij: Uitgaand, fout: str) -> None:
     """Make a locked row `mislukt`: terminal, until staff resend it."""
     rij.status, rij.pacht_tot, rij.laatste_fout = Status.MISLUKT, None, fout[:FOUT_MAX_TEKENS]
     rij.save(update_fields=["status", "pacht_tot", "laatste_fout"])
+    _meld_afloop(rij)
     logger.error("Message %s failed for good: %s", rij.pk, rij.laatste_fout)
+
+
+def _meld_afloop(rij: Uitgaand) -> None:
+    """Ask whoever follows this message to look, after commit."""
+    for begin, taak in _volgers.items():
+        if rij.sleutel.startswith(begin):
+            transaction.on_commit(lambda taak=taak: broker.bied_aan(taak, rij.pk))  # type: ignore[misc]
 
 
 def pauze_na(pogingen: int) -> timedelta:

@@ -24,11 +24,12 @@ from maatwerk.controles_besluit import brief_is_bezorgd
 from maatwerk.handelingen import leg_bezorging_vast, leg_bezwaar_vast, neem_besluit, stuur_digitaal
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.models import Besluit, Termijnstatus, Zaakstatus
-from maatwerk.tasks import bewaak_besluiten
+from maatwerk.tasks import bewaak_besluiten, veeg_brieven, verwerk_brief
 from portal.berichten.tekst import als_tekst
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.stelsel.models import Gemeente, Organisatie
-from portal.uitgaand.models import Uitgaand
+from portal.uitgaand.models import Status, Uitgaand
+from portal.uitgaand.motor import verstuur_bericht
 from portal.weergave.templatetags.weergave import datum
 from tests.maatwerk.factories import (
     maak_akkoord,
@@ -142,6 +143,8 @@ def test_opening_it_on_the_own_page_is_the_strongest_proof_and_is_written_once(c
 
 def test_a_letter_that_nobody_saw_for_ten_days_is_asked_about_once() -> None:
     besluit = maak_getekend(dossier=DIGITAAL)
+    verstuur_bericht(Uitgaand.objects.get(omschrijving="brief ligt klaar").pk)
+    veeg_brieven()
     ouder(besluit, 9)
     bewaak_besluiten()
     assert "Wij bellen u of de brief met het besluit is aangekomen." not in beloofd(besluit)
@@ -277,11 +280,94 @@ def test_the_term_to_object_follows_the_day_on_which_the_letter_went(wijze: Bezo
 
 def test_who_chose_for_digital_letters_gets_it_by_mail_and_the_sheet_says_so() -> None:
     besluit = Besluit.objects.get(pk=maak_getekend(dossier=DIGITAAL).pk)
+    assert (stappen(besluit), besluit.bekendgemaakt_op) == ([Bezorgwijze.KLAARGELEGD], None)
+    [bericht] = Uitgaand.objects.filter(omschrijving="brief ligt klaar")
+    assert "ook op papier" not in bericht.inhoud["tekst"]
+    assert beloofd_te_sturen(besluit) == 1
+    assert verstuur_bericht(bericht.pk) == Status.VERZONDEN
+    verwerk_brief(str(bericht.pk))
+    besluit.refresh_from_db()
     assert stappen(besluit) == [Bezorgwijze.KLAARGELEGD, Bezorgwijze.DIGITAAL]
     assert besluit.bekendgemaakt_op == VANDAAG
     assert "U koos op" in Stuk.objects.get(pk=besluit.brief_id).compleet
-    [bericht] = Uitgaand.objects.filter(omschrijving="brief ligt klaar")
-    assert datum(besluit.bezwaar_uiterlijk) in bericht.inhoud["tekst"]
+    assert beloofd_te_sturen(besluit) == 0
+    verwerk_brief(str(bericht.pk))
+    veeg_brieven()
+    assert stappen(besluit) == [Bezorgwijze.KLAARGELEGD, Bezorgwijze.DIGITAAL]
+    assert brief_is_bezorgd() == []
+
+
+def beloofd_te_sturen(besluit: Besluit) -> int:
+    return besluit.zaak.beloften.filter(doel="versturen", toezegging__status="open").count()
+
+
+def test_the_day_that_counts_is_that_on_which_the_e_mail_left_not_that_of_the_signature() -> None:
+    besluit = getekend(9, **DIGITAAL)
+    bericht = Uitgaand.objects.get(omschrijving="brief ligt klaar")
+    verstuur_bericht(bericht.pk)
+    weg = timezone.now() - timedelta(days=4)
+    Uitgaand.objects.filter(pk=bericht.pk).update(verzonden_op=weg)
+    veeg_brieven()
+    besluit.refresh_from_db()
+    op = timezone.localdate(weg)
+    assert besluit.bekendgemaakt_op == op
+    assert besluit.bezwaar_uiterlijk == dagen.bezwaardag(besluit.regeling, op).dag
+
+
+def test_an_e_mail_that_never_left_makes_nothing_known_and_staff_see_what_to_do(client: Client) -> None:
+    besluit = Besluit.objects.get(pk=maak_getekend(dossier=DIGITAAL).pk)
+    bericht = Uitgaand.objects.get(omschrijving="brief ligt klaar")
+    Uitgaand.objects.filter(pk=bericht.pk).update(status=Status.MISLUKT, pogingen=9)
+    veeg_brieven()
+    veeg_brieven()
+    besluit.refresh_from_db()
+    assert (besluit.bekendgemaakt_op, besluit.bezwaar_uiterlijk) == (None, None)
+    assert stappen(besluit) == [Bezorgwijze.KLAARGELEGD, Bezorgwijze.MISLUKT]
+    assert beloofd_te_sturen(besluit) == 1
+    notities = besluit.zaak.dossier.tijdlijn.filter(zichtbaar="medewerkers")
+    assert [rij.tekst for rij in notities].count(
+        f"De e-mail over “{besluit.brief.titel}” kwam niet weg. De brief is dus niet verstuurd. Geef hem per post of "
+        "aan de balie, en kijk het e-mailadres na."
+    ) == 1
+    client.force_login(besluit.auteur)
+    adres = reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit"
+    pagina = client.get(adres).text
+    assert "de e-mail kwam niet weg" in pagina
+    assert "Print de brief en geef hem per post of aan de balie." in pagina
+    leg_vast(besluit)
+    besluit.refresh_from_db()
+    assert besluit.bekendgemaakt_op == VANDAAG
+    assert "de e-mail kwam niet weg</span>" not in client.get(adres).text
+
+
+def test_after_the_address_was_mended_it_can_be_sent_by_e_mail_again() -> None:
+    besluit = Besluit.objects.get(pk=maak_getekend(dossier=DIGITAAL).pk)
+    bericht = Uitgaand.objects.get(omschrijving="brief ligt klaar")
+    with pytest.raises(Geweigerd, match="al onderweg"):
+        stuur_digitaal(besluit, door=besluit.auteur)
+    Uitgaand.objects.filter(pk=bericht.pk).update(status=Status.MISLUKT)
+    veeg_brieven()
+    Dossier.objects.update(email="ander@voorbeeld.example")
+    stuur_digitaal(besluit, door=besluit.auteur)
+    nieuw = Uitgaand.objects.get(omschrijving="brief ligt klaar")
+    assert (nieuw.bestemming, nieuw.status) == ("ander@voorbeeld.example", Status.WACHT)
+    verstuur_bericht(nieuw.pk)
+    veeg_brieven()
+    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG
+
+
+def test_the_outbox_asks_at_once_what_became_of_the_e_mail(
+    django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maak_getekend(dossier=DIGITAAL)
+    bericht = Uitgaand.objects.get(omschrijving="brief ligt klaar")
+    gevraagd: list[Any] = []
+    monkeypatch.setattr(
+        "portal.uitgaand.broker.bied_aan", lambda taak, sleutel: gevraagd.append((taak, sleutel))
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        verstuur_bericht(bericht.pk)
+    assert gevraagd == [(verwerk_brief, bericht.pk)]
 
 
 @pytest.mark.parametrize(
@@ -313,7 +399,11 @@ def test_who_chooses_later_gets_the_letter_that_lies_ready_like_that(client: Cli
     adres = reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit"
     assert "koos op" in client.get(adres).text
     velden = {"handeling": "digitaal", "digitaal-brief": str(besluit.brief_id)}
-    assert "vanaf hier geldt het besluit" in client.post(adres, velden, follow=True).text
+    assert "De e-mail gaat nu weg." in client.post(adres, velden, follow=True).text
+    bericht = Uitgaand.objects.get(sleutel__endswith=":digitaal")
+    verstuur_bericht(bericht.pk)
+    verwerk_brief(str(bericht.pk))
+    assert "vanaf hier geldt het besluit" in client.get(adres).text
     assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG
     with pytest.raises(Geweigerd, match="al vastgelegd"):
         stuur_digitaal(besluit, door=besluit.auteur)

@@ -39,12 +39,14 @@ from maatwerk.models import (
     Vooraan,
     Zaakstatus,
 )
+from maatwerk.tasks import verwerk_brief
 from portal.berichten.tekst import als_tekst
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import BezwaarGemaakt, GesprekGevraagd
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
+from portal.uitgaand.motor import verstuur_bericht
 from portal.weergave.templatetags.weergave import datum
 from tests.maatwerk.factories import (
     OrganisatieFactory,
@@ -334,7 +336,7 @@ def test_the_term_to_go_to_court_runs_from_the_day_on_which_the_letter_was_sent(
         assert controle() == []
 
 
-def test_who_chose_for_digital_letters_gets_it_by_mail_at_once(besluit: Besluit, ander: Medewerker) -> None:
+def test_who_chose_for_digital_letters_gets_it_by_mail(besluit: Besluit, ander: Medewerker) -> None:
     Dossier.objects.filter(pk=besluit.zaak.dossier_id).update(
         email="fenna@voorbeeld.example",
         brieven="digitaal",
@@ -343,12 +345,14 @@ def test_who_chose_for_digital_letters_gets_it_by_mail_at_once(besluit: Besluit,
     )
     bezwaar = wijs_bezwaar_toe(besluit.bezwaar, behandelaar=ander, door=besluit.auteur)
     leg_horen_vast(bezwaar, hoorwijze=Hoorwijze.ZIET_AF, verslag="U belde liever.", door=ander)
-    beslist = Bezwaar.objects.get(pk=beslis(bezwaar, stuur=False).pk)
-    assert beslist.bekendgemaakt_op == VANDAAG
-    assert wettelijke(besluit).status == "nagekomen"
+    beslist = beslis(bezwaar, stuur=False)
     bericht = Uitgaand.objects.get(omschrijving="brief ligt klaar", sleutel__contains=str(beslist.brief_id))
     assert "Wij hebben beslist over uw bezwaar." in bericht.inhoud["tekst"]
-    assert f"uiterlijk {datum(dagen.beroep_uiterlijk(VANDAAG))} naar de rechter" in bericht.inhoud["tekst"]
+    verstuur_bericht(bericht.pk)
+    verwerk_brief(str(bericht.pk))
+    assert Bezwaar.objects.get().bekendgemaakt_op == VANDAAG
+    assert wettelijke(besluit).status == "nagekomen"
+    assert f"U kunt uiterlijk {datum(dagen.beroep_uiterlijk(VANDAAG))} naar de rechter" in regels(besluit)
 
 
 def test_staff_read_and_print_the_letter_of_a_bezwaar(
