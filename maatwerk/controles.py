@@ -24,7 +24,7 @@ from maatwerk.models import (
     Zaakbelofte,
     Zaakstatus,
 )
-from maatwerk.selecties.urgentie import voorrang
+from maatwerk.selecties.urgentie import BESLIST, voorrang
 from maatwerk.volledigheid import MOTIVERING_MINSTENS_WOORDEN
 from portal.persoonsgegevens.vinden import vind
 from portal.termijnen import OnbekendeRegel
@@ -193,7 +193,11 @@ def voorrang_klopt() -> list[str]:
     A date of the law comes near by itself; there the clock may be an hour behind.
     """
     zonder_wet = Q(voorrang__gte=Voorrang.WET, hoort__gte=Voorrang.WET)
-    return [
+    urgent = Dossier.objects.filter(spoed=True, zaak__isnull=False)
+    niet_meer = Q(spoed_voorbij=True, zaak__status__in=BESLIST)
+    nog = Q(spoed_voorbij=False) & ~Q(zaak__status__in=BESLIST)
+    fout = urgent.exclude(niet_meer | nog).values_list("pk", flat=True)
+    return [f"dossier {sleutel} is urgent, or no longer, against its case" for sleutel in fout] + [
         f"dossier {sleutel} stands on the lists at {staat}, it belongs at {hoort}"
         for sleutel, staat, hoort in Dossier.objects.filter(status=Dossierstatus.OPEN)
         .annotate(hoort=voorrang())

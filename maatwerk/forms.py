@@ -215,7 +215,10 @@ class ConceptForm(PortaalModelForm):
     bezwaarregel = forms.ChoiceField(label=_("Termijn voor bezwaar"), required=False)
     bedoeling_bron = forms.CharField(
         label=_("Waar staat die bedoeling?"),
-        help_text=_("Bijvoorbeeld: artikel 18 lid 1, of memorie van toelichting, paragraaf 2."),
+        help_text=_(
+            "Bijvoorbeeld: artikel 18 lid 1, of memorie van toelichting, paragraaf 2. "
+            "Leeg als u dat bij de bedoeling zelf schreef."
+        ),
         max_length=BRON_MAX_TEKENS,
         required=False,
     )

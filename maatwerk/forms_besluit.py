@@ -124,7 +124,7 @@ class NoodForm(PortaalForm):
     grond = tekstvak(
         _("Op welke grond, en waarom kan het niet wachten?"),
         rijen=3,
-        hulp=_("Alleen collega's lezen dit. Noem het artikel."),
+        hulp=_("De burger leest dit in de brief. Noem ook het artikel."),
     )
 
     def __init__(self, *args: Any, stappen: Sequence[AcuteStap], **kwargs: Any) -> None:

@@ -46,6 +46,12 @@ MOTIVERING_MINSTENS_WOORDEN: Final = 8
 # A place that someone else can look up: a number (article, paragraph, paper), or a kind of text that has but one.
 VINDPLAATS: Final = re.compile(r"\d|memorie|toelichting|considerans|aanhef", re.IGNORECASE)
 
+# The same in running text, where a number alone may be anything.
+IN_DE_TEKST: Final = re.compile(
+    r"(?:\b(?:artikel|art\.|lid|paragraaf|nummer|kamerstuk\w*)|§)\s*\d|memorie|toelichting|considerans|aanhef",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Gemis:
@@ -127,8 +133,10 @@ def lege_velden(concept: Conceptbesluit) -> list[str]:
 
 
 def _bron(concept: Conceptbesluit) -> Iterator[str]:
-    """The purpose of a rule is what a text says, and not what we think (S53)."""
-    if not is_leeg(concept, "bedoeling_bron") and not VINDPLAATS.search(concept.bedoeling_bron):
+    """The purpose of a rule is what a text says, and not what we think (S53); it may name that text itself."""
+    if is_leeg(concept, "bedoeling") or IN_DE_TEKST.search(concept.bedoeling):
+        return
+    if not VINDPLAATS.search(concept.bedoeling_bron):
         yield _(
             "Schrijf bij “%(label)s” wat een ander kan nalezen: een artikel, een paragraaf of de toelichting."
         ) % {"label": label("bedoeling_bron")}

@@ -1,21 +1,19 @@
-"""Which questions a weighing asks: seven always, at most two more by kind, so never more than nine (issue 5)."""
+"""Which boxes a weighing asks for: seven always, at most two more by kind, so never more than nine (issue 5)."""
 
 from typing import Final
 
 from maatwerk.models import BELASTEND, Conceptbesluit, Dictum, Grondsoort
 
-VRAGEN: Final = (
-    ("aanleiding", "maatwerk_onderzocht"),
-    ("ladder",),
-    ("gewenst_effect",),
-    ("bedoeling", "bedoeling_bron"),
-    ("onbedoeld_effect",),
-    ("mogelijkheid",),
-    ("afweging",),
+ALTIJD: Final = (
+    *("aanleiding", "ladder", "gewenst_effect"),
+    *("bedoeling", "onbedoeld_effect"),
+    *("mogelijkheid", "afweging"),
 )
-"""S15 (yes or no, and why), S49, the wish of the citizen, S53 (purpose with its source, and effect), and the two of
-S68: is maatwerk possible, and is it desirable? Both are asked of every decision. A question in two boxes is one."""
-ALTIJD: Final = tuple(veld for vraag in VRAGEN for veld in vraag)
+"""S15 (is there reason for maatwerk?) with S49 (why the ordinary rule and help were enough or not), the wish of the
+citizen, S53 (purpose and effect), and the two of S68: is maatwerk possible, and is it desirable?
+
+The purpose says where it is written, in its own box or in that beside it; who has more to say of why there is reason
+for maatwerk can open a box for that."""
 
 HOOGSTENS: Final = 9
 GUNSTIG: Final = frozenset({Dictum.TOEKENNEN, Dictum.DEELS})

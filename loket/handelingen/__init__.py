@@ -69,7 +69,7 @@ from loket.handelingen.toezeggingen import (
 from loket.handelingen.veilig import leg_contact_vast, zeg_niet_veilig
 from loket.handelingen.verdelen import geef_dossier_terug, neem_dossier, wijs_dossier_toe
 from loket.handelingen.volgen import TeVaak, volg
-from loket.handelingen.voorrang import zet_voorrang
+from loket.handelingen.voorrang import zet_spoed_voorbij, zet_voorrang
 
 __all__ = [
     "BSN_WEG",
@@ -144,6 +144,7 @@ __all__ = [
     "wis_intake",
     "zeg_niet_veilig",
     "zeg_toe",
+    "zet_spoed_voorbij",
     "zet_toezegging",
     "zet_toezeggingen",
     "zet_voorrang",

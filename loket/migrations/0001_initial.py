@@ -256,6 +256,7 @@ class Migration(migrations.Migration):
                 ('uitkomst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='uitkomst')),
                 ('route', models.CharField(choices=[('standaard', 'standaard'), ('op_maat', 'dienstverlening op maat'), ('maatwerk', 'maatwerk')], max_length=20, verbose_name='route')),
                 ('spoed', models.BooleanField(default=False, verbose_name='spoed')),
+                ('spoed_voorbij', models.BooleanField(default=False, editable=False, help_text='what was urgent was decided on; it stands first no longer')),
                 ('voorrang', loket.models.plaats.Voorrangveld(default=7, editable=False)),
                 ('volgende_uiterlijk', loket.models.plaats.DagVanVolgendeStap(editable=False, null=True)),
                 ('herkomst', models.CharField(blank=True, help_text='page of the catalogue, as in loket.herkomst', max_length=100, verbose_name='herkomst')),
@@ -1001,7 +1002,7 @@ class Migration(migrations.Migration):
             name='Stuk',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('soort', models.CharField(choices=[('ontvangstbewijs', 'ontvangstbewijs'), ('baliebriefje', 'briefje van de balie'), ('besluitbrief', 'brief met een besluit'), ('bezwaarbrief', 'brief met de beslissing op een bezwaar'), ('doorzendbericht', 'bericht dat uw vraag is doorgestuurd'), ('afspraak', 'bewijs van een afspraak'), ('termijnbericht', 'bericht over de tijd om te beslissen'), ('verzendblad', 'blad bij een brief: wanneer wij die stuurden')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('ontvangstbewijs', 'ontvangstbewijs'), ('baliebriefje', 'briefje van de balie'), ('besluitbrief', 'brief met een besluit'), ('bezwaarbrief', 'brief met de beslissing op een bezwaar'), ('doorzendbericht', 'bericht dat uw vraag is doorgestuurd'), ('afspraak', 'bewijs van een afspraak'), ('noodbrief', 'brief over wat wij meteen deden'), ('termijnbericht', 'bericht over de tijd om te beslissen'), ('verzendblad', 'blad bij een brief: wanneer wij die stuurden')], max_length=20, verbose_name='soort')),
                 ('titel', models.CharField(max_length=200, verbose_name='titel')),
                 ('html', portal.persoonsgegevens.velden.VersleuteldTekstVeld()),
                 ('gegevens', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='the same as data (JSON), which travels in the PDF')),
@@ -1024,7 +1025,7 @@ class Migration(migrations.Migration):
             name='Bezorging',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wijze', models.CharField(choices=[('klaargelegd', 'ligt klaar op de eigen bladzijde'), ('bericht', 'e-mail gestuurd dat de brief klaarligt'), ('digitaal', 'digitaal verstuurd: de burger koos daarvoor'), ('nagevraagd', 'nog niet geopend: een medewerker vraagt het na'), ('post', 'op de post gedaan'), ('uitgereikt', 'in handen gegeven aan de balie'), ('geopend', 'geopend op de eigen bladzijde')], max_length=20, verbose_name='hoe')),
+                ('wijze', models.CharField(choices=[('klaargelegd', 'ligt klaar op de eigen bladzijde'), ('bericht', 'e-mail gestuurd dat de brief klaarligt'), ('mislukt', 'de e-mail kwam niet weg: geef de brief per post of aan de balie'), ('digitaal', 'digitaal verstuurd: de burger koos daarvoor'), ('nagevraagd', 'nog niet geopend: een medewerker vraagt het na'), ('post', 'op de post gedaan'), ('uitgereikt', 'in handen gegeven aan de balie'), ('geopend', 'geopend op de eigen bladzijde')], max_length=20, verbose_name='hoe')),
                 ('op', models.DateField(default=django.utils.timezone.localdate, verbose_name='wanneer')),
                 ('kenmerk', models.CharField(blank=True, help_text='Zonder persoonsgegevens: nummer van de post of balie.', max_length=80, verbose_name='bewijs')),
                 ('vastgelegd_op', models.DateTimeField(default=django.utils.timezone.now)),
@@ -1572,7 +1573,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('spoed', False), ('voorrang__lte', 5), _connector='OR'), name='dossier_spoed_staat_vooraan'),
+            constraint=models.CheckConstraint(condition=models.Q(('spoed', False), ('spoed_voorbij', True), ('voorrang__lte', 5), _connector='OR'), name='dossier_spoed_staat_vooraan'),
         ),
         migrations.AddConstraint(
             model_name='dossier',

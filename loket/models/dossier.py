@@ -185,6 +185,9 @@ class Dossier(Brievenkeuze):
     uitkomst = VersleuteldTekstVeld(_("uitkomst"), blank=True, default="")
     route = models.CharField(_("route"), max_length=20, choices=Route.choices)
     spoed = models.BooleanField(_("spoed"), default=False)
+    spoed_voorbij = models.BooleanField(
+        default=False, editable=False, help_text="what was urgent was decided on; it stands first no longer"
+    )
     voorrang = Voorrangveld(default=Voorrang.GEWOON, editable=False)
     dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, null=True, blank=True)
     team = models.ForeignKey(
@@ -304,7 +307,7 @@ class Dossier(Brievenkeuze):
             ),
             models.CheckConstraint(
                 name="dossier_spoed_staat_vooraan",
-                condition=Q(spoed=False) | Q(voorrang__lte=Voorrang.SPOED),
+                condition=Q(spoed=False) | Q(spoed_voorbij=True) | Q(voorrang__lte=Voorrang.SPOED),
             ),
             MET_MOMENT,
             # Principle B2: urgency never routes to standaard.

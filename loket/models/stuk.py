@@ -24,6 +24,7 @@ class Stuksoort(models.TextChoices):
     BEZWAARBRIEF = "bezwaarbrief", _("brief met de beslissing op een bezwaar")
     DOORZENDBERICHT = "doorzendbericht", _("bericht dat uw vraag is doorgestuurd")
     AFSPRAAK = "afspraak", _("bewijs van een afspraak")
+    NOODBRIEF = "noodbrief", _("brief over wat wij meteen deden")
     TERMIJNBERICHT = "termijnbericht", _("bericht over de tijd om te beslissen")
     VERZENDBLAD = "verzendblad", _("blad bij een brief: wanneer wij die stuurden")
 

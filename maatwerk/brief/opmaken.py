@@ -14,6 +14,7 @@ from loket.models import Dossier
 from loket.models.catalogus import GEMEENTE
 from maatwerk.brief.blokken import Bloktekst
 from maatwerk.brief.delen import Deel
+from portal.identiteit.models import Team
 from portal.stelsel.models import Organisatie
 
 _BEDRAG: Final = re.compile(r"€\s+(?=\d)")
@@ -24,7 +25,7 @@ class Kop:
     """What stands above the text: what it is about, who writes, when, and to whom."""
 
     titel: str
-    afzender: Organisatie
+    afzender: Organisatie | Team
     op: date
     dossier: Dossier
 
@@ -39,7 +40,7 @@ class Kop:
         return bool(self.dossier.adres.strip()) and self.dossier.is_contact_veilig
 
 
-def afzendernaam(organisatie: Organisatie, dossier: Dossier) -> str:
+def afzendernaam(organisatie: Organisatie | Team, dossier: Dossier) -> str:
     """The name of who writes; one organisation stands for every municipality, and the dossier says which one."""
     if organisatie.sleutel == GEMEENTE and dossier.gemeente is not None:
         return f"gemeente {dossier.gemeente.naam}"

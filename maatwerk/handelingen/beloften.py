@@ -38,7 +38,9 @@ def beloof(zaak: Zaak, doel: Belofte, *, wat: str, wie: Belover | Toezegging, ui
     return toezegging
 
 
-def heropen_met_belofte(zaak: Zaak, doel: Belofte, *, wat: str, wie: str, uiterlijk: date) -> Toezegging:
+def heropen_met_belofte(
+    zaak: Zaak, doel: Belofte, *, wat: str, wie: Belover | Toezegging, uiterlijk: date
+) -> Toezegging:
     """The same in a dossier that was finished, which opens for it."""
     toezegging = heropen_dossier(
         zaak.dossier, wat=wat, wie=wie, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
@@ -47,7 +49,7 @@ def heropen_met_belofte(zaak: Zaak, doel: Belofte, *, wat: str, wie: str, uiterl
     return toezegging
 
 
-def beloof_besluit(zaak: Zaak, *, wie: str) -> Toezegging:
+def beloof_besluit(zaak: Zaak, *, wie: Belover | Toezegging) -> Toezegging:
     """Promise when the citizen hears what we decide; a finished dossier opens for it."""
     maak = beloof if zaak.dossier.is_open else heropen_met_belofte
     return maak(

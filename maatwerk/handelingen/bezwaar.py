@@ -279,7 +279,7 @@ def _rond_ingetrokken_af(bezwaar: Bezwaar, door: Medewerker) -> None:
         bezwaar.zaak,
         Belofte.CONTACT,
         wat=contactzin(dossier, BEL_NA_BEZWAAR),
-        wie=door.naam,
+        wie=door,
         uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=dossier.spoed),
     )
     bezwaar_beslist(

@@ -117,7 +117,7 @@ def _is_weg(brief: Termijnbrief, bericht: Uitgaand) -> bool:
     )
     if brief.bekendgemaakt_op is None:
         with taal_van_de_burger(dossier):
-            maak_bekend(brief, rij, door=brief.wie)
+            maak_bekend(brief, rij, door=brief.wie.naam)
     return True
 
 

@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.handelingen import kom_toezegging_na, schrijf_tijdlijn
+from loket.handelingen.nieuws import mail_nieuws
 from loket.models import Gebeurtenissoort, Zichtbaarheid
 from maatwerk import dagen
+from maatwerk.brief.noodbrief import leg_noodbrief_klaar
 from maatwerk.handelingen.beloften import beloof, houd_een_volgende_stap
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import AcuteStap, Belofte, Noodmaatregel, Noodstatus, Nooduitkomst, Zaak
@@ -60,27 +62,31 @@ def neem_noodmaatregel(
             wie=vast.dossier.team,
             uiterlijk=bezien,
         )
-        schrijf_tijdlijn(
+        maatregel = Noodmaatregel(
+            zaak=vast,
+            acute_stap=acute_stap,
+            wat=wat.strip(),
+            tot=tot,
+            kosten=kosten,
+            grond=grond.strip(),
+            getekend_door=door,
+            bezien_uiterlijk=bezien,
+            toezegging=toezegging,
+        )
+        maatregel.brief = leg_noodbrief_klaar(maatregel)
+        maatregel.save()
+        regel = schrijf_tijdlijn(
             vast.dossier,
             Gebeurtenissoort.TOEZEGGING,
             _(
                 "Dit doen wij meteen, zonder op een besluit te wachten: %(wat)s Het geldt tot en met %(tot)s. "
-                "Uiterlijk %(bezien)s kijkt een collega of het goed voor u is."
+                "Uiterlijk %(bezien)s kijkt een collega of het goed voor u is. De brief ligt klaar."
             )
             % {"wat": _zin(wat), "tot": datum(tot), "bezien": datum(bezien)},
             door=door.naam,
         )
-    return Noodmaatregel.objects.create(
-        zaak=vast,
-        acute_stap=acute_stap,
-        wat=wat.strip(),
-        tot=tot,
-        kosten=kosten,
-        grond=grond.strip(),
-        getekend_door=door,
-        bezien_uiterlijk=bezien,
-        toezegging=toezegging,
-    )
+        mail_nieuws(regel)
+    return maatregel
 
 
 @transaction.atomic
@@ -121,9 +127,9 @@ def bezie_noodmaatregel(
             _beloof_einde(vast)
             _ga(vast, Noodstatus.BEZIEN)
         kom_toezegging_na(vast.toezegging, door=door.naam)
-        schrijf_tijdlijn(
-            vast.zaak.dossier, Gebeurtenissoort.OPGEPAKT, _bezien_in_woorden(vast), door=door.naam
-        )
+        vast.bezienbrief = leg_noodbrief_klaar(vast)
+        tekst = f"{_bezien_in_woorden(vast)} {_('De brief ligt klaar.')}"
+        mail_nieuws(schrijf_tijdlijn(vast.zaak.dossier, Gebeurtenissoort.OPGEPAKT, tekst, door=door.naam))
     vast.save()
     return vast
 
@@ -191,7 +197,7 @@ def meld_onbezien(maatregel_id: int, *, vandaag: date) -> bool:
 
 def _vergrendel(maatregel: Noodmaatregel, door: Medewerker) -> Noodmaatregel:
     zaak = eis_zaak(maatregel.zaak_id, door, Recht.ZAKEN_ZIEN)
-    vast = Noodmaatregel.objects.select_related("toezegging", "einde").get(pk=maatregel.pk)
+    vast = Noodmaatregel.objects.select_related("toezegging", "einde", "getekend_door").get(pk=maatregel.pk)
     vast.zaak = zaak
     return vast
 

@@ -11,12 +11,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.handelingen import neem_terug, schrijf_tijdlijn, sluit_dossier
+from loket.handelingen import neem_terug, schrijf_tijdlijn, sluit_dossier, zet_spoed_voorbij
 from loket.models import Gebeurtenissoort
 from maatwerk.handelingen import voorwaarden as als
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
+from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.handelingen.voorwaarden import Tekst, Voorwaarde
 from maatwerk.models import WACHT, Conceptstatus, Statusregel, Zaak, Zaakstatus
+from maatwerk.selecties.urgentie import BESLIST
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 
@@ -270,6 +272,9 @@ def ga_naar(zaak: Zaak, status: Zaakstatus, door: Medewerker | None, reden: str 
         if overgang.gevolg is not None:
             overgang.gevolg(vergrendeld, door, reden)
         _vertel(vergrendeld, overgang, door, reden)
+    if vergrendeld.dossier.spoed and (van in BESLIST) != (naar in BESLIST):
+        zet_spoed_voorbij(vergrendeld.dossier, naar in BESLIST)
+        bepaal_voorrang(vergrendeld)
     zaak.status = naar
     return regel
 

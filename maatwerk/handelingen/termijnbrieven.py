@@ -39,6 +39,7 @@ from maatwerk.models import (
     Zaak,
 )
 from maatwerk.models.bezwaar import BEZWAARROL, GEEN_BEROEP
+from portal.identiteit.models import Medewerker, Team
 from portal.stelsel.models import Organisatie
 from portal.termijnen import Bezwaartermijn
 from portal.weergave.templatetags.weergave import datum
@@ -94,9 +95,9 @@ class Termijnbrief:
         return afzendernaam(self.orgaan, self.dossier)
 
     @property
-    def wie(self) -> str:
+    def wie(self) -> Medewerker | Team:
         """Who goes on with it: the handler of the case, or its team."""
-        return self.zaak.behandelaar.naam if self.zaak.behandelaar else self.dossier.team.naam
+        return self.zaak.behandelaar or self.dossier.team
 
     def rechtsmiddel(self, op: date) -> Bezwaartermijn | None:
         """How one disagrees when it is made known on this day, and until when; None where nothing is left."""
@@ -177,7 +178,7 @@ class Bezwaarbrief(Termijnbrief):
             self.zaak,
             Belofte.CONTACT,
             wat=contactzin(self.dossier, BEL_NA_BEZWAAR),
-            wie=behandelaar.naam,
+            wie=behandelaar,
             uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=self.dossier.spoed),
         )
         beroep = self.rij.uitkomst not in GEEN_BEROEP

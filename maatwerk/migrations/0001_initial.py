@@ -706,6 +706,8 @@ class Migration(migrations.Migration):
                 ('beeindigd_op', models.DateTimeField(blank=True, null=True)),
                 ('acute_stap', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='noodmaatregelen', to='maatwerk.acutestap')),
                 ('bezien_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('bezienbrief', models.OneToOneField(blank=True, help_text='the frozen letter of what the other found', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bezien_noodmaatregel', to='loket.stuk')),
+                ('brief', models.OneToOneField(help_text='the frozen letter of what we do at once', on_delete=django.db.models.deletion.PROTECT, related_name='noodmaatregel', to='loket.stuk')),
                 ('einde', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='noodmaatregel_loopt_af', to='loket.toezegging')),
                 ('getekend_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('toezegging', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='te_bezien_noodmaatregel', to='loket.toezegging')),

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from loket.models import Toezegging
+from loket.models import Stuk, Toezegging
 from maatwerk.models.acuut import AcuteStap
 from maatwerk.models.zaak import Zaak
 from portal.identiteit.models import Medewerker
@@ -40,7 +40,7 @@ NOODSTAPPEN: Final = {
 
 
 class Noodmaatregel(models.Model):
-    """Not a decision (design.md §4): no letter, no signal. What was signed stays; what changed stands beside it."""
+    """Not a decision (design.md §4), so no signal. What was signed stays; what changed stands beside it."""
 
     zaak = models.ForeignKey(Zaak, on_delete=models.CASCADE, related_name="noodmaatregelen")
     acute_stap = models.ForeignKey(
@@ -53,6 +53,12 @@ class Noodmaatregel(models.Model):
     grond = VersleuteldTekstVeld(_("op welke grond, en waarom nu"))
     getekend_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     getekend_op = models.DateTimeField(default=timezone.now)
+    brief = models.OneToOneField(
+        Stuk,
+        on_delete=models.PROTECT,
+        related_name="noodmaatregel",
+        help_text="the frozen letter of what we do at once",
+    )
     bezien_uiterlijk = models.DateField(_("bezien uiterlijk"))
     toezegging = models.OneToOneField(
         Toezegging, on_delete=models.CASCADE, related_name="te_bezien_noodmaatregel"
@@ -65,6 +71,14 @@ class Noodmaatregel(models.Model):
     bezien_op = models.DateTimeField(null=True, blank=True)
     uitkomst = models.CharField(_("uitkomst"), max_length=20, choices=Nooduitkomst.choices, blank=True)
     reden = VersleuteldTekstVeld(_("waarom"), blank=True, default="")
+    bezienbrief = models.OneToOneField(
+        Stuk,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bezien_noodmaatregel",
+        help_text="the frozen letter of what the other found",
+    )
     wat_nu = VersleuteldTekstVeld(_("wat het nu is"), blank=True, default="")
     tot_nu = models.DateField(_("nu tot en met"), null=True, blank=True)
     # The end.

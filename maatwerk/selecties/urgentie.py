@@ -1,7 +1,10 @@
-"""What breaks first: eviction, income, other harm at once, urgent ones, a date of the law, then what we promised."""
+"""What breaks first: eviction, income, other harm at once, urgent ones, a date of the law, then what we promised.
+
+Who is urgent waits for a decision; once that was taken the case stands where its promises put it.
+"""
 
 from datetime import date
-from typing import cast
+from typing import Final, cast
 
 from django.db.models import Case, Exists, Expression, IntegerField, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -9,7 +12,10 @@ from django.utils import timezone
 
 from loket.models import Toezegging, Toezeggingsoort, Toezeggingstatus, Voorrang
 from maatwerk import dagen
-from maatwerk.models import Gevaar, Termijnstatus, Zaak, Zaaktermijn
+from maatwerk.models import NA_BESLUIT, Gevaar, Termijnstatus, Zaak, Zaakstatus, Zaaktermijn
+
+BESLIST: Final = frozenset({*NA_BESLUIT, Zaakstatus.GESLOTEN})
+"""Where a case stands after a decision; one that was opened again waits for another."""
 
 
 def voorrang() -> Expression:
@@ -22,7 +28,7 @@ def voorrang() -> Expression:
         uiterlijk__lte=dagen.deze_week(timezone.localdate()),
     )
     anders = Case(
-        When(spoed=True, then=Value(Voorrang.SPOED)),
+        When(spoed=True, spoed_voorbij=False, then=Value(Voorrang.SPOED)),
         When(Exists(wet), then=Value(Voorrang.WET)),
         default=Value(Voorrang.GEWOON),
         output_field=IntegerField(),

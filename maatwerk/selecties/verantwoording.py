@@ -225,7 +225,7 @@ def _mandaatregel(besluit: Besluit) -> str:
 
 def _weging(besluit: Besluit, namen: list[str]) -> Regels:
     inhoud = besluit.inhoud | {"motivering_4_84": besluit.motivering_4_84}
-    onderzocht = zonder_personen(str(inhoud.get("maatwerk_onderzocht", "")), namen)
+    onderzocht = zonder_personen(str(inhoud.get("maatwerk_onderzocht") or inhoud.get("ladder") or ""), namen)
     regels = [(_("Aanleiding"), kort(f"{Aanleiding(besluit.aanleiding).label}. {onderzocht}"))]
     regels += _teksten(inhoud, OP_HET_BLAD, namen)
     ook = [str(naam) for veld, naam in IN_HET_BESLUIT.items() if inhoud.get(veld)]

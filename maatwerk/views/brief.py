@@ -41,7 +41,12 @@ from portal.weergave.begrijpelijk import keur
 
 # A text that is checked while someone types; a letter is far shorter.
 TAALHULP_MAX_TEKENS = 8000
-BRIEVEN = (Stuksoort.BESLUITBRIEF, Stuksoort.BEZWAARBRIEF, Stuksoort.TERMIJNBERICHT)
+BRIEVEN = (
+    Stuksoort.BESLUITBRIEF,
+    Stuksoort.BEZWAARBRIEF,
+    Stuksoort.TERMIJNBERICHT,
+    Stuksoort.NOODBRIEF,
+)
 """The papers that a case makes for the citizen, which staff print and post."""
 PDF_KOMT = gettext_lazy("De pdf komt er zo aan. Probeer het over een minuut opnieuw.")
 

@@ -136,7 +136,7 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         lambda kader, velden, door: beslis_op_bezwaar(_bezwaar(kader, velden), door=door, **velden),
         gettext_lazy(
             "De beslissing op het bezwaar staat op de tijdlijn van de burger. "
-            "Verstuur de brief: daarna geldt zij."
+            "Zij geldt vanaf de dag waarop de brief weggaat."
         ),
         Deel.NA_BESLUIT,
         rijen=_te_beslissen,

@@ -206,7 +206,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         ),
         formulier.DwangsomForm,
         _dwangsom,
-        gettext_lazy("De dwangsom is vastgesteld. Verstuur de brief: daarna telt de termijn voor bezwaar."),
+        gettext_lazy("De dwangsom is vastgesteld. De termijn voor bezwaar begint als de brief weggaat."),
         Deel.TERMIJNEN,
         rijen=_dwangsommen,
         keuzes=lambda kader: {"gebreken": _dwangsommen(kader)},
@@ -219,9 +219,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         ),
         formulier.DwangsombezwaarForm,
         _dwangsombezwaar,
-        gettext_lazy(
-            "De beslissing staat op de tijdlijn van de burger. Verstuur de brief: daarna geldt zij."
-        ),
+        gettext_lazy("De beslissing staat op de tijdlijn van de burger. Zij geldt als de brief weg is."),
         Deel.TERMIJNEN,
         rijen=_dwangsombezwaren,
     ),

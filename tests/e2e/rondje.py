@@ -145,7 +145,6 @@ def schrijf_concept(page: Page) -> None:
         "bedoeling": "Wie kosten deelt, heeft minder nodig.",
         "bedoeling_bron": "Memorie van toelichting, paragraaf 2.",
         "onbedoeld_effect": "Wie een student zonder inkomen opvangt, komt onder het minimum.",
-        "maatwerk_onderzocht": "De gewone regel pakt hier anders uit dan bedoeld.",
         "ladder": "De gewone aanvraag gaf deze verlaging. Hulp veranderde daar niets aan.",
         "mogelijkheid": "De wet laat toe dat de bijstand op de persoon wordt afgestemd.",
         "afweging": "U deelt geen kosten. De verlaging dient het doel van de regel niet.",

@@ -25,9 +25,12 @@ from maatwerk.models import (
     Zaak,
     Zaakstatus,
 )
+from maatwerk.tasks import veeg_brieven
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Rol
+from portal.uitgaand.models import Kanaal, Status, Uitgaand
+from portal.uitgaand.motor import verstuur_bericht
 from tests.e2e.drukken import druk
 from tests.e2e.rondje import (
     BESLUIT,
@@ -93,9 +96,11 @@ def test_from_the_story_to_the_letter_to_a_bezwaar_to_the_follow_up(loop: Loop) 
     zaak = behandelaar_weegt(loop, code)
     tweede_lezer_leest(loop, code)
     behandelaar_tekent(loop, zaak)
+    de_e_mails_gaan_weg()
     burger_leest_en_is_het_niet_eens(loop, code)
     behandelaar_wijst_toe(loop, zaak)
     een_ander_hoort_en_beslist(loop, zaak)
+    de_e_mails_gaan_weg()
     burger_leest_de_beslissing(loop, code)
     behandelaar_voert_uit_en_vraagt_na(loop, zaak)
     assert Zaak.objects.get().status in {Zaakstatus.NAZORG, Zaakstatus.GESLOTEN}
@@ -108,12 +113,15 @@ def test_who_was_right_gets_a_new_decision_and_what_was_not_carried_out_opens_th
     zaak = behandelaar_weegt(loop, code)
     tweede_lezer_leest(loop, code)
     behandelaar_tekent(loop, zaak)
+    de_e_mails_gaan_weg()
     burger_leest_en_is_het_niet_eens(loop, code)
     behandelaar_wijst_toe(loop, zaak)
     een_ander_geeft_gelijk(loop, zaak)
+    de_e_mails_gaan_weg()
     een_ander_schrijft_het_nieuwe_besluit(loop, zaak)
     tweede_lezer_leest(loop, code)
     een_ander_tekent(loop, zaak)
+    de_e_mails_gaan_weg()
     burger_leest_de_nieuwe_brief(loop, code)
     het_is_niet_uitgevoerd(loop, zaak)
     burger_leest_dat_wij_opnieuw_kijken(loop, code)
@@ -122,6 +130,14 @@ def test_who_was_right_gets_a_new_decision_and_what_was_not_carried_out_opens_th
     assert nieuw.auteur != eerste.auteur
     assert Zaak.objects.get().status == Zaakstatus.HEROPEND
     assert geen_doodlopende_weg() == []
+
+
+def de_e_mails_gaan_weg() -> None:
+    """What a worker does: the citizen chose for digital letters, and each works when its e-mail left."""
+    klaar = Uitgaand.objects.filter(kanaal=Kanaal.EMAIL, status=Status.WACHT)
+    for bericht in list(klaar.values_list("pk", flat=True)):
+        verstuur_bericht(bericht)
+    veeg_brieven()
 
 
 def burger_leest_en_is_het_niet_eens(loop: Loop, code: str) -> None:

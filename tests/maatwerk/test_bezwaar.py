@@ -304,8 +304,9 @@ def test_the_term_to_go_to_court_runs_from_the_day_on_which_the_letter_was_sent(
     gehoord: Bezwaar, besluit: Besluit
 ) -> None:
     beslist = beslis(gehoord, stuur=False)
+    assert beslist.brief is not None
     toen = timezone.now() - timedelta(days=9)
-    Stuk.objects.filter(pk=beslist.brief_id).update(klaargelegd_op=toen)
+    Stuk.objects.filter(pk=beslist.brief.pk).update(klaargelegd_op=toen)
     Bezorging.objects.filter(stuk=beslist.brief_id).update(op=timezone.localdate(toen))
     Bezwaar.objects.update(beslist_op=timezone.localdate(toen))
     assert (beslist.bekendgemaakt_op, beslist.termijn.beroep_uiterlijk) == (None, None)
@@ -326,7 +327,7 @@ def test_the_term_to_go_to_court_runs_from_the_day_on_which_the_letter_was_sent(
     )
     assert wettelijke(besluit).status == "nagekomen"
     assert f"U kunt uiterlijk {datum(verwacht)} naar de rechter (beroep)." in regels(besluit)
-    blad = Stuk.objects.get(pk=beslist.brief_id).blad
+    blad = Stuk.objects.get(pk=beslist.brief.pk).blad
     assert blad is not None
     assert f"in beroep gaan (u zegt dat u het niet eens bent) tot en met {datum(verwacht)}" in als_tekst(
         blad.html

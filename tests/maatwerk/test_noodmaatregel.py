@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.controles import geen_doodlopende_weg
+from loket.models import Dossier
 from maatwerk import dagen
 from maatwerk.controles_besluit import noodmaatregel_heeft_een_dag
 from maatwerk.handelingen import (
@@ -24,6 +25,7 @@ from maatwerk.handelingen import (
 )
 from maatwerk.models import Gevaar, Noodmaatregel, Noodstatus, Nooduitkomst, Zaak
 from maatwerk.tasks import bewaak_besluiten
+from portal.berichten.tekst import als_tekst
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
@@ -63,6 +65,35 @@ def test_the_citizen_reads_what_until_when_and_when_another_looks(zaak: Zaak, do
     assert maatregel.bezien_uiterlijk == dagen.noodmaatregel_bezien(VANDAAG) == maatregel.toezegging.uiterlijk
     assert f"U krijgt vandaag een voorschot. Het geldt tot en met {datum(maatregel.tot)}." in regels(zaak)
     assert f"Uiterlijk {datum(maatregel.bezien_uiterlijk)} kijkt een collega" in regels(zaak)
+
+
+def test_there_is_a_letter_of_what_we_do_and_one_of_what_the_other_found(
+    client: Client, zaak: Zaak, door: Medewerker
+) -> None:
+    Dossier.objects.filter(pk=zaak.dossier_id).update(adres="Kade 1\n3511 AB Utrecht")
+    maatregel = neem(zaak, door)
+    brief = als_tekst(maatregel.brief.html).replace("\n", " ")
+    for deel in (
+        "Wij doen meteen iets voor u",
+        "U krijgt vandaag een voorschot",
+        f"Dit geldt tot en met {datum(maatregel.tot)}.",
+        "er is geen geld voor eten",
+        f"Uiterlijk {datum(maatregel.bezien_uiterlijk)} kijkt een collega",
+        door.telefoon,
+    ):
+        assert deel in brief, deel
+    assert 'class="brief__adres"' in maatregel.brief.html
+    client.force_login(door)
+    adres = reverse("maatwerk-zaak", args=[zaak.pk]) + "?deel=nood"
+    assert reverse("maatwerk-stuk", args=[zaak.pk, maatregel.brief_id]) in client.get(adres).text
+    anders = bezie(maatregel, uitkomst=Nooduitkomst.VERANDEREN, wat="U krijgt meer", tot=VANDAAG)
+    assert anders.bezienbrief is not None
+    tweede = als_tekst(anders.bezienbrief.html).replace("\n", " ")
+    for deel in ("Wat wij meteen deden, verandert.", "Dit was nodig.", "U krijgt meer"):
+        assert deel in tweede, deel
+    eigen = reverse("maatwerk-stuk", args=[zaak.pk, anders.bezienbrief_id])
+    assert "Wat wij meteen deden, verandert." in client.get(eigen).text
+    assert all(stuk.is_heel for stuk in zaak.dossier.stukken.all())
 
 
 def test_who_signed_does_not_look_again(zaak: Zaak, door: Medewerker) -> None:

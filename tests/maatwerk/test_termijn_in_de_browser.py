@@ -103,6 +103,10 @@ def test_a_term_from_the_receipt_to_the_decision_on_the_bezwaar_without_javascri
     doe(page, "Toewijzen", "Wijs dit bezwaar toe", "Het bezwaar is toegewezen", behandelaar=str(ander.pk))
     _hoort_en_beslist(page, live_server, ander, f"{bladzijde}?deel=na_besluit")
     assert zaak.bezwaren.get().status == Bezwaarstatus.BESLIST
+    assert zaak.termijnen.get(soort=Termijnsoort.BEZWAAR).status == Termijnstatus.LOOPT
+    bezorging |= {"brief": str(zaak.bezwaren.get().brief_id), "kenmerk": "batch 8"}
+    doe(page, "Post of balie", "Leg de bezorging vast", "De bezorging is vastgelegd", **bezorging)
+    assert zaak.termijnen.get(soort=Termijnsoort.BEZWAAR).status == Termijnstatus.BESLOTEN
     page.goto(live_server.url + termijnen)
     expect(page.locator("#termijnen")).to_contain_text("Beroep bij de rechter")
     assert not breder_dan_het_scherm_zonder(page)
@@ -195,6 +199,7 @@ def test_axe_finds_nothing_on_the_pages_of_terms_letters_and_bezwaar(
         (getekend.auteur, reverse("maatwerk-zaak", args=[getekend.zaak_id]) + "?deel=na_besluit"),
         (verstuurd.auteur, reverse("maatwerk-zaak", args=[verstuurd.zaak_id]) + "?deel=na_besluit"),
         (verstuurd.auteur, reverse("maatwerk-brief", args=[verstuurd.zaak_id, verstuurd.concept_id])),
+        (verstuurd.auteur, reverse("maatwerk-stuk", args=[verstuurd.zaak_id, verstuurd.brief_id])),
         (balie, reverse("balie-bezwaar")),
     ]
     for wie, pad in bladzijden:

@@ -13,7 +13,7 @@ from loket.models import Derde, Dossier, Voorrang
 from loket.selecties.werklijst import Filter
 from loket.selecties.werklijst import werklijst as dossierlijst
 from maatwerk.controles import voorrang_klopt
-from maatwerk.handelingen import beantwoord_acute_vraag, meld_gestopt
+from maatwerk.handelingen import beantwoord_acute_vraag, heropen_zaak, meld_gestopt, neem_besluit
 from maatwerk.handelingen.beloften import kom_na, wettelijk
 from maatwerk.models import AcuteStap, Belofte, Gevaar, Zaak
 from maatwerk.selecties.werklijst import Toon, werklijst
@@ -21,7 +21,7 @@ from maatwerk.tasks import bepaal_voorrang_opnieuw
 from portal.identiteit.models import Medewerker
 from tests.loket.factories import DossierFactory
 from tests.loket.werklijst.test_wedloop import kopieer
-from tests.maatwerk.factories import maak_zaak
+from tests.maatwerk.factories import maak_akkoord, maak_zaak, verstuur
 
 pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate()
@@ -68,6 +68,25 @@ def test_a_date_of_the_law_that_is_near_moves_it_until_it_is_kept(door: Medewerk
     assert plaats(zaak) == Voorrang.WET
     kom_na(zaak, Belofte.BEZWAAR, door=door.naam)
     assert plaats(zaak) == Voorrang.GEWOON
+
+
+def test_an_urgent_case_that_was_decided_gives_way_to_a_date_of_the_law_that_is_over(
+    door: Medewerker,
+) -> None:
+    urgent = maak_zaak(behandelaar=door, spoed=True)
+    laat = met_wet(door, VANDAAG - timedelta(days=3))
+    assert volgorde(door) == [urgent.dossier.code, laat.dossier.code]
+    besluit = verstuur(neem_besluit(maak_akkoord(urgent, door), door), door)
+    assert plaats(urgent) == Voorrang.GEWOON
+    assert volgorde(door) == [laat.dossier.code, urgent.dossier.code]
+    assert voorrang_klopt() == []
+    heropen_zaak(besluit.zaak, reden="Er is nog niets betaald.", door=door)
+    assert plaats(urgent) == Voorrang.SPOED
+    assert voorrang_klopt() == []
+
+
+def volgorde(door: Medewerker) -> list[str]:
+    return [rij.code for rij in werklijst(door, Toon.MIJN)[:10]]
 
 
 def test_a_date_of_the_law_comes_near_by_itself_and_the_clock_sees_it(door: Medewerker) -> None:

@@ -25,7 +25,7 @@ from maatwerk.models import (
     Omstandigheidbron,
 )
 from maatwerk.volledigheid import wat_anders_moet, weging_is_af
-from maatwerk.weging import ALTIJD, HOOGSTENS, VRAGEN, extra_weging
+from maatwerk.weging import ALTIJD, HOOGSTENS, extra_weging
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.maatwerk.factories import (
     RechtsgrondFactory,
@@ -44,19 +44,19 @@ def concept_met(**velden: Any) -> Conceptbesluit:
     return maak_concept(maak_zaak(behandelaar=door), door, **velden)
 
 
-def test_no_kind_of_ground_and_decision_asks_more_than_nine_questions() -> None:
+def test_no_kind_of_ground_and_decision_asks_for_more_than_nine_boxes() -> None:
     soorten = [None, *(soort for soort in Grondsoort if soort not in GEEN_GROND)]
     for soort, dictum, beleid in product(soorten, Dictum, (False, True)):
         extra = extra_weging(soort, dictum, op_beleidsregel=beleid)
-        assert len(set(ALTIJD + extra)) == len(ALTIJD + extra), (soort, dictum, beleid)
-        assert len(VRAGEN) + len(extra) <= HOOGSTENS, (soort, dictum, beleid)
+        assert len(set(ALTIJD + extra)) == len(ALTIJD + extra) <= HOOGSTENS == 9, (soort, dictum, beleid)
 
 
-def test_the_form_itself_asks_nine_questions_at_most_and_the_rest_may_stay_empty() -> None:
-    """Counted in the form that a handler sees; why belongs to yes or no, and the source to the purpose."""
+@pytest.mark.parametrize("aanleiding", ["", Aanleiding.JA, Aanleiding.NEE])
+def test_the_form_itself_asks_for_nine_boxes_at_most_and_the_rest_may_stay_empty(aanleiding: str) -> None:
+    """Counted in the form that a handler sees: every box of the weighing that it marks as needed."""
     soorten = [None, *(soort for soort in Grondsoort if soort not in GEEN_GROND)]
     concept, grond = concept_met(), RechtsgrondFactory(sleutel="proef-telt")
-    antwoord_bij = {veld: vraag[0] for vraag in VRAGEN for veld in vraag}
+    concept.aanleiding = aanleiding
     meest = 0
     for soort, dictum, beleid in product(soorten, Dictum, (False, True)):
         grond.soort = soort or grond.soort
@@ -64,7 +64,7 @@ def test_the_form_itself_asks_nine_questions_at_most_and_the_rest_may_stay_empty
         concept.dictum, concept.steunt_op_beleidsregel = dictum, beleid
         form = ConceptForm(instance=concept, omstandigheden=[], gronden=[])
         velden = [rij.veld for stap in form.wegingstappen() for rij in (*stap.velden, *stap.meer)]
-        gevraagd = {antwoord_bij.get(veld.name, veld.name) for veld in velden if veld.field.required}
+        gevraagd = [veld.name for veld in velden if veld.field.required]
         assert len(gevraagd) <= HOOGSTENS, (soort, dictum, beleid, gevraagd)
         meest = max(meest, len(gevraagd))
     assert meest == HOOGSTENS
@@ -135,6 +135,22 @@ def test_the_purpose_of_a_rule_has_a_source_that_another_can_look_up(bron: str, 
     klachten = wat_anders_moet(concept, lijn=None)
     assert bool(klachten) is not te_vinden
     assert te_vinden or "nalezen" in klachten[0].tekst
+
+
+@pytest.mark.parametrize(
+    ("bedoeling", "te_vinden"),
+    [
+        ("Wie kosten deelt, heeft minder nodig (memorie van toelichting).", True),
+        ("Artikel 18 lid 1 wil dat de uitkering past bij de persoon.", True),
+        ("Wie 2 of meer kostendelers heeft, heeft minder nodig.", False),
+        ("Wie kosten deelt, heeft minder nodig.", False),
+    ],
+)
+def test_the_purpose_may_say_itself_where_it_is_written(bedoeling: str, te_vinden: bool) -> None:
+    concept = concept_met(bedoeling=bedoeling, bedoeling_bron="", maatwerk_onderzocht="")
+    assert bool(wat_anders_moet(concept, lijn=None)) is not te_vinden
+    if te_vinden:
+        assert bied_aan_tweede_lezer(concept, tweede_lezer(), concept.auteur).pk
 
 
 def test_who_gives_more_than_the_ordinary_rule_needs_a_ground_and_who_follows_it_does_not() -> None:

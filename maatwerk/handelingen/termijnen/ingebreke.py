@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.models import Actie
+from loket.models import Actie, Derde
 from maatwerk import termijndagen
 from maatwerk.handelingen.beloften import wettelijk
 from maatwerk.handelingen.termijnen.brieven import leg_bericht_klaar
