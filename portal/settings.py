@@ -362,6 +362,7 @@ SIGNAAL_BEVRIES_NA_DAGEN = env.int("SIGNAAL_BEVRIES_NA_DAGEN", default=3)
 # The clocks of a knelpunt (domain.md 4d), by what must be done; "plaatsen" is a signal that waits for a bundle.
 KNELPUNT_KLOKKEN_WERKDAGEN: dict[str, int] = {
     "plaatsen": env.int("KNELPUNT_PLAATSEN_WERKDAGEN", default=2),
+    "team": env.int("SIGNAAL_TEAM_WERKDAGEN", default=10),
     "oppakken": env.int("KNELPUNT_OPPAKKEN_WERKDAGEN", default=10),
     "afsluiten": env.int("KNELPUNT_AFSLUITEN_WERKDAGEN", default=10),
 }

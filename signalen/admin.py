@@ -21,8 +21,11 @@ from signalen.models import (
     Oplegger,
     Reactie,
     Signaal,
+    Teamvraag,
     Tegenspraak,
+    Trajectkoppeling,
     Verloop,
+    Wetstraject,
 )
 
 
@@ -165,6 +168,32 @@ class OntvangenTegenspraakAdmin(AlleenLezen):
 
     list_display = ["signaal", "bron", "weersproken_op", "ontvangen_op"]
     list_select_related = ["signaal"]
+
+
+@admin.register(Teamvraag)
+class TeamvraagAdmin(AlleenLezen):
+    """What lay with the signal team first."""
+
+    list_display = ["signaal", "stand", "uiterlijk", "door", "op"]
+    list_filter = ["stand"]
+    list_select_related = ["signaal", "door"]
+
+
+@admin.register(Wetstraject)
+class WetstrajectAdmin(AlleenLezen):
+    """Laws that are being made."""
+
+    list_display = ["titel", "ministerie", "fase", "fase_sinds"]
+    list_filter = ["fase", "ministerie"]
+    list_select_related = ["ministerie"]
+
+
+@admin.register(Trajectkoppeling)
+class TrajectkoppelingAdmin(AlleenLezen):
+    """Knelpunten that were put to a law."""
+
+    list_display = ["traject", "knelpunt", "door", "op"]
+    list_select_related = ["traject", "knelpunt", "door"]
 
 
 @admin.register(OntvangenReactie)

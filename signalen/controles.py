@@ -29,10 +29,14 @@ from signalen.models import (
     Reactie,
     Signaal,
     Signaaltelling,
+    Teamstand,
+    Teamvraag,
     Tegenspraak,
+    Trajectkoppeling,
     Vaststelling,
     Verloop,
     Verzendreeks,
+    Wetstraject,
 )
 from signalen.models.rapport import BEVROREN
 from signalen.selecties.onderweg import niet_afgeleverd, reacties_zonder_bericht
@@ -55,6 +59,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "signalen: no number of a sender stays away": nummers_die_wegblijven,
         "signalen: a frozen report is what its hash says, read by another than wrote it": rapporten_zijn_heel,
         "signalen: no event was refused or given up": mislukte_events,
+        "signalen: nothing waits with the signal team longer than agreed": te_lang_bij_het_team,
     }
 
 
@@ -66,6 +71,9 @@ def persoonsgegevens() -> list[str]:
         (Reactie.objects.all(), Reactie.VRIJE_TEKST),
         (OntvangenReactie.objects.all(), Reactie.VRIJE_TEKST),
         (Tegenspraak.objects.all(), ("reden",)),
+        (Teamvraag.objects.all(), ("reden",)),
+        (Wetstraject.objects.all(), ("titel", "adres")),
+        (Trajectkoppeling.objects.all(), ("reden",)),
         (OntvangenTegenspraak.objects.all(), ("reden",)),
         (Rapport.objects.all(), Rapport.VRIJE_TEKST),
         (Rapportonderdeel.objects.all(), Rapportonderdeel.VRIJE_TEKST),
@@ -93,6 +101,15 @@ def verloren_signalen() -> list[str]:
         + ("gave up sending" if statussen else "no partner takes signals for this ministry")
         for signaal, statussen in niet_afgeleverd()
         if not statussen & _ONDERWEG
+    ]
+
+
+def te_lang_bij_het_team() -> list[str]:
+    """Signals about our own work that the signal team had to answer by a day that is over."""
+    wacht = Teamvraag.objects.filter(stand=Teamstand.WACHT, uiterlijk__lt=timezone.localdate())
+    return [
+        f"{rij.signaal.signaalnummer}: with the signal team, by {rij.uiterlijk}"
+        for rij in wacht.select_related("signaal")
     ]
 
 

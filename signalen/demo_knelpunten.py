@@ -23,8 +23,19 @@ from signalen.handelingen.eigenaar import wijs_eigenaar_aan
 from signalen.handelingen.levensloop import ga_verder
 from signalen.handelingen.melden import meld
 from signalen.handelingen.opschalen import breng_in, kom_na, schaal_op
-from signalen.models import Driehoeksoort, Knelpunt, Knelpuntstatus, Koppeling, Niveau, Signaal, Uitkomst
+from signalen.handelingen.wetstraject import begin_traject, koppel_traject, zet_fase
+from signalen.models import (
+    Driehoeksoort,
+    Fase,
+    Knelpunt,
+    Knelpuntstatus,
+    Koppeling,
+    Niveau,
+    Signaal,
+    Uitkomst,
+)
 
+TRAJECT = "https://wetgevingskalender.overheid.nl/Regeling/WGK000000"
 ADRES = "https://wetten.overheid.nl/BWBR0015703"
 
 
@@ -106,6 +117,9 @@ def _driehoek(knelpunt: Knelpunt, beleid: Medewerker) -> None:
         "keuze_b": "De regel laten staan, en maatwerk per geval.",
         "erbij": "De opdrachtgever en de directeur van de uitvoerder",
     }
+    traject = begin_traject("Wet mantelzorg en inkomen (verzonnen)", TRAJECT, knelpunt.ministerie, beleid)
+    koppel_traject(knelpunt, traject, "Het voorstel gaat over deze groep.", beleid)
+    zet_fase(traject, Fase.CONSULTATIE, beleid)
     schaal_op(knelpunt, Niveau.DRIEHOEK, teksten, beleid)
     breng_in(knelpunt, Driehoeksoort.EIGENAAR, "De wet geeft ruimte voor een tijdelijke lijn.", beleid)
     breng_in(

@@ -50,6 +50,7 @@ def signaal_event(signaal: Signaal) -> dict[str, Any]:
             "sinds": _dag(signaal.sinds),
             "contact": signaal.contact,
             "postbus": signaal.postbus,
+            "opgelost": signaal.opgelost,
             "fictief": signaal.fictief,
         },
         by_name=True,

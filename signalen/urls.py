@@ -11,8 +11,10 @@ from signalen.views import (
     knelpuntstappen,
     melden,
     signalen,
+    team,
     themas,
     wachtend,
+    wetstrajecten,
 )
 
 urlpatterns = [
@@ -49,6 +51,13 @@ urlpatterns = [
     path("knelpunten/<int:pk>/opschalen/", driehoek.opschalen, name="signalen_opschalen"),
     path("knelpunten/<int:pk>/driehoek/", driehoek.inbrengen, name="signalen_inbrengen"),
     path("rapporten/", include("signalen.urls_rapporten")),
+    # /signalen/team/
+    path("team/", team.lijst, name="signalen_team"),
+    path("team/<slug:signaalnummer>/", team.vraag, name="signalen_teamvraag"),
+    # /signalen/wetstrajecten/
+    path("wetstrajecten/", wetstrajecten.lijst, name="signalen_wetstrajecten"),
+    path("wetstrajecten/<int:pk>/", wetstrajecten.traject, name="signalen_wetstraject"),
+    path("knelpunten/<int:pk>/wetstraject/", wetstrajecten.koppelen, name="signalen_koppelen"),
     # /signalen/themas/
     path("themas/", themas.lijst, name="signalen_themas"),
     path("themas/<slug:wet_sleutel>/", themas.thema, name="signalen_thema"),

@@ -54,7 +54,29 @@ def geef_antwoord_door(gebeurtenis: ReactieOntvangen) -> None:
     )
     if rij is None:
         return
-    schrijf_antwoord(rij.dossier, gebeurtenis, ministerie=rij.signaal.ministerie.naam)
+    if gebeurtenis.van:
+        _schrijf_oplossing(rij.dossier, gebeurtenis)
+    else:
+        schrijf_antwoord(rij.dossier, gebeurtenis, ministerie=rij.signaal.ministerie.naam)
+
+
+def _schrijf_oplossing(dossier: Dossier, gebeurtenis: ReactieOntvangen) -> None:
+    """What our own signal team did about it, on the timeline."""
+    with override(dossier.taal):
+        schrijf_tijdlijn(
+            dossier,
+            Gebeurtenissoort.REACTIE,
+            _("Wij keken zelf naar wat hier misging. Dit deden wij: %(tekst)s")
+            % {"tekst": gebeurtenis.tekst_burger},
+            door=gebeurtenis.van,
+        )
+    schrijf_tijdlijn(
+        dossier,
+        Gebeurtenissoort.REACTIE,
+        _("Het signalenteam: %(tekst)s") % {"tekst": gebeurtenis.tekst_medewerker},
+        door=gebeurtenis.van,
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+    )
 
 
 def geef_tegenspraak_door(gebeurtenis: AntwoordWeersproken) -> None:

@@ -67,7 +67,8 @@ class NazorgBeantwoord(Gebeurtenis):
 class ReactieOntvangen(Gebeurtenis):
     """The ministry answered one of our signals, or said where it stands (`uitkomst` is empty then).
 
-    Only the sender can map the signal to a dossier (design.md §4).
+    `van` is the uitvoerder when its own signal team solved it and no ministry did. Only the
+    sender can map the signal to a dossier (design.md §4).
     """
 
     signaal_id: int
@@ -75,6 +76,7 @@ class ReactieOntvangen(Gebeurtenis):
     tekst_medewerker: str
     tekst_burger: str
     stand: str = "besluit"
+    van: str = ""
 
 
 @dataclass(frozen=True)

@@ -182,6 +182,9 @@ class SignaalData(_Deel):
         description="Van een functie, geen persoon.",
     )
     publicatie: Publicatie = Publicatie.KETEN
+    opgelost: VrijeTekst = Field(
+        default="", max_length=LANGE_TEKST_MAX_TEKENS, description="Wat de uitvoerder zelf al deed."
+    )
     fictief: bool = Field(default=False, strict=True, description="Verzonnen, voor een proefomgeving.")
 
 

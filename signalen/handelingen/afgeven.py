@@ -11,6 +11,7 @@ from django.db import connection
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie, Wet
 from signalen.handelingen.klaarzetten import zet_signaal_klaar
+from signalen.handelingen.teameerst import vraag_eerst_het_team
 from signalen.models import Aanleiding, Signaal, Signaalsoort, Signaaltoelichting
 from signalen.models.toelichting import eis_toelichting
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
@@ -42,6 +43,8 @@ def geef_signaal_af(
     fictief: bool = False,
 ) -> Signaal:
     """Write the signal and put it ready for the ministry, in the caller's transaction (promises 3 and 5).
+
+    What is about our own work lies with the signal team first (`teameerst`).
 
     `namen` are the names in the dossier, which may not stand in what was typed; `afzender` is the
     organisation; `nader` are fields of Signaaltoelichting, none of which is needed; `door` gets to hear what
@@ -82,7 +85,8 @@ def geef_signaal_af(
     eis_zonder_persoonsgegevens(signaal.vrije_tekst())
     signaal.clean_fields(exclude=["ministerie", "door"])
     signaal.save(force_insert=True)
-    zet_signaal_klaar(signaal, nieuw=True)
+    if not vraag_eerst_het_team(signaal):
+        zet_signaal_klaar(signaal, nieuw=True)
     return signaal
 
 

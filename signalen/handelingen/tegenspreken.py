@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from portal.gebeurtenissen import meld
@@ -24,6 +26,8 @@ from signalen.models import (
     OntvangenSignaal,
     OntvangenTegenspraak,
     Signaal,
+    Teamstand,
+    Teamvraag,
     Tegenspraak,
     Vanzelf,
     Verloop,
@@ -74,10 +78,28 @@ def spreek_tegen(signaal: Signaal, reden: str, *, door: str, namen: Iterable[str
         sleutel=f"tegenspraak:{tegenspraak.event_id}",
         omschrijving=f"tegenspraak bij {vast.signaalnummer}",
     )
-    reeksen = vergrendel_reeksen(Koppeling.objects.filter(bron=laatste.bron))
-    zet_genummerd_klaar([(reeks, bericht) for reeks in reeksen], nieuw=True)
+    reeksen = vergrendel_reeksen(_wie_het_hoort(vast, laatste))
+    zet_genummerd_klaar(
+        [
+            (
+                reeks,
+                bericht._replace(bestemming=reeks.koppeling.bron, sleutel=f"{bericht.sleutel}:{reeks.pk}"),
+            )
+            for reeks in reeksen
+        ],
+        nieuw=True,
+    )
     meld(AntwoordWeersproken(signaal_id=vast.pk, reden=reden, door=door))
     return tegenspraak
+
+
+def _wie_het_hoort(signaal: Signaal, antwoord: OntvangenReactie) -> QuerySet[Koppeling]:
+    """Who answered; when that was our own signal team, the ministry, which has the signal with what the team did."""
+    if Teamvraag.objects.filter(signaal=signaal, stand=Teamstand.OPGELOST).exists() and (
+        antwoord.bron == settings.SIGNAAL_BRON
+    ):
+        return Koppeling.objects.ontvangers(signaal.ministerie)
+    return Koppeling.objects.filter(bron=antwoord.bron)
 
 
 def te_weerspreken(signaal: Signaal) -> OntvangenReactie | None:

@@ -28,10 +28,12 @@ from signalen.models.rapport import (
 )
 from signalen.models.reeks import Gat, Ontvangstreeks, Postvakdrukte
 from signalen.models.signaal import Signaal, Signaalinhoud
+from signalen.models.teameerst import Teamstand, Teamvraag
 from signalen.models.tegenspraak import OntvangenTegenspraak, Tegenspraak
 from signalen.models.telling import Signaaltelling
 from signalen.models.toelichting import Signaaltoelichting
 from signalen.models.verloop import Verloop, Verloopsoort
+from signalen.models.wetstraject import Fase, Trajectkoppeling, Wetstraject
 
 __all__ = [
     "Aanleiding",
@@ -40,6 +42,7 @@ __all__ = [
     "Driehoekregel",
     "Driehoeksoort",
     "Ernst",
+    "Fase",
     "Gat",
     "Klok",
     "Knelpunt",
@@ -69,8 +72,11 @@ __all__ = [
     "Signaalsoort",
     "Signaaltelling",
     "Signaaltoelichting",
+    "Teamstand",
+    "Teamvraag",
     "Tegenspraak",
     "Telregel",
+    "Trajectkoppeling",
     "Uitkomst",
     "Vanzelf",
     "Vaststelling",
@@ -78,4 +84,5 @@ __all__ = [
     "Verloopsoort",
     "Verzendreeks",
     "Voorstelniveau",
+    "Wetstraject",
 ]

@@ -57,6 +57,9 @@ class Signaalinhoud(Signaaltoelichting):
     levensgebeurtenis = models.CharField(_("levensgebeurtenis"), max_length=80, blank=True)
     bron_datum = models.DateField(_("datum van de bron"), null=True, blank=True)
     bron_adres = models.URLField(_("adres van de bron"), max_length=400, blank=True)
+    opgelost = models.TextField(
+        _("wat de uitvoerder zelf al deed"), blank=True, validators=LANGE_TEKST, editable=False
+    )
     fictief = models.BooleanField(_("verzonnen"), default=False, editable=False)
 
     # What someone typed about the case; a name of the dossier may not stand here.
@@ -66,7 +69,7 @@ class Signaalinhoud(Signaaltoelichting):
         "bron_adres",
     )
     # Everything that is searched for personal data, on both sides.
-    VRIJE_TEKST: ClassVar[tuple[str, ...]] = (*GETYPT, "wet", "afzender", "contact")
+    VRIJE_TEKST: ClassVar[tuple[str, ...]] = (*GETYPT, "wet", "afzender", "contact", "opgelost")
 
     class Meta:
         abstract = True

@@ -16,6 +16,7 @@ class Verloopsoort(models.TextChoices):
     DOORVERWIJZING = "doorverwijzing", _("Doorverwijzing")
     INHOUD = "inhoud", _("Signalen")
     NIVEAU = "niveau", _("Niveau")
+    WETSTRAJECT = "wetstraject", _("Wetstraject")
     TEGENSPRAAK = "tegenspraak", _("Een afzender is het niet eens")
 
 

@@ -15,7 +15,7 @@ def mijn_signalen(medewerker: Medewerker) -> QuerySet[Signaal]:
     laatste = OntvangenReactie.objects.filter(signaal=OuterRef("pk")).nieuwste_eerst()
     return (
         Signaal.objects.filter(door=medewerker)
-        .select_related("ministerie")
+        .select_related("ministerie", "teamvraag")
         .annotate(
             uitkomst=Subquery(laatste.values("uitkomst")[:1]),
             stand=Subquery(laatste.values("stand")[:1]),

@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from portal.uitgaand.models import Uitgaand
 from signalen.handelingen.klaarzetten import reactiesleutel, signaalsleutel
-from signalen.models import Knelpuntstatus, Koppeling, Reactie, Signaal
+from signalen.models import Knelpuntstatus, Koppeling, Reactie, Signaal, Teamstand, Teamvraag
 
 _PER_KEER = 200
 
@@ -17,9 +17,18 @@ T = TypeVar("T")
 
 
 def niet_afgeleverd() -> Iterator[tuple[Signaal, frozenset[str]]]:
-    """Each signal that nobody took yet, with the statuses of its messages; none means: never put ready."""
+    """Each signal that nobody took yet, with the statuses of its messages; none means: never put ready.
+
+    What lies with the signal team is on its way to nobody yet.
+    """
     koppelingen = list(Koppeling.objects.values_list("pk", flat=True))
-    signalen = Signaal.objects.filter(afgeleverd_op__isnull=True).select_related("ministerie").order_by("pk")
+    bij_het_team = Teamvraag.objects.filter(stand=Teamstand.WACHT).values("signaal")
+    signalen = (
+        Signaal.objects.filter(afgeleverd_op__isnull=True)
+        .exclude(pk__in=bij_het_team)
+        .select_related("ministerie")
+        .order_by("pk")
+    )
     for deel in _per_keer(signalen.iterator(_PER_KEER)):
         statussen = _statussen(signaalsleutel(rij, pk) for rij in deel for pk in koppelingen)
         for rij in deel:

@@ -18,6 +18,7 @@ def signaalgegevens(rij: OntvangenSignaal) -> list[Gegeven]:
         [
             Gegeven(_("Wanneer lezen"), PRIORITEITEN[rij.prioriteit][0]),
             *inhoudgegevens(rij),
+            Gegeven(_("Dit lost het niet op, zegt de afzender"), _tegenspraak(rij)),
             Gegeven(_("Ministerie"), rij.ministerie or rij.ministerie_naam),
             Gegeven(_("Afzender"), rij.afzender),
             Gegeven(_("Vraag het aan"), " · ".join(filter(None, [rij.contact, rij.postbus]))),
@@ -47,6 +48,7 @@ def inhoudgegevens(rij: Signaalinhoud) -> list[Gegeven]:
             Gegeven(_("Bewijs"), _namen(Bewijssoort, rij.bewijs)),
             Gegeven(_("Hoe het nu wordt opgelost"), rij.omweg),
             Gegeven(_("Wat dat kost"), rij.omweg_kosten),
+            Gegeven(_("Wat de uitvoerder zelf al deed"), rij.opgelost),
             Gegeven(_("Voorstel van de uitvoering"), rij.voorstel),
             Gegeven(
                 _("Waar dat moet veranderen"),
@@ -60,6 +62,11 @@ def inhoudgegevens(rij: Signaalinhoud) -> list[Gegeven]:
             Gegeven(_("Wie mag de tekst lezen"), rij.get_publicatie_display()),
         ]
     )
+
+
+def _tegenspraak(rij: OntvangenSignaal) -> str:
+    tegenspraak = getattr(rij, "tegenspraak", None)
+    return tegenspraak.reden if tegenspraak else ""
 
 
 def _gevuld(regels: Iterable[Gegeven]) -> list[Gegeven]:

@@ -66,6 +66,7 @@ def toon(request: MedewerkerVerzoek, rij: Knelpunt, **gestuurd: Form) -> HttpRes
             "klok": klokcel(rij, vandaag),
             "reacties": rij.reacties.select_related("door"),
             "verloop": verloopregels(rij),
+            "trajecten": rij.trajecten.select_related("traject"),
             "is_eigenaar": is_eigenaar,
             "kan_doorverwijzen": is_eigenaar
             and rij.status in VOOR_EEN_BESLUIT

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -96,7 +97,7 @@ def tegenspreken(request: MedewerkerVerzoek, signaalnummer: str) -> HttpResponse
 
 
 def _eigen(request: MedewerkerVerzoek, signaalnummer: str) -> Signaal:
-    eigen = Signaal.objects.select_related("ministerie", "tegenspraak")
+    eigen = Signaal.objects.select_related("ministerie", "tegenspraak", "teamvraag")
     return get_object_or_404(eigen, door=request.user, signaalnummer=signaalnummer)
 
 
@@ -107,4 +108,5 @@ def _blad(rij: Signaal, form: TegenspraakForm | None) -> dict[str, Any]:
         "reacties": rij.reacties.all(),
         "tegenspraak": getattr(rij, "tegenspraak", None),
         "form": form,
+        "onszelf": settings.SIGNAAL_BRON,
     }

@@ -130,7 +130,7 @@ def _toon_lijst(
 def vind_signaal(request: MedewerkerVerzoek, pk: int) -> OntvangenSignaal:
     """The signal, if this person may see it; else 404."""
     zichtbaar = OntvangenSignaal.objects.voor(request.user).select_related(
-        "knelpunt", "ministerie", "gelezen_door"
+        "knelpunt", "ministerie", "gelezen_door", "tegenspraak"
     )
     return get_object_or_404(zichtbaar, pk=pk)
 

@@ -12,7 +12,7 @@ from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from signalen.forms import BundelForm
 from signalen.handelingen.lezen import lees
-from signalen.models import OntvangenSignaal
+from signalen.models import OntvangenSignaal, Teamstand, Teamvraag
 from signalen.selecties.voorstellen import TE_TONEN, sinds_wanneer_te_lang, voorstellen, wachtend
 from signalen.views.signalen import vind_signaal
 
@@ -36,6 +36,7 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
         {
             "te_lezen": te_lezen[:TE_TONEN],
             "meer_te_lezen": len(te_lezen) > TE_TONEN,
+            "bij_het_team": _bij_het_team() if request.user.mag(Recht.SIGNALEN_TOEWIJZEN) else None,
             "wachtend": wachtend(request.user, grens) if mag_bundelen else None,
             "voorstellen": [
                 (
@@ -50,6 +51,10 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
             ],
         },
     )
+
+
+def _bij_het_team() -> int:
+    return Teamvraag.objects.filter(stand=Teamstand.WACHT).count()
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)

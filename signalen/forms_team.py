@@ -1,0 +1,46 @@
+"""What the signal team says about a signal on our own work."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.weergave.velden import KeuzeVeld
+from signalen.forms import SignaalForm
+from signalen.forms_knelpunt import RedenForm
+from signalen.handelingen.teameerst import UITKOMSTEN
+from signalen.teksten import LANGE_TEKST_MAX_TEKENS
+
+
+class OplosForm(SignaalForm):
+    """What the team did, for colleagues and for the citizen."""
+
+    vrije_velden = ("tekst_medewerker", "tekst_burger", "bewijs")
+
+    uitkomst = KeuzeVeld(label=_("Wat deed u?"), choices=[(rij.value, rij.label) for rij in UITKOMSTEN])
+    tekst_medewerker = forms.CharField(
+        label=_("Antwoord voor de medewerkers"),
+        help_text=_("Wat doen zij voortaan? Het ministerie leest dit ook. Zonder persoonsgegevens."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=LANGE_TEKST_MAX_TEKENS,
+    )
+    tekst_burger = forms.CharField(
+        label=_("Antwoord voor de burger"),
+        help_text=_("In gewone woorden, met “u”. Dit staat straks in het dossier van de burger."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=LANGE_TEKST_MAX_TEKENS,
+    )
+    bewijs = forms.URLField(
+        label=_("Adres van de nieuwe tekst"),
+        help_text=_("Nodig bij “Aangepast”."),
+        required=False,
+        max_length=400,
+        assume_scheme="https",
+    )
+
+
+class DoorgeefForm(RedenForm):
+    """Why the ministry must look at it."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reden"].label = _("Waarom kan het team dit niet zelf?")
+        self.fields["reden"].help_text = _("In een of twee zinnen, zonder personen.")
