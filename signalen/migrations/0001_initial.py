@@ -202,6 +202,7 @@ class Migration(migrations.Migration):
                 ('levensgebeurtenis', models.CharField(blank=True, max_length=80, verbose_name='levensgebeurtenis')),
                 ('bron_datum', models.DateField(blank=True, null=True, verbose_name='datum van de bron')),
                 ('bron_adres', models.URLField(blank=True, max_length=400, verbose_name='adres van de bron')),
+                ('opgelost', models.TextField(blank=True, editable=False, validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='wat de uitvoerder zelf al deed')),
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
                 ('bron', models.CharField(max_length=200, verbose_name='bron')),
                 ('event_id', models.CharField(max_length=100)),
@@ -397,6 +398,7 @@ class Migration(migrations.Migration):
                 ('levensgebeurtenis', models.CharField(blank=True, max_length=80, verbose_name='levensgebeurtenis')),
                 ('bron_datum', models.DateField(blank=True, null=True, verbose_name='datum van de bron')),
                 ('bron_adres', models.URLField(blank=True, max_length=400, verbose_name='adres van de bron')),
+                ('opgelost', models.TextField(blank=True, editable=False, validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='wat de uitvoerder zelf al deed')),
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
                 ('signaalnummer', models.CharField(default=signalen.nummers.nieuw_signaalnummer, editable=False, max_length=20, unique=True, verbose_name='signaalnummer')),
                 ('event_id', models.UUIDField(default=signalen.nummers.nieuw_event_id, editable=False, unique=True)),
@@ -447,6 +449,24 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'telling van signalen',
                 'verbose_name_plural': 'tellingen van signalen',
+            },
+        ),
+        migrations.CreateModel(
+            name='Teamvraag',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stand', models.CharField(choices=[('wacht', 'bij het signalenteam'), ('doorgegeven', 'doorgegeven aan het ministerie'), ('opgelost', 'opgelost door het signalenteam')], default='wacht', max_length=20, verbose_name='stand')),
+                ('sinds', models.DateTimeField(default=django.utils.timezone.now, verbose_name='sinds')),
+                ('uiterlijk', models.DateField(verbose_name='uiterlijk')),
+                ('op', models.DateTimeField(blank=True, null=True, verbose_name='beantwoord')),
+                ('reden', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='reden')),
+                ('door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('signaal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='teamvraag', to='signalen.signaal')),
+            ],
+            options={
+                'verbose_name': 'vraag aan het signalenteam',
+                'verbose_name_plural': 'vragen aan het signalenteam',
+                'ordering': ['uiterlijk', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -522,7 +542,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('vanzelf', models.CharField(blank=True, choices=[('klok', 'automatisch, door de klok'), ('afzender', 'automatisch, na een reactie van een afzender')], max_length=20, verbose_name='vanzelf')),
-                ('soort', models.CharField(choices=[('stand', 'Stand'), ('eigenaar', 'Eigenaar'), ('doorverwijzing', 'Doorverwijzing'), ('inhoud', 'Signalen'), ('niveau', 'Niveau'), ('tegenspraak', 'Een afzender is het niet eens')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('stand', 'Stand'), ('eigenaar', 'Eigenaar'), ('doorverwijzing', 'Doorverwijzing'), ('inhoud', 'Signalen'), ('niveau', 'Niveau'), ('wetstraject', 'Wetstraject'), ('tegenspraak', 'Een afzender is het niet eens')], max_length=20, verbose_name='soort')),
                 ('van', models.CharField(blank=True, max_length=200, verbose_name='van')),
                 ('naar', models.CharField(blank=True, max_length=200, verbose_name='naar')),
                 ('reden', models.TextField(blank=True, verbose_name='reden')),
@@ -546,6 +566,40 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'verzendreeks',
                 'verbose_name_plural': 'verzendreeksen',
+            },
+        ),
+        migrations.CreateModel(
+            name='Wetstraject',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('titel', models.CharField(max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='titel')),
+                ('adres', models.URLField(max_length=400, verbose_name='adres')),
+                ('fase', models.CharField(choices=[('voorbereiding', 'in voorbereiding'), ('consultatie', 'internetconsultatie'), ('advies', 'advies van de Raad van State'), ('tweede_kamer', 'bij de Tweede Kamer'), ('eerste_kamer', 'bij de Eerste Kamer'), ('in_werking', 'in werking'), ('gestopt', 'gestopt')], default='voorbereiding', max_length=20, verbose_name='fase')),
+                ('fase_sinds', models.DateTimeField(default=django.utils.timezone.now, verbose_name='in deze fase sinds')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ministerie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.ministerie')),
+            ],
+            options={
+                'verbose_name': 'wetstraject',
+                'verbose_name_plural': 'wetstrajecten',
+                'ordering': ['titel', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Trajectkoppeling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reden', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='reden')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('knelpunt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trajecten', to='signalen.knelpunt')),
+                ('traject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='koppelingen', to='signalen.wetstraject')),
+            ],
+            options={
+                'verbose_name': 'knelpunt bij een wetstraject',
+                'verbose_name_plural': 'knelpunten bij wetstrajecten',
+                'ordering': ['op', 'pk'],
             },
         ),
         migrations.AddIndex(
@@ -684,6 +738,14 @@ class Migration(migrations.Migration):
             model_name='signaaltelling',
             constraint=models.UniqueConstraint(fields=('ministerie', 'oorzaak', 'ernst', 'gebundeld'), name='signaaltelling_een_per_vak'),
         ),
+        migrations.AddIndex(
+            model_name='teamvraag',
+            index=models.Index(condition=models.Q(('stand', 'wacht')), fields=['uiterlijk'], name='teamvraag_wacht'),
+        ),
+        migrations.AddConstraint(
+            model_name='teamvraag',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('door__isnull', True), ('op__isnull', True), ('stand', 'wacht')), models.Q(models.Q(('stand', 'wacht'), _negated=True), ('door__isnull', False), ('op__isnull', False), models.Q(('reden', ''), _negated=True)), _connector='OR'), name='teamvraag_beantwoord_door_iemand'),
+        ),
         migrations.AddConstraint(
             model_name='telregel',
             constraint=models.CheckConstraint(condition=models.Q(('verschil', 0), _negated=True), name='telregel_telt_iets'),
@@ -695,5 +757,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='verloop',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('door__isnull', False), ('vanzelf', '')), models.Q(('door__isnull', True), ('vanzelf__gt', '')), _connector='OR'), name='verloop_door_iemand_of_vanzelf'),
+        ),
+        migrations.AddConstraint(
+            model_name='wetstraject',
+            constraint=models.UniqueConstraint(fields=('adres',), name='wetstraject_een_per_adres'),
+        ),
+        migrations.AddConstraint(
+            model_name='wetstraject',
+            constraint=models.CheckConstraint(condition=models.Q(('fase__in', ['voorbereiding', 'consultatie', 'advies', 'tweede_kamer', 'eerste_kamer', 'in_werking', 'gestopt'])), name='wetstraject_fase_bestaat'),
+        ),
+        migrations.AddConstraint(
+            model_name='trajectkoppeling',
+            constraint=models.UniqueConstraint(fields=('traject', 'knelpunt'), name='trajectkoppeling_een_keer'),
         ),
     ]
