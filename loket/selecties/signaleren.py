@@ -19,7 +19,7 @@ def namen_van(dossier: Dossier) -> list[str]:
     return [naam for naam in (dossier.naam, *(rij.naam for rij in dossier.machtigingen.all())) if naam]
 
 
-def herkomst_van(dossier: Dossier) -> dict[str, str]:
+def herkomst_van(dossier: Dossier) -> dict[str, Any]:
     """The route of the question, and its life event when its service belongs to exactly one. One statement."""
     gebeurtenissen = (
         list(dossier.dienst.levensgebeurtenissen.values_list("sleutel", flat=True)[:2])
