@@ -263,12 +263,12 @@ def test_a_choice_that_is_cut_says_so_and_a_cause_shows_the_others(
 ) -> None:
     OntvangenSignaalFactory(oorzaak="ict")
     oudste = KnelpuntFactory(titel="Het oudste", oorzaak="ict")
-    assert "Kies bij het filter een oorzaak" not in tekst(client, "/signalen/")
+    assert "Kies bij het filter een oorzaak" not in tekst(client, "/signalen/lijst/")
     KnelpuntFactory.create_batch(100)
 
-    assert "Hier staan de 100 nieuwste. Kies bij het filter een oorzaak" in tekst(client, "/signalen/")
-    assert oudste.titel not in tekst(client, "/signalen/")
-    assert oudste.titel in tekst(client, "/signalen/?oorzaak=ict")
+    assert "Hier staan de 100 nieuwste. Kies bij het filter een oorzaak" in tekst(client, "/signalen/lijst/")
+    assert oudste.titel not in tekst(client, "/signalen/lijst/")
+    assert oudste.titel in tekst(client, "/signalen/lijst/?oorzaak=ict")
     client.post(
         "/signalen/bundelen/", {"signalen": [OntvangenSignaal.objects.get().pk], "knelpunt": oudste.pk}
     )
