@@ -6,7 +6,6 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.stelsel.models import Ministerie
 from portal.weergave.formulieren import PortaalForm
 from signalen.models import Ernst, Oorzaak, Signaalroute
 
@@ -30,13 +29,13 @@ class DashboardForm(PortaalForm):
     route = forms.ChoiceField(label=_("Route"), required=False)
     levensgebeurtenis = forms.ChoiceField(label=_("Levensgebeurtenis"), required=False)
 
-    def __init__(self, data: Mapping[str, Any], *, ministeries: Iterable[Ministerie]) -> None:
+    def __init__(self, data: Mapping[str, Any], *, ministeries: Iterable[tuple[str, str]]) -> None:
         super().__init__(data)
         self._woorden: dict[str, dict[str, Any]] = {"periode": PERIODES, "vergelijk": VERGELIJK}
         self._bied("oorzaak", dict(Oorzaak.choices))
         self._bied("ernst", {str(waarde): tekst for waarde, tekst in Ernst.choices})
         self._bied("route", dict(Signaalroute.choices))
-        self._bied("ministerie", {rij.sleutel: rij.naam for rij in ministeries}, leeg=_("Alle ministeries"))
+        self._bied("ministerie", dict(ministeries), leeg=_("Alle ministeries"))
 
     def _bied(self, veld: str, woorden: Mapping[str, Any], leeg: Any = ALLE) -> None:
         self._woorden[veld] = dict(woorden)

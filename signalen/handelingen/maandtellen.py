@@ -6,15 +6,17 @@ Writing a line locks nothing that another transaction needs, so a thousand signa
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Case, CharField, Count, QuerySet, Value, When
 from django.db.models.functions import TruncMonth
+from django.utils import timezone
 
 from portal.termijnen import dag_in_nederland
 from portal.termijnen.datums import NEDERLAND
 from signalen.cijfers.vakken import Snede, Stand, Telvak, per_snede, sleutel
-from signalen.models import Knelpunt, Knelpuntstatus, Maandtelling, OntvangenSignaal, Telregel
+from signalen.models import Knelpunt, Knelpuntstatus, Maandtelling, OntvangenSignaal, Telregel, Telstand
 
 ZONDER_BESLUIT = frozenset({Knelpuntstatus.GEBUNDELD, Knelpuntstatus.IN_ONDERZOEK, Knelpuntstatus.HEROPEND})
 HOOGSTENS = 5000
@@ -142,7 +144,15 @@ def vouw(hoogstens: int = HOOGSTENS) -> int:
         verschil[vak_uit(regel)] += regel.verschil
     _tel_bij(per_snede(verschil))
     Telregel.objects.filter(pk__in=[regel.pk for regel in regels]).delete()
+    _merk()
     return len(regels)
+
+
+def _merk() -> None:
+    """Say that the months are in a new state."""
+    nieuw = {"teken": uuid4(), "op": timezone.now()}
+    if not Telstand.objects.filter(pk=Telstand.ALLEEN).update(**nieuw):
+        Telstand.objects.bulk_create([Telstand(pk=Telstand.ALLEEN, **nieuw)], ignore_conflicts=True)
 
 
 def vak_uit(rij: Telregel | Maandtelling) -> Telvak:
@@ -183,6 +193,7 @@ def hertel_maanden() -> None:
         ),
         batch_size=5000,
     )
+    _merk()
 
 
 def verschillen() -> dict[tuple[Snede, Telvak], tuple[int, int]]:

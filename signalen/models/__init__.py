@@ -14,7 +14,7 @@ from signalen.models.keuzes import (
 from signalen.models.knelpunt import Klok, Knelpunt, Knelpuntstatus, Niveau, Reactie, Uitkomst, Vanzelf
 from signalen.models.koppeling import Koppeling, Verzendreeks
 from signalen.models.maandtabel import Maandtabel
-from signalen.models.maandtelling import Maandtelling, Telregel
+from signalen.models.maandtelling import Maandtelling, Telregel, Telstand
 from signalen.models.ontvangen import OntvangenReactie, OntvangenSignaal
 from signalen.models.opschaling import Driehoekregel, Driehoeksoort, Oplegger
 from signalen.models.rapport import (
@@ -76,6 +76,7 @@ __all__ = [
     "Teamvraag",
     "Tegenspraak",
     "Telregel",
+    "Telstand",
     "Trajectkoppeling",
     "Uitkomst",
     "Vanzelf",

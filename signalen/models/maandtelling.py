@@ -1,5 +1,7 @@
 """Signals per month and kind, for figures at any size; and what is still to be added to them."""
 
+import uuid
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -69,3 +71,22 @@ class Maandtelling(Telvakvelden):
 
     def __str__(self) -> str:
         return f"{self.maand:%Y-%m}, {self.ministerie} ({self.snede}): {self.aantal}"
+
+
+class Telstand(models.Model):
+    """Which state the months are in: a new mark at every change, so that what was drawn of them can be kept.
+
+    There is one row, made by the first sweep.
+    """
+
+    ALLEEN = 1
+
+    teken = models.UUIDField(default=uuid.uuid4)
+    op = models.DateTimeField(_("bijgewerkt"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("stand van de tellingen")
+        verbose_name_plural = _("stand van de tellingen")
+
+    def __str__(self) -> str:
+        return f"{self.op:%Y-%m-%d %H:%M}"

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -19,7 +20,7 @@ from portal.stelsel.vertaling import BRONTAAL, leestaal
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from signalen.cijfers.grafiek import Staafgrafiek, staafgrafiek, tint
 from signalen.cijfers.rekenen import Aandeel, Richting, kracht, maand_erbij, maanden, punt, richting
-from signalen.models import Ernst, Knelpunt, Knelpuntstatus, OntvangenSignaal, Oorzaak, Signaalroute
+from signalen.models import Ernst, Knelpunt, Knelpuntstatus, OntvangenSignaal, Oorzaak, Signaalroute, Telstand
 from signalen.models.signaal import regel_in_woorden
 from signalen.selecties.cijfers import (
     Cijferkeuze,
@@ -282,25 +283,36 @@ def _per_ministerie(rijen: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(aantal.values("n")), 0)
 
 
-def wacht(ministerie: Ministerie, medewerker: Medewerker, vandaag: date) -> dict[str, int]:
-    """What waits at this ministry: dates that are over, of everybody and of this person, and what must be read.
+@dataclass(frozen=True)
+class Wacht:
+    """What waits at a ministry, and in which state the months are (None before they were ever counted)."""
 
-    One statement.
-    """
+    open: int
+    te_laat: int
+    van_mij: int
+    te_lezen: int
+    teken: UUID | None
+    bijgewerkt: datetime | None
+
+
+def wacht(ministerie: Ministerie, medewerker: Medewerker, vandaag: date) -> Wacht:
+    """Dates that are over, of everybody and of this person, and what must be read. One statement."""
     open_ = Knelpunt.objects.exclude(status=Knelpuntstatus.GESLOTEN)
     te_laat = open_.filter(volgende_uiterlijk__lt=vandaag)
-    namen = ("open", "te_laat", "van_mij", "te_lezen")
+    stand = Telstand.objects.filter(pk=Telstand.ALLEEN)
     rij = (
         Ministerie.objects.annotate(
             open=_per_ministerie(open_),
             te_laat=_per_ministerie(te_laat),
             van_mij=_per_ministerie(te_laat.filter(eigenaar=medewerker)),
             te_lezen=_per_ministerie(OntvangenSignaal.objects.te_lezen()),
+            teken=Subquery(stand.values("teken")),
+            bijgewerkt=Subquery(stand.values("op")),
         )
-        .values_list(*namen)
+        .values_list("open", "te_laat", "van_mij", "te_lezen", "teken", "bijgewerkt")
         .get(pk=ministerie.pk)
     )
-    return dict(zip(namen, rij, strict=True))
+    return Wacht(*rij)
 
 
 def gebeurtenisnamen() -> dict[str, str]:
@@ -316,12 +328,11 @@ def routenamen() -> dict[str, str]:
 
 
 def bord(keuze: Cijferkeuze, vorige: Cijferkeuze, terug: int, adres: Adres, vandaag: date) -> dict[str, Any]:
-    """All figures of one ministry for this choice. Six statements."""
+    """All figures of one ministry for this choice, without the knelpunten. Five statements."""
     gevonden = verloop(keuze, min(vorige.van, keuze.van), maand_erbij(keuze.tot, 1), vandaag)
     plaatsen, bron, dagen = plekken(keuze, vorige), herkomst(keuze), dagen_tot_besluit(keuze)
     nu, eerder = gevonden.som(keuze.van, keuze.tot), gevonden.som(vorige.van, vorige.tot)
     zwaar = Aandeel(gevonden.zwaar(keuze.van, keuze.tot), nu)
-    bundels = knelpunten_van(keuze, PER_LIJST)
     namen = gebeurtenisnamen()
     return {
         "nu": nu,
@@ -337,13 +348,19 @@ def bord(keuze: Cijferkeuze, vorige: Cijferkeuze, terug: int, adres: Adres, vand
         "tijdlijn": tijdlijn(gevonden, keuze, terug),
         "warmte": warmte(plaatsen, adres),
         "erger": wordt_erger(plaatsen, adres),
-        "grootste": knelpunttabel(
-            sorted(bundels, key=lambda rij: (-rij.aantal_signalen, rij.pk))[:PER_LIJST], plaatsen, vandaag
-        ),
-        "eerst": sorted(bundels, key=lambda rij: (rij.volgende_uiterlijk or vandaag, rij.pk))[:PER_LIJST],
         "routes": balken(bron["route"], routenamen()),
         "gebeurtenissen": balken(bron["levensgebeurtenis"], namen),
         "plekken": plaatsen,
         "bron": bron,
         "gebeurtenisnamen": namen,
+    }
+
+
+def bundels(keuze: Cijferkeuze, plaatsen: Iterable[Plek], vandaag: date) -> dict[str, Any]:
+    """The largest open knelpunten, and those whose date comes first. One statement."""
+    rijen = knelpunten_van(keuze, PER_LIJST)
+    grootste = sorted(rijen, key=lambda rij: (-rij.aantal_signalen, rij.pk))[:PER_LIJST]
+    return {
+        "grootste": knelpunttabel(grootste, plaatsen, vandaag),
+        "eerst": sorted(rijen, key=lambda rij: (rij.volgende_uiterlijk or vandaag, rij.pk))[:PER_LIJST],
     }

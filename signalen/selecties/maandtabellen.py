@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from portal.weergave.onderdelen import Cel, Kolom
 from signalen.cijfers.bescherming import KLEIN, VERBORGEN
 from signalen.models import Ernst, Maandtabel, Oorzaak
 
-NAMEN = {"oorzaak": Oorzaak, "ernst": Ernst}
+NAMEN: dict[str, list[tuple[Any, Any]]] = {"oorzaak": Oorzaak.choices, "ernst": Ernst.choices}
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Openbaar:
 
     def per(self, welke: str) -> tuple[list[Kolom], list[list[Cel]]]:
         """Ministries down; by severity across, or by the causes that any ministry shows a number for."""
-        labels = {str(keuze.value): str(keuze.label) for keuze in NAMEN[welke]}
+        labels = {str(waarde): str(tekst) for waarde, tekst in NAMEN[welke]}
         waarden = [waarde for waarde in labels if welke == "ernst" or self._genoemd(welke, waarde)]
         kolommen = [
             Kolom(_("Ministerie")),

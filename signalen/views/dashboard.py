@@ -1,10 +1,17 @@
 """The dashboard: where policy hurts, whether it gets worse, and what waits for me."""
 
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -14,12 +21,16 @@ from portal.stelsel.models import Ministerie
 from signalen.cijfers.rekenen import maand_erbij
 from signalen.definities import DEFINITIES
 from signalen.forms_cijfers import DashboardForm
-from signalen.selecties.cijfers import KENMERKEN, Cijferkeuze, unieke
-from signalen.selecties.dashboard import Adres, bord, maandnaam, wacht
+from signalen.selecties.cijfers import KENMERKEN, Cijferkeuze, Plek, unieke
+from signalen.selecties.dashboard import Adres, bord, bundels, maandnaam, wacht
 from signalen.selecties.maandtabellen import openbaar
 from signalen.selecties.signalenlijst import zichtbare_ministeries
 
 STANDAARD_MAANDEN = 12
+Namen = tuple[tuple[str, str], ...]
+"""Ministries by key and name."""
+BEWAARD = 64
+"""So many drawn sets of figures are kept per process, some 40 kB each."""
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
@@ -27,46 +38,108 @@ STANDAARD_MAANDEN = 12
 def dashboard(request: MedewerkerVerzoek) -> HttpResponse:
     """The figures of one ministry; who sees several chooses one first (promise 13)."""
     ministeries = zichtbare_ministeries(request.user)
-    form = DashboardForm(request.GET, ministeries=ministeries)
+    namen = tuple((rij.sleutel, rij.naam) for rij in ministeries)
+    form = DashboardForm(request.GET, ministeries=namen)
     sleutel = form.gevraagd("ministerie") or (ministeries[0].sleutel if len(ministeries) == 1 else "")
     ministerie = next((rij for rij in ministeries if rij.sleutel == sleutel), None)
-    inhoud: dict[str, Any] = {
-        "form": form,
-        "ministerie": ministerie,
-        "meer_ministeries": len(ministeries) > 1,
-    }
     if ministerie is not None:
-        inhoud |= _van_een(request, form, ministerie)
+        inhoud = _van_een(request, form, ministerie, namen)
     else:
-        inhoud |= {"ministeries": ministeries, **_van_alle(request.GET.get("maand", ""))}
-    return render(request, "signalen/dashboard.html", inhoud)
+        inhoud = {"ministeries": ministeries, **_van_alle(request.GET.get("maand", ""))}
+    return render(request, "signalen/dashboard.html", {"ministerie": ministerie, **inhoud})
 
 
-def _van_een(request: MedewerkerVerzoek, form: DashboardForm, ministerie: Ministerie) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Vraag:
+    """What was asked and of whom: with the state of the months this is all that the drawn figures follow from."""
+
+    ministerie: int
+    gevraagd: tuple[tuple[str, str], ...]
+    vandaag: date
+    taal: str | None
+
+    @property
+    def maanden(self) -> int:
+        """How many whole months."""
+        return int(dict(self.gevraagd)["periode"] or STANDAARD_MAANDEN)
+
+    @property
+    def terug(self) -> int:
+        """How many months back the period lies to compare with."""
+        return 12 if dict(self.gevraagd)["vergelijk"] == "jaar" else self.maanden
+
+    @property
+    def keuze(self) -> Cijferkeuze:
+        """The signals that it is about."""
+        kenmerken: dict[str, str | int] = {
+            naam: int(waarde) if naam == "ernst" else waarde
+            for naam, waarde in self.gevraagd
+            if naam in KENMERKEN and waarde
+        }
+        tot = self.vandaag.replace(day=1)
+        return Cijferkeuze((self.ministerie,), maand_erbij(tot, -self.maanden), tot, kenmerken)
+
+
+@dataclass(frozen=True)
+class Getekend:
+    """The figures as they are drawn, the same for everybody of the ministry, and what the knelpunten need of them."""
+
+    filter: SafeString
+    cijfers: SafeString
+    slot: SafeString
+    plekken: list[Plek]
+
+
+def _van_een(
+    request: MedewerkerVerzoek, form: DashboardForm, ministerie: Ministerie, ministeries: Namen
+) -> dict[str, Any]:
     vandaag = timezone.localdate()
-    gevraagd = {naam: form.gevraagd(naam) for naam in form.fields}
-    adres = Adres(gevraagd)
-    aantal = int(gevraagd["periode"] or STANDAARD_MAANDEN)
-    tot = vandaag.replace(day=1)
-    kenmerken: dict[str, str | int] = {naam: gevraagd[naam] for naam in KENMERKEN if gevraagd[naam]}
-    if "ernst" in kenmerken:
-        kenmerken["ernst"] = int(kenmerken["ernst"])
-    keuze = Cijferkeuze((ministerie.pk,), maand_erbij(tot, -aantal), tot, kenmerken)
-    terug = 12 if gevraagd["vergelijk"] == "jaar" else aantal
-    vorige = keuze.eerder(terug)
-    cijfers = bord(keuze, vorige, terug, adres, vandaag)
-    _bied_keuzes(form, cijfers)
+    vraag = Vraag(
+        ministerie.pk, tuple((naam, form.gevraagd(naam)) for naam in form.fields), vandaag, get_language()
+    )
+    stand = wacht(ministerie, request.user, vandaag)
+    getekend = _bewaard(vraag, ministeries, stand.teken) if stand.teken else _teken(vraag, ministeries)
     return {
-        **cijfers,
-        "wacht": wacht(ministerie, request.user, vandaag),
-        "periode": _("%(van)s tot en met %(tot)s")
-        % {"van": maandnaam(keuze.van), "tot": maandnaam(maand_erbij(keuze.tot, -1))},
-        "periode_eerder": _("%(van)s tot en met %(tot)s")
-        % {"van": maandnaam(vorige.van), "tot": maandnaam(maand_erbij(vorige.tot, -1))},
-        "gekozen": _gekozen(form, adres),
-        "definities": DEFINITIES.values(),
+        "wacht": stand,
         "vandaag": vandaag,
-        "staart": adres.staart,
+        "periode": _periode(vraag.keuze),
+        "getekend": getekend,
+        **bundels(vraag.keuze, getekend.plekken, vandaag),
+    }
+
+
+@lru_cache(maxsize=BEWAARD)
+def _bewaard(vraag: Vraag, ministeries: Namen, _teken_van_de_maanden: UUID) -> Getekend:
+    """What was drawn before in this state of the months; a new state has a new mark, so nothing old is shown."""
+    return _teken(vraag, ministeries)
+
+
+def _teken(vraag: Vraag, ministeries: Namen) -> Getekend:
+    """Count and draw. Five statements."""
+    form, adres = DashboardForm(dict(vraag.gevraagd), ministeries=ministeries), Adres(dict(vraag.gevraagd))
+    keuze, vorige = vraag.keuze, vraag.keuze.eerder(vraag.terug)
+    cijfers = bord(keuze, vorige, vraag.terug, adres, vraag.vandaag)
+    _bied_keuzes(form, cijfers)
+    inhoud = {
+        **cijfers,
+        "form": form,
+        "meer_ministeries": len(ministeries) > 1,
+        "gekozen": _gekozen(form, adres),
+        "periode_eerder": _periode(vorige),
+        "definities": DEFINITIES.values(),
+    }
+    return Getekend(
+        filter=render_to_string("signalen/dashboard/filter.html", inhoud),
+        cijfers=render_to_string("signalen/dashboard/cijfers.html", inhoud),
+        slot=render_to_string("signalen/dashboard/slot.html", inhoud),
+        plekken=cijfers["plekken"],
+    )
+
+
+def _periode(keuze: Cijferkeuze) -> str:
+    return _("%(van)s tot en met %(tot)s") % {
+        "van": maandnaam(keuze.van),
+        "tot": maandnaam(maand_erbij(keuze.tot, -1)),
     }
 
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import repeat
+from itertools import cycle, product, repeat
 from urllib.parse import urlencode
 
 from signalen.cloudevent import MEDIATYPE, Eventsoort, rfc3339
@@ -106,8 +106,17 @@ def staff_screens(inventory: dict[str, str]) -> list[Call]:
 
 
 def policy_list(inventory: dict[str, str]) -> list[Call]:
-    """The policy officer's list with its counts."""
-    return [Call("signals, list with counts", _staff("/signalen/lijst/", inventory["beleid"]), POLICY_LIST)]
+    """The policy officer's list with its counts, and the dashboard: as it is kept, and drawn anew each time."""
+    cookie = {"Cookie": inventory["beleid"]}
+    anders = (
+        Request("GET", f"/signalen/?periode={periode}&artikel={artikel}&ernst={ernst}", headers=cookie)
+        for periode, artikel, ernst in cycle(product((3, 6, 12, 24), range(10, 30), range(1, 5)))
+    )
+    return [
+        Call("signals, list with counts", _staff("/signalen/lijst/", inventory["beleid"]), POLICY_LIST),
+        Call("signals, dashboard", _staff("/signalen/", inventory["beleid"]), POLICY_LIST),
+        Call("signals, dashboard drawn anew", anders, Budget(10, None)),
+    ]
 
 
 def _staff(path: str, cookie: str) -> Iterator[Request]:

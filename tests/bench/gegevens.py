@@ -30,6 +30,9 @@ ANTWOORDEN: dict[str, dict[str, Any]] = {
     "maatwerk": {"zelf_regelen": "nee", "regel_past_niet": "ja", "contact_voorkeur": "online"},
 }
 
+FIVE_YEARS = 5 * 365 * 24 * 60 * 60
+"""In seconds: so long are the signals spread."""
+
 
 def inventory() -> dict[str, str]:
     """Cookies of staff, and the addresses of a dossier and of a case that have much to show."""
@@ -88,8 +91,12 @@ def grow_signals(total: int) -> None:
             "signaalnummer": "'S-' || translate(left(md5(n::text), 16), '0123456789ae', 'bcdfghjkmnpq')",
             "ernst": "1 + n %% 4",
             "oorzaak": "(ARRAY['wet', 'beleidsregel', 'ict', 'praktijk', 'samenloop', 'toegang'])[1 + n %% 6]",
-            "afgegeven_op": "afgegeven_op - n * interval '30 seconds'",
-            "ontvangen_op": "ontvangen_op - n * interval '30 seconds'",
+            "artikel": "(10 + n %% 20)::text",
+            "afzender": "'Uitvoerder ' || n %% 10",
+            "route": "(ARRAY['standaard', 'op_maat', 'maatwerk'])[1 + n %% 3]",
+            "levensgebeurtenis": "(ARRAY['', 'scheiding', 'schulden', 'verhuizen', 'studeren'])[1 + n %% 5]",
+            "afgegeven_op": f"afgegeven_op - n * interval '{FIVE_YEARS / total:.1f} seconds'",
+            "ontvangen_op": f"ontvangen_op - n * interval '{FIVE_YEARS / total:.1f} seconds'",
         }
         _copy(cursor, OntvangenSignaal, sjabloon.pk, changes)
         cursor.execute("DROP TABLE bench_new")

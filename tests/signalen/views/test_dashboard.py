@@ -176,3 +176,27 @@ def test_it_costs_as_many_statements_for_many_signals_as_for_none(
     with django_assert_max_num_queries(MAX_STATEMENTS) as vol:
         client.get(f"{BORD}?route=&oorzaak=wet&vergelijk=jaar")
     assert len(vol) == len(leeg)
+
+
+def test_what_was_drawn_is_kept_until_the_counts_change_and_never_for_another_person(
+    client: Client, beleid: Medewerker, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    bundel(ontvang(3), "Te streng", beleid)
+    Knelpunt.objects.update(volgende_uiterlijk=timezone.localdate() - timedelta(days=1))
+    vouw()
+    assert "Ontvangen signalen 3 " in tekst(client)
+    with django_assert_max_num_queries(5):
+        assert "(1 van u)" in tekst(client)
+    assert "Signals received 3 " in tekst_engels(client)
+    client.force_login(beleidsmedewerker())
+    ander = tekst(client)
+    assert "Ontvangen signalen 3 " in ander
+    assert "van u)" not in ander
+    ontvang(2)
+    assert "Ontvangen signalen 5 " in tekst(client)
+
+
+def tekst_engels(client: Client) -> str:
+    """The same page for who reads English."""
+    bord = client.get(BORD, headers={"accept-language": "en"}).content.decode()
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bord))
