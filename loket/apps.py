@@ -31,6 +31,7 @@ class LoketConfig(AppConfig):
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
         from loket.regelalarm import open_alarmen
+        from loket.selecties.deurcijfers import deurcijfers
         from loket.selecties.overdrachten import dringende_oproepen
         from loket.selecties.start import bij_wijziging
         from loket.views.bezoek import vergeet_samen
@@ -39,10 +40,12 @@ class LoketConfig(AppConfig):
         from portal.identiteit.rechten import Recht
         from portal.registers import controles, demos, linkbronnen, tellers, uitloggers, zaaiers
         from portal.stelsel.models import Levensgebeurtenis
+        from signalen.deurbron import deurbronnen
 
         meld_aan()
         for signaal in (post_save, post_delete):
             signaal.connect(bij_wijziging, sender=Levensgebeurtenis, dispatch_uid="tegels")
+        deurbronnen.voeg_toe("loket", deurcijfers)
         zaaiers.voeg_toe("diensten", zaai_diensten)
         zaaiers.voeg_toe("ontvangers", zaai_ontvangers)
         zaaiers.voeg_toe("antwoordkaarten", zaai_antwoordkaarten)

@@ -14,6 +14,7 @@ from loket.handelingen.afspraakdag import te_herinneren as te_herinneren_afsprak
 from loket.handelingen.afspreken import verloop
 from loket.handelingen.balie import ruim_concepten_op
 from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlopen
+from loket.handelingen.deurtellen import tel_deur
 from loket.handelingen.gesprekken import gemiste_gesprekken, meld_gemist
 from loket.handelingen.hertraining import aan_de_beurt, train
 from loket.handelingen.hulpbehoeften import opnieuw_te_vragen, vraag_behoefte_opnieuw
@@ -214,3 +215,9 @@ def bewaak_gesprekken() -> None:
 def maak_weekkaarten() -> None:
     """Freeze the feedback card of each counter over the last whole week, and any that was missed."""
     maak_alle_weekkaarten(timezone.localdate())
+
+
+@shared_task
+def tel_deurmaanden() -> None:
+    """Count the months of the first door that still change."""
+    tel_deur(timezone.localdate())

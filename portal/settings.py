@@ -302,6 +302,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "voorrang-bijwerken": {"task": "maatwerk.tasks.bepaal_voorrang_opnieuw", **_ELK_UUR},
     "knelpunten-wekken": {"task": "signalen.tasks.wek_knelpunten", **_ELK_UUR},
     "maanden-bevriezen": {"task": "signalen.tasks.bevries_maanden", **_ELK_UUR},
+    "deurmaanden-tellen": {"task": "loket.tasks.tel_deurmaanden", "schedule": schedule(60 * 60 * 6)},
     "signalen-tellen": {"task": "signalen.tasks.tel_bij", **_VEEG},
     "rapporten-vegen": {"task": "signalen.tasks.veeg_rapporten", **_VEEG},
     "brieven-vegen": {"task": "maatwerk.tasks.veeg_brieven", **_VEEG},

@@ -6,6 +6,7 @@ from signalen.views import (
     bezorging,
     dashboard,
     driehoek,
+    eerste_deur,
     knelpunten,
     knelpuntsplitsen,
     knelpuntstappen,
@@ -20,6 +21,7 @@ from signalen.views import (
 urlpatterns = [
     # /signalen/
     path("", dashboard.dashboard, name="signalen_dashboard"),
+    path("eerste-deur/", eerste_deur.eerste_deur, name="signalen_eerste_deur"),
     # /signalen/lijst/
     path("lijst/", signalen.lijst, name="signalen"),
     path("bundelen/", signalen.bundelen, name="signalen_bundelen"),

@@ -38,6 +38,7 @@ from loket.models.contactmoment import Bewijs, Contactkanaal, Contactmoment, Ges
 from loket.models.contactwijziging import Contactwijziging
 from loket.models.deling import Deelsoort, Deling, Grondslag, Toestemmingswijze
 from loket.models.deurkeuze import Deurkeuze, Keuzesoort
+from loket.models.deurmaand import Deurmaand
 from loket.models.dossier import (
     Aanspreekvorm,
     Contactvoorkeur,
@@ -118,6 +119,7 @@ __all__ = [
     "Deling",
     "Derde",
     "Deurkeuze",
+    "Deurmaand",
     "Dienst",
     "Dienstkanaal",
     "Dienststaat",

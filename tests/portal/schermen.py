@@ -231,6 +231,7 @@ MET_RECHT = {
     "toegang-van": Scherm(404, Recht.TOEGANG_HERSTELLEN, (GEEN_NUMMER,)),
     # /signalen/
     "signalen_dashboard": Scherm(200, Recht.SIGNALEN_ZIEN),
+    "signalen_eerste_deur": Scherm(200, Recht.SIGNALEN_ZIEN),
     "signalen": Scherm(200, Recht.SIGNALEN_ZIEN),
     "signalen_nieuw": Scherm(200, Recht.SIGNALEN_GEVEN),
     "signalen_van_buiten": Scherm(200, Recht.SIGNALEN_INBRENGEN),
