@@ -84,6 +84,8 @@ def test_the_check_names_a_month_that_drifted_and_counting_again_mends_it() -> N
 def test_a_sweep_takes_as_many_statements_for_many_signals_as_for_one(django_assert_num_queries: Any) -> None:
     # Two of them are the savepoint of the test.
     OntvangenSignaalFactory()
+    vouw()
+    OntvangenSignaalFactory()
     with django_assert_num_queries(8):
         vouw()
     OntvangenSignaalFactory.create_batch(40)
