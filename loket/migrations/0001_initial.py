@@ -45,6 +45,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Deurmaand',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('maand', models.DateField(unique=True)),
+                ('cijfers', models.JSONField(default=dict, help_text='per figure: middle, p90, part, whole')),
+                ('bijgewerkt_op', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'verbose_name': 'maand aan de deur',
+                'verbose_name_plural': 'maanden aan de deur',
+                'ordering': ['maand'],
+            },
+        ),
+        migrations.CreateModel(
             name='Intake',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

@@ -52,6 +52,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Telstand',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('teken', models.UUIDField(default=uuid.uuid4)),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='bijgewerkt')),
+            ],
+            options={
+                'verbose_name': 'stand van de tellingen',
+                'verbose_name_plural': 'stand van de tellingen',
+            },
+        ),
+        migrations.CreateModel(
             name='Knelpunt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
