@@ -23,14 +23,17 @@ class MaatwerkConfig(AppConfig):
         from maatwerk.demo.termijnen import maak_termijnen
         from maatwerk.handelingen.digitaal import SLEUTEL
         from maatwerk.luisteraars import meld_aan
+        from maatwerk.selecties.rapportbron import Besluitcijfers
         from maatwerk.tasks import verwerk_brief
         from maatwerk.zaaien import zaai_rechtsgronden
         from portal import registers
         from portal.identiteit.navigatie import voeg_ingang_toe
         from portal.identiteit.rechten import Recht
         from portal.uitgaand.motor import volg_afloop
+        from signalen.rapporten.bronnen import meld_besluitbron_aan
 
         meld_aan()
+        meld_besluitbron_aan(Besluitcijfers())
         volg_afloop(SLEUTEL, verwerk_brief)
         # A handler's day starts with the cases, so they come before the dossiers.
         voeg_ingang_toe(_("Maatwerk"), "maatwerk", Recht.ZAKEN_ZIEN, plaats=10)

@@ -11,6 +11,7 @@ from signalen.handelingen.rapportstappen import zet_stap
 from signalen.models import Rapport, Rapportsoort, Rapportstatus
 from signalen.rapporten.document import als_json, vingerafdruk
 from signalen.rapporten.maken import document_van
+from signalen.selecties.rapportgegevens import knelpunten_voor
 
 INLEIDING = (
     "Dit is een verzonnen Stand, om te laten zien hoe een Stand eruitziet.\n"
@@ -36,7 +37,8 @@ def maak_rapporten(_demo: Demo) -> str:
     nieuw = 0
     for verslagjaar in (jaar - 1, jaar):
         sleutel = f"{Rapportsoort.STAND}-{verslagjaar}-{ministerie.sleutel}"
-        if not Rapport.objects.filter(sleutel__startswith=f"{sleutel}-").exists():
+        leeg = not knelpunten_voor(Rapport(soort=Rapportsoort.STAND, jaar=verslagjaar, ministerie=ministerie))
+        if not leeg and not Rapport.objects.filter(sleutel__startswith=f"{sleutel}-").exists():
             rapport = _schrijf(verslagjaar, ministerie, schrijver)
             nieuw += 1
             if verslagjaar < jaar:

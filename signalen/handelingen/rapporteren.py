@@ -18,6 +18,7 @@ from signalen.models import (
     Publicatie,
     Rapport,
     Rapportonderdeel,
+    Rapportsoort,
     Rapportstap,
     Rapportstatus,
 )
@@ -33,6 +34,8 @@ from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
 OUDSTE_JAAR = 2020
+OVER_REGELS = frozenset({Rapportsoort.HARDHEID, Rapportsoort.DOORLICHTLIJST})
+"""Reports that are about rules, and so about no sender in particular."""
 _KORTSTE_ZIN_TEKENS = 30
 
 
@@ -48,10 +51,12 @@ def begin_rapport(
         ministerie is None or not ministeries_van(door).filter(pk=ministerie.pk).exists()
     ):
         raise Geweigerd(_("U maakt rapporten over de signalen van uw eigen ministerie."))
-    if ministerie is None and not afzender:
+    if ministerie is None and not afzender and soort == Rapportsoort.STAND:
         raise ValidationError({"afzender": _("Kies een ministerie, een uitvoeringsorganisatie, of beide.")})
     if not OUDSTE_JAAR <= jaar <= timezone.localdate().year:
         raise ValidationError({"jaar": _("Kies een jaar dat al is begonnen.")})
+    if afzender and soort in OVER_REGELS:
+        raise ValidationError({"afzender": _("Dit rapport gaat over regels. Kies alle organisaties.")})
     if afzender and not signalen_in_bereik(ministerie, afzender).exists():
         raise ValidationError({"afzender": _("Van deze organisatie zijn geen signalen.")})
     sleutel = "-".join(
@@ -70,14 +75,16 @@ def begin_rapport(
         rapport.save(force_insert=True)
         rapport.schrijvers.add(door)
         Rapportstap.objects.create(rapport=rapport, naar=Rapportstatus.CONCEPT, door=door)
-        _voeg_toe(rapport, HOOGSTENS)
+        if soort == Rapportsoort.STAND:
+            _voeg_toe(rapport, HOOGSTENS)
     return rapport
 
 
 def haal_bij(rapport: Rapport, door: Medewerker) -> int:
     """Add knelpunten that belong to the year and are not in it yet; returns how many."""
     with transaction.atomic():
-        return _voeg_toe(open_concept(rapport.pk, door), HOOGSTENS)
+        vast = open_concept(rapport.pk, door)
+        return _voeg_toe(vast, HOOGSTENS) if vast.soort == Rapportsoort.STAND else 0
 
 
 def schrijf(rapport: Rapport, teksten: Mapping[str, str], door: Medewerker, *, gezien: int) -> Rapport:
@@ -225,7 +232,7 @@ def _zinnen(tekst: str) -> set[str]:
 
 
 def _voeg_toe(rapport: Rapport, hoogstens: int) -> int:
-    knelpunten = knelpunten_voor(rapport, timezone.localdate())[:hoogstens]
+    knelpunten = knelpunten_voor(rapport)[:hoogstens]
     woorden = openbare_woorden(rapport, [rij.pk for rij in knelpunten])
     laatste = rapport.onderdelen.aggregate(hoogste=Max("plaats"))["hoogste"]
     eerste = 0 if laatste is None else laatste + 1

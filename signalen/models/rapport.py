@@ -22,6 +22,9 @@ class Rapportsoort(models.TextChoices):
     """Kinds of report, domain.md 4f."""
 
     STAND = "stand", _("Stand van de Uitvoering")
+    KAMERBRIEF = "kamerbrief", _("Bijlage bij een Kamerbrief")
+    HARDHEID = "hardheidsclausules", _("Hardheidsclausules: aanwezig, gebruikt, gemist")
+    DOORLICHTLIJST = "doorlichtlijst", _("Doorlichtlijst beleidsregels")
 
 
 class Rapportstatus(models.TextChoices):
@@ -113,6 +116,11 @@ class Rapport(models.Model):
     def eind(self) -> date:
         """The last day of the period."""
         return date(self.jaar, 12, 31)
+
+    @property
+    def einde(self) -> date:
+        """The first day after the period."""
+        return date(self.jaar + 1, 1, 1)
 
     def vrije_tekst(self) -> dict[str, str]:
         """All text that may hold no personal data, by field."""

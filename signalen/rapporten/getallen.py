@@ -10,3 +10,8 @@ def afgerond(aantal: int) -> str:
     if aantal < STAP:
         return f"<{STAP}"
     return str((aantal + STAP // 2) // STAP * STAP)
+
+
+def volgorde(aantal: int) -> int:
+    """By what a list is put in order: the count as it is shown, so that the order gives nothing away."""
+    return 0 if aantal < STAP else (aantal + STAP // 2) // STAP * STAP

@@ -1,16 +1,32 @@
 """From a report in the database to its document: which kind is made by whom."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Final
 
-from signalen.models import Rapport
+from signalen.models import Rapport, Rapportsoort
 from signalen.rapporten.document import Document, uit_json
+from signalen.rapporten.kamerbrief import kamerbrief
+from signalen.rapporten.regels import doorlichtlijst, hardheidsclausules
 from signalen.rapporten.stand import stand_van
 from signalen.selecties.rapportgegevens import gegevens_van
 
 
+def _stand(rapport: Rapport, vandaag: date) -> Document:
+    return stand_van(gegevens_van(rapport, vandaag))
+
+
+MAKERS: Final[dict[str, Callable[[Rapport, date], Document]]] = {
+    Rapportsoort.STAND: _stand,
+    Rapportsoort.KAMERBRIEF: kamerbrief,
+    Rapportsoort.HARDHEID: hardheidsclausules,
+    Rapportsoort.DOORLICHTLIJST: doorlichtlijst,
+}
+
+
 def document_van(rapport: Rapport, vandaag: date) -> Document:
     """The document as the facts are today."""
-    return stand_van(gegevens_van(rapport, vandaag))
+    return MAKERS[rapport.soort](rapport, vandaag)
 
 
 def bevroren_document(rapport: Rapport) -> Document:

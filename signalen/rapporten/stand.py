@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.utils import translation
-from django.utils.formats import date_format
 
 from portal.termijnen import dag_in_nederland
 from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
@@ -16,10 +15,8 @@ from signalen.models import Bereik, Driehoekregel, Ernst, Knelpunt, Knelpuntstat
 from signalen.models.rapport import Rapport, Rapportonderdeel
 from signalen.rapporten.document import Alinea, Blok, Document, Feiten, Genoemd, Kop, Punten, Tabel
 from signalen.rapporten.getallen import afgerond
+from signalen.rapporten.tekst import AFGEROND, GEEN_RANGLIJST, LEEG, TAAL, dag, ondertitel
 from signalen.selecties.rapportgegevens import Rapportgegevens, Signaalfeiten
-
-TAAL = "nl"
-LEEG = "Nog niet geschreven."
 
 
 def stand_van(gegevens: Rapportgegevens) -> Document:
@@ -29,7 +26,7 @@ def stand_van(gegevens: Rapportgegevens) -> Document:
         opgenomen = [rij for rij in gegevens.onderdelen if rij.opgenomen]
         return Document(
             titel=rapport.titel,
-            ondertitel=f"{_over(rapport)}. De feiten zijn van {_dag(gegevens.stand_op)}.",
+            ondertitel=ondertitel(rapport, gegevens.stand_op),
             stand_op=gegevens.stand_op.isoformat(),
             blokken=tuple(_blokken(gegevens, opgenomen)),
             knelpunten=tuple(_genoemd(rij, gegevens) for rij in opgenomen),
@@ -55,10 +52,12 @@ def _genoemd(onderdeel: Rapportonderdeel, gegevens: Rapportgegevens) -> Genoemd:
 
 def titel_van(rapport: Rapport) -> str:
     """The title that a new report begins with."""
-    over = " bij ".join(
+    with translation.override(TAAL):
+        soort = rapport.get_soort_display()
+    wie = " bij ".join(
         deel for deel in (rapport.ministerie.naam if rapport.ministerie else "", rapport.afzender) if deel
     )
-    return f"Stand van de Uitvoering {rapport.jaar}: {over}"
+    return f"{soort} {rapport.jaar}: {wie or 'alle ministeries'}"
 
 
 def _blokken(gegevens: Rapportgegevens, opgenomen: list[Rapportonderdeel]) -> Iterator[Blok]:
@@ -149,7 +148,7 @@ def _knelpunt(nummer: int, onderdeel: Rapportonderdeel, gegevens: Rapportgegeven
     yield _naast_elkaar(nummer, onderdeel, reacties, feiten)
     if onderdeel.dilemma:
         yield Alinea(f"Het dilemma: {onderdeel.dilemma}")
-    yield Alinea(_veranderd(knelpunt, reacties, gegevens.effecten.get(knelpunt.pk, "")))
+    yield Alinea(_veranderd(knelpunt, reacties, gegevens.effecten.get(knelpunt.pk, ""), gegevens.stand_op))
     beloofd = gegevens.toezeggingen.get(knelpunt.pk, [])
     if beloofd:
         yield Alinea("Wat is toegezegd:")
@@ -168,9 +167,9 @@ def _naast_elkaar(
     else:
         rijen = tuple(
             (
-                f"{_dag(dag_in_nederland(reactie.op))}: {reactie.kop}",
+                f"{dag(dag_in_nederland(reactie.op))}: {reactie.kop}",
                 woorden if volgnummer == 0 else "Zie hierboven.",
-                f"{reactie.tekst_burger}{f' Bewijs: {reactie.bewijs}' if reactie.bewijs else ''}",
+                reactie.tekst_burger,
             )
             for volgnummer, reactie in enumerate(reacties)
         )
@@ -190,24 +189,26 @@ def _naast_elkaar(
     )
 
 
-def _veranderd(knelpunt: Knelpunt, reacties: list[Reactie], effect: str) -> str:
+def _veranderd(knelpunt: Knelpunt, reacties: list[Reactie], effect: str, vandaag: date) -> str:
+    bewijzen = [f"Het bewijs staat op {reactie.bewijs}" for reactie in reacties if reactie.bewijs]
     if not any(reactie.uitkomst in UITKOMSTEN_MET_VERANDERING for reactie in reacties):
-        return "Wat er veranderde: nog niets."
+        return "\n".join(["Wat er veranderde: nog niets.", *bewijzen])
     zinnen = ["Wat er veranderde: het ministerie besloot iets te veranderen."]
     if knelpunt.ingang_op:
-        zinnen.append(f"De verandering gaat in op {_dag(knelpunt.ingang_op)}.")
+        gaat = "ging" if knelpunt.ingang_op <= vandaag else "gaat"
+        zinnen.append(f"De verandering {gaat} in op {dag(knelpunt.ingang_op)}.")
     zinnen.append(f"Wat er is gemeten: {effect}" if effect else "Of het helpt, is nog niet gemeten.")
-    return " ".join(zinnen)
+    return "\n".join([" ".join(zinnen), *bewijzen])
 
 
 def _toezegging(regel: Driehoekregel, vandaag: date) -> str:
     if regel.nagekomen_op:
-        af = f"nagekomen op {_dag(dag_in_nederland(regel.nagekomen_op))}"
+        af = f"nagekomen op {dag(dag_in_nederland(regel.nagekomen_op))}"
     elif regel.uiterlijk and regel.uiterlijk < vandaag:
         af = "nog niet nagekomen, de datum is voorbij"
     else:
         af = "nog niet nagekomen"
-    uiterlijk = f", uiterlijk {_dag(regel.uiterlijk)}" if regel.uiterlijk else ""
+    uiterlijk = f", uiterlijk {dag(regel.uiterlijk)}" if regel.uiterlijk else ""
     return f"{regel.wie}: {regel.tekst} ({af}{uiterlijk})"
 
 
@@ -244,25 +245,15 @@ def _verantwoording(gegevens: Rapportgegevens) -> Iterator[Blok]:
     yield Punten(
         (
             "Een signaal is een melding van een medewerker dat een regel knelt. Het is geen persoon en geen zaak.",
-            f"Periode: {_dag(rapport.begin)} tot en met {_dag(rapport.eind)}, naar de dag waarop het signaal is "
-            f"gegeven. De stand van de knelpunten is die van {_dag(gegevens.stand_op)}.",
+            f"Periode: {dag(rapport.begin)} tot en met {dag(rapport.eind)}, naar de dag waarop het signaal is "
+            f"gegeven. De stand van de knelpunten is die van {dag(gegevens.stand_op)}.",
             f"Basis: signalen die via dit portaal binnenkwamen. Wat niet is gemeld, is niet geteld. Signalen van dit "
             f"jaar die nog bij geen knelpunt horen: {afgerond(los)}.",
-            "Getallen zijn afgerond op vijf. Een getal onder de vijf staat er als <5.",
+            AFGEROND,
             "Een ernstig geval kan zeldzaam zijn. Daarom staat de ernst in woorden, ook bij kleine aantallen.",
-            "Meer signalen is niet slechter: het kan ook betekenen dat medewerkers goed opletten. Organisaties zijn "
-            "dus niet te vergelijken op aantallen.",
+            GEEN_RANGLIJST,
         )
     )
-
-
-def _over(rapport: Rapport) -> str:
-    delen = [f"Over {rapport.jaar}"]
-    if rapport.afzender:
-        delen.append(f"signalen van {rapport.afzender}")
-    if rapport.ministerie:
-        delen.append(f"regels van {rapport.ministerie.naam}")
-    return ", ".join(delen)
 
 
 def _stand(knelpunt: Knelpunt) -> str:
@@ -272,17 +263,17 @@ def _stand(knelpunt: Knelpunt) -> str:
 
 def _beurt(knelpunt: Knelpunt, gegevens: Rapportgegevens) -> str:
     if knelpunt.status == Knelpuntstatus.GESLOTEN or knelpunt.volgende_uiterlijk is None:
-        opnieuw = f" Er wordt opnieuw gekeken op {_dag(knelpunt.opnieuw_op)}." if knelpunt.opnieuw_op else ""
+        opnieuw = f" Er wordt opnieuw gekeken op {dag(knelpunt.opnieuw_op)}." if knelpunt.opnieuw_op else ""
         return f"Niemand, het is gesloten.{opnieuw}"
     voorbij = " Die datum is voorbij." if knelpunt.volgende_uiterlijk < gegevens.stand_op else ""
     wat = str(knelpunt.get_volgende_klok_display()).lower()
     eigen = knelpunt.ministerie_id == gegevens.rapport.ministerie_id
     wie = "Het ministerie" if eigen else knelpunt.ministerie.naam
-    return f"{wie}: {wat}, uiterlijk {_dag(knelpunt.volgende_uiterlijk)}.{voorbij}"
+    return f"{wie}: {wat}, uiterlijk {dag(knelpunt.volgende_uiterlijk)}.{voorbij}"
 
 
 def _sinds(knelpunt: Knelpunt, feiten: Signaalfeiten) -> str:
-    return _dag(_begin(knelpunt, feiten))
+    return dag(_begin(knelpunt, feiten))
 
 
 def _begin(knelpunt: Knelpunt, feiten: Signaalfeiten) -> date:
@@ -307,7 +298,3 @@ def _bereik(feiten: Signaalfeiten) -> str:
 
 def _zonder_nummer(label: object) -> str:
     return str(label).split(". ", 1)[-1]
-
-
-def _dag(dag: date) -> str:
-    return date_format(dag, "j F Y")

@@ -107,7 +107,7 @@ def gegevens_van(rapport: Rapport, vandaag: date) -> Rapportgegevens:
     )
 
 
-def knelpunten_voor(rapport: Rapport, vandaag: date) -> list[Knelpunt]:
+def knelpunten_voor(rapport: Rapport) -> list[Knelpunt]:
     """What belongs in this report and is not in it yet: with a signal or an answer in its year, or still open."""
     begin, eind = middernacht(rapport.begin), middernacht(date(rapport.jaar + 1, 1, 1))
     signalen = signalen_in_bereik(rapport.ministerie, rapport.afzender).filter(
@@ -119,7 +119,7 @@ def knelpunten_voor(rapport: Rapport, vandaag: date) -> list[Knelpunt]:
         | Q(pk__in=Reactie.objects.filter(op__gte=begin, op__lt=eind).values("knelpunt"))
         | ~Q(status=Knelpuntstatus.GESLOTEN)
     )
-    al_genoemd = Rapportonderdeel.objects.filter(rapport=rapport).values("knelpunt")
+    al_genoemd = Rapportonderdeel.objects.filter(rapport=rapport.pk).values("knelpunt")
     return list(
         erover.filter(leeft).exclude(pk__in=al_genoemd).order_by("-zwaarste", "-aantal_signalen", "eerste_op")
     )

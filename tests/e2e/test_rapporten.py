@@ -20,7 +20,9 @@ from tests.signalen.rapporten.test_levensloop import vastgesteld
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.keurt("openbare_rapporten", "openbaar_rapport", "openbaar_rapport_pdf")
+@pytest.mark.keurt(
+    "wat_deden_wij", "open_data", "openbare_rapporten", "openbaar_rapport", "openbaar_rapport_pdf"
+)
 @pytest.mark.parametrize("breedte", [320, 1280])
 def test_axe_finds_nothing_on_the_public_reports(
     page: Page, live_server: LiveServer, breedte: int, monkeypatch: pytest.MonkeyPatch
@@ -33,8 +35,9 @@ def test_axe_finds_nothing_on_the_public_reports(
     wie = beleidsmedewerker()
     rapport = zet_stap(vastgesteld(wie, beleidsmedewerker()), Rapportstatus.GEPUBLICEERD, wie)
 
-    page.goto(live_server.url + reverse("openbare_rapporten"))
-    keur(page)
+    for naam in ("wat_deden_wij", "open_data", "openbare_rapporten"):
+        page.goto(live_server.url + reverse(naam))
+        keur(page)
     for naam in ("openbaar_rapport", "openbaar_rapport_pdf"):
         page.goto(live_server.url + reverse(naam, args=[rapport.sleutel]))
         keur(page)

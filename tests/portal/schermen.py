@@ -107,6 +107,11 @@ OPENBAAR = {
     "hulp": Scherm(200),
     "hulp-nu": Scherm(200, args=("veilig",)),
     "verlaat": Scherm(303),
+    "wat_deden_wij": Scherm(200),
+    # /open-data/
+    "open_data": Scherm(200),
+    "open_data_catalogus": Scherm(200),
+    "open_data_set": Scherm(200, args=("knelpunten", "csv")),
     # /rapporten/
     "openbare_rapporten": Scherm(200),
     "openbaar_rapport": Scherm(404, args=("stand-2000-szw-1",)),

@@ -19,6 +19,7 @@ GEEN_BLADZIJDE = {
         "algoritmeregister",
     ),
     *("openbaar_rapport_odt", "openbaar_rapport_json", "openbaar_rapport_csv"),
+    *("open_data_catalogus", "open_data_set"),
     *("samen-stand", "verlaat", "gezondheid"),
     *("helper-afspraak-agenda", "openapi", "api-v1:schemas", "api-v1:api-root"),
 }
