@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.stelsel.models import Ministerie
-from portal.weergave.velden import KeuzeVeld
+from portal.stelsel.models import Ministerie, Wet
+from portal.weergave.velden import DatumVeld, KeuzeVeld
 from signalen.forms import SignaalForm
 from signalen.models import Rapport, Rapportonderdeel, Rapportsoort
 from signalen.rapportloop import Rapportovergang
@@ -18,7 +18,11 @@ JA, NEE = "ja", "nee"
 class NieuwRapportForm(SignaalForm):
     """About what, about whom and about which year."""
 
-    soort = KeuzeVeld(label=_("Welk rapport?"), choices=Rapportsoort.choices)
+    soort = KeuzeVeld(
+        label=_("Welk rapport?"),
+        # A look at a law begins on the calendar, where the law is.
+        choices=[rij for rij in Rapportsoort.choices if rij[0] != Rapportsoort.INVOERINGSTOETS],
+    )
     ministerie = forms.ModelChoiceField(
         label=_("Over de regels van welk ministerie?"),
         queryset=Ministerie.objects.none(),
@@ -47,6 +51,34 @@ class NieuwRapportForm(SignaalForm):
             afzender.choices = [("", _("Alle organisaties")), *((naam, naam) for naam in afzenders)]
         if isinstance(jaar, forms.TypedChoiceField):
             jaar.choices = [(str(getal), str(getal)) for getal in jaren]
+
+
+class InvoeringForm(SignaalForm):
+    """A law that starts, for the calendar."""
+
+    vrije_velden = ("wat", "bron")
+
+    wet = forms.ModelChoiceField(
+        label=_("Welke wet?"), queryset=Wet.objects.none(), empty_label=_("Kies een wet")
+    )
+    wat = forms.CharField(
+        label=_("Wat is er nieuw?"),
+        help_text=_("In één regel. Bijvoorbeeld: een aanvraag kan voortaan altijd digitaal."),
+        max_length=200,
+    )
+    in_werking_op = DatumVeld(label=_("Vanaf welke dag geldt dat?"))
+    bron = forms.URLField(
+        label=_("Waar staat dat?"),
+        help_text=_("Het adres van de bekendmaking, zoals een bladzijde van officielebekendmakingen.nl."),
+        max_length=400,
+        assume_scheme="https",
+    )
+
+    def __init__(self, *args: Any, wetten: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wet = self.fields["wet"]
+        if isinstance(wet, forms.ModelChoiceField):
+            wet.queryset = wetten
 
 
 class RapporttekstForm(SignaalForm):

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from signalen.views import rapporten, rapportstappen
+from signalen.views import invoering, rapporten, rapportstappen
 
 urlpatterns = [
     path("", rapporten.lijst, name="rapporten"),
     path("nieuw/", rapporten.nieuw, name="rapporten_nieuw"),
+    # /signalen/rapporten/invoering/
+    path("invoering/", invoering.kalender, name="rapporten_invoering"),
+    path("invoering/nieuw/", invoering.nieuw, name="rapporten_invoering_nieuw"),
+    path("invoering/<int:pk>/toets/", invoering.toets, name="rapporten_toets"),
     # /signalen/rapporten/12/
     path("<int:pk>/", rapporten.rapport, name="rapporten_rapport"),
     path("<int:pk>/tekst/", rapporten.tekst, name="rapporten_tekst"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
-from portal.stelsel.models import Ministerie
+from portal.stelsel.models import Ministerie, Wet
 from signalen.models import (
+    Invoering,
     OntvangenSignaal,
     Publicatie,
     Rapport,
@@ -40,7 +42,13 @@ _KORTSTE_ZIN_TEKENS = 30
 
 
 def begin_rapport(
-    soort: str, jaar: int, door: Medewerker, *, ministerie: Ministerie | None, afzender: str = ""
+    soort: str,
+    jaar: int,
+    door: Medewerker,
+    *,
+    ministerie: Ministerie | None,
+    afzender: str = "",
+    invoering: Invoering | None = None,
 ) -> Rapport:
     """Begin a report with the knelpunten of its year.
 
@@ -61,14 +69,25 @@ def begin_rapport(
         raise ValidationError({"afzender": _("Van deze organisatie zijn geen signalen.")})
     sleutel = "-".join(
         deel
-        for deel in (soort, str(jaar), ministerie.sleutel if ministerie else "", slugify(afzender)[:80])
+        for deel in (
+            soort,
+            str(jaar),
+            ministerie.sleutel if ministerie else "",
+            slugify(afzender)[:80],
+            f"{invoering.wet.sleutel[:60]}-{invoering.pk}" if invoering else "",
+        )
         if deel
     )
     with transaction.atomic():
         if Rapport.objects.filter(sleutel=f"{sleutel}-1").exists():
             raise Geweigerd(_("Dit rapport is er al. Open het in de lijst."))
         rapport = Rapport(
-            soort=soort, jaar=jaar, ministerie=ministerie, afzender=afzender, opsteller=door, versie=1
+            soort=soort,
+            jaar=jaar,
+            ministerie=ministerie,
+            afzender=afzender,
+            invoering=invoering,
+            opsteller=door,
         )
         rapport.sleutel, rapport.titel = f"{sleutel}-1", ""
         rapport.titel = titel_van(rapport)
@@ -78,6 +97,47 @@ def begin_rapport(
         if soort == Rapportsoort.STAND:
             _voeg_toe(rapport, HOOGSTENS)
     return rapport
+
+
+def begin_toets(invoering: Invoering, door: Medewerker) -> Rapport:
+    """Begin the Invoeringstoets of a law that started; what is not whole yet, the text says so.
+
+    Raises Geweigerd when `door` may not write about its ministry, it exists, or the law did not start yet.
+    """
+    if invoering.in_werking_op > timezone.localdate():
+        raise Geweigerd(_("Deze wet werkt nog niet. Er is dus nog niets te toetsen."))
+    return begin_rapport(
+        Rapportsoort.INVOERINGSTOETS,
+        invoering.in_werking_op.year,
+        door,
+        ministerie=invoering.ministerie,
+        invoering=invoering,
+    )
+
+
+def plan_invoering(velden: Mapping[str, Any], door: Medewerker) -> Invoering:
+    """Put a law that starts on the calendar.
+
+    Raises Geweigerd when the law is of another ministry, ValidationError, BevatPersoonsgegevens.
+    """
+    eis(door, Recht.RAPPORTEN_MAKEN)
+    wet: Wet = velden["wet"]
+    if wet.ministerie is None:
+        raise ValidationError({"wet": _("Van deze wet weten wij het ministerie niet.")})
+    if not ziet_alle_ministeries(door) and not ministeries_van(door).filter(pk=wet.ministerie_id).exists():
+        raise Geweigerd(_("U maakt rapporten over de signalen van uw eigen ministerie."))
+    eis_zonder_persoonsgegevens({"wat": velden["wat"], "bron": velden["bron"]})
+    invoering = Invoering(
+        wet=wet,
+        ministerie=wet.ministerie,
+        wat=schoon(velden["wat"]),
+        in_werking_op=velden["in_werking_op"],
+        bron=velden["bron"],
+        gezet_door=door,
+    )
+    invoering.full_clean(exclude=["wet", "ministerie", "gezet_door"])
+    invoering.save(force_insert=True)
+    return invoering
 
 
 def haal_bij(rapport: Rapport, door: Medewerker) -> int:
@@ -165,6 +225,7 @@ def begin_nieuwe_versie(rapport: Rapport, door: Medewerker) -> Rapport:
             soort=oud.soort,
             ministerie=oud.ministerie,
             afzender=oud.afzender,
+            invoering=oud.invoering,
             jaar=oud.jaar,
             versie=oud.versie + 1,
             sleutel=f"{oud.sleutel.rpartition('-')[0]}-{oud.versie + 1}",

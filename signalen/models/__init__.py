@@ -1,5 +1,6 @@
 """Data of the loop: one module per subject."""
 
+from signalen.models.invoering import Invoering
 from signalen.models.keuzes import (
     Aanleiding,
     Bereik,
@@ -44,6 +45,7 @@ __all__ = [
     "Ernst",
     "Fase",
     "Gat",
+    "Invoering",
     "Klok",
     "Knelpunt",
     "Knelpuntstatus",

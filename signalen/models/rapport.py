@@ -1,7 +1,7 @@
 """A report about knelpunten: a draft that people write in, and the frozen text that was read by two and published."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.identiteit.models import Medewerker
 from portal.onveranderlijk import Onveranderlijk
 from portal.stelsel.models import Ministerie
+from signalen.models.invoering import Invoering
 from signalen.models.knelpunt import Knelpunt
 from signalen.models.signaal import LANGE_TEKST
 from signalen.rapporten.document import vingerafdruk
@@ -22,6 +23,7 @@ class Rapportsoort(models.TextChoices):
     """Kinds of report, domain.md 4f."""
 
     STAND = "stand", _("Stand van de Uitvoering")
+    INVOERINGSTOETS = "invoeringstoets", _("Invoeringstoets")
     KAMERBRIEF = "kamerbrief", _("Bijlage bij een Kamerbrief")
     HARDHEID = "hardheidsclausules", _("Hardheidsclausules: aanwezig, gebruikt, gemist")
     DOORLICHTLIJST = "doorlichtlijst", _("Doorlichtlijst beleidsregels")
@@ -67,6 +69,9 @@ class Rapport(models.Model):
         Ministerie, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     afzender = models.CharField(_("uitvoeringsorganisatie"), max_length=160, blank=True)
+    invoering = models.ForeignKey(
+        Invoering, on_delete=models.PROTECT, null=True, blank=True, related_name="rapporten"
+    )
     jaar = models.PositiveSmallIntegerField(_("jaar"))
     versie = models.PositiveSmallIntegerField(_("versie"), default=1)
     sleutel = models.SlugField(_("adres"), max_length=160, unique=True)
@@ -102,6 +107,11 @@ class Rapport(models.Model):
             models.CheckConstraint(
                 name="rapport_soort_bestaat", condition=models.Q(soort__in=Rapportsoort.values)
             ),
+            models.CheckConstraint(
+                name="rapport_toets_heeft_invoering",
+                condition=models.Q(soort=Rapportsoort.INVOERINGSTOETS, invoering__isnull=False)
+                | (~models.Q(soort=Rapportsoort.INVOERINGSTOETS) & models.Q(invoering__isnull=True)),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,18 +119,18 @@ class Rapport(models.Model):
 
     @property
     def begin(self) -> date:
-        """The first day of the period."""
-        return date(self.jaar, 1, 1)
-
-    @property
-    def eind(self) -> date:
-        """The last day of the period."""
-        return date(self.jaar, 12, 31)
+        """The first day of the period: the year, or that on which a law started."""
+        return self.invoering.in_werking_op if self.invoering else date(self.jaar, 1, 1)
 
     @property
     def einde(self) -> date:
         """The first day after the period."""
-        return date(self.jaar + 1, 1, 1)
+        return self.invoering.jaar_later if self.invoering else date(self.jaar + 1, 1, 1)
+
+    @property
+    def eind(self) -> date:
+        """The last day of the period."""
+        return self.einde - timedelta(days=1)
 
     def vrije_tekst(self) -> dict[str, str]:
         """All text that may hold no personal data, by field."""

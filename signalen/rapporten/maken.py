@@ -6,6 +6,7 @@ from typing import Final
 
 from signalen.models import Rapport, Rapportsoort
 from signalen.rapporten.document import Document, uit_json
+from signalen.rapporten.invoeringstoets import invoeringstoets
 from signalen.rapporten.kamerbrief import kamerbrief
 from signalen.rapporten.regels import doorlichtlijst, hardheidsclausules
 from signalen.rapporten.stand import stand_van
@@ -18,6 +19,7 @@ def _stand(rapport: Rapport, vandaag: date) -> Document:
 
 MAKERS: Final[dict[str, Callable[[Rapport, date], Document]]] = {
     Rapportsoort.STAND: _stand,
+    Rapportsoort.INVOERINGSTOETS: invoeringstoets,
     Rapportsoort.KAMERBRIEF: kamerbrief,
     Rapportsoort.HARDHEID: hardheidsclausules,
     Rapportsoort.DOORLICHTLIJST: doorlichtlijst,

@@ -16,6 +16,7 @@ from signalen.models.rapport import Rapport, Rapportonderdeel
 from signalen.rapporten.document import Alinea, Blok, Document, Feiten, Genoemd, Kop, Punten, Tabel
 from signalen.rapporten.getallen import afgerond
 from signalen.rapporten.tekst import AFGEROND, GEEN_RANGLIJST, LEEG, TAAL, dag, ondertitel
+from signalen.rapporten.woorden import stand_in_woorden
 from signalen.selecties.rapportgegevens import Rapportgegevens, Signaalfeiten
 
 
@@ -41,7 +42,7 @@ def _genoemd(onderdeel: Rapportonderdeel, gegevens: Rapportgegevens) -> Genoemd:
         nummer=knelpunt.pk,
         titel=knelpunt.titel,
         sinds=_begin(knelpunt, gegevens.feiten(knelpunt.pk)).isoformat(),
-        stand=_stand(knelpunt),
+        stand=stand_in_woorden(knelpunt),
         uitkomst=knelpunt.uitkomst,
         beurt=_beurt(knelpunt, gegevens),
         uitvoerder=onderdeel.woorden_uitvoerder,
@@ -54,6 +55,8 @@ def titel_van(rapport: Rapport) -> str:
     """The title that a new report begins with."""
     with translation.override(TAAL):
         soort = rapport.get_soort_display()
+        if rapport.invoering:
+            return f"{soort} {rapport.invoering.wet.citeertitel}: {rapport.invoering.wat}"[:200]
     wie = " bij ".join(
         deel for deel in (rapport.ministerie.naam if rapport.ministerie else "", rapport.afzender) if deel
     )
@@ -92,7 +95,7 @@ def _overzicht(gegevens: Rapportgegevens, opgenomen: list[Rapportonderdeel]) -> 
                 _sinds(knelpunt, feiten),
                 afgerond(feiten.dit_jaar),
                 _ernst(feiten).partition(":")[0],
-                _stand(knelpunt),
+                stand_in_woorden(knelpunt),
                 _beurt(knelpunt, gegevens),
             )
         )
@@ -137,7 +140,7 @@ def _knelpunt(nummer: int, onderdeel: Rapportonderdeel, gegevens: Rapportgegeven
                 ("Signalen dit jaar", afgerond(feiten.dit_jaar)),
                 ("Ernst", _ernst(feiten)),
                 ("Hoeveel mensen, geschat", _bereik(feiten)),
-                ("Stand", _stand(knelpunt)),
+                ("Stand", stand_in_woorden(knelpunt)),
                 ("Wie is aan zet", _beurt(knelpunt, gegevens)),
             )
             if waarde
@@ -217,7 +220,7 @@ def _weggelaten(onderdelen: list[Rapportonderdeel]) -> Iterator[Blok]:
     if weg:
         yield Kop("Wat niet in dit rapport staat")
         yield Alinea("Deze knelpunten horen bij dit jaar. Ze zijn hier niet uitgewerkt, met deze reden:")
-        yield Punten(tuple(f"{_stand(rij.knelpunt)}: {rij.waarom_niet}" for rij in weg))
+        yield Punten(tuple(f"{stand_in_woorden(rij.knelpunt)}: {rij.waarom_niet}" for rij in weg))
 
 
 def _vorig_jaar(gegevens: Rapportgegevens) -> Iterator[Blok]:
@@ -226,7 +229,7 @@ def _vorig_jaar(gegevens: Rapportgegevens) -> Iterator[Blok]:
         yield Alinea(f"Over {gegevens.rapport.jaar - 1} is hier geen Stand vastgesteld.")
         return
     rijen = tuple(
-        (toen.titel, toen.stand, _stand(knelpunt), _beurt(knelpunt, gegevens))
+        (toen.titel, toen.stand, stand_in_woorden(knelpunt), _beurt(knelpunt, gegevens))
         for toen in gegevens.vorige.knelpunten
         if (knelpunt := gegevens.toen_en_nu.get(toen.nummer)) is not None
     )
@@ -254,11 +257,6 @@ def _verantwoording(gegevens: Rapportgegevens) -> Iterator[Blok]:
             GEEN_RANGLIJST,
         )
     )
-
-
-def _stand(knelpunt: Knelpunt) -> str:
-    uitkomst = str(knelpunt.get_uitkomst_display()) if knelpunt.uitkomst else ""
-    return ": ".join(deel for deel in (str(knelpunt.get_status_display()), uitkomst.lower()) if deel)
 
 
 def _beurt(knelpunt: Knelpunt, gegevens: Rapportgegevens) -> str:

@@ -26,6 +26,8 @@ def dag(waarde: date) -> str:
 def over(rapport: Rapport) -> str:
     """About which year, whose signals and whose rules."""
     delen = [f"Over {rapport.jaar}"]
+    if rapport.invoering:
+        delen = [f"Over {rapport.invoering.wet.citeertitel}, in werking op {dag(rapport.begin)}"]
     if rapport.afzender:
         delen.append(f"signalen van {rapport.afzender}")
     if rapport.ministerie:

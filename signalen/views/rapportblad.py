@@ -21,7 +21,7 @@ from signalen.selecties.rapporten import TONEN
 def vind_rapport(request: MedewerkerVerzoek, pk: int) -> Rapport:
     """The report, if this person may see it; else 404."""
     zichtbaar = Rapport.objects.voor(request.user).select_related(
-        "ministerie", "opsteller", "vaststelling__door"
+        "ministerie", "opsteller", "vaststelling__door", "invoering__wet"
     )
     return get_object_or_404(zichtbaar, pk=pk)
 

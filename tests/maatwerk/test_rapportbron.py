@@ -25,7 +25,7 @@ def test_this_installation_takes_decisions_and_says_so() -> None:
 def test_a_hardheidsclausule_counts_the_decisions_of_the_period_that_rest_on_it() -> None:
     clausule = RechtsgrondFactory(sleutel="proef-hard", soort=Grondsoort.HARDHEIDSCLAUSULE)
     RechtsgrondFactory(sleutel="proef-niet", soort=Grondsoort.HARDHEIDSCLAUSULE)
-    maak_besluit(rechtsgrond=clausule)
+    maak_besluit(rechtsgrond=clausule, derden="Niets.")
 
     tellingen = {(rij.wet, rij.artikel): rij.gebruikt for rij in Besluitcijfers().clausules(VAN, TOT)}
 

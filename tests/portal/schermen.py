@@ -271,6 +271,9 @@ MET_RECHT = {
     # /signalen/rapporten/
     "rapporten": Scherm(200, Recht.RAPPORTEN_MAKEN),
     "rapporten_nieuw": Scherm(200, Recht.RAPPORTEN_MAKEN),
+    "rapporten_invoering": Scherm(200, Recht.RAPPORTEN_MAKEN),
+    "rapporten_invoering_nieuw": Scherm(200, Recht.RAPPORTEN_MAKEN),
+    "rapporten_toets": Scherm(404, Recht.RAPPORTEN_MAKEN, (GEEN_NUMMER,), "post"),
     "rapporten_rapport": Scherm(404, Recht.RAPPORTEN_MAKEN, (GEEN_NUMMER,)),
     "rapporten_tekst": Scherm(404, Recht.RAPPORTEN_MAKEN, (GEEN_NUMMER,)),
     "rapporten_bijhalen": Scherm(404, Recht.RAPPORTEN_MAKEN, (GEEN_NUMMER,), "post"),
