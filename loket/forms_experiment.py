@@ -6,9 +6,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from loket.models import Experimentbesluit
 from portal.identiteit.models import Team
 from portal.weergave.formulieren import PortaalForm
-from portal.weergave.velden import DatumVeld
+from portal.weergave.velden import DatumVeld, KeuzeVeld
 
 
 class ExperimentForm(PortaalForm):
@@ -36,3 +37,16 @@ class ExperimentForm(PortaalForm):
         self.fields["team"].queryset = balies  # type: ignore[attr-defined]
         if len(balies) == 1:
             self.initial.setdefault("team", balies[0])
+
+
+class OordeelForm(PortaalForm):
+    """What was learned, and what was decided."""
+
+    advies = forms.CharField(
+        label=_("Wat werkt, en wat werkt niet?"),
+        help_text=_("Over de manier van werken, en nooit over één bezoeker."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=2000,
+    )
+    besluit = KeuzeVeld(label=_("Wat is er besloten?"), choices=Experimentbesluit.choices)
+    besloten_op = DatumVeld(label=_("Op welke dag is dat besloten?"))

@@ -140,6 +140,11 @@ _adressen = [
     path("cijfers/intake/", cijfers.intake_cijfers, name="intake-cijfers"),
     path("balie/experimenten/", experimenten.experimenten, name="experimenten"),
     path(
+        "balie/experimenten/<int:experiment_id>/",
+        experimenten.experiment_uitkomst,
+        name="experiment-uitkomst",
+    ),
+    path(
         "balie/experimenten/<int:experiment_id>/stop/",
         experimenten.experiment_stoppen,
         name="experiment-stoppen",

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.models import Experiment
+from loket.models import Experiment, Experimentoordeel
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Recht, eis
+from portal.persoonsgegevens.vinden import vind, zonder_bsn
 
 LANGST = timedelta(days=366)
 
@@ -43,6 +44,27 @@ def stop_experiment(experiment: Experiment, *, door: Medewerker) -> None:
         raise Geweigerd(_("Dit experiment is al gestopt."))
     vast.gestopt_op, vast.gestopt_door = timezone.now(), door
     vast.save(update_fields=["gestopt_op", "gestopt_door"])
+
+
+def oordeel(
+    experiment: Experiment, *, advies: str, besluit: str, besloten_op: date, door: Medewerker
+) -> Experimentoordeel:
+    """Write down what an experiment taught and what was decided; an earlier judgement stays beside it.
+
+    Raises Geweigerd without the right at this desk, before it began, or for a day that is not there yet.
+    """
+    _eis_balie(experiment.team_id, door)
+    vandaag = timezone.localdate()
+    if experiment.van > vandaag:
+        raise Geweigerd(_("Dit experiment begint nog. Er is dus nog niets te leren."))
+    if not experiment.van <= besloten_op <= vandaag:
+        raise Geweigerd(_("Kies een dag na het begin van het experiment, en niet in de toekomst."))
+    schoon = zonder_bsn(advies.strip())
+    if vind(schoon):
+        raise Geweigerd(_("In het advies staan persoonsgegevens. Haal die eruit."))
+    return Experimentoordeel.objects.create(
+        experiment=experiment, advies=schoon, besluit=besluit, besloten_op=besloten_op, door=door
+    )
 
 
 def _eis_balie(team_id: int, door: Medewerker) -> None:

@@ -48,7 +48,7 @@ from loket.models.dossier import (
     Route,
     VeiligContact,
 )
-from loket.models.experiment import Experiment
+from loket.models.experiment import Experiment, Experimentbesluit, Experimentoordeel
 from loket.models.hertraining import Hertraining, Trainingsstaat
 from loket.models.hulpbehoefte import Hulpbehoefte, Hulpsoort, Tolktaal
 from loket.models.informatiepunt import TALEN, Informatiepunt, Sluitingsdag
@@ -128,6 +128,8 @@ __all__ = [
     "Dossierstatus",
     "Einde",
     "Experiment",
+    "Experimentbesluit",
+    "Experimentoordeel",
     "Fase",
     "Gebeurtenissoort",
     "Gelukt",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.models import Medewerker, Team
+from portal.onveranderlijk import Onveranderlijk
 
 
 class ExperimentQuerySet(models.QuerySet["Experiment"]):
@@ -54,3 +55,30 @@ class Experiment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} ({self.team}, {self.van} - {self.tot})"
+
+
+class Experimentbesluit(models.TextChoices):
+    """What was decided about a variant."""
+
+    INVOEREN = "invoeren", _("Zo gaan wij voortaan werken")
+    DOORGAAN = "doorgaan", _("Wij proberen het langer")
+    STOPPEN = "stoppen", _("Wij stoppen ermee")
+
+
+class Experimentoordeel(Onveranderlijk):
+    """What an experiment taught: advice on what works and what does not, a decision, and its day (S65)."""
+
+    experiment = models.ForeignKey(Experiment, on_delete=models.PROTECT, related_name="oordelen")
+    advies = models.TextField(_("wat werkt en wat niet"), max_length=2000)
+    besluit = models.CharField(_("besluit"), max_length=20, choices=Experimentbesluit.choices)
+    besloten_op = models.DateField(_("besloten op"))
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    op = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("oordeel over een experiment")
+        verbose_name_plural = _("oordelen over experimenten")
+        ordering = ["-besloten_op", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.experiment}: {self.get_besluit_display()}"

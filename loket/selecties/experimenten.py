@@ -1,16 +1,17 @@
 """Experiments: which one runs at a desk now, and the list for the teamleider."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from django.db.models import Count, Expression, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Expression, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.models import Baliecontact, Dossier, Experiment
+from loket.models import Baliecontact, Dossier, Dossierstatus, Experiment, Overdracht, Route
 from portal.identiteit.models import BALIESOORTEN, Medewerker, Team
 from portal.identiteit.rechten import Recht
-from portal.weergave.onderdelen import Toon
+from portal.weergave.onderdelen import Cel, Kolom, Toon
 
 
 def met_experiment(teams: QuerySet[Team], dag: date | Expression | None = None) -> QuerySet[Team]:
@@ -62,3 +63,72 @@ def stand_van(experiment: Experiment) -> tuple[str, Toon]:
     if experiment.tot < vandaag:
         return _("Voorbij"), Toon.NEUTRAAL
     return _("Loopt"), Toon.BEZIG
+
+
+MINSTE_OM_TE_VERGELIJKEN = 10
+"""Below so many dossiers in a group a difference says more about chance than about the way of working."""
+
+
+@dataclass(frozen=True)
+class Groep:
+    """One group of dossiers of a desk: those with the code, or those of as many days before without any code."""
+
+    naam: str
+    aantal: int
+    klaar: int
+    doorgegeven: int
+    op_maat: int
+
+
+def groepen_van(experiment: Experiment) -> list[Groep]:
+    """The variant, and beside it the same desk in as many days just before. Two statements."""
+    laatste = min(experiment.tot, timezone.localdate())
+    dagen = (laatste - experiment.van).days + 1
+    ervoor = Dossier.objects.filter(
+        balie=experiment.team_id,
+        experiment__isnull=True,
+        aangemaakt_op__date__gte=experiment.van - timedelta(days=dagen),
+        aangemaakt_op__date__lt=experiment.van,
+    )
+    return [
+        _groep(_("Met %(code)s") % {"code": experiment.code}, Dossier.objects.filter(experiment=experiment)),
+        _groep(_("Evenveel dagen ervoor, zonder code"), ervoor),
+    ]
+
+
+def te_vergelijken(groepen: list[Groep]) -> bool:
+    """Whether both groups are large enough to say something."""
+    return all(groep.aantal >= MINSTE_OM_TE_VERGELIJKEN for groep in groepen)
+
+
+def groeptabel(groepen: list[Groep]) -> tuple[list[Kolom], list[list[Cel]]]:
+    """Columns and rows for `{% tabel %}`: always the part and the whole."""
+    kolommen = [
+        Kolom(_("Groep")),
+        Kolom(_("Dossiers"), getal=True),
+        Kolom(_("Klaar"), getal=True),
+        Kolom(_("Naar een ander gegaan"), getal=True),
+        Kolom(_("Met hulp op maat of maatwerk"), getal=True),
+    ]
+    return kolommen, [
+        [
+            Cel(groep.naam),
+            Cel(groep.aantal),
+            *(
+                Cel(_("%(deel)d van de %(geheel)d") % {"deel": deel, "geheel": groep.aantal})
+                for deel in (groep.klaar, groep.doorgegeven, groep.op_maat)
+            ),
+        ]
+        for groep in groepen
+    ]
+
+
+def _groep(naam: str, dossiers: QuerySet[Dossier]) -> Groep:
+    overgedragen = Exists(Overdracht.objects.filter(dossier=OuterRef("pk")))
+    rij = dossiers.order_by().aggregate(
+        aantal=Count("pk"),
+        klaar=Count("pk", filter=Q(status=Dossierstatus.GESLOTEN)),
+        doorgegeven=Count("pk", filter=Q(overgedragen)),
+        op_maat=Count("pk", filter=~Q(route=Route.STANDAARD)),
+    )
+    return Groep(naam, **rij)

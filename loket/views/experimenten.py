@@ -6,9 +6,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from loket.forms_experiment import ExperimentForm
-from loket.handelingen.experimenten import begin_experiment, stop_experiment
-from loket.selecties.experimenten import eigen_balies, experimenten_van, stand_van
+from loket.forms_experiment import ExperimentForm, OordeelForm
+from loket.handelingen.experimenten import begin_experiment, oordeel, stop_experiment
+from loket.selecties.experimenten import (
+    eigen_balies,
+    experimenten_van,
+    groepen_van,
+    groeptabel,
+    stand_van,
+    te_vergelijken,
+)
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
@@ -42,3 +49,38 @@ def experiment_stoppen(request: MedewerkerVerzoek, experiment_id: int) -> HttpRe
     else:
         messages.success(request, _("Het experiment is gestopt."))
     return redirect("experimenten")
+
+
+@require_http_methods(["GET", "POST"])
+@met_recht(Recht.EXPERIMENT_INSTELLEN)
+def experiment_uitkomst(request: MedewerkerVerzoek, experiment_id: int) -> HttpResponse:
+    """What an experiment taught: the groups side by side, advice, decision and its day (S65)."""
+    experiment = get_object_or_404(experimenten_van(request.user), pk=experiment_id)
+    form = OordeelForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            oordeel(experiment, door=request.user, **form.cleaned_data)
+        except Geweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(
+                request, _("Het oordeel is bewaard. Het blijft staan, ook als er later een ander komt.")
+            )
+            return redirect("experiment-uitkomst", experiment_id=experiment_id)
+    groepen = groepen_van(experiment)
+    kolommen, rijen = groeptabel(groepen)
+    stand, toon = stand_van(experiment)
+    return render(
+        request,
+        "loket/balie/experiment_uitkomst.html",
+        {
+            "experiment": experiment,
+            "stand": stand,
+            "toon": toon,
+            "kolommen": kolommen,
+            "rijen": rijen,
+            "genoeg": te_vergelijken(groepen),
+            "oordelen": experiment.oordelen.select_related("door"),
+            "form": form,
+        },
+    )

@@ -157,6 +157,7 @@ MET_RECHT = {
     "balie-samen-briefje-pdf": Scherm(404, Recht.SAMEN_INVULLEN, (GEEN_UUID,)),
     "balie-werklijst": Scherm(200, Recht.DOSSIERS_ZIEN),
     "experimenten": Scherm(200, Recht.EXPERIMENT_INSTELLEN),
+    "experiment-uitkomst": Scherm(404, Recht.EXPERIMENT_INSTELLEN, (GEEN_NUMMER,)),
     "experiment-stoppen": Scherm(404, Recht.EXPERIMENT_INSTELLEN, (GEEN_NUMMER,), "post"),
     "balie-machtigingen": Scherm(404, Recht.DOSSIER_BEHANDELEN, (GEEN_UUID,)),
     "balie-dossier": Scherm(404, Recht.DOSSIERS_ZIEN, (GEEN_UUID,)),
