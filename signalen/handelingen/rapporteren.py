@@ -63,6 +63,8 @@ def begin_rapport(
         raise ValidationError({"afzender": _("Kies een ministerie, een uitvoeringsorganisatie, of beide.")})
     if not OUDSTE_JAAR <= jaar <= timezone.localdate().year:
         raise ValidationError({"jaar": _("Kies een jaar dat al is begonnen.")})
+    if (soort == Rapportsoort.INVOERINGSTOETS) != (invoering is not None):
+        raise ValidationError({"soort": _("Begin deze toets op de kalender, bij de wet.")})
     if afzender and soort in OVER_REGELS:
         raise ValidationError({"afzender": _("Dit rapport gaat over regels. Kies alle organisaties.")})
     if afzender and not signalen_in_bereik(ministerie, afzender).exists():
@@ -135,7 +137,7 @@ def plan_invoering(velden: Mapping[str, Any], door: Medewerker) -> Invoering:
         bron=velden["bron"],
         gezet_door=door,
     )
-    invoering.full_clean(exclude=["wet", "ministerie", "gezet_door"])
+    invoering.full_clean(exclude=["gezet_door"])
     invoering.save(force_insert=True)
     return invoering
 

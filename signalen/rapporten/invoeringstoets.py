@@ -6,9 +6,9 @@ from datetime import date
 from django.db.models import Count, Q
 from django.utils import translation
 
+from signalen.cijfers.bescherming import afgerond
 from signalen.models import Invoering, Knelpunt, OntvangenSignaal, Oorzaak, Rapport
 from signalen.rapporten.document import Alinea, Blok, Document, Feiten, Kop, Tabel
-from signalen.rapporten.getallen import afgerond
 from signalen.rapporten.tekst import GEEN_RANGLIJST, TAAL, dag, inleiding, ondertitel, slot
 from signalen.rapporten.woorden import stand_in_woorden
 from signalen.selecties.rapportgegevens import middernacht

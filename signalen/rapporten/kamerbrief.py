@@ -9,12 +9,12 @@ from django.db.models import Count
 from django.utils import translation
 
 from portal.stelsel.models import Ministerie
+from signalen.cijfers.bescherming import STAP, afgerond
 from signalen.cijfers.rekenen import Aandeel, maand_erbij, punt
 from signalen.definities import DEFINITIES, Cijfer
 from signalen.models import Knelpunt, Knelpuntstatus, Rapport
 from signalen.rapporten.bronnen import besluitbron
 from signalen.rapporten.document import Alinea, Blok, Document, Kop, Punten, Tabel
-from signalen.rapporten.getallen import STAP, afgerond
 from signalen.rapporten.tekst import (
     GEEN_BESLUITEN,
     GEEN_RANGLIJST,

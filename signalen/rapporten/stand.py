@@ -10,11 +10,11 @@ from datetime import date
 from django.utils import translation
 
 from portal.termijnen import dag_in_nederland
+from signalen.cijfers.bescherming import afgerond
 from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
 from signalen.models import Bereik, Driehoekregel, Ernst, Knelpunt, Knelpuntstatus, Oorzaak, Reactie
 from signalen.models.rapport import Rapport, Rapportonderdeel
 from signalen.rapporten.document import Alinea, Blok, Document, Feiten, Genoemd, Kop, Punten, Tabel
-from signalen.rapporten.getallen import afgerond
 from signalen.rapporten.tekst import AFGEROND, GEEN_RANGLIJST, LEEG, TAAL, dag, ondertitel
 from signalen.rapporten.woorden import stand_in_woorden
 from signalen.selecties.rapportgegevens import Rapportgegevens, Signaalfeiten

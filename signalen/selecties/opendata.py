@@ -1,9 +1,10 @@
 """The sets of open data, each from texts that were frozen."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from signalen.models import Uitkomst
+from signalen.models import Maandtabel, Uitkomst
 from signalen.rapporten.document import Tabel
 from signalen.rapporten.opendata import Gegevensset
 from signalen.selecties.openbaar import Regel, openbare_regels
@@ -62,7 +63,42 @@ def _rij(regel: Regel) -> tuple[str, ...]:
     )
 
 
-BRONNEN: Sequence[Bron] = (Bron(KNELPUNTEN, knelpunten_tabel),)
+PER_OORZAAK = Gegevensset(
+    naam="signalen-per-oorzaak",
+    titel="Signalen per maand, ministerie en oorzaak",
+    omschrijving=(
+        "Hoeveel signalen elk ministerie per maand ontving, naar oorzaak. De getallen zijn bevroren bij publicatie en "
+        "afgerond op vijf. Onder de vijf staat <5. Een punt is een getal dat een ander getal zou verraden."
+    ),
+    trefwoorden=("uitvoering", "wetgeving", "signalen", "oorzaken"),
+)
+PER_ERNST = Gegevensset(
+    naam="signalen-per-ernst",
+    titel="Signalen per maand, ministerie en ernst",
+    omschrijving=(
+        "Hoeveel signalen elk ministerie per maand ontving, naar ernst. De getallen zijn bevroren bij publicatie en "
+        "afgerond op vijf. Onder de vijf staat <5. Een punt is een getal dat een ander getal zou verraden."
+    ),
+    trefwoorden=("uitvoering", "wetgeving", "signalen", "ernst"),
+)
+
+
+def per_maand(welke: str) -> Tabel:
+    """Every frozen month, a row for each ministry and cause or severity. One statement."""
+    rijen = tuple(
+        (f"{tabel.maand:%Y-%m}", tabel.namen[sleutel], waarde, getoond)
+        for tabel in Maandtabel.objects.order_by("maand")
+        for sleutel, cellen in sorted(tabel.cellen.items())
+        for waarde, getoond in sorted(cellen[welke].items())
+    )
+    return Tabel(welke, welke, ("maand", "ministerie", welke, "signalen"), rijen, getallen=(3,))
+
+
+BRONNEN: Sequence[Bron] = (
+    Bron(KNELPUNTEN, knelpunten_tabel),
+    Bron(PER_OORZAAK, partial(per_maand, "oorzaak")),
+    Bron(PER_ERNST, partial(per_maand, "ernst")),
+)
 
 
 def bron_met(naam: str) -> Bron | None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from signalen.handelingen.publiceren import bevries
 
 from portal.identiteit.models import Medewerker
 from signalen.handelingen.rapporteren import schrijf_onderdeel
@@ -16,6 +17,7 @@ from signalen.models import Knelpunt, Rapport, Rapportstatus, Uitkomst
 from signalen.rapporten.document import Genoemd
 from signalen.rapporten.opendata import FORMATEN
 from signalen.selecties.openbaar import PER_GROEP, Regel, in_groepen, openbare_regels
+from signalen.selecties.opendata import BRONNEN
 from tests.signalen.factories import (
     KnelpuntFactory,
     OntvangenSignaalFactory,
@@ -153,9 +155,10 @@ def test_the_catalogue_has_what_the_dutch_profile_asks_and_every_address_works(
 
     assert antwoord["Content-Type"] == "application/ld+json"
     assert beschrijving.keys() >= CATALOGUS
+    assert len(beschrijving["dcat:dataset"]) == len(BRONNEN)
+    assert beschrijving["dcat:dataset"][0]["dct:modified"]["@value"] == timezone.localdate().isoformat()
     for dataset in beschrijving["dcat:dataset"]:
         assert dataset.keys() >= DATASET
-        assert dataset["dct:modified"]["@value"] == timezone.localdate().isoformat()
         assert len(dataset["dcat:distribution"]) == len(FORMATEN)
         for distributie in dataset["dcat:distribution"]:
             assert distributie.keys() >= DISTRIBUTIE
@@ -163,7 +166,26 @@ def test_the_catalogue_has_what_the_dutch_profile_asks_and_every_address_works(
             assert client.get(pad).status_code == 200
 
 
-@pytest.mark.parametrize("adres", [*BLADEN, "/open-data/knelpunten.json"])
+def test_the_frozen_months_are_given_as_they_were_frozen(client: Client) -> None:
+    OntvangenSignaalFactory.create_batch(7)
+    maand = timezone.localdate().replace(day=1)
+    bevries(maand)
+
+    per_oorzaak, per_ernst = (
+        list(csv.DictReader(io.StringIO(client.get(f"/open-data/{naam}.csv").content.decode("utf-8-sig"))))
+        for naam in ("signalen-per-oorzaak", "signalen-per-ernst")
+    )
+
+    [wet] = [rij for rij in per_oorzaak if rij["oorzaak"] == "wet"]
+    assert wet["maand"] == f"{maand:%Y-%m}"
+    assert wet["signalen"] in {"5", "."}
+    assert {rij["signalen"] for rij in per_ernst} <= {"<5", "5", "."}
+    assert all(int(rij["signalen"]) % 5 == 0 for rij in per_oorzaak if rij["signalen"].isdigit())
+
+
+@pytest.mark.parametrize(
+    "adres", [*BLADEN, "/open-data/knelpunten.json", "/open-data/signalen-per-ernst.csv"]
+)
 def test_a_public_page_costs_at_most_four_statements(
     client: Client, wie: Medewerker, knelpunt: Knelpunt, adres: str, django_assert_max_num_queries: Any
 ) -> None:

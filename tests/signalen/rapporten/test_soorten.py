@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
+from signalen.cijfers.bescherming import afgerond
 
 from portal.identiteit.models import Medewerker
 from signalen.handelingen.maandtellen import vouw
@@ -16,7 +17,7 @@ from signalen.models import Oorzaak, Rapport, Rapportsoort
 from signalen.rapporten import bronnen
 from signalen.rapporten.bronnen import Afwijking, Besluitbron, Clausule, besluitbron, meld_besluitbron_aan
 from signalen.rapporten.document import Alinea, Tabel, als_json
-from signalen.rapporten.getallen import afgerond, volgorde
+from signalen.rapporten.getallen import volgorde
 from signalen.rapporten.kamerbrief import WERK_AAN_UITVOERING
 from signalen.rapporten.maken import MAKERS, document_van
 from tests.signalen.factories import (
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.django_db
 
 JAAR = timezone.localdate().year
 VANDAAG = timezone.localdate()
+OVER_CIJFERS = [Rapportsoort.KAMERBRIEF, Rapportsoort.HARDHEID, Rapportsoort.DOORLICHTLIJST]
 
 
 class Vast:
@@ -87,7 +89,7 @@ def test_every_kind_has_a_maker() -> None:
     assert set(MAKERS) == set(Rapportsoort.values)
 
 
-@pytest.mark.parametrize("soort", [soort for soort in Rapportsoort if soort != Rapportsoort.STAND])
+@pytest.mark.parametrize("soort", OVER_CIJFERS)
 def test_a_report_of_a_year_without_anything_says_so(soort: Rapportsoort, wie: Medewerker) -> None:
     rapport = maak(soort, wie)
 
@@ -147,6 +149,11 @@ def test_the_annex_has_figures_definitions_money_and_effort(bron: Besluitbron, w
     assert per_naam["inzet"].rijen[0][1:] == ("40", "40")
     assert len(per_naam["werk-aan-uitvoering"].rijen) == len(WERK_AAN_UITVOERING)
     assert any(isinstance(blok, Alinea) and "kasschuif" in blok.tekst for blok in document.blokken)
+
+
+def test_a_look_at_a_law_needs_the_law(wie: Medewerker) -> None:
+    with pytest.raises(ValidationError):
+        maak(Rapportsoort.INVOERINGSTOETS, wie)
 
 
 def test_a_report_about_rules_is_about_no_sender(wie: Medewerker) -> None:
