@@ -1,14 +1,16 @@
 """For the demo only: a Stand of last year that everybody can read, and the draft of this year."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
 from portal.identiteit.models import Medewerker
 from portal.registers import Demo
-from portal.stelsel.models import Ministerie
-from signalen.handelingen.rapporteren import begin_rapport, schrijf, schrijf_onderdeel
+from portal.stelsel.models import Ministerie, Wet
+from signalen.handelingen.rapporteren import begin_rapport, plan_invoering, schrijf, schrijf_onderdeel
 from signalen.handelingen.rapportstappen import zet_stap
-from signalen.models import Rapport, Rapportsoort, Rapportstatus
+from signalen.models import Invoering, Rapport, Rapportsoort, Rapportstatus
 from signalen.rapporten.document import als_json, vingerafdruk
 from signalen.rapporten.maken import document_van
 from signalen.selecties.rapportgegevens import knelpunten_voor
@@ -43,7 +45,22 @@ def maak_rapporten(_demo: Demo) -> str:
             nieuw += 1
             if verslagjaar < jaar:
                 _publiceer(rapport, schrijver, lezer)
+    _plan(ministerie, schrijver)
     return f"{nieuw} new of 2"
+
+
+def _plan(ministerie: Ministerie, wie: Medewerker) -> None:
+    """A law that has worked for a year, on the calendar."""
+    wet = Wet.objects.filter(ministerie=ministerie, sleutel="participatiewet").first()
+    if wet is None or Invoering.objects.filter(fictief=True).exists():
+        return
+    velden = {
+        "wet": wet,
+        "wat": "Verzonnen: wie tijdelijk iemand in huis neemt, meldt dat voortaan vooraf",
+        "in_werking_op": timezone.localdate() - timedelta(days=380),
+        "bron": "https://voorbeeld.example/staatsblad",
+    }
+    Invoering.objects.filter(pk=plan_invoering(velden, wie).pk).update(fictief=True)
 
 
 def _schrijf(jaar: int, ministerie: Ministerie, wie: Medewerker) -> Rapport:

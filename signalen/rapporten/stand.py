@@ -93,7 +93,7 @@ def _overzicht(gegevens: Rapportgegevens, opgenomen: list[Rapportonderdeel]) -> 
             (
                 knelpunt.titel,
                 _sinds(knelpunt, feiten),
-                afgerond(feiten.dit_jaar),
+                gegevens.aantal("knelpunt", knelpunt.pk),
                 _ernst(feiten).partition(":")[0],
                 stand_in_woorden(knelpunt),
                 _beurt(knelpunt, gegevens),
@@ -106,7 +106,7 @@ def _overzicht(gegevens: Rapportgegevens, opgenomen: list[Rapportonderdeel]) -> 
 def _cijfers(gegevens: Rapportgegevens) -> Iterator[Blok]:
     yield Kop("Waar het door komt")
     rijen = tuple(
-        (str(Oorzaak(oorzaak).label), afgerond(nu), afgerond(toen))
+        (str(Oorzaak(oorzaak).label), gegevens.aantal("oorzaak", oorzaak), afgerond(toen))
         for oorzaak, (nu, toen) in sorted(
             gegevens.per_oorzaak.items(), key=lambda rij: Oorzaak.values.index(rij[0])
         )
@@ -137,7 +137,7 @@ def _knelpunt(nummer: int, onderdeel: Rapportonderdeel, gegevens: Rapportgegeven
                 ("Regel", knelpunt.regel),
                 ("Oorzaak", str(knelpunt.get_oorzaak_display())),
                 ("Sinds", _sinds(knelpunt, feiten)),
-                ("Signalen dit jaar", afgerond(feiten.dit_jaar)),
+                ("Signalen dit jaar", gegevens.aantal("knelpunt", knelpunt.pk)),
                 ("Ernst", _ernst(feiten)),
                 ("Hoeveel mensen, geschat", _bereik(feiten)),
                 ("Stand", stand_in_woorden(knelpunt)),
@@ -244,15 +244,14 @@ def _vorig_jaar(gegevens: Rapportgegevens) -> Iterator[Blok]:
 def _verantwoording(gegevens: Rapportgegevens) -> Iterator[Blok]:
     rapport = gegevens.rapport
     yield Kop("Hoe u de getallen leest")
-    los = gegevens.feiten(None).dit_jaar
     yield Punten(
         (
             "Een signaal is een melding van een medewerker dat een regel knelt. Het is geen persoon en geen zaak.",
             f"Periode: {dag(rapport.begin)} tot en met {dag(rapport.eind)}, naar de dag waarop het signaal is "
             f"gegeven. De stand van de knelpunten is die van {dag(gegevens.stand_op)}.",
             f"Basis: signalen die via dit portaal binnenkwamen. Wat niet is gemeld, is niet geteld. Signalen van dit "
-            f"jaar die nog bij geen knelpunt horen: {afgerond(los)}.",
-            AFGEROND,
+            f"jaar die nog bij geen knelpunt horen: {gegevens.aantal('knelpunt', None)}.",
+            f"{AFGEROND} Afgeschermd is een getal dat een ander getal zou verraden.",
             "Een ernstig geval kan zeldzaam zijn. Daarom staat de ernst in woorden, ook bij kleine aantallen.",
             GEEN_RANGLIJST,
         )

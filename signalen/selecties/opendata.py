@@ -67,8 +67,8 @@ PER_OORZAAK = Gegevensset(
     naam="signalen-per-oorzaak",
     titel="Signalen per maand, ministerie en oorzaak",
     omschrijving=(
-        "Hoeveel signalen elk ministerie per maand ontving, naar oorzaak. De getallen zijn bevroren bij publicatie en "
-        "afgerond op vijf. Onder de vijf staat <5. Een punt is een getal dat een ander getal zou verraden."
+        "Hoeveel signalen elk ministerie per maand ontving, naar oorzaak. De getallen zijn bevroren bij publicatie"
+        " en afgerond op vijf. Onder de vijf staat <5. Een punt verbergt een getal dat een ander verraadt."
     ),
     trefwoorden=("uitvoering", "wetgeving", "signalen", "oorzaken"),
 )
@@ -77,7 +77,7 @@ PER_ERNST = Gegevensset(
     titel="Signalen per maand, ministerie en ernst",
     omschrijving=(
         "Hoeveel signalen elk ministerie per maand ontving, naar ernst. De getallen zijn bevroren bij publicatie en "
-        "afgerond op vijf. Onder de vijf staat <5. Een punt is een getal dat een ander getal zou verraden."
+        "afgerond op vijf. Onder de vijf staat <5. Een punt verbergt een getal dat een ander verraadt."
     ),
     trefwoorden=("uitvoering", "wetgeving", "signalen", "ernst"),
 )

@@ -4,12 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import TypeVar
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from portal.stelsel.models import Ministerie
+from signalen.cijfers.bescherming import KLEIN, VERBORGEN, Cel, scherm_af
 from signalen.models import (
     Driehoekregel,
     Driehoeksoort,
@@ -75,6 +77,18 @@ class Rapportgegevens:
     toezeggingen: dict[int, list[Driehoekregel]]
     vorige: Document | None
     toen_en_nu: dict[int, Knelpunt]
+
+    @cached_property
+    def getoond(self) -> dict[Cel, str]:
+        """The counts of this year as everybody may read them: the two tables together give no number away."""
+        per_knelpunt = {("knelpunt", str(nr)): feiten.dit_jaar for nr, feiten in self.per_knelpunt.items()}
+        per_oorzaak = {("oorzaak", oorzaak): nu for oorzaak, (nu, _toen) in self.per_oorzaak.items()}
+        return scherm_af(per_knelpunt | per_oorzaak)
+
+    def aantal(self, welke: str, waarde: object) -> str:
+        """One of these counts in words; what has no signals is small."""
+        tekst = self.getoond.get((welke, str(waarde)), KLEIN)
+        return "afgeschermd" if tekst == VERBORGEN else tekst
 
     def feiten(self, nummer: int | None) -> Signaalfeiten:
         """What the signals of this knelpunt say; nothing when there are none."""

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.test import Client
 from django.test.utils import setup_test_environment
+from django.utils import timezone
 
 setup_test_environment()
 call_command("migrate", verbosity=0)
@@ -41,6 +42,11 @@ antwoord = client.post("/signalen/bundelen/", {"signalen": [signaal.pk], "titel"
 assert antwoord.status_code == 302, antwoord.content
 paden = ["/signalen/", f"/signalen/{signaal.pk}/", "/signalen/knelpunten/", antwoord["Location"]]
 print([client.get(pad).status_code for pad in [*paden, "/api/v1/openapi.json", "/gezondheid/"]])
+keuze = {"soort": "hardheidsclausules", "ministerie": team.ministerie.pk, "jaar": str(timezone.localdate().year)}
+rapport = client.post("/signalen/rapporten/nieuw/", keuze)["Location"]
+assert "neemt zelf geen besluiten" in client.get(rapport).content.decode()
+openbaar = ["/rapporten/", "/wat-deden-wij/", "/open-data/", "/open-data/catalogus.jsonld"]
+print([Client().get(pad).status_code for pad in openbaar])
 print(client.get("/werkplek/")["Location"])
 """
 
@@ -68,4 +74,8 @@ def test_signals_come_in_and_are_bundled_without_the_other_floors(tmp_path: Path
     )
 
     assert klaar.returncode == 0, klaar.stderr
-    assert klaar.stdout.splitlines()[-2:] == ["[200, 200, 200, 200, 200, 200]", "/signalen/"]
+    assert klaar.stdout.splitlines()[-3:] == [
+        "[200, 200, 200, 200, 200, 200]",
+        "[200, 200, 200, 200]",
+        "/signalen/",
+    ]

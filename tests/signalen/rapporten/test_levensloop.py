@@ -8,6 +8,7 @@ from django.utils import timezone
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.onveranderlijk import OnveranderlijkFout
+from signalen.cijfers.bescherming import MINSTENS_MOGELIJK, aanval
 from signalen.handelingen import rapportstappen
 from signalen.handelingen.rapporteren import (
     begin_nieuwe_versie,
@@ -21,6 +22,7 @@ from signalen.handelingen.rapportstappen import zet_stap
 from signalen.models import (
     Ernst,
     Knelpunt,
+    Oorzaak,
     Publicatie,
     Rapport,
     Rapportonderdeel,
@@ -30,6 +32,7 @@ from signalen.models import (
 )
 from signalen.rapporten.document import Document, als_json, vingerafdruk
 from signalen.rapporten.maken import bevroren_document, document_van
+from signalen.selecties.rapportgegevens import gegevens_van
 from signalen.teksten import BevatPersoonsgegevens
 from tests.signalen.factories import (
     KnelpuntFactory,
@@ -362,3 +365,16 @@ def test_the_next_year_looks_back_at_the_list_of_this_year(
     ]
 
     assert [rij[:3] for rij in tabel.rijen] == [("Logeren telt als samenwonen", "gebundeld", "in onderzoek")]
+
+
+def test_the_tables_of_a_report_together_give_no_number_away(wie: Medewerker) -> None:
+    """Promise 13: whoever knows that both tables are about the same signals learns no exact number."""
+    for aantal, oorzaak in ((7, Oorzaak.WET), (5, Oorzaak.ICT), (1, Oorzaak.WET)):
+        rij = KnelpuntFactory()
+        OntvangenSignaalFactory.create_batch(aantal, gebundeld=True, knelpunt=rij, oorzaak=oorzaak)
+    OntvangenSignaalFactory.create_batch(3)
+
+    getoond = gegevens_van(maak(wie), timezone.localdate()).getoond
+
+    assert {welke for welke, _waarde in getoond} == {"knelpunt", "oorzaak"}
+    assert all(rij.aantal >= MINSTENS_MOGELIJK for rij in aanval(getoond).values())

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from signalen.handelingen.publiceren import bevries
 
 from portal.identiteit.models import Medewerker
+from signalen.handelingen.publiceren import bevries
 from signalen.handelingen.rapporteren import schrijf_onderdeel
 from signalen.handelingen.rapportstappen import zet_stap
 from signalen.models import Knelpunt, Rapport, Rapportstatus, Uitkomst

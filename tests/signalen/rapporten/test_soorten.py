@@ -8,9 +8,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
-from signalen.cijfers.bescherming import afgerond
 
 from portal.identiteit.models import Medewerker
+from signalen.cijfers.bescherming import afgerond
 from signalen.handelingen.maandtellen import vouw
 from signalen.handelingen.rapporteren import begin_rapport
 from signalen.models import Oorzaak, Rapport, Rapportsoort
