@@ -28,7 +28,9 @@ def test_a_hardheidsclausule_counts_the_decisions_of_the_period_that_rest_on_it(
     maak_besluit()
     Besluit.objects.update(rechtsgrond=clausule)
 
-    assert sorted(rij.gebruikt for rij in Besluitcijfers().clausules(VAN, TOT)) == [0, 1]
+    gebruikt = [rij.gebruikt for rij in Besluitcijfers().clausules(VAN, TOT)]
+    assert sum(gebruikt) == 1
+    assert gebruikt.count(0) >= 1
     assert all(rij.gebruikt == 0 for rij in Besluitcijfers().clausules(EERDER, VAN))
 
 
