@@ -440,6 +440,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Experimentoordeel',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('advies', models.TextField(max_length=2000, verbose_name='wat werkt en wat niet')),
+                ('besluit', models.CharField(choices=[('invoeren', 'Zo gaan wij voortaan werken'), ('doorgaan', 'Wij proberen het langer'), ('stoppen', 'Wij stoppen ermee')], max_length=20, verbose_name='besluit')),
+                ('besloten_op', models.DateField(verbose_name='besloten op')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('experiment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='oordelen', to='loket.experiment')),
+            ],
+            options={
+                'verbose_name': 'oordeel over een experiment',
+                'verbose_name_plural': 'oordelen over experimenten',
+                'ordering': ['-besloten_op', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Hertraining',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

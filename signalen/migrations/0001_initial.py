@@ -64,6 +64,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Invoering',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('wat', models.CharField(max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='wat er nieuw is')),
+                ('in_werking_op', models.DateField(verbose_name='in werking')),
+                ('bron', models.URLField(max_length=400, verbose_name='adres van de bron')),
+                ('gezet_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
+                ('gezet_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ministerie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.ministerie')),
+                ('wet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.wet', verbose_name='wet')),
+            ],
+            options={
+                'verbose_name': 'invoering',
+                'verbose_name_plural': 'invoeringen',
+                'ordering': ['in_werking_op', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Knelpunt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -293,7 +312,7 @@ class Migration(migrations.Migration):
             name='Rapport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('stand', 'Stand van de Uitvoering')], max_length=30, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('stand', 'Stand van de Uitvoering'), ('invoeringstoets', 'Invoeringstoets'), ('kamerbrief', 'Bijlage bij een Kamerbrief'), ('hardheidsclausules', 'Hardheidsclausules: aanwezig, gebruikt, gemist'), ('doorlichtlijst', 'Doorlichtlijst beleidsregels')], max_length=30, verbose_name='soort')),
                 ('afzender', models.CharField(blank=True, max_length=160, verbose_name='uitvoeringsorganisatie')),
                 ('jaar', models.PositiveSmallIntegerField(verbose_name='jaar')),
                 ('versie', models.PositiveSmallIntegerField(default=1, verbose_name='versie')),
@@ -305,6 +324,7 @@ class Migration(migrations.Migration):
                 ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gemaakt')),
                 ('beurt', models.PositiveIntegerField(default=0, help_text='counts changes, so that a stale page is noticed')),
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
+                ('invoering', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rapporten', to='signalen.invoering')),
                 ('ministerie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.ministerie')),
                 ('opsteller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('schrijvers', models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='schrijvers')),
@@ -614,6 +634,10 @@ class Migration(migrations.Migration):
                 'ordering': ['op', 'pk'],
             },
         ),
+        migrations.AddConstraint(
+            model_name='invoering',
+            constraint=models.UniqueConstraint(fields=('wet', 'in_werking_op', 'wat'), name='invoering_een_keer'),
+        ),
         migrations.AddIndex(
             model_name='knelpunt',
             index=models.Index(fields=['ministerie', 'volgende_uiterlijk'], name='knelpunt_wat_eerst_breekt'),
@@ -708,7 +732,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='rapport',
-            constraint=models.CheckConstraint(condition=models.Q(('soort__in', ['stand'])), name='rapport_soort_bestaat'),
+            constraint=models.CheckConstraint(condition=models.Q(('soort__in', ['stand', 'invoeringstoets', 'kamerbrief', 'hardheidsclausules', 'doorlichtlijst'])), name='rapport_soort_bestaat'),
+        ),
+        migrations.AddConstraint(
+            model_name='rapport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('invoering__isnull', False), ('soort', 'invoeringstoets')), models.Q(models.Q(('soort', 'invoeringstoets'), _negated=True), ('invoering__isnull', True)), _connector='OR'), name='rapport_toets_heeft_invoering'),
         ),
         migrations.AddConstraint(
             model_name='rapportonderdeel',
