@@ -20,7 +20,8 @@ from signalen.handelingen.afgeven import geef_signaal_af
 from signalen.handelingen.maandtellen import vouw
 from signalen.handelingen.ontvangen import ontvang_signaal
 from signalen.handelingen.opschalen import breng_in, schaal_op
-from signalen.models import Knelpunt, Koppeling
+from signalen.handelingen.wetstraject import begin_traject, koppel_traject
+from signalen.models import Knelpunt, Koppeling, Wetstraject
 from tests.e2e.drukken import druk
 from tests.signalen.events import signaal_event
 from tests.signalen.factories import (
@@ -97,7 +98,12 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(scherm: Page, live_serve
         "wacht/",
         "knelpunten/",
         "driehoek/",
+        "themas/",
+        "themas/participatiewet/",
+        "wetstrajecten/",
+        f"wetstrajecten/{wetstraject_met(signaal.knelpunt).pk}/",
     )
+    bladen.append(f"{van_een}wetstraject/")
     for pad in (*lijsten, f"{signaal.pk}/", van_een, *bladen):
         scherm.goto(f"{live_server.url}/signalen/{pad}")
         if pad in lijsten:
@@ -174,3 +180,11 @@ def test_from_a_list_of_signals_to_an_answer(scherm: Page, live_server: Any, par
     druk(scherm.get_by_role("button", name="Verstuur dit antwoord"))
     expect(scherm.get_by_text("Uw antwoord gaat naar de afzenders van 2 signalen.")).to_be_visible()
     assert Knelpunt.objects.get().reacties.count() == 1
+
+
+def wetstraject_met(knelpunt: Knelpunt) -> Wetstraject:
+    """A law on its way, with this knelpunt."""
+    door = beleidsmedewerker(knelpunt.ministerie)
+    traject = begin_traject("Wet logeren", "https://voorbeeld.example/wet", knelpunt.ministerie, door)
+    koppel_traject(knelpunt, traject, "Dit hoort erbij.", door)
+    return traject
