@@ -43,6 +43,8 @@ NOG_LOS = timedelta(days=20)
 EENS, ANDERS = 0.82, ("praktijk", "communicatie", "ict", "samenwerking")
 ANTWOORD_MEDEWERKER = "Wij herkennen dit. Deze lijn geldt voor iedereen, tot de regel zelf is aangepast."
 ANTWOORD_BURGER = "Uw verhaal hielp. Het ministerie ziet dat deze regel knelt, en sprak af hoe het nu gaat."
+NEE_MEDEWERKER = "Wij zien dit anders. De regel laat hier al ruimte; wij schrijven dat in de handreiking."
+NEE_BURGER = "Uw verhaal is gelezen. Het ministerie verandert deze regel niet, omdat er al ruimte in zit."
 _S = Knelpuntstatus
 # status, outcome, days ago that it was decided (or opened again), days from now that it is looked at again
 _STANDEN: dict[str, tuple[str, str, int, int]] = {
@@ -219,8 +221,10 @@ def _antwoord(knelpunt: Knelpunt, door: Medewerker, op: datetime, nummers: list[
     reactie = Reactie.objects.filter(knelpunt=knelpunt).first() or Reactie.objects.create(
         knelpunt=knelpunt,
         uitkomst=knelpunt.uitkomst,
-        tekst_medewerker=ANTWOORD_MEDEWERKER,
-        tekst_burger=ANTWOORD_BURGER,
+        tekst_medewerker=NEE_MEDEWERKER
+        if knelpunt.uitkomst == Uitkomst.NIET_GEDEELD
+        else ANTWOORD_MEDEWERKER,
+        tekst_burger=NEE_BURGER if knelpunt.uitkomst == Uitkomst.NIET_GEDEELD else ANTWOORD_BURGER,
         bewijs="https://voorbeeld.example/werkinstructie" if knelpunt.uitkomst == Uitkomst.AANGEPAST else "",
         door=door,
         op=op,

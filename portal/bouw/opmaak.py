@@ -73,6 +73,7 @@ def bouw(bron: Path = BRON, gebouwd: Path = GEBOUWD) -> bool:
             *bron.glob("*.js"),
             *bron.glob("beheer.css"),
             *bron.glob("medewerker.css"),
+            *bron.glob("signalen.css"),
         ):
             shutil.copy(los, nieuw)
         shutil.copy(bron / "KENNISGEVINGEN.md", nieuw / "kennisgevingen.txt")

@@ -13,6 +13,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 
+DEMO_SIGNALEN = 5_000
+"""Two years of received signals, so that the dashboard of a trial shows what it is for; it takes some seconds."""
 _SLOTNUMMER = 7_340_211
 """Any fixed number: the advisory lock under which one of several web servers prepares the database."""
 
@@ -32,7 +34,7 @@ def bereid_voor(meld: Callable[[str], None]) -> None:
             call_command("bouw_zoekindex")
         if settings.PROEFOMGEVING and is_leeg:
             meld("Adding demo data")
-            call_command("demo")
+            call_command("demo", signalen=DEMO_SIGNALEN)
     if verzamel_statisch(Path(settings.STATIC_ROOT)):
         meld("Collected the static files")
 

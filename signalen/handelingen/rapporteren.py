@@ -126,7 +126,7 @@ def plan_invoering(velden: Mapping[str, Any], door: Medewerker) -> Invoering:
     wet: Wet = velden["wet"]
     if wet.ministerie is None:
         raise ValidationError({"wet": _("Van deze wet weten wij het ministerie niet.")})
-    if not ziet_alle_ministeries(door) and not ministeries_van(door).filter(pk=wet.ministerie_id).exists():
+    if not ziet_alle_ministeries(door) and not ministeries_van(door).filter(pk=wet.ministerie.pk).exists():
         raise Geweigerd(_("U maakt rapporten over de signalen van uw eigen ministerie."))
     eis_zonder_persoonsgegevens({"wat": velden["wat"], "bron": velden["bron"]})
     invoering = Invoering(

@@ -281,6 +281,7 @@ def test_the_form_says_which_fields_a_decision_can_do_without(
         [
             *("rechtsgrond", "motivering_4_84", "geschikt", "noodzakelijk", "evenwichtig"),
             *("derden", "gelijkheid", "afwijking", "samenvatting", "geld", "gegevens"),
+            *("bedoeling_bron", "maatwerk_onderzocht"),  # may stand in the purpose, and in the ladder
             *("geen_maatwerk", "geldig_tot", "bezwaarregel", "signaal_artikel"),
         ]
     )

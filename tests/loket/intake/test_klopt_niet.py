@@ -157,7 +157,7 @@ def test_owner_next_step_and_date_stand_on_the_outcome_before_anything_is_sent(o
     straks = antwoord.context["straks"]
     pagina = antwoord.content.decode()
     assert straks.team.naam in pagina
-    dossier = verstuur(op_uitkomst, telefoon="06 12 34 56 78")
+    dossier = verstuur(op_uitkomst, email="fenna@voorbeeld.example")
     belofte = dossier.volgende_toezegging
     assert belofte is not None
     assert (belofte.wie, belofte.uiterlijk) == (straks.team.naam, straks.uiterlijk)

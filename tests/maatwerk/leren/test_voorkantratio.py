@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.handelingen.bijschrijven import leg_stuk_klaar
+from loket.models import Stuk, Stuksoort
 from maatwerk.handelingen.bezwaar import leg_bezwaar_vast
 from maatwerk.models import (
     Aanleiding,
@@ -56,8 +58,16 @@ def na_bezwaar(uitkomst: Bezwaaruitkomst, vooraan: Vooraan = Vooraan.GESPREK) ->
         beslist_op=timezone.localdate(),
         vooraan=vooraan if gegrond else "",
         vooraan_uitleg="Bellen." if gegrond else "",
+        brief=None if uitkomst == Bezwaaruitkomst.INGETROKKEN else brief_bij(besluit),
     )
     return bezwaar
+
+
+def brief_bij(besluit: Besluit) -> Stuk:
+    """The letter with the decision on the bezwaar."""
+    return leg_stuk_klaar(
+        besluit.zaak.dossier, soort=Stuksoort.BEZWAARBRIEF, titel="Beslissing", html="<p>Zo is het.</p>"
+    )
 
 
 def tel() -> list[tuple[int, int]]:
