@@ -35,6 +35,8 @@ from signalen.selecties.cijfers import (
 from signalen.selecties.knelpunten import klokcel, toon_van
 
 RIJEN, KOLOMMEN, OPVALLEND, PER_LIJST = 8, 6, 4, 6
+TE_LEZEN_TOT = 100
+"""So many that wait to be read are counted; beyond that the page says that there are more."""
 PIJLEN = {
     Richting.MEER: ("▲", Toon.LET_OP),
     Richting.MINDER: ("▼", Toon.KLAAR),
@@ -283,6 +285,12 @@ def _per_ministerie(rijen: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(aantal.values("n")), 0)
 
 
+def _eerste_te_lezen(ministerie: Ministerie) -> QuerySet[OntvangenSignaal]:
+    """No more than the page can say, so that counting costs the same however many wait."""
+    eerste = OntvangenSignaal.objects.te_lezen().filter(ministerie=ministerie).order_by()[: TE_LEZEN_TOT + 1]
+    return OntvangenSignaal.objects.filter(pk__in=eerste.values("pk"))
+
+
 @dataclass(frozen=True)
 class Wacht:
     """What waits at a ministry, and in which state the months are (None before they were ever counted)."""
@@ -293,6 +301,11 @@ class Wacht:
     te_lezen: int
     teken: UUID | None
     bijgewerkt: datetime | None
+
+    @property
+    def hoeveel_te_lezen(self) -> str:
+        """The number on the page; of many, that there are more."""
+        return f"{TE_LEZEN_TOT}+" if self.te_lezen > TE_LEZEN_TOT else str(self.te_lezen)
 
 
 def wacht(ministerie: Ministerie, medewerker: Medewerker, vandaag: date) -> Wacht:
@@ -305,7 +318,7 @@ def wacht(ministerie: Ministerie, medewerker: Medewerker, vandaag: date) -> Wach
             open=_per_ministerie(open_),
             te_laat=_per_ministerie(te_laat),
             van_mij=_per_ministerie(te_laat.filter(eigenaar=medewerker)),
-            te_lezen=_per_ministerie(OntvangenSignaal.objects.te_lezen()),
+            te_lezen=_per_ministerie(_eerste_te_lezen(ministerie)),
             teken=Subquery(stand.values("teken")),
             bijgewerkt=Subquery(stand.values("op")),
         )

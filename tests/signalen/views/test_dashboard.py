@@ -17,6 +17,7 @@ from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.maandtellen import vouw
 from signalen.models import Knelpunt, OntvangenSignaal, Uitkomst
+from signalen.selecties import dashboard
 from tests.signalen.factories import (
     MinisterieFactory,
     OntvangenSignaalFactory,
@@ -99,6 +100,16 @@ def test_what_waits_stands_on_top_with_the_way_to_it(client: Client, beleid: Med
     assert "datum voorbij (1 van u)" in re.sub(r"<[^>]+>", "", bord)
     assert f'href="/signalen/knelpunten/{knelpunt.pk}/"' in bord
     assert hard.gelezen_op is None
+
+
+def test_of_many_that_must_be_read_the_page_says_that_there_are_more(
+    client: Client, beleid: Medewerker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dashboard, "TE_LEZEN_TOT", 2)
+    ontvang(2, hardvochtig=True)
+    assert "2 hardvochtig, nog niet gelezen" in tekst(client)
+    ontvang(2, hardvochtig=True)
+    assert "2+ hardvochtig, nog niet gelezen" in tekst(client)
 
 
 @pytest.mark.parametrize(
