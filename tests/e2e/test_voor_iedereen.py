@@ -248,7 +248,7 @@ def test_the_whole_way_works_without_javascript(zonder_script: Page, live_server
     page.goto(live_server.url + reverse("volgen"))
     page.get_by_label("Uw code").fill(code)
     knop(page, "Laat mijn vraag zien")
-    expect(page.locator("main")).to_contain_text("Een medewerker neemt contact met u op.")
+    expect(page.locator("main")).to_contain_text("Een medewerker belt u.")
     assert Dossier.objects.get().code == code
 
 
