@@ -28,6 +28,8 @@ CALLS = {
     "zaken, list of 25",
     "zaken, overview of a team",
     "signals, list with counts",
+    "signals, dashboard",
+    "signals, dashboard drawn anew",
 }
 WITHOUT_STATEMENTS = {"start, GET", "volgen, GET"}
 
