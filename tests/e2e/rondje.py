@@ -202,7 +202,8 @@ def burger_leest_de_brief(loop: Loop, code: str) -> None:
     expect(page.locator("main")).to_contain_text(OMSTANDIGHEID)
     pdf = page.url.rstrip("/") + "/pdf/"
     wacht_tot(lambda: page.request.get(pdf).status == 200, "the PDF of the letter")
-    assert page.request.get(pdf).body().startswith(b"%PDF")
+    antwoord = page.request.get(pdf)
+    assert (antwoord.status, antwoord.body()[:4]) == (200, b"%PDF"), antwoord.body()[:2000]
 
 
 def beleid_antwoordt(loop: Loop) -> None:
