@@ -36,13 +36,13 @@ from loket.models.catalogus import (
 )
 from loket.models.contactmoment import Bewijs, Contactkanaal, Contactmoment, Gesprekspartner
 from loket.models.contactwijziging import Contactwijziging
+from loket.models.deelnemer import Deelnemer
 from loket.models.deling import Deelsoort, Deling, Grondslag, Toestemmingswijze
 from loket.models.deurkeuze import Deurkeuze, Keuzesoort
 from loket.models.deurmaand import Deurmaand
 from loket.models.dossier import (
     Aanspreekvorm,
     Contactvoorkeur,
-    Deelnemer,
     Dossier,
     Dossierstatus,
     Route,

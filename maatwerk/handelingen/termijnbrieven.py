@@ -4,6 +4,7 @@ A decision, a decision on bezwaar, one on a dwangsom and one on a bezwaar about 
 from the day on which its letter was sent or handed over. Sending is one thing for all (bekendmaken.py, bezorgen.py).
 """
 
+from abc import ABC, abstractmethod
 from datetime import date
 from typing import Any, ClassVar, Final
 from uuid import UUID
@@ -48,7 +49,7 @@ MetBrief = Besluit | Bezwaar | Dwangsombesluit | Dwangsombezwaarbesluit
 """What was decided, with the letter that tells it."""
 
 
-class Termijnbrief:
+class Termijnbrief(ABC):
     """One such letter, in its locked case; the language of the citizen is on."""
 
     wat: ClassVar[Any]
@@ -99,17 +100,17 @@ class Termijnbrief:
         """Who goes on with it: the handler of the case, or its team."""
         return self.zaak.behandelaar or self.dossier.team
 
+    @abstractmethod
     def rechtsmiddel(self, op: date) -> Bezwaartermijn | None:
         """How one disagrees when it is made known on this day, and until when; None where nothing is left."""
-        raise NotImplementedError
 
     def zet(self, op: date, termijn: Bezwaartermijn | None) -> None:
         """Write the day, and with it the last day. What was decided stays as it was."""
         self._schrijf(bekendgemaakt_op=op)
 
+    @abstractmethod
     def na_bekendmaking(self, op: date, *, door: str) -> None:
         """What is promised from that day, what was met, and what ends. The next promise comes first (promise 1)."""
-        raise NotImplementedError
 
     def slotzin(self, dag: date) -> str:
         """Until when one can disagree, for the timeline and the e-mail."""

@@ -16,8 +16,8 @@ from django.utils.translation import override
 from loket.handelingen.bijschrijven import leg_stuk_klaar, schrijf_tijdlijn
 from loket.handelingen.machtigen import eis_spreekt_namens
 from loket.handelingen.overdracht import berichten
+from loket.handelingen.overdracht.beloften import aanbodbelofte, verder_gezocht
 from loket.handelingen.overdracht.dagen import antwoord_uiterlijk
-from loket.handelingen.overdracht.gevolgen import aanbodbelofte, verder_gezocht
 from loket.handelingen.overdracht.neerslag import stuur
 from loket.handelingen.overdracht.overgangen import schrijf_stap
 from loket.handelingen.overdracht.zet import Zet

@@ -3,8 +3,6 @@
 Every effect works inside `ga_naar`, on a locked dossier and offer. What it says to people and floors is put in `uit`.
 """
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from django.utils import timezone
@@ -13,17 +11,21 @@ from django.utils.translation import override
 
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.handelingen.overdracht import berichten
+from loket.handelingen.overdracht.beloften import (
+    aanbodbelofte,
+    belofte_daar,
+    maak_belofte,
+    navraag_na,
+    ruim_belofte_op,
+    wissel_belofte,
+)
 from loket.handelingen.overdracht.dagen import eerste_dag, is_nu_ontvangen, ontvangen_op, vervolg_uiterlijk
 from loket.handelingen.overdracht.neerslag import Neerslag
 from loket.handelingen.overdracht.zet import Eerste, Zet
-from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
 from loket.models import (
-    Belover,
-    Dossier,
     Overdracht,
     Route,
     Toezegging,
-    Toezeggingsoort,
     Toezeggingstatus,
     Zichtbaarheid,
 )
@@ -38,24 +40,8 @@ from portal.weergave.templatetags.weergave import datum
 TERUGGEKEERD_VOOR_REGISSEUR: Final = 2
 """The so many-th time that a question of one dossier comes back, a regisseur decides (promise 2)."""
 
-VRAAG_NA_WERKDAGEN: Final = 10
-"""So many working days after a party outside began, we ask the citizen whether it worked out."""
-
 TOEGANG_NA_WERKDAGEN: Final = 10
 """So long what was shared can be read after a party outside accepted, or while it waits for our answer."""
-
-
-def aanbodbelofte(overdracht: Overdracht) -> Toezegging:
-    """What the citizen may count on while the receiver thinks."""
-    return _belofte(
-        overdracht.dossier,
-        Eerste(
-            _("U hoort of %(naar)s uw vraag overneemt. Tot zij ja zeggen blijft %(van)s uw contact.")
-            % {"naar": overdracht.naar, "van": overdracht.van_team.naam},
-            overdracht.uiterlijk,
-        ),
-        wie=overdracht.van_team,
-    )
 
 
 def neem_over(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
@@ -68,17 +54,17 @@ def neem_over(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
         dossier.ontvangen_bevoegd_op = ontvangen_op(overdracht, zet)
     velden = ["ontvangen_bevoegd_op"] if nu_bevoegd else []
     with override(dossier.taal):
-        beloften = [_belofte_daar(overdracht, zet, zet.belofte)]
+        beloften = [belofte_daar(overdracht, zet, zet.belofte)]
         if overdracht.is_naar_buiten:
             overdracht.contactpersoon, overdracht.contact_telefoon = zet.wie, zet.telefoon
             overdracht.toegang_tot = kalender().plus_werkdagen(timezone.localdate(), TOEGANG_NA_WERKDAGEN)
-            beloften.append(_navraag_na(dossier, overdracht, zet.belofte.uiterlijk))
+            beloften.append(navraag_na(dossier, overdracht, zet.belofte.uiterlijk))
         uit.schrijf(overdracht, _zin_overgenomen(overdracht, zet), door=zet.wie)
         daarvoor = _("%(naar)s neemt contact met u op.") % {"naar": overdracht.naar}
     if zet.contactmoment is None:  # else the sender wrote it down just now
         uit.bericht(berichten.meld_zender(overdracht, "aanvaard"))
     if overdracht.naar_team is None:
-        _wissel(overdracht, beloften, reden=zet.wie, velden=velden, daarvoor=daarvoor)
+        wissel_belofte(overdracht, beloften, reden=zet.wie, velden=velden, daarvoor=daarvoor)
         return
     _geef_aan(
         overdracht,
@@ -98,7 +84,7 @@ def zet_klok_stil(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     if overdracht.is_naar_buiten:
         overdracht.toegang_tot = kalender().plus_werkdagen(overdracht.stil_sinds, TOEGANG_NA_WERKDAGEN)
     with override(overdracht.dossier.taal):
-        antwoord = _belofte(
+        antwoord = maak_belofte(
             overdracht.dossier,
             Eerste(
                 _("Wij geven antwoord op een vraag van %(naar)s.") % {"naar": overdracht.naar},
@@ -106,7 +92,7 @@ def zet_klok_stil(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
             ),
             wie=overdracht.van_team,
         )
-        _wissel(
+        wissel_belofte(
             overdracht,
             [antwoord],
             oud_wordt=Toezeggingstatus.VERVALLEN,
@@ -134,7 +120,7 @@ def laat_klok_lopen(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     if overdracht.is_naar_buiten:
         overdracht.toegang_tot = overdracht.uiterlijk
     with override(overdracht.dossier.taal):
-        _wissel(overdracht, [aanbodbelofte(overdracht)], reden=zet.wie, blijft=True)
+        wissel_belofte(overdracht, [aanbodbelofte(overdracht)], reden=zet.wie, blijft=True)
         uit.schrijf(
             overdracht,
             _(
@@ -186,13 +172,13 @@ def roep_regisseur(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     ).dag
     with override(dossier.taal):
         wie = regisseur.naam if regisseur else _("een regisseur")
-        belofte = _belofte(
+        belofte = maak_belofte(
             dossier,
             Eerste(_("Een regisseur beslist wie u helpt."), uiterlijk),
             wie=regisseur or overdracht.van_team,
             naam=wie,
         )
-        _wissel(
+        wissel_belofte(
             overdracht,
             [belofte],
             reden=_("Een regisseur beslist."),
@@ -211,7 +197,7 @@ def wijs_eigenaar_aan(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     overdracht.beslist_team = zet.team
     overdracht.dossier.regisseur = zet.medewerker
     with override(overdracht.dossier.taal):
-        beloften = [_belofte(overdracht.dossier, zet.belofte, wie=zet.team)]
+        beloften = [maak_belofte(overdracht.dossier, zet.belofte, wie=zet.team)]
         zin = _("%(wie)s heeft beslist: %(team)s helpt u. De reden: %(reden)s")
         uit.schrijf(
             overdracht,
@@ -239,7 +225,7 @@ def trek_in(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
 def ruim_op(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     """The dossier closes or has another owner: the offer has lost its sense. Staff read why."""
     if zet.belofte is not None:
-        _ruim_belofte_op(overdracht, zet.belofte, zet.tekst)
+        ruim_belofte_op(overdracht, zet.belofte, zet.tekst)
     overdracht.toezegging, overdracht.stil_sinds = None, None
     zin = _("De overdracht aan %(naar)s is ingetrokken: %(reden)s") % {
         "naar": overdracht.naar,
@@ -247,18 +233,6 @@ def ruim_op(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     }
     uit.schrijf(overdracht, zin, zichtbaar=Zichtbaarheid.MEDEWERKERS)
     uit.bericht(berichten.meld_ontvanger(overdracht, "ingetrokken"))
-
-
-def _ruim_belofte_op(overdracht: Overdracht, anders: Eerste, reden: str) -> None:
-    """End the promise of the offer; `anders` is promised by the new owner when nothing else would be next."""
-    dossier, open_ = overdracht.dossier, open_toezeggingen(overdracht.dossier)
-    van_deze = [rij for rij in open_ if rij.pk == overdracht.toezegging_id]
-    nieuw = None
-    if len(open_) == len(van_deze):
-        with override(dossier.taal):
-            nieuw = _belofte(dossier, anders, wie=dossier.team)
-    einden = [Einde(rij, Toezeggingstatus.VERVALLEN, reden) for rij in van_deze]
-    wissel_toezeggingen(dossier, open_, nieuw=nieuw, einden=einden, ook_van_overdracht=True)
 
 
 def _geef_aan(
@@ -283,7 +257,7 @@ def _geef_aan(
     if dossier.team_id != team.pk:
         dossier.team, dossier.behandelaar = team, behandelaar
         velden = [*velden, "team", "behandelaar"]
-    _wissel(overdracht, beloften, reden=reden, velden=velden, naar=team, daarvoor=daarvoor)
+    wissel_belofte(overdracht, beloften, reden=reden, velden=velden, naar=team, daarvoor=daarvoor)
     if team.pk == vorig.pk:
         return
     gewisseld = EigenaarGewisseld(dossier.pk, vorig.pk, team.pk, dossier.route, door_overdracht=True)
@@ -307,92 +281,14 @@ def _terug_bij_zender(
     overdracht: Overdracht, zin: str, uit: Neerslag, *, door: str = "", wat: str = ""
 ) -> None:
     eerste = Eerste(wat or _("Wij zoeken verder wie u het best helpt."), vervolg_uiterlijk(overdracht))
-    belofte = _belofte(overdracht.dossier, eerste, wie=overdracht.van_team)
-    _wissel(overdracht, [belofte], reden=door or overdracht.van_team.naam)
+    belofte = maak_belofte(overdracht.dossier, eerste, wie=overdracht.van_team)
+    wissel_belofte(overdracht, [belofte], reden=door or overdracht.van_team.naam)
     overdracht.vervolg = belofte
     uit.schrijf(
         overdracht,
         f"{zin} {_('U hoort van ons uiterlijk %(dag)s.') % {'dag': datum(eerste.uiterlijk)}}",
         door=door,
     )
-
-
-def _navraag_na(dossier: Dossier, overdracht: Overdracht, begin: date) -> Toezegging:
-    dag = kalender().plus_werkdagen(max(begin, timezone.localdate()), VRAAG_NA_WERKDAGEN)
-    wat = _("Wij vragen u of %(naar)s u goed heeft geholpen.") % {"naar": overdracht.naar}
-    return _belofte(dossier, Eerste(wat, dag), wie=overdracht.van_team)
-
-
-def _belofte(dossier: Dossier, eerste: Eerste, *, wie: Belover, naam: str = "") -> Toezegging:
-    return Toezegging.van(
-        dossier=dossier,
-        wat=str(eerste.wat).strip(),
-        wie=wie,
-        naam=naam,
-        uiterlijk=eerste.uiterlijk,
-        soort=Toezeggingsoort.BELOOFD,
-    )
-
-
-def _wissel(
-    overdracht: Overdracht,
-    beloften: list[Toezegging],
-    *,
-    reden: str,
-    oud_wordt: Toezeggingstatus = Toezeggingstatus.NAGEKOMEN,
-    velden: list[str] | None = None,
-    naar: Team | None = None,
-    blijft: bool = False,
-    daarvoor: str = "",
-) -> None:
-    """Exchange the promise of the offer; with `blijft` the offer goes on, on the new one; `naar` takes over.
-
-    With `daarvoor` the receiver promised to get in touch, and our own promise to do so ends for that reason.
-    """
-    dossier, open_ = overdracht.dossier, open_toezeggingen(overdracht.dossier, naar=naar)
-    einden = [Einde(rij, oud_wordt, reden) for rij in open_ if rij.pk == overdracht.toezegging_id]
-    if daarvoor:
-        vervalt = [rij for rij in open_ if _doen_zij(overdracht, rij, beloften[0])]
-        einden += [Einde(rij, Toezeggingstatus.VERVALLEN, daarvoor) for rij in vervalt]
-    einden += verder_gezocht(open_, reden)
-    wissel_toezeggingen(
-        dossier,
-        open_,
-        nieuw=beloften,
-        einden=einden,
-        over_naar=naar,
-        bewaar=velden or [],
-        ook_van_overdracht=True,
-    )
-    overdracht.toezegging = beloften[0] if blijft else None
-
-
-def _doen_zij(overdracht: Overdracht, rij: Toezegging, hun: Toezegging) -> bool:
-    """Whether the receiver, with what it promised, does what our door promised: that someone gets in touch.
-
-    A colleague does so by our day, else the promise goes along. A party outside made its own day with the citizen in
-    mind; only of an urgent question our earlier day stays.
-    """
-    if not rij.eerste_contact:
-        return False
-    later_mag = overdracht.is_naar_buiten and not overdracht.dossier.spoed
-    return later_mag or hun.uiterlijk <= rij.uiterlijk
-
-
-def verder_gezocht(open_: Sequence[Toezegging], reden: str) -> list[Einde]:
-    """What we promised when an offer came back, that we look further: the next step of any offer keeps it."""
-    return [Einde(rij, Toezeggingstatus.NAGEKOMEN, reden) for rij in open_ if rij.is_verder_zoeken]
-
-
-def _belofte_daar(overdracht: Overdracht, zet: Zet, eerste: Eerste) -> Toezegging:
-    """What the receiver promises: one of its people by name, for the team that is about to own it."""
-    naam, daar = f"{zet.wie}, {overdracht.naar}", overdracht.naar_team or overdracht.naar_ontvanger
-    if daar is None:
-        raise ValueError("An offer to nobody.")
-    belofte = _belofte(overdracht.dossier, eerste, wie=daar, naam=naam)
-    if overdracht.naar_team is not None:
-        belofte.medewerker = zet.medewerker
-    return belofte
 
 
 def _zin_overgenomen(overdracht: Overdracht, zet: Zet) -> str:
