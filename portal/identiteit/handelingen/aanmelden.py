@@ -42,12 +42,7 @@ def tel_poging(gebruikersnaam: str, adres: str) -> None:
     Aanmeldpoging.objects.bulk_create(
         [Aanmeldpoging(sleutel=combinatie), Aanmeldpoging(sleutel=per_adres)], ignore_conflicts=True
     )
-    rijen = {
-        rij.sleutel: rij
-        for rij in Aanmeldpoging.objects.select_for_update()
-        .filter(sleutel__in=[combinatie, per_adres])
-        .order_by("sleutel")
-    }
+    rijen = {rij.sleutel: rij for rij in _vergrendel(combinatie, per_adres)}
     _eis_geen_pauze(rijen.values(), nu)
     for rij in rijen.values():
         rij.mislukt = 1 if rij.laatst_op < nu - BEWAREN else rij.mislukt + 1
@@ -64,12 +59,19 @@ def tel_poging(gebruikersnaam: str, adres: str) -> None:
     )
 
 
+@transaction.atomic
 def slaagde(gebruikersnaam: str, adres: str) -> None:
     """The password was right: what was counted for it is taken back."""
     combinatie, per_adres = _sleutels(gebruikersnaam, adres, timezone.now())
-    Aanmeldpoging.objects.filter(sleutel__in=[combinatie, per_adres], mislukt__gt=0).update(
+    geteld = [rij.pk for rij in _vergrendel(combinatie, per_adres) if rij.mislukt > 0]
+    Aanmeldpoging.objects.filter(pk__in=geteld).update(
         mislukt=Case(When(sleutel=combinatie, then=0), default=F("mislukt") - 1), geblokkeerd_tot=None
     )
+
+
+def _vergrendel(*sleutels: str) -> QuerySet[Aanmeldpoging]:
+    """These counters, locked; always in one order, so that two who wait never wait for each other."""
+    return Aanmeldpoging.objects.select_for_update().filter(sleutel__in=sleutels).order_by("sleutel")
 
 
 def te_herstellen(door: Medewerker) -> QuerySet[Medewerker]:

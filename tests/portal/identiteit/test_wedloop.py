@@ -41,8 +41,10 @@ def test_right_and_wrong_at_once_leave_no_count_of_the_right_one() -> None:
         tel("goed")
         slaagde("goed", ADRES)
 
-    assert tegelijk(goed, lambda: tel("fout"), goed, lambda: tel("fout")) == ["gelukt"] * 4
-    assert sorted(Aanmeldpoging.objects.values_list("mislukt", flat=True)) == [0, 2, 2]
+    for _ronde in range(10):
+        Aanmeldpoging.objects.all().delete()
+        assert tegelijk(goed, lambda: tel("fout"), goed, lambda: tel("fout")) == ["gelukt"] * 4
+        assert sorted(Aanmeldpoging.objects.values_list("mislukt", flat=True)) == [0, 2, 2]
 
 
 def test_the_page_lets_no_right_password_through_among_many_guesses_once_it_waits() -> None:
