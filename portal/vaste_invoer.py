@@ -22,6 +22,9 @@ from portal import voorbereid
 HOOGSTENS = 256
 """So many forms are kept: which tables, and how many rows of each."""
 
+EEN_VOOR_EEN = 16
+"""So many rows of one table have a statement of their own; more go as the ORM sends them, in batches."""
+
 Vorm = tuple[tuple[type[Model], int], ...]
 
 
@@ -36,13 +39,19 @@ def schrijf(*rijen: Model, bestaat_mag: bool = False) -> None:
     for rij in rijen:
         if not rij._state.adding:
             raise ValueError(f"{type(rij).__name__} {rij.pk} was written before.")
+        rij._prepare_related_fields_for_save(operation_name="schrijf")  # type: ignore[attr-defined]
         per_soort.setdefault(type(rij), []).append(rij)
     if not per_soort:
         return
     bij = router.db_for_write(next(iter(per_soort)))
     vorm = tuple((soort, len(eigen)) for soort, eigen in per_soort.items())
-    delen = [vorm] if connections[bij].vendor == "postgresql" else [(een,) for een in vorm]
-    with nullcontext() if len(delen) == 1 else transaction.atomic(using=bij, savepoint=False):
+    veel = [soort for soort, aantal in vorm if aantal > EEN_VOOR_EEN]
+    vorm = tuple(een for een in vorm if een[0] not in veel)
+    delen = [vorm] if vorm and connections[bij].vendor == "postgresql" else [(een,) for een in vorm]
+    with nullcontext() if len(delen) + len(veel) == 1 else transaction.atomic(using=bij, savepoint=False):
+        for soort in veel:
+            _velden(soort)
+            soort._default_manager.using(bij).bulk_create(per_soort[soort], ignore_conflicts=bestaat_mag)
         for deel in delen:
             _voer_uit(bij, deel, [rij for soort, _aantal in deel for rij in per_soort[soort]], bestaat_mag)
     for rij in rijen:

@@ -9,6 +9,8 @@ from typing import Any
 from django.urls import reverse
 
 preload_app = True
+forwarder_headers = ""
+"""No header of a visitor says below which address the portal lies; the environment may (SCRIPT_NAME)."""
 
 
 def when_ready(server: Any) -> None:

@@ -23,8 +23,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from portal.weergave.sjablonen import taal_en_adressen
 
-HOOGSTENS = 128
-"""So many forms of one piece are kept; then it starts anew. A piece has a few: languages times its values."""
+HOOGSTENS = 512
+"""So many forms of one piece are kept; then it starts anew: languages times values, of the register some 150."""
 
 PLAT = (str, int, bool, type(None))
 

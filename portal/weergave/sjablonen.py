@@ -13,11 +13,11 @@ from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
-from django.template import Context, Node, NodeList, Origin, Template
+from django.template import Context, Node, NodeList, Origin, Template, TemplateSyntaxError, Variable
 from django.template.base import FilterExpression, TextNode, TokenType
 from django.template.defaulttags import CommentNode, IfNode, LoadNode, URLNode
-from django.template.loader_tags import ExtendsNode, IncludeNode
-from django.template.loaders import cached
+from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
+from django.template.loaders import base, cached
 from django.templatetags.i18n import BlockTranslateNode, LanguageNode, TranslateNode
 from django.templatetags.static import StaticNode
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf
@@ -30,34 +30,42 @@ def taal_en_adressen() -> tuple[str | None, str, str]:
     return get_language(), get_script_prefix(), str(get_urlconf() or settings.ROOT_URLCONF)
 
 
-class Loader(cached.Loader):
-    """Keeps compiled templates per language, and writes out what is fixed in them."""
+class _Uitschrijver(base.Loader):
+    """Compiles a template and writes out what is fixed in it."""
+
+    def get_template(self, template_name: str, skip: list[Origin] | None = None) -> Template:
+        """The compiled template. Raises TemplateDoesNotExist."""
+        sjabloon: Template = super().get_template(template_name, skip)
+        _schrijf_uit(sjabloon.nodelist, sjabloon)
+        return sjabloon
+
+
+class Loader(cached.Loader, _Uitschrijver):
+    """Keeps compiled templates per language; what is kept is written out already, so no thread sees it half done."""
 
     def cache_key(self, template_name: str, skip: list[Origin] | None = None) -> str:
         """What this compiled template is kept under."""
         return "-".join((super().cache_key(template_name, skip), *map(str, taal_en_adressen())))
 
-    def get_template(self, template_name: str, skip: list[Origin] | None = None) -> Template:
-        """The compiled template. Raises TemplateDoesNotExist."""
-        sjabloon: Template = super().get_template(template_name, skip)
-        if not hasattr(sjabloon, "uitgeschreven"):
-            _schrijf_uit(sjabloon.nodelist, sjabloon)
-            sjabloon.uitgeschreven = True  # type: ignore[attr-defined]
-        return sjabloon
-
 
 class _VastSjabloon:
-    """A template with a fixed name, where Django expects an expression that says which one: looked up once."""
+    """A template with a fixed name, where Django expects an expression: looked up once per language.
+
+    Its language is that of the moment: a page may be drawn in another language than it was fetched in.
+    """
 
     def __init__(self, naam: str) -> None:
         self._naam = naam
-        self._gevonden: Template | None = None
+        self._gevonden: dict[tuple[str | None, str, str], Template] = {}
 
     def resolve(self, context: Context) -> Template:
         """The template. It is looked up when it is first drawn, because a template may include itself."""
-        if self._gevonden is None:
-            self._gevonden = context.template.engine.get_template(self._naam)  # type: ignore[union-attr]
-        return self._gevonden
+        taal = taal_en_adressen()
+        gevonden = self._gevonden.get(taal)
+        if gevonden is None:
+            gevonden = context.template.engine.get_template(self._naam)  # type: ignore[union-attr]
+            self._gevonden[taal] = gevonden
+        return gevonden
 
 
 def _schrijf_uit(lijst: NodeList, sjabloon: Template) -> None:
@@ -84,10 +92,8 @@ def _vaste_tekst(knoop: Node, sjabloon: Template) -> str | None:
     if not _is_vast(knoop):
         return None
     context = Context()
-    with (
-        suppress(NoReverseMatch),
-        context.bind_template(sjabloon),
-    ):  # it is refused when it is drawn, as before
+    # An address or file that is not there (ValueError) is refused when it is drawn, as before.
+    with suppress(NoReverseMatch, ValueError), context.bind_template(sjabloon):
         return str(knoop.render(context))
     return None
 
@@ -95,7 +101,8 @@ def _vaste_tekst(knoop: Node, sjabloon: Template) -> str | None:
 def _is_vast(knoop: Any) -> bool:
     if isinstance(knoop, TranslateNode):
         uitdrukking = knoop.filter_expression
-        return not (knoop.asvar or knoop.message_context or uitdrukking.filters or uitdrukking.var.lookups)
+        letterlijk = isinstance(uitdrukking.var, Variable) and not uitdrukking.var.lookups
+        return letterlijk and not (knoop.asvar or knoop.message_context or uitdrukking.filters)
     if isinstance(knoop, BlockTranslateNode):
         delen = (*knoop.singular, *(knoop.plural or ()))
         eigen = knoop.asvar or knoop.message_context or knoop.countervar
@@ -116,7 +123,10 @@ def _is_letterlijk(uitdrukking: Any) -> bool:
 def _maak_vast(knoop: Any, sjabloon: Template) -> None:
     """Write out what is fixed inside a piece that itself depends on something."""
     if isinstance(knoop, LanguageNode):
-        return  # what is in it is not in the language of this template
+        _zoek_in_andere_taal(knoop, sjabloon)
+        return
+    if isinstance(knoop, TranslateNode):
+        return  # it translates what it is given itself
     for uitdrukking in _uitdrukkingen(vars(knoop)):
         _vertaal(uitdrukking)
     if isinstance(knoop, IncludeNode) and _is_letterlijk(knoop.template):
@@ -127,11 +137,20 @@ def _maak_vast(knoop: Any, sjabloon: Template) -> None:
         _schrijf_uit(lijst, sjabloon)
 
 
+def _zoek_in_andere_taal(knoop: LanguageNode, sjabloon: Template) -> None:
+    """What is in it is not in the language of this template: only what it includes is looked up, per language."""
+    if knoop.get_nodes_by_type(BlockNode):
+        raise TemplateSyntaxError("A block in {% language %} would be filled in the language of the page.")
+    for deel in knoop.get_nodes_by_type(IncludeNode):
+        if _is_letterlijk(deel.template):  # type: ignore[attr-defined]
+            _zoek_eens(deel, "template", sjabloon)
+
+
 def _zoek_eens(knoop: Any, veld: str, sjabloon: Template) -> None:
-    naam = getattr(knoop, veld).var
+    naam = str(getattr(knoop, veld).var)
     # One that extends another of its own name, or names it by a relative path, is left to Django.
     if naam != sjabloon.name and not naam.startswith("."):
-        setattr(knoop, veld, _VastSjabloon(str(naam)))
+        setattr(knoop, veld, _VastSjabloon(naam))
 
 
 def _lijsten(knoop: Any) -> Iterator[NodeList]:

@@ -103,3 +103,26 @@ def test_a_table_with_a_history_is_refused() -> None:
 def test_nothing_is_nothing(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(0):
         schrijf()
+
+
+@pytest.mark.postgres
+def test_a_form_that_is_written_again_and_again_is_kept_prepared_and_writes_what_it_was_given() -> None:
+    for ronde in range(5):
+        schrijf(team(ronde), bericht(sleutel=f"proef-{ronde}", omschrijving=f"ronde {ronde}"))
+    assert list(Uitgaand.objects.order_by("sleutel").values_list("omschrijving", flat=True)) == [
+        f"ronde {ronde}" for ronde in range(5)
+    ]
+    assert Team.objects.filter(sleutel__startswith="proef-").count() == 5
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'WITH deel_0 AS (INSERT%'"
+        )
+        assert cursor.fetchone() == (1,)
+
+
+def test_thousands_at_once_are_written_too_and_leave_no_statement_of_their_own() -> None:
+    voor = vaste_invoer._opdracht.cache_info().misses
+    schrijf(team(1), *(bericht(sleutel=f"veel-{nummer}") for nummer in range(4_500)))
+    assert Uitgaand.objects.filter(sleutel__startswith="veel-").count() == 4_500
+    assert Team.objects.filter(sleutel="proef-1").exists()
+    assert vaste_invoer._opdracht.cache_info().misses <= voor + 1

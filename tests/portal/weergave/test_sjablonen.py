@@ -1,9 +1,11 @@
 """A template that was written out beforehand says what it said before, to each reader and in each language."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.template import Context, Engine
+from django.template import Context, Engine, TemplateSyntaxError
 from django.template.base import TextNode
 from django.urls import NoReverseMatch
 from django.utils import translation
@@ -25,6 +27,14 @@ BLADZIJDEN = {
     "knop.html": "<button>{{ tekst }}</button>",
     "talen.html": "{% load i18n %}{% translate 'Hulp' %} {% language taal %}{% translate 'Hulp' %}{% endlanguage %}",
     "boom.html": "{{ tak.naam }}{% for tak in tak.takken %}({% include 'boom.html' %}){% endfor %}",
+    "reeks.html": (
+        "{% load i18n %}{% for taal in talen %}"
+        "{% language taal %}{% include 'hulp.html' %}{% endlanguage %}{% endfor %}"
+    ),
+    "hulp.html": "{% load i18n %}{% translate 'Hulp' %};",
+    "hulp_in.html": "{% load i18n %}{% include 'hulp.html' %}",
+    "dubbel.html": "{% load i18n %}{% translate _('Hulp') %}",
+    "blok.html": "{% load i18n %}{% language 'en' %}{% block b %}{% endblock %}{% endlanguage %}",
     "nergens.html": "{% if tonen %}{% url 'bestaat-niet' %}{% endif %}",
 }
 
@@ -75,6 +85,49 @@ def test_a_piece_in_another_language_stays_in_that_language(taal: str) -> None:
     for ander in ("en", "nl"):
         with translation.override(taal):
             assert teken("talen.html", vooraf, taal=ander) == teken("talen.html", los, taal=ander)
+
+
+def test_what_is_included_in_another_language_is_in_that_language_each_time() -> None:
+    with translation.override("nl"):
+        assert teken("reeks.html", motor(uitgeschreven=True), talen=["en", "nl", "en"]) == "Help;Hulp;Help;"
+
+
+def test_a_page_that_was_drawn_once_in_another_language_than_it_was_fetched_in_is_right_after_that() -> None:
+    engine = motor(uitgeschreven=True)
+    with translation.override("nl"):
+        opgehaald = engine.get_template("hulp_in.html")
+        with translation.override("en"):
+            assert opgehaald.render(Context()) == "Help;"
+        assert opgehaald.render(Context()) == "Hulp;"
+
+
+def test_a_block_in_another_language_is_refused() -> None:
+    with pytest.raises(TemplateSyntaxError, match="language"):
+        motor(uitgeschreven=True).get_template("blok.html")
+
+
+def test_a_text_that_is_marked_twice_is_no_reason_to_stop() -> None:
+    with translation.override("en"):
+        assert teken("dubbel.html", motor(uitgeschreven=True)) == teken(
+            "dubbel.html", motor(uitgeschreven=False)
+        )
+
+
+def test_threads_that_ask_for_the_same_page_at_once_all_get_the_whole_page() -> None:
+    los = teken("bladzijde.html", motor(uitgeschreven=False), naam="Hulp", namen=["Noor"])
+    wissel = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            for _ronde in range(60):
+                engine = motor(uitgeschreven=True)
+                getekend = [
+                    pool.submit(teken, "bladzijde.html", engine, naam="Hulp", namen=["Noor"])
+                    for _keer in range(4)
+                ]
+                assert {een.result() for een in getekend} == {los}
+    finally:
+        sys.setswitchinterval(wissel)
 
 
 def test_a_template_may_include_itself() -> None:
