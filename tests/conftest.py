@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
@@ -20,9 +21,10 @@ from loket.zoeken.bron import lees_bron
 from loket.zoeken.spoedleren import bewaard_model
 from portal.stelsel.models import Organisatie
 from portal.termijnen.datums import NEDERLAND
+from tests import proefdatabase
 from tests.installatie import Installatie
 from tests.processen import zoek_programma
-from tests.servers import PostgresServer, RedisServer
+from tests.servers import PostgresServer, RedisServer, verse_database
 
 GROOT = os.environ.get("PROEF") == "groot"
 INSTALLATIES = pytest.StashKey[list[Installatie]]()
@@ -33,6 +35,24 @@ DINSDAGOCHTEND = datetime(2026, 11, 24, 10, 0, tzinfo=NEDERLAND)
 hypothesis_settings.register_profile("gewoon", deadline=None)
 hypothesis_settings.register_profile("groot", deadline=None, max_examples=2000)
 hypothesis_settings.load_profile("groot" if GROOT else "gewoon")
+
+
+GEEFT_DATABASE = frozenset({"db", "transactional_db", "live_server", "inhoud"})
+"""The fixtures by which a test comes at the database without the mark `django_db`."""
+
+
+def raakt_database(item: pytest.Item) -> bool:
+    """Whether a test may come at the database; pytest-django lets no other one near it."""
+    gemerkt = any(item.get_closest_marker(merk) for merk in ("django_db", "postgres"))
+    return gemerkt or not GEEFT_DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what comes at the database: the rest was proved beside SQLite and would say the same."""
+    if os.environ.get("DATABASE_URL"):
+        config.hook.pytest_deselected(items=[item for item in items if not raakt_database(item)])
+        items[:] = [item for item in items if raakt_database(item)]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -113,10 +133,45 @@ def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, o
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Let Django take the database that lies ready; it still looks whether a migration is missing in it."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Lay the test database ready, new and with its tables, under the name that Django will look for."""
+    instellingen = connection.settings_dict
+    naam = instellingen["TEST"]["NAME"] or f"test_{instellingen['NAME']}"
+    if connection.vendor == "sqlite":
+        proefdatabase.maak_sqlite(Path(naam))
+    else:
+        proefdatabase.maak_postgres(verse_database(os.environ["DATABASE_URL"], naam))
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Put the seed content in the test database, once."""
     with django_db_blocker.unblock():
         call_command("zaai", stdout=io.StringIO())
+
+
+@pytest.fixture
+def db(request: pytest.FixtureRequest, db: None) -> None:
+    """The database, for a test of which it can be seen beforehand that it comes at it."""
+    _is_te_zien(request)
+
+
+@pytest.fixture
+def transactional_db(request: pytest.FixtureRequest, transactional_db: None) -> None:
+    """The same, with transactions of its own."""
+    _is_te_zien(request)
+
+
+def _is_te_zien(request: pytest.FixtureRequest) -> None:
+    """Fail a test that asks for the database only on its way: it would never be run on PostgreSQL."""
+    if not raakt_database(request.node):
+        pytest.fail(f"Mark this test with django_db, or add its fixture to GEEFT_DATABASE in {__file__}")
 
 
 @pytest.fixture
@@ -167,7 +222,7 @@ def maak_installatie(
 ) -> Iterator[Callable[..., Installatie]]:
     """Make installations: `maak_installatie(naam, postgres=True, redis=True, **env)`; all stop at the end.
 
-    The database is empty: call `manage("migrate")`, or `manage("start")`-like preparation, as the test needs.
+    The database is empty: call `leg_tabellen_klaar()`, or `manage("start")`-like preparation, as the test needs.
     """
     gemaakt: list[Installatie] = []
 

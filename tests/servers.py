@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 
 import psycopg
 import psycopg.sql
@@ -158,6 +159,15 @@ class PostgresServer(_Server):
         with psycopg.connect(self.url("postgres"), autocommit=True) as verbinding:
             verbinding.execute(opdracht)
         return self.url(naam)
+
+
+def verse_database(bekend: str, naam: str) -> str:
+    """Make an empty database on the server of the DATABASE_URL `bekend`, in place of an older one; return its URL."""
+    wie = psycopg.sql.Identifier(naam)
+    with psycopg.connect(bekend, autocommit=True) as verbinding:
+        verbinding.execute(psycopg.sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(wie))
+        verbinding.execute(psycopg.sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(wie))
+    return urlsplit(bekend)._replace(path=f"/{naam}").geturl()
 
 
 def _gebruiker_voor_postgres() -> str | None:

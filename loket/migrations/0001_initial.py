@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'belverzoek',
                 'verbose_name_plural': 'belverzoeken',
                 'ordering': ['vanaf', 'tot'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__gt', models.F('vanaf'))), name='belverzoek_moment_klopt')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +82,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'intake',
                 'verbose_name_plural': 'intakes',
+                'constraints': [models.CheckConstraint(condition=models.Q(('herinnerd_op__isnull', True), models.Q(('email', ''), _negated=True), _connector='OR'), name='intake_herinnering_heeft_adres')],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +179,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'regel van een checklist',
                 'verbose_name_plural': 'regels van checklists',
                 'ordering': ['levensgebeurtenis', 'fase', 'volgorde', 'dienst__naam'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('fase', 1), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='checklist_zegt_waarom_iets_eerst_moet', violation_error_message='Schrijf waarom dit eerst moet. Iedereen leest dit.')],
             },
             bases=(portal.stelsel.vertaling.Vertaald, models.Model),
         ),
@@ -219,6 +222,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dienst',
                 'verbose_name_plural': 'diensten',
                 'ordering': ['naam'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('staat', 'loopt'), models.Q(models.Q(('staat_reden', ''), _negated=True), ('staat_sinds__isnull', False)), _connector='OR'), name='dienst_die_niet_loopt_zegt_waarom_en_sinds_wanneer'), models.CheckConstraint(condition=models.Q(('vervanger', models.F('pk')), _negated=True), name='dienst_vervangt_zichzelf_niet')],
             },
             bases=(portal.stelsel.vertaling.Vertaald, models.Model),
         ),
@@ -236,6 +240,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'keuze van een andere deur',
                 'verbose_name_plural': 'keuzes van een andere deur',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('gekozen__isnull', False), ('soort', 'andere_dienst')), models.Q(models.Q(('soort', 'andere_dienst'), _negated=True), ('gekozen__isnull', True), ('rang__isnull', True)), _connector='OR'), name='deurkeuze_dienst_hoort_bij_soort')],
             },
         ),
         migrations.AddField(
@@ -292,6 +297,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dossier',
                 'verbose_name_plural': 'dossiers',
                 'ordering': ['-aangemaakt_op'],
+                'indexes': [models.Index(fields=['team', 'status'], name='dossier_per_team'), models.Index(condition=models.Q(('status', 'open')), fields=['team', 'behandelaar'], name='dossier_open'), models.Index(condition=models.Q(('status', 'open')), fields=['voorrang', 'volgende_uiterlijk', 'aangemaakt_op'], include=('team', 'regisseur', 'behandelaar', 'id'), name='dossier_breekt_eerst'), models.Index(condition=models.Q(('route', 'maatwerk'), ('status', 'open')), fields=['team', 'voorrang', 'volgende_uiterlijk', 'aangemaakt_op'], name='dossier_zaken_van_team'), models.Index(fields=['-aangemaakt_op'], name='dossier_nieuwste_eerst'), models.Index(condition=models.Q(('balie__isnull', False)), fields=['balie', 'eerste_deur_op'], name='dossier_per_balie')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status', 'open'), models.Q(('uitkomst', ''), _negated=True), _connector='OR'), name='dossier_gesloten_heeft_uitkomst'), models.CheckConstraint(condition=models.Q(('ontvangen_bevoegd_op__isnull', True), ('ontvangen_bevoegd_op__gte', models.F('eerste_deur_op')), _connector='OR'), name='dossier_eerste_deur_voor_bevoegd_orgaan'), models.CheckConstraint(condition=models.Q(('spoed', False), ('spoed_voorbij', True), ('voorrang__lte', 5), _connector='OR'), name='dossier_spoed_staat_vooraan'), models.CheckConstraint(condition=models.Q(models.Q(('brieven', 'digitaal'), _negated=True), models.Q(('brieven_sinds__isnull', False), models.Q(('brieven_via', ''), _negated=True)), _connector='OR'), name='dossier_digitaal_heeft_moment'), models.CheckConstraint(condition=models.Q(('spoed', False), models.Q(('route', 'standaard'), _negated=True), _connector='OR'), name='dossier_spoed_is_niet_standaard')],
             },
         ),
         migrations.CreateModel(
@@ -308,6 +315,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'deelnemer',
                 'verbose_name_plural': 'deelnemers',
+                'constraints': [models.UniqueConstraint(fields=('dossier', 'medewerker', 'taak'), name='deelnemer_een_keer_per_taak')],
             },
         ),
         migrations.AddField(
@@ -330,6 +338,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'wens bij een afspraak',
                 'verbose_name_plural': 'wensen bij een afspraak',
+                'constraints': [models.CheckConstraint(condition=models.Q(('tolk', ''), ('tolk_gevraagd_op__isnull', False), _connector='OR'), name='afspraakwens_weet_sinds_wanneer_een_tolk')],
             },
         ),
         migrations.CreateModel(
@@ -352,6 +361,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'afspraak',
                 'verbose_name_plural': 'afspraken',
                 'ordering': ['begint_op', 'balie'],
+                'indexes': [models.Index(fields=['status', 'gereserveerd_tot'], name='afspraak_te_verlopen')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'bevestigd')), fields=('dossier',), name='afspraak_een_per_dossier'), models.UniqueConstraint(condition=models.Q(('status', 'gereserveerd')), fields=('dossier', 'aanbod'), name='afspraak_een_keuze_en_een_aanbod'), models.UniqueConstraint(condition=models.Q(('status', 'verlopen'), _negated=True), fields=('uid', 'volgnummer'), name='afspraak_volgnummer_een_keer'), models.CheckConstraint(condition=models.Q(models.Q(('gereserveerd_tot__isnull', False), ('status', 'gereserveerd')), models.Q(models.Q(('status', 'gereserveerd'), _negated=True), ('gereserveerd_tot__isnull', True)), _connector='OR'), name='afspraak_gereserveerd_heeft_einde'), models.CheckConstraint(condition=models.Q(('eindigt_op__gt', models.F('begint_op'))), name='afspraak_eindigt_na_begin')],
             },
         ),
         migrations.CreateModel(
@@ -410,6 +421,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'experiment',
                 'verbose_name_plural': 'experimenten',
                 'ordering': ['-van', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__gte', models.F('van'))), name='experiment_heeft_een_einde'), models.CheckConstraint(condition=models.Q(models.Q(('gestopt_door__isnull', True), ('gestopt_op__isnull', True)), models.Q(('gestopt_door__isnull', False), ('gestopt_op__isnull', False)), _connector='OR'), name='experiment_gestopt_door_iemand')],
             },
         ),
         migrations.AddField(
@@ -437,6 +449,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'baliecontact',
                 'verbose_name_plural': 'baliecontacten',
+                'indexes': [models.Index(fields=['team', 'uur'], name='baliecontact_per_week')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('thema__in', ['toeslagen', 'uitkering', 'belasting', 'schulden', 'wonen', 'zorg', 'gezin', 'studie', 'digid', 'anders'])), name='baliecontact_thema_uit_de_lijst'), models.CheckConstraint(condition=models.Q(('briefsoort__in', ['geen', 'besluit', 'herinnering', 'aanmaning', 'dwangbevel', 'deurwaarder', 'terugvordering', 'boete', 'uitnodiging', 'anders'])), name='baliecontact_briefsoort_uit_de_lijst'), models.CheckConstraint(condition=models.Q(('belemmering__in', ['brief', 'digitaal', 'tegenspraak', 'onbereikbaar', 'rondgestuurd', 'geld', 'taal', 'bewijs', 'regel', 'anders'])), name='baliecontact_belemmering_uit_de_lijst'), models.CheckConstraint(condition=models.Q(('resultaat__in', ['opgelost', 'uitleg', 'doorgezet', 'afspraak', 'niet_verder'])), name='baliecontact_resultaat_uit_de_lijst'), models.CheckConstraint(condition=models.Q(('minuten__in', [5, 10, 20, 30, 60])), name='baliecontact_minuten_uit_de_lijst'), models.CheckConstraint(condition=models.Q(('taal__in', ['nl', 'en', 'ar', 'tr', 'pl', 'uk', 'ti', 'anders'])), name='baliecontact_taal_uit_de_lijst'), models.CheckConstraint(condition=models.Q(('leeftijd__in', ['', 'tot27', '27-44', '45-64', '65'])), name='baliecontact_leeftijd_uit_de_lijst')],
             },
         ),
         migrations.CreateModel(
@@ -478,6 +492,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hertraining',
                 'verbose_name_plural': 'hertrainingen',
                 'ordering': ['-aangevraagd_op'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('staat', 'loopt')), fields=('staat',), name='hertraining_een_tegelijk'), models.UniqueConstraint(condition=models.Q(('staat', 'live')), fields=('staat',), name='hertraining_een_live'), models.CheckConstraint(condition=models.Q(('staat__in', ['loopt', 'klaar', 'mislukt']), models.Q(('besloten_door__isnull', False), ('besloten_op__isnull', False)), _connector='OR'), name='hertraining_besluit_heeft_naam_en_moment')],
             },
         ),
         migrations.CreateModel(
@@ -682,6 +697,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'informatiepunt',
                 'verbose_name_plural': 'informatiepunten',
                 'ordering': ['naam'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('balies__gte', 1), ('balies__lte', 20)), name='informatiepunt_heeft_balies')],
             },
         ),
         migrations.CreateModel(
@@ -697,6 +713,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'partij bij een afspraak',
                 'verbose_name_plural': 'partijen bij een afspraak',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('actief', True)), fields=('informatiepunt', 'organisatie', 'begint_op'), name='partij_een_afspraak_tegelijk'), models.UniqueConstraint(fields=('afspraak', 'organisatie'), name='partij_een_keer_per_afspraak')],
             },
         ),
         migrations.AddField(
@@ -716,6 +733,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bewaarcode',
                 'verbose_name_plural': 'bewaarcodes',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('einde', ''), ('einde_op__isnull', True)), models.Q(models.Q(('einde', ''), _negated=True), ('einde_op__isnull', False)), _connector='OR'), name='bewaarcode_einde_heeft_datum')],
             },
         ),
         migrations.CreateModel(
@@ -759,6 +777,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'machtiging',
                 'verbose_name_plural': 'machtigingen',
                 'ordering': ['-vastgelegd_op'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('soort', 'meekijker'), _negated=True), models.Q(('handelt', False), ('stelt_vragen', False)), _connector='OR'), name='machtiging_meekijker_kijkt_alleen'), models.CheckConstraint(condition=models.Q(('soort__in', ('wettelijk', 'bewindvoerder')), ('geldig_tot__isnull', False), _connector='OR'), name='machtiging_die_iemand_geeft_heeft_een_einde'), models.CheckConstraint(condition=models.Q(models.Q(('soort__in', ('wettelijk', 'bewindvoerder')), _negated=True), models.Q(('gezien_stuk', ''), _negated=True), _connector='OR'), name='machtiging_bij_wet_noemt_het_papier'), models.CheckConstraint(condition=models.Q(models.Q(('weg', 'online'), _negated=True), models.Q(('code', ''), models.Q(('soort__in', ('wettelijk', 'bewindvoerder')), _negated=True)), _connector='OR'), name='machtiging_online_van_de_burger_en_code_een_keer'), models.CheckConstraint(condition=models.Q(models.Q(('code_sleutel__isnull', False), ('status', 'gegeven')), models.Q(('code', ''), ('code_sleutel__isnull', True), ('status', 'ingetrokken')), _connector='OR'), name='machtiging_code_zolang_zij_is_gegeven')],
             },
         ),
         migrations.AddField(
@@ -786,6 +805,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contactmoment',
                 'verbose_name_plural': 'contactmomenten',
                 'ordering': ['-vastgelegd_op'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('met', 'burger'), models.Q(('met_wie', ''), _negated=True), _connector='OR'), name='contactmoment_met_ander_noemt_wie'), models.CheckConstraint(condition=models.Q(('machtiging__isnull', True), ('met', 'helper'), _connector='OR'), name='contactmoment_machtiging_is_van_een_helper'), models.CheckConstraint(condition=models.Q(('verbetert__isnull', True), models.Q(('verbetert', models.F('id')), _negated=True), _connector='OR'), name='contactmoment_verbetert_niet_zichzelf')],
             },
         ),
         migrations.CreateModel(
@@ -848,6 +868,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ontvanger van overdrachten',
                 'verbose_name_plural': 'ontvangers van overdrachten',
                 'ordering': ['naam'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('team__isnull', False), models.Q(('email', ''), _negated=True), models.Q(('telefoon', ''), _negated=True), _connector='OR'), name='ontvanger_is_bereikbaar', violation_error_message='Vul een e-mailadres of een telefoonnummer in.')],
             },
         ),
         migrations.CreateModel(
@@ -884,6 +905,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'overdracht',
                 'verbose_name_plural': 'overdrachten',
                 'ordering': ['-aangeboden_op'],
+                'indexes': [models.Index(fields=['naar_team', 'status'], name='overdracht_per_ontvanger'), models.Index(fields=['van_team', 'status'], name='overdracht_per_zender'), models.Index(fields=['status', 'uiterlijk'], name='overdracht_op_datum')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('naar_ontvanger__isnull', True), ('naar_team__isnull', False)), models.Q(('naar_ontvanger__isnull', False), ('naar_team__isnull', True)), _connector='OR'), name='overdracht_heeft_een_ontvanger'), models.CheckConstraint(condition=models.Q(('naar_team__isnull', True), models.Q(('naar_team', models.F('van_team')), _negated=True), _connector='OR'), name='overdracht_niet_aan_zichzelf'), models.UniqueConstraint(condition=models.Q(('status__in', ('aangeboden', 'gevraagd', 'bij_regisseur'))), fields=('dossier',), name='overdracht_een_lopende_per_dossier'), models.CheckConstraint(condition=models.Q(models.Q(('afgerond_op__isnull', True), ('status__in', ('aangeboden', 'gevraagd', 'bij_regisseur'))), models.Q(models.Q(('status__in', ('aangeboden', 'gevraagd', 'bij_regisseur')), _negated=True), ('afgerond_op__isnull', False)), _connector='OR'), name='overdracht_lopend_of_afgerond'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'terug'), _negated=True), ('voorstel_team__isnull', False), ('voorstel_ontvanger__isnull', False), models.Q(('voorstel_anders', ''), _negated=True), models.Q(('terugvraag', ''), _negated=True), _connector='OR'), name='overdracht_terug_met_voorstel_of_vraag'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'gevraagd'), ('stil_sinds__isnull', False)), models.Q(models.Q(('status', 'gevraagd'), _negated=True), ('stil_sinds__isnull', True)), _connector='OR'), name='overdracht_klok_staat_stil_bij_een_vraag'), models.CheckConstraint(condition=models.Q(('sleutel__isnull', True), ('naar_ontvanger__isnull', False), _connector='OR'), name='overdracht_link_alleen_naar_buiten'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'beslist'), _negated=True), ('beslist_team__isnull', False), _connector='OR'), name='overdracht_beslist_heeft_eigenaar')],
             },
         ),
         migrations.CreateModel(
@@ -905,6 +928,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'deling',
                 'verbose_name_plural': 'delingen',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('overdracht', 'wat'), name='deling_een_keer_per_overdracht'), models.CheckConstraint(condition=models.Q(models.Q(('grondslag', 'toestemming'), _negated=True), models.Q(models.Q(('toestemming_hoe', ''), _negated=True), ('toestemming_op__isnull', False)), _connector='OR'), name='deling_toestemming_is_vastgelegd'), models.CheckConstraint(condition=models.Q(('machtiging__isnull', True), ('grondslag', 'toestemming'), _connector='OR'), name='deling_machtiging_geeft_toestemming'), models.CheckConstraint(condition=models.Q(models.Q(('grondslag__in', ['publieke_taak', 'wams']), _negated=True), models.Q(('artikel', ''), _negated=True), _connector='OR'), name='deling_taak_noemt_artikel')],
             },
         ),
         migrations.CreateModel(
@@ -947,6 +971,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'alarm over een regel',
                 'verbose_name_plural': 'alarmen over regels',
                 'ordering': ['-laatst_op'],
+                'constraints': [models.UniqueConstraint(fields=('vingerafdruk', 'rij'), name='regelalarm_een_per_rij'), models.CheckConstraint(condition=models.Q(('opgelost_op__isnull', True), models.Q(('opgelost_door__isnull', False), models.Q(('oplossing', ''), _negated=True)), _connector='OR'), name='regelalarm_opgelost_zegt_hoe')],
             },
         ),
         migrations.CreateModel(
@@ -968,6 +993,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'versie van de regels',
                 'verbose_name_plural': 'versies van de regels',
                 'ordering': ['-aangemaakt_op', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('beoordelaar__isnull', True), ('auteur__isnull', True), models.Q(('beoordelaar', models.F('auteur')), _negated=True), _connector='OR'), name='regelversie_tweede_lezer_is_een_ander'), models.CheckConstraint(condition=models.Q(models.Q(('staat', 'gepubliceerd'), _negated=True), ('beoordelaar__isnull', False), ('meegeleverd', True), _connector='OR'), name='regelversie_gepubliceerd_is_gelezen'), models.CheckConstraint(condition=models.Q(('auteur__isnull', False), ('meegeleverd', True), _connector='OR'), name='regelversie_heeft_auteur')],
             },
         ),
         migrations.CreateModel(
@@ -986,6 +1012,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'stap van een versie',
                 'verbose_name_plural': 'stappen van versies',
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('geldig_vanaf__isnull', False), ('soort__in', ['gepubliceerd', 'teruggezet'])), models.Q(models.Q(('soort__in', ['gepubliceerd', 'teruggezet']), _negated=True), ('geldig_vanaf__isnull', True)), _connector='OR'), name='regelstap_publiceren_heeft_een_dag')],
             },
         ),
         migrations.CreateModel(
@@ -1009,6 +1036,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'samensessie',
                 'verbose_name_plural': 'samensessies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('intake__isnull', False)), name='samensessie_heeft_sleutel_van_verhaal'), models.CheckConstraint(condition=models.Q(models.Q(('dossier__isnull', False), ('stand', 'bevestigd')), models.Q(models.Q(('stand', 'bevestigd'), _negated=True), ('dossier__isnull', True)), _connector='OR'), name='samensessie_bevestigd_heeft_dossier'), models.CheckConstraint(condition=models.Q(('stand', 'wacht'), models.Q(('koppelcode', ''), ('koppelsleutel__isnull', True)), _connector='OR'), name='samensessie_code_werkt_een_keer'), models.CheckConstraint(condition=models.Q(models.Q(('meekijksleutel__isnull', True), ('stand', 'wacht')), models.Q(('meekijksleutel__isnull', False), ('stand', 'gekoppeld')), ('stand', 'bevestigd'), _connector='OR'), name='samensessie_een_browser_kijkt_mee')],
             },
         ),
         migrations.CreateModel(
@@ -1027,6 +1055,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sluitingsdag',
                 'verbose_name_plural': 'sluitingsdagen',
                 'ordering': ['datum', 'aangemaakt_op'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('geopend_op__isnull', True)), fields=('informatiepunt', 'datum'), name='sluitingsdag_een_keer')],
             },
         ),
         migrations.CreateModel(
@@ -1050,6 +1079,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'stuk',
                 'verbose_name_plural': 'stukken',
                 'ordering': ['-klaargelegd_op'],
+                'indexes': [models.Index(fields=['pdf_gemaakt_op', 'pdf_volgende_poging_op'], name='stuk_pdf_aan_de_beurt')],
             },
         ),
         migrations.CreateModel(
@@ -1067,6 +1097,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bezorging',
                 'verbose_name_plural': 'bezorgingen',
                 'ordering': ['vastgelegd_op', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('stuk', 'wijze'), name='bezorging_een_keer_per_wijze'), models.CheckConstraint(condition=models.Q(models.Q(('wijze__in', ['post', 'uitgereikt']), _negated=True), models.Q(models.Q(('kenmerk', ''), _negated=True), ('door__isnull', False)), _connector='OR'), name='bezorging_post_en_balie_met_bewijs'), models.CheckConstraint(condition=models.Q(models.Q(('wijze', 'digitaal'), _negated=True), models.Q(('kenmerk', ''), _negated=True), _connector='OR'), name='bezorging_digitaal_noemt_de_keuze')],
             },
         ),
         migrations.CreateModel(
@@ -1151,6 +1182,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'toezegging',
                 'verbose_name_plural': 'toezeggingen',
                 'ordering': ['uiterlijk', 'aangemaakt_op'],
+                'indexes': [models.Index(fields=['status', 'uiterlijk'], name='toezegging_open_op_datum')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('soort', 'beloofd'), models.Q(('grondslag', ''), _negated=True), _connector='OR'), name='toezegging_wettelijk_noemt_artikel'), models.CheckConstraint(condition=models.Q(models.Q(('afgerond_op__isnull', True), ('status', 'open')), models.Q(models.Q(('status', 'open'), _negated=True), ('afgerond_op__isnull', False)), _connector='OR'), name='toezegging_afgerond_heeft_moment'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'vervallen'), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='toezegging_vervallen_heeft_reden'), models.CheckConstraint(condition=models.Q(models.Q(('ontvanger', None), ('punt', None)), models.Q(('ontvanger__isnull', False), ('punt', None), ('team', None)), models.Q(('ontvanger', None), ('punt__isnull', False), ('team', None)), _connector='OR'), name='toezegging_een_belover'), models.CheckConstraint(condition=models.Q(('medewerker', None), ('team__isnull', False), _connector='OR'), name='toezegging_medewerker_van_team')],
             },
         ),
         migrations.AddField(
@@ -1177,6 +1210,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'navraag',
                 'verbose_name_plural': 'navragen',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('beantwoord_op__isnull', False), ('stap', 'klaar'), models.Q(('antwoord', ''), _negated=True)), models.Q(models.Q(('stap', 'klaar'), _negated=True), ('antwoord', ''), ('beantwoord_op__isnull', True)), _connector='OR'), name='navraag_antwoord_is_klaar')],
             },
         ),
         migrations.CreateModel(
@@ -1196,6 +1230,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hulpbehoefte',
                 'verbose_name_plural': 'hulpbehoeften',
                 'ordering': ['soort'],
+                'indexes': [models.Index(condition=models.Q(('beeindigd_op__isnull', True)), fields=['tot'], name='hulpbehoefte_loopt')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('beeindigd_op__isnull', True)), fields=('dossier', 'soort'), name='hulpbehoefte_een_keer_tegelijk'), models.CheckConstraint(condition=models.Q(('taal', ''), ('soort', 'tolk'), _connector='OR'), name='hulpbehoefte_taal_hoort_bij_tolk'), models.CheckConstraint(condition=models.Q(('tot__gte', models.F('gezegd_op'))), name='hulpbehoefte_eindigt_na_begin')],
             },
         ),
         migrations.AddField(
@@ -1229,6 +1265,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'uitspraak',
                 'verbose_name_plural': 'uitspraken',
                 'ordering': ['-aangemaakt_op'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('bron', 'redacteur'), ('staat__in', ['ingetrokken', 'actief']), _connector='OR'), name='uitspraak_van_het_zaad_is_alleen_ingetrokken_of_terug')],
             },
         ),
         migrations.CreateModel(
@@ -1249,6 +1286,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'wachtplek',
                 'verbose_name_plural': 'wachtplekken',
                 'ordering': ['aangemaakt_op'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status__in', ('wacht', 'aangeboden'))), fields=('dossier',), name='wachtplek_een_per_dossier'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('wacht', 'aangeboden')), _negated=True), ('toezegging__isnull', False), _connector='OR'), name='wachtplek_is_beloofd'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'aangeboden'), _negated=True), ('aanbod__isnull', False), _connector='OR'), name='wachtplek_aangeboden_heeft_aanbod')],
             },
         ),
         migrations.CreateModel(
@@ -1264,367 +1302,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'weekkaart',
                 'verbose_name_plural': 'weekkaarten',
                 'ordering': ['-week_van'],
+                'constraints': [models.UniqueConstraint(fields=('team', 'week_van'), name='weekkaart_een_per_balie_en_week'), models.CheckConstraint(condition=models.Q(('week_van__iso_week_day', 1)), name='weekkaart_begint_op_maandag')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='dienst',
-            constraint=models.CheckConstraint(condition=models.Q(('staat', 'loopt'), models.Q(models.Q(('staat_reden', ''), _negated=True), ('staat_sinds__isnull', False)), _connector='OR'), name='dienst_die_niet_loopt_zegt_waarom_en_sinds_wanneer'),
-        ),
-        migrations.AddConstraint(
-            model_name='dienst',
-            constraint=models.CheckConstraint(condition=models.Q(('vervanger', models.F('pk')), _negated=True), name='dienst_vervangt_zichzelf_niet'),
-        ),
-        migrations.AddConstraint(
-            model_name='deurkeuze',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gekozen__isnull', False), ('soort', 'andere_dienst')), models.Q(models.Q(('soort', 'andere_dienst'), _negated=True), ('gekozen__isnull', True), ('rang__isnull', True)), _connector='OR'), name='deurkeuze_dienst_hoort_bij_soort'),
         ),
         migrations.AddConstraint(
             model_name='checklistregel',
             constraint=models.UniqueConstraint(fields=('levensgebeurtenis', 'dienst'), name='checklist_noemt_een_dienst_een_keer', violation_error_message='Deze dienst staat al op de checklist van deze levensgebeurtenis.'),
         ),
         migrations.AddConstraint(
-            model_name='checklistregel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fase', 1), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='checklist_zegt_waarom_iets_eerst_moet', violation_error_message='Schrijf waarom dit eerst moet. Iedereen leest dit.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deelnemer',
-            constraint=models.UniqueConstraint(fields=('dossier', 'medewerker', 'taak'), name='deelnemer_een_keer_per_taak'),
-        ),
-        migrations.AddConstraint(
-            model_name='afspraakwens',
-            constraint=models.CheckConstraint(condition=models.Q(('tolk', ''), ('tolk_gevraagd_op__isnull', False), _connector='OR'), name='afspraakwens_weet_sinds_wanneer_een_tolk'),
-        ),
-        migrations.AddConstraint(
-            model_name='experiment',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__gte', models.F('van'))), name='experiment_heeft_een_einde'),
-        ),
-        migrations.AddConstraint(
-            model_name='experiment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gestopt_door__isnull', True), ('gestopt_op__isnull', True)), models.Q(('gestopt_door__isnull', False), ('gestopt_op__isnull', False)), _connector='OR'), name='experiment_gestopt_door_iemand'),
-        ),
-        migrations.AddIndex(
-            model_name='baliecontact',
-            index=models.Index(fields=['team', 'uur'], name='baliecontact_per_week'),
-        ),
-        migrations.AddConstraint(
-            model_name='baliecontact',
-            constraint=models.CheckConstraint(condition=models.Q(('thema__in', ['toeslagen', 'uitkering', 'belasting', 'schulden', 'wonen', 'zorg', 'gezin', 'studie', 'digid', 'anders'])), name='baliecontact_thema_uit_de_lijst'),
-        ),
-        migrations.AddConstraint(
-            model_name='baliecontact',
-            constraint=models.CheckConstraint(condition=models.Q(('briefsoort__in', ['geen', 'besluit', 'herinnering', 'aanmaning', 'dwangbevel', 'deurwaarder', 'terugvordering', 'boete', 'uitnodiging', 'anders'])), name='baliecontact_briefsoort_uit_de_lijst'),
-        ),
-        migrations.AddConstraint(
-            model_name='baliecontact',
-            constraint=models.CheckConstraint(condition=models.Q(('belemmering__in', ['brief', 'digitaal', 'tegenspraak', 'onbereikbaar', 'rondgestuurd', 'geld', 'taal', 'bewijs', 'regel', 'anders'])), name='baliecontact_belemmering_uit_de_lijst'),
-        ),
-        migrations.AddConstraint(
-            model_name='baliecontact',
-            constraint=models.CheckConstraint(condition=models.Q(('resultaat__in', ['opgelost', 'uitleg', 'doorgezet', 'afspraak', 'niet_verder'])), name='baliecontact_resultaat_uit_de_lijst'),
-        ),
-        migrations.AddConstraint(
-            model_name='baliecontact',
-            constraint=models.CheckConstraint(condition=models.Q(('minuten__in', [5, 10, 20, 30, 60])), name='baliecontact_minuten_uit_de_lijst'),
-        ),
-        migrations.AddConstraint(
-            model_name='baliecontact',
-            constraint=models.CheckConstraint(condition=models.Q(('taal__in', ['nl', 'en', 'ar', 'tr', 'pl', 'uk', 'ti', 'anders'])), name='baliecontact_taal_uit_de_lijst'),
-        ),
-        migrations.AddConstraint(
-            model_name='baliecontact',
-            constraint=models.CheckConstraint(condition=models.Q(('leeftijd__in', ['', 'tot27', '27-44', '45-64', '65'])), name='baliecontact_leeftijd_uit_de_lijst'),
-        ),
-        migrations.AddConstraint(
-            model_name='hertraining',
-            constraint=models.UniqueConstraint(condition=models.Q(('staat', 'loopt')), fields=('staat',), name='hertraining_een_tegelijk'),
-        ),
-        migrations.AddConstraint(
-            model_name='hertraining',
-            constraint=models.UniqueConstraint(condition=models.Q(('staat', 'live')), fields=('staat',), name='hertraining_een_live'),
-        ),
-        migrations.AddConstraint(
-            model_name='hertraining',
-            constraint=models.CheckConstraint(condition=models.Q(('staat__in', ['loopt', 'klaar', 'mislukt']), models.Q(('besloten_door__isnull', False), ('besloten_op__isnull', False)), _connector='OR'), name='hertraining_besluit_heeft_naam_en_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='informatiepunt',
-            constraint=models.CheckConstraint(condition=models.Q(('balies__gte', 1), ('balies__lte', 20)), name='informatiepunt_heeft_balies'),
-        ),
-        migrations.AddConstraint(
-            model_name='afspraakpartij',
-            constraint=models.UniqueConstraint(condition=models.Q(('actief', True)), fields=('informatiepunt', 'organisatie', 'begint_op'), name='partij_een_afspraak_tegelijk'),
-        ),
-        migrations.AddConstraint(
-            model_name='afspraakpartij',
-            constraint=models.UniqueConstraint(fields=('afspraak', 'organisatie'), name='partij_een_keer_per_afspraak'),
-        ),
-        migrations.AddConstraint(
-            model_name='bewaarcode',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('einde', ''), ('einde_op__isnull', True)), models.Q(models.Q(('einde', ''), _negated=True), ('einde_op__isnull', False)), _connector='OR'), name='bewaarcode_einde_heeft_datum'),
-        ),
-        migrations.AddConstraint(
-            model_name='machtiging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'meekijker'), _negated=True), models.Q(('handelt', False), ('stelt_vragen', False)), _connector='OR'), name='machtiging_meekijker_kijkt_alleen'),
-        ),
-        migrations.AddConstraint(
-            model_name='machtiging',
-            constraint=models.CheckConstraint(condition=models.Q(('soort__in', ('wettelijk', 'bewindvoerder')), ('geldig_tot__isnull', False), _connector='OR'), name='machtiging_die_iemand_geeft_heeft_een_einde'),
-        ),
-        migrations.AddConstraint(
-            model_name='machtiging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort__in', ('wettelijk', 'bewindvoerder')), _negated=True), models.Q(('gezien_stuk', ''), _negated=True), _connector='OR'), name='machtiging_bij_wet_noemt_het_papier'),
-        ),
-        migrations.AddConstraint(
-            model_name='machtiging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('weg', 'online'), _negated=True), models.Q(('code', ''), models.Q(('soort__in', ('wettelijk', 'bewindvoerder')), _negated=True)), _connector='OR'), name='machtiging_online_van_de_burger_en_code_een_keer'),
-        ),
-        migrations.AddConstraint(
-            model_name='machtiging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code_sleutel__isnull', False), ('status', 'gegeven')), models.Q(('code', ''), ('code_sleutel__isnull', True), ('status', 'ingetrokken')), _connector='OR'), name='machtiging_code_zolang_zij_is_gegeven'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(('herinnerd_op__isnull', True), models.Q(('email', ''), _negated=True), _connector='OR'), name='intake_herinnering_heeft_adres'),
-        ),
-        migrations.AddConstraint(
-            model_name='ontvanger',
-            constraint=models.CheckConstraint(condition=models.Q(('team__isnull', False), models.Q(('email', ''), _negated=True), models.Q(('telefoon', ''), _negated=True), _connector='OR'), name='ontvanger_is_bereikbaar', violation_error_message='Vul een e-mailadres of een telefoonnummer in.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deling',
-            constraint=models.UniqueConstraint(fields=('overdracht', 'wat'), name='deling_een_keer_per_overdracht'),
-        ),
-        migrations.AddConstraint(
-            model_name='deling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grondslag', 'toestemming'), _negated=True), models.Q(models.Q(('toestemming_hoe', ''), _negated=True), ('toestemming_op__isnull', False)), _connector='OR'), name='deling_toestemming_is_vastgelegd'),
-        ),
-        migrations.AddConstraint(
-            model_name='deling',
-            constraint=models.CheckConstraint(condition=models.Q(('machtiging__isnull', True), ('grondslag', 'toestemming'), _connector='OR'), name='deling_machtiging_geeft_toestemming'),
-        ),
-        migrations.AddConstraint(
-            model_name='deling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grondslag__in', ['publieke_taak', 'wams']), _negated=True), models.Q(('artikel', ''), _negated=True), _connector='OR'), name='deling_taak_noemt_artikel'),
-        ),
-        migrations.AddConstraint(
-            model_name='regelalarm',
-            constraint=models.UniqueConstraint(fields=('vingerafdruk', 'rij'), name='regelalarm_een_per_rij'),
-        ),
-        migrations.AddConstraint(
-            model_name='regelalarm',
-            constraint=models.CheckConstraint(condition=models.Q(('opgelost_op__isnull', True), models.Q(('opgelost_door__isnull', False), models.Q(('oplossing', ''), _negated=True)), _connector='OR'), name='regelalarm_opgelost_zegt_hoe'),
-        ),
-        migrations.AddConstraint(
-            model_name='regelversie',
-            constraint=models.CheckConstraint(condition=models.Q(('beoordelaar__isnull', True), ('auteur__isnull', True), models.Q(('beoordelaar', models.F('auteur')), _negated=True), _connector='OR'), name='regelversie_tweede_lezer_is_een_ander'),
-        ),
-        migrations.AddConstraint(
-            model_name='regelversie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('staat', 'gepubliceerd'), _negated=True), ('beoordelaar__isnull', False), ('meegeleverd', True), _connector='OR'), name='regelversie_gepubliceerd_is_gelezen'),
-        ),
-        migrations.AddConstraint(
-            model_name='regelversie',
-            constraint=models.CheckConstraint(condition=models.Q(('auteur__isnull', False), ('meegeleverd', True), _connector='OR'), name='regelversie_heeft_auteur'),
-        ),
-        migrations.AddConstraint(
-            model_name='regelstap',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('geldig_vanaf__isnull', False), ('soort__in', ['gepubliceerd', 'teruggezet'])), models.Q(models.Q(('soort__in', ['gepubliceerd', 'teruggezet']), _negated=True), ('geldig_vanaf__isnull', True)), _connector='OR'), name='regelstap_publiceren_heeft_een_dag'),
-        ),
-        migrations.AddConstraint(
-            model_name='samensessie',
-            constraint=models.CheckConstraint(condition=models.Q(('intake__isnull', False)), name='samensessie_heeft_sleutel_van_verhaal'),
-        ),
-        migrations.AddConstraint(
-            model_name='samensessie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dossier__isnull', False), ('stand', 'bevestigd')), models.Q(models.Q(('stand', 'bevestigd'), _negated=True), ('dossier__isnull', True)), _connector='OR'), name='samensessie_bevestigd_heeft_dossier'),
-        ),
-        migrations.AddConstraint(
-            model_name='samensessie',
-            constraint=models.CheckConstraint(condition=models.Q(('stand', 'wacht'), models.Q(('koppelcode', ''), ('koppelsleutel__isnull', True)), _connector='OR'), name='samensessie_code_werkt_een_keer'),
-        ),
-        migrations.AddConstraint(
-            model_name='samensessie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('meekijksleutel__isnull', True), ('stand', 'wacht')), models.Q(('meekijksleutel__isnull', False), ('stand', 'gekoppeld')), ('stand', 'bevestigd'), _connector='OR'), name='samensessie_een_browser_kijkt_mee'),
-        ),
-        migrations.AddConstraint(
-            model_name='sluitingsdag',
-            constraint=models.UniqueConstraint(condition=models.Q(('geopend_op__isnull', True)), fields=('informatiepunt', 'datum'), name='sluitingsdag_een_keer'),
-        ),
-        migrations.AddIndex(
-            model_name='stuk',
-            index=models.Index(fields=['pdf_gemaakt_op', 'pdf_volgende_poging_op'], name='stuk_pdf_aan_de_beurt'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezorging',
-            constraint=models.UniqueConstraint(fields=('stuk', 'wijze'), name='bezorging_een_keer_per_wijze'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezorging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('wijze__in', ['post', 'uitgereikt']), _negated=True), models.Q(models.Q(('kenmerk', ''), _negated=True), ('door__isnull', False)), _connector='OR'), name='bezorging_post_en_balie_met_bewijs'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezorging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('wijze', 'digitaal'), _negated=True), models.Q(('kenmerk', ''), _negated=True), _connector='OR'), name='bezorging_digitaal_noemt_de_keuze'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactmoment',
-            constraint=models.CheckConstraint(condition=models.Q(('met', 'burger'), models.Q(('met_wie', ''), _negated=True), _connector='OR'), name='contactmoment_met_ander_noemt_wie'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactmoment',
-            constraint=models.CheckConstraint(condition=models.Q(('machtiging__isnull', True), ('met', 'helper'), _connector='OR'), name='contactmoment_machtiging_is_van_een_helper'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactmoment',
-            constraint=models.CheckConstraint(condition=models.Q(('verbetert__isnull', True), models.Q(('verbetert', models.F('id')), _negated=True), _connector='OR'), name='contactmoment_verbetert_niet_zichzelf'),
-        ),
-        migrations.AddIndex(
-            model_name='toezegging',
-            index=models.Index(fields=['status', 'uiterlijk'], name='toezegging_open_op_datum'),
-        ),
-        migrations.AddConstraint(
-            model_name='toezegging',
-            constraint=models.CheckConstraint(condition=models.Q(('soort', 'beloofd'), models.Q(('grondslag', ''), _negated=True), _connector='OR'), name='toezegging_wettelijk_noemt_artikel'),
-        ),
-        migrations.AddConstraint(
-            model_name='toezegging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afgerond_op__isnull', True), ('status', 'open')), models.Q(models.Q(('status', 'open'), _negated=True), ('afgerond_op__isnull', False)), _connector='OR'), name='toezegging_afgerond_heeft_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='toezegging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'vervallen'), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='toezegging_vervallen_heeft_reden'),
-        ),
-        migrations.AddConstraint(
-            model_name='toezegging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ontvanger', None), ('punt', None)), models.Q(('ontvanger__isnull', False), ('punt', None), ('team', None)), models.Q(('ontvanger', None), ('punt__isnull', False), ('team', None)), _connector='OR'), name='toezegging_een_belover'),
-        ),
-        migrations.AddConstraint(
-            model_name='toezegging',
-            constraint=models.CheckConstraint(condition=models.Q(('medewerker', None), ('team__isnull', False), _connector='OR'), name='toezegging_medewerker_van_team'),
-        ),
-        migrations.AddIndex(
-            model_name='overdracht',
-            index=models.Index(fields=['naar_team', 'status'], name='overdracht_per_ontvanger'),
-        ),
-        migrations.AddIndex(
-            model_name='overdracht',
-            index=models.Index(fields=['van_team', 'status'], name='overdracht_per_zender'),
-        ),
-        migrations.AddIndex(
-            model_name='overdracht',
-            index=models.Index(fields=['status', 'uiterlijk'], name='overdracht_op_datum'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdracht',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('naar_ontvanger__isnull', True), ('naar_team__isnull', False)), models.Q(('naar_ontvanger__isnull', False), ('naar_team__isnull', True)), _connector='OR'), name='overdracht_heeft_een_ontvanger'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdracht',
-            constraint=models.CheckConstraint(condition=models.Q(('naar_team__isnull', True), models.Q(('naar_team', models.F('van_team')), _negated=True), _connector='OR'), name='overdracht_niet_aan_zichzelf'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdracht',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('aangeboden', 'gevraagd', 'bij_regisseur'))), fields=('dossier',), name='overdracht_een_lopende_per_dossier'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdracht',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afgerond_op__isnull', True), ('status__in', ('aangeboden', 'gevraagd', 'bij_regisseur'))), models.Q(models.Q(('status__in', ('aangeboden', 'gevraagd', 'bij_regisseur')), _negated=True), ('afgerond_op__isnull', False)), _connector='OR'), name='overdracht_lopend_of_afgerond'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdracht',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'terug'), _negated=True), ('voorstel_team__isnull', False), ('voorstel_ontvanger__isnull', False), models.Q(('voorstel_anders', ''), _negated=True), models.Q(('terugvraag', ''), _negated=True), _connector='OR'), name='overdracht_terug_met_voorstel_of_vraag'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdracht',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'gevraagd'), ('stil_sinds__isnull', False)), models.Q(models.Q(('status', 'gevraagd'), _negated=True), ('stil_sinds__isnull', True)), _connector='OR'), name='overdracht_klok_staat_stil_bij_een_vraag'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdracht',
-            constraint=models.CheckConstraint(condition=models.Q(('sleutel__isnull', True), ('naar_ontvanger__isnull', False), _connector='OR'), name='overdracht_link_alleen_naar_buiten'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdracht',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'beslist'), _negated=True), ('beslist_team__isnull', False), _connector='OR'), name='overdracht_beslist_heeft_eigenaar'),
-        ),
-        migrations.AddConstraint(
-            model_name='navraag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('beantwoord_op__isnull', False), ('stap', 'klaar'), models.Q(('antwoord', ''), _negated=True)), models.Q(models.Q(('stap', 'klaar'), _negated=True), ('antwoord', ''), ('beantwoord_op__isnull', True)), _connector='OR'), name='navraag_antwoord_is_klaar'),
-        ),
-        migrations.AddIndex(
-            model_name='hulpbehoefte',
-            index=models.Index(condition=models.Q(('beeindigd_op__isnull', True)), fields=['tot'], name='hulpbehoefte_loopt'),
-        ),
-        migrations.AddConstraint(
-            model_name='hulpbehoefte',
-            constraint=models.UniqueConstraint(condition=models.Q(('beeindigd_op__isnull', True)), fields=('dossier', 'soort'), name='hulpbehoefte_een_keer_tegelijk'),
-        ),
-        migrations.AddConstraint(
-            model_name='hulpbehoefte',
-            constraint=models.CheckConstraint(condition=models.Q(('taal', ''), ('soort', 'tolk'), _connector='OR'), name='hulpbehoefte_taal_hoort_bij_tolk'),
-        ),
-        migrations.AddConstraint(
-            model_name='hulpbehoefte',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__gte', models.F('gezegd_op'))), name='hulpbehoefte_eindigt_na_begin'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['team', 'status'], name='dossier_per_team'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['team', 'behandelaar'], name='dossier_open'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['voorrang', 'volgende_uiterlijk', 'aangemaakt_op'], include=('team', 'regisseur', 'behandelaar', 'id'), name='dossier_breekt_eerst'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('route', 'maatwerk'), ('status', 'open')), fields=['team', 'voorrang', 'volgende_uiterlijk', 'aangemaakt_op'], name='dossier_zaken_van_team'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['-aangemaakt_op'], name='dossier_nieuwste_eerst'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('balie__isnull', False)), fields=['balie', 'eerste_deur_op'], name='dossier_per_balie'),
-        ),
-        migrations.AddConstraint(
             model_name='dossier',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'open'), ('volgende_toezegging__isnull', False), ('volgende_uiterlijk__isnull', False)), models.Q(('status', 'gesloten'), ('volgende_toezegging__isnull', True), ('volgende_uiterlijk__isnull', True)), _connector='OR'), name='dossier_open_heeft_volgende_toezegging'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'open'), models.Q(('uitkomst', ''), _negated=True), _connector='OR'), name='dossier_gesloten_heeft_uitkomst'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('ontvangen_bevoegd_op__isnull', True), ('ontvangen_bevoegd_op__gte', models.F('eerste_deur_op')), _connector='OR'), name='dossier_eerste_deur_voor_bevoegd_orgaan'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('spoed', False), ('spoed_voorbij', True), ('voorrang__lte', 5), _connector='OR'), name='dossier_spoed_staat_vooraan'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('brieven', 'digitaal'), _negated=True), models.Q(('brieven_sinds__isnull', False), models.Q(('brieven_via', ''), _negated=True)), _connector='OR'), name='dossier_digitaal_heeft_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('spoed', False), models.Q(('route', 'standaard'), _negated=True), _connector='OR'), name='dossier_spoed_is_niet_standaard'),
-        ),
-        migrations.AddConstraint(
-            model_name='belverzoek',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__gt', models.F('vanaf'))), name='belverzoek_moment_klopt'),
         ),
         migrations.AddIndex(
             model_name='afspraak',
             index=models.Index(fields=['informatiepunt', 'begint_op'], name='afspraak_per_punt'),
-        ),
-        migrations.AddIndex(
-            model_name='afspraak',
-            index=models.Index(fields=['status', 'gereserveerd_tot'], name='afspraak_te_verlopen'),
         ),
         migrations.AddConstraint(
             model_name='afspraak',
@@ -1632,50 +1323,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='afspraak',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'bevestigd')), fields=('dossier',), name='afspraak_een_per_dossier'),
-        ),
-        migrations.AddConstraint(
-            model_name='afspraak',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'gereserveerd')), fields=('dossier', 'aanbod'), name='afspraak_een_keuze_en_een_aanbod'),
-        ),
-        migrations.AddConstraint(
-            model_name='afspraak',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'verlopen'), _negated=True), fields=('uid', 'volgnummer'), name='afspraak_volgnummer_een_keer'),
-        ),
-        migrations.AddConstraint(
-            model_name='afspraak',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gereserveerd_tot__isnull', False), ('status', 'gereserveerd')), models.Q(models.Q(('status', 'gereserveerd'), _negated=True), ('gereserveerd_tot__isnull', True)), _connector='OR'), name='afspraak_gereserveerd_heeft_einde'),
-        ),
-        migrations.AddConstraint(
-            model_name='afspraak',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'bevestigd'), _negated=True), ('toezegging__isnull', False), _connector='OR'), name='afspraak_bevestigd_is_beloofd'),
-        ),
-        migrations.AddConstraint(
-            model_name='afspraak',
-            constraint=models.CheckConstraint(condition=models.Q(('eindigt_op__gt', models.F('begint_op'))), name='afspraak_eindigt_na_begin'),
-        ),
-        migrations.AddConstraint(
-            model_name='uitspraak',
-            constraint=models.CheckConstraint(condition=models.Q(('bron', 'redacteur'), ('staat__in', ['ingetrokken', 'actief']), _connector='OR'), name='uitspraak_van_het_zaad_is_alleen_ingetrokken_of_terug'),
-        ),
-        migrations.AddConstraint(
-            model_name='wachtplek',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('wacht', 'aangeboden'))), fields=('dossier',), name='wachtplek_een_per_dossier'),
-        ),
-        migrations.AddConstraint(
-            model_name='wachtplek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('wacht', 'aangeboden')), _negated=True), ('toezegging__isnull', False), _connector='OR'), name='wachtplek_is_beloofd'),
-        ),
-        migrations.AddConstraint(
-            model_name='wachtplek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'aangeboden'), _negated=True), ('aanbod__isnull', False), _connector='OR'), name='wachtplek_aangeboden_heeft_aanbod'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekkaart',
-            constraint=models.UniqueConstraint(fields=('team', 'week_van'), name='weekkaart_een_per_balie_en_week'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekkaart',
-            constraint=models.CheckConstraint(condition=models.Q(('week_van__iso_week_day', 1)), name='weekkaart_begint_op_maandag'),
         ),
     ]

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'acute stap',
                 'verbose_name_plural': 'acute stappen',
                 'ordering': ['gevaar', 'gevraagd_op'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('gevaar', 9), ('toezegging__isnull', True)), models.Q(models.Q(('gevaar', 9), _negated=True), ('toezegging__isnull', False), models.Q(('wat', ''), _negated=True)), _connector='OR'), name='acute_stap_heeft_een_daad'), models.CheckConstraint(condition=models.Q(('afgelopen_op__isnull', True), models.Q(('afloop', ''), _negated=True), ('gevaar', 9), _connector='OR'), name='acute_stap_eindigt_met_afloop')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +75,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'besluit',
                 'verbose_name_plural': 'besluiten',
                 'ordering': ['-genomen_op'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('auteur', models.F('tweede_lezer')), _negated=True), name='besluit_tweede_lezer_is_niet_de_auteur'), models.CheckConstraint(condition=models.Q(('genomen_door', models.F('tweede_lezer')), _negated=True), name='besluit_tweede_lezer_tekent_niet'), models.CheckConstraint(condition=models.Q(('aanleiding__in', ['ja', 'nee'])), name='besluit_onderzocht_aanleiding'), models.CheckConstraint(condition=models.Q(models.Q(('dictum', 'afwijzen'), ('steunt_op_beleidsregel', True), _negated=True), models.Q(('motivering_4_84', ''), _negated=True), _connector='OR'), name='besluit_afwijzing_op_beleidsregel_motiveert_4_84'), models.CheckConstraint(condition=models.Q(models.Q(('dictum__in', ('afwijzen', 'deels')), _negated=True), ('vooraf__in', ['gesproken', 'geprobeerd']), _connector='OR'), name='besluit_weigering_na_gesprek'), models.CheckConstraint(condition=models.Q(models.Q(('mandaatregel__in', ('M1', 'M2', 'M3', 'M4', 'M5', 'M6')), _negated=True), ('lezer_van_ander_team', True), _connector='OR'), name='besluit_ander_team_waar_mandaat_dat_vraagt'), models.CheckConstraint(condition=models.Q(models.Q(('bekendgemaakt_op__isnull', True), ('bezwaar_uiterlijk__isnull', True)), models.Q(('bekendgemaakt_op__isnull', False), ('bezwaar_uiterlijk__gt', models.F('bekendgemaakt_op'))), _connector='OR'), name='besluit_bezwaartermijn_na_bekendmaking')],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +163,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'conceptbesluit',
                 'verbose_name_plural': 'conceptbesluiten',
+                'constraints': [models.CheckConstraint(condition=models.Q(('lezer', models.F('auteur')), _negated=True), name='concept_lezer_is_niet_de_auteur')],
             },
         ),
         migrations.AddField(
@@ -242,6 +245,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ingebrekestelling',
                 'verbose_name_plural': 'ingebrekestellingen',
                 'ordering': ['ontvangen_op', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('beslissen_uiterlijk__isnull', False), ('telt', True)), models.Q(('beslissen_uiterlijk__isnull', True), ('telt', False)), _connector='OR'), name='ingebrekestelling_die_telt_heeft_dag')],
             },
         ),
         migrations.CreateModel(
@@ -262,6 +266,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'besluit over de dwangsom',
                 'verbose_name_plural': 'besluiten over dwangsommen',
+                'constraints': [models.CheckConstraint(condition=models.Q(('volgens_tarief', True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='dwangsom_anders_heeft_reden'), models.CheckConstraint(condition=models.Q(models.Q(('bekendgemaakt_op__isnull', True), ('bezwaar_uiterlijk__isnull', True)), models.Q(('bekendgemaakt_op__isnull', False), ('bezwaar_uiterlijk__gt', models.F('bekendgemaakt_op'))), _connector='OR'), name='dwangsom_bezwaartermijn_na_bekendmaking')],
             },
         ),
         migrations.CreateModel(
@@ -281,6 +286,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kosten',
                 'verbose_name_plural': 'kosten',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('eenmalig__isnull', True), ('eenmalig__gte', 0), _connector='OR'), models.Q(('per_jaar__isnull', True), ('per_jaar__gte', 0), _connector='OR'), models.Q(('vermeden_laag__isnull', True), ('vermeden_laag__gte', 0), _connector='OR')), name='kosten_niet_onder_nul'), models.CheckConstraint(condition=models.Q(models.Q(('vermeden_hoog__isnull', True), ('vermeden_laag__isnull', True)), models.Q(('vermeden_hoog__gte', models.F('vermeden_laag')), ('vermeden_laag__isnull', False)), _connector='OR'), name='kosten_vermeden_is_een_bereik')],
             },
         ),
         migrations.CreateModel(
@@ -304,6 +310,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'leerkaart',
                 'verbose_name_plural': 'leerkaarten',
                 'ordering': ['-geschreven_op', '-pk'],
+                'indexes': [models.Index(fields=['staat', '-gepubliceerd_op'], name='leerkaart_op_dag')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('schrijver', models.F('beoordelaar')), _negated=True), name='leerkaart_beoordeeld_door_een_ander'), models.CheckConstraint(condition=models.Q(models.Q(('staat', 'gepubliceerd'), _negated=True), models.Q(('beoordelaar__isnull', False), ('gepubliceerd_op__isnull', False)), _connector='OR'), name='leerkaart_gepubliceerd_na_beoordeling')],
             },
         ),
         migrations.CreateModel(
@@ -355,6 +363,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'maatwerktafel',
                 'verbose_name_plural': 'maatwerktafels',
                 'ordering': ['-gevraagd_op'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['gevraagd', 'vervallen']), ('dag__isnull', False), _connector='OR'), name='tafel_bijeen_heeft_een_dag'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['geadviseerd', 'beslist']), _negated=True), models.Q(('advies__in', ['schrijver', 'aanpassen', 'lezer']), models.Q(('adviesreden', ''), _negated=True)), _connector='OR'), name='tafel_advies_met_reden'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'beslist'), _negated=True), models.Q(('beslist_door__isnull', False), ('beslist_op__isnull', False), ('besluit__in', ['schrijver', 'aanpassen', 'lezer']), models.Q(('besluitreden', ''), _negated=True)), _connector='OR'), name='tafel_besluit_met_naam_en_reden')],
             },
         ),
         migrations.CreateModel(
@@ -414,6 +423,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bekeken precedent',
                 'verbose_name_plural': 'bekeken precedenten',
                 'ordering': ['op', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('concept', 'precedent'), name='precedent_een_keer_bekeken'), models.CheckConstraint(condition=models.Q(models.Q(('gelijkenis', ''), ('vergeleken_door__isnull', True)), models.Q(('gelijkenis__in', ['gelijk', 'anders']), ('vergeleken_door__isnull', False), models.Q(('waarom', ''), _negated=True)), _connector='OR'), name='vergelijking_heeft_reden_en_naam')],
             },
         ),
         migrations.CreateModel(
@@ -448,6 +458,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rechtsgrond',
                 'verbose_name_plural': 'rechtsgronden',
                 'ordering': ['naam'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('strenger_dan__isnull', True), models.Q(('strenger_uitleg', ''), _negated=True), _connector='OR'), name='rechtsgrond_strenger_zegt_waarin'), models.CheckConstraint(condition=models.Q(('geldig_van__isnull', True), ('geldig_tot__isnull', True), ('geldig_tot__gte', models.F('geldig_van')), _connector='OR'), name='rechtsgrond_geldig_tot_na_van')],
             },
         ),
         migrations.AddField(
@@ -496,6 +507,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ruimer mandaat',
                 'verbose_name_plural': 'ruimere mandaten',
                 'ordering': ['-van', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__gte', models.F('van'))), name='ruimer_mandaat_heeft_een_einde'), models.CheckConstraint(condition=models.Q(models.Q(('gestopt_door__isnull', True), ('gestopt_op__isnull', True)), models.Q(('gestopt_door__isnull', False), ('gestopt_op__isnull', False), models.Q(('gestopt_reden', ''), _negated=True)), _connector='OR'), name='ruimer_mandaat_gestopt_door_iemand_met_reden')],
             },
         ),
         migrations.AddField(
@@ -533,6 +545,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'verzoek om een pauze',
                 'verbose_name_plural': 'verzoeken om een pauze',
                 'ordering': ['schuldeiser__naam'],
+                'constraints': [models.UniqueConstraint(fields=('schuldenrust', 'schuldeiser'), name='rust_een_keer_gevraagd'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'verleend'), _negated=True), ('tot__isnull', False), _connector='OR'), name='rust_verleend_heeft_een_dag'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'geweigerd'), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='rust_geweigerd_heeft_een_reden'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['gevraagd', 'geen_antwoord']), _negated=True), ('toezegging__isnull', False), _connector='OR'), name='rust_zonder_antwoord_heeft_een_klok')],
             },
         ),
         migrations.CreateModel(
@@ -548,6 +561,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lid van een maatwerktafel',
                 'verbose_name_plural': 'leden van maatwerktafels',
                 'ordering': ['medewerker__naam'],
+                'constraints': [models.UniqueConstraint(fields=('tafel', 'medewerker'), name='tafellid_een_keer'), models.CheckConstraint(condition=models.Q(('vervangen_op__isnull', True), models.Q(('vervangreden', ''), _negated=True), _connector='OR'), name='tafellid_vervangen_met_reden')],
             },
         ),
         migrations.CreateModel(
@@ -566,6 +580,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tweede lezing',
                 'verbose_name_plural': 'tweede lezingen',
                 'ordering': ['op', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('lezer', models.F('auteur')), _negated=True), name='lezer_is_niet_de_auteur'), models.CheckConstraint(condition=models.Q(('oordeel', 'akkoord'), models.Q(('toelichting', ''), _negated=True), _connector='OR'), name='lezing_zonder_akkoord_heeft_reden')],
             },
         ),
         migrations.AddField(
@@ -597,6 +612,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vaste lijn',
                 'verbose_name_plural': 'vaste lijnen',
                 'ordering': ['-op', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('staat', 'geldt')), fields=('regeling', 'rechtsgrond', 'kenmerk'), name='vaste_lijn_een_per_feiten'), models.CheckConstraint(condition=models.Q(models.Q(('ingetrokken_door__isnull', False), ('ingetrokken_vanaf__isnull', False), ('staat', 'ingetrokken'), models.Q(('ingetrokken_reden', ''), _negated=True)), models.Q(models.Q(('staat', 'ingetrokken'), _negated=True), ('ingetrokken_vanaf__isnull', True)), _connector='OR'), name='vaste_lijn_ingetrokken_met_dag_en_reden'), models.CheckConstraint(condition=models.Q(models.Q(('kosten_hoog__isnull', True), ('kosten_laag__isnull', True)), models.Q(('kosten_hoog__gte', models.F('kosten_laag')), ('kosten_laag__isnull', False)), _connector='OR'), name='vaste_lijn_kosten_is_een_bereik')],
             },
         ),
         migrations.CreateModel(
@@ -616,6 +632,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'zaak',
                 'verbose_name_plural': 'zaken',
                 'ordering': ['-geopend_op'],
+                'indexes': [models.Index(fields=['status', 'gevaar'], name='zaak_op_gevaar'), models.Index(fields=['dossier'], include=('status', 'behandelaar', 'gevaar', 'id'), name='zaak_van_dossier'), models.Index(condition=models.Q(models.Q(('maatwerk_in_contact', ''), _negated=True), models.Q(('maatwerk_in_rechten', ''), _negated=True), _connector='OR'), fields=['dossier'], name='zaak_met_maatwerksoort')],
             },
         ),
         migrations.CreateModel(
@@ -636,6 +653,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'wachttijd',
                 'verbose_name_plural': 'wachttijden',
                 'ordering': ['begonnen_op', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('afgelopen_op__isnull', True)), fields=('zaak',), name='wachten_een_tegelijk'), models.CheckConstraint(condition=models.Q(('afgelopen_op__isnull', True), ('afgelopen_op__gte', models.F('begonnen_op')), _connector='OR'), name='wachten_eindigt_na_het_begin')],
             },
         ),
         migrations.CreateModel(
@@ -678,6 +696,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'samenloop',
                 'verbose_name_plural': 'samenlopen',
                 'ordering': ['op', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('artikel_een', models.F('artikel_twee')), _negated=True), name='samenloop_twee_artikelen')],
             },
         ),
         migrations.AddField(
@@ -717,6 +736,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'noodmaatregel',
                 'verbose_name_plural': 'noodmaatregelen',
                 'ordering': ['-getekend_op'],
+                'indexes': [models.Index(fields=['status', 'bezien_uiterlijk'], name='noodmaatregel_te_bezien')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('bezien_door__isnull', True), models.Q(('bezien_door', models.F('getekend_door')), _negated=True), _connector='OR'), name='noodmaatregel_bezien_door_een_ander'), models.CheckConstraint(condition=models.Q(models.Q(('bezien_door__isnull', True), ('bezien_op__isnull', True), ('uitkomst', '')), models.Q(('bezien_door__isnull', False), ('bezien_op__isnull', False), ('uitkomst__in', ['doorgaan', 'veranderen', 'stoppen']), models.Q(('reden', ''), _negated=True)), _connector='OR'), name='noodmaatregel_bezien_met_uitkomst_en_reden'), models.CheckConstraint(condition=models.Q(models.Q(('uitkomst', 'veranderen'), _negated=True), models.Q(models.Q(('wat_nu', ''), _negated=True), ('tot_nu__isnull', False)), _connector='OR'), name='noodmaatregel_verandert_met_woorden'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'bezien'), _negated=True), models.Q(('bezien_door__isnull', False), ('einde__isnull', False)), _connector='OR'), name='noodmaatregel_loopt_met_een_dag'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'beeindigd'), _negated=True), models.Q(('beeindigd_op__isnull', False), ('bezien_door__isnull', False)), _connector='OR'), name='noodmaatregel_eindigt_na_bezien'), models.CheckConstraint(condition=models.Q(('kosten__gte', 0)), name='noodmaatregel_kost_niet_minder_dan_niets')],
             },
         ),
         migrations.CreateModel(
@@ -736,6 +757,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'antwoord in de nazorg',
                 'verbose_name_plural': 'antwoorden in de nazorg',
                 'ordering': ['-op', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('uitgevoerd', 'nee'), _negated=True), ('vervolg__in', ['heropend', 'bellen']), _connector='OR'), name='nazorg_niet_uitgevoerd_opent_de_zaak'), models.CheckConstraint(condition=models.Q(models.Q(('uitgevoerd', 'ja'), _negated=True), ('geholpen__in', ['ja', 'deels', 'nee']), _connector='OR'), name='nazorg_uitgevoerd_zegt_of_het_hielp'), models.CheckConstraint(condition=models.Q(models.Q(('geholpen', 'nee'), _negated=True), models.Q(('vervolg', 'geen'), _negated=True), _connector='OR'), name='nazorg_niet_geholpen_heeft_vervolg')],
             },
         ),
         migrations.AddField(
@@ -762,6 +784,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'inzet',
                 'verbose_name_plural': 'inzet',
                 'ordering': ['-dag', '-op'],
+                'indexes': [models.Index(fields=['dag'], name='inzet_per_dag')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('minuten__gte', 1), ('minuten__lte', 1440)), name='inzet_hoogstens_een_dag')],
             },
         ),
         migrations.CreateModel(
@@ -783,6 +807,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'gesprek',
                 'verbose_name_plural': 'gesprekken',
                 'ordering': ['op', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('bereikt', False), models.Q(('gezegd', ''), _negated=True), _connector='OR'), name='gesprek_zegt_wat_de_burger_zei'), models.CheckConstraint(condition=models.Q(models.Q(('doel', 'voor_afwijzing'), _negated=True), models.Q(('concept__isnull', False), ('hoorplicht__in', ['4:7', '4:8', 'geen'])), _connector='OR'), name='gesprek_voor_afwijzing_heeft_concept')],
             },
         ),
         migrations.CreateModel(
@@ -803,6 +828,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reden waarom er geen maatwerk kwam',
                 'verbose_name_plural': 'redenen waarom er geen maatwerk kwam',
                 'ordering': ['-op', '-pk'],
+                'indexes': [models.Index(fields=['op'], name='geenmaatwerk_op_dag')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reden__in', ['geen_ruimte', 'instructie', 'systeem', 'geen_tijd', 'niet_in_verhouding', 'niet_nodig', 'burger_stopt'])), name='geenmaatwerk_reden_bestaat'), models.CheckConstraint(condition=models.Q(('woorden', ''), _negated=True), name='geenmaatwerk_heeft_woorden')],
             },
         ),
         migrations.AddField(
@@ -873,6 +900,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'regeling in de zaak',
                 'verbose_name_plural': 'regelingen in de zaak',
                 'ordering': ['organisatie__naam', 'regeling__citeertitel'],
+                'constraints': [models.UniqueConstraint(fields=('zaak', 'organisatie', 'regeling'), name='zaakregeling_een_keer')],
             },
         ),
         migrations.CreateModel(
@@ -908,6 +936,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'termijn',
                 'verbose_name_plural': 'termijnen',
                 'ordering': ['begonnen_op', 'pk'],
+                'indexes': [models.Index(fields=['status', 'uiterlijk'], name='zaaktermijn_op_dag')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'loopt')), fields=('zaak', 'soort', 'bestuursorgaan', 'regeling'), name='zaaktermijn_een_lopende'), models.CheckConstraint(condition=models.Q(('uiterlijk__isnull', True), ('uiterlijk__gt', models.F('begin')), _connector='OR'), name='zaaktermijn_na_begin'), models.CheckConstraint(condition=models.Q(('eerste_deur_op__lte', models.F('ontvangen_op'))), name='zaaktermijn_eerste_deur_eerst'), models.CheckConstraint(condition=models.Q(models.Q(('besluit__isnull', True), ('dwangsom__isnull', True), ('soort', 'aanvraag')), models.Q(('besluit__isnull', False), ('dwangsom__isnull', True), ('soort', 'bezwaar')), models.Q(('besluit__isnull', True), ('dwangsom__isnull', False), ('soort', 'bezwaar')), _connector='OR'), name='zaaktermijn_bezwaar_noemt_besluit'), models.CheckConstraint(condition=models.Q(models.Q(('besloten_op__isnull', False), ('status', 'besloten')), models.Q(('besloten_op__isnull', True), ('status', 'loopt')), ('status', 'vervallen'), _connector='OR'), name='zaaktermijn_besloten_heeft_dag')],
             },
         ),
         migrations.CreateModel(
@@ -927,6 +957,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bericht van uitstel',
                 'verbose_name_plural': 'berichten van uitstel',
                 'ordering': ['op', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('soort__in', ['bericht', 'verdaging'])), fields=('termijn', 'soort'), name='uitstel_een_keer'), models.CheckConstraint(condition=models.Q(('nieuwe_datum__isnull', False), ('soort__in', ['wet', 'verdaging']), _connector='OR'), name='uitstel_noemt_een_datum')],
             },
         ),
         migrations.CreateModel(
@@ -967,6 +998,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'stilstand',
                 'verbose_name_plural': 'stilstanden',
                 'ordering': ['van', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='stilstand_eindigt_na_het_begin'), models.CheckConstraint(condition=models.Q(('tot__isnull', False), ('bezien__isnull', False), _connector='OR'), name='stilstand_zonder_einde_wordt_bezien')],
             },
         ),
         migrations.AddField(
@@ -990,6 +1022,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'besluit op bezwaar over een dwangsom',
                 'verbose_name_plural': 'besluiten op bezwaar over een dwangsom',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('gehoord', ''), _negated=True), models.Q(('uitleg', ''), _negated=True)), name='dwangsombezwaar_gehoord_en_waarom')],
             },
         ),
         migrations.CreateModel(
@@ -1007,6 +1040,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ontvangst van een bezwaar',
                 'verbose_name_plural': 'ontvangsten van bezwaren',
+                'constraints': [models.CheckConstraint(condition=models.Q(('verschoonbaar__isnull', True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='bezwaarontvangst_oordeel_heeft_reden')],
             },
         ),
         migrations.CreateModel(
@@ -1041,6 +1075,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bezwaar',
                 'verbose_name_plural': 'bezwaren',
                 'ordering': ['ingevoerd_op', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('behandelaar__isnull', True), models.Q(models.Q(('behandelaar', models.F('auteur')), _negated=True), models.Q(('behandelaar', models.F('ondertekenaar')), _negated=True)), _connector='OR'), name='bezwaar_bij_een_ander'), models.CheckConstraint(condition=models.Q(('status', 'ontvangen'), ('behandelaar__isnull', False), _connector='OR'), name='bezwaar_toegewezen_aan_iemand'), models.CheckConstraint(condition=models.Q(('status__in', ['ontvangen', 'toegewezen']), models.Q(('hoorwijze__in', ['gehoord', 'ziet_af', 'niet_te_behandelen', 'ongegrond', 'tegemoetgekomen']), models.Q(('hoorverslag', ''), _negated=True)), ('uitkomst', 'ingetrokken'), _connector='OR'), name='bezwaar_gehoord_of_waarom_niet'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'beslist'), _negated=True), models.Q(('beslist_op__isnull', False), ('uitkomst__in', ['gelijk', 'deels', 'niet', 'niet_behandeld', 'ingetrokken']), models.Q(('uitleg', ''), _negated=True)), _connector='OR'), name='bezwaar_beslist_met_uitkomst'), models.CheckConstraint(condition=models.Q(models.Q(('brief__isnull', False), ('status', 'beslist'), models.Q(('uitkomst', 'ingetrokken'), _negated=True)), models.Q(('bekendgemaakt_op__isnull', True), ('brief__isnull', True), models.Q(models.Q(('status', 'beslist'), _negated=True), ('uitkomst', 'ingetrokken'), _connector='OR')), _connector='OR'), name='bezwaar_brief_hoort_bij_beslissing'), models.CheckConstraint(condition=models.Q(('bekendgemaakt_op__isnull', True), ('bekendgemaakt_op__gte', models.F('beslist_op')), _connector='OR'), name='bezwaar_bekendgemaakt_na_beslissing'), models.CheckConstraint(condition=models.Q(models.Q(('uitkomst__in', ('gelijk', 'deels')), _negated=True), models.Q(('vooraan__in', ['gesprek', 'gegevens', 'omstandigheden', 'ruimte', 'mandaat', 'uitleg', 'tijd', 'regel', 'niets']), models.Q(('vooraan_uitleg', ''), _negated=True)), _connector='OR'), name='bezwaar_gegrond_zegt_wat_vooraan_hielp')],
             },
         ),
         migrations.CreateModel(
@@ -1078,38 +1113,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('concept', 'versie'), name='briefversie_een_per_versie')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='dwangsombesluit',
-            constraint=models.CheckConstraint(condition=models.Q(('volgens_tarief', True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='dwangsom_anders_heeft_reden'),
-        ),
-        migrations.AddConstraint(
-            model_name='dwangsombesluit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bekendgemaakt_op__isnull', True), ('bezwaar_uiterlijk__isnull', True)), models.Q(('bekendgemaakt_op__isnull', False), ('bezwaar_uiterlijk__gt', models.F('bekendgemaakt_op'))), _connector='OR'), name='dwangsom_bezwaartermijn_na_bekendmaking'),
-        ),
-        migrations.AddConstraint(
-            model_name='kosten',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('eenmalig__isnull', True), ('eenmalig__gte', 0), _connector='OR'), models.Q(('per_jaar__isnull', True), ('per_jaar__gte', 0), _connector='OR'), models.Q(('vermeden_laag__isnull', True), ('vermeden_laag__gte', 0), _connector='OR')), name='kosten_niet_onder_nul'),
-        ),
-        migrations.AddConstraint(
-            model_name='kosten',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('vermeden_hoog__isnull', True), ('vermeden_laag__isnull', True)), models.Q(('vermeden_hoog__gte', models.F('vermeden_laag')), ('vermeden_laag__isnull', False)), _connector='OR'), name='kosten_vermeden_is_een_bereik'),
-        ),
-        migrations.AddConstraint(
-            model_name='bekekenprecedent',
-            constraint=models.UniqueConstraint(fields=('concept', 'precedent'), name='precedent_een_keer_bekeken'),
-        ),
-        migrations.AddConstraint(
-            model_name='bekekenprecedent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gelijkenis', ''), ('vergeleken_door__isnull', True)), models.Q(('gelijkenis__in', ['gelijk', 'anders']), ('vergeleken_door__isnull', False), models.Q(('waarom', ''), _negated=True)), _connector='OR'), name='vergelijking_heeft_reden_en_naam'),
-        ),
-        migrations.AddConstraint(
-            model_name='rechtsgrond',
-            constraint=models.CheckConstraint(condition=models.Q(('strenger_dan__isnull', True), models.Q(('strenger_uitleg', ''), _negated=True), _connector='OR'), name='rechtsgrond_strenger_zegt_waarin'),
-        ),
-        migrations.AddConstraint(
-            model_name='rechtsgrond',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_van__isnull', True), ('geldig_tot__isnull', True), ('geldig_tot__gte', models.F('geldig_van')), _connector='OR'), name='rechtsgrond_geldig_tot_na_van'),
-        ),
         migrations.AddIndex(
             model_name='precedent',
             index=models.Index(fields=['regeling', 'rechtsgrond', 'kenmerk'], name='precedent_op_feiten'),
@@ -1131,184 +1134,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('staat', 'afgewezen'), _negated=True), models.Q(('beslist_door__isnull', False), models.Q(('reden', ''), _negated=True)), _connector='OR'), name='grondversie_afgewezen_met_reden'),
         ),
         migrations.AddConstraint(
-            model_name='ruimermandaat',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__gte', models.F('van'))), name='ruimer_mandaat_heeft_een_einde'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruimermandaat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gestopt_door__isnull', True), ('gestopt_op__isnull', True)), models.Q(('gestopt_door__isnull', False), ('gestopt_op__isnull', False), models.Q(('gestopt_reden', ''), _negated=True)), _connector='OR'), name='ruimer_mandaat_gestopt_door_iemand_met_reden'),
-        ),
-        migrations.AddConstraint(
-            model_name='rustverzoek',
-            constraint=models.UniqueConstraint(fields=('schuldenrust', 'schuldeiser'), name='rust_een_keer_gevraagd'),
-        ),
-        migrations.AddConstraint(
-            model_name='rustverzoek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'verleend'), _negated=True), ('tot__isnull', False), _connector='OR'), name='rust_verleend_heeft_een_dag'),
-        ),
-        migrations.AddConstraint(
-            model_name='rustverzoek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'geweigerd'), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='rust_geweigerd_heeft_een_reden'),
-        ),
-        migrations.AddConstraint(
-            model_name='rustverzoek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['gevraagd', 'geen_antwoord']), _negated=True), ('toezegging__isnull', False), _connector='OR'), name='rust_zonder_antwoord_heeft_een_klok'),
-        ),
-        migrations.AddConstraint(
-            model_name='tafellid',
-            constraint=models.UniqueConstraint(fields=('tafel', 'medewerker'), name='tafellid_een_keer'),
-        ),
-        migrations.AddConstraint(
-            model_name='tafellid',
-            constraint=models.CheckConstraint(condition=models.Q(('vervangen_op__isnull', True), models.Q(('vervangreden', ''), _negated=True), _connector='OR'), name='tafellid_vervangen_met_reden'),
-        ),
-        migrations.AddConstraint(
-            model_name='tweedelezing',
-            constraint=models.CheckConstraint(condition=models.Q(('lezer', models.F('auteur')), _negated=True), name='lezer_is_niet_de_auteur'),
-        ),
-        migrations.AddConstraint(
-            model_name='tweedelezing',
-            constraint=models.CheckConstraint(condition=models.Q(('oordeel', 'akkoord'), models.Q(('toelichting', ''), _negated=True), _connector='OR'), name='lezing_zonder_akkoord_heeft_reden'),
-        ),
-        migrations.AddConstraint(
-            model_name='vastelijn',
-            constraint=models.UniqueConstraint(condition=models.Q(('staat', 'geldt')), fields=('regeling', 'rechtsgrond', 'kenmerk'), name='vaste_lijn_een_per_feiten'),
-        ),
-        migrations.AddConstraint(
-            model_name='vastelijn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ingetrokken_door__isnull', False), ('ingetrokken_vanaf__isnull', False), ('staat', 'ingetrokken'), models.Q(('ingetrokken_reden', ''), _negated=True)), models.Q(models.Q(('staat', 'ingetrokken'), _negated=True), ('ingetrokken_vanaf__isnull', True)), _connector='OR'), name='vaste_lijn_ingetrokken_met_dag_en_reden'),
-        ),
-        migrations.AddConstraint(
-            model_name='vastelijn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kosten_hoog__isnull', True), ('kosten_laag__isnull', True)), models.Q(('kosten_hoog__gte', models.F('kosten_laag')), ('kosten_laag__isnull', False)), _connector='OR'), name='vaste_lijn_kosten_is_een_bereik'),
-        ),
-        migrations.AddIndex(
-            model_name='zaak',
-            index=models.Index(fields=['status', 'gevaar'], name='zaak_op_gevaar'),
-        ),
-        migrations.AddIndex(
-            model_name='zaak',
-            index=models.Index(fields=['dossier'], include=('status', 'behandelaar', 'gevaar', 'id'), name='zaak_van_dossier'),
-        ),
-        migrations.AddIndex(
-            model_name='zaak',
-            index=models.Index(condition=models.Q(models.Q(('maatwerk_in_contact', ''), _negated=True), models.Q(('maatwerk_in_rechten', ''), _negated=True), _connector='OR'), fields=['dossier'], name='zaak_met_maatwerksoort'),
-        ),
-        migrations.AddConstraint(
-            model_name='wachten',
-            constraint=models.UniqueConstraint(condition=models.Q(('afgelopen_op__isnull', True)), fields=('zaak',), name='wachten_een_tegelijk'),
-        ),
-        migrations.AddConstraint(
-            model_name='wachten',
-            constraint=models.CheckConstraint(condition=models.Q(('afgelopen_op__isnull', True), ('afgelopen_op__gte', models.F('begonnen_op')), _connector='OR'), name='wachten_eindigt_na_het_begin'),
-        ),
-        migrations.AddConstraint(
-            model_name='samenloop',
-            constraint=models.CheckConstraint(condition=models.Q(('artikel_een', models.F('artikel_twee')), _negated=True), name='samenloop_twee_artikelen'),
-        ),
-        migrations.AddIndex(
-            model_name='noodmaatregel',
-            index=models.Index(fields=['status', 'bezien_uiterlijk'], name='noodmaatregel_te_bezien'),
-        ),
-        migrations.AddConstraint(
-            model_name='noodmaatregel',
-            constraint=models.CheckConstraint(condition=models.Q(('bezien_door__isnull', True), models.Q(('bezien_door', models.F('getekend_door')), _negated=True), _connector='OR'), name='noodmaatregel_bezien_door_een_ander'),
-        ),
-        migrations.AddConstraint(
-            model_name='noodmaatregel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bezien_door__isnull', True), ('bezien_op__isnull', True), ('uitkomst', '')), models.Q(('bezien_door__isnull', False), ('bezien_op__isnull', False), ('uitkomst__in', ['doorgaan', 'veranderen', 'stoppen']), models.Q(('reden', ''), _negated=True)), _connector='OR'), name='noodmaatregel_bezien_met_uitkomst_en_reden'),
-        ),
-        migrations.AddConstraint(
-            model_name='noodmaatregel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('uitkomst', 'veranderen'), _negated=True), models.Q(models.Q(('wat_nu', ''), _negated=True), ('tot_nu__isnull', False)), _connector='OR'), name='noodmaatregel_verandert_met_woorden'),
-        ),
-        migrations.AddConstraint(
-            model_name='noodmaatregel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'bezien'), _negated=True), models.Q(('bezien_door__isnull', False), ('einde__isnull', False)), _connector='OR'), name='noodmaatregel_loopt_met_een_dag'),
-        ),
-        migrations.AddConstraint(
-            model_name='noodmaatregel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'beeindigd'), _negated=True), models.Q(('beeindigd_op__isnull', False), ('bezien_door__isnull', False)), _connector='OR'), name='noodmaatregel_eindigt_na_bezien'),
-        ),
-        migrations.AddConstraint(
-            model_name='noodmaatregel',
-            constraint=models.CheckConstraint(condition=models.Q(('kosten__gte', 0)), name='noodmaatregel_kost_niet_minder_dan_niets'),
-        ),
-        migrations.AddConstraint(
-            model_name='nazorgantwoord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('uitgevoerd', 'nee'), _negated=True), ('vervolg__in', ['heropend', 'bellen']), _connector='OR'), name='nazorg_niet_uitgevoerd_opent_de_zaak'),
-        ),
-        migrations.AddConstraint(
-            model_name='nazorgantwoord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('uitgevoerd', 'ja'), _negated=True), ('geholpen__in', ['ja', 'deels', 'nee']), _connector='OR'), name='nazorg_uitgevoerd_zegt_of_het_hielp'),
-        ),
-        migrations.AddConstraint(
-            model_name='nazorgantwoord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('geholpen', 'nee'), _negated=True), models.Q(('vervolg', 'geen'), _negated=True), _connector='OR'), name='nazorg_niet_geholpen_heeft_vervolg'),
-        ),
-        migrations.AddConstraint(
-            model_name='maatwerktafel',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['gevraagd', 'vervallen']), ('dag__isnull', False), _connector='OR'), name='tafel_bijeen_heeft_een_dag'),
-        ),
-        migrations.AddConstraint(
-            model_name='maatwerktafel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['geadviseerd', 'beslist']), _negated=True), models.Q(('advies__in', ['schrijver', 'aanpassen', 'lezer']), models.Q(('adviesreden', ''), _negated=True)), _connector='OR'), name='tafel_advies_met_reden'),
-        ),
-        migrations.AddConstraint(
-            model_name='maatwerktafel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'beslist'), _negated=True), models.Q(('beslist_door__isnull', False), ('beslist_op__isnull', False), ('besluit__in', ['schrijver', 'aanpassen', 'lezer']), models.Q(('besluitreden', ''), _negated=True)), _connector='OR'), name='tafel_besluit_met_naam_en_reden'),
-        ),
-        migrations.AddIndex(
-            model_name='leerkaart',
-            index=models.Index(fields=['staat', '-gepubliceerd_op'], name='leerkaart_op_dag'),
-        ),
-        migrations.AddConstraint(
             model_name='leerkaart',
             constraint=models.UniqueConstraint(condition=models.Q(('staat', 'ingetrokken'), _negated=True), fields=('zaak',), name='leerkaart_een_per_zaak'),
         ),
         migrations.AddConstraint(
-            model_name='leerkaart',
-            constraint=models.CheckConstraint(condition=models.Q(('schrijver', models.F('beoordelaar')), _negated=True), name='leerkaart_beoordeeld_door_een_ander'),
-        ),
-        migrations.AddConstraint(
-            model_name='leerkaart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('staat', 'gepubliceerd'), _negated=True), models.Q(('beoordelaar__isnull', False), ('gepubliceerd_op__isnull', False)), _connector='OR'), name='leerkaart_gepubliceerd_na_beoordeling'),
-        ),
-        migrations.AddIndex(
-            model_name='inzet',
-            index=models.Index(fields=['dag'], name='inzet_per_dag'),
-        ),
-        migrations.AddConstraint(
-            model_name='inzet',
-            constraint=models.CheckConstraint(condition=models.Q(('minuten__gte', 1), ('minuten__lte', 1440)), name='inzet_hoogstens_een_dag'),
-        ),
-        migrations.AddConstraint(
-            model_name='gesprek',
-            constraint=models.CheckConstraint(condition=models.Q(('bereikt', False), models.Q(('gezegd', ''), _negated=True), _connector='OR'), name='gesprek_zegt_wat_de_burger_zei'),
-        ),
-        migrations.AddConstraint(
-            model_name='gesprek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('doel', 'voor_afwijzing'), _negated=True), models.Q(('concept__isnull', False), ('hoorplicht__in', ['4:7', '4:8', 'geen'])), _connector='OR'), name='gesprek_voor_afwijzing_heeft_concept'),
-        ),
-        migrations.AddIndex(
-            model_name='geenmaatwerk',
-            index=models.Index(fields=['op'], name='geenmaatwerk_op_dag'),
-        ),
-        migrations.AddConstraint(
-            model_name='geenmaatwerk',
-            constraint=models.CheckConstraint(condition=models.Q(('reden__in', ['geen_ruimte', 'instructie', 'systeem', 'geen_tijd', 'niet_in_verhouding', 'niet_nodig', 'burger_stopt'])), name='geenmaatwerk_reden_bestaat'),
-        ),
-        migrations.AddConstraint(
-            model_name='geenmaatwerk',
-            constraint=models.CheckConstraint(condition=models.Q(('woorden', ''), _negated=True), name='geenmaatwerk_heeft_woorden'),
-        ),
-        migrations.AddConstraint(
             model_name='conceptbesluit',
             constraint=models.UniqueConstraint(condition=models.Q(('herziet__isnull', True)), fields=('zaak', 'bestuursorgaan', 'regeling'), name='concept_een_per_orgaan_en_regeling'),
-        ),
-        migrations.AddConstraint(
-            model_name='conceptbesluit',
-            constraint=models.CheckConstraint(condition=models.Q(('lezer', models.F('auteur')), _negated=True), name='concept_lezer_is_niet_de_auteur'),
         ),
         migrations.AddConstraint(
             model_name='besluit',
@@ -1316,130 +1147,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='besluit',
-            constraint=models.CheckConstraint(condition=models.Q(('auteur', models.F('tweede_lezer')), _negated=True), name='besluit_tweede_lezer_is_niet_de_auteur'),
-        ),
-        migrations.AddConstraint(
-            model_name='besluit',
-            constraint=models.CheckConstraint(condition=models.Q(('genomen_door', models.F('tweede_lezer')), _negated=True), name='besluit_tweede_lezer_tekent_niet'),
-        ),
-        migrations.AddConstraint(
-            model_name='besluit',
-            constraint=models.CheckConstraint(condition=models.Q(('aanleiding__in', ['ja', 'nee'])), name='besluit_onderzocht_aanleiding'),
-        ),
-        migrations.AddConstraint(
-            model_name='besluit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dictum', 'afwijzen'), ('steunt_op_beleidsregel', True), _negated=True), models.Q(('motivering_4_84', ''), _negated=True), _connector='OR'), name='besluit_afwijzing_op_beleidsregel_motiveert_4_84'),
-        ),
-        migrations.AddConstraint(
-            model_name='besluit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dictum__in', ('afwijzen', 'deels')), _negated=True), ('vooraf__in', ['gesproken', 'geprobeerd']), _connector='OR'), name='besluit_weigering_na_gesprek'),
-        ),
-        migrations.AddConstraint(
-            model_name='besluit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mandaatregel__in', ('M1', 'M2', 'M3', 'M4', 'M5', 'M6')), _negated=True), ('lezer_van_ander_team', True), _connector='OR'), name='besluit_ander_team_waar_mandaat_dat_vraagt'),
-        ),
-        migrations.AddConstraint(
-            model_name='besluit',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('grondversie__isnull', True), ('rechtsgrond__isnull', True), ('ruimteoordeel', '')), models.Q(('grondversie__isnull', False), ('rechtsgrond__isnull', False), models.Q(('ruimteoordeel', ''), _negated=True)), _connector='OR'), name='besluit_grond_met_versie_en_oordeel'),
-        ),
-        migrations.AddConstraint(
-            model_name='besluit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bekendgemaakt_op__isnull', True), ('bezwaar_uiterlijk__isnull', True)), models.Q(('bekendgemaakt_op__isnull', False), ('bezwaar_uiterlijk__gt', models.F('bekendgemaakt_op'))), _connector='OR'), name='besluit_bezwaartermijn_na_bekendmaking'),
-        ),
-        migrations.AddConstraint(
-            model_name='acutestap',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gevaar', 9), ('toezegging__isnull', True)), models.Q(models.Q(('gevaar', 9), _negated=True), ('toezegging__isnull', False), models.Q(('wat', ''), _negated=True)), _connector='OR'), name='acute_stap_heeft_een_daad'),
-        ),
-        migrations.AddConstraint(
-            model_name='acutestap',
-            constraint=models.CheckConstraint(condition=models.Q(('afgelopen_op__isnull', True), models.Q(('afloop', ''), _negated=True), ('gevaar', 9), _connector='OR'), name='acute_stap_eindigt_met_afloop'),
-        ),
-        migrations.AddConstraint(
-            model_name='zaakregeling',
-            constraint=models.UniqueConstraint(fields=('zaak', 'organisatie', 'regeling'), name='zaakregeling_een_keer'),
-        ),
-        migrations.AddIndex(
-            model_name='zaaktermijn',
-            index=models.Index(fields=['status', 'uiterlijk'], name='zaaktermijn_op_dag'),
-        ),
-        migrations.AddConstraint(
-            model_name='zaaktermijn',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'loopt')), fields=('zaak', 'soort', 'bestuursorgaan', 'regeling'), name='zaaktermijn_een_lopende'),
-        ),
-        migrations.AddConstraint(
-            model_name='zaaktermijn',
-            constraint=models.CheckConstraint(condition=models.Q(('uiterlijk__isnull', True), ('uiterlijk__gt', models.F('begin')), _connector='OR'), name='zaaktermijn_na_begin'),
-        ),
-        migrations.AddConstraint(
-            model_name='zaaktermijn',
-            constraint=models.CheckConstraint(condition=models.Q(('eerste_deur_op__lte', models.F('ontvangen_op'))), name='zaaktermijn_eerste_deur_eerst'),
-        ),
-        migrations.AddConstraint(
-            model_name='zaaktermijn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('besluit__isnull', True), ('dwangsom__isnull', True), ('soort', 'aanvraag')), models.Q(('besluit__isnull', False), ('dwangsom__isnull', True), ('soort', 'bezwaar')), models.Q(('besluit__isnull', True), ('dwangsom__isnull', False), ('soort', 'bezwaar')), _connector='OR'), name='zaaktermijn_bezwaar_noemt_besluit'),
-        ),
-        migrations.AddConstraint(
-            model_name='zaaktermijn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('besloten_op__isnull', False), ('status', 'besloten')), models.Q(('besloten_op__isnull', True), ('status', 'loopt')), ('status', 'vervallen'), _connector='OR'), name='zaaktermijn_besloten_heeft_dag'),
-        ),
-        migrations.AddConstraint(
-            model_name='uitstel',
-            constraint=models.UniqueConstraint(condition=models.Q(('soort__in', ['bericht', 'verdaging'])), fields=('termijn', 'soort'), name='uitstel_een_keer'),
-        ),
-        migrations.AddConstraint(
-            model_name='uitstel',
-            constraint=models.CheckConstraint(condition=models.Q(('nieuwe_datum__isnull', False), ('soort__in', ['wet', 'verdaging']), _connector='OR'), name='uitstel_noemt_een_datum'),
-        ),
-        migrations.AddConstraint(
-            model_name='stilstand',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='stilstand_eindigt_na_het_begin'),
-        ),
-        migrations.AddConstraint(
-            model_name='stilstand',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', False), ('bezien__isnull', False), _connector='OR'), name='stilstand_zonder_einde_wordt_bezien'),
         ),
         migrations.AddConstraint(
             model_name='ingebrekestelling',
             constraint=models.UniqueConstraint(condition=models.Q(('telt', True)), fields=('termijn',), name='ingebrekestelling_een_die_telt'),
-        ),
-        migrations.AddConstraint(
-            model_name='ingebrekestelling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('beslissen_uiterlijk__isnull', False), ('telt', True)), models.Q(('beslissen_uiterlijk__isnull', True), ('telt', False)), _connector='OR'), name='ingebrekestelling_die_telt_heeft_dag'),
-        ),
-        migrations.AddConstraint(
-            model_name='dwangsombezwaarbesluit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gehoord', ''), _negated=True), models.Q(('uitleg', ''), _negated=True)), name='dwangsombezwaar_gehoord_en_waarom'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaarontvangst',
-            constraint=models.CheckConstraint(condition=models.Q(('verschoonbaar__isnull', True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='bezwaarontvangst_oordeel_heeft_reden'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaar',
-            constraint=models.CheckConstraint(condition=models.Q(('behandelaar__isnull', True), models.Q(models.Q(('behandelaar', models.F('auteur')), _negated=True), models.Q(('behandelaar', models.F('ondertekenaar')), _negated=True)), _connector='OR'), name='bezwaar_bij_een_ander'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaar',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'ontvangen'), ('behandelaar__isnull', False), _connector='OR'), name='bezwaar_toegewezen_aan_iemand'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaar',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['ontvangen', 'toegewezen']), models.Q(('hoorwijze__in', ['gehoord', 'ziet_af', 'niet_te_behandelen', 'ongegrond', 'tegemoetgekomen']), models.Q(('hoorverslag', ''), _negated=True)), ('uitkomst', 'ingetrokken'), _connector='OR'), name='bezwaar_gehoord_of_waarom_niet'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaar',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'beslist'), _negated=True), models.Q(('beslist_op__isnull', False), ('uitkomst__in', ['gelijk', 'deels', 'niet', 'niet_behandeld', 'ingetrokken']), models.Q(('uitleg', ''), _negated=True)), _connector='OR'), name='bezwaar_beslist_met_uitkomst'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaar',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('brief__isnull', False), ('status', 'beslist'), models.Q(('uitkomst', 'ingetrokken'), _negated=True)), models.Q(('bekendgemaakt_op__isnull', True), ('brief__isnull', True), models.Q(models.Q(('status', 'beslist'), _negated=True), ('uitkomst', 'ingetrokken'), _connector='OR')), _connector='OR'), name='bezwaar_brief_hoort_bij_beslissing'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaar',
-            constraint=models.CheckConstraint(condition=models.Q(('bekendgemaakt_op__isnull', True), ('bekendgemaakt_op__gte', models.F('beslist_op')), _connector='OR'), name='bezwaar_bekendgemaakt_na_beslissing'),
-        ),
-        migrations.AddConstraint(
-            model_name='bezwaar',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('uitkomst__in', ('gelijk', 'deels')), _negated=True), models.Q(('vooraan__in', ['gesprek', 'gegevens', 'omstandigheden', 'ruimte', 'mandaat', 'uitleg', 'tijd', 'regel', 'niets']), models.Q(('vooraan_uitleg', ''), _negated=True)), _connector='OR'), name='bezwaar_gegrond_zegt_wat_vooraan_hielp'),
         ),
     ]

@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'invoering',
                 'verbose_name_plural': 'invoeringen',
                 'ordering': ['in_werking_op', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('wet', 'in_werking_op', 'wat'), name='invoering_een_keer')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +118,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'knelpunt',
                 'verbose_name_plural': 'knelpunten',
                 'ordering': ['-gebundeld_op'],
+                'indexes': [models.Index(fields=['ministerie', 'volgende_uiterlijk'], name='knelpunt_wat_eerst_breekt')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['gebundeld', 'in_onderzoek', 'besluit', 'uitvoering', 'effect_gemeten', 'gesloten', 'heropend'])), name='knelpunt_status_bestaat'), models.CheckConstraint(condition=models.Q(('status', 'gesloten'), models.Q(('volgende_uiterlijk__isnull', False), models.Q(('volgende_klok', ''), _negated=True)), _connector='OR'), name='knelpunt_open_heeft_klok'), models.CheckConstraint(condition=models.Q(('aangeboden_aan__isnull', True), ('status__in', ('gebundeld', 'in_onderzoek', 'heropend')), _connector='OR'), name='knelpunt_aanbod_tot_het_besluit'), models.CheckConstraint(condition=models.Q(models.Q(('uitkomst', 'erkend_nu_niet'), _negated=True), ('opnieuw_op__isnull', False), _connector='OR'), name='knelpunt_nu_niet_heeft_dag')],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +140,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'regel van de driehoek',
                 'verbose_name_plural': 'regels van de driehoek',
                 'ordering': ['op', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('soort', 'toezegging'), _negated=True), models.Q(('uiterlijk__isnull', False), models.Q(('wie', ''), _negated=True)), _connector='OR'), name='driehoek_toezegging_heeft_wie_en_dag')],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +197,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'telling per maand',
                 'verbose_name_plural': 'tellingen per maand',
+                'indexes': [models.Index(fields=['ministerie', 'snede', 'maand'], name='maandtelling_van_ministerie')],
             },
         ),
         migrations.CreateModel(
@@ -252,6 +257,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ontvangen signaal',
                 'verbose_name_plural': 'ontvangen signalen',
                 'ordering': ['-ernst', 'ontvangen_op'],
+                'indexes': [models.Index(fields=['ministerie', '-ernst', 'ontvangen_op', 'id'], name='ontvangen_ernstigste'), models.Index(condition=models.Q(('knelpunt__isnull', True)), fields=['ministerie', '-ernst', 'ontvangen_op', 'id'], name='ontvangen_los_ernstigste'), models.Index(condition=models.Q(('knelpunt__isnull', True)), fields=['ministerie', 'ontvangen_op'], name='ontvangen_los_oudste'), models.Index(condition=models.Q(('ernst', 4), ('gelezen_op__isnull', True)), fields=['ministerie', 'ontvangen_op'], name='ontvangen_te_lezen'), models.Index(fields=['-ernst', 'ontvangen_op', 'id'], name='ontvangen_alle_ernstigste'), models.Index(fields=['ministerie', 'oorzaak', '-ernst', 'ontvangen_op', 'id'], name='ontvangen_per_oorzaak')],
+                'constraints': [models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangen_signaal_telt_een_keer'), models.CheckConstraint(condition=models.Q(models.Q(('gebundeld_op__isnull', True), ('knelpunt__isnull', True)), models.Q(('gebundeld_op__isnull', False), ('knelpunt__isnull', False)), _connector='OR'), name='ontvangen_signaal_gebundeld_heeft_moment'), models.CheckConstraint(condition=models.Q(('knelpunt__isnull', True), ('ministerie__isnull', False), _connector='OR'), name='ontvangen_signaal_gebundeld_heeft_ministerie'), models.CheckConstraint(condition=models.Q(('oorzaak__in', ['wet', 'amvb', 'ministeriele_regeling', 'verordening', 'beleidsregel', 'werkinstructie', 'praktijk', 'ict', 'registratie', 'uitwisseling', 'communicatie', 'toegang', 'samenloop', 'samenwerking', 'rechtspraak', 'invordering', 'internationaal', 'geen_knelpunt'])), name='ontvangen_signaal_oorzaak_bestaat'), models.CheckConstraint(condition=models.Q(('ernst__in', [1, 2, 3, 4])), name='ontvangen_signaal_ernst_bestaat')],
             },
         ),
         migrations.CreateModel(
@@ -269,6 +276,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ontvangen tegenspraak',
                 'verbose_name_plural': 'ontvangen tegenspraken',
                 'ordering': ['-ontvangen_op'],
+                'constraints': [models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangen_tegenspraak_telt_een_keer')],
             },
         ),
         migrations.CreateModel(
@@ -284,6 +292,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'gat',
                 'verbose_name_plural': 'gaten',
                 'ordering': ['reeks', 'van'],
+                'constraints': [models.UniqueConstraint(fields=('reeks', 'van'), name='gat_begint_een_keer'), models.CheckConstraint(condition=models.Q(('tot__gte', models.F('van'))), name='gat_is_een_bereik')],
             },
         ),
         migrations.CreateModel(
@@ -306,6 +315,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'oplegger',
                 'verbose_name_plural': 'opleggers',
                 'ordering': ['-op'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('naar__gt', models.F('van'))), name='oplegger_gaat_omhoog')],
             },
         ),
         migrations.CreateModel(
@@ -334,6 +344,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rapport',
                 'verbose_name_plural': 'rapporten',
                 'ordering': ['-jaar', 'titel', '-versie'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['concept', 'ter_lezing', 'vastgesteld', 'gepubliceerd', 'vervangen', 'gestopt'])), name='rapport_status_bestaat'), models.CheckConstraint(condition=models.Q(('soort__in', ['stand', 'invoeringstoets', 'kamerbrief', 'hardheidsclausules', 'doorlichtlijst'])), name='rapport_soort_bestaat'), models.CheckConstraint(condition=models.Q(models.Q(('invoering__isnull', False), ('soort', 'invoeringstoets')), models.Q(models.Q(('soort', 'invoeringstoets'), _negated=True), ('invoering__isnull', True)), _connector='OR'), name='rapport_toets_heeft_invoering')],
             },
         ),
         migrations.CreateModel(
@@ -354,6 +365,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'knelpunt in een rapport',
                 'verbose_name_plural': 'knelpunten in een rapport',
                 'ordering': ['plaats', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('rapport', 'knelpunt'), name='rapport_noemt_knelpunt_een_keer'), models.CheckConstraint(condition=models.Q(('opgenomen', True), models.Q(('waarom_niet', ''), _negated=True), _connector='OR'), name='rapport_weglaten_heeft_reden')],
             },
         ),
         migrations.CreateModel(
@@ -391,6 +403,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reactie',
                 'verbose_name_plural': 'reacties',
                 'ordering': ['-op'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('door__isnull', False), ('vanzelf', '')), models.Q(('door__isnull', True), ('vanzelf__gt', '')), _connector='OR'), name='reactie_door_iemand_of_vanzelf'), models.CheckConstraint(condition=models.Q(models.Q(('uitkomst', 'aangepast'), _negated=True), models.Q(('bewijs', ''), _negated=True), _connector='OR'), name='reactie_aangepast_heeft_bewijs'), models.CheckConstraint(condition=models.Q(('uitkomst__in', ['', 'aangepast', 'vaste_lijn', 'tijdelijke_werkwijze', 'doorverwezen', 'erkend_nu_niet', 'niet_gedeeld', 'al_bekend'])), name='reactie_uitkomst_bestaat'), models.CheckConstraint(condition=models.Q(models.Q(('stand', 'besluit'), _negated=True), models.Q(('uitkomst', ''), _negated=True), _connector='OR'), name='reactie_besluit_heeft_uitkomst')],
             },
         ),
         migrations.CreateModel(
@@ -444,6 +457,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'signaal',
                 'verbose_name_plural': 'signalen',
                 'ordering': ['-afgegeven_op'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('oorzaak__in', ['wet', 'amvb', 'ministeriele_regeling', 'verordening', 'beleidsregel', 'werkinstructie', 'praktijk', 'ict', 'registratie', 'uitwisseling', 'communicatie', 'toegang', 'samenloop', 'samenwerking', 'rechtspraak', 'invordering', 'internationaal', 'geen_knelpunt'])), name='signaal_oorzaak_bestaat'), models.CheckConstraint(condition=models.Q(('ernst__in', [1, 2, 3, 4])), name='signaal_ernst_bestaat')],
             },
         ),
         migrations.CreateModel(
@@ -466,6 +480,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ontvangen reactie',
                 'verbose_name_plural': 'ontvangen reacties',
                 'ordering': ['-gegeven_op', models.OrderBy(models.F('volgnummer'), descending=True, nulls_last=True), '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangen_reactie_telt_een_keer')],
             },
         ),
         migrations.CreateModel(
@@ -481,6 +496,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'telling van signalen',
                 'verbose_name_plural': 'tellingen van signalen',
+                'constraints': [models.UniqueConstraint(fields=('ministerie', 'oorzaak', 'ernst', 'gebundeld'), name='signaaltelling_een_per_vak')],
             },
         ),
         migrations.CreateModel(
@@ -499,6 +515,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vraag aan het signalenteam',
                 'verbose_name_plural': 'vragen aan het signalenteam',
                 'ordering': ['uiterlijk', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('stand', 'wacht')), fields=['uiterlijk'], name='teamvraag_wacht')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('door__isnull', True), ('op__isnull', True), ('stand', 'wacht')), models.Q(models.Q(('stand', 'wacht'), _negated=True), ('door__isnull', False), ('op__isnull', False), models.Q(('reden', ''), _negated=True)), _connector='OR'), name='teamvraag_beantwoord_door_iemand')],
             },
         ),
         migrations.CreateModel(
@@ -537,6 +555,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'regel om bij te tellen',
                 'verbose_name_plural': 'regels om bij te tellen',
+                'constraints': [models.CheckConstraint(condition=models.Q(('verschil', 0), _negated=True), name='telregel_telt_iets')],
             },
         ),
         migrations.CreateModel(
@@ -586,6 +605,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'regel in het verloop',
                 'verbose_name_plural': 'verloop van knelpunten',
                 'ordering': ['op', 'pk'],
+                'indexes': [models.Index(fields=['knelpunt', 'op'], name='verloop_van_een_knelpunt')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('door__isnull', False), ('vanzelf', '')), models.Q(('door__isnull', True), ('vanzelf__gt', '')), _connector='OR'), name='verloop_door_iemand_of_vanzelf')],
             },
         ),
         migrations.CreateModel(
@@ -616,6 +637,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'wetstraject',
                 'verbose_name_plural': 'wetstrajecten',
                 'ordering': ['titel', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('adres',), name='wetstraject_een_per_adres'), models.CheckConstraint(condition=models.Q(('fase__in', ['voorbereiding', 'consultatie', 'advies', 'tweede_kamer', 'eerste_kamer', 'in_werking', 'gestopt'])), name='wetstraject_fase_bestaat')],
             },
         ),
         migrations.CreateModel(
@@ -632,182 +654,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'knelpunt bij een wetstraject',
                 'verbose_name_plural': 'knelpunten bij wetstrajecten',
                 'ordering': ['op', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('traject', 'knelpunt'), name='trajectkoppeling_een_keer')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='invoering',
-            constraint=models.UniqueConstraint(fields=('wet', 'in_werking_op', 'wat'), name='invoering_een_keer'),
-        ),
-        migrations.AddIndex(
-            model_name='knelpunt',
-            index=models.Index(fields=['ministerie', 'volgende_uiterlijk'], name='knelpunt_wat_eerst_breekt'),
-        ),
-        migrations.AddConstraint(
-            model_name='knelpunt',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['gebundeld', 'in_onderzoek', 'besluit', 'uitvoering', 'effect_gemeten', 'gesloten', 'heropend'])), name='knelpunt_status_bestaat'),
-        ),
-        migrations.AddConstraint(
-            model_name='knelpunt',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'gesloten'), models.Q(('volgende_uiterlijk__isnull', False), models.Q(('volgende_klok', ''), _negated=True)), _connector='OR'), name='knelpunt_open_heeft_klok'),
-        ),
-        migrations.AddConstraint(
-            model_name='knelpunt',
-            constraint=models.CheckConstraint(condition=models.Q(('aangeboden_aan__isnull', True), ('status__in', ('gebundeld', 'in_onderzoek', 'heropend')), _connector='OR'), name='knelpunt_aanbod_tot_het_besluit'),
-        ),
-        migrations.AddConstraint(
-            model_name='knelpunt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('uitkomst', 'erkend_nu_niet'), _negated=True), ('opnieuw_op__isnull', False), _connector='OR'), name='knelpunt_nu_niet_heeft_dag'),
-        ),
-        migrations.AddConstraint(
-            model_name='driehoekregel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'toezegging'), _negated=True), models.Q(('uiterlijk__isnull', False), models.Q(('wie', ''), _negated=True)), _connector='OR'), name='driehoek_toezegging_heeft_wie_en_dag'),
-        ),
-        migrations.AddIndex(
-            model_name='maandtelling',
-            index=models.Index(fields=['ministerie', 'snede', 'maand'], name='maandtelling_van_ministerie'),
-        ),
-        migrations.AddIndex(
-            model_name='ontvangensignaal',
-            index=models.Index(fields=['ministerie', '-ernst', 'ontvangen_op', 'id'], name='ontvangen_ernstigste'),
-        ),
-        migrations.AddIndex(
-            model_name='ontvangensignaal',
-            index=models.Index(condition=models.Q(('knelpunt__isnull', True)), fields=['ministerie', '-ernst', 'ontvangen_op', 'id'], name='ontvangen_los_ernstigste'),
-        ),
-        migrations.AddIndex(
-            model_name='ontvangensignaal',
-            index=models.Index(condition=models.Q(('knelpunt__isnull', True)), fields=['ministerie', 'ontvangen_op'], name='ontvangen_los_oudste'),
-        ),
-        migrations.AddIndex(
-            model_name='ontvangensignaal',
-            index=models.Index(condition=models.Q(('ernst', 4), ('gelezen_op__isnull', True)), fields=['ministerie', 'ontvangen_op'], name='ontvangen_te_lezen'),
-        ),
-        migrations.AddIndex(
-            model_name='ontvangensignaal',
-            index=models.Index(fields=['-ernst', 'ontvangen_op', 'id'], name='ontvangen_alle_ernstigste'),
-        ),
-        migrations.AddIndex(
-            model_name='ontvangensignaal',
-            index=models.Index(fields=['ministerie', 'oorzaak', '-ernst', 'ontvangen_op', 'id'], name='ontvangen_per_oorzaak'),
-        ),
-        migrations.AddConstraint(
-            model_name='ontvangensignaal',
-            constraint=models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangen_signaal_telt_een_keer'),
-        ),
-        migrations.AddConstraint(
-            model_name='ontvangensignaal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gebundeld_op__isnull', True), ('knelpunt__isnull', True)), models.Q(('gebundeld_op__isnull', False), ('knelpunt__isnull', False)), _connector='OR'), name='ontvangen_signaal_gebundeld_heeft_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='ontvangensignaal',
-            constraint=models.CheckConstraint(condition=models.Q(('knelpunt__isnull', True), ('ministerie__isnull', False), _connector='OR'), name='ontvangen_signaal_gebundeld_heeft_ministerie'),
-        ),
-        migrations.AddConstraint(
-            model_name='ontvangensignaal',
-            constraint=models.CheckConstraint(condition=models.Q(('oorzaak__in', ['wet', 'amvb', 'ministeriele_regeling', 'verordening', 'beleidsregel', 'werkinstructie', 'praktijk', 'ict', 'registratie', 'uitwisseling', 'communicatie', 'toegang', 'samenloop', 'samenwerking', 'rechtspraak', 'invordering', 'internationaal', 'geen_knelpunt'])), name='ontvangen_signaal_oorzaak_bestaat'),
-        ),
-        migrations.AddConstraint(
-            model_name='ontvangensignaal',
-            constraint=models.CheckConstraint(condition=models.Q(('ernst__in', [1, 2, 3, 4])), name='ontvangen_signaal_ernst_bestaat'),
-        ),
-        migrations.AddConstraint(
-            model_name='ontvangentegenspraak',
-            constraint=models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangen_tegenspraak_telt_een_keer'),
-        ),
-        migrations.AddConstraint(
-            model_name='gat',
-            constraint=models.UniqueConstraint(fields=('reeks', 'van'), name='gat_begint_een_keer'),
-        ),
-        migrations.AddConstraint(
-            model_name='gat',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__gte', models.F('van'))), name='gat_is_een_bereik'),
-        ),
-        migrations.AddConstraint(
-            model_name='oplegger',
-            constraint=models.CheckConstraint(condition=models.Q(('naar__gt', models.F('van'))), name='oplegger_gaat_omhoog'),
-        ),
-        migrations.AddConstraint(
-            model_name='rapport',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['concept', 'ter_lezing', 'vastgesteld', 'gepubliceerd', 'vervangen', 'gestopt'])), name='rapport_status_bestaat'),
-        ),
-        migrations.AddConstraint(
-            model_name='rapport',
-            constraint=models.CheckConstraint(condition=models.Q(('soort__in', ['stand', 'invoeringstoets', 'kamerbrief', 'hardheidsclausules', 'doorlichtlijst'])), name='rapport_soort_bestaat'),
-        ),
-        migrations.AddConstraint(
-            model_name='rapport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('invoering__isnull', False), ('soort', 'invoeringstoets')), models.Q(models.Q(('soort', 'invoeringstoets'), _negated=True), ('invoering__isnull', True)), _connector='OR'), name='rapport_toets_heeft_invoering'),
-        ),
-        migrations.AddConstraint(
-            model_name='rapportonderdeel',
-            constraint=models.UniqueConstraint(fields=('rapport', 'knelpunt'), name='rapport_noemt_knelpunt_een_keer'),
-        ),
-        migrations.AddConstraint(
-            model_name='rapportonderdeel',
-            constraint=models.CheckConstraint(condition=models.Q(('opgenomen', True), models.Q(('waarom_niet', ''), _negated=True), _connector='OR'), name='rapport_weglaten_heeft_reden'),
-        ),
-        migrations.AddConstraint(
-            model_name='reactie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('door__isnull', False), ('vanzelf', '')), models.Q(('door__isnull', True), ('vanzelf__gt', '')), _connector='OR'), name='reactie_door_iemand_of_vanzelf'),
-        ),
-        migrations.AddConstraint(
-            model_name='reactie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('uitkomst', 'aangepast'), _negated=True), models.Q(('bewijs', ''), _negated=True), _connector='OR'), name='reactie_aangepast_heeft_bewijs'),
-        ),
-        migrations.AddConstraint(
-            model_name='reactie',
-            constraint=models.CheckConstraint(condition=models.Q(('uitkomst__in', ['', 'aangepast', 'vaste_lijn', 'tijdelijke_werkwijze', 'doorverwezen', 'erkend_nu_niet', 'niet_gedeeld', 'al_bekend'])), name='reactie_uitkomst_bestaat'),
-        ),
-        migrations.AddConstraint(
-            model_name='reactie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stand', 'besluit'), _negated=True), models.Q(('uitkomst', ''), _negated=True), _connector='OR'), name='reactie_besluit_heeft_uitkomst'),
-        ),
-        migrations.AddConstraint(
-            model_name='signaal',
-            constraint=models.CheckConstraint(condition=models.Q(('oorzaak__in', ['wet', 'amvb', 'ministeriele_regeling', 'verordening', 'beleidsregel', 'werkinstructie', 'praktijk', 'ict', 'registratie', 'uitwisseling', 'communicatie', 'toegang', 'samenloop', 'samenwerking', 'rechtspraak', 'invordering', 'internationaal', 'geen_knelpunt'])), name='signaal_oorzaak_bestaat'),
-        ),
-        migrations.AddConstraint(
-            model_name='signaal',
-            constraint=models.CheckConstraint(condition=models.Q(('ernst__in', [1, 2, 3, 4])), name='signaal_ernst_bestaat'),
-        ),
-        migrations.AddConstraint(
-            model_name='ontvangenreactie',
-            constraint=models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangen_reactie_telt_een_keer'),
-        ),
-        migrations.AddConstraint(
-            model_name='signaaltelling',
-            constraint=models.UniqueConstraint(fields=('ministerie', 'oorzaak', 'ernst', 'gebundeld'), name='signaaltelling_een_per_vak'),
-        ),
-        migrations.AddIndex(
-            model_name='teamvraag',
-            index=models.Index(condition=models.Q(('stand', 'wacht')), fields=['uiterlijk'], name='teamvraag_wacht'),
-        ),
-        migrations.AddConstraint(
-            model_name='teamvraag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('door__isnull', True), ('op__isnull', True), ('stand', 'wacht')), models.Q(models.Q(('stand', 'wacht'), _negated=True), ('door__isnull', False), ('op__isnull', False), models.Q(('reden', ''), _negated=True)), _connector='OR'), name='teamvraag_beantwoord_door_iemand'),
-        ),
-        migrations.AddConstraint(
-            model_name='telregel',
-            constraint=models.CheckConstraint(condition=models.Q(('verschil', 0), _negated=True), name='telregel_telt_iets'),
-        ),
-        migrations.AddIndex(
-            model_name='verloop',
-            index=models.Index(fields=['knelpunt', 'op'], name='verloop_van_een_knelpunt'),
-        ),
-        migrations.AddConstraint(
-            model_name='verloop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('door__isnull', False), ('vanzelf', '')), models.Q(('door__isnull', True), ('vanzelf__gt', '')), _connector='OR'), name='verloop_door_iemand_of_vanzelf'),
-        ),
-        migrations.AddConstraint(
-            model_name='wetstraject',
-            constraint=models.UniqueConstraint(fields=('adres',), name='wetstraject_een_per_adres'),
-        ),
-        migrations.AddConstraint(
-            model_name='wetstraject',
-            constraint=models.CheckConstraint(condition=models.Q(('fase__in', ['voorbereiding', 'consultatie', 'advies', 'tweede_kamer', 'eerste_kamer', 'in_werking', 'gestopt'])), name='wetstraject_fase_bestaat'),
-        ),
-        migrations.AddConstraint(
-            model_name='trajectkoppeling',
-            constraint=models.UniqueConstraint(fields=('traject', 'knelpunt'), name='trajectkoppeling_een_keer'),
         ),
     ]

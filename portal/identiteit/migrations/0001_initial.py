@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lidmaatschap',
                 'verbose_name_plural': 'lidmaatschappen',
+                'constraints': [models.UniqueConstraint(fields=('medewerker', 'team', 'rol'), name='lidmaatschap_een_keer_per_rol'), models.CheckConstraint(condition=models.Q(('rol__in', ['balie', 'vrijwilliger', 'teamleider', 'behandelaar', 'beslisser', 'regisseur', 'signalenteam', 'beleid', 'redacteur', 'beheer'])), name='lidmaatschap_rol_bestaat')],
             },
         ),
         migrations.AddField(
@@ -118,6 +119,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'toegangsregel',
                 'verbose_name_plural': 'toegangsregels',
                 'ordering': ['-op', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('soort__in', ('teruggezet', 'opgeheven')), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='toegangsregel_van_een_ander_heeft_reden')],
             },
         ),
         migrations.CreateModel(
@@ -153,17 +155,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-op'],
                 'constraints': [models.UniqueConstraint(fields=('medewerker', 'pad'), name='getypt_een_per_formulier')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='lidmaatschap',
-            constraint=models.UniqueConstraint(fields=('medewerker', 'team', 'rol'), name='lidmaatschap_een_keer_per_rol'),
-        ),
-        migrations.AddConstraint(
-            model_name='lidmaatschap',
-            constraint=models.CheckConstraint(condition=models.Q(('rol__in', ['balie', 'vrijwilliger', 'teamleider', 'behandelaar', 'beslisser', 'regisseur', 'signalenteam', 'beleid', 'redacteur', 'beheer'])), name='lidmaatschap_rol_bestaat'),
-        ),
-        migrations.AddConstraint(
-            model_name='toegangsregel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort__in', ('teruggezet', 'opgeheven')), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='toegangsregel_van_een_ander_heeft_reden'),
         ),
     ]
