@@ -5,8 +5,12 @@ from pathlib import Path
 
 from celery import Celery
 from django.conf import settings
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+
+# By scheme and not as CELERY_BROKER_TRANSPORT: a transport that is named there would send rediss:// without TLS.
+TRANSPORT_ALIASES.update(dict.fromkeys(("redis", "rediss"), "portal.uitgaand.redisbroker:Transport"))
 
 app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")

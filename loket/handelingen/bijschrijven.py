@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -75,19 +74,16 @@ class Papier:
 
 def leg_stuk_klaar(dossier: Dossier, **papier: Any) -> Stuk:
     """Freeze a paper (the fields of Papier) with its hash, inside the caller's transaction."""
-    (stuk,) = maak_stukken(dossier, Papier(**papier))
+    from loket.tasks import bied_stuk_aan
+
+    stuk = maak_stuk(dossier, Papier(**papier))
     stuk.save()
+    transaction.on_commit(lambda: bied_stuk_aan(stuk.pk))
     return stuk
 
 
-def maak_stukken(dossier: Dossier, *papieren: Papier) -> list[Stuk]:
-    """Papers with their hashes, for the caller to write in this transaction; the PDFs are made after commit."""
-    stukken = [_stuk(dossier, papier) for papier in papieren]
-    transaction.on_commit(lambda: _bied_aan([stuk.pk for stuk in stukken]))
-    return stukken
-
-
-def _stuk(dossier: Dossier, papier: Papier) -> Stuk:
+def maak_stuk(dossier: Dossier, papier: Papier) -> Stuk:
+    """A paper with its hash, for the caller to write; its PDF is made when a worker is asked to, or by a sweep."""
     data = gegevens_als_tekst(papier.gegevens)
     return Stuk(
         dossier=dossier,
@@ -97,13 +93,6 @@ def _stuk(dossier: Dossier, papier: Papier) -> Stuk:
         gegevens=data,
         sha256=vingerafdruk(papier.html, data),
     )
-
-
-def _bied_aan(stukken: list[UUID]) -> None:
-    from loket.tasks import bied_stuk_aan
-
-    for stuk in stukken:
-        bied_stuk_aan(stuk)
 
 
 def leg_blad_bij(brief: Stuk, *, titel: str, html: str, gegevens: Mapping[str, Any]) -> Stuk:

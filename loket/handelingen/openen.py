@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from loket.handelingen.bewaren import onthoud_einde
-from loket.handelingen.bijschrijven import Papier, maak_stukken, schrijf_tijdlijn
+from loket.handelingen.bijschrijven import Papier, maak_stuk, schrijf_tijdlijn
 from loket.handelingen.intake import BSN_WEG, verstuurd
 from loket.handelingen.machtigen import neem_mee
 from loket.handelingen.opening import NieuwNaarMaatwerk, Opening
@@ -50,13 +50,15 @@ from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
 from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten, is_zeker_van
 from loket.stapzinnen import CONTACTSTAPPEN, belzin, contactstap, veilige_zin
-from portal.berichten.email import zet_email_klaar
+from portal.berichten.email import maak_email
 from portal.gebeurtenissen import meld
 from portal.identiteit.models import Team
 from portal.persoonsgegevens.bsn import bsn_als_telefoon
 from portal.persoonsgegevens.vinden import zonder_bsn
 from portal.stelsel.models import Gemeente
 from portal.termijnen import Belmoment
+from portal.uitgaand.models import Kanaal
+from portal.uitgaand.motor import maak_bericht
 from portal.weergave.telefoon import uit_buitenland
 from portal.weergave.templatetags.weergave import datum
 
@@ -128,14 +130,15 @@ def open_dossier(
     *,
     deur: Deur | None = None,
     gelezen: Intake | None = None,
+    advies: Routeadvies | None = None,
     alleen_gelezen: bool = False,
     om_gesprek: bool = False,
 ) -> Dossier:
     """Make the dossier of an intake; sending twice gives the dossier that is already there (promise 11).
 
     Of two sends at the same moment the second waits for the row of the intake, and then finds the dossier.
-    `gelezen` is the intake as the caller has just read it; it is read again only when it changed meanwhile. With
-    `alleen_gelezen` a change since is not sent: raises Veranderd.
+    `gelezen` is the intake as the caller has just read it, and `advies` what the rules say of it; it is read again
+    only when it changed meanwhile. With `alleen_gelezen` a change since is not sent: raises Veranderd.
     `om_gesprek`: this person asks to be called, which is counted apart from what came through the questions.
     Raises Intake.DoesNotExist when there is neither an intake nor a dossier of it.
     """
@@ -148,7 +151,8 @@ def open_dossier(
             return Dossier.objects.get(inzendsleutel=intake_id)
         except Dossier.DoesNotExist as fout:
             raise Intake.DoesNotExist from fout
-    advies = advies_van(intake)
+    if advies is None or intake is not gelezen:
+        advies = advies_van(intake)
     diensten = gevonden_diensten(intake, in_het_kort=True)
     drieluik, team = drieluik_met_team(
         advies, diensten, kanaal=contact.voorkeur.value, bereikbaar=contact.bereikbaar
@@ -354,16 +358,17 @@ def _bevestig(opening: Opening, hulp: Spoedhulp | None, deur: Deur) -> None:
         "telefoon": uit_buitenland(settings.LOKET_TELEFOON) if buitenland else settings.LOKET_TELEFOON,
         "buitenland": buitenland,
         "neutraal": bool(hulp and hulp.gevoelig),
-        "lijnen": hulp.lijnen if hulp and not hulp.gevoelig else [],
+        "hulp": None if hulp and hulp.gevoelig else hulp,
     }
     bewijs = Papier(
         Stuksoort.ONTVANGSTBEWIJS,
         _("Ontvangstbewijs"),
         render_to_string("loket/stukken/ontvangstbewijs.html", inhoud),
     )
-    opening.overige.extend(maak_stukken(dossier, bewijs, *(maak(dossier) for maak in deur.papieren)))
+    papieren = (bewijs, *(maak(dossier) for maak in deur.papieren))
+    opening.stukken.extend(maak_stuk(dossier, papier) for papier in papieren)
     if dossier.mailadres:
-        zet_email_klaar(
+        bericht = maak_email(
             naar=dossier.mailadres,
             sjabloon="berichten/ontvangst",
             inhoud={
@@ -379,3 +384,4 @@ def _bevestig(opening: Opening, hulp: Spoedhulp | None, deur: Deur) -> None:
             omschrijving="ontvangstbevestiging",
             over=dossier.pk,
         )
+        opening.post.append(maak_bericht(Kanaal.EMAIL, bericht))

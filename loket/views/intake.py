@@ -268,7 +268,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
             brieven=form.brieven,
             **gegevens,
         )
-        dossier = open_dossier(intake.pk, contact, gelezen=intake)
+        dossier = open_dossier(intake.pk, contact, gelezen=intake, advies=advies)
         return naar_bewijs(request, dossier, kan_namens=intake.machtiging_id is not None)
     inhoud = {
         "verhaal": intake.verhaal,

@@ -99,14 +99,19 @@ def zet_alle_klaar(kanaal: Kanaal, klaar: Iterable[Klaar]) -> list[UUID]:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A message was put ready outside a transaction.")
-    # The id follows from the key, so one statement both adds messages and leaves those that are there alone.
-    berichten = [
-        Uitgaand(id=uuid5(SLEUTELRUIMTE, rij.sleutel), kanaal=kanaal, **rij._asdict()) for rij in klaar
-    ]
+    berichten = [maak_bericht(kanaal, rij) for rij in klaar]
     schrijf(*berichten, bestaat_mag=True)
     nummers = [bericht.pk for bericht in berichten]
     transaction.on_commit(lambda: _bied_alle_aan(nummers))
     return nummers
+
+
+def maak_bericht(kanaal: Kanaal, klaar: Klaar) -> Uitgaand:
+    """A message for the caller to write with what it tells about, and to offer after commit.
+
+    Its id follows from its key, so one statement both adds messages and leaves those that are there alone.
+    """
+    return Uitgaand(id=uuid5(SLEUTELRUIMTE, klaar.sleutel), kanaal=kanaal, **klaar._asdict())
 
 
 def _bied_alle_aan(nummers: list[UUID]) -> None:

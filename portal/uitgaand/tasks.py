@@ -1,11 +1,15 @@
 """Background work of the outbox; a task takes only an id and looks at the state first."""
 
+import logging
+from collections.abc import Sequence
 from uuid import UUID
 
-from celery import shared_task
+from celery import current_app, shared_task
 from django.utils import timezone
 
 from portal.uitgaand import motor
+
+logger = logging.getLogger(__name__)
 
 VEEG_AANTAL = 500
 
@@ -14,6 +18,16 @@ VEEG_AANTAL = 500
 def verstuur(bericht_id: str) -> None:
     """Try to send one message now."""
     motor.verstuur_bericht(UUID(bericht_id))
+
+
+@shared_task
+def doe_samen(werk: Sequence[tuple[str, str]]) -> None:
+    """Do what one deed left: names of tasks, each with its id. What fails is left to a sweep and holds up nothing."""
+    for naam, sleutel in werk:
+        try:
+            current_app.tasks[naam](sleutel)
+        except Exception:
+            logger.exception("Task %s failed on %s; a sweep offers it again", naam, sleutel)
 
 
 @shared_task
