@@ -35,6 +35,10 @@ HOOGSTENS = 256
 """So many forms of one query are kept; the one that was not used for the longest time goes."""
 
 
+Keuze = Callable[[list[dict[str, Any]]], Sequence[int]]
+"""Which rows of those that were read, by number."""
+
+
 class Plek(Expression):
     """A place for a value: its name, and the field that says how the value is written for the database."""
 
@@ -58,14 +62,19 @@ class VasteVraag(Generic[R]):
 
     def __call__(self, *vorm: Hashable, **waarden: Any) -> list[R]:
         """The rows. Raises KeyError when a place has no value."""
-        gevuld = _Gevuld(self._vorm(*vorm), waarden)
-        lees: Any = gevuld.vraag._iterable_class
-        rijen: list[R] = list(lees(gevuld))
-        return rijen
+        return _Gevuld(self._vorm(*vorm), waarden).lees()
 
     def eerste(self, *vorm: Hashable, **waarden: Any) -> R | None:
         """The first row, or None; for a query of one row."""
         return next(iter(self(*vorm, **waarden)), None)
+
+    def gekozen(self, kies: "Keuze", *vorm: Hashable, **waarden: Any) -> list[R]:
+        """Of the rows only those whose numbers `kies` gives, in that order.
+
+        It sees each row by name (`naam`, `organisatie__naam`), with values as the database gives them. Making a model
+        of a row costs more than reading it: this is for choosing a few out of many.
+        """
+        return _Gevuld(self._vorm(*vorm), waarden, kies).lees()
 
     def tel(self, *vorm: Hashable, waar: Sequence[str] = (), **waarden: Any) -> tuple[int, ...]:
         """The number of rows, and for each of these columns of `values_list` in how many it is true."""
@@ -125,6 +134,24 @@ class _Gebouwd:
             )
         kolommen = [kolom for kolom, *_ in self.compiler.select[: self.compiler.col_count]]
         self.omzetters = self.compiler.get_converters(kolommen)
+        self.namen = _namen(self.compiler)
+
+
+def _namen(compiler: SQLCompiler) -> list[str]:
+    """What the columns of a query for models are called, those of related models by the way to them."""
+    namen = [""] * len(compiler.select)
+
+    def noem(model: Any, weg: str) -> None:
+        for plek in model["select_fields"]:
+            namen[plek] = weg + compiler.select[plek][0].target.name
+        for deel in model.get("related_klass_infos", ()):
+            noem(deel, f"{weg}{deel['field'].name}__")
+
+    if compiler.klass_info:
+        noem(compiler.klass_info, "")
+    for naam, plek in (compiler.annotation_col_map or {}).items():
+        namen[plek] = naam
+    return namen
 
 
 def _gelijk(compiler: SQLCompiler) -> SQLCompiler:
@@ -137,7 +164,8 @@ def _gelijk(compiler: SQLCompiler) -> SQLCompiler:
 class _Gevuld:
     """A form with values in its places: as much of a queryset and of its query as Django's iterables ask for."""
 
-    def __init__(self, gebouwd: _Gebouwd, waarden: dict[str, Any]) -> None:
+    def __init__(self, gebouwd: _Gebouwd, waarden: dict[str, Any], kies: Keuze | None = None) -> None:
+        self._kies, self._namen = kies, gebouwd.namen
         self.vraag, self.db, self.sql = gebouwd.vraag, gebouwd.vraag.db, gebouwd.sql
         self._verbinding = verbinding = connections[self.db]
         self._voorbereid = gebouwd.voorbereid
@@ -156,6 +184,11 @@ class _Gevuld:
         self.model: type[Model] = gebouwd.vraag.model
         self._known_related_objects: dict[Any, Any] = {}
 
+    def lees(self) -> list[Any]:
+        """The rows as the queryset gives them."""
+        lezer: Any = self.vraag._iterable_class
+        return list(lezer(self))
+
     def voer_uit(self, sql: str, gegevens: Sequence[Any]) -> list[tuple[Any, ...]]:
         """The rows as the database gives them."""
         # A log of statements shows them with their values, so that they can be explained.
@@ -173,6 +206,9 @@ class _Gevuld:
         rijen = self.voer_uit(self.sql, self.gegevens)
         if self.compiler.has_extra_select:
             rijen = [rij[: self.compiler.col_count] for rij in rijen]
+        if self._kies:
+            gelezen = [dict(zip(self._namen, rij, strict=True)) for rij in rijen]
+            rijen = [rijen[nummer] for nummer in self._kies(gelezen)]
         return [rijen]
 
     def get_compiler(self, using: str) -> SQLCompiler:

@@ -19,11 +19,6 @@ def met_herkomst(diensten: QuerySet[Dienst], herkomst: str) -> QuerySet[Dienst]:
     return diensten.annotate(van_herkomst=_hoort_bij(van) if van else Value(False))
 
 
-def lift(dienst: Dienst) -> float:
-    """The factor for a service out of `met_herkomst`."""
-    return LIFT if getattr(dienst, "van_herkomst", False) else 1.0
-
-
 def _hoort_bij(van: Herkomst) -> Exists | ExpressionWrapper[Q]:
     if van.soort is Herkomstsoort.GEBEURTENIS:
         return Exists(

@@ -1,23 +1,26 @@
 """What an intake means for the routing: always computed from story and answers, never stored as a step."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet, SlugField, UUIDField
 
-from loket.models import Contactvoorkeur, Dienst, Intake
+from loket.models import Contactvoorkeur, Dienst, Hoedanigheid, Intake
 from loket.regelalarm import sla_alarm
 from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
 from loket.routering.reis import SLOT, Reisplan, Stap, in_gevaar, reis, volgende_vraag
 from loket.routering.situatie import KAN_NU_NIET, Ernst, Situatie, Teken, schoon
 from loket.routering.vragen import laad_vragen
-from loket.selecties.herkomst import lift, met_herkomst
+from loket.selecties.herkomst import LIFT, met_herkomst
 from loket.selecties.regels import geldende_regels
 from loket.selecties.zoekbron import zoekgegevens
 from loket.zoeken.antwoorden import BEZWAAR, MACHTIGEN, gewogen
+from loket.zoeken.bron import Dienstgegevens, noemt_bezwaar
 from loket.zoeken.zoeker import Band
 from portal.stelsel.models import Gemeente
 from portal.vaste_vraag import Plek, VasteVraag
@@ -204,21 +207,19 @@ def is_zeker_van(intake: Intake, advies: Routeadvies, diensten: Sequence[Dienst]
     return oneens and bool(diensten) and diensten[0].sleutel == BEZWAAR
 
 
-_NAAM = ("sleutel", "naam", "naam_en", "staat")
-_GEZOCHT = ("omschrijving", "termijn", "trefwoorden", "hoedanigheid", "domeinen")
+_WEEGT = ("sleutel", "naam", "omschrijving", "termijn", "hoedanigheid", "domeinen", "organisatie__sleutel")
+_NOEMT = ("sleutel", "naam", "naam_en", "staat", "domeinen", "benodigd", "wet__sleutel")
 _WIE = ("organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
-IN_HET_KORT = tuple(
-    f"{dienst}{veld}"
-    for dienst in ("", "vervanger__")
-    for veld in (*_NAAM, *_GEZOCHT, *_WIE, "benodigd", "wet__sleutel")
-)
+IN_HET_KORT = (*_WEEGT, *(f"{dienst}{veld}" for dienst in ("", "vervanger__") for veld in (*_NOEMT, *_WIE)))
 """What choosing and naming a service asks for, and what to bring; the rest is for a page that describes it."""
+KORT_HOOGSTENS = 6
+"""For sending: the three that are written down, and some more for those that make way or lead to objection."""
 
 
 def gevonden_diensten(intake: Intake, *, in_het_kort: bool = False) -> list[Dienst]:
     """The services that fit best, best first, in the light of the confirmed answers and of where someone began.
 
-    `in_het_kort` reads only what they are called and who carries them out: enough for sending.
+    `in_het_kort` gives the first few, and only what they are called and who carries them out: enough for sending.
     One statement; none when nothing fits or danger comes first: then no rubbish is shown, but a person is offered.
     A service that is not to be had makes way for the one that came in its place; without that one it stays, and
     says so itself.
@@ -226,16 +227,48 @@ def gevonden_diensten(intake: Intake, *, in_het_kort: bool = False) -> list[Dien
     gevonden = intake.zoekresultaat
     if gevonden["band"] == Band.NIETS or not gevonden["treffers"] or mens_eerst(intake):
         return []
-    scores = _scores(intake)
-    sleutels = {f"sleutel_{nummer}": sleutel for nummer, sleutel in enumerate(scores)}
-    diensten = _DIENSTEN(len(sleutels), in_het_kort, intake.herkomst, **sleutels)
-    gekozen = gevonden.get("gekozen")  # the person said so (klopt niet), and that comes first
-    kansen = _kansen(intake, diensten)
-    volgorde = sorted(
-        diensten,
-        key=lambda dienst: (dienst.sleutel != gekozen, -kansen[dienst.sleutel] * lift(dienst)),
+    sleutels = {f"sleutel_{nummer}": sleutel for nummer, sleutel in enumerate(_scores(intake))}
+    hoogstens = KORT_HOOGSTENS if in_het_kort else None
+    diensten = _DIENSTEN.gekozen(
+        lambda rijen: _volgorde(intake, rijen)[:hoogstens],
+        *(len(sleutels), in_het_kort, intake.herkomst),
+        **sleutels,
     )
-    return list({dienst.pk: dienst for dienst in map(_te_krijgen, volgorde)}.values())
+    return list({dienst.pk: dienst for dienst in map(_te_krijgen, diensten)}.values())
+
+
+def _volgorde(intake: Intake, rijen: Sequence[Mapping[str, Any]]) -> list[int]:
+    """The numbers of these rows of services, the one that fits best first."""
+    scores, gekozen = _scores(intake), intake.zoekresultaat.get("gekozen")
+    rij = [(_gegevens(*(dienst[veld] for veld in _WEEGT)), scores[dienst["sleutel"]]) for dienst in rijen]
+    kansen = gewogen(rij, situatie_van(intake).antwoorden)
+    plaats = [
+        # What the person said (klopt niet) comes first.
+        (dienst["sleutel"] != gekozen, -kans * (LIFT if dienst["van_herkomst"] else 1.0))
+        for dienst, kans in zip(rijen, kansen, strict=True)
+    ]
+    return sorted(range(len(rijen)), key=plaats.__getitem__)
+
+
+@lru_cache(maxsize=2048)
+def _gegevens(
+    sleutel: str,
+    naam: str,
+    omschrijving: str,
+    termijn: str,
+    hoedanigheid: str,
+    domeinen: str,
+    organisatie: str,
+) -> Dienstgegevens:
+    """What answers are weighed against, as it stands in the row of a service."""
+    return Dienstgegevens(
+        sleutel=sleutel,
+        naam=naam,
+        hoedanigheid=hoedanigheid if hoedanigheid == Hoedanigheid.ONDERNEMER else "",
+        domeinen=tuple(json.loads(domeinen)),
+        organisatie=organisatie,
+        noemt_bezwaar=noemt_bezwaar(naam, omschrijving, termijn),
+    )
 
 
 def _diensten(aantal: int, in_het_kort: bool, herkomst: str) -> QuerySet[Dienst]:

@@ -57,8 +57,8 @@ def paarvraag(treffers: Sequence[tuple[str, float]]) -> str:
 def paarfactor(dienst: str, antwoorden: Mapping[str, str | Collection[str]]) -> float:
     """What the answers to these questions do to the score of a service; 1 when they say nothing about it."""
     maal = 1.0
-    for vraag, opties in PAREN.items():
-        antwoord = antwoorden.get(vraag)
+    for vraag, antwoord in antwoorden.items():
+        opties = PAREN.get(vraag, {})
         if isinstance(antwoord, str) and antwoord in opties:
             if dienst in opties[antwoord]:
                 maal *= BEDOELD

@@ -183,3 +183,29 @@ def test_groups_come_as_tuples() -> None:
         )
     )
     assert vraag(soort=Teamsoort.OP_MAAT) == [("op_maat", 2)]
+
+
+def test_a_few_are_chosen_out_of_what_was_read_before_models_are_made(
+    teams: list[Team], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    wie = Medewerker.objects.maak("noor", None, naam="Noor")
+    for team in teams:
+        Lidmaatschap.objects.create(medewerker=wie, team=team, rol=Rol.BALIE)
+    vraag = VasteVraag(
+        lambda: (
+            Lidmaatschap.objects.select_related("team", "medewerker")
+            .filter(medewerker=Plek("wie", BigIntegerField()))
+            .annotate(soort=F("team__soort"))
+            .order_by("pk")
+        )
+    )
+    gezien: list[tuple[str, str, str]] = []
+
+    def kies(rijen: list[dict[str, Any]]) -> list[int]:
+        gezien.extend((rij["team__naam"], rij["medewerker__naam"], rij["soort"]) for rij in rijen)
+        return [2, 0]
+
+    with django_assert_num_queries(1):
+        gekozen = [lid.team.naam for lid in vraag.gekozen(kies, wie=wie.pk)]
+    assert gekozen == ["Proef 2", "Proef 0"]
+    assert gezien == [(team.naam, "Noor", team.soort) for team in teams]
