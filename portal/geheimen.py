@@ -1,12 +1,16 @@
 """Secrets of the embedded run: made once, kept in the data folder, readable by the owner only."""
 
+import base64
 import contextlib
 import json
 import os
 import secrets
 from pathlib import Path
 
-from cryptography.fernet import Fernet
+
+def nieuwe_sleutel() -> str:
+    """A key for VERSLEUTELING_SLEUTELS: 32 random bytes."""
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
 
 def ingebedde_geheimen(map_: Path) -> dict[str, str]:
@@ -20,7 +24,7 @@ def ingebedde_geheimen(map_: Path) -> dict[str, str]:
     if not bestand.exists():
         nieuw = {
             "SECRET_KEY": secrets.token_urlsafe(50),
-            "VERSLEUTELING_SLEUTELS": Fernet.generate_key().decode(),
+            "VERSLEUTELING_SLEUTELS": nieuwe_sleutel(),
             "ZOEKSLEUTEL": secrets.token_urlsafe(32),
             "SIGNAAL_GEHEIM": secrets.token_urlsafe(32),
         }

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.fernet import Fernet
 
+from portal.geheimen import nieuwe_sleutel
 from portal.veilig import onveilig
 from tests.processen import WORTEL
 
@@ -53,7 +53,7 @@ def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> Non
         "INGEBED": "false",
         "BASIS_URL": "https://portaal.example",
         "SECRET_KEY": secrets.token_urlsafe(50),
-        "VERSLEUTELING_SLEUTELS": Fernet.generate_key().decode(),
+        "VERSLEUTELING_SLEUTELS": nieuwe_sleutel(),
         "ZOEKSLEUTEL": secrets.token_urlsafe(32),
         "TWEEDE_STAP_VERPLICHT": "false",
     }

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from cryptography.fernet import Fernet
 
+from portal.geheimen import nieuwe_sleutel
 from tests.processen import WORTEL
 
 README = (WORTEL / "README.md").read_text()
@@ -52,7 +52,7 @@ def test_production_settings_pass_the_checks_for_deployment(tmp_path: Path) -> N
         "BASIS_URL": "https://portaal.example",
         "ALLOWED_HOSTS": "portaal.example",
         "SECRET_KEY": secrets.token_urlsafe(50),
-        "VERSLEUTELING_SLEUTELS": Fernet.generate_key().decode(),
+        "VERSLEUTELING_SLEUTELS": nieuwe_sleutel(),
         "ZOEKSLEUTEL": secrets.token_urlsafe(32),
     }
     opdracht = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]

@@ -5,16 +5,16 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from cryptography.fernet import Fernet
 from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django import Settings
 
+from portal.geheimen import nieuwe_sleutel
 from portal.persoonsgegevens.management.commands import hersleutel as opdracht
 from portal.persoonsgegevens.sleutels import hersleutel
 from tests.portal.persoonsgegevens.conftest import opgeslagen
 
-OUD, NIEUW = (Fernet.generate_key().decode() for _ in range(2))
+OUD, NIEUW = (nieuwe_sleutel() for _ in range(2))
 REGEL = "persoonsgegevens.Proefbrief"
 
 
