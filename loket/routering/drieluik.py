@@ -7,7 +7,7 @@ same input, so `controleer` can compare.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -128,7 +128,7 @@ class Drieluik:
 
     def naar_json(self) -> dict[str, dict[str, Any]]:
         """One plain value for each record, ready for three JSON columns of the same names."""
-        return {naam: _kaal(asdict(deel)) for naam, deel in vars(self).items()}
+        return {naam: _kaal(deel) for naam, deel in vars(self).items()}
 
 
 @dataclass(frozen=True)
@@ -206,11 +206,13 @@ def uiterlijke_dag(stap: Stapsoort, vanaf: date, kalender: Kalender) -> date:
 
 
 def _kaal(waarde: Any) -> Any:
-    """Dates as text, tuples as lists, enumerations as their value."""
-    if isinstance(waarde, Mapping):
-        return {sleutel: _kaal(deel) for sleutel, deel in waarde.items()}
-    if isinstance(waarde, tuple | list):
-        return [_kaal(deel) for deel in waarde]
+    """A record as a dict, tuples as lists, enumerations as their value, dates as text."""
     if isinstance(waarde, StrEnum):
         return waarde.value
-    return waarde.isoformat() if isinstance(waarde, date) else waarde
+    if waarde is None or isinstance(waarde, str | bool):
+        return waarde
+    if isinstance(waarde, tuple | list):
+        return [_kaal(deel) for deel in waarde]
+    if isinstance(waarde, date):
+        return waarde.isoformat()
+    return {naam: _kaal(deel) for naam, deel in vars(waarde).items()}

@@ -14,6 +14,7 @@ from portal.persoonsgegevens.vinden.datums import geboortedatums, kalenderdatums
 from portal.persoonsgegevens.vinden.kenmerken import zaaknummers
 from portal.persoonsgegevens.vinden.namen import namen_in
 from portal.persoonsgegevens.vinden.nummers import (
+    BSN_LENGTES,
     bsns,
     dienstnummers_en_bedragen,
     ibans,
@@ -76,7 +77,15 @@ def markeer(tekst: str, vondsten: Iterable[Vondst]) -> list[tuple[str, Vondst | 
 
 def bsns_in(tekst: str) -> list[Vondst]:
     """Every BSN in `tekst`."""
+    if not _ruimte_voor_bsn(tekst):
+        return []
     return [vondst for vondst in vind(tekst) if vondst.soort is Soort.BSN]
+
+
+def _ruimte_voor_bsn(tekst: str) -> bool:
+    """Whether a BSN could be in `tekst`: what most people type in a field has too few digits for one."""
+    cijfers = sum(map(str.isdigit, tekst))
+    return not tekst.isascii() or cijfers >= min(BSN_LENGTES) or bool(_VASTGESCHREVEN_BSN.search(tekst))
 
 
 def zonder_bsn(tekst: str, vervanging: str) -> str:

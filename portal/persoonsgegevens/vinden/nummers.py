@@ -32,7 +32,7 @@ ARTIKEL_ERVOOR: Final = re.compile(
     r"(?<!\w)(?:art|artt|artikel|artikelen|paragraaf|par|§)\.? ?$", re.IGNORECASE
 )
 _JAREN: Final = re.compile(r"(?:19|20)\d{2}\D+(?:19|20)\d{2}")
-_BSN_LENGTES: Final = (8, 9)
+BSN_LENGTES: Final = (8, 9)
 
 _IN_TELEFOON: Final = r"[ ()./-]{0,3}"
 _TELEFOON: Final = re.compile(
@@ -90,9 +90,9 @@ def _cijferreeksen(tekst: str) -> Iterator[tuple[Bereik, str]]:
             if groep is not eerste and not _IN_BSN.fullmatch(tekst, vorige.end(), groep.start()):
                 break
             cijfers += groep.group()
-            if len(cijfers) > max(_BSN_LENGTES):
+            if len(cijfers) > max(BSN_LENGTES):
                 break
-            if len(cijfers) in _BSN_LENGTES:
+            if len(cijfers) in BSN_LENGTES:
                 yield Bereik(eerste.start(), groep.end()), cijfers
             vorige = groep
 
@@ -107,7 +107,7 @@ def _iets_anders(tekst: str, bereik: Bereik, datums: Sequence[Bereik], openbaar:
     ervoor = tekst[max(0, bereik.begin - 40) : bereik.begin]
     if _JAREN.fullmatch(geschreven) or ("." in geschreven and ARTIKEL_ERVOOR.search(ervoor)):
         return True
-    is_kvk_lang = len(geschreven) == min(_BSN_LENGTES)
+    is_kvk_lang = len(geschreven) == min(BSN_LENGTES)
     return is_kvk_lang and _KVK_ERVOOR.search(ervoor) is not None
 
 

@@ -236,3 +236,11 @@ def test_a_bsn_is_taken_out_and_the_rest_stays(tekst: str, zonder: str) -> None:
 @given(teksten)
 def test_what_a_bsn_was_taken_out_of_holds_none(tekst: str) -> None:
     assert not bsns_in(zonder_bsn(tekst, " [weg] "))
+
+
+@given(st.text(st.sampled_from("0123456789 .-bsnofi\u0661a"), max_size=24))
+@example("BSN1234567")
+@example("111.222.333")
+@example("1112223³3")
+def test_a_text_that_is_not_read_for_a_bsn_has_none(tekst: str) -> None:
+    assert bsns_in(tekst) == [vondst for vondst in vind(tekst) if vondst.soort is Soort.BSN]
