@@ -37,6 +37,8 @@ class _Uitschrijver(base.Loader):
         """The compiled template. Raises TemplateDoesNotExist."""
         sjabloon: Template = super().get_template(template_name, skip)
         _schrijf_uit(sjabloon.nodelist, sjabloon)
+        if not self.engine.debug:
+            _vergeet_bron(sjabloon)
         return sjabloon
 
 
@@ -83,6 +85,13 @@ def _schrijf_uit(lijst: NodeList, sjabloon: Template) -> None:
         else:
             delen.append(TextNode(tekst))
     lijst[:] = delen
+
+
+def _vergeet_bron(sjabloon: Template) -> None:
+    """Let go of the text that it was compiled from: only the error page of DEBUG shows it."""
+    sjabloon.source = ""
+    for knoop in sjabloon.nodelist.get_nodes_by_type(Node):
+        knoop.token = None
 
 
 def _vaste_tekst(knoop: Node, sjabloon: Template) -> str | None:

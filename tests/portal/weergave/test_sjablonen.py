@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.template import Context, Engine, TemplateSyntaxError
-from django.template.base import TextNode
+from django.template.base import Node, TextNode
 from django.urls import NoReverseMatch
 from django.utils import translation
 
@@ -50,6 +50,15 @@ def motor(*, uitgeschreven: bool) -> Engine:
 
 def teken(bladzijde: str, engine: Engine, **waarden: Any) -> str:
     return str(engine.get_template(bladzijde).render(Context(waarden)))
+
+
+def test_the_text_of_a_template_is_kept_only_for_the_error_page_of_debug() -> None:
+    for debug in (False, True):
+        engine = motor(uitgeschreven=True)
+        engine.debug = debug
+        sjabloon = engine.get_template("bladzijde.html")
+        assert bool(sjabloon.source) is debug
+        assert any(knoop.token for knoop in sjabloon.nodelist.get_nodes_by_type(Node)) is debug
 
 
 @pytest.mark.parametrize("taal", ["nl", "en"])
