@@ -134,6 +134,7 @@ class _Gebouwd:
             )
         kolommen = [kolom for kolom, *_ in self.compiler.select[: self.compiler.col_count]]
         self.omzetters = self.compiler.get_converters(kolommen)
+        self.samengesteld = self.compiler.has_composite_fields(kolommen)  # type: ignore[attr-defined]
         self.namen = _namen(self.compiler)
 
 
@@ -180,6 +181,7 @@ class _Gevuld:
         compiler.connection = verbinding
         compiler.execute_sql = self._lees
         compiler.get_converters = lambda _kolommen: gebouwd.omzetters
+        compiler.has_composite_fields = lambda _kolommen: gebouwd.samengesteld
         self.query = self
         self.model: type[Model] = gebouwd.vraag.model
         self._known_related_objects: dict[Any, Any] = {}

@@ -32,7 +32,9 @@ def bied_samen_aan(werk: Sequence[tuple[Any, UUID]]) -> bool:
         return all(bied_aan(taak, sleutel) for taak, sleutel in werk)
     from portal.uitgaand.tasks import doe_samen
 
-    return _stuur(lambda: doe_samen.delay([(taak.name, str(sleutel)) for taak, sleutel in werk]))
+    paren = [(taak.name, str(sleutel)) for taak, sleutel in werk]
+    # Celery would write the arguments once more, for people; they are in the message.
+    return _stuur(lambda: doe_samen.apply_async([paren], argsrepr=f"{len(paren)} tasks"))
 
 
 def _stuur(verzend: Callable[[], Any]) -> bool:

@@ -16,9 +16,9 @@ class Channel(redis.Channel):
 
     def _create_client(self, asynchronous: bool = False) -> Any:
         if asynchronous:
-            return super()._create_client(asynchronous=True)
+            return super()._create_client(asynchronous=True)  # type: ignore[no-untyped-call]
         if self._zender is None or self._zender.connection_pool is not self.pool:
-            self._zender = super()._create_client()
+            self._zender = super()._create_client()  # type: ignore[no-untyped-call]
         return self._zender
 
 

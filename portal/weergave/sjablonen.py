@@ -37,6 +37,7 @@ class _Uitschrijver(base.Loader):
         """The compiled template. Raises TemplateDoesNotExist."""
         sjabloon: Template = super().get_template(template_name, skip)
         _schrijf_uit(sjabloon.nodelist, sjabloon)
+        sjabloon.nodelist = _Stukken(sjabloon.nodelist)
         if not self.engine.debug:
             _vergeet_bron(sjabloon)
         return sjabloon
@@ -50,19 +51,36 @@ class Loader(cached.Loader, _Uitschrijver):
         return "-".join((super().cache_key(template_name, skip), *map(str, taal_en_adressen())))
 
 
+class _Stukken(NodeList):
+    """The pieces of a whole template. Every page that extends it asks for its blocks: they are looked for once."""
+
+    def __init__(self, stukken: NodeList) -> None:
+        super().__init__(stukken)
+        self.contains_nontext = stukken.contains_nontext
+        self._per_soort: dict[type[Node], list[Node]] = {}
+
+    def get_nodes_by_type(self, nodetype: type[Node]) -> list[Node]:
+        """All pieces of this kind, at any depth."""
+        gevonden = self._per_soort.get(nodetype)
+        if gevonden is None:
+            gevonden = self._per_soort[nodetype] = super().get_nodes_by_type(nodetype)
+        return gevonden
+
+
 class _VastSjabloon:
     """A template with a fixed name, where Django expects an expression: looked up once per language.
 
-    Its language is that of the moment: a page may be drawn in another language than it was fetched in.
+    Its language is that of the moment: a page may be drawn in another language than it was fetched in. The addresses
+    are those of the template that names it.
     """
 
     def __init__(self, naam: str) -> None:
         self._naam = naam
-        self._gevonden: dict[tuple[str | None, str, str], Template] = {}
+        self._gevonden: dict[str | None, Template] = {}
 
     def resolve(self, context: Context) -> Template:
         """The template. It is looked up when it is first drawn, because a template may include itself."""
-        taal = taal_en_adressen()
+        taal = get_language()
         gevonden = self._gevonden.get(taal)
         if gevonden is None:
             gevonden = context.template.engine.get_template(self._naam)  # type: ignore[union-attr]
@@ -90,7 +108,7 @@ def _schrijf_uit(lijst: NodeList, sjabloon: Template) -> None:
 def _vergeet_bron(sjabloon: Template) -> None:
     """Let go of the text that it was compiled from: only the error page of DEBUG shows it."""
     sjabloon.source = ""
-    for knoop in sjabloon.nodelist.get_nodes_by_type(Node):
+    for knoop in NodeList(sjabloon.nodelist).get_nodes_by_type(Node):
         knoop.token = None
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 import redis
-from kombu import Connection
+from kombu.connection import Connection
 
 import portal.celery  # noqa: F401  says which transport an address of Redis means
 from portal.uitgaand.redisbroker import Channel, Transport
@@ -31,6 +31,6 @@ def test_after_the_connections_were_closed_it_is_another_client() -> None:
 
 @pytest.mark.parametrize(("adres", "tls"), [("redis://r:6379/0", False), ("rediss://r:6379/0", True)])
 def test_the_address_chooses_our_transport_and_tls(adres: str, tls: bool) -> None:
-    with Connection(adres) as verbinding:
+    with Connection(adres) as verbinding:  # type: ignore[no-untyped-call]
         assert verbinding.get_transport_cls() is Transport
         assert bool(verbinding.ssl) is tls

@@ -19,7 +19,7 @@ from tests.portal.uitgaand.conftest import Bezorger, Broker, Klok, zet_klaar
 def samen(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What was offered together."""
     aangeboden: list[Any] = []
-    monkeypatch.setattr(doe_samen, "delay", aangeboden.append)
+    monkeypatch.setattr(doe_samen, "apply_async", lambda gegevens, **_opties: aangeboden.extend(gegevens))
     return aangeboden
 
 
@@ -42,10 +42,10 @@ def test_one_task_goes_by_itself_and_nothing_asks_nothing(broker: Broker, samen:
 def test_a_broker_that_is_away_keeps_nobody_waiting(
     broker: Broker, klok: Klok, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def weg(_werk: Sequence[Any]) -> None:
+    def weg(_gegevens: Sequence[Any], **_opties: Any) -> None:
         raise OperationalError("Connection refused")
 
-    monkeypatch.setattr(doe_samen, "delay", weg)
+    monkeypatch.setattr(doe_samen, "apply_async", weg)
     assert not bied((verstuur, uuid4()), (verstuur, uuid4()))
     assert not bied((verstuur, uuid4())), "it gets its rest"
     assert broker.aangeboden == []
