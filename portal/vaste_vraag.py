@@ -134,7 +134,7 @@ class _Gebouwd:
             )
         kolommen = [kolom for kolom, *_ in self.compiler.select[: self.compiler.col_count]]
         self.omzetters = self.compiler.get_converters(kolommen)
-        self.samengesteld = self.compiler.has_composite_fields(kolommen)  # type: ignore[attr-defined]
+        self.samengesteld = self.compiler.has_composite_fields(kolommen)
         self.namen = _namen(self.compiler)
 
 

@@ -53,7 +53,8 @@ def dossiertabel(rijen: Iterable[Werklijstrij]) -> dict[str, Any]:
 
 def _cellen(rijen: Iterable[Werklijstrij]) -> list[list[Cel | str]]:
     adres, vandaag, niemand = adressen("balie-dossier"), timezone.localdate(), _("niemand")
-    route = cache(lambda waarde: str(Route(waarde).label))  # for this table only
+    route = cache(lambda waarde: str(Route(waarde).label))  # for this table only, as the days are
+    dag = cache(datum_kort)
     verzonnen, spoed = (Pil(_("Verzonnen")),), (Pil(_("Spoed"), Toon.FOUT),)
     te_laat, klaar = (Pil(_("Te laat"), Toon.LET_OP),), Cel(_("Klaar"), toon=Toon.KLAAR, zonder_kop=True)
     return [
@@ -62,7 +63,7 @@ def _cellen(rijen: Iterable[Werklijstrij]) -> list[list[Cel | str]]:
             Cel(rij.onderwerp, pillen=spoed if rij.voorrang <= Voorrang.SPOED else ()),
             route(rij.route),
             Cel(
-                datum_kort(rij.uiterlijk),
+                dag(rij.uiterlijk),
                 pillen=te_laat if rij.uiterlijk and rij.uiterlijk < vandaag else (),
             )
             if rij.status == Dossierstatus.OPEN

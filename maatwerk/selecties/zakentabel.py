@@ -53,7 +53,7 @@ def zakentabel(rijen: Iterable[Zaakrij]) -> dict[str, Any]:
 def _cellen(rijen: Iterable[Zaakrij]) -> list[list[Cel | str]]:
     adres, vandaag, niemand = adressen("maatwerk-zaak"), timezone.localdate(), _("nog niemand")
     stand = cache(lambda waarde: str(Zaakstatus(waarde).label))  # for this table only, as the reasons are
-    waarom = cache(_waarom)
+    waarom, dag = cache(_waarom), cache(datum_kort)
     verzonnen, te_laat = (Pil(_("Verzonnen")),), (Pil(_("Te laat"), Toon.FOUT),)
     return [
         [
@@ -61,7 +61,7 @@ def _cellen(rijen: Iterable[Zaakrij]) -> list[list[Cel | str]]:
             Cel(rij.onderwerp, pillen=waarom(rij.voorrang, wet_voorbij=rij.wet_voorbij)),
             stand(rij.status),
             Cel(
-                datum_kort(rij.uiterlijk),
+                dag(rij.uiterlijk),
                 pillen=te_laat if rij.uiterlijk and rij.uiterlijk < vandaag else (),
             ),
             rij.behandelaar or niemand,
