@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from portal.persoonsgegevens.vinden import vind
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
-from signalen.cijfers.bescherming import KLEIN, MINSTENS_MOGELIJK, STAP, VERBORGEN, aanval
+from signalen.cijfers.bescherming import KLEIN, MINSTENS_MOGELIJK, STAP, aanval
 from signalen.handelingen.maandtellen import verschillen
+from signalen.handelingen.publiceren import te_bevriezen
 from signalen.handelingen.tellen import Vak, geteld
 from signalen.models import (
     Driehoekregel,
@@ -53,6 +54,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "signalen: the counts are those of the signals": tellingen_kloppen,
         "signalen: the months are those of the signals": maanden_kloppen,
         "signalen: what everybody may read is rounded and tells no small number (promise 13)": tabellen_beschermd,
+        "signalen: every month that is over was frozen": maanden_bevroren,
         "signalen: a knelpunt says how many signals it holds, and the first date of them": inhoud_klopt,
         "signalen: every answer is on its way to every sender": verloren_reacties,
         "signalen: numbers for each receiver have no gap": reeksen_zonder_gat,
@@ -154,13 +156,17 @@ def tabellen_beschermd() -> list[str]:
             getoond = {
                 (welke, waarde): tekst for welke, rij in tabellen.items() for waarde, tekst in rij.items()
             }
-            los = [
-                tekst for tekst in getoond.values() if tekst not in {KLEIN, VERBORGEN} and int(tekst) % STAP
-            ]
+            los = [tekst for tekst in getoond.values() if tekst != KLEIN and int(tekst) % STAP]
             nauw = [cel for cel, rij in aanval(getoond).items() if rij.aantal < MINSTENS_MOGELIJK]
             if los or nauw:
                 fouten.append(f"{tabel}, {ministerie}: {len(los)} not rounded, {len(nauw)} too narrow")
     return fouten
+
+
+def maanden_bevroren() -> list[str]:
+    """Months that should have been frozen a day ago: something keeps their lines from being counted."""
+    wacht = te_bevriezen(timezone.localdate() - timedelta(days=1))
+    return [f"{maand:%Y-%m}: not frozen yet" for maand in wacht]
 
 
 def inhoud_klopt() -> list[str]:

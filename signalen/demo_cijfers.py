@@ -23,7 +23,7 @@ from signalen.demo_themas import THEMAS, Thema
 from signalen.events import reactie_event
 from signalen.handelingen.inhoud import werk_inhoud_bij
 from signalen.handelingen.klaarzetten import reactiesleutel
-from signalen.handelingen.publiceren import bevries, te_bevriezen
+from signalen.handelingen.publiceren import bevries_maanden
 from signalen.handelingen.tellen import hertel
 from signalen.models import (
     Knelpunt,
@@ -65,8 +65,7 @@ def maak_signalen(demo: Demo) -> str:
     if nieuw:
         _bundel(demo.toeval)
         hertel()
-        for maand in te_bevriezen(timezone.localdate()):
-            bevries(maand)
+    bevries_maanden(timezone.localdate())
     return f"{len(nieuw)} new of {demo.signalen} received"
 
 

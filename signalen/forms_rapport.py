@@ -9,6 +9,7 @@ from portal.stelsel.models import Ministerie, Wet
 from portal.weergave.velden import DatumVeld, KeuzeVeld
 from signalen.forms import SignaalForm
 from signalen.models import Rapport, Rapportonderdeel, Rapportsoort
+from signalen.models.invoering import laatste_dag, vroegste_dag
 from signalen.rapportloop import Rapportovergang
 from signalen.teksten import LANGE_TEKST_MAX_TEKENS
 
@@ -66,7 +67,7 @@ class InvoeringForm(SignaalForm):
         help_text=_("In één regel. Bijvoorbeeld: een aanvraag kan voortaan altijd digitaal."),
         max_length=200,
     )
-    in_werking_op = DatumVeld(label=_("Vanaf welke dag geldt dat?"))
+    in_werking_op = DatumVeld(label=_("Vanaf welke dag geldt dat?"), vroegst=vroegste_dag, laatst=laatste_dag)
     bron = forms.URLField(
         label=_("Waar staat dat?"),
         help_text=_("Het adres van de bekendmaking, zoals een bladzijde van officielebekendmakingen.nl."),

@@ -39,6 +39,7 @@ OVERGANGEN: tuple[Rapportovergang, ...] = (
     Rapportovergang(_S.VASTGESTELD, _S.GEPUBLICEERD, Kant.SCHRIJVER, _("Publiceer dit rapport")),
     Rapportovergang(_S.GEPUBLICEERD, _S.VERVANGEN, Kant.PORTAAL, _("Vervang door een nieuwere versie")),
     Rapportovergang(_S.CONCEPT, _S.GESTOPT, Kant.SCHRIJVER, _("Stop met dit rapport"), reden=True),
+    Rapportovergang(_S.GESTOPT, _S.CONCEPT, Kant.SCHRIJVER, _("Ga verder met dit rapport"), reden=True),
 )
 
 

@@ -1,5 +1,6 @@
 """Background work of the loop; a task looks at the state first, so running twice is harmless."""
 
+import logging
 from uuid import UUID
 
 from celery import shared_task
@@ -10,13 +11,15 @@ from django.utils import timezone
 from portal.berichten.pdf import maak_pdf
 from portal.uitgaand.motor import pauze_na
 from portal.uitgaand.tasks import VEEG_AANTAL
+from signalen.handelingen import publiceren
 from signalen.handelingen.levensloop import te_wekken, wek
 from signalen.handelingen.maandtellen import HOOGSTENS, vouw
-from signalen.handelingen.publiceren import bevries, te_bevriezen
 from signalen.handelingen.rapportstappen import bied_pdf_aan
 from signalen.models import Rapportpdf, Vaststelling
 from signalen.rapporten.bladzijde import als_drukwerk
 from signalen.rapporten.maken import bevroren_document
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task
@@ -69,6 +72,6 @@ def veeg_rapporten() -> None:
 
 @shared_task
 def bevries_maanden() -> None:
-    """Freeze the figures of every whole month that has no table yet."""
-    for maand in te_bevriezen(timezone.localdate()):
-        bevries(maand)
+    """Freeze the figures of every whole month that has no table yet; what cannot be now is left to the next time."""
+    for maand in publiceren.bevries_maanden(timezone.localdate()):
+        logger.warning("The figures of %s wait to be frozen: not everything is counted yet", f"{maand:%Y-%m}")

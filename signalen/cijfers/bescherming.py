@@ -2,8 +2,8 @@
 
 Every number is shown as a multiple of 5, and under 5 as "<5". That alone is not enough: two tables of the same
 signals have the same sum, and what is known of one table can pin a small number in the other. So before tables are
-frozen we attack them ourselves, and hide the smallest rounded number until no number is narrowed too far.
-Source: domain.md 4f (secondary suppression), CBS practice of rounding and suppressing.
+frozen we attack them ourselves, and round a number to its other side where they tell too much.
+Source: domain.md 4f (secondary suppression), CBS practice of controlled rounding.
 """
 
 from collections.abc import Mapping
@@ -13,9 +13,7 @@ from typing import Final
 STAP: Final = 5
 MINSTENS_MOGELIJK: Final = 3
 """So many values must stay possible for every number; a shown 5 stands for 5, 6 or 7 and has no more."""
-VERBORGEN: Final = "."
 KLEIN: Final = f"<{STAP}"
-ONEINDIG: Final = 10**9
 
 Cel = tuple[str, str]
 """Which table, and which value in it."""
@@ -45,8 +43,6 @@ class Mogelijk:
 
 def gelezen(getoond: str) -> Mogelijk:
     """What a shown number says about the true one."""
-    if getoond == VERBORGEN:
-        return Mogelijk(0, ONEINDIG)
     if getoond == KLEIN:
         return Mogelijk(0, STAP - 1)
     midden = int(getoond)
@@ -79,14 +75,34 @@ def aanval(getoond: Mapping[Cel, str]) -> dict[Cel, Mogelijk]:
 def scherm_af(aantallen: Mapping[Cel, int]) -> dict[Cel, str]:
     """The numbers of tables of the same signals as they may be shown together.
 
-    Hides, one by one, the smallest rounded number of the table that tells too much, until no number is narrowed to
-    fewer than MINSTENS_MOGELIJK values.
+    When plain rounding would narrow a number to fewer than MINSTENS_MOGELIJK values, one number is rounded to its
+    other side, until nothing is narrowed. What comes out is always what plain rounding makes of other numbers that
+    nobody can narrow. So it tells nothing more to who knows this code; a number left out would.
+    Raises ValueError when it cannot be done.
     """
     getoond = {cel: afgerond(aantal) for cel, aantal in aantallen.items()}
-    while True:
-        te_nauw = [cel for cel, rij in aanval(getoond).items() if rij.aantal < MINSTENS_MOGELIJK]
-        if not te_nauw:
+    for _poging in range(len(getoond) + 1):
+        if all(rij.aantal >= MINSTENS_MOGELIJK for rij in aanval(getoond).values()):
             return getoond
-        zichtbaar = [cel for cel, waarde in getoond.items() if waarde not in {KLEIN, VERBORGEN}]
-        zelfde = [cel for cel in zichtbaar if cel[0] == te_nauw[0][0]]
-        getoond[min(zelfde or zichtbaar, key=lambda cel: (aantallen[cel], cel))] = VERBORGEN
+        getoond |= _andere_kant(getoond)
+    raise ValueError("These tables cannot be shown together.")
+
+
+def _andere_kant(getoond: Mapping[Cel, str]) -> dict[Cel, str]:
+    """One number rounded to its other side: chosen by what is shown alone, so that the choice tells nothing.
+
+    The sum is narrow because one table is at its highest where another is at its lowest. A large number of the
+    lowest goes down, else one of the highest goes up: there the true number is near that side of its rounding.
+    """
+    weet = {cel: gelezen(waarde) for cel, waarde in getoond.items()}
+    tabellen = sorted({tabel for tabel, _waarde in weet})
+    vol = min(tabellen, key=lambda t: sum(rij.hoogste for cel, rij in weet.items() if cel[0] == t))
+    leeg = max(tabellen, key=lambda t: sum(rij.laagste for cel, rij in weet.items() if cel[0] == t))
+
+    def grootste(tabel: str) -> Cel:
+        return max((cel for cel in weet if cel[0] == tabel), key=lambda cel: (weet[cel].hoogste, cel))
+
+    if weet[omlaag := grootste(leeg)].laagste > STAP:
+        return {omlaag: str(int(getoond[omlaag]) - STAP)}
+    omhoog = grootste(vol)
+    return {omhoog: str(STAP if getoond[omhoog] == KLEIN else int(getoond[omhoog]) + STAP)}

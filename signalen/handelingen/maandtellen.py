@@ -164,7 +164,10 @@ def _tel_bij(verschil: Mapping[tuple[Snede, Telvak], int]) -> None:
     """Add to each cell; two writers lock the cells in one order, so neither waits for the other in a circle."""
     per_cel = {sleutel(*plek): (plek, aantal) for plek, aantal in verschil.items()}
     Maandtelling.objects.bulk_create(
-        (Maandtelling(id=cel, snede=snede, **_velden(vak)) for cel, ((snede, vak), _n) in per_cel.items()),
+        (
+            Maandtelling(id=cel, snede=snede, **_velden(vak))
+            for cel, ((snede, vak), _n) in sorted(per_cel.items())
+        ),
         ignore_conflicts=True,
         batch_size=PER_KEER,
     )

@@ -28,14 +28,37 @@ def te_bevriezen(vandaag: date) -> list[date]:
     return [maand for maand in alle if maand not in er_al]
 
 
-@transaction.atomic
+class NogNietGeteld(Exception):
+    """Lines of this month are with another sweep; the next time it can be frozen."""
+
+
+def bevries_maanden(vandaag: date) -> list[date]:
+    """Freeze every whole month that has no table yet; returns those that must wait for the next time."""
+    wacht = []
+    for maand in te_bevriezen(vandaag):
+        try:
+            bevries(maand)
+        except NogNietGeteld:
+            wacht.append(maand)
+    return wacht
+
+
 def bevries(maand: date) -> Maandtabel:
     """Write the table of a month; who comes second gets the one that is there.
 
-    Every ministry stands in it with every cause and severity, so that what is absent tells nothing.
+    Every ministry stands in it with every cause and severity, so that what is absent tells nothing. The lines that
+    wait are added up first, each batch in a transaction of its own: no cell stays locked while more are read.
+    Raises NogNietGeteld.
     """
-    while Telregel.objects.filter(maand=maand).exists():
-        vouw()
+    while vouw():
+        pass
+    with transaction.atomic():
+        if Telregel.objects.filter(maand=maand).exists():
+            raise NogNietGeteld(f"{maand:%Y-%m}")
+        return _schrijf_tabel(maand)
+
+
+def _schrijf_tabel(maand: date) -> Maandtabel:
     aantallen: dict[int, dict[Cel, int]] = defaultdict(_leeg)
     rijen = Maandtelling.objects.filter(snede=Snede.REGEL, maand=maand).order_by()
     for ministerie, oorzaak, ernst, som in rijen.values_list("ministerie", "oorzaak", "ernst").annotate(

@@ -24,6 +24,7 @@ from signalen.models import (
     Rapportstap,
     Rapportstatus,
 )
+from signalen.models.invoering import JAREN_VOORUIT, OUDSTE_JAAR, laatste_dag, vroegste_dag
 from signalen.models.rapport import BEVROREN
 from signalen.rapporten.stand import titel_van
 from signalen.selecties.rapportgegevens import (
@@ -35,7 +36,6 @@ from signalen.selecties.rapportgegevens import (
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
-OUDSTE_JAAR = 2020
 OVER_REGELS = frozenset({Rapportsoort.HARDHEID, Rapportsoort.DOORLICHTLIJST})
 """Reports that are about rules, and so about no sender in particular."""
 _KORTSTE_ZIN_TEKENS = 30
@@ -128,6 +128,13 @@ def plan_invoering(velden: Mapping[str, Any], door: Medewerker) -> Invoering:
         raise ValidationError({"wet": _("Van deze wet weten wij het ministerie niet.")})
     if not ziet_alle_ministeries(door) and not ministeries_van(door).filter(pk=wet.ministerie.pk).exists():
         raise Geweigerd(_("U maakt rapporten over de signalen van uw eigen ministerie."))
+    if not vroegste_dag() <= velden["in_werking_op"] <= laatste_dag():
+        raise ValidationError(
+            {
+                "in_werking_op": _("Kies een dag vanaf %(jaar)d, en hoogstens %(jaren)d jaar vooruit.")
+                % {"jaar": OUDSTE_JAAR, "jaren": JAREN_VOORUIT}
+            }
+        )
     eis_zonder_persoonsgegevens({"wat": velden["wat"], "bron": velden["bron"]})
     invoering = Invoering(
         wet=wet,
@@ -236,7 +243,7 @@ def begin_nieuwe_versie(rapport: Rapport, door: Medewerker) -> Rapport:
             fictief=oud.fictief,
             **oud.vrije_tekst(),
         )
-        nieuw.schrijvers.add(door)
+        nieuw.schrijvers.set([*oud.schrijvers.all(), door])  # their words are in it
         for onderdeel in onderdelen:
             onderdeel.pk, onderdeel.rapport, onderdeel.beurt = None, nieuw, 0
         Rapportonderdeel.objects.bulk_create(onderdelen)

@@ -14,6 +14,20 @@ from signalen.teksten import geen_stuurtekens
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
 MAANDEN_TOT_TOETS = 12
+OUDSTE_JAAR = 2020
+"""Before it there is no signal, and so nothing to report on."""
+JAREN_VOORUIT = 10
+"""So far ahead a law can be put on the calendar."""
+
+
+def vroegste_dag() -> date:
+    """The first day on which a law on the calendar can have started."""
+    return date(OUDSTE_JAAR, 1, 1)
+
+
+def laatste_dag() -> date:
+    """The last day on which a law on the calendar can start."""
+    return plus_maanden(timezone.localdate(), JAREN_VOORUIT * MAANDEN_TOT_TOETS)
 
 
 class Invoeringen(models.QuerySet["Invoering"]):

@@ -6,8 +6,11 @@ from datetime import date
 from django.db.models import Count, Q
 from django.utils import translation
 
+from portal.termijnen import dag_in_nederland
+from portal.termijnen.termijn import plus_maanden
 from signalen.cijfers.bescherming import afgerond
 from signalen.models import Invoering, Knelpunt, OntvangenSignaal, Oorzaak, Rapport
+from signalen.models.invoering import MAANDEN_TOT_TOETS
 from signalen.rapporten.document import Alinea, Blok, Document, Feiten, Kop, Tabel
 from signalen.rapporten.tekst import GEEN_RANGLIJST, TAAL, dag, inleiding, ondertitel, slot
 from signalen.rapporten.woorden import stand_in_woorden
@@ -58,7 +61,7 @@ def _blokken(rapport: Rapport, invoering: Invoering, vandaag: date) -> Iterator[
 
 def _signalen(rapport: Rapport, invoering: Invoering) -> Iterator[Blok]:
     begin, eind = middernacht(rapport.begin), middernacht(rapport.einde)
-    ervoor = middernacht(rapport.begin.replace(year=rapport.begin.year - 1, day=min(rapport.begin.day, 28)))
+    ervoor = middernacht(plus_maanden(rapport.begin, -MAANDEN_TOT_TOETS))
     rijen = (
         OntvangenSignaal.objects.filter(
             wet_sleutel=invoering.wet.sleutel, afgegeven_op__gte=ervoor, afgegeven_op__lt=eind
@@ -93,7 +96,12 @@ def _knelpunten(rapport: Rapport, invoering: Invoering) -> Iterator[Blok]:
         samengevoegd_met__isnull=True,
     ).order_by("-zwaarste", "eerste_op", "pk")[:HOOGSTENS]
     rijen = tuple(
-        (rij.titel, rij.artikel or "niet genoemd", dag(rij.eerste_op.date()), stand_in_woorden(rij))
+        (
+            rij.titel,
+            rij.artikel or "niet genoemd",
+            dag(dag_in_nederland(rij.eerste_op)),
+            stand_in_woorden(rij),
+        )
         for rij in knelpunten
     )
     if rijen:

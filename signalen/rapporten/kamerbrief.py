@@ -130,9 +130,9 @@ def _midden(dagen: list[int]) -> str:
 
 
 def _standen(keuze: Cijferkeuze) -> Blok:
-    """How many knelpunten stand where: rules, not people, so their number is shown as it is."""
+    """How many knelpunten stand where, rounded as every count is; what was merged is in the other one."""
     rijen = dict(
-        Knelpunt.objects.filter(**keuze.van_knelpunten())
+        Knelpunt.objects.filter(**keuze.van_knelpunten(), samengevoegd_met__isnull=True)
         .order_by()
         .values_list("status")
         .annotate(aantal=Count("pk"))
@@ -141,7 +141,7 @@ def _standen(keuze: Cijferkeuze) -> Blok:
         "standen",
         "Knelpunten naar stand, op de dag van de feiten",
         ("Stand", "Knelpunten"),
-        tuple((str(stand.label), str(rijen.get(stand.value, 0))) for stand in Knelpuntstatus),
+        tuple((str(stand.label), afgerond(rijen.get(stand.value, 0))) for stand in Knelpuntstatus),
         getallen=(1,),
     )
 

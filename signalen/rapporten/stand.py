@@ -37,7 +37,7 @@ def stand_van(gegevens: Rapportgegevens) -> Document:
 
 def _genoemd(onderdeel: Rapportonderdeel, gegevens: Rapportgegevens) -> Genoemd:
     knelpunt = onderdeel.knelpunt
-    reacties = gegevens.reacties.get(knelpunt.pk, [])
+    woord = _geldend_woord(knelpunt, gegevens.reacties.get(knelpunt.pk, []))
     return Genoemd(
         nummer=knelpunt.pk,
         titel=knelpunt.titel,
@@ -46,9 +46,16 @@ def _genoemd(onderdeel: Rapportonderdeel, gegevens: Rapportgegevens) -> Genoemd:
         uitkomst=knelpunt.uitkomst,
         beurt=_beurt(knelpunt, gegevens),
         uitvoerder=onderdeel.woorden_uitvoerder,
-        antwoord=reacties[-1].tekst_burger if reacties else "",
-        bewijs=reacties[-1].bewijs if reacties else "",
+        antwoord=woord.tekst_burger if woord else "",
+        bewijs=woord.bewijs if woord else "",
     )
+
+
+def _geldend_woord(knelpunt: Knelpunt, reacties: list[Reactie]) -> Reactie | None:
+    """The decision, with its proof, once there is one: what came after it only tells how far it is."""
+    besluiten = [rij for rij in reacties if rij.stand == Knelpuntstatus.BESLUIT and rij.uitkomst]
+    woorden = besluiten if knelpunt.uitkomst and besluiten else reacties
+    return woorden[-1] if woorden else None
 
 
 def titel_van(rapport: Rapport) -> str:
@@ -105,8 +112,13 @@ def _overzicht(gegevens: Rapportgegevens, opgenomen: list[Rapportonderdeel]) -> 
 
 def _cijfers(gegevens: Rapportgegevens) -> Iterator[Blok]:
     yield Kop("Waar het door komt")
+    eerder = _oorzaken_van_vorig_jaar(gegevens)
     rijen = tuple(
-        (str(Oorzaak(oorzaak).label), gegevens.aantal("oorzaak", oorzaak), afgerond(toen))
+        (
+            str(Oorzaak(oorzaak).label),
+            gegevens.aantal("oorzaak", oorzaak),
+            eerder.get(str(Oorzaak(oorzaak).label), afgerond(toen)),
+        )
         for oorzaak, (nu, toen) in sorted(
             gegevens.per_oorzaak.items(), key=lambda rij: Oorzaak.values.index(rij[0])
         )
@@ -123,6 +135,12 @@ def _cijfers(gegevens: Rapportgegevens) -> Iterator[Blok]:
         )
     else:
         yield Alinea("Er zijn over dit jaar geen signalen.")
+
+
+def _oorzaken_van_vorig_jaar(gegevens: Rapportgegevens) -> dict[str, str]:
+    """What last year's report said of that year, where there is one: nobody sets another number beside it."""
+    tabellen = gegevens.vorige.tabellen() if gegevens.vorige else ()
+    return {rij[0]: rij[1] for tabel in tabellen if tabel.naam == "oorzaken" for rij in tabel.rijen}
 
 
 def _knelpunt(nummer: int, onderdeel: Rapportonderdeel, gegevens: Rapportgegevens) -> Iterator[Blok]:
@@ -251,7 +269,7 @@ def _verantwoording(gegevens: Rapportgegevens) -> Iterator[Blok]:
             f"gegeven. De stand van de knelpunten is die van {dag(gegevens.stand_op)}.",
             f"Basis: signalen die via dit portaal binnenkwamen. Wat niet is gemeld, is niet geteld. Signalen van dit "
             f"jaar die nog bij geen knelpunt horen: {gegevens.aantal('knelpunt', None)}.",
-            f"{AFGEROND} Afgeschermd is een getal dat een ander getal zou verraden.",
+            AFGEROND,
             "Een ernstig geval kan zeldzaam zijn. Daarom staat de ernst in woorden, ook bij kleine aantallen.",
             GEEN_RANGLIJST,
         )

@@ -10,7 +10,10 @@ from signalen.rapporten.document import Alinea, Blok, Kop, Punten
 
 TAAL = "nl"
 LEEG = "Nog niet geschreven."
-AFGEROND = "Getallen zijn afgerond op vijf. Een getal onder de vijf staat er als <5."
+AFGEROND = (
+    "Getallen zijn afgerond op vijf. Een getal onder de vijf staat er als <5. Een enkel getal is met opzet naar de"
+    " andere kant afgerond. Zo kan niemand een klein getal uitrekenen."
+)
 GEEN_RANGLIJST = (
     "Meer signalen is niet slechter: het kan ook betekenen dat medewerkers goed opletten. Organisaties zijn dus niet"
     " te vergelijken op aantallen."

@@ -15,7 +15,7 @@ class Kalenderregel:
 
     invoering: Invoering
     rapport: Rapport | None
-    """The newest look at it that was not stopped."""
+    """The newest look at it; one that was stopped only when there is no other."""
     werkt: bool
     """Whether it started."""
     aan_de_beurt: bool
@@ -40,8 +40,11 @@ def kalender_van(medewerker: Medewerker, vandaag: date) -> list[Kalenderregel]:
 
 
 def _regel(invoering: Invoering, vandaag: date) -> Kalenderregel:
-    rapporten = [rij for rij in invoering.rapporten.all() if rij.status != Rapportstatus.GESTOPT]
-    rapport = max(rapporten, key=lambda rij: rij.versie, default=None)
+    rapport = max(
+        invoering.rapporten.all(),
+        key=lambda rij: (rij.status != Rapportstatus.GESTOPT, rij.versie),
+        default=None,
+    )
     klaar = rapport is not None and rapport.status in BEVROREN
     return Kalenderregel(
         invoering,

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from portal.weergave.onderdelen import Cel, Kolom
-from signalen.cijfers.bescherming import KLEIN, VERBORGEN
+from signalen.cijfers.bescherming import KLEIN
 from signalen.models import Ernst, Maandtabel, Oorzaak
 
 NAMEN: dict[str, list[tuple[Any, Any]]] = {"oorzaak": Oorzaak.choices, "ernst": Ernst.choices}
@@ -33,17 +33,13 @@ class Openbaar:
         return kolommen, [
             [
                 Cel(self.tabel.namen[sleutel]),
-                *(Cel(_getoond(self.tabel.cellen[sleutel][welke].get(waarde, KLEIN))) for waarde in waarden),
+                *(Cel(self.tabel.cellen[sleutel][welke].get(waarde, KLEIN)) for waarde in waarden),
             ]
             for sleutel in volgorde
         ]
 
     def _genoemd(self, welke: str, waarde: str) -> bool:
         return any(rij[welke].get(waarde, KLEIN) != KLEIN for rij in self.tabel.cellen.values())
-
-
-def _getoond(tekst: str) -> str:
-    return _("afgeschermd") if tekst == VERBORGEN else tekst
 
 
 def openbaar(maand: str) -> Openbaar | None:

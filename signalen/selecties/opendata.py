@@ -63,12 +63,16 @@ def _rij(regel: Regel) -> tuple[str, ...]:
     )
 
 
+_AFGEROND = (
+    "afgerond op vijf. Onder de vijf staat <5. Een enkel getal is met opzet naar de andere kant afgerond, zodat"
+    " niemand een klein getal kan uitrekenen."
+)
 PER_OORZAAK = Gegevensset(
     naam="signalen-per-oorzaak",
     titel="Signalen per maand, ministerie en oorzaak",
     omschrijving=(
         "Hoeveel signalen elk ministerie per maand ontving, naar oorzaak. De getallen zijn bevroren bij publicatie"
-        " en afgerond op vijf. Onder de vijf staat <5. Een punt verbergt een getal dat een ander verraadt."
+        f" en {_AFGEROND}"
     ),
     trefwoorden=("uitvoering", "wetgeving", "signalen", "oorzaken"),
 )
@@ -76,8 +80,8 @@ PER_ERNST = Gegevensset(
     naam="signalen-per-ernst",
     titel="Signalen per maand, ministerie en ernst",
     omschrijving=(
-        "Hoeveel signalen elk ministerie per maand ontving, naar ernst. De getallen zijn bevroren bij publicatie en "
-        "afgerond op vijf. Onder de vijf staat <5. Een punt verbergt een getal dat een ander verraadt."
+        "Hoeveel signalen elk ministerie per maand ontving, naar ernst. De getallen zijn bevroren bij publicatie "
+        f"en {_AFGEROND}"
     ),
     trefwoorden=("uitvoering", "wetgeving", "signalen", "ernst"),
 )

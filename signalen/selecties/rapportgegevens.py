@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from portal.stelsel.models import Ministerie
-from signalen.cijfers.bescherming import KLEIN, VERBORGEN, Cel, scherm_af
+from signalen.cijfers.bescherming import KLEIN, Cel, scherm_af
 from signalen.models import (
     Driehoekregel,
     Driehoeksoort,
@@ -80,15 +80,24 @@ class Rapportgegevens:
 
     @cached_property
     def getoond(self) -> dict[Cel, str]:
-        """The counts of this year as everybody may read them: the two tables together give no number away."""
-        per_knelpunt = {("knelpunt", str(nr)): feiten.dit_jaar for nr, feiten in self.per_knelpunt.items()}
-        per_oorzaak = {("oorzaak", oorzaak): nu for oorzaak, (nu, _toen) in self.per_oorzaak.items()}
+        """The counts of this year as everybody may read them: the two tables together give no number away.
+
+        Only what is printed takes part. Of a row that is not there everybody knows the number, so it hides nothing.
+        """
+        gedrukt = {None, *(rij.knelpunt_id for rij in self.onderdelen)}
+        per_knelpunt = {
+            ("knelpunt", str(nr)): feiten.dit_jaar
+            for nr, feiten in self.per_knelpunt.items()
+            if nr in gedrukt or feiten.dit_jaar
+        }
+        per_oorzaak = {
+            ("oorzaak", oorzaak): nu for oorzaak, (nu, toen) in self.per_oorzaak.items() if nu or toen
+        }
         return scherm_af(per_knelpunt | per_oorzaak)
 
     def aantal(self, welke: str, waarde: object) -> str:
         """One of these counts in words; what has no signals is small."""
-        tekst = self.getoond.get((welke, str(waarde)), KLEIN)
-        return "afgeschermd" if tekst == VERBORGEN else tekst
+        return self.getoond.get((welke, str(waarde)), KLEIN)
 
     def feiten(self, nummer: int | None) -> Signaalfeiten:
         """What the signals of this knelpunt say; nothing when there are none."""

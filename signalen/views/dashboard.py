@@ -21,6 +21,7 @@ from portal.stelsel.models import Ministerie
 from signalen.cijfers.rekenen import maand_erbij
 from signalen.definities import DEFINITIES
 from signalen.forms_cijfers import DashboardForm
+from signalen.handelingen.publiceren import te_bevriezen
 from signalen.selecties.cijfers import KENMERKEN, Cijferkeuze, Plek, unieke
 from signalen.selecties.dashboard import Adres, bord, bundels, maandnaam, wacht
 from signalen.selecties.maandtabellen import openbaar
@@ -146,9 +147,11 @@ def _periode(keuze: Cijferkeuze) -> str:
 def _van_alle(maand: str) -> dict[str, Any]:
     """Across ministries only what was frozen, rounded and protected (promise 13)."""
     gevonden = openbaar(maand)
+    wacht_nog = te_bevriezen(timezone.localdate())
     if gevonden is None:
-        return {"openbaar": None}
+        return {"openbaar": None, "wacht_nog": wacht_nog}
     return {
+        "wacht_nog": wacht_nog,
         "openbaar": gevonden,
         "per_ernst": gevonden.per("ernst"),
         "per_oorzaak": gevonden.per("oorzaak"),

@@ -1,6 +1,7 @@
 """The calendar of laws that started, and the look at each after a year."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -55,6 +56,9 @@ def toets(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
         rapport = begin_toets(invoering, request.user)
     except Geweigerd as fout:
         messages.error(request, str(fout))
+        return redirect("rapporten_invoering")
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
         return redirect("rapporten_invoering")
     messages.success(
         request, _("Het concept staat klaar. De feiten komen uit de signalen; schrijf nu de woorden.")

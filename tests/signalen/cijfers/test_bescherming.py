@@ -1,6 +1,7 @@
 """The differencing attack on what everybody may read: no small number comes out of it (promise 13)."""
 
 from collections import Counter
+from itertools import product
 
 import pytest
 from hypothesis import example, given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from signalen.cijfers.bescherming import (
     KLEIN,
     MINSTENS_MOGELIJK,
-    VERBORGEN,
+    STAP,
     Cel,
     Mogelijk,
     aanval,
@@ -50,7 +51,12 @@ def test_rounding_alone_gives_a_small_number_away_to_who_compares_two_tables() -
     weet = aanval({cel: afgerond(aantal) for cel, aantal in waar.items()})
     assert weet["oorzaak", "c"] == Mogelijk(4, 4)
     beschermd = scherm_af(waar)
-    assert VERBORGEN in beschermd.values()
+    assert beschermd == {
+        ("oorzaak", "a"): "5",
+        ("oorzaak", "b"): "5",
+        ("oorzaak", "c"): KLEIN,
+        ("ernst", "1"): "15",
+    }
     assert aanval(beschermd)["oorzaak", "c"].aantal >= MINSTENS_MOGELIJK
 
 
@@ -62,10 +68,44 @@ def test_whatever_is_published_no_number_is_narrowed_to_fewer_than_three(
     waar = tabellen(signalen)
     getoond = scherm_af(waar)
     for cel, mogelijk in aanval(getoond).items():
-        assert mogelijk.laagste <= waar[cel] <= mogelijk.hoogste
         assert mogelijk.aantal >= MINSTENS_MOGELIJK
-        if waar[cel] < 5:
-            assert getoond[cel] == KLEIN
+        if getoond[cel] == KLEIN:
+            assert waar[cel] < STAP
+        else:
+            assert abs(int(getoond[cel]) - waar[cel]) < STAP
+            assert waar[cel] >= STAP or getoond[cel] == "5"
+
+
+@pytest.mark.parametrize(("knelpunten", "oorzaken", "hoogste"), [(2, 1, 22), (2, 2, 9), (3, 1, 9)])
+def test_who_does_the_sum_again_with_this_very_code_learns_no_number(
+    knelpunten: int, oorzaken: int, hoogste: int
+) -> None:
+    """Every set of numbers is published; of each publication three values stay possible for each of its numbers."""
+    mogelijk: dict[tuple[str, ...], list[tuple[int, ...]]] = {}
+    for eerste in product(range(hoogste + 1), repeat=knelpunten + oorzaken - 1):
+        laatste = sum(eerste[:knelpunten]) - sum(eerste[knelpunten:])
+        if laatste < 0:
+            continue
+        waar = (*eerste, laatste)
+        cellen = [("knelpunt" if plek < knelpunten else "oorzaak", str(plek)) for plek in range(len(waar))]
+        getoond = scherm_af(dict(zip(cellen, waar, strict=True)))
+        mogelijk.setdefault(tuple(getoond.values()), []).append(waar)
+    # What lies at the edge of what was tried has neighbours that were not.
+    binnen = {
+        getoond: rijen for getoond, rijen in mogelijk.items() if all(max(rij[:-1]) < hoogste for rij in rijen)
+    }
+    assert len(binnen) > 3
+    for getoond, rijen in binnen.items():
+        for plek in range(len(getoond)):
+            assert len({rij[plek] for rij in rijen}) >= MINSTENS_MOGELIJK, (getoond, rijen)
+
+
+def test_where_every_number_is_small_one_of_them_is_rounded_up() -> None:
+    """Five of 4 and four of 5: no larger number can be rounded down, and a "<5" would be untrue for a 5."""
+    waar = {("oorzaak", str(n)): 4 for n in range(5)} | {("ernst", str(n)): 5 for n in range(4)}
+    getoond = scherm_af(waar)
+    assert sorted(getoond.values()) == ["5"] * 5 + [KLEIN] * 4
+    assert all(rij.aantal >= MINSTENS_MOGELIJK for rij in aanval(getoond).values())
 
 
 def test_nothing_is_never_negative() -> None:

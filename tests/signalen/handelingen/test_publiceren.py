@@ -1,9 +1,10 @@
 """The figures of a month for everybody: frozen once, rounded, and safe against who compares tables (promise 13)."""
 
+import threading
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -11,9 +12,10 @@ from portal.identiteit.rechten import Rol
 from portal.onveranderlijk import Onveranderlijk
 from signalen.cijfers.bescherming import MINSTENS_MOGELIJK, aanval
 from signalen.cijfers.rekenen import maand_erbij
-from signalen.controles import tabellen_beschermd
+from signalen.controles import maanden_bevroren, tabellen_beschermd
+from signalen.handelingen import publiceren
 from signalen.handelingen.maandtellen import vouw
-from signalen.handelingen.publiceren import bevries, te_bevriezen
+from signalen.handelingen.publiceren import NogNietGeteld, bevries, te_bevriezen
 from signalen.models import Maandtabel
 from signalen.tasks import bevries_maanden
 from tests.signalen.factories import MinisterieFactory, OntvangenSignaalFactory, beleidsmedewerker, medewerker
@@ -71,6 +73,72 @@ def test_the_clock_freezes_every_whole_month_once_and_leaves_the_present_one() -
     bevries_maanden()
     assert list(Maandtabel.objects.order_by("maand").values_list("maand", flat=True)) == te_doen
     assert te_bevriezen(timezone.localdate()) == []
+
+
+@pytest.fixture
+def elders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines that wait are with another sweep, which holds them."""
+    monkeypatch.setattr(publiceren, "vouw", lambda: 0)
+
+
+@pytest.mark.usefixtures("elders")
+def test_a_month_of_which_lines_are_with_another_sweep_is_not_frozen_now() -> None:
+    ontvang(13)
+    with pytest.raises(NogNietGeteld):
+        bevries(JUNI)
+    assert not Maandtabel.objects.exists()
+
+
+def test_one_month_that_must_wait_does_not_hold_up_the_others(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ontvang(13)
+    OntvangenSignaalFactory(ontvangen_op=datetime(2026, 7, 9, 12, tzinfo=UTC))
+    vouw()
+    OntvangenSignaalFactory(ontvangen_op=datetime(2026, 7, 9, 13, tzinfo=UTC))
+    monkeypatch.setattr(publiceren, "vouw", lambda: 0)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 8, 20))
+
+    bevries_maanden()
+
+    assert list(Maandtabel.objects.values_list("maand", flat=True)) == [JUNI]
+    assert "2026-07" in caplog.text
+    assert maanden_bevroren() == ["2026-07: not frozen yet"]
+    client.force_login(medewerker(Rol.SIGNALENTEAM))
+    bord = client.get("/signalen/").content.decode()
+    assert "Deze maanden staan nog niet vast, omdat nog niet alles is geteld: juli 2026." in bord
+
+    monkeypatch.undo()
+    bevries(maand_erbij(JUNI, 1))
+    assert Maandtabel.objects.count() == 2
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_freezing_beside_a_sweep_that_holds_the_lines_ends() -> None:
+    """The sweep keeps the cells of one batch locked; freezing neither spins nor waits for ever."""
+    ontvang(13)
+    vast, los = threading.Event(), threading.Event()
+
+    def veeg() -> None:
+        try:
+            with transaction.atomic():
+                vouw()
+                vast.set()
+                los.wait(30)
+        finally:
+            connections.close_all()
+
+    draad = threading.Thread(target=veeg)
+    draad.start()
+    assert vast.wait(30)
+    try:
+        with pytest.raises(NogNietGeteld):
+            bevries(JUNI)
+    finally:
+        los.set()
+        draad.join(30)
+    assert bevries(JUNI).cellen["szw"]["oorzaak"]["wet"] == "15"
 
 
 def test_a_month_waits_some_days_before_it_is_frozen() -> None:

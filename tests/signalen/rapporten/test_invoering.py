@@ -12,7 +12,8 @@ from django.utils import timezone
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from signalen.handelingen.rapporteren import begin_toets, plan_invoering
-from signalen.models import Invoering, Rapport, Rapportsoort
+from signalen.handelingen.rapportstappen import zet_stap
+from signalen.models import Invoering, Rapport, Rapportsoort, Rapportstatus
 from signalen.rapporten.document import Tabel
 from signalen.rapporten.maken import document_van
 from signalen.selecties.invoering import kalender_van
@@ -108,6 +109,45 @@ def test_a_year_that_begins_on_a_leap_day_has_a_year_before(wie: Medewerker) -> 
 
     assert rapport.einde == date(2025, 2, 28)
     assert tabel(rapport, "oorzaken") is None
+
+
+def test_a_look_that_was_stopped_stays_on_the_calendar_and_can_go_on(wie: Medewerker) -> None:
+    rapport = begin_toets(plan(wie, 400), wie)
+    zet_stap(rapport, Rapportstatus.GESTOPT, wie, reden="Te vroeg.")
+
+    [regel] = kalender_van(wie, VANDAAG)
+
+    assert regel.rapport == rapport
+    assert regel.aan_de_beurt
+
+
+@pytest.mark.parametrize("dag", [date(2019, 12, 31), date(9999, 1, 1)])
+def test_a_day_on_which_no_law_can_be_looked_at_is_refused_in_words(
+    client: Client, wie: Medewerker, dag: date
+) -> None:
+    with pytest.raises(ValidationError):
+        plan(wie, 0, in_werking_op=dag)
+    client.force_login(wie)
+    velden = {"wet": WetFactory().pk, "wat": "Een norm", "in_werking_op": dag.isoformat(), "bron": BRON}
+    antwoord = client.post("/signalen/rapporten/invoering/nieuw/", velden)
+    assert antwoord.status_code == 200
+    assert "Kies een datum op of" in antwoord.content.decode()
+    assert "Een norm" in antwoord.content.decode()
+
+
+def test_a_law_from_before_there_were_signals_gives_a_message_and_no_fault(
+    client: Client, wie: Medewerker
+) -> None:
+    """Such a law cannot be put on the calendar any more; one that stands there is refused in words."""
+    invoering = plan(wie, 400)
+    Invoering.objects.update(in_werking_op=date(2019, 1, 1))
+    client.force_login(wie)
+
+    antwoord = client.post(f"/signalen/rapporten/invoering/{invoering.pk}/toets/", follow=True)
+
+    assert antwoord.status_code == 200
+    assert "Kies een jaar dat al is begonnen." in antwoord.content.decode()
+    assert not Rapport.objects.exists()
 
 
 def test_only_a_look_at_a_law_is_about_a_law(wie: Medewerker) -> None:

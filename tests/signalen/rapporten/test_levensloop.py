@@ -315,6 +315,22 @@ def test_a_second_reader_who_gives_it_back_says_why(
     assert [stap.reden for stap in rapport.stappen.all()][-1] == "De inleiding ontbreekt."
 
 
+def test_a_report_that_was_stopped_goes_on_with_a_reason(knelpunt: Knelpunt, wie: Medewerker) -> None:
+    rapport = maak(wie)
+    with pytest.raises(ValidationError):
+        zet_stap(rapport, Rapportstatus.GESTOPT, wie)
+    zet_stap(rapport, Rapportstatus.GESTOPT, wie, reden="Er is al een ander rapport.")
+    with pytest.raises(Geweigerd):
+        schrijf(rapport, {"titel": "Toch nog"}, wie, gezien=rapport.beurt)
+    with pytest.raises(ValidationError):
+        zet_stap(rapport, Rapportstatus.CONCEPT, wie)
+
+    zet_stap(rapport, Rapportstatus.CONCEPT, wie, reden="Dat andere rapport ging over iets anders.")
+
+    schrijf(rapport, {"titel": "Toch nog"}, wie, gezien=rapport.beurt)
+    assert [stap.naar for stap in rapport.stappen.all()] == ["concept", "gestopt", "concept"]
+
+
 def test_only_what_was_frozen_becomes_public(knelpunt: Knelpunt, wie: Medewerker, ander: Medewerker) -> None:
     concept = maak(wie)
     with pytest.raises(Geweigerd):
@@ -338,7 +354,9 @@ def test_a_new_version_replaces_the_old_one_when_it_is_public(
     with pytest.raises(Geweigerd):
         begin_nieuwe_versie(oud, wie)
     zet_stap(nieuw, Rapportstatus.TER_LEZING, ander)
-    zet_stap(nieuw, Rapportstatus.VASTGESTELD, wie, gelezen=gelezen(nieuw))
+    with pytest.raises(Geweigerd):  # the words of the old version are the own words
+        zet_stap(nieuw, Rapportstatus.VASTGESTELD, wie, gelezen=gelezen(nieuw))
+    zet_stap(nieuw, Rapportstatus.VASTGESTELD, beleidsmedewerker(), gelezen=gelezen(nieuw))
     zet_stap(nieuw, Rapportstatus.GEPUBLICEERD, wie)
 
     oud.refresh_from_db()

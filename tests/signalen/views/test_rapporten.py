@@ -71,6 +71,30 @@ def test_from_a_choice_to_a_public_page(client: Client, wie: Medewerker, knelpun
     assert "Wij korten liever niet." in openbaar
 
 
+def test_a_stopped_report_goes_on_from_its_own_page(
+    client: Client, wie: Medewerker, knelpunt: Knelpunt
+) -> None:
+    client.force_login(wie)
+    rapport = maak(wie)
+    blad = f"/signalen/rapporten/{rapport.pk}/"
+    velden = {"naar": "gestopt", "gezien": "concept", "reden": "Dubbel werk."}
+    client.post(f"{blad}stap/", {f"stap-gestopt-{naam}": waarde for naam, waarde in velden.items()})
+    gestopt = client.get(blad).content.decode()
+    assert "Ga verder met dit rapport" in gestopt
+    assert "Schrijf titel, inleiding en vragen" not in gestopt
+
+    zonder = client.post(f"{blad}stap/", {"stap-concept-naar": "concept", "stap-concept-gezien": "gestopt"})
+    assert zonder.status_code == 200
+    assert "Waarom?" in zonder.content.decode()
+    assert Rapport.objects.get().status == Rapportstatus.GESTOPT
+    velden = {"naar": "concept", "gezien": "gestopt", "reden": "Toch geen dubbel werk."}
+    client.post(f"{blad}stap/", {f"stap-concept-{naam}": waarde for naam, waarde in velden.items()})
+
+    verder = client.get(blad).content.decode()
+    assert "Schrijf titel, inleiding en vragen" in verder
+    assert "Toch geen dubbel werk." in verder
+
+
 def test_a_refused_text_keeps_what_was_typed_and_points_at_it(
     client: Client, wie: Medewerker, knelpunt: Knelpunt
 ) -> None:
