@@ -12,7 +12,7 @@ from portal.stelsel.models import Ministerie
 from signalen.cijfers.bescherming import STAP, afgerond
 from signalen.cijfers.rekenen import Aandeel, maand_erbij, punt
 from signalen.definities import DEFINITIES, Cijfer
-from signalen.models import Knelpunt, Knelpuntstatus, Rapport
+from signalen.models import Knelpuntstatus, Rapport
 from signalen.rapporten.bronnen import besluitbron
 from signalen.rapporten.document import Alinea, Blok, Document, Kop, Punten, Tabel
 from signalen.rapporten.tekst import (
@@ -100,7 +100,7 @@ def _keuze(rapport: Rapport, vandaag: date) -> Cijferkeuze:
 def _tabel(nu: Cijferkeuze, toen: Cijferkeuze, vandaag: date, dit: str, vorig: str) -> Tabel:
     reeks = verloop(nu, toen.van, nu.tot, vandaag)
     eerder = verloop(toen, toen.van, toen.tot, vandaag)
-    open_ = Knelpunt.objects.filter(**nu.van_knelpunten()).exclude(status=Knelpuntstatus.GESLOTEN)
+    open_ = nu.knelpunten().exclude(status=Knelpuntstatus.GESLOTEN)
     rijen = (
         (Cijfer.SIGNALEN, afgerond(reeks.som(nu.van, nu.tot)), afgerond(reeks.som(toen.van, toen.tot))),
         (Cijfer.ERNSTIG, afgerond(reeks.zwaar(nu.van, nu.tot)), afgerond(reeks.zwaar(toen.van, toen.tot))),
@@ -132,8 +132,8 @@ def _midden(dagen: list[int]) -> str:
 def _standen(keuze: Cijferkeuze) -> Blok:
     """How many knelpunten stand where, rounded as every count is; what was merged is in the other one."""
     rijen = dict(
-        Knelpunt.objects.filter(**keuze.van_knelpunten(), samengevoegd_met__isnull=True)
-        .order_by()
+        keuze.knelpunten()
+        .filter(samengevoegd_met__isnull=True)
         .values_list("status")
         .annotate(aantal=Count("pk"))
     )

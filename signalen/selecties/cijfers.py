@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Min, Q, QuerySet, Sum
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Sum
 
 from portal.termijnen import dag_in_nederland
 from signalen.cijfers.rekenen import Aandeel, is_rijp, maand_erbij
 from signalen.cijfers.vakken import Stand, snede_voor
-from signalen.models import Ernst, Knelpunt, Knelpuntstatus, Maandtelling, Reactie
+from signalen.models import Ernst, Knelpunt, Knelpuntstatus, Maandtelling, OntvangenSignaal, Reactie
 
 ZWAAR: Final = frozenset({Ernst.BESTAAN, Ernst.HARDVOCHTIG})
 KENMERKEN: Final = ("regeling", "artikel", "oorzaak", "ernst", "afzender", "route", "levensgebeurtenis")
@@ -39,11 +39,15 @@ class Cijferkeuze:
         """The same, so many months earlier."""
         return replace(self, van=maand_erbij(self.van, -maanden), tot=maand_erbij(self.tot, -maanden))
 
-    def van_knelpunten(self) -> dict[str, Any]:
-        """The part of this choice that a knelpunt knows too, as a filter on it."""
+    def knelpunten(self) -> QuerySet[Knelpunt]:
+        """The knelpunten of this choice, of any time; what only a signal knows, at least one of theirs has."""
         namen = {"regeling": "wet", "artikel": "artikel", "oorzaak": "oorzaak"}
-        kenmerken = {namen[naam]: waarde for naam, waarde in self.kenmerken.items() if naam in namen}
-        return {"ministerie__in": self.ministeries, **kenmerken}
+        eigen = {namen[naam]: waarde for naam, waarde in self.kenmerken.items() if naam in namen}
+        gekozen = Knelpunt.objects.filter(ministerie__in=self.ministeries, **eigen).order_by()
+        van_signaal = {naam: waarde for naam, waarde in self.kenmerken.items() if naam not in namen}
+        if not van_signaal:
+            return gekozen
+        return gekozen.filter(Exists(OntvangenSignaal.objects.filter(knelpunt=OuterRef("pk"), **van_signaal)))
 
 
 def tellingen(
@@ -151,11 +155,12 @@ def herkomst(keuze: Cijferkeuze) -> dict[str, Counter[str]]:
 
 
 def dagen_tot_besluit(keuze: Cijferkeuze) -> list[int]:
-    """For each knelpunt first decided on in this period: days since its first signal. One statement."""
-    van_knelpunt = {f"knelpunt__{naam}": waarde for naam, waarde in keuze.van_knelpunten().items()}
+    """For each knelpunt first decided on in this period: days since its first signal. One statement.
+
+    That another ministry took it over decides nothing.
+    """
     rijen = (
-        Reactie.objects.filter(**van_knelpunt)
-        .exclude(uitkomst="")
+        Reactie.objects.filter(knelpunt__in=keuze.knelpunten(), stand=Knelpuntstatus.BESLUIT)
         .order_by()
         .values_list("knelpunt", "knelpunt__eerste_op")
         .annotate(eerste=Min("op"))
@@ -169,7 +174,7 @@ def dagen_tot_besluit(keuze: Cijferkeuze) -> list[int]:
 
 def knelpunten_van(keuze: Cijferkeuze, per_lijst: int) -> list[Knelpunt]:
     """The largest open knelpunten of this choice and those whose date comes first, together. One statement."""
-    open_ = Knelpunt.objects.filter(**keuze.van_knelpunten()).exclude(status=Knelpuntstatus.GESLOTEN)
+    open_ = keuze.knelpunten().exclude(status=Knelpuntstatus.GESLOTEN)
     grootste = open_.order_by("-aantal_signalen", "pk").values("pk")[:per_lijst]
     eerste = open_.order_by("volgende_uiterlijk", "pk").values("pk")[:per_lijst]
     gekozen = Knelpunt.objects.filter(Q(pk__in=grootste) | Q(pk__in=eerste))
