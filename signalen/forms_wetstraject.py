@@ -67,4 +67,4 @@ class TrajectkoppelForm(RedenForm):
         veld = self.fields["traject"]
         if isinstance(veld, forms.ModelChoiceField):
             veld.queryset = Wetstraject.objects.exclude(fase__in=EINDE)
-        self.fields["reden"].help_text = _("Wie de wet schrijft, leest dit.")
+        self.fields["reden"].help_text = _("Zonder personen. Wie de wet schrijft, leest dit.")

@@ -14,7 +14,7 @@ from signalen.forms_wetstraject import FaseForm, TrajectForm, TrajectkoppelForm
 from signalen.handelingen.wetstraject import begin_traject, fasen_hierna, koppel_traject, zet_fase
 from signalen.models import Wetstraject
 from signalen.selecties.knelpunten import knelpunttabel
-from signalen.selecties.wetstrajecten import knelpunten_bij, trajecten_voor
+from signalen.selecties.wetstrajecten import knelpunten_bij, redenen_bij, trajecten_voor
 from signalen.views.knelpuntblad import toon_handeling, vind
 from signalen.zicht import ministeries_van
 
@@ -62,7 +62,14 @@ def traject(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     return render(
         request,
         "signalen/wetstraject.html",
-        {"traject": rij, "form": form, "kolommen": kolommen, "rijen": rijen},
+        {
+            "traject": rij,
+            "form": form,
+            "kolommen": kolommen,
+            "rijen": rijen,
+            "redenen": redenen_bij(request.user, rij, schrijft=van_mij),
+            "schrijft": van_mij,
+        },
     )
 
 
@@ -83,5 +90,7 @@ def koppelen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
         form,
         kop=_("Zet bij een wetstraject"),
         knop=_("Zet dit knelpunt erbij"),
-        uitleg=_("Wie de wet schrijft, ziet dan wat in de uitvoering knelt."),
+        uitleg=_(
+            "Wie de wet schrijft, leest dan de titel van dit knelpunt en uw reden. Signalen en aantallen niet."
+        ),
     )

@@ -1,5 +1,6 @@
 """Laws that are being made, with what hurts there (S98)."""
 
+import re
 from itertools import product
 from typing import Any
 
@@ -10,10 +11,17 @@ from pytest_django import DjangoAssertNumQueries
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
+from portal.stelsel.models import Ministerie
 from signalen.handelingen.wetstraject import begin_traject, koppel_traject, zet_fase
 from signalen.models import Fase, Knelpunt, Trajectkoppeling, Verloop, Verloopsoort, Wetstraject
 from signalen.teksten import BevatPersoonsgegevens
-from tests.signalen.factories import KnelpuntFactory, MinisterieFactory, beleidsmedewerker, medewerker
+from tests.signalen.factories import (
+    KnelpuntFactory,
+    MinisterieFactory,
+    OntvangenSignaalFactory,
+    beleidsmedewerker,
+    medewerker,
+)
 
 pytestmark = pytest.mark.django_db
 ADRES = "https://wetgevingskalender.overheid.nl/Regeling/WGK012345"
@@ -124,17 +132,43 @@ def test_from_a_new_law_to_what_hurts_there_on_the_screen(client: Client, beleid
     assert traject.fase == Fase.CONSULTATIE
 
 
-def test_who_does_not_see_a_knelpunt_does_not_see_it_at_a_law(client: Client, traject: Wetstraject) -> None:
+@pytest.fixture
+def van_elders(traject: Wetstraject) -> Knelpunt:
+    """Another ministry put a knelpunt of its own, with signals, to the law."""
     ander = MinisterieFactory(ander=True)
-    koppel_traject(
-        KnelpuntFactory(ministerie=ander, titel="Elders"),
-        traject,
-        "Dit raakt de zorg.",
-        beleidsmedewerker(ander),
-    )
+    rij: Knelpunt = KnelpuntFactory(ministerie=ander, titel="Elders")
+    OntvangenSignaalFactory.create_batch(7, gebundeld=True, knelpunt=rij, ministerie=ander)
+    koppel_traject(rij, traject, "Dit raakt de zorg.", beleidsmedewerker(ander))
+    return rij
 
-    assert "0 knelpunten" in client.get("/signalen/wetstrajecten/").text
-    assert "Elders" not in client.get(f"/signalen/wetstrajecten/{traject.pk}/").text
+
+def test_who_writes_the_law_reads_what_another_ministry_put_there_without_its_signals(
+    client: Client, traject: Wetstraject, van_elders: Knelpunt
+) -> None:
+    lijst = client.get("/signalen/wetstrajecten/").text
+    assert "0 knelpunten" in lijst
+    assert "0 signalen" in lijst
+    assert "en 1 knelpunt van een ander ministerie" in lijst
+    blad = client.get(f"/signalen/wetstrajecten/{traject.pk}/").text
+    for woorden in ("Elders", "Dit raakt de zorg.", van_elders.ministerie.naam):
+        assert woorden in blad
+    assert "Er staat nog geen knelpunt bij." not in blad
+    assert f"/signalen/knelpunten/{van_elders.pk}/" not in blad
+    assert not re.search(r"\b7\b", re.sub(r"<[^>]*>", " ", blad))
+
+
+def test_who_puts_it_there_sees_the_reason_too_and_a_third_ministry_sees_nothing(
+    client: Client, traject: Wetstraject, van_elders: Knelpunt
+) -> None:
+    blad = f"/signalen/wetstrajecten/{traject.pk}/"
+    client.force_login(beleidsmedewerker(van_elders.ministerie))
+    assert "Dit raakt de zorg." in client.get(blad).text
+
+    derde = Ministerie.objects.create(sleutel="derde", naam="Derde ministerie")
+    client.force_login(beleidsmedewerker(derde))
+    assert "Elders" not in client.get(blad).text
+    assert "Dit raakt de zorg." not in client.get(blad).text
+    assert "ander ministerie" not in client.get("/signalen/wetstrajecten/").text
 
 
 @pytest.mark.parametrize("aantal", [1, 30])
