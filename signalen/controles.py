@@ -27,6 +27,7 @@ from signalen.models import (
     Oplegger,
     Rapport,
     Rapportonderdeel,
+    Rapportstatus,
     Reactie,
     Signaal,
     Signaaltelling,
@@ -40,7 +41,7 @@ from signalen.models import (
     Wetstraject,
 )
 from signalen.models.rapport import BEVROREN
-from signalen.selecties.onderweg import niet_afgeleverd, reacties_zonder_bericht
+from signalen.selecties.onderweg import niet_afgeleverd, reacties_zonder_bericht, tegenspraken_zonder_bericht
 
 _ONDERWEG = frozenset({Status.WACHT, Status.BEZIG})
 
@@ -57,6 +58,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "signalen: every month that is over was frozen": maanden_bevroren,
         "signalen: a knelpunt says how many signals it holds, and the first date of them": inhoud_klopt,
         "signalen: every answer is on its way to every sender": verloren_reacties,
+        "signalen: every contradiction is on its way to who answered": verloren_tegenspraken,
         "signalen: numbers for each receiver have no gap": reeksen_zonder_gat,
         "signalen: no number of a sender stays away": nummers_die_wegblijven,
         "signalen: a frozen report is what its hash says, read by another than wrote it": rapporten_zijn_heel,
@@ -193,6 +195,11 @@ def verloren_reacties() -> list[str]:
     ]
 
 
+def verloren_tegenspraken() -> list[str]:
+    """Contradictions that were put ready for nobody."""
+    return [f"{rij.signaal.signaalnummer}: no message" for rij in tegenspraken_zonder_bericht()]
+
+
 def mislukte_events() -> list[str]:
     """Events that a partner refused, or that were tried too often; staff can resend them in the admin."""
     mislukt = Uitgaand.objects.filter(kanaal=Kanaal.CLOUDEVENT, status=Status.MISLUKT)
@@ -238,5 +245,10 @@ def rapporten_zijn_heel() -> list[str]:
         *(
             f"{rapport.sleutel}: {rapport.status} without a frozen text"
             for rapport in Rapport.objects.filter(status__in=BEVROREN, vaststelling__isnull=True)
+        ),
+        *(
+            f"{rapport.sleutel}: public beside version {ander.versie}"
+            for rapport in Rapport.objects.filter(status=Rapportstatus.GEPUBLICEERD)
+            for ander in rapport.versies.filter(status=Rapportstatus.GEPUBLICEERD, versie__gt=rapport.versie)
         ),
     ]

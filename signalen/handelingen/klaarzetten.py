@@ -2,10 +2,13 @@
 
 from collections.abc import Collection
 
+from django.conf import settings
+from django.db.models import QuerySet
+
 from portal.uitgaand.motor import Klaar
-from signalen.events import reactie_event, signaal_event
+from signalen.events import reactie_event, signaal_event, tegenspraak_event
 from signalen.handelingen.nummeren import vergrendel_reeksen, zet_genummerd_klaar
-from signalen.models import Koppeling, OntvangenSignaal, Reactie, Signaal
+from signalen.models import Koppeling, OntvangenSignaal, Reactie, Signaal, Teamstand, Teamvraag, Tegenspraak
 
 
 def signaalsleutel(signaal: Signaal, koppeling_id: int) -> str:
@@ -16,6 +19,11 @@ def signaalsleutel(signaal: Signaal, koppeling_id: int) -> str:
 def reactiesleutel(reactie_id: object, ontvangen_signaal_id: int) -> str:
     """The outbox key of an answer to one received signal."""
     return f"reactie:{reactie_id}:{ontvangen_signaal_id}"
+
+
+def tegenspraaksleutel(tegenspraak: Tegenspraak, reeks_id: int) -> str:
+    """The outbox key of a contradiction for one receiver, by its row of numbers."""
+    return f"tegenspraak:{tegenspraak.event_id}:{reeks_id}"
 
 
 def zet_signaal_klaar(signaal: Signaal, *, nieuw: bool = False) -> int:
@@ -75,3 +83,37 @@ def zet_reacties_klaar(
     ]
     zet_genummerd_klaar(berichten, nieuw=nieuw)
     return len(berichten)
+
+
+def zet_tegenspraak_klaar(tegenspraak: Tegenspraak, *, nieuw: bool = False) -> int:
+    """Put the contradiction ready for whoever must hear it; return how many there are, perhaps none.
+
+    `nieuw`: it was made in this transaction, so it cannot be ready yet. Raises RuntimeError outside a transaction.
+    """
+    reeksen = vergrendel_reeksen(_wie_het_hoort(tegenspraak))
+    zet_genummerd_klaar(
+        [
+            (
+                reeks,
+                Klaar(
+                    bestemming=reeks.koppeling.bron,
+                    inhoud=tegenspraak_event(tegenspraak),
+                    sleutel=tegenspraaksleutel(tegenspraak, reeks.pk),
+                    omschrijving=f"tegenspraak bij {tegenspraak.signaal.signaalnummer}",
+                ),
+            )
+            for reeks in reeksen
+        ],
+        nieuw=nieuw,
+    )
+    return len(reeksen)
+
+
+def _wie_het_hoort(tegenspraak: Tegenspraak) -> QuerySet[Koppeling]:
+    """Who answered; when that was our own signal team, the ministry, which has the signal with what the team did."""
+    signaal = tegenspraak.signaal
+    if tegenspraak.bron == settings.SIGNAAL_BRON and (
+        Teamvraag.objects.filter(signaal=signaal, stand=Teamstand.OPGELOST).exists()
+    ):
+        return Koppeling.objects.ontvangers(signaal.ministerie)
+    return Koppeling.objects.filter(bron=tegenspraak.bron)

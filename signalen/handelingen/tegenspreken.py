@@ -3,20 +3,17 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
-from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import AntwoordWeersproken
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
-from portal.uitgaand.motor import Klaar
 from signalen.api.schemas import TegenspraakEvent
-from signalen.events import tegenspraak_event
+from signalen.handelingen.klaarzetten import zet_tegenspraak_klaar
 from signalen.handelingen.levensloop import heropen_voor_afzender, vergrendel
-from signalen.handelingen.nummeren import tel_nummer, vergrendel_reeksen, zet_genummerd_klaar
+from signalen.handelingen.nummeren import tel_nummer
 from signalen.handelingen.ontvangen import SignaalOnbekend
 from signalen.models import (
     Knelpunt,
@@ -26,8 +23,6 @@ from signalen.models import (
     OntvangenSignaal,
     OntvangenTegenspraak,
     Signaal,
-    Teamstand,
-    Teamvraag,
     Tegenspraak,
     Vanzelf,
     Verloop,
@@ -72,34 +67,9 @@ def spreek_tegen(signaal: Signaal, reden: str, *, door: str, namen: Iterable[str
     tegenspraak = Tegenspraak(signaal=vast, bron=laatste.bron, reden=reden)
     tegenspraak.clean_fields(exclude=["signaal"])
     tegenspraak.save(force_insert=True)
-    bericht = Klaar(
-        bestemming=laatste.bron,
-        inhoud=tegenspraak_event(tegenspraak),
-        sleutel=f"tegenspraak:{tegenspraak.event_id}",
-        omschrijving=f"tegenspraak bij {vast.signaalnummer}",
-    )
-    reeksen = vergrendel_reeksen(_wie_het_hoort(vast, laatste))
-    zet_genummerd_klaar(
-        [
-            (
-                reeks,
-                bericht._replace(bestemming=reeks.koppeling.bron, sleutel=f"{bericht.sleutel}:{reeks.pk}"),
-            )
-            for reeks in reeksen
-        ],
-        nieuw=True,
-    )
+    zet_tegenspraak_klaar(tegenspraak, nieuw=True)
     meld(AntwoordWeersproken(signaal_id=vast.pk, reden=reden, door=door))
     return tegenspraak
-
-
-def _wie_het_hoort(signaal: Signaal, antwoord: OntvangenReactie) -> QuerySet[Koppeling]:
-    """Who answered; when that was our own signal team, the ministry, which has the signal with what the team did."""
-    if Teamvraag.objects.filter(signaal=signaal, stand=Teamstand.OPGELOST).exists() and (
-        antwoord.bron == settings.SIGNAAL_BRON
-    ):
-        return Koppeling.objects.ontvangers(signaal.ministerie)
-    return Koppeling.objects.filter(bron=antwoord.bron)
 
 
 def te_weerspreken(signaal: Signaal) -> OntvangenReactie | None:

@@ -8,8 +8,17 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Q, Subquery
 
 from portal.uitgaand.models import Uitgaand
-from signalen.handelingen.klaarzetten import reactiesleutel, signaalsleutel
-from signalen.models import Knelpuntstatus, Koppeling, Reactie, Signaal, Teamstand, Teamvraag
+from signalen.handelingen.klaarzetten import reactiesleutel, signaalsleutel, tegenspraaksleutel
+from signalen.models import (
+    Knelpuntstatus,
+    Koppeling,
+    Reactie,
+    Signaal,
+    Teamstand,
+    Teamvraag,
+    Tegenspraak,
+    Verzendreeks,
+)
 
 _PER_KEER = 200
 
@@ -58,6 +67,17 @@ def reacties_zonder_bericht() -> Iterator[tuple[UUID, int]]:
     for deel in _per_keer(paren.iterator(_PER_KEER)):
         statussen = _statussen(reactiesleutel(*paar) for paar in deel)
         yield from (paar for paar in deel if reactiesleutel(*paar) not in statussen)
+
+
+def tegenspraken_zonder_bericht() -> Iterator[Tegenspraak]:
+    """Contradictions that were put ready for nobody: who answered took no signals of us at that moment."""
+    reeksen = list(Verzendreeks.objects.values_list("pk", flat=True))
+    rijen = Tegenspraak.objects.select_related("signaal__ministerie").order_by("pk")
+    for deel in _per_keer(rijen.iterator(_PER_KEER)):
+        statussen = _statussen(tegenspraaksleutel(rij, pk) for rij in deel for pk in reeksen)
+        yield from (
+            rij for rij in deel if not any(tegenspraaksleutel(rij, pk) in statussen for pk in reeksen)
+        )
 
 
 def _statussen(sleutels: Iterable[str]) -> dict[str, str]:

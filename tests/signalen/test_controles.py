@@ -13,6 +13,7 @@ from portal.uitgaand.models import Kanaal, Status, Uitgaand
 from signalen import controles
 from signalen.handelingen.klaarzetten import zet_reactie_klaar, zet_signaal_klaar
 from signalen.handelingen.nazenden import zend_na
+from signalen.handelingen.tegenspreken import spreek_tegen
 from signalen.models import Knelpunt, Koppeling, OntvangenReactie, Uitkomst, Verloop
 from tests.signalen.factories import (
     PARTNER,
@@ -134,6 +135,31 @@ def test_each_answer_since_a_signal_was_bundled_must_be_on_its_way(partner: Kopp
 
     (regel,) = controles.verloren_reacties()
     assert str(reacties[0].pk) in regel
+
+
+def test_a_contradiction_that_nobody_could_hear_is_found_and_goes_as_soon_as_somebody_can() -> None:
+    signaal = SignaalFactory(afgeleverd_op=timezone.now())
+    OntvangenReactie.objects.create(
+        signaal=signaal,
+        bron=PARTNER,
+        event_id="r1",
+        stand="besluit",
+        uitkomst=Uitkomst.VASTE_LIJN,
+        tekst_medewerker="Dit is de lijn.",
+        tekst_burger="Dit is de lijn.",
+        gegeven_op=timezone.now(),
+    )
+    with transaction.atomic():
+        tegenspraak = spreek_tegen(signaal, "Dit helpt niet.", door="Bo")
+
+    assert controles.verloren_tegenspraken() == [f"{signaal.signaalnummer}: no message"]
+    assert zend_na() == 0
+    KoppelingFactory(bron=PARTNER)
+    assert zend_na() == 1
+    [bericht] = Uitgaand.objects.filter(sleutel__startswith=f"tegenspraak:{tegenspraak.event_id}")
+    assert (bericht.bestemming, bericht.volgnummer) == (PARTNER, 1)
+    assert controles.verloren_tegenspraken() == []
+    assert zend_na() == 0
 
 
 def test_a_bundle_without_signals_owes_nobody_an_answer() -> None:
