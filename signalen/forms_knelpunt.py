@@ -60,6 +60,9 @@ class StapForm(RedenForm):
             del self.fields["ingang_op"]
         if stap.naar == Knelpuntstatus.EFFECT_GEMETEN:
             self.fields["reden"].label = _("Wat heeft u gemeten, en helpt het?")
+            self.fields["reden"].help_text = _(
+                "Zonder personen. De afzenders lezen dit, en iedereen kan het lezen in de Stand van de Uitvoering."
+            )
 
 
 class EigenaarForm(SignaalForm):
@@ -219,10 +222,15 @@ class DriehoekForm(SignaalForm):
     vrije_velden = ("tekst", "wie")
 
     soort = KeuzeVeld(label=_("Wat legt u vast?"), choices=Driehoeksoort.choices)
-    tekst = forms.CharField(label=_("Tekst"), widget=forms.Textarea(attrs={"rows": 4}), max_length=1500)
+    tekst = forms.CharField(
+        label=_("Tekst"),
+        help_text=_("Een toezegging komt in de Stand van de Uitvoering. Iedereen kan haar dan lezen."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=1500,
+    )
     wie = forms.CharField(
         label=_("Wie doet dit, als functie?"),
-        help_text=_("Nodig bij een toezegging."),
+        help_text=_("Nodig bij een toezegging. Iedereen kan dit lezen."),
         required=False,
         max_length=160,
     )

@@ -1,11 +1,10 @@
 """Making a report and writing in it; the facts come from the data each time, only the words are kept."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
@@ -14,10 +13,9 @@ from django.utils.translation import gettext as _
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.stelsel.models import Ministerie, Wet
+from signalen.handelingen.citaten import eis_eigen_woorden
 from signalen.models import (
     Invoering,
-    OntvangenSignaal,
-    Publicatie,
     Rapport,
     Rapportonderdeel,
     Rapportsoort,
@@ -38,7 +36,6 @@ from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
 OVER_REGELS = frozenset({Rapportsoort.HARDHEID, Rapportsoort.DOORLICHTLIJST})
 """Reports that are about rules, and so about no sender in particular."""
-_KORTSTE_ZIN_TEKENS = 30
 
 
 def begin_rapport(
@@ -80,25 +77,33 @@ def begin_rapport(
         )
         if deel
     )
-    with transaction.atomic():
-        if Rapport.objects.filter(sleutel=f"{sleutel}-1").exists():
-            raise Geweigerd(_("Dit rapport is er al. Open het in de lijst."))
-        rapport = Rapport(
-            soort=soort,
-            jaar=jaar,
-            ministerie=ministerie,
-            afzender=afzender,
-            invoering=invoering,
-            opsteller=door,
-        )
-        rapport.sleutel, rapport.titel = f"{sleutel}-1", ""
-        rapport.titel = titel_van(rapport)
-        rapport.save(force_insert=True)
-        rapport.schrijvers.add(door)
-        Rapportstap.objects.create(rapport=rapport, naar=Rapportstatus.CONCEPT, door=door)
-        if soort == Rapportsoort.STAND:
-            _voeg_toe(rapport, HOOGSTENS)
+    rapport = Rapport(
+        soort=soort,
+        jaar=jaar,
+        ministerie=ministerie,
+        afzender=afzender,
+        invoering=invoering,
+        opsteller=door,
+        sleutel=f"{sleutel}-1",
+    )
+    rapport.titel = titel_van(rapport)
+    try:
+        with transaction.atomic():
+            _bewaar_nieuw(rapport, door)
+    except IntegrityError:
+        # It is there already, or a colleague began it at this very moment.
+        if not Rapport.objects.filter(sleutel=rapport.sleutel).exists():
+            raise
+        raise Geweigerd(_("Dit rapport is er al. Open het in de lijst.")) from None
     return rapport
+
+
+def _bewaar_nieuw(rapport: Rapport, door: Medewerker) -> None:
+    rapport.save(force_insert=True)
+    rapport.schrijvers.add(door)
+    Rapportstap.objects.create(rapport=rapport, naar=Rapportstatus.CONCEPT, door=door)
+    if rapport.soort == Rapportsoort.STAND:
+        _voeg_toe(rapport, HOOGSTENS)
 
 
 def begin_toets(invoering: Invoering, door: Medewerker) -> Rapport:
@@ -159,13 +164,15 @@ def haal_bij(rapport: Rapport, door: Medewerker) -> int:
 def schrijf(rapport: Rapport, teksten: Mapping[str, str], door: Medewerker, *, gezien: int) -> Rapport:
     """Write title, introduction and questions. `gezien` is the `beurt` that stood on the page.
 
-    Raises Geweigerd, ValidationError, BevatPersoonsgegevens.
+    Raises Geweigerd, BevatPersoonsgegevens; ValidationError, also for a sentence of a signal whose sender did not let
+    everybody read it.
     """
     nieuw = {veld: schoon(teksten.get(veld, "")) for veld in Rapport.VRIJE_TEKST}
     eis_zonder_persoonsgegevens(nieuw)
     with transaction.atomic():
         vast = open_concept(rapport.pk, door)
         _eis_zelfde(vast.beurt, gezien)
+        eis_eigen_woorden(vast, nieuw)
         for veld, tekst in nieuw.items():
             setattr(vast, veld, tekst)
         vast.beurt += 1
@@ -186,11 +193,11 @@ def schrijf_onderdeel(
     eis_zonder_persoonsgegevens(nieuw)
     if not opgenomen and not nieuw["waarom_niet"]:
         raise ValidationError({"waarom_niet": _("Zeg waarom dit knelpunt niet in het rapport staat.")})
-    eis_eigen_woorden(onderdeel.knelpunt_id, nieuw)
     with transaction.atomic():
-        open_concept(onderdeel.rapport_id, door)
+        rapport = open_concept(onderdeel.rapport_id, door)
         vast = Rapportonderdeel.objects.select_for_update().get(pk=onderdeel.pk)
         _eis_zelfde(vast.beurt, gezien)
+        eis_eigen_woorden(rapport, nieuw)
         for veld, tekst in nieuw.items():
             setattr(vast, veld, tekst)
         vast.opgenomen, vast.beurt = opgenomen, vast.beurt + 1
@@ -271,34 +278,6 @@ def _vergrendel(rapport_id: int, door: Medewerker) -> Rapport:
     if vast is None:
         raise Geweigerd(_("U maakt rapporten over de signalen van uw eigen ministerie."))
     return vast
-
-
-def eis_eigen_woorden(knelpunt_id: int, teksten: Mapping[str, str]) -> None:
-    """Let pass text that quotes no signal whose sender did not let everybody read it (domain.md 4f).
-
-    Raises ValidationError at the field with the quotation.
-    """
-    gesloten = (
-        OntvangenSignaal.objects.filter(knelpunt=knelpunt_id)
-        .exclude(publicatie=Publicatie.OPENBAAR)
-        .order_by("-ernst", "-ontvangen_op")
-        .values_list("wat_gebeurt", "wat_zou_moeten")[:500]
-    )
-    zinnen = {zin for tekst in gesloten for deel in tekst for zin in _zinnen(deel)}
-    for veld, tekst in teksten.items():
-        if zinnen.intersection(_zinnen(tekst)):
-            raise ValidationError(
-                {
-                    veld: _(
-                        "Een zin hieruit komt uit een signaal dat niet openbaar is. Gebruik uw eigen woorden."
-                    )
-                }
-            )
-
-
-def _zinnen(tekst: str) -> set[str]:
-    zinnen = (" ".join(zin.split()).casefold() for zin in re.split(r"[.!?\n]", tekst))
-    return {zin for zin in zinnen if len(zin) >= _KORTSTE_ZIN_TEKENS}
 
 
 def _voeg_toe(rapport: Rapport, hoogstens: int) -> int:

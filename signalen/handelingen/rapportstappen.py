@@ -9,6 +9,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.uitgaand import broker
 from signalen.models import Rapport, Rapportstap, Rapportstatus, Vaststelling
+from signalen.models.rapport import OPENBAAR
 from signalen.rapporten.document import als_json, vingerafdruk
 from signalen.rapporten.maken import document_van
 from signalen.rapportloop import Kant, Rapportovergang, overgang
@@ -34,6 +35,7 @@ def zet_stap(
     reden = schoon(reden)
     eis_zonder_persoonsgegevens({"reden": reden})
     with transaction.atomic():
+        versies = _vergrendel_versies(rapport) if naar == Rapportstatus.GEPUBLICEERD else []
         vast = Rapport.objects.voor(door).select_for_update(of=("self",)).filter(pk=rapport.pk).first()
         if vast is None:
             raise Geweigerd(_("U maakt rapporten over de signalen van uw eigen ministerie."))
@@ -46,9 +48,8 @@ def zet_stap(
             raise ValidationError({"reden": _("Zeg waarom, in een of twee zinnen.")})
         if rij.leest:
             _bevries(vast, door, gelezen)
+        _vervang_eerdere(vast, versies, door)
         _schrijf_stap(vast, rij, door, reden)
-        if naar == Rapportstatus.GEPUBLICEERD and vast.vervangt_id:
-            _vervang(vast.vervangt_id, door)
     return vast
 
 
@@ -69,12 +70,22 @@ def bied_pdf_aan(vaststelling: Vaststelling) -> bool:
     return broker.bied_aan(maak_rapport_pdf, vaststelling.pk)
 
 
-def _vervang(vorige_id: int, door: Medewerker) -> None:
-    """The version before goes aside when it was public; it stays readable."""
-    vorige = Rapport.objects.select_for_update().get(pk=vorige_id)
-    rij = overgang(vorige.status, Rapportstatus.VERVANGEN, Kant.PORTAAL)
-    if rij is not None:
-        _schrijf_stap(vorige, rij, door, "")
+def _vergrendel_versies(rapport: Rapport) -> list[Rapport]:
+    """Lock every version, the oldest first, so that of two that become public at once one sees the other."""
+    return list(rapport.versies.select_for_update(of=("self",)))
+
+
+def _vervang_eerdere(vast: Rapport, versies: list[Rapport], door: Medewerker) -> None:
+    """Every earlier public version goes aside and stays readable; only one is public at a time.
+
+    Raises Geweigerd when a later one is public.
+    """
+    if any(rij.versie > vast.versie and rij.status in OPENBAAR for rij in versies):
+        raise Geweigerd(_("Er is al een nieuwere versie openbaar. Deze kan niet meer openbaar worden."))
+    for eerder in versies:
+        rij = overgang(eerder.status, Rapportstatus.VERVANGEN, Kant.PORTAAL)
+        if eerder.versie < vast.versie and rij is not None:
+            _schrijf_stap(eerder, rij, door, "")
 
 
 def _schrijf_stap(vast: Rapport, rij: Rapportovergang, door: Medewerker, reden: str) -> None:

@@ -132,6 +132,17 @@ class Rapport(models.Model):
         """The last day of the period."""
         return self.einde - timedelta(days=1)
 
+    @property
+    def versies(self) -> Rapporten:
+        """All versions of this report, the oldest first."""
+        return Rapport.objects.filter(
+            soort=self.soort,
+            jaar=self.jaar,
+            ministerie=self.ministerie_id,
+            afzender=self.afzender,
+            invoering=self.invoering_id,
+        ).order_by("versie", "pk")
+
     def vrije_tekst(self) -> dict[str, str]:
         """All text that may hold no personal data, by field."""
         return {veld: getattr(self, veld) for veld in self.VRIJE_TEKST}

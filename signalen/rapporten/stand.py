@@ -80,7 +80,7 @@ def _blokken(gegevens: Rapportgegevens, opgenomen: list[Rapportonderdeel]) -> It
         yield Kop("De knelpunten een voor een")
     for nummer, onderdeel in enumerate(opgenomen, start=1):
         yield from _knelpunt(nummer, onderdeel, gegevens)
-    yield from _weggelaten(gegevens.onderdelen)
+    yield from _weggelaten(gegevens.onderdelen, gegevens.ongenoemd)
     yield from _vorig_jaar(gegevens)
     yield Kop("Wat wij van de politiek vragen")
     yield Alinea(rapport.vragen or LEEG)
@@ -233,10 +233,15 @@ def _toezegging(regel: Driehoekregel, vandaag: date) -> str:
     return f"{regel.wie}: {regel.tekst} ({af}{uiterlijk})"
 
 
-def _weggelaten(onderdelen: list[Rapportonderdeel]) -> Iterator[Blok]:
+def _weggelaten(onderdelen: list[Rapportonderdeel], ongenoemd: int) -> Iterator[Blok]:
     weg = [rij for rij in onderdelen if not rij.opgenomen]
-    if weg:
+    if weg or ongenoemd:
         yield Kop("Wat niet in dit rapport staat")
+    if ongenoemd:
+        yield Alinea(
+            f"Bij dit jaar horen nog meer knelpunten. Zij staan niet in dit rapport: {afgerond(ongenoemd)}."
+        )
+    if weg:
         yield Alinea("Deze knelpunten horen bij dit jaar. Ze zijn hier niet uitgewerkt, met deze reden:")
         yield Punten(tuple(f"{stand_in_woorden(rij.knelpunt)}: {rij.waarom_niet}" for rij in weg))
 

@@ -31,7 +31,7 @@ from signalen.rapporten.document import Document, uit_json
 R = TypeVar("R", Reactie, Driehoekregel)
 
 HOOGSTENS = 30
-"""So many knelpunten a new report begins with, the most severe first; others can be added by hand."""
+"""So many knelpunten a report begins with, and so many are added at once: the most severe first."""
 
 
 def middernacht(dag: date) -> datetime:
@@ -77,6 +77,8 @@ class Rapportgegevens:
     toezeggingen: dict[int, list[Driehoekregel]]
     vorige: Document | None
     toen_en_nu: dict[int, Knelpunt]
+    ongenoemd: int
+    """How many knelpunten belong to the year and are not in the report."""
 
     @cached_property
     def getoond(self) -> dict[Cel, str]:
@@ -105,7 +107,7 @@ class Rapportgegevens:
 
 
 def gegevens_van(rapport: Rapport, vandaag: date) -> Rapportgegevens:
-    """The facts as they are on `vandaag`. Eight statements, whatever the rows."""
+    """The facts as they are on `vandaag`. Nine statements, whatever the rows."""
     onderdelen = list(
         rapport.onderdelen.select_related("knelpunt__ministerie", "knelpunt__aangeboden_aan").order_by(
             "plaats", "pk"
@@ -127,11 +129,17 @@ def gegevens_van(rapport: Rapport, vandaag: date) -> Rapportgegevens:
         ),
         vorige,
         _toen_en_nu(vorige),
+        ongenoemde(rapport).count(),
     )
 
 
 def knelpunten_voor(rapport: Rapport) -> list[Knelpunt]:
-    """What belongs in this report and is not in it yet: with a signal or an answer in its year, or still open."""
+    """What belongs in this report and is not in it yet, the most severe first."""
+    return list(ongenoemde(rapport).order_by("-zwaarste", "-aantal_signalen", "eerste_op"))
+
+
+def ongenoemde(rapport: Rapport) -> QuerySet[Knelpunt]:
+    """What belongs in this report and is not in it: with a signal or an answer in its year, or still open."""
     begin, eind = middernacht(rapport.begin), middernacht(date(rapport.jaar + 1, 1, 1))
     signalen = signalen_in_bereik(rapport.ministerie, rapport.afzender).filter(
         knelpunt__isnull=False, afgegeven_op__lt=eind
@@ -143,9 +151,7 @@ def knelpunten_voor(rapport: Rapport) -> list[Knelpunt]:
         | ~Q(status=Knelpuntstatus.GESLOTEN)
     )
     al_genoemd = Rapportonderdeel.objects.filter(rapport=rapport.pk).values("knelpunt")
-    return list(
-        erover.filter(leeft).exclude(pk__in=al_genoemd).order_by("-zwaarste", "-aantal_signalen", "eerste_op")
-    )
+    return erover.filter(leeft).exclude(pk__in=al_genoemd).order_by()
 
 
 def openbare_woorden(rapport: Rapport, nummers: Collection[int]) -> dict[int, str]:

@@ -9,13 +9,14 @@ from portal.identiteit.schermen import MedewerkerVerzoek
 from portal.weergave.onderdelen import TijdlijnRegel
 from signalen.forms_rapport import RapportstapForm
 from signalen.handelingen.rapportstappen import kant_van
-from signalen.models import Rapport, Rapportonderdeel, Rapportstatus
+from signalen.models import Rapport, Rapportonderdeel, Rapportsoort, Rapportstatus
 from signalen.models.rapport import BEVROREN
 from signalen.rapporten.bladzijde import als_html
 from signalen.rapporten.document import als_json, vingerafdruk
 from signalen.rapporten.maken import bevroren_document, document_van
 from signalen.rapportloop import Kant, Rapportovergang, stappen_vanaf
 from signalen.selecties.rapporten import TONEN
+from signalen.selecties.rapportgegevens import ongenoemde
 
 
 def vind_rapport(request: MedewerkerVerzoek, pk: int) -> Rapport:
@@ -41,6 +42,7 @@ def toon_rapport(request: MedewerkerVerzoek, rij: Rapport, gestuurd: Form | None
         )
         for stap in stappen_vanaf(rij.status, kant)
     ]
+    is_concept = rij.status == Rapportstatus.CONCEPT
     return render(
         request,
         "signalen/rapporten/rapport.html",
@@ -50,8 +52,9 @@ def toon_rapport(request: MedewerkerVerzoek, rij: Rapport, gestuurd: Form | None
             "fragment": als_html(document),
             "afdruk": afdruk,
             "toon": TONEN.get(Rapportstatus(rij.status), "neutraal"),
-            "onderdelen": _onderdelen(rij) if rij.status == Rapportstatus.CONCEPT else [],
-            "is_concept": rij.status == Rapportstatus.CONCEPT,
+            "onderdelen": _onderdelen(rij) if is_concept else [],
+            "ongenoemd": ongenoemde(rij).count() if is_concept and rij.soort == Rapportsoort.STAND else 0,
+            "is_concept": is_concept,
             "is_bevroren": vast,
             "leest_mee": rij.status == Rapportstatus.TER_LEZING and kant is Kant.TWEEDE_LEZER,
             "wacht_op_ander": rij.status == Rapportstatus.TER_LEZING and kant is Kant.SCHRIJVER,

@@ -17,6 +17,7 @@ from signalen.models.rapport import BEVROREN
 from signalen.rapporten.maken import bevroren_document, document_van
 from signalen.rapporten.odt import MEDIATYPE, als_odt
 from signalen.selecties.rapporten import afzenders_voor, rapportenlijst, rapporttabel, signalen_bij
+from signalen.selecties.rapportgegevens import HOOGSTENS
 from signalen.views.rapportblad import toon_rapport, vind_rapport
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
@@ -60,7 +61,7 @@ def nieuw(request: MedewerkerVerzoek) -> HttpResponse:
                 request, _("Het concept staat klaar. De feiten komen uit de signalen; schrijf nu de woorden.")
             )
             return redirect("rapporten_rapport", pk=rapport.pk)
-    return render(request, "signalen/rapporten/nieuw.html", {"form": form})
+    return render(request, "signalen/rapporten/nieuw.html", {"form": form, "hoogstens": HOOGSTENS})
 
 
 @met_recht(Recht.RAPPORTEN_MAKEN)

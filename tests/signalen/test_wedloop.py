@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection, connections, transaction
 from django.test import Client
+from django.utils import timezone
 
 from portal.gebeurtenissen.soorten import ReactieOntvangen
 from portal.identiteit.rechten import Geweigerd, Rol
@@ -20,6 +21,7 @@ from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel, voeg_toe
 from signalen.handelingen.levensloop import ga_verder, vergrendel
 from signalen.handelingen.melden import meld
+from signalen.handelingen.rapporteren import begin_rapport
 from signalen.handelingen.splitsen import splits, voeg_samen
 from signalen.models import (
     Knelpunt,
@@ -27,6 +29,8 @@ from signalen.models import (
     OntvangenReactie,
     OntvangenSignaal,
     Ontvangstreeks,
+    Rapport,
+    Rapportsoort,
     Reactie,
     Signaal,
     Uitkomst,
@@ -104,6 +108,22 @@ def test_two_colleagues_bundle_the_same_signal_and_one_hears_so(partner: Koppeli
 
     assert {type(uitkomst) for uitkomst in uitkomsten} == {Knelpunt, Geweigerd}
     assert Knelpunt.objects.count() == 1
+
+
+def test_two_colleagues_begin_the_same_report_and_one_hears_so(partner: Koppeling) -> None:
+    ministerie = MinisterieFactory()
+    een, twee = beleidsmedewerker(), beleidsmedewerker()
+    jaar = timezone.localdate().year
+
+    uitkomsten = tegelijk(
+        *[
+            lambda wie=wie: begin_rapport(Rapportsoort.STAND, jaar, wie, ministerie=ministerie)  # type: ignore[misc]
+            for wie in (een, twee)
+        ]
+    )
+
+    assert {type(uitkomst) for uitkomst in uitkomsten} == {Rapport, Geweigerd}
+    assert Rapport.objects.count() == 1
 
 
 def test_a_signal_added_while_the_answer_is_given_gets_that_answer_exactly_once(partner: Koppeling) -> None:

@@ -1,15 +1,19 @@
 """A Stand van de Uitvoering: begun from the signals, written in, read by another, frozen, public, replaced."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.utils import timezone
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.onveranderlijk import OnveranderlijkFout
 from signalen.cijfers.bescherming import MINSTENS_MOGELIJK, aanval
-from signalen.handelingen import rapportstappen
+from signalen.controles import rapporten_zijn_heel
+from signalen.handelingen import rapporteren, rapportstappen
 from signalen.handelingen.rapporteren import (
     begin_nieuwe_versie,
     begin_rapport,
@@ -28,6 +32,7 @@ from signalen.models import (
     Rapportonderdeel,
     Rapportsoort,
     Rapportstatus,
+    Uitkomst,
     Vaststelling,
 )
 from signalen.rapporten.document import Document, als_json, vingerafdruk
@@ -45,7 +50,8 @@ from tests.signalen.factories import (
 
 pytestmark = pytest.mark.django_db
 
-JAAR = timezone.localdate().year
+VANDAAG = timezone.localdate()
+JAAR = VANDAAG.year
 
 
 @pytest.fixture(autouse=True)
@@ -88,9 +94,13 @@ def tekst(document: Document) -> str:
     return als_json(document)
 
 
-def vastgesteld(wie: Medewerker, ander: Medewerker) -> Rapport:
-    rapport = zet_stap(maak(wie), Rapportstatus.TER_LEZING, wie)
+def stel_vast(concept: Rapport, wie: Medewerker, ander: Medewerker) -> Rapport:
+    rapport = zet_stap(concept, Rapportstatus.TER_LEZING, wie)
     return zet_stap(rapport, Rapportstatus.VASTGESTELD, ander, gelezen=gelezen(rapport))
+
+
+def vastgesteld(wie: Medewerker, ander: Medewerker) -> Rapport:
+    return stel_vast(maak(wie), wie, ander)
 
 
 def test_a_new_report_holds_the_knelpunten_of_its_year(knelpunt: Knelpunt, wie: Medewerker) -> None:
@@ -176,6 +186,27 @@ def test_knelpunten_that_came_later_are_added_at_the_end(knelpunt: Knelpunt, wie
     assert [rij.knelpunt for rij in rapport.onderdelen.all()] == [knelpunt, later]
 
 
+def test_what_does_not_fit_at_once_is_named_and_can_be_added(
+    client: Client, wie: Medewerker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rapporteren, "HOOGSTENS", 2)
+    for _nr in range(9):
+        OntvangenSignaalFactory(gebundeld=True, knelpunt=KnelpuntFactory())
+    rapport = maak(wie)
+    client.force_login(wie)
+    blad = f"/signalen/rapporten/{rapport.pk}/"
+
+    assert rapport.onderdelen.count() == 2
+    assert "nog meer knelpunten. Zij staan niet in dit rapport: 5." in tekst(document_van(rapport, VANDAAG))
+    assert "Bij dit jaar horen nog 7 knelpunten die hier niet staan." in client.get(blad).text
+
+    while haal_bij(rapport, wie):
+        pass
+    assert rapport.onderdelen.count() == 9
+    assert "nog meer knelpunten" not in tekst(document_van(rapport, VANDAAG))
+    assert "die hier niet staan" not in client.get(blad).text
+
+
 def test_the_order_can_be_changed(knelpunt: Knelpunt, wie: Medewerker) -> None:
     tweede = KnelpuntFactory()
     OntvangenSignaalFactory(gebundeld=True, knelpunt=tweede)
@@ -241,6 +272,34 @@ def test_a_sentence_of_a_signal_that_is_not_public_is_stopped(wie: Medewerker) -
     with pytest.raises(ValidationError) as fout:
         schrijf_onderdeel(onderdeel, citaat, wie, opgenomen=True, gezien=0)
     assert "woorden_uitvoerder" in fout.value.message_dict
+
+
+@pytest.mark.parametrize("veld", ["titel", "inleiding", "vragen"])
+def test_no_part_of_a_report_quotes_a_closed_signal_of_another_knelpunt(
+    knelpunt: Knelpunt, wie: Medewerker, veld: str
+) -> None:
+    """A writer reads all signals of the ministry, so the words can come from any of them."""
+    zin = "Zij stond met haar koffers op de stoep van het gemeentehuis"
+    OntvangenSignaalFactory(wie_geraakt=f"Een moeder. {zin}, en niemand deed open.")
+    rapport = maak(wie)
+
+    with pytest.raises(ValidationError) as fout:
+        schrijf(rapport, {"titel": "Stand", veld: f"{zin.upper()}."}, wie, gezien=0)
+    assert list(fout.value.message_dict) == [veld]
+    with pytest.raises(ValidationError):
+        schrijf_onderdeel(rapport.onderdelen.get(), {"dilemma": zin}, wie, opgenomen=True, gezien=0)
+
+
+def test_what_also_stands_in_a_signal_for_everybody_may_be_quoted(
+    knelpunt: Knelpunt, wie: Medewerker
+) -> None:
+    zin = "De norm gaat omlaag zodra een zoon blijft logeren"
+    for publicatie in (Publicatie.INTERN, Publicatie.OPENBAAR):
+        OntvangenSignaalFactory(wat_gebeurt=f"{zin}.", publicatie=publicatie)
+
+    rapport = schrijf(maak(wie), {"titel": "Stand", "inleiding": f"{zin}."}, wie, gezien=0)
+
+    assert rapport.inleiding == f"{zin}."
 
 
 def test_leaving_a_knelpunt_out_needs_a_reason_that_everybody_reads(
@@ -364,6 +423,25 @@ def test_a_new_version_replaces_the_old_one_when_it_is_public(
     assert bevroren_document(oud).titel == oud.titel
 
 
+def test_of_all_versions_one_is_public_whatever_was_skipped(
+    knelpunt: Knelpunt, wie: Medewerker, ander: Medewerker
+) -> None:
+    """The second version was frozen and never public; the third comes in place of the first."""
+    derden = beleidsmedewerker()
+    een = zet_stap(vastgesteld(wie, ander), Rapportstatus.GEPUBLICEERD, wie)
+    twee = stel_vast(begin_nieuwe_versie(een, wie), wie, ander)
+    drie = stel_vast(begin_nieuwe_versie(twee, wie), wie, derden)
+
+    zet_stap(drie, Rapportstatus.GEPUBLICEERD, wie)
+    with pytest.raises(Geweigerd, match="nieuwere versie"):
+        zet_stap(twee, Rapportstatus.GEPUBLICEERD, wie)
+
+    assert list(een.versies.values_list("status", flat=True)) == ["vervangen", "vastgesteld", "gepubliceerd"]
+    assert rapporten_zijn_heel() == []
+    Rapport.objects.filter(pk=een.pk).update(status=Rapportstatus.GEPUBLICEERD)
+    assert rapporten_zijn_heel() == [f"{een.sleutel}: public beside version 3"]
+
+
 def test_the_next_year_looks_back_at_the_list_of_this_year(
     knelpunt: Knelpunt, wie: Medewerker, ander: Medewerker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -383,6 +461,56 @@ def test_the_next_year_looks_back_at_the_list_of_this_year(
     ]
 
     assert [rij[:3] for rij in tabel.rijen] == [("Logeren telt als samenwonen", "gebundeld", "in onderzoek")]
+
+
+def test_the_public_answer_is_the_decision_with_its_proof_and_not_what_came_after(
+    knelpunt: Knelpunt, wie: Medewerker
+) -> None:
+    Knelpunt.objects.update(uitkomst=Uitkomst.AANGEPAST, status="uitvoering")
+    ReactieFactory(
+        knelpunt=knelpunt,
+        tekst_burger="Wij pasten dit aan.",
+        uitkomst=Uitkomst.AANGEPAST,
+        stand="besluit",
+        bewijs="https://wetten.overheid.nl/nieuw",
+        op=timezone.now() - timedelta(days=2),
+    )
+    ReactieFactory(knelpunt=knelpunt, tekst_burger="Het loopt.", uitkomst="", stand="uitvoering", bewijs="")
+
+    [genoemd] = document_van(maak(wie), timezone.localdate()).knelpunten
+
+    assert (genoemd.antwoord, genoemd.bewijs) == ("Wij pasten dit aan.", "https://wetten.overheid.nl/nieuw")
+
+
+def test_what_is_not_printed_hides_no_number_that_is(wie: Medewerker) -> None:
+    """Two knelpunten of four, one cause of eight: a third of another year, with nothing now, is no place to hide."""
+    lang_geleden = timezone.now().replace(year=JAAR - 2)
+    for aantal, op in ((4, timezone.now()), (4, timezone.now()), (3, lang_geleden)):
+        rij = KnelpuntFactory(status="gesloten", volgende_klok="", volgende_uiterlijk=None)
+        OntvangenSignaalFactory.create_batch(aantal, gebundeld=True, knelpunt=rij, afgegeven_op=op)
+
+    gegevens = gegevens_van(maak(wie), timezone.localdate())
+
+    assert sorted(gegevens.getoond.values()) == ["5", "<5", "<5"]
+    assert all(rij.aantal >= MINSTENS_MOGELIJK for rij in aanval(gegevens.getoond).values())
+
+
+def test_the_column_of_last_year_says_what_the_report_of_that_year_said(
+    knelpunt: Knelpunt, wie: Medewerker, ander: Medewerker
+) -> None:
+    toen = timezone.now().replace(year=JAAR - 1, month=6, day=1)
+    for _nr in range(2):
+        rij = KnelpuntFactory()
+        OntvangenSignaalFactory.create_batch(4, gebundeld=True, knelpunt=rij, afgegeven_op=toen)
+    vorig = begin_rapport(Rapportsoort.STAND, JAAR - 1, wie, ministerie=MinisterieFactory())
+    stel_vast(vorig, wie, ander)
+
+    (tabel,) = [
+        rij for rij in document_van(maak(wie), timezone.localdate()).tabellen() if rij.naam == "oorzaken"
+    ]
+
+    # Eight, which plain rounding shows as 10: beside twice "<5" that would tell that both are four.
+    assert tabel.rijen[0][2] == "5"
 
 
 def test_the_tables_of_a_report_together_give_no_number_away(wie: Medewerker) -> None:
