@@ -38,6 +38,7 @@ from loket.selecties.afspraken import (
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from loket.views.afspraaktoegang import Stap, Toegang, ook_gesloten, toon
 from portal.identiteit.rechten import Geweigerd
+from portal.weergave.bestanden import als_bestand
 
 
 def _probeer(request: HttpRequest, doe: Callable[[], object], gelukt: str = "") -> bool:
@@ -245,9 +246,7 @@ def agenda(request: HttpRequest, toegang: Toegang) -> HttpResponse:
     gevonden = laatste_afspraak(toegang.dossier)
     if gevonden is None:
         raise Http404
-    antwoord = HttpResponse(agendabestand(gevonden), content_type="text/calendar; charset=utf-8")
-    antwoord["Content-Disposition"] = 'attachment; filename="afspraak.ics"'
-    return antwoord
+    return als_bestand(agendabestand(gevonden), "text/calendar; charset=utf-8", "afspraak.ics")
 
 
 GET_EN_POST = require_http_methods(["GET", "POST"])

@@ -27,6 +27,7 @@ from loket.views.bezoek import onthoud, samen_id, vergeet
 from loket.views.intake import volgende_adres
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.weergave.bestanden import als_bestand
 
 
 @require_http_methods(["GET", "POST"])
@@ -196,6 +197,4 @@ def balie_samen_briefje_pdf(request: MedewerkerVerzoek, sessie_id: UUID) -> Http
             {"stuk": briefje, "sessie_id": sessie_id, "pdf_komt": True},
             status=202,
         )
-    antwoord = HttpResponse(bytes(briefje.pdf), content_type="application/pdf")
-    antwoord["Content-Disposition"] = f'inline; filename="{slugify(briefje.titel)}.pdf"'
-    return antwoord
+    return als_bestand(bytes(briefje.pdf), "application/pdf", f"{slugify(briefje.titel)}.pdf", openen=True)

@@ -31,6 +31,7 @@ from loket.views.intake import toon, volgende_adres
 from loket.views.taal import gekozen_taal
 from portal.berichten.tekst import als_tekst
 from portal.identiteit.rechten import Geweigerd
+from portal.weergave.bestanden import als_bestand
 
 
 @require_http_methods(["GET", "POST"])
@@ -168,9 +169,7 @@ def helper_stuk_pdf(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     stuk = _stuk(machtiging, stuk_id)
     if stuk.pdf is None:
         return redirect("helper-stuk", stuk.pk)
-    antwoord = HttpResponse(bytes(stuk.pdf), content_type="application/pdf")
-    antwoord["Content-Disposition"] = f'attachment; filename="{slugify(stuk.titel)}.pdf"'
-    return antwoord
+    return als_bestand(bytes(stuk.pdf), "application/pdf", f"{slugify(stuk.titel)}.pdf")
 
 
 @require_http_methods(["GET", "POST"])

@@ -23,6 +23,7 @@ from loket.selecties.hoe_wij_kiezen import (
     zoekvragen,
 )
 from loket.selecties.regels import geldende_regels, lees_versie
+from portal.weergave.bestanden import als_bestand
 
 
 @require_GET
@@ -73,9 +74,7 @@ def regels_dmn(request: HttpRequest, versie: str = "") -> HttpResponse:
 
 
 def _als_dmn(regels: Regels) -> HttpResponse:
-    antwoord = HttpResponse(naar_dmn(regels), content_type="application/xml")
-    antwoord["Content-Disposition"] = f'attachment; filename="routering-{regels.versie}.dmn"'
-    return antwoord
+    return als_bestand(naar_dmn(regels), "application/xml", f"routering-{regels.versie}.dmn")
 
 
 @require_GET

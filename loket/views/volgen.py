@@ -24,6 +24,7 @@ from portal.adres import adres_van
 from portal.berichten.tekst import als_tekst
 from portal.identiteit.rechten import Geweigerd
 from portal.logboek.schrijven import wie_keek
+from portal.weergave.bestanden import als_bestand
 
 
 @require_http_methods(["GET", "POST"])
@@ -137,9 +138,7 @@ def stuk_pdf(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
             {"stuk": gevonden, "hulp": gevoelige_hulp(dossier)},
             status=202,
         )
-    antwoord = HttpResponse(bytes(gevonden.pdf), content_type="application/pdf")
-    antwoord["Content-Disposition"] = f'attachment; filename="{slugify(gevonden.titel)}.pdf"'
-    return antwoord
+    return als_bestand(bytes(gevonden.pdf), "application/pdf", f"{slugify(gevonden.titel)}.pdf")
 
 
 @require_http_methods(["GET", "POST"])

@@ -38,6 +38,7 @@ from portal.berichten.tekst import als_tekst
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.weergave.begrijpelijk import keur
+from portal.weergave.bestanden import als_bestand
 
 # A text that is checked while someone types; a letter is far shorter.
 TAALHULP_MAX_TEKENS = 8000
@@ -240,9 +241,9 @@ def _papier(request: MedewerkerVerzoek, zaak_id: UUID, stuk_id: UUID) -> tuple[Z
 
 
 def _als_pdf(papier: Stuk) -> HttpResponse:
-    antwoord = HttpResponse(bytes(papier.pdf or b""), content_type="application/pdf")
-    antwoord["Content-Disposition"] = f'inline; filename="{slugify(papier.titel)}.pdf"'
-    return antwoord
+    return als_bestand(
+        bytes(papier.pdf or b""), "application/pdf", f"{slugify(papier.titel)}.pdf", openen=True
+    )
 
 
 @require_GET

@@ -15,6 +15,7 @@ from maatwerk.views.zaak import noteer_blik
 from portal.berichten.pdf import maak_pdf
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.weergave.bestanden import als_bestand
 
 
 @require_GET
@@ -37,9 +38,7 @@ def pdf(request: MedewerkerVerzoek, zaak_id: UUID, besluit_id: UUID) -> HttpResp
         titel=_("Verantwoording van een besluit"),
         taal=get_language() or "nl",
     )
-    antwoord = HttpResponse(bestand, content_type="application/pdf")
-    antwoord["Content-Disposition"] = f'attachment; filename="verantwoording-{besluit_id}.pdf"'
-    return antwoord
+    return als_bestand(bestand, "application/pdf", f"verantwoording-{besluit_id}.pdf")
 
 
 def _blad(request: MedewerkerVerzoek, zaak_id: UUID, besluit_id: UUID) -> Blad:

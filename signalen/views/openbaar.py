@@ -1,11 +1,10 @@
 """What everybody may read: reports as they were frozen, in several forms."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from portal.weergave.bestanden import als_bestand
 from signalen.models import Rapport, Rapportpdf
 from signalen.rapporten.bladzijde import als_html
 from signalen.rapporten.maken import bevroren_document
@@ -46,19 +45,19 @@ def pdf(request: HttpRequest, sleutel: str) -> HttpResponse:
     gemaakt = Rapportpdf.objects.filter(vaststelling=rij.vaststelling, gemaakt_op__isnull=False).first()
     if gemaakt is None or gemaakt.pdf is None:
         return render(request, "signalen/openbaar/pdf_komt.html", {"rapport": rij}, status=202)
-    return _bestand(bytes(gemaakt.pdf), "application/pdf", f"{rij.sleutel}.pdf")
+    return als_bestand(bytes(gemaakt.pdf), "application/pdf", f"{rij.sleutel}.pdf")
 
 
 @require_safe
 def odt(request: HttpRequest, sleutel: str) -> HttpResponse:
     """One report as OpenDocument text."""
-    return _bestand(als_odt(bevroren_document(_vind(sleutel))), MEDIATYPE, f"{sleutel}.odt")
+    return als_bestand(als_odt(bevroren_document(_vind(sleutel))), MEDIATYPE, f"{sleutel}.odt")
 
 
 @require_safe
 def gegevens(request: HttpRequest, sleutel: str) -> HttpResponse:
     """The very text that was hashed: `sha256sum` of it gives the hash on the page."""
-    return _bestand(_vind(sleutel).vaststelling.inhoud.encode(), "application/json", f"{sleutel}.json")
+    return als_bestand(_vind(sleutel).vaststelling.inhoud.encode(), "application/json", f"{sleutel}.json")
 
 
 @require_safe
@@ -67,14 +66,8 @@ def csv(request: HttpRequest, sleutel: str, naam: str) -> HttpResponse:
     tabel = tabel_van(bevroren_document(_vind(sleutel)), naam)
     if tabel is None:
         raise Http404
-    return _bestand(als_csv(tabel), "text/csv; charset=utf-8", f"{sleutel}-{naam}.csv")
+    return als_bestand(als_csv(tabel), "text/csv; charset=utf-8", f"{sleutel}-{naam}.csv")
 
 
 def _vind(sleutel: str) -> Rapport:
     return get_object_or_404(Rapport.objects.openbaar().select_related("vaststelling"), sleutel=sleutel)
-
-
-def _bestand(inhoud: Any, soort: str, naam: str) -> HttpResponse:
-    antwoord = HttpResponse(inhoud, content_type=soort)
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
-    return antwoord

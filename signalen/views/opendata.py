@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from portal.weergave.bestanden import als_bestand
 from signalen.rapporten.opendata import LICENTIE, Uitgever, als_rijen, catalogus
 from signalen.rapporten.tabellen import als_csv
 from signalen.selecties.openbaar import in_groepen, openbare_regels
@@ -57,6 +58,4 @@ def gegevens(request: HttpRequest, naam: str, vorm: str) -> HttpResponse:
                 "rijen": als_rijen(tabel),
             }
         )
-    antwoord = HttpResponse(als_csv(tabel), content_type="text/csv; charset=utf-8")
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}.csv"'
-    return antwoord
+    return als_bestand(als_csv(tabel), "text/csv; charset=utf-8", f"{naam}.csv")
