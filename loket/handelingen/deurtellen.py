@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import Count, Max, Min, Q, Sum
 from django.utils import timezone
@@ -19,8 +19,7 @@ from loket.models import (
     Toezegging,
     Toezeggingstatus,
 )
-from portal.termijnen import dag_in_nederland
-from portal.termijnen.datums import NEDERLAND
+from portal.termijnen import dag_in_nederland, middernacht
 from signalen.cijfers.rekenen import maand_erbij, maanden, punt
 
 NOG_IN_BEWEGING = 14
@@ -39,16 +38,12 @@ def tel_deur(vandaag: date) -> int:
     return len(alle)
 
 
-def _vanaf(dag: date) -> datetime:
-    return datetime.combine(dag, time(), NEDERLAND)
-
-
 def tel_maand(maand: date, vandaag: date) -> dict[str, Geteld]:
     """All figures of the questions of one month. Four statements."""
     tot = maand_erbij(maand, 1)
     klaar = Q(tijdlijn__soort=Gebeurtenissoort.KLAAR)
     vragen = list(
-        Dossier.objects.filter(eerste_deur_op__gte=_vanaf(maand), eerste_deur_op__lt=_vanaf(tot))
+        Dossier.objects.filter(eerste_deur_op__gte=middernacht(maand), eerste_deur_op__lt=middernacht(tot))
         .order_by()
         .values("pk", "status", "route", "besluit_datum", "eerste_deur_op")
         .annotate(

@@ -21,7 +21,7 @@ from loket.models import (
     Tolktaal,
 )
 from portal.stelsel.kalender import kalender
-from portal.termijnen import Kalender, past_in, tijdvakken
+from portal.termijnen import Kalender, middernacht, past_in, tijdvakken
 
 HORIZON_WERKDAGEN: Final = 15
 """So many working days ahead a time can be chosen."""
@@ -137,7 +137,7 @@ def _vroegst(punt: Informatiepunt, wensen: Wensen, nu: datetime, agenda: Kalende
     if not wensen.tolk or wensen.tolk in punt.talen:
         return nu + MINSTENS_VOORAF
     dag = agenda.plus_werkdagen(timezone.localdate(nu), TOLK_WERKDAGEN)
-    return timezone.make_aware(datetime.combine(dag, datetime.min.time()))
+    return middernacht(dag)
 
 
 def _gesloten(punten: Sequence[int], van: date, tot: date) -> dict[int, set[date]]:

@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Max, Q
-from django.utils import timezone
 
 from loket.models import (
     Baliecontact,
@@ -26,6 +25,7 @@ from loket.models import (
     Zichtbaarheid,
 )
 from portal.identiteit.models import Team
+from portal.termijnen import middernacht
 
 KLEIN = 5
 VERBORGEN = "<5"
@@ -48,11 +48,7 @@ def maandag_van(dag: date) -> date:
 
 def grenzen(week_van: date) -> tuple[datetime, datetime]:
     """The first moment of a week and of the next, in the Netherlands."""
-    zone = timezone.get_default_timezone()
-    return (
-        datetime.combine(week_van, datetime.min.time(), zone),
-        datetime.combine(week_van + timedelta(days=7), datetime.min.time(), zone),
-    )
+    return middernacht(week_van), middernacht(week_van + timedelta(days=7))
 
 
 def stel_weekkaart_op(team: Team, week_van: date) -> dict[str, Any]:

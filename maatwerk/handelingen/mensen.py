@@ -1,7 +1,7 @@
 """Who takes part: one regisseur, a substitute for a time, and participants who see only what their task needs."""
 
 from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +18,7 @@ from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger
 from maatwerk.models import Zaak, Zaakdeel, Zaakdeelname
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
+from portal.termijnen import middernacht
 
 WAARNEMING = "waarneming"
 LANGST_DAGEN = 365
@@ -60,9 +61,13 @@ def laat_waarnemen(
     if not waarnemer.mag(Recht.ZAAK_BEHANDELEN) or waarnemer.pk == vergrendeld.behandelaar_id:
         raise Geweigerd(_("%(naam)s kan hier niet waarnemen.") % {"naam": waarnemer.naam})
     _eis_periode(van, tot, reden)
-    begin, einde = _moment(van), _moment(tot + timedelta(days=1))
+    begin, einde = middernacht(van), middernacht(tot + timedelta(days=1))
     deelnemer = voeg_deelnemer_toe(
-        vergrendeld.dossier, waarnemer, WAARNEMING, sinds=max(begin, _moment(timezone.localdate())), tot=einde
+        vergrendeld.dossier,
+        waarnemer,
+        WAARNEMING,
+        sinds=max(begin, middernacht(timezone.localdate())),
+        tot=einde,
     )
     deelname, _nieuw = Zaakdeelname.objects.update_or_create(
         deelnemer=deelnemer,
@@ -108,7 +113,7 @@ def laat_meedoen(
         vergrendeld.dossier,
         medewerker,
         taak.strip()[:120],
-        tot=_moment(tot + timedelta(days=1)),
+        tot=middernacht(tot + timedelta(days=1)),
         beperkt=True,
     )
     deelname, _nieuw = Zaakdeelname.objects.update_or_create(
@@ -141,10 +146,6 @@ def _eis_periode(van: date, tot: date, reden: str) -> None:
         raise Geweigerd(_("Kies een dag binnen een jaar."))
     if not reden.strip():
         raise Geweigerd(_("Schrijf op waarom."))
-
-
-def _moment(dag: date) -> datetime:
-    return timezone.make_aware(datetime.combine(dag, time.min))
 
 
 def _noteer(zaak: Zaak, wat: str, reden: str, door: Medewerker) -> None:

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, Sum
-from django.utils import timezone
 
 from maatwerk.models import Besluit, Inzet, Rechtsgrond, Waaromniet
 from maatwerk.models.rechtsgrond import Grondsoort
+from portal.termijnen import middernacht
 from signalen.rapporten.bronnen import Afwijking, Clausule
 
 
@@ -78,5 +78,4 @@ class Besluitcijfers:
 
 
 def _in(van: date, tot: date) -> Q:
-    begin, eind = (timezone.make_aware(datetime.combine(dag, time.min)) for dag in (van, tot))
-    return Q(genomen_op__gte=begin, genomen_op__lt=eind)
+    return Q(genomen_op__gte=middernacht(van), genomen_op__lt=middernacht(tot))

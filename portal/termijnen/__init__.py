@@ -54,7 +54,14 @@ from portal.termijnen.bezwaar import (
     op_tijd,
     te_vroeg,
 )
-from portal.termijnen.datums import WEEKDAGEN, BeloofdeDatum, Datumsoort, WettelijkeDatum, dag_in_nederland
+from portal.termijnen.datums import (
+    WEEKDAGEN,
+    BeloofdeDatum,
+    Datumsoort,
+    WettelijkeDatum,
+    dag_in_nederland,
+    middernacht,
+)
 from portal.termijnen.feestdagen import Feestdagregel, pasen
 from portal.termijnen.fouten import KlokStaatStil, OnbekendeRegel, RegelOnleesbaar
 from portal.termijnen.kalender import Kalender
@@ -173,6 +180,7 @@ __all__ = [
     "lees_termijnregels",
     "lees_tijdruimten",
     "met_instemming",
+    "middernacht",
     "na_stilstand",
     "naar_de_ombudsman",
     "op_tijd",

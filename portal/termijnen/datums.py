@@ -5,7 +5,7 @@ the plain day (to show or store it) asks for `.dag` and so says it aloud.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import ClassVar
 from zoneinfo import ZoneInfo
@@ -73,3 +73,8 @@ def dag_in_nederland(moment: datetime) -> date:
     if moment.tzinfo is None:
         raise ValueError("een moment zonder tijdzone heeft geen dag")
     return moment.astimezone(NEDERLAND).date()
+
+
+def middernacht(dag: date) -> datetime:
+    """The moment at which this day begins in the Netherlands."""
+    return datetime.combine(dag, time.min, NEDERLAND)

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Q
 from django.utils import translation
 
-from portal.termijnen import dag_in_nederland
+from portal.termijnen import dag_in_nederland, middernacht
 from portal.termijnen.termijn import plus_maanden
 from signalen.cijfers.bescherming import afgerond
 from signalen.models import Invoering, Knelpunt, OntvangenSignaal, Oorzaak, Rapport
@@ -14,7 +14,6 @@ from signalen.models.invoering import MAANDEN_TOT_TOETS
 from signalen.rapporten.document import Alinea, Blok, Document, Feiten, Kop, Tabel
 from signalen.rapporten.tekst import GEEN_RANGLIJST, TAAL, dag, inleiding, ondertitel, slot
 from signalen.rapporten.woorden import stand_in_woorden
-from signalen.selecties.rapportgegevens import middernacht
 
 HOOGSTENS = 30
 

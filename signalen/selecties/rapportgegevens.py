@@ -3,14 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
 from django.db.models import Count, Max, Min, Q, QuerySet
-from django.utils import timezone
 
 from portal.stelsel.models import Ministerie
+from portal.termijnen import middernacht
 from signalen.cijfers.bescherming import KLEIN, Cel, scherm_af
 from signalen.models import (
     Driehoekregel,
@@ -32,11 +32,6 @@ R = TypeVar("R", Reactie, Driehoekregel)
 
 HOOGSTENS = 30
 """So many knelpunten a report begins with, and so many are added at once: the most severe first."""
-
-
-def middernacht(dag: date) -> datetime:
-    """The moment at which this day begins here."""
-    return timezone.make_aware(datetime.combine(dag, time.min))
 
 
 def signalen_in_bereik(ministerie: Ministerie | None, afzender: str) -> QuerySet[OntvangenSignaal]:
