@@ -19,11 +19,11 @@ from signalen.handelingen.beantwoorden import stempel
 from signalen.models import Ernst, Knelpunt, OntvangenSignaal, Oorzaak, Uitkomst
 from signalen.models.knelpunt import VOOR_EEN_BESLUIT
 from signalen.teksten import (
-    LANGE_TEKST_MAX_TEKENS,
     BevatPersoonsgegevens,
     eis_zonder_persoonsgegevens,
     schoon,
 )
+from signalen.tekstvelden import lang_tekstveld
 
 TE_KIEZEN = 100
 """So many knelpunten stand in one list to choose from; the form says so when there are more."""
@@ -213,17 +213,15 @@ class AntwoordForm(SignaalForm):
             Uitkomst.AL_BEKEND: _("Hier loopt al iets. Geef het adres waar dat staat."),
         },
     )
-    tekst_medewerker = forms.CharField(
-        label=_("Antwoord voor de medewerkers"),
-        help_text=_("Wat kunnen zij hiermee in een volgende zaak? Zonder persoonsgegevens."),
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=LANGE_TEKST_MAX_TEKENS,
+    tekst_medewerker = lang_tekstveld(
+        _("Antwoord voor de medewerkers"),
+        _("Wat kunnen zij hiermee in een volgende zaak? Zonder persoonsgegevens."),
+        rijen=5,
     )
-    tekst_burger = forms.CharField(
-        label=_("Antwoord voor de burger"),
-        help_text=_("In gewone woorden, met “u”. Dit staat straks in het dossier van de burger."),
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=LANGE_TEKST_MAX_TEKENS,
+    tekst_burger = lang_tekstveld(
+        _("Antwoord voor de burger"),
+        _("In gewone woorden, met “u”. Dit staat straks in het dossier van de burger."),
+        rijen=5,
     )
     bewijs = forms.URLField(
         label=_("Adres van het bewijs"),

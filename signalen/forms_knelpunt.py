@@ -12,6 +12,7 @@ from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld
 from signalen.forms import SignaalForm
 from signalen.levensloop import Overgang
 from signalen.models import Driehoeksoort, Knelpunt, Knelpuntstatus, Niveau, Oplegger
+from signalen.tekstvelden import lang_tekstveld
 from signalen.zicht import rollen_met
 
 TE_SPLITSEN = 100
@@ -23,11 +24,11 @@ class RedenForm(SignaalForm):
 
     vrije_velden: ClassVar[tuple[str, ...]] = ("reden",)
 
-    reden = forms.CharField(
-        label=_("Waarom?"),
-        help_text=_("In een of twee zinnen, zonder personen. De afzenders lezen dit ook."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
+    reden = lang_tekstveld(
+        _("Waarom?"),
+        _("In een of twee zinnen, zonder personen. De afzenders lezen dit ook."),
+        rijen=3,
+        hoogstens=1000,
     )
 
 
@@ -141,7 +142,7 @@ class SplitsForm(SignaalForm):
 
     signalen = MeerkeuzeVeld(label=_("Welke signalen gaan eruit?"))
     titel = forms.CharField(label=_("Titel van het nieuwe knelpunt"), max_length=160)
-    reden = forms.CharField(label=_("Waarom?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+    reden = lang_tekstveld(_("Waarom?"), rijen=3, hoogstens=1000)
 
     def __init__(self, *args: Any, knelpunt: Knelpunt, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -182,20 +183,14 @@ class OpleggerForm(SignaalForm):
     vrije_velden = Oplegger.VRIJE_TEKST
 
     naar = forms.TypedChoiceField(label=_("Naar welk niveau?"), coerce=int)
-    wat_wij_zien = forms.CharField(
-        label=_("Wat zien wij?"), widget=forms.Textarea(attrs={"rows": 4}), max_length=1500
+    wat_wij_zien = lang_tekstveld(_("Wat zien wij?"), rijen=4, hoogstens=1500)
+    wat_de_ander_zegt = lang_tekstveld(
+        _("Wat zegt de ander?"),
+        _("Zo dat de ander zegt: ja, dat is wat wij vinden."),
+        rijen=4,
+        hoogstens=1500,
     )
-    wat_de_ander_zegt = forms.CharField(
-        label=_("Wat zegt de ander?"),
-        help_text=_("Zo dat de ander zegt: ja, dat is wat wij vinden."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=1500,
-    )
-    als_wij_niets_doen = forms.CharField(
-        label=_("Wat gebeurt er als wij niets doen?"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1500,
-    )
+    als_wij_niets_doen = lang_tekstveld(_("Wat gebeurt er als wij niets doen?"), rijen=3, hoogstens=1500)
     keuze_a = forms.CharField(
         label=_("Het dilemma: het een"),
         help_text=_("Nodig vanaf niveau 3."),
@@ -222,11 +217,11 @@ class DriehoekForm(SignaalForm):
     vrije_velden = ("tekst", "wie")
 
     soort = KeuzeVeld(label=_("Wat legt u vast?"), choices=Driehoeksoort.choices)
-    tekst = forms.CharField(
-        label=_("Tekst"),
-        help_text=_("Een toezegging komt in de Stand van de Uitvoering. Iedereen kan haar dan lezen."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=1500,
+    tekst = lang_tekstveld(
+        _("Tekst"),
+        _("Een toezegging komt in de Stand van de Uitvoering. Iedereen kan haar dan lezen."),
+        rijen=4,
+        hoogstens=1500,
     )
     wie = forms.CharField(
         label=_("Wie doet dit, als functie?"),

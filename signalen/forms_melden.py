@@ -12,16 +12,7 @@ from portal.weergave.velden import DatumVeld, KeuzeVeld
 from signalen.forms_toelichting import ToelichtingForm, van_model
 from signalen.handelingen.melden import VAN_BINNEN, VAN_BUITEN
 from signalen.models import Ernst, Oorzaak
-from signalen.teksten import LANGE_TEKST_MAX_TEKENS
-
-
-def _verhaal(label: Any, hulp: Any, rijen: int) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hulp,
-        max_length=LANGE_TEKST_MAX_TEKENS,
-        widget=forms.Textarea(attrs={"rows": rijen}),
-    )
+from signalen.tekstvelden import lang_tekstveld
 
 
 class MeldForm(ToelichtingForm):
@@ -30,12 +21,12 @@ class MeldForm(ToelichtingForm):
     KERN: ClassVar[tuple[str, ...]] = ("wat_gebeurt", "wat_zou_moeten", "oorzaak", "ernst")
     vrije_velden = ("titel", "wat_gebeurt", "wat_zou_moeten", "artikel", *ToelichtingForm.vrije_velden)
 
-    wat_gebeurt = _verhaal(
+    wat_gebeurt = lang_tekstveld(
         _("Wat gebeurt er door de regel?"),
         _("Schrijf over de regel en over een groep mensen. Geen naam, nummer of adres."),
         3,
     )
-    wat_zou_moeten = _verhaal(_("Wat zou er moeten gebeuren?"), "", 2)
+    wat_zou_moeten = lang_tekstveld(_("Wat zou er moeten gebeuren?"), "", 2)
     oorzaak = forms.ChoiceField(
         label=_("Waar ligt het aan?"), choices=[("", _("Kies")), *Oorzaak.choices[:-1]]
     )

@@ -11,7 +11,7 @@ from signalen.forms import SignaalForm
 from signalen.models import Rapport, Rapportonderdeel, Rapportsoort
 from signalen.models.invoering import laatste_dag, vroegste_dag
 from signalen.rapportloop import Rapportovergang
-from signalen.teksten import LANGE_TEKST_MAX_TEKENS
+from signalen.tekstvelden import lang_tekstveld
 
 JA, NEE = "ja", "nee"
 
@@ -89,19 +89,11 @@ class RapporttekstForm(SignaalForm):
 
     gezien = forms.IntegerField(widget=forms.HiddenInput)
     titel = forms.CharField(label=_("Titel"), max_length=200)
-    inleiding = forms.CharField(
-        label=_("Inleiding"),
-        help_text=_("Wat moet een Kamerlid in één minuut weten?"),
-        widget=forms.Textarea(attrs={"rows": 8}),
-        required=False,
-        max_length=LANGE_TEKST_MAX_TEKENS,
+    inleiding = lang_tekstveld(
+        _("Inleiding"), _("Wat moet een Kamerlid in één minuut weten?"), rijen=8, verplicht=False
     )
-    vragen = forms.CharField(
-        label=_("Wat vraagt u van de politiek?"),
-        help_text=_("Zeg het ook als u niets vraagt."),
-        widget=forms.Textarea(attrs={"rows": 6}),
-        required=False,
-        max_length=LANGE_TEKST_MAX_TEKENS,
+    vragen = lang_tekstveld(
+        _("Wat vraagt u van de politiek?"), _("Zeg het ook als u niets vraagt."), rijen=6, verplicht=False
     )
 
 
@@ -111,27 +103,18 @@ class RapportonderdeelForm(SignaalForm):
     vrije_velden = Rapportonderdeel.VRIJE_TEKST
 
     gezien = forms.IntegerField(widget=forms.HiddenInput)
-    woorden_uitvoerder = forms.CharField(
-        label=_("Wat zegt de uitvoerder?"),
-        help_text=_(
-            "Kort, over de regel en nooit over één persoon. Dit staat naast het antwoord van het ministerie."
-        ),
-        widget=forms.Textarea(attrs={"rows": 5}),
-        required=False,
-        max_length=LANGE_TEKST_MAX_TEKENS,
+    woorden_uitvoerder = lang_tekstveld(
+        _("Wat zegt de uitvoerder?"),
+        _("Kort, over de regel en nooit over één persoon. Dit staat naast het antwoord van het ministerie."),
+        rijen=5,
+        verplicht=False,
     )
-    toelichting = forms.CharField(
-        label=_("Toelichting"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        required=False,
-        max_length=LANGE_TEKST_MAX_TEKENS,
-    )
-    dilemma = forms.CharField(
-        label=_("Is er een dilemma?"),
-        help_text=_("Waartussen moet iemand kiezen: het een of het ander?"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-        max_length=LANGE_TEKST_MAX_TEKENS,
+    toelichting = lang_tekstveld(_("Toelichting"), rijen=4, verplicht=False)
+    dilemma = lang_tekstveld(
+        _("Is er een dilemma?"),
+        _("Waartussen moet iemand kiezen: het een of het ander?"),
+        rijen=3,
+        verplicht=False,
     )
     opgenomen = KeuzeVeld(
         label=_("Staat dit knelpunt in het rapport?"),
@@ -154,11 +137,8 @@ class RapportstapForm(SignaalForm):
     naar = forms.CharField(widget=forms.HiddenInput)
     gezien = forms.CharField(widget=forms.HiddenInput)
     gelezen = forms.CharField(widget=forms.HiddenInput, required=False)
-    reden = forms.CharField(
-        label=_("Waarom?"),
-        help_text=_("In een of twee zinnen. Uw collega's lezen dit."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
+    reden = lang_tekstveld(
+        _("Waarom?"), _("In een of twee zinnen. Uw collega's lezen dit."), rijen=3, hoogstens=1000
     )
 
     def __init__(self, *args: Any, stap: Rapportovergang | None = None, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from portal.weergave.velden import KeuzeVeld
 from signalen.forms import SignaalForm
 from signalen.forms_knelpunt import RedenForm
 from signalen.handelingen.teameerst import UITKOMSTEN
-from signalen.teksten import LANGE_TEKST_MAX_TEKENS
+from signalen.tekstvelden import lang_tekstveld
 
 
 class OplosForm(SignaalForm):
@@ -16,17 +16,15 @@ class OplosForm(SignaalForm):
     vrije_velden = ("tekst_medewerker", "tekst_burger", "bewijs")
 
     uitkomst = KeuzeVeld(label=_("Wat deed u?"), choices=[(rij.value, rij.label) for rij in UITKOMSTEN])
-    tekst_medewerker = forms.CharField(
-        label=_("Antwoord voor de medewerkers"),
-        help_text=_("Wat doen zij voortaan? Het ministerie leest dit ook. Zonder persoonsgegevens."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=LANGE_TEKST_MAX_TEKENS,
+    tekst_medewerker = lang_tekstveld(
+        _("Antwoord voor de medewerkers"),
+        _("Wat doen zij voortaan? Het ministerie leest dit ook. Zonder persoonsgegevens."),
+        rijen=4,
     )
-    tekst_burger = forms.CharField(
-        label=_("Antwoord voor de burger"),
-        help_text=_("In gewone woorden, met “u”. Dit staat straks in het dossier van de burger."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=LANGE_TEKST_MAX_TEKENS,
+    tekst_burger = lang_tekstveld(
+        _("Antwoord voor de burger"),
+        _("In gewone woorden, met “u”. Dit staat straks in het dossier van de burger."),
+        rijen=4,
     )
     bewijs = forms.URLField(
         label=_("Adres van de nieuwe tekst"),
