@@ -34,10 +34,11 @@ def ministeries_van(medewerker: Medewerker) -> QuerySet[Ministerie]:
 
 
 def eis_antwoordrecht(medewerker: Medewerker, ministerie: Ministerie | None) -> None:
-    """Let pass whoever answers signals for this ministry.
+    """Let pass whoever answers signals for this ministry. No statement beside that of the roles.
 
     Raises Geweigerd otherwise.
     """
     eis(medewerker, Recht.SIGNALEN_BEANTWOORDEN)
-    if ministerie is None or not ministeries_van(medewerker).filter(pk=ministerie.pk).exists():
+    teams = medewerker.teamrijen_met(Recht.SIGNALEN_BEANTWOORDEN)
+    if ministerie is None or ministerie.pk not in {team.ministerie_id for team in teams}:
         raise Geweigerd(_("Deze signalen zijn van een ander ministerie."))

@@ -1,13 +1,20 @@
 """Passing a knelpunt on to another ministry: it counts only when that accepts (promise 2 among colleagues)."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.stelsel.models import Ministerie
-from signalen.handelingen.levensloop import eis_overgang, vergrendel, vergrendel_voor, zet_stand
+from signalen.handelingen.levensloop import (
+    eis_overgang,
+    te_vergrendelen,
+    vergrendel,
+    vergrendel_voor,
+    zet_stand,
+)
 from signalen.handelingen.tellen import hang_over
 from signalen.handelingen.vertellen import TAAL_VAN_HET_ANTWOORD, vertel
 from signalen.levensloop import Weg, Wie
@@ -54,14 +61,15 @@ def aanvaard(knelpunt: Knelpunt, door: Medewerker, reden: str) -> Knelpunt:
     eis(door, Recht.SIGNALEN_BEANTWOORDEN)
     reden = eis_reden(reden)
     with transaction.atomic():
-        vast = vergrendel(knelpunt.pk)
+        vast, is_mede = _vergrendel_met_mede(knelpunt.pk)
         vorige, nieuw = vast.ministerie, _gevraagd(vast, door)
         rij = eis_overgang(vast, Knelpuntstatus.IN_ONDERZOEK, Wie.BELEID, Weg.AANVAARDEN)
         hang_over(OntvangenSignaal.objects.filter(knelpunt=vast), nieuw)
         vast.ministerie, vast.eigenaar, vast.aangeboden_aan = nieuw, door, None
         gezegd = _regel(vast, _("aanvaard door %(naam)s") % {"naam": nieuw.naam}, reden, door)
         zet_stand(vast, rij, door=door, reden=reden, ook=["ministerie", "eigenaar"], erbij=[gezegd])
-        vast.mede_eigenaren.remove(nieuw)
+        if is_mede:
+            vast.mede_eigenaren.remove(nieuw)
         _vertel_overgang(vast, vorige, door, reden)
     return vast
 
@@ -98,6 +106,15 @@ def _vertel_overgang(vast: Knelpunt, vorige: Ministerie, door: Medewerker, reden
             door=door,
         )
     vertel(reactie)
+
+
+def _vergrendel_met_mede(knelpunt_id: int) -> tuple[Knelpunt, bool]:
+    """Lock it, and say whether the ministry that was asked is a co-owner until now. One statement."""
+    mede = Knelpunt.mede_eigenaren.through.objects.filter(
+        knelpunt=OuterRef("pk"), ministerie=OuterRef("aangeboden_aan")
+    )
+    rij = te_vergrendelen().annotate(is_mede=Exists(mede)).get(pk=knelpunt_id)
+    return rij, rij.is_mede
 
 
 def _gevraagd(vast: Knelpunt, door: Medewerker) -> Ministerie:

@@ -34,8 +34,13 @@ def vergrendel(knelpunt_id: int) -> Knelpunt:
 
     Order of locks everywhere: knelpunt, its signals, and last the counts and the numbers of partners.
     """
+    return te_vergrendelen().get(pk=knelpunt_id)
+
+
+def te_vergrendelen() -> QuerySet[Knelpunt]:
+    """Knelpunten that are locked when they are read, with who owns them and who was asked."""
     vast = Knelpunt.objects.select_for_update(of=("self",))
-    return vast.select_related("ministerie", "eigenaar", "aangeboden_aan").get(pk=knelpunt_id)
+    return vast.select_related("ministerie", "eigenaar", "aangeboden_aan")
 
 
 def vergrendel_voor(knelpunt: Knelpunt, door: Medewerker) -> Knelpunt:

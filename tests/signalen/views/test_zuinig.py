@@ -20,8 +20,6 @@ from tests.signalen.factories import MinisterieFactory, OntvangenSignaalFactory,
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aangeboden")]
 MAX_POST = 15
-# Taking over moves all signals to another ministry, with two sets of counts, and tells every sender.
-MAX_OVERGANG = 17
 # The session and the roles of the signed-in person.
 WIE_HET_IS = 2
 # SAVEPOINT and RELEASE stand for BEGIN and COMMIT here, which nobody counts.
@@ -94,8 +92,7 @@ def test_an_act_on_a_knelpunt_is_cheap(
     knelpunt = bundel(OntvangenSignaalFactory.create_batch(aantal), "Logeren", beleid)
     wat, velden = daad(knelpunt, beleid)
 
-    hoogstens = MAX_OVERGANG if daad is _aanvaarden else MAX_POST
-    assert kosten(client, f"/signalen/knelpunten/{knelpunt.pk}/{wat}", velden) <= hoogstens + WIE_HET_IS
+    assert kosten(client, f"/signalen/knelpunten/{knelpunt.pk}/{wat}", velden) <= MAX_POST + WIE_HET_IS
 
 
 def test_keeping_a_promise_is_cheap(client: Client, partner: Koppeling) -> None:
