@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from signalen.models import Rapport, Rapportsoort
+from signalen.models.rapport import BEVROREN
 from signalen.rapporten.document import Document, uit_json
 from signalen.rapporten.invoeringstoets import invoeringstoets
 from signalen.rapporten.kamerbrief import kamerbrief
@@ -29,6 +30,11 @@ MAKERS: Final[dict[str, Callable[[Rapport, date], Document]]] = {
 def document_van(rapport: Rapport, vandaag: date) -> Document:
     """The document as the facts are today."""
     return MAKERS[rapport.soort](rapport, vandaag)
+
+
+def huidig_document(rapport: Rapport, vandaag: date) -> Document:
+    """The document as it stands now: the frozen one when there is one, else as the facts are today."""
+    return bevroren_document(rapport) if rapport.status in BEVROREN else document_van(rapport, vandaag)
 
 
 def bevroren_document(rapport: Rapport) -> Document:

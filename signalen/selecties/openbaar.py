@@ -16,6 +16,8 @@ HOOGSTENS = 200
 PER_GROEP = 3
 """So many knelpunten of a kind stand on the page: it is read in two minutes (S91). The rest is in the reports."""
 ANTWOORD_TEKENS = 160
+_BEWAARD: dict[tuple[str, str], "tuple[Regel, ...]"] = {}
+"""What this process read before, by address and hash: some kB for each public report."""
 
 
 @dataclass(frozen=True)
@@ -75,21 +77,42 @@ _GROEPEN: tuple[tuple[str | Promise, str | Promise, frozenset[str]], ...] = (
 
 
 def openbare_regels() -> list[Regel]:
-    """Every knelpunt in a public report, each once, as in the report with the newest facts. One statement."""
-    rijen = (
+    """Every knelpunt in a public report, each once, as in the report with the newest facts. One statement.
+
+    A second one reads what this process did not read before: a frozen text never changes.
+    """
+    rijen = list(
         Rapport.objects.filter(status=Rapportstatus.GEPUBLICEERD)
         .order_by("-vaststelling__op")
-        .values_list("sleutel", "vaststelling__inhoud")[:HOOGSTENS]
+        .values_list("sleutel", "vaststelling__sha256")[:HOOGSTENS]
     )
     gevonden: dict[int, Regel] = {}
-    for sleutel, inhoud in rijen:
-        document = uit_json(inhoud)
-        for genoemd in document.knelpunten:
-            regel = Regel(genoemd, sleutel, document.titel, date.fromisoformat(document.stand_op))
-            eerder = gevonden.get(genoemd.nummer)
+    for regels in _gelezen(rijen):
+        for regel in regels:
+            eerder = gevonden.get(regel.genoemd.nummer)
             if eerder is None or eerder.stand_op < regel.stand_op:
-                gevonden[genoemd.nummer] = regel
+                gevonden[regel.genoemd.nummer] = regel
     return list(gevonden.values())
+
+
+def _gelezen(rijen: list[tuple[str, str]]) -> list[tuple[Regel, ...]]:
+    """The knelpunten of these reports, by address and hash; the order stays."""
+    bekend = {rij: regels for rij in rijen if (regels := _BEWAARD.get(rij)) is not None}
+    nieuw = [afdruk for sleutel, afdruk in rijen if (sleutel, afdruk) not in bekend]
+    if nieuw:
+        gevonden = Rapport.objects.filter(vaststelling__sha256__in=nieuw).values_list(
+            "sleutel", "vaststelling__sha256", "vaststelling__inhoud"
+        )
+        bekend |= {(sleutel, afdruk): _regels_uit(sleutel, inhoud) for sleutel, afdruk, inhoud in gevonden}
+        _BEWAARD.clear()  # what is not public any more is not kept
+        _BEWAARD.update(bekend)
+    return [bekend[rij] for rij in rijen]
+
+
+def _regels_uit(sleutel: str, inhoud: str) -> tuple[Regel, ...]:
+    document = uit_json(inhoud)
+    op = date.fromisoformat(document.stand_op)
+    return tuple(Regel(genoemd, sleutel, document.titel, op) for genoemd in document.knelpunten)
 
 
 def in_groepen(regels: Iterable[Regel]) -> list[Groep]:

@@ -13,7 +13,7 @@ from signalen.models import Rapport, Rapportonderdeel, Rapportsoort, Rapportstat
 from signalen.models.rapport import BEVROREN
 from signalen.rapporten.bladzijde import als_html
 from signalen.rapporten.document import als_json, vingerafdruk
-from signalen.rapporten.maken import bevroren_document, document_van
+from signalen.rapporten.maken import huidig_document
 from signalen.rapportloop import Kant, Rapportovergang, stappen_vanaf
 from signalen.selecties.rapporten import TONEN
 from signalen.selecties.rapportgegevens import ongenoemde
@@ -30,7 +30,7 @@ def vind_rapport(request: MedewerkerVerzoek, pk: int) -> Rapport:
 def toon_rapport(request: MedewerkerVerzoek, rij: Rapport, gestuurd: Form | None = None) -> HttpResponse:
     """The page; `gestuurd` is the form of a step that was refused."""
     vast = rij.status in BEVROREN
-    document = bevroren_document(rij) if vast else document_van(rij, timezone.localdate())
+    document = huidig_document(rij, timezone.localdate())
     afdruk = rij.vaststelling.sha256 if vast else vingerafdruk(als_json(document))
     kant = kant_van(rij, request.user)
     stappen = [

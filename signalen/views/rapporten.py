@@ -10,11 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.stelsel.models import Ministerie
+from portal.weergave.bestanden import als_bestand
 from signalen.forms_rapport import JA, NEE, NieuwRapportForm, RapportonderdeelForm, RapporttekstForm
 from signalen.handelingen.rapporteren import begin_rapport, haal_bij, schrijf, schrijf_onderdeel, verplaats
 from signalen.models import Rapport, Rapportonderdeel
-from signalen.models.rapport import BEVROREN
-from signalen.rapporten.maken import bevroren_document, document_van
+from signalen.rapporten.maken import huidig_document
 from signalen.rapporten.odt import MEDIATYPE, als_odt
 from signalen.selecties.rapporten import afzenders_voor, rapportenlijst, rapporttabel, signalen_bij
 from signalen.selecties.rapportgegevens import HOOGSTENS
@@ -151,10 +151,8 @@ def bijhalen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
 def odt(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """The report as it reads now, to be read or edited elsewhere."""
     rij = vind_rapport(request, pk)
-    document = bevroren_document(rij) if rij.status in BEVROREN else document_van(rij, timezone.localdate())
-    antwoord = HttpResponse(als_odt(document), content_type=MEDIATYPE)
-    antwoord["Content-Disposition"] = f'attachment; filename="{rij.sleutel}.odt"'
-    return antwoord
+    document = huidig_document(rij, timezone.localdate())
+    return als_bestand(als_odt(document), MEDIATYPE, f"{rij.sleutel}.odt")
 
 
 def _vind_onderdeel(request: MedewerkerVerzoek, pk: int) -> Rapportonderdeel:

@@ -95,9 +95,9 @@ def test_who_does_the_sum_again_with_this_very_code_learns_no_number(
         getoond: rijen for getoond, rijen in mogelijk.items() if all(max(rij[:-1]) < hoogste for rij in rijen)
     }
     assert len(binnen) > 3
-    for getoond, rijen in binnen.items():
-        for plek in range(len(getoond)):
-            assert len({rij[plek] for rij in rijen}) >= MINSTENS_MOGELIJK, (getoond, rijen)
+    for gelezen_, rijen in binnen.items():
+        for plek in range(len(gelezen_)):
+            assert len({rij[plek] for rij in rijen}) >= MINSTENS_MOGELIJK, (gelezen_, rijen)
 
 
 def test_where_every_number_is_small_one_of_them_is_rounded_up() -> None:
