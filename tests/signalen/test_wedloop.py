@@ -117,7 +117,7 @@ def test_two_colleagues_begin_the_same_report_and_one_hears_so(partner: Koppelin
 
     uitkomsten = tegelijk(
         *[
-            lambda wie=wie: begin_rapport(Rapportsoort.STAND, jaar, wie, ministerie=ministerie)  # type: ignore[misc]
+            lambda wie=wie: begin_rapport(Rapportsoort.STAND, jaar, wie, ministerie=ministerie)
             for wie in (een, twee)
         ]
     )
