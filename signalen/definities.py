@@ -68,7 +68,7 @@ DEFINITIES: Final[dict[Cijfer, Definitie]] = {
     ),
     Cijfer.KRING: Definitie(
         _("Kring gesloten"),
-        _("Het deel van de signalen waarover is besloten en waarvan het antwoord naar de afzender ging."),
+        _("Het deel van de signalen waarover is besloten. Elke afzender krijgt dat besluit als antwoord."),
         _("Hele maanden waarvan elk signaal ouder is dan 90 dagen."),
         _("Alle ontvangen signalen in die maanden, ook als nog niemand ze bundelde."),
         _("Een knelpunt dat weer open is, telt niet als gesloten."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from urllib.parse import quote
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ def signaalgegevens(rij: OntvangenSignaal) -> list[Gegeven]:
             Gegeven(_("Dit lost het niet op, zegt de afzender"), _tegenspraak(rij)),
             Gegeven(_("Ministerie"), rij.ministerie or rij.ministerie_naam),
             Gegeven(_("Afzender"), rij.afzender),
-            Gegeven(_("Vraag het aan"), " · ".join(filter(None, [rij.contact, rij.postbus]))),
+            _te_vragen(rij),
             Gegeven(_("Afgegeven"), tijdstip(rij.afgegeven_op)),
             Gegeven(_("Ontvangen"), tijdstip(rij.ontvangen_op)),
             Gegeven(
@@ -61,6 +62,17 @@ def inhoudgegevens(rij: Signaalinhoud) -> list[Gegeven]:
             Gegeven(_("Bron"), rij.bron_adres),
             Gegeven(_("Wie mag de tekst lezen"), rij.get_publicatie_display()),
         ]
+    )
+
+
+def _te_vragen(rij: OntvangenSignaal) -> Gegeven:
+    """Whom to ask, with a mail that names the signal by its number only."""
+    wie = " · ".join(filter(None, [rij.contact, rij.postbus]))
+    if not rij.postbus:
+        return Gegeven(_("Vraag het aan"), wie)
+    onderwerp = quote(_("Signaal %(nummer)s") % {"nummer": rij.signaalnummer})
+    return Gegeven(
+        _("Vraag het aan"), wie, f"mailto:{rij.postbus}?subject={onderwerp}", _("Stuur een e-mail")
     )
 
 

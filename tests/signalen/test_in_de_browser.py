@@ -21,7 +21,7 @@ from signalen.handelingen.maandtellen import vouw
 from signalen.handelingen.ontvangen import ontvang_signaal
 from signalen.handelingen.opschalen import breng_in, schaal_op
 from signalen.handelingen.wetstraject import begin_traject, koppel_traject
-from signalen.models import Knelpunt, Koppeling, Wetstraject
+from signalen.models import Knelpunt, Koppeling, Rapport, Rapportstatus, Wetstraject
 from tests.e2e.drukken import druk
 from tests.signalen.events import signaal_event
 from tests.signalen.factories import (
@@ -180,6 +180,91 @@ def test_from_a_list_of_signals_to_an_answer(scherm: Page, live_server: Any, par
     druk(scherm.get_by_role("button", name="Verstuur dit antwoord"))
     expect(scherm.get_by_text("Uw antwoord gaat naar de afzenders van 2 signalen.")).to_be_visible()
     assert Knelpunt.objects.get().reacties.count() == 1
+
+
+def test_a_day_of_a_policy_officer(scherm: Page, live_server: Any, partner: Koppeling) -> None:
+    """A new bundle, read, ask, to the driehoek, answer, report; each page that opens is clean for axe."""
+    ernstig = OntvangenSignaalFactory(
+        titel="Logeren", hardvochtig=True, contact="Signalenteam", postbus="signalen@uitvoerder.example"
+    )
+    gewoon = OntvangenSignaalFactory(titel="Tijdelijk logeren")
+    titel = "Logeren is geen samenwonen"
+
+    def is_op(kop: str) -> None:
+        expect(scherm.get_by_role("heading", level=1)).to_have_text(kop)
+        assert overtredingen(scherm) == [], kop
+
+    scherm.goto(f"{live_server.url}/signalen/lijst/")
+    for signaal in (ernstig, gewoon):
+        scherm.locator(f"label[for=signaal-{signaal.pk}]").click()
+        expect(scherm.get_by_label(f"Kies: {signaal.titel}", exact=True)).to_be_checked()
+    scherm.get_by_label("Titel van het nieuwe knelpunt").fill(titel)
+    druk(scherm.get_by_role("button", name="Bundel deze signalen"))
+    is_op(titel)
+
+    druk(scherm.get_by_role("link", name="Logeren", exact=True))
+    is_op("Logeren")
+    vraag = scherm.get_by_role("link", name="Stuur een e-mail")
+    expect(vraag).to_have_attribute(
+        "href", f"mailto:signalen@uitvoerder.example?subject=Signaal%20{ernstig.signaalnummer}"
+    )
+    druk(scherm.get_by_role("button", name="Ik heb dit gelezen"))
+    scherm.goto(f"{live_server.url}/signalen/{ernstig.pk}/")
+    expect(scherm.get_by_role("button", name="Ik heb dit gelezen")).to_have_count(0)
+    druk(scherm.get_by_role("link", name=titel))
+    is_op(titel)
+
+    druk(scherm.get_by_role("link", name="Schaal op"))
+    scherm.get_by_label("Naar welk niveau?").select_option("3")
+    for label, woorden in {
+        "Wat zien wij?": "Mensen verliezen inkomen.",
+        "Wat zegt de ander?": "De regel houdt misbruik tegen.",
+        "Wat gebeurt er als wij niets doen?": "Er komen elke maand gevallen bij.",
+        "Het dilemma: het een": "Snel uitkeren.",
+        "Het dilemma: het ander": "Vooraf controleren.",
+        "Wie komt erbij, als functie?": "de opdrachtgever",
+    }.items():
+        scherm.get_by_label(label).fill(woorden)
+    druk(scherm.get_by_role("button", name="Schaal dit knelpunt op"))
+    is_op(titel)
+    druk(scherm.get_by_role("link", name="Leg iets vast voor de driehoek"))
+    scherm.get_by_text("Toezegging", exact=True).click()
+    scherm.get_by_label("Tekst").fill("Een raming van de kosten.")
+    scherm.get_by_label("Wie doet dit, als functie?").fill("De opdrachtgever")
+    scherm.get_by_label("Wanneer is dit uiterlijk klaar?").fill(
+        (timezone.localdate() + timedelta(days=30)).isoformat()
+    )
+    druk(scherm.get_by_role("button", name="Leg dit vast"))
+    is_op("Driehoek")
+    expect(scherm.get_by_text("Een raming van de kosten.", exact=True)).to_be_visible()
+
+    druk(scherm.get_by_role("link", name=titel, exact=True))
+    scherm.get_by_text("Vaste lijn afgesproken").click()
+    scherm.get_by_label("Antwoord voor de medewerkers").fill("Ga uit van de feiten.")
+    scherm.get_by_label("Antwoord voor de burger").fill("U heeft gelijk.")
+    druk(scherm.get_by_role("button", name="Verstuur dit antwoord"))
+    expect(scherm.get_by_text("Uw antwoord gaat naar de afzenders van 2 signalen.")).to_be_visible()
+    is_op(titel)
+
+    druk(scherm.get_by_role("main").get_by_role("link", name="Knelpunten", exact=True))
+    druk(scherm.get_by_role("link", name="Rapporten", exact=True))
+    is_op("Rapporten")
+    druk(scherm.get_by_role("link", name="Begin een rapport"))
+    scherm.get_by_text("Stand van de Uitvoering", exact=True).click()
+    druk(scherm.get_by_role("button", name="Maak het concept"))
+    rapport = Rapport.objects.get()
+    is_op(rapport.titel)
+    druk(scherm.get_by_role("link", name="Schrijf titel, inleiding en vragen"))
+    scherm.get_by_label("Inleiding").fill("Het knelt bij wie logeert.")
+    scherm.get_by_label("Wat vraagt u van de politiek?").fill("Geef ruimte.")
+    druk(scherm.get_by_role("button", name="Bewaar deze tekst"))
+    is_op(rapport.titel)
+    for woorden in ("Het knelt bij wie logeert.", "U heeft gelijk.", "Een raming van de kosten."):
+        expect(scherm.locator("article").get_by_text(woorden).first).to_be_visible()
+    scherm.locator("summary", has_text="Vraag een tweede lezer").click()
+    druk(scherm.get_by_role("button", name="Vraag een tweede lezer"))
+    expect(scherm.get_by_text("iemand die er niets aan schreef")).to_be_visible()
+    assert Rapport.objects.get().status == Rapportstatus.TER_LEZING
 
 
 def wetstraject_met(knelpunt: Knelpunt) -> Wetstraject:

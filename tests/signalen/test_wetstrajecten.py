@@ -148,7 +148,7 @@ def test_who_writes_the_law_reads_what_another_ministry_put_there_without_its_si
     lijst = client.get("/signalen/wetstrajecten/").text
     assert "0 knelpunten" in lijst
     assert "0 signalen" in lijst
-    assert "en 1 knelpunt van een ander ministerie" in lijst
+    assert "· 1 knelpunt van een ander ministerie" in lijst
     blad = client.get(f"/signalen/wetstrajecten/{traject.pk}/").text
     for woorden in ("Elders", "Dit raakt de zorg.", van_elders.ministerie.naam):
         assert woorden in blad

@@ -106,7 +106,7 @@ def test_one_month_that_must_wait_does_not_hold_up_the_others(
     assert maanden_bevroren() == ["2026-07: not frozen yet"]
     client.force_login(medewerker(Rol.SIGNALENTEAM))
     bord = client.get("/signalen/").content.decode()
-    assert "Deze maanden staan nog niet vast, omdat nog niet alles is geteld: juli 2026." in bord
+    assert "Deze maanden zijn voorbij en staan nog niet vast: juli 2026." in bord
 
     monkeypatch.undo()
     bevries(maand_erbij(JUNI, 1))
