@@ -158,8 +158,13 @@ def tabellen_beschermd() -> list[str]:
             getoond = {
                 (welke, waarde): tekst for welke, rij in tabellen.items() for waarde, tekst in rij.items()
             }
-            los = [tekst for tekst in getoond.values() if tekst != KLEIN and int(tekst) % STAP]
-            nauw = [cel for cel, rij in aanval(getoond).items() if rij.aantal < MINSTENS_MOGELIJK]
+            los = [
+                tekst
+                for tekst in getoond.values()
+                if tekst != KLEIN and not (tekst.isdecimal() and int(tekst) % STAP == 0)
+            ]
+            leesbaar = {cel: tekst for cel, tekst in getoond.items() if tekst == KLEIN or tekst.isdecimal()}
+            nauw = [cel for cel, rij in aanval(leesbaar).items() if rij.aantal < MINSTENS_MOGELIJK]
             if los or nauw:
                 fouten.append(f"{tabel}, {ministerie}: {len(los)} not rounded, {len(nauw)} too narrow")
     return fouten

@@ -148,10 +148,11 @@ def test_a_month_waits_some_days_before_it_is_frozen() -> None:
     assert te_bevriezen(maand_erbij(JUNI, 1) + timedelta(days=3)) == [JUNI]
 
 
-def test_the_check_names_a_table_that_tells_a_number() -> None:
+@pytest.mark.parametrize("tekst", ["13", "."])
+def test_the_check_names_a_table_that_tells_a_number(tekst: str) -> None:
     ontvang(13)
     cellen = bevries(JUNI).cellen
-    cellen["szw"]["oorzaak"]["wet"] = "13"
+    cellen["szw"]["oorzaak"]["wet"] = tekst
     Maandtabel.objects.all()._raw_delete("default")
     Maandtabel.objects.create(maand=JUNI, cellen=cellen, namen={"szw": "SZW"})
     [fout] = tabellen_beschermd()
