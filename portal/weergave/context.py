@@ -4,6 +4,7 @@ from typing import TypedDict
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import get_language
 
 
@@ -21,6 +22,7 @@ class PortaalContext(TypedDict):
     proefomgeving: bool
     loket_telefoon: str
     site_adres: str
+    deze_dag: str
     talen: list[Taal]
 
 
@@ -31,6 +33,7 @@ def portaal(request: HttpRequest) -> PortaalContext:
         "proefomgeving": settings.PROEFOMGEVING,
         "loket_telefoon": settings.LOKET_TELEFOON,
         "site_adres": settings.BASIS_URL.split("://")[-1],
+        "deze_dag": str(timezone.localdate()),
         "talen": [
             {"code": code, "naam": naam, "actief": code == huidig} for code, naam in settings.LANGUAGES
         ],

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template import Context, Node, NodeList, Origin, Template, TemplateSyntaxError, Variable
-from django.template.base import FilterExpression, TextNode, TokenType
+from django.template.base import FilterExpression, TextNode, TokenType, render_value_in_context
 from django.template.defaulttags import CommentNode, IfNode, LoadNode, URLNode
 from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
 from django.template.loaders import base, cached
@@ -22,7 +22,8 @@ from django.templatetags.i18n import BlockTranslateNode, LanguageNode, Translate
 from django.templatetags.static import StaticNode
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
 
 def taal_en_adressen() -> tuple[str | None, str, str]:
@@ -67,6 +68,41 @@ class _Stukken(NodeList):
         return gevonden
 
 
+class _Zin(Node):
+    """A sentence with values in it, translated when its template is compiled."""
+
+    def __init__(self, knoop: Any, zin: str, namen: list[str]) -> None:
+        self._zin, self._namen = zin, namen
+        self._waarden, self._asvar = knoop.extra_context, knoop.asvar
+
+    @classmethod
+    def van(cls, knoop: Any) -> "_Zin | None":
+        """The sentence of a `blocktranslate`; None when its translation has other places: that is left to Django."""
+        bron, namen = knoop.render_token_list(knoop.singular)
+        zin = gettext(bron)
+        try:
+            zin % dict.fromkeys(namen, "")
+        except (KeyError, ValueError):
+            return None
+        return cls(knoop, zin, namen)
+
+    def render(self, context: Context) -> str:
+        """The sentence with its values, each as a template writes it."""
+        waarden = {naam: waarde.resolve(context) for naam, waarde in self._waarden.items()}
+        with context.push(**waarden):
+            gevuld = self._zin % {naam: self._waarde(context, naam) for naam in self._namen}
+        if not self._asvar:
+            return gevuld
+        context[self._asvar] = SafeString(gevuld)  # its values were escaped
+        return ""
+
+    def _waarde(self, context: Context, naam: str) -> str:
+        if naam in context:
+            return str(render_value_in_context(context[naam], context))
+        ontbreekt = str(context.template.engine.string_if_invalid)  # type: ignore[union-attr]
+        return str(render_value_in_context(ontbreekt.replace("%s", naam), context))
+
+
 class _VastSjabloon:
     """A template with a fixed name, where Django expects an expression: looked up once per language.
 
@@ -96,8 +132,7 @@ def _schrijf_uit(lijst: NodeList, sjabloon: Template) -> None:
             continue
         tekst = _vaste_tekst(knoop, sjabloon)
         if tekst is None:
-            _maak_vast(knoop, sjabloon)
-            delen.append(knoop)
+            delen.append(_maak_vast(knoop, sjabloon))
         elif delen and isinstance(delen[-1], TextNode):
             delen[-1] = TextNode(delen[-1].s + tekst)
         else:
@@ -147,13 +182,17 @@ def _is_letterlijk(uitdrukking: Any) -> bool:
     return isinstance(uitdrukking.var, str) and not uitdrukking.filters
 
 
-def _maak_vast(knoop: Any, sjabloon: Template) -> None:
-    """Write out what is fixed inside a piece that itself depends on something."""
+def _maak_vast(knoop: Any, sjabloon: Template) -> Node:
+    """The piece with what is fixed inside it written out, although it depends on something itself."""
     if isinstance(knoop, LanguageNode):
         _zoek_in_andere_taal(knoop, sjabloon)
-        return
-    if isinstance(knoop, TranslateNode):
-        return  # it translates what it is given itself
+    elif not isinstance(knoop, TranslateNode):  # that one translates what it is given itself
+        _maak_delen_vast(knoop, sjabloon)
+    eigen = isinstance(knoop, BlockTranslateNode) and not (knoop.message_context or knoop.countervar)
+    return (eigen and _Zin.van(knoop)) or knoop
+
+
+def _maak_delen_vast(knoop: Any, sjabloon: Template) -> None:
     for uitdrukking in _uitdrukkingen(vars(knoop)):
         _vertaal(uitdrukking)
     if isinstance(knoop, IncludeNode) and _is_letterlijk(knoop.template):

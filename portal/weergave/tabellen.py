@@ -6,7 +6,6 @@ of a table away, so each part says its role.
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import Any
 
 from django.utils.formats import localize
 from django.utils.safestring import SafeString
@@ -68,7 +67,11 @@ def _inhoud(cel: Cel | str, pil: Pillentekenaar) -> str:
 
 
 def _cel(cel: Cel, pil: Pillentekenaar) -> str:
-    tekst = _tekst(cel.tekst) if cel.toon is None else pil(Pil(str(cel.tekst), cel.toon))
+    if cel.toon is None:
+        # A number in the form of the language, as a template writes it.
+        tekst = veilig(cel.tekst if isinstance(cel.tekst, str) else localize(cel.tekst))
+    else:
+        tekst = pil(Pil(str(cel.tekst), cel.toon))
     if cel.url:
         tekst = f'<a class="utrecht-link utrecht-link--html-a" href="{veilig(cel.url)}">{tekst}</a>'
     if cel.taal:
@@ -78,8 +81,3 @@ def _cel(cel: Cel, pil: Pillentekenaar) -> str:
     if cel.klein:
         tekst = f'{tekst} <span class="tabel__klein tabel__team">{veilig(cel.klein)}</span>'
     return tekst
-
-
-def _tekst(waarde: Any) -> str:
-    """A value as a template writes it, a number in the form of the language."""
-    return veilig(waarde) if isinstance(waarde, str) else veilig(localize(waarde))

@@ -2,6 +2,7 @@
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import Any
 
 import pytest
@@ -23,6 +24,13 @@ BLADZIJDEN = {
         "{% include 'knop.html' with tekst=_('Alle diensten') %}"
         "{% for naam in namen %}{% include 'knop.html' with tekst=naam only %}{% empty %}"
         "{% translate 'Hulp' %}{% endfor %}{{ niets|default:_('Hulp') }}{% endblock %}"
+    ),
+    "zin.html": (
+        "{% load i18n %}{% blocktranslate with naam=wie|upper %}Beste {{ naam }},{% endblocktranslate %}"
+        "{% blocktranslate trimmed %} 100% van {{ wie }} en {{ nergens }} {% endblocktranslate %}"
+        "{% blocktranslate asvar zin %}{{ wie }}{% endblocktranslate %}{{ zin }}{{ naam }}"
+        "{% autoescape off %}{% blocktranslate %}Hallo {{ wie }} {{ dag }}{% endblocktranslate %}{% endautoescape %}"
+        "{% blocktranslate count n=getal %}{{ n }} dag{% plural %}{{ n }} dagen{% endblocktranslate %}"
     ),
     "knop.html": "<button>{{ tekst }}</button>",
     "talen.html": "{% load i18n %}{% translate 'Hulp' %} {% language taal %}{% translate 'Hulp' %}{% endlanguage %}",
@@ -73,6 +81,18 @@ def test_a_page_is_the_same_as_one_that_is_drawn_from_all_its_pieces(
             assert teken("bladzijde.html", vooraf, naam=naam, namen=namen) == teken(
                 "bladzijde.html", los, naam=naam, namen=namen
             )
+
+
+@pytest.mark.parametrize("taal", ["nl", "en"])
+@pytest.mark.parametrize("ongeldig", ["", "geen %s"])
+@pytest.mark.parametrize("wie", ["Noor", "<b>Ada</b>", 1234567, None, date(2026, 11, 28)])
+def test_a_sentence_with_values_in_it_is_the_same(taal: str, ongeldig: str, wie: Any) -> None:
+    vooraf, los = motor(uitgeschreven=True), motor(uitgeschreven=False)
+    vooraf.string_if_invalid = los.string_if_invalid = ongeldig
+    with translation.override(taal):
+        for getal in (1, 2):
+            waarden = {"wie": wie, "getal": getal, "dag": date(2026, 12, 5)}
+            assert teken("zin.html", vooraf, **waarden) == teken("zin.html", los, **waarden)
 
 
 def test_who_comes_later_reads_the_own_name_and_the_own_language() -> None:
