@@ -146,8 +146,8 @@ def veeg_navragen() -> None:
 @shared_task
 def veeg_overdrachten() -> None:
     """Return what nobody answered in time to its sender, and remind who has the last day today."""
-    vandaag = timezone.localdate()
-    for overdracht_id in list(verlopen_overdrachten(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL]):
+    nu, vandaag = timezone.now(), timezone.localdate()
+    for overdracht_id in list(verlopen_overdrachten(nu).values_list("pk", flat=True)[:VEEG_AANTAL]):
         laat_verlopen(overdracht_id)
     for overdracht_id in list(te_herinneren_overdrachten(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL]):
         herinner_ontvanger(overdracht_id)

@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 
 from loket.handelingen.behandelen import MoetStoppen
 from loket.handelingen.overdracht.aanbieden import deelbare_inhoud
+from loket.handelingen.overdracht.dagen import ANTWOORD_TOT, laatste_dag_voorbij
 from loket.handelingen.overdracht.toegang import staat_aan_kant
 from loket.models import (
     Deelsoort,
@@ -133,7 +134,12 @@ class Klok:
     @property
     def voorbij(self) -> bool:
         """Whether the last day is over."""
-        return self.stil_sinds is None and self.uiterlijk < timezone.localdate()
+        return self.stil_sinds is None and self.uiterlijk <= laatste_dag_voorbij(timezone.now())
+
+    @property
+    def tot(self) -> str:
+        """Until which hour of that day an answer is in time."""
+        return f"{ANTWOORD_TOT:%-H.%M}"
 
 
 def klok_van(overdracht: Overdracht) -> Klok:

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from loket.forms_overdracht import BuitenAanvaardForm, BuitenTeruggeefForm, BuitenVraagForm, EersteStapForm
 from loket.handelingen import TeVaak
 from loket.handelingen import overdracht as handelingen
+from loket.handelingen.overdracht.dagen import ANTWOORD_TOT
 from loket.models import Overdracht, OverdrachtStap, Overdrachtstatus
 from loket.selecties.overdrachten import gedeeld_met, klok_van, zin_zonder_bellen
 from portal.adres import adres_van
@@ -106,7 +107,10 @@ def overdracht_buiten(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, SJABLOON, {"stand": "onbekend"}, status=HTTPStatus.NOT_FOUND)
     if not overdracht.is_te_openen(timezone.localdate()):
         return render(
-            request, SJABLOON, {"stand": "voorbij", "overdracht": overdracht}, status=HTTPStatus.GONE
+            request,
+            SJABLOON,
+            {"stand": "voorbij", "overdracht": overdracht, "tot": f"{ANTWOORD_TOT:%-H.%M}"},
+            status=HTTPStatus.GONE,
         )
     if request.method == "GET":
         klok = klok_van(overdracht) if overdracht.is_bij_ontvanger else None

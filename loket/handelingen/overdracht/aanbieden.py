@@ -15,8 +15,9 @@ from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import leg_stuk_klaar, schrijf_tijdlijn
 from loket.handelingen.machtigen import eis_spreekt_namens
+from loket.handelingen.nieuws import nieuws_over
 from loket.handelingen.overdracht import berichten
-from loket.handelingen.overdracht.beloften import aanbodbelofte, verder_gezocht
+from loket.handelingen.overdracht.beloften import aanbodbelofte, verder_gezocht, zin_wanneer
 from loket.handelingen.overdracht.dagen import antwoord_uiterlijk
 from loket.handelingen.overdracht.neerslag import stuur
 from loket.handelingen.overdracht.overgangen import schrijf_stap
@@ -35,16 +36,17 @@ from loket.models import (
     Overdrachtstatus,
     Partij,
     Stuksoort,
+    Tijdlijnregel,
 )
 from loket.models.overdracht import LOPEND
 from loket.selecties.ontvangers import is_bestuursorgaan, past_bij, wordt_zaak
-from portal.berichten.email import zet_email_klaar
+from portal.berichten.email import maak_email
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 from portal.persoonsgegevens.sleutels import zoeksleutel
-from portal.weergave.templatetags.weergave import datum
+from portal.uitgaand.motor import Klaar
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def bied_over_aan(
         open_ = open_toezeggingen(vast)
         wissel_toezeggingen(vast, open_, nieuw=belofte, einden=verder_gezocht(open_, door.naam))
         overdracht.toezegging = belofte
-        _schrijf_aanbod(overdracht, door)
+        regel = _schrijf_aanbod(overdracht, door)
     link = _geef_link(overdracht)
     overdracht.save(force_insert=True)
     schrijf_stap(
@@ -117,11 +119,11 @@ def bied_over_aan(
     )
     if overdracht.is_naar_buiten:
         _deel(overdracht, aanbod.delen)
-        stuur(berichten.nodig_uit(overdracht, link))
-    elif overdracht.spoed:
-        stuur(berichten.bel_team(overdracht))
-    if overdracht.doorzending:
-        _stuur_bericht_van_doorzending(overdracht)
+    stuur(
+        berichten.nodig_uit(overdracht, link) if overdracht.is_naar_buiten else None,
+        berichten.bel_team(overdracht) if overdracht.spoed else None,
+        _bericht_van_doorzending(overdracht) if overdracht.doorzending else nieuws_over(regel),
+    )
     noteer(
         Activiteit.GEGEVENS_DELEN if overdracht.is_naar_buiten else Activiteit.DOSSIER_BEHANDELEN,
         dossier_id=vast.pk,
@@ -224,26 +226,22 @@ def deelbare_inhoud(dossier: Dossier, wat: Deelsoort, vraag: str) -> str:
     return inhoud[wat]
 
 
-def _schrijf_aanbod(overdracht: Overdracht, door: Medewerker) -> None:
-    zin = _(
-        "Wij hebben uw vraag aangeboden aan %(naar)s. Tot zij ja zeggen blijft %(van)s uw contact. "
-        "U hoort het uiterlijk %(dag)s. U hoeft uw verhaal niet opnieuw te vertellen."
-    )
-    feiten = {
+def _schrijf_aanbod(overdracht: Overdracht, door: Medewerker) -> Tijdlijnregel:
+    zin = _("Wij hebben uw vraag aangeboden aan %(naar)s. Tot zij ja zeggen blijft %(van)s uw contact.") % {
         "naar": overdracht.naar,
         "van": f"{door.naam} ({overdracht.van_team.naam})",
-        "dag": datum(overdracht.uiterlijk),
     }
-    schrijf_tijdlijn(
+    niet_opnieuw = _("U hoeft uw verhaal niet opnieuw te vertellen.")
+    return schrijf_tijdlijn(
         overdracht.dossier,
         Gebeurtenissoort.OVERDRACHT,
-        zin % feiten,
+        f"{zin} {zin_wanneer(overdracht)} {niet_opnieuw}",
         door=overdracht.van_team.naam,
     )
 
 
-def _stuur_bericht_van_doorzending(overdracht: Overdracht) -> None:
-    """The letter that says to whom the request went, on the same day (Awb 2:3)."""
+def _bericht_van_doorzending(overdracht: Overdracht) -> Klaar | None:
+    """The letter that says to whom the request went, on the same day (Awb 2:3), and the e-mail that it is there."""
     dossier = overdracht.dossier
     with override(dossier.taal):
         leg_stuk_klaar(
@@ -260,13 +258,14 @@ def _stuur_bericht_van_doorzending(overdracht: Overdracht) -> None:
                 },
             ),
         )
-    if dossier.mailadres:
-        zet_email_klaar(
-            naar=dossier.mailadres,
-            sjabloon="berichten/brief",
-            inhoud={"volgen_url": f"{settings.BASIS_URL}/volgen/"},
-            taal=dossier.taal,
-            sleutel=f"doorzendbericht:{overdracht.pk}",
-            omschrijving="brief over doorzenden",
-            over=dossier.pk,
-        )
+    if not dossier.mailadres:
+        return None
+    return maak_email(
+        naar=dossier.mailadres,
+        sjabloon="berichten/brief",
+        inhoud={"volgen_url": f"{settings.BASIS_URL}/volgen/"},
+        taal=dossier.taal,
+        sleutel=f"doorzendbericht:{overdracht.pk}",
+        omschrijving="brief over doorzenden",
+        over=dossier.pk,
+    )

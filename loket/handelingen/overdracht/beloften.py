@@ -16,22 +16,38 @@ from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toez
 from loket.models import Belover, Dossier, Overdracht, Toezegging, Toezeggingsoort, Toezeggingstatus
 from portal.identiteit.models import Team
 from portal.stelsel.kalender import kalender
+from portal.weergave.templatetags.weergave import datum
 
 VRAAG_NA_WERKDAGEN: Final = 10
 """So many working days after a party outside began, we ask the citizen whether it worked out."""
 
 
 def aanbodbelofte(overdracht: Overdracht) -> Toezegging:
-    """What the citizen may count on while the receiver thinks."""
-    return maak_belofte(
-        overdracht.dossier,
-        Eerste(
-            _("U hoort of %(naar)s uw vraag overneemt. Tot zij ja zeggen blijft %(van)s uw contact.")
-            % {"naar": overdracht.naar, "van": overdracht.van_team.naam},
-            overdracht.uiterlijk,
-        ),
-        wie=overdracht.van_team,
+    """What the citizen may count on while the receiver thinks.
+
+    Each step of an offer sends an e-mail; who can have none is not told "u hoort het", but where it stands.
+    """
+    dossier = overdracht.dossier
+    zin = (
+        _("U hoort of %(naar)s uw vraag overneemt. Tot zij ja zeggen blijft %(van)s uw contact.")
+        if dossier.mailadres
+        else _(
+            "Op uw eigen bladzijde leest u of %(naar)s uw vraag overneemt. "
+            "Tot zij ja zeggen blijft %(van)s uw contact."
+        )
     )
+    wat = zin % {"naar": overdracht.naar, "van": overdracht.van_team.naam}
+    return maak_belofte(dossier, Eerste(wat, overdracht.uiterlijk), wie=overdracht.van_team)
+
+
+def zin_wanneer(overdracht: Overdracht) -> str:
+    """By which day the citizen knows whether they take it over, and how."""
+    zin = (
+        _("U hoort uiterlijk %(dag)s of zij u verder helpen.")
+        if overdracht.dossier.mailadres
+        else _("Uiterlijk %(dag)s leest u op uw eigen bladzijde of zij u verder helpen.")
+    )
+    return zin % {"dag": datum(overdracht.uiterlijk)}
 
 
 def ruim_belofte_op(overdracht: Overdracht, anders: Eerste, reden: str) -> None:

@@ -9,9 +9,17 @@ from loket.handelingen.overdracht.zet import Zet
 from loket.models import Overdracht
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof, werkdag_van
+from portal.termijnen.beloofd import SLUITINGSTIJD
 
 EERSTE_STAP_BINNEN: Final = timedelta(weeks=6)
 """A first step lies no further away: most decisions take six weeks (Awb 7:10), so until then nobody waits unheard."""
+
+ANTWOORD_TOT: Final = SLUITINGSTIJD
+"""Until this hour of its last day a receiver answers. What nobody answered comes back that same day, so that the
+citizen reads on the promised day what came of it, and the sender goes on when it opens again."""
+
+DRINGEND_TOT: Final = time(15)
+"""What is urgent and offered from this hour on is answered the next working day: nobody gets minutes for it."""
 
 
 def laatste_dag_eerste_stap() -> date:
@@ -24,10 +32,22 @@ def eerste_dag() -> date:
     return werkdag_van(timezone.now(), kalender=kalender())
 
 
+def dag_voor_antwoord(overdracht: Overdracht) -> date:
+    """The working day from which the receiver's days count."""
+    tot = DRINGEND_TOT if overdracht.spoed else SLUITINGSTIJD
+    return werkdag_van(timezone.now(), sluitingstijd=tot, kalender=kalender())
+
+
+def laatste_dag_voorbij(nu: datetime) -> date:
+    """The latest day of which the hour for answers is over: today from closing time on, else yesterday."""
+    hier = timezone.localtime(nu)
+    return hier.date() if hier.time() >= ANTWOORD_TOT else hier.date() - timedelta(days=1)
+
+
 def antwoord_uiterlijk(overdracht: Overdracht) -> date:
     """The last day on which the receiver answers."""
     if overdracht.spoed:
-        return beloof(Beloftesoort.OVERDRACHT_SPOED, eerste_dag(), kalender=kalender()).dag
+        return beloof(Beloftesoort.OVERDRACHT_SPOED, dag_voor_antwoord(overdracht), kalender=kalender()).dag
     soort = Beloftesoort.OVERDRACHT_BUITEN if overdracht.is_naar_buiten else Beloftesoort.OVERDRACHT
     return beloof(soort, timezone.localdate(), kalender=kalender()).dag
 

@@ -18,8 +18,15 @@ from loket.handelingen.overdracht.beloften import (
     navraag_na,
     ruim_belofte_op,
     wissel_belofte,
+    zin_wanneer,
 )
-from loket.handelingen.overdracht.dagen import eerste_dag, is_nu_ontvangen, ontvangen_op, vervolg_uiterlijk
+from loket.handelingen.overdracht.dagen import (
+    dag_voor_antwoord,
+    eerste_dag,
+    is_nu_ontvangen,
+    ontvangen_op,
+    vervolg_uiterlijk,
+)
 from loket.handelingen.overdracht.neerslag import Neerslag
 from loket.handelingen.overdracht.zet import Eerste, Zet
 from loket.models import (
@@ -113,7 +120,7 @@ def zet_klok_stil(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
 
 def laat_klok_lopen(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     """The sender answers: the receiver has as many working days left as when the clock stopped."""
-    vandaag, sinds = eerste_dag(), overdracht.stil_sinds or timezone.localdate()
+    vandaag, sinds = dag_voor_antwoord(overdracht), overdracht.stil_sinds or timezone.localdate()
     rest = kalender().werkdagen_tussen(sinds, overdracht.uiterlijk) if sinds < overdracht.uiterlijk else 0
     overdracht.uiterlijk = kalender().plus_werkdagen(vandaag, rest if overdracht.spoed else max(rest, 1))
     overdracht.stil_sinds, overdracht.herinnerd_op = None, None
@@ -121,12 +128,10 @@ def laat_klok_lopen(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
         overdracht.toegang_tot = overdracht.uiterlijk
     with override(overdracht.dossier.taal):
         wissel_belofte(overdracht, [aanbodbelofte(overdracht)], reden=zet.wie, blijft=True)
+        beantwoord = _("Wij hebben de vraag van %(naar)s beantwoord.") % {"naar": overdracht.naar}
         uit.schrijf(
             overdracht,
-            _(
-                "Wij hebben de vraag van %(naar)s beantwoord. U hoort uiterlijk %(dag)s of zij u verder helpen."
-            )
-            % {"naar": overdracht.naar, "dag": datum(overdracht.uiterlijk)},
+            f"{beantwoord} {zin_wanneer(overdracht)}",
             door=zet.wie,
             machtiging=zet.machtiging,
         )

@@ -1,9 +1,9 @@
-"""What the clock does with offers: a reminder on the last working day, and back to the sender after it.
+"""What the clock does with offers: a reminder on the last working day, and back to the sender when it closes.
 
 Both look at the state first, so doing them twice changes nothing.
 """
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,15 +11,18 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from loket.handelingen.overdracht import berichten
+from loket.handelingen.overdracht.dagen import laatste_dag_voorbij
 from loket.handelingen.overdracht.neerslag import stuur
 from loket.handelingen.overdracht.overgangen import kom_terug, vergrendel_overdracht
 from loket.handelingen.overdracht.zet import Zet
 from loket.models import Overdracht, Overdrachtstatus, Partij
 
 
-def verlopen_overdrachten(vandaag: date) -> QuerySet[Overdracht]:
-    """Offers whose last day is over without an answer."""
-    return Overdracht.objects.filter(status=Overdrachtstatus.AANGEBODEN, uiterlijk__lt=vandaag)
+def verlopen_overdrachten(nu: datetime) -> QuerySet[Overdracht]:
+    """Offers whose last day is over without an answer: from closing time of that day on."""
+    return Overdracht.objects.filter(
+        status=Overdrachtstatus.AANGEBODEN, uiterlijk__lte=laatste_dag_voorbij(nu)
+    )
 
 
 def te_herinneren_overdrachten(vandaag: date) -> QuerySet[Overdracht]:
@@ -36,7 +39,7 @@ def te_herinneren_overdrachten(vandaag: date) -> QuerySet[Overdracht]:
 def laat_verlopen(overdracht_id: UUID) -> bool:
     """Return an offer that nobody answered to its sender; say whether that was so."""
     vast = _vergrendel(overdracht_id)
-    if vast.status != Overdrachtstatus.AANGEBODEN or vast.uiterlijk >= timezone.localdate():
+    if vast.status != Overdrachtstatus.AANGEBODEN or vast.uiterlijk > laatste_dag_voorbij(timezone.now()):
         return False
     kom_terug(vast, Zet(Overdrachtstatus.VERLOPEN, Partij.PORTAAL, ""))
     return True

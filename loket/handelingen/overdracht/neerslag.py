@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from loket.handelingen.nieuws import nieuws_over
 from loket.models import Gebeurtenissoort, Machtiging, Overdracht, Tijdlijnregel, Zichtbaarheid
 from portal.gebeurtenissen import Gebeurtenis, meld
 from portal.uitgaand.models import Kanaal
@@ -52,8 +53,12 @@ class Neerslag:
         self.gebeurtenissen.extend(gebeurtenissen)
 
     def leg_neer(self) -> None:
-        """Write and report all of it. Inside the transaction of the step."""
+        """Write and report all of it. Inside the transaction of the step.
+
+        The citizen was promised to hear what becomes of it: of several lines at once the last one is told by e-mail.
+        """
         Tijdlijnregel.objects.bulk_create(self.regels)
-        stuur(*self.berichten)
+        voor_burger = [regel for regel in self.regels if regel.zichtbaar == Zichtbaarheid.IEDEREEN]
+        stuur(*self.berichten, *(nieuws_over(regel) for regel in voor_burger[-1:]))
         for gebeurtenis in self.gebeurtenissen:
             meld(gebeurtenis)

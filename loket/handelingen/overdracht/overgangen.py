@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loket.handelingen.overdracht import gevolgen
+from loket.handelingen.overdracht.dagen import laatste_dag_voorbij
 from loket.handelingen.overdracht.neerslag import Neerslag
 from loket.handelingen.overdracht.zet import Zet
 from loket.handelingen.toezeggingen import vergrendel
@@ -51,7 +52,7 @@ def _heeft_voorstel_of_vraag(_overdracht: Overdracht, zet: Zet) -> bool:
 
 
 def _datum_is_voorbij(overdracht: Overdracht, _zet: Zet) -> bool:
-    return overdracht.uiterlijk < timezone.localdate()
+    return overdracht.uiterlijk <= laatste_dag_voorbij(timezone.now())
 
 
 def _kwam_vaker_terug(_overdracht: Overdracht, zet: Zet) -> bool:

@@ -98,8 +98,8 @@ def test_an_urgent_one_has_to_be_answered_the_same_working_day_and_rings_by_mail
 
 
 def test_what_can_wait_does_not_ring() -> None:
-    maak_aanbod()
-    assert not Uitgaand.objects.exists()
+    maak_aanbod(DossierFactory(email="burger@voorbeeld.example"))
+    assert [bericht.bestemming for bericht in Uitgaand.objects.all()] == ["burger@voorbeeld.example"]
 
 
 def test_of_one_dossier_one_offer_runs_at_a_time() -> None:

@@ -1,6 +1,6 @@
 """What the clock does: a reminder on the last day, and back to the sender after it; twice changes nothing."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from http import HTTPStatus
 
 import pytest
@@ -9,9 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from loket.handelingen.overdracht import herinner_ontvanger, laat_verlopen, stel_vraag
-from loket.models import Overdracht, OverdrachtStap, Overdrachtstatus, Partij, Toezegging
+from loket.handelingen.overdracht import aanvaard, beantwoord, herinner_ontvanger, laat_verlopen, stel_vraag
+from loket.models import (
+    Overdracht,
+    OverdrachtStap,
+    Overdrachtstatus,
+    Partij,
+    Toezegging,
+    Toezeggingstatus,
+    VeiligContact,
+)
 from loket.tasks import veeg_overdrachten
+from portal.stelsel.kalender import kalender
+from portal.termijnen.datums import NEDERLAND
 from portal.uitgaand.models import Uitgaand
 from portal.weergave.templatetags.weergave import datum
 from tests.loket.factories import DossierFactory, TeamFactory
@@ -27,6 +37,27 @@ from tests.loket.overdracht.bouwstenen import (
 )
 
 pytestmark = pytest.mark.django_db
+
+MAANDAG, DINSDAG, WOENSDAG = (date(2026, 11, dag) for dag in (23, 24, 25))
+
+
+class Klok:
+    """The time of this test; it moves only when the test says so."""
+
+    def __init__(self) -> None:
+        self.op(MAANDAG, 10)
+
+    def op(self, dag: date, uur: int, minuut: int = 0) -> None:
+        """It is this hour of that day, Dutch time."""
+        self.nu = datetime.combine(dag, time(uur, minuut), tzinfo=NEDERLAND)
+
+
+@pytest.fixture
+def klok(monkeypatch: pytest.MonkeyPatch) -> Klok:
+    """Monday 23 November 2026, ten in the morning."""
+    klok = Klok()
+    monkeypatch.setattr(timezone, "now", lambda: klok.nu)
+    return klok
 
 
 def zet_uiterlijk(overdracht: Overdracht, dagen: int) -> None:
@@ -65,15 +96,99 @@ def test_a_second_sweep_changes_nothing() -> None:
     assert (OverdrachtStap.objects.count(), Uitgaand.objects.count()) == (stappen, berichten)
 
 
-def test_on_the_last_day_there_is_still_time() -> None:
-    overdracht = maak_aanbod()
-    zet_uiterlijk(overdracht, 0)
+@pytest.mark.parametrize("naar_buiten", [False, True])
+def test_the_citizen_hears_on_the_promised_day_itself_that_nobody_answered(
+    klok: Klok, naar_buiten: bool
+) -> None:
+    dossier = DossierFactory(email="burger@voorbeeld.example")
+    overdracht = maak_buitenaanbod(dossier) if naar_buiten else maak_aanbod(dossier)
+    beloofd = overdracht.toezegging
+    assert beloofd is not None
+    assert f"U hoort uiterlijk {datum(beloofd.uiterlijk)}" in dossier.tijdlijn.first().tekst
+    klok.op(beloofd.uiterlijk, 16, 59)
     veeg_overdrachten()
-    overdracht.refresh_from_db()
-    assert overdracht.status == Overdrachtstatus.AANGEBODEN
+    assert vers(overdracht.pk).status == Overdrachtstatus.AANGEBODEN
+
+    klok.op(beloofd.uiterlijk, 17)
+    veeg_overdrachten()
+    assert vers(overdracht.pk).status == Overdrachtstatus.VERLOPEN
+    beloofd.refresh_from_db()
+    assert beloofd.status == Toezeggingstatus.NAGEKOMEN
+    assert timezone.localdate(beloofd.afgerond_op) == beloofd.uiterlijk
+    # By e-mail: that it was offered, and what came of it.
+    assert len(berichten_aan("burger@voorbeeld.example")) == 2
+    volgende = dossier.toezeggingen.get(vervolg_van=overdracht)
+    assert volgende.uiterlijk == kalender().plus_werkdagen(beloofd.uiterlijk, 1)
+    assert f"U hoort van ons uiterlijk {datum(volgende.uiterlijk)}." in dossier.tijdlijn.first().tekst
 
 
-def test_the_receiver_is_reminded_once_on_the_last_day() -> None:
+def test_what_is_urgent_comes_back_the_same_day_so_that_the_first_thing_next_day_is_looking_further(
+    klok: Klok,
+) -> None:
+    overdracht = maak_aanbod(DossierFactory(met_spoed=True))
+    assert overdracht.uiterlijk == MAANDAG
+    klok.op(MAANDAG, 17, 30)
+    veeg_overdrachten()
+    vervolg = vers(overdracht.pk).vervolg
+    assert vervolg is not None
+    assert vervolg.uiterlijk == DINSDAG
+
+
+@pytest.mark.parametrize(("uur", "minuut", "dag"), [(14, 59, MAANDAG), (15, 0, DINSDAG)])
+def test_nobody_gets_minutes_for_what_is_urgent(klok: Klok, uur: int, minuut: int, dag: date) -> None:
+    klok.op(MAANDAG, uur, minuut)
+    assert maak_aanbod(spoed=True).uiterlijk == dag
+
+
+def test_an_urgent_question_that_was_answered_late_in_the_day_leaves_the_receiver_a_working_day(
+    klok: Klok,
+) -> None:
+    overdracht = maak_aanbod(spoed=True)
+    assert overdracht.naar_team is not None
+    stel_vraag(overdracht, vraag="Wat is er al gedaan?", door=collega_van(overdracht.naar_team))
+    klok.op(MAANDAG, 16, 30)
+    beantwoord(overdracht, antwoord="Nog niets.", door=collega_van(overdracht.van_team))
+    assert vers(overdracht.pk).uiterlijk == DINSDAG
+
+
+def test_who_can_get_no_mail_is_not_told_to_hear_it_but_where_it_stands(klok: Klok) -> None:
+    dossier = DossierFactory(email="", telefoon="06 12 34 56 78")
+    overdracht = maak_aanbod(dossier)
+    dag = datum(overdracht.uiterlijk)
+    assert f"Uiterlijk {dag} leest u op uw eigen bladzijde of zij u verder helpen." in (
+        dossier.tijdlijn.first().tekst
+    )
+    assert overdracht.toezegging is not None
+    assert overdracht.toezegging.wat.startswith("Op uw eigen bladzijde leest u of")
+    klok.op(overdracht.uiterlijk, 18)
+    veeg_overdrachten()
+    assert f"{overdracht.naar} gaf niet op tijd antwoord." in dossier.tijdlijn.first().tekst
+
+
+def test_each_answer_is_told_to_the_citizen_by_mail_once(klok: Klok) -> None:
+    dossier = DossierFactory(email="burger@voorbeeld.example")
+    overdracht = maak_aanbod(dossier)
+    assert overdracht.naar_team is not None
+    door = collega_van(overdracht.naar_team)
+    aanvaard(overdracht, wat="Wij kijken naar uw aanvraag.", uiterlijk=WOENSDAG, door=door)
+    berichten = berichten_aan("burger@voorbeeld.example")
+    assert len(berichten) == 2
+    for bericht in berichten:
+        tekst = bericht.inhoud["onderwerp"] + bericht.inhoud["tekst"]
+        for geheim in (dossier.code, dossier.naam, dossier.onderwerp, overdracht.naar, door.naam):
+            assert geheim not in tekst
+
+
+def test_who_is_in_danger_gets_no_mail_about_a_hand_over(klok: Klok) -> None:
+    dossier = DossierFactory(email="burger@voorbeeld.example", veilig_contact=VeiligContact.NIET_VEILIG)
+    overdracht = maak_aanbod(dossier)
+    klok.op(overdracht.uiterlijk, 17)
+    veeg_overdrachten()
+    assert vers(overdracht.pk).status == Overdrachtstatus.VERLOPEN
+    assert not berichten_aan("burger@voorbeeld.example")
+
+
+def test_the_receiver_is_reminded_once_on_the_last_day(klok: Klok) -> None:
     overdracht = maak_aanbod()
     zet_uiterlijk(overdracht, 0)
     veeg_overdrachten()
@@ -118,7 +233,7 @@ def test_sender_receiver_and_citizen_see_it_come_back(client: Client) -> None:
     dag = datum(vers(overdracht.pk).uiterlijk)
     buiten = client.get(link)
     assert buiten.status_code == HTTPStatus.GONE
-    assertContains(buiten, f"U kon antwoorden tot en met {dag}.", status_code=HTTPStatus.GONE)
+    assertContains(buiten, f"U kon antwoorden tot {dag}, 17.00 uur.", status_code=HTTPStatus.GONE)
     assertNotContains(client.post(link, {"handeling": "openen"}), VRAAG, status_code=HTTPStatus.GONE)
 
     client.post(reverse("volgen"), {"code": dossier.code})

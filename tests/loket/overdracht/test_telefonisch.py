@@ -243,7 +243,7 @@ def test_on_the_last_day_the_sender_is_told_to_call(overdracht: Overdracht) -> N
     assert herinner_ontvanger(overdracht.pk)
     [bericht] = Uitgaand.objects.filter(sleutel__startswith=f"overdracht:{overdracht.pk}")
     assert bericht.bestemming == "zender@voorbeeld.example"
-    assert "bel hen en schrijf op wat zij zeggen" in bericht.inhoud["tekst"]
+    assert "bel hen voor 17.00 uur en schrijf op wat zij zeggen" in bericht.inhoud["tekst"]
 
 
 @pytest.mark.usefixtures("inhoud")
