@@ -1,5 +1,6 @@
 """The three records of an advice in words: what is needed, which door, who and when."""
 
+from datetime import date
 from typing import Final
 
 from django.utils.formats import date_format
@@ -7,11 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.models import Advies, Contactvoorkeur, Route
-from loket.routering.drieluik import Behoefte, Deur, WieEnWanneer
+from loket.models import Advies, Contactvoorkeur, Dossier, Route, Toezegging
+from loket.routering.drieluik import Behoefte, Deur, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
 from loket.routering.vragen import laad_vragen
-from loket.stapzinnen import STAPZINNEN
 from loket.vraagteksten import antwoord_in_woorden
 from loket.zoeken.zoeker import Band
 from portal.weergave.onderdelen import Gegeven
@@ -33,8 +33,21 @@ SPOEDWOORDEN: Final[dict[Spoed, str | Promise]] = {
 }
 
 
-def drieluik_in_woorden(advies: Advies) -> list[Gegeven]:
-    """The stored records as staff read them, in the order need, door, who and when."""
+# In a word or two: the sentence of STAPZINNEN is for the citizen, and what is promised now may be something else.
+STAPWOORDEN: Final[dict[Stapsoort, str | Promise]] = {
+    Stapsoort.NAVRAAG: gettext_lazy("vragen of het gelukt is"),
+    Stapsoort.NAKIJKEN: gettext_lazy("op de eigen bladzijde vragen of het gelukt is"),
+    Stapsoort.CONTACT_SPOED: gettext_lazy("eerste contact, met spoed"),
+    Stapsoort.CONTACT_BEHANDELAAR: gettext_lazy("eerste contact, door een behandelaar"),
+    Stapsoort.CONTACT_MEDEWERKER: gettext_lazy("eerste contact"),
+}
+
+
+def drieluik_in_woorden(advies: Advies, dossier: Dossier) -> list[Gegeven]:
+    """The stored records as staff read them, in the order need, door, who and when; and who owes what now.
+
+    The records are those of the beginning. Who has to do something today stands in the open promises.
+    """
     behoefte, deur = Behoefte.uit_json(advies.behoefte), Deur.uit_json(advies.deur)
     wie = WieEnWanneer.uit_json(advies.wie_en_wanneer)
     organisatie = f", {deur.organisatie.naam}" if deur.organisatie else ""
@@ -43,16 +56,26 @@ def drieluik_in_woorden(advies: Advies) -> list[Gegeven]:
         Gegeven(_("Welke deur"), f"{Route(deur.route.value).label}{organisatie}"),
         Gegeven(_("Hoe contact"), Contactvoorkeur(deur.kanaal).label),
         Gegeven(
-            _("Wie en wanneer"),
+            _("Wie en wanneer, bij het begin"),
             _("%(wie)s, uiterlijk %(dag)s: %(wat)s")
-            % {
-                "wie": wie.team.naam,
-                "dag": date_format(wie.uiterlijk, "l j F Y"),
-                "wat": STAPZINNEN[wie.stap],
-            },
+            % {"wie": wie.team.naam, "dag": _dag(wie.uiterlijk), "wat": STAPWOORDEN[wie.stap]},
         ),
+        Gegeven(_("Wie en wanneer, nu"), _nu(dossier.volgende_toezegging)),
         Gegeven(_("Volgens de regels"), _("versie %(versie)s") % {"versie": deur.regels_versie}),
     ]
+
+
+def _nu(volgende: Toezegging | None) -> str:
+    """Who owes the next step, by when; nobody once the question is finished."""
+    if volgende is None:
+        return _("niemand: de vraag is klaar")
+    feiten = {"wie": volgende.wie, "dag": _dag(volgende.uiterlijk)}
+    zin = _("%(wie)s, op %(dag)s") if volgende.vast_moment else _("%(wie)s, uiterlijk %(dag)s")
+    return zin % feiten
+
+
+def _dag(dag: date) -> str:
+    return date_format(dag, "l j F Y")
 
 
 def _is_zeker(advies: Advies) -> bool:

@@ -102,7 +102,7 @@ def dossierpagina(dossier: Dossier) -> dict[str, Any]:
         "herkomst": herkomst_in_woorden(dossier.herkomst),
         "antwoorden": antwoorden_in_woorden(dossier),
         "redenen": [reden.get(taal, reden["nl"]) for reden in advies.uitkomst["redenen"]] if advies else [],
-        "drieluik": drieluik_in_woorden(advies) if advies else [],
+        "drieluik": drieluik_in_woorden(advies, dossier) if advies else [],
         "tijdlijn": tijdlijn_voor_medewerkers(dossier),
         "tekens": _tekens(advies) if advies else [],
         "machtigingen": machtigingen_in(dossier.tijdlijn.all()),
