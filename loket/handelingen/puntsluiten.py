@@ -164,11 +164,21 @@ def _verplaats_ons(dossier: Dossier, afspraak: Afspraak, reden: str, door: str) 
         plek = Wachtplek.objects.create(
             dossier=dossier, informatiepunt=punt, verwacht_op=dag, toezegging=belofte
         )
-        gevonden = zoek_tijd([punt, *_buren(punt)], dossier)
-        if gevonden is not None:
-            bied(dossier, plek, *gevonden, bericht="gesloten")
-        elif not stuur(dossier, afspraak, "gesloten"):
+        if not _bied_andere_tijd(dossier, plek, punt) and not stuur(dossier, afspraak, "gesloten"):
             bel_over_afspraak(dossier, waarover="punt dicht")
+
+
+def _bied_andere_tijd(dossier: Dossier, plek: Wachtplek, punt: Informatiepunt) -> bool:
+    """Offer the first time here or nearby; False when there is none, or someone took it this very moment."""
+    gevonden = zoek_tijd([punt, *_buren(punt)], dossier)
+    if gevonden is None:
+        return False
+    try:
+        with transaction.atomic():
+            bied(dossier, plek, *gevonden, bericht="gesloten")
+    except Geweigerd:
+        return False
+    return True
 
 
 def _buren(punt: Informatiepunt) -> list[Informatiepunt]:

@@ -87,9 +87,20 @@ def _zet_in_de_rij(
 
 
 def bied_vrije_tijden_aan(punt_id: int) -> int:
-    """Offer free times of one point to who waits there, first come first; returns how many got an offer."""
+    """Offer free times of one point to who waits there, first come first; returns how many got an offer.
+
+    It runs after someone else's deed was kept, so a time that is taken in between is no failure of that: the sweep
+    offers the next one.
+    """
     rij = Wachtplek.objects.filter(informatiepunt=punt_id, status=Wachtstatus.WACHT).order_by("aangemaakt_op")
-    return sum(_bied_aan(sleutel) for sleutel in list(rij.values_list("pk", flat=True)))
+    return sum(_probeer(sleutel) for sleutel in list(rij.values_list("pk", flat=True)))
+
+
+def _probeer(wachtplek_id: UUID) -> bool:
+    try:
+        return _bied_aan(wachtplek_id)
+    except Geweigerd:
+        return False
 
 
 def aanbod_tot(nu: datetime) -> datetime:

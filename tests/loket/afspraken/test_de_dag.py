@@ -214,6 +214,25 @@ def test_when_this_point_is_full_a_point_nearby_is_offered(
     assert plek.aanbod.informatiepunt == plek.informatiepunt == buur
 
 
+def test_when_the_time_is_taken_while_the_day_is_closed_everybody_still_has_a_date(
+    klok: Klok,
+    punt: Informatiepunt,
+    dossier: Dossier,
+    collega: Medewerker,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ander = DossierFactory(email="", telefoon="06 87 65 43 21")
+    bezet = maak(DossierFactory(), punt, dag=9)
+    for afspraak in (maak(dossier, punt), maak(ander, punt, uur=10)):
+        assert afspraak.status == Afspraakstatus.BEVESTIGD
+    monkeypatch.setattr(puntsluiten, "zoek_tijd", lambda *_wat, **_hoe: (punt, bezet.begint_op))
+    assert sluit_dag(punt, moment(6, 0).date(), reden="griep", door=collega) == 2
+    assert {plek.status for plek in Wachtplek.objects.all()} == {Wachtstatus.WACHT}
+    assert Belverzoek.objects.get().dossier == ander
+    assert Uitgaand.objects.filter(sleutel__endswith=":gesloten").count() == 1
+    assert geen_doodlopende_weg() == wachten_is_beloofd() == []
+
+
 def test_when_nothing_is_free_anywhere_the_place_in_the_row_has_a_date(
     klok: Klok, dossier: Dossier, collega: Medewerker
 ) -> None:

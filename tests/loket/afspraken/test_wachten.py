@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from loket.controles import geen_doodlopende_weg
 from loket.controles_afspraken import geen_balie_dubbel, wachten_is_beloofd
+from loket.handelingen import wachten
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspreken import bevestig, reserveer, zeg_af
 from loket.handelingen.wachten import (
@@ -113,6 +114,23 @@ def test_a_time_that_someone_gives_back_is_offered_to_the_first_in_line(
     post = Uitgaand.objects.get(sleutel=f"afspraak:{plek.aanbod.pk}:aanbod")
     assert dossier.code not in post.inhoud["tekst"]
     assert wachten_is_beloofd() == geen_doodlopende_weg() == geen_balie_dubbel() == []
+
+
+def test_a_time_that_is_taken_just_before_it_is_offered_spoils_nobody_elses_deed(
+    vol_punt: Informatiepunt,
+    dossier: Dossier,
+    django_capture_on_commit_callbacks: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    eerste, *_rest, laatste = Afspraak.objects.order_by("begint_op")
+    ga_wachten(dossier, vol_punt)
+    # The clock of the other process: it still saw this time free.
+    monkeypatch.setattr(wachten, "zoek_tijd", lambda *_wat, **_hoe: (vol_punt, eerste.begint_op))
+    with django_capture_on_commit_callbacks(execute=True):
+        zeg_af(laatste.dossier, wie=Wie.BURGER)
+    laatste.refresh_from_db()
+    assert laatste.status == Afspraakstatus.AFGEZEGD
+    assert plek_van(dossier).status == Wachtstatus.WACHT
 
 
 @pytest.fixture
