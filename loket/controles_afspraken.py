@@ -14,9 +14,11 @@ from loket.models import (
     Afspraakpartij,
     Afspraakstatus,
     Belverzoek,
+    Toezegging,
     Toezeggingstatus,
     Wachtplek,
 )
+from loket.stapzinnen import BEL, in_elke_taal
 
 RUIMTE = timedelta(hours=2)
 """The clock has so long to do its work before a row counts as forgotten."""
@@ -30,6 +32,7 @@ def controles_afspraken() -> dict[str, Callable[[], list[str]]]:
         "1 who waits for a place has a promise with a date": wachten_is_beloofd,
         "11 no time is kept free longer than was told": niet_te_lang_vrijgehouden,
         "1 a call that was missed is known": gemist_is_bekend,
+        "1 a call that was promised stands on the list of who calls": beloofd_gesprek_staat_op_de_lijst,
         "11 nobody is expected on a day that a point is closed": niemand_op_dichte_dag,
     }
 
@@ -92,3 +95,16 @@ def gemist_is_bekend() -> list[str]:
         gemist_op__isnull=True,
     )
     return [f"call {sleutel} was missed and nobody knows" for sleutel in rijen.values_list("pk", flat=True)]
+
+
+def beloofd_gesprek_staat_op_de_lijst() -> list[str]:
+    """Whoever was promised a call as first contact stands on the list of who calls."""
+    zinnen = tuple(in_elke_taal(BEL))
+    zonder = Toezegging.objects.filter(
+        status=Toezeggingstatus.OPEN, eerste_contact=True, belverzoek__isnull=True
+    ).only("wat", "dossier_id")
+    return [
+        f"dossier {rij.dossier_id} was promised a call that stands on no list"
+        for rij in zonder.iterator()
+        if rij.wat.startswith(zinnen)
+    ]

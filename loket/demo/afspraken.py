@@ -11,7 +11,15 @@ from loket.handelingen.afspreken import bevestig, reserveer
 from loket.handelingen.gesprekken import meld_gemist, plan_gesprek
 from loket.handelingen.toezeggingen import vergrendel
 from loket.handelingen.wachten import ga_wachten
-from loket.models import Afspraak, Belverzoek, Dossier, Dossierstatus, Informatiepunt, VeiligContact
+from loket.models import (
+    Afspraak,
+    Belverzoek,
+    Dossier,
+    Dossierstatus,
+    Informatiepunt,
+    Toezeggingstatus,
+    VeiligContact,
+)
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from portal.identiteit.models import VOORDEUR, Team, Teamsoort
 from portal.registers import Demo
@@ -87,7 +95,9 @@ def _maak_afspraak(dossier: Dossier, punt: Informatiepunt, nummer: int) -> bool:
 
 def _een_gemist() -> None:
     gisteren = timezone.now() - timedelta(days=1)
-    belverzoek = Belverzoek.objects.filter(dossier__fictief=True, gemist_op__isnull=True).first()
+    belverzoek = Belverzoek.objects.filter(
+        dossier__fictief=True, gemist_op__isnull=True, toezegging__status=Toezeggingstatus.OPEN
+    ).first()
     if belverzoek is not None:
         belverzoek.vanaf, belverzoek.tot = gisteren - timedelta(hours=3), gisteren
         belverzoek.save(update_fields=["vanaf", "tot"])

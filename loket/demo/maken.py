@@ -29,6 +29,7 @@ from loket.demo.stof import (
     verhalen,
 )
 from loket.demo.teams import LOKETTEN
+from loket.handelingen.gesprekken import gesprek_bij
 from loket.handelingen.hulpbehoeften import VRAAG_WERKDAGEN
 from loket.models import (
     Advies,
@@ -60,7 +61,7 @@ from loket.routering.situatie import Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.intake import advies_van
 from loket.selecties.zoeken import doorzoek
-from loket.stapzinnen import CONTACTSTAPPEN, contactstap
+from loket.stapzinnen import BEL, CONTACTSTAPPEN, contactstap
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Rol
 from portal.registers import Demo
@@ -185,6 +186,8 @@ class Demoschrijver:
             op=begonnen,
         )
         belofte.eerste_contact = eerste.stap in CONTACTSTAPPEN
+        if belofte.wat == str(BEL):
+            self.rijen.gesprekken.append(gesprek_bij(belofte))
         self._regel(
             dossier,
             Gebeurtenissoort.ONTVANGEN,

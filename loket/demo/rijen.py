@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from loket.models import (
     Advies,
+    Belverzoek,
     Contactmoment,
     Dossier,
     Hulpbehoefte,
@@ -29,6 +30,7 @@ class Rijen:
     navragen: list[Navraag] = field(default_factory=list)
     contacten: list[Contactmoment] = field(default_factory=list)
     behoeften: list[Hulpbehoefte] = field(default_factory=list)
+    gesprekken: list[Belverzoek] = field(default_factory=list)
 
     @transaction.atomic
     def schrijf(self) -> None:
@@ -42,6 +44,7 @@ class Rijen:
             (Navraag, self.navragen),
             (Contactmoment, self.contacten),
             (Hulpbehoefte, self.behoeften),
+            (Belverzoek, self.gesprekken),
         )
         for soort, rijen in soorten:
             soort._default_manager.bulk_create(rijen, batch_size=200)

@@ -26,14 +26,13 @@ def afspraakzin(afspraak: Afspraak) -> str:
 
 def maak_bewijs(dossier: Dossier, afspraak: Afspraak) -> None:
     """The slip to print: who, when, where, what to bring, the code; neutral when it could betray someone at home."""
-    neutraal = gevoelige_hulp(dossier) is not None
     inhoud = {
         "dossier": dossier,
         "afspraak": afspraak,
         "punt": afspraak.informatiepunt,
         "partijen": [partij.organisatie for partij in afspraak.partijen.select_related("organisatie")],
         "wensen": Wensen.van(dossier, bij=afspraak),
-        "meenemen": [] if neutraal or dossier.dienst is None else dossier.dienst.benodigd,
+        "meenemen": None if gevoelige_hulp(dossier) else dossier.zekere_dienst,
         "basis_url": settings.BASIS_URL,
         "telefoon": settings.LOKET_TELEFOON,
     }

@@ -4,7 +4,6 @@ A call without a number, a letter without an address: nobody can keep these. Wha
 `loket.handelingen.veilig`.
 """
 
-from typing import Final
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
-from loket.handelingen.gesprekken import registreer_gesprek
+from loket.handelingen.gesprekken import WAAROVER, registreer_gesprek
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
 from loket.models import (
     Belverzoek,
@@ -34,9 +33,6 @@ from loket.stapzinnen import (
 )
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import ToezeggingVervangen
-
-WAAROVER: Final = "vroeg om een gesprek"
-"""What the list of who calls says of a call that the citizen asked for."""
 
 
 def beloof_wat_kan(vast: Dossier) -> None:

@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from loket.handelingen.andere_weg import WAAROVER
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
-from loket.handelingen.gesprekken import registreer_gesprek, venster, verzet_gesprek
+from loket.handelingen.gesprekken import WAAROVER, registreer_gesprek, venster, verzet_gesprek
 from loket.handelingen.hulpbehoeften import neem_wens_op
 from loket.handelingen.intake import begin_intake, kies_meer_hulp
 from loket.handelingen.openen import Contact, Deur, open_dossier

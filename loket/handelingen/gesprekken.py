@@ -56,6 +56,8 @@ from portal.termijnen import Belmoment, Beloftesoort, beloof
 HELE_DAG: Final = (time(9), time(17))
 """When someone is called who chose no part of the day, Dutch time."""
 _OVER_AFSPRAAK: Final = (BEL_OVER_AFSPRAAK, BEL_VOOR_AFSPRAAK, HERINNER_AFSPRAAK)
+WAAROVER: Final = "vroeg om een gesprek"
+"""What the list of who calls says of a call that the citizen asked for."""
 MEESTE_POGINGEN: Final = 3
 """After so many calls that nobody answered we take another way."""
 
@@ -76,6 +78,18 @@ def registreer_gesprek(toezegging: Toezegging, *, waarover: str, moment: Belmome
         toezegging=toezegging,
         defaults={"dossier": toezegging.dossier, "waarover": waarover, "vanaf": vanaf, "tot": tot},
     )
+
+
+def gesprek_bij(belofte: Toezegging, *, waarover: str = WAAROVER) -> Belverzoek:
+    """The call of a promise to call by some day, not written yet: it may be made until that day is over."""
+    vanaf, tot = _hele_dag(belofte.uiterlijk)
+    return Belverzoek(dossier=belofte.dossier, toezegging=belofte, waarover=waarover, vanaf=vanaf, tot=tot)
+
+
+def neem_gesprek_mee(oud: Toezegging, nieuw: Toezegging) -> None:
+    """The promise of a call moved to another day: the call moves with it, with its attempts. One statement."""
+    vanaf, tot = _hele_dag(nieuw.uiterlijk)
+    Belverzoek.objects.filter(toezegging=oud).update(toezegging=nieuw, vanaf=vanaf, tot=tot, gemist_op=None)
 
 
 def verzet_gesprek(oud: Toezegging, nieuw: Toezegging, *, waarover: str, moment: Belmoment | None) -> None:

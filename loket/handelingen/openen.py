@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from loket.handelingen.bewaren import onthoud_einde
 from loket.handelingen.bijschrijven import Papier, maak_stuk, schrijf_tijdlijn
+from loket.handelingen.gesprekken import gesprek_bij
 from loket.handelingen.intake import BSN_WEG, verstuurd
 from loket.handelingen.machtigen import neem_mee
 from loket.handelingen.opening import NieuwNaarMaatwerk, Opening
@@ -49,7 +50,7 @@ from loket.selecties.experimenten import experiment_nu
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
 from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten, is_zeker_van
-from loket.stapzinnen import CONTACTSTAPPEN, belzin, contactstap, veilige_zin
+from loket.stapzinnen import BEL, CONTACTSTAPPEN, belzin, contactstap, veilige_zin
 from portal.berichten.email import maak_email
 from portal.gebeurtenissen import meld
 from portal.identiteit.models import Team
@@ -221,6 +222,7 @@ def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, deur: Deur) -> 
     dienst = uitkomst.diensten[0] if uitkomst.diensten else None
     besluit_datum = advies.situatie.antwoorden.get("besluit_datum")
     belofte = _eerste_belofte(uitkomst.drieluik.wie_en_wanneer, team, contact)
+    belt = belofte.wat == str(BEL)
     belofte.wat = " ".join(filter(None, [belofte.wat, _gemeentezin(dienst, uitkomst.gemeente)]))
     dossier = Dossier(
         onderwerp=_onderwerp(dienst)
@@ -257,6 +259,8 @@ def _maak(intake: Intake, contact: Contact, uitkomst: _Uitkomst, deur: Deur) -> 
     opening = Opening(dossier, [belofte], [_ontvangstregel(dossier), *_termijnregel(dossier, uitkomst)])
     if dossier.route == Route.MAATWERK:
         meld(NieuwNaarMaatwerk(opening))
+    if belt:
+        opening.overige.append(gesprek_bij(belofte))
     if dossier.route == Route.STANDAARD:
         opening.overige.append(Navraag(dossier=dossier, dienst=dienst, toezegging=belofte))
     return opening

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.handelingen.bijschrijven import wijs_team_toe
+from loket.handelingen.gesprekken import gesprek_bij
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, vergrendel, wissel_toezeggingen
 from loket.models import (
@@ -32,7 +33,7 @@ from loket.models import (
 )
 from loket.routering.drieluik import NAVRAAG_WERKDAGEN, Stapsoort
 from loket.selecties.teams import kies_team
-from loket.stapzinnen import CONTACTSTAPPEN, contactstap, contactzin
+from loket.stapzinnen import BEL, CONTACTSTAPPEN, contactstap, contactzin
 from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
@@ -115,6 +116,8 @@ def _beloof(
         if rij.soort == Toezeggingsoort.BELOOFD and not rij.van_afspraak and weg(rij)
     ]
     wissel_toezeggingen(vast, open_, nieuw=toezegging, einden=einden, bewaar=["route"])
+    if wat == str(BEL):
+        gesprek_bij(toezegging).save(force_insert=True)
     return toezegging
 
 

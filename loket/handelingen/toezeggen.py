@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.gesprekken import neem_gesprek_mee
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
 from loket.models import Dossier, Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus
@@ -76,6 +77,7 @@ def verplaats_toezegging(
         raise Geweigerd(_("Deze datum is al beloofd. Kies een andere dag."))
     nieuw = _van(vast, oud.wat, oud, uiterlijk, vervangt=oud)
     wissel_toezeggingen(vast, open_, nieuw=nieuw, einden=[Einde(oud, Toezeggingstatus.VERVALLEN, reden)])
+    neem_gesprek_mee(oud, nieuw)
     with override(vast.taal):
         tekst = _("Wij hadden dit beloofd voor %(was)s: %(wat)s Het wordt %(wordt)s. De reden: %(reden)s") % {
             "was": datum(oud.uiterlijk),
