@@ -338,14 +338,18 @@ class Dossier(Brievenkeuze):
             return ""
         if leestaal() == BRONTAAL:
             return self.onderwerp
-        if self.dienst is None or self.onderwerp != self.dienst.naam:
-            return domeinen_vertaald(self.onderwerp)
-        return str(self.dienst.tekst["naam"])
+        dienst = self.zekere_dienst
+        return str(dienst.tekst["naam"]) if dienst else domeinen_vertaald(self.onderwerp)
+
+    @property
+    def zekere_dienst(self) -> Dienst | None:
+        """The service that the question is called by; None while it is only what may fit best."""
+        return self.dienst if self.dienst is not None and self.onderwerp == self.dienst.naam else None
 
     @property
     def uitvoerder(self) -> str:
-        """Who carries out the service, by name: "gemeente Utrecht" rather than "uw gemeente"; empty without one."""
-        return uitvoerder(self.dienst, self.gemeente) if self.dienst else ""
+        """Who carries out the service, by name: "gemeente Utrecht", not "uw gemeente"; empty unless that is sure."""
+        return uitvoerder(self.zekere_dienst, self.gemeente) if self.zekere_dienst else ""
 
     @property
     def is_open(self) -> bool:

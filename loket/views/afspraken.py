@@ -58,14 +58,13 @@ def afspraak(request: HttpRequest, toegang: Toegang) -> HttpResponse:
     stand = stand_van(toegang.dossier)
     if not (stand.afspraak or stand.wachtplek):
         return redirect(toegang.adres("afspraak-bevestigen" if stand.reservering else "afspraak-wensen"))
-    meenemen = toegang.dossier.dienst.benodigd if toegang.dossier.dienst else []
     return toon(
         request,
         toegang,
         "afspraak",
         stand=stand,
         wensen=Wensen.van(toegang.dossier, bij=stand.afspraak or stand.aanbod),
-        meenemen=meenemen,
+        meenemen=toegang.dossier.zekere_dienst,
         hoort_het=bool(toegang.dossier.mailadres) or mag_bellen(toegang.dossier),
     )
 
