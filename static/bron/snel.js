@@ -6,6 +6,7 @@
   if (!formulier) {
     return;
   }
+  document.getElementById("snel-uitleg").hidden = false;
   var groepen = Array.prototype.slice.call(formulier.querySelectorAll(".snel__vragen fieldset"));
 
   function knoppen(groep) {

@@ -95,6 +95,33 @@ def test_a_talk_is_kept_without_script_by_arrows(
     assert Baliecontact.objects.get().thema == "uitkering"
 
 
+def test_without_a_connection_a_talk_waits_in_the_browser_and_is_kept_once_it_is_back(
+    vrijwilliger: Page,
+) -> None:
+    lijn = vrijwilliger.context
+    lijn.set_offline(True)
+    vrijwilliger.keyboard.press("4")
+    vrijwilliger.keyboard.press("Enter")
+    expect(vrijwilliger.get_by_text("Kies bij elke vraag iets.")).to_be_visible()
+    for _keer in range(2):
+        vrijwilliger.locator("input[name=thema]").first.focus()
+        for toets in ("4", "6", "4", "1", "1", "Enter"):
+            vrijwilliger.keyboard.press(toets)
+        expect(vrijwilliger.locator("input[name=resultaat]:checked")).to_have_count(0)
+    wachten = vrijwilliger.locator("[data-stand=wacht]")
+    expect(wachten).to_contain_text("Aantal gesprekken dat wacht: 2")
+    keur(vrijwilliger)
+    assert not Baliecontact.objects.exists()
+
+    lijn.set_offline(False)
+    expect(vrijwilliger.get_by_text("Alles wat wachtte, is bewaard.")).to_be_visible()
+    assert list(Baliecontact.objects.values_list("thema", "resultaat")) == [("schulden", "opgelost")] * 2
+    assert vrijwilliger.evaluate("localStorage.length") == 0
+    vrijwilliger.reload()
+    expect(vrijwilliger.locator(".melding--ok")).to_contain_text("Opgelost aan de balie")
+    assert Baliecontact.objects.count() == 2
+
+
 @pytest.mark.parametrize("breedte", [360, 1280])
 def test_axe_finds_nothing_on_the_other_pages_of_the_desk(
     page: Page, live_server: LiveServer, aanmelden: Aanmelden, breedte: int
