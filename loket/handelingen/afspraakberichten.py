@@ -32,7 +32,7 @@ def maak_bewijs(dossier: Dossier, afspraak: Afspraak) -> None:
         "punt": afspraak.informatiepunt,
         "partijen": [partij.organisatie for partij in afspraak.partijen.select_related("organisatie")],
         "wensen": Wensen.van(dossier, bij=afspraak),
-        "meenemen": None if gevoelige_hulp(dossier) else dossier.zekere_dienst,
+        "meenemen": None if gevoelige_hulp(dossier) else dossier.dienst,
         "basis_url": settings.BASIS_URL,
         "telefoon": settings.LOKET_TELEFOON,
     }

@@ -9,7 +9,7 @@ from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.nieuws import mail_nieuws
 from loket.handelingen.toegang import eis_dossier
-from loket.handelingen.toezeggingen import beloof_vervolg
+from loket.handelingen.toezeggingen import Contactsoort, beloof_vervolg
 from loket.models import Dossier, Gebeurtenissoort
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
@@ -32,5 +32,6 @@ def stuur_antwoord(
     if is_bij_behandelaar(vast):
         raise Geweigerd(_("Een behandelaar weegt deze zaak en antwoordt zelf."))
     if volgende_stap and uiterlijk:
-        beloof_vervolg(vast, wat=volgende_stap, wie=door, uiterlijk=uiterlijk)
+        contact = Contactsoort.GESCHREVEN if vast.mailadres else Contactsoort.GEEN
+        beloof_vervolg(vast, wat=volgende_stap, wie=door, uiterlijk=uiterlijk, contact=contact)
     return mail_nieuws(schrijf_tijdlijn(vast, Gebeurtenissoort.ANTWOORD, antwoord, door=door.naam))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.toegang import eis_dossier
-from loket.handelingen.toezeggingen import beloof_vervolg
+from loket.handelingen.toezeggingen import Contactsoort, beloof_vervolg
 from loket.models import (
     Bewijs,
     Contactkanaal,
@@ -23,6 +23,8 @@ from loket.models import (
 )
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
+
+SCHRIFTELIJK: Final = frozenset({Contactkanaal.EMAIL, Contactkanaal.BRIEF, Contactkanaal.BLADZIJDE})
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,13 @@ class Contactgegevens:
     kenmerk: str = ""
     op: date | None = None
     machtiging: Machtiging | None = None
+
+    @property
+    def soort(self) -> Contactsoort:
+        """Whether it was contact with the citizen or who helps, spoken or written; a talk elsewhere is none."""
+        if self.met == Gesprekspartner.ORGANISATIE:
+            return Contactsoort.GEEN
+        return Contactsoort.GESCHREVEN if self.kanaal in SCHRIFTELIJK else Contactsoort.GESPROKEN
 
     def gecontroleerd(self, dossier: Dossier) -> "Contactgegevens":
         """The same with the name of the helper who spoke; raises Geweigerd for a mandate that did not hold then."""
@@ -57,14 +66,23 @@ def leg_contactmoment_vast(
 ) -> Contactmoment:
     """Write down what was said, with its proof; the promise that was next is kept, and a new one is made.
 
+    A talk with an organisation does not keep our promise to get in touch with the citizen.
+
     `contact` are fields of Contactgegevens. Raises Geweigerd when this person may not, the dossier is closed, or a
     case handler has it: its promises (the call, the decision) are kept from the case.
     """
     vast = eis_dossier(dossier, door)
     if is_bij_behandelaar(vast):
         raise Geweigerd(_("Een behandelaar weegt deze zaak. Leg het contact vast bij de zaak."))
-    beloof_vervolg(vast, wat=volgende_stap, wie=door, uiterlijk=uiterlijk)
-    return _schrijf(vast, verslag, Contactgegevens(**contact).gecontroleerd(vast), door)
+    gegevens = Contactgegevens(**contact).gecontroleerd(vast)
+    beloof_vervolg(
+        vast,
+        wat=volgende_stap,
+        wie=door,
+        uiterlijk=uiterlijk,
+        contact=gegevens.soort,
+    )
+    return _schrijf(vast, verslag, gegevens, door)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -188,6 +189,7 @@ def open_toezeggingen(dossier: Dossier, *, naar: Team | None = None) -> list[Toe
     rijen = dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN).annotate(
         overdracht_sleutel=F("overdracht__pk"),
         vervolg_sleutel=F("vervolg_van__pk"),
+        gesprek_sleutel=F("belverzoek__pk"),
         afspraak_staat=afspraak_staat(),
     )
     return list(rijen if naar is None else rijen.annotate(gaat_mee_sleutel=gaat_mee(naar)))
@@ -258,10 +260,21 @@ def wissel_toezeggingen(
         vast.save(update_fields=velden)
 
 
-def beloof_vervolg(vast: Dossier, *, wat: str, wie: Medewerker, uiterlijk: date) -> None:
+class Contactsoort(StrEnum):
+    """What was done: someone spoke with the citizen or who helps, wrote to them, or neither."""
+
+    GESPROKEN = "gesproken"
+    GESCHREVEN = "geschreven"
+    GEEN = "geen"
+
+
+def beloof_vervolg(
+    vast: Dossier, *, wat: str, wie: Medewerker, uiterlijk: date, contact: Contactsoort
+) -> None:
     """Keep what we promised next and promise what follows, in one, for a locked dossier; a date of the law stays.
 
-    `wie` both kept the one and takes the other.
+    `wie` both kept the one and takes the other. That we get in touch is kept by contact with the citizen, that we
+    call by speaking, and an appointment by nothing but itself.
     """
     open_ = open_toezeggingen(vast)
     wissel_toezeggingen(
@@ -271,9 +284,21 @@ def beloof_vervolg(vast: Dossier, *, wat: str, wie: Medewerker, uiterlijk: date)
         einden=[
             Einde(rij, Toezeggingstatus.NAGEKOMEN, wie.naam)
             for rij in open_
-            if rij.pk == vast.volgende_toezegging_id and rij.soort == Toezeggingsoort.BELOOFD
+            if rij.soort == Toezeggingsoort.BELOOFD and _houdt(rij, vast.volgende_toezegging_id, contact)
         ],
     )
+
+
+def _houdt(rij: Toezegging, volgende: UUID | None, contact: Contactsoort) -> bool:
+    """Whether what was done keeps this promise."""
+    if rij.van_afspraak:
+        return False
+    if rij.eerste_contact or rij.is_gesprek:
+        genoeg = contact == Contactsoort.GESPROKEN or (
+            contact == Contactsoort.GESCHREVEN and not rij.is_gesprek
+        )
+        return genoeg and (rij.eerste_contact or rij.pk == volgende)
+    return rij.pk == volgende
 
 
 def sluit_met(vast: Dossier, open_: Sequence[Toezegging], *, uitkomst: str, door: str) -> None:

@@ -202,6 +202,11 @@ class Toezegging(models.Model):
         return getattr(self, "vervolg_sleutel", None) is not None
 
     @property
+    def is_gesprek(self) -> bool:
+        """Whether it is a call that stands on the list of who calls, where the query asked for `gesprek_sleutel`."""
+        return getattr(self, "gesprek_sleutel", None) is not None
+
+    @property
     def van_afspraak(self) -> bool:
         """Whether it is about an appointment or a waiting place that stands, where the query asked for that."""
         return bool(getattr(self, "afspraak_staat", False))

@@ -64,7 +64,7 @@ def afspraak(request: HttpRequest, toegang: Toegang) -> HttpResponse:
         "afspraak",
         stand=stand,
         wensen=Wensen.van(toegang.dossier, bij=stand.afspraak or stand.aanbod),
-        meenemen=toegang.dossier.zekere_dienst,
+        meenemen=toegang.dossier.dienst,
         hoort_het=bool(toegang.dossier.mailadres) or mag_bellen(toegang.dossier),
     )
 
