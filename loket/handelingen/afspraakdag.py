@@ -86,11 +86,18 @@ def _namens(medewerker: Medewerker, afspraak: Afspraak) -> str:
     return next(str(team) for team in teams if team.organisatie_id in aan_tafel)
 
 
+def mag_melden(medewerker: Medewerker, afspraak: Afspraak) -> bool:
+    """Whether this person may say who came: at the desk of the point, or of the team of the dossier."""
+    if mag_aan_balie(medewerker, afspraak.informatiepunt):
+        return True
+    van_mij = Dossier.objects.voor(medewerker, Recht.DOSSIER_BEHANDELEN)
+    return van_mij.filter(pk=afspraak.dossier_id).exists()
+
+
 def _neem(afspraak: Afspraak, door: Medewerker) -> tuple[Dossier, Afspraak]:
     """Rights first; dossier and appointment locked, and the log says who worked on it."""
     eis(door, Recht.DOSSIER_BEHANDELEN)
-    van_mij = Dossier.objects.voor(door, Recht.DOSSIER_BEHANDELEN).filter(pk=afspraak.dossier_id).exists()
-    if not van_mij and not mag_aan_balie(door, afspraak.informatiepunt):
+    if not mag_melden(door, afspraak):
         raise Geweigerd(_("Deze afspraak is niet van uw team of uw balie."))
     dossier = vergrendel(afspraak.dossier_id)
     vast = (

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from loket.forms_afspraken import BelpogingForm, SluitForm
 from loket.handelingen.afspraakdag import (
     mag_aan_balie,
+    mag_melden,
     meld_geweest,
     meld_niet_verschenen,
     verzet_aan_tafel,
@@ -121,6 +122,8 @@ def _lees_dag(tekst: str) -> date:
 def balie_afspraak_melden(request: MedewerkerVerzoek, afspraak_id: UUID) -> HttpResponse:
     """Came, or did not come."""
     afspraak = get_object_or_404(Afspraak.objects.select_related("informatiepunt"), pk=afspraak_id)
+    if not mag_melden(request.user, afspraak):
+        raise Http404
     meld = meld_geweest if request.POST.get("was") == "geweest" else meld_niet_verschenen
     try:
         meld(afspraak, request.user)

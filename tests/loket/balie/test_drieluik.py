@@ -75,7 +75,9 @@ def test_who_owes_the_next_step_is_who_owes_it_now_and_nobody_once_it_is_finishe
     aanbod = maak_aanbod(dossier, ander)
     door, dag = collega_van(ander), overmorgen()
     aanvaard(aanbod, wat="Ik vul het formulier met u in.", uiterlijk=dag, door=door)
-    assert wie_nu(dossier).startswith(f"{dossier.volgende_toezegging.wie}, uiterlijk ")
+    nu = wie_nu(dossier)
+    assert dossier.volgende_toezegging is not None
+    assert nu.startswith(f"{dossier.volgende_toezegging.wie}, uiterlijk ")
     rond_af(dossier, uitkomst="U heeft nu hulp.", door=door)
     assert wie_nu(dossier) == "niemand: de vraag is klaar"
 

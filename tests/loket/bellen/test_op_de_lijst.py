@@ -1,6 +1,7 @@
 """Every call that the portal promises stands on the list of who calls: with attempts, and seen when it is missed."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -28,9 +29,9 @@ MAANDAG, DINSDAG = date(2026, 11, 30), date(2026, 12, 1)
 HULP = {"zelf_regelen": "nee", "hulp_waarom": ["taal"]}
 
 
-def via_de_vragen(**contact: object) -> Dossier:
+def via_de_vragen(**contact: Any) -> Dossier:
     """Someone who told a story, needs help with it, and said how to be reached."""
-    velden = {"voorkeur": Contactvoorkeur.TELEFOON, "telefoon": NUMMER, **contact}
+    velden: dict[str, Any] = {"voorkeur": Contactvoorkeur.TELEFOON, "telefoon": NUMMER, **contact}
     return open_dossier(IntakeFactory(antwoorden=HULP).pk, Contact(**velden))
 
 
@@ -68,7 +69,7 @@ def test_who_chose_to_be_called_in_the_questions_stands_on_the_list() -> None:
         {"veilig": VeiligContact.NIET_VEILIG},
     ],
 )
-def test_who_is_not_promised_a_call_does_not(contact: dict[str, object]) -> None:
+def test_who_is_not_promised_a_call_does_not(contact: dict[str, Any]) -> None:
     assert open_gesprekken(via_de_vragen(**contact)) == []
     assert beloofd_gesprek_staat_op_de_lijst() == []
 
