@@ -27,6 +27,11 @@ def sessie_van_medewerker(medewerker: Medewerker, sleutel: UUID) -> Samensessie 
     return _levend().filter(pk=sleutel, medewerker=medewerker).first()
 
 
+def is_bij_collega(medewerker: Medewerker, sleutel: UUID) -> bool:
+    """Whether someone else has this session in hand, such as after giving it on. One statement."""
+    return _levend().filter(pk=sleutel).exclude(medewerker=medewerker).exists()
+
+
 def open_sessie_van(medewerker: Medewerker) -> Samensessie | None:
     """The session that this employee has open. One statement."""
     return _levend().filter(medewerker=medewerker).first()

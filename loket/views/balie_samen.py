@@ -163,7 +163,10 @@ def balie_samen_klaar(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpRespon
     sessie = samen.sessie_van_medewerker(request.user, sessie_id)
     if sessie is not None:
         beeindig_samen(sessie)
-    messages.success(request, _("Beide schermen zijn leeg. U kunt de volgende bezoeker helpen."))
+    if samen.is_bij_collega(request.user, sessie_id):
+        messages.info(request, _("Dit gesprek is bij een collega. Op dit scherm staat er niets meer van."))
+    else:
+        messages.success(request, _("Beide schermen zijn leeg. U kunt de volgende bezoeker helpen."))
     antwoord = redirect("balie")
     antwoord["Clear-Site-Data"] = '"cache"'
     return vergeet(antwoord)

@@ -49,5 +49,5 @@ def test_who_reads_english_reads_the_slip_in_english() -> None:
         tekst = briefje(dossier)
     assert dossier.dienst is not None
     assert dossier.dienst.naam_en.split(" (")[0] in tekst
-    assert dossier.dienst.benodigd_en[0][1:] in tekst
-    assert dossier.dienst.benodigd[0] not in tekst
+    assert dossier.dienst.benodigd_en[1][1:] in tekst
+    assert dossier.dienst.benodigd[1] not in tekst

@@ -41,6 +41,17 @@ def test_a_colleague_goes_on_in_the_own_browser(balie: Client, telefoon: Client,
     assertContains(ander.get(adres), Dossier.objects.get().code)
 
 
+def test_an_old_page_that_ends_it_does_not_say_that_the_screen_of_a_colleague_is_empty(
+    balie: Client, telefoon: Client, bo: Medewerker, collega: Medewerker
+) -> None:
+    sessie = Samensessie.objects.get()
+    geef_samen_door(sessie, aan=collega, door=bo)
+    klaar = balie.post(reverse("balie-samen-klaar", args=[sessie.pk]), follow=True)
+    assertContains(klaar, "Dit gesprek is bij een collega.")
+    assertNotContains(klaar, "Beide schermen zijn leeg.")
+    assert telefoon.get(reverse("samen-meelezen")).status_code == 200
+
+
 def test_the_log_knows_everyone_who_helped(
     balie: Client, telefoon: Client, bo: Medewerker, collega: Medewerker
 ) -> None:
