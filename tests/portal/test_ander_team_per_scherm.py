@@ -66,7 +66,7 @@ def rijen(dossier: Dossier, besluit: Besluit) -> dict[str, object]:
     reserveer(dossier, punt, vrije_tijden([punt], Wensen())[punt.pk][0], wie=Wie.BURGER)
     afspraak = bevestig(dossier, wie=Wie.BURGER)
     assert dossier.volgende_toezegging is not None
-    registreer_gesprek(dossier.toezeggingen.exclude(pk=afspraak.toezegging_id).get(), waarover="gesprek")
+    registreer_gesprek(dossier.toezeggingen.get(afspraak__isnull=True), waarover="gesprek")
     overdracht = maak_aanbod(dossier, TeamFactory(), door=eigen)
     return {
         "dossier_id": dossier.pk,
