@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from portal.start import opdrachten
+from tests import proefdatabase
 from tests.processen import WORTEL, Proces, vrije_poort
 
 EIGEN_VARIABELEN = frozenset(
@@ -89,6 +90,15 @@ class Installatie:
     def shell(self, code: str) -> str:
         """Run Python inside the installation (all its settings and models) and return what it printed."""
         return self.manage("shell", "--verbosity", "0", "--command", code).strip()
+
+    def leg_tabellen_klaar(self) -> None:
+        """Give the database its tables, as `manage("migrate")` does, from what was migrated before."""
+        alleen_signalen = "ALLEEN_SIGNALEN" in self.env
+        if url := self.env.get("DATABASE_URL"):
+            proefdatabase.maak_postgres(url, alleen_signalen=alleen_signalen)
+        else:
+            bestand = Path(self.env["DATA_MAP"]) / "portaal.sqlite3"
+            proefdatabase.maak_sqlite(bestand, alleen_signalen=alleen_signalen)
 
     def start_web(self) -> None:
         """Start the web server and wait until /gezondheid/ answers."""

@@ -100,6 +100,7 @@ def portal(postgres: PostgresServer, redis: RedisServer) -> Iterator[Portal]:
         "DEBUG": "false",
     }
     with Installatie(naam, postgres.maak_database(naam), redis.leeg(0), env) as installation:
+        installation.leg_tabellen_klaar()
         installation.shell("from portal.start.voorbereiden import bereid_voor; bereid_voor(lambda _: None)")
         process = Proces(
             _gunicorn(

@@ -11,13 +11,21 @@ GEHEIM = "only-for-this-test"
 SNEL = {"UITGAAND_VEEG_SECONDEN": "1", "UITGAAND_EERSTE_PAUZE_SECONDEN": "1"}
 
 
+_GEREED = """
+from django.core.management import call_command
+from portal.identiteit.demo import maak_accounts
+call_command("zaai")
+maak_accounts()
+"""
+_ZOEKINDEX = """
+call_command("bouw_zoekindex")
+"""
+
+
 def maak_gereed(installatie: Installatie) -> None:
     """Tables, content, accounts and search index; no demo dossiers."""
-    installatie.manage("migrate", "--verbosity", "0")
-    installatie.manage("zaai")
-    installatie.shell("from portal.identiteit.demo import maak_accounts; maak_accounts()")
-    if "ALLEEN_SIGNALEN" not in installatie.env:
-        installatie.manage("bouw_zoekindex")
+    installatie.leg_tabellen_klaar()
+    installatie.shell(_GEREED if "ALLEEN_SIGNALEN" in installatie.env else _GEREED + _ZOEKINDEX)
 
 
 def start(installatie: Installatie) -> None:

@@ -5,6 +5,7 @@ screen without having said to whom.
 """
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from django.apps import apps
@@ -75,13 +76,20 @@ def browser(rol: Rol | None) -> Client:
     return client
 
 
-def vraag(rol: Rol | None, naam: str, scherm: Scherm, methode: str = "") -> str:
-    """What an address answers: the status, and `sign in` when it leads to the sign-in page."""
+def zelfde(wie: Client) -> Client:
+    """A browser that knows nothing but the session of `wie`."""
+    client = Client()
+    client.cookies = deepcopy(wie.cookies)
+    return client
+
+
+def vraag(wie: Client, naam: str, scherm: Scherm, methode: str = "") -> str:
+    """What an address answers to a new browser: the status, and `sign in` when it leads to the sign-in page."""
     pad, werkwoord = reverse(naam, args=scherm.args), (methode or scherm.methode).upper()
     if naam.startswith("api-v1:") and werkwoord == "POST":
-        antwoord = browser(rol).generic(werkwoord, pad, b"{}", content_type=CLOUDEVENT)
+        antwoord = zelfde(wie).generic(werkwoord, pad, b"{}", content_type=CLOUDEVENT)
     else:
-        antwoord = browser(rol).generic(werkwoord, pad)
+        antwoord = zelfde(wie).generic(werkwoord, pad)
     naar_inloggen = antwoord.headers.get("Location", "").startswith(reverse("inloggen"))
     return "sign in" if naar_inloggen else str(antwoord.status_code)
 
@@ -116,27 +124,30 @@ def test_an_address_that_nobody_spoke_about_is_not_in_the_table(naam: str) -> No
 @pytest.mark.usefixtures("accounts")
 @pytest.mark.parametrize("rol", [None, *Rol])
 def test_a_public_page_answers_everybody_alike(rol: Rol | None) -> None:
-    gezien = {naam: vraag(rol, naam, scherm) for naam, scherm in OPENBAAR.items()}
+    wie = browser(rol)
+    gezien = {naam: vraag(wie, naam, scherm) for naam, scherm in OPENBAAR.items()}
     assert gezien == {naam: str(scherm.status) for naam, scherm in OPENBAAR.items()}
 
 
 def test_a_stranger_is_asked_to_sign_in_at_every_staff_screen() -> None:
     schermen = MET_RECHT | VOOR_MEDEWERKERS
-    gezien = {naam: vraag(None, naam, scherm) for naam, scherm in schermen.items()}
+    gezien = {naam: vraag(browser(None), naam, scherm) for naam, scherm in schermen.items()}
     assert gezien == dict.fromkeys(schermen, "sign in")
 
 
 @pytest.mark.usefixtures("accounts")
 @pytest.mark.parametrize("rol", list(Rol))
 def test_ones_own_account_opens_to_every_role(rol: Rol) -> None:
-    gezien = {naam: vraag(rol, naam, scherm) for naam, scherm in VOOR_MEDEWERKERS.items()}
+    wie = browser(rol)
+    gezien = {naam: vraag(wie, naam, scherm) for naam, scherm in VOOR_MEDEWERKERS.items()}
     assert gezien == {naam: str(scherm.status) for naam, scherm in VOOR_MEDEWERKERS.items()}
 
 
 @pytest.mark.usefixtures("accounts")
 @pytest.mark.parametrize("rol", list(Rol))
 def test_a_role_opens_exactly_the_staff_screens_of_its_rights(rol: Rol) -> None:
-    gezien = {naam: vraag(rol, naam, scherm) for naam, scherm in MET_RECHT.items()}
+    wie = browser(rol)
+    gezien = {naam: vraag(wie, naam, scherm) for naam, scherm in MET_RECHT.items()}
     assert gezien == {
         naam: str(scherm.status) if scherm.recht in RECHTEN[rol] else "403"
         for naam, scherm in MET_RECHT.items()
@@ -148,9 +159,9 @@ def test_a_role_opens_exactly_the_staff_screens_of_its_rights(rol: Rol) -> None:
 def test_no_method_opens_a_staff_screen_without_the_right(methode: str) -> None:
     """The volunteer has the fewest rights of all."""
     for rol, geweigerd in ((None, {"sign in", "405"}), (Rol.VRIJWILLIGER, {"403", "405"})):
-        eigen = RECHTEN[rol] if rol else frozenset()
+        eigen, wie = RECHTEN[rol] if rol else frozenset(), browser(rol)
         gezien = {
-            naam: vraag(rol, naam, scherm, methode)
+            naam: vraag(wie, naam, scherm, methode)
             for naam, scherm in MET_RECHT.items()
             if scherm.recht not in eigen
         }

@@ -68,7 +68,7 @@ def test_an_installation_runs_tasks_in_its_own_worker_also_after_a_crash(
     maak_installatie: Callable[..., Installatie],
 ) -> None:
     installatie = maak_installatie("proef")
-    installatie.manage("migrate", "--verbosity", "0")
+    installatie.leg_tabellen_klaar()
     publiceer = "from portal.uitgaand.tasks import veeg; veeg.delay()"
     installatie.start_worker(met_klok=False)
     installatie.kill9_worker()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from portal.identiteit.demo import ACCOUNTS
+from tests.e2e.opstelling import maak_gereed
 from tests.installatie import Installatie
 from tests.processen import WORTEL, Proces, wacht_tot
 
@@ -58,7 +59,15 @@ def wacht_tot_alles_weg_is(installatie: Installatie) -> None:
 
 @pytest.fixture
 def ingebed(maak_installatie: Maker) -> Installatie:
+    """An installation without anything: its first start does all the work."""
     return maak_installatie("ingebed", postgres=False, redis=False)
+
+
+@pytest.fixture
+def gereed(ingebed: Installatie) -> Installatie:
+    """One that was started before, so that the next start has little to do."""
+    maak_gereed(ingebed)
+    return ingebed
 
 
 def test_one_command_starts_everything_tells_the_address_and_the_accounts_and_stops_clean(
@@ -85,21 +94,21 @@ def test_one_command_starts_everything_tells_the_address_and_the_accounts_and_st
 
 @pytest.mark.parametrize(("deel", "naam"), [("celery", "worker"), ("gunicorn", "web server")])
 def test_when_one_part_dies_the_other_is_stopped_and_the_exit_code_says_so(
-    ingebed: Installatie, start: Starter, deel: str, naam: str
+    gereed: Installatie, start: Starter, deel: str, naam: str
 ) -> None:
-    proces = start(ingebed)
-    met_deel = [pid for pid, regel in processen_van(ingebed).items() if deel in regel]
+    proces = start(gereed)
+    met_deel = [pid for pid, regel in processen_van(gereed).items() if deel in regel]
     [leider] = [pid for pid in met_deel if os.getpgid(pid) == pid]
     os.kill(leider, signal.SIGKILL)
     assert proces.wacht() == 1
     assert f"The {naam} stopped by itself (signal SIGKILL); stopping the rest." in proces.uitvoer()
-    wacht_tot_alles_weg_is(ingebed)
+    wacht_tot_alles_weg_is(gereed)
 
 
-def test_nothing_outlives_a_start_command_that_was_killed(ingebed: Installatie, start: Starter) -> None:
-    proces = start(ingebed)
+def test_nothing_outlives_a_start_command_that_was_killed(gereed: Installatie, start: Starter) -> None:
+    proces = start(gereed)
     os.kill(proces.pid, signal.SIGKILL)
-    wacht_tot(lambda: not processen_van(ingebed), waarop="the end of every process")
+    wacht_tot(lambda: not processen_van(gereed), waarop="the end of every process")
 
 
 def test_web_worker_and_clock_run_apart_on_postgresql_and_redis(
