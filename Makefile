@@ -12,6 +12,9 @@ ZONDER_DIENSTEN := not browser and not keten and not postgres
 SQLITE := env -u DATABASE_URL -u REDIS_URL $(PYTEST)
 POSTGRES := $(PY) -m tests.servers postgres -- $(PYTEST)
 
+# Long tests are dealt out one at a time, so that no worker is left with some while the other has none.
+EEN_VOOR_EEN := -n $(PARALLEL) --maxschedchunk 1
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup run test snel proef lint bench slot clean bouw inrichten-run inrichten-test
@@ -27,8 +30,8 @@ run: inrichten-run bouw ## Run the portal with demo data on http://127.0.0.1:800
 test: setup ## Run every test: on SQLite, on PostgreSQL, in the browser, and as real processes
 	$(SQLITE) -n $(PARALLEL) -m "$(ZONDER_DIENSTEN)"
 	$(POSTGRES) -n $(PARALLEL) -m "not browser and not keten"
-	$(SQLITE) -n $(PARALLEL) -m "browser and not keten"
-	$(SQLITE) -n $(PARALLEL) -m keten
+	$(SQLITE) $(EEN_VOOR_EEN) -m "browser and not keten"
+	$(SQLITE) $(EEN_VOOR_EEN) -m keten
 
 snel: setup ## Run the quick tests (at most 90 seconds)
 	$(SQLITE) -n $(PARALLEL) -q -m "$(ZONDER_DIENSTEN) and not lang"
