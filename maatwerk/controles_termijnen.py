@@ -31,6 +31,7 @@ def termijncontroles() -> dict[str, Callable[[], list[str]]]:
         "7 every shift of a term is in its history": verloop_is_heel,
         "1 a clock that stands still without an end is looked at on a day": stilstand_heeft_een_dag,
         "7 a dwangsom is the amount of the law, or says why not": dwangsom_klopt,
+        "1 a dwangsom that was told is promised to be paid": dwangsom_wordt_betaald,
         "7 the last day against a decision after the first follows from its sending": laatste_dag_volgt_uit_sturen,
     }
 
@@ -114,6 +115,17 @@ def dwangsom_klopt() -> list[str]:
         if besluit.bedrag != som.bedrag and vastgesteld <= som.laatste_dag:
             problemen.append(f"dwangsom {besluit.pk} is {besluit.bedrag}, not {som.bedrag}")
     return problemen
+
+
+def dwangsom_wordt_betaald() -> list[str]:
+    """Promise 1: money that a letter names has a day of the law (Awb 4:87)."""
+    zonder = Dwangsombesluit.objects.filter(
+        bekendgemaakt_op__isnull=False, bedrag__gt=0, betaling__isnull=True
+    )
+    meer = Dwangsombezwaarbesluit.objects.filter(
+        bekendgemaakt_op__isnull=False, bedrag__gt=F("termijn__dwangsom__bedrag"), betaling__isnull=True
+    )
+    return [f"{rij._meta.model_name} {rij.pk} promises no payment" for rij in [*zonder, *meer]]
 
 
 def laatste_dag_volgt_uit_sturen() -> list[str]:

@@ -16,6 +16,7 @@ from portal.termijnen import (
     Uiterlijk,
     WettelijkeDatum,
     beloof,
+    betaaltermijn,
     bezwaartermijn,
     bezwaartermijnen,
     werkdag_van,
@@ -140,6 +141,11 @@ def beroepstermijn(bekendgemaakt: date) -> Bezwaartermijn:
     """Against a decision on bezwaar one goes to court, within 6 weeks. Source: Awb 6:7, 6:8, 7:1, 8:1."""
     algemeen = bezwaartermijn(bekendgemaakt, basis=rekenbasis())
     return Bezwaartermijn(algemeen.uiterlijk, Rechtsmiddel.BEROEP, termijn=algemeen.termijn)
+
+
+def dwangsom_betalen(bekendgemaakt: date) -> Uiterlijk:
+    """The last day to pay a dwangsom: six weeks after its letter was made known. Source: Awb 4:87."""
+    return betaaltermijn(bekendgemaakt, basis=rekenbasis())
 
 
 def beroep_uiterlijk(bekendgemaakt: date) -> date:

@@ -191,6 +191,13 @@ class DwangsomForm(PortaalForm):
         return {"ja": True, "nee": False}.get(self.cleaned_data["definitief"])
 
 
+class BetaaldForm(PortaalForm):
+    """The dwangsom was paid."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+    op = vandaag_of_eerder(_("Wanneer is het betaald?"), hulp=BURGER_LEEST)
+
+
 class DwangsombezwaarForm(PortaalForm):
     """The decision on a bezwaar against a dwangsom."""
 

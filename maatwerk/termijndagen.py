@@ -198,13 +198,16 @@ def dwangsom_is_gewoon(regeling: Wet) -> bool:
     return afwijking is None or afwijking.gevolg is Dwangsomgevolg.GEWOON
 
 
-def betaaldag(regeling: Wet, dagtekening: date) -> Uiterlijk:
-    """The last day to pay a debt of a letter; for toeslagen (Awir 28) and tax no weekend moves it."""
+def betaaldag(regeling: Wet, *, dagtekening: date, bekendgemaakt: date) -> Uiterlijk:
+    """The last day to pay a debt of a letter: six weeks after it was made known (Awb 4:87).
+
+    For toeslagen (Awir 28) and tax (Invorderingswet 9) the date of the letter itself counts, and no weekend moves it.
+    """
     if regeling.sleutel in TOESLAGWETTEN:
         return toeslag_terugbetalen(dagtekening, basis=rekenbasis())
     if regeling.sleutel in BELASTINGWETTEN:
         return belasting_betalen(dagtekening, basis=rekenbasis())
-    return betaaltermijn(dagtekening, basis=rekenbasis())
+    return betaaltermijn(bekendgemaakt, basis=rekenbasis())
 
 
 def waarschuw_vanaf(vandaag: date) -> date:

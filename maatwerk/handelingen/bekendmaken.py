@@ -51,12 +51,13 @@ def maak_bekend(brief: Termijnbrief, bezorging: Bezorging, *, door: str) -> None
 
 
 def _leg_blad_bij(brief: Termijnbrief, bezorging: Bezorging, termijn: Bezwaartermijn | None) -> None:
-    """The sheet is Dutch, as the letter is: the text that counts in law, whatever the language of the screen."""
+    """The sheet is in the language of the letter that it belongs to, whatever the language of the screen."""
     stuk, dossier = brief.brief, brief.dossier
-    with translation.override("nl"):
+    with translation.override(brief.taal):
         html = render_to_string(
             "maatwerk/brief/verzendblad.html",
             {
+                "taal": brief.taal,
                 "afzender": brief.afzender,
                 "brief": stuk,
                 "bezorging": bezorging,
@@ -65,6 +66,7 @@ def _leg_blad_bij(brief: Termijnbrief, bezorging: Bezorging, termijn: Bezwaarter
                 "keuze_op": timezone.localdate(dossier.brieven_sinds) if dossier.brieven_sinds else None,
             },
         )
+        titel = _("Wanneer wij de brief stuurden: %(titel)s") % {"titel": stuk.titel}
     gegevens = {
         "soort": "verzendblad",
         "brief_sha256": stuk.sha256,
@@ -78,9 +80,7 @@ def _leg_blad_bij(brief: Termijnbrief, bezorging: Bezorging, termijn: Bezwaarter
             "rechtsmiddel_uiterlijk": termijn.dag.isoformat(),
             "grondslag": termijn.uiterlijk.grondslag,
         }
-    leg_blad_bij(
-        stuk, titel=f"Wanneer wij de brief stuurden: {stuk.titel}"[:200], html=html, gegevens=gegevens
-    )
+    leg_blad_bij(stuk, titel=titel[:200], html=html, gegevens=gegevens)
 
 
 def hoe_het_ging(brief: Termijnbrief, bezorging: Bezorging) -> str:

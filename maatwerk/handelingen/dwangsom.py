@@ -7,21 +7,26 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.handelingen import bied_actie_aan
+from loket.handelingen import bied_actie_aan, kom_toezegging_na, schrijf_tijdlijn
+from loket.models import Gebeurtenissoort
 from maatwerk import termijndagen
+from maatwerk.handelingen.beloften import houd_een_volgende_stap
 from maatwerk.handelingen.bezorgen import bied_brief_aan
 from maatwerk.handelingen.termijnbrieven import termijnbrief
 from maatwerk.handelingen.termijnen.brieven import leg_bericht_klaar
 from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, schrijf_verloop, vertel, zin
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger
+from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import Dwangsombesluit, Ingebrekestelling, Verloopsoort, Zaaktermijn
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.termijnen.beslisregels import PerWeek
 from portal.weergave.templatetags.weergave import bedrag as in_euros
+from portal.weergave.templatetags.weergave import datum
 
 DWANGSOMBESLUIT = "Awb art. 4:18"
+MET_BETALING = ("betaling", "bezwaartermijn__dwangsombezwaarbesluit__betaling")
 
 
 @transaction.atomic
@@ -75,6 +80,31 @@ def stel_dwangsom_vast(
     _leg_brief_klaar(vast, besluit)
     wat = Verschuiving(Verloopsoort.DWANGSOM, reden.strip() or in_euros(gekozen), DWANGSOMBESLUIT)
     schrijf_verloop(vast, wat, van=termijn.uiterlijk)
+    return besluit
+
+
+@transaction.atomic
+def meld_dwangsom_betaald(gebreke: Ingebrekestelling, *, op: date, door: Medewerker) -> Dwangsombesluit:
+    """What was set for deciding late was paid on this day: the promise of the law is kept, and the citizen reads it.
+
+    Raises Geweigerd when this person may not, nothing is still to be paid, or for a day in the future or before the
+    letter was sent.
+    """
+    zaak = eis_zaak(gebreke.termijn.zaak_id, door, Recht.ZAAK_BEHANDELEN)
+    besluit = Dwangsombesluit.objects.filter(ingebrekestelling=gebreke).select_related(*MET_BETALING).first()
+    open_ = besluit.te_betalen if besluit is not None else []
+    if besluit is None or not open_:
+        raise Geweigerd(_("Er is nu niets te betalen."))
+    if op > timezone.localdate() or (besluit.bekendgemaakt_op and op < besluit.bekendgemaakt_op):
+        raise Geweigerd(_("Kijk de datum na: de brief was er toen nog niet, of die dag moet nog komen."))
+    with taal_van_de_burger(zaak.dossier):
+        if zaak.dossier.is_open:
+            houd_een_volgende_stap(zaak, open_, wie=door)
+        tekst = _("Op %(dag)s is de dwangsom betaald. Komt het geld niet aan? Bel ons dan.")
+        schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.TERMIJN, tekst % {"dag": datum(op)}, door=door.naam)
+    for toezegging in open_:
+        kom_toezegging_na(toezegging, door=door.naam)
+    bepaal_voorrang(zaak)
     return besluit
 
 

@@ -1,4 +1,4 @@
-"""A bezwaar against the decision on a dwangsom: a term of its own, or part of the bezwaar that runs (Awb 4:19)."""
+"""A bezwaar about a dwangsom: a decision of its own, by the day of the bezwaar that runs beside it (Awb 4:19)."""
 
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from maatwerk.handelingen.bezwaar import Binnenkomst
 from maatwerk.handelingen.termijnbrieven import termijnbrief
 from maatwerk.handelingen.termijnen.beginnen import leg_termijn_vast
 from maatwerk.handelingen.termijnen.brieven import leg_bericht_klaar
+from maatwerk.handelingen.termijnen.samen import lopend_bezwaar_bij, neem_dwangsombezwaar_mee
 from maatwerk.handelingen.termijnen.zetten import Vast, eis_termijn, vertel, zin
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import (
@@ -22,7 +23,6 @@ from maatwerk.models import (
     Dwangsombesluit,
     Dwangsombezwaarbesluit,
     Termijnsoort,
-    Termijnstatus,
     Zaak,
     Zaaktermijn,
 )
@@ -35,11 +35,11 @@ from portal.weergave.templatetags.weergave import datum
 
 def ontvang_dwangsombezwaar(
     besluit: Dwangsombesluit, tekst: str, binnen: Binnenkomst, door: Medewerker | None = None
-) -> Zaaktermijn | None:
-    """It came in: the receipt (Awb 6:14) and the legal date to decide (7:10), in the transaction of who reports it.
+) -> Zaaktermijn:
+    """It came in: the receipt (Awb 6:14) and the legal date to decide, in the transaction of who reports it.
 
-    Does a bezwaar against the late decision itself run? Then this belongs to it (4:19), and None is returned. Of two
-    at once there is one.
+    Does a bezwaar against the late decision itself run? Then this belongs to it and has its days (4:19); otherwise
+    it has its own (7:10). Of two at once there is one.
     """
     over = Zaaktermijn.objects.select_related("bestuursorgaan", "regeling").get(
         pk=besluit.ingebrekestelling.termijn_id
@@ -48,21 +48,19 @@ def ontvang_dwangsombezwaar(
     bestaand = Zaaktermijn.objects.filter(dwangsom=besluit).first()
     if bestaand is not None:
         return bestaand
-    loopt = zaak.termijnen.filter(
-        soort=Termijnsoort.BEZWAAR,
-        status=Termijnstatus.LOOPT,
-        bestuursorgaan=over.bestuursorgaan,
-        regeling=over.regeling,
-    ).exists()
-    termijn = None if loopt else _begin(zaak, over, besluit, binnen, door)
+    bij = lopend_bezwaar_bij(zaak, over)
+    termijn = _begin(zaak, over, besluit, binnen, door)
+    if bij is not None:
+        neem_dwangsombezwaar_mee(zaak, bij)
+        termijn.refresh_from_db()
     with taal_van_de_burger(zaak.dossier):
         begin = _("Wij ontvingen uw bezwaar over de dwangsom op %(dag)s. Dit is de bevestiging.") % {
             "dag": datum(binnen.op or timezone.localdate())
         }
         einde = (
-            _("Wij kijken ernaar samen met uw bezwaar tegen het besluit.")
-            if termijn is None
-            else _("Iemand anders kijkt er opnieuw naar.")
+            _("Iemand anders kijkt er opnieuw naar.")
+            if bij is None
+            else _("Wij kijken ernaar samen met uw bezwaar tegen het besluit.")
         )
         mail_nieuws(schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.BEZWAAR, f"{begin} {einde}"))
     schrijf_tijdlijn(
@@ -108,7 +106,8 @@ def beslis_op_dwangsombezwaar(
     """Decide on it today, and freeze the letter: the amount, why, and the way to court (Awb 7:2, 7:12, 10:3 lid 3).
 
     The term of the law ends when that letter was sent. Raises Geweigerd when this person may not or set the dwangsom,
-    when it was decided before, without how the citizen was heard or why not, or without reasons.
+    when it was decided before, for less than it was, without how the citizen was heard or why not, or without
+    reasons.
     """
     vast = eis_termijn(termijn, door)
     dwangsom = Dwangsombesluit.objects.filter(bezwaartermijn=vast.termijn).first()
@@ -118,6 +117,8 @@ def beslis_op_dwangsombezwaar(
         raise Geweigerd(_("U stelde de dwangsom vast. Een ander beslist op het bezwaar (Awb 10:3)."))
     if Dwangsombezwaarbesluit.objects.filter(termijn=vast.termijn).exists():
         raise Geweigerd(_("Hierover is al beslist. Verstuur de brief."))
+    if bedrag < dwangsom.bedrag:
+        raise Geweigerd(_("Na een bezwaar krijgt de burger nooit minder dan eerst."))
     if not gehoord.strip() or not uitleg.strip():
         raise Geweigerd(_("Schrijf op hoe de burger is gehoord, of waarom niet, en waarom u dit beslist."))
     besluit = Dwangsombezwaarbesluit(

@@ -6,6 +6,7 @@ from the day on which its letter was sent or handed over. Sending is one thing f
 
 from abc import ABC, abstractmethod
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loket.handelingen import beeindig_deelname, kom_toezegging_na
-from loket.models import Dossier, Stuk
+from loket.models import Derde, Dossier, Stuk, Toezegging
 from loket.stapzinnen import contactbelofte, contactzin
 from maatwerk import dagen
 from maatwerk.brief.opmaken import afzendernaam
@@ -26,6 +27,7 @@ from maatwerk.handelingen.beloften import (
     houd_een_volgende_stap,
     kom_na,
     openstaand,
+    wettelijk,
 )
 from maatwerk.handelingen.termijnen.bezwaar import BESLISTERMIJN, bezwaar_beslist
 from maatwerk.handelingen.termijnen.einde import beeindig, termijn_gehaald
@@ -40,9 +42,11 @@ from maatwerk.models import (
     Zaak,
 )
 from maatwerk.models.bezwaar import BEZWAARROL, GEEN_BEROEP
+from portal.berichten.pdf import taal_van
 from portal.identiteit.models import Medewerker, Team
 from portal.stelsel.models import Organisatie
 from portal.termijnen import Bezwaartermijn
+from portal.weergave.templatetags.weergave import bedrag as in_euros
 from portal.weergave.templatetags.weergave import datum
 
 MetBrief = Besluit | Bezwaar | Dwangsombesluit | Dwangsombezwaarbesluit
@@ -67,6 +71,11 @@ class Termijnbrief(ABC):
         """The frozen letter."""
         stuk: Stuk = self.rij.brief
         return stuk
+
+    @property
+    def taal(self) -> str:
+        """In which the letter was written, and so the sheet of its sending."""
+        return taal_van(self.brief.html) or "nl"
 
     @property
     def dossier(self) -> Dossier:
@@ -209,6 +218,8 @@ class Dwangsombrief(Termijnbrief):
         self._schrijf(bekendgemaakt_op=op, bezwaar_uiterlijk=termijn.dag if termijn else None)
 
     def na_bekendmaking(self, op: date, *, door: str) -> None:
+        if self.rij.bedrag:
+            self._schrijf(betaling=beloof_betaling(self, self.rij.bedrag, op))
         klaar = openstaand(self.zaak, Belofte.DWANGSOM)[:1]
         if self.dossier.is_open:
             houd_een_volgende_stap(self.zaak, [*klaar, *self._belofte_bij_laatste_brief()], wie=self.wie)
@@ -232,6 +243,9 @@ class Dwangsombezwaarbrief(Termijnbrief):
 
     def na_bekendmaking(self, op: date, *, door: str) -> None:
         termijn = self.rij.termijn
+        meer = self.rij.bedrag - termijn.dwangsom.bedrag
+        if meer > 0:
+            self._schrijf(betaling=beloof_betaling(self, meer, op))
         termijn.beroep_uiterlijk = dagen.beroep_uiterlijk(op)
         klaar = [termijn.toezegging] if termijn.toezegging else []
         houd_een_volgende_stap(self.zaak, [*klaar, *self._belofte_bij_laatste_brief()], wie=self.wie)
@@ -254,7 +268,13 @@ _SOORTEN: Final[dict[type[Model], tuple[type[Termijnbrief], tuple[str, ...]]]] =
     ),
     Dwangsombezwaarbesluit: (
         Dwangsombezwaarbrief,
-        ("brief", "termijn__bestuursorgaan", "termijn__regeling", "termijn__toezegging"),
+        (
+            "brief",
+            "termijn__bestuursorgaan",
+            "termijn__regeling",
+            "termijn__toezegging",
+            "termijn__dwangsom",
+        ),
     ),
 }
 
@@ -305,6 +325,20 @@ def wacht_op_verzenden(zaak: Zaak) -> bool:
     ]
     een_van_deze = wachten[0] | wachten[1] | wachten[2] | wachten[3]
     return Zaak.objects.filter(een_van_deze, pk=zaak.pk).exists()
+
+
+def beloof_betaling(brief: Termijnbrief, bedrag: Decimal, op: date) -> Toezegging:
+    """Money that a letter names is promised by the law: within six weeks after it was made known (Awb 4:87)."""
+    dag = dagen.dwangsom_betalen(op)
+    return wettelijk(
+        brief.zaak,
+        Belofte.BETALEN,
+        wat=_("U krijgt %(bedrag)s omdat het besluit te laat kwam (dwangsom).")
+        % {"bedrag": in_euros(bedrag)},
+        wie=Derde(brief.afzender),
+        uiterlijk=dag.dag,
+        grondslag=dag.grondslag,
+    )
 
 
 def naar_de_rechter(dag: date) -> str:

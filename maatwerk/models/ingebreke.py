@@ -67,6 +67,13 @@ class Dwangsombesluit(Onveranderlijk):
     brief = models.OneToOneField(
         Stuk, on_delete=models.PROTECT, related_name="dwangsombesluit", help_text="the frozen letter"
     )
+    betaling = models.OneToOneField(
+        Toezegging,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="the date of the law to pay it (Awb 4:87), from the sending on; none when nothing is owed",
+    )
     door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     op = models.DateTimeField(default=timezone.now)
 
@@ -92,6 +99,14 @@ class Dwangsombesluit(Onveranderlijk):
         """The case that it is of."""
         return self.ingebrekestelling.termijn.zaak_id
 
+    @property
+    def te_betalen(self) -> list[Toezegging]:
+        """What the law promises to pay and was not yet: of this, and of what a bezwaar made it more."""
+        termijn = getattr(self, "bezwaartermijn", None)
+        na_bezwaar = getattr(termijn, "dwangsombezwaarbesluit", None)
+        beide = [self.betaling, na_bezwaar.betaling if na_bezwaar else None]
+        return [rij for rij in beide if rij is not None and rij.is_open]
+
 
 class Dwangsombezwaarbesluit(Onveranderlijk):
     """The decision on a bezwaar about a dwangsom, with its letter (Awb 4:19, 7:12); by another than who set it."""
@@ -104,6 +119,13 @@ class Dwangsombezwaarbesluit(Onveranderlijk):
     uitleg = VersleuteldTekstVeld(_("waarom"))
     brief = models.OneToOneField(
         Stuk, on_delete=models.PROTECT, related_name="dwangsombezwaarbesluit", help_text="the frozen letter"
+    )
+    betaling = models.OneToOneField(
+        Toezegging,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="the date of the law to pay what it is more than before",
     )
     # Empty until the letter was sent or handed over; the last day for beroep is then on the term.
     bekendgemaakt_op = models.DateField(_("bekendgemaakt"), null=True)

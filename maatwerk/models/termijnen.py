@@ -121,7 +121,7 @@ class Zaaktermijn(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["zaak", "soort", "bestuursorgaan", "regeling"],
-                condition=Q(status="loopt"),
+                condition=Q(status="loopt", dwangsom__isnull=True),
                 name="zaaktermijn_een_lopende",
             ),
             models.CheckConstraint(
@@ -304,6 +304,7 @@ class Verloopsoort(models.TextChoices):
     HERVAT = "hervat", _("klok loopt weer")
     UITGESTELD = "uitgesteld", _("uitgesteld")
     COMMISSIE = "commissie", _("adviescommissie")
+    SAMEN = "samen", _("hoort bij het bezwaar tegen het besluit")
     TIJDIGHEID = "tijdigheid", _("op tijd of niet")
     VOORBIJ = "voorbij", _("laatste dag voorbij")
     INGEBREKE = "ingebreke", _("ingebrekestelling")

@@ -168,6 +168,7 @@ class Belofte(models.TextChoices):
     TERMIJN_BEWAKEN = "termijn_bewaken", _("op tijd beslissen")
     INGEBREKE = "ingebreke", _("beslissen na een ingebrekestelling")
     DWANGSOM = "dwangsom", _("besluit over de dwangsom")
+    BETALEN = "betalen", _("de dwangsom betalen")
     NOODMAATREGEL = "noodmaatregel", _("kijken naar wat meteen werd gedaan")
 
 

@@ -42,6 +42,11 @@ from portal.stelsel.models import Organisatie, Wet
 from portal.termijnen import Beslisregel, Dwangsom, Dwangsomafwijking, PerWeek, Uiterlijk
 from portal.weergave.templatetags.weergave import datum
 
+MET_BETALING = (
+    "dwangsombesluit__betaling",
+    "dwangsombesluit__bezwaartermijn__dwangsombezwaarbesluit__betaling",
+)
+
 
 def lopend(pad: str = "pk") -> QuerySet[Zaaktermijn]:
     """The running terms of the case of the outer statement."""
@@ -168,7 +173,7 @@ class Termijnkaart:
     def gebreken(self) -> list["Gebrek"]:
         """Every notice that it is late."""
         self._lees_bij(
-            Prefetch("ingebrekestellingen", Ingebrekestelling.objects.select_related("dwangsombesluit"))
+            Prefetch("ingebrekestellingen", Ingebrekestelling.objects.select_related(*MET_BETALING))
         )
         return [Gebrek(rij, self.termijn) for rij in self.termijn.ingebrekestellingen.all()]
 
@@ -205,6 +210,11 @@ class Gebrek:
     def besluit(self) -> Dwangsombesluit | None:
         """What was set."""
         return getattr(self.rij, "dwangsombesluit", None)
+
+    @property
+    def te_betalen(self) -> list[Toezegging]:
+        """What is still to be paid of what was set."""
+        return self.besluit.te_betalen if self.besluit else []
 
     @cached_property
     def som(self) -> Dwangsom:
@@ -256,7 +266,11 @@ class Bezwaardag:
         """If the letter asks for money: the last day to pay, by the rule of this law; None before it was sent."""
         if self.besluit.bekendgemaakt_op is None:
             return None
-        return termijndagen.betaaldag(self.besluit.regeling, self.besluit.bekendgemaakt_op)
+        return termijndagen.betaaldag(
+            self.besluit.regeling,
+            dagtekening=timezone.localdate(self.besluit.genomen_op),
+            bekendgemaakt=self.besluit.bekendgemaakt_op,
+        )
 
 
 def lopende_aanvragen(zaak: Zaak) -> list[Zaaktermijn]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from maatwerk import forms_termijnen as formulier
-from maatwerk.handelingen.dwangsom import stel_dwangsom_vast
+from maatwerk.handelingen.dwangsom import meld_dwangsom_betaald, stel_dwangsom_vast
 from maatwerk.handelingen.dwangsombezwaar import beslis_op_dwangsombezwaar
 from maatwerk.handelingen.termijnen import (
     begin_beslistermijn,
@@ -49,6 +49,14 @@ def _stille(kader: Zaakkader) -> list[Any]:
 
 def _dwangsommen(kader: Zaakkader) -> list[Any]:
     return [gebrek for kaart in kader.termijnen for gebrek in kaart.gebreken if gebrek.kan_vast]
+
+
+def _te_betalen(kader: Zaakkader) -> list[Any]:
+    return [gebrek for kaart in kader.termijnen for gebrek in kaart.gebreken if gebrek.te_betalen]
+
+
+def _betaald(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return meld_dwangsom_betaald(vind(_te_betalen(kader), velden.pop("nummer")).rij, door=door, **velden)
 
 
 def _bewaakt(kader: Zaakkader) -> list[Termijnkaart]:
@@ -210,6 +218,14 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         Deel.TERMIJNEN,
         rijen=_dwangsommen,
         keuzes=lambda kader: {"gebreken": _dwangsommen(kader)},
+    ),
+    "dwangsom_betaald": Kaderhandeling(
+        behandelend(_te_betalen),
+        formulier.BetaaldForm,
+        _betaald,
+        gettext_lazy("De betaling is vastgelegd. De burger leest het."),
+        Deel.TERMIJNEN,
+        rijen=_te_betalen,
     ),
     "dwangsombezwaar": Kaderhandeling(
         lambda kader: (

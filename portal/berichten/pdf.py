@@ -71,7 +71,7 @@ def maak_pdf(fragment_html: str, *, titel: str, taal: str = "nl", bijlage_json: 
     datum = _datum_van(fragment_html)
     bron = render_to_string(
         "berichten/pdf.html",
-        {"fragment": fragment_html, "titel": titel, "taal": _taal_van(fragment_html) or taal, "datum": datum},
+        {"fragment": fragment_html, "titel": titel, "taal": taal_van(fragment_html) or taal, "datum": datum},
     )
     gedeeld = vorm()
     try:
@@ -130,7 +130,8 @@ def vorm() -> _Vorm:
     return gelezen[map_]
 
 
-def _taal_van(fragment_html: str) -> str:
+def taal_van(fragment_html: str) -> str:
+    """The language that a letter names itself, or nothing."""
     gevonden = _EIGEN_TAAL.search(fragment_html)
     return gevonden.group(1) if gevonden else ""
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from maatwerk import dagen, termijndagen
 from maatwerk.handelingen.termijnen.beginnen import leg_termijn_vast
 from maatwerk.handelingen.termijnen.einde import beeindig
+from maatwerk.handelingen.termijnen.samen import neem_dwangsombezwaar_mee
 from maatwerk.handelingen.termijnen.zetten import (
     Vast,
     Verschuiving,
@@ -93,6 +94,7 @@ def bezwaar_ontvangen(
     Bezwaarontvangst.objects.create(
         termijn=termijn, kanaal=kanaal, gepost_op=gepost_op, op_tijd=tijdig.op_tijd
     )
+    neem_dwangsombezwaar_mee(zaak, termijn)
     return termijn
 
 

@@ -14,6 +14,7 @@ from loket.handelingen.nieuws import mail_nieuws
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
 from loket.models import Derde, Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus, Zichtbaarheid
 from maatwerk import dagen, termijndagen
+from maatwerk.brief.opmaken import afzendernaam
 from maatwerk.handelingen.toegang import eis_dossier_van, taal_van_de_burger, vergrendel_zaak
 from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import (
@@ -49,7 +50,7 @@ class Vast:
     @property
     def orgaan(self) -> str:
         """The body that decides, as the citizen knows it."""
-        return self.termijn.bestuursorgaan.naam
+        return afzendernaam(self.termijn.bestuursorgaan, self.zaak.dossier)
 
     @property
     def naam(self) -> str:

@@ -1,0 +1,188 @@
+"""A bezwaar about a dwangsom beside the bezwaar against the late decision itself: neither gets lost (Awb 4:19)."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from loket.controles import geen_doodlopende_weg
+from loket.models import Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus
+from maatwerk import dagen
+from maatwerk.controles_termijnen import termijncontroles
+from maatwerk.handelingen import neem_besluit
+from maatwerk.handelingen.dwangsom import meld_dwangsom_betaald, stel_dwangsom_vast
+from maatwerk.handelingen.dwangsombezwaar import beslis_op_dwangsombezwaar
+from maatwerk.handelingen.termijnen import begin_beslistermijn, ontvang_ingebrekestelling
+from maatwerk.models import Besluit, Dwangsombesluit, Kanaal, Termijnstatus, Zaaktermijn
+from portal.gebeurtenissen import meld
+from portal.gebeurtenissen.soorten import BezwaarGemaakt
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Rol
+from tests.maatwerk.factories import (
+    OrganisatieFactory,
+    WetFactory,
+    maak_akkoord,
+    maak_zaak,
+    medewerker,
+    verstuur,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+VANDAAG = timezone.localdate()
+
+
+@pytest.fixture
+def door() -> Medewerker:
+    """A handler."""
+    return medewerker(Rol.BEHANDELAAR)
+
+
+@pytest.fixture
+def te_laat(door: Medewerker) -> tuple[Besluit, Dwangsombesluit]:
+    """A decision that came too late, and what is owed for that; both letters were sent."""
+    zaak = maak_zaak(behandelaar=door, eerste_deur_op=timezone.now() - timedelta(days=200))
+    termijn = begin_beslistermijn(
+        zaak,
+        bestuursorgaan=OrganisatieFactory(),
+        regeling=WetFactory(),
+        ontvangen_op=VANDAAG - timedelta(days=200),
+        regel="beslistermijn-algemeen",
+        door=door,
+    )
+    gebreke = ontvang_ingebrekestelling(
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+    )
+    besluit = verstuur(neem_besluit(maak_akkoord(zaak, door), door), door)
+    gebreke.refresh_from_db()
+    return besluit, verstuur(stel_dwangsom_vast(gebreke, door=door), door)
+
+
+def maak_bezwaar(rij: Besluit | Dwangsombesluit) -> None:
+    with transaction.atomic():
+        meld(BezwaarGemaakt(rij.brief.dossier_id, rij.brief_id, "Ik ben het er niet mee eens."))
+
+
+def klopt() -> bool:
+    return not {naam: regels for naam, controle in termijncontroles().items() if (regels := controle())}
+
+
+@pytest.mark.parametrize("dwangsom_eerst", [True, False])
+def test_who_objects_to_both_gets_a_day_for_both_in_whatever_order(
+    te_laat: tuple[Besluit, Dwangsombesluit], *, dwangsom_eerst: bool
+) -> None:
+    besluit, dwangsom = te_laat
+    for rij in (dwangsom, besluit) if dwangsom_eerst else (besluit, dwangsom):
+        maak_bezwaar(rij)
+    over_besluit, over_dwangsom = (
+        Zaaktermijn.objects.get(besluit=besluit),
+        Zaaktermijn.objects.get(dwangsom=dwangsom),
+    )
+    assert (over_besluit.status, over_dwangsom.status) == (Termijnstatus.LOOPT, Termijnstatus.LOOPT)
+    # Awb 4:19: it belongs to the bezwaar against the decision, so it is never later than that.
+    assert over_dwangsom.uiterlijk == over_besluit.uiterlijk
+    assert over_dwangsom.toezegging is not None
+    assert over_dwangsom.toezegging.uiterlijk == over_dwangsom.uiterlijk
+    assert klopt()
+
+
+def test_the_bezwaar_about_the_dwangsom_is_decided_also_when_the_other_was_decided(
+    te_laat: tuple[Besluit, Dwangsombesluit],
+) -> None:
+    besluit, dwangsom = te_laat
+    maak_bezwaar(besluit)
+    maak_bezwaar(dwangsom)
+    regels = besluit.zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.BEZWAAR)
+    assert any("samen met uw bezwaar tegen het besluit" in regel.tekst for regel in regels)
+    ander = medewerker(Rol.BEHANDELAAR)
+    beslist = beslis_op_dwangsombezwaar(
+        Zaaktermijn.objects.get(dwangsom=dwangsom),
+        bedrag=Decimal(1442),
+        gehoord="Wij belden u",
+        uitleg="Het blijft zo",
+        door=ander,
+    )
+    verstuur(beslist, ander)
+    assert Zaaktermijn.objects.get(dwangsom=dwangsom).status == Termijnstatus.BESLOTEN
+    tegen_besluit = Zaaktermijn.objects.get(besluit=besluit)
+    assert tegen_besluit.status == Termijnstatus.LOOPT
+    assert tegen_besluit.toezegging is not None
+    assert tegen_besluit.toezegging.status == Toezeggingstatus.OPEN
+    assert klopt()
+
+
+def test_money_that_a_letter_names_is_promised_by_the_law_and_paid_on_a_day_that_the_citizen_reads(
+    te_laat: tuple[Besluit, Dwangsombesluit], door: Medewerker
+) -> None:
+    besluit, dwangsom = te_laat
+    zaak = besluit.zaak
+    [betaling] = dwangsom.te_betalen
+    assert betaling.soort == Toezeggingsoort.WETTELIJK
+    assert "4:87" in betaling.grondslag
+    assert betaling.uiterlijk == dagen.dwangsom_betalen(VANDAAG).dag
+    assert "1.442" in betaling.wat
+    with pytest.raises(Geweigerd, match="datum"):
+        meld_dwangsom_betaald(dwangsom.ingebrekestelling, op=VANDAAG + timedelta(days=1), door=door)
+    meld_dwangsom_betaald(dwangsom.ingebrekestelling, op=VANDAAG, door=door)
+    betaling.refresh_from_db()
+    assert betaling.status == Toezeggingstatus.NAGEKOMEN
+    assert zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.TERMIJN).last().tekst.startswith("Op ")
+    with pytest.raises(Geweigerd, match="niets te betalen"):
+        meld_dwangsom_betaald(dwangsom.ingebrekestelling, op=VANDAAG, door=door)
+    assert geen_doodlopende_weg() == []
+    assert klopt()
+
+
+def test_after_a_bezwaar_only_more_is_owed_and_the_rest_is_promised(
+    door: Medewerker,
+) -> None:
+    zaak = maak_zaak(behandelaar=door, eerste_deur_op=timezone.now() - timedelta(days=200))
+    termijn = begin_beslistermijn(
+        zaak,
+        bestuursorgaan=OrganisatieFactory(),
+        regeling=WetFactory(),
+        ontvangen_op=VANDAAG - timedelta(days=200),
+        regel="beslistermijn-algemeen",
+        door=door,
+    )
+    gebreke = ontvang_ingebrekestelling(
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+    )
+    laag = stel_dwangsom_vast(gebreke, door=door, bedrag=Decimal(100), reden="Deels overmacht")
+    maak_bezwaar(verstuur(laag, door))
+    ander = medewerker(Rol.BEHANDELAAR)
+    eigen = Zaaktermijn.objects.get(dwangsom=laag)
+    woorden = {"gehoord": "Wij belden u", "uitleg": "U heeft gelijk", "door": ander}
+    with pytest.raises(Geweigerd, match="nooit minder"):
+        beslis_op_dwangsombezwaar(eigen, bedrag=Decimal(99), **woorden)
+    verstuur(beslis_op_dwangsombezwaar(eigen, bedrag=Decimal(1442), **woorden), ander)
+    vers = Dwangsombesluit.objects.get(pk=laag.pk)
+    assert ["100" in rij.wat or "1.342" in rij.wat for rij in vers.te_betalen] == [True, True]
+    meld_dwangsom_betaald(gebreke, op=VANDAAG, door=door)
+    assert Dwangsombesluit.objects.get(pk=laag.pk).te_betalen == []
+    assert klopt()
+
+
+def test_the_letter_and_its_sheet_are_in_one_language(door: Medewerker) -> None:
+    zaak = maak_zaak(behandelaar=door, eerste_deur_op=timezone.now() - timedelta(days=200), taal="en")
+    termijn = begin_beslistermijn(
+        zaak,
+        bestuursorgaan=OrganisatieFactory(),
+        regeling=WetFactory(),
+        ontvangen_op=VANDAAG - timedelta(days=200),
+        regel="beslistermijn-algemeen",
+        door=door,
+    )
+    gebreke = ontvang_ingebrekestelling(
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+    )
+    dwangsom = verstuur(stel_dwangsom_vast(gebreke, door=door), door)
+    blad = dwangsom.brief.blad
+    assert blad is not None
+    assert 'lang="en"' in dwangsom.brief.html
+    assert 'lang="en"' in blad.html
+    assert "When we sent this letter" in blad.html
+    besluit = verstuur(neem_besluit(maak_akkoord(zaak, door), door), door)
+    assert besluit.brief.blad is not None
+    assert 'lang="nl"' in besluit.brief.blad.html
