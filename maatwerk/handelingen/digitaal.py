@@ -88,10 +88,10 @@ def stuur_digitaal(besluit: MetBrief, *, door: Medewerker) -> None:
 def verwerk_afloop(bericht_id: UUID) -> bool:
     """An e-mail about a letter was sent, or failed for good: keep what that means. Returns whether that was new.
 
-    Sent: the letter is made known on that day, unless it was before. Failed: colleagues read what to do, and the
-    promise to send the letter stays open. Twice is once.
+    Sent: the letter is made known on that day, unless it was before, or the citizen chose otherwise meanwhile.
+    Failed: colleagues read what to do, and the promise to send the letter stays open. Twice is once.
     """
-    bericht = Uitgaand.objects.filter(pk=bericht_id).only("sleutel", "status", "verzonden_op").first()
+    bericht = Uitgaand.objects.filter(pk=bericht_id).first()
     if bericht is None or not bericht.sleutel.endswith(f":{_DIGITAAL}"):
         return False
     rij = rij_van_stuk(UUID(bericht.sleutel.removeprefix(SLEUTEL).removesuffix(f":{_DIGITAAL}")))
@@ -108,6 +108,8 @@ def _is_weg(brief: Termijnbrief, bericht: Uitgaand) -> bool:
     if _staat_er(brief.brief.pk, Bezorgwijze.DIGITAAL):
         return False
     dossier = brief.dossier
+    if not (kan_digitaal(dossier) and bericht.bestemming == dossier.mailadres):
+        return _telt_niet(brief)
     keuze = timezone.localdate(dossier.brieven_sinds).isoformat() if dossier.brieven_sinds else ""
     rij = bezorg(
         brief.brief,
@@ -118,6 +120,24 @@ def _is_weg(brief: Termijnbrief, bericht: Uitgaand) -> bool:
     if brief.bekendgemaakt_op is None:
         with taal_van_de_burger(dossier):
             maak_bekend(brief, rij, door=brief.wie.naam)
+    return True
+
+
+def _telt_niet(brief: Termijnbrief) -> bool:
+    """It left, but the citizen chose for post or has another address by now: nothing was made known (Awb 2:14)."""
+    if brief.bekendgemaakt_op is not None or _staat_er(brief.brief.pk, Bezorgwijze.BERICHT):
+        return False
+    bezorg(brief.brief, Bezorgwijze.BERICHT, op=timezone.localdate())
+    schrijf_tijdlijn(
+        brief.dossier,
+        Gebeurtenissoort.NOTITIE,
+        _(
+            "De e-mail over “%(brief)s” ging weg, maar de burger koos intussen voor post of heeft een ander "
+            "e-mailadres. De brief is dus niet verstuurd. Geef hem per post of aan de balie."
+        )
+        % {"brief": brief.brief.titel},
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+    )
     return True
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from loket.models import Bezorging, Bezorgwijze, Stuk
+from loket.models import Bezorging, Bezorgwijze, Dossier, Machtiging, Stuk
 from loket.models.bezorging import stand_van
 from maatwerk.handelingen.termijnbrieven import MetBrief
 from maatwerk.models import Besluit, Bezwaar, Dwangsombesluit, Dwangsombezwaarbesluit, Zaak
@@ -60,6 +60,11 @@ def brieven_van(zaak: Zaak, besluiten: Sequence[Besluit], bezwaren: Sequence[Bez
         stappen[stap.stuk_id].append(stap)
     brieven = [Briefrij(rij, stappen[rij.brief_id]) for rij in rijen]
     return sorted(brieven, key=lambda brief: brief.stuk.klaargelegd_op)
+
+
+def vertegenwoordigers_van(dossier: Dossier) -> list[Machtiging]:
+    """Who may act for the citizen today, and so gets each letter too (Awb 2:1 and 6:17). One statement."""
+    return [rij for rij in dossier.machtigingen.geldig() if rij.bij_wet or rij.handelt]
 
 
 def _over_dwangsommen(zaak: Zaak) -> list[MetBrief]:

@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, Expression, IntegerField, OuterRef, 
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from loket.models import Deelnemer, Dossier
+from loket.models import Deelnemer, Dossier, Machtiging
 from loket.selecties.dossiers import tijdlijn_voor_medewerkers
 from maatwerk.dagen import deze_week
 from maatwerk.handelingen.gesprekken import pogingen
@@ -46,7 +46,7 @@ from maatwerk.models import (
 from maatwerk.models.mensen import alle_delen_van
 from maatwerk.models.tafel import OPEN as TAFEL_OPEN
 from maatwerk.selecties.acuut import acute_stappen_van
-from maatwerk.selecties.brieven import Briefrij, brieven_van
+from maatwerk.selecties.brieven import Briefrij, brieven_van, vertegenwoordigers_van
 from maatwerk.selecties.meelezen import Meelezing, meelezingen, tafels_van
 from maatwerk.selecties.samenloop import samenlopen_van
 from maatwerk.selecties.termijnen import (
@@ -312,6 +312,11 @@ class Zaakkader:
     def brieven(self) -> list[Briefrij]:
         """Each letter that carries a term, with every step of its delivery."""
         return brieven_van(self.zaak, self.besluiten, self.bezwaren)
+
+    @cached_property
+    def vertegenwoordigers(self) -> list[Machtiging]:
+        """Who may act for the citizen, and so gets the letters too."""
+        return vertegenwoordigers_van(self.zaak.dossier)
 
     @cached_property
     def nazorg(self) -> list[Nazorgantwoord]:

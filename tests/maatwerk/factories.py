@@ -257,7 +257,7 @@ def maak_helper(dossier: Dossier, naam: str = "Gijs Wolkers") -> Machtiging:
         weg=Machtigingweg.VRAAG,
         geldig_tot=date(2099, 1, 1),
         code="geheim",
-        code_sleutel="sleutel",
+        code_sleutel=f"sleutel {naam}",
     )
 
 

@@ -14,7 +14,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.handelingen.contactgegevens import wijzig_contact
-from loket.models import Bezorging, Bezorgwijze, Dossier, Stuk, Toezegging, VeiligContact
+from loket.models import (
+    Bezorging,
+    Bezorgwijze,
+    Dossier,
+    Machtiging,
+    Stuk,
+    Toezegging,
+    VeiligContact,
+)
 from loket.models.bezorging import STERKTE, stand_van
 from loket.models.brieven import Brieven
 from loket.tasks import maak_stuk_pdf
@@ -34,6 +42,7 @@ from portal.weergave.templatetags.weergave import datum
 from tests.maatwerk.factories import (
     maak_akkoord,
     maak_getekend,
+    maak_helper,
     maak_zaak,
     medewerker,
     tweede_lezer,
@@ -356,6 +365,26 @@ def test_after_the_address_was_mended_it_can_be_sent_by_e_mail_again() -> None:
     assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG
 
 
+@pytest.mark.parametrize("intussen", [{"brieven": "post"}, {"email": "nieuw@voorbeeld.example"}])
+def test_who_chose_for_post_or_moved_before_the_e_mail_left_gets_the_letter_otherwise(
+    intussen: dict[str, str],
+) -> None:
+    besluit = Besluit.objects.get(pk=maak_getekend(dossier=DIGITAAL).pk)
+    bericht = Uitgaand.objects.get(omschrijving="brief ligt klaar")
+    Dossier.objects.update(**intussen)
+    verstuur_bericht(bericht.pk)
+    veeg_brieven()
+    veeg_brieven()
+    besluit.refresh_from_db()
+    assert (besluit.bekendgemaakt_op, stappen(besluit)) == (
+        None,
+        [Bezorgwijze.KLAARGELEGD, Bezorgwijze.BERICHT],
+    )
+    assert beloofd_te_sturen(besluit) == 1
+    notities = [rij.tekst for rij in besluit.zaak.dossier.tijdlijn.filter(zichtbaar="medewerkers")]
+    assert sum("koos intussen voor post of heeft een ander e-mailadres" in tekst for tekst in notities) == 1
+
+
 def test_the_outbox_asks_at_once_what_became_of_the_e_mail(
     django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -461,3 +490,16 @@ def test_the_term_to_decide_is_met_when_the_letter_goes_and_not_when_it_is_signe
     assert (termijn.status, termijn.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG)
     nazorg = zaak.beloften.get(doel="nazorg").toezegging
     assert nazorg.uiterlijk == dagen.nazorg_uiterlijk(VANDAAG)
+
+
+def test_who_acts_for_the_citizen_gets_the_letter_too_and_who_only_looks_along_does_not(
+    client: Client,
+) -> None:
+    besluit = getekend(1)
+    maak_helper(besluit.zaak.dossier, "Mina Kijkt")
+    regelt = maak_helper(besluit.zaak.dossier, "Guus Regelt")
+    Machtiging.objects.filter(pk=regelt.pk).update(handelt=True)
+    client.force_login(besluit.auteur)
+    pagina = client.get(reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit").text
+    assert "Guus Regelt (gemachtigde) treedt op voor de burger." in pagina
+    assert "Mina Kijkt" not in pagina
