@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from maatwerk.handelingen import OVERGANGEN, Overgang
 from maatwerk.models import Zaakstatus
+from maatwerk.stapgids import STAPGIDS
 from maatwerk.stappendocument import burgerregel, rollen_van
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -34,7 +35,7 @@ def stappen(request: MedewerkerVerzoek) -> HttpResponse:
     volgorde = list(Zaakstatus)
     regels = sorted(OVERGANGEN, key=lambda overgang: volgorde.index(overgang.van))
     groepen = [
-        (van.label, [_in_woorden(overgang) for overgang in groep])
+        (van.label, STAPGIDS[van], [_in_woorden(overgang) for overgang in groep])
         for van, groep in groupby(regels, key=lambda overgang: overgang.van)
     ]
     return render(request, "maatwerk/stappen.html", {"groepen": groepen})

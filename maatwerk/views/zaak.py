@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from maatwerk.models import Zaak
+from maatwerk.models import Zaak, Zaakstatus
 from maatwerk.selecties.werklijst import zichtbare_zaken
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
 from maatwerk.selecties.zaakpagina import Zaakpagina, vind_zaak, zaakpagina
+from maatwerk.stapgids import STAPGIDS
 from maatwerk.views.handelingen import HANDELINGEN, Formulieren, lege_formulieren
 from maatwerk.views.kaderhandelingen import KADERHANDELINGEN, kaderformulieren
 from maatwerk.volledigheid import OntbrekendeVelden
@@ -52,6 +53,7 @@ def pagina(request: MedewerkerVerzoek, zaak_id: UUID) -> HttpResponse:
         return antwoord
     formulieren |= kaderformulieren(kader, bijzonder)
     context = {**gelezen.context(), "kader": kader, "formulieren": formulieren, "gekozen": gekozen}
+    context["stapgids"] = STAPGIDS[Zaakstatus(zaak.status)]
     if request.method == "POST" and not (gevraagd or gekozen in bijzonder):
         messages.warning(request, _("Dit kan nu niet meer. De zaak is intussen veranderd."))
         context["teksten"] = getypte_teksten(request)
