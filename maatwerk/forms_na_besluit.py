@@ -44,8 +44,13 @@ class BesluitForm(PortaalForm):
         geef_keuzes(
             self.fields["besluit"], besluiten, tekst=lambda rij: f"{rij.bestuursorgaan}, {rij.regeling}"
         )
+        self._besluiten = {rij.pk: rij for rij in besluiten}
         if len(besluiten) == 1:
             self.fields["besluit"].initial = besluiten[0].pk
+
+    def clean_besluit(self) -> Besluit:
+        """The row that the page read already, with its body and law."""
+        return self._besluiten[self.cleaned_data["besluit"].pk]
 
 
 class BriefForm(PortaalForm):

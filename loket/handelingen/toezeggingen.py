@@ -80,7 +80,7 @@ def zet_toezegging(
     )
     toezegging.save(force_insert=True)
     _kies_volgende(vergrendeld)
-    dossier.volgende_toezegging = vergrendeld.volgende_toezegging
+    dossier.volgende_toezegging_id = vergrendeld.volgende_toezegging_id
     return toezegging
 
 

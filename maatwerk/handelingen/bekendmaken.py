@@ -58,6 +58,7 @@ def _leg_blad_bij(brief: Termijnbrief, bezorging: Bezorging, termijn: Bezwaarter
             "maatwerk/brief/verzendblad.html",
             {
                 "taal": brief.taal,
+                "code": dossier.code,
                 "afzender": brief.afzender,
                 "brief": stuk,
                 "bezorging": bezorging,

@@ -58,7 +58,7 @@ def leg_bezwaar_vast(
     Raises Geweigerd when this person may not, a day is in the future or before the decision, the way is not one of
     ours, there is a bezwaar against this decision already, or against it one goes to court.
     """
-    eis_zaak(besluit.zaak_id, door, Recht.ZAKEN_ZIEN)
+    zaak = eis_zaak(besluit.zaak_id, door, Recht.ZAKEN_ZIEN)
     if not (door.mag(Recht.ZAAK_BEHANDELEN) or door.mag(Recht.MAATWERK_STUREN)):
         raise Geweigerd(_("U heeft geen rechten voor deze stap."))
     if kanaal not in Kanaal.values or kanaal == Kanaal.VOLGEN:
@@ -67,7 +67,7 @@ def leg_bezwaar_vast(
         raise Geweigerd(_("Het besluit was er toen nog niet. Kijk de datum na."))
     if Bezwaar.objects.filter(besluit=besluit).exists():
         raise Geweigerd(_("Tegen dit besluit loopt al een bezwaar, of daarover is beslist."))
-    bezwaar = ontvang_bezwaar(besluit, tekst, Binnenkomst(Kanaal(kanaal), op, gepost_op), door)
+    bezwaar = _schrijf_in(zaak, besluit, tekst, Binnenkomst(Kanaal(kanaal), op, gepost_op), door)
     Actie.objects.filter(
         stuk=besluit.brief_id, gebeurtenis=BezwaarGemaakt.__name__, gedaan_op__isnull=True
     ).update(gedaan_op=timezone.now())
@@ -83,13 +83,19 @@ def ontvang_bezwaar(
     """
     zaak = vergrendel_zaak(besluit.zaak_id)
     bestaand = Bezwaar.objects.filter(besluit=besluit).first()
-    if bestaand is not None:
-        return bestaand
+    return bestaand or _schrijf_in(zaak, besluit, tekst, binnen, door)
+
+
+def _schrijf_in(
+    zaak: Zaak, besluit: Besluit, tekst: str, binnen: Binnenkomst, door: Medewerker | None
+) -> Bezwaar:
+    """The first one against this decision, for a locked case. Raises Geweigerd when against it one goes to court."""
     if besluit.herziet_id is not None:
         raise Geweigerd(_("Dit is al een besluit na bezwaar. Nu kan de burger naar de rechter (beroep)."))
     vandaag = timezone.localdate()
     termijn = bezwaar_ontvangen(
         besluit,
+        zaak=zaak,
         op=binnen.op or vandaag,
         kanaal=binnen.kanaal,
         gepost_op=binnen.gepost_op,

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from loket.handelingen import vergrendel
 from loket.models import Dossier
 from maatwerk.models import Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker
@@ -15,11 +14,15 @@ from portal.identiteit.rechten import Geweigerd, Recht, eis
 
 
 def vergrendel_zaak(zaak_id: UUID) -> Zaak:
-    """The case, locked for this transaction; its dossier first, so that all wait in the same order."""
-    dossier_id = Zaak.objects.values_list("dossier_id", flat=True).get(pk=zaak_id)
-    dossier = vergrendel(dossier_id)
+    """The case, locked for this transaction; its dossier first, so that all wait in the same order. Two statements.
+
+    Raises Zaak.DoesNotExist.
+    """
+    eigen = Zaak.objects.filter(pk=zaak_id).values("dossier_id")
+    dossier = Dossier.objects.select_for_update().filter(pk__in=eigen).first()
     zaak = Zaak.objects.select_for_update().get(pk=zaak_id)
-    zaak.dossier = dossier
+    if dossier is not None:
+        zaak.dossier = dossier
     return zaak
 
 

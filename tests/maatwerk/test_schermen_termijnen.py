@@ -132,7 +132,9 @@ def test_a_term_that_is_over_stands_out_on_the_page_the_list_and_the_overview(
 ) -> None:
     termijn = begin(zaak, door, 100)
     bewaak(termijn.pk, vandaag=VANDAAG)
-    assert "De datum van de wet is voorbij" in ingelogd.get(reverse("maatwerk-zaak", args=[zaak.pk])).text
+    pagina = ingelogd.get(reverse("maatwerk-zaak", args=[zaak.pk])).text
+    assert "De datum van de wet is voorbij" in pagina
+    assert "Deze dag is voorbij." in pagina
     assert "Datum van de wet voorbij" in ingelogd.get(reverse("maatwerk")).text
     antwoord = doe(
         ingelogd, zaak, "ingebreke", nummer=termijn.pk, kanaal="post", ontvangen_op=dag(0), toelichting=""

@@ -54,16 +54,17 @@ def bezwaar_ontvangen(
     gepost_op: date | None = None,
     eerste_deur_op: date | None = None,
     door: Medewerker | None = None,
+    zaak: Zaak | None = None,
 ) -> Zaaktermijn:
     """A bezwaar came in: the legal date to decide on it is set (Awb 7:10), and whether it was in time is kept (6:9).
 
     `op` is the day that counts: of the body that decides, or of another bestuursorgaan where it came first (6:15 lid
     3); `eerste_deur_op` a day at a door that is no bestuursorgaan. The term counts from the day after the term to
     object ended; of a bezwaar that is too late it counts from its receipt, and is shown as uncertain. Asking twice
-    for one decision gives one term. Raises Geweigerd for a day in the future, or a letter received before it was
-    posted.
+    for one decision gives one term. `zaak` is the case when the caller has locked it. Raises Geweigerd for a day in
+    the future, or a letter received before it was posted.
     """
-    zaak = vergrendel_zaak(besluit.zaak_id)
+    zaak = zaak or vergrendel_zaak(besluit.zaak_id)
     bestaand = Zaaktermijn.objects.filter(besluit=besluit).first()
     if bestaand is not None:
         return bestaand
