@@ -259,6 +259,7 @@ class Migration(migrations.Migration):
                 ('bekendgemaakt_op', models.DateField(null=True, verbose_name='bekendgemaakt')),
                 ('bezwaar_uiterlijk', models.DateField(null=True, verbose_name='bezwaar uiterlijk')),
                 ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('betaling', models.OneToOneField(help_text='the date of the law to pay it (Awb 4:87), from the sending on; none when nothing is owed', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='loket.toezegging')),
                 ('brief', models.OneToOneField(help_text='the frozen letter', on_delete=django.db.models.deletion.PROTECT, related_name='dwangsombesluit', to='loket.stuk')),
                 ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('ingebrekestelling', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='dwangsombesluit', to='maatwerk.ingebrekestelling')),
@@ -856,7 +857,7 @@ class Migration(migrations.Migration):
             name='Zaakbelofte',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('doel', models.CharField(choices=[('contact', 'contact met de burger'), ('besluit', 'het besluit'), ('versturen', 'de brief versturen'), ('nazorg', 'vragen of het gelukt is'), ('bezwaar', 'beslissen op het bezwaar'), ('afronden', 'afronden'), ('wachten', 'horen van wie wij wachten'), ('uitvoering', 'uitvoeren wat is besloten'), ('acuut', 'stoppen wat nu moet stoppen'), ('schuldenrust', 'pauze bij een schuldeiser'), ('termijn', 'beslissen op de aanvraag, volgens de wet'), ('termijn_bewaken', 'op tijd beslissen'), ('ingebreke', 'beslissen na een ingebrekestelling'), ('dwangsom', 'besluit over de dwangsom'), ('noodmaatregel', 'kijken naar wat meteen werd gedaan')], max_length=20)),
+                ('doel', models.CharField(choices=[('contact', 'contact met de burger'), ('besluit', 'het besluit'), ('versturen', 'de brief versturen'), ('nazorg', 'vragen of het gelukt is'), ('bezwaar', 'beslissen op het bezwaar'), ('afronden', 'afronden'), ('wachten', 'horen van wie wij wachten'), ('uitvoering', 'uitvoeren wat is besloten'), ('acuut', 'stoppen wat nu moet stoppen'), ('schuldenrust', 'pauze bij een schuldeiser'), ('termijn', 'beslissen op de aanvraag, volgens de wet'), ('termijn_bewaken', 'op tijd beslissen'), ('ingebreke', 'beslissen na een ingebrekestelling'), ('dwangsom', 'besluit over de dwangsom'), ('betalen', 'de dwangsom betalen'), ('noodmaatregel', 'kijken naar wat meteen werd gedaan')], max_length=20)),
                 ('toezegging', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='zaakbelofte', to='loket.toezegging')),
                 ('zaak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beloften', to='maatwerk.zaak')),
             ],
@@ -937,7 +938,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'termijnen',
                 'ordering': ['begonnen_op', 'pk'],
                 'indexes': [models.Index(fields=['status', 'uiterlijk'], name='zaaktermijn_op_dag')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'loopt')), fields=('zaak', 'soort', 'bestuursorgaan', 'regeling'), name='zaaktermijn_een_lopende'), models.CheckConstraint(condition=models.Q(('uiterlijk__isnull', True), ('uiterlijk__gt', models.F('begin')), _connector='OR'), name='zaaktermijn_na_begin'), models.CheckConstraint(condition=models.Q(('eerste_deur_op__lte', models.F('ontvangen_op'))), name='zaaktermijn_eerste_deur_eerst'), models.CheckConstraint(condition=models.Q(models.Q(('besluit__isnull', True), ('dwangsom__isnull', True), ('soort', 'aanvraag')), models.Q(('besluit__isnull', False), ('dwangsom__isnull', True), ('soort', 'bezwaar')), models.Q(('besluit__isnull', True), ('dwangsom__isnull', False), ('soort', 'bezwaar')), _connector='OR'), name='zaaktermijn_bezwaar_noemt_besluit'), models.CheckConstraint(condition=models.Q(models.Q(('besloten_op__isnull', False), ('status', 'besloten')), models.Q(('besloten_op__isnull', True), ('status', 'loopt')), ('status', 'vervallen'), _connector='OR'), name='zaaktermijn_besloten_heeft_dag')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('dwangsom__isnull', True), ('status', 'loopt')), fields=('zaak', 'soort', 'bestuursorgaan', 'regeling'), name='zaaktermijn_een_lopende'), models.CheckConstraint(condition=models.Q(('uiterlijk__isnull', True), ('uiterlijk__gt', models.F('begin')), _connector='OR'), name='zaaktermijn_na_begin'), models.CheckConstraint(condition=models.Q(('eerste_deur_op__lte', models.F('ontvangen_op'))), name='zaaktermijn_eerste_deur_eerst'), models.CheckConstraint(condition=models.Q(models.Q(('besluit__isnull', True), ('dwangsom__isnull', True), ('soort', 'aanvraag')), models.Q(('besluit__isnull', False), ('dwangsom__isnull', True), ('soort', 'bezwaar')), models.Q(('besluit__isnull', True), ('dwangsom__isnull', False), ('soort', 'bezwaar')), _connector='OR'), name='zaaktermijn_bezwaar_noemt_besluit'), models.CheckConstraint(condition=models.Q(models.Q(('besloten_op__isnull', False), ('status', 'besloten')), models.Q(('besloten_op__isnull', True), ('status', 'loopt')), ('status', 'vervallen'), _connector='OR'), name='zaaktermijn_besloten_heeft_dag')],
             },
         ),
         migrations.CreateModel(
@@ -964,7 +965,7 @@ class Migration(migrations.Migration):
             name='Termijnverloop',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('begonnen', 'begonnen'), ('stilgezet', 'klok stilgezet'), ('hervat', 'klok loopt weer'), ('uitgesteld', 'uitgesteld'), ('commissie', 'adviescommissie'), ('tijdigheid', 'op tijd of niet'), ('voorbij', 'laatste dag voorbij'), ('ingebreke', 'ingebrekestelling'), ('dwangsom', 'dwangsom vastgesteld'), ('besloten', 'besloten'), ('vervallen', 'vervallen')], max_length=20)),
+                ('soort', models.CharField(choices=[('begonnen', 'begonnen'), ('stilgezet', 'klok stilgezet'), ('hervat', 'klok loopt weer'), ('uitgesteld', 'uitgesteld'), ('commissie', 'adviescommissie'), ('samen', 'hoort bij het bezwaar tegen het besluit'), ('tijdigheid', 'op tijd of niet'), ('voorbij', 'laatste dag voorbij'), ('ingebreke', 'ingebrekestelling'), ('dwangsom', 'dwangsom vastgesteld'), ('besloten', 'besloten'), ('vervallen', 'vervallen')], max_length=20)),
                 ('van', models.DateField(null=True)),
                 ('naar', models.DateField(help_text='empty: no last day while the clock stands still', null=True)),
                 ('grondslag', models.CharField(max_length=200)),
@@ -1015,6 +1016,7 @@ class Migration(migrations.Migration):
                 ('uitleg', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='waarom')),
                 ('bekendgemaakt_op', models.DateField(null=True, verbose_name='bekendgemaakt')),
                 ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('betaling', models.OneToOneField(help_text='the date of the law to pay what it is more than before', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='loket.toezegging')),
                 ('brief', models.OneToOneField(help_text='the frozen letter', on_delete=django.db.models.deletion.PROTECT, related_name='dwangsombezwaarbesluit', to='loket.stuk')),
                 ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('termijn', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='dwangsombezwaarbesluit', to='maatwerk.zaaktermijn')),
