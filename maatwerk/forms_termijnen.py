@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from loket.models import Bezorgwijze
 from maatwerk import termijndagen
 from maatwerk.forms import tekstvak
 from maatwerk.forms_zaak import BURGER_LEEST, dagveld
@@ -122,6 +123,20 @@ class UitstelForm(NummerForm):
         required=False,
     )
     reden = tekstvak(_("Waarom duurt het langer?"), rijen=2, hulp=BURGER_LEEST)
+    wijze = KeuzeVeld(
+        label=_("Hoe gaat de brief vandaag weg?"),
+        help_text=_(
+            "Niet nodig als de burger koos voor digitale brieven. Anders telt het uitstel alleen zo."
+        ),
+        choices=[(Bezorgwijze.POST.value, _("op de post")), (Bezorgwijze.UITGEREIKT.value, _("in handen"))],
+        required=False,
+    )
+    kenmerk = forms.CharField(
+        label=_("Wat is het bewijs?"),
+        help_text=_("Het nummer van de post, of welke balie. Geen naam van de burger."),
+        max_length=80,
+        required=False,
+    )
 
     def pas_aan(self, kaart: Termijnkaart) -> None:
         """Only the delays that the law has for this term."""

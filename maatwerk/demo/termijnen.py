@@ -7,7 +7,7 @@ from uuid import uuid5
 from django.db import transaction
 from django.utils import timezone
 
-from loket.models import Dossier
+from loket.models import Bezorgwijze, Dossier
 from maatwerk import dagen
 from maatwerk.demo.maken import NAAMRUIMTE, Spelers, Stadium, maak_een, verhalen
 from maatwerk.handelingen import zet_in_wacht
@@ -109,6 +109,8 @@ def _uitgesteld_en_stil(zaak: Zaak, spelers: Spelers) -> None:
             soort=Uitstelsoort.BERICHT,
             nieuwe_datum=termijn.uiterlijk + timedelta(weeks=3),
             reden="De arts die meekijkt is ziek.",
+            wijze=Bezorgwijze.POST,
+            kenmerk="batch proef",
             door=spelers.behandelaar,
         )
     zet_stil(

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from loket.models import Bezorging, Bezorgwijze, Dossier, Machtiging, Stuk
-from loket.models.bezorging import stand_van
+from django.db.models import Exists, OuterRef
+
+from loket.models import Bezorging, Bezorgwijze, Dossier, Machtiging, Stuk, Stuksoort
+from loket.models.bezorging import AANGEKOMEN, stand_van
 from maatwerk.handelingen.termijnbrieven import MetBrief
 from maatwerk.models import Besluit, Bezwaar, Dwangsombesluit, Dwangsombezwaarbesluit, Zaak
 
@@ -60,6 +62,13 @@ def brieven_van(zaak: Zaak, besluiten: Sequence[Besluit], bezwaren: Sequence[Bez
         stappen[stap.stuk_id].append(stap)
     brieven = [Briefrij(rij, stappen[rij.brief_id]) for rij in rijen]
     return sorted(brieven, key=lambda brief: brief.stuk.klaargelegd_op)
+
+
+def berichten_van(zaak: Zaak) -> list[Stuk]:
+    """The papers about the terms of this case, the newest first, to read and print. One statement."""
+    weg = Bezorging.objects.filter(stuk=OuterRef("pk"), wijze__in=AANGEKOMEN)
+    rijen = Stuk.objects.filter(dossier=zaak.dossier_id, soort=Stuksoort.TERMIJNBERICHT)
+    return list(rijen.annotate(weg=Exists(weg)).only("titel", "klaargelegd_op").order_by("-klaargelegd_op"))
 
 
 def vertegenwoordigers_van(dossier: Dossier) -> list[Machtiging]:

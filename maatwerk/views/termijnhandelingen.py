@@ -187,7 +187,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         behandelend(_uit_te_stellen),
         formulier.UitstelForm,
         _stel_uit,
-        gettext_lazy("Het bericht ligt klaar voor de burger, met de reden en de nieuwe datum."),
+        gettext_lazy("De nieuwe datum geldt. Print het bericht hieronder, en stuur of geef het vandaag."),
         Deel.TERMIJNEN,
         rijen=_uit_te_stellen,
         keuzes=_kaarten,

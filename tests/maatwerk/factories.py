@@ -40,6 +40,7 @@ from maatwerk.handelingen import (
     vraag_schuldenrust,
     zet_in_wacht,
 )
+from maatwerk.handelingen.termijnen import stel_uit
 from maatwerk.models import (
     BELASTEND,
     Aanleiding,
@@ -60,9 +61,11 @@ from maatwerk.models import (
     Oordeel,
     Rechtsgrond,
     Uitgevoerd,
+    Uitstel,
     Waaromniet,
     Wachtop,
     Zaak,
+    Zaaktermijn,
 )
 from portal.identiteit.models import VOORDEUR, Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Rol
@@ -374,3 +377,8 @@ def vraag_of_het_hielp(besluit: Besluit) -> None:
         woorden="Het is gelukt.",
         door=besluit.auteur,
     )
+
+
+def stel_uit_per_post(termijn: Zaaktermijn, **velden: Any) -> Uitstel:
+    """It takes longer, in a letter that goes by post today."""
+    return stel_uit(termijn, wijze=Bezorgwijze.POST, kenmerk="batch 1", **velden)

@@ -14,7 +14,6 @@ from maatwerk.handelingen import beslis_op_bezwaar, leg_bezwaar_vast, leg_horen_
 from maatwerk.handelingen.termijnen import (
     bezwaar_ontvangen,
     stel_commissie_in,
-    stel_uit,
     uitstelsoorten,
     weeg_tijdigheid,
     zet_stil,
@@ -32,7 +31,14 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from portal.identiteit.rechten import Geweigerd, Rol
-from tests.maatwerk.factories import bekend_op, bezwaar_tot, maak_besluit, medewerker, verstuur
+from tests.maatwerk.factories import (
+    bekend_op,
+    bezwaar_tot,
+    maak_besluit,
+    medewerker,
+    stel_uit_per_post,
+    verstuur,
+)
 
 pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate()
@@ -110,15 +116,17 @@ def test_a_committee_makes_it_twelve_weeks(besluit: Besluit) -> None:
 def test_adjourning_gives_six_weeks_once_and_more_only_with_consent(besluit: Besluit) -> None:
     termijn = bezwaar_ontvangen(besluit, op=VANDAAG)
     assert uitstelsoorten(termijn) == [Uitstelsoort.VERDAGING, Uitstelsoort.INSTEMMING]
-    stel_uit(termijn, soort=Uitstelsoort.VERDAGING, reden="De hoorzitting is later.", door=besluit.auteur)
+    stel_uit_per_post(
+        termijn, soort=Uitstelsoort.VERDAGING, reden="De hoorzitting is later.", door=besluit.auteur
+    )
     termijn.refresh_from_db()
     na_verdaging = termijn.uiterlijk
     assert na_verdaging is not None
     with pytest.raises(Geweigerd, match="maar een keer"):
-        stel_uit(termijn, soort=Uitstelsoort.VERDAGING, reden="Nog later.", door=besluit.auteur)
+        stel_uit_per_post(termijn, soort=Uitstelsoort.VERDAGING, reden="Nog later.", door=besluit.auteur)
     for weken in (2, 4):
         dag = na_verdaging + timedelta(weeks=weken)
-        stel_uit(
+        stel_uit_per_post(
             termijn, soort=Uitstelsoort.INSTEMMING, nieuwe_datum=dag, reden="Samen.", door=besluit.auteur
         )
         termijn.refresh_from_db()

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from loket.models import Dossier
+from loket.models import Dossier, Stuk
 from maatwerk.handelingen.termijnen import begin_beslistermijn, bewaak, bezwaar_ontvangen, zet_stil
 from maatwerk.models import Ingebrekestelling, Stilstandgrond, Zaak, Zaaktermijn
 from portal.identiteit.models import Medewerker
@@ -113,18 +113,22 @@ def test_writing_that_it_takes_longer_offers_only_what_the_law_has(
     pagina = ingelogd.get(adres(zaak)).text
     assert "4:14 lid 3" in pagina
     assert "7:10 lid 3" not in pagina
-    nieuw = date_format(termijn.uiterlijk + timedelta(days=14), "j F Y")
-    antwoord = doe(
-        ingelogd,
-        zaak,
-        "uitstellen",
-        nummer=termijn.pk,
-        soort="bericht",
-        nieuwe_datum=nieuw,
-        reden="De arts is ziek.",
-    )
-    assert antwoord.status_code == 302
-    assert "De arts is ziek." in ingelogd.get(adres(zaak)).text
+    velden: dict[str, Any] = {
+        "nummer": termijn.pk,
+        "soort": "bericht",
+        "nieuwe_datum": date_format(termijn.uiterlijk + timedelta(days=14), "j F Y"),
+        "reden": "De arts is ziek.",
+    }
+    antwoord = doe(ingelogd, zaak, "uitstellen", **velden)
+    assert "Zeg hoe de brief vandaag weggaat" in antwoord.text
+    assert not termijn.uitstellen.exists()
+    assert doe(ingelogd, zaak, "uitstellen", **velden, wijze="post", kenmerk="batch 7").status_code == 302
+    pagina = ingelogd.get(adres(zaak)).text
+    assert "De arts is ziek." in pagina
+    brief = Stuk.objects.get(dossier=zaak.dossier)
+    assert reverse("maatwerk-stuk", args=[zaak.pk, brief.pk]) in pagina
+    assert "verstuurd of gelezen" in pagina
+    assert [(rij.wijze, rij.kenmerk) for rij in brief.bezorgingen.all()] == [("post", "batch 7")]
 
 
 def test_a_term_that_is_over_stands_out_on_the_page_the_list_and_the_overview(
@@ -234,6 +238,7 @@ def test_a_press_on_a_term_costs_fifteen_statements_and_writes_no_table_twice(
     aantal, _rijen = kosten(druk("stilzetten", nummer=termijn.pk, **stil))
     assert aantal <= VIJFTIEN
     uitstel = {"soort": "bericht", "nieuwe_datum": over(120), "reden": "De arts is ziek."}
+    uitstel |= {"wijze": "post", "kenmerk": "batch 7"}
     aantal, rijen = kosten(druk("uitstellen", nummer=termijn.pk, **uitstel))
-    assert aantal <= VIJFTIEN + 1, "the letter is frozen as a row of its own"
+    assert aantal <= VIJFTIEN + 3, "the letter is frozen as a row of its own, and how it left as another"
     assert set(rijen.values()) == {1}

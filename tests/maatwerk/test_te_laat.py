@@ -25,7 +25,6 @@ from maatwerk.handelingen.termijnen import (
     eindig_zonder_besluit,
     meld_bekeken,
     ontvang_ingebrekestelling,
-    stel_uit,
 )
 from maatwerk.models import (
     Belofte,
@@ -52,6 +51,7 @@ from tests.maatwerk.factories import (
     maak_akkoord,
     maak_zaak,
     medewerker,
+    stel_uit_per_post,
     verstuur,
 )
 
@@ -124,7 +124,7 @@ def test_who_looked_says_what_came_of_it_and_a_moved_term_needs_no_look(zaak: Za
     assert "Het besluit komt morgen." in burger_leest(zaak)
     termijn.refresh_from_db()
     assert termijn.uiterlijk is not None
-    stel_uit(
+    stel_uit_per_post(
         termijn,
         soort=Uitstelsoort.BERICHT,
         nieuwe_datum=termijn.uiterlijk + timedelta(days=20),

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from loket.models import Toezeggingsoort, Toezeggingstatus
 from maatwerk.controles_termijnen import termijncontroles
-from maatwerk.handelingen.termijnen import begin_beslistermijn, meld_te_laat, stel_uit, zet_stil
+from maatwerk.handelingen.termijnen import begin_beslistermijn, meld_te_laat, zet_stil
 from maatwerk.models import Ingebrekestelling, Stilstandgrond, Uitstelsoort, Zaaktermijn
 from portal.identiteit.rechten import Rol
-from tests.maatwerk.factories import OrganisatieFactory, WetFactory, maak_zaak, medewerker
+from tests.maatwerk.factories import OrganisatieFactory, WetFactory, maak_zaak, medewerker, stel_uit_per_post
 from tests.wedloop import tegelijk
 
 pytestmark = [
@@ -66,7 +66,7 @@ def test_of_two_notices_of_delay_at_once_one_counts() -> None:
     wie, dag = medewerker(Rol.BEHANDELAAR), termijn.uiterlijk
 
     def uit(weken: int) -> None:
-        stel_uit(
+        stel_uit_per_post(
             termijn,
             soort=Uitstelsoort.BERICHT,
             nieuwe_datum=dag + timedelta(weeks=weken),

@@ -6,7 +6,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.models import Derde
+from loket.handelingen.bezorgen import bezorg
+from loket.models import Bezorgwijze, Derde, Dossier, VeiligContact
+from loket.models.brieven import kan_digitaal
 from maatwerk import termijndagen
 from maatwerk.handelingen.beloften import beloof
 from maatwerk.handelingen.termijnen.brieven import leg_bericht_klaar
@@ -45,17 +47,24 @@ def stel_uit(
     door: Medewerker,
     nieuwe_datum: date | None = None,
     verlenging: str = "",
+    wijze: str = "",
+    kenmerk: str = "",
 ) -> Uitstel:
-    """Tell the citizen today that it takes longer, why, and until when; the letter lies ready.
+    """Tell the citizen today that it takes longer, why, and until when, in a letter (Awb 4:14, 7:10 lid 5).
+
+    Who chose for digital letters is told by e-mail; for all others `wijze` says how the letter leaves today, by post
+    or by hand, and `kenmerk` is the proof: a letter that only lies ready tells nobody, and then moves no term.
 
     A notice at the reasonable term moves the date of the law, once; at a term in an act it moves nothing, and what
     the act gives for being late stays. Raises Geweigerd when this person may not, the term is over or stands still,
-    the law does not have this kind here, it was done before, without a reason, or for a date that is no later.
+    the law does not have this kind here, it was done before, without a reason or a way to tell it, or for a date that
+    is no later.
     """
     vast = eis_termijn(termijn, door)
     nieuwe_datum = nieuwe_datum if soort not in {Uitstelsoort.WET, Uitstelsoort.VERDAGING} else None
     _eis(vast.termijn, soort, reden, nieuwe_datum)
     _eis_verlenging(vast.termijn, soort, verlenging)
+    _eis_verzending(vast.zaak.dossier, wijze, kenmerk)
     was, vandaag = vast.termijn.uiterlijk, timezone.localdate()
     try:
         with transaction.atomic():
@@ -75,7 +84,7 @@ def stel_uit(
     with taal_van_de_burger(vast.zaak.dossier):
         if soort == Uitstelsoort.ZONDER_GEVOLG and nieuwe_datum is not None:
             _beloof_datum(vast, nieuwe_datum)
-        leg_bericht_klaar(
+        brief = leg_bericht_klaar(
             vast,
             "uitstel",
             _("Ons besluit komt later"),
@@ -87,7 +96,23 @@ def stel_uit(
             ingestemd=soort == Uitstelsoort.INSTEMMING,
         )
         vertel(vast, _in_woorden(vast, uitstel, was))
+    if wijze:
+        bezorg(brief, Bezorgwijze(wijze), op=vandaag, kenmerk=kenmerk.strip()[:80], door=door)
     return uitstel
+
+
+def _eis_verzending(dossier: Dossier, wijze: str, kenmerk: str) -> None:
+    """Raises Geweigerd when nothing tells the citizen: no e-mail that counts, no post, and no hand."""
+    if kan_digitaal(dossier) and not wijze:
+        return
+    if wijze not in (Bezorgwijze.POST, Bezorgwijze.UITGEREIKT) or not kenmerk.strip():
+        raise Geweigerd(
+            _(
+                "De burger koos niet voor digitale brieven. Zeg hoe de brief vandaag weggaat, en noem het bewijs."
+            )
+        )
+    if wijze == Bezorgwijze.POST and dossier.veilig_contact == VeiligContact.NIET_VEILIG:
+        raise Geweigerd(_("Post is hier niet veilig. Geef de brief aan de balie."))
 
 
 def _eis(termijn: Zaaktermijn, soort: Uitstelsoort, reden: str, nieuwe_datum: date | None) -> None:
