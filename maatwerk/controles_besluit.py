@@ -116,13 +116,11 @@ def bezwaar_bij_een_ander() -> list[str]:
     for besluit in (
         Besluit.objects.filter(herziet__isnull=False)
         .select_related("herziet")
-        .only("auteur", "herziet__auteur", "herziet__genomen_door")
+        .only("auteur", "genomen_door", "herziet__auteur", "herziet__genomen_door")
     ):
-        if besluit.herziet and besluit.auteur_id in {
-            besluit.herziet.auteur_id,
-            besluit.herziet.genomen_door_id,
-        }:
-            problemen.append(f"besluit {besluit.pk} was written by who decided before")
+        eerst = {besluit.herziet.auteur_id, besluit.herziet.genomen_door_id} if besluit.herziet else set()
+        if eerst & {besluit.auteur_id, besluit.genomen_door_id}:
+            problemen.append(f"besluit {besluit.pk} was written or signed by who decided before")
     return problemen
 
 

@@ -17,7 +17,7 @@ from maatwerk.brief import briefgegevens, brieftitel, maak_brief
 from maatwerk.brief.opmaken import afzendernaam
 from maatwerk.handelingen.beloften import laat_vervallen
 from maatwerk.handelingen.bezorgen import bied_brief_aan
-from maatwerk.handelingen.concepten import VELDEN
+from maatwerk.handelingen.concepten import VELDEN, eis_een_ander
 from maatwerk.handelingen.geen_maatwerk import leg_reden_van_afwijzing_vast
 from maatwerk.handelingen.gesprekken import eis_gesprek
 from maatwerk.handelingen.kosten import VELDEN as KOSTENVELDEN
@@ -70,9 +70,12 @@ def neem_besluit(concept: Conceptbesluit, door: Medewerker) -> Besluit:
 
     Of two signatures at once the second is refused. Raises OntbrekendeVelden with all that is missing;
     Geweigerd without the right, without the agreement of a second reader on exactly this version, beyond the
-    mandate, when a refusal was not told first, or when it was decided before.
+    mandate, when a refusal was not told first, when it was decided before, or, after a bezwaar, for who wrote or
+    signed the first decision (Awb 10:3 lid 3).
     """
     concept = vergrendel_concept(concept, door, Recht.BESLUIT_NEMEN, heel=True)
+    if concept.herziet is not None:
+        eis_een_ander(concept.herziet, door)
     lezing = _eis_akkoord(concept, door)
     eis_volledig(concept)
     dekking = _eis_mandaat(concept, lezing.lezer, door)

@@ -148,7 +148,7 @@ def _concept(zaak: Zaak, door: Medewerker, bestuursorgaan: Organisatie, regeling
     if concept.status == Conceptstatus.VASTGESTELD:
         concept = _na_bezwaar(concept, door)
     if concept.herziet is not None:
-        _eis_een_ander(concept.herziet, door)
+        eis_een_ander(concept.herziet, door)
     return concept
 
 
@@ -170,10 +170,12 @@ def _na_bezwaar(concept: Conceptbesluit, door: Medewerker) -> Conceptbesluit:
     )
 
 
-def _eis_een_ander(besluit: Besluit, door: Medewerker) -> None:
+def eis_een_ander(besluit: Besluit, door: Medewerker) -> None:
     """Raises Geweigerd for whoever wrote or signed the decision that is looked at again (Awb 10:3 lid 3)."""
     if door.pk in {besluit.auteur_id, besluit.genomen_door_id}:
-        raise Geweigerd(_("U nam het eerste besluit. Een ander schrijft het nieuwe (Awb 10:3)."))
+        raise Geweigerd(
+            _("U schreef of tekende het eerste besluit. Een ander schrijft en tekent het nieuwe (Awb 10:3).")
+        )
 
 
 def _vul(concept: Conceptbesluit, velden: Mapping[str, Any]) -> bool:

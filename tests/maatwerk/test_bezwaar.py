@@ -435,6 +435,8 @@ def test_a_new_decision_follows_by_someone_else_and_against_it_one_goes_to_court
     bied_aan_tweede_lezer(concept, lezer, ander)
     lees(concept, Oordeel.AKKOORD, "", lezer)
     concept.refresh_from_db()
+    with pytest.raises(Geweigerd, match="10:3"):
+        neem_besluit(concept, besluit.auteur)
     nieuw = verstuur(neem_besluit(concept, ander), ander)
     assert (nieuw.herziet, besluit.vervangen_door) == (besluit, nieuw)
     assert nieuw.signaal_id != besluit.signaal_id
