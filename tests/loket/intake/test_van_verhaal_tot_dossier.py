@@ -141,6 +141,12 @@ def test_signs_of_danger_show_help_before_everything(client: Client) -> None:
     assert dossier.route != Route.STANDAARD
 
 
+def test_words_that_may_be_despair_show_who_to_call_and_ask_whether_it_is_about_now(client: Client) -> None:
+    pagina = client.get(vertel(client, "ik kan niet meer en ik wil niet meer")).text
+    assert "U kunt altijd 113 bellen." in pagina
+    assert "Gaat dit over vandaag of deze week?" in pagina
+
+
 def test_sending_twice_makes_one_dossier(client: Client) -> None:
     beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
     eerste = verstuur(client, telefoon="06 12 34 56 78")
