@@ -293,9 +293,9 @@ def test_a_notice_that_only_lies_ready_moves_no_term(zaak: Zaak, door: Medewerke
         "reden": "De arts is ziek.",
         "door": door,
     }
-    for weg in ({}, {"wijze": "post", "kenmerk": " "}, {"wijze": "klaargelegd", "kenmerk": "batch 1"}):
+    for wijze, kenmerk in (("", ""), ("post", " "), ("klaargelegd", "batch 1")):
         with pytest.raises(Geweigerd, match="vandaag weggaat"):
-            stel_uit(termijn, **velden, **weg)
+            stel_uit(termijn, **velden, wijze=wijze, kenmerk=kenmerk)
     Dossier.objects.filter(pk=zaak.dossier_id).update(veilig_contact=VeiligContact.NIET_VEILIG)
     with pytest.raises(Geweigerd, match="niet veilig"):
         stel_uit(termijn, **velden, wijze="post", kenmerk="batch 1")
