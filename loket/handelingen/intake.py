@@ -143,15 +143,18 @@ def _lees(verhaal: str, eerder: Iterable[dict[str, Any]]) -> list[dict[str, Any]
 
 @transaction.atomic
 def bevestig_begrepen(intake: Intake, kloppend: Collection[str]) -> Intake:
-    """Keep which readings of the story are right (their questions); the others are refused and never used."""
+    """Keep which readings of the story are right (their questions); the others are refused and never used.
+
+    An answer that was changed after it was confirmed stays: going back and on again is no reason to lose it.
+    """
     vast = vergrendel_intake(intake)
     for regel in vast.begrepen:
         klopt = regel["vraag"] in kloppend
         was_bevestigd = regel["staat"] == Begrepenstaat.BEVESTIGD
         regel["staat"] = (Begrepenstaat.BEVESTIGD if klopt else Begrepenstaat.GEWEIGERD).value
-        if klopt:
+        if klopt and not (was_bevestigd and regel["vraag"] in vast.antwoorden):
             vast.antwoorden[regel["vraag"]] = regel["antwoord"]
-        elif was_bevestigd and vast.antwoorden.get(regel["vraag"]) == regel["antwoord"]:
+        elif not klopt and was_bevestigd and vast.antwoorden.get(regel["vraag"]) == regel["antwoord"]:
             del vast.antwoorden[regel["vraag"]]
     return _bewaar(vast, "begrepen", "antwoorden", gedaan=BEGREPEN)
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -69,8 +70,17 @@ OVERGANGEN: Final[Mapping[Regelstapsoort, Overgang]] = {
 
 @transaction.atomic
 def maak_concept(basis: Regelversie, *, door: Medewerker) -> Regelversie:
-    """Begin a draft with the content of another version. Raises Geweigerd without the right."""
+    """Begin a draft with the content of another version; pressing twice gives the draft that nothing was done with.
+
+    Of two at once the second waits for the first, so that they never take the same name.
+    Raises Geweigerd without the right.
+    """
     eis(door, Recht.REGELS_OPSTELLEN)
+    Regelversie.objects.select_for_update().order_by("pk").first()
+    eigen = Regelversie.objects.filter(staat=Regelstaat.CONCEPT, gebaseerd_op=basis, auteur=door)
+    verder = Regelstap.objects.filter(regelversie=OuterRef("pk")).exclude(soort=Regelstapsoort.AANGEMAAKT)
+    if onaangeroerd := eigen.exclude(Exists(verder)).first():
+        return onaangeroerd
     versie = _vrije_naam(timezone.localdate())
     inhoud = _genormaliseerd(basis.inhoud, versie)
     concept = Regelversie.objects.create(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from loket.zoeken.bouwen import bouw_index
 from loket.zoeken.bron import INHOUD, lees_bron
 from loket.zoeken.hulpdiensten import verhoogd
 from loket.zoeken.spoed import Spoedlezer, Spoedteken
-from loket.zoeken.zoeker import AANTAL_TREFFERS, Treffer, Zoeker, Zoekresultaat
+from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Zoeker, Zoekresultaat
 
 DICHTBIJ: Final = 0.5
 """The second hit as part of the first from which it is close. Chosen on the labelled cases: of the life events
@@ -67,24 +67,22 @@ class Wegwijzer:
         """Read a story, before anything is asked."""
         tekens = self.lezer.lees(tekst)
         resultaat = self.zoeker.zoek(tekst, aantal=AANTAL_TREFFERS, verhoogd=verhoogd(tekens))
-        return Begrip(
-            resultaat,
-            tekens,
-            risico_van(resultaat.treffers, self.zoeker, self.risicogebeurtenissen),
-        )
+        return Begrip(resultaat, tekens, risico_van(resultaat, self.zoeker, self.risicogebeurtenissen))
 
     def adviseer(self, situatie: Situatie) -> Routeadvies:
         """The advice by the rules of this installation."""
         return adviseer(situatie, self.regels)
 
 
-def risico_van(treffers: Sequence[Treffer], zoeker: Zoeker, risico: Collection[str]) -> bool | None:
+def risico_van(resultaat: Zoekresultaat, zoeker: Zoeker, risico: Collection[str]) -> bool | None:
     """Whether what happened to this person asks much of people (B8); None when no life event is known.
 
+    Where nothing fits none is: what the nearest services are there for says nothing of this person.
     The first life event of a service is the one it is there for: moving house asks little, even though someone
     who divorces also has to report an address. When two services are close, the one that asks most counts:
     doubt goes to a person (B1).
     """
-    dichtbij = [treffer for treffer in treffers[:2] if treffer.score >= DICHTBIJ * treffers[0].score]
+    treffers = [] if resultaat.band is Band.NIETS else resultaat.treffers[:2]
+    dichtbij = [treffer for treffer in treffers if treffer.score >= DICHTBIJ * treffers[0].score]
     eerste = [g[0] for t in dichtbij if (g := zoeker.dienst(t.dienst).levensgebeurtenissen)]
     return any(gebeurtenis in risico for gebeurtenis in eerste) if eerste else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.http import Http404
 
 from loket.models import Checklistregel, Dienst, Dienststaat, Fase, Hoedanigheid
@@ -114,7 +114,11 @@ def met_omgeving(dienst: Dienst) -> Dienstpagina:
 
 
 def _verwant(dienst: Dienst, gebeurtenissen: list[Levensgebeurtenis]) -> list[Dienst]:
-    """Services for the same people that share most life events with this one, those of its organisation first."""
+    """Services for the same people whose life events are most like those of this one, its own organisation first.
+
+    Likeness is the share: a service that is there for everybody, such as legal advice, stands behind one that
+    belongs to the same event alone.
+    """
     if not gebeurtenissen:
         return []
     samen = Q(checklistregels__levensgebeurtenis__in=gebeurtenissen, checklistregels__vervallen=False)
@@ -122,9 +126,14 @@ def _verwant(dienst: Dienst, gebeurtenissen: list[Levensgebeurtenis]) -> list[Di
         alle_diensten()
         .filter(hoedanigheid=dienst.hoedanigheid, staat=Dienststaat.LOOPT)
         .exclude(pk=dienst.pk)
-        .annotate(gedeeld=Count("checklistregels", filter=samen))
+        .annotate(
+            gedeeld=Count("checklistregels", filter=samen),
+            totaal=Count("checklistregels", filter=Q(checklistregels__vervallen=False)),
+            van_een_ander=Case(When(organisatie=dienst.organisatie_id, then=0), default=1),
+        )
         .filter(gedeeld__gt=0)
-        .order_by("-gedeeld", "naam")[:AANTAL_VERWANT]
+        .annotate(gelijkenis=F("gedeeld") * F("gedeeld") * Value(1.0) / F("totaal"))
+        .order_by("-gelijkenis", "van_een_ander", "naam")[:AANTAL_VERWANT]
     )
 
 

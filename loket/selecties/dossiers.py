@@ -27,6 +27,7 @@ from loket.routering.vragen import laad_vragen
 from loket.selecties.herkomst import herkomst_in_woorden
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import Hulpteken
+from loket.selecties.intake import Gevonden, gevonden_door
 from loket.selecties.machtigingen import machtigingen_in
 from loket.selecties.overdrachten import overdracht_van
 from loket.selecties.volgen import vraagt_gelukt
@@ -64,7 +65,7 @@ _TIJDLIJN = VasteVraag(
         "machtiging", "contactmoment", "contactwijziging"
     )
 )
-_ADVIES = VasteVraag(lambda: Advies.objects.filter(dossier=DOSSIER).defer("zoekresultaat")[:1])
+_ADVIES = VasteVraag(lambda: Advies.objects.filter(dossier=DOSSIER)[:1])
 
 
 def vind_dossier(medewerker: Medewerker, dossier_id: UUID) -> Dossier | None:
@@ -103,6 +104,7 @@ def dossierpagina(dossier: Dossier) -> dict[str, Any]:
         "antwoorden": antwoorden_in_woorden(dossier),
         "redenen": [reden.get(taal, reden["nl"]) for reden in advies.uitkomst["redenen"]] if advies else [],
         "drieluik": drieluik_in_woorden(advies, dossier) if advies else [],
+        "gevonden": _gevonden(advies, dossier) if advies else None,
         "tijdlijn": tijdlijn_voor_medewerkers(dossier),
         "tekens": _tekens(advies) if advies else [],
         "machtigingen": machtigingen_in(dossier.tijdlijn.all()),
@@ -117,6 +119,11 @@ def dossierpagina(dossier: Dossier) -> dict[str, Any]:
         "vraagt_gelukt": vraagt_gelukt(dossier),
         "overdracht": overdracht_van(dossier),
     }
+
+
+def _gevonden(advies: Advies, dossier: Dossier) -> Gevonden | None:
+    """Why the search named the service that this question is about; None when a person chose it."""
+    return next(iter(gevonden_door(advies.zoekresultaat, [dossier.dienst] if dossier.dienst else [])), None)
 
 
 def _tekens(advies: Advies) -> list[Hulpteken]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -298,6 +298,25 @@ def ook_misschien(
     if voor_ander:
         ook.sort(key=lambda dienst: dienst.sleutel != MACHTIGEN)
     return ook
+
+
+@dataclass(frozen=True)
+class Gevonden:
+    """Why the search named a service: the words of the story that counted most, and known sentences like it."""
+
+    dienst: Dienst
+    woorden: tuple[str, ...]
+    uitspraken: tuple[str, ...]
+
+
+def gevonden_door(zoekresultaat: Mapping[str, Any], diensten: Iterable[Dienst]) -> list[Gevonden]:
+    """Why each of these services was found; one that a person chose, or that came in another's place, has no why."""
+    treffers = {treffer["dienst"]: treffer for treffer in zoekresultaat.get("treffers", ())}
+    return [
+        Gevonden(dienst, tuple(treffer["woorden"]), tuple(treffer["uitspraken"]))
+        for dienst in diensten
+        if (treffer := treffers.get(dienst.sleutel)) and treffer["woorden"]
+    ]
 
 
 def _te_krijgen(dienst: Dienst) -> Dienst:

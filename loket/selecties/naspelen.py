@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from loket.models import Advies, Intake
 from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
 from loket.routering.regels import Regels
@@ -94,14 +96,18 @@ def _bronnen() -> Iterator[Situatiebron]:
         nummer += 1
         yield Situatiebron(
             nummer,
-            advies.op.date(),
+            timezone.localdate(advies.op),
             advies.dossier.onderwerp,
             Situatie.uit_json(advies.invoer),
             advies.uitkomst["meer_hulp_gevraagd"],
         )
-    for intake in Intake.objects.defer("verhaal").order_by("-aangemaakt_op")[:LAATSTE_INTAKES]:
+    for intake in (
+        Intake.objects.select_related("machtiging")
+        .defer("verhaal")
+        .order_by("-aangemaakt_op")[:LAATSTE_INTAKES]
+    ):
         nummer += 1
-        dag = intake.aangemaakt_op.date()
+        dag = timezone.localdate(intake.aangemaakt_op)
         yield Situatiebron(nummer, dag, "", tellende_situatie(intake), intake.meer_hulp)
 
 

@@ -73,7 +73,7 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
             }
             for teken in tekens
         ],
-        "risico": risico_van(resultaat.treffers, index, risico) if bovenste else None,
+        "risico": risico_van(resultaat, index, risico),
         "kan_nu_niet": resultaat.band != Band.NIETS
         and any(dienst.sleutel in niet_te_krijgen for dienst in bovenste[:1]),
         "paarvraag": ""

@@ -15,7 +15,7 @@ from loket.selecties.hulp import contact_moet_veilig, gevoelige_hulp, hulp_in_ve
 from loket.selecties.hulptekens import Spoedhulp
 from loket.views.bezoek import intake_id, niet_samen
 from loket.views.bezwaarbalk import eigen_dossier
-from loket.views.intake import naar_bewijs
+from loket.views.intake import is_van_deze, naar_bewijs
 from portal.stelsel.kalender import kalender
 from portal.termijnen import belmomenten
 
@@ -46,7 +46,7 @@ def bel_mij(request: HttpRequest) -> HttpResponse:
     # Who writes about violence here is asked first whether a call is safe; the question was not on the form yet.
     vraag_eerst = geweld and "veilige_weg" not in request.POST
     if request.method == "POST" and not vraag_eerst and form.is_valid():
-        dossier = _vraag_aan(form, over)
+        dossier = _vraag_aan(request, form, over)
         return redirect("volgen-dossier") if over else naar_bewijs(request, dossier)
     return render(
         request,
@@ -77,7 +77,7 @@ def _hulp(intake: Intake | None, over: Dossier | None, waarover: str) -> Spoedhu
     return spoedhulp(intake) if intake else hulp_in_verhaal(waarover)
 
 
-def _vraag_aan(form: BelMijForm, over: Dossier | None) -> Dossier:
+def _vraag_aan(request: HttpRequest, form: BelMijForm, over: Dossier | None) -> Dossier:
     gegevens = form.cleaned_data
     contact = Contact(
         naam=gegevens["naam"],
@@ -90,12 +90,20 @@ def _vraag_aan(form: BelMijForm, over: Dossier | None) -> Dossier:
     )
     if over is not None:
         return vraag_gesprek_over(over, contact)
-    return vraag_gesprek_aan(_lees(gegevens["sleutel"]), contact, waarover=gegevens.get("waarover", ""))
+    sleutel = _sleutel(request, gegevens["sleutel"])
+    return vraag_gesprek_aan(sleutel, contact, waarover=gegevens.get("waarover", ""))
 
 
 def _verzegel(sleutel: UUID) -> str:
     """The key of one request, so that pressing twice asks once and nobody can make up that of another."""
     return signing.dumps(str(sleutel), salt=ZOUT)
+
+
+def _sleutel(request: HttpRequest, verzegeld: str) -> UUID:
+    """The key in the form; a new one when it is that of a question that was sent from another browser."""
+    sleutel = _lees(verzegeld)
+    verstuurd = Dossier.objects.filter(inzendsleutel=sleutel).first()
+    return uuid4() if verstuurd and not is_van_deze(request, verstuurd) else sleutel
 
 
 def _lees(verzegeld: str) -> UUID:

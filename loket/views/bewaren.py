@@ -10,7 +10,7 @@ from loket.handelingen import bewaar_intake, wis_intake
 from loket.models import Intake
 from loket.models.intake import bewaard_tot
 from loket.selecties.hulp import contact_moet_veilig, spoedhulp
-from loket.views.bezoek import dossier_id, intake_id, niet_samen, vergeet
+from loket.views.bezoek import dossier_id, lees_bezoek, niet_samen, vergeet
 from loket.views.intake import intake_van, met_intake, volgende_adres
 
 
@@ -77,7 +77,7 @@ def wissen(request: HttpRequest) -> HttpResponse:
             "form": form,
             "intake": intake,
             "verstuurd": verstuurd,
-            "leeg": intake is None and not verstuurd and intake_id(request) is None,
+            "leeg": not lees_bezoek(request),
         },
     )
 

@@ -1,7 +1,7 @@
 """The public intake after the story: what we read in it, questions, outcome, check, receipt."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
@@ -44,6 +44,7 @@ from loket.selecties.intake import (
     gemeente_van,
     gestelde_vragen,
     gevonden_diensten,
+    gevonden_door,
     gevraagde_voorkeur,
     is_zeker_van,
     lees_intake,
@@ -65,6 +66,8 @@ from portal.weergave.formulieren import PortaalForm
 from portal.weergave.onderdelen import Gegeven
 
 CONTACTVELDEN = ("naam", "email", "telefoon", "adres", "land")
+NOG_EENS_STUREN = timedelta(hours=1)
+"""So long the same form, sent again, leads to the receipt in a browser that does not hold it yet."""
 
 P = ParamSpec("P")
 Scherm = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -192,6 +195,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
     advies = advies_van(intake)
     diensten = gevonden_diensten(intake)
     gemeente = gemeente_van(intake) if diensten else None
+    andere = ook_misschien(intake, diensten)[:OOK_HOOGSTENS]
     straks = vooruitblik(intake, advies, diensten).wie_en_wanneer
     return render(
         request,
@@ -204,7 +208,8 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "kan_nu_niet": bool(diensten) and not diensten[0].loopt and advies.spoed == Spoed.GEEN,
             "uitvoerder": uitvoerder(diensten[0], gemeente) if diensten else "",
             "gemeente": gemeente,
-            "andere_diensten": ook_misschien(intake, diensten)[:OOK_HOOGSTENS],
+            "andere_diensten": andere,
+            "gevonden_door": gevonden_door(intake.zoekresultaat, [*diensten[:1], *andere]),
             "is_zeker": is_zeker_van(intake, advies, diensten),
             "past_niets": advies.situatie.band == "niets",
             "straks": straks,
@@ -297,13 +302,22 @@ def _zonder_intake(request: HttpRequest) -> HttpResponse:
 
 
 def toon_einde(request: HttpRequest, einde: str, op: date | None) -> HttpResponse:
-    """What became of a story that is not here any more, without anything of the story."""
-    inhoud = {"einde": einde, "op": op, "volgen_url": reverse("volgen"), "verhaal_url": reverse("verhaal")}
+    """What became of a story that is not here any more, without anything of the story.
+
+    A browser that still holds something can clear it: whoever comes next need not read that a question was sent.
+    """
+    inhoud = {
+        "einde": einde,
+        "op": op,
+        "volgen_url": reverse("volgen"),
+        "verhaal_url": reverse("verhaal"),
+        "wissen_url": reverse("wissen") if intake_id(request) else "",
+    }
     return render(request, "loket/volgen/code_voorbij.html", inhoud)
 
 
 def _al_verstuurd(request: HttpRequest) -> HttpResponse:
-    """A second send of the same intake leads to the receipt of the first (promise 11)."""
+    """A second send of the same form leads to the receipt of the first (promise 11)."""
     sleutel = intake_id(request)
     if request.method != "POST" or sleutel is None:
         return _zonder_intake(request)
@@ -311,7 +325,20 @@ def _al_verstuurd(request: HttpRequest) -> HttpResponse:
         dossier = open_dossier(sleutel, Contact())
     except Intake.DoesNotExist:
         return redirect("verhaal")
-    return naar_bewijs(request, dossier)
+    return naar_bewijs(request, dossier) if is_van_deze(request, dossier) else _zonder_intake(request)
+
+
+def is_van_deze(request: HttpRequest, dossier: Dossier) -> bool:
+    """Whether this browser sent the dossier: it holds it, or sends the same form again.
+
+    That is the second of two presses, or after an answer that never came: then it does not hold the dossier yet.
+    A browser on which a saved story was only begun may see nothing of it.
+    """
+    if dossier.pk == dossier_id(request):
+        return True
+    getypt = Contact(**{naam: request.POST.get(naam, "").strip() for naam in CONTACTVELDEN}).schoon()
+    is_gelijk = all(getattr(getypt, naam) == getattr(dossier, naam) for naam in CONTACTVELDEN)
+    return is_gelijk and timezone.now() - dossier.aangemaakt_op < NOG_EENS_STUREN
 
 
 def naar_bewijs(request: HttpRequest, dossier: Dossier, *, kan_namens: bool = True) -> HttpResponse:

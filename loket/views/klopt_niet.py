@@ -1,6 +1,8 @@
 """Klopt niet: the proposal is not about my question."""
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.forms import SlugField
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -42,4 +44,8 @@ def _kies(intake: Intake, keuze: str, voorstel: list[Dienst]) -> Intake:
         return kies_meer_hulp(intake, True, voorstel)
     if keuze == GEEN:
         return kies_geen_dienst(intake, voorstel)
-    return kies_andere_dienst(intake, get_object_or_404(Dienst, sleutel=keuze), voorstel)
+    try:
+        sleutel = SlugField().clean(keuze)
+    except ValidationError as fout:  # no key at all, such as a character that a database refuses
+        raise Http404 from fout
+    return kies_andere_dienst(intake, get_object_or_404(Dienst, sleutel=sleutel), voorstel)

@@ -29,11 +29,18 @@ class Teken(Protocol):
     def zeker(self) -> bool:
         """Whether it is certain."""
 
+    @property
+    def ontkend(self) -> bool:
+        """Whether the story says that it is not so."""
+
 
 def verhoogd(tekens: Iterable[Teken]) -> dict[str, float]:
-    """By which factor the signs of a story raise which services; a service of several signs counts once."""
+    """By which factor the signs of a story raise which services; a service of several signs counts once.
+
+    A sign that the story denies raises none: "mijn man slaat mij niet" asks for no shelter.
+    """
     maal: dict[str, float] = {}
-    for teken in tekens:
+    for teken in (teken for teken in tekens if not teken.ontkend):
         for dienst in _bij_teken().get(teken.id, ()):
             factor = BIJ_ZEKER_TEKEN if teken.zeker else BIJ_MOGELIJK_TEKEN
             maal[dienst] = max(factor, maal.get(dienst, 1.0))

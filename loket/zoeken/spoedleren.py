@@ -23,7 +23,7 @@ from loket.zoeken.spoedstof import Herkomst, Spoedstof, lees_stof, stofhash
 
 C: Final = 0.3
 VOUWEN: Final = 5
-TEN_ONRECHTE_ZEKER: Final = 0.005
+TEN_ONRECHTE_ZEKER: Final = 0.0045
 """So many of the ordinary utterances may be called certain."""
 TEN_ONRECHTE_GEZIEN: Final = 0.055
 """So many of the ordinary utterances may be called certain or get the question. Missing one costs more."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms, template
 from django.db.models import Model
@@ -98,6 +99,12 @@ def eigennaam(naam: str) -> SafeString | str:
     """A name whose official Dutch form stands behind it between brackets: heard in Dutch on a page in English."""
     gevonden = _DUTCH_BETWEEN_BRACKETS.match(naam) if get_language() != "nl" else None
     return format_html('{}<span lang="nl">{}</span>{}', *gevonden.groups()) if gevonden else naam
+
+
+@register.filter
+def sitenaam(adres: str) -> str:
+    """The name of the site of an address, as people know it: "www.rdw.nl" is "rdw.nl"."""
+    return urlsplit(adres or "").netloc.removeprefix("www.")
 
 
 @register.simple_tag

@@ -117,6 +117,23 @@ def test_when_the_story_was_sent_in_another_tab_the_call_is_promised_there(clien
     assert geen_doodlopende_weg() == []
 
 
+def test_a_form_left_open_where_the_story_was_begun_changes_nothing_of_what_was_sent_from_elsewhere(
+    client: Client,
+) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
+    inhoud = vul_in(client, moment="2026-11-27-middag")
+    elders = Client()
+    elders.cookies["bezoek"] = client.cookies["bezoek"].value  # the same story, gone on with there
+    dossier = verstuur(elders, email="noor@voorbeeld.example")
+    client.post(reverse("bel-mij"), inhoud)
+    dossier.refresh_from_db()
+    assert dossier.telefoon == ""
+    eigen = Dossier.objects.exclude(pk=dossier.pk).get()
+    assert eigen.telefoon == NUMMER
+    assert eigen.verhaal == ""
+    assert dossier.code not in client.get(reverse("ontvangen")).content.decode()
+
+
 def test_urgency_does_not_wait_for_a_later_moment_and_shows_its_help(client: Client) -> None:
     dossier = bel(client, moment="2026-12-01-avond", waarover="ik heb vannacht geen slaapplek")
     assert dossier.spoed

@@ -109,6 +109,18 @@ class TestDienst:
         DienstFactory(sleutel="proef", organisatie__telefoon_zekerheid="bekend")
         assert "Dit nummer hebben wij niet kunnen nakijken." in tekst(client, "dienst", "proef")
 
+    def test_a_link_to_another_site_is_named_by_that_site_and_not_by_the_organisation(
+        self, client: Client
+    ) -> None:
+        DienstFactory(
+            sleutel="proef",
+            url="https://www.rdw.nl/rijbewijs",
+            organisatie__website="https://gemeente.example",
+        )
+        pagina = tekst(client, "dienst", "proef")
+        assert "Lees meer op rdw.nl" in pagina
+        assert "Naar de website van" not in pagina
+
     def test_related_services_share_a_life_event_and_are_to_be_had(self, client: Client) -> None:
         gebeurtenis = LevensgebeurtenisFactory()
         deze, verwant, gestopt = (
@@ -120,6 +132,18 @@ class TestDienst:
         for dienst in (deze, verwant, gestopt, voor_anderen):
             ChecklistregelFactory(dienst=dienst, levensgebeurtenis=gebeurtenis)
         assert list(client.get(reverse("dienst", args=[deze.sleutel])).context["verwant"]) == [verwant]
+
+    def test_a_service_of_the_same_event_alone_comes_before_one_that_is_there_for_everything(
+        self, client: Client
+    ) -> None:
+        gebeurtenis, andere = LevensgebeurtenisFactory(), LevensgebeurtenisFactory()
+        deze, eigen = DienstFactory(naam="Deze"), DienstFactory(naam="Van de gebeurtenis")
+        overal = DienstFactory(naam="Altijd advies")
+        for dienst in (deze, eigen, overal):
+            ChecklistregelFactory(dienst=dienst, levensgebeurtenis=gebeurtenis)
+        ChecklistregelFactory(dienst=overal, levensgebeurtenis=andere)
+        verwant = client.get(reverse("dienst", args=[deze.sleutel])).context["verwant"]
+        assert list(verwant) == [eigen, overal]
 
     def test_an_unknown_service_is_not_found(self, client: Client) -> None:
         assert client.get(reverse("dienst", args=["bestaat-niet"])).status_code == 404

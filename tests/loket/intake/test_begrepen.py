@@ -55,6 +55,18 @@ def test_one_tap_confirms_everything_and_none_of_it_is_asked_again(client: Clien
     assert staat("besluit") == "bevestigd"
 
 
+def test_going_back_and_confirming_again_keeps_an_answer_that_was_changed_since(client: Client) -> None:
+    intake = vertel_intake(client, VERHAAL)
+    vragen = [regel["vraag"] for regel in intake.begrepen]
+    client.post(reverse("begrepen"), {"klopt": vragen})
+    client.post(reverse("vraag", args=["besluit"]), {"antwoord": "eens"})
+    client.post(reverse("vraag", args=["voor_wie"]), {"overslaan": "ja"})
+    client.post(reverse("begrepen"), {"klopt": vragen})
+    intake.refresh_from_db()
+    assert intake.antwoorden["besluit"] == "eens"
+    assert intake.antwoorden["voor_wie"] == "iemand_anders"
+
+
 def test_each_reading_can_be_refused_by_itself_and_is_then_kept_as_refused(client: Client) -> None:
     vertel_intake(client, VERHAAL)
     client.post(reverse("begrepen"), {"klopt": ["voor_wie", "relatie"]})

@@ -14,15 +14,18 @@ from django.utils import timezone
 
 from loket.controles import bewaard_is_te_vinden, op_tijd_gewist
 from loket.handelingen import bewaar_intake, herinner
+from loket.handelingen.machtigen import geef_machtiging
 from loket.models import Bewaarcode, Dossier, Einde, Intake, Volgpoging
 from loket.models.code import lees_bewaarcode, lees_code, nieuwe_bewaarcode, nieuwe_code
 from loket.tasks import herinner_intakes, ruim_intakes_op
+from portal.identiteit.rechten import Rol
 from portal.uitgaand.models import Uitgaand
 from portal.uitgaand.motor import verstuur_bericht
 from portal.weergave.templatetags.weergave import datum
-from tests.loket.factories import IntakeFactory
+from tests.loket.factories import DossierFactory, IntakeFactory, MedewerkerFactory
 from tests.loket.intake.stappen import sla_alles_over, vertel_intake
 from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, verstuur, vertel
+from tests.loket.machtigen.bouwstenen import als_helper, inhoud
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 ADRES = "noor@voorbeeld.example"
@@ -74,6 +77,44 @@ def test_what_was_sent_from_another_device_is_explained_on_the_first_without_its
     assert f"Dat was op {datum(timezone.localdate())}. Wij hebben uw vraag goed ontvangen." in pagina
     assert dossier.code not in pagina
     assert elders.get(reverse(stap))["Location"] == reverse("ontvangen")
+
+
+@pytest.mark.parametrize("getypt", [{}, {"email": "ander@voorbeeld.example"}, {"telefoon": "06 12 34 56 78"}])
+def test_a_form_left_open_on_the_first_device_opens_nothing_of_what_was_sent_from_another(
+    client: Client, getypt: dict[str, str]
+) -> None:
+    vertel(client, HUUR)
+    elders = Client()
+    elders.post(reverse("verder"), {"code": bewaar(client)})
+    sla_alles_over(elders)
+    dossier = verstuur(elders, email=ADRES)
+    antwoord = client.post(reverse("controleren"), getypt)
+    assert "U heeft deze vraag verstuurd" in antwoord.content.decode()
+    assert dossier.code not in antwoord.content.decode()
+    assert client.get(reverse("ontvangen")).status_code == 404
+    assert Dossier.objects.get() == dossier
+
+
+def test_a_form_sent_again_after_the_connection_was_lost_leads_to_the_receipt(client: Client) -> None:
+    vertel(client, HUUR)
+    sla_alles_over(client)
+    zonder_antwoord = client.cookies["bezoek"].value  # what this browser holds when the answer never came
+    dossier = verstuur(client, email=ADRES, naam="Noor Verzonnen")
+    client.cookies["bezoek"] = zonder_antwoord
+    nogmaals = client.post(reverse("controleren"), {"email": f" {ADRES}", "naam": "Noor Verzonnen"})
+    assert nogmaals["Location"] == reverse("ontvangen")
+    assert dossier.code in client.get(reverse("ontvangen")).content.decode()
+
+
+def test_a_form_without_any_details_is_only_soon_after_the_same_one(client: Client) -> None:
+    vertel(client, HUUR)
+    elders = Client()
+    elders.post(reverse("verder"), {"code": bewaar(client)})
+    sla_alles_over(elders)
+    dossier = verstuur(elders, email=ADRES)
+    Dossier.objects.filter(pk=dossier.pk).update(aangemaakt_op=timezone.now() - timedelta(hours=2))
+    client.post(reverse("controleren"), {"email": ADRES})
+    assert client.get(reverse("ontvangen")).status_code == 404
 
 
 def test_what_was_wiped_elsewhere_begins_again(client: Client) -> None:
@@ -244,6 +285,30 @@ class TestWissen:
         client.post(reverse("wissen"))
         assert client.get(reverse("ontvangen")).status_code == 404
         assert Dossier.objects.exists()
+
+    def test_what_was_sent_from_elsewhere_leaves_a_trace_here_that_can_be_cleared(
+        self, client: Client
+    ) -> None:
+        vertel(client, HUUR)
+        elders = Client()
+        elders.post(reverse("verder"), {"code": bewaar(client)})
+        sla_alles_over(elders)
+        verstuur(elders, email=ADRES)
+        assert reverse("wissen") in client.get(reverse("uitkomst")).content.decode()
+        pagina = client.get(reverse("wissen")).content.decode()
+        assert "staat niets van u" not in pagina
+        assert "Wis deze computer" in pagina
+        client.post(reverse("wissen"))
+        assert client.get(reverse("uitkomst"))["Location"] == reverse("verhaal")
+        assert "Op deze computer staat niets van u." in client.get(reverse("wissen")).content.decode()
+
+    def test_what_a_helper_opened_here_can_be_cleared(self, client: Client) -> None:
+        dossier = DossierFactory()
+        balie = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+        als_helper(client, geef_machtiging(dossier, inhoud(), door=balie))
+        assert "Wis deze computer" in client.get(reverse("wissen")).content.decode()
+        client.post(reverse("wissen"))
+        assert client.get(reverse("volgen-helper")).status_code != 200
 
     def test_with_nothing_there_it_says_so(self, client: Client) -> None:
         assert "Op deze computer staat niets van u." in client.get(reverse("wissen")).content.decode()

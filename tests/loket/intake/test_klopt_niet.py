@@ -143,7 +143,8 @@ def test_a_new_story_is_searched_anew(op_uitkomst: Client) -> None:
 
 
 def test_a_service_that_does_not_exist_is_not_found(op_uitkomst: Client) -> None:
-    assert op_uitkomst.post(reverse("klopt-niet"), {"keuze": "bestaat-niet"}).status_code == 404
+    for keuze in ("bestaat-niet", "\x00", "", "../", "x" * 400):
+        assert op_uitkomst.post(reverse("klopt-niet"), {"keuze": keuze}).status_code == 404
     assert not Deurkeuze.objects.exists()
 
 

@@ -5,12 +5,15 @@ from typing import Any
 import pytest
 
 from loket.handelingen import Contact, open_dossier
+from loket.handelingen.machtigen import geef_machtiging
 from loket.models import Dossier, Intake
 from loket.routering.advies import adviseer
 from loket.routering.situatie import Route, Situatie, Spoed
 from loket.selecties.naspelen import Naspel, speel_na
 from loket.selecties.regels import geldende_regels, lees_versie
-from tests.loket.factories import IntakeFactory
+from portal.identiteit.rechten import Rol
+from tests.loket.factories import DossierFactory, IntakeFactory, MedewerkerFactory
+from tests.loket.machtigen.bouwstenen import inhoud
 from tests.loket.regels.bouwstenen import EEN_KEER_ID, concept, redacteur
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -63,6 +66,18 @@ def test_a_move_in_urgency_alone_is_a_move_and_less_help_comes_first() -> None:
         (Spoed.GEEN, Spoed.GEEN, False),
     ]
     assert gespeeld.minder == 1
+
+
+def test_questions_for_someone_else_cost_no_statement_more(django_assert_num_queries: Any) -> None:
+    dossier = DossierFactory()
+    balie = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+    voor_ander = {**EEN_KEER, "voor_wie": "iemand_anders"}
+    for _keer in range(3):
+        IntakeFactory(antwoorden=voor_ander, machtiging=geef_machtiging(dossier, inhoud(), door=balie))
+    nu, straks = geldende_regels(), lees_versie(concept(redacteur()))
+    with django_assert_num_queries(2):
+        gespeeld = speel_na(nu, straks)
+    assert gespeeld.intakes == len(gespeeld.verhuizingen) == 3
 
 
 def test_who_asked_for_more_help_has_it_by_both_versions() -> None:

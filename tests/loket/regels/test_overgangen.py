@@ -110,6 +110,29 @@ def test_a_step_that_needs_a_reason_is_not_taken_without(staat: Regelstaat, stap
         stap(versie, redacteur())
 
 
+def test_pressing_twice_begins_one_draft_until_something_was_done_with_it() -> None:
+    door = redacteur()
+    een, nogmaals = maak_concept(eerste(), door=door), maak_concept(eerste(), door=door)
+    assert nogmaals == een
+    bewerk_concept(een.pk, een.inhoud, gezien=een.vingerafdruk, door=door)
+    assert maak_concept(eerste(), door=door) != een
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("inhoud")
+def test_two_editors_at_once_begin_drafts_with_names_of_their_own() -> None:
+    redacteuren, basis = [redacteur() for _ in range(4)], eerste()
+
+    def begin(door: Medewerker) -> str:
+        try:
+            return maak_concept(basis, door=door).versie
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as samen:
+        assert len(set(samen.map(begin, redacteuren))) == len(redacteuren)
+
+
 def test_a_draft_gets_a_name_of_its_own_and_says_what_it_is_based_on() -> None:
     een, twee = maak_concept(eerste(), door=redacteur()), maak_concept(eerste(), door=redacteur())
     assert (een.versie, twee.versie) == (f"{VANDAAG()}.1", f"{VANDAAG()}.2")

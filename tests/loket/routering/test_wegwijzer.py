@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from loket.routering.situatie import Route, Spoed
 from loket.routering.toets import Geval, Misser, beoordeel, lees_gevallen, toets
 from loket.routering.wegwijzer import DICHTBIJ, Wegwijzer, risico_van
-from loket.zoeken.zoeker import Treffer
+from loket.zoeken.zoeker import Band, Treffer, Zoekresultaat
 
 GEGEVENS = Path(__file__).resolve().parents[2] / "gegevens"
 SLEUTELS = [
@@ -58,8 +58,17 @@ def test_a_story_without_a_service_goes_to_a_person_and_has_no_life_event(wegwij
 def test_the_event_a_service_is_there_for_says_whether_much_is_asked_and_in_doubt_it_is(
     wegwijzer: Wegwijzer, diensten: list[tuple[str, float]], risico: bool | None
 ) -> None:
-    treffers = [Treffer(dienst, score, (), ()) for dienst, score in diensten]
-    assert risico_van(treffers, wegwijzer.zoeker, wegwijzer.risicogebeurtenissen) is risico
+    treffers = tuple(Treffer(dienst, score, (), ()) for dienst, score in diensten)
+    gevonden = Zoekresultaat(treffers, Band.MISSCHIEN)
+    assert risico_van(gevonden, wegwijzer.zoeker, wegwijzer.risicogebeurtenissen) is risico
+
+
+def test_where_nothing_fits_the_nearest_services_say_nothing_of_what_is_asked(wegwijzer: Wegwijzer) -> None:
+    begrip = wegwijzer.begrijp("ik zoek een goede fietsenmaker")
+    assert begrip.resultaat.band is Band.NIETS
+    assert begrip.risico is None
+    beginselen = {reden.beginsel for reden in wegwijzer.adviseer(begrip.situatie({})).redenen}
+    assert beginselen == {"B1"}
 
 
 def test_who_only_reports_a_new_address_is_not_taken_for_someone_who_divorces(wegwijzer: Wegwijzer) -> None:

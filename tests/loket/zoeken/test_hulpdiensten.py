@@ -13,6 +13,7 @@ TEKENS = [teken["id"] for teken in lees_yaml(INHOUD / "hulp.yaml")["urgentiesign
 class Gelezen:
     id: str
     zeker: bool
+    ontkend: bool = False
 
 
 def test_a_certain_sign_counts_more_than_a_possible_one_and_a_service_counts_once() -> None:
@@ -21,6 +22,10 @@ def test_a_certain_sign_counts_more_than_a_possible_one_and_a_service_counts_onc
     samen = verhoogd([Gelezen("geen-eten", zeker=True), Gelezen("afsluiting", zeker=False)])
     assert samen["schuldhulpverlening"] == BIJ_ZEKER_TEKEN
     assert samen["energieschuld"] == BIJ_MOGELIJK_TEKEN
+
+
+def test_what_the_story_denies_speaks_for_no_service() -> None:
+    assert verhoogd([Gelezen("geweld", zeker=False, ontkend=True)]) == {}
 
 
 def test_every_sign_and_consequence_names_services_of_the_catalogue() -> None:

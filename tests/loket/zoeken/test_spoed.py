@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from loket.zoeken.bron import INHOUD, lees_yaml
 from loket.zoeken.ernst import Ernst
-from loket.zoeken.spoed import Spoedlezer, lees_spoed
+from loket.zoeken.spoed import MEESTE_TEKENS, Spoedlezer, lees_spoed
 
 SIGNALEN = lees_yaml(INHOUD / "hulp.yaml")["urgentiesignalen"]
 ZINNEN = [(s["id"], zin) for s in SIGNALEN for zin in s["signaalzinnen"]]
@@ -60,6 +60,50 @@ def test_a_phrase_is_found_whoever_speaks_and_with_words_between(tekst: str) -> 
 )
 def test_a_denied_or_scattered_phrase_is_no_sign(tekst: str) -> None:
     assert MINI.lees(tekst) == ()
+
+
+@pytest.mark.parametrize("tekst", ["Er komt geen ontruiming hoor", "De ontruiming niet, wel een regeling"])
+def test_a_phrase_that_is_denied_beside_it_is_possible_at_most(tekst: str) -> None:
+    (teken,) = MINI.lees(tekst)
+    assert (teken.zeker, teken.ontkend) == (False, True)
+
+
+def test_a_phrase_that_is_also_said_plainly_is_not_denied() -> None:
+    (teken,) = MINI.lees("Eerst kwam er geen ontruiming, en nu is de ontruiming morgen")
+    assert (teken.zeker, teken.ontkend) == (True, False)
+
+
+def test_who_says_that_it_is_not_so_is_never_told_that_it_is_certain() -> None:
+    for tekst in (
+        "Ik wil geen ontruiming of zo hoor, de huur is gewoon betaald",
+        "Mijn man slaat mij niet, wij willen rustig uit elkaar",
+    ):
+        assert not any(t.zeker for t in lees_spoed(tekst))
+
+
+def test_one_short_sentence_never_brings_more_than_three_signs_and_danger_is_among_them() -> None:
+    tekens = lees_spoed("ik ben 14 en mijn moeder heeft me buiten gezet")
+    assert len(tekens) <= MEESTE_TEKENS
+    assert any(t.ernst is Ernst.NU for t in tekens)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Ik ben op mijn negentiende afgekeurd",
+        "240 euro in de maand is te veel voor mij",
+        "Ik ben op zoek naar werk",
+    ],
+)
+def test_everyday_words_are_not_read_as_too_much_at_once(tekst: str) -> None:
+    assert "overbelasting" not in {t.id for t in lees_spoed(tekst)}
+
+
+@pytest.mark.parametrize(
+    "tekst", ["Ik ben helemaal op", "Het is me allemaal te veel", "Alles wordt mij te veel"]
+)
+def test_who_cannot_cope_any_more_is_heard(tekst: str) -> None:
+    assert "overbelasting" in {t.id for t in lees_spoed(tekst)}
 
 
 def test_a_known_look_alike_makes_the_sign_only_possible() -> None:
