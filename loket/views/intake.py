@@ -336,7 +336,8 @@ def is_van_deze(request: HttpRequest, dossier: Dossier) -> bool:
     """
     if dossier.pk == dossier_id(request):
         return True
-    getypt = Contact(**{naam: request.POST.get(naam, "").strip() for naam in CONTACTVELDEN}).schoon()
+    gegevens: dict[str, Any] = {naam: request.POST.get(naam, "").strip() for naam in CONTACTVELDEN}
+    getypt = Contact(**gegevens).schoon()
     is_gelijk = all(getattr(getypt, naam) == getattr(dossier, naam) for naam in CONTACTVELDEN)
     return is_gelijk and timezone.now() - dossier.aangemaakt_op < NOG_EENS_STUREN
 
