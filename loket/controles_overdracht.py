@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.utils import timezone
 
 from loket.handelingen.overdracht.gevolgen import TERUGGEKEERD_VOOR_REGISSEUR
+from loket.handelingen.overdracht.klok import verlopen_overdrachten
 from loket.models import (
     Deelsoort,
     Deling,
@@ -21,6 +24,9 @@ from loket.models import (
 )
 from loket.models.overdracht import KWAM_TERUG, LOPEND
 
+RUIMTE = timedelta(hours=2)
+"""The clock comes by every hour; after this an offer counts as forgotten."""
+
 
 def controles() -> dict[str, Callable[[], list[str]]]:
     """Label and check; a check returns one line per problem."""
@@ -31,6 +37,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "2 a return has its reason, and a proposal or a question": terug_met_reden_en_weg,
         "2 what a team promised is of the team that has the question": beloften_van_de_eigenaar,
         "2 an offer that runs is promised to the citizen with a date": lopend_is_beloofd,
+        "2 what nobody answered is back with its sender on the last day itself": onbeantwoord_is_terug,
         "2 the history of an offer ends in its status": geschiedenis_klopt,
         "2 what a party outside said in a talk has its proof": gesprek_heeft_bewijs,
         "8 who forwards a request tells the citizen in a letter": doorzenden_met_bericht,
@@ -108,6 +115,14 @@ def lopend_is_beloofd() -> list[str]:
         for sleutel in Overdracht.objects.filter(status__in=LOPEND)
         .exclude(toezegging__status=Toezeggingstatus.OPEN)
         .values_list("pk", flat=True)
+    ]
+
+
+def onbeantwoord_is_terug() -> list[str]:
+    """Promise 2: the citizen hears on the promised day also that nobody answered."""
+    return [
+        f"offer {sleutel} is over its last day and still waits"
+        for sleutel in verlopen_overdrachten(timezone.now() - RUIMTE).values_list("pk", flat=True)
     ]
 
 

@@ -1,8 +1,10 @@
 """`controleer` finds what the code never makes: promises about handing over that the data break."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from loket.controles_overdracht import (
     controles,
@@ -11,6 +13,7 @@ from loket.controles_overdracht import (
     een_lopende_overdracht,
     geschiedenis_klopt,
     lopend_is_beloofd,
+    onbeantwoord_is_terug,
     terug_met_reden_en_weg,
     twee_keer_terug_beslist_regisseur,
     zender_blijft_eigenaar,
@@ -51,6 +54,11 @@ def keer_terug_zonder_reden() -> None:
     OverdrachtStap.objects.filter(naar=Overdrachtstatus.TERUG).update(tekst="")
 
 
+def vergeet_wat_niemand_beantwoordde() -> None:
+    overdracht = maak_aanbod()
+    Overdracht.objects.filter(pk=overdracht.pk).update(uiterlijk=timezone.localdate() - timedelta(days=2))
+
+
 def rond_belofte_af() -> None:
     overdracht = maak_aanbod()
     belofte = overdracht.toezegging
@@ -87,6 +95,7 @@ def _wis(model: type, **filters: object) -> None:
         (sluit_zonder_gevolg, een_lopende_overdracht),
         (keer_terug_zonder_reden, terug_met_reden_en_weg),
         (rond_belofte_af, lopend_is_beloofd),
+        (vergeet_wat_niemand_beantwoordde, onbeantwoord_is_terug),
         (wijzig_status, geschiedenis_klopt),
         (gooi_de_brief_weg, doorzenden_met_bericht),
         (deel_zonder_vraag, delen_met_de_vraag),
