@@ -125,7 +125,8 @@ def begin_toets(invoering: Invoering, door: Medewerker) -> Rapport:
 def plan_invoering(velden: Mapping[str, Any], door: Medewerker) -> Invoering:
     """Put a law that starts on the calendar.
 
-    Raises Geweigerd when the law is of another ministry, ValidationError, BevatPersoonsgegevens.
+    Raises Geweigerd when the law is of another ministry or was put there at this moment, ValidationError,
+    BevatPersoonsgegevens.
     """
     eis(door, Recht.RAPPORTEN_MAKEN)
     wet: Wet = velden["wet"]
@@ -150,7 +151,12 @@ def plan_invoering(velden: Mapping[str, Any], door: Medewerker) -> Invoering:
         gezet_door=door,
     )
     invoering.full_clean(exclude=["gezet_door"])
-    invoering.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            invoering.save(force_insert=True)
+    except IntegrityError:
+        # Pressed twice at once: the other one was first.
+        raise Geweigerd(_("Deze wet staat al op de kalender.")) from None
     return invoering
 
 

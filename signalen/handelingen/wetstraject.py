@@ -5,7 +5,7 @@ Each step may be passed over, none is taken back; from each but the last it may 
 """
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,14 +30,19 @@ def fasen_hierna(fase: str) -> list[Fase]:
 def begin_traject(titel: str, adres: str, ministerie: Ministerie, door: Medewerker) -> Wetstraject:
     """Note a law that is being made, with the public address where it can be followed.
 
-    Raises Geweigerd when `door` does not answer for this ministry; ValidationError for what is missing or when the
-    address is known already; BevatPersoonsgegevens.
+    Raises Geweigerd when `door` does not answer for this ministry or it was noted at this moment; ValidationError for
+    what is missing or when the address is known already; BevatPersoonsgegevens.
     """
     eis_antwoordrecht(door, ministerie)
     traject = Wetstraject(titel=schoon(titel), adres=schoon(adres), ministerie=ministerie, door=door)
     eis_zonder_persoonsgegevens({"titel": traject.titel, "adres": traject.adres})
     traject.full_clean(exclude=["ministerie", "door"])
-    traject.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            traject.save(force_insert=True)
+    except IntegrityError:
+        # Pressed twice at once: the other one was first.
+        raise Geweigerd(_("Dit traject staat er al. Open het in de lijst.")) from None
     return traject
 
 

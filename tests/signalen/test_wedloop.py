@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
@@ -21,9 +22,11 @@ from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel, voeg_toe
 from signalen.handelingen.levensloop import ga_verder, vergrendel
 from signalen.handelingen.melden import meld
-from signalen.handelingen.rapporteren import begin_rapport
+from signalen.handelingen.rapporteren import begin_rapport, plan_invoering
 from signalen.handelingen.splitsen import splits, voeg_samen
+from signalen.handelingen.wetstraject import begin_traject
 from signalen.models import (
+    Invoering,
     Knelpunt,
     Koppeling,
     OntvangenReactie,
@@ -34,6 +37,7 @@ from signalen.models import (
     Reactie,
     Signaal,
     Uitkomst,
+    Wetstraject,
 )
 from tests.signalen.api.test_reacties import luisteraar
 from tests.signalen.api.test_tegenspraken import PAD as TEGENSPRAKEN
@@ -44,6 +48,7 @@ from tests.signalen.factories import (
     MinisterieFactory,
     OntvangenSignaalFactory,
     SignaalFactory,
+    WetFactory,
     beleidsmedewerker,
     inhoud,
     medewerker,
@@ -124,6 +129,25 @@ def test_two_colleagues_begin_the_same_report_and_one_hears_so(partner: Koppelin
 
     assert {type(uitkomst) for uitkomst in uitkomsten} == {Rapport, Geweigerd}
     assert Rapport.objects.count() == 1
+
+
+def test_pressed_twice_at_once_a_law_stands_on_the_calendar_and_in_the_list_once(partner: Koppeling) -> None:
+    door, wet, vandaag = beleidsmedewerker(), WetFactory(), timezone.localdate()
+    velden = {
+        "wet": wet,
+        "wat": "Een norm",
+        "in_werking_op": vandaag,
+        "bron": "https://voorbeeld.example/stb",
+    }
+    adres = "https://voorbeeld.example/wet"
+
+    gepland = tegelijk(*[lambda: plan_invoering(velden, door)] * TEGELIJK)
+    begonnen = tegelijk(*[lambda: begin_traject("Wet logeren", adres, wet.ministerie, door)] * TEGELIJK)
+
+    for uitkomsten, soort in ((gepland, Invoering), (begonnen, Wetstraject)):
+        assert [type(rij) for rij in uitkomsten].count(soort) == 1
+        assert {type(rij) for rij in uitkomsten} <= {soort, Geweigerd, ValidationError}
+    assert (Invoering.objects.count(), Wetstraject.objects.count()) == (1, 1)
 
 
 def test_a_signal_added_while_the_answer_is_given_gets_that_answer_exactly_once(partner: Koppeling) -> None:
