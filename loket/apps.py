@@ -20,6 +20,7 @@ class LoketConfig(AppConfig):
         from loket.controles_signalen import controles as signaalcontroles
         from loket.demo import (
             maak_afspraken,
+            maak_deurmaanden,
             maak_loketten,
             maak_machtigingen,
             maak_overdrachten,
@@ -61,6 +62,7 @@ class LoketConfig(AppConfig):
         demos.voeg_toe("balie", maak_gesprekken)
         demos.voeg_toe("machtigingen", maak_machtigingen)
         demos.voeg_toe("meldingen", maak_meldingen)
+        demos.voeg_toe("deurmaanden", maak_deurmaanden)
         alle = loketcontroles() | controles_balie() | overdrachtcontroles() | controles_afspraken()
         alle |= signaalcontroles()
         for naam, controle in alle.items():

@@ -19,6 +19,7 @@ class MaatwerkConfig(AppConfig):
         from maatwerk.controles_termijnen import termijncontroles
         from maatwerk.demo import maak_dossiers, maak_standen
         from maatwerk.demo.leren import maak_lessen
+        from maatwerk.demo.regels import maak_regels
         from maatwerk.demo.ruimte import maak_ruimte
         from maatwerk.demo.termijnen import maak_termijnen
         from maatwerk.handelingen.digitaal import SLEUTEL
@@ -44,6 +45,7 @@ class MaatwerkConfig(AppConfig):
         registers.demos.voeg_toe("dossiers", maak_dossiers)
         registers.demos.voeg_toe("zaken", maak_standen)
         registers.demos.voeg_toe("ruimte", maak_ruimte)
+        registers.demos.voeg_toe("regels", maak_regels)
         registers.demos.voeg_toe("termijnen", maak_termijnen)
         registers.demos.voeg_toe("lessen", maak_lessen)
         alle = {

@@ -13,6 +13,7 @@ from maatwerk.models import (
     VasteLijn,
 )
 from portal.persoonsgegevens.vinden import vind
+from signalen.models import Signaal
 
 
 def ruimtecontroles() -> dict[str, Callable[[], list[str]]]:
@@ -24,6 +25,7 @@ def ruimtecontroles() -> dict[str, Callable[[], list[str]]]:
         "maatwerk: every besluit is comparable, with the outcome it had": besluit_heeft_precedent,
         "maatwerk: a wider mandate covers each besluit under it": mandaat_dekt_besluit,
         "maatwerk: a fixed line that holds has facts": lijn_heeft_feiten,
+        "maatwerk: a line that was offered as a rule went with its figures": voorstel_heeft_lijn,
     }
 
 
@@ -88,4 +90,15 @@ def lijn_heeft_feiten() -> list[str]:
         for sleutel in VasteLijn.objects.filter(staat=Lijnstaat.GELDT, kenmerk="").values_list(
             "pk", flat=True
         )
+    ]
+
+
+def voorstel_heeft_lijn() -> list[str]:
+    """A signal without the line says nothing of number and cost; one without its line has nobody to answer to."""
+    lijnen = VasteLijn.objects.filter(signaal__isnull=False).values_list("pk", "signaal__lijn")
+    los = Signaal.objects.exclude(lijn={}).filter(vaste_lijn__isnull=True)
+    nummers = los.values_list("signaalnummer", flat=True)
+    return [
+        *(f"fixed line {sleutel} was offered without its figures" for sleutel, lijn in lijnen if not lijn),
+        *(f"signal {nummer} offers a line that is not there" for nummer in nummers),
     ]

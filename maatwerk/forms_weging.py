@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from maatwerk.forms import geef_keuzes, tekstvak
+from maatwerk.handelingen.regel_voorstellen import WELKE_REGEL
 from maatwerk.models import Gelijkenis
 from portal.identiteit.models import Medewerker, Team
 from portal.stelsel.models import Wet
@@ -70,6 +71,18 @@ class LijnIntrekkenForm(PortaalForm):
         initial=timezone.localdate,
     )
     reden = tekstvak(_("Waarom geldt de lijn niet meer?"), rijen=2)
+
+
+class RegelForm(PortaalForm):
+    """A fixed line offered as a rule: which rule would change, and how it could read."""
+
+    lijn = forms.IntegerField(widget=forms.HiddenInput)
+    oorzaak = KeuzeVeld(
+        label=_("Welke regel moet dan anders?"), choices=[(keuze.value, keuze.label) for keuze in WELKE_REGEL]
+    )
+    voorstel = tekstvak(
+        _("Hoe kan de regel luiden?"), rijen=4, hulp=_("Een eerste tekst staat er al. Maak hem goed.")
+    )
 
 
 class MandaatForm(PortaalForm):

@@ -12,6 +12,7 @@ from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.rechten import Recht
 from signalen.handelingen.nazenden import zend_na
 from signalen.models import (
+    Budgetregel,
     Driehoekregel,
     Knelpunt,
     Koppeling,
@@ -20,6 +21,7 @@ from signalen.models import (
     OntvangenTegenspraak,
     Oplegger,
     Reactie,
+    Regelvoorstel,
     Signaal,
     Teamvraag,
     Tegenspraak,
@@ -203,3 +205,20 @@ class OntvangenReactieAdmin(AlleenLezen):
     list_display = ["signaal", "uitkomst", "bron", "gegeven_op", "ontvangen_op"]
     list_filter = ["uitkomst"]
     list_select_related = ["signaal"]
+
+
+@admin.register(Regelvoorstel)
+class RegelvoorstelAdmin(AlleenLezen):
+    """Fixed lines that were offered as a rule."""
+
+    list_display = ["signaal", "uitkomst", "besluiten", "anders"]
+    list_select_related = ["signaal"]
+
+
+@admin.register(Budgetregel)
+class BudgetregelAdmin(AlleenLezen):
+    """Money of Werk aan Uitvoering, with its source."""
+
+    list_display = ["ministerie", "jaar", "bedrag", "bron", "op"]
+    list_filter = ["jaar", "ministerie"]
+    list_select_related = ["ministerie"]

@@ -18,6 +18,9 @@ from signalen.models import Koppeling, OntvangenSignaal, Reactie, Signaal, Uitko
 ANTWOORD_MEDEWERKER = (
     "Wij herkennen dit. Er is nu geen geld voor een wijziging. Wij kijken opnieuw bij de begroting."
 )
+ANTWOORD_BALIE = (
+    "U kunt zeggen: het ministerie kent dit en kijkt volgend jaar opnieuw. Vraag intussen om maatwerk."
+)
 ANTWOORD_BURGER = (
     "Uw verhaal hielp. Het ministerie ziet dat deze regel knelt. Nu verandert de regel nog niet, "
     "want er is geen geld voor. Het ministerie kijkt er volgend jaar opnieuw naar."
@@ -54,8 +57,14 @@ def antwoord_op(signaal: Signaal, door: Medewerker) -> Reactie:
         ANTWOORD_BURGER,
         "",
         door,
+        tekst_balie=ANTWOORD_BALIE,
         opnieuw_op=timezone.localdate() + timedelta(days=300),
     )
+    laat_terugkomen(reactie, ontvangen)
+    return reactie
+
+
+def laat_terugkomen(reactie: Reactie, ontvangen: OntvangenSignaal) -> None:
+    """Let an answer arrive at the sender of a signal."""
     event = ReactieEvent.model_validate(reactie_event(reactie, ontvangen))
     ontvang_reactie(_onszelf(event.source), event)
-    return reactie

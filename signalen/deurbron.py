@@ -21,10 +21,14 @@ class Deurstand:
 
 @dataclass(frozen=True)
 class Deurcijfer:
-    """One figure with its meaning, and its months from old to new; a month without enough questions is None."""
+    """One figure with its meaning, and its months from old to new; a month without enough questions is None.
+
+    `verzonnen` are the months that were made up for a trial.
+    """
 
     definitie: Definitie
     maanden: dict[date, Deurstand | None]
+    verzonnen: frozenset[date] = frozenset()
 
 
 deurbronnen: Register[Callable[[int], list[Deurcijfer]]] = Register()

@@ -19,6 +19,7 @@ from signalen.handelingen.beantwoorden import stempel
 from signalen.models import Ernst, Knelpunt, OntvangenSignaal, Oorzaak, Uitkomst
 from signalen.models.knelpunt import VOOR_EEN_BESLUIT
 from signalen.teksten import (
+    KORTE_TEKST_MAX_TEKENS,
     BevatPersoonsgegevens,
     eis_zonder_persoonsgegevens,
     schoon,
@@ -195,7 +196,7 @@ class BundelForm(SignaalForm):
 class AntwoordForm(SignaalForm):
     """The answer to a knelpunt: one text for colleagues, one for the citizen."""
 
-    vrije_velden = ("tekst_medewerker", "tekst_burger", "bewijs")
+    vrije_velden = ("tekst_medewerker", "tekst_balie", "tekst_burger", "bewijs")
 
     reactie_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     gezien = forms.CharField(widget=forms.HiddenInput)
@@ -218,6 +219,13 @@ class AntwoordForm(SignaalForm):
         _("Wat kunnen zij hiermee in een volgende zaak? Zonder persoonsgegevens."),
         rijen=5,
     )
+    tekst_balie = forms.CharField(
+        label=_("Antwoord voor de balie"),
+        help_text=_("Wat zegt de balie tegen de volgende bezoeker? Leeg: zij leest het antwoord hierboven."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=KORTE_TEKST_MAX_TEKENS,
+    )
     tekst_burger = lang_tekstveld(
         _("Antwoord voor de burger"),
         _("In gewone woorden, met “u”. Dit staat straks in het dossier van de burger."),
@@ -236,9 +244,19 @@ class AntwoordForm(SignaalForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, knelpunt: Knelpunt, **kwargs: Any) -> None:
+    dag = DatumVeld(
+        label=_("Vanaf welke dag geldt dit?"),
+        help_text=_(
+            "Hierbij hoort een voorstel voor een regel. De afzender leest vanaf wanneer de regel er is."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, knelpunt: Knelpunt, met_voorstel: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["gezien"] = stempel(knelpunt)
+        if not met_voorstel:
+            del self.fields["dag"]
         uitkomst = self.fields["uitkomst"]
         if isinstance(uitkomst, KeuzeVeld) and knelpunt.status not in VOOR_EEN_BESLUIT:
             uitkomst.choices = ANTWOORDEN[1:]

@@ -16,7 +16,7 @@ from signalen.tekstvelden import lang_tekstveld
 from signalen.zicht import rollen_met
 
 TE_SPLITSEN = 100
-"""So many signals of a knelpunt stand on the page to split it, the most severe first."""
+"""So many signals of a knelpunt stand on the page to split it, what must be read first on top."""
 
 
 class RedenForm(SignaalForm):
@@ -148,7 +148,7 @@ class SplitsForm(SignaalForm):
         super().__init__(*args, **kwargs)
         signalen = self.fields["signalen"]
         if isinstance(signalen, MeerkeuzeVeld):
-            rijen = knelpunt.signalen.order_by("-ernst", "ontvangen_op", "pk")
+            rijen = knelpunt.signalen.order_by("leesvolgorde", "ontvangen_op", "pk")
             signalen.choices = [
                 (str(pk), f"{titel} ({afzender})")
                 for pk, titel, afzender in rijen.values_list("pk", "titel", "afzender")[:TE_SPLITSEN]

@@ -26,12 +26,16 @@ MATRIX: Final[dict[int, dict[str, Prioriteit]]] = {
     2: {"a": _M, "b": _M, "c": _W, "d": _W},
     1: {"a": _B, "b": _B, "c": _M, "d": _M},
 }
-_GRENZEN: Final = ((1000, "d"), (100, "c"), (10, "b"), (0, "a"))
+GRENZEN: Final = ((1000, "d"), (100, "c"), (10, "b"), (0, "a"))
+
+
+KLEINSTE_BEREIK: Final = "a"
+"""Holds when nobody knows how many."""
 
 
 def bereik_van(aantal: int) -> str:
     """The range in which so many cases fall."""
-    return next(letter for grens, letter in _GRENZEN if aantal >= grens)
+    return next(letter for grens, letter in GRENZEN if aantal >= grens)
 
 
 def prioriteit(ernst: int, bereik: str = "", gezien: int | None = None) -> Prioriteit:
@@ -40,4 +44,4 @@ def prioriteit(ernst: int, bereik: str = "", gezien: int | None = None) -> Prior
     Cases that were really seen are a lower bound of the estimated reach; without either the smallest range holds.
     """
     gekend = [letter for letter in (bereik, "" if gezien is None else bereik_van(gezien)) if letter]
-    return MATRIX[ernst][max(gekend, default="a")]
+    return MATRIX[ernst][max(gekend, default=KLEINSTE_BEREIK)]

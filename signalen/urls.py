@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from signalen.views import (
     bezorging,
+    budget,
     dashboard,
     driehoek,
     eerste_deur,
@@ -11,6 +12,7 @@ from signalen.views import (
     knelpuntsplitsen,
     knelpuntstappen,
     melden,
+    regelvoorstellen,
     signalen,
     team,
     themas,
@@ -22,6 +24,7 @@ urlpatterns = [
     # /signalen/
     path("", dashboard.dashboard, name="signalen_dashboard"),
     path("eerste-deur/", eerste_deur.eerste_deur, name="signalen_eerste_deur"),
+    path("geld/", budget.geld, name="signalen_geld"),
     # /signalen/lijst/
     path("lijst/", signalen.lijst, name="signalen"),
     path("bundelen/", signalen.bundelen, name="signalen_bundelen"),
@@ -56,6 +59,13 @@ urlpatterns = [
     # /signalen/team/
     path("team/", team.lijst, name="signalen_team"),
     path("team/<slug:signaalnummer>/", team.vraag, name="signalen_teamvraag"),
+    # /signalen/regelvoorstellen/
+    path("regelvoorstellen/", regelvoorstellen.lijst, name="signalen_regelvoorstellen"),
+    path(
+        "regelvoorstellen/<int:pk>/oppakken/",
+        regelvoorstellen.oppakken,
+        name="signalen_regelvoorstel_oppakken",
+    ),
     # /signalen/wetstrajecten/
     path("wetstrajecten/", wetstrajecten.lijst, name="signalen_wetstrajecten"),
     path("wetstrajecten/<int:pk>/", wetstrajecten.traject, name="signalen_wetstraject"),

@@ -1,9 +1,17 @@
 """The trial environment: organisations with a counter, and three hundred fictional questions on their way."""
 
 from loket.demo.afspraken import maak_afspraken
+from loket.demo.deurmaanden import maak_deurmaanden
 from loket.demo.machtigingen import maak_machtigingen
 from loket.demo.maken import maak_vragen
 from loket.demo.overdrachten import maak_overdrachten
 from loket.demo.teams import maak_loketten
 
-__all__ = ["maak_afspraken", "maak_loketten", "maak_machtigingen", "maak_overdrachten", "maak_vragen"]
+__all__ = [
+    "maak_afspraken",
+    "maak_deurmaanden",
+    "maak_loketten",
+    "maak_machtigingen",
+    "maak_overdrachten",
+    "maak_vragen",
+]

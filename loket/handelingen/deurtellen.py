@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count, Max, Min, Q, Sum
 from django.utils import timezone
 
+from loket.handelingen.terugkeer import tel_terugkeer
 from loket.models import (
     Deurmaand,
     Dossier,
@@ -28,9 +29,13 @@ Geteld = dict[str, int | None]
 
 
 def tel_deur(vandaag: date) -> int:
-    """Count the months that still change, and the present one not yet; return how many."""
+    """Count the months that still change, and the present one not yet; return how many.
+
+    A month that was made up for a trial is left alone: nothing real came in it.
+    """
     tot = vandaag.replace(day=1)
-    alle = maanden(maand_erbij(tot, -NOG_IN_BEWEGING), tot)
+    verzonnen = set(Deurmaand.objects.filter(fictief=True).values_list("maand", flat=True))
+    alle = [maand for maand in maanden(maand_erbij(tot, -NOG_IN_BEWEGING), tot) if maand not in verzonnen]
     for maand in alle:
         Deurmaand.objects.update_or_create(
             maand=maand, defaults={"cijfers": tel_maand(maand, vandaag), "bijgewerkt_op": timezone.now()}
@@ -39,7 +44,7 @@ def tel_deur(vandaag: date) -> int:
 
 
 def tel_maand(maand: date, vandaag: date) -> dict[str, Geteld]:
-    """All figures of the questions of one month. Four statements."""
+    """All figures of the questions of one month. Eight statements, and a few more of very many questions."""
     tot = maand_erbij(maand, 1)
     klaar = Q(tijdlijn__soort=Gebeurtenissoort.KLAAR)
     vragen = list(
@@ -64,6 +69,7 @@ def tel_maand(maand: date, vandaag: date) -> dict[str, Geteld]:
             if rij["gesproken"]
         ),
         "doorlooptijd": _midden((rij["klaar_op"] - rij["eerste_deur_op"]).days for rij in gesloten),
+        "terugkeer": tel_terugkeer(maand, vandaag),
         "beloften": _beloften(maand, min(tot, vandaag)),
         "voorkant": {"deel": sum(rij["besluit_datum"] is None for rij in maatwerk), "geheel": len(maatwerk)},
         "afhakers": _afhakers(maand, tot),

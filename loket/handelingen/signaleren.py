@@ -129,8 +129,15 @@ def schrijf_antwoord(dossier: Dossier, gebeurtenis: ReactieOntvangen, *, ministe
         % {
             "ministerie": ministerie,
             "uitkomst": kop_van(gebeurtenis.uitkomst, gebeurtenis.stand),
-            "tekst": gebeurtenis.tekst_medewerker,
+            "tekst": "\n".join(filter(None, (gebeurtenis.tekst_medewerker, _voor_de_balie(gebeurtenis)))),
         },
         door=ministerie,
         zichtbaar=Zichtbaarheid.MEDEWERKERS,
+    )
+
+
+def _voor_de_balie(gebeurtenis: ReactieOntvangen) -> str:
+    """What counter staff can tell, when the ministry wrote words for them."""
+    return (
+        _("Voor de balie: %(tekst)s") % {"tekst": gebeurtenis.tekst_balie} if gebeurtenis.tekst_balie else ""
     )

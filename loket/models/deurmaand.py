@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class Deurmaand(models.Model):
@@ -9,6 +10,9 @@ class Deurmaand(models.Model):
 
     maand = models.DateField(unique=True)
     cijfers = models.JSONField(default=dict, help_text="per figure: middle, p90, part, whole")
+    fictief = models.BooleanField(
+        _("verzonnen"), default=False, help_text="made up for a trial; never counted"
+    )
     bijgewerkt_op = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -35,6 +35,19 @@ DEFINITIES: Final[dict[str, Definitie]] = {
         _("Van de eerste deur tot de vraag klaar is: de middelste en negen van de tien."),
         *(_PER_VRAAG, _("Vragen die klaar zijn."), _LOOPT_NOG),
     ),
+    "terugkeer": Definitie(
+        _("Terug binnen 90 dagen"),
+        _(
+            "Het deel van de vragen dat na het afronden binnen 90 dagen terugkwam. Het dossier ging weer open, of"
+            " iemand met hetzelfde telefoonnummer of e-mailadres vroeg opnieuw over hetzelfde."
+        ),
+        _("Per hele maand, naar de dag waarop de vraag klaar was. Pas als er 90 dagen voorbij zijn."),
+        _("Vragen die in die maand klaar waren."),
+        _(
+            "Wie geen nummer of adres gaf, een ander gaf, of elders vroeg, zien wij niet terug. Delen mensen een"
+            " adres, dan tellen wij soms te veel. Wie terugkwam, bewaren wij niet."
+        ),
+    ),
     "beloften": Definitie(
         _("Beloften nagekomen"),
         _("Het deel van de toezeggingen dat op of voor de beloofde dag klaar was."),
@@ -61,9 +74,11 @@ def deurcijfers(aantal: int) -> list[Deurcijfer]:
     """The figures of the last so many whole months. One statement."""
     tot = timezone.localdate().replace(day=1)
     alle = maanden(maand_erbij(tot, -aantal), tot)
-    geteld = dict(Deurmaand.objects.filter(maand__in=alle).values_list("maand", "cijfers"))
+    rijen = Deurmaand.objects.filter(maand__in=alle)
+    geteld = {rij.maand: rij.cijfers for rij in rijen}
+    verzonnen = frozenset(rij.maand for rij in rijen if rij.fictief)
     return [
-        Deurcijfer(definitie, {maand: _stand(geteld.get(maand, {}).get(naam)) for maand in alle})
+        Deurcijfer(definitie, {maand: _stand(geteld.get(maand, {}).get(naam)) for maand in alle}, verzonnen)
         for naam, definitie in DEFINITIES.items()
     ]
 

@@ -12,6 +12,7 @@ from maatwerk.models.rechtsgrond import Rechtsgrond
 from portal.identiteit.models import Medewerker, Team
 from portal.onveranderlijk import Onveranderlijk
 from portal.stelsel.models import Wet
+from signalen.models import Signaal
 
 
 class Feit(models.TextChoices):
@@ -95,6 +96,14 @@ class VasteLijn(models.Model):
     tegenvoorbeelden = models.PositiveIntegerField(help_text="how many did not")
     kosten_laag = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     kosten_hoog = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    signaal = models.OneToOneField(
+        Signaal,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="vaste_lijn",
+        help_text="with which it was offered as a rule; its answers are the answers to the line",
+    )
     door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     op = models.DateTimeField(default=timezone.now)
     ingetrokken_vanaf = models.DateField(null=True, blank=True)

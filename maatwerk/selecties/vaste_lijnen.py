@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery
 
 from maatwerk.models import (
     Conceptbesluit,
@@ -20,28 +20,54 @@ from maatwerk.models import (
 )
 from maatwerk.selecties.precedenten import beschermd
 from portal.stelsel.models import Wet
+from signalen.models import Knelpuntstatus, OntvangenReactie
+from signalen.models.knelpunt import kop_van
 
+ANTWOORDEN: Final = (Knelpuntstatus.IN_ONDERZOEK, Knelpuntstatus.BESLUIT, Knelpuntstatus.HEROPEND)
 MEESTE_VOORBEELDEN = 200
 """So many summaries are read to find counter-examples among."""
 
 
-def lijn_voor(concept: Conceptbesluit) -> VasteLijn | None:
+def lijn_voor(concept: Conceptbesluit) -> Any:
     """The line in force whose facts are all in this draft; of several the one that says most. One statement."""
     feiten = set(concept.feiten)
     if concept.rechtsgrond_id is None or not feiten:
         return None
-    lijnen = VasteLijn.objects.filter(
+    lijnen = _met_antwoord(VasteLijn.objects.all()).filter(
         staat=Lijnstaat.GELDT, regeling=concept.regeling_id, rechtsgrond=concept.rechtsgrond_id
     )
     past = [lijn for lijn in lijnen if lijn.feiten <= feiten]
     return max(past, key=lambda lijn: len(lijn.feiten), default=None)
 
 
-def lijnen() -> QuerySet[VasteLijn]:
+def lijnen() -> QuerySet[Any]:
     """All lines with what is shown of them, those in force first."""
-    return VasteLijn.objects.select_related("regeling", "rechtsgrond", "door", "ingetrokken_door").order_by(
-        "staat", "-op"
+    alle = VasteLijn.objects.select_related(
+        "regeling", "rechtsgrond__artikel", "door", "ingetrokken_door", "signaal__ministerie"
     )
+    return _met_antwoord(alle).order_by("staat", "-op")
+
+
+def _met_antwoord(rijen: QuerySet[VasteLijn]) -> QuerySet[Any]:
+    """With the latest word of the owner of the rule to the offer: outcome or stand, day, text and proof.
+
+    A later step in carrying a decision out changes nothing for who follows the line.
+    """
+    laatste = OntvangenReactie.objects.filter(
+        signaal=OuterRef("signaal"), stand__in=ANTWOORDEN
+    ).nieuwste_eerst()
+    return rijen.annotate(
+        antwoord_uitkomst=Subquery(laatste.values("uitkomst")[:1]),
+        antwoord_stand=Subquery(laatste.values("stand")[:1]),
+        antwoord_dag=Subquery(laatste.values("dag")[:1]),
+        antwoord_tekst=Subquery(laatste.values("tekst_medewerker")[:1]),
+        antwoord_bewijs=Subquery(laatste.values("bewijs")[:1]),
+    )
+
+
+def antwoord_in_woorden(lijn: Any) -> str:
+    """What the owner of the rule said to the offer, in a few words; empty when it said nothing yet."""
+    return kop_van(lijn.antwoord_uitkomst, lijn.antwoord_stand) if lijn.antwoord_stand else ""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from maatwerk.handelingen.precedenten import kosten_van
 from maatwerk.handelingen.vergelijken import noteer_bekeken, vergelijk_precedent
 from maatwerk.models import BekekenPrecedent, Conceptbesluit, Conceptstatus, Zaakdeel
 from maatwerk.selecties.precedenten import bekeken_bij, vergelijk
-from maatwerk.selecties.vaste_lijnen import lijn_voor
+from maatwerk.selecties.vaste_lijnen import antwoord_in_woorden, lijn_voor
 from maatwerk.selecties.zaakpagina import vind_zaak
 from maatwerk.views.zaak import noteer_blik
 from maatwerk.volledigheid import weging_is_af
@@ -57,6 +57,7 @@ def precedenten(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> H
     blad, bekeken = vergelijk(concept), bekeken_bij(concept)
     noteer_bekeken(concept, [rij.nummer for rij in blad.rijen if rij.nummer not in bekeken], request.user)
     kan = request.user.mag(Recht.ZAAK_BEHANDELEN) and concept.status == Conceptstatus.CONCEPT
+    lijn = lijn_voor(concept)
     return render(
         request,
         "maatwerk/weging/precedenten.html",
@@ -69,7 +70,8 @@ def precedenten(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> H
                 (rij, bekeken.get(rij.nummer), _vergelijkform(rij.nummer, bekeken, getypt) if kan else None)
                 for rij in blad.rijen
             ],
-            "lijn": lijn_voor(concept),
+            "lijn": lijn,
+            "regelantwoord": antwoord_in_woorden(lijn) if lijn else "",
         },
     )
 

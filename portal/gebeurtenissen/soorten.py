@@ -75,6 +75,7 @@ class ReactieOntvangen(Gebeurtenis):
     uitkomst: str
     tekst_medewerker: str
     tekst_burger: str
+    tekst_balie: str = ""
     stand: str = "besluit"
     van: str = ""
 

@@ -55,6 +55,7 @@ class Recht(StrEnum):
     SIGNALEN_BEANTWOORDEN = "signalen beantwoorden"
     SIGNALEN_TOEWIJZEN = "signalen toewijzen"
     RAPPORTEN_MAKEN = "rapporten maken"
+    BUDGET_VASTLEGGEN = "budget vastleggen"
     CIJFERS_ZIEN = "cijfers zien"
     EXPERIMENT_INSTELLEN = "experiment instellen"
     INHOUD_BEHEREN = "inhoud beheren"
@@ -106,6 +107,7 @@ TABEL: Final = (
     Regel(Recht.SIGNALEN_BEANTWOORDEN, "beleid", _("Signalen van het eigen ministerie beantwoorden")),
     Regel(Recht.SIGNALEN_TOEWIJZEN, "signalenteam", _("Een signaal aan een ministerie toewijzen")),
     Regel(Recht.RAPPORTEN_MAKEN, "signalenteam beleid", _("Rapporten schrijven, en die van een ander vaststellen")),
+    Regel(Recht.BUDGET_VASTLEGGEN, "signalenteam", _("Het geld van een departement vastleggen, met de bron")),
     Regel(Recht.CIJFERS_ZIEN, "teamleider redacteur beheer", _("Cijfers over de intake zien")),
     Regel(Recht.EXPERIMENT_INSTELLEN, "teamleider", _("Een experiment aan de eigen balie instellen")),
     Regel(Recht.INHOUD_BEHEREN, "redacteur beheer", _("De catalogus en de zoekwoorden bijhouden")),

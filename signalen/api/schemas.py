@@ -35,6 +35,7 @@ from signalen.models import (
     Uitkomst,
     Voorstelniveau,
 )
+from signalen.models.lijn import BESCHERMD
 from signalen.nummers import SIGNAALNUMMER_PATROON
 from signalen.teksten import (
     KORTE_TEKST_MAX_TEKENS,
@@ -124,6 +125,41 @@ class MinisterieData(_Deel):
     naam: VrijeTekst = Field(min_length=1, max_length=160)
 
 
+class TegenvoorbeeldData(_Deel):
+    """Een besluit op dezelfde feiten dat een andere kant op ging."""
+
+    uitkomst: VrijeTekst = Field(min_length=1, max_length=100)
+    waarom: KorteTekst = Field(min_length=1)
+
+
+Euro = Annotated[int, Field(strict=True, ge=0, le=2_000_000_000)]
+Geteld = Annotated[Tekst, StringConstraints(pattern=BESCHERMD)]
+
+
+class LijnData(_Deel):
+    """Gelijke besluiten die steeds dezelfde kant op gingen: van uitzondering naar regel."""
+
+    uitkomst: VrijeTekst = Field(min_length=1, max_length=100)
+    feiten: list[Annotated[VrijeTekst, StringConstraints(min_length=1, max_length=200)]] = Field(
+        min_length=1, max_length=30
+    )
+    besluiten: Geteld = Field(description="Zoveel besluiten gingen deze kant op; ≤5 is 1 tot en met 5.")
+    anders: Geteld = Field(description="Zoveel besluiten op dezelfde feiten gingen een andere kant op.")
+    kosten_laag: Euro | None = Field(
+        default=None,
+        description="Per besluit in het eerste jaar, afgerond, in euro. Leeg: te weinig besluiten.",
+    )
+    kosten_hoog: Euro | None = None
+    tegenvoorbeelden: list[TegenvoorbeeldData] = Field(default=[], max_length=10)
+
+    @model_validator(mode="after")
+    def _kosten_is_een_bereik(self) -> Self:
+        laag, hoog = self.kosten_laag, self.kosten_hoog
+        if (laag is None) != (hoog is None) or (laag is not None and hoog is not None and hoog < laag):
+            raise PydanticCustomError("bereik", "Geef van de kosten een laagste en een hoogste bedrag.")
+        return self
+
+
 class SignaalData(_Deel):
     """Een signaal over een regel die knelt. Bevat geen persoonsgegevens.
 
@@ -185,6 +221,7 @@ class SignaalData(_Deel):
     opgelost: VrijeTekst = Field(
         default="", max_length=LANGE_TEKST_MAX_TEKENS, description="Wat de uitvoerder zelf al deed."
     )
+    lijn: LijnData | None = Field(default=None, description="Een vaste lijn, als voorstel voor een regel.")
     fictief: bool = Field(default=False, strict=True, description="Verzonnen, voor een proefomgeving.")
 
 
@@ -199,7 +236,16 @@ class ReactieData(_Deel):
     stand: Knelpuntstatus = Field(default=Knelpuntstatus.BESLUIT, description="Waar het ministerie staat.")
     tekst_medewerker: VrijeTekst = Field(min_length=1, max_length=LANGE_TEKST_MAX_TEKENS)
     tekst_burger: VrijeTekst = Field(min_length=1, max_length=LANGE_TEKST_MAX_TEKENS)
+    tekst_balie: VrijeTekst = Field(
+        default="",
+        max_length=KORTE_TEKST_MAX_TEKENS,
+        description="Wat de balie de volgende bezoeker vertelt. Leeg: zoals voor medewerkers.",
+    )
     bewijs: VrijeTekst = Field(default="", max_length=400, pattern=r"^(https?://\S+)?$")
+    dag: Dag | None = Field(
+        default=None,
+        description="Vanaf wanneer het geldt; bij erkend_nu_niet: wanneer er opnieuw gekeken wordt.",
+    )
     gegeven_op: Moment
 
     @model_validator(mode="after")

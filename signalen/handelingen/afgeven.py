@@ -37,6 +37,7 @@ def geef_signaal_af(
     bron_datum: date | None = None,
     bron_adres: str = "",
     nader: Mapping[str, Any] | None = None,
+    lijn: Mapping[str, Any] | None = None,
     door: Medewerker | None = None,
     sleutel: UUID | None = None,
     namen: Iterable[str] = (),
@@ -47,7 +48,8 @@ def geef_signaal_af(
     What is about our own work lies with the signal team first (`teameerst`).
 
     `namen` are the names in the dossier, which may not stand in what was typed; `afzender` is the
-    organisation; `nader` are fields of Signaaltoelichting, none of which is needed; `door` gets to hear what
+    organisation; `nader` are fields of Signaaltoelichting, none of which is needed; `lijn` is what a fixed line says
+    (LIJN), for a signal that offers one as a rule; `door` gets to hear what
     became of it. When no partner takes signals for this ministry the signal exists and `controleer` reports it.
     Raises BevatPersoonsgegevens with the findings per field (promise 4), ValidationError for a text that is
     missing or too long or fields that do not fit together, and RuntimeError outside a transaction.
@@ -76,6 +78,7 @@ def geef_signaal_af(
         bron_adres=schoon(bron_adres),
         contact=settings.SIGNAAL_CONTACT,
         postbus=settings.SIGNAAL_POSTBUS,
+        lijn=dict(lijn or {}),
         door=door,
         sleutel=sleutel,
         fictief=fictief,

@@ -14,11 +14,12 @@ from portal.identiteit.rechten import Geweigerd, Recht, eis
 from signalen.handelingen.levensloop import neem_besluit, pak_op_als_dat_nog_moet, vergrendel_voor
 from signalen.handelingen.vertellen import vertel
 from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
-from signalen.models import Knelpunt, Knelpuntstatus, Reactie, Uitkomst
+from signalen.models import Knelpunt, Knelpuntstatus, Reactie, Regelvoorstel, Uitkomst
 from signalen.models.knelpunt import VOOR_EEN_BESLUIT
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 
 BEANTWOORDBAAR = frozenset({*VOOR_EEN_BESLUIT, Knelpuntstatus.BESLUIT})
+DAG_NODIG = gettext_lazy("Zeg vanaf welke dag dit geldt, bijvoorbeeld 1 januari 2027.")
 MET_BEWIJS = {
     Uitkomst.AANGEPAST: gettext_lazy("Geef bij “Aangepast” het adres van de aangepaste tekst."),
     Uitkomst.AL_BEKEND: gettext_lazy("Geef bij “Was al bekend” het adres waar dit al staat."),
@@ -34,17 +35,21 @@ def beantwoord(
     door: Medewerker,
     *,
     opnieuw_op: date | None = None,
+    dag: date | None = None,
+    tekst_balie: str = "",
     reactie_id: UUID | None = None,
     gezien: str = "",
 ) -> Reactie:
     """Answer every sender in the bundle, with one text for colleagues and one for the citizen.
 
     An empty `uitkomst` is a first answer without a decision. `opnieuw_op` is the day on which 'erkend, nu niet'
-    comes back by itself. `reactie_id` comes from the form, so that a double submit gives the answer that was already
-    there. `gezien` is `stempel` of what stood on the screen. A sender for whom we have no address is reported by
-    `controleer`. Raises Geweigerd when `door` does not answer for this ministry, when a colleague was first or there
-    is nothing to answer now,
-    BevatPersoonsgegevens with the findings per field, and ValidationError for a text, proof or day that is missing.
+    comes back by itself; `dag` from when another decision holds, needed where a fixed line is proposed as a rule;
+    `tekst_balie` what counter staff tell the next visitor. `reactie_id` comes from the form, so that a double submit
+    gives the answer that was already there. `gezien` is `stempel` of what stood on the screen. A sender for whom we
+    have no address is reported by `controleer`.
+    Raises Geweigerd when `door` does not answer for this ministry, when a colleague was first or there is nothing to
+    answer now, BevatPersoonsgegevens with the findings per field, and ValidationError for a text, proof or day that
+    is missing.
     """
     eis(door, Recht.SIGNALEN_BEANTWOORDEN)
     reactie = Reactie(
@@ -54,7 +59,9 @@ def beantwoord(
         uitkomst=uitkomst,
         tekst_medewerker=schoon(tekst_medewerker),
         tekst_burger=schoon(tekst_burger),
+        tekst_balie=schoon(tekst_balie),
         bewijs=schoon(bewijs),
+        dag=opnieuw_op if uitkomst == Uitkomst.ERKEND_NU_NIET else dag if uitkomst else None,
         door=door,
     )
     _eis_volledig(reactie, opnieuw_op)
@@ -69,6 +76,7 @@ def beantwoord(
             raise Geweigerd(_("Een collega veranderde dit knelpunt net. Kijk wat er nu staat."))
         if vast.status not in (BEANTWOORDBAAR if uitkomst else VOOR_EEN_BESLUIT):
             raise Geweigerd(_("Op dit knelpunt is al besloten. Open het eerst opnieuw."))
+        _eis_dag(vast, reactie)
         pak_op_als_dat_nog_moet(vast, door)
         reactie.knelpunt = vast
         leg_besluit_vast(vast, reactie, door, opnieuw_op)
@@ -89,12 +97,21 @@ def leg_besluit_vast(
     if not reactie.uitkomst:
         neem_besluit(vast, vast.status, door, "")
         return
+    verandert = reactie.uitkomst in UITKOMSTEN_MET_VERANDERING
     vast.uitkomst, vast.opnieuw_op = reactie.uitkomst, None
+    vast.ingang_op = reactie.dag if verandert else None
     if reactie.uitkomst == Uitkomst.ERKEND_NU_NIET:
         vast.opnieuw_op = opnieuw_op
     neem_besluit(vast, Knelpuntstatus.BESLUIT, door, str(reactie.get_uitkomst_display()))
-    if reactie.uitkomst not in UITKOMSTEN_MET_VERANDERING:
+    if not verandert:
         neem_besluit(vast, Knelpuntstatus.GESLOTEN, door, "")
+
+
+def _eis_dag(vast: Knelpunt, reactie: Reactie) -> None:
+    """Whoever offered a fixed line as a rule hears from when it is one."""
+    verandert = reactie.uitkomst in UITKOMSTEN_MET_VERANDERING
+    if verandert and reactie.dag is None and Regelvoorstel.objects.filter(signaal__knelpunt=vast).exists():
+        raise ValidationError({"dag": DAG_NODIG})
 
 
 def _eis_volledig(reactie: Reactie, opnieuw_op: date | None) -> None:

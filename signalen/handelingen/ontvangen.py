@@ -8,7 +8,7 @@ from portal.stelsel.models import Ministerie
 from signalen.api.schemas import MinisterieData, ReactieEvent, SignaalEvent
 from signalen.handelingen.nummeren import leg_nummer_vast
 from signalen.handelingen.tellen import tel_ontvangen
-from signalen.models import Koppeling, OntvangenReactie, OntvangenSignaal, Signaal
+from signalen.models import Koppeling, OntvangenReactie, OntvangenSignaal, Regelvoorstel, Signaal
 
 
 class SignaalOnbekend(Exception):
@@ -23,7 +23,7 @@ def ontvang_signaal(koppeling: Koppeling, event: SignaalEvent) -> tuple[Ontvange
     ministry that we do not know is kept as the sender named it; the signal team assigns it.
     """
     data = event.data
-    inhoud = data.model_dump(exclude={"ministerie"})
+    inhoud = data.model_dump(exclude={"ministerie", "lijn"})
     signaal, nieuw = OntvangenSignaal.objects.get_or_create(
         bron=koppeling.bron,
         event_id=event.id,
@@ -36,6 +36,8 @@ def ontvang_signaal(koppeling: Koppeling, event: SignaalEvent) -> tuple[Ontvange
     )
     if nieuw:
         tel_ontvangen(signaal)
+        if data.lijn is not None:
+            Regelvoorstel.objects.create(signaal=signaal, **data.lijn.model_dump())
     if signaal.volgnummer is None:
         leg_nummer_vast(signaal, event.volgnummer)
     return signaal, nieuw
@@ -80,6 +82,7 @@ def ontvang_reactie(koppeling: Koppeling, event: ReactieEvent) -> tuple[Ontvange
                 stand=str(data.stand),
                 tekst_medewerker=data.tekst_medewerker,
                 tekst_burger=data.tekst_burger,
+                tekst_balie=data.tekst_balie,
             )
         )
     if reactie.volgnummer is None:

@@ -1,5 +1,6 @@
 """Data of the loop: one module per subject."""
 
+from signalen.models.budget import Budgetregel
 from signalen.models.invoering import Invoering
 from signalen.models.keuzes import (
     Aanleiding,
@@ -28,6 +29,7 @@ from signalen.models.rapport import (
     Vaststelling,
 )
 from signalen.models.reeks import Gat, Ontvangstreeks, Postvakdrukte
+from signalen.models.regelvoorstel import Regelvoorstel
 from signalen.models.signaal import Signaal, Signaalinhoud
 from signalen.models.teameerst import Teamstand, Teamvraag
 from signalen.models.tegenspraak import OntvangenTegenspraak, Tegenspraak
@@ -40,6 +42,7 @@ __all__ = [
     "Aanleiding",
     "Bereik",
     "Bewijssoort",
+    "Budgetregel",
     "Driehoekregel",
     "Driehoeksoort",
     "Ernst",
@@ -68,6 +71,7 @@ __all__ = [
     "Rapportstap",
     "Rapportstatus",
     "Reactie",
+    "Regelvoorstel",
     "Signaal",
     "Signaalinhoud",
     "Signaalroute",

@@ -221,16 +221,28 @@ class Reactie(Gedaan, Onveranderlijk):
     )
     tekst_medewerker = models.TextField(_("antwoord voor de medewerkers"), validators=LANGE_TEKST)
     tekst_burger = models.TextField(_("antwoord voor de burger, in gewone woorden"), validators=LANGE_TEKST)
+    tekst_balie = models.TextField(
+        _("antwoord voor de balie"),
+        blank=True,
+        validators=LANGE_TEKST,
+        help_text="what to say to the next visitor; empty: the words for staff hold at the counter too",
+    )
     bewijs = models.URLField(
         _("bewijs"),
         blank=True,
         max_length=400,
         help_text=_("Bij 'aangepast': het adres van de aangepaste tekst."),
     )
+    dag = models.DateField(
+        _("vanaf wanneer, of wanneer opnieuw"),
+        null=True,
+        blank=True,
+        help_text="the day from which the decision holds; of 'erkend, nu niet' when it is looked at again",
+    )
     op = models.DateTimeField(default=timezone.now)
 
     # What a person typed, and so what is searched for personal data on both sides.
-    VRIJE_TEKST: ClassVar[tuple[str, ...]] = ("tekst_medewerker", "tekst_burger", "bewijs")
+    VRIJE_TEKST: ClassVar[tuple[str, ...]] = ("tekst_medewerker", "tekst_balie", "tekst_burger", "bewijs")
 
     class Meta:
         verbose_name = _("reactie")

@@ -11,6 +11,7 @@ from portal.stelsel.models import Ministerie
 from signalen.models.keuzes import Ernst, Oorzaak
 from signalen.models.knelpunt import Knelpunt, Knelpuntstatus, Uitkomst, kop_van
 from signalen.models.signaal import Signaal, Signaalinhoud
+from signalen.prioriteit import GRENZEN, KLEINSTE_BEREIK, MATRIX, Prioriteit
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
 
@@ -30,6 +31,28 @@ class OntvangenSignalen(models.QuerySet["OntvangenSignaal"]):
     def los(self) -> Self:
         """Signals that nobody bundled yet."""
         return self.filter(knelpunt__isnull=True)
+
+
+def _leesvolgorde() -> models.Case:
+    """`prioriteit` in SQL: of each severity the widest reach that is known, estimated or seen, decides."""
+    gevallen = [
+        models.When(
+            models.Q(ernst=ernst)
+            & (
+                models.Q(bereik__in=[ruimer for ruimer in rij if ruimer >= letter])
+                | models.Q(gezien__gte=grens)
+            ),
+            then=models.Value(rij[letter].value),
+        )
+        for ernst, rij in MATRIX.items()
+        for grens, letter in GRENZEN
+        if letter != KLEINSTE_BEREIK
+    ]
+    rest = [
+        models.When(ernst=ernst, then=models.Value(rij[KLEINSTE_BEREIK].value))
+        for ernst, rij in MATRIX.items()
+    ]
+    return models.Case(*gevallen, *rest, default=models.Value(Prioriteit.IN_BUNDEL.value))
 
 
 class OntvangenSignaal(Signaalinhoud):
@@ -58,6 +81,12 @@ class OntvangenSignaal(Signaalinhoud):
     )
     gebundeld_op = models.DateTimeField(_("gebundeld"), null=True, blank=True)
 
+    leesvolgorde = models.GeneratedField(
+        expression=_leesvolgorde(),
+        output_field=models.PositiveSmallIntegerField(),
+        db_persist=True,
+        help_text="when it is read: signalen.prioriteit, kept by the database so that a list can stand in this order",
+    )
     gelezen_op = models.DateTimeField(_("gelezen"), null=True, blank=True)
     gelezen_door = models.ForeignKey(
         Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -68,13 +97,17 @@ class OntvangenSignaal(Signaalinhoud):
     class Meta:
         verbose_name = _("ontvangen signaal")
         verbose_name_plural = _("ontvangen signalen")
-        ordering = ["-ernst", "ontvangen_op"]
+        ordering = ["leesvolgorde", "ontvangen_op"]
         indexes = [
-            models.Index(fields=["ministerie", "-ernst", "ontvangen_op", "id"], name="ontvangen_ernstigste"),
+            models.Index(fields=["ministerie", "leesvolgorde", "ontvangen_op", "id"], name="ontvangen_eerst"),
             models.Index(
-                fields=["ministerie", "-ernst", "ontvangen_op", "id"],
+                fields=["ministerie", "ernst", "leesvolgorde", "ontvangen_op", "id"],
+                name="ontvangen_per_ernst",
+            ),
+            models.Index(
+                fields=["ministerie", "leesvolgorde", "ontvangen_op", "id"],
                 condition=models.Q(knelpunt__isnull=True),
-                name="ontvangen_los_ernstigste",
+                name="ontvangen_los_eerst",
             ),
             models.Index(
                 fields=["ministerie", "ontvangen_op"],
@@ -86,9 +119,10 @@ class OntvangenSignaal(Signaalinhoud):
                 condition=models.Q(ernst=4, gelezen_op__isnull=True),
                 name="ontvangen_te_lezen",
             ),
-            models.Index(fields=["-ernst", "ontvangen_op", "id"], name="ontvangen_alle_ernstigste"),
+            models.Index(fields=["leesvolgorde", "ontvangen_op", "id"], name="ontvangen_alle_eerst"),
             models.Index(
-                fields=["ministerie", "oorzaak", "-ernst", "ontvangen_op", "id"], name="ontvangen_per_oorzaak"
+                fields=["ministerie", "oorzaak", "leesvolgorde", "ontvangen_op", "id"],
+                name="ontvangen_per_oorzaak",
             ),
         ]
         constraints = [
@@ -138,7 +172,13 @@ class OntvangenReactie(models.Model):
     )
     tekst_medewerker = models.TextField(_("antwoord voor de medewerkers"))
     tekst_burger = models.TextField(_("antwoord voor de burger"))
+    tekst_balie = models.TextField(_("antwoord voor de balie"), blank=True)
     bewijs = models.URLField(_("bewijs"), blank=True, max_length=400)
+    dag = models.DateField(
+        _("vanaf wanneer, of wanneer opnieuw"),
+        null=True,
+        blank=True,
+    )
     gegeven_op = models.DateTimeField(_("gegeven"))
     ontvangen_op = models.DateTimeField(_("ontvangen"), default=timezone.now)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie, Regelniveau
 from signalen.models.keuzes import Aanleiding, Ernst, Oorzaak, Signaalroute, Signaalsoort
+from signalen.models.lijn import geldige_lijn, lijntekst
 from signalen.models.toelichting import Signaaltoelichting
 from signalen.nummers import nieuw_event_id, nieuw_signaalnummer
 from signalen.prioriteit import Prioriteit, prioriteit
@@ -114,6 +115,13 @@ class Signaal(Signaalinhoud):
         related_name="signalen",
         help_text=_("Blijft bij de afzender. Deze collega ziet wat ervan kwam."),
     )
+    lijn = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        validators=[geldige_lijn],
+        help_text="what a fixed line says, when this signal offers one as a rule",
+    )
     afgeleverd_op = models.DateTimeField(
         _("afgeleverd"), null=True, blank=True, help_text=_("Toen de eerste ontvanger het aannam.")
     )
@@ -131,3 +139,7 @@ class Signaal(Signaalinhoud):
 
     def __str__(self) -> str:
         return f"{self.signaalnummer} {self.titel}"
+
+    def vrije_tekst(self) -> dict[str, str]:
+        """With the words of a fixed line, which others wrote."""
+        return {**super().vrije_tekst(), "lijn": lijntekst(self.lijn)}

@@ -7,12 +7,13 @@ from typing import Final
 
 from django.db.models import Count
 from django.utils import translation
+from django.utils.formats import number_format
 
 from portal.stelsel.models import Ministerie
 from signalen.cijfers.bescherming import STAP, afgerond
 from signalen.cijfers.rekenen import Aandeel, maand_erbij, punt
 from signalen.definities import DEFINITIES, Cijfer
-from signalen.models import Knelpuntstatus, Rapport
+from signalen.models import Budgetregel, Knelpuntstatus, Rapport
 from signalen.rapporten.bronnen import besluitbron
 from signalen.rapporten.document import Alinea, Blok, Document, Kop, Punten, Tabel
 from signalen.rapporten.tekst import (
@@ -36,7 +37,7 @@ WERK_AAN_UITVOERING: Final = (
 """Money for Werk aan Uitvoering, in millions of euros, all departments together (annex of the Kamerbrief; S78)."""
 VOETNOOT: Final = (
     "Voor 2022 noemt de tekst van de Kamerbrief 200 miljoen euro en de tabel 144 miljoen. Het verschil komt door een"
-    " kasschuif. De verdeling over departementen staat in de begrotingen en is hier niet overgenomen."
+    " kasschuif. De verdeling over departementen staat in de begrotingen."
 )
 _UUR: Final = 60
 
@@ -146,6 +147,33 @@ def _standen(keuze: Cijferkeuze) -> Blok:
     )
 
 
+def _per_departement(rapport: Rapport) -> Iterator[Blok]:
+    """What the signal team found in a public source; nothing where nobody looked yet."""
+    waar = {"ministerie": rapport.ministerie} if rapport.ministerie else {}
+    gevonden = (
+        Budgetregel.objects.filter(jaar=rapport.jaar, **waar).select_related("ministerie").order_by("pk")
+    )
+    # Of one department the row that was written last counts.
+    regels = sorted(
+        {rij.ministerie_id: rij for rij in gevonden}.values(), key=lambda rij: rij.ministerie.naam
+    )
+    if regels:
+        yield Tabel(
+            "werk-aan-uitvoering-per-departement",
+            f"Geld voor Werk aan Uitvoering in {rapport.jaar}, per departement, op alfabet",
+            ("Departement", "Miljoen euro", "Bron"),
+            tuple(
+                (
+                    rij.ministerie.naam,
+                    number_format(rij.bedrag, decimal_pos=1),
+                    f"{rij.bron}, {rij.bron_adres}",
+                )
+                for rij in regels
+            ),
+            getallen=(1,),
+        )
+
+
 def _geld(rapport: Rapport) -> Iterator[Blok]:
     yield Kop("Geld en inzet")
     yield Tabel(
@@ -156,6 +184,7 @@ def _geld(rapport: Rapport) -> Iterator[Blok]:
         getallen=(1,),
     )
     yield Alinea(VOETNOOT)
+    yield from _per_departement(rapport)
     bron = besluitbron()
     if bron is None:
         yield Alinea(GEEN_BESLUITEN)

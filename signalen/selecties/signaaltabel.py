@@ -68,8 +68,8 @@ VELDEN = (
 
 
 def signaalrijen(signalen: OntvangenSignalen) -> Rijen[Signaalrij]:
-    """The most severe first, and then the oldest."""
-    return Rijen(signalen.order_by("-ernst", "ontvangen_op", "pk"), Signaalrij, VELDEN)
+    """What must be read first on top (`signalen.prioriteit`), and then the oldest."""
+    return Rijen(signalen.order_by("leesvolgorde", "ontvangen_op", "pk"), Signaalrij, VELDEN)
 
 
 def signaaltabel(

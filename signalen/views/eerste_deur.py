@@ -7,17 +7,17 @@ from django.views.decorators.http import require_GET
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from portal.weergave.onderdelen import Cel, Kolom
-from signalen.deurbron import Deurcijfer, deurbronnen
+from portal.weergave.onderdelen import Cel, Kolom, Pil
+from signalen.deurbron import Deurcijfer, Deurstand, deurbronnen
 from signalen.selecties.dashboard import maandnaam
 
-MAANDEN = 6
+MAANDEN = 24
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
 @require_GET
 def eerste_deur(request: MedewerkerVerzoek) -> HttpResponse:
-    """The last months, each figure with what it means. No statement per figure."""
+    """The last two years, a row per month, the newest on top; each figure with what it means."""
     cijfers = [cijfer for _naam, bron in deurbronnen for cijfer in bron(MAANDEN)]
     kolommen, rijen = _tabel(cijfers)
     return render(
@@ -33,18 +33,20 @@ def eerste_deur(request: MedewerkerVerzoek) -> HttpResponse:
 
 
 def _tabel(cijfers: list[Deurcijfer]) -> tuple[list[Kolom], list[list[Cel]]]:
-    maanden = list(cijfers[0].maanden) if cijfers else []
-    kolommen = [Kolom(_("Cijfer")), *(Kolom(maandnaam(maand, "M Y"), getal=True) for maand in maanden)]
-    rijen = [
+    if not cijfers:
+        return [], []
+    kolommen = [Kolom(_("Maand")), *(Kolom(str(cijfer.definitie.naam), getal=True) for cijfer in cijfers)]
+    verzonnen = cijfers[0].verzonnen
+    return kolommen, [
         [
-            Cel(str(cijfer.definitie.naam)),
-            *(
-                Cel(stand.waarde, klein=_("over %(aantal)s") % {"aantal": stand.over})
-                if stand
-                else Cel(_("te weinig"))
-                for stand in cijfer.maanden.values()
-            ),
+            Cel(maandnaam(maand, "M Y"), pillen=(Pil(_("Verzonnen")),) if maand in verzonnen else ()),
+            *(_cel(cijfer.maanden.get(maand)) for cijfer in cijfers),
         ]
-        for cijfer in cijfers
+        for maand in reversed(cijfers[0].maanden)
     ]
-    return kolommen, rijen
+
+
+def _cel(stand: Deurstand | None) -> Cel:
+    if stand is None:
+        return Cel(_("te weinig"))
+    return Cel(stand.waarde, klein=_("over %(aantal)s") % {"aantal": stand.over})

@@ -21,6 +21,7 @@ from signalen.models import Knelpunt, Knelpuntstatus, Niveau, OntvangenSignaal
 from signalen.models.knelpunt import VOOR_EEN_BESLUIT
 from signalen.opschaling import redenen_om_hoger
 from signalen.selecties.knelpunten import klokcel, toon_van, verloopregels
+from signalen.selecties.regelvoorstellen import voorstellen_bij
 from signalen.selecties.signaaltabel import PER_BLADZIJDE, signaalrijen, signaaltabel
 from signalen.selecties.signalenlijst import Signalenpagina
 from signalen.zicht import ministeries_van
@@ -36,7 +37,7 @@ def vind(request: MedewerkerVerzoek, pk: int) -> Knelpunt:
 
 def stapformulier(knelpunt: Knelpunt, stap: Overgang, data: Any = None) -> StapForm:
     """The form for one step; each step has its own ids."""
-    begin = {"naar": stap.naar.value, "gezien": knelpunt.status}
+    begin = {"naar": stap.naar.value, "gezien": knelpunt.status, "ingang_op": knelpunt.ingang_op}
     return StapForm(data, stap=stap, prefix=f"stap-{stap.naar.value}", initial=begin)
 
 
@@ -48,9 +49,10 @@ def toon(request: MedewerkerVerzoek, rij: Knelpunt, **gestuurd: Form) -> HttpRes
     pagina = bladzijden.get_page(request.GET.get("pagina"))
     van_mij = {ministerie.pk for ministerie in ministeries_van(request.user)}
     is_eigenaar = rij.ministerie_id in van_mij
+    voorstellen = list(voorstellen_bij(rij))
     formulieren: dict[str, Any] = {}
     if is_eigenaar and rij.status in BEANTWOORDBAAR:
-        formulieren["form"] = AntwoordForm(knelpunt=rij)
+        formulieren["form"] = AntwoordForm(knelpunt=rij, met_voorstel=bool(voorstellen))
     if rij.aangeboden_aan_id in van_mij:
         formulieren["aanvaarden"] = AanvaardForm(prefix="aanvaarden")
     mede = list(rij.mede_eigenaren.all())
@@ -62,6 +64,7 @@ def toon(request: MedewerkerVerzoek, rij: Knelpunt, **gestuurd: Form) -> HttpRes
             "pagina": pagina,
             **signaaltabel(pagina.object_list),
             "gegevens": _gegevens(rij, ", ".join(ministerie.naam for ministerie in mede)),
+            "voorstellen": voorstellen,
             "toon": toon_van(rij.status),
             "klok": klokcel(rij, vandaag),
             "reacties": rij.reacties.select_related("door"),

@@ -13,6 +13,7 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from signalen.forms import NOG_NIET, AntwoordForm
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.selecties.knelpunten import knelpuntenlijst, knelpunttabel
+from signalen.selecties.regelvoorstellen import voorstellen_bij
 from signalen.selecties.signaaltabel import PER_BLADZIJDE
 from signalen.views.knelpuntblad import toon, vind
 
@@ -42,7 +43,7 @@ def antwoord(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     if request.method == "GET":  # after an error this is the address in the bar; opened again it is the page
         return redirect("signalen_knelpunt", pk=pk)
     rij = vind(request, pk)
-    form = AntwoordForm(request.POST, knelpunt=rij)
+    form = AntwoordForm(request.POST, knelpunt=rij, met_voorstel=voorstellen_bij(rij).exists())
     geldig = form.is_valid()
     reactie = geldig and form.probeer(
         lambda: beantwoord(
@@ -53,6 +54,8 @@ def antwoord(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
             form.cleaned_data["bewijs"],
             request.user,
             opnieuw_op=form.cleaned_data["opnieuw_op"],
+            dag=form.cleaned_data.get("dag"),
+            tekst_balie=form.cleaned_data["tekst_balie"],
             reactie_id=form.cleaned_data["reactie_id"],
             gezien=form.cleaned_data["gezien"],
         ),

@@ -76,7 +76,7 @@ def mijn_signaal(request: MedewerkerVerzoek, signaalnummer: str) -> HttpResponse
     return render(
         request,
         "signalen/mijn_signaal.html",
-        _blad(rij, TegenspraakForm() if te_weerspreken(rij) else None),
+        _blad(request, rij, TegenspraakForm() if te_weerspreken(rij) else None),
     )
 
 
@@ -93,7 +93,7 @@ def tegenspreken(request: MedewerkerVerzoek, signaalnummer: str) -> HttpResponse
     ):
         messages.success(request, _("Uw reactie gaat naar het ministerie. Dat kijkt opnieuw."))
         return redirect("signalen_mijn_signaal", signaalnummer)
-    return render(request, "signalen/mijn_signaal.html", _blad(rij, form))
+    return render(request, "signalen/mijn_signaal.html", _blad(request, rij, form))
 
 
 def _eigen(request: MedewerkerVerzoek, signaalnummer: str) -> Signaal:
@@ -101,12 +101,16 @@ def _eigen(request: MedewerkerVerzoek, signaalnummer: str) -> Signaal:
     return get_object_or_404(eigen, door=request.user, signaalnummer=signaalnummer)
 
 
-def _blad(rij: Signaal, form: TegenspraakForm | None) -> dict[str, Any]:
+def _blad(request: MedewerkerVerzoek, rij: Signaal, form: TegenspraakForm | None) -> dict[str, Any]:
+    aan_de_balie = request.user.mag(Recht.BALIE_HELPEN)
     return {
         "signaal": rij,
         "gegevens": inhoudgegevens(rij),
         "reacties": rij.reacties.all(),
         "tegenspraak": getattr(rij, "tegenspraak", None),
         "form": form,
+        # Each role reads its own words; who does both reads both.
+        "aan_de_balie": aan_de_balie,
+        "behandelt": not aan_de_balie or request.user.mag(Recht.ZAKEN_ZIEN),
         "onszelf": settings.SIGNAAL_BRON,
     }

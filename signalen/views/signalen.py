@@ -46,7 +46,7 @@ class Lijst:
 @met_recht(Recht.SIGNALEN_ZIEN)
 @require_GET
 def lijst(request: MedewerkerVerzoek) -> HttpResponse:
-    """Received signals, the most severe first."""
+    """Received signals; what must be read first on top."""
     return _toon_lijst(request, None)
 
 
@@ -130,7 +130,7 @@ def _toon_lijst(
 def vind_signaal(request: MedewerkerVerzoek, pk: int) -> OntvangenSignaal:
     """The signal, if this person may see it; else 404."""
     zichtbaar = OntvangenSignaal.objects.voor(request.user).select_related(
-        "knelpunt", "ministerie", "gelezen_door", "tegenspraak"
+        "knelpunt", "ministerie", "gelezen_door", "tegenspraak", "regelvoorstel"
     )
     return get_object_or_404(zichtbaar, pk=pk)
 
@@ -168,6 +168,7 @@ def _toon_signaal(request: MedewerkerVerzoek, rij: OntvangenSignaal, form: Toewi
         {
             "signaal": rij,
             "te_lezen": rij.ernst == Ernst.HARDVOCHTIG and rij.gelezen_op is None,
+            "voorstel": getattr(rij, "regelvoorstel", None),
             "gegevens": signaalgegevens(rij),
             "form": form,
             "mag_toewijzen": rij.ministerie_id is None and request.user.mag(Recht.SIGNALEN_TOEWIJZEN),

@@ -151,7 +151,7 @@ def _copy(cursor: Any, model: type[Model], pk: object, changes: dict[str, str]) 
     fields = [
         veld
         for veld in model._meta.concrete_fields
-        if not isinstance(veld, models.AutoField) and veld.column is not None
+        if not isinstance(veld, models.AutoField) and veld.column is not None and not veld.generated
     ]
     columns = ", ".join(str(veld.column) for veld in fields)
     values = ", ".join(changes.get(str(veld.column), f"sjabloon.{veld.column}") for veld in fields)

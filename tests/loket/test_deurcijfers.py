@@ -1,15 +1,18 @@
 """Figures of the first door: counted per month of arrival, and never about a handful of people (domain.md 5)."""
 
 from datetime import date, datetime, time, timedelta
+from random import Random
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from loket.demo import maak_deurmaanden
 from loket.handelingen.deurtellen import tel_deur, tel_maand
 from loket.models import Deurmaand, Dossierstatus, Intakestap, Route, Stapstaat, Toezegging, Toezeggingstatus
 from loket.selecties.deurcijfers import DEFINITIES, MINSTENS, deurcijfers
 from portal.identiteit.rechten import Rol
+from portal.registers import Demo
 from portal.termijnen.datums import NEDERLAND
 from signalen.cijfers.rekenen import maand_erbij
 from tests.loket.factories import DossierFactory
@@ -89,3 +92,18 @@ def test_the_page_tells_each_figure_with_its_meaning(client: Client, maand: date
         assert str(definitie.naam) in bladzijde
         assert str(definitie.volledigheid) in bladzijde
     assert "over 20" in bladzijde
+
+
+def test_the_demo_shows_two_years_that_counting_leaves_alone(client: Client, maand: date) -> None:
+    demo = Demo(Random(1))
+    assert maak_deurmaanden(demo) == "24 new of 24"
+    assert maak_deurmaanden(demo) == "0 new of 24"
+    voor = Deurmaand.objects.get(maand=maand).cijfers
+
+    tel_deur(timezone.localdate())
+
+    assert Deurmaand.objects.get(maand=maand).cijfers == voor
+    client.force_login(medewerker(Rol.SIGNALENTEAM))
+    bladzijde = client.get("/signalen/eerste-deur/").text
+    assert bladzijde.count("Verzonnen") == 24
+    assert bladzijde.count("te weinig") == 4  # who came back in the last months is not known yet

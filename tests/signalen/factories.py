@@ -19,6 +19,7 @@ from signalen.models import (
     OntvangenSignaal,
     Oorzaak,
     Reactie,
+    Regelvoorstel,
     Signaal,
     Uitkomst,
 )
@@ -202,6 +203,22 @@ class OntvangenSignaalFactory(_Inhoud):
         if signaal.knelpunt is not None:
             werk_inhoud_bij(signaal.knelpunt)
         return signaal
+
+
+class RegelvoorstelFactory(factory.django.DjangoModelFactory[Regelvoorstel]):
+    """A fixed line that was offered as a rule, with the signal that it came with."""
+
+    class Meta:
+        model = Regelvoorstel
+
+    signaal = factory.SubFactory(OntvangenSignaalFactory)
+    uitkomst = "toekennen"
+    feiten = ["iemand woont tijdelijk in"]
+    besluiten = "8"
+    anders = "≤5"
+    kosten_laag = 100
+    kosten_hoog = 450
+    tegenvoorbeelden = [{"uitkomst": "afwijzen", "waarom": "Een kind droeg de helft van de huur bij."}]
 
 
 def inhoud(**anders: Any) -> dict[str, Any]:

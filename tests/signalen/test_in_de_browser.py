@@ -27,6 +27,7 @@ from tests.signalen.events import signaal_event
 from tests.signalen.factories import (
     OntvangenSignaalFactory,
     ReactieFactory,
+    RegelvoorstelFactory,
     SignaalFactory,
     beleidsmedewerker,
     inhoud,
@@ -75,6 +76,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(scherm: Page, live_serve
     scherm.set_viewport_size({"width": breedte, "height": 800})
 
     OntvangenSignaalFactory.create_batch(2)
+    RegelvoorstelFactory()
+    RegelvoorstelFactory(signaal=signaal)
     van_een = f"knelpunten/{signaal.knelpunt_id}/"
     schaal_op(signaal.knelpunt, 3, BLAD, beleidsmedewerker())
     breng_in(
@@ -98,6 +101,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(scherm: Page, live_serve
         "wacht/",
         "knelpunten/",
         "driehoek/",
+        "regelvoorstellen/",
+        "geld/",
         "themas/",
         "themas/participatiewet/",
         "wetstrajecten/",

@@ -1,5 +1,7 @@
 """What is read first: a table of severity and reach, and never a product."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from signalen.models import Bereik, Ernst
 from signalen.prioriteit import MATRIX, Prioriteit, bereik_van, prioriteit
 from signalen.selecties.signaaltabel import PRIORITEITEN
+from tests.signalen.factories import OntvangenSignaalFactory
 
 ERNST = st.sampled_from(Ernst.values)
 BEREIK = st.sampled_from(["", *Bereik.values])
@@ -46,3 +49,11 @@ def test_a_range_begins_where_domain_4c_says(aantal: int, letter: str) -> None:
 def test_what_was_really_seen_is_at_least_the_reach() -> None:
     assert prioriteit(2, "a", 250) is prioriteit(2, "c")
     assert prioriteit(2, "d", 3) is prioriteit(2, "d")
+
+
+@pytest.mark.django_db
+def test_the_database_keeps_the_same_order_for_every_severity_and_reach() -> None:
+    for ernst, bereik, gezien in product(MATRIX, ("", *"abcd"), (None, 0, 9, 10, 99, 100, 999, 1000)):
+        rij = OntvangenSignaalFactory(ernst=ernst, bereik=bereik, gezien=gezien)
+        rij.refresh_from_db()
+        assert rij.leesvolgorde == prioriteit(ernst, bereik, gezien), (ernst, bereik, gezien)

@@ -9,13 +9,16 @@ import pytest
 from loket.models import Dossier
 from maatwerk.demo import maak_dossiers, maak_standen
 from maatwerk.demo.maken import Spelers, Stadium, maak_een, verhalen
+from maatwerk.demo.regels import maak_regels
 from maatwerk.demo.ruimte import maak_ruimte
 from maatwerk.demo.termijnen import maak_termijnen
 from maatwerk.models import Besluit, Rechtsgrond, Ruimermandaat, Rustverzoek, Zaak, Zaaktermijn
 from maatwerk.selecties.vaste_lijnen import lijnvoorstellen
 from portal.identiteit.demo import maak_accounts
+from portal.identiteit.models import Medewerker
 from portal.registers import Demo, controles
 from signalen.models import Knelpunt, OntvangenReactie, OntvangenSignaal
+from signalen.selecties.regelvoorstellen import regelvoorstellen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -59,6 +62,23 @@ def test_the_examples_around_legal_room_show_a_proposal_a_stricter_rule_and_a_wi
     assert voorstel.kosten_hoog == 350
     assert Ruimermandaat.objects.get().besluiten.count() == 4
     assert Rechtsgrond.objects.get(sleutel="pw-18-lid-1").strengere.count() == 1
+    assert {naam: controle() for naam, controle in controles if controle()} == {}
+
+
+def test_one_line_waits_at_the_ministry_and_one_came_back_with_an_outcome_and_a_day() -> None:
+    maak_accounts()
+    demo = Demo(Random(1))
+    assert maak_regels(demo) == "2 new of 2"
+    assert maak_regels(demo) == "0 new of 2"
+    wacht, besloten = regelvoorstellen(Medewerker.objects.get(gebruikersnaam="beleid"))
+    assert (wacht.besloten, besloten.besloten, besloten.besluiten, besloten.anders) == (
+        False,
+        True,
+        "6",
+        "≤5",
+    )
+    assert (besloten.kosten_laag, besloten.kosten_hoog) == (150, 550)
+    assert besloten.dag is not None
     assert {naam: controle() for naam, controle in controles if controle()} == {}
 
 

@@ -47,12 +47,21 @@ def waarde(pagina: str, label: str) -> str:
     return re.sub(r"\s*<[^>]+>\s*", " ", gevonden[1]).strip()
 
 
-def test_the_most_severe_stands_first_and_then_the_oldest(client: Client, beleid: Medewerker) -> None:
+def test_what_must_be_read_first_stands_first_and_then_the_oldest(client: Client, beleid: Medewerker) -> None:
     licht = OntvangenSignaalFactory(ernst=1)
-    oud, jong = OntvangenSignaalFactory.create_batch(2)
+    oud, jong = OntvangenSignaalFactory.create_batch(2, ernst=2)
+    bestaan = OntvangenSignaalFactory(ernst=3)
+    velen = OntvangenSignaalFactory(ernst=2, bereik="c")
+    duizenden = OntvangenSignaalFactory(ernst=3, gezien=1000)
     hard = OntvangenSignaalFactory(hardvochtig=True)
 
-    assert volgorde(tekst(client)) == [hard.pk, oud.pk, jong.pk, licht.pk]
+    # Read today, this week, this month, in a bundle: many with less harm go beside few with more.
+    assert volgorde(tekst(client)) == [
+        *(duizenden.pk, hard.pk),
+        *(bestaan.pk, velen.pk),
+        *(oud.pk, jong.pk),
+        licht.pk,
+    ]
 
 
 def test_the_counts_are_those_of_the_own_ministry(client: Client, beleid: Medewerker) -> None:

@@ -1,0 +1,66 @@
+"""Fixed lines that were offered as a rule: the list for the owner of the rule, and those of one knelpunt."""
+
+from typing import Any, NamedTuple
+
+from django.db.models import BooleanField, Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from portal.identiteit.models import Medewerker
+from signalen.definities import Definitie
+from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
+from signalen.models import Knelpunt, Knelpuntstatus, Reactie, Regelvoorstel
+
+BESLOTEN = Q(signaal__knelpunt__uitkomst__gt="")
+UITGEKRISTALLISEERD = Definitie(
+    _("Uitzonderingen die een regel werden"),
+    _(
+        "Het aantal voorstellen waarop een besluit volgde dat iets verandert: aangepast, vaste lijn of tijdelijke"
+        " werkwijze."
+    ),
+    _("Vanaf het begin."),
+    _("Alle vaste lijnen die de uitvoering als regel voorstelde."),
+    _("Een vaste lijn die niemand voorstelde, telt niet mee. Wat weer open is, telt als open."),
+)
+
+
+class Voorstelstand(NamedTuple):
+    """How many proposals there are, how many were decided, and how many of these change something."""
+
+    alle: int
+    besloten: int
+    regel: int
+
+
+def regelvoorstellen(medewerker: Medewerker) -> QuerySet[Any]:
+    """What this person may see; what waits for a decision first, the oldest on top.
+
+    Each with `besloten`, and `dag` of the decision that holds: from when, or when it is looked at again.
+    """
+    laatste = Reactie.objects.filter(
+        knelpunt=OuterRef("signaal__knelpunt"), stand=Knelpuntstatus.BESLUIT
+    ).order_by("-op")
+    return (
+        Regelvoorstel.objects.voor(medewerker)
+        .select_related("signaal__ministerie", "signaal__knelpunt")
+        .annotate(
+            besloten=Case(
+                When(BESLOTEN, then=Value(True)), default=Value(False), output_field=BooleanField()
+            ),
+            dag=Subquery(laatste.values("dag")[:1]),
+        )
+        .order_by("besloten", "signaal__ontvangen_op", "pk")
+    )
+
+
+def stand_van(medewerker: Medewerker) -> Voorstelstand:
+    """The numbers of what this person may see. One statement."""
+    verandert = Q(signaal__knelpunt__uitkomst__in=UITKOMSTEN_MET_VERANDERING)
+    geteld = Regelvoorstel.objects.voor(medewerker).aggregate(
+        alle=Count("pk"), besloten=Count("pk", filter=BESLOTEN), regel=Count("pk", filter=verandert)
+    )
+    return Voorstelstand(**geteld)
+
+
+def voorstellen_bij(knelpunt: Knelpunt) -> QuerySet[Regelvoorstel]:
+    """The proposals among the signals of a knelpunt."""
+    return Regelvoorstel.objects.filter(signaal__knelpunt=knelpunt).select_related("signaal").order_by("pk")
