@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,8 +15,9 @@ from portal.identiteit.rechten import Geweigerd, Recht, eis
 from signalen.handelingen.levensloop import neem_besluit, pak_op_als_dat_nog_moet, vergrendel_voor
 from signalen.handelingen.vertellen import vertel
 from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
-from signalen.models import Knelpunt, Knelpuntstatus, Reactie, Regelvoorstel, Uitkomst
+from signalen.models import Knelpunt, Knelpuntstatus, Reactie, Uitkomst
 from signalen.models.knelpunt import VOOR_EEN_BESLUIT
+from signalen.models.regelvoorstel import met_voorstel
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 
 BEANTWOORDBAAR = frozenset({*VOOR_EEN_BESLUIT, Knelpuntstatus.BESLUIT})
@@ -67,16 +69,14 @@ def beantwoord(
     _eis_volledig(reactie, opnieuw_op)
     with transaction.atomic():
         vast = vergrendel_voor(knelpunt, door)
-        eerder = Reactie.objects.filter(pk=reactie.pk).first()
-        if eerder and eerder.knelpunt_id != vast.pk:
-            raise Geweigerd(_("Dit antwoord hoort bij een ander knelpunt. Open de bladzijde opnieuw."))
-        if eerder:
-            return eerder
+        gegeven, regel_voorgesteld = _wat_er_is(vast, reactie)
+        if gegeven:
+            return _eerder_gegeven(vast, reactie)
         if gezien and gezien != stempel(vast):
             raise Geweigerd(_("Een collega veranderde dit knelpunt net. Kijk wat er nu staat."))
         if vast.status not in (BEANTWOORDBAAR if uitkomst else VOOR_EEN_BESLUIT):
             raise Geweigerd(_("Op dit knelpunt is al besloten. Open het eerst opnieuw."))
-        _eis_dag(vast, reactie)
+        _eis_dag(reactie, regel_voorgesteld=regel_voorgesteld)
         pak_op_als_dat_nog_moet(vast, door)
         reactie.knelpunt = vast
         leg_besluit_vast(vast, reactie, door, opnieuw_op)
@@ -107,10 +107,27 @@ def leg_besluit_vast(
         neem_besluit(vast, Knelpuntstatus.GESLOTEN, door, "")
 
 
-def _eis_dag(vast: Knelpunt, reactie: Reactie) -> None:
+def _wat_er_is(vast: Knelpunt, reactie: Reactie) -> tuple[bool, bool]:
+    """Whether this answer was given already, and whether a rule is proposed here. One statement, under the lock."""
+    gegeven, voorgesteld = (
+        Knelpunt.objects.filter(pk=vast.pk)
+        .annotate(gegeven=Exists(Reactie.objects.filter(pk=reactie.pk)), met_voorstel=met_voorstel())
+        .values_list("gegeven", "met_voorstel")
+        .get()
+    )
+    return gegeven, voorgesteld
+
+
+def _eerder_gegeven(vast: Knelpunt, reactie: Reactie) -> Reactie:
+    eerder = Reactie.objects.get(pk=reactie.pk)
+    if eerder.knelpunt_id != vast.pk:
+        raise Geweigerd(_("Dit antwoord hoort bij een ander knelpunt. Open de bladzijde opnieuw."))
+    return eerder
+
+
+def _eis_dag(reactie: Reactie, *, regel_voorgesteld: bool) -> None:
     """Whoever offered a fixed line as a rule hears from when it is one."""
-    verandert = reactie.uitkomst in UITKOMSTEN_MET_VERANDERING
-    if verandert and reactie.dag is None and Regelvoorstel.objects.filter(signaal__knelpunt=vast).exists():
+    if regel_voorgesteld and reactie.uitkomst in UITKOMSTEN_MET_VERANDERING and reactie.dag is None:
         raise ValidationError({"dag": DAG_NODIG})
 
 

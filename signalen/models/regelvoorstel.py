@@ -54,3 +54,8 @@ class Regelvoorstel(Onveranderlijk):
 
     def __str__(self) -> str:
         return self.signaal.titel
+
+
+def met_voorstel() -> models.Exists:
+    """To annotate a knelpunt with: whether a rule is proposed in one of its signals."""
+    return models.Exists(Regelvoorstel.objects.filter(signaal__knelpunt=models.OuterRef("pk")))

@@ -19,6 +19,7 @@ from signalen.handelingen.opschalen import niveaus_hierna
 from signalen.levensloop import Overgang, stappen_vanaf
 from signalen.models import Knelpunt, Knelpuntstatus, Niveau, OntvangenSignaal
 from signalen.models.knelpunt import VOOR_EEN_BESLUIT
+from signalen.models.regelvoorstel import met_voorstel
 from signalen.opschaling import redenen_om_hoger
 from signalen.selecties.knelpunten import klokcel, toon_van, verloopregels
 from signalen.selecties.regelvoorstellen import voorstellen_bij
@@ -27,10 +28,12 @@ from signalen.selecties.signalenlijst import Signalenpagina
 from signalen.zicht import ministeries_van
 
 
-def vind(request: MedewerkerVerzoek, pk: int) -> Knelpunt:
-    """The knelpunt, if this person may see it; else 404."""
-    zichtbaar = Knelpunt.objects.voor(request.user).select_related(
-        "ministerie", "eigenaar", "aangeboden_aan", "samengevoegd_met"
+def vind(request: MedewerkerVerzoek, pk: int) -> Any:
+    """The knelpunt, with `met_voorstel`, if this person may see it; else 404."""
+    zichtbaar = (
+        Knelpunt.objects.voor(request.user)
+        .select_related("ministerie", "eigenaar", "aangeboden_aan", "samengevoegd_met")
+        .annotate(met_voorstel=met_voorstel())
     )
     return get_object_or_404(zichtbaar, pk=pk)
 
@@ -41,18 +44,18 @@ def stapformulier(knelpunt: Knelpunt, stap: Overgang, data: Any = None) -> StapF
     return StapForm(data, stap=stap, prefix=f"stap-{stap.naar.value}", initial=begin)
 
 
-def toon(request: MedewerkerVerzoek, rij: Knelpunt, **gestuurd: Form) -> HttpResponse:
-    """The page; `gestuurd` is the one form that came back with something wrong."""
+def toon(request: MedewerkerVerzoek, rij: Any, **gestuurd: Form) -> HttpResponse:
+    """The page of what `vind` found; `gestuurd` is the one form that came back with something wrong."""
     vandaag = timezone.localdate()
     signalen = signaalrijen(OntvangenSignaal.objects.filter(knelpunt=rij))
     bladzijden = Signalenpagina(signalen, PER_BLADZIJDE, aantal=rij.aantal_signalen)
     pagina = bladzijden.get_page(request.GET.get("pagina"))
     van_mij = {ministerie.pk for ministerie in ministeries_van(request.user)}
     is_eigenaar = rij.ministerie_id in van_mij
-    voorstellen = list(voorstellen_bij(rij))
+    voorstellen = list(voorstellen_bij(rij)) if rij.met_voorstel else []
     formulieren: dict[str, Any] = {}
     if is_eigenaar and rij.status in BEANTWOORDBAAR:
-        formulieren["form"] = AntwoordForm(knelpunt=rij, met_voorstel=bool(voorstellen))
+        formulieren["form"] = AntwoordForm(knelpunt=rij, met_voorstel=rij.met_voorstel)
     if rij.aangeboden_aan_id in van_mij:
         formulieren["aanvaarden"] = AanvaardForm(prefix="aanvaarden")
     mede = list(rij.mede_eigenaren.all())

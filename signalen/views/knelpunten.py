@@ -13,7 +13,6 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from signalen.forms import NOG_NIET, AntwoordForm
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.selecties.knelpunten import knelpuntenlijst, knelpunttabel
-from signalen.selecties.regelvoorstellen import voorstellen_bij
 from signalen.selecties.signaaltabel import PER_BLADZIJDE
 from signalen.views.knelpuntblad import toon, vind
 
@@ -43,7 +42,7 @@ def antwoord(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     if request.method == "GET":  # after an error this is the address in the bar; opened again it is the page
         return redirect("signalen_knelpunt", pk=pk)
     rij = vind(request, pk)
-    form = AntwoordForm(request.POST, knelpunt=rij, met_voorstel=voorstellen_bij(rij).exists())
+    form = AntwoordForm(request.POST, knelpunt=rij, met_voorstel=rij.met_voorstel)
     geldig = form.is_valid()
     reactie = geldig and form.probeer(
         lambda: beantwoord(

@@ -24,7 +24,7 @@ from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.ontvangen import ontvang_reactie, ontvang_signaal
 from signalen.models import Koppeling, OntvangenSignaal, Regelvoorstel, Signaal, Uitkomst
 from signalen.teksten import BevatPersoonsgegevens
-from tests.maatwerk.factories import maak_besluit, maak_concept, medewerker
+from tests.maatwerk.factories import maak_besluit, maak_concept, maak_zaak, medewerker
 from tests.signalen.factories import KoppelingFactory, beleidsmedewerker
 
 pytestmark = pytest.mark.django_db
@@ -161,7 +161,7 @@ def test_the_answer_needs_a_day_and_comes_back_to_everybody_who_follows_the_line
     assert "Geldt vanaf vrijdag 1 januari 2027" in pagina
     assert "Dit wordt een beleidsregel." in pagina
 
-    gevolgd = lijn_voor(maak_concept(door=behandelaar))
+    gevolgd = lijn_voor(maak_concept(maak_zaak(behandelaar=behandelaar), behandelaar))
     assert (gevolgd.pk, gevolgd.antwoord_dag) == (lijn.pk, date(2027, 1, 1))
     client.force_login(leider)
     assert (

@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 
 from maatwerk.handelingen.register import stel_vast, stel_wijziging_voor, wijs_af
+from maatwerk.handelingen.regel_voorstellen import stel_regel_voor
 from maatwerk.handelingen.vaste_lijnen import bevestig_lijn, wijs_lijn_af
 from maatwerk.models import Grondversie, Rechtsgrond, VasteLijn, Versiestaat
 from maatwerk.selecties.vaste_lijnen import lijnvoorstellen
 from portal.identiteit.rechten import Rol
+from signalen.models import Signaal
 from tests.maatwerk.factories import maak_besluit, medewerker
 from tests.wedloop import tegelijk
 
@@ -45,3 +47,17 @@ def test_of_two_decisions_about_a_line_at_once_one_counts(settings: Any) -> None
     )
     assert uitkomsten.count("gelukt") == 1
     assert VasteLijn.objects.count() == 1
+
+
+def test_of_two_who_offer_a_line_as_a_rule_at_once_one_counts(settings: Any) -> None:
+    settings.VASTE_LIJN_VANAF = 2
+    maak_besluit()
+    maak_besluit()
+    een, twee = medewerker(Rol.TEAMLEIDER), medewerker(Rol.REGISSEUR)
+    lijn = bevestig_lijn(lijnvoorstellen()[0].sleutel, toelichting="Ja.", door=een)
+    uitkomsten = tegelijk(
+        lambda: stel_regel_voor(lijn, oorzaak="wet", voorstel="Dit is de regel.", door=een),
+        lambda: stel_regel_voor(lijn, oorzaak="wet", voorstel="Dit is de regel.", door=twee),
+    )
+    assert sorted(uitkomsten) == ["Deze lijn is al voorgesteld als regel. Kijk wat er nu staat.", "gelukt"]
+    assert Signaal.objects.exclude(lijn={}).count() == 1
