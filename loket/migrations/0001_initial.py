@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('maand', models.DateField(unique=True)),
                 ('cijfers', models.JSONField(default=dict, help_text='per figure: middle, p90, part, whole')),
+                ('fictief', models.BooleanField(default=False, help_text='made up for a trial; never counted', verbose_name='verzonnen')),
                 ('bijgewerkt_op', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
