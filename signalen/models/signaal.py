@@ -142,4 +142,5 @@ class Signaal(Signaalinhoud):
 
     def vrije_tekst(self) -> dict[str, str]:
         """With the words of a fixed line, which others wrote."""
-        return {**super().vrije_tekst(), "lijn": lijntekst(self.lijn)}
+        tekst = super().vrije_tekst()
+        return {**tekst, "lijn": lijntekst(self.lijn)} if self.lijn else tekst
