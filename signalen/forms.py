@@ -219,12 +219,12 @@ class AntwoordForm(SignaalForm):
         _("Wat kunnen zij hiermee in een volgende zaak? Zonder persoonsgegevens."),
         rijen=5,
     )
-    tekst_balie = forms.CharField(
-        label=_("Antwoord voor de balie"),
-        help_text=_("Wat zegt de balie tegen de volgende bezoeker? Leeg: zij leest het antwoord hierboven."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-        max_length=KORTE_TEKST_MAX_TEKENS,
+    tekst_balie = lang_tekstveld(
+        _("Antwoord voor de balie"),
+        _("Wat zegt de balie tegen de volgende bezoeker? Leeg: zij leest het antwoord hierboven."),
+        rijen=3,
+        verplicht=False,
+        hoogstens=KORTE_TEKST_MAX_TEKENS,
     )
     tekst_burger = lang_tekstveld(
         _("Antwoord voor de burger"),

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from maatwerk.handelingen.register import stel_vast, stel_wijziging_voor, wijs_af
 from maatwerk.handelingen.regel_voorstellen import stel_regel_voor
+from maatwerk.handelingen.register import stel_vast, stel_wijziging_voor, wijs_af
 from maatwerk.handelingen.vaste_lijnen import bevestig_lijn, wijs_lijn_af
 from maatwerk.models import Grondversie, Rechtsgrond, VasteLijn, Versiestaat
 from maatwerk.selecties.vaste_lijnen import lijnvoorstellen
