@@ -608,6 +608,7 @@ class Migration(migrations.Migration):
                 ('ingetrokken_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rechtsgrond', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='maatwerk.rechtsgrond')),
                 ('regeling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.wet')),
+                ('signaal', models.OneToOneField(blank=True, help_text='with which it was offered as a rule; its answers are the answers to the line', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vaste_lijn', to='signalen.signaal')),
             ],
             options={
                 'verbose_name': 'vaste lijn',
