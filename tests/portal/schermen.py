@@ -330,6 +330,8 @@ RIJEN_IN_BEHEER = {
     "signalen_verloop": Recht.BEHEREN,
     "signalen_wetstraject": Recht.BEHEREN,
     "signalen_trajectkoppeling": Recht.BEHEREN,
+    "signalen_regelvoorstel": Recht.BEHEREN,
+    "signalen_budgetregel": Recht.BEHEREN,
     "signalen_teamvraag": Recht.BEHEREN,
     "signalen_oplegger": Recht.BEHEREN,
     "signalen_driehoekregel": Recht.BEHEREN,
