@@ -60,7 +60,13 @@ class AanbodForm(PortaalForm):
         gettext_lazy("Schrijf de vraag in een paar zinnen, zonder wat de ontvanger niet hoeft te weten."),
         rijen=4,
     )
-    spoed = forms.BooleanField(label=gettext_lazy("Dit kan niet wachten tot morgen"), required=False)
+    spoed = forms.BooleanField(
+        label=gettext_lazy("Dit kan niet wachten tot morgen"),
+        help_text=gettext_lazy(
+            "Na 15.00 uur heeft de ontvanger de volgende werkdag om te antwoorden. Bel dan ook."
+        ),
+        required=False,
+    )
 
     def __init__(self, dossier: Dossier, naar: Team | Ontvanger, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"spoed": dossier.spoed})

@@ -95,8 +95,12 @@ def _maak_afspraak(dossier: Dossier, punt: Informatiepunt, nummer: int) -> bool:
 
 def _een_gemist() -> None:
     gisteren = timezone.now() - timedelta(days=1)
+    # Of the team of the demo accounts, so that its team leader has something to do.
     belverzoek = Belverzoek.objects.filter(
-        dossier__fictief=True, gemist_op__isnull=True, toezegging__status=Toezeggingstatus.OPEN
+        dossier__fictief=True,
+        dossier__team__sleutel="op-maat",
+        gemist_op__isnull=True,
+        toezegging__status=Toezeggingstatus.OPEN,
     ).first()
     if belverzoek is not None:
         belverzoek.vanaf, belverzoek.tot = gisteren - timedelta(hours=3), gisteren
