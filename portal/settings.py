@@ -301,6 +301,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "termijnen-bewaken": {"task": "maatwerk.tasks.bewaak_termijnen", **_ELK_UUR},
     "voorrang-bijwerken": {"task": "maatwerk.tasks.bepaal_voorrang_opnieuw", **_ELK_UUR},
     "knelpunten-wekken": {"task": "signalen.tasks.wek_knelpunten", **_ELK_UUR},
+    "overzichten-mailen": {"task": "signalen.tasks.verstuur_overzichtpost", **_ELK_UUR},
     "maanden-bevriezen": {"task": "signalen.tasks.bevries_maanden", **_ELK_UUR},
     "deurmaanden-tellen": {"task": "loket.tasks.tel_deurmaanden", "schedule": schedule(60 * 60 * 6)},
     "signalen-tellen": {"task": "signalen.tasks.tel_bij", **_VEEG},

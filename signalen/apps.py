@@ -22,7 +22,9 @@ class SignalenConfig(AppConfig):
         from signalen.controles import controles
         from signalen.demo_cijfers import maak_signalen
         from signalen.demo_knelpunten import maak_knelpunten
+        from signalen.demo_overzichten import maak_overzichten
         from signalen.demo_rapporten import maak_rapporten
+        from signalen.demo_streefwaarden import maak_streefwaarden
         from signalen.handelingen.koppelen import richt_koppelingen_in
         from signalen.verzender import verstuur_cloudevent
 
@@ -37,5 +39,7 @@ class SignalenConfig(AppConfig):
         registers.demos.voeg_toe("signalen", maak_signalen)
         registers.demos.voeg_toe("knelpunten", maak_knelpunten)
         registers.demos.voeg_toe("rapporten", maak_rapporten)
+        registers.demos.voeg_toe("overzichten", maak_overzichten)
+        registers.demos.voeg_toe("streefwaarden", maak_streefwaarden)
         for naam, controle in controles().items():
             registers.controles.voeg_toe(naam, controle)

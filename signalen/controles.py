@@ -25,12 +25,15 @@ from signalen.models import (
     OntvangenTegenspraak,
     Ontvangstreeks,
     Oplegger,
+    Overzicht,
+    Overzichtpost,
     Rapport,
     Rapportonderdeel,
     Rapportstatus,
     Reactie,
     Signaal,
     Signaaltelling,
+    Streefwaarde,
     Teamstand,
     Teamvraag,
     Tegenspraak,
@@ -63,6 +66,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "signalen: no number of a sender stays away": nummers_die_wegblijven,
         "signalen: a frozen report is what its hash says, read by another than wrote it": rapporten_zijn_heel,
         "signalen: no event was refused or given up": mislukte_events,
+        "signalen: every e-mail about a kept view was put ready on its day and left": overzichtpost_gaat_weg,
         "signalen: nothing waits with the signal team longer than agreed": te_lang_bij_het_team,
     }
 
@@ -85,6 +89,8 @@ def persoonsgegevens() -> list[str]:
         (Verloop.objects.all(), ("reden",)),
         (Oplegger.objects.all(), Oplegger.VRIJE_TEKST),
         (Driehoekregel.objects.all(), ("tekst", "wie")),
+        (Overzicht.objects.all(), ("naam", "filters_als_tekst")),
+        (Streefwaarde.objects.all(), ("bron", "adres")),
     ]
     return [
         regel for rijen, velden in gezocht for rij in rijen.iterator() for regel in _vondsten(rij, velden)
@@ -114,6 +120,20 @@ def te_lang_bij_het_team() -> list[str]:
     return [
         f"{rij.signaal.signaalnummer}: with the signal team, by {rij.uiterlijk}"
         for rij in wacht.select_related("signaal")
+    ]
+
+
+def overzichtpost_gaat_weg() -> list[str]:
+    """E-mails about kept views whose day is over by more than a day, and those that the mail server did not take."""
+    grens = timezone.localdate() - timedelta(days=1)
+    laat = Overzichtpost.objects.filter(volgende_op__lt=grens)
+    mislukt = Uitgaand.objects.filter(status=Status.MISLUKT, pk__in=Overzichtpost.objects.values("bericht"))
+    return [
+        *(
+            f"e-mail {rij.pk} about view {rij.overzicht_id}: not put ready on {rij.volgende_op}"
+            for rij in laat
+        ),
+        *(f"{rij.omschrijving}: {rij.laatste_fout}" for rij in mislukt),
     ]
 
 

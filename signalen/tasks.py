@@ -14,6 +14,7 @@ from portal.uitgaand.tasks import VEEG_AANTAL
 from signalen.handelingen import publiceren
 from signalen.handelingen.levensloop import te_wekken, wek
 from signalen.handelingen.maandtellen import HOOGSTENS, vouw
+from signalen.handelingen.overzichtpost import te_versturen, verstuur_post
 from signalen.handelingen.rapportstappen import bied_pdf_aan
 from signalen.models import Rapportpdf, Vaststelling
 from signalen.rapporten.bladzijde import als_drukwerk
@@ -75,3 +76,17 @@ def bevries_maanden() -> None:
     """Freeze the figures of every whole month that has no table yet; what cannot be now is left to the next time."""
     for maand in publiceren.bevries_maanden(timezone.localdate()):
         logger.warning("The figures of %s wait to be frozen: not everything is counted yet", f"{maand:%Y-%m}")
+
+
+@shared_task
+def verstuur_overzichtpost() -> None:
+    """Put the e-mails about kept views ready whose day has come; one that cannot be made holds up no other.
+
+    What failed is tried again every hour, and `controleer` reports what stays behind.
+    """
+    vandaag = timezone.localdate()
+    for post_id in list(te_versturen(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL]):
+        try:
+            verstuur_post(post_id, vandaag)
+        except Exception:
+            logger.exception("The e-mail about a kept view, %s, could not be made", post_id)

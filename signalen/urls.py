@@ -12,10 +12,14 @@ from signalen.views import (
     knelpuntsplitsen,
     knelpuntstappen,
     melden,
+    overzichten,
+    overzichtpost,
     regelvoorstellen,
     signalen,
+    streefwaarden,
     team,
     themas,
+    vergelijken,
     wachtend,
     wetstrajecten,
 )
@@ -25,6 +29,18 @@ urlpatterns = [
     path("", dashboard.dashboard, name="signalen_dashboard"),
     path("eerste-deur/", eerste_deur.eerste_deur, name="signalen_eerste_deur"),
     path("geld/", budget.geld, name="signalen_geld"),
+    path("vergelijken/", vergelijken.vergelijken, name="signalen_vergelijken"),
+    # /signalen/streefwaarden/
+    path("streefwaarden/", streefwaarden.lijst, name="signalen_streefwaarden"),
+    path("streefwaarden/nieuw/", streefwaarden.nieuw, name="signalen_streefwaarde_nieuw"),
+    # /signalen/overzichten/
+    path("overzichten/", overzichten.lijst, name="signalen_overzichten"),
+    path("overzichten/nieuw/", overzichten.nieuw, name="signalen_overzicht_nieuw"),
+    path("overzichten/<int:pk>/", overzichten.wijzigen, name="signalen_overzicht"),
+    path("overzichten/<int:pk>/weg/", overzichten.verwijderen, name="signalen_overzicht_weg"),
+    path("overzichten/<int:pk>/post/", overzichtpost.instellen, name="signalen_overzichtpost"),
+    # /signalen/geen-mail/: for whoever has the e-mail, without signing in
+    path("geen-mail/<str:teken>/", overzichtpost.stoppen, name="signalen_geen_mail"),
     # /signalen/lijst/
     path("lijst/", signalen.lijst, name="signalen"),
     path("bundelen/", signalen.bundelen, name="signalen_bundelen"),

@@ -25,18 +25,20 @@ def maak_email(
     sleutel: str,
     omschrijving: str,
     over: UUID | None = None,
+    uitschrijven: str = "",
 ) -> Klaar:
     """Write an e-mail in the reader's language; `zet_alle_klaar` puts it ready.
 
     `sjabloon` names two templates: `<sjabloon>_onderwerp.txt` and `<sjabloon>.txt`. `over` is what `trek_email_in`
-    takes: the dossier of the citizen who gets it.
+    takes: the dossier of the citizen who gets it. `uitschrijven` is where whoever gets it can stop it (RFC 2369).
     """
     with translation.override(taal):
         onderwerp = " ".join(render_to_string(f"{sjabloon}_onderwerp.txt", inhoud).split())
         tekst = render_to_string(f"{sjabloon}.txt", inhoud)
     return Klaar(
         bestemming=naar,
-        inhoud={"onderwerp": onderwerp, "tekst": tekst},
+        inhoud={"onderwerp": onderwerp, "tekst": tekst}
+        | ({"uitschrijven": uitschrijven} if uitschrijven else {}),
         sleutel=sleutel,
         omschrijving=omschrijving,
         over=over,
@@ -63,12 +65,15 @@ def verstuur_email(bericht: Uitgaand) -> None:
     Raises BlijvendMislukt when the mail server refuses the address for good (RFC 5321: reply code 5yz),
     TijdelijkMislukt on any other failure, such as greylisting (4yz).
     """
+    koppen = {"Message-ID": f"<{bericht.pk}@{urlsplit(settings.BASIS_URL).hostname}>"}
+    if "uitschrijven" in bericht.inhoud:
+        koppen["List-Unsubscribe"] = f"<{bericht.inhoud['uitschrijven']}>"
     post = EmailMessage(
         subject=bericht.inhoud["onderwerp"],
         body=bericht.inhoud["tekst"],
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[bericht.bestemming],
-        headers={"Message-ID": f"<{bericht.pk}@{urlsplit(settings.BASIS_URL).hostname}>"},
+        headers=koppen,
     )
     try:
         post.send()

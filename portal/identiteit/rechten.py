@@ -54,6 +54,7 @@ class Recht(StrEnum):
     SIGNALEN_ZIEN = "signalen zien"
     SIGNALEN_BEANTWOORDEN = "signalen beantwoorden"
     SIGNALEN_TOEWIJZEN = "signalen toewijzen"
+    STREEFWAARDEN_ZETTEN = "streefwaarden zetten"
     RAPPORTEN_MAKEN = "rapporten maken"
     BUDGET_VASTLEGGEN = "budget vastleggen"
     CIJFERS_ZIEN = "cijfers zien"
@@ -106,6 +107,7 @@ TABEL: Final = (
     Regel(Recht.SIGNALEN_ZIEN, "signalenteam beleid", _("Signalen en knelpunten zien")),
     Regel(Recht.SIGNALEN_BEANTWOORDEN, "beleid", _("Signalen van het eigen ministerie beantwoorden")),
     Regel(Recht.SIGNALEN_TOEWIJZEN, "signalenteam", _("Een signaal aan een ministerie toewijzen")),
+    Regel(Recht.STREEFWAARDEN_ZETTEN, "signalenteam", _("Een doel of vergelijking bij de cijfers zetten")),
     Regel(Recht.RAPPORTEN_MAKEN, "signalenteam beleid", _("Rapporten schrijven, en die van een ander vaststellen")),
     Regel(Recht.BUDGET_VASTLEGGEN, "signalenteam", _("Het geld van een departement vastleggen, met de bron")),
     Regel(Recht.CIJFERS_ZIEN, "teamleider redacteur beheer", _("Cijfers over de intake zien")),

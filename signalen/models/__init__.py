@@ -19,6 +19,7 @@ from signalen.models.maandtabel import Maandtabel
 from signalen.models.maandtelling import Maandtelling, Telregel, Telstand
 from signalen.models.ontvangen import OntvangenReactie, OntvangenSignaal
 from signalen.models.opschaling import Driehoekregel, Driehoeksoort, Oplegger
+from signalen.models.overzicht import Overzicht, Overzichtpost, Ritme
 from signalen.models.rapport import (
     Rapport,
     Rapportonderdeel,
@@ -31,6 +32,7 @@ from signalen.models.rapport import (
 from signalen.models.reeks import Gat, Ontvangstreeks, Postvakdrukte
 from signalen.models.regelvoorstel import Regelvoorstel
 from signalen.models.signaal import Signaal, Signaalinhoud
+from signalen.models.streefwaarde import Streefcijfer, Streefsoort, Streefwaarde
 from signalen.models.teameerst import Teamstand, Teamvraag
 from signalen.models.tegenspraak import OntvangenTegenspraak, Tegenspraak
 from signalen.models.telling import Signaaltelling
@@ -62,6 +64,8 @@ __all__ = [
     "Ontvangstreeks",
     "Oorzaak",
     "Oplegger",
+    "Overzicht",
+    "Overzichtpost",
     "Postvakdrukte",
     "Publicatie",
     "Rapport",
@@ -72,12 +76,16 @@ __all__ = [
     "Rapportstatus",
     "Reactie",
     "Regelvoorstel",
+    "Ritme",
     "Signaal",
     "Signaalinhoud",
     "Signaalroute",
     "Signaalsoort",
     "Signaaltelling",
     "Signaaltoelichting",
+    "Streefcijfer",
+    "Streefsoort",
+    "Streefwaarde",
     "Teamstand",
     "Teamvraag",
     "Tegenspraak",

@@ -67,6 +67,17 @@ class Maandtelling(Telvakvelden):
         verbose_name_plural = _("tellingen per maand")
         indexes = [
             models.Index(fields=["ministerie", "snede", "maand"], name="maandtelling_van_ministerie"),
+            # The cut of all properties can be as long as the signals themselves: a rule or a sender finds its own.
+            models.Index(
+                fields=["ministerie", "regeling", "artikel", "maand"],
+                condition=models.Q(snede=Snede.ALLES.value),
+                name="maandtelling_alles_van_regel",
+            ),
+            models.Index(
+                fields=["ministerie", "afzender", "maand"],
+                condition=models.Q(snede=Snede.ALLES.value),
+                name="maandtelling_alles_van_wie",
+            ),
         ]
 
     def __str__(self) -> str:

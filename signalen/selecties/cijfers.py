@@ -3,15 +3,17 @@
 Read from the months (`Maandtelling`), never from the signals, so that the cost does not follow their number.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
-from portal.termijnen import dag_in_nederland
+from portal.stelsel.models import Levensgebeurtenis
+from portal.stelsel.vertaling import BRONTAAL, leestaal
+from portal.termijnen import dag_in_nederland, middernacht
 from signalen.cijfers.rekenen import Aandeel, is_rijp, maand_erbij
 from signalen.cijfers.vakken import Stand, snede_voor
 from signalen.models import Ernst, Knelpunt, Knelpuntstatus, Maandtelling, OntvangenSignaal, Reactie
@@ -81,7 +83,13 @@ class Verloop:
     """The months of the choice and those before, and how many of the ripe ones were decided on."""
 
     maanden: dict[date, Maandstand]
-    kring: Aandeel
+    kring_per_maand: dict[date, Aandeel]
+
+    @property
+    def kring(self) -> Aandeel:
+        """Of all ripe months of the choice together."""
+        rijen = self.kring_per_maand.values()
+        return Aandeel(sum(rij.deel for rij in rijen), sum(rij.geheel for rij in rijen))
 
     def som(self, van: date, tot: date) -> int:
         """How many signals in these months."""
@@ -96,17 +104,20 @@ def verloop(keuze: Cijferkeuze, sinds: date, tot: date, vandaag: date) -> Verloo
     """Month by month from `sinds` up to `tot`, which may lie around the choice. One statement."""
     totaal: Counter[date] = Counter()
     zwaar: Counter[date] = Counter()
-    rijp = beslist = 0
+    beslist: Counter[date] = Counter()
     for maand, ernst, stand, aantal in tellingen(
         replace(keuze, van=sinds), "maand", "ernst", "stand", tot=tot
     ):
         totaal[maand] += aantal
         zwaar[maand] += aantal if ernst in ZWAAR else 0
-        if keuze.van <= maand < keuze.tot and is_rijp(maand, vandaag):
-            rijp += aantal
-            beslist += aantal if stand == Stand.BESLIST else 0
+        beslist[maand] += aantal if stand == Stand.BESLIST else 0
     return Verloop(
-        {maand: Maandstand(maand, totaal[maand], zwaar[maand]) for maand in totaal}, Aandeel(beslist, rijp)
+        {maand: Maandstand(maand, totaal[maand], zwaar[maand]) for maand in totaal},
+        {
+            maand: Aandeel(beslist[maand], totaal[maand])
+            for maand in sorted(totaal)
+            if keuze.van <= maand < keuze.tot and is_rijp(maand, vandaag)
+        },
     )
 
 
@@ -144,14 +155,29 @@ def plekken(keuze: Cijferkeuze, vorige: Cijferkeuze) -> list[Plek]:
     return [Plek(*rij) for rij in rijen if rij[3] or rij[4]]
 
 
-def herkomst(keuze: Cijferkeuze) -> dict[str, Counter[str]]:
-    """How many signals per route and per life event, and which senders there are. One statement."""
+@dataclass(frozen=True)
+class Herkomst:
+    """How many signals per sender, route and life event, and the names of those life events."""
+
+    som: dict[str, Counter[str]]
+    gebeurtenisnamen: dict[str, str]
+
+
+def herkomst(keuze: Cijferkeuze) -> Herkomst:
+    """Where the signals of this choice come from. One statement: the names are read for what was counted."""
     per = ("afzender", "route", "levensgebeurtenis")
     som: dict[str, Counter[str]] = {naam: Counter() for naam in per}
-    for *waarden, aantal in tellingen(keuze, *per):
-        for naam, waarde in zip(per, waarden, strict=True):
-            som[naam][waarde] += aantal
-    return som
+    namen: dict[str, str] = {}
+    gebeurtenis = Levensgebeurtenis.objects.filter(sleutel=OuterRef("levensgebeurtenis"))
+    veld = "naam" if leestaal() == BRONTAAL else "naam_en"
+    gevonden = tellingen(keuze, *per).annotate(
+        vertaald=Subquery(gebeurtenis.values(veld)[:1]), gewoon=Subquery(gebeurtenis.values("naam")[:1])
+    )
+    for *waarden, aantal, vertaald, gewoon in gevonden:
+        for soort, waarde in zip(per, waarden, strict=True):
+            som[soort][waarde] += aantal
+        namen[waarden[-1]] = vertaald or gewoon or waarden[-1]
+    return Herkomst(som, namen)
 
 
 def dagen_tot_besluit(keuze: Cijferkeuze) -> list[int]:
@@ -159,17 +185,25 @@ def dagen_tot_besluit(keuze: Cijferkeuze) -> list[int]:
 
     That another ministry took it over decides nothing.
     """
+    return [dagen for maand in dagen_per_maand(keuze).values() for dagen in maand]
+
+
+def dagen_per_maand(keuze: Cijferkeuze) -> dict[date, list[int]]:
+    """The same, by the month of the decision. One statement."""
     rijen = (
-        Reactie.objects.filter(knelpunt__in=keuze.knelpunten(), stand=Knelpuntstatus.BESLUIT)
+        Reactie.objects.filter(
+            knelpunt__in=keuze.knelpunten(), stand=Knelpuntstatus.BESLUIT, op__lt=middernacht(keuze.tot)
+        )
         .order_by()
         .values_list("knelpunt", "knelpunt__eerste_op")
         .annotate(eerste=Min("op"))
+        .filter(eerste__gte=middernacht(keuze.van))
     )
-    return [
-        (dag_in_nederland(eerste) - dag_in_nederland(begin)).days
-        for _pk, begin, eerste in rijen
-        if keuze.van <= dag_in_nederland(eerste) < keuze.tot
-    ]
+    per_maand: dict[date, list[int]] = defaultdict(list)
+    for _pk, begonnen, eerste in rijen:
+        besloten = dag_in_nederland(eerste)
+        per_maand[besloten.replace(day=1)].append((besloten - dag_in_nederland(begonnen)).days)
+    return per_maand
 
 
 def knelpunten_van(keuze: Cijferkeuze, per_lijst: int) -> list[Knelpunt]:

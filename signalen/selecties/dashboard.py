@@ -26,13 +26,14 @@ from signalen.selecties.cijfers import (
     Cijferkeuze,
     Plek,
     Verloop,
-    dagen_tot_besluit,
+    dagen_per_maand,
     herkomst,
     knelpunten_van,
     plekken,
     verloop,
 )
 from signalen.selecties.knelpunten import klokcel, toon_van
+from signalen.selecties.streefwaarden import antwoordgrafieken
 
 RIJEN, KOLOMMEN, OPVALLEND, PER_LIJST = 8, 6, 4, 6
 TE_LEZEN_TOT = 100
@@ -285,7 +286,7 @@ def _per_ministerie(rijen: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(aantal.values("n")), 0)
 
 
-def _eerste_te_lezen(ministerie: Ministerie) -> QuerySet[OntvangenSignaal]:
+def eerste_te_lezen(ministerie: Ministerie) -> QuerySet[OntvangenSignaal]:
     """No more than the page can say, so that counting costs the same however many wait."""
     eerste = OntvangenSignaal.objects.te_lezen().filter(ministerie=ministerie).order_by()[: TE_LEZEN_TOT + 1]
     return OntvangenSignaal.objects.filter(pk__in=eerste.values("pk"))
@@ -318,7 +319,7 @@ def wacht(ministerie: Ministerie, medewerker: Medewerker, vandaag: date) -> Wach
             open=_per_ministerie(open_),
             te_laat=_per_ministerie(te_laat),
             van_mij=_per_ministerie(te_laat.filter(eigenaar=medewerker)),
-            te_lezen=_per_ministerie(_eerste_te_lezen(ministerie)),
+            te_lezen=_per_ministerie(eerste_te_lezen(ministerie)),
             teken=Subquery(stand.values("teken")),
             bijgewerkt=Subquery(stand.values("op")),
         )
@@ -343,10 +344,10 @@ def routenamen() -> dict[str, str]:
 def bord(keuze: Cijferkeuze, vorige: Cijferkeuze, terug: int, adres: Adres, vandaag: date) -> dict[str, Any]:
     """All figures of one ministry for this choice, without the knelpunten. Five statements."""
     gevonden = verloop(keuze, min(vorige.van, keuze.van), maand_erbij(keuze.tot, 1), vandaag)
-    plaatsen, bron, dagen = plekken(keuze, vorige), herkomst(keuze), dagen_tot_besluit(keuze)
+    plaatsen, bron, per_maand = plekken(keuze, vorige), herkomst(keuze), dagen_per_maand(keuze)
+    dagen = [duur for maand in per_maand.values() for duur in maand]
     nu, eerder = gevonden.som(keuze.van, keuze.tot), gevonden.som(vorige.van, vorige.tot)
     zwaar = Aandeel(gevonden.zwaar(keuze.van, keuze.tot), nu)
-    namen = gebeurtenisnamen()
     return {
         "nu": nu,
         "eerder": eerder,
@@ -358,14 +359,14 @@ def bord(keuze: Cijferkeuze, vorige: Cijferkeuze, terug: int, adres: Adres, vand
         "dagen": punt(dagen, 0.5),
         "dagen_p90": punt(dagen, 0.9),
         "besluiten": len(dagen),
+        "antwoord": antwoordgrafieken(gevonden, per_maand, keuze),
         "tijdlijn": tijdlijn(gevonden, keuze, terug),
         "warmte": warmte(plaatsen, adres),
         "erger": wordt_erger(plaatsen, adres),
-        "routes": balken(bron["route"], routenamen()),
-        "gebeurtenissen": balken(bron["levensgebeurtenis"], namen),
+        "routes": balken(bron.som["route"], routenamen()),
+        "gebeurtenissen": balken(bron.som["levensgebeurtenis"], bron.gebeurtenisnamen),
         "plekken": plaatsen,
         "bron": bron,
-        "gebeurtenisnamen": namen,
     }
 
 

@@ -27,10 +27,14 @@ class Telling:
     per_oorzaak: list[tuple[str, int]]
 
 
-def zichtbare_ministeries(medewerker: Medewerker) -> list[Ministerie]:
+def ministeries_voor(medewerker: Medewerker) -> QuerySet[Ministerie]:
     """The ministries whose signals this person may see."""
-    alle = Ministerie.objects.all() if ziet_alle_ministeries(medewerker) else ministeries_van(medewerker)
-    return list(alle)
+    return Ministerie.objects.all() if ziet_alle_ministeries(medewerker) else ministeries_van(medewerker)
+
+
+def zichtbare_ministeries(medewerker: Medewerker) -> list[Ministerie]:
+    """The same, read."""
+    return list(ministeries_voor(medewerker))
 
 
 def signalen_van(medewerker: Medewerker, ministerie: Ministerie | None) -> OntvangenSignalen:

@@ -1,7 +1,6 @@
 """The dashboard: where policy hurts, whether it gets worse, and what waits for me."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -21,13 +20,14 @@ from portal.stelsel.models import Ministerie
 from signalen.cijfers.rekenen import maand_erbij
 from signalen.definities import DEFINITIES
 from signalen.forms_cijfers import DashboardForm
+from signalen.handelingen.overzichten import als_vraag
 from signalen.handelingen.publiceren import te_bevriezen
 from signalen.selecties.cijfers import KENMERKEN, Cijferkeuze, Plek, unieke
 from signalen.selecties.dashboard import Adres, bord, bundels, maandnaam, wacht
+from signalen.selecties.dashboardvraag import Vraag
 from signalen.selecties.maandtabellen import openbaar
-from signalen.selecties.signalenlijst import zichtbare_ministeries
+from signalen.selecties.overzichten import ingangen, ministeries_met_ingangen
 
-STANDAARD_MAANDEN = 12
 Namen = tuple[tuple[str, str], ...]
 """Ministries by key and name."""
 BEWAARD = 64
@@ -38,7 +38,7 @@ BEWAARD = 64
 @require_GET
 def dashboard(request: MedewerkerVerzoek) -> HttpResponse:
     """The figures of one ministry; who sees several chooses one first (promise 13)."""
-    ministeries = zichtbare_ministeries(request.user)
+    ministeries, overzichten = ministeries_met_ingangen(request.user)
     namen = tuple((rij.sleutel, rij.naam) for rij in ministeries)
     form = DashboardForm(request.GET, ministeries=namen)
     sleutel = form.gevraagd("ministerie") or (ministeries[0].sleutel if len(ministeries) == 1 else "")
@@ -47,38 +47,8 @@ def dashboard(request: MedewerkerVerzoek) -> HttpResponse:
         inhoud = _van_een(request, form, ministerie, namen)
     else:
         inhoud = {"ministeries": ministeries, **_van_alle(request.GET.get("maand", ""))}
+    inhoud["overzichten"] = ingangen(overzichten, inhoud.get("vraag", ""))
     return render(request, "signalen/dashboard.html", {"ministerie": ministerie, **inhoud})
-
-
-@dataclass(frozen=True)
-class Vraag:
-    """What was asked and of whom: with the state of the months this is all that the drawn figures follow from."""
-
-    ministerie: int
-    gevraagd: tuple[tuple[str, str], ...]
-    vandaag: date
-    taal: str | None
-
-    @property
-    def maanden(self) -> int:
-        """How many whole months."""
-        return int(dict(self.gevraagd)["periode"] or STANDAARD_MAANDEN)
-
-    @property
-    def terug(self) -> int:
-        """How many months back the period lies to compare with."""
-        return 12 if dict(self.gevraagd)["vergelijk"] == "jaar" else self.maanden
-
-    @property
-    def keuze(self) -> Cijferkeuze:
-        """The signals that it is about."""
-        kenmerken: dict[str, str | int] = {
-            naam: int(waarde) if naam == "ernst" else waarde
-            for naam, waarde in self.gevraagd
-            if naam in KENMERKEN and waarde
-        }
-        tot = self.vandaag.replace(day=1)
-        return Cijferkeuze((self.ministerie,), maand_erbij(tot, -self.maanden), tot, kenmerken)
 
 
 @dataclass(frozen=True)
@@ -95,9 +65,8 @@ def _van_een(
     request: MedewerkerVerzoek, form: DashboardForm, ministerie: Ministerie, ministeries: Namen
 ) -> dict[str, Any]:
     vandaag = timezone.localdate()
-    vraag = Vraag(
-        ministerie.pk, tuple((naam, form.gevraagd(naam)) for naam in form.fields), vandaag, get_language()
-    )
+    gevraagd = {naam: form.gevraagd(naam) for naam in form.fields} | {"ministerie": ministerie.sleutel}
+    vraag = Vraag(ministerie.pk, tuple(gevraagd.items()), vandaag, get_language())
     stand = wacht(ministerie, request.user, vandaag)
     getekend = _bewaard(vraag, ministeries, stand.teken) if stand.teken else _teken(vraag, ministeries)
     return {
@@ -105,6 +74,7 @@ def _van_een(
         "vandaag": vandaag,
         "periode": _periode(vraag.keuze),
         "getekend": getekend,
+        "vraag": als_vraag(gevraagd),
         **bundels(vraag.keuze, getekend.plekken, vandaag),
     }
 
@@ -126,6 +96,7 @@ def _teken(vraag: Vraag, ministeries: Namen) -> Getekend:
         "form": form,
         "meer_ministeries": len(ministeries) > 1,
         "gekozen": _gekozen(form, adres),
+        "staart": adres.staart,
         "periode_eerder": _periode(vorige),
         "definities": DEFINITIES.values(),
     }
@@ -160,10 +131,11 @@ def _van_alle(maand: str) -> dict[str, Any]:
 
 def _bied_keuzes(form: DashboardForm, cijfers: dict[str, Any]) -> None:
     """Offer what is there to choose; all in the order of the alphabet, so that nobody is ranked."""
+    bron = cijfers["bron"]
     form.bied("regeling", unieke({plek.regeling for plek in cijfers["plekken"]}))
     form.bied("artikel", unieke({plek.artikel for plek in cijfers["plekken"]}))
-    form.bied("afzender", unieke(cijfers["bron"]["afzender"]))
-    form.bied("levensgebeurtenis", unieke(cijfers["bron"]["levensgebeurtenis"]), cijfers["gebeurtenisnamen"])
+    form.bied("afzender", unieke(bron.som["afzender"]))
+    form.bied("levensgebeurtenis", unieke(bron.som["levensgebeurtenis"]), bron.gebeurtenisnamen)
 
 
 def _gekozen(form: DashboardForm, adres: Adres) -> list[tuple[str, str, str]]:

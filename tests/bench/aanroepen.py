@@ -112,10 +112,17 @@ def policy_list(inventory: dict[str, str]) -> list[Call]:
         Request("GET", f"/signalen/?periode={periode}&artikel={artikel}&ernst={ernst}", headers=cookie)
         for periode, artikel, ernst in cycle(product((3, 6, 12, 24), range(10, 30), range(1, 5)))
     )
+    over_sneden = (
+        Request(
+            "GET", f"/signalen/?periode=24&artikel={artikel}&afzender=Uitvoerder+{afzender}", headers=cookie
+        )
+        for artikel, afzender in cycle(product(range(10, 30), range(10)))
+    )
     return [
         Call("signals, list with counts", _staff("/signalen/lijst/", inventory["beleid"]), POLICY_LIST),
         Call("signals, dashboard", _staff("/signalen/", inventory["beleid"]), POLICY_LIST),
         Call("signals, dashboard drawn anew", anders, Budget(10, None)),
+        Call("signals, dashboard of a rule and a sender, drawn anew", over_sneden, Budget(10, None)),
     ]
 
 

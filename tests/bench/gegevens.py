@@ -21,7 +21,7 @@ from maatwerk.models import Conceptstatus, Zaak
 from portal.berichten.pdf import LETTERADRES, maak_pdf, vorm
 from portal.identiteit.models import Medewerker
 from signalen.handelingen.tellen import hertel
-from signalen.models import OntvangenSignaal
+from signalen.models import Knelpunt, Maandtelling, OntvangenSignaal, Reactie
 from tests.bench.verhaal import SZW, VERHAAL
 
 ANTWOORDEN: dict[str, dict[str, Any]] = {
@@ -32,6 +32,8 @@ ANTWOORDEN: dict[str, dict[str, Any]] = {
 
 FIVE_YEARS = 5 * 365 * 24 * 60 * 60
 """In seconds: so long are the signals spread."""
+SIGNALS_PER_BUNDLE = 250
+"""Three of five signals are bundled, so many to a bundle or somewhat more; one of five bundles is still open."""
 
 
 def inventory() -> dict[str, str]:
@@ -77,31 +79,91 @@ def grow_dossiers(total: int) -> None:
 
 
 def grow_signals(total: int) -> None:
-    """See to it that the ministry of the policy officer received so many signals."""
+    """See to it that the ministry of the policy officer received so many signals, with their bundles and answers.
+
+    What they are about is drawn by chance and not evenly, each property by itself: nearly every combination occurs.
+    """
     sjabloon = OntvangenSignaal.objects.filter(ministerie__sleutel=SZW, knelpunt__isnull=True).first()
     if sjabloon is None:
         raise LookupError("The demo data hold no loose signal for the ministry of the policy officer.")
     missing = total - OntvangenSignaal.objects.filter(ministerie__sleutel=SZW).count()
+    age = f"n * interval '{FIVE_YEARS / total:.1f} seconds'"
+    bundles = _grow_bundles(total)
     with connection.cursor() as cursor:
+        cursor.execute("SELECT setseed(0.5)")
         cursor.execute(
-            "CREATE TEMP TABLE bench_new AS SELECT n FROM generate_series(1, %s) AS n", [max(missing, 0)]
+            "CREATE TEMP TABLE bench_new AS SELECT n, random() < 0.6 AS bundled FROM generate_series(1, %s) AS n",
+            [max(missing, 0)],
         )
         changes = {
             "event_id": "gen_random_uuid()::text",
             "signaalnummer": "'S-' || translate(left(md5(n::text), 16), '0123456789ae', 'bcdfghjkmnpq')",
-            "ernst": "1 + n %% 4",
-            "oorzaak": "(ARRAY['wet', 'beleidsregel', 'ict', 'praktijk', 'samenloop', 'toegang'])[1 + n %% 6]",
-            "artikel": "(10 + n %% 20)::text",
-            "afzender": "'Uitvoerder ' || n %% 10",
-            "route": "(ARRAY['standaard', 'op_maat', 'maatwerk'])[1 + n %% 3]",
-            "levensgebeurtenis": "(ARRAY['', 'scheiding', 'schulden', 'verhuizen', 'studeren'])[1 + n %% 5]",
-            "afgegeven_op": f"afgegeven_op - n * interval '{FIVE_YEARS / total:.1f} seconds'",
-            "ontvangen_op": f"ontvangen_op - n * interval '{FIVE_YEARS / total:.1f} seconds'",
+            "ernst": _by_chance("1", "2", "3", "4"),
+            "oorzaak": _by_chance(
+                "'wet'", "'beleidsregel'", "'ict'", "'praktijk'", "'samenloop'", "'toegang'"
+            ),
+            "artikel": _by_chance(*(f"'{nummer}'" for nummer in range(10, 30))),
+            "afzender": _by_chance(*(f"'Uitvoerder {nummer}'" for nummer in range(10))),
+            "route": _by_chance("'standaard'", "'op_maat'", "'maatwerk'"),
+            "levensgebeurtenis": _by_chance("''", "'scheiding'", "'schulden'", "'verhuizen'", "'studeren'"),
+            "afgegeven_op": f"now() - {age} - interval '1 hour'",
+            "ontvangen_op": f"now() - {age}",
+            "knelpunt_id": f"CASE WHEN bundled THEN ('{{{','.join(map(str, bundles))}}}'::bigint[])"
+            f"[1 + n %% {len(bundles)}] END",
+            "gebundeld_op": f"CASE WHEN bundled THEN now() - {age} END",
         }
         _copy(cursor, OntvangenSignaal, sjabloon.pk, changes)
         cursor.execute("DROP TABLE bench_new")
+        cursor.execute(
+            "UPDATE signalen_knelpunt SET aantal_signalen = n FROM (SELECT knelpunt_id, count(*) AS n"
+            " FROM signalen_ontvangensignaal GROUP BY knelpunt_id) AS geteld WHERE id = knelpunt_id"
+        )
     hertel()
-    _tidy(OntvangenSignaal)
+    _tidy(OntvangenSignaal, Knelpunt, Reactie, Maandtelling)
+
+
+def _grow_bundles(signals: int) -> list[int]:
+    """See to it that there are bundles for so many signals, the closed ones decided on; return their ids."""
+    sjabloon = Knelpunt.objects.filter(ministerie__sleutel=SZW).earliest("pk")
+    reactie = Reactie.objects.exclude(uitkomst="").earliest("op")
+    missing = max(1, signals // SIGNALS_PER_BUNDLE - Knelpunt.objects.filter(ministerie__sleutel=SZW).count())
+    last = Knelpunt.objects.latest("pk").pk
+    age = f"n * interval '{FIVE_YEARS / missing:.1f} seconds'"
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE bench_new AS SELECT n FROM generate_series(1, %s) AS n", [missing])
+        changes = {
+            "titel": "'Knelpunt ' || n",
+            "artikel": "(10 + n %% 20)::text",
+            "oorzaak": "(ARRAY['wet', 'beleidsregel', 'ict', 'praktijk', 'samenloop', 'toegang'])[1 + n / 7 %% 6]",
+            "status": "CASE WHEN n %% 5 = 0 THEN 'in_onderzoek' ELSE 'gesloten' END",
+            "uitkomst": "CASE WHEN n %% 5 = 0 THEN '' ELSE 'niet_gedeeld' END",
+            "aangeboden_aan_id": "NULL",
+            "opnieuw_op": "NULL",
+            "eerste_op": f"now() - {age}",
+            "gebundeld_op": f"now() - {age}",
+            "volgende_klok": "'besluit'",
+            "volgende_uiterlijk": f"(now() - {age})::date + 90",
+        }
+        _copy(cursor, Knelpunt, sjabloon.pk, changes)
+        cursor.execute("DROP TABLE bench_new")
+        cursor.execute(
+            "CREATE TEMP TABLE bench_new AS SELECT id AS knelpunt, eerste_op FROM signalen_knelpunt"
+            " WHERE id > %s AND uitkomst <> ''",
+            [last],
+        )
+        changes = {
+            "id": "gen_random_uuid()",
+            "knelpunt_id": "bench_new.knelpunt",
+            "op": "least(now(), bench_new.eerste_op + interval '60 days')",
+        }
+        _copy(cursor, Reactie, reactie.pk, changes)
+        cursor.execute("DROP TABLE bench_new")
+    return list(Knelpunt.objects.filter(pk__gt=last).values_list("pk", flat=True))
+
+
+def _by_chance(*values: str) -> str:
+    """SQL that draws one of these values, the first ones most often."""
+    return f"(ARRAY[{', '.join(values)}])[1 + floor({len(values)} * power(random(), 2))::integer]"
 
 
 @transaction.atomic

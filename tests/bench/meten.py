@@ -99,6 +99,17 @@ def run(
         )
 
 
+def run_signals(stages: tuple[int, ...], postgres: PostgresServer, redis: RedisServer) -> Iterator[Row]:
+    """Only the screens of the policy officer, with ever more signals."""
+    sizes = Sizes()
+    with floor(postgres) as rod, portal(postgres, redis) as ours:
+        inventory = _texts(ours.ask("inventory()"))
+        for signals in stages:
+            ours.ask(f"grow_signals({signals})")
+            for call in policy_list(inventory):
+                yield _measure(call, signals, rod, ours, sizes)
+
+
 def _floor_itself(rod: Site, sizes: Sizes) -> tuple[float, float]:
     """Seconds per GET and per POST of the floor, in turn."""
     _warm(rod, iter([FLOOR_GET, FLOOR_POST] * 2 * CONNECTIONS), 4 * CONNECTIONS)

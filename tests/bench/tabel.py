@@ -17,11 +17,20 @@ HEAD: Line = ("call", "rows", "cost", "budget", "statements", "budget", "p50 alo
 
 def table(result: Result) -> str:
     """One line per call, then what is measured apart."""
-    lines = [HEAD, *map(_line, result.rows)]
+    return _drawn(result.rows, _apart(result))
+
+
+def table_of(rows: list[Row]) -> str:
+    """One line per call, then how their cost grows."""
+    return _drawn(rows, _growth(rows))
+
+
+def _drawn(rows: list[Row], below: Iterable[str]) -> str:
+    lines = [HEAD, *map(_line, rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
     drawn = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines]
     drawn.insert(1, "  ".join("-" * width for width in widths))
-    return "\n".join(line.rstrip() for line in [*drawn, "", *_apart(result)]) + "\n"
+    return "\n".join(line.rstrip() for line in [*drawn, "", *below]) + "\n"
 
 
 def _line(row: Row) -> Line:

@@ -30,6 +30,7 @@ CALLS = {
     "signals, list with counts",
     "signals, dashboard",
     "signals, dashboard drawn anew",
+    "signals, dashboard of a rule and a sender, drawn anew",
 }
 WITHOUT_STATEMENTS = {"start, GET", "volgen, GET"}
 

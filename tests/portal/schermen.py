@@ -22,6 +22,8 @@ class Scherm:
 # For everybody, staff or not. 302 and 404: this browser has no intake or dossier of its own.
 OPENBAAR = {
     "start": Scherm(200),
+    # in an e-mail to staff, whoever opens it
+    "signalen_geen_mail": Scherm(404, args=("geen-teken",)),
     # /intake/
     "verhaal": Scherm(200),
     "vraag": Scherm(302, args=("hoedanigheid",)),
@@ -238,6 +240,14 @@ MET_RECHT = {
     # /signalen/
     "signalen_dashboard": Scherm(200, Recht.SIGNALEN_ZIEN),
     "signalen_eerste_deur": Scherm(200, Recht.SIGNALEN_ZIEN),
+    "signalen_vergelijken": Scherm(302, Recht.SIGNALEN_ZIEN),
+    "signalen_streefwaarden": Scherm(200, Recht.SIGNALEN_ZIEN),
+    "signalen_streefwaarde_nieuw": Scherm(200, Recht.STREEFWAARDEN_ZETTEN),
+    "signalen_overzichten": Scherm(200, Recht.SIGNALEN_ZIEN),
+    "signalen_overzicht_nieuw": Scherm(302, Recht.SIGNALEN_ZIEN),
+    "signalen_overzicht": Scherm(404, Recht.SIGNALEN_ZIEN, (GEEN_NUMMER,)),
+    "signalen_overzichtpost": Scherm(404, Recht.SIGNALEN_ZIEN, (GEEN_NUMMER,)),
+    "signalen_overzicht_weg": Scherm(404, Recht.SIGNALEN_ZIEN, (GEEN_NUMMER,), "post"),
     "signalen": Scherm(200, Recht.SIGNALEN_ZIEN),
     "signalen_nieuw": Scherm(200, Recht.SIGNALEN_GEVEN),
     "signalen_van_buiten": Scherm(200, Recht.SIGNALEN_INBRENGEN),

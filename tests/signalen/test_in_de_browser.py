@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import ConsoleMessage, Page, expect
 
+from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.uitgaand.models import Status, Uitgaand
 from signalen.api.schemas import SignaalEvent
@@ -20,11 +21,13 @@ from signalen.handelingen.afgeven import geef_signaal_af
 from signalen.handelingen.maandtellen import vouw
 from signalen.handelingen.ontvangen import ontvang_signaal
 from signalen.handelingen.opschalen import breng_in, schaal_op
+from signalen.handelingen.overzichten import bewaar_overzicht
 from signalen.handelingen.wetstraject import begin_traject, koppel_traject
 from signalen.models import Knelpunt, Koppeling, Rapport, Rapportstatus, Wetstraject
 from tests.e2e.drukken import druk
 from tests.signalen.events import signaal_event
 from tests.signalen.factories import (
+    MinisterieFactory,
     OntvangenSignaalFactory,
     ReactieFactory,
     RegelvoorstelFactory,
@@ -93,6 +96,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(scherm: Page, live_serve
     ]
     OntvangenSignaalFactory.create_batch(9, ontvangen_op=timezone.now() - timedelta(days=40), ernst=3)
     vouw()
+    wie = Medewerker.objects.filter(lidmaatschappen__rol=Rol.BELEID).earliest("pk")
+    bewaard = bewaar_overzicht("Van mij", {"periode": "6"}, MinisterieFactory(), wie)
     lijsten = (
         "",
         "?ernst=3&periode=24",
@@ -107,6 +112,12 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(scherm: Page, live_serve
         "themas/participatiewet/",
         "wetstrajecten/",
         f"wetstrajecten/{wetstraject_met(signaal.knelpunt).pk}/",
+        "vergelijken/?ministerie=szw",
+        "streefwaarden/",
+        "overzichten/",
+        f"overzichten/{bewaard.pk}/post/",
+        "overzichten/nieuw/?ministerie=szw&periode=6",
+        f"overzichten/{bewaard.pk}/",
     )
     bladen.append(f"{van_een}wetstraject/")
     for pad in (*lijsten, f"{signaal.pk}/", van_een, *bladen):

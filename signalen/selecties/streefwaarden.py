@@ -1,0 +1,221 @@
+"""Targets and references: the lines in the charts, and every version of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Q, QuerySet
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from portal.identiteit.models import Medewerker
+from portal.weergave.onderdelen import Cel, Kolom, Toon
+from signalen.cijfers.grafiek import Waardegrafiek, waardegrafiek
+from signalen.cijfers.rekenen import maanden, punt
+from signalen.cijfers.streven import Versie, geldend, lijn
+from signalen.models import Streefcijfer, Streefsoort, Streefwaarde
+from signalen.selecties.cijfers import Cijferkeuze, Verloop
+from signalen.selecties.signalenlijst import ministeries_voor
+
+PROCENT_TOP = 100
+
+
+@dataclass(frozen=True)
+class Streeflijn:
+    """One kind of line: what holds per month, and the versions that play a part in these months."""
+
+    soort: Streefsoort
+    waarden: list[int | None]
+    versies: list[Streefwaarde]
+
+    @property
+    def naam(self) -> str:
+        """What it is in one word."""
+        return _("doel") if self.soort == Streefsoort.DOEL else _("vergelijking")
+
+
+@dataclass(frozen=True)
+class Antwoordrij:
+    """One month of a chart: the value in words, what it is of, and the lines."""
+
+    maand: date
+    waarde: str
+    basis: str
+    lijnen: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Antwoordgrafiek:
+    """A figure over time with its lines."""
+
+    sleutel: str
+    naam: str
+    eenheid: str
+    grafiek: Waardegrafiek
+    rijen: list[Antwoordrij]
+    lijnen: list[Streeflijn]
+
+    @property
+    def leeg(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.grafiek.staven
+
+    @property
+    def getekend(self) -> list[tuple[Streeflijn, str]]:
+        """Each line with its path."""
+        return list(zip(self.lijnen, self.grafiek.lijnen, strict=True))
+
+
+def antwoordgrafieken(
+    gevonden: Verloop, dagen: Mapping[date, Sequence[int]], keuze: Cijferkeuze
+) -> list[Antwoordgrafiek]:
+    """Whether signals are answered, and how fast: both figures per month, beside their lines. One statement."""
+    rij = maanden(keuze.van, keuze.tot)
+    lijnen = _lijnen(keuze.ministeries[0], rij)
+    kring = [gevonden.kring_per_maand.get(maand) for maand in rij]
+    midden = [punt(dagen.get(maand, []), 0.5) for maand in rij]
+    return [
+        _grafiek(
+            Streefcijfer.KRING,
+            _("Kring gesloten"),
+            "%",
+            rij,
+            [aandeel.procent if aandeel else None for aandeel in kring],
+            [_deel(aandeel.deel, aandeel.geheel) if aandeel else _("nog te jong") for aandeel in kring],
+            lijnen[Streefcijfer.KRING],
+            PROCENT_TOP,
+        ),
+        _grafiek(
+            Streefcijfer.DAGEN,
+            _("Dagen tot een besluit"),
+            "",
+            rij,
+            midden,
+            [_("besluiten: %(aantal)d") % {"aantal": len(dagen.get(maand, []))} for maand in rij],
+            lijnen[Streefcijfer.DAGEN],
+            0,
+        ),
+    ]
+
+
+def _deel(deel: int, geheel: int) -> str:
+    return _("%(deel)s van %(geheel)s") % {
+        "deel": number_format(deel, 0, force_grouping=True),
+        "geheel": number_format(geheel, 0, force_grouping=True),
+    }
+
+
+def _grafiek(
+    cijfer: Streefcijfer,
+    naam: str,
+    eenheid: str,
+    rij: list[date],
+    waarden: list[int | None],
+    basis: list[str],
+    lijnen: list[Streeflijn],
+    top: int,
+) -> Antwoordgrafiek:
+    def woord(waarde: int | None) -> str:
+        return "–" if waarde is None else f"{waarde}{eenheid}"
+
+    return Antwoordgrafiek(
+        cijfer.value,
+        naam,
+        eenheid,
+        waardegrafiek(waarden, [een.waarden for een in lijnen], top),
+        [
+            Antwoordrij(
+                maand,
+                woord(waarden[nummer]),
+                basis[nummer],
+                [(een.naam, woord(een.waarden[nummer])) for een in lijnen],
+            )
+            for nummer, maand in enumerate(rij)
+        ],
+        lijnen,
+    )
+
+
+def streefwaarden_van(ministerie: int) -> QuerySet[Streefwaarde]:
+    """Every version that can hold for this ministry."""
+    return Streefwaarde.objects.filter(Q(ministerie=ministerie) | Q(ministerie__isnull=True))
+
+
+def alle_versies(medewerker: Medewerker) -> QuerySet[Streefwaarde]:
+    """Every version for all ministries together, and those of the ministries that this person sees."""
+    zichtbaar = Q(ministerie__in=ministeries_voor(medewerker)) | Q(ministerie__isnull=True)
+    return Streefwaarde.objects.filter(zichtbaar).select_related("ministerie")
+
+
+def _lijnen(ministerie: int, rij: list[date]) -> dict[Streefcijfer, list[Streeflijn]]:
+    """The lines per figure. The own ones of a ministry, where it has any of that kind; else those for all."""
+    per: dict[tuple[str, str], list[Streefwaarde]] = defaultdict(list)
+    for versie in streefwaarden_van(ministerie):
+        per[versie.cijfer, versie.soort].append(versie)
+    gevonden: dict[Streefcijfer, list[Streeflijn]] = {cijfer: [] for cijfer in Streefcijfer}
+    for cijfer in Streefcijfer:
+        for soort in Streefsoort:
+            alle = per[cijfer, soort]
+            versies = [een for een in alle if een.ministerie_id is not None] or alle
+            waarden = lijn(_als_versies(versies), rij)
+            if any(waarde is not None for waarde in waarden):
+                gebruikt = {een.volgorde for maand in rij if (een := geldend(_als_versies(versies), maand))}
+                gevonden[cijfer].append(
+                    Streeflijn(
+                        soort,
+                        waarden,
+                        [een for een in versies if een.pk in gebruikt and een.waarde is not None],
+                    )
+                )
+    return gevonden
+
+
+def _als_versies(rijen: Iterable[Streefwaarde]) -> list[Versie]:
+    return [Versie(rij.geldt_vanaf, rij.pk, rij.waarde) for rij in rijen]
+
+
+def versietabel(rijen: Iterable[Streefwaarde], vandaag: date) -> tuple[list[Kolom], list[list[Cel]]]:
+    """Every version, old ones too: per line the newest first, with whether it holds now."""
+    kolommen = [
+        Kolom(_("Cijfer")),
+        Kolom(_("Lijn")),
+        Kolom(_("Voor wie")),
+        Kolom(_("Waarde"), getal=True),
+        Kolom(_("Geldt vanaf")),
+        Kolom(_("Bron")),
+        Kolom(_("Stand")),
+    ]
+
+    def groep(rij: Streefwaarde) -> tuple[str, str, str]:
+        return rij.cijfer, rij.soort, rij.ministerie.naam if rij.ministerie else ""
+
+    cellen = []
+    for _sleutel, deel in groupby(sorted(rijen, key=groep), key=groep):
+        versies = sorted(deel, key=lambda rij: (rij.geldt_vanaf, rij.pk), reverse=True)
+        nu = geldend(_als_versies(versies), vandaag.replace(day=1))
+        cellen += [_versierij(rij, nu, vandaag) for rij in versies]
+    return kolommen, cellen
+
+
+def _versierij(rij: Streefwaarde, nu: Versie | None, vandaag: date) -> list[Cel]:
+    if nu is not None and nu.volgorde == rij.pk:
+        stand = Cel(_("geldt nu"), toon=Toon.KLAAR)
+    elif rij.geldt_vanaf > vandaag:
+        stand = Cel(_("komt nog"), toon=Toon.NEUTRAAL)
+    else:
+        stand = Cel(_("vervangen"), toon=Toon.NEUTRAAL)
+    return [
+        Cel(rij.get_cijfer_display()),
+        Cel(str(rij.get_soort_display()).split(":")[0]),
+        Cel(rij.ministerie.naam if rij.ministerie else _("alle ministeries")),
+        Cel(_("geen lijn meer") if rij.waarde is None else rij.waarde),
+        Cel(_maand(rij.geldt_vanaf)),
+        Cel(f"{rij.bron} ({rij.jaar})", url=rij.adres),
+        stand,
+    ]
+
+
+def _maand(dag: date) -> str:
+    return str(date_format(dag, "F Y"))
