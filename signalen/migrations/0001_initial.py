@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('identiteit', '0001_initial'),
         ('stelsel', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -258,7 +259,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'telling per maand',
                 'verbose_name_plural': 'tellingen per maand',
-                'indexes': [models.Index(fields=['ministerie', 'snede', 'maand'], name='maandtelling_van_ministerie')],
+                'indexes': [models.Index(fields=['ministerie', 'snede', 'maand'], name='maandtelling_van_ministerie'), models.Index(condition=models.Q(('snede', 'alles')), fields=['ministerie', 'regeling', 'artikel', 'maand'], name='maandtelling_alles_van_regel'), models.Index(condition=models.Q(('snede', 'alles')), fields=['ministerie', 'afzender', 'maand'], name='maandtelling_alles_van_wie')],
             },
         ),
         migrations.CreateModel(
@@ -344,6 +345,43 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'opleggers',
                 'ordering': ['-op'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('naar__gt', models.F('van'))), name='oplegger_gaat_omhoog')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Overzicht',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('naam', models.CharField(max_length=80, validators=[signalen.teksten.geen_stuurtekens], verbose_name='naam')),
+                ('vraag', models.CharField(max_length=2000, verbose_name='filters')),
+                ('bewaard_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='bewaard')),
+                ('eigenaar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overzichten', to=settings.AUTH_USER_MODEL)),
+                ('ministerie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overzichten', to='stelsel.ministerie')),
+                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='identiteit.team', verbose_name='gedeeld met')),
+            ],
+            options={
+                'verbose_name': 'bewaard overzicht',
+                'verbose_name_plural': 'bewaarde overzichten',
+                'ordering': ['naam', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('eigenaar', 'naam'), name='overzicht_naam_een_keer_per_persoon')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Overzichtpost',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ritme', models.CharField(choices=[('week', 'Elke week'), ('maand', 'Elke maand')], max_length=10, verbose_name='hoe vaak')),
+                ('taal', models.CharField(max_length=10, verbose_name='taal')),
+                ('sinds', models.DateField(verbose_name='verteld tot')),
+                ('volgende_op', models.DateField(verbose_name='volgende e-mail')),
+                ('bericht', models.UUIDField(blank=True, editable=False, null=True)),
+                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('overzicht', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='post', to='signalen.overzicht')),
+            ],
+            options={
+                'verbose_name': 'e-mail over een overzicht',
+                'verbose_name_plural': 'e-mails over overzichten',
+                'indexes': [models.Index(fields=['volgende_op'], name='overzichtpost_aan_de_beurt')],
+                'constraints': [models.UniqueConstraint(fields=('overzicht', 'medewerker'), name='overzichtpost_een_per_persoon'), models.CheckConstraint(condition=models.Q(('volgende_op__gt', models.F('sinds'))), name='overzichtpost_gaat_vooruit'), models.CheckConstraint(condition=models.Q(('ritme__in', ['week', 'maand'])), name='overzichtpost_ritme_bestaat')],
             },
         ),
         migrations.CreateModel(
@@ -530,6 +568,28 @@ class Migration(migrations.Migration):
                 'verbose_name': 'telling van signalen',
                 'verbose_name_plural': 'tellingen van signalen',
                 'constraints': [models.UniqueConstraint(fields=('ministerie', 'oorzaak', 'ernst', 'gebundeld'), name='signaaltelling_een_per_vak')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Streefwaarde',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cijfer', models.CharField(choices=[('kring_gesloten', 'Kring gesloten, in procenten'), ('dagen_tot_besluit', 'Dagen tot een besluit')], max_length=30, verbose_name='cijfer')),
+                ('soort', models.CharField(choices=[('doel', 'Doel: dit is afgesproken'), ('vergelijking', 'Vergelijking: dit is elders gemeten')], max_length=20, verbose_name='soort')),
+                ('waarde', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='waarde')),
+                ('geldt_vanaf', models.DateField(help_text='De eerste dag van een maand.', verbose_name='geldt vanaf')),
+                ('bron', models.CharField(max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='bron')),
+                ('jaar', models.PositiveSmallIntegerField(verbose_name='jaar van de bron')),
+                ('adres', models.URLField(blank=True, max_length=400, verbose_name='adres van de bron')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ministerie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stelsel.ministerie', verbose_name='ministerie')),
+            ],
+            options={
+                'verbose_name': 'streefwaarde',
+                'verbose_name_plural': 'streefwaarden',
+                'ordering': ['cijfer', 'soort', 'geldt_vanaf', 'op', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('cijfer__in', ['kring_gesloten', 'dagen_tot_besluit']), ('soort__in', ['doel', 'vergelijking'])), name='streefwaarde_soort_bestaat'), models.CheckConstraint(condition=models.Q(models.Q(('cijfer', 'kring_gesloten'), _negated=True), ('waarde__isnull', True), ('waarde__lte', 100), _connector='OR'), name='streefwaarde_procent'), models.CheckConstraint(condition=models.Q(('geldt_vanaf__day', 1)), name='streefwaarde_eerste_van_de_maand')],
             },
         ),
         migrations.CreateModel(
