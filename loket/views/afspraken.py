@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.agenda import agendabestand
 from loket.forms_afspraken import AfzeggenForm, WensenForm
@@ -250,9 +250,9 @@ def agenda(request: HttpRequest, toegang: Toegang) -> HttpResponse:
 
 GET_EN_POST = require_http_methods(["GET", "POST"])
 STAPPEN: dict[str, tuple[str, Stap]] = {
-    "afspraak": ("", require_GET(afspraak)),
+    "afspraak": ("", require_safe(afspraak)),
     "afspraak-wensen": ("wensen/", GET_EN_POST(wensen)),
-    "afspraak-kiezen": ("kiezen/", require_GET(kiezen)),
+    "afspraak-kiezen": ("kiezen/", require_safe(kiezen)),
     "afspraak-punt": ("kiezen/<slug:sleutel>/", GET_EN_POST(punt)),
     "afspraak-dag": ("kiezen/<slug:sleutel>/<datum:dag>/", GET_EN_POST(dag)),
     "afspraak-bevestigen": ("bevestigen/", GET_EN_POST(bevestigen)),
@@ -260,6 +260,6 @@ STAPPEN: dict[str, tuple[str, Stap]] = {
     "afspraak-aanbod": ("aanbod/", require_POST(aanbod)),
     "afspraak-stoppen": ("stoppen/", require_POST(stoppen)),
     "afspraak-afzeggen": ("afzeggen/", GET_EN_POST(afzeggen)),
-    "afspraak-agenda": ("agenda.ics", ook_gesloten(require_GET(agenda))),
+    "afspraak-agenda": ("agenda.ics", ook_gesloten(require_safe(agenda))),
 }
 """Each step by the name of its address: the end of the path, and what it does."""

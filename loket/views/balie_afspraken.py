@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.forms_afspraken import BelpogingForm, SluitForm
 from loket.handelingen.afspraakdag import (
@@ -161,7 +161,7 @@ def balie_afspraak_verzetten(request: MedewerkerVerzoek, afspraak_id: UUID) -> H
     return render(request, "loket/afspraken/verzetten.html", verzetpagina(afspraak))
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.DOSSIERS_ZIEN)
 def balie_bellen(request: MedewerkerVerzoek) -> HttpResponse:
     """Who is to be called, by moment; what was missed stands on top for the team leader."""

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, override
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.models import Antwoordkaart
 from loket.selecties.antwoordkaarten import (
@@ -33,14 +33,14 @@ def balie_kaarten(request: MedewerkerVerzoek) -> HttpResponse:
     return render(request, "loket/balie/kaarten.html", inhoud)
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.BALIE_HELPEN)
 def balie_kaart_brief(request: MedewerkerVerzoek, sleutel: str) -> HttpResponse:
     """The card of one kind of letter, in the language of the visitor."""
     return _toon(request, lambda: kaart_van_brief(sleutel))
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.BALIE_HELPEN)
 def balie_kaart_dienst(request: MedewerkerVerzoek, sleutel: str) -> HttpResponse:
     """The card of one service, in the language of the visitor."""

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.forms import VERHAAL_MAX_TEKENS
 from loket.forms_samen import DoorgeefForm
@@ -51,7 +51,7 @@ def _sessie(request: MedewerkerVerzoek, sessie_id: UUID) -> Samensessie:
     return sessie
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.SAMEN_INVULLEN)
 def balie_samen_sessie(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
     """One joint intake: who must do what now."""
@@ -109,7 +109,7 @@ def _stand(sessie: Samensessie) -> str:
     return f"{sessie.pk}-{sessie.stand}-{'over' if samen.minuten_over(sessie) else 'voorbij'}"
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.SAMEN_INVULLEN)
 def balie_samen_stand(request: MedewerkerVerzoek) -> HttpResponse:
     """Whether the visitor did something since the page was made (htmx): then the page is made again."""
@@ -180,7 +180,7 @@ def _briefje(request: MedewerkerVerzoek, sessie_id: UUID) -> Stuk:
     return briefje
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.SAMEN_INVULLEN)
 def balie_samen_briefje(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
     """The slip for the visitor, to print."""
@@ -188,7 +188,7 @@ def balie_samen_briefje(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResp
     return render(request, "loket/balie/samen_briefje.html", {"stuk": briefje, "sessie_id": sessie_id})
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.SAMEN_INVULLEN)
 def balie_samen_briefje_pdf(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
     """The slip as PDF; while it is being made, the slip itself with a line that says so."""

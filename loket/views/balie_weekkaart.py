@@ -4,7 +4,7 @@ from datetime import date
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from loket.selecties.weekkaart import in_woorden, weekkaart_van, weekkaarten_van
 from loket.views.balie import bureau_van
@@ -12,7 +12,7 @@ from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.BALIE_HELPEN)
 def balie_weekkaarten(request: MedewerkerVerzoek) -> HttpResponse:
     """The cards of this counter, newest first, and the newest one in full."""
@@ -23,7 +23,7 @@ def balie_weekkaarten(request: MedewerkerVerzoek) -> HttpResponse:
     return render(request, "loket/balie/weekkaarten.html", {"hier": hier, "kaarten": kaarten})
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.BALIE_HELPEN)
 def balie_weekkaart(request: MedewerkerVerzoek, week_van: str) -> HttpResponse:
     """One card, to read together and to print."""

@@ -23,7 +23,7 @@ ZOUT = "loket.bel-mij"
 OVER_VRAAG = "vraag"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @niet_samen
 def bel_mij(request: HttpRequest) -> HttpResponse:
     """Ask for a call. What this browser told so far goes along; with `?over=vraag` the call is about a sent one."""

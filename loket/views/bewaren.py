@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.forms_bewaren import BewaarForm, WisForm
 from loket.handelingen import bewaar_intake, wis_intake
@@ -37,7 +37,7 @@ def bewaren(request: HttpRequest, intake: Intake) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @niet_samen
 @met_intake
 def bewaard(request: HttpRequest, intake: Intake) -> HttpResponse:
@@ -82,7 +82,7 @@ def wissen(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def gewist(request: HttpRequest) -> HttpResponse:
     """It is done."""
     return render(request, "loket/intake/gewist.html")

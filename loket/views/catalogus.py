@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.forms import VerhaalForm
 from loket.herkomst import Herkomst, Herkomstsoort
@@ -17,7 +17,7 @@ def _lukt_niet(soort: Herkomstsoort | None = None, sleutel: str = "") -> Verhaal
     return VerhaalForm(initial={"herkomst": str(Herkomst(soort, sleutel)) if soort else ""})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def diensten(request: HttpRequest) -> HttpResponse:
     """All services by organisation, or those that fit some words.
 
@@ -34,7 +34,7 @@ def diensten(request: HttpRequest) -> HttpResponse:
     return render(request, "loket/diensten/lijst.html", inhoud)
 
 
-@require_GET
+@require_safe
 def diensten_a_z(request: HttpRequest) -> HttpResponse:
     """All services by first letter."""
     return render(
@@ -44,7 +44,7 @@ def diensten_a_z(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def dienst(request: HttpRequest, sleutel: str) -> HttpResponse:
     """One service: what it is, for whom, what you need, how long it takes, or why it is not to be had."""
     return toon_dienst(request, catalogus.dienstpagina(sleutel))
@@ -61,7 +61,7 @@ def toon_dienst(request: HttpRequest, pagina: catalogus.Dienstpagina, **extra: A
     return render(request, "loket/diensten/dienst.html", inhoud | extra)
 
 
-@require_GET
+@require_safe
 def levensgebeurtenissen(request: HttpRequest) -> HttpResponse:
     """What can happen in a life or a business."""
     return render(
@@ -71,7 +71,7 @@ def levensgebeurtenissen(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def levensgebeurtenis(request: HttpRequest, sleutel: str) -> HttpResponse:
     """A life event as a list to tick off: what comes first, and why."""
     gebeurtenis, delen = catalogus.checklist(sleutel)
@@ -90,7 +90,7 @@ def toon_levensgebeurtenis(
     return render(request, "loket/diensten/levensgebeurtenis.html", inhoud | extra)
 
 
-@require_GET
+@require_safe
 def organisaties(request: HttpRequest) -> HttpResponse:
     """Who does what."""
     return render(
@@ -100,7 +100,7 @@ def organisaties(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def organisatie(request: HttpRequest, sleutel: str) -> HttpResponse:
     """One organisation: what it does, how to reach it, and its services."""
     gevonden, eigen = catalogus.organisatiepagina(sleutel)

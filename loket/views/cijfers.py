@@ -2,14 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from loket.selecties.intakecijfers import intakecijfers
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.CIJFERS_ZIEN)
 def intake_cijfers(request: MedewerkerVerzoek) -> HttpResponse:
     """Where people stop on the way from story to question, and what was sent."""

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.forms import ActieForm, VerhaalForm
 from loket.forms_machtigen import ZelfMachtigenForm
@@ -104,7 +104,7 @@ def _sleutel(tekst: str) -> UUID:
         raise Http404 from fout
 
 
-@require_GET
+@require_safe
 def volgen_helper(request: HttpRequest) -> HttpResponse:
     """Where the question of someone else stands, as far as the mandate covers."""
     machtiging = machtiging_om_te_volgen(machtiging_id(request))
@@ -134,7 +134,7 @@ def _stuk(machtiging: Machtiging, stuk_id: UUID) -> Stuk:
     return stuk
 
 
-@require_GET
+@require_safe
 def helper_stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """A paper on screen, for who may read papers."""
     machtiging = _machtiging(request, "ziet_stukken")
@@ -153,7 +153,7 @@ def helper_stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def helper_stuk_tekst(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """The same paper as plain text, for who may read papers."""
     machtiging = _machtiging(request, "ziet_stukken")
@@ -162,7 +162,7 @@ def helper_stuk_tekst(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def helper_stuk_pdf(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """The PDF of a paper, for who may read papers; the paper on screen while it is being made."""
     machtiging = _machtiging(request, "ziet_stukken")

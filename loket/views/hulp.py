@@ -7,7 +7,7 @@ from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from loket.handelingen import verlaat_samen
 from loket.handelingen.bewaren import wis_onbereikbaar
@@ -20,7 +20,7 @@ from portal.termijnen import Beloftesoort, beloof, werkdag_van
 logger = logging.getLogger(__name__)
 
 
-@require_GET
+@require_safe
 def hulp(request: HttpRequest) -> HttpResponse:
     """Help at once on top, then people who help, then every line."""
     return render(
@@ -35,7 +35,7 @@ def hulp(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def hulp_nu(request: HttpRequest, bladzijde: str) -> HttpResponse:
     """One sign of urgency: what to do now, and what we do next. Its address and title betray nothing."""
     teken = teken_van_bladzijde(bladzijde)
@@ -52,7 +52,7 @@ def hulp_nu(request: HttpRequest, bladzijde: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def verlaat(request: HttpRequest) -> HttpResponse:
     """Leave at once: this browser forgets what was told, and shows a page that anyone might look at.
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from loket.models import TALEN, Informatiepunt
 from loket.selecties.informatiepunten import (
@@ -17,7 +17,7 @@ from loket.selecties.informatiepunten import (
 from loket.views.bezoek import dossier_id
 
 
-@require_GET
+@require_safe
 def informatiepunten(request: HttpRequest) -> HttpResponse:
     """The nearest points; place and filters are in the address, so that the list can be kept and passed on.
 
@@ -44,7 +44,7 @@ def informatiepunten(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def informatiepunt(request: HttpRequest, sleutel: str) -> HttpResponse:
     """One point: where it is, when it is open, who is there."""
     punt = get_object_or_404(Informatiepunt, sleutel=sleutel, vervallen=False)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.forms import ContactForm, VraagForm
 from loket.forms_bewaren import BegrepenForm
@@ -186,7 +186,7 @@ def _eerder(intake: Intake, definitie: Vraag) -> Any:
     return definitie.opties.get(antwoord) if definitie.soort is Vraagsoort.PLAATS and antwoord else antwoord
 
 
-@require_GET
+@require_safe
 @met_intake
 def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
     """What fits, and why; the citizen confirms or asks for more help."""
@@ -371,7 +371,7 @@ def samenvatting(antwoorden: Any, *, wijzigen: bool = True) -> list[Gegeven]:
     ]
 
 
-@require_GET
+@require_safe
 def ontvangen(request: HttpRequest) -> HttpResponse:
     """The receipt: the code, what happens next, who does it, and by which day."""
     dossier = eigen_dossier(request)

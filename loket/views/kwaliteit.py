@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from loket.selecties.kwaliteit import slaagcijfers, verwisselingen
 from portal.identiteit.rechten import Recht
@@ -11,7 +11,7 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.weergave.onderdelen import Cel, Kolom
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.INHOUD_BEHEREN)
 def kwaliteit(request: MedewerkerVerzoek) -> HttpResponse:
     """Which proposals people refused and what they chose; for which services it worked out."""

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language, override
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from loket.algoritmeregister import registratie
 from loket.meetcijfers import metingen
@@ -26,7 +26,7 @@ from loket.selecties.regels import geldende_regels, lees_versie
 from portal.weergave.bestanden import als_bestand
 
 
-@require_GET
+@require_safe
 def hoe_wij_kiezen(request: HttpRequest) -> HttpResponse:
     """The table in use as sentences, its versions, and what it never looks at (S49, promise 6)."""
     regels, taal = geldende_regels(), get_language() or "nl"
@@ -48,7 +48,7 @@ def hoe_wij_kiezen(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def regelversie(request: HttpRequest, versie: str) -> HttpResponse:
     """One version that is or was in force, or will be: its rows, and what changed."""
     rij, taal = _openbaar(versie), get_language() or "nl"
@@ -67,7 +67,7 @@ def regelversie(request: HttpRequest, versie: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def regels_dmn(request: HttpRequest, versie: str = "") -> HttpResponse:
     """The rules as DMN 1.3, for whoever wants to check or reuse them; without a version those in use."""
     return _als_dmn(lees_versie(_openbaar(versie)) if versie else geldende_regels())
@@ -77,7 +77,7 @@ def _als_dmn(regels: Regels) -> HttpResponse:
     return als_bestand(naar_dmn(regels), "application/xml", f"routering-{regels.versie}.dmn")
 
 
-@require_GET
+@require_safe
 def algoritmeregister(request: HttpRequest) -> JsonResponse:
     """The entry for the Dutch Algoritmeregister, in Dutch."""
     alle = perioden(timezone.localdate())

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.forms_gesproken import GesprokenJaForm, GesprokenNeeForm, GesprokenVraagForm
 from loket.forms_overdracht import (
@@ -201,7 +201,7 @@ ANTWOORDEN = {
 }
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.DOSSIERS_ZIEN)
 def overdrachten(request: MedewerkerVerzoek) -> HttpResponse:
     """Whose turn it is: offered to us, asked of us, sent by us. Code, subject and dates only."""

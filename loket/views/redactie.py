@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from loket.handelingen import hertraining as handelingen
 from loket.models import Hertraining, Trainingsstaat
@@ -16,7 +16,7 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.stelsel.linkcontrole import na_te_kijken
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.INHOUD_BEHEREN)
 def redactie(request: MedewerkerVerzoek) -> HttpResponse:
     """What an editor has to look at."""
@@ -46,7 +46,7 @@ def hertrainen(request: MedewerkerVerzoek) -> HttpResponse:
     return redirect("redactie")
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.INHOUD_BEHEREN)
 def hertraining(request: MedewerkerVerzoek, hertraining_id: UUID) -> HttpResponse:
     """What one training changes; while it is open: put it live, or discard it."""

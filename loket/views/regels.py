@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.forms_regels import (
     AanbiedenForm,
@@ -164,7 +164,7 @@ def regels_bewerken(request: MedewerkerVerzoek, versie_id: int) -> HttpResponse:
     return render(request, "loket/regels/bewerken.html", {"versie": versie, "form": form, **rijen(versie)})
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.REGELS_BEOORDELEN)
 def regels_naspelen(request: MedewerkerVerzoek, versie_id: int) -> HttpResponse:
     """Who of the last stored situations would get another route or urgency by this version."""

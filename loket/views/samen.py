@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.forms_samen import KoppelForm, SamenContactForm
 from loket.handelingen import Contact, TeVaak, bevestig_samen, bewaar_getypt_contact, koppel, verlaat_samen
@@ -127,7 +127,7 @@ def samen_typen(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@require_GET
+@require_safe
 def samen_stand(request: HttpRequest) -> HttpResponse:
     """What was written since the last look (htmx), so that a page without script and this one show the same."""
     sessie = sessie_van_bezoeker(meekijk_geheim(request))
@@ -146,7 +146,7 @@ def samen_stand(request: HttpRequest) -> HttpResponse:
     return render(request, "loket/samen/stand.html", _inhoud(gelezen))
 
 
-@require_GET
+@require_safe
 def samen_bewijs(request: HttpRequest) -> HttpResponse:
     """The code, what happens next, who does it, and by which day; until the screen is emptied."""
     sessie = sessie_van_bezoeker(meekijk_geheim(request))

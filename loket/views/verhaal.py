@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.forms import VerhaalForm
 from loket.handelingen import (
@@ -30,7 +30,7 @@ START = "start"
 """A hidden field on the front door, and on the page that follows it when the story is not right yet."""
 
 
-@require_GET
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The front door: tell what happened."""
     return _toon_start(request, VerhaalForm())

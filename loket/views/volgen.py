@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.forms import ActieForm, CodeForm
 from loket.handelingen import TeVaak, doe_actie, volg
@@ -27,7 +27,7 @@ from portal.logboek.schrijven import wie_keek
 from portal.weergave.bestanden import als_bestand
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def volgen(request: HttpRequest) -> HttpResponse:
     """Type the code. The code is never part of an address."""
     form = CodeForm(request.POST or None)
@@ -67,7 +67,7 @@ def _eigen_dossier(request: HttpRequest) -> Dossier:
     return dossier
 
 
-@require_GET
+@require_safe
 def volgen_dossier(request: HttpRequest) -> HttpResponse:
     """Where it stands, whose turn it is, and when the citizen hears something (S35)."""
     gevonden = dossier_met_toezeggingen(dossier_id(request))
@@ -78,7 +78,7 @@ def volgen_dossier(request: HttpRequest) -> HttpResponse:
     return render(request, "loket/volgen/dossier.html", pagina)
 
 
-@require_GET
+@require_safe
 def wie_zag_wat(request: HttpRequest) -> HttpResponse:
     """Every look of a member of staff at this dossier (promise 9)."""
     dossier = _eigen_dossier(request)
@@ -93,7 +93,7 @@ def wie_zag_wat(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """A paper on screen, as it was frozen."""
     dossier = _eigen_dossier(request)
@@ -112,7 +112,7 @@ def _noteer_opening(stuk: Stuk) -> None:
         noteer_geopend(stuk)
 
 
-@require_GET
+@require_safe
 def stuk_tekst(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """The same paper as plain text: for a screen reader, a braille line, or to paste in a message."""
     dossier = _eigen_dossier(request)
@@ -125,7 +125,7 @@ def stuk_tekst(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     return HttpResponse(als_tekst(gevonden.compleet), content_type="text/plain; charset=utf-8")
 
 
-@require_GET
+@require_safe
 def stuk_pdf(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """The PDF of a paper; while it is being made, a page that says so."""
     dossier = _eigen_dossier(request)

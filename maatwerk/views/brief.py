@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.models import Stuk, Stuksoort
 from loket.models.stuk import gegevens_als_tekst, vingerafdruk
@@ -159,7 +159,7 @@ def taal(request: MedewerkerVerzoek) -> HttpResponse:
     return render(request, "maatwerk/briefscherm/taal.html", {"keur": blok})
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def brief(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpResponse:
     """The letter as the citizen would see it today, or as it was sent, with its version and its hash."""
@@ -180,7 +180,7 @@ def brief(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpRes
     return render(request, "maatwerk/briefscherm/voorbeeld.html", context)
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def tekst(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpResponse:
     """The same letter as plain text: for a screen reader, a braille line, or post that someone else sends."""
@@ -191,7 +191,7 @@ def tekst(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpRes
     return HttpResponse(als_tekst(html), content_type="text/plain; charset=utf-8")
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def pdf(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpResponse:
     """The PDF of a letter that was sent, to print and post."""
@@ -206,7 +206,7 @@ def pdf(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpRespo
     return _als_pdf(papier)
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def stuk(request: MedewerkerVerzoek, zaak_id: UUID, stuk_id: UUID) -> HttpResponse:
     """Any letter of a case as it lies ready for the citizen, with the sheet of its sending: to read and print."""
@@ -216,7 +216,7 @@ def stuk(request: MedewerkerVerzoek, zaak_id: UUID, stuk_id: UUID) -> HttpRespon
     return render(request, "maatwerk/briefscherm/stuk.html", context)
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def stuk_pdf(request: MedewerkerVerzoek, zaak_id: UUID, stuk_id: UUID) -> HttpResponse:
     """The PDF of such a letter, to print and post."""
@@ -246,7 +246,7 @@ def _als_pdf(papier: Stuk) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def versies(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpResponse:
     """Who wrote which version when, and what changed between two of them."""

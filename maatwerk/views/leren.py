@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from maatwerk.forms_leren import LeerkaartForm, ReactieForm, RedenForm, ZoekForm
 from maatwerk.handelingen.leerkaarten import (
@@ -181,7 +181,7 @@ def _van_kaart(kaart: Leerkaart) -> dict[str, Any]:
     }
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.MAATWERK_STUREN)
 def cijfers(request: MedewerkerVerzoek) -> HttpResponse:
     """Why there was no maatwerk, per law and ground; and what was solved at the front."""

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from maatwerk import dagen
 from maatwerk.selecties.overzicht import nazorgstand, te_bezien, teamstanden
@@ -16,7 +16,7 @@ HOOGSTENS = 50
 GELEZEN = 10
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_OVERZIEN)
 def overzicht(request: MedewerkerVerzoek) -> HttpResponse:
     """How the cases of the own teams stand; code, subject and dates only. With `toon`, what became of decisions."""
@@ -35,7 +35,7 @@ def overzicht(request: MedewerkerVerzoek) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.TWEEDE_LEZING)
 def leeslijst(request: MedewerkerVerzoek) -> HttpResponse:
     """What waits for this reader, the most urgent first, and what was read before."""

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from maatwerk.forms_ruimte import VoorstelForm
 from maatwerk.handelingen.register import stel_vast, wijs_af
@@ -32,7 +32,7 @@ from portal.stelsel.models import Wet, Zekerheid
 from portal.weergave.onderdelen import Cel, Kolom, Toon
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def overzicht(request: MedewerkerVerzoek) -> HttpResponse:
     """All laws side by side, from an open norm down to bound, and how the verdict comes about."""
@@ -75,7 +75,7 @@ def _rij(regeling: Regeling) -> list[Cel]:
     ]
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def regeling(request: MedewerkerVerzoek, sleutel: str) -> HttpResponse:
     """One law: its articles with room, and what every body may use besides."""
@@ -92,7 +92,7 @@ def regeling(request: MedewerkerVerzoek, sleutel: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def van_zaak(request: MedewerkerVerzoek, zaak_id: UUID) -> HttpResponse:
     """The room in the laws of one case and in no other, opened at the ground that was chosen."""
@@ -114,7 +114,7 @@ def van_zaak(request: MedewerkerVerzoek, zaak_id: UUID) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def versie(request: MedewerkerVerzoek, versie_id: int) -> HttpResponse:
     """What the register said in one version: a decision of that day rests on it, whatever it says now."""
@@ -132,7 +132,7 @@ def versie(request: MedewerkerVerzoek, versie_id: int) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def versies(request: MedewerkerVerzoek, sleutel: str) -> HttpResponse:
     """The history of one row: every version that was confirmed, by whom and from when; proposals wait elsewhere."""

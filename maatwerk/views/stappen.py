@@ -6,7 +6,7 @@ from itertools import groupby
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from maatwerk.handelingen import OVERGANGEN, Overgang
 from maatwerk.models import Zaakstatus
@@ -28,7 +28,7 @@ class Stap:
     reden_nodig: bool
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def stappen(request: MedewerkerVerzoek) -> HttpResponse:
     """Every step there is, by where a case stands; no statement of its own."""

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from maatwerk.selecties.verantwoording import Blad, verantwoording, vind_besluit
 from maatwerk.selecties.zaakpagina import vind_zaak
@@ -18,7 +18,7 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.weergave.bestanden import als_bestand
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def blad(request: MedewerkerVerzoek, zaak_id: UUID, besluit_id: UUID) -> HttpResponse:
     """The page on screen."""
@@ -28,7 +28,7 @@ def blad(request: MedewerkerVerzoek, zaak_id: UUID, besluit_id: UUID) -> HttpRes
     )
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def pdf(request: MedewerkerVerzoek, zaak_id: UUID, besluit_id: UUID) -> HttpResponse:
     """The same page as a file."""

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from maatwerk.selecties.antwoorden import antwoorden_met_zaken, antwoorden_voor
 from maatwerk.selecties.werklijst import Toon, te_lezen, werklijst
@@ -18,7 +18,7 @@ MEELEZEN = 10
 """Of what waits for a second reader so many stand above the list; the others on their own page."""
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     """Code, subject and dates only; opening a case is the look that is logged."""
@@ -44,7 +44,7 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def antwoorden(request: MedewerkerVerzoek) -> HttpResponse:
     """Every answer of a ministry with the cases that it is about."""

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from maatwerk.models import Zaak, Zaakstatus
 from maatwerk.selecties.brieven import berichten_van
@@ -64,7 +64,7 @@ def pagina(request: MedewerkerVerzoek, zaak_id: UUID) -> HttpResponse:
     return render(request, "maatwerk/zaak.html", context)
 
 
-@require_GET
+@require_safe
 @met_recht(Recht.ZAKEN_ZIEN)
 def van_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     """The way from a dossier to its case; the door knows only the dossier."""

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.identiteit import sessie as sessieduur
 from portal.identiteit.forms import AppcodeForm, CodeForm
@@ -133,7 +133,7 @@ def sessie(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"seconden": max(0, sessieduur.einde_van(request) - sessieduur.nu())})
 
 
-@require_GET
+@require_safe
 @login_required
 def getypt(request: HttpRequest) -> HttpResponse:
     """What one was typing when the session ended, to send after all or to throw away."""

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -26,7 +26,7 @@ PER_BLADZIJDE = 25
 
 
 @met_recht(Recht.SIGNALEN_BEZORGEN)
-@require_GET
+@require_safe
 def overzicht(request: MedewerkerVerzoek) -> HttpResponse:
     """Receivers, senders, and what failed."""
     pagina = Paginator(mislukte_events(), PER_BLADZIJDE).get_page(request.GET.get("pagina"))

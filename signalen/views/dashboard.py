@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -35,7 +35,7 @@ BEWAARD = 64
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
-@require_GET
+@require_safe
 def dashboard(request: MedewerkerVerzoek) -> HttpResponse:
     """The figures of one ministry; who sees several chooses one first (promise 13)."""
     ministeries, overzichten = ministeries_met_ingangen(request.user)

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -18,7 +18,7 @@ from signalen.zicht import ministeries_van
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
-@require_GET
+@require_safe
 def agenda(request: MedewerkerVerzoek) -> HttpResponse:
     """What lies in the driehoek: the dilemma beside the figures, three views, decisions and promises."""
     return render(

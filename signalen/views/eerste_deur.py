@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -15,7 +15,7 @@ MAANDEN = 24
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
-@require_GET
+@require_safe
 def eerste_deur(request: MedewerkerVerzoek) -> HttpResponse:
     """The last two years, a row per month, the newest on top; each figure with what it means."""
     cijfers = [cijfer for _naam, bron in deurbronnen for cijfer in bron(MAANDEN)]

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -19,7 +19,7 @@ from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
 
 @met_recht(Recht.RAPPORTEN_MAKEN)
-@require_GET
+@require_safe
 def kalender(request: MedewerkerVerzoek) -> HttpResponse:
     """Which laws have worked for a year, or will soon; what waits stands first."""
     return render(

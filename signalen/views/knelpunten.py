@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -18,7 +18,7 @@ from signalen.views.knelpuntblad import toon, vind
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
-@require_GET
+@require_safe
 def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     """All knelpunten that this person may see; what breaks first stands first."""
     pagina = Paginator(knelpuntenlijst(request.user), PER_BLADZIJDE).get_page(request.GET.get("pagina"))
@@ -29,7 +29,7 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
-@require_GET
+@require_safe
 def knelpunt(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """One knelpunt: its signals, its history, the answers given, and what can be done now."""
     return toon(request, vind(request, pk))

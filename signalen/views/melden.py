@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -53,7 +53,7 @@ def neem_op(
 
 
 @met_recht(Recht.SIGNALEN_GEVEN)
-@require_GET
+@require_safe
 def mijn(request: MedewerkerVerzoek) -> HttpResponse:
     """One's own signals, with what the ministry said."""
     pagina = Paginator(mijn_signalen(request.user), PER_BLADZIJDE).get_page(request.GET.get("pagina"))
@@ -69,7 +69,7 @@ def mijn(request: MedewerkerVerzoek) -> HttpResponse:
 
 
 @met_recht(Recht.SIGNALEN_GEVEN)
-@require_GET
+@require_safe
 def mijn_signaal(request: MedewerkerVerzoek, signaalnummer: str) -> HttpResponse:
     """One own signal with every answer to it."""
     rij = _eigen(request, signaalnummer)

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -26,7 +26,7 @@ JAREN = 3
 
 
 @met_recht(Recht.RAPPORTEN_MAKEN)
-@require_GET
+@require_safe
 def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     """All reports that this person may see."""
     kolommen, rijen = rapporttabel(rapportenlijst(request.user)[:100])
@@ -65,7 +65,7 @@ def nieuw(request: MedewerkerVerzoek) -> HttpResponse:
 
 
 @met_recht(Recht.RAPPORTEN_MAKEN)
-@require_GET
+@require_safe
 def rapport(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """The page of one report: as it reads now, and what can be done with it."""
     return toon_rapport(request, vind_rapport(request, pk))
@@ -147,7 +147,7 @@ def bijhalen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
 
 
 @met_recht(Recht.RAPPORTEN_MAKEN)
-@require_GET
+@require_safe
 def odt(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """The report as it reads now, to be read or edited elsewhere."""
     rij = vind_rapport(request, pk)

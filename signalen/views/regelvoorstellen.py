@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -18,7 +18,7 @@ PER_BLADZIJDE = 10
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
-@require_GET
+@require_safe
 def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     """The proposals, what waits for a decision first."""
     pagina = Paginator(regelvoorstellen(request.user), PER_BLADZIJDE).get_page(request.GET.get("pagina"))

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -44,7 +44,7 @@ class Lijst:
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
-@require_GET
+@require_safe
 def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     """Received signals; what must be read first on top."""
     return _toon_lijst(request, None)
@@ -136,7 +136,7 @@ def vind_signaal(request: MedewerkerVerzoek, pk: int) -> OntvangenSignaal:
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
-@require_GET
+@require_safe
 def signaal(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """All that one signal says."""
     return _toon_signaal(request, vind_signaal(request, pk), ToewijsForm())

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -21,7 +21,7 @@ PER_BLADZIJDE = 50
 
 
 @met_recht(Recht.SIGNALEN_TOEWIJZEN)
-@require_GET
+@require_safe
 def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     """What waits for the team; what breaks first stands first."""
     wacht = Teamvraag.objects.filter(stand=Teamstand.WACHT).select_related("signaal__ministerie")

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -17,14 +17,14 @@ HOOGSTENS = 200
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
-@require_GET
+@require_safe
 def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     """The rules about which something was said."""
     return render(request, "signalen/themas.html", {"themas": themas(request.user)})
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
-@require_GET
+@require_safe
 def thema(request: MedewerkerVerzoek, wet_sleutel: str) -> HttpResponse:
     """All about one rule; 404 when there is nothing that this person may see."""
     knelpunten = list(knelpunten_van(request.user, wet_sleutel)[:HOOGSTENS])

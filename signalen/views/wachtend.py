@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -18,7 +18,7 @@ from signalen.views.signalen import vind_signaal
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
-@require_GET
+@require_safe
 def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     """Severe signals first, then what has no place yet, with what seems to belong together."""
     mag_bundelen = request.user.mag(Recht.SIGNALEN_BEANTWOORDEN)
