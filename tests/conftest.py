@@ -37,24 +37,6 @@ hypothesis_settings.register_profile("groot", deadline=None, max_examples=2000)
 hypothesis_settings.load_profile("groot" if GROOT else "gewoon")
 
 
-GEEFT_DATABASE = frozenset({"db", "transactional_db", "live_server", "inhoud"})
-"""The fixtures by which a test comes at the database without the mark `django_db`."""
-
-
-def raakt_database(item: pytest.Item) -> bool:
-    """Whether a test may come at the database; pytest-django lets no other one near it."""
-    gemerkt = any(item.get_closest_marker(merk) for merk in ("django_db", "postgres"))
-    return gemerkt or not GEEFT_DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what comes at the database: the rest was proved beside SQLite and would say the same."""
-    if os.environ.get("DATABASE_URL"):
-        config.hook.pytest_deselected(items=[item for item in items if not raakt_database(item)])
-        items[:] = [item for item in items if raakt_database(item)]
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Give a test what its marker says it needs, or fail; a test is never skipped."""
@@ -154,24 +136,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Put the seed content in the test database, once."""
     with django_db_blocker.unblock():
         call_command("zaai", stdout=io.StringIO())
-
-
-@pytest.fixture
-def db(request: pytest.FixtureRequest, db: None) -> None:
-    """The database, for a test of which it can be seen beforehand that it comes at it."""
-    _is_te_zien(request)
-
-
-@pytest.fixture
-def transactional_db(request: pytest.FixtureRequest, transactional_db: None) -> None:
-    """The same, with transactions of its own."""
-    _is_te_zien(request)
-
-
-def _is_te_zien(request: pytest.FixtureRequest) -> None:
-    """Fail a test that asks for the database only on its way: it would never be run on PostgreSQL."""
-    if not raakt_database(request.node):
-        pytest.fail(f"Mark this test with django_db, or add its fixture to GEEFT_DATABASE in {__file__}")
 
 
 @pytest.fixture
