@@ -1,13 +1,20 @@
-"""Reports for everybody, in a real browser: each page is clean for axe and fits on a phone."""
+"""Pages of the loop that need no sign-in, in a real browser: each is clean for axe and fits on a phone."""
+
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from portal.identiteit.models import Medewerker
 from signalen.handelingen import rapportstappen
+from signalen.handelingen.overzichten import bewaar_overzicht
+from signalen.handelingen.overzichtpost import zet_post
 from signalen.handelingen.rapportstappen import zet_stap
-from signalen.models import Rapportstatus
+from signalen.models import Overzichtpost, Rapportstatus, Ritme
+from signalen.selecties.overzichtpost import stopadres
+from signalen.zicht import ministeries_van
 from tests.e2e.keuren import keur
 from tests.signalen.factories import (
     KnelpuntFactory,
@@ -41,3 +48,25 @@ def test_axe_finds_nothing_on_the_public_reports(
     for naam in ("openbaar_rapport", "openbaar_rapport_pdf"):
         page.goto(live_server.url + reverse(naam, args=[rapport.sleutel]))
         keur(page)
+
+
+@pytest.mark.keurt("signalen_geen_mail")
+@pytest.mark.parametrize("breedte", [320, 1280])
+def test_who_has_the_email_about_a_view_ends_it_without_signing_in(
+    page: Page, live_server: LiveServer, breedte: int
+) -> None:
+    page.set_viewport_size({"width": breedte, "height": 800})
+    wie = beleidsmedewerker()
+    Medewerker.objects.filter(pk=wie.pk).update(email="beleid@ministerie.example")
+    wie.refresh_from_db()
+    overzicht = bewaar_overzicht("Te streng", {"artikel": "22a"}, ministeries_van(wie).get(), wie)
+    zet_post(overzicht, Ritme.WEEK, wie, "nl")
+    post = Overzichtpost.objects.get()
+
+    page.goto(live_server.url + urlsplit(stopadres(post)).path)
+    keur(page)
+    assert Overzichtpost.objects.exists()
+    page.get_by_role("button", name="Stop deze e-mail").click()
+    expect(page.get_by_text("U krijgt deze e-mail niet meer.")).to_be_visible()
+    keur(page)
+    assert not Overzichtpost.objects.exists()

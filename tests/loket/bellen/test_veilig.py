@@ -214,6 +214,7 @@ GEEN_BURGER = {
     ("loket/handelingen/afspraakberichten.py", "team.email"),
     ("maatwerk/handelingen/schuldenrust.py", "adres"),
     ("maatwerk/handelingen/noodmaatregelen.py", "leider.email"),
+    ("signalen/handelingen/overzichtpost.py", "post.medewerker.email"),
 }
 
 
