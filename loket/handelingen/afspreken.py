@@ -212,11 +212,14 @@ def leg_vast(dossier: Dossier, afspraak: Afspraak, *, wie: Wie, door: Doener = "
             uiterlijk=dag,
             soort=Toezeggingsoort.BELOOFD,
         )
+        regel = wat
         if oude is not None:
             _maak_los(oude, Afspraakstatus.VERPLAATST, wie, door, reden=_("De afspraak is verzet."))
+            verzet = _("De afspraak op %(wanneer)s is verzet.") % {"wanneer": tijdstip(oude.begint_op)}
+            regel = f"{verzet} {wat}"
         nummers = _volgnummer(dossier, oude)
         zet_status(afspraak, Afspraakstatus.BEVESTIGD, wie, door=door, toezegging=toezegging, **nummers)
-        schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, wat, door=door)
+        schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, regel, door=door)
         maak_bewijs(dossier, afspraak)
     beeindig_gesprekken_over_afspraak(dossier)
     wat = "verzet" if oude else "gemaakt"

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from loket.controles import geen_doodlopende_weg
+from loket.handelingen.afspraakberichten import afspraakzin
 from loket.handelingen.afspraakovergangen import OVERGANGEN, Wie, zet_status
 from loket.handelingen.afspraakwensen import bewaar_wensen
 from loket.handelingen.afspreken import bevestig, reserveer, verloop, zeg_af
@@ -31,6 +32,7 @@ from loket.tasks import veeg_afspraken
 from portal.identiteit.rechten import Geweigerd
 from portal.onveranderlijk import OnveranderlijkFout
 from portal.uitgaand.models import Uitgaand
+from portal.weergave.templatetags.weergave import tijdstip
 from tests.loket.afspraken.conftest import Klok, moment
 from tests.loket.factories import DossierFactory, InformatiepuntFactory
 
@@ -236,6 +238,16 @@ def test_moving_keeps_the_old_time_until_the_new_one_is_sure(punt: Informatiepun
     assert "03 09.00" in tijden(punt)
     assert Uitgaand.objects.filter(sleutel=f"afspraak:{nieuwe.pk}:verzet").exists()
     assert geen_doodlopende_weg() == []
+
+
+def test_the_timeline_says_which_time_is_moved(punt: Informatiepunt, dossier: Dossier) -> None:
+    """Else two appointments stand there, and after a cancelling the first one seems to be on still."""
+    oude = maak_afspraak(dossier, punt)
+    nieuwe = maak_afspraak(dossier, punt, moment(5, 11))
+    regels = dossier.tijdlijn.filter(soort=Gebeurtenissoort.AFSPRAAK).order_by("pk")
+    eerste, tweede = (regel.tekst for regel in regels)
+    assert eerste == afspraakzin(oude)
+    assert tweede == f"De afspraak op {tijdstip(oude.begint_op)} is verzet. {afspraakzin(nieuwe)}"
 
 
 def test_cancelling_leaves_a_next_step_even_when_nothing_else_was_promised(
