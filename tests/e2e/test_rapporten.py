@@ -15,6 +15,7 @@ from signalen.handelingen.rapportstappen import zet_stap
 from signalen.models import Overzichtpost, Rapportstatus, Ritme
 from signalen.selecties.overzichtpost import stopadres
 from signalen.zicht import ministeries_van
+from tests.e2e.drukken import knop
 from tests.e2e.keuren import keur
 from tests.signalen.factories import (
     KnelpuntFactory,
@@ -66,7 +67,7 @@ def test_who_has_the_email_about_a_view_ends_it_without_signing_in(
     page.goto(live_server.url + urlsplit(stopadres(post)).path)
     keur(page)
     assert Overzichtpost.objects.exists()
-    page.get_by_role("button", name="Stop deze e-mail").click()
+    knop(page, "Stop deze e-mail")
     expect(page.get_by_text("U krijgt deze e-mail niet meer.")).to_be_visible()
     keur(page)
     assert not Overzichtpost.objects.exists()
