@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 from django.utils import timezone
 
 from loket.handelingen.gesprekken import MEESTE_POGINGEN, mag_bellen
-from loket.models import Belverzoek, Dossier, Toezeggingstatus
+from loket.models import Belverzoek, Dossier, Hulpbehoefte, Toezeggingstatus
 from portal.identiteit.models import Lidmaatschap, Medewerker
 from portal.identiteit.rechten import Rol
 
@@ -14,7 +14,7 @@ HOOGSTENS = 200
 
 
 def te_bellen(medewerker: Medewerker) -> dict[str, Any]:
-    """Open calls by moment, without name or number; the missed ones of the own teams apart for a team leader."""
+    """Open calls by moment and what helps in them, no name or number; missed ones apart for who leads the team."""
     rijen = list(
         Belverzoek.objects.filter(
             toezegging__status=Toezeggingstatus.OPEN,
@@ -27,6 +27,13 @@ def te_bellen(medewerker: Medewerker) -> dict[str, Any]:
             *("dossier__taal", "dossier__team__naam"),
         )
         .annotate(aantal_pogingen=Count("pogingen"))
+        .prefetch_related(
+            Prefetch(
+                "dossier__hulpbehoeften",
+                Hulpbehoefte.objects.filter(beeindigd_op__isnull=True, tot__gte=timezone.localdate()),
+                to_attr="helpt",
+            )
+        )
         .order_by("vanaf", "tot")[:HOOGSTENS]
     )
     leidt = set(

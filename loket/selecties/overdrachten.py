@@ -172,7 +172,7 @@ def overdracht_voor(medewerker: Medewerker) -> QuerySet[Overdracht]:
 
 
 def overdrachtpagina(overdracht: Overdracht, medewerker: Medewerker) -> dict[str, Any]:
-    """One offer with its thread and what was shared, and what this person can do with it. Two or three statements."""
+    """One offer with its thread, what was shared, and what this person can do with it. Three or four statements."""
     bij_ontvanger, status = overdracht.is_bij_ontvanger, overdracht.status
     # Whoever decides reads how it came back both times.
     bij_regisseur = status in {Overdrachtstatus.BIJ_REGISSEUR, Overdrachtstatus.BESLIST}
@@ -183,6 +183,7 @@ def overdrachtpagina(overdracht: Overdracht, medewerker: Medewerker) -> dict[str
         "overdracht": overdracht,
         "dossier": overdracht.dossier,
         "taal_in_woorden": dict(settings.LANGUAGES).get(overdracht.dossier.taal, overdracht.dossier.taal),
+        "behoeften": list(overdracht.dossier.hulpbehoeften.filter(beeindigd_op__isnull=True)),
         "stappen": list(
             OverdrachtStap.objects.filter(**draad).select_related("contactmoment", "door", "machtiging")
         ),

@@ -18,6 +18,7 @@ from loket.models import (
     Beluitkomst,
     Belverzoek,
     Dossier,
+    Hulpsoort,
     Toezeggingstatus,
     VeiligContact,
     Zichtbaarheid,
@@ -30,7 +31,7 @@ from portal.logboek.schrijven import wie_keek
 from portal.termijnen import Belmoment, Dagdeel
 from portal.uitgaand.models import Uitgaand
 from tests.loket.afspraken.conftest import Klok, moment
-from tests.loket.factories import DossierFactory, MedewerkerFactory
+from tests.loket.factories import DossierFactory, HulpbehoefteFactory, MedewerkerFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 MIDDAG = Belmoment(date(2026, 11, 3), Dagdeel.MIDDAG)
@@ -227,6 +228,19 @@ def test_the_list_shows_no_name_and_no_number(
     assert belverzoek.dossier.code in tekst
     assert belverzoek.dossier.naam not in tekst
     assert "06 12 34 56 78" not in tekst
+
+
+def test_the_list_says_what_helps_before_the_call_is_made(
+    client: Client, belverzoek: Belverzoek, collega: Medewerker
+) -> None:
+    client.force_login(collega)
+    HulpbehoefteFactory(dossier=belverzoek.dossier, soort=Hulpsoort.ROLSTOEL, voorbij=True)
+    assert "niets bijzonders" in client.get(reverse("balie-bellen")).content.decode()
+    HulpbehoefteFactory(dossier=belverzoek.dossier, soort=Hulpsoort.GEBARENTOLK)
+    tekst = client.get(reverse("balie-bellen")).content.decode()
+    assert "Een tolk voor gebarentaal." in tekst
+    assert "rolstoel" not in tekst
+    assert "niets bijzonders" not in tekst
 
 
 def test_opening_a_call_is_a_look_that_is_logged(

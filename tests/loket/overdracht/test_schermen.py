@@ -8,11 +8,25 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.handelingen.overdracht import aanvaard
-from loket.models import Deelsoort, Dossier, Overdracht, Overdrachtstatus, Toezegging, Toezeggingstatus
+from loket.models import (
+    Deelsoort,
+    Dossier,
+    Hulpsoort,
+    Overdracht,
+    Overdrachtstatus,
+    Toezegging,
+    Toezeggingstatus,
+)
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht, Rol
 from portal.logboek.schrijven import wie_keek
-from tests.loket.factories import DossierFactory, MedewerkerFactory, OntvangerFactory, TeamFactory
+from tests.loket.factories import (
+    DossierFactory,
+    HulpbehoefteFactory,
+    MedewerkerFactory,
+    OntvangerFactory,
+    TeamFactory,
+)
 from tests.loket.overdracht.bouwstenen import (
     collega_van,
     keer_terug,
@@ -61,6 +75,13 @@ def test_opening_an_offer_is_a_look_in_the_name_of_the_own_team(client: Client) 
     regel = wie_keek(overdracht.dossier_id).first()
     assert regel is not None
     assert regel.namens == overdracht.naar
+
+
+def test_the_receiver_reads_what_helps_in_contact_before_saying_yes(client: Client) -> None:
+    overdracht = maak_aanbod()
+    HulpbehoefteFactory(dossier=overdracht.dossier, soort=Hulpsoort.GEBARENTOLK)
+    meld_aan(client, naar_collega(overdracht))
+    assert "Een tolk voor gebarentaal" in client.get(adres(overdracht)).content.decode()
 
 
 def test_the_lists_show_code_subject_and_dates_only_each_in_its_place(client: Client) -> None:
