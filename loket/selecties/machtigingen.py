@@ -78,8 +78,8 @@ def wat_mag(machtiging: Machtiging) -> list[str]:
     delen = {
         _("zien hoe het met de vraag staat"): True,
         _("brieven en papieren lezen"): machtiging.ziet_stukken,
-        _("namens deze persoon iets doen"): machtiging.handelt,
-        _("namens deze persoon een nieuwe vraag stellen"): machtiging.stelt_vragen,
+        _("namens de aanvrager iets doen"): machtiging.handelt,
+        _("namens de aanvrager een nieuwe vraag stellen"): machtiging.stelt_vragen,
     }
     return [wat for wat, mag in delen.items() if mag]
 
