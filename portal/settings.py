@@ -10,11 +10,11 @@ from typing import Any
 
 import django_stubs_ext
 import environ
-from celery.schedules import schedule
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.geheimen import ingebedde_geheimen
+from portal.periodiek import rooster
 from portal.talen import BRONTAAL, talen
 from portal.veilig import onveilig
 
@@ -180,23 +180,6 @@ STORAGES = {
 # Signing in: password and a second step; only the embedded run leaves the second to choice.
 TWEEDE_STAP_VERPLICHT = env.bool("TWEEDE_STAP_VERPLICHT", default=not INGEBED)
 # Lock-out per account and address together; an address has a high ceiling, for a library with one address.
-# From so many alike decisions on a fixed line is proposed (maatwerk); more than what small numbers protect.
-VASTE_LIJN_VANAF = env.int("VASTE_LIJN_VANAF", default=6)
-# Up to here the own team may read along, in euro (maatwerk/mandaattabel.py). Source: own choice; domain.md 3d names
-# no amount, each organisation has a mandate of its own.
-MANDAAT_EIGEN_TEAM_TOT_EURO = Decimal(env.str("MANDAAT_EIGEN_TEAM_TOT_EURO", default="5000"))
-# Up to here a handler may sign; above it a regisseur does. Source: own choice.
-MANDAAT_BEHANDELAAR_TOT_EURO = Decimal(env.str("MANDAAT_BEHANDELAAR_TOT_EURO", default="25000"))
-# A table of so many people, none of whom wrote or read the draft. Source: own choice, so that no two can be equal.
-MAATWERKTAFEL_MINSTENS = env.int("MAATWERKTAFEL_MINSTENS", default=3)
-# A measure that did not wait for a decision lasts so many days at most. Source: own choice, six weeks; within that
-# there is a decision.
-NOODMAATREGEL_HOOGSTENS_DAGEN = env.int("NOODMAATREGEL_HOOGSTENS_DAGEN", default=42)
-# After so many days a letter that nobody opened, posted or handed over is asked about. Source: own choice.
-BRIEF_ONGEOPEND_DAGEN = env.int("BRIEF_ONGEOPEND_DAGEN", default=10)
-# So many honest attempts, on different days, stand for the conversation before a refusal. Source: own choice; Awb 4:7
-# and 4:8 say "in de gelegenheid".
-GESPREK_POGINGEN = env.int("GESPREK_POGINGEN", default=3)
 INLOG_VRIJE_POGINGEN = env.int("INLOG_VRIJE_POGINGEN", default=5)
 INLOG_EERSTE_PAUZE_SECONDEN = env.int("INLOG_EERSTE_PAUZE_SECONDEN", default=30)
 INLOG_LANGSTE_PAUZE_SECONDEN = env.int("INLOG_LANGSTE_PAUZE_SECONDEN", default=60 * 60)
@@ -283,53 +266,13 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_MAP / "beat-schema")
 UITGAAND_VEEG_SECONDEN = env.float("UITGAAND_VEEG_SECONDEN", default=60.0)
-# A sweep that found no worker is dropped when the next one comes: each would offer everything again.
-_VEEG = {"schedule": schedule(UITGAAND_VEEG_SECONDEN), "options": {"expires": UITGAAND_VEEG_SECONDEN}}
-_ELK_UUR = {"schedule": schedule(60 * 60), "options": {"expires": 60 * 60}}
 # So many days between two looks at the official addresses; 0 is never, as in a trial run: it asks nobody's site.
 LINKS_CONTROLEREN_DAGEN = env.int("LINKS_CONTROLEREN_DAGEN", default=0 if PROEFOMGEVING else 7)
-CELERY_BEAT_SCHEDULE: dict[str, Any] = {
-    "uitgaand-vegen": {"task": "portal.uitgaand.tasks.veeg", **_VEEG},
-    "stukken-vegen": {"task": "loket.tasks.veeg_stukken", **_VEEG},
-    "hertrainingen-vegen": {"task": "loket.tasks.veeg_hertrainingen", **_VEEG},
-    "weekkaarten-maken": {"task": "loket.tasks.maak_weekkaarten", "schedule": schedule(60 * 60 * 6)},
-    "samen-opruimen": {"task": "loket.tasks.ruim_samen_op", **_VEEG},
-    "navragen-vegen": {"task": "loket.tasks.veeg_navragen", **_ELK_UUR},
-    "behoeften-vragen": {"task": "loket.tasks.vraag_behoeften_opnieuw", "schedule": schedule(60 * 60)},
-    "overdrachten-vegen": {"task": "loket.tasks.veeg_overdrachten", **_ELK_UUR},
-    "wachtende-zaken-herinneren": {"task": "maatwerk.tasks.herinner_wachtenden", **_ELK_UUR},
-    "termijnen-bewaken": {"task": "maatwerk.tasks.bewaak_termijnen", **_ELK_UUR},
-    "voorrang-bijwerken": {"task": "maatwerk.tasks.bepaal_voorrang_opnieuw", **_ELK_UUR},
-    "knelpunten-wekken": {"task": "signalen.tasks.wek_knelpunten", **_ELK_UUR},
-    "overzichten-mailen": {"task": "signalen.tasks.verstuur_overzichtpost", **_ELK_UUR},
-    "maanden-bevriezen": {"task": "signalen.tasks.bevries_maanden", **_ELK_UUR},
-    "deurmaanden-tellen": {"task": "loket.tasks.tel_deurmaanden", "schedule": schedule(60 * 60 * 6)},
-    "signalen-tellen": {"task": "signalen.tasks.tel_bij", **_VEEG},
-    "rapporten-vegen": {"task": "signalen.tasks.veeg_rapporten", **_VEEG},
-    "brieven-vegen": {"task": "maatwerk.tasks.veeg_brieven", **_VEEG},
-    "besluiten-bewaken": {"task": "maatwerk.tasks.bewaak_besluiten", **_ELK_UUR},
-    "afspraken-vegen": {"task": "loket.tasks.veeg_afspraken", **_VEEG},
-    "afspraken-herinneren": {"task": "loket.tasks.herinner_afspraken", **_ELK_UUR},
-    "gesprekken-bewaken": {
-        "task": "loket.tasks.bewaak_gesprekken",
-        "schedule": schedule(15 * 60),
-        "options": {"expires": 15 * 60},
-    },
-    # Always on the clock; the task does nothing when the setting says never.
-    "links-controleren": {
-        "task": "portal.stelsel.tasks.controleer_links",
-        "schedule": schedule(60 * 60 * 24 * max(1, LINKS_CONTROLEREN_DAGEN)),
-    },
-    "intakes-opruimen": {"task": "loket.tasks.ruim_intakes_op", "schedule": schedule(60 * 60 * 24)},
-    "intakes-herinneren": {"task": "loket.tasks.herinner_intakes", "schedule": schedule(60 * 60)},
-    "toegang-opruimen": {"task": "portal.identiteit.tasks.ruim_toegang_op", "schedule": schedule(60 * 60)},
-}
-# A ministry runs fewer floors: a task of a floor that is not here is not on the clock.
-CELERY_BEAT_SCHEDULE = {
-    naam: taak
-    for naam, taak in CELERY_BEAT_SCHEDULE.items()
-    if taak["task"].partition(".")[0] in {"portal", *INSTALLED_APPS}
-}
+CELERY_BEAT_SCHEDULE = rooster(
+    veeg_seconden=UITGAAND_VEEG_SECONDEN,
+    links_dagen=LINKS_CONTROLEREN_DAGEN,
+    apps={"portal", *INSTALLED_APPS},
+)
 
 # The outbox: pauses grow from the first to the ceiling, then the message is "mislukt" and staff see it.
 UITGAAND_MAX_POGINGEN = env.int("UITGAAND_MAX_POGINGEN", default=12)
@@ -397,6 +340,24 @@ INTAKE_CODE_ONTHOUDEN_DAGEN = env.int("INTAKE_CODE_ONTHOUDEN_DAGEN", default=180
 # Wams (sharing across domains; not known to be in force) may be chosen as a legal ground.
 OVERDRACHT_POGINGEN_PER_ADRES_PER_UUR = env.int("OVERDRACHT_POGINGEN_PER_ADRES_PER_UUR", default=60)
 WAMS_AAN = env.bool("WAMS_AAN", default=False)
+
+# Maatwerk: from so many alike decisions on a fixed line is proposed; more than what small numbers protect.
+VASTE_LIJN_VANAF = env.int("VASTE_LIJN_VANAF", default=6)
+# Up to here the own team may read along, in euro (maatwerk/mandaattabel.py). Source: own choice; domain.md 3d names
+# no amount, each organisation has a mandate of its own.
+MANDAAT_EIGEN_TEAM_TOT_EURO = Decimal(env.str("MANDAAT_EIGEN_TEAM_TOT_EURO", default="5000"))
+# Up to here a handler may sign; above it a regisseur does. Source: own choice.
+MANDAAT_BEHANDELAAR_TOT_EURO = Decimal(env.str("MANDAAT_BEHANDELAAR_TOT_EURO", default="25000"))
+# A table of so many people, none of whom wrote or read the draft. Source: own choice, so that no two can be equal.
+MAATWERKTAFEL_MINSTENS = env.int("MAATWERKTAFEL_MINSTENS", default=3)
+# A measure that did not wait for a decision lasts so many days at most. Source: own choice, six weeks; within that
+# there is a decision.
+NOODMAATREGEL_HOOGSTENS_DAGEN = env.int("NOODMAATREGEL_HOOGSTENS_DAGEN", default=42)
+# After so many days a letter that nobody opened, posted or handed over is asked about. Source: own choice.
+BRIEF_ONGEOPEND_DAGEN = env.int("BRIEF_ONGEOPEND_DAGEN", default=10)
+# So many honest attempts, on different days, stand for the conversation before a refusal. Source: own choice; Awb 4:7
+# and 4:8 say "in de gelegenheid".
+GESPREK_POGINGEN = env.int("GESPREK_POGINGEN", default=3)
 
 LOGGING: dict[str, Any] = {
     "version": 1,
