@@ -33,6 +33,13 @@ def ministeries_van(medewerker: Medewerker) -> QuerySet[Ministerie]:
     ).distinct()
 
 
+def ziet_ministerie(medewerker: Medewerker, ministerie: Ministerie | None) -> bool:
+    """Whether this person sees the signals of this ministry; without one, those of all."""
+    if ziet_alle_ministeries(medewerker):
+        return True
+    return ministerie is not None and ministeries_van(medewerker).filter(pk=ministerie.pk).exists()
+
+
 def eis_antwoordrecht(medewerker: Medewerker, ministerie: Ministerie | None) -> None:
     """Let pass whoever answers signals for this ministry. No statement beside that of the roles.
 

@@ -15,7 +15,7 @@ from portal.stelsel.models import Ministerie
 from signalen.models import Overzicht
 from signalen.selecties.cijfers import KENMERKEN
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
-from signalen.zicht import ministeries_van, ziet_alle_ministeries
+from signalen.zicht import ziet_ministerie
 
 HOOGSTENS: Final = 30
 """So many someone keeps: more cannot be overseen on one page."""
@@ -44,7 +44,8 @@ def bewaar_overzicht(
     BevatPersoonsgegevens.
     """
     eis(door, Recht.SIGNALEN_ZIEN)
-    _eis_ministerie(ministerie, door)
+    if not ziet_ministerie(door, ministerie):
+        raise Geweigerd(_("Deze signalen zijn van een ander ministerie."))
     _eis_team(team, door)
     eis_zonder_persoonsgegevens({"naam": naam})
     if any(vind(waarde) for waarde in filters.values()):
@@ -106,11 +107,6 @@ def _eigen(overzicht: Overzicht, door: Medewerker) -> Overzicht:
     if vast.eigenaar_id != door.pk and not weg:
         raise Geweigerd(_("Dit overzicht is van een collega."))
     return vast
-
-
-def _eis_ministerie(ministerie: Ministerie, door: Medewerker) -> None:
-    if not ziet_alle_ministeries(door) and not ministeries_van(door).filter(pk=ministerie.pk).exists():
-        raise Geweigerd(_("Deze signalen zijn van een ander ministerie."))
 
 
 def _eis_team(team: Team | None, door: Medewerker) -> None:

@@ -32,7 +32,7 @@ from signalen.selecties.rapportgegevens import (
     signalen_in_bereik,
 )
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
-from signalen.zicht import ministeries_van, ziet_alle_ministeries
+from signalen.zicht import ziet_ministerie
 
 OVER_REGELS = frozenset({Rapportsoort.HARDHEID, Rapportsoort.DOORLICHTLIJST})
 """Reports that are about rules, and so about no sender in particular."""
@@ -52,9 +52,7 @@ def begin_rapport(
     Raises Geweigerd when `door` may not write about this ministry, or such a report exists; ValidationError.
     """
     eis(door, Recht.RAPPORTEN_MAKEN)
-    if not ziet_alle_ministeries(door) and (
-        ministerie is None or not ministeries_van(door).filter(pk=ministerie.pk).exists()
-    ):
+    if not ziet_ministerie(door, ministerie):
         raise Geweigerd(_("U maakt rapporten over de signalen van uw eigen ministerie."))
     if ministerie is None and not afzender and soort == Rapportsoort.STAND:
         raise ValidationError({"afzender": _("Kies een ministerie, een uitvoeringsorganisatie, of beide.")})
@@ -132,7 +130,7 @@ def plan_invoering(velden: Mapping[str, Any], door: Medewerker) -> Invoering:
     wet: Wet = velden["wet"]
     if wet.ministerie is None:
         raise ValidationError({"wet": _("Van deze wet weten wij het ministerie niet.")})
-    if not ziet_alle_ministeries(door) and not ministeries_van(door).filter(pk=wet.ministerie.pk).exists():
+    if not ziet_ministerie(door, wet.ministerie):
         raise Geweigerd(_("U maakt rapporten over de signalen van uw eigen ministerie."))
     if not vroegste_dag() <= velden["in_werking_op"] <= laatste_dag():
         raise ValidationError(

@@ -4,12 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie
 from signalen.cijfers.bescherming import afgerond
 from signalen.models import Budgetregel
 from signalen.rapporten.bronnen import besluitbron
-from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
 MINUTEN_PER_UUR = 60
 
@@ -41,9 +39,3 @@ def budgetrijen(ministeries: list[Ministerie], jaar: int) -> list[Budgetrij]:
         for rij in sorted(ministeries, key=lambda rij: rij.naam)
         if rij.pk in regels or minuten[rij.sleutel]
     ]
-
-
-def te_zien(medewerker: Medewerker) -> list[Ministerie]:
-    """The departments of which this person sees the hours. One statement."""
-    alles = ziet_alle_ministeries(medewerker)
-    return list(Ministerie.objects.all() if alles else ministeries_van(medewerker))

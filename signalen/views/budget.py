@@ -17,7 +17,8 @@ from signalen.forms_budget import BudgetForm
 from signalen.handelingen.budget import leg_budget_vast
 from signalen.models.budget import EERSTE_JAAR
 from signalen.rapporten.kamerbrief import VOETNOOT, WERK_AAN_UITVOERING
-from signalen.selecties.budget import Budgetrij, budgetrijen, te_zien
+from signalen.selecties.budget import Budgetrij, budgetrijen
+from signalen.selecties.signalenlijst import zichtbare_ministeries
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
@@ -33,7 +34,7 @@ def geld(request: MedewerkerVerzoek) -> HttpResponse:
             messages.success(request, _("Het bedrag staat erbij, met de bron."))
             return redirect(f"{reverse('signalen_geld')}?jaar={regel.jaar}")
     jaar = _jaar(request.GET.get("jaar", ""))
-    rijen = budgetrijen(te_zien(request.user), jaar)
+    rijen = budgetrijen(zichtbare_ministeries(request.user), jaar)
     return render(
         request,
         "signalen/geld.html",
