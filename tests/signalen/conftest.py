@@ -1,12 +1,14 @@
-"""Partners for the tests of the loop; what the seeder made is out of the way."""
+"""Partners and people for the tests of the loop; what the seeder made is out of the way."""
 
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
+from portal.identiteit.models import Medewerker
 from portal.uitgaand import motor
 from signalen.models import Koppeling
-from tests.signalen.factories import KoppelingFactory, MinisterieFactory
+from tests.signalen.factories import KoppelingFactory, MinisterieFactory, beleidsmedewerker
 
 
 @pytest.fixture
@@ -33,3 +35,11 @@ def aangeboden(monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
 
     monkeypatch.setattr(motor, "bied_aan", bewaar)
     return berichten
+
+
+@pytest.fixture
+def beleid(client: Client) -> Medewerker:
+    """A policy officer of social affairs, signed in."""
+    wie = beleidsmedewerker()
+    client.force_login(wie)
+    return wie

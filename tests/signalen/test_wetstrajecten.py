@@ -28,13 +28,6 @@ ADRES = "https://wetgevingskalender.overheid.nl/Regeling/WGK012345"
 
 
 @pytest.fixture
-def beleid(client: Client) -> Medewerker:
-    wie = beleidsmedewerker()
-    client.force_login(wie)
-    return wie
-
-
-@pytest.fixture
 def traject(beleid: Medewerker) -> Wetstraject:
     return begin_traject("Wet logeren", ADRES, MinisterieFactory(), beleid)
 

@@ -30,14 +30,6 @@ BORD = "/signalen/"
 MAX_STATEMENTS = 10
 
 
-@pytest.fixture
-def beleid(client: Client) -> Medewerker:
-    """A policy officer of social affairs, signed in."""
-    wie = beleidsmedewerker()
-    client.force_login(wie)
-    return wie
-
-
 def geleden(maanden: int) -> datetime:
     """A moment in the middle of the month so many months ago."""
     maand = maand_erbij(timezone.localdate().replace(day=1), -maanden)

@@ -25,14 +25,6 @@ MAX_STATEMENTS = 10
 
 
 @pytest.fixture
-def beleid(client: Client) -> Medewerker:
-    """A policy officer of social affairs, signed in."""
-    wie = beleidsmedewerker()
-    client.force_login(wie)
-    return wie
-
-
-@pytest.fixture
 def knelpunt(beleid: Medewerker, partner: Koppeling) -> Knelpunt:
     """A bundle of two signals."""
     return bundel(OntvangenSignaalFactory.create_batch(2), "Logeren", beleid)

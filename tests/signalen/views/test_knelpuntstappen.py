@@ -22,13 +22,6 @@ MAX_POST = 15
 
 
 @pytest.fixture
-def beleid(client: Client) -> Medewerker:
-    wie = beleidsmedewerker()
-    client.force_login(wie)
-    return wie
-
-
-@pytest.fixture
 def knelpunt(partner: Koppeling, beleid: Medewerker) -> Knelpunt:
     return bundel(OntvangenSignaalFactory.create_batch(2), "Logeren", beleid)
 

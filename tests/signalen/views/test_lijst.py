@@ -13,20 +13,11 @@ from tests.signalen.factories import (
     KnelpuntFactory,
     MinisterieFactory,
     OntvangenSignaalFactory,
-    beleidsmedewerker,
     medewerker,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aangeboden")]
 MAX_STATEMENTS = 10
-
-
-@pytest.fixture
-def beleid(client: Client) -> Medewerker:
-    """A policy officer of social affairs, signed in."""
-    wie = beleidsmedewerker()
-    client.force_login(wie)
-    return wie
 
 
 def tekst(client: Client, pad: str = "/signalen/lijst/") -> str:

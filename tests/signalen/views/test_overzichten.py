@@ -24,14 +24,6 @@ NIEUW = "/signalen/overzichten/nieuw/"
 MAX_LIJST, MAX_BLADZIJDE, MAX_POST = 10, 15, 15
 
 
-@pytest.fixture
-def beleid(client: Client) -> Medewerker:
-    """A policy officer of social affairs, signed in."""
-    wie = beleidsmedewerker()
-    client.force_login(wie)
-    return wie
-
-
 def bewaar(client: Client, vraag: str, naam: str = "Studenten die zorgen", delen: str = "alleen") -> str:
     """Keep the filters of this address; where the browser is sent to, or the words of the page that refuses."""
     antwoord = client.post(

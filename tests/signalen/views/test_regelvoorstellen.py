@@ -19,7 +19,6 @@ from tests.signalen.factories import (
     MinisterieFactory,
     OntvangenSignaalFactory,
     RegelvoorstelFactory,
-    beleidsmedewerker,
     medewerker,
 )
 
@@ -35,13 +34,6 @@ LIJN = {
     "kostenHoog": 450,
     "tegenvoorbeelden": [{"uitkomst": "afwijzen", "waarom": "Een kind droeg de helft van de huur bij."}],
 }
-
-
-@pytest.fixture
-def beleid(client: Client) -> Medewerker:
-    wie = beleidsmedewerker()
-    client.force_login(wie)
-    return wie
 
 
 @pytest.mark.usefixtures("beleid")

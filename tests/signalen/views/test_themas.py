@@ -13,18 +13,10 @@ from tests.signalen.factories import (
     KnelpuntFactory,
     MinisterieFactory,
     ReactieFactory,
-    beleidsmedewerker,
 )
 
 pytestmark = pytest.mark.django_db
 MAX_STATEMENTS = 10
-
-
-@pytest.fixture
-def beleid(client: Client) -> Medewerker:
-    wie = beleidsmedewerker()
-    client.force_login(wie)
-    return wie
 
 
 def test_all_answers_about_one_rule_stand_in_the_order_of_time(client: Client, beleid: Medewerker) -> None:

@@ -14,20 +14,12 @@ from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.maandtellen import vouw
 from signalen.models import Uitkomst
-from tests.signalen.factories import MinisterieFactory, beleidsmedewerker, medewerker
+from tests.signalen.factories import MinisterieFactory, medewerker
 from tests.signalen.views.test_dashboard import ontvang
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("zonder_partners", "aangeboden")]
 PAD = "/signalen/vergelijken/?ministerie=szw"
 MAX_STATEMENTS = 10
-
-
-@pytest.fixture
-def beleid(client: Client) -> Medewerker:
-    """A policy officer of social affairs, signed in."""
-    wie = beleidsmedewerker()
-    client.force_login(wie)
-    return wie
 
 
 def periodes(een: tuple[int, int], ander: tuple[int, int]) -> str:

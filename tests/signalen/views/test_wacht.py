@@ -26,13 +26,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aangeboden")]
 MAX_STATEMENTS = 10
 
 
-@pytest.fixture
-def beleid(client: Client) -> Medewerker:
-    wie = beleidsmedewerker()
-    client.force_login(wie)
-    return wie
-
-
 def test_a_severe_signal_stands_on_top_until_someone_read_it(client: Client, beleid: Medewerker) -> None:
     signaal = OntvangenSignaalFactory(hardvochtig=True, titel="Huis kwijt")
     assert "Vandaag te lezen" in client.get("/signalen/wacht/").content.decode()
