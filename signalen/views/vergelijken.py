@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -23,7 +23,7 @@ from signalen.selecties.vergelijken import PER, hoofdtabel, pertabel, vergelijk,
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
-@require_GET
+@require_safe
 def vergelijken(request: MedewerkerVerzoek) -> HttpResponse:
     """The main figures of both and one property told apart; who sees several ministries chooses one first."""
     ministeries = zichtbare_ministeries(request.user)
