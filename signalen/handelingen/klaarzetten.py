@@ -1,6 +1,6 @@
 """Putting events ready in the outbox: one for each partner, in the transaction of what they tell about."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -8,7 +8,16 @@ from django.db.models import QuerySet
 from portal.uitgaand.motor import Klaar
 from signalen.events import reactie_event, signaal_event, tegenspraak_event
 from signalen.handelingen.nummeren import vergrendel_reeksen, zet_genummerd_klaar
-from signalen.models import Koppeling, OntvangenSignaal, Reactie, Signaal, Teamstand, Teamvraag, Tegenspraak
+from signalen.models import (
+    Koppeling,
+    OntvangenSignaal,
+    Reactie,
+    Signaal,
+    Teamstand,
+    Teamvraag,
+    Tegenspraak,
+    Verzendreeks,
+)
 
 
 def signaalsleutel(signaal: Signaal, koppeling_id: int) -> str:
@@ -31,23 +40,16 @@ def zet_signaal_klaar(signaal: Signaal, *, nieuw: bool = False) -> int:
 
     `nieuw`: it was made in this transaction, so it cannot be ready yet. Raises RuntimeError outside a transaction.
     """
-    reeksen = vergrendel_reeksen(Koppeling.objects.ontvangers(signaal.ministerie))
-    zet_genummerd_klaar(
-        [
-            (
-                reeks,
-                Klaar(
-                    bestemming=reeks.koppeling.bron,
-                    inhoud=signaal_event(signaal),
-                    sleutel=signaalsleutel(signaal, reeks.koppeling_id),
-                    omschrijving=f"signaal {signaal.signaalnummer}",
-                ),
-            )
-            for reeks in reeksen
-        ],
-        nieuw=nieuw,
-    )
-    return len(reeksen)
+
+    def maak(reeks: Verzendreeks) -> Klaar:
+        return Klaar(
+            bestemming=reeks.koppeling.bron,
+            inhoud=signaal_event(signaal),
+            sleutel=signaalsleutel(signaal, reeks.koppeling_id),
+            omschrijving=f"signaal {signaal.signaalnummer}",
+        )
+
+    return _zet_klaar_voor(Koppeling.objects.ontvangers(signaal.ministerie), maak, nieuw=nieuw)
 
 
 def zet_reactie_klaar(reactie: Reactie, signaal: OntvangenSignaal) -> bool:
@@ -90,22 +92,23 @@ def zet_tegenspraak_klaar(tegenspraak: Tegenspraak, *, nieuw: bool = False) -> i
 
     `nieuw`: it was made in this transaction, so it cannot be ready yet. Raises RuntimeError outside a transaction.
     """
-    reeksen = vergrendel_reeksen(_wie_het_hoort(tegenspraak))
-    zet_genummerd_klaar(
-        [
-            (
-                reeks,
-                Klaar(
-                    bestemming=reeks.koppeling.bron,
-                    inhoud=tegenspraak_event(tegenspraak),
-                    sleutel=tegenspraaksleutel(tegenspraak, reeks.pk),
-                    omschrijving=f"tegenspraak bij {tegenspraak.signaal.signaalnummer}",
-                ),
-            )
-            for reeks in reeksen
-        ],
-        nieuw=nieuw,
-    )
+
+    def maak(reeks: Verzendreeks) -> Klaar:
+        return Klaar(
+            bestemming=reeks.koppeling.bron,
+            inhoud=tegenspraak_event(tegenspraak),
+            sleutel=tegenspraaksleutel(tegenspraak, reeks.pk),
+            omschrijving=f"tegenspraak bij {tegenspraak.signaal.signaalnummer}",
+        )
+
+    return _zet_klaar_voor(_wie_het_hoort(tegenspraak), maak, nieuw=nieuw)
+
+
+def _zet_klaar_voor(
+    partners: QuerySet[Koppeling], maak: Callable[[Verzendreeks], Klaar], *, nieuw: bool
+) -> int:
+    reeksen = vergrendel_reeksen(partners)
+    zet_genummerd_klaar([(reeks, maak(reeks)) for reeks in reeksen], nieuw=nieuw)
     return len(reeksen)
 
 
