@@ -27,7 +27,7 @@ def vroegste_dag() -> date:
 
 def laatste_dag() -> date:
     """The last day on which a law on the calendar can start."""
-    return plus_maanden(timezone.localdate(), JAREN_VOORUIT * MAANDEN_TOT_TOETS)
+    return plus_maanden(timezone.localdate(), JAREN_VOORUIT * 12)
 
 
 class Invoeringen(models.QuerySet["Invoering"]):
