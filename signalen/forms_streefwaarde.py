@@ -27,7 +27,7 @@ class StreefwaardeForm(SignaalForm):
     soort = KeuzeVeld(label=_("Wat is het?"), choices=Streefsoort.choices)
     ministerie = forms.ModelChoiceField(
         label=_("Voor welk ministerie?"),
-        queryset=Ministerie.objects.none(),
+        queryset=Ministerie.objects.all(),
         required=False,
         empty_label=_("Alle ministeries"),
         help_text=_("Een ministerie met een eigen waarde houdt die."),
@@ -55,14 +55,11 @@ class StreefwaardeForm(SignaalForm):
         lopend = vandaag.replace(day=1)
         rij = maanden(maand_erbij(lopend, -TERUG), maand_erbij(lopend, VOORUIT))
         self._maanden = {f"{maand:%Y-%m}": maand for maand in reversed(rij)}
-        ministerie, vanaf, jaar = (self.fields[naam] for naam in ("ministerie", "geldt_vanaf", "jaar"))
-        if isinstance(ministerie, forms.ModelChoiceField):
-            ministerie.queryset = Ministerie.objects.all()
+        vanaf = self.fields["geldt_vanaf"]
         if isinstance(vanaf, forms.ChoiceField):
             vanaf.choices = [(sleutel, date_format(maand, "F Y")) for sleutel, maand in self._maanden.items()]
-            vanaf.initial = f"{lopend:%Y-%m}"
-        if isinstance(jaar, forms.IntegerField):
-            jaar.initial = vandaag.year
+        vanaf.initial = f"{lopend:%Y-%m}"
+        self.fields["jaar"].initial = vandaag.year
 
     def clean(self) -> dict[str, Any]:
         """A share is at most a hundred percent."""

@@ -14,7 +14,13 @@ from signalen.selecties.rapportgegevens import signalen_in_bereik
 KORTSTE_ZIN_TEKENS: Final = 30
 """A shorter sentence is one that anybody could have written."""
 VELDEN: Final = (
-    *("wat_gebeurt", "wat_zou_moeten", "wie_geraakt", "omweg", "voorstel", "dilemma_een", "dilemma_ander"),
+    "wat_gebeurt",
+    "wat_zou_moeten",
+    "wie_geraakt",
+    "omweg",
+    "voorstel",
+    "dilemma_een",
+    "dilemma_ander",
 )
 """What a sender told in sentences."""
 _PER_KEER: Final = 1000
