@@ -11,7 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
-from signalen.handelingen.beantwoorden import stempel
+from portal.weergave.templatetags.weergave import datum
+from signalen.handelingen.beantwoorden import beantwoord, stempel
 from signalen.models import Knelpunt, Koppeling, OntvangenSignaal, Regelvoorstel
 from tests.signalen.events import SIGNALEN, signaal_event, stuur
 from tests.signalen.factories import (
@@ -101,6 +102,14 @@ def test_the_owner_picks_it_up_and_answers_with_an_outcome_and_a_day(
     assert "Voorstellen: 1. Besloten: 1. Regel geworden: 1." in pagina
     blad = client.get(f"/signalen/knelpunten/{knelpunt.pk}/").text
     assert 'value="1 januari 2027"' in blad  # stands ready where the change begins
+
+
+def test_what_is_not_done_now_says_when_it_is_looked_at_again(client: Client, beleid: Medewerker) -> None:
+    client.post(f"{LIJST}{RegelvoorstelFactory().pk}/oppakken/")
+    knelpunt, dag = Knelpunt.objects.get(), timezone.localdate() + timedelta(days=100)
+    beantwoord(knelpunt, "erkend_nu_niet", "Dit jaar is er geen geld.", "Later.", "", beleid, opnieuw_op=dag)
+    for pagina in (LIJST, f"/signalen/knelpunten/{knelpunt.pk}/"):
+        assert f"Opnieuw bekijken op {datum(dag)}." in client.get(pagina).text
 
 
 @pytest.mark.usefixtures("beleid")
