@@ -13,7 +13,7 @@ from portal.stelsel.models import Ministerie
 from signalen.cijfers.bescherming import STAP, afgerond
 from signalen.cijfers.rekenen import Aandeel, maand_erbij, punt
 from signalen.definities import DEFINITIES, Cijfer
-from signalen.models import Budgetregel, Knelpuntstatus, Rapport
+from signalen.models import Knelpuntstatus, Rapport
 from signalen.rapporten.bronnen import besluitbron
 from signalen.rapporten.document import Alinea, Blok, Document, Kop, Punten, Tabel
 from signalen.rapporten.tekst import (
@@ -25,6 +25,7 @@ from signalen.rapporten.tekst import (
     ondertitel,
     slot,
 )
+from signalen.selecties.budget import geldende_regels
 from signalen.selecties.cijfers import Cijferkeuze, dagen_tot_besluit, verloop
 
 CIJFERS: Final = (Cijfer.SIGNALEN, Cijfer.ERNSTIG, Cijfer.KRING, Cijfer.DAGEN, Cijfer.KLOKKEN)
@@ -150,14 +151,7 @@ def _standen(keuze: Cijferkeuze) -> Blok:
 def _per_departement(rapport: Rapport) -> Iterator[Blok]:
     """What the signal team found in a public source; nothing where nobody looked yet."""
     waar = {"ministerie": rapport.ministerie} if rapport.ministerie else {}
-    gevonden = (
-        Budgetregel.objects.filter(jaar=rapport.jaar, **waar).select_related("ministerie").order_by("pk")
-    )
-    # Of one department the row that was written last counts.
-    regels = sorted(
-        {rij.ministerie_id: rij for rij in gevonden}.values(), key=lambda rij: rij.ministerie.naam
-    )
-    if regels:
+    if regels := geldende_regels(rapport.jaar, **waar):
         yield Tabel(
             "werk-aan-uitvoering-per-departement",
             f"Geld voor Werk aan Uitvoering in {rapport.jaar}, per departement, op alfabet",

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from portal.stelsel.models import Ministerie
 from signalen.cijfers.bescherming import afgerond
@@ -22,12 +23,16 @@ class Budgetrij:
     """Empty where no decisions are taken."""
 
 
+def geldende_regels(jaar: int, **waar: Any) -> list[Budgetregel]:
+    """Of each department the row that was written last, by alphabet; `waar` are more filters. One statement."""
+    rijen = Budgetregel.objects.filter(jaar=jaar, **waar).select_related("ministerie").order_by("pk")
+    laatste = {rij.ministerie_id: rij for rij in rijen}
+    return sorted(laatste.values(), key=lambda rij: rij.ministerie.naam)
+
+
 def budgetrijen(ministeries: list[Ministerie], jaar: int) -> list[Budgetrij]:
     """These departments by alphabet, as far as anything is known of the year. At most three statements."""
-    regels = {
-        regel.ministerie_id: regel
-        for regel in Budgetregel.objects.filter(jaar=jaar, ministerie__in=ministeries).order_by("pk")
-    }
+    regels = {regel.ministerie_id: regel for regel in geldende_regels(jaar, ministerie__in=ministeries)}
     bron = besluitbron()
     minuten = Counter(bron.minuten(date(jaar, 1, 1), date(jaar + 1, 1, 1))) if bron else Counter()
     return [
