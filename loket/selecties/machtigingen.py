@@ -26,6 +26,7 @@ from loket.models import (
 from loket.selecties.bezwaar import met_bezwaar
 from loket.selecties.hulp import alleen_gevoelig, hulp_bij_advies
 from loket.selecties.hulptekens import Spoedhulp
+from loket.selecties.stukken import met_geldigheid
 from loket.selecties.volgen import tijdlijn
 from portal.weergave.onderdelen import TijdlijnRegel, Toon
 
@@ -140,11 +141,11 @@ def regelt_afspraken(machtiging: Machtiging) -> bool:
     return machtiging.handelt and not is_stil(machtiging.dossier)
 
 
-def stukken_voor(machtiging: Machtiging) -> QuerySet[Stuk]:
+def stukken_voor(machtiging: Machtiging) -> QuerySet[Any]:  # Any: with what it annotates
     """The papers that a helper may read, without the PDF and the text."""
     verborgen = [*MET_CODE, *([Stuksoort.AFSPRAAK] if is_stil(machtiging.dossier) else [])]
     eigen = Stuk.objects.filter(dossier=machtiging.dossier_id, hoort_bij=None).exclude(soort__in=verborgen)
-    return eigen.defer("html", "pdf")
+    return met_geldigheid(eigen).defer("html", "pdf")
 
 
 def stuk_voor(machtiging: Machtiging, stuk_id: UUID) -> Stuk | None:

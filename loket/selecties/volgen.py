@@ -34,6 +34,7 @@ from loket.selecties.bezwaar import met_bezwaar
 from loket.selecties.hulp import alleen_gevoelig, gevoelige_hulp, hulp_bij_advies
 from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
 from loket.selecties.kantooruren import kantoor_nu
+from loket.selecties.stukken import met_geldigheid
 from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.onderdelen import Staat, TijdlijnRegel
 
@@ -172,7 +173,9 @@ def _toezeggingen() -> QuerySet[Toezegging]:
 
 DOSSIER = Plek("dossier", UUIDField())
 _TOEZEGGINGEN: VasteVraag[Any] = VasteVraag(_toezeggingen)  # Any: with what it annotates
-_STUKKEN = VasteVraag(lambda: Stuk.objects.filter(dossier=DOSSIER, hoort_bij=None).defer("html", "pdf"))
+_STUKKEN: VasteVraag[Any] = VasteVraag(  # Any: with what it annotates
+    lambda: met_geldigheid(Stuk.objects.filter(dossier=DOSSIER, hoort_bij=None)).defer("html", "pdf")
+)
 _ACTIES = VasteVraag(lambda: Actie.objects.filter(dossier=DOSSIER, gedaan_op__isnull=True))
 _REGELS = VasteVraag(
     lambda: Tijdlijnregel.objects.filter(dossier=DOSSIER, zichtbaar=Zichtbaarheid.IEDEREEN).select_related(

@@ -46,7 +46,7 @@ def informatiepunten(request: MedewerkerVerzoek) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("%(nieuw)d informatiepunten erbij, %(gewijzigd)d bijgewerkt.")
+                _("Informatiepunten erbij: %(nieuw)d. Bijgewerkt: %(gewijzigd)d.")
                 % {"nieuw": verslag.nieuw, "gewijzigd": verslag.gewijzigd},
             )
             return redirect("redactie-informatiepunten")

@@ -16,6 +16,7 @@ from loket.models import Actie, Bewaarcode, Dossier, Machtiging, Stuk, Stuksoort
 from loket.selecties.bezwaar import eerste_bezwaar
 from loket.selecties.hulp import gevoelige_hulp
 from loket.selecties.overdrachten import gedeeld_over
+from loket.selecties.stukken import met_geldigheid
 from loket.selecties.volgen import dossier_met_toezeggingen, met_opening, volgpagina
 from loket.views.bezoek import dossier_id, onthoud, vergeet
 from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar
@@ -98,7 +99,7 @@ def stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """A paper on screen, as it was frozen."""
     dossier = _eigen_dossier(request)
     gevonden = get_object_or_404(
-        met_opening(_ZONDER_PDF),
+        met_geldigheid(met_opening(_ZONDER_PDF)),
         pk=stuk_id,
         dossier=dossier,
     )

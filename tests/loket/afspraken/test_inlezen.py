@@ -134,6 +134,6 @@ def test_an_editor_brings_in_a_file_and_reads_what_is_wrong(client: Client) -> N
     assert "Regel 2, balies: x is geen heel getal." in slecht.content.decode()
     assert "Er is niets veranderd" in slecht.content.decode()
     goed = client.post(adres, {"bestand": SimpleUploadedFile("p.csv", bestand(GOED))}, follow=True)
-    assert "1 informatiepunten erbij" in goed.content.decode()
+    assert "Informatiepunten erbij: 1. Bijgewerkt: 0." in goed.content.decode()
     leeg = client.post(adres, {})
     assert "Kies een bestand" in leeg.content.decode()

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from loket.handelingen import leg_contactmoment_vast
 from loket.models import (
@@ -66,6 +67,18 @@ def test_following_the_link_shows_nothing_and_is_no_look(
     for geheim in (overdracht.vraag, overdracht.dossier.naam, overdracht.dossier.code):
         assert geheim not in pagina.content.decode()
     assert looks(overdracht) == 0
+
+
+def test_a_link_that_does_not_work_says_in_its_text_which_number_to_call(
+    client: Client, overdracht: Overdracht, link: str, settings: Settings
+) -> None:
+    settings.LOKET_TELEFOON = "088 123 45 67"
+    Overdracht.objects.update(toegang_tot=timezone.localdate() - timedelta(days=1))
+    for adres, status in ((reverse("overdracht-buiten", args=["geen-link"]), 404), (link, 410)):
+        pagina = client.get(adres)
+        assert pagina.status_code == status
+        tekst = pagina.content.decode().split("<main", 1)[1].split("</h1>", 1)[1].split("</main>", 1)[0]
+        assert 'href="tel:0881234567"' in tekst.split("<aside", 1)[0]
 
 
 def test_opening_it_shows_only_what_was_shared_and_the_citizen_reads_who_looked(
