@@ -6,14 +6,14 @@ question about the same thing. These are compared in memory while counting; noth
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import F, Min
 
 from loket.models import Dossier, Gebeurtenissoort, Tijdlijnregel, Toezegging
-from portal.termijnen.datums import NEDERLAND
+from portal.termijnen import middernacht
 from signalen.cijfers.rekenen import maand_erbij
 
 TERUGKEER: Final = timedelta(days=90)
@@ -38,7 +38,7 @@ def tel_terugkeer(maand: date, vandaag: date) -> dict[str, int | None]:
     tot = maand_erbij(maand, 1)
     if vandaag < tot + TERUGKEER:
         return {"deel": 0, "geheel": 0}
-    begin, einde = _om_middernacht(maand), _om_middernacht(tot)
+    begin, einde = middernacht(maand), middernacht(tot)
     klaar = dict(
         Tijdlijnregel.objects.filter(soort=Gebeurtenissoort.KLAAR, op__gte=begin, op__lt=einde)
         .order_by()
@@ -48,10 +48,6 @@ def tel_terugkeer(maand: date, vandaag: date) -> dict[str, int | None]:
     )
     terug = _heropend(begin, einde) | _opnieuw_gevraagd(klaar, begin, einde)
     return {"deel": len(terug & set(klaar)), "geheel": len(klaar)}
-
-
-def _om_middernacht(dag: date) -> datetime:
-    return datetime.combine(dag, time(), NEDERLAND)
 
 
 def _heropend(begin: datetime, einde: datetime) -> set[UUID]:
