@@ -46,11 +46,9 @@ def neem_dwangsombezwaar_mee(zaak: Zaak, bezwaar: Zaaktermijn) -> None:
     )
     if rij is None or rij.uiterlijk is None or bezwaar.uiterlijk is None or bezwaar.is_voorbij:
         return
-    eigen, rij.begin, rij.regel = (rij.begin, rij.regel), bezwaar.begin, bezwaar.regel
-    rij.commissie = bezwaar.commissie
+    rij.begin, rij.regel, rij.commissie = bezwaar.begin, bezwaar.regel, bezwaar.commissie
     dag = reken(rij)
     if dag is None or dag.dag >= rij.uiterlijk:
-        rij.begin, rij.regel = eigen
         return
     rij.save(update_fields=["begin", "regel", "commissie"])
     vast = Vast(rij, zaak, None)
