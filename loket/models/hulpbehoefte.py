@@ -4,9 +4,10 @@ There is no free text and no diagnosis here, and every need has a last day: then
 """
 
 import uuid
+from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Expression, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,14 @@ class Tolktaal(models.TextChoices):
     ANDERS = "anders", _("een andere taal")
 
 
+class HulpbehoefteQuerySet(models.QuerySet["Hulpbehoefte"]):
+    """Queries on needs."""
+
+    def geldig(self, dag: date | Expression | None = None) -> "HulpbehoefteQuerySet":
+        """Those that count on this day, today when it is not said."""
+        return self.filter(beeindigd_op__isnull=True, tot__gte=dag or timezone.localdate())
+
+
 class Hulpbehoefte(models.Model):
     """One thing that helps, until a day. `gevraagd` is the promise to ask whether it still does."""
 
@@ -60,6 +69,8 @@ class Hulpbehoefte(models.Model):
     gevraagd = models.OneToOneField(
         Toezegging, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+
+    objects = HulpbehoefteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hulpbehoefte")

@@ -101,8 +101,7 @@ def eerste_wensen(dossier: Dossier) -> dict[str, Any]:
     try:
         wens = dossier.afspraakwens
     except Afspraakwens.DoesNotExist:
-        loopt = dossier.hulpbehoeften.filter(beeindigd_op__isnull=True, tot__gte=timezone.localdate())
-        behoeften = dict(loopt.values_list("soort", "taal"))
+        behoeften = dict(dossier.hulpbehoeften.geldig().values_list("soort", "taal"))
         gebaren = GEBARENTAAL if Hulpsoort.GEBARENTOLK in behoeften else ""
         return {
             "plaats": dossier.gemeente.naam if dossier.gemeente else "",

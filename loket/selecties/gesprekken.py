@@ -27,13 +27,7 @@ def te_bellen(medewerker: Medewerker) -> dict[str, Any]:
             *("dossier__taal", "dossier__team__naam"),
         )
         .annotate(aantal_pogingen=Count("pogingen"))
-        .prefetch_related(
-            Prefetch(
-                "dossier__hulpbehoeften",
-                Hulpbehoefte.objects.filter(beeindigd_op__isnull=True, tot__gte=timezone.localdate()),
-                to_attr="helpt",
-            )
-        )
+        .prefetch_related(Prefetch("dossier__hulpbehoeften", Hulpbehoefte.objects.geldig(), to_attr="helpt"))
         .order_by("vanaf", "tot")[:HOOGSTENS]
     )
     leidt = set(
@@ -56,7 +50,7 @@ def belpagina(belverzoek: Belverzoek) -> dict[str, Any]:
         "belverzoek": belverzoek,
         "dossier": belverzoek.dossier,
         "pogingen": pogingen,
-        "behoeften": [str(rij) for rij in belverzoek.dossier.hulpbehoeften.filter(beeindigd_op__isnull=True)],
+        "behoeften": list(belverzoek.dossier.hulpbehoeften.filter(beeindigd_op__isnull=True)),
         "over": max(0, MEESTE_POGINGEN - len(pogingen)),
         "mag_bellen": mag_bellen(belverzoek.dossier),
         "open": belverzoek.toezegging.status == Toezeggingstatus.OPEN,

@@ -117,12 +117,7 @@ def _voorwaarden(zicht: Zicht, keuze: Filter, kijk: Kijk) -> Q:
     if keuze.behoefte:
         q &= Q(
             Exists(
-                Hulpbehoefte.objects.filter(
-                    dossier=OuterRef("pk"),
-                    soort=keuze.behoefte,
-                    beeindigd_op__isnull=True,
-                    tot__gte=kijk.vandaag,
-                )
+                Hulpbehoefte.objects.geldig(kijk.vandaag).filter(dossier=OuterRef("pk"), soort=keuze.behoefte)
             )
         )
     return q

@@ -241,6 +241,9 @@ def test_the_list_says_what_helps_before_the_call_is_made(
     assert "Een tolk voor gebarentaal." in tekst
     assert "rolstoel" not in tekst
     assert "niets bijzonders" not in tekst
+    # Whoever calls sees that what counts no more has to be asked again, as on the page of the question.
+    gesprek = client.get(reverse("balie-gesprek", args=[belverzoek.pk])).content.decode()
+    assert gesprek.index("Een plek waar een rolstoel in kan") < gesprek.index("Vraag opnieuw")
 
 
 def test_opening_a_call_is_a_look_that_is_logged(
