@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.bijschrijven import schrijf_notitie, schrijf_tijdlijn
 from loket.handelingen.contactmomenten import schrijf_contact
+from loket.handelingen.nieuws import wijs_de_weg
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import (
     Einde,
@@ -47,11 +47,12 @@ from loket.stapzinnen import (
     contactzin,
     in_elke_taal,
 )
-from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Belmoment, Beloftesoort, beloof
+from portal.uitgaand.models import Kanaal
+from portal.uitgaand.motor import zet_alle_klaar
 
 HELE_DAG: Final = (time(9), time(17))
 """When someone is called who chose no part of the day, Dutch time."""
@@ -250,16 +251,14 @@ def _andere_weg(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, d
     )
     kom_toezegging_na(belofte, door=door.naam)
     schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, tekst, door=door.naam)
-    if dossier.mailadres:
-        zet_email_klaar(
-            naar=dossier.mailadres,
-            sjabloon="berichten/niet_bereikt",
-            inhoud={"volgen_url": f"{settings.BASIS_URL}/volgen/"},
-            taal=dossier.taal,
-            sleutel=f"niet-bereikt:{belverzoek.pk}",
-            omschrijving="wij konden u niet bellen",
-            over=dossier.pk,
-        )
+    bericht = wijs_de_weg(
+        dossier,
+        "berichten/niet_bereikt",
+        sleutel=f"niet-bereikt:{belverzoek.pk}",
+        omschrijving="wij konden u niet bellen",
+    )
+    if bericht is not None:
+        zet_alle_klaar(Kanaal.EMAIL, [bericht])
 
 
 def gemiste_gesprekken(nu: datetime) -> list[UUID]:

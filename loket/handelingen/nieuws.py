@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from loket.models import Tijdlijnregel
+from loket.models import Dossier, Tijdlijnregel
 from portal.berichten.email import maak_email
 from portal.uitgaand.models import Kanaal
 from portal.uitgaand.motor import Klaar, zet_alle_klaar
@@ -22,15 +22,21 @@ def mail_nieuws(regel: Tijdlijnregel) -> bool:
 
 def nieuws_over(regel: Tijdlijnregel) -> Klaar | None:
     """That e-mail, for who puts several messages ready at once; None when no e-mail is safe or none is known."""
-    dossier = regel.dossier
+    return wijs_de_weg(
+        regel.dossier, "berichten/nieuws", sleutel=f"nieuws:{regel.pk}", omschrijving="er is iets te lezen"
+    )
+
+
+def wijs_de_weg(dossier: Dossier, sjabloon: str, *, sleutel: str, omschrijving: str) -> Klaar | None:
+    """An e-mail of nothing but where to read on; None when no e-mail is safe or none is known."""
     if not dossier.mailadres:
         return None
     return maak_email(
         naar=dossier.mailadres,
-        sjabloon="berichten/nieuws",
+        sjabloon=sjabloon,
         inhoud={"volgen_url": f"{settings.BASIS_URL}/volgen/"},
         taal=dossier.taal,
-        sleutel=f"nieuws:{regel.pk}",
-        omschrijving="er is iets te lezen",
+        sleutel=sleutel,
+        omschrijving=omschrijving,
         over=dossier.pk,
     )

@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import leg_stuk_klaar, schrijf_tijdlijn
 from loket.handelingen.machtigen import eis_spreekt_namens
-from loket.handelingen.nieuws import nieuws_over
+from loket.handelingen.nieuws import nieuws_over, wijs_de_weg
 from loket.handelingen.overdracht import berichten
 from loket.handelingen.overdracht.beloften import aanbodbelofte, verder_gezocht, zin_wanneer
 from loket.handelingen.overdracht.dagen import antwoord_uiterlijk
@@ -40,7 +40,6 @@ from loket.models import (
 )
 from loket.models.overdracht import LOPEND
 from loket.selecties.ontvangers import is_bestuursorgaan, past_bij, wordt_zaak
-from portal.berichten.email import maak_email
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.logboek.models import Activiteit
@@ -258,14 +257,9 @@ def _bericht_van_doorzending(overdracht: Overdracht) -> Klaar | None:
                 },
             ),
         )
-    if not dossier.mailadres:
-        return None
-    return maak_email(
-        naar=dossier.mailadres,
-        sjabloon="berichten/brief",
-        inhoud={"volgen_url": f"{settings.BASIS_URL}/volgen/"},
-        taal=dossier.taal,
+    return wijs_de_weg(
+        dossier,
+        "berichten/brief",
         sleutel=f"doorzendbericht:{overdracht.pk}",
         omschrijving="brief over doorzenden",
-        over=dossier.pk,
     )
