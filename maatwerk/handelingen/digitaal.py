@@ -125,34 +125,30 @@ def _is_weg(brief: Termijnbrief, bericht: Uitgaand) -> bool:
 
 def _telt_niet(brief: Termijnbrief) -> bool:
     """It left, but the citizen chose for post or has another address by now: nothing was made known (Awb 2:14)."""
-    if brief.bekendgemaakt_op is not None or _staat_er(brief.brief.pk, Bezorgwijze.BERICHT):
-        return False
-    bezorg(brief.brief, Bezorgwijze.BERICHT, op=timezone.localdate())
-    schrijf_tijdlijn(
-        brief.dossier,
-        Gebeurtenissoort.NOTITIE,
-        _(
-            "De e-mail over “%(brief)s” ging weg, maar de burger koos intussen voor post of heeft een ander "
-            "e-mailadres. De brief is dus niet verstuurd. Geef hem per post of aan de balie."
-        )
-        % {"brief": brief.brief.titel},
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+    tekst = _(
+        "De e-mail over “%(brief)s” ging weg, maar de burger koos intussen voor post of heeft een ander "
+        "e-mailadres. De brief is dus niet verstuurd. Geef hem per post of aan de balie."
     )
-    return True
+    return _is_niet_verstuurd(brief, Bezorgwijze.BERICHT, tekst)
 
 
 def _kwam_niet_weg(brief: Termijnbrief) -> bool:
-    if brief.bekendgemaakt_op is not None or _staat_er(brief.brief.pk, Bezorgwijze.MISLUKT):
+    tekst = _(
+        "De e-mail over “%(brief)s” kwam niet weg. De brief is dus niet verstuurd. Geef hem per post of aan de "
+        "balie, en kijk het e-mailadres na."
+    )
+    return _is_niet_verstuurd(brief, Bezorgwijze.MISLUKT, tekst)
+
+
+def _is_niet_verstuurd(brief: Termijnbrief, wijze: Bezorgwijze, tekst: str) -> bool:
+    """Keep how it went and tell colleagues what to do; False when that stands there, or the letter was sent."""
+    if brief.bekendgemaakt_op is not None or _staat_er(brief.brief.pk, wijze):
         return False
-    bezorg(brief.brief, Bezorgwijze.MISLUKT, op=timezone.localdate())
+    bezorg(brief.brief, wijze, op=timezone.localdate())
     schrijf_tijdlijn(
         brief.dossier,
         Gebeurtenissoort.NOTITIE,
-        _(
-            "De e-mail over “%(brief)s” kwam niet weg. De brief is dus niet verstuurd. Geef hem per post of aan de "
-            "balie, en kijk het e-mailadres na."
-        )
-        % {"brief": brief.brief.titel},
+        tekst % {"brief": brief.brief.titel},
         zichtbaar=Zichtbaarheid.MEDEWERKERS,
     )
     return True
