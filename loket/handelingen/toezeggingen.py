@@ -291,13 +291,10 @@ def beloof_vervolg(
 
 def _houdt(rij: Toezegging, volgende: UUID | None, contact: Contactsoort) -> bool:
     """Whether what was done keeps this promise."""
-    if rij.van_afspraak:
+    if rij.van_afspraak or (rij.is_gesprek and contact != Contactsoort.GESPROKEN):
         return False
-    if rij.eerste_contact or rij.is_gesprek:
-        genoeg = contact == Contactsoort.GESPROKEN or (
-            contact == Contactsoort.GESCHREVEN and not rij.is_gesprek
-        )
-        return genoeg and (rij.eerste_contact or rij.pk == volgende)
+    if rij.eerste_contact:
+        return contact != Contactsoort.GEEN
     return rij.pk == volgende
 
 
