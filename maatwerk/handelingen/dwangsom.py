@@ -26,7 +26,6 @@ from portal.weergave.templatetags.weergave import bedrag as in_euros
 from portal.weergave.templatetags.weergave import datum
 
 DWANGSOMBESLUIT = "Awb art. 4:18"
-MET_BETALING = ("betaling", "bezwaartermijn__dwangsombezwaarbesluit__betaling")
 
 
 @transaction.atomic
@@ -91,7 +90,11 @@ def meld_dwangsom_betaald(gebreke: Ingebrekestelling, *, op: date, door: Medewer
     letter was sent.
     """
     zaak = eis_zaak(gebreke.termijn.zaak_id, door, Recht.ZAAK_BEHANDELEN)
-    besluit = Dwangsombesluit.objects.filter(ingebrekestelling=gebreke).select_related(*MET_BETALING).first()
+    besluit = (
+        Dwangsombesluit.objects.filter(ingebrekestelling=gebreke)
+        .select_related(*Dwangsombesluit.MET_BETALING)
+        .first()
+    )
     open_ = besluit.te_betalen if besluit is not None else []
     if besluit is None or not open_:
         raise Geweigerd(_("Er is nu niets te betalen."))

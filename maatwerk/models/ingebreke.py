@@ -1,5 +1,6 @@
 """When the decision is too late: the citizen says so, and what the body then owes (Awb 4:17 and 4:18)."""
 
+from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -51,6 +52,9 @@ class Ingebrekestelling(models.Model):
 
 class Dwangsombesluit(Onveranderlijk):
     """What the body owes for deciding late, set within two weeks (Awb 4:18); nothing owed needs a reason as well."""
+
+    MET_BETALING: ClassVar = ("betaling", "bezwaartermijn__dwangsombezwaarbesluit__betaling")
+    """What `te_betalen` looks at, for who reads it in one statement."""
 
     ingebrekestelling = models.OneToOneField(
         Ingebrekestelling, on_delete=models.CASCADE, related_name="dwangsombesluit"

@@ -42,10 +42,7 @@ from portal.stelsel.models import Organisatie, Wet
 from portal.termijnen import Beslisregel, Dwangsom, Dwangsomafwijking, PerWeek, Uiterlijk
 from portal.weergave.templatetags.weergave import datum
 
-MET_BETALING = (
-    "dwangsombesluit__betaling",
-    "dwangsombesluit__bezwaartermijn__dwangsombezwaarbesluit__betaling",
-)
+MET_BETALING = tuple(f"dwangsombesluit__{pad}" for pad in Dwangsombesluit.MET_BETALING)
 
 
 def lopend(pad: str = "pk") -> QuerySet[Zaaktermijn]:
