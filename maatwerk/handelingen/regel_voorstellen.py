@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from maatwerk.models import Lijnstaat, Precedent, VasteLijn
+from maatwerk.models import Lijnstaat, VasteLijn
 from maatwerk.selecties.precedenten import KLEIN
-from maatwerk.selecties.regelvoorstel import lijncijfers, lijninhoud
+from maatwerk.selecties.regelvoorstel import lijncijfers, lijninhoud, op_deze_feiten
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.stelsel.models import Ministerie
@@ -88,13 +88,6 @@ def _geef_af(vast: VasteLijn, oorzaak: str, voorstel: str, door: Medewerker) -> 
         },
         lijn=inhoud,
         door=door,
-        fictief=_verzonnen(vast),
+        # Only when every decision behind it was made up, for a trial.
+        fictief=not op_deze_feiten(vast).filter(fictief=False).exists(),
     )
-
-
-def _verzonnen(lijn: VasteLijn) -> bool:
-    """Whether every decision behind it was made up, for a trial."""
-    achter = Precedent.objects.filter(
-        regeling=lijn.regeling_id, rechtsgrond=lijn.rechtsgrond_id, kenmerk=lijn.kenmerk
-    )
-    return not achter.filter(fictief=False).exists()

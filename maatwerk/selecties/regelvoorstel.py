@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any, Final
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, QuerySet
 from django.utils.translation import gettext as _
 
 from maatwerk.models import Dictum, Precedent, VasteLijn
@@ -27,11 +27,16 @@ class Lijncijfers:
     tegenvoorbeelden: list[dict[str, str]]
 
 
-def lijncijfers(lijn: VasteLijn) -> Lijncijfers:
-    """Count the decisions on the facts of this line. Two statements."""
-    zelfde = Precedent.objects.filter(
+def op_deze_feiten(lijn: VasteLijn) -> QuerySet[Precedent]:
+    """The decisions on the facts of this line, whichever way they went."""
+    return Precedent.objects.filter(
         regeling=lijn.regeling_id, rechtsgrond=lijn.rechtsgrond_id, kenmerk=lijn.kenmerk
     )
+
+
+def lijncijfers(lijn: VasteLijn) -> Lijncijfers:
+    """Count the decisions on the facts of this line. Two statements."""
+    zelfde = op_deze_feiten(lijn)
     per = {
         rij["dictum"]: rij
         for rij in zelfde.values("dictum").annotate(
