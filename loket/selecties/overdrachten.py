@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 
 from loket.handelingen.behandelen import MoetStoppen
 from loket.handelingen.overdracht.aanbieden import deelbare_inhoud
-from loket.handelingen.overdracht.dagen import ANTWOORD_TOT, laatste_dag_voorbij
+from loket.handelingen.overdracht.dagen import ANTWOORD_TOT_UUR, laatste_dag_voorbij
 from loket.handelingen.overdracht.toegang import staat_aan_kant
 from loket.models import (
     Deelsoort,
@@ -139,7 +139,7 @@ class Klok:
     @property
     def tot(self) -> str:
         """Until which hour of that day an answer is in time."""
-        return f"{ANTWOORD_TOT:%-H.%M}"
+        return ANTWOORD_TOT_UUR
 
 
 def klok_van(overdracht: Overdracht) -> Klok:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from loket.forms_overdracht import BuitenAanvaardForm, BuitenTeruggeefForm, BuitenVraagForm, EersteStapForm
 from loket.handelingen import TeVaak
 from loket.handelingen import overdracht as handelingen
-from loket.handelingen.overdracht.dagen import ANTWOORD_TOT
+from loket.handelingen.overdracht.dagen import ANTWOORD_TOT_UUR
 from loket.models import Overdracht, OverdrachtStap, Overdrachtstatus
 from loket.selecties.overdrachten import gedeeld_met, klok_van, zin_zonder_bellen
 from portal.adres import adres_van
@@ -109,7 +109,7 @@ def overdracht_buiten(request: HttpRequest, token: str) -> HttpResponse:
         return render(
             request,
             SJABLOON,
-            {"stand": "voorbij", "overdracht": overdracht, "tot": f"{ANTWOORD_TOT:%-H.%M}"},
+            {"stand": "voorbij", "overdracht": overdracht, "tot": ANTWOORD_TOT_UUR},
             status=HTTPStatus.GONE,
         )
     if request.method == "GET":

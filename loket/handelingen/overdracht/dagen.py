@@ -18,6 +18,9 @@ ANTWOORD_TOT: Final = SLUITINGSTIJD
 """Until this hour of its last day a receiver answers. What nobody answered comes back that same day, so that the
 citizen reads on the promised day what came of it, and the sender goes on when it opens again."""
 
+ANTWOORD_TOT_UUR: Final = f"{ANTWOORD_TOT:%-H.%M}"
+"""The same hour as people read it."""
+
 DRINGEND_TOT: Final = time(15)
 """What is urgent and offered from this hour on is answered the next working day: nobody gets minutes for it."""
 
