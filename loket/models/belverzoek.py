@@ -12,6 +12,7 @@ from loket.models.toezegging import Toezegging
 from portal.identiteit.models import Medewerker
 from portal.onveranderlijk import Onveranderlijk
 from portal.persoonsgegevens.velden import VersleuteldTekstVeld
+from portal.stelsel.vertaling import BRONTAAL
 
 
 class Belverzoek(models.Model):
@@ -35,6 +36,13 @@ class Belverzoek(models.Model):
 
     def __str__(self) -> str:
         return self.waarover
+
+    @property
+    def valt_op(self) -> bool:
+        """Whether who calls has to know something first; what helps counts where the query asked for `helpt`."""
+        dossier = self.dossier
+        helpt = getattr(dossier, "helpt", ())
+        return bool(dossier.spoed or helpt or dossier.taal != BRONTAAL or not dossier.is_contact_veilig)
 
 
 class Beluitkomst(models.TextChoices):

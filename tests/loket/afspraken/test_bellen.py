@@ -21,6 +21,7 @@ from loket.models import (
     Hulpsoort,
     Toezeggingstatus,
     VeiligContact,
+    Voorrang,
     Zichtbaarheid,
 )
 from loket.selecties.gesprekken import te_bellen
@@ -244,6 +245,25 @@ def test_the_list_says_what_helps_before_the_call_is_made(
     # Whoever calls sees that what counts no more has to be asked again, as on the page of the question.
     gesprek = client.get(reverse("balie-gesprek", args=[belverzoek.pk])).content.decode()
     assert gesprek.index("Een plek waar een rolstoel in kan") < gesprek.index("Vraag opnieuw")
+
+
+@pytest.mark.parametrize(
+    ("velden", "verwacht"),
+    [
+        ({"taal": "en"}, "Taal: Engels"),
+        ({"spoed": True, "voorrang": Voorrang.SPOED}, "Spoed"),
+        ({"veilig_contact": VeiligContact.NIET_VEILIG}, "Eerst veilig contact"),
+        ({"veilig_contact": VeiligContact.ONBEKEND}, "Bel alleen zoals afgesproken"),
+    ],
+)
+def test_the_list_says_what_to_know_before_calling(
+    client: Client, belverzoek: Belverzoek, collega: Medewerker, velden: dict[str, Any], verwacht: str
+) -> None:
+    Dossier.objects.filter(pk=belverzoek.dossier_id).update(**velden)
+    client.force_login(collega)
+    tekst = client.get(reverse("balie-bellen")).content.decode()
+    assert verwacht in tekst
+    assert "niets bijzonders" not in tekst
 
 
 def test_opening_a_call_is_a_look_that_is_logged(
