@@ -16,7 +16,15 @@ from maatwerk.handelingen import neem_besluit
 from maatwerk.handelingen.dwangsom import meld_dwangsom_betaald, stel_dwangsom_vast
 from maatwerk.handelingen.dwangsombezwaar import beslis_op_dwangsombezwaar
 from maatwerk.handelingen.termijnen import begin_beslistermijn, ontvang_ingebrekestelling
-from maatwerk.models import Besluit, Dwangsombesluit, Kanaal, Termijnstatus, Zaaktermijn
+from maatwerk.models import (
+    Besluit,
+    Dwangsombesluit,
+    Ingebrekestelling,
+    Kanaal,
+    Termijnstatus,
+    Zaak,
+    Zaaktermijn,
+)
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Medewerker
@@ -40,10 +48,9 @@ def door() -> Medewerker:
     return medewerker(Rol.BEHANDELAAR)
 
 
-@pytest.fixture
-def te_laat(door: Medewerker) -> tuple[Besluit, Dwangsombesluit]:
-    """A decision that came too late, and what is owed for that; both letters were sent."""
-    zaak = maak_zaak(behandelaar=door, eerste_deur_op=timezone.now() - timedelta(days=200))
+def laat_en_gemaand(door: Medewerker, **dossier: Any) -> tuple[Zaak, Ingebrekestelling]:
+    """A case of two hundred days old, and the notice that the decision on it is late."""
+    zaak = maak_zaak(behandelaar=door, eerste_deur_op=timezone.now() - timedelta(days=200), **dossier)
     termijn = begin_beslistermijn(
         zaak,
         bestuursorgaan=OrganisatieFactory(),
@@ -52,9 +59,15 @@ def te_laat(door: Medewerker) -> tuple[Besluit, Dwangsombesluit]:
         regel="beslistermijn-algemeen",
         door=door,
     )
-    gebreke = ontvang_ingebrekestelling(
+    return zaak, ontvang_ingebrekestelling(
         termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
     )
+
+
+@pytest.fixture
+def te_laat(door: Medewerker) -> tuple[Besluit, Dwangsombesluit]:
+    """A decision that came too late, and what is owed for that; both letters were sent."""
+    zaak, gebreke = laat_en_gemaand(door)
     besluit = verstuur(neem_besluit(maak_akkoord(zaak, door), door), door)
     gebreke.refresh_from_db()
     return besluit, verstuur(stel_dwangsom_vast(gebreke, door=door), door)
@@ -136,21 +149,8 @@ def test_money_that_a_letter_names_is_promised_by_the_law_and_paid_on_a_day_that
     assert klopt()
 
 
-def test_after_a_bezwaar_only_more_is_owed_and_the_rest_is_promised(
-    door: Medewerker,
-) -> None:
-    zaak = maak_zaak(behandelaar=door, eerste_deur_op=timezone.now() - timedelta(days=200))
-    termijn = begin_beslistermijn(
-        zaak,
-        bestuursorgaan=OrganisatieFactory(),
-        regeling=WetFactory(),
-        ontvangen_op=VANDAAG - timedelta(days=200),
-        regel="beslistermijn-algemeen",
-        door=door,
-    )
-    gebreke = ontvang_ingebrekestelling(
-        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
-    )
+def test_after_a_bezwaar_only_more_is_owed_and_the_rest_is_promised(door: Medewerker) -> None:
+    _zaak, gebreke = laat_en_gemaand(door)
     laag = stel_dwangsom_vast(gebreke, door=door, bedrag=Decimal(100), reden="Deels overmacht")
     maak_bezwaar(verstuur(laag, door))
     ander = medewerker(Rol.BEHANDELAAR)
@@ -167,18 +167,7 @@ def test_after_a_bezwaar_only_more_is_owed_and_the_rest_is_promised(
 
 
 def test_the_letter_and_its_sheet_are_in_one_language(door: Medewerker) -> None:
-    zaak = maak_zaak(behandelaar=door, eerste_deur_op=timezone.now() - timedelta(days=200), taal="en")
-    termijn = begin_beslistermijn(
-        zaak,
-        bestuursorgaan=OrganisatieFactory(),
-        regeling=WetFactory(),
-        ontvangen_op=VANDAAG - timedelta(days=200),
-        regel="beslistermijn-algemeen",
-        door=door,
-    )
-    gebreke = ontvang_ingebrekestelling(
-        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
-    )
+    zaak, gebreke = laat_en_gemaand(door, taal="en")
     dwangsom = verstuur(stel_dwangsom_vast(gebreke, door=door), door)
     blad = dwangsom.brief.blad
     assert blad is not None
