@@ -306,6 +306,7 @@ class TestWissen:
         dossier = DossierFactory()
         balie = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
         als_helper(client, geef_machtiging(dossier, inhoud(), door=balie))
+        assert client.get(reverse("volgen-helper")).status_code == 200
         assert "Wis deze computer" in client.get(reverse("wissen")).content.decode()
         client.post(reverse("wissen"))
         assert client.get(reverse("volgen-helper")).status_code != 200

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from loket.models import Dossier, Intake
 from loket.selecties.dossiers import dossierpagina, lees_alles
@@ -24,8 +25,10 @@ def test_the_outcome_names_the_words_and_the_examples_that_led_to_each_service(c
     assert "adres" in " ".join(eerste.woorden)
     pagina = antwoord.content.decode()
     assert f"<q>{eerste.woorden[0]}</q>" in pagina
-    assert all(uitspraak.split()[0] in pagina for uitspraak in eerste.uitspraken)
-    assert len(antwoord.context["gevonden_door"]) <= 1 + len(antwoord.context["andere_diensten"])
+    assert eerste.uitspraken
+    assert all(f'<li lang="nl">{escape(uitspraak)}</li>' in pagina for uitspraak in eerste.uitspraken)
+    genoemd = [antwoord.context["dienst"], *antwoord.context["andere_diensten"]]
+    assert [rij.dienst for rij in antwoord.context["gevonden_door"]] == genoemd
 
 
 def test_where_nothing_fits_or_a_person_chose_there_is_no_such_why(client: Client) -> None:
