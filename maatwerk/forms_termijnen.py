@@ -126,7 +126,8 @@ class UitstelForm(NummerForm):
     wijze = KeuzeVeld(
         label=_("Hoe gaat de brief vandaag weg?"),
         help_text=_(
-            "Niet nodig als de burger koos voor digitale brieven. Anders telt het uitstel alleen zo."
+            "Koos de burger voor digitale brieven? Dan hoeft dit niet. "
+            "Bij ieder ander geldt het uitstel alleen als de brief vandaag weggaat."
         ),
         choices=[(Bezorgwijze.POST.value, _("op de post")), (Bezorgwijze.UITGEREIKT.value, _("in handen"))],
         required=False,

@@ -187,7 +187,10 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         behandelend(_uit_te_stellen),
         formulier.UitstelForm,
         _stel_uit,
-        gettext_lazy("De nieuwe datum geldt. Print het bericht hieronder, en stuur of geef het vandaag."),
+        gettext_lazy(
+            "De nieuwe datum geldt. Het bericht staat hieronder. Gaat het niet per e-mail? "
+            "Print het, en stuur of geef het vandaag."
+        ),
         Deel.TERMIJNEN,
         rijen=_uit_te_stellen,
         keuzes=_kaarten,
