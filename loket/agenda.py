@@ -1,5 +1,6 @@
 """A calendar file of an appointment (RFC 5545): time and place only, nothing of the person or the question."""
 
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from loket.models import Afspraak, Afspraakstatus
 
 if TYPE_CHECKING:
-    from icalendar import vCalAddress
+    from icalendar import Timezone, vCalAddress
 
 NEDERLAND = ZoneInfo("Europe/Amsterdam")
 
@@ -25,6 +26,29 @@ def _afzender() -> "vCalAddress":
     afzender = vCalAddress(f"mailto:{adres}")
     afzender.params["CN"] = naam or "Geen Verkeerde Deur"
     return afzender
+
+
+def _tijdzone() -> "Timezone":
+    """The clock of the Netherlands by its rule since 1996 (Directive 2000/84/EC): both changes at 01:00 UTC.
+
+    A start is the local time before the change (RFC 5545, 3.6.5). The library writes the spring one an hour late.
+    """
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+
+    winter, zomer = timedelta(hours=1), timedelta(hours=2)
+    zone = Timezone()
+    zone.add("tzid", NEDERLAND.key)
+    for deel, naam, begin, maand, van, naar in (
+        (TimezoneDaylight(), "CEST", datetime(1996, 3, 31, 2), 3, winter, zomer),  # noqa: DTZ001 local, by the rule
+        (TimezoneStandard(), "CET", datetime(1996, 10, 27, 3), 10, zomer, winter),  # noqa: DTZ001 local, by the rule
+    ):
+        deel.add("tzname", naam)
+        deel.add("dtstart", begin)
+        deel.add("rrule", vRecur(freq="yearly", bymonth=maand, byday="-1su"))
+        deel.add("tzoffsetfrom", van)
+        deel.add("tzoffsetto", naar)
+        zone.add_component(deel)
+    return zone
 
 
 def agendabestand(afspraak: Afspraak) -> bytes:
@@ -48,6 +72,6 @@ def agendabestand(afspraak: Afspraak) -> bytes:
     agenda.add("prodid", "-//Geen Verkeerde Deur//Afspraken//NL")
     agenda.add("version", "2.0")
     agenda.add("method", "CANCEL" if af else "PUBLISH")
+    agenda.add_component(_tijdzone())
     agenda.add_component(gebeurtenis)
-    agenda.add_missing_timezones()
     return bytes(agenda.to_ical())

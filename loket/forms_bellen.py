@@ -162,11 +162,20 @@ class BelMijForm(VeiligContactForm):
     tolk = forms.BooleanField(label=_("Ik wil graag een tolk bij het gesprek"), required=False)
 
     def __init__(
-        self, *args: Any, momenten: Sequence[Belmoment], vraag_waarover: bool, **kwargs: Any
+        self,
+        *args: Any,
+        momenten: Sequence[Belmoment],
+        vraag_waarover: bool,
+        kent_nummer: bool = False,
+        **kwargs: Any,
     ) -> None:
         self.momenten = {moment.waarde: moment for moment in momenten}
         super().__init__(*args, **kwargs)
-        self.maak_nodig("telefoon", GEEN_NUMMER)
+        if kent_nummer:  # not shown: whoever has the code may look on, and a number is a second fact
+            self.fields["telefoon"].label = _nu("Een ander telefoonnummer")
+            self.fields["telefoon"].help_text = _nu("Laat dit leeg als uw nummer nog klopt.")
+        else:
+            self.maak_nodig("telefoon", GEEN_NUMMER)
         self.fields["moment"].choices = [  # type: ignore[attr-defined]
             (ZO_SNEL_MOGELIJK, _nu("Zo snel mogelijk")),
             *((waarde, momentzin(moment)) for waarde, moment in self.momenten.items()),

@@ -1,10 +1,10 @@
 """Offers for the screens of staff: who has to do something, and what rings."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -49,6 +49,7 @@ class Lijst(StrEnum):
     BESLISSEN = "beslissen"
     VERSTUURD = "verstuurd"
     OVERGENOMEN = "overgenomen"
+    DOORGEGEVEN = "doorgegeven"
 
 
 LIJSTKOPPEN: Mapping[Lijst, str | Promise] = {
@@ -57,7 +58,11 @@ LIJSTKOPPEN: Mapping[Lijst, str | Promise] = {
     Lijst.BESLISSEN: _("Te beslissen door een regisseur"),
     Lijst.VERSTUURD: _("Door ons aangeboden"),
     Lijst.OVERGENOMEN: _("Overgenomen, wij kijken mee"),
+    Lijst.DOORGEGEVEN: _("Overgenomen door een ander team"),
 }
+
+DOORGEGEVEN_DAGEN: Final = 30
+"""So long a team reads that another team took its question over."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,12 @@ class Tab:
     kop: str | Promise
     aantal: int
     gekozen: bool
+
+
+def _nu_van_ander(eigen: Collection[int]) -> Q:
+    """Offers that ended with another team than these as the owner: it said yes, or a regisseur decided."""
+    ja = Q(status=Overdrachtstatus.AANVAARD, naar_team__isnull=False) & ~Q(naar_team__in=eigen)
+    return ja | (Q(status=Overdrachtstatus.BESLIST) & ~Q(beslist_team__in=eigen))
 
 
 def _filters(medewerker: Medewerker) -> dict[Lijst, Q]:
@@ -87,14 +98,28 @@ def _filters(medewerker: Medewerker) -> dict[Lijst, Q]:
             dossier__team__in=teams,
             dossier__status=Dossierstatus.OPEN,
         ),
+        # By a team here: it is theirs now, and the sender reads that it arrived, and nothing more.
+        Lijst.DOORGEGEVEN: zelf_verstuurd
+        & _nu_van_ander(teams)
+        & Q(afgerond_op__gte=timezone.now() - timedelta(days=DOORGEGEVEN_DAGEN)),
     }
     if not medewerker.mag(Recht.OVERDRACHT_BESLISSEN):
         del filters[Lijst.BESLISSEN]
     return filters
 
 
+RIJVELDEN: Final = (
+    *("status", "spoed", "uiterlijk", "uiterlijk_eerst", "stil_sinds", "aangeboden_op"),
+    *("contactpersoon", "contact_telefoon", "afgerond_op", "dossier__code", "dossier__fictief"),
+    *("van_team__naam", "naar_team__naam", "naar_ontvanger__naam", "beslist_team__naam"),
+)
+
+
 def lijsten(medewerker: Medewerker, gevraagd: str) -> tuple[list[Tab], QuerySet[Overdracht]]:
-    """The tabs with their counts, and the rows of the chosen one: code, subject and dates only."""
+    """The tabs with their counts, and the rows of the chosen one: code, subject and dates only.
+
+    Of what is another team's now the code, that team and the day: the question is no longer ours to look at.
+    """
     filters = _filters(medewerker)
     aantallen = Overdracht.objects.aggregate(
         **{rij.value: Count("pk", filter=f) for rij, f in filters.items()}
@@ -104,18 +129,14 @@ def lijsten(medewerker: Medewerker, gevraagd: str) -> tuple[list[Tab], QuerySet[
         next((rij for rij in filters if aantallen[rij.value]), Lijst.AANGEBODEN),
     )
     tabs = [Tab(rij, LIJSTKOPPEN[rij], aantallen[rij.value], rij == gekozen) for rij in filters]
-    rijen = (
-        Overdracht.objects.filter(filters[gekozen], dossier__in=Dossier.objects.voor(medewerker).values("pk"))
-        .select_related("dossier", "van_team", "naar_team", "naar_ontvanger")
-        .only(
-            *("status", "spoed", "uiterlijk", "uiterlijk_eerst", "stil_sinds", "aangeboden_op"),
-            *("contactpersoon", "contact_telefoon", "afgerond_op"),
-            *("van_team__naam", "naar_team__naam", "naar_ontvanger__naam"),
-            *("dossier__code", "dossier__onderwerp", "dossier__fictief"),
-        )
-        .order_by("-spoed", "uiterlijk", "aangeboden_op")
+    rijen = Overdracht.objects.filter(filters[gekozen])
+    rijen = rijen.select_related("dossier", "van_team", "naar_team", "naar_ontvanger", "beslist_team")
+    if gekozen == Lijst.DOORGEGEVEN:
+        return tabs, rijen.only(*RIJVELDEN).order_by("-afgerond_op")
+    van_ons = rijen.filter(dossier__in=Dossier.objects.voor(medewerker).values("pk"))
+    return tabs, van_ons.only(*RIJVELDEN, "dossier__onderwerp").order_by(
+        "-spoed", "uiterlijk", "aangeboden_op"
     )
-    return tabs, rijen
 
 
 WIJST_AAN = frozenset({Deelsoort.NAAM, Deelsoort.CONTACT, Deelsoort.VERHAAL})

@@ -37,6 +37,7 @@ def bel_mij(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         momenten=belmomenten(timezone.now(), kalender=kalender()),
         vraag_waarover=not (intake or over),
+        kent_nummer=_kent_nummer(over),
         vraag_veilig=geweld or _vraagt_veilig(intake, over),
         initial={
             "sleutel": _verzegel(intake.pk if intake else uuid4()),
@@ -55,10 +56,16 @@ def bel_mij(request: HttpRequest) -> HttpResponse:
             "form": form,
             "intake": intake,
             "over": over,
+            "kent_nummer": _kent_nummer(over),
             "vraag_eerst": vraag_eerst,
             "hulp": _hulp(intake, over, waarover),
         },
     )
+
+
+def _kent_nummer(over: Dossier | None) -> bool:
+    """Whether the number is told already and may be called; of who is not safe it says nothing."""
+    return over is not None and bool(over.telefoon) and over.veilig_contact != VeiligContact.NIET_VEILIG
 
 
 def _vraagt_veilig(intake: Intake | None, over: Dossier | None) -> bool:

@@ -117,12 +117,13 @@ def wissel_belofte(
 def _doen_zij(overdracht: Overdracht, rij: Toezegging, hun: Toezegging) -> bool:
     """Whether the receiver, with what it promised, does what our door promised: that someone gets in touch.
 
-    A colleague does so by our day, else the promise goes along. A party outside made its own day with the citizen in
+    A team here does so by our day, else the promise goes along. A party outside made its own day with the citizen in
     mind; only of an urgent question our earlier day stays.
     """
     if not rij.eerste_contact:
         return False
-    later_mag = overdracht.is_naar_buiten and not overdracht.dossier.spoed
+    hier = overdracht.beslist_team_id is not None or not overdracht.is_naar_buiten
+    later_mag = not hier and not overdracht.dossier.spoed
     return later_mag or hun.uiterlijk <= rij.uiterlijk
 
 

@@ -67,7 +67,7 @@ def neem_over(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
             overdracht.toegang_tot = kalender().plus_werkdagen(timezone.localdate(), TOEGANG_NA_WERKDAGEN)
             beloften.append(navraag_na(dossier, overdracht, zet.belofte.uiterlijk))
         uit.schrijf(overdracht, _zin_overgenomen(overdracht, zet), door=zet.wie)
-        daarvoor = _("%(naar)s neemt contact met u op.") % {"naar": overdracht.naar}
+        daarvoor = _neemt_contact(overdracht.naar)
     if zet.contactmoment is None:  # else the sender wrote it down just now
         uit.bericht(berichten.meld_zender(overdracht, "aanvaard"))
     if overdracht.naar_team is None:
@@ -209,7 +209,8 @@ def wijs_eigenaar_aan(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
             zin % {"wie": zet.wie, "team": zet.team.naam, "reden": _met_punt(zet.tekst)},
             door=zet.wie,
         )
-    _geef_aan(overdracht, zet.team, beloften, uit, reden=zet.wie, velden=["regisseur"])
+        daarvoor = _neemt_contact(zet.team.naam)
+    _geef_aan(overdracht, zet.team, beloften, uit, reden=zet.wie, velden=["regisseur"], daarvoor=daarvoor)
 
 
 def trek_in(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
@@ -312,6 +313,10 @@ def _zin_overgenomen(overdracht: Overdracht, zet: Zet) -> str:
     else:
         zin = _("%(wie)s van %(naar)s helpt u nu. %(van)s blijft meekijken.")
     return zin % feiten
+
+
+def _neemt_contact(naar: str) -> str:
+    return _("%(naar)s neemt contact met u op.") % {"naar": naar}
 
 
 def _met_punt(zin: str) -> str:

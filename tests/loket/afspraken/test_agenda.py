@@ -1,7 +1,8 @@
 """The calendar file: read back by the library, with nothing of the person in it."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar, Event
@@ -37,6 +38,20 @@ def test_time_and_place_stand_in_it_with_the_zone_of_the_netherlands(afspraak: A
     assert b"BEGIN:VTIMEZONE" in agendabestand(afspraak)
     assert afspraak.informatiepunt.adres in str(event["LOCATION"])
     assert str(event["STATUS"]) == "CONFIRMED"
+
+
+def test_the_clock_changes_at_the_local_time_that_holds_before_it(afspraak: Afspraak) -> None:
+    """RFC 5545, 3.6.5: in spring at 02:00 winter time, in autumn at 03:00 summer time, on a Sunday."""
+    zone = Calendar.from_ical(agendabestand(afspraak)).timezones[0]
+    delen = [deel.to_ical().decode() for deel in zone.subcomponents]
+    assert ["DTSTART:19960331T020000" in deel for deel in delen] == [True, False]
+    assert ["DTSTART:19961027T030000" in deel for deel in delen] == [False, True]
+    gelezen, zelf = zone.to_tz(lookup_tzid=False), ZoneInfo("Europe/Amsterdam")
+    for jaar in (2026, 2030):
+        for maand in range(1, 13):
+            for dag in (1, 28, 31 if maand in {3, 10} else 2):
+                wanneer = datetime(jaar, maand, dag, 9)  # noqa: DTZ001 each zone gives its own offset
+                assert wanneer.replace(tzinfo=gelezen).utcoffset() == wanneer.replace(tzinfo=zelf).utcoffset()
 
 
 def test_nothing_of_the_person_or_the_question_stands_in_it(afspraak: Afspraak, dossier: Dossier) -> None:

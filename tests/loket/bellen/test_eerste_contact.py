@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from loket.handelingen import Contact, vraag_gesprek_over
 from loket.handelingen.gesprekken import leg_poging_vast
-from loket.handelingen.overdracht import aanvaard, aanvaard_buiten
+from loket.handelingen.overdracht import aanvaard, aanvaard_buiten, beslis, geef_terug_buiten
 from loket.handelingen.routes import wijzig_route
 from loket.models import Beluitkomst, Belverzoek, Dossier, Route, Toezegging, Toezeggingstatus
+from portal.identiteit.rechten import Rol
 from portal.termijnen import Belmoment, Dagdeel
-from tests.loket.factories import DossierFactory
-from tests.loket.overdracht.bouwstenen import collega_van, maak_aanbod, maak_buitenaanbod
+from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
+from tests.loket.overdracht.bouwstenen import collega_van, keer_terug, maak_aanbod, maak_buitenaanbod
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud", "vrijdagochtend")]
 VRIJDAG = date(2026, 11, 27)
@@ -75,6 +76,31 @@ def test_a_colleague_does_it_by_our_day_or_it_goes_along(dossier: Dossier, dag: 
         assert (belofte.wie, belofte.team) == (aanbod.naar_team.naam, aanbod.naar_team)
     else:
         assert volgende(dossier) == "Ik bel u over de brief."
+
+
+@pytest.mark.parametrize("buiten", [False, True])
+@pytest.mark.parametrize(
+    ("dag", "staat"), [(MAANDAG, Toezeggingstatus.VERVALLEN), (WOENSDAG, Toezeggingstatus.OPEN)]
+)
+def test_who_a_regisseur_chose_does_it_by_our_day_or_it_goes_along(
+    dossier: Dossier, dag: date, staat: str, buiten: bool
+) -> None:
+    """One step for one day, and not also what the door promised; also when a party outside said the last no."""
+    regisseur = MedewerkerFactory(rol=Rol.REGISSEUR)
+    keer_terug(dossier, 1)
+    if buiten:
+        laatste = geef_terug_buiten(maak_buitenaanbod(dossier), naam="Ria", reden="Nee.", anders="UWV")
+    else:
+        laatste = keer_terug(dossier, 1)
+    team = TeamFactory()
+    beslis(laatste, team=team, reden="Zij.", wat="Zij bellen u.", uiterlijk=dag, door=regisseur)
+    belofte = eerste(dossier)
+    assert belofte.status == staat
+    if staat == Toezeggingstatus.OPEN:
+        assert (belofte.wie, belofte.team) == (team.naam, team)
+    else:
+        assert volgende(dossier) == "Zij bellen u."
+        assert dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN, uiterlijk=dag).count() == 1
 
 
 @pytest.mark.parametrize("moment", [None, Belmoment(WOENSDAG, Dagdeel.OCHTEND)])

@@ -103,6 +103,31 @@ def test_another_number_with_the_code_only_is_a_note_for_the_caller_and_no_new_s
     assert sum("maandag 30 november" in rij.wat for rij in dossier.toezeggingen.all()) == 1
 
 
+def test_who_gave_a_number_before_is_not_asked_again_and_it_is_not_shown(client: Client) -> None:
+    dossier = bel(client, naam="Noor")
+    adres = f"{reverse('bel-mij')}?over=vraag"
+    pagina = client.get(adres).content.decode()
+    assert "Wij bellen u op het nummer dat u ons gaf." in pagina
+    assert NUMMER not in pagina
+    antwoord = client.post(adres, vul_in(client, adres, telefoon="", moment="2026-12-01-avond"))
+    assert antwoord["Location"] == reverse("volgen-dossier")
+    dossier.refresh_from_db()
+    assert dossier.telefoon == NUMMER
+    assert dossier.volgende_toezegging is not None
+    assert "dinsdag 1 december" in dossier.volgende_toezegging.wat
+
+
+@pytest.mark.parametrize(("telefoon", "veilig"), [("", ""), (NUMMER, VeiligContact.NIET_VEILIG)])
+def test_without_a_number_that_may_be_called_it_is_asked(client: Client, telefoon: str, veilig: str) -> None:
+    dossier = DossierFactory(telefoon=telefoon, veilig_contact=veilig)
+    client.cookies[COOKIE] = signing.dumps({"dossier": str(dossier.pk)}, salt=ZOUT)
+    adres = f"{reverse('bel-mij')}?over=vraag"
+    pagina = client.get(adres).content.decode()
+    assert "nummer dat u ons gaf" not in pagina
+    antwoord = client.post(adres, vul_in(client, adres, telefoon=""))
+    assert "Vul uw telefoonnummer in." in antwoord.content.decode()
+
+
 def test_no_call_is_promised_about_a_question_of_someone_for_whom_it_is_not_safe(client: Client) -> None:
     client.post(
         reverse("bel-mij"), vul_in(client, waarover=GEWELD, veilig="niet_veilig", veilige_weg="bel mijn zus")

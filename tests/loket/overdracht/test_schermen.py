@@ -1,5 +1,6 @@
 """The screens of handing over: lists, the page of one offer, choosing a receiver, and what rings."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.handelingen.overdracht import aanvaard
+from loket.handelingen.overdracht import aanvaard, beslis
 from loket.models import (
     Deelsoort,
     Dossier,
@@ -98,6 +99,26 @@ def test_the_lists_show_code_subject_and_dates_only_each_in_its_place(client: Cl
         for geheim in (overdracht.dossier.naam, overdracht.dossier.verhaal, overdracht.vraag):
             assert geheim not in pagina
     assert not wie_keek(ons.dossier_id).filter(activiteit="dossier-inzien/v1").exists()
+
+
+def test_the_sender_finds_back_what_another_team_took_over_and_nothing_of_the_person(client: Client) -> None:
+    aanvaard_, beslist = maak_aanbod(), keer_terug(DossierFactory(), 2)
+    assert aanvaard_.naar_team is not None
+    regisseur, gekozen = MedewerkerFactory(rol=Rol.REGISSEUR), TeamFactory(naam="Loket Oost")
+    aanvaard(aanvaard_, wat="Wij helpen.", uiterlijk=overmorgen(), door=naar_collega(aanvaard_))
+    beslis(beslist, team=gekozen, reden="Zij.", wat="Zij bellen.", uiterlijk=overmorgen(), door=regisseur)
+    for overdracht, naar in ((aanvaard_, aanvaard_.naar_team.naam), (beslist, "Loket Oost")):
+        meld_aan(client, collega_van(overdracht.van_team))
+        pagina = client.get(reverse("overdrachten"), {"lijst": "doorgegeven"}).content.decode()
+        assert f"{overdracht.dossier.code}" in pagina
+        assert naar in pagina
+        for geheim in (overdracht.dossier.onderwerp, overdracht.dossier.naam, str(overdracht.pk)):
+            assert geheim not in pagina
+        verstuurd = client.get(reverse("overdrachten"), {"lijst": "verstuurd"}).content.decode()
+        assert overdracht.dossier.code not in verstuurd
+    Overdracht.objects.update(afgerond_op=timezone.now() - timedelta(days=31))
+    later = client.get(reverse("overdrachten"), {"lijst": "doorgegeven"}).content.decode()
+    assert beslist.dossier.code not in later
 
 
 def test_the_list_to_decide_is_for_a_regisseur(client: Client) -> None:
