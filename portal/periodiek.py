@@ -16,6 +16,11 @@ def rooster(*, veeg_seconden: float, links_dagen: int, apps: Collection[str]) ->
     veeg = {"schedule": schedule(veeg_seconden), "options": {"expires": veeg_seconden}}
     taken: dict[str, dict[str, Any]] = {
         "uitgaand-vegen": {"task": "portal.uitgaand.tasks.veeg", **veeg},
+        "bezorging-navragen": {
+            "task": "portal.berichten.tasks.vraag_bezorging_na",
+            "schedule": schedule(5 * 60),
+            "options": {"expires": 5 * 60},
+        },
         "stukken-vegen": {"task": "loket.tasks.veeg_stukken", **veeg},
         "hertrainingen-vegen": {"task": "loket.tasks.veeg_hertrainingen", **veeg},
         "weekkaarten-maken": {"task": "loket.tasks.maak_weekkaarten", "schedule": schedule(UUR * 6)},

@@ -285,6 +285,16 @@ vars().update(EMAIL_CONFIG)
 if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
     EMAIL_FILE_PATH = str(DATA_MAP / "post")
 EMAIL_TIMEOUT = 10
+# Text messages by an API of the Notify kind, and the Berichtenbox by a connector; empty is off, a file when embedded.
+SMS_URL = env.str("SMS_URL", default="bestand:" if INGEBED else "")
+SMS_DIENST, SMS_GEHEIM = env.str("SMS_DIENST", default=""), env.str("SMS_GEHEIM", default="")
+SMS_SJABLOON = env.str("SMS_SJABLOON", default="")
+BERICHTENBOX_URL = env.str("BERICHTENBOX_URL", default="bestand:" if INGEBED else "")
+BERICHTENBOX_GEHEIM = env.str("BERICHTENBOX_GEHEIM", default="")
+BERICHTENBOX_KLASSE = env.str("BERICHTENBOX_KLASSE", default="portal.berichten.berichtenbox.BoxOverHttp")
+BERICHTEN_TIMEOUT_SECONDEN = env.float("BERICHTEN_TIMEOUT_SECONDEN", default=10.0)
+# After so many days in which nobody opened it, a message goes by another way: paper or a call (domain.md 2e).
+BERICHT_ONGELEZEN_DAGEN = env.int("BERICHT_ONGELEZEN_DAGEN", default=10)
 # Who answers for this installation, for the page on how we choose and the entry in the Algoritmeregister.
 BEHEERDER = env.str("BEHEERDER", default="Geen Verkeerde Deur")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="contact@geenverkeerdedeur.example")

@@ -28,7 +28,7 @@ from loket.models import (
     VeiligContact,
 )
 from loket.stapzinnen import contactzin, contactzinnen
-from portal.berichten.email import trek_email_in
+from portal.berichten.email import trek_berichten_in
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import ToezeggingVervangen
 from portal.identiteit.models import Medewerker
@@ -40,7 +40,7 @@ _MET_ALLEEN_CODE: Final = gettext_lazy(
     "Opgegeven met alleen de code: %(wat)s. Gebruik dit nog niet. Vraag eerst aan de burger zelf of het klopt."
 )
 
-_TEGENGEHOUDEN: Final = gettext_lazy("Niet verstuurd, omdat contact niet veilig is. E-mail: %(wat)s.")
+_TEGENGEHOUDEN: Final = gettext_lazy("Niet verstuurd, omdat contact niet veilig is. Bericht: %(wat)s.")
 
 
 @transaction.atomic
@@ -114,7 +114,7 @@ def trek_contact_in(vast: Dossier) -> None:
     """
     if vast.veilig_contact != VeiligContact.NIET_VEILIG:
         return
-    if weg := trek_email_in(vast.pk):
+    if weg := trek_berichten_in(vast.pk):
         schrijf_notitie(vast, _TEGENGEHOUDEN, wat="; ".join(weg))
     if vast.is_open:
         with override(vast.taal):

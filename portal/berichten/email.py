@@ -13,6 +13,7 @@ from django.utils import translation
 from portal.uitgaand.models import Kanaal, Uitgaand
 from portal.uitgaand.motor import BlijvendMislukt, Klaar, TijdelijkMislukt, trek_in, zet_alle_klaar
 
+PERSOONLIJK = (Kanaal.EMAIL, Kanaal.SMS, Kanaal.BERICHTENBOX, Kanaal.BRIEF)
 EERSTE_BLIJVENDE_CODE = 500  # from here on a reply code of SMTP says: never (RFC 5321, 4.2.1)
 
 
@@ -29,8 +30,9 @@ def maak_email(
 ) -> Klaar:
     """Write an e-mail in the reader's language; `zet_alle_klaar` puts it ready.
 
-    `sjabloon` names two templates: `<sjabloon>_onderwerp.txt` and `<sjabloon>.txt`. `over` is what `trek_email_in`
-    takes: the dossier of the citizen who gets it. `uitschrijven` is where whoever gets it can stop it (RFC 2369).
+    `sjabloon` names two templates: `<sjabloon>_onderwerp.txt` and `<sjabloon>.txt`. `over` is what
+    `trek_berichten_in` takes: the dossier of the citizen who gets it. `uitschrijven` is where whoever gets it can
+    stop it (RFC 2369).
     """
     with translation.override(taal):
         onderwerp = " ".join(render_to_string(f"{sjabloon}_onderwerp.txt", inhoud).split())
@@ -51,12 +53,12 @@ def zet_email_klaar(**bericht: Any) -> UUID:
     return nummer
 
 
-def trek_email_in(over: UUID) -> list[str]:
-    """Throw away the e-mails about this that did not leave yet, whatever their address; tells what they were.
+def trek_berichten_in(over: UUID) -> list[str]:
+    """Throw away the messages about this that did not leave yet, by whatever channel; tells what they were.
 
     Of others who use the same address nothing is touched.
     """
-    return trek_in(Kanaal.EMAIL, over)
+    return trek_in(PERSOONLIJK, over)
 
 
 def verstuur_email(bericht: Uitgaand) -> None:

@@ -1,6 +1,7 @@
-"""A message that must leave the house: to a person by e-mail, or to a system as a CloudEvent."""
+"""A message that must leave the house: to a person by one channel, or to a system as a CloudEvent."""
 
 import uuid
+from typing import Final
 
 from django.db import models
 from django.utils import timezone
@@ -13,6 +14,9 @@ class Kanaal(models.TextChoices):
     """How a message leaves."""
 
     EMAIL = "email", _("e-mail")
+    SMS = "sms", _("sms")
+    BERICHTENBOX = "berichtenbox", _("Berichtenbox")
+    BRIEF = "brief", _("brief")
     CLOUDEVENT = "cloudevent", _("CloudEvent")
 
 
@@ -26,6 +30,28 @@ class Status(models.TextChoices):
     BEZIG = "bezig", _("wordt verstuurd")
     VERZONDEN = "verzonden", _("verzonden")
     MISLUKT = "mislukt", _("mislukt")
+
+
+class Ontvangst(models.TextChoices):
+    """What the other side told of a message after it left; ONTVANGST_VOLGT says what may follow what."""
+
+    ONBEKEND = "", _("niet bekend")
+    GEPOST = "gepost", _("op de post gedaan")
+    AFGELEVERD = "afgeleverd", _("afgeleverd")
+    GELEZEN = "gelezen", _("gelezen")
+    TERUG = "terug", _("kwam niet aan")
+
+
+ONTVANGST_VOLGT: Final[dict[str, frozenset[str]]] = {
+    Ontvangst.ONBEKEND: frozenset(
+        {Ontvangst.GEPOST, Ontvangst.AFGELEVERD, Ontvangst.GELEZEN, Ontvangst.TERUG}
+    ),
+    Ontvangst.GEPOST: frozenset({Ontvangst.TERUG}),
+    Ontvangst.AFGELEVERD: frozenset({Ontvangst.GELEZEN, Ontvangst.TERUG}),
+    Ontvangst.GELEZEN: frozenset(),
+    Ontvangst.TERUG: frozenset(),
+}
+"""Forward only: what was told later and says less is not kept."""
 
 
 class Uitgaand(models.Model):
@@ -68,17 +94,33 @@ class Uitgaand(models.Model):
     laatste_fout = models.TextField(_("laatste fout"), blank=True)
     aangemaakt_op = models.DateTimeField(_("aangemaakt"), default=timezone.now, editable=False)
     verzonden_op = models.DateTimeField(_("verzonden"), null=True, editable=False)
+    ontvangst = models.CharField(
+        _("ontvangst"), max_length=20, choices=Ontvangst.choices, blank=True, default=Ontvangst.ONBEKEND
+    )
+    ontvangst_op = models.DateTimeField(_("ontvangst bekend"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("uitgaand bericht")
         verbose_name_plural = _("uitgaande berichten")
         ordering = ["-aangemaakt_op"]
-        indexes = [models.Index(fields=["status", "volgende_poging_op"], name="uitgaand_aan_de_beurt")]
+        indexes = [
+            models.Index(fields=["status", "volgende_poging_op"], name="uitgaand_aan_de_beurt"),
+            models.Index(
+                fields=["kanaal", "verzonden_op"],
+                condition=models.Q(status=Status.VERZONDEN, kanaal__in=["sms", "berichtenbox"]),
+                name="uitgaand_na_te_vragen",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["reeks", "volgnummer"],
                 condition=models.Q(volgnummer__isnull=False),
                 name="uitgaand_nummer_een_keer",
+            ),
+            models.CheckConstraint(
+                name="uitgaand_ontvangst_na_verzenden",
+                condition=models.Q(ontvangst="", ontvangst_op__isnull=True)
+                | (models.Q(status=Status.VERZONDEN, ontvangst_op__isnull=False) & ~models.Q(ontvangst="")),
             ),
             models.CheckConstraint(
                 name="uitgaand_verzonden_heeft_moment",

@@ -7,7 +7,7 @@ Pattern: transactional outbox; at-least-once delivery with an idempotent receive
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
@@ -18,7 +18,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from portal.uitgaand import broker
-from portal.uitgaand.models import Kanaal, Status, Uitgaand
+from portal.uitgaand.models import ONTVANGST_VOLGT, Kanaal, Ontvangst, Status, Uitgaand
 from portal.vaste_invoer import schrijf
 
 logger = logging.getLogger(__name__)
@@ -68,7 +68,8 @@ def registreer_verzender(kanaal: Kanaal, verzender: Verzender) -> None:
 def volg_afloop(begin: str, taak: Any) -> None:
     """Say which task wants to know how a message ended whose key begins like this; called from `AppConfig.ready()`.
 
-    It gets the id of the message, when that was sent and when it failed for good. Have a sweep as well.
+    It gets the id of the message, when that was sent, when it failed for good, and when the other side told
+    what became of it (`noteer_ontvangst`). Have a sweep as well.
     """
     _volgers[begin] = taak
 
@@ -200,6 +201,22 @@ def _geef_op(rij: Uitgaand, fout: str) -> None:
     logger.error("Message %s failed for good: %s", rij.pk, rij.laatste_fout)
 
 
+def noteer_ontvangst(bericht_id: UUID, ontvangst: Ontvangst, *, reden: str = "") -> bool:
+    """Keep what the other side told of a message that left; returns whether that was new and further on.
+
+    What was told before and says more stays (ONTVANGST_VOLGT): answers come late, twice and out of order.
+    """
+    with transaction.atomic():
+        rij = Uitgaand.objects.select_for_update().defer(*VERSLEUTELD).filter(pk=bericht_id).first()
+        if rij is None or rij.status != Status.VERZONDEN or ontvangst not in ONTVANGST_VOLGT[rij.ontvangst]:
+            return False
+        rij.ontvangst, rij.ontvangst_op = ontvangst, timezone.now()
+        rij.laatste_fout = reden[:FOUT_MAX_TEKENS]
+        rij.save(update_fields=["ontvangst", "ontvangst_op", "laatste_fout"])
+        _meld_afloop(rij)
+    return True
+
+
 def _meld_afloop(rij: Uitgaand) -> None:
     """Ask whoever follows this message to look, after commit."""
     for begin, taak in _volgers.items():
@@ -220,12 +237,12 @@ def aan_de_beurt(nu: datetime) -> QuerySet[Uitgaand]:
     ).order_by("volgende_poging_op")
 
 
-def trek_in(kanaal: Kanaal, over: UUID) -> list[str]:
+def trek_in(kanalen: Collection[Kanaal], over: UUID) -> list[str]:
     """Throw away what did not leave yet of what this id stands for, also what failed for good; tells what it was.
 
     A message that a worker has in hand at this moment is on its way and cannot be held back.
     """
-    rijen = Uitgaand.objects.filter(kanaal=kanaal, over=over, status__in=(Status.WACHT, Status.MISLUKT))
+    rijen = Uitgaand.objects.filter(kanaal__in=kanalen, over=over, status__in=(Status.WACHT, Status.MISLUKT))
     weg = dict(rijen.order_by("aangemaakt_op").values_list("pk", "omschrijving"))
     if weg:
         rijen.filter(pk__in=weg).delete()

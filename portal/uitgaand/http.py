@@ -1,0 +1,91 @@
+"""One HTTP request to a partner or a provider; how it failed says whether trying again may help."""
+
+from datetime import timedelta
+from http import HTTPStatus
+from http.client import HTTPException
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
+
+from django.conf import settings
+
+from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt
+
+# Refusals that may pass (a busy partner, a secret or a clock that one side is setting right); every other 4xx
+# says that this message will never be taken.
+_LATER_OPNIEUW = frozenset(
+    {
+        HTTPStatus.UNAUTHORIZED,
+        HTTPStatus.FORBIDDEN,
+        HTTPStatus.REQUEST_TIMEOUT,
+        HTTPStatus.TOO_MANY_REQUESTS,
+    }
+)
+_EIGEN_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
+_ANTWOORD_MAX_BYTES = 300
+_GELEZEN_MAX_BYTES = 1_000_000
+
+
+class _GeenOmleiding(HTTPRedirectHandler):
+    """A redirect would turn a POST into a GET, and sends what is ours where nobody agreed on."""
+
+    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
+        """Follow nothing; the redirect comes back as an HTTPError."""
+
+
+def vraag(
+    methode: str,
+    url: str,
+    *,
+    koppen: dict[str, str],
+    body: bytes | None = None,
+    geduld: float,
+    antwoord_in_fout: bool = False,
+) -> bytes:
+    """Send one request and return what came back; `geduld` in seconds.
+
+    Raises TijdelijkMislukt when the other side is away, busy or broken, and BlijvendMislukt when it refuses. With
+    `antwoord_in_fout` the error holds the beginning of the answer: only for who never quotes what we sent.
+    """
+    delen = urlsplit(url)
+    if delen.scheme not in {"http", "https"} or not delen.hostname:
+        raise BlijvendMislukt("The address of the partner is not an http(s) address.")
+    verzoek = Request(url, data=body, method=methode, headers=koppen)  # noqa: S310 - the scheme was checked
+    try:
+        with _opener(delen.hostname).open(verzoek, timeout=geduld) as antwoord:
+            gelezen: bytes = antwoord.read(_GELEZEN_MAX_BYTES)
+            return gelezen
+    except HTTPError as fout:
+        with fout:
+            _vertaal(fout, antwoord_in_fout=antwoord_in_fout)
+        raise
+    except (URLError, HTTPException, OSError) as fout:
+        raise TijdelijkMislukt(f"The partner cannot be reached: {type(fout).__name__}: {fout}") from fout
+
+
+def _vertaal(fout: HTTPError, *, antwoord_in_fout: bool) -> None:
+    tekst = f"HTTP {fout.code}"
+    if antwoord_in_fout:
+        antwoord = (fout.read1(_ANTWOORD_MAX_BYTES) if fout.fp else b"").decode("utf-8", "replace")
+        tekst = f"{tekst}: {antwoord}"
+    blijvend = (
+        HTTPStatus.BAD_REQUEST <= fout.code < HTTPStatus.INTERNAL_SERVER_ERROR
+        and fout.code not in _LATER_OPNIEUW
+    )
+    if blijvend:
+        raise BlijvendMislukt(tekst) from fout
+    raise TijdelijkMislukt(tekst, na=_gevraagd_geduld(fout)) from fout
+
+
+def _gevraagd_geduld(fout: HTTPError) -> timedelta:
+    """How long the partner asks us to wait (Retry-After in seconds), at most our own longest pause."""
+    gevraagd = (fout.headers.get("Retry-After") or "").strip()
+    seconden = int(gevraagd) if gevraagd.isascii() and gevraagd.isdecimal() else 0
+    return timedelta(seconds=min(seconden, settings.UITGAAND_LANGSTE_PAUZE_SECONDEN))
+
+
+def _opener(host: str) -> OpenerDirector:
+    if host in _EIGEN_MACHINE:
+        return build_opener(_GeenOmleiding, ProxyHandler({}))
+    return build_opener(_GeenOmleiding)
