@@ -23,7 +23,7 @@ from tests.signalen.factories import (
     ReactieFactory,
     beleidsmedewerker,
 )
-from tests.signalen.rapporten.test_levensloop import vastgesteld
+from tests.signalen.rapporten.stappen import vastgesteld
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

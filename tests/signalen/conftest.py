@@ -7,6 +7,7 @@ from django.test import Client
 
 from portal.identiteit.models import Medewerker
 from portal.uitgaand import motor
+from signalen.handelingen import rapportstappen
 from signalen.models import Koppeling
 from tests.signalen.factories import KoppelingFactory, MinisterieFactory, beleidsmedewerker
 
@@ -43,3 +44,9 @@ def beleid(client: Client) -> Medewerker:
     wie = beleidsmedewerker()
     client.force_login(wie)
     return wie
+
+
+@pytest.fixture
+def geen_werker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No worker is asked; the PDF has tests of its own."""
+    monkeypatch.setattr(rapportstappen, "bied_pdf_aan", lambda _vaststelling: True)

@@ -37,7 +37,7 @@ from tests.signalen.factories import (
     medewerker,
 )
 from tests.signalen.handelingen.test_opschalen import BLAD
-from tests.signalen.rapporten.test_levensloop import maak
+from tests.signalen.rapporten.stappen import maak
 
 pytestmark = [
     pytest.mark.browser,

@@ -4,6 +4,8 @@ import json
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -17,11 +19,14 @@ from portal.gebeurtenissen.soorten import ReactieOntvangen
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
 from signalen.controles import reeksen_zonder_gat, tellingen_kloppen
+from signalen.handelingen import overzichtpost
 from signalen.handelingen.afgeven import geef_signaal_af
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel, voeg_toe
 from signalen.handelingen.levensloop import ga_verder, vergrendel
 from signalen.handelingen.melden import meld
+from signalen.handelingen.overzichten import bewaar_overzicht
+from signalen.handelingen.overzichtpost import zet_post
 from signalen.handelingen.rapporteren import begin_rapport, plan_invoering
 from signalen.handelingen.splitsen import splits, voeg_samen
 from signalen.handelingen.wetstraject import begin_traject
@@ -32,9 +37,11 @@ from signalen.models import (
     OntvangenReactie,
     OntvangenSignaal,
     Ontvangstreeks,
+    Overzichtpost,
     Rapport,
     Rapportsoort,
     Reactie,
+    Ritme,
     Signaal,
     Uitkomst,
     Wetstraject,
@@ -308,3 +315,30 @@ def test_who_reacts_and_who_adds_or_merges_at_once_both_come_through(partner: Ko
     assert uitkomsten[:3] == [201] * 3
     assert [type(uitkomst) for uitkomst in uitkomsten[3:]] == [Knelpunt, Knelpunt]
     assert {rij.knelpunt_id for rij in OntvangenSignaal.objects.all()} == {knelpunten[0].pk, knelpunten[2].pk}
+
+
+def test_of_two_workers_with_one_e_mail_about_a_view_one_puts_it_ready(
+    partner: Koppeling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one stays busy with it until the second one had every chance to come in between."""
+    wie = beleidsmedewerker()
+    wie.email = "beleid@voorbeeld.example"
+    wie.save()
+    overzicht = bewaar_overzicht("Te streng", {"artikel": "22a"}, MinisterieFactory(), wie)
+    post, vandaag = zet_post(overzicht, Ritme.WEEK, wie, "nl"), timezone.localdate()
+    Overzichtpost.objects.update(sinds=vandaag - timedelta(days=7), volgende_op=vandaag)
+    samen = threading.Barrier(2)
+    maak = overzichtpost.inhoud_van
+
+    def maak_langzaam(*gegevens: Any) -> Any:
+        with suppress(threading.BrokenBarrierError):
+            samen.wait(1)
+        return maak(*gegevens)
+
+    monkeypatch.setattr(overzichtpost, "inhoud_van", maak_langzaam)
+    klaargezet = tegelijk(*[lambda: overzichtpost.verstuur_post(post.pk, vandaag)] * 2)
+
+    assert sorted(klaargezet) == [False, True]
+    assert Uitgaand.objects.count() == 1
+    post.refresh_from_db()
+    assert (post.sinds, post.volgende_op) == (vandaag, overzichtpost.volgende_dag(Ritme.WEEK, vandaag))

@@ -32,11 +32,6 @@ VANDAAG = timezone.localdate()
 BRON = "https://zoek.officielebekendmakingen.nl/stb-2025-1.html"
 
 
-@pytest.fixture
-def wie() -> Medewerker:
-    return beleidsmedewerker()
-
-
 def plan(wie: Medewerker, dagen_geleden: int, **anders: Any) -> Invoering:
     velden = {
         "wet": WetFactory(),

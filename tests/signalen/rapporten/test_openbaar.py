@@ -21,15 +21,9 @@ from tests.signalen.factories import (
     ReactieFactory,
     beleidsmedewerker,
 )
-from tests.signalen.rapporten.test_levensloop import geen_werker, maak, vastgesteld
+from tests.signalen.rapporten.stappen import maak, vastgesteld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("geen_werker")]
-__all__ = ["geen_werker"]
-
-
-@pytest.fixture
-def wie() -> Medewerker:
-    return beleidsmedewerker()
 
 
 @pytest.fixture

@@ -26,17 +26,11 @@ from tests.signalen.factories import (
     ReactieFactory,
     beleidsmedewerker,
 )
-from tests.signalen.rapporten.test_levensloop import geen_werker, gelezen, maak
+from tests.signalen.rapporten.stappen import gelezen, maak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("geen_werker")]
-__all__ = ["geen_werker"]
 
 BLADEN = ["/wat-deden-wij/", "/open-data/", "/open-data/catalogus.jsonld", "/open-data/knelpunten.csv"]
-
-
-@pytest.fixture
-def wie() -> Medewerker:
-    return beleidsmedewerker()
 
 
 @pytest.fixture

@@ -17,10 +17,9 @@ from tests.signalen.factories import (
     beleidsmedewerker,
     medewerker,
 )
-from tests.signalen.rapporten.test_levensloop import geen_werker, gelezen, maak
+from tests.signalen.rapporten.stappen import gelezen, maak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("geen_werker")]
-__all__ = ["geen_werker"]
 JAAR = timezone.localdate().year
 
 
