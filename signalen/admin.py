@@ -14,8 +14,10 @@ from signalen.handelingen.nazenden import zend_na
 from signalen.models import (
     Budgetregel,
     Driehoekregel,
+    Intrekking,
     Knelpunt,
     Koppeling,
+    OntvangenIntrekking,
     OntvangenReactie,
     OntvangenSignaal,
     OntvangenTegenspraak,
@@ -169,6 +171,22 @@ class OntvangenTegenspraakAdmin(AlleenLezen):
     """What senders said about our answers."""
 
     list_display = ["signaal", "bron", "weersproken_op", "ontvangen_op"]
+    list_select_related = ["signaal"]
+
+
+@admin.register(Intrekking)
+class IntrekkingAdmin(AlleenLezen):
+    """Proposals that we took back."""
+
+    list_display = ["signaal", "vanaf", "op"]
+    list_select_related = ["signaal"]
+
+
+@admin.register(OntvangenIntrekking)
+class OntvangenIntrekkingAdmin(AlleenLezen):
+    """Proposals that senders took back."""
+
+    list_display = ["signaal", "bron", "vanaf", "ontvangen_op"]
     list_select_related = ["signaal"]
 
 

@@ -26,6 +26,7 @@ class Eventsoort(StrEnum):
     SIGNAAL_AFGEGEVEN = "nl.maatwerkbesluiten.signaal-afgegeven.v1"
     REACTIE_GEGEVEN = "nl.maatwerkbesluiten.reactie-gegeven.v1"
     SIGNAAL_WEERSPROKEN = "nl.maatwerkbesluiten.signaal-weersproken.v1"
+    VOORSTEL_INGETROKKEN = "nl.maatwerkbesluiten.voorstel-ingetrokken.v1"
 
     @property
     def schemanaam(self) -> str:

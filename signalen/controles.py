@@ -18,8 +18,10 @@ from signalen.handelingen.tellen import Vak, geteld
 from signalen.models import (
     Driehoekregel,
     Gat,
+    Intrekking,
     Knelpunt,
     Maandtabel,
+    OntvangenIntrekking,
     OntvangenReactie,
     OntvangenSignaal,
     OntvangenTegenspraak,
@@ -44,7 +46,12 @@ from signalen.models import (
     Wetstraject,
 )
 from signalen.models.rapport import BEVROREN
-from signalen.selecties.onderweg import niet_afgeleverd, reacties_zonder_bericht, tegenspraken_zonder_bericht
+from signalen.selecties.onderweg import (
+    intrekkingen_zonder_bericht,
+    niet_afgeleverd,
+    reacties_zonder_bericht,
+    tegenspraken_zonder_bericht,
+)
 
 _ONDERWEG = frozenset({Status.WACHT, Status.BEZIG})
 
@@ -62,6 +69,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "signalen: a knelpunt says how many signals it holds, and the first date of them": inhoud_klopt,
         "signalen: every answer is on its way to every sender": verloren_reacties,
         "signalen: every contradiction is on its way to who answered": verloren_tegenspraken,
+        "signalen: every proposal that was taken back is told to the ministry": verloren_intrekkingen,
         "signalen: numbers for each receiver have no gap": reeksen_zonder_gat,
         "signalen: no number of a sender stays away": nummers_die_wegblijven,
         "signalen: a frozen report is what its hash says, read by another than wrote it": rapporten_zijn_heel,
@@ -83,6 +91,8 @@ def persoonsgegevens() -> list[str]:
         (Wetstraject.objects.all(), ("titel", "adres")),
         (Trajectkoppeling.objects.all(), ("reden",)),
         (OntvangenTegenspraak.objects.all(), ("reden",)),
+        (Intrekking.objects.all(), ("reden",)),
+        (OntvangenIntrekking.objects.all(), ("reden",)),
         (Rapport.objects.all(), Rapport.VRIJE_TEKST),
         (Rapportonderdeel.objects.all(), Rapportonderdeel.VRIJE_TEKST),
         (Knelpunt.objects.all(), ("titel", "politiek_eigenaar")),
@@ -223,6 +233,11 @@ def verloren_reacties() -> list[str]:
 def verloren_tegenspraken() -> list[str]:
     """Contradictions that were put ready for nobody."""
     return [f"{rij.signaal.signaalnummer}: no message" for rij in tegenspraken_zonder_bericht()]
+
+
+def verloren_intrekkingen() -> list[str]:
+    """Withdrawals that were put ready for nobody."""
+    return [f"{rij.signaal.signaalnummer}: no message" for rij in intrekkingen_zonder_bericht()]
 
 
 def mislukte_events() -> list[str]:

@@ -18,6 +18,11 @@ WAARDEN: Final[tuple[tuple[Streefcijfer, Streefsoort, int, int, str], ...]] = (
     (Streefcijfer.KRING, Streefsoort.DOEL, 70, 7, BRON),
     (Streefcijfer.DAGEN, Streefsoort.DOEL, 90, 30, BRON),
     (Streefcijfer.DAGEN, Streefsoort.VERGELIJKING, 140, 30, "Verzonnen onderzoek, voor de demo"),
+    (Streefcijfer.BELOFTEN, Streefsoort.DOEL, 85, 30, BRON),
+    (Streefcijfer.BELOFTEN, Streefsoort.DOEL, 95, 8, BRON),
+    (Streefcijfer.OVERDRACHTEN, Streefsoort.DOEL, 1, 30, BRON),
+    (Streefcijfer.MENS, Streefsoort.DOEL, 1, 30, BRON),
+    (Streefcijfer.DOORLOOPTIJD, Streefsoort.VERGELIJKING, 56, 30, "Verzonnen onderzoek, voor de demo"),
 )
 
 

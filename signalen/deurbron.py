@@ -13,19 +13,26 @@ from signalen.definities import Definitie
 
 @dataclass(frozen=True)
 class Deurstand:
-    """One figure of one month, in words that may be shown to every ministry, and how many it is about."""
+    """One figure of one month, in words that may be shown to every ministry, and how many it is about.
+
+    `getal` is what the words begin with: the middle one, or the rounded share.
+    """
 
     waarde: str
     over: str
+    getal: int
 
 
 @dataclass(frozen=True)
 class Deurcijfer:
     """One figure with its meaning, and its months from old to new; a month without enough questions is None.
 
-    `verzonnen` are the months that were made up for a trial.
+    `sleutel` is that of Streefcijfer, `eenheid` "%" for a share. `verzonnen` are the months that were made up for a
+    trial.
     """
 
+    sleutel: str
+    eenheid: str
     definitie: Definitie
     maanden: dict[date, Deurstand | None]
     verzonnen: frozenset[date] = frozenset()

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from portal.api.v1 import PAD
-from signalen.api.schemas import ReactieData, SignaalData, TegenspraakData
+from signalen.api.schemas import IntrekkingData, ReactieData, SignaalData, TegenspraakData
 from signalen.cloudevent import CloudEvent, Eventsoort, rfc3339
-from signalen.models import OntvangenSignaal, Reactie, Signaal, Tegenspraak
+from signalen.models import Intrekking, OntvangenSignaal, Reactie, Signaal, Tegenspraak
 from signalen.nummers import reactie_event_id
 
 
@@ -52,6 +52,9 @@ def signaal_event(signaal: Signaal) -> dict[str, Any]:
             "postbus": signaal.postbus,
             "opgelost": signaal.opgelost,
             "lijn": signaal.lijn or None,
+            "samenloop_wet": signaal.samenloop_wet,
+            "samenloop_wet_sleutel": signaal.samenloop_wet_sleutel,
+            "samenloop_artikel": signaal.samenloop_artikel,
             "fictief": signaal.fictief,
         },
         by_name=True,
@@ -90,6 +93,33 @@ def tegenspraak_event(tegenspraak: Tegenspraak) -> dict[str, Any]:
         subject=signaalnummer,
         time=timezone.now(),
         dataschema=dataschema_adres(Eventsoort.SIGNAAL_WEERSPROKEN),
+        data=data.model_dump(mode="json", by_alias=True),
+    ).als_json()
+
+
+def intrekking_event(intrekking: Intrekking) -> dict[str, Any]:
+    """The event that tells a ministry that a fixed line, offered as a rule, holds no more.
+
+    Raises ValueError when it breaks the schema.
+    """
+    signaalnummer = intrekking.signaal.signaalnummer
+    data = IntrekkingData.model_validate(
+        {
+            "signaalnummer": signaalnummer,
+            "vanaf": intrekking.vanaf.isoformat(),
+            "reden": intrekking.reden,
+            "ingetrokken_op": rfc3339(intrekking.op),
+        },
+        by_name=True,
+        by_alias=False,
+    )
+    return CloudEvent(
+        soort=Eventsoort.VOORSTEL_INGETROKKEN,
+        source=settings.SIGNAAL_BRON,
+        id=str(intrekking.event_id),
+        subject=signaalnummer,
+        time=timezone.now(),
+        dataschema=dataschema_adres(Eventsoort.VOORSTEL_INGETROKKEN),
         data=data.model_dump(mode="json", by_alias=True),
     ).als_json()
 

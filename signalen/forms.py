@@ -133,6 +133,11 @@ class FilterForm(PortaalForm):
         return str(self.cleaned_data.get(veld) or "")
 
 
+DAG_UITLEG = _(
+    "Een signaal stelt een vaste lijn voor als regel. Het team leest vanaf wanneer die regel geldt."
+)
+
+
 class BundelForm(SignaalForm):
     """The signals that were ticked, and a title for a new bundle or the bundle to which they are added."""
 
@@ -156,6 +161,7 @@ class BundelForm(SignaalForm):
         required=False,
         empty_label=_("Nieuw knelpunt"),
     )
+    dag = DatumVeld(label=_("Vanaf welke dag geldt het besluit?"), help_text=DAG_UITLEG, required=False)
 
     def __init__(
         self,

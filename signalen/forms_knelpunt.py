@@ -12,6 +12,7 @@ from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld
 from signalen.forms import SignaalForm
 from signalen.levensloop import Overgang
 from signalen.models import Driehoeksoort, Knelpunt, Knelpuntstatus, Niveau, Oplegger
+from signalen.selecties.regelvoorstellen import voorstellen_bij
 from signalen.tekstvelden import lang_tekstveld
 from signalen.zicht import rollen_met
 
@@ -163,8 +164,9 @@ class SamenvoegForm(RedenForm):
         queryset=Knelpunt.objects.none(),
         empty_label=_("Kies een knelpunt"),
     )
+    dag = DatumVeld(label=_("Vanaf welke dag geldt het besluit van het andere knelpunt?"), required=False)
 
-    field_order = ("doel", "reden")
+    field_order = ("doel", "dag", "reden")
 
     def __init__(self, *args: Any, knelpunt: Knelpunt, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -175,6 +177,11 @@ class SamenvoegForm(RedenForm):
                 .exclude(status=Knelpuntstatus.GESLOTEN)
                 .exclude(pk=knelpunt.pk)
             )
+        # Only a proposal for a rule waits for a day.
+        if voorstellen_bij(knelpunt).exists():
+            self.fields["dag"].help_text = _("Alleen nodig als daar al is besloten zonder dag.")
+        else:
+            del self.fields["dag"]
 
 
 class OpleggerForm(SignaalForm):

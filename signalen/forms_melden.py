@@ -19,7 +19,10 @@ class MeldForm(ToelichtingForm):
     """What staff at a counter and handlers fill in; `sleutel` makes pressing twice harmless."""
 
     KERN: ClassVar[tuple[str, ...]] = ("wat_gebeurt", "wat_zou_moeten", "oorzaak", "ernst")
-    vrije_velden = ("titel", "wat_gebeurt", "wat_zou_moeten", "artikel", *ToelichtingForm.vrije_velden)
+    vrije_velden = (
+        *("titel", "wat_gebeurt", "wat_zou_moeten", "artikel", "samenloop_artikel"),
+        *ToelichtingForm.vrije_velden,
+    )
 
     wat_gebeurt = lang_tekstveld(
         _("Wat gebeurt er door de regel?"),
@@ -36,6 +39,10 @@ class MeldForm(ToelichtingForm):
         label=_("Over welke wet gaat het?"), queryset=Wet.objects.none(), required=False
     )
     artikel = van_model("artikel", label=_("Welk artikel?"))
+    samenloop_wet = forms.ModelChoiceField(
+        label=_("Botst dit met een andere wet? Welke?"), queryset=Wet.objects.none(), required=False
+    )
+    samenloop_artikel = van_model("samenloop_artikel", label=_("Welk artikel van die andere wet?"))
     ministerie = forms.ModelChoiceField(
         label=_("Voor welk ministerie?"),
         help_text=_("Weet u het niet? Laat dit leeg. Dan zoeken wij het uit."),
@@ -49,11 +56,17 @@ class MeldForm(ToelichtingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for naam, rijen in (("wet", Wet.objects.all()), ("ministerie", Ministerie.objects.all())):
+        wetten = Wet.objects.all()
+        te_kiezen = (
+            ("wet", wetten, _("Weet ik niet")),
+            ("samenloop_wet", wetten, _("Nee, of weet ik niet")),
+            ("ministerie", Ministerie.objects.all(), _("Weet ik niet")),
+        )
+        for naam, rijen, leeg in te_kiezen:
             veld = self.fields[naam]
             if isinstance(veld, forms.ModelChoiceField):
                 veld.queryset = rijen.filter(vervallen=False)
-                veld.empty_label = _("Weet ik niet")
+                veld.empty_label = leeg
 
     def clean_sleutel(self) -> UUID:
         """The key that came with the page, or a new one when it was tampered with."""
@@ -82,6 +95,8 @@ class MeldForm(ToelichtingForm):
             "ernst",
             "wet",
             "artikel",
+            "samenloop_wet",
+            "samenloop_artikel",
             "ministerie",
         )
         schoon = self.cleaned_data

@@ -12,7 +12,7 @@ from portal.weergave.velden import KeuzeVeld
 from signalen.cijfers.rekenen import maand_erbij, maanden
 from signalen.forms import SignaalForm
 from signalen.models import Streefcijfer, Streefsoort
-from signalen.models.streefwaarde import HOOGSTE
+from signalen.models.streefwaarde import HOOGSTE, IN_PROCENTEN, VAN_DE_DEUR
 
 TERUG, VOORUIT = 60, 24
 """In months: from when to when a line can begin."""
@@ -62,10 +62,12 @@ class StreefwaardeForm(SignaalForm):
         self.fields["jaar"].initial = vandaag.year
 
     def clean(self) -> dict[str, Any]:
-        """A share is at most a hundred percent."""
+        """A share is at most a hundred percent; a figure of the first door is of no one ministry."""
         schoon = super().clean()
-        if schoon.get("cijfer") == Streefcijfer.KRING and (schoon.get("waarde") or 0) > 100:
+        if schoon.get("cijfer") in IN_PROCENTEN and (schoon.get("waarde") or 0) > 100:
             self.add_error("waarde", _("Een deel is hoogstens 100 procent."))
+        if schoon.get("cijfer") in VAN_DE_DEUR and schoon.get("ministerie"):
+            self.add_error("ministerie", _("De eerste deur is van alle ministeries samen. Laat dit leeg."))
         return schoon
 
     @property

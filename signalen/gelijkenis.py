@@ -9,6 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
+
+T = TypeVar("T")
 
 GENOEG_REDENEN = 3
 GENOEG_WOORDEN = 3
@@ -45,6 +48,19 @@ class Kenmerken:
     artikel: str
     oorzaak: str
     woorden: frozenset[str]
+    andere_regel: str = ""
+    ander_artikel: str = ""
+
+    @property
+    def regels(self) -> frozenset[str]:
+        """The rule, and the one that it bites."""
+        return frozenset(filter(None, (self.regel, self.andere_regel)))
+
+    @property
+    def artikelen(self) -> frozenset[tuple[str, str]]:
+        """The articles that are named, each with its rule."""
+        paren = ((self.regel, self.artikel), (self.andere_regel, self.ander_artikel))
+        return frozenset((regel, artikel) for regel, artikel in paren if regel and artikel)
 
 
 @dataclass
@@ -64,15 +80,23 @@ def tellende_woorden(tekst: str) -> frozenset[str]:
 def redenen(een: Kenmerken, ander: Kenmerken, gewoon: frozenset[str] = frozenset()) -> list[Reden]:
     """Why these two look alike; `gewoon` are words that tell nothing here."""
     gevonden = []
-    if een.regel and een.regel == ander.regel:
+    if _dezelfde(een.regels, ander.regels):
         gevonden.append(Reden.REGEL)
-        if een.artikel and een.artikel == ander.artikel:
+        if _dezelfde(een.artikelen, ander.artikelen):
             gevonden.append(Reden.ARTIKEL)
     if een.oorzaak == ander.oorzaak:
         gevonden.append(Reden.OORZAAK)
     if len((een.woorden & ander.woorden) - gewoon) >= GENOEG_WOORDEN:
         gevonden.append(Reden.WOORDEN)
     return gevonden
+
+
+def _dezelfde(een: frozenset[T], ander: frozenset[T]) -> bool:
+    """Of two rules that bite each other the order tells nothing; who names one of them may mean that pair.
+
+    Two pairs with one rule in common are two things.
+    """
+    return bool(een and ander) and (een <= ander or ander <= een)
 
 
 def gewone_woorden(signalen: Sequence[Kenmerken]) -> frozenset[str]:

@@ -4,6 +4,8 @@ Sending twice is harmless: the receiver drops the second of one (source, id).
 """
 
 import time
+from collections.abc import Collection
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +23,10 @@ POSTVAK = {
     Eventsoort.SIGNAAL_AFGEGEVEN: f"{PAD}/signalen",
     Eventsoort.REACTIE_GEGEVEN: f"{PAD}/reacties",
     Eventsoort.SIGNAAL_WEERSPROKEN: f"{PAD}/tegenspraken",
+    Eventsoort.VOORSTEL_INGETROKKEN: f"{PAD}/intrekkingen",
 }
+# A withdrawal may overtake the signal that it is about, which the receiver then does not know yet.
+_NOG_ONBEKEND = {Eventsoort.VOORSTEL_INGETROKKEN: (HTTPStatus.NOT_FOUND,)}
 
 
 def verstuur_cloudevent(bericht: Uitgaand) -> None:
@@ -35,14 +40,19 @@ def verstuur_cloudevent(bericht: Uitgaand) -> None:
     if koppeling is None:
         raise TijdelijkMislukt("The partner is not known here, or is switched off.")
     soort = Eventsoort(event["type"])
-    _post(f"{koppeling.url.rstrip('/')}{POSTVAK[soort]}", koppeling.geheim, als_bytes(event))
+    _post(
+        f"{koppeling.url.rstrip('/')}{POSTVAK[soort]}",
+        koppeling.geheim,
+        als_bytes(event),
+        _NOG_ONBEKEND.get(soort, ()),
+    )
     if soort is Eventsoort.SIGNAAL_AFGEGEVEN:
         Signaal.objects.filter(event_id=event["id"], afgeleverd_op__isnull=True).update(
             afgeleverd_op=timezone.now()
         )
 
 
-def _post(url: str, geheim: str, body: bytes) -> None:
+def _post(url: str, geheim: str, body: bytes, ook_later: Collection[int]) -> None:
     if not geheim:
         raise TijdelijkMislukt("There is no shared secret for this partner yet.")
     vraag(
@@ -57,4 +67,5 @@ def _post(url: str, geheim: str, body: bytes) -> None:
         geduld=settings.SIGNAAL_TIMEOUT_SECONDEN,
         # A problem answer names fields and kinds, never the text itself (portal.api.problemen).
         antwoord_in_fout=True,
+        ook_later=ook_later,
     )

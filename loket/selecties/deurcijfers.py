@@ -70,6 +70,10 @@ DEFINITIES: Final[dict[str, Definitie]] = {
 }
 
 
+GETALLEN: Final = frozenset({"overdrachten", "mens", "doorlooptijd"})
+"""Of these the middle one is told and the ninth of ten; of the others a share."""
+
+
 def deurcijfers(aantal: int) -> list[Deurcijfer]:
     """The figures of the last so many whole months. One statement."""
     tot = timezone.localdate().replace(day=1)
@@ -78,7 +82,13 @@ def deurcijfers(aantal: int) -> list[Deurcijfer]:
     geteld = {rij.maand: rij.cijfers for rij in rijen}
     verzonnen = frozenset(rij.maand for rij in rijen if rij.fictief)
     return [
-        Deurcijfer(definitie, {maand: _stand(geteld.get(maand, {}).get(naam)) for maand in alle}, verzonnen)
+        Deurcijfer(
+            naam,
+            "" if naam in GETALLEN else "%",
+            definitie,
+            {maand: _stand(geteld.get(maand, {}).get(naam)) for maand in alle},
+            verzonnen,
+        )
         for naam, definitie in DEFINITIES.items()
     ]
 
@@ -88,7 +98,8 @@ def _stand(cijfer: dict[str, Any] | None) -> Deurstand | None:
     if not cijfer or cijfer["geheel"] < MINSTENS:
         return None
     if "midden" in cijfer:
-        waarde = _t("%(midden)d; %(p90)d") % cijfer
-    else:
-        waarde = f"{round(100 * cijfer['deel'] / cijfer['geheel'] / STAP) * STAP}%"
-    return Deurstand(waarde, afgerond(cijfer["geheel"]))
+        return Deurstand(
+            _t("%(midden)d; %(p90)d") % cijfer, afgerond(cijfer["geheel"]), round(cijfer["midden"])
+        )
+    deel = round(100 * cijfer["deel"] / cijfer["geheel"] / STAP) * STAP
+    return Deurstand(f"{deel}%", afgerond(cijfer["geheel"]), deel)

@@ -43,7 +43,7 @@ from maatwerk.models import (
 )
 from maatwerk.ruimtetabel import oordeel_over
 from maatwerk.selecties.mandaten import mandaat_van
-from maatwerk.selecties.samenloop import artikel_van_signaal
+from maatwerk.selecties.samenloop import met_andere_botsingen, regels_van_signaal
 from maatwerk.volledigheid import (
     OntbrekendeVelden,
     eis_volledig,
@@ -216,20 +216,23 @@ def _geef_signaal_af(concept: Conceptbesluit) -> Signaal:
     oorzaak = concept.signaal_oorzaak
     dossier = concept.zaak.dossier
     aanvulling, teksten = aanvulling_van(concept), signaalteksten(concept)
+    regels = regels_van_signaal(concept)
     soort = aanvulling.soort if aanvulling else Signaalsoort.KNELPUNT
     if oorzaak == Oorzaak.SAMENLOOP and soort == Signaalsoort.KNELPUNT:
         soort = Signaalsoort.TEGENSTRIJDIG
     try:
         return geef_signaal_af(
             titel=teksten["titel"],
-            wat_gebeurt=teksten["wat_gebeurt"],
+            wat_gebeurt=met_andere_botsingen(teksten["wat_gebeurt"], regels.ook),
             wat_zou_moeten=teksten["wat_zou_moeten"],
             oorzaak=oorzaak,
             ernst=concept.signaal_ernst or 0,
             ministerie=ministerie_van(concept),
             afzender=concept.bestuursorgaan.naam,
-            wet=concept.regeling,
-            artikel=artikel_van_signaal(concept),
+            wet=regels.wet,
+            artikel=regels.artikel,
+            samenloop_wet=regels.samenloop_wet,
+            samenloop_artikel=regels.samenloop_artikel,
             soort=soort,
             wie_geraakt=aanvulling.wie_geraakt if aanvulling else "",
             nader=aanvulling.toelichting() if aanvulling else None,

@@ -1,6 +1,6 @@
 """A fixed line begins and ends with a person's decision (domain.md 3e).
 
-(proposal) --bevestig--> geldt --trek_in--> ingetrokken (may be proposed again)
+(proposal) --bevestig--> geldt --trek_in--> ingetrokken (may be proposed again; the ministry hears it)
 (proposal) --wijs_af---> afgewezen (is not proposed again)
 """
 
@@ -16,6 +16,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.persoonsgegevens.vinden import vind
 from portal.stelsel.models import Wet
+from signalen.handelingen.intrekken import trek_voorstel_in
 
 
 @transaction.atomic
@@ -69,11 +70,16 @@ def _vergrendeld_voorstel(sleutel: str) -> Lijnvoorstel:
 
 @transaction.atomic
 def trek_lijn_in(lijn: VasteLijn, *, vanaf: date, reden: str, door: Medewerker) -> VasteLijn:
-    """From this day the line holds no more. Raises Geweigerd without the right or reason, or when it ended before."""
+    """From this day the line holds no more; who was offered it as a rule hears so, in the same transaction.
+
+    Raises Geweigerd without the right or reason, with something of a person in it, or when it ended before.
+    """
     eis(door, Recht.MAATWERK_STUREN)
     if not reden.strip():
         raise Geweigerd(_("Schrijf op waarom."))
-    vast = VasteLijn.objects.select_for_update().get(pk=lijn.pk)
+    if vind(reden):
+        raise Geweigerd(_("Hierin staat iets van een persoon. Een vaste lijn gaat over feiten."))
+    vast = VasteLijn.objects.select_for_update(of=("self",)).select_related("signaal").get(pk=lijn.pk)
     if vast.staat != Lijnstaat.GELDT:
         raise Geweigerd(_("Deze lijn geldt al niet meer."))
     if vanaf > timezone.localdate():
@@ -81,4 +87,6 @@ def trek_lijn_in(lijn: VasteLijn, *, vanaf: date, reden: str, door: Medewerker) 
     vast.staat, vast.ingetrokken_vanaf = Lijnstaat.INGETROKKEN, vanaf
     vast.ingetrokken_door, vast.ingetrokken_reden = door, reden.strip()
     vast.save(update_fields=["staat", "ingetrokken_vanaf", "ingetrokken_door", "ingetrokken_reden"])
+    if vast.signaal is not None:
+        trek_voorstel_in(vast.signaal, vanaf=vanaf, reden=reden)
     return vast

@@ -1,14 +1,27 @@
 """Where two articles bite each other in a case, and how the signal names both (S46)."""
 
-import re
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from maatwerk.models import Conceptbesluit, Samenloop, Zaak
-from portal.stelsel.models import Artikel
-from signalen.models import Oorzaak, Signaal
+from portal.stelsel.models import Artikel, Wet
+from signalen.models import Oorzaak
+from signalen.teksten import LANGE_TEKST_MAX_TEKENS
 
-ARTIKEL_MAX_TEKENS: Final = Signaal._meta.get_field("artikel").max_length or 0
-_AFKORTING: Final = re.compile(r"\(([^()]{2,20})\)\s*$")
+TAAL_VAN_EEN_SIGNAAL: Final = "nl"
+
+
+class Signaalregels(NamedTuple):
+    """The rule that a signal is about, the one that it bites, and the other pairs of the case in words."""
+
+    wet: Wet
+    artikel: str
+    samenloop_wet: Wet | None = None
+    samenloop_artikel: str = ""
+    ook: tuple[str, ...] = ()
 
 
 def samenlopen_van(zaak: Zaak) -> list[Samenloop]:
@@ -16,31 +29,44 @@ def samenlopen_van(zaak: Zaak) -> list[Samenloop]:
     return list(zaak.samenlopen.select_related("artikel_een__wet", "artikel_twee__wet", "vastgelegd_door"))
 
 
-def artikel_van_signaal(concept: Conceptbesluit) -> str:
+def regels_van_signaal(concept: Conceptbesluit) -> Signaalregels:
     """The article that hurts, with the one it bites when the case has such a pair for this law.
 
-    What the handler typed stays in front. A pair of two other laws counts only when samenloop is the cause. As many
-    pairs as the field can carry. One statement.
+    What the handler typed names the article. A pair of two other laws counts only when samenloop is the cause, and
+    is what the signal is about when no pair has this law. One statement.
     """
-    delen = [concept.signaal_artikel.strip()]
-    for samenloop in samenlopen_van(concept.zaak):
-        paar = [samenloop.artikel_een, samenloop.artikel_twee]
-        eigen = [artikel for artikel in paar if artikel.wet_id == concept.regeling_id]
-        if not eigen and concept.signaal_oorzaak != Oorzaak.SAMENLOOP:
-            continue
-        delen.append(" × ".join(kort(artikel, van=concept.regeling_id) for artikel in paar))
-    gekozen = ""
-    for deel in filter(None, delen):
-        langer = "; ".join(filter(None, [gekozen, deel]))
-        if len(langer) <= ARTIKEL_MAX_TEKENS:
-            gekozen = langer
-    return gekozen
+    paren = [_paar(rij, concept) for rij in samenlopen_van(concept.zaak)]
+    gekozen = [paar for paar in paren if paar[0].wet_id == concept.regeling_id]
+    if concept.signaal_oorzaak == Oorzaak.SAMENLOOP:
+        gekozen += [paar for paar in paren if paar not in gekozen]
+    getypt = concept.signaal_artikel.strip()
+    if not gekozen:
+        return Signaalregels(concept.regeling, getypt)
+    (een, twee), *rest = gekozen
+    ook = [f"{kort(links)} × {kort(rechts)}" for links, rechts in rest]
+    if een.wet_id == concept.regeling_id:
+        return Signaalregels(een.wet, getypt or een.nummer, twee.wet, twee.nummer, tuple(ook))
+    if getypt:
+        ook.insert(0, f"{getypt} {concept.regeling.citeertitel}")
+    return Signaalregels(een.wet, een.nummer, twee.wet, twee.nummer, tuple(ook))
 
 
-def kort(artikel: Artikel, *, van: int) -> str:
-    """An article by its number, with the short name of its law when that is another than `van`."""
-    if artikel.wet_id == van:
-        return artikel.nummer
-    titel = artikel.wet.citeertitel
-    gevonden = _AFKORTING.search(titel)
-    return f"{artikel.nummer} {gevonden[1] if gevonden else titel}"
+def met_andere_botsingen(tekst: str, ook: Sequence[str]) -> str:
+    """What happens, with the other pairs of the case as far as they fit; a signal is always Dutch."""
+    for paar in ook:
+        with override(TAAL_VAN_EEN_SIGNAAL):
+            regel = _("Ook dit botst: %(paar)s.") % {"paar": paar}
+        langer = f"{tekst}\n{regel}"
+        tekst = langer if len(langer) <= LANGE_TEKST_MAX_TEKENS else tekst
+    return tekst
+
+
+def _paar(rij: Samenloop, concept: Conceptbesluit) -> tuple[Artikel, Artikel]:
+    """The two articles, that of the law of this decision in front."""
+    een, twee = rij.artikel_een, rij.artikel_twee
+    return (twee, een) if twee.wet_id == concept.regeling_id != een.wet_id else (een, twee)
+
+
+def kort(artikel: Artikel) -> str:
+    """An article by its number and the title of its law."""
+    return f"{artikel.nummer} {artikel.wet.citeertitel}"

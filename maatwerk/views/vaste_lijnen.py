@@ -64,7 +64,12 @@ def _doe(request: MedewerkerVerzoek, gekozen: str, form: forms.Form) -> bool:
         if gekozen == "intrekken":
             lijn = get_object_or_404(VasteLijn, pk=gegevens["lijn"])
             trek_lijn_in(lijn, vanaf=gegevens["vanaf"], reden=gegevens["reden"], door=request.user)
-            messages.success(request, _("De vaste lijn geldt niet meer."))
+            messages.success(
+                request,
+                _("De vaste lijn geldt niet meer. Wie over de regel gaat, hoort het.")
+                if lijn.signaal_id
+                else _("De vaste lijn geldt niet meer."),
+            )
         elif gekozen == "voorstellen":
             lijn = get_object_or_404(VasteLijn, pk=gegevens["lijn"])
             stel_regel_voor(

@@ -1,5 +1,6 @@
 """One HTTP request to a partner or a provider; how it failed says whether trying again may help."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from http import HTTPStatus
 from http.client import HTTPException
@@ -42,11 +43,13 @@ def vraag(
     body: bytes | None = None,
     geduld: float,
     antwoord_in_fout: bool = False,
+    ook_later: Collection[int] = (),
 ) -> bytes:
     """Send one request and return what came back; `geduld` in seconds.
 
     Raises TijdelijkMislukt when the other side is away, busy or broken, and BlijvendMislukt when it refuses. With
-    `antwoord_in_fout` the error holds the beginning of the answer: only for who never quotes what we sent.
+    `antwoord_in_fout` the error holds the beginning of the answer: only for who never quotes what we sent. `ook_later` are
+    refusals that may pass with this request, besides those that always may.
     """
     delen = urlsplit(url)
     if delen.scheme not in {"http", "https"} or not delen.hostname:
@@ -58,20 +61,19 @@ def vraag(
             return gelezen
     except HTTPError as fout:
         with fout:
-            _vertaal(fout, antwoord_in_fout=antwoord_in_fout)
+            _vertaal(fout, antwoord_in_fout=antwoord_in_fout, later={*_LATER_OPNIEUW, *ook_later})
         raise
     except (URLError, HTTPException, OSError) as fout:
         raise TijdelijkMislukt(f"The partner cannot be reached: {type(fout).__name__}: {fout}") from fout
 
 
-def _vertaal(fout: HTTPError, *, antwoord_in_fout: bool) -> None:
+def _vertaal(fout: HTTPError, *, antwoord_in_fout: bool, later: Collection[int]) -> None:
     tekst = f"HTTP {fout.code}"
     if antwoord_in_fout:
         antwoord = (fout.read1(_ANTWOORD_MAX_BYTES) if fout.fp else b"").decode("utf-8", "replace")
         tekst = f"{tekst}: {antwoord}"
     blijvend = (
-        HTTPStatus.BAD_REQUEST <= fout.code < HTTPStatus.INTERNAL_SERVER_ERROR
-        and fout.code not in _LATER_OPNIEUW
+        HTTPStatus.BAD_REQUEST <= fout.code < HTTPStatus.INTERNAL_SERVER_ERROR and fout.code not in later
     )
     if blijvend:
         raise BlijvendMislukt(tekst) from fout

@@ -12,13 +12,27 @@ from ninja.responses import Status
 from pydantic import BaseModel
 
 from portal.api.problemen import Probleem
-from signalen.api.schemas import Ontvangst, ReactieEvent, SignaalEvent, TegenspraakEvent, dataschema
+from signalen.api.schemas import (
+    IntrekkingEvent,
+    Ontvangst,
+    ReactieEvent,
+    SignaalEvent,
+    TegenspraakEvent,
+    dataschema,
+)
 from signalen.api.toegang import Handtekening
 from signalen.cloudevent import MEDIATYPE, Eventsoort
 from signalen.events import dataschema_adres
+from signalen.handelingen.intrekken import AlIngetrokken, ontvang_intrekking
 from signalen.handelingen.ontvangen import SignaalOnbekend, ontvang_reactie, ontvang_signaal
 from signalen.handelingen.tegenspreken import AlWeersproken, ontvang_tegenspraak
-from signalen.models import Koppeling, OntvangenReactie, OntvangenSignaal, OntvangenTegenspraak
+from signalen.models import (
+    Koppeling,
+    OntvangenIntrekking,
+    OntvangenReactie,
+    OntvangenSignaal,
+    OntvangenTegenspraak,
+)
 
 router = Router(by_alias=True)
 ONTVANGSTEN: dict[int, type[BaseModel]] = {HTTPStatus.CREATED: Ontvangst, HTTPStatus.OK: Ontvangst}
@@ -30,9 +44,10 @@ def _als_cloudevent(schema: str) -> dict[str, Any]:
     return {"requestBody": {"content": inhoud}}
 
 
-def _ontvangst(
-    signaalnummer: str, rij: OntvangenSignaal | OntvangenReactie | OntvangenTegenspraak, nieuw: bool
-) -> Status[Ontvangst]:
+Ontvangen = OntvangenSignaal | OntvangenReactie | OntvangenTegenspraak | OntvangenIntrekking
+
+
+def _ontvangst(signaalnummer: str, rij: Ontvangen, nieuw: bool) -> Status[Ontvangst]:
     """What the sender gets back: 201 the first time, 200 with the same content every later time."""
     velden = {
         "signaalnummer": signaalnummer,
@@ -107,6 +122,31 @@ def tegenspraken(request: VerzoekVanPartner, event: TegenspraakEvent) -> Status[
     except AlWeersproken as fout:
         raise Probleem(HTTPStatus.CONFLICT, "Op dit signaal reageerde u al een keer.") from fout
     return _ontvangst(event.subject, tegenspraak, nieuw)
+
+
+@router.post(
+    "/intrekkingen",
+    auth=Handtekening(),
+    response=ONTVANGSTEN,
+    operation_id="ontvangIntrekking",
+    summary="Trek een voorstel voor een regel in",
+    openapi_extra={
+        **_als_cloudevent("IntrekkingEvent"),
+        "responses": {
+            404: {"description": "Dit voorstel is niet van u, of kwam nog niet aan"},
+            409: {"description": "Dit voorstel is al ingetrokken"},
+        },
+    },
+)
+def intrekkingen(request: VerzoekVanPartner, event: IntrekkingEvent) -> Status[Ontvangst]:
+    """Een ondertekend CloudEvent over een vaste lijn die u eerder als regel voorstelde. Eén keer per signaal."""
+    try:
+        intrekking, nieuw = ontvang_intrekking(request.auth, event)
+    except SignaalOnbekend as fout:
+        raise Probleem(HTTPStatus.NOT_FOUND, "Dit voorstel kregen wij niet van u.") from fout
+    except AlIngetrokken as fout:
+        raise Probleem(HTTPStatus.CONFLICT, "Dit voorstel trok u al in.") from fout
+    return _ontvangst(event.subject, intrekking, nieuw)
 
 
 @router.get(

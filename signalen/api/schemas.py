@@ -222,6 +222,11 @@ class SignaalData(_Deel):
         default="", max_length=LANGE_TEKST_MAX_TEKENS, description="Wat de uitvoerder zelf al deed."
     )
     lijn: LijnData | None = Field(default=None, description="Een vaste lijn, als voorstel voor een regel.")
+    samenloop_wet: VrijeTekst = Field(
+        default="", max_length=200, description="De andere wet, als twee regels botsen. Citeertitel."
+    )
+    samenloop_wet_sleutel: Tekst = Field(default="", max_length=80)
+    samenloop_artikel: VrijeTekst = Field(default="", max_length=80)
     fictief: bool = Field(default=False, strict=True, description="Verzonnen, voor een proefomgeving.")
 
 
@@ -264,6 +269,18 @@ class TegenspraakData(_Deel):
     signaalnummer: Signaalnummer
     reden: VrijeTekst = Field(min_length=1, max_length=LANGE_TEKST_MAX_TEKENS)
     weersproken_op: Moment
+
+
+class IntrekkingData(_Deel):
+    """De afzender trekt een vaste lijn in die hij als regel voorstelde. Eén keer per signaal.
+
+    Het id van het event is een blijvende UUID van deze intrekking bij de afzender.
+    """
+
+    signaalnummer: Signaalnummer
+    vanaf: Dag = Field(description="Vanaf deze dag geldt de lijn niet meer.")
+    reden: VrijeTekst = Field(min_length=1, max_length=LANGE_TEKST_MAX_TEKENS)
+    ingetrokken_op: Moment
 
 
 class _Event(BaseModel):
@@ -335,10 +352,23 @@ class TegenspraakEvent(_Event):
         return self
 
 
+class IntrekkingEvent(_Event):
+    """A sender whose fixed line holds no more."""
+
+    type: Literal[Eventsoort.VOORSTEL_INGETROKKEN]
+    data: IntrekkingData
+
+    @model_validator(mode="after")
+    def _over_hetzelfde(self) -> Self:
+        _eis_onderwerp(self.subject, self.data.signaalnummer)
+        return self
+
+
 DATA: dict[Eventsoort, type[_Deel]] = {
     Eventsoort.SIGNAAL_AFGEGEVEN: SignaalData,
     Eventsoort.REACTIE_GEGEVEN: ReactieData,
     Eventsoort.SIGNAAL_WEERSPROKEN: TegenspraakData,
+    Eventsoort.VOORSTEL_INGETROKKEN: IntrekkingData,
 }
 
 

@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie, Wet
@@ -28,6 +30,8 @@ def geef_signaal_af(
     afzender: str,
     wet: Wet | None = None,
     artikel: str = "",
+    samenloop_wet: Wet | None = None,
+    samenloop_artikel: str = "",
     regelniveau: str = "",
     wie_geraakt: str = "",
     soort: str = Signaalsoort.KNELPUNT,
@@ -47,16 +51,19 @@ def geef_signaal_af(
 
     What is about our own work lies with the signal team first (`teameerst`).
 
-    `namen` are the names in the dossier, which may not stand in what was typed; `afzender` is the
-    organisation; `nader` are fields of Signaaltoelichting, none of which is needed; `lijn` is what a fixed line says
-    (LIJN), for a signal that offers one as a rule; `door` gets to hear what
-    became of it. When no partner takes signals for this ministry the signal exists and `controleer` reports it.
+    `samenloop_wet` and `samenloop_artikel` are the other rule, where two bite each other; without a law it is an
+    article of the same one. `namen` are the names in the dossier, which may not stand in what was typed;
+    `afzender` is the organisation; `nader` are fields of Signaaltoelichting, none of which is needed; `lijn` is what
+    a fixed line says (LIJN), for a signal that offers one as a rule; `door` gets to hear what became of it. When no
+    partner takes signals for this ministry the signal exists and `controleer` reports it.
     Raises BevatPersoonsgegevens with the findings per field (promise 4), ValidationError for a text that is
     missing or too long or fields that do not fit together, and RuntimeError outside a transaction.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A signal was given off outside the transaction of what it tells about.")
     eis_toelichting(oorzaak, nader or {})
+    ander = samenloop_wet or (wet if samenloop_artikel else None)
+    _eis_andere_regel(wet, schoon(artikel), ander, schoon(samenloop_artikel))
     signaal = Signaal(
         titel=schoon(titel),
         wat_gebeurt=schoon(wat_gebeurt),
@@ -68,6 +75,9 @@ def geef_signaal_af(
         wet=wet.citeertitel if wet else "",
         wet_sleutel=wet.sleutel if wet else "",
         artikel=schoon(artikel),
+        samenloop_wet=ander.citeertitel if ander else "",
+        samenloop_wet_sleutel=ander.sleutel if ander else "",
+        samenloop_artikel=schoon(samenloop_artikel),
         regelniveau=regelniveau,
         ministerie=ministerie,
         afzender=schoon(afzender),
@@ -91,6 +101,16 @@ def geef_signaal_af(
     if not vraag_eerst_het_team(signaal):
         zet_signaal_klaar(signaal, nieuw=True)
     return signaal
+
+
+def _eis_andere_regel(wet: Wet | None, artikel: str, ander: Wet | None, ander_artikel: str) -> None:
+    """Let pass two rules that can bite each other: both named, and not the same one."""
+    if ander_artikel and ander is None:
+        raise ValidationError({"samenloop_wet": _("Kies ook de andere wet.")})
+    if ander is not None and wet is None:
+        raise ValidationError({"wet": _("Kies ook de wet waarmee de andere botst.")})
+    if ander is not None and ander == wet and ander_artikel.lower() == artikel.lower():
+        raise ValidationError({"samenloop_artikel": _("Noem een andere regel dan de eerste.")})
 
 
 def _schoon(nader: Mapping[str, Any]) -> dict[str, Any]:

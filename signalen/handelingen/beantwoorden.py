@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
+from signalen.handelingen.dag import DAG_NODIG
 from signalen.handelingen.levensloop import neem_besluit, pak_op_als_dat_nog_moet, vergrendel_voor
 from signalen.handelingen.vertellen import vertel
 from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
@@ -21,7 +22,6 @@ from signalen.models.regelvoorstel import met_voorstel
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 
 BEANTWOORDBAAR = frozenset({*VOOR_EEN_BESLUIT, Knelpuntstatus.BESLUIT})
-DAG_NODIG = gettext_lazy("Zeg vanaf welke dag dit geldt, bijvoorbeeld 1 januari 2027.")
 MET_BEWIJS = {
     Uitkomst.AANGEPAST: gettext_lazy("Geef bij “Aangepast” het adres van de aangepaste tekst."),
     Uitkomst.AL_BEKEND: gettext_lazy("Geef bij “Was al bekend” het adres waar dit al staat."),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
+from datetime import date
 from typing import TypeVar
 
 from django.db import transaction
@@ -11,12 +12,14 @@ from django.utils.translation import ngettext
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
+from signalen.handelingen.dag import geef_dag_bij_voorstel
 from signalen.handelingen.inhoud import werk_inhoud_bij
 from signalen.handelingen.levensloop import vergrendel_voor
 from signalen.handelingen.maandtellen import boek_verzet
 from signalen.handelingen.tellen import tel_gebundeld
 from signalen.handelingen.vertellen import vertel_nieuwkomers
 from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Verloop, Verloopsoort
+from signalen.models.signaal import regelpaar, regels_van
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 from signalen.zicht import eis_antwoordrecht
 
@@ -38,13 +41,12 @@ def bundel(signalen: Collection[OntvangenSignaal], titel: str, door: Medewerker)
         if ministerie is None or any(rij.ministerie_id != ministerie.pk for rij in rijen):
             raise Geweigerd(_("Bundel alleen signalen van één ministerie."))
         eis_antwoordrecht(door, ministerie)
-        wet_sleutel, wet, artikel = _meest_genoemd([(rij.wet_sleutel, rij.wet, rij.artikel) for rij in rijen])
+        vaakst = _meest_genoemd([regelpaar(rij) for rij in rijen])
+        eerste = next(rij for rij in rijen if regelpaar(rij) == vaakst)
         knelpunt = Knelpunt(
             titel=titel,
             ministerie=ministerie,
-            wet_sleutel=wet_sleutel,
-            wet=wet,
-            artikel=artikel,
+            **regels_van(eerste),
             oorzaak=_meest_genoemd([rij.oorzaak for rij in rijen]),
             eigenaar=door,
         )
@@ -62,11 +64,14 @@ def bundel(signalen: Collection[OntvangenSignaal], titel: str, door: Medewerker)
     return knelpunt
 
 
-def voeg_toe(knelpunt: Knelpunt, signalen: Collection[OntvangenSignaal], door: Medewerker) -> Knelpunt:
+def voeg_toe(
+    knelpunt: Knelpunt, signalen: Collection[OntvangenSignaal], door: Medewerker, *, dag: date | None = None
+) -> Knelpunt:
     """Add signals to a knelpunt; when it was answered already, their senders get what holds now too.
 
+    `dag` is from when the decision holds, needed where a fixed line is offered as a rule and no day was given before.
     Raises Geweigerd when `door` does not answer for the ministry, when it is closed, when a signal belongs to another
-    ministry, or when one was bundled meanwhile.
+    ministry, or when one was bundled meanwhile; ValidationError at `dag`.
     """
     with transaction.atomic():
         # The same lock as for answering: an answer either reaches these signals or is found here as given.
@@ -77,6 +82,7 @@ def voeg_toe(knelpunt: Knelpunt, signalen: Collection[OntvangenSignaal], door: M
         if any(rij.ministerie_id != vast.ministerie_id for rij in rijen):
             raise Geweigerd(_("Deze signalen zijn van een ander ministerie."))
         _leg_in(vast, rijen)
+        geef_dag_bij_voorstel(vast, rijen, door, dag)
         vertel_nieuwkomers(vast, rijen)
     return vast
 

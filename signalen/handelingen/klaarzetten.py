@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from portal.uitgaand.motor import Klaar
-from signalen.events import reactie_event, signaal_event, tegenspraak_event
+from signalen.events import intrekking_event, reactie_event, signaal_event, tegenspraak_event
 from signalen.handelingen.nummeren import vergrendel_reeksen, zet_genummerd_klaar
 from signalen.models import (
+    Intrekking,
     Koppeling,
     OntvangenSignaal,
     Reactie,
@@ -33,6 +34,11 @@ def reactiesleutel(reactie_id: object, ontvangen_signaal_id: int) -> str:
 def tegenspraaksleutel(tegenspraak: Tegenspraak, reeks_id: int) -> str:
     """The outbox key of a contradiction for one receiver, by its row of numbers."""
     return f"tegenspraak:{tegenspraak.event_id}:{reeks_id}"
+
+
+def intrekkingsleutel(intrekking: Intrekking, koppeling_id: int) -> str:
+    """The outbox key of a withdrawal for one partner."""
+    return f"intrekking:{intrekking.event_id}:{koppeling_id}"
 
 
 def zet_signaal_klaar(signaal: Signaal, *, nieuw: bool = False) -> int:
@@ -102,6 +108,23 @@ def zet_tegenspraak_klaar(tegenspraak: Tegenspraak, *, nieuw: bool = False) -> i
         )
 
     return _zet_klaar_voor(_wie_het_hoort(tegenspraak), maak, nieuw=nieuw)
+
+
+def zet_intrekking_klaar(intrekking: Intrekking, *, nieuw: bool = False) -> int:
+    """Put the withdrawal ready for every partner of the ministry; return how many there are, perhaps none.
+
+    `nieuw`: it was made in this transaction, so it cannot be ready yet. Raises RuntimeError outside a transaction.
+    """
+
+    def maak(reeks: Verzendreeks) -> Klaar:
+        return Klaar(
+            bestemming=reeks.koppeling.bron,
+            inhoud=intrekking_event(intrekking),
+            sleutel=intrekkingsleutel(intrekking, reeks.koppeling_id),
+            omschrijving=f"intrekking van {intrekking.signaal.signaalnummer}",
+        )
+
+    return _zet_klaar_voor(Koppeling.objects.ontvangers(intrekking.signaal.ministerie), maak, nieuw=nieuw)
 
 
 def _zet_klaar_voor(

@@ -2,13 +2,26 @@
 
 from django.db import transaction
 
-from signalen.handelingen.klaarzetten import zet_reactie_klaar, zet_signaal_klaar, zet_tegenspraak_klaar
+from signalen.handelingen.klaarzetten import (
+    zet_intrekking_klaar,
+    zet_reactie_klaar,
+    zet_signaal_klaar,
+    zet_tegenspraak_klaar,
+)
 from signalen.models import OntvangenSignaal, Reactie
-from signalen.selecties.onderweg import niet_afgeleverd, reacties_zonder_bericht, tegenspraken_zonder_bericht
+from signalen.selecties.onderweg import (
+    intrekkingen_zonder_bericht,
+    niet_afgeleverd,
+    reacties_zonder_bericht,
+    tegenspraken_zonder_bericht,
+)
 
 
 def zend_na() -> int:
-    """Put ready every signal, answer and contradiction without a message; idempotent. Returns how many could be."""
+    """Put ready every signal, answer, contradiction and withdrawal without a message; idempotent.
+
+    Returns how many could be.
+    """
     aantal = 0
     for signaal in [signaal for signaal, statussen in niet_afgeleverd() if not statussen]:
         with transaction.atomic():
@@ -21,4 +34,7 @@ def zend_na() -> int:
     for tegenspraak in list(tegenspraken_zonder_bericht()):
         with transaction.atomic():
             aantal += bool(zet_tegenspraak_klaar(tegenspraak))
+    for intrekking in list(intrekkingen_zonder_bericht()):
+        with transaction.atomic():
+            aantal += bool(zet_intrekking_klaar(intrekking))
     return aantal

@@ -1,6 +1,7 @@
 """Taking signals out of a knelpunt, and putting two knelpunten together; both keep their history."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
+from signalen.handelingen.dag import geef_dag_bij_voorstel
 from signalen.handelingen.inhoud import werk_inhoud_bij
 from signalen.handelingen.levensloop import ga_op_in, vergrendel_voor
 from signalen.handelingen.maandtellen import boek_verzet
 from signalen.handelingen.vertellen import vertel_nieuwkomers
 from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Verloop, Verloopsoort
+from signalen.models.signaal import regels_van
 from signalen.teksten import eis_reden, eis_zonder_persoonsgegevens, schoon
 
 
@@ -40,9 +43,7 @@ def splits(
         nieuw = Knelpunt(
             titel=titel,
             ministerie=vast.ministerie,
-            wet_sleutel=rijen[0].wet_sleutel,
-            wet=rijen[0].wet,
-            artikel=rijen[0].artikel,
+            **regels_van(rijen[0]),
             oorzaak=rijen[0].oorzaak,
             eigenaar=door,
         )
@@ -56,11 +57,14 @@ def splits(
     return nieuw
 
 
-def voeg_samen(knelpunt: Knelpunt, doel: Knelpunt, door: Medewerker, reden: str) -> Knelpunt:
+def voeg_samen(
+    knelpunt: Knelpunt, doel: Knelpunt, door: Medewerker, reden: str, *, dag: date | None = None
+) -> Knelpunt:
     """Move all signals to `doel`, whose answers that hold now go to their senders, and close this one.
 
+    `dag` is from when the decision of `doel` holds, needed where a rule is proposed and no day was given before.
     Raises Geweigerd when `door` does not answer for both, or one of the two is closed; ValidationError without a
-    reason; BevatPersoonsgegevens.
+    reason or that day; BevatPersoonsgegevens.
     """
     eis(door, Recht.SIGNALEN_BEANTWOORDEN)
     reden = eis_reden(reden)
@@ -81,6 +85,7 @@ def voeg_samen(knelpunt: Knelpunt, doel: Knelpunt, door: Medewerker, reden: str)
         bron.save(update_fields=["samengevoegd_met", "aantal_signalen", "zwaarste"])
         ga_op_in(bron, door, reden)
         _schrijf(naar, _("%(n)d uit “%(titel)s”") % {"n": len(rijen), "titel": bron.titel}, reden, door)
+        geef_dag_bij_voorstel(naar, rijen, door, dag)
         vertel_nieuwkomers(naar, rijen)
     return naar
 

@@ -43,6 +43,9 @@ class Migration(migrations.Migration):
                 ('dilemma_een', models.CharField(blank=True, max_length=300, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Dilemma: aan de ene kant')),
                 ('dilemma_ander', models.CharField(blank=True, max_length=300, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Dilemma: aan de andere kant')),
                 ('publicatie', models.CharField(choices=[('intern', 'Alleen de afzender en de eigenaar van de regel'), ('keten', 'Ook de andere organisaties in de keten'), ('openbaar', 'Iedereen, na een laatste controle')], default='keten', max_length=10, verbose_name='Wie mag de tekst lezen?')),
+                ('samenloop_wet', models.CharField(blank=True, help_text='Citeertitel.', max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='andere wet')),
+                ('samenloop_wet_sleutel', models.CharField(blank=True, max_length=80)),
+                ('samenloop_artikel', models.CharField(blank=True, max_length=80, validators=[signalen.teksten.geen_stuurtekens], verbose_name='artikel van de andere wet')),
                 ('signaalnummer', models.CharField(max_length=20, verbose_name='signaalnummer')),
                 ('titel', models.CharField(max_length=160, validators=[signalen.teksten.geen_stuurtekens], verbose_name='titel')),
                 ('wat_gebeurt', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='wat gebeurt er')),
@@ -149,6 +152,9 @@ class Migration(migrations.Migration):
             name='Knelpunt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('samenloop_wet', models.CharField(blank=True, help_text='Citeertitel.', max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='andere wet')),
+                ('samenloop_wet_sleutel', models.CharField(blank=True, max_length=80)),
+                ('samenloop_artikel', models.CharField(blank=True, max_length=80, validators=[signalen.teksten.geen_stuurtekens], verbose_name='artikel van de andere wet')),
                 ('titel', models.CharField(max_length=160, validators=[signalen.teksten.geen_stuurtekens], verbose_name='titel')),
                 ('wet_sleutel', models.CharField(blank=True, max_length=80)),
                 ('wet', models.CharField(blank=True, max_length=200, verbose_name='wet')),
@@ -259,7 +265,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'telling per maand',
                 'verbose_name_plural': 'tellingen per maand',
-                'indexes': [models.Index(fields=['ministerie', 'snede', 'maand'], name='maandtelling_van_ministerie'), models.Index(condition=models.Q(('snede', 'alles')), fields=['ministerie', 'regeling', 'artikel', 'maand'], name='maandtelling_alles_van_regel'), models.Index(condition=models.Q(('snede', 'alles')), fields=['ministerie', 'afzender', 'maand'], name='maandtelling_alles_van_wie')],
+                'indexes': [models.Index(fields=['ministerie', 'snede', 'maand'], name='maandtelling_van_ministerie'), models.Index(condition=models.Q(('snede', 'alles')), fields=['ministerie', 'regeling', 'artikel', 'maand'], name='maandtelling_alles_van_regel'), models.Index(condition=models.Q(('snede', 'alles')), fields=['ministerie', 'oorzaak', 'maand'], name='maandtelling_alles_van_oorzaak'), models.Index(condition=models.Q(('snede', 'alles')), fields=['ministerie', 'afzender', 'maand'], name='maandtelling_alles_van_wie'), models.Index(condition=models.Q(('snede', 'alles')), fields=['ministerie', 'route', 'maand'], name='maandtelling_alles_van_route'), models.Index(condition=models.Q(('snede', 'alles')), fields=['ministerie', 'levensgebeurtenis', 'maand'], name='maandtelling_alles_van_waarbij')],
             },
         ),
         migrations.CreateModel(
@@ -289,6 +295,25 @@ class Migration(migrations.Migration):
             model_name='ontvangensignaal',
             name='ministerie',
             field=models.ForeignKey(blank=True, help_text='Leeg: de afzender noemt een ministerie dat wij niet kennen. Het signalenteam wijst toe.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stelsel.ministerie', verbose_name='ministerie'),
+        ),
+        migrations.CreateModel(
+            name='OntvangenIntrekking',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bron', models.CharField(max_length=200, verbose_name='bron')),
+                ('event_id', models.CharField(max_length=100)),
+                ('vanaf', models.DateField(verbose_name='vanaf')),
+                ('reden', models.TextField(verbose_name='reden')),
+                ('ingetrokken_op', models.DateTimeField(verbose_name='ingetrokken')),
+                ('ontvangen_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='ontvangen')),
+                ('signaal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='intrekking', to='signalen.ontvangensignaal')),
+            ],
+            options={
+                'verbose_name': 'ontvangen intrekking',
+                'verbose_name_plural': 'ontvangen intrekkingen',
+                'ordering': ['-ontvangen_op'],
+                'constraints': [models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangen_intrekking_telt_een_keer')],
+            },
         ),
         migrations.CreateModel(
             name='OntvangenTegenspraak',
@@ -492,6 +517,9 @@ class Migration(migrations.Migration):
                 ('dilemma_een', models.CharField(blank=True, max_length=300, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Dilemma: aan de ene kant')),
                 ('dilemma_ander', models.CharField(blank=True, max_length=300, validators=[signalen.teksten.geen_stuurtekens], verbose_name='Dilemma: aan de andere kant')),
                 ('publicatie', models.CharField(choices=[('intern', 'Alleen de afzender en de eigenaar van de regel'), ('keten', 'Ook de andere organisaties in de keten'), ('openbaar', 'Iedereen, na een laatste controle')], default='keten', max_length=10, verbose_name='Wie mag de tekst lezen?')),
+                ('samenloop_wet', models.CharField(blank=True, help_text='Citeertitel.', max_length=200, validators=[signalen.teksten.geen_stuurtekens], verbose_name='andere wet')),
+                ('samenloop_wet_sleutel', models.CharField(blank=True, max_length=80)),
+                ('samenloop_artikel', models.CharField(blank=True, max_length=80, validators=[signalen.teksten.geen_stuurtekens], verbose_name='artikel van de andere wet')),
                 ('titel', models.CharField(max_length=160, validators=[signalen.teksten.geen_stuurtekens], verbose_name='titel')),
                 ('wat_gebeurt', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='wat gebeurt er')),
                 ('wat_zou_moeten', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='wat zou er moeten gebeuren')),
@@ -555,6 +583,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Intrekking',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('event_id', models.UUIDField(default=signalen.nummers.nieuw_event_id, editable=False, unique=True)),
+                ('vanaf', models.DateField(verbose_name='vanaf')),
+                ('reden', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='reden')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op')),
+                ('signaal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='intrekking', to='signalen.signaal')),
+            ],
+            options={
+                'verbose_name': 'intrekking van een voorstel',
+                'verbose_name_plural': 'intrekkingen van voorstellen',
+                'ordering': ['-op'],
+            },
+        ),
+        migrations.CreateModel(
             name='Signaaltelling',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -574,7 +618,7 @@ class Migration(migrations.Migration):
             name='Streefwaarde',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cijfer', models.CharField(choices=[('kring_gesloten', 'Kring gesloten, in procenten'), ('dagen_tot_besluit', 'Dagen tot een besluit')], max_length=30, verbose_name='cijfer')),
+                ('cijfer', models.CharField(choices=[('kring_gesloten', 'Kring gesloten, in procenten'), ('dagen_tot_besluit', 'Dagen tot een besluit'), ('overdrachten', 'Eerste deur: overdrachten per vraag'), ('mens', 'Eerste deur: dagen tot een mens'), ('doorlooptijd', 'Eerste deur: doorlooptijd in dagen'), ('terugkeer', 'Eerste deur: terug binnen 90 dagen, in procenten'), ('beloften', 'Eerste deur: beloften nagekomen, in procenten'), ('voorkant', 'Eerste deur: maatwerk aan de voorkant, in procenten'), ('afhakers', 'Eerste deur: gestopt met de vragen, in procenten')], max_length=30, verbose_name='cijfer')),
                 ('soort', models.CharField(choices=[('doel', 'Doel: dit is afgesproken'), ('vergelijking', 'Vergelijking: dit is elders gemeten')], max_length=20, verbose_name='soort')),
                 ('waarde', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='waarde')),
                 ('geldt_vanaf', models.DateField(help_text='De eerste dag van een maand.', verbose_name='geldt vanaf')),
@@ -589,7 +633,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'streefwaarde',
                 'verbose_name_plural': 'streefwaarden',
                 'ordering': ['cijfer', 'soort', 'geldt_vanaf', 'op', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('cijfer__in', ['kring_gesloten', 'dagen_tot_besluit']), ('soort__in', ['doel', 'vergelijking'])), name='streefwaarde_soort_bestaat'), models.CheckConstraint(condition=models.Q(models.Q(('cijfer', 'kring_gesloten'), _negated=True), ('waarde__isnull', True), ('waarde__lte', 100), _connector='OR'), name='streefwaarde_procent'), models.CheckConstraint(condition=models.Q(('geldt_vanaf__day', 1)), name='streefwaarde_eerste_van_de_maand')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('cijfer__in', ['kring_gesloten', 'dagen_tot_besluit', 'overdrachten', 'mens', 'doorlooptijd', 'terugkeer', 'beloften', 'voorkant', 'afhakers']), ('soort__in', ['doel', 'vergelijking'])), name='streefwaarde_soort_bestaat'), models.CheckConstraint(condition=models.Q(models.Q(('cijfer__in', ('kring_gesloten', 'terugkeer', 'beloften', 'voorkant', 'afhakers')), _negated=True), ('waarde__isnull', True), ('waarde__lte', 100), _connector='OR'), name='streefwaarde_procent'), models.CheckConstraint(condition=models.Q(models.Q(('cijfer__in', ('overdrachten', 'mens', 'doorlooptijd', 'terugkeer', 'beloften', 'voorkant', 'afhakers')), _negated=True), ('ministerie__isnull', True), _connector='OR'), name='streefwaarde_deur_is_van_allen'), models.CheckConstraint(condition=models.Q(('geldt_vanaf__day', 1)), name='streefwaarde_eerste_van_de_maand')],
             },
         ),
         migrations.CreateModel(
@@ -686,7 +730,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('vanzelf', models.CharField(blank=True, choices=[('klok', 'automatisch, door de klok'), ('afzender', 'automatisch, na een reactie van een afzender')], max_length=20, verbose_name='vanzelf')),
-                ('soort', models.CharField(choices=[('stand', 'Stand'), ('eigenaar', 'Eigenaar'), ('doorverwijzing', 'Doorverwijzing'), ('inhoud', 'Signalen'), ('niveau', 'Niveau'), ('wetstraject', 'Wetstraject'), ('tegenspraak', 'Een afzender is het niet eens')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('stand', 'Stand'), ('eigenaar', 'Eigenaar'), ('doorverwijzing', 'Doorverwijzing'), ('inhoud', 'Signalen'), ('niveau', 'Niveau'), ('wetstraject', 'Wetstraject'), ('tegenspraak', 'Een afzender is het niet eens'), ('intrekking', 'Een afzender trok een voorstel in')], max_length=20, verbose_name='soort')),
                 ('van', models.CharField(blank=True, max_length=200, verbose_name='van')),
                 ('naar', models.CharField(blank=True, max_length=200, verbose_name='naar')),
                 ('reden', models.TextField(blank=True, verbose_name='reden')),

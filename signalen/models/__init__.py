@@ -1,6 +1,7 @@
 """Data of the loop: one module per subject."""
 
 from signalen.models.budget import Budgetregel
+from signalen.models.intrekking import Intrekking, OntvangenIntrekking
 from signalen.models.invoering import Invoering
 from signalen.models.keuzes import (
     Aanleiding,
@@ -50,6 +51,7 @@ __all__ = [
     "Ernst",
     "Fase",
     "Gat",
+    "Intrekking",
     "Invoering",
     "Klok",
     "Knelpunt",
@@ -58,6 +60,7 @@ __all__ = [
     "Maandtabel",
     "Maandtelling",
     "Niveau",
+    "OntvangenIntrekking",
     "OntvangenReactie",
     "OntvangenSignaal",
     "OntvangenTegenspraak",

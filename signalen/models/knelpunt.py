@@ -13,7 +13,7 @@ from portal.onveranderlijk import Onveranderlijk
 from portal.stelsel.models import Ministerie
 from signalen.klokken import uiterlijk
 from signalen.models.keuzes import Ernst, Oorzaak
-from signalen.models.signaal import LANGE_TEKST, regel_in_woorden
+from signalen.models.signaal import LANGE_TEKST, Samenloopregel, regelpaar_in_woorden
 from signalen.teksten import geen_stuurtekens
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
@@ -118,7 +118,7 @@ def _eerste_dag() -> date:
     return uiterlijk(Klok.OPPAKKEN, timezone.localdate())
 
 
-class Knelpunt(models.Model):
+class Knelpunt(Samenloopregel):
     """What hurts, by ministry: one or more received signals put together by a person.
 
     Written by signalen/handelingen under a row lock only. `eerste_op` is the date of the oldest signal and stays
@@ -198,8 +198,8 @@ class Knelpunt(models.Model):
 
     @property
     def regel(self) -> str:
-        """The rule in one line: citation title and article, as far as known."""
-        return regel_in_woorden(self.wet, self.artikel)
+        """The rule in one line: citation title and article, as far as known; with the one it bites."""
+        return regelpaar_in_woorden(self)
 
 
 def kop_van(uitkomst: str, stand: str) -> str:

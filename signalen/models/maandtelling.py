@@ -1,6 +1,7 @@
 """Signals per month and kind, for figures at any size; and what is still to be added to them."""
 
 import uuid
+from typing import Final
 
 from django.db import models
 from django.utils import timezone
@@ -53,6 +54,24 @@ class Telregel(Telvakvelden):
         return f"{self.maand:%Y-%m}, {self.ministerie}: {self.verschil:+d}"
 
 
+# The cut of all properties can be as long as the signals: whoever asks for one of these reads its own only.
+ZOEKT_IN_ALLES: Final = {
+    "regel": ("regeling", "artikel"),
+    "oorzaak": ("oorzaak",),
+    "wie": ("afzender",),
+    "route": ("route",),
+    "waarbij": ("levensgebeurtenis",),
+}
+
+
+def _van_alles(naam: str, *velden: str) -> models.Index:
+    return models.Index(
+        fields=["ministerie", *velden, "maand"],
+        condition=models.Q(snede=Snede.ALLES.value),
+        name=f"maandtelling_alles_van_{naam}",
+    )
+
+
 class Maandtelling(Telvakvelden):
     """The number of received signals of one kind in one month, in one cut. Its id follows from its kind."""
 
@@ -67,17 +86,7 @@ class Maandtelling(Telvakvelden):
         verbose_name_plural = _("tellingen per maand")
         indexes = [
             models.Index(fields=["ministerie", "snede", "maand"], name="maandtelling_van_ministerie"),
-            # The cut of all properties can be as long as the signals themselves: a rule or a sender finds its own.
-            models.Index(
-                fields=["ministerie", "regeling", "artikel", "maand"],
-                condition=models.Q(snede=Snede.ALLES.value),
-                name="maandtelling_alles_van_regel",
-            ),
-            models.Index(
-                fields=["ministerie", "afzender", "maand"],
-                condition=models.Q(snede=Snede.ALLES.value),
-                name="maandtelling_alles_van_wie",
-            ),
+            *(_van_alles(naam, *velden) for naam, velden in ZOEKT_IN_ALLES.items()),
         ]
 
     def __str__(self) -> str:

@@ -56,6 +56,9 @@ class Regelvoorstel(Onveranderlijk):
         return self.signaal.titel
 
 
-def met_voorstel() -> models.Exists:
-    """To annotate a knelpunt with: whether a rule is proposed in one of its signals."""
-    return models.Exists(Regelvoorstel.objects.filter(signaal__knelpunt=models.OuterRef("pk")))
+def met_voorstel(*, ook_ingetrokken: bool = False) -> models.Exists:
+    """To annotate a knelpunt with: whether a rule is proposed in one of its signals, and not taken back."""
+    voorstellen = Regelvoorstel.objects.filter(signaal__knelpunt=models.OuterRef("pk"))
+    return models.Exists(
+        voorstellen if ook_ingetrokken else voorstellen.filter(signaal__intrekking__isnull=True)
+    )

@@ -1,7 +1,7 @@
 """The sender's record of a signal, and what a signal is made of."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -25,7 +25,60 @@ def regel_in_woorden(wet: str, artikel: str) -> str:
     return ", ".join(deel for deel in (wet, artikel and f"art. {artikel}") if deel)
 
 
-class Signaalinhoud(Signaaltoelichting):
+class Samenloopregel(models.Model):
+    """The other rule, where two of them bite each other (cause 13); empty when one rule hurts by itself."""
+
+    samenloop_wet = models.CharField(
+        _("andere wet"),
+        max_length=200,
+        blank=True,
+        validators=[geen_stuurtekens],
+        help_text=_("Citeertitel."),
+    )
+    samenloop_wet_sleutel = models.CharField(max_length=80, blank=True)
+    samenloop_artikel = models.CharField(
+        _("artikel van de andere wet"), max_length=80, blank=True, validators=[geen_stuurtekens]
+    )
+
+    class Meta:
+        abstract = True
+
+
+class MetRegels(Protocol):
+    """What names a rule and the one that it bites: a signal, a knelpunt, a row of a list."""
+
+    @property
+    def wet(self) -> str: ...
+    @property
+    def artikel(self) -> str: ...
+    @property
+    def samenloop_wet(self) -> str: ...
+    @property
+    def samenloop_artikel(self) -> str: ...
+
+
+def regelpaar(rij: MetRegels) -> frozenset[tuple[str, str]]:
+    """Law and article, and those that they bite; which of the two was named first tells nothing."""
+    paren = ((rij.wet, rij.artikel), (rij.samenloop_wet, rij.samenloop_artikel))
+    return frozenset(paar for paar in paren if paar[0])
+
+
+def regels_van(rij: "Signaalinhoud") -> dict[str, str]:
+    """What a knelpunt takes over from a signal: the rule, and the one that it bites."""
+    velden = ("wet_sleutel", "wet", "artikel", "samenloop_wet_sleutel", "samenloop_wet", "samenloop_artikel")
+    return {veld: getattr(rij, veld) for veld in velden}
+
+
+def regelpaar_in_woorden(rij: MetRegels) -> str:
+    """The rule of a signal or knelpunt in one line, with the one it bites."""
+    regels = (
+        regel_in_woorden(rij.wet, rij.artikel),
+        regel_in_woorden(rij.samenloop_wet, rij.samenloop_artikel),
+    )
+    return " × ".join(filter(None, regels))
+
+
+class Signaalinhoud(Samenloopregel, Signaaltoelichting):
     """What a signal says, the same for sender and receiver. It holds no personal data (promise 4)."""
 
     signaalnummer = models.CharField(_("signaalnummer"), max_length=20)
@@ -65,12 +118,15 @@ class Signaalinhoud(Signaaltoelichting):
 
     # What someone typed about the case; a name of the dossier may not stand here.
     GETYPT: ClassVar[tuple[str, ...]] = (
-        *("titel", "wat_gebeurt", "wat_zou_moeten", "wie_geraakt", "artikel"),
+        *("titel", "wat_gebeurt", "wat_zou_moeten", "wie_geraakt", "artikel", "samenloop_artikel"),
         *Signaaltoelichting.TOELICHTING_TEKST,
         "bron_adres",
     )
     # Everything that is searched for personal data, on both sides.
-    VRIJE_TEKST: ClassVar[tuple[str, ...]] = (*GETYPT, "wet", "afzender", "contact", "opgelost")
+    VRIJE_TEKST: ClassVar[tuple[str, ...]] = (
+        *GETYPT,
+        *("wet", "samenloop_wet", "afzender", "contact", "opgelost"),
+    )
 
     class Meta:
         abstract = True
@@ -85,8 +141,8 @@ class Signaalinhoud(Signaaltoelichting):
 
     @property
     def regel(self) -> str:
-        """The rule in one line: citation title and article, as far as known."""
-        return regel_in_woorden(self.wet, self.artikel)
+        """The rule in one line: citation title and article, as far as known; with the one it bites."""
+        return regelpaar_in_woorden(self)
 
     @property
     def prioriteit(self) -> Prioriteit:

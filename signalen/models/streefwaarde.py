@@ -1,5 +1,7 @@
 """What a figure should become, and what it is measured against: versioned, with source and year (S25, S40, S43)."""
 
+from typing import Final
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
@@ -22,10 +24,30 @@ class Streefsoort(models.TextChoices):
 
 
 class Streefcijfer(models.TextChoices):
-    """The figures that can have a line: those where more or less is better. The number of signals never is."""
+    """The figures that can have a line: those where more or less is better. The number of signals never is.
+
+    Those of the first door are counted by the floor that has the questions, under these keys.
+    """
 
     KRING = Cijfer.KRING.value, _("Kring gesloten, in procenten")
     DAGEN = Cijfer.DAGEN.value, _("Dagen tot een besluit")
+    OVERDRACHTEN = "overdrachten", _("Eerste deur: overdrachten per vraag")
+    MENS = "mens", _("Eerste deur: dagen tot een mens")
+    DOORLOOPTIJD = "doorlooptijd", _("Eerste deur: doorlooptijd in dagen")
+    TERUGKEER = "terugkeer", _("Eerste deur: terug binnen 90 dagen, in procenten")
+    BELOFTEN = "beloften", _("Eerste deur: beloften nagekomen, in procenten")
+    VOORKANT = "voorkant", _("Eerste deur: maatwerk aan de voorkant, in procenten")
+    AFHAKERS = "afhakers", _("Eerste deur: gestopt met de vragen, in procenten")
+
+
+VAN_ANTWOORDEN: Final = (Streefcijfer.KRING, Streefcijfer.DAGEN)
+"""Of the signals of one ministry."""
+VAN_DE_DEUR: Final = tuple(cijfer for cijfer in Streefcijfer if cijfer not in VAN_ANTWOORDEN)
+"""Of all questions of this portal together, so never of one ministry."""
+IN_PROCENTEN: Final = (
+    *(Streefcijfer.KRING, Streefcijfer.TERUGKEER, Streefcijfer.BELOFTEN),
+    *(Streefcijfer.VOORKANT, Streefcijfer.AFHAKERS),
+)
 
 
 class Streefwaarde(Onveranderlijk):
@@ -66,9 +88,13 @@ class Streefwaarde(Onveranderlijk):
             ),
             models.CheckConstraint(
                 name="streefwaarde_procent",
-                condition=~models.Q(cijfer=Streefcijfer.KRING)
+                condition=~models.Q(cijfer__in=IN_PROCENTEN)
                 | models.Q(waarde__isnull=True)
                 | models.Q(waarde__lte=100),
+            ),
+            models.CheckConstraint(
+                name="streefwaarde_deur_is_van_allen",
+                condition=~models.Q(cijfer__in=VAN_DE_DEUR) | models.Q(ministerie__isnull=True),
             ),
             models.CheckConstraint(
                 name="streefwaarde_eerste_van_de_maand", condition=models.Q(geldt_vanaf__day=1)

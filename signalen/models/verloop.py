@@ -18,6 +18,7 @@ class Verloopsoort(models.TextChoices):
     NIVEAU = "niveau", _("Niveau")
     WETSTRAJECT = "wetstraject", _("Wetstraject")
     TEGENSPRAAK = "tegenspraak", _("Een afzender is het niet eens")
+    INTREKKING = "intrekking", _("Een afzender trok een voorstel in")
 
 
 class Verloop(Gedaan, Onveranderlijk):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
+from portal.stelsel.models import Ministerie, Wet
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Staat, TijdlijnRegel, Toon
 from portal.weergave.templatetags.weergave import datum_kort
 from signalen.models import Ernst, Knelpunt, Knelpuntstatus, Verloop, Verloopsoort
@@ -92,3 +93,20 @@ def _titel(rij: Verloop) -> str:
         "van": Knelpuntstatus(rij.van).label,
         "naar": Knelpuntstatus(rij.naar).label,
     }
+
+
+def ministerie_van_andere_regel(rij: Knelpunt) -> Ministerie | None:
+    """The ministry of the rule that this one bites, when it is another and does not own the knelpunt too.
+
+    One statement, and none without such a rule.
+    """
+    if not rij.samenloop_wet_sleutel:
+        return None
+    return (
+        Ministerie.objects.filter(
+            pk__in=Wet.objects.filter(sleutel=rij.samenloop_wet_sleutel).values("ministerie")
+        )
+        .exclude(pk=rij.ministerie_id)
+        .exclude(pk__in=rij.mede_eigenaren.values("pk"))
+        .first()
+    )

@@ -8,8 +8,14 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Q, Subquery
 
 from portal.uitgaand.models import Uitgaand
-from signalen.handelingen.klaarzetten import reactiesleutel, signaalsleutel, tegenspraaksleutel
+from signalen.handelingen.klaarzetten import (
+    intrekkingsleutel,
+    reactiesleutel,
+    signaalsleutel,
+    tegenspraaksleutel,
+)
 from signalen.models import (
+    Intrekking,
     Knelpuntstatus,
     Koppeling,
     Reactie,
@@ -77,6 +83,17 @@ def tegenspraken_zonder_bericht() -> Iterator[Tegenspraak]:
         statussen = _statussen(tegenspraaksleutel(rij, pk) for rij in deel for pk in reeksen)
         yield from (
             rij for rij in deel if not any(tegenspraaksleutel(rij, pk) in statussen for pk in reeksen)
+        )
+
+
+def intrekkingen_zonder_bericht() -> Iterator[Intrekking]:
+    """Withdrawals that were put ready for nobody: no partner took signals for that ministry at that moment."""
+    koppelingen = list(Koppeling.objects.values_list("pk", flat=True))
+    rijen = Intrekking.objects.select_related("signaal__ministerie").order_by("pk")
+    for deel in _per_keer(rijen.iterator(_PER_KEER)):
+        statussen = _statussen(intrekkingsleutel(rij, pk) for rij in deel for pk in koppelingen)
+        yield from (
+            rij for rij in deel if not any(intrekkingsleutel(rij, pk) in statussen for pk in koppelingen)
         )
 
 

@@ -10,6 +10,7 @@ from signalen.definities import Definitie
 from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
 from signalen.models import Knelpunt, Knelpuntstatus, Reactie, Regelvoorstel
 
+INGETROKKEN = Q(signaal__intrekking__isnull=False)
 BESLOTEN = Q(signaal__knelpunt__uitkomst__gt="")
 UITGEKRISTALLISEERD = Definitie(
     _("Uitzonderingen die een regel werden"),
@@ -24,15 +25,18 @@ UITGEKRISTALLISEERD = Definitie(
 
 
 class Voorstelstand(NamedTuple):
-    """How many proposals there are, how many were decided, and how many of these change something."""
+    """How many proposals there are, how many were decided, how many of these change something, and how many
+    were taken back.
+    """
 
     alle: int
     besloten: int
     regel: int
+    ingetrokken: int
 
 
 def regelvoorstellen(medewerker: Medewerker) -> QuerySet[Any]:
-    """What this person may see; what waits for a decision first, the oldest on top.
+    """What this person may see; what waits for a decision first, the oldest on top, what was taken back last.
 
     Each with `besloten`, and `dag` of the decision that holds: from when, or when it is looked at again.
     """
@@ -41,14 +45,17 @@ def regelvoorstellen(medewerker: Medewerker) -> QuerySet[Any]:
     ).order_by("-op")
     return (
         Regelvoorstel.objects.voor(medewerker)
-        .select_related("signaal__ministerie", "signaal__knelpunt")
+        .select_related("signaal__ministerie", "signaal__knelpunt", "signaal__intrekking")
         .annotate(
+            ingetrokken=Case(
+                When(INGETROKKEN, then=Value(True)), default=Value(False), output_field=BooleanField()
+            ),
             besloten=Case(
                 When(BESLOTEN, then=Value(True)), default=Value(False), output_field=BooleanField()
             ),
             dag=Subquery(laatste.values("dag")[:1]),
         )
-        .order_by("besloten", "signaal__ontvangen_op", "pk")
+        .order_by("ingetrokken", "besloten", "signaal__ontvangen_op", "pk")
     )
 
 
@@ -56,11 +63,18 @@ def stand_van(medewerker: Medewerker) -> Voorstelstand:
     """The numbers of what this person may see. One statement."""
     verandert = Q(signaal__knelpunt__uitkomst__in=UITKOMSTEN_MET_VERANDERING)
     geteld = Regelvoorstel.objects.voor(medewerker).aggregate(
-        alle=Count("pk"), besloten=Count("pk", filter=BESLOTEN), regel=Count("pk", filter=verandert)
+        alle=Count("pk"),
+        besloten=Count("pk", filter=BESLOTEN),
+        regel=Count("pk", filter=verandert),
+        ingetrokken=Count("pk", filter=INGETROKKEN),
     )
     return Voorstelstand(**geteld)
 
 
 def voorstellen_bij(knelpunt: Knelpunt) -> QuerySet[Regelvoorstel]:
     """The proposals among the signals of a knelpunt."""
-    return Regelvoorstel.objects.filter(signaal__knelpunt=knelpunt).select_related("signaal").order_by("pk")
+    return (
+        Regelvoorstel.objects.filter(signaal__knelpunt=knelpunt)
+        .select_related("signaal__intrekking")
+        .order_by("pk")
+    )

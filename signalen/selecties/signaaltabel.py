@@ -15,7 +15,7 @@ from portal.weergave.tekens import getekend, veilig
 from portal.weergave.templatetags.weergave import datum_kort
 from signalen.models import Ernst, Oorzaak
 from signalen.models.ontvangen import OntvangenSignalen
-from signalen.models.signaal import regel_in_woorden
+from signalen.models.signaal import regelpaar_in_woorden
 from signalen.prioriteit import Prioriteit, prioriteit
 
 PER_BLADZIJDE = 50
@@ -40,6 +40,8 @@ class Signaalrij(NamedTuple):
     gezien: int | None
     wet: str
     artikel: str
+    samenloop_wet: str
+    samenloop_artikel: str
     oorzaak: str
     afzender: str
     ontvangen_op: datetime
@@ -58,6 +60,8 @@ VELDEN = (
         "gezien",
         "wet",
         "artikel",
+        "samenloop_wet",
+        "samenloop_artikel",
         "oorzaak",
         "afzender",
         "ontvangen_op",
@@ -107,7 +111,7 @@ def _cellen(
             Cel(rij.titel, url=adres(rij.pk), pillen=tuple(pillen)),
             Cel(ernst[rij.ernst], toon=TONEN.get(Ernst(rij.ernst), Toon.NEUTRAAL)),
             Cel(*prioriteiten[prioriteit(rij.ernst, rij.bereik, rij.gezien)]),
-            regel_in_woorden(rij.wet, rij.artikel) or niet_genoemd,
+            regelpaar_in_woorden(rij) or niet_genoemd,
             oorzaak[rij.oorzaak],
             rij.afzender,
             datum_kort(rij.ontvangen_op),

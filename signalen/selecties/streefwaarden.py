@@ -15,6 +15,7 @@ from portal.weergave.onderdelen import Cel, Kolom, Toon
 from signalen.cijfers.grafiek import Waardegrafiek, waardegrafiek
 from signalen.cijfers.rekenen import maanden, punt
 from signalen.cijfers.streven import Versie, geldend, lijn
+from signalen.deurbron import Deurcijfer, Deurstand
 from signalen.models import Streefcijfer, Streefsoort, Streefwaarde
 from signalen.selecties.cijfers import Cijferkeuze, Verloop
 from signalen.selecties.signalenlijst import ministeries_voor
@@ -138,8 +139,34 @@ def _grafiek(
     )
 
 
-def streefwaarden_van(ministerie: int) -> QuerySet[Streefwaarde]:
-    """Every version that can hold for this ministry."""
+def deurgrafieken(cijfers: Sequence[Deurcijfer]) -> list[Antwoordgrafiek]:
+    """The figures of the first door that have a target or a reference, per month beside it. One statement."""
+    if not cijfers:
+        return []
+    rij = list(cijfers[0].maanden)
+    lijnen = _lijnen(None, rij)
+    return [
+        _grafiek(
+            Streefcijfer(cijfer.sleutel),
+            str(cijfer.definitie.naam),
+            cijfer.eenheid,
+            rij,
+            [stand.getal if stand else None for stand in cijfer.maanden.values()],
+            [_over(stand) for stand in cijfer.maanden.values()],
+            lijnen[Streefcijfer(cijfer.sleutel)],
+            PROCENT_TOP if cijfer.eenheid else 0,
+        )
+        for cijfer in cijfers
+        if lijnen[Streefcijfer(cijfer.sleutel)]
+    ]
+
+
+def _over(stand: Deurstand | None) -> str:
+    return _("over %(aantal)s") % {"aantal": stand.over} if stand else _("te weinig")
+
+
+def streefwaarden_van(ministerie: int | None) -> QuerySet[Streefwaarde]:
+    """Every version that can hold for this ministry; without one those for all together."""
     return Streefwaarde.objects.filter(Q(ministerie=ministerie) | Q(ministerie__isnull=True))
 
 
@@ -149,7 +176,7 @@ def alle_versies(medewerker: Medewerker) -> QuerySet[Streefwaarde]:
     return Streefwaarde.objects.filter(zichtbaar).select_related("ministerie")
 
 
-def _lijnen(ministerie: int, rij: list[date]) -> dict[Streefcijfer, list[Streeflijn]]:
+def _lijnen(ministerie: int | None, rij: list[date]) -> dict[Streefcijfer, list[Streeflijn]]:
     """The lines per figure. The own ones of a ministry, where it has any of that kind; else those for all."""
     per: dict[tuple[str, str], list[Streefwaarde]] = defaultdict(list)
     for versie in streefwaarden_van(ministerie):

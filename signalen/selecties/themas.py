@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
@@ -48,10 +48,10 @@ def themas(medewerker: Medewerker) -> list[Thema]:
 
 
 def knelpunten_van(medewerker: Medewerker, wet_sleutel: str) -> QuerySet[Knelpunt]:
-    """The knelpunten about this rule that this person may see, the oldest first."""
+    """The knelpunten about this rule, or in which another bites it, that this person may see; the oldest first."""
     return (
         Knelpunt.objects.voor(medewerker)
-        .filter(wet_sleutel=wet_sleutel)
+        .filter(Q(wet_sleutel=wet_sleutel) | Q(samenloop_wet_sleutel=wet_sleutel))
         .select_related("ministerie", "eigenaar")
         .order_by("eerste_op", "pk")
     )

@@ -10,7 +10,7 @@ from portal.identiteit.models import Medewerker
 from portal.termijnen import dag_in_nederland, standaard_kalender
 from signalen.gelijkenis import Groep, Kenmerken, Reden, groepeer, tellende_woorden
 from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Signaaltelling
-from signalen.models.signaal import regel_in_woorden
+from signalen.models.signaal import regelpaar
 from signalen.zicht import ministeries_van
 
 HOOGSTENS = 200
@@ -78,7 +78,7 @@ def voorstellen(medewerker: Medewerker) -> list[Voorstel]:
         for groep in groepeer([kenmerken_van(rij) for rij in los if rij.ministerie_id == ministerie]):
             rijen = [per_nummer[nummer] for nummer in groep.nummers]
             eerste = rijen[0]
-            knelpunt = bestaand.get((ministerie, eerste.wet, eerste.artikel, eerste.oorzaak))
+            knelpunt = bestaand.get((ministerie, regelpaar(eerste), eerste.oorzaak))
             gevonden.append(Voorstel(rijen, _in_woorden(groep, eerste), knelpunt))
     return sorted(gevonden, key=lambda voorstel: -len(voorstel.signalen))[:TE_TONEN]
 
@@ -92,25 +92,33 @@ def kenmerken_van(signaal: OntvangenSignaal) -> Kenmerken:
         signaal.artikel.lower(),
         signaal.oorzaak,
         tellende_woorden(tekst),
+        signaal.samenloop_wet_sleutel or signaal.samenloop_wet.lower(),
+        signaal.samenloop_artikel.lower(),
     )
 
 
-def _bestaande(los: list[OntvangenSignaal]) -> dict[tuple[int | None, str, str, str], Knelpunt]:
+def _bestaande(
+    los: list[OntvangenSignaal],
+) -> dict[tuple[int | None, frozenset[tuple[str, str]], str], Knelpunt]:
+    wetten = {wet for rij in los for wet, _artikel in regelpaar(rij)}
     rijen = (
-        Knelpunt.objects.filter(
-            ministerie__in={rij.ministerie_id for rij in los}, wet__in={rij.wet for rij in los if rij.wet}
-        )
+        Knelpunt.objects.filter(ministerie__in={rij.ministerie_id for rij in los}, wet__in=wetten)
         .exclude(status=Knelpuntstatus.GESLOTEN)
         .order_by("-gebundeld_op")[:HOOGSTENS]
     )
-    return {(rij.ministerie_id, rij.wet, rij.artikel, rij.oorzaak): rij for rij in reversed(list(rijen))}
+    return {(rij.ministerie_id, regelpaar(rij), rij.oorzaak): rij for rij in reversed(list(rijen))}
 
 
 def _in_woorden(groep: Groep, eerste: OntvangenSignaal) -> str:
     delen = {
-        Reden.REGEL: _("dezelfde regel (%(regel)s)") % {"regel": regel_in_woorden(eerste.wet, "")},
-        Reden.ARTIKEL: _("hetzelfde artikel (%(artikel)s)") % {"artikel": eerste.artikel},
+        Reden.REGEL: _("dezelfde regel (%(regel)s)") % {"regel": _samen(eerste.wet, eerste.samenloop_wet)},
+        Reden.ARTIKEL: _("hetzelfde artikel (%(artikel)s)")
+        % {"artikel": _samen(eerste.artikel, eerste.samenloop_artikel)},
         Reden.OORZAAK: _("dezelfde oorzaak (%(oorzaak)s)") % {"oorzaak": eerste.get_oorzaak_display()},
         Reden.WOORDEN: _("veel dezelfde woorden (%(woorden)s)") % {"woorden": ", ".join(groep.woorden)},
     }
     return ", ".join(delen[reden] for reden in groep.redenen)
+
+
+def _samen(een: str, ander: str) -> str:
+    return " × ".join(filter(None, dict.fromkeys((een, ander))))

@@ -9,9 +9,13 @@ from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.weergave.onderdelen import Cel, Kolom, Pil
 from signalen.deurbron import Deurcijfer, Deurstand, deurbronnen
+from signalen.referenties import BRON, JAAR, REFERENTIES
 from signalen.selecties.dashboard import maandnaam
+from signalen.selecties.streefwaarden import deurgrafieken
 
 MAANDEN = 24
+MEESTAL = 6
+"""So many months stand open; the others are folded away."""
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
@@ -25,8 +29,12 @@ def eerste_deur(request: MedewerkerVerzoek) -> HttpResponse:
         "signalen/eerste_deur.html",
         {
             "cijfers": cijfers,
+            "grafieken": deurgrafieken(cijfers),
+            "referenties": REFERENTIES,
+            "referentiebron": (BRON, JAAR),
             "kolommen": kolommen,
-            "rijen": rijen,
+            "rijen": rijen[:MEESTAL],
+            "eerder": rijen[MEESTAL:],
             "definities": [cijfer.definitie for cijfer in cijfers],
         },
     )

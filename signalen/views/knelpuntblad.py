@@ -6,6 +6,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ from signalen.models import Knelpunt, Knelpuntstatus, Niveau, OntvangenSignaal
 from signalen.models.knelpunt import VOOR_EEN_BESLUIT
 from signalen.models.regelvoorstel import met_voorstel
 from signalen.opschaling import redenen_om_hoger
-from signalen.selecties.knelpunten import klokcel, toon_van, verloopregels
+from signalen.selecties.knelpunten import klokcel, ministerie_van_andere_regel, toon_van, verloopregels
 from signalen.selecties.regelvoorstellen import voorstellen_bij
 from signalen.selecties.signaaltabel import PER_BLADZIJDE, signaalrijen, signaaltabel
 from signalen.selecties.signalenlijst import Signalenpagina
@@ -33,7 +34,7 @@ def vind(request: MedewerkerVerzoek, pk: int) -> Any:
     zichtbaar = (
         Knelpunt.objects.voor(request.user)
         .select_related("ministerie", "eigenaar", "aangeboden_aan", "samengevoegd_met")
-        .annotate(met_voorstel=met_voorstel())
+        .annotate(met_voorstel=met_voorstel(), had_voorstel=met_voorstel(ook_ingetrokken=True))
     )
     return get_object_or_404(zichtbaar, pk=pk)
 
@@ -52,7 +53,7 @@ def toon(request: MedewerkerVerzoek, rij: Any, **gestuurd: Form) -> HttpResponse
     pagina = bladzijden.get_page(request.GET.get("pagina"))
     van_mij = {ministerie.pk for ministerie in ministeries_van(request.user)}
     is_eigenaar = rij.ministerie_id in van_mij
-    voorstellen = list(voorstellen_bij(rij)) if rij.met_voorstel else []
+    voorstellen = list(voorstellen_bij(rij)) if rij.had_voorstel else []
     formulieren: dict[str, Any] = {}
     if is_eigenaar and rij.status in BEANTWOORDBAAR:
         formulieren["form"] = AntwoordForm(knelpunt=rij, met_voorstel=rij.met_voorstel)
@@ -66,7 +67,9 @@ def toon(request: MedewerkerVerzoek, rij: Any, **gestuurd: Form) -> HttpResponse
             "knelpunt": rij,
             "pagina": pagina,
             **signaaltabel(pagina.object_list),
-            "gegevens": _gegevens(rij, ", ".join(ministerie.naam for ministerie in mede)),
+            "gegevens": _gegevens(
+                rij, ", ".join(ministerie.naam for ministerie in mede), is_eigenaar=is_eigenaar
+            ),
             "voorstellen": voorstellen,
             "toon": toon_van(rij.status),
             "klok": klokcel(rij, vandaag),
@@ -110,7 +113,18 @@ def _stappen(rij: Knelpunt, vandaag: date, gestuurd: Form | None) -> list[tuple[
     return stappen
 
 
-def _gegevens(rij: Knelpunt, mede: str) -> list[Gegeven]:
+def _andere_eigenaar(rij: Knelpunt, *, is_eigenaar: bool) -> Gegeven:
+    """Whose the other rule is, where two bite each other, with the way to invite that ministry; else empty."""
+    ander = ministerie_van_andere_regel(rij)
+    if ander is None:
+        return Gegeven(_("De andere regel is van"), "")
+    if not is_eigenaar:
+        return Gegeven(_("De andere regel is van"), ander.naam)
+    adres = reverse("signalen_eigenaar", args=(rij.pk,))
+    return Gegeven(_("De andere regel is van"), ander.naam, adres, _("Maak dit ministerie mede-eigenaar"))
+
+
+def _gegevens(rij: Knelpunt, mede: str, *, is_eigenaar: bool) -> list[Gegeven]:
     regels = [
         Gegeven(_("Ministerie"), rij.ministerie.naam),
         Gegeven(_("Eigenaar"), rij.eigenaar.naam),
@@ -119,6 +133,7 @@ def _gegevens(rij: Knelpunt, mede: str) -> list[Gegeven]:
         Gegeven(_("Aangeboden aan"), rij.aangeboden_aan.naam if rij.aangeboden_aan else ""),
         Gegeven(_("Niveau"), rij.get_niveau_display()),
         Gegeven(_("Regel"), rij.regel),
+        _andere_eigenaar(rij, is_eigenaar=is_eigenaar),
         Gegeven(_("Oorzaak"), rij.get_oorzaak_display()),
         Gegeven(_("Uitkomst"), rij.get_uitkomst_display()),
         Gegeven(_("Verandering gaat in op"), datum(rij.ingang_op) if rij.ingang_op else ""),

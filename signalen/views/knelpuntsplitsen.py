@@ -48,7 +48,13 @@ def samenvoegen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     rij = vind(request, pk)
     form = SamenvoegForm(request.POST if request.method == "POST" else None, knelpunt=rij)
     if form.is_valid() and form.probeer(
-        lambda: voeg_samen(rij, form.cleaned_data["doel"], request.user, form.cleaned_data["reden"]),
+        lambda: voeg_samen(
+            rij,
+            form.cleaned_data["doel"],
+            request.user,
+            form.cleaned_data["reden"],
+            dag=form.cleaned_data.get("dag"),
+        ),
     ):
         messages.success(request, _("De signalen staan nu bij het andere knelpunt."))
         return redirect("signalen_knelpunt", pk=form.cleaned_data["doel"].pk)

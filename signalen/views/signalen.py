@@ -71,7 +71,7 @@ def bundelen(request: MedewerkerVerzoek) -> HttpResponse:
 
 def _bundel(keuze: dict[str, Any], door: Medewerker) -> Knelpunt:
     if keuze["knelpunt"]:
-        return voeg_toe(keuze["knelpunt"], keuze["signalen"], door)
+        return voeg_toe(keuze["knelpunt"], keuze["signalen"], door, dag=keuze["dag"])
     return bundel(keuze["signalen"], keuze["titel"], door)
 
 

@@ -225,3 +225,25 @@ def test_controleer_finds_a_line_that_was_offered_without_figures(
     Signaal.objects.filter(pk=signaal.pk).update(lijn={"besluiten": "6"})
     VasteLijn.objects.update(signaal=None)
     assert voorstel_heeft_lijn() == [f"signal {signaal.signaalnummer} offers a line that is not there"]
+
+
+def test_a_line_that_was_offered_and_ends_is_told_to_the_owner_of_the_rule(
+    lijn: VasteLijn, leider: Medewerker
+) -> None:
+    partner = KoppelingFactory(ontvanger=True)
+    signaal = stel_voor(lijn, leider)
+    vandaag = timezone.localdate()
+    with pytest.raises(Geweigerd, match="iets van een persoon"):
+        trek_lijn_in(lijn, vanaf=vandaag, reden="Bel 06-12345678.", door=leider)
+
+    trek_lijn_in(lijn, vanaf=vandaag, reden="De wet is veranderd.", door=leider)
+
+    bericht = Uitgaand.objects.get(omschrijving__startswith="intrekking", bestemming=partner.bron)
+    assert bericht.inhoud["subject"] == signaal.signaalnummer
+    assert bericht.inhoud["data"]["reden"] == "De wet is veranderd."
+    assert bericht.inhoud["data"]["vanaf"] == vandaag.isoformat()
+
+
+def test_a_line_that_nobody_was_offered_ends_in_silence(lijn: VasteLijn, leider: Medewerker) -> None:
+    trek_lijn_in(lijn, vanaf=timezone.localdate(), reden="De wet is veranderd.", door=leider)
+    assert not Uitgaand.objects.exists()

@@ -13,12 +13,13 @@ from maatwerk.handelingen import (
     voeg_regeling_toe,
 )
 from maatwerk.models import Samenloop, Zaak
-from maatwerk.selecties.samenloop import artikel_van_signaal, samenlopen_van
+from maatwerk.selecties.samenloop import met_andere_botsingen, regels_van_signaal, samenlopen_van
 from maatwerk.volledigheid import wat_anders_moet
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.stelsel.models import Artikel, Regelniveau
 from signalen.models import Oorzaak, Signaalsoort
+from signalen.teksten import LANGE_TEKST_MAX_TEKENS
 from tests.maatwerk.factories import (
     OrganisatieFactory,
     WetFactory,
@@ -138,22 +139,31 @@ def test_the_signal_names_both_articles_and_says_that_they_clash(zaak: Zaak, doo
     botsing(zaak, door, twee=Eis(ander_artikel("7", "Wet op de proef (Wop)"), "Alles telt mee."))
     concept = maak_akkoord(zaak, door, signaal_oorzaak=Oorzaak.SAMENLOOP, signaal_artikel="")
     signaal = neem_besluit(concept, door).signaal
-    assert signaal.artikel == "22a × 7 Wop"
-    assert signaal.regel == "Proefwet, art. 22a × 7 Wop"
+    assert (signaal.wet, signaal.artikel) == ("Proefwet", "22a")
+    assert (signaal.samenloop_wet, signaal.samenloop_artikel) == ("Wet op de proef (Wop)", "7")
+    assert signaal.regel == "Proefwet, art. 22a × Wet op de proef (Wop), art. 7"
     assert signaal.soort == Signaalsoort.TEGENSTRIJDIG
 
 
 @pytest.mark.parametrize(
-    ("titels", "oorzaak", "getypt", "artikel"),
+    ("titels", "oorzaak", "getypt", "regels", "ook"),
     [
-        (("Proefwet", "Wop"), Oorzaak.WET, "22a lid 2", "22a lid 2; een × twee Wop"),
-        (("Wop", "Wap"), Oorzaak.WET, "22a", "22a"),
-        (("Wop", "Wap"), Oorzaak.SAMENLOOP, "", "een Wop × twee Wap"),
-        (("Proefwet", "W" * 90), Oorzaak.SAMENLOOP, "22a", "22a"),
+        (("Proefwet", "Wop"), Oorzaak.WET, "22a lid 2", ("Proefwet", "22a lid 2", "Wop", "twee"), ()),
+        (("Wop", "Proefwet"), Oorzaak.WET, "", ("Proefwet", "twee", "Wop", "een"), ()),
+        (("Wop", "Wap"), Oorzaak.WET, "22a", ("Proefwet", "22a", None, ""), ()),
+        (("Wop", "Wap"), Oorzaak.SAMENLOOP, "", ("Wop", "een", "Wap", "twee"), ()),
+        (("Wop", "Wap"), Oorzaak.SAMENLOOP, "22a", ("Wop", "een", "Wap", "twee"), ("22a Proefwet",)),
+        (("Proefwet", "W" * 90), Oorzaak.SAMENLOOP, "", ("Proefwet", "een", "W" * 90, "twee"), ()),
     ],
 )
 def test_a_pair_is_named_when_it_touches_this_law_or_is_the_cause(
-    zaak: Zaak, door: Medewerker, titels: tuple[str, str], oorzaak: Oorzaak, getypt: str, artikel: str
+    zaak: Zaak,
+    door: Medewerker,
+    titels: tuple[str, str],
+    oorzaak: Oorzaak,
+    getypt: str,
+    regels: tuple[str, str, str | None, str],
+    ook: tuple[str, ...],
 ) -> None:
     een, twee = (
         Artikel.objects.create(
@@ -166,7 +176,33 @@ def test_a_pair_is_named_when_it_touches_this_law_or_is_the_cause(
     )
     leg_samenloop_vast(zaak, een=Eis(een, "a"), twee=Eis(twee, "b"), gevolg="c", uitweg="d", door=door)
     concept = maak_concept(zaak, door, signaal_oorzaak=oorzaak, signaal_artikel=getypt)
-    assert artikel_van_signaal(concept) == artikel
+    gevonden = regels_van_signaal(concept)
+    ander = gevonden.samenloop_wet
+    genoemd = (
+        gevonden.wet.citeertitel,
+        gevonden.artikel,
+        ander and ander.citeertitel,
+        gevonden.samenloop_artikel,
+    )
+    assert genoemd == regels
+    assert gevonden.ook == ook
+
+
+def test_of_two_pairs_the_second_stands_in_the_text(zaak: Zaak, door: Medewerker) -> None:
+    botsing(zaak, door)
+    nog = {"een": Eis(artikel("31"), "a"), "twee": Eis(ander_artikel("7", "Wop"), "b")}
+    leg_samenloop_vast(zaak, **nog, gevolg="c", uitweg="d", door=door)
+    concept = maak_akkoord(zaak, door, signaal_oorzaak=Oorzaak.SAMENLOOP, signaal_artikel="")
+
+    signaal = neem_besluit(concept, door).signaal
+
+    assert (signaal.artikel, signaal.samenloop_artikel) == ("22a", "11")
+    assert signaal.wat_gebeurt.endswith("Ook dit botst: 31 Proefwet × 7 Wop.")
+
+
+def test_what_does_not_fit_in_the_text_is_left_out() -> None:
+    vol = "x" * (LANGE_TEKST_MAX_TEKENS - 20)
+    assert met_andere_botsingen(vol, ("31 Proefwet × 7 Wop",)) == vol
 
 
 def test_who_names_samenloop_as_the_cause_says_first_which_articles(zaak: Zaak, door: Medewerker) -> None:

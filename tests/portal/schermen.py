@@ -131,6 +131,7 @@ OPENBAAR = {
     "api-v1:signalen": Scherm(401, methode="post"),
     "api-v1:reacties": Scherm(401, methode="post"),
     "api-v1:tegenspraken": Scherm(401, methode="post"),
+    "api-v1:intrekkingen": Scherm(401, methode="post"),
     "api-v1:schemas": Scherm(404, args=("onbekend",)),
     "api-v1:api-root": Scherm(404),
 }
@@ -347,6 +348,8 @@ RIJEN_IN_BEHEER = {
     "signalen_driehoekregel": Recht.BEHEREN,
     "signalen_tegenspraak": Recht.BEHEREN,
     "signalen_ontvangentegenspraak": Recht.BEHEREN,
+    "signalen_intrekking": Recht.BEHEREN,
+    "signalen_ontvangenintrekking": Recht.BEHEREN,
     "signalen_signaal": Recht.BEHEREN,
     "stelsel_artikel": Recht.INHOUD_BEHEREN,
     "stelsel_extrafeestdag": Recht.INHOUD_BEHEREN,

@@ -8,7 +8,16 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.identiteit.models import Medewerker
-from signalen.models import Driehoekregel, Koppeling, OntvangenTegenspraak, Oplegger, Tegenspraak, Verloop
+from signalen.models import (
+    Driehoekregel,
+    Intrekking,
+    Koppeling,
+    OntvangenIntrekking,
+    OntvangenTegenspraak,
+    Oplegger,
+    Tegenspraak,
+    Verloop,
+)
 from tests.signalen.factories import (
     GEHEIM,
     PARTNER,
@@ -101,6 +110,23 @@ def een_tegenspraak() -> Tegenspraak:
     return Tegenspraak.objects.create(signaal=SignaalFactory(), bron=PARTNER, reden="Helpt niet.")
 
 
+def een_intrekking() -> Intrekking:
+    return Intrekking.objects.create(
+        signaal=SignaalFactory(), vanaf=timezone.localdate(), reden="De wet is veranderd."
+    )
+
+
+def een_ontvangen_intrekking() -> OntvangenIntrekking:
+    return OntvangenIntrekking.objects.create(
+        signaal=OntvangenSignaalFactory(),
+        bron=PARTNER,
+        event_id="intrekking-1",
+        vanaf=timezone.localdate(),
+        reden="De wet is veranderd.",
+        ingetrokken_op=timezone.now(),
+    )
+
+
 def een_ontvangen_tegenspraak() -> OntvangenTegenspraak:
     return OntvangenTegenspraak.objects.create(
         signaal=OntvangenSignaalFactory(),
@@ -123,6 +149,8 @@ def een_ontvangen_tegenspraak() -> OntvangenTegenspraak:
         ("driehoekregel", een_driehoekregel),
         ("tegenspraak", een_tegenspraak),
         ("ontvangentegenspraak", een_ontvangen_tegenspraak),
+        ("intrekking", een_intrekking),
+        ("ontvangenintrekking", een_ontvangen_intrekking),
     ],
 )
 def test_everything_else_can_only_be_looked_at(

@@ -19,7 +19,9 @@ from tests.signalen.events import SIGNALEN, signaal_event, stuur
 from tests.signalen.factories import OntvangenSignaalFactory, beleidsmedewerker, inhoud
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aangeboden")]
-EERSTE_SCHEMA = Path(__file__).with_name("signaal-afgegeven-v1-eerste.json")
+EERDERE_SCHEMAS = [
+    Path(__file__).with_name(f"signaal-afgegeven-v1-{welke}.json") for welke in ("eerste", "tweede")
+]
 VOL: dict[str, Any] = {
     "waar": "De tweede herinneringsbrief",
     "bijoorzaken": ["ict", "communicatie"],
@@ -65,9 +67,10 @@ def test_a_sender_of_the_first_version_is_still_understood(client: Client, partn
     assert (ontvangen.bereik, ontvangen.gezien, ontvangen.bewijs, ontvangen.aanleiding) == ("", None, [], "")
 
 
-def test_a_reader_of_the_first_version_still_understands_us(partner: Koppeling) -> None:
+@pytest.mark.parametrize("schema", EERDERE_SCHEMAS, ids=["1.0.0", "1.1.0"])
+def test_a_reader_of_an_earlier_version_still_understands_us(partner: Koppeling, schema: Path) -> None:
     """What was required still is there and nothing else became required; what it knew keeps its form."""
-    eerste = json.loads(EERSTE_SCHEMA.read_text())
+    eerste = json.loads(schema.read_text())
     nu = json.loads((Path("signalen/schemas") / "signaal-afgegeven-v1.json").read_text())
     assert nu["required"] == eerste["required"]
     for naam, veld in eerste["properties"].items():

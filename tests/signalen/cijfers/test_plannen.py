@@ -1,0 +1,91 @@
+"""How much of the months the dashboard reads, by the plan of PostgreSQL: what was asked for, never the whole cut."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from portal.stelsel.models import Ministerie
+from signalen.cijfers.vakken import Snede
+from signalen.models import Maandtelling
+from signalen.selecties.cijfers import Cijferkeuze, herkomst, plekken, verloop
+from tests.signalen.factories import MinisterieFactory
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
+
+AANTAL, ZELDEN = 200_000, 500
+VAN, HALF, TOT = date(2024, 1, 1), date(2025, 1, 1), date(2026, 1, 1)
+ZELDZAAM = {
+    "regeling": "Zeldzame wet",
+    "artikel": "99z",
+    "oorzaak": "internationaal",
+    "afzender": "Zeldzame uitvoerder",
+    "route": "maatwerk",
+    "levensgebeurtenis": "zeldzaam",
+}
+TABEL = Maandtelling._meta.db_table
+
+
+@pytest.fixture
+def ministerie() -> Ministerie:
+    """Five years of months of a ministry in the cut of all properties: as many kinds as signals, the hardest case."""
+    rij = MinisterieFactory()
+    maak = f"""
+        INSERT INTO {TABEL} (id, snede, ministerie_id, maand, regeling, artikel, oorzaak, ernst, afzender, route,
+                             levensgebeurtenis, stand, aantal)
+        SELECT gen_random_uuid(), %(snede)s, %(ministerie)s,
+               date '2021-01-01' + (n %% 60) * interval '1 month',
+               CASE WHEN zeldzaam THEN %(regeling)s ELSE 'Wet ' || n %% 7 END,
+               CASE WHEN zeldzaam THEN %(artikel)s ELSE (n %% 31)::text END,
+               CASE WHEN zeldzaam THEN %(oorzaak)s ELSE (array['wet', 'ict', 'praktijk'])[1 + n %% 3] END,
+               1 + n %% 4,
+               CASE WHEN zeldzaam THEN %(afzender)s ELSE 'Uitvoerder ' || n %% 3 END,
+               CASE WHEN zeldzaam THEN %(route)s ELSE 'standaard' END,
+               CASE WHEN zeldzaam THEN %(levensgebeurtenis)s ELSE 'gebeurtenis-' || n %% 19 END,
+               (array['los', 'open', 'beslist'])[1 + n %% 3], 1
+        FROM (SELECT n, n %% {AANTAL // ZELDEN} = 0 AS zeldzaam FROM generate_series(1, {AANTAL}) AS n) AS rij
+    """  # noqa: S608 - only constants of this test
+    with connection.cursor() as cursor:
+        cursor.execute(maak, {"snede": Snede.ALLES.value, "ministerie": rij.pk, **ZELDZAAM})
+        cursor.execute(f"ANALYZE {TABEL}")
+    return rij
+
+
+def gelezen(vraag: Callable[[], Any]) -> int:
+    """How many rows of the months the statements of this question look at, those that fall off too."""
+    with CaptureQueriesContext(connection) as gevraagd:
+        vraag()
+    rijen = 0
+    for statement in gevraagd.captured_queries:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {statement['sql']}")
+            (plan,) = cursor.fetchone()
+        boom = json.loads(plan) if isinstance(plan, str) else plan
+        rijen += sum(_van_de_maanden(boom[0]["Plan"]))
+    return rijen
+
+
+def _van_de_maanden(knoop: dict[str, Any]) -> Iterator[int]:
+    """Of every node of a plan that reads the months: the rows it looked at."""
+    if knoop.get("Relation Name") == TABEL:
+        weg = knoop.get("Rows Removed by Filter", 0) + knoop.get("Rows Removed by Index Recheck", 0)
+        yield round((knoop["Actual Rows"] + weg) * knoop["Actual Loops"])
+    for onder in knoop.get("Plans", []):
+        yield from _van_de_maanden(onder)
+
+
+@pytest.mark.parametrize(
+    "welke", [*((naam,) for naam in ZELDZAAM), ("afzender", "route"), ("artikel", "levensgebeurtenis")]
+)
+def test_what_is_rare_costs_what_there_is_of_it(ministerie: Ministerie, welke: tuple[str, ...]) -> None:
+    kenmerken = {naam: ZELDZAAM[naam] for naam in welke}
+    nu = Cijferkeuze((ministerie.pk,), HALF, TOT, kenmerken)
+    vorige = Cijferkeuze((ministerie.pk,), VAN, HALF, kenmerken)
+
+    assert gelezen(lambda: plekken(nu, vorige)) <= ZELDEN
+    assert gelezen(lambda: herkomst(nu)) <= ZELDEN
+    assert gelezen(lambda: verloop(nu, VAN, TOT, TOT)) <= ZELDEN
