@@ -48,8 +48,8 @@ def vraag(
     """Send one request and return what came back; `geduld` in seconds.
 
     Raises TijdelijkMislukt when the other side is away, busy or broken, and BlijvendMislukt when it refuses. With
-    `antwoord_in_fout` the error holds the beginning of the answer: only for who never quotes what we sent. `ook_later` are
-    refusals that may pass with this request, besides those that always may.
+    `antwoord_in_fout` the error holds the beginning of the answer: only for who never quotes what we sent.
+    `ook_later` are refusals that may pass with this request, besides those that always may.
     """
     delen = urlsplit(url)
     if delen.scheme not in {"http", "https"} or not delen.hostname:

@@ -238,7 +238,7 @@ def test_a_line_that_was_offered_and_ends_is_told_to_the_owner_of_the_rule(
 
     trek_lijn_in(lijn, vanaf=vandaag, reden="De wet is veranderd.", door=leider)
 
-    bericht = Uitgaand.objects.get(omschrijving__startswith="intrekking", bestemming=partner.bron)
+    [bericht] = Uitgaand.objects.filter(omschrijving__startswith="intrekking", reeks=partner.bron)
     assert bericht.inhoud["subject"] == signaal.signaalnummer
     assert bericht.inhoud["data"]["reden"] == "De wet is veranderd."
     assert bericht.inhoud["data"]["vanaf"] == vandaag.isoformat()

@@ -46,6 +46,7 @@ from signalen.models import (
     Uitkomst,
     Wetstraject,
 )
+from signalen.selecties.overzichtpost import inhoud_van
 from tests.signalen.api.test_reacties import luisteraar
 from tests.signalen.api.test_tegenspraken import PAD as TEGENSPRAKEN
 from tests.signalen.api.test_tegenspraken import event as tegenspraak_event
@@ -328,12 +329,11 @@ def test_of_two_workers_with_one_e_mail_about_a_view_one_puts_it_ready(
     post, vandaag = zet_post(overzicht, Ritme.WEEK, wie, "nl"), timezone.localdate()
     Overzichtpost.objects.update(sinds=vandaag - timedelta(days=7), volgende_op=vandaag)
     samen = threading.Barrier(2)
-    maak = overzichtpost.inhoud_van
 
     def maak_langzaam(*gegevens: Any) -> Any:
         with suppress(threading.BrokenBarrierError):
             samen.wait(1)
-        return maak(*gegevens)
+        return inhoud_van(*gegevens)
 
     monkeypatch.setattr(overzichtpost, "inhoud_van", maak_langzaam)
     klaargezet = tegelijk(*[lambda: overzichtpost.verstuur_post(post.pk, vandaag)] * 2)
