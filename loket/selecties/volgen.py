@@ -71,10 +71,14 @@ class Gevolgd:
 
 @dataclass(frozen=True)
 class Vrijgehouden:
-    """A time for an appointment that was chosen and not confirmed yet: it is found again here."""
+    """A time for an appointment that was chosen and not confirmed yet: it is found again here.
+
+    `aanbod`: we offered it from the waiting list, and wait for a yes.
+    """
 
     begint_op: datetime
     tot: datetime
+    aanbod: bool
 
     @property
     def minuten_over(self) -> int:
@@ -118,7 +122,7 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
         open_,
         hulp,
         rijen[0].helpers,
-        Vrijgehouden(tijd, tot) if tijd and tot else None,
+        Vrijgehouden(tijd, tot, rijen[0].gekozen_aanbod) if tijd and tot else None,
         buitenland=bool(invoer) and invoer["antwoorden"].get("land") == BUITENLAND,
         komt_langs=rijen[0].komt_langs,
         dringend=spoed == Spoed.ZEKER,
@@ -126,14 +130,13 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
 
 
 def _gekozen_tijd(veld: str) -> Subquery:
-    """A field of the time that is kept free while the person of the dossier decides."""
+    """A field of the time that is kept free while the person of the dossier decides; the own choice before an offer."""
     vrij = Afspraak.objects.filter(
         dossier=OuterRef("dossier"),
         status=Afspraakstatus.GERESERVEERD,
-        aanbod=False,
         gereserveerd_tot__gt=Plek("nu", DateTimeField()),
     )
-    return Subquery(vrij.order_by().values(veld)[:1])
+    return Subquery(vrij.order_by("aanbod").values(veld)[:1])
 
 
 def _helpers() -> Coalesce:
@@ -166,6 +169,7 @@ def _toezeggingen() -> QuerySet[Toezegging]:
             helpers=_helpers(),
             gekozen_tijd=_gekozen_tijd("begint_op"),
             gekozen_tot=_gekozen_tijd("gereserveerd_tot"),
+            gekozen_aanbod=_gekozen_tijd("aanbod"),
             komt_langs=Exists(Afspraak.objects.filter(dossier=OuterRef("dossier"))),
         )
     )

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 
 from loket.controles import geen_doodlopende_weg
 from loket.controles_afspraken import geen_balie_dubbel, wachten_is_beloofd
@@ -279,3 +281,20 @@ def test_the_database_refuses_to_wait_without_a_promise(vol_punt: Informatiepunt
     plek = ga_wachten(dossier, vol_punt)
     with pytest.raises(IntegrityError), transaction.atomic():
         Wachtplek.objects.filter(pk=plek.pk).update(toezegging=None)
+
+
+def test_the_page_of_the_question_asks_at_once_whether_someone_comes(
+    client: Client, vol_punt: Informatiepunt, dossier: Dossier, klok: Klok
+) -> None:
+    ga_wachten(dossier, vol_punt)
+    client.post(reverse("volgen"), {"code": dossier.code})
+    kop = "Er is een plek voor u"
+    assert kop not in client.get(reverse("volgen-dossier")).content.decode()
+    zeg_af(Afspraak.objects.filter(informatiepunt=vol_punt).latest("begint_op").dossier, wie=Wie.BURGER)
+    bied_vrije_tijden_aan(vol_punt.pk)
+    assert plek_van(dossier).status == Wachtstatus.AANGEBODEN
+    pagina = client.get(reverse("volgen-dossier")).content.decode()
+    assert f'href="{reverse("afspraak")}">Bekijk de plek en zeg of u komt' in pagina
+    assert pagina.index(kop) < pagina.index("Wat er gebeurt en wat er is gebeurd")
+    neem_aanbod_aan(dossier, wie=Wie.BURGER)
+    assert kop not in client.get(reverse("volgen-dossier")).content.decode()
