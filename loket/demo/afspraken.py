@@ -8,7 +8,7 @@ from django.utils import timezone
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspraakwensen import bewaar_wensen
 from loket.handelingen.afspreken import bevestig, reserveer
-from loket.handelingen.gesprekken import meld_gemist, plan_gesprek
+from loket.handelingen.gesprekken import meld_gemist, plan_gesprek, venster
 from loket.handelingen.toezeggingen import vergrendel
 from loket.handelingen.wachten import ga_wachten
 from loket.models import (
@@ -23,6 +23,8 @@ from loket.models import (
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from portal.identiteit.models import VOORDEUR, Team, Teamsoort
 from portal.registers import Demo
+from portal.stelsel.kalender import kalender
+from portal.termijnen import Belmoment, Dagdeel
 
 AFSPRAKEN, GESPREKKEN = 10, 6
 VERZONNEN_NUMMER = "000 000 00 00"
@@ -94,7 +96,9 @@ def _maak_afspraak(dossier: Dossier, punt: Informatiepunt, nummer: int) -> bool:
 
 
 def _een_gemist() -> None:
-    gisteren = timezone.now() - timedelta(days=1)
+    dag = timezone.localdate() - timedelta(days=1)
+    while kalender().eerstvolgende_werkdag(dag) != dag:
+        dag -= timedelta(days=1)
     # Of the team of the demo accounts, so that its team leader has something to do.
     belverzoek = Belverzoek.objects.filter(
         dossier__fictief=True,
@@ -103,6 +107,6 @@ def _een_gemist() -> None:
         toezegging__status=Toezeggingstatus.OPEN,
     ).first()
     if belverzoek is not None:
-        belverzoek.vanaf, belverzoek.tot = gisteren - timedelta(hours=3), gisteren
+        belverzoek.vanaf, belverzoek.tot = venster(Belmoment(dag, Dagdeel.OCHTEND))
         belverzoek.save(update_fields=["vanaf", "tot"])
         meld_gemist(belverzoek.pk)

@@ -164,10 +164,10 @@ def leg_poging_vast(
     volgende_stap: str = "",
     uiterlijk: date | None = None,
     door: Medewerker,
-) -> None:
+) -> Toezegging:
     """Write down one attempt. Who was spoken to is promised what comes next; after the last attempt we write.
 
-    Raises Geweigerd when this person may not, the call was done already, a call is not safe, or what comes next is
+    Returns what is promised now. Raises Geweigerd when this person may not, the call was done already, a call is not safe, or what comes next is
     not said.
     """
     dossier = eis_dossier(belverzoek.dossier, door)
@@ -179,11 +179,10 @@ def leg_poging_vast(
         raise Geweigerd(_("Bellen is hier niet veilig, of er is geen nummer. Bel niet."))
     Belpoging.objects.create(belverzoek=belverzoek, uitkomst=uitkomst, notitie=notitie, door=door)
     if uitkomst == Beluitkomst.GESPROKEN:
-        _na_gesprek(dossier, belofte, notitie, volgende_stap, uiterlijk, door)
-    elif uitkomst == Beluitkomst.VERKEERD_NUMMER or belverzoek.pogingen.count() >= MEESTE_POGINGEN:
-        _andere_weg(dossier, belofte, belverzoek, door)
-    else:
-        _probeer_later(dossier, belofte, belverzoek, door)
+        return _na_gesprek(dossier, belofte, notitie, volgende_stap, uiterlijk, door)
+    if uitkomst == Beluitkomst.VERKEERD_NUMMER or belverzoek.pogingen.count() >= MEESTE_POGINGEN:
+        return _andere_weg(dossier, belofte, belverzoek, door)
+    return _probeer_later(dossier, belofte, belverzoek, door)
 
 
 def _na_gesprek(
@@ -193,18 +192,19 @@ def _na_gesprek(
     volgende_stap: str,
     uiterlijk: date | None,
     door: Medewerker,
-) -> None:
+) -> Toezegging:
     if not verslag.strip():
         raise Geweigerd(_("Schrijf kort op wat u besprak."))
     if not volgende_stap.strip() or uiterlijk is None:
         raise Geweigerd(_("Zeg wat de volgende stap is, en wanneer."))
     open_ = open_toezeggingen(dossier)
+    nieuw = Toezegging.van(
+        door, dossier=dossier, wat=volgende_stap, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
+    )
     wissel_toezeggingen(
         dossier,
         open_,
-        nieuw=Toezegging.van(
-            door, dossier=dossier, wat=volgende_stap, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
-        ),
+        nieuw=nieuw,
         einden=[
             Einde(rij, Toezeggingstatus.NAGEKOMEN, door.naam)
             for rij in open_
@@ -212,9 +212,12 @@ def _na_gesprek(
         ],
     )
     schrijf_contact(dossier, verslag, kanaal=Contactkanaal.TELEFOON, door=door)
+    return nieuw
 
 
-def _probeer_later(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, door: Medewerker) -> None:
+def _probeer_later(
+    dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, door: Medewerker
+) -> Toezegging:
     """Nobody answered: the call moves to the next working day, with a promise of its own."""
     dag = beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
     with override(dossier.taal):
@@ -228,9 +231,12 @@ def _probeer_later(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek
     belverzoek.save(update_fields=["toezegging", "vanaf", "tot", "gemist_op"])
     kom_toezegging_na(belofte, door=door.naam)
     schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, tekst, door=door.naam)
+    return belverzoek.toezegging
 
 
-def _andere_weg(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, door: Medewerker) -> None:
+def _andere_weg(
+    dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, door: Medewerker
+) -> Toezegging:
     """Calling does not work: write instead, and keep the next step with us."""
     with override(dossier.taal):
         if dossier.mailadres:
@@ -242,7 +248,7 @@ def _andere_weg(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, d
                 "Bellen lukte niet. Een medewerker zoekt een andere manier. Ons bericht leest u met uw code."
             )
         tekst = _("Bellen lukte niet. Dat geeft niet. Wij zoeken een andere manier.")
-    zet_toezegging(
+    nieuw = zet_toezegging(
         dossier,
         wat=wat,
         wie=dossier.team,
@@ -259,6 +265,7 @@ def _andere_weg(dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, d
     )
     if bericht is not None:
         zet_alle_klaar(Kanaal.EMAIL, [bericht])
+    return nieuw
 
 
 def gemiste_gesprekken(nu: datetime) -> list[UUID]:

@@ -34,6 +34,7 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 from portal.weergave.datums import GeenDatum, lees_datum
+from portal.weergave.templatetags.weergave import datum
 
 UITERSTE_DAGEN = 3660
 """The list goes some ten years back and ahead."""
@@ -185,11 +186,12 @@ def balie_gesprek(request: MedewerkerVerzoek, belverzoek_id: UUID) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         gegevens = {naam: waarde for naam, waarde in form.cleaned_data.items() if naam != "gelezen"}
         try:
-            leg_poging_vast(belverzoek, door=request.user, **gegevens)
+            nu_beloofd = leg_poging_vast(belverzoek, door=request.user, **gegevens)
         except Geweigerd as fout:
             form.add_error(None, str(fout))
         else:
-            messages.success(request, _("De poging is bewaard."))
+            beloofd = _("De poging is bewaard. Nu is beloofd: “%(wat)s” Uiterlijk %(dag)s.")
+            messages.success(request, beloofd % {"wat": nu_beloofd.wat, "dag": datum(nu_beloofd.uiterlijk)})
             return redirect("balie-bellen")
     noteer(
         Activiteit.DOSSIER_INZIEN,

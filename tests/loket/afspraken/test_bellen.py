@@ -319,3 +319,28 @@ def test_a_call_that_a_colleague_makes_at_the_very_moment_is_not_called_missed(
     monkeypatch.setattr(gesprekken, "vergrendel", bel_eerst)
     assert not meld_gemist(belverzoek.pk)
     assert not any("niet op tijd" in regel.tekst for regel in dossier.tijdlijn.all())
+
+
+@pytest.mark.parametrize(
+    ("gegevens", "beloofd"),
+    [
+        ({"uitkomst": "niet_opgenomen"}, "” Uiterlijk dinsdag 3 november 2026."),
+        ({"uitkomst": "verkeerd_nummer"}, "een e-mail"),
+        (
+            {
+                "uitkomst": "gesproken",
+                "notitie": "Over de huur.",
+                "volgende_stap": "Ik zoek het uit.",
+                "uiterlijk": "6-11-2026",
+            },
+            "“Ik zoek het uit.” Uiterlijk vrijdag 6 november 2026.",
+        ),
+    ],
+)
+def test_after_an_attempt_the_caller_reads_what_is_promised_now(
+    client: Client, belverzoek: Belverzoek, collega: Medewerker, gegevens: dict[str, str], beloofd: str
+) -> None:
+    client.force_login(collega)
+    pagina = client.post(reverse("balie-gesprek", args=[belverzoek.pk]), gegevens, follow=True)
+    assert "De poging is bewaard. Nu is beloofd: “" in pagina.content.decode()
+    assert beloofd in pagina.content.decode()
