@@ -97,7 +97,7 @@ class AanbodForm(PortaalForm):
         ]
         for wat in self.deelbaar:
             if wat != Deelsoort.VRAAG:
-                self.fields[f"deel_{wat}"] = forms.BooleanField(label=wat.label, required=False)
+                self.fields[f"deel_{wat}"] = forms.BooleanField(label=_("Deel dit"), required=False)
             self.fields[f"doel_{wat}"] = regel(_("Waarvoor is dit nodig?"), verplicht=False)
             self.fields[f"grond_{wat}"] = forms.ChoiceField(
                 label=_("Op welke grond deelt u dit?"),

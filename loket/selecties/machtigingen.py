@@ -1,7 +1,8 @@
 """Mandates for the screens: of staff, of the person of the dossier, and of who helps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,28 @@ from loket.selecties.volgen import tijdlijn
 from portal.weergave.onderdelen import TijdlijnRegel, Toon
 
 
+class Lezer(StrEnum):
+    """Who reads what a mandate covers: it is said in words to that person."""
+
+    MEDEWERKER = "medewerker"
+    BURGER = "burger"
+    HELPER = "helper"
+
+
+NAMENS: Mapping[Lezer, tuple[Promise, Promise]] = {
+    Lezer.MEDEWERKER: (
+        gettext_lazy("namens de aanvrager iets doen"),
+        gettext_lazy("namens de aanvrager een nieuwe vraag stellen"),
+    ),
+    Lezer.BURGER: (gettext_lazy("namens u iets doen"), gettext_lazy("namens u een nieuwe vraag stellen")),
+    Lezer.HELPER: (
+        gettext_lazy("namens deze persoon iets doen"),
+        gettext_lazy("namens deze persoon een nieuwe vraag stellen"),
+    ),
+}
+"""To act, and to ask something new."""
+
+
 @dataclass(frozen=True)
 class Machtigingregel:
     """One mandate as a page shows it."""
@@ -42,14 +65,15 @@ class Machtigingregel:
     geldt: bool
 
 
-def machtigingen_van(dossier: Dossier) -> list[Machtigingregel]:
+def machtigingen_van(dossier: Dossier, *, lezer: Lezer) -> list[Machtigingregel]:
     """Every mandate of a dossier, those that hold first. One statement."""
-    return _regels(Machtiging.objects.filter(dossier=dossier))
+    return _regels(Machtiging.objects.filter(dossier=dossier), lezer)
 
 
 def machtigingen_in(tijdlijn_: Iterable[Tijdlijnregel]) -> list[Machtigingregel]:
-    """The same from a timeline that was read with its mandates: each has a line that says it was given."""
-    return _regels({regel.machtiging for regel in tijdlijn_ if regel.machtiging is not None})
+    """The same for staff, from a timeline read with its mandates: each has a line that says it was given."""
+    gevonden = {regel.machtiging for regel in tijdlijn_ if regel.machtiging is not None}
+    return _regels(gevonden, Lezer.MEDEWERKER)
 
 
 def geldige_machtigingen(dossier: Dossier) -> list[Machtiging]:
@@ -59,28 +83,30 @@ def geldige_machtigingen(dossier: Dossier) -> list[Machtiging]:
     return list(Machtiging.objects.geldig().filter(dossier=dossier))
 
 
-def _regels(machtigingen: Iterable[Machtiging]) -> list[Machtigingregel]:
+def _regels(machtigingen: Iterable[Machtiging], lezer: Lezer) -> list[Machtigingregel]:
     nieuwste_eerst = sorted(machtigingen, key=lambda rij: rij.vastgelegd_op, reverse=True)
-    return sorted(map(_regel, nieuwste_eerst), key=lambda regel: not regel.geldt)
+    regels = [_regel(machtiging, lezer) for machtiging in nieuwste_eerst]
+    return sorted(regels, key=lambda regel: not regel.geldt)
 
 
-def _regel(machtiging: Machtiging) -> Machtigingregel:
+def _regel(machtiging: Machtiging, lezer: Lezer) -> Machtigingregel:
     if machtiging.geldt():
         status, toon = _("Geldt"), Toon.KLAAR
     elif machtiging.status == Machtigingstatus.INGETROKKEN:
         status, toon = _("Ingetrokken"), Toon.NEUTRAAL
     else:
         status, toon = _("De einddatum is voorbij"), Toon.NEUTRAAL
-    return Machtigingregel(machtiging, wat_mag(machtiging), status, toon, machtiging.geldt())
+    return Machtigingregel(machtiging, wat_mag(machtiging, lezer), status, toon, machtiging.geldt())
 
 
-def wat_mag(machtiging: Machtiging) -> list[str]:
-    """What the mandate covers, in words; everyone may see how it stands."""
+def wat_mag(machtiging: Machtiging, lezer: Lezer) -> list[str]:
+    """What the mandate covers, in words for who reads it; everyone may see how it stands."""
+    doen, vragen = map(str, NAMENS[lezer])
     delen = {
         _("zien hoe het met de vraag staat"): True,
         _("brieven en papieren lezen"): machtiging.ziet_stukken,
-        _("namens de aanvrager iets doen"): machtiging.handelt,
-        _("namens de aanvrager een nieuwe vraag stellen"): machtiging.stelt_vragen,
+        doen: machtiging.handelt,
+        vragen: machtiging.stelt_vragen,
     }
     return [wat for wat, mag in delen.items() if mag]
 
@@ -180,7 +206,7 @@ def helperpagina(machtiging: Machtiging) -> dict[str, Any]:
         "machtiging": machtiging,
         "dossier": dossier,
         "gevoelig": hulp_bij_machtiging(machtiging) is not None,
-        "mag": wat_mag(machtiging),
+        "mag": wat_mag(machtiging, Lezer.HELPER),
         "stil": stil,
         "tijdlijn": [] if stil else _tijdlijn_voor_helper(machtiging),
         "stukken": list(stukken_voor(machtiging)) if machtiging.ziet_stukken else [],

@@ -19,6 +19,7 @@ from loket.handelingen.zelf_machtigen import NietHerkend, geef_zelf, kan_zelf
 from loket.models import Actie, Machtiging, Stuk
 from loket.selecties.hulp import gevoelige_hulp, hulp_in_verhaal
 from loket.selecties.machtigingen import (
+    Lezer,
     helperpagina,
     hulp_bij_machtiging,
     machtiging_om_te_volgen,
@@ -54,7 +55,7 @@ def helpers(request: HttpRequest) -> HttpResponse:
         request,
         "loket/volgen/helpers.html",
         {
-            "regels": machtigingen_van(dossier),
+            "regels": machtigingen_van(dossier, lezer=Lezer.BURGER),
             "hulp": gevoelige_hulp(dossier),
             "kan_zelf": kan_zelf(dossier),
         },

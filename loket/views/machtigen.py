@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from loket.forms_machtigen import IntrekkenForm, MachtigenForm
 from loket.handelingen import geef_machtiging, trek_machtiging_in
 from loket.models import Dossier
-from loket.selecties.machtigingen import in_te_trekken, machtigingen_van
+from loket.selecties.machtigingen import Lezer, in_te_trekken, machtigingen_van
 from loket.selecties.teams import kijkt_namens
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -53,7 +53,7 @@ def balie_machtigingen(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResp
     )
     inhoud = {
         "dossier": dossier,
-        "machtigingen": machtigingen_van(dossier),
+        "machtigingen": machtigingen_van(dossier, lezer=Lezer.MEDEWERKER),
         "geef": geef,
         "trek": trek,
         "gekozen": gekozen,

@@ -36,9 +36,15 @@ def eerste_dag() -> date:
 
 
 def dag_voor_antwoord(overdracht: Overdracht) -> date:
-    """The working day from which the receiver's days count."""
+    """The working day from which the receiver's days count; of what is urgent that day is the last one too."""
     tot = DRINGEND_TOT if overdracht.spoed else SLUITINGSTIJD
     return werkdag_van(timezone.now(), sluitingstijd=tot, kalender=kalender())
+
+
+def dag_waarop_klok_loopt(overdracht: Overdracht) -> date:
+    """The day from which the days that are left count again; on a day off nobody lost one, so that day itself."""
+    vandaag = timezone.localdate()
+    return dag_voor_antwoord(overdracht) if kalender().is_werkdag(vandaag) else vandaag
 
 
 def laatste_dag_voorbij(nu: datetime) -> date:

@@ -134,12 +134,26 @@ def test_the_citizen_ends_it_at_once_and_the_code_and_an_open_page_stop_working(
     bladzijde = burger.get(reverse("helpers"))
     assertContains(bladzijde, f"Stop de hulp van {NAAM}")
     assertContains(bladzijde, machtiging.code)
+    assertContains(bladzijde, machtiging.get_weg_display().capitalize())
+    assertNotContains(bladzijde, "aanvrager")
     burger.post(reverse("helpers"), {"machtiging": machtiging.pk})
     assertRedirects(helper.get(reverse("volgen-helper")), reverse("volgen"))
     assert volg(machtiging.code, "192.0.2.1") is None
     assertNotContains(burger.get(reverse("volgen-dossier")), "mag met u meekijken")
     assertContains(burger.get(reverse("helpers")), "Ingetrokken")
     assert [stap.naar for stap in Machtigingstap.objects.all()] == ["gegeven", "ingetrokken"]
+
+
+def test_each_reads_in_own_words_for_whom_a_helper_acts(
+    client: Client, dossier: Dossier, balie: Medewerker
+) -> None:
+    machtiging = geef_machtiging(dossier, inhoud(handelt=True, stelt_vragen=True), door=balie)
+    burger = als_burger(Client(), dossier).get(reverse("helpers"))
+    assertContains(burger, "namens u iets doen, namens u een nieuwe vraag stellen")
+    helper = als_helper(Client(), machtiging).get(reverse("volgen-helper"))
+    assertContains(helper, "namens deze persoon iets doen, namens deze persoon een nieuwe vraag stellen")
+    client.force_login(balie)
+    assertContains(client.get(reverse("balie-machtigingen", args=[dossier.pk])), "namens de aanvrager iets doen")
 
 
 def test_the_citizen_cannot_end_what_a_court_decided_and_is_told_what_to_do(

@@ -201,7 +201,8 @@ def test_consent_that_a_helper_gave_names_the_helper_for_us_and_the_citizen_and_
     deling = Deling.objects.get(wat=Deelsoort.NAAM)
     assert deling.machtiging == machtiging
     burger = als_burger(client, dossier).get(reverse("wie-zag-wat")).content.decode()
-    assert f"door {NAAM} (gemachtigde) namens de burger" in burger
+    assert f"{NAAM} (gemachtigde) gaf namens u toestemming" in burger
+    assert "namens de burger" not in burger
     client.force_login(balie)
     assert NAAM in client.get(reverse("overdracht", args=[overdracht.pk])).content.decode()
     buiten = Client().post(link_van(overdracht), {"handeling": "openen"}).content.decode()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from loket.handelingen.overdracht import aanvaard, beantwoord, herinner_ontvanger, laat_verlopen, stel_vraag
+from loket.handelingen.overdracht import aanvaard, beantwoord, herinner_ontvanger, laat_verlopen, stel_vraag, stel_vraag_buiten
 from loket.models import (
     Overdracht,
     OverdrachtStap,
@@ -149,6 +149,21 @@ def test_an_urgent_question_that_was_answered_late_in_the_day_leaves_the_receive
     klok.op(MAANDAG, 16, 30)
     beantwoord(overdracht, antwoord="Nog niets.", door=collega_van(overdracht.van_team))
     assert vers(overdracht.pk).uiterlijk == DINSDAG
+
+
+@pytest.mark.parametrize("naar_buiten", [False, True])
+def test_a_question_asked_and_answered_on_a_day_off_moves_no_day(klok: Klok, naar_buiten: bool) -> None:
+    """From Saturday to Sunday the clock stood still for no working day."""
+    klok.op(date(2026, 11, 28), 20)
+    overdracht = maak_buitenaanbod() if naar_buiten else maak_aanbod()
+    eerst = overdracht.uiterlijk
+    if naar_buiten:
+        stel_vraag_buiten(overdracht, naam="Ria", vraag="Welk jaar?")
+    elif overdracht.naar_team is not None:
+        stel_vraag(overdracht, vraag="Welk jaar?", door=collega_van(overdracht.naar_team))
+    klok.op(date(2026, 11, 29), 20)
+    beantwoord(vers(overdracht.pk), antwoord="Dit jaar.", door=collega_van(overdracht.van_team))
+    assert vers(overdracht.pk).uiterlijk == eerst
 
 
 def test_who_can_get_no_mail_is_not_told_to_hear_it_but_where_it_stands(klok: Klok) -> None:
