@@ -167,8 +167,8 @@ def leg_poging_vast(
 ) -> Toezegging:
     """Write down one attempt. Who was spoken to is promised what comes next; after the last attempt we write.
 
-    Returns what is promised now. Raises Geweigerd when this person may not, the call was done already, a call is not safe, or what comes next is
-    not said.
+    Returns what is promised now. Raises Geweigerd when this person may not, the call was done already, a call is not
+    safe, or what comes next is not said.
     """
     dossier = eis_dossier(belverzoek.dossier, door)
     belverzoek = Belverzoek.objects.select_for_update().select_related("toezegging").get(pk=belverzoek.pk)

@@ -130,7 +130,7 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
 
 
 def _gekozen_tijd(veld: str) -> Subquery:
-    """A field of the time that is kept free while the person of the dossier decides; the own choice before an offer."""
+    """A field of the time that is kept free while the person decides; the own choice goes before an offer."""
     vrij = Afspraak.objects.filter(
         dossier=OuterRef("dossier"),
         status=Afspraakstatus.GERESERVEERD,

@@ -17,6 +17,7 @@ from loket.handelingen.experimenten import begin_experiment, stop_experiment
 from loket.models import Advies, Dossier, Experiment
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
+from portal.weergave.templatetags.weergave import datum_kort
 from tests.loket.factories import MedewerkerFactory, TeamFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -186,6 +187,7 @@ def test_the_teamleider_does_it_on_a_screen_that_says_it_has_no_effect(
     experiment = Experiment.objects.get()
     client.post(reverse("experiment-stoppen", args=[experiment.pk]))
     assertContains(client.get(adres), "Gestopt")
+    assertContains(client.get(adres), f"gestopt op {datum_kort(timezone.now())}")
 
 
 def test_the_citizen_sees_nothing_of_it(client: Client, team: Team, leider: Medewerker) -> None:

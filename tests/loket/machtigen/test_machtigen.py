@@ -153,7 +153,9 @@ def test_each_reads_in_own_words_for_whom_a_helper_acts(
     helper = als_helper(Client(), machtiging).get(reverse("volgen-helper"))
     assertContains(helper, "namens deze persoon iets doen, namens deze persoon een nieuwe vraag stellen")
     client.force_login(balie)
-    assertContains(client.get(reverse("balie-machtigingen", args=[dossier.pk])), "namens de aanvrager iets doen")
+    assertContains(
+        client.get(reverse("balie-machtigingen", args=[dossier.pk])), "namens de aanvrager iets doen"
+    )
 
 
 def test_the_citizen_cannot_end_what_a_court_decided_and_is_told_what_to_do(

@@ -9,7 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from loket.handelingen.overdracht import aanvaard, beantwoord, herinner_ontvanger, laat_verlopen, stel_vraag, stel_vraag_buiten
+from loket.handelingen.overdracht import (
+    aanvaard,
+    beantwoord,
+    herinner_ontvanger,
+    laat_verlopen,
+    stel_vraag,
+    stel_vraag_buiten,
+)
 from loket.models import (
     Overdracht,
     OverdrachtStap,
