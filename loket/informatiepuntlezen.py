@@ -6,6 +6,7 @@ The first line names the columns (KOLOMMEN); comma or semicolon. Times: "9.00-12
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
@@ -28,6 +29,7 @@ VRIJ: Final = (
 )
 KOLOMMEN: Final = (*VERPLICHT, *WEEKDAGEN, *VRIJ)
 MEESTE_BYTES: Final = 2 * 1024 * 1024
+_POSTCODE: Final = re.compile(r"[1-9]\d{3} ?[A-Z]{2}", re.IGNORECASE)
 _JA: Final = frozenset({"ja", "j", "1", "x"})
 _NEE: Final = frozenset({"", "nee", "n", "0"})
 
@@ -154,6 +156,8 @@ def _lees_rij(
             fout(naam, _("dit is leeg."))
     waarden: dict[str, Any] = {naam: ruw.get(naam, "") for naam in ("naam", "adres", "postcode", "plaats")}
     waarden |= {naam: ruw.get(naam, "") for naam in ("telefoon", "toegankelijkheid")}
+    if waarden["postcode"] and not _POSTCODE.fullmatch(waarden["postcode"]):
+        fout("postcode", _("%(tekst)s is geen postcode. Schrijf: 1234 AB.") % {"tekst": waarden["postcode"]})
     waarden["gemeente_id"] = _gemeente(ruw.get("gemeente", ""), bekend, fout)
     for naam in ("breedtegraad", "lengtegraad"):
         waarden[naam] = _getal(naam, ruw.get(naam, ""), fout)
@@ -215,14 +219,15 @@ def _talen(tekst: str, fout: Any) -> list[str]:
 
 
 def _openingstijden(ruw: Mapping[str, str], fout: Any) -> dict[str, list[list[str]]]:
-    per_dag = []
+    per_dag, leesbaar = [], True
     for weekdag in WEEKDAGEN:
         try:
             per_dag.append(lees_tijdruimten(ruw.get(weekdag, "")))
         except RegelOnleesbaar as reden:
             fout(weekdag, str(reden))
             per_dag.append(())
-    if not any(per_dag):
+            leesbaar = False
+    if leesbaar and not any(per_dag):
         fout(WEEKDAGEN[0], _("dit punt is geen enkele dag open."))
     return Openingstijden(tuple(per_dag)).naar_json()
 

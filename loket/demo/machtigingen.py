@@ -14,6 +14,7 @@ from loket.selecties.balie import bureaus_van
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.registers import Demo
+from portal.stelsel.kalender import kalender
 
 HELPERS = (
     (Machtigingsoort.MEEKIJKER, "Mina Meekijker (verzonnen)", "dochter, kijkt mee met de brieven"),
@@ -54,7 +55,7 @@ def _spreek_met(machtiging: Machtiging, door: Medewerker) -> None:
             dossier,
             verslag="Wij bespraken welke papieren nog nodig zijn.",
             volgende_stap="Wij bellen als de papieren er zijn.",
-            uiterlijk=timezone.localdate() + timedelta(days=3),
+            uiterlijk=kalender().plus_werkdagen(timezone.localdate(), 3),
             door=door,
             machtiging=machtiging,
         )

@@ -1,7 +1,6 @@
 """Fictional offers in believable states, made with the same use cases that people use."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -35,6 +34,7 @@ from loket.routering.vragen import laad_vragen
 from loket.selecties.zoeken import doorzoek
 from portal.identiteit.models import Medewerker, Team
 from portal.registers import Demo
+from portal.stelsel.kalender import kalender
 
 NAAMRUIMTE: Final = UUID("0f8fba52-6f0c-4c57-9b1a-5f6cb1f3d5a4")
 PUNT: Final = "ido-noord"
@@ -111,7 +111,9 @@ def _spoed(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:
     """The information point has it, and offers it back because it cannot wait."""
     team = dossier.team
     heen = bied_over_aan(dossier, _punt(), Aanbod(vraag="Kunt u vandaag helpen?"), door=van)
-    aanvaard(heen, wat="Wij bellen u.", uiterlijk=timezone.localdate() + timedelta(days=1), door=naar)
+    aanvaard(
+        heen, wat="Wij bellen u.", uiterlijk=kalender().plus_werkdagen(timezone.localdate(), 1), door=naar
+    )
     dossier.refresh_from_db()
     terug = Aanbod(vraag="Wij kunnen geen voorschot geven. Kunt u dat vandaag regelen?", spoed=True)
     bied_over_aan(dossier, team, terug, door=naar)
@@ -147,7 +149,7 @@ def _buiten_aanvaard(dossier: Dossier, van: Medewerker, naar: Medewerker) -> Non
         naam="Vrijwilliger Gijs (verzonnen)",
         telefoon="000 765 43 21",
         wat="Gijs belt u en maakt een afspraak.",
-        uiterlijk=timezone.localdate() + timedelta(days=3),
+        uiterlijk=kalender().plus_werkdagen(timezone.localdate(), 3),
     )
 
 
@@ -158,7 +160,7 @@ def _buiten_gebeld(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:
         gesprek=Gesprek(naam="Wies van de winkel (verzonnen)", op=timezone.localdate()),
         telefoon="000 555 12 34",
         wat="Wies belt u en leest de brief met u.",
-        uiterlijk=timezone.localdate() + timedelta(days=3),
+        uiterlijk=kalender().plus_werkdagen(timezone.localdate(), 3),
         door=van,
     )
 

@@ -66,6 +66,7 @@ def test_what_a_file_changed_is_left_alone_by_seeding() -> None:
     [
         ("De Ark", "", "Regel 3, naam: dit is leeg."),
         ("Gouda;Gouda", "Gouda;Xyzzy", "Regel 3, gemeente: Xyzzy is geen gemeente die wij kennen."),
+        ("1000 AA", "ABCD", "Regel 3, postcode: ABCD is geen postcode. Schrijf: 1234 AB."),
         ("52,01", "vijf", "Regel 3, breedtegraad: vijf is geen getal."),
         ("52,01", "12,01", "Regel 3, breedtegraad:"),
         ("9.00-12.00, 13.00-17.00", "9 tot 12", "Regel 3, maandag: tijden niet begrepen"),
