@@ -39,6 +39,7 @@ from loket.models import (
     Wachtstatus,
 )
 from portal.berichten.pdf import maak_pdf
+from portal.logboek.klok import op_de_klok
 from portal.uitgaand import broker
 from portal.uitgaand.motor import pauze_na
 from portal.uitgaand.tasks import VEEG_AANTAL
@@ -111,6 +112,7 @@ def veeg_hertrainingen() -> None:
 
 
 @shared_task
+@op_de_klok
 def herinner_intakes() -> None:
     """Remind everyone once who saved a story, left an address and did not come back."""
     for intake_id in list(te_herinneren().values_list("pk", flat=True)[:VEEG_AANTAL]):
@@ -118,6 +120,7 @@ def herinner_intakes() -> None:
 
 
 @shared_task
+@op_de_klok
 def stel_navraag_van(navraag_id: str) -> None:
     """Take the step of one asking that is due today."""
     navraag = Navraag.objects.filter(pk=navraag_id).first()
@@ -126,6 +129,7 @@ def stel_navraag_van(navraag_id: str) -> None:
 
 
 @shared_task
+@op_de_klok
 def vraag_behoeften_opnieuw() -> None:
     """Promise to ask again what helps, for every need of which the last day is over."""
     vandaag = timezone.localdate()
@@ -144,6 +148,7 @@ def veeg_navragen() -> None:
 
 
 @shared_task
+@op_de_klok
 def veeg_overdrachten() -> None:
     """Return what nobody answered in time to its sender, and remind who has the last day today."""
     nu, vandaag = timezone.now(), timezone.localdate()
@@ -176,6 +181,7 @@ def ruim_samen_op() -> None:
 
 
 @shared_task
+@op_de_klok
 def veeg_afspraken() -> None:
     """Give back times that nobody confirmed, end offers that nobody answered, and offer what is free to who waits.
 
@@ -198,6 +204,7 @@ def veeg_afspraken() -> None:
 
 
 @shared_task
+@op_de_klok
 def herinner_afspraken() -> None:
     """Remind everyone once, on the working day before."""
     for afspraak_id in te_herinneren_afspraken(timezone.localdate()):
@@ -205,6 +212,7 @@ def herinner_afspraken() -> None:
 
 
 @shared_task
+@op_de_klok
 def bewaak_gesprekken() -> None:
     """Bring promised calls that were not made to the team leader, each once."""
     for belverzoek_id in gemiste_gesprekken(timezone.now())[:VEEG_AANTAL]:

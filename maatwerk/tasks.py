@@ -14,10 +14,12 @@ from maatwerk.handelingen.termijnen.bewaken import lopende_dwangsommen, te_bewak
 from maatwerk.handelingen.voorrang import werk_voorrang_bij
 from maatwerk.handelingen.wachten import herinner
 from maatwerk.models import Noodmaatregel, Noodstatus, Wachten
+from portal.logboek.klok import op_de_klok
 from portal.uitgaand.tasks import VEEG_AANTAL
 
 
 @shared_task
+@op_de_klok
 def herinner_wachtenden() -> None:
     """Remind, once, of everything that is waited for and comes near its last day."""
     vandaag = timezone.localdate()
@@ -29,6 +31,7 @@ def herinner_wachtenden() -> None:
 
 
 @shared_task
+@op_de_klok
 def bewaak_termijnen() -> None:
     """Warn of the terms of the law that are near, and tell of those that are over and what the law then gives."""
     vandaag = timezone.localdate()
@@ -48,12 +51,14 @@ def bepaal_voorrang_opnieuw() -> None:
 
 
 @shared_task
+@op_de_klok
 def verwerk_brief(bericht_id: str) -> None:
     """An e-mail about a letter left, or never will."""
     verwerk_afloop(UUID(bericht_id))
 
 
 @shared_task
+@op_de_klok
 def veeg_brieven() -> None:
     """The same for every e-mail of which nobody was told."""
     for bericht_id in te_verwerken(VEEG_AANTAL):
@@ -61,6 +66,7 @@ def veeg_brieven() -> None:
 
 
 @shared_task
+@op_de_klok
 def bewaak_besluiten() -> None:
     """Measures that nobody looked at, letters that nobody saw, and asking whether decisions helped."""
     vandaag = timezone.localdate()

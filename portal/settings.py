@@ -78,6 +78,7 @@ if env.bool("ALLEEN_SIGNALEN", default=False):
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "portal.middleware.Inhoudsbeleid",
+    "portal.logboek.spoor.Spoorvolger",
     "portal.api.middleware.ApiAntwoord",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

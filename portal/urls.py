@@ -13,6 +13,7 @@ urlpatterns = [
     path("gezondheid/", views.gezondheid, name="gezondheid"),
     path("contact/", views.contact, name="contact"),
     path("privacy/", views.privacy, name="privacy"),
+    path("verwerkingen/", views.verwerkingen, name="verwerkingen"),
     path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),
     path("beheer/", admin.site.urls),
     path("signalen/", include("signalen.urls")),

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from portal.logboek.activiteiten import REGISTER
 from portal.registers import tellers
 from portal.uitgaand.models import Status, Uitgaand
 from portal.weergave.verlopen import toon_verlopen
@@ -89,6 +90,16 @@ def contact(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What we keep, why, how long, and who sees it."""
     return render(request, "over/privacy.html")
+
+
+@require_safe
+def verwerkingen(request: HttpRequest) -> HttpResponse:
+    """The register of processing activities; each line of the log points to its place here."""
+    regels = [
+        {"anker": activiteit.anker, "wat": activiteit.label, "waarom": wat.waarom, "grond": wat.grond}
+        for activiteit, wat in REGISTER.items()
+    ]
+    return render(request, "over/verwerkingen.html", {"regels": regels})
 
 
 @require_safe

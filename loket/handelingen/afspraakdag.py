@@ -45,8 +45,7 @@ def mag_aan_balie(medewerker: Medewerker, punt: Informatiepunt) -> bool:
 
 def zit_aan_tafel(medewerker: Medewerker, afspraak: Afspraak) -> bool:
     """Whether someone of the organisation of this person sits at this appointment. One statement."""
-    organisaties = {team.organisatie_id for team in medewerker.teamrijen_met(Recht.DOSSIER_BEHANDELEN)}
-    return afspraak.partijen.filter(organisatie__in=organisaties - {None}).exists()
+    return bool(namens_aan_tafel(medewerker, afspraak))
 
 
 @transaction.atomic
@@ -66,7 +65,12 @@ def verzet_aan_tafel(afspraak: Afspraak, moment: datetime, *, door: Medewerker) 
     )
     if vast.status != Afspraakstatus.BEVESTIGD:
         raise Geweigerd(_("Deze afspraak is net veranderd. Kijk het nog eens na."))
-    noteer(Activiteit.DOSSIER_BEHANDELEN, dossier_id=dossier.pk, medewerker=door, namens=_namens(door, vast))
+    noteer(
+        Activiteit.DOSSIER_BEHANDELEN,
+        dossier_id=dossier.pk,
+        medewerker=door,
+        namens=namens_aan_tafel(door, vast),
+    )
     laat_los(dossier, wie=Wie.MEDEWERKER, door=door.naam)
     punt = vast.informatiepunt
     nieuw = neem_plek(
@@ -79,11 +83,11 @@ def verzet_aan_tafel(afspraak: Afspraak, moment: datetime, *, door: Medewerker) 
     return nieuw
 
 
-def _namens(medewerker: Medewerker, afspraak: Afspraak) -> str:
-    """The team in which this person sits at the table."""
+def namens_aan_tafel(medewerker: Medewerker, afspraak: Afspraak) -> str:
+    """The team in which this person sits at the table; empty when in none. One statement."""
     aan_tafel = set(afspraak.partijen.values_list("organisatie", flat=True))
     teams = medewerker.teamrijen_met(Recht.DOSSIER_BEHANDELEN)
-    return next(str(team) for team in teams if team.organisatie_id in aan_tafel)
+    return next((str(team) for team in teams if team.organisatie_id in aan_tafel), "")
 
 
 def mag_melden(medewerker: Medewerker, afspraak: Afspraak) -> bool:

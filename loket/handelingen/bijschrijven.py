@@ -28,6 +28,7 @@ from loket.models.stuk import gegevens_als_tekst, vingerafdruk
 from portal.gebeurtenissen import Gebeurtenis, meld
 from portal.gebeurtenissen.soorten import EigenaarGewisseld
 from portal.identiteit.models import Medewerker, Team
+from portal.logboek.klok import noteer_klok
 
 
 def schrijf_tijdlijn(
@@ -45,6 +46,7 @@ def schrijf_tijdlijn(
     it, and both are named. `door` a mandate means that a helper did it alone.
     """
     wie, met = ("", door) if isinstance(door, Machtiging) else (door, machtiging)
+    noteer_klok(dossier.pk)
     return Tijdlijnregel.objects.create(
         dossier=dossier, soort=soort, tekst=tekst, door=wie, machtiging=met, zichtbaar=zichtbaar
     )

@@ -9,9 +9,12 @@ from django.utils.translation import override
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.models import Dossier, Dossiersignaal, Gebeurtenissoort, Zichtbaarheid
 from loket.selecties.signaleren import herkomst_van, namen_van
+from loket.selecties.teams import kijkt_namens
 from portal.gebeurtenissen.soorten import AntwoordWeersproken, ReactieOntvangen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer
 from signalen.handelingen.melden import meld
 from signalen.models import Signaal
 from signalen.models.knelpunt import kop_van
@@ -33,6 +36,12 @@ def signaleer(dossier: Dossier, *, door: Medewerker, **velden: Any) -> Signaal:
     )
     if not Dossiersignaal.objects.filter(signaal=signaal).exists():
         Dossiersignaal.objects.create(signaal=signaal, dossier=dossier)
+        noteer(
+            Activiteit.SIGNAAL_GEVEN,
+            dossier_id=dossier.pk,
+            medewerker=door,
+            namens=kijkt_namens(dossier, door),
+        )
         with override(dossier.taal):
             schrijf_tijdlijn(
                 dossier,

@@ -12,6 +12,8 @@ from loket.handelingen.bewaren import codesleutel
 from loket.handelingen.machtigen import codesleutel as codesleutel_van_helper
 from loket.models import Bewaarcode, Dossier, Machtiging, Volgpoging
 from loket.models.code import lees_bewaarcode, lees_code, lees_helpercode
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import UW_HELPER, noteer_buitenstaander
 from portal.persoonsgegevens.sleutels import zoeksleutel
 
 
@@ -60,6 +62,11 @@ def volg(code: str, adres: str) -> Dossier | Bewaarcode | Machtiging | None:
         for sleutel in (code_sleutel, adres_sleutel):
             tel_poging(sleutel, nu)
     return gevonden
+
+
+def noteer_helper(machtiging: Machtiging) -> None:
+    """A helper opens the question or a paper of it: the person of the dossier reads so (promise 9)."""
+    noteer_buitenstaander(Activiteit.HELPER_INZIEN, dossier_id=machtiging.dossier_id, namens=UW_HELPER)
 
 
 def _zoek(code: str) -> Dossier | Bewaarcode | Machtiging | None:

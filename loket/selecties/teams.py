@@ -54,11 +54,13 @@ def kijkt_namens(
     """The team through which this person looks at a dossier or works on it, for the log that the citizen reads.
 
     The owner, else the team `via` that the caller knows (a desk), else the team that has the open offer, else the
-    own team with this right: a regisseur or a participant. No statement for someone of the owner; else one at most.
+    own team with this right: a regisseur or a participant. Never the
+    name of a person. No statement for someone of the owner; else one at most.
     """
     teams = {team.pk: team for team in medewerker.teamrijen_met(recht)}
     gekozen = teams.get(dossier.team_id) or (teams.get(via) if via else None)
     if gekozen is None and recht in INZIEN and teams:
         aanbod = Overdracht.objects.filter(dossier=dossier, naar_team__in=teams, status__in=BIJ_ONTVANGER)
         gekozen = teams.get(aanbod.values_list("naar_team", flat=True).first() or 0)
-    return str(gekozen or next(iter(teams.values()), medewerker.naam))
+    # No team with this right is left for someone who was made regisseur: then it is for the owner that they look.
+    return str(gekozen or next(iter(teams.values()), dossier.team))

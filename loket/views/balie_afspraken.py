@@ -19,8 +19,8 @@ from loket.handelingen.afspraakdag import (
     mag_melden,
     meld_geweest,
     meld_niet_verschenen,
+    namens_aan_tafel,
     verzet_aan_tafel,
-    zit_aan_tafel,
 )
 from loket.handelingen.gesprekken import leg_poging_vast
 from loket.handelingen.puntsluiten import aantal_op, open_dag, sluit_dag
@@ -146,7 +146,8 @@ def balie_afspraak_verzetten(request: MedewerkerVerzoek, afspraak_id: UUID) -> H
         ),
         pk=afspraak_id,
     )
-    if not zit_aan_tafel(request.user, afspraak):
+    namens = namens_aan_tafel(request.user, afspraak)
+    if not namens:
         raise Http404
     if request.method == "POST":
         moment = lees_moment(request.POST.get("tijd", ""))
@@ -159,6 +160,12 @@ def balie_afspraak_verzetten(request: MedewerkerVerzoek, afspraak_id: UUID) -> H
             return redirect("balie-afspraak-verzetten", afspraak_id)
         messages.success(request, _("De afspraak is verzet. De anderen krijgen bericht."))
         return redirect("balie-afspraken")
+    noteer(
+        Activiteit.DOSSIER_INZIEN,
+        dossier_id=afspraak.dossier_id,
+        medewerker=request.user,
+        namens=namens,
+    )
     return render(request, "loket/afspraken/verzetten.html", verzetpagina(afspraak))
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from loket.forms import ActieForm, VerhaalForm
 from loket.forms_machtigen import ZelfMachtigenForm
 from loket.handelingen import TeVaak, begin_eenmaal, doe_actie_namens, neem_machtiging_terug
+from loket.handelingen.volgen import noteer_helper
 from loket.handelingen.zelf_machtigen import NietHerkend, geef_zelf, kan_zelf
 from loket.models import Actie, Machtiging, Stuk
 from loket.selecties.hulp import gevoelige_hulp, hulp_in_verhaal
@@ -128,10 +129,11 @@ def _machtiging(request: HttpRequest, mag: str) -> Machtiging:
 
 
 def _stuk(machtiging: Machtiging, stuk_id: UUID) -> Stuk:
-    """Raises Http404 for a paper that this helper may not read."""
+    """A paper that is read, which the person of the dossier can see. Raises Http404 when this helper may not."""
     stuk = stuk_voor(machtiging, stuk_id)
     if stuk is None:
         raise Http404
+    noteer_helper(machtiging)
     return stuk
 
 

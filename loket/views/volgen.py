@@ -12,19 +12,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from loket.forms import ActieForm, CodeForm
 from loket.handelingen import TeVaak, doe_actie, volg
 from loket.handelingen.bezorgen import noteer_geopend
+from loket.handelingen.volgen import noteer_helper
 from loket.models import Actie, Bewaarcode, Dossier, Machtiging, Stuk, Stuksoort
-from loket.selecties.bezwaar import eerste_bezwaar
-from loket.selecties.hulp import gevoelige_hulp
-from loket.selecties.overdrachten import gedeeld_over
+from loket.selecties.bezwaar import eerste_bezwaar, lopend_bezwaar
+from loket.selecties.hulp import gelezen_hulp, gevoelige_hulp
 from loket.selecties.stukken import met_geldigheid
 from loket.selecties.volgen import dossier_met_toezeggingen, met_opening, volgpagina
+from loket.selecties.wie_zag_wat import dossier_met_hulp, wie_zag_wat_bladzijde
 from loket.views.bezoek import dossier_id, onthoud, vergeet
 from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar
 from loket.views.intake import toon_einde, volgende_adres
 from portal.adres import adres_van
 from portal.berichten.tekst import als_tekst
 from portal.identiteit.rechten import Geweigerd
-from portal.logboek.schrijven import wie_keek
 from portal.weergave.bestanden import als_bestand
 
 
@@ -52,6 +52,7 @@ def _open(request: HttpRequest, gevonden: Dossier | Bewaarcode | Machtiging) -> 
     if isinstance(gevonden, Dossier):
         return onthoud(request, redirect("volgen-dossier"), dossier=gevonden.pk)
     if isinstance(gevonden, Machtiging):
+        noteer_helper(gevonden)
         return onthoud(request, redirect("volgen-helper"), machtiging=gevonden.pk)
     if gevonden.intake is not None:
         return onthoud(request, redirect(volgende_adres(gevonden.intake)), intake=gevonden.intake.pk)
@@ -81,17 +82,16 @@ def volgen_dossier(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def wie_zag_wat(request: HttpRequest) -> HttpResponse:
-    """Every look of a member of staff at this dossier (promise 9)."""
-    dossier = _eigen_dossier(request)
-    return render(
-        request,
-        "loket/volgen/wie_zag_wat.html",
-        {
-            "regels": list(wie_keek(dossier.pk)[:200]),
-            "gedeeld": gedeeld_over(dossier),
-            "hulp": gevoelige_hulp(dossier),
-        },
-    )
+    """Every look at this dossier and every share of it, with its purpose and ground (promise 9)."""
+    dossier = dossier_met_hulp(dossier_id(request))
+    if dossier is None:
+        raise Http404
+    toon_bezwaar(request, lopend_bezwaar(dossier))
+    inhoud = {
+        "pagina": wie_zag_wat_bladzijde(dossier, request.GET.get("pagina", 1)),
+        "hulp": gelezen_hulp(dossier),
+    }
+    return render(request, "loket/volgen/wie_zag_wat.html", inhoud)
 
 
 @require_safe

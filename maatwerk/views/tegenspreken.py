@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from loket.models import Dossier
 from maatwerk.handelingen.tegenspreken import spreek_antwoord_tegen
 from maatwerk.models import Besluit
+from maatwerk.views.zaak import noteer_blik
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from signalen.forms_knelpunt import TegenspraakForm
@@ -22,7 +23,7 @@ from signalen.handelingen.tegenspreken import te_weerspreken
 def tegenspreken(request: MedewerkerVerzoek, besluit_id: UUID) -> HttpResponse:
     """Once per signal: why the answer does not solve it. The knelpunt opens again."""
     besluit = get_object_or_404(
-        Besluit.objects.select_related("signaal", "zaak").filter(
+        Besluit.objects.select_related("signaal", "zaak__dossier__team").filter(
             zaak__dossier__in=Dossier.objects.voor(request.user, Recht.ZAAK_BEHANDELEN)
         ),
         pk=besluit_id,
@@ -33,6 +34,7 @@ def tegenspreken(request: MedewerkerVerzoek, besluit_id: UUID) -> HttpResponse:
     ):
         messages.success(request, _("Uw reactie gaat naar het ministerie. Dat kijkt opnieuw."))
         return redirect("maatwerk-antwoorden")
+    noteer_blik(request, besluit.zaak)
     return render(
         request,
         "maatwerk/tegenspreken.html",

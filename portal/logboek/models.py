@@ -4,9 +4,16 @@ The processing log holds no identity of a member of staff; both share a trace id
 found by whoever may, and the citizen can see from which team the look came (promise 9).
 """
 
+from datetime import datetime
+from typing import Any, Final
+
+from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from portal.onveranderlijk import Onveranderlijk
 
 
 class Activiteit(models.TextChoices):
@@ -20,10 +27,41 @@ class Activiteit(models.TextChoices):
     ZAAK_BEHANDELEN = "zaak-behandelen/v1", _("Aan de zaak gewerkt")
     TWEEDE_LEZING = "tweede-lezing/v1", _("Besluit meegelezen")
     BESLUIT_NEMEN = "besluit-nemen/v1", _("Besluit genomen")
+    SIGNAAL_GEVEN = "signaal-geven/v1", _("Gemeld dat een regel niet goed werkt")
+    HELPER_INZIEN = "helper-inzien/v1", _("Uw helper keek mee")
+    AUTOMATISCH = "automatisch/v1", _("Automatisch een bericht of regel gemaakt")
+    GEGEVENS_GEVEN = "gegevens-geven/v1", _("Uw gegevens opgehaald")
+    VERZOEK_BEHANDELEN = "verzoek-behandelen/v1", _("Gewerkt aan uw verzoek over uw gegevens")
+    VERNIETIGEN = "vernietigen/v1", _("Gegevens gewist")
+
+    @property
+    def anker(self) -> str:
+        """Its place on the page of the register."""
+        return str(self.value).replace("/", "-")
+
+    @property
+    def uri(self) -> str:
+        """`dpl.core.processing_activity_id`: where this version of the entry can be read."""
+        return f"{settings.BASIS_URL}/verwerkingen/#{self.anker}"
 
 
-class Verwerking(models.Model):
-    """One look at, or use of, the data of one person; fields as in Logboek Dataverwerkingen."""
+class Afloop(models.TextChoices):
+    """How it ended; a mistake of a user that was handled is no error."""
+
+    UNSET = "Unset"
+    OK = "Ok"
+    ERROR = "Error"
+
+
+SOORT_BETROKKENE: Final = "dossier"
+"""`dpl.core.data_subject_id_type`: the pseudonym is of a dossier, never of a BSN."""
+
+
+class Verwerking(Onveranderlijk):
+    """One look at, or use of, the data of one person; fields as in Logboek Dataverwerkingen. Written once.
+
+    `namens` is for the citizen, and no part of the standard.
+    """
 
     trace_id = models.CharField(max_length=32)
     span_id = models.CharField(max_length=16, unique=True)
@@ -34,23 +72,63 @@ class Verwerking(models.Model):
         max_length=64, help_text="dpl.core.data_subject_id: keyed hash of the dossier, never a BSN"
     )
     namens = models.CharField(_("namens"), max_length=160)
+    verwerker = models.URLField(
+        blank=True,
+        help_text="dpl.core.foreign_operation.processor: the application that asked, when it was not ours",
+    )
     begonnen_op = models.DateTimeField(_("wanneer"), default=timezone.now)
-    status = models.CharField(max_length=10, default="Ok")
+    geeindigd_op = models.DateTimeField(default=timezone.now)
+    status = models.CharField(max_length=10, choices=Afloop.choices, default=Afloop.OK)
 
     class Meta:
         verbose_name = _("verwerking")
         verbose_name_plural = _("verwerkingen")
         ordering = ["-begonnen_op"]
         indexes = [models.Index(fields=["betrokkene", "-begonnen_op"], name="verwerking_per_betrokkene")]
+        constraints = [
+            models.CheckConstraint(
+                name="verwerking_noemt_activiteit_en_betrokkene",
+                condition=~Q(activiteit="") & ~Q(betrokkene="") & ~Q(naam="") & ~Q(namens=""),
+            ),
+            models.CheckConstraint(
+                name="verwerking_eindigt_na_begin", condition=Q(geeindigd_op__gte=F("begonnen_op"))
+            ),
+            models.CheckConstraint(name="verwerking_afloop", condition=Q(status__in=Afloop.values)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.begonnen_op:%Y-%m-%d %H:%M} {self.naam}"
 
+    def als_regel(self) -> dict[str, Any]:
+        """The line as Logboek Dataverwerkingen writes it; times in milliseconds since 1970."""
+        kenmerken = {
+            "dpl.core.processing_activity_id": Activiteit(self.activiteit).uri,
+            "dpl.core.data_subject_id": self.betrokkene,
+            "dpl.core.data_subject_id_type": SOORT_BETROKKENE,
+        }
+        if self.verwerker:
+            kenmerken["dpl.core.foreign_operation.processor"] = self.verwerker
+        regel: dict[str, Any] = {
+            "trace_id": self.trace_id,
+            "span_id": self.span_id,
+            "status": self.status,
+            "name": self.naam,
+            "start_time": _ms(self.begonnen_op),
+            "end_time": _ms(self.geeindigd_op),
+            "attributes": kenmerken,
+        }
+        return regel | ({"parent_span_id": self.parent_span_id} if self.parent_span_id else {})
 
-class Medewerkershandeling(models.Model):
-    """Which member of staff was behind a trace; kept apart from the processing log."""
+
+def _ms(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
+class Medewerkershandeling(Onveranderlijk):
+    """Which member of staff was behind a line; kept apart from the processing log. Written once."""
 
     trace_id = models.CharField(max_length=32, db_index=True)
+    span_id = models.CharField(max_length=16, unique=True)
     medewerker = models.ForeignKey("identiteit.Medewerker", on_delete=models.PROTECT, related_name="+")
     handeling = models.CharField(_("handeling"), max_length=120)
     op = models.DateTimeField(_("wanneer"), default=timezone.now)

@@ -1,6 +1,6 @@
 """Writing and reading the logs."""
 
-import secrets
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
@@ -9,8 +9,13 @@ from django.utils import translation
 
 from portal.identiteit.models import Medewerker
 from portal.logboek.models import Activiteit, Medewerkershandeling, Verwerking
+from portal.logboek.spoor import huidig_spoor, nieuwe_span
 from portal.persoonsgegevens.sleutels import zoeksleutel
 from portal.vaste_invoer import schrijf
+
+UW_HELPER: Final = "uw helper"
+UZELF: Final = "uzelf"
+"""On whose behalf a line is written when it is no team: no name stands there."""
 
 
 def betrokkene_van(dossier_id: UUID) -> str:
@@ -21,31 +26,40 @@ def betrokkene_van(dossier_id: UUID) -> str:
 def noteer(activiteit: Activiteit, *, dossier_id: UUID, medewerker: Medewerker, namens: str) -> Verwerking:
     """Write one line about one person, and beside it who did it, together.
 
-    `namens` is the team or organisation that the citizen may read.
+    `namens` is the team or organisation that the citizen may read. Raises ValueError for an activity that is not in
+    the register, or without a team.
     """
     verwerking = _verwerking(activiteit, dossier_id, namens)
     handeling = Medewerkershandeling(
-        trace_id=verwerking.trace_id, medewerker=medewerker, handeling=verwerking.naam
+        trace_id=verwerking.trace_id,
+        span_id=verwerking.span_id,
+        medewerker=medewerker,
+        handeling=verwerking.naam,
     )
     schrijf(verwerking, handeling)
     return verwerking
 
 
 def noteer_buitenstaander(activiteit: Activiteit, *, dossier_id: UUID, namens: str) -> Verwerking:
-    """Write one line about one person, of someone who has no account here: a party that was given a link."""
+    """Write one line about one person, of whoever has no account: a party with a link, the citizen, the clock."""
     verwerking = _verwerking(activiteit, dossier_id, namens)
     schrijf(verwerking)
     return verwerking
 
 
 def _verwerking(activiteit: Activiteit, dossier_id: UUID, namens: str) -> Verwerking:
+    bekend = Activiteit(activiteit)
+    if not namens.strip():
+        raise ValueError("A line of the log says on whose behalf.")
     with translation.override(settings.LANGUAGE_CODE):  # a log has one language, whoever works
-        naam = str(activiteit.label)
+        naam = str(bekend.label)
+    spoor = huidig_spoor()
     return Verwerking(
-        trace_id=secrets.token_hex(16),
-        span_id=secrets.token_hex(8),
+        trace_id=spoor.trace_id,
+        span_id=nieuwe_span(),
+        parent_span_id=spoor.ouder,
         naam=naam,
-        activiteit=activiteit,
+        activiteit=bekend,
         betrokkene=betrokkene_van(dossier_id),
         namens=namens,
     )

@@ -11,6 +11,7 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Re
 
 from django.conf import settings
 
+from portal.logboek.spoor import KOP, huidig_spoor
 from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt
 
 # Refusals that may pass (a busy partner, a secret or a clock that one side is setting right); every other 4xx
@@ -45,7 +46,7 @@ def vraag(
     antwoord_in_fout: bool = False,
     ook_later: Collection[int] = (),
 ) -> bytes:
-    """Send one request and return what came back; `geduld` in seconds.
+    """Send one request and return what came back; `geduld` in seconds. The trace goes along (W3C `traceparent`).
 
     Raises TijdelijkMislukt when the other side is away, busy or broken, and BlijvendMislukt when it refuses. With
     `antwoord_in_fout` the error holds the beginning of the answer: only for who never quotes what we sent.
@@ -54,7 +55,7 @@ def vraag(
     delen = urlsplit(url)
     if delen.scheme not in {"http", "https"} or not delen.hostname:
         raise BlijvendMislukt("The address of the partner is not an http(s) address.")
-    verzoek = Request(url, data=body, method=methode, headers=koppen)  # noqa: S310 - the scheme was checked
+    verzoek = Request(url, data=body, method=methode, headers={KOP: huidig_spoor().kop(), **koppen})  # noqa: S310 - the scheme was checked
     try:
         with _opener(delen.hostname).open(verzoek, timeout=geduld) as antwoord:
             gelezen: bytes = antwoord.read(_GELEZEN_MAX_BYTES)

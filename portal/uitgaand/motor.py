@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from portal.logboek.klok import noteer_klok
 from portal.uitgaand import broker
 from portal.uitgaand.models import ONTVANGST_VOLGT, Kanaal, Ontvangst, Status, Uitgaand
 from portal.vaste_invoer import schrijf
@@ -112,6 +113,8 @@ def maak_bericht(kanaal: Kanaal, klaar: Klaar) -> Uitgaand:
 
     Its id follows from its key, so one statement both adds messages and leaves those that are there alone.
     """
+    if klaar.over is not None:
+        noteer_klok(klaar.over)
     return Uitgaand(id=uuid5(SLEUTELRUIMTE, klaar.sleutel), kanaal=kanaal, **klaar._asdict())
 
 

@@ -123,6 +123,7 @@ OPENBAAR = {
     "openbaar_rapport_csv": Scherm(404, args=("stand-2000-szw-1", "overzicht")),
     "contact": Scherm(200),
     "privacy": Scherm(200),
+    "verwerkingen": Scherm(200),
     "toegankelijkheid": Scherm(200),
     "gezondheid": Scherm(200),
     "set_language": Scherm(302, methode="post"),
