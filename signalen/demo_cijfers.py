@@ -29,6 +29,7 @@ from signalen.models import (
     Knelpunt,
     Knelpuntstatus,
     OntvangenSignaal,
+    Oorzaak,
     Reactie,
     Uitkomst,
     Verloop,
@@ -80,18 +81,24 @@ def _signalen(toeval: Random, van: int, tot: int) -> Iterator[OntvangenSignaal]:
         [(thema, geleden)] = toeval.choices(keuzes, gewichten)
         op = _moment(toeval, geleden, nu)
         ministerie = ministeries[thema.ministerie]
+        titel = toeval.choice(thema.titels)
+        oorzaak = thema.oorzaak if toeval.random() < EENS else toeval.choice(ANDERS)
+        ander, artikel = thema.ander if oorzaak == Oorzaak.SAMENLOOP else ("", "")
         yield OntvangenSignaal(
             bron=DEMOBRON,
             event_id=str(uuid5(NAMESPACE_URL, f"{DEMOBRON}/{nummer}")),
             signaalnummer=nieuw_signaalnummer(),
-            titel=toeval.choice(thema.titels),
+            titel=titel,
             wat_gebeurt=thema.gebeurt,
             wat_zou_moeten=thema.moet,
-            oorzaak=thema.oorzaak if toeval.random() < EENS else toeval.choice(ANDERS),
+            oorzaak=oorzaak,
             ernst=toeval.choices([1, 2, 3, 4], thema.ernst)[0],
             wet=wetten[thema.wet],
             wet_sleutel=thema.wet,
             artikel=thema.artikel,
+            samenloop_wet=wetten.get(ander, ""),
+            samenloop_wet_sleutel=ander,
+            samenloop_artikel=artikel,
             afzender=toeval.choice(thema.afzenders),
             route=thema.route if toeval.random() < 0.85 else "standaard",
             levensgebeurtenis=toeval.choice(thema.gebeurtenissen),

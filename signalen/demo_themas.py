@@ -34,7 +34,7 @@ def _nieuw(geleden: int, _maand: int) -> float:
 @dataclass(frozen=True)
 class Thema:
     """One kind of signal: `vaak` is its usual share, `ernst` the weights of 1 to 4; what came in longer than
-    `sinds` months ago was bundled and closed before."""
+    `sinds` months ago was bundled and closed before. `ander` is the law (key) and article that this one bites."""
 
     ministerie: str
     wet: str
@@ -52,6 +52,7 @@ class Thema:
     sinds: int = 24
     bundel: str = ""
     stand: str = ""
+    ander: tuple[str, str] = ("", "")
 
 
 GEMEENTEN: Final = (
@@ -109,6 +110,7 @@ THEMAS: Final[tuple[Thema, ...]] = (
         loop=_nieuw,
         bundel="Nabetaling wordt een nieuwe schuld",
         stand="los",
+        ander=("awir", "8"),
     ),
     Thema(
         *("szw", "participatiewet", "18", "beleidsregel"),
