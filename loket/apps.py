@@ -13,13 +13,16 @@ class LoketConfig(AppConfig):
 
     def ready(self) -> None:
         """Register content, checks and the menu."""
+        from loket.berichtvoorbeelden import voorbeelden_van_het_loket
         from loket.controles import controles as loketcontroles
         from loket.controles_afspraken import controles_afspraken
         from loket.controles_balie import controles_balie
+        from loket.controles_berichten import controles_berichten
         from loket.controles_overdracht import controles as overdrachtcontroles
         from loket.controles_signalen import controles as signaalcontroles
         from loket.demo import (
             maak_afspraken,
+            maak_berichten,
             maak_deurmaanden,
             maak_loketten,
             maak_machtigingen,
@@ -35,15 +38,20 @@ class LoketConfig(AppConfig):
         from loket.selecties.deurcijfers import deurcijfers
         from loket.selecties.overdrachten import dringende_oproepen
         from loket.selecties.start import bij_wijziging
+        from loket.tasks import vervolg_bericht_van
         from loket.views.bezoek import vergeet_samen
         from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels
+        from portal.berichten.sjablonen import voorbeelden
         from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
         from portal.identiteit.rechten import Recht
         from portal.registers import controles, demos, linkbronnen, tellers, uitloggers, zaaiers
         from portal.stelsel.models import Levensgebeurtenis
+        from portal.uitgaand.motor import volg_wat_misging
         from signalen.deurbron import deurbronnen
 
         meld_aan()
+        voorbeelden.voeg_toe("loket", voorbeelden_van_het_loket)
+        volg_wat_misging(vervolg_bericht_van)
         for signaal in (post_save, post_delete):
             signaal.connect(bij_wijziging, sender=Levensgebeurtenis, dispatch_uid="tegels")
         deurbronnen.voeg_toe("loket", deurcijfers)
@@ -61,10 +69,11 @@ class LoketConfig(AppConfig):
         demos.voeg_toe("afspraken", maak_afspraken)
         demos.voeg_toe("balie", maak_gesprekken)
         demos.voeg_toe("machtigingen", maak_machtigingen)
+        demos.voeg_toe("berichten", maak_berichten)
         demos.voeg_toe("meldingen", maak_meldingen)
         demos.voeg_toe("deurmaanden", maak_deurmaanden)
         alle = loketcontroles() | controles_balie() | overdrachtcontroles() | controles_afspraken()
-        alle |= signaalcontroles()
+        alle |= signaalcontroles() | controles_berichten()
         for naam, controle in alle.items():
             controles.voeg_toe(naam, controle)
         voeg_ingang_toe(_("Balie"), "balie", Recht.BALIE_HELPEN, plaats=40)

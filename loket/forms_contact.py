@@ -3,16 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from loket.forms_bellen import NIET_BEWAREN, TelefoonVeld
 from loket.handelingen.contactgegevens import VELDNAMEN
 from loket.models import Contactvoorkeur, Dossier
-from loket.models.brieven import Brieven
+from loket.models.brieven import Berichtkanaal, Brieven
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import MeerkeuzeVeld, geen_bsn
 
 LEEG_BLIJFT = _("Laat leeg als dit niet verandert.")
+_BERICHTKANALEN = [(keuze.value, keuze.label) for keuze in Berichtkanaal if keuze.value]
+_KEUZES = ("berichtkanaal", "taal", "brieven")
 WISBAAR = ("telefoon", "email", "adres")
 
 
@@ -49,6 +52,17 @@ class EigenContactForm(PortaalForm):
     email = _email(_("Uw nieuwe e-mailadres"), help_text=LEEG_BLIJFT)
     adres = _adres(_("Uw nieuwe adres"), help_text=LEEG_BLIJFT)
     weg = MeerkeuzeVeld(label=_("Wat moet weg?"), required=False)
+    berichtkanaal = forms.ChoiceField(
+        label=_("Hoe wilt u onze berichten krijgen?"),
+        help_text=_("Komt een bericht niet aan? Dan kiezen wij een andere manier, of wij bellen u."),
+        choices=[("", _("Dat blijft zoals het is")), *_BERICHTKANALEN],
+        required=False,
+    )
+    taal = forms.ChoiceField(
+        label=_("In welke taal schrijven wij u?"),
+        choices=[("", _("Dat blijft zoals het is")), *settings.LANGUAGES],
+        required=False,
+    )
     brieven = forms.ChoiceField(
         label=_("Hoe wilt u brieven met een besluit krijgen?"),
         help_text=_("Digitaal: u krijgt een e-mail als er een brief is. U leest de brief hier, met uw code."),
@@ -73,7 +87,7 @@ class EigenContactForm(PortaalForm):
         """The fields that change, with their new value; what was filled in counts above what must go."""
         gegevens = self.cleaned_data
         waarden = dict.fromkeys(gegevens.get("weg", []), "")
-        return waarden | {veld: gegevens[veld] for veld in (*WISBAAR, "brieven") if gegevens.get(veld)}
+        return waarden | {veld: gegevens[veld] for veld in (*WISBAAR, *_KEUZES) if gegevens.get(veld)}
 
 
 class ContactgegevensForm(PortaalForm):
@@ -83,6 +97,10 @@ class ContactgegevensForm(PortaalForm):
     email = _email(_("E-mailadres"))
     adres = _adres(_("Adres"))
     contact_voorkeur = forms.ChoiceField(label=_("Wil contact"), choices=Contactvoorkeur.choices)
+    berichtkanaal = forms.ChoiceField(
+        label=_("Krijgt berichten"), choices=Berichtkanaal.choices, required=False
+    )
+    taal = forms.ChoiceField(label=_("Taal van de berichten"), choices=settings.LANGUAGES)
     brieven = forms.ChoiceField(
         label=_("Brieven met een besluit"),
         help_text=_(

@@ -66,6 +66,12 @@ HERINNER_AFSPRAAK: Final = contactbelofte(_("Een medewerker herinnert u aan uw a
 MAIL_GESTUURD: Final = contactbelofte(
     _("Wij schreven u een e-mail. Kies een ander moment, dan bellen wij u opnieuw."), Langs.EMAIL
 )
+BEL_OVER_BERICHT: Final = contactbelofte(
+    _("Ons bericht aan u kwam niet aan of is niet gelezen. Een medewerker belt u."), Langs.TELEFOON
+)
+BERICHT_ANDERE_WEG: Final = _(
+    "Ons bericht aan u kwam niet aan. Een medewerker zoekt een andere manier. Het bericht leest u ook hier."
+)
 BRIEF_KOMT: Final = contactbelofte(_("Bellen lukte niet. Een medewerker schrijft u een brief."), Langs.POST)
 GEEN_NUMMER_MAIL: Final = contactbelofte(
     _("Wij hebben geen telefoonnummer van u. Een medewerker mailt u."), Langs.EMAIL

@@ -24,6 +24,7 @@ from loket.handelingen.overdracht.klok import te_herinneren_overdrachten, verlop
 from loket.handelingen.puntsluiten import dagen_met_afspraken, maak_dag_vrij
 from loket.handelingen.samen import ruim_samen_op as ruim_sessies_op
 from loket.handelingen.tellen import vat_stappen_samen
+from loket.handelingen.vervolgberichten import te_vervolgen, vervolg_bericht
 from loket.handelingen.wachten import bied_vrije_tijden_aan, verloop_aanbod
 from loket.handelingen.weekkaart import maak_weekkaarten as maak_alle_weekkaarten
 from loket.models import (
@@ -117,6 +118,21 @@ def herinner_intakes() -> None:
     """Remind everyone once who saved a story, left an address and did not come back."""
     for intake_id in list(te_herinneren().values_list("pk", flat=True)[:VEEG_AANTAL]):
         herinner(intake_id)
+
+
+@shared_task
+@op_de_klok
+def vervolg_bericht_van(bericht_id: str) -> None:
+    """Take the next way for one message that did not arrive or was not read."""
+    vervolg_bericht(UUID(bericht_id))
+
+
+@shared_task
+@op_de_klok
+def veeg_berichten() -> None:
+    """Take the next way for every message that failed, came back or lies unread too long."""
+    for bericht_id in list(te_vervolgen(timezone.now()).values_list("pk", flat=True)[:VEEG_AANTAL]):
+        vervolg_bericht(bericht_id)
 
 
 @shared_task

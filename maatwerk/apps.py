@@ -12,6 +12,7 @@ class MaatwerkConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the listeners, and join the staff menu and the commands `zaai` and `controleer`."""
+        from maatwerk.berichtvoorbeelden import voorbeelden_van_maatwerk
         from maatwerk.controles import controles
         from maatwerk.controles_besluit import besluitcontroles
         from maatwerk.controles_leren import leercontroles
@@ -28,6 +29,7 @@ class MaatwerkConfig(AppConfig):
         from maatwerk.tasks import verwerk_brief
         from maatwerk.zaaien import zaai_rechtsgronden
         from portal import registers
+        from portal.berichten.sjablonen import voorbeelden
         from portal.identiteit.navigatie import voeg_ingang_toe
         from portal.identiteit.rechten import Recht
         from portal.uitgaand.motor import volg_afloop
@@ -57,3 +59,4 @@ class MaatwerkConfig(AppConfig):
         }
         for naam, controle in alle.items():
             registers.controles.voeg_toe(naam, controle)
+        voorbeelden.voeg_toe("maatwerk", voorbeelden_van_maatwerk)

@@ -21,6 +21,8 @@ def rooster(*, veeg_seconden: float, links_dagen: int, apps: Collection[str]) ->
             "schedule": schedule(5 * 60),
             "options": {"expires": 5 * 60},
         },
+        "printpartijen-vegen": {"task": "portal.berichten.tasks.veeg_partijen", **veeg},
+        "berichten-vervolgen": {"task": "loket.tasks.veeg_berichten", **ELK_UUR},
         "stukken-vegen": {"task": "loket.tasks.veeg_stukken", **veeg},
         "hertrainingen-vegen": {"task": "loket.tasks.veeg_hertrainingen", **veeg},
         "weekkaarten-maken": {"task": "loket.tasks.maak_weekkaarten", "schedule": schedule(UUR * 6)},

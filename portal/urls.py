@@ -15,6 +15,7 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("verwerkingen/", views.verwerkingen, name="verwerkingen"),
     path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),
+    path("berichten/", include("portal.berichten.urls")),
     path("beheer/", admin.site.urls),
     path("signalen/", include("signalen.urls")),
     path("", include("signalen.urls_openbaar")),

@@ -14,11 +14,13 @@ class SignalenConfig(AppConfig):
         """Join the API, the outbox, the staff menu and the commands `zaai` and `controleer`."""
         from portal import registers
         from portal.api.v1 import api
+        from portal.berichten.sjablonen import voorbeelden
         from portal.identiteit.navigatie import voeg_ingang_toe
         from portal.identiteit.rechten import Recht
         from portal.uitgaand.models import Kanaal
         from portal.uitgaand.motor import registreer_verzender
         from signalen.api.postvak import router
+        from signalen.berichtvoorbeelden import voorbeelden_van_signalen
         from signalen.controles import controles
         from signalen.demo_cijfers import maak_signalen
         from signalen.demo_knelpunten import maak_knelpunten
@@ -43,3 +45,4 @@ class SignalenConfig(AppConfig):
         registers.demos.voeg_toe("streefwaarden", maak_streefwaarden)
         for naam, controle in controles().items():
             registers.controles.voeg_toe(naam, controle)
+        voorbeelden.voeg_toe("signalen", voorbeelden_van_signalen)

@@ -1,6 +1,7 @@
 """The trial environment: organisations with a counter, and three hundred fictional questions on their way."""
 
 from loket.demo.afspraken import maak_afspraken
+from loket.demo.berichten import maak_berichten
 from loket.demo.deurmaanden import maak_deurmaanden
 from loket.demo.machtigingen import maak_machtigingen
 from loket.demo.maken import maak_vragen
@@ -9,6 +10,7 @@ from loket.demo.teams import maak_loketten
 
 __all__ = [
     "maak_afspraken",
+    "maak_berichten",
     "maak_deurmaanden",
     "maak_loketten",
     "maak_machtigingen",

@@ -5,8 +5,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from loket.berichtsoorten import AFSPRAAK
+from loket.handelingen.berichten import stuur_bericht
 from loket.handelingen.bijschrijven import leg_stuk_klaar
-from loket.models import Afspraak, Dossier, Stuksoort
+from loket.models import Afspraak, Dossier, Stuksoort, Tijdlijnregel
 from loket.selecties.hulp import gevoelige_hulp
 from loket.selecties.vrije_tijden import Wensen
 from portal.berichten.email import zet_email_klaar
@@ -69,27 +71,19 @@ def meld_partijen(afspraak: Afspraak, wat: str, *, behalve_van: Afspraak | None 
         )
 
 
-def stuur(dossier: Dossier, afspraak: Afspraak, wat: str, **extra: object) -> bool:
-    """Put an e-mail about an appointment ready, without name, code or subject; False when there is no safe address.
+def stuur(
+    dossier: Dossier, afspraak: Afspraak, wat: str, *, regel: Tijdlijnregel | None = None, **extra: object
+) -> bool:
+    """Put a message about an appointment ready, without name, code or subject; False when nothing goes by itself.
 
-    `wat` is gemaakt, verzet, afgezegd, herinnering, aanbod or gesloten.
+    Its state stands beside `regel`, or beside a line of its own. `wat` is gemaakt, verzet, afgezegd, herinnering,
+    aanbod or gesloten.
     """
-    if not dossier.mailadres:
-        return False
-    punt = afspraak.informatiepunt
-    zet_email_klaar(
-        naar=dossier.mailadres,
-        sjabloon="berichten/afspraak",
-        inhoud={
-            "wat": wat,
-            "wanneer": afspraak.begint_op,
-            "punt": punt,
-            "volgen_url": f"{settings.BASIS_URL}/volgen/",
-            **extra,
-        },
-        taal=dossier.taal,
+    return stuur_bericht(
+        dossier,
+        AFSPRAAK,
+        inhoud={"wat": wat, "wanneer": afspraak.begint_op, "punt": afspraak.informatiepunt, **extra},
         sleutel=f"afspraak:{afspraak.pk}:{wat}",
         omschrijving=f"afspraak: {wat}",
-        over=dossier.pk,
+        regel=regel,
     )
-    return True

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from loket.berichtsoorten import AFSPRAAK
+from loket.berichtwegen import hoort_vanzelf
 from loket.handelingen.afspraakberichten import stuur
 from loket.handelingen.afspraakovergangen import Wie, zet_status
 from loket.handelingen.afspreken import BEDENKTIJD, laat_los, leg_vast, neem_plek
@@ -77,7 +79,7 @@ def verzet_aan_tafel(afspraak: Afspraak, moment: datetime, *, door: Medewerker) 
         dossier, punt, moment, tot=timezone.now() + BEDENKTIJD, wie=Wie.MEDEWERKER, door=door.naam
     )
     leg_vast(dossier, nieuw, wie=Wie.MEDEWERKER, door=door.naam)
-    if not dossier.mailadres:
+    if not hoort_vanzelf(dossier, AFSPRAAK):
         with override(dossier.taal):
             bel_over_afspraak(dossier, waarover="afspraak verzet")
     return nieuw

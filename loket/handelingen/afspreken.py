@@ -219,11 +219,11 @@ def leg_vast(dossier: Dossier, afspraak: Afspraak, *, wie: Wie, door: Doener = "
             regel = f"{verzet} {wat}"
         nummers = _volgnummer(dossier, oude)
         zet_status(afspraak, Afspraakstatus.BEVESTIGD, wie, door=door, toezegging=toezegging, **nummers)
-        schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, regel, door=door)
+        geschreven = schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, regel, door=door)
         maak_bewijs(dossier, afspraak)
     beeindig_gesprekken_over_afspraak(dossier)
     wat = "verzet" if oude else "gemaakt"
-    stuur(dossier, afspraak, wat)
+    stuur(dossier, afspraak, wat, regel=geschreven)
     meld_partijen(afspraak, wat)
     if oude is not None:
         meld_partijen(oude, "afgezegd", behalve_van=afspraak)
@@ -275,8 +275,8 @@ def zeg_af(dossier: Dossier, *, wie: Wie, door: Doener = "", reden: str = "") ->
         _maak_los(
             afspraak, Afspraakstatus.AFGEZEGD, wie, door, reden=reden or (tekst if wie == Wie.BURGER else "")
         )
-        schrijf_tijdlijn(vast, Gebeurtenissoort.AFSPRAAK, tekst, door=door)
-    stuur(vast, afspraak, "afgezegd")
+        regel = schrijf_tijdlijn(vast, Gebeurtenissoort.AFSPRAAK, tekst, door=door)
+    stuur(vast, afspraak, "afgezegd", regel=regel)
     meld_partijen(afspraak, "afgezegd")
     _bied_vrijgekomen_aan(afspraak.informatiepunt_id)
 
@@ -346,8 +346,8 @@ def _trek_in(dossier: Dossier, afspraak: Afspraak) -> None:
                 "wanneer": tijdstip(afspraak.begint_op)
             }
             zet_status(afspraak, Afspraakstatus.AFGEZEGD, Wie.EINDE, reden=tekst)
-            schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, tekst)
-        stuur(dossier, afspraak, "afgezegd")
+            regel = schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, tekst)
+        stuur(dossier, afspraak, "afgezegd", regel=regel)
         meld_partijen(afspraak, "afgezegd")
     _bied_vrijgekomen_aan(afspraak.informatiepunt_id)
 

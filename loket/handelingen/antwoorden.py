@@ -5,6 +5,8 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from loket.berichtsoorten import NIEUWS
+from loket.berichtwegen import hoort_vanzelf
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.nieuws import mail_nieuws
@@ -32,6 +34,6 @@ def stuur_antwoord(
     if is_bij_behandelaar(vast):
         raise Geweigerd(_("Een behandelaar weegt deze zaak en antwoordt zelf."))
     if volgende_stap and uiterlijk:
-        contact = Contactsoort.GESCHREVEN if vast.mailadres else Contactsoort.GEEN
+        contact = Contactsoort.GESCHREVEN if hoort_vanzelf(vast, NIEUWS) else Contactsoort.GEEN
         beloof_vervolg(vast, wat=volgende_stap, wie=door, uiterlijk=uiterlijk, contact=contact)
     return mail_nieuws(schrijf_tijdlijn(vast, Gebeurtenissoort.ANTWOORD, antwoord, door=door.naam))

@@ -39,6 +39,8 @@ VELDNAMEN: Final[dict[str, str | Promise]] = {
     "email": gettext_lazy("uw e-mailadres"),
     "adres": gettext_lazy("uw adres"),
     "contact_voorkeur": gettext_lazy("hoe u contact wilt"),
+    "berichtkanaal": gettext_lazy("hoe u berichten krijgt"),
+    "taal": gettext_lazy("de taal van onze berichten"),
     "brieven": gettext_lazy("hoe u brieven met een besluit krijgt"),
     "contact_notitie": gettext_lazy("onze afspraken over contact"),
     "veilige_manier": gettext_lazy("hoe contact veilig is"),

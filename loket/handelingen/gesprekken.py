@@ -10,9 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from loket.berichtsoorten import NIET_BEREIKT
+from loket.berichtwegen import eerste_weg
+from loket.handelingen.berichten import stuur_bericht
 from loket.handelingen.bijschrijven import schrijf_notitie, schrijf_tijdlijn
 from loket.handelingen.contactmomenten import schrijf_contact
-from loket.handelingen.nieuws import wijs_de_weg
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import (
     Einde,
@@ -52,7 +54,6 @@ from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Belmoment, Beloftesoort, beloof
 from portal.uitgaand.models import Kanaal
-from portal.uitgaand.motor import zet_alle_klaar
 
 HELE_DAG: Final = (time(9), time(17))
 """When someone is called who chose no part of the day, Dutch time."""
@@ -239,7 +240,7 @@ def _andere_weg(
 ) -> Toezegging:
     """Calling does not work: write instead, and keep the next step with us."""
     with override(dossier.taal):
-        if dossier.mailadres:
+        if eerste_weg(dossier, NIET_BEREIKT) is Kanaal.EMAIL:
             wat = str(MAIL_GESTUURD)
         elif dossier.adres and dossier.is_contact_veilig:
             wat = str(BRIEF_KOMT)
@@ -256,15 +257,14 @@ def _andere_weg(
         soort=Toezeggingsoort.BELOOFD,
     )
     kom_toezegging_na(belofte, door=door.naam)
-    schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, tekst, door=door.naam)
-    bericht = wijs_de_weg(
+    regel = schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, tekst, door=door.naam)
+    stuur_bericht(
         dossier,
-        "berichten/niet_bereikt",
+        NIET_BEREIKT,
         sleutel=f"niet-bereikt:{belverzoek.pk}",
         omschrijving="wij konden u niet bellen",
+        regel=regel,
     )
-    if bericht is not None:
-        zet_alle_klaar(Kanaal.EMAIL, [bericht])
     return nieuw
 
 

@@ -24,6 +24,7 @@ from loket.models import (
     Machtigingstap,
     Machtigingstatus,
     Machtigingweg,
+    Tijdlijnregel,
 )
 from loket.models.code import nieuwe_helpercode
 from portal.identiteit.models import Medewerker
@@ -114,7 +115,7 @@ def geef_machtiging(
     return machtiging
 
 
-def schrijf_gegeven(machtiging: Machtiging, *, door: str = "") -> None:
+def schrijf_gegeven(machtiging: Machtiging, *, door: str = "") -> Tijdlijnregel:
     """The line that the citizen reads."""
     dossier = machtiging.dossier
     with override(dossier.taal):
@@ -126,7 +127,7 @@ def schrijf_gegeven(machtiging: Machtiging, *, door: str = "") -> None:
             if tot
             else _("%(naam)s helpt u nu als %(wie)s.") % {"naam": machtiging.naam, "wie": wie}
         )
-    schrijf_tijdlijn(dossier, Gebeurtenissoort.MACHTIGING, tekst, door=door, machtiging=machtiging)
+    return schrijf_tijdlijn(dossier, Gebeurtenissoort.MACHTIGING, tekst, door=door, machtiging=machtiging)
 
 
 @transaction.atomic

@@ -5,12 +5,14 @@ Nobody is sent away and nothing stays open for ever: who says nothing can still 
 
 from datetime import date
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from loket.berichtsoorten import NAVRAAG
+from loket.berichtwegen import hoort_vanzelf
+from loket.handelingen.berichten import stuur_bericht
 from loket.handelingen.bijschrijven import schrijf_tijdlijn, wijs_team_toe
 from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.toezeggingen import (
@@ -36,7 +38,6 @@ from loket.models import (
 from loket.routering.drieluik import Stapsoort
 from loket.selecties.teams import kies_team
 from loket.stapzinnen import STAPZINNEN, contactzin
-from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Teamsoort
 from portal.identiteit.rechten import Geweigerd
 from portal.persoonsgegevens.vinden import zonder_bsn
@@ -72,13 +73,13 @@ def stel_navraag(navraag: Navraag, *, vandaag: date) -> None:
 
 
 def vraagt_een_mens(dossier: Dossier) -> bool:
-    """Whether only a person can ask: we have a telephone number or an address, and no e-mail.
+    """Whether only a person can ask: we have a telephone number or an address, and no message goes by itself.
 
     Whom a call would put in danger is asked on the own page only.
     """
     if dossier.veilig_contact == VeiligContact.NIET_VEILIG:
         return False
-    return not dossier.mailadres and bool(dossier.telefoon or dossier.adres)
+    return not hoort_vanzelf(dossier, NAVRAAG) and bool(dossier.telefoon or dossier.adres)
 
 
 def _andere_open(dossier: Dossier, belofte: Toezegging) -> bool:
@@ -112,30 +113,21 @@ def _zet_stap(dossier: Dossier, navraag: Navraag, belofte: Toezegging, vandaag: 
     )
     kom_toezegging_na(belofte, door=dossier.team.naam)
     navraag.save(update_fields=["stap", "toezegging"])
-    schrijf_tijdlijn(
+    regel = schrijf_tijdlijn(
         dossier,
         Gebeurtenissoort.NAVRAAG,
         _("U kunt op deze bladzijde antwoord geven."),
         door=dossier.team.naam,
     )
-    _mail(dossier, navraag)
-
-
-def _mail(dossier: Dossier, navraag: Navraag) -> None:
-    """Ask by e-mail; the message holds no name, no code and no word about the question."""
-    if dossier.mailadres:
-        zet_email_klaar(
-            naar=dossier.mailadres,
-            sjabloon="berichten/navraag",
-            inhoud={
-                "volgen_url": f"{settings.BASIS_URL}/volgen/",
-                "laatste": navraag.stap == Navraagstap.HERINNERD,
-            },
-            taal=dossier.taal,
-            sleutel=f"navraag:{navraag.pk}:{navraag.stap}",
-            omschrijving="vraag of het gelukt is",
-            over=dossier.pk,
-        )
+    # The message holds no name, no code and no word about the question.
+    stuur_bericht(
+        dossier,
+        NAVRAAG,
+        inhoud={"laatste": navraag.stap == Navraagstap.HERINNERD},
+        sleutel=f"navraag:{navraag.pk}:{navraag.stap}",
+        omschrijving="vraag of het gelukt is",
+        regel=regel,
+    )
 
 
 def _bewaar_antwoord(navraag: Navraag, antwoord: Gelukt) -> None:

@@ -1,42 +1,33 @@
-"""An e-mail that there is something to read with the code; never what it is, nor the code itself."""
+"""A message that there is something to read with the code; never what it is, nor the code itself.
 
-from django.conf import settings
+On paper it says what it is: a letter is closed, and for some it is all they get.
+"""
 
-from loket.models import Dossier, Tijdlijnregel
-from portal.berichten.email import maak_email
-from portal.uitgaand.models import Kanaal
-from portal.uitgaand.motor import Klaar, zet_alle_klaar
+from typing import Any
+
+from loket.berichtsoorten import NIEUWS
+from loket.handelingen.berichten import maak_bericht_aan, stuur_bericht
+from loket.models import Tijdlijnregel
+from portal.uitgaand.motor import Klaar
 
 
 def mail_nieuws(regel: Tijdlijnregel) -> bool:
-    """Tell the citizen that this line is there; False when no e-mail is safe or none is known.
+    """Tell the citizen that this line is there; False when nothing goes out by itself.
 
-    One line gives one e-mail, however often this is called.
+    One line gives one message, however often this is called.
     """
-    bericht = nieuws_over(regel)
-    if bericht is None:
-        return False
-    zet_alle_klaar(Kanaal.EMAIL, [bericht])
-    return True
+    return stuur_bericht(regel.dossier, NIEUWS, **_nieuws(regel))
 
 
 def nieuws_over(regel: Tijdlijnregel) -> Klaar | None:
-    """That e-mail, for who puts several messages ready at once; None when no e-mail is safe or none is known."""
-    return wijs_de_weg(
-        regel.dossier, "berichten/nieuws", sleutel=f"nieuws:{regel.pk}", omschrijving="er is iets te lezen"
-    )
+    """That message, for who puts several ready at once; None when nothing goes out by itself."""
+    return maak_bericht_aan(regel.dossier, NIEUWS, **_nieuws(regel))
 
 
-def wijs_de_weg(dossier: Dossier, sjabloon: str, *, sleutel: str, omschrijving: str) -> Klaar | None:
-    """An e-mail of nothing but where to read on; None when no e-mail is safe or none is known."""
-    if not dossier.mailadres:
-        return None
-    return maak_email(
-        naar=dossier.mailadres,
-        sjabloon=sjabloon,
-        inhoud={"volgen_url": f"{settings.BASIS_URL}/volgen/"},
-        taal=dossier.taal,
-        sleutel=sleutel,
-        omschrijving=omschrijving,
-        over=dossier.pk,
-    )
+def _nieuws(regel: Tijdlijnregel) -> dict[str, Any]:
+    return {
+        "sleutel": f"nieuws:{regel.pk}",
+        "omschrijving": "er is iets te lezen",
+        "regel": regel,
+        "voluit": regel.tekst,
+    }

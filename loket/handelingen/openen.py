@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from loket.berichtsoorten import ONTVANGST
+from loket.handelingen.berichten import maak_bericht_aan
 from loket.handelingen.bewaren import onthoud_einde
 from loket.handelingen.bijschrijven import Papier, maak_stuk, schrijf_tijdlijn
 from loket.handelingen.gesprekken import gesprek_bij
@@ -51,7 +53,6 @@ from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
 from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten, is_zeker_van
 from loket.stapzinnen import BEL, CONTACTSTAPPEN, belzin, contactstap, veilige_zin
-from portal.berichten.email import maak_email
 from portal.gebeurtenissen import meld
 from portal.identiteit.models import Team
 from portal.persoonsgegevens.bsn import bsn_als_telefoon
@@ -371,21 +372,13 @@ def _bevestig(opening: Opening, hulp: Spoedhulp | None, deur: Deur) -> None:
     )
     papieren = (bewijs, *(maak(dossier) for maak in deur.papieren))
     opening.stukken.extend(maak_stuk(dossier, papier) for papier in papieren)
-    if dossier.mailadres:
-        bericht = maak_email(
-            naar=dossier.mailadres,
-            sjabloon="berichten/ontvangst",
-            inhoud={
-                "code": dossier.code,
-                "naam": dossier.naam,
-                "wat": belofte.wat,
-                "wie": belofte.wie,
-                "uiterlijk": belofte.uiterlijk,
-                "volgen_url": f"{settings.BASIS_URL}/volgen/",
-            },
-            taal=dossier.taal,
-            sleutel=f"ontvangst:{dossier.pk}",
-            omschrijving="ontvangstbevestiging",
-            over=dossier.pk,
-        )
+    bericht = maak_bericht_aan(
+        dossier,
+        ONTVANGST,
+        inhoud={"code": dossier.code, "uiterlijk": belofte.uiterlijk},
+        sleutel=f"ontvangst:{dossier.pk}",
+        omschrijving="ontvangstbevestiging",
+        voluit=f"{belofte.wat} ({belofte.wie})",
+    )
+    if bericht is not None:
         opening.post.append(maak_bericht(Kanaal.EMAIL, bericht))

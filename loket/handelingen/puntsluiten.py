@@ -160,11 +160,12 @@ def _verplaats_ons(dossier: Dossier, afspraak: Afspraak, reden: str, door: str) 
         )
         if oude is not None and oude.status == Toezeggingstatus.OPEN:
             laat_toezegging_vervallen(oude, reden=tekst)
-        schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, tekst, door=door)
+        regel = schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, tekst, door=door)
         plek = Wachtplek.objects.create(
             dossier=dossier, informatiepunt=punt, verwacht_op=dag, toezegging=belofte
         )
-        if not _bied_andere_tijd(dossier, plek, punt) and not stuur(dossier, afspraak, "gesloten"):
+        aangeboden = _bied_andere_tijd(dossier, plek, punt)
+        if not aangeboden and not stuur(dossier, afspraak, "gesloten", regel=regel):
             bel_over_afspraak(dossier, waarover="punt dicht")
 
 

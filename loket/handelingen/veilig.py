@@ -28,7 +28,7 @@ from loket.models import (
     VeiligContact,
 )
 from loket.stapzinnen import contactzin, contactzinnen
-from portal.berichten.email import trek_berichten_in
+from portal.berichten.intrekken import trek_berichten_in
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import ToezeggingVervangen
 from portal.identiteit.models import Medewerker

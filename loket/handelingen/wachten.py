@@ -166,8 +166,8 @@ def bied(
         plek.save(update_fields=["toezegging", "aanbod", "status", "informatiepunt"])
         if oude is not None:
             kom_toezegging_na(oude, door=dossier.team.naam)
-        schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, wat, door=dossier.team.naam)
-        if not stuur(dossier, aanbod, bericht, tot=tot):
+        regel = schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, wat, door=dossier.team.naam)
+        if not stuur(dossier, aanbod, bericht, regel=regel, tot=tot):
             bel_over_afspraak(
                 dossier,
                 waarover=f"plek aangeboden: {moment.astimezone(timezone.get_default_timezone()):%d-%m %H.%M}",

@@ -7,18 +7,18 @@ import re
 from dataclasses import replace
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
+from loket.berichtsoorten import HELPER
+from loket.handelingen.berichten import stuur_bericht
 from loket.handelingen.machtigen import GEEF_ZELF, Gegeven, Inhoud, eis_kan, maak, schrijf_gegeven
 from loket.handelingen.toezeggingen import vergrendel
 from loket.handelingen.volgen import toets_pogingen
 from loket.models import BIJ_WET, Dossier, Machtiging, Machtigingweg, VeiligContact, Volgpoging
 from loket.selecties.hulp import gevoelige_hulp
-from portal.berichten.email import zet_email_klaar
 from portal.identiteit.rechten import Geweigerd
 from portal.persoonsgegevens.sleutels import zoeksleutel
 
@@ -99,15 +99,11 @@ def _geef(dossier: Dossier, inhoud: Inhoud, sleutel: UUID) -> Gegeven:
     if eerder is not None:
         return Gegeven(eerder, "")
     gegeven = maak(vast, inhoud, sleutel=sleutel, stap=GEEF_ZELF)
-    schrijf_gegeven(gegeven.machtiging)
-    if vast.mailadres:
-        zet_email_klaar(
-            naar=vast.mailadres,
-            sjabloon="berichten/helper",
-            inhoud={"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON},
-            taal=vast.taal,
-            sleutel=f"helper:{gegeven.machtiging.pk}",
-            omschrijving="bericht dat iemand meekijkt",
-            over=vast.pk,
-        )
+    stuur_bericht(
+        vast,
+        HELPER,
+        sleutel=f"helper:{gegeven.machtiging.pk}",
+        omschrijving="bericht dat iemand meekijkt",
+        regel=schrijf_gegeven(gegeven.machtiging),
+    )
     return gegeven

@@ -1,4 +1,4 @@
-"""Whether someone said that letters with a decision may come by e-mail and own page (Awb afdeling 2.3)."""
+"""How someone wants to hear from us: letters with a decision (Awb afdeling 2.3), and every other message."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -18,12 +18,31 @@ class Brieven(models.TextChoices):
     POST = "post", _("per post")
 
 
+class Berichtkanaal(models.TextChoices):
+    """By which way messages come; the names are those of the channels of the outbox."""
+
+    NIET_GEVRAAGD = "", _("niet gevraagd: per e-mail als dat kan")
+    EMAIL = "email", _("per e-mail")
+    SMS = "sms", _("per sms")
+    BERICHTENBOX = "berichtenbox", _("in de Berichtenbox van MijnOverheid")
+    BRIEF = "brief", _("per brief")
+    BALIE = "balie", _("geen bericht: ik kom langs of kijk zelf")
+
+
 OP_DE_WEBSITE: Final = "website"
 """Who chose it online; otherwise the name of the member of staff who heard it."""
 
 
 class Brievenkeuze(models.Model):
-    """The choice of a dossier with when and how it was made; every change of it is a `Contactwijziging` as well."""
+    """The choices of a dossier, of letters with when and how; every change is a `Contactwijziging` as well."""
+
+    berichtkanaal = models.CharField(
+        _("berichten"),
+        max_length=20,
+        choices=Berichtkanaal.choices,
+        blank=True,
+        default=Berichtkanaal.NIET_GEVRAAGD,
+    )
 
     brieven = models.CharField(
         _("brieven met een besluit"),

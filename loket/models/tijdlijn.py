@@ -38,6 +38,7 @@ class Gebeurtenissoort(models.TextChoices):
     NAVRAAG = "navraag", _("Wij vroegen of het gelukt is")
     MACHTIGING = "machtiging", _("Iemand helpt u")
     NAMENS = "namens", _("Iemand deed dit namens u")
+    BERICHT = "bericht", _("Een bericht aan u")
     KLAAR = "klaar", _("Uw vraag is klaar")
     NOTITIE = "notitie", _("Notitie")
 

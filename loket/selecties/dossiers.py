@@ -24,6 +24,7 @@ from loket.models import (
 from loket.models.dossier import Zicht
 from loket.routering.situatie import Situatie, Spoed
 from loket.routering.vragen import laad_vragen
+from loket.selecties.berichtstand import berichtstand, met_berichtstand
 from loket.selecties.herkomst import herkomst_in_woorden
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import Hulpteken
@@ -60,9 +61,11 @@ _TOEZEGGINGEN = VasteVraag(
     lambda: Toezegging.objects.filter(dossier=DOSSIER).annotate(overdracht_sleutel=F("overdracht__pk"))
 )
 _BEHOEFTEN = VasteVraag(lambda: Hulpbehoefte.objects.filter(dossier=DOSSIER))
-_TIJDLIJN = VasteVraag(
-    lambda: Tijdlijnregel.objects.filter(dossier=DOSSIER).select_related(
-        "machtiging", "contactmoment", "contactwijziging"
+_TIJDLIJN: VasteVraag[Any] = VasteVraag(  # Any: with what it annotates
+    lambda: met_berichtstand(
+        Tijdlijnregel.objects.filter(dossier=DOSSIER).select_related(
+            "machtiging", "contactmoment", "contactwijziging"
+        )
     )
 )
 _ADVIES = VasteVraag(lambda: Advies.objects.filter(dossier=DOSSIER)[:1])
@@ -170,6 +173,7 @@ def tijdlijn_voor_medewerkers(dossier: Dossier) -> list[TijdlijnRegel]:
             moment=regel.op,
             tekst=regel.tekst,
             wie=_wie(regel, contacten.get(regel.pk), verbeterd),
+            bericht=berichtstand(regel),
         )
         for regel in dossier.tijdlijn.all()
     ]

@@ -1,6 +1,6 @@
 """What the citizen sees of the own dossier; loket tables only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,7 @@ from loket.models import (
 )
 from loket.models.afspraak import minuten_tot
 from loket.routering.situatie import Spoed
+from loket.selecties.berichtstand import berichtstand, iets_te_lezen, met_berichtstand
 from loket.selecties.bezwaar import met_bezwaar
 from loket.selecties.hulp import alleen_gevoelig, gevoelige_hulp, hulp_bij_advies
 from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
@@ -181,25 +182,28 @@ _STUKKEN: VasteVraag[Any] = VasteVraag(  # Any: with what it annotates
     lambda: met_geldigheid(Stuk.objects.filter(dossier=DOSSIER, hoort_bij=None)).defer("html", "pdf")
 )
 _ACTIES = VasteVraag(lambda: Actie.objects.filter(dossier=DOSSIER, gedaan_op__isnull=True))
-_REGELS = VasteVraag(
-    lambda: Tijdlijnregel.objects.filter(dossier=DOSSIER, zichtbaar=Zichtbaarheid.IEDEREEN).select_related(
-        "machtiging"
+_REGELS: VasteVraag[Any] = VasteVraag(  # Any: with what it annotates
+    lambda: met_berichtstand(
+        Tijdlijnregel.objects.filter(dossier=DOSSIER, zichtbaar=Zichtbaarheid.IEDEREEN).select_related(
+            "machtiging"
+        )
     )
 )
 
 
 def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
     """Timeline, promises, papers and actions for the page of the citizen. Three statements."""
-    dossier = gevolgd.dossier
+    dossier, regels = gevolgd.dossier, _REGELS(dossier=gevolgd.dossier.pk)
     return {
         "dossier": dossier,
+        "iets_te_lezen": iets_te_lezen(regels),
         "hulp": gevolgd.hulp,
         "helpers": gevolgd.helpers,
         "vrijgehouden": gevolgd.vrijgehouden,
         "buitenland": gevolgd.buitenland,
         "dicht": wacht_op_kantoor(dossier, dringend=gevolgd.dringend),
         "kan_langskomen": dossier.is_open and (not gevolgd.buitenland or gevolgd.komt_langs),
-        "tijdlijn": tijdlijn(dossier, gevolgd.toezeggingen),
+        "tijdlijn": tijdlijn(dossier, gevolgd.toezeggingen, regels=regels),
         "stukken": _STUKKEN(dossier=dossier.pk),
         "vraagt_gelukt": vraagt_gelukt(dossier),
         "kan_heropenen": not dossier.is_open and dossier.route != Route.MAATWERK,
@@ -230,6 +234,7 @@ def tijdlijn(
     koppen: Mapping[str, str | Promise] | None = None,
     *,
     helper: Machtiging | None = None,
+    regels: Sequence[Any] | None = None,
 ) -> list[TijdlijnRegel]:
     """What will happen on top, then what happened, newest first; `koppen` are other headings, for who helps.
 
@@ -255,8 +260,9 @@ def tijdlijn(
             moment=regel.op,
             tekst=regel.tekst,
             wie=regel.wie,
+            bericht="" if helper else berichtstand(regel),
         )
-        for regel in _REGELS(dossier=dossier.pk)
+        for regel in (_REGELS(dossier=dossier.pk) if regels is None else regels)
         if helper is None or regel.soort != Gebeurtenissoort.MACHTIGING or regel.machtiging_id == helper.pk
     ]
     return komt + was

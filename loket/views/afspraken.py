@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.agenda import agendabestand
+from loket.berichtsoorten import AFSPRAAK
+from loket.berichtwegen import hoort_vanzelf
 from loket.forms_afspraken import AfzeggenForm, WensenForm
 from loket.handelingen.afspraakwensen import bewaar_wensen
 from loket.handelingen.afspreken import bevestig, laat_los, reserveer, zeg_af
@@ -65,7 +67,7 @@ def afspraak(request: HttpRequest, toegang: Toegang) -> HttpResponse:
         stand=stand,
         wensen=Wensen.van(toegang.dossier, bij=stand.afspraak or stand.aanbod),
         meenemen=toegang.dossier.dienst,
-        hoort_het=bool(toegang.dossier.mailadres) or mag_bellen(toegang.dossier),
+        hoort_het=hoort_vanzelf(toegang.dossier, AFSPRAAK) or mag_bellen(toegang.dossier),
     )
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from loket.forms import ActieForm, CodeForm
 from loket.handelingen import TeVaak, doe_actie, volg
 from loket.handelingen.bezorgen import noteer_geopend
+from loket.handelingen.vervolgberichten import noteer_gelezen
 from loket.handelingen.volgen import noteer_helper
 from loket.models import Actie, Bewaarcode, Dossier, Machtiging, Stuk, Stuksoort
 from loket.selecties.bezwaar import eerste_bezwaar, lopend_bezwaar
@@ -76,6 +77,8 @@ def volgen_dossier(request: HttpRequest) -> HttpResponse:
     if gevonden is None:
         return redirect("volgen")
     pagina = volgpagina(gevonden)
+    if pagina["iets_te_lezen"]:
+        noteer_gelezen(gevonden.dossier.pk)
     toon_bezwaar(request, eerste_bezwaar(pagina["acties"]))
     return render(request, "loket/volgen/dossier.html", pagina)
 

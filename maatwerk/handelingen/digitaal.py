@@ -51,7 +51,6 @@ def zet_bericht_klaar(brief: Termijnbrief, *, digitaal: bool) -> None:
         naar=dossier.mailadres,
         sjabloon="berichten/besluit",
         inhoud={
-            "naam": dossier.naam,
             "volgen_url": f"{settings.BASIS_URL}{reverse('volgen')}",
             "wat": brief.mail,
             "op_papier": not digitaal,

@@ -10,10 +10,10 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from portal.berichten.sjablonen import maak_onderwerp
 from portal.uitgaand.models import Kanaal, Uitgaand
-from portal.uitgaand.motor import BlijvendMislukt, Klaar, TijdelijkMislukt, trek_in, zet_alle_klaar
+from portal.uitgaand.motor import BlijvendMislukt, Klaar, TijdelijkMislukt, zet_alle_klaar
 
-PERSOONLIJK = (Kanaal.EMAIL, Kanaal.SMS, Kanaal.BERICHTENBOX, Kanaal.BRIEF)
 EERSTE_BLIJVENDE_CODE = 500  # from here on a reply code of SMTP says: never (RFC 5321, 4.2.1)
 
 
@@ -35,7 +35,7 @@ def maak_email(
     stop it (RFC 2369).
     """
     with translation.override(taal):
-        onderwerp = " ".join(render_to_string(f"{sjabloon}_onderwerp.txt", inhoud).split())
+        onderwerp = maak_onderwerp(sjabloon, inhoud)
         tekst = render_to_string(f"{sjabloon}.txt", inhoud)
     return Klaar(
         bestemming=naar,
@@ -51,14 +51,6 @@ def zet_email_klaar(**bericht: Any) -> UUID:
     """Write an e-mail (the words of `maak_email`) and put it ready in the caller's transaction. Returns its id."""
     (nummer,) = zet_alle_klaar(Kanaal.EMAIL, [maak_email(**bericht)])
     return nummer
-
-
-def trek_berichten_in(over: UUID) -> list[str]:
-    """Throw away the messages about this that did not leave yet, by whatever channel; tells what they were.
-
-    Of others who use the same address nothing is touched.
-    """
-    return trek_in(PERSOONLIJK, over)
 
 
 def verstuur_email(bericht: Uitgaand) -> None:

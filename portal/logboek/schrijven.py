@@ -1,5 +1,6 @@
 """Writing and reading the logs."""
 
+from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
@@ -38,6 +39,22 @@ def noteer(activiteit: Activiteit, *, dossier_id: UUID, medewerker: Medewerker, 
     )
     schrijf(verwerking, handeling)
     return verwerking
+
+
+def noteer_velen(
+    activiteit: Activiteit, *, dossier_ids: Collection[UUID], medewerker: Medewerker, namens: str
+) -> None:
+    """The same about many people at once, each with its own line; two statements, or a few more."""
+    verwerkingen = [_verwerking(activiteit, dossier_id, namens) for dossier_id in dossier_ids]
+    schrijf(
+        *verwerkingen,
+        *(
+            Medewerkershandeling(
+                trace_id=rij.trace_id, span_id=rij.span_id, medewerker=medewerker, handeling=rij.naam
+            )
+            for rij in verwerkingen
+        ),
+    )
 
 
 def noteer_buitenstaander(activiteit: Activiteit, *, dossier_id: UUID, namens: str) -> Verwerking:

@@ -38,20 +38,63 @@ class Ontvangst(models.TextChoices):
     ONBEKEND = "", _("niet bekend")
     GEPOST = "gepost", _("op de post gedaan")
     AFGELEVERD = "afgeleverd", _("afgeleverd")
+    ONGELEZEN = "ongelezen", _("te lang niet gelezen")
     GELEZEN = "gelezen", _("gelezen")
     TERUG = "terug", _("kwam niet aan")
 
 
 ONTVANGST_VOLGT: Final[dict[str, frozenset[str]]] = {
-    Ontvangst.ONBEKEND: frozenset(
-        {Ontvangst.GEPOST, Ontvangst.AFGELEVERD, Ontvangst.GELEZEN, Ontvangst.TERUG}
-    ),
-    Ontvangst.GEPOST: frozenset({Ontvangst.TERUG}),
-    Ontvangst.AFGELEVERD: frozenset({Ontvangst.GELEZEN, Ontvangst.TERUG}),
+    Ontvangst.ONBEKEND: frozenset(Ontvangst) - {Ontvangst.ONBEKEND},
+    Ontvangst.GEPOST: frozenset({Ontvangst.GELEZEN, Ontvangst.TERUG}),
+    Ontvangst.AFGELEVERD: frozenset({Ontvangst.ONGELEZEN, Ontvangst.GELEZEN, Ontvangst.TERUG}),
+    Ontvangst.ONGELEZEN: frozenset({Ontvangst.GELEZEN}),
     Ontvangst.GELEZEN: frozenset(),
     Ontvangst.TERUG: frozenset(),
 }
 """Forward only: what was told later and says less is not kept."""
+STATUS_VOLGT: Final[dict[str, frozenset[str]]] = {
+    Status.WACHT: frozenset({Status.BEZIG}),
+    Status.BEZIG: frozenset({Status.WACHT, Status.VERZONDEN, Status.MISLUKT}),
+    Status.VERZONDEN: frozenset(),
+    Status.MISLUKT: frozenset({Status.WACHT}),
+}
+"""What the engine may do; from `mislukt` only staff go on, and never with a message that took another way."""
+
+
+class Stand(models.TextChoices):
+    """Where a message is, in the words of whoever waits for it; `Uitgaand.stand` reads it from status and receipt."""
+
+    KLAAR = "klaar", _("ligt klaar")
+    AANGEBODEN = "aangeboden", _("wordt aangeboden")
+    VERZONDEN = "verzonden", _("verstuurd")
+    GEPOST = "gepost", _("op de post gedaan")
+    AFGELEVERD = "afgeleverd", _("afgeleverd")
+    ONGELEZEN = "ongelezen", _("niet gelezen")
+    GELEZEN = "gelezen", _("gelezen")
+    MISLUKT = "mislukt", _("kwam niet aan")
+
+
+def stand_van(status: str, pogingen: int, ontvangst: str) -> Stand:
+    """The state that these three give together."""
+    if status == Status.MISLUKT or ontvangst == Ontvangst.TERUG:
+        return Stand.MISLUKT
+    if status == Status.VERZONDEN:
+        return Stand(ontvangst) if ontvangst else Stand.VERZONDEN
+    return Stand.AANGEBODEN if pogingen else Stand.KLAAR
+
+
+_EIND: Final = frozenset({Stand.GELEZEN, Stand.MISLUKT})
+STAND_VOLGT: Final[dict[Stand, frozenset[Stand]]] = {
+    Stand.KLAAR: frozenset(Stand) - {Stand.KLAAR},
+    Stand.AANGEBODEN: frozenset(Stand) - {Stand.KLAAR, Stand.AANGEBODEN},
+    Stand.VERZONDEN: frozenset({Stand.GEPOST, Stand.AFGELEVERD, Stand.ONGELEZEN}) | _EIND,
+    Stand.GEPOST: _EIND,
+    Stand.AFGELEVERD: frozenset({Stand.ONGELEZEN}) | _EIND,
+    Stand.ONGELEZEN: frozenset({Stand.GELEZEN}),
+    Stand.GELEZEN: frozenset(),
+    Stand.MISLUKT: frozenset(),
+}
+"""The same for what people read. A message that takes another way is a new row, so a row never goes back."""
 
 
 class Uitgaand(models.Model):
@@ -77,6 +120,26 @@ class Uitgaand(models.Model):
         db_index=True,
         editable=False,
         help_text=_("Waar het bij hoort. Wat daarbij nog wacht, kan in één keer worden tegengehouden."),
+    )
+    soort = models.CharField(
+        max_length=40,
+        blank=True,
+        editable=False,
+        help_text="which message to a person it is; only these take another way when this one fails",
+    )
+    bij = models.PositiveBigIntegerField(
+        null=True, editable=False, help_text="the line of a timeline beside which its state stands"
+    )
+    vorige = models.OneToOneField(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="volgende",
+        help_text="the way that failed before this one: of each there is one that follows",
+    )
+    vervolg_op = models.DateTimeField(
+        null=True, editable=False, help_text="when another way was taken, or a person was asked"
     )
     reeks = models.CharField(
         max_length=200,
@@ -110,6 +173,15 @@ class Uitgaand(models.Model):
                 condition=models.Q(status=Status.VERZONDEN, kanaal__in=["sms", "berichtenbox"]),
                 name="uitgaand_na_te_vragen",
             ),
+            models.Index(
+                fields=["bij"], condition=models.Q(bij__isnull=False), name="uitgaand_bij_een_regel"
+            ),
+            # What a person may not have got, or not have read: the sweep reads these alone.
+            models.Index(
+                fields=["verzonden_op"],
+                condition=models.Q(vervolg_op__isnull=True) & ~models.Q(soort=""),
+                name="uitgaand_zonder_vervolg",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -130,3 +202,8 @@ class Uitgaand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kanaal_display()}: {self.omschrijving} ({self.get_status_display()})"
+
+    @property
+    def stand(self) -> Stand:
+        """Where it is, for people."""
+        return stand_van(self.status, self.pogingen, self.ontvangst)

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from portal.logboek.klok import noteer_klok
 from portal.uitgaand import broker
-from portal.uitgaand.models import ONTVANGST_VOLGT, Kanaal, Ontvangst, Status, Uitgaand
+from portal.uitgaand.models import ONTVANGST_VOLGT, STATUS_VOLGT, Kanaal, Ontvangst, Stand, Status, Uitgaand
 from portal.vaste_invoer import schrijf
 
 logger = logging.getLogger(__name__)
@@ -39,11 +39,17 @@ class Klaar(NamedTuple):
     over: UUID | None = None
     reeks: str = ""
     volgnummer: int | None = None
+    soort: str = ""
+    bij: int | None = None
+    vorige_id: UUID | None = None
+    kanaal: Kanaal | None = None
+    """Another channel than that of the others that are put ready with it."""
 
 
 Verzender = Callable[[Uitgaand], None]
 _verzenders: dict[str, Verzender] = {}
 _volgers: dict[str, Any] = {}
+_vervolgers: list[Any] = []
 
 
 class TijdelijkMislukt(Exception):
@@ -73,6 +79,15 @@ def volg_afloop(begin: str, taak: Any) -> None:
     what became of it (`noteer_ontvangst`). Have a sweep as well.
     """
     _volgers[begin] = taak
+
+
+def volg_wat_misging(taak: Any) -> None:
+    """Say which task takes the next way for a message to a person that did not arrive; from `AppConfig.ready()`.
+
+    It gets the id of the message. Have a sweep as well.
+    """
+    if taak not in _vervolgers:
+        _vervolgers.append(taak)
 
 
 def zet_klaar(
@@ -115,7 +130,8 @@ def maak_bericht(kanaal: Kanaal, klaar: Klaar) -> Uitgaand:
     """
     if klaar.over is not None:
         noteer_klok(klaar.over)
-    return Uitgaand(id=uuid5(SLEUTELRUIMTE, klaar.sleutel), kanaal=kanaal, **klaar._asdict())
+    velden = klaar._replace(kanaal=klaar.kanaal or kanaal)._asdict()
+    return Uitgaand(id=uuid5(SLEUTELRUIMTE, klaar.sleutel), **velden)
 
 
 def _bied_alle_aan(nummers: list[UUID]) -> None:
@@ -167,7 +183,7 @@ def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
         if bericht.status == Status.BEZIG and bericht.pogingen >= settings.UITGAAND_MAX_POGINGEN:
             _geef_op(bericht, "Every worker that took this message died with it.")
             return None
-        bericht.status = Status.BEZIG
+        _zet_status(bericht, Status.BEZIG)
         bericht.pogingen += 1
         bericht.pacht_tot = nu + timedelta(seconds=settings.UITGAAND_PACHT_SECONDEN)
         bericht.save(update_fields=["status", "pogingen", "pacht_tot"])
@@ -185,20 +201,29 @@ def _leg_vast(
         rij.pacht_tot = None
         rij.laatste_fout = fout[:FOUT_MAX_TEKENS]
         if not fout:
-            rij.status, rij.verzonden_op = Status.VERZONDEN, timezone.now()
+            _zet_status(rij, Status.VERZONDEN)
+            rij.verzonden_op = timezone.now()
             _meld_afloop(rij)
         elif opgeven or rij.pogingen >= settings.UITGAAND_MAX_POGINGEN:
             _geef_op(rij, fout)
         else:
-            rij.status = Status.WACHT
+            _zet_status(rij, Status.WACHT)
             rij.volgende_poging_op = timezone.now() + max(na, pauze_na(rij.pogingen))
         rij.save()
     return Status(rij.status)
 
 
+def _zet_status(rij: Uitgaand, status: Status) -> None:
+    """Move a locked row on. Raises ValueError for a step that is not in the table; a lease may be taken over."""
+    if status != rij.status and status not in STATUS_VOLGT[rij.status]:
+        raise ValueError(f"Message {rij.pk} cannot go from {rij.status} to {status}.")
+    rij.status = status
+
+
 def _geef_op(rij: Uitgaand, fout: str) -> None:
     """Make a locked row `mislukt`: terminal, until staff resend it."""
-    rij.status, rij.pacht_tot, rij.laatste_fout = Status.MISLUKT, None, fout[:FOUT_MAX_TEKENS]
+    _zet_status(rij, Status.MISLUKT)
+    rij.pacht_tot, rij.laatste_fout = None, fout[:FOUT_MAX_TEKENS]
     rij.save(update_fields=["status", "pacht_tot", "laatste_fout"])
     _meld_afloop(rij)
     logger.error("Message %s failed for good: %s", rij.pk, rij.laatste_fout)
@@ -222,9 +247,11 @@ def noteer_ontvangst(bericht_id: UUID, ontvangst: Ontvangst, *, reden: str = "")
 
 def _meld_afloop(rij: Uitgaand) -> None:
     """Ask whoever follows this message to look, after commit."""
-    for begin, taak in _volgers.items():
-        if rij.sleutel.startswith(begin):
-            transaction.on_commit(lambda taak=taak: broker.bied_aan(taak, rij.pk))  # type: ignore[misc]
+    taken = [taak for begin, taak in _volgers.items() if rij.sleutel.startswith(begin)]
+    if rij.soort and rij.stand is Stand.MISLUKT:
+        taken += _vervolgers
+    for taak in taken:
+        transaction.on_commit(lambda taak=taak: broker.bied_aan(taak, rij.pk))  # type: ignore[misc]
 
 
 def pauze_na(pogingen: int) -> timedelta:
@@ -253,11 +280,15 @@ def trek_in(kanalen: Collection[Kanaal], over: UUID) -> list[str]:
 
 
 def stuur_opnieuw(bericht: Uitgaand) -> Uitgaand:
-    """Give a message that failed for good a new series of attempts. Anything else is left as it is."""
+    """Give a message that failed for good a new series of attempts. Anything else is left as it is.
+
+    A message to a person that took another way, or for which a person was asked, goes no second time.
+    """
     with transaction.atomic():
         rij = Uitgaand.objects.select_for_update().get(pk=bericht.pk)
-        if rij.status == Status.MISLUKT:
-            rij.status, rij.pogingen, rij.volgende_poging_op = Status.WACHT, 0, timezone.now()
+        if rij.status == Status.MISLUKT and rij.vervolg_op is None:
+            _zet_status(rij, Status.WACHT)
+            rij.pogingen, rij.volgende_poging_op = 0, timezone.now()
             rij.save(update_fields=["status", "pogingen", "volgende_poging_op"])
             transaction.on_commit(lambda: bied_aan(rij.pk))
     return rij

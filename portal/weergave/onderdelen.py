@@ -34,7 +34,10 @@ class Gegeven(NamedTuple):
 
 
 class TijdlijnRegel(NamedTuple):
-    """One line of a timeline (tijdlijn.html). `uiterlijk` makes the moment a promise: "uiterlijk ..."."""
+    """One line of a timeline (tijdlijn.html). `uiterlijk` makes the moment a promise: "uiterlijk ...".
+
+    `bericht` is where the message about it is.
+    """
 
     titel: str
     moment: date | datetime | None = None
@@ -42,6 +45,7 @@ class TijdlijnRegel(NamedTuple):
     wie: str = ""
     staat: Staat = Staat.KLAAR
     uiterlijk: bool = False
+    bericht: str = ""
 
 
 class Stap(NamedTuple):

@@ -186,6 +186,13 @@ MET_RECHT = {
     "balie-afspraak-melden": Scherm(404, Recht.DOSSIER_BEHANDELEN, (GEEN_UUID,), "post"),
     "balie-bellen": Scherm(200, Recht.DOSSIERS_ZIEN),
     "balie-gesprek": Scherm(404, Recht.DOSSIER_BEHANDELEN, (GEEN_UUID,)),
+    # /berichten/
+    "post": Scherm(200, Recht.POST_VERZENDEN),
+    "post-partij": Scherm(404, Recht.POST_VERZENDEN, (GEEN_UUID,)),
+    "post-bestand": Scherm(404, Recht.POST_VERZENDEN, (GEEN_UUID,), "post"),
+    "post-lijst": Scherm(404, Recht.POST_VERZENDEN, (GEEN_UUID,), "post"),
+    "berichtsjablonen": Scherm(200, Recht.INHOUD_BEHEREN),
+    "berichten-uitgaand": Scherm(200, Recht.BERICHTEN_ZIEN),
     "intake-cijfers": Scherm(200, Recht.CIJFERS_ZIEN),
     # /regels/
     "regels": Scherm(200, Recht.REGELS_BEOORDELEN),

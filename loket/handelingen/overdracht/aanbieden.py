@@ -13,9 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from loket.berichtsoorten import DOORGESTUURD
+from loket.handelingen.berichten import maak_bericht_aan
 from loket.handelingen.bijschrijven import leg_stuk_klaar, schrijf_tijdlijn
 from loket.handelingen.machtigen import eis_spreekt_namens
-from loket.handelingen.nieuws import nieuws_over, wijs_de_weg
+from loket.handelingen.nieuws import nieuws_over
 from loket.handelingen.overdracht import berichten
 from loket.handelingen.overdracht.beloften import aanbodbelofte, verder_gezocht, zin_wanneer
 from loket.handelingen.overdracht.dagen import antwoord_uiterlijk
@@ -121,7 +123,7 @@ def bied_over_aan(
     stuur(
         berichten.nodig_uit(overdracht, link) if overdracht.is_naar_buiten else None,
         berichten.bel_team(overdracht) if overdracht.spoed else None,
-        _bericht_van_doorzending(overdracht) if overdracht.doorzending else nieuws_over(regel),
+        _bericht_van_doorzending(overdracht, regel) if overdracht.doorzending else nieuws_over(regel),
     )
     noteer(
         Activiteit.GEGEVENS_DELEN if overdracht.is_naar_buiten else Activiteit.DOSSIER_BEHANDELEN,
@@ -239,7 +241,7 @@ def _schrijf_aanbod(overdracht: Overdracht, door: Medewerker) -> Tijdlijnregel:
     )
 
 
-def _bericht_van_doorzending(overdracht: Overdracht) -> Klaar | None:
+def _bericht_van_doorzending(overdracht: Overdracht, regel: Tijdlijnregel) -> Klaar | None:
     """The letter that says to whom the request went, on the same day (Awb 2:3), and the e-mail that it is there."""
     dossier = overdracht.dossier
     with override(dossier.taal):
@@ -257,9 +259,11 @@ def _bericht_van_doorzending(overdracht: Overdracht) -> Klaar | None:
                 },
             ),
         )
-    return wijs_de_weg(
+    return maak_bericht_aan(
         dossier,
-        "berichten/brief",
+        DOORGESTUURD,
         sleutel=f"doorzendbericht:{overdracht.pk}",
         omschrijving="brief over doorzenden",
+        regel=regel,
+        voluit=regel.tekst,
     )

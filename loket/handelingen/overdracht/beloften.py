@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from loket.berichtsoorten import NIEUWS
+from loket.berichtwegen import hoort_vanzelf
 from loket.handelingen.overdracht.zet import Eerste, Zet
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
 from loket.models import Belover, Dossier, Overdracht, Toezegging, Toezeggingsoort, Toezeggingstatus
@@ -30,7 +32,7 @@ def aanbodbelofte(overdracht: Overdracht) -> Toezegging:
     dossier = overdracht.dossier
     zin = (
         _("U hoort of %(naar)s uw vraag overneemt. Tot zij ja zeggen blijft %(van)s uw contact.")
-        if dossier.mailadres
+        if hoort_vanzelf(dossier, NIEUWS)
         else _(
             "Op uw eigen bladzijde leest u of %(naar)s uw vraag overneemt. "
             "Tot zij ja zeggen blijft %(van)s uw contact."
@@ -44,7 +46,7 @@ def zin_wanneer(overdracht: Overdracht) -> str:
     """By which day the citizen knows whether they take it over, and how."""
     zin = (
         _("U hoort uiterlijk %(dag)s of zij u verder helpen.")
-        if overdracht.dossier.mailadres
+        if hoort_vanzelf(overdracht.dossier, NIEUWS)
         else _("Uiterlijk %(dag)s leest u op uw eigen bladzijde of zij u verder helpen.")
     )
     return zin % {"dag": datum(overdracht.uiterlijk)}

@@ -43,7 +43,7 @@ def _moment(regel: TijdlijnRegel) -> str:
         wanneer = _("Uiterlijk %(datum)s") % {"datum": datum(regel.moment)}
     elif regel.moment:
         wanneer = capfirst(datum(regel.moment))
-    delen = " · ".join(veilig(deel) for deel in (wanneer, regel.wie) if deel)
+    delen = " · ".join(veilig(deel) for deel in (wanneer, regel.wie, regel.bericht) if deel)
     return f'<p class="tijdlijn__moment">{delen}</p>' if delen else ""
 
 

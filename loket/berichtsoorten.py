@@ -1,0 +1,36 @@
+"""Every kind of message that a citizen gets by itself: its template, by which ways it may go, and whether it must be
+read. One line for each; the order of the ways is that of this table unless the citizen chose one."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from portal.uitgaand.models import Kanaal
+
+DIGITAAL: Final = (Kanaal.BERICHTENBOX, Kanaal.EMAIL, Kanaal.SMS)
+ALLE: Final = (*DIGITAAL, Kanaal.BRIEF)
+
+
+@dataclass(frozen=True)
+class Berichtsoort:
+    """One kind. `moet_gelezen`: when nobody opened it in time it goes on paper, or a person calls."""
+
+    naam: str
+    sjabloon: str
+    kanalen: tuple[Kanaal, ...] = ALLE
+    moet_gelezen: bool = False
+
+
+ONTVANGST: Final = Berichtsoort("ontvangst", "berichten/ontvangst")
+NIEUWS: Final = Berichtsoort("nieuws", "berichten/nieuws", moet_gelezen=True)
+DOORGESTUURD: Final = Berichtsoort("doorgestuurd", "berichten/brief", moet_gelezen=True)
+NIET_BEREIKT: Final = Berichtsoort("niet_bereikt", "berichten/niet_bereikt")
+HELPER: Final = Berichtsoort("helper", "berichten/helper")
+# A letter would come too late, and its answer later still; a person calls instead.
+AFSPRAAK: Final = Berichtsoort("afspraak", "berichten/afspraak", kanalen=DIGITAAL)
+NAVRAAG: Final = Berichtsoort("navraag", "berichten/navraag", kanalen=DIGITAAL)
+
+SOORTEN: Final[dict[str, Berichtsoort]] = {
+    soort.naam: soort for soort in (ONTVANGST, NIEUWS, DOORGESTUURD, NIET_BEREIKT, HELPER, AFSPRAAK, NAVRAAG)
+}
+EIGEN_REGEL: Final = ONTVANGST.naam
+"""Its state stands beside the first line of the dossier, which is written in the same statement."""

@@ -1,0 +1,121 @@
+"""Examples of the messages of the door, all of them fictional: for staff to look through and for tests to render."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from loket.berichtsoorten import (
+    AFSPRAAK,
+    DOORGESTUURD,
+    HELPER,
+    NAVRAAG,
+    NIET_BEREIKT,
+    NIEUWS,
+    ONTVANGST,
+    Berichtsoort,
+)
+from portal.berichten.sjablonen import Voorbeeld
+
+BURGER, MEDEWERKER, PARTIJ = _("aan de burger"), _("aan een team"), _("aan een organisatie")
+CODE = "K7QM-3F9X-RT4W"
+
+
+def _van(soort: Berichtsoort, titel: Any, voluit: str = "", **inhoud: Any) -> Voorbeeld:
+    vast = {"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON}
+    return Voorbeeld(soort.sjabloon, titel, BURGER, vast | inhoud, soort.kanalen, voluit)
+
+
+def voorbeelden_van_het_loket() -> Iterator[Voorbeeld]:
+    """Every message of this floor; of one that can say several things, each of them."""
+    vandaag = timezone.localdate()
+    straks = timezone.now() + timedelta(days=3)
+    punt = SimpleNamespace(
+        naam="Bibliotheek De Brug", adresregel="Brugstraat 1, 1234 AB Ergens", fictief=True
+    )
+    yield _van(
+        ONTVANGST,
+        _("Uw vraag is ontvangen"),
+        "Een medewerker neemt contact met u op. (Team Op maat)",
+        code=CODE,
+        uiterlijk=vandaag + timedelta(days=2),
+    )
+    yield _van(NIEUWS, _("Er is iets te lezen"), "Uw aanvraag is doorgezet. U hoort het volgende week.")
+    yield _van(DOORGESTUURD, _("De vraag is doorgestuurd"), "Wij stuurden uw vraag door naar de gemeente.")
+    yield _van(NIET_BEREIKT, _("Bellen lukte niet"))
+    yield _van(HELPER, _("Iemand mag helpen"))
+    for laatste, titel in ((False, _("Is het gelukt?")), (True, _("Is het gelukt? De laatste keer"))):
+        yield _van(NAVRAAG, titel, laatste=laatste)
+    for wat, titel in (
+        ("gemaakt", _("Afspraak gemaakt")),
+        ("verzet", _("Afspraak verzet")),
+        ("afgezegd", _("Afspraak afgezegd")),
+        ("herinnering", _("Herinnering aan een afspraak")),
+        ("aanbod", _("Een plek aangeboden")),
+        ("gesloten", _("Informatiepunt dicht")),
+    ):
+        tot = straks - timedelta(days=1) if wat == "aanbod" else None
+        yield _van(AFSPRAAK, titel, wat=wat, wanneer=straks, punt=punt, tot=tot)
+    yield from _alleen_per_email()
+    yield from _aan_anderen(punt)
+
+
+def _alleen_per_email() -> Iterator[Voorbeeld]:
+    """What goes to an address that the citizen no longer uses, or before there is a dossier."""
+    yield Voorbeeld(
+        "berichten/contact_veranderd",
+        _("Contactgegevens veranderd (aan het oude adres)"),
+        BURGER,
+        {"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON},
+    )
+    yield Voorbeeld(
+        "berichten/herinnering",
+        _("Nog niet verstuurd"),
+        BURGER,
+        {"verder_url": f"{settings.BASIS_URL}/intake/verder/", "tot": timezone.localdate()},
+    )
+
+
+def _aan_anderen(punt: Any) -> Iterator[Voorbeeld]:
+    straks = timezone.now() + timedelta(days=3)
+    overdracht = SimpleNamespace(
+        van_team=SimpleNamespace(naam="Team Op maat"), naar="Wijkteam Ergens", spoed=False
+    )
+    vast = {
+        "overdracht": overdracht,
+        "werkplek": f"{settings.BASIS_URL}/balie/overdrachten/",
+        "link": f"{settings.BASIS_URL}/overdracht/voorbeeld/",
+        "uiterlijk": timezone.localdate(straks),
+        "tot": "17.00",
+        "telefoon": settings.LOKET_TELEFOON,
+        "buiten": False,
+    }
+    yield Voorbeeld("berichten/overdracht_buiten", _("Vraag om over te nemen"), PARTIJ, vast)
+    yield Voorbeeld("berichten/overdracht_spoed", _("Dringende vraag aangeboden"), MEDEWERKER, vast)
+    yield Voorbeeld("berichten/overdracht_regisseur", _("De regisseur beslist"), MEDEWERKER, vast)
+    for wat, titel in (
+        ("aanvaard", _("Vraag overgenomen")),
+        ("gevraagd", _("Vraag over een overdracht")),
+        ("terug", _("Vraag terug")),
+        ("verlopen", _("Geen antwoord op tijd")),
+        ("bellen", _("Vandaag bellen")),
+    ):
+        yield Voorbeeld("berichten/overdracht_zender", titel, MEDEWERKER, vast | {"wat": wat})
+    for wat, titel in (
+        ("antwoord", _("Antwoord op een vraag")),
+        ("herinnering", _("Laatste dag om te antwoorden")),
+        ("verlopen", _("Vraag is terug bij wie hem gaf")),
+        ("ingetrokken", _("Vraag teruggenomen")),
+    ):
+        yield Voorbeeld("berichten/overdracht_ontvanger", titel, PARTIJ, vast | {"wat": wat})
+    afspraak = {"wanneer": straks, "punt": punt, "lijst_url": f"{settings.BASIS_URL}/balie/afspraken/"}
+    yield Voorbeeld(
+        "berichten/afspraak_partij",
+        _("Afspraak met twee organisaties"),
+        MEDEWERKER,
+        afspraak | {"wat": "verzet"},
+    )

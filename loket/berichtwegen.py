@@ -1,0 +1,81 @@
+"""By which ways a message reaches the person of a dossier, in which order. Unsafe contact wins over every choice."""
+
+import re
+from collections.abc import Callable, Collection
+from typing import Final
+
+from loket.berichtsoorten import Berichtsoort
+from loket.models import Contactvoorkeur, Dossier
+from loket.models.brieven import Berichtkanaal
+from portal.berichten import berichtenbox, sms
+from portal.uitgaand.models import Kanaal
+
+_MOBIEL_NL: Final = re.compile(r"(?:\+31|0031|0)(6\d{8})")
+_BUITENLAND: Final = re.compile(r"(?:\+|00)(?!31)([1-9]\d{7,14})")
+
+Bsnbron = Callable[[Dossier], str]
+_bsnbronnen: list[Bsnbron] = []
+
+
+def registreer_bsnbron(bron: Bsnbron) -> None:
+    """Say who knows the number by which the Berichtenbox finds a person; empty when nobody proved who they are."""
+    if bron not in _bsnbronnen:
+        _bsnbronnen.append(bron)
+
+
+def mobiel(nummer: str) -> str:
+    """The number in the form +31612345678, when a text message can go there as far as we can see; else empty."""
+    kaal = re.sub(r"[^\d+]", "", nummer.replace("(0)", ""))
+    if nl := _MOBIEL_NL.fullmatch(kaal):
+        return f"+31{nl.group(1)}"
+    buiten = _BUITENLAND.fullmatch(kaal)
+    return f"+{buiten.group(1)}" if buiten else ""
+
+
+def adres_voor(dossier: Dossier, kanaal: Kanaal) -> str:
+    """Where a message goes by this way; empty when it cannot."""
+    match kanaal:
+        case Kanaal.EMAIL:
+            return dossier.mailadres
+        case Kanaal.SMS if sms.is_aan() and not dossier.telefoon_zonder_bewijs:
+            return mobiel(dossier.telefoon)
+        case Kanaal.BERICHTENBOX if berichtenbox.is_aan():
+            return next(filter(None, (bron(dossier) for bron in _bsnbronnen)), "")
+        case Kanaal.BRIEF:
+            return str(dossier.adres)
+    return ""
+
+
+def eerste_weg(dossier: Dossier, soort: Berichtsoort) -> Kanaal | None:
+    """By which way this person hears of it first; None when nothing goes out by itself.
+
+    Who chose nothing gets an e-mail, or a letter when that is how contact was asked for: a text message goes first
+    only to who chose for it.
+    """
+    if not dossier.is_contact_veilig or dossier.berichtkanaal == Berichtkanaal.BALIE:
+        return None
+    if dossier.berichtkanaal:
+        return volgende_weg(dossier, soort, ())
+    if adres_voor(dossier, Kanaal.EMAIL):
+        return Kanaal.EMAIL
+    per_post = dossier.contact_voorkeur == Contactvoorkeur.POST and Kanaal.BRIEF in soort.kanalen
+    return Kanaal.BRIEF if per_post and dossier.adres else None
+
+
+def volgende_weg(
+    dossier: Dossier, soort: Berichtsoort, geprobeerd: Collection[str], *, alleen: Collection[Kanaal] = ()
+) -> Kanaal | None:
+    """The best way that was not tried: the choice of this person, then the others; None when none is left or safe."""
+    if not dossier.is_contact_veilig:
+        return None
+    gekozen = [kanaal for kanaal in soort.kanalen if kanaal == dossier.berichtkanaal]
+    for kanaal in dict.fromkeys((*gekozen, *soort.kanalen)):
+        mag = kanaal not in geprobeerd and (not alleen or kanaal in alleen)
+        if mag and adres_voor(dossier, kanaal):
+            return kanaal
+    return None
+
+
+def hoort_vanzelf(dossier: Dossier, soort: Berichtsoort) -> bool:
+    """Whether a message about it goes out by itself, so that we can promise "u hoort het"."""
+    return eerste_weg(dossier, soort) is not None

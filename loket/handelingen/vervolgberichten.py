@@ -1,0 +1,134 @@
+"""A message that failed, came back, or that nobody opened in time: the next way, and at last a person.
+
+Once, whatever happens: the dossier is locked, the row says when it was followed (`vervolg_op`), and of each way one
+follows (`Uitgaand.vorige` is unique). Where contact is not safe nothing follows: what it said lies on the own page.
+Ten days unread, then telephone or paper: domain.md 2e, step 4.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, override
+
+from loket.berichtsoorten import SOORTEN
+from loket.berichtwegen import adres_voor, volgende_weg
+from loket.handelingen.berichten import sleutel_van_vervolg, voor_kanaal
+from loket.handelingen.bijschrijven import schrijf_notitie
+from loket.handelingen.gesprekken import registreer_gesprek
+from loket.handelingen.toezeggingen import open_toezeggingen, vergrendel, zet_toezegging
+from loket.models import Dossier, Toezeggingsoort
+from loket.stapzinnen import BEL_OVER_BERICHT, BERICHT_ANDERE_WEG, in_elke_taal
+from portal.stelsel.kalender import kalender
+from portal.termijnen import Beloftesoort, beloof
+from portal.uitgaand.models import Kanaal, Ontvangst, Stand, Status, Uitgaand
+from portal.uitgaand.motor import Klaar, noteer_ontvangst, zet_alle_klaar
+
+NA_ONGELEZEN: Final = (Kanaal.BRIEF,)
+"""Who does not open what is online gets it on paper; else a person calls."""
+WAAROVER: Final = "een bericht kwam niet aan of is niet gelezen"
+_WACHT_OP_LEZEN: Final = (Ontvangst.ONBEKEND, Ontvangst.AFGELEVERD)
+_GEEN_VERVOLG: Final = gettext_lazy(
+    "Een bericht kwam niet aan: %(wat)s. De vraag is klaar, dus er is geen taak van."
+)
+_NIET_VEILIG: Final = gettext_lazy("Een bericht ging niet verder, omdat contact niet veilig is: %(wat)s.")
+
+
+def te_vervolgen(nu: datetime) -> QuerySet[Uitgaand]:
+    """Messages to people that did not arrive, or lie unread too long, and of which nothing followed yet."""
+    tot = nu - timedelta(days=settings.BERICHT_ONGELEZEN_DAGEN)
+    te_lezen = [soort.naam for soort in SOORTEN.values() if soort.moet_gelezen]
+    ongelezen = Q(
+        status=Status.VERZONDEN, ontvangst__in=_WACHT_OP_LEZEN, verzonden_op__lte=tot, soort__in=te_lezen
+    ) & ~Q(kanaal=Kanaal.BRIEF)
+    weg = Q(status=Status.MISLUKT) | Q(ontvangst__in=[Ontvangst.TERUG, Ontvangst.ONGELEZEN])
+    return Uitgaand.objects.filter(weg | ongelezen, vervolg_op__isnull=True, soort__in=SOORTEN)
+
+
+@transaction.atomic
+def vervolg_bericht(bericht_id: UUID) -> bool:
+    """Take the next way for one message; returns whether something was due. Twice, or two at once, is once."""
+    eerst = Uitgaand.objects.only("over").filter(pk=bericht_id, over__isnull=False).first()
+    if eerst is None or eerst.over is None or not Dossier.objects.filter(pk=eerst.over).exists():
+        return False
+    vast = vergrendel(eerst.over)
+    nu = timezone.now()
+    bericht = te_vervolgen(nu).select_for_update().filter(pk=bericht_id).first()
+    if bericht is None:
+        return False
+    ongelezen = bericht.stand is not Stand.MISLUKT
+    if ongelezen:
+        noteer_ontvangst(bericht.pk, Ontvangst.ONGELEZEN)
+    Uitgaand.objects.filter(pk=bericht.pk).update(vervolg_op=nu)
+    if not _neem_volgende_weg(vast, bericht, ongelezen=ongelezen):
+        _vraag_een_mens(vast, bericht)
+    return True
+
+
+def _neem_volgende_weg(vast: Dossier, bericht: Uitgaand, *, ongelezen: bool) -> bool:
+    soort = SOORTEN[bericht.soort]
+    kanaal = volgende_weg(vast, soort, geprobeerd(bericht), alleen=NA_ONGELEZEN if ongelezen else ())
+    if kanaal is None:
+        return False
+    zet_alle_klaar(
+        kanaal,
+        [
+            Klaar(
+                bestemming=adres_voor(vast, kanaal),
+                inhoud=voor_kanaal(bericht.inhoud, kanaal, vast),
+                sleutel=sleutel_van_vervolg(bericht.sleutel, kanaal, bericht.pk),
+                omschrijving=bericht.omschrijving,
+                over=vast.pk,
+                soort=bericht.soort,
+                bij=bericht.bij,
+                vorige_id=bericht.pk,
+            )
+        ],
+    )
+    return True
+
+
+def geprobeerd(bericht: Uitgaand) -> list[str]:
+    """By which ways this message went, this one included; at most one statement for each."""
+    kanalen, rij = [bericht.kanaal], bericht
+    while rij.vorige_id is not None:
+        rij = Uitgaand.objects.only("kanaal", "vorige_id").get(pk=rij.vorige_id)
+        kanalen.append(rij.kanaal)
+    return kanalen
+
+
+def _vraag_een_mens(vast: Dossier, bericht: Uitgaand) -> None:
+    """No way is left: a person calls, or finds another, which stands on the work list. One such task at a time."""
+    if not vast.is_contact_veilig:
+        schrijf_notitie(vast, _NIET_VEILIG, wat=bericht.omschrijving)
+        return
+    if not vast.is_open:
+        schrijf_notitie(vast, _GEEN_VERVOLG, wat=bericht.omschrijving)
+        return
+    zin: Promise = BEL_OVER_BERICHT if vast.telefoon else BERICHT_ANDERE_WEG
+    staat_er = in_elke_taal(BEL_OVER_BERICHT) | in_elke_taal(BERICHT_ANDERE_WEG)
+    if any(rij.wat in staat_er for rij in open_toezeggingen(vast)):
+        return
+    with override(vast.taal):
+        belofte = zet_toezegging(
+            vast,
+            wat=str(zin),
+            wie=vast.team,
+            uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
+            soort=Toezeggingsoort.BELOOFD,
+        )
+    registreer_gesprek(belofte, waarover=WAAROVER)
+
+
+def noteer_gelezen(dossier_id: UUID) -> int:
+    """The person opened the own page: what waits to be read, is read. Returns how many. One statement."""
+    nu = timezone.now()
+    rijen = Uitgaand.objects.filter(over=dossier_id, status=Status.VERZONDEN).exclude(soort="")
+    return rijen.filter(ontvangst__in=[*_WACHT_OP_LEZEN, Ontvangst.GEPOST, Ontvangst.ONGELEZEN]).update(
+        ontvangst=Ontvangst.GELEZEN, ontvangst_op=nu
+    )

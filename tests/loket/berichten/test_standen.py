@@ -1,0 +1,62 @@
+"""The states of a message only move forward: over every pair that the engine can make."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.uitgaand.models import (
+    ONTVANGST_VOLGT,
+    STAND_VOLGT,
+    STATUS_VOLGT,
+    Ontvangst,
+    Stand,
+    Status,
+    Uitgaand,
+    stand_van,
+)
+from portal.uitgaand.motor import stuur_opnieuw, verstuur_bericht
+from tests.portal.uitgaand.factories import UitgaandFactory
+
+
+def test_every_state_has_its_line_in_every_table() -> None:
+    assert set(STATUS_VOLGT) == set(Status)
+    assert set(ONTVANGST_VOLGT) == set(Ontvangst)
+    assert set(STAND_VOLGT) == set(Stand)
+
+
+def test_no_state_can_be_reached_again() -> None:
+    def bereikbaar(vanaf: Stand) -> set[Stand]:
+        gezien: set[Stand] = set()
+        rand = set(STAND_VOLGT[vanaf])
+        while rand - gezien:
+            gezien |= rand
+            rand = {verder for stand in rand for verder in STAND_VOLGT[stand]}
+        return gezien
+
+    assert not [stand for stand in Stand if stand in bereikbaar(stand)]
+
+
+@pytest.mark.parametrize(("van", "naar"), list(product(Ontvangst, Ontvangst)))
+def test_what_a_provider_tells_moves_the_state_as_the_table_says(van: Ontvangst, naar: Ontvangst) -> None:
+    eerst, dan = (stand_van(Status.VERZONDEN, 1, ontvangst) for ontvangst in (van, naar))
+    assert (naar in ONTVANGST_VOLGT[van]) == (dan in STAND_VOLGT[eerst])
+
+
+@given(st.lists(st.sampled_from(list(Ontvangst)), max_size=12))
+def test_answers_in_any_order_never_move_a_message_back(verteld: list[Ontvangst]) -> None:
+    nu, gezien = Ontvangst.ONBEKEND, [stand_van(Status.VERZONDEN, 1, "")]
+    for ontvangst in verteld:
+        if ontvangst in ONTVANGST_VOLGT[nu]:
+            nu = ontvangst
+            gezien.append(stand_van(Status.VERZONDEN, 1, nu))
+    assert len(gezien) == len(set(gezien))
+
+
+@pytest.mark.django_db
+def test_the_engine_takes_no_step_that_is_not_in_the_table() -> None:
+    bericht = UitgaandFactory(verzonden=True)
+    assert verstuur_bericht(bericht.pk) == Status.VERZONDEN
+    assert stuur_opnieuw(bericht).status == Status.VERZONDEN
+    assert Uitgaand.objects.get().pogingen == 1
