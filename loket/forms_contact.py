@@ -100,7 +100,7 @@ class ContactgegevensForm(PortaalForm):
     berichtkanaal = forms.ChoiceField(
         label=_("Krijgt berichten"), choices=Berichtkanaal.choices, required=False
     )
-    taal = forms.ChoiceField(label=_("Taal van de berichten"), choices=settings.LANGUAGES)
+    taal = forms.ChoiceField(label=_("Taal van de berichten"), choices=settings.LANGUAGES, required=False)
     brieven = forms.ChoiceField(
         label=_("Brieven met een besluit"),
         help_text=_(
@@ -134,3 +134,7 @@ class ContactgegevensForm(PortaalForm):
         nu = {veld: getattr(dossier, veld) for veld in VELDNAMEN}
         super().__init__(*args, initial=nu, **kwargs)
         self.fields["telefoon"].label = _("Telefoonnummer")
+
+    def clean_taal(self) -> str:
+        """The language that was chosen; what was not filled in stays as it is."""
+        return str(self.cleaned_data["taal"] or self.initial["taal"])

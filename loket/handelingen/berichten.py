@@ -64,8 +64,8 @@ def maak_bericht_aan(
         omschrijving=omschrijving,
         over=dossier.pk,
     )
-    teksten = email.inhoud | {"voluit": voluit, "code": dossier.code, "taal": dossier.taal}
-    teksten["sms"] = maak_sms(soort.sjabloon, alles | teksten, dossier.taal)
+    teksten = email.inhoud | {"voluit": voluit, "taal": dossier.taal}
+    teksten["sms"] = maak_sms(soort.sjabloon, alles | {"onderwerp": email.inhoud["onderwerp"]}, dossier.taal)
     return email._replace(
         inhoud=voor_kanaal(teksten, kanaal, dossier),
         soort=soort.naam,
@@ -75,10 +75,10 @@ def maak_bericht_aan(
 
 
 def voor_kanaal(teksten: dict[str, Any], kanaal: Kanaal, dossier: Dossier) -> dict[str, Any]:
-    """What the carrier of a channel reads, with all that a next way would need."""
+    """What the carrier of a channel reads, with all that a next way would need; name and code are for paper only."""
     lang = teksten.get("lang") or teksten["tekst"]
     eigen = {"lang": lang, "tekst": teksten["sms"] if kanaal == Kanaal.SMS else lang}
-    return teksten | eigen | ({"naam": dossier.naam} if kanaal == Kanaal.BRIEF else {})
+    return teksten | eigen | ({"naam": dossier.naam, "code": dossier.code} if kanaal == Kanaal.BRIEF else {})
 
 
 def _eigen_regel(dossier: Dossier, soort: Berichtsoort, inhoud: dict[str, Any]) -> Tijdlijnregel:

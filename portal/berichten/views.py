@@ -39,6 +39,7 @@ def post(request: MedewerkerVerzoek) -> HttpResponse:
         Printpartij.objects.defer("pdf")
         .select_related("gemaakt_door")
         .annotate(aantal=Count("stukken", filter=Q(stukken__ingetrokken_op__isnull=True)))
+        .order_by("-nummer")
     )
     pagina = Paginator(partijen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     return render(
