@@ -80,7 +80,7 @@ def post_partij(request: MedewerkerVerzoek, partij_id: UUID) -> HttpResponse:
             "gepost": partij.stand == Partijstand.GEPOST,
             # Names and addresses stand in the file and the list only: taking these is logged.
             "stukken": partij.stukken.only(
-                "kenmerk", "omschrijving", "volgorde", "terug_op", "ingetrokken_op"
+                "partij", "kenmerk", "omschrijving", "volgorde", "terug_op", "ingetrokken_op"
             ),
             "gebruik": partij.gebruik.select_related("door"),
             "form": form,
