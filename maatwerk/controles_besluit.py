@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
 
-from loket.models import Bezorging, Bezorgwijze, Dossierstatus
+from loket.models import Bezorging, Bezorgwijze, Dossierstatus, Toezeggingstatus
 from maatwerk.handelingen.gesprekken import stand_vooraf
 from maatwerk.mandaattabel import PER_ID
 from maatwerk.models import (
     BELASTEND,
+    Belofte,
     Besluit,
     Bezwaar,
     Conceptstatus,
@@ -22,9 +23,11 @@ from maatwerk.models import (
     Noodstatus,
     Uitgevoerd,
     Zaak,
+    Zaakbelofte,
     Zaakstatus,
 )
 from maatwerk.models.tafel import OPEN
+from maatwerk.selecties.berichten import wachtende_berichten
 
 
 def besluitcontroles() -> dict[str, Callable[[], list[str]]]:
@@ -38,6 +41,7 @@ def besluitcontroles() -> dict[str, Callable[[], list[str]]]:
         "1 what was not carried out has someone and a day": niet_uitgevoerd_heeft_een_dag,
         "maatwerk: the letter of every decision lies ready, and was not seen before": brief_is_bezorgd,
         "1 a measure that did not wait has a day": noodmaatregel_heeft_een_dag,
+        "1 a letter that still has to go is promised": wachtende_brief_is_beloofd,
     }
 
 
@@ -96,6 +100,21 @@ def noodmaatregel_heeft_een_dag() -> list[str]:
         if belofte is None or not belofte.is_open:
             problemen.append(f"measure {rij.pk} is in force without a day")
     return problemen
+
+
+def wachtende_brief_is_beloofd() -> list[str]:
+    """Promise 1: as long as a letter from which no term runs was not sent, somebody promises to."""
+    beloofd = Zaakbelofte.objects.filter(
+        zaak=OuterRef("pk"), doel=Belofte.VERSTUREN, toezegging__status=Toezeggingstatus.OPEN
+    )
+    zaken = Zaak.objects.filter(
+        Exists(wachtende_berichten(OuterRef("dossier"))),
+        ~Exists(beloofd),
+        dossier__status=Dossierstatus.OPEN,
+    ).exclude(status=Zaakstatus.INGETROKKEN)
+    return [
+        f"case {pk} has a letter that nobody promised to send" for pk in zaken.values_list("pk", flat=True)
+    ]
 
 
 def bezwaar_bij_een_ander() -> list[str]:

@@ -5,17 +5,19 @@ from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from loket.models import Contactkanaal
+from loket.models import Contactkanaal, Stuk
 from maatwerk.forms import geef_keuzes, tekstvak
 from maatwerk.forms_zaak import BURGER_LEEST, COLLEGAS_LEZEN, dagveld, naamveld
-from maatwerk.handelingen.bezorgen import DOOR_MEDEWERKER as DOOR_MEDEWERKER_BEZORGD
+from maatwerk.handelingen.berichten import DOOR_MEDEWERKER as DOOR_MEDEWERKER_BEZORGD
 from maatwerk.handelingen.nazorg import Stap
 from maatwerk.handelingen.termijnbrieven import MetBrief
 from maatwerk.models import (
     Besluit,
     Bezwaaruitkomst,
+    Dwangsombesluit,
     Geholpen,
     Hoorwijze,
     Kanaal,
@@ -34,48 +36,61 @@ from portal.weergave.velden import DatumVeld, KeuzeVeld
 DOOR_MEDEWERKER = [keuze for keuze in Kanaal.choices if keuze[0] != Kanaal.VOLGEN]
 
 
+Betwist = Besluit | Dwangsombesluit
+
+
 class BesluitForm(PortaalForm):
-    """About one of the decisions of the case; the only one is chosen already."""
+    """About one of the decisions of the case, also on a dwangsom; the only one is chosen already."""
 
-    besluit = forms.ModelChoiceField(label=_("Over welk besluit?"), queryset=Besluit.objects.none())
+    besluit = forms.ChoiceField(label=_("Over welk besluit?"))
 
-    def __init__(self, *args: Any, besluiten: Sequence[Besluit], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, besluiten: Sequence[Betwist], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        geef_keuzes(
-            self.fields["besluit"], besluiten, tekst=lambda rij: f"{rij.bestuursorgaan}, {rij.regeling}"
-        )
-        self._besluiten = {rij.pk: rij for rij in besluiten}
+        self._besluiten = {str(rij.pk): rij for rij in besluiten}
+        keuzes = [(sleutel, _betwist_in_woorden(rij)) for sleutel, rij in self._besluiten.items()]
+        cast("forms.ChoiceField", self.fields["besluit"]).choices = [("", _("Kies")), *keuzes]
         if len(besluiten) == 1:
-            self.fields["besluit"].initial = besluiten[0].pk
+            self.fields["besluit"].initial = str(besluiten[0].pk)
 
-    def clean_besluit(self) -> Besluit:
-        """The row that the page read already, with its body and law."""
-        return self._besluiten[self.cleaned_data["besluit"].pk]
+    def clean_besluit(self) -> Betwist:
+        """The row that the page read already."""
+        return self._besluiten[self.cleaned_data["besluit"]]
 
 
-class BriefForm(PortaalForm):
-    """About one of the letters of the case that carry a term; the only one is chosen already."""
+def _betwist_in_woorden(rij: Betwist) -> str:
+    if isinstance(rij, Besluit):
+        return f"{rij.bestuursorgaan}, {rij.regeling}"
+    return gettext("De dwangsom van %(dag)s") % {"dag": datum(rij.op)}
+
+
+class StukForm(PortaalForm):
+    """About one of the letters of the case; the only one is chosen already."""
 
     brief = forms.ChoiceField(label=_("Over welke brief?"))
+
+    def zet_stukken(self, stukken: Sequence[Stuk]) -> None:
+        """Offer these, by what they are called and when they lay ready."""
+        keuzes = [(str(stuk.pk), f"{stuk.titel}, {datum(stuk.klaargelegd_op)}") for stuk in stukken]
+        cast("forms.ChoiceField", self.fields["brief"]).choices = [("", _("Kies")), *keuzes]
+        if len(stukken) == 1:
+            self.fields["brief"].initial = str(stukken[0].pk)
+
+
+class BriefForm(StukForm):
+    """About one of the letters that carry a term."""
 
     def __init__(self, *args: Any, brieven: Sequence[Briefrij], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._brieven = {str(rij.stuk.pk): rij for rij in brieven}
-        keuzes = [
-            (sleutel, f"{rij.stuk.titel}, {datum(rij.stuk.klaargelegd_op)}")
-            for sleutel, rij in self._brieven.items()
-        ]
-        cast("forms.ChoiceField", self.fields["brief"]).choices = [("", _("Kies")), *keuzes]
-        if len(brieven) == 1:
-            self.fields["brief"].initial = str(brieven[0].stuk.pk)
+        self.zet_stukken([rij.stuk for rij in brieven])
 
     def clean_brief(self) -> MetBrief:
         """What was decided, by its letter."""
         return self._brieven[self.cleaned_data["brief"]].rij
 
 
-class BezorgForm(BriefForm):
-    """That the letter went by post, or was handed over."""
+class Bezorgvelden(PortaalForm):
+    """How a letter went by post, or was handed over."""
 
     wijze = KeuzeVeld(
         label=_("Hoe kreeg de burger de brief?"),
@@ -87,6 +102,23 @@ class BezorgForm(BriefForm):
         help_text=_("Het nummer van de post, of welke balie. Geen naam van de burger."),
         max_length=80,
     )
+
+
+class BezorgForm(Bezorgvelden, BriefForm):
+    """The same of a letter that carries a term."""
+
+
+class BerichtForm(Bezorgvelden, StukForm):
+    """The same of a letter from which no term runs."""
+
+    def __init__(self, *args: Any, brieven: Sequence[Stuk], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._stukken = {str(stuk.pk): stuk for stuk in brieven}
+        self.zet_stukken(brieven)
+
+    def clean_brief(self) -> Stuk:
+        """The letter itself, as the page read it."""
+        return self._stukken[self.cleaned_data["brief"]]
 
 
 class DigitaalForm(BriefForm):

@@ -27,7 +27,7 @@ class Gebeurtenissoort(models.TextChoices):
     OVERDRACHT = "overdracht", _("Wie u helpt")
     ROUTE = "route", _("U krijgt andere hulp")
     BESLUIT = "besluit", _("Er is een besluit")
-    STUK = "stuk", _("Er ligt een brief voor u klaar")
+    STUK = "stuk", _("Een brief voor u")
     SIGNAAL = "signaal", _("Wij vertelden wat de regel doet")
     REACTIE = "reactie", _("Het ministerie heeft geantwoord")
     BEZWAAR = "bezwaar", _("U bent het niet eens")

@@ -187,7 +187,7 @@ KOPPEN_VOOR_HELPER: dict[str, str | Promise] = {
     Gebeurtenissoort.OPGEPAKT: gettext_lazy("Iemand kijkt naar de vraag"),
     Gebeurtenissoort.OVERDRACHT: gettext_lazy("Wie deze persoon helpt"),
     Gebeurtenissoort.ROUTE: gettext_lazy("Deze persoon krijgt andere hulp"),
-    Gebeurtenissoort.STUK: gettext_lazy("Er ligt een brief klaar"),
+    Gebeurtenissoort.STUK: gettext_lazy("Een brief voor deze persoon"),
     Gebeurtenissoort.BEZWAAR: gettext_lazy("Deze persoon is het niet eens"),
     Gebeurtenissoort.ANTWOORD: gettext_lazy("Wij hebben geantwoord"),
     Gebeurtenissoort.HULP: gettext_lazy("Wat helpt bij ons contact"),

@@ -4,7 +4,7 @@ from maatwerk.handelingen.acuut import beantwoord_acute_vraag, meld_gestopt
 from maatwerk.handelingen.beeindigen import geef_zaak_terug, heropen_zaak, rond_zaak_af, trek_zaak_in
 from maatwerk.handelingen.behandelen import leg_contact_vast, leg_omstandigheid_vast, neem_zaak
 from maatwerk.handelingen.besluiten import neem_besluit
-from maatwerk.handelingen.bezorgen import leg_bezorging_vast, vraag_brief_na
+from maatwerk.handelingen.bezorgen import leg_berichtbezorging_vast, leg_bezorging_vast, vraag_brief_na
 from maatwerk.handelingen.bezwaar import (
     beslis_op_bezwaar,
     bevestig_ontvangst,
@@ -77,6 +77,7 @@ __all__ = [
     "laat_stoppen",
     "laat_waarnemen",
     "lees",
+    "leg_berichtbezorging_vast",
     "leg_bezorging_vast",
     "leg_bezwaar_vast",
     "leg_contact_vast",

@@ -1,13 +1,13 @@
 """The promises of a case: made with a purpose, so that the right deed keeps them."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.handelingen import heropen_dossier, kom_toezegging_na, laat_toezegging_vervallen, zet_toezegging
+from loket.handelingen import heropen_dossier, kom_toezegging_na, laat_toezegging_vervallen, zet_toezeggingen
 from loket.models import Belover, Derde, Toezegging, Toezeggingsoort, Toezeggingstatus, belover_velden
 from loket.stapzinnen import Langs, contactbelofte
 from maatwerk import dagen
@@ -26,14 +26,24 @@ BEL_NAZORG: Final = contactbelofte(gettext_lazy("Wij bellen u en vragen of het g
 BEL_ZONDER_ANTWOORD: Final = contactbelofte(
     gettext_lazy("Hebben wij nog niets van u? Dan bellen wij u."), Langs.TELEFOON
 )
-"""Calls that the case promises; whom a call would put in danger is promised what is safe (`contactzin`)."""
+STUUR_BRIEF: Final = contactbelofte(gettext_lazy("Wij sturen u de brief."))
+"""Calls and letters that the case promises; to whom they would be a danger we promise what is safe (`contactzin`)."""
 
 
 def beloof(zaak: Zaak, doel: Belofte, *, wat: str, wie: Belover | Toezegging, uiterlijk: date) -> Toezegging:
-    """Promise something for this purpose (a date of our own choice)."""
-    toezegging = zet_toezegging(
-        zaak.dossier, wat=wat, wie=wie, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
+    """Promise something for this purpose (a date of our own choice), in a locked case."""
+    return _zet(
+        zaak,
+        doel,
+        Toezegging.van(
+            wie, dossier=zaak.dossier, wat=wat, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
+        ),
     )
+
+
+def _zet(zaak: Zaak, doel: Belofte, toezegging: Toezegging) -> Toezegging:
+    """Keep it with its purpose; the dossier was locked with the case, so it is not locked once more."""
+    zet_toezeggingen(zaak.dossier, [toezegging])
     Zaakbelofte.objects.create(zaak=zaak, toezegging=toezegging, doel=doel)
     return toezegging
 
@@ -82,16 +92,18 @@ def wettelijk(
     zaak: Zaak, doel: Belofte, *, wat: str, wie: Belover | Toezegging, uiterlijk: date, grondslag: str
 ) -> Toezegging:
     """Write down a date that the law gives, with its article; a finished dossier opens for it."""
-    maak = zet_toezegging if zaak.dossier.is_open else heropen_dossier
-    toezegging = maak(
-        zaak.dossier,
-        wat=wat,
-        wie=wie,
-        uiterlijk=uiterlijk,
-        soort=Toezeggingsoort.WETTELIJK,
-        grondslag=grondslag,
-    )
-    Zaakbelofte.objects.create(zaak=zaak, toezegging=toezegging, doel=doel)
+    velden: dict[str, Any] = {
+        "wat": wat,
+        "wie": wie,
+        "uiterlijk": uiterlijk,
+        "soort": Toezeggingsoort.WETTELIJK,
+        "grondslag": grondslag,
+    }
+    if zaak.dossier.is_open:
+        toezegging = _zet(zaak, doel, Toezegging.van(dossier=zaak.dossier, **velden))
+    else:
+        toezegging = heropen_dossier(zaak.dossier, **velden)
+        Zaakbelofte.objects.create(zaak=zaak, toezegging=toezegging, doel=doel)
     bepaal_voorrang(zaak)
     return toezegging
 

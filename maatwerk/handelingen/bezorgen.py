@@ -1,4 +1,4 @@
-"""How a letter that carries a term reached the citizen, and what we do when nobody saw it."""
+"""How a letter reached the citizen, and what we do when nobody saw it."""
 
 from datetime import date, timedelta
 from typing import Final
@@ -11,26 +11,33 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.handelingen import schrijf_tijdlijn
+from loket.handelingen import kom_toezegging_na, schrijf_tijdlijn
 from loket.handelingen.bezorgen import bezorg
-from loket.models import Bezorging, Bezorgwijze, Dossierstatus, Gebeurtenissoort, VeiligContact
+from loket.models import Bezorging, Bezorgwijze, Dossierstatus, Gebeurtenissoort, Stuk, VeiligContact
 from loket.models.bezorging import AANGEKOMEN
 from loket.models.brieven import kan_digitaal
 from loket.stapzinnen import Langs, contactbelofte, contactzin
 from maatwerk import dagen
 from maatwerk.handelingen.bekendmaken import beloof_te_versturen, hoe_het_ging, maak_bekend
-from maatwerk.handelingen.beloften import beloof
+from maatwerk.handelingen.beloften import beloof, houd_een_volgende_stap, openstaand
+from maatwerk.handelingen.berichten import DOOR_MEDEWERKER
 from maatwerk.handelingen.digitaal import zet_bericht_klaar
-from maatwerk.handelingen.termijnbrieven import MetBrief, Termijnbrief, lees_termijnbrief
+from maatwerk.handelingen.termijnbrieven import (
+    MetBrief,
+    Termijnbrief,
+    lees_termijnbrief,
+    wacht_op_verzenden,
+)
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
-from maatwerk.models import Belofte, Besluit
+from maatwerk.models import Belofte, Besluit, Zaak
+from maatwerk.selecties.berichten import SOORTEN as BERICHTSOORTEN
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
+from portal.weergave.templatetags.weergave import datum
 
 BEL_OVER_BRIEF: Final = contactbelofte(
     gettext_lazy("Wij bellen u of de brief met het besluit is aangekomen."), Langs.TELEFOON
 )
-DOOR_MEDEWERKER: Final = (Bezorgwijze.POST, Bezorgwijze.UITGEREIKT)
 
 
 @transaction.atomic
@@ -43,14 +50,7 @@ def leg_bezorging_vast(
     before, or by post where that is not safe. The first way that counts makes it known.
     """
     zaak = eis_zaak(besluit.zaak_id, door, Recht.ZAAK_BEHANDELEN)
-    if wijze not in DOOR_MEDEWERKER:
-        raise Geweigerd(_("Kies post of balie."))
-    if not kenmerk.strip():
-        raise Geweigerd(_("Noem het bewijs: het nummer van de post, of welke balie."))
-    if wijze == Bezorgwijze.POST and zaak.dossier.veilig_contact == VeiligContact.NIET_VEILIG:
-        raise Geweigerd(_("Post is hier niet veilig. Geef de brief aan de balie."))
-    if besluit.brief_id is None or Bezorging.objects.filter(stuk=besluit.brief_id, wijze=wijze).exists():
-        raise Geweigerd(_("Dit is al vastgelegd."))
+    _eis_bewijs(zaak, besluit.brief_id, wijze, kenmerk)
     brief = lees_termijnbrief(besluit, zaak)
     rij = bezorg(brief.brief, Bezorgwijze(wijze), op=op, kenmerk=kenmerk.strip()[:80], door=door)
     with taal_van_de_burger(zaak.dossier):
@@ -59,6 +59,51 @@ def leg_bezorging_vast(
         else:
             schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.BESLUIT, hoe_het_ging(brief, rij), door=door.naam)
     return rij
+
+
+@transaction.atomic
+def leg_berichtbezorging_vast(
+    zaak: Zaak, stuk: Stuk, *, wijze: str, op: date, kenmerk: str, door: Medewerker
+) -> Bezorging:
+    """The same for a letter from which no term runs; when nothing else waits, the promise to send is kept.
+
+    Raises Geweigerd as `leg_bezorging_vast` does, and for a letter that is not one of those of this case.
+    """
+    vast = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
+    if stuk.dossier_id != vast.dossier_id or stuk.soort not in BERICHTSOORTEN:
+        raise Geweigerd(_("Dit hoort niet bij deze zaak."))
+    _eis_bewijs(vast, stuk.pk, wijze, kenmerk)
+    rij = bezorg(stuk, Bezorgwijze(wijze), op=op, kenmerk=kenmerk.strip()[:80], door=door)
+    with taal_van_de_burger(vast.dossier):
+        schrijf_tijdlijn(vast.dossier, Gebeurtenissoort.STUK, _bericht_ging(stuk, rij), door=door.naam)
+        klaar = [] if wacht_op_verzenden(vast) else openstaand(vast, Belofte.VERSTUREN)
+        if klaar and vast.dossier.is_open:
+            houd_een_volgende_stap(vast, klaar, wie=vast.behandelaar or vast.dossier.team)
+    for toezegging in klaar:
+        kom_toezegging_na(toezegging, door=door.naam)
+    return rij
+
+
+def _bericht_ging(stuk: Stuk, bezorging: Bezorging) -> str:
+    """How and when it went, for the citizen."""
+    zin = (
+        _("Op %(dag)s is deze brief op de post gedaan: “%(brief)s”.")
+        if bezorging.wijze == Bezorgwijze.POST
+        else _("U kreeg op %(dag)s deze brief in handen: “%(brief)s”.")
+    )
+    return zin % {"dag": datum(bezorging.op), "brief": stuk.titel}
+
+
+def _eis_bewijs(zaak: Zaak, stuk_id: UUID | None, wijze: str, kenmerk: str) -> None:
+    """Raises Geweigerd without proof, by post where that is not safe, or when it was written down before."""
+    if wijze not in DOOR_MEDEWERKER:
+        raise Geweigerd(_("Kies post of balie."))
+    if not kenmerk.strip():
+        raise Geweigerd(_("Noem het bewijs: het nummer van de post, of welke balie."))
+    if wijze == Bezorgwijze.POST and zaak.dossier.veilig_contact == VeiligContact.NIET_VEILIG:
+        raise Geweigerd(_("Post is hier niet veilig. Geef de brief aan de balie."))
+    if stuk_id is None or Bezorging.objects.filter(stuk=stuk_id, wijze=wijze).exists():
+        raise Geweigerd(_("Dit is al vastgelegd."))
 
 
 def bied_brief_aan(brief: Termijnbrief) -> None:

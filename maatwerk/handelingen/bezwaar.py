@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +14,14 @@ from loket.models import Actie, Gebeurtenissoort, Zichtbaarheid
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.brief.bezwaarbrief import leg_bezwaarbrief_klaar
-from maatwerk.handelingen.beloften import BEL_NA_BEZWAAR, BEL_OVER_BEZWAAR, beloof, beloof_besluit, openstaand
+from maatwerk.handelingen.beloften import (
+    BEL_NA_BEZWAAR,
+    BEL_OVER_BEZWAAR,
+    beloof,
+    beloof_besluit,
+    kom_na,
+    openstaand,
+)
 from maatwerk.handelingen.bezorgen import bied_brief_aan
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.termijnbrieven import termijnbrief
@@ -32,8 +40,8 @@ from maatwerk.models import (
     Zaak,
     Zaakstatus,
 )
-from maatwerk.models.bezwaar import BEZWAARROL, BEZWAARSTAPPEN, GEGROND
-from portal.gebeurtenissen.soorten import BezwaarGemaakt
+from maatwerk.models.bezwaar import BEZWAARROL, BEZWAARSTAPPEN, GEGROND, GESPROKEN
+from portal.gebeurtenissen.soorten import BezwaarGemaakt, GesprekGevraagd
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.weergave.templatetags.weergave import datum
@@ -58,20 +66,31 @@ def leg_bezwaar_vast(
     Raises Geweigerd when this person may not, a day is in the future or before the decision, the way is not one of
     ours, there is a bezwaar against this decision already, or against it one goes to court.
     """
-    zaak = eis_zaak(besluit.zaak_id, door, Recht.ZAKEN_ZIEN)
-    if not (door.mag(Recht.ZAAK_BEHANDELEN) or door.mag(Recht.MAATWERK_STUREN)):
-        raise Geweigerd(_("U heeft geen rechten voor deze stap."))
-    if kanaal not in Kanaal.values or kanaal == Kanaal.VOLGEN:
-        raise Geweigerd(_("Zeg hoe het bezwaar binnenkwam."))
+    zaak = eis_op_te_schrijven(besluit.zaak_id, kanaal, door)
     if op < timezone.localdate(besluit.genomen_op):  # before it was sent counts too (Awb 6:10)
         raise Geweigerd(_("Het besluit was er toen nog niet. Kijk de datum na."))
     if Bezwaar.objects.filter(besluit=besluit).exists():
         raise Geweigerd(_("Tegen dit besluit loopt al een bezwaar, of daarover is beslist."))
-    bezwaar = _schrijf_in(zaak, besluit, tekst, Binnenkomst(Kanaal(kanaal), op, gepost_op), door)
+    return _schrijf_in(zaak, besluit, tekst, Binnenkomst(Kanaal(kanaal), op, gepost_op), door)
+
+
+def eis_op_te_schrijven(zaak_id: UUID, kanaal: str, door: Medewerker) -> Zaak:
+    """The locked case, for who may write down a bezwaar that came to staff. Raises Geweigerd."""
+    zaak = eis_zaak(zaak_id, door, Recht.ZAKEN_ZIEN)
+    if not (door.mag(Recht.ZAAK_BEHANDELEN) or door.mag(Recht.MAATWERK_STUREN)):
+        raise Geweigerd(_("U heeft geen rechten voor deze stap."))
+    if kanaal not in Kanaal.values or kanaal == Kanaal.VOLGEN:
+        raise Geweigerd(_("Zeg hoe het bezwaar binnenkwam."))
+    return zaak
+
+
+def bied_niet_meer_aan(stuk_id: UUID | None) -> None:
+    """A bezwaar against this letter came in: there is nothing left to tap, neither to object nor to talk first."""
     Actie.objects.filter(
-        stuk=besluit.brief_id, gebeurtenis=BezwaarGemaakt.__name__, gedaan_op__isnull=True
+        stuk=stuk_id,
+        gebeurtenis__in=[BezwaarGemaakt.__name__, GesprekGevraagd.__name__],
+        gedaan_op__isnull=True,
     ).update(gedaan_op=timezone.now())
-    return bezwaar
 
 
 def ontvang_bezwaar(
@@ -123,6 +142,7 @@ def _schrijf_in(
         if zaak.status == Zaakstatus.GESLOTEN:
             ga_naar(zaak, Zaakstatus.HEROPEND, None, _("U bent het niet eens met het besluit."))
     _noteer_bezwaar(bezwaar, te_laat=not termijn.ontvangst.op_tijd)
+    bied_niet_meer_aan(besluit.brief_id)
     return bezwaar
 
 
@@ -200,6 +220,7 @@ def leg_horen_vast(
 ) -> Bezwaar:
     """Write down how the citizen was heard, or which exception holds (Awb 7:2, 7:3). The citizen reads it.
 
+    Who was heard, or said not to need that, was spoken to: the promised call about the bezwaar is kept.
     Raises Geweigerd for anyone but its handler, without words, or for a hearing without a day or in the future.
     """
     vast = _vergrendel(bezwaar, door)
@@ -220,6 +241,8 @@ def leg_horen_vast(
             else _("Wij beslissen zonder hoorzitting (gesprek over uw bezwaar). %(tekst)s")
         ) % {"dag": datum(op) if op else "", "tekst": vast.hoorverslag}
         schrijf_tijdlijn(vast.zaak.dossier, Gebeurtenissoort.BEZWAAR, tekst, door=door.naam)
+    if hoorwijze in GESPROKEN:
+        kom_na(vast.zaak, Belofte.CONTACT, door=door.naam)  # the day of the law to decide is still promised
     return vast
 
 

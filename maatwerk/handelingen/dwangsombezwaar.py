@@ -1,5 +1,6 @@
 """A bezwaar about a dwangsom: a decision of its own, by the day of the bezwaar that runs beside it (Awb 4:19)."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from loket.handelingen.nieuws import mail_nieuws
 from loket.models import Gebeurtenissoort, Zichtbaarheid
 from maatwerk import termijndagen
 from maatwerk.handelingen.bezorgen import bied_brief_aan
-from maatwerk.handelingen.bezwaar import Binnenkomst
+from maatwerk.handelingen.bezwaar import Binnenkomst, bied_niet_meer_aan, eis_op_te_schrijven
 from maatwerk.handelingen.termijnbrieven import termijnbrief
 from maatwerk.handelingen.termijnen.beginnen import leg_termijn_vast
 from maatwerk.handelingen.termijnen.brieven import leg_bericht_klaar
@@ -22,6 +23,7 @@ from maatwerk.models import (
     Bezwaarontvangst,
     Dwangsombesluit,
     Dwangsombezwaarbesluit,
+    Kanaal,
     Termijnsoort,
     Zaak,
     Zaaktermijn,
@@ -31,6 +33,32 @@ from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.models import Zekerheid
 from portal.weergave.templatetags.weergave import bedrag as in_euros
 from portal.weergave.templatetags.weergave import datum
+
+
+@transaction.atomic
+def leg_dwangsombezwaar_vast(
+    besluit: Dwangsombesluit,
+    *,
+    tekst: str,
+    kanaal: str,
+    op: date,
+    door: Medewerker,
+    gepost_op: date | None = None,
+) -> Zaaktermijn:
+    """Write down a bezwaar about a dwangsom that came by telephone, by post or at the counter.
+
+    Raises Geweigerd when this person may not, the way is not one of ours, a day cannot be, or there is one already.
+    """
+    eis_op_te_schrijven(besluit.zaak_id, kanaal, door)
+    if op < timezone.localdate(besluit.op):  # before it was sent counts too (Awb 6:10)
+        raise Geweigerd(_("Het besluit was er toen nog niet. Kijk de datum na."))
+    if op > timezone.localdate() or (gepost_op is not None and gepost_op > op):
+        raise Geweigerd(
+            _("Kijk de datums na: een brief komt aan nadat hij is verstuurd, en niet na vandaag.")
+        )
+    if Zaaktermijn.objects.filter(dwangsom=besluit).exists():
+        raise Geweigerd(_("Tegen dit besluit loopt al een bezwaar, of daarover is beslist."))
+    return ontvang_dwangsombezwaar(besluit, tekst, Binnenkomst(Kanaal(kanaal), op, gepost_op), door)
 
 
 def ontvang_dwangsombezwaar(
@@ -62,13 +90,21 @@ def ontvang_dwangsombezwaar(
             if bij is None
             else _("Wij kijken ernaar samen met uw bezwaar tegen het besluit.")
         )
-        mail_nieuws(schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.BEZWAAR, f"{begin} {einde}"))
+        gemaild = mail_nieuws(schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.BEZWAAR, f"{begin} {einde}"))
     schrijf_tijdlijn(
         zaak.dossier,
         Gebeurtenissoort.NOTITIE,
         _("Bezwaar over de dwangsom: %(tekst)s") % {"tekst": tekst.strip()},
         zichtbaar=Zichtbaarheid.MEDEWERKERS,
     )
+    if not gemaild and binnen.kanaal != Kanaal.VOLGEN:
+        schrijf_tijdlijn(
+            zaak.dossier,
+            Gebeurtenissoort.NOTITIE,
+            _("Er is geen e-mailadres. Bevestig de ontvangst van het bezwaar met een brief (Awb 6:14)."),
+            zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        )
+    bied_niet_meer_aan(besluit.brief_id)
     return termijn
 
 

@@ -16,6 +16,7 @@ from loket.models import Gebeurtenissoort, Zichtbaarheid
 from maatwerk import dagen
 from maatwerk.brief.noodbrief import leg_noodbrief_klaar
 from maatwerk.handelingen.beloften import beloof, houd_een_volgende_stap
+from maatwerk.handelingen.berichten import bied_bericht_aan
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import AcuteStap, Belofte, Noodmaatregel, Noodstatus, Nooduitkomst, Zaak
 from maatwerk.models.noodmaatregel import NOODSTAPPEN
@@ -74,6 +75,7 @@ def neem_noodmaatregel(
             toezegging=toezegging,
         )
         maatregel.brief = leg_noodbrief_klaar(maatregel)
+        bied_bericht_aan(vast, maatregel.brief, wie=door)
         maatregel.save()
         regel = schrijf_tijdlijn(
             vast.dossier,
@@ -128,6 +130,7 @@ def bezie_noodmaatregel(
             _ga(vast, Noodstatus.BEZIEN)
         kom_toezegging_na(vast.toezegging, door=door.naam)
         vast.bezienbrief = leg_noodbrief_klaar(vast)
+        bied_bericht_aan(vast.zaak, vast.bezienbrief, wie=vast.zaak.behandelaar or vast.zaak.dossier.team)
         tekst = f"{_bezien_in_woorden(vast)} {_('De brief ligt klaar.')}"
         mail_nieuws(schrijf_tijdlijn(vast.zaak.dossier, Gebeurtenissoort.OPGEPAKT, tekst, door=door.naam))
     vast.save()

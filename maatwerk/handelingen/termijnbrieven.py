@@ -23,6 +23,7 @@ from maatwerk.brief.opmaken import afzendernaam
 from maatwerk.handelingen.beloften import (
     BEL_NA_BEZWAAR,
     BEL_NAZORG,
+    STUUR_BRIEF,
     beloof,
     houd_een_volgende_stap,
     kom_na,
@@ -42,6 +43,7 @@ from maatwerk.models import (
     Zaak,
 )
 from maatwerk.models.bezwaar import BEZWAARROL, GEEN_BEROEP
+from maatwerk.selecties.berichten import wachtende_berichten
 from portal.berichten.pdf import taal_van
 from portal.identiteit.models import Medewerker, Team
 from portal.stelsel.models import Organisatie
@@ -58,7 +60,7 @@ class Termijnbrief(ABC):
 
     wat: ClassVar[Any]
     """What the citizen calls it, in the middle of a sentence."""
-    belofte: ClassVar[Any] = contactbelofte(gettext_lazy("Wij sturen u de brief."))
+    belofte: ClassVar[Any] = STUUR_BRIEF
     slot: ClassVar[Any] = gettext_lazy("Bent u het niet eens? Laat dat uiterlijk %(dag)s weten.")
     mail: ClassVar[Any] = gettext_lazy("Wij hebben een besluit genomen over uw vraag.")
 
@@ -308,7 +310,7 @@ def lees_termijnbrief(rij: MetBrief, zaak: Zaak) -> Termijnbrief:
 
 
 def wacht_op_verzenden(zaak: Zaak) -> bool:
-    """Whether a letter of this case that carries a term was signed and did not go out. One statement."""
+    """Whether a letter of this case lies ready to be sent, and did not go out. One statement."""
     paden = {
         Besluit: "zaak",
         Bezwaar: "zaak",
@@ -323,7 +325,8 @@ def wacht_op_verzenden(zaak: Zaak) -> bool:
         )
         for model, pad in paden.items()
     ]
-    een_van_deze = wachten[0] | wachten[1] | wachten[2] | wachten[3]
+    bericht = Exists(wachtende_berichten(OuterRef("dossier")))
+    een_van_deze = wachten[0] | wachten[1] | wachten[2] | wachten[3] | bericht
     return Zaak.objects.filter(een_van_deze, pk=zaak.pk).exists()
 
 

@@ -67,6 +67,10 @@ class Hoorwijze(models.TextChoices):
     TEGEMOETGEKOMEN = "tegemoetgekomen", _("De burger krijgt helemaal gelijk (Awb 7:3 onder e)")
 
 
+GESPROKEN: Final = (Hoorwijze.GEHOORD, Hoorwijze.ZIET_AF)
+"""After which somebody spoke with the citizen."""
+
+
 class Vooraan(models.TextChoices):
     """What would have helped at the front, so that no bezwaar was needed (S29)."""
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Exists, OuterRef
-
-from loket.models import Bezorging, Bezorgwijze, Dossier, Machtiging, Stuk, Stuksoort
-from loket.models.bezorging import AANGEKOMEN, stand_van
+from loket.models import Bezorging, Bezorgwijze, Dossier, Machtiging, Stuk
+from loket.models.bezorging import stand_van
 from maatwerk.handelingen.termijnbrieven import MetBrief
 from maatwerk.models import Besluit, Bezwaar, Dwangsombesluit, Dwangsombezwaarbesluit, Zaak
 
@@ -52,11 +50,18 @@ class Briefrij:
         return self.rij.termijn.beroep_uiterlijk
 
 
-def brieven_van(zaak: Zaak, besluiten: Sequence[Besluit], bezwaren: Sequence[Bezwaar]) -> list[Briefrij]:
-    """Every such letter, the oldest first. Three statements beside what the page read already."""
-    rijen: list[MetBrief] = [*besluiten, *(rij for rij in bezwaren if rij.brief_id is not None)]
+def brieven_van(
+    zaak: Zaak,
+    besluiten: Sequence[Besluit],
+    bezwaren: Sequence[Bezwaar],
+    dwangsommen: Sequence[Dwangsombesluit],
+) -> list[Briefrij]:
+    """Every such letter, the oldest first. Two statements beside what the page read already."""
+    met_brief = [rij for rij in bezwaren if rij.brief_id is not None]
+    rijen: list[MetBrief] = [*besluiten, *met_brief, *dwangsommen]
     if getattr(zaak, "heeft_termijn", True):
-        rijen += _over_dwangsommen(zaak)
+        na_bezwaar = Dwangsombezwaarbesluit.objects.filter(termijn__zaak=zaak)
+        rijen += na_bezwaar.select_related("brief", "termijn").defer(*ZONDER_TEKST)
     stappen: dict[object, list[Bezorging]] = defaultdict(list)
     for stap in Bezorging.objects.filter(stuk__in=[rij.brief_id for rij in rijen]).select_related("door"):
         stappen[stap.stuk_id].append(stap)
@@ -64,23 +69,13 @@ def brieven_van(zaak: Zaak, besluiten: Sequence[Besluit], bezwaren: Sequence[Bez
     return sorted(brieven, key=lambda brief: brief.stuk.klaargelegd_op)
 
 
-def berichten_van(zaak: Zaak) -> list[Stuk]:
-    """The papers about the terms of this case, the newest first, to read and print. One statement."""
-    weg = Bezorging.objects.filter(stuk=OuterRef("pk"), wijze__in=AANGEKOMEN)
-    rijen = Stuk.objects.filter(dossier=zaak.dossier_id, soort=Stuksoort.TERMIJNBERICHT)
-    return list(rijen.annotate(weg=Exists(weg)).only("titel", "klaargelegd_op").order_by("-klaargelegd_op"))
-
-
 def vertegenwoordigers_van(dossier: Dossier) -> list[Machtiging]:
     """Who may act for the citizen today, and so gets each letter too (Awb 2:1 and 6:17). One statement."""
     return [rij for rij in dossier.machtigingen.geldig() if rij.bij_wet or rij.handelt]
 
 
-def _over_dwangsommen(zaak: Zaak) -> list[MetBrief]:
-    """What was decided on a dwangsom, and on a bezwaar about that. Two statements."""
-    vast = Dwangsombesluit.objects.filter(ingebrekestelling__termijn__zaak=zaak)
-    na_bezwaar = Dwangsombezwaarbesluit.objects.filter(termijn__zaak=zaak)
-    return [
-        *vast.select_related("brief", "ingebrekestelling__termijn").defer(*ZONDER_TEKST),
-        *na_bezwaar.select_related("brief", "termijn").defer(*ZONDER_TEKST),
-    ]
+def dwangsommen_van(zaak: Zaak) -> list[Dwangsombesluit]:
+    """What was decided on a dwangsom, with the bezwaar about it when there is one. One statement."""
+    rijen = Dwangsombesluit.objects.filter(ingebrekestelling__termijn__zaak=zaak)
+    erbij = ("brief", "ingebrekestelling__termijn", "bezwaartermijn")
+    return list(rijen.select_related(*erbij).defer(*ZONDER_TEKST))

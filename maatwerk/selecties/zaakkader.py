@@ -5,16 +5,14 @@ stays within its number of statements, and works without JavaScript.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Count, Exists, Expression, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
-from loket.models import Deelnemer, Dossier, Machtiging
+from loket.models import Deelnemer, Machtiging, Stuk, Stuksoort
 from loket.selecties.dossiers import tijdlijn_voor_medewerkers
 from maatwerk.dagen import deze_week
 from maatwerk.handelingen.gesprekken import pogingen
@@ -22,20 +20,15 @@ from maatwerk.models import (
     AcuteStap,
     Besluit,
     Bezwaar,
-    Bezwaarstatus,
-    Casusantwoord,
     Casustafel,
+    Dwangsombesluit,
     Gespreksdoel,
-    Inzet,
     Maatwerktafel,
     Nazorgantwoord,
     Noodmaatregel,
-    Noodstatus,
     Rustverzoek,
     Samenloop,
-    Schuldenrust,
     Statusregel,
-    Wachten,
     Zaak,
     Zaakdeel,
     Zaakdeelname,
@@ -44,9 +37,9 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from maatwerk.models.mensen import alle_delen_van
-from maatwerk.models.tafel import OPEN as TAFEL_OPEN
 from maatwerk.selecties.acuut import acute_stappen_van
-from maatwerk.selecties.brieven import Briefrij, brieven_van, vertegenwoordigers_van
+from maatwerk.selecties.berichten import berichten_van
+from maatwerk.selecties.brieven import Briefrij, brieven_van, dwangsommen_van, vertegenwoordigers_van
 from maatwerk.selecties.meelezen import Meelezing, meelezingen, tafels_van
 from maatwerk.selecties.samenloop import samenlopen_van
 from maatwerk.selecties.termijnen import (
@@ -54,7 +47,6 @@ from maatwerk.selecties.termijnen import (
     Termijnkaart,
     kaarten_van,
     lopende_aanvragen,
-    met_termijnen,
     te_beginnen,
 )
 from portal.identiteit.models import Lidmaatschap, Medewerker
@@ -80,55 +72,6 @@ class Deel(StrEnum):
 
 def _rollen(recht: Recht) -> list[str]:
     return [rol for rol, rechten in RECHTEN.items() if recht in rechten]
-
-
-def _aantal(
-    rijen: QuerySet[Samenloop] | QuerySet[Zaakdeelname] | QuerySet[Casusantwoord] | QuerySet[Bezwaar],
-    pad: str,
-) -> Coalesce:
-    """How many of these rows belong to the case of the outer statement."""
-    geteld = rijen.filter(**{pad: OuterRef("pk")}).order_by().values(pad).annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(geteld, output_field=IntegerField()), 0)
-
-
-def met_kader(
-    zaken: QuerySet[Zaak], dossiers: QuerySet[Dossier], nu: datetime | Expression
-) -> QuerySet[Zaak]:
-    """The cases with what the frame must know to decide what to read: one statement for all of it.
-
-    `dossiers` are those of which this person sees everything.
-    """
-    minuten = (
-        Inzet.objects.filter(zaak=OuterRef("pk"))
-        .order_by()
-        .values("zaak")
-        .annotate(som=Sum("minuten"))
-        .values("som")
-    )
-    wachten = Wachten.objects.filter(zaak=OuterRef("pk"), afgelopen_op__isnull=True)
-    return met_termijnen(zaken).annotate(
-        wacht_waarop=Subquery(wachten.values("waarop")[:1]),
-        wacht_tot=Subquery(wachten.values("toezegging__uiterlijk")[:1]),
-        wacht_herinnering=Subquery(wachten.values("herinner_op")[:1]),
-        ziet_alles=Exists(dossiers.filter(pk=OuterRef("dossier_id"))),
-        heeft_besluit=Exists(Besluit.objects.filter(zaak=OuterRef("pk"))),
-        bezwaren_lopend=_aantal(Bezwaar.objects.exclude(status=Bezwaarstatus.BESLIST), "zaak"),
-        heeft_nood=Exists(Noodmaatregel.objects.filter(zaak=OuterRef("pk"))),
-        nood_bezien=Subquery(
-            Noodmaatregel.objects.filter(zaak=OuterRef("pk"), status=Noodstatus.GETEKEND)
-            .order_by("bezien_uiterlijk")
-            .values("bezien_uiterlijk")[:1]
-        ),
-        heeft_tafel=Exists(Maatwerktafel.objects.filter(zaak=OuterRef("pk"))),
-        tafel_open=Exists(Maatwerktafel.objects.filter(zaak=OuterRef("pk"), status__in=TAFEL_OPEN)),
-        heeft_rust=Exists(Schuldenrust.objects.filter(zaak=OuterRef("pk"))),
-        aantal_samenlopen=_aantal(Samenloop.objects.all(), "zaak"),
-        aantal_deelnames=_aantal(
-            Zaakdeelname.objects.filter(deelnemer__in=Deelnemer.objects.lopend(nu)), "zaak"
-        ),
-        aantal_meegedacht=_aantal(Casusantwoord.objects.all(), "tafel__zaak"),
-        minuten=Coalesce(Subquery(minuten, output_field=IntegerField()), 0),
-    )
 
 
 @dataclass(frozen=True)
@@ -311,7 +254,22 @@ class Zaakkader:
     @cached_property
     def brieven(self) -> list[Briefrij]:
         """Each letter that carries a term, with every step of its delivery."""
-        return brieven_van(self.zaak, self.besluiten, self.bezwaren)
+        return brieven_van(self.zaak, self.besluiten, self.bezwaren, self.dwangsommen)
+
+    @cached_property
+    def dwangsommen(self) -> list[Dwangsombesluit]:
+        """What is owed for deciding late; nothing is read when there is no term."""
+        return dwangsommen_van(self.zaak) if getattr(self.zaak, "heeft_termijn", True) else []
+
+    @cached_property
+    def termijnberichten(self) -> list[Stuk]:
+        """The papers about the terms, and whether each still has to be sent."""
+        return berichten_van(self.zaak, Stuksoort.TERMIJNBERICHT)
+
+    @cached_property
+    def noodbrieven(self) -> list[Stuk]:
+        """The letters about what was done at once; nothing is read when there is none."""
+        return berichten_van(self.zaak, Stuksoort.NOODBRIEF) if self.noodmaatregelen else []
 
     @cached_property
     def vertegenwoordigers(self) -> list[Machtiging]:

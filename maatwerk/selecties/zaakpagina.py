@@ -26,11 +26,12 @@ from maatwerk.models import (
     Zaakdeel,
     feiten_in_woorden,
 )
+from maatwerk.selecties.kadervelden import met_kader
 from maatwerk.selecties.ruimtewijzer import ALLE_ORGANISATIES, Artikelkaart, kaarten, lees_register
 from maatwerk.selecties.termijnen import Bezwaardag
 from maatwerk.selecties.vaste_lijnen import lijn_voor
 from maatwerk.selecties.werklijst import NU, WIE
-from maatwerk.selecties.zaakkader import Zaakkader, met_kader
+from maatwerk.selecties.zaakkader import Zaakkader
 from maatwerk.volledigheid import Gemis, label, leeg_in_woorden, wat_anders_moet, weging_is_af
 from portal.identiteit.models import Lidmaatschap, Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht

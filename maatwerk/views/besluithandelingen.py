@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from maatwerk import forms_besluit as formulier
+from maatwerk.forms_na_besluit import BerichtForm
 from maatwerk.handelingen import (
     beeindig_noodmaatregel,
     beslis_na_tafel,
@@ -19,7 +20,15 @@ from maatwerk.handelingen import (
 from maatwerk.handelingen.noodmaatregelen import MAG_BEZIEN
 from maatwerk.models import Maatwerktafel, Noodmaatregel, Noodstatus, Tafellid, Tafelstatus
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
-from maatwerk.views.kaderhandeling import Kaderhandeling, loopt, vind, zolang
+from maatwerk.views.kaderhandeling import (
+    Kaderhandeling,
+    behandelend,
+    bezorg_bericht,
+    loopt,
+    vind,
+    wachtend,
+    zolang,
+)
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 
@@ -184,9 +193,19 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         loopt,
         formulier.NoodForm,
         lambda kader, velden, door: neem_noodmaatregel(kader.zaak, door=door, **velden),
-        gettext_lazy("De maatregel geldt. Een collega kijkt ernaar; de burger leest wanneer."),
+        gettext_lazy(
+            "De maatregel geldt. Een collega kijkt ernaar; de burger leest wanneer. De brief staat hieronder."
+        ),
         Deel.NOOD,
         keuzes=lambda kader: {"stappen": kader.lopend_acuut},
+    ),
+    "noodbezorging": Kaderhandeling(
+        behandelend(lambda kader: wachtend(kader.noodbrieven)),
+        BerichtForm,
+        bezorg_bericht,
+        gettext_lazy("De bezorging is vastgelegd."),
+        Deel.NOOD,
+        keuzes=lambda kader: {"brieven": wachtend(kader.noodbrieven)},
     ),
     "bezien": Kaderhandeling(
         zolang(_te_bezien),

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from loket.models import Stuk
+from maatwerk.handelingen import leg_berichtbezorging_vast
 from maatwerk.models import Zaakstatus
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
 from portal.identiteit.models import Medewerker
@@ -71,6 +73,16 @@ def behandelend(rijen: Callable[[Zaakkader], list[Any]]) -> Callable[[Zaakkader]
 
 def in_(*statussen: Zaakstatus) -> Callable[[Zaakkader], bool]:
     return lambda kader: kader.behandelt and kader.zaak.status in statussen
+
+
+def wachtend(berichten: list[Stuk]) -> list[Stuk]:
+    """Those that still have to be sent."""
+    return [stuk for stuk in berichten if getattr(stuk, "wacht", False)]
+
+
+def bezorg_bericht(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    """How a letter without a term went."""
+    return leg_berichtbezorging_vast(kader.zaak, velden.pop("brief"), door=door, **velden)
 
 
 def vind(rijen: list[Any], nummer: int) -> Any:

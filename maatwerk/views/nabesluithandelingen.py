@@ -18,8 +18,9 @@ from maatwerk.handelingen import (
     stuur_digitaal,
     wijs_bezwaar_toe,
 )
+from maatwerk.handelingen.dwangsombezwaar import leg_dwangsombezwaar_vast
 from maatwerk.handelingen.nazorg import HEROPENBAAR
-from maatwerk.models import Besluit, Bezwaar, Bezwaarstatus
+from maatwerk.models import Besluit, Bezwaar, Bezwaarstatus, Dwangsombesluit
 from maatwerk.selecties.brieven import Briefrij
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
 from maatwerk.views.kaderhandeling import Kaderhandeling, vind, zolang
@@ -32,10 +33,13 @@ def _mag(kader: Zaakkader) -> bool:
     return kader.ziet_alles and any(kader.medewerker.mag(recht) for recht in rechten)
 
 
-def _zonder_bezwaar(kader: Zaakkader) -> list[Besluit]:
-    """The decisions against which a bezwaar can still be written down."""
+def _zonder_bezwaar(kader: Zaakkader) -> list[Besluit | Dwangsombesluit]:
+    """The decisions, also on a dwangsom, against which a bezwaar can still be written down."""
     met = {bezwaar.besluit_id for bezwaar in kader.bezwaren}
-    return [rij for rij in kader.besluiten if rij.pk not in met and rij.herziet_id is None]
+    return [
+        *(rij for rij in kader.besluiten if rij.pk not in met and rij.herziet_id is None),
+        *(rij for rij in kader.dwangsommen if not hasattr(rij, "bezwaartermijn")),
+    ]
 
 
 def _onverstuurd(kader: Zaakkader) -> list[Briefrij]:
@@ -69,7 +73,10 @@ def _bezwaar(kader: Zaakkader, velden: dict[str, Any]) -> Bezwaar:
 
 
 def _leg_vast(_kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return leg_bezwaar_vast(velden.pop("besluit"), door=door, **velden)
+    besluit = velden.pop("besluit")
+    if isinstance(besluit, Dwangsombesluit):
+        return leg_dwangsombezwaar_vast(besluit, door=door, **velden)
+    return leg_bezwaar_vast(besluit, door=door, **velden)
 
 
 def _kan_nazorg(kader: Zaakkader) -> bool:

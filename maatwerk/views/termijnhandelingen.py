@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from maatwerk import forms_termijnen as formulier
+from maatwerk.forms_na_besluit import BerichtForm
 from maatwerk.handelingen.dwangsom import meld_dwangsom_betaald, stel_dwangsom_vast
 from maatwerk.handelingen.dwangsombezwaar import beslis_op_dwangsombezwaar
 from maatwerk.handelingen.termijnen import (
@@ -22,7 +23,7 @@ from maatwerk.handelingen.termijnen.beginnen import ontvangen_door_bevoegde
 from maatwerk.models import Kanaal, Stilstandgrond, Termijnsoort, Uitstelsoort
 from maatwerk.selecties.termijnen import Termijnkaart
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
-from maatwerk.views.kaderhandeling import Kaderhandeling, behandelend, vind
+from maatwerk.views.kaderhandeling import Kaderhandeling, behandelend, bezorg_bericht, vind, wachtend
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 
@@ -36,11 +37,7 @@ def _uit_te_stellen(kader: Zaakkader) -> list[Termijnkaart]:
 
 
 def _zonder_gebrek(kader: Zaakkader) -> list[Termijnkaart]:
-    return [
-        kaart
-        for kaart in _lopende(kader)
-        if kaart.termijn.uiterlijk and not any(gebrek.rij.telt for gebrek in kaart.gebreken)
-    ]
+    return [kaart for kaart in _lopende(kader) if not any(gebrek.rij.telt for gebrek in kaart.gebreken)]
 
 
 def _stille(kader: Zaakkader) -> list[Any]:
@@ -199,9 +196,20 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         behandelend(_zonder_gebrek),
         formulier.IngebrekeForm,
         _ingebreke,
-        gettext_lazy("De ingebrekestelling is vastgelegd. De burger leest wat zij betekent."),
+        gettext_lazy(
+            "De ingebrekestelling is vastgelegd. De burger leest wat zij betekent. "
+            "Het antwoord staat hieronder als brief."
+        ),
         Deel.TERMIJNEN,
         rijen=_zonder_gebrek,
+    ),
+    "berichtbezorging": Kaderhandeling(
+        behandelend(lambda kader: wachtend(kader.termijnberichten)),
+        BerichtForm,
+        bezorg_bericht,
+        gettext_lazy("De bezorging is vastgelegd."),
+        Deel.TERMIJNEN,
+        keuzes=lambda kader: {"brieven": wachtend(kader.termijnberichten)},
     ),
     "bekeken": Kaderhandeling(
         behandelend(_bewaakt),

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from maatwerk.models import Zaak, Zaakstatus
-from maatwerk.selecties.brieven import berichten_van
 from maatwerk.selecties.werklijst import zichtbare_zaken
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
 from maatwerk.selecties.zaakpagina import Zaakpagina, vind_zaak, zaakpagina
@@ -54,8 +53,6 @@ def pagina(request: MedewerkerVerzoek, zaak_id: UUID) -> HttpResponse:
         return antwoord
     formulieren |= kaderformulieren(kader, bijzonder)
     context = {**gelezen.context(), "kader": kader, "formulieren": formulieren, "gekozen": gekozen}
-    if kader.deel is Deel.TERMIJNEN:
-        context["berichten"] = berichten_van(zaak)
     context["stapgids"] = STAPGIDS[Zaakstatus(zaak.status)]
     if request.method == "POST" and not (gevraagd or gekozen in bijzonder):
         messages.warning(request, _("Dit kan nu niet meer. De zaak is intussen veranderd."))

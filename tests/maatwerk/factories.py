@@ -40,7 +40,7 @@ from maatwerk.handelingen import (
     vraag_schuldenrust,
     zet_in_wacht,
 )
-from maatwerk.handelingen.termijnen import stel_uit
+from maatwerk.handelingen.termijnen import begin_beslistermijn, stel_uit
 from maatwerk.models import (
     BELASTEND,
     Aanleiding,
@@ -382,3 +382,15 @@ def vraag_of_het_hielp(besluit: Besluit) -> None:
 def stel_uit_per_post(termijn: Zaaktermijn, **velden: Any) -> Uitstel:
     """It takes longer, in a letter that goes by post today."""
     return stel_uit(termijn, wijze=Bezorgwijze.POST, kenmerk="batch 1", **velden)
+
+
+def begin_termijn(zaak: Zaak, door: Medewerker, *, dagen: int, wet: Wet | None = None) -> Zaaktermijn:
+    """A term that began so many days ago."""
+    return begin_beslistermijn(
+        zaak,
+        bestuursorgaan=OrganisatieFactory(),
+        regeling=wet or WetFactory(),
+        ontvangen_op=timezone.localdate() - timedelta(days=dagen),
+        regel="beslistermijn-algemeen",
+        door=door,
+    )

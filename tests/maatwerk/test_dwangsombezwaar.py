@@ -6,37 +6,53 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from loket.controles import geen_doodlopende_weg
-from loket.models import Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus
+from loket.handelingen import doe_actie
+from loket.models import (
+    Gebeurtenissoort,
+    Toezeggingsoort,
+    Toezeggingstatus,
+)
 from maatwerk import dagen
 from maatwerk.controles_termijnen import termijncontroles
 from maatwerk.handelingen import neem_besluit
 from maatwerk.handelingen.dwangsom import meld_dwangsom_betaald, stel_dwangsom_vast
-from maatwerk.handelingen.dwangsombezwaar import beslis_op_dwangsombezwaar
-from maatwerk.handelingen.termijnen import begin_beslistermijn, ontvang_ingebrekestelling
+from maatwerk.handelingen.dwangsombezwaar import beslis_op_dwangsombezwaar, leg_dwangsombezwaar_vast
+from maatwerk.handelingen.termijnen import (
+    begin_beslistermijn,
+    ontvang_ingebrekestelling,
+)
 from maatwerk.models import (
     Besluit,
     Dwangsombesluit,
     Ingebrekestelling,
     Kanaal,
+    Termijnsoort,
     Termijnstatus,
     Zaak,
     Zaaktermijn,
 )
+from portal.berichten.tekst import als_tekst
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
+from portal.weergave.templatetags.weergave import datum
 from tests.maatwerk.factories import (
     OrganisatieFactory,
     WetFactory,
+    begin_termijn,
     maak_akkoord,
     maak_zaak,
     medewerker,
+    tweede_lezer,
     verstuur,
 )
+from tests.maatwerk.laat import burger_leest
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate()
@@ -46,6 +62,12 @@ VANDAAG = timezone.localdate()
 def door() -> Medewerker:
     """A handler."""
     return medewerker(Rol.BEHANDELAAR)
+
+
+@pytest.fixture
+def zaak(door: Medewerker) -> Zaak:
+    """A case that this handler took."""
+    return maak_zaak(behandelaar=door, eerste_deur_op=timezone.now() - timedelta(days=200))
 
 
 def laat_en_gemaand(door: Medewerker, **dossier: Any) -> tuple[Zaak, Ingebrekestelling]:
@@ -177,3 +199,121 @@ def test_the_letter_and_its_sheet_are_in_one_language(door: Medewerker) -> None:
     besluit = verstuur(neem_besluit(maak_akkoord(zaak, door), door), door)
     assert besluit.brief.blad is not None
     assert 'lang="nl"' in besluit.brief.blad.html
+
+
+def test_a_bezwaar_against_a_dwangsom_that_was_not_sent_yet_counts_from_its_receipt(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    termijn = begin_termijn(zaak, door, dagen=200)
+    gebreke = ontvang_ingebrekestelling(
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+    )
+    stel_dwangsom_vast(gebreke, door=door, bedrag=Decimal(100), reden="Deels overmacht.")
+    actie = zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
+    doe_actie(zaak.dossier, actie.pk, "Het was geen overmacht.")
+    eigen = Zaaktermijn.objects.get(dwangsom__isnull=False)
+    assert (eigen.begin, eigen.zekerheid, eigen.ontvangst.op_tijd) == (VANDAAG, "onzeker", True)
+
+
+def test_one_taps_a_bezwaar_against_the_dwangsom_and_someone_else_decides(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    termijn = begin_termijn(zaak, door, dagen=200)
+    gebreke = ontvang_ingebrekestelling(
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+    )
+    besluit = stel_dwangsom_vast(gebreke, door=door, bedrag=Decimal(100), reden="Deels overmacht.")
+    besluit = verstuur(besluit, door)
+    actie = zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
+    assert actie.stuk == besluit.brief
+    doe_actie(zaak.dossier, actie.pk, "Het was geen overmacht.")
+    eigen = Zaaktermijn.objects.get(dwangsom=besluit)
+    assert (eigen.soort, eigen.begin) == (Termijnsoort.BEZWAAR, besluit.bezwaar_uiterlijk)
+    bevestiging = zaak.dossier.tijdlijn.get(soort=Gebeurtenissoort.BEZWAAR)
+    assert "Wij ontvingen uw bezwaar over de dwangsom" in bevestiging.tekst
+    assert {naam: regels for naam, controle in termijncontroles().items() if (regels := controle())} == {}
+    velden: dict[str, Any] = {
+        "bedrag": Decimal(1442),
+        "gehoord": "Wij belden u",
+        "uitleg": "U heeft gelijk",
+    }
+    with pytest.raises(Geweigerd, match="10:3"):
+        beslis_op_dwangsombezwaar(eigen, door=door, **velden)
+    ander = medewerker(Rol.BEHANDELAAR)
+    with pytest.raises(Geweigerd, match="hoe de burger is gehoord"):
+        beslis_op_dwangsombezwaar(eigen, door=ander, **{**velden, "gehoord": " "})
+    beslist = beslis_op_dwangsombezwaar(eigen, door=ander, **velden)
+    eigen.refresh_from_db()
+    assert (eigen.status, eigen.beroep_uiterlijk) == (Termijnstatus.LOOPT, None)
+    with pytest.raises(Geweigerd, match="al beslist"):
+        beslis_op_dwangsombezwaar(eigen, door=ander, **velden)
+    tekst = als_tekst(beslist.brief.html).replace("\N{NO-BREAK SPACE}", " ")
+    for deel in (
+        "U krijgt € 1.442",
+        "Eerst was het € 100.",
+        "U heeft gelijk.",
+        "Wij belden u.",
+        "naar de rechter",
+    ):
+        assert deel in tekst
+    verstuur(beslist, ander)
+    eigen.refresh_from_db()
+    assert (eigen.status, eigen.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG)
+    assert eigen.beroep_uiterlijk is not None
+    assert "U krijgt € 1.442; eerst was het € 100." in burger_leest(zaak).replace("\N{NO-BREAK SPACE}", " ")
+    assert {naam: regels for naam, controle in termijncontroles().items() if (regels := controle())} == {}
+
+
+@pytest.mark.parametrize("kanaal", ["telefoon", "post", "balie"])
+def test_it_also_comes_by_telephone_post_and_counter_on_the_page_of_the_case(
+    te_laat: tuple[Besluit, Dwangsombesluit], door: Medewerker, client: Client, kanaal: str
+) -> None:
+    besluit, dwangsom = te_laat
+    client.force_login(door)
+    adres = reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit"
+    assert f"De dwangsom van {datum(VANDAAG)}" in client.get(adres).text
+    velden = {
+        "handeling": "bezwaar",
+        "bezwaar-besluit": str(dwangsom.pk),
+        "bezwaar-kanaal": kanaal,
+        "bezwaar-op": VANDAAG.isoformat(),
+        "bezwaar-tekst": "Het waren meer dagen.",
+    }
+    assert "Het bezwaar is vastgelegd." in client.post(adres, velden, follow=True).text
+    termijn = Zaaktermijn.objects.get(dwangsom=dwangsom)
+    assert (termijn.ontvangst.kanaal, termijn.begonnen_door) == (kanaal, door)
+    assert not besluit.zaak.dossier.acties.filter(stuk=dwangsom.brief, gedaan_op=None).exists()
+    notities = " ".join(
+        besluit.zaak.dossier.tijdlijn.filter(zichtbaar="medewerkers").values_list("tekst", flat=True)
+    )
+    assert "Het waren meer dagen." in notities
+    assert "Bevestig de ontvangst van het bezwaar met een brief (Awb 6:14)." in notities
+    assert f"De dwangsom van {datum(VANDAAG)}" not in client.get(adres).text
+    with pytest.raises(Geweigerd, match="al een bezwaar"):
+        leg_dwangsombezwaar_vast(dwangsom, tekst="Weer.", kanaal=kanaal, op=VANDAAG, door=door)
+    assert klopt()
+
+
+@pytest.mark.parametrize(
+    ("anders", "melding"),
+    [
+        ({"kanaal": Kanaal.VOLGEN}, "hoe het bezwaar"),
+        ({"op": VANDAAG - timedelta(days=1)}, "nog niet"),
+        ({"op": VANDAAG + timedelta(days=1)}, "Kijk de datums na"),
+        ({"gepost_op": VANDAAG + timedelta(days=1)}, "Kijk de datums na"),
+    ],
+)
+def test_days_and_ways_that_cannot_be_are_refused(
+    te_laat: tuple[Besluit, Dwangsombesluit], door: Medewerker, anders: dict[str, Any], melding: str
+) -> None:
+    velden: dict[str, Any] = {"tekst": "Nee.", "kanaal": Kanaal.POST, "op": VANDAAG, **anders}
+    with pytest.raises(Geweigerd, match=melding):
+        leg_dwangsombezwaar_vast(te_laat[1], door=door, **velden)
+    assert not Zaaktermijn.objects.filter(dwangsom__isnull=False).exists()
+
+
+def test_a_colleague_of_another_team_may_not(te_laat: tuple[Besluit, Dwangsombesluit]) -> None:
+    with pytest.raises(Geweigerd):
+        leg_dwangsombezwaar_vast(
+            te_laat[1], tekst="Nee.", kanaal=Kanaal.POST, op=VANDAAG, door=tweede_lezer()
+        )

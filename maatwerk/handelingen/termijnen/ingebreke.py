@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.models import Actie, Derde
+from loket.models import Actie, Derde, Stuk
 from maatwerk import termijndagen
 from maatwerk.handelingen.beloften import wettelijk
+from maatwerk.handelingen.berichten import bied_bericht_aan
 from maatwerk.handelingen.termijnen.brieven import leg_bericht_klaar
 from maatwerk.handelingen.termijnen.zetten import (
     Vast,
@@ -18,12 +19,14 @@ from maatwerk.handelingen.termijnen.zetten import (
     schrijf_verloop,
     vergrendel_termijn,
     vertel,
+    zin,
 )
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.models import (
     Belofte,
     Ingebrekestelling,
     Kanaal,
+    Stilstand,
     Verloopsoort,
     Zaaktermijn,
 )
@@ -33,6 +36,7 @@ from portal.termijnen import IngebrekestellingTeVroeg
 from portal.weergave.templatetags.weergave import datum
 
 GRONDSLAG = "Awb art. 4:17"
+STILSTAND = "Awb art. 4:15 en 4:17"
 DWANGSOMBESLUIT = "Awb art. 4:18"
 
 
@@ -42,8 +46,9 @@ def ontvang_ingebrekestelling(
 ) -> Ingebrekestelling:
     """A letter that the decision is too late came in by post, e-mail or at the counter.
 
-    Before the term is over it does not count, and the citizen reads from when it would. Raises Geweigerd when this
-    person may not, one that counts was there before, or for a day in the future.
+    Before the term is over it does not count (Awb 4:17 lid 3); neither does it while the clock stands still, since a
+    suspended term is not over (4:15). It is kept, and the citizen reads from when it would count. Raises Geweigerd
+    when this person may not, one that counts was there before, or for a day in the future.
     """
     return _ontvang(eis_termijn(termijn, door), kanaal, ontvangen_op, toelichting)
 
@@ -61,14 +66,14 @@ def _ontvang(vast: Vast, kanaal: Kanaal, op: date, toelichting: str) -> Ingebrek
     termijn = vast.termijn
     if op > timezone.localdate():
         raise Geweigerd(_("Kies vandaag of een dag daarvoor."))
-    if termijn.uiterlijk is None:
-        raise Geweigerd(_("De klok staat stil. De laatste dag is nog niet bekend."))
     if Ingebrekestelling.objects.filter(termijn=termijn, telt=True).exists():
         raise Geweigerd(_("Er is al een ingebrekestelling die telt."))
+    if termijn.uiterlijk is None:
+        return _te_vroeg(vast, kanaal, op, toelichting)
     try:
         gebreke = termijndagen.in_gebreke(termijn.uiterlijk, op)
-    except IngebrekestellingTeVroeg as fout:
-        return _te_vroeg(vast, kanaal, op, fout.vanaf)
+    except IngebrekestellingTeVroeg:
+        return _te_vroeg(vast, kanaal, op, toelichting)
     laatste = gebreke.uiterlijk.dag
     with taal_van_de_burger(vast.zaak.dossier):
         toezegging = wettelijk(
@@ -89,7 +94,7 @@ def _ontvang(vast: Vast, kanaal: Kanaal, op: date, toelichting: str) -> Ingebrek
             ingevoerd_door=vast.door,
         )
         gevolg = dwangsom_in_woorden(termijn)
-        leg_bericht_klaar(
+        brief = leg_bericht_klaar(
             vast,
             "ingebreke",
             _("Wij kregen uw bericht dat het te lang duurt"),
@@ -98,6 +103,7 @@ def _ontvang(vast: Vast, kanaal: Kanaal, op: date, toelichting: str) -> Ingebrek
             gevolg=gevolg,
             rechter_vanaf=termijndagen.naar_de_rechter_vanaf(rij).dag,
         )
+        _laat_versturen(vast, brief, kanaal)
         tekst = _(
             "U schreef op %(op)s dat het besluit te laat is. %(wie)s moet nu beslissen uiterlijk %(dag)s."
         )
@@ -105,23 +111,72 @@ def _ontvang(vast: Vast, kanaal: Kanaal, op: date, toelichting: str) -> Ingebrek
     _sluit_de_tik(termijn)
     wat = Verschuiving(Verloopsoort.INGEBREKE, toelichting.strip() or str(kanaal.label), GRONDSLAG)
     schrijf_verloop(vast, wat, van=termijn.uiterlijk)
+    _noteer_toelichting(vast, toelichting)
+    return rij
+
+
+def _te_vroeg(vast: Vast, kanaal: Kanaal, op: date, toelichting: str) -> Ingebrekestelling:
+    """The term is not over, or nobody knows yet when it will be: what came is kept, and gets a true answer."""
+    termijn = vast.termijn
+    rij = Ingebrekestelling.objects.create(
+        termijn=termijn, kanaal=kanaal, ontvangen_op=op, telt=False, ingevoerd_door=vast.door
+    )
+    stil = _stilstand_zonder_einde(termijn) if termijn.uiterlijk is None else None
+    with taal_van_de_burger(vast.zaak.dossier):
+        brief = leg_bericht_klaar(
+            vast,
+            "te_vroeg",
+            _("Uw bericht dat het te lang duurt, telt nog niet"),
+            ontvangen_op=op,
+            stil=stil,
+            reden=zin(stil.reden) if stil else "",
+        )
+        _laat_versturen(vast, brief, kanaal)
+        vertel(vast, _te_vroeg_in_woorden(vast, op, stil))
+    if termijn.uiterlijk is None:
+        wat = Verschuiving(
+            Verloopsoort.INGEBREKE, _("Te vroeg: telt niet, want de klok staat stil."), STILSTAND
+        )
+    else:
+        wat = Verschuiving(Verloopsoort.INGEBREKE, _("Te vroeg: telt niet."), GRONDSLAG)
+    schrijf_verloop(vast, wat, van=termijn.uiterlijk)
+    _noteer_toelichting(vast, toelichting)
+    return rij
+
+
+def _te_vroeg_in_woorden(vast: Vast, op: date, stil: Stilstand | None) -> str:
+    begin = _("U schreef op %(op)s dat het besluit te laat is. Dat telt nog niet.") % {"op": datum(op)}
+    if vast.termijn.uiterlijk is not None:
+        rest = _(
+            "De laatste dag om te beslissen is %(dag)s. Is er dan geen besluit? Schrijf ons dan opnieuw."
+        ) % {"dag": datum(vast.termijn.uiterlijk)}
+        return f"{begin} {rest}"
+    rest = _(
+        "De tijd om te beslissen staat stil, en zolang is er geen laatste dag. Loopt de tijd weer? Dan leest u hier "
+        "de nieuwe laatste dag. Is er dan geen besluit? Schrijf ons dan opnieuw."
+    )
+    if stil is None or stil.bezien is None:
+        return f"{begin} {rest}"
+    kijken = _("Uiterlijk %(dag)s kijken wij of wij weer verder kunnen.") % {
+        "dag": datum(stil.bezien.uiterlijk)
+    }
+    return f"{begin} {rest} {kijken}"
+
+
+def _stilstand_zonder_einde(termijn: Zaaktermijn) -> Stilstand | None:
+    """Why the clock stands still while nobody knows until when."""
+    return termijn.stilstanden.filter(tot=None).select_related("bezien").last()
+
+
+def _laat_versturen(vast: Vast, brief: Stuk, kanaal: Kanaal) -> None:
+    """Whoever said it online reads the answer there; to others the letter has to go."""
+    if kanaal != Kanaal.VOLGEN:
+        bied_bericht_aan(vast.zaak, brief, wie=vast.zaak.behandelaar or vast.zaak.dossier.team)
+
+
+def _noteer_toelichting(vast: Vast, toelichting: str) -> None:
     if toelichting.strip():
         noteer_voor_collegas(vast, _("Bij de ingebrekestelling: %(tekst)s") % {"tekst": toelichting.strip()})
-    return rij
-
-
-def _te_vroeg(vast: Vast, kanaal: Kanaal, op: date, vanaf: date) -> Ingebrekestelling:
-    rij = Ingebrekestelling.objects.create(
-        termijn=vast.termijn, kanaal=kanaal, ontvangen_op=op, telt=False, ingevoerd_door=vast.door
-    )
-    with taal_van_de_burger(vast.zaak.dossier):
-        tekst = _(
-            "U schreef dat het besluit te laat is. Dat telt vanaf %(dag)s: dan is de laatste dag voorbij."
-        )
-        vertel(vast, tekst % {"dag": datum(vanaf)})
-    wat = Verschuiving(Verloopsoort.INGEBREKE, _("Te vroeg: telt niet."), GRONDSLAG)
-    schrijf_verloop(vast, wat, van=vast.termijn.uiterlijk)
-    return rij
 
 
 def _sluit_de_tik(termijn: Zaaktermijn) -> None:

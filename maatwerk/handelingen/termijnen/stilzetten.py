@@ -202,12 +202,20 @@ def _laat_lopen(vast: Vast, stilstand: Stilstand, *, vanaf: date, reden: str) ->
             Verloopsoort.HERVAT, reden.strip(), grondslag, klaar=(open_belofte,) if open_belofte else ()
         ),
     )
+    # Who said too early that it is late was told to wait for this day.
+    wacht_erop = vast.termijn.uiterlijk is not None and _zei_te_vroeg(vast.termijn)
     with taal_van_de_burger(vast.zaak.dossier):
-        vertel(vast, _lopen_in_woorden(vast, rij), mail=False)
+        vertel(vast, _lopen_in_woorden(vast, rij, wacht_erop=wacht_erop), mail=wacht_erop)
     return rij
 
 
-def _lopen_in_woorden(vast: Vast, rij: Stilstand) -> str:
+def _zei_te_vroeg(termijn: Zaaktermijn) -> bool:
+    """Whether somebody said that it is late, and nothing of it counts yet."""
+    gezegd = set(termijn.ingebrekestellingen.values_list("telt", flat=True))
+    return gezegd == {False}
+
+
+def _lopen_in_woorden(vast: Vast, rij: Stilstand, *, wacht_erop: bool) -> str:
     stil = ngettext(
         "De tijd om te beslissen stond %(aantal)d dag stil.",
         "De tijd om te beslissen stond %(aantal)d dagen stil.",
@@ -215,9 +223,13 @@ def _lopen_in_woorden(vast: Vast, rij: Stilstand) -> str:
     ) % {"aantal": rij.dagen or 0}
     if vast.termijn.uiterlijk is None:
         return stil
-    return f"{stil} " + _("U krijgt het besluit nu uiterlijk %(dag)s.") % {
-        "dag": datum(vast.termijn.uiterlijk)
-    }
+    nu = _("U krijgt het besluit nu uiterlijk %(dag)s.") % {"dag": datum(vast.termijn.uiterlijk)}
+    if not wacht_erop:
+        return f"{stil} {nu}"
+    opnieuw = _(
+        "U schreef eerder dat het te laat is. Is er na die dag geen besluit? Schrijf ons dan opnieuw."
+    )
+    return f"{stil} {nu} {opnieuw}"
 
 
 def stil_voor_de_burger(

@@ -96,8 +96,8 @@ def stel_uit(
             ingestemd=soort == Uitstelsoort.INSTEMMING,
         )
         vertel(vast, _in_woorden(vast, uitstel, was))
-    if wijze:
-        bezorg(brief, Bezorgwijze(wijze), op=vandaag, kenmerk=kenmerk.strip()[:80], door=door)
+    hoe = Bezorgwijze(wijze) if wijze else Bezorgwijze.BERICHT
+    bezorg(brief, hoe, op=vandaag, kenmerk=kenmerk.strip()[:80], door=door if wijze else None)
     return uitstel
 
 
