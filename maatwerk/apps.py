@@ -19,6 +19,7 @@ class MaatwerkConfig(AppConfig):
         from maatwerk.controles_ruimte import ruimtecontroles
         from maatwerk.controles_termijnen import termijncontroles
         from maatwerk.demo import maak_dossiers, maak_standen
+        from maatwerk.demo.collegas import maak_collegas
         from maatwerk.demo.leren import maak_lessen
         from maatwerk.demo.regels import maak_regels
         from maatwerk.demo.ruimte import maak_ruimte
@@ -44,6 +45,7 @@ class MaatwerkConfig(AppConfig):
             _("Juridische ruimte"), "ruimtewijzer-voorstellen", Recht.REGELS_BEOORDELEN, plaats=65
         )
         registers.zaaiers.voeg_toe("rechtsgronden", zaai_rechtsgronden)
+        registers.demos.voeg_toe("collegas", maak_collegas)
         registers.demos.voeg_toe("dossiers", maak_dossiers)
         registers.demos.voeg_toe("zaken", maak_standen)
         registers.demos.voeg_toe("ruimte", maak_ruimte)

@@ -9,6 +9,7 @@ from loket.handelingen import leg_stuk_klaar
 from loket.models import Stuk, Stuksoort
 from maatwerk.brief.opmaken import Kop
 from maatwerk.models import Noodmaatregel
+from maatwerk.zinnen import zin
 
 
 def leg_noodbrief_klaar(maatregel: Noodmaatregel) -> Stuk:
@@ -27,6 +28,9 @@ def leg_noodbrief_klaar(maatregel: Noodmaatregel) -> Stuk:
             "kop": Kop(titel, afzender, timezone.localdate(), dossier),
             "taal": get_language(),
             "maatregel": maatregel,
+            "wat": zin(maatregel.inhoud),
+            "grond": zin(maatregel.grond),
+            "reden": zin(maatregel.reden),
             "wie": behandelaar.naam,
             "telefoon": behandelaar.telefoon,
             "dossier": dossier,

@@ -14,10 +14,11 @@ from maatwerk.handelingen.beloften import houd_een_volgende_stap
 from maatwerk.handelingen.bezorgen import bied_brief_aan
 from maatwerk.handelingen.termijnbrieven import termijnbrief
 from maatwerk.handelingen.termijnen.brieven import leg_bericht_klaar
-from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, schrijf_verloop, vertel, zin
+from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, schrijf_verloop, vertel
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger
 from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import Dwangsombesluit, Ingebrekestelling, Verloopsoort, Zaaktermijn
+from maatwerk.zinnen import zin
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht

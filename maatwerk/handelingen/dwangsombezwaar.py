@@ -17,7 +17,7 @@ from maatwerk.handelingen.termijnbrieven import termijnbrief
 from maatwerk.handelingen.termijnen.beginnen import leg_termijn_vast
 from maatwerk.handelingen.termijnen.brieven import leg_bericht_klaar
 from maatwerk.handelingen.termijnen.samen import lopend_bezwaar_bij, neem_dwangsombezwaar_mee
-from maatwerk.handelingen.termijnen.zetten import Vast, eis_termijn, vertel, zin
+from maatwerk.handelingen.termijnen.zetten import Vast, eis_termijn, vertel
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import (
     Bezwaarontvangst,
@@ -28,6 +28,7 @@ from maatwerk.models import (
     Zaak,
     Zaaktermijn,
 )
+from maatwerk.zinnen import zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.models import Zekerheid

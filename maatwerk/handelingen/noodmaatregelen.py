@@ -20,6 +20,7 @@ from maatwerk.handelingen.berichten import bied_bericht_aan
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import AcuteStap, Belofte, Noodmaatregel, Noodstatus, Nooduitkomst, Zaak
 from maatwerk.models.noodmaatregel import NOODSTAPPEN
+from maatwerk.zinnen import zin
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import RECHTEN, Geweigerd, Recht
@@ -84,7 +85,7 @@ def neem_noodmaatregel(
                 "Dit doen wij meteen, zonder op een besluit te wachten: %(wat)s Het geldt tot en met %(tot)s. "
                 "Uiterlijk %(bezien)s kijkt een collega of het goed voor u is. De brief ligt klaar."
             )
-            % {"wat": _zin(wat), "tot": datum(tot), "bezien": datum(bezien)},
+            % {"wat": zin(wat), "tot": datum(tot), "bezien": datum(bezien)},
             door=door.naam,
         )
         mail_nieuws(regel)
@@ -158,7 +159,7 @@ def beeindig_noodmaatregel(maatregel: Noodmaatregel, *, afloop: str, door: Medew
         schrijf_tijdlijn(
             vast.zaak.dossier,
             Gebeurtenissoort.OPGEPAKT,
-            _("Wat wij meteen deden, is afgelopen. %(afloop)s") % {"afloop": _zin(afloop)},
+            _("Wat wij meteen deden, is afgelopen. %(afloop)s") % {"afloop": zin(afloop)},
             door=door.naam,
         )
     vast.save()
@@ -240,8 +241,8 @@ def _beloof_einde(maatregel: Noodmaatregel) -> None:
 
 def _bezien_in_woorden(maatregel: Noodmaatregel) -> str:
     woorden = {
-        "reden": _zin(maatregel.reden),
-        "wat": _zin(maatregel.inhoud),
+        "reden": zin(maatregel.reden),
+        "wat": zin(maatregel.inhoud),
         "tot": datum(maatregel.laatste_dag),
     }
     if maatregel.uitkomst == Nooduitkomst.DOORGAAN:
@@ -257,8 +258,3 @@ def _bezien_in_woorden(maatregel: Noodmaatregel) -> str:
             % woorden
         )
     return _("Een collega keek naar wat wij meteen deden. Het stopt. %(reden)s") % woorden
-
-
-def _zin(tekst: str) -> str:
-    kaal = tekst.strip()
-    return kaal if kaal.endswith((".", "!", "?")) else f"{kaal}."

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,7 @@ from maatwerk.models import (
 )
 from maatwerk.models.tafel import TAFELSTAPPEN
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import RECHTEN, Geweigerd, Recht
 
 AAN_TAFEL: Final = "maatwerktafel"
 
@@ -47,8 +48,8 @@ def roep_tafel_bijeen(
 ) -> Maatwerktafel:
     """Choose the people and the day; they see the dossier until they advised.
 
-    Raises Geweigerd with fewer people than the setting asks, with someone who wrote or read along, for a day that
-    was, or when this person may not.
+    Raises Geweigerd with fewer people than the setting asks, with someone who wrote or read along, when they are all
+    who could decide after the advice, for a day that was, or when this person may not.
     """
     vast = _vergrendel(tafel, door, Recht.ZAAK_BEHANDELEN)
     _ga(vast, Tafelstatus.BIJEEN)
@@ -58,6 +59,7 @@ def roep_tafel_bijeen(
     if dag < timezone.localdate():
         raise Geweigerd(_("Kies vandaag of een dag daarna."))
     _eis_mag_aan_tafel(vast, mensen)
+    _eis_iemand_om_te_beslissen(vast, mensen)
     vast.dag = dag
     vast.save(update_fields=["status", "dag"])
     Tafellid.objects.bulk_create([Tafellid(tafel=vast, medewerker=lid) for lid in mensen])
@@ -78,7 +80,7 @@ def vervang_tafellid(
     vast = _vergrendel(tafel, door, Recht.ZAAK_BEHANDELEN)
     if vast.status != Tafelstatus.BIJEEN:
         raise Geweigerd(_("Dit kan nu niet: %(stand)s.") % {"stand": vast.get_status_display()})
-    zitters = {rij.medewerker_id: rij for rij in vast.leden.select_related("zienswijze")}
+    zitters = {rij.medewerker_id: rij for rij in vast.leden.select_related("zienswijze", "medewerker")}
     oud = zitters.get(lid.pk)
     if oud is None or oud.vervangen_op is not None:
         raise Geweigerd(_("%(naam)s zit niet aan deze tafel.") % {"naam": lid.naam})
@@ -87,6 +89,7 @@ def vervang_tafellid(
     if vervanger.pk in zitters:
         raise Geweigerd(_("%(naam)s zit of zat al aan deze tafel.") % {"naam": vervanger.naam})
     _eis_mag_aan_tafel(vast, [vervanger])
+    _eis_iemand_om_te_beslissen(vast, [vervanger, *(rij.medewerker for rij in zitters.values())])
     oud.vervangen_op, oud.vervangreden = timezone.now(), _reden(reden)[:200]
     oud.save(update_fields=["vervangen_op", "vervangreden"])
     beeindig_deelname(vast.zaak.dossier, lid, AAN_TAFEL)
@@ -108,6 +111,26 @@ def _eis_mag_aan_tafel(tafel: Maatwerktafel, mensen: Iterable[Medewerker]) -> No
             raise Geweigerd(_("%(naam)s schreef of las mee en zit niet aan tafel.") % {"naam": lid.naam})
         if not lid.mag(Recht.ZAKEN_ZIEN):
             raise Geweigerd(_("%(naam)s werkt niet met zaken.") % {"naam": lid.naam})
+
+
+def _eis_iemand_om_te_beslissen(tafel: Maatwerktafel, aan_tafel: Iterable[Medewerker]) -> None:
+    """Raises Geweigerd when those who could decide after the advice all sit at the table.
+
+    Where nobody of the team could decide anyway, who sits there changes nothing.
+    """
+    dossier = tafel.zaak.dossier
+    rollen = [rol for rol, rechten in RECHTEN.items() if Recht.MAATWERK_STUREN in rechten]
+    leiding = Q(lidmaatschappen__team=dossier.team_id, lidmaatschappen__rol__in=rollen)
+    kan = set(
+        Medewerker.objects.filter(leiding | Q(pk=dossier.regisseur_id), is_active=True).values_list(
+            "pk", flat=True
+        )
+    )
+    kan -= _betrokken(tafel)
+    if kan and kan <= {lid.pk for lid in aan_tafel}:
+        raise Geweigerd(
+            _("Zo blijft niemand over die na het advies beslist. Laat een teamleider of de regisseur weg.")
+        )
 
 
 @transaction.atomic

@@ -78,8 +78,16 @@ def _te_adviseren(kader: Zaakkader) -> list[Maatwerktafel]:
 
 
 def _te_beslissen(kader: Zaakkader) -> list[Maatwerktafel]:
-    mag = kader.ziet_alles and kader.medewerker.mag(Recht.MAATWERK_STUREN)
-    return _tafels(kader, Tafelstatus.GEADVISEERD) if mag else []
+    """The tables that advised, for who may decide: who wrote, read or sat there does not."""
+    wie = kader.medewerker
+    if not (kader.ziet_alles and wie.mag(Recht.MAATWERK_STUREN)):
+        return []
+    return [
+        tafel
+        for tafel in _tafels(kader, Tafelstatus.GEADVISEERD)
+        if wie.pk not in {tafel.lezing.auteur_id, tafel.lezing.lezer_id}
+        and wie.pk not in {lid.medewerker_id for lid in tafel.leden.all()}
+    ]
 
 
 def _voorgesprek(_kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:

@@ -248,3 +248,33 @@ def test_who_falls_ill_is_replaced_by_someone_who_may_sit_there(
     assert tafel.leden.get(medewerker=ziek).vervangreden == "Is ziek."
     regels = " ".join(concept.zaak.dossier.tijdlijn.values_list("tekst", flat=True))
     assert f"{nieuw.naam} neemt de plaats van {ziek.naam}" in regels
+
+
+def test_not_everyone_who_could_decide_sits_at_the_table(
+    tafel: Maatwerktafel, mensen: list[Medewerker]
+) -> None:
+    leider = medewerker(Rol.TEAMLEIDER)
+    with pytest.raises(Geweigerd, match="niemand over"):
+        bijeen(tafel, [*mensen[:2], leider])
+    bijeen(tafel, mensen)
+    with pytest.raises(Geweigerd, match="niemand over"):
+        vervang_tafellid(tafel, lid=mensen[0], vervanger=leider, reden="Is ziek.", door=tafel.lezing.auteur)
+    ander = medewerker(Rol.TEAMLEIDER)
+    vervang_tafellid(tafel, lid=mensen[0], vervanger=leider, reden="Is ziek.", door=tafel.lezing.auteur)
+    for lid in (*mensen[1:], leider):
+        geef_zienswijze(tafel, tekst="Het klopt.", door=lid)
+    leg_tafeladvies_vast(tafel, advies=Tafeluitkomst.SCHRIJVER, reden="Het klopt.", door=leider)
+    assert beslis_na_tafel(tafel, besluit="schrijver", reden="Eens.", door=ander).beslist_door == ander
+
+
+def test_the_page_says_who_decides_now_and_asks_only_those(
+    client: Client, tafel: Maatwerktafel, mensen: list[Medewerker]
+) -> None:
+    leider, aan_tafel = medewerker(Rol.TEAMLEIDER), medewerker(Rol.TEAMLEIDER)
+    geadviseerd(tafel, [*mensen[:2], aan_tafel])
+    adres = reverse("maatwerk-zaak", args=[tafel.zaak_id]) + "?deel=meelezen"
+    client.force_login(tafel.lezing.auteur)
+    assert "Nu beslist een teamleider of de regisseur" in client.get(adres).text
+    for wie, gevraagd in ((leider, True), (aan_tafel, False)):
+        client.force_login(wie)
+        assert ("Beslis na het advies" in client.get(adres).text) is gevraagd

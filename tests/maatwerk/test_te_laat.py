@@ -207,6 +207,19 @@ def test_the_page_takes_one_down_while_the_clock_stands_still(
     assert "(Awb 4:15 en 4:17)" in tekst
 
 
+def test_one_that_was_found_late_is_answered_with_the_day_that_is_over(zaak: Zaak, door: Medewerker) -> None:
+    termijn = begin_termijn(zaak, door, dagen=150)
+    op = VANDAAG - timedelta(days=30)
+    gebreke = ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=op, door=door)
+    for tekst in (burger_leest(zaak), brief_over_de_termijn(zaak)):
+        assert (
+            f"beslissen uiterlijk {datum(gebreke.beslissen_uiterlijk)}. Die dag is voorbij. Dat spijt ons."
+            in tekst
+        )
+        assert "moet nu beslissen" not in tekst
+    assert "U kunt daarom naar de rechter, vanaf" in brief_over_de_termijn(zaak)
+
+
 def test_only_one_notice_counts_and_the_tap_is_gone_when_it_came_by_post(
     zaak: Zaak, door: Medewerker
 ) -> None:

@@ -1,35 +1,24 @@
 """The terms of the law in a case: they begin, stand still, take longer, and end; each change keeps its reason."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from loket.models import (
-    Bezorgwijze,
-    Dossier,
-    Gebeurtenissoort,
-    Stuksoort,
     Toezeggingsoort,
     Toezeggingstatus,
-    VeiligContact,
 )
-from loket.models.brieven import Brieven
 from maatwerk.controles_termijnen import zaaktermijnen_kloppen
 from maatwerk.handelingen import hervat_zaak, neem_besluit, trek_zaak_in, zet_in_wacht
 from maatwerk.handelingen.termijnen import (
     begin_beslistermijn,
     laat_lopen,
-    stel_uit,
-    uitstelsoorten,
     zet_stil,
 )
 from maatwerk.models import (
-    Belofte,
     Stilstandgrond,
     Termijnstatus,
-    Uitstelsoort,
     Verloopsoort,
     Wachtop,
     Zaak,
@@ -37,17 +26,15 @@ from maatwerk.models import (
 )
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
-from portal.stelsel.models import Wet
-from portal.uitgaand.models import Uitgaand
 from tests.maatwerk.factories import (
     OrganisatieFactory,
     WetFactory,
     maak_akkoord,
     maak_zaak,
     medewerker,
-    stel_uit_per_post,
     verstuur,
 )
+from tests.maatwerk.termijnen import begin, laatste_regel, open_wettelijke_dagen
 
 pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate()
@@ -55,39 +42,9 @@ TIEN = timedelta(days=10)
 
 
 @pytest.fixture
-def door() -> Medewerker:
-    """A handler."""
-    return medewerker(Rol.BEHANDELAAR)
-
-
-@pytest.fixture
 def zaak(door: Medewerker) -> Zaak:
     """A case that this handler took."""
     return maak_zaak(behandelaar=door, eerste_deur_op=timezone.now() - timedelta(days=40))
-
-
-def begin(
-    zaak: Zaak, door: Medewerker, *, op: date | None = None, wet: Wet | None = None, regel: str = ""
-) -> Zaaktermijn:
-    return begin_beslistermijn(
-        zaak,
-        bestuursorgaan=OrganisatieFactory(),
-        regeling=wet or WetFactory(),
-        ontvangen_op=op or VANDAAG - TIEN,
-        regel=regel,
-        door=door,
-    )
-
-
-def laatste_regel(zaak: Zaak) -> str:
-    regel = zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.TERMIJN).first()
-    assert regel is not None
-    return str(regel.tekst)
-
-
-def open_wettelijke_dagen(zaak: Zaak) -> list[date]:
-    rijen = zaak.dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.WETTELIJK)
-    return list(rijen.values_list("uiterlijk", flat=True))
 
 
 def test_a_term_counts_from_the_body_that_decides_and_keeps_the_first_door(
@@ -257,116 +214,6 @@ def test_a_clock_does_not_stop_for_nothing(
     with pytest.raises(Geweigerd, match=melding):
         zet_stil(termijn, door=door, **velden)  # type: ignore[arg-type]
     assert not termijn.stilstanden.exists()
-
-
-def test_a_notice_of_delay_moves_the_reasonable_term_once(zaak: Zaak, door: Medewerker) -> None:
-    termijn = begin(zaak, door)
-    assert termijn.uiterlijk is not None
-    nieuw = termijn.uiterlijk + timedelta(days=21)
-    assert uitstelsoorten(termijn) == [Uitstelsoort.BERICHT]
-    stel_uit_per_post(
-        termijn, soort=Uitstelsoort.BERICHT, nieuwe_datum=nieuw, reden="De arts is ziek", door=door
-    )
-    termijn.refresh_from_db()
-    assert termijn.uiterlijk == nieuw
-    assert open_wettelijke_dagen(zaak) == [nieuw]
-    brief = zaak.dossier.stukken.get(soort=Stuksoort.TERMIJNBERICHT)
-    assert "De arts is ziek." in brief.html
-    assert "De arts is ziek." in laatste_regel(zaak)
-    with pytest.raises(Geweigerd, match="maar een keer"):
-        stel_uit_per_post(
-            termijn,
-            soort=Uitstelsoort.BERICHT,
-            nieuwe_datum=nieuw + TIEN,
-            reden="Nog steeds ziek.",
-            door=door,
-        )
-    assert zaaktermijnen_kloppen() == []
-
-
-def test_a_notice_that_only_lies_ready_moves_no_term(zaak: Zaak, door: Medewerker) -> None:
-    termijn = begin(zaak, door)
-    assert termijn.uiterlijk is not None
-    velden: dict[str, Any] = {
-        "soort": Uitstelsoort.BERICHT,
-        "nieuwe_datum": termijn.uiterlijk + timedelta(days=21),
-        "reden": "De arts is ziek.",
-        "door": door,
-    }
-    for wijze, kenmerk in (("", ""), ("post", " "), ("klaargelegd", "batch 1")):
-        with pytest.raises(Geweigerd, match="vandaag weggaat"):
-            stel_uit(termijn, **velden, wijze=wijze, kenmerk=kenmerk)
-    Dossier.objects.filter(pk=zaak.dossier_id).update(veilig_contact=VeiligContact.NIET_VEILIG)
-    with pytest.raises(Geweigerd, match="niet veilig"):
-        stel_uit(termijn, **velden, wijze="post", kenmerk="batch 1")
-    assert not termijn.uitstellen.exists()
-    stel_uit(termijn, **velden, wijze="uitgereikt", kenmerk="balie 2")
-    [stap] = zaak.dossier.stukken.get(soort=Stuksoort.TERMIJNBERICHT).bezorgingen.all()
-    assert (stap.wijze, stap.kenmerk, stap.op) == (Bezorgwijze.UITGEREIKT, "balie 2", VANDAAG)
-
-
-def test_who_chose_for_digital_letters_is_told_of_a_delay_by_e_mail(door: Medewerker) -> None:
-    zaak = maak_zaak(
-        behandelaar=door,
-        eerste_deur_op=timezone.now() - timedelta(days=200),
-        email="fenna@voorbeeld.example",
-        brieven=Brieven.DIGITAAL,
-        brieven_sinds=timezone.now(),
-        brieven_via="website",
-    )
-    termijn = begin(zaak, door)
-    assert termijn.uiterlijk is not None
-    voor = Uitgaand.objects.count()
-    stel_uit(
-        termijn,
-        soort=Uitstelsoort.BERICHT,
-        nieuwe_datum=termijn.uiterlijk + timedelta(days=21),
-        reden="De arts is ziek.",
-        door=door,
-    )
-    assert Uitgaand.objects.count() == voor + 1
-
-
-def test_a_term_in_an_act_stays_and_the_new_date_is_a_promise(zaak: Zaak, door: Medewerker) -> None:
-    wmo = WetFactory(sleutel="wmo", naam="Wmo 2015", citeertitel="Wmo 2015")
-    termijn = begin(zaak, door, wet=wmo)
-    was = termijn.uiterlijk
-    assert was is not None
-    nieuw = was + timedelta(days=14)
-    with pytest.raises(Geweigerd, match="kent de wet niet"):
-        stel_uit_per_post(termijn, soort=Uitstelsoort.BERICHT, nieuwe_datum=nieuw, reden="Druk.", door=door)
-    stel_uit_per_post(termijn, soort=Uitstelsoort.ZONDER_GEVOLG, nieuwe_datum=nieuw, reden="Druk.", door=door)
-    termijn.refresh_from_db()
-    assert termijn.uiterlijk == was
-    beloofd = zaak.beloften.filter(doel=Belofte.BESLUIT, toezegging__uiterlijk=nieuw).get().toezegging
-    assert beloofd.soort == Toezeggingsoort.BELOOFD
-    assert "dat blijft zo" in laatste_regel(zaak)
-
-
-def test_an_extension_of_the_law_can_be_used_as_often_as_the_law_says(zaak: Zaak, door: Medewerker) -> None:
-    brp = begin(zaak, door, wet=WetFactory(sleutel="brp"))
-    awir = begin(zaak, door, wet=WetFactory(sleutel="awir"))
-    vaker = "verlenging_weken_burgerlijke_staat"
-    for _ in range(2):
-        stel_uit_per_post(brp, soort=Uitstelsoort.WET, verlenging=vaker, reden="De akte komt nog.", door=door)
-    stel_uit_per_post(
-        awir, soort=Uitstelsoort.WET, verlenging="verlenging_weken", reden="Inkomen onbekend.", door=door
-    )
-    with pytest.raises(Geweigerd, match="maar een keer"):
-        stel_uit_per_post(
-            awir, soort=Uitstelsoort.WET, verlenging="verlenging_weken", reden="Nog niet.", door=door
-        )
-    brp.refresh_from_db()
-    assert brp.uiterlijk is not None
-    assert brp.uiterlijk >= brp.begin + timedelta(weeks=20)
-
-
-def test_after_the_last_day_nothing_is_postponed_any_more(zaak: Zaak, door: Medewerker) -> None:
-    termijn = begin(zaak, door, op=VANDAAG - timedelta(days=120))
-    with pytest.raises(Geweigerd, match="al voorbij"):
-        stel_uit_per_post(
-            termijn, soort=Uitstelsoort.BERICHT, nieuwe_datum=VANDAAG + TIEN, reden="Druk.", door=door
-        )
 
 
 def test_writing_a_decision_makes_the_term_known_and_taking_it_ends_the_term(

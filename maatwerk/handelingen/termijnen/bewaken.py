@@ -23,7 +23,6 @@ from maatwerk.handelingen.termijnen.zetten import (
     noteer_voor_collegas,
     schrijf_verloop,
     vertel,
-    zin,
 )
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import (
@@ -35,6 +34,7 @@ from maatwerk.models import (
     Zaak,
     Zaaktermijn,
 )
+from maatwerk.zinnen import zin
 from portal.gebeurtenissen.soorten import TeLaatGemeld
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Rol

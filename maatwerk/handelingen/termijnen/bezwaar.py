@@ -21,7 +21,6 @@ from maatwerk.handelingen.termijnen.zetten import (
     schrijf_verloop,
     vertel,
     verzet,
-    zin,
 )
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import (
@@ -34,6 +33,7 @@ from maatwerk.models import (
     Zaak,
     Zaaktermijn,
 )
+from maatwerk.zinnen import zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.models import Zekerheid

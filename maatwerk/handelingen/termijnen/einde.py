@@ -19,7 +19,6 @@ from maatwerk.handelingen.termijnen.zetten import (
     eis_termijn,
     schrijf_verloop,
     vertel,
-    zin,
 )
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.handelingen.voorrang import bepaal_voorrang
@@ -34,6 +33,7 @@ from maatwerk.models import (
     Zaak,
     Zaaktermijn,
 )
+from maatwerk.zinnen import zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.models import Organisatie, Wet

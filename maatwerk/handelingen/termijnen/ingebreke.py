@@ -19,7 +19,6 @@ from maatwerk.handelingen.termijnen.zetten import (
     schrijf_verloop,
     vergrendel_termijn,
     vertel,
-    zin,
 )
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.models import (
@@ -30,6 +29,7 @@ from maatwerk.models import (
     Verloopsoort,
     Zaaktermijn,
 )
+from maatwerk.zinnen import zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.termijnen import IngebrekestellingTeVroeg
@@ -100,13 +100,20 @@ def _ontvang(vast: Vast, kanaal: Kanaal, op: date, toelichting: str) -> Ingebrek
             _("Wij kregen uw bericht dat het te lang duurt"),
             ontvangen_op=op,
             laatste=laatste,
+            voorbij=laatste < timezone.localdate(),
             gevolg=gevolg,
             rechter_vanaf=termijndagen.naar_de_rechter_vanaf(rij).dag,
         )
         _laat_versturen(vast, brief, kanaal)
-        tekst = _(
-            "U schreef op %(op)s dat het besluit te laat is. %(wie)s moet nu beslissen uiterlijk %(dag)s."
-        )
+        if laatste < timezone.localdate():
+            tekst = _(
+                "U schreef op %(op)s dat het besluit te laat is. Daarna moest %(wie)s beslissen uiterlijk %(dag)s. "
+                "Die dag is voorbij. Dat spijt ons."
+            )
+        else:
+            tekst = _(
+                "U schreef op %(op)s dat het besluit te laat is. %(wie)s moet nu beslissen uiterlijk %(dag)s."
+            )
         vertel(vast, tekst % {"op": datum(op), "wie": vast.orgaan, "dag": datum(laatste)} + f" {gevolg}")
     _sluit_de_tik(termijn)
     wat = Verschuiving(Verloopsoort.INGEBREKE, toelichting.strip() or str(kanaal.label), GRONDSLAG)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from loket.models import Toezegging, Toezeggingsoort, Toezeggingstatus
 from maatwerk import dagen
-from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, eis_termijn, lopend, vertel, verzet, zin
+from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, eis_termijn, lopend, vertel, verzet
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.models import (
     Stilstand,
@@ -25,6 +25,7 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from maatwerk.models.termijnen import BIJ_AANVRAAG, BIJ_BEZWAAR, MET_EINDE, NA_BERICHT
+from maatwerk.zinnen import zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.termijnen import Opschorting

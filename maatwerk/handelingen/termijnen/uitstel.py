@@ -12,9 +12,10 @@ from loket.models.brieven import kan_digitaal
 from maatwerk import termijndagen
 from maatwerk.handelingen.beloften import beloof
 from maatwerk.handelingen.termijnen.brieven import leg_bericht_klaar
-from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, eis_termijn, vertel, verzet, zin
+from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, eis_termijn, vertel, verzet
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.models import Belofte, Termijnsoort, Uitstel, Uitstelsoort, Verloopsoort, Zaaktermijn
+from maatwerk.zinnen import zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.termijnen import OnbekendeRegel
@@ -80,19 +81,21 @@ def stel_uit(
     except IntegrityError as fout:
         raise Geweigerd(_("Dit kan maar een keer, en het is al gebeurd.")) from fout
     grondslag = GRONDSLAG.get(soort, vast.termijn.grondslag)
+    zonder_gevolg = soort == Uitstelsoort.ZONDER_GEVOLG
     verzet(vast, Verschuiving(Verloopsoort.UITGESTELD, reden.strip(), grondslag))
     with taal_van_de_burger(vast.zaak.dossier):
-        if soort == Uitstelsoort.ZONDER_GEVOLG and nieuwe_datum is not None:
+        if zonder_gevolg and nieuwe_datum is not None:
             _beloof_datum(vast, nieuwe_datum)
         brief = leg_bericht_klaar(
             vast,
             "uitstel",
             _("Ons besluit komt later"),
             was=was,
-            nieuw=nieuwe_datum or vast.termijn.uiterlijk,
+            # The day of the register, as on the timeline: a clock that stands still from tomorrow moves it on.
+            nieuw=nieuwe_datum if zonder_gevolg else vast.termijn.uiterlijk,
             reden=zin(reden),
             grondslag=grondslag,
-            zonder_gevolg=soort == Uitstelsoort.ZONDER_GEVOLG,
+            zonder_gevolg=zonder_gevolg,
             ingestemd=soort == Uitstelsoort.INSTEMMING,
         )
         vertel(vast, _in_woorden(vast, uitstel, was))

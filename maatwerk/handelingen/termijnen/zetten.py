@@ -229,9 +229,3 @@ def noteer_voor_collegas(vast: Vast, tekst: str) -> None:
         door=vast.naam,
         zichtbaar=Zichtbaarheid.MEDEWERKERS,
     )
-
-
-def zin(tekst: str) -> str:
-    """What someone typed, as a sentence."""
-    schoon = tekst.strip()
-    return schoon if schoon.endswith((".", "!", "?")) else f"{schoon}."

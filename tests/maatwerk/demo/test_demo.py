@@ -2,12 +2,14 @@
 
 from collections import Counter
 from random import Random
+from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from loket.models import Dossier
 from maatwerk.demo import maak_dossiers, maak_standen
+from maatwerk.demo.collegas import maak_collegas
 from maatwerk.demo.maken import Spelers, Stadium, maak_een, verhalen
 from maatwerk.demo.regels import maak_regels
 from maatwerk.demo.ruimte import maak_ruimte
@@ -16,6 +18,7 @@ from maatwerk.models import Besluit, Rechtsgrond, Ruimermandaat, Rustverzoek, Za
 from maatwerk.selecties.vaste_lijnen import lijnvoorstellen
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import RECHTEN, Recht
 from portal.registers import Demo, controles
 from signalen.models import Knelpunt, OntvangenReactie, OntvangenSignaal
 from signalen.selecties.regelvoorstellen import regelvoorstellen
@@ -43,6 +46,16 @@ def test_each_stage_has_ten_and_every_promise_holds() -> None:
     assert Knelpunt.objects.count() == 20
     assert OntvangenReactie.objects.count() == 10
     assert {naam: controle() for naam, controle in controles if controle()} == {}
+
+
+def test_a_maatwerktafel_can_be_filled_and_its_leader_still_decides(settings: Any) -> None:
+    maak_accounts()
+    assert (maak_collegas(), maak_collegas()) == ("2 new of 2", "0 new of 2")
+    weg = ["behandelaar", "beslisser", "teamleider"]  # wrote, read, and decides after the advice
+    ziet = [rol for rol, rechten in RECHTEN.items() if Recht.ZAKEN_ZIEN in rechten]
+    aan_tafel = Medewerker.objects.filter(lidmaatschappen__rol__in=ziet).exclude(gebruikersnaam__in=weg)
+    assert aan_tafel.distinct().count() >= settings.MAATWERKTAFEL_MINSTENS
+    assert Medewerker.objects.get(gebruikersnaam="collega").mag(Recht.ZAAK_BEHANDELEN)
 
 
 def test_the_fictional_people_are_plainly_so() -> None:
