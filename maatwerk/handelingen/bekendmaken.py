@@ -4,12 +4,12 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from loket.handelingen import leg_blad_bij, schrijf_tijdlijn
+from loket.handelingen import kom_toezegging_na, leg_blad_bij, schrijf_tijdlijn
 from loket.models import Actie, Bezorging, Bezorgwijze, Gebeurtenissoort
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
-from maatwerk.handelingen.beloften import beloof, heropen_met_belofte, kom_na
-from maatwerk.handelingen.termijnbrieven import Termijnbrief, wacht_op_verzenden
+from maatwerk.handelingen.beloften import beloof, heropen_met_belofte
+from maatwerk.handelingen.termijnbrieven import Termijnbrief, nagekomen_bij_verzenden
 from maatwerk.models import Belofte
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.termijnen import Bezwaartermijn
@@ -43,8 +43,8 @@ def maak_bekend(brief: Termijnbrief, bezorging: Bezorging, *, door: str) -> None
             stuk=brief.brief.pk, gebeurtenis=BezwaarGemaakt.__name__, gedaan_op__isnull=True
         ).update(uiterlijk=termijn.dag)
     brief.na_bekendmaking(op, door=door)
-    if not wacht_op_verzenden(brief.zaak):
-        kom_na(brief.zaak, Belofte.VERSTUREN, door=door)
+    for toezegging in nagekomen_bij_verzenden(brief.zaak, brief.belofte):
+        kom_toezegging_na(toezegging, door=door)
     einde = brief.slotzin(termijn.dag) if termijn is not None else ""
     tekst = f"{hoe_het_ging(brief, bezorging)} {einde}".strip()
     schrijf_tijdlijn(brief.dossier, Gebeurtenissoort.BESLUIT, tekst, door=door)

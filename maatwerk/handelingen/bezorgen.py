@@ -19,14 +19,14 @@ from loket.models.brieven import kan_digitaal
 from loket.stapzinnen import Langs, contactbelofte, contactzin
 from maatwerk import dagen
 from maatwerk.handelingen.bekendmaken import beloof_te_versturen, hoe_het_ging, maak_bekend
-from maatwerk.handelingen.beloften import beloof, houd_een_volgende_stap, openstaand
+from maatwerk.handelingen.beloften import STUUR_BRIEF, beloof, houd_een_volgende_stap
 from maatwerk.handelingen.berichten import DOOR_MEDEWERKER
 from maatwerk.handelingen.digitaal import zet_bericht_klaar
 from maatwerk.handelingen.termijnbrieven import (
     MetBrief,
     Termijnbrief,
     lees_termijnbrief,
-    wacht_op_verzenden,
+    nagekomen_bij_verzenden,
 )
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import Belofte, Besluit, Zaak
@@ -76,7 +76,7 @@ def leg_berichtbezorging_vast(
     rij = bezorg(stuk, Bezorgwijze(wijze), op=op, kenmerk=kenmerk.strip()[:80], door=door)
     with taal_van_de_burger(vast.dossier):
         schrijf_tijdlijn(vast.dossier, Gebeurtenissoort.STUK, _bericht_ging(stuk, rij), door=door.naam)
-        klaar = [] if wacht_op_verzenden(vast) else openstaand(vast, Belofte.VERSTUREN)
+        klaar = nagekomen_bij_verzenden(vast, STUUR_BRIEF)
         if klaar and vast.dossier.is_open:
             houd_een_volgende_stap(vast, klaar, wie=vast.behandelaar or vast.dossier.team)
     for toezegging in klaar:

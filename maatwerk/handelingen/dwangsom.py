@@ -159,7 +159,7 @@ def _eis_vast_te_stellen(gebreke: Ingebrekestelling, termijn: Zaaktermijn, vanda
 def _leg_brief_klaar(vast: Vast, besluit: Dwangsombesluit) -> None:
     with taal_van_de_burger(vast.zaak.dossier):
         besluit.brief = leg_bericht_klaar(
-            vast, "dwangsom", _("Het besluit kwam te laat: de dwangsom"), besluit=besluit
+            vast, "dwangsom", _("Het besluit is te laat: de dwangsom"), besluit=besluit
         )
         besluit.save(force_insert=True)
         bied_actie_aan(
@@ -170,11 +170,9 @@ def _leg_brief_klaar(vast: Vast, besluit: Dwangsombesluit) -> None:
             uitleg=_("Vertel waarom. Het hoeft niet perfect te zijn."),
         )
         if besluit.bedrag:
-            tekst = _(
-                "Het besluit kwam te laat. U krijgt daarvoor %(bedrag)s (dwangsom). De brief ligt klaar."
-            )
+            tekst = _("Het besluit is te laat. U krijgt daarvoor %(bedrag)s (dwangsom). De brief ligt klaar.")
         else:
-            tekst = _("Het besluit kwam te laat. U krijgt daarvoor geen geld. %(reden)s De brief ligt klaar.")
+            tekst = _("Het besluit is te laat. U krijgt daarvoor geen geld. %(reden)s De brief ligt klaar.")
         # By e-mail the letter tells of itself.
         vertel(vast, tekst % {"bedrag": in_euros(besluit.bedrag), "reden": zin(besluit.reden)}, mail=False)
         bied_brief_aan(termijnbrief(besluit, vast.zaak))

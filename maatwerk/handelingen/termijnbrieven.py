@@ -133,8 +133,8 @@ class Termijnbrief(ABC):
         type(self.rij)._default_manager.filter(pk=self.rij.pk).update(**velden)
 
     def _belofte_bij_laatste_brief(self) -> list[Any]:
-        """The promise to send, when no other letter still has to go."""
-        return [] if wacht_op_verzenden(self.zaak) else openstaand(self.zaak, Belofte.VERSTUREN)
+        """The promises to send that end with this letter."""
+        return nagekomen_bij_verzenden(self.zaak, self.belofte)
 
 
 class Besluitbrief(Termijnbrief):
@@ -328,6 +328,20 @@ def wacht_op_verzenden(zaak: Zaak) -> bool:
     bericht = Exists(wachtende_berichten(OuterRef("dossier")))
     een_van_deze = wachten[0] | wachten[1] | wachten[2] | wachten[3] | bericht
     return Zaak.objects.filter(een_van_deze, pk=zaak.pk).exists()
+
+
+def nagekomen_bij_verzenden(zaak: Zaak, belofte: Any) -> list[Toezegging]:
+    """The promises that are kept now that a letter went that was promised in these words.
+
+    All of them when no other letter waits. Otherwise one in the same words: that of this letter; the general sentence
+    can stand for more letters, so the last one in those words stays.
+    """
+    open_ = openstaand(zaak, Belofte.VERSTUREN)
+    if not open_ or not wacht_op_verzenden(zaak):
+        return open_
+    zin = contactzin(zaak.dossier, belofte)
+    gelijk = [rij for rij in open_ if rij.wat == zin]
+    return gelijk[:1] if len(gelijk) > 1 or zin != contactzin(zaak.dossier, STUUR_BRIEF) else []
 
 
 def beloof_betaling(brief: Termijnbrief, bedrag: Decimal, op: date) -> Toezegging:

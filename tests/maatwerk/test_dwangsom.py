@@ -74,6 +74,7 @@ def test_a_late_decision_brings_a_dwangsom_that_is_promised_by_law_and_set_by_th
     belofte = zaak.beloften.get(doel=Belofte.DWANGSOM).toezegging
     assert "4:18" in belofte.grondslag
     besluit = stel_dwangsom_vast(gebreke, door=door)
+    assert "omdat het besluit van Proefbank te laat kwam (dwangsom)." in als_tekst(besluit.brief.html)
     belofte.refresh_from_db()
     assert belofte.status == Toezeggingstatus.OPEN  # until the letter is sent
     verstuur(besluit, door)
@@ -102,6 +103,9 @@ def test_after_42_days_without_a_decision_the_most_is_owed(zaak: Zaak, door: Med
     assert "1.442" in tekst
     besluit = stel_dwangsom_vast(gebreke, door=door)
     assert (besluit.dagen, besluit.bedrag) == (42, Decimal(1442))
+    brief = als_tekst(besluit.brief.html).replace("\n", " ")
+    assert "omdat Proefbank nog niet heeft beslist (dwangsom)." in brief
+    assert "U krijgt ook nog het besluit zelf, met een eigen brief." in brief
 
 
 def test_another_amount_needs_a_reason_and_toeslagen_have_a_rule_of_their_own(
