@@ -38,7 +38,7 @@ class BaliecontactForm(PortaalForm):
         required=False,
     )
     andere_organisatie = forms.ModelChoiceField(
-        label=_("Naam van de andere organisatie"),
+        label=_("Welke andere organisatie?"),
         queryset=Organisatie.objects.none(),
         to_field_name="sleutel",
         required=False,

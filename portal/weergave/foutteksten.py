@@ -9,13 +9,18 @@ from django import forms
 from django.forms.utils import pretty_name
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+STREEPJES = "---------"
+"""What Django shows for no choice. It says nothing, and a screen reader spells it out."""
 KEUZEVELDEN = (forms.ChoiceField, forms.ModelChoiceField)
 Tekst = Callable[[str, forms.Field], str]
 
 
 def geef_portaalteksten(naam: str, veld: forms.Field) -> None:
-    """Replace Django's own error texts of `veld`; a text that the form gave itself stays."""
+    """Replace Django's own texts of `veld`, of errors and of no choice; a text that the form gave itself stays."""
+    if isinstance(veld, forms.ModelChoiceField) and veld.empty_label == STREEPJES:
+        veld.empty_label = gettext_lazy("maak een keuze")
     for code, tekst in TEKSTEN.items():
         if _hoort_bij(code, veld) and _is_van_django(code, veld):
             veld.error_messages[code] = _later(tekst, naam, veld)

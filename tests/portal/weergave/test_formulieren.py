@@ -232,6 +232,16 @@ def test_an_empty_choice_is_no_card_when_an_answer_is_needed() -> None:
     assert "Weet ik niet" in html
 
 
+@pytest.mark.django_db
+def test_no_choice_from_a_list_of_rows_is_said_in_words() -> None:
+    class Kies(PortaalForm):
+        groep = forms.ModelChoiceField(queryset=Group.objects.none(), required=False)
+        eigen = forms.ModelChoiceField(queryset=Group.objects.none(), empty_label="kies een groep")
+
+    keuzes = [[str(tekst) for _waarde, tekst in veld.field.choices] for veld in Kies()]  # type: ignore[attr-defined]
+    assert keuzes == [["maak een keuze"], ["kies een groep"]]
+
+
 def test_text_of_a_person_is_never_markup() -> None:
     form = ProefForm(GOED | {"naam": "<script>x</script>", "email": "<b>"})
     assert "<script>" not in str(form)
