@@ -181,7 +181,11 @@ def leg_poging_vast(
     Belpoging.objects.create(belverzoek=belverzoek, uitkomst=uitkomst, notitie=notitie, door=door)
     if uitkomst == Beluitkomst.GESPROKEN:
         return _na_gesprek(dossier, belofte, notitie, volgende_stap, uiterlijk, door)
-    if uitkomst == Beluitkomst.VERKEERD_NUMMER or belverzoek.pogingen.count() >= MEESTE_POGINGEN:
+    if uitkomst == Beluitkomst.VERKEERD_NUMMER:
+        nieuw = _andere_weg(dossier, belofte, belverzoek, door)
+        _beeindig_bellen(dossier)
+        return nieuw
+    if belverzoek.pogingen.count() >= MEESTE_POGINGEN:
         return _andere_weg(dossier, belofte, belverzoek, door)
     return _probeer_later(dossier, belofte, belverzoek, door)
 
@@ -266,6 +270,16 @@ def _andere_weg(
         regel=regel,
     )
     return nieuw
+
+
+def _beeindig_bellen(dossier: Dossier) -> None:
+    """Withdraw what else was promised to this number: it is not theirs, so a colleague must not call it again."""
+    with override(dossier.taal):
+        reden = _("Het telefoonnummer klopte niet. Wij zoeken een andere manier.")
+    for belofte in Toezegging.objects.filter(
+        dossier=dossier, belverzoek__isnull=False, status=Toezeggingstatus.OPEN
+    ):
+        laat_toezegging_vervallen(belofte, reden=reden)
 
 
 def gemiste_gesprekken(nu: datetime) -> list[UUID]:

@@ -136,6 +136,17 @@ def test_a_wrong_number_means_another_way_at_once(
     assert not Uitgaand.objects.filter(sleutel__startswith="niet-bereikt").exists()
 
 
+def test_a_wrong_number_is_called_for_nothing_else_either(
+    belverzoek: Belverzoek, dossier: Dossier, collega: Medewerker
+) -> None:
+    ander = plan_gesprek(dossier, wat="Een medewerker belt u over uw brief.", waarover="de brief")
+    poging(belverzoek, collega, Beluitkomst.VERKEERD_NUMMER)
+    ander.refresh_from_db()
+    assert ander.status == Toezeggingstatus.VERVALLEN
+    assert te_bellen(collega)["rijen"] == []
+    assert geen_doodlopende_weg() == []
+
+
 # Safe contact
 
 
