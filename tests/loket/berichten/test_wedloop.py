@@ -36,7 +36,7 @@ def test_workers_that_race_when_no_way_is_left_leave_one_task() -> None:
 
 
 def test_of_people_who_make_a_batch_at_once_each_letter_is_in_one() -> None:
-    collega = MedewerkerFactory(rol=Rol.BALIE)
+    collega = MedewerkerFactory(rol=Rol.TEAMLEIDER)
     for nummer in range(5):
         Poststuk.objects.create(
             pk=f"00000000-0000-4000-8000-00000000000{nummer}", adres="Dorpsstraat 1", inhoud={}
