@@ -47,7 +47,7 @@ def stand_bij(regel: Any) -> tuple[Kanaal, Stand] | None:
     if not regel.bericht:
         return None
     kanaal, status, pogingen, ontvangst = regel.bericht.split(_SCHEIDING)
-    return Kanaal(kanaal), stand_van(status, int(pogingen), Ontvangst(ontvangst))
+    return Kanaal(kanaal), stand_van(status, int(pogingen), Ontvangst(ontvangst), kanaal)
 
 
 def berichtstand(regel: Any) -> str:

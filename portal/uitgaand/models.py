@@ -65,7 +65,7 @@ class Stand(models.TextChoices):
     """Where a message is, in the words of whoever waits for it; `Uitgaand.stand` reads it from status and receipt."""
 
     KLAAR = "klaar", _("ligt klaar")
-    AANGEBODEN = "aangeboden", _("wordt aangeboden")
+    AANGEBODEN = "aangeboden", _("onderweg")
     VERZONDEN = "verzonden", _("verstuurd")
     GEPOST = "gepost", _("op de post gedaan")
     AFGELEVERD = "afgeleverd", _("afgeleverd")
@@ -74,12 +74,13 @@ class Stand(models.TextChoices):
     MISLUKT = "mislukt", _("kwam niet aan")
 
 
-def stand_van(status: str, pogingen: int, ontvangst: str) -> Stand:
-    """The state that these three give together."""
+def stand_van(status: str, pogingen: int, ontvangst: str, kanaal: str = "") -> Stand:
+    """The state that these give together. A letter that left the outbox lies at the print room, and is not posted."""
     if status == Status.MISLUKT or ontvangst == Ontvangst.TERUG:
         return Stand.MISLUKT
     if status == Status.VERZONDEN:
-        return Stand(ontvangst) if ontvangst else Stand.VERZONDEN
+        weg = Stand.AANGEBODEN if kanaal == Kanaal.BRIEF else Stand.VERZONDEN
+        return Stand(ontvangst) if ontvangst else weg
     return Stand.AANGEBODEN if pogingen else Stand.KLAAR
 
 
@@ -206,4 +207,4 @@ class Uitgaand(models.Model):
     @property
     def stand(self) -> Stand:
         """Where it is, for people."""
-        return stand_van(self.status, self.pogingen, self.ontvangst)
+        return stand_van(self.status, self.pogingen, self.ontvangst, self.kanaal)

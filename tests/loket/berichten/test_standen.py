@@ -54,6 +54,11 @@ def test_answers_in_any_order_never_move_a_message_back(verteld: list[Ontvangst]
     assert len(gezien) == len(set(gezien))
 
 
+def test_a_letter_at_the_print_room_is_on_its_way_and_not_sent() -> None:
+    assert stand_van(Status.VERZONDEN, 1, "", "brief") is Stand.AANGEBODEN
+    assert stand_van(Status.VERZONDEN, 1, Ontvangst.GEPOST, "brief") is Stand.GEPOST
+
+
 @pytest.mark.django_db
 def test_the_engine_takes_no_step_that_is_not_in_the_table() -> None:
     bericht = UitgaandFactory(verzonden=True)

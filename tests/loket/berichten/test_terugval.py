@@ -94,7 +94,7 @@ def test_what_lies_unread_for_ten_days_goes_on_paper_and_not_online_again() -> N
     verstuur_alles(dossier)
     assert kanalen(dossier) == [Kanaal.EMAIL, Kanaal.BRIEF]
     assert laatste(dossier).vorige.stand is Stand.ONGELEZEN  # type: ignore[union-attr]
-    assert stand_op_tijdlijn(dossier, regel.pk) == "brief: verstuurd"
+    assert stand_op_tijdlijn(dossier, regel.pk) == "brief: onderweg"
     assert taken(dossier) == []
 
 

@@ -32,6 +32,7 @@ from portal.logboek.schrijven import wie_keek
 from portal.uitgaand.models import Kanaal, Ontvangst, Stand, Status, Uitgaand
 from portal.uitgaand.motor import verstuur_bericht
 from tests.loket.factories import MedewerkerFactory
+from tests.portal.berichten.test_pdf import getekend
 from tests.portal.uitgaand.factories import UitgaandFactory
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,11 @@ def test_a_batch_is_one_file_with_a_sheet_for_each_letter_and_its_address_in_the
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert len(document.pages) == 2
         assert document.Root.Lang == "nl"
+        for bladzijde in document.pages:
+            links = [stuk.y for stuk in getekend(bladzijde) if stuk.x < 95 and stuk.y < 75]
+            # In millimetres from the top: the window of the envelope, on every sheet.
+            assert len(links) >= 3
+            assert all(45 <= hoogte <= 72 for hoogte in links)
 
 
 def test_what_waits_longest_goes_first_and_a_batch_has_a_largest_size(
