@@ -12,25 +12,8 @@ class LoketConfig(AppConfig):
     verbose_name = "Loket"
 
     def ready(self) -> None:
-        """Register content, checks and the menu."""
+        """Register content and the menu."""
         from loket.berichtvoorbeelden import voorbeelden_van_het_loket
-        from loket.controles import controles as loketcontroles
-        from loket.controles_afspraken import controles_afspraken
-        from loket.controles_balie import controles_balie
-        from loket.controles_berichten import controles_berichten
-        from loket.controles_overdracht import controles as overdrachtcontroles
-        from loket.controles_signalen import controles as signaalcontroles
-        from loket.demo import (
-            maak_afspraken,
-            maak_berichten,
-            maak_deurmaanden,
-            maak_loketten,
-            maak_machtigingen,
-            maak_overdrachten,
-            maak_vragen,
-        )
-        from loket.demo_balie import maak_gesprekken
-        from loket.demo_signalen import maak_meldingen
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
@@ -44,7 +27,7 @@ class LoketConfig(AppConfig):
         from portal.berichten.sjablonen import voorbeelden
         from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
         from portal.identiteit.rechten import Recht
-        from portal.registers import controles, demos, linkbronnen, tellers, uitloggers, zaaiers
+        from portal.registers import linkbronnen, tellers, uitloggers, zaaiers
         from portal.stelsel.models import Levensgebeurtenis
         from portal.uitgaand.motor import volg_wat_misging
         from signalen.deurbron import deurbronnen
@@ -63,19 +46,6 @@ class LoketConfig(AppConfig):
         zaaiers.voeg_toe("regels", zaai_regels)
         zaaiers.voeg_toe("informatiepunten", zaai_informatiepunten)
         tellers.voeg_toe("regels", open_alarmen)
-        demos.voeg_toe("loketten", maak_loketten)
-        demos.voeg_toe("vragen", maak_vragen)
-        demos.voeg_toe("overdrachten", maak_overdrachten)
-        demos.voeg_toe("afspraken", maak_afspraken)
-        demos.voeg_toe("balie", maak_gesprekken)
-        demos.voeg_toe("machtigingen", maak_machtigingen)
-        demos.voeg_toe("berichten", maak_berichten)
-        demos.voeg_toe("meldingen", maak_meldingen)
-        demos.voeg_toe("deurmaanden", maak_deurmaanden)
-        alle = loketcontroles() | controles_balie() | overdrachtcontroles() | controles_afspraken()
-        alle |= signaalcontroles() | controles_berichten()
-        for naam, controle in alle.items():
-            controles.voeg_toe(naam, controle)
         voeg_ingang_toe(_("Balie"), "balie", Recht.BALIE_HELPEN, plaats=40)
         voeg_ingang_toe(_("Dossiers"), "balie-werklijst", Recht.DOSSIERS_ZIEN, ook="/balie/dossiers/")
         voeg_oproeper_toe(dringende_oproepen)

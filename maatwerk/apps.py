@@ -11,19 +11,8 @@ class MaatwerkConfig(AppConfig):
     verbose_name = "Maatwerk"
 
     def ready(self) -> None:
-        """Register the listeners, and join the staff menu and the commands `zaai` and `controleer`."""
+        """Register the listeners, and join the staff menu and the command `zaai`."""
         from maatwerk.berichtvoorbeelden import voorbeelden_van_maatwerk
-        from maatwerk.controles import controles
-        from maatwerk.controles_besluit import besluitcontroles
-        from maatwerk.controles_leren import leercontroles
-        from maatwerk.controles_ruimte import ruimtecontroles
-        from maatwerk.controles_termijnen import termijncontroles
-        from maatwerk.demo import maak_dossiers, maak_standen
-        from maatwerk.demo.collegas import maak_collegas
-        from maatwerk.demo.leren import maak_lessen
-        from maatwerk.demo.regels import maak_regels
-        from maatwerk.demo.ruimte import maak_ruimte
-        from maatwerk.demo.termijnen import maak_termijnen
         from maatwerk.handelingen.digitaal import SLEUTEL
         from maatwerk.luisteraars import meld_aan
         from maatwerk.selecties.rapportbron import Besluitcijfers
@@ -45,20 +34,4 @@ class MaatwerkConfig(AppConfig):
             _("Juridische ruimte"), "ruimtewijzer-voorstellen", Recht.REGELS_BEOORDELEN, plaats=65
         )
         registers.zaaiers.voeg_toe("rechtsgronden", zaai_rechtsgronden)
-        registers.demos.voeg_toe("collegas", maak_collegas)
-        registers.demos.voeg_toe("dossiers", maak_dossiers)
-        registers.demos.voeg_toe("zaken", maak_standen)
-        registers.demos.voeg_toe("ruimte", maak_ruimte)
-        registers.demos.voeg_toe("regels", maak_regels)
-        registers.demos.voeg_toe("termijnen", maak_termijnen)
-        registers.demos.voeg_toe("lessen", maak_lessen)
-        alle = {
-            **controles(),
-            **ruimtecontroles(),
-            **leercontroles(),
-            **termijncontroles(),
-            **besluitcontroles(),
-        }
-        for naam, controle in alle.items():
-            registers.controles.voeg_toe(naam, controle)
         voorbeelden.voeg_toe("maatwerk", voorbeelden_van_maatwerk)

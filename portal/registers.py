@@ -9,6 +9,7 @@ from random import Random
 from typing import Any, Generic, TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import autodiscover_modules
 
 Functie = TypeVar("Functie", bound=Callable[..., Any])
 
@@ -22,27 +23,34 @@ class Demo:
 
 
 class Register(Generic[Functie]):
-    """Named functions, in the order in which they were registered."""
+    """Named functions, in the order in which they were registered.
 
-    def __init__(self) -> None:
+    `module` is what an app calls the module that registers here only when the register is read: a web process then
+    never loads it.
+    """
+
+    def __init__(self, module: str = "") -> None:
         self._functies: dict[str, Functie] = {}
+        self._module = module
 
     def voeg_toe(self, naam: str, functie: Functie) -> None:
         """Register a function; registering the same name again replaces it."""
         self._functies[naam] = functie
 
     def __iter__(self) -> Iterator[tuple[str, Functie]]:
+        if self._module:
+            autodiscover_modules(self._module)
         return iter(self._functies.items())
 
 
 # What seeds content: returns a report for people. Idempotent; leaves edited rows alone.
 zaaiers: Register[Callable[[], object]] = Register()
 # What checks promises in the data: returns one line per problem.
-controles: Register[Callable[[], list[str]]] = Register()
+controles: Register[Callable[[], list[str]]] = Register("demo_en_controles")
 # The official addresses that are shown, each with the names of what it belongs to: for the link checker.
 linkbronnen: Register[Callable[[], dict[str, list[str]]]] = Register()
 # What makes fictional demo data: returns a report for people. Idempotent.
-demos: Register[Callable[[Demo], object]] = Register()
+demos: Register[Callable[[Demo], object]] = Register("demo_en_controles")
 # What /gezondheid/ counts beside the outbox: figures without anything of a person. One statement each.
 tellers: Register[Callable[[], dict[str, int]]] = Register()
 # What a browser forgets beside the session when someone signs out: changes the cookies of the answer. No statement.

@@ -11,13 +11,11 @@ class IdentiteitConfig(AppConfig):
     verbose_name = "Medewerkers en rechten"
 
     def ready(self) -> None:
-        """Register what this app seeds and makes for the demo."""
-        from portal.identiteit.demo import maak_accounts
+        """Register what this app seeds, and its place in the menu."""
         from portal.identiteit.navigatie import voeg_ingang_toe
         from portal.identiteit.rechten import Recht
         from portal.identiteit.zaaien import zaai_teams
-        from portal.registers import demos, zaaiers
+        from portal.registers import zaaiers
 
         voeg_ingang_toe(_("Toegang"), "toegang", Recht.TOEGANG_HERSTELLEN, plaats=95)
         zaaiers.voeg_toe("teams", zaai_teams)
-        demos.voeg_toe("accounts", maak_accounts)

@@ -1,0 +1,17 @@
+"""What this app adds to the commands `demo` and `controleer`; loaded when one of them asks (portal.registers)."""
+
+from portal.registers import controles, demos
+from signalen.controles import controles as signaalcontroles
+from signalen.demo_cijfers import maak_signalen
+from signalen.demo_knelpunten import maak_knelpunten
+from signalen.demo_overzichten import maak_overzichten
+from signalen.demo_rapporten import maak_rapporten
+from signalen.demo_streefwaarden import maak_streefwaarden
+
+demos.voeg_toe("signalen", maak_signalen)
+demos.voeg_toe("knelpunten", maak_knelpunten)
+demos.voeg_toe("rapporten", maak_rapporten)
+demos.voeg_toe("overzichten", maak_overzichten)
+demos.voeg_toe("streefwaarden", maak_streefwaarden)
+for naam, controle in signaalcontroles().items():
+    controles.voeg_toe(naam, controle)
