@@ -334,7 +334,7 @@ class Dossier(Brievenkeuze):
         A subject that is not the name of the service was chosen because nobody is sure of the service; empty when
         nothing at all is known of it.
         """
-        if self.onderwerp in zonder_onderwerp():
+        if self.onderwerp == zonder_onderwerp():
             return ""
         if leestaal() == BRONTAAL:
             return self.onderwerp

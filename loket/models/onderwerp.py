@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from functools import cache
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -15,20 +14,16 @@ ZONDER_ONDERWERP = _("Vraag voor een medewerker")
 
 
 @cache
-def zonder_onderwerp() -> frozenset[str]:
-    """That name in every language in which a question may have been sent."""
-    namen = set()
-    for taal, _naam in settings.LANGUAGES:
-        with override(taal):
-            namen.add(str(ZONDER_ONDERWERP))
-    return frozenset(namen)
+def zonder_onderwerp() -> str:
+    """That name as it is kept, in Dutch whatever the language of who asks."""
+    with override(BRONTAAL):
+        return str(ZONDER_ONDERWERP)
 
 
 def onderwerp_van(domeinen: Collection[str]) -> str:
     """What a question is about by the domains of the intake, in Dutch: staff, letters and signals read it."""
     if not domeinen:
-        with override(BRONTAAL):
-            return str(ZONDER_ONDERWERP)
+        return zonder_onderwerp()
     namen = laad_vragen()["domeinen"].opties
     return ", ".join(namen.get(domein, domein) for domein in domeinen).capitalize()
 
