@@ -98,9 +98,21 @@ def _voor_wie(verhaal: _Verhaal, _vandaag: date) -> Iterator[Voorstel]:
     for relatie, wie in woorden.VERWANTEN.items():
         treffer = _eerste(verhaal, tuple(vorm.format(wie=rf"(?:{wie})\b") for vorm in woorden.HELPT))
         if treffer:
-            yield Voorstel("voor_wie", "iemand_anders", verhaal.stuk(treffer))
-            yield Voorstel("relatie", relatie, treffer["wie"])
+            yield from _iemand_anders(verhaal, treffer, relatie, treffer["wie"])
             return
+    if treffer := _eerste(verhaal, woorden.DOET_DIENS_ZAKEN):
+        genoemd = {r: m["wie"] for r, wie in woorden.VERWANTEN.items() if (m := _genoemd(verhaal, wie))}
+        if len(genoemd) == 1:  # of two relatives we do not know whose affairs they are
+            yield from _iemand_anders(verhaal, treffer, *genoemd.popitem())
+
+
+def _genoemd(verhaal: _Verhaal, wie: str) -> re.Match[str] | None:
+    return verhaal.zoek(_patroon(rf"(?:mijn|onze|m'n|een|my|our) (?P<wie>{wie})\b"))
+
+
+def _iemand_anders(verhaal: _Verhaal, treffer: re.Match[str], relatie: str, wie: str) -> Iterator[Voorstel]:
+    yield Voorstel("voor_wie", "iemand_anders", verhaal.stuk(treffer))
+    yield Voorstel("relatie", relatie, wie)
 
 
 def _hoedanigheid(verhaal: _Verhaal, _vandaag: date) -> Iterator[Voorstel]:

@@ -37,6 +37,25 @@ HELPT: Final = (
     r"i (?:am )?(?:help|helping|writing for|asking for) (?:\w+ )?my (?P<wie>{wie})",
 )
 
+DIENS_ZAKEN: Final = (
+    r"(?:post|brieven|rekeningen|papieren|paperassen|administratie|geldzaken|zaken|financien|bankzaken|toeslagen|aanvraag|"
+    r"letters?|mail|post|bills|papers|paperwork|finances|affairs|money|forms?|application)"
+)
+"""What someone takes over from somebody else."""
+DOET_DIENS_ZAKEN: Final = (
+    r"(?:ik|wij|we) (?:wil|willen|moet|moeten|doe|doen|regel|regelen|beheer|beheren|mag|mogen|kan|kunnen) "
+    r"(?:\w+ ){0,3}"
+    rf"(?:haar|zijn|hun) {DIENS_ZAKEN}\b",
+    rf"(?:kan|mag|moet|hoe kan|hoe mag|hoe moet) (?:ik|wij|we) (?:\w+ ){{0,2}}(?:haar|zijn|hun) {DIENS_ZAKEN}\b",
+    r"(?:i|we) (?:want to|would like to|need to|have to|try to|must|will|can|now|may)?(?: \w+)? ?"
+    r"(?:handle|manage|do|deal with|take care of|take over|look after|open|read|answer|arrange|pay|sort out|fill in) "
+    rf"(?:all )?(?:her|his|their) {DIENS_ZAKEN}\b",
+    r"(?:can|may|could|how do|how can|how may) (?:i|we) (?:\w+ )?"
+    r"(?:handle|manage|do|deal with|take care of|take over|look after|open|read|answer|arrange|pay|sort out|fill in) "
+    rf"(?:all )?(?:her|his|their) {DIENS_ZAKEN}\b",
+)
+"""Who does this for a relative that the story names."""
+
 ONDERNEMER: Final = (
     r"(?:als|ben|ik ben|wij zijn|i am|i'm|as)(?: nu| al| sinds \w+| \d+ jaar)? (?:een |a )?"
     r"(?:startende |kleine |beginnende )?(?:zzp-?er|zzper|zzp'er|zelfstandige?|ondernemer|freelancer|self-employed|"

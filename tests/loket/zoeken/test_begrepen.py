@@ -27,6 +27,9 @@ def woorden(tekst: str, vraag: str) -> str:
     ("tekst", "relatie"),
     [
         ("Ik help mijn moeder met haar post.", "ouder"),
+        ("My mother has dementia. I want to handle her letters.", "ouder"),
+        ("Mijn broer ligt in het ziekenhuis. Mag ik zijn rekeningen betalen?", "familie"),
+        ("Mijn buurvrouw is gevallen, wij regelen nu haar zaken.", "naaste"),
         ("Ik bel voor mijn oma, zij kan niet meer naar buiten.", "familie"),
         ("Namens mijn buurvrouw: ze is een maand huur schuldig.", "naaste"),
         ("Mijn vader van 82 kreeg een brief over zijn AOW.", "ouder"),
@@ -44,6 +47,8 @@ def test_who_asks_for_someone_else_is_seen_with_who_that_is(tekst: str, relatie:
     [
         "Mijn man is overleden en nu kan ik de huur niet betalen.",
         "Mijn moeder is vorige week overleden. Wat moet ik regelen?",
+        "My wife is ill. I want to open her letters.",
+        "Mijn moeder woont nu bij mijn zus. Ik doe haar administratie.",
         "Mijn zoon wordt 18, wat gebeurt er met mijn kinderbijslag?",
         "Mijn neef heeft een wagen op mijn naam gezet en nu krijg ik de boetes.",
         "Mijn buurvrouw zit ook in de uitkering, en ik word gekort.",
