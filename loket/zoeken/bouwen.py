@@ -59,7 +59,7 @@ def bouw_zoeker(diensten: Iterable[Dienstgegevens], niet_passend: Iterable[str] 
     return Zoeker(
         [replace(d, uitspraken=()) for d in rij],
         snoei_model(stof, klassen, gewichten, drempels, deel=0.0),
-        Buren.bouw(uitspraken, stof.soorten, stof.matrix[:bekend]),
+        Buren.bouw(uitspraken, stof, stof.matrix[:bekend]),
         _woordenschat([tekst for tekst, _ in teksten]),
     )
 

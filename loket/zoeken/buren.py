@@ -1,6 +1,6 @@
 """The known utterances that are most like a story: they show where a hit comes from.
 
-Alike means the angle between the features of words, stems and concepts (kenmerken.Soort), as in the model.
+Alike means the angle between the features of single words and concepts (kenmerken.Soort), weighed as in the model.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from loket.zoeken.kenmerken import Soort
-from loket.zoeken.lineair import Getallen, Invoer, aaneen
-from loket.zoeken.pakket import Reeks, tekst_uit, teksten_in
+from loket.zoeken.kenmerken import Soort, woordnummer
+from loket.zoeken.leren import Leerstof
+from loket.zoeken.lineair import Getallen, Invoer, Klein, aaneen, klein
+from loket.zoeken.pakket import Reeks, Tekst, tekst_uit, teksten_in
+from loket.zoeken.taal import woorden
 
-_SOORTEN: Final = (Soort.WOORD, Soort.STAM, Soort.BEGRIP)
 _STAP: Final = 1 / 250
 
 
@@ -24,37 +25,45 @@ _STAP: Final = 1 / 250
 class Buren:
     """All utterances, service by service: those of service n are `groep[n]` up to `groep[n + 1]`.
 
-    The utterances that have feature f are in `zin` from `begin[f]`, with the weight of f there in `waarde`.
+    The utterances that have the model's feature `rijen[r]` are in `zin` from `begin[r]`, with its weight in `waarde`.
     """
 
     groep: NDArray[np.uint32]
+    rijen: NDArray[np.uint32]
     begin: NDArray[np.uint32]
-    zin: NDArray[np.uint32]
+    zin: Klein
     waarde: NDArray[np.uint8]
-    tekst: NDArray[np.uint8]
+    tekst: Tekst
     grens: NDArray[np.uint32]
 
     @classmethod
-    def bouw(cls, uitspraken: Sequence[Sequence[str]], soorten: NDArray[np.uint8], matrix: Any) -> Buren:
-        """From the utterances by service and their features (rows in the same order)."""
+    def bouw(cls, uitspraken: Sequence[Sequence[str]], stof: Leerstof, matrix: Any) -> Buren:
+        """From the utterances by service and their features (rows in the same order).
+
+        Stems and pairs of words would take twice the room again, and show nearly the same utterances.
+        """
+        los = {woordnummer(woord) for rij in uitspraken for zin in rij for woord in woorden(zin)}
+        telt = (stof.soorten == Soort.BEGRIP) | np.isin(stof.nummers, np.array(sorted(los), np.uint32))
         spaarzaam = matrix.tocsc()
         kolom = np.repeat(np.arange(spaarzaam.shape[1]), np.diff(spaarzaam.indptr))
-        keuze = np.isin(soorten[kolom], _SOORTEN)
-        keren = np.bincount(kolom[keuze], minlength=spaarzaam.shape[1])
+        keuze = telt[kolom]
+        rijen, keren = np.unique(kolom[keuze], return_counts=True)
         return cls(
             groep=np.cumsum([0, *(len(rij) for rij in uitspraken)]).astype(np.uint32),
+            rijen=rijen.astype(np.uint32),
             begin=np.concatenate([[0], np.cumsum(keren)]).astype(np.uint32),
-            zin=spaarzaam.indices[keuze].astype(np.uint32),
+            zin=klein(spaarzaam.indices[keuze]),
             waarde=np.clip(np.rint(spaarzaam.data[keuze] / _STAP), 0, 255).astype(np.uint8),
             **teksten_in([zin for rij in uitspraken for zin in rij]),
         )
 
     def gelijkenis(self, invoer: Invoer) -> Getallen:
         """How alike every utterance is to the text (part 0 of the input)."""
-        rij = invoer.rij[invoer.deel == 0]
+        keuze = (invoer.deel == 0) & np.isin(invoer.rij, self.rijen)
+        rij = np.searchsorted(self.rijen, invoer.rij[keuze])
         lengte = (self.begin[rij + 1] - self.begin[rij]).astype(np.int64)
         plek = aaneen(self.begin[rij].astype(np.int64), lengte)
-        gewogen = self.waarde[plek] * np.repeat(invoer.waarde[invoer.deel == 0] * _STAP, lengte)
+        gewogen = self.waarde[plek] * np.repeat(invoer.waarde[keuze] * _STAP, lengte)
         som: Getallen = np.bincount(self.zin[plek], gewogen, len(self.grens) - 1).astype(np.float32)
         return som
 
@@ -73,13 +82,14 @@ class Buren:
         return tuple(self.uitspraak(n) for n in range(int(self.groep[dienst]), int(self.groep[dienst + 1])))
 
     def reeksen(self) -> dict[str, Reeks]:
-        """The arrays, to keep in a file."""
-        return {naam: getattr(self, naam) for naam in _REEKSEN}
+        """The arrays, to keep in a file; the texts too, where those had stayed in theirs."""
+        tekst = np.frombuffer(bytes(self.tekst[0 : int(self.grens[-1])]), np.uint8)
+        return {naam: getattr(self, naam) for naam in _REEKSEN} | {"tekst": tekst}
 
     @classmethod
-    def uit_reeksen(cls, reeksen: dict[str, Reeks]) -> Buren:
+    def uit_reeksen(cls, reeksen: dict[str, Any]) -> Buren:
         """The reverse of `reeksen`."""
         return cls(**{naam: reeksen[naam] for naam in _REEKSEN})
 
 
-_REEKSEN: Final = ("groep", "begin", "zin", "waarde", "tekst", "grens")
+_REEKSEN: Final = ("groep", "rijen", "begin", "zin", "waarde", "tekst", "grens")

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loket.zoeken.kenmerken import Soort, kenmerken, vulnummers
-from loket.zoeken.lineair import GELIJK, Lineair, weeg
+from loket.zoeken.lineair import GELIJK, Lineair, blokken, klein, weeg
 
 ZAAD: Final = 20261127
 NAUW: Final = 0.01
@@ -90,7 +90,7 @@ def leerstof(
     rij, kolom, keren = rij[keuze], nieuw[kolom[keuze]], keren[keuze]
     belang = (np.log((1 + len(alle)) / (1 + in_teksten[blijft])) + 1).astype(np.float32)
     belang[np.isin(nummers[blijft], vulnummers())] *= vulling
-    waarde = weeg(belang, soorten[blijft], soortgewicht, rij, kolom, keren)
+    waarde = weeg(belang[kolom], soorten[blijft][kolom], soortgewicht, rij, keren)
     matrix = csr_matrix((waarde.astype(np.float64), (rij, kolom)), shape=(len(alle), int(blijft.sum())))
     return Leerstof(nummers[blijft], soorten[blijft], belang, tuple(soortgewicht), matrix)
 
@@ -168,16 +168,18 @@ def snoei_model(
         stappen[nummer] = np.rint(rij / schaal[nummer])
         stappen[nummer, np.abs(rij) < deel * grootste] = 0
     rij, klasse = np.nonzero(stappen.T)
+    aantal = np.bincount(rij, minlength=len(stof.nummers))
+    belangen, belang = np.unique(stof.belang, return_inverse=True)
     return Lineair(
         klassen=tuple(klassen),
         soortgewicht=stof.soortgewicht,
         nummers=stof.nummers,
         soorten=stof.soorten,
-        belang=stof.belang,
-        begin=np.concatenate([[0], np.cumsum(np.bincount(rij, minlength=len(stof.nummers)))]).astype(
-            np.uint32
-        ),
-        klasse=klasse.astype(np.uint16),
+        belang=klein(belang),
+        belangen=belangen,
+        blok=blokken(aantal),
+        aantal=klein(aantal),
+        klasse=klein(klasse),
         gewicht=stappen.T[rij, klasse],
         schaal=schaal,
         drempel=drempels.astype(np.float32),

@@ -19,6 +19,10 @@ from loket.zoeken.pakket import Reeks, lees, schrijf
 
 Getallen = NDArray[np.float32]
 Gehelen = NDArray[np.int64]
+Klein = NDArray[np.unsignedinteger[Any]]
+"""Whole numbers in as few bytes as the largest of them needs."""
+BLOK: Final = 16
+"""Of so many features only the first says where its weights begin: four bytes each would be a tenth of the file."""
 GELIJK: Final = tuple(1.0 if soort in {Soort.WOORD, Soort.STAM, Soort.LETTERS} else 0.0 for soort in Soort)
 """Words, stems and letters count alike; concepts and pairs of stems play no part."""
 
@@ -36,17 +40,20 @@ class Invoer:
 class Lineair:
     """A trained model. Reading it changes nothing, so threads may share it.
 
-    `nummers` are the known features in rising order, `belang` how telling each is (idf); the weights of
-    feature n lie from `begin[n]` to `begin[n + 1]` in `klasse` and `gewicht`, in units of `schaal[klasse]`.
+    `nummers` are the known features in rising order, `belangen[belang[n]]` how telling feature n is (idf); its
+    `aantal[n]` weights lie one after the other in `klasse` and `gewicht`, in units of `schaal[klasse]`; those of
+    feature n × BLOK begin at `blok[n]`.
     """
 
     klassen: tuple[str, ...]
     soortgewicht: tuple[float, ...]
     nummers: NDArray[np.uint32]
     soorten: NDArray[np.uint8]
-    belang: Getallen
-    begin: NDArray[np.uint32]
-    klasse: NDArray[np.uint16]
+    belang: Klein
+    belangen: Getallen
+    blok: NDArray[np.uint32]
+    aantal: Klein
+    klasse: Klein
     gewicht: NDArray[np.int8]
     schaal: Getallen
     drempel: Getallen
@@ -63,8 +70,8 @@ class Lineair:
 
     def scores_van(self, invoer: Invoer, aantal: int) -> Getallen:
         """Scores of the `aantal` parts that this input was made of."""
-        lengte = (self.begin[invoer.rij + 1] - self.begin[invoer.rij]).astype(np.int64)
-        plek = aaneen(self.begin[invoer.rij].astype(np.int64), lengte)
+        begin, lengte = self._plaats(invoer.rij)
+        plek = aaneen(begin, lengte)
         vak = np.repeat(invoer.deel * len(self.klassen), lengte) + self.klasse[plek]
         som = np.bincount(
             vak, self.gewicht[plek] * np.repeat(invoer.waarde, lengte), aantal * len(self.klassen)
@@ -98,7 +105,11 @@ class Lineair:
         rij = np.concatenate([r for _, r in stukken]).astype(np.int64)
         sleutel, keren = np.unique(deel * len(self.nummers) + rij, return_counts=True)
         deel, rij = np.divmod(sleutel, max(len(self.nummers), 1))
-        return Invoer(deel, rij, weeg(self.belang, self.soorten, self.soortgewicht, deel, rij, keren))
+        return Invoer(
+            deel,
+            rij,
+            weeg(self.belangen[self.belang[rij]], self.soorten[rij], self.soortgewicht, deel, keren),
+        )
 
     def kent(self, nummers: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Which of these features the model knows."""
@@ -110,9 +121,17 @@ class Lineair:
         plek = np.minimum(np.searchsorted(self.nummers, nummers), len(self.nummers) - 1)
         return plek, self.nummers[plek] == nummers
 
+    def _plaats(self, rijen: Gehelen) -> tuple[Gehelen, Gehelen]:
+        """Where the weights of these features begin, and how many there are."""
+        blok, in_blok = np.divmod(rijen, BLOK)
+        ervoor = np.minimum((blok * BLOK)[:, None] + np.arange(BLOK), len(self.aantal) - 1)
+        telt = np.arange(BLOK) < in_blok[:, None]
+        begin = self.blok[blok] + (self.aantal[ervoor] * telt).sum(axis=1, dtype=np.int64)
+        return begin, self.aantal[rijen].astype(np.int64)
+
     def _gewichten(self, rijen: Gehelen, klassen: Sequence[int]) -> Getallen:
-        lengte = (self.begin[rijen + 1] - self.begin[rijen]).astype(np.int64)
-        plek = aaneen(self.begin[rijen].astype(np.int64), lengte)
+        begin, lengte = self._plaats(rijen)
+        plek = aaneen(begin, lengte)
         van = np.repeat(np.arange(len(rijen)), lengte)
         gewichten = np.zeros((len(rijen), len(klassen)), np.float32)
         for kolom, klasse in enumerate(klassen):
@@ -126,7 +145,7 @@ class Lineair:
         return kop, {naam: getattr(self, naam) for naam in _REEKSEN}
 
     @classmethod
-    def uit_reeksen(cls, kop: dict[str, Any], reeksen: dict[str, Reeks], som: str = "") -> Lineair:
+    def uit_reeksen(cls, kop: dict[str, Any], reeksen: dict[str, Any], som: str = "") -> Lineair:
         """The reverse of `reeksen`."""
         return cls(
             tuple(kop["klassen"]),
@@ -145,7 +164,23 @@ class Lineair:
         return cls.uit_reeksen(*lees(pad))
 
 
-_REEKSEN: Final = ("nummers", "soorten", "belang", "begin", "klasse", "gewicht", "schaal", "drempel")
+_REEKSEN: Final = (
+    *("nummers", "soorten", "belang", "belangen", "blok", "aantal", "klasse", "gewicht", "schaal", "drempel"),
+)
+
+
+def blokken(aantal: NDArray[Any]) -> NDArray[np.uint32]:
+    """Where the weights of every BLOK-th feature begin, from how many each feature has."""
+    begin: NDArray[np.uint32] = np.concatenate([[0], np.cumsum(aantal, dtype=np.int64)])[:-1:BLOK].astype(
+        np.uint32
+    )
+    return begin
+
+
+def klein(getallen: NDArray[Any]) -> Klein:
+    """The same whole numbers, none below 0, in as few bytes as the largest of them needs."""
+    nodig: Klein = getallen.astype(np.min_scalar_type(int(getallen.max(initial=0))))
+    return nodig
 
 
 def weeg(
@@ -153,16 +188,14 @@ def weeg(
     soorten: NDArray[np.uint8],
     soortgewicht: Sequence[float],
     deel: Gehelen,
-    rij: Gehelen,
     keren: Gehelen,
 ) -> Getallen:
     """The values of features that stand `keren` times in a part: (1 + ln keren) × belang, length 1 per view."""
-    waarde = (1 + np.log(keren)) * belang[rij]
-    vak = deel * len(Soort) + soorten[rij]
+    waarde = (1 + np.log(keren)) * belang
+    vak = deel * len(Soort) + soorten
     lengte = np.sqrt(np.bincount(vak, waarde * waarde)) if len(vak) else np.zeros(0)
-    gewogen = waarde / lengte[vak] * np.asarray(soortgewicht)[soorten[rij]]
-    klein: Getallen = gewogen.astype(np.float32)
-    return klein
+    gewogen: Getallen = (waarde / lengte[vak] * np.asarray(soortgewicht)[soorten]).astype(np.float32)
+    return gewogen
 
 
 def aaneen(begin: Gehelen, lengte: Gehelen) -> Gehelen:

@@ -8,19 +8,39 @@ from __future__ import annotations
 import hashlib
 import json
 import mmap
-from collections.abc import Mapping
+import os
+import weakref
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-VORM: Final = 2
+VORM: Final = 3
 """The shape of the file; a file of another shape is built again."""
 _LIJN: Final = 64
 """Arrays begin at a multiple of this many bytes."""
 
 Reeks = NDArray[Any]
+
+
+class Bestandsdeel:
+    """Bytes of an open file, read when they are asked for; a file that was removed can still be read."""
+
+    def __init__(self, bestand: int, begin: int) -> None:
+        """`bestand` is a file descriptor of the caller; `begin` is where byte 0 lies in the file."""
+        self._bestand = os.dup(bestand)
+        self._begin = begin
+        weakref.finalize(self, os.close, self._bestand)
+
+    def __getitem__(self, deel: slice) -> bytes:
+        van, tot = int(deel.start), int(deel.stop)
+        return os.pread(self._bestand, tot - van, self._begin + van)
+
+
+Tekst = NDArray[np.uint8] | Bestandsdeel
+"""The bytes of many texts: in memory, or left in their file."""
 
 
 class Indexfout(ValueError):
@@ -42,9 +62,10 @@ def schrijf(pad: Path, kop: Mapping[str, Any], reeksen: Mapping[str, Reeks]) -> 
     return som
 
 
-def lees(pad: Path) -> tuple[dict[str, Any], dict[str, Reeks], str]:
+def lees(pad: Path, in_bestand: Collection[str] = ()) -> tuple[dict[str, Any], dict[str, Any], str]:
     """Header, arrays (read only, straight from the file) and content hash.
 
+    The arrays that `in_bestand` names are not mapped into memory: they come as a Bestandsdeel.
     Raises Indexfout when the file is damaged or of another shape, OSError when it is absent.
     """
     with pad.open("rb") as bestand:
@@ -52,6 +73,12 @@ def lees(pad: Path) -> tuple[dict[str, Any], dict[str, Reeks], str]:
             alles = mmap.mmap(bestand.fileno(), 0, access=mmap.ACCESS_READ)
         except ValueError as fout:
             raise Indexfout(f"{pad.name} is empty.") from fout
+        return _lees(pad.name, alles, bestand.fileno(), in_bestand)
+
+
+def _lees(
+    naam: str, alles: mmap.mmap, bestand: int, in_bestand: Collection[str]
+) -> tuple[dict[str, Any], dict[str, Any], str]:
     einde = alles.find(b"\n") + 1
     romp = memoryview(alles)[einde:]
     try:
@@ -59,11 +86,14 @@ def lees(pad: Path) -> tuple[dict[str, Any], dict[str, Reeks], str]:
         vorm, som = kop.pop("vorm"), kop.pop("hash")
         heel = vorm == VORM and som == _som(kop, romp)
     except (ValueError, KeyError, TypeError, AttributeError) as fout:
-        raise Indexfout(f"{pad.name} is not an index.") from fout
+        raise Indexfout(f"{naam} is not an index.") from fout
     if not heel:
-        raise Indexfout(f"{pad.name} is damaged or of another version.")
+        raise Indexfout(f"{naam} is damaged or of another version.")
+    alles.madvise(mmap.MADV_DONTNEED)  # the check read every page; a search asks for fewer
     reeksen = {
-        naam: np.frombuffer(romp, np.dtype(soort), aantal, begin)
+        naam: Bestandsdeel(bestand, einde + begin)
+        if naam in in_bestand
+        else np.frombuffer(romp, np.dtype(soort), aantal, begin)
         for naam, (soort, aantal, begin) in kop["reeksen"].items()
     }
     return kop["kop"], reeksen, som
@@ -76,7 +106,7 @@ def teksten_in(teksten: list[str]) -> dict[str, Reeks]:
     return {"tekst": np.frombuffer(b"".join(rauw), np.uint8), "grens": grens}
 
 
-def tekst_uit(tekst: Reeks, grens: Reeks, nummer: int) -> str:
+def tekst_uit(tekst: Tekst, grens: Reeks, nummer: int) -> str:
     """Text number `nummer` of what `teksten_in` made."""
     return bytes(tekst[grens[nummer] : grens[nummer + 1]]).decode("utf-8", "surrogatepass")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -54,12 +54,13 @@ class Woordenschat:
         """The two known words that a compound is made of (with -s- or -en- between), or nothing."""
         for plek in range(len(woord) - KORTSTE_DEEL, KORTSTE_DEEL - 1, -1):
             eerste, tweede = woord[:plek], woord[plek:]
-            if tweede in self._bekend:
+            if self._kent(tweede):
                 for deel in (eerste, eerste.removesuffix("s"), eerste.removesuffix("en")):
-                    if len(deel) >= KORTSTE_DEEL and deel in self._bekend:
+                    if len(deel) >= KORTSTE_DEEL and self._kent(deel):
                         return (deel, tweede)
         return ()
 
-    @cached_property
-    def _bekend(self) -> frozenset[str]:
-        return frozenset(woord for woord in self.woorden if len(woord) >= KORTSTE_DEEL)
+    def _kent(self, woord: str) -> bool:
+        """Whether the word is among them; they stand in order, so a set beside them would only take room."""
+        plaats = bisect_left(self.woorden, woord)
+        return plaats < len(self.woorden) and self.woorden[plaats] == woord

@@ -42,6 +42,8 @@ ZEKER_VANAF: Final = 0.68
 LANG: Final = 64
 """From so many words on a story is also looked at window by window."""
 VENSTER: Final = 24
+_IN_BESTAND: Final = ("buren/tekst",)
+"""Of the known utterances a search shows some thirty: they stay in the file until then."""
 
 
 class Band(StrEnum):
@@ -238,7 +240,7 @@ class Zoeker:
     @classmethod
     def uit_bestand(cls, pad: Path) -> Zoeker:
         """Load an index. Raises Indexfout when it is damaged or of another shape, OSError when absent."""
-        kop, reeksen, som = lees(pad)
+        kop, reeksen, som = lees(pad, _IN_BESTAND)
         if kop.get("lezing") != lezing():
             raise Indexfout(f"{pad.name} was made with another reading of texts.")
         deel: dict[str, dict[str, Any]] = {"model": {}, "buren": {}, "schat": {}}

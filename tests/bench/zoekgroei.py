@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from loket.zoeken.bouwen import laad_zoeker
+from loket.zoeken.lineair import blokken, klein
 from loket.zoeken.zoeker import Zoeker
 from tests.bench.verhaal import VERHAAL
 
@@ -35,7 +36,8 @@ def vermenigvuldig(zoeker: Zoeker, keer: int) -> Zoeker:
     """The same index with every service and utterance so many times; 'nothing fits' stays one."""
     n = len(zoeker.diensten)
     model, buren = zoeker.model, zoeker._buren
-    begin, (klasse, gewicht) = _herhaal(model.begin, model.klasse, [model.gewicht], n, keer)
+    oud = np.concatenate([[0], np.cumsum(model.aantal, dtype=np.int64)])
+    begin, (klasse, gewicht) = _herhaal(oud, model.klasse, [model.gewicht], n, keer)
     zinnen = int(buren.groep[n])
     z_begin, (z_zin, z_waarde) = _herhaal(buren.begin, buren.zin, [buren.waarde], zinnen, keer)
     uitspraken = [buren.uitspraak(i) for i in range(len(buren.grens) - 1)]
@@ -49,7 +51,8 @@ def vermenigvuldig(zoeker: Zoeker, keer: int) -> Zoeker:
         replace(
             model,
             klassen=(*(f"{k}-{i}" for i in range(keer) for k in model.klassen[:n]), *model.klassen[n:]),
-            begin=begin,
+            blok=blokken(np.diff(begin)),
+            aantal=klein(np.diff(begin)),
             klasse=klasse,
             gewicht=gewicht,
             schaal=np.concatenate([np.tile(model.schaal[:n], keer), model.schaal[n:]]),
@@ -76,7 +79,7 @@ def _herhaal(begin: Any, nummer: Any, waarden: list[Any], n: int, keer: int) -> 
     nieuw.append(nummer[~eigen].astype(np.int64) + (keer - 1) * n)
     rijen = np.concatenate([*[rij[eigen]] * keer, rij[~eigen]])
     volgorde = np.argsort(rijen, kind="stable")
-    kolommen = [np.concatenate(nieuw).astype(nummer.dtype)]
+    kolommen = [klein(np.concatenate(nieuw))]
     kolommen += [np.concatenate([*[w[eigen]] * keer, w[~eigen]]) for w in waarden]
     keren = np.bincount(rijen, minlength=len(begin) - 1)
     return np.concatenate([[0], np.cumsum(keren)]).astype(begin.dtype), [k[volgorde] for k in kolommen]

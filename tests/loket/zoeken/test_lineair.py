@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from loket.zoeken.kenmerken import MEESTE_WOORDEN, Soort, kenmerken, vulnummers, woordnummer
 from loket.zoeken.leren import doelen, leer, leer_voorkeur, leerstof, snoei
-from loket.zoeken.lineair import GELIJK, Lineair
+from loket.zoeken.lineair import GELIJK, Lineair, blokken, klein
 from loket.zoeken.pakket import Indexfout, lees, schrijf, tekst_uit, teksten_in
 
 TEKSTEN = [
@@ -131,6 +132,25 @@ def test_many_texts_are_kept_as_two_arrays() -> None:
     teksten = ["", "één", "🚲 weg", "\ud800 half teken"]
     reeksen = teksten_in(teksten)
     assert [tekst_uit(reeksen["tekst"], reeksen["grens"], i) for i in range(4)] == teksten
+
+
+def test_texts_can_stay_in_their_file_even_when_that_was_removed(tmp_path: Path) -> None:
+    teksten = ["", "één", "🚲 weg"]
+    pad = tmp_path / "index"
+    schrijf(pad, {}, {"andere": np.arange(7), **teksten_in(teksten)})
+    _kop, reeksen, _som = lees(pad, in_bestand=("tekst",))
+    pad.unlink()
+    assert [tekst_uit(reeksen["tekst"], reeksen["grens"], i) for i in range(3)] == teksten
+    assert (reeksen["andere"] == np.arange(7)).all()
+
+
+@given(st.lists(st.integers(0, 300), min_size=1, max_size=200))
+def test_where_the_weights_of_a_feature_lie_follows_from_how_many_there_are(aantallen: list[int]) -> None:
+    aantal = klein(np.array(aantallen))
+    model = replace(MODEL, aantal=aantal, blok=blokken(aantal))
+    begin, lengte = model._plaats(np.arange(len(aantal)))
+    assert begin.tolist() == [sum(aantallen[:n]) for n in range(len(aantallen))]
+    assert lengte.tolist() == aantallen
 
 
 @pytest.mark.parametrize("schade", [b"", b"geen json\n", b'{"vorm": 0, "hash": ""}\n', b"[]\n"])
