@@ -15,6 +15,7 @@ from loket.zoeken.bron import INHOUD, lees_yaml
 
 BIJ_ZEKER_TEKEN: Final = 4.0
 BIJ_MOGELIJK_TEKEN: Final = 2.0
+BIJ_ONTKEND_TEKEN: Final = 0.25
 """What a sign in the story does to the chance of the services that stand with it."""
 
 
@@ -37,14 +38,20 @@ class Teken(Protocol):
 def verhoogd(tekens: Iterable[Teken]) -> dict[str, float]:
     """By which factor the signs of a story raise which services; a service of several signs counts once.
 
-    A sign that the story denies raises none: "mijn man slaat mij niet" asks for no shelter.
+    Those of a sign that the story denies are put back ("mijn man slaat mij niet" asks for no shelter), unless
+    another sign asks for them.
     """
     maal: dict[str, float] = {}
-    for teken in (teken for teken in tekens if not teken.ontkend):
+    for teken in tekens:
         for dienst in _bij_teken().get(teken.id, ()):
-            factor = BIJ_ZEKER_TEKEN if teken.zeker else BIJ_MOGELIJK_TEKEN
-            maal[dienst] = max(factor, maal.get(dienst, 1.0))
+            maal[dienst] = max(_factor(teken), maal.get(dienst, 0.0))
     return maal
+
+
+def _factor(teken: Teken) -> float:
+    if teken.ontkend:
+        return BIJ_ONTKEND_TEKEN
+    return BIJ_ZEKER_TEKEN if teken.zeker else BIJ_MOGELIJK_TEKEN
 
 
 @cache
@@ -62,6 +69,6 @@ def _bij_teken() -> Mapping[str, tuple[str, ...]]:
     return {teken["id"]: tuple(teken.get("diensten", ())) for teken in _hulp()["urgentiesignalen"]}
 
 
-@cache
 def _hulp() -> dict[str, Any]:
+    """The whole file; only the two tables above are kept."""
     return lees_yaml(INHOUD / "hulp.yaml")

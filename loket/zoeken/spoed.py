@@ -11,8 +11,9 @@ Not being found here never means that there is no need (hulp.yaml, gebruiksregel
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,26 +21,13 @@ from loket.zoeken.bron import INHOUD, lees_yaml
 from loket.zoeken.ernst import Ernst
 from loket.zoeken.spoedleren import bewaard_model, gevonden_model
 from loket.zoeken.spoedmodel import EERDER_BIJ_GEVAAR, Peil, Spoedmodel
-from loket.zoeken.spoedstof import TOELICHTING
-from loket.zoeken.taal import stam, woorden, zinnen_van
+from loket.zoeken.zinnen import Verhaal, Zin, ontkende_plaatsen
 
 logger = logging.getLogger(__name__)
-
-TUSSENRUIMTE: Final = 2
-"""How many other words may stand between the words of a phrase."""
 
 MEESTE_TEKENS: Final = 3
 """So many signs that only the model sees are shown. "Ik ben 14 en mijn moeder heeft mij buiten gezet" is like six of
 them, and six boxes of help is none."""
-
-ONTKENNINGEN: Final = frozenset({"niet", "nie", "geen", "nooit", "not", "no", "never"})
-ONTKENT_ERVOOR: Final = frozenset({"niet", "nie", "nooit", "not", "never"})
-"""What denies the words before it: "hij slaat mij niet"; "geen" belongs to what follows."""
-INVULWOORDEN: Final = frozenset(
-    {"ik", "k", "wij", "we", "hij", "zij", "ze", "je", "jij", "mij", "me", "ons", "hem", "haar", "mijn", "mn"}
-    | {"m'n", "onze", "jouw", "de", "het", "t", "een", "n", "er"}
-)
-"""Words that change with who speaks: 'ik word uit huis gezet' is also 'wij worden uit huis gezet'."""
 
 
 @dataclass(frozen=True)
@@ -59,85 +47,23 @@ class Spoedteken:
     ontkend: bool = False
 
 
-@dataclass(frozen=True)
-class _Woord:
-    geschreven: str
-    stam: str
+class Ontkenning(StrEnum):
+    """What a denial does to a sign (hulp.yaml): it only ever takes away that it is certain."""
 
-
-@dataclass(frozen=True)
-class _Vondst:
-    """The words of a story that say a phrase, and whether a negation stands right beside them."""
-
-    woorden: tuple[str, ...]
-    ontkend: bool
-
-
-@dataclass(frozen=True)
-class _Zin:
-    """A phrase to look for; `kaal` when it is compared without the filler words."""
-
-    stammen: tuple[str, ...]
-    kaal: bool
-
-    @classmethod
-    def van(cls, tekst: str) -> _Zin:
-        alle = woorden(TOELICHTING.sub("", tekst))
-        kern = [woord for woord in alle if woord not in INVULWOORDEN]
-        kaal = len(kern) > 1 or len(alle) == 1
-        return cls(tuple(stam(woord) for woord in (kern if kaal else alle)), kaal)
-
-    def zoek_in(self, verhaal: _Verhaal) -> _Vondst | None:
-        """Where the story says this phrase, best where it is not denied; or nothing."""
-        if not verhaal.stammen.issuperset(self.stammen):
-            return None
-        rij = verhaal.kern if self.kaal else verhaal.alle
-        ontkend = None
-        for begin, woord in enumerate(rij):
-            if woord.stam == self.stammen[0] and (gevonden := self._vanaf(rij, begin)):
-                if not gevonden.ontkend:
-                    return gevonden
-                ontkend = ontkend or gevonden
-        return ontkend
-
-    def _vanaf(self, rij: Sequence[_Woord], begin: int) -> _Vondst | None:
-        gevonden: list[str] = []
-        for plaats, woord in enumerate(rij[begin : begin + len(self.stammen) + TUSSENRUIMTE], start=begin):
-            if woord.stam == self.stammen[len(gevonden)]:
-                gevonden.append(woord.geschreven)
-                if len(gevonden) == len(self.stammen):
-                    return _Vondst(tuple(gevonden), _staat_ontkend(rij, begin, plaats))
-            elif woord.geschreven in ONTKENNINGEN:
-                return None
-        return None
-
-
-def _staat_ontkend(rij: Sequence[_Woord], eerste: int, laatste: int) -> bool:
-    """Whether a negation stands just before the first or just behind the last word of what was found."""
-    voor, na = rij[:eerste][-1:], rij[laatste + 1 : laatste + 2]
-    return any(woord.geschreven in ONTKENNINGEN for woord in voor) or any(
-        woord.geschreven in ONTKENT_ERVOOR for woord in na
-    )
-
-
-@dataclass(frozen=True)
-class _Verhaal:
-    alle: tuple[_Woord, ...]
-    kern: tuple[_Woord, ...]
-    stammen: frozenset[str]
-
-    @classmethod
-    def van(cls, tekst: str) -> _Verhaal:
-        alle = tuple(_Woord(woord, stam(woord)) for woord in woorden(tekst))
-        kern = tuple(woord for woord in alle if woord.geschreven not in INVULWOORDEN)
-        return cls(alle, kern, frozenset(woord.stam for woord in alle))
+    EIGEN = "eigen"
+    """What is denied of its own phrases speaks for no sign; a "geen" that the phrase itself holds denies nothing."""
+    ANDERE = "andere"
+    """Only what is denied of other signs speaks no longer for this one: missing it would be worst."""
+    NOOIT = "nooit"
+    """Nothing that is denied makes it less certain: who writes not to want to die thinks of it."""
 
 
 @dataclass(frozen=True)
 class _Signaal:
     teken: Spoedteken
-    zinnen: tuple[_Zin, ...]
-    lijkt_op: tuple[_Zin, ...]
+    zinnen: tuple[Zin, ...]
+    lijkt_op: tuple[Zin, ...]
+    ontkenning: Ontkenning
 
 
 class Spoedlezer:
@@ -155,12 +81,13 @@ class Spoedlezer:
 
     def lees(self, tekst: str) -> tuple[Spoedteken, ...]:
         """The signs in a story, in the order of the file, each at most once."""
-        verhaal = _Verhaal.van(tekst)
+        verhaal = Verhaal.van(tekst)
         zinnen = {signaal.teken.id: _lees_zinnen(signaal, verhaal) for signaal in self._signalen}
-        peilingen = self._model.peil(zinnen_van(tekst)) if self._model else {}
+        peilingen = self._model.peil(verhaal.zinnen) if self._model else {}
+        over = self._zonder_ontkenning(verhaal)
         sterkste = self._sterkste({id_: peil for id_, peil in peilingen.items() if not zinnen.get(id_)})
         tekens = (
-            self._weeg(signaal, zin, peilingen.get(signaal.teken.id))
+            self._weeg(signaal, zin, peilingen.get(signaal.teken.id), over)
             for signaal in self._signalen
             if (zin := zinnen[signaal.teken.id]) or signaal.teken.id in sterkste
         )
@@ -178,12 +105,33 @@ class Spoedlezer:
         }
         return frozenset(sorted(gezien, key=lambda id_: -gezien[id_])[:MEESTE_TEKENS])
 
-    def _weeg(self, signaal: _Signaal, zin: Spoedteken | None, peil: Peil | None) -> Spoedteken | None:
+    def _zonder_ontkenning(self, verhaal: Verhaal) -> Mapping[str, Peil] | None:
+        """What the model sees in what the story does not deny; None when it denies nothing."""
+        zinnen = [
+            zin
+            for signaal in self._signalen
+            if signaal.ontkenning is Ontkenning.EIGEN
+            for zin in signaal.zinnen
+        ]
+        weg = ontkende_plaatsen(zinnen, verhaal) if self._model else None
+        return self._model.peil(verhaal.zonder(weg)) if self._model and weg else None
+
+    def _blijft_zeker(self, signaal: _Signaal, over: Mapping[str, Peil] | None) -> bool:
+        """Whether the sign is certain too by what the story does not deny (`over`)."""
+        if not self._model or over is None or signaal.ontkenning is Ontkenning.NOOIT:
+            return True
+        peil = over[signaal.teken.id]
+        hoog = peil.gezien and peil.score >= self._model.drempels.zeker
+        return hoog and self._model.heeft_inhoud(peil.woorden, signaal.teken.id)
+
+    def _weeg(
+        self, signaal: _Signaal, zin: Spoedteken | None, peil: Peil | None, over: Mapping[str, Peil] | None
+    ) -> Spoedteken | None:
         """Phrase and model together; signs of help within a week are read by their phrases only."""
         if not self._model or not peil:
             return zin
         drempels = self._model.drempels
-        zeker = peil.gezien and peil.score >= drempels.zeker
+        zeker = peil.gezien and peil.score >= drempels.zeker and self._blijft_zeker(signaal, over)
         if zin:
             halverwege = (drempels.zeker + drempels.misschien) / 2
             zeker = zeker or (zin.zeker and peil.gezien and peil.score >= halverwege)
@@ -192,7 +140,9 @@ class Spoedlezer:
             return None
         redenen = self._model.redenen(peil.woorden, signaal.teken.id)
         zeker = zeker and self._model.heeft_inhoud(peil.woorden, signaal.teken.id)
-        return replace(signaal.teken, woorden=redenen, zeker=zeker)
+        telt = over is not None and signaal.ontkenning is not Ontkenning.NOOIT
+        ontkend = telt and not zeker and not (over or {})[signaal.teken.id].gezien
+        return replace(signaal.teken, woorden=redenen, zeker=zeker, ontkend=ontkend)
 
 
 def _signalen(inhoud: Path) -> list[Mapping[str, Any]]:
@@ -228,16 +178,22 @@ def _signaal(rauw: Mapping[str, Any]) -> _Signaal:
     )
     return _Signaal(
         teken,
-        tuple(_Zin.van(zin) for zin in rauw["signaalzinnen"]),
-        tuple(_Zin.van(zin) for zin in rauw["lijkt_op_maar_is_het_niet"]),
+        tuple(Zin.van(zin) for zin in rauw["signaalzinnen"]),
+        tuple(Zin.van(zin) for zin in rauw["lijkt_op_maar_is_het_niet"]),
+        Ontkenning(rauw.get("ontkenning", Ontkenning.EIGEN)),
     )
 
 
-def _lees_zinnen(signaal: _Signaal, verhaal: _Verhaal) -> Spoedteken | None:
+def _lees_zinnen(signaal: _Signaal, verhaal: Verhaal) -> Spoedteken | None:
     gevonden = [vondst for zin in signaal.zinnen if (vondst := zin.zoek_in(verhaal))]
     if not gevonden:
         return None
-    beste = min(gevonden, key=lambda vondst: vondst.ontkend)
+    beste = min(gevonden, key=lambda vondst: vondst.ernaast)
     lijkt_op = any(ander.zoek_in(verhaal) for ander in signaal.lijkt_op)
-    zeker = not (lijkt_op or beste.ontkend)
-    return replace(signaal.teken, woorden=beste.woorden, zeker=zeker, ontkend=beste.ontkend)
+    zeker = not (lijkt_op or beste.ernaast)
+    return replace(
+        signaal.teken,
+        woorden=tuple(woord.geschreven for woord in beste.woorden),
+        zeker=zeker,
+        ontkend=beste.ernaast,
+    )

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 
 from loket.zoeken.bron import INHOUD, lees_bron, lees_yaml
-from loket.zoeken.hulpdiensten import BIJ_MOGELIJK_TEKEN, BIJ_ZEKER_TEKEN, bij_gevolg, verhoogd
+from loket.zoeken.hulpdiensten import (
+    BIJ_MOGELIJK_TEKEN,
+    BIJ_ONTKEND_TEKEN,
+    BIJ_ZEKER_TEKEN,
+    bij_gevolg,
+    verhoogd,
+)
 
 BEKEND = {dienst.sleutel for dienst in lees_bron().diensten}
 TEKENS = [teken["id"] for teken in lees_yaml(INHOUD / "hulp.yaml")["urgentiesignalen"]]
@@ -24,8 +30,11 @@ def test_a_certain_sign_counts_more_than_a_possible_one_and_a_service_counts_onc
     assert samen["energieschuld"] == BIJ_MOGELIJK_TEKEN
 
 
-def test_what_the_story_denies_speaks_for_no_service() -> None:
-    assert verhoogd([Gelezen("geweld", zeker=False, ontkend=True)]) == {}
+def test_what_the_story_denies_puts_its_services_back_unless_another_sign_asks_for_them() -> None:
+    ontkend = Gelezen("geweld", zeker=False, ontkend=True)
+    assert set(verhoogd([ontkend]).values()) == {BIJ_ONTKEND_TEKEN}
+    ook_gevraagd = verhoogd([ontkend, Gelezen("op-straat", zeker=True)])
+    assert max(ook_gevraagd.values()) == BIJ_ZEKER_TEKEN
 
 
 def test_every_sign_and_consequence_names_services_of_the_catalogue() -> None:

@@ -81,6 +81,65 @@ def test_who_says_that_it_is_not_so_is_never_told_that_it_is_certain() -> None:
         assert not any(t.zeker for t in lees_spoed(tekst))
 
 
+@pytest.mark.parametrize(
+    ("tekst", "teken"),
+    [
+        ("Mijn man slaat mij niet", "geweld"),
+        ("Ik word niet mishandeld", "geweld"),
+        ("Er is geen sprake van huiselijk geweld", "geweld"),
+        ("My husband does not hit me", "geweld"),
+        ("Wij worden niet uit huis gezet", "huisuitzetting"),
+    ],
+)
+def test_what_is_denied_is_asked_about_and_speaks_for_no_service(tekst: str, teken: str) -> None:
+    tekens = {t.id: t for t in lees_spoed(tekst)}
+    assert (tekens[teken].zeker, tekens[teken].ontkend) == (False, True)
+    assert not any(t.zeker for t in tekens.values())
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Hij slaat mij niet meer elke dag",
+        "Hij slaat mij niet alleen, hij schopt ook",
+        "Mijn man slaat mij niet als de kinderen erbij zijn, anders wel. Hij bedreigt mij en schopt mij.",
+        "Hij slaat mij en ik ben niet veilig",
+    ],
+)
+def test_a_denial_that_says_that_it_is_so_takes_nothing_away(tekst: str) -> None:
+    assert "geweld" in {t.id for t in lees_spoed(tekst) if t.zeker}
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Ik wil niet dood",
+        "Ik wil niet dood, maar zo kan ik ook niet verder",
+        "Ik wil niet meer leven",
+        "I do not want to die",
+    ],
+)
+def test_no_denial_takes_help_away_from_who_speaks_of_dying(tekst: str) -> None:
+    assert "suicidaal" in {t.id for t in lees_spoed(tekst) if not t.ontkend}
+
+
+def test_who_denies_wanting_to_die_gets_help_at_once() -> None:
+    assert "suicidaal" in {t.id for t in lees_spoed("Ik wil niet dood") if t.zeker}
+
+
+def test_a_need_that_is_itself_a_denial_stays_certain() -> None:
+    for tekst, teken in (("Wij hebben geen stroom", "afsluiting"), ("Ik heb geen eten meer", "geen-eten")):
+        assert teken in {t.id for t in lees_spoed(tekst) if t.zeker}
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    ["Mijn levensverzekering is gestopt", "My life insurance stopped", "Mijn autoverzekering is opgezegd"],
+)
+def test_another_insurance_is_never_certainly_that_of_health(tekst: str) -> None:
+    assert "einde-zorgverzekering" not in {t.id for t in lees_spoed(tekst) if t.zeker}
+
+
 def test_one_short_sentence_never_brings_more_than_three_signs_and_danger_is_among_them() -> None:
     tekens = lees_spoed("ik ben 14 en mijn moeder heeft me buiten gezet")
     assert len(tekens) <= MEESTE_TEKENS

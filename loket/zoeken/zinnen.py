@@ -1,0 +1,163 @@
+"""Phrases in a story: their words in order with at most a few words between, and whether the story denies them.
+
+Denied is what has a negation just before or behind it ("geen ontruiming", "hij slaat mij niet") or among its words
+("ik word niet mishandeld"). Behind it "niet meer", "niet elke dag" and "niet alleen" deny nothing: it was or is so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from loket.zoeken.spoedstof import TOELICHTING
+from loket.zoeken.taal import stam, zinnen_van
+from loket.zoeken.taal import woorden as woorden_van
+
+TUSSENRUIMTE: Final = 2
+"""How many other words may stand between the words of a phrase."""
+
+ONTKENNINGEN: Final = frozenset({"niet", "nie", "geen", "nooit", "not", "no", "never"})
+ONTKENT_ERVOOR: Final = frozenset({"niet", "nie", "nooit", "not", "never"})
+"""What denies the words before it: "hij slaat mij niet"; "geen" belongs to what follows."""
+VERBINDT: Final = frozenset({"sprake", "van", "enkele", "enige", "any", "question", "of", "meer", "nog"})
+"""Words between a negation and what it denies: "geen sprake van geweld"."""
+NIET_HELEMAAL: Final = frozenset(
+    {
+        "meer",
+        "elke",
+        "iedere",
+        "altijd",
+        "alleen",
+        "vaak",
+        "zo",
+        "zomaar",
+        "every",
+        "always",
+        "only",
+        "often",
+        "just",
+    }
+    | {"anymore", "hard", "echt", "really"}
+)
+"""Behind a negation these say that it is so, or was: "hij slaat mij niet elke dag"."""
+INVULWOORDEN: Final = frozenset(
+    {"ik", "k", "wij", "we", "hij", "zij", "ze", "je", "jij", "mij", "me", "ons", "hem", "haar", "mijn", "mn"}
+    | {"m'n", "onze", "jouw", "de", "het", "t", "een", "n", "er"}
+)
+"""Words that change with who speaks: 'ik word uit huis gezet' is also 'wij worden uit huis gezet'."""
+
+
+@dataclass(frozen=True)
+class Woord:
+    """A word of a story with its place in it."""
+
+    geschreven: str
+    stam: str
+    plaats: int
+
+
+@dataclass(frozen=True)
+class Vondst:
+    """The words of a story that say a phrase; whether a negation stands right beside them, or among them."""
+
+    woorden: tuple[Woord, ...]
+    ernaast: bool
+    ertussen: bool
+
+    @property
+    def ontkend(self) -> bool:
+        """Whether the story says that it is not so."""
+        return self.ernaast or self.ertussen
+
+
+@dataclass(frozen=True)
+class Zin:
+    """A phrase to look for; `kaal` when it is compared without the filler words."""
+
+    stammen: tuple[str, ...]
+    kaal: bool
+
+    @classmethod
+    def van(cls, tekst: str) -> Zin:
+        """A phrase as hulp.yaml writes it; what stands in brackets is for people."""
+        alle = woorden_van(TOELICHTING.sub("", tekst))
+        kern = [woord for woord in alle if woord not in INVULWOORDEN]
+        kaal = len(kern) > 1 or len(alle) == 1
+        return cls(tuple(stam(woord) for woord in (kern if kaal else alle)), kaal)
+
+    def in_verhaal(self, verhaal: Verhaal) -> list[Vondst]:
+        """Every place where the story says this phrase, denied or not."""
+        if not verhaal.stammen.issuperset(self.stammen):
+            return []
+        rij = verhaal.kern if self.kaal else verhaal.alle
+        return [
+            vondst
+            for begin, woord in enumerate(rij)
+            if woord.stam == self.stammen[0] and (vondst := self._vanaf(rij, begin))
+        ]
+
+    def zoek_in(self, verhaal: Verhaal) -> Vondst | None:
+        """Where the story says this phrase without a negation among its words, best where it is not denied."""
+        heel = [vondst for vondst in self.in_verhaal(verhaal) if not vondst.ertussen]
+        return min(heel, key=lambda vondst: vondst.ernaast, default=None)
+
+    def _vanaf(self, rij: Sequence[Woord], begin: int) -> Vondst | None:
+        gevonden: list[Woord] = []
+        ertussen = False
+        for plaats, woord in enumerate(rij[begin : begin + len(self.stammen) + TUSSENRUIMTE], start=begin):
+            if woord.stam == self.stammen[len(gevonden)]:
+                gevonden.append(woord)
+                if len(gevonden) == len(self.stammen):
+                    return Vondst(tuple(gevonden), _staat_ontkend(rij, begin, plaats), ertussen)
+            ertussen = ertussen or (woord is not gevonden[-1] and woord.geschreven in ONTKENNINGEN)
+        return None
+
+
+def _staat_ontkend(rij: Sequence[Woord], eerste: int, laatste: int) -> bool:
+    """Whether a negation stands just before the first or just behind the last word of what was found."""
+    voor = [woord.geschreven for woord in rij[max(eerste - 4, 0) : eerste]]
+    while voor and voor[-1] in VERBINDT:
+        voor.pop()
+    na = [woord.geschreven for woord in rij[laatste + 1 : laatste + 3]]
+    erachter = bool(na) and na[0] in ONTKENT_ERVOOR and not NIET_HELEMAAL.intersection(na[1:])
+    return erachter or (bool(voor) and voor[-1] in ONTKENNINGEN)
+
+
+@dataclass(frozen=True)
+class Verhaal:
+    """The words of a story by the sentence, all in a row, and those that are no filler."""
+
+    zinnen: tuple[tuple[str, ...], ...]
+    alle: tuple[Woord, ...]
+    kern: tuple[Woord, ...]
+    stammen: frozenset[str]
+
+    @classmethod
+    def van(cls, tekst: str) -> Verhaal:
+        """Read a story."""
+        zinnen = tuple(tuple(zin) for zin in zinnen_van(tekst))
+        rij = [woord for zin in zinnen for woord in zin]
+        alle = tuple(Woord(woord, stam(woord), plaats) for plaats, woord in enumerate(rij))
+        kern = tuple(woord for woord in alle if woord.geschreven not in INVULWOORDEN)
+        return cls(zinnen, alle, kern, frozenset(woord.stam for woord in alle))
+
+    def zonder(self, weg: Collection[int]) -> list[list[str]]:
+        """Its sentences without the words at these places."""
+        plaats, over = 0, []
+        for zin in self.zinnen:
+            over.append([woord for nummer, woord in enumerate(zin, plaats) if nummer not in weg])
+            plaats += len(zin)
+        return [zin for zin in over if zin]
+
+
+def ontkende_plaatsen(zinnen: Iterable[Zin], verhaal: Verhaal) -> frozenset[int]:
+    """The places of the words of phrases that the story denies; none of a phrase that it says plainly as well."""
+    weg: set[int] = set()
+    if ONTKENNINGEN.isdisjoint(woord.geschreven for woord in verhaal.alle):
+        return frozenset()
+    for zin in zinnen:
+        vondsten = zin.in_verhaal(verhaal)
+        if all(vondst.ontkend for vondst in vondsten):
+            weg |= {woord.plaats for vondst in vondsten for woord in vondst.woorden}
+    return frozenset(weg)
