@@ -98,11 +98,15 @@ def _bereikbare_map(gebruiker: str | None) -> str:
 
 
 class PostgresServer(_Server):
-    """A private PostgreSQL: loopback only, no socket file; survives its own crash, not a power cut (no fsync)."""
+    """A private PostgreSQL: loopback only, no socket file; survives its own crash, not a power cut (no fsync).
+
+    One that is `duurzaam` survives that too, as an installation must: each commit waits for the disk.
+    """
 
     _stopsein = signal.SIGINT  # the fast shutdown: open connections are closed
 
-    def __init__(self) -> None:
+    def __init__(self, *, duurzaam: bool = False) -> None:
+        self._op_schijf = "on" if duurzaam else "off"
         initdb = zoek_programma("initdb", "usr/lib/postgresql/*/bin/initdb")
         super().__init__("postgres", gebruiker=_gebruiker_voor_postgres())
         self._initdb = initdb
@@ -133,8 +137,8 @@ class PostgresServer(_Server):
             "listen_addresses": "127.0.0.1",
             "port": str(self.poort),
             "unix_socket_directories": "",
-            "fsync": "off",
-            "full_page_writes": "off",
+            "fsync": self._op_schijf,
+            "full_page_writes": self._op_schijf,
             "max_connections": "200",
         }
         keuzes = [f"--{naam}={waarde}" for naam, waarde in instellingen.items()]

@@ -1,5 +1,6 @@
 """`python -m tests.bench`: measure and print; writes nothing in the project. GROOT=1 adds the large tables.
 
+DUURZAAM=1 lets each commit of floor and portal wait for the disk, as in production.
 `python -m tests.bench signalen` measures only the screens of the policy officer, up to a million signals.
 """
 
@@ -21,7 +22,7 @@ def main() -> int:
         return _signals_alone()
     sizes = LARGE if os.environ.get("GROOT") else Sizes()
     try:
-        with PostgresServer() as postgres, RedisServer() as redis:
+        with PostgresServer(duurzaam="DUURZAAM" in os.environ) as postgres, RedisServer() as redis:
             result = run(sizes, postgres, redis, _tell)
     except ServerOntbreekt as error:
         sys.stderr.write(f"{error}\n")

@@ -1,6 +1,14 @@
-"""Settings of the portal under measurement: the product's own, and a counter of statements around them."""
+"""Settings of the portal under measurement: the product's own, with counters around them."""
 
-from portal.settings import *  # noqa: F403
+import sys
 
-MIDDLEWARE = ["tests.bench.tellen.StatementCounter", *MIDDLEWARE]  # noqa: F405
+sys.modules.setdefault("greenlet", None)  # type: ignore[arg-type]  # the browser tests bring it; the product has none
+
+from portal.settings import *  # noqa: E402, F403
+
+MIDDLEWARE = [
+    "tests.bench.tellen.StatementCounter",
+    "tests.bench.tellen.FunctionCounter",
+    *MIDDLEWARE,  # noqa: F405
+]
 LOGGING["root"]["level"] = "WARNING"  # noqa: F405

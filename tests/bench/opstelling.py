@@ -60,7 +60,8 @@ def _kib(pid: int, kind: str) -> int:
 
 def _gunicorn(application: str, port: int, *options: str) -> list[str]:
     return [
-        *(sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"),
+        *(sys.executable, "-X", "no_debug_ranges", "-m", "gunicorn", application),
+        *("--bind", f"127.0.0.1:{port}"),
         *("--workers", str(WORKERS), "--worker-class", "sync", "--timeout", "300"),
         *("--no-control-socket", "--log-level", "warning"),
         *options,
