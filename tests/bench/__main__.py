@@ -1,12 +1,14 @@
 """`python -m tests.bench`: measure and print; writes nothing in the project. GROOT=1 adds the large tables.
 
 DUURZAAM=1 lets each commit of floor and portal wait for the disk, as in production.
+`python -m tests.bench functies` counts function calls and memory, which a busy machine does not change.
 `python -m tests.bench signalen` measures only the screens of the policy officer, up to a million signals.
 """
 
 import os
 import sys
 
+from tests.bench.functies import lines
 from tests.bench.meten import LARGE, Row, Sizes, run, run_signals
 from tests.bench.tabel import table, table_of
 from tests.bench.zoekgroei import groei, regels
@@ -20,6 +22,8 @@ def main() -> int:
     """Run the benchmarks; the exit code says whether they ran, not whether the budgets hold."""
     if sys.argv[1:] == ["signalen"]:
         return _signals_alone()
+    if sys.argv[1:] == ["functies"]:
+        return _functions_alone()
     sizes = LARGE if os.environ.get("GROOT") else Sizes()
     try:
         with PostgresServer(duurzaam="DUURZAAM" in os.environ) as postgres, RedisServer() as redis:
@@ -39,6 +43,14 @@ def _signals_alone() -> int:
             _tell(row)
             rows.append(row)
     sys.stdout.write(table_of(rows))
+    return 0
+
+
+def _functions_alone() -> int:
+    with PostgresServer() as postgres, RedisServer() as redis:
+        for line in lines(postgres, redis):
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
     return 0
 
 

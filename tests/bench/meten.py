@@ -103,7 +103,7 @@ def run_signals(stages: tuple[int, ...], postgres: PostgresServer, redis: RedisS
     """Only the screens of the policy officer, with ever more signals."""
     sizes = Sizes()
     with floor(postgres) as rod, portal(postgres, redis) as ours:
-        inventory = _texts(ours.ask("inventory()"))
+        inventory = texts(ours.ask("inventory()"))
         for signals in stages:
             ours.ask(f"grow_signals({signals})")
             for call in policy_list(inventory):
@@ -120,10 +120,10 @@ def _floor_itself(rod: Site, sizes: Sizes) -> tuple[float, float]:
 
 
 def _measure_all(rod: Site, ours: Portal, sizes: Sizes) -> Iterator[Row]:
-    inventory = _texts(ours.ask("inventory()"))
+    inventory = texts(ours.ask("inventory()"))
     ours.ask(f"grow_dossiers({sizes.stages[0][0]})")
     ours.ask(f"grow_signals({sizes.stages[0][1]})")
-    for call in public_calls(inventory, _cookies(ours, sizes)):
+    for call in public_calls(inventory, cookies(ours, sizes)):
         yield _measure(call, 0, rod, ours, sizes)
     before = (0, 0)
     for dossiers, signals in sizes.stages:
@@ -138,7 +138,9 @@ def _measure_all(rod: Site, ours: Portal, sizes: Sizes) -> Iterator[Row]:
         before = (dossiers, signals)
 
 
-def _cookies(ours: Portal, sizes: Sizes) -> Callable[[str], list[str]]:
+def cookies(ours: Portal, sizes: Sizes) -> Callable[[str], list[str]]:
+    """What gives as many intakes of a route as are asked, each with only its last step left."""
+
     def ready(route: str) -> list[str]:
         answer = ours.ask(f"intakes({route!r}, {sizes.most_requests})")
         if not isinstance(answer, list):
@@ -154,7 +156,8 @@ def _two_numbers(answer: object) -> tuple[float, float]:
     return float(answer[0]), float(answer[1])
 
 
-def _texts(answer: object) -> dict[str, str]:
+def texts(answer: object) -> dict[str, str]:
+    """The inventory, from JSON. Raises TypeError when it is something else."""
     if not isinstance(answer, dict):
         raise TypeError("The installation gave no inventory.")
     return {str(name): str(value) for name, value in answer.items()}
