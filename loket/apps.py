@@ -22,7 +22,7 @@ class LoketConfig(AppConfig):
         from loket.selecties.overdrachten import dringende_oproepen
         from loket.selecties.start import bij_wijziging
         from loket.tasks import vervolg_bericht_van
-        from loket.views.bezoek import vergeet_samen
+        from loket.views.bezoek import vergeet_mijn, vergeet_samen
         from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels
         from portal.berichten.sjablonen import voorbeelden
         from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
@@ -50,6 +50,7 @@ class LoketConfig(AppConfig):
         voeg_ingang_toe(_("Dossiers"), "balie-werklijst", Recht.DOSSIERS_ZIEN, ook="/balie/dossiers/")
         voeg_oproeper_toe(dringende_oproepen)
         uitloggers.voeg_toe("samen", vergeet_samen)
+        uitloggers.voeg_toe("mijn", vergeet_mijn)
         voeg_ingang_toe(_("Overdrachten"), "overdrachten", Recht.DOSSIERS_ZIEN, plaats=55)
         voeg_ingang_toe(_("Afspraken"), "balie-afspraken", Recht.DOSSIERS_ZIEN, plaats=60)
         voeg_ingang_toe(_("Te bellen"), "balie-bellen", Recht.DOSSIERS_ZIEN, plaats=61)

@@ -4,11 +4,13 @@ from loket.controles import controles as loketcontroles
 from loket.controles_afspraken import controles_afspraken
 from loket.controles_balie import controles_balie
 from loket.controles_berichten import controles_berichten
+from loket.controles_mijn import controles_mijn
 from loket.controles_overdracht import controles as overdrachtcontroles
 from loket.controles_signalen import controles as signaalcontroles
 from loket.demo import (
     maak_afspraken,
     maak_berichten,
+    maak_burgers,
     maak_deurmaanden,
     maak_loketten,
     maak_machtigingen,
@@ -26,6 +28,7 @@ demos.voeg_toe("afspraken", maak_afspraken)
 demos.voeg_toe("balie", maak_gesprekken)
 demos.voeg_toe("machtigingen", maak_machtigingen)
 demos.voeg_toe("berichten", maak_berichten)
+demos.voeg_toe("burgers", maak_burgers)
 demos.voeg_toe("meldingen", maak_meldingen)
 demos.voeg_toe("deurmaanden", maak_deurmaanden)
 for soort in (
@@ -35,6 +38,7 @@ for soort in (
     controles_afspraken,
     signaalcontroles,
     controles_berichten,
+    controles_mijn,
 ):
     for naam, controle in soort().items():
         controles.voeg_toe(naam, controle)

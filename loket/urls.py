@@ -24,8 +24,10 @@ from loket.views import (
     informatiepunten,
     intake,
     klopt_niet,
+    koppelcode,
     kwaliteit,
     machtigen,
+    mijn,
     over,
     overdracht,
     overdracht_buiten,
@@ -60,6 +62,10 @@ _adressen = [
     path("intake/verder/", volgen.volgen, name="verder"),
     path("intake/wissen/", bewaren.wissen, name="wissen"),
     path("intake/gewist/", bewaren.gewist, name="gewist"),
+    # /mijn/: for who signed in (the ways in are those of portal.identiteit.burgers)
+    path("mijn/", mijn.mijn, name="mijn"),
+    path("mijn/toevoegen/", mijn.toevoegen, name="mijn-toevoegen"),
+    path("mijn/<uuid:dossier_id>/", mijn.vraag, name="mijn-vraag"),
     # /volgen/
     path("volgen/", volgen.volgen, name="volgen"),
     path("volgen/dossier/", volgen.volgen_dossier, name="volgen-dossier"),
@@ -151,6 +157,9 @@ _adressen = [
     ),
     path(
         "balie/dossiers/<uuid:dossier_id>/helpers/", machtigen.balie_machtigingen, name="balie-machtigingen"
+    ),
+    path(
+        "balie/dossiers/<uuid:dossier_id>/koppelcode/", koppelcode.balie_koppelcode, name="balie-koppelcode"
     ),
     path("balie/dossiers/<uuid:dossier_id>/signaal/", signaleren.balie_signaal, name="balie-signaal"),
     path("balie/dossiers/<uuid:dossier_id>/", dossier.balie_dossier, name="balie-dossier"),

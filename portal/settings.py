@@ -192,6 +192,18 @@ SESSIE_WAARSCHUWING_SECONDEN = env.int("SESSIE_WAARSCHUWING_SECONDEN", default=1
 GETYPT_BEWAREN_UREN = env.int("GETYPT_BEWAREN_UREN", default=24)
 # A day longer than a session, so that what was typed is known to belong to whom (portal/identiteit/sessie.py).
 SESSION_COOKIE_AGE = 60 * 60 * (SESSIE_LANGST_UREN + 24)
+# Who says who someone is: a list of providers of OpenID Connect (docs/mijn.md). Empty: staff sign in with a password,
+# citizens follow with a code. `manage.py start` runs a simulated DigiD in a trial and tells
+# every process its port and secret.
+OIDC_AANBIEDERS: list[dict[str, Any]] = env.json("OIDC_AANBIEDERS", default=[])
+DIGID_PROEF_POORT = env.int("DIGID_PROEF_POORT", default=0)
+DIGID_PROEF_GEHEIM = env.str("DIGID_PROEF_GEHEIM", default="")
+# A session of a citizen is short: it may be a computer of someone else. Which level opens what: basis, midden,
+# substantieel or hoog (docs/mijn.md). Source: own choice, as DigiD asks 15 minutes of silence.
+BURGER_STIL_MINUTEN = env.int("BURGER_STIL_MINUTEN", default=15)
+BURGER_LANGST_UREN = env.int("BURGER_LANGST_UREN", default=2)
+BURGER_NIVEAU = env.str("BURGER_NIVEAU", default="midden")
+BURGER_NIVEAU_MAATWERK = env.str("BURGER_NIVEAU_MAATWERK", default="substantieel")
 if not INGEBED and (
     _redenen := onveilig(
         debug=DEBUG,
@@ -335,6 +347,9 @@ KNELPUNT_KLOKKEN_MAANDEN: dict[str, int] = {"effect": env.int("KNELPUNT_EFFECT_M
 VOLGEN_EERSTE_WACHT_SECONDEN = 2
 VOLGEN_LANGSTE_WACHT_SECONDEN = 60 * 60
 VOLGEN_POGINGEN_PER_ADRES_PER_UUR = env.int("VOLGEN_POGINGEN_PER_ADRES_PER_UUR", default=300)
+# How long a code on paper works with which someone who signs in makes a question their own. Source: own choice, a
+# month, as long as a letter may lie.
+KOPPELCODE_DAGEN = env.int("KOPPELCODE_DAGEN", default=30)
 # The telephone of the loket; in a trial a number that does not exist, and shown as such.
 LOKET_TELEFOON = env.str("LOKET_TELEFOON", default="088 000 00 00" if PROEFOMGEVING else "")
 # Where "leave this page quickly" leads: a page that anyone might look at. Weather, from a public body.

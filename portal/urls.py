@@ -24,6 +24,7 @@ urlpatterns = [
 if apps.is_installed("maatwerk"):
     urlpatterns.append(path("maatwerk/", include("maatwerk.urls")))
 if apps.is_installed("loket"):
+    urlpatterns.append(path("", include("portal.identiteit.burgers.urls")))
     urlpatterns.append(path("", include("loket.urls")))
 else:
     # A ministry that runs the signal floor alone has no public door.

@@ -2,6 +2,7 @@
 
 from loket.demo.afspraken import maak_afspraken
 from loket.demo.berichten import maak_berichten
+from loket.demo.burgers import maak_burgers
 from loket.demo.deurmaanden import maak_deurmaanden
 from loket.demo.machtigingen import maak_machtigingen
 from loket.demo.maken import maak_vragen
@@ -11,6 +12,7 @@ from loket.demo.teams import maak_loketten
 __all__ = [
     "maak_afspraken",
     "maak_berichten",
+    "maak_burgers",
     "maak_deurmaanden",
     "maak_loketten",
     "maak_machtigingen",

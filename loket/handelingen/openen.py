@@ -20,6 +20,7 @@ from loket.handelingen.bewaren import onthoud_einde
 from loket.handelingen.bijschrijven import Papier, maak_stuk, schrijf_tijdlijn
 from loket.handelingen.gesprekken import gesprek_bij
 from loket.handelingen.intake import BSN_WEG, verstuurd
+from loket.handelingen.koppelen import Eigenaar, koppelregel, neem_op
 from loket.handelingen.machtigen import neem_mee
 from loket.handelingen.opening import NieuwNaarMaatwerk, Opening
 from loket.models import (
@@ -135,6 +136,7 @@ def open_dossier(
     advies: Routeadvies | None = None,
     alleen_gelezen: bool = False,
     om_gesprek: bool = False,
+    eigenaar: Eigenaar | None = None,
 ) -> Dossier:
     """Make the dossier of an intake; sending twice gives the dossier that is already there (promise 11).
 
@@ -142,6 +144,7 @@ def open_dossier(
     `gelezen` is the intake as the caller has just read it, and `advies` what the rules say of it; it is read again
     only when it changed meanwhile. With `alleen_gelezen` a change since is not sent: raises Veranderd.
     `om_gesprek`: this person asks to be called, which is counted apart from what came through the questions.
+    `eigenaar`: who is signed in, whose it is at once; not with a mandate, then it is someone else's.
     Raises Intake.DoesNotExist when there is neither an intake nor a dossier of it.
     """
     contact, deur = contact.schoon(), deur or Deur()
@@ -178,6 +181,9 @@ def open_dossier(
         )
     )
     _bevestig(opening, hulp_bij(advies.situatie, advies.spoed), deur)
+    if eigenaar is not None and intake.machtiging_id is None:
+        opening.overige.append(neem_op(dossier, eigenaar))
+        opening.regels.append(koppelregel(dossier, eigenaar))
     opening.overige.extend(verstuurd(dossier.route, om_gesprek=om_gesprek))
     opening.schrijf()
     if advies.situatie.machtiging and intake.machtiging is not None:

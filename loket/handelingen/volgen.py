@@ -1,7 +1,9 @@
 """Following a dossier with its code: a growing wait per wrong code, a high ceiling per address."""
 
 import math
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import transaction
@@ -15,6 +17,8 @@ from loket.models.code import lees_bewaarcode, lees_code, lees_helpercode
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import UW_HELPER, noteer_buitenstaander
 from portal.persoonsgegevens.sleutels import zoeksleutel
+
+Gevonden = TypeVar("Gevonden")
 
 
 class TeVaak(Exception):
@@ -50,6 +54,11 @@ def volg(code: str, adres: str) -> Dossier | Bewaarcode | Machtiging | None:
     over its ceiling.
     Raises TeVaak.
     """
+    return met_rem(code, adres, _zoek)
+
+
+def met_rem(code: str, adres: str, zoek: Callable[[str], Gevonden]) -> Gevonden:
+    """What `zoek` finds with this code; nothing found is counted, per code and per address. Raises TeVaak."""
     nu = timezone.now()
     code_sleutel = zoeksleutel(code, doel="volgcode")
     adres_sleutel = zoeksleutel(f"{adres} {nu:%Y-%m-%dT%H}", doel="volgadres")
@@ -57,7 +66,7 @@ def volg(code: str, adres: str) -> Dossier | Bewaarcode | Machtiging | None:
         rij.sleutel: rij for rij in Volgpoging.objects.filter(sleutel__in=[code_sleutel, adres_sleutel])
     }
     toets_pogingen(pogingen.get(code_sleutel), pogingen.get(adres_sleutel), nu)
-    gevonden = _zoek(code)
+    gevonden = zoek(code)
     if gevonden is None:
         for sleutel in (code_sleutel, adres_sleutel):
             tel_poging(sleutel, nu)

@@ -285,6 +285,7 @@ class Migration(migrations.Migration):
                 ('eerste_deur_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='eerste deur op')),
                 ('ontvangen_bevoegd_op', models.DateTimeField(blank=True, null=True, verbose_name='ontvangen door het bevoegde orgaan')),
                 ('besluit_datum', models.DateField(blank=True, null=True, verbose_name='datum van het bestreden besluit')),
+                ('burger', models.ForeignKey(blank=True, db_index=False, editable=False, help_text='whose it is, for who signs in; written only by loket.handelingen.koppelen', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='identiteit.burger')),
                 ('inzendsleutel', models.UUIDField(editable=False, help_text='id of the intake: sending twice gives one dossier (promise 11)', unique=True)),
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
                 ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='aangemaakt')),
@@ -299,7 +300,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dossier',
                 'verbose_name_plural': 'dossiers',
                 'ordering': ['-aangemaakt_op'],
-                'indexes': [models.Index(fields=['team', 'status'], name='dossier_per_team'), models.Index(condition=models.Q(('status', 'open')), fields=['team', 'behandelaar'], name='dossier_open'), models.Index(condition=models.Q(('status', 'open')), fields=['voorrang', 'volgende_uiterlijk', 'aangemaakt_op'], include=('team', 'regisseur', 'behandelaar', 'id'), name='dossier_breekt_eerst'), models.Index(condition=models.Q(('route', 'maatwerk'), ('status', 'open')), fields=['team', 'voorrang', 'volgende_uiterlijk', 'aangemaakt_op'], name='dossier_zaken_van_team'), models.Index(fields=['-aangemaakt_op'], name='dossier_nieuwste_eerst'), models.Index(condition=models.Q(('balie__isnull', False)), fields=['balie', 'eerste_deur_op'], name='dossier_per_balie')],
+                'indexes': [models.Index(condition=models.Q(('burger__isnull', False)), fields=['burger'], name='dossier_van_burger'), models.Index(fields=['team', 'status'], name='dossier_per_team'), models.Index(condition=models.Q(('status', 'open')), fields=['team', 'behandelaar'], name='dossier_open'), models.Index(condition=models.Q(('status', 'open')), fields=['voorrang', 'volgende_uiterlijk', 'aangemaakt_op'], include=('team', 'regisseur', 'behandelaar', 'id'), name='dossier_breekt_eerst'), models.Index(condition=models.Q(('route', 'maatwerk'), ('status', 'open')), fields=['team', 'voorrang', 'volgende_uiterlijk', 'aangemaakt_op'], name='dossier_zaken_van_team'), models.Index(fields=['-aangemaakt_op'], name='dossier_nieuwste_eerst'), models.Index(condition=models.Q(('balie__isnull', False)), fields=['balie', 'eerste_deur_op'], name='dossier_per_balie')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('status', 'open'), models.Q(('uitkomst', ''), _negated=True), _connector='OR'), name='dossier_gesloten_heeft_uitkomst'), models.CheckConstraint(condition=models.Q(('ontvangen_bevoegd_op__isnull', True), ('ontvangen_bevoegd_op__gte', models.F('eerste_deur_op')), _connector='OR'), name='dossier_eerste_deur_voor_bevoegd_orgaan'), models.CheckConstraint(condition=models.Q(('spoed', False), ('spoed_voorbij', True), ('voorrang__lte', 5), _connector='OR'), name='dossier_spoed_staat_vooraan'), models.CheckConstraint(condition=models.Q(models.Q(('brieven', 'digitaal'), _negated=True), models.Q(('brieven_sinds__isnull', False), models.Q(('brieven_via', ''), _negated=True)), _connector='OR'), name='dossier_digitaal_heeft_moment'), models.CheckConstraint(condition=models.Q(('spoed', False), models.Q(('route', 'standaard'), _negated=True), _connector='OR'), name='dossier_spoed_is_niet_standaard')],
             },
         ),
@@ -1125,7 +1126,7 @@ class Migration(migrations.Migration):
             name='Tijdlijnregel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('afspraak', 'Uw afspraak'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('overdracht', 'Wie u helpt'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Een brief voor u'), ('signaal', 'Wij vertelden wat de regel doet'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('termijn', 'De tijd die de wet geeft'), ('antwoord', 'Wij hebben u geantwoord'), ('contactgegevens', 'Uw contactgegevens'), ('hulp', 'Wat u helpt bij ons contact'), ('navraag', 'Wij vroegen of het gelukt is'), ('machtiging', 'Iemand helpt u'), ('namens', 'Iemand deed dit namens u'), ('bericht', 'Een bericht aan u'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('afspraak', 'Uw afspraak'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('overdracht', 'Wie u helpt'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Een brief voor u'), ('signaal', 'Wij vertelden wat de regel doet'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('termijn', 'De tijd die de wet geeft'), ('antwoord', 'Wij hebben u geantwoord'), ('contactgegevens', 'Uw contactgegevens'), ('hulp', 'Wat u helpt bij ons contact'), ('navraag', 'Wij vroegen of het gelukt is'), ('machtiging', 'Iemand helpt u'), ('namens', 'Iemand deed dit namens u'), ('bericht', 'Een bericht aan u'), ('gekoppeld', 'Deze vraag staat bij Mijn vragen'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
                 ('tekst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='tekst')),
                 ('zichtbaar', models.CharField(choices=[('iedereen', 'burger en medewerkers'), ('medewerkers', 'alleen medewerkers')], default='iedereen', max_length=20)),
                 ('door', models.CharField(blank=True, max_length=160, verbose_name='door')),
@@ -1326,5 +1327,66 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='afspraak',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'bevestigd'), _negated=True), ('toezegging__isnull', False), _connector='OR'), name='afspraak_bevestigd_is_beloofd'),
+        ),
+        migrations.CreateModel(
+            name='Koppelcode',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('sleutel', models.CharField(editable=False, max_length=64, unique=True)),
+                ('status', models.CharField(choices=[('open', 'geldt'), ('gebruikt', 'gebruikt'), ('ingetrokken', 'vervangen')], default='open', max_length=20)),
+                ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('geldig_tot', models.DateTimeField(verbose_name='geldig tot')),
+                ('einde_op', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'verbose_name': 'koppelcode',
+                'verbose_name_plural': 'koppelcodes',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('einde_op__isnull', True), ('status', 'open')), models.Q(models.Q(('status', 'open'), _negated=True), ('einde_op__isnull', False)), _connector='OR'), name='koppelcode_einde_heeft_moment')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Koppeling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('weg', models.CharField(choices=[('ingelogd', 'verstuurd terwijl iemand was ingelogd'), ('volgcode', 'met de code en een tweede gegeven'), ('koppelcode', 'met een code op papier')], max_length=20, verbose_name='hoe')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
+            ],
+            options={
+                'verbose_name': 'koppeling',
+                'verbose_name_plural': 'koppelingen',
+            },
+        ),
+        migrations.AddField(
+            model_name='koppelcode',
+            name='dossier',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='koppelcodes', to='loket.dossier'),
+        ),
+        migrations.AddField(
+            model_name='koppelcode',
+            name='gemaakt_door',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='koppeling',
+            name='burger',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='koppelingen', to='identiteit.burger'),
+        ),
+        migrations.AddField(
+            model_name='koppeling',
+            name='dossier',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='koppeling', to='loket.dossier'),
+        ),
+        migrations.AddField(
+            model_name='koppeling',
+            name='namens',
+            field=models.ForeignKey(blank=True, help_text='who signed in for them with DigiD Machtigen; empty for who came for oneself', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identiteit.burger'),
+        ),
+        migrations.AddConstraint(
+            model_name='koppelcode',
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'open')), fields=('dossier',), name='koppelcode_een_die_geldt_per_dossier'),
+        ),
+        migrations.AddConstraint(
+            model_name='koppeling',
+            constraint=models.CheckConstraint(condition=models.Q(('namens__isnull', True), models.Q(('namens', models.F('burger')), _negated=True), _connector='OR'), name='koppeling_namens_een_ander'),
         ),
     ]

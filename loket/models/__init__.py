@@ -53,6 +53,7 @@ from loket.models.hertraining import Hertraining, Trainingsstaat
 from loket.models.hulpbehoefte import Hulpbehoefte, Hulpsoort, Tolktaal
 from loket.models.informatiepunt import TALEN, Informatiepunt, Sluitingsdag
 from loket.models.intake import Bewaarcode, Einde, Intake, Intakestap, Stapstaat
+from loket.models.koppeling import Koppelcode, Koppelcodestatus, Koppeling, Koppelweg
 from loket.models.machtiging import (
     BIJ_WET,
     Machtiging,
@@ -144,6 +145,10 @@ __all__ = [
     "Intake",
     "Intakestap",
     "Keuzesoort",
+    "Koppelcode",
+    "Koppelcodestatus",
+    "Koppeling",
+    "Koppelweg",
     "Leeftijdsband",
     "Machtiging",
     "Machtigingsoort",

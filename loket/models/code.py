@@ -44,11 +44,29 @@ def nieuwe_helpercode() -> str:
 
 def lees_helpercode(tekst: str) -> str | None:
     """The code of a helper in what someone typed; None when it is none."""
-    tekens = "".join(teken for teken in tekst.upper() if teken.isalnum())
-    if len(tekens) != LENGTE + 1 or not tekens.startswith(HELPERTEKEN):
+    return _met_teken(tekst, HELPERTEKEN)
+
+
+KOPPELTEKEN = "M"
+"""First character of a code on paper that makes a question one's own ("mijn"): M-K7QM-3F9X-RT4W. Never left out."""
+
+
+def nieuwe_koppelcode() -> str:
+    """A random code to make a question one's own, longer by its first character."""
+    return f"{KOPPELTEKEN}-{nieuwe_code()}"
+
+
+def lees_koppelcode(tekst: str) -> str | None:
+    """The code on paper in what someone typed; None when it is none."""
+    return _met_teken(tekst, KOPPELTEKEN)
+
+
+def _met_teken(tekst: str, teken: str) -> str | None:
+    tekens = "".join(een for een in tekst.upper() if een.isalnum())
+    if len(tekens) != LENGTE + 1 or not tekens.startswith(teken):
         return None
     code = lees_code(tekens[1:])
-    return f"{HELPERTEKEN}-{code}" if code else None
+    return f"{teken}-{code}" if code else None
 
 
 def lees_code(tekst: str) -> str | None:

@@ -19,7 +19,7 @@ from loket.models.code import nieuwe_code
 from loket.models.deelnemer import Deelnemer
 from loket.models.onderwerp import domeinen_vertaald, zonder_onderwerp
 from loket.models.plaats import DagVanVolgendeStap, Voorrang, Voorrangveld
-from portal.identiteit.models import Medewerker, Team
+from portal.identiteit.models import Burger, Medewerker, Team
 from portal.identiteit.rechten import Recht
 from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
 from portal.stelsel.models import Gemeente
@@ -234,6 +234,16 @@ class Dossier(Brievenkeuze):
         _("ontvangen door het bevoegde orgaan"), null=True, blank=True
     )
     besluit_datum = models.DateField(_("datum van het bestreden besluit"), null=True, blank=True)
+    burger = models.ForeignKey(
+        Burger,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        related_name="dossiers",
+        help_text="whose it is, for who signs in; written only by loket.handelingen.koppelen",
+    )
     inzendsleutel = models.UUIDField(
         unique=True,
         editable=False,
@@ -277,6 +287,7 @@ class Dossier(Brievenkeuze):
                 name="dossier_zaken_van_team",
             ),
             models.Index(fields=["-aangemaakt_op"], name="dossier_nieuwste_eerst"),
+            models.Index(fields=["burger"], condition=Q(burger__isnull=False), name="dossier_van_burger"),
             models.Index(
                 fields=["balie", "eerste_deur_op"], condition=Q(balie__isnull=False), name="dossier_per_balie"
             ),

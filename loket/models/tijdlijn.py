@@ -39,6 +39,7 @@ class Gebeurtenissoort(models.TextChoices):
     MACHTIGING = "machtiging", _("Iemand helpt u")
     NAMENS = "namens", _("Iemand deed dit namens u")
     BERICHT = "bericht", _("Een bericht aan u")
+    GEKOPPELD = "gekoppeld", _("Deze vraag staat bij Mijn vragen")
     KLAAR = "klaar", _("Uw vraag is klaar")
     NOTITIE = "notitie", _("Notitie")
 

@@ -90,7 +90,7 @@ class Vrijgehouden:
 _DIENST = ("naam", "naam_en", "organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
 _DOSSIER = (
     *("code", "onderwerp", "status", "uitkomst", "route", "fictief", "volgende_toezegging"),
-    *("eerste_deur_op", "ontvangen_bevoegd_op"),
+    *("eerste_deur_op", "ontvangen_bevoegd_op", "burger"),
     *("behandelaar__naam", "behandelaar__is_active", "gemeente__naam", "navraag__stap"),
     *(f"dienst__{veld}" for veld in _DIENST),
 )

@@ -13,8 +13,12 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from portal.identiteit.burgers.sessie import Ingelogd, burger_van
+
 COOKIE = "__Host-bezoek" if settings.HTTPS else "bezoek"
 ZOUT = "loket.bezoek"
+MIJN = "mijn"
+"""Name of the mark of the session in which the dossier was opened."""
 VAN_SAMEN = ("samen", "intake")
 """What a browser holds of filling in together: the session, and the intake, which the employee has in hand."""
 
@@ -54,9 +58,22 @@ def intake_id(request: HttpRequest) -> UUID | None:
 
 
 def dossier_id(request: HttpRequest) -> UUID | None:
-    """The dossier that this browser may follow."""
-    sleutel = lees_bezoek(request).get("dossier")
+    """The dossier that this browser may follow; one of one's own only as long as that very session lasts."""
+    ids = lees_bezoek(request)
+    sleutel = ids.get("dossier")
+    if sleutel and MIJN in ids and ids[MIJN] != merk(burger_van(request)):
+        return None
     return UUID(sleutel) if sleutel else None
+
+
+def is_mijn(request: HttpRequest) -> bool:
+    """Whether the dossier of this browser was opened among one's own questions, and not with a code."""
+    return MIJN in lees_bezoek(request)
+
+
+def merk(ingelogd: Ingelogd | None) -> str:
+    """What ties a visit to the one session of a citizen: whose, and since when; nothing without one."""
+    return f"{ingelogd.eigenaar}:{ingelogd.begonnen}" if ingelogd else ""
 
 
 def samen_id(request: HttpRequest) -> UUID | None:
@@ -84,10 +101,12 @@ def onthoud(
     weg: Collection[str] = (),
     **ids: UUID | str | None,
 ) -> HttpResponse:
-    """Add ids (intake, dossier, samen, meekijken, machtiging) to what this browser holds.
+    """Add ids (intake, dossier, mijn, samen, meekijken, machtiging) to what this browser holds.
 
     `opnieuw` forgets all the old ones, `weg` those that it names.
     """
+    # With another dossier goes the session it was opened in, unless that is said with it.
+    weg = {*weg, MIJN} if "dossier" in ids else weg
     oud = (
         {} if opnieuw else {naam: waarde for naam, waarde in lees_bezoek(request).items() if naam not in weg}
     )
@@ -115,6 +134,13 @@ def vergeet_samen(request: HttpRequest, antwoord: HttpResponse) -> HttpResponse:
     if COOKIE not in request.COOKIES:
         return antwoord
     return onthoud(request, antwoord) if rest else vergeet(antwoord)
+
+
+def vergeet_mijn(request: HttpRequest, antwoord: HttpResponse) -> HttpResponse:
+    """The citizen signs out: the question that was open is not for the next one at this computer."""
+    if not is_mijn(request):
+        return antwoord
+    return onthoud(request, antwoord, weg=("dossier", MIJN))
 
 
 def niet_samen(scherm: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Scherm[P]:

@@ -14,6 +14,7 @@ from loket.handelingen.bewaren import wis_onbereikbaar
 from loket.selecties.hulptekens import hulplijnen, hulptekens, menselijke_hulp, teken_van_bladzijde
 from loket.selecties.kantooruren import kantoor_nu
 from loket.views.bezoek import intake_id, meekijk_geheim, samen_id, vergeet
+from portal.identiteit.burgers.sessie import eindig
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof, werkdag_van
 
@@ -58,13 +59,15 @@ def verlaat(request: HttpRequest) -> HttpResponse:
 
     A GET, so that a plain link does it without a script. A story that was neither sent nor saved is deleted: nobody
     could come back to it. What was sent or saved is kept: the code opens it again. What is filled in together at a
-    counter lies with the employee, who goes on or ends it; this screen opens it no more.
+    counter lies with the employee, who goes on or ends it; this screen opens it no more. A citizen is signed
+    out.
     """
     try:
         if geheim := meekijk_geheim(request):
             verlaat_samen(geheim)
         elif (sleutel := intake_id(request)) and samen_id(request) is None:
             wis_onbereikbaar(sleutel)
+        eindig(request)
     except DatabaseError:  # whoever must leave now, leaves; the story goes after its last day
         logger.exception("A story that was left in a hurry could not be deleted")
     weg = HttpResponse(status=303, headers={"Location": settings.VERLAAT_ADRES})

@@ -59,8 +59,10 @@ from loket.selecties.volgen import wacht_op_kantoor
 from loket.stapzinnen import STAPZINNEN
 from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud, samen_id
 from loket.views.bezwaarbalk import eigen_dossier
+from loket.views.eigen import eigenaar_van, toon_als_eigen
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
+from portal.identiteit.burgers.sessie import burger_van
 from portal.identiteit.rechten import Recht, mag
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.onderdelen import Gegeven
@@ -273,7 +275,9 @@ def controleren(request: HttpRequest) -> HttpResponse:
             brieven=form.brieven,
             **gegevens,
         )
-        dossier = open_dossier(intake.pk, contact, gelezen=intake, advies=advies)
+        dossier = open_dossier(
+            intake.pk, contact, gelezen=intake, advies=advies, eigenaar=eigenaar_van(burger_van(request))
+        )
         return naar_bewijs(request, dossier, kan_namens=intake.machtiging_id is not None)
     inhoud = {
         "verhaal": intake.verhaal,
@@ -349,7 +353,7 @@ def naar_bewijs(request: HttpRequest, dossier: Dossier, *, kan_namens: bool = Tr
     """
     namens = machtiging_van_vraag(dossier) if kan_namens else None
     if namens is None:
-        return onthoud(request, redirect("ontvangen"), dossier=dossier.pk)
+        return toon_als_eigen(request, redirect("ontvangen"), dossier)
     if namens.geldt():
         tekst = _("De vraag is verstuurd. U volgt hem met uw eigen code %(code)s. Schrijf die op.")
         messages.success(request, tekst % {"code": namens.code})

@@ -20,7 +20,7 @@ from loket.selecties.hulp import gelezen_hulp, gevoelige_hulp
 from loket.selecties.stukken import met_geldigheid
 from loket.selecties.volgen import dossier_met_toezeggingen, met_opening, volgpagina
 from loket.selecties.wie_zag_wat import dossier_met_hulp, wie_zag_wat_bladzijde
-from loket.views.bezoek import dossier_id, onthoud, vergeet
+from loket.views.bezoek import dossier_id, is_mijn, onthoud, vergeet
 from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar
 from loket.views.intake import toon_einde, volgende_adres
 from portal.adres import adres_van
@@ -73,7 +73,10 @@ def _eigen_dossier(request: HttpRequest) -> Dossier:
 @require_safe
 def volgen_dossier(request: HttpRequest) -> HttpResponse:
     """Where it stands, whose turn it is, and when the citizen hears something (S35)."""
-    gevonden = dossier_met_toezeggingen(dossier_id(request))
+    sleutel = dossier_id(request)
+    if is_mijn(request):
+        return redirect("mijn-vraag", sleutel) if sleutel else redirect("mijn")
+    gevonden = dossier_met_toezeggingen(sleutel)
     if gevonden is None:
         return redirect("volgen")
     pagina = volgpagina(gevonden)

@@ -30,6 +30,16 @@ def web(adres: str, poort: int) -> list[str]:
     ]
 
 
+def digid_proef(adres: str, poort: int) -> list[str]:
+    """Return the command of the simulated DigiD of a trial. One process: what it knows is in its memory."""
+    return [
+        *(sys.executable, "-m", "gunicorn", "portal.identiteit.proef.wsgi:application"),
+        *("--bind", f"[{adres}]:{poort}" if ":" in adres else f"{adres}:{poort}"),
+        *("--workers", "1", "--worker-class", "gthread", "--threads", WEB_DRADEN),
+        *("--graceful-timeout", "1", "--no-control-socket", "--log-level", "warning"),
+    ]
+
+
 def worker(*, met_klok: bool, niveau: str = "WARNING") -> list[str]:
     """Return the command of the worker; with `met_klok` it also starts the periodic work (one per portal).
 

@@ -1,5 +1,6 @@
 """Checks before Django is loaded, so that what is missing gives one clear line instead of a traceback."""
 
+import contextlib
 import ctypes
 import os
 import socket
@@ -70,6 +71,18 @@ def controleer_poort(adres: str, poort: int) -> None:
             raise KanNietStarten(
                 f"Cannot listen on {adres}:{poort} ({reden}). Choose another port: PORT=8001 make run"
             ) from fout
+
+
+def vrije_poort(adres: str, liefst: int) -> int:
+    """The port `liefst` when it is free at this address, else any that is."""
+    familie = socket.AF_INET6 if ":" in adres else socket.AF_INET
+    for poort in (liefst, 0):
+        with socket.socket(familie, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with contextlib.suppress(OSError, OverflowError):
+                probe.bind((adres, poort))
+                return int(probe.getsockname()[1])
+    raise KanNietStarten(f"No port is free at {adres}.")
 
 
 def controleer_vooraf() -> None:

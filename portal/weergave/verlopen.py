@@ -15,10 +15,15 @@ KORTSTE_TEKST = 20
 """Shorter than this is a choice, a number or a date: typed again in a moment."""
 
 
-def toon_verlopen(request: HttpRequest, *, uitgelogd: bool = False) -> HttpResponse:
-    """The page that says so; with `uitgelogd` the way on is to sign in, else to open the page again."""
+def toon_verlopen(request: HttpRequest, *, uitgelogd: bool = False, inloggen: str = "") -> HttpResponse:
+    """The page that says so; with `uitgelogd` the way on is to sign in, else to open the page again.
+
+    `inloggen` is where citizens sign in; nothing: where staff do.
+    """
     vorige = vorige_pad(request)
-    verder = f"{reverse('inloggen')}?{urlencode({'next': vorige})}" if uitgelogd else vorige
+    aanmelden = f"{inloggen}?{urlencode({'verder': vorige})}" if inloggen else ""
+    aanmelden = aanmelden or f"{reverse('inloggen')}?{urlencode({'next': vorige})}"
+    verder = aanmelden if uitgelogd else vorige
     inhoud = {
         "uitgelogd": uitgelogd,
         "bewaard": getattr(request, "sessie_voorbij_van", None) is not None,

@@ -38,6 +38,9 @@
   }
 
   function bewaar() {
+    if (!vak.dataset.bewaren) {
+      return Promise.resolve();
+    }
     return Promise.all(
       formulieren()
         .filter(function (formulier) {

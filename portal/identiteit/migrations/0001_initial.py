@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import portal.identiteit.models.tweede_stap
 import portal.persoonsgegevens.velden
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -154,6 +155,21 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'getypte teksten',
                 'ordering': ['-op'],
                 'constraints': [models.UniqueConstraint(fields=('medewerker', 'pad'), name='getypt_een_per_formulier')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Burger',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('soort', models.CharField(choices=[('persoon', 'persoon'), ('onderneming', 'onderneming')], max_length=20)),
+                ('nummer', portal.persoonsgegevens.velden.VersleuteldTekstVeld(help_text='nine digits of a BSN, or eight of a KvK number')),
+                ('nummer_sleutel', models.CharField(editable=False, max_length=64, unique=True)),
+                ('eerst_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+            ],
+            options={
+                'verbose_name': 'burger',
+                'verbose_name_plural': 'burgers',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('nummer', ''), _negated=True), models.Q(('nummer_sleutel', ''), _negated=True)), name='burger_heeft_nummer'), models.CheckConstraint(condition=models.Q(('soort__in', ['persoon', 'onderneming'])), name='burger_soort_bestaat')],
             },
         ),
     ]

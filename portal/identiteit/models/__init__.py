@@ -1,5 +1,6 @@
-"""Staff, teams and roles, and what signing in needs: one module per subject."""
+"""Staff, teams and roles, citizens, and what signing in needs: one module per subject."""
 
+from portal.identiteit.models.burger import Burger, Burgersoort, Niveau
 from portal.identiteit.models.getypt import Getypt
 from portal.identiteit.models.medewerker import (
     BALIESOORTEN,
@@ -16,11 +17,14 @@ __all__ = [
     "BALIESOORTEN",
     "VOORDEUR",
     "Aanmeldpoging",
+    "Burger",
+    "Burgersoort",
     "Codeapp",
     "Getypt",
     "Herstelcode",
     "Lidmaatschap",
     "Medewerker",
+    "Niveau",
     "Team",
     "Teamsoort",
     "Toegangsregel",

@@ -1,5 +1,7 @@
 """manage.py start: the whole portal as one command, or one part of it in a container."""
 
+import os
+import secrets
 import socket
 import sys
 from argparse import ArgumentParser
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, connections
@@ -16,7 +19,7 @@ from portal.identiteit.demo import ACCOUNTS, WACHTWOORD
 from portal.start import opdrachten
 from portal.start.slot import Slot
 from portal.start.toezicht import Opdracht, Toezicht
-from portal.start.vooraf import KanNietStarten, controleer_poort
+from portal.start.vooraf import KanNietStarten, controleer_poort, vrije_poort
 from portal.start.voorbereiden import bereid_voor, controleer_database
 
 KAN_NIET_STARTEN = 2
@@ -72,7 +75,12 @@ class Command(BaseCommand):
 
     def _bewaak(self, deel: Deel) -> int:
         connections.close_all()
-        toezicht = Toezicht(_opdrachten(deel), meld=self._fout)
+        lijst, omgeving = _opdrachten(deel), dict(os.environ)
+        if deel is Deel.ALLES and _met_proef():
+            poort = vrije_poort(settings.LUISTERADRES, settings.DIGID_PROEF_POORT or settings.POORT + 1)
+            omgeving |= {"DIGID_PROEF_POORT": str(poort), "DIGID_PROEF_GEHEIM": secrets.token_urlsafe(32)}
+            lijst.append(Opdracht("simulated DigiD", opdrachten.digid_proef(settings.LUISTERADRES, poort)))
+        toezicht = Toezicht(lijst, meld=self._fout, omgeving=omgeving)
         if deel in (Deel.WORKER, Deel.KLOK):
             return toezicht.loop(gereed=lambda: True, bij_gereed=lambda: self._meld(f"Started: {deel}"))
         return toezicht.loop(gereed=_web_luistert, bij_gereed=self._welkom)
@@ -84,6 +92,11 @@ class Command(BaseCommand):
             wachtwoord = f"password {WACHTWOORD}" if settings.INGEBED else "manage.py changepassword NAME"
             self._meld(f"Demo with fictional data. Staff accounts ({wachtwoord}): {namen}.")
             self._meld("Citizens need no account: they follow their question with a code.")
+            if _met_proef():
+                self._meld(
+                    "Or they sign in with a simulated DigiD, as one of a few fictional people: "
+                    f"{settings.BASIS_URL}/mijn/"
+                )
         self._meld("Ctrl-C stops everything.")
 
     def _meld(self, regel: str) -> None:
@@ -92,6 +105,11 @@ class Command(BaseCommand):
 
     def _fout(self, regel: str) -> None:
         self.stderr.write(regel)
+
+
+def _met_proef() -> bool:
+    """Whether a simulated DigiD runs beside the portal: in a trial on one machine that has a public door."""
+    return bool(settings.PROEFOMGEVING and settings.INGEBED and apps.is_installed("loket"))
 
 
 def _opdrachten(deel: Deel) -> list[Opdracht]:

@@ -1,0 +1,71 @@
+"""Citizens and enterprises that signed in: a random id outside, the number that the law gives them locked inside."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.persoonsgegevens.bsn import elfproef
+from portal.persoonsgegevens.sleutels import zoeksleutel
+from portal.persoonsgegevens.velden import VersleuteldTekstVeld
+
+ZICHTBARE_CIJFERS = 4
+
+
+class Burgersoort(models.TextChoices):
+    """Whose number it is."""
+
+    PERSOON = "persoon", _("persoon")
+    ONDERNEMING = "onderneming", _("onderneming")
+
+
+class Niveau(models.IntegerChoices):
+    """How sure the provider is of who someone is; DigiD and eHerkenning on one ladder (libraries.md 1.7)."""
+
+    BASIS = 1, _("basis")
+    MIDDEN = 2, _("midden")
+    SUBSTANTIEEL = 3, _("substantieel")
+    HOOG = 4, _("hoog")
+
+
+def nummersleutel(soort: str, nummer: str) -> str:
+    """The keyed hash by which a number is found; a BSN and a KvK number never give the same."""
+    return zoeksleutel(nummer, doel=f"burger-{soort}")
+
+
+class Burger(models.Model):
+    """Someone who signed in, or for whom someone did. Outside this row only the id is known."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    soort = models.CharField(max_length=20, choices=Burgersoort.choices)
+    nummer = VersleuteldTekstVeld(help_text="nine digits of a BSN, or eight of a KvK number")
+    nummer_sleutel = models.CharField(max_length=64, unique=True, editable=False)
+    eerst_op = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("burger")
+        verbose_name_plural = _("burgers")
+        constraints = [
+            models.CheckConstraint(
+                name="burger_heeft_nummer", condition=~models.Q(nummer="") & ~models.Q(nummer_sleutel="")
+            ),
+            models.CheckConstraint(
+                name="burger_soort_bestaat", condition=models.Q(soort__in=Burgersoort.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"burger {self.pk}"
+
+    @property
+    def gemaskeerd(self) -> str:
+        """The last digits only: enough to see that it is oneself."""
+        nummer = str(self.nummer)
+        return "*" * (len(nummer) - ZICHTBARE_CIJFERS) + nummer[-ZICHTBARE_CIJFERS:]
+
+    @property
+    def klopt(self) -> bool:
+        """Whether the number is one that can exist and is found by its own hash."""
+        kan = elfproef(self.nummer) if self.soort == Burgersoort.PERSOON else len(self.nummer) == 8
+        return kan and self.nummer_sleutel == nummersleutel(self.soort, self.nummer)
