@@ -208,12 +208,13 @@ def test_a_citizen_never_sees_another(inhoud: None, data: st.DataObject) -> None
     voor = (vreemd.tijdlijn.count(), vreemd.toezeggingen.count())
     for adres in data.draw(st.lists(st.sampled_from(alle), min_size=3, max_size=12)):
         werkwoord = data.draw(st.sampled_from(["get", "post"]))
-        antwoord = getattr(ik, werkwoord)(adres, {"toelichting": "x", "code": vreemd.code, "antwoord": "ja"})
+        ingevuld = {"toelichting": "x", "code": vreemd.code, "antwoord": "ja"} if werkwoord == "post" else {}
+        antwoord = getattr(ik, werkwoord)(adres, ingevuld)
         gezien = b"".join(antwoord.streaming_content) if antwoord.streaming else antwoord.content
         assert geheim.encode() not in gezien, (werkwoord, adres)
         assert vreemd.code.encode() not in gezien or werkwoord == "post", adres
         if str(vreemd.pk) in adres and not adres.startswith("/balie/"):
-            assert antwoord.status_code == 404, adres
+            assert antwoord.status_code in {404, 405}, adres
     vreemd.refresh_from_db()
     assert (vreemd.tijdlijn.count(), vreemd.toezeggingen.count()) == voor
     assert vreemd.burger == burger(1)

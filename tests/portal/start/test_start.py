@@ -92,7 +92,9 @@ def test_one_command_starts_everything_tells_the_address_and_the_accounts_and_st
     wacht_tot_alles_weg_is(ingebed)
 
 
-@pytest.mark.parametrize(("deel", "naam"), [("celery", "worker"), ("gunicorn", "web server")])
+@pytest.mark.parametrize(
+    ("deel", "naam"), [("celery", "worker"), ("portal.wsgi", "web server"), ("proef.wsgi", "simulated DigiD")]
+)
 def test_when_one_part_dies_the_other_is_stopped_and_the_exit_code_says_so(
     gereed: Installatie, start: Starter, deel: str, naam: str
 ) -> None:
