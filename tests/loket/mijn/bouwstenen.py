@@ -37,7 +37,7 @@ def log_in(
         )
     )
     sessie.save()
-    client.cookies["sessie"] = sessie.session_key
+    client.cookies["sessie"] = sessie.session_key or ""
     return client
 
 

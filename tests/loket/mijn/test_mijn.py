@@ -181,7 +181,14 @@ def adressen(vreemd: Dossier, mijn: Dossier) -> list[str]:
         "balie-dossier": [vreemd.pk],
         "balie-koppelcode": [vreemd.pk],
     }
-    kaal = ("mijn", "mijn-toevoegen", "volgen-dossier", "wie-zag-wat", "contactgegevens", "helpers")
+    kaal: tuple[str, ...] = (
+        "mijn",
+        "mijn-toevoegen",
+        "volgen-dossier",
+        "wie-zag-wat",
+        "contactgegevens",
+        "helpers",
+    )
     kaal += (
         "helper-toevoegen",
         "gelukt",

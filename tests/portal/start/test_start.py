@@ -82,6 +82,8 @@ def test_one_command_starts_everything_tells_the_address_and_the_accounts_and_st
     regels = " ".join(processen_van(ingebed).values())
     assert "gunicorn" in regels
     assert "celery" in regels
+    assert "portal.identiteit.proef" in regels
+    assert f"{ingebed.basis_url}/mijn/" in uitvoer
     assert proces.stop(signal.SIGINT) == 0
     wacht_tot_alles_weg_is(ingebed)
     assert "Traceback" not in proces.uitvoer()
