@@ -91,7 +91,13 @@ _DIENST = ("naam", "naam_en", "organisatie__sleutel", "organisatie__naam", "orga
 _DOSSIER = (
     *("code", "onderwerp", "status", "uitkomst", "route", "fictief", "volgende_toezegging"),
     *("eerste_deur_op", "ontvangen_bevoegd_op", "burger"),
-    *("behandelaar__naam", "behandelaar__is_active", "gemeente__naam", "navraag__stap"),
+    *(
+        "behandelaar__naam",
+        "behandelaar__telefoon",
+        "behandelaar__is_active",
+        "gemeente__naam",
+        "navraag__stap",
+    ),
     *(f"dienst__{veld}" for veld in _DIENST),
 )
 PAGINAVELDEN = (

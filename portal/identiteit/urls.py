@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from portal.identiteit import views, views_account, views_toegang
+from portal.identiteit import views, views_account, views_sso, views_toegang
 
 urlpatterns = [
     path("inloggen/", views.Inloggen.as_view(), name="inloggen"),
     path("inloggen/code/", views.inloggen_code, name="inloggen-code"),
+    path("inloggen/sso/", views_sso.sso, name="inloggen-sso"),
+    path("inloggen/sso/terug/", views_sso.sso_terug, name="inloggen-sso-terug"),
     path("uitloggen/", views.Uitloggen.as_view(), name="uitloggen"),
     path("werkplek/", views.werkplek, name="werkplek"),
     # /account/

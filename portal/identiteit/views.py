@@ -30,6 +30,7 @@ from portal.identiteit.handelingen.tweede_stap import (
 from portal.identiteit.inloggen import log_in_met_tweede_stap, onthoud_halverwege, wie_halverwege
 from portal.identiteit.models import Medewerker
 from portal.identiteit.navigatie import ingangen_voor
+from portal.identiteit.oidc.aanbieders import voor_medewerkers
 from portal.registers import uitloggers
 
 
@@ -50,6 +51,10 @@ class Inloggen(LoginView):
     template_name = "identiteit/inloggen.html"
     authentication_form = InlogForm
     redirect_authenticated_user = True
+
+    def get_context_data(self, **extra: Any) -> dict[str, Any]:
+        """With the way in at one's own organisation, where there is one."""
+        return super().get_context_data(**extra) | {"sso": voor_medewerkers()}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Count first, then look at the password."""

@@ -338,6 +338,8 @@ VOOR_MEDEWERKERS = {
 IN_EN_UIT = {
     "inloggen": (200, {302}),
     "inloggen-code": (302, {302}),
+    "inloggen-sso": (404, {404}),
+    "inloggen-sso-terug": (404, {404}),
     "uitloggen": (302, {302}),
     "werkplek": (302, {200, 302}),
 }
