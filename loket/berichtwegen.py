@@ -33,7 +33,9 @@ def mobiel(nummer: str) -> str:
 
 
 def adres_voor(dossier: Dossier, kanaal: Kanaal) -> str:
-    """Where a message goes by this way; empty when it cannot."""
+    """Where a message goes by this way; empty when it cannot, or when contact is not safe."""
+    if not dossier.is_contact_veilig:
+        return ""
     match kanaal:
         case Kanaal.EMAIL:
             return dossier.mailadres

@@ -1,7 +1,7 @@
 """Putting a message to a citizen ready, by the way that this person chose; what it says lies on the own page.
 
-All that a later way needs is written with the first: the text for an e-mail, a short one, and what a letter says in
-full. E-mail and text message hold no name, no subject and nothing of the story.
+The texts of a later way are written with the first, and hold no name, no subject and nothing of the story. What a
+letter says in full is read from the line of the timeline when a letter goes.
 """
 
 from typing import Any
@@ -64,21 +64,25 @@ def maak_bericht_aan(
         omschrijving=omschrijving,
         over=dossier.pk,
     )
-    teksten = email.inhoud | {"voluit": voluit, "taal": dossier.taal}
+    teksten = email.inhoud | {"taal": dossier.taal}
     teksten["sms"] = maak_sms(soort.sjabloon, alles | {"onderwerp": email.inhoud["onderwerp"]}, dossier.taal)
     return email._replace(
-        inhoud=voor_kanaal(teksten, kanaal, dossier),
+        inhoud=voor_kanaal(teksten, kanaal, dossier, voluit),
         soort=soort.naam,
         bij=regel.pk if regel is not None and soort.naam != EIGEN_REGEL else None,
         kanaal=kanaal,
     )
 
 
-def voor_kanaal(teksten: dict[str, Any], kanaal: Kanaal, dossier: Dossier) -> dict[str, Any]:
-    """What the carrier of a channel reads, with all that a next way would need; name and code are for paper only."""
+def voor_kanaal(teksten: dict[str, Any], kanaal: Kanaal, dossier: Dossier, voluit: str) -> dict[str, Any]:
+    """What the carrier reads, with the texts of a next way; name, code and what it is about are for paper only."""
     lang = teksten.get("lang") or teksten["tekst"]
     eigen = {"lang": lang, "tekst": teksten["sms"] if kanaal == Kanaal.SMS else lang}
-    return teksten | eigen | ({"naam": dossier.naam, "code": dossier.code} if kanaal == Kanaal.BRIEF else {})
+    return (
+        teksten
+        | eigen
+        | ({"naam": dossier.naam, "code": dossier.code, "voluit": voluit} if kanaal == Kanaal.BRIEF else {})
+    )
 
 
 def _eigen_regel(dossier: Dossier, soort: Berichtsoort, inhoud: dict[str, Any]) -> Tijdlijnregel:

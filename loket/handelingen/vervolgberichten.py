@@ -22,7 +22,7 @@ from loket.handelingen.berichten import sleutel_van_vervolg, voor_kanaal
 from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.handelingen.gesprekken import registreer_gesprek
 from loket.handelingen.toezeggingen import open_toezeggingen, vergrendel, zet_toezegging
-from loket.models import Dossier, Toezeggingsoort
+from loket.models import Dossier, Toezeggingsoort, Zichtbaarheid
 from loket.stapzinnen import BEL_OVER_BERICHT, BERICHT_ANDERE_WEG, in_elke_taal
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof
@@ -80,7 +80,7 @@ def _neem_volgende_weg(vast: Dossier, bericht: Uitgaand, *, ongelezen: bool) -> 
         [
             Klaar(
                 bestemming=adres_voor(vast, kanaal),
-                inhoud=voor_kanaal(bericht.inhoud, kanaal, vast),
+                inhoud=voor_kanaal(bericht.inhoud, kanaal, vast, _voluit(vast, bericht)),
                 sleutel=sleutel_van_vervolg(bericht.sleutel, kanaal, bericht.pk),
                 omschrijving=bericht.omschrijving,
                 over=vast.pk,
@@ -91,6 +91,14 @@ def _neem_volgende_weg(vast: Dossier, bericht: Uitgaand, *, ongelezen: bool) -> 
         ],
     )
     return True
+
+
+def _voluit(vast: Dossier, bericht: Uitgaand) -> str:
+    """What the citizen reads on the line that the message is about."""
+    if bericht.bij is None:
+        return ""
+    regel = vast.tijdlijn.filter(pk=bericht.bij, zichtbaar=Zichtbaarheid.IEDEREEN).first()
+    return regel.tekst if regel else ""
 
 
 def geprobeerd(bericht: Uitgaand) -> list[str]:

@@ -218,6 +218,8 @@ GEEN_BURGER = {
 }
 
 
+LANGS_EEN_WEG = ("loket/handelingen/berichten.py", "adres_voor(dossier, kanaal)", "dossier.pk")
+"""The one writer of messages that go by the way of the person; it has no address while contact is not safe."""
 SCHRIJVEN_EMAIL = {"zet_email_klaar", "maak_email"}
 
 
@@ -235,5 +237,7 @@ def test_every_email_to_a_citizen_asks_the_dossier_for_a_safe_address_and_can_be
     gevonden = list(gemailde_adressen())
     assert len(gevonden) >= 9
     van_dossier = {(plek, naar, over) for plek, naar, over in gevonden if naar.endswith(".mailadres")}
-    assert {(plek, naar) for plek, naar, _ in set(gevonden) - van_dossier} == GEEN_BURGER
+    assert LANGS_EEN_WEG in gevonden
+    anderen = set(gevonden) - van_dossier - {LANGS_EEN_WEG}
+    assert {(plek, naar) for plek, naar, _ in anderen} == GEEN_BURGER
     assert all(over == naar.removesuffix("mailadres") + "pk" for _, naar, over in van_dossier)

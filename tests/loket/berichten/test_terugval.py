@@ -57,7 +57,8 @@ def test_a_mail_server_that_refuses_sets_off_the_whole_walk(
     assert vraag_na(timezone.now(), hoogstens=10) == 1
     verstuur_alles(dossier)
     assert kanalen(dossier) == [Kanaal.EMAIL, Kanaal.SMS, Kanaal.BRIEF]
-    assert Poststuk.objects.get(pk=laatste(dossier).pk).naam == "Noor Verzonnen"
+    stuk = Poststuk.objects.get(pk=laatste(dossier).pk)
+    assert (stuk.naam, stuk.inhoud["voluit"]) == ("Noor Verzonnen", "Uw aanvraag is doorgezet.")
 
     noteer_ontvangst(laatste(dossier).pk, Ontvangst.TERUG)
     verstuur_alles(dossier)

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.berichtsoorten import AFSPRAAK, NIEUWS, SOORTEN
-from loket.berichtwegen import eerste_weg, hoort_vanzelf, mobiel, registreer_bsnbron
+from loket.berichtwegen import adres_voor, eerste_weg, hoort_vanzelf, mobiel, registreer_bsnbron
 from loket.handelingen.veilig import zeg_niet_veilig
 from loket.models import Contactvoorkeur, Dossier, VeiligContact
 from loket.models.brieven import Berichtkanaal
@@ -35,6 +35,16 @@ def test_the_first_way_is_the_one_that_was_chosen_and_never_an_unsafe_one(
     velden: dict[str, object], weg: Kanaal | None
 ) -> None:
     assert eerste_weg(bereikbaar(**velden), NIEUWS) is weg
+
+
+@pytest.mark.parametrize("veilig", [VeiligContact.NIET_VEILIG, VeiligContact.ONBEKEND])
+@pytest.mark.parametrize("kanaal", [Kanaal.EMAIL, Kanaal.SMS, Kanaal.BRIEF, Kanaal.BERICHTENBOX])
+def test_there_is_no_address_at_all_while_contact_is_not_safe(
+    monkeypatch: pytest.MonkeyPatch, kanaal: Kanaal, veilig: VeiligContact
+) -> None:
+    monkeypatch.setattr("loket.berichtwegen._bsnbronnen", [lambda _dossier: "999990019"])
+    assert adres_voor(bereikbaar(), kanaal)
+    assert adres_voor(bereikbaar(veilig_contact=veilig), kanaal) == ""
 
 
 def test_a_reminder_goes_on_no_paper_so_who_has_only_post_is_called() -> None:
