@@ -58,4 +58,5 @@ class LoketConfig(AppConfig):
         voeg_ingang_toe(_("Regels"), "regels", Recht.REGELS_BEOORDELEN, plaats=80)
         voeg_ingang_toe(_("Redactie"), "redactie", Recht.INHOUD_BEHEREN)
         voeg_ingang_toe(_("Informatiepunten"), "redactie-informatiepunten", Recht.INHOUD_BEHEREN, plaats=85)
+        voeg_ingang_toe(_("Gegevens wissen"), "vernietigingslijsten", Recht.GEGEVENS_VERNIETIGEN, plaats=95)
         voeg_ingang_toe(_("Intake in cijfers"), "intake-cijfers", Recht.CIJFERS_ZIEN, plaats=90)

@@ -4,6 +4,7 @@ from loket.controles import controles as loketcontroles
 from loket.controles_afspraken import controles_afspraken
 from loket.controles_balie import controles_balie
 from loket.controles_berichten import controles_berichten
+from loket.controles_gegevens import controles_gegevens
 from loket.controles_mijn import controles_mijn
 from loket.controles_overdracht import controles as overdrachtcontroles
 from loket.controles_signalen import controles as signaalcontroles
@@ -39,6 +40,7 @@ for soort in (
     signaalcontroles,
     controles_berichten,
     controles_mijn,
+    controles_gegevens,
 ):
     for naam, controle in soort().items():
         controles.voeg_toe(naam, controle)

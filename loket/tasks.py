@@ -24,6 +24,7 @@ from loket.handelingen.overdracht.klok import te_herinneren_overdrachten, verlop
 from loket.handelingen.puntsluiten import dagen_met_afspraken, maak_dag_vrij
 from loket.handelingen.samen import ruim_samen_op as ruim_sessies_op
 from loket.handelingen.tellen import vat_stappen_samen
+from loket.handelingen.vernietigen import stel_lijst_voor
 from loket.handelingen.vervolgberichten import te_vervolgen, vervolg_bericht
 from loket.handelingen.wachten import bied_vrije_tijden_aan, verloop_aanbod
 from loket.handelingen.weekkaart import maak_weekkaarten as maak_alle_weekkaarten
@@ -239,6 +240,12 @@ def bewaak_gesprekken() -> None:
 def maak_weekkaarten() -> None:
     """Freeze the feedback card of each counter over the last whole week, and any that was missed."""
     maak_alle_weekkaarten(timezone.localdate())
+
+
+@shared_task
+def stel_vernietiging_voor() -> None:
+    """Propose to delete what was kept long enough; two people decide."""
+    stel_lijst_voor(timezone.localdate())
 
 
 @shared_task

@@ -18,6 +18,7 @@ from loket.views import (
     contactgegevens,
     dossier,
     experimenten,
+    gegevens,
     gelukt,
     helper,
     hulp,
@@ -38,6 +39,7 @@ from loket.views import (
     signaleren,
     veilig,
     verhaal,
+    vernietigen,
     volgen,
     werklijst,
 )
@@ -92,6 +94,11 @@ _adressen = [
         path(f"volgen/helper/afspraak/{pad}", afspraaktoegang.voor_helper(stap), name=f"helper-{naam}")
         for naam, (pad, stap) in afspraken.STAPPEN.items()
     ),
+    path("volgen/gegevens/", gegevens.mijn_gegevens, name="mijn-gegevens"),
+    path("volgen/gegevens/bekijken/", gegevens.gegevens_bekijken, name="gegevens-bekijken"),
+    path("volgen/gegevens/verbeteren/", gegevens.gegevens_verbeteren, name="gegevens-verbeteren"),
+    path("volgen/gegevens/verzoek/<slug:soort>/", gegevens.gegevens_verzoek, name="gegevens-verzoek"),
+    path("volgen/gegevens/register/", gegevens.registerfout, name="registerfout"),
     path("volgen/veilig-contact/", veilig.veilig_contact, name="veilig-contact"),
     path("volgen/stoppen/", volgen.stoppen, name="stoppen"),
     # /levensgebeurtenissen/, /diensten/ and /organisaties/
@@ -207,6 +214,9 @@ _adressen = [
         redactie.beslissen,
         name="redactie-beslissen",
     ),
+    # /vernietigen/ (staff)
+    path("vernietigen/", vernietigen.vernietigingslijsten, name="vernietigingslijsten"),
+    path("vernietigen/<int:lijst_id>/", vernietigen.vernietigingslijst, name="vernietigingslijst"),
     # about the portal
     path("hoe-wij-kiezen/", over.hoe_wij_kiezen, name="hoe_wij_kiezen"),
     path("hoe-wij-kiezen/regels.dmn", over.regels_dmn, name="regels-dmn"),

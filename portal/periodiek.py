@@ -53,6 +53,10 @@ def rooster(*, veeg_seconden: float, links_dagen: int, apps: Collection[str]) ->
             "task": "portal.stelsel.tasks.controleer_links",
             "schedule": schedule(UUR * 24 * max(1, links_dagen)),
         },
+        "vernietiging-voorstellen": {
+            "task": "loket.tasks.stel_vernietiging_voor",
+            "schedule": schedule(UUR * 24),
+        },
         "intakes-opruimen": {"task": "loket.tasks.ruim_intakes_op", "schedule": schedule(UUR * 24)},
         "intakes-herinneren": {"task": "loket.tasks.herinner_intakes", "schedule": schedule(UUR)},
         "toegang-opruimen": {"task": "portal.identiteit.tasks.ruim_toegang_op", "schedule": schedule(UUR)},

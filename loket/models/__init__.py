@@ -49,6 +49,13 @@ from loket.models.dossier import (
     VeiligContact,
 )
 from loket.models.experiment import Experiment, Experimentbesluit, Experimentoordeel
+from loket.models.gegevensverzoek import (
+    Aanvulling,
+    Aanvulonderdeel,
+    Gegevensverzoek,
+    Verzoeksoort,
+    Verzoekstatus,
+)
 from loket.models.hertraining import Hertraining, Trainingsstaat
 from loket.models.hulpbehoefte import Hulpbehoefte, Hulpsoort, Tolktaal
 from loket.models.informatiepunt import TALEN, Informatiepunt, Sluitingsdag
@@ -67,6 +74,7 @@ from loket.models.ontvanger import Aanvaarding, Onderwerp, Ontvanger, Ontvangers
 from loket.models.overdracht import Overdracht, OverdrachtStap, Overdrachtstatus, Partij
 from loket.models.plaats import Voorrang
 from loket.models.regels import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
+from loket.models.registerfout import Foutstatus, Register, Registerfout
 from loket.models.samen import Samensessie, Samenstand
 from loket.models.signaal import Dossiersignaal
 from loket.models.stuk import Actie, Stuk, Stuksoort
@@ -80,6 +88,13 @@ from loket.models.toezegging import (
     belover_velden,
 )
 from loket.models.uitspraak import Uitspraak, Uitspraakbron, Uitspraakstaat
+from loket.models.vernietiging import (
+    Grafsteen,
+    Lijststatus,
+    Regeluitkomst,
+    Vernietigingslijst,
+    Vernietigingsregel,
+)
 from loket.models.volgen import Volgpoging
 from loket.models.weekkaart import Weekkaart
 
@@ -90,6 +105,8 @@ __all__ = [
     "WACHT_NOG",
     "Aanspreekvorm",
     "Aanvaarding",
+    "Aanvulling",
+    "Aanvulonderdeel",
     "Actie",
     "Advies",
     "Afspraak",
@@ -132,10 +149,13 @@ __all__ = [
     "Experimentbesluit",
     "Experimentoordeel",
     "Fase",
+    "Foutstatus",
     "Gebeurtenissoort",
+    "Gegevensverzoek",
     "Gelukt",
     "Gesprekspartner",
     "Gesprekstaal",
+    "Grafsteen",
     "Grondslag",
     "Hertraining",
     "Hoedanigheid",
@@ -150,6 +170,7 @@ __all__ = [
     "Koppeling",
     "Koppelweg",
     "Leeftijdsband",
+    "Lijststatus",
     "Machtiging",
     "Machtigingsoort",
     "Machtigingstap",
@@ -169,7 +190,10 @@ __all__ = [
     "Regelstaat",
     "Regelstap",
     "Regelstapsoort",
+    "Regeluitkomst",
     "Regelversie",
+    "Register",
+    "Registerfout",
     "Resultaat",
     "Route",
     "Samensessie",
@@ -190,6 +214,10 @@ __all__ = [
     "Uitspraakbron",
     "Uitspraakstaat",
     "VeiligContact",
+    "Vernietigingslijst",
+    "Vernietigingsregel",
+    "Verzoeksoort",
+    "Verzoekstatus",
     "Volgpoging",
     "Voorrang",
     "Wachtplek",

@@ -35,6 +35,7 @@ class Gebeurtenissoort(models.TextChoices):
     ANTWOORD = "antwoord", _("Wij hebben u geantwoord")
     CONTACTGEGEVENS = "contactgegevens", _("Uw contactgegevens")
     HULP = "hulp", _("Wat u helpt bij ons contact")
+    GEGEVENS = "gegevens", _("Uw gegevens")
     NAVRAAG = "navraag", _("Wij vroegen of het gelukt is")
     MACHTIGING = "machtiging", _("Iemand helpt u")
     NAMENS = "namens", _("Iemand deed dit namens u")

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import BigIntegerField, DateTimeField, F, QuerySet, UUIDField
+from django.db.models import BigIntegerField, DateTimeField, Exists, F, OuterRef, QuerySet, UUIDField
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,12 +14,16 @@ from loket.models import (
     Advies,
     Contactmoment,
     Dossier,
+    Foutstatus,
     Gebeurtenissoort,
+    Gegevensverzoek,
     Gesprekspartner,
     Hulpbehoefte,
+    Registerfout,
     Tijdlijnregel,
     Toezegging,
     Toezeggingstatus,
+    Verzoekstatus,
 )
 from loket.models.dossier import Zicht
 from loket.routering.situatie import Situatie, Spoed
@@ -45,14 +49,22 @@ DOSSIER = Plek("dossier", UUIDField())
 def _zichtbaar(zicht: Zicht) -> QuerySet[Dossier]:
     """One visible dossier with the rows that its page needs."""
     dossiers = Dossier.objects.in_zicht(zicht, Plek("wie", BigIntegerField()), Plek("nu", DateTimeField()))
-    return dossiers.filter(pk=DOSSIER).select_related(
-        "team",
-        "dienst__organisatie",
-        "behandelaar",
-        "volgende_toezegging",
-        "regisseur",
-        "navraag",
-        "experiment",
+    eigen = {"dossier": OuterRef("pk")}
+    return (
+        dossiers.filter(pk=DOSSIER)
+        .select_related(
+            "team",
+            "dienst__organisatie",
+            "behandelaar",
+            "volgende_toezegging",
+            "regisseur",
+            "navraag",
+            "experiment",
+        )
+        .annotate(
+            heeft_verzoek=Exists(Gegevensverzoek.objects.filter(**eigen, status=Verzoekstatus.OPEN)),
+            heeft_registerfout=Exists(Registerfout.objects.filter(**eigen, status=Foutstatus.GEMELD)),
+        )
     )
 
 
@@ -121,6 +133,10 @@ def dossierpagina(dossier: Dossier) -> dict[str, Any]:
         "toezeggingen": [_rij(rij) for rij in dossier.toezeggingen.all()],
         "vraagt_gelukt": vraagt_gelukt(dossier),
         "overdracht": overdracht_van(dossier),
+        "verzoeken": list(dossier.gegevensverzoeken.all())
+        if getattr(dossier, "heeft_verzoek", False)
+        else [],
+        "fouten": list(dossier.registerfouten.all()) if getattr(dossier, "heeft_registerfout", False) else [],
     }
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from loket.models import Dossier, Overdracht
 from loket.models.overdracht import KWAM_TERUG
-from signalen.models import Aanleiding
+from signalen.models import Aanleiding, Oorzaak, Signaalsoort
 
 
 def namen_van(dossier: Dossier) -> list[str]:
@@ -65,6 +65,13 @@ def _bij(dossier: Dossier, aanleiding: str) -> dict[str, Any]:
         return {
             "wat_gebeurt": _("Een bezwaar over “%(onderwerp)s” was gegrond.") % waarden,
             "bewijs": ["bezwaar"],
+        }
+    if dossier.registerfouten.exists():
+        return {
+            "wat_gebeurt": _("Bij een vraag over “%(onderwerp)s” klopt een gegeven in een register niet.")
+            % waarden,
+            "oorzaak": Oorzaak.REGISTRATIE,
+            "soort": Signaalsoort.FOUT_GEGEVEN,
         }
     if aanleiding == Aanleiding.DOODLOPEND:
         return {"wat_gebeurt": _("Een vraag over “%(onderwerp)s” liep dood.") % waarden}

@@ -64,6 +64,7 @@ class Recht(StrEnum):
     INHOUD_BEHEREN = "inhoud beheren"
     REGELS_OPSTELLEN = "regels opstellen"
     REGELS_BEOORDELEN = "regels beoordelen"
+    GEGEVENS_VERNIETIGEN = "gegevens vernietigen"
     TOEGANG_HERSTELLEN = "toegang herstellen"
     BEHEREN = "beheren"
 
@@ -119,6 +120,7 @@ TABEL: Final = (
     Regel(Recht.INHOUD_BEHEREN, "redacteur beheer", _("De catalogus en de zoekwoorden bijhouden")),
     Regel(Recht.REGELS_OPSTELLEN, "redacteur beheer", _("Een nieuwe versie van de keuzeregels opstellen")),
     Regel(Recht.REGELS_BEOORDELEN, "regisseur redacteur beheer", _("Keuzeregels van een ander beoordelen")),
+    Regel(Recht.GEGEVENS_VERNIETIGEN, "teamleider beheer", _("Goedkeuren wat na de bewaartijd wordt gewist")),
     Regel(Recht.TOEGANG_HERSTELLEN, "teamleider beheer", _("Zien wie is geblokkeerd, en dat opheffen")),
     Regel(Recht.BEHEREN, "beheer", _("Accounts, teams en toegang beheren")),
 )  # fmt: skip

@@ -19,6 +19,7 @@ from portal.termijnen.zinnen import (
 )
 
 ONTVANGST_AANVRAAG = gettext_noop("de ontvangst van de aanvraag")
+ONTVANGST_VERZOEK = gettext_noop("de ontvangst van het verzoek")
 ONTVANGST_KLACHT = gettext_noop("de ontvangst van de klacht")
 EINDE_BEZWAARTERMIJN = gettext_noop("het einde van de bezwaartermijn")
 AFHANDELING_KLACHT = gettext_noop("de afhandeling van de klacht")
@@ -117,6 +118,20 @@ def klachttermijn(
         ONTVANGST_KLACHT,
         basis,
         verlenging=_verdaging(regel) if verdaagd else None,
+    )
+
+
+def gegevensverzoek(ontvangen: date, *, verlengd: bool = False, basis: Rekenbasis | None = None) -> Uiterlijk:
+    """The last day to answer a request about one's data: a month, two more when said in time (AVG 12 lid 3)."""
+    basis = basis or standaard_basis()
+    regel = basis.regels["avg-verzoek"]
+    verlenging = Verlenging(regel.termijn("verlenging_maanden"), BERICHT_VAN_UITSTEL)
+    return bereken(
+        ontvangen,
+        regel.termijn("maanden"),
+        ONTVANGST_VERZOEK,
+        basis,
+        verlenging=verlenging if verlengd else None,
     )
 
 

@@ -42,6 +42,8 @@ DUUR_IN = {
     "plan_indienen_dagen": Eenheid.DAGEN,
     "uiterlijk_dagen_na": Eenheid.DAGEN,
     "werkdagen_bij_bedreiging": Eenheid.WERKDAGEN,
+    "maanden": Eenheid.MAANDEN,
+    "verlenging_maanden": Eenheid.MAANDEN,
     "jaar": Eenheid.JAREN,
     "jaren": Eenheid.JAREN,
 }

@@ -60,6 +60,11 @@ OPENBAAR = {
     "gelukt": Scherm(404),
     "veilig-contact": Scherm(404),
     "helpers": Scherm(404),
+    "mijn-gegevens": Scherm(404),
+    "gegevens-bekijken": Scherm(404),
+    "gegevens-verbeteren": Scherm(404),
+    "gegevens-verzoek": Scherm(404, args=("wissen",)),
+    "registerfout": Scherm(404),
     "volgen-helper": Scherm(302),
     "helper-toevoegen": Scherm(302),
     "helper-vraag": Scherm(404),
@@ -211,6 +216,9 @@ MET_RECHT = {
     "regels-versie": Scherm(404, Recht.REGELS_BEOORDELEN, (GEEN_NUMMER,)),
     "regels-bewerken": Scherm(404, Recht.REGELS_OPSTELLEN, (GEEN_NUMMER,)),
     "regels-naspelen": Scherm(404, Recht.REGELS_BEOORDELEN, (GEEN_NUMMER,)),
+    # /vernietigen/
+    "vernietigingslijsten": Scherm(200, Recht.GEGEVENS_VERNIETIGEN),
+    "vernietigingslijst": Scherm(404, Recht.GEGEVENS_VERNIETIGEN, (GEEN_NUMMER,)),
     # /redactie/
     "redactie": Scherm(200, Recht.INHOUD_BEHEREN),
     "redactie-hertrainen": Scherm(302, Recht.INHOUD_BEHEREN, methode="post"),

@@ -3,6 +3,7 @@
 from loket.views.dossierhandelingen import (
     behandelen,
     contact,
+    gegevens,
     hulpbehoeften,
     routes,
     toezeggen,
@@ -21,6 +22,7 @@ HANDELINGEN: dict[str, DossierHandeling] = {
         hulpbehoeften,
         routes,
         behandelen,
+        gegevens,
         # A new subject is one module with HANDELINGEN, and one line here.
     )
     for handeling in onderwerp.HANDELINGEN

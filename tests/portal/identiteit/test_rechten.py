@@ -40,6 +40,7 @@ experiment instellen   .     .            x          .           .         .    
 inhoud beheren         .     .            .          .           .         .         .            .      x         x
 regels opstellen       .     .            .          .           .         .         .            .      x         x
 regels beoordelen      .     .            .          .           .         x         .            .      x         x
+gegevens vernietigen   .     .            x          .           .         .         .            .      .         x
 toegang herstellen     .     .            x          .           .         .         .            .      .         x
 beheren                .     .            .          .           .         .         .            .      .         x
 """  # noqa: E501 - a table is read as a table
