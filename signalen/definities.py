@@ -44,6 +44,7 @@ DEFINITIES: Final[dict[Cijfer, Definitie]] = {
         _("Ontvangen signalen"),
         _(
             "Het aantal signalen dat het ministerie ontving. Elk signaal telt één keer, ook als het vaker aankwam."
+            " Gaat het over twee regels die botsen, dan telt het bij de regel die het eerst genoemd is."
         ),
         _HELE_MAANDEN,
         _("Alle ontvangen signalen met een ministerie."),

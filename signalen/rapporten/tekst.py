@@ -39,8 +39,9 @@ def over(rapport: Rapport) -> str:
 
 
 def ondertitel(rapport: Rapport, vandaag: date) -> str:
-    """The line below the title."""
-    return f"{over(rapport)}. De feiten zijn van {dag(vandaag)}."
+    """The line below the title; in every form, also a file that goes round by itself, it says what is made up."""
+    verzonnen = " Dit rapport is verzonnen." if rapport.fictief else ""
+    return f"{over(rapport)}. De feiten zijn van {dag(vandaag)}.{verzonnen}"
 
 
 def inleiding(rapport: Rapport) -> Iterator[Blok]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from portal.identiteit.models import Medewerker
+from portal.termijnen import dag_in_nederland
 from signalen.models import Driehoekregel, Driehoeksoort, Knelpunt, Knelpuntstatus, Niveau, Oplegger
 from signalen.models.opschaling import ZIENSWIJZEN
 
@@ -53,7 +54,7 @@ def _punt(knelpunt: Knelpunt, vandaag: date) -> Agendapunt:
         [
             (
                 regel,
-                (vandaag - regel.op.date()).days,
+                (vandaag - dag_in_nederland(regel.op)).days,
                 bool(regel.uiterlijk and regel.uiterlijk < vandaag and regel.nagekomen_op is None),
             )
             for regel in regels

@@ -80,18 +80,15 @@ def signaaltabel(
     rijen: Iterable[Signaalrij], *, kiezen: bool = False, gekozen: Collection[str] = ()
 ) -> dict[str, Any]:
     """Columns and rows for `{% tabel %}`; `kiezen` gives a tick box per signal that is not bundled yet."""
-    kopjes = [
-        _("Signaal"),
-        _("Ernst"),
-        _("Wanneer lezen"),
-        _("Regel"),
-        _("Oorzaak"),
-        _("Afzender"),
-        _("Ontvangen"),
+    kolommen = [
+        *(Kolom(kop, zonder_kop=True) for kop in (_("Signaal"), _("Ernst"), _("Wanneer lezen"))),
+        Kolom(_("Regel"), klasse="tabel__breed", zonder_kop=True),
+        *(Kolom(kop, klasse="tabel__bij", zonder_kop=True) for kop in (_("Oorzaak"), _("Afzender"))),
+        Kolom(_("Ontvangen"), klasse="tabel__bij", zonder_kop=True),
     ]
     if kiezen:
-        kopjes.append(_("Bundelen"))
-    return {"kolommen": [Kolom(kop) for kop in kopjes], "rijen": list(_cellen(rijen, gekozen, kiezen=kiezen))}
+        kolommen.append(Kolom(_("Bundelen"), klasse="tabel__breed", zonder_kop=True))
+    return {"kolommen": kolommen, "rijen": list(_cellen(rijen, gekozen, kiezen=kiezen))}
 
 
 def _cellen(

@@ -29,6 +29,8 @@ def vergelijken(request: MedewerkerVerzoek) -> HttpResponse:
     ministeries = zichtbare_ministeries(request.user)
     filter_ = DashboardForm(request.GET, ministeries=[(rij.sleutel, rij.naam) for rij in ministeries])
     sleutel = filter_.gevraagd("ministerie")
+    if len(ministeries) == 1 and not request.GET.get("ministerie"):
+        sleutel = ministeries[0].sleutel
     ministerie = next((rij for rij in ministeries if rij.sleutel == sleutel), None)
     if ministerie is None:
         return redirect("signalen_dashboard")

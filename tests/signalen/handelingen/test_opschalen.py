@@ -1,6 +1,6 @@
 """Taking a knelpunt higher up, and what the driehoek writes down."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from portal.identiteit.rechten import Geweigerd
+from portal.termijnen.datums import NEDERLAND
 from signalen.handelingen.opschalen import breng_in, kom_na, niveaus_hierna, schaal_op
 from signalen.models import (
     Driehoekregel,
@@ -23,6 +24,7 @@ from signalen.models import (
     Verloop,
 )
 from signalen.opschaling import redenen_om_hoger
+from signalen.selecties.driehoek import agenda_van
 from signalen.teksten import BevatPersoonsgegevens
 from tests.signalen.factories import KnelpuntFactory, MinisterieFactory, beleidsmedewerker
 
@@ -125,6 +127,23 @@ def test_three_sides_a_decision_and_a_promise_that_ages(client: Client) -> None:
     assert "De toezegging is nagekomen." in na
     regel.refresh_from_db()
     assert regel.nagekomen_door == door
+
+
+def test_a_promise_made_just_after_midnight_is_not_a_day_older() -> None:
+    knelpunt, door = in_de_driehoek(), beleidsmedewerker()
+    Driehoekregel.objects.create(
+        knelpunt=knelpunt,
+        soort=Driehoeksoort.TOEZEGGING,
+        tekst="Een raming.",
+        wie="de opdrachtgever",
+        uiterlijk=date(2026, 7, 8),
+        door=door,
+        op=datetime(2026, 7, 1, 0, 30, tzinfo=NEDERLAND).astimezone(UTC),
+    )
+
+    (punt,) = agenda_van(door, date(2026, 7, 3))
+
+    assert [dagen for _regel, dagen, _voorbij in punt.toezeggingen] == [2]
 
 
 def test_a_co_owner_gives_a_view_and_does_not_decide() -> None:

@@ -39,6 +39,17 @@ def test_a_month_is_shown_rounded_and_small_numbers_not_at_all() -> None:
     assert tabel.cellen["szw"]["ernst"]["4"] == "<5"
 
 
+def test_across_ministries_the_long_table_by_cause_opens_when_asked(client: Client) -> None:
+    ontvang(13)
+    bevries(JUNI)
+    client.force_login(medewerker(Rol.SIGNALENTEAM))
+    MinisterieFactory(ander=True)
+    bladzijde = client.get("/signalen/").content.decode()
+    ernst, _vouw, oorzaak = bladzijde.partition("Toon de aantallen naar oorzaak</summary>")
+    assert '<table class="tabel tabel--getallen"' in ernst
+    assert '<table class="tabel tabel--getallen"' in oorzaak
+
+
 def test_what_would_give_a_small_number_away_is_hidden_before_it_is_frozen() -> None:
     """Two causes of 7 and one of 4, all of one severity: 5, 5 and "<5" beside 20 would tell all three."""
     ontvang(7)

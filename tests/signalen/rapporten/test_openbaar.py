@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import zipfile
 from typing import Any
 
 import pikepdf
@@ -14,6 +15,10 @@ from portal.identiteit.models import Medewerker
 from signalen.controles import rapporten_zijn_heel
 from signalen.handelingen.rapportstappen import zet_stap
 from signalen.models import Ernst, Knelpunt, Rapport, Rapportpdf, Rapportstatus, Vaststelling
+from signalen.rapporten.bladzijde import als_drukwerk
+from signalen.rapporten.document import als_json
+from signalen.rapporten.maken import document_van
+from signalen.rapporten.odt import als_odt
 from signalen.tasks import maak_rapport_pdf, veeg_rapporten
 from tests.signalen.factories import (
     KnelpuntFactory,
@@ -66,6 +71,19 @@ def test_the_page_shows_words_answers_and_rounded_figures(client: Client, rappor
     # Seven signals: five to the public, and seven to nobody.
     assert '<td role="cell" data-kop="Signalen dit jaar" class="tabel__getal">5</td>' in bladzijde
     assert ">7<" not in bladzijde
+
+
+def test_a_report_that_is_made_up_says_so_in_every_form(wie: Medewerker, knelpunt: Knelpunt) -> None:
+    concept = maak(wie)
+    assert "verzonnen" not in document_van(concept, timezone.localdate()).ondertitel
+    Rapport.objects.filter(pk=concept.pk).update(fictief=True)
+    document = document_van(Rapport.objects.get(pk=concept.pk), timezone.localdate())
+    zin = "Dit rapport is verzonnen."
+    assert zin in document.ondertitel
+    assert zin in als_drukwerk(document, "proef")
+    assert zin in als_json(document)
+    with zipfile.ZipFile(io.BytesIO(als_odt(document))) as odt:
+        assert zin in odt.read("content.xml").decode()
 
 
 def test_no_count_below_five_is_ever_a_number(client: Client, wie: Medewerker) -> None:

@@ -140,6 +140,16 @@ def test_the_page_works_without_script_and_every_chart_has_its_words(
     assert "onclick" not in bord
 
 
+def test_two_rules_that_bite_each_other_count_at_the_first_and_the_page_says_so(
+    client: Client, beleid: Medewerker
+) -> None:
+    ontvang(3, oorzaak="samenloop", samenloop_wet="Zorgwet", samenloop_wet_sleutel="zorgwet")
+    bord = tekst(client)
+    assert "telt het signaal hier alleen bij de regel die het eerst genoemd is" in bord
+    assert "dan telt het bij de regel die het eerst genoemd is" in bord
+    assert "Ontvangen signalen 0 " in tekst(client, "?regeling=Zorgwet")
+
+
 def test_senders_are_offered_in_the_order_of_the_alphabet_and_never_ranked(
     client: Client, beleid: Medewerker
 ) -> None:

@@ -121,6 +121,13 @@ def test_whatever_stands_in_the_address_the_page_opens(
     assert "Twee periodes naast elkaar" in tekst(client, vraag)
 
 
+def test_who_has_one_ministry_need_not_choose_it(client: Client, beleid: Medewerker) -> None:
+    assert client.get("/signalen/vergelijken/").status_code == 200
+    client.force_login(medewerker(Rol.SIGNALENTEAM))
+    MinisterieFactory(ander=True)
+    assert client.get("/signalen/vergelijken/").status_code == 302
+
+
 def test_another_ministry_is_not_compared(client: Client, beleid: Medewerker) -> None:
     MinisterieFactory(ander=True)
     assert client.get("/signalen/vergelijken/?ministerie=vws").status_code == 302
