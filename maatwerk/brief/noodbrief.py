@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from loket.handelingen import leg_stuk_klaar
 from loket.models import Stuk, Stuksoort
-from maatwerk.brief.opmaken import Kop
+from maatwerk.brief.opmaken import Kop, houd_getallen_heel
 from maatwerk.models import Noodmaatregel
 from maatwerk.zinnen import zin
 
@@ -36,4 +36,4 @@ def leg_noodbrief_klaar(maatregel: Noodmaatregel) -> Stuk:
             "dossier": dossier,
         },
     )
-    return leg_stuk_klaar(dossier, soort=Stuksoort.NOODBRIEF, titel=titel, html=html)
+    return leg_stuk_klaar(dossier, soort=Stuksoort.NOODBRIEF, titel=titel, html=houd_getallen_heel(html))

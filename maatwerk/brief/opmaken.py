@@ -17,7 +17,7 @@ from maatwerk.brief.delen import Deel
 from portal.identiteit.models import Team
 from portal.stelsel.models import Organisatie
 
-_BEDRAG: Final = re.compile(r"€\s+(?=\d)")
+_HOORT_BIJ_HET_GETAL: Final = re.compile(r"(€|\b(?:lid|leden|art\.|artikel|artikelen|paragraaf))\s+(?=\d)")
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,9 @@ def teken_deel(
         inhoud = render_to_string(
             f"maatwerk/brief/{deel.sleutel}.html", {**context, "tekst": teksten, "nummer": nummer}
         )
-    return mark_safe(_bedragen_heel(inhoud))  # noqa: S308  # drawn by a template that escapes what it fills in
+    return mark_safe(houd_getallen_heel(inhoud))  # noqa: S308  # drawn by a template that escapes what it fills in
 
 
-def _bedragen_heel(html: str) -> str:
-    """An amount is read in one go: never the sign at the end of a line and the number on the next."""
-    return _BEDRAG.sub("€\N{NO-BREAK SPACE}", html)
+def houd_getallen_heel(html: str) -> str:
+    """The text of a letter with no line that ends before a number: "€ 250", "artikel 18", "lid 1"."""
+    return _HOORT_BIJ_HET_GETAL.sub("\\1\N{NO-BREAK SPACE}", html)

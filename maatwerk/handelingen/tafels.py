@@ -105,9 +105,9 @@ def vervang_tafellid(
 
 def _eis_mag_aan_tafel(tafel: Maatwerktafel, mensen: Iterable[Medewerker]) -> None:
     """Raises Geweigerd for who wrote or read along, or does not work with cases."""
-    betrokken = _betrokken(tafel)
+    erbij = betrokken(tafel)
     for lid in mensen:
-        if lid.pk in betrokken:
+        if lid.pk in erbij:
             raise Geweigerd(_("%(naam)s schreef of las mee en zit niet aan tafel.") % {"naam": lid.naam})
         if not lid.mag(Recht.ZAKEN_ZIEN):
             raise Geweigerd(_("%(naam)s werkt niet met zaken.") % {"naam": lid.naam})
@@ -126,7 +126,7 @@ def _eis_iemand_om_te_beslissen(tafel: Maatwerktafel, aan_tafel: Iterable[Medewe
             "pk", flat=True
         )
     )
-    kan -= _betrokken(tafel)
+    kan -= betrokken(tafel)
     if kan and kan <= {lid.pk for lid in aan_tafel}:
         raise Geweigerd(
             _("Zo blijft niemand over die na het advies beslist. Laat een teamleider of de regisseur weg.")
@@ -181,7 +181,7 @@ def beslis_na_tafel(tafel: Maatwerktafel, *, besluit: str, reden: str, door: Med
     """
     vast = _vergrendel(tafel, door, Recht.MAATWERK_STUREN)
     _ga(vast, Tafelstatus.BESLIST)
-    if door.pk in _betrokken(vast) or vast.leden.filter(medewerker=door).exists():
+    if door.pk in betrokken(vast) or vast.leden.filter(medewerker=door).exists():
         raise Geweigerd(_("Wie schreef, meelas of aan tafel zat, beslist niet. Vraag een ander."))
     vast.besluit, vast.besluitreden = _uitkomst(besluit), _reden(reden)
     vast.beslist_door, vast.beslist_op = door, timezone.now()
@@ -235,11 +235,10 @@ def _ga(tafel: Maatwerktafel, naar: Tafelstatus) -> None:
     tafel.status = naar
 
 
-def _betrokken(tafel: Maatwerktafel) -> set[int]:
-    """Who wrote or read this draft."""
-    lezing = TweedeLezing.objects.select_related("concept").get(pk=tafel.lezing_id)
-    schrijvers = lezing.concept.schrijvers.values_list("pk", flat=True)
-    return {*schrijvers, lezing.auteur_id, lezing.lezer_id}
+def betrokken(tafel: Maatwerktafel) -> set[int]:
+    """Who wrote or read this draft: they neither sit at the table nor decide after it."""
+    lezing = tafel.lezing
+    return {*(rij.pk for rij in lezing.concept.schrijvers.all()), lezing.auteur_id, lezing.lezer_id}
 
 
 def _uitkomst(waarde: str) -> Tafeluitkomst:

@@ -73,9 +73,12 @@ def meelezingen(zaak: Zaak) -> list[Meelezing]:
 
 
 def tafels_van(zaak: Zaak) -> list[Maatwerktafel]:
-    """The tables of this case with their people and views, the newest first. Two statements."""
+    """The tables of this case with their people and views, the newest first. Three statements."""
     return list(
         zaak.maatwerktafels.select_related(
             "lezing__lezer", "lezing__auteur", "lezing__concept__regeling", "beslist_door"
-        ).prefetch_related(Prefetch("leden", Tafellid.objects.select_related("medewerker", "zienswijze")))
+        ).prefetch_related(
+            "lezing__concept__schrijvers",
+            Prefetch("leden", Tafellid.objects.select_related("medewerker", "zienswijze")),
+        )
     )

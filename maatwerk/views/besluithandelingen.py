@@ -18,6 +18,7 @@ from maatwerk.handelingen import (
     vervang_tafellid,
 )
 from maatwerk.handelingen.noodmaatregelen import MAG_BEZIEN
+from maatwerk.handelingen.tafels import betrokken
 from maatwerk.models import Maatwerktafel, Noodmaatregel, Noodstatus, Tafellid, Tafelstatus
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
 from maatwerk.views.kaderhandeling import (
@@ -42,12 +43,23 @@ def _aan_tafel(tafel: Maatwerktafel) -> list[Tafellid]:
     return [lid for lid in tafel.leden.all() if lid.vervangen_op is None]
 
 
+def _kan_aan_tafel(kader: Zaakkader, tafel: Maatwerktafel | None) -> list[Medewerker]:
+    """Who can still be asked: nobody who wrote or read this draft, or who sits or sat at the table."""
+    weg = {lid.medewerker_id for lid in tafel.leden.all()} | betrokken(tafel) if tafel else set()
+    return [collega for collega in kader.collegas if collega.pk not in weg]
+
+
+def _zwijgers(tafel: Maatwerktafel) -> list[Medewerker]:
+    """Who sits there and did not speak yet."""
+    return [lid.medewerker for lid in _aan_tafel(tafel) if not hasattr(lid, "zienswijze")]
+
+
 def _te_vervangen(kader: Zaakkader) -> list[Maatwerktafel]:
     """The tables at which someone did not speak yet."""
     return [
         tafel
         for tafel in _tafels(kader, Tafelstatus.BIJEEN)
-        if not all(hasattr(lid, "zienswijze") for lid in _aan_tafel(tafel))
+        if _zwijgers(tafel)
     ]
 
 
@@ -85,7 +97,7 @@ def _te_beslissen(kader: Zaakkader) -> list[Maatwerktafel]:
     return [
         tafel
         for tafel in _tafels(kader, Tafelstatus.GEADVISEERD)
-        if wie.pk not in {tafel.lezing.auteur_id, tafel.lezing.lezer_id}
+        if wie.pk not in betrokken(tafel)
         and wie.pk not in {lid.medewerker_id for lid in tafel.leden.all()}
     ]
 
@@ -154,7 +166,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         gettext_lazy("De mensen aan tafel zien de zaak."),
         Deel.MEELEZEN,
         rijen=lambda kader: _tafels(kader, Tafelstatus.GEVRAAGD),
-        keuzes=lambda kader: {"collegas": kader.collegas},
+        rijkeuzes=lambda kader, tafel: {"collegas": _kan_aan_tafel(kader, tafel)},
     ),
     "tafel_vervangen": Kaderhandeling(
         lambda kader: loopt(kader) and bool(_te_vervangen(kader)),
@@ -163,14 +175,9 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         gettext_lazy("De vervanger ziet de zaak en spreekt mee."),
         Deel.MEELEZEN,
         rijen=_te_vervangen,
-        keuzes=lambda kader: {
-            "leden": [
-                lid.medewerker
-                for tafel in _te_vervangen(kader)
-                for lid in _aan_tafel(tafel)
-                if not hasattr(lid, "zienswijze")
-            ],
-            "collegas": kader.collegas,
+        rijkeuzes=lambda kader, tafel: {
+            "leden": _zwijgers(tafel) if tafel else [],
+            "collegas": _kan_aan_tafel(kader, tafel),
         },
     ),
     "zienswijze": Kaderhandeling(

@@ -30,11 +30,18 @@ class Kaderhandeling:
     rijen: Callable[[Zaakkader], list[Any]] | None = None
     """When there is one form for each of these rows: the hidden field `nummer` says which."""
     keuzes: Callable[[Zaakkader], dict[str, Any]] = lambda _kader: {}
+    rijkeuzes: Callable[[Zaakkader, Any], dict[str, Any]] = lambda _kader, _rij: {}
+    """What else can be chosen, when that differs from row to row."""
     begin: Callable[[Zaakkader], dict[str, Any]] = lambda _kader: {}
 
     def formulier(self, naam: str, kader: Zaakkader, gegevens: Gegevens) -> forms.BaseForm:
         """The form, empty or with what was filled in."""
-        return self.form(gegevens, prefix=naam, initial=self.begin(kader), **self.keuzes(kader))
+        keuzes = self.keuzes(kader)
+        if self.rijen is not None:
+            rijen, nummer = self.rijen(kader), (gegevens or {}).get(f"{naam}-nummer")
+            rij = next((rij for rij in rijen if str(rij.pk) == nummer), rijen[0] if rijen else None)
+            keuzes |= self.rijkeuzes(kader, rij)
+        return self.form(gegevens, prefix=naam, initial=self.begin(kader), **keuzes)
 
     def per_rij(
         self, naam: str, kader: Zaakkader, gebonden: forms.BaseForm | None
@@ -51,6 +58,7 @@ class Kaderhandeling:
                     initial={**self.begin(kader), "nummer": rij.pk},
                     auto_id=f"id_%s_{rij.pk}",
                     **self.keuzes(kader),
+                    **self.rijkeuzes(kader, rij),
                 ),
             )
             for rij in (self.rijen(kader) if self.rijen else [])

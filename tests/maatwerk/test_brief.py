@@ -243,6 +243,11 @@ def test_an_amount_is_never_broken_over_two_lines() -> None:
     assert "U krijgt €\xa0250 per maand. Eerst was het €\xa090." in besluit.brief.html
 
 
+def test_no_line_ends_between_an_article_and_its_number() -> None:
+    besluit = maak_besluit(betekenis="Dit staat in artikel 18 lid 1 van de wet. Het beleid telt niet.")
+    assert "Dit staat in artikel\xa018 lid\xa01 van de wet. Het beleid telt niet." in besluit.brief.html
+
+
 def test_a_municipality_writes_under_its_own_name(zaak: Zaak, door: Medewerker, inhoud: None) -> None:
     zaak.dossier.gemeente = Gemeente.objects.get(naam="Utrecht")
     zaak.dossier.save(update_fields=["gemeente"])

@@ -214,6 +214,39 @@ def test_from_the_people_to_the_decision_on_the_page_of_the_case(
         assert deel in tekst
 
 
+def test_only_who_can_sit_at_the_table_is_offered(
+    client: Client, concept: Conceptbesluit, tafel: Maatwerktafel, mensen: list[Medewerker], lezer: Medewerker
+) -> None:
+    nieuw, tweede_schrijver = tweede_lezer(), medewerker(Rol.BEHANDELAAR)
+    concept.schrijvers.add(tweede_schrijver)
+    adres = reverse("maatwerk-zaak", args=[concept.zaak_id]) + "?deel=meelezen"
+    client.force_login(concept.auteur)
+
+    def gevraagd(naam: str) -> set[int]:
+        form = client.get(adres).context["formulieren"][naam][0][1]
+        veld = "leden" if naam == "tafel" else "vervanger"
+        return {int(str(sleutel)) for sleutel, _label in form.fields[veld].choices if sleutel}
+
+    weg = {concept.auteur.pk, tweede_schrijver.pk, lezer.pk}
+    kan = {nieuw.pk, *(lid.pk for lid in mensen)}
+    assert kan <= gevraagd("tafel")
+    assert not weg & gevraagd("tafel")
+    bijeen(tafel, mensen)
+    assert gevraagd("tafel_vervangen") & (kan | weg) == {nieuw.pk}
+    antwoord = client.post(
+        adres,
+        {
+            "handeling": "tafel_vervangen",
+            "tafel_vervangen-nummer": tafel.pk,
+            "tafel_vervangen-lid": mensen[0].pk,
+            "tafel_vervangen-vervanger": nieuw.pk,
+            "tafel_vervangen-reden": "Is ziek.",
+        },
+        follow=True,
+    )
+    assert "De vervanger ziet de zaak en spreekt mee." in antwoord.text
+
+
 def test_who_falls_ill_is_replaced_by_someone_who_may_sit_there(
     tafel: Maatwerktafel, mensen: list[Medewerker], concept: Conceptbesluit
 ) -> None:

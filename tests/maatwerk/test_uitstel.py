@@ -61,6 +61,7 @@ def test_a_notice_of_delay_moves_the_reasonable_term_once(zaak: Zaak, door: Mede
     assert open_wettelijke_dagen(zaak) == [nieuw]
     brief = zaak.dossier.stukken.get(soort=Stuksoort.TERMIJNBERICHT)
     assert "De arts is ziek." in brief.html
+    assert "lid\xa03" in brief.html  # a number stays with its word
     assert "De arts is ziek." in laatste_regel(zaak)
     with pytest.raises(Geweigerd, match="maar een keer"):
         stel_uit_per_post(

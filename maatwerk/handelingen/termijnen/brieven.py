@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from loket.handelingen import leg_stuk_klaar
 from loket.models import Stuk, Stuksoort
-from maatwerk.brief.opmaken import Kop
+from maatwerk.brief.opmaken import Kop, houd_getallen_heel
 from maatwerk.handelingen.termijnen.zetten import Vast
 
 
@@ -29,4 +29,4 @@ def leg_bericht_klaar(vast: Vast, sjabloon: str, titel: str, **inhoud: Any) -> S
             **inhoud,
         },
     )
-    return leg_stuk_klaar(dossier, soort=Stuksoort.TERMIJNBERICHT, titel=titel, html=html)
+    return leg_stuk_klaar(dossier, soort=Stuksoort.TERMIJNBERICHT, titel=titel, html=houd_getallen_heel(html))
