@@ -82,8 +82,8 @@ def schrijf_leerkaart(zaak: Zaak, door: Medewerker, *, velden: Mapping[str, Any]
     """Write the lesson of a closed case, or write it anew when the reviewer gave it back.
 
     `velden`: the four texts, `regeling`, `rechtsgrond` and `feiten`. Raises Geweigerd when this person may not, the
-    case is not over, a card is with a reviewer or published already, something is empty, or the texts hold something
-    of a person (promise 4: also the names of the dossier, and its code).
+    case is not over, a card is with a reviewer or published already, something is empty, the ground is of another
+    law, or the texts hold something of a person (promise 4: also the names of the dossier, and its code).
     """
     zaak = eis_zaak(zaak.pk, door, Recht.ZAAK_BEHANDELEN)
     if zaak.status not in ZAAK_OVER:
@@ -100,6 +100,10 @@ def schrijf_leerkaart(zaak: Zaak, door: Medewerker, *, velden: Mapping[str, Any]
     for veld, tekst in teksten.items():
         setattr(kaart, veld, tekst)
     kaart.regeling, kaart.rechtsgrond = velden["regeling"], velden.get("rechtsgrond")
+    if kaart.rechtsgrond is not None and kaart.rechtsgrond.wet_id != kaart.regeling.pk:
+        raise Geweigerd(
+            _("Deze grond staat in een andere regeling. Kies een grond van deze regeling, of geen.")
+        )
     feiten = sorted(set(velden.get("feiten") or ()) & set(Feit.values))
     kaart.kenmerk = f"+{'+'.join(feiten)}+" if feiten else ""
     kaart.staat, kaart.geschreven_op, kaart.beoordelaar = S.VOORGESTELD, timezone.now(), None

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from loket.models import Deelnemer, Dossier, Dossierstatus, Voorrang
 from loket.models.dossier import DossierQuerySet, Zicht
+from maatwerk.handelingen.lezen import TWEEDE_LEZING
 from maatwerk.models import Conceptbesluit, Conceptstatus, TweedeLezing, Zaak, Zaakstatus
 from maatwerk.selecties.urgentie import wet_voorbij
 from maatwerk.selecties.zakentabel import VELDEN, Zaakrij
@@ -79,12 +80,13 @@ def _werklijst(zicht: Zicht, toon: Toon, begin: int, einde: int) -> QuerySet[Dos
     else:
         zaken = zaken.filter(status=Dossierstatus.OPEN).op_urgentie()
     if toon is Toon.MIJN:
-        waargenomen = Deelnemer.objects.lopend(NU).filter(medewerker=WIE, zaakdeelname__waarnemer=True)
+        # Who reads along has a list of their own; all other tasks would be found nowhere else.
+        meegedaan = Deelnemer.objects.lopend(NU).filter(medewerker=WIE).exclude(taak=TWEEDE_LEZING)
         zaken = zaken.filter(
             Q(zaak__behandelaar=WIE)
             | Q(regisseur=WIE)
             | Q(zaak__behandelaar=None)
-            | Q(pk__een_van=waargenomen.values("dossier"))
+            | Q(pk__een_van=meegedaan.values("dossier"))
         )
     return zaken.values_list(*VELDEN, wet_voorbij(vandaag=VANDAAG))[begin:einde]
 

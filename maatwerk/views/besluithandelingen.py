@@ -56,11 +56,7 @@ def _zwijgers(tafel: Maatwerktafel) -> list[Medewerker]:
 
 def _te_vervangen(kader: Zaakkader) -> list[Maatwerktafel]:
     """The tables at which someone did not speak yet."""
-    return [
-        tafel
-        for tafel in _tafels(kader, Tafelstatus.BIJEEN)
-        if _zwijgers(tafel)
-    ]
+    return [tafel for tafel in _tafels(kader, Tafelstatus.BIJEEN) if _zwijgers(tafel)]
 
 
 def _vervang(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
@@ -97,8 +93,7 @@ def _te_beslissen(kader: Zaakkader) -> list[Maatwerktafel]:
     return [
         tafel
         for tafel in _tafels(kader, Tafelstatus.GEADVISEERD)
-        if wie.pk not in betrokken(tafel)
-        and wie.pk not in {lid.medewerker_id for lid in tafel.leden.all()}
+        if wie.pk not in betrokken(tafel) and wie.pk not in {lid.medewerker_id for lid in tafel.leden.all()}
     ]
 
 

@@ -176,7 +176,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
         behandelend(_stille),
         formulier.LoopForm,
         _laat_lopen,
-        gettext_lazy("De klok loopt weer. De laatste dag is opnieuw berekend."),
+        gettext_lazy("Vastgelegd. De burger leest of de klok weer loopt, en wat de laatste dag is."),
         Deel.TERMIJNEN,
         rijen=_stille,
     ),

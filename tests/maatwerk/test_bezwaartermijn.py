@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.models import Gebeurtenissoort
+from loket.models import Gebeurtenissoort, Stuksoort
 from maatwerk import dagen
 from maatwerk.controles_termijnen import termijncontroles
 from maatwerk.handelingen import beslis_op_bezwaar, leg_bezwaar_vast, leg_horen_vast, wijs_bezwaar_toe
@@ -120,6 +120,10 @@ def test_adjourning_gives_six_weeks_once_and_more_only_with_consent(besluit: Bes
         termijn, soort=Uitstelsoort.VERDAGING, reden="De hoorzitting is later.", door=besluit.auteur
     )
     termijn.refresh_from_db()
+    brief = besluit.zaak.dossier.stukken.get(soort=Stuksoort.TERMIJNBERICHT)
+    assert brief.titel == "Onze beslissing op uw bezwaar komt later"
+    assert "beslist later op uw bezwaar dan wij eerst zeiden" in brief.html
+    assert "7:10 lid\xa03" in brief.html
     na_verdaging = termijn.uiterlijk
     assert na_verdaging is not None
     with pytest.raises(Geweigerd, match="maar een keer"):

@@ -69,6 +69,13 @@ def geadviseerd(
     return leg_tafeladvies_vast(tafel, advies=advies, reden="De berekening klopt.", door=mensen[0])
 
 
+def lijst_van(wie: Medewerker) -> str:
+    """What this person reads on the own list of cases."""
+    client = Client()
+    client.force_login(wie)
+    return client.get(reverse("maatwerk")).text
+
+
 def verander(concept: Conceptbesluit) -> Conceptbesluit:
     return schrijf_concept(
         concept.zaak,
@@ -129,6 +136,7 @@ def test_they_see_the_case_until_they_advised(
 ) -> None:
     bijeen(tafel, mensen)
     dossier = concept.zaak.dossier_id
+    assert all(concept.zaak.dossier.code in lijst_van(lid) for lid in mensen)
     assert all(Dossier.objects.voor(lid).filter(pk=dossier).exists() for lid in mensen)
     for lid in mensen:
         geef_zienswijze(tafel, tekst="Goed zo.", door=lid)

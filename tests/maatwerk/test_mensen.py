@@ -230,6 +230,17 @@ def test_before_the_first_day_a_substitute_sees_nothing(
     assert client.get(reverse("maatwerk-zaak", args=[zaak.pk])).status_code == 404
 
 
+def test_a_participant_finds_the_case_on_the_own_list(
+    client: Client, zaak: Zaak, door: Medewerker, collega: Medewerker
+) -> None:
+    client.force_login(collega)
+    assert zaak.dossier.code not in client.get(reverse("maatwerk")).text
+    deelname = doe_mee(zaak, collega, door)
+    assert zaak.dossier.code in client.get(reverse("maatwerk")).text
+    verloop(deelname)
+    assert zaak.dossier.code not in client.get(reverse("maatwerk")).text
+
+
 def test_the_substitute_finds_the_case_on_the_own_list(client: Client, zaak: Zaak, door: Medewerker) -> None:
     collega = medewerker(Rol.BEHANDELAAR)
     client.force_login(collega)

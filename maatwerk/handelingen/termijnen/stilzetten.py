@@ -223,7 +223,7 @@ def _lopen_in_woorden(vast: Vast, rij: Stilstand, *, wacht_erop: bool) -> str:
         rij.dagen or 0,
     ) % {"aantal": rij.dagen or 0}
     if vast.termijn.uiterlijk is None:
-        return stil
+        return " ".join([stil, *_nog_stil(vast, rij)])
     nu = _("U krijgt het besluit nu uiterlijk %(dag)s.") % {"dag": datum(vast.termijn.uiterlijk)}
     if not wacht_erop:
         return f"{stil} {nu}"
@@ -231,6 +231,15 @@ def _lopen_in_woorden(vast: Vast, rij: Stilstand, *, wacht_erop: bool) -> str:
         "U schreef eerder dat het te laat is. Is er na die dag geen besluit? Schrijf ons dan opnieuw."
     )
     return f"{stil} {nu} {opnieuw}"
+
+
+def _nog_stil(vast: Vast, behalve: Stilstand) -> list[str]:
+    """What still holds the clock when one of more reasons is over: nobody may think that it runs."""
+    return [
+        _("De tijd om te beslissen staat nog stil. De reden is: %(reden)s") % {"reden": zin(ander.reden)}
+        for ander in vast.termijn.stilstanden.all()
+        if ander.pk != behalve.pk and ander.tot is None
+    ]
 
 
 def stil_voor_de_burger(

@@ -82,6 +82,7 @@ def stel_uit(
         raise Geweigerd(_("Dit kan maar een keer, en het is al gebeurd.")) from fout
     grondslag = GRONDSLAG.get(soort, vast.termijn.grondslag)
     zonder_gevolg = soort == Uitstelsoort.ZONDER_GEVOLG
+    bezwaar = vast.termijn.soort == Termijnsoort.BEZWAAR
     verzet(vast, Verschuiving(Verloopsoort.UITGESTELD, reden.strip(), grondslag))
     with taal_van_de_burger(vast.zaak.dossier):
         if zonder_gevolg and nieuwe_datum is not None:
@@ -89,7 +90,8 @@ def stel_uit(
         brief = leg_bericht_klaar(
             vast,
             "uitstel",
-            _("Ons besluit komt later"),
+            _("Onze beslissing op uw bezwaar komt later") if bezwaar else _("Ons besluit komt later"),
+            bezwaar=bezwaar,
             was=was,
             # The day of the register, as on the timeline: a clock that stands still from tomorrow moves it on.
             nieuw=nieuwe_datum if zonder_gevolg else vast.termijn.uiterlijk,

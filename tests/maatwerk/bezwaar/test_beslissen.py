@@ -25,6 +25,7 @@ from maatwerk.models import (
     Bezwaar,
     Bezwaaruitkomst,
     Hoorwijze,
+    Uitstelsoort,
 )
 from maatwerk.tasks import verwerk_brief
 from portal.berichten.tekst import als_tekst
@@ -39,6 +40,7 @@ from tests.maatwerk.factories import (
     TeamFactory,
     maak_akkoord,
     medewerker,
+    stel_uit_per_post,
     tweede_lezer,
     verstuur,
 )
@@ -245,3 +247,15 @@ def test_who_was_heard_was_called_and_who_was_not_still_is(
     beloofd = besluit.zaak.beloften.filter(doel="contact", toezegging__status="open")
     assert [rij.toezegging.wat for rij in beloofd.select_related("toezegging")] == open_
     assert geen_doodlopende_weg() == []
+
+
+def test_a_letter_on_a_bezwaar_names_who_handles_it_and_not_who_decided_before(
+    besluit: Besluit, ander: Medewerker
+) -> None:
+    wijs_bezwaar_toe(besluit.bezwaar, behandelaar=ander, door=besluit.auteur)
+    stel_uit_per_post(
+        besluit.bezwaar.termijn, soort=Uitstelsoort.VERDAGING, reden="De hoorzitting is later.", door=ander
+    )
+    tekst = als_tekst(besluit.zaak.dossier.stukken.get(titel="Onze beslissing op uw bezwaar komt later").html)
+    assert f"{ander.naam} kent uw vraag" in tekst
+    assert besluit.auteur.naam not in tekst
