@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from loket.models import Deelnemer, Dossier, Dossierstatus, Voorrang
 from loket.models.dossier import DossierQuerySet, Zicht
-from maatwerk.handelingen.lezen import TWEEDE_LEZING
+from maatwerk.handelingen.concepten import TWEEDE_LEZING
 from maatwerk.models import Conceptbesluit, Conceptstatus, TweedeLezing, Zaak, Zaakstatus
 from maatwerk.selecties.urgentie import wet_voorbij
 from maatwerk.selecties.zakentabel import VELDEN, Zaakrij

@@ -101,6 +101,43 @@ def test_axe_finds_nothing_on_the_pages_of_the_handler(
         assert not breder_dan_het_scherm(page)
 
 
+HALTES = """() => {
+    const zichtbaar = [...document.querySelectorAll(
+        "a[href], button, input:not([type=hidden]), select, textarea, summary"
+    )].filter(e => e.checkVisibility() && !e.disabled);
+    const keuzes = zichtbaar.filter(e => e.type === "radio").map(e => e.name);
+    return zichtbaar.length - keuzes.length + new Set(keuzes).size;
+}"""
+"""How often Tab stops on the page: a group of radio buttons is one stop."""
+
+HALTE = """() => {
+    const e = document.activeElement;
+    if (e === document.body) return null;
+    const omlijnd = [e, ...(e.labels || [])].some(een => getComputedStyle(een).outlineStyle !== "none");
+    const vak = e.getBoundingClientRect();
+    return [omlijnd, vak.bottom > 0 && vak.top < innerHeight, vak.top + scrollY, e.name || e.innerText];
+}"""
+
+
+@pytest.mark.parametrize("pagina", ["maatwerk-zaak", "maatwerk-brief-schrijven"])
+def test_by_keyboard_each_field_is_reached_in_the_order_of_the_page_and_seen(
+    page: Page, live_server: LiveServer, concept: Conceptbesluit, pagina: str
+) -> None:
+    meld_aan(page, live_server.url, concept.auteur)
+    argumenten = [concept.zaak_id] if pagina == "maatwerk-zaak" else [concept.zaak_id, concept.pk]
+    page.goto(live_server.url + reverse(pagina, args=argumenten))
+    page.evaluate("document.querySelectorAll('details').forEach(deel => deel.open = true)")
+    haltes: list[tuple[bool, bool, float, str]] = []
+    for _stap in range(int(page.evaluate(HALTES))):
+        page.keyboard.press("Tab")
+        haltes.append(page.evaluate(HALTE) or (False, False, 0.0, "nothing"))
+    assert [wat for omlijnd, in_beeld, _hoogte, wat in haltes if not (omlijnd and in_beeld)] == []
+    hoogtes = [hoogte for _omlijnd, _in_beeld, hoogte, _wat in haltes]
+    assert all(later > eerder - 60 for eerder, later in pairwise(hoogtes))
+    page.keyboard.press("Tab")
+    assert page.evaluate(HALTE) is None  # that was the last one
+
+
 def test_the_language_help_answers_while_one_types_and_saving_keeps_it(
     page: Page, live_server: LiveServer, concept: Conceptbesluit
 ) -> None:

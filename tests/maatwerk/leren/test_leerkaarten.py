@@ -138,9 +138,7 @@ def test_the_ground_of_a_lesson_is_one_of_its_law(dichte_zaak: Zaak, door: Medew
 
 def test_a_lesson_is_found_by_law_ground_fact_and_words(door: Medewerker) -> None:
     grond, wet = RechtsgrondFactory(), WetFactory(sleutel="andere", citeertitel="Andere wet")
-    een = maak_kaart(
-        door, regeling=grond.wet, rechtsgrond=grond, feiten=["kind"], tip="Bel de verhuurder."
-    )
+    een = maak_kaart(door, regeling=grond.wet, rechtsgrond=grond, feiten=["kind"], tip="Bel de verhuurder.")
     twee = maak_kaart(door, regeling=wet, feiten=["kind", "schulden_meer"], tip="Bel het CJIB.")
     assert list(zoek_leerkaarten()) == [twee, een]
     assert list(zoek_leerkaarten(regeling=wet)) == [twee]
