@@ -83,6 +83,7 @@ def begin_rapport(
         invoering=invoering,
         opsteller=door,
         sleutel=f"{sleutel}-1",
+        fictief=invoering is not None and invoering.fictief,
     )
     rapport.titel = titel_van(rapport)
     try:

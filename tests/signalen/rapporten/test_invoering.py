@@ -99,6 +99,16 @@ def test_the_look_sets_the_first_year_beside_the_year_before(wie: Medewerker) ->
         begin_toets(invoering, wie)
 
 
+def test_the_look_at_a_law_that_is_made_up_is_made_up_too(wie: Medewerker) -> None:
+    echt = plan(wie, 400)
+    verzonnen = plan(wie, 400, wat="Een verzonnen norm")
+    Invoering.objects.filter(pk=verzonnen.pk).update(fictief=True)
+    verzonnen.refresh_from_db()
+
+    assert "Dit rapport is verzonnen." in document_van(begin_toets(verzonnen, wie), VANDAAG).ondertitel
+    assert "verzonnen" not in document_van(begin_toets(echt, wie), VANDAAG).ondertitel
+
+
 def test_a_year_that_begins_on_a_leap_day_has_a_year_before(wie: Medewerker) -> None:
     rapport = begin_toets(plan(wie, 0, in_werking_op=date(2024, 2, 29)), wie)
 
