@@ -94,7 +94,7 @@ def signaaltabel(
 def _cellen(
     rijen: Iterable[Signaalrij], gekozen: Collection[str], *, kiezen: bool
 ) -> Iterable[list[Cel | str]]:
-    adres, niet_genoemd = adressen("signalen_signaal", int), _("niet genoemd")
+    adres, niet_genoemd = adressen("signalen_signaal", int), _("geen wet genoemd")
     ernst = {keuze.value: str(keuze.label) for keuze in Ernst}
     oorzaak = {keuze.value: str(keuze.label) for keuze in Oorzaak}
     niet_herkend, verzonnen = Pil(_("Ministerie niet herkend"), Toon.LET_OP), Pil(_("Verzonnen"))

@@ -58,10 +58,11 @@ def test_what_must_be_read_first_stands_first_and_then_the_oldest(client: Client
 def test_on_a_phone_a_card_says_what_it_is_without_a_label_before_each_word(
     client: Client, beleid: Medewerker
 ) -> None:
-    OntvangenSignaalFactory(oorzaak="ict")
+    OntvangenSignaalFactory(oorzaak="ict", wet="", wet_sleutel="", artikel="")
     tabel = re.search(r'<table class="tabel tabel--signalen".*?</table>', tekst(client), re.DOTALL)
     assert tabel
     assert "data-kop" not in tabel[0]
+    assert '<td role="cell" class="tabel__breed">geen wet genoemd</td>' in tabel[0]
     assert '<td role="cell" class="tabel__bij">8. ICT-systeem</td>' in tabel[0]
     assert all(f">{kop}</th>" in tabel[0] for kop in ("Oorzaak", "Afzender", "Ontvangen"))
 
