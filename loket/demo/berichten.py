@@ -1,4 +1,4 @@
-"""Messages on their way in the demo: read, delivered, waiting to be printed, posted, and two that did not arrive."""
+"""Messages on their way in the demo: read, delivered, waiting to be printed, posted, not arrived, and not read."""
 
 from datetime import timedelta
 from typing import Final
@@ -25,14 +25,16 @@ ANTWOORDEN: Final = (
     "Uw uitkering gaat door terwijl wij uw vraag bekijken.",
     "De gemeente belt u deze week over de bijzondere bijstand.",
 )
-POST_GEDAAN, POST_WACHT, GELEZEN, SMS, STUK = (
+POST_GEDAAN, POST_WACHT, GELEZEN, SMS, STUK, ONGELEZEN = (
     range(3),
     range(3, 7),
     range(7, 9),
     range(10, 12),
-    range(12, 14),
+    range(12, 13),
+    range(13, 14),
 )
-"""Which of the chosen questions gets what; nobody read the ninth yet, and the last two have a dead mailbox."""
+"""Which of the chosen questions gets what; the ninth is not read yet, later comes a dead mailbox. The last has no
+address and did not read for too long, so that somebody calls."""
 
 
 @transaction.atomic
@@ -44,25 +46,25 @@ def maak_berichten(_demo: Demo) -> str:
     dossiers = list(
         Dossier.objects.voor(leider, Recht.DOSSIER_BEHANDELEN)
         .filter(fictief=True, spoed=False, veilig_contact="", status=Dossierstatus.OPEN)
-        .order_by("-aangemaakt_op")[: STUK.stop]
+        .order_by("-aangemaakt_op")[: ONGELEZEN.stop]
     )
-    if len(dossiers) < STUK.stop:
+    if len(dossiers) < ONGELEZEN.stop:
         return "0 new"
     for nummer, dossier in enumerate(dossiers):
         _maak_bereikbaar(dossier, nummer)
         _vertel(dossier, nummer)
         if nummer == POST_GEDAAN[-1]:
             meld_gepost(maak_partij(leider), op=timezone.localdate(), door=leider)
-    for dossier in dossiers[STUK.start : STUK.stop]:
-        vervolg_bericht(Uitgaand.objects.get(over=dossier.pk, status=Status.MISLUKT).pk)
+    for dossier in dossiers[STUK.start : ONGELEZEN.stop]:
+        vervolg_bericht(Uitgaand.objects.get(over=dossier.pk, sleutel__startswith="demo-bericht:").pk)
     return f"{len(dossiers)} new"
 
 
 def _maak_bereikbaar(dossier: Dossier, nummer: int) -> None:
     per_post = nummer < POST_WACHT.stop
     dossier.email = f"burger-{nummer}@voorbeeld.example"
-    dossier.adres = "" if nummer == STUK.stop - 1 else f"Voorbeeldstraat {nummer + 1}, 1234 AB Ergens"
-    if nummer in SMS:
+    dossier.adres = "" if nummer in ONGELEZEN else f"Voorbeeldstraat {nummer + 1}, 1234 AB Ergens"
+    if nummer in SMS or nummer in ONGELEZEN:
         dossier.telefoon = f"06 0000 00 {nummer}"
     dossier.berichtkanaal = (
         Berichtkanaal.BRIEF if per_post else Berichtkanaal.SMS if nummer in SMS else Berichtkanaal.EMAIL
@@ -83,7 +85,8 @@ def _vertel(dossier: Dossier, nummer: int) -> None:
     if klaar is None:
         return
     bericht = maak_bericht(Kanaal.EMAIL, klaar._replace(sleutel=f"demo-bericht:{nummer}"))
-    weg = timezone.now() - timedelta(days=nummer % 4, hours=2)
+    dagen = 11 if nummer in ONGELEZEN else nummer % 4
+    weg = timezone.now() - timedelta(days=dagen, hours=2)
     bericht.aangemaakt_op, bericht.pogingen = weg, 1
     if nummer in STUK:
         bericht.status, bericht.laatste_fout = Status.MISLUKT, "The mail server does not accept the address."
