@@ -199,7 +199,10 @@ def test_a_receipt_that_cannot_be_is_refused(besluit: Besluit) -> None:
         bezwaar_ontvangen(besluit, op=VANDAAG, gepost_op=VANDAAG + timedelta(days=1))
 
 
-BLADZIJDEN = ["volgen-dossier", "wie-zag-wat", "helpers", "contactgegevens", "veilig-contact", "afspraak"]
+BLADZIJDEN = [
+    *("volgen-dossier", "wie-zag-wat", "helpers", "contactgegevens", "veilig-contact", "afspraak"),
+    *("mijn-gegevens", "gegevens-bekijken", "gegevens-verbeteren", "registerfout"),
+]
 
 
 def volg(client: Client, besluit: Besluit) -> None:
