@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -122,10 +123,13 @@ def test_whatever_stands_in_the_address_the_page_opens(
 
 
 def test_who_has_one_ministry_need_not_choose_it(client: Client, beleid: Medewerker) -> None:
-    assert client.get("/signalen/vergelijken/").status_code == 200
+    naar = client.get("/signalen/vergelijken/?ernst=4")["Location"]
+    assert naar.startswith("/signalen/vergelijken/?")
+    assert "ernst=4" in naar
+    assert client.get(naar).status_code == 200
     client.force_login(medewerker(Rol.SIGNALENTEAM))
     MinisterieFactory(ander=True)
-    assert client.get("/signalen/vergelijken/").status_code == 302
+    assert client.get("/signalen/vergelijken/")["Location"] == reverse("signalen_dashboard")
 
 
 def test_another_ministry_is_not_compared(client: Client, beleid: Medewerker) -> None:
