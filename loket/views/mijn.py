@@ -16,6 +16,7 @@ from loket.handelingen.koppelen import (
     koppel_met_code,
     koppel_met_volgcode,
 )
+from loket.handelingen.vervolgberichten import noteer_gelezen
 from loket.handelingen.volgen import TeVaak
 from loket.handelingen.zelf_machtigen import NietHerkend
 from loket.models import Dossier, Route
@@ -53,6 +54,8 @@ def vraag(request: HttpRequest, ingelogd: Ingelogd, dossier_id: UUID) -> HttpRes
     if gevonden.dossier.route == Route.MAATWERK and not ingelogd.haalt(niveau_voor_maatwerk()):
         return vraag_hoger(request, niveau_voor_maatwerk())
     pagina = volgpagina(gevonden)
+    if pagina["iets_te_lezen"]:
+        noteer_gelezen(gevonden.dossier.pk)
     toon_bezwaar(request, eerste_bezwaar(pagina["acties"]))
     getekend = render(request, "loket/mijn/vraag.html", {**pagina, "eigen": True, "ingelogd": ingelogd})
     return toon_als_eigen(request, getekend, gevonden.dossier)

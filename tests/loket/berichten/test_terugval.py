@@ -25,6 +25,7 @@ from tests.loket.berichten.bouwstenen import (
     verstuur_alles,
     vertel,
 )
+from tests.loket.mijn.bouwstenen import burger, log_in, van
 from tests.loket.volgen.test_volgen import open_met_code
 from tests.mailserver import STELT_UIT, WEIGERT, Mailserver
 from tests.portal.berichten.aanbieders import Aanbieder
@@ -120,6 +121,14 @@ def test_who_opened_the_page_read_it_and_gets_no_paper(client: Client) -> None:
     verstuur_alles(dossier)
     assert kanalen(dossier) == [Kanaal.EMAIL]
     assert stand_op_tijdlijn(dossier, regel.pk) == "e-mail: gelezen"
+
+
+def test_so_did_who_opened_it_signed_in(client: Client) -> None:
+    dossier = van(bereikbaar(), burger(0))
+    vertel(dossier)
+    verstuur_alles(dossier)
+    log_in(client, burger(0)).get(reverse("mijn-vraag", args=[dossier.pk]))
+    assert laatste(dossier).stand is Stand.GELEZEN
 
 
 def test_reading_late_ends_the_wait_also_after_the_letter_went() -> None:
