@@ -142,7 +142,7 @@ def _loopt_en_staat_stil(page: Page) -> None:
         page,
         "De klok weer laten lopen",
         "Laat de klok lopen",
-        "De klok loopt weer",
+        "De burger leest of de klok weer loopt",
         vanaf=dag(0),
         reden="Het kantoor is weer open.",
     )
