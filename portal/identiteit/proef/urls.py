@@ -13,3 +13,6 @@ urlpatterns = [
     path("<slug:soort>/userinfo", views.userinfo, name="proef-userinfo"),
     path("<slug:soort>/uitloggen", views.uitloggen, name="proef-uitloggen"),
 ]
+
+handler404 = "portal.identiteit.proef.views.niet_gevonden"
+handler500 = "portal.identiteit.proef.views.storing"

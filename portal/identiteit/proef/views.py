@@ -37,6 +37,16 @@ def _uitgever(soort: Soort) -> str:
     return f"{proefbasis()}/{soort.value}"
 
 
+def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: the pages of the portal, that its templates lead to, are not here."""
+    return render(request, "identiteit/proef/onleesbaar.html", status=404)
+
+
+def storing(request: HttpRequest) -> HttpResponse:
+    """500, in the same words."""
+    return render(request, "identiteit/proef/onleesbaar.html", status=500)
+
+
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What this is, and who is signed in here."""

@@ -276,6 +276,13 @@ def test_signing_out_ends_it_at_the_provider_too(proef: int, aanmelding: Aanmeld
     assert not ingelogd(aanmelding.portaal)
 
 
+@pytest.mark.parametrize("pad", ["favicon.ico", "digid/", "bestaat-niet/inloggen"])
+def test_what_the_simulation_does_not_have_it_says(proef: int, pad: str) -> None:
+    antwoord = requests.get(f"http://127.0.0.1:{proef}/{pad}", timeout=10)
+    assert antwoord.status_code == 404
+    assert "Dit is niet de echte DigiD." in antwoord.text
+
+
 def test_the_quick_exit_signs_out(proef: int, aanmelding: Aanmelding) -> None:
     aanmelding.proef("digid-proef", "noor")
     assert aanmelding.portaal.get(reverse("verlaat")).status_code == 303
