@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from loket.zoeken.snowball import Stemmer, dutch
+import snowballstemmer
 
 _ZINSEINDE: Final = re.compile(r"[.!?;\n]+")
 _WOORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -61,7 +61,7 @@ def stam(woord: str) -> str:
     'toeslaag' but 'toeslag' into 'toeslag', 'kinderen' into 'kinder' but 'kind' into 'kind', 'worden' into
     'wor' but 'word' into 'word'. Such endings are therefore taken off first.
     """
-    return _dutch().stemWord(_enkelvoud(woord))
+    return str(_dutch().stemWord(_enkelvoud(woord)))
 
 
 def _enkelvoud(woord: str) -> str:
@@ -74,9 +74,8 @@ def _enkelvoud(woord: str) -> str:
     return woord
 
 
-def _dutch() -> Stemmer:
+def _dutch() -> snowballstemmer.stemmer:
     """One stemmer for each thread: it keeps its state in itself."""
     if not hasattr(_stemmer, "dutch"):
-        _stemmer.dutch = dutch()
-    eigen: Stemmer = _stemmer.dutch
-    return eigen
+        _stemmer.dutch = snowballstemmer.stemmer("dutch")
+    return _stemmer.dutch
