@@ -1,10 +1,11 @@
-"""The inbox: POST /api/v1/signalen at a ministry and POST /api/v1/reacties at a sender.
+"""The inbox: at a ministry signals and what is said about them later, at a sender the answers.
 
 The first delivery of an event gives 201, every later one 200 with the same content (promise 5).
 """
 
+from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from ninja import Path, Router
@@ -23,16 +24,12 @@ from signalen.api.schemas import (
 from signalen.api.toegang import Handtekening
 from signalen.cloudevent import MEDIATYPE, Eventsoort
 from signalen.events import dataschema_adres
-from signalen.handelingen.intrekken import AlIngetrokken, ontvang_intrekking
+from signalen.handelingen.intrekken import ontvang_intrekking
+from signalen.handelingen.naberichten import AlGezegd
 from signalen.handelingen.ontvangen import SignaalOnbekend, ontvang_reactie, ontvang_signaal
-from signalen.handelingen.tegenspreken import AlWeersproken, ontvang_tegenspraak
-from signalen.models import (
-    Koppeling,
-    OntvangenIntrekking,
-    OntvangenReactie,
-    OntvangenSignaal,
-    OntvangenTegenspraak,
-)
+from signalen.handelingen.tegenspreken import ontvang_tegenspraak
+from signalen.models import Koppeling, OntvangenReactie, OntvangenSignaal
+from signalen.models.nabericht import OntvangenNabericht
 
 router = Router(by_alias=True)
 ONTVANGSTEN: dict[int, type[BaseModel]] = {HTTPStatus.CREATED: Ontvangst, HTTPStatus.OK: Ontvangst}
@@ -44,10 +41,9 @@ def _als_cloudevent(schema: str) -> dict[str, Any]:
     return {"requestBody": {"content": inhoud}}
 
 
-Ontvangen = OntvangenSignaal | OntvangenReactie | OntvangenTegenspraak | OntvangenIntrekking
-
-
-def _ontvangst(signaalnummer: str, rij: Ontvangen, nieuw: bool) -> Status[Ontvangst]:
+def _ontvangst(
+    signaalnummer: str, rij: OntvangenSignaal | OntvangenReactie | OntvangenNabericht, nieuw: bool
+) -> Status[Ontvangst]:
     """What the sender gets back: 201 the first time, 200 with the same content every later time."""
     velden = {
         "signaalnummer": signaalnummer,
@@ -63,6 +59,27 @@ class VerzoekVanPartner(HttpRequest):
     """A request whose signature was checked."""
 
     auth: Koppeling
+
+
+E = TypeVar("E", ReactieEvent, TegenspraakEvent, IntrekkingEvent)
+
+
+def _neem_aan(
+    ontvang: Callable[[Koppeling, E], tuple[OntvangenReactie | OntvangenNabericht, bool]],
+    request: VerzoekVanPartner,
+    event: E,
+    *,
+    onbekend: str,
+    al_gezegd: str = "",
+) -> Status[Ontvangst]:
+    """Take in what is about a signal; `onbekend` and `al_gezegd` are what the partner reads at a 404 and a 409."""
+    try:
+        rij, nieuw = ontvang(request.auth, event)
+    except SignaalOnbekend as fout:
+        raise Probleem(HTTPStatus.NOT_FOUND, onbekend) from fout
+    except AlGezegd as fout:
+        raise Probleem(HTTPStatus.CONFLICT, al_gezegd) from fout
+    return _ontvangst(event.subject, rij, nieuw)
 
 
 @router.post(
@@ -92,11 +109,7 @@ def signalen(request: VerzoekVanPartner, event: SignaalEvent) -> Status[Ontvangs
 )
 def reacties(request: VerzoekVanPartner, event: ReactieEvent) -> Status[Ontvangst]:
     """Een ondertekend CloudEvent over een signaal dat wij eerder aan u afgaven."""
-    try:
-        reactie, nieuw = ontvang_reactie(request.auth, event)
-    except SignaalOnbekend as fout:
-        raise Probleem(HTTPStatus.NOT_FOUND, "Dit signaal gaven wij niet aan u af.") from fout
-    return _ontvangst(event.subject, reactie, nieuw)
+    return _neem_aan(ontvang_reactie, request, event, onbekend="Dit signaal gaven wij niet aan u af.")
 
 
 @router.post(
@@ -115,13 +128,13 @@ def reacties(request: VerzoekVanPartner, event: ReactieEvent) -> Status[Ontvangs
 )
 def tegenspraken(request: VerzoekVanPartner, event: TegenspraakEvent) -> Status[Ontvangst]:
     """Een ondertekend CloudEvent over een signaal dat u eerder aan ons afgaf. Eén keer per signaal."""
-    try:
-        tegenspraak, nieuw = ontvang_tegenspraak(request.auth, event)
-    except SignaalOnbekend as fout:
-        raise Probleem(HTTPStatus.NOT_FOUND, "Dit signaal kregen wij niet van u.") from fout
-    except AlWeersproken as fout:
-        raise Probleem(HTTPStatus.CONFLICT, "Op dit signaal reageerde u al een keer.") from fout
-    return _ontvangst(event.subject, tegenspraak, nieuw)
+    return _neem_aan(
+        ontvang_tegenspraak,
+        request,
+        event,
+        onbekend="Dit signaal kregen wij niet van u.",
+        al_gezegd="Op dit signaal reageerde u al een keer.",
+    )
 
 
 @router.post(
@@ -140,13 +153,13 @@ def tegenspraken(request: VerzoekVanPartner, event: TegenspraakEvent) -> Status[
 )
 def intrekkingen(request: VerzoekVanPartner, event: IntrekkingEvent) -> Status[Ontvangst]:
     """Een ondertekend CloudEvent over een vaste lijn die u eerder als regel voorstelde. Eén keer per signaal."""
-    try:
-        intrekking, nieuw = ontvang_intrekking(request.auth, event)
-    except SignaalOnbekend as fout:
-        raise Probleem(HTTPStatus.NOT_FOUND, "Dit voorstel kregen wij niet van u.") from fout
-    except AlIngetrokken as fout:
-        raise Probleem(HTTPStatus.CONFLICT, "Dit voorstel trok u al in.") from fout
-    return _ontvangst(event.subject, intrekking, nieuw)
+    return _neem_aan(
+        ontvang_intrekking,
+        request,
+        event,
+        onbekend="Dit voorstel kregen wij niet van u.",
+        al_gezegd="Dit voorstel trok u al in.",
+    )
 
 
 @router.get(

@@ -1,7 +1,6 @@
 """Saying that the answer of a ministry does not solve it, and hearing that from a sender."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -12,11 +11,9 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from signalen.api.schemas import TegenspraakEvent
 from signalen.handelingen.klaarzetten import zet_tegenspraak_klaar
-from signalen.handelingen.levensloop import heropen_voor_afzender, vergrendel
-from signalen.handelingen.nummeren import tel_nummer
-from signalen.handelingen.ontvangen import SignaalOnbekend
+from signalen.handelingen.levensloop import heropen_voor_afzender
+from signalen.handelingen.naberichten import ontvang_nabericht
 from signalen.models import (
-    Knelpunt,
     Knelpuntstatus,
     Koppeling,
     OntvangenReactie,
@@ -24,15 +21,9 @@ from signalen.models import (
     OntvangenTegenspraak,
     Signaal,
     Tegenspraak,
-    Vanzelf,
-    Verloop,
     Verloopsoort,
 )
 from signalen.teksten import eis_reden
-
-
-class AlWeersproken(Exception):
-    """This signal was contradicted before, by another event."""
 
 
 @transaction.atomic
@@ -82,56 +73,16 @@ def te_weerspreken(signaal: Signaal) -> OntvangenReactie | None:
     return signaal.reacties.filter(stand=Knelpuntstatus.BESLUIT).nieuwste_eerst().first()
 
 
-class Verplaatst(Exception):
-    """A colleague put the signal in another knelpunt just before it was locked."""
-
-
 def ontvang_tegenspraak(koppeling: Koppeling, event: TegenspraakEvent) -> tuple[OntvangenTegenspraak, bool]:
     """Store what a sender says about our answer and open the knelpunt again; return it, and whether it is new.
 
-    Raises SignaalOnbekend when this partner never gave us the signal, AlWeersproken for a second one about it.
+    Raises SignaalOnbekend when this partner never gave us the signal, AlGezegd for a second one about it.
     """
-    while True:
-        with suppress(Verplaatst):
-            return _neem_aan(koppeling, event)
-
-
-@transaction.atomic
-def _neem_aan(koppeling: Koppeling, event: TegenspraakEvent) -> tuple[OntvangenTegenspraak, bool]:
-    """Lock knelpunt, signal and number in the order of all others; raises Verplaatst when it must be done again."""
-    van_hem = OntvangenSignaal.objects.filter(bron=koppeling.bron, signaalnummer=event.subject)
-    gezien = van_hem.values_list("knelpunt_id", flat=True).first()
-    vast = vergrendel(gezien) if gezien is not None else None
-    signaal = van_hem.select_for_update().first()
-    if signaal is None:
-        raise SignaalOnbekend(event.subject)
-    if signaal.knelpunt_id != gezien:
-        raise Verplaatst
-    eerder = OntvangenTegenspraak.objects.filter(signaal=signaal).first()
-    if eerder is not None and eerder.event_id != event.id:
-        raise AlWeersproken(event.subject)
-    if eerder is not None:
-        return eerder, False
-    tegenspraak = OntvangenTegenspraak.objects.create(
-        signaal=signaal,
-        bron=koppeling.bron,
-        event_id=event.id,
-        reden=event.data.reden,
-        weersproken_op=event.data.weersproken_op,
+    return ontvang_nabericht(
+        koppeling,
+        event,
+        OntvangenTegenspraak,
+        Verloopsoort.TEGENSPRAAK,
+        over=OntvangenSignaal.objects.all(),
+        gevolg=heropen_voor_afzender,
     )
-    if vast is not None:
-        _heropen(vast, signaal, event.data.reden)
-    tel_nummer(koppeling.bron, event.volgnummer)
-    return tegenspraak, True
-
-
-def _heropen(vast: Knelpunt, signaal: OntvangenSignaal, reden: str) -> None:
-    Verloop.objects.create(
-        knelpunt=vast,
-        soort=Verloopsoort.TEGENSPRAAK,
-        van=signaal.signaalnummer,
-        naar=signaal.afzender,
-        reden=reden,
-        vanzelf=Vanzelf.AFZENDER,
-    )
-    heropen_voor_afzender(vast, reden)

@@ -312,7 +312,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ontvangen intrekking',
                 'verbose_name_plural': 'ontvangen intrekkingen',
                 'ordering': ['-ontvangen_op'],
-                'constraints': [models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangen_intrekking_telt_een_keer')],
+                'constraints': [models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangenintrekking_telt_een_keer')],
             },
         ),
         migrations.CreateModel(
@@ -330,7 +330,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ontvangen tegenspraak',
                 'verbose_name_plural': 'ontvangen tegenspraken',
                 'ordering': ['-ontvangen_op'],
-                'constraints': [models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangen_tegenspraak_telt_een_keer')],
+                'constraints': [models.UniqueConstraint(fields=('bron', 'event_id'), name='ontvangentegenspraak_telt_een_keer')],
             },
         ),
         migrations.CreateModel(
@@ -590,7 +590,7 @@ class Migration(migrations.Migration):
                 ('vanaf', models.DateField(verbose_name='vanaf')),
                 ('reden', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='reden')),
                 ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op')),
-                ('signaal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='intrekking', to='signalen.signaal')),
+                ('signaal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s', to='signalen.signaal')),
             ],
             options={
                 'verbose_name': 'intrekking van een voorstel',
@@ -664,7 +664,7 @@ class Migration(migrations.Migration):
                 ('event_id', models.UUIDField(default=signalen.nummers.nieuw_event_id, editable=False, unique=True)),
                 ('reden', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), signalen.teksten.geen_stuurtekens], verbose_name='reden')),
                 ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op')),
-                ('signaal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='tegenspraak', to='signalen.signaal')),
+                ('signaal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s', to='signalen.signaal')),
             ],
             options={
                 'verbose_name': 'tegenspraak',

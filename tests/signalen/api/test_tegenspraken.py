@@ -9,9 +9,8 @@ from django.test import Client
 
 from portal.identiteit.rechten import Geweigerd
 from portal.uitgaand.models import Uitgaand
-from signalen.api.schemas import TegenspraakEvent
 from signalen.cloudevent import Eventsoort
-from signalen.handelingen import tegenspreken
+from signalen.handelingen import naberichten
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.levensloop import vergrendel
@@ -237,12 +236,12 @@ def test_it_is_heard_in_the_knelpunt_where_the_signal_is_now(
         OntvangenSignaal.objects.filter(pk=signaal.pk).update(knelpunt=nieuw)
         return vergrendel(knelpunt_id)
 
-    monkeypatch.setattr(tegenspreken, "vergrendel", verplaats_eerst)
+    monkeypatch.setattr(naberichten, "vergrendel", verplaats_eerst)
     OntvangenSignaal.objects.filter(pk=signaal.pk).update(knelpunt=oud)
 
     # The update is undone with the first try; done again before it, it stands.
-    with pytest.raises(tegenspreken.Verplaatst):
-        tegenspreken._neem_aan(Koppeling.objects.get(), TegenspraakEvent.model_validate(event(signaal)))
+    with pytest.raises(naberichten.Verplaatst), transaction.atomic():
+        naberichten._vergrendel(OntvangenSignaal.objects.filter(pk=signaal.pk))
     OntvangenSignaal.objects.filter(pk=signaal.pk).update(knelpunt=nieuw)
     assert stuur(client, PAD, event(signaal)).status_code == 201
 
