@@ -1,13 +1,14 @@
 """From records to events: the data are checked by the very schema with which a receiver checks them."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from portal.api.v1 import PAD
-from signalen.api.schemas import IntrekkingData, ReactieData, SignaalData, TegenspraakData
+from signalen.api.schemas import DATA
 from signalen.cloudevent import CloudEvent, Eventsoort, rfc3339
 from signalen.models import Intrekking, OntvangenSignaal, Reactie, Signaal, Tegenspraak
 from signalen.nummers import reactie_event_id
@@ -22,9 +23,24 @@ def _dag(dag: date | None) -> str | None:
     return dag.isoformat() if dag else None
 
 
+def _event(soort: Eventsoort, data: Mapping[str, Any], *, event_id: object, time: datetime) -> dict[str, Any]:
+    """The event of this type about the signal that `data` names."""
+    volgens_schema = DATA[soort].model_validate(data, by_name=True, by_alias=False)
+    return CloudEvent(
+        soort=soort,
+        source=settings.SIGNAAL_BRON,
+        id=str(event_id),
+        subject=data["signaalnummer"],
+        time=time,
+        dataschema=dataschema_adres(soort),
+        data=volgens_schema.model_dump(mode="json", by_alias=True),
+    ).als_json()
+
+
 def signaal_event(signaal: Signaal) -> dict[str, Any]:
     """The event that tells a ministry about this signal. Raises ValueError when it breaks the schema."""
-    data = SignaalData.model_validate(
+    return _event(
+        Eventsoort.SIGNAAL_AFGEGEVEN,
         {
             "signaalnummer": signaal.signaalnummer,
             "titel": signaal.titel,
@@ -57,18 +73,9 @@ def signaal_event(signaal: Signaal) -> dict[str, Any]:
             "samenloop_artikel": signaal.samenloop_artikel,
             "fictief": signaal.fictief,
         },
-        by_name=True,
-        by_alias=False,
-    )
-    return CloudEvent(
-        soort=Eventsoort.SIGNAAL_AFGEGEVEN,
-        source=settings.SIGNAAL_BRON,
-        id=str(signaal.event_id),
-        subject=signaal.signaalnummer,
+        event_id=signaal.event_id,
         time=signaal.afgegeven_op,
-        dataschema=dataschema_adres(Eventsoort.SIGNAAL_AFGEGEVEN),
-        data=data.model_dump(mode="json", by_alias=True),
-    ).als_json()
+    )
 
 
 def tegenspraak_event(tegenspraak: Tegenspraak) -> dict[str, Any]:
@@ -76,25 +83,16 @@ def tegenspraak_event(tegenspraak: Tegenspraak) -> dict[str, Any]:
 
     Raises ValueError when it breaks the schema.
     """
-    signaalnummer = tegenspraak.signaal.signaalnummer
-    data = TegenspraakData.model_validate(
+    return _event(
+        Eventsoort.SIGNAAL_WEERSPROKEN,
         {
-            "signaalnummer": signaalnummer,
+            "signaalnummer": tegenspraak.signaal.signaalnummer,
             "reden": tegenspraak.reden,
             "weersproken_op": rfc3339(tegenspraak.op),
         },
-        by_name=True,
-        by_alias=False,
-    )
-    return CloudEvent(
-        soort=Eventsoort.SIGNAAL_WEERSPROKEN,
-        source=settings.SIGNAAL_BRON,
-        id=str(tegenspraak.event_id),
-        subject=signaalnummer,
+        event_id=tegenspraak.event_id,
         time=timezone.now(),
-        dataschema=dataschema_adres(Eventsoort.SIGNAAL_WEERSPROKEN),
-        data=data.model_dump(mode="json", by_alias=True),
-    ).als_json()
+    )
 
 
 def intrekking_event(intrekking: Intrekking) -> dict[str, Any]:
@@ -102,26 +100,17 @@ def intrekking_event(intrekking: Intrekking) -> dict[str, Any]:
 
     Raises ValueError when it breaks the schema.
     """
-    signaalnummer = intrekking.signaal.signaalnummer
-    data = IntrekkingData.model_validate(
+    return _event(
+        Eventsoort.VOORSTEL_INGETROKKEN,
         {
-            "signaalnummer": signaalnummer,
+            "signaalnummer": intrekking.signaal.signaalnummer,
             "vanaf": intrekking.vanaf.isoformat(),
             "reden": intrekking.reden,
             "ingetrokken_op": rfc3339(intrekking.op),
         },
-        by_name=True,
-        by_alias=False,
-    )
-    return CloudEvent(
-        soort=Eventsoort.VOORSTEL_INGETROKKEN,
-        source=settings.SIGNAAL_BRON,
-        id=str(intrekking.event_id),
-        subject=signaalnummer,
+        event_id=intrekking.event_id,
         time=timezone.now(),
-        dataschema=dataschema_adres(Eventsoort.VOORSTEL_INGETROKKEN),
-        data=data.model_dump(mode="json", by_alias=True),
-    ).als_json()
+    )
 
 
 def reactie_event(reactie: Reactie, signaal: OntvangenSignaal) -> dict[str, Any]:
@@ -129,7 +118,8 @@ def reactie_event(reactie: Reactie, signaal: OntvangenSignaal) -> dict[str, Any]
 
     Raises ValueError when it breaks the schema.
     """
-    data = ReactieData.model_validate(
+    return _event(
+        Eventsoort.REACTIE_GEGEVEN,
         {
             "signaalnummer": signaal.signaalnummer,
             "uitkomst": reactie.uitkomst or None,
@@ -141,15 +131,6 @@ def reactie_event(reactie: Reactie, signaal: OntvangenSignaal) -> dict[str, Any]
             "dag": _dag(reactie.dag),
             "gegeven_op": rfc3339(reactie.op),
         },
-        by_name=True,
-        by_alias=False,
-    )
-    return CloudEvent(
-        soort=Eventsoort.REACTIE_GEGEVEN,
-        source=settings.SIGNAAL_BRON,
-        id=str(reactie_event_id(reactie.pk, signaal.bron, signaal.event_id)),
-        subject=signaal.signaalnummer,
+        event_id=reactie_event_id(reactie.pk, signaal.bron, signaal.event_id),
         time=timezone.now(),
-        dataschema=dataschema_adres(Eventsoort.REACTIE_GEGEVEN),
-        data=data.model_dump(mode="json", by_alias=True),
-    ).als_json()
+    )

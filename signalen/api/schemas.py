@@ -160,7 +160,13 @@ class LijnData(_Deel):
         return self
 
 
-class SignaalData(_Deel):
+class _OverSignaal(_Deel):
+    """What an event says, always about one signal."""
+
+    signaalnummer: Signaalnummer
+
+
+class SignaalData(_OverSignaal):
     """Een signaal over een regel die knelt. Bevat geen persoonsgegevens.
 
     Het id van het event is een blijvende UUID van het signaal bij de afzender.
@@ -230,13 +236,12 @@ class SignaalData(_Deel):
     fictief: bool = Field(default=False, strict=True, description="Verzonnen, voor een proefomgeving.")
 
 
-class ReactieData(_Deel):
+class ReactieData(_OverSignaal):
     """Het antwoord van het ministerie op een signaal. Bevat geen persoonsgegevens.
 
     Het id van het event is een blijvende UUID, afgeleid van het antwoord en het signaal.
     """
 
-    signaalnummer: Signaalnummer
     uitkomst: Uitkomst | None = Field(default=None, description="Zonder uitkomst is er nog geen besluit.")
     stand: Knelpuntstatus = Field(default=Knelpuntstatus.BESLUIT, description="Waar het ministerie staat.")
     tekst_medewerker: VrijeTekst = Field(min_length=1, max_length=LANGE_TEKST_MAX_TEKENS)
@@ -260,24 +265,22 @@ class ReactieData(_Deel):
         return self
 
 
-class TegenspraakData(_Deel):
+class TegenspraakData(_OverSignaal):
     """De afzender vindt dat het besluit van het ministerie het niet oplost. Eén keer per signaal.
 
     Het id van het event is een blijvende UUID van deze tegenspraak bij de afzender.
     """
 
-    signaalnummer: Signaalnummer
     reden: VrijeTekst = Field(min_length=1, max_length=LANGE_TEKST_MAX_TEKENS)
     weersproken_op: Moment
 
 
-class IntrekkingData(_Deel):
+class IntrekkingData(_OverSignaal):
     """De afzender trekt een vaste lijn in die hij als regel voorstelde. Eén keer per signaal.
 
     Het id van het event is een blijvende UUID van deze intrekking bij de afzender.
     """
 
-    signaalnummer: Signaalnummer
     vanaf: Dag = Field(description="Vanaf deze dag geldt de lijn niet meer.")
     reden: VrijeTekst = Field(min_length=1, max_length=LANGE_TEKST_MAX_TEKENS)
     ingetrokken_op: Moment
@@ -301,6 +304,7 @@ class _Event(BaseModel):
         description="De plaats in de reeks van deze afzender aan ons: 1, 2, 3, ...",
     )
     sequencetype: Tekst | None = Field(default=None, max_length=60, description="Integer")
+    data: _OverSignaal
 
     @field_validator("sequencetype")
     @classmethod
@@ -309,6 +313,12 @@ class _Event(BaseModel):
         if soort == GETELD and not re.fullmatch(r"[1-9]\d{0,17}", str(info.data.get("sequence") or "")):
             raise PydanticCustomError("sequence", "sequence moet een heel getal vanaf 1 zijn.")
         return soort
+
+    @model_validator(mode="after")
+    def _over_hetzelfde(self) -> Self:
+        if self.subject != self.data.signaalnummer:
+            raise PydanticCustomError("subject", "subject en data.signaalnummer moeten gelijk zijn.")
+        return self
 
     @property
     def volgnummer(self) -> int | None:
@@ -322,22 +332,12 @@ class SignaalEvent(_Event):
     type: Literal[Eventsoort.SIGNAAL_AFGEGEVEN]
     data: SignaalData
 
-    @model_validator(mode="after")
-    def _over_hetzelfde(self) -> Self:
-        _eis_onderwerp(self.subject, self.data.signaalnummer)
-        return self
-
 
 class ReactieEvent(_Event):
     """An answer that was given."""
 
     type: Literal[Eventsoort.REACTIE_GEGEVEN]
     data: ReactieData
-
-    @model_validator(mode="after")
-    def _over_hetzelfde(self) -> Self:
-        _eis_onderwerp(self.subject, self.data.signaalnummer)
-        return self
 
 
 class TegenspraakEvent(_Event):
@@ -346,11 +346,6 @@ class TegenspraakEvent(_Event):
     type: Literal[Eventsoort.SIGNAAL_WEERSPROKEN]
     data: TegenspraakData
 
-    @model_validator(mode="after")
-    def _over_hetzelfde(self) -> Self:
-        _eis_onderwerp(self.subject, self.data.signaalnummer)
-        return self
-
 
 class IntrekkingEvent(_Event):
     """A sender whose fixed line holds no more."""
@@ -358,23 +353,13 @@ class IntrekkingEvent(_Event):
     type: Literal[Eventsoort.VOORSTEL_INGETROKKEN]
     data: IntrekkingData
 
-    @model_validator(mode="after")
-    def _over_hetzelfde(self) -> Self:
-        _eis_onderwerp(self.subject, self.data.signaalnummer)
-        return self
 
-
-DATA: dict[Eventsoort, type[_Deel]] = {
+DATA: dict[Eventsoort, type[_OverSignaal]] = {
     Eventsoort.SIGNAAL_AFGEGEVEN: SignaalData,
     Eventsoort.REACTIE_GEGEVEN: ReactieData,
     Eventsoort.SIGNAAL_WEERSPROKEN: TegenspraakData,
     Eventsoort.VOORSTEL_INGETROKKEN: IntrekkingData,
 }
-
-
-def _eis_onderwerp(subject: str, signaalnummer: str) -> None:
-    if subject != signaalnummer:
-        raise PydanticCustomError("subject", "subject en data.signaalnummer moeten gelijk zijn.")
 
 
 class Ontvangst(_Deel):

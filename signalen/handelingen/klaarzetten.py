@@ -1,6 +1,7 @@
 """Putting events ready in the outbox: one for each partner, in the transaction of what they tell about."""
 
 from collections.abc import Callable, Collection
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -46,16 +47,13 @@ def zet_signaal_klaar(signaal: Signaal, *, nieuw: bool = False) -> int:
 
     `nieuw`: it was made in this transaction, so it cannot be ready yet. Raises RuntimeError outside a transaction.
     """
-
-    def maak(reeks: Verzendreeks) -> Klaar:
-        return Klaar(
-            bestemming=reeks.koppeling.bron,
-            inhoud=signaal_event(signaal),
-            sleutel=signaalsleutel(signaal, reeks.koppeling_id),
-            omschrijving=f"signaal {signaal.signaalnummer}",
-        )
-
-    return _zet_klaar_voor(Koppeling.objects.ontvangers(signaal.ministerie), maak, nieuw=nieuw)
+    return _zet_klaar_voor(
+        Koppeling.objects.ontvangers(signaal.ministerie),
+        signaal_event(signaal),
+        lambda reeks: signaalsleutel(signaal, reeks.koppeling_id),
+        f"signaal {signaal.signaalnummer}",
+        nieuw=nieuw,
+    )
 
 
 def zet_reactie_klaar(reactie: Reactie, signaal: OntvangenSignaal) -> bool:
@@ -98,16 +96,13 @@ def zet_tegenspraak_klaar(tegenspraak: Tegenspraak, *, nieuw: bool = False) -> i
 
     `nieuw`: it was made in this transaction, so it cannot be ready yet. Raises RuntimeError outside a transaction.
     """
-
-    def maak(reeks: Verzendreeks) -> Klaar:
-        return Klaar(
-            bestemming=reeks.koppeling.bron,
-            inhoud=tegenspraak_event(tegenspraak),
-            sleutel=tegenspraaksleutel(tegenspraak, reeks.pk),
-            omschrijving=f"tegenspraak bij {tegenspraak.signaal.signaalnummer}",
-        )
-
-    return _zet_klaar_voor(_wie_het_hoort(tegenspraak), maak, nieuw=nieuw)
+    return _zet_klaar_voor(
+        _wie_het_hoort(tegenspraak),
+        tegenspraak_event(tegenspraak),
+        lambda reeks: tegenspraaksleutel(tegenspraak, reeks.pk),
+        f"tegenspraak bij {tegenspraak.signaal.signaalnummer}",
+        nieuw=nieuw,
+    )
 
 
 def zet_intrekking_klaar(intrekking: Intrekking, *, nieuw: bool = False) -> int:
@@ -115,23 +110,35 @@ def zet_intrekking_klaar(intrekking: Intrekking, *, nieuw: bool = False) -> int:
 
     `nieuw`: it was made in this transaction, so it cannot be ready yet. Raises RuntimeError outside a transaction.
     """
-
-    def maak(reeks: Verzendreeks) -> Klaar:
-        return Klaar(
-            bestemming=reeks.koppeling.bron,
-            inhoud=intrekking_event(intrekking),
-            sleutel=intrekkingsleutel(intrekking, reeks.koppeling_id),
-            omschrijving=f"intrekking van {intrekking.signaal.signaalnummer}",
-        )
-
-    return _zet_klaar_voor(Koppeling.objects.ontvangers(intrekking.signaal.ministerie), maak, nieuw=nieuw)
+    return _zet_klaar_voor(
+        Koppeling.objects.ontvangers(intrekking.signaal.ministerie),
+        intrekking_event(intrekking),
+        lambda reeks: intrekkingsleutel(intrekking, reeks.koppeling_id),
+        f"intrekking van {intrekking.signaal.signaalnummer}",
+        nieuw=nieuw,
+    )
 
 
 def _zet_klaar_voor(
-    partners: QuerySet[Koppeling], maak: Callable[[Verzendreeks], Klaar], *, nieuw: bool
+    partners: QuerySet[Koppeling],
+    event: dict[str, Any],
+    sleutel: Callable[[Verzendreeks], str],
+    omschrijving: str,
+    *,
+    nieuw: bool,
 ) -> int:
+    """Put one event ready for each of these partners, with its key in the outbox; return how many there are."""
     reeksen = vergrendel_reeksen(partners)
-    zet_genummerd_klaar([(reeks, maak(reeks)) for reeks in reeksen], nieuw=nieuw)
+    berichten = [
+        Klaar(
+            bestemming=reeks.koppeling.bron,
+            inhoud=event,
+            sleutel=sleutel(reeks),
+            omschrijving=omschrijving,
+        )
+        for reeks in reeksen
+    ]
+    zet_genummerd_klaar(list(zip(reeksen, berichten, strict=True)), nieuw=nieuw)
     return len(reeksen)
 
 

@@ -1,11 +1,11 @@
 """What should be on its way and is not: `controleer` reports it and `zend_na` mends it (promise 5)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from portal.uitgaand.models import Uitgaand
 from signalen.handelingen.klaarzetten import (
@@ -25,10 +25,12 @@ from signalen.models import (
     Tegenspraak,
     Verzendreeks,
 )
+from signalen.models.nabericht import Nabericht
 
 _PER_KEER = 200
 
 T = TypeVar("T")
+N = TypeVar("N", bound=Nabericht)
 
 
 def niet_afgeleverd() -> Iterator[tuple[Signaal, frozenset[str]]]:
@@ -77,24 +79,24 @@ def reacties_zonder_bericht() -> Iterator[tuple[UUID, int]]:
 
 def tegenspraken_zonder_bericht() -> Iterator[Tegenspraak]:
     """Contradictions that were put ready for nobody: who answered took no signals of us at that moment."""
-    reeksen = list(Verzendreeks.objects.values_list("pk", flat=True))
     rijen = Tegenspraak.objects.select_related("signaal__ministerie").order_by("pk")
-    for deel in _per_keer(rijen.iterator(_PER_KEER)):
-        statussen = _statussen(tegenspraaksleutel(rij, pk) for rij in deel for pk in reeksen)
-        yield from (
-            rij for rij in deel if not any(tegenspraaksleutel(rij, pk) in statussen for pk in reeksen)
-        )
+    return _zonder_bericht(rijen, tegenspraaksleutel, Verzendreeks.objects.values_list("pk", flat=True))
 
 
 def intrekkingen_zonder_bericht() -> Iterator[Intrekking]:
     """Withdrawals that were put ready for nobody: no partner took signals for that ministry at that moment."""
-    koppelingen = list(Koppeling.objects.values_list("pk", flat=True))
     rijen = Intrekking.objects.select_related("signaal__ministerie").order_by("pk")
+    return _zonder_bericht(rijen, intrekkingsleutel, Koppeling.objects.values_list("pk", flat=True))
+
+
+def _zonder_bericht(
+    rijen: QuerySet[N], sleutel: Callable[[N, int], str], ontvangers: Iterable[int]
+) -> Iterator[N]:
+    """Of these rows those that have no message for any of the receivers; `sleutel` is that of the outbox."""
+    nummers = list(ontvangers)
     for deel in _per_keer(rijen.iterator(_PER_KEER)):
-        statussen = _statussen(intrekkingsleutel(rij, pk) for rij in deel for pk in koppelingen)
-        yield from (
-            rij for rij in deel if not any(intrekkingsleutel(rij, pk) in statussen for pk in koppelingen)
-        )
+        bekend = _statussen(sleutel(rij, nummer) for rij in deel for nummer in nummers)
+        yield from (rij for rij in deel if not any(sleutel(rij, nummer) in bekend for nummer in nummers))
 
 
 def _statussen(sleutels: Iterable[str]) -> dict[str, str]:
