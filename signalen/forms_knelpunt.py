@@ -12,7 +12,6 @@ from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld
 from signalen.forms import SignaalForm
 from signalen.levensloop import Overgang
 from signalen.models import Driehoeksoort, Knelpunt, Knelpuntstatus, Niveau, Oplegger
-from signalen.selecties.regelvoorstellen import voorstellen_bij
 from signalen.tekstvelden import lang_tekstveld
 from signalen.zicht import rollen_met
 
@@ -164,11 +163,15 @@ class SamenvoegForm(RedenForm):
         queryset=Knelpunt.objects.none(),
         empty_label=_("Kies een knelpunt"),
     )
-    dag = DatumVeld(label=_("Vanaf welke dag geldt het besluit van het andere knelpunt?"), required=False)
+    dag = DatumVeld(
+        label=_("Vanaf welke dag geldt het besluit van het andere knelpunt?"),
+        help_text=_("Alleen nodig als daar al is besloten zonder dag."),
+        required=False,
+    )
 
     field_order = ("doel", "dag", "reden")
 
-    def __init__(self, *args: Any, knelpunt: Knelpunt, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, knelpunt: Knelpunt, met_voorstel: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         doel = self.fields["doel"]
         if isinstance(doel, forms.ModelChoiceField):
@@ -178,9 +181,7 @@ class SamenvoegForm(RedenForm):
                 .exclude(pk=knelpunt.pk)
             )
         # Only a proposal for a rule waits for a day.
-        if voorstellen_bij(knelpunt).exists():
-            self.fields["dag"].help_text = _("Alleen nodig als daar al is besloten zonder dag.")
-        else:
+        if not met_voorstel:
             del self.fields["dag"]
 
 

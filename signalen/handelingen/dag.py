@@ -25,7 +25,7 @@ def geef_dag_bij_voorstel(
     """
     if vast.uitkomst not in UITKOMSTEN_MET_VERANDERING:
         return
-    if not Regelvoorstel.objects.filter(signaal__in=rijen, signaal__intrekking__isnull=True).exists():
+    if not Regelvoorstel.objects.geldend().filter(signaal__in=rijen).exists():
         return
     besluit = vast.reacties.filter(stand=Knelpuntstatus.BESLUIT).order_by("-op").first()
     if besluit is None or besluit.dag is not None:

@@ -20,6 +20,10 @@ class Regelvoorstellen(models.QuerySet["Regelvoorstel"]):
             return self
         return self.filter(signaal__ministerie__in=ministeries_van(medewerker))
 
+    def geldend(self) -> Self:
+        """Those that were not taken back."""
+        return self.filter(signaal__intrekking__isnull=True)
+
 
 class Regelvoorstel(Onveranderlijk):
     """From exception to rule: so many alike decisions, their costs, and those that went another way.
@@ -59,6 +63,4 @@ class Regelvoorstel(Onveranderlijk):
 def met_voorstel(*, ook_ingetrokken: bool = False) -> models.Exists:
     """To annotate a knelpunt with: whether a rule is proposed in one of its signals, and not taken back."""
     voorstellen = Regelvoorstel.objects.filter(signaal__knelpunt=models.OuterRef("pk"))
-    return models.Exists(
-        voorstellen if ook_ingetrokken else voorstellen.filter(signaal__intrekking__isnull=True)
-    )
+    return models.Exists(voorstellen if ook_ingetrokken else voorstellen.geldend())

@@ -46,7 +46,9 @@ def _eigen_knelpunt(knelpunt: Knelpunt, form: SplitsForm, door: Medewerker) -> K
 def samenvoegen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """Let this knelpunt go on in another one."""
     rij = vind(request, pk)
-    form = SamenvoegForm(request.POST if request.method == "POST" else None, knelpunt=rij)
+    form = SamenvoegForm(
+        request.POST if request.method == "POST" else None, knelpunt=rij, met_voorstel=rij.met_voorstel
+    )
     if form.is_valid() and form.probeer(
         lambda: voeg_samen(
             rij,

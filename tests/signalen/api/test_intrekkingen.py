@@ -14,6 +14,7 @@ from portal.uitgaand.models import Uitgaand
 from portal.uitgaand.motor import TijdelijkMislukt
 from signalen.cloudevent import Eventsoort
 from signalen.controles import verloren_intrekkingen
+from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.intrekken import trek_voorstel_in
 from signalen.handelingen.nazenden import zend_na
@@ -25,6 +26,7 @@ from signalen.models import (
     OntvangenSignaal,
     Ontvangstreeks,
     Signaal,
+    Uitkomst,
     Verloop,
     Verloopsoort,
 )
@@ -118,10 +120,15 @@ def test_a_decision_on_what_was_taken_back_needs_no_day(
     client: Client, signaal: OntvangenSignaal, beleid: Medewerker
 ) -> None:
     knelpunt = bundel([signaal], "Logeren", beleid)
-    assert 'name="dag"' in client.get(f"/signalen/knelpunten/{knelpunt.pk}/").text
+    blad = f"/signalen/knelpunten/{knelpunt.pk}/"
+    bladen = (blad, f"{blad}samenvoegen/")
+    assert all('name="dag"' in client.get(adres).text for adres in bladen)
+
     stuur(client, PAD, event(signaal.signaalnummer))
-    blad = client.get(f"/signalen/knelpunten/{knelpunt.pk}/").text
-    assert "Zeg vanaf welke dag" not in blad
+
+    assert not any('name="dag"' in client.get(adres).text for adres in bladen)
+    beantwoord(knelpunt, Uitkomst.VASTE_LIJN, "Dit is de lijn.", "Uw verhaal hielp.", "", beleid)
+    assert knelpunt.reacties.get().dag is None
 
 
 def test_it_counts_once_and_a_second_one_is_a_conflict(client: Client, signaal: OntvangenSignaal) -> None:
