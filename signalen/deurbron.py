@@ -27,12 +27,10 @@ class Deurstand:
 class Deurcijfer:
     """One figure with its meaning, and its months from old to new; a month without enough questions is None.
 
-    `sleutel` is that of Streefcijfer, `eenheid` "%" for a share. `verzonnen` are the months that were made up for a
-    trial.
+    `sleutel` is that of Streefcijfer. `verzonnen` are the months that were made up for a trial.
     """
 
     sleutel: str
-    eenheid: str
     definitie: Definitie
     maanden: dict[date, Deurstand | None]
     verzonnen: frozenset[date] = frozenset()

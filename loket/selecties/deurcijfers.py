@@ -70,10 +70,6 @@ DEFINITIES: Final[dict[str, Definitie]] = {
 }
 
 
-GETALLEN: Final = frozenset({"overdrachten", "mens", "doorlooptijd"})
-"""Of these the middle one is told and the ninth of ten; of the others a share."""
-
-
 def deurcijfers(aantal: int) -> list[Deurcijfer]:
     """The figures of the last so many whole months. One statement."""
     tot = timezone.localdate().replace(day=1)
@@ -84,7 +80,6 @@ def deurcijfers(aantal: int) -> list[Deurcijfer]:
     return [
         Deurcijfer(
             naam,
-            "" if naam in GETALLEN else "%",
             definitie,
             {maand: _stand(geteld.get(maand, {}).get(naam)) for maand in alle},
             verzonnen,

@@ -45,9 +45,13 @@ VAN_ANTWOORDEN: Final = (Streefcijfer.KRING, Streefcijfer.DAGEN)
 VAN_DE_DEUR: Final = tuple(cijfer for cijfer in Streefcijfer if cijfer not in VAN_ANTWOORDEN)
 """Of all questions of this portal together, so never of one ministry."""
 IN_PROCENTEN: Final = (
-    *(Streefcijfer.KRING, Streefcijfer.TERUGKEER, Streefcijfer.BELOFTEN),
-    *(Streefcijfer.VOORKANT, Streefcijfer.AFHAKERS),
+    Streefcijfer.KRING,
+    Streefcijfer.TERUGKEER,
+    Streefcijfer.BELOFTEN,
+    Streefcijfer.VOORKANT,
+    Streefcijfer.AFHAKERS,
 )
+"""The others are numbers: days, or how often."""
 
 
 class Streefwaarde(Onveranderlijk):

@@ -17,6 +17,7 @@ from signalen.cijfers.rekenen import maanden, punt
 from signalen.cijfers.streven import Versie, geldend, lijn
 from signalen.deurbron import Deurcijfer, Deurstand
 from signalen.models import Streefcijfer, Streefsoort, Streefwaarde
+from signalen.models.streefwaarde import IN_PROCENTEN
 from signalen.selecties.cijfers import Cijferkeuze, Verloop
 from signalen.selecties.signalenlijst import ministeries_voor
 
@@ -81,22 +82,18 @@ def antwoordgrafieken(
         _grafiek(
             Streefcijfer.KRING,
             _("Kring gesloten"),
-            "%",
             rij,
             [aandeel.procent if aandeel else None for aandeel in kring],
             [_deel(aandeel.deel, aandeel.geheel) if aandeel else _("nog te jong") for aandeel in kring],
             lijnen[Streefcijfer.KRING],
-            PROCENT_TOP,
         ),
         _grafiek(
             Streefcijfer.DAGEN,
             _("Dagen tot een besluit"),
-            "",
             rij,
             midden,
             [_("besluiten: %(aantal)d") % {"aantal": len(dagen.get(maand, []))} for maand in rij],
             lijnen[Streefcijfer.DAGEN],
-            0,
         ),
     ]
 
@@ -111,13 +108,13 @@ def _deel(deel: int, geheel: int) -> str:
 def _grafiek(
     cijfer: Streefcijfer,
     naam: str,
-    eenheid: str,
     rij: list[date],
     waarden: list[int | None],
     basis: list[str],
     lijnen: list[Streeflijn],
-    top: int,
 ) -> Antwoordgrafiek:
+    eenheid, top = ("%", PROCENT_TOP) if cijfer in IN_PROCENTEN else ("", 0)
+
     def woord(waarde: int | None) -> str:
         return "–" if waarde is None else f"{waarde}{eenheid}"
 
@@ -149,12 +146,10 @@ def deurgrafieken(cijfers: Sequence[Deurcijfer]) -> list[Antwoordgrafiek]:
         _grafiek(
             Streefcijfer(cijfer.sleutel),
             str(cijfer.definitie.naam),
-            cijfer.eenheid,
             rij,
             [stand.getal if stand else None for stand in cijfer.maanden.values()],
             [_over(stand) for stand in cijfer.maanden.values()],
             lijnen[Streefcijfer(cijfer.sleutel)],
-            PROCENT_TOP if cijfer.eenheid else 0,
         )
         for cijfer in cijfers
         if lijnen[Streefcijfer(cijfer.sleutel)]
