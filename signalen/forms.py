@@ -133,9 +133,7 @@ class FilterForm(PortaalForm):
         return str(self.cleaned_data.get(veld) or "")
 
 
-DAG_UITLEG = _(
-    "Een signaal stelt een vaste lijn voor als regel. Het team leest vanaf wanneer die regel geldt."
-)
+DAG_UITLEG = _("Hierbij hoort een voorstel voor een regel. De afzender leest vanaf wanneer de regel er is.")
 
 
 class BundelForm(SignaalForm):
@@ -252,9 +250,7 @@ class AntwoordForm(SignaalForm):
 
     dag = DatumVeld(
         label=_("Vanaf welke dag geldt dit?"),
-        help_text=_(
-            "Hierbij hoort een voorstel voor een regel. De afzender leest vanaf wanneer de regel er is."
-        ),
+        help_text=DAG_UITLEG,
         required=False,
     )
 

@@ -9,9 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
-
-T = TypeVar("T")
 
 GENOEG_REDENEN = 3
 GENOEG_WOORDEN = 3
@@ -91,7 +88,7 @@ def redenen(een: Kenmerken, ander: Kenmerken, gewoon: frozenset[str] = frozenset
     return gevonden
 
 
-def _dezelfde(een: frozenset[T], ander: frozenset[T]) -> bool:
+def _dezelfde(een: frozenset[object], ander: frozenset[object]) -> bool:
     """Of two rules that bite each other the order tells nothing; who names one of them may mean that pair.
 
     Two pairs with one rule in common are two things.

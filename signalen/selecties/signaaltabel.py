@@ -80,15 +80,21 @@ def signaaltabel(
     rijen: Iterable[Signaalrij], *, kiezen: bool = False, gekozen: Collection[str] = ()
 ) -> dict[str, Any]:
     """Columns and rows for `{% tabel %}`; `kiezen` gives a tick box per signal that is not bundled yet."""
-    kolommen = [
-        *(Kolom(kop, zonder_kop=True) for kop in (_("Signaal"), _("Ernst"), _("Wanneer lezen"))),
-        Kolom(_("Regel"), klasse="tabel__breed", zonder_kop=True),
-        *(Kolom(kop, klasse="tabel__bij", zonder_kop=True) for kop in (_("Oorzaak"), _("Afzender"))),
-        Kolom(_("Ontvangen"), klasse="tabel__bij", zonder_kop=True),
+    koppen = [
+        (_("Signaal"), ""),
+        (_("Ernst"), ""),
+        (_("Wanneer lezen"), ""),
+        (_("Regel"), "tabel__breed"),
+        (_("Oorzaak"), "tabel__bij"),
+        (_("Afzender"), "tabel__bij"),
+        (_("Ontvangen"), "tabel__bij"),
     ]
     if kiezen:
-        kolommen.append(Kolom(_("Bundelen"), klasse="tabel__breed", zonder_kop=True))
-    return {"kolommen": kolommen, "rijen": list(_cellen(rijen, gekozen, kiezen=kiezen))}
+        koppen.append((_("Bundelen"), "tabel__breed"))
+    return {
+        "kolommen": [Kolom(kop, klasse=klasse, zonder_kop=True) for kop, klasse in koppen],
+        "rijen": list(_cellen(rijen, gekozen, kiezen=kiezen)),
+    }
 
 
 def _cellen(

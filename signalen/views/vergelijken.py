@@ -1,7 +1,6 @@
 """Two periods beside each other, for one ministry and the filters of the address."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -31,8 +30,9 @@ def vergelijken(request: MedewerkerVerzoek) -> HttpResponse:
     filter_ = DashboardForm(request.GET, ministeries=[(rij.sleutel, rij.naam) for rij in ministeries])
     sleutel = filter_.gevraagd("ministerie")
     if len(ministeries) == 1 and not request.GET.get("ministerie"):
-        zelf = request.GET.dict() | {"ministerie": ministeries[0].sleutel}
-        return redirect(f"{request.path}?{urlencode(zelf)}")
+        vraag = request.GET.copy()
+        vraag["ministerie"] = ministeries[0].sleutel
+        return redirect(f"{request.path}?{vraag.urlencode()}")
     ministerie = next((rij for rij in ministeries if rij.sleutel == sleutel), None)
     if ministerie is None:
         return redirect("signalen_dashboard")

@@ -129,7 +129,8 @@ def test_two_pairs_with_one_rule_in_common_are_not_put_together() -> None:
 def test_they_are_proposed_together_with_both_rules_as_the_reason_and_the_bundle_has_both() -> None:
     door = beleidsmedewerker()
     bestaand = bundel([samenloop(titel="Eerder")], "Bijstand en zorg", door)
-    samenloop(titel="Nieuw"), samenloop(titel="Ook", **OMGEKEERD)
+    samenloop(titel="Nieuw")
+    samenloop(titel="Ook", **OMGEKEERD)
 
     (voorstel,) = voorstellen(door)
 
