@@ -19,9 +19,8 @@ from tests.signalen.events import SIGNALEN, signaal_event, stuur
 from tests.signalen.factories import OntvangenSignaalFactory, beleidsmedewerker, inhoud
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aangeboden")]
-EERDERE_SCHEMAS = [
-    Path(__file__).with_name(f"signaal-afgegeven-v1-{welke}.json") for welke in ("eerste", "tweede")
-]
+EERDER_SCHEMA = Path(__file__).with_name("signaal-afgegeven-v1-eerder.json")
+"""Of 1.1.0, which has every field of 1.0.0 in the same form: this one stands for both."""
 VOL: dict[str, Any] = {
     "waar": "De tweede herinneringsbrief",
     "bijoorzaken": ["ict", "communicatie"],
@@ -67,15 +66,14 @@ def test_a_sender_of_the_first_version_is_still_understood(client: Client, partn
     assert (ontvangen.bereik, ontvangen.gezien, ontvangen.bewijs, ontvangen.aanleiding) == ("", None, [], "")
 
 
-@pytest.mark.parametrize("schema", EERDERE_SCHEMAS, ids=["1.0.0", "1.1.0"])
-def test_a_reader_of_an_earlier_version_still_understands_us(partner: Koppeling, schema: Path) -> None:
+def test_a_reader_of_an_earlier_version_still_understands_us(partner: Koppeling) -> None:
     """What was required still is there and nothing else became required; what it knew keeps its form."""
-    eerste = json.loads(schema.read_text())
+    eerder = json.loads(EERDER_SCHEMA.read_text())
     nu = json.loads((Path("signalen/schemas") / "signaal-afgegeven-v1.json").read_text())
-    assert nu["required"] == eerste["required"]
-    for naam, veld in eerste["properties"].items():
+    assert nu["required"] == eerder["required"]
+    for naam, veld in eerder["properties"].items():
         assert nu["properties"][naam] == veld
-    for naam, lijst in eerste["$defs"].items():
+    for naam, lijst in eerder["$defs"].items():
         assert nu["$defs"][naam] == lijst
 
 
