@@ -2,17 +2,16 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from portal.identiteit.models import Medewerker
-from signalen.handelingen.rapporteren import begin_rapport, schrijf, schrijf_onderdeel
-from signalen.models import Knelpunt, Publicatie, Rapport, Rapportsoort
+from signalen.handelingen.rapporteren import schrijf, schrijf_onderdeel
+from signalen.models import Knelpunt, Publicatie
 from tests.signalen.factories import (
     KnelpuntFactory,
-    MinisterieFactory,
     OntvangenSignaalFactory,
     beleidsmedewerker,
 )
+from tests.signalen.rapporten.stappen import maak
 
 pytestmark = pytest.mark.django_db
 
@@ -28,11 +27,6 @@ def knelpunt() -> Knelpunt:
 @pytest.fixture
 def wie() -> Medewerker:
     return beleidsmedewerker()
-
-
-def maak(wie: Medewerker) -> Rapport:
-    """A report of this year about social affairs."""
-    return begin_rapport(Rapportsoort.STAND, timezone.localdate().year, wie, ministerie=MinisterieFactory())
 
 
 def test_a_sentence_of_a_signal_that_is_not_public_is_stopped(wie: Medewerker) -> None:
