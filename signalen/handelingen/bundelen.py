@@ -19,7 +19,7 @@ from signalen.handelingen.maandtellen import boek_verzet
 from signalen.handelingen.tellen import tel_gebundeld
 from signalen.handelingen.vertellen import vertel_nieuwkomers
 from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Verloop, Verloopsoort
-from signalen.models.signaal import regelpaar, regels_van
+from signalen.models.signaal import regelpaar
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 from signalen.zicht import eis_antwoordrecht
 
@@ -46,7 +46,7 @@ def bundel(signalen: Collection[OntvangenSignaal], titel: str, door: Medewerker)
         knelpunt = Knelpunt(
             titel=titel,
             ministerie=ministerie,
-            **regels_van(eerste),
+            **eerste.regelvelden(),
             oorzaak=_meest_genoemd([rij.oorzaak for rij in rijen]),
             eigenaar=door,
         )

@@ -15,7 +15,6 @@ from signalen.handelingen.levensloop import ga_op_in, vergrendel_voor
 from signalen.handelingen.maandtellen import boek_verzet
 from signalen.handelingen.vertellen import vertel_nieuwkomers
 from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Verloop, Verloopsoort
-from signalen.models.signaal import regels_van
 from signalen.teksten import eis_reden, eis_zonder_persoonsgegevens, schoon
 
 
@@ -43,7 +42,7 @@ def splits(
         nieuw = Knelpunt(
             titel=titel,
             ministerie=vast.ministerie,
-            **regels_van(rijen[0]),
+            **rijen[0].regelvelden(),
             oorzaak=rijen[0].oorzaak,
             eigenaar=door,
         )

@@ -13,7 +13,7 @@ from portal.onveranderlijk import Onveranderlijk
 from portal.stelsel.models import Ministerie
 from signalen.klokken import uiterlijk
 from signalen.models.keuzes import Ernst, Oorzaak
-from signalen.models.signaal import LANGE_TEKST, Samenloopregel, regelpaar_in_woorden
+from signalen.models.signaal import LANGE_TEKST, Regelvelden
 from signalen.teksten import geen_stuurtekens
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
@@ -118,7 +118,7 @@ def _eerste_dag() -> date:
     return uiterlijk(Klok.OPPAKKEN, timezone.localdate())
 
 
-class Knelpunt(Samenloopregel):
+class Knelpunt(Regelvelden):
     """What hurts, by ministry: one or more received signals put together by a person.
 
     Written by signalen/handelingen under a row lock only. `eerste_op` is the date of the oldest signal and stays
@@ -127,9 +127,6 @@ class Knelpunt(Samenloopregel):
 
     titel = models.CharField(_("titel"), max_length=160, validators=[geen_stuurtekens])
     ministerie = models.ForeignKey(Ministerie, on_delete=models.PROTECT, related_name="knelpunten")
-    wet_sleutel = models.CharField(max_length=80, blank=True)
-    wet = models.CharField(_("wet"), max_length=200, blank=True)
-    artikel = models.CharField(_("artikel"), max_length=80, blank=True)
     oorzaak = models.CharField(_("oorzaak"), max_length=30, choices=Oorzaak.choices)
     status = models.CharField(
         _("status"), max_length=20, choices=Knelpuntstatus.choices, default=Knelpuntstatus.GEBUNDELD
@@ -195,11 +192,6 @@ class Knelpunt(Samenloopregel):
 
     def __str__(self) -> str:
         return self.titel
-
-    @property
-    def regel(self) -> str:
-        """The rule in one line: citation title and article, as far as known; with the one it bites."""
-        return regelpaar_in_woorden(self)
 
 
 def kop_van(uitkomst: str, stand: str) -> str:

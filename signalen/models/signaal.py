@@ -25,9 +25,14 @@ def regel_in_woorden(wet: str, artikel: str) -> str:
     return ", ".join(deel for deel in (wet, artikel and f"art. {artikel}") if deel)
 
 
-class Samenloopregel(models.Model):
-    """The other rule, where two of them bite each other (cause 13); empty when one rule hurts by itself."""
+class Regelvelden(models.Model):
+    """The rule that hurts, and the other one where two bite each other (cause 13); each as far as known."""
 
+    wet = models.CharField(
+        _("wet"), max_length=200, blank=True, validators=[geen_stuurtekens], help_text=_("Citeertitel.")
+    )
+    wet_sleutel = models.CharField(max_length=80, blank=True)
+    artikel = models.CharField(_("artikel"), max_length=80, blank=True, validators=[geen_stuurtekens])
     samenloop_wet = models.CharField(
         _("andere wet"),
         max_length=200,
@@ -40,8 +45,26 @@ class Samenloopregel(models.Model):
         _("artikel van de andere wet"), max_length=80, blank=True, validators=[geen_stuurtekens]
     )
 
+    REGELVELDEN: ClassVar[tuple[str, ...]] = (
+        "wet",
+        "wet_sleutel",
+        "artikel",
+        "samenloop_wet",
+        "samenloop_wet_sleutel",
+        "samenloop_artikel",
+    )
+
     class Meta:
         abstract = True
+
+    @property
+    def regel(self) -> str:
+        """The rule in one line: citation title and article, as far as known; with the one it bites."""
+        return regelpaar_in_woorden(self)
+
+    def regelvelden(self) -> dict[str, str]:
+        """Both rules, by field: what a knelpunt takes over from a signal."""
+        return {veld: getattr(self, veld) for veld in self.REGELVELDEN}
 
 
 class MetRegels(Protocol):
@@ -63,12 +86,6 @@ def regelpaar(rij: MetRegels) -> frozenset[tuple[str, str]]:
     return frozenset(paar for paar in paren if paar[0])
 
 
-def regels_van(rij: "Signaalinhoud") -> dict[str, str]:
-    """What a knelpunt takes over from a signal: the rule, and the one that it bites."""
-    velden = ("wet_sleutel", "wet", "artikel", "samenloop_wet_sleutel", "samenloop_wet", "samenloop_artikel")
-    return {veld: getattr(rij, veld) for veld in velden}
-
-
 def regelpaar_in_woorden(rij: MetRegels) -> str:
     """The rule of a signal or knelpunt in one line, with the one it bites."""
     regels = (
@@ -78,7 +95,7 @@ def regelpaar_in_woorden(rij: MetRegels) -> str:
     return " × ".join(filter(None, regels))
 
 
-class Signaalinhoud(Samenloopregel, Signaaltoelichting):
+class Signaalinhoud(Regelvelden, Signaaltoelichting):
     """What a signal says, the same for sender and receiver. It holds no personal data (promise 4)."""
 
     signaalnummer = models.CharField(_("signaalnummer"), max_length=20)
@@ -93,11 +110,6 @@ class Signaalinhoud(Samenloopregel, Signaaltoelichting):
     )
     oorzaak = models.CharField(_("oorzaak"), max_length=30, choices=Oorzaak.choices)
     ernst = models.PositiveSmallIntegerField(_("ernst"), choices=Ernst.choices)
-    wet = models.CharField(
-        _("wet"), max_length=200, blank=True, validators=[geen_stuurtekens], help_text=_("Citeertitel.")
-    )
-    wet_sleutel = models.CharField(max_length=80, blank=True)
-    artikel = models.CharField(_("artikel"), max_length=80, blank=True, validators=[geen_stuurtekens])
     regelniveau = models.CharField(_("niveau"), max_length=30, choices=Regelniveau.choices, blank=True)
     afzender = models.CharField(_("afzender"), max_length=160, validators=[geen_stuurtekens])
     # Whom to ask: a function and a mailbox of an organisation, never a private person. Nobody types these.
@@ -138,11 +150,6 @@ class Signaalinhoud(Samenloopregel, Signaaltoelichting):
     def vrije_tekst(self) -> dict[str, str]:
         """All text that may hold no personal data, by field."""
         return {veld: getattr(self, veld) for veld in self.VRIJE_TEKST}
-
-    @property
-    def regel(self) -> str:
-        """The rule in one line: citation title and article, as far as known; with the one it bites."""
-        return regelpaar_in_woorden(self)
 
     @property
     def prioriteit(self) -> Prioriteit:
