@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from portal.identiteit.burgers import sessie as burgersessie
 from portal.identiteit.handelingen.getypt import bewaar_getypt
 from portal.identiteit.models import Medewerker
 from portal.weergave.verlopen import van_onszelf
@@ -36,7 +37,8 @@ def nu() -> int:
 
 @receiver(user_logged_in)
 def begin(sender: type[Medewerker], request: HttpRequest, user: Medewerker, **_rest: Any) -> None:
-    """A new session starts its two clocks."""
+    """A new session starts its two clocks, and is of nobody else."""
+    burgersessie.vergeet(request)
     request.session[BEGONNEN] = request.session[GEZIEN] = nu()
 
 

@@ -1,7 +1,7 @@
 """The session of a citizen: ids, the level and two clocks; never a number, a name or a code.
 
-It lies in the database, apart from the cookie of a visit. Signing in ends whatever session this browser had, so no
-browser is that of a member of staff and of a citizen at once.
+It lies in the database, apart from the cookie of a visit. Signing in, on either side, ends what this browser had on
+the other (`begin`, `vergeet`), so no browser is that of a member of staff and of a citizen at once.
 """
 
 import time
@@ -18,6 +18,8 @@ from portal.persoonsgegevens.sleutels import ontsleutel, versleutel
 
 SLEUTEL = "burger"
 BEWIJS = "burger_bewijs"
+TOT_DICHT = 0
+"""Django's word for a cookie that ends with the browser: the computer may be one of the library."""
 BIJWERKEN_SECONDEN = 60
 """The moment of the last deed is written at most once a minute, as that of staff."""
 
@@ -86,8 +88,12 @@ def begin(
     voor: Burger | None = None,
     bewijs: str = "",
 ) -> Ingelogd:
-    """A new session under a new key. `bewijs` is the ID token: it goes back to the provider when one signs out."""
+    """A new session under a new key, which the browser forgets when it is closed.
+
+    `bewijs` is the ID token: it goes back to the provider when one signs out.
+    """
     request.session.flush()
+    request.session.set_expiry(TOT_DICHT)
     moment = nu()
     ingelogd = Ingelogd(
         burger=str(burger.pk),
@@ -143,6 +149,14 @@ def verleng(request: HttpRequest) -> Ingelogd | None:
 def is_voorbij(request: HttpRequest) -> bool:
     """Whether the session ended by itself, as `burger_van` just found."""
     return getattr(request, "_burger_voorbij", False)
+
+
+def vergeet(request: HttpRequest) -> None:
+    """A member of staff signs in over it: of the citizen nothing stays, and the cookie lasts as theirs do."""
+    if request.session.pop(SLEUTEL, None) is not None:
+        request.session.pop(BEWIJS, None)
+        request.session.set_expiry(None)
+    request._burger = None  # type: ignore[attr-defined]
 
 
 def eindig(request: HttpRequest) -> str:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 import requests
@@ -157,6 +157,18 @@ def test_an_honest_answer_of_the_same_provider_is_taken(
     assert ingelogd(aanmelding.portaal)
 
 
+def test_who_was_not_sure_enough_reads_which_level_is_asked_and_still_comes_where_one_was(
+    kwaad: Callable[[str], None], aanmelding: Aanmelding, settings: Any
+) -> None:
+    settings.BURGER_NIVEAU = "substantieel"
+    kwaad("goed")
+    adres = aanmelding.vertrek("digid", verder=reverse("mijn-toevoegen"))
+    tekst = aanmelding.terug(aanmelding.bij_aanbieder(adres)).content.decode()
+    assert "nu op niveau substantieel" in tekst
+    assert "sms" not in tekst, "that is a lower level"
+    assert f"verder={quote(reverse('mijn-toevoegen'), safe='')}" in tekst
+
+
 def test_the_page_speaks_the_language_of_the_citizen(
     kwaad: Callable[[str], None], aanmelding: Aanmelding
 ) -> None:
@@ -297,6 +309,26 @@ def test_signing_in_as_a_citizen_ends_the_session_of_a_member_of_staff(
     aanmelding.portaal.force_login(medewerker)
     aanmelding.proef("digid-proef", "noor")
     assert "_auth_user_id" not in aanmelding.portaal.session
+
+
+def test_signing_in_as_staff_ends_the_session_of_a_citizen(
+    proef: int, aanmelding: Aanmelding, django_user_model: Any
+) -> None:
+    aanmelding.proef("digid-proef", "noor")
+    django_user_model.objects.maak("bo", "een-lang-wachtwoord", naam="Bo (verzonnen)")
+    gegevens = {"username": "bo", "password": "een-lang-wachtwoord"}
+    assert aanmelding.portaal.post(reverse("inloggen"), gegevens).status_code == 302
+    assert "_auth_user_id" in aanmelding.portaal.session
+    assert not ingelogd(aanmelding.portaal)
+    assert not [naam for naam, _ in aanmelding.portaal.session.items() if naam.startswith(SLEUTEL)]
+
+
+def test_a_browser_that_is_closed_forgets_the_citizen(
+    proef: int, aanmelding: Aanmelding, settings: Any
+) -> None:
+    aanmelding.proef("digid-proef", "noor")
+    koekje = aanmelding.portaal.cookies[settings.SESSION_COOKIE_NAME]
+    assert (koekje["max-age"], koekje["expires"]) == ("", "")
 
 
 def test_silence_ends_the_session_and_what_was_typed_comes_back(
