@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from portal.berichten.berichtenbox import stand_in_berichtenbox
 from portal.berichten.sms import stand_van_sms
@@ -23,7 +23,7 @@ NAVRAAGTIJD: Final = {Kanaal.SMS: timedelta(days=4), Kanaal.BERICHTENBOX: timede
 
 
 def na_te_vragen(nu: datetime) -> QuerySet[Uitgaand]:
-    """Messages that left and of which the end is not known, the oldest first."""
+    """Messages that left and of which the end is not known."""
     rijen = Uitgaand.objects.none()
     for kanaal, tijd in NAVRAAGTIJD.items():
         rijen |= Uitgaand.objects.filter(kanaal=kanaal, verzonden_op__gte=nu - tijd)
@@ -35,10 +35,14 @@ def na_te_vragen(nu: datetime) -> QuerySet[Uitgaand]:
 def vraag_na(nu: datetime, *, hoogstens: int) -> int:
     """Ask for at most so many messages what became of them; returns of how many there was news.
 
-    A provider that is away is asked again the next time.
+    What was asked longest ago goes first, so that many that nobody reads keep no other from being asked. A provider
+    that is away is asked again the next time.
     """
+    volgorde = (F("nagevraagd_op").asc(nulls_first=True), "verzonden_op")
+    berichten = list(na_te_vragen(nu).order_by(*volgorde)[:hoogstens])
+    Uitgaand.objects.filter(pk__in=[bericht.pk for bericht in berichten]).update(nagevraagd_op=nu)
     nieuw, weg = 0, set[str]()
-    for bericht in na_te_vragen(nu).order_by("verzonden_op")[:hoogstens]:
+    for bericht in berichten:
         if bericht.kanaal in weg:
             continue
         try:

@@ -162,6 +162,9 @@ class Uitgaand(models.Model):
         _("ontvangst"), max_length=20, choices=Ontvangst.choices, blank=True, default=Ontvangst.ONBEKEND
     )
     ontvangst_op = models.DateTimeField(_("ontvangst bekend"), null=True, editable=False)
+    nagevraagd_op = models.DateTimeField(
+        null=True, editable=False, help_text="when the provider was last asked what became of it"
+    )
 
     class Meta:
         verbose_name = _("uitgaand bericht")

@@ -1,5 +1,6 @@
 """The channels to people against real servers: e-mail over SMTP, text messages, the Berichtenbox, files."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,28 @@ def test_a_provider_that_is_away_is_asked_once_in_a_round(notify: Aanbieder, set
     assert vraag_na(timezone.now(), hoogstens=10) == 0
     settings.SMS_GEHEIM = "notify-secret-for-tests"
     assert vraag_na(timezone.now(), hoogstens=10) == 2
+
+
+def test_what_nobody_reads_keeps_no_other_from_being_asked(box: Aanbieder) -> None:
+    ouder, nieuwer = voor_de_box(), voor_de_box()
+    for bericht in (ouder, nieuwer):
+        verstuur_bericht(bericht.pk)
+    box.stand = "afgeleverd"
+    nu = timezone.now()
+    assert [vraag_na(nu + timedelta(minutes=5 * ronde), hoogstens=1) for ronde in range(3)] == [1, 1, 0]
+    standen = {rij.ontvangst for rij in Uitgaand.objects.all()}
+    assert standen == {Ontvangst.AFGELEVERD}
+
+
+def test_an_answer_that_we_do_not_know_stops_one_round_and_not_those_after_it(box: Aanbieder) -> None:
+    for _ in range(2):
+        verstuur_bericht(voor_de_box().pk)
+    nu = timezone.now()
+    box.stand = "iets heel anders"
+    assert vraag_na(nu, hoogstens=1) == 0
+    box.stand = "gelezen"
+    assert vraag_na(nu + timedelta(minutes=5), hoogstens=1) == 1
+    assert Uitgaand.objects.get(ontvangst=Ontvangst.GELEZEN, nagevraagd_op__gt=nu)
 
 
 def test_the_berichtenbox_gets_a_message_once_however_often_we_try(box: Aanbieder) -> None:
