@@ -140,6 +140,13 @@ def test_every_secret_comes_from_the_environment_and_a_missing_one_stops_the_sta
     assert omgeving["PROEFOMGEVING"] == "${PROEFOMGEVING:-false}"
 
 
+def test_what_the_readme_names_reaches_every_part_and_the_simulated_digid_none() -> None:
+    for naam in ("web", "worker", "beat"):
+        assert DIENSTEN[naam]["env_file"] == [{"path": ".env", "required": False}], naam
+        assert DIENSTEN[naam]["environment"]["DIGID_PROEF_POORT"] == "0", naam
+        assert DIENSTEN[naam]["environment"]["PORT"] == "8000", "the port of .env is that of this machine"
+
+
 def test_only_the_web_server_can_be_reached_and_only_from_this_machine() -> None:
     poorten = {naam: dienst["ports"] for naam, dienst in DIENSTEN.items() if "ports" in dienst}
     assert poorten == {"web": ["127.0.0.1:${PORT:-8000}:8000"]}
