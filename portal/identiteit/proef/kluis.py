@@ -2,12 +2,11 @@
 
 import secrets
 import time
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
-from hashlib import sha256
 from threading import Lock
 from typing import Any
 
+from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
 
@@ -59,10 +58,9 @@ class Kluis:
         """What the code stands for, once; None when anything about it is not as it was agreed."""
         with self._slot:
             uitgifte = self._codes.pop(code, None)
-        if uitgifte is None or uitgifte.op + CODE_SECONDEN < time.time():
+        if uitgifte is None or uitgifte.op + CODE_SECONDEN < time.time() or not verifier.isascii():
             return None
-        bewijs = urlsafe_b64encode(sha256(verifier.encode()).digest()).rstrip(b"=").decode()
-        gelijk = (client_id, redirect_uri, bewijs, uitgever) == (
+        gelijk = (client_id, redirect_uri, create_s256_code_challenge(verifier), uitgever) == (
             uitgifte.client_id,
             uitgifte.redirect_uri,
             uitgifte.code_challenge,

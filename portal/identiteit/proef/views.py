@@ -1,11 +1,10 @@
 """The pages and endpoints of the simulated DigiD: OpenID Connect discovery, authorization code with PKCE, logout."""
 
 import secrets
-from base64 import b64decode
 from collections.abc import Mapping
-from hashlib import sha256
-from urllib.parse import unquote, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
+from authlib.oauth2.rfc6749.util import extract_basic_authorization
 from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -21,6 +20,7 @@ from portal.identiteit.proef.forms import InlogproefForm
 from portal.identiteit.proef.instellingen import PORTALEN
 from portal.identiteit.proef.kluis import KLUIS, Uitgifte
 from portal.identiteit.proef.mensen import mens_met
+from portal.persoonsgegevens.sleutels import zoeksleutel
 
 KOEK = "digid_proef"
 VRAAG_SECONDEN = 900
@@ -157,7 +157,7 @@ def _laat_binnen(soort: Soort, vraag: Mapping[str, str], *, wie: str, niveau: st
         nonce=vraag["nonce"],
         acr=niveau,
         sid=sid,
-        sub=sha256(f"{settings.SECRET_KEY}{mens.sleutel}".encode()).hexdigest()[:32],
+        sub=zoeksleutel(mens.sleutel, doel="digid-proef")[:32],
         claims=dict(mens.claims),
     )
     terug = _naar(vraag, {"code": KLUIS.geef_code(uitgifte, mens.naam), "iss": _uitgever(soort)})
@@ -176,9 +176,9 @@ def _naar(vraag: Mapping[str, str], antwoord: Mapping[str, str]) -> HttpResponse
 def token(request: HttpRequest, soort: str) -> HttpResponse:
     """Change a code for an ID token and a token, once (RFC 6749 4.1.3, RFC 7636)."""
     gekozen = _soort(soort)
-    client_id, geheim = _wie_vraagt(request)
-    verwacht = _klant(client_id, gekozen)
-    if verwacht is None or not constant_time_compare(geheim, verwacht):
+    client_id, geheim = extract_basic_authorization(request.headers)
+    verwacht = _klant(client_id or "", gekozen)
+    if not client_id or verwacht is None or not constant_time_compare(geheim or "", verwacht):
         return JsonResponse({"error": "invalid_client"}, status=401)
     uitgifte = KLUIS.wissel(
         request.POST.get("code", ""),
@@ -197,16 +197,6 @@ def token(request: HttpRequest, soort: str) -> HttpResponse:
             "id_token": KLUIS.bewijs(uitgifte),
         }
     )
-
-
-def _wie_vraagt(request: HttpRequest) -> tuple[str, str]:
-    """Client id and secret (client_secret_basic)."""
-    _soort_kop, _spatie, waarde = request.headers.get("Authorization", "").partition(" ")
-    try:
-        naam, _dubbel, geheim = b64decode(waarde).decode().partition(":")
-    except ValueError:
-        return "", ""
-    return unquote(naam), unquote(geheim)
 
 
 @require_safe
