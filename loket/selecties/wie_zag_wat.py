@@ -20,7 +20,7 @@ from loket.selecties.hulp import met_advies
 from loket.selecties.overdrachten import gedeeld_over
 from portal.logboek.activiteiten import activiteit_van
 from portal.logboek.models import Activiteit
-from portal.logboek.schrijven import UW_HELPER, UZELF, wie_keek
+from portal.logboek.schrijven import POSTKAMER, UW_HELPER, UZELF, wie_keek
 
 PER_BLADZIJDE: Final = 25
 ANDERE: Final[dict[str, tuple[str | Promise, str | Promise, str | Promise]]] = {
@@ -81,7 +81,8 @@ def _gekeken(dossier: Dossier) -> Iterator[Inzage]:
 
 def _wie(namens: str) -> str:
     """Who it was; what we name ourselves is in the language of the reader."""
-    return _("Uw helper") if namens == UW_HELPER else _("Uzelf") if namens == UZELF else namens
+    onszelf = {UW_HELPER: _("Uw helper"), UZELF: _("Uzelf"), POSTKAMER: _("De postkamer")}
+    return onszelf.get(namens, namens)
 
 
 def _gedeeld(dossier: Dossier) -> Iterator[Inzage]:

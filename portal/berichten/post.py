@@ -24,9 +24,10 @@ from portal.berichten.pdf import maak_pdf
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.logboek.models import Activiteit
-from portal.logboek.schrijven import noteer_velen
+from portal.logboek.schrijven import POSTKAMER, noteer_velen
 from portal.uitgaand.models import Ontvangst, Uitgaand
 from portal.uitgaand.motor import BlijvendMislukt, noteer_ontvangst
+from portal.weergave.bestanden import als_cel
 
 MEESTE_IN_PARTIJ: Final = 100
 """So many letters in one file: it stays a file that a printer and a worker can handle."""
@@ -66,7 +67,6 @@ def maak_partij(door: Medewerker) -> Printpartij:
         .filter(partij__isnull=True)
         .order_by("klaar_op", "pk")[:MEESTE_IN_PARTIJ]
     )
-    stukken = [stuk for stuk in stukken if stuk.partij_id is None]
     if not stukken:
         raise Geweigerd(_("Er wacht nu geen post."))
     nummer = (Printpartij.objects.aggregate(hoogste=Max("nummer"))["hoogste"] or 0) + 1
@@ -144,10 +144,7 @@ def pak_bestand(partij: Printpartij, door: Medewerker) -> bytes | None:
 
 @transaction.atomic
 def pak_lijst(partij: Printpartij, door: Medewerker) -> str:
-    """The index of a batch as CSV: place, code, name, address. Who took it is kept.
-
-    A value that a spreadsheet would carry out as a formula begins with an apostrophe.
-    """
+    """The index of a batch as CSV: place, code, name, address. Who took it is kept."""
     eis(door, Recht.POST_VERZENDEN)
     _noteer_gebruik(partij, "lijst", door)
     uit = io.StringIO()
@@ -155,7 +152,7 @@ def pak_lijst(partij: Printpartij, door: Medewerker) -> str:
     schrijver.writerow([_("plek"), _("kenmerk"), _("naam"), _("adres")])
     for stuk in te_posten(partij):
         schrijver.writerow(
-            [_als_tekst(waarde) for waarde in (stuk.volgorde, stuk.kenmerk, stuk.naam, stuk.adres)]
+            [als_cel(str(waarde)) for waarde in (stuk.volgorde, stuk.kenmerk, stuk.naam, stuk.adres)]
         )
     return uit.getvalue()
 
@@ -167,13 +164,8 @@ def _noteer_gebruik(partij: Printpartij, wat: str, door: Medewerker) -> None:
         Activiteit.BRIEF_DRUKKEN,
         dossier_ids=[over for over in te_posten(partij).values_list("over", flat=True) if over],
         medewerker=door,
-        namens=_("de postkamer"),
+        namens=POSTKAMER,
     )
-
-
-def _als_tekst(waarde: object) -> str:
-    tekst = str(waarde)
-    return f"'{tekst}" if tekst[:1] in {"=", "+", "-", "@", "\t", "\r"} else tekst
 
 
 @transaction.atomic

@@ -16,7 +16,8 @@ from portal.vaste_invoer import schrijf
 
 UW_HELPER: Final = "uw helper"
 UZELF: Final = "uzelf"
-"""On whose behalf a line is written when it is no team: no name stands there."""
+POSTKAMER: Final = "de postkamer"
+"""On whose behalf a line is written when it is no team: no name stands there, and the log has one language."""
 
 
 def betrokkene_van(dossier_id: UUID) -> str:

@@ -1,6 +1,10 @@
-"""Answers that are a file."""
+"""Answers that are a file, and what goes into one."""
+
+from typing import Final
 
 from django.http import HttpResponse
+
+_FORMULE: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def als_bestand(inhoud: bytes | str, soort: str, naam: str, *, openen: bool = False) -> HttpResponse:
@@ -8,3 +12,8 @@ def als_bestand(inhoud: bytes | str, soort: str, naam: str, *, openen: bool = Fa
     antwoord = HttpResponse(inhoud, content_type=soort)
     antwoord["Content-Disposition"] = f'{"inline" if openen else "attachment"}; filename="{naam}"'
     return antwoord
+
+
+def als_cel(waarde: str) -> str:
+    """A value for a CSV: what a spreadsheet would carry out as a formula begins with an apostrophe."""
+    return f"'{waarde}" if waarde.startswith(_FORMULE) else waarde

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from portal.berichten.intrekken import trek_berichten_in
@@ -130,10 +130,12 @@ def test_who_takes_file_or_list_is_kept_and_the_citizen_reads_it(poster: Medewer
     veeg_partijen()
     partij.refresh_from_db()
     assert pak_bestand(partij, poster)
-    pak_lijst(partij, poster)
+    with translation.override("en"):
+        pak_lijst(partij, poster)
     assert list(Partijgebruik.objects.values_list("wat", flat=True)) == ["lijst", "bestand"]
     assert bericht.over is not None
-    assert [regel.naam for regel in wie_keek(bericht.over)] == ["Een brief aan u gedrukt"] * 2
+    regels = [(regel.naam, regel.namens) for regel in wie_keek(bericht.over)]
+    assert regels == [("Een brief aan u gedrukt", "de postkamer")] * 2, "the log has one language"
 
 
 def test_posting_tells_the_day_once_and_takes_the_file_away(poster: Medewerker) -> None:

@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
 from loket.berichtsoorten import SOORTEN, Berichtsoort
@@ -58,6 +60,22 @@ def test_it_reads_in_every_language_and_none_is_left_untranslated(voorbeeld: Voo
         assert bool(rij.sms) == (Kanaal.SMS in voorbeeld.kanalen)
         assert bool(rij.brief) == (Kanaal.BRIEF in voorbeeld.kanalen)
         assert rij.lengte is None or rij.lengte.delen <= MEESTE_DELEN
+
+
+@pytest.mark.parametrize("taal", TALEN)
+@pytest.mark.parametrize(
+    "voorbeeld", [rij for rij in alle_voorbeelden() if Kanaal.BRIEF in rij.kanalen], ids=namen
+)
+def test_a_letter_leaves_out_the_greeting_and_the_name_below_and_nothing_else(
+    voorbeeld: Voorbeeld, taal: str
+) -> None:
+    getoond = toon(voorbeeld, taal)
+    with translation.override(taal):
+        groet = translation.gettext("Hallo,")
+    eerste, *midden, laatste = [deel.strip() for deel in getoond.tekst.split("\n\n") if deel.strip()]
+    assert (eerste, laatste) == (groet, "Geen Verkeerde Deur")
+    for woord in " ".join(midden).split():
+        assert escape(woord) in getoond.brief
 
 
 @pytest.mark.parametrize("taal", TALEN)
