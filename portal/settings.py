@@ -204,6 +204,10 @@ BURGER_STIL_MINUTEN = env.int("BURGER_STIL_MINUTEN", default=15)
 BURGER_LANGST_UREN = env.int("BURGER_LANGST_UREN", default=2)
 BURGER_NIVEAU = env.str("BURGER_NIVEAU", default="midden")
 BURGER_NIVEAU_MAATWERK = env.str("BURGER_NIVEAU_MAATWERK", default="substantieel")
+if not {BURGER_NIVEAU, BURGER_NIVEAU_MAATWERK} <= {"basis", "midden", "substantieel", "hoog"}:
+    raise ImproperlyConfigured(
+        "BURGER_NIVEAU and BURGER_NIVEAU_MAATWERK are basis, midden, substantieel or hoog."
+    )
 if not INGEBED and (
     _redenen := onveilig(
         debug=DEBUG,

@@ -1,10 +1,7 @@
 """Finding a citizen by the number that a provider vouches for."""
 
 from portal.identiteit.models import Burger, Burgersoort
-from portal.identiteit.models.burger import nummersleutel
-from portal.persoonsgegevens.bsn import elfproef
-
-CIJFERS = {Burgersoort.PERSOON: 9, Burgersoort.ONDERNEMING: 8}
+from portal.identiteit.models.burger import CIJFERS, kan_bestaan, nummersleutel
 
 
 class GeenNummer(ValueError):
@@ -14,8 +11,7 @@ class GeenNummer(ValueError):
 def in_een_vorm(soort: Burgersoort, nummer: object) -> str:
     """The number as it is kept: digits only, with its leading zero. Raises GeenNummer."""
     cijfers = "".join(str(nummer).split()).zfill(CIJFERS[soort])
-    goed = len(cijfers) == CIJFERS[soort] and cijfers.isascii() and cijfers.isdigit()
-    if not goed or (soort is Burgersoort.PERSOON and not elfproef(cijfers)):
+    if not kan_bestaan(soort, cijfers):
         raise GeenNummer(f"not the number of a {soort.value}")
     return cijfers
 

@@ -29,6 +29,15 @@ class Niveau(models.IntegerChoices):
     HOOG = 4, _("hoog")
 
 
+CIJFERS = {Burgersoort.PERSOON: 9, Burgersoort.ONDERNEMING: 8}
+
+
+def kan_bestaan(soort: str, nummer: str) -> bool:
+    """Whether this is a number as it is kept: all its digits, and of a person one that passes the elfproef."""
+    heel = len(nummer) == CIJFERS[Burgersoort(soort)] and nummer.isascii() and nummer.isdigit()
+    return heel and (soort != Burgersoort.PERSOON or elfproef(nummer))
+
+
 def nummersleutel(soort: str, nummer: str) -> str:
     """The keyed hash by which a number is found; a BSN and a KvK number never give the same."""
     return zoeksleutel(nummer, doel=f"burger-{soort}")
@@ -67,5 +76,5 @@ class Burger(models.Model):
     @property
     def klopt(self) -> bool:
         """Whether the number is one that can exist and is found by its own hash."""
-        kan = elfproef(self.nummer) if self.soort == Burgersoort.PERSOON else len(self.nummer) == 8
-        return kan and self.nummer_sleutel == nummersleutel(self.soort, self.nummer)
+        gevonden = self.nummer_sleutel == nummersleutel(self.soort, self.nummer)
+        return gevonden and kan_bestaan(self.soort, self.nummer)

@@ -1,9 +1,11 @@
-"""Who may say who someone is: the providers in the setting OIDC_AANBIEDERS, and in a trial the simulated ones."""
+"""Who may say who someone is: the providers in the setting OIDC_AANBIEDERS, and in a trial the simulated ones.
+
+A setting that is wrong stops the start (`manage.py start` reads it).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -83,7 +85,7 @@ class Aanbieder:
     scope: str = "openid"
     vindplaats: Vindplaats = Vindplaats.ID_TOKEN
     claims: tuple[tuple[str, str], ...] = ()
-    niveaus: tuple[tuple[str, str], ...] = ()
+    niveaus: tuple[tuple[str, Niveau], ...] = ()
     tweede_stap: tuple[str, ...] = ()
     """For staff: the acr or amr values that say that a second step was taken there."""
     proef: bool = False
@@ -105,13 +107,12 @@ class Aanbieder:
 
     def niveau(self, acr: object) -> Niveau | None:
         """The level that its word stands for; None for a word that is not known."""
-        naam = dict(self.niveaus).get(str(acr))
-        return Niveau[naam.upper()] if naam else None
+        return dict(self.niveaus).get(str(acr))
 
     def acr_vanaf(self, niveau: Niveau) -> str:
         """What is asked for: its words for this level and every higher one, the lowest first."""
-        woorden = [(Niveau[naam.upper()], acr) for acr, naam in self.niveaus]
-        return " ".join(acr for hoogte, acr in sorted(woorden) if hoogte >= niveau)
+        woorden = sorted((hoogte, acr) for acr, hoogte in self.niveaus)
+        return " ".join(acr for hoogte, acr in woorden if hoogte >= niveau)
 
 
 def aanbieders() -> dict[str, Aanbieder]:
@@ -120,7 +121,11 @@ def aanbieders() -> dict[str, Aanbieder]:
     if settings.PROEFOMGEVING and settings.DIGID_PROEF_POORT:
         gezet = {rij.get("soort") for rij in rijen}
         rijen += [rij for rij in proefaanbieders() if rij["soort"] not in gezet]
-    return {gelezen.naam: gelezen for gelezen in (_lees(rij) for rij in rijen)}
+    gelezen = [_lees(rij) for rij in rijen]
+    per_naam = {een.naam: een for een in gelezen}
+    if len(per_naam) < len(gelezen):
+        raise ImproperlyConfigured("OIDC_AANBIEDERS has two entries of one name: give each its own `naam`.")
+    return per_naam
 
 
 def voor_burgers() -> list[Aanbieder]:
@@ -155,18 +160,6 @@ def proefaanbieders() -> list[dict[str, Any]]:
 
 
 def _lees(rij: Mapping[str, Any]) -> Aanbieder:
-    return _gelezen(tuple(sorted((naam, _vast(waarde)) for naam, waarde in rij.items())))
-
-
-def _vast(waarde: Any) -> Any:
-    if isinstance(waarde, Mapping):
-        return tuple(waarde.items())
-    return tuple(waarde) if isinstance(waarde, list) else waarde
-
-
-@lru_cache(maxsize=32)
-def _gelezen(velden: tuple[tuple[str, Any], ...]) -> Aanbieder:
-    rij = dict(velden)
     try:
         soort = Soort(rij["soort"])
         gelezen = Aanbieder(
@@ -177,14 +170,18 @@ def _gelezen(velden: tuple[tuple[str, Any], ...]) -> Aanbieder:
             client_geheim=rij.get("client_geheim", ""),
             scope=rij.get("scope", "openid"),
             vindplaats=Vindplaats(rij.get("gegevens", Vindplaats.ID_TOKEN)),
-            claims=tuple((CLAIMS[soort] | dict(rij.get("claims", ()))).items()),
-            niveaus=tuple(rij.get("niveaus", ())) or tuple(NIVEAUS[soort].items()),
+            claims=tuple((CLAIMS[soort] | rij.get("claims", {})).items()),
+            niveaus=tuple((acr, Niveau[naam.upper()]) for acr, naam in _niveaus(soort, rij).items()),
             tweede_stap=tuple(rij.get("tweede_stap", ())),
             proef=bool(rij.get("proef", False)),
         )
-    except (KeyError, ValueError) as fout:
+    except (AttributeError, KeyError, TypeError, ValueError) as fout:
         raise ImproperlyConfigured(f"OIDC_AANBIEDERS has an entry that cannot be read: {fout}") from fout
     veilig = urlsplit(gelezen.uitgever).scheme == "https" or settings.PROEFOMGEVING
     if not veilig:
         raise ImproperlyConfigured(f"The provider {gelezen.naam} in OIDC_AANBIEDERS must be https.")
     return gelezen
+
+
+def _niveaus(soort: Soort, rij: Mapping[str, Any]) -> dict[str, str]:
+    return rij.get("niveaus") or NIVEAUS[soort]

@@ -12,10 +12,12 @@ from typing import Any
 import psycopg
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, connections
 
 from portal.identiteit.demo import ACCOUNTS, WACHTWOORD
+from portal.identiteit.oidc.aanbieders import aanbieders
 from portal.start import opdrachten
 from portal.start.slot import Slot
 from portal.start.toezicht import Opdracht, Toezicht
@@ -48,7 +50,7 @@ class Command(BaseCommand):
         """Run until asked to stop; leave with the exit code of the whole."""
         try:
             code = self._start(deel)
-        except KanNietStarten as fout:
+        except (KanNietStarten, ImproperlyConfigured) as fout:
             self._fout(str(fout))
             code = KAN_NIET_STARTEN
         except (OperationalError, psycopg.OperationalError) as fout:
@@ -59,6 +61,7 @@ class Command(BaseCommand):
         sys.exit(code)
 
     def _start(self, deel: Deel) -> int:
+        aanbieders()  # one that cannot be read stops here, not at the first who signs in
         controleer_database()
         if deel is Deel.WORKER:
             return self._bewaak(deel)

@@ -81,6 +81,8 @@ def test_a_taken_port_stops_the_start_with_one_line(tmp_path: Path) -> None:
         ({"PORT": "eight"}, "PORT"),
         ({"INGEBED": "false", "SECRET_KEY": ""}, "Set the environment variable SECRET_KEY"),
         ({"DATA_MAP": "/dev/null/data"}, "The data folder cannot be used"),
+        ({"BURGER_NIVEAU": "middel"}, "BURGER_NIVEAU"),
+        ({"OIDC_AANBIEDERS": '[{"soort": "digid"}]'}, "OIDC_AANBIEDERS has an entry"),
     ],
 )
 def test_a_variable_that_is_missing_or_unreadable_stops_the_start_with_one_line(

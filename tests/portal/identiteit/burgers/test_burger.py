@@ -99,10 +99,23 @@ def test_a_provider_is_read_from_one_setting(settings: Any) -> None:
         ({"soort": "digid"}, "cannot be read"),
         ({"soort": "facebook", "uitgever": "https://x.example", "client_id": "x"}, "cannot be read"),
         ({"soort": "digid", "uitgever": "http://x.example", "client_id": "x"}, "must be https"),
+        (
+            {"soort": "digid", "uitgever": "https://x.example", "client_id": "x", "niveaus": {"a": "zeker"}},
+            "cannot be read",
+        ),
     ],
 )
-def test_a_setting_that_is_wrong_says_so(settings: Any, rij: dict[str, str], wat: str) -> None:
+def test_a_setting_that_is_wrong_says_so(settings: Any, rij: dict[str, Any], wat: str) -> None:
     settings.PROEFOMGEVING = False
     settings.OIDC_AANBIEDERS = [rij]
     with pytest.raises(ImproperlyConfigured, match=wat):
+        aanbieders()
+
+
+def test_two_providers_of_one_name_are_told_apart_or_refused(settings: Any) -> None:
+    rij = {"soort": "digid", "uitgever": "https://x.example", "client_id": "x"}
+    settings.OIDC_AANBIEDERS = [rij, rij | {"naam": "tweede"}]
+    assert [naam for naam in aanbieders() if not naam.endswith("-proef")] == ["digid", "tweede"]
+    settings.OIDC_AANBIEDERS = [rij, rij]
+    with pytest.raises(ImproperlyConfigured, match="two entries of one name"):
         aanbieders()
