@@ -104,13 +104,13 @@ def _niveau(naam: str) -> Niveau:
 @require_safe
 def inloggen_terug(request: HttpRequest, aanbieder: str) -> HttpResponse:
     """Back from the provider: signed in, or a page that says what happened and what one can do now."""
-    bij = _aanbieder(aanbieder)
+    bij, verder = _aanbieder(aanbieder), reverse("mijn")
     try:
         antwoord = antwoord_van(request, bij)
+        verder = _eigen_pad(request, str(antwoord.meegegeven.get("verder", "")))
         ingelogd = meld_aan(request, bij, antwoord)
     except InloggenMislukt as fout:
-        return _mislukt(request, bij, fout, reverse("mijn"))
-    verder = _eigen_pad(request, str(antwoord.meegegeven.get("verder", "")))
+        return _mislukt(request, bij, fout, verder)
     nodig = Niveau(antwoord.meegegeven["niveau"])
     if not ingelogd.haalt(nodig):
         return redirect(
