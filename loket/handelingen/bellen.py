@@ -14,6 +14,7 @@ from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.gesprekken import WAAROVER, registreer_gesprek, venster, verzet_gesprek
 from loket.handelingen.hulpbehoeften import neem_wens_op
 from loket.handelingen.intake import begin_intake, kies_meer_hulp
+from loket.handelingen.koppelen import Eigenaar
 from loket.handelingen.openen import Contact, Deur, open_dossier
 from loket.handelingen.toezeggingen import (
     Einde,
@@ -46,12 +47,15 @@ _BEANTWOORD = frozenset({VeiligContact.VEILIG, VeiligContact.NIET_VEILIG})
 
 
 @transaction.atomic
-def vraag_gesprek_aan(sleutel: UUID, contact: Contact, *, waarover: str = "") -> Dossier:
+def vraag_gesprek_aan(
+    sleutel: UUID, contact: Contact, *, waarover: str = "", eigenaar: Eigenaar | None = None
+) -> Dossier:
     """Open a dossier for someone who wants to speak to a person; asking twice gives the dossier that is there.
 
     `sleutel` is the id of the intake that goes along with its story and answers, or a new one that came with the
     form. Of two requests at once the second waits for the first (a row lock, or the same key), then finds its
     dossier (promise 11). When the intake was sent in another tab meanwhile, the call is promised in its dossier.
+    `eigenaar`: who is signed in, whose a new dossier is at once (`open_dossier`).
     """
     contact = replace(contact.schoon(), voorkeur=Contactvoorkeur.TELEFOON)
     gevonden = _intake_of_dossier(sleutel, waarover)
@@ -59,7 +63,9 @@ def vraag_gesprek_aan(sleutel: UUID, contact: Contact, *, waarover: str = "") ->
         zelfde = gevonden.eerste_deur == EERSTE_DEUR_BELLEN
         return gevonden if zelfde else vraag_gesprek_over(gevonden, contact)
     kies_meer_hulp(gevonden, True)
-    dossier = open_dossier(gevonden.pk, contact, deur=Deur(EERSTE_DEUR_BELLEN), om_gesprek=True)
+    dossier = open_dossier(
+        gevonden.pk, contact, deur=Deur(EERSTE_DEUR_BELLEN), om_gesprek=True, eigenaar=eigenaar
+    )
     _bewaar_tolk(dossier, contact)
     if dossier.volgende_toezegging is not None:
         registreer_gesprek(

@@ -15,7 +15,9 @@ from loket.selecties.hulp import contact_moet_veilig, gevoelige_hulp, hulp_in_ve
 from loket.selecties.hulptekens import Spoedhulp
 from loket.views.bezoek import intake_id, niet_samen
 from loket.views.bezwaarbalk import eigen_dossier
+from loket.views.eigen import eigenaar_van
 from loket.views.intake import is_van_deze, naar_bewijs
+from portal.identiteit.burgers.sessie import burger_van
 from portal.stelsel.kalender import kalender
 from portal.termijnen import belmomenten
 
@@ -98,7 +100,8 @@ def _vraag_aan(request: HttpRequest, form: BelMijForm, over: Dossier | None) -> 
     if over is not None:
         return vraag_gesprek_over(over, contact)
     sleutel = _sleutel(request, gegevens["sleutel"])
-    return vraag_gesprek_aan(sleutel, contact, waarover=gegevens.get("waarover", ""))
+    van = eigenaar_van(burger_van(request))
+    return vraag_gesprek_aan(sleutel, contact, waarover=gegevens.get("waarover", ""), eigenaar=van)
 
 
 def _verzegel(sleutel: UUID) -> str:

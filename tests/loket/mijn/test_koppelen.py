@@ -154,6 +154,15 @@ def test_a_question_that_is_sent_while_signed_in_is_mine_at_once(inhoud: None, c
     assert eigenaar_klopt() == []
 
 
+def test_a_call_that_is_asked_for_while_signed_in_is_mine_at_once(inhoud: None, client: Client) -> None:
+    log_in(client, burger())
+    sleutel = client.get(reverse("bel-mij")).context["form"]["sleutel"].value()
+    client.post(reverse("bel-mij"), {"sleutel": sleutel, "telefoon": TELEFOON, "spreektaal": "nl"})
+    dossier = Dossier.objects.get()
+    assert (dossier.burger, dossier.koppeling.weg) == (burger(), Koppelweg.INGELOGD)
+    assertContains(client.get(reverse("mijn")), reverse("mijn-vraag", args=[dossier.pk]))
+
+
 def test_who_acts_for_another_sends_it_for_the_other(inhoud: None, client: Client) -> None:
     doet, voor = burger(0), burger(1)
     log_in(client, doet, voor=voor)
