@@ -18,6 +18,7 @@ from loket.selecties.machtigingen import machtiging_om_te_volgen, regelt_afsprak
 from loket.selecties.teams import kijkt_namens
 from loket.views.bezoek import dossier_id, machtiging_id
 from loket.views.bezwaarbalk import toon_bezwaar, toon_bezwaar_aan_helper
+from loket.views.deze_vraag import voor_deze_vraag
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -90,6 +91,7 @@ def ook_gesloten(stap: Stap) -> Stap:
 def voor_burger(stap: Stap) -> Callable[..., HttpResponse]:
     """Open a step to the browser that follows the dossier; others are asked for the code."""
 
+    @voor_deze_vraag
     def open_(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         sleutel = dossier_id(request)
         dossiers = met_advies(met_bezwaar(Dossier.objects.select_related(*MET_ALLES)))

@@ -15,6 +15,7 @@ from loket.selecties.hulp import contact_moet_veilig, gevoelige_hulp, hulp_in_ve
 from loket.selecties.hulptekens import Spoedhulp
 from loket.views.bezoek import intake_id, niet_samen
 from loket.views.bezwaarbalk import eigen_dossier
+from loket.views.deze_vraag import voor_deze_vraag
 from loket.views.eigen import eigenaar_van
 from loket.views.intake import is_van_deze, naar_bewijs
 from portal.identiteit.burgers.sessie import burger_van
@@ -27,6 +28,7 @@ OVER_VRAAG = "vraag"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @niet_samen
+@voor_deze_vraag
 def bel_mij(request: HttpRequest) -> HttpResponse:
     """Ask for a call. What this browser told so far goes along; with `?over=vraag` the call is about a sent one."""
     over = eigen_dossier(request) if request.GET.get("over") == OVER_VRAAG else None

@@ -51,6 +51,11 @@ def _ids(request: HttpRequest) -> dict[str, str]:
     return dict(gelezen[1])
 
 
+def open_in_verzoek(request: HttpRequest, **ids: str) -> None:
+    """Let the rest of this request, and only that, be about these ids of `onthoud`."""
+    request._bezoek = (request.COOKIES.get(COOKIE, ""), _ids(request) | ids)  # type: ignore[attr-defined]
+
+
 def intake_id(request: HttpRequest) -> UUID | None:
     """The intake that this browser began."""
     sleutel = lees_bezoek(request).get("intake")

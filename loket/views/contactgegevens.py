@@ -11,20 +11,22 @@ from loket.handelingen.contactgegevens import bekende_gegevens, kan_zelf_wijzige
 from loket.handelingen.volgen import TeVaak
 from loket.handelingen.zelf_machtigen import NietHerkend
 from loket.models import Dossier
-from loket.selecties.bezwaar import lopend_bezwaar, met_bezwaar
-from loket.selecties.hulp import gelezen_hulp, met_advies
+from loket.selecties.bezwaar import lopend_bezwaar
+from loket.selecties.hulp import gelezen_hulp
+from loket.selecties.wie_zag_wat import dossier_met_hulp
 from loket.views.bezoek import dossier_id, niet_samen
 from loket.views.bezwaarbalk import toon_bezwaar
+from loket.views.deze_vraag import voor_deze_vraag
 from loket.views.helper import te_vaak
 from portal.identiteit.rechten import Geweigerd
 
 
 @require_http_methods(["GET", "POST"])
 @niet_samen
+@voor_deze_vraag
 def contactgegevens(request: HttpRequest) -> HttpResponse:
     """Change number, addresses, or say that contact is not safe; where it is not, a person does it."""
-    sleutel = dossier_id(request)
-    dossier = met_advies(met_bezwaar(Dossier.objects.all())).filter(pk=sleutel).first() if sleutel else None
+    dossier = dossier_met_hulp(dossier_id(request))
     if dossier is None:
         return redirect("volgen")
     toon_bezwaar(request, lopend_bezwaar(dossier))

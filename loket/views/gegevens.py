@@ -21,6 +21,7 @@ from loket.selecties.mijn_gegevens import alles_over, als_json, bewaaruitleg, ve
 from loket.selecties.wie_zag_wat import dossier_met_hulp
 from loket.views.bezoek import dossier_id, is_mijn, niet_samen
 from loket.views.bezwaarbalk import toon_bezwaar
+from loket.views.deze_vraag import voor_deze_vraag
 from loket.views.helper import te_vaak
 from portal.identiteit.rechten import Geweigerd
 from portal.logboek.models import Activiteit
@@ -57,6 +58,7 @@ def mijn_gegevens(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @niet_samen
 @never_cache
+@voor_deze_vraag
 def gegevens_bekijken(request: HttpRequest) -> HttpResponse:
     """Everything we keep, on a page that prints or as a file; for that it takes a second fact, or signing in."""
     dossier = _eigen(request)
@@ -87,6 +89,7 @@ def _bewezen(dossier: Dossier, form: BewijsForm) -> bool:
 
 @require_http_methods(["GET", "POST"])
 @niet_samen
+@voor_deze_vraag
 def gegevens_verbeteren(request: HttpRequest) -> HttpResponse:
     """Say what is not right; it stands beside what was."""
     dossier = _eigen(request)
@@ -107,6 +110,7 @@ def gegevens_verbeteren(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @niet_samen
+@voor_deze_vraag
 def gegevens_verzoek(request: HttpRequest, soort: str) -> HttpResponse:
     """Object or ask to delete: first what the law says we must keep, then the request itself."""
     if soort not in Verzoeksoort.values:
@@ -124,6 +128,7 @@ def gegevens_verzoek(request: HttpRequest, soort: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @niet_samen
+@voor_deze_vraag
 def registerfout(request: HttpRequest) -> HttpResponse:
     """Tell of an error in a register of government; we pass it on."""
     dossier = _eigen(request)

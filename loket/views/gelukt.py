@@ -13,10 +13,12 @@ from loket.models import Dossier, Gelukt
 from loket.selecties.hulp import gevoelige_hulp
 from loket.views.bellen import OVER_VRAAG
 from loket.views.bezwaarbalk import eigen_dossier
+from loket.views.deze_vraag import voor_deze_vraag
 from portal.identiteit.rechten import Geweigerd
 
 
 @require_http_methods(["GET", "POST"])
+@voor_deze_vraag
 def gelukt(request: HttpRequest) -> HttpResponse:
     """Take the answer; who cannot be reached is asked afterwards how we may call."""
     dossier = eigen_dossier(request)

@@ -29,6 +29,7 @@ from loket.selecties.machtigingen import (
 )
 from loket.views.bezoek import machtiging_id, niet_samen, onthoud
 from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar_aan_helper
+from loket.views.deze_vraag import voor_deze_vraag
 from loket.views.intake import toon, volgende_adres
 from loket.views.taal import gekozen_taal
 from portal.berichten.tekst import als_tekst
@@ -37,6 +38,7 @@ from portal.weergave.bestanden import als_bestand
 
 
 @require_http_methods(["GET", "POST"])
+@voor_deze_vraag
 def helpers(request: HttpRequest) -> HttpResponse:
     """Who may look along or act for me; I can end that at once."""
     dossier = eigen_dossier(request)
@@ -66,6 +68,7 @@ def helpers(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @niet_samen
 @never_cache
+@voor_deze_vraag
 def helper_toevoegen(request: HttpRequest) -> HttpResponse:
     """Name someone who helps me. The code to hand over is on the page that follows, once, and in no address."""
     dossier = eigen_dossier(request)

@@ -10,9 +10,11 @@ from loket.forms_bellen import NietVeiligForm
 from loket.handelingen import zeg_niet_veilig
 from loket.selecties.hulp import gevoelige_hulp
 from loket.views.bezwaarbalk import eigen_dossier
+from loket.views.deze_vraag import voor_deze_vraag
 
 
 @require_http_methods(["GET", "POST"])
+@voor_deze_vraag
 def veilig_contact(request: HttpRequest) -> HttpResponse:
     """Take it back at once, whatever was promised. What is said afterwards tells an onlooker nothing."""
     dossier = eigen_dossier(request)

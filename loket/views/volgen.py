@@ -22,6 +22,7 @@ from loket.selecties.volgen import dossier_met_toezeggingen, met_opening, volgpa
 from loket.selecties.wie_zag_wat import dossier_met_hulp, wie_zag_wat_bladzijde
 from loket.views.bezoek import dossier_id, is_mijn, onthoud, vergeet
 from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar
+from loket.views.deze_vraag import voor_deze_vraag
 from loket.views.intake import toon_einde, volgende_adres
 from portal.adres import adres_van
 from portal.berichten.tekst import als_tekst
@@ -149,6 +150,7 @@ def stuk_pdf(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@voor_deze_vraag
 def actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
     """Do something that was offered; first the question what someone wants to say with it."""
     dossier = _eigen_dossier(request)

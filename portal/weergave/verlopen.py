@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 NIET_TERUGGEVEN = frozenset({"csrfmiddlewaretoken", "password", "next"})
+VAN_ONS = frozenset({"sleutel", "deze_vraag"})
+"""Hidden fields that our own pages filled in: nobody typed them."""
 KORTSTE_TEKST = 20
 """Shorter than this is a choice, a number or a date: typed again in a moment."""
 
@@ -42,7 +44,9 @@ def getypte_teksten(request: HttpRequest) -> list[str]:
     return [
         tekst
         for naam, tekst in velden
-        if naam not in NIET_TERUGGEVEN and isinstance(tekst, str) and len(tekst.strip()) >= KORTSTE_TEKST
+        if naam not in NIET_TERUGGEVEN | VAN_ONS
+        and isinstance(tekst, str)
+        and len(tekst.strip()) >= KORTSTE_TEKST
     ]
 
 
