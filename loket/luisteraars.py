@@ -13,16 +13,20 @@ from loket.handelingen.overdracht.overgangen import ga_naar, vergrendel_overdrac
 from loket.handelingen.overdracht.zet import Eerste, Zet
 from loket.handelingen.signaleren import geef_antwoord_door, geef_tegenspraak_door
 from loket.handelingen.toezeggingen import vergrendel
+from loket.handelingen.wisregels import wis_contact
 from loket.models import (
     WACHT_NOG,
     Afspraak,
     Afspraakstatus,
     Dossier,
+    Gegevensverzoek,
     Overdracht,
     Overdrachtstatus,
     Partij,
+    Verzoeksoort,
     Wachtplek,
 )
+from loket.models.gegevensverzoek import GEWILLIGD
 from loket.models.overdracht import LOPEND
 from loket.routering.drieluik import Stapsoort
 from loket.stapzinnen import STAPZINNEN, contactzin
@@ -48,26 +52,36 @@ def meld_aan() -> None:
 
 
 def bij_sluiten(gebeurtenis: DossierGesloten) -> None:
-    """A dossier is finished: an offer that still runs is withdrawn, and so is what was booked ahead."""
+    """A dossier is finished: an offer that still runs is withdrawn, and so is what was booked ahead.
+
+    Whom we told that we delete is from now on not reached by what we had.
+    """
     sleutel = gebeurtenis.dossier_id
-    aanbod, vooruit = _wat_nog_loopt(sleutel)
+    aanbod, vooruit, wissen = _wat_nog_loopt(sleutel)
     if aanbod is not None:
         _trek_in(aanbod, sleutel, _("het dossier is klaar"))
     if vooruit:
         trek_afspraken_in(vergrendel(sleutel))
+    if wissen:
+        wis_contact(vergrendel(sleutel))
 
 
-def _wat_nog_loopt(sleutel: UUID) -> tuple[UUID | None, bool]:
-    """The offer that runs, and whether something was booked or waited for: mostly neither, so one statement asks."""
+def _wat_nog_loopt(sleutel: UUID) -> tuple[UUID | None, bool, bool]:
+    """The offer that runs, whether something was booked or waited for, and whether we said that we delete.
+
+    Mostly nothing of it, so one statement asks.
+    """
     rij = OuterRef("pk")
-    gevonden: tuple[UUID | None, bool] = (
+    gewild = Gegevensverzoek.objects.filter(dossier=rij, soort=Verzoeksoort.WISSEN, status__in=GEWILLIGD)
+    gevonden: tuple[UUID | None, bool, bool] = (
         Dossier.objects.filter(pk=sleutel)
         .annotate(
             aanbod=Subquery(Overdracht.objects.filter(dossier=rij, status__in=LOPEND).values("pk")[:1]),
             vooruit=Exists(Afspraak.objects.filter(dossier=rij, status__in=VASTGELEGD))
             | Exists(Wachtplek.objects.filter(dossier=rij, status__in=WACHT_NOG)),
+            wissen=Exists(gewild),
         )
-        .values_list("aanbod", "vooruit")
+        .values_list("aanbod", "vooruit", "wissen")
         .get()
     )
     return gevonden

@@ -37,6 +37,7 @@ from loket.models import (
     Verzoeksoort,
     Verzoekstatus,
 )
+from loket.models.gegevensverzoek import GEWILLIGD
 from loket.selecties.teams import kijkt_namens
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -133,7 +134,7 @@ def verleng_verzoek(verzoek: Gegevensverzoek, *, reden: str, door: Medewerker) -
 def beslis_verzoek(
     verzoek: Gegevensverzoek, *, besluit: Verzoekstatus, reden: str, door: Medewerker
 ) -> Gegevensverzoek:
-    """Answer a request with a reason. How someone is reached is deleted at once, when the question was finished.
+    """Answer a request with a reason. How someone is reached is deleted when the question is finished.
 
     Raises Geweigerd when this person may not, it was answered, no reason is given, or nothing would be left to
     happen in a question that was open: promise that first.
@@ -146,17 +147,23 @@ def beslis_verzoek(
     rij.save(update_fields=["status", "reden", "beslist_door", "beslist_op"])
     with override(vast.taal):
         _vertel(vast, _antwoordzin(rij), door)
-        if rij.soort == Verzoeksoort.WISSEN and besluit != Verzoekstatus.AFGEWEZEN and rij.was_klaar:
+        if wist(rij) and rij.was_klaar:
             wis_contact(vast)
         _rond_af(vast, rij, door)
     return rij
+
+
+def wist(rij: Gegevensverzoek) -> bool:
+    """Whether the answer was that something is deleted."""
+    return rij.soort == Verzoeksoort.WISSEN and rij.status in GEWILLIGD
 
 
 def _antwoordzin(rij: Gegevensverzoek) -> str:
     zin = _("U vroeg: “%(wat)s”. Ons antwoord: %(antwoord)s. %(reden)s")
     waarden = {"wat": rij.get_soort_display(), "antwoord": rij.get_status_display(), "reden": rij.reden}
     klacht = _("Bent u het niet eens? Zeg het ons. U kunt ook klagen bij de Autoriteit Persoonsgegevens.")
-    return f"{zin % waarden} {klacht}"
+    later = _("Uw telefoonnummer, e-mailadres en adres wissen wij als uw vraag klaar is.")
+    return " ".join([zin % waarden, *([later] if wist(rij) and not rij.was_klaar else []), klacht])
 
 
 def _rond_af(vast: Dossier, rij: Gegevensverzoek, door: Medewerker) -> None:

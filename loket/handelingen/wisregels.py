@@ -17,9 +17,9 @@ from loket.models import Contactwijziging, Dossier, Intake, Koppelcode, Koppelin
 from loket.models.code import nieuwe_code
 from loket.models.stuk import vingerafdruk
 from portal.berichten.intrekken import PERSOONLIJK
-from portal.berichten.models import Poststuk
+from portal.berichten.models import Partijstand, Poststuk
 from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
-from portal.uitgaand.models import Uitgaand
+from portal.uitgaand.models import Status, Uitgaand
 
 GEWIST: Final = "[gewist]"
 BEREIKBAAR: Final = ("email", "telefoon", "adres", "contact_notitie", "veilige_manier")
@@ -54,9 +54,15 @@ def wis_dossier(dossier: Dossier) -> None:
 
 
 def wis_contact(dossier: Dossier) -> None:
-    """Delete how someone can be reached, also what it was before, of a dossier that the caller has locked."""
+    """Delete how someone can be reached, also what it was before, of a dossier that the caller has locked.
+
+    Of messages and letters that left, where they went goes too; what is still on its way keeps its address.
+    """
     Dossier.objects.filter(pk=dossier.pk).update(**dict.fromkeys(BEREIKBAAR, ""))
     Contactwijziging.objects.filter(dossier=dossier).update(eerder={})
+    gegaan = Uitgaand.objects.filter(over=dossier.pk, kanaal__in=PERSOONLIJK).exclude(status=Status.WACHT)
+    gegaan.update(bestemming=GEWIST)
+    Poststuk.objects.filter(over=dossier.pk, partij__stand=Partijstand.GEPOST).update(adres=GEWIST)
     for veld in BEREIKBAAR:
         setattr(dossier, veld, "")
 

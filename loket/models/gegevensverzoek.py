@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Final
 
 from django.db import models
 from django.db.models import Q
@@ -34,6 +35,10 @@ class Verzoekstatus(models.TextChoices):
     INGEWILLIGD = "ingewilligd", _("ja, wij doen dit")
     DEELS = "deels", _("wij doen een deel")
     AFGEWEZEN = "afgewezen", _("nee, wij doen dit niet")
+
+
+GEWILLIGD: Final = (Verzoekstatus.INGEWILLIGD, Verzoekstatus.DEELS)
+"""The answers after which something is done."""
 
 
 class Gegevensverzoek(models.Model):

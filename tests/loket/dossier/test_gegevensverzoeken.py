@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from loket.controles_gegevens import controles_gegevens
 from loket.handelingen import sluit_dossier
+from loket.handelingen.behandelen import rond_af
 from loket.handelingen.gegevensverzoeken import beslis_verzoek, dien_verzoek_in, verleng_verzoek, vul_aan
+from loket.handelingen.wisregels import GEWIST
 from loket.models import (
     Aanvulonderdeel,
     Dossier,
@@ -28,6 +30,7 @@ from portal.identiteit.rechten import Geweigerd, Rol
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import wie_keek
 from portal.termijnen import gegevensverzoek
+from portal.uitgaand.models import Kanaal, Status, Uitgaand
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +164,39 @@ def test_what_is_still_needed_to_help_is_not_deleted(
     dossier: Dossier, verzoek: Gegevensverzoek, balie: Medewerker
 ) -> None:
     beslis_verzoek(verzoek, besluit=Verzoekstatus.DEELS, reden="Als uw vraag klaar is.", door=balie)
+    dossier.refresh_from_db()
+    assert dossier.telefoon == "06 12 34 56 78"
+
+
+def test_it_is_deleted_when_the_question_is_finished_also_where_messages_went(
+    dossier: Dossier, verzoek: Gegevensverzoek, balie: Medewerker
+) -> None:
+    weg = Uitgaand.objects.create(
+        kanaal=Kanaal.EMAIL,
+        omschrijving="er is iets te lezen",
+        bestemming=dossier.email,
+        inhoud={},
+        sleutel="eerder",
+        over=dossier.pk,
+        status=Status.VERZONDEN,
+        verzonden_op=timezone.now(),
+    )
+    beslis_verzoek(verzoek, besluit=Verzoekstatus.INGEWILLIGD, reden="U vroeg het.", door=balie)
+    assert "wissen wij als uw vraag klaar is" in Tijdlijnregel.objects.filter(dossier=dossier)[0].tekst
+    dossier.refresh_from_db()
+    rond_af(dossier, uitkomst="U kreeg huurtoeslag.", door=balie)
+    dossier.refresh_from_db()
+    weg.refresh_from_db()
+    assert (dossier.telefoon, dossier.email, dossier.adres) == ("", "", "")
+    assert weg.bestemming == GEWIST
+
+
+def test_who_was_told_no_is_still_reached_after_the_end(
+    dossier: Dossier, verzoek: Gegevensverzoek, balie: Medewerker
+) -> None:
+    beslis_verzoek(verzoek, besluit=Verzoekstatus.AFGEWEZEN, reden="Nodig voor bezwaar.", door=balie)
+    dossier.refresh_from_db()
+    rond_af(dossier, uitkomst="U kreeg huurtoeslag.", door=balie)
     dossier.refresh_from_db()
     assert dossier.telefoon == "06 12 34 56 78"
 
