@@ -1,10 +1,11 @@
 """Checks of the promises that the data of the case can break, for `manage.py controleer`."""
 
 from collections.abc import Callable
+from typing import Final
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from loket.models import Dossier, Dossierstatus, Route, Toezeggingstatus, Voorrang
+from loket.models import Dossier, Dossierstatus, Grafsteen, Route, Toezeggingstatus, Voorrang
 from maatwerk import dagen
 from maatwerk.models import (
     WACHT,
@@ -28,6 +29,9 @@ from maatwerk.selecties.urgentie import BESLIST, voorrang
 from maatwerk.volledigheid import MOTIVERING_MINSTENS_WOORDEN
 from portal.persoonsgegevens.vinden import vind
 from portal.termijnen import OnbekendeRegel
+
+GEWIST: Final = Exists(Grafsteen.objects.filter(dossier=OuterRef("zaak__dossier")))
+"""Of a row of a case: its dossier was deleted when its time was over, and the words with it."""
 
 
 def controles() -> dict[str, Callable[[], list[str]]]:
@@ -81,7 +85,10 @@ def bezwaardag_klopt() -> list[str]:
 
 
 def tweede_lezer_is_een_ander() -> list[str]:
-    """Promise 14: someone else agreed with exactly the version that was decided."""
+    """Promise 14: someone else agreed with exactly the version that was decided.
+
+    Of a question that was deleted only the persons are left to compare.
+    """
     problemen = [
         f"reading {sleutel} is by the author"
         for sleutel in TweedeLezing.objects.filter(lezer=F("auteur")).values_list("pk", flat=True)
@@ -90,24 +97,24 @@ def tweede_lezer_is_een_ander() -> list[str]:
         lezing.concept_id: lezing
         for lezing in TweedeLezing.objects.filter(oordeel=Oordeel.AKKOORD).order_by("op", "pk")
     }
-    for besluit in Besluit.objects.all():
+    for besluit in Besluit.objects.annotate(gewist=GEWIST):
         gevonden = akkoord.get(besluit.concept_id)
         if besluit.tweede_lezer_id in {besluit.auteur_id, besluit.genomen_door_id}:
             problemen.append(f"besluit {besluit.pk} was read by who wrote or signed it")
         if gevonden is None or gevonden.lezer_id != besluit.tweede_lezer_id:
             problemen.append(f"besluit {besluit.pk} has no agreement of its second reader")
-        elif gevonden.versie != besluit.inhoud["versie"]:
+        elif not besluit.gewist and gevonden.versie != besluit.inhoud["versie"]:
             problemen.append(f"besluit {besluit.pk} is not the version that was read")
     return problemen
 
 
 def afwijzing_is_gemotiveerd() -> list[str]:
-    """Promise 14: who refuses on a beleidsregel said why it does not give way."""
+    """Promise 14: who refuses on a beleidsregel said why it does not give way, until the question is deleted."""
     return [
         f"besluit {besluit.pk} refuses on a beleidsregel without reasons"
-        for besluit in Besluit.objects.filter(dictum=Dictum.AFWIJZEN, steunt_op_beleidsregel=True).defer(
-            "inhoud"
-        )
+        for besluit in Besluit.objects.filter(
+            ~GEWIST, dictum=Dictum.AFWIJZEN, steunt_op_beleidsregel=True
+        ).defer("inhoud")
         if len(besluit.motivering_4_84.split()) < MOTIVERING_MINSTENS_WOORDEN
     ]
 
