@@ -25,8 +25,8 @@ class OntvangenSignalen(models.QuerySet["OntvangenSignaal"]):
         return self.filter(ministerie__in=ministeries_van(medewerker))
 
     def te_lezen(self) -> Self:
-        """Signals of severity 4 that nobody read yet: they must be read the day they come in (domain.md 4c)."""
-        return self.filter(ernst=Ernst.HARDVOCHTIG, gelezen_op__isnull=True)
+        """Signals that must be read the day they come in (domain.md 4c) and that nobody read yet."""
+        return self.filter(leesvolgorde=Prioriteit.VANDAAG)
 
     def los(self) -> Self:
         """Signals that nobody bundled yet."""
@@ -34,7 +34,15 @@ class OntvangenSignalen(models.QuerySet["OntvangenSignaal"]):
 
 
 def _leesvolgorde() -> models.Case:
-    """`prioriteit` in SQL: of each severity the widest reach that is known, estimated or seen, decides."""
+    """`prioriteit` in SQL: of each severity the widest reach that is known, estimated or seen, decides.
+
+    What had to be read today and was read waits for no other day: it stands with what is read this week.
+    """
+    gelezen = models.When(
+        ernst__in=[ernst for ernst, rij in MATRIX.items() if Prioriteit.VANDAAG in rij.values()],
+        gelezen_op__isnull=False,
+        then=models.Value(Prioriteit.DEZE_WEEK.value),
+    )
     gevallen = [
         models.When(
             models.Q(ernst=ernst)
@@ -52,7 +60,7 @@ def _leesvolgorde() -> models.Case:
         models.When(ernst=ernst, then=models.Value(rij[KLEINSTE_BEREIK].value))
         for ernst, rij in MATRIX.items()
     ]
-    return models.Case(*gevallen, *rest, default=models.Value(Prioriteit.IN_BUNDEL.value))
+    return models.Case(gelezen, *gevallen, *rest, default=models.Value(Prioriteit.IN_BUNDEL.value))
 
 
 class OntvangenSignaal(Signaalinhoud):
@@ -113,11 +121,6 @@ class OntvangenSignaal(Signaalinhoud):
                 fields=["ministerie", "ontvangen_op"],
                 condition=models.Q(knelpunt__isnull=True),
                 name="ontvangen_los_oudste",
-            ),
-            models.Index(
-                fields=["ministerie", "ontvangen_op"],
-                condition=models.Q(ernst=4, gelezen_op__isnull=True),
-                name="ontvangen_te_lezen",
             ),
             models.Index(fields=["leesvolgorde", "ontvangen_op", "id"], name="ontvangen_alle_eerst"),
             models.Index(

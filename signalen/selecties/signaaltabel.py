@@ -45,6 +45,7 @@ class Signaalrij(NamedTuple):
     oorzaak: str
     afzender: str
     ontvangen_op: datetime
+    gelezen_op: datetime | None
     knelpunt: int | None
     knelpunttitel: str | None
 
@@ -65,6 +66,7 @@ VELDEN = (
         "oorzaak",
         "afzender",
         "ontvangen_op",
+        "gelezen_op",
     ),
     *("knelpunt", "knelpunt__titel"),
 )
@@ -90,7 +92,7 @@ def signaaltabel(
         (_("Ontvangen"), "tabel__bij"),
     ]
     if kiezen:
-        koppen.append((_("Bundelen"), "tabel__breed"))
+        koppen.append((_("Bundelen"), "tabel__kies"))
     return {
         "kolommen": [Kolom(kop, klasse=klasse, zonder_kop=True) for kop, klasse in koppen],
         "rijen": list(_cellen(rijen, gekozen, kiezen=kiezen)),
@@ -101,19 +103,23 @@ def _cellen(
     rijen: Iterable[Signaalrij], gekozen: Collection[str], *, kiezen: bool
 ) -> Iterable[list[Cel | str]]:
     adres, niet_genoemd = adressen("signalen_signaal", int), _("geen wet genoemd")
-    ernst = {keuze.value: str(keuze.label) for keuze in Ernst}
+    # Its name alone: what it means stands on the page of the signal.
+    ernst = {keuze.value: str(keuze.label).partition(":")[0] for keuze in Ernst}
     oorzaak = {keuze.value: str(keuze.label) for keuze in Oorzaak}
     niet_herkend, verzonnen = Pil(_("Ministerie niet herkend"), Toon.LET_OP), Pil(_("Verzonnen"))
     prioriteiten = {waarde: (str(tekst), "", toon) for waarde, (tekst, toon) in PRIORITEITEN.items()}
+    gelezen = (_("Gelezen"), "", Toon.NEUTRAAL)
     knelpunt, kies = adressen("signalen_knelpunt", int), _("Kies")
     for rij in rijen:
         pillen = [
             pil for pil, geldt in ((niet_herkend, not rij.ministerie), (verzonnen, rij.fictief)) if geldt
         ]
+        wanneer = prioriteit(rij.ernst, rij.bereik, rij.gezien)
+        is_gelezen = wanneer is Prioriteit.VANDAAG and rij.gelezen_op is not None
         cellen: list[Cel | str] = [
             Cel(rij.titel, url=adres(rij.pk), pillen=tuple(pillen)),
             Cel(ernst[rij.ernst], toon=TONEN.get(Ernst(rij.ernst), Toon.NEUTRAAL)),
-            Cel(*prioriteiten[prioriteit(rij.ernst, rij.bereik, rij.gezien)]),
+            Cel(*(gelezen if is_gelezen else prioriteiten[wanneer])),
             regelpaar_in_woorden(rij) or niet_genoemd,
             oorzaak[rij.oorzaak],
             rij.afzender,

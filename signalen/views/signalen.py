@@ -16,8 +16,9 @@ from portal.stelsel.models import Ministerie
 from signalen.forms import ALLES, GEBUNDELD, BundelForm, FilterForm, ToewijsForm
 from signalen.handelingen.bundelen import bundel, voeg_toe
 from signalen.handelingen.toewijzen import wijs_toe
-from signalen.models import Ernst, Knelpunt, OntvangenSignaal
+from signalen.models import Knelpunt, OntvangenSignaal
 from signalen.models.ontvangen import OntvangenSignalen
+from signalen.prioriteit import Prioriteit
 from signalen.selecties.signaalgegevens import signaalgegevens
 from signalen.selecties.signaaltabel import PER_BLADZIJDE, signaalrijen, signaaltabel
 from signalen.selecties.signalenlijst import (
@@ -167,7 +168,7 @@ def _toon_signaal(request: MedewerkerVerzoek, rij: OntvangenSignaal, form: Toewi
         "signalen/signaal.html",
         {
             "signaal": rij,
-            "te_lezen": rij.ernst == Ernst.HARDVOCHTIG and rij.gelezen_op is None,
+            "te_lezen": rij.leesvolgorde == Prioriteit.VANDAAG,
             "voorstel": getattr(rij, "regelvoorstel", None),
             "gegevens": signaalgegevens(rij),
             "form": form,

@@ -88,7 +88,7 @@ def test_what_waits_stands_on_top_with_the_way_to_it(client: Client, beleid: Med
     knelpunt = bundel(ontvang(2), "Te streng", beleid)
     Knelpunt.objects.update(volgende_uiterlijk=timezone.localdate() - timedelta(days=1))
     bord = client.get(BORD).content.decode()
-    assert re.search(r"bord-wacht__deel--nu.*?>1</span> hardvochtig, nog niet gelezen", bord)
+    assert re.search(r"bord-wacht__deel--nu.*?>1</span> vandaag te lezen", bord)
     assert "datum voorbij (1 van u)" in re.sub(r"<[^>]+>", "", bord)
     assert f'href="/signalen/knelpunten/{knelpunt.pk}/"' in bord
     assert hard.gelezen_op is None
@@ -99,9 +99,9 @@ def test_of_many_that_must_be_read_the_page_says_that_there_are_more(
 ) -> None:
     monkeypatch.setattr(dashboard, "TE_LEZEN_TOT", 2)
     ontvang(2, hardvochtig=True)
-    assert "2 hardvochtig, nog niet gelezen" in tekst(client)
+    assert "2 vandaag te lezen" in tekst(client)
     ontvang(2, hardvochtig=True)
-    assert "2+ hardvochtig, nog niet gelezen" in tekst(client)
+    assert "2+ vandaag te lezen" in tekst(client)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,23 @@ def test_what_must_be_read_first_stands_first_and_then_the_oldest(client: Client
     ]
 
 
+def test_what_was_read_today_says_so_and_stands_below_what_was_not(
+    client: Client, beleid: Medewerker
+) -> None:
+    gelezen, hard = OntvangenSignaalFactory.create_batch(2, hardvochtig=True)
+    duizenden = OntvangenSignaalFactory(ernst=3, bereik="d")
+    for rij in (gelezen, duizenden):
+        client.post(f"/signalen/{rij.pk}/gelezen/")
+
+    pagina = tekst(client)
+
+    assert volgorde(pagina) == [hard.pk, gelezen.pk, duizenden.pk]
+    assert pagina.count(">Vandaag lezen<") == 1
+    assert pagina.count(">Gelezen<") == 2
+    assert ">4. Hardvochtig<" in pagina  # the list names it, the page of the signal says what it means
+    assert "leven ontwricht" in tekst(client, f"/signalen/{hard.pk}/")
+
+
 def test_on_a_phone_a_card_says_what_it_is_without_a_label_before_each_word(
     client: Client, beleid: Medewerker
 ) -> None:

@@ -136,7 +136,7 @@ def test_it_says_what_is_new_what_gets_worse_and_what_waits_with_the_way_to_each
         f"{basis}{overzicht.adres}",
         f"{basis}/signalen/knelpunten/{mijn.pk}/",
         f"{basis}/signalen/?ministerie=szw&periode=3&artikel=22a&regeling=Participatiewet&oorzaak=wet",
-        "1 hardvochtig signaal is nog niet gelezen:",
+        "1 signaal moet u vandaag lezen:",
     ):
         assert zin in bericht.body
     assert "Van een collega" not in bericht.body

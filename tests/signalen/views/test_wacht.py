@@ -41,6 +41,17 @@ def test_a_severe_signal_stands_on_top_until_someone_read_it(client: Client, bel
     assert beleid.naam in client.get(f"/signalen/{signaal.pk}/").content.decode()
 
 
+def test_what_hits_very_many_people_is_read_today_as_well(client: Client, beleid: Medewerker) -> None:
+    signaal = OntvangenSignaalFactory(ernst=3, gezien=1000)
+    OntvangenSignaalFactory(ernst=3, gezien=999)
+    assert client.get("/signalen/wacht/").content.decode().count('/gelezen/"') == 1
+
+    assert "moet vandaag gelezen worden" in client.get(f"/signalen/{signaal.pk}/").content.decode()
+    client.post(f"/signalen/{signaal.pk}/gelezen/")
+
+    assert "Vandaag te lezen" not in client.get("/signalen/wacht/").content.decode()
+
+
 def test_the_signal_team_reads_too_and_another_ministry_does_not(client: Client) -> None:
     signaal = OntvangenSignaalFactory(hardvochtig=True)
     client.force_login(medewerker(Rol.SIGNALENTEAM))
