@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.utils import translation
+from django.utils.formats import date_format
 
 from portal.termijnen import dag_in_nederland
+from portal.weergave.templatetags.weergave import datum_kort
 from signalen.cijfers.bescherming import afgerond
 from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
 from signalen.models import Bereik, Driehoekregel, Ernst, Knelpunt, Knelpuntstatus, Oorzaak, Reactie
@@ -99,11 +101,11 @@ def _overzicht(gegevens: Rapportgegevens, opgenomen: list[Rapportonderdeel]) -> 
         rijen.append(
             (
                 knelpunt.titel,
-                _sinds(knelpunt, feiten),
+                date_format(_begin(knelpunt, feiten), "F Y"),
                 gegevens.aantal("knelpunt", knelpunt.pk),
                 _ernst(feiten).partition(":")[0],
                 stand_in_woorden(knelpunt),
-                _beurt(knelpunt, gegevens),
+                _beurt_kort(knelpunt, gegevens),
             )
         )
     kolommen = ("Knelpunt", "Sinds", "Signalen dit jaar", "Ernst", "Stand", "Wie is aan zet")
@@ -281,15 +283,26 @@ def _verantwoording(gegevens: Rapportgegevens) -> Iterator[Blok]:
     )
 
 
+def _beurt_kort(knelpunt: Knelpunt, gegevens: Rapportgegevens) -> str:
+    """For a narrow column: who and by when. What they do stands with the knelpunt itself."""
+    if knelpunt.status == Knelpuntstatus.GESLOTEN or knelpunt.volgende_uiterlijk is None:
+        return "Niemand"
+    voorbij = " (voorbij)" if knelpunt.volgende_uiterlijk < gegevens.stand_op else ""
+    return f"{_wie(knelpunt, gegevens)}, {datum_kort(knelpunt.volgende_uiterlijk)}{voorbij}"
+
+
+def _wie(knelpunt: Knelpunt, gegevens: Rapportgegevens) -> str:
+    eigen = knelpunt.ministerie_id == gegevens.rapport.ministerie_id
+    return "Het ministerie" if eigen else knelpunt.ministerie.naam
+
+
 def _beurt(knelpunt: Knelpunt, gegevens: Rapportgegevens) -> str:
     if knelpunt.status == Knelpuntstatus.GESLOTEN or knelpunt.volgende_uiterlijk is None:
         opnieuw = f" Er wordt opnieuw gekeken op {dag(knelpunt.opnieuw_op)}." if knelpunt.opnieuw_op else ""
         return f"Niemand, het is gesloten.{opnieuw}"
     voorbij = " Die datum is voorbij." if knelpunt.volgende_uiterlijk < gegevens.stand_op else ""
     wat = str(knelpunt.get_volgende_klok_display()).lower()
-    eigen = knelpunt.ministerie_id == gegevens.rapport.ministerie_id
-    wie = "Het ministerie" if eigen else knelpunt.ministerie.naam
-    return f"{wie}: {wat}, uiterlijk {dag(knelpunt.volgende_uiterlijk)}.{voorbij}"
+    return f"{_wie(knelpunt, gegevens)}: {wat}, uiterlijk {dag(knelpunt.volgende_uiterlijk)}.{voorbij}"
 
 
 def _sinds(knelpunt: Knelpunt, feiten: Signaalfeiten) -> str:

@@ -63,10 +63,12 @@ def gegevens(request: HttpRequest, sleutel: str) -> HttpResponse:
 @require_safe
 def csv(request: HttpRequest, sleutel: str, naam: str) -> HttpResponse:
     """One table of a report."""
-    tabel = tabel_van(bevroren_document(_vind(sleutel)), naam)
+    rij = _vind(sleutel)
+    tabel = tabel_van(bevroren_document(rij), naam)
     if tabel is None:
         raise Http404
-    return als_bestand(als_csv(tabel), "text/csv; charset=utf-8", f"{sleutel}-{naam}.csv")
+    inhoud = als_csv(tabel, verzonnen=rij.fictief)
+    return als_bestand(inhoud, "text/csv; charset=utf-8", f"{sleutel}-{naam}.csv")
 
 
 def _vind(sleutel: str) -> Rapport:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from portal.weergave.bestanden import als_bestand
 from signalen.rapporten.opendata import LICENTIE, Uitgever, als_rijen, catalogus
-from signalen.rapporten.tabellen import als_csv
+from signalen.rapporten.tabellen import als_csv, met_verzonnen
 from signalen.selecties.openbaar import in_groepen, openbare_regels
 from signalen.selecties.opendata import BRONNEN, KNELPUNTEN, bron_met
 
@@ -48,7 +48,7 @@ def gegevens(request: HttpRequest, naam: str, vorm: str) -> HttpResponse:
     bron = bron_met(naam)
     if bron is None:
         raise Http404
-    tabel = bron.tabel()
+    tabel = met_verzonnen(bron.tabel()) if settings.PROEFOMGEVING else bron.tabel()
     if vorm == "json":
         return JsonResponse(
             {

@@ -86,6 +86,16 @@ def test_a_report_that_is_made_up_says_so_in_every_form(wie: Medewerker, knelpun
         assert zin in odt.read("content.xml").decode()
 
 
+def test_a_table_that_is_made_up_says_so_in_every_row_of_its_csv(client: Client, rapport: Rapport) -> None:
+    adres = f"/rapporten/{rapport.sleutel}/csv/overzicht/"
+    assert "verzonnen" not in client.get(adres).content.decode()
+    Rapport.objects.filter(pk=rapport.pk).update(fictief=True)
+
+    kop, *rijen = csv.reader(io.StringIO(client.get(adres).content.decode("utf-8-sig")))
+
+    assert (kop[-1], {rij[-1] for rij in rijen}) == ("verzonnen", {"ja"})
+
+
 def test_no_count_below_five_is_ever_a_number(client: Client, wie: Medewerker) -> None:
     for aantal in (1, 2, 3, 4):
         rij = KnelpuntFactory(titel=f"Knelpunt met weinig {aantal}")

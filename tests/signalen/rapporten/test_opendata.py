@@ -146,6 +146,18 @@ def test_the_data_are_the_same_in_both_forms(client: Client, wie: Medewerker, kn
     assert client.get("/open-data/bestaat-niet.csv").status_code == 404
 
 
+def test_in_a_trial_every_row_says_that_it_is_made_up(
+    client: Client, wie: Medewerker, knelpunt: Knelpunt, settings: Any
+) -> None:
+    publiceer(maak(wie), wie)
+    settings.PROEFOMGEVING = True
+
+    for adres in ("/open-data/knelpunten.json", "/open-data/signalen-per-ernst.json"):
+        assert {rij["verzonnen"] for rij in client.get(adres).json()["rijen"]} <= {"ja"}
+    [rij] = csv.DictReader(io.StringIO(client.get("/open-data/knelpunten.csv").content.decode("utf-8-sig")))
+    assert rij["verzonnen"] == "ja"
+
+
 # What DCAT-AP-NL 3.0 asks of each class.
 CATALOGUS = {"dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dcat:dataset"}
 DATASET = {

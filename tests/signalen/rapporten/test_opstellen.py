@@ -36,6 +36,21 @@ def test_a_new_report_holds_the_knelpunten_of_its_year(knelpunt: Knelpunt, wie: 
     assert "Logeren telt als samenwonen" in tekst(document)
 
 
+def test_the_overview_says_in_few_words_whose_turn_it_is_and_by_when(
+    knelpunt: Knelpunt, wie: Medewerker
+) -> None:
+    knelpunt.eerste_op = timezone.now().replace(year=JAAR - 1, month=3, day=5)
+    knelpunt.volgende_uiterlijk = VANDAAG.replace(year=JAAR - 1, month=10, day=30)
+    knelpunt.save()
+
+    document = document_van(maak(wie), VANDAAG)
+
+    [rij] = next(tabel.rijen for tabel in document.tabellen() if tabel.naam == "overzicht")
+    assert rij[1] == f"maart {JAAR - 1}"
+    assert rij[-1] == f"Het ministerie, 30 okt {JAAR - 1} (voorbij)"
+    assert "Het ministerie: " in document.knelpunten[0].beurt  # with the knelpunt itself all of it is said
+
+
 def test_a_report_about_one_sender_has_only_what_that_sender_signalled(
     knelpunt: Knelpunt, wie: Medewerker
 ) -> None:
