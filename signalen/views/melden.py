@@ -28,7 +28,8 @@ PER_BLADZIJDE = 25
 def nieuw(request: MedewerkerVerzoek) -> HttpResponse:
     """Say that a rule hurts, about nobody in particular; the address names at most the occasion."""
     gevraagd = request.GET.get("aanleiding", "")
-    begin = gevraagd if gevraagd in VAN_BINNEN else Aanleiding.BALIE
+    gewoon = Aanleiding.BALIE if request.user.mag(Recht.BALIE_HELPEN) else Aanleiding.BEHANDELING
+    begin = gevraagd if gevraagd in VAN_BINNEN else gewoon
     return neem_op(request, MeldForm, {"aanleiding": begin}, _("Meld dat een regel knelt"))
 
 

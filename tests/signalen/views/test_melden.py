@@ -41,6 +41,17 @@ def test_four_questions_are_open_and_the_rest_is_folded(client: Client, wie: Med
     assert re.search(r'<option value="doodlopend" selected', gevouwen)
 
 
+@pytest.mark.parametrize(
+    ("rol", "aanleiding"),
+    [(Rol.BALIE, "balie"), (Rol.VRIJWILLIGER, "balie"), (Rol.BEHANDELAAR, "behandeling")],
+)
+def test_the_occasion_is_that_of_the_work_that_someone_does(
+    client: Client, wie: Medewerker, rol: Rol, aanleiding: str
+) -> None:
+    client.force_login(medewerker(rol))
+    assert re.search(rf'<option value="{aanleiding}" selected', client.get("/signalen/nieuw/").text)
+
+
 def test_text_in_the_address_is_not_taken_over(client: Client, wie: Medewerker) -> None:
     assert "Jansen" not in client.get("/signalen/nieuw/?aanleiding=Jansen&titel=Jansen").text.split("<h1>")[1]
 
