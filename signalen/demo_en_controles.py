@@ -2,6 +2,7 @@
 
 from portal.registers import controles, demos
 from signalen.controles import controles as signaalcontroles
+from signalen.demo_budget import maak_budget
 from signalen.demo_cijfers import maak_signalen
 from signalen.demo_knelpunten import maak_knelpunten
 from signalen.demo_overzichten import maak_overzichten
@@ -13,5 +14,6 @@ demos.voeg_toe("knelpunten", maak_knelpunten)
 demos.voeg_toe("rapporten", maak_rapporten)
 demos.voeg_toe("overzichten", maak_overzichten)
 demos.voeg_toe("streefwaarden", maak_streefwaarden)
+demos.voeg_toe("budget", maak_budget)
 for naam, controle in signaalcontroles().items():
     controles.voeg_toe(naam, controle)

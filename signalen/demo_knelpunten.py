@@ -36,6 +36,7 @@ from signalen.models import (
 )
 
 TRAJECT = "https://wetgevingskalender.overheid.nl/Regeling/WGK000000"
+DRIEHOEK_DAGEN_GELEDEN: Final = 34
 ADRES = "https://wetten.overheid.nl/BWBR0015703"
 
 
@@ -134,6 +135,16 @@ def _driehoek(knelpunt: Knelpunt, beleid: Medewerker) -> None:
         ("Een lijst van zaken die nu wachten.", "De opdrachtnemer", vandaag + timedelta(days=2), True),
     ):
         _zeg_toe(knelpunt, beleid, tekst, wie, dag, klaar)
+    _is_geleden(knelpunt, DRIEHOEK_DAGEN_GELEDEN)
+
+
+def _is_geleden(knelpunt: Knelpunt, dagen: int) -> None:
+    """Let the driehoek have sat so many days ago: a promise of today whose day is over is no example."""
+    toen = timezone.now() - timedelta(days=dagen)
+    knelpunt.driehoekregels.update(op=toen)
+    knelpunt.opleggers.update(op=toen)
+    knelpunt.verloop.update(op=toen)
+    Knelpunt.objects.filter(pk=knelpunt.pk).update(niveau_sinds=toen)
 
 
 def _zeg_toe(knelpunt: Knelpunt, beleid: Medewerker, tekst: str, wie: str, dag: date, klaar: bool) -> None:

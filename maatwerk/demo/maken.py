@@ -31,6 +31,7 @@ from maatwerk.handelingen import (
     neem_besluit,
     neem_zaak,
     schrijf_concept,
+    schrijf_inzet,
 )
 from maatwerk.handelingen.kosten import leg_kosten_vast
 from maatwerk.models import (
@@ -80,6 +81,8 @@ ANTWOORDEN: dict[Stadium, dict[str, Any]] = {
     Stadium.KLAAR: {"zelf_regelen": "nee", "contact_voorkeur": "telefoon"},
 }
 NAAR_MAATWERK = {"zelf_regelen": "nee", "regel_past_niet": "ja", "contact_voorkeur": "telefoon"}
+MINUTEN_TOT_BESLUIT = 240
+"""So much work a decided case of the demo took."""
 MAATWERK_STADIA = [stadium for stadium in Stadium if stadium not in ANTWOORDEN]
 
 
@@ -251,6 +254,7 @@ def _bied_aan(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
 def _besluit(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
     lees(_concept(zaak), Oordeel.AKKOORD, "", spelers.beslisser)
     besluit = neem_besluit(_concept(zaak), spelers.behandelaar)
+    schrijf_inzet(zaak, minuten=MINUTEN_TOT_BESLUIT, door=spelers.behandelaar)
     leg_bezorging_vast(
         besluit,
         wijze=Bezorgwijze.POST,

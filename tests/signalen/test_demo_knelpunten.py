@@ -31,6 +31,7 @@ def test_every_state_and_the_driehoek_can_be_looked_at() -> None:
     (punt,) = agenda_van(beleidsmedewerker(), timezone.localdate())
     assert len(punt.zienswijzen) == 3
     assert [voorbij for _regel, _dagen, voorbij in punt.toezeggingen].count(True) == 1
+    assert min(dagen for _regel, dagen, _voorbij in punt.toezeggingen) > 6  # older than the day that is over
     assert Driehoekregel.objects.filter(nagekomen_op__isnull=False).count() == 1
     assert Trajectkoppeling.objects.get().knelpunt == punt.knelpunt
     assert not any(
