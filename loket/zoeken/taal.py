@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-import snowballstemmer
+import Stemmer
 
 _ZINSEINDE: Final = re.compile(r"[.!?;\n]+")
 _WOORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -74,8 +74,8 @@ def _enkelvoud(woord: str) -> str:
     return woord
 
 
-def _dutch() -> snowballstemmer.stemmer:
+def _dutch() -> Stemmer.Stemmer:
     """One stemmer for each thread: it keeps its state in itself."""
     if not hasattr(_stemmer, "dutch"):
-        _stemmer.dutch = snowballstemmer.stemmer("dutch")
+        _stemmer.dutch = Stemmer.Stemmer("dutch")
     return _stemmer.dutch
