@@ -233,6 +233,11 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 # How many reverse proxies of our own add to X-Forwarded-For; 0: nobody stands in between (portal/adres.py).
 VERTROUWDE_PROXYS = env.int("VERTROUWDE_PROXYS", default=0)
 SECURE_REFERRER_POLICY = "same-origin"
+# Nothing here needs them; a script that got in cannot ask for them either. A photo is chosen in a file field.
+PERMISSIONS_POLICY = (
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
+    "midi=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), usb=()"
+)
 X_FRAME_OPTIONS = "DENY"
 # W008: the proxy redirects to https. W005, W021: other names under this domain are not ours to promise for.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
@@ -356,6 +361,8 @@ VOLGEN_POGINGEN_PER_ADRES_PER_UUR = env.int("VOLGEN_POGINGEN_PER_ADRES_PER_UUR",
 KOPPELCODE_DAGEN = env.int("KOPPELCODE_DAGEN", default=30)
 # The telephone of the loket; in a trial a number that does not exist, and shown as such.
 LOKET_TELEFOON = env.str("LOKET_TELEFOON", default="088 000 00 00" if PROEFOMGEVING else "")
+# Where someone who found a leak writes to: a mailto: or https: address. Empty: the contact page.
+BEVEILIGING_CONTACT = env.str("BEVEILIGING_CONTACT", default="")
 # Where "leave this page quickly" leads: a page that anyone might look at. Weather, from a public body.
 VERLAAT_ADRES = env.str("VERLAAT_ADRES", default="https://www.knmi.nl")
 BEZOEK_BEWAREN_SECONDEN = env.int("BEZOEK_BEWAREN_SECONDEN", default=2 * 60 * 60)

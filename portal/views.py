@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -21,6 +22,8 @@ from portal.weergave.verlopen import toon_verlopen
 logger = logging.getLogger(__name__)
 
 LANG_WACHTEN = timedelta(minutes=15)
+SECURITY_TXT_GELDT = timedelta(days=180)
+"""RFC 9116 section 2.5.5: less than a year."""
 
 
 @require_safe
@@ -84,6 +87,27 @@ def verlopen(request: HttpRequest, reason: str = "") -> HttpResponse:
 def contact(request: HttpRequest) -> HttpResponse:
     """How to reach us."""
     return render(request, "over/contact.html")
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Where to report a leak, for machines (RFC 9116). Its last day is always half a year ahead."""
+    van_ons = settings.BASIS_URL.rstrip("/")
+    velden = {
+        "Contact": settings.BEVEILIGING_CONTACT or van_ons + reverse("contact"),
+        "Expires": (timezone.now() + SECURITY_TXT_GELDT).strftime("%Y-%m-%dT00:00:00Z"),
+        "Policy": van_ons + reverse("beveiliging"),
+        "Canonical": van_ons + reverse("security_txt"),
+        "Preferred-Languages": "nl, en",
+    }
+    regels = "".join(f"{naam}: {waarde}\n" for naam, waarde in velden.items())
+    return HttpResponse(regels, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def beveiliging(request: HttpRequest) -> HttpResponse:
+    """What we ask of who finds a leak, and what we promise them (coordinated vulnerability disclosure)."""
+    return render(request, "over/beveiliging.html", {"meldadres": settings.BEVEILIGING_CONTACT})
 
 
 @require_safe

@@ -34,6 +34,7 @@ LOSSE_BLADZIJDEN = [
     "hoe_wij_kiezen",
     "privacy",
     "toegankelijkheid",
+    "beveiliging",
     "contact",
     "diensten",
     "diensten-a-z",

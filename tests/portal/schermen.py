@@ -138,6 +138,8 @@ OPENBAAR = {
     "openbaar_rapport_json": Scherm(404, args=("stand-2000-szw-1",)),
     "openbaar_rapport_csv": Scherm(404, args=("stand-2000-szw-1", "overzicht")),
     "contact": Scherm(200),
+    "beveiliging": Scherm(200),
+    "security_txt": Scherm(200),
     "privacy": Scherm(200),
     "verwerkingen": Scherm(200),
     "toegankelijkheid": Scherm(200),

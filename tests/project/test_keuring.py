@@ -20,7 +20,7 @@ GEEN_BLADZIJDE = {
     ),
     *("openbaar_rapport_odt", "openbaar_rapport_json", "openbaar_rapport_csv"),
     *("open_data_catalogus", "open_data_set"),
-    *("samen-stand", "verlaat", "gezondheid", "mijn-sessie", "mijn-inloggen-bij"),
+    *("samen-stand", "verlaat", "gezondheid", "security_txt", "mijn-sessie", "mijn-inloggen-bij"),
     *("helper-afspraak-agenda", "openapi", "api-v1:schemas", "api-v1:api-root"),
 }
 

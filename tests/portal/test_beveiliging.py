@@ -1,0 +1,52 @@
+"""What a browser and a finder of a leak are told: the headers of each answer, security.txt, the page about leaks."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+
+def velden(client: Client) -> dict[str, str]:
+    antwoord = client.get("/.well-known/security.txt")
+    assert antwoord.status_code == 200
+    assert antwoord["Content-Type"] == "text/plain; charset=utf-8"
+    return dict(regel.split(": ", 1) for regel in antwoord.content.decode().splitlines())
+
+
+def test_security_txt_leads_to_the_page_and_to_somebody(client: Client, settings: Any) -> None:
+    settings.BASIS_URL = "https://loket.example"
+    gelezen = velden(client)
+    assert gelezen["Contact"] == "https://loket.example/contact/"
+    assert gelezen["Policy"] == "https://loket.example/beveiliging/"
+    assert gelezen["Canonical"] == "https://loket.example/.well-known/security.txt"
+    assert gelezen["Preferred-Languages"] == "nl, en"
+    settings.BEVEILIGING_CONTACT = "mailto:lek@loket.example"
+    assert velden(client)["Contact"] == "mailto:lek@loket.example"
+
+
+def test_security_txt_is_never_out_of_date_and_never_good_for_a_year(client: Client) -> None:
+    over = datetime.fromisoformat(velden(client)["Expires"]) - datetime.now(UTC)
+    assert timedelta(days=178) < over < timedelta(days=365)
+
+
+def test_the_page_about_leaks_names_where_to_write(client: Client, settings: Any) -> None:
+    assert 'href="/contact/"' in client.get("/beveiliging/").content.decode()
+    settings.BEVEILIGING_CONTACT = "mailto:lek@loket.example"
+    assert 'href="mailto:lek@loket.example"' in client.get("/beveiliging/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "adres", ["/", "/volgen/", "/bestaat-niet/", "/api/v1/openapi.json", "/beheer/login/"]
+)
+def test_every_answer_shuts_off_what_the_portal_never_needs(client: Client, adres: str) -> None:
+    antwoord = client.get(adres)
+    kop = antwoord["Permissions-Policy"]
+    assert "camera=()" in kop
+    assert "geolocation=()" in kop
+    assert "microphone=()" in kop
+    assert antwoord["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert antwoord["X-Content-Type-Options"] == "nosniff"
+    assert "frame-ancestors 'none'" in antwoord["Content-Security-Policy"]
+    assert "unsafe" not in antwoord["Content-Security-Policy"]
