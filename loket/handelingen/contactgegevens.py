@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.andere_weg import beloof_wat_kan
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.herkennen import NietHerkend, herken, kan_zelf
 from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import vergrendel
 from loket.handelingen.veilig import trek_contact_in
-from loket.handelingen.zelf_machtigen import NietHerkend, herken, kan_zelf
 from loket.models import (
     Contactwijziging,
     Dossier,

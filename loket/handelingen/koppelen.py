@@ -20,10 +20,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.bijschrijven import schrijf_notitie
+from loket.handelingen.herkennen import NietHerkend, herken, kan_zelf
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import vergrendel
 from loket.handelingen.volgen import met_rem
-from loket.handelingen.zelf_machtigen import NietHerkend, herken, kan_zelf
 from loket.models import (
     Dossier,
     Gebeurtenissoort,
@@ -34,9 +34,9 @@ from loket.models import (
     Tijdlijnregel,
 )
 from loket.models.code import lees_code, nieuwe_koppelcode
+from loket.models.koppeling import koppelcodesleutel
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
-from portal.persoonsgegevens.sleutels import zoeksleutel
 
 CODE_GEMAAKT = gettext_lazy("Code op papier gemaakt om de vraag bij Mijn vragen te zetten.")
 
@@ -57,11 +57,6 @@ class Eigenaar:
     namens: UUID | None = None
 
 
-def codesleutel(code: str) -> str:
-    """The keyed hash under which a code on paper is found."""
-    return zoeksleutel(code, doel="koppelcode")
-
-
 @transaction.atomic
 def maak_koppelcode(dossier: Dossier, *, door: Medewerker) -> str:
     """A code on paper for the person of this dossier; the one before works no longer. Shown once.
@@ -77,7 +72,7 @@ def maak_koppelcode(dossier: Dossier, *, door: Medewerker) -> str:
     )
     Koppelcode.objects.create(
         dossier=vast,
-        sleutel=codesleutel(code),
+        sleutel=koppelcodesleutel(code),
         gemaakt_door=door,
         gemaakt_op=nu,
         geldig_tot=_einde_van(koppelcode_tot()),
@@ -98,7 +93,7 @@ def _einde_van(dag: date) -> datetime:
 def koppel_met_code(code: str, eigenaar: Eigenaar, adres: str) -> Dossier:
     """Make the dossier of a code on paper one's own. Raises TeVaak, GeenVraag, VanEenAnder."""
     gevonden = met_rem(
-        code, adres, lambda getypt: Koppelcode.objects.filter(sleutel=codesleutel(getypt)).first()
+        code, adres, lambda getypt: Koppelcode.objects.filter(sleutel=koppelcodesleutel(getypt)).first()
     )
     if gevonden is None:
         raise GeenVraag(_("Bij deze code vinden wij geen vraag. Kijk de code nog eens na op uw papier."))

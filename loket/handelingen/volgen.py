@@ -61,7 +61,7 @@ def met_rem(code: str, adres: str, zoek: Callable[[str], Gevonden]) -> Gevonden:
     """What `zoek` finds with this code; nothing found is counted, per code and per address. Raises TeVaak."""
     nu = timezone.now()
     code_sleutel = zoeksleutel(code, doel="volgcode")
-    adres_sleutel = zoeksleutel(f"{adres} {nu:%Y-%m-%dT%H}", doel="volgadres")
+    adres_sleutel = adressleutel(adres, nu)
     pogingen = {
         rij.sleutel: rij for rij in Volgpoging.objects.filter(sleutel__in=[code_sleutel, adres_sleutel])
     }
@@ -71,6 +71,11 @@ def met_rem(code: str, adres: str, zoek: Callable[[str], Gevonden]) -> Gevonden:
         for sleutel in (code_sleutel, adres_sleutel):
             tel_poging(sleutel, nu)
     return gevonden
+
+
+def adressleutel(adres: str, nu: datetime) -> str:
+    """Under which the failures of one address on the network are counted in this hour."""
+    return zoeksleutel(f"{adres} {nu:%Y-%m-%dT%H}", doel="volgadres")
 
 
 def noteer_helper(machtiging: Machtiging) -> None:

@@ -3,41 +3,19 @@
 By law or a court nobody is named here: that needs a paper that staff have seen.
 """
 
-import re
 from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from loket.berichtsoorten import HELPER
 from loket.handelingen.berichten import stuur_bericht
+from loket.handelingen.herkennen import NietHerkend, herken, kan_zelf
 from loket.handelingen.machtigen import GEEF_ZELF, Gegeven, Inhoud, eis_kan, maak, schrijf_gegeven
 from loket.handelingen.toezeggingen import vergrendel
-from loket.handelingen.volgen import toets_pogingen
-from loket.models import BIJ_WET, Dossier, Machtiging, Machtigingweg, VeiligContact, Volgpoging
-from loket.selecties.hulp import gevoelige_hulp
+from loket.models import BIJ_WET, Dossier, Machtiging, Machtigingweg
 from portal.identiteit.rechten import Geweigerd
-from portal.persoonsgegevens.sleutels import zoeksleutel
-
-KORTSTE_NUMMER, VERGELIJK = 8, 9
-"""A number shorter than this proves nothing; of longer ones the last nine digits count (06 and +31 6 are one)."""
-
-
-class NietHerkend(Geweigerd):
-    """The second fact is not the one that this citizen gave us."""
-
-
-def kan_zelf(dossier: Dossier) -> bool:
-    """Whether a helper can be named online: there is something to ask, and no sign that someone may be in danger.
-
-    At most one statement.
-    """
-    gaf_iets = bool(dossier.email) or len(_bewezen_nummer(dossier)) >= KORTSTE_NUMMER
-    veilig = dossier.veilig_contact != VeiligContact.NIET_VEILIG
-    return gaf_iets and veilig and gevoelige_hulp(dossier) is None
 
 
 def geef_zelf(dossier: Dossier, inhoud: Inhoud, *, tweede: str, sleutel: UUID) -> Gegeven:
@@ -54,42 +32,6 @@ def geef_zelf(dossier: Dossier, inhoud: Inhoud, *, tweede: str, sleutel: UUID) -
     if not herken(dossier, tweede):
         raise NietHerkend(_("Dit nummer of adres hoort niet bij deze vraag. Vul in wat u ons eerder gaf."))
     return _geef(dossier, replace(inhoud, weg=Machtigingweg.ONLINE), sleutel)
-
-
-@transaction.atomic
-def herken(dossier: Dossier, tweede: str) -> bool:
-    """Whether this is what the citizen gave us before. Of many tries at once the row lets one look at a time.
-
-    The wait after a wrong one grows as with wrong codes. Raises TeVaak.
-    """
-    teller = zoeksleutel(str(dossier.pk), doel="tweede-gegeven")
-    Volgpoging.objects.bulk_create([Volgpoging(sleutel=teller)], ignore_conflicts=True)
-    poging = Volgpoging.objects.select_for_update().get(sleutel=teller)
-    nu = timezone.now()
-    toets_pogingen(poging, None, nu)
-    klopt = _klopt(dossier, tweede)
-    poging.mislukt, poging.laatst_op = (0 if klopt else poging.mislukt + 1), nu
-    poging.save(update_fields=["mislukt", "laatst_op"])
-    return klopt
-
-
-def _klopt(dossier: Dossier, tweede: str) -> bool:
-    if "@" in tweede:
-        return bool(dossier.email) and constant_time_compare(
-            tweede.strip().casefold(), dossier.email.strip().casefold()
-        )
-    eigen, getypt = _bewezen_nummer(dossier), _cijfers(tweede)
-    lang_genoeg = min(len(eigen), len(getypt)) >= KORTSTE_NUMMER
-    return lang_genoeg and constant_time_compare(getypt[-VERGELIJK:], eigen[-VERGELIJK:])
-
-
-def _bewezen_nummer(dossier: Dossier) -> str:
-    """The digits of the telephone number, when it came from the citizen and not from whoever had the code."""
-    return "" if dossier.telefoon_zonder_bewijs else _cijfers(dossier.telefoon)
-
-
-def _cijfers(tekst: str) -> str:
-    return re.sub(r"\D", "", tekst)
 
 
 @transaction.atomic

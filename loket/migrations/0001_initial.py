@@ -266,6 +266,7 @@ class Migration(migrations.Migration):
                 ('telefoon', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='telefoonnummer')),
                 ('telefoon_zonder_bewijs', models.BooleanField(default=False, editable=False, help_text='the number came with the code alone: fit to call, and no second fact')),
                 ('adres', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='adres')),
+                ('eigen_getal', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', editable=False, help_text='what someone chose who gave nothing else by which we know them again', verbose_name='eigen getal')),
                 ('land', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='land')),
                 ('contact_voorkeur', models.CharField(choices=[('online', 'Online'), ('telefoon', 'Bel mij'), ('balie', 'Op afspraak aan een balie in de buurt'), ('thuis', 'Bij mij thuis'), ('post', 'Per brief')], default='online', max_length=20, verbose_name='contact')),
                 ('veilig_contact', models.CharField(blank=True, choices=[('', 'niet gevraagd'), ('veilig', 'Ja, dat is veilig'), ('niet_veilig', 'Nee, dat is niet veilig'), ('onbekend', 'gevraagd, niet beantwoord')], default='', max_length=20, verbose_name='veilig contact')),

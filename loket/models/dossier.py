@@ -152,6 +152,13 @@ class Dossier(Brievenkeuze):
         help_text="the number came with the code alone: fit to call, and no second fact",
     )
     adres = VersleuteldTekstVeld(_("adres"), blank=True, default="")
+    eigen_getal = VersleuteldTekstVeld(
+        _("eigen getal"),
+        blank=True,
+        default="",
+        editable=False,
+        help_text="what someone chose who gave nothing else by which we know them again",
+    )
     land = VersleuteldTekstVeld(_("land"), blank=True, default="")
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, null=True, blank=True)
     contact_voorkeur = models.CharField(

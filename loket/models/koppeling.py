@@ -10,6 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from loket.models.dossier import Dossier
 from portal.identiteit.models import Burger, Medewerker
 from portal.onveranderlijk import Onveranderlijk
+from portal.persoonsgegevens.sleutels import zoeksleutel
+
+
+def koppelcodesleutel(code: str) -> str:
+    """The keyed hash under which a code on paper is found."""
+    return zoeksleutel(code, doel="koppelcode")
 
 
 class Koppelweg(models.TextChoices):

@@ -17,6 +17,8 @@ from portal.identiteit.burgers.sessie import Ingelogd, burger_van
 
 COOKIE = "__Host-bezoek" if settings.HTTPS else "bezoek"
 ZOUT = "loket.bezoek"
+WACHT = "wacht"
+"""Name of the dossier of which the code was right, and the second fact was not given yet: it opens nothing."""
 MIJN = "mijn"
 """Name of the mark of the session in which the dossier was opened."""
 VAN_SAMEN = ("samen", "intake")
@@ -63,11 +65,17 @@ def intake_id(request: HttpRequest) -> UUID | None:
 
 
 def dossier_id(request: HttpRequest) -> UUID | None:
-    """The dossier that this browser may follow; one of one's own only as long as that very session lasts."""
+    """The dossier that this browser sent, or proved to be of; of one's own only as long as that session lasts."""
     ids = lees_bezoek(request)
     sleutel = ids.get("dossier")
     if sleutel and MIJN in ids and ids[MIJN] != merk(burger_van(request)):
         return None
+    return UUID(sleutel) if sleutel else None
+
+
+def wacht_id(request: HttpRequest) -> UUID | None:
+    """The dossier of which this browser gave the code and still owes the second fact."""
+    sleutel = lees_bezoek(request).get(WACHT)
     return UUID(sleutel) if sleutel else None
 
 
@@ -106,12 +114,12 @@ def onthoud(
     weg: Collection[str] = (),
     **ids: UUID | str | None,
 ) -> HttpResponse:
-    """Add ids (intake, dossier, mijn, samen, meekijken, machtiging) to what this browser holds.
+    """Add ids (intake, dossier, wacht, mijn, samen, meekijken, machtiging) to what this browser holds.
 
     `opnieuw` forgets all the old ones, `weg` those that it names.
     """
     # With another dossier goes the session it was opened in, unless that is said with it.
-    weg = {*weg, MIJN} if "dossier" in ids else weg
+    weg = {*weg, MIJN, WACHT} if "dossier" in ids else weg
     oud = (
         {} if opnieuw else {naam: waarde for naam, waarde in lees_bezoek(request).items() if naam not in weg}
     )

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from loket.forms_contact import EigenContactForm
 from loket.handelingen.contactgegevens import bekende_gegevens, kan_zelf_wijzigen, wijzig_eigen_contact
+from loket.handelingen.herkennen import NietHerkend
 from loket.handelingen.volgen import TeVaak
-from loket.handelingen.zelf_machtigen import NietHerkend
 from loket.models import Dossier
 from loket.selecties.bezwaar import lopend_bezwaar
 from loket.selecties.hulp import gelezen_hulp

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.forms_gegevens import AanvulForm, BewijsForm, RegisterfoutForm, VerzoekForm
 from loket.handelingen.gegevensverzoeken import dien_verzoek_in, vul_aan
+from loket.handelingen.herkennen import herken, kan_zelf
 from loket.handelingen.registerfouten import meld_registerfout
 from loket.handelingen.volgen import TeVaak
-from loket.handelingen.zelf_machtigen import herken, kan_zelf
 from loket.models import Aanvulonderdeel, Dossier, Verzoeksoort
 from loket.selecties.bezwaar import lopend_bezwaar
 from loket.selecties.hulp import gelezen_hulp

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from loket.forms import ActieForm, VerhaalForm
 from loket.forms_machtigen import ZelfMachtigenForm
 from loket.handelingen import TeVaak, begin_eenmaal, doe_actie_namens, neem_machtiging_terug
+from loket.handelingen.herkennen import NietHerkend, kan_zelf
 from loket.handelingen.volgen import noteer_helper
-from loket.handelingen.zelf_machtigen import NietHerkend, geef_zelf, kan_zelf
+from loket.handelingen.zelf_machtigen import geef_zelf
 from loket.models import Actie, Machtiging, Stuk
 from loket.selecties.hulp import gevoelige_hulp, hulp_in_verhaal
 from loket.selecties.machtigingen import (

@@ -25,6 +25,7 @@ from loket.handelingen import (
     open_dossier,
     sla_over,
 )
+from loket.handelingen.herkennen import feiten
 from loket.models import Dossier, Einde, Gebeurtenissoort, Intake, Route, Zichtbaarheid
 from loket.models.catalogus import uitvoerder
 from loket.routering.advies import Reden, Routeadvies
@@ -386,6 +387,7 @@ def ontvangen(request: HttpRequest) -> HttpResponse:
         "loket/intake/ontvangen.html",
         {
             "dossier": dossier,
+            "feiten": feiten(dossier),
             "toezegging": dossier.volgende_toezegging,
             "hulp": hulp_van_dossier(dossier),
             "dicht": wacht_op_kantoor(dossier, dringend=dossier.spoed),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.forms_mijn import ToevoegForm
+from loket.handelingen.herkennen import NietHerkend
 from loket.handelingen.koppelen import (
     Eigenaar,
     GeenVraag,
@@ -18,7 +19,6 @@ from loket.handelingen.koppelen import (
 )
 from loket.handelingen.vervolgberichten import noteer_gelezen
 from loket.handelingen.volgen import TeVaak
-from loket.handelingen.zelf_machtigen import NietHerkend
 from loket.models import Dossier, Route
 from loket.selecties.bezwaar import eerste_bezwaar
 from loket.selecties.mijn import mijn_lijst

@@ -184,10 +184,12 @@ def behandelaar_tekent(loop: Loop, zaak: str) -> None:
 
 
 def volg(loop: Loop, code: str) -> Page:
-    """The citizen comes back with the code."""
+    """The citizen comes back with the code and the end of the telephone number."""
     page = open_bladzijde(loop, f"{loop.afzender}/volgen/")
     page.get_by_label("Uw code").fill(code.lower())
     knop(page, "Laat mijn vraag zien")
+    page.get_by_label("Iets dat u ons gaf").fill("4567")
+    knop(page, "Open mijn vraag")
     page.wait_for_url("**/volgen/dossier/")
     expect(page.locator(".tijdlijn")).to_be_visible()
     return page

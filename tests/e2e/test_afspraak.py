@@ -18,6 +18,7 @@ from loket.handelingen.wachten import bied_vrije_tijden_aan
 from loket.models import Afspraak, Afspraakstatus, Dossier, Informatiepunt, Wachtplek, Wachtstatus
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from portal.identiteit.rechten import Rol
+from tests.e2e.binnenkomen import open_vraag
 from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
 from tests.loket.factories import DossierFactory, InformatiepuntFactory, MedewerkerFactory
@@ -38,9 +39,7 @@ def ander_scherm(browser: Browser) -> Iterator[Page]:
 
 
 def volg(page: Page, adres: str, dossier: Dossier) -> None:
-    page.goto(adres + reverse("volgen"))
-    page.get_by_label("Uw code").fill(dossier.code)
-    knop(page, "Laat mijn vraag zien")
+    open_vraag(page, adres, dossier.code)
     druk(page.get_by_role("link", name="Maak of bekijk een afspraak in de buurt"))
 
 

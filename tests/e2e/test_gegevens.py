@@ -5,9 +5,9 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.e2e.binnenkomen import open_vraag
 from tests.e2e.drukken import knop
 from tests.e2e.keuren import keur
-from tests.e2e.test_voor_iedereen import met_code
 from tests.loket.factories import DossierFactory
 
 pytestmark = [
@@ -23,7 +23,7 @@ TELEFOON = "06 12 34 56 78"
 @pytest.mark.parametrize("breedte", [320, 1280])
 def test_someone_sees_what_is_kept_and_contests_it(page: Page, live_server: LiveServer, breedte: int) -> None:
     page.set_viewport_size({"width": breedte, "height": 800})
-    met_code(page, live_server.url, DossierFactory(telefoon=TELEFOON).code)
+    open_vraag(page, live_server.url, DossierFactory(telefoon=TELEFOON).code)
     adressen = [reverse(naam) for naam in ("mijn-gegevens", "gegevens-verbeteren", "registerfout")]
     adressen += [reverse("gegevens-verzoek", args=[soort]) for soort in ("bezwaar", "wissen")]
     for adres in [*adressen, reverse("verwerkingen")]:

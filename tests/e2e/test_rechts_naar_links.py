@@ -98,6 +98,9 @@ def test_the_timeline_turns_round(bladzijde: Page, live_server: LiveServer) -> N
     page.goto(live_server.url + reverse("volgen"))
     page.locator("main input[type=text]").fill(dossier.code)
     druk(page.locator("main button.utrecht-button--primary-action"))
+    past(page)
+    page.locator("main input[type=text]").fill(dossier.email)
+    druk(page.locator("main button.utrecht-button--primary-action"))
     page.wait_for_url("**/dossier/")
     past(page)
     regel = page.locator(".tijdlijn__regel").first

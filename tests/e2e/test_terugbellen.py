@@ -18,6 +18,7 @@ from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from loket.tasks import bewaak_gesprekken
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from tests.e2e.binnenkomen import open_vraag
 from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
 from tests.loket.factories import DossierFactory, InformatiepuntFactory, MedewerkerFactory
@@ -40,9 +41,7 @@ def burger(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 def volg(page: Page, adres: str, dossier: Dossier) -> None:
-    page.goto(adres + reverse("volgen"))
-    page.get_by_label("Uw code").fill(dossier.code)
-    knop(page, "Laat mijn vraag zien")
+    open_vraag(page, adres, dossier.code)
 
 
 def meld_aan(page: Page, adres: str, wie: Medewerker) -> None:

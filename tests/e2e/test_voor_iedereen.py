@@ -15,6 +15,7 @@ from loket.handelingen import bied_actie_aan, geef_machtiging, leg_stuk_klaar
 from loket.models import Deelsoort, Dossier, Regelversie, Stuk, Stuksoort
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.rechten import Rol
+from tests.e2e.binnenkomen import open_vraag, typ_code
 from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
 from tests.e2e.rondje import kies
@@ -128,14 +129,7 @@ def test_axe_finds_nothing_on_the_other_pages(
     assert "huurtoeslag" not in page.url
 
 
-def met_code(page: Page, adres: str, code: str) -> None:
-    """Open a question with its code, or that of a helper."""
-    page.context.clear_cookies()
-    page.goto(adres + reverse("volgen"))
-    page.get_by_label("Uw code").fill(code)
-    knop(page, "Laat mijn vraag zien")
-
-
+@pytest.mark.keurt("volgen-bewijs", "eigen-getal")
 @pytest.mark.keurt("actie", "contactgegevens", "helpers", "helper-toevoegen", "stuk-pdf")
 @pytest.mark.keurt("volgen-helper", "helper-stuk", "helper-actie", "helper-vraag", "overdracht-buiten")
 @pytest.mark.parametrize("breedte", [320, 1280])
@@ -152,12 +146,16 @@ def test_axe_finds_nothing_on_what_hangs_on_one_question(
     link = link_van(maak_buitenaanbod(DossierFactory(), None, te_delen(Deelsoort.NAAM)))
     Stuk.objects.update(pdf=None)  # of a paper that is being made the page says so
 
-    met_code(page, live_server.url, dossier.code)
-    adressen = [reverse(naam) for naam in ("contactgegevens", "helpers", "helper-toevoegen")]
+    typ_code(page, live_server.url, dossier.code)
+    knop(page, "Open mijn vraag")
+    keur(page)
+    open_vraag(page, live_server.url, dossier.code)
+    adressen = [reverse(naam) for naam in ("contactgegevens", "eigen-getal", "helpers", "helper-toevoegen")]
     for adres in [*adressen, reverse("actie", args=[actie.pk]), reverse("stuk-pdf", args=[stuk.pk])]:
         page.goto(live_server.url + adres)
         keur(page)
-    met_code(page, live_server.url, machtiging.code)
+    page.context.clear_cookies()
+    typ_code(page, live_server.url, machtiging.code)
     keur(page)
     adressen = [reverse("helper-stuk", args=[stuk.pk]), reverse("helper-actie", args=[actie.pk])]
     for adres in [*adressen, reverse("helper-vraag")]:
@@ -246,9 +244,7 @@ def test_the_whole_way_works_without_javascript(zonder_script: Page, live_server
     code = page.locator(".code").inner_text().strip()
     page.goto(live_server.url + reverse("volgen-dossier"))
     knop(page, "Sluit mijn vraag op deze computer")
-    page.goto(live_server.url + reverse("volgen"))
-    page.get_by_label("Uw code").fill(code)
-    knop(page, "Laat mijn vraag zien")
+    open_vraag(page, live_server.url, code, "5678")
     expect(page.locator("main")).to_contain_text("Een medewerker belt u.")
     assert Dossier.objects.get().code == code
 

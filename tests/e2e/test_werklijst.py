@@ -15,6 +15,7 @@ from loket.models import Contactmoment, Dossier, Dossierstatus, Hulpbehoefte
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.uitgaand.models import Uitgaand
+from tests.e2e.binnenkomen import open_vraag
 from tests.e2e.drukken import druk
 from tests.e2e.keuren import keur
 from tests.loket.factories import DossierFactory, HulpbehoefteFactory, MedewerkerFactory
@@ -138,9 +139,7 @@ def test_the_citizen_reads_who_the_contact_person_is_and_the_answer(
     staf.force_login(wie)
     adres = reverse("balie-dossier", args=[dossier.pk])
     staf.post(adres, {"handeling": "neem"})
-    page.goto(live_server.url + reverse("volgen"))
-    page.get_by_label("Uw code").fill(dossier.code)
-    druk(page.get_by_role("button", name="Laat mijn vraag zien"))
+    open_vraag(page, live_server.url, dossier.code)
     expect(page.locator("main")).to_contain_text("Uw contactpersoon is Bo Balie (verzonnen).")
     expect(page.locator("main")).to_contain_text("Deze dag is voorbij.")
     keur(page)

@@ -35,6 +35,7 @@ from portal.berichten.tekst import als_tekst
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.stelsel.models import Gemeente, Organisatie
 from portal.weergave.templatetags.weergave import datum
+from tests.loket.binnenkomen import volg_met_code
 from tests.maatwerk.bezorgen import beloofd, getekend, leg_vast, ouder, stappen
 from tests.maatwerk.factories import (
     maak_akkoord,
@@ -111,8 +112,7 @@ def test_where_it_stands_never_goes_back() -> None:
 
 def test_opening_it_on_the_own_page_is_the_strongest_proof_and_is_written_once(client: Client) -> None:
     besluit = maak_getekend()
-    code = Dossier.objects.get(pk=besluit.zaak.dossier_id).code
-    client.post(reverse("volgen"), {"code": code})
+    volg_met_code(client, Dossier.objects.get(pk=besluit.zaak.dossier_id))
     adres = reverse("stuk", args=[besluit.brief_id])
     assert client.get(adres).status_code == 200
     assert stappen(besluit) == [Bezorgwijze.KLAARGELEGD, Bezorgwijze.GEOPEND]

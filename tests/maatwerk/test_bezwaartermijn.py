@@ -31,6 +31,7 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from portal.identiteit.rechten import Geweigerd, Rol
+from tests.loket.binnenkomen import volg_met_code
 from tests.maatwerk.factories import (
     bekend_op,
     bezwaar_tot,
@@ -206,7 +207,7 @@ BLADZIJDEN = [
 
 
 def volg(client: Client, besluit: Besluit) -> None:
-    client.post(reverse("volgen"), {"code": besluit.zaak.dossier.code})
+    volg_met_code(client, besluit.zaak.dossier)
 
 
 @pytest.mark.parametrize("naam", BLADZIJDEN)

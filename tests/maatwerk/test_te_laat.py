@@ -31,6 +31,7 @@ from portal.berichten.tekst import als_tekst
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.weergave.templatetags.weergave import datum
+from tests.loket.binnenkomen import volg_met_code
 from tests.maatwerk.factories import (
     begin_termijn,
     maak_zaak,
@@ -99,7 +100,7 @@ def test_after_the_last_day_the_citizen_reads_what_the_law_gives_and_can_say_so_
     assert "Dat spijt ons" in tekst
     assert "binnen twee weken beslissen" in tekst
     assert bewaakt(zaak) == [leider.naam]
-    client.post(reverse("volgen"), {"code": zaak.dossier.code})
+    volg_met_code(client, zaak.dossier)
     pagina = client.get(reverse("volgen-dossier")).text
     assert "Zeg dat het besluit te laat is" in pagina
     actie = Actie.objects.get(zaaktermijn=termijn)

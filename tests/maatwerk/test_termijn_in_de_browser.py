@@ -17,6 +17,7 @@ from maatwerk.handelingen.termijnen import bewaak, bewaak_dwangsom, ontvang_inge
 from maatwerk.models import Bezwaarstatus, Kanaal, Termijnsoort, Termijnstatus, Zaak
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from tests.e2e.binnenkomen import open_vraag
 from tests.e2e.drukken import druk
 from tests.loket.factories import TeamFactory as LoketTeam
 from tests.maatwerk.factories import maak_akkoord, maak_besluit, maak_getekend, maak_zaak, medewerker
@@ -210,9 +211,7 @@ def test_axe_finds_nothing_on_the_pages_of_terms_letters_and_bezwaar(
         assert wat_axe_vindt(page) == []
         assert not breder_dan_het_scherm(page)
     page.context.clear_cookies()
-    page.goto(live_server.url + reverse("volgen"))
-    page.get_by_label("Uw code").fill(verstuurd.zaak.dossier.code)
-    druk(page.get_by_role("button", name="Laat mijn vraag zien"))
+    open_vraag(page, live_server.url, verstuurd.zaak.dossier.code)
     page.wait_for_url(re.compile("/volgen/dossier/"))
     page.goto(live_server.url + reverse("stuk", args=[verstuurd.brief_id]))
     expect(page.locator(".brief--blad")).to_contain_text("Wanneer wij deze brief stuurden")

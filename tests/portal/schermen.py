@@ -51,6 +51,8 @@ OPENBAAR = {
     "mijn-sessie": Scherm(200),
     # /volgen/
     "volgen": Scherm(200),
+    "volgen-bewijs": Scherm(302),
+    "eigen-getal": Scherm(404),
     "volgen-dossier": Scherm(302),
     "wie-zag-wat": Scherm(404),
     "stuk": Scherm(404, args=(GEEN_UUID,)),

@@ -29,6 +29,7 @@ from loket.models import (
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from tests.loket.afspraken.conftest import moment
+from tests.loket.binnenkomen import volg_met_code
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 NAMENS = "Joke Verzonnen (gemachtigde), namens de aanvrager"
@@ -83,7 +84,7 @@ def test_a_helper_makes_moves_and_cancels_and_every_step_names_both(
     assert regels.count() == 3
     assert {regel.wie for regel in regels} == {NAMENS}
     burger = Client()
-    burger.post(reverse("volgen"), {"code": dossier.code})
+    volg_met_code(burger, dossier)
     assertContains(burger.get(reverse("volgen-dossier")), NAMENS)
 
 

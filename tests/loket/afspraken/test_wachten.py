@@ -38,6 +38,7 @@ from loket.tasks import veeg_afspraken
 from portal.identiteit.rechten import Geweigerd
 from portal.uitgaand.models import Uitgaand
 from tests.loket.afspraken.conftest import Klok, moment
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, InformatiepuntFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -287,7 +288,7 @@ def test_the_page_of_the_question_asks_at_once_whether_someone_comes(
     client: Client, vol_punt: Informatiepunt, dossier: Dossier, klok: Klok
 ) -> None:
     ga_wachten(dossier, vol_punt)
-    client.post(reverse("volgen"), {"code": dossier.code})
+    volg_met_code(client, dossier)
     kop = "Er is een plek voor u"
     assert kop not in client.get(reverse("volgen-dossier")).content.decode()
     zeg_af(Afspraak.objects.filter(informatiepunt=vol_punt).latest("begint_op").dossier, wie=Wie.BURGER)

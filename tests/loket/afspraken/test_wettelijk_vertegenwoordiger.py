@@ -19,6 +19,7 @@ from loket.models import (
 )
 from portal.identiteit.models import Medewerker
 from tests.loket.afspraken.test_helper import kies_en_bevestig
+from tests.loket.binnenkomen import volg_met_code
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 NAMENS = "Vera Voogd (wettelijk vertegenwoordiger), namens de aanvrager"
@@ -109,5 +110,5 @@ def test_from_the_counter_to_the_end(
     assert helper.get(reverse("helper-vraag")).status_code == HTTPStatus.NOT_FOUND
     assertContains(helper.post(reverse("volgen"), {"code": machtiging.code}), "vinden wij geen vraag")
     burger = Client()
-    burger.post(reverse("volgen"), {"code": dossier.code})
+    volg_met_code(burger, dossier)
     assertContains(burger.get(reverse("volgen-dossier")), "Vera Voogd helpt u niet meer")

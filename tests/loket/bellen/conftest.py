@@ -4,7 +4,6 @@ from datetime import datetime
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from loket.models import (
@@ -14,6 +13,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.termijnen.datums import NEDERLAND
 from tests.loket.bellen.veilig import ADRES
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 
 
@@ -33,7 +33,7 @@ def dossier() -> Dossier:
 @pytest.fixture
 def burger(client: Client, dossier: Dossier) -> Client:
     """The browser of that person, with the question open."""
-    client.post(reverse("volgen"), {"code": dossier.code})
+    volg_met_code(client, dossier)
     return client
 
 

@@ -14,6 +14,7 @@ from loket.handelingen.routes import wijzig_route
 from loket.models import Beluitkomst, Belverzoek, Dossier, Route, Toezegging, Toezeggingstatus
 from portal.identiteit.rechten import Rol
 from portal.termijnen import Belmoment, Dagdeel
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
 from tests.loket.overdracht.bouwstenen import collega_van, keer_terug, maak_aanbod, maak_buitenaanbod
 
@@ -49,7 +50,7 @@ def test_what_a_party_outside_promised_stands_first(client: Client, dossier: Dos
     aanvaard_buiten(buiten, naam="Ria", telefoon="", wat="Ria belt u thuis.", uiterlijk=dag)
     assert volgende(dossier) == "Ria belt u thuis."
     assert eerste(dossier).status == Toezeggingstatus.VERVALLEN
-    client.post(reverse("volgen"), {"code": dossier.code})
+    volg_met_code(client, dossier)
     pagina = client.get(reverse("volgen-dossier")).content.decode()
     assert pagina.index("Ria belt u thuis.") < pagina.index("Wij vragen u of")
     assert "Een medewerker neemt contact met u op." not in pagina

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from loket.handelingen import Contact, vraag_gesprek_over
 from loket.handelingen.contactgegevens import wijzig_contact
-from loket.handelingen.zelf_machtigen import kan_zelf
+from loket.handelingen.herkennen import kan_zelf
 from loket.models import (
     Belverzoek,
     Dossier,

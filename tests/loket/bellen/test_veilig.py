@@ -41,6 +41,7 @@ from portal.stelsel.kalender import kalender
 from portal.termijnen import belmomenten
 from portal.uitgaand.models import Uitgaand
 from tests.loket.bellen.veilig import ADRES, NIET, open_beloften, zet_mail_klaar
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -178,7 +179,7 @@ def test_staff_who_hear_it_write_it_down_and_only_staff_read_that(
     regel = dossier.tijdlijn.get(soort=Gebeurtenissoort.NOTITIE)
     assert regel.door == collega.naam
     burger = Client()
-    burger.post(reverse("volgen"), {"code": dossier.code})
+    volg_met_code(burger, dossier)
     assertNotContains(burger.get(reverse("volgen-dossier")), "Nee, dat is niet veilig")
 
 

@@ -31,6 +31,7 @@ from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import wie_keek
 from portal.termijnen import gegevensverzoek
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 
 pytestmark = pytest.mark.django_db
@@ -236,7 +237,7 @@ def test_controleer_tells_of_an_answer_that_is_late_and_of_a_promise_that_is_gon
 
 def met_code(client: Client, dossier: Dossier) -> Client:
     """A browser that follows this dossier."""
-    client.post(reverse("volgen"), {"code": dossier.code})
+    volg_met_code(client, dossier)
     return client
 
 

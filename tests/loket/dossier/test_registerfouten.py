@@ -23,6 +23,7 @@ from loket.selecties.signaleren import wat_wij_weten
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from signalen.models import Aanleiding, Oorzaak
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -49,7 +50,7 @@ def balie(dossier: Dossier) -> Medewerker:
 
 
 def test_the_citizen_tells_it_once_and_it_is_promised(client: Client, dossier: Dossier) -> None:
-    client.post(reverse("volgen"), {"code": dossier.code})
+    volg_met_code(client, dossier)
     for _keer in range(2):
         assert client.post(reverse("registerfout"), FOUT)["Location"] == reverse("volgen-dossier")
     fout = Registerfout.objects.get()

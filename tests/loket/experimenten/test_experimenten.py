@@ -18,6 +18,7 @@ from loket.models import Advies, Dossier, Experiment
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.weergave.templatetags.weergave import datum_kort
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import MedewerkerFactory, TeamFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -193,7 +194,7 @@ def test_the_teamleider_does_it_on_a_screen_that_says_it_has_no_effect(
 def test_the_citizen_sees_nothing_of_it(client: Client, team: Team, leider: Medewerker) -> None:
     begin(team, leider)
     dossier = open_vraag()
-    client.post(reverse("volgen"), {"code": dossier.code})
+    volg_met_code(client, dossier)
     assertNotContains(client.get(reverse("volgen-dossier")), "kaart-b")
 
 

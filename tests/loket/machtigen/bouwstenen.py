@@ -16,6 +16,7 @@ from loket.models import (
     Machtigingsoort,
     Machtigingweg,
 )
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.intake.stappen import sla_alles_over
 
 MAAND = timedelta(days=30)
@@ -57,7 +58,7 @@ def laat_verlopen(machtiging: Machtiging) -> None:
 
 def als_burger(client: Client, dossier: Dossier) -> Client:
     """Type the code of the question."""
-    client.post(reverse("volgen"), {"code": dossier.code})
+    volg_met_code(client, dossier)
     return client
 
 

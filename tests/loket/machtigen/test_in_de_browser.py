@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from loket.models import Dossier, Machtiging
 from portal.weergave.templatetags.weergave import datum
+from tests.e2e.binnenkomen import open_vraag, typ_code
 from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
 from tests.e2e.rondje import kies
@@ -26,13 +27,6 @@ pytestmark = [
 TELEFOON = "06 12 34 56 78"
 
 
-def volg(page: Page, adres: str, code: str) -> None:
-    """Type a code."""
-    page.goto(adres + reverse("volgen"))
-    page.get_by_label("Uw code").fill(code)
-    knop(page, "Laat mijn vraag zien")
-
-
 @pytest.mark.parametrize(("breedte", "script"), [(320, False), (1280, True)])
 def test_the_citizen_names_a_helper_who_then_follows_and_is_stopped(
     browser: Browser, live_server: LiveServer, breedte: int, script: bool
@@ -41,7 +35,7 @@ def test_the_citizen_names_a_helper_who_then_follows_and_is_stopped(
     scherm: ViewportSize = {"width": breedte, "height": 800}
     keuren = keur if script else lambda page: None
     burger = browser.new_context(java_script_enabled=script, locale="nl-NL", viewport=scherm).new_page()
-    volg(burger, live_server.url, dossier.code)
+    open_vraag(burger, live_server.url, dossier.code)
     druk(burger.get_by_role("link", name="Bekijk wie u helpt"))
     keuren(burger)
     druk(burger.get_by_role("link", name="Laat iemand mij helpen"))
@@ -62,7 +56,7 @@ def test_the_citizen_names_a_helper_who_then_follows_and_is_stopped(
     code = burger.locator(".code").inner_text().strip()
 
     helper = browser.new_context(java_script_enabled=script, locale="nl-NL", viewport=scherm).new_page()
-    volg(helper, live_server.url, code)
+    typ_code(helper, live_server.url, code)
     expect(helper.locator("main")).to_contain_text("Wij beloofden deze persoon")
     keuren(helper)
     druk(helper.get_by_role("link", name="Stel een nieuwe vraag namens deze persoon"))

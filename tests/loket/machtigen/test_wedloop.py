@@ -14,7 +14,8 @@ from loket.handelingen import (
     trek_machtiging_in,
     volg,
 )
-from loket.handelingen.zelf_machtigen import geef_zelf, herken
+from loket.handelingen.herkennen import herken
+from loket.handelingen.zelf_machtigen import geef_zelf
 from loket.models import (
     Actie,
     Dossier,

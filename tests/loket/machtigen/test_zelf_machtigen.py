@@ -13,7 +13,8 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from loket.controles import machtigingen_kloppen
 from loket.handelingen import TeVaak, volg
-from loket.handelingen.zelf_machtigen import NietHerkend, geef_zelf, herken, kan_zelf
+from loket.handelingen.herkennen import NietHerkend, herken, kan_zelf
+from loket.handelingen.zelf_machtigen import geef_zelf
 from loket.models import (
     Dossier,
     Machtiging,

@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains, assertRedirects
 
 from loket.controles_mijn import eigenaar_klopt, nummers_kloppen
 from loket.handelingen import TeVaak
+from loket.handelingen.herkennen import NietHerkend
 from loket.handelingen.koppelen import (
     Eigenaar,
     GeenVraag,
@@ -18,7 +19,6 @@ from loket.handelingen.koppelen import (
     koppel_met_volgcode,
     maak_koppelcode,
 )
-from loket.handelingen.zelf_machtigen import NietHerkend
 from loket.models import (
     Dossier,
     Gebeurtenissoort,

@@ -25,6 +25,7 @@ from loket.models import (
 from loket.models.toezegging import Derde
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Niveau
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DienstFactory, DossierFactory, MedewerkerFactory
 from tests.loket.mijn.bouwstenen import burger, log_in, van
 
@@ -111,7 +112,7 @@ def test_it_has_the_same_blocks_as_with_the_code(ik: Client) -> None:
     bied_actie_aan(mijn, label="Ik ben het niet eens", gebeurtenis=BezwaarGemaakt)
     leg_stuk_klaar(mijn, soort=Stuksoort.BESLUITBRIEF, titel="Brief", html="<p>Dag</p>")
     met_code = Client()
-    met_code.post(reverse("volgen"), {"code": mijn.code})
+    volg_met_code(met_code, mijn)
     koppen = [
         re.findall(r'<h2[^>]*id="([^"]+)"', browser.get(adres).content.decode())
         for browser, adres in (
@@ -158,7 +159,7 @@ def test_nor_does_an_old_cookie_open_them(ik: Client) -> None:
 def test_a_code_typed_later_is_a_visit_like_any_other(ik: Client) -> None:
     mijn, ander = vraag_van(0), DossierFactory()
     ik.get(reverse("mijn-vraag", args=[mijn.pk]))
-    ik.post(reverse("volgen"), {"code": ander.code})
+    volg_met_code(ik, ander)
     ik.post(reverse("mijn-uitloggen"))
     assertContains(ik.get(reverse("volgen-dossier")), "Sluit mijn vraag op deze computer")
 

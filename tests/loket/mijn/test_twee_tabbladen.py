@@ -11,6 +11,7 @@ from loket.handelingen import bied_actie_aan, leg_stuk_klaar
 from loket.models import Actie, Dossier, Gelukt, Navraag, Route, Stuksoort, VeiligContact
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.burgers.sessie import nu
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory
 from tests.loket.mijn.bouwstenen import burger, log_in, van
 
@@ -105,9 +106,9 @@ def test_an_action_of_an_older_tab_is_no_dead_end(ik: Client, een: Dossier, twee
 def test_with_a_code_nothing_is_changed_and_what_was_typed_comes_back(client: Client) -> None:
     een, twee = DossierFactory(), DossierFactory()
     adres, tekst = reverse("gegevens-verbeteren"), "Ik woon daar al sinds vorig jaar niet meer."
-    client.post(reverse("volgen"), {"code": een.code})
+    volg_met_code(client, een)
     van_een = formulier(client, adres)
-    client.post(reverse("volgen"), {"code": twee.code})
+    volg_met_code(client, twee)
     antwoord = client.post(
         adres,
         {"onderdeel": "verhaal", "was": "Ik woon daar.", "wordt": tekst, **van_een},

@@ -26,6 +26,7 @@ from portal.logboek.models import Activiteit, Medewerkershandeling
 from portal.logboek.schrijven import wie_keek
 from portal.persoonsgegevens.vinden import bsns_in
 from portal.uitgaand.models import Uitgaand
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, OntvangerFactory
 from tests.loket.overdracht.bouwstenen import collega_van, keer_terug, link_van, maak_buitenaanbod, te_delen
 
@@ -310,7 +311,7 @@ def test_the_first_receipt_by_the_body_we_forwarded_to_is_kept_beside_the_first_
 
 def test_the_citizen_reads_what_was_shared_with_whom_and_why(client: Client, overdracht: Overdracht) -> None:
     dossier = overdracht.dossier
-    client.post(reverse("volgen"), {"code": dossier.code})
+    volg_met_code(client, dossier)
     pagina = client.get(reverse("wie-zag-wat")).content.decode()
     assert overdracht.naar in pagina
     assert "Zij kunnen zeggen of zij helpen." in pagina

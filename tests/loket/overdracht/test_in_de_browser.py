@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from loket.models import Dossier, Overdracht, Overdrachtstatus
 from portal.identiteit.models import Medewerker
+from tests.e2e.binnenkomen import open_vraag
 from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
 from tests.loket.factories import DossierFactory, OntvangerFactory, TeamFactory
@@ -61,9 +62,7 @@ def test_a_question_is_offered_and_a_colleague_elsewhere_takes_it_over(
     expect(page.locator("main")).not_to_contain_text(dossier.verhaal)
 
     burger = browser.new_context(locale="nl-NL").new_page()
-    burger.goto(live_server.url + reverse("volgen"))
-    burger.get_by_label("Uw code").fill(dossier.code)
-    knop(burger, "Laat mijn vraag zien")
+    open_vraag(burger, live_server.url, dossier.code)
     expect(burger.locator(".tijdlijn")).to_contain_text("Wij hebben uw vraag aangeboden aan Wijkteam Zuid")
     expect(burger.locator(".tijdlijn")).to_contain_text(f"{ontvanger.naam} van Wijkteam Zuid helpt u nu.")
 

@@ -31,6 +31,7 @@ from portal.stelsel.kalender import kalender
 from portal.termijnen.datums import NEDERLAND
 from portal.uitgaand.models import Uitgaand
 from portal.weergave.templatetags.weergave import datum
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, TeamFactory
 from tests.loket.overdracht.bouwstenen import (
     VRAAG,
@@ -258,7 +259,7 @@ def test_sender_receiver_and_citizen_see_it_come_back(client: Client) -> None:
     assertContains(buiten, f"U kon antwoorden tot {dag}, 17.00 uur.", status_code=HTTPStatus.GONE)
     assertNotContains(client.post(link, {"handeling": "openen"}), VRAAG, status_code=HTTPStatus.GONE)
 
-    client.post(reverse("volgen"), {"code": dossier.code})
+    volg_met_code(client, dossier)
     burger = client.get(reverse("volgen-dossier"))
     assertContains(burger, f"{overdracht.naar} gaf niet op tijd antwoord.")
     assertContains(burger, f"{dossier.team.naam} blijft uw contact en zoekt verder.")

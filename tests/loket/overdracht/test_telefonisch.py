@@ -38,6 +38,7 @@ from loket.models import (
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, MedewerkerFactory, OntvangerFactory
 from tests.loket.overdracht.bouwstenen import (
     collega_van,
@@ -165,7 +166,7 @@ def test_the_citizen_reads_the_talk_and_the_hop_with_name_and_date(
     client: Client, overdracht: Overdracht, zender: Medewerker
 ) -> None:
     ja(overdracht, zender)
-    client.post(reverse("volgen"), {"code": overdracht.dossier.code})
+    volg_met_code(client, overdracht.dossier)
     pagina = client.get(reverse("volgen-dossier")).content.decode()
     assert f"spraken wij {NAAM} van {overdracht.naar}. Zij nemen uw vraag over." in pagina
     assert f"{NAAM} van {overdracht.naar} helpt u nu." in pagina

@@ -16,6 +16,7 @@ from loket.models.code import nieuwe_code
 from portal.gebeurtenissen import register
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.rechten import Geweigerd
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory
 from tests.loket.intake.stappen import sla_alles_over
 from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
@@ -30,9 +31,10 @@ def dossier() -> Dossier:
 
 
 def open_met_code(client: Client, dossier: Dossier) -> None:
-    """Type the code as people do."""
+    """Type the code as people do, and then what this citizen gave us."""
     antwoord = client.post(reverse("volgen"), {"code": dossier.code.lower().replace("-", " ")})
-    assert antwoord["Location"] == reverse("volgen-dossier")
+    assert antwoord["Location"] == reverse("volgen-bewijs")
+    volg_met_code(client, dossier)
 
 
 def test_the_code_opens_the_page_and_is_in_no_address(client: Client, dossier: Dossier) -> None:

@@ -14,6 +14,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.logboek.models import Activiteit, Verwerking
 from portal.logboek.schrijven import betrokkene_van, noteer, noteer_buitenstaander
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
 from tests.loket.overdracht.bouwstenen import maak_aanbod, maak_buitenaanbod
 
@@ -36,7 +37,7 @@ def balie(dossier: Dossier) -> Medewerker:
 
 def lees(client: Client, dossier: Dossier, pagina: str = "") -> str:
     """The page as the citizen reads it, in one line."""
-    client.post(reverse("volgen"), {"code": dossier.code})
+    volg_met_code(client, dossier)
     return " ".join(client.get(reverse("wie-zag-wat") + pagina).content.decode().split())
 
 

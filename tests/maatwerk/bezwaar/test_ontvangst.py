@@ -28,6 +28,7 @@ from portal.gebeurtenissen.soorten import GesprekGevraagd
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
+from tests.loket.binnenkomen import volg_met_code
 from tests.maatwerk.bezwaar.bouwstenen import beslis, meld_bezwaar, regels, wettelijke
 from tests.maatwerk.factories import (
     TeamFactory,
@@ -141,7 +142,7 @@ def test_who_only_wants_to_talk_is_called_and_the_term_runs_on() -> None:
 @pytest.mark.parametrize("weg", ["tik", "post"])
 def test_after_a_bezwaar_talking_first_is_not_offered_any_more(client: Client, weg: str) -> None:
     besluit = maak_besluit()
-    client.post(reverse("volgen"), {"code": Dossier.objects.get().code})
+    volg_met_code(client, Dossier.objects.get())
     assert "Ik wil er eerst over praten" in client.get(reverse("volgen-dossier")).text
     if weg == "tik":
         meld_bezwaar(besluit)

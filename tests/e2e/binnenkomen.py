@@ -1,0 +1,20 @@
+"""Opening a question in the browser: the code, and then something that this citizen gave us."""
+
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from tests.e2e.drukken import knop
+
+
+def typ_code(page: Page, adres: str, code: str) -> None:
+    """Type a code of whatever kind."""
+    page.goto(adres + reverse("volgen"))
+    page.get_by_label("Uw code").fill(code)
+    knop(page, "Laat mijn vraag zien")
+
+
+def open_vraag(page: Page, adres: str, code: str, tweede: str = "noor@voorbeeld.example") -> None:
+    """Type the code of a question and the second fact; without one it is the address of whom the tests make up."""
+    typ_code(page, adres, code)
+    page.get_by_label("Iets dat u ons gaf").fill(tweede)
+    knop(page, "Open mijn vraag")
