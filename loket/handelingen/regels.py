@@ -65,7 +65,7 @@ OVERGANGEN: Final[Mapping[Regelstapsoort, Overgang]] = {
         reden_nodig=True,
     ),
 }
-"""Beside a row of this table each step has guards of its own; see the functions."""
+"""Beside a row of this table each step has guards of its own; see `beletsel` and the functions."""
 
 
 @transaction.atomic
@@ -129,8 +129,6 @@ def bied_aan(versie_id: int, *, reden: str, door: Medewerker) -> Regelversie:
 def geef_terug(versie_id: int, *, reden: str, door: Medewerker) -> Regelversie:
     """Give a version back to its author, with the reason. Raises Geweigerd without the right or the reason."""
     versie = _stap(versie_id, Regelstapsoort.TERUGGEGEVEN, door, reden)
-    if versie.meegeleverd:
-        raise Geweigerd(_("Deze versie hoort bij de software. Trek haar in en maak een eigen concept."))
     return _bewaar(versie, Regelstapsoort.TERUGGEGEVEN, door, reden)
 
 
@@ -142,9 +140,6 @@ def publiceer(versie_id: int, *, vanaf: date, gezien: str, door: Medewerker, red
     `gezien`, and while the check finds something (the questions may have changed since it was offered).
     """
     versie = _stap(versie_id, Regelstapsoort.GEPUBLICEERD, door)
-    schreven = versie.stappen.filter(soort__in=[Regelstapsoort.AANGEMAAKT, Regelstapsoort.BEWERKT])
-    if versie.auteur_id == door.pk or schreven.filter(door=door).exists():
-        raise Geweigerd(_("U heeft aan deze versie geschreven. Een ander leest haar en publiceert."))
     _eis_gezien(versie, gezien)
     _eis_dag(vanaf)
     _eis_goedgekeurd(versie)
@@ -173,8 +168,6 @@ def trek_in(versie_id: int, *, reden: str, door: Medewerker) -> Regelversie:
     Raises Geweigerd without the right or the reason, and once it has been in force.
     """
     versie = _stap(versie_id, Regelstapsoort.INGETROKKEN, door, reden)
-    if versie.stappen.filter(soort__in=PUBLICEERT, geldig_vanaf__lte=timezone.localdate()).exists():
-        raise Geweigerd(_("Deze versie heeft gegolden. Zij blijft bewaard. Zet een andere versie terug."))
     return _bewaar(versie, Regelstapsoort.INGETROKKEN, door, reden)
 
 
@@ -199,6 +192,21 @@ def mogelijke_stappen(versie: Regelversie, medewerker: Medewerker) -> set[Regels
     }
 
 
+def beletsel(soort: Regelstapsoort, versie: Regelversie, door: Medewerker) -> str:
+    """Why this person can never take this step with this version as it is; empty when nothing stands in the way."""
+    match soort:
+        case Regelstapsoort.GEPUBLICEERD:
+            schreven = versie.stappen.filter(soort__in=[Regelstapsoort.AANGEMAAKT, Regelstapsoort.BEWERKT])
+            if versie.auteur_id == door.pk or schreven.filter(door=door).exists():
+                return _("U heeft aan deze versie geschreven. Een ander leest haar en publiceert.")
+        case Regelstapsoort.TERUGGEGEVEN if versie.meegeleverd:
+            return _("Deze versie hoort bij de software. Trek haar in en maak een eigen concept.")
+        case Regelstapsoort.INGETROKKEN:
+            if versie.stappen.filter(soort__in=PUBLICEERT, geldig_vanaf__lte=timezone.localdate()).exists():
+                return _("Deze versie heeft gegolden. Zij blijft bewaard. Zet een andere versie terug.")
+    return ""
+
+
 def _stap(versie_id: int, soort: Regelstapsoort, door: Medewerker, reden: str = "") -> Regelversie:
     """The version, locked, when the table allows this step; rights first."""
     overgang = OVERGANGEN[soort]
@@ -210,6 +218,8 @@ def _stap(versie_id: int, soort: Regelstapsoort, door: Medewerker, reden: str = 
         )
     if overgang.reden_nodig and not reden.strip():
         raise Geweigerd(_("Geef een reden."))
+    if reden_tegen := beletsel(soort, versie, door):
+        raise Geweigerd(reden_tegen)
     return versie
 
 

@@ -66,7 +66,9 @@ class Wegwijzer:
     def begrijp(self, tekst: str) -> Begrip:
         """Read a story, before anything is asked."""
         tekens = self.lezer.lees(tekst)
-        resultaat = self.zoeker.zoek(tekst, aantal=AANTAL_TREFFERS, verhoogd=verhoogd(tekens))
+        resultaat = self.zoeker.zoek(
+            tekst, None, AANTAL_TREFFERS, verhoogd(tekens), self.lezer.ontkend_in(tekst)
+        )
         return Begrip(resultaat, tekens, risico_van(resultaat, self.zoeker, self.risicogebeurtenissen))
 
     def adviseer(self, situatie: Situatie) -> Routeadvies:

@@ -15,7 +15,7 @@ from loket.zoeken.begrepen import noemt_buitenland
 from loket.zoeken.bouwen import zoek_index
 from loket.zoeken.hulpdiensten import verhoogd
 from loket.zoeken.paren import paarvraag
-from loket.zoeken.spoed import lees_spoed
+from loket.zoeken.spoed import lees_spoed, ontkend_in
 from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Indexfout, Zoeker
 from portal.stelsel.models import Levensgebeurtenis
 
@@ -47,7 +47,7 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
     """What the story brings up, as plain values to keep with the intake. At most one statement."""
     index = zoeker()  # once: it may be built anew meanwhile
     tekens = lees_spoed(verhaal)
-    resultaat = index.zoek(verhaal, None, AANTAL_TREFFERS, verhoogd(tekens))
+    resultaat = index.zoek(verhaal, None, AANTAL_TREFFERS, verhoogd(tekens), ontkend_in(verhaal))
     bovenste = [index.dienst(treffer.dienst) for treffer in resultaat.treffers[:2]]
     risico, niet_te_krijgen = _uit_de_catalogus()
     return {

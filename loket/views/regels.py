@@ -19,6 +19,7 @@ from loket.forms_regels import (
     TerugzetForm,
 )
 from loket.handelingen.regels import (
+    beletsel,
     bewerk_concept,
     bied_aan,
     geef_terug,
@@ -102,7 +103,7 @@ def regels_versie(request: MedewerkerVerzoek, versie_id: int) -> HttpResponse:
     forms = {
         soort: klasse(prefix=soort.value, initial={"gezien": versie.vingerafdruk})
         for soort, klasse in FORMULIEREN.items()
-        if soort in stappen
+        if soort in stappen and (soort == gekozen or not beletsel(soort, versie, request.user))
     }
     if request.method == "POST" and gekozen in forms:
         soort = Regelstapsoort(gekozen)
@@ -122,6 +123,8 @@ def regels_versie(request: MedewerkerVerzoek, versie_id: int) -> HttpResponse:
             **versiepagina(versie),
             "forms": {soort.value: form for soort, form in forms.items()},
             "gekozen": gekozen,
+            "leest_een_ander": versie.staat == Regelstaat.TER_BEOORDELING
+            and beletsel(Regelstapsoort.GEPUBLICEERD, versie, request.user),
             "mag_bewerken": Regelstapsoort.BEWERKT in stappen,
             "mag_opstellen": request.user.mag(Recht.REGELS_OPSTELLEN),
         },

@@ -21,7 +21,7 @@ from loket.zoeken.bron import INHOUD, lees_yaml
 from loket.zoeken.ernst import Ernst
 from loket.zoeken.spoedleren import bewaard_model, gevonden_model
 from loket.zoeken.spoedmodel import EERDER_BIJ_GEVAAR, Peil, Spoedmodel
-from loket.zoeken.zinnen import Verhaal, Zin, ontkende_plaatsen
+from loket.zoeken.zinnen import Verhaal, Zin, met_hun_bijzin, ontkende_plaatsen
 
 logger = logging.getLogger(__name__)
 
@@ -105,15 +105,21 @@ class Spoedlezer:
         }
         return frozenset(sorted(gezien, key=lambda id_: -gezien[id_])[:MEESTE_TEKENS])
 
+    def ontkend_in(self, tekst: str) -> frozenset[int]:
+        """The places of the words of phrases that a story denies, and of their clause when it says nothing else.
+
+        Counted as `taal.woorden` gives them.
+        """
+        verhaal = Verhaal.van(tekst)
+        return met_hun_bijzin(self._ontkend(verhaal), verhaal)
+
+    def _ontkend(self, verhaal: Verhaal) -> frozenset[int]:
+        eigen = (signaal for signaal in self._signalen if signaal.ontkenning is Ontkenning.EIGEN)
+        return ontkende_plaatsen([zin for signaal in eigen for zin in signaal.zinnen], verhaal)
+
     def _zonder_ontkenning(self, verhaal: Verhaal) -> Mapping[str, Peil] | None:
         """What the model sees in what the story does not deny; None when it denies nothing."""
-        zinnen = [
-            zin
-            for signaal in self._signalen
-            if signaal.ontkenning is Ontkenning.EIGEN
-            for zin in signaal.zinnen
-        ]
-        weg = ontkende_plaatsen(zinnen, verhaal) if self._model else None
+        weg = self._ontkend(verhaal) if self._model else None
         return self._model.peil(verhaal.zonder(weg)) if self._model and weg else None
 
     def _blijft_zeker(self, signaal: _Signaal, over: Mapping[str, Peil] | None) -> bool:
@@ -134,7 +140,8 @@ class Spoedlezer:
         zeker = peil.gezien and peil.score >= drempels.zeker and self._blijft_zeker(signaal, over)
         if zin:
             halverwege = (drempels.zeker + drempels.misschien) / 2
-            zeker = zeker or (zin.zeker and peil.gezien and peil.score >= halverwege)
+            genoeg = peil.score >= halverwege or signaal.teken.ernst is Ernst.NU
+            zeker = zeker or (zin.zeker and peil.gezien and genoeg)
             return replace(zin, zeker=zeker, ontkend=zin.ontkend and not zeker)
         if not peil.gezien:
             return None
@@ -155,16 +162,24 @@ _lezers: dict[str, Spoedlezer] = {}
 
 def lees_spoed(tekst: str) -> tuple[Spoedteken, ...]:
     """The signs of urgency in a story, read with the portal's own content; never trains."""
-    if "lezer" not in _lezers:
-        model = gevonden_model()
-        lezer = Spoedlezer(_signalen(INHOUD), model)
-        if not model:
-            logger.warning(
-                "No model of urgency was trained (manage.py bouw_zoekindex); reading phrases only."
-            )
-            return lezer.lees(tekst)
+    return _eigen_lezer().lees(tekst)
+
+
+def ontkend_in(tekst: str) -> frozenset[int]:
+    """The places of the words of signs that a story denies, by the portal's own content."""
+    return _eigen_lezer().ontkend_in(tekst)
+
+
+def _eigen_lezer() -> Spoedlezer:
+    if "lezer" in _lezers:
+        return _lezers["lezer"]
+    model = gevonden_model()
+    lezer = Spoedlezer(_signalen(INHOUD), model)
+    if model:
         _lezers["lezer"] = lezer
-    return _lezers["lezer"].lees(tekst)
+    else:
+        logger.warning("No model of urgency was trained (manage.py bouw_zoekindex); reading phrases only.")
+    return lezer
 
 
 def _signaal(rauw: Mapping[str, Any]) -> _Signaal:

@@ -2,22 +2,28 @@
 
 Denied is what has a negation just before or behind it ("geen ontruiming", "hij slaat mij niet") or among its words
 ("ik word niet mishandeld"). Behind it "niet meer", "niet elke dag" and "niet alleen" deny nothing: it was or is so.
+Nor does a negation in another clause: "ik durf niet, hij slaat mij".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from loket.zoeken.spoedstof import TOELICHTING
-from loket.zoeken.taal import stam, zinnen_van
+from loket.zoeken.taal import STOPWOORDEN, stam, zinnen_van
 from loket.zoeken.taal import woorden as woorden_van
 
 TUSSENRUIMTE: Final = 2
 """How many other words may stand between the words of a phrase."""
 
-ONTKENNINGEN: Final = frozenset({"niet", "nie", "geen", "nooit", "not", "no", "never"})
+ONTKENNINGEN: Final = frozenset({"niet", "nie", "geen", "nooit", "not", "no", "never"}) | {
+    f"{werkwoord}{kort}"
+    for werkwoord in ("do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "will", "would")
+    for kort in ("n't", "nt")
+}
 ONTKENT_ERVOOR: Final = frozenset({"niet", "nie", "nooit", "not", "never"})
 """What denies the words before it: "hij slaat mij niet"; "geen" belongs to what follows."""
 VERBINDT: Final = frozenset({"sprake", "van", "enkele", "enige", "any", "question", "of", "meer", "nog"})
@@ -38,7 +44,7 @@ NIET_HELEMAAL: Final = frozenset(
         "often",
         "just",
     }
-    | {"anymore", "hard", "echt", "really"}
+    | {"anymore", "hard", "echt", "really", "te", "normaal"}
 )
 """Behind a negation these say that it is so, or was: "hij slaat mij niet elke dag"."""
 INVULWOORDEN: Final = frozenset(
@@ -46,15 +52,25 @@ INVULWOORDEN: Final = frozenset(
     | {"m'n", "onze", "jouw", "de", "het", "t", "een", "n", "er"}
 )
 """Words that change with who speaks: 'ik word uit huis gezet' is also 'wij worden uit huis gezet'."""
+BEGINT_OPNIEUW: Final = frozenset({"ik", "k", "wij", "we", "hij", "zij", "ze", "i", "he", "she", "they"}) | {
+    "mijn",
+    "mn",
+    "m'n",
+    "my",
+}
+"""Who or whose: behind a negation another clause begins here, also without a comma ("ik durf niet hij slaat mij")."""
+_BIJZIN: Final = re.compile(r"[.!?;\n,:()]+")
+"""What ends a clause, and a sentence too."""
 
 
 @dataclass(frozen=True)
 class Woord:
-    """A word of a story with its place in it."""
+    """A word of a story with its place in it, and which clause of it that is."""
 
     geschreven: str
     stam: str
     plaats: int
+    bijzin: int
 
 
 @dataclass(frozen=True)
@@ -94,7 +110,7 @@ class Zin:
         return [
             vondst
             for begin, woord in enumerate(rij)
-            if woord.stam == self.stammen[0] and (vondst := self._vanaf(rij, begin))
+            if woord.stam == self.stammen[0] and (vondst := self._vanaf(rij, begin, verhaal))
         ]
 
     def zoek_in(self, verhaal: Verhaal) -> Vondst | None:
@@ -102,26 +118,36 @@ class Zin:
         heel = [vondst for vondst in self.in_verhaal(verhaal) if not vondst.ertussen]
         return min(heel, key=lambda vondst: vondst.ernaast, default=None)
 
-    def _vanaf(self, rij: Sequence[Woord], begin: int) -> Vondst | None:
+    def _vanaf(self, rij: Sequence[Woord], begin: int, verhaal: Verhaal) -> Vondst | None:
         gevonden: list[Woord] = []
         ertussen = False
         for plaats, woord in enumerate(rij[begin : begin + len(self.stammen) + TUSSENRUIMTE], start=begin):
             if woord.stam == self.stammen[len(gevonden)]:
                 gevonden.append(woord)
                 if len(gevonden) == len(self.stammen):
-                    return Vondst(tuple(gevonden), _staat_ontkend(rij, begin, plaats), ertussen)
+                    ernaast = _ontkend_ervoor(rij, begin, verhaal) or _ontkend_erachter(rij, plaats)
+                    return Vondst(tuple(gevonden), ernaast, ertussen)
             ertussen = ertussen or (woord is not gevonden[-1] and woord.geschreven in ONTKENNINGEN)
         return None
 
 
-def _staat_ontkend(rij: Sequence[Woord], eerste: int, laatste: int) -> bool:
-    """Whether a negation stands just before the first or just behind the last word of what was found."""
-    voor = [woord.geschreven for woord in rij[max(eerste - 4, 0) : eerste]]
-    while voor and voor[-1] in VERBINDT:
+def _ontkend_ervoor(rij: Sequence[Woord], eerste: int, verhaal: Verhaal) -> bool:
+    """Whether a negation of the same clause stands just before the first word of what was found."""
+    begin = rij[eerste]
+    voor = [woord for woord in rij[max(eerste - 4, 0) : eerste] if woord.bijzin == begin.bijzin]
+    while voor and voor[-1].geschreven in VERBINDT:
         voor.pop()
-    na = [woord.geschreven for woord in rij[laatste + 1 : laatste + 3]]
-    erachter = bool(na) and na[0] in ONTKENT_ERVOOR and not NIET_HELEMAAL.intersection(na[1:])
-    return erachter or (bool(voor) and voor[-1] in ONTKENNINGEN)
+    if not voor or voor[-1].geschreven not in ONTKENNINGEN:
+        return False
+    tot_hier = verhaal.alle[voor[-1].plaats + 1 : begin.plaats + 1]
+    return BEGINT_OPNIEUW.isdisjoint(woord.geschreven for woord in tot_hier)
+
+
+def _ontkend_erachter(rij: Sequence[Woord], laatste: int) -> bool:
+    """Whether a negation of the same clause stands just behind the last word of what was found."""
+    volgende = rij[laatste + 1 : laatste + 3]
+    na = [woord.geschreven for woord in volgende if woord.bijzin == rij[laatste].bijzin]
+    return bool(na) and na[0] in ONTKENT_ERVOOR and not NIET_HELEMAAL.intersection(na[1:])
 
 
 @dataclass(frozen=True)
@@ -136,10 +162,11 @@ class Verhaal:
     @classmethod
     def van(cls, tekst: str) -> Verhaal:
         """Read a story."""
-        zinnen = tuple(tuple(zin) for zin in zinnen_van(tekst))
-        rij = [woord for zin in zinnen for woord in zin]
-        alle = tuple(Woord(woord, stam(woord), plaats) for plaats, woord in enumerate(rij))
+        bijzinnen = enumerate(woorden_van(deel) for deel in _BIJZIN.split(tekst))
+        rij = [(woord, bijzin) for bijzin, deel in bijzinnen for woord in deel]
+        alle = tuple(Woord(woord, stam(woord), plaats, bijzin) for plaats, (woord, bijzin) in enumerate(rij))
         kern = tuple(woord for woord in alle if woord.geschreven not in INVULWOORDEN)
+        zinnen = tuple(tuple(zin) for zin in zinnen_van(tekst))
         return cls(zinnen, alle, kern, frozenset(woord.stam for woord in alle))
 
     def zonder(self, weg: Collection[int]) -> list[list[str]]:
@@ -161,3 +188,11 @@ def ontkende_plaatsen(zinnen: Iterable[Zin], verhaal: Verhaal) -> frozenset[int]
         if all(vondst.ontkend for vondst in vondsten):
             weg |= {woord.plaats for vondst in vondsten for woord in vondst.woorden}
     return frozenset(weg)
+
+
+def met_hun_bijzin(weg: frozenset[int], verhaal: Verhaal) -> frozenset[int]:
+    """These places, and those of the words around them in a clause that says nothing else: "mijn ... mij niet"."""
+    vulling = STOPWOORDEN | ONTKENNINGEN | VERBINDT
+    zegt_iets = {w.bijzin for w in verhaal.alle if w.plaats not in weg and w.geschreven not in vulling}
+    ontkend = {w.bijzin for w in verhaal.alle if w.plaats in weg} - zegt_iets
+    return weg | {w.plaats for w in verhaal.alle if w.bijzin in ontkend}

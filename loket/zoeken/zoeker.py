@@ -111,12 +111,15 @@ class Zoeker:
         antwoorden: Mapping[str, str | Collection[str]] | None = None,
         aantal: int = 5,
         verhoogd: Mapping[str, float] | None = None,
+        ontkend: Collection[int] = (),
     ) -> Zoekresultaat:
         """The best services for a story, and how sure that is. Confirmed `antwoorden` sharpen the order.
 
-        `verhoogd` is by which factor something else in the story speaks for a service (`hulpdiensten.verhoogd`).
+        `verhoogd` is by which factor something else in the story speaks for a service (`hulpdiensten.verhoogd`);
+        what the story denies has less than 1, and nothing fits when such a service still comes first. `ontkend` are
+        the places of words that the story denies (`spoed.ontkend_in`): it is not about those.
         """
-        gelezen = self._lees(tekst)
+        gelezen = self._lees(tekst, ontkend)
         if not self._zegt_iets(gelezen):
             return Zoekresultaat((), Band.NIETS, 1.0)
         ruw, gelijkenis = self._scores(gelezen)
@@ -133,6 +136,8 @@ class Zoeker:
             nummer = self._per_sleutel[genoemd.dienst]
             kans[nummer] = genoemd.kans(float(kans[nummer]), float(kans.max()))
         treffers = self._treffers(self._keuze(kans, aantal), kans, gelezen, gelijkenis)
+        if treffers and (verhoogd or {}).get(treffers[0].dienst, 1.0) < 1.0:
+            band = Band.NIETS  # put back and still in front: the story tells nothing but what is not so
         return Zoekresultaat(treffers, band, niets)
 
     def herschik(
@@ -168,8 +173,8 @@ class Zoeker:
     def _kan_niets(self) -> bool:
         return NIETS in self.model.klassen
 
-    def _lees(self, tekst: str) -> _Gelezen:
-        rij = tuple(woorden(tekst))
+    def _lees(self, tekst: str, zonder: Collection[int] = ()) -> _Gelezen:
+        rij = tuple(woord for plaats, woord in enumerate(woorden(tekst)) if plaats not in zonder)
         hersteld = self._woordenschat.herstel(rij, self._kent)
         return _Gelezen(rij, hersteld, kenmerken_van_woorden(hersteld.woorden, hersteld.delen))
 

@@ -86,6 +86,23 @@ def test_the_author_sees_why_he_cannot_publish_and_what_he_typed_stays() -> None
     assert versie.staat == Regelstaat.TER_BEOORDELING
 
 
+def test_a_step_that_would_always_be_refused_is_not_offered() -> None:
+    auteur, lezer = redacteur(), MedewerkerFactory(rol=Rol.REGISSEUR)
+    adres = reverse("regels-versie", args=[ter_beoordeling(auteur).pk])
+    eigen = ingelogd(auteur).get(adres)
+    assert "gepubliceerd" not in eigen.context["forms"]
+    assert "Een ander leest haar en publiceert." in eigen.content.decode()
+    van_een_ander = ingelogd(lezer).get(adres)
+    assert "gepubliceerd" in van_een_ander.context["forms"]
+    assert "Een ander leest haar en publiceert." not in van_een_ander.content.decode()
+
+
+def test_what_was_in_force_is_put_back_and_not_withdrawn() -> None:
+    gepubliceerd(VANDAAG())
+    scherm = ingelogd(redacteur()).get(reverse("regels-versie", args=[eerste().pk]))
+    assert set(scherm.context["forms"]) == {"teruggezet"}
+
+
 @pytest.mark.parametrize(
     ("rol", "ziet"),
     [

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import pytest
+
+from loket.zoeken.bouwen import laad_zoeker
 from loket.zoeken.bron import INHOUD, lees_bron, lees_yaml
 from loket.zoeken.hulpdiensten import (
     BIJ_MOGELIJK_TEKEN,
@@ -10,9 +13,15 @@ from loket.zoeken.hulpdiensten import (
     bij_gevolg,
     verhoogd,
 )
+from loket.zoeken.spoed import lees_spoed, ontkend_in
+from loket.zoeken.zoeker import Band, Zoekresultaat
 
 BEKEND = {dienst.sleutel for dienst in lees_bron().diensten}
 TEKENS = [teken["id"] for teken in lees_yaml(INHOUD / "hulp.yaml")["urgentiesignalen"]]
+
+
+def zoek(tekst: str) -> Zoekresultaat:
+    return laad_zoeker().zoek(tekst, verhoogd=verhoogd(lees_spoed(tekst)), ontkend=ontkend_in(tekst))
 
 
 @dataclass(frozen=True)
@@ -42,3 +51,29 @@ def test_every_sign_and_consequence_names_services_of_the_catalogue() -> None:
         assert verhoogd([Gelezen(teken, zeker=True)]).keys() <= BEKEND
     assert set().union(*bij_gevolg().values()) <= BEKEND
     assert "huurachterstand" in bij_gevolg()["huis"]
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Mijn man slaat mij niet",
+        "He never hits me.",
+        "Ik word niet uit huis gezet",
+    ],
+)
+def test_a_story_that_only_tells_what_is_not_so_is_told_that_a_person_helps(tekst: str) -> None:
+    assert zoek(tekst).band is Band.NIETS
+
+
+@pytest.mark.parametrize(
+    ("tekst", "dienst"),
+    [
+        ("Mijn man slaat mij niet, wij willen rustig uit elkaar", "echtscheiding"),
+        ("My husband does not hit me. How do we divorce?", "echtscheiding"),
+        ("Er komt geen ontruiming, maar hoe vraag ik huurtoeslag aan?", "huurtoeslag"),
+        ("Mijn man slaat mij", "vrouwenopvang"),
+    ],
+)
+def test_what_is_denied_stands_in_the_way_of_nothing_else(tekst: str, dienst: str) -> None:
+    resultaat = zoek(tekst)
+    assert (resultaat.treffers[0].dienst, resultaat.band is Band.NIETS) == (dienst, False)

@@ -88,6 +88,8 @@ def test_who_says_that_it_is_not_so_is_never_told_that_it_is_certain() -> None:
         ("Ik word niet mishandeld", "geweld"),
         ("Er is geen sprake van huiselijk geweld", "geweld"),
         ("My husband does not hit me", "geweld"),
+        ("My husband doesn't hit me", "geweld"),
+        ("We aren't being evicted", "huisuitzetting"),
         ("Wij worden niet uit huis gezet", "huisuitzetting"),
     ],
 )
@@ -108,6 +110,25 @@ def test_what_is_denied_is_asked_about_and_speaks_for_no_service(tekst: str, tek
 )
 def test_a_denial_that_says_that_it_is_so_takes_nothing_away(tekst: str) -> None:
     assert "geweld" in {t.id for t in lees_spoed(tekst) if t.zeker}
+
+
+@pytest.mark.parametrize(
+    ("tekst", "teken"),
+    [
+        ("Ik durf niet. Hij slaat mij.", "geweld"),
+        ("Hij slaat mij. Niet te geloven.", "geweld"),
+        ("Hij slaat mij, niet normaal toch", "geweld"),
+        ("Ik weet het niet, mijn man slaat mij", "geweld"),
+        ("Ik durf het niet hij slaat mij", "geweld"),
+        ("Ik word uit huis gezet. Nooit gedacht dat dit mij kon gebeuren.", "huisuitzetting"),
+        ("I cannot sleep, not at all. He hit me again.", "geweld"),
+    ],
+)
+def test_what_is_denied_beside_it_in_another_sentence_or_clause_denies_nothing(
+    tekst: str, teken: str
+) -> None:
+    gelezen = {t.id: t for t in lees_spoed(tekst)}
+    assert (gelezen[teken].zeker, gelezen[teken].ontkend) == (True, False)
 
 
 @pytest.mark.parametrize(
