@@ -28,7 +28,7 @@ from loket.demo.stof import (
     stand_van,
     verhalen,
 )
-from loket.demo.teams import LOKETTEN
+from loket.demo.teams import BALIE, LOKETTEN
 from loket.handelingen.gesprekken import gesprek_bij
 from loket.handelingen.hulpbehoeften import VRAAG_WERKDAGEN
 from loket.models import (
@@ -132,7 +132,7 @@ class Demoschrijver:
             spoed=advies.spoed == Spoed.ZEKER,
             dienst=dienst,
             team=self._team(dienst, stand),
-            eerste_deur=toeval.choice(["website", "website", "Informatiepunt Centrum", "telefoon"]),
+            eerste_deur=toeval.choice(["website", "website", BALIE, "telefoon"]),
             eerste_deur_op=begonnen,
             aangemaakt_op=begonnen,
             inzendsleutel=intake.pk,

@@ -22,6 +22,11 @@ class Demoloket:
     soort: Teamsoort = Teamsoort.LOKET
     organisatie: str = ""
 
+    @property
+    def teamnaam(self) -> str:
+        """The name of the team, which says that it is fictional."""
+        return f"{self.naam} (verzonnen)"
+
 
 LOKETTEN = (
     Demoloket("ido-centrum", "Informatiepunt Centrum", "Ilse Informatiepunt", Teamsoort.OP_MAAT),
@@ -35,6 +40,8 @@ LOKETTEN = (
     Demoloket("belastingdienst", "Loket Belastingdienst", "Bart Belasting", organisatie="belastingdienst"),
     Demoloket("cjib", "Loket CJIB", "Coco Boete", organisatie="cjib"),
 )
+BALIE = LOKETTEN[0].teamnaam
+"""The counter at which questions of the demo came in."""
 COLLEGAS = {"amina": "Amina Op Maat", "jochem": "Jochem Op Maat"}
 """Colleagues of the demo account `balie`: so that not everything is of one person."""
 
@@ -48,7 +55,7 @@ def maak_loketten(_demo: Demo | None = None) -> str:
         if loket.sleutel not in teams:
             teams[loket.sleutel] = Team.objects.create(
                 sleutel=loket.sleutel,
-                naam=f"{loket.naam} (verzonnen)",
+                naam=loket.teamnaam,
                 soort=loket.soort,
                 organisatie=organisaties[loket.organisatie] if loket.organisatie else None,
             )

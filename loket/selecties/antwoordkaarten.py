@@ -107,7 +107,7 @@ def kaart_van_dienst(sleutel: str) -> Kaart:
         doen=[regel for regel in doen if regel],
         wanneer=dienst.tekst["termijn"]
         or _("Er is geen vaste laatste dag bekend. Kijk in de brief, of vraag het na."),
-        wie=_("Bel %(organisatie)s.") % {"organisatie": dienst.organisatie.tekst["naam"]},
+        wie=_("Bel: %(organisatie)s.") % {"organisatie": dienst.organisatie.tekst["naam"]},
         bel=dienst.organisatie,
         afzender=dienst.organisatie.tekst["naam"],
         taal=dienst.taal["omschrijving"],

@@ -206,7 +206,13 @@ def overdrachtpagina(overdracht: Overdracht, medewerker: Medewerker) -> dict[str
         "taal_in_woorden": dict(settings.LANGUAGES).get(overdracht.dossier.taal, overdracht.dossier.taal),
         "behoeften": list(overdracht.dossier.hulpbehoeften.filter(beeindigd_op__isnull=True)),
         "stappen": list(
-            OverdrachtStap.objects.filter(**draad).select_related("contactmoment", "door", "machtiging")
+            OverdrachtStap.objects.filter(**draad).select_related(
+                "contactmoment",
+                "door",
+                "machtiging",
+                "overdracht__voorstel_team",
+                "overdracht__voorstel_ontvanger",
+            )
         ),
         "delingen": list(Deling.objects.filter(overdracht=overdracht).select_related("machtiging"))
         if overdracht.is_naar_buiten

@@ -41,10 +41,15 @@ def dag_voor_antwoord(overdracht: Overdracht) -> date:
     return werkdag_van(timezone.now(), sluitingstijd=tot, kalender=kalender())
 
 
-def dag_waarop_klok_loopt(overdracht: Overdracht) -> date:
-    """The day from which the days that are left count again; on a day off nobody lost one, so that day itself."""
+def dag_waarop_klok_loopt(overdracht: Overdracht, sinds: date) -> date:
+    """The day from which the days that are left count again, when the clock stood still `sinds`.
+
+    Stopped and started again on days off: nobody lost a part of a working day, so today itself. What was asked on a
+    working day and answered on a day off starts on the next working day, as an answer of the evening before does.
+    """
     vandaag = timezone.localdate()
-    return dag_voor_antwoord(overdracht) if kalender().is_werkdag(vandaag) else vandaag
+    is_werkdag = kalender().is_werkdag
+    return dag_voor_antwoord(overdracht) if is_werkdag(vandaag) or is_werkdag(sinds) else vandaag
 
 
 def laatste_dag_voorbij(nu: datetime) -> date:

@@ -120,7 +120,8 @@ def zet_klok_stil(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
 
 def laat_klok_lopen(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     """The sender answers: the receiver has as many working days left as when the clock stopped."""
-    vandaag, sinds = dag_waarop_klok_loopt(overdracht), overdracht.stil_sinds or timezone.localdate()
+    sinds = overdracht.stil_sinds or timezone.localdate()
+    vandaag = dag_waarop_klok_loopt(overdracht, sinds)
     rest = kalender().werkdagen_tussen(sinds, overdracht.uiterlijk) if sinds < overdracht.uiterlijk else 0
     overdracht.uiterlijk = kalender().plus_werkdagen(vandaag, rest if overdracht.spoed else max(rest, 1))
     overdracht.stil_sinds, overdracht.herinnerd_op = None, None

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from loket.demo import maak_loketten, maak_vragen
 from loket.demo.stof import AANTAL, VERDELING, Stand, stand_van, verhalen
-from loket.models import Contactmoment, Dienst, Dossier, Hulpbehoefte, Toezegging
+from loket.demo_balie import maak_gesprekken
+from loket.models import Contactmoment, Dienst, Dossier, Hulpbehoefte, Toezegging, Weekkaart
 from loket.selecties.teams import kies_team
 from loket.selecties.werklijst import Filter, werklijstrijen
 from portal.identiteit.demo import maak_accounts
@@ -41,6 +42,15 @@ def test_three_hundred_questions_keep_every_promise_and_come_once(django_assert_
     in_een_lijst = werklijstrijen(Medewerker.objects.get(gebruikersnaam="balie"), Filter()).tellingen
     assert 0 < in_een_lijst.te_laat < in_een_lijst.alle
     assert 0 < in_een_lijst.van_niemand < in_een_lijst.alle
+
+
+def test_the_weekly_card_of_a_counter_counts_the_questions_that_came_in_there() -> None:
+    maak_accounts()
+    maak_loketten()
+    maak_vragen(Demo(Random(1)))
+    maak_gesprekken(Demo(Random(1)))
+    kaart = Weekkaart.objects.filter(team__sleutel="ido-centrum").latest("week_van")
+    assert kaart.inhoud["doorgezet"]["geopend"] != "0"
 
 
 def test_every_hundred_have_the_shares_of_the_plan() -> None:

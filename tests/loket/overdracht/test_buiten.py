@@ -1,6 +1,6 @@
 """A party outside: one link, only what was shared, and every look is a line for the citizen (promise 9)."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -307,6 +307,20 @@ def test_the_first_receipt_by_the_body_we_forwarded_to_is_kept_beside_the_first_
     assert nu.eerste_deur_op == dossier.eerste_deur_op
     assert nu.ontvangen_bevoegd_op is not None
     assert nu.ontvangen_bevoegd_op > nu.eerste_deur_op
+
+
+@pytest.mark.parametrize("doorzending", [True, False])
+def test_the_body_we_forward_to_reads_the_date_of_the_first_door_as_our_letter_says(
+    client: Client, doorzending: bool
+) -> None:
+    """The letter to the citizen says that this date goes along; of a question that is not forwarded it does not."""
+    eerste_deur_op = datetime(2026, 10, 14, 9, 15, tzinfo=UTC)
+    dossier = DossierFactory(eerste_deur_op=eerste_deur_op)
+    overdracht = maak_buitenaanbod(dossier, OntvangerFactory(bestuursorgaan=True), doorzending=doorzending)
+    link = link_van(overdracht)
+    datum = "14 oktober 2026, 11.15 uur"
+    assert datum not in client.get(link).content.decode()
+    assert (datum in client.post(link, {"handeling": "openen"}).content.decode()) is doorzending
 
 
 def test_the_citizen_reads_what_was_shared_with_whom_and_why(client: Client, overdracht: Overdracht) -> None:

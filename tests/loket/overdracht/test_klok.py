@@ -174,6 +174,22 @@ def test_a_question_asked_and_answered_on_a_day_off_moves_no_day(klok: Klok, naa
     assert vers(overdracht.pk).uiterlijk == eerst
 
 
+@pytest.mark.parametrize("antwoord", [(date(2026, 11, 27), 20), (date(2026, 11, 28), 11)])
+def test_an_answer_on_a_day_off_leaves_the_receiver_as_much_as_one_of_the_evening_before(
+    klok: Klok, antwoord: tuple[date, int]
+) -> None:
+    """Asked on a Thursday with Friday left: an answer after Friday's closing hour starts the clock on Monday."""
+    klok.op(date(2026, 11, 25), 10)
+    overdracht = maak_aanbod()
+    assert overdracht.uiterlijk == date(2026, 11, 27)
+    klok.op(date(2026, 11, 26), 10)
+    assert overdracht.naar_team is not None
+    stel_vraag(overdracht, vraag="Welk jaar?", door=collega_van(overdracht.naar_team))
+    klok.op(*antwoord)
+    beantwoord(vers(overdracht.pk), antwoord="Dit jaar.", door=collega_van(overdracht.van_team))
+    assert vers(overdracht.pk).uiterlijk == date(2026, 12, 1)
+
+
 def test_who_can_get_no_mail_is_not_told_to_hear_it_but_where_it_stands(klok: Klok) -> None:
     dossier = DossierFactory(email="", telefoon="06 12 34 56 78")
     overdracht = maak_aanbod(dossier)

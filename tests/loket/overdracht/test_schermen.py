@@ -218,6 +218,17 @@ def test_the_sender_answers_and_withdraws_on_the_same_page(client: Client) -> No
     ]
 
 
+def test_the_regisseur_reads_whom_each_of_the_two_receivers_proposed(client: Client) -> None:
+    dossier = DossierFactory()
+    keer_terug(dossier, 1)
+    Overdracht.objects.update(voorstel_anders="", voorstel_team=TeamFactory(naam="Loket West"))
+    overdracht = keer_terug(dossier, 1)
+    meld_aan(client, MedewerkerFactory(rol=Rol.REGISSEUR))
+    pagina = client.get(reverse("overdracht", args=[overdracht.pk])).content.decode()
+    assert "Voorstel van de ontvanger: Loket West" in pagina
+    assert "Voorstel van de ontvanger: UWV" in pagina
+
+
 def test_the_regisseur_decides_on_the_page(client: Client) -> None:
     overdracht = keer_terug(DossierFactory(), 2)
     meld_aan(client, MedewerkerFactory(rol=Rol.REGISSEUR))
