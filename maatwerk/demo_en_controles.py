@@ -7,6 +7,7 @@ from maatwerk.controles_ruimte import ruimtecontroles
 from maatwerk.controles_termijnen import termijncontroles
 from maatwerk.demo import maak_dossiers, maak_standen
 from maatwerk.demo.collegas import maak_collegas
+from maatwerk.demo.eerder import maak_eerder
 from maatwerk.demo.leren import maak_lessen
 from maatwerk.demo.regels import maak_regels
 from maatwerk.demo.ruimte import maak_ruimte
@@ -20,6 +21,7 @@ demos.voeg_toe("ruimte", maak_ruimte)
 demos.voeg_toe("regels", maak_regels)
 demos.voeg_toe("termijnen", maak_termijnen)
 demos.voeg_toe("lessen", maak_lessen)
+demos.voeg_toe("eerder", maak_eerder)
 for soort in (maatwerkcontroles, ruimtecontroles, leercontroles, termijncontroles, besluitcontroles):
     for naam, controle in soort().items():
         controles.voeg_toe(naam, controle)

@@ -28,7 +28,7 @@ WACHT: Final = ("kinderbijslag", "Wie het kind echt onderhoudt, krijgt de kinder
 BEANTWOORD: Final = (
     "bijzondere-bijstand",
     "Kosten voor een kind die niet te vermijden zijn, wijzen wij niet af om de datum.",
-    "De kosten waren te vermijden: er was een goedkopere school dichtbij. De aanvraag is afgewezen.",
+    "De kosten waren te vermijden: er was een goedkopere school dichtbij. Er kwam hulp bij het overstappen.",
 )
 
 

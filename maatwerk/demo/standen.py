@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from uuid import uuid5
 
 from django.db import transaction
@@ -64,6 +64,7 @@ from portal.registers import Demo
 from portal.stelsel.models import Artikel, Organisatie, Wet
 
 Stap = Callable[[Zaak, Spelers], None]
+TE_LAAG: Final = "Mijn kosten zijn hoger dan in de brief staat."
 
 
 def maak_standen(demo: Demo) -> str:
@@ -278,10 +279,10 @@ def _niet_uitgevoerd(zaak: Zaak, spelers: Spelers) -> None:
     )
 
 
-def _bezwaar(zaak: Zaak, spelers: Spelers) -> None:
+def _bezwaar(zaak: Zaak, spelers: Spelers, tekst: str = TE_LAAG) -> None:
     bezwaar = leg_bezwaar_vast(
         zaak.besluiten.get(),
-        tekst="Mijn kosten zijn hoger dan in de brief staat.",
+        tekst=tekst,
         kanaal=Kanaal.TELEFOON,
         op=timezone.localdate(),
         door=spelers.behandelaar,
@@ -311,21 +312,26 @@ def _digitaal(zaak: Zaak, spelers: Spelers) -> None:
     _getekend(Zaak.objects.get(pk=zaak.pk), spelers)
 
 
-def _bezwaar_beslist(zaak: Zaak, spelers: Spelers) -> None:
-    _bezwaar(zaak, spelers)
+def beslis_bezwaar(zaak: Zaak, spelers: Spelers, *, tekst: str, verslag: str, **beslissing: str) -> None:
+    """A bezwaar by telephone, heard and decided by someone else, with the letter by post."""
+    _bezwaar(zaak, spelers, tekst)
     ander = Medewerker.objects.get(gebruikersnaam="regisseur")
     bezwaar = zaak.bezwaren.get()
-    leg_horen_vast(
-        bezwaar, hoorwijze=Hoorwijze.ZIET_AF, verslag="Wij belden u. U kwam liever niet langs.", door=ander
-    )
-    beslist = beslis_op_bezwaar(
-        bezwaar,
-        uitkomst=Bezwaaruitkomst.NIET,
-        uitleg="Uw kosten van dit jaar tellen al mee. Het bedrag blijft hetzelfde.",
-        door=ander,
-    )
+    leg_horen_vast(bezwaar, hoorwijze=Hoorwijze.ZIET_AF, verslag=verslag, door=ander)
+    beslist = beslis_op_bezwaar(bezwaar, door=ander, **beslissing)
     leg_bezorging_vast(
         beslist, wijze=Bezorgwijze.POST, op=timezone.localdate(), kenmerk="batch proef", door=ander
+    )
+
+
+def _bezwaar_beslist(zaak: Zaak, spelers: Spelers) -> None:
+    beslis_bezwaar(
+        zaak,
+        spelers,
+        tekst=TE_LAAG,
+        verslag="Wij belden u. U kwam liever niet langs.",
+        uitkomst=Bezwaaruitkomst.NIET,
+        uitleg="Uw kosten van dit jaar tellen al mee. Het bedrag blijft hetzelfde.",
     )
 
 

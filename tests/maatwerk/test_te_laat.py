@@ -218,6 +218,8 @@ def test_one_that_was_found_late_is_answered_with_the_day_that_is_over(zaak: Zaa
             in tekst
         )
         assert "moet nu beslissen" not in tekst
+        assert "U krijgt geld voor elke dag dat het besluit te laat is (dwangsom)." in tekst
+        assert "Komt het besluit later?" not in tekst
     assert "U kunt daarom naar de rechter, vanaf" in brief_over_de_termijn(zaak)
 
 

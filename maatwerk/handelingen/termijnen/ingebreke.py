@@ -75,6 +75,7 @@ def _ontvang(vast: Vast, kanaal: Kanaal, op: date, toelichting: str) -> Ingebrek
     except IngebrekestellingTeVroeg:
         return _te_vroeg(vast, kanaal, op, toelichting)
     laatste = gebreke.uiterlijk.dag
+    voorbij = laatste < timezone.localdate()
     with taal_van_de_burger(vast.zaak.dossier):
         toezegging = wettelijk(
             vast.zaak,
@@ -93,19 +94,19 @@ def _ontvang(vast: Vast, kanaal: Kanaal, op: date, toelichting: str) -> Ingebrek
             toezegging=toezegging,
             ingevoerd_door=vast.door,
         )
-        gevolg = dwangsom_in_woorden(termijn)
+        gevolg = dwangsom_in_woorden(termijn, voorbij=voorbij)
         brief = leg_bericht_klaar(
             vast,
             "ingebreke",
             _("Wij kregen uw bericht dat het te lang duurt"),
             ontvangen_op=op,
             laatste=laatste,
-            voorbij=laatste < timezone.localdate(),
+            voorbij=voorbij,
             gevolg=gevolg,
             rechter_vanaf=termijndagen.naar_de_rechter_vanaf(rij).dag,
         )
         _laat_versturen(vast, brief, kanaal)
-        if laatste < timezone.localdate():
+        if voorbij:
             tekst = _(
                 "U schreef op %(op)s dat het besluit te laat is. Daarna moest %(wie)s beslissen uiterlijk %(dag)s. "
                 "Die dag is voorbij. Dat spijt ons."
@@ -192,9 +193,16 @@ def _sluit_de_tik(termijn: Zaaktermijn) -> None:
         Actie.objects.filter(pk=termijn.actie_id, gedaan_op__isnull=True).update(gedaan_op=timezone.now())
 
 
-def dwangsom_in_woorden(termijn: Zaaktermijn) -> str:
-    """What the law gives for deciding late, for the citizen; where an act has an own rule that is said."""
+def dwangsom_in_woorden(termijn: Zaaktermijn, *, voorbij: bool = False) -> str:
+    """What the law gives for deciding late, for the citizen; where an act has an own rule that is said.
+
+    `voorbij`: the two weeks after an ingebrekestelling are over, so the money runs already.
+    """
     if termijndagen.dwangsom_is_gewoon(termijn.regeling):
+        if voorbij:
+            return _(
+                "U krijgt geld voor elke dag dat het besluit te laat is (dwangsom). Dat zijn hoogstens 42 dagen."
+            )
         return _(
             "Komt het besluit later? Dan krijgt u geld voor elke dag dat het te laat is (dwangsom). "
             "Dat zijn hoogstens 42 dagen."

@@ -1,25 +1,30 @@
 """The trial environment: ten fictional dossiers in each stage, made by the real use cases."""
 
 from collections import Counter
+from datetime import timedelta
 from random import Random
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
-from loket.models import Dossier
+from loket.models import Dossier, Toezegging
 from maatwerk.demo import maak_dossiers, maak_standen
 from maatwerk.demo.collegas import maak_collegas
+from maatwerk.demo.eerder import maak_eerder, terug
 from maatwerk.demo.maken import Spelers, Stadium, maak_een, verhalen
 from maatwerk.demo.regels import maak_regels
 from maatwerk.demo.ruimte import maak_ruimte
 from maatwerk.demo.termijnen import maak_termijnen
 from maatwerk.models import Besluit, Rechtsgrond, Ruimermandaat, Rustverzoek, Zaak, Zaaktermijn
+from maatwerk.selecties.leercijfers import voorkantratio, wat_vooraan_had_geholpen
 from maatwerk.selecties.vaste_lijnen import lijnvoorstellen
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.registers import Demo, controles
+from portal.weergave.templatetags.weergave import datum
 from signalen.models import Knelpunt, OntvangenReactie, OntvangenSignaal
 from signalen.selecties.regelvoorstellen import regelvoorstellen
 
@@ -114,6 +119,33 @@ def test_the_states_between_the_stages_are_there_once_and_every_promise_holds() 
     assert Dossier.objects.filter(fictief=False).count() == 0
     assert {rij.status for rij in Rustverzoek.objects.all()} == {"gevraagd", "verleend", "geweigerd"}
     assert {naam: controle() for naam, controle in controles if controle()} == {}
+
+
+def test_decisions_of_the_past_give_a_front_ratio_and_closed_cases_and_every_promise_holds() -> None:
+    maak_accounts()
+    demo, vandaag = Demo(Random(1)), timezone.localdate()
+    assert maak_eerder(demo) == "12 new of 12"
+    assert maak_eerder(demo) == "0 new of 12"
+    assert Counter(Zaak.objects.values_list("status", flat=True)) == {"gesloten": 6, "heropend": 6}
+
+    (rij,) = voorkantratio()
+    assert (rij.ratio, rij.in_woorden) == ("50%", "6 vooraan, 6 pas na bezwaar")
+    assert wat_vooraan_had_geholpen() == [("Eerder met de burger praten", "6")]
+    assert lijnvoorstellen() == []
+    for besluit in Besluit.objects.select_related("brief", "zaak__dossier"):
+        toen = timezone.localdate(besluit.genomen_op)
+        assert toen < vandaag - timedelta(28)
+        assert datum(toen) in besluit.brief.html
+        assert toen == besluit.bekendgemaakt_op == timezone.localdate(besluit.zaak.dossier.eerste_deur_op)
+    assert not Toezegging.objects.filter(status="open", uiterlijk__lt=vandaag).exists()
+    assert {naam: controle() for naam, controle in controles if controle()} == {}
+
+
+def test_after_a_look_at_the_past_the_clock_is_right_again() -> None:
+    nu = timezone.now()
+    with terug(timedelta(days=52)):
+        assert nu - timezone.now() > timedelta(days=51)
+    assert timezone.now() >= nu
 
 
 def test_the_examples_of_terms_are_there_once_and_every_promise_holds() -> None:
