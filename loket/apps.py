@@ -59,4 +59,5 @@ class LoketConfig(AppConfig):
         voeg_ingang_toe(_("Redactie"), "redactie", Recht.INHOUD_BEHEREN)
         voeg_ingang_toe(_("Informatiepunten"), "redactie-informatiepunten", Recht.INHOUD_BEHEREN, plaats=85)
         voeg_ingang_toe(_("Gegevens wissen"), "vernietigingslijsten", Recht.GEGEVENS_VERNIETIGEN, plaats=95)
+        voeg_ingang_toe(_("Gehoord"), "gehoord-cijfers", Recht.GEHOORD_LEZEN, plaats=91)
         voeg_ingang_toe(_("Intake in cijfers"), "intake-cijfers", Recht.CIJFERS_ZIEN, plaats=90)

@@ -29,6 +29,10 @@ HELPER: Final = Berichtsoort("helper", "berichten/helper")
 AFSPRAAK: Final = Berichtsoort("afspraak", "berichten/afspraak", kanalen=DIGITAAL)
 NAVRAAG: Final = Berichtsoort("navraag", "berichten/navraag", kanalen=DIGITAAL)
 
+# These two are in no list of what is followed until it arrived: nobody is chased for an answer.
+STAP_HERINNERING: Final = Berichtsoort("stap_herinnering", "berichten/stap_herinnering", kanalen=DIGITAAL)
+GEHOORD: Final = Berichtsoort("gehoord", "berichten/gehoord")
+
 SOORTEN: Final[dict[str, Berichtsoort]] = {
     soort.naam: soort for soort in (ONTVANGST, NIEUWS, DOORGESTUURD, NIET_BEREIKT, HELPER, AFSPRAAK, NAVRAAG)
 }

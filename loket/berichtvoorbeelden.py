@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from loket.berichtsoorten import (
     AFSPRAAK,
     DOORGESTUURD,
+    GEHOORD,
     HELPER,
     NAVRAAG,
     NIET_BEREIKT,
     NIEUWS,
     ONTVANGST,
+    STAP_HERINNERING,
     Berichtsoort,
 )
 from portal.berichten.sjablonen import Voorbeeld
@@ -50,6 +52,13 @@ def voorbeelden_van_het_loket() -> Iterator[Voorbeeld]:
     yield _van(HELPER, _("Iemand mag helpen"))
     for laatste, titel in ((False, _("Is het gelukt?")), (True, _("Is het gelukt? De laatste keer"))):
         yield _van(NAVRAAG, titel, laatste=laatste)
+    yield _van(STAP_HERINNERING, _("Herinnering aan een eigen stap"), uiterlijk=vandaag)
+    yield _van(
+        GEHOORD,
+        _("Bent u gehoord?"),
+        gehoord_url=f"{settings.BASIS_URL}/gehoord/G-{CODE}/",
+        code_van_kaart=f"G-{CODE}",
+    )
     for wat, titel in (
         ("gemaakt", _("Afspraak gemaakt")),
         ("verzet", _("Afspraak verzet")),

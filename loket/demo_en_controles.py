@@ -5,6 +5,7 @@ from loket.controles_afspraken import controles_afspraken
 from loket.controles_balie import controles_balie
 from loket.controles_berichten import controles_berichten
 from loket.controles_gegevens import controles_gegevens
+from loket.controles_gehoord import controles_gehoord
 from loket.controles_mijn import controles_mijn
 from loket.controles_overdracht import controles as overdrachtcontroles
 from loket.controles_signalen import controles as signaalcontroles
@@ -13,6 +14,7 @@ from loket.demo import (
     maak_berichten,
     maak_burgers,
     maak_deurmaanden,
+    maak_gehoord,
     maak_loketten,
     maak_machtigingen,
     maak_overdrachten,
@@ -30,6 +32,7 @@ demos.voeg_toe("balie", maak_gesprekken)
 demos.voeg_toe("machtigingen", maak_machtigingen)
 demos.voeg_toe("berichten", maak_berichten)
 demos.voeg_toe("burgers", maak_burgers)
+demos.voeg_toe("gehoord", maak_gehoord)
 demos.voeg_toe("meldingen", maak_meldingen)
 demos.voeg_toe("deurmaanden", maak_deurmaanden)
 for soort in (
@@ -39,6 +42,7 @@ for soort in (
     controles_afspraken,
     signaalcontroles,
     controles_berichten,
+    controles_gehoord,
     controles_mijn,
     controles_gegevens,
 ):

@@ -72,6 +72,8 @@ BEL_OVER_BERICHT: Final = contactbelofte(
 BERICHT_ANDERE_WEG: Final = _(
     "Ons bericht aan u kwam niet aan. Een medewerker zoekt een andere manier. Het bericht leest u ook hier."
 )
+BEL_UITLEG: Final = contactbelofte(_("Een medewerker belt u en legt de brief uit."), Langs.TELEFOON)
+UITLEG_GEVEN: Final = contactbelofte(_("Een medewerker neemt contact met u op en legt de brief uit."))
 BRIEF_KOMT: Final = contactbelofte(_("Bellen lukte niet. Een medewerker schrijft u een brief."), Langs.POST)
 GEEN_NUMMER_MAIL: Final = contactbelofte(
     _("Wij hebben geen telefoonnummer van u. Een medewerker mailt u."), Langs.EMAIL

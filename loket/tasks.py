@@ -15,6 +15,8 @@ from loket.handelingen.afspreken import verloop
 from loket.handelingen.balie import ruim_concepten_op
 from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlopen
 from loket.handelingen.deurtellen import tel_deur
+from loket.handelingen.een_ding import herinner_aan_stap
+from loket.handelingen.gehoord import ruim_woorden_op, vraag_na_contact
 from loket.handelingen.gesprekken import gemiste_gesprekken, meld_gemist
 from loket.handelingen.hertraining import aan_de_beurt, train
 from loket.handelingen.hulpbehoeften import opnieuw_te_vragen, vraag_behoefte_opnieuw
@@ -40,7 +42,10 @@ from loket.models import (
     Wachtplek,
     Wachtstatus,
 )
+from loket.selecties.een_ding import te_herinneren_stappen
+from loket.selecties.gehoord import nieuwe_contacten
 from portal.berichten.pdf import maak_pdf
+from portal.berichten.uitleg import met_uitleg
 from portal.logboek.klok import op_de_klok
 from portal.uitgaand import broker
 from portal.uitgaand.motor import pauze_na
@@ -70,7 +75,7 @@ def maak_stuk_pdf(stuk_id: str) -> None:
     if not stuk.is_heel or (stuk.blad and not stuk.blad.is_heel):
         raise ValueError(f"The text of paper {stuk_id} is not what its hash says.")
     pdf = maak_pdf(
-        stuk.compleet,
+        met_uitleg(stuk.compleet, stuk.uitlegcode, taal=stuk.dossier.taal),
         titel=stuk.titel,
         taal=stuk.dossier.taal,
         bijlage_json=stuk.gegevens.encode() if stuk.gegevens else None,
@@ -152,6 +157,23 @@ def vraag_behoeften_opnieuw() -> None:
     vandaag = timezone.localdate()
     for behoefte_id in opnieuw_te_vragen(vandaag).values_list("pk", flat=True):
         vraag_behoefte_opnieuw(behoefte_id, vandaag=vandaag)
+
+
+@shared_task
+@op_de_klok
+def herinner_aan_stappen() -> None:
+    """Send word, once, of each own step of tomorrow of who chose for one thing at a time."""
+    for toezegging_id in te_herinneren_stappen(timezone.localdate()):
+        herinner_aan_stap(toezegging_id)
+
+
+@shared_task
+@op_de_klok
+def vraag_of_gehoord() -> None:
+    """Ask about every contact that ended, each once, and delete own words of long ago."""
+    for contact in nieuwe_contacten(timezone.now())[:VEEG_AANTAL]:
+        vraag_na_contact(contact)
+    ruim_woorden_op()
 
 
 @shared_task

@@ -13,12 +13,15 @@ from loket.views import (
     balie_weekkaart,
     bellen,
     bewaren,
+    briefuitleg,
     catalogus,
     cijfers,
     contactgegevens,
     dossier,
+    een_ding,
     experimenten,
     gegevens,
+    gehoord,
     gelukt,
     helper,
     hulp,
@@ -66,6 +69,7 @@ _adressen = [
     path("intake/gewist/", bewaren.gewist, name="gewist"),
     # /mijn/: for who signed in (the ways in are those of portal.identiteit.burgers)
     path("mijn/", mijn.mijn, name="mijn"),
+    path("mijn/een-ding/", een_ding.mijn_een_ding, name="mijn-een-ding"),
     path("mijn/toevoegen/", mijn.toevoegen, name="mijn-toevoegen"),
     path("mijn/<uuid:dossier_id>/", mijn.vraag, name="mijn-vraag"),
     # /volgen/
@@ -87,6 +91,8 @@ _adressen = [
     path("volgen/helper/stukken/<uuid:stuk_id>/pdf/", helper.helper_stuk_pdf, name="helper-stuk-pdf"),
     path("volgen/helper/stukken/<uuid:stuk_id>/tekst/", helper.helper_stuk_tekst, name="helper-stuk-tekst"),
     path("volgen/helper/acties/<uuid:actie_id>/", helper.helper_actie, name="helper-actie"),
+    path("volgen/een-ding/", een_ding.een_ding, name="een-ding"),
+    path("volgen/gehoord/", gehoord.gehoord_volgen, name="gehoord-volgen"),
     path("volgen/gelukt/", gelukt.gelukt, name="gelukt"),
     *(
         path(f"volgen/afspraak/{pad}", afspraaktoegang.voor_burger(stap), name=naam)
@@ -103,6 +109,14 @@ _adressen = [
     path("volgen/gegevens/register/", gegevens.registerfout, name="registerfout"),
     path("volgen/veilig-contact/", veilig.veilig_contact, name="veilig-contact"),
     path("volgen/stoppen/", volgen.stoppen, name="stoppen"),
+    # /brief/: what one letter means, by the code on it
+    path("brief/", briefuitleg.brief, name="brief"),
+    path("brief/<slug:code>/", briefuitleg.brief_uitleg, name="brief-uitleg"),
+    path("brief/<slug:code>/ontvangen/", briefuitleg.brief_ontvangen, name="brief-ontvangen"),
+    # /gehoord/: one question, by its own code
+    path("gehoord/", gehoord.gehoord, name="gehoord"),
+    path("gehoord/dank/", gehoord.gehoord_dank, name="gehoord-dank"),
+    path("gehoord/<slug:code>/", gehoord.gehoord_vraag, name="gehoord-vraag"),
     # /levensgebeurtenissen/, /diensten/ and /organisaties/
     path("levensgebeurtenissen/", catalogus.levensgebeurtenissen, name="levensgebeurtenissen"),
     path("levensgebeurtenissen/<slug:sleutel>/", catalogus.levensgebeurtenis, name="levensgebeurtenis"),
@@ -123,6 +137,7 @@ _adressen = [
     path("samen/klaar/", samen.samen_klaar, name="samen-klaar"),
     # /balie/ (staff)
     path("balie/", balie.balie, name="balie"),
+    path("balie/gehoord/", gehoord.balie_gehoord, name="balie-gehoord"),
     path("balie/bezwaar/", balie_bezwaar.balie_bezwaar, name="balie-bezwaar"),
     path("balie/zestig-seconden/", balie.zestig, name="balie-zestig"),
     path("balie/zestig-seconden/concept/", balie.zestig_concept, name="balie-zestig-concept"),
@@ -153,6 +168,8 @@ _adressen = [
     ),
     path("balie/werklijst/", werklijst.balie_werklijst, name="balie-werklijst"),
     path("cijfers/intake/", cijfers.intake_cijfers, name="intake-cijfers"),
+    path("cijfers/gehoord/", gehoord.gehoord_cijfers, name="gehoord-cijfers"),
+    path("cijfers/gehoord/<uuid:antwoord_id>/", gehoord.gehoord_doorgeven, name="gehoord-doorgeven"),
     path("balie/experimenten/", experimenten.experimenten, name="experimenten"),
     path(
         "balie/experimenten/<int:experiment_id>/",

@@ -359,6 +359,8 @@ VOLGEN_POGINGEN_PER_ADRES_PER_UUR = env.int("VOLGEN_POGINGEN_PER_ADRES_PER_UUR",
 # How long a code on paper works with which someone who signs in makes a question their own. Source: own choice, a
 # month, as long as a letter may lie.
 KOPPELCODE_DAGEN = env.int("KOPPELCODE_DAGEN", default=30)
+# Where a card of "Bent u gehoord?" goes back to; without one people leave it at a counter.
+ANTWOORDADRES = env.str("ANTWOORDADRES", default="Antwoordnummer 1, 1234 AB Ergens" if PROEFOMGEVING else "")
 # The telephone of the loket; in a trial a number that does not exist, and shown as such.
 LOKET_TELEFOON = env.str("LOKET_TELEFOON", default="088 000 00 00" if PROEFOMGEVING else "")
 # Where someone who found a leak writes to: a mailto: or https: address. Empty: the contact page.

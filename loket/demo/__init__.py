@@ -4,6 +4,7 @@ from loket.demo.afspraken import maak_afspraken
 from loket.demo.berichten import maak_berichten
 from loket.demo.burgers import maak_burgers
 from loket.demo.deurmaanden import maak_deurmaanden
+from loket.demo.gehoord import maak_gehoord
 from loket.demo.machtigingen import maak_machtigingen
 from loket.demo.maken import maak_vragen
 from loket.demo.overdrachten import maak_overdrachten
@@ -14,6 +15,7 @@ __all__ = [
     "maak_berichten",
     "maak_burgers",
     "maak_deurmaanden",
+    "maak_gehoord",
     "maak_loketten",
     "maak_machtigingen",
     "maak_overdrachten",

@@ -16,11 +16,11 @@ from loket.handelingen.intake import BSN_WEG, begin_intake, herschrijf_verhaal
 from loket.handelingen.openen import Contact, Deur, open_dossier
 from loket.handelingen.volgen import tel_poging, toets_pogingen
 from loket.models import Dossier, Intake, Samensessie, Samenstand, Stuksoort, Volgpoging
-from loket.models.code import ALFABET
 from loket.models.samen import koppelen_tot
 from loket.selecties.experimenten import experiment_van
 from loket.selecties.hulp import spoedhulp
 from loket.selecties.samen import meekijksleutel, verlaten, wie_kan_samen_invullen
+from portal.berichten.uitleg import ALFABET
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Recht, mag
 from portal.logboek.models import Activiteit

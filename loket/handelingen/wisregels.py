@@ -32,7 +32,9 @@ def wis_dossier(dossier: Dossier) -> None:
     """Delete everything of the person from a dossier that the caller has locked. It gets another code."""
     berichten = Uitgaand.objects.filter(over=dossier.pk, kanaal__in=PERSOONLIJK)
     berichten.delete()
-    Poststuk.objects.filter(over=dossier.pk).update(kenmerk="", naam="", adres=GEWIST, inhoud={})
+    Poststuk.objects.filter(over=dossier.pk).update(
+        kenmerk="", naam="", adres=GEWIST, inhoud={}, uitlegcode=None
+    )
     for model, paden in persoonsrijen().items():
         # Each way by itself is read by an index; all of them in one question would read the whole table.
         rijen = model._default_manager
@@ -115,6 +117,7 @@ def _wis_papieren(dossier: Dossier) -> None:
     """A paper keeps its kind and day; its text and PDF are gone, and its hash is that of what is left."""
     nu = timezone.now()
     stukken = Stuk.objects.filter(dossier=dossier)
+    stukken.update(uitlegcode=None)
     for zonder_gegevens, gegevens in ((True, ""), (False, GEWIST)):
         rijen = stukken.filter(gegevens="") if zonder_gegevens else stukken.exclude(gegevens="")
         rijen.update(

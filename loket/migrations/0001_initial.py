@@ -13,6 +13,7 @@ import portal.persoonsgegevens.velden
 import portal.stelsel.vertaling
 import simple_history.models
 import uuid
+import portal.berichten.uitleg
 from django.conf import settings
 from django.db import migrations, models
 
@@ -287,6 +288,7 @@ class Migration(migrations.Migration):
                 ('ontvangen_bevoegd_op', models.DateTimeField(blank=True, null=True, verbose_name='ontvangen door het bevoegde orgaan')),
                 ('besluit_datum', models.DateField(blank=True, null=True, verbose_name='datum van het bestreden besluit')),
                 ('burger', models.ForeignKey(blank=True, db_index=False, editable=False, help_text='whose it is, for who signs in; written only by loket.handelingen.koppelen', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='identiteit.burger')),
+                ('een_ding', models.BooleanField(default=False, help_text='the own page shows only what is next', verbose_name='één ding tegelijk')),
                 ('inzendsleutel', models.UUIDField(editable=False, help_text='id of the intake: sending twice gives one dossier (promise 11)', unique=True)),
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
                 ('aangemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='aangemaakt')),
@@ -1078,6 +1080,7 @@ class Migration(migrations.Migration):
                 ('pdf_volgende_poging_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stukken', to='loket.dossier')),
                 ('hoort_bij', models.OneToOneField(editable=False, help_text='the letter that this sheet travels with; read, printed and sent together', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='verzendblad', to='loket.stuk')),
+                ('uitlegcode', models.CharField(default=portal.berichten.uitleg.nieuwe_briefcode, editable=False, help_text='on the letter: opens the explanation of this kind of letter and nothing else', max_length=16, null=True, unique=True)),
             ],
             options={
                 'verbose_name': 'stuk',
@@ -1127,7 +1130,7 @@ class Migration(migrations.Migration):
             name='Tijdlijnregel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('afspraak', 'Uw afspraak'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('overdracht', 'Wie u helpt'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Een brief voor u'), ('signaal', 'Wij vertelden wat de regel doet'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('termijn', 'De tijd die de wet geeft'), ('antwoord', 'Wij hebben u geantwoord'), ('contactgegevens', 'Uw contactgegevens'), ('hulp', 'Wat u helpt bij ons contact'), ('gegevens', 'Uw gegevens'), ('navraag', 'Wij vroegen of het gelukt is'), ('machtiging', 'Iemand helpt u'), ('namens', 'Iemand deed dit namens u'), ('bericht', 'Een bericht aan u'), ('gekoppeld', 'Deze vraag staat bij Mijn vragen'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('afspraak', 'Uw afspraak'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('overdracht', 'Wie u helpt'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Een brief voor u'), ('signaal', 'Wij vertelden wat de regel doet'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('termijn', 'De tijd die de wet geeft'), ('antwoord', 'Wij hebben u geantwoord'), ('contactgegevens', 'Uw contactgegevens'), ('hulp', 'Wat u helpt bij ons contact'), ('gegevens', 'Uw gegevens'), ('navraag', 'Wij vroegen of het gelukt is'), ('uitleg', 'U vroeg uitleg bij een brief'), ('machtiging', 'Iemand helpt u'), ('namens', 'Iemand deed dit namens u'), ('bericht', 'Een bericht aan u'), ('gekoppeld', 'Deze vraag staat bij Mijn vragen'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
                 ('tekst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='tekst')),
                 ('zichtbaar', models.CharField(choices=[('iedereen', 'burger en medewerkers'), ('medewerkers', 'alleen medewerkers')], default='iedereen', max_length=20)),
                 ('door', models.CharField(blank=True, max_length=160, verbose_name='door')),
@@ -1513,6 +1516,70 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'fouten in registraties',
                 'ordering': ['-gemeld_op'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('overdracht__isnull', True), ('status', 'gemeld')), models.Q(('overdracht__isnull', False), ('status', 'doorgegeven')), _connector='OR'), name='registerfout_doorgegeven_met_overdracht')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Gehoordantwoord',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kwartaal', models.DateField(help_text='the first day of the quarter', verbose_name='kwartaal')),
+                ('na', models.CharField(choices=[('gesprek', 'na een gesprek'), ('bezoek', 'na een bezoek of afspraak'), ('besluit', 'na een besluit'), ('klaar', 'toen de vraag klaar was')], max_length=20, verbose_name='na')),
+                ('gegeven', models.CharField(choices=[('web', 'online'), ('balie', 'aan de balie'), ('post', 'op een kaart')], max_length=20, verbose_name='gegeven')),
+                ('gezicht', models.CharField(choices=[('ja', 'Ja'), ('beetje', 'Een beetje'), ('nee', 'Nee')], max_length=20, verbose_name='gehoord')),
+                ('woorden', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='eigen woorden')),
+                ('wijst_naar_iemand', models.BooleanField(default=False, verbose_name='wijst naar iemand')),
+                ('doorgegeven', models.BooleanField(default=False, verbose_name='doorgegeven aan beleid')),
+                ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identiteit.team')),
+            ],
+            options={
+                'verbose_name': 'antwoord of iemand gehoord is',
+                'verbose_name_plural': 'antwoorden of iemand gehoord is',
+                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['kwartaal', 'team'], name='gehoordantwoord_per_team')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('doorgegeven', False), models.Q(('wijst_naar_iemand', False), models.Q(('woorden', ''), _negated=True)), _connector='OR'), name='gehoordantwoord_doorgegeven_na_de_stop')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Gehoordvraag',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('na', models.CharField(choices=[('gesprek', 'na een gesprek'), ('bezoek', 'na een bezoek of afspraak'), ('besluit', 'na een besluit'), ('klaar', 'toen de vraag klaar was')], max_length=20, verbose_name='na')),
+                ('via', models.CharField(choices=[('web', 'online'), ('telefoon', 'telefoon'), ('balie', 'aan de balie'), ('post', 'per post')], max_length=20, verbose_name='contact')),
+                ('sleutel', models.CharField(editable=False, max_length=80, unique=True)),
+                ('code_sleutel', models.CharField(editable=False, max_length=64, null=True, unique=True)),
+                ('bericht', models.BooleanField(default=False, help_text='a message or a card went out with it')),
+                ('status', models.CharField(choices=[('open', 'gevraagd'), ('beantwoord', 'beantwoord'), ('vervallen', 'niet meer nodig'), ('overgeslagen', 'niet gevraagd')], max_length=20, verbose_name='status')),
+                ('gevraagd_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gevraagd')),
+                ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
+                ('dossier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='gehoordvragen', to='loket.dossier')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identiteit.team')),
+            ],
+            options={
+                'verbose_name': 'vraag of iemand gehoord is',
+                'verbose_name_plural': 'vragen of iemand gehoord is',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('dossier__isnull', False), ('status', 'open')), fields=('dossier',), name='gehoordvraag_een_open_per_dossier')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Briefvraag',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('brief', models.UUIDField(editable=False)),
+                ('briefsoort', models.CharField(max_length=20, verbose_name='soort brief')),
+                ('alinea', models.CharField(max_length=20, verbose_name='alinea')),
+                ('vraag', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='vraag')),
+                ('gesteld_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gesteld')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='briefvragen', to='loket.dossier')),
+                ('signaal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='briefvragen', to='signalen.signaal')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identiteit.team')),
+                ('toezegging', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='briefvragen', to='loket.toezegging')),
+            ],
+            options={
+                'verbose_name': 'vraag over een brief',
+                'verbose_name_plural': 'vragen over brieven',
+                'ordering': ['-gesteld_op'],
+                'indexes': [models.Index(fields=['brief', 'alinea'], name='briefvraag_per_brief')],
             },
         ),
     ]

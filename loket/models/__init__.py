@@ -26,6 +26,7 @@ from loket.models.balie import (
 )
 from loket.models.belverzoek import Belpoging, Beluitkomst, Belverzoek
 from loket.models.bezorging import Bezorging, Bezorgwijze
+from loket.models.briefvraag import Briefvraag
 from loket.models.catalogus import (
     Checklistregel,
     Dienst,
@@ -55,6 +56,15 @@ from loket.models.gegevensverzoek import (
     Gegevensverzoek,
     Verzoeksoort,
     Verzoekstatus,
+)
+from loket.models.gehoord import (
+    Antwoordweg,
+    Contactweg,
+    Gehoordantwoord,
+    Gehoordna,
+    Gehoordstatus,
+    Gehoordvraag,
+    Gezicht,
 )
 from loket.models.hertraining import Hertraining, Trainingsstaat
 from loket.models.hulpbehoefte import Hulpbehoefte, Hulpsoort, Tolktaal
@@ -115,6 +125,7 @@ __all__ = [
     "Afspraakstatus",
     "Afspraakwens",
     "Antwoordkaart",
+    "Antwoordweg",
     "Balieconcept",
     "Baliecontact",
     "Belemmering",
@@ -127,10 +138,12 @@ __all__ = [
     "Bezorging",
     "Bezorgwijze",
     "Briefsoort",
+    "Briefvraag",
     "Checklistregel",
     "Contactkanaal",
     "Contactmoment",
     "Contactvoorkeur",
+    "Contactweg",
     "Contactwijziging",
     "Deelnemer",
     "Deelsoort",
@@ -152,9 +165,14 @@ __all__ = [
     "Foutstatus",
     "Gebeurtenissoort",
     "Gegevensverzoek",
+    "Gehoordantwoord",
+    "Gehoordna",
+    "Gehoordstatus",
+    "Gehoordvraag",
     "Gelukt",
     "Gesprekspartner",
     "Gesprekstaal",
+    "Gezicht",
     "Grafsteen",
     "Grondslag",
     "Hertraining",

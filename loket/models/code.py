@@ -1,19 +1,15 @@
 """Reference codes: a citizen's key to the own dossier, easy to read aloud and hard to guess."""
 
 import math
-import secrets
 
-# No vowels, so that no words appear, and no characters that look alike (0/O, 1/I/L, 2/Z, 5/S, 8/B).
-ALFABET = "34679CDFGHJKMNPQRTVWX"
-LENGTE = 12
-GROEP = 4
+from portal.berichten.uitleg import ALFABET, BRIEFTEKEN, GROEP, LENGTE, willekeurig
+
 ENTROPIE_BITS = math.log2(len(ALFABET)) * LENGTE
 
 
 def nieuwe_code() -> str:
     """A random code such as `K7QM-3F9X-RT4W` of at least 50 bits."""
-    tekens = "".join(secrets.choice(ALFABET) for _ in range(LENGTE))
-    return "-".join(tekens[i : i + GROEP] for i in range(0, LENGTE, GROEP))
+    return willekeurig()
 
 
 BEWAARTEKEN = "V"
@@ -59,6 +55,25 @@ def nieuwe_koppelcode() -> str:
 def lees_koppelcode(tekst: str) -> str | None:
     """The code on paper in what someone typed; None when it is none."""
     return _met_teken(tekst, KOPPELTEKEN)
+
+
+GEHOORDTEKEN = "G"
+"""First character of the code of one question "Bent u gehoord?": G-K7QM-3F9X-RT4W. It opens nothing else."""
+
+
+def nieuwe_gehoordcode() -> str:
+    """A random code for a link or a card with that question, longer by its first character."""
+    return f"{GEHOORDTEKEN}-{nieuwe_code()}"
+
+
+def lees_gehoordcode(tekst: str) -> str | None:
+    """The code on a card or in a link; None when it is none."""
+    return _met_teken(tekst, GEHOORDTEKEN)
+
+
+def lees_briefcode(tekst: str) -> str | None:
+    """The code of one letter in what someone typed or scanned; None when it is none."""
+    return _met_teken(tekst, BRIEFTEKEN)
 
 
 def _met_teken(tekst: str, teken: str) -> str | None:

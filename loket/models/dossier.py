@@ -183,6 +183,9 @@ class Dossier(Brievenkeuze):
         default="",
         help_text=_("Alleen dit maakt een gesprek mogelijk als contact niet veilig is."),
     )
+    een_ding = models.BooleanField(
+        _("één ding tegelijk"), default=False, help_text="the own page shows only what is next"
+    )
     taal = models.CharField(_("taal"), max_length=8, default="nl")
     aanspreekvorm = models.CharField(
         _("aanspreken"), max_length=4, choices=Aanspreekvorm.choices, default=Aanspreekvorm.U

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.models.dossier import Dossier
+from portal.berichten.uitleg import nieuwe_briefcode
 from portal.gebeurtenissen.soorten import TeLaatGemeld
 from portal.persoonsgegevens.velden import VersleuteldTekstVeld
 
@@ -60,6 +61,14 @@ class Stuk(models.Model):
     html = VersleuteldTekstVeld()
     gegevens = VersleuteldTekstVeld(
         blank=True, default="", help_text="the same as data (JSON), which travels in the PDF"
+    )
+    uitlegcode = models.CharField(
+        max_length=16,
+        unique=True,
+        null=True,
+        default=nieuwe_briefcode,
+        editable=False,
+        help_text="on the letter: opens the explanation of this kind of letter and nothing else",
     )
     sha256 = models.CharField(max_length=64, editable=False, help_text="of text and data")
     klaargelegd_op = models.DateTimeField(_("klaargelegd"), default=timezone.now)

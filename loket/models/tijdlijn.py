@@ -37,6 +37,7 @@ class Gebeurtenissoort(models.TextChoices):
     HULP = "hulp", _("Wat u helpt bij ons contact")
     GEGEVENS = "gegevens", _("Uw gegevens")
     NAVRAAG = "navraag", _("Wij vroegen of het gelukt is")
+    UITLEG = "uitleg", _("U vroeg uitleg bij een brief")
     MACHTIGING = "machtiging", _("Iemand helpt u")
     NAMENS = "namens", _("Iemand deed dit namens u")
     BERICHT = "bericht", _("Een bericht aan u")

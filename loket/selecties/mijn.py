@@ -31,6 +31,7 @@ ZELF = frozenset({"u", "uzelf", "u zelf", "aanvrager", "de aanvrager", "burger",
 
 VELDEN = (
     *(
+        "een_ding",
         "onderwerp",
         "status",
         "uitkomst",
@@ -86,6 +87,11 @@ class MijnLijst:
     groepen: list[Groep]
     klaar: list[MijnVraag]
     taken: list[Taak]
+
+    @property
+    def rustig(self) -> bool:
+        """Whether someone chose to see one thing at a time."""
+        return any(vraag.dossier.een_ding for groep in self.groepen for vraag in groep.vragen)
 
 
 def is_van_zelf(toezegging: Toezegging) -> bool:

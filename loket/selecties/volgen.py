@@ -20,6 +20,8 @@ from loket.models import (
     Bezorgwijze,
     Dossier,
     Gebeurtenissoort,
+    Gehoordstatus,
+    Gehoordvraag,
     Machtiging,
     Route,
     Stuk,
@@ -32,6 +34,7 @@ from loket.models.afspraak import minuten_tot
 from loket.routering.situatie import Spoed
 from loket.selecties.berichtstand import berichtstand, iets_te_lezen, met_berichtstand
 from loket.selecties.bezwaar import met_bezwaar
+from loket.selecties.een_ding import een_ding
 from loket.selecties.hulp import alleen_gevoelig, gevoelige_hulp, hulp_bij_advies
 from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
 from loket.selecties.kantooruren import kantoor_nu
@@ -57,7 +60,7 @@ class Gevolgd:
     """A dossier that a browser may see, its open promises, and help when its story asks for that and for secrecy.
 
     `buitenland`: sent by someone who lives abroad; `komt_langs`: an appointment was made at some time; `dringend`:
-    urgency was certain when it was sent.
+    urgency was certain when it was sent; `gehoord`: after a contact we ask whether the person was heard.
     """
 
     dossier: Dossier
@@ -67,6 +70,7 @@ class Gevolgd:
     vrijgehouden: "Vrijgehouden | None" = None
     buitenland: bool = False
     komt_langs: bool = False
+    gehoord: bool = False
     dringend: bool = False
 
 
@@ -89,7 +93,7 @@ class Vrijgehouden:
 
 _DIENST = ("naam", "naam_en", "organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
 _DOSSIER = (
-    *("code", "onderwerp", "status", "uitkomst", "route", "fictief", "volgende_toezegging"),
+    *("code", "een_ding", "onderwerp", "status", "uitkomst", "route", "fictief", "volgende_toezegging"),
     *("eerste_deur_op", "ontvangen_bevoegd_op", "burger"),
     *(
         "behandelaar__naam",
@@ -101,7 +105,7 @@ _DOSSIER = (
     *(f"dienst__{veld}" for veld in _DIENST),
 )
 PAGINAVELDEN = (
-    *("wat", "wie", "uiterlijk", "grondslag", "status", "punt"),
+    *("wat", "wie", "uiterlijk", "grondslag", "status", "punt", "team", "ontvanger"),
     *(f"dossier__{veld}" for veld in _DOSSIER),
 )
 """What the page shows. Story, answers and address are not on it: they are not read, and not decrypted."""
@@ -132,6 +136,7 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
         Vrijgehouden(tijd, tot, rijen[0].gekozen_aanbod) if tijd and tot else None,
         buitenland=bool(invoer) and invoer["antwoorden"].get("land") == BUITENLAND,
         komt_langs=rijen[0].komt_langs,
+        gehoord=rijen[0].gehoord,
         dringend=spoed == Spoed.ZEKER,
     )
 
@@ -177,6 +182,9 @@ def _toezeggingen() -> QuerySet[Toezegging]:
             gekozen_tijd=_gekozen_tijd("begint_op"),
             gekozen_tot=_gekozen_tijd("gereserveerd_tot"),
             gekozen_aanbod=_gekozen_tijd("aanbod"),
+            gehoord=Exists(
+                Gehoordvraag.objects.filter(dossier=OuterRef("dossier"), status=Gehoordstatus.OPEN)
+            ),
             komt_langs=Exists(Afspraak.objects.filter(dossier=OuterRef("dossier"))),
         )
     )
@@ -211,6 +219,8 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
         "kan_langskomen": dossier.is_open and (not gevolgd.buitenland or gevolgd.komt_langs),
         "tijdlijn": tijdlijn(dossier, gevolgd.toezeggingen, regels=regels),
         "stukken": _STUKKEN(dossier=dossier.pk),
+        "een_ding": een_ding(dossier, gevolgd.toezeggingen) if dossier.een_ding else None,
+        "vraagt_gehoord": gevolgd.gehoord,
         "vraagt_gelukt": vraagt_gelukt(dossier),
         "kan_heropenen": not dossier.is_open and dossier.route != Route.MAATWERK,
         "acties": _ACTIES(dossier=dossier.pk),

@@ -2,11 +2,10 @@
 
 from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -28,6 +27,7 @@ from loket.views.intake import volgende_adres
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.weergave.bestanden import als_bestand
+from portal.weergave.qr import qr_svg
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,17 +92,7 @@ def _toon_sessie(
 
 def _qr(sessie: Samensessie) -> SafeString:
     """The QR code as SVG in the page; its title says what it is."""
-    code = segno.make(samen.meedoen_adres(sessie.koppelcode), micro=False, error="m")
-    return mark_safe(  # noqa: S308 - drawn by segno from our own address
-        code.svg_inline(
-            border=4,
-            omitsize=True,
-            dark="#000",
-            light="#fff",
-            title=_("QR-code om mee te doen"),
-            svgclass="qr",
-        )
-    )
+    return qr_svg(samen.meedoen_adres(sessie.koppelcode), _("QR-code om mee te doen"))
 
 
 def _stand(sessie: Samensessie) -> str:

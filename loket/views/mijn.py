@@ -25,6 +25,7 @@ from loket.selecties.mijn import mijn_lijst
 from loket.selecties.volgen import dossier_met_toezeggingen, volgpagina
 from loket.views.bezoek import niet_samen
 from loket.views.bezwaarbalk import toon_bezwaar
+from loket.views.een_ding import rustig
 from loket.views.eigen import toon_als_eigen
 from loket.views.helper import te_vaak
 from portal.adres import adres_van
@@ -40,7 +41,9 @@ from portal.identiteit.rechten import Geweigerd
 def mijn(request: HttpRequest, ingelogd: Ingelogd) -> HttpResponse:
     """All my questions: where each stands, whose turn it is, and what waits for me."""
     lijst = mijn_lijst(ingelogd.eigenaar, maatwerk_open=ingelogd.haalt(niveau_voor_maatwerk()))
-    return render(request, "loket/mijn/lijst.html", {"lijst": lijst, "ingelogd": ingelogd})
+    een_ding = lijst.rustig and "alles" not in request.GET
+    sjabloon = "loket/mijn/een_ding.html" if een_ding else "loket/mijn/lijst.html"
+    return render(request, sjabloon, {"lijst": lijst, "ingelogd": ingelogd})
 
 
 @require_safe
@@ -54,10 +57,13 @@ def vraag(request: HttpRequest, ingelogd: Ingelogd, dossier_id: UUID) -> HttpRes
     if gevonden.dossier.route == Route.MAATWERK and not ingelogd.haalt(niveau_voor_maatwerk()):
         return vraag_hoger(request, niveau_voor_maatwerk())
     pagina = volgpagina(gevonden)
-    if pagina["iets_te_lezen"]:
+    een_ding = rustig(request, gevonden.dossier)
+    if pagina["iets_te_lezen"] and not een_ding:
         noteer_gelezen(gevonden.dossier.pk)
     toon_bezwaar(request, eerste_bezwaar(pagina["acties"]))
-    getekend = render(request, "loket/mijn/vraag.html", {**pagina, "eigen": True, "ingelogd": ingelogd})
+    sjabloon = "loket/volgen/een_ding.html" if een_ding else "loket/mijn/vraag.html"
+    eigen = {"eigen": True, "ingelogd": ingelogd, "basis": "loket/mijn/basis.html"}
+    getekend = render(request, sjabloon, pagina | eigen)
     return toon_als_eigen(request, getekend, gevonden.dossier)
 
 

@@ -26,6 +26,7 @@ from loket.selecties.wie_zag_wat import dossier_met_hulp, wie_zag_wat_bladzijde
 from loket.views.bezoek import dossier_id, is_mijn, niet_samen, onthoud, vergeet, wacht_id
 from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar
 from loket.views.deze_vraag import voor_deze_vraag
+from loket.views.een_ding import rustig
 from loket.views.helper import te_vaak
 from loket.views.intake import toon_einde, volgende_adres
 from portal.adres import adres_van
@@ -128,9 +129,11 @@ def volgen_dossier(request: HttpRequest) -> HttpResponse:
     if gevonden is None:
         return redirect("volgen")
     pagina = volgpagina(gevonden)
+    toon_bezwaar(request, eerste_bezwaar(pagina["acties"]))
+    if rustig(request, gevonden.dossier):
+        return render(request, "loket/volgen/een_ding.html", pagina)
     if pagina["iets_te_lezen"]:
         noteer_gelezen(gevonden.dossier.pk)
-    toon_bezwaar(request, eerste_bezwaar(pagina["acties"]))
     return render(request, "loket/volgen/dossier.html", pagina)
 
 

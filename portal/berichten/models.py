@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.berichten.uitleg import nieuwe_briefcode
 from portal.identiteit.models import Medewerker
 from portal.onveranderlijk import Onveranderlijk
 from portal.persoonsgegevens.velden import VersleuteldJSONVeld, VersleuteldTekstVeld
@@ -59,6 +60,15 @@ class Poststuk(models.Model):
         _("kenmerk"), max_length=20, help_text="the code of the question, on each page"
     )
     omschrijving = models.CharField(_("omschrijving"), max_length=120)
+    soort = models.CharField(max_length=20, blank=True, editable=False, help_text="kind of message")
+    uitlegcode = models.CharField(
+        max_length=16,
+        unique=True,
+        null=True,
+        default=nieuwe_briefcode,
+        editable=False,
+        help_text="on the letter: opens the explanation of this kind of letter and nothing else",
+    )
     naam = VersleuteldTekstVeld(_("naam"), blank=True, default="")
     adres = VersleuteldTekstVeld(_("adres"))
     inhoud = VersleuteldJSONVeld(_("inhoud"))

@@ -21,6 +21,7 @@ from django.utils.translation import override
 
 from portal.berichten.models import Partijgebruik, Partijstand, Poststuk, Printpartij
 from portal.berichten.pdf import maak_pdf
+from portal.berichten.uitleg import uitleg_op_brief
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.logboek.models import Activiteit
@@ -45,11 +46,12 @@ def leg_bij_de_post(bericht: Uitgaand) -> None:
         pk=bericht.pk,
         defaults={
             "over": bericht.over,
+            "soort": bericht.soort,
             "kenmerk": inhoud.get("code", ""),
             "omschrijving": bericht.omschrijving,
             "naam": inhoud.get("naam", ""),
             "adres": bericht.bestemming,
-            "inhoud": {naam: inhoud.get(naam, "") for naam in ("onderwerp", "tekst", "voluit")},
+            "inhoud": {naam: inhoud.get(naam, "") for naam in ("onderwerp", "tekst", "voluit", "kaart")},
             "taal": inhoud.get("taal", "nl"),
         },
     )
@@ -88,6 +90,7 @@ def _bied_aan(partij_id: UUID) -> bool:
 def brief_als_html(stuk: Poststuk) -> str:
     """One letter with its address, in the language of whoever gets it."""
     with override(stuk.taal):
+        uitleg = uitleg_op_brief(stuk.uitlegcode) if stuk.uitlegcode else ""
         alineas = [deel for deel in stuk.inhoud["tekst"].split("\n\n") if deel.strip()]
         return render_to_string(
             "berichten/poststuk.html",
@@ -98,6 +101,9 @@ def brief_als_html(stuk: Poststuk) -> str:
                 "voluit": stuk.inhoud["voluit"],
                 "alineas": alineas[1:-1] if len(alineas) > 2 else alineas,
                 "telefoon": settings.LOKET_TELEFOON,
+                "uitleg": uitleg,
+                "antwoordadres": settings.ANTWOORDADRES,
+                "gehoord_adres": f"{settings.BASIS_URL}/gehoord/",
                 "datum": stuk.partij.gemaakt_op if stuk.partij else stuk.klaar_op,
             },
         )

@@ -57,6 +57,8 @@ class Recht(StrEnum):
     STREEFWAARDEN_ZETTEN = "streefwaarden zetten"
     RAPPORTEN_MAKEN = "rapporten maken"
     BUDGET_VASTLEGGEN = "budget vastleggen"
+    GEHOORD_LEZEN = "lezen of mensen zich gehoord voelen"
+    GEHOORD_WOORDEN = "eigen woorden lezen"
     POST_VERZENDEN = "post verzenden"
     BERICHTEN_ZIEN = "berichten van een proef zien"
     CIJFERS_ZIEN = "cijfers zien"
@@ -113,6 +115,8 @@ TABEL: Final = (
     Regel(Recht.STREEFWAARDEN_ZETTEN, "signalenteam", _("Een doel of vergelijking bij de cijfers zetten")),
     Regel(Recht.RAPPORTEN_MAKEN, "signalenteam beleid", _("Rapporten schrijven, en die van een ander vaststellen")),
     Regel(Recht.BUDGET_VASTLEGGEN, "signalenteam", _("Het geld van een departement vastleggen, met de bron")),
+    Regel(Recht.GEHOORD_LEZEN, "teamleider beleid", _("Lezen of mensen zich gehoord voelen, in afgeronde aantallen")),
+    Regel(Recht.GEHOORD_WOORDEN, "teamleider", _("Lezen wat mensen daar in eigen woorden bij schreven")),
     Regel(Recht.POST_VERZENDEN, "teamleider", _("De brieven van alle teams drukken en op de post doen")),
     Regel(Recht.BERICHTEN_ZIEN, "teamleider beheer", _("Alleen in een proef: zien wat het portaal verstuurde")),
     Regel(Recht.CIJFERS_ZIEN, "teamleider redacteur beheer", _("Cijfers over de intake zien")),

@@ -41,6 +41,7 @@ OPENBAAR = {
     # /mijn/: nobody is signed in as a citizen
     "mijn": Scherm(302),
     "mijn-toevoegen": Scherm(302),
+    "mijn-een-ding": Scherm(302, methode="post"),
     "mijn-vraag": Scherm(302, args=(GEEN_UUID,)),
     "mijn-inloggen": Scherm(200),
     "mijn-inloggen-bij": Scherm(404, args=("niemand",)),
@@ -59,9 +60,11 @@ OPENBAAR = {
     "stuk-pdf": Scherm(404, args=(GEEN_UUID,)),
     "stuk-tekst": Scherm(404, args=(GEEN_UUID,)),
     "actie": Scherm(404, args=(GEEN_UUID,)),
-    "gelukt": Scherm(404),
-    "veilig-contact": Scherm(404),
-    "helpers": Scherm(404),
+    "een-ding": Scherm(404, methode="post"),
+    # /brief/ and /gehoord/: by the code on a letter or card
+    **dict.fromkeys(("brief", "gehoord", "gehoord-dank"), Scherm(200)),
+    **dict.fromkeys(("brief-uitleg", "brief-ontvangen", "gehoord-vraag"), Scherm(404, args=("geen-code",))),
+    **dict.fromkeys(("gelukt", "gehoord-volgen", "veilig-contact", "helpers"), Scherm(404)),
     "mijn-gegevens": Scherm(404),
     "gegevens-bekijken": Scherm(404),
     "gegevens-verbeteren": Scherm(404),
@@ -214,6 +217,9 @@ MET_RECHT = {
     "post-lijst": Scherm(404, Recht.POST_VERZENDEN, (GEEN_UUID,), "post"),
     "berichtsjablonen": Scherm(200, Recht.INHOUD_BEHEREN),
     "berichten-uitgaand": Scherm(200, Recht.BERICHTEN_ZIEN),
+    "gehoord-cijfers": Scherm(200, Recht.GEHOORD_LEZEN),
+    "gehoord-doorgeven": Scherm(302, Recht.GEHOORD_WOORDEN, (GEEN_UUID,), "post"),
+    "balie-gehoord": Scherm(200, Recht.BALIE_HELPEN),
     "intake-cijfers": Scherm(200, Recht.CIJFERS_ZIEN),
     # /regels/
     "regels": Scherm(200, Recht.REGELS_BEOORDELEN),

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import portal.persoonsgegevens.velden
 import uuid
+import portal.berichten.uitleg
 from django.conf import settings
 from django.db import migrations, models
 
@@ -52,6 +53,8 @@ class Migration(migrations.Migration):
                 ('ingetrokken_op', models.DateTimeField(blank=True, help_text='must not be posted, also when it was printed', null=True, verbose_name='ingetrokken')),
                 ('terug_op', models.DateField(blank=True, null=True, verbose_name='teruggekomen')),
                 ('partij', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stukken', to='berichten.printpartij')),
+                ('soort', models.CharField(blank=True, editable=False, help_text='kind of message', max_length=20)),
+                ('uitlegcode', models.CharField(default=portal.berichten.uitleg.nieuwe_briefcode, editable=False, help_text='on the letter: opens the explanation of this kind of letter and nothing else', max_length=16, null=True, unique=True)),
             ],
             options={
                 'verbose_name': 'poststuk',

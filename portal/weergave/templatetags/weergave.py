@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from portal.weergave.fragmenten import lees_vast
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
+from portal.weergave.qr import qr_svg
 from portal.weergave.tabellen import teken_pil, teken_tabel
 from portal.weergave.telefoon import uit_buitenland
 
@@ -123,6 +124,12 @@ def status(tekst: str, toon: str = Toon.NEUTRAAL) -> SafeString:
 def melding(content: str, soort: str = "info", titel: str = "") -> SafeString:
     """A message with rich content: `{% melding soort="ok" titel="..." %}...{% endmelding %}`."""
     return render_to_string("onderdelen/melding.html", {"inhoud": content, "soort": soort, "titel": titel})
+
+
+@register.simple_tag
+def qr(adres: str, titel: str) -> SafeString:
+    """A QR code: `{% qr adres _("QR-code naar de uitleg") %}`."""
+    return qr_svg(adres, titel)
 
 
 @register.simple_tag(takes_context=True)

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.models.code import ALFABET, ENTROPIE_BITS, GROEP, LENGTE, lees_code, nieuwe_code
+from loket.models.code import ENTROPIE_BITS, lees_code, nieuwe_code
+from portal.berichten.uitleg import ALFABET, GROEP, LENGTE
 
 
 def test_a_code_holds_at_least_fifty_bits() -> None:

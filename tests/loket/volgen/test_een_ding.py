@@ -1,0 +1,125 @@
+"""Eén ding tegelijk: only what is next, kept with the question; word before an own step; the rest a link away."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from loket.handelingen.toezeggingen import zet_toezegging
+from loket.models import Derde, Dossier, Toezegging, Toezeggingsoort
+from loket.tasks import herinner_aan_stappen
+from portal.termijnen.datums import NEDERLAND
+from portal.uitgaand.models import Uitgaand
+from tests.loket.berichten.bouwstenen import bereikbaar, vertel
+from tests.loket.binnenkomen import volg_met_code
+from tests.loket.mijn.bouwstenen import burger, log_in, van
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+MORGEN, VOLGENDE_WEEK = date(2026, 11, 3), date(2026, 11, 9)
+
+
+@pytest.fixture(autouse=True)
+def maandag(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 2, 10, tzinfo=NEDERLAND))
+
+
+@transaction.atomic
+def eigen_stap(
+    dossier: Dossier, uiterlijk: date = MORGEN, wat: str = "Stuur een kopie van het contract."
+) -> Toezegging:
+    """A promise that the citizen keeps."""
+    return zet_toezegging(
+        dossier, wat=wat, wie=Derde("u"), uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
+    )
+
+
+def volg(client: Client, dossier: Dossier) -> Client:
+    volg_met_code(client, dossier)
+    return client
+
+
+def kies(client: Client, waarde: str = "aan", naam: str = "een-ding") -> str:
+    return client.post(reverse(naam), {"een_ding": waarde}, follow=True).content.decode()
+
+
+def test_the_page_shows_the_own_step_with_its_day_and_who_helps_and_the_rest_a_link_further(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    dossier = bereikbaar()
+    eigen_stap(dossier, VOLGENDE_WEEK, "Iets voor later.")
+    eigen_stap(dossier)
+    pagina = kies(volg(client, dossier))
+    assert "Dit kunt u nu doen" in pagina
+    assert "Stuur een kopie van het contract." in pagina
+    assert "dinsdag 3 november 2026" in pagina
+    for weg in ("Iets voor later.", "Brieven en papieren", "Uw gegevens"):
+        assert weg not in pagina
+    assert "Bel mij terug" in pagina
+    alles = client.get(reverse("volgen-dossier"), {"alles": ""}).content.decode()
+    assert "Iets voor later." in alles
+    with django_assert_max_num_queries(4):
+        client.get(reverse("volgen-dossier"))
+
+
+def test_who_has_nothing_to_do_reads_so_and_who_does_what_by_when(client: Client) -> None:
+    dossier = bereikbaar()
+    pagina = kies(volg(client, dossier))
+    assert "U hoeft nu niets te doen" in pagina
+    assert str(dossier.team) in pagina
+
+
+def test_it_is_remembered_with_the_question_on_another_computer_until_it_is_taken_back(
+    client: Client,
+) -> None:
+    dossier = bereikbaar()
+    kies(volg(client, dossier))
+    elders = volg(Client(), dossier)
+    assert "Laat alles over mijn vraag zien" in elders.get(reverse("volgen-dossier")).content.decode()
+    kies(elders, "uit")
+    assert "Laat alles over mijn vraag zien" not in client.get(reverse("volgen-dossier")).content.decode()
+
+
+def test_news_that_was_not_shown_is_not_read(client: Client) -> None:
+    dossier = bereikbaar()
+    vertel(dossier)
+    Uitgaand.objects.update(status="verzonden", verzonden_op=timezone.now())
+    pagina = kies(volg(client, dossier))
+    assert "Er is nieuws voor u." in pagina
+    assert not Uitgaand.objects.filter(ontvangst="gelezen").exists()
+    client.get(reverse("volgen-dossier"), {"alles": ""})
+    assert Uitgaand.objects.filter(ontvangst="gelezen").exists()
+
+
+def test_on_the_list_of_who_is_signed_in_only_the_first_thing_stands(client: Client) -> None:
+    een, twee = bereikbaar(), bereikbaar()
+    for dossier in (een, twee):
+        van(dossier, burger(0))
+    eigen_stap(een, VOLGENDE_WEEK, "Iets voor later.")
+    eigen_stap(twee)
+    log_in(client, burger(0))
+    pagina = kies(client, naam="mijn-een-ding")
+    assert "Stuur een kopie van het contract." in pagina
+    assert "Iets voor later." not in pagina
+    assert "Iets voor later." in client.get(reverse("mijn"), {"alles": ""}).content.decode()
+    assert not Dossier.objects.filter(een_ding=False).exists()
+
+
+def test_word_goes_out_once_on_the_working_day_before_an_own_step() -> None:
+    rustig, ander = bereikbaar(een_ding=True), bereikbaar()
+    for dossier in (rustig, ander):
+        eigen_stap(dossier)
+    eigen_stap(rustig, VOLGENDE_WEEK, "Iets voor later.")
+    for _keer in range(2):
+        herinner_aan_stappen()
+    (bericht,) = Uitgaand.objects.filter(soort="stap_herinnering")
+    assert bericht.over == rustig.pk
+    assert "dinsdag 3 november 2026" in bericht.inhoud["tekst"]
+    assert "contract" not in bericht.inhoud["tekst"]
+
+
+def test_a_form_without_a_question_changes_nothing(client: Client) -> None:
+    assert client.post(reverse("een-ding"), {"een_ding": "aan"}).status_code == 404
