@@ -51,6 +51,17 @@ class TestLive:
         assert not zoekbestanden.kandidaat(hertraining.pk).bestaat()
         assert not stand().iets_te_doen
 
+    def test_the_page_offers_what_can_be_done_now(self, aangemeld: Client, redacteur: Medewerker) -> None:
+        def pagina() -> str:
+            return aangemeld.get(reverse("redactie")).content.decode()
+
+        assert "Reken de wijzigingen door" in pagina()
+        hertraining = getraind(redacteur)
+        assert "Gooi dit weg en reken opnieuw" in pagina()
+        zet_live(hertraining.pk, redacteur)
+        assert "Bijgewerkt" in pagina()
+        assert reverse("redactie-hertrainen") not in pagina()
+
     def test_what_was_added_or_withdrawn_meanwhile_waits_for_the_next(
         self, redacteur: Medewerker, voorstel: Uitspraak
     ) -> None:
