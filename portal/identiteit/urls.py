@@ -9,6 +9,7 @@ urlpatterns = [
     path("inloggen/code/", views.inloggen_code, name="inloggen-code"),
     path("inloggen/sso/", views_sso.sso, name="inloggen-sso"),
     path("inloggen/sso/terug/", views_sso.sso_terug, name="inloggen-sso-terug"),
+    path("uitgelogd/", views_sso.uitgelogd, name="uitgelogd"),
     path("uitloggen/", views.Uitloggen.as_view(), name="uitloggen"),
     path("werkplek/", views.werkplek, name="werkplek"),
     # /account/

@@ -9,10 +9,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -20,7 +19,6 @@ from django.views.decorators.http import require_http_methods
 from portal.adres import adres_van
 from portal.identiteit.forms import CodeForm, InlogForm
 from portal.identiteit.handelingen.aanmelden import TeVaak, slaagde, tel_poging
-from portal.identiteit.handelingen.getypt import getypt_van
 from portal.identiteit.handelingen.tweede_stap import (
     heeft_tweede_stap,
     is_herstelcode,
@@ -31,6 +29,8 @@ from portal.identiteit.inloggen import log_in_met_tweede_stap, onthoud_halverweg
 from portal.identiteit.models import Medewerker
 from portal.identiteit.navigatie import ingangen_voor
 from portal.identiteit.oidc.aanbieders import voor_medewerkers
+from portal.identiteit.views_sso import waar_uitloggen
+from portal.identiteit.werk import naar_het_werk
 from portal.registers import uitloggers
 
 
@@ -38,8 +38,13 @@ class Uitloggen(LogoutView):
     """Sign out; what higher floors left in this browser for the employee goes with it."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """End the session, then let the browser forget the rest."""
+        """End the session here, then at the organisation; this browser forgets the rest."""
+        daar = waar_uitloggen(request)
         antwoord = super().post(request, *args, **kwargs)
+        if daar:
+            antwoord = render(request, "identiteit/uitgelogd.html", {"daar": daar})
+            # Not an answer to the form: our policy lets no form end at another site.
+            antwoord["Refresh"] = f"0; url={daar}"
         for _naam, vergeet in uitloggers:
             vergeet(request, antwoord)
         return antwoord
@@ -127,16 +132,6 @@ def fout_bij_code(medewerker: Medewerker, code: str) -> str:
         "Er zijn te veel verkeerde codes ingevuld. Wacht %(aantal)d minuten en probeer het opnieuw.",
         minuten,
     ) % {"aantal": minuten}
-
-
-def naar_het_werk(request: HttpRequest, verder: str) -> HttpResponseRedirect:
-    """After signing in: first what one was typing, else where one was going, else one's own work."""
-    if getypt_van(request.user):  # type: ignore[arg-type]
-        return redirect("getypt")
-    eigen = url_has_allowed_host_and_scheme(
-        verder, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return HttpResponseRedirect(verder if eigen else resolve_url(settings.LOGIN_REDIRECT_URL))
 
 
 def beheer_inloggen(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:

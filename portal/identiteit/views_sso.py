@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,11 +16,20 @@ from portal.identiteit.handelingen.tweede_stap import heeft_tweede_stap
 from portal.identiteit.inloggen import BACKEND, onthoud_halverwege
 from portal.identiteit.models import Medewerker
 from portal.identiteit.oidc.aanbieders import Aanbieder, voor_medewerkers
-from portal.identiteit.oidc.client import Antwoord, InloggenMislukt, antwoord_van, naar_aanbieder
+from portal.identiteit.oidc.client import (
+    Antwoord,
+    InloggenMislukt,
+    antwoord_van,
+    naar_aanbieder,
+    uitlogadres,
+)
 from portal.identiteit.sessie import TWEEDE_STAP
-from portal.identiteit.views import naar_het_werk
+from portal.identiteit.werk import naar_het_werk
+from portal.persoonsgegevens.sleutels import ontsleutel, versleutel
 
 logger = logging.getLogger(__name__)
+BEWIJS = "sso_bewijs"
+"""Where the session keeps the ID token, encrypted: it goes back to the organisation when one signs out."""
 
 
 def _aanbieder() -> Aanbieder:
@@ -59,8 +68,10 @@ def sso_terug(request: HttpRequest) -> HttpResponse:
     heeft = heeft_tweede_stap(medewerker)
     if not daar and (heeft or settings.TWEEDE_STAP_VERPLICHT):
         onthoud_halverwege(request, medewerker, verder)
+        request.session[BEWIJS] = versleutel(antwoord.id_token)
         return redirect("inloggen-code" if heeft else "tweede-stap")
     login(request, medewerker, backend=BACKEND)
+    request.session[BEWIJS] = versleutel(antwoord.id_token)
     if daar:
         request.session[TWEEDE_STAP] = True
     return naar_het_werk(request, verder)
@@ -70,6 +81,20 @@ def _tweede_stap_daar(bij: Aanbieder, antwoord: Antwoord) -> bool:
     """Whether the organisation says that a second step was taken (acr or amr, by the setting)."""
     amr: Any = antwoord.claims.get("amr") or []
     return bool(set(bij.tweede_stap) & {str(antwoord.claims.get("acr")), *map(str, amr)})
+
+
+def waar_uitloggen(request: HttpRequest) -> str:
+    """Where this browser ends the session at the organisation too; nothing for who did not sign in there."""
+    bij, bewijs = voor_medewerkers(), ontsleutel(request.session.get(BEWIJS, ""))
+    if bij is None or not bewijs:
+        return ""
+    return uitlogadres(bij, bewijs, settings.BASIS_URL + reverse("uitgelogd"))
+
+
+@require_safe
+def uitgelogd(request: HttpRequest) -> HttpResponse:
+    """Back from the organisation after signing out."""
+    return render(request, "identiteit/uitgelogd.html")
 
 
 def _mislukt(request: HttpRequest, fout: InloggenMislukt) -> HttpResponse:

@@ -49,6 +49,7 @@ OPENBAAR = {
     "mijn-hoger": Scherm(200),
     "mijn-uitloggen": Scherm(200, methode="post"),
     "mijn-uitgelogd": Scherm(200),
+    "uitgelogd": Scherm(200),
     "mijn-sessie": Scherm(200),
     # /volgen/
     "volgen": Scherm(200),

@@ -20,7 +20,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import get_language
 from joserfc.errors import JoseError
 
-from portal.identiteit.oidc.aanbieders import Aanbieder, Vindplaats
+from portal.identiteit.oidc.aanbieders import Aanbieder, Soort, Vindplaats
 
 TIJD_SECONDEN = 600
 WACHT_SECONDEN = 5
@@ -170,10 +170,11 @@ def _userinfo(client: Client, token: Mapping[str, Any], sub: str) -> dict[str, A
 def uitlogadres(aanbieder: Aanbieder, id_token: str, terug: str) -> str:
     """Where the browser ends the session at the provider; nothing when the provider does not know that.
 
-    The ID token goes along as a hint, unless it holds the number of a person: that stands in no address.
+    The ID token goes along as a hint, unless it holds the number of a citizen: that stands in no address.
     """
     client = client_van(aanbieder)
-    mee = {"id_token_hint": id_token} if aanbieder.vindplaats is Vindplaats.USERINFO else {}
+    zonder_nummer = aanbieder.vindplaats is Vindplaats.USERINFO or aanbieder.soort is Soort.MEDEWERKERS
+    mee = {"id_token_hint": id_token} if zonder_nummer else {}
     try:
         adres = client.create_logout_url(
             post_logout_redirect_uri=terug,

@@ -1,14 +1,17 @@
 """Staff sign in at their own organisation: an account that is known here, and never without a second step."""
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
 from django.test import Client
 from django.urls import reverse
+from pytest_django.asserts import assertContains, assertRedirects
 
 from portal.identiteit.models import Medewerker
 from tests.portal.identiteit.burgers.reis import Aanmelding
+from tests.portal.identiteit.codes import code_op_telefoon, met_app
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +72,44 @@ def test_the_page_to_sign_in_offers_it(sso: str, client: Client) -> None:
 
 def test_a_citizen_is_never_sent_there(sso: str, client: Client) -> None:
     assert client.get(reverse("mijn-inloggen-bij", args=["medewerkers"])).status_code == 404
+
+
+@pytest.mark.parametrize("tweede_stap", ["there", "here"])
+def test_who_signs_out_here_signs_out_at_the_organisation_too(
+    sso: str, client: Client, settings: Any, tweede_stap: str
+) -> None:
+    settings.TWEEDE_STAP_VERPLICHT = tweede_stap == "here"
+    bo = Medewerker.objects.maak("bo", None, naam="Bo (verzonnen)")
+    if tweede_stap == "here":
+        app = met_app(bo)
+        kom_binnen(client, sso, amr=["pwd"])
+        client.post(reverse("inloggen-code"), {"code": code_op_telefoon(app.geheim)})
+    else:
+        kom_binnen(client, sso, amr=["mfa"])
+    assert "_auth_user_id" in client.session
+    assert bo.gebruikersnaam not in str(dict(client.session)), "the token is encrypted"
+    antwoord = client.post(reverse("uitloggen"))
+    daar = urlsplit(antwoord["Refresh"].split("url=", 1)[1])
+    vraag = parse_qs(daar.query)
+    assert f"{daar.scheme}://{daar.netloc}" == sso
+    assert vraag["post_logout_redirect_uri"] == [settings.BASIS_URL + reverse("uitgelogd")]
+    assert vraag["id_token_hint"][0].count(".") == 2
+    assert not client.session.keys()
+    assertContains(client.get(reverse("uitgelogd")), "bij uw werkaccount uitgelogd")
+
+
+def test_who_signed_in_with_a_password_only_signs_out_here(sso: str, client: Client) -> None:
+    client.force_login(Medewerker.objects.maak("bo", None, naam="Bo (verzonnen)"))
+    antwoord = client.post(reverse("uitloggen"))
+    assertRedirects(antwoord, reverse("start"), fetch_redirect_response=False)
+    assert "Refresh" not in antwoord
+
+
+def test_an_organisation_that_is_away_keeps_nobody_signed_in(
+    sso: str, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Medewerker.objects.maak("bo", None, naam="Bo (verzonnen)")
+    kom_binnen(client, sso, amr=["mfa"])
+    monkeypatch.setattr("portal.identiteit.views_sso.uitlogadres", lambda *_: "")
+    assertRedirects(client.post(reverse("uitloggen")), reverse("start"), fetch_redirect_response=False)
+    assert "_auth_user_id" not in client.session
