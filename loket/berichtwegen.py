@@ -1,26 +1,27 @@
 """By which ways a message reaches the person of a dossier, in which order. Unsafe contact wins over every choice."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Final
 
 from loket.berichtsoorten import Berichtsoort
 from loket.models import Contactvoorkeur, Dossier
 from loket.models.brieven import Berichtkanaal
 from portal.berichten import berichtenbox, sms
+from portal.identiteit.models import Burgersoort
 from portal.uitgaand.models import Kanaal
 
 _MOBIEL_NL: Final = re.compile(r"(?:\+31|0031|0)(6\d{8})")
 _BUITENLAND: Final = re.compile(r"(?:\+|00)(?!31)([1-9]\d{7,14})")
 
-Bsnbron = Callable[[Dossier], str]
-_bsnbronnen: list[Bsnbron] = []
 
+def bsn_voor_box(dossier: Dossier) -> str:
+    """The number by which the Berichtenbox finds whose question this is; empty when nobody proved who they are.
 
-def registreer_bsnbron(bron: Bsnbron) -> None:
-    """Say who knows the number by which the Berichtenbox finds a person; empty when nobody proved who they are."""
-    if bron not in _bsnbronnen:
-        _bsnbronnen.append(bron)
+    An enterprise has no such box. One statement for a question that is someone's.
+    """
+    van = dossier.burger
+    return van.nummer if van is not None and van.soort == Burgersoort.PERSOON else ""
 
 
 def mobiel(nummer: str) -> str:
@@ -42,7 +43,7 @@ def adres_voor(dossier: Dossier, kanaal: Kanaal) -> str:
         case Kanaal.SMS if sms.is_aan() and not dossier.telefoon_zonder_bewijs:
             return mobiel(dossier.telefoon)
         case Kanaal.BERICHTENBOX if berichtenbox.is_aan():
-            return next(filter(None, (bron(dossier) for bron in _bsnbronnen)), "")
+            return bsn_voor_box(dossier)
         case Kanaal.BRIEF:
             return str(dossier.adres)
     return ""

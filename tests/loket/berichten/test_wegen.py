@@ -1,16 +1,21 @@
 """By which way a message goes first: the choice of the person, and unsafe contact above every choice."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from loket.berichtsoorten import AFSPRAAK, NIEUWS, SOORTEN
-from loket.berichtwegen import adres_voor, eerste_weg, hoort_vanzelf, mobiel, registreer_bsnbron
+from loket.berichtwegen import adres_voor, eerste_weg, hoort_vanzelf, mobiel
 from loket.handelingen.veilig import zeg_niet_veilig
 from loket.models import Contactvoorkeur, Dossier, VeiligContact
 from loket.models.brieven import Berichtkanaal
+from portal.identiteit.burgers.handelingen import vind_burger
+from portal.identiteit.models import Burgersoort
 from portal.uitgaand.models import Kanaal, Uitgaand
 from tests.loket.berichten.bouwstenen import ADRES, bereikbaar, laatste, verstuur_alles, vertel
+from tests.loket.mijn.bouwstenen import burger, van
 from tests.loket.volgen.test_volgen import open_met_code
 
 pytestmark = pytest.mark.django_db
@@ -39,12 +44,9 @@ def test_the_first_way_is_the_one_that_was_chosen_and_never_an_unsafe_one(
 
 @pytest.mark.parametrize("veilig", [VeiligContact.NIET_VEILIG, VeiligContact.ONBEKEND])
 @pytest.mark.parametrize("kanaal", [Kanaal.EMAIL, Kanaal.SMS, Kanaal.BRIEF, Kanaal.BERICHTENBOX])
-def test_there_is_no_address_at_all_while_contact_is_not_safe(
-    monkeypatch: pytest.MonkeyPatch, kanaal: Kanaal, veilig: VeiligContact
-) -> None:
-    monkeypatch.setattr("loket.berichtwegen._bsnbronnen", [lambda _dossier: "999990019"])
-    assert adres_voor(bereikbaar(), kanaal)
-    assert adres_voor(bereikbaar(veilig_contact=veilig), kanaal) == ""
+def test_there_is_no_address_at_all_while_contact_is_not_safe(kanaal: Kanaal, veilig: VeiligContact) -> None:
+    assert adres_voor(van(bereikbaar(), burger()), kanaal)
+    assert adres_voor(van(bereikbaar(veilig_contact=veilig), burger()), kanaal) == ""
 
 
 def test_a_reminder_goes_on_no_paper_so_who_has_only_post_is_called() -> None:
@@ -53,14 +55,31 @@ def test_a_reminder_goes_on_no_paper_so_who_has_only_post_is_called() -> None:
     assert not hoort_vanzelf(per_post, AFSPRAAK)
 
 
-def test_the_berichtenbox_is_a_way_only_for_who_proved_who_they_are(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_berichtenbox_is_a_way_only_for_who_proved_who_they_are() -> None:
     dossier = bereikbaar(berichtkanaal=Berichtkanaal.BERICHTENBOX)
     assert eerste_weg(dossier, NIEUWS) is Kanaal.EMAIL
-    monkeypatch.setattr("loket.berichtwegen._bsnbronnen", [])
-    registreer_bsnbron(lambda _dossier: "999990019")
+    van(dossier, burger())
     assert eerste_weg(dossier, NIEUWS) is Kanaal.BERICHTENBOX
+    vertel(dossier)
+    bericht = laatste(dossier)
+    assert (bericht.kanaal, bericht.bestemming) == (Kanaal.BERICHTENBOX, burger().nummer)
+    assert "Uw aanvraag" not in bericht.inhoud["tekst"]
+
+
+def test_a_question_goes_to_the_box_of_whose_it_is_and_not_of_who_signed_in_for_them() -> None:
+    dossier = van(bereikbaar(berichtkanaal=Berichtkanaal.BERICHTENBOX), burger(0), namens=burger(1).pk)
+    assert adres_voor(dossier, Kanaal.BERICHTENBOX) == burger(0).nummer
+
+
+def test_an_enterprise_has_no_box() -> None:
+    zaak = vind_burger(Burgersoort.ONDERNEMING, "12345678")
+    dossier = van(bereikbaar(berichtkanaal=Berichtkanaal.BERICHTENBOX), zaak)
+    assert eerste_weg(dossier, NIEUWS) is Kanaal.EMAIL
+
+
+def test_where_the_box_is_off_nobody_is_reached_by_it(settings: Any) -> None:
+    settings.BERICHTENBOX_URL = ""
+    assert adres_voor(van(bereikbaar(), burger()), Kanaal.BERICHTENBOX) == ""
 
 
 @pytest.mark.parametrize(
