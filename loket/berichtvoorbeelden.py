@@ -75,12 +75,12 @@ def voorbeelden_van_het_loket() -> Iterator[Voorbeeld]:
 
 def _alleen_per_email() -> Iterator[Voorbeeld]:
     """What goes to an address that the citizen no longer uses, or before there is a dossier."""
-    yield Voorbeeld(
-        "berichten/contact_veranderd",
-        _("Contactgegevens veranderd (aan het oude adres)"),
-        BURGER,
-        {"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON},
-    )
+    vast = {"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON}
+    for sjabloon, titel in (
+        ("berichten/contact_veranderd", _("Contactgegevens veranderd (aan het oude adres)")),
+        ("berichten/gekoppeld", _("Vraag bij Mijn vragen gezet (aan het adres dat wij hadden)")),
+    ):
+        yield Voorbeeld(sjabloon, titel, BURGER, vast)
     yield Voorbeeld(
         "berichten/herinnering",
         _("Nog niet verstuurd"),

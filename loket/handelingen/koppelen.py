@@ -35,6 +35,7 @@ from loket.models import (
 )
 from loket.models.code import lees_code, nieuwe_koppelcode
 from loket.models.koppeling import koppelcodesleutel
+from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 
@@ -159,7 +160,24 @@ def _koppel(vast: Dossier, eigenaar: Eigenaar, weg: Koppelweg) -> Dossier:
     neem_op(vast, eigenaar, weg).save(force_insert=True)
     vast.save(update_fields=["burger"])
     koppelregel(vast, eigenaar).save(force_insert=True)
+    if weg is not Koppelweg.INGELOGD:
+        _vertel_het(vast)
     return vast
+
+
+def _vertel_het(vast: Dossier) -> None:
+    """Tell the address that we had, if that is safe: whoever did not do this can say so."""
+    if not vast.mailadres:
+        return
+    zet_email_klaar(
+        naar=vast.mailadres,
+        sjabloon="berichten/gekoppeld",
+        inhoud={"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON},
+        taal=vast.taal,
+        sleutel=f"gekoppeld:{vast.pk}",
+        omschrijving="vraag bij Mijn vragen gezet",
+        over=vast.pk,
+    )
 
 
 def neem_op(dossier: Dossier, eigenaar: Eigenaar, weg: Koppelweg = Koppelweg.INGELOGD) -> Koppeling:

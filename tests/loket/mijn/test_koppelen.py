@@ -15,6 +15,7 @@ from loket.handelingen.koppelen import (
     Eigenaar,
     GeenVraag,
     VanEenAnder,
+    koppel,
     koppel_met_code,
     koppel_met_volgcode,
     maak_koppelcode,
@@ -30,6 +31,7 @@ from loket.models import (
 )
 from portal.identiteit.models import Burger, Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
+from portal.uitgaand.models import Uitgaand
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
 from tests.loket.mijn.bouwstenen import burger, log_in
@@ -211,3 +213,32 @@ def test_of_two_who_claim_at_once_one_has_it_and_the_other_is_told() -> None:
     assert all("iemand anders" in uitkomst for uitkomst in uitkomsten if uitkomst != "gelukt")
     assert Koppeling.objects.count() == 1
     assert eigenaar_klopt() == []
+
+
+@pytest.mark.parametrize("weg", ["papier", "volgcode"])
+def test_the_address_that_we_had_hears_once_that_someone_claimed_it(
+    dossier: Dossier, balie: Medewerker, weg: str
+) -> None:
+    papier, wie = maak_koppelcode(dossier, door=balie), van(burger())
+    for _keer in range(2):
+        if weg == "papier":
+            koppel_met_code(papier, wie, ADRES)
+        else:
+            koppel_met_volgcode(dossier.code, TELEFOON, wie, ADRES)
+    [bericht] = Uitgaand.objects.filter(sleutel=f"gekoppeld:{dossier.pk}")
+    assert bericht.bestemming == dossier.email
+    assert "Deed u dit niet?" in bericht.inhoud["tekst"]
+    for geheim in (dossier.code, dossier.naam, dossier.onderwerp, papier):
+        assert geheim not in str(bericht.inhoud)
+
+
+def test_who_sent_it_while_signed_in_is_not_warned_of_oneself(dossier: Dossier) -> None:
+    koppel(dossier.pk, van(burger()), Koppelweg.INGELOGD)
+    assert not Uitgaand.objects.filter(sleutel__startswith="gekoppeld:").exists()
+
+
+def test_no_word_of_it_goes_where_mail_is_not_safe(dossier: Dossier, balie: Medewerker) -> None:
+    papier = maak_koppelcode(dossier, door=balie)
+    Dossier.objects.update(veilig_contact=VeiligContact.NIET_VEILIG)
+    koppel_met_code(papier, van(burger()), ADRES)
+    assert not Uitgaand.objects.filter(sleutel__startswith="gekoppeld:").exists()
