@@ -156,6 +156,13 @@ class ToezegForm(PortaalForm):
     """Something more that is promised."""
 
     wat = _tekst(_("Wat belooft u?"), regels=1, langst=200, help_text=_("De burger leest dit."))
+    u_doet = _tekst(
+        _("Moet de burger eerst zelf iets doen? Wat?"),
+        regels=1,
+        langst=200,
+        required=False,
+        help_text=_("Dit komt op de lijst van de burger. Niets? Laat het leeg."),
+    )
     uiterlijk = _dag()
 
 

@@ -49,9 +49,11 @@ def beloof_wat_kan(vast: Dossier) -> None:
         return
     dag = max(min(rij.uiterlijk for rij in kan_niet), timezone.localdate())
     with override(vast.taal):
+        zin = _wat_kan(vast)
         nieuw = Toezegging.van(
             dossier=vast,
-            wat=str(_wat_kan(vast)),
+            wat=str(zin),
+            u_doet=_("Vul in hoe wij u kunnen bereiken.") if zin is GEEN_WEG else "",
             wie=vast.team,
             uiterlijk=dag,
             soort=Toezeggingsoort.BELOOFD,

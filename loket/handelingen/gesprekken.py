@@ -244,8 +244,9 @@ def _andere_weg(
 ) -> Toezegging:
     """Calling does not work: write instead, and keep the next step with us."""
     with override(dossier.taal):
+        u_doet = ""
         if eerste_weg(dossier, NIET_BEREIKT) is Kanaal.EMAIL:
-            wat = str(MAIL_GESTUURD)
+            wat, u_doet = str(MAIL_GESTUURD), _("Kies een moment waarop wij u kunnen bellen.")
         elif dossier.adres and dossier.is_contact_veilig:
             wat = str(BRIEF_KOMT)
         else:
@@ -259,6 +260,7 @@ def _andere_weg(
         wie=dossier.team,
         uiterlijk=beloof(Beloftesoort.EERSTE_BLIK, timezone.localdate(), kalender=kalender()).dag,
         soort=Toezeggingsoort.BELOOFD,
+        u_doet=u_doet,
     )
     kom_toezegging_na(belofte, door=door.naam)
     regel = schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, tekst, door=door.naam)

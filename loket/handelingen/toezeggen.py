@@ -21,13 +21,13 @@ from portal.weergave.templatetags.weergave import datum
 
 
 @transaction.atomic
-def zeg_toe(dossier: Dossier, *, wat: str, uiterlijk: date, door: Medewerker) -> Toezegging:
-    """Promise something beside what is promised already.
+def zeg_toe(dossier: Dossier, *, wat: str, uiterlijk: date, door: Medewerker, u_doet: str = "") -> Toezegging:
+    """Promise something beside what is promised already; `u_doet` is what the citizen does first.
 
     Raises Geweigerd when this person may not, the dossier is closed, or a case handler has it.
     """
     vast = _eis(dossier, door)
-    nieuw = _van(vast, wat, door, uiterlijk)
+    nieuw = _van(vast, wat, door, uiterlijk, u_doet=u_doet)
     wissel_toezeggingen(vast, open_toezeggingen(vast), nieuw=nieuw)
     schrijf_tijdlijn(vast, Gebeurtenissoort.TOEZEGGING, wat, door=door.naam)
     return nieuw
@@ -75,7 +75,7 @@ def verplaats_toezegging(
         raise Geweigerd(_("Zeg waarom de datum verandert. De burger leest dat."))
     if oud.uiterlijk == uiterlijk:
         raise Geweigerd(_("Deze datum is al beloofd. Kies een andere dag."))
-    nieuw = _van(vast, oud.wat, oud, uiterlijk, vervangt=oud)
+    nieuw = _van(vast, oud.wat, oud, uiterlijk, vervangt=oud, u_doet=oud.u_doet)
     wissel_toezeggingen(vast, open_, nieuw=nieuw, einden=[Einde(oud, Toezeggingstatus.VERVALLEN, reden)])
     neem_gesprek_mee(oud, nieuw)
     with override(vast.taal):
@@ -103,10 +103,12 @@ def _van(
     uiterlijk: date,
     *,
     vervangt: Toezegging | None = None,
+    u_doet: str = "",
 ) -> Toezegging:
     return Toezegging.van(
         dossier=vast,
         wat=wat,
+        u_doet=u_doet,
         wie=wie,
         uiterlijk=uiterlijk,
         soort=Toezeggingsoort.BELOOFD,

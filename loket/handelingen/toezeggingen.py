@@ -61,9 +61,11 @@ def zet_toezegging(
     soort: Toezeggingsoort,
     grondslag: str = "",
     eerste_contact: bool = False,
+    u_doet: str = "",
 ) -> Toezegging:
     """Promise `wat` by `wie`, at the latest on the day `uiterlijk`; a legal date names its article.
 
+    `u_doet` is what the citizen does before that day, in words for them; empty when it is not their turn.
     Raises Geweigerd when the dossier is closed.
     """
     vergrendeld = vergrendel(dossier.pk)
@@ -77,6 +79,7 @@ def zet_toezegging(
         soort=soort,
         grondslag=grondslag,
         eerste_contact=eerste_contact,
+        u_doet=u_doet,
     )
     toezegging.save(force_insert=True)
     _kies_volgende(vergrendeld)

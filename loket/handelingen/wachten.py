@@ -161,6 +161,7 @@ def bied(
             wie=dossier.team,
             uiterlijk=timezone.localdate(tot),
             soort=Toezeggingsoort.BELOOFD,
+            u_doet=wat,
         )
         plek.aanbod, plek.status, plek.informatiepunt = aanbod, Wachtstatus.AANGEBODEN, punt
         plek.save(update_fields=["toezegging", "aanbod", "status", "informatiepunt"])

@@ -1169,6 +1169,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('wat', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='wat')),
+                ('u_doet', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='what we wait for: it stands on the list of the citizen, whoever owes the promise', verbose_name='wat de burger zelf doet')),
                 ('wie', models.CharField(max_length=160, verbose_name='wie')),
                 ('eerste_contact', models.BooleanField(default=False, editable=False, help_text='that someone gets in touch, promised by the door: kept by the first talk')),
                 ('uiterlijk', models.DateField(verbose_name='uiterlijk')),

@@ -83,6 +83,12 @@ class Toezegging(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="toezeggingen")
     wat = VersleuteldTekstVeld(_("wat"))
+    u_doet = VersleuteldTekstVeld(
+        _("wat de burger zelf doet"),
+        blank=True,
+        default="",
+        help_text="what we wait for: it stands on the list of the citizen, whoever owes the promise",
+    )
     wie = models.CharField(_("wie"), max_length=160)
     # Always read with the dossier: no index of their own.
     team = models.ForeignKey(

@@ -95,9 +95,9 @@ class MijnLijst:
 
 
 def is_van_zelf(toezegging: Toezegging) -> bool:
-    """Whether the citizen owes this step, by the words of who wrote it down."""
+    """Whether it is the citizen's own turn: we wait for them, whoever owes it, or they are named as who owes it."""
     van_ons = toezegging.team_id or toezegging.ontvanger_id or toezegging.punt_id
-    return not van_ons and toezegging.wie.strip().lower() in ZELF
+    return bool(toezegging.u_doet) or (not van_ons and toezegging.wie.strip().lower() in ZELF)
 
 
 def mijn_lijst(eigenaar: UUID, *, maatwerk_open: bool) -> MijnLijst:
@@ -184,7 +184,11 @@ def _gebeurtenis(vraag: MijnVraag) -> str:
 
 def _taken(vraag: MijnVraag, beloften: list[Toezegging]) -> list[Taak]:
     """What waits for the citizen: own steps, appointments ahead, and the question whether it worked out."""
-    taken = [Taak(rij.wat, vraag.adres, _uiterlijk(rij.uiterlijk)) for rij in beloften if is_van_zelf(rij)]
+    taken = [
+        Taak(_wat_u_doet(vraag, rij), vraag.adres, _uiterlijk(rij.uiterlijk))
+        for rij in beloften
+        if is_van_zelf(rij)
+    ]
     if vraag.afspraak is not None and vraag.afspraak > timezone.now():
         wanneer = tijdstip(vraag.afspraak)
         taken.append(Taak(_("Uw afspraak"), vraag.adres, f"{wanneer}, {vraag.afspraak_bij}"))
@@ -192,6 +196,13 @@ def _taken(vraag: MijnVraag, beloften: list[Toezegging]) -> list[Taak]:
     if stap in {Navraagstap.GEVRAAGD, Navraagstap.HERINNERD}:
         taken.append(Taak(_("Vertel of het gelukt is"), vraag.adres, _over(vraag)))
     return taken
+
+
+def _wat_u_doet(vraag: MijnVraag, toezegging: Toezegging) -> str:
+    """What waits for the citizen; not in words where more certainty is asked before the page opens."""
+    if vraag.verborgen:
+        return _("Wij wachten op u")
+    return toezegging.u_doet or toezegging.wat
 
 
 def _uiterlijk(dag: date) -> str:

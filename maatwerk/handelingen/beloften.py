@@ -30,13 +30,29 @@ STUUR_BRIEF: Final = contactbelofte(gettext_lazy("Wij sturen u de brief."))
 """Calls and letters that the case promises; to whom they would be a danger we promise what is safe (`contactzin`)."""
 
 
-def beloof(zaak: Zaak, doel: Belofte, *, wat: str, wie: Belover | Toezegging, uiterlijk: date) -> Toezegging:
-    """Promise something for this purpose (a date of our own choice), in a locked case."""
+def beloof(
+    zaak: Zaak,
+    doel: Belofte,
+    *,
+    wat: str,
+    wie: Belover | Toezegging,
+    uiterlijk: date,
+    u_doet: str = "",
+) -> Toezegging:
+    """Promise something for this purpose (a date of our own choice), in a locked case.
+
+    `u_doet` is what the citizen does before that day.
+    """
     return _zet(
         zaak,
         doel,
         Toezegging.van(
-            wie, dossier=zaak.dossier, wat=wat, uiterlijk=uiterlijk, soort=Toezeggingsoort.BELOOFD
+            wie,
+            dossier=zaak.dossier,
+            wat=wat,
+            u_doet=u_doet,
+            uiterlijk=uiterlijk,
+            soort=Toezeggingsoort.BELOOFD,
         ),
     )
 

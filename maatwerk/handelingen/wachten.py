@@ -58,6 +58,7 @@ def zet_in_wacht(
             wat=_vervolg(vergrendeld, op, wie.strip()),
             wie=door,
             uiterlijk=uiterlijk,
+            u_doet=waarop.strip() if op == Wachtop.BURGER else "",
         )
         reden = _wat_wij_vragen(op, waarop.strip(), wie.strip(), uiterlijk)
     wachten = Wachten.objects.create(

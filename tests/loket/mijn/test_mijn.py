@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from loket.handelingen import bied_actie_aan, leg_stuk_klaar
+from loket.handelingen import bied_actie_aan, leg_stuk_klaar, verplaats_toezegging, zeg_toe
 from loket.models import (
     Dossier,
     Route,
@@ -26,6 +26,7 @@ from loket.models.toezegging import Derde
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Niveau
 from tests.loket.binnenkomen import volg_met_code
+from portal.identiteit.rechten import Rol
 from tests.loket.factories import DienstFactory, DossierFactory, MedewerkerFactory
 from tests.loket.mijn.bouwstenen import burger, log_in, van
 
@@ -80,6 +81,33 @@ def test_what_waits_for_me_stands_on_top(ik: Client) -> None:
     beloof(mijn, wie=Derde("u"), wat="Stuur ons uw huurcontract.")
     lijst = ik.get(reverse("mijn")).context["lijst"]
     assert [taak.titel for taak in lijst.taken] == ["Stuur ons uw huurcontract."]
+
+
+def test_it_is_my_turn_whatever_the_name_of_who_owes_the_promise(ik: Client) -> None:
+    mijn = vraag_van(0)
+    helper = MedewerkerFactory(naam="Bo Verzonnen", rol=Rol.BALIE, rol__team=mijn.team)
+    zeg_toe(
+        mijn,
+        wat="Ik kijk of uw aanvraag compleet is.",
+        u_doet="Stuur ons uw huurcontract.",
+        uiterlijk=timezone.localdate(),
+        door=helper,
+    )
+    antwoord = ik.get(reverse("mijn"))
+    assert [taak.titel for taak in antwoord.context["lijst"].taken] == ["Stuur ons uw huurcontract."]
+    assertContains(antwoord, "U bent aan de beurt")
+    moment = timezone.localdate() + timedelta(days=1)
+    [oud] = mijn.toezeggingen.exclude(u_doet="")
+    verplaats_toezegging(mijn, toezegging=oud, uiterlijk=moment, reden="Het mag later.", door=helper)
+    [taak] = ik.get(reverse("mijn")).context["lijst"].taken
+    assert taak.titel == "Stuur ons uw huurcontract.", "another day is the same turn"
+
+
+def test_a_task_of_a_question_that_asks_more_certainty_says_nothing_of_it(ik: Client) -> None:
+    beloof(vraag_van(0, route=Route.MAATWERK), u_doet="Stuur ons het verslag van uw arts.")
+    antwoord = ik.get(reverse("mijn"))
+    assert [taak.titel for taak in antwoord.context["lijst"].taken] == ["Wij wachten op u"]
+    assertNotContains(antwoord, "verslag van uw arts")
 
 
 def test_no_questions_is_no_dead_end(ik: Client) -> None:
