@@ -59,7 +59,10 @@ VERLENGD = gettext_lazy(
 
 @transaction.atomic
 def dien_verzoek_in(dossier: Dossier, soort: Verzoeksoort, tekst: str = "") -> Gegevensverzoek:
-    """Ask; the team answers within a month (AVG art. 12 lid 3). Asking twice gives the request that runs."""
+    """Ask; the team answers within a month (AVG art. 12 lid 3). Asking twice gives the request that runs.
+
+    Raises Geweigerd for a question that was deleted meanwhile.
+    """
     vast = vergrendel(dossier.pk)
     loopt = Gegevensverzoek.objects.filter(dossier=vast, soort=soort, status=Verzoekstatus.OPEN).first()
     if loopt is not None:

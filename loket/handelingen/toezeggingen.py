@@ -21,6 +21,7 @@ from loket.models import (
     Deelnemer,
     Dossier,
     Dossierstatus,
+    Grafsteen,
     Toezegging,
     Toezeggingsoort,
     Toezeggingstatus,
@@ -152,11 +153,13 @@ def heropen_dossier(
 ) -> Toezegging:
     """Open a finished dossier again, together with its next step (promise 1).
 
-    Raises Geweigerd when it is open already.
+    Raises Geweigerd when it is open already, or was deleted.
     """
     vergrendeld = vergrendel(dossier.pk)
     if vergrendeld.is_open:
         raise Geweigerd(_("Dit dossier is al open."))
+    if Grafsteen.objects.filter(dossier=vergrendeld).exists():
+        raise Geweigerd(_("Deze vraag is gewist. Vertel het ons opnieuw, dan helpen wij u."))
     toezegging = Toezegging.van(
         wie,
         dossier=vergrendeld,

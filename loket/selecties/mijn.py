@@ -202,7 +202,7 @@ def _wat_u_doet(vraag: MijnVraag, toezegging: Toezegging) -> str:
     """What waits for the citizen; not in words where more certainty is asked before the page opens."""
     if vraag.verborgen:
         return _("Wij wachten op u")
-    return toezegging.u_doet or toezegging.wat
+    return str(toezegging.u_doet or toezegging.wat)
 
 
 def _uiterlijk(dag: date) -> str:

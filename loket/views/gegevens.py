@@ -118,9 +118,13 @@ def gegevens_verzoek(request: HttpRequest, soort: str) -> HttpResponse:
     dossier = _eigen(request)
     form = VerzoekForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        dien_verzoek_in(dossier, Verzoeksoort(soort), form.cleaned_data["tekst"])
-        messages.success(request, _("Wij hebben uw verzoek. Hieronder ziet u wanneer u antwoord krijgt."))
-        return redirect("mijn-gegevens")
+        try:
+            dien_verzoek_in(dossier, Verzoeksoort(soort), form.cleaned_data["tekst"])
+        except Geweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, _("Wij hebben uw verzoek. Hieronder ziet u wanneer u antwoord krijgt."))
+            return redirect("mijn-gegevens")
     return _toon(
         request, dossier, "verzoek", form=form, soort=Verzoeksoort(soort), uitleg=bewaaruitleg(dossier)
     )

@@ -162,6 +162,12 @@ class Uitgaand(models.Model):
         _("ontvangst"), max_length=20, choices=Ontvangst.choices, blank=True, default=Ontvangst.ONBEKEND
     )
     ontvangst_op = models.DateTimeField(_("ontvangst bekend"), null=True, editable=False)
+    spoor = models.CharField(
+        max_length=32,
+        blank=True,
+        editable=False,
+        help_text="the trace of the request or task that caused it (W3C); sending it belongs to the same",
+    )
     nagevraagd_op = models.DateTimeField(
         null=True, editable=False, help_text="when the provider was last asked what became of it"
     )

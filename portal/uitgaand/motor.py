@@ -18,6 +18,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from portal.logboek.klok import noteer_klok
+from portal.logboek.spoor import Spoor, huidig_spoor, volg_spoor
 from portal.uitgaand import broker
 from portal.uitgaand.models import ONTVANGST_VOLGT, STATUS_VOLGT, Kanaal, Ontvangst, Stand, Status, Uitgaand
 from portal.vaste_invoer import schrijf
@@ -131,7 +132,8 @@ def maak_bericht(kanaal: Kanaal, klaar: Klaar) -> Uitgaand:
     if klaar.over is not None:
         noteer_klok(klaar.over)
     velden = klaar._replace(kanaal=klaar.kanaal or kanaal)._asdict()
-    return Uitgaand(id=uuid5(SLEUTELRUIMTE, klaar.sleutel), **velden)
+    spoor = huidig_spoor().trace_id
+    return Uitgaand(id=uuid5(SLEUTELRUIMTE, klaar.sleutel), spoor=spoor, **velden)
 
 
 def _bied_alle_aan(nummers: list[UUID]) -> None:
@@ -154,8 +156,10 @@ def verstuur_bericht(bericht_id: UUID) -> Status:
     bericht = _neem_in_pacht(bericht_id)
     if bericht is None:
         return Status(Uitgaand.objects.values_list("status", flat=True).get(pk=bericht_id))
+    spoor = Spoor(bericht.spoor) if bericht.spoor else huidig_spoor()
     try:
-        _verzenders[bericht.kanaal](bericht)
+        with volg_spoor(spoor):
+            _verzenders[bericht.kanaal](bericht)
     except BlijvendMislukt as fout:
         return _leg_vast(bericht, fout=str(fout) or type(fout).__name__, opgeven=True)
     except TijdelijkMislukt as fout:

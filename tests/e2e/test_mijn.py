@@ -87,10 +87,11 @@ def loop(page: Page, live_server: LiveServer, keuren: Callable[[Page], None]) ->
     keuren(page)
 
 
-@pytest.mark.keurt("mijn-inloggen-terug", "mijn-uitgelogd")
+@pytest.mark.keurt("mijn-inloggen-terug", "mijn-uitgelogd", "uitgelogd")
 def test_a_page_that_says_what_went_wrong(page: Page, live_server: LiveServer) -> None:
     page.goto(live_server.url + reverse("mijn-inloggen-terug", args=["digid"]) + "?state=x&code=y")
     expect(page.locator("h1")).to_have_text("Inloggen lukte niet")
     keur(page)
-    page.goto(live_server.url + reverse("mijn-uitgelogd"))
-    keur(page)
+    for naam in ("mijn-uitgelogd", "uitgelogd"):
+        page.goto(live_server.url + reverse(naam))
+        keur(page)

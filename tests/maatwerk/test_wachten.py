@@ -53,7 +53,7 @@ def test_the_citizen_reads_what_we_need_and_until_when(zaak: Zaak, door: Medewer
         "Wij hebben iets van u nodig. Stuur ons uw huurcontract." in tekst for tekst in burgerregels(zaak)
     )
     assert "Dan bellen wij u" in wachten.toezegging.wat
-    assert wachten.toezegging.u_doet == "Stuur ons uw huurcontract.", "it stands on the list of the citizen"
+    assert wachten.toezegging.u_doet == "Stuur ons uw huurcontract", "it stands on the list of the citizen"
 
 
 def test_waiting_for_someone_else_asks_nothing_of_the_citizen(zaak: Zaak, door: Medewerker) -> None:

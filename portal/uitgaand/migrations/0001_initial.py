@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('verzonden_op', models.DateTimeField(editable=False, null=True, verbose_name='verzonden')),
                 ('ontvangst', models.CharField(blank=True, choices=[('', 'niet bekend'), ('gepost', 'op de post gedaan'), ('afgeleverd', 'afgeleverd'), ('ongelezen', 'te lang niet gelezen'), ('gelezen', 'gelezen'), ('terug', 'kwam niet aan')], default='', max_length=20, verbose_name='ontvangst')),
                 ('ontvangst_op', models.DateTimeField(editable=False, null=True, verbose_name='ontvangst bekend')),
+                ('spoor', models.CharField(blank=True, editable=False, help_text='the trace of the request or task that caused it (W3C); sending it belongs to the same', max_length=32)),
                 ('nagevraagd_op', models.DateTimeField(editable=False, help_text='when the provider was last asked what became of it', null=True)),
                 ('vorige', models.OneToOneField(editable=False, help_text='the way that failed before this one: of each there is one that follows', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='volgende', to='uitgaand.uitgaand')),
             ],

@@ -29,6 +29,7 @@ from loket.models import (
     Deurmaand,
     Dossier,
     Gebeurtenissoort,
+    Gegevensverzoek,
     Grafsteen,
     Lijststatus,
     Route,
@@ -350,3 +351,16 @@ def test_the_rows_of_the_stone_hold_no_word_of_the_person(
             rijen = str(cursor.fetchall())
             assert code not in rijen
             assert "Noor" not in rijen
+
+
+def test_a_question_that_is_gone_takes_no_request_and_opens_no_more(
+    klok: Klok, een: Medewerker, twee: Medewerker
+) -> None:
+    dossier = klaar()
+    klok.zet(bewaring(dossier).tot + timedelta(days=1))
+    wis(stel_lijst_voor(timezone.localdate()), een, twee)
+    with pytest.raises(Geweigerd, match="gewist"):
+        dien_verzoek_in(dossier, Verzoeksoort.WISSEN)
+    dossier.refresh_from_db()
+    assert not dossier.is_open
+    assert not Gegevensverzoek.objects.exists()

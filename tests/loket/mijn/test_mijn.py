@@ -25,8 +25,8 @@ from loket.models import (
 from loket.models.toezegging import Derde
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Niveau
-from tests.loket.binnenkomen import volg_met_code
 from portal.identiteit.rechten import Rol
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DienstFactory, DossierFactory, MedewerkerFactory
 from tests.loket.mijn.bouwstenen import burger, log_in, van
 

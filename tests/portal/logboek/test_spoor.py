@@ -15,9 +15,11 @@ from portal.identiteit.rechten import Rol
 from portal.logboek.activiteiten import REGISTER, activiteit_van
 from portal.logboek.models import Activiteit, Medewerkershandeling, Verwerking
 from portal.logboek.schrijven import noteer_buitenstaander
-from portal.logboek.spoor import Spoor, huidig_spoor, lees, volg_spoor
+from portal.logboek.spoor import Spoor, huidig_spoor, lees, nieuw_spoor, volg_spoor
 from portal.onveranderlijk import OnveranderlijkFout
 from portal.uitgaand.http import vraag
+from portal.uitgaand.models import Kanaal, Uitgaand
+from portal.uitgaand.motor import _verzenders, verstuur_bericht, zet_klaar
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 
 TRACE, SPAN = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
@@ -93,6 +95,21 @@ def test_a_request_to_a_partner_carries_the_trace() -> None:
         with volg_spoor(Spoor(TRACE, SPAN)):
             vraag("GET", f"http://127.0.0.1:{server.server_port}/", koppen={}, geduld=5)
     assert [kop.split("-")[1] for kop in _Partner.koppen] == [TRACE]
+
+
+@pytest.mark.django_db
+def test_what_a_request_causes_carries_its_trace_however_much_later_a_worker_sends_it() -> None:
+    gezien: list[Spoor] = []
+    with volg_spoor(Spoor(TRACE, SPAN)), transaction.atomic():
+        nummer = zet_klaar(
+            Kanaal.EMAIL, bestemming="noor@voorbeeld.example", inhoud={}, sleutel="x", omschrijving="x"
+        )
+    assert Uitgaand.objects.get().spoor == TRACE
+    with pytest.MonkeyPatch.context() as even, volg_spoor(nieuw_spoor()):
+        even.setitem(_verzenders, Kanaal.EMAIL, lambda _bericht: gezien.append(huidig_spoor()))
+        verstuur_bericht(nummer)
+        assert huidig_spoor().trace_id != TRACE, "the task of the worker keeps its own"
+    assert [spoor.trace_id for spoor in gezien] == [TRACE]
 
 
 def test_every_activity_has_its_purpose_and_ground_in_the_register() -> None:
