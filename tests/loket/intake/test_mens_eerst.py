@@ -223,3 +223,12 @@ def test_a_running_service_fits(client: Client) -> None:
     vertel(client, "huurtoeslag aanvragen")
     gesteld(client)
     assert "Dit past bij uw vraag" in client.get(reverse("uitkomst")).content.decode()
+
+
+def test_a_story_that_only_says_what_is_not_so_gets_a_person_and_the_question(client: Client) -> None:
+    vertel(client, "Mijn man slaat mij niet")
+    assert "dringend" in gesteld(client)
+    pagina = client.get(reverse("uitkomst")).content.decode()
+    assert "Wij weten nog niet zeker welke dienst hierbij past." in pagina
+    assert 'id="dienst-kop"' not in pagina
+    assert Intake.objects.get().zoekresultaat["band"] == "niets"

@@ -148,6 +148,21 @@ def test_who_denies_wanting_to_die_gets_help_at_once() -> None:
     assert "suicidaal" in {t.id for t in lees_spoed("Ik wil niet dood") if t.zeker}
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Ik heb wel eten",
+        "Wij hebben genoeg te eten",
+        "Ik heb geen kinderen",
+        "Wij zijn gewoon verzekerd",
+        "Ik heb geen huurachterstand",
+        "I have no children",
+    ],
+)
+def test_who_has_it_or_speaks_of_something_ordinary_is_never_certainly_in_need(tekst: str) -> None:
+    assert not any(t.zeker for t in lees_spoed(tekst))
+
+
 def test_a_need_that_is_itself_a_denial_stays_certain() -> None:
     for tekst, teken in (("Wij hebben geen stroom", "afsluiting"), ("Ik heb geen eten meer", "geen-eten")):
         assert teken in {t.id for t in lees_spoed(tekst) if t.zeker}
