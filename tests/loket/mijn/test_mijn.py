@@ -194,10 +194,14 @@ def test_a_code_typed_later_is_a_visit_like_any_other(ik: Client) -> None:
 
 def adressen(vreemd: Dossier, mijn: Dossier) -> list[str]:
     """Every address of a citizen, with the ids of someone else, of nobody, and of oneself."""
-    acties = [bied_actie_aan(rij, label="Zeg het", gebeurtenis=BezwaarGemaakt).pk for rij in (vreemd, mijn)]
-    stukken = [
-        leg_stuk_klaar(rij, soort=Stuksoort.BESLUITBRIEF, titel="Brief", html=f"<p>{rij.onderwerp}</p>").pk
+    brieven = [
+        leg_stuk_klaar(rij, soort=Stuksoort.BESLUITBRIEF, titel="Brief", html=f"<p>{rij.onderwerp}</p>")
         for rij in (vreemd, mijn)
+    ]
+    stukken = [brief.pk for brief in brieven]
+    acties = [
+        bied_actie_aan(brief.dossier, label="Zeg het", gebeurtenis=BezwaarGemaakt, stuk=brief).pk
+        for brief in brieven
     ]
     met_id = {
         "mijn-vraag": [vreemd.pk, mijn.pk, uuid4(), acties[0]],

@@ -33,6 +33,8 @@ signalen toewijzen     .     .            .          .           .         .    
 budget vastleggen      .     .            .          .           .         .         x            .      .         .
 streefwaarden zetten   .     .            .          .           .         .         x            .      .         .
 rapporten maken        .     .            .          .           .         .         x            x      .         .
+lezen of mensen zich gehoord voelen    .     .            x          .           .         .         .            x      .         .
+eigen woorden lezen    .     .            x          .           .         .         .            .      .         .
 post verzenden         .     .            x          .           .         .         .            .      .         .
 berichten van een proef zien           .     .            x          .           .         .         .            .      .         x
 cijfers zien           .     .            x          .           .         .         .            .      x         x
