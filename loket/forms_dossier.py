@@ -241,7 +241,7 @@ class AntwoordForm(VolgendeStap):
         kenmerk = hashlib.sha256(self.cleaned_data["antwoord"].encode()).hexdigest()[:16]
         gezien = self.cleaned_data.pop("bekeken") == kenmerk
         if not gezien:
-            self.data = {**self.data.dict(), self.add_prefix("bekeken"): kenmerk}  # type: ignore[attr-defined]
+            self.verzet("bekeken", kenmerk)
             self.voorbeeld = True
         return not gezien
 

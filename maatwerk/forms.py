@@ -6,7 +6,6 @@ from typing import Any, NamedTuple, cast
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -318,9 +317,7 @@ class ConceptForm(PortaalModelForm):
 
     def ga_uit_van(self, versie: int) -> None:
         """Let the next save of this form replace that version."""
-        gegevens = cast("QueryDict", self.data).copy()
-        gegevens[self.add_prefix("versie")] = str(versie)
-        self.data = gegevens
+        self.verzet("versie", str(versie))
 
     def velden(self) -> dict[str, Any]:
         """What can be saved: every field that could be read, also when another could not."""

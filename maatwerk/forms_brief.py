@@ -1,9 +1,8 @@
 """The letter as a form: a box for each block, saved half-done when need be."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from maatwerk.brief.blokken import Bloktekst
@@ -53,6 +52,4 @@ class BriefForm(PortaalForm):
 
     def ga_uit_van(self, versie: int) -> None:
         """Let the next save of this form replace that version."""
-        gegevens = cast("QueryDict", self.data).copy()
-        gegevens[self.add_prefix("versie")] = str(versie)
-        self.data = gegevens
+        self.verzet("versie", str(versie))

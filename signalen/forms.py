@@ -265,7 +265,7 @@ class AntwoordForm(SignaalForm):
 
     def lees_opnieuw(self, knelpunt: Knelpunt) -> None:
         """After the page shows what a colleague did: sent again, it is sent by someone who saw that."""
-        self.data = {**self.data, self.add_prefix("gezien"): stempel(knelpunt)}
+        self.verzet("gezien", stempel(knelpunt))
 
 
 class ToewijsForm(PortaalForm):

@@ -166,6 +166,7 @@ class PortaalTeksten:
 
     use_required_attribute = False
     fields: dict[str, forms.Field]
+    data: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -178,6 +179,12 @@ class PortaalTeksten:
             self._maak_van_het_portaal(name, self.fields[name])
             self._van_het_portaal.add(name)
         return super().__getitem__(name)  # type: ignore[misc, no-any-return]
+
+    def verzet(self, veld: str, waarde: str) -> None:
+        """Let this field stand on the page with another value than was sent; the rest stays as it was typed."""
+        gegevens = self.data.copy()
+        gegevens[self.add_prefix(veld)] = waarde  # type: ignore[attr-defined]
+        self.data = gegevens
 
     @property
     def bewaart_rest(self) -> bool:

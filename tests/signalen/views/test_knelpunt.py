@@ -1,5 +1,6 @@
 """The page of a knelpunt: its signals, its answers, and answering."""
 
+import html
 import re
 from typing import Any
 
@@ -112,6 +113,23 @@ def test_what_is_missing_is_said_above_the_form(
     overzicht = pagina[pagina.index('class="foutenoverzicht"') :]
     assert fout in overzicht[: overzicht.index("</section>")]
     assert not Reactie.objects.exists()
+
+
+def test_a_refusal_keeps_every_word_and_what_was_missing_can_be_added(
+    client: Client, knelpunt: Knelpunt
+) -> None:
+    adres = f"/signalen/knelpunten/{knelpunt.pk}/antwoord/"
+    pagina = client.post(adres, invoer(client, knelpunt, uitkomst="aangepast")).text
+
+    assert re.search(r'<textarea name="tekst_burger"[^>]*>\s*U heeft gelijk\.</textarea>', pagina)
+    opnieuw = {
+        naam: html.unescape(waarde)
+        for naam in ("gezien", "reactie_id")
+        for waarde in re.findall(rf'name="{naam}" value="([^"]+)"', pagina)
+    }
+    bewijs = {"bewijs": "https://wetten.overheid.nl/BWBR0015703"}
+    client.post(adres, {**invoer(client, knelpunt, uitkomst="aangepast"), **opnieuw, **bewijs})
+    assert Reactie.objects.get().tekst_burger == "U heeft gelijk."
 
 
 def test_the_signal_team_reads_along_without_a_form(client: Client) -> None:
