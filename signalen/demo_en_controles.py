@@ -4,11 +4,13 @@ from portal.registers import controles, demos
 from signalen.controles import controles as signaalcontroles
 from signalen.demo_budget import maak_budget
 from signalen.demo_cijfers import maak_signalen
+from signalen.demo_collegas import maak_beleidscollegas
 from signalen.demo_knelpunten import maak_knelpunten
 from signalen.demo_overzichten import maak_overzichten
 from signalen.demo_rapporten import maak_rapporten
 from signalen.demo_streefwaarden import maak_streefwaarden
 
+demos.voeg_toe("beleidscollegas", maak_beleidscollegas)
 demos.voeg_toe("signalen", maak_signalen)
 demos.voeg_toe("knelpunten", maak_knelpunten)
 demos.voeg_toe("rapporten", maak_rapporten)

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
 
-from portal.identiteit.demo import WACHTWOORD
-from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
+from portal.identiteit.demo import Account, maak_ontbrekende
+from portal.identiteit.models import Team, Teamsoort
 from portal.identiteit.rechten import Rol
 from portal.registers import Demo
 from portal.stelsel.models import Organisatie
@@ -59,17 +58,9 @@ def maak_loketten(_demo: Demo | None = None) -> str:
                 soort=loket.soort,
                 organisatie=organisaties[loket.organisatie] if loket.organisatie else None,
             )
-    mensen = [(loket.sleutel, loket.medewerker, teams[loket.sleutel]) for loket in LOKETTEN]
-    mensen += [(gebruiker, naam, teams["op-maat"]) for gebruiker, naam in COLLEGAS.items()]
-    aanwezig = set(Medewerker.objects.values_list("gebruikersnaam", flat=True))
-    nieuw = [rij for rij in mensen if rij[0] not in aanwezig]
-    for gebruiker, naam, team in nieuw:
-        medewerker = Medewerker.objects.maak(
-            gebruiker,
-            WACHTWOORD if settings.INGEBED else None,
-            naam=f"{naam} (verzonnen)",
-            email=f"{gebruiker}@voorbeeld.example",
-            telefoon="000 000 00 00",
-        )
-        Lidmaatschap.objects.create(medewerker=medewerker, team=team, rol=Rol.BALIE)
-    return f"{len(nieuw)} new of {len(mensen)}"
+    mensen = [(loket.sleutel, loket.medewerker, loket.sleutel) for loket in LOKETTEN]
+    mensen += [(gebruiker, naam, "op-maat") for gebruiker, naam in COLLEGAS.items()]
+    accounts = [
+        Account(gebruiker, f"{naam} (verzonnen)", Rol.BALIE, team) for gebruiker, naam, team in mensen
+    ]
+    return maak_ontbrekende(accounts, teams)

@@ -4,6 +4,7 @@ Their password is known to everyone, so it works only in the embedded run; elsew
 password of its own (`manage.py changepassword NAME`).
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -60,8 +61,13 @@ def maak_accounts(_demo: Demo | None = None) -> str:
             teams[sleutel] = Team.objects.create(
                 sleutel=sleutel, naam=naam, soort=soort, ministerie=ministeries.get(ministerie or "")
             )
+    return maak_ontbrekende(ACCOUNTS, teams)
+
+
+def maak_ontbrekende(accounts: Sequence[Account], teams: Mapping[str, Team]) -> str:
+    """Make those of these accounts that are missing, in the teams by their keys."""
     aanwezig = set(Medewerker.objects.values_list("gebruikersnaam", flat=True))
-    nieuw = [account for account in ACCOUNTS if account.gebruikersnaam not in aanwezig]
+    nieuw = [account for account in accounts if account.gebruikersnaam not in aanwezig]
     for account in nieuw:
         medewerker = Medewerker.objects.maak(
             account.gebruikersnaam,
@@ -72,4 +78,4 @@ def maak_accounts(_demo: Demo | None = None) -> str:
             is_staff=account.rol in {Rol.REDACTEUR, Rol.BEHEER},
         )
         Lidmaatschap.objects.create(medewerker=medewerker, team=teams[account.team], rol=account.rol)
-    return f"{len(nieuw)} new of {len(ACCOUNTS)}"
+    return f"{len(nieuw)} new of {len(accounts)}"
