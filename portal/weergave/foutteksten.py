@@ -4,6 +4,7 @@ That the rest was kept is said once, in the summary above the form.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.forms.utils import pretty_name
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 STREEPJES = "---------"
 """What Django shows for no choice. It says nothing, and a screen reader spells it out."""
+GEEN_KEUZE = gettext_lazy("maak een keuze")
 KEUZEVELDEN = (forms.ChoiceField, forms.ModelChoiceField)
 Tekst = Callable[[str, forms.Field], str]
 
@@ -20,7 +22,10 @@ Tekst = Callable[[str, forms.Field], str]
 def geef_portaalteksten(naam: str, veld: forms.Field) -> None:
     """Replace Django's own texts of `veld`, of errors and of no choice; a text that the form gave itself stays."""
     if isinstance(veld, forms.ModelChoiceField) and veld.empty_label == STREEPJES:
-        veld.empty_label = gettext_lazy("maak een keuze")
+        veld.empty_label = GEEN_KEUZE
+    if isinstance(veld, forms.TypedChoiceField):
+        keuzes: Any = veld.choices
+        veld.choices = [(waarde, GEEN_KEUZE if label == STREEPJES else label) for waarde, label in keuzes]
     for code, tekst in TEKSTEN.items():
         if _hoort_bij(code, veld) and _is_van_django(code, veld):
             veld.error_messages[code] = _later(tekst, naam, veld)

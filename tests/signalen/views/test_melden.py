@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
@@ -52,6 +53,12 @@ def test_the_occasion_is_that_of_the_work_that_someone_does(
     assert re.search(rf'<option value="{aanleiding}" selected', client.get("/signalen/nieuw/").text)
 
 
+def test_no_choice_is_said_in_words(client: Client, wie: Medewerker) -> None:
+    blad = client.get("/signalen/nieuw/").text
+    assert re.search(r'name="bereik"[^>]*>\s*<option value="" selected>maak een keuze</option>', blad)
+    assert "-----" not in blad
+
+
 def test_text_in_the_address_is_not_taken_over(client: Client, wie: Medewerker) -> None:
     assert "Jansen" not in client.get("/signalen/nieuw/?aanleiding=Jansen&titel=Jansen").text.split("<h1>")[1]
 
@@ -73,6 +80,13 @@ def test_the_answer_comes_back_to_who_gave_it(client: Client, wie: Medewerker, p
     assert "Erkend, nu niet" in client.get("/signalen/mijn/").text
     blad = client.get(f"/signalen/mijn/{signaal.signaalnummer}/").text
     assert "De wet wordt in 2027 opnieuw bekeken." in blad
+
+
+def test_who_said_that_a_rule_works_as_meant_waits_for_no_answer(client: Client, wie: Medewerker) -> None:
+    signaal = SignaalFactory(door=wie, oorzaak="geen_knelpunt", afgeleverd_op=timezone.now())
+    blad = client.get(f"/signalen/mijn/{signaal.signaalnummer}/").text
+    assert "Daar is geen antwoord op nodig." in blad
+    assert "Er is nog geen antwoord" not in blad
 
 
 def test_what_a_colleague_gave_is_not_mine(client: Client, wie: Medewerker) -> None:
