@@ -71,7 +71,10 @@ DEFINITIES: Final[dict[Cijfer, Definitie]] = {
         _("Kring gesloten"),
         _("Het deel van de signalen waarover is besloten. Elke afzender krijgt dat besluit als antwoord."),
         _("Hele maanden waarvan elk signaal ouder is dan 90 dagen."),
-        _("Alle ontvangen signalen in die maanden, ook als nog niemand ze bundelde."),
+        _(
+            "Alle ontvangen signalen in die maanden, ook als nog niemand ze bundelde. Wat meldt dat een regel werkt"
+            " zoals bedoeld, telt niet mee: daar is niets over te besluiten."
+        ),
         _("Een knelpunt dat weer open is, telt niet als gesloten."),
     ),
     Cijfer.DAGEN: Definitie(

@@ -49,6 +49,7 @@ from maatwerk.ruimtetabel import oordeel_over
 from portal.identiteit.models import Medewerker
 from portal.registers import Demo
 from signalen.demo import antwoord_op, bundel_bij_elkaar, haal_op
+from signalen.models import Oorzaak
 
 NAAMRUIMTE = UUID("b7b7a8f0-3b1e-4f0e-9a57-0d3a8f6f7c10")
 VERHALEN = Path(__file__).with_name("verhalen.yaml")
@@ -274,11 +275,16 @@ def _ontvang(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
         haal_op(zaak.besluiten.get().signaal)
 
 
+def _vraagt_antwoord(zaak: Zaak) -> bool:
+    """Whether our own inbox has a signal of this case that says what hurts; that a rule works is no knelpunt."""
+    return _eigen_postvak() and zaak.besluiten.get().signaal.oorzaak != Oorzaak.GEEN_KNELPUNT
+
+
 def _bundel(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
-    if _eigen_postvak():
+    if _vraagt_antwoord(zaak):
         bundel_bij_elkaar(zaak.besluiten.get().signaal, verhaal["signaal"], spelers.beleid)
 
 
 def _beantwoord(zaak: Zaak, verhaal: dict[str, Any], spelers: Spelers) -> None:
-    if _eigen_postvak():
+    if _vraagt_antwoord(zaak):
         antwoord_op(zaak.besluiten.get().signaal, spelers.beleid)

@@ -12,11 +12,18 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 
 class Stand(StrEnum):
-    """Where a signal stands: waiting for a bundle, in one, or in one on which was decided."""
+    """Where a signal stands: waiting for a bundle, in one, or in one on which was decided.
+
+    What says that a rule works as meant waits for nothing, unless someone bundles it.
+    """
 
     LOS = "los"
+    GOED = "goed"
     OPEN = "open"
     BESLIST = "beslist"
+
+
+ZONDER_BUNDEL: Final = frozenset({Stand.LOS, Stand.GOED})
 
 
 class Telvak(NamedTuple):

@@ -86,7 +86,9 @@ def geef_terug(knelpunt: Knelpunt, door: Medewerker, reden: str) -> Knelpunt:
         naam = _gevraagd(vast, door).naam
         vast.aangeboden_aan = None
         vast.save(update_fields=["aangeboden_aan"])
-        _regel(vast, _("teruggegeven door %(naam)s") % {"naam": naam}, reden, door).save()
+        regel = _regel(vast, _("teruggegeven door %(naam)s") % {"naam": naam}, reden, door)
+        regel.van = naam  # only a no has this: two ministries that disagree are a reason to go higher
+        regel.save()
     return vast
 
 

@@ -16,17 +16,25 @@ from django.utils import timezone
 from portal.termijnen import dag_in_nederland
 from portal.termijnen.datums import NEDERLAND
 from signalen.cijfers.vakken import Snede, Stand, Telvak, per_snede, sleutel
-from signalen.models import Knelpunt, Knelpuntstatus, Maandtelling, OntvangenSignaal, Telregel, Telstand
+from signalen.models import (
+    Knelpunt,
+    Knelpuntstatus,
+    Maandtelling,
+    OntvangenSignaal,
+    Oorzaak,
+    Telregel,
+    Telstand,
+)
 
 ZONDER_BESLUIT = frozenset({Knelpuntstatus.GEBUNDELD, Knelpuntstatus.IN_ONDERZOEK, Knelpuntstatus.HEROPEND})
 HOOGSTENS = 5000
 PER_KEER = 500
 
 
-def stand_bij(status: str | None) -> Stand:
-    """Where the signals of a knelpunt with this status stand; None is no knelpunt."""
+def stand_bij(status: str | None, oorzaak: str = "") -> Stand:
+    """Where a signal with this cause stands in a knelpunt with this status; None is no knelpunt."""
     if status is None:
-        return Stand.LOS
+        return Stand.GOED if oorzaak == Oorzaak.GEEN_KNELPUNT else Stand.LOS
     return Stand.OPEN if status in ZONDER_BESLUIT else Stand.BESLIST
 
 
@@ -51,22 +59,21 @@ def vak_van(signaal: OntvangenSignaal, stand: Stand) -> Telvak | None:
 def boek_nieuw(signaal: OntvangenSignaal) -> None:
     """A signal that now has a ministry. One statement."""
     knelpunt = signaal.knelpunt
-    vak = vak_van(signaal, stand_bij(knelpunt.status if knelpunt else None))
+    vak = vak_van(signaal, stand_bij(knelpunt.status if knelpunt else None, signaal.oorzaak))
     if vak is not None:
         _schrijf({vak: 1})
 
 
 def boek_verzet(signalen: Iterable[OntvangenSignaal], van: str | None, naar: str | None) -> None:
     """Signals that moved from one knelpunt to another, each named by its status. One statement at most."""
-    vorige, nieuwe = stand_bij(van), stand_bij(naar)
-    if vorige == nieuwe:
+    if stand_bij(van) == stand_bij(naar):
         return
     verschil: Counter[Telvak] = Counter()
     for signaal in signalen:
-        vak = vak_van(signaal, vorige)
+        vak = vak_van(signaal, stand_bij(van, signaal.oorzaak))
         if vak is not None:
             verschil[vak] -= 1
-            verschil[vak._replace(stand=nieuwe)] += 1
+            verschil[vak._replace(stand=stand_bij(naar, signaal.oorzaak))] += 1
     _schrijf(verschil)
 
 
@@ -107,6 +114,7 @@ def _velden(vak: Telvak) -> dict[str, Any]:
 def tel_vakken(signalen: QuerySet[OntvangenSignaal]) -> Counter[Telvak]:
     """Count these signals by cell, from the signals themselves. One statement."""
     stand = Case(
+        When(knelpunt__isnull=True, oorzaak=Oorzaak.GEEN_KNELPUNT, then=Value(Stand.GOED.value)),
         When(knelpunt__isnull=True, then=Value(Stand.LOS.value)),
         When(knelpunt__status__in=ZONDER_BESLUIT, then=Value(Stand.OPEN.value)),
         default=Value(Stand.BESLIST.value),

@@ -89,10 +89,8 @@ def breng_in(
     eis(door, Recht.SIGNALEN_ZIEN)
     tekst, wie = schoon(tekst), schoon(wie)
     eis_zonder_persoonsgegevens({"tekst": tekst, "wie": wie})
-    if soort == Driehoeksoort.TOEZEGGING and not wie:
-        raise ValidationError({"wie": _("Zeg wie dit doet, als functie.")})
-    if soort == Driehoeksoort.TOEZEGGING and uiterlijk is None:
-        raise ValidationError({"uiterlijk": _("Zeg wanneer dit uiterlijk klaar is.")})
+    if soort == Driehoeksoort.TOEZEGGING:
+        _eis_wie_en_dag(wie, uiterlijk)
     with transaction.atomic():
         vast = vergrendel(knelpunt.pk) if soort in ZIENSWIJZEN else vergrendel_voor(knelpunt, door)
         if not Knelpunt.objects.voor(door).filter(pk=vast.pk).exists():
@@ -105,6 +103,16 @@ def breng_in(
         regel.clean_fields(exclude=["knelpunt", "door", "nagekomen_door"])
         regel.save(force_insert=True)
     return regel
+
+
+def _eis_wie_en_dag(wie: str, uiterlijk: date | None) -> None:
+    ontbreekt = {}
+    if not wie:
+        ontbreekt["wie"] = _("Zeg wie dit doet, als functie.")
+    if uiterlijk is None:
+        ontbreekt["uiterlijk"] = _("Zeg wanneer dit uiterlijk klaar is.")
+    if ontbreekt:
+        raise ValidationError(ontbreekt)
 
 
 def kom_na(regel: Driehoekregel, door: Medewerker) -> Driehoekregel:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Count, F, Q, QuerySet
 
 from portal.stelsel.models import Ministerie
-from signalen.cijfers.vakken import Stand
+from signalen.cijfers.vakken import ZONDER_BUNDEL
 from signalen.handelingen.maandtellen import boek_nieuw, boek_overgang, hertel_maanden
 from signalen.models import OntvangenSignaal, Signaaltelling
 
@@ -46,7 +46,7 @@ def hang_over(signalen: QuerySet[OntvangenSignaal], ministerie: Ministerie) -> N
     """Give these signals to another ministry, and count them there; in the transaction of who passes them on."""
     verschil: Counter[Vak] = Counter()
     for plek, aantal in boek_overgang(signalen, ministerie.pk).items():
-        vak = Vak(plek.ministerie, plek.oorzaak, plek.ernst, plek.stand != Stand.LOS)
+        vak = Vak(plek.ministerie, plek.oorzaak, plek.ernst, plek.stand not in ZONDER_BUNDEL)
         verschil[vak] -= aantal
         verschil[vak._replace(ministerie_id=ministerie.pk)] += aantal
     signalen.update(ministerie=ministerie)

@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
                 ('afzender', models.CharField(blank=True, max_length=160, verbose_name='afzender')),
                 ('route', models.CharField(blank=True, max_length=20, verbose_name='route')),
                 ('levensgebeurtenis', models.CharField(blank=True, max_length=80, verbose_name='levensgebeurtenis')),
-                ('stand', models.CharField(choices=[('los', 'los'), ('open', 'open'), ('beslist', 'beslist')], max_length=10, verbose_name='stand')),
+                ('stand', models.CharField(choices=[('los', 'los'), ('goed', 'goed'), ('open', 'open'), ('beslist', 'beslist')], max_length=10, verbose_name='stand')),
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('snede', models.CharField(choices=[('regel', 'regel'), ('herkomst', 'herkomst'), ('alles', 'alles')], max_length=10, verbose_name='snede')),
                 ('aantal', models.IntegerField(default=0, verbose_name='aantal')),
@@ -684,7 +684,7 @@ class Migration(migrations.Migration):
                 ('afzender', models.CharField(blank=True, max_length=160, verbose_name='afzender')),
                 ('route', models.CharField(blank=True, max_length=20, verbose_name='route')),
                 ('levensgebeurtenis', models.CharField(blank=True, max_length=80, verbose_name='levensgebeurtenis')),
-                ('stand', models.CharField(choices=[('los', 'los'), ('open', 'open'), ('beslist', 'beslist')], max_length=10, verbose_name='stand')),
+                ('stand', models.CharField(choices=[('los', 'los'), ('goed', 'goed'), ('open', 'open'), ('beslist', 'beslist')], max_length=10, verbose_name='stand')),
                 ('verschil', models.IntegerField(verbose_name='verschil')),
                 ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op')),
                 ('ministerie', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stelsel.ministerie', verbose_name='ministerie')),
@@ -829,7 +829,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='ontvangensignaal',
-            index=models.Index(condition=models.Q(('knelpunt__isnull', True)), fields=['ministerie', 'ontvangen_op'], name='ontvangen_los_oudste'),
+            index=models.Index(condition=models.Q(('knelpunt__isnull', True), models.Q(('oorzaak', 'geen_knelpunt'), _negated=True)), fields=['ministerie', 'ontvangen_op'], name='ontvangen_zonder_plek'),
         ),
         migrations.AddIndex(
             model_name='ontvangensignaal',

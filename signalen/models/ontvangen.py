@@ -32,6 +32,10 @@ class OntvangenSignalen(models.QuerySet["OntvangenSignaal"]):
         """Signals that nobody bundled yet."""
         return self.filter(knelpunt__isnull=True)
 
+    def zonder_plek(self) -> Self:
+        """Those of them that wait for a bundle: that a rule works as meant is worth knowing, and no knelpunt."""
+        return self.los().exclude(oorzaak=Oorzaak.GEEN_KNELPUNT)
+
 
 def _leesvolgorde() -> models.Case:
     """`prioriteit` in SQL: of each severity the widest reach that is known, estimated or seen, decides.
@@ -119,8 +123,8 @@ class OntvangenSignaal(Signaalinhoud):
             ),
             models.Index(
                 fields=["ministerie", "ontvangen_op"],
-                condition=models.Q(knelpunt__isnull=True),
-                name="ontvangen_los_oudste",
+                condition=models.Q(knelpunt__isnull=True) & ~models.Q(oorzaak=Oorzaak.GEEN_KNELPUNT),
+                name="ontvangen_zonder_plek",
             ),
             models.Index(fields=["leesvolgorde", "ontvangen_op", "id"], name="ontvangen_alle_eerst"),
             models.Index(

@@ -104,17 +104,19 @@ def verloop(keuze: Cijferkeuze, sinds: date, tot: date, vandaag: date) -> Verloo
     """Month by month from `sinds` up to `tot`, which may lie around the choice. One statement."""
     totaal: Counter[date] = Counter()
     zwaar: Counter[date] = Counter()
+    goed: Counter[date] = Counter()
     beslist: Counter[date] = Counter()
     for maand, ernst, stand, aantal in tellingen(
         replace(keuze, van=sinds), "maand", "ernst", "stand", tot=tot
     ):
         totaal[maand] += aantal
         zwaar[maand] += aantal if ernst in ZWAAR else 0
+        goed[maand] += aantal if stand == Stand.GOED else 0
         beslist[maand] += aantal if stand == Stand.BESLIST else 0
     return Verloop(
         {maand: Maandstand(maand, totaal[maand], zwaar[maand]) for maand in totaal},
         {
-            maand: Aandeel(beslist[maand], totaal[maand])
+            maand: Aandeel(beslist[maand], totaal[maand] - goed[maand])
             for maand in sorted(totaal)
             if keuze.van <= maand < keuze.tot and is_rijp(maand, vandaag)
         },

@@ -183,8 +183,12 @@ class Opvallend:
 
 
 def wordt_erger(gevonden: Iterable[Plek], adres: "Adres") -> list[Opvallend]:
-    """The articles and causes that grew most clearly, beyond chance."""
-    groei = [plek for plek in gevonden if richting(plek.nu, plek.eerder) is Richting.MEER]
+    """The articles and causes that grew most clearly, beyond chance; more often 'works as meant' is nothing worse."""
+    groei = [
+        plek
+        for plek in gevonden
+        if plek.oorzaak != Oorzaak.GEEN_KNELPUNT and richting(plek.nu, plek.eerder) is Richting.MEER
+    ]
     groei.sort(key=lambda plek: -kracht(plek.nu, plek.eerder))
     return [
         Opvallend(

@@ -140,7 +140,7 @@ def _kant(
         aantal = aantallen[plaats]
         som["totaal"] += aantal
         som["zwaar"] += aantal if ernst in ZWAAR else 0
-        som["rijp"] += aantal if maand in rijp else 0
+        som["rijp"] += aantal if maand in rijp and stand != Stand.GOED else 0
         som["beslist"] += aantal if maand in rijp and stand == Stand.BESLIST else 0
     return Kant(
         periode,

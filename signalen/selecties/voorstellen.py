@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from portal.identiteit.models import Medewerker
 from portal.termijnen import dag_in_nederland, standaard_kalender
 from signalen.gelijkenis import Groep, Kenmerken, Reden, groepeer, tellende_woorden
-from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Signaaltelling
+from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Oorzaak, Signaaltelling
 from signalen.models.signaal import regelpaar
 from signalen.zicht import ministeries_van
 
@@ -47,10 +47,9 @@ def wachtend(medewerker: Medewerker, uiterlijk: datetime) -> Wachtend:
     How many there are was counted while they came in; only the oldest are looked at.
     """
     eigen = ministeries_van(medewerker)
-    los = OntvangenSignaal.objects.los().filter(ministerie__in=eigen)
-    aantal = Signaaltelling.objects.filter(ministerie__in=eigen, gebundeld=False).aggregate(n=Sum("aantal"))[
-        "n"
-    ]
+    los = OntvangenSignaal.objects.zonder_plek().filter(ministerie__in=eigen)
+    geteld = Signaaltelling.objects.filter(ministerie__in=eigen, gebundeld=False)
+    aantal = geteld.exclude(oorzaak=Oorzaak.GEEN_KNELPUNT).aggregate(n=Sum("aantal"))["n"]
     sinds = los.order_by("ontvangen_op").values_list("ontvangen_op", flat=True).first()
     return Wachtend(aantal or 0, sinds, los.filter(ontvangen_op__lt=uiterlijk).count())
 
@@ -66,7 +65,7 @@ def sinds_wanneer_te_lang(nu: datetime, werkdagen: int) -> datetime:
 def voorstellen(medewerker: Medewerker) -> list[Voorstel]:
     """What this person could bundle, the largest groups first. Two statements."""
     los = list(
-        OntvangenSignaal.objects.los()
+        OntvangenSignaal.objects.zonder_plek()
         .filter(ministerie__in=ministeries_van(medewerker))
         .select_related("ministerie")
         .order_by("ontvangen_op", "pk")[:HOOGSTENS]

@@ -51,6 +51,20 @@ def test_a_signal_is_loose_then_bundled_then_decided_on() -> None:
     assert maanden_kloppen() == []
 
 
+def test_that_a_rule_works_as_meant_waits_for_nothing_until_someone_bundles_it() -> None:
+    door = beleidsmedewerker()
+    goed = OntvangenSignaalFactory(oorzaak="geen_knelpunt")
+    vouw()
+    assert per_stand() == {Stand.GOED: 1}
+    knelpunt = bundel([goed], "Toch te streng", door)
+    vouw()
+    assert per_stand() == {Stand.OPEN: 1}
+    beantwoord(knelpunt, Uitkomst.NIET_GEDEELD, "Dit is zo bedoeld.", "Uw verhaal hielp.", "", door)
+    vouw()
+    assert per_stand() == {Stand.BESLIST: 1}
+    assert maanden_kloppen() == []
+
+
 def test_the_month_is_that_of_the_day_in_the_netherlands() -> None:
     OntvangenSignaalFactory(ontvangen_op=datetime(2026, 6, 30, 22, 30, tzinfo=UTC))  # half past midnight
     vouw()
@@ -107,7 +121,11 @@ def _stap(stap: str, wie: dict[int, Medewerker], ministeries: list[Ministerie], 
     losse = _losse(ministerie)
     match stap:
         case "komt":
-            OntvangenSignaalFactory(ministerie=ministerie, ernst=1 + kies % 4)
+            OntvangenSignaalFactory(
+                ministerie=ministerie,
+                ernst=1 + kies % 4,
+                oorzaak="geen_knelpunt" if kies % 2 else "ict",
+            )
         case "bundelt" if losse:
             bundel(losse, "Te streng", door)
         case "erbij" if losse and (doel := eigen.exclude(status=Knelpuntstatus.GESLOTEN).first()):

@@ -12,6 +12,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from portal.identiteit.rechten import Geweigerd
 from portal.termijnen.datums import NEDERLAND
+from signalen.handelingen.bundelen import bundel
+from signalen.handelingen.doorverwijzen import aanvaard, bied_aan, geef_terug
 from signalen.handelingen.opschalen import breng_in, kom_na, niveaus_hierna, schaal_op
 from signalen.models import (
     Driehoekregel,
@@ -26,7 +28,12 @@ from signalen.models import (
 from signalen.opschaling import redenen_om_hoger
 from signalen.selecties.driehoek import agenda_van
 from signalen.teksten import BevatPersoonsgegevens
-from tests.signalen.factories import KnelpuntFactory, MinisterieFactory, beleidsmedewerker
+from tests.signalen.factories import (
+    KnelpuntFactory,
+    MinisterieFactory,
+    OntvangenSignaalFactory,
+    beleidsmedewerker,
+)
 
 pytestmark = pytest.mark.django_db
 BLAD = {
@@ -102,6 +109,43 @@ def test_nobody_takes_up_what_is_of_another_ministry_or_closed() -> None:
 def test_what_says_that_it_should_go_higher(velden: dict[str, Any], zin: str | None) -> None:
     gevonden = redenen_om_hoger(KnelpuntFactory(**velden), timezone.localdate())
     assert gevonden == ([zin] if zin else [])
+
+
+@pytest.mark.parametrize(
+    ("signaal", "zinnen"),
+    [
+        ({"ernst": 3, "bereik": "a"}, []),
+        ({"ernst": 2, "bereik": "d"}, []),
+        ({"ernst": 3, "bereik": "b"}, ["Het raakt het bestaan van tien of meer mensen."]),
+        ({"ernst": 3, "gezien": 10}, ["Het raakt het bestaan van tien of meer mensen."]),
+        (
+            {"ernst": 4, "bereik": "c"},
+            [
+                "Het raakt het bestaan van tien of meer mensen.",
+                "Er is een hardvochtig geval.",
+                "Er zijn hardvochtige gevallen, en het raakt honderd of meer mensen.",
+            ],
+        ),
+    ],
+)
+def test_the_reach_is_what_a_sender_estimates_or_saw_too(signaal: dict[str, Any], zinnen: list[str]) -> None:
+    knelpunt = bundel([OntvangenSignaalFactory(**signaal)], "Te streng", beleidsmedewerker())
+    assert redenen_om_hoger(knelpunt, timezone.localdate()) == zinnen
+
+
+def test_two_ministries_that_disagree_are_a_reason_until_one_of_them_takes_it() -> None:
+    door, ander = beleidsmedewerker(), beleidsmedewerker(MinisterieFactory(ander=True))
+    knelpunt = bundel([OntvangenSignaalFactory()], "Te streng", door)
+    bied_aan(knelpunt, MinisterieFactory(ander=True), door, "Dit is hun wet.")
+    assert redenen_om_hoger(knelpunt, timezone.localdate()) == []
+
+    geef_terug(knelpunt, ander, "Nee, die van u.")
+    assert redenen_om_hoger(knelpunt, timezone.localdate()) == [
+        "Twee ministeries zijn het niet eens over wie dit oplost."
+    ]
+    bied_aan(knelpunt, MinisterieFactory(ander=True), door, "Kijk nog eens.")
+    aanvaard(knelpunt, ander, "Akkoord.")
+    assert redenen_om_hoger(Knelpunt.objects.get(), timezone.localdate()) == []
 
 
 def in_de_driehoek() -> Knelpunt:

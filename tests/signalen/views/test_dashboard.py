@@ -68,6 +68,19 @@ def test_a_policy_officer_reads_how_many_came_in_and_whether_that_is_more(
     assert "Dezelfde maanden" in bord
 
 
+def test_more_often_that_a_rule_works_as_meant_is_nothing_worse_and_waits_for_no_decision(
+    client: Client, beleid: Medewerker
+) -> None:
+    ontvang(30, maanden=1, oorzaak="geen_knelpunt")
+    ontvang(6, maanden=6, oorzaak="geen_knelpunt")
+    ontvang(4, maanden=6)
+
+    bord = tekst(client)
+
+    assert "Nergens meer dan toeval verklaart." in bord
+    assert "Kring gesloten 0% 0 van 4 signalen ouder dan 90 dagen" in bord
+
+
 def test_few_signals_never_make_a_trend(client: Client, beleid: Medewerker) -> None:
     ontvang(4, maanden=1)
     assert "Nergens meer dan toeval verklaart." in tekst(client)

@@ -71,6 +71,20 @@ def test_how_many_wait_since_when_and_how_many_too_long(client: Client, beleid: 
     assert "1 wacht langer dan afgesproken" in pagina
 
 
+def test_that_a_rule_works_as_meant_waits_for_no_place_and_is_not_proposed(
+    client: Client, beleid: Medewerker
+) -> None:
+    OntvangenSignaalFactory.create_batch(
+        2, oorzaak="geen_knelpunt", ontvangen_op=timezone.now() - timedelta(days=30)
+    )
+
+    pagina = client.get("/signalen/wacht/").content.decode()
+
+    assert "Alle signalen hebben een plek." in pagina
+    assert "daar is geen knelpunt" in pagina
+    assert voorstellen(beleid) == []
+
+
 def test_two_working_days_are_counted_back_over_a_weekend() -> None:
     maandag = datetime(2026, 11, 30, 12, tzinfo=UTC)
     assert sinds_wanneer_te_lang(maandag, 2).date() == datetime(2026, 11, 26, tzinfo=UTC).date()
