@@ -14,6 +14,7 @@ from loket.demo import (
     maak_berichten,
     maak_burgers,
     maak_deurmaanden,
+    maak_draden,
     maak_gehoord,
     maak_loketten,
     maak_machtigingen,
@@ -32,6 +33,7 @@ demos.voeg_toe("balie", maak_gesprekken)
 demos.voeg_toe("machtigingen", maak_machtigingen)
 demos.voeg_toe("berichten", maak_berichten)
 demos.voeg_toe("burgers", maak_burgers)
+demos.voeg_toe("draden", maak_draden)
 demos.voeg_toe("gehoord", maak_gehoord)
 demos.voeg_toe("meldingen", maak_meldingen)
 demos.voeg_toe("deurmaanden", maak_deurmaanden)

@@ -14,6 +14,7 @@ from loket.handelingen.afspraakdag import te_herinneren as te_herinneren_afsprak
 from loket.handelingen.afspreken import verloop
 from loket.handelingen.balie import ruim_concepten_op
 from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlopen
+from loket.handelingen.bijlagen import keur_bijlage, te_keuren
 from loket.handelingen.deurtellen import tel_deur
 from loket.handelingen.een_ding import herinner_aan_stap
 from loket.handelingen.gehoord import ruim_woorden_op, vraag_na_contact
@@ -98,6 +99,25 @@ def veeg_stukken() -> None:
     rijen = _aan_de_beurt(timezone.now()).order_by("pdf_volgende_poging_op")
     for stuk_id in rijen.values_list("pk", flat=True)[:VEEG_AANTAL]:
         bied_stuk_aan(stuk_id)
+
+
+def bied_keuring_aan(bijlage_id: UUID) -> bool:
+    """Ask a worker to have a file looked at for viruses; return whether the broker took it."""
+    return broker.bied_aan(keur_op_virussen, bijlage_id)
+
+
+@shared_task
+@op_de_klok
+def keur_op_virussen(bijlage_id: str) -> None:
+    """Have one file looked at if it is its turn. Raises KeurderOnbereikbaar; the file waits, and staff see it."""
+    keur_bijlage(UUID(bijlage_id))
+
+
+@shared_task
+def veeg_bijlagen() -> None:
+    """Ask again for the files that a scanner that was away left waiting."""
+    for bijlage_id in te_keuren()[:VEEG_AANTAL]:
+        bied_keuring_aan(bijlage_id)
 
 
 def bied_hertraining_aan(hertraining_id: UUID) -> bool:

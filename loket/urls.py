@@ -18,6 +18,7 @@ from loket.views import (
     cijfers,
     contactgegevens,
     dossier,
+    draad,
     een_ding,
     experimenten,
     gegevens,
@@ -102,6 +103,8 @@ _adressen = [
         path(f"volgen/helper/afspraak/{pad}", afspraaktoegang.voor_helper(stap), name=f"helper-{naam}")
         for naam, (pad, stap) in afspraken.STAPPEN.items()
     ),
+    path("volgen/berichten/", draad.draad_van_burger, name="draad"),
+    path("volgen/bestanden/<uuid:bijlage_id>/", draad.bestand, name="bestand"),
     path("volgen/gegevens/", gegevens.mijn_gegevens, name="mijn-gegevens"),
     path("volgen/gegevens/bekijken/", gegevens.gegevens_bekijken, name="gegevens-bekijken"),
     path("volgen/gegevens/verbeteren/", gegevens.gegevens_verbeteren, name="gegevens-verbeteren"),
@@ -188,6 +191,12 @@ _adressen = [
         "balie/dossiers/<uuid:dossier_id>/koppelcode/", koppelcode.balie_koppelcode, name="balie-koppelcode"
     ),
     path("balie/dossiers/<uuid:dossier_id>/signaal/", signaleren.balie_signaal, name="balie-signaal"),
+    path("balie/dossiers/<uuid:dossier_id>/berichten/", draad.balie_draad, name="balie-draad"),
+    path(
+        "balie/dossiers/<uuid:dossier_id>/bestanden/<uuid:bijlage_id>/",
+        draad.balie_bestand,
+        name="balie-bestand",
+    ),
     path("balie/dossiers/<uuid:dossier_id>/", dossier.balie_dossier, name="balie-dossier"),
     # /balie/overdrachten/ (staff) and /overdracht/ (a party outside, with its link)
     path("balie/overdrachten/", overdracht.overdrachten, name="overdrachten"),

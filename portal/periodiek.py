@@ -24,6 +24,7 @@ def rooster(*, veeg_seconden: float, links_dagen: int, apps: Collection[str]) ->
         "printpartijen-vegen": {"task": "portal.berichten.tasks.veeg_partijen", **veeg},
         "berichten-vervolgen": {"task": "loket.tasks.veeg_berichten", **ELK_UUR},
         "stukken-vegen": {"task": "loket.tasks.veeg_stukken", **veeg},
+        "bijlagen-vegen": {"task": "loket.tasks.veeg_bijlagen", **veeg},
         "hertrainingen-vegen": {"task": "loket.tasks.veeg_hertrainingen", **veeg},
         "weekkaarten-maken": {"task": "loket.tasks.maak_weekkaarten", "schedule": schedule(UUR * 6)},
         "samen-opruimen": {"task": "loket.tasks.ruim_samen_op", **veeg},

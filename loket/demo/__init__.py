@@ -4,6 +4,7 @@ from loket.demo.afspraken import maak_afspraken
 from loket.demo.berichten import maak_berichten
 from loket.demo.burgers import maak_burgers
 from loket.demo.deurmaanden import maak_deurmaanden
+from loket.demo.draad import maak_draden
 from loket.demo.gehoord import maak_gehoord
 from loket.demo.machtigingen import maak_machtigingen
 from loket.demo.maken import maak_vragen
@@ -15,6 +16,7 @@ __all__ = [
     "maak_berichten",
     "maak_burgers",
     "maak_deurmaanden",
+    "maak_draden",
     "maak_gehoord",
     "maak_loketten",
     "maak_machtigingen",

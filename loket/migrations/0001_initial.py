@@ -1130,7 +1130,7 @@ class Migration(migrations.Migration):
             name='Tijdlijnregel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('afspraak', 'Uw afspraak'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('overdracht', 'Wie u helpt'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Een brief voor u'), ('signaal', 'Wij vertelden wat de regel doet'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('termijn', 'De tijd die de wet geeft'), ('antwoord', 'Wij hebben u geantwoord'), ('contactgegevens', 'Uw contactgegevens'), ('hulp', 'Wat u helpt bij ons contact'), ('gegevens', 'Uw gegevens'), ('navraag', 'Wij vroegen of het gelukt is'), ('uitleg', 'U vroeg uitleg bij een brief'), ('machtiging', 'Iemand helpt u'), ('namens', 'Iemand deed dit namens u'), ('bericht', 'Een bericht aan u'), ('gekoppeld', 'Deze vraag staat bij Mijn vragen'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('ontvangen', 'Wij hebben uw vraag ontvangen'), ('toezegging', 'Wij hebben u iets beloofd'), ('contact', 'Wij hadden contact'), ('afspraak', 'Uw afspraak'), ('opgepakt', 'Iemand kijkt naar uw vraag'), ('overdracht', 'Wie u helpt'), ('route', 'U krijgt andere hulp'), ('besluit', 'Er is een besluit'), ('stuk', 'Een brief voor u'), ('signaal', 'Wij vertelden wat de regel doet'), ('reactie', 'Het ministerie heeft geantwoord'), ('bezwaar', 'U bent het niet eens'), ('termijn', 'De tijd die de wet geeft'), ('geschreven', 'U schreef ons'), ('antwoord', 'Wij hebben u geantwoord'), ('contactgegevens', 'Uw contactgegevens'), ('hulp', 'Wat u helpt bij ons contact'), ('gegevens', 'Uw gegevens'), ('navraag', 'Wij vroegen of het gelukt is'), ('uitleg', 'U vroeg uitleg bij een brief'), ('machtiging', 'Iemand helpt u'), ('namens', 'Iemand deed dit namens u'), ('bericht', 'Een bericht aan u'), ('gekoppeld', 'Deze vraag staat bij Mijn vragen'), ('klaar', 'Uw vraag is klaar'), ('notitie', 'Notitie')], max_length=20, verbose_name='soort')),
                 ('tekst', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='tekst')),
                 ('zichtbaar', models.CharField(choices=[('iedereen', 'burger en medewerkers'), ('medewerkers', 'alleen medewerkers')], default='iedereen', max_length=20)),
                 ('door', models.CharField(blank=True, max_length=160, verbose_name='door')),
@@ -1581,6 +1581,40 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'vragen over brieven',
                 'ordering': ['-gesteld_op'],
                 'indexes': [models.Index(fields=['brief', 'alinea'], name='briefvraag_per_brief')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Burgerbericht',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='burgerberichten', to='loket.dossier')),
+                ('regel', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='burgerbericht', to='loket.tijdlijnregel')),
+                ('toezegging', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='burgerberichten', to='loket.toezegging')),
+            ],
+            options={
+                'verbose_name': 'bericht van een burger',
+                'verbose_name_plural': 'berichten van burgers',
+            },
+        ),
+        migrations.CreateModel(
+            name='Bijlage',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('naam', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='naam')),
+                ('soort', models.CharField(choices=[('image/jpeg', 'image/jpeg'), ('application/pdf', 'application/pdf')], max_length=20, verbose_name='soort')),
+                ('grootte', models.PositiveIntegerField(help_text='bytes', verbose_name='grootte')),
+                ('inhoud', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, editable=False, help_text='base64; empty when it held a virus')),
+                ('keuring', models.CharField(choices=[('uit', 'niet gekeurd op virussen'), ('wacht', 'wacht op de keuring op virussen'), ('schoon', 'gekeurd: geen virus'), ('besmet', 'gewist: er zat een virus in')], default='uit', max_length=10)),
+                ('keuring_pogingen', models.PositiveIntegerField(default=0, editable=False)),
+                ('keuring_volgende_poging_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('regel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bijlagen', to='loket.tijdlijnregel')),
+            ],
+            options={
+                'verbose_name': 'bestand',
+                'verbose_name_plural': 'bestanden',
+                'ordering': ['regel', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('keuring', 'wacht')), fields=['keuring_volgende_poging_op'], name='bijlage_wacht_op_keuring')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('inhoud', ''), _negated=True), ('keuring', 'besmet'), _connector='OR'), name='bijlage_leeg_alleen_bij_virus')],
             },
         ),
     ]

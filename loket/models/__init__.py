@@ -26,6 +26,7 @@ from loket.models.balie import (
 )
 from loket.models.belverzoek import Belpoging, Beluitkomst, Belverzoek
 from loket.models.bezorging import Bezorging, Bezorgwijze
+from loket.models.bijlage import Bijlage, Burgerbericht, Keuring
 from loket.models.briefvraag import Briefvraag
 from loket.models.catalogus import (
     Checklistregel,
@@ -137,8 +138,10 @@ __all__ = [
     "Bewijs",
     "Bezorging",
     "Bezorgwijze",
+    "Bijlage",
     "Briefsoort",
     "Briefvraag",
+    "Burgerbericht",
     "Checklistregel",
     "Contactkanaal",
     "Contactmoment",
@@ -182,6 +185,7 @@ __all__ = [
     "Informatiepunt",
     "Intake",
     "Intakestap",
+    "Keuring",
     "Keuzesoort",
     "Koppelcode",
     "Koppelcodestatus",

@@ -32,6 +32,7 @@ class Gebeurtenissoort(models.TextChoices):
     REACTIE = "reactie", _("Het ministerie heeft geantwoord")
     BEZWAAR = "bezwaar", _("U bent het niet eens")
     TERMIJN = "termijn", _("De tijd die de wet geeft")
+    GESCHREVEN = "geschreven", _("U schreef ons")
     ANTWOORD = "antwoord", _("Wij hebben u geantwoord")
     CONTACTGEGEVENS = "contactgegevens", _("Uw contactgegevens")
     HULP = "hulp", _("Wat u helpt bij ons contact")

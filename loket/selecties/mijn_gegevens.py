@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loket.handelingen.contactgegevens import VELDNAMEN
-from loket.models import Contactwijziging, Dossier, Gegevensverzoek
+from loket.models import Bijlage, Contactwijziging, Dossier, Gegevensverzoek
+from loket.models.bijlage import TE_OPENEN
 from loket.selecties.bewaartermijn import REDENEN, Bewaring, bewaring
 from loket.selecties.dossiers import antwoorden_in_woorden
 from loket.selecties.wie_zag_wat import wie_zag_wat
@@ -50,6 +51,7 @@ def als_json(dossier: Dossier) -> dict[str, Any]:
         "secties": {
             sectie.sleutel: {"kop": sectie.kop, "rijen": sectie.rijen} for sectie in alles_over(dossier)
         },
+        "bestanden": bestanden_als_json(dossier),
         "logboek_dataverwerkingen": [regel.als_regel() for regel in wie_keek(dossier.pk)],
     }
 
@@ -164,6 +166,23 @@ def _contacten(dossier: Dossier) -> Iterator[Rij]:
         }
 
 
+def _bestanden(dossier: Dossier) -> Iterator[Rij]:
+    for rij in Bijlage.objects.filter(regel__dossier=dossier).select_related("regel").defer("inhoud"):
+        yield {
+            _("Wanneer"): tijdstip(rij.regel.op),
+            _("Wat"): rij.naam,
+            _("Soort"): rij.get_soort_display(),
+            _("Door"): rij.regel.door or _("Uzelf"),
+            _("Status"): rij.get_keuring_display(),
+        }
+
+
+def bestanden_als_json(dossier: Dossier) -> list[dict[str, str]]:
+    """The files themselves, to take along; not what waits for the scanner or held a virus."""
+    rijen = Bijlage.objects.filter(regel__dossier=dossier, keuring__in=TE_OPENEN)
+    return [{"naam": rij.naam, "soort": rij.soort, "base64": rij.inhoud} for rij in rijen]
+
+
 def _afspraken(dossier: Dossier) -> Iterator[Rij]:
     for rij in dossier.afspraken.select_related("informatiepunt"):
         yield {
@@ -261,6 +280,7 @@ SECTIES: Final[dict[str, tuple[str | Promise, Callable[[Dossier], Iterator[Rij]]
     "toezeggingen": (gettext_lazy("Wat wij beloofden"), _toezeggingen),
     "brieven": (gettext_lazy("Brieven en papieren"), _brieven),
     "contactmomenten": (gettext_lazy("Gesprekken"), _contacten),
+    "bestanden": (gettext_lazy("Bestanden bij uw vraag"), _bestanden),
     "afspraken": (gettext_lazy("Afspraken"), _afspraken),
     "helpers": (gettext_lazy("Wie u helpt"), _helpers),
     "hulp": (gettext_lazy("Wat u helpt bij ons contact"), _behoeften),

@@ -58,6 +58,7 @@ REGISTER: Final[dict[Activiteit, Verwerkingsactiviteit]] = {
     Activiteit.VERNIETIGEN: Verwerkingsactiviteit(
         _("Om gegevens te wissen die wij niet meer mogen bewaren."), _PLICHT
     ),
+    Activiteit.BESTAND_INZIEN: Verwerkingsactiviteit(_("Om te lezen wat u ons stuurde."), _TAAK),
     Activiteit.BRIEF_DRUKKEN: Verwerkingsactiviteit(_("Om u een brief per post te sturen."), _TAAK),
 }
 

@@ -33,6 +33,7 @@ class Activiteit(models.TextChoices):
     GEGEVENS_GEVEN = "gegevens-geven/v1", _("Uw gegevens opgehaald")
     VERZOEK_BEHANDELEN = "verzoek-behandelen/v1", _("Gewerkt aan uw verzoek over uw gegevens")
     VERNIETIGEN = "vernietigen/v1", _("Gegevens gewist")
+    BESTAND_INZIEN = "bestand-inzien/v1", _("Een bestand van u bekeken")
     BRIEF_DRUKKEN = "brief-drukken/v1", _("Een brief aan u gedrukt")
 
     @property

@@ -1,5 +1,6 @@
 """The rows that the components in templates/onderdelen/ show: a view makes them, a template draws them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -36,7 +37,8 @@ class Gegeven(NamedTuple):
 class TijdlijnRegel(NamedTuple):
     """One line of a timeline (tijdlijn.html). `uiterlijk` makes the moment a promise: "uiterlijk ...".
 
-    `bericht` is where the message about it is.
+    `bericht` is where the message about it is. `bestanden` are the files with it: name, what there is to say of it,
+    and the address when it may be taken.
     """
 
     titel: str
@@ -46,6 +48,7 @@ class TijdlijnRegel(NamedTuple):
     staat: Staat = Staat.KLAAR
     uiterlijk: bool = False
     bericht: str = ""
+    bestanden: Sequence[tuple[str, str, str]] = ()
 
 
 class Stap(NamedTuple):

@@ -130,7 +130,7 @@ def test_axe_finds_nothing_on_the_other_pages(
 
 
 @pytest.mark.keurt("volgen-bewijs", "eigen-getal")
-@pytest.mark.keurt("actie", "contactgegevens", "helpers", "helper-toevoegen", "stuk-pdf")
+@pytest.mark.keurt("actie", "contactgegevens", "draad", "helpers", "helper-toevoegen", "stuk-pdf")
 @pytest.mark.keurt("volgen-helper", "helper-stuk", "helper-actie", "helper-vraag", "overdracht-buiten")
 @pytest.mark.parametrize("breedte", [320, 1280])
 def test_axe_finds_nothing_on_what_hangs_on_one_question(
@@ -150,7 +150,9 @@ def test_axe_finds_nothing_on_what_hangs_on_one_question(
     knop(page, "Open mijn vraag")
     keur(page)
     open_vraag(page, live_server.url, dossier.code)
-    adressen = [reverse(naam) for naam in ("contactgegevens", "eigen-getal", "helpers", "helper-toevoegen")]
+    adressen = [
+        reverse(naam) for naam in ("contactgegevens", "draad", "eigen-getal", "helpers", "helper-toevoegen")
+    ]
     for adres in [*adressen, reverse("actie", args=[actie.pk]), reverse("stuk-pdf", args=[stuk.pk])]:
         page.goto(live_server.url + adres)
         keur(page)

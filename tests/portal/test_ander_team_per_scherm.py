@@ -4,6 +4,7 @@ The walk of test_rechten_per_scherm asks for rows that do not exist; here the ro
 """
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -13,21 +14,25 @@ from django.utils import timezone
 from loket.handelingen import begin_samen
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspreken import bevestig, reserveer
+from loket.handelingen.bijlagen import Bestand
+from loket.handelingen.draad import schrijf_ons
 from loket.handelingen.gesprekken import registreer_gesprek
 from loket.models import Dossier, Samensessie
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
 from maatwerk.models import Besluit
+from portal.bestanden.soorten import Bestandsoort
 from portal.identiteit.rechten import Rol
 from tests.loket.factories import DossierFactory, InformatiepuntFactory, MedewerkerFactory, TeamFactory
 from tests.loket.overdracht.bouwstenen import maak_aanbod
 from tests.maatwerk.factories import maak_besluit
+from tests.portal.bestanden.bouwstenen import PDF
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
 RUIMTES = ("/balie/", "/maatwerk/")
 VAN_EEN_DOSSIER = {
     *("dossier_id", "overdracht_id", "afspraak_id", "belverzoek_id", "sessie_id"),
-    *("zaak_id", "besluit_id", "concept_id", "stuk_id"),
+    *("zaak_id", "besluit_id", "concept_id", "stuk_id", "bijlage_id"),
 }
 GEEN_DOSSIER = {
     "sleutel",
@@ -68,8 +73,11 @@ def rijen(dossier: Dossier, besluit: Besluit) -> dict[str, object]:
     assert dossier.volgende_toezegging is not None
     registreer_gesprek(dossier.toezeggingen.get(afspraak__isnull=True), waarover="gesprek")
     overdracht = maak_aanbod(dossier, TeamFactory(), door=eigen)
+    brief = Bestand("brief.pdf", Bestandsoort.PDF, PDF)
+    bericht = schrijf_ons(dossier, sleutel=uuid4(), bestanden=[brief])
     return {
         "dossier_id": dossier.pk,
+        "bijlage_id": bericht.regel.bijlagen.get().pk,
         "overdracht_id": overdracht.pk,
         "afspraak_id": afspraak.pk,
         "belverzoek_id": dossier.belverzoeken.get().pk,

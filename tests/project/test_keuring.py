@@ -14,6 +14,7 @@ GEEN_BLADZIJDE = {
         "stuk-tekst",
         "helper-stuk-tekst",
         "afspraak-agenda",
+        "bestand",
         "regels-dmn",
         "regelversie-dmn",
         "algoritmeregister",

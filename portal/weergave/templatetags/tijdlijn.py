@@ -24,7 +24,7 @@ def _regel(regel: TijdlijnRegel, citaat: bool) -> str:
     hier = ' aria-current="step"' if regel.staat == Staat.NU else ""
     return (
         f'<li class="tijdlijn__regel tijdlijn__regel--{regel.staat}"{hier}>'
-        f"{_titel(regel)}{_moment(regel)}{_tekst(regel, citaat)}</li>"
+        f"{_titel(regel)}{_moment(regel)}{_tekst(regel, citaat)}{_bestanden(regel)}</li>"
     )
 
 
@@ -45,6 +45,21 @@ def _moment(regel: TijdlijnRegel) -> str:
         wanneer = capfirst(datum(regel.moment))
     delen = " · ".join(veilig(deel) for deel in (wanneer, regel.wie, regel.bericht) if deel)
     return f'<p class="tijdlijn__moment">{delen}</p>' if delen else ""
+
+
+def _bestanden(regel: TijdlijnRegel) -> str:
+    if not regel.bestanden:
+        return ""
+    punten = "".join(
+        f"<li>{_bestand(naam, adres)} ({veilig(stand)})</li>" for naam, stand, adres in regel.bestanden
+    )
+    return f'<ul class="tijdlijn__tekst">{punten}</ul>'
+
+
+def _bestand(naam: str, adres: str) -> str:
+    if not adres:
+        return veilig(naam)
+    return f'<a class="utrecht-link utrecht-link--html-a" href="{veilig(adres)}">{veilig(naam)}</a>'
 
 
 def _tekst(regel: TijdlijnRegel, citaat: bool) -> str:

@@ -1,0 +1,133 @@
+"""One thread between a citizen and us: they write and send files, and someone answers by a day that is promised."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from loket.handelingen.behandelen import is_bij_behandelaar
+from loket.handelingen.bijlagen import Bestand, bewaar_bestanden
+from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.intake import BSN_WEG
+from loket.handelingen.nieuws import mail_nieuws
+from loket.handelingen.toegang import eis_dossier
+from loket.handelingen.toezeggingen import Einde, open_toezeggingen, vergrendel, wissel_toezeggingen
+from loket.models import (
+    Bijlage,
+    Burgerbericht,
+    Dossier,
+    Gebeurtenissoort,
+    Tijdlijnregel,
+    Toezegging,
+    Toezeggingsoort,
+    Toezeggingstatus,
+)
+from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Geweigerd, Recht
+from portal.persoonsgegevens.vinden import zonder_bsn
+from portal.stelsel.kalender import kalender
+from portal.termijnen import Beloftesoort, beloof
+
+MEESTE_BYTES: Final = 100 * 1024 * 1024
+"""Of all files of one dossier together."""
+
+
+@transaction.atomic
+def schrijf_ons(
+    dossier: Dossier, *, sleutel: UUID, tekst: str = "", bestanden: Sequence[Bestand] = ()
+) -> Burgerbericht:
+    """A message of the citizen; somebody answers by the promised day. Sending it twice gives the one that is there.
+
+    `sleutel` comes with the form. A BSN is taken out of the text. Raises Geweigerd when the dossier is closed, there
+    is nothing in the message, or it holds too many files already.
+    """
+    vast = vergrendel(dossier.pk)
+    eerder = Burgerbericht.objects.filter(pk=sleutel, dossier=vast).first()
+    if eerder is not None:
+        return eerder
+    if not vast.is_open:
+        raise Geweigerd(_("Deze vraag is klaar. Bel ons, dan openen wij haar opnieuw."))
+    if not (tekst.strip() or bestanden):
+        raise Geweigerd(_("Schrijf een bericht, of kies een bestand."))
+    _eis_plaats(vast, bestanden)
+    with override(vast.taal):
+        woorden = zonder_bsn(tekst.strip(), BSN_WEG) or ngettext(
+            "U stuurde ons een bestand.", "U stuurde ons %(aantal)d bestanden.", len(bestanden)
+        ) % {"aantal": len(bestanden)}
+        toezegging = _belofte(vast)
+    regel = schrijf_tijdlijn(vast, Gebeurtenissoort.GESCHREVEN, woorden)
+    bewaar_bestanden(regel, bestanden)
+    return Burgerbericht.objects.create(pk=sleutel, dossier=vast, regel=regel, toezegging=toezegging)
+
+
+def _eis_plaats(vast: Dossier, bestanden: Sequence[Bestand]) -> None:
+    if not bestanden:
+        return
+    er_is = Bijlage.objects.filter(regel__dossier=vast).aggregate(samen=Sum("grootte"))["samen"] or 0
+    if er_is + sum(len(bestand.inhoud) for bestand in bestanden) > MEESTE_BYTES:
+        raise Geweigerd(_("Er staan al veel bestanden bij deze vraag. Bel ons over wat u nog wilt sturen."))
+
+
+def _belofte(vast: Dossier) -> Toezegging:
+    """That somebody answers; a promise to answer an earlier message that is still open covers this one too."""
+    open_ = open_toezeggingen(vast)
+    lopend = Burgerbericht.objects.filter(dossier=vast, toezegging__status=Toezeggingstatus.OPEN)
+    gevonden = lopend.values_list("toezegging", flat=True).first()
+    if gevonden is not None:
+        return next(rij for rij in open_ if rij.pk == gevonden)
+    nieuw = Toezegging.van(
+        vast.behandelaar or vast.team,
+        dossier=vast,
+        wat=_("Wij antwoorden op uw bericht."),
+        uiterlijk=beloof(Beloftesoort.EERSTE_BLIK, timezone.localdate(), kalender=kalender()).dag,
+        soort=Toezeggingsoort.BELOOFD,
+    )
+    wissel_toezeggingen(vast, open_, nieuw=nieuw)
+    return nieuw
+
+
+@transaction.atomic
+def beantwoord_berichten(
+    dossier: Dossier,
+    *,
+    antwoord: str,
+    bestanden: Sequence[Bestand] = (),
+    volgende_stap: str = "",
+    uiterlijk: date | None = None,
+    door: Medewerker,
+) -> Tijdlijnregel:
+    """Write to the citizen; the promise to answer is kept with it, and they are told that there is something to read.
+
+    Raises Geweigerd when this person may not, the dossier is closed, it is a case of someone else, or nothing would
+    be left to happen: promise that first.
+    """
+    vast = eis_dossier(dossier, door)
+    if is_bij_behandelaar(vast) and not door.mag(Recht.ZAAK_BEHANDELEN):
+        raise Geweigerd(_("Een behandelaar weegt deze zaak en antwoordt zelf."))
+    _eis_plaats(vast, bestanden)
+    open_ = open_toezeggingen(vast)
+    beloofd = set(
+        Burgerbericht.objects.filter(dossier=vast, toezegging__status=Toezeggingstatus.OPEN).values_list(
+            "toezegging", flat=True
+        )
+    )
+    nieuw = None
+    if volgende_stap and uiterlijk:
+        soort = Toezeggingsoort.BELOOFD
+        nieuw = Toezegging.van(door, dossier=vast, wat=volgende_stap, uiterlijk=uiterlijk, soort=soort)
+    wissel_toezeggingen(
+        vast,
+        open_,
+        nieuw=nieuw,
+        einden=[Einde(rij, Toezeggingstatus.NAGEKOMEN, door.naam) for rij in open_ if rij.pk in beloofd],
+    )
+    regel = schrijf_tijdlijn(vast, Gebeurtenissoort.ANTWOORD, antwoord, door=door.naam)
+    bewaar_bestanden(regel, bestanden)
+    mail_nieuws(regel)
+    return regel

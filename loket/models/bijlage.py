@@ -1,0 +1,98 @@
+"""What a citizen writes from the own page, and files that go with a line of the thread, from either side."""
+
+import base64
+import uuid
+from collections.abc import Mapping
+from typing import Final
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from loket.models.dossier import Dossier
+from loket.models.tijdlijn import Tijdlijnregel
+from loket.models.toezegging import Toezegging
+from portal.bestanden.soorten import Bestandsoort
+from portal.persoonsgegevens.velden import VersleuteldTekstVeld
+
+
+class Burgerbericht(models.Model):
+    """One message of a citizen, and the promise that it is answered. Its id comes with the form, so it comes once."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="burgerberichten")
+    regel = models.OneToOneField(Tijdlijnregel, on_delete=models.CASCADE, related_name="burgerbericht")
+    toezegging = models.ForeignKey(Toezegging, on_delete=models.CASCADE, related_name="burgerberichten")
+
+    class Meta:
+        verbose_name = _("bericht van een burger")
+        verbose_name_plural = _("berichten van burgers")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Keuring(models.TextChoices):
+    """Whether a file was looked at for viruses."""
+
+    UIT = "uit", _("niet gekeurd op virussen")
+    WACHT = "wacht", _("wacht op de keuring op virussen")
+    SCHOON = "schoon", _("gekeurd: geen virus")
+    BESMET = "besmet", _("gewist: er zat een virus in")
+
+
+KEURING_VOLGT: Final[Mapping[str, frozenset[str]]] = {
+    Keuring.UIT: frozenset(),
+    Keuring.WACHT: frozenset({Keuring.SCHOON, Keuring.BESMET, Keuring.UIT}),
+    Keuring.SCHOON: frozenset(),
+    Keuring.BESMET: frozenset(),
+}
+"""What a file can become; what waits when the scanner is taken away is not looked at."""
+TE_OPENEN: Final = (Keuring.UIT, Keuring.SCHOON)
+
+
+class Bijlage(models.Model):
+    """One file, kept in the database: encrypted, in one transaction with its line, and gone when that is deleted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    regel = models.ForeignKey(Tijdlijnregel, on_delete=models.CASCADE, related_name="bijlagen")
+    naam = VersleuteldTekstVeld(_("naam"))
+    soort = models.CharField(
+        _("soort"), max_length=20, choices=[(soort.value, soort.value) for soort in Bestandsoort]
+    )
+    grootte = models.PositiveIntegerField(_("grootte"), help_text="bytes")
+    inhoud = VersleuteldTekstVeld(editable=False, blank=True, help_text="base64; empty when it held a virus")
+    keuring = models.CharField(max_length=10, choices=Keuring.choices, default=Keuring.UIT)
+    keuring_pogingen = models.PositiveIntegerField(default=0, editable=False)
+    keuring_volgende_poging_op = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("bestand")
+        verbose_name_plural = _("bestanden")
+        ordering = ["regel", "pk"]
+        indexes = [
+            models.Index(
+                fields=["keuring_volgende_poging_op"],
+                condition=Q(keuring="wacht"),
+                name="bijlage_wacht_op_keuring",
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="bijlage_leeg_alleen_bij_virus", condition=~Q(inhoud="") | Q(keuring="besmet")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.naam)
+
+    @property
+    def is_te_openen(self) -> bool:
+        """Whether it may be taken; not while it waits, and not when it held a virus."""
+        return self.keuring in TE_OPENEN
+
+    @property
+    def bytes(self) -> bytes:
+        """What it holds. Raises ValueError for what was deleted."""
+        return base64.b64decode(self.inhoud, validate=True)
