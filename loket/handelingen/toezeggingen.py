@@ -18,6 +18,7 @@ from loket.models import (
     Afspraak,
     Afspraakstatus,
     Belover,
+    Burgerbericht,
     Deelnemer,
     Dossier,
     Dossierstatus,
@@ -197,6 +198,7 @@ def open_toezeggingen(dossier: Dossier, *, naar: Team | None = None) -> list[Toe
         vervolg_sleutel=F("vervolg_van__pk"),
         gesprek_sleutel=F("belverzoek__pk"),
         afspraak_staat=afspraak_staat(),
+        beantwoordt=Exists(Burgerbericht.objects.filter(toezegging=OuterRef("pk"))),
     )
     return list(rijen if naar is None else rijen.annotate(gaat_mee_sleutel=gaat_mee(naar)))
 
@@ -280,7 +282,7 @@ def beloof_vervolg(
     """Keep what we promised next and promise what follows, in one, for a locked dossier; a date of the law stays.
 
     `wie` both kept the one and takes the other. That we get in touch is kept by contact with the citizen, that we
-    call by speaking, and an appointment by nothing but itself.
+    call by speaking, that we answer a message by either, and an appointment by nothing but itself.
     """
     open_ = open_toezeggingen(vast)
     wissel_toezeggingen(
@@ -301,6 +303,8 @@ def _houdt(rij: Toezegging, volgende: UUID | None, contact: Contactsoort) -> boo
         return False
     if rij.eerste_contact:
         return contact != Contactsoort.GEEN
+    if getattr(rij, "beantwoordt", False) and contact != Contactsoort.GEEN:
+        return True
     return rij.pk == volgende
 
 

@@ -274,7 +274,7 @@ def test_with_the_second_fact_everything_is_there_and_the_log_says_so(
         assert deel in inhoud
     assert wie_keek(dossier.pk).get().activiteit == Activiteit.GEGEVENS_GEVEN
     if vorm == "json":
-        assert set(antwoord.json()) == {"code", "secties", "logboek_dataverwerkingen"}
+        assert set(antwoord.json()) == {"code", "secties", "bestanden", "logboek_dataverwerkingen"}
         assert "attachment" in antwoord["Content-Disposition"]
 
 

@@ -1,5 +1,6 @@
 """A citizen writes and sends a photo of a letter; someone answers by a day; nobody else can take the file."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -7,10 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from loket.forms_draad import MEGABYTE
-from loket.handelingen import sluit_dossier
+from loket.handelingen import sluit_dossier, stuur_antwoord
 from loket.handelingen.bijlagen import Bestand, keur_bijlage
 from loket.handelingen.draad import beantwoord_berichten, schrijf_ons
 from loket.handelingen.toezeggingen import kom_toezegging_na
@@ -182,6 +184,16 @@ def test_staff_answer_in_the_same_thread_with_a_file_and_the_promise_is_kept(
     assertContains(pagina, "formulier.pdf")
     dossier.refresh_from_db()
     assert dossier.volgende_toezegging is not None
+
+
+def test_an_answer_on_the_page_of_the_dossier_keeps_the_promise_as_well(
+    dossier: Dossier, balie: Medewerker
+) -> None:
+    bericht = schrijf_ons(dossier, sleutel=uuid4(), tekst="Wat moet ik doen?")
+    morgen = timezone.localdate() + timedelta(days=1)
+    stuur_antwoord(dossier, antwoord="Niets.", volgende_stap="Wij bellen u.", uiterlijk=morgen, door=balie)
+    bericht.toezegging.refresh_from_db()
+    assert bericht.toezegging.status == Toezeggingstatus.NAGEKOMEN
 
 
 def test_no_answer_leaves_a_question_without_a_next_step(dossier: Dossier, balie: Medewerker) -> None:
