@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import DateField, DateTimeField, Exists, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
 from portal.stelsel.models import Levensgebeurtenis
 from portal.stelsel.vertaling import BRONTAAL, leestaal
 from portal.termijnen import dag_in_nederland, middernacht
+from portal.vaste_vraag import Plek, VasteVraag
 from signalen.cijfers.rekenen import Aandeel, is_rijp, maand_erbij
 from signalen.cijfers.vakken import Stand, snede_voor
 from signalen.models import Ernst, Knelpunt, Knelpuntstatus, Maandtelling, OntvangenSignaal, Reactie
@@ -37,36 +38,63 @@ class Cijferkeuze:
         """In months."""
         return (self.tot.year - self.van.year) * 12 + self.tot.month - self.van.month
 
+    @property
+    def vorm(self) -> "Vorm":
+        """What shapes a query of this choice; the values of its properties are places in it."""
+        return self.ministeries, tuple(sorted(self.kenmerken))
+
     def eerder(self, maanden: int) -> "Cijferkeuze":
         """The same, so many months earlier."""
         return replace(self, van=maand_erbij(self.van, -maanden), tot=maand_erbij(self.tot, -maanden))
 
     def knelpunten(self) -> QuerySet[Knelpunt]:
         """The knelpunten of this choice, of any time; what only a signal knows, at least one of theirs has."""
-        namen = {"regeling": "wet", "artikel": "artikel", "oorzaak": "oorzaak"}
-        eigen = {namen[naam]: waarde for naam, waarde in self.kenmerken.items() if naam in namen}
-        gekozen = Knelpunt.objects.filter(ministerie__in=self.ministeries, **eigen).order_by()
-        van_signaal = {naam: waarde for naam, waarde in self.kenmerken.items() if naam not in namen}
-        if not van_signaal:
-            return gekozen
-        return gekozen.filter(Exists(OntvangenSignaal.objects.filter(knelpunt=OuterRef("pk"), **van_signaal)))
+        return _knelpunten(self.ministeries, self.kenmerken)
 
 
-def tellingen(
-    keuze: Cijferkeuze, *per: str, tot: date | None = None
-) -> QuerySet[Maandtelling, tuple[Any, ...]]:
-    """How many signals of this choice, per these properties: rows of their values and the number. One statement.
+Vorm = tuple[tuple[int, ...], tuple[str, ...]]
+"""The ministries (ids), and the names of the properties that are asked for."""
 
-    `tot` looks further than the choice does, as for a month that is not over. Zero counts are left out.
-    """
-    rijen = Maandtelling.objects.filter(
-        ministerie__in=keuze.ministeries,
-        snede=snede_voor({*keuze.kenmerken, *per}),
-        maand__gte=keuze.van,
-        maand__lt=tot or keuze.tot,
-        **keuze.kenmerken,
+
+def _knelpunten(ministeries: tuple[int, ...], kenmerken: Mapping[str, Any]) -> QuerySet[Knelpunt]:
+    namen = {"regeling": "wet", "artikel": "artikel", "oorzaak": "oorzaak"}
+    eigen = {namen[naam]: waarde for naam, waarde in kenmerken.items() if naam in namen}
+    gekozen = Knelpunt.objects.filter(ministerie__in=ministeries, **eigen).order_by()
+    van_signaal = {naam: waarde for naam, waarde in kenmerken.items() if naam not in namen}
+    if not van_signaal:
+        return gekozen
+    return gekozen.filter(Exists(OntvangenSignaal.objects.filter(knelpunt=OuterRef("pk"), **van_signaal)))
+
+
+def _plekken_voor(kenmerken: tuple[str, ...]) -> dict[str, Plek]:
+    """For each of these properties a place for its value."""
+    velden = {veld.name: veld for veld in Maandtelling._meta.fields}
+    return {naam: Plek(naam, velden[naam]) for naam in kenmerken}
+
+
+def _tussen(van: str, tot: str) -> Q:
+    """The months from one place up to and not including another."""
+    return Q(maand__gte=Plek(van, DateField()), maand__lt=Plek(tot, DateField()))
+
+
+def _maanden(ministeries: tuple[int, ...], kenmerken: tuple[str, ...], per: tuple[str, ...]) -> QuerySet[Any]:
+    return Maandtelling.objects.filter(
+        ministerie__in=ministeries, snede=snede_voor({*kenmerken, *per}), **_plekken_voor(kenmerken)
+    ).order_by()
+
+
+def _tellingen(
+    ministeries: tuple[int, ...], kenmerken: tuple[str, ...], per: tuple[str, ...]
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """How many signals per these properties: rows of their values and the number. Zero counts are left out."""
+    rijen: QuerySet[Any, tuple[Any, ...]] = (
+        _maanden(ministeries, kenmerken, per)
+        .filter(_tussen("van", "tot"))
+        .values_list(*per)
+        .annotate(som=Sum("aantal"))
+        .filter(som__gt=0)
     )
-    return rijen.order_by().values_list(*per).annotate(som=Sum("aantal")).filter(som__gt=0)
+    return rijen
 
 
 @dataclass(frozen=True)
@@ -100,15 +128,17 @@ class Verloop:
         return sum(rij.zwaar for rij in self.maanden.values() if van <= rij.maand < tot)
 
 
+_VERLOOP = VasteVraag(_tellingen)
+
+
 def verloop(keuze: Cijferkeuze, sinds: date, tot: date, vandaag: date) -> Verloop:
     """Month by month from `sinds` up to `tot`, which may lie around the choice. One statement."""
     totaal: Counter[date] = Counter()
     zwaar: Counter[date] = Counter()
     goed: Counter[date] = Counter()
     beslist: Counter[date] = Counter()
-    for maand, ernst, stand, aantal in tellingen(
-        replace(keuze, van=sinds), "maand", "ernst", "stand", tot=tot
-    ):
+    per = ("maand", "ernst", "stand")
+    for maand, ernst, stand, aantal in _VERLOOP(*keuze.vorm, per, van=sinds, tot=tot, **keuze.kenmerken):
         totaal[maand] += aantal
         zwaar[maand] += aantal if ernst in ZWAAR else 0
         goed[maand] += aantal if stand == Stand.GOED else 0
@@ -124,7 +154,7 @@ def verloop(keuze: Cijferkeuze, sinds: date, tot: date, vandaag: date) -> Verloo
 
 
 @dataclass(frozen=True)
-class Plek:
+class Pijnplek:
     """Where it hurts: one cause in one article, now and in the period before; `zwaar` is severity 3 and 4 now."""
 
     regeling: str
@@ -135,18 +165,12 @@ class Plek:
     zwaar: int
 
 
-def plekken(keuze: Cijferkeuze, vorige: Cijferkeuze) -> list[Plek]:
-    """Every article and cause with a signal in one of the two periods. One statement."""
+def _plekken(ministeries: tuple[int, ...], kenmerken: tuple[str, ...]) -> QuerySet[Any, tuple[Any, ...]]:
     per = ("regeling", "artikel", "oorzaak")
-    in_nu, in_eerder = (Q(maand__gte=deel.van, maand__lt=deel.tot) for deel in (keuze, vorige))
-    rijen = (
-        Maandtelling.objects.filter(
-            in_nu | in_eerder,
-            ministerie__in=keuze.ministeries,
-            snede=snede_voor({*keuze.kenmerken, *per}),
-            **keuze.kenmerken,
-        )
-        .order_by()
+    in_nu, in_eerder = _tussen("van", "tot"), _tussen("eerder_van", "eerder_tot")
+    rijen: QuerySet[Any, tuple[Any, ...]] = (
+        _maanden(ministeries, kenmerken, per)
+        .filter(in_nu | in_eerder)
         .values_list(*per)
         .annotate(
             nu=Sum("aantal", filter=in_nu, default=0),
@@ -154,7 +178,18 @@ def plekken(keuze: Cijferkeuze, vorige: Cijferkeuze) -> list[Plek]:
             zwaar=Sum("aantal", filter=in_nu & Q(ernst__in=ZWAAR), default=0),
         )
     )
-    return [Plek(*rij) for rij in rijen if rij[3] or rij[4]]
+    return rijen
+
+
+_PLEKKEN = VasteVraag(_plekken)
+
+
+def plekken(keuze: Cijferkeuze, vorige: Cijferkeuze) -> list[Pijnplek]:
+    """Every article and cause with a signal in one of the two periods. One statement."""
+    perioden = {"van": keuze.van, "tot": keuze.tot, "eerder_van": vorige.van, "eerder_tot": vorige.tot}
+    return [
+        Pijnplek(*rij) for rij in _PLEKKEN(*keuze.vorm, **perioden, **keuze.kenmerken) if rij[3] or rij[4]
+    ]
 
 
 @dataclass(frozen=True)
@@ -165,21 +200,49 @@ class Herkomst:
     gebeurtenisnamen: dict[str, str]
 
 
+def _herkomst(
+    ministeries: tuple[int, ...], kenmerken: tuple[str, ...], per: tuple[str, ...], veld: str
+) -> QuerySet[Any, tuple[Any, ...]]:
+    gebeurtenis = Levensgebeurtenis.objects.filter(sleutel=OuterRef("levensgebeurtenis"))
+    rijen: QuerySet[Any, tuple[Any, ...]] = _tellingen(ministeries, kenmerken, per).annotate(
+        vertaald=Subquery(gebeurtenis.values(veld)[:1]), gewoon=Subquery(gebeurtenis.values("naam")[:1])
+    )
+    return rijen
+
+
+_HERKOMST = VasteVraag(_herkomst)
+
+
 def herkomst(keuze: Cijferkeuze) -> Herkomst:
     """Where the signals of this choice come from. One statement: the names are read for what was counted."""
     per = ("afzender", "route", "levensgebeurtenis")
     som: dict[str, Counter[str]] = {naam: Counter() for naam in per}
     namen: dict[str, str] = {}
-    gebeurtenis = Levensgebeurtenis.objects.filter(sleutel=OuterRef("levensgebeurtenis"))
     veld = "naam" if leestaal() == BRONTAAL else "naam_en"
-    gevonden = tellingen(keuze, *per).annotate(
-        vertaald=Subquery(gebeurtenis.values(veld)[:1]), gewoon=Subquery(gebeurtenis.values("naam")[:1])
-    )
+    gevonden = _HERKOMST(*keuze.vorm, per, veld, van=keuze.van, tot=keuze.tot, **keuze.kenmerken)
     for *waarden, aantal, vertaald, gewoon in gevonden:
         for soort, waarde in zip(per, waarden, strict=True):
             som[soort][waarde] += aantal
         namen[waarden[-1]] = vertaald or gewoon or waarden[-1]
     return Herkomst(som, namen)
+
+
+def _besluiten(ministeries: tuple[int, ...], kenmerken: tuple[str, ...]) -> QuerySet[Any, tuple[Any, ...]]:
+    """Knelpunten with the moments of their first signal and of their first decision, by the period of the last."""
+    return (
+        Reactie.objects.filter(
+            knelpunt__in=_knelpunten(ministeries, _plekken_voor(kenmerken)),
+            stand=Knelpuntstatus.BESLUIT,
+            op__lt=Plek("voor", DateTimeField()),
+        )
+        .order_by()
+        .values_list("knelpunt", "knelpunt__eerste_op")
+        .annotate(eerste=Min("op"))
+        .filter(eerste__gte=Plek("vanaf", DateTimeField()))
+    )
+
+
+_BESLUITEN = VasteVraag(_besluiten)
 
 
 def dagen_tot_besluit(keuze: Cijferkeuze) -> list[int]:
@@ -192,15 +255,8 @@ def dagen_tot_besluit(keuze: Cijferkeuze) -> list[int]:
 
 def dagen_per_maand(keuze: Cijferkeuze) -> dict[date, list[int]]:
     """The same, by the month of the decision. One statement."""
-    rijen = (
-        Reactie.objects.filter(
-            knelpunt__in=keuze.knelpunten(), stand=Knelpuntstatus.BESLUIT, op__lt=middernacht(keuze.tot)
-        )
-        .order_by()
-        .values_list("knelpunt", "knelpunt__eerste_op")
-        .annotate(eerste=Min("op"))
-        .filter(eerste__gte=middernacht(keuze.van))
-    )
+    tijd = {"vanaf": middernacht(keuze.van), "voor": middernacht(keuze.tot)}
+    rijen = _BESLUITEN(*keuze.vorm, **tijd, **keuze.kenmerken)
     per_maand: dict[date, list[int]] = defaultdict(list)
     for _pk, begonnen, eerste in rijen:
         besloten = dag_in_nederland(eerste)

@@ -24,7 +24,7 @@ from signalen.models import Ernst, Knelpunt, Knelpuntstatus, OntvangenSignaal, O
 from signalen.models.signaal import regel_in_woorden
 from signalen.selecties.cijfers import (
     Cijferkeuze,
-    Plek,
+    Pijnplek,
     Verloop,
     dagen_per_maand,
     herkomst,
@@ -132,7 +132,7 @@ def _kort(oorzaak: str) -> str:
     return str(Oorzaak(oorzaak).label).split(". ", 1)[1].split(":")[0]
 
 
-def warmte(gevonden: Iterable[Plek], adres: "Adres") -> Warmte:
+def warmte(gevonden: Iterable[Pijnplek], adres: "Adres") -> Warmte:
     """The articles and causes with the most signals; what falls outside is counted in `rest`."""
     per_regel: dict[tuple[str, str], int] = defaultdict(int)
     per_oorzaak: dict[str, int] = defaultdict(int)
@@ -182,7 +182,7 @@ class Opvallend:
     url: str
 
 
-def wordt_erger(gevonden: Iterable[Plek], adres: "Adres") -> list[Opvallend]:
+def wordt_erger(gevonden: Iterable[Pijnplek], adres: "Adres") -> list[Opvallend]:
     """The articles and causes that grew most clearly, beyond chance; more often 'works as meant' is nothing worse."""
     groei = [
         plek
@@ -204,7 +204,7 @@ def wordt_erger(gevonden: Iterable[Plek], adres: "Adres") -> list[Opvallend]:
 
 
 def knelpunttabel(
-    rijen: Iterable[Knelpunt], gevonden: Iterable[Plek], vandaag: date
+    rijen: Iterable[Knelpunt], gevonden: Iterable[Pijnplek], vandaag: date
 ) -> tuple[list[Kolom], list[list[Cel]]]:
     """The bundles with whether their article and cause grow, and what must be done by when."""
     trend = {(plek.regeling, plek.artikel, plek.oorzaak): plek for plek in gevonden}
@@ -231,7 +231,7 @@ def knelpunttabel(
     ]
 
 
-def _trendcel(plek: Plek | None) -> Cel:
+def _trendcel(plek: Pijnplek | None) -> Cel:
     if plek is None:
         return Cel(_("niets in deze periode"))
     welke = richting(plek.nu, plek.eerder)
@@ -374,7 +374,7 @@ def bord(keuze: Cijferkeuze, vorige: Cijferkeuze, terug: int, adres: Adres, vand
     }
 
 
-def bundels(keuze: Cijferkeuze, plaatsen: Iterable[Plek], vandaag: date) -> dict[str, Any]:
+def bundels(keuze: Cijferkeuze, plaatsen: Iterable[Pijnplek], vandaag: date) -> dict[str, Any]:
     """The largest open knelpunten, and those whose date comes first. One statement."""
     rijen = knelpunten_van(keuze, PER_LIJST)
     grootste = sorted(rijen, key=lambda rij: (-rij.aantal_signalen, rij.pk))[:PER_LIJST]

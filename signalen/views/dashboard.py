@@ -22,7 +22,7 @@ from signalen.definities import DEFINITIES
 from signalen.forms_cijfers import DashboardForm
 from signalen.handelingen.overzichten import als_vraag
 from signalen.handelingen.publiceren import te_bevriezen
-from signalen.selecties.cijfers import KENMERKEN, Cijferkeuze, Plek, unieke
+from signalen.selecties.cijfers import KENMERKEN, Cijferkeuze, Pijnplek, unieke
 from signalen.selecties.dashboard import Adres, bord, bundels, maandnaam, wacht
 from signalen.selecties.dashboardvraag import Vraag
 from signalen.selecties.maandtabellen import openbaar
@@ -58,7 +58,7 @@ class Getekend:
     filter: SafeString
     cijfers: SafeString
     slot: SafeString
-    plekken: list[Plek]
+    plekken: list[Pijnplek]
 
 
 def _van_een(
