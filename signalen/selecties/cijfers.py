@@ -264,13 +264,23 @@ def dagen_per_maand(keuze: Cijferkeuze) -> dict[date, list[int]]:
     return per_maand
 
 
-def knelpunten_van(keuze: Cijferkeuze, per_lijst: int) -> list[Knelpunt]:
-    """The largest open knelpunten of this choice and those whose date comes first, together. One statement."""
-    open_ = keuze.knelpunten().exclude(status=Knelpuntstatus.GESLOTEN)
+def _eerste_knelpunten(
+    ministeries: tuple[int, ...], kenmerken: tuple[str, ...], per_lijst: int
+) -> QuerySet[Knelpunt]:
+    van_keuze = _knelpunten(ministeries, _plekken_voor(kenmerken))
+    open_ = van_keuze.exclude(status=Knelpuntstatus.GESLOTEN)
     grootste = open_.order_by("-aantal_signalen", "pk").values("pk")[:per_lijst]
     eerste = open_.order_by("volgende_uiterlijk", "pk").values("pk")[:per_lijst]
     gekozen = Knelpunt.objects.filter(Q(pk__in=grootste) | Q(pk__in=eerste))
-    return list(gekozen.select_related("eigenaar", "ministerie"))
+    return gekozen.select_related("eigenaar", "ministerie")
+
+
+_EERSTE_KNELPUNTEN = VasteVraag(_eerste_knelpunten)
+
+
+def knelpunten_van(keuze: Cijferkeuze, per_lijst: int) -> list[Knelpunt]:
+    """The largest open knelpunten of this choice and those whose date comes first, together. One statement."""
+    return _EERSTE_KNELPUNTEN(*keuze.vorm, per_lijst, **keuze.kenmerken)
 
 
 def unieke(waarden: Collection[str]) -> list[str]:

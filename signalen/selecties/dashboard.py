@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, DateField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Levensgebeurtenis, Ministerie
 from portal.stelsel.vertaling import BRONTAAL, leestaal
+from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from signalen.cijfers.grafiek import Staafgrafiek, staafgrafiek, tint
 from signalen.cijfers.rekenen import Aandeel, Richting, kracht, maand_erbij, maanden, punt, richting
@@ -290,7 +291,7 @@ def _per_ministerie(rijen: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(aantal.values("n")), 0)
 
 
-def eerste_te_lezen(ministerie: Ministerie) -> QuerySet[OntvangenSignaal]:
+def eerste_te_lezen(ministerie: Ministerie | int) -> QuerySet[OntvangenSignaal]:
     """No more than the page can say, so that counting costs the same however many wait."""
     eerste = OntvangenSignaal.objects.te_lezen().filter(ministerie=ministerie).order_by()[: TE_LEZEN_TOT + 1]
     return OntvangenSignaal.objects.filter(pk__in=eerste.values("pk"))
@@ -313,23 +314,32 @@ class Wacht:
         return f"{TE_LEZEN_TOT}+" if self.te_lezen > TE_LEZEN_TOT else str(self.te_lezen)
 
 
-def wacht(ministerie: Ministerie, medewerker: Medewerker, vandaag: date) -> Wacht:
-    """Dates that are over, of everybody and of this person, and what must be read. One statement."""
+def _wacht(ministerie: int) -> QuerySet[Ministerie, tuple[Any, ...]]:
     open_ = Knelpunt.objects.exclude(status=Knelpuntstatus.GESLOTEN)
-    te_laat = open_.filter(volgende_uiterlijk__lt=vandaag)
+    te_laat = open_.filter(volgende_uiterlijk__lt=Plek("vandaag", DateField()))
     stand = Telstand.objects.filter(pk=Telstand.ALLEEN)
-    rij = (
-        Ministerie.objects.annotate(
+    return (
+        Ministerie.objects.filter(pk=ministerie)
+        .annotate(
             open=_per_ministerie(open_),
             te_laat=_per_ministerie(te_laat),
-            van_mij=_per_ministerie(te_laat.filter(eigenaar=medewerker)),
+            van_mij=_per_ministerie(te_laat.filter(eigenaar=Plek("wie", BigIntegerField()))),
             te_lezen=_per_ministerie(eerste_te_lezen(ministerie)),
             teken=Subquery(stand.values("teken")),
             bijgewerkt=Subquery(stand.values("op")),
         )
         .values_list("open", "te_laat", "van_mij", "te_lezen", "teken", "bijgewerkt")
-        .get(pk=ministerie.pk)
     )
+
+
+_WACHT = VasteVraag(_wacht)
+
+
+def wacht(ministerie: Ministerie, medewerker: Medewerker, vandaag: date) -> Wacht:
+    """Dates that are over, of everybody and of this person, and what must be read. One statement."""
+    rij = _WACHT.eerste(ministerie.pk, vandaag=vandaag, wie=medewerker.pk)
+    if rij is None:
+        raise Ministerie.DoesNotExist
     return Wacht(*rij)
 
 
