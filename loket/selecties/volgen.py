@@ -105,7 +105,7 @@ _DOSSIER = (
     *(f"dienst__{veld}" for veld in _DIENST),
 )
 PAGINAVELDEN = (
-    *("wat", "wie", "uiterlijk", "grondslag", "status", "punt", "team", "ontvanger"),
+    *("wat", "wie", "uiterlijk", "grondslag", "status", "punt", "team", "ontvanger", "u_doet"),
     *(f"dossier__{veld}" for veld in _DOSSIER),
 )
 """What the page shows. Story, answers and address are not on it: they are not read, and not decrypted."""
