@@ -1,10 +1,10 @@
 """What the dashboard shows: where policy hurts, whether it gets worse, and what waits (domain.md 4d and 4f)."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -36,6 +36,7 @@ from signalen.selecties.cijfers import (
 from signalen.selecties.knelpunten import klokcel, toon_van
 from signalen.selecties.streefwaarden import antwoordgrafieken
 
+T = TypeVar("T", str, tuple[str, str])
 RIJEN, KOLOMMEN, OPVALLEND, PER_LIJST = 8, 6, 4, 6
 TE_LEZEN_TOT = 100
 """So many that wait to be read are counted; beyond that the page says that there are more."""
@@ -127,6 +128,12 @@ class Warmte:
     koppen: list[str]
     rijen: list[tuple[str, str, int, list[Warmtecel]]]
     rest: int
+    goed: int
+    goed_url: str
+
+
+def _meeste(som: Counter[T], hoogstens: int) -> list[T]:
+    return sorted((rij for rij in som if som[rij]), key=lambda rij: (-som[rij], rij))[:hoogstens]
 
 
 def _kort(oorzaak: str) -> str:
@@ -134,21 +141,18 @@ def _kort(oorzaak: str) -> str:
 
 
 def warmte(gevonden: Iterable[Pijnplek], adres: "Adres") -> Warmte:
-    """The articles and causes with the most signals; what falls outside is counted in `rest`."""
-    per_regel: dict[tuple[str, str], int] = defaultdict(int)
-    per_oorzaak: dict[str, int] = defaultdict(int)
-    cellen: dict[tuple[str, str, str], int] = {}
+    """The articles and causes with most signals; `rest` falls outside, `goed` works as meant and is not asked for."""
+    per_regel: Counter[tuple[str, str]] = Counter()
+    per_oorzaak: Counter[str] = Counter()
+    cellen, goed = Counter[tuple[str, str, str]](), 0
     for plek in gevonden:
+        if plek.oorzaak == Oorzaak.GEEN_KNELPUNT and not adres.gevraagd.get("oorzaak"):
+            goed += plek.nu
+            continue
         per_regel[plek.regeling, plek.artikel] += plek.nu
         per_oorzaak[plek.oorzaak] += plek.nu
         cellen[plek.regeling, plek.artikel, plek.oorzaak] = plek.nu
-    regels = sorted((rij for rij in per_regel if per_regel[rij]), key=lambda rij: (-per_regel[rij], rij))[
-        :RIJEN
-    ]
-    oorzaken = sorted(
-        (rij for rij in per_oorzaak if per_oorzaak[rij]), key=lambda rij: (-per_oorzaak[rij], rij)
-    )
-    oorzaken = oorzaken[:KOLOMMEN]
+    regels, oorzaken = _meeste(per_regel, RIJEN), _meeste(per_oorzaak, KOLOMMEN)
     hoogste = max((cellen.get((*regel, oorzaak), 0) for regel in regels for oorzaak in oorzaken), default=0)
     rijen = [
         (
@@ -167,8 +171,9 @@ def warmte(gevonden: Iterable[Pijnplek], adres: "Adres") -> Warmte:
         )
         for regel in regels
     ]
-    getoond = sum(cellen.get((*regel, oorzaak), 0) for regel in regels for oorzaak in oorzaken)
-    return Warmte([_kort(oorzaak) for oorzaak in oorzaken], rijen, sum(per_regel.values()) - getoond)
+    rest = per_regel.total() - sum(cel.aantal for *_rij, cellen_van in rijen for cel in cellen_van)
+    goed_url = adres.met(oorzaak=Oorzaak.GEEN_KNELPUNT)
+    return Warmte([_kort(oorzaak) for oorzaak in oorzaken], rijen, rest, goed, goed_url)
 
 
 @dataclass(frozen=True)

@@ -7,26 +7,25 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.models import Medewerker
 from signalen.definities import Definitie
-from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
-from signalen.models import Knelpunt, Knelpuntstatus, Reactie, Regelvoorstel
+from signalen.models import Knelpunt, Knelpuntstatus, Reactie, Regelvoorstel, Uitkomst
 
 INGETROKKEN = Q(signaal__intrekking__isnull=False)
 BESLOTEN = Q(signaal__knelpunt__uitkomst__gt="")
 UITGEKRISTALLISEERD = Definitie(
     _("Uitzonderingen die een regel werden"),
-    _(
-        "Het aantal voorstellen waarop een besluit volgde dat iets verandert: aangepast, vaste lijn of tijdelijke"
-        " werkwijze."
-    ),
+    _("Het aantal voorstellen waarna de regel zelf is aangepast, met een adres waar dat te lezen is."),
     _("Vanaf het begin."),
     _("Alle vaste lijnen die de uitvoering als regel voorstelde."),
-    _("Een vaste lijn die niemand voorstelde, telt niet mee. Wat weer open is, telt als open."),
+    _(
+        "Een vaste lijn of tijdelijke werkwijze is een afspraak en nog geen regel: die telt alleen als besloten."
+        " Een vaste lijn die niemand voorstelde, telt niet mee. Wat weer open is, telt als open."
+    ),
 )
 
 
 class Voorstelstand(NamedTuple):
-    """How many proposals there are, how many were decided, how many of these change something, and how many
-    were taken back.
+    """How many proposals there are, how many were decided, how many of these changed the rule itself (domain.md 5,
+    "uitgekristalliseerd"), and how many were taken back.
     """
 
     alle: int
@@ -61,11 +60,11 @@ def regelvoorstellen(medewerker: Medewerker) -> QuerySet[Any]:
 
 def stand_van(medewerker: Medewerker) -> Voorstelstand:
     """The numbers of what this person may see. One statement."""
-    verandert = Q(signaal__knelpunt__uitkomst__in=UITKOMSTEN_MET_VERANDERING)
+    aangepast = Q(signaal__knelpunt__uitkomst=Uitkomst.AANGEPAST)
     geteld = Regelvoorstel.objects.voor(medewerker).aggregate(
         alle=Count("pk"),
         besloten=Count("pk", filter=BESLOTEN),
-        regel=Count("pk", filter=verandert),
+        regel=Count("pk", filter=aangepast),
         ingetrokken=Count("pk", filter=INGETROKKEN),
     )
     return Voorstelstand(**geteld)

@@ -53,6 +53,12 @@ def tekst(client: Client, vraag: str = "") -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", antwoord.content.decode()))
 
 
+def dashboard_kaart(client: Client, vraag: str = "") -> str:
+    """The part of the page with article against cause."""
+    pagina = client.get(f"{BORD}{vraag}").text
+    return pagina[pagina.index('id="warmte-kop"') :].partition("</section>")[0]
+
+
 def test_a_policy_officer_reads_how_many_came_in_and_whether_that_is_more(
     client: Client, beleid: Medewerker
 ) -> None:
@@ -79,6 +85,25 @@ def test_more_often_that_a_rule_works_as_meant_is_nothing_worse_and_waits_for_no
 
     assert "Nergens meer dan toeval verklaart." in bord
     assert "Kring gesloten 0% 0 van 4 signalen ouder dan 90 dagen" in bord
+
+
+def test_that_a_rule_works_as_meant_stands_beside_the_map_of_what_hurts_and_not_in_it(
+    client: Client, beleid: Medewerker
+) -> None:
+    ontvang(30, oorzaak="geen_knelpunt")
+    assert "30 signalen melden dat een regel werkt zoals bedoeld." in tekst(client)
+    assert "Geen signalen in deze periode." not in tekst(client)
+
+    ontvang(4)
+
+    kaart = dashboard_kaart(client)
+    assert "Geen knelpunt" not in kaart[: kaart.index("</table>")]
+    assert '<td class="warmte__som" data-kop="Samen">4</td>' in kaart
+    assert "30 signalen melden dat een regel werkt zoals bedoeld." in kaart
+    assert "oorzaak=geen_knelpunt" in kaart
+    gevraagd = dashboard_kaart(client, "?oorzaak=geen_knelpunt")
+    assert '<td class="warmte__som" data-kop="Samen">30</td>' in gevraagd
+    assert "30 signalen melden" not in gevraagd
 
 
 def test_few_signals_never_make_a_trend(client: Client, beleid: Medewerker) -> None:

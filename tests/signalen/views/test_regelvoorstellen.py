@@ -13,6 +13,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.weergave.templatetags.weergave import datum
 from signalen.handelingen.beantwoorden import beantwoord, stempel
+from signalen.handelingen.bundelen import bundel
 from signalen.models import Knelpunt, Koppeling, OntvangenSignaal, Regelvoorstel
 from tests.signalen.events import SIGNALEN, signaal_event, stuur
 from tests.signalen.factories import (
@@ -99,9 +100,26 @@ def test_the_owner_picks_it_up_and_answers_with_an_outcome_and_a_day(
     pagina = client.get(LIJST).text
     assert "Vaste lijn afgesproken" in pagina
     assert "Geldt vanaf vrijdag 1 januari 2027." in pagina
-    assert "Voorstellen: 1. Besloten: 1. Regel geworden: 1." in pagina
+    assert "Voorstellen: 1. Besloten: 1. Regel geworden: 0." in pagina  # agreed, and no rule was changed
     blad = client.get(f"/signalen/knelpunten/{knelpunt.pk}/").text
     assert 'value="1 januari 2027"' in blad  # stands ready where the change begins
+
+
+def test_only_a_rule_that_was_changed_counts_as_one(client: Client, beleid: Medewerker) -> None:
+    for uitkomst in ("aangepast", "vaste_lijn", "tijdelijke_werkwijze", "niet_gedeeld"):
+        voorstel = RegelvoorstelFactory()
+        knelpunt = bundel([voorstel.signaal], voorstel.signaal.titel, beleid)
+        beantwoord(
+            knelpunt,
+            uitkomst,
+            "Zo doen wij het.",
+            "Uw verhaal hielp.",
+            "https://wetten.overheid.nl/BWBR0015703" if uitkomst == "aangepast" else "",
+            beleid,
+            dag=timezone.localdate(),
+        )
+
+    assert "Voorstellen: 4. Besloten: 4. Regel geworden: 1." in client.get(LIJST).text
 
 
 def test_what_is_not_done_now_says_when_it_is_looked_at_again(client: Client, beleid: Medewerker) -> None:
