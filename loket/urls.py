@@ -14,6 +14,7 @@ from loket.views import (
     bellen,
     bewaren,
     briefuitleg,
+    bundel,
     catalogus,
     cijfers,
     contactgegevens,
@@ -79,6 +80,7 @@ _adressen = [
     path("volgen/getal/", volgen.eigen_getal, name="eigen-getal"),
     path("volgen/dossier/", volgen.volgen_dossier, name="volgen-dossier"),
     path("volgen/wie-zag-wat/", volgen.wie_zag_wat, name="wie-zag-wat"),
+    path("volgen/alles/", bundel.bundel_van_burger, name="bundel"),
     path("volgen/stukken/<uuid:stuk_id>/", volgen.stuk, name="stuk"),
     path("volgen/stukken/<uuid:stuk_id>/pdf/", volgen.stuk_pdf, name="stuk-pdf"),
     path("volgen/stukken/<uuid:stuk_id>/tekst/", volgen.stuk_tekst, name="stuk-tekst"),
@@ -192,6 +194,7 @@ _adressen = [
     ),
     path("balie/dossiers/<uuid:dossier_id>/signaal/", signaleren.balie_signaal, name="balie-signaal"),
     path("balie/dossiers/<uuid:dossier_id>/berichten/", draad.balie_draad, name="balie-draad"),
+    path("balie/dossiers/<uuid:dossier_id>/alles/", bundel.balie_bundel, name="balie-bundel"),
     path(
         "balie/dossiers/<uuid:dossier_id>/bestanden/<uuid:bijlage_id>/",
         draad.balie_bestand,

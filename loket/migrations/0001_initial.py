@@ -1068,7 +1068,7 @@ class Migration(migrations.Migration):
             name='Stuk',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('soort', models.CharField(choices=[('ontvangstbewijs', 'ontvangstbewijs'), ('baliebriefje', 'briefje van de balie'), ('besluitbrief', 'brief met een besluit'), ('bezwaarbrief', 'brief met de beslissing op een bezwaar'), ('doorzendbericht', 'bericht dat uw vraag is doorgestuurd'), ('afspraak', 'bewijs van een afspraak'), ('noodbrief', 'brief over wat wij meteen deden'), ('termijnbericht', 'bericht over de tijd om te beslissen'), ('verzendblad', 'blad bij een brief: wanneer wij die stuurden')], max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('ontvangstbewijs', 'ontvangstbewijs'), ('baliebriefje', 'briefje van de balie'), ('besluitbrief', 'brief met een besluit'), ('bezwaarbrief', 'brief met de beslissing op een bezwaar'), ('doorzendbericht', 'bericht dat uw vraag is doorgestuurd'), ('afspraak', 'bewijs van een afspraak'), ('noodbrief', 'brief over wat wij meteen deden'), ('termijnbericht', 'bericht over de tijd om te beslissen'), ('bundel', 'alles over uw vraag bij elkaar'), ('verzendblad', 'blad bij een brief: wanneer wij die stuurden')], max_length=20, verbose_name='soort')),
                 ('titel', models.CharField(max_length=200, verbose_name='titel')),
                 ('html', portal.persoonsgegevens.velden.VersleuteldTekstVeld()),
                 ('gegevens', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='the same as data (JSON), which travels in the PDF')),

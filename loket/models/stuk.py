@@ -27,6 +27,7 @@ class Stuksoort(models.TextChoices):
     AFSPRAAK = "afspraak", _("bewijs van een afspraak")
     NOODBRIEF = "noodbrief", _("brief over wat wij meteen deden")
     TERMIJNBERICHT = "termijnbericht", _("bericht over de tijd om te beslissen")
+    BUNDEL = "bundel", _("alles over uw vraag bij elkaar")
     VERZENDBLAD = "verzendblad", _("blad bij een brief: wanneer wij die stuurden")
 
 

@@ -152,7 +152,7 @@ def hulp_bij_machtiging(machtiging: Machtiging) -> Spoedhulp | None:
     return alleen_gevoelig(hulp_bij_advies(invoer, spoed) if invoer else None)
 
 
-MET_CODE = (Stuksoort.ONTVANGSTBEWIJS, Stuksoort.BALIEBRIEFJE)
+MET_CODE = (Stuksoort.ONTVANGSTBEWIJS, Stuksoort.BALIEBRIEFJE, Stuksoort.BUNDEL)
 """Papers with the code of the person of the dossier, that opens everything: never for a helper."""
 
 

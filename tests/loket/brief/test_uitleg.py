@@ -47,7 +47,11 @@ def stel(client: Client, stuk: Stuk, **velden: str) -> str:
     return client.post(adres, {"alinea": "waarom", **velden}, follow=True).content.decode()
 
 
-@pytest.mark.parametrize("soort", [soort for soort in Stuksoort if soort != Stuksoort.VERZENDBLAD])
+ZONDER_CODE = {Stuksoort.VERZENDBLAD, Stuksoort.BUNDEL}
+"""No letters: the sheet beside a letter, and the paper with all letters, each of which has its own code."""
+
+
+@pytest.mark.parametrize("soort", [soort for soort in Stuksoort if soort not in ZONDER_CODE])
 def test_every_kind_of_letter_is_explained(client: Client, soort: Stuksoort) -> None:
     assert soort in UITLEG
     pagina = client.get(reverse("brief-uitleg", args=[brief(soort).uitlegcode])).content.decode()

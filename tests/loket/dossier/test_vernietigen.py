@@ -15,6 +15,7 @@ from django.utils import timezone
 from loket.controles_gegevens import gewist_is_weg
 from loket.handelingen import schrijf_tijdlijn, sluit_dossier
 from loket.handelingen.bijschrijven import leg_stuk_klaar
+from loket.handelingen.bundelen import bundel
 from loket.handelingen.gegevensverzoeken import dien_verzoek_in
 from loket.handelingen.vernietigen import (
     codesleutel,
@@ -253,6 +254,18 @@ def test_nothing_of_the_person_is_left_and_the_stone_says_who_agreed(
     assert lijst.status == Lijststatus.UITGEVOERD
     assert gewist_is_weg() == []
     assert all(stuk.is_heel for stuk in Stuk.objects.all())
+
+
+def test_the_paper_with_everything_is_deleted_and_never_made_again(
+    klok: Klok, een: Medewerker, twee: Medewerker
+) -> None:
+    dossier = klaar()
+    bundel(dossier)
+    klok.zet(date(2096, 3, 2))
+    wis(stel_lijst_voor(date(2096, 3, 2)), een, twee)
+    assert "Noor" not in alles_in_de_database()
+    with pytest.raises(Geweigerd, match="gewist"):
+        bundel(dossier)
 
 
 def test_a_neighbour_keeps_everything(klok: Klok, een: Medewerker, twee: Medewerker) -> None:
