@@ -175,7 +175,7 @@ class BundelForm(SignaalForm):
         if isinstance(rijen, forms.ModelMultipleChoiceField) and signalen is not None:
             rijen.queryset = signalen
         if te_kiezen is None:
-            te_kiezen = [] if knelpunten is None else list(knelpunten[: TE_KIEZEN + 1])
+            te_kiezen = [] if knelpunten is None else list(knelpunten.only("titel")[: TE_KIEZEN + 1])
         self.fields["titel"].required = not te_kiezen
         if isinstance(keuze, forms.ModelChoiceField):
             if knelpunten is not None:

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.termijnen import dag_in_nederland
 from portal.weergave.fragmenten import lees_vast
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from portal.weergave.qr import qr_svg
@@ -34,7 +35,7 @@ VASTE_SPATIE = "\N{NO-BREAK SPACE}"
 def _dag(waarde: date | datetime) -> date:
     """Return the calendar day in the Netherlands."""
     if isinstance(waarde, datetime):
-        return timezone.localtime(waarde).date() if timezone.is_aware(waarde) else waarde.date()
+        return dag_in_nederland(waarde) if timezone.is_aware(waarde) else waarde.date()
     return waarde
 
 
