@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from loket.handelingen import TeVaak, bied_actie_aan, leg_stuk_klaar, schrijf_tijdlijn, volg
 from loket.handelingen.acties import doe_actie
-from loket.models import Actie, Dossier, Gebeurtenissoort, Stuksoort, Volgpoging, Zichtbaarheid
+from loket.models import (
+    Actie,
+    Dossier,
+    Gebeurtenissoort,
+    Stuksoort,
+    Toezegging,
+    Volgpoging,
+    Zichtbaarheid,
+)
 from loket.models.code import nieuwe_code
 from portal.gebeurtenissen import register
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
@@ -142,6 +150,15 @@ def test_notes_for_staff_stay_with_staff(client: Client, dossier: Dossier) -> No
     pagina = client.get(reverse("volgen-dossier")).content.decode()
     assert "Wij hebben gebeld." in pagina
     assert "Vraag collega" not in pagina
+
+
+def test_what_the_citizen_does_first_stands_beside_what_we_do(client: Client, dossier: Dossier) -> None:
+    volg_met_code(client, dossier)
+    assert "Wat u zelf doet" not in client.get(reverse("volgen-dossier")).content.decode()
+    Toezegging.objects.filter(pk=dossier.volgende_toezegging_id).update(u_doet="Stuur ons de huurbrief.")
+    bladzijde = client.get(reverse("volgen-dossier")).content.decode()
+    assert "Wat u zelf doet:" in bladzijde
+    assert "Stuur ons de huurbrief." in bladzijde
 
 
 def test_a_paper_of_someone_else_is_not_there(client: Client, dossier: Dossier) -> None:
