@@ -15,8 +15,9 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
+from portal.termijnen import datum_voluit
 from signalen.handelingen.melden import meld
-from signalen.models import Signaal
+from signalen.models import Signaal, Uitkomst
 from signalen.models.knelpunt import kop_van
 from signalen.teksten import eis_zonder_persoonsgegevens
 
@@ -74,7 +75,7 @@ def _schrijf_oplossing(dossier: Dossier, gebeurtenis: ReactieOntvangen) -> None:
     with override(dossier.taal):
         schrijf_tijdlijn(
             dossier,
-            Gebeurtenissoort.REACTIE,
+            Gebeurtenissoort.ANTWOORD,  # no ministry said anything
             _("Wij keken zelf naar wat hier misging. Dit deden wij: %(tekst)s")
             % {"tekst": gebeurtenis.tekst_burger},
             door=gebeurtenis.van,
@@ -105,7 +106,7 @@ def schrijf_tegenspraak(dossier: Dossier, gebeurtenis: AntwoordWeersproken) -> N
     with override(dossier.taal):
         schrijf_tijdlijn(
             dossier,
-            Gebeurtenissoort.REACTIE,
+            Gebeurtenissoort.SIGNAAL,
             _("Wij lieten het ministerie weten dat het antwoord uw probleem niet oplost."),
             door=gebeurtenis.door,
         )
@@ -127,7 +128,7 @@ def schrijf_antwoord(dossier: Dossier, gebeurtenis: ReactieOntvangen, *, ministe
             _("Wij vertelden %(ministerie)s wat de regel doet. Dit is het antwoord: %(tekst)s")
             % {
                 "ministerie": _("het ministerie van %(naam)s") % {"naam": ministerie},
-                "tekst": gebeurtenis.tekst_burger,
+                "tekst": _met_dag(gebeurtenis.tekst_burger, gebeurtenis),
             },
             door=ministerie,
         )
@@ -138,11 +139,27 @@ def schrijf_antwoord(dossier: Dossier, gebeurtenis: ReactieOntvangen, *, ministe
         % {
             "ministerie": ministerie,
             "uitkomst": kop_van(gebeurtenis.uitkomst, gebeurtenis.stand),
-            "tekst": "\n".join(filter(None, (gebeurtenis.tekst_medewerker, _voor_de_balie(gebeurtenis)))),
+            "tekst": "\n".join(
+                filter(
+                    None, (_met_dag(gebeurtenis.tekst_medewerker, gebeurtenis), _voor_de_balie(gebeurtenis))
+                )
+            ),
         },
         door=ministerie,
         zichtbaar=Zichtbaarheid.MEDEWERKERS,
     )
+
+
+def _met_dag(tekst: str, gebeurtenis: ReactieOntvangen) -> str:
+    """The words of the ministry, and the day that belongs to its decision; these words may not name it."""
+    if gebeurtenis.dag is None:
+        return tekst
+    zin = (
+        _("Het ministerie kijkt opnieuw op %(dag)s.")
+        if gebeurtenis.uitkomst == Uitkomst.ERKEND_NU_NIET
+        else _("Dit geldt vanaf %(dag)s.")
+    )
+    return f"{tekst}\n{zin % {'dag': datum_voluit(gebeurtenis.dag)}}"
 
 
 def _voor_de_balie(gebeurtenis: ReactieOntvangen) -> str:

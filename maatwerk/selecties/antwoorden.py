@@ -1,7 +1,7 @@
 """What ministries answered to signals from somebody's own cases: the same answer to many signals is one answer."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -30,6 +30,10 @@ class Antwoord:
     """The outcome in words, or where the ministry stands."""
     tekst: str
     op: datetime
+    uitkomst: str = ""
+    dag: date | None = None
+    """From when the decision holds, or when it is looked at again."""
+    bewijs: str = ""
     aantal: int = 0
     zaken: dict[UUID, str] = field(default_factory=dict)
     """The cases with the code of their dossier; only where each of them is shown."""
@@ -47,7 +51,7 @@ def antwoorden_voor(medewerker: Medewerker, aantal: int) -> list[Antwoord]:
     zicht = Zicht.van(medewerker, Recht.ZAKEN_ZIEN)
     rijen = _ANTWOORDEN(zicht, aantal, wie=medewerker.pk, nu=timezone.now())
     return [
-        Antwoord(ministerie, kop_van(uitkomst, stand), tekst, op, zaken)
+        Antwoord(ministerie, kop_van(uitkomst, stand), tekst, op, aantal=zaken)
         for ministerie, uitkomst, stand, tekst, zaken, op in rijen
     ]
 
@@ -55,12 +59,12 @@ def antwoorden_voor(medewerker: Medewerker, aantal: int) -> list[Antwoord]:
 def antwoorden_met_zaken(medewerker: Medewerker) -> list[Antwoord]:
     """Every answer with the cases that it is about, the newest first. One statement."""
     zicht = Zicht.van(medewerker, Recht.ZAKEN_ZIEN)
-    gevonden: dict[tuple[str, str, str, str], Antwoord] = {}
+    gevonden: dict[tuple[Any, ...], Antwoord] = {}
     rijen = _PER_ZAAK(zicht, wie=medewerker.pk, nu=timezone.now())
-    for ministerie, uitkomst, stand, tekst, op, zaak, code, besluit, weersproken in rijen:
-        sleutel = (ministerie, uitkomst, stand, tekst)
-        nieuw = Antwoord(ministerie, kop_van(uitkomst, stand), tekst, op)
-        antwoord = gevonden.setdefault(sleutel, nieuw)
+    for *sleutel, op, zaak, code, besluit, weersproken in rijen:
+        ministerie, uitkomst, stand, tekst, dag, bewijs = sleutel
+        nieuw = Antwoord(ministerie, kop_van(uitkomst, stand), tekst, op, uitkomst, dag, bewijs)
+        antwoord = gevonden.setdefault(tuple(sleutel), nieuw)
         antwoord.zaken[zaak] = code
         antwoord.aantal = len(antwoord.zaken)
         if stand == Knelpuntstatus.BESLUIT and weersproken is None:
@@ -94,12 +98,19 @@ _ANTWOORDEN = VasteVraag(_antwoorden)
 
 
 def _per_zaak(zicht: Zicht) -> QuerySet[OntvangenReactie, tuple[Any, ...]]:
-    velden = ("signaal__ministerie__naam", "uitkomst", "stand", "tekst_medewerker", "ontvangen_op")
+    antwoord = ("signaal__ministerie__naam", "uitkomst", "stand", "tekst_medewerker", "dag", "bewijs")
     zaak = "signaal__besluit__zaak"
     rijen = (
         _eigen(zicht)
         .order_by("-ontvangen_op")
-        .values_list(*velden, zaak, f"{zaak}__dossier__code", "signaal__besluit", "signaal__tegenspraak")
+        .values_list(
+            *antwoord,
+            "ontvangen_op",
+            zaak,
+            f"{zaak}__dossier__code",
+            "signaal__besluit",
+            "signaal__tegenspraak",
+        )
     )
     return cast("QuerySet[OntvangenReactie, tuple[Any, ...]]", rijen[:MEESTE_ZAKEN])
 

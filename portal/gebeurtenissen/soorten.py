@@ -67,8 +67,8 @@ class NazorgBeantwoord(Gebeurtenis):
 class ReactieOntvangen(Gebeurtenis):
     """The ministry answered one of our signals, or said where it stands (`uitkomst` is empty then).
 
-    `van` is the uitvoerder when its own signal team solved it and no ministry did. Only the
-    sender can map the signal to a dossier (design.md §4).
+    `van` is the uitvoerder when its own signal team solved it and no ministry did. `dag` is from when the decision
+    holds, or when it is looked at again. Only the sender can map the signal to a dossier (design.md §4).
     """
 
     signaal_id: int
@@ -78,6 +78,7 @@ class ReactieOntvangen(Gebeurtenis):
     tekst_balie: str = ""
     stand: str = "besluit"
     van: str = ""
+    dag: date | None = None
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ def ontvang_reactie(koppeling: Koppeling, event: ReactieEvent) -> tuple[Ontvange
                 tekst_medewerker=data.tekst_medewerker,
                 tekst_burger=data.tekst_burger,
                 tekst_balie=data.tekst_balie,
+                dag=data.dag,
             )
         )
     if reactie.volgnummer is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
@@ -52,6 +52,15 @@ def wachtend(medewerker: Medewerker, uiterlijk: datetime) -> Wachtend:
     aantal = geteld.exclude(oorzaak=Oorzaak.GEEN_KNELPUNT).aggregate(n=Sum("aantal"))["n"]
     sinds = los.order_by("ontvangen_op").values_list("ontvangen_op", flat=True).first()
     return Wachtend(aantal or 0, sinds, los.filter(ontvangen_op__lt=uiterlijk).count())
+
+
+def aangeboden(medewerker: Medewerker) -> QuerySet[Knelpunt]:
+    """What other ministries ask this person's to take over, the oldest first. One statement."""
+    return (
+        Knelpunt.objects.filter(aangeboden_aan__in=ministeries_van(medewerker))
+        .select_related("ministerie")
+        .order_by("eerste_op", "pk")
+    )
 
 
 def sinds_wanneer_te_lang(nu: datetime, werkdagen: int) -> datetime:

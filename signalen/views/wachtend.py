@@ -13,7 +13,13 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from signalen.forms import BundelForm
 from signalen.handelingen.lezen import lees
 from signalen.models import OntvangenSignaal, Teamstand, Teamvraag
-from signalen.selecties.voorstellen import TE_TONEN, sinds_wanneer_te_lang, voorstellen, wachtend
+from signalen.selecties.voorstellen import (
+    TE_TONEN,
+    aangeboden,
+    sinds_wanneer_te_lang,
+    voorstellen,
+    wachtend,
+)
 from signalen.views.signalen import vind_signaal
 
 
@@ -37,6 +43,7 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
             "te_lezen": te_lezen[:TE_TONEN],
             "meer_te_lezen": len(te_lezen) > TE_TONEN,
             "bij_het_team": _bij_het_team() if request.user.mag(Recht.SIGNALEN_TOEWIJZEN) else None,
+            "aangeboden": list(aangeboden(request.user)) if mag_bundelen else [],
             "wachtend": wachtend(request.user, grens) if mag_bundelen else None,
             "voorstellen": [
                 (

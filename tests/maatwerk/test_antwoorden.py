@@ -1,6 +1,6 @@
 """What ministries answered, under the list of cases: the same answer is one line, the newest first, never many."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -54,6 +54,19 @@ def test_the_same_answer_to_three_cases_is_one_line_with_their_number(
     assert "3 zaken" in tekst
     (gelezen,) = antwoorden_voor(besluiten[0].auteur, 5)
     assert timezone.localdate(gelezen.op) == timezone.localdate()
+
+
+def test_the_page_of_all_answers_says_when_and_where_to_read_it(
+    client: Client, besluiten: list[Besluit]
+) -> None:
+    antwoord(besluiten[0], dag=date(2027, 6, 1))
+    antwoord(besluiten[1], "Klaar.", uitkomst=Uitkomst.AANGEPAST, bewijs="https://wetten.overheid.nl/X")
+    client.force_login(besluiten[0].auteur)
+
+    tekst = client.get(reverse("maatwerk-antwoorden")).text
+
+    assert "Opnieuw bekijken op dinsdag 1 juni 2027." in tekst
+    assert 'href="https://wetten.overheid.nl/X"' in tekst
 
 
 def test_two_decisions_of_one_case_are_one_case(door: Medewerker) -> None:

@@ -1,6 +1,7 @@
 """A signal raised from a dossier: no name leaves, the dossier tells about it, and the answer comes back to it."""
 
 import re
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from loket.controles_signalen import controles
 from loket.handelingen.signaleren import signaleer
 from loket.models import Dossier, Dossiersignaal, Gebeurtenissoort, Zichtbaarheid
 from portal.gebeurtenissen import meld
-from portal.gebeurtenissen.soorten import ReactieOntvangen
+from portal.gebeurtenissen.soorten import AntwoordWeersproken, ReactieOntvangen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.stelsel.models import Ministerie
@@ -95,6 +96,35 @@ def test_the_answer_reaches_the_citizen_and_the_staff(dossier: Dossier, door: Me
     assert "Uw verhaal hielp." in regels[0].tekst
     assert "De brief is aangepast." in regels[1].tekst
     assert "De brief is aangepast." not in regels[0].tekst
+
+
+def test_the_day_of_a_decision_comes_with_it_though_its_words_do_not_name_it(
+    dossier: Dossier, door: Medewerker
+) -> None:
+    signaal = signaleer(dossier, door=door, **velden())
+    dag = date(2027, 6, 1)
+
+    meld(ReactieOntvangen(signaal.pk, "erkend_nu_niet", "Geen geld.", "Uw verhaal hielp.", dag=dag))
+    meld(ReactieOntvangen(signaal.pk, "vaste_lijn", "Logeren telt niet.", "Het mag.", dag=dag))
+
+    nu_niet, staf, lijn, _staf = dossier.tijdlijn.filter(soort=Gebeurtenissoort.REACTIE).order_by("pk")
+    assert nu_niet.tekst.endswith("Uw verhaal hielp.\nHet ministerie kijkt opnieuw op dinsdag 1 juni 2027.")
+    assert lijn.tekst.endswith("Het mag.\nDit geldt vanaf dinsdag 1 juni 2027.")
+    assert "Geen geld.\nHet ministerie kijkt opnieuw op dinsdag 1 juni 2027." in staf.tekst
+
+
+def test_what_we_said_or_did_ourselves_stands_under_no_answer_of_a_ministry(
+    dossier: Dossier, door: Medewerker
+) -> None:
+    signaal = signaleer(dossier, door=door, **velden())
+    meld(ReactieOntvangen(signaal.pk, "aangepast", "Kort.", "De brief is nu kort.", van="Proefuitvoerder"))
+    meld(AntwoordWeersproken(signaal.pk, "De brief is nog lang.", door.naam))
+
+    voor_burger = dossier.tijdlijn.filter(zichtbaar=Zichtbaarheid.IEDEREEN).order_by("pk")
+    assert [(regel.soort, regel.tekst.partition(" ")[2][:20]) for regel in voor_burger][-2:] == [
+        (Gebeurtenissoort.ANTWOORD, "keken zelf naar wat "),
+        (Gebeurtenissoort.SIGNAAL, "lieten het ministeri"),
+    ]
 
 
 def test_what_is_known_stands_in_the_form_and_no_word_of_the_citizen(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -41,6 +42,17 @@ def test_an_answer_is_stored_and_reported_to_the_floors_above(client: Client, pa
     assert gehoord == [
         ReactieOntvangen(signaal.pk, "erkend_nu_niet", reactie.tekst_medewerker, reactie.tekst_burger)
     ]
+
+
+def test_the_day_of_a_decision_is_reported_with_it(client: Client, partner: Koppeling) -> None:
+    gehoord: list[ReactieOntvangen] = []
+    event = reactie_event(SignaalFactory().signaalnummer)
+    event["data"]["dag"] = "2027-06-01"
+
+    with luisteraar(gehoord.append):
+        assert stuur(client, REACTIES, event).status_code == 201
+
+    assert [rij.dag for rij in gehoord] == [date(2027, 6, 1)]
 
 
 def test_the_second_delivery_is_reported_to_nobody(client: Client, partner: Koppeling) -> None:

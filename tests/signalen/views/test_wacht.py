@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from signalen.handelingen.bundelen import bundel
+from signalen.handelingen.doorverwijzen import bied_aan, geef_terug
 from signalen.handelingen.lezen import lees
 from signalen.models import Knelpunt, OntvangenSignaal
 from signalen.selecties.voorstellen import sinds_wanneer_te_lang, voorstellen
@@ -50,6 +51,22 @@ def test_what_hits_very_many_people_is_read_today_as_well(client: Client, beleid
     client.post(f"/signalen/{signaal.pk}/gelezen/")
 
     assert "Vandaag te lezen" not in client.get("/signalen/wacht/").content.decode()
+
+
+def test_what_another_ministry_offers_stands_here_until_there_is_a_yes_or_a_no(
+    client: Client, beleid: Medewerker
+) -> None:
+    ander = MinisterieFactory(ander=True)
+    knelpunt = KnelpuntFactory(ministerie=ander, titel="Zorg voor een ouder")
+    assert "Zorg voor een ouder" not in client.get("/signalen/wacht/").text
+    bied_aan(knelpunt, MinisterieFactory(), beleidsmedewerker(ander), "Dit is inkomen.")
+
+    pagina = client.get("/signalen/wacht/").text
+
+    assert "Aan u aangeboden" in pagina
+    assert f"/signalen/knelpunten/{knelpunt.pk}/" in pagina
+    geef_terug(knelpunt, beleid, "De regel is van u.")
+    assert "Aan u aangeboden" not in client.get("/signalen/wacht/").text
 
 
 def test_the_signal_team_reads_too_and_another_ministry_does_not(client: Client) -> None:
