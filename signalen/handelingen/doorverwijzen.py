@@ -66,8 +66,16 @@ def aanvaard(knelpunt: Knelpunt, door: Medewerker, reden: str) -> Knelpunt:
         rij = eis_overgang(vast, Knelpuntstatus.IN_ONDERZOEK, Wie.BELEID, Weg.AANVAARDEN)
         hang_over(OntvangenSignaal.objects.filter(knelpunt=vast), nieuw)
         vast.ministerie, vast.eigenaar, vast.aangeboden_aan = nieuw, door, None
+        vast.politiek_eigenaar = ""  # another minister answers for it now: who, the new owner says
         gezegd = _regel(vast, _("aanvaard door %(naam)s") % {"naam": nieuw.naam}, reden, door)
-        zet_stand(vast, rij, door=door, reden=reden, ook=["ministerie", "eigenaar"], erbij=[gezegd])
+        zet_stand(
+            vast,
+            rij,
+            door=door,
+            reden=reden,
+            ook=["ministerie", "eigenaar", "politiek_eigenaar"],
+            erbij=[gezegd],
+        )
         if is_mede:
             vast.mede_eigenaren.remove(nieuw)
         _vertel_overgang(vast, vorige, door, reden)

@@ -83,12 +83,14 @@ def test_who_accepts_owns_it_with_all_signals_and_the_first_date_stays(
     knelpunt.refresh_from_db()
     eerste = knelpunt.eerste_op
     knelpunt.mede_eigenaren.add(ander)
+    Knelpunt.objects.filter(pk=knelpunt.pk).update(politiek_eigenaar="de minister hier")
     bied_aan(knelpunt, ander, beleid, "Dit is zorg.")
 
     aanvaard(knelpunt, daar, "Wij gaan hierover.")
 
     knelpunt.refresh_from_db()
     assert (knelpunt.ministerie, knelpunt.eigenaar, knelpunt.aangeboden_aan) == (ander, daar, None)
+    assert knelpunt.politiek_eigenaar == ""  # the minister of who had it answers for it no more
     assert not knelpunt.mede_eigenaren.exists()  # who owns it is no co-owner beside that
     assert knelpunt.eerste_op == knelpunt.klok_vanaf == eerste
     assert {signaal.ministerie for signaal in knelpunt.signalen.all()} == {ander}
