@@ -155,6 +155,7 @@ def test_notes_for_staff_stay_with_staff(client: Client, dossier: Dossier) -> No
 def test_what_the_citizen_does_first_stands_beside_what_we_do(client: Client, dossier: Dossier) -> None:
     volg_met_code(client, dossier)
     assert "Wat u zelf doet" not in client.get(reverse("volgen-dossier")).content.decode()
+    assert dossier.volgende_toezegging_id is not None
     Toezegging.objects.filter(pk=dossier.volgende_toezegging_id).update(u_doet="Stuur ons de huurbrief.")
     bladzijde = client.get(reverse("volgen-dossier")).content.decode()
     assert "Wat u zelf doet:" in bladzijde
