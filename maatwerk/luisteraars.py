@@ -171,7 +171,8 @@ def bij_reactie(gebeurtenis: ReactieOntvangen) -> None:
     if besluit is None:
         return
     zaak = vergrendel_zaak(besluit.zaak_id)
-    schrijf_antwoord(zaak.dossier, gebeurtenis, ministerie=besluit.signaal.ministerie.naam)
+    wie = gebeurtenis.ander_ministerie or besluit.signaal.ministerie.naam
+    schrijf_antwoord(zaak.dossier, gebeurtenis, ministerie=wie)
 
 
 def bij_andere_eigenaar(gebeurtenis: EigenaarGewisseld) -> None:

@@ -118,6 +118,7 @@ def reactie_event(reactie: Reactie, signaal: OntvangenSignaal) -> dict[str, Any]
 
     Raises ValueError when it breaks the schema.
     """
+    ministerie = reactie.knelpunt.ministerie  # who owns it now: another may have had the signal first
     return _event(
         Eventsoort.REACTIE_GEGEVEN,
         {
@@ -129,6 +130,7 @@ def reactie_event(reactie: Reactie, signaal: OntvangenSignaal) -> dict[str, Any]
             "tekst_balie": reactie.tekst_balie,
             "bewijs": reactie.bewijs,
             "dag": _dag(reactie.dag),
+            "ministerie": {"sleutel": ministerie.sleutel, "naam": ministerie.naam},
             "gegeven_op": rfc3339(reactie.op),
         },
         event_id=reactie_event_id(reactie.pk, signaal.bron, signaal.event_id),

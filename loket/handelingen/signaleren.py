@@ -67,7 +67,8 @@ def geef_antwoord_door(gebeurtenis: ReactieOntvangen) -> None:
     if gebeurtenis.van:
         _schrijf_oplossing(rij.dossier, gebeurtenis)
     else:
-        schrijf_antwoord(rij.dossier, gebeurtenis, ministerie=rij.signaal.ministerie.naam)
+        wie = gebeurtenis.ander_ministerie or rij.signaal.ministerie.naam
+        schrijf_antwoord(rij.dossier, gebeurtenis, ministerie=wie)
 
 
 def _schrijf_oplossing(dossier: Dossier, gebeurtenis: ReactieOntvangen) -> None:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import CharField, Count, Max, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from loket.models import Dossier
@@ -73,8 +74,12 @@ def antwoorden_met_zaken(medewerker: Medewerker) -> list[Antwoord]:
 
 
 def _eigen(zicht: Zicht) -> QuerySet[OntvangenReactie]:
-    """To signals of decisions that this person wrote, or of cases that this person handles and may see."""
-    return OntvangenReactie.objects.filter(
+    """To signals of decisions that this person wrote, or of cases that this person handles and may see.
+
+    `antwoordde`: the ministry that answered, which may have taken it over from the one that was told.
+    """
+    ander = NullIf("ander_ministerie", Value("", output_field=CharField()))
+    return OntvangenReactie.objects.annotate(antwoordde=Coalesce(ander, "signaal__ministerie__naam")).filter(
         Q(signaal__besluit__auteur=WIE) | Q(signaal__besluit__zaak__behandelaar=WIE),
         signaal__besluit__zaak__dossier__in=Dossier.objects.in_zicht(zicht, WIE, NU),
     )
@@ -84,13 +89,11 @@ def _antwoorden(zicht: Zicht, aantal: int) -> QuerySet[OntvangenReactie, tuple[A
     gegroepeerd = (
         _eigen(zicht)
         .order_by()
-        .values("signaal__ministerie__naam", "uitkomst", "stand", "tekst_medewerker")
+        .values("antwoordde", "uitkomst", "stand", "tekst_medewerker")
         .annotate(zaken=Count("signaal__besluit__zaak", distinct=True), laatste=Max("ontvangen_op"))
         .order_by("-laatste")
     )
-    rijen = gegroepeerd.values_list(
-        "signaal__ministerie__naam", "uitkomst", "stand", "tekst_medewerker", "zaken", "laatste"
-    )
+    rijen = gegroepeerd.values_list("antwoordde", "uitkomst", "stand", "tekst_medewerker", "zaken", "laatste")
     return cast("QuerySet[OntvangenReactie, tuple[Any, ...]]", rijen[:aantal])
 
 
@@ -98,7 +101,7 @@ _ANTWOORDEN = VasteVraag(_antwoorden)
 
 
 def _per_zaak(zicht: Zicht) -> QuerySet[OntvangenReactie, tuple[Any, ...]]:
-    antwoord = ("signaal__ministerie__naam", "uitkomst", "stand", "tekst_medewerker", "dag", "bewijs")
+    antwoord = ("antwoordde", "uitkomst", "stand", "tekst_medewerker", "dag", "bewijs")
     zaak = "signaal__besluit__zaak"
     rijen = (
         _eigen(zicht)

@@ -67,8 +67,9 @@ class NazorgBeantwoord(Gebeurtenis):
 class ReactieOntvangen(Gebeurtenis):
     """The ministry answered one of our signals, or said where it stands (`uitkomst` is empty then).
 
-    `van` is the uitvoerder when its own signal team solved it and no ministry did. `dag` is from when the decision
-    holds, or when it is looked at again. Only the sender can map the signal to a dossier (design.md §4).
+    `van` is the uitvoerder when its own signal team solved it and no ministry did, `ander_ministerie` who answered
+    when it was taken over from the ministry that was told. `dag` is from when the decision holds, or when it is
+    looked at again. Only the sender can map the signal to a dossier (design.md §4).
     """
 
     signaal_id: int
@@ -79,6 +80,7 @@ class ReactieOntvangen(Gebeurtenis):
     stand: str = "besluit"
     van: str = ""
     dag: date | None = None
+    ander_ministerie: str = ""
 
 
 @dataclass(frozen=True)

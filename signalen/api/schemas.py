@@ -256,6 +256,9 @@ class ReactieData(_OverSignaal):
         default=None,
         description="Vanaf wanneer het geldt; bij erkend_nu_niet: wanneer er opnieuw gekeken wordt.",
     )
+    ministerie: MinisterieData | None = Field(
+        default=None, description="Wie antwoordt. Leeg: het ministerie waar het signaal heen ging."
+    )
     gegeven_op: Moment
 
     @model_validator(mode="after")

@@ -65,13 +65,16 @@ def ontvang_reactie(koppeling: Koppeling, event: ReactieEvent) -> tuple[Ontvange
     ):
         raise SignaalOnbekend(event.subject)
     data = event.data
+    naam = data.ministerie.naam if data.ministerie else ""
+    ander = naam if naam != signaal.ministerie.naam else ""
     reactie, nieuw = OntvangenReactie.objects.get_or_create(
         bron=koppeling.bron,
         event_id=event.id,
         defaults={
             "signaal": signaal,
-            **data.model_dump(exclude={"signaalnummer", "uitkomst"}),
+            **data.model_dump(exclude={"signaalnummer", "uitkomst", "ministerie"}),
             "uitkomst": data.uitkomst or "",
+            "ander_ministerie": ander,
         },
     )
     if nieuw:
@@ -84,6 +87,7 @@ def ontvang_reactie(koppeling: Koppeling, event: ReactieEvent) -> tuple[Ontvange
                 tekst_burger=data.tekst_burger,
                 tekst_balie=data.tekst_balie,
                 dag=data.dag,
+                ander_ministerie=ander,
             )
         )
     if reactie.volgnummer is None:

@@ -571,6 +571,7 @@ class Migration(migrations.Migration):
                 ('tekst_balie', models.TextField(blank=True, verbose_name='antwoord voor de balie')),
                 ('bewijs', models.URLField(blank=True, max_length=400, verbose_name='bewijs')),
                 ('dag', models.DateField(blank=True, null=True, verbose_name='vanaf wanneer, of wanneer opnieuw')),
+                ('ander_ministerie', models.CharField(blank=True, help_text='who answered, when it was taken over from the ministry that was told', max_length=160, verbose_name='ander ministerie')),
                 ('gegeven_op', models.DateTimeField(verbose_name='gegeven')),
                 ('ontvangen_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='ontvangen')),
                 ('signaal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reacties', to='signalen.signaal')),

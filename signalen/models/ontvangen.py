@@ -186,6 +186,12 @@ class OntvangenReactie(models.Model):
         null=True,
         blank=True,
     )
+    ander_ministerie = models.CharField(
+        _("ander ministerie"),
+        max_length=160,
+        blank=True,
+        help_text="who answered, when it was taken over from the ministry that was told",
+    )
     gegeven_op = models.DateTimeField(_("gegeven"))
     ontvangen_op = models.DateTimeField(_("ontvangen"), default=timezone.now)
 

@@ -56,6 +56,21 @@ def test_the_same_answer_to_three_cases_is_one_line_with_their_number(
     assert timezone.localdate(gelezen.op) == timezone.localdate()
 
 
+def test_who_took_it_over_is_named_and_not_the_ministry_that_was_told(
+    client: Client, besluiten: list[Besluit]
+) -> None:
+    antwoord(besluiten[0], ander_ministerie="Nieuwe Zaken")
+    antwoord(besluiten[1])
+    client.force_login(besluiten[0].auteur)
+    bladzijde = client.get(reverse("maatwerk-antwoorden")).text
+    assert "Nieuwe Zaken" in bladzijde
+    assert besluiten[1].signaal.ministerie.naam in bladzijde
+    assert {een.ministerie for een in antwoorden_voor(besluiten[0].auteur, 5)} == {
+        "Nieuwe Zaken",
+        besluiten[1].signaal.ministerie.naam,
+    }
+
+
 def test_the_page_of_all_answers_says_when_and_where_to_read_it(
     client: Client, besluiten: list[Besluit]
 ) -> None:

@@ -98,6 +98,16 @@ def test_the_answer_reaches_the_citizen_and_the_staff(dossier: Dossier, door: Me
     assert "De brief is aangepast." not in regels[0].tekst
 
 
+def test_the_citizen_reads_who_answered_when_another_took_it_over(dossier: Dossier, door: Medewerker) -> None:
+    signaal = signaleer(dossier, door=door, **velden())
+
+    meld(ReactieOntvangen(signaal.pk, "aangepast", "Klaar.", "Dank.", ander_ministerie="Nieuwe Zaken"))
+
+    regels = dossier.tijdlijn.filter(soort=Gebeurtenissoort.REACTIE)
+    assert [signaal.ministerie.naam in regel.tekst for regel in regels] == [False, False]
+    assert all("Nieuwe Zaken" in regel.tekst for regel in regels)
+
+
 def test_the_day_of_a_decision_comes_with_it_though_its_words_do_not_name_it(
     dossier: Dossier, door: Medewerker
 ) -> None:

@@ -44,6 +44,22 @@ def test_an_answer_is_stored_and_reported_to_the_floors_above(client: Client, pa
     ]
 
 
+def test_who_took_it_over_is_kept_and_reported_and_the_same_ministry_is_nothing_new(
+    client: Client, partner: Koppeling
+) -> None:
+    gehoord: list[ReactieOntvangen] = []
+    signaal = SignaalFactory()
+    ander, zelfde = (
+        reactie_event(signaal.signaalnummer, {"ministerie": {"sleutel": "nz", "naam": naam}})
+        for naam in ("Nieuwe Zaken", signaal.ministerie.naam)
+    )
+    with luisteraar(gehoord.append):
+        assert stuur(client, REACTIES, ander).status_code == 201
+        assert stuur(client, REACTIES, zelfde).status_code == 201
+    assert [een.ander_ministerie for een in gehoord] == ["Nieuwe Zaken", ""]
+    assert {rij.ander_ministerie for rij in OntvangenReactie.objects.all()} == {"Nieuwe Zaken", ""}
+
+
 def test_the_day_of_a_decision_is_reported_with_it(client: Client, partner: Koppeling) -> None:
     gehoord: list[ReactieOntvangen] = []
     event = reactie_event(SignaalFactory().signaalnummer)

@@ -99,6 +99,8 @@ def test_who_accepts_owns_it_with_all_signals_and_the_first_date_stays(
     assert reactie.uitkomst == Uitkomst.DOORVERWEZEN
     assert "De datum van uw verhaal blijft tellen." in reactie.tekst_burger
     assert Uitgaand.objects.count() == 2
+    wie = {rij.inhoud["data"]["ministerie"]["naam"] for rij in Uitgaand.objects.all()}
+    assert wie == {ander.naam}  # the sender told another, and reads who answers now
     assert not Knelpunt.objects.voor(beleid).exists()
 
 
