@@ -73,7 +73,7 @@ def antwoorden_met_zaken(medewerker: Medewerker) -> list[Antwoord]:
     return list(gevonden.values())
 
 
-def _eigen(zicht: Zicht) -> QuerySet[OntvangenReactie]:
+def _eigen(zicht: Zicht) -> QuerySet[Any]:
     """To signals of decisions that this person wrote, or of cases that this person handles and may see.
 
     `antwoordde`: the ministry that answered, which may have taken it over from the one that was told.

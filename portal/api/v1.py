@@ -12,7 +12,7 @@ from ninja.errors import HttpError, ValidationError
 from portal.api.openapi import maak_af
 from portal.api.problemen import Invoerfout, Probleem, probleemantwoord
 
-VERSIE = "1.1.0"
+VERSIE = "1.2.0"
 PAD = "/api/v1"
 
 

@@ -158,6 +158,8 @@ def test_the_work_can_be_done_by_keyboard_alone(page: Page, live_server: LiveSer
     page.keyboard.press("Tab")
     page.keyboard.type("Ik bel u over de brief.")
     page.keyboard.press("Tab")
+    page.keyboard.type("Leg de brief klaar.")
+    page.keyboard.press("Tab")
     page.keyboard.type(over(5))
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("Beloofd. De burger leest het.")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from loket.models import Dossier
 from maatwerk.handelingen.termijnen import bewaak, bewaak_dwangsom, ontvang_ingebrekestelling
 from maatwerk.models import Bezwaarstatus, Kanaal, Termijnsoort, Termijnstatus, Zaak
 from portal.identiteit.models import Medewerker
@@ -211,6 +212,7 @@ def test_axe_finds_nothing_on_the_pages_of_terms_letters_and_bezwaar(
         assert wat_axe_vindt(page) == []
         assert not breder_dan_het_scherm(page)
     page.context.clear_cookies()
+    Dossier.objects.filter(pk=verstuurd.zaak.dossier_id).update(email="noor@voorbeeld.example")
     open_vraag(page, live_server.url, verstuurd.zaak.dossier.code)
     page.wait_for_url(re.compile("/volgen/dossier/"))
     page.goto(live_server.url + reverse("stuk", args=[verstuurd.brief_id]))
