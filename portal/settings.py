@@ -307,9 +307,9 @@ vars().update(EMAIL_CONFIG)
 if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
     EMAIL_FILE_PATH = str(DATA_MAP / "post")
 EMAIL_TIMEOUT = 10
-# Text messages by an API of the Notify kind, and the Berichtenbox by a connector; empty is off, a file when embedded.
 # Looks at files for viruses: clamd at tcp://host:3310 or unix:///path. Empty: nobody does, and staff see that.
 VIRUSKEURING = env.str("VIRUSKEURING", default="")
+# Text messages by an API of the Notify kind, and the Berichtenbox by a connector; empty is off, a file when embedded.
 SMS_URL = env.str("SMS_URL", default="bestand:" if INGEBED else "")
 SMS_DIENST, SMS_GEHEIM = env.str("SMS_DIENST", default=""), env.str("SMS_GEHEIM", default="")
 SMS_SJABLOON = env.str("SMS_SJABLOON", default="")

@@ -87,7 +87,10 @@ def leg_stuk_klaar(dossier: Dossier, **papier: Any) -> Stuk:
 def maak_stuk(dossier: Dossier, papier: Papier) -> Stuk:
     """A paper with its hash, for the caller to write; its PDF is made when a worker is asked to, or by a sweep."""
     data = gegevens_als_tekst(papier.gegevens)
+    # No letter but all of them together: each in it has its own explanation.
+    zonder_uitleg = {"uitlegcode": None} if papier.soort == Stuksoort.BUNDEL else {}
     return Stuk(
+        **zonder_uitleg,
         dossier=dossier,
         soort=papier.soort,
         titel=papier.titel,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from loket.handelingen.bijschrijven import Papier, maak_stuk
+from loket.handelingen.bijschrijven import leg_stuk_klaar
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import vergrendel
 from loket.models import Dossier, Grafsteen, Stuk, Stuksoort
@@ -41,8 +41,6 @@ def bundel_voor_burger(dossier: Dossier, door: Medewerker) -> Stuk:
 
 
 def _leg_klaar(vast: Dossier) -> Stuk:
-    from loket.tasks import bied_stuk_aan
-
     with override(vast.taal):
         inhoud: dict[str, Any] = {
             "dossier": vast,
@@ -50,14 +48,7 @@ def _leg_klaar(vast: Dossier) -> Stuk:
             "basis_url": settings.BASIS_URL,
             **bundel_van(vast),
         }
-        papier = Papier(
-            Stuksoort.BUNDEL,
-            _("Alles over uw vraag bij elkaar"),
-            render_to_string("loket/stukken/bundel.html", inhoud),
-        )
+        titel = _("Alles over uw vraag bij elkaar")
+        html = render_to_string("loket/stukken/bundel.html", inhoud)
     Stuk.objects.filter(dossier=vast, soort=Stuksoort.BUNDEL).delete()
-    stuk = maak_stuk(vast, papier)
-    stuk.uitlegcode = None  # no letter: each letter in it has its own explanation
-    stuk.save()
-    transaction.on_commit(lambda: bied_stuk_aan(stuk.pk))
-    return stuk
+    return leg_stuk_klaar(vast, soort=Stuksoort.BUNDEL, titel=titel, html=html)
