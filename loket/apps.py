@@ -17,7 +17,7 @@ class LoketConfig(AppConfig):
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
-        from loket.regelalarm import open_alarmen
+        from loket.regelalarm import alarm_van_regels, open_alarmen
         from loket.selecties.deurcijfers import deurcijfers
         from loket.selecties.overdrachten import dringende_oproepen
         from loket.selecties.start import bij_wijziging
@@ -25,6 +25,7 @@ class LoketConfig(AppConfig):
         from loket.views.bezoek import vergeet_mijn, vergeet_samen
         from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels
         from portal.berichten.sjablonen import voorbeelden
+        from portal.gezondheid.alarmen import alarmbronnen
         from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
         from portal.identiteit.rechten import Recht
         from portal.registers import linkbronnen, tellers, uitloggers, zaaiers
@@ -46,6 +47,7 @@ class LoketConfig(AppConfig):
         zaaiers.voeg_toe("regels", zaai_regels)
         zaaiers.voeg_toe("informatiepunten", zaai_informatiepunten)
         tellers.voeg_toe("regels", open_alarmen)
+        alarmbronnen.voeg_toe("regels", alarm_van_regels)
         voeg_ingang_toe(_("Balie"), "balie", Recht.BALIE_HELPEN, plaats=40)
         voeg_ingang_toe(_("Dossiers"), "balie-werklijst", Recht.DOSSIERS_ZIEN, ook="/balie/dossiers/")
         voeg_oproeper_toe(dringende_oproepen)

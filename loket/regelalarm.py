@@ -6,10 +6,14 @@ from collections.abc import Callable
 
 from django.db import DatabaseError, transaction
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from loket.models import Regelalarm
 from loket.routering.advies import Routeadvies
+from portal.gezondheid.alarmen import Alarm
+from portal.gezondheid.stand import Stand
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +24,7 @@ _geschreven: dict[tuple[str, str], float] = {}
 
 
 def sla_alarm(advies: Routeadvies, klok: Callable[[], float] = time.monotonic) -> None:
-    """Write down every row of this advice that could not be evaluated, for staff and for /gezondheid/.
+    """Write down every row of this advice that could not be evaluated, for staff and for /gezondheid/volledig/.
 
     Never raises and never says whose advice it was: the citizen has a person already, whatever happens here.
     """
@@ -48,8 +52,23 @@ def _schrijf(advies: Routeadvies, rij: str) -> None:
 
 
 def open_alarmen() -> dict[str, int]:
-    """How many rules do not work and wait for someone, for /gezondheid/. One statement."""
+    """How many rules do not work and wait for someone, for /gezondheid/volledig/. One statement."""
     return {"alarmen": Regelalarm.objects.filter(opgelost_op__isnull=True).count()}
+
+
+def alarm_van_regels(stand: Stand) -> list[Alarm]:
+    """The same for who runs the portal."""
+    aantal = stand.tellers["regels"]["alarmen"]
+    if not aantal:
+        return []
+    wat = _("Regels die niet werken: %(aantal)s. Wie zo'n regel raakt, gaat naar een mens.") % {
+        "aantal": aantal
+    }
+    return [
+        Alarm(
+            "regels", wat, _("Vraag een redacteur de regel te herstellen."), reverse("regels"), dringend=False
+        )
+    ]
 
 
 def vergeet() -> None:

@@ -15,6 +15,7 @@ def rooster(*, veeg_seconden: float, links_dagen: int, apps: Collection[str]) ->
     # A sweep that found no worker is dropped when the next one comes: each would offer everything again.
     veeg = {"schedule": schedule(veeg_seconden), "options": {"expires": veeg_seconden}}
     taken: dict[str, dict[str, Any]] = {
+        "hartslag": {"task": "portal.gezondheid.tasks.klop", **veeg},
         "uitgaand-vegen": {"task": "portal.uitgaand.tasks.veeg", **veeg},
         "bezorging-navragen": {
             "task": "portal.berichten.tasks.vraag_bezorging_na",

@@ -1,4 +1,4 @@
-"""What every floor adds to the commands `zaai`, `controleer` and `demo` and to /gezondheid/.
+"""What every floor adds to the commands `zaai`, `controleer` and `demo` and to /gezondheid/volledig/.
 
 The ground floor does not know who. Floors register in `AppConfig.ready()`; the order is the order of INSTALLED_APPS.
 """
@@ -51,7 +51,7 @@ controles: Register[Callable[[], list[str]]] = Register("demo_en_controles")
 linkbronnen: Register[Callable[[], dict[str, list[str]]]] = Register()
 # What makes fictional demo data: returns a report for people. Idempotent.
 demos: Register[Callable[[Demo], object]] = Register("demo_en_controles")
-# What /gezondheid/ counts beside the outbox: figures without anything of a person. One statement each.
+# What /gezondheid/volledig/ counts beside the outbox: figures without anything of a person. One statement each.
 tellers: Register[Callable[[], dict[str, int]]] = Register()
 # What a browser forgets beside the session when someone signs out: changes the cookies of the answer. No statement.
 uitloggers: Register[Callable[[HttpRequest, HttpResponse], object]] = Register()

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "portal.berichten",
     "portal.persoonsgegevens",
     "portal.logboek",
+    "portal.gezondheid",
     "portal.weergave",
     "signalen",
     "loket",
@@ -301,6 +302,9 @@ UITGAAND_MAX_POGINGEN = env.int("UITGAAND_MAX_POGINGEN", default=12)
 UITGAAND_EERSTE_PAUZE_SECONDEN = env.int("UITGAAND_EERSTE_PAUZE_SECONDEN", default=30)
 UITGAAND_LANGSTE_PAUZE_SECONDEN = env.int("UITGAAND_LANGSTE_PAUZE_SECONDEN", default=6 * 60 * 60)
 UITGAAND_PACHT_SECONDEN = env.int("UITGAAND_PACHT_SECONDEN", default=120)
+
+# What a machine that watches brings to read /gezondheid/volledig/ and /gezondheid/metrics; empty: only staff may.
+GEZONDHEID_TOKEN = env.str("GEZONDHEID_TOKEN", default="")
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default=f"filemail://{DATA_MAP / 'post'}")
 vars().update(EMAIL_CONFIG)

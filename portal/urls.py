@@ -10,7 +10,7 @@ from portal import views
 urlpatterns = [
     path("", include("portal.identiteit.urls")),
     path("taal/", include("django.conf.urls.i18n")),
-    path("gezondheid/", views.gezondheid, name="gezondheid"),
+    path("gezondheid/", include("portal.gezondheid.urls")),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("contact/", views.contact, name="contact"),
     path("beveiliging/", views.beveiliging, name="beveiliging"),

@@ -1,13 +1,10 @@
-"""Pages of the ground floor: health, errors, and what every installation says about itself."""
+"""Pages of the ground floor: errors, and what every installation says about itself."""
 
-import logging
 from datetime import timedelta
 from http import HTTPStatus
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError
-from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,40 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.logboek.activiteiten import REGISTER
-from portal.registers import tellers
-from portal.uitgaand.models import Status, Uitgaand
 from portal.weergave.verlopen import toon_verlopen
 
-logger = logging.getLogger(__name__)
-
-LANG_WACHTEN = timedelta(minutes=15)
 SECURITY_TXT_GELDT = timedelta(days=180)
 """RFC 9116 section 2.5.5: less than a year."""
-
-
-@require_safe
-def gezondheid(request: HttpRequest) -> HttpResponse:
-    """Whether the portal can work: 200 when the database answers, else 503; what waits for someone beside it.
-
-    A backlog or a rule that fails is no reason to stop taking stories, so it never turns the answer into an error.
-    """
-    try:
-        stand = {"uitgaand": _achterstand(), **{naam: tel() for naam, tel in tellers}}
-    except (DatabaseError, InterfaceError):
-        logger.exception("The database does not answer")
-        return JsonResponse({"status": "storing"}, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    return JsonResponse({"status": "goed", **stand})
-
-
-def _achterstand() -> dict[str, int]:
-    """What has not left yet, what of that waits long, and what failed for good."""
-    open_ = Q(status__in=[Status.WACHT, Status.BEZIG])
-    wacht_lang = open_ & Q(aangemaakt_op__lt=timezone.now() - LANG_WACHTEN)
-    return Uitgaand.objects.aggregate(
-        wacht=Count("pk", filter=open_),
-        wacht_lang=Count("pk", filter=wacht_lang),
-        mislukt=Count("pk", filter=Q(status=Status.MISLUKT)),
-    )
 
 
 def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:

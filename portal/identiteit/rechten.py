@@ -68,6 +68,7 @@ class Recht(StrEnum):
     REGELS_BEOORDELEN = "regels beoordelen"
     GEGEVENS_VERNIETIGEN = "gegevens vernietigen"
     TOEGANG_HERSTELLEN = "toegang herstellen"
+    STORINGEN_ZIEN = "storingen zien"
     BEHEREN = "beheren"
 
 
@@ -126,6 +127,7 @@ TABEL: Final = (
     Regel(Recht.REGELS_BEOORDELEN, "regisseur redacteur beheer", _("Keuzeregels van een ander beoordelen")),
     Regel(Recht.GEGEVENS_VERNIETIGEN, "teamleider beheer", _("Goedkeuren wat na de bewaartijd wordt gewist")),
     Regel(Recht.TOEGANG_HERSTELLEN, "teamleider beheer", _("Zien wie is geblokkeerd, en dat opheffen")),
+    Regel(Recht.STORINGEN_ZIEN, "beheer", _("Zien wat hapert of te laat is, en wat te doen")),
     Regel(Recht.BEHEREN, "beheer", _("Accounts, teams en toegang beheren")),
 )  # fmt: skip
 

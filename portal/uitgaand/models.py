@@ -192,6 +192,11 @@ class Uitgaand(models.Model):
                 condition=models.Q(vervolg_op__isnull=True) & ~models.Q(soort=""),
                 name="uitgaand_zonder_vervolg",
             ),
+            models.Index(
+                fields=["ontvangst_op"],
+                condition=models.Q(ontvangst=Ontvangst.TERUG, vervolg_op__isnull=True),
+                name="uitgaand_teruggekomen",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -152,7 +152,7 @@ OPENBAAR = {
     "privacy": Scherm(200),
     "verwerkingen": Scherm(200),
     "toegankelijkheid": Scherm(200),
-    "gezondheid": Scherm(200),
+    **dict.fromkeys(("gezondheid", "gezondheid-levend", "gezondheid-klaar"), Scherm(200)),
     "set_language": Scherm(302, methode="post"),
     # /api/v1/: who delivers signs every message, a session means nothing here
     "openapi": Scherm(200),
@@ -280,6 +280,10 @@ MET_RECHT = {
     "ruimtewijzer-versies": Scherm(200, Recht.ZAKEN_ZIEN, ("awb-4-84",)),
     "ruimtewijzer-versie": Scherm(404, Recht.ZAKEN_ZIEN, (GEEN_NUMMER,)),
     "ruimtewijzer-voorstellen": Scherm(200, Recht.REGELS_BEOORDELEN),
+    # /gezondheid/, and with a token for machines
+    **dict.fromkeys(
+        ("gezondheid-volledig", "gezondheid-metrics", "storingen"), Scherm(200, Recht.STORINGEN_ZIEN)
+    ),
     # /toegang/
     "toegang": Scherm(200, Recht.TOEGANG_HERSTELLEN),
     "toegang-van": Scherm(404, Recht.TOEGANG_HERSTELLEN, (GEEN_NUMMER,)),

@@ -21,7 +21,8 @@ GEEN_BLADZIJDE = {
     ),
     *("openbaar_rapport_odt", "openbaar_rapport_json", "openbaar_rapport_csv"),
     *("open_data_catalogus", "open_data_set"),
-    *("samen-stand", "verlaat", "gezondheid", "security_txt", "mijn-sessie", "mijn-inloggen-bij"),
+    *("gezondheid", "gezondheid-levend", "gezondheid-klaar"),
+    *("samen-stand", "verlaat", "security_txt", "mijn-sessie", "mijn-inloggen-bij"),
     *("helper-afspraak-agenda", "openapi", "api-v1:schemas", "api-v1:api-root"),
 }
 

@@ -44,6 +44,7 @@ regels opstellen       .     .            .          .           .         .    
 regels beoordelen      .     .            .          .           .         x         .            .      x         x
 gegevens vernietigen   .     .            x          .           .         .         .            .      .         x
 toegang herstellen     .     .            x          .           .         .         .            .      .         x
+storingen zien         .     .            .          .           .         .         .            .      .         x
 beheren                .     .            .          .           .         .         .            .      .         x
 """  # noqa: E501 - a table is read as a table
 

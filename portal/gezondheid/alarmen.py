@@ -1,0 +1,125 @@
+"""What asks for someone, and the one thing to do about it. docs/beheer.md tells more about each."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from portal.gezondheid.stand import Stand
+from portal.registers import Register
+
+SCHIJF_KRAP_PROCENT: Final = 10
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """One thing that is late or failing. `naam` is for machines and for docs/beheer.md, the rest for people."""
+
+    naam: str
+    wat: str
+    doen: str
+    url: str = ""
+    dringend: bool = True
+
+
+alarmbronnen: Register[Callable[[Stand], list[Alarm]]] = Register()
+"""What a floor adds, from what it counts (`portal.registers.tellers`). No statement."""
+
+_ONDERDEEL: Final = {
+    "migraties": (
+        gettext_noop("De tabellen zijn ouder dan het programma."),
+        gettext_noop("Start de webserver opnieuw. Die werkt de tabellen bij."),
+    ),
+    "opslag": (
+        gettext_noop("In de map met gegevens kan niets worden geschreven."),
+        gettext_noop("Maak ruimte op de schijf, of herstel de rechten van de map."),
+    ),
+    "redis": (
+        gettext_noop("Redis antwoordt niet. Wat weg moet, wacht."),
+        gettext_noop("Start Redis. Wat wacht, gaat daarna vanzelf weg."),
+    ),
+}
+
+
+def alarmen(delen: dict[str, bool], stand: Stand) -> list[Alarm]:
+    """All that rings now; what cannot wait comes first."""
+    gevonden = [
+        *(_onderdeel(naam) for naam, goed in delen.items() if not goed),
+        *_processen(stand),
+        *_taken(stand),
+        *_uitgaand(stand.uitgaand),
+        *_schijf(stand.schijf),
+        *(alarm for _naam, bron in alarmbronnen for alarm in bron(stand)),
+    ]
+    return sorted(gevonden, key=lambda alarm: not alarm.dringend)
+
+
+def _onderdeel(naam: str) -> Alarm:
+    wat, doen = _ONDERDEEL[naam]
+    return Alarm(naam, _(wat), _(doen))
+
+
+def _processen(stand: Stand) -> Iterator[Alarm]:
+    if not stand.werker.goed:
+        doen = _("Start de worker. Kijk in het logboek waarom hij stopte.")
+        yield Alarm("werker", _("Er draait geen worker."), doen)
+    elif not stand.klok.goed:
+        doen = _("Start de klok (beat). Er is er precies één.")
+        yield Alarm("klok", _("Van de klok komt niets binnen."), doen)
+
+
+def _taken(stand: Stand) -> Iterator[Alarm]:
+    """Of a clock or worker that is away every task is late: that is said once, above."""
+    for taak in stand.taken:
+        if taak.mislukt:
+            wat = _("De taak %(taak)s mislukte: %(fout)s.") % {"taak": taak.naam, "fout": taak.fout}
+            doen = _("Zoek de fout in het logboek van de worker. De taak probeert het vanzelf opnieuw.")
+            yield Alarm("taak-mislukt", wat, doen)
+        elif taak.te_laat and stand.werker.goed and stand.klok.goed:
+            wat = _("De taak %(taak)s is te laat.") % {"taak": taak.naam}
+            yield Alarm("taak-te-laat", wat, _("Kijk of de worker het te druk heeft, en zet er een bij."))
+
+
+def _uitgaand(telling: dict[str, int]) -> Iterator[Alarm]:
+    lijst = reverse("admin:uitgaand_uitgaand_changelist")
+    if telling["mislukt"]:
+        yield Alarm(
+            "uitgaand-mislukt",
+            _("Berichten die niet weg konden: %(aantal)s.") % {"aantal": telling["mislukt"]},
+            _("Lees de laatste fout, los die op, en verstuur ze opnieuw."),
+            f"{lijst}?status__exact=mislukt",
+        )
+    if telling["wacht_lang"]:
+        minuten = telling["oudste_seconden"] // 60
+        yield Alarm(
+            "uitgaand-wacht",
+            _(
+                "Berichten die langer dan een kwartier wachten: %(aantal)s. Het oudste wacht %(minuten)s minuten."
+            )
+            % {"aantal": telling["wacht_lang"], "minuten": minuten},
+            _("Kijk of de mailserver en de ontvangers antwoorden. Het portaal blijft het proberen."),
+            f"{lijst}?status__exact=wacht",
+            dringend=False,
+        )
+    if telling["teruggekomen"]:
+        yield Alarm(
+            "uitgaand-terug",
+            _("Berichten die terugkwamen en nog geen andere weg hebben: %(aantal)s.")
+            % {"aantal": telling["teruggekomen"]},
+            _("Wacht een uur. Het portaal kiest een andere weg of vraagt een collega."),
+            dringend=False,
+        )
+
+
+def _schijf(schijf: dict[str, int]) -> Iterator[Alarm]:
+    if schijf["vrij_procent"] < SCHIJF_KRAP_PROCENT:
+        wat = _("De schijf is bijna vol: nog %(procent)s%% vrij.") % {"procent": schijf["vrij_procent"]}
+        yield Alarm("schijf", wat, _("Maak ruimte, of vergroot de schijf."))
+
+
+def als_json(alarm: Alarm) -> dict[str, Any]:
+    """For a machine: the name and the words."""
+    return {"naam": alarm.naam, "dringend": alarm.dringend, "wat": alarm.wat, "doen": alarm.doen}

@@ -1,0 +1,38 @@
+"""Signs of life: when a process or a task of the clock last did what it is there for."""
+
+from typing import Final
+
+from django.db import models
+from django.utils import timezone
+
+WERKER: Final = "werker"
+"""Beats by itself for as long as a worker runs (portal/gezondheid/kloppen.py)."""
+KLOK: Final = "klok"
+"""Beats when something came from the clock, through the broker, to a worker."""
+
+
+class Hartslag(models.Model):
+    """One row for each process and each periodic task; `naam` is WERKER, KLOK or the name of the task."""
+
+    naam = models.CharField(primary_key=True, max_length=120)
+    sinds = models.DateTimeField(default=timezone.now, help_text="when it was first heard of")
+    goed_op = models.DateTimeField(null=True, help_text="when it last succeeded")
+    mislukt_op = models.DateTimeField(null=True, help_text="when it last failed")
+    fout = models.CharField(max_length=80, blank=True, help_text="the kind of error; never its text")
+
+    class Meta:
+        verbose_name = "hartslag"
+        verbose_name_plural = "hartslagen"
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+def klop(naam: str, *, fout: str = "") -> None:
+    """Write that this one is alive, or with `fout` that it failed now. One statement."""
+    nu = timezone.now()
+    if fout:
+        rij, velden = Hartslag(naam=naam, mislukt_op=nu, fout=fout[:80]), ["mislukt_op", "fout"]
+    else:
+        rij, velden = Hartslag(naam=naam, goed_op=nu), ["goed_op"]
+    Hartslag.objects.bulk_create([rij], update_conflicts=True, unique_fields=["naam"], update_fields=velden)

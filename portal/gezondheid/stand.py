@@ -1,0 +1,133 @@
+"""What runs, what waits and what failed, as figures without anything of a person."""
+
+import shutil
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.conf import settings
+from django.db.models import Count, Min, Q
+from django.utils import timezone
+
+from portal.gezondheid.kloppen import KLOP_SECONDEN
+from portal.gezondheid.models import KLOK, WERKER, Hartslag
+from portal.registers import tellers
+from portal.uitgaand.models import Ontvangst, Status, Uitgaand
+
+LANG_WACHTEN: Final = timedelta(minutes=15)
+SLAGEN_TE_LAAT: Final = 3
+"""So many beats may be missed: one worker may be busy for a while."""
+RUST: Final = timedelta(minutes=5)
+"""So much later than its pace a task may be before it is late."""
+
+
+@dataclass(frozen=True)
+class Leven:
+    """Of a process: how many seconds ago it last gave a sign of life (None: never), and whether that is well."""
+
+    seconden_geleden: int | None
+    goed: bool
+
+
+@dataclass(frozen=True)
+class Taakstand:
+    """Of a periodic task: seconds since it last succeeded (None: never), and what is wrong with it."""
+
+    naam: str
+    elke_seconden: int
+    seconden_geleden: int | None
+    te_laat: bool
+    mislukt: bool
+    fout: str = ""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """All of it at one moment."""
+
+    werker: Leven
+    klok: Leven
+    taken: list[Taakstand]
+    uitgaand: dict[str, int]
+    tellers: dict[str, dict[str, int]]
+    schijf: dict[str, int]
+
+    def als_json(self) -> dict[str, Any]:
+        """Plain values, for a machine; of the tasks only those that need a look."""
+        return {
+            "werker": asdict(self.werker),
+            "klok": asdict(self.klok),
+            "taken": [asdict(taak) for taak in self.taken if taak.te_laat or taak.mislukt],
+            "uitgaand": self.uitgaand,
+            "schijf": self.schijf,
+            **self.tellers,
+        }
+
+
+def lees_stand(nu: datetime | None = None) -> Stand:
+    """Count now. One statement for the signs of life, two for the outbox, and one for each counter of a floor.
+
+    Raises DatabaseError or InterfaceError when the database is away.
+    """
+    nu = nu or timezone.now()
+    slagen = Hartslag.objects.in_bulk()
+    return Stand(
+        werker=_leven(slagen.get(WERKER), timedelta(seconds=KLOP_SECONDEN), nu),
+        klok=_leven(slagen.get(KLOK), timedelta(seconds=settings.UITGAAND_VEEG_SECONDEN), nu),
+        taken=_taken(slagen, nu),
+        uitgaand=_uitgaand(nu),
+        tellers={naam: tel() for naam, tel in tellers},
+        schijf=_schijf(),
+    )
+
+
+def _leven(slag: Hartslag | None, tempo: timedelta, nu: datetime) -> Leven:
+    if slag is None or slag.goed_op is None:
+        return Leven(None, goed=False)
+    geleden = nu - slag.goed_op
+    return Leven(
+        _seconden(geleden), goed=geleden <= tempo * SLAGEN_TE_LAAT + timedelta(seconds=KLOP_SECONDEN)
+    )
+
+
+def _taken(slagen: dict[str, Hartslag], nu: datetime) -> list[Taakstand]:
+    """Every task of the clock. One that never ran is late, counted from when the clock was first heard of."""
+    begin = slagen[KLOK].sinds if KLOK in slagen else nu
+    rijen: dict[str, Taakstand] = {}
+    for taak in settings.CELERY_BEAT_SCHEDULE.values():
+        naam, tempo = taak["task"], taak["schedule"].run_every
+        slag = slagen.get(naam)
+        goed_op = slag.goed_op if slag else None
+        mislukt = bool(slag and slag.mislukt_op and (goed_op is None or slag.mislukt_op > goed_op))
+        rijen[naam] = Taakstand(
+            naam=naam,
+            elke_seconden=_seconden(tempo),
+            seconden_geleden=_seconden(nu - goed_op) if goed_op else None,
+            te_laat=nu - (goed_op or begin) > tempo * 2 + RUST,
+            mislukt=mislukt,
+            fout=slag.fout if slag and mislukt else "",
+        )
+    return list(rijen.values())
+
+
+def _uitgaand(nu: datetime) -> dict[str, int]:
+    """What has not left yet, what of that waits long and how long, what failed for good, and what came back."""
+    open_ = Q(status__in=[Status.WACHT, Status.BEZIG])
+    telling = Uitgaand.objects.filter(open_ | Q(status=Status.MISLUKT)).aggregate(
+        wacht=Count("pk", filter=open_),
+        wacht_lang=Count("pk", filter=open_ & Q(aangemaakt_op__lt=nu - LANG_WACHTEN)),
+        mislukt=Count("pk", filter=Q(status=Status.MISLUKT)),
+        oudste=Min("aangemaakt_op", filter=open_),
+    )
+    oudste = telling.pop("oudste")
+    terug = Uitgaand.objects.filter(ontvangst=Ontvangst.TERUG, vervolg_op__isnull=True).count()
+    return {**telling, "teruggekomen": terug, "oudste_seconden": _seconden(nu - oudste) if oudste else 0}
+
+
+def _schijf() -> dict[str, int]:
+    ruimte = shutil.disk_usage(settings.DATA_MAP)
+    return {"vrij_procent": ruimte.free * 100 // ruimte.total, "vrij_mib": ruimte.free // 2**20}
+
+
+def _seconden(duur: timedelta) -> int:
+    return max(0, int(duur.total_seconds()))

@@ -1,0 +1,71 @@
+"""The page for who runs the portal: what is late or failing, and what to do about it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.gezondheid.models import KLOK, WERKER, Hartslag, klop
+from portal.gezondheid.pagina import duur
+from portal.identiteit.rechten import Rol
+from portal.registers import tellers
+from tests.loket.factories import MedewerkerFactory
+from tests.portal.uitgaand.factories import UitgaandFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def beheer(client: Client) -> Client:
+    """Someone who runs the portal."""
+    client.force_login(MedewerkerFactory(rol=Rol.BEHEER, is_staff=True))
+    return client
+
+
+def test_a_portal_that_does_what_it_must_says_so(beheer: Client) -> None:
+    klop(WERKER)
+    klop(KLOK)
+    tekst = beheer.get(reverse("storingen")).content.decode()
+    assert "Alles doet wat het moet doen." in tekst
+    assert "portal.uitgaand.tasks.veeg" in tekst
+    assert "Nog niet aan de beurt" in tekst
+
+
+def test_everything_that_rings_has_one_sentence_on_what_to_do_and_a_way_there(beheer: Client) -> None:
+    klop(WERKER)
+    Hartslag.objects.filter(naam=WERKER).update(goed_op=timezone.now() - timedelta(hours=1))
+    UitgaandFactory(mislukt=True, aangemaakt_op=timezone.now() - timedelta(hours=1))
+    antwoord = beheer.get(reverse("storingen"))
+    tekst = antwoord.content.decode()
+    assert "Er draait geen worker." in tekst
+    assert "Start de worker." in tekst
+    assert "Laatste levensteken 60 minuten geleden" in tekst
+    adres = f"{reverse('admin:uitgaand_uitgaand_changelist')}?status__exact=mislukt"
+    assert adres in tekst
+    assert beheer.get(adres).status_code == 200
+    assert all(str(rij[1].tekst).endswith(".") for rij in antwoord.context["alarmrijen"])
+
+
+def test_the_page_costs_the_figures_and_who_asks(beheer: Client, django_assert_max_num_queries: Any) -> None:
+    UitgaandFactory.create_batch(5, mislukt=True)
+    beheer.get(reverse("storingen"))
+    with django_assert_max_num_queries(4 + len(list(tellers)) + 3):
+        beheer.get(reverse("storingen"))
+
+
+@pytest.mark.parametrize(
+    ("seconden", "woorden"),
+    [
+        (0, "0 seconden"),
+        (119, "119 seconden"),
+        (120, "2 minuten"),
+        (7199, "119 minuten"),
+        (7200, "2 uur"),
+        (172800, "2 dagen"),
+    ],
+)
+def test_a_span_is_told_in_its_largest_unit(seconden: int, woorden: str) -> None:
+    assert duur(seconden) == woorden
