@@ -159,7 +159,9 @@ def meld_gelukt(dossier: Dossier, *, door: str = "") -> None:
             kom_toezegging_na(belofte, door=door or uitkomst)
         elif belofte is not None:
             sluit_dossier(vast, uitkomst=uitkomst)
-        schrijf_tijdlijn(vast, Gebeurtenissoort.KLAAR, uitkomst, door=door)
+        # Nobody reads that a question is finished for which something was promised still.
+        soort = Gebeurtenissoort.NAVRAAG if vast.is_open else Gebeurtenissoort.KLAAR
+        schrijf_tijdlijn(vast, soort, uitkomst, door=door)
 
 
 @transaction.atomic

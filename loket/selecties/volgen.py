@@ -22,6 +22,7 @@ from loket.models import (
     Gebeurtenissoort,
     Gehoordstatus,
     Gehoordvraag,
+    Gelukt,
     Machtiging,
     Route,
     Stuk,
@@ -101,6 +102,7 @@ _DOSSIER = (
         "behandelaar__is_active",
         "gemeente__naam",
         "navraag__stap",
+        "navraag__antwoord",
     ),
     *(f"dienst__{veld}" for veld in _DIENST),
 )
@@ -222,7 +224,7 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
         "een_ding": een_ding(dossier, gevolgd.toezeggingen) if dossier.een_ding else None,
         "vraagt_gehoord": gevolgd.gehoord,
         "vraagt_gelukt": vraagt_gelukt(dossier),
-        "kan_heropenen": not dossier.is_open and dossier.route != Route.MAATWERK,
+        "kan_heropenen": _kan_toch_niet_goed(dossier),
         "acties": _ACTIES(dossier=dossier.pk),
     }
 
@@ -241,7 +243,18 @@ def met_opening(stukken: QuerySet[Stuk]) -> QuerySet[Stuk]:
 
 def vraagt_gelukt(dossier: Dossier) -> bool:
     """Whether the page asks if it worked out: from the day of sending on, so that nobody has to wait for us."""
+    return _is_zelf_bezig(dossier) and dossier.navraag.antwoord != Gelukt.JA
+
+
+def _is_zelf_bezig(dossier: Dossier) -> bool:
     return dossier.is_open and dossier.route == Route.STANDAARD and hasattr(dossier, "navraag")
+
+
+def _kan_toch_niet_goed(dossier: Dossier) -> bool:
+    """Whether someone can say that it did not work out after all: it is finished, or they said that it did."""
+    if dossier.is_open:
+        return _is_zelf_bezig(dossier) and not vraagt_gelukt(dossier)
+    return dossier.route != Route.MAATWERK
 
 
 def tijdlijn(

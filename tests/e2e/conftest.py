@@ -1,6 +1,9 @@
 """Browsers that several walks need: signed in as someone, without any script, and a visitor's phone."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -10,6 +13,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from portal.identiteit.models import Medewerker
 from tests.e2e.keuren import GEZIEN
+from tests.portal.identiteit.burgers.reis import GEHEIM
+from tests.portal.identiteit.burgers.servers import digid_voor
 
 
 @pytest.fixture
@@ -39,6 +44,21 @@ def telefoon(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="nl-NL")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def _digid_poort(
+    live_server: LiveServer, tmp_path_factory: pytest.TempPathFactory, statische_bestanden: Path
+) -> Iterator[int]:
+    portaalpoort = urlsplit(live_server.url).port or 0
+    with digid_voor(portaalpoort, tmp_path_factory.mktemp("digid"), statische_bestanden) as poort:
+        yield poort
+
+
+@pytest.fixture
+def digid(_digid_poort: int, settings: Any) -> None:
+    """The simulated DigiD and eHerkenning of a trial, which bring one back to the live server."""
+    settings.DIGID_PROEF_POORT, settings.DIGID_PROEF_GEHEIM = _digid_poort, GEHEIM
 
 
 @pytest.fixture(autouse=True)

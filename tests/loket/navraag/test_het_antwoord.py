@@ -145,6 +145,23 @@ def test_a_yes_leaves_open_what_else_was_promised(stuur: Callable[..., Dossier])
     assert geen_doodlopende_weg() == []
 
 
+def test_a_yes_beside_another_promise_is_not_told_as_the_end_and_can_be_taken_back(
+    client: Client, stuur: Callable[..., Dossier]
+) -> None:
+    dossier = stuur(email=MAIL)
+    zet_toezegging(
+        dossier, wat="Ik bel u.", wie=Derde("Sam"), uiterlijk=GESLOTEN, soort=Toezeggingsoort.BELOOFD
+    )
+    pagina = client.post(reverse("gelukt"), {"antwoord": "ja"}, follow=True).content.decode()
+    assert "Het is gelukt." in pagina
+    assert "Uw vraag is klaar" not in pagina
+    assert "Ja, het is gelukt" not in pagina
+    assert "Is het toch niet goed?" in pagina
+    client.post(reverse("gelukt"), {"antwoord": "nee"})
+    assert vers(dossier).route == Route.OP_MAAT
+    assert geen_doodlopende_weg() == []
+
+
 def test_an_answer_without_a_choice_is_asked_again(client: Client, stuur: Callable[..., Dossier]) -> None:
     stuur(email=MAIL)
     assert client.post(reverse("gelukt"), {"toelichting": "x"}).status_code == 200
