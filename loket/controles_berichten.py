@@ -92,7 +92,10 @@ def wegen_kloppen() -> list[str]:
 
 
 def gepost_is_verteld() -> list[str]:
-    """Letters of a batch that was posted, of which the outbox says nothing."""
+    """Letters of a batch that was posted, of which the outbox, or the case that they are from, knows nothing."""
     gepost = Poststuk.objects.filter(partij__stand=Partijstand.GEPOST, ingetrokken_op__isnull=True)
     rijen = Uitgaand.objects.filter(pk__in=gepost.values("pk"), ontvangst=Ontvangst.ONBEKEND)
-    return [str(sleutel) for sleutel in rijen.values_list("pk", flat=True)]
+    onverteld = gepost.filter(
+        stuk__isnull=False, verteld_op__isnull=True, partij__gepost_op__lt=timezone.localdate()
+    )
+    return [str(sleutel) for vraag in (rijen, onverteld) for sleutel in vraag.values_list("pk", flat=True)]

@@ -15,10 +15,12 @@ class MaatwerkConfig(AppConfig):
         from maatwerk.berichtvoorbeelden import voorbeelden_van_maatwerk
         from maatwerk.handelingen.digitaal import SLEUTEL
         from maatwerk.luisteraars import meld_aan
+        from maatwerk.selecties.perpost import BRON, BrievenPerPost
         from maatwerk.selecties.rapportbron import Besluitcijfers
         from maatwerk.tasks import verwerk_brief
         from maatwerk.zaaien import zaai_rechtsgronden
         from portal import registers
+        from portal.berichten.postbronnen import meld_postbron_aan
         from portal.berichten.sjablonen import voorbeelden
         from portal.identiteit.navigatie import voeg_ingang_toe
         from portal.identiteit.rechten import Recht
@@ -28,6 +30,7 @@ class MaatwerkConfig(AppConfig):
         meld_aan()
         meld_besluitbron_aan(Besluitcijfers())
         volg_afloop(SLEUTEL, verwerk_brief)
+        meld_postbron_aan(BRON, BrievenPerPost())
         # A handler's day starts with the cases, so they come before the dossiers.
         voeg_ingang_toe(_("Maatwerk"), "maatwerk", Recht.ZAKEN_ZIEN, plaats=10)
         voeg_ingang_toe(

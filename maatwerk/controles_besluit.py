@@ -1,10 +1,14 @@
 """Checks around a decision for `manage.py controleer`: talked first, read along, nothing in silence."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
+from django.utils import timezone
 
 from loket.models import Bezorging, Bezorgwijze, Dossierstatus, Toezeggingstatus
+from maatwerk import dagen
 from maatwerk.handelingen.gesprekken import stand_vooraf
 from maatwerk.mandaattabel import PER_ID
 from maatwerk.models import (
@@ -27,7 +31,10 @@ from maatwerk.models import (
     Zaakstatus,
 )
 from maatwerk.models.tafel import OPEN
-from maatwerk.selecties.berichten import wachtende_berichten
+from maatwerk.selecties.perpost import GEEN_PDF, BrievenPerPost, onverstuurd
+
+POST_GEDULD: Final = timedelta(days=5)
+"""As of every other letter (`loket/controles_berichten.py`)."""
 
 
 def besluitcontroles() -> dict[str, Callable[[], list[str]]]:
@@ -42,6 +49,7 @@ def besluitcontroles() -> dict[str, Callable[[], list[str]]]:
         "maatwerk: the letter of every decision lies ready, and was not seen before": brief_is_bezorgd,
         "1 a measure that did not wait has a day": noodmaatregel_heeft_een_dag,
         "1 a letter that still has to go is promised": wachtende_brief_is_beloofd,
+        "1 no letter of a case waits long for the post": brief_gaat_met_de_post,
     }
 
 
@@ -103,17 +111,30 @@ def noodmaatregel_heeft_een_dag() -> list[str]:
 
 
 def wachtende_brief_is_beloofd() -> list[str]:
-    """Promise 1: as long as a letter from which no term runs was not sent, somebody promises to."""
+    """Promise 1: as long as a letter of a case was not sent, somebody promises to, so it stands on a work list."""
     beloofd = Zaakbelofte.objects.filter(
         zaak=OuterRef("pk"), doel=Belofte.VERSTUREN, toezegging__status=Toezeggingstatus.OPEN
     )
     zaken = Zaak.objects.filter(
-        Exists(wachtende_berichten(OuterRef("dossier"))),
-        ~Exists(beloofd),
-        dossier__status=Dossierstatus.OPEN,
+        ~Exists(beloofd), dossier__stukken__in=onverstuurd(), dossier__status=Dossierstatus.OPEN
     ).exclude(status=Zaakstatus.INGETROKKEN)
     return [
-        f"case {pk} has a letter that nobody promised to send" for pk in zaken.values_list("pk", flat=True)
+        f"case {pk} has a letter that nobody promised to send"
+        for pk in zaken.distinct().values_list("pk", flat=True)
+    ]
+
+
+def brief_gaat_met_de_post() -> list[str]:
+    """Promise 1: what can go by post is in a batch soon after the day on which that was promised.
+
+    One that lies in a batch is the post's to send (`loket/controles_berichten.py`).
+    """
+    grens = timezone.localdate() - POST_GEDULD
+    return [
+        f"letter {rij.stuk} should have been posted on {dag:%Y-%m-%d}"
+        for rij in BrievenPerPost().wachtend()
+        if rij.belet in {"", str(GEEN_PDF)}
+        and (dag := dagen.versturen_uiterlijk(timezone.localdate(rij.sinds))) < grens
     ]
 
 

@@ -14,6 +14,7 @@ from maatwerk.handelingen.bezwaar import Binnenkomst, ontvang_bezwaar
 from maatwerk.handelingen.dwangsombezwaar import ontvang_dwangsombezwaar
 from maatwerk.handelingen.nazorg import beantwoord_nazorg
 from maatwerk.handelingen.openen import open_zaak, open_zaak_bij
+from maatwerk.handelingen.perpost import bij_gepost, bij_teruggekomen
 from maatwerk.handelingen.tegenspreken import schrijf_bij_zaak
 from maatwerk.handelingen.termijnen import laat_termijnen_vervallen, meld_te_laat
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
@@ -37,6 +38,8 @@ from portal.gebeurtenissen.soorten import (
     NazorgBeantwoord,
     ReactieOntvangen,
     RouteNaarMaatwerk,
+    StukGepost,
+    StukTeruggekomen,
     TeLaatGemeld,
     ToezeggingVervangen,
 )
@@ -58,6 +61,8 @@ def meld_aan() -> None:
     luister(AntwoordWeersproken, schrijf_bij_zaak)
     luister(EigenaarGewisseld, bij_andere_eigenaar)
     luister(ToezeggingVervangen, bij_vervangen)
+    luister(StukGepost, bij_gepost)
+    luister(StukTeruggekomen, bij_teruggekomen)
 
 
 def bij_route(gebeurtenis: RouteNaarMaatwerk) -> None:

@@ -21,6 +21,7 @@ class Bezorgwijze(models.TextChoices):
     DIGITAAL = "digitaal", _("digitaal verstuurd: de burger koos daarvoor")
     NAGEVRAAGD = "nagevraagd", _("nog niet geopend: een medewerker vraagt het na")
     POST = "post", _("op de post gedaan")
+    TERUG = "terug", _("teruggekomen met de post")
     UITGEREIKT = "uitgereikt", _("in handen gegeven aan de balie")
     GEOPEND = "geopend", _("geopend op de eigen bladzijde")
 

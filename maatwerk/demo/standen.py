@@ -302,6 +302,12 @@ def _getekend(zaak: Zaak, spelers: Spelers) -> None:
     neem_besluit(concept, spelers.behandelaar)
 
 
+def _per_post(zaak: Zaak, spelers: Spelers) -> None:
+    """Waits for the next print batch: someone who gets no e-mail."""
+    Dossier.objects.filter(pk=zaak.dossier_id).update(email="", adres="Proefstraat 12\n1234 AB Ergens")
+    _getekend(Zaak.objects.get(pk=zaak.pk), spelers)
+
+
 def _digitaal(zaak: Zaak, spelers: Spelers) -> None:
     Dossier.objects.filter(pk=zaak.dossier_id).update(
         email="noor@voorbeeld.example",
@@ -348,7 +354,7 @@ STANDEN: dict[str, tuple[Stadium, Stap]] = {
     "geholpen": (Stadium.BESLOTEN, _geholpen),
     "niet uitgevoerd": (Stadium.BESLOTEN, _niet_uitgevoerd),
     "bezwaar": (Stadium.BESLOTEN, _bezwaar),
-    "brief nog niet verstuurd": (Stadium.BIJ_LEZER, _getekend),
+    "brief nog niet verstuurd": (Stadium.BIJ_LEZER, _per_post),
     "digitale brief": (Stadium.BIJ_LEZER, _digitaal),
     "bezwaar beslist": (Stadium.BESLOTEN, _bezwaar_beslist),
 }

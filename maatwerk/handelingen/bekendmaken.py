@@ -11,6 +11,7 @@ from maatwerk import dagen
 from maatwerk.handelingen.beloften import beloof, heropen_met_belofte
 from maatwerk.handelingen.termijnbrieven import Termijnbrief, nagekomen_bij_verzenden
 from maatwerk.models import Belofte
+from portal.berichten.intrekken import trek_stuk_in
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.termijnen import Bezwaartermijn
 from portal.weergave.templatetags.weergave import datum
@@ -34,6 +35,8 @@ def maak_bekend(brief: Termijnbrief, bezorging: Bezorging, *, door: str) -> None
     What was decided stays as it was. A bezwaar that came before (Awb 6:10) keeps its dates, which are the earliest.
     For a case that the caller has locked, in the language of the citizen.
     """
+    # One that lies in a batch and was not posted stays here: it went already.
+    trek_stuk_in(brief.brief.pk)
     op = bezorging.op
     termijn = brief.rechtsmiddel(op)
     brief.zet(op, termijn)

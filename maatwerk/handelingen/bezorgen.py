@@ -27,10 +27,12 @@ from maatwerk.handelingen.termijnbrieven import (
     Termijnbrief,
     lees_termijnbrief,
     nagekomen_bij_verzenden,
+    rij_van_stuk,
 )
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import Belofte, Besluit, Zaak
 from maatwerk.selecties.berichten import SOORTEN as BERICHTSOORTEN
+from portal.berichten.intrekken import trek_stuk_in
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.weergave.templatetags.weergave import datum
@@ -53,12 +55,25 @@ def leg_bezorging_vast(
     _eis_bewijs(zaak, besluit.brief_id, wijze, kenmerk)
     brief = lees_termijnbrief(besluit, zaak)
     rij = bezorg(brief.brief, Bezorgwijze(wijze), op=op, kenmerk=kenmerk.strip()[:80], door=door)
-    with taal_van_de_burger(zaak.dossier):
-        if brief.bekendgemaakt_op is None:
-            maak_bekend(brief, rij, door=door.naam)
-        else:
-            schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.BESLUIT, hoe_het_ging(brief, rij), door=door.naam)
+    _vertel_termijnbrief(brief, rij, door=door.naam)
     return rij
+
+
+def vertel_bezorging(zaak: Zaak, stuk: Stuk, rij: Bezorging, *, door: str) -> None:
+    """What follows from the way that any letter of a locked case went: it is made known, promises are kept."""
+    besluit = rij_van_stuk(stuk.pk)
+    if besluit is not None:
+        _vertel_termijnbrief(lees_termijnbrief(besluit, zaak), rij, door=door)
+    else:
+        _vertel_bericht(zaak, stuk, rij, door=door)
+
+
+def _vertel_termijnbrief(brief: Termijnbrief, rij: Bezorging, *, door: str) -> None:
+    with taal_van_de_burger(brief.dossier):
+        if brief.bekendgemaakt_op is None:
+            maak_bekend(brief, rij, door=door)
+        else:
+            schrijf_tijdlijn(brief.dossier, Gebeurtenissoort.BESLUIT, hoe_het_ging(brief, rij), door=door)
 
 
 @transaction.atomic
@@ -74,14 +89,19 @@ def leg_berichtbezorging_vast(
         raise Geweigerd(_("Dit hoort niet bij deze zaak."))
     _eis_bewijs(vast, stuk.pk, wijze, kenmerk)
     rij = bezorg(stuk, Bezorgwijze(wijze), op=op, kenmerk=kenmerk.strip()[:80], door=door)
-    with taal_van_de_burger(vast.dossier):
-        schrijf_tijdlijn(vast.dossier, Gebeurtenissoort.STUK, _bericht_ging(stuk, rij), door=door.naam)
-        klaar = nagekomen_bij_verzenden(vast, STUUR_BRIEF)
-        if klaar and vast.dossier.is_open:
-            houd_een_volgende_stap(vast, klaar, wie=vast.behandelaar or vast.dossier.team)
-    for toezegging in klaar:
-        kom_toezegging_na(toezegging, door=door.naam)
+    _vertel_bericht(vast, stuk, rij, door=door.naam)
     return rij
+
+
+def _vertel_bericht(zaak: Zaak, stuk: Stuk, rij: Bezorging, *, door: str) -> None:
+    trek_stuk_in(stuk.pk)
+    with taal_van_de_burger(zaak.dossier):
+        schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.STUK, _bericht_ging(stuk, rij), door=door)
+        klaar = nagekomen_bij_verzenden(zaak, STUUR_BRIEF)
+        if klaar and zaak.dossier.is_open:
+            houd_een_volgende_stap(zaak, klaar, wie=zaak.behandelaar or zaak.dossier.team)
+    for toezegging in klaar:
+        kom_toezegging_na(toezegging, door=door)
 
 
 def _bericht_ging(stuk: Stuk, bezorging: Bezorging) -> str:

@@ -13,15 +13,19 @@ VERSTUURD: Final = (Bezorgwijze.BERICHT, Bezorgwijze.DIGITAAL, Bezorgwijze.POST,
 """After one of these nobody has to send it any more; an e-mail is written down only for who chose for it."""
 
 
-def wachtende_berichten(dossier: Any) -> QuerySet[Stuk]:
-    """Those of this dossier (or outer reference) that were to be sent on paper, and were not."""
+def onverstuurde_berichten() -> QuerySet[Stuk]:
+    """Those that were to be sent on paper, and were not."""
     stappen = Bezorging.objects.filter(stuk=OuterRef("pk"))
     return Stuk.objects.filter(
         Exists(stappen.filter(wijze=Bezorgwijze.KLAARGELEGD)),
         ~Exists(stappen.filter(wijze__in=VERSTUURD)),
-        dossier=dossier,
         soort__in=SOORTEN,
     )
+
+
+def wachtende_berichten(dossier: Any) -> QuerySet[Stuk]:
+    """Those of this dossier (or outer reference)."""
+    return onverstuurde_berichten().filter(dossier=dossier)
 
 
 def berichten_van(zaak: Zaak, soort: Stuksoort) -> list[Stuk]:

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from loket.models import Bezorging, Bezorgwijze, Dossier, Machtiging, Stuk
 from loket.models.bezorging import stand_van
+from loket.models.brieven import kan_digitaal
 from maatwerk.handelingen.termijnbrieven import MetBrief
 from maatwerk.models import Besluit, Bezwaar, Dwangsombesluit, Dwangsombezwaarbesluit, Zaak
+from portal.berichten.models import Poststuk
 
 ZONDER_TEKST: Final = ("brief__pdf", "brief__html")
 
@@ -20,6 +23,10 @@ class Briefrij:
 
     rij: MetBrief
     stappen: list[Bezorging]
+    poststuk: Poststuk | None = None
+    """Where it lies at the post, as long as nothing was written down about its way."""
+    gaat_mee: bool = False
+    """Whether the next print batch takes it along."""
 
     @property
     def stuk(self) -> Stuk:
@@ -56,7 +63,7 @@ def brieven_van(
     bezwaren: Sequence[Bezwaar],
     dwangsommen: Sequence[Dwangsombesluit],
 ) -> list[Briefrij]:
-    """Every such letter, the oldest first. Two statements beside what the page read already."""
+    """Every such letter, the oldest first. Two statements beside what the page read already, and one for the post."""
     met_brief = [rij for rij in bezwaren if rij.brief_id is not None]
     rijen: list[MetBrief] = [*besluiten, *met_brief, *dwangsommen]
     if getattr(zaak, "heeft_termijn", True):
@@ -65,8 +72,28 @@ def brieven_van(
     stappen: dict[object, list[Bezorging]] = defaultdict(list)
     for stap in Bezorging.objects.filter(stuk__in=[rij.brief_id for rij in rijen]).select_related("door"):
         stappen[stap.stuk_id].append(stap)
-    brieven = [Briefrij(rij, stappen[rij.brief_id]) for rij in rijen]
+    bij_post = _bij_de_post([rij.brief_id for rij in rijen if rij.bekendgemaakt_op is None])
+    brieven = []
+    for rij in rijen:
+        stuk_id = rij.brief_id
+        wacht = rij.bekendgemaakt_op is None and stuk_id not in bij_post
+        mislukt = any(stap.wijze == Bezorgwijze.MISLUKT for stap in stappen[stuk_id])
+        mee = wacht and kan_per_post(zaak.dossier) and (mislukt or not kan_digitaal(zaak.dossier))
+        brieven.append(Briefrij(rij, stappen[stuk_id], bij_post.get(stuk_id), mee))
     return sorted(brieven, key=lambda brief: brief.stuk.klaargelegd_op)
+
+
+def kan_per_post(dossier: Dossier) -> bool:
+    """Whether a letter can be posted without asking: there is an address, and post is safe as far as we know."""
+    return bool(dossier.adres.strip()) and dossier.is_contact_veilig
+
+
+def _bij_de_post(stukken: Sequence[UUID | None]) -> dict[UUID | None, Poststuk]:
+    """Of these letters, those that lie in a print batch. At most one statement."""
+    if not stukken:
+        return {}
+    rijen = Poststuk.objects.filter(stuk__in=stukken, ingetrokken_op__isnull=True).select_related("partij")
+    return {rij.stuk: rij for rij in rijen.only("stuk", "partij__nummer", "partij__stand")}
 
 
 def vertegenwoordigers_van(dossier: Dossier) -> list[Machtiging]:

@@ -3,6 +3,7 @@
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from portal.berichten.models import Partijstand, Poststuk, Printpartij
@@ -35,4 +36,21 @@ def trek_berichten_in(over: UUID) -> list[str]:
         else:
             continue
         weg.append(stuk.omschrijving)
-    return weg
+    return weg + _trek_bevroren_in(Poststuk.objects.filter(over=over).exclude(bron=""))
+
+
+def trek_stuk_in(stuk_id: UUID) -> bool:
+    """Take a frozen paper out of a batch that was not posted: it went another way. In a transaction."""
+    return bool(_trek_bevroren_in(Poststuk.objects.filter(stuk=stuk_id)))
+
+
+def _trek_bevroren_in(stukken: QuerySet[Poststuk]) -> list[str]:
+    """The same for papers that were frozen elsewhere: they lie in a batch, and the batch is locked before them."""
+    wachten = stukken.filter(ingetrokken_op__isnull=True, partij__stand=Partijstand.GEMAAKT)
+    partijen = sorted(set(wachten.values_list("partij_id", flat=True)))
+    open_ = [
+        pk for pk in partijen if Printpartij.objects.filter(pk=pk, stand=Partijstand.GEMAAKT).update(pdf=None)
+    ]
+    weg = list(stukken.filter(ingetrokken_op__isnull=True, partij__in=open_))
+    Poststuk.objects.filter(pk__in=[stuk.pk for stuk in weg]).update(ingetrokken_op=timezone.now())
+    return [stuk.omschrijving for stuk in weg]

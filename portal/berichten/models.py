@@ -52,7 +52,10 @@ class Printpartij(models.Model):
 
 
 class Poststuk(models.Model):
-    """One letter with its address. Its id is that of the message in the outbox, so a repeat is the same letter."""
+    """One letter with its address. Its id is that of the message in the outbox, so a repeat is the same letter.
+
+    Of a source (`bron`) it is a paper that was frozen there: its pages go along as they are.
+    """
 
     id = models.UUIDField(primary_key=True, editable=False)
     over = models.UUIDField(null=True, editable=False, help_text="the dossier, for the log of who saw what")
@@ -77,6 +80,14 @@ class Poststuk(models.Model):
         Printpartij, on_delete=models.PROTECT, null=True, blank=True, related_name="stukken"
     )
     volgorde = models.PositiveIntegerField(_("volgorde"), null=True, blank=True)
+    bron = models.CharField(max_length=20, blank=True, editable=False, help_text="whose frozen paper it is")
+    stuk = models.UUIDField(null=True, editable=False, help_text="the frozen paper of that source")
+    voorblad = models.BooleanField(
+        default=False, editable=False, help_text="the paper itself has not this address in its window"
+    )
+    verteld_op = models.DateTimeField(
+        null=True, editable=False, help_text="when the source was told that it was posted"
+    )
     klaar_op = models.DateTimeField(_("klaar"), default=timezone.now)
     ingetrokken_op = models.DateTimeField(
         _("ingetrokken"), null=True, blank=True, help_text="must not be posted, also when it was printed"
@@ -88,7 +99,8 @@ class Poststuk(models.Model):
         verbose_name_plural = _("poststukken")
         ordering = ["klaar_op", "pk"]
         indexes = [
-            models.Index(fields=["klaar_op"], condition=Q(partij__isnull=True), name="poststuk_te_drukken")
+            models.Index(fields=["klaar_op"], condition=Q(partij__isnull=True), name="poststuk_te_drukken"),
+            models.Index(fields=["over"], condition=~Q(bron=""), name="poststuk_van_een_bron"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["partij", "volgorde"], name="poststuk_een_plek_in_de_partij"),
@@ -96,6 +108,14 @@ class Poststuk(models.Model):
                 name="poststuk_in_partij_heeft_plek",
                 condition=Q(partij__isnull=True, volgorde__isnull=True)
                 | Q(partij__isnull=False, volgorde__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["stuk"], condition=Q(ingetrokken_op__isnull=True), name="poststuk_een_keer_per_stuk"
+            ),
+            models.CheckConstraint(
+                name="poststuk_van_een_bron_zit_in_een_partij",
+                condition=Q(bron="", stuk__isnull=True)
+                | (~Q(bron="") & Q(stuk__isnull=False, partij__isnull=False)),
             ),
         ]
 

@@ -1,7 +1,8 @@
 """Letters by post: what the outbox hands over waits here, is taken in a print batch, and is posted on a day.
 
-Posting, and a letter that comes back, is told to the outbox (`noteer_ontvangst`): so the timeline says it, and a
-letter that came back takes the next way.
+Papers that were frozen elsewhere, such as the letter of a decision, are taken along when a batch is made: their
+source says which wait (postbronnen.py), and is told when they were posted. Of other letters posting, and
+that one came back, is told to the outbox (`noteer_ontvangst`): so the timeline says it, and it takes the next way.
 """
 
 import base64
@@ -9,19 +10,18 @@ import csv
 import io
 from datetime import date
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from portal.berichten.models import Partijgebruik, Partijstand, Poststuk, Printpartij
-from portal.berichten.pdf import maak_pdf
-from portal.berichten.uitleg import uitleg_op_brief
+from portal.berichten.partijbestand import teken_partij
+from portal.berichten.postbronnen import postbronnen
+from portal.gebeurtenissen import meld
+from portal.gebeurtenissen.soorten import StukGepost, StukTeruggekomen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.logboek.models import Activiteit
@@ -64,20 +64,57 @@ def maak_partij(door: Medewerker) -> Printpartij:
     Of two people who press at once the second waits, and then takes what is left.
     """
     eis(door, Recht.POST_VERZENDEN)
+    # What sources have is taken first: they lock dossiers, which everybody locks before letters.
+    bevroren = _van_bronnen(MEESTE_IN_PARTIJ)
+    ruimte = MEESTE_IN_PARTIJ - len(bevroren)
     stukken = list(
-        Poststuk.objects.select_for_update()
-        .filter(partij__isnull=True)
-        .order_by("klaar_op", "pk")[:MEESTE_IN_PARTIJ]
+        Poststuk.objects.select_for_update().filter(partij__isnull=True).order_by("klaar_op", "pk")[:ruimte]
     )
-    if not stukken:
+    if not stukken and not bevroren:
         raise Geweigerd(_("Er wacht nu geen post."))
-    nummer = (Printpartij.objects.aggregate(hoogste=Max("nummer"))["hoogste"] or 0) + 1
-    partij = Printpartij.objects.create(nummer=nummer, gemaakt_door=door)
-    for plek, stuk in enumerate(stukken, start=1):
+    partij = _nieuwe_partij(door)
+    for plek, stuk in enumerate([*stukken, *bevroren], start=1):
         stuk.partij, stuk.volgorde = partij, plek
     Poststuk.objects.bulk_update(stukken, ["partij", "volgorde"])
+    Poststuk.objects.bulk_create(bevroren)
     transaction.on_commit(lambda: _bied_aan(partij.pk))
     return partij
+
+
+def _van_bronnen(hoogstens: int) -> list[Poststuk]:
+    """The frozen papers that can go, as letters that are not stored yet."""
+    stukken: list[Poststuk] = []
+    for naam, bron in postbronnen().items():
+        stukken += [
+            Poststuk(
+                pk=uuid4(),
+                bron=naam,
+                stuk=rij.stuk,
+                over=rij.over,
+                kenmerk=rij.kenmerk,
+                omschrijving=rij.omschrijving[:120],
+                naam=rij.naam,
+                adres=rij.adres,
+                inhoud={},
+                taal=rij.taal,
+                voorblad=rij.voorblad,
+                uitlegcode=None,
+            )
+            for rij in bron.pak(hoogstens - len(stukken))
+        ]
+    return stukken
+
+
+def _nieuwe_partij(door: Medewerker) -> Printpartij:
+    """The batch with the next number; of two at once the second takes the number after it."""
+    while True:
+        nummer = (Printpartij.objects.aggregate(hoogste=Max("nummer"))["hoogste"] or 0) + 1
+        try:
+            with transaction.atomic():
+                return Printpartij.objects.create(nummer=nummer, gemaakt_door=door)
+        except IntegrityError:
+            if not Printpartij.objects.filter(nummer=nummer).exists():
+                raise
 
 
 def _bied_aan(partij_id: UUID) -> bool:
@@ -87,28 +124,6 @@ def _bied_aan(partij_id: UUID) -> bool:
     return broker.bied_aan(maak_partijbestand, partij_id)
 
 
-def brief_als_html(stuk: Poststuk) -> str:
-    """One letter with its address, in the language of whoever gets it."""
-    with override(stuk.taal):
-        uitleg = uitleg_op_brief(stuk.uitlegcode) if stuk.uitlegcode else ""
-        alineas = [deel for deel in stuk.inhoud["tekst"].split("\n\n") if deel.strip()]
-        return render_to_string(
-            "berichten/poststuk.html",
-            {
-                "stuk": stuk,
-                "adresregels": [regel.strip() for regel in stuk.adres.replace("\n", ",").split(",")],
-                "onderwerp": stuk.inhoud["onderwerp"],
-                "voluit": stuk.inhoud["voluit"],
-                "alineas": alineas[1:-1] if len(alineas) > 2 else alineas,
-                "telefoon": settings.LOKET_TELEFOON,
-                "uitleg": uitleg,
-                "antwoordadres": settings.ANTWOORDADRES,
-                "gehoord_adres": f"{settings.BASIS_URL}/gehoord/",
-                "datum": stuk.partij.gemaakt_op if stuk.partij else stuk.klaar_op,
-            },
-        )
-
-
 def te_posten(partij: Printpartij) -> QuerySet[Poststuk]:
     """The letters of a batch that may go, in their order."""
     return partij.stukken.filter(ingetrokken_op__isnull=True).order_by("volgorde")
@@ -116,8 +131,7 @@ def te_posten(partij: Printpartij) -> QuerySet[Poststuk]:
 
 def maak_bestand(partij: Printpartij) -> bytes:
     """The PDF of a batch, each letter on its own sheet; the same letters give the same bytes."""
-    stukken = te_posten(partij).select_related("partij")
-    return maak_pdf("\n".join(brief_als_html(stuk) for stuk in stukken), titel=f"Printpartij {partij.nummer}")
+    return teken_partij(partij, list(te_posten(partij).select_related("partij")))
 
 
 def bewaar_bestand(partij_id: UUID) -> bool:
@@ -188,18 +202,61 @@ def meld_gepost(partij: Printpartij, *, op: date, door: Medewerker) -> None:
         raise Geweigerd(_("Kijk de dag na: de partij was er toen nog niet, of die dag moet nog komen."))
     vast.stand, vast.gepost_op, vast.gepost_door, vast.pdf = Partijstand.GEPOST, op, door, None
     vast.save(update_fields=["stand", "gepost_op", "gepost_door", "pdf"])
-    for stuk_id in te_posten(vast).values_list("pk", flat=True):
-        noteer_ontvangst(stuk_id, Ontvangst.GEPOST)
+    for stuk_id, bron in te_posten(vast).values_list("pk", "bron"):
+        if bron:
+            transaction.on_commit(lambda stuk_id=stuk_id: _bied_gepost_aan(stuk_id))  # type: ignore[misc]
+        else:
+            noteer_ontvangst(stuk_id, Ontvangst.GEPOST)
+
+
+def _bied_gepost_aan(stuk_id: UUID) -> bool:
+    from portal.berichten.tasks import vertel_stuk_gepost
+    from portal.uitgaand import broker
+
+    return broker.bied_aan(vertel_stuk_gepost, stuk_id)
+
+
+@transaction.atomic
+def vertel_gepost(stuk_id: UUID) -> bool:
+    """Tell the source that its paper was posted, on the day of its batch; returns whether that was new.
+
+    The source locks the dossier first; the letter is written after that, as everywhere.
+    """
+    stuk = _onverteld().select_related("partij").filter(pk=stuk_id).first()
+    partij = stuk.partij if stuk is not None else None
+    if stuk is None or stuk.stuk is None or partij is None:
+        return False
+    if partij.gepost_op is None or partij.gepost_door_id is None:
+        return False
+    meld(StukGepost(stuk.stuk, partij.gepost_op, f"printpartij {partij.nummer}", partij.gepost_door_id))
+    return bool(_onverteld().filter(pk=stuk.pk).update(verteld_op=timezone.now()))
+
+
+def _onverteld() -> QuerySet[Poststuk]:
+    return Poststuk.objects.filter(
+        stuk__isnull=False,
+        verteld_op__isnull=True,
+        ingetrokken_op__isnull=True,
+        partij__stand=Partijstand.GEPOST,
+    )
+
+
+def te_vertellen(hoogstens: int) -> list[UUID]:
+    """Papers that were posted and whose source does not know: what a worker that died left."""
+    return list(_onverteld().values_list("pk", flat=True)[:hoogstens])
 
 
 @transaction.atomic
 def meld_terug(stuk: Poststuk, *, door: Medewerker) -> None:
     """The letter came back: the address is wrong. The outbox takes the next way. Raises Geweigerd before posting."""
     eis(door, Recht.POST_VERZENDEN)
-    vast = Poststuk.objects.select_for_update(of=("self",)).select_related("partij").get(pk=stuk.pk)
-    if vast.partij is None or vast.partij.stand != Partijstand.GEPOST:
+    gelezen = Poststuk.objects.select_related("partij").get(pk=stuk.pk)
+    if gelezen.partij is None or gelezen.partij.stand != Partijstand.GEPOST:
         raise Geweigerd(_("Deze brief is nog niet gepost."))
-    if vast.terug_op is None:
-        vast.terug_op = timezone.localdate()
-        vast.save(update_fields=["terug_op"])
-        noteer_ontvangst(vast.pk, Ontvangst.TERUG, reden="The letter came back.")
+    vandaag = timezone.localdate()
+    if gelezen.stuk is not None and gelezen.terug_op is None:
+        vertel_gepost(gelezen.pk)
+        meld(StukTeruggekomen(gelezen.stuk, vandaag))
+    terug = Poststuk.objects.filter(pk=gelezen.pk, terug_op__isnull=True).update(terug_op=vandaag)
+    if terug and gelezen.stuk is None:
+        noteer_ontvangst(gelezen.pk, Ontvangst.TERUG, reden="The letter came back.")

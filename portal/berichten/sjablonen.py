@@ -65,7 +65,7 @@ def maak_sms(sjabloon: str, inhoud: Mapping[str, Any], taal: str) -> str:
 def toon(voorbeeld: Voorbeeld, taal: str) -> Getoond:
     """How an example reads in a language, by each way that it may go."""
     from portal.berichten.models import Poststuk
-    from portal.berichten.post import brief_als_html
+    from portal.berichten.partijbestand import brief_als_html
 
     with override(taal):
         onderwerp = maak_onderwerp(voorbeeld.sjabloon, voorbeeld.inhoud)

@@ -6,7 +6,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from portal.berichten.navragen import vraag_na
-from portal.berichten.post import bewaar_bestand, zonder_bestand
+from portal.berichten.post import bewaar_bestand, te_vertellen, vertel_gepost, zonder_bestand
+from portal.logboek.klok import op_de_klok
 from portal.uitgaand.tasks import VEEG_AANTAL
 
 
@@ -23,7 +24,17 @@ def maak_partijbestand(partij_id: str) -> None:
 
 
 @shared_task
+@op_de_klok
+def vertel_stuk_gepost(stuk_id: str) -> None:
+    """Tell its source that one frozen paper was posted."""
+    vertel_gepost(UUID(stuk_id))
+
+
+@shared_task
+@op_de_klok
 def veeg_partijen() -> None:
-    """Make the files that a crash or an absent broker left unmade."""
+    """Do what a crash or an absent broker left: tell of what was posted, and make files that are not there."""
+    for stuk_id in te_vertellen(VEEG_AANTAL):
+        vertel_gepost(stuk_id)
     for partij_id in zonder_bestand():
         bewaar_bestand(partij_id)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.berichten.forms import GepostForm
 from portal.berichten.models import Partijstand, Poststuk, Printpartij
 from portal.berichten.post import maak_partij, meld_gepost, meld_terug, pak_bestand, pak_lijst
+from portal.berichten.postbronnen import alle_wachtende
 from portal.berichten.sjablonen import alle_voorbeelden, toon
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -41,11 +42,18 @@ def post(request: MedewerkerVerzoek) -> HttpResponse:
         .annotate(aantal=Count("stukken", filter=Q(stukken__ingetrokken_op__isnull=True)))
         .order_by("-nummer")
     )
+    bevroren = alle_wachtende()
+    mee = [rij for rij in bevroren if not rij.belet]
     pagina = Paginator(partijen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     return render(
         request,
         "berichten/post.html",
-        {"wacht": Poststuk.objects.filter(partij__isnull=True).count(), "pagina": pagina},
+        {
+            "wacht": Poststuk.objects.filter(partij__isnull=True).count() + len(mee),
+            "bevroren": mee,
+            "niet_mee": [rij for rij in bevroren if rij.belet],
+            "pagina": pagina,
+        },
     )
 
 
@@ -68,7 +76,7 @@ def post_partij(request: MedewerkerVerzoek, partij_id: UUID) -> HttpResponse:
                 return redirect("post-partij", partij.pk)
             if form.is_valid():
                 meld_gepost(partij, op=form.cleaned_data["op"], door=request.user)
-                messages.success(request, _("De partij is gepost. Dat staat nu bij elke vraag."))
+                messages.success(request, _("De partij is gepost. Dat staat zo bij elke vraag."))
                 return redirect("post-partij", partij.pk)
         except Geweigerd as fout:
             form.add_error("op", str(fout)) if form.is_bound else messages.error(request, str(fout))

@@ -124,3 +124,21 @@ class DossierGesloten(Gebeurtenis):
 
     dossier_id: UUID
     route: str
+
+
+@dataclass(frozen=True)
+class StukGepost(Gebeurtenis):
+    """A frozen paper went to the post on `op` in a print batch (`kenmerk`); `medewerker_id` said so."""
+
+    stuk_id: UUID
+    op: date
+    kenmerk: str
+    medewerker_id: int
+
+
+@dataclass(frozen=True)
+class StukTeruggekomen(Gebeurtenis):
+    """A frozen paper that was posted came back on `op`: it did not arrive."""
+
+    stuk_id: UUID
+    op: date

@@ -27,7 +27,7 @@ from loket.models import (
 from loket.models.code import lees_briefcode
 from loket.tasks import maak_stuk_pdf
 from portal.berichten.models import Poststuk
-from portal.berichten.post import brief_als_html
+from portal.berichten.partijbestand import brief_als_html
 from portal.berichten.uitleg import BRIEFTEKEN, met_uitleg, nieuwe_briefcode
 from signalen.models import Oorzaak, Signaal, Signaalsoort
 from tests.loket.berichten.bouwstenen import bereikbaar

@@ -28,7 +28,8 @@ from loket.models import (
 from loket.models.gehoord import kwartaal_van
 from loket.tasks import vraag_of_gehoord
 from portal.berichten.models import Poststuk
-from portal.berichten.post import brief_als_html, leg_bij_de_post
+from portal.berichten.partijbestand import brief_als_html
+from portal.berichten.post import leg_bij_de_post
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.uitgaand.models import Uitgaand

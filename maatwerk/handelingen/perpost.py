@@ -1,0 +1,78 @@
+"""A letter of a case went in a print batch, or came back: what the case makes of it (Awb 3:41, 6:8)."""
+
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from loket.handelingen import schrijf_tijdlijn
+from loket.handelingen.bezorgen import bezorg
+from loket.models import Bezorging, Bezorgwijze, Gebeurtenissoort, Stuk, Zichtbaarheid
+from loket.stapzinnen import contactzin
+from maatwerk import dagen
+from maatwerk.handelingen.beloften import beloof, heropen_met_belofte
+from maatwerk.handelingen.bezorgen import BEL_OVER_BRIEF, vertel_bezorging
+from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
+from maatwerk.models import Belofte, Zaak
+from portal.gebeurtenissen.soorten import StukGepost, StukTeruggekomen
+from portal.identiteit.models import Medewerker
+from portal.logboek.schrijven import POSTKAMER
+
+
+def bij_gepost(gebeurtenis: StukGepost) -> None:
+    """The letter was posted on this day: it is made known from then, unless that was done before. Twice is once."""
+    gevonden = _vergrendel(gebeurtenis.stuk_id)
+    if gevonden is None:
+        return
+    zaak, stuk = gevonden
+    if Bezorging.objects.filter(stuk=stuk, wijze=Bezorgwijze.POST).exists():
+        return
+    rij = bezorg(
+        stuk,
+        Bezorgwijze.POST,
+        op=gebeurtenis.op,
+        kenmerk=gebeurtenis.kenmerk[:80],
+        door=Medewerker.objects.get(pk=gebeurtenis.medewerker_id),
+    )
+    vertel_bezorging(zaak, stuk, rij, door=POSTKAMER)
+
+
+def bij_teruggekomen(gebeurtenis: StukTeruggekomen) -> None:
+    """The letter came back: the day on which it went stays, and somebody calls to find another way. Twice is once."""
+    gevonden = _vergrendel(gebeurtenis.stuk_id)
+    if gevonden is None:
+        return
+    zaak, stuk = gevonden
+    if Bezorging.objects.filter(stuk=stuk, wijze=Bezorgwijze.TERUG).exists():
+        return
+    bezorg(stuk, Bezorgwijze.TERUG, op=gebeurtenis.op)
+    with override("nl"):
+        schrijf_tijdlijn(
+            zaak.dossier,
+            Gebeurtenissoort.NOTITIE,
+            _(
+                "De brief “%(brief)s” kwam terug met de post. Vraag het goede adres, en geef de brief aan de balie "
+                "of stuur hem opnieuw."
+            )
+            % {"brief": stuk.titel},
+            zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        )
+    maak = beloof if zaak.dossier.is_open else heropen_met_belofte
+    with taal_van_de_burger(zaak.dossier):
+        maak(
+            zaak,
+            Belofte.CONTACT,
+            wat=contactzin(zaak.dossier, BEL_OVER_BRIEF),
+            wie=zaak.behandelaar or zaak.dossier.team,
+            uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
+        )
+
+
+def _vergrendel(stuk_id: UUID) -> tuple[Zaak, Stuk] | None:
+    """The locked case of a letter; None for a paper that is not one of a case, or was deleted."""
+    zaak_id = Zaak.objects.filter(dossier__stukken=stuk_id).values_list("pk", flat=True).first()
+    if zaak_id is None:
+        return None
+    zaak = vergrendel_zaak(zaak_id)
+    return zaak, Stuk.objects.defer("pdf").get(pk=stuk_id)

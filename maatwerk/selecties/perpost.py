@@ -1,0 +1,138 @@
+"""The letters of cases that have to go by post: what a print batch takes along, and what keeps the others from it."""
+
+from collections.abc import Collection
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from django.utils.html import escape
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from loket.models import Dossier, Stuk
+from loket.models.brieven import kan_digitaal
+from maatwerk.handelingen.digitaal import berichtsleutel
+from maatwerk.handelingen.termijnbrieven import MET_BRIEF
+from maatwerk.models import Zaakstatus
+from maatwerk.selecties.berichten import onverstuurde_berichten
+from maatwerk.selecties.brieven import kan_per_post
+from portal.berichten.models import Poststuk
+from portal.berichten.postbronnen import Wachtend
+from portal.uitgaand.models import Status, Uitgaand
+
+BRON: Final = "maatwerk"
+"""The name of this source; it stands in every `Poststuk` of it."""
+NIET_VEILIG: Final = _("post is misschien niet veilig: de behandelaar kiest een andere manier")
+GEEN_ADRES: Final = _("er is geen adres: de behandelaar vraagt ernaar, of geeft de brief aan de balie")
+GEEN_PDF: Final = _("de pdf wordt nog gemaakt")
+
+berichtsleutel_digitaal = partial(berichtsleutel, digitaal=True)
+
+
+def onverstuurd() -> list[UUID]:
+    """The letters of all cases that lie ready and did not go in any way that counts. One statement."""
+    eerste, *andere = [
+        model._default_manager.filter(brief__isnull=False, bekendgemaakt_op__isnull=True).values_list("brief")
+        for model in MET_BRIEF
+    ]
+    # Without their own order, which a part of a union cannot have.
+    berichten = onverstuurde_berichten().order_by().values_list("pk")
+    rijen = eerste.order_by().union(*(rij.order_by() for rij in andere), berichten)
+    return [rij[0] for rij in rijen]
+
+
+def te_posten(stukken: Collection[UUID] | None = None, *, met_tekst: bool = False) -> list[Stuk]:
+    """Those that must go by post and lie in no batch, the oldest first; of these only, when `stukken` is given.
+
+    Who chose for digital letters gets an e-mail; as long as that is on its way, nothing is posted. Three statements.
+    """
+    rijen = (
+        Stuk.objects.filter(pk__in=onverstuurd() if stukken is None else set(stukken) & set(onverstuurd()))
+        .exclude(pk__in=Poststuk.objects.filter(bron=BRON, ingetrokken_op__isnull=True).values("stuk"))
+        .exclude(dossier__zaak__status=Zaakstatus.INGETROKKEN)
+        .select_related("dossier")
+        .defer("pdf", "gegevens", *(() if met_tekst else ("html",)))
+        .order_by("klaargelegd_op", "pk")
+    )
+    alle = list(rijen)
+    per_mail = _onderweg([stuk for stuk in alle if kan_digitaal(stuk.dossier)])
+    return [stuk for stuk in alle if stuk.pk not in per_mail]
+
+
+def _onderweg(digitaal: list[Stuk]) -> set[UUID]:
+    """Of these, the letters with an e-mail that did not fail, to the address of now. At most one statement."""
+    if not digitaal:
+        return set()
+    sleutels = {berichtsleutel_digitaal(stuk.pk): stuk for stuk in digitaal}
+    mails = Uitgaand.objects.filter(sleutel__in=sleutels).exclude(status=Status.MISLUKT)
+    return {
+        sleutels[mail.sleutel].pk
+        for mail in mails.only("sleutel", "bestemming")
+        if mail.bestemming == sleutels[mail.sleutel].dossier.mailadres
+    }
+
+
+class BrievenPerPost:
+    """The letters of cases as a source of the post (portal/berichten/postbronnen.py)."""
+
+    def wachtend(self) -> list[Wachtend]:
+        """What waits, also what cannot go in a batch."""
+        return [als_wachtend(stuk) for stuk in te_posten()]
+
+    def pak(self, hoogstens: int) -> list[Wachtend]:
+        """What can go, of dossiers that nobody has in hand; what was read before the lock is read again after it."""
+        gezien = [rij for rij in self.wachtend() if not rij.belet][:hoogstens]
+        if not gezien:
+            return []
+        vrij = Dossier.objects.select_for_update(skip_locked=True).filter(pk__in={rij.over for rij in gezien})
+        vast = set(vrij.order_by("pk").values_list("pk", flat=True))
+        stukken = te_posten([rij.stuk for rij in gezien if rij.over in vast], met_tekst=True)
+        return [rij for rij in map(als_wachtend, stukken) if not rij.belet]
+
+    def bestand(self, stuk: UUID) -> bytes | None:
+        """The PDF as it was made from the frozen text."""
+        rij = Stuk.objects.filter(pk=stuk).values_list("pdf").first()
+        if rij is None:
+            return None
+        if rij[0] is None:
+            raise LookupError(f"The PDF of letter {stuk} was not made yet.")
+        return bytes(rij[0])
+
+
+def als_wachtend(stuk: Stuk) -> Wachtend:
+    """One letter as the post sees it: its kind and not its subject, which says something of the person."""
+    dossier = stuk.dossier
+    with override("nl"):
+        omschrijving = str(stuk.get_soort_display())
+    return Wachtend(
+        stuk=stuk.pk,
+        over=dossier.pk,
+        kenmerk=dossier.code,
+        omschrijving=omschrijving,
+        sinds=stuk.klaargelegd_op,
+        naam=dossier.naam,
+        adres=adres_van(dossier),
+        taal=dossier.taal,
+        voorblad="html" in stuk.__dict__ and not staat_in_venster(stuk),
+        belet=str(_belet(stuk)),
+    )
+
+
+def _belet(stuk: Stuk) -> Any:
+    if not kan_per_post(stuk.dossier):
+        return GEEN_ADRES if stuk.dossier.is_contact_veilig else NIET_VEILIG
+    return "" if stuk.pdf_gemaakt_op is not None else GEEN_PDF
+
+
+def adres_van(dossier: Dossier) -> str:
+    """The address of today, with the country."""
+    return "\n".join(deel for deel in (dossier.adres.strip(), dossier.land.strip()) if deel)
+
+
+def staat_in_venster(stuk: Stuk) -> bool:
+    """Whether the frozen letter has this very name and address in its own window."""
+    _voor, gevonden, rest = stuk.html.partition('class="brief__adres">')
+    venster = " ".join(rest.partition("</p>")[0].replace("<br>", " ").split())
+    dossier = stuk.dossier
+    verwacht = f"{dossier.naam} {adres_van(dossier)}"
+    return bool(gevonden) and venster == " ".join(escape(verwacht).split())
