@@ -13,7 +13,8 @@ from pytest_django.live_server_helper import LiveServer
 from loket.models import Dossier, Gehoordantwoord, Stuk
 from loket.tasks import maak_stuk_pdf, veeg_berichten, vraag_of_gehoord
 from portal.berichten.models import Poststuk, Printpartij
-from portal.berichten.post import bewaar_bestand, brief_als_html
+from portal.berichten.partijbestand import brief_als_html
+from portal.berichten.post import bewaar_bestand
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Rol
 from portal.uitgaand.models import Kanaal, Uitgaand
