@@ -13,6 +13,7 @@ class LoketConfig(AppConfig):
 
     def ready(self) -> None:
         """Register content and the menu."""
+        from loket.api.volgers import router as volgers
         from loket.berichtvoorbeelden import voorbeelden_van_het_loket
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
@@ -24,6 +25,7 @@ class LoketConfig(AppConfig):
         from loket.tasks import vervolg_bericht_van
         from loket.views.bezoek import vergeet_mijn, vergeet_samen
         from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels
+        from portal.api.v1 import api
         from portal.berichten.sjablonen import voorbeelden
         from portal.gezondheid.alarmen import alarmbronnen
         from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
@@ -34,6 +36,7 @@ class LoketConfig(AppConfig):
         from signalen.deurbron import deurbronnen
 
         meld_aan()
+        api.add_router("", volgers)
         voorbeelden.voeg_toe("loket", voorbeelden_van_het_loket)
         volg_wat_misging(vervolg_bericht_van)
         for signaal in (post_save, post_delete):
@@ -60,6 +63,7 @@ class LoketConfig(AppConfig):
         voeg_ingang_toe(_("Regels"), "regels", Recht.REGELS_BEOORDELEN, plaats=80)
         voeg_ingang_toe(_("Redactie"), "redactie", Recht.INHOUD_BEHEREN)
         voeg_ingang_toe(_("Informatiepunten"), "redactie-informatiepunten", Recht.INHOUD_BEHEREN, plaats=85)
+        voeg_ingang_toe(_("Aansluitingen"), "aansluitingen", Recht.BEHEREN, plaats=96)
         voeg_ingang_toe(_("Gegevens wissen"), "vernietigingslijsten", Recht.GEGEVENS_VERNIETIGEN, plaats=95)
         voeg_ingang_toe(_("Gehoord"), "gehoord-cijfers", Recht.GEHOORD_LEZEN, plaats=91)
         voeg_ingang_toe(_("Intake in cijfers"), "intake-cijfers", Recht.CIJFERS_ZIEN, plaats=90)

@@ -1,6 +1,7 @@
 """What this app adds to the commands `demo` and `controleer`; loaded when one of them asks (portal.registers)."""
 
 from loket.controles import controles as loketcontroles
+from loket.controles_aansluitingen import controles_aansluitingen
 from loket.controles_afspraken import controles_afspraken
 from loket.controles_balie import controles_balie
 from loket.controles_berichten import controles_berichten
@@ -20,6 +21,7 @@ from loket.demo import (
     maak_machtigingen,
     maak_overdrachten,
     maak_vragen,
+    maak_websites,
 )
 from loket.demo_balie import maak_gesprekken
 from loket.demo_signalen import maak_meldingen
@@ -33,6 +35,7 @@ demos.voeg_toe("balie", maak_gesprekken)
 demos.voeg_toe("machtigingen", maak_machtigingen)
 demos.voeg_toe("berichten", maak_berichten)
 demos.voeg_toe("burgers", maak_burgers)
+demos.voeg_toe("websites", maak_websites)
 demos.voeg_toe("draden", maak_draden)
 demos.voeg_toe("gehoord", maak_gehoord)
 demos.voeg_toe("meldingen", maak_meldingen)
@@ -47,6 +50,7 @@ for soort in (
     controles_gehoord,
     controles_mijn,
     controles_gegevens,
+    controles_aansluitingen,
 ):
     for naam, controle in soort().items():
         controles.voeg_toe(naam, controle)

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from loket.views import (
+    aansluitingen,
     afspraaktoegang,
     afspraken,
     balie,
@@ -46,6 +47,7 @@ from loket.views import (
     verhaal,
     vernietigen,
     volgen,
+    websites,
     werklijst,
 )
 from loket.views.datumpad import DatumPad
@@ -87,6 +89,7 @@ _adressen = [
     path("volgen/acties/<uuid:actie_id>/", volgen.actie, name="actie"),
     path("volgen/contactgegevens/", contactgegevens.contactgegevens, name="contactgegevens"),
     path("volgen/helpers/", helper.helpers, name="helpers"),
+    path("volgen/websites/", websites.websites, name="websites"),
     path("volgen/helpers/nieuw/", helper.helper_toevoegen, name="helper-toevoegen"),
     path("volgen/helper/", helper.volgen_helper, name="volgen-helper"),
     path("volgen/helper/nieuwe-vraag/", helper.helper_vraag, name="helper-vraag"),
@@ -245,6 +248,9 @@ _adressen = [
         redactie.beslissen,
         name="redactie-beslissen",
     ),
+    # /aansluitingen/ (staff): other portals that talk with this one
+    path("aansluitingen/", aansluitingen.aansluitingen_lijst, name="aansluitingen"),
+    path("aansluitingen/<uuid:aansluiting_id>/", aansluitingen.aansluiting, name="aansluiting"),
     # /vernietigen/ (staff)
     path("vernietigen/", vernietigen.vernietigingslijsten, name="vernietigingslijsten"),
     path("vernietigen/<int:lijst_id>/", vernietigen.vernietigingslijst, name="vernietigingslijst"),

@@ -338,6 +338,7 @@ SIGNAAL_CONTACT = env.str("SIGNAAL_CONTACT", default="Signalenteam")
 SIGNAAL_POSTBUS = env.str("SIGNAAL_POSTBUS", default="signalen@geenverkeerdedeur.example")
 # How many messages the inbox takes from one partner in a minute, and when a number that stays away is a problem.
 SIGNAAL_PER_MINUUT = env.int("SIGNAAL_PER_MINUUT", default=1200)
+API_PER_MINUUT = env.int("API_PER_MINUUT", default=300)
 SIGNAAL_GAT_MELDEN_UREN = env.float("SIGNAAL_GAT_MELDEN_UREN", default=24)
 SIGNAAL_TIMEOUT_SECONDEN = env.float("SIGNAAL_TIMEOUT_SECONDEN", default=10.0)
 # So many days after a month its figures for everybody are frozen; what comes later counts in its own month.

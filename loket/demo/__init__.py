@@ -10,6 +10,7 @@ from loket.demo.machtigingen import maak_machtigingen
 from loket.demo.maken import maak_vragen
 from loket.demo.overdrachten import maak_overdrachten
 from loket.demo.teams import maak_loketten
+from loket.demo.websites import maak_websites
 
 __all__ = [
     "maak_afspraken",
@@ -22,4 +23,5 @@ __all__ = [
     "maak_machtigingen",
     "maak_overdrachten",
     "maak_vragen",
+    "maak_websites",
 ]

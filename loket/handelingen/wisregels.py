@@ -13,7 +13,7 @@ from django.db.models import Field, ManyToOneRel, Model
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from loket.models import Contactwijziging, Dossier, Intake, Koppelcode, Koppeling, Stuk
+from loket.models import Contactwijziging, Dossier, Intake, Koppelcode, Koppeling, Stuk, Volger
 from loket.models.code import nieuwe_code
 from loket.models.stuk import vingerafdruk
 from portal.berichten.intrekken import PERSOONLIJK
@@ -48,6 +48,7 @@ def wis_dossier(dossier: Dossier) -> None:
     _wis_papieren(dossier)
     Koppeling.objects.filter(dossier=dossier).delete()
     Koppelcode.objects.filter(dossier=dossier).delete()
+    Volger.objects.filter(dossier=dossier).delete()
     _wis_velden(Intake, Intake.objects.filter(pk=dossier.inzendsleutel))
     _wis_velden(Dossier, Dossier.objects.filter(pk=dossier.pk))
     Dossier.objects.filter(pk=dossier.pk).update(

@@ -1,5 +1,12 @@
 """Data of the door: one module per subject."""
 
+from loket.models.aansluiting import (
+    Aansluiting,
+    Aansluitsleutel,
+    Aansluitstatus,
+    Bevoegdheid,
+    Sleutelstatus,
+)
 from loket.models.advies import Advies
 from loket.models.afspraak import (
     BEZET,
@@ -107,6 +114,7 @@ from loket.models.vernietiging import (
     Vernietigingsregel,
 )
 from loket.models.volgen import Volgpoging
+from loket.models.volger import Gestoptdoor, Volger, Volgerstatus, Volgweg
 from loket.models.weekkaart import Weekkaart
 
 __all__ = [
@@ -114,6 +122,9 @@ __all__ = [
     "BIJ_WET",
     "TALEN",
     "WACHT_NOG",
+    "Aansluiting",
+    "Aansluitsleutel",
+    "Aansluitstatus",
     "Aanspreekvorm",
     "Aanvaarding",
     "Aanvulling",
@@ -134,6 +145,7 @@ __all__ = [
     "Belpoging",
     "Beluitkomst",
     "Belverzoek",
+    "Bevoegdheid",
     "Bewaarcode",
     "Bewijs",
     "Bezorging",
@@ -175,6 +187,7 @@ __all__ = [
     "Gelukt",
     "Gesprekspartner",
     "Gesprekstaal",
+    "Gestoptdoor",
     "Gezicht",
     "Grafsteen",
     "Grondslag",
@@ -220,6 +233,7 @@ __all__ = [
     "Route",
     "Samensessie",
     "Samenstand",
+    "Sleutelstatus",
     "Sluitingsdag",
     "Stapstaat",
     "Stuk",
@@ -240,7 +254,10 @@ __all__ = [
     "Vernietigingsregel",
     "Verzoeksoort",
     "Verzoekstatus",
+    "Volger",
+    "Volgerstatus",
     "Volgpoging",
+    "Volgweg",
     "Voorrang",
     "Wachtplek",
     "Wachtstatus",

@@ -76,6 +76,20 @@ def lees_briefcode(tekst: str) -> str | None:
     return _met_teken(tekst, BRIEFTEKEN)
 
 
+WEBSITETEKEN = "W"
+"""First character of a code that lets one other website follow a question: W-K7QM-3F9X-RT4W. Never left out."""
+
+
+def nieuwe_websitecode() -> str:
+    """A random code to give to a website, longer by its first character."""
+    return f"{WEBSITETEKEN}-{nieuwe_code()}"
+
+
+def lees_websitecode(tekst: str) -> str | None:
+    """The code for a website in what someone typed; None when it is none."""
+    return _met_teken(tekst, WEBSITETEKEN)
+
+
 def _met_teken(tekst: str, teken: str) -> str | None:
     tekens = "".join(een for een in tekst.upper() if een.isalnum())
     if len(tekens) != LENGTE + 1 or not tekens.startswith(teken):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from loket.models import (
+    Aansluitstatus,
     Actie,
     Advies,
     Afspraak,
@@ -29,6 +30,8 @@ from loket.models import (
     Tijdlijnregel,
     Toezegging,
     Toezeggingstatus,
+    Volger,
+    Volgerstatus,
     Zichtbaarheid,
 )
 from loket.models.afspraak import minuten_tot
@@ -68,6 +71,7 @@ class Gevolgd:
     toezeggingen: list[Toezegging]
     hulp: Spoedhulp | None
     helpers: int = 0
+    websites: int = 0
     vrijgehouden: "Vrijgehouden | None" = None
     buitenland: bool = False
     komt_langs: bool = False
@@ -135,6 +139,7 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
         open_,
         hulp,
         rijen[0].helpers,
+        rijen[0].websites,
         Vrijgehouden(tijd, tot, rijen[0].gekozen_aanbod) if tijd and tot else None,
         buitenland=bool(invoer) and invoer["antwoorden"].get("land") == BUITENLAND,
         komt_langs=rijen[0].komt_langs,
@@ -162,6 +167,18 @@ def _helpers() -> Coalesce:
     return Coalesce(Subquery(aantal), 0)
 
 
+def _websites() -> Coalesce:
+    """How many other websites may show how the question stands now."""
+    volgt = Volger.objects.filter(
+        dossier=OuterRef("dossier"),
+        status=Volgerstatus.VOLGT,
+        geldig_tot__gte=Plek("vandaag", DateField()),
+        aansluiting__status=Aansluitstatus.ACTIEF,
+    ).order_by()
+    aantal = volgt.values("dossier").annotate(aantal=Count("pk")).values("aantal")
+    return Coalesce(Subquery(aantal), 0)
+
+
 def _eerste_advies(veld: str) -> Subquery:
     """A field of the advice on the story as it was sent."""
     return Subquery(Advies.objects.filter(dossier=OuterRef("dossier")).order_by("op").values(veld)[:1])
@@ -181,6 +198,7 @@ def _toezeggingen() -> QuerySet[Toezegging]:
             advies_invoer=_eerste_advies("invoer"),
             advies_spoed=_eerste_advies("spoed"),
             helpers=_helpers(),
+            websites=_websites(),
             gekozen_tijd=_gekozen_tijd("begint_op"),
             gekozen_tot=_gekozen_tijd("gereserveerd_tot"),
             gekozen_aanbod=_gekozen_tijd("aanbod"),
@@ -215,6 +233,7 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
         "iets_te_lezen": iets_te_lezen(regels),
         "hulp": gevolgd.hulp,
         "helpers": gevolgd.helpers,
+        "websites": gevolgd.websites,
         "vrijgehouden": gevolgd.vrijgehouden,
         "buitenland": gevolgd.buitenland,
         "dicht": wacht_op_kantoor(dossier, dringend=gevolgd.dringend),

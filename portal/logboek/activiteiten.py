@@ -60,6 +60,12 @@ REGISTER: Final[dict[Activiteit, Verwerkingsactiviteit]] = {
     ),
     Activiteit.BESTAND_INZIEN: Verwerkingsactiviteit(_("Om te lezen wat u ons stuurde."), _TAAK),
     Activiteit.BRIEF_DRUKKEN: Verwerkingsactiviteit(_("Om u een brief per post te sturen."), _TAAK),
+    Activiteit.VOORTGANG_TONEN: Verwerkingsactiviteit(
+        _(
+            "Om u daar te laten zien hoe het met uw vraag staat. Waar uw vraag over gaat, ziet die website niet."
+        ),
+        _("U gaf hier toestemming voor (AVG artikel 6 lid 1 onder a). U kunt dit altijd stoppen."),
+    ),
 }
 
 

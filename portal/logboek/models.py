@@ -35,6 +35,7 @@ class Activiteit(models.TextChoices):
     VERNIETIGEN = "vernietigen/v1", _("Gegevens gewist")
     BESTAND_INZIEN = "bestand-inzien/v1", _("Een bestand van u bekeken")
     BRIEF_DRUKKEN = "brief-drukken/v1", _("Een brief aan u gedrukt")
+    VOORTGANG_TONEN = "voortgang-tonen/v1", _("Een andere website las hoe het met uw vraag staat")
 
     @property
     def anker(self) -> str:

@@ -58,9 +58,15 @@ def noteer_velen(
     )
 
 
-def noteer_buitenstaander(activiteit: Activiteit, *, dossier_id: UUID, namens: str) -> Verwerking:
-    """Write one line about one person, of whoever has no account: a party with a link, the citizen, the clock."""
+def noteer_buitenstaander(
+    activiteit: Activiteit, *, dossier_id: UUID, namens: str, verwerker: str = ""
+) -> Verwerking:
+    """Write one line about one person, of whoever has no account: a party with a link, the citizen, the clock.
+
+    `verwerker`: the address of the application that asked, when it was not ours.
+    """
     verwerking = _verwerking(activiteit, dossier_id, namens)
+    verwerking.verwerker = verwerker
     schrijf(verwerking)
     return verwerking
 

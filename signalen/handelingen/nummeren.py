@@ -99,15 +99,19 @@ def _vul_gat(reeks: Ontvangstreeks, volgnummer: int) -> bool:
 
 
 @transaction.atomic
-def te_druk(bron: str, nu: datetime) -> timedelta | None:
-    """Count a request of this sender; return how long it must wait when it sent too many in this minute."""
+def te_druk(bron: str, nu: datetime, per_minuut: int | None = None) -> timedelta | None:
+    """Count a request of this sender; return how long it must wait when it sent too many in this minute.
+
+    `per_minuut`: how many are taken, SIGNAAL_PER_MINUUT when it is not said.
+    """
+    hoogstens = settings.SIGNAAL_PER_MINUUT if per_minuut is None else per_minuut
     minuut = nu.replace(second=0, microsecond=0)
     rij, _gemaakt = Postvakdrukte.objects.select_for_update().get_or_create(
         bron=bron, defaults={"minuut": minuut}
     )
     if rij.minuut != minuut:
         rij.minuut, rij.aantal = minuut, 0
-    if rij.aantal >= settings.SIGNAAL_PER_MINUUT:
+    if rij.aantal >= hoogstens:
         return minuut + timedelta(minutes=1) - nu
     rij.aantal += 1
     rij.save(update_fields=["minuut", "aantal"])

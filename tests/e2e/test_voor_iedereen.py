@@ -19,6 +19,7 @@ from tests.e2e.binnenkomen import open_vraag, typ_code
 from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
 from tests.e2e.rondje import kies
+from tests.loket.api.bouwstenen import laat_volgen, sluit_portaal_aan
 from tests.loket.factories import DienstFactory, DossierFactory, MedewerkerFactory
 from tests.loket.machtigen.bouwstenen import inhoud
 from tests.loket.overdracht.bouwstenen import link_van, maak_buitenaanbod, te_delen
@@ -129,7 +130,7 @@ def test_axe_finds_nothing_on_the_other_pages(
     assert "huurtoeslag" not in page.url
 
 
-@pytest.mark.keurt("volgen-bewijs", "eigen-getal")
+@pytest.mark.keurt("volgen-bewijs", "eigen-getal", "websites")
 @pytest.mark.keurt("actie", "contactgegevens", "draad", "helpers", "helper-toevoegen", "stuk-pdf")
 @pytest.mark.keurt("volgen-helper", "helper-stuk", "helper-actie", "helper-vraag", "overdracht-buiten")
 @pytest.mark.parametrize("breedte", [320, 1280])
@@ -143,6 +144,8 @@ def test_axe_finds_nothing_on_what_hangs_on_one_question(
     actie = bied_actie_aan(dossier, label="Ik ben het niet eens", gebeurtenis=BezwaarGemaakt, stuk=stuk)
     balie = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
     machtiging = geef_machtiging(dossier, inhoud(), door=balie)
+    laat_volgen(dossier, sluit_portaal_aan())
+    sluit_portaal_aan("Een ander portaal (verzonnen)")
     link = link_van(maak_buitenaanbod(DossierFactory(), None, te_delen(Deelsoort.NAAM)))
     Stuk.objects.update(pdf=None)  # of a paper that is being made the page says so
 
@@ -150,9 +153,8 @@ def test_axe_finds_nothing_on_what_hangs_on_one_question(
     knop(page, "Open mijn vraag")
     keur(page)
     open_vraag(page, live_server.url, dossier.code)
-    adressen = [
-        reverse(naam) for naam in ("contactgegevens", "draad", "eigen-getal", "helpers", "helper-toevoegen")
-    ]
+    bladzijden = ("contactgegevens", "draad", "eigen-getal", "helpers", "helper-toevoegen", "websites")
+    adressen = [reverse(naam) for naam in bladzijden]
     for adres in [*adressen, reverse("actie", args=[actie.pk]), reverse("stuk-pdf", args=[stuk.pk])]:
         page.goto(live_server.url + adres)
         keur(page)

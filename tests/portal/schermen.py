@@ -74,6 +74,7 @@ OPENBAAR = {
     "gegevens-verbeteren": Scherm(404),
     "gegevens-verzoek": Scherm(404, args=("wissen",)),
     "registerfout": Scherm(404),
+    "websites": Scherm(404),
     "volgen-helper": Scherm(302),
     "helper-toevoegen": Scherm(302),
     "helper-vraag": Scherm(404),
@@ -160,6 +161,9 @@ OPENBAAR = {
     "api-v1:reacties": Scherm(401, methode="post"),
     "api-v1:tegenspraken": Scherm(401, methode="post"),
     "api-v1:intrekkingen": Scherm(401, methode="post"),
+    "api-v1:volgers": Scherm(401, methode="post"),
+    "api-v1:volger": Scherm(401, args=(GEEN_UUID,)),
+    "api-v1:volger_stoppen": Scherm(401, args=(GEEN_UUID,), methode="delete"),
     "api-v1:schemas": Scherm(404, args=("onbekend",)),
     "api-v1:api-root": Scherm(404),
 }
@@ -233,6 +237,9 @@ MET_RECHT = {
     "regels-versie": Scherm(404, Recht.REGELS_BEOORDELEN, (GEEN_NUMMER,)),
     "regels-bewerken": Scherm(404, Recht.REGELS_OPSTELLEN, (GEEN_NUMMER,)),
     "regels-naspelen": Scherm(404, Recht.REGELS_BEOORDELEN, (GEEN_NUMMER,)),
+    # /aansluitingen/
+    "aansluitingen": Scherm(200, Recht.BEHEREN),
+    "aansluiting": Scherm(404, Recht.BEHEREN, (GEEN_UUID,)),
     # /vernietigen/
     "vernietigingslijsten": Scherm(200, Recht.GEGEVENS_VERNIETIGEN),
     "vernietigingslijst": Scherm(404, Recht.GEGEVENS_VERNIETIGEN, (GEEN_NUMMER,)),

@@ -24,6 +24,7 @@ GEEN_BLADZIJDE = {
     *("gezondheid", "gezondheid-levend", "gezondheid-klaar"),
     *("samen-stand", "verlaat", "security_txt", "mijn-sessie", "mijn-inloggen-bij"),
     *("helper-afspraak-agenda", "openapi", "api-v1:schemas", "api-v1:api-root"),
+    "api-v1:volger",
 }
 
 ZELFDE_BLADZIJDE = {f"helper-{naam}": naam for naam in STAPPEN}

@@ -1,0 +1,79 @@
+"""Who asks: an organisation with a key of its own, for what was agreed with it."""
+
+from http import HTTPStatus
+from math import ceil
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja.security import HttpBearer
+
+from loket.models import Aansluiting, Aansluitsleutel, Aansluitstatus, Bevoegdheid, Sleutelstatus
+from loket.models.aansluiting import sleutelkenmerk
+from portal.api.problemen import Probleem
+from signalen.handelingen.nummeren import te_druk
+
+_ONBEKEND = (
+    "Stuur uw sleutel mee: Authorization: Bearer gvd_… Een ingetrokken of verlopen sleutel werkt niet."
+)
+
+
+class VerzoekVanAansluiting(HttpRequest):
+    """A request whose key was checked."""
+
+    auth: Aansluiting
+
+
+class Sleutel(HttpBearer):
+    """Looks up the organisation by its key, and lets it do no more than was agreed."""
+
+    def __init__(self, bevoegdheid: Bevoegdheid) -> None:
+        super().__init__()
+        self.bevoegdheid = bevoegdheid
+
+    def __call__(self, request: HttpRequest) -> Aansluiting:
+        """The organisation of this request. Raises Probleem 401 without a key in the header."""
+        kop = request.headers.get(self.header, "")
+        soort, _spatie, sleutel = kop.partition(" ")
+        if soort.lower() != self.openapi_scheme or not sleutel:
+            raise _niet_herkend()
+        return self.authenticate(request, sleutel.strip())
+
+    def authenticate(self, request: HttpRequest, token: str) -> Aansluiting:
+        """The organisation of this key.
+
+        Raises Probleem: 401 for a key that opens nothing, 429 above the number of requests in a minute, 403 for
+        what was not agreed.
+        """
+        geldig = Aansluitsleutel.objects.filter(
+            kenmerk=sleutelkenmerk(token), status=Sleutelstatus.GELDIG, geldig_tot__gt=timezone.now()
+        )
+        actief = geldig.filter(aansluiting__status=Aansluitstatus.ACTIEF).select_related("aansluiting")
+        sleutel = actief.first()
+        if sleutel is None:
+            raise _niet_herkend()
+        _eis_geduld(sleutel.aansluiting)
+        if not sleutel.aansluiting.mag(self.bevoegdheid):
+            raise Probleem(
+                HTTPStatus.FORBIDDEN, f"Met u is niet afgesproken dat u dit mag: {self.bevoegdheid.value}."
+            )
+        return sleutel.aansluiting
+
+
+def _eis_geduld(aansluiting: Aansluiting) -> None:
+    wachten = te_druk(aansluiting.drukteteller, timezone.now(), settings.API_PER_MINUUT)
+    if wachten is not None:
+        raise te_vaak(ceil(wachten.total_seconds()))
+
+
+def te_vaak(seconden: int) -> Probleem:
+    """Ask for patience: from how many seconds on it may be tried again."""
+    return Probleem(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        "U vraagt meer dan wij per minuut aannemen. Probeer het straks opnieuw.",
+        headers={"Retry-After": str(max(1, seconden))},
+    )
+
+
+def _niet_herkend() -> Probleem:
+    return Probleem(HTTPStatus.UNAUTHORIZED, _ONBEKEND, headers={"WWW-Authenticate": "Bearer"})

@@ -1,0 +1,52 @@
+"""Which organisations are connected, and which websites follow a question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from loket.models import Aansluiting, Aansluitstatus, Bevoegdheid, Dossier, Volger, Volgerstatus
+from portal.weergave.onderdelen import Toon
+
+
+def aansluitingen() -> QuerySet[Aansluiting]:
+    """All of them, those that were ended last, with how many questions each follows now."""
+    volgt = Q(volgers__status=Volgerstatus.VOLGT, volgers__geldig_tot__gte=timezone.localdate())
+    return Aansluiting.objects.annotate(aantal_volgers=Count("volgers", filter=volgt)).order_by(
+        "status", "naam"
+    )
+
+
+def websites_om_te_kiezen() -> Sequence[Aansluiting]:
+    """Those that a citizen may let follow a question. One statement."""
+    # Each database looks into a list of JSON in a way of its own, and there are few: read them all.
+    actief = Aansluiting.objects.filter(status=Aansluitstatus.ACTIEF)
+    return [rij for rij in actief if rij.mag(Bevoegdheid.VOLGEN)]
+
+
+@dataclass(frozen=True)
+class Volgregel:
+    """One website as the citizen reads it."""
+
+    volger: Volger
+    leeft: bool
+    stand: str
+    toon: Toon
+
+
+def websites_die_volgen(dossier: Dossier) -> Sequence[Volgregel]:
+    """Each website that follows or followed, those that do first. One statement."""
+    rijen = [_regel(rij) for rij in Volger.objects.filter(dossier=dossier).select_related("aansluiting")]
+    gezien = [regel for regel in rijen if regel.leeft or regel.volger.begonnen_op]
+    return sorted(gezien, key=lambda regel: not regel.leeft)
+
+
+def _regel(volger: Volger) -> Volgregel:
+    leeft = volger.leeft() and volger.aansluiting.is_actief
+    if not leeft:
+        return Volgregel(volger, leeft, _("gestopt"), Toon.NEUTRAAL)
+    if volger.status == Volgerstatus.WACHT:
+        return Volgregel(volger, leeft, _("wacht op uw code"), Toon.WACHT)
+    return Volgregel(volger, leeft, _("volgt uw vraag"), Toon.KLAAR)
