@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from loket.handelingen.contactgegevens import VELDNAMEN
 from loket.models import Bijlage, Contactwijziging, Dossier, Gegevensverzoek
 from loket.models.bijlage import TE_OPENEN
+from loket.models.onderwerp import ZONDER_ONDERWERP
+from loket.routering.advies import Reden
 from loket.selecties.bewaartermijn import REDENEN, Bewaring, bewaring
 from loket.selecties.dossiers import antwoorden_in_woorden
 from loket.selecties.wie_zag_wat import wie_zag_wat
@@ -59,7 +61,7 @@ def als_json(dossier: Dossier) -> dict[str, Any]:
 def _vraag(dossier: Dossier) -> Iterator[Rij]:
     yield {
         _("Code"): dossier.code,
-        _("Onderwerp"): dossier.onderwerp,
+        _("Onderwerp"): dossier.onderwerp_voor_lezer or str(ZONDER_ONDERWERP),
         _("Status"): dossier.get_status_display(),
         _("Hoe wij helpen"): dossier.get_route_display(),
         _("Uitkomst"): dossier.uitkomst,
@@ -212,7 +214,8 @@ def _behoeften(dossier: Dossier) -> Iterator[Rij]:
 def _redenen(dossier: Dossier) -> Iterator[Rij]:
     for rij in dossier.adviezen.all():
         for reden in rij.uitkomst.get("redenen", []):
-            yield {_("Wanneer"): tijdstip(rij.op), _("Waarom wij deze hulp voorstelden"): reden.get("nl", "")}
+            zin = Reden(**reden).in_taal(get_language() or "nl")
+            yield {_("Wanneer"): tijdstip(rij.op), _("Waarom wij deze hulp voorstelden"): zin}
 
 
 def _berichten(dossier: Dossier) -> Iterator[Rij]:
