@@ -54,11 +54,12 @@ class Plek(Expression):
 class VasteVraag(Generic[R]):
     """A query with places: call it with its form and its values to read the rows.
 
-    The builder gives a queryset of model instances or of `values_list`.
+    The builder gives a queryset of model instances or of `values_list`. `per_waarde` is for a query that reads few
+    rows for one value and very many for another: PostgreSQL plans it anew for the values of each call.
     """
 
-    def __init__(self, bouw: Callable[..., QuerySet[Any, R]]) -> None:
-        self._vorm = lru_cache(maxsize=HOOGSTENS)(lambda *vorm: _Gebouwd(bouw(*vorm)))
+    def __init__(self, bouw: Callable[..., QuerySet[Any, R]], *, per_waarde: bool = False) -> None:
+        self._vorm = lru_cache(maxsize=HOOGSTENS)(lambda *vorm: _Gebouwd(bouw(*vorm), not per_waarde))
 
     def __call__(self, *vorm: Hashable, **waarden: Any) -> list[R]:
         """The rows. Raises KeyError when a place has no value."""
@@ -120,8 +121,8 @@ def ligt_klaar(eigenaar: Model, naam: str) -> bool:
 class _Gebouwd:
     """One form of a query, built and compiled."""
 
-    def __init__(self, vraag: QuerySet[Any, Any]) -> None:
-        self.vraag = vraag
+    def __init__(self, vraag: QuerySet[Any, Any], bewaar: bool) -> None:
+        self.vraag, self.bewaar = vraag, bewaar
         self.compiler = vraag.query.get_compiler(vraag.db)
         self.sql: str = ""
         self.gegevens: Sequence[Any] = ()
@@ -169,7 +170,7 @@ class _Gevuld:
         self._kies, self._namen = kies, gebouwd.namen
         self.vraag, self.db, self.sql = gebouwd.vraag, gebouwd.vraag.db, gebouwd.sql
         self._verbinding = verbinding = connections[self.db]
-        self._voorbereid = gebouwd.voorbereid
+        self._voorbereid, self._bewaar = gebouwd.voorbereid, gebouwd.bewaar
         self.gegevens = [
             deel.output_field.get_db_prep_value(waarden[deel.naam], verbinding)
             if isinstance(deel, Plek)
@@ -195,7 +196,7 @@ class _Gevuld:
         """The rows as the database gives them."""
         # A log of statements shows them with their values, so that they can be explained.
         if self._voorbereid and not self._verbinding.queries_logged:
-            return voorbereid.rijen(self._verbinding, sql, gegevens)
+            return voorbereid.rijen(self._verbinding, sql, gegevens, bewaar=self._bewaar)
         with self._verbinding.cursor() as cursor:
             cursor.execute(sql, gegevens)
             rijen: list[tuple[Any, ...]] = cursor.fetchall()

@@ -46,26 +46,30 @@ def schrijf_uit(
     return re.sub("%[s%]", vul, sql), open_
 
 
-def rijen(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The rows of a statement that is kept prepared; it is counted as every other statement."""
-    with _cursor(verbinding, sql, gegevens) as cursor:
+def rijen(
+    verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any], *, bewaar: bool = True
+) -> list[tuple[Any, ...]]:
+    """The rows of a statement that is kept prepared, or planned for these values; it is counted as every other."""
+    with _cursor(verbinding, sql, gegevens, VANAF if bewaar else None) as cursor:
         return cast("list[tuple[Any, ...]]", cursor.fetchall())
 
 
 def voer_uit(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]) -> None:
     """Carry out a statement without rows that is kept prepared; it is counted as every other statement."""
-    with _cursor(verbinding, sql, gegevens):
+    with _cursor(verbinding, sql, gegevens, VANAF):
         pass
 
 
 @contextmanager
-def _cursor(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]) -> Iterator[Any]:
+def _cursor(
+    verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any], vanaf: int | None
+) -> Iterator[Any]:
     from psycopg import RawCursor
 
     verbinding.ensure_connection()
     psycopg: Any = verbinding.connection
     eigen: Any = RawCursor(psycopg)
-    psycopg.prepare_threshold = VANAF
+    psycopg.prepare_threshold = vanaf
     try:
         cast("Any", verbinding)._prepare_cursor(eigen).execute(_genummerd(sql), gegevens)
         yield eigen

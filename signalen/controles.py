@@ -20,6 +20,7 @@ from signalen.models import (
     Gat,
     Intrekking,
     Knelpunt,
+    Knelpuntstatus,
     Maandtabel,
     OntvangenIntrekking,
     OntvangenReactie,
@@ -67,6 +68,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "signalen: what everybody may read is rounded and tells no small number (promise 13)": tabellen_beschermd,
         "signalen: every month that is over was frozen": maanden_bevroren,
         "signalen: a knelpunt says how many signals it holds, and the first date of them": inhoud_klopt,
+        "signalen: a knelpunt says when it was first decided on": besluitdagen_kloppen,
         "signalen: every answer is on its way to every sender": verloren_reacties,
         "signalen: every contradiction is on its way to who answered": verloren_tegenspraken,
         "signalen: every proposal that was taken back is told to the ministry": verloren_intrekkingen,
@@ -219,6 +221,21 @@ def inhoud_klopt() -> list[str]:
         f"knelpunt {rij.pk}: says {rij.aantal_signalen} signals of severity {rij.zwaarste} or less since"
         f" {rij.eerste_op:%Y-%m-%d}"
         for rij in rijen.iterator()
+    ]
+
+
+def besluitdagen_kloppen() -> list[str]:
+    """Knelpunten whose first decision is not that of the first answer that decided."""
+    rijen = (
+        Knelpunt.objects.annotate(
+            eerste=Min("reacties__op", filter=Q(reacties__stand=Knelpuntstatus.BESLUIT))
+        )
+        .exclude(Q(besloten_op=F("eerste")) | Q(besloten_op__isnull=True, eerste__isnull=True))
+        .values_list("pk", "besloten_op", "eerste")
+    )
+    return [
+        f"knelpunt {pk}: says it was first decided on {gezegd}, its answers say {eerste}"
+        for pk, gezegd, eerste in rijen.iterator()
     ]
 
 

@@ -197,6 +197,7 @@ def _maak(
             "klok_vanaf": op,
             "eerste_op": eerste.afgegeven_op,
             "eerste_antwoord_op": op if ronde.uitkomst else None,
+            "besloten_op": op if ronde.uitkomst else None,
             "ingang_op": dag_in_nederland(op) + timedelta(days=14) if ronde.status == _S.UITVOERING else None,
             "volgende_klok": "oppakken",
             "volgende_uiterlijk": dag_in_nederland(op),

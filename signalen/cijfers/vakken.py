@@ -44,17 +44,46 @@ class Telvak(NamedTuple):
 class Snede(StrEnum):
     """Which properties a row of counts tells apart, from few to all."""
 
+    STAND = "stand"
+    AFZENDER = "afzender"
+    ROUTE = "route"
+    GEBEURTENIS = "gebeurtenis"
+    PLEK = "plek"
     REGEL = "regel"
     HERKOMST = "herkomst"
+    PLEK_AFZENDER = "plek_afzender"
+    PLEK_ROUTE = "plek_route"
+    PLEK_GEBEURTENIS = "plek_gebeurtenis"
+    PLEK_AFZENDER_ROUTE = "plek_afzender_route"
+    PLEK_AFZENDER_GEBEURTENIS = "plek_afzender_gebeurtenis"
+    PLEK_ROUTE_GEBEURTENIS = "plek_route_gebeurtenis"
     ALLES = "alles"
 
 
-VAST: Final = frozenset({"ministerie", "maand", "ernst", "stand"})
+VAST: Final = frozenset({"ministerie", "maand", "ernst"})
+IN_PLEK: Final = VAST | {"regeling", "artikel", "oorzaak"}
 VELDEN: Final[Mapping[Snede, frozenset[str]]] = {
-    Snede.REGEL: VAST | {"regeling", "artikel", "oorzaak"},
-    Snede.HERKOMST: VAST | {"afzender", "route", "levensgebeurtenis"},
+    Snede.STAND: VAST | {"stand"},
+    Snede.AFZENDER: VAST | {"afzender", "stand"},
+    Snede.ROUTE: VAST | {"route", "stand"},
+    Snede.GEBEURTENIS: VAST | {"levensgebeurtenis", "stand"},
+    Snede.PLEK: IN_PLEK,
+    Snede.REGEL: IN_PLEK | {"stand"},
+    Snede.HERKOMST: VAST | {"afzender", "route", "levensgebeurtenis", "stand"},
+    Snede.PLEK_AFZENDER: IN_PLEK | {"afzender"},
+    Snede.PLEK_ROUTE: IN_PLEK | {"route"},
+    Snede.PLEK_GEBEURTENIS: IN_PLEK | {"levensgebeurtenis"},
+    Snede.PLEK_AFZENDER_ROUTE: IN_PLEK | {"afzender", "route"},
+    Snede.PLEK_AFZENDER_GEBEURTENIS: IN_PLEK | {"afzender", "levensgebeurtenis"},
+    Snede.PLEK_ROUTE_GEBEURTENIS: IN_PLEK | {"route", "levensgebeurtenis"},
     Snede.ALLES: frozenset(Telvak._fields),
 }
+KLEIN: Final = frozenset(
+    {Snede.STAND, Snede.AFZENDER, Snede.ROUTE, Snede.GEBEURTENIS, Snede.PLEK, Snede.REGEL, Snede.HERKOMST}
+)
+"""The cuts that may be read whole, month after month. The others can be as long as the signals."""
+SMAL: Final = frozenset({Snede.STAND, Snede.AFZENDER, Snede.ROUTE, Snede.GEBEURTENIS})
+"""Those of them in which nothing needs to be searched."""
 
 
 def snede_voor(nodig: Collection[str]) -> Snede:
@@ -65,12 +94,16 @@ def snede_voor(nodig: Collection[str]) -> Snede:
     raise ValueError(f"Signals are not counted by {sorted(set(nodig) - VELDEN[Snede.ALLES])}.")
 
 
+_GEHOUDEN: Final = {
+    snede: tuple(veld in velden for veld in Telvak._fields) for snede, velden in VELDEN.items()
+}
+_LEEG: Final = Telvak(0, date.min)
+
+
 def plat(vak: Telvak, snede: Snede) -> Telvak:
     """The cell of this cut in which a cell of all properties is counted."""
-    leeg = Telvak(0, vak.maand)
-    return Telvak(
-        *(getattr(vak, veld) if veld in VELDEN[snede] else getattr(leeg, veld) for veld in Telvak._fields)
-    )
+    gehouden = zip(vak, _LEEG, _GEHOUDEN[snede], strict=True)
+    return Telvak._make(waarde if houd else leeg for waarde, leeg, houd in gehouden)
 
 
 def sleutel(snede: Snede, vak: Telvak) -> UUID:
@@ -78,10 +111,16 @@ def sleutel(snede: Snede, vak: Telvak) -> UUID:
     return uuid5(NAMESPACE_OID, "\x1f".join([snede, *map(str, vak)]))
 
 
+def in_snede(vakken: Mapping[Telvak, int], snede: Snede) -> Counter[Telvak]:
+    """These cells added up in one cut."""
+    som: Counter[Telvak] = Counter()
+    for vak, aantal in vakken.items():
+        som[plat(vak, snede)] += aantal
+    return som
+
+
 def per_snede(vakken: Mapping[Telvak, int]) -> dict[tuple[Snede, Telvak], int]:
     """These cells added up in every cut; what comes to nothing is left out."""
-    som: Counter[tuple[Snede, Telvak]] = Counter()
-    for vak, aantal in vakken.items():
-        for snede in Snede:
-            som[snede, plat(vak, snede)] += aantal
-    return {plek: aantal for plek, aantal in som.items() if aantal}
+    return {
+        (snede, vak): aantal for snede in Snede for vak, aantal in in_snede(vakken, snede).items() if aantal
+    }

@@ -97,6 +97,7 @@ def leg_besluit_vast(
     if not reactie.uitkomst:
         neem_besluit(vast, vast.status, door, "")
         return
+    vast.besloten_op = vast.besloten_op or reactie.op
     verandert = reactie.uitkomst in UITKOMSTEN_MET_VERANDERING
     vast.uitkomst, vast.opnieuw_op = reactie.uitkomst, None
     vast.ingang_op = reactie.dag if verandert else None

@@ -25,7 +25,7 @@ from signalen.zicht import eis_antwoordrecht
 _VANZELF = {Wie.KLOK: Vanzelf.KLOK, Wie.AFZENDER: Vanzelf.AFZENDER}
 _VELDEN = (
     *("status", "uitkomst", "stand_op", "klok_vanaf", "eerste_antwoord_op", "ingang_op", "opnieuw_op"),
-    *("volgende_klok", "volgende_uiterlijk", "aangeboden_aan"),
+    *("besloten_op", "volgende_klok", "volgende_uiterlijk", "aangeboden_aan"),
 )
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from portal.termijnen import dag_in_nederland
 from portal.termijnen.datums import NEDERLAND
-from signalen.cijfers.vakken import Snede, Stand, Telvak, per_snede, sleutel
+from signalen.cijfers.vakken import Snede, Stand, Telvak, in_snede, per_snede, sleutel
 from signalen.models import (
     Knelpunt,
     Knelpuntstatus,
@@ -194,32 +194,35 @@ def _tel_bij(verschil: Mapping[tuple[Snede, Telvak], int]) -> None:
 @transaction.atomic
 def hertel_maanden() -> None:
     """Count everything again: after rows were written in bulk, past the handelingen."""
-    geteld = per_snede(tel_vakken(OntvangenSignaal.objects.all()))
+    geteld = tel_vakken(OntvangenSignaal.objects.all())
     Telregel.objects.all().delete()
     Maandtelling.objects.all().delete()
-    Maandtelling.objects.bulk_create(
-        (
-            Maandtelling(id=sleutel(snede, vak), snede=snede, aantal=aantal, **_velden(vak))
-            for (snede, vak), aantal in geteld.items()
-        ),
-        batch_size=5000,
-    )
+    for snede in Snede:
+        Maandtelling.objects.bulk_create(
+            (
+                Maandtelling(id=sleutel(snede, vak), snede=snede, aantal=aantal, **_velden(vak))
+                for vak, aantal in in_snede(geteld, snede).items()
+            ),
+            batch_size=5000,
+        )
     _merk()
 
 
 def verschillen() -> dict[tuple[Snede, Telvak], tuple[int, int]]:
-    """Cells whose number is not that of the signals: (written down, with the lines to come; counted again)."""
-    opgeschreven: Counter[tuple[Snede, Telvak]] = Counter()
-    for rij in Maandtelling.objects.exclude(aantal=0).iterator():
-        opgeschreven[Snede(rij.snede), vak_uit(rij)] += rij.aantal
+    """Cells whose number is not that of the signals: (written down, with the lines to come; counted again).
+
+    One cut after another: there can be as many cells as signals.
+    """
     komt: Counter[Telvak] = Counter()
     for regel in Telregel.objects.iterator():
         komt[vak_uit(regel)] += regel.verschil
-    for plek, aantal in per_snede(komt).items():
-        opgeschreven[plek] += aantal
-    werkelijk = per_snede(tel_vakken(OntvangenSignaal.objects.all()))
-    return {
-        plek: (opgeschreven[plek], werkelijk.get(plek, 0))
-        for plek in opgeschreven.keys() | werkelijk.keys()
-        if opgeschreven[plek] != werkelijk.get(plek, 0)
-    }
+    werkelijk = tel_vakken(OntvangenSignaal.objects.all())
+    gevonden = {}
+    for snede in Snede:
+        opgeschreven, geteld = in_snede(komt, snede), in_snede(werkelijk, snede)
+        for rij in Maandtelling.objects.filter(snede=snede).exclude(aantal=0).iterator():
+            opgeschreven[vak_uit(rij)] += rij.aantal
+        for vak in opgeschreven.keys() | geteld.keys():
+            if opgeschreven[vak] != geteld[vak]:
+                gevonden[snede, vak] = (opgeschreven[vak], geteld[vak])
+    return gevonden

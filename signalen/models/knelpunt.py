@@ -154,6 +154,8 @@ class Knelpunt(Regelvelden):
     klok_vanaf = models.DateTimeField(default=timezone.now)
     stand_op = models.DateTimeField(_("stand sinds"), default=timezone.now)
     eerste_antwoord_op = models.DateTimeField(null=True, blank=True)
+    # Of the first round, so that how long it took is counted without reading the answers.
+    besloten_op = models.DateTimeField(_("eerste besluit"), null=True, blank=True)
     ingang_op = models.DateField(_("verandering gaat in op"), null=True, blank=True)
     opnieuw_op = models.DateField(_("opnieuw bekijken op"), null=True, blank=True)
     volgende_klok = models.CharField(max_length=20, choices=Klok.choices, blank=True, default=Klok.OPPAKKEN)
@@ -170,6 +172,12 @@ class Knelpunt(Regelvelden):
         ordering = ["-gebundeld_op"]
         indexes = [
             models.Index(fields=["ministerie", "volgende_uiterlijk"], name="knelpunt_wat_eerst_breekt"),
+            models.Index(
+                fields=["ministerie", "besloten_op"],
+                include=["eerste_op", "wet", "artikel", "oorzaak"],
+                condition=models.Q(besloten_op__isnull=False),
+                name="knelpunt_besloten",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

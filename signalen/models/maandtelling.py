@@ -1,6 +1,7 @@
 """Signals per month and kind, for figures at any size; and what is still to be added to them."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Final
 
 from django.db import models
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.stelsel.models import Ministerie
-from signalen.cijfers.vakken import Snede, Stand
+from signalen.cijfers.vakken import KLEIN, SMAL, VELDEN, Snede, Stand
 from signalen.models.keuzes import Ernst, Oorzaak
 
 
@@ -54,21 +55,52 @@ class Telregel(Telvakvelden):
         return f"{self.maand:%Y-%m}, {self.ministerie}: {self.verschil:+d}"
 
 
-# The cut of all properties can be as long as the signals: whoever asks for one of these reads its own only.
-ZOEKT_IN_ALLES: Final = {
-    "regel": ("regeling", "artikel"),
-    "oorzaak": ("oorzaak",),
-    "wie": ("afzender",),
-    "route": ("route",),
-    "waarbij": ("levensgebeurtenis",),
+# A cut can be as long as the signals: whoever asks for one of these reads its own only.
+ZOEKT: Final = {
+    "wet": "regeling",
+    "oorzaak": "oorzaak",
+    "wie": "afzender",
+    "route": "route",
+    "waarbij": "levensgebeurtenis",
 }
+PER_OORSPRONG: Final = {
+    "afzender": ("afzender", Snede.PLEK_AFZENDER),
+    "route": ("route", Snede.PLEK_ROUTE),
+    "gebeurtenis": ("levensgebeurtenis", Snede.PLEK_GEBEURTENIS),
+}
+REST: Final = (
+    "regeling",
+    "artikel",
+    "oorzaak",
+    "ernst",
+    "afzender",
+    "route",
+    "levensgebeurtenis",
+    "stand",
+    "aantal",
+)
 
 
-def _van_alles(naam: str, *velden: str) -> models.Index:
+def _in_sneden(sneden: Iterable[Snede]) -> models.Q:
+    return models.Q(snede__in=sorted(snede.value for snede in sneden))
+
+
+def _vindt(naam: str, veld: str) -> models.Index:
+    """The rows with one value of a property, in each cut that tells it apart from others."""
     return models.Index(
-        fields=["ministerie", *velden, "maand"],
-        condition=models.Q(snede=Snede.ALLES.value),
-        name=f"maandtelling_alles_van_{naam}",
+        fields=["ministerie", "snede", veld, "maand"],
+        condition=_in_sneden(snede for snede in Snede if snede not in SMAL and veld in VELDEN[snede]),
+        name=f"maandtelling_van_{naam}",
+    )
+
+
+def _dekt(naam: str, zoekt: tuple[str, ...], sneden: Iterable[Snede]) -> models.Index:
+    """Holds the whole row, so that adding up thousands of them reads the index alone."""
+    return models.Index(
+        fields=["ministerie", "snede", *zoekt, "maand"],
+        include=[veld for veld in REST if veld not in zoekt],
+        condition=_in_sneden(sneden),
+        name=f"maandtelling_{naam}",
     )
 
 
@@ -77,7 +109,7 @@ class Maandtelling(Telvakvelden):
 
     id = models.UUIDField(primary_key=True, editable=False)
     snede = models.CharField(
-        _("snede"), max_length=10, choices=[(snede.value, snede.value) for snede in Snede]
+        _("snede"), max_length=30, choices=[(snede.value, snede.value) for snede in Snede]
     )
     aantal = models.IntegerField(_("aantal"), default=0)
 
@@ -85,8 +117,10 @@ class Maandtelling(Telvakvelden):
         verbose_name = _("telling per maand")
         verbose_name_plural = _("tellingen per maand")
         indexes = [
-            models.Index(fields=["ministerie", "snede", "maand"], name="maandtelling_van_ministerie"),
-            *(_van_alles(naam, *velden) for naam, velden in ZOEKT_IN_ALLES.items()),
+            _dekt("per_maand", (), KLEIN),
+            _dekt("per_artikel", ("artikel", "afzender"), (s for s in Snede if "artikel" in VELDEN[s])),
+            *(_dekt(f"bij_{naam}", (veld,), (snede,)) for naam, (veld, snede) in PER_OORSPRONG.items()),
+            *(_vindt(naam, veld) for naam, veld in ZOEKT.items()),
         ]
 
     def __str__(self) -> str:

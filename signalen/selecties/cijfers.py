@@ -9,15 +9,28 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import DateField, DateTimeField, Exists, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import (
+    CharField,
+    DateField,
+    DateTimeField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+)
+from django.db.models.functions import TruncDate
 
 from portal.stelsel.models import Levensgebeurtenis
 from portal.stelsel.vertaling import BRONTAAL, leestaal
-from portal.termijnen import dag_in_nederland, middernacht
+from portal.termijnen import middernacht
+from portal.termijnen.datums import NEDERLAND
 from portal.vaste_vraag import Plek, VasteVraag
 from signalen.cijfers.rekenen import Aandeel, is_rijp, maand_erbij
 from signalen.cijfers.vakken import Stand, snede_voor
-from signalen.models import Ernst, Knelpunt, Knelpuntstatus, Maandtelling, OntvangenSignaal, Reactie
+from signalen.models import Ernst, Knelpunt, Knelpuntstatus, Maandtelling, OntvangenSignaal
 
 ZWAAR: Final = frozenset({Ernst.BESTAAN, Ernst.HARDVOCHTIG})
 KENMERKEN: Final = ("regeling", "artikel", "oorzaak", "ernst", "afzender", "route", "levensgebeurtenis")
@@ -128,7 +141,7 @@ class Verloop:
         return sum(rij.zwaar for rij in self.maanden.values() if van <= rij.maand < tot)
 
 
-_VERLOOP = VasteVraag(_tellingen)
+_VERLOOP = VasteVraag(_tellingen, per_waarde=True)
 
 
 def verloop(keuze: Cijferkeuze, sinds: date, tot: date, vandaag: date) -> Verloop:
@@ -181,7 +194,7 @@ def _plekken(ministeries: tuple[int, ...], kenmerken: tuple[str, ...]) -> QueryS
     return rijen
 
 
-_PLEKKEN = VasteVraag(_plekken)
+_PLEKKEN = VasteVraag(_plekken, per_waarde=True)
 
 
 def plekken(keuze: Cijferkeuze, vorige: Cijferkeuze) -> list[Pijnplek]:
@@ -200,49 +213,54 @@ class Herkomst:
     gebeurtenisnamen: dict[str, str]
 
 
+OORSPRONG: Final = ("afzender", "route", "levensgebeurtenis")
+
+
 def _herkomst(
-    ministeries: tuple[int, ...], kenmerken: tuple[str, ...], per: tuple[str, ...], veld: str
+    ministeries: tuple[int, ...], kenmerken: tuple[str, ...], naamveld: str
 ) -> QuerySet[Any, tuple[Any, ...]]:
+    """Each property from the smallest cut that tells it apart, one under another."""
     gebeurtenis = Levensgebeurtenis.objects.filter(sleutel=OuterRef("levensgebeurtenis"))
-    rijen: QuerySet[Any, tuple[Any, ...]] = _tellingen(ministeries, kenmerken, per).annotate(
-        vertaald=Subquery(gebeurtenis.values(veld)[:1]), gewoon=Subquery(gebeurtenis.values("naam")[:1])
-    )
-    return rijen
+    geen = Value(None, output_field=CharField(null=True))
+    delen = [
+        _tellingen(ministeries, kenmerken, (veld,)).annotate(
+            soort=Value(veld),
+            vertaald=Subquery(gebeurtenis.values(naamveld)[:1]) if veld == "levensgebeurtenis" else geen,
+            gewoon=Subquery(gebeurtenis.values("naam")[:1]) if veld == "levensgebeurtenis" else geen,
+        )
+        for veld in OORSPRONG
+    ]
+    samen: QuerySet[Any, tuple[Any, ...]] = delen[0].union(*delen[1:], all=True)
+    return samen
 
 
-_HERKOMST = VasteVraag(_herkomst)
+_HERKOMST = VasteVraag(_herkomst, per_waarde=True)
 
 
 def herkomst(keuze: Cijferkeuze) -> Herkomst:
     """Where the signals of this choice come from. One statement: the names are read for what was counted."""
-    per = ("afzender", "route", "levensgebeurtenis")
-    som: dict[str, Counter[str]] = {naam: Counter() for naam in per}
+    som: dict[str, Counter[str]] = {naam: Counter() for naam in OORSPRONG}
     namen: dict[str, str] = {}
     veld = "naam" if leestaal() == BRONTAAL else "naam_en"
-    gevonden = _HERKOMST(*keuze.vorm, per, veld, van=keuze.van, tot=keuze.tot, **keuze.kenmerken)
-    for *waarden, aantal, vertaald, gewoon in gevonden:
-        for soort, waarde in zip(per, waarden, strict=True):
-            som[soort][waarde] += aantal
-        namen[waarden[-1]] = vertaald or gewoon or waarden[-1]
+    gevonden = _HERKOMST(*keuze.vorm, veld, van=keuze.van, tot=keuze.tot, **keuze.kenmerken)
+    for waarde, aantal, soort, vertaald, gewoon in gevonden:
+        som[soort][waarde] += aantal
+        if soort == "levensgebeurtenis":
+            namen[waarde] = vertaald or gewoon or waarde
     return Herkomst(som, namen)
 
 
-def _besluiten(ministeries: tuple[int, ...], kenmerken: tuple[str, ...]) -> QuerySet[Any, tuple[Any, ...]]:
-    """Knelpunten with the moments of their first signal and of their first decision, by the period of the last."""
-    return (
-        Reactie.objects.filter(
-            knelpunt__in=_knelpunten(ministeries, _plekken_voor(kenmerken)),
-            stand=Knelpuntstatus.BESLUIT,
-            op__lt=Plek("voor", DateTimeField()),
-        )
-        .order_by()
-        .values_list("knelpunt", "knelpunt__eerste_op")
-        .annotate(eerste=Min("op"))
-        .filter(eerste__gte=Plek("vanaf", DateTimeField()))
+def _besluiten(ministeries: tuple[int, ...], kenmerken: tuple[str, ...]) -> QuerySet[Any, tuple[date, date]]:
+    """The days of the first signal and of the first decision, by the period of the last."""
+    besloten = _knelpunten(ministeries, _plekken_voor(kenmerken)).filter(
+        besloten_op__gte=Plek("vanaf", DateTimeField()), besloten_op__lt=Plek("voor", DateTimeField())
+    )
+    return besloten.values_list(
+        TruncDate("eerste_op", tzinfo=NEDERLAND), TruncDate("besloten_op", tzinfo=NEDERLAND)
     )
 
 
-_BESLUITEN = VasteVraag(_besluiten)
+_BESLUITEN = VasteVraag(_besluiten, per_waarde=True)
 
 
 def dagen_tot_besluit(keuze: Cijferkeuze) -> list[int]:
@@ -258,9 +276,8 @@ def dagen_per_maand(keuze: Cijferkeuze) -> dict[date, list[int]]:
     tijd = {"vanaf": middernacht(keuze.van), "voor": middernacht(keuze.tot)}
     rijen = _BESLUITEN(*keuze.vorm, **tijd, **keuze.kenmerken)
     per_maand: dict[date, list[int]] = defaultdict(list)
-    for _pk, begonnen, eerste in rijen:
-        besloten = dag_in_nederland(eerste)
-        per_maand[besloten.replace(day=1)].append((besloten - dag_in_nederland(begonnen)).days)
+    for begonnen, besloten in rijen:
+        per_maand[besloten.replace(day=1)].append((besloten - begonnen).days)
     return per_maand
 
 

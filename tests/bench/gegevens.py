@@ -141,6 +141,7 @@ def _grow_bundles(signals: int) -> list[int]:
             "opnieuw_op": "NULL",
             "eerste_op": f"now() - {age}",
             "gebundeld_op": f"now() - {age}",
+            "besloten_op": f"CASE WHEN n %% 5 > 0 THEN least(now(), now() - {age} + interval '60 days') END",
             "volgende_klok": "'besluit'",
             "volgende_uiterlijk": f"(now() - {age})::date + 90",
         }

@@ -166,12 +166,20 @@ class ReactieFactory(factory.django.DjangoModelFactory[Reactie]):
 
     class Meta:
         model = Reactie
+        skip_postgeneration_save = True
 
     knelpunt = factory.SubFactory(KnelpuntFactory)
     uitkomst = Uitkomst.ERKEND_NU_NIET
     tekst_medewerker = "Dit klopt. De wet wordt in 2027 opnieuw bekeken."
     tekst_burger = "Uw verhaal hielp. Wij veranderen de regel nu nog niet."
     door = factory.SubFactory(MedewerkerFactory)
+
+    @factory.post_generation
+    def besloten(self, create: bool, _waarde: object, **_rest: object) -> None:
+        """The knelpunt says when it was first decided on."""
+        if create and self.stand == Knelpuntstatus.BESLUIT:
+            eerst = Knelpunt.objects.filter(pk=self.knelpunt.pk, besloten_op__isnull=True)
+            eerst.update(besloten_op=self.op)
 
 
 class OntvangenSignaalFactory(_Inhoud):

@@ -1,6 +1,7 @@
 """What `controleer` finds about signals; each check is shown something broken."""
 
 import json
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -190,6 +191,17 @@ def test_a_knelpunt_that_says_something_else_than_its_signals_is_named(fout: dic
     Knelpunt.objects.filter(pk=knelpunt.pk).update(**fout)
 
     (regel,) = controles.inhoud_klopt()
+
+    assert regel.startswith(f"knelpunt {knelpunt.pk}:")
+
+
+def test_a_knelpunt_that_names_another_first_decision_than_its_answers_is_named() -> None:
+    knelpunt = ReactieFactory().knelpunt
+    ReactieFactory(knelpunt=knelpunt, op=timezone.now() + timedelta(days=3))
+    assert controles.besluitdagen_kloppen() == []
+    Knelpunt.objects.filter(pk=knelpunt.pk).update(besloten_op=None)
+
+    (regel,) = controles.besluitdagen_kloppen()
 
     assert regel.startswith(f"knelpunt {knelpunt.pk}:")
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.stelsel.models import Ministerie
-from signalen.cijfers.vakken import Snede
+from signalen.cijfers.vakken import VELDEN, Snede, Telvak
 from signalen.models import Maandtelling
 from signalen.selecties.cijfers import Cijferkeuze, herkomst, plekken, verloop
 from tests.signalen.factories import MinisterieFactory
@@ -33,7 +33,7 @@ TABEL = Maandtelling._meta.db_table
 
 @pytest.fixture
 def ministerie() -> Ministerie:
-    """Five years of months of a ministry in the cut of all properties: as many kinds as signals, the hardest case."""
+    """Five years of months of a ministry with as many kinds as signals, the hardest case."""
     rij = MinisterieFactory()
     maak = f"""
         INSERT INTO {TABEL} (id, snede, ministerie_id, maand, regeling, artikel, oorzaak, ernst, afzender, route,
@@ -52,8 +52,24 @@ def ministerie() -> Ministerie:
     """  # noqa: S608 - only constants of this test
     with connection.cursor() as cursor:
         cursor.execute(maak, {"snede": Snede.ALLES.value, "ministerie": rij.pk, **ZELDZAAM})
+        for snede in Snede:
+            if snede is not Snede.ALLES:
+                cursor.execute(_uit_alles(snede), {"alles": Snede.ALLES.value, "snede": snede.value})
         cursor.execute(f"ANALYZE {TABEL}")
     return rij
+
+
+def _uit_alles(snede: Snede) -> str:
+    """SQL that adds up the rows of all properties in this cut."""
+    velden = [veld for veld in Telvak._fields if veld not in {"ministerie", "maand", "ernst"}]
+    gehouden = [veld for veld in velden if veld in VELDEN[snede]]
+    return f"""
+        INSERT INTO {TABEL} (id, snede, ministerie_id, maand, ernst, {", ".join(velden)}, aantal)
+        SELECT gen_random_uuid(), %(snede)s, ministerie_id, maand, ernst,
+               {", ".join(veld if veld in gehouden else "''" for veld in velden)}, sum(aantal)
+        FROM {TABEL} WHERE snede = %(alles)s
+        GROUP BY ministerie_id, maand, ernst{"".join(f", {veld}" for veld in gehouden)}
+    """  # noqa: S608 - only names of columns
 
 
 def gelezen(vraag: Callable[[], Any]) -> int:

@@ -30,7 +30,7 @@ OPEN = (Knelpuntstatus.GEBUNDELD, Knelpuntstatus.IN_ONDERZOEK, Knelpuntstatus.HE
 
 def per_stand() -> dict[str, int]:
     """How many signals stand where, in the smallest cut, as written down."""
-    rijen = Maandtelling.objects.filter(snede=Snede.REGEL).values("stand").annotate(som=Sum("aantal"))
+    rijen = Maandtelling.objects.filter(snede=Snede.STAND).values("stand").annotate(som=Sum("aantal"))
     return {rij["stand"]: rij["som"] for rij in rijen if rij["som"]}
 
 
