@@ -19,7 +19,7 @@ from loket.handelingen.contactmomenten import leg_contactmoment_vast
 from loket.models import Dossier, Gehoordvraag, Route, Stuk
 from loket.tasks import maak_stuk_pdf, vraag_of_gehoord
 from portal.berichten.models import Poststuk
-from portal.berichten.post import brief_als_html
+from portal.berichten.partijbestand import brief_als_html
 from portal.identiteit.rechten import Rol
 from portal.uitgaand.models import Uitgaand
 from tests.e2e.drukken import druk, knop
