@@ -4,7 +4,7 @@ Writing a line locks nothing that another transaction needs, so a thousand signa
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ from django.db.models import Case, CharField, Count, QuerySet, Value, When
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
+from portal.stelsel.models import Ministerie
 from portal.termijnen import dag_in_nederland
 from portal.termijnen.datums import NEDERLAND
 from signalen.cijfers.vakken import Snede, Stand, Telvak, in_snede, per_snede, sleutel
@@ -152,15 +153,19 @@ def vouw(hoogstens: int = HOOGSTENS) -> int:
         verschil[vak_uit(regel)] += regel.verschil
     _tel_bij(per_snede(verschil))
     Telregel.objects.filter(pk__in=[regel.pk for regel in regels]).delete()
-    _merk()
+    _merk({vak.ministerie for vak in verschil})
     return len(regels)
 
 
-def _merk() -> None:
-    """Say that the months are in a new state."""
-    nieuw = {"teken": uuid4(), "op": timezone.now()}
-    if not Telstand.objects.filter(pk=Telstand.ALLEEN).update(**nieuw):
-        Telstand.objects.bulk_create([Telstand(pk=Telstand.ALLEEN, **nieuw)], ignore_conflicts=True)
+def _merk(ministeries: Collection[int]) -> None:
+    """Say that the months of these ministries are in a new state. One statement; in one order, against a circle."""
+    nu = timezone.now()
+    Telstand.objects.bulk_create(
+        (Telstand(ministerie_id=ministerie, teken=uuid4(), op=nu) for ministerie in sorted(ministeries)),
+        update_conflicts=True,
+        unique_fields=["ministerie"],
+        update_fields=["teken", "op"],
+    )
 
 
 def vak_uit(rij: Telregel | Maandtelling) -> Telvak:
@@ -205,7 +210,7 @@ def hertel_maanden() -> None:
             ),
             batch_size=5000,
         )
-    _merk()
+    _merk(Ministerie.objects.values_list("pk", flat=True))
 
 
 def verschillen() -> dict[tuple[Snede, Telvak], tuple[int, int]]:

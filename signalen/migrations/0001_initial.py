@@ -117,18 +117,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Telstand',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('teken', models.UUIDField(default=uuid.uuid4)),
-                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='bijgewerkt')),
-            ],
-            options={
-                'verbose_name': 'stand van de tellingen',
-                'verbose_name_plural': 'stand van de tellingen',
-            },
-        ),
-        migrations.CreateModel(
             name='Invoering',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -244,6 +232,18 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'maandtabellen',
                 'ordering': ['-maand'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('maand__day', 1)), name='maandtabel_is_van_een_maand')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Telstand',
+            fields=[
+                ('ministerie', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='telstand', serialize=False, to='stelsel.ministerie')),
+                ('teken', models.UUIDField(default=uuid.uuid4)),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='bijgewerkt')),
+            ],
+            options={
+                'verbose_name': 'stand van de tellingen',
+                'verbose_name_plural': 'stand van de tellingen',
             },
         ),
         migrations.CreateModel(

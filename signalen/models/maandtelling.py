@@ -128,13 +128,11 @@ class Maandtelling(Telvakvelden):
 
 
 class Telstand(models.Model):
-    """Which state the months are in: a new mark at every change, so that what was drawn of them can be kept.
+    """In which state the months of a ministry are: a new mark at every change, so that what was drawn can be kept."""
 
-    There is one row, made by the first sweep.
-    """
-
-    ALLEEN = 1
-
+    ministerie = models.OneToOneField(
+        Ministerie, on_delete=models.CASCADE, primary_key=True, related_name="telstand"
+    )
     teken = models.UUIDField(default=uuid.uuid4)
     op = models.DateTimeField(_("bijgewerkt"), default=timezone.now)
 
@@ -143,4 +141,4 @@ class Telstand(models.Model):
         verbose_name_plural = _("stand van de tellingen")
 
     def __str__(self) -> str:
-        return f"{self.op:%Y-%m-%d %H:%M}"
+        return f"{self.ministerie}, {self.op:%Y-%m-%d %H:%M}"

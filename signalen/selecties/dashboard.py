@@ -21,7 +21,7 @@ from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from signalen.cijfers.grafiek import Staafgrafiek, staafgrafiek, tint
 from signalen.cijfers.rekenen import Aandeel, Richting, kracht, maand_erbij, maanden, punt, richting
-from signalen.models import Ernst, Knelpunt, Knelpuntstatus, OntvangenSignaal, Oorzaak, Signaalroute, Telstand
+from signalen.models import Ernst, Knelpunt, Knelpuntstatus, OntvangenSignaal, Oorzaak, Signaalroute
 from signalen.models.signaal import regel_in_woorden
 from signalen.selecties.cijfers import (
     Cijferkeuze,
@@ -322,7 +322,6 @@ class Wacht:
 def _wacht(ministerie: int) -> QuerySet[Ministerie, tuple[Any, ...]]:
     open_ = Knelpunt.objects.exclude(status=Knelpuntstatus.GESLOTEN)
     te_laat = open_.filter(volgende_uiterlijk__lt=Plek("vandaag", DateField()))
-    stand = Telstand.objects.filter(pk=Telstand.ALLEEN)
     return (
         Ministerie.objects.filter(pk=ministerie)
         .annotate(
@@ -330,10 +329,8 @@ def _wacht(ministerie: int) -> QuerySet[Ministerie, tuple[Any, ...]]:
             te_laat=_per_ministerie(te_laat),
             van_mij=_per_ministerie(te_laat.filter(eigenaar=Plek("wie", BigIntegerField()))),
             te_lezen=_per_ministerie(eerste_te_lezen(ministerie)),
-            teken=Subquery(stand.values("teken")),
-            bijgewerkt=Subquery(stand.values("op")),
         )
-        .values_list("open", "te_laat", "van_mij", "te_lezen", "teken", "bijgewerkt")
+        .values_list("open", "te_laat", "van_mij", "te_lezen", "telstand__teken", "telstand__op")
     )
 
 

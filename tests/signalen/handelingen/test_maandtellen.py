@@ -19,7 +19,15 @@ from signalen.handelingen.levensloop import ga_verder
 from signalen.handelingen.maandtellen import hertel_maanden, vouw
 from signalen.handelingen.splitsen import splits, voeg_samen
 from signalen.handelingen.tellen import hertel
-from signalen.models import Knelpunt, Knelpuntstatus, Maandtelling, OntvangenSignaal, Telregel, Uitkomst
+from signalen.models import (
+    Knelpunt,
+    Knelpuntstatus,
+    Maandtelling,
+    OntvangenSignaal,
+    Telregel,
+    Telstand,
+    Uitkomst,
+)
 from signalen.tasks import tel_bij
 from tests.signalen.factories import MinisterieFactory, OntvangenSignaalFactory, beleidsmedewerker
 
@@ -105,6 +113,22 @@ def test_a_sweep_takes_as_many_statements_for_many_signals_as_for_one(django_ass
     OntvangenSignaalFactory.create_batch(40)
     with django_assert_num_queries(8):
         vouw()
+
+
+def test_what_was_drawn_for_a_ministry_is_kept_while_another_receives_signals() -> None:
+    eigen, ander = MinisterieFactory(), MinisterieFactory(sleutel="ander", naam="Ander ministerie")
+    OntvangenSignaalFactory(ministerie=eigen)
+    OntvangenSignaalFactory(ministerie=ander)
+    vouw()
+    voor = dict(Telstand.objects.values_list("ministerie", "teken"))
+
+    OntvangenSignaalFactory(ministerie=ander)
+    vouw()
+
+    na = dict(Telstand.objects.values_list("ministerie", "teken"))
+    assert voor.keys() == na.keys() == {eigen.pk, ander.pk}
+    assert na[eigen.pk] == voor[eigen.pk]
+    assert na[ander.pk] != voor[ander.pk]
 
 
 def _losse(ministerie: Ministerie) -> list[OntvangenSignaal]:
