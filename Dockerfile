@@ -2,7 +2,7 @@
 # docker-compose.yml runs the same image as web server, worker and clock beside PostgreSQL and Redis.
 FROM python:3.11-slim-bookworm AS basis
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+    && apt-get install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 postgresql-client \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 

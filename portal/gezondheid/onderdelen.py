@@ -30,7 +30,7 @@ NODIG_VOOR_VERHALEN: Final = ("database", "migraties", "opslag")
 
 
 @cache
-def _verwachte_migraties() -> frozenset[tuple[str, str]]:
+def verwachte_migraties() -> frozenset[tuple[str, str]]:
     """App and name of every migration of this code. Read from folders: importing them costs a process megabytes."""
     gevonden: set[tuple[str, str]] = set()
     for app in apps.get_app_configs():
@@ -58,7 +58,7 @@ def _database() -> dict[str, bool]:
     except (DatabaseError, InterfaceError, psycopg.Error):
         logger.exception("The database does not answer")
         return {"database": False, "migraties": False}
-    return {"database": True, "migraties": gedaan >= _verwachte_migraties()}
+    return {"database": True, "migraties": gedaan >= verwachte_migraties()}
 
 
 def _opslag() -> dict[str, bool]:
