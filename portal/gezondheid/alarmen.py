@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy
 
 from portal.gezondheid.stand import Stand
 from portal.registers import Register
@@ -30,16 +30,16 @@ alarmbronnen: Register[Callable[[Stand], list[Alarm]]] = Register()
 
 _ONDERDEEL: Final = {
     "migraties": (
-        gettext_noop("De tabellen zijn ouder dan het programma."),
-        gettext_noop("Start de webserver opnieuw. Die werkt de tabellen bij."),
+        gettext_lazy("De tabellen zijn ouder dan het programma."),
+        gettext_lazy("Start de webserver opnieuw. Die werkt de tabellen bij."),
     ),
     "opslag": (
-        gettext_noop("In de map met gegevens kan niets worden geschreven."),
-        gettext_noop("Maak ruimte op de schijf, of herstel de rechten van de map."),
+        gettext_lazy("In de map met gegevens kan niets worden geschreven."),
+        gettext_lazy("Maak ruimte op de schijf, of herstel de rechten van de map."),
     ),
     "redis": (
-        gettext_noop("Redis antwoordt niet. Wat weg moet, wacht."),
-        gettext_noop("Start Redis. Wat wacht, gaat daarna vanzelf weg."),
+        gettext_lazy("Redis antwoordt niet. Wat weg moet, wacht."),
+        gettext_lazy("Start Redis. Wat wacht, gaat daarna vanzelf weg."),
     ),
 }
 
@@ -59,7 +59,7 @@ def alarmen(delen: dict[str, bool], stand: Stand) -> list[Alarm]:
 
 def _onderdeel(naam: str) -> Alarm:
     wat, doen = _ONDERDEEL[naam]
-    return Alarm(naam, _(wat), _(doen))
+    return Alarm(naam, str(wat), str(doen))
 
 
 def _processen(stand: Stand) -> Iterator[Alarm]:
