@@ -99,6 +99,19 @@ class SchrijfForm(_MetBestanden):
         return gegevens
 
 
+class HelperschrijfForm(SchrijfForm):
+    """The same, of who writes for someone else."""
+
+    tekst = forms.CharField(
+        label=_("Uw bericht namens deze persoon"),
+        help_text=_("Deze persoon leest wat u schrijft, en ook dat u het schreef."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5, **NIET_BEWAREN}),
+    )
+    field_order = ["sleutel", "tekst", "foto", "bestanden"]
+
+
 class TerugschrijfForm(_MetBestanden, VolgendeStap):
     """An answer of staff in the thread, with files and perhaps a next step."""
 

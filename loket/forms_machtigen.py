@@ -84,7 +84,8 @@ class MachtigenForm(_Machtiging):
     )
     ziet_stukken = forms.BooleanField(label=_("Mag brieven en papieren lezen"), required=False)
     handelt = forms.BooleanField(
-        label=_("Mag namens deze persoon iets doen, zoals bezwaar maken"), required=False
+        label=_("Mag namens deze persoon iets doen, zoals een bericht sturen of bezwaar maken"),
+        required=False,
     )
     stelt_vragen = forms.BooleanField(
         label=_("Mag namens deze persoon een nieuwe vraag stellen"), required=False
@@ -137,7 +138,9 @@ class ZelfMachtigenForm(_Machtiging):
         help_text=_("Bijvoorbeeld: mijn dochter helpt mij met de huurtoeslag."),
     )
     ziet_stukken = forms.BooleanField(label=_("Mag mijn brieven en papieren lezen"), required=False)
-    handelt = forms.BooleanField(label=_("Mag namens mij iets doen, zoals bezwaar maken"), required=False)
+    handelt = forms.BooleanField(
+        label=_("Mag namens mij iets doen, zoals een bericht sturen of bezwaar maken"), required=False
+    )
     stelt_vragen = forms.BooleanField(label=_("Mag namens mij een nieuwe vraag stellen"), required=False)
     geldig_tot = DatumVeld(
         label=_("Tot en met welke dag?"),

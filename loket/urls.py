@@ -108,6 +108,8 @@ _adressen = [
         path(f"volgen/helper/afspraak/{pad}", afspraaktoegang.voor_helper(stap), name=f"helper-{naam}")
         for naam, (pad, stap) in afspraken.STAPPEN.items()
     ),
+    path("volgen/helper/berichten/", draad.draad_van_helper, name="helper-berichten"),
+    path("volgen/helper/bestanden/<uuid:bijlage_id>/", draad.helper_bestand, name="helper-bestand"),
     path("volgen/berichten/", draad.draad_van_burger, name="draad"),
     path("volgen/bestanden/<uuid:bijlage_id>/", draad.bestand, name="bestand"),
     path("volgen/gegevens/", gegevens.mijn_gegevens, name="mijn-gegevens"),

@@ -15,6 +15,7 @@ from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.handelingen.bijlagen import Bestand, bewaar_bestanden
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.intake import BSN_WEG
+from loket.handelingen.machtigen import eis_schrijft_namens
 from loket.handelingen.nieuws import mail_nieuws
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, vergrendel, wissel_toezeggingen
@@ -23,6 +24,7 @@ from loket.models import (
     Burgerbericht,
     Dossier,
     Gebeurtenissoort,
+    Machtiging,
     Tijdlijnregel,
     Toezegging,
     Toezeggingsoort,
@@ -30,6 +32,8 @@ from loket.models import (
 )
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import UW_HELPER, noteer_buitenstaander
 from portal.persoonsgegevens.vinden import zonder_bsn
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof
@@ -40,14 +44,23 @@ MEESTE_BYTES: Final = 100 * 1024 * 1024
 
 @transaction.atomic
 def schrijf_ons(
-    dossier: Dossier, *, sleutel: UUID, tekst: str = "", bestanden: Sequence[Bestand] = ()
+    dossier: Dossier,
+    *,
+    sleutel: UUID,
+    tekst: str = "",
+    bestanden: Sequence[Bestand] = (),
+    helper: Machtiging | None = None,
 ) -> Burgerbericht:
     """A message of the citizen; somebody answers by the promised day. Sending it twice gives the one that is there.
+
+    A `helper` wrote it for the citizen: the line names who, the log says so, and it counts while the mandate does.
 
     `sleutel` comes with the form. A BSN is taken out of the text. Raises Geweigerd when the dossier is closed, there
     is nothing in the message, or it holds too many files already.
     """
     vast = vergrendel(dossier.pk)
+    if helper is not None:
+        eis_schrijft_namens(helper, vast)
     eerder = Burgerbericht.objects.filter(pk=sleutel, dossier=vast).first()
     if eerder is not None:
         return eerder
@@ -57,13 +70,26 @@ def schrijf_ons(
         raise Geweigerd(_("Schrijf een bericht, of kies een bestand."))
     _eis_plaats(vast, bestanden)
     with override(vast.taal):
-        woorden = zonder_bsn(tekst.strip(), BSN_WEG) or ngettext(
-            "U stuurde ons een bestand.", "U stuurde ons %(aantal)d bestanden.", len(bestanden)
-        ) % {"aantal": len(bestanden)}
-        toezegging = _belofte(vast)
-    regel = schrijf_tijdlijn(vast, Gebeurtenissoort.GESCHREVEN, woorden)
+        woorden = zonder_bsn(tekst.strip(), BSN_WEG) or _alleen_bestanden(len(bestanden), helper)
+        toezegging = _belofte(vast, helper)
+    if helper is None:
+        regel = schrijf_tijdlijn(vast, Gebeurtenissoort.GESCHREVEN, woorden)
+    else:
+        regel = schrijf_tijdlijn(vast, Gebeurtenissoort.HELPER_SCHREEF, woorden, door=helper)
+        noteer_buitenstaander(Activiteit.HELPER_SCHRIJFT, dossier_id=vast.pk, namens=UW_HELPER)
     bewaar_bestanden(regel, bestanden)
     return Burgerbericht.objects.create(pk=sleutel, dossier=vast, regel=regel, toezegging=toezegging)
+
+
+def _alleen_bestanden(aantal: int, helper: Machtiging | None) -> str:
+    zin = (
+        ngettext("U stuurde ons een bestand.", "U stuurde ons %(aantal)d bestanden.", aantal)
+        if helper is None
+        else ngettext(
+            "Uw helper stuurde ons een bestand.", "Uw helper stuurde ons %(aantal)d bestanden.", aantal
+        )
+    )
+    return zin % {"aantal": aantal}
 
 
 def _eis_plaats(vast: Dossier, bestanden: Sequence[Bestand]) -> None:
@@ -74,7 +100,7 @@ def _eis_plaats(vast: Dossier, bestanden: Sequence[Bestand]) -> None:
         raise Geweigerd(_("Er staan al veel bestanden bij deze vraag. Bel ons over wat u nog wilt sturen."))
 
 
-def _belofte(vast: Dossier) -> Toezegging:
+def _belofte(vast: Dossier, helper: Machtiging | None) -> Toezegging:
     """That somebody answers; a promise to answer an earlier message that is still open covers this one too."""
     open_ = open_toezeggingen(vast)
     lopend = Burgerbericht.objects.filter(dossier=vast, toezegging__status=Toezeggingstatus.OPEN)
@@ -84,7 +110,9 @@ def _belofte(vast: Dossier) -> Toezegging:
     nieuw = Toezegging.van(
         vast.behandelaar or vast.team,
         dossier=vast,
-        wat=_("Wij antwoorden op uw bericht."),
+        wat=_("Wij antwoorden op uw bericht.")
+        if helper is None
+        else _("Wij antwoorden op het bericht van uw helper."),
         uiterlijk=beloof(Beloftesoort.EERSTE_BLIK, timezone.localdate(), kalender=kalender()).dag,
         soort=Toezeggingsoort.BELOOFD,
     )

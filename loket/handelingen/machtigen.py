@@ -163,6 +163,17 @@ def doe_actie_namens(machtiging: Machtiging, actie_id: UUID, toelichting: str) -
     return actie
 
 
+def eis_schrijft_namens(machtiging: Machtiging, dossier: Dossier) -> None:
+    """Whether a helper may write in the name of the person of this dossier now. Raises Geweigerd.
+
+    The caller holds the row lock of the dossier, under which mandates are taken back too. Not where contact is not
+    safe: whoever helps may be the danger.
+    """
+    vast = Machtiging.objects.geldig().filter(pk=machtiging.pk, dossier=dossier).first()
+    if vast is None or not vast.schrijft_namens(dossier):
+        raise Geweigerd(_("U mag dit niet (meer) namens deze persoon doen."))
+
+
 def eis_spreekt_namens(machtiging: Machtiging | None, dossier: Dossier, *, beslist: bool = False) -> None:
     """Whether someone may speak for the person of this dossier now; with `beslist` also say yes for them.
 

@@ -12,7 +12,7 @@ from django.db.models import Expression, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from loket.models.dossier import Dossier
+from loket.models.dossier import Dossier, VeiligContact
 from portal.identiteit.models import Medewerker
 from portal.onveranderlijk import Onveranderlijk
 from portal.persoonsgegevens.velden import VersleuteldTekstVeld
@@ -127,6 +127,10 @@ class Machtiging(models.Model):
     def wie(self) -> str:
         """Name and what this person is: "J. Jansen (gemachtigde)"."""
         return f"{self.naam} ({self.get_soort_display()})"
+
+    def schrijft_namens(self, dossier: Dossier) -> bool:
+        """Whether this covers writing to us for the person of `dossier`; never where contact is not safe."""
+        return self.handelt and dossier.veilig_contact != VeiligContact.NIET_VEILIG
 
     @property
     def bij_wet(self) -> bool:

@@ -33,6 +33,7 @@ class Gebeurtenissoort(models.TextChoices):
     BEZWAAR = "bezwaar", _("U bent het niet eens")
     TERMIJN = "termijn", _("De tijd die de wet geeft")
     GESCHREVEN = "geschreven", _("U schreef ons")
+    HELPER_SCHREEF = "helper_schreef", _("Uw helper schreef ons namens u")
     ANTWOORD = "antwoord", _("Wij hebben u geantwoord")
     CONTACTGEGEVENS = "contactgegevens", _("Uw contactgegevens")
     HULP = "hulp", _("Wat u helpt bij ons contact")

@@ -189,6 +189,8 @@ KOPPEN_VOOR_HELPER: dict[str, str | Promise] = {
     Gebeurtenissoort.ROUTE: gettext_lazy("Deze persoon krijgt andere hulp"),
     Gebeurtenissoort.STUK: gettext_lazy("Een brief voor deze persoon"),
     Gebeurtenissoort.BEZWAAR: gettext_lazy("Deze persoon is het niet eens"),
+    Gebeurtenissoort.GESCHREVEN: gettext_lazy("Deze persoon schreef ons"),
+    Gebeurtenissoort.HELPER_SCHREEF: gettext_lazy("U schreef ons namens deze persoon"),
     Gebeurtenissoort.ANTWOORD: gettext_lazy("Wij hebben geantwoord"),
     Gebeurtenissoort.HULP: gettext_lazy("Wat helpt bij ons contact"),
     Gebeurtenissoort.MACHTIGING: gettext_lazy("Iemand helpt deze persoon"),
@@ -213,6 +215,7 @@ def helperpagina(machtiging: Machtiging) -> dict[str, Any]:
         "acties": list(Actie.objects.filter(dossier=dossier, gedaan_op__isnull=True))
         if machtiging.handelt
         else [],
+        "schrijft": dossier.is_open and machtiging.schrijft_namens(dossier),
         "afspraken": dossier.is_open and regelt_afspraken(machtiging),
     }
 

@@ -311,6 +311,12 @@ def tijdlijn(
             bericht="" if helper else berichtstand(regel),
         )
         for regel in (_REGELS(dossier=dossier.pk) if regels is None else regels)
-        if helper is None or regel.soort != Gebeurtenissoort.MACHTIGING or regel.machtiging_id == helper.pk
+        if helper is None or leest_helper(regel, helper)
     ]
     return komt + was
+
+
+def leest_helper(regel: Tijdlijnregel, helper: Machtiging) -> bool:
+    """Whether a helper reads this line: not that there is another helper, nor what that one wrote."""
+    van_een_helper = regel.soort in (Gebeurtenissoort.MACHTIGING, Gebeurtenissoort.HELPER_SCHREEF)
+    return not van_een_helper or regel.machtiging_id == helper.pk

@@ -14,15 +14,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from loket.forms_draad import SchrijfForm, TerugschrijfForm
+from loket.forms_draad import HelperschrijfForm, SchrijfForm, TerugschrijfForm
 from loket.handelingen.draad import beantwoord_berichten, schrijf_ons
-from loket.models import Bijlage, Dossier
-from loket.selecties.draad import draad, te_openen_bestand
+from loket.handelingen.volgen import noteer_helper
+from loket.models import Bijlage, Dossier, Machtiging
+from loket.selecties.draad import bestand_voor_helper, draad, te_openen_bestand
 from loket.selecties.hulp import gevoelige_hulp
+from loket.selecties.machtigingen import hulp_bij_machtiging
 from loket.selecties.teams import kijkt_namens
 from loket.views.bezoek import niet_samen
 from loket.views.bezwaarbalk import eigen_dossier
 from loket.views.deze_vraag import voor_deze_vraag
+from loket.views.helper import machtiging_met
 from portal.bestanden.soorten import Bestandsoort
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -92,6 +95,64 @@ def _geef(bijlage: Bijlage) -> HttpResponse:
     antwoord = als_bestand(bijlage.bytes, soort.value, f"{stam}{soort.achtervoegsel}")
     antwoord[HEADER] = ZANDBAK
     return antwoord
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def draad_van_helper(request: HttpRequest) -> HttpResponse:
+    """What was said and sent, as far as a helper may read it, and a place to write for the person of the dossier."""
+    machtiging = _schrijvende_helper(request)
+    dossier = machtiging.dossier
+    form = HelperschrijfForm(request.POST, request.FILES) if request.method == "POST" else HelperschrijfForm()
+    if form.is_bound and form.is_valid():
+        try:
+            bericht = schrijf_ons(
+                dossier,
+                sleutel=form.cleaned_data["sleutel"],
+                tekst=form.cleaned_data["tekst"],
+                bestanden=form.alle_bestanden,
+                helper=machtiging,
+            )
+        except Geweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, _bericht_van_helper(bericht.toezegging.uiterlijk))
+            return redirect("helper-berichten")
+
+    def adres(bijlage: Bijlage) -> str:
+        return reverse("helper-bestand", args=[bijlage.pk])
+
+    inhoud = {
+        "dossier": dossier,
+        "form": form,
+        "draad": draad(dossier, adres, helper=machtiging),
+        "hulp": hulp_bij_machtiging(machtiging),
+    }
+    return render(request, "loket/volgen/helper_berichten.html", inhoud)
+
+
+def _schrijvende_helper(request: HttpRequest) -> Machtiging:
+    """The mandate of this browser when it covers writing; raises Http404 otherwise."""
+    machtiging = machtiging_met(request, "handelt")
+    if not machtiging.schrijft_namens(machtiging.dossier):
+        raise Http404
+    return machtiging
+
+
+def _bericht_van_helper(dag: date) -> str:
+    return _("Wij hebben uw bericht. De persoon die u helpt, krijgt antwoord uiterlijk op %(dag)s.") % {
+        "dag": datum(dag)
+    }
+
+
+@require_safe
+@never_cache
+def helper_bestand(request: HttpRequest, bijlage_id: UUID) -> HttpResponse:
+    """A file for a helper to keep: an own one, or ours when papers may be read; the citizen reads it in the log."""
+    machtiging = _schrijvende_helper(request)
+    bijlage = bestand_voor_helper(machtiging, bijlage_id)
+    noteer_helper(machtiging)
+    return _geef(bijlage)
 
 
 def _dossier_van_team(request: MedewerkerVerzoek, dossier_id: UUID) -> Dossier:

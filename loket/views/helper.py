@@ -123,7 +123,7 @@ def volgen_helper(request: HttpRequest) -> HttpResponse:
     return render(request, "loket/volgen/helper.html", pagina)
 
 
-def _machtiging(request: HttpRequest, mag: str) -> Machtiging:
+def machtiging_met(request: HttpRequest, mag: str) -> Machtiging:
     """The mandate of this browser that holds now and covers `mag` (a field of it); raises Http404 otherwise."""
     machtiging = machtiging_om_te_volgen(machtiging_id(request))
     if machtiging is None or not getattr(machtiging, mag):
@@ -144,7 +144,7 @@ def _stuk(machtiging: Machtiging, stuk_id: UUID) -> Stuk:
 @require_safe
 def helper_stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """A paper on screen, for who may read papers."""
-    machtiging = _machtiging(request, "ziet_stukken")
+    machtiging = machtiging_met(request, "ziet_stukken")
     stuk = _stuk(machtiging, stuk_id)
     return render(
         request,
@@ -163,7 +163,7 @@ def helper_stuk(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
 @require_safe
 def helper_stuk_tekst(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """The same paper as plain text, for who may read papers."""
-    machtiging = _machtiging(request, "ziet_stukken")
+    machtiging = machtiging_met(request, "ziet_stukken")
     return HttpResponse(
         als_tekst(_stuk(machtiging, stuk_id).compleet), content_type="text/plain; charset=utf-8"
     )
@@ -172,7 +172,7 @@ def helper_stuk_tekst(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
 @require_safe
 def helper_stuk_pdf(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
     """The PDF of a paper, for who may read papers; the paper on screen while it is being made."""
-    machtiging = _machtiging(request, "ziet_stukken")
+    machtiging = machtiging_met(request, "ziet_stukken")
     stuk = _stuk(machtiging, stuk_id)
     if stuk.pdf is None:
         return redirect("helper-stuk", stuk.pk)
@@ -182,7 +182,7 @@ def helper_stuk_pdf(request: HttpRequest, stuk_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def helper_actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
     """Do something for the person of the dossier that was offered."""
-    machtiging = _machtiging(request, "handelt")
+    machtiging = machtiging_met(request, "handelt")
     actie = get_object_or_404(Actie, pk=actie_id, dossier=machtiging.dossier_id)
     form = ActieForm(request.POST or None, namens=True, gebeurtenis=actie.gebeurtenis)
     if request.method == "POST" and form.is_valid():
@@ -214,7 +214,7 @@ def helper_vraag(request: HttpRequest) -> HttpResponse:
 
     Only this story is theirs: the mandate is kept on it, not in the browser.
     """
-    machtiging = _machtiging(request, "stelt_vragen")
+    machtiging = machtiging_met(request, "stelt_vragen")
     taal = gekozen_taal(request) if request.method == "POST" else ""
     form = VerhaalForm(request.POST or None)
     if request.method == "POST" and not taal and form.is_valid():

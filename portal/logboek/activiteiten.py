@@ -48,6 +48,10 @@ REGISTER: Final[dict[Activiteit, Verwerkingsactiviteit]] = {
         _("Om u te helpen. Iemand met een code voor helpers keek mee."),
         _("U koos deze helper, of de wet of een rechter deed dat."),
     ),
+    Activiteit.HELPER_SCHRIJFT: Verwerkingsactiviteit(
+        _("Om namens u een bericht of een bestand te sturen. U leest het bij uw berichten."),
+        _("U koos deze helper, of de wet of een rechter deed dat."),
+    ),
     Activiteit.AUTOMATISCH: Verwerkingsactiviteit(
         _("Om u op tijd iets te laten weten. De computer deed dit. Er keek geen mens."), _TAAK
     ),

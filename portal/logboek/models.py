@@ -29,6 +29,7 @@ class Activiteit(models.TextChoices):
     BESLUIT_NEMEN = "besluit-nemen/v1", _("Besluit genomen")
     SIGNAAL_GEVEN = "signaal-geven/v1", _("Gemeld dat een regel niet goed werkt")
     HELPER_INZIEN = "helper-inzien/v1", _("Uw helper keek mee")
+    HELPER_SCHRIJFT = "helper-schrijft/v1", _("Uw helper schreef ons namens u")
     AUTOMATISCH = "automatisch/v1", _("Automatisch een bericht of regel gemaakt")
     GEGEVENS_GEVEN = "gegevens-geven/v1", _("Uw gegevens opgehaald")
     VERZOEK_BEHANDELEN = "verzoek-behandelen/v1", _("Gewerkt aan uw verzoek over uw gegevens")

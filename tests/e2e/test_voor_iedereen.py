@@ -132,7 +132,8 @@ def test_axe_finds_nothing_on_the_other_pages(
 
 @pytest.mark.keurt("volgen-bewijs", "eigen-getal", "websites")
 @pytest.mark.keurt("actie", "contactgegevens", "draad", "helpers", "helper-toevoegen", "stuk-pdf")
-@pytest.mark.keurt("volgen-helper", "helper-stuk", "helper-actie", "helper-vraag", "overdracht-buiten")
+@pytest.mark.keurt("volgen-helper", "helper-stuk", "helper-actie", "helper-vraag", "helper-berichten")
+@pytest.mark.keurt("overdracht-buiten")
 @pytest.mark.parametrize("breedte", [320, 1280])
 def test_axe_finds_nothing_on_what_hangs_on_one_question(
     page: Page, live_server: LiveServer, breedte: int
@@ -162,7 +163,7 @@ def test_axe_finds_nothing_on_what_hangs_on_one_question(
     typ_code(page, live_server.url, machtiging.code)
     keur(page)
     adressen = [reverse("helper-stuk", args=[stuk.pk]), reverse("helper-actie", args=[actie.pk])]
-    for adres in [*adressen, reverse("helper-vraag")]:
+    for adres in [*adressen, reverse("helper-vraag"), reverse("helper-berichten")]:
         page.goto(live_server.url + adres)
         keur(page)
     page.goto(live_server.url + link)

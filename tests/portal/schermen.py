@@ -81,6 +81,8 @@ OPENBAAR = {
     "helper-stuk": Scherm(404, args=(GEEN_UUID,)),
     "helper-stuk-pdf": Scherm(404, args=(GEEN_UUID,)),
     "helper-stuk-tekst": Scherm(404, args=(GEEN_UUID,)),
+    "helper-berichten": Scherm(404),
+    "helper-bestand": Scherm(404, args=(GEEN_UUID,)),
     "helper-actie": Scherm(404, args=(GEEN_UUID,)),
     "stoppen": Scherm(302, methode="post"),
     # /samen/: this browser joined nothing

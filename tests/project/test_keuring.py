@@ -15,6 +15,7 @@ GEEN_BLADZIJDE = {
         "helper-stuk-tekst",
         "afspraak-agenda",
         "bestand",
+        "helper-bestand",
         "regels-dmn",
         "regelversie-dmn",
         "algoritmeregister",

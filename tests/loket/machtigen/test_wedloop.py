@@ -14,10 +14,12 @@ from loket.handelingen import (
     trek_machtiging_in,
     volg,
 )
+from loket.handelingen.draad import schrijf_ons
 from loket.handelingen.herkennen import herken
 from loket.handelingen.zelf_machtigen import geef_zelf
 from loket.models import (
     Actie,
+    Burgerbericht,
     Dossier,
     Machtiging,
     Machtigingstap,
@@ -121,3 +123,18 @@ def test_wrong_codes_at_once_are_all_counted() -> None:
     codes = [f"K7QM-3F9X-RT{teken}W" for teken in "34679CDF"]
     assert tegelijk(*(lambda code=code: volg(code, "192.0.2.7") for code in codes)) == ["gelukt"] * 8
     assert sorted(Volgpoging.objects.values_list("mislukt", flat=True)) == [1] * 8 + [8]
+
+
+def test_writing_and_taking_back_at_once_never_lets_someone_write_afterwards(dossier: Dossier) -> None:
+    balie = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+    machtiging = geef_machtiging(dossier, inhoud(), door=balie)
+    schrijven = [
+        lambda nummer=nummer: schrijf_ons(dossier, sleutel=uuid4(), tekst=str(nummer), helper=machtiging)
+        for nummer in range(4)
+    ]
+    *gedaan, terug = tegelijk(*schrijven, lambda: neem_machtiging_terug(dossier, machtiging.pk))
+    assert terug == "gelukt"
+    assert set(gedaan) <= {"gelukt", "U mag dit niet (meer) namens deze persoon doen."}
+    berichten = Burgerbericht.objects.filter(dossier=dossier)
+    assert berichten.count() == gedaan.count("gelukt")
+    assert berichten.values("toezegging").distinct().count() == min(1, berichten.count())
