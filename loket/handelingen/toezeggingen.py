@@ -297,6 +297,18 @@ def beloof_vervolg(
     )
 
 
+def kom_berichten_na(vast: Dossier, *, door: Medewerker) -> None:
+    """Keep what was promised about messages of the citizen, who is answered. Raises Geweigerd without a next step."""
+    open_ = open_toezeggingen(vast)
+    einden = [
+        Einde(rij, Toezeggingstatus.NAGEKOMEN, door.naam)
+        for rij in open_
+        if getattr(rij, "beantwoordt", False)
+    ]
+    if einden:
+        wissel_toezeggingen(vast, open_, einden=einden)
+
+
 def _houdt(rij: Toezegging, volgende: UUID | None, contact: Contactsoort) -> bool:
     """Whether what was done keeps this promise."""
     if rij.van_afspraak or (rij.is_gesprek and contact != Contactsoort.GESPROKEN):

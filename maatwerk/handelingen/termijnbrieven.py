@@ -5,6 +5,7 @@ from the day on which its letter was sent or handed over. Sending is one thing f
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Final
@@ -307,6 +308,21 @@ def lees_termijnbrief(rij: MetBrief, zaak: Zaak) -> Termijnbrief:
     if isinstance(vers, Besluit | Bezwaar):
         vers.zaak = zaak
     return soort(vers, zaak)
+
+
+def termijnbrieven_van(stukken: Collection[Stuk]) -> dict[UUID, Termijnbrief]:
+    """The same of many letters at once, to read; by letter. One statement for each kind, and one for the cases."""
+    zaken = {
+        zaak.dossier_id: zaak for zaak in Zaak.objects.filter(dossier__in={rij.dossier_id for rij in stukken})
+    }
+    per_stuk = {stuk.pk: stuk for stuk in stukken}
+    gevonden: dict[UUID, Termijnbrief] = {}
+    for model, (soort, erbij) in _SOORTEN.items():
+        rijen = model._default_manager.filter(brief__in=per_stuk).select_related(*erbij[1:])
+        for rij in rijen:
+            sleutel = rij.brief_id  # type: ignore[attr-defined]
+            gevonden[sleutel] = soort(rij, zaken[per_stuk[sleutel].dossier_id])
+    return gevonden
 
 
 def wacht_op_verzenden(zaak: Zaak) -> bool:

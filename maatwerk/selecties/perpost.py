@@ -1,10 +1,13 @@
 """The letters of cases that have to go by post: what a print batch takes along, and what keeps the others from it."""
 
 from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -12,13 +15,15 @@ from django.utils.translation import override
 from loket.models import Dossier, Stuk
 from loket.models.brieven import kan_digitaal
 from maatwerk.handelingen.digitaal import berichtsleutel
-from maatwerk.handelingen.termijnbrieven import MET_BRIEF
+from maatwerk.handelingen.termijnbrieven import MET_BRIEF, Termijnbrief, termijnbrieven_van
 from maatwerk.models import Zaakstatus
 from maatwerk.selecties.berichten import onverstuurde_berichten
 from maatwerk.selecties.brieven import kan_per_post
 from portal.berichten.models import Poststuk
 from portal.berichten.postbronnen import Wachtend
+from portal.termijnen import Rechtsmiddel
 from portal.uitgaand.models import Status, Uitgaand
+from portal.weergave.templatetags.weergave import datum
 
 BRON: Final = "maatwerk"
 """The name of this source; it stands in every `Poststuk` of it."""
@@ -87,7 +92,13 @@ class BrievenPerPost:
         vrij = Dossier.objects.select_for_update(skip_locked=True).filter(pk__in={rij.over for rij in gezien})
         vast = set(vrij.order_by("pk").values_list("pk", flat=True))
         stukken = te_posten([rij.stuk for rij in gezien if rij.over in vast], met_tekst=True)
-        return [rij for rij in map(als_wachtend, stukken) if not rij.belet]
+        brieven = termijnbrieven_van(stukken)
+        vandaag = timezone.localdate()
+        return [
+            replace(rij, bijschrift=bijschrift(brieven.get(rij.stuk), vandaag, rij.taal))
+            for rij in map(als_wachtend, stukken)
+            if not rij.belet
+        ]
 
     def bestand(self, stuk: UUID) -> bytes | None:
         """The PDF as it was made from the frozen text."""
@@ -116,6 +127,32 @@ def als_wachtend(stuk: Stuk) -> Wachtend:
         voorblad="html" in stuk.__dict__ and not staat_in_venster(stuk),
         belet=str(_belet(stuk)),
     )
+
+
+def bijschrift(brief: Termijnbrief | None, vandaag: date, taal: str) -> tuple[str, ...]:
+    """The last day to disagree that whoever gets this letter has at least: it is posted today or later (Awb 6:8)."""
+    termijn = brief.rechtsmiddel(vandaag) if brief is not None else None
+    if termijn is None:
+        return ()
+    with override(taal):
+        dagen = {
+            "vandaag": datum(vandaag),
+            "dag": datum(termijn.dag),
+            "waar": termijn.rechtsmiddel.value,
+        }
+        zin = (
+            _("Bent u het niet eens met het besluit? U kunt in elk geval tot en met %(dag)s bezwaar maken.")
+            if termijn.rechtsmiddel == Rechtsmiddel.BEZWAAR
+            else _(
+                "Bent u het niet eens met het besluit? U kunt in elk geval tot en met %(dag)s in %(waar)s gaan "
+                "(u zegt dat u het niet eens bent)."
+            )
+        )
+        return (
+            str(_("Wij doen deze brief op %(vandaag)s of later op de post.")) % dagen,
+            str(zin) % dagen,
+            str(_("Wilt u de precieze laatste dag weten? Kijk op onze website, of bel ons.")),
+        )
 
 
 def _belet(stuk: Stuk) -> Any:

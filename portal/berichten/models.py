@@ -83,7 +83,7 @@ class Poststuk(models.Model):
     bron = models.CharField(max_length=20, blank=True, editable=False, help_text="whose frozen paper it is")
     stuk = models.UUIDField(null=True, editable=False, help_text="the frozen paper of that source")
     voorblad = models.BooleanField(
-        default=False, editable=False, help_text="the paper itself has not this address in its window"
+        default=False, editable=False, help_text="a sheet with the address goes before it"
     )
     verteld_op = models.DateTimeField(
         null=True, editable=False, help_text="when the source was told that it was posted"

@@ -95,9 +95,9 @@ def _van_bronnen(hoogstens: int) -> list[Poststuk]:
                 omschrijving=rij.omschrijving[:120],
                 naam=rij.naam,
                 adres=rij.adres,
-                inhoud={},
+                inhoud={"bijschrift": rij.bijschrift},
                 taal=rij.taal,
-                voorblad=rij.voorblad,
+                voorblad=rij.voorblad or bool(rij.bijschrift),
                 uitlegcode=None,
             )
             for rij in bron.pak(hoogstens - len(stukken))

@@ -29,6 +29,8 @@ class Wachtend:
     taal: str = "nl"
     voorblad: bool = False
     """Whether it needs a sheet with the address: the paper has not this one in its own window."""
+    bijschrift: tuple[str, ...] = ()
+    """What whoever gets it must know beside it, in their language; it stands on that sheet, which then goes along."""
     belet: str = ""
 
 

@@ -2,6 +2,8 @@
 
 import io
 import uuid
+from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -16,9 +18,11 @@ from loket.models import Bezorging, Bezorgwijze, Dossier, Stuk, VeiligContact
 from loket.tasks import maak_stuk_pdf
 from maatwerk import dagen
 from maatwerk.controles_besluit import brief_gaat_met_de_post, wachtende_brief_is_beloofd
+from maatwerk.handelingen import neem_noodmaatregel
 from maatwerk.models import Besluit
 from maatwerk.selecties.perpost import BrievenPerPost
 from portal.berichten.models import Poststuk, Printpartij
+from portal.berichten.partijbestand import voorblad_als_html
 from portal.berichten.post import (
     bewaar_bestand,
     maak_bestand,
@@ -29,12 +33,15 @@ from portal.berichten.post import (
     vertel_gepost,
 )
 from portal.berichten.tasks import veeg_partijen
+from portal.berichten.tekst import als_tekst
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.logboek.schrijven import wie_keek
 from portal.uitgaand.models import Status, Uitgaand
+from portal.weergave.templatetags.weergave import datum
 from tests.loket.factories import MedewerkerFactory
 from tests.maatwerk.bezorgen import DIGITAAL, beloofd, beloofd_te_sturen, getekend, leg_vast, stappen
+from tests.maatwerk.factories import maak_zaak, medewerker
 from tests.portal.berichten.test_pdf import getekend as getekende_tekst
 from tests.portal.berichten.test_post import brief
 
@@ -94,8 +101,8 @@ def test_the_batch_has_the_very_pages_of_the_frozen_letter(poster: Medewerker) -
     assert pdf == maak_bestand(partij), "printed again it is the same"
     bevroren = bytes(Stuk.objects.get(pk=besluit.brief_id).pdf or b"")
     with pikepdf.open(io.BytesIO(pdf)) as alles, pikepdf.open(io.BytesIO(bevroren)) as los:
-        assert len(alles.pages) == 1 + len(los.pages)
-        for mee, eigen in zip(list(alles.pages)[1:], los.pages, strict=True):
+        assert len(alles.pages) == 1 + 1 + len(los.pages), "a letter of ours, the sheet, and the decision"
+        for mee, eigen in zip(list(alles.pages)[2:], los.pages, strict=True):
             assert inhoud(mee) == inhoud(eigen)
     assert list(partij.stukken.order_by("volgorde").values_list("bron", "omschrijving")) == [
         ("", gewoon.omschrijving),
@@ -123,6 +130,37 @@ def test_an_address_that_is_new_stands_on_a_sheet_before_the_letter_that_stays_a
         assert all(45 <= hoogte <= 72 for hoogte in hoogten), "in the window of the envelope"
         assert inhoud(alles.pages[1]) == inhoud(los.pages[0])
     assert Poststuk.objects.get().adres == "Nieuwe weg 7\n4321 BA Verweg"
+
+
+def test_the_sheet_says_until_when_one_can_object_at_least(poster: Medewerker) -> None:
+    """The day of posting is not known yet when it is printed, and a later one only gives more time."""
+    besluit = per_post(9)
+    stuk = maak_partij(poster).stukken.get()
+    verwacht = datum(dagen.bezwaardag(besluit.regeling, VANDAAG).dag)
+    blad = als_tekst(voorblad_als_html(stuk))
+    assert f"in elk geval tot en met {verwacht} bezwaar maken" in blad
+    assert f"op {datum(VANDAAG)} of later op de post" in blad
+
+
+def test_a_letter_without_a_term_has_the_address_in_its_own_window_and_needs_no_sheet(
+    poster: Medewerker,
+) -> None:
+    door = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak(behandelaar=door, **THUIS)
+    neem_noodmaatregel(
+        zaak,
+        wat="U krijgt een voorschot",
+        tot=VANDAAG + timedelta(days=14),
+        kosten=Decimal(250),
+        grond="Artikel 52 Participatiewet.",
+        door=door,
+    )
+    brief_ = zaak.dossier.stukken.get()
+    maak_stuk_pdf(str(brief_.pk))
+    stuk = post(poster).stukken.get()
+    assert (stuk.voorblad, stuk.inhoud["bijschrift"]) == (False, [])
+    assert brief_.bezorgingen.filter(wijze=Bezorgwijze.POST).exists()
+    assert not zaak.beloften.filter(doel="versturen", toezegging__status="open").exists()
 
 
 def test_a_letter_goes_once_however_often_a_batch_is_made_or_the_case_is_told(poster: Medewerker) -> None:

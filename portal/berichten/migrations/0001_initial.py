@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('volgorde', models.PositiveIntegerField(blank=True, null=True, verbose_name='volgorde')),
                 ('bron', models.CharField(blank=True, editable=False, help_text='whose frozen paper it is', max_length=20)),
                 ('stuk', models.UUIDField(editable=False, help_text='the frozen paper of that source', null=True)),
-                ('voorblad', models.BooleanField(default=False, editable=False, help_text='the paper itself has not this address in its window')),
+                ('voorblad', models.BooleanField(default=False, editable=False, help_text='a sheet with the address goes before it')),
                 ('verteld_op', models.DateTimeField(editable=False, help_text='when the source was told that it was posted', null=True)),
                 ('klaar_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='klaar')),
                 ('ingetrokken_op', models.DateTimeField(blank=True, help_text='must not be posted, also when it was printed', null=True, verbose_name='ingetrokken')),

@@ -17,7 +17,13 @@ from loket.handelingen.bijlagen import Bestand, keur_bijlage
 from loket.handelingen.draad import beantwoord_berichten, schrijf_ons
 from loket.handelingen.toezeggingen import kom_toezegging_na
 from loket.handelingen.wisregels import GEWIST, wis_dossier
-from loket.models import Bijlage, Burgerbericht, Dossier, Keuring, Toezeggingstatus
+from loket.models import (
+    Bijlage,
+    Burgerbericht,
+    Dossier,
+    Keuring,
+    Toezeggingstatus,
+)
 from loket.selecties.mijn_gegevens import als_json
 from loket.selecties.wie_zag_wat import wie_zag_wat
 from portal.bestanden.soorten import Bestandsoort
@@ -194,6 +200,34 @@ def test_an_answer_on_the_page_of_the_dossier_keeps_the_promise_as_well(
     stuur_antwoord(dossier, antwoord="Niets.", volgende_stap="Wij bellen u.", uiterlijk=morgen, door=balie)
     bericht.toezegging.refresh_from_db()
     assert bericht.toezegging.status == Toezeggingstatus.NAGEKOMEN
+
+
+def test_an_answer_there_without_a_next_step_keeps_it_too_while_something_else_is_promised(
+    dossier: Dossier, balie: Medewerker
+) -> None:
+    eerst = dossier.volgende_toezegging
+    assert eerst is not None
+    bericht = schrijf_ons(dossier, sleutel=uuid4(), tekst="Wat moet ik doen?")
+    stuur_antwoord(dossier, antwoord="Niets. Wij kijken verder.", door=balie)
+    bericht.toezegging.refresh_from_db()
+    eerst.refresh_from_db()
+    assert (bericht.toezegging.status, eerst.status) == (Toezeggingstatus.NAGEKOMEN, Toezeggingstatus.OPEN)
+
+
+def test_an_answer_there_asks_for_a_next_step_when_none_would_be_left(
+    dossier: Dossier, balie: Medewerker
+) -> None:
+    bericht = schrijf_ons(dossier, sleutel=uuid4(), tekst="Wat moet ik doen?")
+    assert dossier.volgende_toezegging is not None
+    kom_toezegging_na(dossier.volgende_toezegging, door="Bo Balie")
+    inhoud = {"handeling": "antwoord", "antwoord-antwoord": "Niets."}
+    browser, adres = personeel(balie), reverse("balie-dossier", args=[dossier.pk])
+    eerst = browser.post(adres, inhoud)
+    nogmaals = inhoud | {"antwoord-bekeken": eerst.context["form"]["bekeken"].value()}
+    assertContains(browser.post(adres, nogmaals), "Zeg eerst wat de volgende stap is")
+    bericht.toezegging.refresh_from_db()
+    assert bericht.toezegging.is_open
+    assert not dossier.tijdlijn.filter(soort="antwoord").exists()
 
 
 def test_no_answer_leaves_a_question_without_a_next_step(dossier: Dossier, balie: Medewerker) -> None:
