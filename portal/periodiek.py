@@ -63,6 +63,12 @@ def rooster(*, veeg_seconden: float, links_dagen: int, apps: Collection[str]) ->
         },
         "intakes-opruimen": {"task": "loket.tasks.ruim_intakes_op", "schedule": schedule(UUR * 24)},
         "intakes-herinneren": {"task": "loket.tasks.herinner_intakes", "schedule": schedule(UUR)},
+        "logboek-verzegelen": {
+            "task": "portal.logboek.tasks.verzegel_logboek",
+            "schedule": schedule(5 * 60),
+            "options": {"expires": 5 * 60},
+        },
+        "logboek-opruimen": {"task": "portal.logboek.tasks.ruim_logboek_op", "schedule": schedule(UUR * 24)},
         "toegang-opruimen": {"task": "portal.identiteit.tasks.ruim_toegang_op", "schedule": schedule(UUR)},
     }
     return {naam: taak for naam, taak in taken.items() if taak["task"].partition(".")[0] in apps}

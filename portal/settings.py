@@ -379,6 +379,8 @@ INTAKE_BEWAREN_DAGEN = env.int("INTAKE_BEWAREN_DAGEN", default=30)
 # Filling in together at a counter: how long the code to join works, and after how long without a step all is deleted.
 SAMEN_KOPPELEN_SECONDEN = env.int("SAMEN_KOPPELEN_SECONDEN", default=10 * 60)
 SAMEN_BEWAREN_SECONDEN = env.int("SAMEN_BEWAREN_SECONDEN", default=30 * 60)
+# Lines of the log go after so many years, with a tombstone; 0 keeps them. Source: own choice, the law names no term.
+LOGBOEK_BEWAREN_JAREN = env.int("LOGBOEK_BEWAREN_JAREN", default=0)
 INTAKE_HERINNEREN_DAGEN = env.int("INTAKE_HERINNEREN_DAGEN", default=3)
 INTAKE_CODE_ONTHOUDEN_DAGEN = env.int("INTAKE_CODE_ONTHOUDEN_DAGEN", default=180)
 

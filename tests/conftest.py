@@ -24,6 +24,7 @@ from portal.stelsel.models import Organisatie
 from portal.termijnen.datums import NEDERLAND
 from tests import proefdatabase
 from tests.installatie import Installatie
+from tests.portal.logboek.grendel import leegt_ook_het_logboek
 from tests.processen import zoek_programma
 from tests.servers import PostgresServer, RedisServer, verse_database
 
@@ -114,6 +115,13 @@ def browser_type_launch_args() -> dict[str, object]:
 def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
     """Browse as a Dutch visitor."""
     return browser_context_args | {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _leeg_voorbij_de_grendel() -> Iterator[None]:
+    """A transactional test empties every table afterwards, also those whose triggers forbid it."""
+    with leegt_ook_het_logboek():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -144,3 +144,67 @@ class Medewerkershandeling(Onveranderlijk):
 
     def __str__(self) -> str:
         return f"{self.op:%Y-%m-%d %H:%M} {self.medewerker}: {self.handeling}"
+
+
+class Verzegeld(models.TextChoices):
+    """The tables whose lines are sealed, by the name that a seal uses."""
+
+    VERWERKING = "verwerking"
+    HANDELING = "handeling"
+    GRAFSTEEN = "grafsteen"
+
+
+class Zegel(Onveranderlijk):
+    """One link of the chain: a batch of lines of one table, each with the hash of what it said. Written once.
+
+    Holds no data of a person: a line that may go leaves its hash here, and its random span makes that unguessable.
+    """
+
+    nummer = models.PositiveBigIntegerField(primary_key=True, help_text="1, 2, 3: none is missing")
+    tabel = models.CharField(max_length=12, choices=Verzegeld.choices)
+    tot = models.PositiveBigIntegerField(help_text="the id of its last line")
+    regels = models.BinaryField(help_text="per line 8 bytes of its id and 32 of its SHA-256")
+    vorige = models.CharField(
+        max_length=64, blank=True, help_text="the hash of the seal before; of the first empty"
+    )
+    hash = models.CharField(max_length=64, help_text="HMAC-SHA-256 with ZOEKSLEUTEL over all of this")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "zegel"
+        verbose_name_plural = "zegels"
+        ordering = ["nummer"]
+        indexes = [models.Index(fields=["tabel", "-nummer"], name="zegel_laatste_van_tabel")]
+        constraints = [
+            models.CheckConstraint(name="zegel_tabel", condition=Q(tabel__in=Verzegeld.values)),
+            models.CheckConstraint(
+                name="zegel_eerste_heeft_geen_vorige", condition=Q(nummer=1, vorige="") | ~Q(vorige="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nummer} {self.tabel}"
+
+
+class Regelgrafsteen(Onveranderlijk):
+    """That a sealed line was there, never what it said. Without one no line can be deleted. Written once."""
+
+    tabel = models.CharField(max_length=12, choices=Verzegeld.choices)
+    rij = models.PositiveBigIntegerField(help_text="the id that the line had")
+    reden = models.CharField(max_length=120)
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "grafsteen van een logregel"
+        verbose_name_plural = "grafstenen van logregels"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["tabel", "rij"], name="grafsteen_een_per_regel"),
+            models.CheckConstraint(
+                name="grafsteen_van_een_regel_met_reden",
+                condition=Q(tabel__in=["verwerking", "handeling"]) & ~Q(reden=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tabel} {self.rij}"

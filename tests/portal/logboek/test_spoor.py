@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.forms.models import model_to_dict
 from django.test import Client
 from django.urls import reverse
 
@@ -15,7 +16,7 @@ from portal.identiteit.rechten import Rol
 from portal.logboek.activiteiten import REGISTER, activiteit_van
 from portal.logboek.models import Activiteit, Medewerkershandeling, Verwerking
 from portal.logboek.schrijven import noteer_buitenstaander
-from portal.logboek.spoor import Spoor, huidig_spoor, lees, nieuw_spoor, volg_spoor
+from portal.logboek.spoor import Spoor, huidig_spoor, lees, nieuw_spoor, nieuwe_span, volg_spoor
 from portal.onveranderlijk import OnveranderlijkFout
 from portal.uitgaand.http import vraag
 from portal.uitgaand.models import Kanaal, Uitgaand
@@ -144,8 +145,12 @@ def test_a_line_says_on_whose_behalf() -> None:
 @pytest.mark.parametrize("veld", ["activiteit", "betrokkene", "naam", "namens"])
 def test_the_database_refuses_a_line_that_lacks_something(veld: str) -> None:
     regel = noteer_buitenstaander(Activiteit.DOSSIER_INZIEN, dossier_id=uuid4(), namens="Team")
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Verwerking.objects.filter(span_id=regel.span_id).update(**{veld: ""})
+    kapot = Verwerking(**{**model_to_dict(regel, exclude=["id"]), "span_id": nieuwe_span(), veld: ""})
+    with (
+        pytest.raises(IntegrityError, match="verwerking_noemt_activiteit_en_betrokkene"),
+        transaction.atomic(),
+    ):
+        kapot.save()
 
 
 @pytest.mark.django_db
