@@ -13,7 +13,9 @@ class LoketConfig(AppConfig):
 
     def ready(self) -> None:
         """Register content and the menu."""
+        from loket.api.catalogus import router as catalogus
         from loket.api.volgers import router as volgers
+        from loket.api.vragen import router as vragen
         from loket.berichtvoorbeelden import voorbeelden_van_het_loket
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
@@ -36,7 +38,9 @@ class LoketConfig(AppConfig):
         from signalen.deurbron import deurbronnen
 
         meld_aan()
+        api.add_router("", catalogus)
         api.add_router("", volgers)
+        api.add_router("", vragen)
         voorbeelden.voeg_toe("loket", voorbeelden_van_het_loket)
         volg_wat_misging(vervolg_bericht_van)
         for signaal in (post_save, post_delete):

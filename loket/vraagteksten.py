@@ -27,6 +27,11 @@ def opties_van(vraag: Vraag) -> list[tuple[str, str]]:
     return [(optie, gettext(tekst)) for optie, tekst in vraag.opties.items()]
 
 
+def hulptekst_van(tekst: str) -> str:
+    """A sentence or a name of hulp.yaml; empty stays empty."""
+    return gettext(tekst) if tekst else ""
+
+
 def antwoord_in_woorden(vraag: Vraag, antwoord: str | tuple[str, ...]) -> str:
     """An answer as a person reads it."""
     if vraag.soort is Vraagsoort.DATUM and isinstance(antwoord, str):

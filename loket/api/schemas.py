@@ -4,9 +4,17 @@ from datetime import UTC, date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from django.conf import settings
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, field_validator
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
 
+from loket.api.talen import Tekst
+from loket.forms import VERHAAL_MAX_TEKENS
+from loket.models import Contactvoorkeur, VeiligContact
+from loket.routering.drieluik import Stapsoort
+from loket.routering.situatie import Route, Spoed
+from loket.routering.vragen import Vraagsoort
 from loket.selecties.voortgang import Beurt, Stap, Voortgang
 
 Moment = Annotated[datetime, PlainSerializer(lambda moment: moment.astimezone(UTC), return_type=datetime)]
@@ -32,7 +40,7 @@ class VolgendeStap(Deel):
     """What comes next. No word that a member of staff wrote."""
 
     soort: Stap
-    tekst: dict[str, str] = Field(description="Per taal één zin die u zo kunt tonen.")
+    tekst: Tekst = Field(description="Per taal één zin die u zo kunt tonen.")
     uiterlijk: date | None = Field(description="De laatste dag, of bij een afspraak de dag zelf.")
     vaste_dag: bool = Field(description="Waar: op die dag. Onwaar: uiterlijk op die dag.")
 
@@ -77,3 +85,189 @@ def als_volger(voortgang: Voortgang) -> VolgerUit:
         volgen_tot=voortgang.volgen_tot,
         bekijken=voortgang.adres,
     )
+
+
+class Verwijzing(Deel):
+    """A service, organisation or team: its key in the catalogue and its name."""
+
+    sleutel: str
+    naam: str
+
+
+class ContactIn(Deel):
+    """How to reach the citizen. What is needed depends on the route; the answer names what is missing."""
+
+    voorkeur: str = Field(default="", json_schema_extra={"enum": ["", *Contactvoorkeur.values]})
+    naam: str = Field(default="", max_length=120)
+    telefoon: str = Field(default="", max_length=40)
+    email: str = Field(default="", max_length=254)
+    adres: str = Field(default="", max_length=200)
+    land: str = Field(default="", max_length=80, description="Alleen voor wie in een ander land woont.")
+    veilig: str = Field(
+        default="",
+        json_schema_extra={"enum": ["", VeiligContact.VEILIG.value, VeiligContact.NIET_VEILIG.value]},
+        description="Telt alleen als het verhaal over geweld gaat. Leeg: dan sturen wij geen e-mail.",
+    )
+    veilige_manier: str = Field(default="", max_length=500)
+
+    @field_validator("voorkeur")
+    @classmethod
+    def _bekende_voorkeur(cls, waarde: str) -> str:
+        return _een_van(waarde, {"", *Contactvoorkeur.values})
+
+    @field_validator("veilig")
+    @classmethod
+    def _bekend_antwoord(cls, waarde: str) -> str:
+        return _een_van(waarde, {"", VeiligContact.VEILIG.value, VeiligContact.NIET_VEILIG.value})
+
+
+def _een_van(waarde: str, bekend: set[str]) -> str:
+    if waarde not in bekend:
+        raise PydanticCustomError("enum", "Deze waarde kennen wij niet.")
+    return waarde
+
+
+def _gevuld(tekst: str) -> str:
+    if not tekst.strip() or "\x00" in tekst:
+        raise PydanticCustomError("string_too_short", "Deze tekst is leeg of niet te lezen.")
+    return tekst
+
+
+Verhaal = Annotated[str, Field(max_length=VERHAAL_MAX_TEKENS, min_length=1), AfterValidator(_gevuld)]
+Antwoorden = dict[str, str | list[str]]
+
+
+class SituatieIn(Deel):
+    """What someone told, and the answers that the citizen confirmed (`GET /intakevragen` has the questions)."""
+
+    verhaal: Verhaal
+    antwoorden: Antwoorden = Field(default_factory=dict)
+
+
+class DossierIn(SituatieIn):
+    """A question to pass on."""
+
+    contact: ContactIn = ContactIn()
+    taal: str = Field(default="nl", json_schema_extra={"enum": [code for code, _ in settings.LANGUAGES]})
+    volgen: bool = Field(
+        default=False, description="De burger wil de voortgang ook bij u zien, en zei daar ja op."
+    )
+
+    @field_validator("taal")
+    @classmethod
+    def _bekende_taal(cls, waarde: str) -> str:
+        return _een_van(waarde, {code for code, _ in settings.LANGUAGES})
+
+
+class Belofte(Deel):
+    """What happens first, who does it, and by when."""
+
+    wat: str = Field(description="In de taal van de burger.")
+    wie: str
+    uiterlijk: date
+
+
+class Hulplijn(Deel):
+    """A line to call."""
+
+    naam: Tekst
+    telefoon: str
+    website: str
+    waarvoor: Tekst
+    bereikbaar: Tekst
+
+
+class Hulp(Deel):
+    """What to show first to someone in need: above everything when it is certain, quietly when it is not."""
+
+    zeker: bool
+    tekst: Tekst
+    lijnen: list[Hulplijn]
+
+
+class DossierUit(Deel):
+    """What the citizen gets: show it at once, and do not keep the code."""
+
+    code: str = Field(description="Hiermee, en met iets dat de burger ons gaf, volgt de burger de vraag.")
+    ontvangen_op: Moment
+    eigenaar: Verwijzing = Field(description="Het team dat de vraag heeft.")
+    belofte: Belofte
+    bekijken: str = Field(json_schema_extra={"format": "uri"})
+    volger: UUID | None = Field(description="Uw verwijzing om te volgen; leeg als dat hier niet kan.")
+    hulp: list[Hulp]
+
+
+class Reden(Deel):
+    """A rule that decided, and its sentence."""
+
+    regel: str
+    tekst: Tekst
+
+
+class Behoefte(Deel):
+    """What is needed."""
+
+    diensten: list[Verwijzing]
+    zeker: bool = Field(description="Of de eerste dienst zeker is. Noem haar anders als mogelijkheid.")
+    hulp: list[str]
+    spoed: Spoed
+    redenen_spoed: list[Reden]
+
+
+class Deur(Deel):
+    """Which door, and why."""
+
+    route: Route
+    organisatie: Verwijzing | None
+    redenen: list[Reden]
+    regels_versie: str
+    vingerafdruk: str
+
+
+class WieEnWanneer(Deel):
+    """Who would do what by when, if the question were passed on now."""
+
+    team: Verwijzing
+    stap: Stapsoort
+    tekst: Tekst
+    uiterlijk: date
+
+
+class Keuze(Deel):
+    """One possible answer."""
+
+    id: str
+    tekst: Tekst
+
+
+class Intakevraag(Deel):
+    """A question of the intake. A question about a place takes the key of a municipality."""
+
+    id: str
+    soort: Vraagsoort
+    tekst: Tekst
+    keuzes: list[Keuze]
+
+
+class Begrepen(Deel):
+    """What we read in the story: ask the citizen whether it is right, and send it as an answer only then."""
+
+    vraag: str
+    antwoord: str | list[str]
+
+
+class AdviesUit(Deel):
+    """The three records of the advice. It advises: a person can always get more help. Nothing of it is kept."""
+
+    behoefte: Behoefte
+    deur: Deur
+    wie_en_wanneer: WieEnWanneer
+    hulp: list[Hulp]
+    begrepen: list[Begrepen]
+    volgende_vraag: Intakevraag | None
+
+
+class Intakevragen(Deel):
+    """All questions, in the order of the list; which one is worth asking follows from the answers."""
+
+    vragen: list[Intakevraag]

@@ -1,7 +1,9 @@
 """Who asks: an organisation with a key of its own, for what was agreed with it."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from math import ceil
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,12 +12,22 @@ from ninja.security import HttpBearer
 
 from loket.models import Aansluiting, Aansluitsleutel, Aansluitstatus, Bevoegdheid, Sleutelstatus
 from loket.models.aansluiting import sleutelkenmerk
+from portal.api.openapi import BEVOEGDHEID
 from portal.api.problemen import Probleem
 from signalen.handelingen.nummeren import te_druk
 
 _ONBEKEND = (
     "Stuur uw sleutel mee: Authorization: Bearer gvd_… Een ingetrokken of verlopen sleutel werkt niet."
 )
+
+MAX_BYTES: Final = 65_536
+_JSON: Final = "application/json"
+_FOUTEN: Final[dict[int, dict[str, str]]] = {
+    HTTPStatus.FORBIDDEN: {"description": "Dit is niet met u afgesproken"},
+    HTTPStatus.TOO_MANY_REQUESTS: {
+        "description": "Te veel aanvragen; Retry-After zegt hoeveel seconden u wacht"
+    },
+}
 
 
 class VerzoekVanAansluiting(HttpRequest):
@@ -43,7 +55,7 @@ class Sleutel(HttpBearer):
         """The organisation of this key.
 
         Raises Probleem: 401 for a key that opens nothing, 429 above the number of requests in a minute, 403 for
-        what was not agreed.
+        what was not agreed, 415 for a body that is not JSON, 413 above 64 KB.
         """
         geldig = Aansluitsleutel.objects.filter(
             kenmerk=sleutelkenmerk(token), status=Sleutelstatus.GELDIG, geldig_tot__gt=timezone.now()
@@ -57,7 +69,27 @@ class Sleutel(HttpBearer):
             raise Probleem(
                 HTTPStatus.FORBIDDEN, f"Met u is niet afgesproken dat u dit mag: {self.bevoegdheid.value}."
             )
+        _eis_json(request)
         return sleutel.aansluiting
+
+
+def met_sleutel(bevoegdheid: Bevoegdheid, fouten: Mapping[int, str] | None = None) -> dict[str, Any]:
+    """What an operation with a key says of itself: who may, and what it can answer besides."""
+    eigen = {int(status): {"description": zin} for status, zin in (fouten or {}).items()}
+    beschrijving = {BEVOEGDHEID: bevoegdheid.value, "responses": _FOUTEN | eigen}
+    return {"auth": Sleutel(bevoegdheid), "openapi_extra": beschrijving}
+
+
+def _eis_json(request: HttpRequest) -> None:
+    if request.method != "POST":
+        return
+    if request.content_type != _JSON:
+        raise Probleem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Stuur de inhoud als {_JSON}.")
+    lengte = str(request.META.get("CONTENT_LENGTH") or "0")
+    if lengte.isdecimal() and int(lengte) > MAX_BYTES:
+        raise Probleem(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"Een bericht is hoogstens {MAX_BYTES} bytes groot."
+        )
 
 
 def _eis_geduld(aansluiting: Aansluiting) -> None:

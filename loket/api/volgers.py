@@ -4,7 +4,7 @@ What is not yours, does not exist, was ended or may not be read now gives the sa
 """
 
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,7 +12,7 @@ from ninja import Path, Router
 from ninja.responses import Status
 
 from loket.api.schemas import VolgerIn, VolgerUit, als_volger
-from loket.api.toegang import Sleutel, VerzoekVanAansluiting, te_vaak
+from loket.api.toegang import VerzoekVanAansluiting, met_sleutel, te_vaak
 from loket.handelingen.volgen import TeVaak
 from loket.handelingen.websites import GeenVolger, begin_te_volgen, stop_volgen
 from loket.models import Aansluiting, Bevoegdheid, Gestoptdoor, Volger
@@ -22,24 +22,16 @@ from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer_buitenstaander
 
 router = Router(by_alias=True, tags=["volgen"])
-_AUTH: Final = Sleutel(Bevoegdheid.VOLGEN)
 _NIET_HIER: Final = "Bij deze code of dit id is hier voor u niets te volgen."
-_FOUTEN: Final[dict[str, Any]] = {
-    "responses": {
-        403: {"description": "Dit is niet met u afgesproken"},
-        404: {"description": "Hier is voor u niets te volgen"},
-        429: {"description": "Te veel aanvragen; Retry-After zegt hoeveel seconden u wacht"},
-    }
-}
+_VOLGEN: Final = met_sleutel(Bevoegdheid.VOLGEN, {404: "Hier is voor u niets te volgen"})
 
 
 @router.post(
     "/volgers",
-    auth=_AUTH,
     response={HTTPStatus.CREATED: VolgerUit, HTTPStatus.OK: VolgerUit},
     operation_id="beginTeVolgen",
     summary="Begin een vraag te volgen met de code die de burger u gaf",
-    openapi_extra=_FOUTEN,
+    **_VOLGEN,
 )
 def volgers(request: VerzoekVanAansluiting, volger: VolgerIn) -> Status[VolgerUit]:
     """201 de eerste keer, 200 met hetzelfde id elke volgende keer."""
@@ -54,11 +46,10 @@ def volgers(request: VerzoekVanAansluiting, volger: VolgerIn) -> Status[VolgerUi
 
 @router.get(
     "/volgers/{id}",
-    auth=_AUTH,
     response=VolgerUit,
     operation_id="leesVoortgang",
     summary="Hoe het met deze vraag staat",
-    openapi_extra=_FOUTEN,
+    **_VOLGEN,
 )
 def volger(request: VerzoekVanAansluiting, id: Path[UUID]) -> VolgerUit:  # the name in the address
     """De burger leest elke keer dat u dit vraagt: wie, waarom en wanneer."""
@@ -67,11 +58,10 @@ def volger(request: VerzoekVanAansluiting, id: Path[UUID]) -> VolgerUit:  # the 
 
 @router.delete(
     "/volgers/{id}",
-    auth=_AUTH,
     response={HTTPStatus.NO_CONTENT: None},
     operation_id="stopMetVolgen",
     summary="Stop met volgen",
-    openapi_extra=_FOUTEN,
+    **_VOLGEN,
 )
 def volger_stoppen(request: VerzoekVanAansluiting, id: Path[UUID]) -> HttpResponse:
     """Doe dit als de burger er bij u om vraagt, of als u de voortgang niet meer toont."""

@@ -20,6 +20,8 @@ class Bevoegdheid(models.TextChoices):
     """What an organisation may do by machine; the scopes of the API."""
 
     VOLGEN = "volgen", _("Laten zien hoe het met een vraag staat, als de burger dat wil")
+    VRAGEN = "vragen", _("Een vraag van een burger aan ons doorgeven")
+    ADVIES = "advies", _("Vragen bij wie iemand moet zijn")
 
 
 class Aansluitstatus(models.TextChoices):

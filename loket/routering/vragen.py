@@ -103,6 +103,19 @@ class Vragenlijst(dict[str, Vraag]):
         }
 
 
+def controleer_antwoorden(
+    vragen: Mapping[str, Vraag], antwoorden: Mapping[str, str | list[str]], vandaag: date
+) -> dict[str, Antwoordfout]:
+    """What is wrong with each answer; an unknown question is a choice that does not exist."""
+    fouten = {
+        vraag: controleer_antwoord(vragen[vraag], antwoord, vandaag)
+        if vraag in vragen
+        else Antwoordfout.KEUZE_BESTAAT_NIET
+        for vraag, antwoord in antwoorden.items()
+    }
+    return {vraag: fout for vraag, fout in fouten.items() if fout is not None}
+
+
 def controleer_antwoord(
     vraag: Vraag, antwoord: str | Iterable[str], vandaag: date | None = None
 ) -> Antwoordfout | None:

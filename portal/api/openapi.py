@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+BEVOEGDHEID = "x-bevoegdheid"
+"""Under this name an operation says which scope its key needs."""
 _PROBLEEM_MEDIATYPE = "application/problem+json"
 
 _PROBLEEM_SCHEMA: Mapping[str, Any] = {
@@ -52,6 +54,7 @@ def maak_af(document: Mapping[str, Any]) -> dict[str, Any]:
     af["components"] = componenten
     for handeling in _handelingen(af):
         _houd_eigen_mediatype(handeling)
+        _noem_bevoegdheid(handeling)
         antwoorden = {str(status): antwoord for status, antwoord in handeling["responses"].items()}
         for status, omschrijving in _fouten_van(handeling).items():
             antwoorden.setdefault(status, {"description": omschrijving})
@@ -79,10 +82,18 @@ def _houd_eigen_mediatype(handeling: Mapping[str, Any]) -> None:
         inhoud.pop("application/json", None)
 
 
+def _noem_bevoegdheid(handeling: dict[str, Any]) -> None:
+    # The generator has no place for the scope of a key: an operation leaves it here.
+    if bevoegdheid := handeling.pop(BEVOEGDHEID, ""):
+        handeling["security"] = [{naam: [bevoegdheid] for naam in een} for een in handeling["security"]]
+
+
 def _fouten_van(handeling: Mapping[str, Any]) -> dict[str, str]:
     fouten = dict(_ALTIJD_MOGELIJK)
     if "requestBody" in handeling:
         fouten |= _BIJ_INVOER
+    elif handeling.get("parameters"):
+        fouten |= {"400": _BIJ_INVOER["400"]}
     if handeling.get("security"):
         fouten |= _BIJ_AFZENDER
     return fouten

@@ -12,7 +12,7 @@ from ninja.errors import HttpError, ValidationError
 from portal.api.openapi import maak_af
 from portal.api.problemen import Invoerfout, Probleem, probleemantwoord
 
-VERSIE = "1.2.0"
+VERSIE = "1.3.0"
 PAD = "/api/v1"
 
 
@@ -24,7 +24,11 @@ def _contact() -> dict[str, str]:
 api = NinjaAPI(
     title="Geen Verkeerde Deur",
     version=VERSIE,
-    description="Signalen over regels die knellen gaan hierlangs naar het ministerie, en antwoorden terug.",
+    description=(
+        "Voor andere portalen en klantcontactcentra: de catalogus, een advies zonder dat wij iets bewaren, een vraag"
+        " doorgeven, en laten zien hoe het met een vraag staat als de burger dat wil. Ook gaan hierlangs signalen"
+        " over regels die knellen naar het ministerie, en antwoorden terug."
+    ),
     docs_url=None,
     openapi_url=None,
     urls_namespace="api-v1",

@@ -64,6 +64,9 @@ REGISTER: Final[dict[Activiteit, Verwerkingsactiviteit]] = {
     ),
     Activiteit.BESTAND_INZIEN: Verwerkingsactiviteit(_("Om te lezen wat u ons stuurde."), _TAAK),
     Activiteit.BRIEF_DRUKKEN: Verwerkingsactiviteit(_("Om u een brief per post te sturen."), _TAAK),
+    Activiteit.VRAAG_DOORGEGEVEN: Verwerkingsactiviteit(
+        _("Om u te helpen. U stelde uw vraag daar, en zij gaven hem aan ons."), _TAAK
+    ),
     Activiteit.VOORTGANG_TONEN: Verwerkingsactiviteit(
         _(
             "Om u daar te laten zien hoe het met uw vraag staat. Waar uw vraag over gaat, ziet die website niet."

@@ -25,7 +25,8 @@ GEEN_BLADZIJDE = {
     *("gezondheid", "gezondheid-levend", "gezondheid-klaar"),
     *("samen-stand", "verlaat", "security_txt", "mijn-sessie", "mijn-inloggen-bij"),
     *("helper-afspraak-agenda", "openapi", "api-v1:schemas", "api-v1:api-root"),
-    "api-v1:volger",
+    *("api-v1:volger", "api-v1:intakevragen", "api-v1:diensten", "api-v1:dienst", "api-v1:gebeurtenissen"),
+    *("api-v1:gebeurtenis", "api-v1:organisaties", "api-v1:organisatie"),
 }
 
 ZELFDE_BLADZIJDE = {f"helper-{naam}": naam for naam in STAPPEN}

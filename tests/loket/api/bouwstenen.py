@@ -11,6 +11,7 @@ from loket.handelingen.websites import begin_te_volgen, geef_websitecode
 from loket.models import Aansluiting, Bevoegdheid, Dossier, Volger
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from tests.loket.api.contract import houd_aan_beschrijving
 from tests.loket.factories import MedewerkerFactory
 
 GEMEENTE = "Mijn Gemeente (verzonnen)"
@@ -31,14 +32,16 @@ class Portaal:
     sleutel: str
 
     def vraag(self, methode: str, pad: str, inhoud: Any = None, **koppen: str) -> Any:
-        """Ask as this portal does, with its key."""
-        return Client().generic(
+        """Ask as this portal does, with its key; every answer is held to the published description."""
+        antwoord = Client().generic(
             methode,
             f"/api/v1{pad}",
             "" if inhoud is None else json.dumps(inhoud),
             content_type="application/json",
             headers={"authorization": f"Bearer {self.sleutel}", **koppen},
         )
+        houd_aan_beschrijving(methode, pad, antwoord)
+        return antwoord
 
 
 def sluit_portaal_aan(naam: str = GEMEENTE, *bevoegdheden: Bevoegdheid) -> Portaal:

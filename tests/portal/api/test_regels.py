@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import URLPattern
 
-from portal.api.v1 import VERSIE, openapi
+from loket.models import Bevoegdheid
+from portal.api.v1 import VERSIE, api, openapi
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,52 @@ def handelingen(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, 
 
 
 def test_there_is_something_to_check(document: dict[str, Any]) -> None:
-    assert {pad for pad, _, _ in handelingen(document)} >= {"/signalen", "/reacties"}
+    paden = {pad for pad, _, _ in handelingen(document)}
+    assert paden >= {"/signalen", "/reacties", "/volgers/{id}", "/dossiers", "/routeadviezen", "/diensten"}
+
+
+def test_every_address_of_the_api_is_in_the_description(document: dict[str, Any]) -> None:
+    echt = {
+        "/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", str(patroon.pattern))
+        for patroon in api.urls[0]
+        if isinstance(patroon, URLPattern) and patroon.name != "api-root"
+    }
+    assert {pad for pad, _, _ in handelingen(document)} == echt
+
+
+def test_every_operation_says_what_it_does_under_a_name_of_its_own(document: dict[str, Any]) -> None:
+    namen = [handeling["operationId"] for _, _, handeling in handelingen(document)]
+    assert len(set(namen)) == len(namen)
+    assert all(re.fullmatch(r"[a-z]+([A-Z][a-z]*)+", naam) for naam in namen)
+    assert all(handeling["summary"] and handeling["description"] for _, _, handeling in handelingen(document))
+
+
+def test_parameters_of_an_address_are_camel_case_and_name_no_person(document: dict[str, Any]) -> None:
+    parameters = [rij for _, _, handeling in handelingen(document) for rij in handeling.get("parameters", ())]
+    in_adres = {rij["name"] for rij in parameters if rij["in"] in {"path", "query"}}
+    assert in_adres
+    assert all(re.fullmatch(r"[a-z][a-zA-Z0-9]*", naam) for naam in in_adres)
+    assert not in_adres & {"bsn", "code", "email", "telefoon", "token"}
+
+
+def test_whatever_takes_input_says_that_it_can_be_wrong(document: dict[str, Any]) -> None:
+    for pad, _, handeling in handelingen(document):
+        neemt_in = "requestBody" in handeling or handeling.get("parameters")
+        assert not neemt_in or "400" in handeling["responses"], pad
+
+
+def test_an_operation_with_a_key_names_its_scope_and_its_refusals(document: dict[str, Any]) -> None:
+    bekend = set(Bevoegdheid.values)
+    met_sleutel = {
+        (pad, methode): handeling
+        for pad, methode, handeling in handelingen(document)
+        if any("Sleutel" in een for een in handeling.get("security", ()))
+    }
+    genoemd = {een["Sleutel"][0] for handeling in met_sleutel.values() for een in handeling["security"]}
+    assert genoemd == bekend
+    assert all({"401", "403", "429"} <= set(handeling["responses"]) for handeling in met_sleutel.values())
+    zonder = {pad for pad, methode, h in handelingen(document) if methode != "get" and not h.get("security")}
+    assert not zonder, "whatever changes something asks who it is"
 
 
 def test_no_path_ends_with_a_slash_and_every_part_is_kebab_case(document: dict[str, Any]) -> None:
@@ -81,7 +128,7 @@ def test_every_reference_in_the_description_leads_somewhere(document: dict[str, 
 def test_the_description_has_contact_version_and_a_server_with_the_major_version(
     document: dict[str, Any],
 ) -> None:
-    assert document["openapi"].startswith("3.")
+    assert document["openapi"].startswith("3.1.")
     assert all(document["info"]["contact"][deel] for deel in ("name", "email", "url"))
     assert re.fullmatch(r"\d+\.\d+\.\d+", document["info"]["version"])
     assert document["info"]["version"] == VERSIE
@@ -104,6 +151,11 @@ def test_the_description_is_open_to_everybody(client: Client) -> None:
         ("get", "/api/v1/bestaat-niet", 404),
         ("get", "/api/v1/", 404),
         ("post", "/api/v1/signalen/", 404),
+        ("post", "/api/v1/volgers/", 404),
+        ("post", "/api/v1/dossiers/", 404),
+        ("get", "/api/v1/diensten/", 404),
+        ("put", "/api/v1/diensten", 405),
+        ("get", "/api/v1/dossiers", 405),
         ("get", "/api/v1/signalen", 405),
         ("post", "/api/v1/openapi.json", 405),
         ("get", "/api/v1/schemas/bestaat-niet", 404),

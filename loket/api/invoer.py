@@ -1,0 +1,91 @@
+"""What another portal sends of a citizen, checked by the very forms and questions of the intake."""
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+from django.utils.translation import override
+
+from loket.api.schemas import ContactIn
+from loket.forms import FOUTZINNEN, ContactForm
+from loket.handelingen.intake import proefintake
+from loket.handelingen.openen import Contact
+from loket.models import Contactvoorkeur, Route
+from loket.routering.vragen import controleer_antwoorden, laad_vragen
+from loket.selecties.hulp import contact_moet_veilig
+from loket.selecties.intake import advies_van, woont_in_buitenland
+from portal.api.problemen import Invoerfout, Probleem
+
+Antwoorden = Mapping[str, str | list[str]]
+_VELDEN = {"wens": "voorkeur", "veilige_weg": "veiligeManier", "__all__": ""}
+_ONBEKENDE_VRAAG = "Deze vraag kennen wij niet."
+NEDERLANDS = "nl"
+"""The language of the interface, whatever the citizen reads."""
+
+
+def eis_antwoorden(antwoorden: Antwoorden) -> None:
+    """Raises Probleem 400 with every answer that cannot be."""
+    vragen = laad_vragen()
+    with override(NEDERLANDS):
+        fouten = [
+            Invoerfout(
+                f"/antwoorden/{_wijzer(vraag)}",
+                fout.value,
+                str(FOUTZINNEN[fout]) if vraag in vragen else _ONBEKENDE_VRAAG,
+            )
+            for vraag, fout in controleer_antwoorden(vragen, antwoorden, timezone.localdate()).items()
+        ]
+    _eis_geen(fouten)
+
+
+def lees_contact(verhaal: str, antwoorden: Antwoorden, contact: ContactIn) -> Contact:
+    """How to reach this citizen, by the rules of the page on which one sends a question.
+
+    Raises Probleem 400 with every field that is wrong or missing, which depends on the route.
+    """
+    intake = proefintake(verhaal, antwoorden)
+    voorkeur = Contactvoorkeur(contact.voorkeur) if contact.voorkeur else None
+    with override(NEDERLANDS):
+        form = ContactForm(
+            {
+                "naam": contact.naam,
+                "telefoon": contact.telefoon,
+                "email": contact.email,
+                "adres": contact.adres,
+                "land": contact.land,
+                "veilig": contact.veilig or "",
+                "veilige_weg": contact.veilige_manier,
+            },
+            voorkeur=voorkeur,
+            route=Route(advies_van(intake).route.value),
+            vraag_veilig=contact_moet_veilig(intake),
+            buitenland=woont_in_buitenland(intake),
+        )
+        fouten = [
+            Invoerfout(_plaats(veld), "contact", str(zin))
+            for veld, zinnen in form.errors.items()
+            for zin in zinnen
+        ]
+    _eis_geen(fouten)
+    gegevens = {
+        naam: form.cleaned_data.get(naam, "") for naam in ("naam", "email", "telefoon", "adres", "land")
+    }
+    return Contact(
+        voorkeur=form.voorkeur,
+        veilig=form.veilig_contact,
+        veilige_manier=form.veilige_manier,
+        **gegevens,
+    )
+
+
+def _plaats(veld: str) -> str:
+    naam = _VELDEN.get(veld, veld)
+    return f"/contact/{naam}" if naam else "/contact"
+
+
+def _wijzer(deel: str) -> str:
+    return deel.replace("~", "~0").replace("/", "~1")
+
+
+def _eis_geen(fouten: list[Invoerfout]) -> None:
+    if fouten:
+        raise Probleem(400, f"Er zijn {len(fouten)} punten die wij niet aannemen.", fouten=fouten)

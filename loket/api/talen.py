@@ -1,0 +1,24 @@
+"""Texts for the reader of another portal: each in every language of this one."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.conf import settings
+from django.utils.translation import override
+
+Tekst = dict[str, str]
+T = TypeVar("T")
+
+
+def in_elke_taal(maak: Callable[[], T]) -> dict[str, T]:
+    """What `maak` gives, per language."""
+    gemaakt = {}
+    for taal, _naam in settings.LANGUAGES:
+        with override(taal):
+            gemaakt[taal] = maak()
+    return gemaakt
+
+
+def in_talen(maak: Callable[[], object]) -> Tekst:
+    """What `maak` says, per language."""
+    return in_elke_taal(lambda: str(maak()))

@@ -1,0 +1,132 @@
+"""Another portal or contact centre passes on what someone told there: the deed of the intake, with another door."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID, uuid5
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.intake import BSN_WEG, VERHAAL, proefintake
+from loket.handelingen.openen import Contact, Deur, open_dossier
+from loket.handelingen.websites import MAG_VOLGEN, kan_delen
+from loket.models import (
+    Aansluiting,
+    Bevoegdheid,
+    Dossier,
+    Gebeurtenissoort,
+    Intakestap,
+    Stapstaat,
+    Toezegging,
+    Volger,
+    Volgerstatus,
+    Volgweg,
+)
+from loket.selecties.intake import UITKOMST, voorlopige_route
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer_buitenstaander
+from portal.persoonsgegevens.vinden import zonder_bsn
+
+OPNIEUW: Final = timedelta(hours=24)
+"""So long the same key gives the answer again; after that it says no more of the question."""
+
+
+@dataclass(frozen=True)
+class Verteld:
+    """What someone told there: story, confirmed answers, how to reach them, and whether they want to follow there."""
+
+    verhaal: str
+    antwoorden: Mapping[str, str | list[str]]
+    contact: Contact
+    taal: str
+    volgen: bool = False
+
+
+@dataclass(frozen=True)
+class Doorgegeven:
+    """The dossier, the first promise, and by what the portal may follow it; `nieuw`: made just now."""
+
+    dossier: Dossier
+    belofte: Toezegging
+    volger: Volger | None
+    nieuw: bool
+
+
+class SleutelGebruikt(Exception):
+    """This key was used for another question, or too long ago."""
+
+
+def geef_vraag_door(aansluiting: Aansluiting, verteld: Verteld, sleutel: str) -> Doorgegeven:
+    """Make the dossier; the same key again gives the one that is there (promise 11). Raises SleutelGebruikt."""
+    inzendsleutel = uuid5(aansluiting.pk, sleutel)
+    eerder = _eerder(inzendsleutel, aansluiting, verteld)
+    if eerder is not None:
+        return eerder
+    try:
+        with transaction.atomic(), override(verteld.taal):
+            return _open(inzendsleutel, aansluiting, verteld)
+    except IntegrityError:  # of two at once the other was first
+        eerder = _eerder(inzendsleutel, aansluiting, verteld)
+        if eerder is None:
+            raise
+        return eerder
+
+
+def _eerder(inzendsleutel: UUID, aansluiting: Aansluiting, verteld: Verteld) -> Doorgegeven | None:
+    dossier = Dossier.objects.filter(inzendsleutel=inzendsleutel).select_related("team").first()
+    if dossier is None:
+        return None
+    te_oud = dossier.aangemaakt_op < timezone.now() - OPNIEUW
+    if te_oud or dossier.verhaal != zonder_bsn(verteld.verhaal, BSN_WEG):
+        raise SleutelGebruikt
+    volger = Volger.objects.filter(dossier=dossier, aansluiting=aansluiting, weg=Volgweg.DOORGEGEVEN).first()
+    return Doorgegeven(dossier, _eerste_belofte(dossier), volger, nieuw=False)
+
+
+def _open(inzendsleutel: UUID, aansluiting: Aansluiting, verteld: Verteld) -> Doorgegeven:
+    intake = proefintake(verteld.verhaal, verteld.antwoorden)
+    intake.pk = inzendsleutel
+    intake.save(force_insert=True)
+    route = voorlopige_route(intake)
+    stappen = ((VERHAAL, Stapstaat.BEGONNEN), (VERHAAL, Stapstaat.GEDAAN), (UITKOMST, Stapstaat.BEGONNEN))
+    Intakestap.objects.bulk_create(Intakestap(stap=stap, staat=staat, route=route) for stap, staat in stappen)
+    dossier = open_dossier(intake.pk, verteld.contact, gelezen=intake, deur=Deur(naam=aansluiting.naam))
+    tekst = _("U stelde uw vraag bij %(naam)s. Die gaf uw vraag aan ons door.") % {"naam": aansluiting.naam}
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.GEGEVENS, tekst)
+    noteer_buitenstaander(
+        Activiteit.VRAAG_DOORGEGEVEN,
+        dossier_id=dossier.pk,
+        namens=aansluiting.naam,
+        verwerker=aansluiting.website,
+    )
+    volger = _laat_volgen(dossier, aansluiting) if verteld.volgen else None
+    return Doorgegeven(dossier, _eerste_belofte(dossier), volger, nieuw=True)
+
+
+def _laat_volgen(dossier: Dossier, aansluiting: Aansluiting) -> Volger | None:
+    """The citizen said yes there; None where that was not agreed, or a story asks for silence."""
+    if not aansluiting.mag(Bevoegdheid.VOLGEN) or not kan_delen(dossier, ingelogd=True):
+        return None
+    nu = timezone.now()
+    volger = Volger.objects.create(
+        dossier=dossier,
+        aansluiting=aansluiting,
+        weg=Volgweg.DOORGEGEVEN,
+        status=Volgerstatus.VOLGT,
+        geldig_tot=timezone.localdate() + MAG_VOLGEN,
+        gegeven_op=nu,
+        begonnen_op=nu,
+    )
+    tekst = _("De website %(naam)s mag nu laten zien hoe het met uw vraag staat. U kunt dit altijd stoppen.")
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.GEGEVENS, tekst % {"naam": aansluiting.naam})
+    return volger
+
+
+def _eerste_belofte(dossier: Dossier) -> Toezegging:
+    """What the door promised: a sentence of ours, without a word that staff wrote later."""
+    return dossier.toezeggingen.order_by("aangemaakt_op", "pk")[:1].get()
