@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Sum
@@ -55,14 +55,15 @@ def schrijf_ons(
 
     A `helper` wrote it for the citizen: the line names who, the log says so, and it counts while the mandate does.
 
-    `sleutel` comes with the form. A BSN is taken out of the text. Raises Geweigerd when the dossier is closed, there
-    is nothing in the message, or it holds too many files already.
+    `sleutel` comes with the form; that of a message about another dossier names none here. A BSN is taken out of the
+    text. Raises Geweigerd when the dossier is closed, there is nothing in the message, or it holds too many files
+    already.
     """
     vast = vergrendel(dossier.pk)
     if helper is not None:
         eis_schrijft_namens(helper, vast)
-    eerder = Burgerbericht.objects.filter(pk=sleutel, dossier=vast).first()
-    if eerder is not None:
+    eerder = Burgerbericht.objects.filter(pk=sleutel).first()
+    if eerder is not None and eerder.dossier_id == vast.pk:
         return eerder
     if not vast.is_open:
         raise Geweigerd(_("Deze vraag is klaar. Bel ons, dan openen wij haar opnieuw."))
@@ -78,7 +79,9 @@ def schrijf_ons(
         regel = schrijf_tijdlijn(vast, Gebeurtenissoort.HELPER_SCHREEF, woorden, door=helper)
         noteer_buitenstaander(Activiteit.HELPER_SCHRIJFT, dossier_id=vast.pk, namens=UW_HELPER)
     bewaar_bestanden(regel, bestanden)
-    return Burgerbericht.objects.create(pk=sleutel, dossier=vast, regel=regel, toezegging=toezegging)
+    return Burgerbericht.objects.create(
+        pk=uuid4() if eerder else sleutel, dossier=vast, regel=regel, toezegging=toezegging
+    )
 
 
 def _alleen_bestanden(aantal: int, helper: Machtiging | None) -> str:

@@ -102,15 +102,15 @@ def geef_machtiging(
 ) -> Machtiging:
     """Write down who may look along or act, as the person of the dossier said it or a paper shows.
 
-    With a `sleutel` that came with the form, pressing twice writes down one. Raises Geweigerd when this person of
-    staff may not, or the mandate says what its kind cannot.
+    With a `sleutel` that came with the form, pressing twice writes down one; that of a mandate for another dossier
+    names none here. Raises Geweigerd when this person of staff may not, or the mandate says what its kind cannot.
     """
     dossier = eis_dossier(dossier, door, ook_gesloten=True)
     eis_kan(inhoud)
-    eerder = Machtiging.objects.filter(pk=sleutel, dossier=dossier).first() if sleutel else None
-    if eerder is not None:
+    eerder = Machtiging.objects.filter(pk=sleutel).first() if sleutel else None
+    if eerder is not None and eerder.dossier_id == dossier.pk:
         return eerder
-    machtiging = maak(dossier, inhoud, medewerker=door, sleutel=sleutel).machtiging
+    machtiging = maak(dossier, inhoud, medewerker=door, sleutel=None if eerder else sleutel).machtiging
     schrijf_gegeven(machtiging, door=door.naam)
     return machtiging
 

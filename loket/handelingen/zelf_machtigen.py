@@ -21,8 +21,9 @@ from portal.identiteit.rechten import Geweigerd
 def geef_zelf(dossier: Dossier, inhoud: Inhoud, *, tweede: str, sleutel: UUID) -> Gegeven:
     """Name a helper; `tweede` is the telephone number or e-mail address that the citizen gave us before.
 
-    `sleutel` came with the form: pressing twice names one helper, and only the first time gives the code. Raises
-    NietHerkend (counted), TeVaak, and Geweigerd when it cannot be done here or the mandate says what it cannot.
+    `sleutel` came with the form: pressing twice names one helper, and only the first time gives the code; that of a
+    mandate for another dossier names none here. Raises NietHerkend (counted), TeVaak, and Geweigerd when it cannot be
+    done here or the mandate says what it cannot.
     """
     if not kan_zelf(dossier):
         raise Geweigerd(_("Dit regelen wij liever samen met u. Bel ons, of kom langs."))
@@ -37,10 +38,10 @@ def geef_zelf(dossier: Dossier, inhoud: Inhoud, *, tweede: str, sleutel: UUID) -
 @transaction.atomic
 def _geef(dossier: Dossier, inhoud: Inhoud, sleutel: UUID) -> Gegeven:
     vast = vergrendel(dossier.pk)
-    eerder = Machtiging.objects.filter(pk=sleutel, dossier=vast).first()
-    if eerder is not None:
+    eerder = Machtiging.objects.filter(pk=sleutel).first()
+    if eerder is not None and eerder.dossier_id == vast.pk:
         return Gegeven(eerder, "")
-    gegeven = maak(vast, inhoud, sleutel=sleutel, stap=GEEF_ZELF)
+    gegeven = maak(vast, inhoud, sleutel=None if eerder else sleutel, stap=GEEF_ZELF)
     stuur_bericht(
         vast,
         HELPER,

@@ -112,6 +112,14 @@ def test_sent_twice_it_is_there_once_and_a_second_message_needs_no_second_promis
     assert dossier.toezeggingen.count() == 2
 
 
+def test_the_key_of_a_message_about_another_question_makes_an_own_message(dossier: Dossier) -> None:
+    sleutel = uuid4()
+    eerste = schrijf_ons(DossierFactory(), sleutel=sleutel, tekst="Van een ander.")
+    mijn = schrijf_ons(dossier, sleutel=sleutel, tekst="Van mij.")
+    assert (mijn.dossier, mijn.regel.tekst) == (dossier, "Van mij.")
+    assert Burgerbericht.objects.get(pk=sleutel) == eerste
+
+
 @pytest.mark.parametrize(
     ("velden", "zin"),
     [

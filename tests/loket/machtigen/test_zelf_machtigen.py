@@ -12,7 +12,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from loket.controles import machtigingen_kloppen
-from loket.handelingen import TeVaak, volg
+from loket.handelingen import TeVaak, geef_machtiging, volg
 from loket.handelingen.herkennen import NietHerkend, herken, kan_zelf
 from loket.handelingen.zelf_machtigen import geef_zelf
 from loket.models import (
@@ -227,20 +227,26 @@ def test_only_with_the_code_of_the_question(client: Client, dossier: Dossier) ->
     assert Machtiging.objects.count() == 1, "a helper names no other helper"
 
 
-def test_a_key_of_another_question_opens_and_changes_nothing(dossier: Dossier) -> None:
-    eerste = geef_zelf(dossier, inhoud(), tweede=TELEFOON, sleutel=(sleutel := uuid4()))
-    ander = DossierFactory(telefoon=TELEFOON)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        geef_zelf(ander, inhoud(naam="Iemand anders"), tweede=TELEFOON, sleutel=sleutel)
-    assert Machtiging.objects.get() == eerste.machtiging
-
-
 def test_the_wrong_person_is_told_apart_from_a_wrong_mandate(dossier: Dossier) -> None:
     with pytest.raises(NietHerkend):
         geef_zelf(dossier, inhoud(), tweede="06 00 00 00 00", sleutel=uuid4())
     with pytest.raises(Geweigerd, match="einddatum") as fout:
         geef_zelf(dossier, inhoud(geldig_tot=None), tweede=TELEFOON, sleutel=uuid4())
     assert not isinstance(fout.value, NietHerkend)
+
+
+def test_the_key_of_a_mandate_for_another_question_changes_nothing_there_and_names_an_own_helper(
+    dossier: Dossier,
+) -> None:
+    sleutel, ander = uuid4(), DossierFactory(telefoon=TELEFOON)
+    eerste = geef_zelf(ander, inhoud(), tweede=TELEFOON, sleutel=sleutel).machtiging
+    zelf = geef_zelf(dossier, inhoud(), tweede=TELEFOON, sleutel=sleutel)
+    door = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+    aan_balie = geef_machtiging(dossier, inhoud(), door=door, sleutel=sleutel)
+    assert zelf.code
+    assert {zelf.machtiging.dossier, aan_balie.dossier} == {dossier}
+    assert Machtiging.objects.get(pk=sleutel) == eerste
+    assert eerste.dossier == ander
 
 
 def test_the_page_stays_within_its_statements(
