@@ -18,6 +18,8 @@ class Berichtsoort:
     sjabloon: str
     kanalen: tuple[Kanaal, ...] = ALLE
     moet_gelezen: bool = False
+    sms_als_enige: bool = False
+    """A text message to who chose no way and gave a telephone number only: this person asked for the message."""
 
 
 ONTVANGST: Final = Berichtsoort("ontvangst", "berichten/ontvangst")
@@ -30,7 +32,9 @@ AFSPRAAK: Final = Berichtsoort("afspraak", "berichten/afspraak", kanalen=DIGITAA
 NAVRAAG: Final = Berichtsoort("navraag", "berichten/navraag", kanalen=DIGITAAL)
 
 # These two are in no list of what is followed until it arrived: nobody is chased for an answer.
-STAP_HERINNERING: Final = Berichtsoort("stap_herinnering", "berichten/stap_herinnering", kanalen=DIGITAAL)
+STAP_HERINNERING: Final = Berichtsoort(
+    "stap_herinnering", "berichten/stap_herinnering", kanalen=DIGITAAL, sms_als_enige=True
+)
 GEHOORD: Final = Berichtsoort("gehoord", "berichten/gehoord")
 
 SOORTEN: Final[dict[str, Berichtsoort]] = {

@@ -22,6 +22,7 @@ from loket.berichtsoorten import (
     Berichtsoort,
 )
 from portal.berichten.sjablonen import Voorbeeld
+from portal.uitgaand.models import Kanaal
 
 BURGER, MEDEWERKER, PARTIJ = _("aan de burger"), _("aan een team"), _("aan een organisatie")
 CODE = "K7QM-3F9X-RT4W"
@@ -86,6 +87,7 @@ def _alleen_per_email() -> Iterator[Voorbeeld]:
         _("Nog niet verstuurd"),
         BURGER,
         {"verder_url": f"{settings.BASIS_URL}/intake/verder/", "tot": timezone.localdate()},
+        (Kanaal.EMAIL, Kanaal.SMS),
     )
 
 

@@ -53,7 +53,7 @@ def eerste_weg(dossier: Dossier, soort: Berichtsoort) -> Kanaal | None:
     """By which way this person hears of it first; None when nothing goes out by itself.
 
     Who chose nothing gets an e-mail, or a letter when that is how contact was asked for: a text message goes first
-    only to who chose for it.
+    only to who chose for it, or asked for this very message (`sms_als_enige`).
     """
     if not dossier.is_contact_veilig or dossier.berichtkanaal == Berichtkanaal.BALIE:
         return None
@@ -61,6 +61,8 @@ def eerste_weg(dossier: Dossier, soort: Berichtsoort) -> Kanaal | None:
         return volgende_weg(dossier, soort, ())
     if adres_voor(dossier, Kanaal.EMAIL):
         return Kanaal.EMAIL
+    if soort.sms_als_enige and adres_voor(dossier, Kanaal.SMS):
+        return Kanaal.SMS
     per_post = dossier.contact_voorkeur == Contactvoorkeur.POST and Kanaal.BRIEF in soort.kanalen
     return Kanaal.BRIEF if per_post and dossier.adres else None
 

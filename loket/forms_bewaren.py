@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from loket.berichtwegen import mobiel
+from loket.forms_bellen import TelefoonVeld
+from portal.berichten import sms
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import KeuzeVeld, MeerkeuzeVeld
 
@@ -46,11 +50,29 @@ class BewaarForm(PortaalForm):
         },
     )
 
+    telefoon = TelefoonVeld(
+        required=False,
+        help_text=_(
+            "Of uw mobiele nummer. Vult u geen e-mailadres in? Dan krijgt u één keer een sms. Daarin staat geen code."
+        ),
+    )
+
     def __init__(self, *args: Any, veilig: bool, **kwargs: Any) -> None:
-        """Without `veilig` no e-mail is offered: someone else may read it."""
+        """Without `veilig` nothing is offered: someone else may read it. No number where text messages are off."""
         super().__init__(*args, **kwargs)
         if not veilig:
             del self.fields["email"]
+        if not (veilig and sms.is_aan()):
+            del self.fields["telefoon"]
+
+    def clean_telefoon(self) -> str:
+        """A number to which a text message can go. Raises ValidationError."""
+        telefoon = str(self.cleaned_data["telefoon"])
+        if telefoon and not mobiel(telefoon):
+            raise ValidationError(
+                _("Naar dit nummer kan geen sms. Vul een mobiel nummer in, bijvoorbeeld 06 12 34 56 78.")
+            )
+        return telefoon
 
 
 class WisForm(PortaalForm):

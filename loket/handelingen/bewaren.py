@@ -1,6 +1,7 @@
 """Going on later with a code, without an account: save, come back, be reminded once, and leave nothing behind."""
 
 from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
@@ -8,14 +9,20 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from loket.berichtwegen import mobiel
 from loket.models import Bewaarcode, Einde, Intake
 from loket.models.code import nieuwe_bewaarcode
 from loket.models.intake import bewaard_tot
 from loket.selecties.hulp import contact_moet_veilig
-from portal.berichten.email import zet_email_klaar
+from portal.berichten import sms
+from portal.berichten.email import maak_email
+from portal.berichten.sjablonen import maak_sms
 from portal.persoonsgegevens.sleutels import zoeksleutel
+from portal.uitgaand.models import Kanaal
+from portal.uitgaand.motor import zet_alle_klaar
 
 DOEL = "bewaarcode"
+HERINNERING: Final = "berichten/herinnering"
 
 
 def codesleutel(code: str) -> str:
@@ -24,19 +31,20 @@ def codesleutel(code: str) -> str:
 
 
 @transaction.atomic
-def bewaar_intake(intake: Intake, email: str = "") -> Intake:
+def bewaar_intake(intake: Intake, email: str = "", telefoon: str = "") -> Intake:
     """Give a code to go on later; asking again gives the same code and counts the days anew.
 
-    With an e-mail address one reminder follows, without the code. Raises Intake.DoesNotExist when it is gone.
+    With an e-mail address or a mobile number one reminder follows, without the code. Raises Intake.DoesNotExist when
+    it is gone.
     """
     vast = Intake.objects.select_for_update().get(pk=intake.pk)
     if not vast.code:
         vast.code = nieuwe_bewaarcode()
         Bewaarcode.objects.create(sleutel=codesleutel(vast.code), intake=vast)
-    vast.email = email or vast.email
+    vast.email, vast.telefoon = email or vast.email, telefoon or vast.telefoon
     vast.bewaren_tot = bewaard_tot()
     vast.laatst_op = timezone.now()
-    vast.save(update_fields=["code", "email", "bewaren_tot", "laatst_op"])
+    vast.save(update_fields=["code", "email", "telefoon", "bewaren_tot", "laatst_op"])
     return vast
 
 
@@ -78,23 +86,36 @@ def herinner(intake_id: UUID) -> bool:
         intake.save(update_fields=["herinnerd_op"])
         if contact_moet_veilig(intake):
             return False
-        zet_email_klaar(
-            naar=intake.email,
-            sjabloon="berichten/herinnering",
-            inhoud={"tot": intake.bewaren_tot, "verder_url": f"{settings.BASIS_URL}/intake/verder/"},
-            taal=intake.taal,
-            sleutel=f"herinnering:{intake.pk}",
-            omschrijving="herinnering bewaarde vraag",
-        )
+        return _stuur_herinnering(intake)
+
+
+def _stuur_herinnering(intake: Intake) -> bool:
+    """By e-mail, or by text message to who gave a mobile number only; returns whether it could go."""
+    inhoud = {"tot": intake.bewaren_tot, "verder_url": f"{settings.BASIS_URL}/intake/verder/"}
+    klaar = maak_email(
+        naar=intake.email,
+        sjabloon=HERINNERING,
+        inhoud=inhoud,
+        taal=intake.taal,
+        sleutel=f"herinnering:{intake.pk}",
+        omschrijving="herinnering bewaarde vraag",
+    )
+    if not intake.email:
+        nummer = mobiel(intake.telefoon) if sms.is_aan() else ""
+        if not nummer:
+            return False
+        tekst = maak_sms(HERINNERING, inhoud, intake.taal)
+        klaar = klaar._replace(bestemming=nummer, kanaal=Kanaal.SMS, inhoud=klaar.inhoud | {"tekst": tekst})
+    zet_alle_klaar(Kanaal.EMAIL, [klaar])
     return True
 
 
 def te_herinneren() -> QuerySet[Intake]:
-    """Saved intakes with an address that were left alone for INTAKE_HERINNEREN_DAGEN days and were not reminded."""
+    """Saved intakes that can be reminded and were not, and were left alone for INTAKE_HERINNEREN_DAGEN days."""
     lang_geleden = timezone.now() - timedelta(days=settings.INTAKE_HERINNEREN_DAGEN)
     return Intake.objects.filter(
         herinnerd_op__isnull=True, laatst_op__lt=lang_geleden, bewaren_tot__gte=timezone.localdate()
-    ).exclude(email="")
+    ).exclude(email="", telefoon="")
 
 
 def verlopen() -> QuerySet[Intake]:

@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                 ('geteld', models.JSONField(default=dict, help_text="steps that were counted: 'begonnen' or 'gedaan'; says nothing of an answer")),
                 ('code', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='code om verder te gaan')),
                 ('email', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='e-mailadres')),
+                ('telefoon', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='for one reminder by text message', verbose_name='mobiel nummer')),
                 ('taal', models.CharField(default='nl', max_length=8, verbose_name='taal')),
                 ('herinnerd_op', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('bewaren_tot', models.DateField(db_index=True, default=loket.models.intake.bewaard_tot, verbose_name='bewaard tot en met')),
@@ -84,7 +85,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'intake',
                 'verbose_name_plural': 'intakes',
-                'constraints': [models.CheckConstraint(condition=models.Q(('herinnerd_op__isnull', True), models.Q(('email', ''), _negated=True), _connector='OR'), name='intake_herinnering_heeft_adres')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('herinnerd_op__isnull', True), models.Q(('email', ''), _negated=True), models.Q(('telefoon', ''), _negated=True), _connector='OR'), name='intake_herinnering_heeft_adres')],
             },
         ),
         migrations.CreateModel(

@@ -54,6 +54,9 @@ class Intake(models.Model):
     )
     code = VersleuteldTekstVeld(_("code om verder te gaan"), blank=True, default="")
     email = VersleuteldTekstVeld(_("e-mailadres"), blank=True, default="")
+    telefoon = VersleuteldTekstVeld(
+        _("mobiel nummer"), blank=True, default="", help_text="for one reminder by text message"
+    )
     taal = models.CharField(_("taal"), max_length=8, default="nl")
     herinnerd_op = models.DateTimeField(null=True, blank=True, editable=False)
     bewaren_tot = models.DateField(_("bewaard tot en met"), default=bewaard_tot, db_index=True)
@@ -66,7 +69,7 @@ class Intake(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="intake_herinnering_heeft_adres",
-                condition=models.Q(herinnerd_op__isnull=True) | ~models.Q(email=""),
+                condition=models.Q(herinnerd_op__isnull=True) | ~models.Q(email="") | ~models.Q(telefoon=""),
             )
         ]
 

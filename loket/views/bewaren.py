@@ -25,10 +25,13 @@ def _getypt(request: HttpRequest) -> QueryDict | None:
 def bewaren(request: HttpRequest, intake: Intake) -> HttpResponse:
     """Say until when it is kept, and give a code; with an e-mail address one reminder."""
     form = BewaarForm(
-        _getypt(request), veilig=not contact_moet_veilig(intake), initial={"email": intake.email}
+        _getypt(request),
+        veilig=not contact_moet_veilig(intake),
+        initial={"email": intake.email, "telefoon": intake.telefoon},
     )
     if request.method == "POST" and form.is_valid():
-        bewaar_intake(intake, form.cleaned_data.get("email", ""))
+        gegevens = form.cleaned_data
+        bewaar_intake(intake, gegevens.get("email", ""), gegevens.get("telefoon", ""))
         return redirect("bewaard")
     return render(
         request,

@@ -264,7 +264,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
         route=Route(advies.route.value),
         vraag_veilig=contact_moet_veilig(intake),
         buitenland=woont_in_buitenland(intake),
-        initial={"email": intake.email},
+        initial={"email": intake.email, "telefoon": intake.telefoon},
     )
     if request.method == "POST" and not taal and form.is_valid():
         gegevens = {naam: form.cleaned_data.get(naam, "") for naam in CONTACTVELDEN}

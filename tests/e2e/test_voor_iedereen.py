@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from typing import Literal
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -12,7 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from loket.handelingen import bied_actie_aan, geef_machtiging, leg_stuk_klaar
+from loket.handelingen.bijlagen import Bestand
+from loket.handelingen.draad import schrijf_ons
 from loket.models import Deelsoort, Dossier, Regelversie, Stuk, Stuksoort
+from portal.bestanden.soorten import Bestandsoort
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.rechten import Rol
 from tests.e2e.binnenkomen import open_vraag, typ_code
@@ -23,6 +27,7 @@ from tests.loket.api.bouwstenen import laat_volgen, sluit_portaal_aan
 from tests.loket.factories import DienstFactory, DossierFactory, MedewerkerFactory
 from tests.loket.machtigen.bouwstenen import inhoud
 from tests.loket.overdracht.bouwstenen import link_van, maak_buitenaanbod, te_delen
+from tests.portal.bestanden.bouwstenen import PDF
 
 pytestmark = [
     pytest.mark.browser,
@@ -172,6 +177,7 @@ def test_axe_finds_nothing_on_what_hangs_on_one_question(
     keur(page)
 
 
+@pytest.mark.keurt("balie-draad")
 @pytest.mark.parametrize("breedte", [320, 1280])
 def test_axe_finds_nothing_on_the_pages_of_the_counter(
     page: Page, live_server: LiveServer, breedte: int
@@ -189,6 +195,14 @@ def test_axe_finds_nothing_on_the_pages_of_the_counter(
         keur(page)
     for kop in ("Contact vastleggen", "Naar maatwerk", "Afronden"):
         page.get_by_text(kop, exact=True).click()
+    keur(page)
+    schrijf_ons(
+        dossier,
+        sleutel=uuid4(),
+        tekst="Hier is de brief.",
+        bestanden=[Bestand("brief.pdf", Bestandsoort.PDF, PDF)],
+    )
+    page.goto(live_server.url + reverse("balie-draad", args=[dossier.pk]))
     keur(page)
 
 

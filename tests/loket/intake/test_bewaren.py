@@ -18,8 +18,9 @@ from loket.handelingen.machtigen import geef_machtiging
 from loket.models import Bewaarcode, Dossier, Einde, Intake, Volgpoging
 from loket.models.code import lees_bewaarcode, lees_code, nieuwe_bewaarcode, nieuwe_code
 from loket.tasks import herinner_intakes, ruim_intakes_op
+from portal.berichten.smslengte import meet
 from portal.identiteit.rechten import Rol
-from portal.uitgaand.models import Uitgaand
+from portal.uitgaand.models import Kanaal, Uitgaand
 from portal.uitgaand.motor import verstuur_bericht
 from portal.weergave.templatetags.weergave import datum
 from tests.loket.factories import DossierFactory, IntakeFactory, MedewerkerFactory
@@ -243,6 +244,44 @@ def test_saving_eight_times_at_once_gives_one_code() -> None:
         codes = set(draden.map(doe, range(8)))
     assert codes == {Intake.objects.get().code}
     assert Bewaarcode.objects.count() == 1
+
+
+class TestHerinnerenPerSms:
+    """Who has no e-mail address can be reminded by text message."""
+
+    NUMMER = "06 12 34 56 78"
+
+    def lang_niets(self) -> None:
+        Intake.objects.update(laatst_op=timezone.now() - timedelta(days=60))
+
+    def test_a_number_alone_gets_one_text_message_without_the_code(self, client: Client) -> None:
+        vertel(client, HUUR)
+        code = bewaar(client, telefoon=self.NUMMER)
+        self.lang_niets()
+        for _keer in range(2):
+            herinner_intakes()
+        bericht = Uitgaand.objects.get()
+        assert (bericht.kanaal, bericht.bestemming) == (Kanaal.SMS, "+31612345678")
+        assert code not in bericht.inhoud["tekst"]
+        assert "/intake/verder/" in bericht.inhoud["tekst"]
+        assert meet(bericht.inhoud["tekst"]).delen <= 2
+
+    def test_with_an_address_it_is_an_email_and_once(self, client: Client) -> None:
+        vertel(client, HUUR)
+        bewaar(client, email=ADRES, telefoon=self.NUMMER)
+        self.lang_niets()
+        herinner_intakes()
+        assert Uitgaand.objects.get().kanaal == Kanaal.EMAIL
+
+    def test_a_number_that_gets_no_text_message_is_not_taken(self, client: Client) -> None:
+        vertel(client, HUUR)
+        antwoord = client.post(reverse("bewaren"), {"telefoon": "020 123 45 67"})
+        assert "Naar dit nummer kan geen sms." in antwoord.content.decode()
+
+    def test_it_is_not_asked_where_text_messages_are_off(self, client: Client, settings: Any) -> None:
+        settings.SMS_URL = ""
+        vertel(client, HUUR)
+        assert 'name="telefoon"' not in client.get(reverse("bewaren")).content.decode()
 
 
 class TestWissen:

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.handelingen.toezeggingen import zet_toezegging
-from loket.models import Derde, Dossier, Toezegging, Toezeggingsoort
+from loket.models import Derde, Dossier, Toezegging, Toezeggingsoort, VeiligContact
 from loket.tasks import herinner_aan_stappen
 from portal.termijnen.datums import NEDERLAND
-from portal.uitgaand.models import Uitgaand
+from portal.uitgaand.models import Kanaal, Uitgaand
 from tests.loket.berichten.bouwstenen import bereikbaar, vertel
 from tests.loket.binnenkomen import volg_met_code
 from tests.loket.mijn.bouwstenen import burger, log_in, van
@@ -118,6 +118,21 @@ def test_word_goes_out_once_on_the_working_day_before_an_own_step() -> None:
     (bericht,) = Uitgaand.objects.filter(soort="stap_herinnering")
     assert bericht.over == rustig.pk
     assert "dinsdag 3 november 2026" in bericht.inhoud["tekst"]
+    assert "contract" not in bericht.inhoud["tekst"]
+
+
+def test_who_gave_a_telephone_number_only_is_reminded_by_text_message() -> None:
+    """The page promises word to who gave an address or a number."""
+    dossier = bereikbaar(een_ding=True, email="", telefoon="06 12 34 56 78")
+    onveilig = bereikbaar(
+        een_ding=True, email="", telefoon="06 12 34 56 79", veilig_contact=VeiligContact.NIET_VEILIG
+    )
+    for rij in (dossier, onveilig):
+        eigen_stap(rij)
+    for _keer in range(2):
+        herinner_aan_stappen()
+    (bericht,) = Uitgaand.objects.filter(soort="stap_herinnering")
+    assert (bericht.over, bericht.kanaal, bericht.bestemming) == (dossier.pk, Kanaal.SMS, "+31612345678")
     assert "contract" not in bericht.inhoud["tekst"]
 
 
