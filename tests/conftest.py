@@ -40,6 +40,18 @@ hypothesis_settings.register_profile("groot", **_ZONDER_KLOK, max_examples=2000)
 hypothesis_settings.load_profile("groot" if GROOT else "gewoon")
 
 
+_MET_DATABASE = frozenset({"db", "transactional_db", "live_server"})
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks no database: it says the same on PostgreSQL as on SQLite, and is run once."""
+    for item in items:
+        namen = getattr(item, "fixturenames", ())
+        if _MET_DATABASE.isdisjoint(namen) and not item.get_closest_marker("django_db"):
+            item.add_marker("zonder_database")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Give a test what its marker says it needs, or fail; a test is never skipped."""
