@@ -7,6 +7,7 @@ from django.utils import timezone
 from loket.handelingen.wisregels import GEWIST
 from loket.models import (
     Dossier,
+    Foutstatus,
     Gegevensverzoek,
     Grafsteen,
     Regeluitkomst,
@@ -79,7 +80,7 @@ def klassen_bekend() -> list[str]:
 
 def fout_is_beloofd() -> list[str]:
     """Whoever told of an error hears of it."""
-    rijen = Registerfout.objects.filter(overdracht=None).select_related("toezegging")
+    rijen = Registerfout.objects.filter(status=Foutstatus.GEMELD).select_related("toezegging")
     return [
         f"error {rij.pk} was told, and nobody promised to pass it on"
         for rij in rijen

@@ -68,8 +68,8 @@ def rond_af(dossier: Dossier, *, uitkomst: str, door: Medewerker, afspraak: str 
     """Finish the dossier with what came out, in plain words for the citizen.
 
     `afspraak` (Afspraakkeuze) says what becomes of an appointment ahead: cancelled with it, or the dossier stays open
-    until it is over. Raises Geweigerd while a case handler has it or a legal promise is open, when an appointment
-    stands and nobody said which, or when this person may not.
+    until it is over. Raises Geweigerd while a case handler has it, a legal promise is open or an error in a register
+    was not passed on, when an appointment stands and nobody said which, or when this person may not.
     """
     dossier = eis_dossier(dossier, door)
     if is_bij_behandelaar(dossier):
@@ -77,6 +77,13 @@ def rond_af(dossier: Dossier, *, uitkomst: str, door: Medewerker, afspraak: str 
     open_ = open_toezeggingen(dossier)
     if any(toezegging.soort == Toezeggingsoort.WETTELIJK for toezegging in open_):
         raise Geweigerd(_("Er loopt nog een wettelijke termijn. Rond die eerst af."))
+    if any(toezegging.van_registerfout for toezegging in open_):
+        raise Geweigerd(
+            _(
+                "Er is een fout in een register gemeld. Geef die eerst door aan het Meldpunt, of schrijf bij de"
+                " toezegging wat u deed."
+            )
+        )
     staat = any(rij.van_afspraak for rij in open_)
     if staat and (blijft := afspraak_die_blijft(dossier, afspraak)) is not None:
         _rond_later_af(dossier, open_, blijft, uitkomst=uitkomst, door=door)

@@ -122,6 +122,17 @@ def geef_registerfout_door(dossier: Dossier, *, fout: Registerfout, door: Medewe
     return overdracht
 
 
+def neem_fout_mee(oud: Toezegging, nieuw: Toezegging) -> None:
+    """The promise to pass it on was moved to another day: the error goes along with it. One statement."""
+    Registerfout.objects.filter(toezegging=oud).update(toezegging=nieuw)
+
+
+def los_anders_op(belofte: Toezegging) -> None:
+    """Staff kept the promise in another way and wrote down which: nobody waits for the Meldpunt. One statement."""
+    eigen = Registerfout.objects.filter(toezegging=belofte, status=Foutstatus.GEMELD)
+    eigen.update(status=Foutstatus.ANDERS)
+
+
 def vraag_aan_meldpunt(fout: Registerfout) -> str:
     """The question as the Meldpunt reads it: the registry, what is wrong and right, proof, and what must stop."""
     regels = [

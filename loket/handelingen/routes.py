@@ -113,12 +113,17 @@ def _beloof(
     einden = [
         Einde(rij, Toezeggingstatus.VERVALLEN, _("U krijgt andere hulp."))
         for rij in open_
-        if rij.soort == Toezeggingsoort.BELOOFD and not rij.van_afspraak and weg(rij)
+        if rij.soort == Toezeggingsoort.BELOOFD and not _blijft(rij) and weg(rij)
     ]
     wissel_toezeggingen(vast, open_, nieuw=toezegging, einden=einden, bewaar=["route"])
     if wat == str(BEL):
         gesprek_bij(toezegging).save(force_insert=True)
     return toezegging
+
+
+def _blijft(rij: Toezegging) -> bool:
+    """An appointment that stands, and an error in a register that somebody has to pass on, whoever helps."""
+    return rij.van_afspraak or rij.van_registerfout
 
 
 def _kan_alleen(dossier: Dossier, open_: list[Toezegging]) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.gesprekken import neem_gesprek_mee
+from loket.handelingen.registerfouten import los_anders_op, neem_fout_mee
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
 from loket.models import Dossier, Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus
@@ -54,8 +55,10 @@ def kom_belofte_na(
         vast,
         open_,
         nieuw=_van(vast, volgende_stap, door, uiterlijk) if volgende_stap and uiterlijk else None,
-        einden=[Einde(_onze(open_, toezegging), Toezeggingstatus.NAGEKOMEN, door.naam)],
+        einden=[Einde(eigen := _onze(open_, toezegging), Toezeggingstatus.NAGEKOMEN, door.naam)],
     )
+    if eigen.van_registerfout:
+        los_anders_op(eigen)
     schrijf_tijdlijn(vast, Gebeurtenissoort.TOEZEGGING, gedaan, door=door.naam)
 
 
@@ -78,6 +81,8 @@ def verplaats_toezegging(
     nieuw = _van(vast, oud.wat, oud, uiterlijk, vervangt=oud, u_doet=oud.u_doet)
     wissel_toezeggingen(vast, open_, nieuw=nieuw, einden=[Einde(oud, Toezeggingstatus.VERVALLEN, reden)])
     neem_gesprek_mee(oud, nieuw)
+    if oud.van_registerfout:
+        neem_fout_mee(oud, nieuw)
     with override(vast.taal):
         tekst = _("Wij hadden dit beloofd voor %(was)s: %(wat)s Het wordt %(wordt)s. De reden: %(reden)s") % {
             "was": datum(oud.uiterlijk),

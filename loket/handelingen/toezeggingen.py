@@ -197,6 +197,7 @@ def open_toezeggingen(dossier: Dossier, *, naar: Team | None = None) -> list[Toe
         overdracht_sleutel=F("overdracht__pk"),
         vervolg_sleutel=F("vervolg_van__pk"),
         gesprek_sleutel=F("belverzoek__pk"),
+        fout_sleutel=F("registerfout__pk"),
         afspraak_staat=afspraak_staat(),
         beantwoordt=Exists(Burgerbericht.objects.filter(toezegging=OuterRef("pk"))),
     )
@@ -282,7 +283,8 @@ def beloof_vervolg(
     """Keep what we promised next and promise what follows, in one, for a locked dossier; a date of the law stays.
 
     `wie` both kept the one and takes the other. That we get in touch is kept by contact with the citizen, that we
-    call by speaking, that we answer a message by either, and an appointment by nothing but itself.
+    call by speaking, that we answer a message by either; an appointment by nothing but itself, nor that an error in a
+    register is passed on.
     """
     open_ = open_toezeggingen(vast)
     wissel_toezeggingen(
@@ -311,7 +313,7 @@ def kom_berichten_na(vast: Dossier, *, door: Medewerker) -> None:
 
 def _houdt(rij: Toezegging, volgende: UUID | None, contact: Contactsoort) -> bool:
     """Whether what was done keeps this promise."""
-    if rij.van_afspraak or (rij.is_gesprek and contact != Contactsoort.GESPROKEN):
+    if rij.van_afspraak or rij.van_registerfout or (rij.is_gesprek and contact != Contactsoort.GESPROKEN):
         return False
     if rij.eerste_contact:
         return contact != Contactsoort.GEEN

@@ -1507,7 +1507,7 @@ class Migration(migrations.Migration):
                 ('bewijs', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='waaruit dat blijkt')),
                 ('gevolgen', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='wat er daardoor misgaat')),
                 ('door', models.CharField(blank=True, help_text='empty: the citizen', max_length=160, verbose_name='door')),
-                ('status', models.CharField(choices=[('gemeld', 'gemeld'), ('doorgegeven', 'doorgegeven aan het Meldpunt')], default='gemeld', max_length=20)),
+                ('status', models.CharField(choices=[('gemeld', 'gemeld'), ('doorgegeven', 'doorgegeven aan het Meldpunt'), ('anders', 'op een andere manier opgelost')], default='gemeld', max_length=20)),
                 ('gemeld_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gemeld')),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='registerfouten', to='loket.dossier')),
                 ('overdracht', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='registerfouten', to='loket.overdracht')),
@@ -1517,7 +1517,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fout in een registratie',
                 'verbose_name_plural': 'fouten in registraties',
                 'ordering': ['-gemeld_op'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('overdracht__isnull', True), ('status', 'gemeld')), models.Q(('overdracht__isnull', False), ('status', 'doorgegeven')), _connector='OR'), name='registerfout_doorgegeven_met_overdracht')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('overdracht__isnull', True), ('status__in', ['gemeld', 'anders'])), models.Q(('overdracht__isnull', False), ('status', 'doorgegeven')), _connector='OR'), name='registerfout_doorgegeven_met_overdracht')],
             },
         ),
         migrations.CreateModel(

@@ -28,10 +28,11 @@ class Register(models.TextChoices):
 
 
 class Foutstatus(models.TextChoices):
-    """gemeld -> doorgegeven."""
+    """gemeld -> doorgegeven, or anders: staff wrote down what they did instead."""
 
     GEMELD = "gemeld", _("gemeld")
     DOORGEGEVEN = "doorgegeven", _("doorgegeven aan het Meldpunt")
+    ANDERS = "anders", _("op een andere manier opgelost")
 
 
 class Registerfout(models.Model):
@@ -62,7 +63,7 @@ class Registerfout(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="registerfout_doorgegeven_met_overdracht",
-                condition=Q(status=Foutstatus.GEMELD, overdracht__isnull=True)
+                condition=Q(status__in=[Foutstatus.GEMELD, Foutstatus.ANDERS], overdracht__isnull=True)
                 | Q(status=Foutstatus.DOORGEGEVEN, overdracht__isnull=False),
             )
         ]

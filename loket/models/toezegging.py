@@ -218,6 +218,11 @@ class Toezegging(models.Model):
         return bool(getattr(self, "afspraak_staat", False))
 
     @property
+    def van_registerfout(self) -> bool:
+        """Whether it is to pass on an error in a register, where the query asked for `fout_sleutel`."""
+        return getattr(self, "fout_sleutel", None) is not None
+
+    @property
     def gaat_mee(self) -> bool:
         """Whether it goes along to the team that takes over, where the query asked for that."""
         return bool(getattr(self, "gaat_mee_sleutel", False))

@@ -1,22 +1,31 @@
 """An error in a register of government: told once, promised, and handed over warm to the Meldpunt (S16)."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from loket.controles_gegevens import fout_is_beloofd
+from loket.handelingen.behandelen import rond_af
+from loket.handelingen.contactmomenten import leg_contactmoment_vast
 from loket.handelingen.registerfouten import (
     MELDPUNT,
     geef_registerfout_door,
     meld_registerfout,
     neem_registerfout_op,
 )
+from loket.handelingen.routes import wijzig_route
+from loket.handelingen.toezeggen import kom_belofte_na, verplaats_toezegging
 from loket.models import (
+    Contactkanaal,
     Deling,
     Dossier,
     Foutstatus,
     Ontvanger,
     Registerfout,
+    Route,
     Toezeggingstatus,
 )
 from loket.selecties.signaleren import wat_wij_weten
@@ -125,6 +134,63 @@ def test_without_a_meldpunt_it_says_what_to_do(dossier: Dossier, balie: Medewerk
     fout = neem_registerfout_op(dossier, door=balie, **FOUT)
     with pytest.raises(Geweigerd, match="Vraag de redactie"):
         geef_registerfout_door(dossier, fout=fout, door=balie)
+
+
+def test_moved_to_another_day_it_is_still_promised(dossier: Dossier, balie: Medewerker) -> None:
+    fout = neem_registerfout_op(dossier, door=balie, **FOUT)
+    assert fout.toezegging is not None
+    later = fout.toezegging.uiterlijk + timedelta(days=3)
+    nieuw = verplaats_toezegging(
+        dossier, toezegging=fout.toezegging, uiterlijk=later, reden="Er is nog bewijs nodig.", door=balie
+    )
+    fout.refresh_from_db()
+    assert fout.toezegging == nieuw
+    assert fout_is_beloofd() == []
+    geef_registerfout_door(dossier, fout=fout, door=balie)
+    nieuw.refresh_from_db()
+    assert nieuw.status == Toezeggingstatus.NAGEKOMEN
+
+
+def test_kept_in_another_way_nobody_waits_for_the_meldpunt(
+    client: Client, dossier: Dossier, balie: Medewerker
+) -> None:
+    fout = neem_registerfout_op(dossier, door=balie, **FOUT)
+    assert fout.toezegging is not None
+    kom_belofte_na(
+        dossier, toezegging=fout.toezegging, gedaan="De gemeente verbeterde het aan de balie.", door=balie
+    )
+    fout.refresh_from_db()
+    assert fout.status == Foutstatus.ANDERS
+    assert fout_is_beloofd() == []
+    volg_met_code(client, dossier)
+    assert "De gemeente verbeterde het aan de balie." in client.get(reverse("volgen-dossier")).text
+
+
+def test_a_question_is_not_finished_while_it_was_not_passed_on(dossier: Dossier, balie: Medewerker) -> None:
+    fout = neem_registerfout_op(dossier, door=balie, **FOUT)
+    with pytest.raises(Geweigerd, match="fout in een register"):
+        rond_af(dossier, uitkomst="Het is geregeld.", door=balie)
+    geef_registerfout_door(dossier, fout=fout, door=balie)
+    rond_af(dossier, uitkomst="Het is geregeld.", door=balie)
+    assert not Dossier.objects.get(pk=dossier.pk).is_open
+
+
+def test_neither_a_talk_nor_other_help_keeps_it(dossier: Dossier, balie: Medewerker) -> None:
+    fout = neem_registerfout_op(dossier, door=balie, **FOUT)
+    assert fout.toezegging is not None
+    Dossier.objects.filter(pk=dossier.pk).update(volgende_toezegging=fout.toezegging)
+    leg_contactmoment_vast(
+        dossier,
+        verslag="Besproken hoe het verder gaat.",
+        volgende_stap="Wij zoeken het uit.",
+        uiterlijk=fout.toezegging.uiterlijk,
+        door=balie,
+        kanaal=Contactkanaal.TELEFOON,
+    )
+    wijzig_route(
+        Dossier.objects.get(pk=dossier.pk), naar=Route.STANDAARD, reden="U kunt het zelf.", door=balie
+    )
+    assert fout_is_beloofd() == []
 
 
 def test_the_signal_begins_with_the_cause_of_a_register_and_no_word_of_the_citizen(dossier: Dossier) -> None:
