@@ -13,6 +13,7 @@ class LoketConfig(AppConfig):
 
     def ready(self) -> None:
         """Register content and the menu."""
+        from loket.api.afspraken import router as afspraken
         from loket.api.catalogus import router as catalogus
         from loket.api.volgers import router as volgers
         from loket.api.vragen import router as vragen
@@ -40,6 +41,7 @@ class LoketConfig(AppConfig):
         meld_aan()
         api.add_router("", catalogus)
         api.add_router("", volgers)
+        api.add_router("", afspraken)
         api.add_router("", vragen)
         voorbeelden.voeg_toe("loket", voorbeelden_van_het_loket)
         volg_wat_misging(vervolg_bericht_van)

@@ -113,15 +113,16 @@ class ContactIn(Deel):
     @field_validator("voorkeur")
     @classmethod
     def _bekende_voorkeur(cls, waarde: str) -> str:
-        return _een_van(waarde, {"", *Contactvoorkeur.values})
+        return een_van(waarde, {"", *Contactvoorkeur.values})
 
     @field_validator("veilig")
     @classmethod
     def _bekend_antwoord(cls, waarde: str) -> str:
-        return _een_van(waarde, {"", VeiligContact.VEILIG.value, VeiligContact.NIET_VEILIG.value})
+        return een_van(waarde, {"", VeiligContact.VEILIG.value, VeiligContact.NIET_VEILIG.value})
 
 
-def _een_van(waarde: str, bekend: set[str]) -> str:
+def een_van(waarde: str, bekend: set[str]) -> str:
+    """The value, when it is one of these. Raises PydanticCustomError."""
     if waarde not in bekend:
         raise PydanticCustomError("enum", "Deze waarde kennen wij niet.")
     return waarde
@@ -156,7 +157,7 @@ class DossierIn(SituatieIn):
     @field_validator("taal")
     @classmethod
     def _bekende_taal(cls, waarde: str) -> str:
-        return _een_van(waarde, {code for code, _ in settings.LANGUAGES})
+        return een_van(waarde, {code for code, _ in settings.LANGUAGES})
 
 
 class Belofte(Deel):

@@ -81,7 +81,7 @@ def met_sleutel(bevoegdheid: Bevoegdheid, fouten: Mapping[int, str] | None = Non
 
 
 def _eis_json(request: HttpRequest) -> None:
-    if request.method != "POST":
+    if request.method not in {"POST", "PUT"}:
         return
     if request.content_type != _JSON:
         raise Probleem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Stuur de inhoud als {_JSON}.")

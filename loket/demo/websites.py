@@ -22,7 +22,7 @@ def maak_websites(_demo: Demo) -> str:
         naam=GEMEENTE,
         waarvoor="Laat op Mijn Gemeente zien hoe het met uw vraag staat.",
         website="https://mijn.voorbeeldstad.example",
-        bevoegdheden=[Bevoegdheid.VOLGEN, Bevoegdheid.ADVIES, Bevoegdheid.VRAGEN],
+        bevoegdheden=list(Bevoegdheid),
         door=beheer,
         fictief=True,
     )

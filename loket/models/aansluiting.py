@@ -21,6 +21,7 @@ class Bevoegdheid(models.TextChoices):
 
     VOLGEN = "volgen", _("Laten zien hoe het met een vraag staat, als de burger dat wil")
     VRAGEN = "vragen", _("Een vraag van een burger aan ons doorgeven")
+    AFSPRAKEN = "afspraken", _("Een afspraak maken bij een vraag die zij doorgaf")
     ADVIES = "advies", _("Vragen bij wie iemand moet zijn")
 
 

@@ -82,7 +82,7 @@ _VAN_DE_STAP: Final = ("uiterlijk", "soort", "u_doet", "wie", "punt", "team", "o
 
 def volger_van(aansluiting: Aansluiting, volger_id: UUID) -> Volger | None:
     """The follower by its id, when it is of this organisation and may read now. One statement."""
-    velden = (*(f"dossier__{veld}" for veld in _VAN_DE_VRAAG), "geldig_tot", "aansluiting", "status")
+    velden = (*(f"dossier__{veld}" for veld in _VAN_DE_VRAAG), "geldig_tot", "aansluiting", "status", "weg")
     rijen = Volger.objects.te_zien().select_related("dossier").only(*velden)
     return rijen.filter(pk=volger_id, aansluiting=aansluiting).first()
 

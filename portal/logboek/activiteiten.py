@@ -67,6 +67,9 @@ REGISTER: Final[dict[Activiteit, Verwerkingsactiviteit]] = {
     Activiteit.VRAAG_DOORGEGEVEN: Verwerkingsactiviteit(
         _("Om u te helpen. U stelde uw vraag daar, en zij gaven hem aan ons."), _TAAK
     ),
+    Activiteit.AFSPRAAK_ELDERS: Verwerkingsactiviteit(
+        _("Om u te helpen. U vroeg daar om deze afspraak."), _TAAK
+    ),
     Activiteit.VOORTGANG_TONEN: Verwerkingsactiviteit(
         _(
             "Om u daar te laten zien hoe het met uw vraag staat. Waar uw vraag over gaat, ziet die website niet."

@@ -37,6 +37,7 @@ class Activiteit(models.TextChoices):
     BESTAND_INZIEN = "bestand-inzien/v1", _("Een bestand van u bekeken")
     BRIEF_DRUKKEN = "brief-drukken/v1", _("Een brief aan u gedrukt")
     VRAAG_DOORGEGEVEN = "vraag-doorgegeven/v1", _("Uw vraag aan ons doorgegeven")
+    AFSPRAAK_ELDERS = "afspraak-elders/v1", _("Een afspraak voor u gemaakt of afgezegd")
     VOORTGANG_TONEN = "voortgang-tonen/v1", _("Een andere website las hoe het met uw vraag staat")
 
     @property

@@ -49,7 +49,7 @@ def voer_uit(regel: str, **waarden: str) -> Any:
 
 def test_the_examples_work_as_they_stand() -> None:
     portaal: Portaal = sluit_portaal_aan()
-    vragen, advies, doorgeven, volgen, lezen, stoppen = voorbeelden()
+    vragen, advies, doorgeven, tijden, afspreken, volgen, lezen, stoppen = voorbeelden()
     vast = {"PORTAAL": "", "SLEUTEL": portaal.sleutel}
     assert voer_uit(vragen, **vast).status_code == 200
     assert voer_uit(advies, **vast).status_code == 200
@@ -58,6 +58,9 @@ def test_the_examples_work_as_they_stand() -> None:
     assert Volger.objects.get(pk=gegeven.json()["volger"]).weg == Volgweg.DOORGEGEVEN
     assert voer_uit(doorgeven, **vast).json() == gegeven.json()
     assert Dossier.objects.count() == 1
+    tijd = voer_uit(tijden, **vast).json()["tijden"][0]
+    afspraak = voer_uit(afspreken.replace("'$TIJD'", "$TIJD"), **vast, ID=gegeven.json()["volger"], TIJD=tijd)
+    assert (afspraak.status_code, afspraak.json()["begintOp"]) == (200, tijd)
     code = geef_websitecode(DossierFactory(), portaal.aansluiting.pk, tweede=None)
     begonnen = voer_uit(volgen.replace("W-K7QM-3F9X-RT4W", code), **vast)
     assert begonnen.status_code == 201
@@ -75,5 +78,5 @@ def test_the_page_names_every_address_and_every_scope() -> None:
 
     tekst = BLADZIJDE.read_text()
     assert all(f"`{bevoegdheid.value}`" in tekst for bevoegdheid in Bevoegdheid)
-    for pad in ("/diensten", "/levensgebeurtenissen", "/organisaties", "/intakevragen", "/routeadviezen"):
+    for pad in ("/diensten", "/levensgebeurtenissen", "/organisaties", "/intakevragen", "/informatiepunten"):
         assert pad in tekst
