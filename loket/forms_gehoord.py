@@ -59,6 +59,20 @@ class GehoordForm(PortaalForm):
         veld.choices = [(gezicht.value, met_gezicht(gezicht)) for gezicht in Gezicht]
 
 
+class HardopForm(GehoordForm):
+    """What someone said when it was asked aloud in a call."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["gezicht"].label = _("Wat zei deze persoon?")
+        self.fields["gezicht"].help_text = _(
+            "Lees voor: “Luisterden wij goed naar u? Zegt u maar: ja, een beetje, of nee.” Vertel dat dit antwoord "
+            "niet bij de vraag komt te staan."
+        )
+        self.fields["woorden"].label = _("Wat zei deze persoon erbij?")
+        self.fields["woorden"].help_text = _("Neem het letterlijk over, zonder namen en nummers.")
+
+
 class GehoordcodeVeld(forms.CharField):
     """The code on a card, as people type it."""
 

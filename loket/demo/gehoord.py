@@ -67,7 +67,7 @@ def _antwoorden(team: Team, kwartaal: date, aantal: int, toeval: Random, zinnen:
                 team=team,
                 kwartaal=kwartaal,
                 na=toeval.choice(Gehoordna.values),
-                gegeven=toeval.choices(Antwoordweg.values, (42, 38, 20))[0],
+                gegeven=toeval.choices(Antwoordweg.values, (42, 28, 18, 12))[0],
                 gezicht=gezicht,
                 woorden=woorden,
                 wijst_naar_iemand=wijst,

@@ -22,6 +22,7 @@ from loket.berichtsoorten import GEHOORD
 from loket.berichtwegen import adres_voor
 from loket.handelingen.berichten import maak_bericht_aan, voor_kanaal
 from loket.handelingen.intake import BSN_WEG
+from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import vergrendel
 from loket.handelingen.volgen import met_rem
 from loket.models import (
@@ -35,7 +36,7 @@ from loket.models import (
 )
 from loket.models.code import lees_gehoordcode, nieuwe_gehoordcode
 from loket.models.gehoord import BUITEN_HET_WEB, GEHOORD_VOLGT, kwartaal_van
-from loket.selecties.gehoord import Contact
+from loket.selecties.gehoord import Contact, gesprek_van_vandaag
 from loket.selecties.signaleren import namen_van
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Recht, eis
@@ -192,6 +193,35 @@ def beantwoord(vraag_id: UUID, *, gezicht: str, woorden: str = "", weg: Antwoord
         wijst_naar_iemand=bool(vind(tekst, namen=namen)),
         fictief=vraag.fictief,
     )
+
+
+@transaction.atomic
+def leg_hardop_gevraagd_vast(dossier: Dossier, *, gezicht: str, woorden: str = "", door: Medewerker) -> None:
+    """Staff asked it aloud in a call and write down what was said; the clock asks about that call no more.
+
+    Raises Geweigerd when this person may not, there was no call in the last day, or it has its answer.
+    """
+    vast = eis_dossier(dossier, door, ook_gesloten=True)
+    contact = gesprek_van_vandaag(vast.pk, timezone.now())
+    if contact is None:
+        raise Geweigerd(_("Er is geen gesprek van vandaag, of het antwoord is er al."))
+    vraag = Gehoordvraag.objects.filter(sleutel=contact.sleutel).first()
+    if vraag is None:
+        for eerder in vast.gehoordvragen.filter(status=Gehoordstatus.OPEN):
+            _zet(eerder, Gehoordstatus.VERVALLEN)
+        vraag = Gehoordvraag.objects.create(
+            dossier=vast,
+            team_id=vast.team_id,
+            na=contact.na,
+            via=contact.via,
+            sleutel=contact.sleutel,
+            status=Gehoordstatus.OPEN,
+            fictief=vast.fictief,
+        )
+    try:
+        beantwoord(vraag.pk, gezicht=gezicht, woorden=woorden, weg=Antwoordweg.TELEFOON)
+    except AlBeantwoord as fout:
+        raise Geweigerd(_("Er is geen gesprek van vandaag, of het antwoord is er al.")) from fout
 
 
 def weg_van(vraag: Gehoordvraag) -> Antwoordweg:

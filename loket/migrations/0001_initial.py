@@ -1526,7 +1526,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kwartaal', models.DateField(help_text='the first day of the quarter', verbose_name='kwartaal')),
                 ('na', models.CharField(choices=[('gesprek', 'na een gesprek'), ('bezoek', 'na een bezoek of afspraak'), ('besluit', 'na een besluit'), ('klaar', 'toen de vraag klaar was')], max_length=20, verbose_name='na')),
-                ('gegeven', models.CharField(choices=[('web', 'online'), ('balie', 'aan de balie'), ('post', 'op een kaart')], max_length=20, verbose_name='gegeven')),
+                ('gegeven', models.CharField(choices=[('web', 'online'), ('balie', 'aan de balie'), ('post', 'op een kaart'), ('telefoon', 'door de telefoon')], max_length=20, verbose_name='gegeven')),
                 ('gezicht', models.CharField(choices=[('ja', 'Ja'), ('beetje', 'Een beetje'), ('nee', 'Nee')], max_length=20, verbose_name='gehoord')),
                 ('woorden', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='eigen woorden')),
                 ('wijst_naar_iemand', models.BooleanField(default=False, verbose_name='wijst naar iemand')),

@@ -44,9 +44,10 @@ class Antwoordweg(models.TextChoices):
     WEB = "web", _("online")
     BALIE = "balie", _("aan de balie")
     POST = "post", _("op een kaart")
+    TELEFOON = "telefoon", _("door de telefoon")
 
 
-BUITEN_HET_WEB: Final = (Antwoordweg.BALIE, Antwoordweg.POST)
+BUITEN_HET_WEB: Final = (Antwoordweg.BALIE, Antwoordweg.POST, Antwoordweg.TELEFOON)
 
 
 class Gezicht(models.TextChoices):

@@ -16,6 +16,7 @@ from loket.models import (
     Dossierstatus,
     Gebeurtenissoort,
     Gehoordna,
+    Gehoordstatus,
     Gehoordvraag,
     Gesprekspartner,
     Stuk,
@@ -26,6 +27,8 @@ from loket.models.brieven import Brieven
 
 NIET_OUDER: Final = timedelta(days=7)
 """A contact of longer ago is not asked about any more: nobody remembers it."""
+HARDOP: Final = timedelta(days=1)
+"""Staff ask it at the end of a call, and write it down the same day."""
 GESPROKEN: Final = {
     Contactkanaal.TELEFOON: (Gehoordna.GESPREK, Contactweg.TELEFOON),
     Contactkanaal.VIDEO: (Gehoordna.GESPREK, Contactweg.TELEFOON),
@@ -54,14 +57,29 @@ def nieuwe_contacten(nu: datetime) -> list[Contact]:
     return [rij for bron in bronnen for rij in bron(vanaf) if rij.sleutel not in gevraagd]
 
 
-def _gesprekken(vanaf: datetime) -> Iterator[Contact]:
-    """Talks with the citizen or who helps; a correction of what was written is no other talk."""
+def _gesprekken(vanaf: datetime, dossier_id: UUID | None = None) -> Iterator[Contact]:
+    """Talks with the citizen or who helps, of one dossier or of all; a correction of what was written is no other."""
     rijen = Contactmoment.objects.filter(
         vastgelegd_op__gt=vanaf, kanaal__in=list(GESPROKEN), verbetert=None
     ).exclude(met=Gesprekspartner.ORGANISATIE)
+    if dossier_id is not None:
+        rijen = rijen.filter(dossier=dossier_id)
     for sleutel, dossier, kanaal in rijen.order_by("vastgelegd_op").values_list("pk", "dossier", "kanaal"):
         na, via = GESPROKEN[Contactkanaal(kanaal)]
         yield Contact(dossier, na, via, f"contact:{sleutel}")
+
+
+def gesprek_van_vandaag(dossier_id: UUID, nu: datetime) -> Contact | None:
+    """The last call of this dossier within a day about which nobody answered yet: it can be asked aloud.
+
+    At most two statements.
+    """
+    gesprekken = [rij for rij in _gesprekken(nu - HARDOP, dossier_id) if rij.via == Contactweg.TELEFOON]
+    laatste = gesprekken[-1] if gesprekken else None
+    if laatste is None:
+        return None
+    gezegd = Gehoordvraag.objects.filter(sleutel=laatste.sleutel, status=Gehoordstatus.BEANTWOORD)
+    return None if gezegd.exists() else laatste
 
 
 def _bezoeken(vanaf: datetime) -> Iterator[Contact]:

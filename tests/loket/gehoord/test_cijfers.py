@@ -53,6 +53,7 @@ def test_numbers_are_rounded_and_under_five_is_not_shown() -> None:
         "10",
         "15",
         "<5",
+        "<5",
     ]
 
 
