@@ -182,7 +182,7 @@ def vraag_behoeften_opnieuw() -> None:
 @shared_task
 @op_de_klok
 def herinner_aan_stappen() -> None:
-    """Send word, once, of each own step of tomorrow of who chose for one thing at a time."""
+    """Send word, once, of each own step of the next working day."""
     for toezegging_id in te_herinneren_stappen(timezone.localdate()):
         herinner_aan_stap(toezegging_id)
 

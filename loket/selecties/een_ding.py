@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from loket.models import Dossier, Dossierstatus, Toezegging, Toezeggingstatus
+from django.db.models import Q
+
+from loket.models import Dossier, Dossierstatus, Route, Toezegging, Toezeggingstatus
 from loket.selecties.mijn import is_van_zelf
 from portal.stelsel.kalender import kalender
 
@@ -26,13 +28,18 @@ def een_ding(dossier: Dossier, toezeggingen: Sequence[Toezegging]) -> EenDing | 
 
 
 def te_herinneren_stappen(vandaag: date) -> list[UUID]:
-    """Own steps of the next working day, or before it, of who chose for one thing at a time. One statement."""
+    """Own steps of the next working day, or before it. One statement.
+
+    Of a case only for who chose for one thing at a time: a case that waits for someone reminds them itself.
+    """
     tot = kalender().plus_werkdagen(vandaag, 1)
+    van_niemand_hier = Q(team=None, ontvanger=None, punt=None)
     rijen = Toezegging.objects.filter(
+        ~Q(u_doet="") | van_niemand_hier,
+        Q(dossier__een_ding=True) | ~Q(dossier__route=Route.MAATWERK),
         status=Toezeggingstatus.OPEN,
         uiterlijk__gte=vandaag,
         uiterlijk__lte=tot,
-        dossier__een_ding=True,
         dossier__status=Dossierstatus.OPEN,
     )
     return [rij.pk for rij in rijen if is_van_zelf(rij)]

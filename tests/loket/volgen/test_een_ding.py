@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.handelingen.toezeggingen import zet_toezegging
-from loket.models import Derde, Dossier, Toezegging, Toezeggingsoort, VeiligContact
+from loket.models import Derde, Dossier, Route, Toezegging, Toezeggingsoort, VeiligContact
 from loket.tasks import herinner_aan_stappen
 from portal.termijnen.datums import NEDERLAND
 from portal.uitgaand.models import Kanaal, Uitgaand
@@ -108,17 +108,28 @@ def test_on_the_list_of_who_is_signed_in_only_the_first_thing_stands(client: Cli
     assert not Dossier.objects.filter(een_ding=False).exists()
 
 
-def test_word_goes_out_once_on_the_working_day_before_an_own_step() -> None:
+def test_word_goes_out_once_on_the_working_day_before_an_own_step_whatever_page_someone_chose() -> None:
     rustig, ander = bereikbaar(een_ding=True), bereikbaar()
     for dossier in (rustig, ander):
         eigen_stap(dossier)
     eigen_stap(rustig, VOLGENDE_WEEK, "Iets voor later.")
+    bereikbaar(uiterlijk=MORGEN)  # what we do tomorrow is no step of theirs
     for _keer in range(2):
         herinner_aan_stappen()
-    (bericht,) = Uitgaand.objects.filter(soort="stap_herinnering")
-    assert bericht.over == rustig.pk
-    assert "dinsdag 3 november 2026" in bericht.inhoud["tekst"]
-    assert "contract" not in bericht.inhoud["tekst"]
+    berichten = Uitgaand.objects.filter(soort="stap_herinnering")
+    assert {bericht.over for bericht in berichten} == {rustig.pk, ander.pk}
+    assert len(berichten) == 2
+    for bericht in berichten:
+        assert "dinsdag 3 november 2026" in bericht.inhoud["tekst"]
+        assert "contract" not in bericht.inhoud["tekst"]
+
+
+def test_so_does_it_of_what_we_wait_for_and_not_twice_of_a_case() -> None:
+    wachten, zaak = bereikbaar(), bereikbaar(route=Route.MAATWERK)
+    for dossier in (wachten, zaak):
+        dossier.toezeggingen.update(u_doet="Stuur ons uw huurcontract.", uiterlijk=MORGEN)
+    herinner_aan_stappen()
+    assert [bericht.over for bericht in Uitgaand.objects.filter(soort="stap_herinnering")] == [wachten.pk]
 
 
 def test_who_gave_a_telephone_number_only_is_reminded_by_text_message() -> None:
