@@ -31,6 +31,11 @@ class Selectielijst:
     wet: str
     klassen: dict[str, Selectieklasse]
 
+    @property
+    def te_bevestigen(self) -> bool:
+        """Whether a number was not read in the list itself: then the organisation confirms it before it deletes."""
+        return any(klasse.zekerheid is Zekerheid.ONZEKER for klasse in self.klassen.values())
+
 
 @cache
 def selectielijst() -> Selectielijst:

@@ -140,6 +140,20 @@ def test_the_table_names_its_source_and_is_yet_to_be_confirmed() -> None:
     assert all(klasse.jaren >= 1 for klasse in lijst.klassen.values())
 
 
+def test_who_looks_and_who_approves_reads_that_the_years_are_yet_to_be_confirmed(
+    klok: Klok, client: Client, een: Medewerker
+) -> None:
+    klaar()
+    klok.zet(date(2096, 3, 2))
+    lijst = stel_lijst_voor(date(2096, 3, 2))
+    assert lijst is not None
+    client.force_login(een)
+    for adres in (reverse("vernietigingslijsten"), reverse("vernietigingslijst", args=[lijst.pk])):
+        pagina = client.get(adres).content.decode()
+        assert "Laat deze bewaartijden eerst bevestigen" in pagina
+        assert selectielijst().bron in pagina
+
+
 def test_nothing_is_proposed_a_day_too_early_and_everything_the_day_after(klok: Klok) -> None:
     dossier = klaar()
     klok.zet(bewaring(dossier).tot)
