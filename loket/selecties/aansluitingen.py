@@ -35,6 +35,11 @@ class Volgregel:
     stand: str
     toon: Toon
 
+    @property
+    def volgt(self) -> bool:
+        """Whether it follows now, so that there is nothing to choose."""
+        return self.leeft and self.volger.status == Volgerstatus.VOLGT
+
 
 def websites_die_volgen(dossier: Dossier) -> Sequence[Volgregel]:
     """Each website that follows or followed, those that do first. One statement."""

@@ -34,9 +34,11 @@ def websites(request: HttpRequest) -> HttpResponse:
         raise Http404
     if "stop" in request.POST:
         return _stop(request, dossier)
+    regels = websites_die_volgen(dossier)
+    volgt_al = {regel.volger.aansluiting_id for regel in regels if regel.volgt}
     form = WebsiteForm(
         request.POST if request.method == "POST" else None,
-        websites=websites_om_te_kiezen(),
+        websites=[website for website in websites_om_te_kiezen() if website.pk not in volgt_al],
         ingelogd=is_mijn(request),
     )
     if request.method == "POST" and form.is_valid():
@@ -46,7 +48,7 @@ def websites(request: HttpRequest) -> HttpResponse:
             inhoud = {"code": code, "website": gekozen, "dagen": CODE_WERKT.days}
             return render(request, "loket/volgen/website_code.html", inhoud)
     inhoud = {
-        "regels": websites_die_volgen(dossier),
+        "regels": regels,
         "hulp": gevoelige_hulp(dossier),
         "kan_delen": kan_delen(dossier, ingelogd=is_mijn(request)),
         "form": form,

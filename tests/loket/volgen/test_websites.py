@@ -7,7 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.handelingen.aansluiten import stop_aansluiting
+from loket.handelingen.websites import geef_websitecode
 from loket.models import Dossier, Tijdlijnregel, Volger, Volgerstatus
+from portal.identiteit.rechten import Geweigerd
 from tests.loket.api.bouwstenen import GEMEENTE, Portaal, beheerder, laat_volgen, sluit_portaal_aan
 from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory
@@ -101,7 +103,10 @@ def test_a_new_code_ends_the_one_that_waits(client: Client, portaal: Portaal, do
     tweede = code_op(kies(client, portaal, tweede=TELEFOON))
     assert portaal.vraag("POST", "/volgers", {"code": eerste}).status_code == 404
     assert portaal.vraag("POST", "/volgers", {"code": tweede}).status_code == 201
-    assert "volgt uw vraag al" in kies(client, portaal, tweede=TELEFOON).content.decode()
+    assert "Kies een website" not in pagina(client), "what follows already is not offered again"
+    assert list(kies(client, portaal, tweede=TELEFOON).context["form"].errors) == ["website"]
+    with pytest.raises(Geweigerd, match="volgt uw vraag al"):
+        geef_websitecode(dossier, portaal.aansluiting.pk, tweede=None)
     assert Volger.objects.filter(status=Volgerstatus.VOLGT).count() == 1
 
 
