@@ -52,14 +52,13 @@ class BewaarForm(PortaalForm):
 
     telefoon = TelefoonVeld(
         required=False,
-        help_text=_(
-            "Of uw mobiele nummer. Vult u geen e-mailadres in? Dan krijgt u één keer een sms. Daarin staat geen code."
-        ),
+        help_text=_("Vult u geen e-mailadres in? Dan krijgt u één keer een sms. Daarin staat geen code."),
     )
 
     def __init__(self, *args: Any, veilig: bool, **kwargs: Any) -> None:
         """Without `veilig` nothing is offered: someone else may read it. No number where text messages are off."""
         super().__init__(*args, **kwargs)
+        self.fields["telefoon"].label = _("Uw mobiele nummer")
         if not veilig:
             del self.fields["email"]
         if not (veilig and sms.is_aan()):
