@@ -133,6 +133,16 @@ SQLITE_OPTIES = {
 }
 
 
+# How long we wait for PostgreSQL: to connect, for one statement, for a transaction that does nothing (seconds), and
+# for a network that takes nothing more (milliseconds). What may take longer says so (portal/tijdslimiet.py).
+DATABASE_SECONDEN = env.int("DATABASE_SECONDEN", default=120)
+POSTGRES_GEDULD: dict[str, Any] = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 30_000,
+    "options": f"-c statement_timeout={DATABASE_SECONDEN}s -c idle_in_transaction_session_timeout=300s",
+}
+
+
 def _database() -> dict[str, Any]:
     if "DATABASE_URL" not in env.ENVIRON:
         return {
@@ -143,7 +153,11 @@ def _database() -> dict[str, Any]:
     database: dict[str, Any] = env.db("DATABASE_URL")
     if database["ENGINE"].endswith("postgresql"):
         # Threads of one process share the pool, so CONN_MAX_AGE stays 0.
-        database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}}
+        database["OPTIONS"] = {
+            **POSTGRES_GEDULD,
+            **database.get("OPTIONS", {}),
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+        }
     return database
 
 
@@ -209,16 +223,6 @@ if not {BURGER_NIVEAU, BURGER_NIVEAU_MAATWERK} <= {"basis", "midden", "substanti
     raise ImproperlyConfigured(
         "BURGER_NIVEAU and BURGER_NIVEAU_MAATWERK are basis, midden, substantieel or hoog."
     )
-if not INGEBED and (
-    _redenen := onveilig(
-        debug=DEBUG,
-        basis_url=BASIS_URL,
-        allowed_hosts=ALLOWED_HOSTS,
-        tweede_stap=TWEEDE_STAP_VERPLICHT,
-        proefomgeving=PROEFOMGEVING,
-    )
-):
-    raise ImproperlyConfigured(" ".join(_redenen))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessie" if HTTPS else "sessie"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
@@ -407,12 +411,32 @@ BRIEF_ONGEOPEND_DAGEN = env.int("BRIEF_ONGEOPEND_DAGEN", default=10)
 # and 4:8 say "in de gelegenheid".
 GESPREK_POGINGEN = env.int("GESPREK_POGINGEN", default=3)
 
+LOG_VORM = env.str("LOG_VORM", default="regel" if INGEBED else "json")
+if LOG_VORM not in {"regel", "json"}:
+    raise ImproperlyConfigured("LOG_VORM is regel (one line for people) or json.")
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"regel": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"regel": {"()": "portal.logregel.Regel"}, "json": {"()": "portal.logregel.JsonRegel"}},
     "filters": {"geheim": {"()": "portal.logfilter.ZonderGeheimAdres"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "regel", "filters": ["geheim"]}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_VORM, "filters": ["geheim"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {"fontTools": {"level": "WARNING"}, "weasyprint": {"level": "ERROR"}},
 }
+
+if not INGEBED and (
+    _redenen := onveilig(
+        debug=DEBUG,
+        basis_url=BASIS_URL,
+        allowed_hosts=ALLOWED_HOSTS,
+        tweede_stap=TWEEDE_STAP_VERPLICHT,
+        proefomgeving=PROEFOMGEVING,
+        sqlite=DATABASES["default"]["ENGINE"].endswith("sqlite3"),
+        post_in_map=EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend"),
+        digid_proef=bool(DIGID_PROEF_POORT),
+        geheimen={"SECRET_KEY": SECRET_KEY, "ZOEKSLEUTEL": ZOEKSLEUTEL, "SIGNAAL_GEHEIM": SIGNAAL_GEHEIM}
+        | {"GEZONDHEID_TOKEN": GEZONDHEID_TOKEN},
+        sleutels=VERSLEUTELING_SLEUTELS,
+    )
+):
+    raise ImproperlyConfigured(" ".join(_redenen))

@@ -3,15 +3,34 @@
 No Django here: the settings themselves ask.
 """
 
+import binascii
+from base64 import urlsafe_b64decode
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 EIGEN_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
+KORTSTE_GEHEIM = 32
+"""Characters of a secret; what docs/inrichting.md makes is longer."""
+_SLEUTEL_BYTES = 32
 
 
 def onveilig(
-    *, debug: bool, basis_url: str, allowed_hosts: list[str], tweede_stap: bool, proefomgeving: bool
+    *,
+    debug: bool,
+    basis_url: str,
+    allowed_hosts: Sequence[str],
+    tweede_stap: bool,
+    proefomgeving: bool,
+    sqlite: bool,
+    post_in_map: bool,
+    digid_proef: bool,
+    geheimen: Mapping[str, str],
+    sleutels: Sequence[str],
 ) -> list[str]:
-    """One sentence for each setting that must not be like this, with what to do."""
+    """One sentence for each setting that must not be like this, with what to do.
+
+    `geheimen` are secrets by their name, an empty one is not in use; `sleutels` those of VERSLEUTELING_SLEUTELS.
+    """
     delen = urlsplit(basis_url)
     redenen = {
         "DEBUG shows secrets to every visitor: leave it off.": debug,
@@ -19,10 +38,49 @@ def onveilig(
             delen.scheme != "https" and delen.hostname not in EIGEN_MACHINE
         ),
         "ALLOWED_HOSTS must name the hosts; * lets anyone put another name in our letters.": (
-            "*" in allowed_hosts
+            not allowed_hosts or any(host in {"*", ""} for host in allowed_hosts)
         ),
         "TWEEDE_STAP_VERPLICHT must stay on: only a trial may let staff in with a password alone.": (
             not tweede_stap and not proefomgeving
         ),
+        "DATABASE_URL must name a PostgreSQL: SQLite is for one machine, not for processes on several.": sqlite,
+        "EMAIL_URL must name a mail server: without one every message ends in a folder.": (
+            post_in_map and not proefomgeving
+        ),
+        "DIGID_PROEF_POORT must be 0: anyone could sign in as anyone with the simulated DigiD.": (
+            digid_proef and not proefomgeving
+        ),
     }
-    return [reden for reden, is_zo in redenen.items() if is_zo]
+    return [
+        *(reden for reden, is_zo in redenen.items() if is_zo),
+        *(_zwak(naam, geheim) for naam, geheim in geheimen.items() if geheim and _is_zwak(geheim)),
+        *_dubbel(geheimen, sleutels),
+        *_sleutels(sleutels),
+    ]
+
+
+def _zwak(naam: str, _geheim: str) -> str:
+    return f"{naam} can be guessed: make one of {KORTSTE_GEHEIM} random characters or more."
+
+
+def _is_zwak(geheim: str) -> bool:
+    """Short, of few different characters, or the one that a framework writes as an example."""
+    return len(geheim) < KORTSTE_GEHEIM or len(set(geheim)) < 8 or geheim.startswith("django-insecure")
+
+
+def _dubbel(geheimen: Mapping[str, str], sleutels: Sequence[str]) -> list[str]:
+    alle = [*filter(None, geheimen.values()), *sleutels]
+    return (
+        ["Each secret must be another one: two of them are the same."] if len(set(alle)) < len(alle) else []
+    )
+
+
+def _sleutels(sleutels: Sequence[str]) -> list[str]:
+    for sleutel in sleutels:
+        try:
+            rauw = urlsafe_b64decode(sleutel)
+        except (binascii.Error, ValueError):
+            rauw = b""
+        if len(rauw) != _SLEUTEL_BYTES or len(set(rauw)) < 8:
+            return ["VERSLEUTELING_SLEUTELS must hold keys of 32 random bytes in urlsafe base64."]
+    return []

@@ -63,6 +63,12 @@ def huidig_spoor() -> Spoor:
     return _HIER.get() or nieuw_spoor()
 
 
+def spoor_hier() -> str:
+    """The trace id of this request or task, or nothing outside of both."""
+    spoor = _HIER.get()
+    return spoor.trace_id if spoor else ""
+
+
 @contextmanager
 def volg_spoor(spoor: Spoor) -> Iterator[None]:
     """Everything that is logged or sent within belongs to this trace."""

@@ -13,6 +13,7 @@ from django.db import connection, connections, transaction
 from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]
 
 from portal.reservekopie import KopieFout, programmas
+from portal.tijdslimiet import zonder_tijdslimiet
 
 Tellingen = dict[str, int]
 _STUK = 1024 * 1024
@@ -39,7 +40,7 @@ def _kopie_postgres() -> Iterator[tuple[Iterable[bytes], Tellingen]]:
     """pg_dump looks through the eyes of our transaction, so that it copies exactly what we counted."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        cursor.execute("SET LOCAL statement_timeout = 0")
+        zonder_tijdslimiet()  # while pg_dump works this transaction only waits
         cursor.execute("SELECT pg_export_snapshot()")
         blik = cursor.fetchone()[0]
         keuzes = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={blik}"]

@@ -13,6 +13,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 
+from portal.tijdslimiet import zonder_tijdslimiet
+
 DEMO_SIGNALEN = 5_000
 """Two years of received signals, so that the dashboard of a trial shows what it is for; it takes some seconds."""
 _SLOTNUMMER = 7_340_211
@@ -24,6 +26,7 @@ def bereid_voor(meld: Callable[[str], None]) -> None:
 
     Seeding leaves alone what people edited. Demo data comes only in a trial environment that is still empty.
     """
+    zonder_tijdslimiet()  # another web server may be preparing, and tables may be large
     with _een_tegelijk():
         meld("Preparing the database")
         call_command("migrate", interactive=False, verbosity=0)

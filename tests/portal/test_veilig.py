@@ -19,7 +19,17 @@ GOED: dict[str, Any] = {
     "allowed_hosts": ["portaal.example"],
     "tweede_stap": True,
     "proefomgeving": False,
+    "sqlite": False,
+    "post_in_map": False,
+    "digid_proef": False,
+    "geheimen": {
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ZOEKSLEUTEL": secrets.token_urlsafe(32),
+        "SIGNAAL_GEHEIM": "",
+    },
+    "sleutels": [nieuwe_sleutel()],
 }
+GEHEIM = secrets.token_urlsafe(32)
 
 
 def test_a_good_configuration_has_nothing_to_say() -> None:
@@ -32,7 +42,18 @@ def test_a_good_configuration_has_nothing_to_say() -> None:
         ({"debug": True}, "DEBUG"),
         ({"basis_url": "http://portaal.example"}, "BASIS_URL"),
         ({"allowed_hosts": ["portaal.example", "*"]}, "ALLOWED_HOSTS"),
+        ({"allowed_hosts": []}, "ALLOWED_HOSTS"),
         ({"tweede_stap": False}, "TWEEDE_STAP_VERPLICHT"),
+        ({"sqlite": True}, "DATABASE_URL"),
+        ({"post_in_map": True}, "EMAIL_URL"),
+        ({"digid_proef": True}, "DIGID_PROEF_POORT"),
+        ({"geheimen": {"SECRET_KEY": "changeme"}}, "SECRET_KEY can be guessed"),
+        ({"geheimen": {"SECRET_KEY": "x" * 60}}, "SECRET_KEY can be guessed"),
+        ({"geheimen": {"SECRET_KEY": "django-insecure-" + GEHEIM}}, "SECRET_KEY can be guessed"),
+        ({"geheimen": {"GEZONDHEID_TOKEN": "watcher"}}, "GEZONDHEID_TOKEN can be guessed"),
+        ({"geheimen": {"SECRET_KEY": GEHEIM, "ZOEKSLEUTEL": GEHEIM}}, "Each secret must be another one"),
+        ({"sleutels": ["short"]}, "VERSLEUTELING_SLEUTELS"),
+        ({"sleutels": ["A" * 43 + "="]}, "VERSLEUTELING_SLEUTELS"),
     ],
 )
 def test_what_is_unsafe_is_named(anders: dict[str, Any], naam: str) -> None:
@@ -43,7 +64,8 @@ def test_what_is_unsafe_is_named(anders: dict[str, Any], naam: str) -> None:
 
 def test_on_ones_own_machine_and_in_a_trial_less_is_asked() -> None:
     assert onveilig(**GOED | {"basis_url": "http://127.0.0.1:8000"}) == []
-    assert onveilig(**GOED | {"tweede_stap": False, "proefomgeving": True}) == []
+    proef = {"tweede_stap": False, "post_in_map": True, "digid_proef": True, "proefomgeving": True}
+    assert onveilig(**GOED | proef) == []
 
 
 def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> None:
@@ -56,6 +78,8 @@ def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> Non
         "VERSLEUTELING_SLEUTELS": nieuwe_sleutel(),
         "ZOEKSLEUTEL": secrets.token_urlsafe(32),
         "TWEEDE_STAP_VERPLICHT": "false",
+        "DATABASE_URL": "postgresql://portaal@127.0.0.1:1/portaal",
+        "EMAIL_URL": "smtp+tls://portaal@127.0.0.1:1",
     }
     uitvoer = subprocess.run(
         [sys.executable, "manage.py", "start"],

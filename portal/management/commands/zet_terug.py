@@ -11,6 +11,7 @@ from portal.reservekopie import KopieFout
 from portal.reservekopie.kopie import zet_kopie_terug
 from portal.start.slot import Slot
 from portal.start.vooraf import KanNietStarten
+from portal.tijdslimiet import zonder_tijdslimiet
 from portal.uitgaand.models import Status, Uitgaand
 
 KAN_NIET = 2
@@ -33,6 +34,7 @@ class Command(BaseCommand):
                 manifest = zet_kopie_terug(options["map"], overschrijf=options["overschrijf"])
         except (KopieFout, KanNietStarten, OSError) as fout:
             raise CommandError(" ".join(str(fout).split()), returncode=KAN_NIET) from fout
+        zonder_tijdslimiet()
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write(
             f"Put back {sum(manifest['rijen'].values())} rows, as they were at {manifest['begonnen_op']}."

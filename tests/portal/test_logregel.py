@@ -1,0 +1,102 @@
+"""No BSN, no address of a person and no secret in a line of the log, in whatever form it is written."""
+
+import json
+import logging
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from portal.logboek.spoor import Spoor, volg_spoor
+from portal.logregel import JsonRegel, Regel, schoon
+from tests.installatie import Installatie
+from tests.processen import wacht_tot
+
+BSN = "123456782"  # of the range for tests
+TEKEN = "A1b2" * 12
+VORMEN = [Regel, JsonRegel]
+
+
+def record(tekst: str, *waarden: object, fout: Any = None) -> logging.LogRecord:
+    return logging.LogRecord("portal.proef", logging.ERROR, "", 1, tekst, waarden, fout)
+
+
+@pytest.mark.parametrize("vorm", VORMEN)
+@pytest.mark.parametrize(
+    "geheim", [BSN, "1234.56.782", "123 456 782", "noor@voorbeeld.example", f"/brief/{TEKEN}/"]
+)
+def test_what_may_not_stand_in_a_log_is_taken_out_of_message_and_traceback(
+    vorm: type[logging.Formatter], geheim: str
+) -> None:
+    try:
+        raise ValueError(f"cannot read {geheim}")
+    except ValueError:
+        regel = vorm().format(record("Failed on %s", geheim, fout=sys.exc_info()))
+    kern = geheim.strip("/").removeprefix("brief/")
+    assert kern not in regel
+    assert "Failed on" in regel
+    assert "ValueError" in regel
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "7c4d743c-d7d1-422c-9375-322a24b40f1f",
+        "Message 123456789",
+        "at 2026-11-29 06:20:07",
+        "D-2026-123456",
+        "port 54321",
+    ],
+)
+def test_ids_moments_and_other_numbers_stay(tekst: str) -> None:
+    assert schoon(tekst) == tekst
+
+
+def test_a_line_for_machines_is_one_object_with_the_trace_of_what_it_belongs_to() -> None:
+    with volg_spoor(Spoor("a" * 32)):
+        regel = json.loads(JsonRegel().format(record("Rule %s\nfailed", "B5")))
+    assert regel.pop("tijd").endswith("+00:00")
+    assert regel == {"niveau": "ERROR", "bron": "portal.proef", "tekst": "Rule B5\nfailed", "spoor": "a" * 32}
+    assert "spoor" not in json.loads(JsonRegel().format(record("outside")))
+
+
+PLANT = """
+from django.test import Client
+from loket.handelingen import Contact, begin_intake, open_dossier
+import logging
+intake = begin_intake("Mijn BSN is {bsn} en ik kan mijn huur niet betalen.")
+open_dossier(intake.pk, Contact(email="noor@voorbeeld.example", telefoon="06 12 34 56 78", naam="Noor Verzonnen"))
+logging.getLogger("proef").error("Planted: {bsn}, noor@voorbeeld.example")
+Client().get("/overdracht/{teken}/")
+Client().post("/intake/", {{"verhaal": "Mijn BSN is {bsn}"}})
+"""
+
+
+@pytest.mark.keten
+@pytest.mark.lang
+@pytest.mark.parametrize("vorm", ["json", "regel"])
+def test_nothing_planted_in_a_running_installation_comes_back_in_its_logs(
+    maak_installatie: Any, vorm: str
+) -> None:
+    portaal: Installatie = maak_installatie(
+        "log", postgres=False, redis=False, LOG_LEVEL="DEBUG", LOG_VORM=vorm, UITGAAND_VEEG_SECONDEN="1"
+    )
+    portaal.leg_tabellen_klaar()
+    portaal.manage("zaai")
+    portaal.start_worker()
+    plant = PLANT.format(bsn=BSN, teken=TEKEN)
+    uit = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", plant],
+        env=portaal.env,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    klaar = "from portal.uitgaand.models import Uitgaand; print(Uitgaand.objects.exclude(status='verzonden').count())"
+    wacht_tot(lambda: portaal.shell(klaar) == "0", waarop="the e-mail")
+    gezegd = uit.stdout + uit.stderr + portaal.log("worker")
+    assert "Planted: ..., ..." in gezegd
+    geheimen = json.loads((portaal.map / "data" / "geheimen.json").read_text())
+    for geheim in (BSN, TEKEN, "noor@voorbeeld", "Noor Verzonnen", "12 34 56 78", *geheimen.values()):
+        assert geheim not in gezegd, geheim
