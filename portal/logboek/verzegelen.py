@@ -8,10 +8,11 @@ number and hash of a seal are kept elsewhere, as in the log of the worker.
 import hashlib
 import json
 import logging
+import time
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from django.db import connection, models, transaction
+from django.db import OperationalError, connection, models, transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -22,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 PER_ZEGEL: Final = 1000
 WACHT_SECONDEN: Final = 2
-"""So long a seal waits for what is being written; who writes after it waits as long at most."""
+"""So long a seal waits for what is being written."""
 _SLOTNUMMER: Final = 7_340_212
 """Any fixed number: the advisory lock under which one worker at a time adds to the chain."""
 
@@ -81,14 +82,34 @@ def verzegel(nu: datetime | None = None) -> int:
 def _grens(model: type[models.Model]) -> int:
     """The id up to which every line is there: one that is still being written gets no lower id later.
 
-    SQLite has one writer. On PostgreSQL the lock waits for those who write now, and is let go of at once.
+    SQLite has one writer. On PostgreSQL this waits for those who write now, and holds up nobody: who has a
+    number up to the last one that was handed out had its lock on the table before that was read.
     """
-    with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(f"SET LOCAL lock_timeout = '{WACHT_SECONDEN}s'")
-                cursor.execute(f"LOCK TABLE {model._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
+    if connection.vendor != "postgresql":
         return int(model._default_manager.aggregate(hoogste=Max("pk"))["hoogste"] or 0)
+    tabel = model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [tabel])
+        cursor.execute(f"SELECT last_value, is_called FROM {cursor.fetchone()[0]}")  # noqa: S608
+        laatste, uitgedeeld = cursor.fetchone()
+        uiterlijk = time.monotonic() + WACHT_SECONDEN
+        bezig = _schrijvers(cursor, tabel)
+        while bezig:
+            if time.monotonic() > uiterlijk:
+                raise OperationalError(f"{tabel} is still being written.")
+            time.sleep(0.05)
+            bezig &= _schrijvers(cursor, tabel)
+    return int(laatste) if uitgedeeld else 0
+
+
+def _schrijvers(cursor: Any, tabel: str) -> set[str]:
+    """The transactions of others that write in this table now."""
+    cursor.execute(
+        "SELECT virtualtransaction FROM pg_locks WHERE relation = %s::regclass AND mode = 'RowExclusiveLock'"
+        " AND granted AND pid <> pg_backend_pid()",
+        [tabel],
+    )
+    return {rij[0] for rij in cursor.fetchall()}
 
 
 def _verzegel_een(tabel: Verzegeld, grens: int, nu: datetime) -> bool:

@@ -14,6 +14,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from portal.gezondheid.onderdelen import verwachte_migraties
+from portal.logboek.models import Zegel
 from portal.reservekopie import KopieFout, bestanden, database
 from portal.reservekopie.versleutelen import ontsleutel, versleutel
 
@@ -32,7 +33,7 @@ def maak_kopie(map_: Path) -> dict[str, Any]:
     if any(map_.iterdir()):
         raise KopieFout(f"The folder {map_} is not empty; each copy has a folder of its own.")
     map_.chmod(0o700)
-    begonnen = timezone.now()
+    begonnen, zegel = timezone.now(), Zegel.objects.order_by("-nummer").only("nummer", "hash").first()
     with database.kopie(map_) as (stukken, tellingen):
         _bewaar(stukken, map_ / DATABASE)
     _bewaar(bestanden.ingepakt(), map_ / BESTANDEN)
@@ -43,6 +44,7 @@ def maak_kopie(map_: Path) -> dict[str, Any]:
         "versies": {"django": django.get_version(), "cryptography": version("cryptography")},
         "migraties": sorted(map(list, MigrationRecorder.Migration.objects.values_list("app", "name"))),
         "rijen": tellingen,
+        "zegel": f"{zegel.nummer}:{zegel.hash}" if zegel else "",
         "bestanden": {naam: _kenmerk(map_ / naam) for naam in (DATABASE, BESTANDEN)},
     }
     half = map_ / "manifest.half"

@@ -41,6 +41,20 @@ STANDEN = """
 from portal.uitgaand.models import Uitgaand
 print(sorted(Uitgaand.objects.filter(kanaal="email").values_list("status", flat=True)))
 """
+GRENDEL = """
+from django.db import IntegrityError
+from portal.logboek.models import Zegel
+from portal.logboek.verzegelen import verzegel
+from portal.logboek.schrijven import noteer_buitenstaander
+from portal.logboek.models import Activiteit
+from uuid import uuid4
+noteer_buitenstaander(Activiteit.DOSSIER_INZIEN, dossier_id=uuid4(), namens="Team")
+verzegel()
+try:
+    Zegel.objects.update(vorige="x")
+except IntegrityError:
+    print("refused")
+"""
 NOG_EEN = """
 from loket.handelingen import Contact, begin_intake, open_dossier
 open_dossier(begin_intake("Een vraag na de kopie.").pk, Contact(email="laat@voorbeeld.example"))
@@ -93,6 +107,7 @@ def test_an_installation_goes_there_and_back(
     assert terug.shell(INHOUD) == voor
     assert post(terug) == verzonden
     assert "NOT OK" not in uitvoer
+    assert terug.shell(GRENDEL) == "refused"
     assert literal_eval(terug.shell(STANDEN)) == ["verzonden", "verzonden", "wacht"]
     wachtend = voor.count("'wacht'")
     assert f"Messages that leave when a worker runs: {wachtend}." in uitvoer
