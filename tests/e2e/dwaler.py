@@ -180,13 +180,22 @@ class Dwaler:
 
     def log_in(self, naam: str, wachtwoord: str) -> None:
         """Sign in as a member of staff. Raises Kapot when that does not work."""
-        bladzijde = self._vraag("GET", urljoin(self._basis, "/inloggen/"))
-        formulier = next(f for f in bladzijde.formulieren if any(v.soort == "password" for v in f.velden))
-        gegevens = {veld.naam: veld.waarde for veld in formulier.velden if veld.waarde}
-        gegevens |= {"username": naam, "password": wachtwoord}
-        self._vraag("POST", formulier.actie, gegevens)
+        self._doe("/inloggen/", "username", username=naam, password=wachtwoord)
         if "sessie" not in " ".join(self._sessie.cookies.keys()):
             raise Kapot(f"{naam} could not sign in")
+
+    def open_vraag(self, code: str, tweede: str) -> None:
+        """Open a question as its citizen. Raises Kapot when that does not work."""
+        self._doe("/volgen/", "code", code=code)
+        if not self._doe("/volgen/bewijs/", "tweede", tweede=tweede).adres.endswith("/volgen/dossier/"):
+            raise Kapot(f"{code} was not opened")
+
+    def _doe(self, pad: str, veld: str, **ingevuld: str) -> Bladzijde:
+        """Send the form of a page that has this field."""
+        bladzijde = self._vraag("GET", urljoin(self._basis, pad))
+        formulier = next(f for f in bladzijde.formulieren if any(v.naam == veld for v in f.velden))
+        gegevens = {rij.naam: rij.waarde for rij in formulier.velden if rij.waarde}
+        return self._vraag("POST", formulier.actie, gegevens | ingevuld)
 
     def stap(self) -> None:
         """One request: a link, a form, or an entrance. Raises Kapot for a server error."""

@@ -1,5 +1,6 @@
 """Fuzzing of every page and form on a running portal, as visitors and as each kind of staff: nothing breaks."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -29,6 +30,22 @@ MEDEWERKERS = {
 }
 
 
+VERHAAL = ("/intake/verhaal/",)
+EIGEN_VRAAG = (
+    "/volgen/dossier/",
+    "/volgen/berichten/",
+    "/volgen/gegevens/",
+    "/volgen/helpers/",
+    "/volgen/wie-zag-wat/",
+)
+VRAGEN = """
+import json
+from loket.models import Dossier
+rijen = Dossier.objects.filter(status="open").order_by("aangemaakt_op")
+print(json.dumps([(rij.code, rij.email) for rij in rijen if rij.email][:3]))
+"""
+
+
 def test_no_page_breaks_whatever_is_clicked_and_typed(
     maak_installatie: Callable[..., Installatie], omvang: Callable[[int, int], int]
 ) -> None:
@@ -37,7 +54,14 @@ def test_no_page_breaks_whatever_is_clicked_and_typed(
     installatie.shell("from portal.start.voorbereiden import bereid_voor; bereid_voor(lambda _: None)")
     installatie.start_web()
     installatie.start_worker()
-    dwalers = [Dwaler(installatie.basis_url, zaad, PUBLIEK, vanaf=f"127.0.1.{zaad}") for zaad in range(1, 4)]
+    dwalers = [
+        Dwaler(installatie.basis_url, zaad, ingangen, vanaf=f"127.0.1.{zaad}")
+        for zaad, ingangen in enumerate((PUBLIEK, PUBLIEK, VERHAAL, VERHAAL), start=1)
+    ]
+    for zaad, (code, tweede) in enumerate(json.loads(installatie.shell(VRAGEN)), start=30):
+        dwaler = Dwaler(installatie.basis_url, zaad, EIGEN_VRAAG, vanaf=f"127.0.1.{zaad}")
+        dwaler.open_vraag(code, tweede)
+        dwalers.append(dwaler)
     for zaad, (naam, ingangen) in enumerate(MEDEWERKERS.items(), start=10):
         dwaler = Dwaler(installatie.basis_url, zaad, ingangen, vanaf=f"127.0.1.{zaad}")
         dwaler.log_in(naam, "demo")
