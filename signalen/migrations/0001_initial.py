@@ -290,7 +290,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='ontvangensignaal',
             name='knelpunt',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signalen', to='signalen.knelpunt'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signalen', to='signalen.knelpunt'),
         ),
         migrations.AddField(
             model_name='ontvangensignaal',
@@ -816,6 +816,10 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['jaar', 'ministerie', '-id'], name='budget_van_een_jaar')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('bedrag__gte', 0)), name='budget_niet_onder_nul'), models.CheckConstraint(condition=models.Q(models.Q(('bron', ''), _negated=True), models.Q(('bron_adres', ''), _negated=True)), name='budget_heeft_bron')],
             },
+        ),
+        migrations.AddIndex(
+            model_name='ontvangensignaal',
+            index=models.Index(fields=['knelpunt', 'afzender'], name='ontvangen_van_knelpunt'),
         ),
         migrations.AddIndex(
             model_name='ontvangensignaal',

@@ -89,7 +89,7 @@ class OntvangenSignaal(Signaalinhoud):
     afgegeven_op = models.DateTimeField(_("afgegeven"))
     ontvangen_op = models.DateTimeField(_("ontvangen"), default=timezone.now)
     knelpunt = models.ForeignKey(
-        Knelpunt, on_delete=models.PROTECT, null=True, blank=True, related_name="signalen"
+        Knelpunt, on_delete=models.PROTECT, null=True, blank=True, related_name="signalen", db_index=False
     )
     gebundeld_op = models.DateTimeField(_("gebundeld"), null=True, blank=True)
 
@@ -111,6 +111,8 @@ class OntvangenSignaal(Signaalinhoud):
         verbose_name_plural = _("ontvangen signalen")
         ordering = ["leesvolgorde", "ontvangen_op"]
         indexes = [
+            # Also finds whether a bundle has a signal of one sender, among all bundles of a ministry.
+            models.Index(fields=["knelpunt", "afzender"], name="ontvangen_van_knelpunt"),
             models.Index(fields=["ministerie", "leesvolgorde", "ontvangen_op", "id"], name="ontvangen_eerst"),
             models.Index(
                 fields=["ministerie", "ernst", "leesvolgorde", "ontvangen_op", "id"],

@@ -183,7 +183,7 @@ def _plekken(ministeries: tuple[int, ...], kenmerken: tuple[str, ...]) -> QueryS
     in_nu, in_eerder = _tussen("van", "tot"), _tussen("eerder_van", "eerder_tot")
     rijen: QuerySet[Any, tuple[Any, ...]] = (
         _maanden(ministeries, kenmerken, per)
-        .filter(in_nu | in_eerder)
+        .filter(in_nu | in_eerder, _tussen("vroegst", "laatst"))  # one stretch, that an index can find
         .values_list(*per)
         .annotate(
             nu=Sum("aantal", filter=in_nu, default=0),
@@ -200,6 +200,7 @@ _PLEKKEN = VasteVraag(_plekken, per_waarde=True)
 def plekken(keuze: Cijferkeuze, vorige: Cijferkeuze) -> list[Pijnplek]:
     """Every article and cause with a signal in one of the two periods. One statement."""
     perioden = {"van": keuze.van, "tot": keuze.tot, "eerder_van": vorige.van, "eerder_tot": vorige.tot}
+    perioden |= {"vroegst": min(keuze.van, vorige.van), "laatst": max(keuze.tot, vorige.tot)}
     return [
         Pijnplek(*rij) for rij in _PLEKKEN(*keuze.vorm, **perioden, **keuze.kenmerken) if rij[3] or rij[4]
     ]

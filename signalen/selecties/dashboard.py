@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.db.models import BigIntegerField, Count, DateField, OuterRef, QueryS
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
@@ -48,7 +50,13 @@ PIJLEN = {
 
 
 def maandnaam(maand: date, vorm: str = "F Y") -> str:
-    """The month in words."""
+    """The month in words, in the language of the page."""
+    return _maandnaam(maand, vorm, get_language())
+
+
+@lru_cache(maxsize=512)
+def _maandnaam(maand: date, vorm: str, _taal: str | None) -> str:
+    """A page names the same months dozens of times."""
     return str(date_format(maand, vorm))
 
 
