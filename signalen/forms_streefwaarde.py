@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from portal.stelsel.models import Ministerie
 from portal.weergave.velden import KeuzeVeld
 from signalen.cijfers.rekenen import maand_erbij, maanden
 from signalen.forms import SignaalForm
+from signalen.maandnamen import maandnaam
 from signalen.models import Streefcijfer, Streefsoort
 from signalen.models.streefwaarde import HOOGSTE, IN_PROCENTEN, VAN_DE_DEUR
 
@@ -57,7 +57,7 @@ class StreefwaardeForm(SignaalForm):
         self._maanden = {f"{maand:%Y-%m}": maand for maand in reversed(rij)}
         vanaf = self.fields["geldt_vanaf"]
         if isinstance(vanaf, forms.ChoiceField):
-            vanaf.choices = [(sleutel, date_format(maand, "F Y")) for sleutel, maand in self._maanden.items()]
+            vanaf.choices = [(sleutel, maandnaam(maand)) for sleutel, maand in self._maanden.items()]
         vanaf.initial = f"{lopend:%Y-%m}"
         self.fields["jaar"].initial = vandaag.year
 

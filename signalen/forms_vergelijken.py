@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any, Final
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from portal.weergave.formulieren import PortaalForm
 from signalen.cijfers.periodes import Periode
 from signalen.cijfers.rekenen import maand_erbij, maanden
+from signalen.maandnamen import maandnaam
 from signalen.selecties.vergelijken import PER
 
 TERUG: Final = 60
@@ -40,7 +40,7 @@ class VergelijkForm(PortaalForm):
             {**standaard, "per": "oorzaak", **{naam: waarde for naam, waarde in data.items() if waarde}}
         )
         self._maanden = {_sleutel(rij): rij for rij in reversed(maanden(maand_erbij(lopend, -TERUG), lopend))}
-        keuzes = [(sleutel, date_format(maand, "F Y")) for sleutel, maand in self._maanden.items()]
+        keuzes = [(sleutel, maandnaam(maand)) for sleutel, maand in self._maanden.items()]
         for naam in VELDEN:
             veld = self.fields[naam]
             if isinstance(veld, forms.ChoiceField):

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.utils import translation
-from django.utils.formats import date_format
 
 from portal.termijnen import dag_in_nederland
 from portal.weergave.templatetags.weergave import datum_kort
 from signalen.cijfers.bescherming import afgerond
 from signalen.levensloop import UITKOMSTEN_MET_VERANDERING
+from signalen.maandnamen import maandnaam
 from signalen.models import Bereik, Driehoekregel, Ernst, Knelpunt, Knelpuntstatus, Oorzaak, Reactie
 from signalen.models.rapport import Rapport, Rapportonderdeel
 from signalen.rapporten.document import Alinea, Blok, Document, Feiten, Genoemd, Kop, Punten, Tabel
@@ -101,7 +101,7 @@ def _overzicht(gegevens: Rapportgegevens, opgenomen: list[Rapportonderdeel]) -> 
         rijen.append(
             (
                 knelpunt.titel,
-                date_format(_begin(knelpunt, feiten), "F Y"),
+                maandnaam(_begin(knelpunt, feiten)),
                 gegevens.aantal("knelpunt", knelpunt.pk),
                 _ernst(feiten).partition(":")[0],
                 stand_in_woorden(knelpunt),

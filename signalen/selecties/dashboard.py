@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
@@ -12,8 +11,6 @@ from uuid import UUID
 from django.db.models import BigIntegerField, Count, DateField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
@@ -23,6 +20,7 @@ from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from signalen.cijfers.grafiek import Staafgrafiek, staafgrafiek, tint
 from signalen.cijfers.rekenen import Aandeel, Richting, kracht, maand_erbij, maanden, punt, richting
+from signalen.maandnamen import maandnaam
 from signalen.models import Ernst, Knelpunt, Knelpuntstatus, OntvangenSignaal, Oorzaak, Signaalroute
 from signalen.models.signaal import regel_in_woorden
 from signalen.selecties.cijfers import (
@@ -47,17 +45,6 @@ PIJLEN = {
     Richting.MINDER: ("▼", Toon.KLAAR),
     Richting.GELIJK: ("=", Toon.NEUTRAAL),
 }
-
-
-def maandnaam(maand: date, vorm: str = "F Y") -> str:
-    """The month in words, in the language of the page."""
-    return _maandnaam(maand, vorm, get_language())
-
-
-@lru_cache(maxsize=512)
-def _maandnaam(maand: date, vorm: str, _taal: str | None) -> str:
-    """A page names the same months dozens of times."""
-    return str(date_format(maand, vorm))
 
 
 def in_woorden(nu: int, eerder: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import Q, QuerySet
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
@@ -16,6 +16,7 @@ from signalen.cijfers.grafiek import Waardegrafiek, waardegrafiek
 from signalen.cijfers.rekenen import maanden, punt
 from signalen.cijfers.streven import Versie, geldend, lijn
 from signalen.deurbron import Deurcijfer, Deurstand
+from signalen.maandnamen import maandnaam
 from signalen.models import Streefcijfer, Streefsoort, Streefwaarde
 from signalen.models.streefwaarde import IN_PROCENTEN
 from signalen.selecties.cijfers import Cijferkeuze, Verloop
@@ -233,11 +234,7 @@ def _versierij(rij: Streefwaarde, nu: Versie | None, vandaag: date) -> list[Cel]
         Cel(str(rij.get_soort_display()).split(":")[0]),
         Cel(rij.ministerie.naam if rij.ministerie else _("alle ministeries")),
         Cel(_("geen lijn meer") if rij.waarde is None else rij.waarde),
-        Cel(_maand(rij.geldt_vanaf)),
+        Cel(maandnaam(rij.geldt_vanaf)),
         Cel(f"{rij.bron} ({rij.jaar})", url=rij.adres),
         stand,
     ]
-
-
-def _maand(dag: date) -> str:
-    return str(date_format(dag, "F Y"))

@@ -22,8 +22,9 @@ from signalen.definities import DEFINITIES
 from signalen.forms_cijfers import DashboardForm
 from signalen.handelingen.overzichten import als_vraag
 from signalen.handelingen.publiceren import te_bevriezen
+from signalen.maandnamen import maandnaam
 from signalen.selecties.cijfers import KENMERKEN, Cijferkeuze, Pijnplek, unieke
-from signalen.selecties.dashboard import Adres, bord, bundels, maandnaam, wacht
+from signalen.selecties.dashboard import Adres, bord, bundels, wacht
 from signalen.selecties.dashboardvraag import Vraag
 from signalen.selecties.maandtabellen import openbaar
 from signalen.selecties.overzichten import ingangen, ministeries_met_ingangen

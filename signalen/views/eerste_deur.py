@@ -9,8 +9,8 @@ from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.weergave.onderdelen import Cel, Kolom, Pil
 from signalen.deurbron import Deurcijfer, Deurstand, deurbronnen
+from signalen.maandnamen import maandnaam
 from signalen.referenties import BRON, JAAR, REFERENTIES
-from signalen.selecties.dashboard import maandnaam
 from signalen.selecties.streefwaarden import deurgrafieken
 
 MAANDEN = 24

@@ -15,8 +15,9 @@ from signalen.cijfers.rekenen import maand_erbij
 from signalen.definities import DEFINITIES
 from signalen.forms_cijfers import DashboardForm
 from signalen.forms_vergelijken import VergelijkForm
+from signalen.maandnamen import maandnaam
 from signalen.selecties.cijfers import KENMERKEN
-from signalen.selecties.dashboard import Adres, gebeurtenisnamen, maandnaam
+from signalen.selecties.dashboard import Adres, gebeurtenisnamen
 from signalen.selecties.dashboardvraag import Vraag
 from signalen.selecties.signalenlijst import zichtbare_ministeries
 from signalen.selecties.vergelijken import PER, hoofdtabel, pertabel, vergelijk, zinnen
