@@ -102,14 +102,11 @@ class SchrijfForm(_MetBestanden):
 class HelperschrijfForm(SchrijfForm):
     """The same, of who writes for someone else."""
 
-    tekst = forms.CharField(
-        label=_("Uw bericht namens deze persoon"),
-        help_text=_("Deze persoon leest wat u schrijft, en ook dat u het schreef."),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 5, **NIET_BEWAREN}),
-    )
-    field_order = ["sleutel", "tekst", "foto", "bestanden"]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tekst = self.fields["tekst"]
+        tekst.label = _("Uw bericht namens deze persoon")
+        tekst.help_text = _("Deze persoon leest wat u schrijft, en ook dat u het schreef.")
 
 
 class TerugschrijfForm(_MetBestanden, VolgendeStap):

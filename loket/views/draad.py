@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from loket.forms_draad import HelperschrijfForm, SchrijfForm, TerugschrijfForm
 from loket.handelingen.draad import beantwoord_berichten, schrijf_ons
 from loket.handelingen.volgen import noteer_helper
-from loket.models import Bijlage, Dossier, Machtiging
+from loket.models import Bijlage, Burgerbericht, Dossier, Machtiging
 from loket.selecties.draad import bestand_voor_helper, draad, te_openen_bestand
 from loket.selecties.hulp import gevoelige_hulp
 from loket.selecties.machtigingen import hulp_bij_machtiging
@@ -48,19 +48,10 @@ def draad_van_burger(request: HttpRequest) -> HttpResponse:
     if dossier is None:
         return redirect("volgen")
     form = SchrijfForm(request.POST, request.FILES) if request.method == "POST" else SchrijfForm()
-    if form.is_bound and form.is_valid():
-        try:
-            bericht = schrijf_ons(
-                dossier,
-                sleutel=form.cleaned_data["sleutel"],
-                tekst=form.cleaned_data["tekst"],
-                bestanden=form.alle_bestanden,
-            )
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
-            messages.success(request, _ontvangen(bericht.toezegging.uiterlijk))
-            return redirect("draad")
+    bericht = _verstuur(form, dossier)
+    if bericht is not None:
+        messages.success(request, _ontvangen(bericht.toezegging.uiterlijk))
+        return redirect("draad")
     inhoud = {
         "dossier": dossier,
         "form": form,
@@ -68,6 +59,25 @@ def draad_van_burger(request: HttpRequest) -> HttpResponse:
         "hulp": gevoelige_hulp(dossier),
     }
     return render(request, "loket/volgen/berichten.html", inhoud)
+
+
+def _verstuur(
+    form: SchrijfForm, dossier: Dossier, *, helper: Machtiging | None = None
+) -> Burgerbericht | None:
+    """The message that was sent; None when nothing was, and then the form says why."""
+    if not form.is_valid():
+        return None
+    try:
+        return schrijf_ons(
+            dossier,
+            sleutel=form.cleaned_data["sleutel"],
+            tekst=form.cleaned_data["tekst"],
+            bestanden=form.alle_bestanden,
+            helper=helper,
+        )
+    except Geweigerd as fout:
+        form.add_error(None, str(fout))
+        return None
 
 
 def _adres(bijlage: Bijlage) -> str:
@@ -104,20 +114,10 @@ def draad_van_helper(request: HttpRequest) -> HttpResponse:
     machtiging = _schrijvende_helper(request)
     dossier = machtiging.dossier
     form = HelperschrijfForm(request.POST, request.FILES) if request.method == "POST" else HelperschrijfForm()
-    if form.is_bound and form.is_valid():
-        try:
-            bericht = schrijf_ons(
-                dossier,
-                sleutel=form.cleaned_data["sleutel"],
-                tekst=form.cleaned_data["tekst"],
-                bestanden=form.alle_bestanden,
-                helper=machtiging,
-            )
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
-            messages.success(request, _bericht_van_helper(bericht.toezegging.uiterlijk))
-            return redirect("helper-berichten")
+    bericht = _verstuur(form, dossier, helper=machtiging)
+    if bericht is not None:
+        messages.success(request, _bericht_van_helper(bericht.toezegging.uiterlijk))
+        return redirect("helper-berichten")
 
     def adres(bijlage: Bijlage) -> str:
         return reverse("helper-bestand", args=[bijlage.pk])
