@@ -9,9 +9,9 @@ from uuid import UUID
 
 from loket.models import Bezorging, Bezorgwijze, Dossier, Machtiging, Stuk
 from loket.models.bezorging import stand_van
-from loket.models.brieven import kan_digitaal
 from maatwerk.handelingen.termijnbrieven import MetBrief
 from maatwerk.models import Besluit, Bezwaar, Dwangsombesluit, Dwangsombezwaarbesluit, Zaak
+from maatwerk.selecties.perpost import kan_per_post, per_mail_onderweg
 from portal.berichten.models import Poststuk
 
 ZONDER_TEKST: Final = ("brief__pdf", "brief__html")
@@ -63,7 +63,7 @@ def brieven_van(
     bezwaren: Sequence[Bezwaar],
     dwangsommen: Sequence[Dwangsombesluit],
 ) -> list[Briefrij]:
-    """Every such letter, the oldest first. Two statements beside what the page read already, and one for the post."""
+    """Every such letter, the oldest first. Two statements beside what the page read already, and two for the post."""
     met_brief = [rij for rij in bezwaren if rij.brief_id is not None]
     rijen: list[MetBrief] = [*besluiten, *met_brief, *dwangsommen]
     if getattr(zaak, "heeft_termijn", True):
@@ -72,20 +72,20 @@ def brieven_van(
     stappen: dict[object, list[Bezorging]] = defaultdict(list)
     for stap in Bezorging.objects.filter(stuk__in=[rij.brief_id for rij in rijen]).select_related("door"):
         stappen[stap.stuk_id].append(stap)
-    bij_post = _bij_de_post([rij.brief_id for rij in rijen if rij.bekendgemaakt_op is None])
-    brieven = []
-    for rij in rijen:
-        stuk_id = rij.brief_id
-        wacht = rij.bekendgemaakt_op is None and stuk_id not in bij_post
-        mislukt = any(stap.wijze == Bezorgwijze.MISLUKT for stap in stappen[stuk_id])
-        mee = wacht and kan_per_post(zaak.dossier) and (mislukt or not kan_digitaal(zaak.dossier))
-        brieven.append(Briefrij(rij, stappen[stuk_id], bij_post.get(stuk_id), mee))
+    wacht = [rij.brief_id for rij in rijen if rij.brief_id is not None and rij.bekendgemaakt_op is None]
+    bij_post = _bij_de_post(wacht)
+    mee = _gaan_mee([stuk_id for stuk_id in wacht if stuk_id not in bij_post], zaak.dossier)
+    brieven = [
+        Briefrij(rij, stappen[rij.brief_id], bij_post.get(rij.brief_id), rij.brief_id in mee) for rij in rijen
+    ]
     return sorted(brieven, key=lambda brief: brief.stuk.klaargelegd_op)
 
 
-def kan_per_post(dossier: Dossier) -> bool:
-    """Whether a letter can be posted without asking: there is an address, and post is safe as far as we know."""
-    return bool(dossier.adres.strip()) and dossier.is_contact_veilig
+def _gaan_mee(brieven: Sequence[UUID], dossier: Dossier) -> set[UUID]:
+    """Of these letters, those that the next print batch takes along. At most one statement."""
+    if not kan_per_post(dossier):
+        return set()
+    return set(brieven) - per_mail_onderweg(dict.fromkeys(brieven, dossier))
 
 
 def _bij_de_post(stukken: Sequence[UUID | None]) -> dict[UUID | None, Poststuk]:

@@ -1,9 +1,8 @@
 """The letters of cases that have to go by post: what a print batch takes along, and what keeps the others from it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -18,7 +17,6 @@ from maatwerk.handelingen.digitaal import berichtsleutel
 from maatwerk.handelingen.termijnbrieven import MET_BRIEF, Termijnbrief, termijnbrieven_van
 from maatwerk.models import Zaakstatus
 from maatwerk.selecties.berichten import onverstuurde_berichten
-from maatwerk.selecties.brieven import kan_per_post
 from portal.berichten.models import Poststuk
 from portal.berichten.postbronnen import Wachtend
 from portal.termijnen import Rechtsmiddel
@@ -30,8 +28,6 @@ BRON: Final = "maatwerk"
 NIET_VEILIG: Final = _("post is misschien niet veilig: de behandelaar kiest een andere manier")
 GEEN_ADRES: Final = _("er is geen adres: de behandelaar vraagt ernaar, of geeft de brief aan de balie")
 GEEN_PDF: Final = _("de pdf wordt nog gemaakt")
-
-berichtsleutel_digitaal = partial(berichtsleutel, digitaal=True)
 
 
 def onverstuurd() -> list[UUID]:
@@ -60,21 +56,33 @@ def te_posten(stukken: Collection[UUID] | None = None, *, met_tekst: bool = Fals
         .order_by("klaargelegd_op", "pk")
     )
     alle = list(rijen)
-    per_mail = _onderweg([stuk for stuk in alle if kan_digitaal(stuk.dossier)])
+    per_mail = per_mail_onderweg({stuk.pk: stuk.dossier for stuk in alle})
     return [stuk for stuk in alle if stuk.pk not in per_mail]
 
 
-def _onderweg(digitaal: list[Stuk]) -> set[UUID]:
-    """Of these, the letters with an e-mail that did not fail, to the address of now. At most one statement."""
-    if not digitaal:
+def per_mail_onderweg(brieven: Mapping[UUID, Dossier]) -> set[UUID]:
+    """Of these letters, those of which an e-mail to the address of now goes or went to who chose for that.
+
+    At most one statement.
+    """
+    sleutels = {
+        berichtsleutel(brief, digitaal=True): brief
+        for brief, dossier in brieven.items()
+        if kan_digitaal(dossier)
+    }
+    if not sleutels:
         return set()
-    sleutels = {berichtsleutel_digitaal(stuk.pk): stuk for stuk in digitaal}
     mails = Uitgaand.objects.filter(sleutel__in=sleutels).exclude(status=Status.MISLUKT)
     return {
-        sleutels[mail.sleutel].pk
+        sleutels[mail.sleutel]
         for mail in mails.only("sleutel", "bestemming")
-        if mail.bestemming == sleutels[mail.sleutel].dossier.mailadres
+        if mail.bestemming == brieven[sleutels[mail.sleutel]].mailadres
     }
+
+
+def kan_per_post(dossier: Dossier) -> bool:
+    """Whether a letter can be posted without asking: there is an address, and post is safe as far as we know."""
+    return bool(dossier.adres.strip()) and dossier.is_contact_veilig
 
 
 class BrievenPerPost:
@@ -95,9 +103,13 @@ class BrievenPerPost:
         brieven = termijnbrieven_van(stukken)
         vandaag = timezone.localdate()
         return [
-            replace(rij, bijschrift=bijschrift(brieven.get(rij.stuk), vandaag, rij.taal))
-            for rij in map(als_wachtend, stukken)
-            if not rij.belet
+            replace(
+                rij,
+                voorblad=not staat_in_venster(stuk),
+                bijschrift=bijschrift(brieven.get(stuk.pk), vandaag, rij.taal),
+            )
+            for stuk in stukken
+            if not (rij := als_wachtend(stuk)).belet
         ]
 
     def bestand(self, stuk: UUID) -> bytes | None:
@@ -111,7 +123,7 @@ class BrievenPerPost:
 
 
 def als_wachtend(stuk: Stuk) -> Wachtend:
-    """One letter as the post sees it: its kind and not its subject, which says something of the person."""
+    """One letter as the screen of the post shows it: its kind, for its subject says something of the person."""
     dossier = stuk.dossier
     with override("nl"):
         omschrijving = str(stuk.get_soort_display())
@@ -124,7 +136,6 @@ def als_wachtend(stuk: Stuk) -> Wachtend:
         naam=dossier.naam,
         adres=adres_van(dossier),
         taal=dossier.taal,
-        voorblad="html" in stuk.__dict__ and not staat_in_venster(stuk),
         belet=str(_belet(stuk)),
     )
 

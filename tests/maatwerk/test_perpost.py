@@ -265,6 +265,17 @@ def test_the_handler_reads_that_the_post_takes_it_and_who_posts_that_a_decision_
     assert f"zit in printpartij {partij.nummer}" in client.get(zaak).text
 
 
+def test_the_case_says_of_the_post_what_the_post_does(client: Client, poster: Medewerker) -> None:
+    """An e-mail to an address that is not theirs any more holds up nothing, on neither screen."""
+    besluit = per_post(**DIGITAAL)
+    zaak = reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit"
+    client.force_login(besluit.auteur)
+    assert "gaat mee met de volgende printpartij" not in client.get(zaak).text
+    Dossier.objects.update(email="fenna.nieuw@voorbeeld.example")
+    assert "gaat mee met de volgende printpartij" in client.get(zaak).text
+    assert maak_partij(poster).stukken.get().stuk == besluit.brief_id
+
+
 @pytest.mark.parametrize("aantal", [1, 4])
 def test_the_screen_costs_the_same_whatever_waits(
     client: Client, poster: Medewerker, aantal: int, django_assert_max_num_queries: DjangoAssertNumQueries
