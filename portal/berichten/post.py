@@ -9,6 +9,7 @@ import base64
 import csv
 import io
 from datetime import date
+from functools import partial
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -204,7 +205,7 @@ def meld_gepost(partij: Printpartij, *, op: date, door: Medewerker) -> None:
     vast.save(update_fields=["stand", "gepost_op", "gepost_door", "pdf"])
     for stuk_id, bron in te_posten(vast).values_list("pk", "bron"):
         if bron:
-            transaction.on_commit(lambda stuk_id=stuk_id: _bied_gepost_aan(stuk_id))  # type: ignore[misc]
+            transaction.on_commit(partial(_bied_gepost_aan, stuk_id))
         else:
             noteer_ontvangst(stuk_id, Ontvangst.GEPOST)
 
