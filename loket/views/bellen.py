@@ -17,7 +17,7 @@ from loket.views.bezoek import intake_id, niet_samen
 from loket.views.bezwaarbalk import eigen_dossier
 from loket.views.deze_vraag import voor_deze_vraag
 from loket.views.eigen import eigenaar_van
-from loket.views.intake import is_van_deze, naar_bewijs
+from loket.views.ontvangen import is_van_deze, naar_bewijs
 from portal.identiteit.burgers.sessie import burger_van
 from portal.stelsel.kalender import kalender
 from portal.termijnen import belmomenten

@@ -1,12 +1,11 @@
-"""The public intake after the story: what we read in it, questions, outcome, check, receipt."""
+"""The public intake after the story: what we read in it, questions, outcome, check, send."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,8 +24,7 @@ from loket.handelingen import (
     open_dossier,
     sla_over,
 )
-from loket.handelingen.herkennen import feiten
-from loket.models import Dossier, Einde, Gebeurtenissoort, Intake, Route, Zichtbaarheid
+from loket.models import Dossier, Einde, Intake, Route
 from loket.models.catalogus import uitvoerder
 from loket.routering.advies import Reden, Routeadvies
 from loket.routering.drieluik import Stapsoort
@@ -34,8 +32,7 @@ from loket.routering.situatie import Spoed
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
 from loket.selecties.bezwaar import mag_weten_van_bezwaar, minste_weken, uiterste_bezwaardatum
 from loket.selecties.drieluik import vooruitblik
-from loket.selecties.hulp import al_getoond, contact_moet_veilig, hulp_van_dossier, spoedhulp
-from loket.selecties.hulptekens import BUITENLAND
+from loket.selecties.hulp import al_getoond, contact_moet_veilig, spoedhulp
 from loket.selecties.intake import (
     BEGREPEN,
     OOK_HOOGSTENS,
@@ -54,23 +51,17 @@ from loket.selecties.intake import (
     woont_in_buitenland,
 )
 from loket.selecties.kantooruren import kantoor_nu
-from loket.selecties.machtigingen import machtiging_van_vraag
 from loket.selecties.samen import intake_van_sessie
-from loket.selecties.volgen import wacht_op_kantoor
 from loket.stapzinnen import STAPZINNEN
-from loket.views.bezoek import dossier_id, intake_id, niet_samen, onthoud, samen_id
-from loket.views.bezwaarbalk import eigen_dossier
-from loket.views.eigen import eigenaar_van, toon_als_eigen
+from loket.views.bezoek import dossier_id, intake_id, niet_samen, samen_id
+from loket.views.eigen import eigenaar_van
+from loket.views.ontvangen import CONTACTVELDEN, is_van_deze, naar_bewijs
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
 from portal.identiteit.burgers.sessie import burger_van
 from portal.identiteit.rechten import Recht, mag
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.onderdelen import Gegeven
-
-CONTACTVELDEN = ("naam", "email", "telefoon", "adres", "land")
-NOG_EENS_STUREN = timedelta(hours=1)
-"""So long the same form, sent again, leads to the receipt in a browser that does not hold it yet."""
 
 P = ParamSpec("P")
 Scherm = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -333,34 +324,6 @@ def _al_verstuurd(request: HttpRequest) -> HttpResponse:
     return naar_bewijs(request, dossier) if is_van_deze(request, dossier) else _zonder_intake(request)
 
 
-def is_van_deze(request: HttpRequest, dossier: Dossier) -> bool:
-    """Whether this browser sent the dossier: it holds it, or sends the same form again.
-
-    That is the second of two presses, or after an answer that never came: then it does not hold the dossier yet.
-    A browser on which a saved story was only begun may see nothing of it.
-    """
-    if dossier.pk == dossier_id(request):
-        return True
-    gegevens: dict[str, Any] = {naam: request.POST.get(naam, "").strip() for naam in CONTACTVELDEN}
-    getypt = Contact(**gegevens).schoon()
-    is_gelijk = all(getattr(getypt, naam) == getattr(dossier, naam) for naam in CONTACTVELDEN)
-    return is_gelijk and timezone.now() - dossier.aangemaakt_op < NOG_EENS_STUREN
-
-
-def naar_bewijs(request: HttpRequest, dossier: Dossier, *, kan_namens: bool = True) -> HttpResponse:
-    """To the receipt; who asked for someone else gets a code of their own and sees no more than the mandate says.
-
-    Not by what this browser holds: a saved story may go on elsewhere. `kan_namens` False saves a statement.
-    """
-    namens = machtiging_van_vraag(dossier) if kan_namens else None
-    if namens is None:
-        return toon_als_eigen(request, redirect("ontvangen"), dossier)
-    if namens.geldt():
-        tekst = _("De vraag is verstuurd. U volgt hem met uw eigen code %(code)s. Schrijf die op.")
-        messages.success(request, tekst % {"code": namens.code})
-    return onthoud(request, redirect("volgen-helper"), machtiging=namens.pk, weg=("intake",))
-
-
 def samenvatting(antwoorden: Any, *, wijzigen: bool = True) -> list[Gegeven]:
     """Questions and answers in words, each with the way to change it unless that is done on another screen."""
     vragen = laad_vragen()
@@ -374,29 +337,3 @@ def samenvatting(antwoorden: Any, *, wijzigen: bool = True) -> list[Gegeven]:
         for vraag_id, antwoord in antwoorden.items()
         if vraag_id in vragen
     ]
-
-
-@require_safe
-def ontvangen(request: HttpRequest) -> HttpResponse:
-    """The receipt: the code, what happens next, who does it, and by which day."""
-    dossier = eigen_dossier(request)
-    if dossier is None:
-        raise Http404
-    return render(
-        request,
-        "loket/intake/ontvangen.html",
-        {
-            "dossier": dossier,
-            "feiten": feiten(dossier),
-            "toezegging": dossier.volgende_toezegging,
-            "hulp": hulp_van_dossier(dossier),
-            "dicht": wacht_op_kantoor(dossier, dringend=dossier.spoed),
-            "termijnen": dossier.tijdlijn.filter(
-                soort=Gebeurtenissoort.TERMIJN, zichtbaar=Zichtbaarheid.IEDEREEN
-            )
-            if dossier.besluit_datum
-            else [],
-            "buitenland": dossier.antwoorden.get("land") == BUITENLAND,
-            "bewijs": dossier.stukken.only("pk", "titel").order_by("klaargelegd_op").first(),
-        },
-    )

@@ -14,7 +14,8 @@ from loket.selecties.hulp import contact_moet_veilig, hulp_van_dossier
 from loket.selecties.intake import gevraagde_voorkeur, woont_in_buitenland
 from loket.selecties.samen import Meelezen, meelezen, sessie_van_bezoeker
 from loket.views.bezoek import meekijk_geheim, onthoud, vergeet
-from loket.views.intake import CONTACTVELDEN, samenvatting
+from loket.views.intake import samenvatting
+from loket.views.ontvangen import CONTACTVELDEN
 from portal.adres import adres_van
 
 MEEST_GETYPT = 500
