@@ -175,13 +175,13 @@ class Dwaler:
         self._hier: Bladzijde | None = None
         self._stappen: list[str] = []
         self.gezien: Counter[int] = Counter()
-        self.paden: set[str] = set()
         self._geweest: Counter[str] = Counter()
 
     def log_in(self, naam: str, wachtwoord: str) -> None:
         """Sign in as a member of staff. Raises Kapot when that does not work."""
-        self._doe("/inloggen/", "username", username=naam, password=wachtwoord)
-        if "sessie" not in " ".join(self._sessie.cookies.keys()):
+        if self._doe("/inloggen/", "username", username=naam, password=wachtwoord).adres.endswith(
+            "/inloggen/"
+        ):
             raise Kapot(f"{naam} could not sign in")
 
     def open_vraag(self, code: str, tweede: str) -> None:
@@ -189,6 +189,11 @@ class Dwaler:
         self._doe("/volgen/", "code", code=code)
         if not self._doe("/volgen/bewijs/", "tweede", tweede=tweede).adres.endswith("/volgen/dossier/"):
             raise Kapot(f"{code} was not opened")
+
+    def open_als_helper(self, code: str) -> None:
+        """Open the question of someone else with the own code of who helps. Raises Kapot when that does not work."""
+        if not self._doe("/volgen/", "code", code=code).adres.endswith("/volgen/helper/"):
+            raise Kapot(f"{code} opened nothing")
 
     def _doe(self, pad: str, veld: str, **ingevuld: str) -> Bladzijde:
         """Send the form of a page that has this field."""
@@ -304,7 +309,6 @@ class Dwaler:
         self._stappen = [*self._stappen[-4:], f"{methode} {adres} {wat[:600]}"]
         antwoord = self._sessie.request(methode, adres, **inhoud, timeout=GEDULD, allow_redirects=False)
         self.gezien[antwoord.status_code] += 1
-        self.paden.add(urlsplit(antwoord.url).path)
         self._geweest[soort_van(antwoord.url)] += 1
         if antwoord.status_code >= 500:
             raise Kapot(f"{antwoord.status_code} at the end of:\n" + "\n".join(self._stappen))

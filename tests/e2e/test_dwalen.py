@@ -38,11 +38,15 @@ EIGEN_VRAAG = (
     "/volgen/helpers/",
     "/volgen/wie-zag-wat/",
 )
-VRAGEN = """
+VAN_EEN_ANDER = ("/volgen/helper/", "/volgen/helper/berichten/")
+CODES = """
 import json
-from loket.models import Dossier
+from loket.models import Dossier, Machtiging
 rijen = Dossier.objects.filter(status="open").order_by("aangemaakt_op")
-print(json.dumps([(rij.code, rij.email) for rij in rijen if rij.email][:3]))
+vragen = [(rij.code, rij.email) for rij in rijen if rij.email][:3]
+helpers = [rij.code for rij in Machtiging.objects.geldig().filter(handelt=True).select_related("dossier")
+    if rij.dossier.is_open and rij.schrijft_namens(rij.dossier)][:1]
+print(json.dumps([vragen, helpers]))
 """
 
 
@@ -58,10 +62,15 @@ def test_no_page_breaks_whatever_is_clicked_and_typed(
         Dwaler(installatie.basis_url, zaad, ingangen, vanaf=f"127.0.1.{zaad}")
         for zaad, ingangen in enumerate((PUBLIEK, PUBLIEK, VERHAAL, VERHAAL), start=1)
     ]
-    for zaad, (code, tweede) in enumerate(json.loads(installatie.shell(VRAGEN)), start=30):
+    vragen, helpers = json.loads(installatie.shell(CODES))
+    assert (len(vragen), len(helpers)) == (3, 1), "citizens and a helper walk along"
+    for zaad, (code, tweede) in enumerate(vragen, start=30):
         dwaler = Dwaler(installatie.basis_url, zaad, EIGEN_VRAAG, vanaf=f"127.0.1.{zaad}")
         dwaler.open_vraag(code, tweede)
         dwalers.append(dwaler)
+    helper = Dwaler(installatie.basis_url, 40, VAN_EEN_ANDER, vanaf="127.0.1.40")
+    helper.open_als_helper(helpers[0])
+    dwalers.append(helper)
     for zaad, (naam, ingangen) in enumerate(MEDEWERKERS.items(), start=10):
         dwaler = Dwaler(installatie.basis_url, zaad, ingangen, vanaf=f"127.0.1.{zaad}")
         dwaler.log_in(naam, "demo")
