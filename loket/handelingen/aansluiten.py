@@ -38,7 +38,7 @@ def sluit_aan(
 ) -> Aansluiting:
     """Write down what was agreed with an organisation. Raises Geweigerd."""
     eis(door, Recht.BEHEREN)
-    if Aansluiting.objects.filter(naam=naam).exists():
+    if Aansluiting.objects.filter(naam=naam, status=Aansluitstatus.ACTIEF).exists():
         raise Geweigerd(_("Deze naam is er al. Kies een andere, want burgers lezen hem."))
     return Aansluiting.objects.create(
         naam=naam,

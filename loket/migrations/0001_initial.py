@@ -1622,7 +1622,7 @@ class Migration(migrations.Migration):
             name='Aansluiting',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('naam', models.CharField(max_length=120, unique=True, verbose_name='naam')),
+                ('naam', models.CharField(max_length=120, verbose_name='naam')),
                 ('waarvoor', models.CharField(max_length=200, verbose_name='waarvoor')),
                 ('website', models.URLField(verbose_name='website')),
                 ('bevoegdheden', models.JSONField(default=list, verbose_name='mag')),
@@ -1637,7 +1637,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'aansluiting',
                 'verbose_name_plural': 'aansluitingen',
                 'ordering': ['naam'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('einde_op__isnull', True), ('status', 'actief')), models.Q(('einde_op__isnull', False), ('status', 'gestopt')), _connector='OR'), name='aansluiting_einde_heeft_moment')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('einde_op__isnull', True), ('status', 'actief')), models.Q(('einde_op__isnull', False), ('status', 'gestopt')), _connector='OR'), name='aansluiting_einde_heeft_moment'), models.UniqueConstraint(condition=models.Q(('status', 'actief')), fields=('naam',), name='aansluiting_naam_is_er_eens')],
             },
         ),
         migrations.CreateModel(

@@ -26,7 +26,7 @@ class Bevoegdheid(models.TextChoices):
 
 
 class Aansluitstatus(models.TextChoices):
-    """actief -> gestopt, for good: a new agreement is a new row."""
+    """actief -> gestopt, for good: a new agreement is a new row, which may have the same name."""
 
     ACTIEF = "actief", _("aangesloten")
     GESTOPT = "gestopt", _("gestopt")
@@ -36,7 +36,7 @@ class Aansluiting(models.Model):
     """One other portal or contact centre, with what it may do. Citizens read `naam` and `waarvoor`."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    naam = models.CharField(_("naam"), max_length=120, unique=True)
+    naam = models.CharField(_("naam"), max_length=120)
     waarvoor = models.CharField(_("waarvoor"), max_length=200)
     website = models.URLField(_("website"))
     bevoegdheden = models.JSONField(_("mag"), default=list)
@@ -56,7 +56,10 @@ class Aansluiting(models.Model):
                 name="aansluiting_einde_heeft_moment",
                 condition=Q(status=Aansluitstatus.ACTIEF, einde_op__isnull=True)
                 | Q(status=Aansluitstatus.GESTOPT, einde_op__isnull=False),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["naam"], condition=Q(status=Aansluitstatus.ACTIEF), name="aansluiting_naam_is_er_eens"
+            ),
         ]
 
     def __str__(self) -> str:

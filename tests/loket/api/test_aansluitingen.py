@@ -7,7 +7,13 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.controles_aansluitingen import controles_aansluitingen
-from loket.handelingen.aansluiten import MEESTE_SLEUTELS, maak_sleutel, sluit_aan, trek_sleutel_in
+from loket.handelingen.aansluiten import (
+    MEESTE_SLEUTELS,
+    maak_sleutel,
+    sluit_aan,
+    stop_aansluiting,
+    trek_sleutel_in,
+)
 from loket.models import Aansluiting, Aansluitsleutel, Volger
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
@@ -59,6 +65,15 @@ def test_what_cannot_be_is_refused(beheer: Client, veld: str, waarde: Any) -> No
 def test_a_name_that_citizens_read_is_there_once(beheer: Client) -> None:
     sluit_portaal_aan()
     assert "Deze naam is er al" in beheer.post(reverse("aansluitingen"), VELDEN).content.decode()
+
+
+def test_with_who_was_ended_something_new_can_be_agreed_under_the_same_name(beheer: Client) -> None:
+    stop_aansluiting(sluit_portaal_aan().aansluiting.pk, door=beheerder())
+    beheer.post(reverse("aansluitingen"), VELDEN)
+    assert sorted(Aansluiting.objects.values_list("naam", "status")) == [
+        (GEMEENTE, "actief"),
+        (GEMEENTE, "gestopt"),
+    ]
 
 
 def test_two_keys_at_a_time_so_that_one_can_be_changed(beheer: Client) -> None:
