@@ -14,7 +14,7 @@ from django.utils.translation import override
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.intake import BSN_WEG, VERHAAL, proefintake
 from loket.handelingen.openen import Contact, Deur, open_dossier
-from loket.handelingen.websites import MAG_VOLGEN, kan_delen
+from loket.handelingen.websites import MAG_VOLGEN, kan_delen, schrijf_dat_zij_volgt
 from loket.models import (
     Aansluiting,
     Bevoegdheid,
@@ -122,8 +122,7 @@ def _laat_volgen(dossier: Dossier, aansluiting: Aansluiting) -> Volger | None:
         gegeven_op=nu,
         begonnen_op=nu,
     )
-    tekst = _("De website %(naam)s mag nu laten zien hoe het met uw vraag staat. U kunt dit altijd stoppen.")
-    schrijf_tijdlijn(dossier, Gebeurtenissoort.GEGEVENS, tekst % {"naam": aansluiting.naam})
+    schrijf_dat_zij_volgt(dossier, aansluiting)
     return volger
 
 

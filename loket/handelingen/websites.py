@@ -119,12 +119,17 @@ def _begin(gevonden: Volger) -> tuple[Volger, bool]:
         return vast, False
     vast.status, vast.begonnen_op = Volgerstatus.VOLGT, timezone.now()
     vast.save(update_fields=["status", "begonnen_op"])
+    schrijf_dat_zij_volgt(dossier, vast.aansluiting)
+    return vast, True
+
+
+def schrijf_dat_zij_volgt(dossier: Dossier, aansluiting: Aansluiting) -> None:
+    """The line on the timeline for the citizen, in their language."""
     with override(dossier.taal):
         tekst = _(
             "De website %(naam)s mag nu laten zien hoe het met uw vraag staat. U kunt dit altijd stoppen."
         )
-        schrijf_tijdlijn(dossier, Gebeurtenissoort.GEGEVENS, tekst % {"naam": vast.aansluiting.naam})
-    return vast, True
+        schrijf_tijdlijn(dossier, Gebeurtenissoort.GEGEVENS, tekst % {"naam": aansluiting.naam})
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -45,7 +46,7 @@ def websites(request: HttpRequest) -> HttpResponse:
         code = _geef(request, dossier, form)
         if code:
             gekozen = form.cleaned_data["website"]
-            inhoud = {"code": code, "website": gekozen, "dagen": CODE_WERKT.days}
+            inhoud = {"code": code, "website": gekozen, "tot": timezone.now() + CODE_WERKT}
             return render(request, "loket/volgen/website_code.html", inhoud)
     inhoud = {
         "regels": regels,

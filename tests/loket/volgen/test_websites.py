@@ -10,6 +10,7 @@ from loket.handelingen.aansluiten import stop_aansluiting
 from loket.handelingen.websites import geef_websitecode
 from loket.models import Dossier, Tijdlijnregel, Volger, Volgerstatus
 from portal.identiteit.rechten import Geweigerd
+from portal.weergave.templatetags.weergave import datum
 from tests.loket.api.bouwstenen import GEMEENTE, Portaal, beheerder, laat_volgen, sluit_portaal_aan
 from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory
@@ -87,7 +88,7 @@ def test_the_code_is_kept_as_a_hash_only(client: Client, portaal: Portaal, dossi
 def test_the_citizen_ends_it_at_once(client: Client, portaal: Portaal, dossier: Dossier) -> None:
     volger = laat_volgen(dossier, portaal)
     volg_met_code(client, dossier)
-    assert f"Stop {GEMEENTE}" in pagina(client)
+    assert f"Laat {GEMEENTE} niet meer volgen" in pagina(client)
     client.post(reverse("websites"), {"stop": str(volger.pk)})
     assert portaal.vraag("GET", f"/volgers/{volger.pk}").status_code == 404
     assert "Gestopt op" in pagina(client)
@@ -101,9 +102,12 @@ def test_a_new_code_ends_the_one_that_waits(client: Client, portaal: Portaal, do
     volg_met_code(client, dossier)
     eerste = code_op(kies(client, portaal, tweede=TELEFOON))
     tweede = code_op(kies(client, portaal, tweede=TELEFOON))
+    werkt_tot = datum(Volger.objects.exclude(status=Volgerstatus.GESTOPT).get().code_tot)
+    assert f"Uw code werkt tot {werkt_tot}." in pagina(client)
     assert portaal.vraag("POST", "/volgers", {"code": eerste}).status_code == 404
     assert portaal.vraag("POST", "/volgers", {"code": tweede}).status_code == 201
     assert "Kies een website" not in pagina(client), "what follows already is not offered again"
+    assert "Uw code werkt tot" not in pagina(client)
     assert list(kies(client, portaal, tweede=TELEFOON).context["form"].errors) == ["website"]
     with pytest.raises(Geweigerd, match="volgt uw vraag al"):
         geef_websitecode(dossier, portaal.aansluiting.pk, tweede=None)
@@ -142,7 +146,7 @@ def test_a_website_that_was_disconnected_follows_no_longer(
     stop_aansluiting(portaal.aansluiting.pk, door=beheerder())
     volg_met_code(client, dossier)
     assert "gestopt" in pagina(client)
-    assert f"Stop {GEMEENTE}" not in pagina(client)
+    assert f"Laat {GEMEENTE} niet meer volgen" not in pagina(client)
     assert "Kies een website" not in pagina(client)
     assert "mag laten zien" not in pagina(client, "volgen-dossier")
 
