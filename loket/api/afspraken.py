@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import override
 from ninja import Path, Query, Router
+from ninja.decorators import decorate_view
 from ninja.responses import Status
-from pydantic import AwareDatetime, Field, field_validator
+from pydantic import AfterValidator, AwareDatetime, Field, WithJsonSchema
 
 from loket.api.invoer import NEDERLANDS
 from loket.api.schemas import Deel, Moment, een_van
@@ -20,7 +21,8 @@ from loket.handelingen.websites import GeenVolger
 from loket.models import Afspraak, Bevoegdheid, Informatiepunt, Tolktaal, Volger
 from loket.selecties.voortgang import volger_van
 from loket.selecties.vrije_tijden import Wensen, vrije_tijden
-from portal.api.problemen import Invoerfout, Probleem
+from portal.api.problemen import Probleem
+from portal.api.voor_iedereen import voor_iedereen
 from portal.identiteit.rechten import Geweigerd
 
 router = Router(by_alias=True, tags=["afspraken"])
@@ -31,7 +33,14 @@ _KIEZEN: Final = met_sleutel(
     Bevoegdheid.AFSPRAKEN,
     {404: "Hier is voor u niets af te spreken", 409: "Deze tijd is niet vrij, of past niet"},
 )
-TOLKEN: Final = ("", *Tolktaal.values)
+_TOLKEN: Final = ("", *Tolktaal.values)
+Tolk = Annotated[
+    str,
+    AfterValidator(lambda waarde: een_van(waarde, set(_TOLKEN))),
+    WithJsonSchema(
+        {"type": "string", "enum": [*_TOLKEN], "description": "Taal van de tolk; leeg zonder tolk."}
+    ),
+]
 
 
 class Punt(Deel):
@@ -64,12 +73,7 @@ class AfspraakIn(Deel):
     informatiepunt: str = Field(max_length=80)
     begint_op: AwareDatetime
     rolstoel: bool = False
-    tolk: str = Field(default="", json_schema_extra={"enum": [*TOLKEN]})
-
-    @field_validator("tolk")
-    @classmethod
-    def _bekende_tolk(cls, waarde: str) -> str:
-        return een_van(waarde, set(TOLKEN))
+    tolk: Tolk = ""
 
 
 class AfspraakUit(Deel):
@@ -87,9 +91,9 @@ class AfspraakUit(Deel):
     operation_id="toonInformatiepunten",
     summary="Plaatsen waar iemand in persoon geholpen wordt",
 )
-def punten(request: HttpRequest, response: HttpResponse) -> Punten:
+@decorate_view(voor_iedereen)
+def punten(request: HttpRequest) -> Punten:
     """Open voor iedereen."""
-    response["Access-Control-Allow-Origin"] = "*"
     rijen = Informatiepunt.objects.filter(vervallen=False).select_related("gemeente").order_by("naam")
     return Punten(
         informatiepunten=[
@@ -118,11 +122,9 @@ def tijden(
     request: VerzoekVanAansluiting,
     sleutel: Path[str],
     rolstoel: Annotated[bool, Query()] = False,
-    tolk: Annotated[str, Query(description="Taal van de tolk; leeg zonder tolk.")] = "",
+    tolk: Tolk = "",
 ) -> Tijden:
     """Voor wie met een rolstoel komt of een tolk nodig heeft, zijn het er soms minder."""
-    if tolk not in TOLKEN:
-        raise _fout_in_adres("tolk")
     punt = _punt(sleutel)
     return Tijden(tijden=vrije_tijden([punt], Wensen(rolstoel=rolstoel, tolk=tolk))[punt.pk])
 
@@ -201,11 +203,6 @@ def _punt(sleutel: str) -> Informatiepunt:
 
 def _geen() -> Probleem:
     return Probleem(HTTPStatus.NOT_FOUND, _GEEN)
-
-
-def _fout_in_adres(naam: str) -> Probleem:
-    fout = Invoerfout(f"/{naam}", "enum", "Deze waarde kennen wij niet.")
-    return Probleem(HTTPStatus.BAD_REQUEST, "Er zijn 1 punten die wij niet aannemen.", fouten=[fout])
 
 
 def _als_afspraak(afspraak: Afspraak) -> AfspraakUit:

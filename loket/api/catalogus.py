@@ -4,14 +4,15 @@ from datetime import date
 from typing import Any, Final
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Path, Router
+from ninja.decorators import decorate_view
 from pydantic import Field
 
 from loket.api.schemas import Deel, Verwijzing
-from loket.api.talen import Tekst, in_elke_taal
-from loket.models import Dienst
+from loket.api.talen import Tekst, per_taal, tekst_per_taal
+from loket.models import Dienst, Fase
 from loket.selecties.catalogus import (
     alle_diensten,
     checklist,
@@ -20,6 +21,7 @@ from loket.selecties.catalogus import (
     organisatiepagina,
 )
 from loket.selecties.catalogus import organisaties as alle_organisaties
+from portal.api.voor_iedereen import voor_iedereen
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
 
 router = Router(by_alias=True, tags=["catalogus"])
@@ -113,9 +115,9 @@ class OrganisatieUit(Deel):
 
 
 @router.get("/diensten", response=Diensten, operation_id="toonDiensten", summary="Alle diensten")
-def diensten(request: HttpRequest, response: HttpResponse) -> Diensten:
+@decorate_view(voor_iedereen)
+def diensten(request: HttpRequest) -> Diensten:
     """Ook wat nu niet kan: `staat` zegt dat."""
-    _voor_iedereen(response)
     return Diensten(diensten=[DienstKort(**_dienst(dienst)) for dienst in alle_diensten()])
 
 
@@ -126,16 +128,16 @@ def diensten(request: HttpRequest, response: HttpResponse) -> Diensten:
     summary="Eén dienst",
     openapi_extra=_NIET_ER,
 )
-def dienst(request: HttpRequest, response: HttpResponse, sleutel: Path[str]) -> DienstUit:
+@decorate_view(voor_iedereen)
+def dienst(request: HttpRequest, sleutel: Path[str]) -> DienstUit:
     """Met wat iemand nodig heeft, hoe lang het duurt en wat het kost."""
-    _voor_iedereen(response)
     pagina = dienstpagina(sleutel)
     gevonden = pagina.dienst
     return DienstUit(
         **_dienst(gevonden),
         termijn=_tekst(gevonden, "termijn"),
         kosten=_tekst(gevonden, "kosten"),
-        benodigd=in_elke_taal(lambda: list(gevonden.tekst["benodigd"])),
+        benodigd=per_taal(lambda: list(gevonden.tekst["benodigd"])),
         kanalen=list(gevonden.kanalen),
         website=gevonden.url,
         staat_sinds=gevonden.staat_sinds,
@@ -150,9 +152,9 @@ def dienst(request: HttpRequest, response: HttpResponse, sleutel: Path[str]) -> 
     operation_id="toonLevensgebeurtenissen",
     summary="Alle levensgebeurtenissen",
 )
-def gebeurtenissen(request: HttpRequest, response: HttpResponse) -> Gebeurtenissen:
+@decorate_view(voor_iedereen)
+def gebeurtenissen(request: HttpRequest) -> Gebeurtenissen:
     """Wat er in een leven of bedrijf kan gebeuren."""
-    _voor_iedereen(response)
     return Gebeurtenissen(
         levensgebeurtenissen=[
             GebeurtenisKort(
@@ -174,16 +176,16 @@ def gebeurtenissen(request: HttpRequest, response: HttpResponse) -> Gebeurteniss
     summary="Eén levensgebeurtenis met wat er te regelen is",
     openapi_extra=_NIET_ER,
 )
-def gebeurtenis(request: HttpRequest, response: HttpResponse, sleutel: Path[str]) -> GebeurtenisUit:
+@decorate_view(voor_iedereen)
+def gebeurtenis(request: HttpRequest, sleutel: Path[str]) -> GebeurtenisUit:
     """De diensten in de volgorde waarin zij aan de beurt zijn."""
-    _voor_iedereen(response)
     rij, delen = checklist(sleutel)
     return GebeurtenisUit(
         sleutel=rij.sleutel,
         naam=_tekst(rij, "naam"),
         checklist=[
             Checklistfase(
-                fase=in_elke_taal(lambda fase=deel.fase: str(fase.label)),  # type: ignore[misc]
+                fase=_fase(deel.fase),
                 diensten=[
                     Verwijzing(sleutel=regel.dienst.sleutel, naam=regel.dienst.naam) for regel in deel.regels
                 ],
@@ -197,9 +199,9 @@ def gebeurtenis(request: HttpRequest, response: HttpResponse, sleutel: Path[str]
 @router.get(
     "/organisaties", response=Organisaties, operation_id="toonOrganisaties", summary="Alle organisaties"
 )
-def organisaties(request: HttpRequest, response: HttpResponse) -> Organisaties:
+@decorate_view(voor_iedereen)
+def organisaties(request: HttpRequest) -> Organisaties:
     """Wie de diensten uitvoert."""
-    _voor_iedereen(response)
     return Organisaties(
         organisaties=[
             OrganisatieKort(
@@ -220,9 +222,9 @@ def organisaties(request: HttpRequest, response: HttpResponse) -> Organisaties:
     summary="Eén organisatie met haar diensten",
     openapi_extra=_NIET_ER,
 )
-def organisatie(request: HttpRequest, response: HttpResponse, sleutel: Path[str]) -> OrganisatieUit:
+@decorate_view(voor_iedereen)
+def organisatie(request: HttpRequest, sleutel: Path[str]) -> OrganisatieUit:
     """Een organisatie die niet meer bestaat, geeft 404."""
-    _voor_iedereen(response)
     rij, eigen = organisatiepagina(sleutel)
     return OrganisatieUit(
         sleutel=rij.sleutel,
@@ -245,14 +247,13 @@ def _dienst(dienst: Dienst) -> dict[str, Any]:
     }
 
 
+def _fase(fase: Fase) -> Tekst:
+    return tekst_per_taal(lambda: fase.label)
+
+
 def _tekst(rij: Dienst | Levensgebeurtenis | Organisatie, veld: str) -> Tekst:
-    return in_elke_taal(lambda: str(rij.tekst[veld]))
+    return tekst_per_taal(lambda: rij.tekst[veld])
 
 
 def _adres(bladzijde: str, sleutel: str) -> str:
     return f"{settings.BASIS_URL}{reverse(bladzijde, args=[sleutel])}"
-
-
-def _voor_iedereen(response: HttpResponse) -> None:
-    """Any website may read it from a browser: it holds nothing of a person."""
-    response["Access-Control-Allow-Origin"] = "*"

@@ -13,7 +13,7 @@ from loket.models import Contactvoorkeur, Route
 from loket.routering.vragen import controleer_antwoorden, laad_vragen
 from loket.selecties.hulp import contact_moet_veilig
 from loket.selecties.intake import advies_van, woont_in_buitenland
-from portal.api.problemen import Invoerfout, Probleem
+from portal.api.problemen import Invoerfout, onjuiste_invoer, wijzer
 
 Antwoorden = Mapping[str, str | list[str]]
 _VELDEN = {"wens": "voorkeur", "veilige_weg": "veiligeManier", "__all__": ""}
@@ -28,7 +28,7 @@ def eis_antwoorden(antwoorden: Antwoorden) -> None:
     with override(NEDERLANDS):
         fouten = [
             Invoerfout(
-                f"/antwoorden/{_wijzer(vraag)}",
+                wijzer("antwoorden", vraag),
                 fout.value,
                 str(FOUTZINNEN[fout]) if vraag in vragen else _ONBEKENDE_VRAAG,
             )
@@ -82,10 +82,6 @@ def _plaats(veld: str) -> str:
     return f"/contact/{naam}" if naam else "/contact"
 
 
-def _wijzer(deel: str) -> str:
-    return deel.replace("~", "~0").replace("/", "~1")
-
-
 def _eis_geen(fouten: list[Invoerfout]) -> None:
     if fouten:
-        raise Probleem(400, f"Er zijn {len(fouten)} punten die wij niet aannemen.", fouten=fouten)
+        raise onjuiste_invoer(fouten)

@@ -10,6 +10,7 @@ from loket.api.schemas import (
     Begrepen,
     Behoefte,
     Belofte,
+    Datums,
     Deur,
     DossierUit,
     Hulp,
@@ -18,9 +19,11 @@ from loket.api.schemas import (
     Keuze,
     Reden,
     Verwijzing,
+    VolgendeStap,
+    VolgerUit,
     WieEnWanneer,
 )
-from loket.api.talen import in_elke_taal, in_talen
+from loket.api.talen import per_taal, tekst_per_taal
 from loket.handelingen.doorgeven import Doorgegeven
 from loket.models import Advies
 from loket.routering.advies import Reden as Regelreden
@@ -29,6 +32,7 @@ from loket.routering.vragen import Vraag, Vraagsoort
 from loket.selecties.hulp import hulp_bij_advies
 from loket.selecties.hulptekens import Spoedhulp
 from loket.selecties.routeadvies import Uitkomst
+from loket.selecties.voortgang import ZINNEN, Voortgang
 from loket.stapzinnen import STAPZINNEN
 from loket.vraagteksten import hulptekst_van, opties_van, tekst_van
 
@@ -45,6 +49,25 @@ def als_dossier(doorgegeven: Doorgegeven) -> DossierUit:
         bekijken=settings.BASIS_URL + reverse("volgen"),
         volger=doorgegeven.volger.pk if doorgegeven.volger else None,
         hulp=als_hulp(hulp_bij_advies(invoer, spoed)),
+    )
+
+
+def als_volger(voortgang: Voortgang) -> VolgerUit:
+    """The answer that tells about this progress."""
+    return VolgerUit(
+        id=voortgang.volger,
+        status="open" if voortgang.is_open else "klaar",
+        aan_de_beurt=voortgang.beurt,
+        volgende_stap=VolgendeStap(
+            soort=voortgang.stap,
+            tekst=tekst_per_taal(lambda: ZINNEN[voortgang.stap]),
+            uiterlijk=voortgang.uiterlijk,
+            vaste_dag=voortgang.vaste_dag,
+        ),
+        datums=Datums(beloofd=voortgang.beloofd, wettelijk=voortgang.wettelijk),
+        ontvangen_op=voortgang.ontvangen_op,
+        volgen_tot=voortgang.volgen_tot,
+        bekijken=voortgang.adres,
     )
 
 
@@ -73,7 +96,7 @@ def als_advies(uitkomst: Uitkomst) -> AdviesUit:
         wie_en_wanneer=WieEnWanneer(
             team=_naam(straks.team),
             stap=straks.stap,
-            tekst=in_talen(lambda: STAPZINNEN[straks.stap]),
+            tekst=tekst_per_taal(lambda: STAPZINNEN[straks.stap]),
             uiterlijk=straks.uiterlijk,
         ),
         hulp=als_hulp(uitkomst.hulp),
@@ -87,15 +110,15 @@ def als_vraag(vraag: Vraag) -> Intakevraag:
     return Intakevraag(
         id=vraag.id,
         soort=vraag.soort,
-        tekst=in_talen(lambda: tekst_van(vraag)),
+        tekst=tekst_per_taal(lambda: tekst_van(vraag)),
         keuzes=[] if vraag.soort is Vraagsoort.PLAATS else _keuzes(vraag),
     )
 
 
 def _keuzes(vraag: Vraag) -> list[Keuze]:
-    per_taal = in_elke_taal(lambda: dict(opties_van(vraag)))
+    woorden_per_taal = per_taal(lambda: dict(opties_van(vraag)))
     return [
-        Keuze(id=sleutel, tekst={taal: woorden[sleutel] for taal, woorden in per_taal.items()})
+        Keuze(id=sleutel, tekst={taal: woorden[sleutel] for taal, woorden in woorden_per_taal.items()})
         for sleutel in vraag.opties
     ]
 
@@ -136,4 +159,4 @@ def _zin(reden: Regelreden) -> dict[str, str]:
 
 
 def _vertaald(tekst: str) -> dict[str, str]:
-    return in_talen(lambda: hulptekst_van(tekst))
+    return tekst_per_taal(lambda: hulptekst_van(tekst))

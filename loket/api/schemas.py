@@ -15,7 +15,7 @@ from loket.models import Contactvoorkeur, VeiligContact
 from loket.routering.drieluik import Stapsoort
 from loket.routering.situatie import Route, Spoed
 from loket.routering.vragen import Vraagsoort
-from loket.selecties.voortgang import Beurt, Stap, Voortgang
+from loket.selecties.voortgang import Beurt, Stap
 
 Moment = Annotated[datetime, PlainSerializer(lambda moment: moment.astimezone(UTC), return_type=datetime)]
 
@@ -65,25 +65,6 @@ class VolgerUit(Deel):
     bekijken: str = Field(
         json_schema_extra={"format": "uri"},
         description="De bladzijde van de burger. Zij vraagt om in te loggen. Open haar niet in een frame.",
-    )
-
-
-def als_volger(voortgang: Voortgang) -> VolgerUit:
-    """The answer that tells about this progress."""
-    return VolgerUit(
-        id=voortgang.volger,
-        status="open" if voortgang.is_open else "klaar",
-        aan_de_beurt=voortgang.beurt,
-        volgende_stap=VolgendeStap(
-            soort=voortgang.stap,
-            tekst=voortgang.tekst,
-            uiterlijk=voortgang.uiterlijk,
-            vaste_dag=voortgang.vaste_dag,
-        ),
-        datums=Datums(beloofd=voortgang.beloofd, wettelijk=voortgang.wettelijk),
-        ontvangen_op=voortgang.ontvangen_op,
-        volgen_tot=voortgang.volgen_tot,
-        bekijken=voortgang.adres,
     )
 
 

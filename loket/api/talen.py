@@ -10,7 +10,7 @@ Tekst = dict[str, str]
 T = TypeVar("T")
 
 
-def in_elke_taal(maak: Callable[[], T]) -> dict[str, T]:
+def per_taal(maak: Callable[[], T]) -> dict[str, T]:
     """What `maak` gives, per language."""
     gemaakt = {}
     for taal, _naam in settings.LANGUAGES:
@@ -19,6 +19,6 @@ def in_elke_taal(maak: Callable[[], T]) -> dict[str, T]:
     return gemaakt
 
 
-def in_talen(maak: Callable[[], object]) -> Tekst:
+def tekst_per_taal(maak: Callable[[], object]) -> Tekst:
     """What `maak` says, per language."""
-    return in_elke_taal(lambda: str(maak()))
+    return per_taal(lambda: str(maak()))

@@ -102,7 +102,7 @@ def te_vaak(seconden: int) -> Probleem:
     """Ask for patience: from how many seconds on it may be tried again."""
     return Probleem(
         HTTPStatus.TOO_MANY_REQUESTS,
-        "U vraagt meer dan wij per minuut aannemen. Probeer het straks opnieuw.",
+        "Dit ging te vaak achter elkaar. In Retry-After staat na hoeveel seconden het weer kan.",
         headers={"Retry-After": str(max(1, seconden))},
     )
 

@@ -11,7 +11,8 @@ from django.http import HttpResponse
 from ninja import Path, Router
 from ninja.responses import Status
 
-from loket.api.schemas import VolgerIn, VolgerUit, als_volger
+from loket.api.omzetten import als_volger
+from loket.api.schemas import VolgerIn, VolgerUit
 from loket.api.toegang import VerzoekVanAansluiting, met_sleutel, te_vaak
 from loket.handelingen.volgen import TeVaak
 from loket.handelingen.websites import GeenVolger, begin_te_volgen, stop_volgen

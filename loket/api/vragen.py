@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 from django.http import HttpRequest
 from ninja import Header, Router
+from ninja.decorators import decorate_view
 from ninja.responses import Status
 from pydantic import StringConstraints
 
@@ -17,6 +18,7 @@ from loket.models import Bevoegdheid
 from loket.routering.vragen import laad_vragen
 from loket.selecties.routeadvies import geef_advies
 from portal.api.problemen import Probleem
+from portal.api.voor_iedereen import voor_iedereen
 
 router = Router(by_alias=True)
 _AL_GEBRUIKT: Final = (
@@ -79,6 +81,7 @@ def routeadviezen(request: VerzoekVanAansluiting, situatie: SituatieIn) -> Advie
     summary="De vragen van de intake, met de mogelijke antwoorden",
     tags=["advies"],
 )
+@decorate_view(voor_iedereen)
 def intakevragen(request: HttpRequest) -> Intakevragen:
     """Open voor iedereen."""
     return Intakevragen(vragen=[als_vraag(vraag) for vraag in laad_vragen().values()])

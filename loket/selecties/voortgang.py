@@ -13,7 +13,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from loket.models import Aansluiting, Dossier, Toezegging, Toezeggingsoort, Toezeggingstatus, Volger
 from loket.selecties.mijn import is_van_zelf
@@ -65,15 +64,6 @@ class Voortgang:
     volgen_tot: date
     adres: str
     """The citizen's own page, which asks who one is."""
-
-    @property
-    def tekst(self) -> dict[str, str]:
-        """The step in one sentence, in every language of the portal."""
-        zinnen = {}
-        for taal, _naam in settings.LANGUAGES:
-            with override(taal):
-                zinnen[taal] = str(ZINNEN[self.stap])
-        return zinnen
 
 
 _VAN_DE_VRAAG: Final = ("status", "volgende_toezegging", "eerste_deur_op", "burger")

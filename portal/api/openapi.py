@@ -23,8 +23,11 @@ _PROBLEEM_SCHEMA: Mapping[str, Any] = {
                 "type": "object",
                 "required": ["in", "location", "code", "detail"],
                 "properties": {
-                    "in": {"type": "string"},
-                    "location": {"type": "object", "properties": {"pointer": {"type": "string"}}},
+                    "in": {"type": "string", "enum": ["body", "query", "path", "header"]},
+                    "location": {
+                        "type": "object",
+                        "properties": {"pointer": {"type": "string"}, "name": {"type": "string"}},
+                    },
                     "code": {"type": "string"},
                     "detail": {"type": "string"},
                     "begin": {"type": "integer"},

@@ -6,11 +6,13 @@ The language of the interface is Dutch (/core/interface-language), whatever the 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse, JsonResponse
 
 MEDIATYPE = "application/problem+json"
+BODY: Final = "body"
+"""The part of a request that most input stands in; the others are query, path and header."""
 
 TITELS: Mapping[int, str] = {
     HTTPStatus.BAD_REQUEST: "De aanvraag klopt niet",
@@ -29,8 +31,9 @@ TITELS: Mapping[int, str] = {
 
 @dataclass(frozen=True)
 class Invoerfout:
-    """One thing that is wrong with the input: where (JSON Pointer), a code, and a sentence.
+    """One thing that is wrong with the input: where, a code, and a sentence.
 
+    `plaats` is a JSON Pointer in the body; of a header, the query or the path it is the name.
     `begin` and `einde` point at characters in a text; what stands there is never repeated.
     """
 
@@ -39,12 +42,13 @@ class Invoerfout:
     detail: str
     begin: int | None = None
     einde: int | None = None
+    deel: str = BODY
 
     def als_json(self) -> dict[str, Any]:
         """The form in which it stands in `errors` of a problem."""
         rest = {naam: waarde for naam, waarde in asdict(self).items() if waarde is not None}
-        plaats = rest.pop("plaats")
-        return {"in": "body", "location": {"pointer": plaats}, **rest}
+        plaats, deel = rest.pop("plaats"), rest.pop("deel")
+        return {"in": deel, "location": {"pointer" if deel == BODY else "name": plaats}, **rest}
 
 
 class Probleem(Exception):
@@ -63,6 +67,18 @@ class Probleem(Exception):
         self.detail = detail
         self.fouten = tuple(fouten)
         self.headers = dict(headers or {})
+
+
+def onjuiste_invoer(fouten: Iterable[Invoerfout]) -> Probleem:
+    """400 with all that is wrong, each at its place."""
+    return Probleem(
+        HTTPStatus.BAD_REQUEST, "Dit nemen wij zo niet aan. In errors staat per punt waarom.", fouten=fouten
+    )
+
+
+def wijzer(*delen: object) -> str:
+    """The JSON Pointer (RFC 6901) to this place in the body."""
+    return "".join("/" + str(deel).replace("~", "~0").replace("/", "~1") for deel in delen)
 
 
 def probleemantwoord(probleem: Probleem) -> HttpResponse:

@@ -1,16 +1,25 @@
 """Version 1 of the API. A floor adds its router in `AppConfig.ready()`: `api.add_router("", router)`."""
 
 from email.utils import parseaddr
+from functools import cache
 from http import HTTPStatus
-from typing import Any
+from typing import Any, get_args
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from pydantic_core.core_schema import ErrorType
 
 from portal.api.openapi import maak_af
-from portal.api.problemen import Invoerfout, Probleem, probleemantwoord
+from portal.api.problemen import (
+    BODY,
+    Invoerfout,
+    Probleem,
+    onjuiste_invoer,
+    probleemantwoord,
+    wijzer,
+)
 
 VERSIE = "1.3.0"
 PAD = "/api/v1"
@@ -42,8 +51,12 @@ api = NinjaAPI(
 )
 
 
+@cache
 def openapi() -> dict[str, Any]:
-    """The description of the API as OpenAPI 3.1, in the form that the NL API Design Rules ask for."""
+    """The description of the API as OpenAPI 3.1, in the form that the NL API Design Rules ask for. Only read it.
+
+    Made once: it costs 0.2 s, anybody may ask for it, and it is the same until the next start.
+    """
     return maak_af(api.get_openapi_schema(path_prefix=""))
 
 
@@ -65,16 +78,16 @@ def _http_fout(request: HttpRequest, fout: HttpError) -> HttpResponse:
 @api.exception_handler(ValidationError)
 def _ongeldige_invoer(request: HttpRequest, fout: ValidationError) -> HttpResponse:
     """400 with every error at once; the input itself is not repeated, since it may hold personal data."""
-    fouten = [_invoerfout(regel) for regel in fout.errors]
-    return probleemantwoord(
-        Probleem(
-            HTTPStatus.BAD_REQUEST, f"Er zijn {len(fouten)} punten die wij niet aannemen.", fouten=fouten
-        )
-    )
+    return probleemantwoord(onjuiste_invoer(_invoerfout(regel) for regel in fout.errors))
 
 
+_VAN_PYDANTIC = frozenset(get_args(ErrorType))
+"""Errors whose sentence is English; all others are our own."""
 _IN_HET_NEDERLANDS = {
-    "missing": "Dit veld ontbreekt.",
+    "missing": "Dit ontbreekt.",
+    "extra_forbidden": "Dit veld kennen wij niet.",
+    "list_type": "Dit moet een lijst zijn.",
+    "uuid_parsing": "Dit is geen UUID.",
     "string_type": "Dit moet tekst zijn.",
     "string_too_long": "Deze tekst is te lang.",
     "string_too_short": "Deze tekst is leeg.",
@@ -86,6 +99,7 @@ _IN_HET_NEDERLANDS = {
     "timezone_aware": "Zet de tijdzone erbij (RFC 3339).",
     "datetime_from_date_parsing": "Dit is geen tijdstip volgens RFC 3339.",
     "datetime_parsing": "Dit is geen tijdstip volgens RFC 3339.",
+    "date_type": "Dit is geen datum zoals 2026-11-28.",
     "datetime_type": "Dit is geen tijdstip volgens RFC 3339.",
     "bool_type": "Dit moet true of false zijn.",
     "bool_parsing": "Dit moet true of false zijn.",
@@ -93,13 +107,21 @@ _IN_HET_NEDERLANDS = {
 
 
 def _invoerfout(regel: dict[str, Any]) -> Invoerfout:
-    # The location starts with "body" and the view's argument; the rest is the path in the document.
-    pad = [str(deel).replace("~", "~0").replace("/", "~1") for deel in regel["loc"][2:]]
+    # Of the body: "body", the argument of the view, and the path in the document. Of the rest: the part and the name.
+    deel, *pad = regel["loc"]
     context = regel.get("ctx") or {}
     return Invoerfout(
-        plaats="".join(f"/{deel}" for deel in pad),
+        plaats=wijzer(*pad[1:]) if deel == BODY else str(pad[-1]),
         code=regel["type"],
-        detail=_IN_HET_NEDERLANDS.get(regel["type"], regel["msg"]),
+        detail=_zin(regel),
         begin=context.get("begin"),
         einde=context.get("einde"),
+        deel=deel,
     )
+
+
+def _zin(regel: dict[str, Any]) -> str:
+    """In Dutch (/core/interface-language), and without a character of the input."""
+    if zin := _IN_HET_NEDERLANDS.get(regel["type"]):
+        return zin
+    return "Deze waarde heeft niet de juiste vorm." if regel["type"] in _VAN_PYDANTIC else str(regel["msg"])

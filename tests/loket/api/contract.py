@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -25,10 +26,17 @@ _VORMEN: dict[str, Callable[[str], object]] = {
 }
 
 
+@cache
+def beschrijving() -> dict[str, Any]:
+    """The description as a caller reads it. Only read it: all tests share it."""
+    gelezen: dict[str, Any] = json.loads(json.dumps(openapi()))
+    return gelezen
+
+
 def houd_aan_beschrijving(methode: str, pad: str, antwoord: Any) -> None:
     """Raises AssertionError with the place where the answer is not what the description says."""
     assert antwoord["API-Version"] == VERSIE
-    document: dict[str, Any] = json.loads(json.dumps(openapi()))
+    document = beschrijving()
     handeling = _handeling(document, methode.lower(), pad)
     assert str(antwoord.status_code) in handeling["responses"], (methode, pad, antwoord.status_code)
     beschreven = handeling["responses"][str(antwoord.status_code)].get("content", {})

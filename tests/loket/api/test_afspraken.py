@@ -143,9 +143,16 @@ def test_wrong_input_is_named(
     assert {fout["location"]["pointer"] for fout in antwoord.json()["errors"]} == {
         f"/{naam}" for naam in velden
     }
-    assert (
-        portaal.vraag("GET", f"/informatiepunten/{punt.sleutel}/vrije-tijden?tolk=klingon").status_code == 400
-    )
+
+
+@pytest.mark.parametrize(("naam", "waarde"), [("tolk", "klingon"), ("rolstoel", "soms")])
+def test_what_is_wrong_in_the_address_is_named_there(
+    portaal: Portaal, punt: Informatiepunt, naam: str, waarde: str
+) -> None:
+    antwoord = portaal.vraag("GET", f"/informatiepunten/{punt.sleutel}/vrije-tijden?{naam}={waarde}")
+    assert antwoord.status_code == 400
+    (fout,) = antwoord.json()["errors"]
+    assert (fout["in"], fout["location"]) == ("query", {"name": naam})
 
 
 def test_the_points_are_open_to_everybody_in_one_statement(django_assert_max_num_queries: Any) -> None:

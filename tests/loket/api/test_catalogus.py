@@ -65,6 +65,7 @@ def test_what_is_not_in_it_is_a_problem(pad: str) -> None:
     houd_aan_beschrijving("get", pad, antwoord)
     assert antwoord.status_code == 404
     assert antwoord["Content-Type"] == "application/problem+json"
+    assert antwoord["Access-Control-Allow-Origin"] == "*", "else a browser hides even the status"
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,10 @@ def test_everything_that_is_wrong_is_named_at_once(
 def test_without_a_good_key_for_once_nothing_is_made(portaal: Portaal, sleutel: str | None) -> None:
     koppen = {"Idempotency-Key": sleutel} if sleutel else {}
     inhoud = {"verhaal": HUUR, "contact": {"telefoon": TELEFOON}}
-    assert portaal.vraag("POST", "/dossiers", inhoud, **koppen).status_code == 400
+    antwoord = portaal.vraag("POST", "/dossiers", inhoud, **koppen)
+    assert antwoord.status_code == 400
+    (fout,) = antwoord.json()["errors"]
+    assert (fout["in"], fout["location"]) == ("header", {"name": "Idempotency-Key"})
     assert not Dossier.objects.exists()
 
 
@@ -265,6 +268,7 @@ def test_what_we_read_is_a_proposal_and_the_next_question_is_named(portaal: Port
     eerst = portaal.vraag("POST", "/routeadviezen", vraag).json()
     assert eerst["volgendeVraag"]["id"]
     assert eerst["volgendeVraag"]["tekst"]["en"]
+    assert eerst["begrepen"]
     for rij in eerst["begrepen"]:
         later = portaal.vraag(
             "POST", "/routeadviezen", vraag | {"antwoorden": {rij["vraag"]: rij["antwoord"]}}
@@ -275,6 +279,7 @@ def test_what_we_read_is_a_proposal_and_the_next_question_is_named(portaal: Port
 def test_the_questions_are_open_to_everybody() -> None:
     antwoord = Client().get("/api/v1/intakevragen")
     houd_aan_beschrijving("get", "/intakevragen", antwoord)
+    assert antwoord["Access-Control-Allow-Origin"] == "*"
     vragen = antwoord.json()["vragen"]
     assert {"zelf_regelen", "besluit"} <= {vraag["id"] for vraag in vragen}
     assert all(vraag["tekst"]["nl"] for vraag in vragen)

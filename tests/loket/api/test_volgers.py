@@ -260,7 +260,17 @@ def test_wrong_input_is_named_and_not_repeated(portaal: Portaal) -> None:
     assert antwoord.status_code == 400
     assert {fout["location"]["pointer"] for fout in antwoord.json()["errors"]} == {"/code", "/kode"}
     assert "geheim" not in antwoord.content.decode()
-    assert portaal.vraag("GET", "/volgers/geen-id").status_code == 400
+    antwoord = portaal.vraag("GET", "/volgers/geen-id")
+    assert antwoord.status_code == 400
+    assert antwoord.json()["errors"] == [
+        {"in": "path", "location": {"name": "id"}, "code": "uuid_parsing", "detail": "Dit is geen UUID."}
+    ]
+
+
+@pytest.mark.parametrize("waarde", [3, None, [], {"a": "b"}, True, "x" * 50])
+def test_what_is_wrong_is_said_in_dutch(portaal: Portaal, waarde: Any) -> None:
+    (fout,) = portaal.vraag("POST", "/volgers", {"code": waarde}).json()["errors"]
+    assert re.match(r"Dit |Deze ", fout["detail"])
 
 
 def test_a_read_costs_the_same_however_much_was_promised(
