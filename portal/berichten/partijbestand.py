@@ -58,30 +58,27 @@ def _kop(stuk: Poststuk) -> dict[str, Any]:
 def teken_partij(partij: Printpartij, stukken: Sequence[Poststuk]) -> bytes:
     """The PDF of these letters in this order, each beginning on its own sheet; the same letters give the same bytes.
 
-    Raises LookupError when the PDF of a frozen paper was not made yet.
+    Raises LookupError when the PDF of a frozen paper was not made yet, and ValueError when a sheet with an address
+    does not fit on one page.
     """
     titel = f"Printpartij {partij.nummer}"
     bevroren = [stuk for stuk in stukken if stuk.bron]
     getekend = [brief_als_html(stuk) for stuk in stukken if not stuk.bron]
-    bladen = [voorblad_als_html(stuk) for stuk in bevroren if stuk.voorblad]
-    eigen = maak_pdf("\n".join(getekend + bladen), titel=titel) if getekend or bladen else b""
-    return _voeg_toe(eigen, bevroren, aantal_bladen=len(bladen), titel=titel) if bevroren else eigen
+    eigen = maak_pdf("\n".join(getekend), titel=titel) if getekend else b""
+    return _voeg_toe(eigen, bevroren, titel=titel) if bevroren else eigen
 
 
-def _voeg_toe(eigen: bytes, bevroren: Sequence[Poststuk], *, aantal_bladen: int, titel: str) -> bytes:
-    """The frozen papers after what was drawn here, of which the last pages are their sheets: one page each."""
+def _voeg_toe(eigen: bytes, bevroren: Sequence[Poststuk], *, titel: str) -> bytes:
+    """The frozen papers after what was drawn here, each after its sheet when it has one."""
     import pikepdf  # only a worker makes the file of a batch
 
     uit, bronnen = pikepdf.new(), postbronnen()
-    bladen: list[Any] = []
     if eigen:
-        getekend = pikepdf.open(BytesIO(eigen))
-        alle = list(getekend.pages)
-        bladen = alle[len(alle) - aantal_bladen :]
-        uit.pages.extend(alle[: len(alle) - aantal_bladen])
-    volgende = iter(bladen)
+        uit.pages.extend(pikepdf.open(BytesIO(eigen)).pages)
+    getekend = _teken_bladen([stuk for stuk in bevroren if stuk.voorblad], titel)
+    bladen = iter(getekend.pages)
     for stuk in bevroren:
-        blad = next(volgende) if stuk.voorblad else None
+        blad = next(bladen) if stuk.voorblad else None
         pdf = bronnen[stuk.bron].bestand(stuk.stuk) if stuk.stuk else None
         if pdf is None:
             continue
@@ -89,6 +86,21 @@ def _voeg_toe(eigen: bytes, bevroren: Sequence[Poststuk], *, aantal_bladen: int,
             uit.pages.append(blad)
         uit.pages.extend(pikepdf.open(BytesIO(pdf)).pages)
     return _bewaar(uit, titel)
+
+
+def _teken_bladen(stukken: Sequence[Poststuk], titel: str) -> "Pdf":
+    """The sheets of these papers, one page each. Raises ValueError when they are not: no address may come before the
+    letter of somebody else.
+    """
+    import pikepdf
+
+    if not stukken:
+        return pikepdf.new()
+    html = "\n".join(voorblad_als_html(stuk) for stuk in stukken)
+    bladen = pikepdf.open(BytesIO(maak_pdf(html, titel=titel)))
+    if len(bladen.pages) != len(stukken):
+        raise ValueError(f"{titel}: {len(stukken)} sheets with an address took {len(bladen.pages)} pages.")
+    return bladen
 
 
 def _bewaar(uit: "Pdf", titel: str) -> bytes:

@@ -31,6 +31,7 @@ from portal.berichten.post import (
     meld_terug,
     pak_lijst,
     vertel_gepost,
+    zonder_bestand,
 )
 from portal.berichten.tasks import veeg_partijen
 from portal.berichten.tekst import als_tekst
@@ -130,6 +131,21 @@ def test_an_address_that_is_new_stands_on_a_sheet_before_the_letter_that_stays_a
         assert all(45 <= hoogte <= 72 for hoogte in hoogten), "in the window of the envelope"
         assert inhoud(alles.pages[1]) == inhoud(los.pages[0])
     assert Poststuk.objects.get().adres == "Nieuwe weg 7\n4321 BA Verweg"
+
+
+def test_a_sheet_that_runs_over_its_page_stops_the_batch_so_that_no_address_comes_before_another_letter(
+    poster: Medewerker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    per_post()
+    partij = maak_partij(poster)
+    monkeypatch.setattr(
+        "portal.berichten.partijbestand.voorblad_als_html", lambda stuk: voorblad_als_html(stuk) * 2
+    )
+    with pytest.raises(ValueError, match="1 sheets with an address took 2 pages"):
+        maak_bestand(partij)
+    with pytest.raises(ValueError, match="took 2 pages"):
+        bewaar_bestand(partij.pk)
+    assert list(zonder_bestand()) == [partij.pk]
 
 
 def test_the_sheet_says_until_when_one_can_object_at_least(poster: Medewerker) -> None:
