@@ -307,6 +307,12 @@ UITGAAND_EERSTE_PAUZE_SECONDEN = env.int("UITGAAND_EERSTE_PAUZE_SECONDEN", defau
 UITGAAND_LANGSTE_PAUZE_SECONDEN = env.int("UITGAAND_LANGSTE_PAUZE_SECONDEN", default=6 * 60 * 60)
 UITGAAND_PACHT_SECONDEN = env.int("UITGAAND_PACHT_SECONDEN", default=120)
 
+# How many calls the API takes from one organisation in a minute.
+API_PER_MINUUT = env.int("API_PER_MINUUT", default=300)
+
+# Lines of the log go after so many years, with a tombstone; 0 keeps them. Source: own choice, the law names no term.
+LOGBOEK_BEWAREN_JAREN = env.int("LOGBOEK_BEWAREN_JAREN", default=0)
+
 # What a machine that watches brings to read /gezondheid/volledig/ and /gezondheid/metrics; empty: only staff may.
 GEZONDHEID_TOKEN = env.str("GEZONDHEID_TOKEN", default="")
 
@@ -342,7 +348,6 @@ SIGNAAL_CONTACT = env.str("SIGNAAL_CONTACT", default="Signalenteam")
 SIGNAAL_POSTBUS = env.str("SIGNAAL_POSTBUS", default="signalen@geenverkeerdedeur.example")
 # How many messages the inbox takes from one partner in a minute, and when a number that stays away is a problem.
 SIGNAAL_PER_MINUUT = env.int("SIGNAAL_PER_MINUUT", default=1200)
-API_PER_MINUUT = env.int("API_PER_MINUUT", default=300)
 SIGNAAL_GAT_MELDEN_UREN = env.float("SIGNAAL_GAT_MELDEN_UREN", default=24)
 SIGNAAL_TIMEOUT_SECONDEN = env.float("SIGNAAL_TIMEOUT_SECONDEN", default=10.0)
 # So many days after a month its figures for everybody are frozen; what comes later counts in its own month.
@@ -380,13 +385,11 @@ BEVEILIGING_CONTACT = env.str("BEVEILIGING_CONTACT", default="")
 VERLAAT_ADRES = env.str("VERLAAT_ADRES", default="https://www.knmi.nl")
 BEZOEK_BEWAREN_SECONDEN = env.int("BEZOEK_BEWAREN_SECONDEN", default=2 * 60 * 60)
 INTAKE_BEWAREN_DAGEN = env.int("INTAKE_BEWAREN_DAGEN", default=30)
+INTAKE_HERINNEREN_DAGEN = env.int("INTAKE_HERINNEREN_DAGEN", default=3)
+INTAKE_CODE_ONTHOUDEN_DAGEN = env.int("INTAKE_CODE_ONTHOUDEN_DAGEN", default=180)
 # Filling in together at a counter: how long the code to join works, and after how long without a step all is deleted.
 SAMEN_KOPPELEN_SECONDEN = env.int("SAMEN_KOPPELEN_SECONDEN", default=10 * 60)
 SAMEN_BEWAREN_SECONDEN = env.int("SAMEN_BEWAREN_SECONDEN", default=30 * 60)
-# Lines of the log go after so many years, with a tombstone; 0 keeps them. Source: own choice, the law names no term.
-LOGBOEK_BEWAREN_JAREN = env.int("LOGBOEK_BEWAREN_JAREN", default=0)
-INTAKE_HERINNEREN_DAGEN = env.int("INTAKE_HERINNEREN_DAGEN", default=3)
-INTAKE_CODE_ONTHOUDEN_DAGEN = env.int("INTAKE_CODE_ONTHOUDEN_DAGEN", default=180)
 
 # Handing over to a party outside: how many links that do not exist one address may try in an hour, and whether the
 # Wams (sharing across domains; not known to be in force) may be chosen as a legal ground.
