@@ -35,7 +35,7 @@ _ONDERDEEL: Final = {
     ),
     "opslag": (
         gettext_lazy("In de map met gegevens kan niets worden geschreven."),
-        gettext_lazy("Maak ruimte op de schijf, of herstel de rechten van de map."),
+        gettext_lazy("Kijk of de map er nog is, of er ruimte is, en of het portaal er mag schrijven."),
     ),
     "redis": (
         gettext_lazy("Redis antwoordt niet. Wat weg moet, wacht."),
@@ -64,10 +64,12 @@ def _onderdeel(naam: str) -> Alarm:
 
 def _processen(stand: Stand) -> Iterator[Alarm]:
     if not stand.werker.goed:
-        doen = _("Start de worker. Kijk in het logboek waarom hij stopte.")
+        doen = _("Start de worker. Kijk in zijn uitvoer waarom hij stopte.")
         yield Alarm("werker", _("Er draait geen worker."), doen)
     elif not stand.klok.goed:
-        doen = _("Start de klok (beat). Er is er precies één.")
+        doen = _(
+            "Kijk of de klok (beat) draait. Zo niet: start die. Zo wel: de worker is te druk, zet er een bij."
+        )
         yield Alarm("klok", _("Van de klok komt niets binnen."), doen)
 
 
@@ -76,7 +78,7 @@ def _taken(stand: Stand) -> Iterator[Alarm]:
     for taak in stand.taken:
         if taak.mislukt:
             wat = _("De taak %(taak)s mislukte: %(fout)s.") % {"taak": taak.naam, "fout": taak.fout}
-            doen = _("Zoek de fout in het logboek van de worker. De taak probeert het vanzelf opnieuw.")
+            doen = _("Zoek de fout in de uitvoer van de worker. De taak probeert het vanzelf opnieuw.")
             yield Alarm("taak-mislukt", wat, doen)
         elif taak.te_laat and stand.werker.goed and stand.klok.goed:
             wat = _("De taak %(taak)s is te laat.") % {"taak": taak.naam}
@@ -115,7 +117,7 @@ def _uitgaand(telling: dict[str, int]) -> Iterator[Alarm]:
 
 
 def _schijf(schijf: dict[str, int]) -> Iterator[Alarm]:
-    if schijf["vrij_procent"] < SCHIJF_KRAP_PROCENT:
+    if schijf and schijf["vrij_procent"] < SCHIJF_KRAP_PROCENT:
         wat = _("De schijf is bijna vol: nog %(procent)s%% vrij.") % {"procent": schijf["vrij_procent"]}
         yield Alarm("schijf", wat, _("Maak ruimte, of vergroot de schijf."))
 

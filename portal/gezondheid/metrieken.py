@@ -75,7 +75,8 @@ def _tellingen(stand: Stand) -> Iterable[Reeks]:
         "What the floors count for who watches.",
         [({"van": van, "wat": wat}, n) for van, paar in stand.tellers.items() for wat, n in paar.items()],
     )
-    yield "gvd_schijf_vrij_procent", "Free space of the data folder.", [({}, stand.schijf["vrij_procent"])]
+    vrij = [({}, stand.schijf["vrij_procent"])] if stand.schijf else []
+    yield "gvd_schijf_vrij_procent", "Free space of the data folder.", vrij
 
 
 def _alarmen(alarmen: Iterable[Alarm]) -> Reeks:

@@ -31,8 +31,12 @@ def _feiten(stand: Stand) -> list[Gegeven]:
         Gegeven(_("Worker"), _leven(stand.werker)),
         Gegeven(_("Klok"), _leven(stand.klok)),
         Gegeven(_("Berichten die wachten"), stand.uitgaand["wacht"]),
-        Gegeven(_("Vrij op de schijf"), f"{stand.schijf['vrij_procent']}% ({stand.schijf['vrij_mib']} MiB)"),
+        Gegeven(_("Vrij op de schijf"), _schijf(stand.schijf)),
     ]
+
+
+def _schijf(schijf: dict[str, int]) -> str:
+    return f"{schijf['vrij_procent']}% ({schijf['vrij_mib']} MiB)" if schijf else _("Niet bekend")
 
 
 def _leven(leven: Leven) -> str:

@@ -51,6 +51,7 @@ class Stand:
     uitgaand: dict[str, int]
     tellers: dict[str, dict[str, int]]
     schijf: dict[str, int]
+    """Empty when the data folder is gone: the alarm `opslag` tells that."""
 
     def als_json(self) -> dict[str, Any]:
         """Plain values, for a machine; of the tasks only those that need a look."""
@@ -125,7 +126,10 @@ def _uitgaand(nu: datetime) -> dict[str, int]:
 
 
 def _schijf() -> dict[str, int]:
-    ruimte = shutil.disk_usage(settings.DATA_MAP)
+    try:
+        ruimte = shutil.disk_usage(settings.DATA_MAP)
+    except OSError:
+        return {}
     return {"vrij_procent": ruimte.free * 100 // ruimte.total, "vrij_mib": ruimte.free // 2**20}
 
 

@@ -264,6 +264,16 @@ def test_a_sign_of_life_that_cannot_be_written_stops_no_worker(
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("draait")
+def test_a_data_folder_that_is_gone_rings_and_breaks_no_answer_of_who_watches(
+    client: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA_MAP = tmp_path / "weg"
+    assert alarmen(client) == ["opslag"]
+    assert 'gvd_alarmen{alarm="opslag"} 1' in vraag(client, "metrics").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("draait")
 def test_a_disk_that_is_nearly_full_rings(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stand, "_schijf", lambda: {"vrij_procent": 3, "vrij_mib": 40})
     assert alarmen(client) == ["schijf"]
