@@ -18,6 +18,7 @@ from portal.tijdslimiet import zonder_tijdslimiet
 Tellingen = dict[str, int]
 _STUK = 1024 * 1024
 WACHT_SECONDEN = 5
+_OPZIJ = "voor_het_terugzetten"
 _ANDEREN = (
     "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
@@ -86,8 +87,14 @@ def tel() -> Tellingen:
 
 
 def is_leeg() -> bool:
-    """Whether the database has no tables."""
-    return not connection.introspection.table_names()
+    """Whether the database has no tables, and keeps none of a putting back that was killed halfway."""
+    if connection.introspection.table_names():
+        return False
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regnamespace(%s) IS NULL", [_OPZIJ])
+        return bool(cursor.fetchone()[0])
 
 
 def anderen() -> int:
@@ -116,15 +123,28 @@ def zet_terug(stukken: Iterable[bytes]) -> None:
 
 
 def _terug_postgres(stukken: Iterable[bytes]) -> None:
-    """All or nothing: pg_restore works in one transaction, on a schema that was emptied."""
-    with connection.cursor() as cursor:
-        cursor.execute("DROP SCHEMA public CASCADE")
-        cursor.execute("CREATE SCHEMA public")
+    """All or nothing: what was there waits under another name until pg_restore, in one transaction, is done."""
+    _voer_uit(
+        f"DROP SCHEMA IF EXISTS {_OPZIJ} CASCADE",  # of a putting back that was killed halfway
+        f"ALTER SCHEMA public RENAME TO {_OPZIJ}",
+        "CREATE SCHEMA public",
+    )
     verbinding = connection.get_connection_params()
     connections.close_all()
     keuzes = ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction"]
     keuzes.append(f"--dbname={verbinding['dbname']}")
-    programmas.schrijf("pg_restore", keuzes, verbinding, stukken)
+    try:
+        programmas.schrijf("pg_restore", keuzes, verbinding, stukken)
+    except BaseException:
+        _voer_uit("DROP SCHEMA public CASCADE", f"ALTER SCHEMA {_OPZIJ} RENAME TO public")
+        raise
+    _voer_uit(f"DROP SCHEMA {_OPZIJ} CASCADE")
+
+
+def _voer_uit(*opdrachten: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        for opdracht in opdrachten:
+            cursor.execute(opdracht)
 
 
 def _terug_sqlite(stukken: Iterable[bytes]) -> None:

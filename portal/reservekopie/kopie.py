@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import django
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
@@ -29,6 +30,8 @@ def maak_kopie(map_: Path) -> dict[str, Any]:
 
     The manifest comes last: a folder without one is no copy.
     """
+    if map_.resolve().is_relative_to(Path(settings.DATA_MAP).resolve()):
+        raise KopieFout(f"The folder {map_} lies in the data folder, and would be copied into itself.")
     map_.mkdir(mode=0o700, parents=True, exist_ok=True)
     if any(map_.iterdir()):
         raise KopieFout(f"The folder {map_} is not empty; each copy has a folder of its own.")
@@ -71,7 +74,10 @@ def zet_kopie_terug(map_: Path, *, overschrijf: bool) -> dict[str, Any]:
         bestanden.pak_uit(ontsleutel(lezer))
     if (nu := database.tel()) != manifest["rijen"]:
         anders = sorted(dict(set(nu.items()) ^ set(manifest["rijen"].items())))
-        raise KopieFout(f"The number of rows is not what it was in: {', '.join(anders)}")
+        raise KopieFout(
+            f"The copy was put back, but the number of rows is not what it was in: {', '.join(anders)}."
+            " Start nothing on it; put back another copy."
+        )
     return manifest
 
 

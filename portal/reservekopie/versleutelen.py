@@ -56,7 +56,8 @@ def _open(stuk: bytes, nonce: bytes, sleutels: list[AESGCM]) -> tuple[AESGCM, by
             return sleutel, sleutel.decrypt(nonce, stuk, None)
         except InvalidTag:
             continue
-    raise KopieFout("The copy fits none of the keys in VERSLEUTELING_SLEUTELS, or it was changed.")
+    waar = " (they are in geheimen.json in the data folder)" if settings.INGEBED else ""
+    raise KopieFout(f"The copy fits none of the keys in VERSLEUTELING_SLEUTELS{waar}, or it was changed.")
 
 
 def _gelijk(stukken: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:

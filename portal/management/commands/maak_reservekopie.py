@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import Error
 
 from portal.reservekopie import KopieFout
 from portal.reservekopie.kopie import maak_kopie
@@ -25,8 +26,8 @@ class Command(BaseCommand):
         """Make it, and say what is in it."""
         try:
             manifest = maak_kopie(options["map"])
-        except (KopieFout, OSError) as fout:
-            raise CommandError(str(fout), returncode=KAN_NIET) from fout
+        except (KopieFout, OSError, Error) as fout:
+            raise CommandError(" ".join(str(fout).split()), returncode=KAN_NIET) from fout
         self.stdout.write(f"Copied {sum(manifest['rijen'].values())} rows to {options['map']}.")
         waar = Path(settings.DATA_MAP) / "geheimen.json" if settings.INGEBED else "the environment"
         self.stdout.write(

@@ -3,10 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import Error
 
+from portal.gezondheid.models import Hartslag
 from portal.reservekopie import KopieFout
 from portal.reservekopie.kopie import zet_kopie_terug
 from portal.start.slot import Slot
@@ -32,10 +35,11 @@ class Command(BaseCommand):
         try:
             with Slot(Path(settings.DATA_MAP)):
                 manifest = zet_kopie_terug(options["map"], overschrijf=options["overschrijf"])
-        except (KopieFout, KanNietStarten, OSError) as fout:
+        except (KopieFout, KanNietStarten, OSError, Error, psycopg.Error) as fout:
             raise CommandError(" ".join(str(fout).split()), returncode=KAN_NIET) from fout
         zonder_tijdslimiet()
         call_command("migrate", interactive=False, verbosity=0)
+        Hartslag.objects.all().delete()  # of processes from before: by them every task here would be late
         self.stdout.write(
             f"Put back {sum(manifest['rijen'].values())} rows, as they were at {manifest['begonnen_op']}."
         )

@@ -18,8 +18,10 @@ pytestmark = [pytest.mark.keten, pytest.mark.lang]
 PLANT = """
 from loket.handelingen import Contact, begin_intake, open_dossier
 from loket.models import Bijlage, Tijdlijnregel
+from portal.gezondheid.models import KLOK, klop
 from portal.uitgaand.models import Uitgaand
 from portal.uitgaand.motor import verstuur_bericht
+klop(KLOK)
 for nummer in range(3):
     intake = begin_intake(f"Mijn huur is te hoog sinds mei, verhaal {nummer}.")
     dossier = open_dossier(intake.pk, Contact(email=f"noor{nummer}@voorbeeld.example"))
@@ -54,6 +56,16 @@ try:
     Zegel.objects.update(vorige="x")
 except IntegrityError:
     print("refused")
+"""
+LEVENSTEKENS = "from portal.gezondheid.models import Hartslag; print(Hartslag.objects.count())"
+GEEN_ARCHIEF = """
+from pathlib import Path
+from portal.reservekopie.kopie import _kenmerk
+from portal.reservekopie.versleutelen import versleutel
+pad = Path({pad!r})
+with pad.open("wb") as schrijver:
+    versleutel([b"no archive of PostgreSQL"], schrijver)
+print(_kenmerk(pad))
 """
 NOG_EEN = """
 from loket.handelingen import Contact, begin_intake, open_dossier
@@ -108,6 +120,7 @@ def test_an_installation_goes_there_and_back(
     assert post(terug) == verzonden
     assert "NOT OK" not in uitvoer
     assert terug.shell(GRENDEL) == "refused"
+    assert (portaal.shell(LEVENSTEKENS), terug.shell(LEVENSTEKENS)) == ("1", "0")
     assert literal_eval(terug.shell(STANDEN)) == ["verzonden", "verzonden", "wacht"]
     wachtend = voor.count("'wacht'")
     assert f"Messages that leave when a worker runs: {wachtend}." in uitvoer
@@ -127,6 +140,9 @@ def test_a_copy_is_put_back_only_where_nothing_is_lost_unasked(
     kopie = tmp_path / "kopie"
     portaal.manage("maak_reservekopie", str(kopie))
     assert "is not empty" in weigert(portaal, "maak_reservekopie", str(kopie))
+    binnen = Path(portaal.env["DATA_MAP"]) / "kopie"
+    assert "lies in the data folder" in weigert(portaal, "maak_reservekopie", str(binnen))
+    assert not binnen.exists()
     assert "--overschrijf" in weigert(portaal, "zet_terug", str(kopie))
     portaal.start_web()
     assert portaal.is_gezond()
@@ -135,9 +151,33 @@ def test_a_copy_is_put_back_only_where_nothing_is_lost_unasked(
     )
     portaal.stop_web()
     portaal.manage("zaai")
-    portaal.manage("zet_terug", str(kopie), "--overschrijf")
     tel = "from portal.stelsel.models import Organisatie; print(Organisatie.objects.count())"
+    voor = portaal.shell(tel)
+    assert int(voor) > 0
+    stuk = Path(shutil.copytree(kopie, tmp_path / "stuk"))
+    kenmerk = literal_eval(portaal.shell(GEEN_ARCHIEF.format(pad=str(stuk / "database.gvd"))))
+    bestanden = json.loads((stuk / "manifest.json").read_text())["bestanden"]
+    verander(stuk, bestanden=bestanden | {"database.gvd": kenmerk})
+    assert "pg_restore stopped" in weigert(portaal, "zet_terug", str(stuk), "--overschrijf")
+    assert portaal.shell(tel) == voor, "what was there is there again"
+    portaal.manage("zet_terug", str(kopie), "--overschrijf")
     assert portaal.shell(tel) == "0"
+
+
+def test_a_database_that_is_away_is_told_in_one_line(
+    maak_installatie: Callable[..., Installatie], tmp_path: Path
+) -> None:
+    portaal = maak_installatie("weg", postgres=False, redis=False)
+    portaal.leg_tabellen_klaar()
+    kopie = tmp_path / "kopie"
+    portaal.manage("maak_reservekopie", str(kopie))
+    portaal.env["DATABASE_URL"] = "postgresql://portaal:wachtwoord@127.0.0.1:1/portaal"
+    portaal.env["INGEBED"] = "true"
+    verander(kopie, soort="postgresql")
+    for opdracht in (("maak_reservekopie", str(tmp_path / "leeg")), ("zet_terug", str(kopie))):
+        gezegd = weigert(portaal, *opdracht)
+        assert "CommandError" in gezegd
+        assert "Traceback" not in gezegd
 
 
 def verander(kopie: Path, **anders: Any) -> None:
