@@ -53,13 +53,13 @@ def onveilig(
     }
     return [
         *(reden for reden, is_zo in redenen.items() if is_zo),
-        *(_zwak(naam, geheim) for naam, geheim in geheimen.items() if geheim and _is_zwak(geheim)),
+        *(_zwak(naam) for naam, geheim in geheimen.items() if geheim and _is_zwak(geheim)),
         *_dubbel(geheimen, sleutels),
         *_sleutels(sleutels),
     ]
 
 
-def _zwak(naam: str, _geheim: str) -> str:
+def _zwak(naam: str) -> str:
     return f"{naam} can be guessed: make one of {KORTSTE_GEHEIM} random characters or more."
 
 

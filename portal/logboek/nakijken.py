@@ -7,8 +7,9 @@ from portal.logboek.models import Regelgrafsteen, Verzegeld, Zegel
 from portal.logboek.verzegelen import TABELLEN, hash_van_regel, hash_van_zegel
 
 _ID, _REGEL = 8, 40
-LAATSTE = 50
-"""So many seals are looked at by `controleer`, which runs each day; they hold up to fifty thousand lines."""
+LAATSTE = 1000
+"""So many seals are looked at by `controleer`: more than the clock makes between two days (one per table each time)."""
+_HASH_TEKENS = 64
 
 
 @dataclass
@@ -37,8 +38,10 @@ def verifieer(*, anker: str = "", laatste: int = 0) -> Uitslag:
     """
     uitslag = Uitslag()
     nummer, _streep, hash_ = anker.partition(":")
-    if anker and not (nummer.isdigit() and hash_):
-        raise ValueError("An anchor is the number of a seal, a colon and its hash.")
+    if anker and not (nummer.isdigit() and len(hash_) == _HASH_TEKENS):
+        raise ValueError(
+            f"An anchor is the number of a seal, a colon and its whole hash of {_HASH_TEKENS} characters."
+        )
     try:
         if anker and not Zegel.objects.filter(nummer=nummer, hash=hash_).exists():
             raise _Gebroken(
