@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from portal.logboek.spoor import spoor_hier
-from portal.logfilter import GEHEIM_STUK
 from portal.persoonsgegevens.bsn import elfproef
 
 WEG: Final = "..."
+GEHEIM_STUK: Final = re.compile(r"(?<=/)[A-Za-z0-9_-]{40,}(?![A-Za-z0-9_-])")
+"""A part of an address with 240 random bits or more, as `secrets.token_urlsafe` makes; a UUID is shorter."""
 _NEGEN: Final = re.compile(r"(?<![0-9A-Fa-f-])(\d[\d. ]{6,10}\d)(?![0-9A-Fa-f-])")
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
@@ -56,3 +57,23 @@ class JsonRegel(logging.Formatter):
         if record.exc_info:
             regel["fout"] = schoon(self.formatException(record.exc_info))
         return json.dumps(regel, ensure_ascii=False)
+
+
+def inrichting(vorm: str, niveau: str) -> dict[str, Any]:
+    """The setting LOGGING: all to the console, as `regel` or `json`, from this level on.
+
+    Our own lines have it by name: Celery gives the root of a worker a level of its own, and no end of the chain of
+    seals would stand in its log.
+    """
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"regel": {"()": Regel}, "json": {"()": JsonRegel}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": vorm}},
+        "root": {"handlers": ["console"], "level": niveau},
+        "loggers": {
+            **{naam: {"level": niveau} for naam in ("portal", "signalen", "loket", "maatwerk")},
+            "fontTools": {"level": "WARNING"},
+            "weasyprint": {"level": "ERROR"},
+        },
+    }

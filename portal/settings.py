@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.geheimen import ingebedde_geheimen
+from portal.logregel import inrichting
 from portal.periodiek import rooster
 from portal.talen import BRONTAAL, talen
 from portal.veilig import onveilig
@@ -417,15 +418,7 @@ GESPREK_POGINGEN = env.int("GESPREK_POGINGEN", default=3)
 LOG_VORM = env.str("LOG_VORM", default="regel" if INGEBED else "json")
 if LOG_VORM not in {"regel", "json"}:
     raise ImproperlyConfigured("LOG_VORM is regel (one line for people) or json.")
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"regel": {"()": "portal.logregel.Regel"}, "json": {"()": "portal.logregel.JsonRegel"}},
-    "filters": {"geheim": {"()": "portal.logfilter.ZonderGeheimAdres"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_VORM, "filters": ["geheim"]}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"fontTools": {"level": "WARNING"}, "weasyprint": {"level": "ERROR"}},
-}
+LOGGING = inrichting(LOG_VORM, env.str("LOG_LEVEL", default="INFO"))
 
 if not INGEBED and (
     _redenen := onveilig(

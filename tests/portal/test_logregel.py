@@ -2,16 +2,21 @@
 
 import json
 import logging
+import os
+import secrets
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from portal.logboek.spoor import Spoor, volg_spoor
 from portal.logregel import JsonRegel, Regel, schoon
 from tests.installatie import Installatie
-from tests.processen import wacht_tot
+from tests.processen import WORTEL, wacht_tot
 
 BSN = "123456782"  # of the range for tests
 TEKEN = "A1b2" * 12
@@ -47,6 +52,9 @@ def test_what_may_not_stand_in_a_log_is_taken_out_of_message_and_traceback(
         "at 2026-11-29 06:20:07",
         "D-2026-123456",
         "port 54321",
+        "Not Found: /balie/dossiers/7c4d743c-d7d1-422c-9375-322a24b40f1f/",
+        "Not Found: /diensten/huurtoeslag/",
+        "100 % klaar",
     ],
 )
 def test_ids_moments_and_other_numbers_stay(tekst: str) -> None:
@@ -59,6 +67,50 @@ def test_a_line_for_machines_is_one_object_with_the_trace_of_what_it_belongs_to(
     assert regel.pop("tijd").endswith("+00:00")
     assert regel == {"niveau": "ERROR", "bron": "portal.proef", "tekst": "Rule B5\nfailed", "spoor": "a" * 32}
     assert "spoor" not in json.loads(JsonRegel().format(record("outside")))
+
+
+IN_EEN_WORKER = """
+import logging
+from portal.celery import app
+app.log.setup(loglevel="WARNING")
+print([logging.getLogger(naam).isEnabledFor(logging.INFO) for naam in ("portal.logboek.verzegelen", "celery")])
+"""
+
+
+def test_a_worker_says_at_its_quiet_level_what_we_say_and_not_each_task(tmp_path: Path) -> None:
+    uit = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", IN_EEN_WORKER],
+        cwd=WORTEL,
+        env={"PATH": os.environ["PATH"], "DATA_MAP": str(tmp_path), "INGEBED": "true"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert uit.stdout.strip() == "[True, False]"
+
+
+@pytest.mark.django_db
+def test_a_refused_address_outside_is_logged_without_it(
+    client: Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the console is set up: Django logs a 404 with its address."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(settings.LOGGING["formatters"]["regel"]["()"]())
+    logger = logging.getLogger("django.request")
+    logger.addHandler(handler)
+    try:
+        assert client.get(f"/overdracht/{TEKEN}/").status_code == 404
+    finally:
+        logger.removeHandler(handler)
+    gezegd = capsys.readouterr().err
+    assert "/overdracht/.../" in gezegd
+    assert TEKEN not in gezegd
+
+
+@pytest.mark.parametrize("einde", ["/", "?x=1", ""])
+def test_the_secret_part_of_an_address_is_taken_out(einde: str) -> None:
+    tekst = f"Forbidden: /overdracht/{secrets.token_urlsafe(32)}{einde}"
+    assert schoon(tekst) == f"Forbidden: /overdracht/...{einde}"
 
 
 PLANT = """
