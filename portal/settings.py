@@ -10,11 +10,12 @@ from typing import Any
 
 import django_stubs_ext
 import environ
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.databasekeuze import met_opties, postgres_geduld, sqlite_in
 from portal.geheimen import ingebedde_geheimen
 from portal.logregel import inrichting
+from portal.paginabeleid import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401  settings too
 from portal.periodiek import rooster
 from portal.talen import BRONTAAL, talen
 from portal.veilig import onveilig
@@ -126,43 +127,14 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "portal.weergave.formulieren.Weergave"
 
-SQLITE_OPTIES = {
-    "timeout": 10,
-    "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
-    "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA cache_size=2000;",
-}
-
-
-# How long we wait for PostgreSQL: to connect, for one statement, for a transaction that does nothing (seconds), and
-# for a network that takes nothing more (milliseconds). What may take longer says so (portal/tijdslimiet.py).
+# How long one statement may take on PostgreSQL. What may take longer says so (portal/tijdslimiet.py).
 DATABASE_SECONDEN = env.int("DATABASE_SECONDEN", default=120)
-POSTGRES_GEDULD: dict[str, Any] = {
-    "connect_timeout": 5,
-    "tcp_user_timeout": 30_000,
-    "options": f"-c statement_timeout={DATABASE_SECONDEN}s -c idle_in_transaction_session_timeout=300s",
+POSTGRES_GEDULD = postgres_geduld(DATABASE_SECONDEN)
+DATABASES = {
+    "default": met_opties(env.db("DATABASE_URL"), POSTGRES_GEDULD)
+    if "DATABASE_URL" in env.ENVIRON
+    else sqlite_in(DATA_MAP)
 }
-
-
-def _database() -> dict[str, Any]:
-    if "DATABASE_URL" not in env.ENVIRON:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA_MAP / "portaal.sqlite3",
-            "OPTIONS": SQLITE_OPTIES,
-        }
-    database: dict[str, Any] = env.db("DATABASE_URL")
-    if database["ENGINE"].endswith("postgresql"):
-        # Threads of one process share the pool, so CONN_MAX_AGE stays 0.
-        database["OPTIONS"] = {
-            **POSTGRES_GEDULD,
-            **database.get("OPTIONS", {}),
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
-        }
-    return database
-
-
-DATABASES = {"default": _database()}
 FORMS_URLFIELD_ASSUME_HTTPS = True  # as Django 6 will do; until then Django warns about the setting
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -239,27 +211,9 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 # How many reverse proxies of our own add to X-Forwarded-For; 0: nobody stands in between (portal/adres.py).
 VERTROUWDE_PROXYS = env.int("VERTROUWDE_PROXYS", default=0)
 SECURE_REFERRER_POLICY = "same-origin"
-# Nothing here needs them; a script that got in cannot ask for them either. A photo is chosen in a file field.
-PERMISSIONS_POLICY = (
-    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
-    "midi=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), usb=()"
-)
 X_FRAME_OPTIONS = "DENY"
 # W008: the proxy redirects to https. W005, W021: other names under this domain are not ours to promise for.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-    }
-}
 
 # Each process remembers for itself: no page may wait for, or fail on, a Redis that is away.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

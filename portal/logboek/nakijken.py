@@ -8,7 +8,7 @@ from portal.logboek.verzegelen import TABELLEN, hash_van_regel, hash_van_zegel
 
 _ID, _REGEL = 8, 40
 LAATSTE = 1000
-"""So many seals are looked at by `controleer`: more than the clock makes between two days (one per table each time)."""
+"""So many seals are looked at by `controleer`: more than the clock makes in a day, one per table each time."""
 _HASH_TEKENS = 64
 
 

@@ -1,0 +1,43 @@
+"""The setting DATABASES: SQLite in the data folder, or what DATABASE_URL names, and how long we wait for it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+SQLITE_OPTIES = {
+    "timeout": 10,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
+    "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA cache_size=2000;",
+}
+
+
+def postgres_geduld(seconden: int) -> dict[str, Any]:
+    """How long we wait: to connect and for a transaction that does nothing (seconds), for one statement (the given
+    number), and for a network that takes nothing more (milliseconds).
+    """
+    return {
+        "connect_timeout": 5,
+        "tcp_user_timeout": 30_000,
+        "options": f"-c statement_timeout={seconden}s -c idle_in_transaction_session_timeout=300s",
+    }
+
+
+def sqlite_in(data_map: Path) -> dict[str, Any]:
+    """The database of the embedded run."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": data_map / "portaal.sqlite3",
+        "OPTIONS": SQLITE_OPTIES,
+    }
+
+
+def met_opties(database: dict[str, Any], geduld: Mapping[str, Any]) -> dict[str, Any]:
+    """What DATABASE_URL names; a PostgreSQL with our patience, which options in the URL go above, and a pool.
+
+    Threads of one process share the pool, so CONN_MAX_AGE stays 0.
+    """
+    if database["ENGINE"].endswith("postgresql"):
+        pool = {"min_size": 1, "max_size": 8, "timeout": 10}
+        database["OPTIONS"] = {**geduld, **database.get("OPTIONS", {}), "pool": pool}
+    return database
