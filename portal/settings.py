@@ -12,10 +12,10 @@ import django_stubs_ext
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from portal import paginabeleid
 from portal.databasekeuze import met_opties, postgres_geduld, sqlite_in
 from portal.geheimen import ingebedde_geheimen
 from portal.logregel import inrichting
-from portal.paginabeleid import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401  settings too
 from portal.periodiek import rooster
 from portal.talen import BRONTAAL, talen
 from portal.veilig import onveilig
@@ -211,6 +211,8 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 # How many reverse proxies of our own add to X-Forwarded-For; 0: nobody stands in between (portal/adres.py).
 VERTROUWDE_PROXYS = env.int("VERTROUWDE_PROXYS", default=0)
 SECURE_REFERRER_POLICY = "same-origin"
+PERMISSIONS_POLICY: str = paginabeleid.PERMISSIONS_POLICY
+CONTENT_SECURITY_POLICY: dict[str, Any] = paginabeleid.CONTENT_SECURITY_POLICY
 X_FRAME_OPTIONS = "DENY"
 # W008: the proxy redirects to https. W005, W021: other names under this domain are not ours to promise for.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]

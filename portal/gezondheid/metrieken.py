@@ -75,7 +75,7 @@ def _tellingen(stand: Stand) -> Iterable[Reeks]:
         "What the floors count for who watches.",
         [({"van": van, "wat": wat}, n) for van, paar in stand.tellers.items() for wat, n in paar.items()],
     )
-    vrij = [({}, stand.schijf["vrij_procent"])] if stand.schijf else []
+    vrij: list[tuple[dict[str, str], int]] = [({}, stand.schijf["vrij_procent"])] if stand.schijf else []
     yield "gvd_schijf_vrij_procent", "Free space of the data folder.", vrij
 
 
