@@ -7,21 +7,22 @@ from http import HTTPStatus
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from portal.paginabeleid import PERMISSIONS_POLICY
+
 
 class Inhoudsbeleid(CSPMiddleware):
-    """The Content-Security-Policy and the Permissions-Policy of the settings: every page has the same.
+    """The Content-Security-Policy of the settings and the Permissions-Policy: every page has the same.
 
     An answer that has a policy of its own (a decorator of django-csp, or a nonce) gets that.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Add the headers."""
-        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         eigen = any(naam.startswith("_csp") for holder in (request, response) for naam in vars(holder))
         if eigen:
             return super().process_response(request, response)

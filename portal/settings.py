@@ -211,7 +211,6 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 # How many reverse proxies of our own add to X-Forwarded-For; 0: nobody stands in between (portal/adres.py).
 VERTROUWDE_PROXYS = env.int("VERTROUWDE_PROXYS", default=0)
 SECURE_REFERRER_POLICY = "same-origin"
-PERMISSIONS_POLICY: str = paginabeleid.PERMISSIONS_POLICY
 CONTENT_SECURITY_POLICY: dict[str, Any] = paginabeleid.CONTENT_SECURITY_POLICY
 X_FRAME_OPTIONS = "DENY"
 # W008: the proxy redirects to https. W005, W021: other names under this domain are not ours to promise for.
