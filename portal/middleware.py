@@ -7,6 +7,7 @@ from http import HTTPStatus
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -33,6 +34,21 @@ class Inhoudsbeleid(CSPMiddleware):
 @lru_cache(maxsize=1)
 def _beleid() -> str:
     return str(build_policy())
+
+
+class GeenNulteken:
+    """Answer 400 to an address with a NUL in its path or question: PostgreSQL can store nor look for one.
+
+    Nobody types it. Django refuses it in a form; an address never passes a form.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the address")
+        return self.get_response(request)
 
 
 class GeenOpslagInTussenstations:

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "portal.middleware.Inhoudsbeleid",
     "portal.logboek.spoor.Spoorvolger",
     "portal.api.middleware.ApiAntwoord",
+    "portal.middleware.GeenNulteken",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -53,7 +53,7 @@ print(json.dumps([vragen, helpers]))
 def test_no_page_breaks_whatever_is_clicked_and_typed(
     maak_installatie: Callable[..., Installatie], omvang: Callable[[int, int], int]
 ) -> None:
-    installatie = maak_installatie("dwalen", postgres=False, redis=False)
+    installatie = maak_installatie("dwalen", redis=False)
     installatie.leg_tabellen_klaar()
     installatie.shell("from portal.start.voorbereiden import bereid_voor; bereid_voor(lambda _: None)")
     installatie.start_web()

@@ -50,3 +50,18 @@ def test_every_answer_shuts_off_what_the_portal_never_needs(client: Client, adre
     assert antwoord["X-Content-Type-Options"] == "nosniff"
     assert "frame-ancestors 'none'" in antwoord["Content-Security-Policy"]
     assert "unsafe" not in antwoord["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("adres", ["/diensten/%00/", "/diensten/?vraag=huur%00", "/volgen/?code=%00"])
+def test_an_address_with_a_nul_is_answered_before_any_database_is_asked(client: Client, adres: str) -> None:
+    antwoord = client.get(adres)
+    assert antwoord.status_code == 400
+    assert "Wij konden dit niet lezen" in antwoord.content.decode()
+
+
+@pytest.mark.parametrize("adres", ["/api/v1/diensten/%00", "/api/v1/diensten?q=%00"])
+def test_a_program_is_told_of_a_nul_as_of_any_other_fault(client: Client, adres: str) -> None:
+    antwoord = client.get(adres)
+    assert antwoord.status_code == 400
+    assert antwoord["Content-Type"] == "application/problem+json"
+    assert antwoord.json()["status"] == 400
