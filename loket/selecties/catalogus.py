@@ -7,7 +7,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Valu
 from django.http import Http404
 
 from loket.models import Checklistregel, Dienst, Dienststaat, Fase, Hoedanigheid
-from loket.selecties.zoeken import zoeker
+from loket.selecties.zoeken import vind
 from loket.zoeken.taal import vouw
 from loket.zoeken.zoeker import Band
 from portal.stelsel.linkcontrole import stuk_sinds
@@ -72,7 +72,7 @@ def _op_naam(rij: Dienst | Levensgebeurtenis | Organisatie) -> str:
 
 def diensten_bij(zoekterm: str) -> list[Dienst]:
     """The services that fit these words, best first; empty when nothing fits: then a person helps."""
-    gevonden = zoeker().zoek(zoekterm, None, AANTAL_BIJ_ZOEKEN)
+    gevonden = vind(zoekterm, AANTAL_BIJ_ZOEKEN)
     if gevonden.band == Band.NIETS:
         return []
     sleutels = [treffer.dienst for treffer in gevonden.treffers]

@@ -1,5 +1,6 @@
 """Searching the catalogue with a story: the index of this process, and what is kept of the result."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,8 @@ from loket.zoeken.begrepen import noemt_buitenland
 from loket.zoeken.bouwen import zoek_index
 from loket.zoeken.hulpdiensten import verhoogd
 from loket.zoeken.paren import paarvraag
-from loket.zoeken.spoed import lees_spoed, ontkend_in
-from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Indexfout, Zoeker
+from loket.zoeken.spoed import Spoedteken, lees_spoed, ontkend_in
+from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Indexfout, Zoeker, Zoekresultaat
 from portal.stelsel.models import Levensgebeurtenis
 
 
@@ -43,11 +44,20 @@ def _zoeker(bestand: Path, gebouwd: int) -> Zoeker:
     return Zoeker.uit_bestand(pad)
 
 
+def vind(tekst: str, aantal: int) -> Zoekresultaat:
+    """The first so many services for these words; what they deny brings up none. No statement."""
+    return _vind(zoeker(), tekst, aantal, lees_spoed(tekst))
+
+
+def _vind(index: Zoeker, tekst: str, aantal: int, tekens: Sequence[Spoedteken]) -> Zoekresultaat:
+    return index.zoek(tekst, None, aantal, verhoogd(tekens), ontkend_in(tekst))
+
+
 def doorzoek(verhaal: str) -> dict[str, Any]:
     """What the story brings up, as plain values to keep with the intake. At most one statement."""
     index = zoeker()  # once: it may be built anew meanwhile
     tekens = lees_spoed(verhaal)
-    resultaat = index.zoek(verhaal, None, AANTAL_TREFFERS, verhoogd(tekens), ontkend_in(verhaal))
+    resultaat = _vind(index, verhaal, AANTAL_TREFFERS, tekens)
     bovenste = [index.dienst(treffer.dienst) for treffer in resultaat.treffers[:2]]
     risico, niet_te_krijgen = _uit_de_catalogus()
     return {

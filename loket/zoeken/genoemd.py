@@ -1,14 +1,19 @@
-"""Which service a short query names: "huurtoeslag moeder" holds the name of one, whatever else was said of that."""
+"""Which service a text names: "huurtoeslag moeder" holds the name of one, whatever else was said of that.
+
+And which one it asks for by that name and nothing else: "Ik word 18. Hoe vraag ik zorgtoeslag aan?"
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from loket.zoeken.bron import Dienstgegevens
-from loket.zoeken.taal import STOPWOORDEN, woorden
+from loket.zoeken.taal import STOPWOORDEN, VRAAGWOORDEN, woorden
+from loket.zoeken.zinnen import ONTKENNINGEN
 
 KORT: Final = 4
 HOOGSTENS: Final = 8
@@ -20,6 +25,16 @@ words say strongly stays ahead: "huurtoeslag terugbetalen" is about paying back.
 VOORAAN: Final = 1.25
 """When nothing else was typed the service leads at least by this, whatever is mostly told with that word. No more:
 the question that tells two services apart is still asked, and an answer still decides."""
+_VRAAGT_OM: Final = re.compile(
+    r"\b(?:aanvra(?:ag|gen)|vra(?:ag|gen) .*\baan|wil|willen|recht op|regel|regelen|arrange|apply|claim|entitled|want"
+    r"|(?:hoe|kan|kunnen|how|can|could|where) (?:.* )?(?:krijg|krijgen|get))\b"
+)
+"""How people ask for something. Who says "ik krijg huurtoeslag" asks for nothing."""
+_ERBIJ: Final = "aanvraag aanvragen vraag vragen recht krijg krijgen get apply claim entitled want please"
+_VAN_HET_VRAGEN: Final = (STOPWOORDEN | VRAAGWOORDEN | frozenset(_ERBIJ.split())) - ONTKENNINGEN
+"""Beside the name these words add nothing to the asking; any other word may change what is asked."""
+
+_MAAR: Final = frozenset({"maar", "but", "alleen"})
 
 
 @dataclass(frozen=True)
@@ -45,9 +60,10 @@ class Namen:
     """Official names and keywords as rows of folded words, with the services that each stands for."""
 
     diensten: Mapping[tuple[str, ...], frozenset[str]]
+    officieel: frozenset[tuple[str, ...]]
 
     @classmethod
-    def bouw(cls, diensten: Iterable[Dienstgegevens]) -> Namen:
+    def bouw(cls, diensten: Collection[Dienstgegevens]) -> Namen:
         """From the catalogue; what is only filler words names nothing."""
         per_naam: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for dienst in diensten:
@@ -55,7 +71,8 @@ class Namen:
                 rij = tuple(woorden(naam))
                 if 0 < len(rij) <= HOOGSTENS and not STOPWOORDEN.issuperset(rij):
                     per_naam[rij].add(dienst.sleutel)
-        return cls({rij: frozenset(sleutels) for rij, sleutels in per_naam.items()})
+        officieel = frozenset(tuple(woorden(dienst.naam)) for dienst in diensten)
+        return cls({rij: frozenset(sleutels) for rij, sleutels in per_naam.items()}, officieel)
 
     def noemt(self, rij: Sequence[str]) -> Genoemd | None:
         """The one service that the words of a short query name; None in doubt, and for more words.
@@ -64,19 +81,62 @@ class Namen:
         """
         if len(rij) > HOOGSTENS:
             return None
+        langste = self._langste(rij)
+        sleutels = self._van(rij, langste)
+        if len(sleutels) != 1:
+            return None
+        maal = BIJ_NAAM if len(rij) <= KORT else BIJ_NAAM_TUSSEN_MEER
+        return Genoemd(next(iter(sleutels)), tuple(rij) in self.diensten, maal)
+
+    def gevraagd(self, bijzinnen: Iterable[Sequence[str]]) -> Genoemd | None:
+        """The one service that a text asks for by its name, saying nothing else of it; None in doubt.
+
+        Where more is told only official names count, for keywords are also said of services beside it; and what
+        goes on with "but" is about something else.
+        """
+        rijen = [rij for rij in bijzinnen if rij]
+        sleutels = frozenset[str]().union(
+            *(self._gevraagd_in(rij, alleen_officieel=len(rijen) > 1) for rij in _zonder_maar(rijen))
+        )
+        return Genoemd(next(iter(sleutels)), alleen=True) if len(sleutels) == 1 else None
+
+    def _gevraagd_in(self, rij: Sequence[str], *, alleen_officieel: bool) -> frozenset[str]:
+        if len(rij) > 2 * HOOGSTENS or not _VRAAGT_OM.search(" ".join(rij)):
+            return frozenset()
+        langste = self._langste(rij)
+        in_naam = {plaats for van, tot in langste for plaats in range(van, tot)}
+        rest = {woord for plaats, woord in enumerate(rij) if plaats not in in_naam}
+        if not rest <= _VAN_HET_VRAGEN:
+            return frozenset()
+        sleutels = self._van(rij, langste)
+        namen = {tuple(rij[van:tot]) for van, tot in langste}
+        return (
+            sleutels
+            if len(sleutels) == 1 and (not alleen_officieel or namen <= self.officieel)
+            else frozenset()
+        )
+
+    def _van(self, rij: Sequence[str], plaatsen: Iterable[tuple[int, int]]) -> frozenset[str]:
+        return frozenset[str]().union(*(self.diensten[tuple(rij[van:tot])] for van, tot in plaatsen))
+
+    def _langste(self, rij: Sequence[str]) -> list[tuple[int, int]]:
+        """Where names stand in these words, but for a name within a longer one."""
         genoemd = [
             (van, tot)
             for van in range(len(rij))
             for tot in range(van + 1, len(rij) + 1)
             if tuple(rij[van:tot]) in self.diensten
         ]
-        langste = [
+        return [
             (van, tot)
             for van, tot in genoemd
             if not any(v <= van and tot <= t and (v, t) != (van, tot) for v, t in genoemd)
         ]
-        sleutels = frozenset[str]().union(*(self.diensten[tuple(rij[van:tot])] for van, tot in langste))
-        if len(sleutels) != 1:
-            return None
-        maal = BIJ_NAAM if len(rij) <= KORT else BIJ_NAAM_TUSSEN_MEER
-        return Genoemd(next(iter(sleutels)), tuple(rij) in self.diensten, maal)
+
+
+def _zonder_maar(rijen: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The clauses, but for those that the next one takes back."""
+    volgende = [*rijen[1:], []]
+    return [
+        rij for rij, erna in zip(rijen, volgende, strict=True) if not _MAAR.issuperset(erna[:1]) or not erna
+    ]

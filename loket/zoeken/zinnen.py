@@ -63,6 +63,11 @@ _BIJZIN: Final = re.compile(r"[.!?;\n,:()]+")
 """What ends a clause, and a sentence too."""
 
 
+def bijzinnen_van(tekst: str) -> list[list[str]]:
+    """The folded words of every clause of a text, also of those without any."""
+    return [woorden_van(deel) for deel in _BIJZIN.split(tekst)]
+
+
 @dataclass(frozen=True)
 class Woord:
     """A word of a story with its place in it, and which clause of it that is."""
@@ -162,7 +167,7 @@ class Verhaal:
     @classmethod
     def van(cls, tekst: str) -> Verhaal:
         """Read a story."""
-        bijzinnen = enumerate(woorden_van(deel) for deel in _BIJZIN.split(tekst))
+        bijzinnen = enumerate(bijzinnen_van(tekst))
         rij = [(woord, bijzin) for bijzin, deel in bijzinnen for woord in deel]
         alle = tuple(Woord(woord, stam(woord), plaats, bijzin) for plaats, (woord, bijzin) in enumerate(rij))
         kern = tuple(woord for woord in alle if woord.geschreven not in INVULWOORDEN)

@@ -26,6 +26,7 @@ from loket.zoeken.pakket import Indexfout as Indexfout
 from loket.zoeken.pakket import lees, schrijf, tekst_uit, teksten_in
 from loket.zoeken.taal import STOPWOORDEN, vraagwoorden_in, woorden
 from loket.zoeken.woordenschat import Hersteld, Woordenschat
+from loket.zoeken.zinnen import bijzinnen_van
 
 AANTAL_TREFFERS: Final = 16
 """How many hits an intake keeps: more than are shown, so that answers can lift one."""
@@ -132,7 +133,9 @@ class Zoeker:
         if antwoorden:
             kans = np.array(gewogen(list(zip(self.diensten, kans.tolist(), strict=True)), antwoorden))
         band = _band(kans, niets)  # before the names: a bare name tells which service, not what is the matter
-        if genoemd := self._namen.noemt(gelezen.hersteld.woorden):
+        if genoemd := self._namen.gevraagd(bijzinnen_van(tekst)) or self._namen.noemt(
+            gelezen.hersteld.woorden
+        ):
             nummer = self._per_sleutel[genoemd.dienst]
             kans[nummer] = genoemd.kans(float(kans[nummer]), float(kans.max()))
         treffers = self._treffers(self._keuze(kans, aantal), kans, gelezen, gelijkenis)

@@ -59,6 +59,11 @@ class TestZoeken:
         pagina = client.post(reverse("diensten"), {"q": "ik ben ontslagen"}).content.decode()
         assert reverse("dienst", args=["ww"]) in pagina
 
+    def test_what_is_denied_brings_up_nothing_and_what_is_asked_for_comes_first(self, client: Client) -> None:
+        antwoord = client.post(reverse("diensten"), {"q": "Ik heb geen schulden, ik wil kinderbijslag"})
+        assert antwoord.context["gevonden"][0].sleutel == "kinderbijslag"
+        assert client.post(reverse("diensten"), {"q": "Mijn man slaat mij niet"}).context["gevonden"] == []
+
     @pytest.mark.parametrize("onzin", ["zzqx", "waar koop ik een lekkere pizza met ananas"])
     def test_words_that_fit_nothing_offer_a_person_and_no_rubbish(self, client: Client, onzin: str) -> None:
         pagina = client.post(reverse("diensten"), {"q": onzin}).content.decode()

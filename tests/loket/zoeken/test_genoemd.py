@@ -1,8 +1,11 @@
 """A short query names one service, several, or none."""
 
+import pytest
+
 from loket.zoeken.bron import Dienstgegevens
 from loket.zoeken.genoemd import BIJ_NAAM, BIJ_NAAM_TUSSEN_MEER, VOORAAN, Genoemd, Namen
 from loket.zoeken.taal import woorden
+from loket.zoeken.zinnen import bijzinnen_van
 
 NAMEN = Namen.bouw(
     [
@@ -51,3 +54,42 @@ def test_a_name_raises_and_a_bare_name_leads() -> None:
     assert Genoemd("huur", alleen=False).kans(0.01, 0.9) == 0.01 * BIJ_NAAM
     assert Genoemd("huur", alleen=True).kans(0.01, 0.9) == 0.9 * VOORAAN
     assert Genoemd("huur", alleen=True).kans(0.5, 0.9) == 0.5 * BIJ_NAAM
+
+
+def gevraagd(tekst: str) -> str | None:
+    gevonden = NAMEN.gevraagd(bijzinnen_van(tekst))
+    return gevonden.dienst if gevonden else None
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Hoe vraag ik zorgtoeslag aan?",
+        "Ik word 18 en ga studeren. Hoe vraag ik zorgtoeslag aan?",
+        "Ik heb geen schulden, ik wil zorgtoeslag",
+        "My rent went up. How can I get zorgtoeslag?",
+        "Heb ik recht op zorgtoeslag? Mijn vader denkt van wel.",
+    ],
+)
+def test_who_asks_for_a_service_by_its_name_gets_that_service(tekst: str) -> None:
+    assert gevraagd(tekst) == "zorg"
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Ik krijg zorgtoeslag.",
+        "Waarom krijg ik geen zorgtoeslag?",
+        "Ik wil zorgtoeslag terugbetalen",
+        "Ik wil zorgtoeslag, maar mijn nummer klopt niet.",
+        "Ik wil zorgtoeslag. Ik wil huurtoeslag.",
+        "Ik ben verhuisd en ik wil toeslag uwv en huur toeslag",
+    ],
+)
+def test_who_tells_of_a_service_or_asks_for_two_does_not_ask_for_it(tekst: str) -> None:
+    assert gevraagd(tekst) is None
+
+
+def test_a_keyword_is_a_name_only_for_who_says_nothing_else() -> None:
+    assert gevraagd("Ik wil huur toeslag") == "huur"
+    assert gevraagd("Ik ben verhuisd. Ik wil huur toeslag.") is None
