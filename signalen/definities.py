@@ -3,12 +3,15 @@
 The figures themselves: signalen/selecties/cijfers.py.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from portal.weergave.fragmenten import VasteInhoud
 
 Tekst = str | Promise
 
@@ -94,3 +97,18 @@ DEFINITIES: Final[dict[Cijfer, Definitie]] = {
         _("Volledig."),
     ),
 }
+
+
+class _Uitleg(VasteInhoud):
+    """All definitions, as a page explains them: always the same, so a page keeps what it drew of them."""
+
+    @property
+    def vaste_sleutel(self) -> tuple[Any, ...]:
+        """There is one."""
+        return ("definities",)
+
+    def __iter__(self) -> Iterator[Definitie]:
+        return iter(DEFINITIES.values())
+
+
+UITLEG: Final = _Uitleg()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import RECHTEN, Geweigerd, Recht, eis
 from portal.stelsel.models import Ministerie
+from portal.vaste_vraag import Plek
 
 
 def rollen_met(recht: Recht) -> frozenset[str]:
@@ -25,10 +26,13 @@ def ziet_alle_ministeries(medewerker: Medewerker) -> bool:
 
 def ministeries_van(medewerker: Medewerker) -> QuerySet[Ministerie]:
     """The ministries for which this person sees and answers signals; empty for everybody else."""
-    if not medewerker.is_active:
-        return Ministerie.objects.none()
+    return ministeries_van_wie(medewerker) if medewerker.is_active else Ministerie.objects.none()
+
+
+def ministeries_van_wie(wie: Medewerker | Plek) -> QuerySet[Ministerie]:
+    """The same of whoever is active, also of a place that someone fills later."""
     return Ministerie.objects.filter(
-        team__lidmaatschappen__medewerker=medewerker,
+        team__lidmaatschappen__medewerker=wie,
         team__lidmaatschappen__rol__in=ROLLEN_VAN_MINISTERIE,
     ).distinct()
 

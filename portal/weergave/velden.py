@@ -1,7 +1,7 @@
 """Form fields of the portal: dates as people write them, and choices as cards."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -141,3 +141,23 @@ class MeerkeuzeVeld(forms.MultipleChoiceField):
     def __init__(self, *, toelichtingen: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.toelichtingen = {str(waarde): tekst for waarde, tekst in (toelichtingen or {}).items()}
+
+
+class Keuzelijst(forms.Select):
+    """A list that is only drawn: `opties` are values and words, written without a dictionary of ten keys for each."""
+
+    opties: Sequence[tuple[str, Any]] = ()
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
+        """The options as `portal.weergave.invoer.keuzelijst` takes them, what was chosen marked."""
+        gekozen = {"selected": True}
+        return [
+            (
+                None,
+                [
+                    {"value": waarde, "label": tekst, "attrs": gekozen if waarde in value else {}}
+                    for waarde, tekst in self.opties
+                ],
+                0,
+            )
+        ]

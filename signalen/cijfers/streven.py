@@ -1,6 +1,7 @@
 """Which version of a target holds in which month. Pure."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -13,13 +14,13 @@ class Versie(NamedTuple):
     waarde: int | None
 
 
-def geldend(versies: Iterable[Versie], maand: date) -> Versie | None:
-    """The version that holds in this month; None before the first one."""
-    begonnen = [versie for versie in versies if versie.vanaf <= maand]
-    return max(begonnen, key=lambda versie: (versie.vanaf, versie.volgorde)) if begonnen else None
+def geldende(versies: Iterable[Versie], maanden: Iterable[date]) -> list[Versie | None]:
+    """The version that holds in each month; None before the first one."""
+    rij = sorted(versies, key=lambda versie: (versie.vanaf, versie.volgorde))
+    begin = [versie.vanaf for versie in rij]
+    return [rij[tot - 1] if (tot := bisect_right(begin, maand)) else None for maand in maanden]
 
 
-def lijn(versies: Sequence[Versie], maanden: Iterable[date]) -> list[int | None]:
+def lijn(geldig: Iterable[Versie | None]) -> list[int | None]:
     """The value for each month, None where no line is."""
-    gevonden = (geldend(versies, maand) for maand in maanden)
-    return [versie.waarde if versie else None for versie in gevonden]
+    return [versie.waarde if versie else None for versie in geldig]

@@ -11,20 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Recht
 from portal.stelsel.models import Ministerie
+from portal.vaste_vraag import Plek
 from signalen.teksten import geen_stuurtekens
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
 VRAAG_MAX_TEKENS = 2000
 
 
-def _van(medewerker: Medewerker, vooraf: str = "") -> models.Q:
-    eigen = models.Q((f"{vooraf}eigenaar", medewerker))
-    return eigen | models.Q((f"{vooraf}team__in", medewerker.teams_met(Recht.SIGNALEN_ZIEN)))
+def _van(wie: Medewerker | Plek, teams: frozenset[int], vooraf: str = "") -> models.Q:
+    return models.Q((f"{vooraf}eigenaar", wie)) | models.Q((f"{vooraf}team__in", teams))
 
 
-def overzichten_bij_ministerie(medewerker: Medewerker) -> models.FilteredRelation:
-    """What `voor` gives, as a join on the ministries that this person sees."""
-    return models.FilteredRelation("overzichten", condition=_van(medewerker, "overzichten__"))
+def overzichten_bij_ministerie(wie: Plek, teams: frozenset[int]) -> models.FilteredRelation:
+    """What `voor` gives of someone who sees signals in these teams, as a join on the ministries that they see."""
+    return models.FilteredRelation("overzichten", condition=_van(wie, teams, "overzichten__"))
 
 
 class Overzichten(models.QuerySet["Overzicht"]):
@@ -32,7 +32,7 @@ class Overzichten(models.QuerySet["Overzicht"]):
 
     def van(self, medewerker: Medewerker) -> Self:
         """The own ones and those of the own team, also about a ministry that this person sees no longer."""
-        return self.filter(_van(medewerker))
+        return self.filter(_van(medewerker, medewerker.teams_met(Recht.SIGNALEN_ZIEN)))
 
     def voor(self, medewerker: Medewerker) -> Self:
         """Those of them that this person may open."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import BigIntegerField, Count, DateField, OuterRef, QuerySet, Subquery
@@ -18,9 +17,9 @@ from portal.stelsel.models import Levensgebeurtenis, Ministerie
 from portal.stelsel.vertaling import BRONTAAL, leestaal
 from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
+from portal.weergave.templatetags.weergave import keuze as in_keuzewoorden
 from signalen.cijfers.grafiek import Staafgrafiek, staafgrafiek, tint
 from signalen.cijfers.rekenen import Aandeel, Richting, kracht, maand_erbij, maanden, punt, richting
-from signalen.maandnamen import maandnaam
 from signalen.models import Ernst, Knelpunt, Knelpuntstatus, OntvangenSignaal, Oorzaak, Signaalroute
 from signalen.models.signaal import regel_in_woorden
 from signalen.selecties.cijfers import (
@@ -33,6 +32,7 @@ from signalen.selecties.cijfers import (
     plekken,
     verloop,
 )
+from signalen.selecties.dashboardvraag import Adres
 from signalen.selecties.knelpunten import klokcel, toon_van
 from signalen.selecties.streefwaarden import antwoordgrafieken
 
@@ -62,7 +62,6 @@ class Maandrij:
     """One month of the chart and of the table beside it."""
 
     maand: date
-    kort: str
     totaal: int
     zwaar: int
     eerder: int
@@ -75,6 +74,11 @@ class Tijdlijn:
 
     grafiek: Staafgrafiek
     rijen: list[Maandrij]
+
+    @property
+    def maanden(self) -> list[date]:
+        """The months from left to right."""
+        return [rij.maand for rij in self.rijen]
 
     @property
     def hoogste(self) -> Maandrij:
@@ -91,7 +95,6 @@ def tijdlijn(gevonden: Verloop, keuze: Cijferkeuze, terug: int) -> Tijdlijn:
         rijen.append(
             Maandrij(
                 maand,
-                maandnaam(maand, "M")[:3],
                 nu.totaal if nu else 0,
                 nu.zwaar if nu else 0,
                 eerder.totaal if eerder and maand != lopend else 0,
@@ -112,8 +115,17 @@ class Warmtecel:
 
     aantal: int
     tint: int
-    kop: str
     url: str
+
+
+@dataclass(frozen=True)
+class Warmterij:
+    """One article, with a cell for each cause and the sum of all its causes."""
+
+    naam: str
+    url: str
+    som: int
+    cellen: list[Warmtecel]
 
 
 @dataclass(frozen=True)
@@ -121,7 +133,7 @@ class Warmte:
     """Articles down, causes across."""
 
     koppen: list[str]
-    rijen: list[tuple[str, str, int, list[Warmtecel]]]
+    rijen: list[Warmterij]
     rest: int
     goed: int
     goed_url: str
@@ -135,7 +147,7 @@ def _kort(oorzaak: str) -> str:
     return str(Oorzaak(oorzaak).label).split(". ", 1)[1].split(":")[0]
 
 
-def warmte(gevonden: Iterable[Pijnplek], adres: "Adres") -> Warmte:
+def warmte(gevonden: Iterable[Pijnplek], adres: Adres) -> Warmte:
     """The articles and causes with most signals; `rest` falls outside, `goed` works as meant and is not asked for."""
     per_regel: Counter[tuple[str, str]] = Counter()
     per_oorzaak: Counter[str] = Counter()
@@ -150,7 +162,7 @@ def warmte(gevonden: Iterable[Pijnplek], adres: "Adres") -> Warmte:
     regels, oorzaken = _meeste(per_regel, RIJEN), _meeste(per_oorzaak, KOLOMMEN)
     hoogste = max((cellen.get((*regel, oorzaak), 0) for regel in regels for oorzaak in oorzaken), default=0)
     rijen = [
-        (
+        Warmterij(
             regel_in_woorden(*regel) or _("geen wet genoemd"),
             adres.met(regeling=regel[0], artikel=regel[1]),
             per_regel[regel],
@@ -158,7 +170,6 @@ def warmte(gevonden: Iterable[Pijnplek], adres: "Adres") -> Warmte:
                 Warmtecel(
                     aantal := cellen.get((*regel, oorzaak), 0),
                     tint(aantal, hoogste),
-                    _kort(oorzaak),
                     adres.met(regeling=regel[0], artikel=regel[1], oorzaak=oorzaak),
                 )
                 for oorzaak in oorzaken
@@ -166,7 +177,7 @@ def warmte(gevonden: Iterable[Pijnplek], adres: "Adres") -> Warmte:
         )
         for regel in regels
     ]
-    rest = per_regel.total() - sum(cel.aantal for *_rij, cellen_van in rijen for cel in cellen_van)
+    rest = per_regel.total() - sum(cel.aantal for rij in rijen for cel in rij.cellen)
     goed_url = adres.met(oorzaak=Oorzaak.GEEN_KNELPUNT)
     return Warmte([_kort(oorzaak) for oorzaak in oorzaken], rijen, rest, goed, goed_url)
 
@@ -183,7 +194,7 @@ class Opvallend:
     url: str
 
 
-def wordt_erger(gevonden: Iterable[Pijnplek], adres: "Adres") -> list[Opvallend]:
+def wordt_erger(gevonden: Iterable[Pijnplek], adres: Adres) -> list[Opvallend]:
     """The articles and causes that grew most clearly, beyond chance; more often 'works as meant' is nothing worse."""
     groei = [
         plek
@@ -223,7 +234,7 @@ def knelpunttabel(
                 url=reverse("signalen_knelpunt", args=(rij.pk,)),
                 pillen=(Pil(_("Hardvochtig"), Toon.FOUT),) if rij.zwaarste == Ernst.HARDVOCHTIG else (),
             ),
-            Cel(rij.get_status_display(), toon=toon_van(rij.status)),
+            Cel(in_keuzewoorden(rij, "status"), toon=toon_van(rij.status)),
             Cel(rij.aantal_signalen),
             _trendcel(trend.get((rij.wet, rij.artikel, rij.oorzaak))),
             klokcel(rij, vandaag),
@@ -265,25 +276,6 @@ def balken(som: Mapping[str, int], namen: Mapping[str, str], hoogstens: int = 6)
         Balk(namen.get(waarde, waarde) or _("niet genoemd"), aantal, round(100 * aantal / hoogste))
         for waarde, aantal in rijen
     ]
-
-
-@dataclass(frozen=True)
-class Adres:
-    """The address of this page with what was asked, and others beside it."""
-
-    gevraagd: Mapping[str, str]
-
-    def met(self, **anders: str) -> str:
-        """The same question with these changes; what is empty is left out."""
-        delen = {naam: waarde for naam, waarde in {**self.gevraagd, **anders}.items() if waarde}
-        return (
-            f"{reverse('signalen_dashboard')}?{urlencode(delen)}" if delen else reverse("signalen_dashboard")
-        )
-
-    @property
-    def staart(self) -> str:
-        """The question as it stands behind the question mark."""
-        return urlencode({naam: waarde for naam, waarde in self.gevraagd.items() if waarde})
 
 
 def _per_ministerie(rijen: QuerySet[Any]) -> Coalesce:

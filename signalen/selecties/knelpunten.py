@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie, Wet
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Staat, TijdlijnRegel, Toon
-from portal.weergave.templatetags.weergave import datum_kort
+from portal.weergave.templatetags.weergave import datum_kort, keuze
 from signalen.models import Ernst, Knelpunt, Knelpuntstatus, Verloop, Verloopsoort
 
 TONEN = {
@@ -46,7 +46,7 @@ def _rij(knelpunt: Knelpunt, vandaag: date) -> list[Cel]:
     zwaar = (Pil(_("Hardvochtig"), Toon.FOUT),) if knelpunt.zwaarste == Ernst.HARDVOCHTIG else ()
     return [
         Cel(knelpunt.titel, url=reverse("signalen_knelpunt", args=(knelpunt.pk,)), pillen=zwaar),
-        Cel(knelpunt.get_status_display(), toon=toon_van(knelpunt.status)),
+        Cel(keuze(knelpunt, "status"), toon=toon_van(knelpunt.status)),
         klokcel(knelpunt, vandaag),
         Cel(knelpunt.regel or _("niet genoemd")),
         Cel(knelpunt.ministerie.naam),
@@ -61,7 +61,7 @@ def klokcel(knelpunt: Knelpunt, vandaag: date) -> Cel:
         return Cel(_("niets meer"))
     te_laat = knelpunt.volgende_uiterlijk < vandaag
     return Cel(
-        knelpunt.get_volgende_klok_display(),
+        keuze(knelpunt, "volgende_klok"),
         klein=_("uiterlijk %(dag)s") % {"dag": datum_kort(knelpunt.volgende_uiterlijk)},
         pillen=(Pil(_("De datum is voorbij"), Toon.FOUT),) if te_laat else (),
     )

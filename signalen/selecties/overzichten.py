@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
 
 from portal.identiteit.models import Medewerker
+from portal.identiteit.rechten import Recht
 from portal.stelsel.models import Ministerie
 from portal.uitgaand.models import Status, Uitgaand
+from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.onderdelen import Gegeven
-from signalen.forms_cijfers import DashboardForm
+from signalen.forms_cijfers import lees_vraag, vraag_in_woorden
 from signalen.models import Overzicht, Overzichtpost
 from signalen.models.overzicht import overzichten_bij_ministerie
 from signalen.selecties.dashboard import gebeurtenisnamen
-from signalen.selecties.signalenlijst import ministeries_voor, zichtbare_ministeries
+from signalen.selecties.signalenlijst import zichtbare_ministeries
+from signalen.zicht import ministeries_van_wie, ziet_alle_ministeries
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,9 @@ def filters_in_woorden(
     filters: Mapping[str, str], ministeries: Mapping[str, str], gebeurtenissen: Mapping[str, str]
 ) -> list[Gegeven]:
     """Each filter as label and value; the period is always told."""
-    form = DashboardForm({"periode": "12", **filters}, ministeries=ministeries.items())
-    form.bied("levensgebeurtenis", [], gebeurtenissen)
-    return [
-        Gegeven(str(veld.label), form.in_woorden(naam))
-        for naam, veld in form.fields.items()
-        if form.gevraagd(naam)
-    ]
+    gevraagd = lees_vraag({"periode": "12", **filters}, ministeries)
+    woorden = vraag_in_woorden(gevraagd, {"ministerie": ministeries, "levensgebeurtenis": gebeurtenissen})
+    return [Gegeven(label, tekst) for label, tekst in woorden.values()]
 
 
 def overzichten_in_lijst(medewerker: Medewerker) -> list[Overzichtrij]:
@@ -81,14 +81,23 @@ class Ingang:
     hier: bool
 
 
-def ministeries_met_ingangen(medewerker: Medewerker) -> tuple[list[Ministerie], list[Overzicht]]:
-    """The ministries that this person sees, and the kept views about them by name. One statement."""
-    rijen = (
-        ministeries_voor(medewerker)
-        .annotate(eigen=overzichten_bij_ministerie(medewerker))
+def _met_ingangen(alle_ministeries: bool, teams: frozenset[int]) -> QuerySet[Ministerie, tuple[Any, ...]]:
+    wie = Plek("wie", BigIntegerField())
+    ministeries = Ministerie.objects.all() if alle_ministeries else ministeries_van_wie(wie)
+    return (
+        ministeries.annotate(eigen=overzichten_bij_ministerie(wie, teams))
         .order_by("naam", "eigen__naam", "eigen__pk")
         .values_list("pk", "sleutel", "naam", "eigen__naam", "eigen__vraag")
     )
+
+
+_MET_INGANGEN = VasteVraag(_met_ingangen)
+
+
+def ministeries_met_ingangen(medewerker: Medewerker) -> tuple[list[Ministerie], list[Overzicht]]:
+    """The ministries that this person, signed in, sees, and the kept views about them by name. One statement."""
+    vorm = ziet_alle_ministeries(medewerker), medewerker.teams_met(Recht.SIGNALEN_ZIEN)
+    rijen = _MET_INGANGEN(*vorm, wie=medewerker.pk)
     ministeries = {pk: Ministerie(pk=pk, sleutel=sleutel, naam=naam) for pk, sleutel, naam, *_rest in rijen}
     overzichten = [Overzicht(naam=naam, vraag=vraag) for *_rest, naam, vraag in rijen if naam]
     return list(ministeries.values()), sorted(overzichten, key=lambda rij: rij.naam.lower())

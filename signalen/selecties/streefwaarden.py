@@ -11,14 +11,15 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
+from portal.vaste_vraag import VasteVraag
 from portal.weergave.onderdelen import Cel, Kolom, Toon
 from signalen.cijfers.grafiek import Waardegrafiek, waardegrafiek
 from signalen.cijfers.rekenen import maanden, punt
-from signalen.cijfers.streven import Versie, geldend, lijn
+from signalen.cijfers.streven import Versie, geldende, lijn
 from signalen.deurbron import Deurcijfer, Deurstand
 from signalen.maandnamen import maandnaam
 from signalen.models import Streefcijfer, Streefsoort, Streefwaarde
-from signalen.models.streefwaarde import IN_PROCENTEN
+from signalen.models.streefwaarde import IN_PROCENTEN, VAN_ANTWOORDEN, VAN_DE_DEUR
 from signalen.selecties.cijfers import Cijferkeuze, Verloop
 from signalen.selecties.signalenlijst import ministeries_voor
 
@@ -46,7 +47,7 @@ class Antwoordrij:
     maand: date
     waarde: str
     basis: str
-    lijnen: list[tuple[str, str]]
+    lijnen: list[str]
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ class Antwoordgrafiek:
     grafiek: Waardegrafiek
     rijen: list[Antwoordrij]
     lijnen: list[Streeflijn]
+
+    @property
+    def maanden(self) -> list[date]:
+        """The months from left to right."""
+        return [rij.maand for rij in self.rijen]
 
     @property
     def leeg(self) -> bool:
@@ -76,16 +82,22 @@ def antwoordgrafieken(
 ) -> list[Antwoordgrafiek]:
     """Whether signals are answered, and how fast: both figures per month, beside their lines. One statement."""
     rij = maanden(keuze.van, keuze.tot)
-    lijnen = _lijnen(keuze.ministeries[0], rij)
+    lijnen = _lijnen(keuze.ministeries[0], VAN_ANTWOORDEN, rij)
     kring = [gevonden.kring_per_maand.get(maand) for maand in rij]
     midden = [punt(dagen.get(maand, []), 0.5) for maand in rij]
+    te_jong, van, besluiten = _("nog te jong"), _("%(deel)s van %(geheel)s"), _("besluiten: %(aantal)d")
     return [
         _grafiek(
             Streefcijfer.KRING,
             _("Kring gesloten"),
             rij,
             [aandeel.procent if aandeel else None for aandeel in kring],
-            [_deel(aandeel.deel, aandeel.geheel) if aandeel else _("nog te jong") for aandeel in kring],
+            [
+                van % {"deel": met_punten(aandeel.deel), "geheel": met_punten(aandeel.geheel)}
+                if aandeel
+                else te_jong
+                for aandeel in kring
+            ],
             lijnen[Streefcijfer.KRING],
         ),
         _grafiek(
@@ -93,17 +105,15 @@ def antwoordgrafieken(
             _("Dagen tot een besluit"),
             rij,
             midden,
-            [_("besluiten: %(aantal)d") % {"aantal": len(dagen.get(maand, []))} for maand in rij],
+            [besluiten % {"aantal": len(dagen.get(maand, []))} for maand in rij],
             lijnen[Streefcijfer.DAGEN],
         ),
     ]
 
 
-def _deel(deel: int, geheel: int) -> str:
-    return _("%(deel)s van %(geheel)s") % {
-        "deel": number_format(deel, 0, force_grouping=True),
-        "geheel": number_format(geheel, 0, force_grouping=True),
-    }
+def met_punten(aantal: int) -> str:
+    """A number as the language writes it: 1.250. Below a thousand there is nothing to group."""
+    return str(aantal) if 0 <= aantal < 1000 else number_format(aantal, 0, force_grouping=True)
 
 
 def _grafiek(
@@ -129,7 +139,7 @@ def _grafiek(
                 maand,
                 woord(waarden[nummer]),
                 basis[nummer],
-                [(een.naam, woord(een.waarden[nummer])) for een in lijnen],
+                [woord(een.waarden[nummer]) for een in lijnen],
             )
             for nummer, maand in enumerate(rij)
         ],
@@ -142,7 +152,7 @@ def deurgrafieken(cijfers: Sequence[Deurcijfer]) -> list[Antwoordgrafiek]:
     if not cijfers:
         return []
     rij = list(cijfers[0].maanden)
-    lijnen = _lijnen(None, rij)
+    lijnen = _lijnen(None, VAN_DE_DEUR, rij)
     return [
         _grafiek(
             Streefcijfer(cijfer.sleutel),
@@ -161,9 +171,13 @@ def _over(stand: Deurstand | None) -> str:
     return _("over %(aantal)s") % {"aantal": stand.over} if stand else _("te weinig")
 
 
-def streefwaarden_van(ministerie: int | None) -> QuerySet[Streefwaarde]:
-    """Every version that can hold for this ministry; without one those for all together."""
-    return Streefwaarde.objects.filter(Q(ministerie=ministerie) | Q(ministerie__isnull=True))
+def _versies(ministerie: int | None, cijfers: tuple[Streefcijfer, ...]) -> QuerySet[Streefwaarde]:
+    """Every version of these figures that can hold for this ministry; without one those for all together."""
+    eigen = Q(ministerie=ministerie) | Q(ministerie__isnull=True)
+    return Streefwaarde.objects.filter(eigen, cijfer__in=cijfers)
+
+
+_VERSIES = VasteVraag(_versies)
 
 
 def alle_versies(medewerker: Medewerker) -> QuerySet[Streefwaarde]:
@@ -172,27 +186,31 @@ def alle_versies(medewerker: Medewerker) -> QuerySet[Streefwaarde]:
     return Streefwaarde.objects.filter(zichtbaar).select_related("ministerie")
 
 
-def _lijnen(ministerie: int | None, rij: list[date]) -> dict[Streefcijfer, list[Streeflijn]]:
-    """The lines per figure. The own ones of a ministry, where it has any of that kind; else those for all."""
+def _lijnen(
+    ministerie: int | None, cijfers: tuple[Streefcijfer, ...], rij: list[date]
+) -> dict[Streefcijfer, list[Streeflijn]]:
+    """The lines of these figures. The own ones of a ministry, where it has any of that kind; else those for all."""
     per: dict[tuple[str, str], list[Streefwaarde]] = defaultdict(list)
-    for versie in streefwaarden_van(ministerie):
+    for versie in _VERSIES(ministerie, cijfers):
         per[versie.cijfer, versie.soort].append(versie)
-    gevonden: dict[Streefcijfer, list[Streeflijn]] = {cijfer: [] for cijfer in Streefcijfer}
-    for cijfer in Streefcijfer:
-        for soort in Streefsoort:
-            alle = per[cijfer, soort]
-            versies = [een for een in alle if een.ministerie_id is not None] or alle
-            waarden = lijn(_als_versies(versies), rij)
-            if any(waarde is not None for waarde in waarden):
-                gebruikt = {een.volgorde for maand in rij if (een := geldend(_als_versies(versies), maand))}
-                gevonden[cijfer].append(
-                    Streeflijn(
-                        soort,
-                        waarden,
-                        [een for een in versies if een.pk in gebruikt and een.waarde is not None],
-                    )
-                )
-    return gevonden
+    return {
+        cijfer: [
+            gevonden for soort in Streefsoort if (gevonden := _streeflijn(soort, per[cijfer, soort], rij))
+        ]
+        for cijfer in cijfers
+    }
+
+
+def _streeflijn(soort: Streefsoort, alle: list[Streefwaarde], rij: list[date]) -> Streeflijn | None:
+    """The line of one kind; None when nothing holds in these months."""
+    versies = [een for een in alle if een.ministerie_id is not None] or alle
+    geldig = geldende(_als_versies(versies), rij)
+    waarden, gebruikt = lijn(geldig), {een.volgorde for een in geldig if een}
+    if not any(waarde is not None for waarde in waarden):
+        return None
+    return Streeflijn(
+        soort, waarden, [een for een in versies if een.pk in gebruikt and een.waarde is not None]
+    )
 
 
 def _als_versies(rijen: Iterable[Streefwaarde]) -> list[Versie]:
@@ -217,7 +235,7 @@ def versietabel(rijen: Iterable[Streefwaarde], vandaag: date) -> tuple[list[Kolo
     cellen = []
     for _sleutel, deel in groupby(sorted(rijen, key=groep), key=groep):
         versies = sorted(deel, key=lambda rij: (rij.geldt_vanaf, rij.pk), reverse=True)
-        nu = geldend(_als_versies(versies), vandaag.replace(day=1))
+        [nu] = geldende(_als_versies(versies), [vandaag.replace(day=1)])
         cellen += [_versierij(rij, nu, vandaag) for rij in versies]
     return kolommen, cellen
 

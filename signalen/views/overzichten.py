@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from signalen.forms_cijfers import DashboardForm
+from signalen.forms_cijfers import lees_vraag
 from signalen.forms_overzicht import OverzichtForm
 from signalen.handelingen.overzichten import bewaar_overzicht, verwijder_overzicht, wijzig_overzicht
 from signalen.models import Overzicht
@@ -29,8 +29,7 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
 def nieuw(request: MedewerkerVerzoek) -> HttpResponse:
     """Keep the filters that stand in the address of this page."""
     ministeries = zichtbare_ministeries(request.user)
-    gevraagd = DashboardForm(request.GET, ministeries=[(rij.sleutel, rij.naam) for rij in ministeries])
-    filters = {naam: gevraagd.gevraagd(naam) for naam in gevraagd.fields}
+    filters = lees_vraag(request.GET, {rij.sleutel for rij in ministeries})
     ministerie = next((rij for rij in ministeries if rij.sleutel == filters["ministerie"]), None)
     if ministerie is None:
         messages.error(request, _("Kies eerst een ministerie. Bewaar daarna het overzicht."))

@@ -12,13 +12,13 @@ from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from signalen.cijfers.periodes import Periode
 from signalen.cijfers.rekenen import maand_erbij
-from signalen.definities import DEFINITIES
-from signalen.forms_cijfers import DashboardForm
+from signalen.definities import UITLEG
+from signalen.forms_cijfers import lees_vraag, vraag_in_woorden
 from signalen.forms_vergelijken import VergelijkForm
 from signalen.maandnamen import maandnaam
 from signalen.selecties.cijfers import KENMERKEN
-from signalen.selecties.dashboard import Adres, gebeurtenisnamen
-from signalen.selecties.dashboardvraag import Vraag
+from signalen.selecties.dashboard import gebeurtenisnamen
+from signalen.selecties.dashboardvraag import Adres, Vraag
 from signalen.selecties.signalenlijst import zichtbare_ministeries
 from signalen.selecties.vergelijken import PER, hoofdtabel, pertabel, vergelijk, zinnen
 
@@ -28,27 +28,25 @@ from signalen.selecties.vergelijken import PER, hoofdtabel, pertabel, vergelijk,
 def vergelijken(request: MedewerkerVerzoek) -> HttpResponse:
     """The main figures of both and one property told apart; who sees several ministries chooses one first."""
     ministeries = zichtbare_ministeries(request.user)
-    filter_ = DashboardForm(request.GET, ministeries=[(rij.sleutel, rij.naam) for rij in ministeries])
-    sleutel = filter_.gevraagd("ministerie")
+    gevraagd = lees_vraag(request.GET, {rij.sleutel for rij in ministeries})
     if len(ministeries) == 1 and not request.GET.get("ministerie"):
         vraag = request.GET.copy()
         vraag["ministerie"] = ministeries[0].sleutel
         return redirect(f"{request.path}?{vraag.urlencode()}")
-    ministerie = next((rij for rij in ministeries if rij.sleutel == sleutel), None)
+    ministerie = next((rij for rij in ministeries if rij.sleutel == gevraagd["ministerie"]), None)
     if ministerie is None:
         return redirect("signalen_dashboard")
     vandaag = timezone.localdate()
     form = VergelijkForm(request.GET.dict(), vandaag=vandaag)
-    gekozen = {naam: filter_.gevraagd(naam) for naam in KENMERKEN if filter_.gevraagd(naam)}
+    gekozen = {naam: gevraagd[naam] for naam in KENMERKEN if gevraagd[naam]}
     namen = gebeurtenisnamen()
-    filter_.bied("levensgebeurtenis", [], namen)
     inhoud: dict[str, Any] = {
         "ministerie": ministerie,
         "form": form,
-        "filters": [(str(filter_.fields[naam].label), filter_.in_woorden(naam)) for naam in gekozen],
+        "filters": list(vraag_in_woorden(gekozen, {"levensgebeurtenis": namen}).values()),
         "verborgen": {"ministerie": ministerie.sleutel, **gekozen},
         "staart": Adres({"ministerie": ministerie.sleutel, **gekozen}).staart,
-        "definities": DEFINITIES.values(),
+        "definities": UITLEG,
     }
     if form.is_valid():
         een, ander = form.periodes

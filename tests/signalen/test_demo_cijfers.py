@@ -19,7 +19,8 @@ from signalen.demo_cijfers import maak_signalen
 from signalen.demo_themas import THEMAS
 from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal
 from signalen.selecties.cijfers import Cijferkeuze, plekken
-from signalen.selecties.dashboard import Adres, wordt_erger
+from signalen.selecties.dashboard import wordt_erger
+from signalen.selecties.dashboardvraag import Adres
 from tests.signalen.factories import MinisterieFactory, beleidsmedewerker
 
 pytestmark = pytest.mark.django_db

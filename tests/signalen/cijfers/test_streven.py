@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from signalen.cijfers.grafiek import HOOGTE, waardegrafiek
 from signalen.cijfers.rekenen import maand_erbij, maanden
-from signalen.cijfers.streven import Versie, geldend, lijn
+from signalen.cijfers.streven import Versie, geldende, lijn
 
 BEGIN = date(2025, 1, 1)
 JAAR = maanden(BEGIN, maand_erbij(BEGIN, 12))
@@ -28,21 +28,20 @@ def test_a_line_holds_from_its_month_until_the_next_version_and_an_empty_one_end
         Versie(date(2025, 6, 1), 3, 75),
         Versie(date(2025, 9, 1), 4, None),
     ]
-    assert lijn(rij, JAAR) == [None, None, 50, 50, 50, 75, 75, 75, None, None, None, None]
+    assert lijn(geldende(rij, JAAR)) == [None, None, 50, 50, 50, 75, 75, 75, None, None, None, None]
 
 
 @given(versies)
 def test_a_new_version_changes_nothing_before_its_month(rij: list[Versie]) -> None:
     erbij = Versie(date(2025, 7, 1), 99, 42)
-    voor, na = lijn(rij, JAAR), lijn([*rij, erbij], JAAR)
+    voor, na = lijn(geldende(rij, JAAR)), lijn(geldende([*rij, erbij], JAAR))
     assert na[:6] == voor[:6]
     assert na[6] == 42
 
 
 @given(versies)
 def test_what_holds_has_begun(rij: list[Versie]) -> None:
-    for maand in JAAR:
-        gevonden = geldend(rij, maand)
+    for maand, gevonden in zip(JAAR, geldende(rij, JAAR), strict=True):
         assert gevonden is None or gevonden.vanaf <= maand
 
 

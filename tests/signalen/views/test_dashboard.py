@@ -165,6 +165,14 @@ def test_a_filter_in_the_address_counts_what_it_asks(
     assert f"Ontvangen signalen {aantal} " in tekst(client, vraag)
 
 
+@pytest.mark.parametrize(("vraag", "maanden"), [("", "12"), ("?periode=3", "3")])
+def test_the_filter_shows_the_period_of_the_figures(
+    client: Client, beleid: Medewerker, vraag: str, maanden: str
+) -> None:
+    gekozen = re.findall(r'<option value="(\d+)" selected>\d+ maanden', client.get(f"{BORD}{vraag}").text)
+    assert gekozen == [maanden]
+
+
 def test_the_page_works_without_script_and_every_chart_has_its_words(
     client: Client, beleid: Medewerker
 ) -> None:
