@@ -43,7 +43,7 @@ VAST: Final[Woorden] = {
 def lees_vraag(adres: Mapping[str, Any], ministeries: Collection[str]) -> dict[str, str]:
     """What an address asks for, by field; of a fixed list only what is on it, so an old address still opens."""
     lijsten: Mapping[str, Collection[str]] = {**VAST, "ministerie": ministeries}
-    gevraagd = {veld: str(adres.get(veld) or "").replace("\x00", "")[:200] for veld in LABELS}
+    gevraagd = {veld: str(adres.get(veld) or "")[:200] for veld in LABELS}
     return {
         veld: waarde if veld not in lijsten or waarde in lijsten[veld] else ""
         for veld, waarde in gevraagd.items()
