@@ -15,6 +15,7 @@ class LoketConfig(AppConfig):
         """Register content and the menu."""
         from loket.api.afspraken import router as afspraken
         from loket.api.catalogus import router as catalogus
+        from loket.api.overdrachten import router as overdrachten
         from loket.api.volgers import router as volgers
         from loket.api.vragen import router as vragen
         from loket.berichtvoorbeelden import voorbeelden_van_het_loket
@@ -43,6 +44,7 @@ class LoketConfig(AppConfig):
         api.add_router("", volgers)
         api.add_router("", afspraken)
         api.add_router("", vragen)
+        api.add_router("", overdrachten)
         voorbeelden.voeg_toe("loket", voorbeelden_van_het_loket)
         volg_wat_misging(vervolg_bericht_van)
         for signaal in (post_save, post_delete):

@@ -114,6 +114,7 @@ def _aan_anderen(punt: Any) -> Iterator[Voorbeeld]:
         ("terug", _("Vraag terug")),
         ("verlopen", _("Geen antwoord op tijd")),
         ("bellen", _("Vandaag bellen")),
+        ("verslag", _("Bericht van wie hielp")),
     ):
         yield Voorbeeld("berichten/overdracht_zender", titel, MEDEWERKER, vast | {"wat": wat})
     for wat, titel in (

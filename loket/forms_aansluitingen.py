@@ -1,5 +1,6 @@
 """The form with which staff connect another portal or contact centre."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
@@ -7,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.models import Bevoegdheid
+from loket.models import Bevoegdheid, Ontvanger
+from loket.selecties.aansluitingen import ontvangers_om_aan_te_sluiten
 from portal.weergave.formulieren import PortaalForm
 
 
@@ -37,6 +39,28 @@ class AansluitForm(PortaalForm):
         choices=Bevoegdheid.choices,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    ontvanger = forms.ModelChoiceField(
+        label=gettext_lazy("Welke ontvanger uit het register is dit?"),
+        queryset=Ontvanger.objects.none(),
+        required=False,
+        help_text=gettext_lazy("Alleen voor wie vragen overneemt die wij haar aanbieden."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld: Any = self.fields["ontvanger"]
+        veld.queryset = ontvangers_om_aan_te_sluiten()
+
+    def clean(self) -> dict[str, Any]:
+        """Who takes questions over is a party of the register; raises ValidationError on the field."""
+        gegevens = super().clean() or {}
+        neemt_over = Bevoegdheid.OVERNEMEN in gegevens.get("bevoegdheden", ())
+        if neemt_over and not gegevens.get("ontvanger") and "ontvanger" not in self.errors:
+            self.add_error(
+                "ontvanger", _("Kies wie dit is. Anders weten wij niet welke vragen voor haar zijn.")
+            )
+        return gegevens | ({} if neemt_over else {"ontvanger": None})
 
     def clean_website(self) -> str:
         """Only an address that cannot be listened to."""

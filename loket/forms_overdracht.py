@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from loket.forms_bellen import NIET_BEWAREN
 from loket.forms_machtigen import MachtigingKeuze
 from loket.handelingen.behandelen import MoetStoppen
-from loket.handelingen.overdracht import Aanbod, TeDelen, Voorstel, deelbare_inhoud
+from loket.handelingen.overdracht import Aanbod, TeDelen, Verslagstand, Voorstel, deelbare_inhoud
 from loket.handelingen.overdracht.dagen import laatste_dag_eerste_stap
 from loket.models import (
     Deelsoort,
@@ -353,3 +353,32 @@ class BuitenTeruggeefForm(_MetNaam, TeruggeefForm):
     voorstel = None  # type: ignore[assignment]  # takes the list of the portal away
     anders = regel(gettext_lazy("Wie moet de vraag dan krijgen?"), verplicht=False)
     field_order = ["naam", "reden", "anders", "vraag"]
+
+
+class BuitenVerslagForm(_MetNaam, EersteStapForm):
+    """How it goes with what a party outside took on; what it does next, as long as it is at work."""
+
+    stand = KeuzeVeld(label=gettext_lazy("Hoe gaat het?"), choices=Verslagstand.choices)
+    tekst = _tekst(
+        gettext_lazy("Wat wilt u laten weten?"),
+        gettext_lazy("De burger leest dit. Schrijf niets over ziekte of geld dat hier niet nodig is."),
+    )
+    field_order = ["naam", "stand", "tekst", "wat", "uiterlijk"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {}, **kwargs})
+        for naam, label in (
+            ("wat", _("Wat doet u hierna, als u nog bezig bent?")),
+            ("uiterlijk", _("Uiterlijk")),
+        ):
+            self.fields[naam].required, self.fields[naam].label = False, label
+
+    def clean(self) -> dict[str, Any]:
+        """Who is at work says what comes next and when; raises ValidationError per field."""
+        gegevens = super().clean() or {}
+        if gegevens.get("stand") != Verslagstand.BEZIG:
+            return gegevens | {"wat": "", "uiterlijk": None}
+        for naam in ("wat", "uiterlijk"):
+            if not gegevens.get(naam) and naam not in self.errors:
+                self.add_error(naam, _("Zeg wat u hierna doet en wanneer. De burger leest dit."))
+        return gegevens

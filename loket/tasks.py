@@ -17,6 +17,7 @@ from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlope
 from loket.handelingen.bijlagen import keur_bijlage, te_keuren
 from loket.handelingen.deurtellen import tel_deur
 from loket.handelingen.een_ding import herinner_aan_stap
+from loket.handelingen.eenmaal import ruim_eenmalig_op
 from loket.handelingen.gehoord import ruim_woorden_op, vraag_na_contact
 from loket.handelingen.gesprekken import gemiste_gesprekken, meld_gemist
 from loket.handelingen.hertraining import aan_de_beurt, train
@@ -219,7 +220,7 @@ def veeg_overdrachten() -> None:
 
 @shared_task
 def ruim_intakes_op() -> None:
-    """Delete intakes whose last day is over, codes that were remembered long enough, and yesterday's wrong codes.
+    """Delete intakes whose last day is over, codes and keys remembered long enough, and yesterday's wrong codes.
 
     The counts of steps stay; those of past days are put together.
     """
@@ -229,6 +230,7 @@ def ruim_intakes_op() -> None:
     lang_geleden = timezone.localdate() - timedelta(days=settings.INTAKE_CODE_ONTHOUDEN_DAGEN)
     Bewaarcode.objects.filter(einde_op__lt=lang_geleden).delete()
     Volgpoging.objects.filter(laatst_op__lt=timezone.now() - timedelta(days=1)).delete()
+    ruim_eenmalig_op()
     vat_stappen_samen()
 
 

@@ -5,7 +5,15 @@ from typing import Annotated
 from uuid import UUID
 
 from django.conf import settings
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    field_validator,
+)
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
@@ -18,6 +26,10 @@ from loket.routering.vragen import Vraagsoort
 from loket.selecties.voortgang import Beurt, Stap
 
 Moment = Annotated[datetime, PlainSerializer(lambda moment: moment.astimezone(UTC), return_type=datetime)]
+
+
+Eenmaalsleutel = Annotated[str, StringConstraints(min_length=8, max_length=100, pattern=r"^[\x21-\x7e]+$")]
+"""Of a message that changes something: the same message again under it changes nothing."""
 
 
 class Deel(BaseModel):

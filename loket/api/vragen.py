@@ -7,13 +7,13 @@ from django.http import HttpRequest
 from ninja import Header, Router
 from ninja.decorators import decorate_view
 from ninja.responses import Status
-from pydantic import StringConstraints
 
 from loket.api.invoer import eis_antwoorden, lees_contact
 from loket.api.omzetten import als_advies, als_dossier, als_vraag
-from loket.api.schemas import AdviesUit, DossierIn, DossierUit, Intakevragen, SituatieIn
+from loket.api.schemas import AdviesUit, DossierIn, DossierUit, Eenmaalsleutel, Intakevragen, SituatieIn
 from loket.api.toegang import VerzoekVanAansluiting, met_sleutel
-from loket.handelingen.doorgeven import SleutelGebruikt, Verteld, geef_vraag_door
+from loket.handelingen.doorgeven import Verteld, geef_vraag_door
+from loket.handelingen.eenmaal import SleutelGebruikt
 from loket.models import Bevoegdheid
 from loket.routering.vragen import laad_vragen
 from loket.selecties.routeadvies import geef_advies
@@ -22,9 +22,8 @@ from portal.api.voor_iedereen import voor_iedereen
 
 router = Router(by_alias=True)
 _AL_GEBRUIKT: Final = (
-    "Deze Idempotency-Key gebruikte u al voor een andere vraag, of langer dan een dag geleden"
+    "Deze Idempotency-Key gebruikte u al voor een ander bericht, of langer dan een dag geleden"
 )
-Eenmaal = Annotated[str, StringConstraints(min_length=8, max_length=100, pattern=r"^[\x21-\x7e]+$")]
 
 
 @router.post(
@@ -38,7 +37,7 @@ Eenmaal = Annotated[str, StringConstraints(min_length=8, max_length=100, pattern
 def dossiers(
     request: VerzoekVanAansluiting,
     dossier: DossierIn,
-    idempotency_key: Annotated[Eenmaal, Header(alias="Idempotency-Key")],
+    idempotency_key: Annotated[Eenmaalsleutel, Header(alias="Idempotency-Key")],
 ) -> Status[DossierUit]:
     """201 de eerste keer, 200 met hetzelfde antwoord als u binnen een dag dezelfde sleutel stuurt.
 
@@ -48,11 +47,13 @@ def dossiers(
     contact = lees_contact(dossier.verhaal, dossier.antwoorden, dossier.contact)
     verteld = Verteld(dossier.verhaal, dossier.antwoorden, contact, dossier.taal, dossier.volgen)
     try:
-        doorgegeven = geef_vraag_door(request.auth, verteld, idempotency_key)
+        doorgegeven = geef_vraag_door(
+            request.auth, verteld, idempotency_key, bericht=dossier.model_dump(mode="json")
+        )
     except SleutelGebruikt as fout:
         raise Probleem(
             HTTPStatus.CONFLICT,
-            "Deze Idempotency-Key gebruikte u al. Neem voor elke nieuwe vraag een nieuwe sleutel.",
+            "Deze Idempotency-Key gebruikte u al. Neem voor elk nieuw bericht een nieuwe sleutel.",
         ) from fout
     return Status(HTTPStatus.CREATED if doorgegeven.nieuw else HTTPStatus.OK, als_dossier(doorgegeven))
 

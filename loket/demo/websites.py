@@ -1,10 +1,11 @@
-"""Other portals in the demo: one that is connected and follows a question, one that was ended."""
+"""Other portals in the demo: one that follows a question, one that takes questions over, one that was ended."""
 
 from django.db import transaction
 
+from loket.demo.overdrachten import BUITEN
 from loket.handelingen.aansluiten import sluit_aan, stop_aansluiting
 from loket.handelingen.websites import begin_te_volgen, geef_websitecode, kan_delen
-from loket.models import Aansluiting, Bevoegdheid, Dossier, Dossierstatus
+from loket.models import Aansluiting, Bevoegdheid, Dossier, Dossierstatus, Ontvanger
 from portal.identiteit.models import Medewerker
 from portal.registers import Demo
 
@@ -22,10 +23,21 @@ def maak_websites(_demo: Demo) -> str:
         naam=GEMEENTE,
         waarvoor="Laat op Mijn Gemeente zien hoe het met uw vraag staat.",
         website="https://mijn.voorbeeldstad.example",
-        bevoegdheden=list(Bevoegdheid),
+        bevoegdheden=[woord for woord in Bevoegdheid if woord is not Bevoegdheid.OVERNEMEN],
         door=beheer,
         fictief=True,
     )
+    buurthulp = Ontvanger.objects.filter(sleutel=BUITEN, team=None).first()
+    if buurthulp is not None:
+        sluit_aan(
+            naam=buurthulp.naam,
+            waarvoor="Neemt uw vraag over in haar eigen systeem, als u dat wilt.",
+            website="https://buurthulp.example",
+            bevoegdheden=[Bevoegdheid.OVERNEMEN],
+            ontvanger=buurthulp,
+            door=beheer,
+            fictief=True,
+        )
     proef = sluit_aan(
         naam=PROEF,
         waarvoor="Vertelt aan de telefoon hoe het met uw vraag staat.",
@@ -41,4 +53,4 @@ def maak_websites(_demo: Demo) -> str:
     volgt = [dossier for dossier in eigen[:10] if kan_delen(dossier, ingelogd=True)][:2]
     for dossier in volgt:
         begin_te_volgen(geef_websitecode(dossier, gemeente.pk, tweede=None), gemeente)
-    return f"2 new, {len(volgt)} follow"
+    return f"{Aansluiting.objects.count()} new, {len(volgt)} follow"

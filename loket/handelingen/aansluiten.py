@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.models import Aansluiting, Aansluitsleutel, Aansluitstatus, Bevoegdheid, Sleutelstatus
+from loket.models import Aansluiting, Aansluitsleutel, Aansluitstatus, Bevoegdheid, Ontvanger, Sleutelstatus
 from loket.models.aansluiting import sleutelkenmerk
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
@@ -34,10 +34,20 @@ def sluit_aan(
     website: str,
     bevoegdheden: Collection[str],
     door: Medewerker,
+    ontvanger: Ontvanger | None = None,
     fictief: bool = False,
 ) -> Aansluiting:
-    """Write down what was agreed with an organisation. Raises Geweigerd."""
+    """Write down what was agreed with an organisation; `ontvanger` is the party of the register that it is.
+
+    Raises Geweigerd.
+    """
     eis(door, Recht.BEHEREN)
+    if (Bevoegdheid.OVERNEMEN in bevoegdheden) != (ontvanger is not None):
+        raise Geweigerd(_("Wie vragen overneemt, staat in het register. Kies welke ontvanger dit is."))
+    if ontvanger is not None and ontvanger.team_id is not None:
+        raise Geweigerd(_("Deze ontvanger werkt in dit portaal. Zij antwoordt daar."))
+    if ontvanger is not None and ontvanger.aansluitingen.filter(status=Aansluitstatus.ACTIEF).exists():
+        raise Geweigerd(_("Deze ontvanger is al aangesloten. Stop eerst die aansluiting."))
     if Aansluiting.objects.filter(naam=naam, status=Aansluitstatus.ACTIEF).exists():
         raise Geweigerd(_("Deze naam is er al. Kies een andere, want burgers lezen hem."))
     return Aansluiting.objects.create(
@@ -45,6 +55,7 @@ def sluit_aan(
         waarvoor=waarvoor,
         website=website,
         bevoegdheden=sorted({Bevoegdheid(woord).value for woord in bevoegdheden}),
+        ontvanger=ontvanger,
         gemaakt_door=door,
         fictief=fictief,
     )

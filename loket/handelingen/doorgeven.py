@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Final
-from uuid import UUID, uuid5
+from typing import Any
+from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
-from loket.handelingen.intake import BSN_WEG, VERHAAL, proefintake
+from loket.handelingen.eenmaal import SleutelGebruikt, doe_eenmaal, eenmaalsleutel
+from loket.handelingen.intake import VERHAAL, proefintake
 from loket.handelingen.openen import Contact, Deur, open_dossier
 from loket.handelingen.websites import MAG_VOLGEN, kan_delen, schrijf_dat_zij_volgt
 from loket.models import (
@@ -30,10 +30,6 @@ from loket.models import (
 from loket.selecties.intake import UITKOMST, voorlopige_route
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer_buitenstaander
-from portal.persoonsgegevens.vinden import zonder_bsn
-
-OPNIEUW: Final = timedelta(hours=24)
-"""So long the same key gives the answer again; after that it says no more of the question."""
 
 
 @dataclass(frozen=True)
@@ -57,33 +53,28 @@ class Doorgegeven:
     nieuw: bool
 
 
-class SleutelGebruikt(Exception):
-    """This key was used for another question, or too long ago."""
+def geef_vraag_door(
+    aansluiting: Aansluiting, verteld: Verteld, sleutel: str, *, bericht: Mapping[str, Any]
+) -> Doorgegeven:
+    """Make the dossier; the same message (`bericht`, all of it) under the same key gives the one that is there.
 
+    Promise 11. Raises SleutelGebruikt.
+    """
+    inzendsleutel = eenmaalsleutel(aansluiting, sleutel)
 
-def geef_vraag_door(aansluiting: Aansluiting, verteld: Verteld, sleutel: str) -> Doorgegeven:
-    """Make the dossier; the same key again gives the one that is there (promise 11). Raises SleutelGebruikt."""
-    inzendsleutel = uuid5(aansluiting.pk, sleutel)
-    eerder = _eerder(inzendsleutel, aansluiting, verteld)
-    if eerder is not None:
-        return eerder
-    try:
-        with transaction.atomic(), override(verteld.taal):
+    def open_vraag() -> Doorgegeven:
+        with override(verteld.taal):
             return _open(inzendsleutel, aansluiting, verteld)
-    except IntegrityError:  # of two at once the other was first
-        eerder = _eerder(inzendsleutel, aansluiting, verteld)
-        if eerder is None:
-            raise
-        return eerder
+
+    try:
+        nieuw = doe_eenmaal(aansluiting, sleutel, bericht, open_vraag)
+    except IntegrityError as fout:  # the note of it was deleted long ago, and the question is there
+        raise SleutelGebruikt from fout
+    return nieuw or _eerder(inzendsleutel, aansluiting)
 
 
-def _eerder(inzendsleutel: UUID, aansluiting: Aansluiting, verteld: Verteld) -> Doorgegeven | None:
-    dossier = Dossier.objects.filter(inzendsleutel=inzendsleutel).select_related("team").first()
-    if dossier is None:
-        return None
-    te_oud = dossier.aangemaakt_op < timezone.now() - OPNIEUW
-    if te_oud or dossier.verhaal != zonder_bsn(verteld.verhaal, BSN_WEG):
-        raise SleutelGebruikt
+def _eerder(inzendsleutel: UUID, aansluiting: Aansluiting) -> Doorgegeven:
+    dossier = Dossier.objects.select_related("team").get(inzendsleutel=inzendsleutel)
     volger = Volger.objects.filter(dossier=dossier, aansluiting=aansluiting, weg=Volgweg.DOORGEGEVEN).first()
     return Doorgegeven(dossier, _eerste_belofte(dossier), volger, nieuw=False)
 

@@ -1632,12 +1632,26 @@ class Migration(migrations.Migration):
                 ('fictief', models.BooleanField(default=False, editable=False, verbose_name='verzonnen')),
                 ('einde_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('gemaakt_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ontvanger', models.ForeignKey(help_text='the party of the register that it is: what is offered to that party, it gets by machine', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aansluitingen', to='loket.ontvanger', verbose_name='ontvanger van overdrachten')),
             ],
             options={
                 'verbose_name': 'aansluiting',
                 'verbose_name_plural': 'aansluitingen',
                 'ordering': ['naam'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('einde_op__isnull', True), ('status', 'actief')), models.Q(('einde_op__isnull', False), ('status', 'gestopt')), _connector='OR'), name='aansluiting_einde_heeft_moment'), models.UniqueConstraint(condition=models.Q(('status', 'actief')), fields=('naam',), name='aansluiting_naam_is_er_eens')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('einde_op__isnull', True), ('status', 'actief')), models.Q(('einde_op__isnull', False), ('status', 'gestopt')), _connector='OR'), name='aansluiting_einde_heeft_moment'), models.UniqueConstraint(condition=models.Q(('status', 'actief')), fields=('naam',), name='aansluiting_naam_is_er_eens'), models.UniqueConstraint(condition=models.Q(('status', 'actief')), fields=('ontvanger',), name='aansluiting_een_per_ontvanger')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Eenmalig',
+            fields=[
+                ('id', models.UUIDField(editable=False, help_text='made of the organisation and its Idempotency-Key', primary_key=True, serialize=False)),
+                ('kenmerk', models.CharField(editable=False, max_length=64)),
+                ('op', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ('aansluiting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='loket.aansluiting')),
+            ],
+            options={
+                'verbose_name': 'eenmalig bericht',
+                'verbose_name_plural': 'eenmalige berichten',
             },
         ),
         migrations.CreateModel(

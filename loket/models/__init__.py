@@ -5,6 +5,7 @@ from loket.models.aansluiting import (
     Aansluitsleutel,
     Aansluitstatus,
     Bevoegdheid,
+    Eenmalig,
     Sleutelstatus,
 )
 from loket.models.advies import Advies
@@ -172,6 +173,7 @@ __all__ = [
     "Dossier",
     "Dossiersignaal",
     "Dossierstatus",
+    "Eenmalig",
     "Einde",
     "Experiment",
     "Experimentbesluit",

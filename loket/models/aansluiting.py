@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from loket.models.ontvanger import Ontvanger
 from portal.identiteit.models import Medewerker
 from portal.persoonsgegevens.sleutels import zoeksleutel
 
@@ -23,6 +24,7 @@ class Bevoegdheid(models.TextChoices):
     VRAGEN = "vragen", _("Een vraag van een burger aan ons doorgeven")
     AFSPRAKEN = "afspraken", _("Een afspraak maken bij een vraag die zij doorgaf")
     ADVIES = "advies", _("Vragen bij wie iemand moet zijn")
+    OVERNEMEN = "overnemen", _("Vragen overnemen die wij haar aanbieden")
 
 
 class Aansluitstatus(models.TextChoices):
@@ -40,6 +42,14 @@ class Aansluiting(models.Model):
     waarvoor = models.CharField(_("waarvoor"), max_length=200)
     website = models.URLField(_("website"))
     bevoegdheden = models.JSONField(_("mag"), default=list)
+    ontvanger = models.ForeignKey(
+        Ontvanger,
+        verbose_name=_("ontvanger van overdrachten"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="aansluitingen",
+        help_text="the party of the register that it is: what is offered to that party, it gets by machine",
+    )
     status = models.CharField(max_length=20, choices=Aansluitstatus.choices, default=Aansluitstatus.ACTIEF)
     gemaakt_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, related_name="+")
     gemaakt_op = models.DateTimeField(default=timezone.now)
@@ -59,6 +69,11 @@ class Aansluiting(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["naam"], condition=Q(status=Aansluitstatus.ACTIEF), name="aansluiting_naam_is_er_eens"
+            ),
+            models.UniqueConstraint(
+                fields=["ontvanger"],
+                condition=Q(status=Aansluitstatus.ACTIEF),
+                name="aansluiting_een_per_ontvanger",
             ),
         ]
 
@@ -125,3 +140,21 @@ class Aansluitsleutel(models.Model):
     def werkt(self) -> bool:
         """Whether it opens anything now, as far as the key itself says."""
         return self.status == Sleutelstatus.GELDIG and self.geldig_tot > timezone.now()
+
+
+class Eenmalig(models.Model):
+    """A message of an organisation that was carried out: under its key, a keyed hash of all that it said."""
+
+    id = models.UUIDField(
+        primary_key=True, editable=False, help_text="made of the organisation and its Idempotency-Key"
+    )
+    aansluiting = models.ForeignKey(Aansluiting, on_delete=models.CASCADE, related_name="+")
+    kenmerk = models.CharField(max_length=64, editable=False)
+    op = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = _("eenmalig bericht")
+        verbose_name_plural = _("eenmalige berichten")
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -3,20 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.models import Aansluiting, Aansluitstatus, Bevoegdheid, Dossier, Volger, Volgerstatus
+from loket.models import Aansluiting, Aansluitstatus, Bevoegdheid, Dossier, Ontvanger, Volger, Volgerstatus
 from portal.weergave.onderdelen import Toon
 
 
 def aansluitingen() -> QuerySet[Aansluiting]:
     """All of them, those that were ended last, with how many questions each follows now."""
     volgt = Q(volgers__status=Volgerstatus.VOLGT, volgers__geldig_tot__gte=timezone.localdate())
-    return Aansluiting.objects.annotate(aantal_volgers=Count("volgers", filter=volgt)).order_by(
-        "status", "naam"
-    )
+    met_ontvanger = Aansluiting.objects.select_related("ontvanger")
+    return met_ontvanger.annotate(aantal_volgers=Count("volgers", filter=volgt)).order_by("status", "naam")
+
+
+def ontvangers_om_aan_te_sluiten() -> QuerySet[Ontvanger]:
+    """Parties of the register that work outside this portal and are not connected yet."""
+    actief = Aansluiting.objects.filter(status=Aansluitstatus.ACTIEF, ontvanger=OuterRef("pk"))
+    return Ontvanger.objects.filter(~Exists(actief), team=None, vervallen=False)
 
 
 def websites_om_te_kiezen() -> Sequence[Aansluiting]:

@@ -3,7 +3,7 @@
 A mail program that follows the link only finds a button, so it leaves no look behind.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import wraps
 from http import HTTPStatus
@@ -16,11 +16,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_overdracht import BuitenAanvaardForm, BuitenTeruggeefForm, BuitenVraagForm, EersteStapForm
+from loket.forms_overdracht import (
+    BuitenAanvaardForm,
+    BuitenTeruggeefForm,
+    BuitenVerslagForm,
+    BuitenVraagForm,
+    EersteStapForm,
+)
 from loket.handelingen import TeVaak
 from loket.handelingen import overdracht as handelingen
 from loket.handelingen.overdracht.dagen import ANTWOORD_TOT_UUR
 from loket.models import Overdracht, OverdrachtStap, Overdrachtstatus
+from loket.models.overdracht import BIJ_ONTVANGER
 from loket.selecties.overdrachten import gedeeld_met, klok_van, zin_zonder_bellen
 from portal.adres import adres_van
 from portal.identiteit.rechten import Geweigerd
@@ -41,7 +48,7 @@ class Antwoord:
     form: type[PortaalForm]
     doe: Callable[..., object]
     gelukt: Any
-    ook_tijdens_vraag: bool = True
+    bij: Collection[Overdrachtstatus] = BIJ_ONTVANGER
 
 
 ANTWOORDEN = {
@@ -62,7 +69,7 @@ ANTWOORDEN = {
             BuitenVraagForm,
             handelingen.stel_vraag_buiten,
             gettext_lazy("Uw vraag is gesteld. De klok staat stil. U krijgt een e-mail als er antwoord is."),
-            ook_tijdens_vraag=False,
+            bij=(Overdrachtstatus.AANGEBODEN,),
         ),
         Antwoord(
             "teruggeven",
@@ -71,6 +78,15 @@ ANTWOORDEN = {
             BuitenTeruggeefForm,
             handelingen.geef_terug_buiten,
             gettext_lazy("Dank u wel. De vraag is terug bij de zender, met uw reden en voorstel."),
+        ),
+        Antwoord(
+            "verslag",
+            gettext_lazy("Laat weten hoe het gaat"),
+            gettext_lazy("Laat het weten"),
+            BuitenVerslagForm,
+            handelingen.doe_verslag_buiten,
+            gettext_lazy("Dank u wel. De burger en de zender lezen dit."),
+            bij=(Overdrachtstatus.AANVAARD,),
         ),
     )
 }
@@ -119,7 +135,7 @@ def overdracht_buiten(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _maak(antwoord: Antwoord, overdracht: Overdracht, *args: Any) -> PortaalForm:
-    if issubclass(antwoord.form, EersteStapForm):
+    if antwoord.naam == "aanvaarden" and issubclass(antwoord.form, EersteStapForm):
         return antwoord.form(*args, zin=zin_zonder_bellen(overdracht), prefix=antwoord.naam)
     return antwoord.form(*args, prefix=antwoord.naam)
 
@@ -140,11 +156,10 @@ def _antwoord(request: HttpRequest, token: str, overdracht: Overdracht) -> HttpR
                 return redirect("overdracht-buiten", token)
     handelingen.noteer_blik(overdracht)
     delingen, onveilig = gedeeld_met(overdracht)
-    vraagt = overdracht.status == Overdrachtstatus.GEVRAAGD
     antwoorden = [
         (rij, form if form is not None and rij is gekozen else _maak(rij, overdracht))
         for rij in ANTWOORDEN.values()
-        if overdracht.is_bij_ontvanger and (rij.ook_tijdens_vraag or not vraagt)
+        if overdracht.status in rij.bij and (overdracht.is_bij_ontvanger or overdracht.dossier.is_open)
     ]
     return render(
         request,

@@ -21,7 +21,7 @@ from portal.api.problemen import (
     wijzer,
 )
 
-VERSIE = "1.3.0"
+VERSIE = "1.4.0"
 PAD = "/api/v1"
 
 
@@ -35,8 +35,8 @@ api = NinjaAPI(
     version=VERSIE,
     description=(
         "Voor andere portalen en klantcontactcentra: de catalogus, een advies zonder dat wij iets bewaren, een vraag"
-        " doorgeven, en laten zien hoe het met een vraag staat als de burger dat wil. Ook gaan hierlangs signalen"
-        " over regels die knellen naar het ministerie, en antwoorden terug."
+        " doorgeven of overnemen, en laten zien hoe het met een vraag staat als de burger dat wil. Ook gaan hierlangs"
+        " signalen over regels die knellen naar het ministerie, en antwoorden terug."
     ),
     docs_url=None,
     openapi_url=None,

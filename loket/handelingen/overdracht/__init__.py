@@ -11,6 +11,7 @@ from loket.handelingen.overdracht.antwoorden import (
 )
 from loket.handelingen.overdracht.buiten import (
     aanvaard_buiten,
+    doe_verslag_buiten,
     geef_terug_buiten,
     noteer_blik,
     stel_vraag_buiten,
@@ -23,12 +24,13 @@ from loket.handelingen.overdracht.telefonisch import (
     leg_teruggave_vast,
     leg_vraag_vast,
 )
-from loket.handelingen.overdracht.zet import Voorstel
+from loket.handelingen.overdracht.zet import Verslagstand, Voorstel
 
 __all__ = [
     "Aanbod",
     "Gesprek",
     "TeDelen",
+    "Verslagstand",
     "Voorstel",
     "aanvaard",
     "aanvaard_buiten",
@@ -36,6 +38,7 @@ __all__ = [
     "beslis",
     "bied_over_aan",
     "deelbare_inhoud",
+    "doe_verslag_buiten",
     "geef_terug",
     "geef_terug_buiten",
     "herinner_ontvanger",

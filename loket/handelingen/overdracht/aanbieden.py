@@ -181,10 +181,13 @@ def _eis_gronden(aanbod: Aanbod, dossier: Dossier) -> None:
 
 def _geef_link(overdracht: Overdracht) -> str:
     """Give the offer its link; only the keyed hash stays. Empty for a team here, and for who can only be called."""
-    if overdracht.naar_ontvanger is None or overdracht.naar_ontvanger.alleen_bellen:
+    if overdracht.naar_ontvanger is None:
+        return ""
+    overdracht.toegang_tot = overdracht.uiterlijk
+    if overdracht.naar_ontvanger.alleen_bellen:
         return ""
     token = secrets.token_urlsafe(32)
-    overdracht.sleutel, overdracht.toegang_tot = linksleutel(token), overdracht.uiterlijk
+    overdracht.sleutel = linksleutel(token)
     return f"{settings.BASIS_URL}{reverse('overdracht-buiten', args=[token])}"
 
 

@@ -1,6 +1,7 @@
-"""What a party outside does with the link that it was given: look, accept, ask, return.
+"""What a party outside does with the link that it was given, or by machine: look, accept, ask, return, report.
 
-It sees what was shared with it and nothing else; every look is a line that the citizen reads.
+It sees what was shared with it and nothing else; every look is a line that the citizen reads. By machine an
+organisation acts as the party of the register that it is (`Aansluiting.ontvanger`); else who acts has the link.
 """
 
 from datetime import date, datetime, timedelta
@@ -13,9 +14,9 @@ from django.utils.translation import gettext as _
 from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.overdracht.aanbieden import linksleutel
 from loket.handelingen.overdracht.overgangen import ga_naar, kom_terug, vergrendel_overdracht
-from loket.handelingen.overdracht.zet import Eerste, Voorstel, Zet
+from loket.handelingen.overdracht.zet import Eerste, Verslagstand, Voorstel, Zet
 from loket.handelingen.volgen import TeVaak, tel_poging
-from loket.models import Overdracht, Overdrachtstatus, Partij, Volgpoging
+from loket.models import Aansluiting, Overdracht, Overdrachtstatus, Partij, Volgpoging
 from portal.identiteit.rechten import Geweigerd
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer_buitenstaander
@@ -47,22 +48,31 @@ def _teller(adres: str, nu: datetime) -> str:
     return zoeksleutel(f"{adres} {nu:%Y-%m-%dT%H}", doel="overdrachtadres")
 
 
-def noteer_blik(overdracht: Overdracht) -> None:
+def noteer_blik(overdracht: Overdracht, aansluiting: Aansluiting | None = None) -> None:
     """Somebody of that party looks at what was shared: the citizen reads it (promise 9)."""
     noteer_buitenstaander(
-        Activiteit.GEDEELDE_GEGEVENS_INZIEN, dossier_id=overdracht.dossier_id, namens=overdracht.naar
+        Activiteit.GEDEELDE_GEGEVENS_INZIEN,
+        dossier_id=overdracht.dossier_id,
+        namens=overdracht.naar,
+        verwerker=aansluiting.website if aansluiting else "",
     )
 
 
 @transaction.atomic
 def aanvaard_buiten(
-    overdracht: Overdracht, *, naam: str, telefoon: str, wat: str, uiterlijk: date
+    overdracht: Overdracht,
+    *,
+    naam: str,
+    telefoon: str,
+    wat: str,
+    uiterlijk: date,
+    aansluiting: Aansluiting | None = None,
 ) -> Overdracht:
     """A party outside takes the question on, by name and with a date; the sender keeps watching.
 
     Raises Geweigerd when the link has ended, or a colleague of that party was first: it says who.
     """
-    vast = _eis_link(overdracht)
+    vast = _eis_toegang(overdracht, aansluiting)
     zet = Zet(
         Overdrachtstatus.AANVAARD,
         Partij.ONTVANGER,
@@ -75,22 +85,30 @@ def aanvaard_buiten(
 
 
 @transaction.atomic
-def stel_vraag_buiten(overdracht: Overdracht, *, naam: str, vraag: str) -> Overdracht:
+def stel_vraag_buiten(
+    overdracht: Overdracht, *, naam: str, vraag: str, aansluiting: Aansluiting | None = None
+) -> Overdracht:
     """A party outside asks something first. Raises Geweigerd as above."""
-    vast = _eis_link(overdracht)
+    vast = _eis_toegang(overdracht, aansluiting)
     ga_naar(vast, Zet(Overdrachtstatus.GEVRAAGD, Partij.ONTVANGER, _schoon(naam), tekst=_schoon(vraag)))
     return vast
 
 
 @transaction.atomic
 def geef_terug_buiten(
-    overdracht: Overdracht, *, naam: str, reden: str, anders: str = "", vraag: str = ""
+    overdracht: Overdracht,
+    *,
+    naam: str,
+    reden: str,
+    anders: str = "",
+    vraag: str = "",
+    aansluiting: Aansluiting | None = None,
 ) -> Overdracht:
     """A party outside returns it with a reason, and with who should have it or what it must know to say that.
 
     Raises Geweigerd as above.
     """
-    vast = _eis_link(overdracht)
+    vast = _eis_toegang(overdracht, aansluiting)
     zet = Zet(
         Overdrachtstatus.TERUG,
         Partij.ONTVANGER,
@@ -102,11 +120,47 @@ def geef_terug_buiten(
     return vast
 
 
-def _eis_link(overdracht: Overdracht) -> Overdracht:
+@transaction.atomic
+def doe_verslag_buiten(
+    overdracht: Overdracht,
+    *,
+    naam: str,
+    stand: str,
+    tekst: str,
+    wat: str = "",
+    uiterlijk: date | None = None,
+    aansluiting: Aansluiting | None = None,
+) -> Overdracht:
+    """A party outside that took it on says how it goes (a Verslagstand), and what it does next while it is at work.
+
+    Raises Geweigerd when it did not take this on, the dossier is closed, or nothing is promised.
+    """
+    vast = _eis_toegang(overdracht, aansluiting)
+    zet = Zet(
+        Overdrachtstatus.AANVAARD,
+        Partij.ONTVANGER,
+        _schoon(naam),
+        tekst=_schoon(tekst),
+        belofte=Eerste(_schoon(wat), uiterlijk) if uiterlijk else None,
+        verslag=Verslagstand(stand),
+    )
+    ga_naar(vast, zet)
+    return vast
+
+
+def _eis_toegang(overdracht: Overdracht, aansluiting: Aansluiting | None) -> Overdracht:
     vast = vergrendel_overdracht(overdracht.pk, overdracht.dossier_id)
+    if aansluiting is not None:
+        van_hen = vast.naar_ontvanger_id is not None and vast.naar_ontvanger_id == aansluiting.ontvanger_id
+    else:
+        van_hen = vast.sleutel is not None and vast.sleutel == overdracht.sleutel
     te_laat = vast.toegang_tot is None or vast.toegang_tot < timezone.localdate()
-    if vast.sleutel is None or vast.sleutel != overdracht.sleutel or (te_laat and vast.is_bij_ontvanger):
-        raise Geweigerd(_("Deze link werkt niet meer. Bel of mail ons, dan helpen wij u verder."))
+    if not van_hen or (te_laat and vast.is_bij_ontvanger):
+        raise Geweigerd(
+            _("Deze vraag wacht niet meer op u.")
+            if aansluiting
+            else _("Deze link werkt niet meer. Bel of mail ons, dan helpen wij u verder.")
+        )
     return vast
 
 

@@ -17,10 +17,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.handelingen.overdracht import gevolgen
+from loket.handelingen.overdracht import gevolgen, verslag
 from loket.handelingen.overdracht.dagen import laatste_dag_voorbij
 from loket.handelingen.overdracht.neerslag import Neerslag
-from loket.handelingen.overdracht.zet import Zet
+from loket.handelingen.overdracht.zet import Verslagstand, Zet
 from loket.handelingen.toezeggingen import vergrendel
 from loket.models import Overdracht, OverdrachtStap, Overdrachtstatus, Partij
 from loket.models.overdracht import KWAM_TERUG, LOPEND
@@ -49,6 +49,12 @@ def _heeft_belofte(_overdracht: Overdracht, zet: Zet) -> bool:
 
 def _heeft_voorstel_of_vraag(_overdracht: Overdracht, zet: Zet) -> bool:
     return zet.voorstel is not None and zet.voorstel.zegt_iets
+
+
+def _is_verslag(overdracht: Overdracht, zet: Zet) -> bool:
+    buiten = overdracht.is_naar_buiten and overdracht.dossier.is_open
+    bezig = zet.verslag is Verslagstand.BEZIG
+    return buiten and zet.verslag is not None and (_heeft_belofte(overdracht, zet) or not bezig)
 
 
 def _datum_is_voorbij(overdracht: Overdracht, _zet: Zet) -> bool:
@@ -101,6 +107,15 @@ OVERGANGEN: Final = (
         True,
         _heeft_voorstel_of_vraag,
         _VOORSTEL,
+    ),
+    Overgang(
+        Overdrachtstatus.AANVAARD,
+        Overdrachtstatus.AANVAARD,
+        Partij.ONTVANGER,
+        verslag.hoor_hoe_het_gaat,
+        True,
+        _is_verslag,
+        gettext_lazy("Zeg wat u hierna doet en wanneer. Is de vraag al afgesloten? Bel ons dan."),
     ),
     Overgang(
         _A,
@@ -194,14 +209,16 @@ def ga_naar(overdracht: Overdracht, *zetten: Zet) -> None:
 def _doe(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     van = Overdrachtstatus(overdracht.status)
     overgang = _TABEL.get((van, zet.naar, zet.partij))
-    if overgang is None:
+    # From accepted to accepted leads a report only; a second yes comes too late.
+    if overgang is None or (van == zet.naar) != (zet.verslag is not None):
         raise Geweigerd(_waarom_niet(overdracht))
     if overgang.tekst_nodig and not zet.tekst.strip():
         raise Geweigerd(_("Schrijf op waarom."))
     if overgang.voorwaarde is not None and not overgang.voorwaarde(overdracht, zet):
         raise Geweigerd(str(overgang.anders))
     overdracht.status = zet.naar
-    overdracht.afgerond_op = None if zet.naar in LOPEND else timezone.now()
+    if van != zet.naar:  # a report leaves the offer as it was
+        overdracht.afgerond_op = None if zet.naar in LOPEND else timezone.now()
     overgang.gevolg(overdracht, zet, uit)
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from loket.models import Contactmoment, Machtiging, Ontvanger, Overdrachtstatus, Partij
 from portal.identiteit.models import Medewerker, Team
@@ -32,6 +34,14 @@ class Voorstel:
         return bool(self.team or self.ontvanger or self.anders.strip() or self.vraag.strip())
 
 
+class Verslagstand(models.TextChoices):
+    """How it goes with a question that a party outside took on."""
+
+    BEZIG = "bezig", _("wij zijn ermee bezig")
+    GELUKT = "gelukt", _("het is gelukt")
+    NIET_GELUKT = "niet-gelukt", _("het lukt ons niet")
+
+
 @dataclass(frozen=True)
 class Zet:
     """One step: to what, on whose side, by whom (a name, and the account when there is one), in what words.
@@ -50,5 +60,6 @@ class Zet:
     telefoon: str = ""
     contactmoment: Contactmoment | None = None
     machtiging: Machtiging | None = None
+    verslag: Verslagstand | None = None
     keer_terug: int = 0
     """Of a return: which time it is that this dossier comes back."""

@@ -8,11 +8,11 @@ from django.test import Client
 
 from loket.handelingen.aansluiten import maak_sleutel, sluit_aan
 from loket.handelingen.websites import begin_te_volgen, geef_websitecode
-from loket.models import Aansluiting, Bevoegdheid, Dossier, Volger
+from loket.models import Aansluiting, Bevoegdheid, Dossier, Ontvanger, Volger
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from tests.loket.api.contract import houd_aan_beschrijving
-from tests.loket.factories import MedewerkerFactory
+from tests.loket.factories import MedewerkerFactory, OntvangerFactory
 
 GEMEENTE = "Mijn Gemeente (verzonnen)"
 
@@ -44,14 +44,19 @@ class Portaal:
         return antwoord
 
 
-def sluit_portaal_aan(naam: str = GEMEENTE, *bevoegdheden: Bevoegdheid) -> Portaal:
-    """A portal that may do this; everything when nothing is said."""
-    door = beheerder()
+def sluit_portaal_aan(
+    naam: str = GEMEENTE, *bevoegdheden: Bevoegdheid, ontvanger: Ontvanger | None = None
+) -> Portaal:
+    """A portal that may do this; everything when nothing is said. Who takes over is a party of the register."""
+    door, mag = beheerder(), bevoegdheden or tuple(Bevoegdheid)
+    if Bevoegdheid.OVERNEMEN in mag and ontvanger is None:
+        ontvanger = OntvangerFactory()
     aansluiting = sluit_aan(
         naam=naam,
         waarvoor="Laat zien hoe uw vraag loopt op Mijn Gemeente.",
         website="https://mijn.gemeente.example",
-        bevoegdheden=bevoegdheden or tuple(Bevoegdheid),
+        bevoegdheden=mag,
+        ontvanger=ontvanger,
         door=door,
     )
     return Portaal(aansluiting, maak_sleutel(aansluiting.pk, door=door))

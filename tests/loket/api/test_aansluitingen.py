@@ -14,7 +14,7 @@ from loket.handelingen.aansluiten import (
     stop_aansluiting,
     trek_sleutel_in,
 )
-from loket.models import Aansluiting, Aansluitsleutel, Volger
+from loket.models import Aansluiting, Aansluitsleutel, Bevoegdheid, Volger
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.loket.api.bouwstenen import GEMEENTE, beheerder, laat_volgen, sluit_portaal_aan
@@ -134,7 +134,7 @@ def test_the_pages_have_a_fixed_number_of_statements(
 
 
 def test_a_follower_of_a_scope_that_was_never_agreed_is_found() -> None:
-    portaal = sluit_portaal_aan()
+    portaal = sluit_portaal_aan(GEMEENTE, Bevoegdheid.VOLGEN)
     laat_volgen(DossierFactory(), portaal)
     assert [fout for controle in controles_aansluitingen().values() for fout in controle()] == []
     Aansluiting.objects.update(bevoegdheden=["alles"])
@@ -143,3 +143,11 @@ def test_a_follower_of_a_scope_that_was_never_agreed_is_found() -> None:
     Volger.objects.update(geldig_tot="2099-01-01")
     fouten = [fout for controle in controles_aansluitingen().values() for fout in controle()]
     assert len(fouten) == 3
+
+
+def test_who_takes_over_without_being_a_party_of_the_register_is_found() -> None:
+    portaal = sluit_portaal_aan(GEMEENTE, Bevoegdheid.OVERNEMEN)
+    assert [fout for controle in controles_aansluitingen().values() for fout in controle()] == []
+    Aansluiting.objects.update(ontvanger=None)
+    (fout,) = [fout for controle in controles_aansluitingen().values() for fout in controle()]
+    assert str(portaal.aansluiting.pk) in fout

@@ -10,10 +10,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.handelingen.eenmaal import ruim_eenmalig_op
 from loket.models import (
     Bevoegdheid,
     Dossier,
     Dossierstatus,
+    Eenmalig,
     Intake,
     Tijdlijnregel,
     VeiligContact,
@@ -98,9 +100,34 @@ def test_a_key_is_for_one_question_and_one_day_and_one_portal(portaal: Portaal) 
     assert anders.status_code == 409
     assert HUUR not in anders.content.decode()
     assert geef_door(sluit_portaal_aan("Een ander portaal (verzonnen)")).status_code == 201
-    Dossier.objects.update(aangemaakt_op=timezone.now() - timedelta(hours=25))
+    Eenmalig.objects.update(op=timezone.now() - timedelta(hours=25))
     assert geef_door(portaal).status_code == 409
     assert Dossier.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "anders",
+    [{"volgen": True}, {"contact": {"telefoon": "06 99 99 99 99"}}, {"taal": "en"}, {"antwoorden": {}}],
+)
+def test_whatever_differs_under_the_same_key_is_another_message(
+    portaal: Portaal, anders: dict[str, Any]
+) -> None:
+    geef_door(portaal)
+    assert geef_door(portaal, **anders).status_code == 409
+    assert Dossier.objects.count() == 1
+    assert geef_door(portaal).status_code == 200
+
+
+def test_of_what_was_sent_only_a_keyed_hash_is_kept_and_a_month_at_most(portaal: Portaal) -> None:
+    geef_door(portaal)
+    bewaard = Eenmalig.objects.get()
+    assert HUUR not in str(vars(bewaard))
+    assert "sleutel-0001" not in str(vars(bewaard))
+    assert ruim_eenmalig_op() == 0
+    Eenmalig.objects.update(op=timezone.now() - timedelta(days=31))
+    assert ruim_eenmalig_op() == 1
+    assert geef_door(portaal).status_code == 409
+    assert Dossier.objects.count() == 1
 
 
 def test_what_fails_leaves_nothing(portaal: Portaal, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,6 +139,7 @@ def test_what_fails_leaves_nothing(portaal: Portaal, monkeypatch: pytest.MonkeyP
         geef_door(portaal)
     assert not Dossier.objects.exists()
     assert not Intake.objects.exists()
+    assert not Eenmalig.objects.exists()
     assert not Uitgaand.objects.exists()
     monkeypatch.undo()
     assert geef_door(portaal).status_code == 201

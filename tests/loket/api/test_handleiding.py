@@ -2,17 +2,20 @@
 
 import re
 import shlex
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from loket.handelingen.websites import geef_websitecode
 from loket.models import Bevoegdheid, Dossier, Volger, Volgweg
 from tests.loket.api.bouwstenen import Portaal, sluit_portaal_aan
 from tests.loket.api.contract import beschrijving, houd_aan_beschrijving
-from tests.loket.factories import DossierFactory
+from tests.loket.factories import DossierFactory, OntvangerFactory
+from tests.loket.overdracht.bouwstenen import maak_buitenaanbod
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 BLADZIJDE = Path("docs/api.md")
@@ -49,7 +52,7 @@ def voer_uit(regel: str, **waarden: str) -> Any:
 
 def test_the_examples_work_as_they_stand() -> None:
     portaal: Portaal = sluit_portaal_aan()
-    vragen, advies, doorgeven, tijden, afspreken, volgen, lezen, stoppen = voorbeelden()
+    vragen, advies, doorgeven, tijden, afspreken, volgen, lezen, stoppen, *_overnemen = voorbeelden()
     vast = {"PORTAAL": "", "SLEUTEL": portaal.sleutel}
     assert voer_uit(vragen, **vast).status_code == 200
     assert voer_uit(advies, **vast).status_code == 200
@@ -71,6 +74,21 @@ def test_the_examples_work_as_they_stand() -> None:
         assert f'"{naam}"' in gelezen.content.decode()
     assert voer_uit(stoppen, **vast, ID=id_).status_code == 204
     assert voer_uit(lezen, **vast, ID=id_).status_code == 404
+
+
+def test_the_examples_of_taking_over_work_as_they_stand() -> None:
+    ontvanger = OntvangerFactory()
+    portaal = sluit_portaal_aan("Buurthulp (verzonnen)", Bevoegdheid.OVERNEMEN, ontvanger=ontvanger)
+    aanbod = maak_buitenaanbod(DossierFactory(), ontvanger)
+    lijst, lezen, aanvaarden, verslag = voorbeelden()[8:]
+    vast = {"PORTAAL": "", "SLEUTEL": portaal.sleutel, "OVERDRACHT": str(aanbod.pk)}
+    (rij,) = voer_uit(lijst, **vast).json()["overdrachten"]
+    assert rij["id"] == str(aanbod.pk)
+    assert voer_uit(lezen, **vast).json()["gedeeld"]
+    dag = (timezone.localdate() + timedelta(days=2)).isoformat()
+    assert voer_uit(aanvaarden.replace("'$DAG'", "$DAG"), **vast, DAG=dag).status_code == 201
+    assert voer_uit(verslag, **vast).status_code == 201
+    assert voer_uit(verslag, **vast).status_code == 200
 
 
 def test_the_page_names_every_address_and_every_scope() -> None:

@@ -51,7 +51,8 @@ def test_a_question_that_is_passed_on_four_times_at_once_is_one_question() -> No
     verteld = Verteld(HUUR, {"zelf_regelen": "nee"}, Contact(email="a@voorbeeld.example"), "nl", volgen=True)
     gedaan: list[Doorgegeven] = []
     uitkomsten = tegelijk(
-        *[lambda: gedaan.append(geef_vraag_door(portaal.aansluiting, verteld, "sleutel-0001"))] * 4
+        *[lambda: gedaan.append(geef_vraag_door(portaal.aansluiting, verteld, "sleutel-0001", bericht={}))]
+        * 4
     )
     assert uitkomsten == ["gelukt"] * 4
     assert sorted(een.nieuw for een in gedaan) == [False] * 3 + [True]
