@@ -73,7 +73,7 @@ def pytest_runtest_makereport(
     verslag = yield
     if verslag.when == "call" and verslag.failed:
         for installatie in item.stash.get(INSTALLATIES, []):
-            for proces in ("web", "worker"):
+            for proces in ("web", "worker", "klok"):
                 verslag.sections.append(
                     (f"{installatie.naam}: {proces}", installatie.log(proces)[-LOG_TEKENS:])
                 )

@@ -58,6 +58,9 @@ class Installatie:
             "PORT": str(self.poort),
             "PYTHONUNBUFFERED": "1",
             "WEB_CONCURRENCY": "1",
+            # All visitors of a test come from one address; the test of the ceilings sets its own.
+            "DREMPEL_PER_ACTIE_PER_UUR": "1000000",
+            "DREMPEL_PER_ADRES_PER_UUR": "1000000",
         }
         if database_url:
             self.env["DATABASE_URL"] = database_url
@@ -111,6 +114,10 @@ class Installatie:
         proces = self._start("worker", opdrachten.worker(met_klok=met_klok, niveau="INFO"))
         proces.wacht_tot_gereed(lambda: self._keren_gereed() > eerder)
 
+    def start_klok(self) -> None:
+        """Start the clock alone, for a worker that runs without one."""
+        self._start("klok", opdrachten.klok())
+
     def stop_web(self) -> int:
         """Stop the web server and return its exit code."""
         return self._processen.pop("web").stop()
@@ -127,6 +134,18 @@ class Installatie:
         """End the worker, and the clock in it, as a power cut would."""
         self._processen.pop("worker").kill9()
 
+    def kill9_klok(self) -> None:
+        """End the clock as a power cut would."""
+        self._processen.pop("klok").kill9()
+
+    def loopt(self, naam: str) -> bool:
+        """Whether `web`, `worker` or `klok` was started and did not end."""
+        return naam in self._processen and self._processen[naam].loopt
+
+    def beperk_bestanden(self, naam: str, bytes_: int | None) -> None:
+        """Let `web`, `worker` or `klok` write no file beyond so many bytes, as on a full disk; None lifts it."""
+        self._processen[naam].beperk_bestanden(bytes_)
+
     def is_gezond(self) -> bool:
         """Whether the web server answers and says it is well."""
         try:
@@ -136,7 +155,7 @@ class Installatie:
             return False
 
     def log(self, proces: str) -> str:
-        """Return what the process `web` or `worker` printed, over all its lives."""
+        """Return what the process `web`, `worker` or `klok` printed, over all its lives."""
         bestand = self.map / f"{proces}.log"
         return bestand.read_text(errors="replace") if bestand.exists() else ""
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import pwd
+import resource
 import shutil
 import signal
 import socket
@@ -119,6 +120,13 @@ class Proces:
             raise RuntimeError(f"Not started: {self.regel[0]}")
         return int(self._kind.wait(binnen))
 
+    def beperk_bestanden(self, bytes_: int | None) -> None:
+        """Let the process and all it started write no file beyond so many bytes (RLIMIT_FSIZE); None lifts it."""
+        for pid in _met_nazaten(self.pid):
+            with contextlib.suppress(ProcessLookupError):
+                _zacht, hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+                resource.prlimit(pid, resource.RLIMIT_FSIZE, (hard if bytes_ is None else bytes_, hard))
+
     def uitvoer(self) -> str:
         """Return what the process printed so far."""
         return self.log.read_text(errors="replace")
@@ -136,6 +144,16 @@ class Proces:
         except TimeoutError as fout:
             self.kill9()
             raise ServerOntbreekt(f"{fout}; its output:\n{self.uitvoer()[-4000:]}") from fout
+
+
+def _met_nazaten(pid: int) -> list[int]:
+    """This process, and all that it and its children started; also those with a group of their own."""
+    gevonden = [pid]
+    for kind in gevonden:
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            for taak in Path(f"/proc/{kind}/task").iterdir():
+                gevonden += map(int, (taak / "children").read_text().split())
+    return gevonden
 
 
 def groep_van(gebruiker: str | None) -> int | None:

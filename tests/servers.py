@@ -144,6 +144,12 @@ class PostgresServer(_Server):
         keuzes = [f"--{naam}={waarde}" for naam, waarde in instellingen.items()]
         return [self._postgres, "-D", str(self.map / "data"), *keuzes]
 
+    def stop_meteen(self) -> None:
+        """The immediate shutdown: nothing is tidied up, and the next start recovers from the log."""
+        if self._proces is not None:
+            self._proces.stop(signal.SIGQUIT)
+            self._proces = None
+
     def _antwoordt(self) -> bool:
         try:
             psycopg.connect(self.url("postgres"), connect_timeout=2).close()

@@ -45,6 +45,11 @@ def deur_en_ministerie(
     return deur, ministerie
 
 
+def via(koppelingen: str, poort: int) -> str:
+    """The same partners (SIGNAAL_KOPPELINGEN), reached by another port of this machine."""
+    return json.dumps([rij | {"url": f"http://127.0.0.1:{poort}"} for rij in json.loads(koppelingen)])
+
+
 def _koppeling(bron: str, partner: Installatie, *, ontvangt: bool) -> str:
     return json.dumps(
         [

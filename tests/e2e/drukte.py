@@ -1,0 +1,268 @@
+"""People who go on while things break: citizens who send questions and files, and staff who take cases.
+
+Each has a browser without a screen. When the portal does not answer, they press the same button again, as people do.
+"""
+
+import itertools
+import re
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+import requests
+
+from tests.e2e.dwaler import Bladzijde, Formulier
+
+GEDULD_SECONDEN: Final = 180
+"""So long somebody goes on pressing."""
+PAUZE_SECONDEN: Final = 0.3
+Bestand = tuple[str, bytes, str]
+
+MAATWERK: Final = (
+    "Mijn kleinzoon studeert en slaapt door de week bij mij. Nu is mijn AIO van de SVB verlaagd, "
+    "alsof wij de kosten delen. Hij heeft geen geld."
+)
+OP_MAAT: Final = "Mijn man is overleden en nu kan ik de huur van ons huis niet meer betalen."
+ANTWOORDEN: Final = ({"zelf_regelen": "nee"}, {"zelf_regelen": "nee", "regel_past_niet": "ja"})
+"""Of even and of odd numbers: help with a service, and a rule that does not fit."""
+TELEFOON: Final = "000 123 45 67"
+FOTO_BYTES: Final = 3_000_000
+"""More than Django keeps in memory, so the file is written to disk on its way."""
+PDF: Final = b"%PDF-1.4\n" + b"%" * FOTO_BYTES + b"\n%%EOF\n"
+
+
+class GeenAntwoord(Exception):
+    """The portal was away, or broke."""
+
+
+class Gestopt(Exception):
+    """The test is over."""
+
+
+class Browser:
+    """One browser; each request is made again until it is answered."""
+
+    def __init__(self, basis: str, stop: threading.Event) -> None:
+        self._basis, self._stop = basis, stop
+        self._sessie = requests.Session()
+        self.html = ""
+        self.mislukt = 0
+
+    def ga(self, pad: str) -> Bladzijde:
+        """Open a page. Raises Gestopt, and GeenAntwoord when it stays away."""
+        return self._volhard(lambda: self._vraag("GET", urljoin(self._basis, pad)))
+
+    def stuur(
+        self, formulier: Formulier, knop: str = "", bestand: Bestand | None = None, **ingevuld: str
+    ) -> Bladzijde:
+        """Send a form as it stands, with these fields, by the button of this name. Raises as `ga` does."""
+        gegevens = _ingevuld(formulier, knop) | ingevuld
+        bestanden = {"bestanden": bestand} if bestand else None
+        return self._volhard(lambda: self._vraag("POST", formulier.actie, gegevens, bestanden))
+
+    def _volhard(self, druk: Callable[[], Bladzijde]) -> Bladzijde:
+        einde = time.monotonic() + GEDULD_SECONDEN
+        while True:
+            if self._stop.is_set():
+                raise Gestopt
+            try:
+                return druk()
+            except (GeenAntwoord, requests.RequestException):
+                self.mislukt += 1
+                if time.monotonic() > einde:
+                    raise
+                time.sleep(PAUZE_SECONDEN)
+
+    def _vraag(
+        self,
+        methode: str,
+        adres: str,
+        gegevens: dict[str, str] | None = None,
+        bestanden: dict[str, Bestand] | None = None,
+    ) -> Bladzijde:
+        antwoord = self._sessie.request(methode, adres, data=gegevens, files=bestanden, timeout=30)
+        if antwoord.status_code >= 500:
+            raise GeenAntwoord(f"{antwoord.status_code} {adres}")
+        assert antwoord.status_code < 400, f"{antwoord.status_code} {methode} {adres}: {antwoord.text[:2000]}"
+        self.html = antwoord.text
+        return Bladzijde(antwoord.url, antwoord.text)
+
+
+def _ingevuld(formulier: Formulier, knop: str) -> dict[str, str]:
+    """What the browser would send of this form with nothing touched."""
+    gegevens = {}
+    for veld in formulier.velden:
+        los = veld.soort in {"checkbox", "radio"} and not veld.aan
+        if los or (veld.soort == "submit" and veld.naam != knop) or veld.soort == "file":
+            continue
+        gegevens[veld.naam] = veld.waarde or ("on" if veld.soort == "checkbox" else "")
+    return gegevens
+
+
+def formulier_met(bladzijde: Bladzijde, naam: str, waarde: str = "") -> Formulier | None:
+    """The form that has this field, with this value when one is given."""
+    for formulier in bladzijde.formulieren:
+        if any(veld.naam == naam and waarde in ("", veld.waarde) for veld in formulier.velden):
+            return formulier
+    return None
+
+
+def _eis(formulier: Formulier | None, bladzijde: Bladzijde) -> Formulier:
+    assert formulier is not None, f"no such form on {bladzijde.adres}"
+    return formulier
+
+
+class Drukte:
+    """Everybody at once, each on a thread of its own, until `houd_op`; an error of one is raised there."""
+
+    def __init__(self, basis: str) -> None:
+        self.basis = basis
+        self.einde, self.stop = threading.Event(), threading.Event()
+        self.verstuurd: dict[int, str] = {}
+        """The code that each citizen read on the receipt."""
+        self.genomen: set[str] = set()
+        """The cases of which a handler read "you are the handler now"."""
+        self.mislukt = 0
+        """So often somebody had to press again."""
+        self._nummers = itertools.count(1)
+        self._fouten: list[BaseException] = []
+        self._burgerdraden: list[threading.Thread] = []
+        self._draden: list[threading.Thread] = []
+        self._slot = threading.Lock()
+
+    def begin(self, *, burgers: int) -> None:
+        """Let so many citizens come one after the other, and one handler."""
+        self._burgerdraden = [self._draad(self._burgers) for _keer in range(burgers)]
+        self._draden = [*self._burgerdraden, self._draad(self._behandelaar)]
+        for draad in self._draden:
+            draad.start()
+
+    def houd_op(self) -> None:
+        """Let everybody finish what was begun. Raises what went wrong with one of them."""
+        self.einde.set()
+        for draad in self._draden:
+            draad.join(2 * GEDULD_SECONDEN)
+        levend = [draad for draad in self._draden if draad.is_alive()]
+        self.stop.set()
+        if self._fouten:
+            raise self._fouten[0]
+        assert not levend, "somebody never got an answer"
+
+    def breek_af(self) -> None:
+        """Let nobody of ours press on."""
+        self.einde.set()
+        self.stop.set()
+
+    def _draad(self, werk: Callable[[], None]) -> threading.Thread:
+        return threading.Thread(target=self._veilig, args=(werk,), daemon=True)
+
+    def _veilig(self, werk: Callable[[], None]) -> None:
+        try:
+            werk()
+        except Gestopt:
+            return
+        except BaseException as fout:  # noqa: BLE001  raised again on the thread of the test
+            self._fouten.append(fout)
+
+    def _burgers(self) -> None:
+        while not self.einde.is_set():
+            with self._slot:
+                nummer = next(self._nummers)
+            browser = Browser(self.basis, self.stop)
+            self.verstuurd[nummer] = verstuur_vraag(browser, nummer)
+            stuur_bestand(browser)
+            self.mislukt += browser.mislukt
+
+    def _behandelaar(self) -> None:
+        """Take what nobody has, until the citizens are done and nothing is left."""
+        browser = Browser(self.basis, self.stop)
+        log_in(browser, "behandelaar")
+        while True:
+            laatste = not any(draad.is_alive() for draad in self._burgerdraden)
+            nieuw = [
+                adres for adres in _zaken(browser.ga("/maatwerk/?toon=zonder")) if adres not in self.genomen
+            ]
+            for adres in nieuw:
+                bladzijde = browser.ga(adres)
+                nemen = formulier_met(bladzijde, "handeling", "nemen")
+                if nemen is not None:
+                    browser.stuur(nemen)
+                self.genomen.add(adres)
+            if laatste and not nieuw:
+                break
+            time.sleep(PAUZE_SECONDEN)
+        self.mislukt += browser.mislukt
+
+
+def _werklijst(browser: Browser) -> list[str]:
+    """The addresses of all cases on the list, over all its pages; beyond the last page is the last page."""
+    gevonden: list[str] = []
+    for nummer in itertools.count(1):
+        zaken = _zaken(browser.ga(f"/maatwerk/?pagina={nummer}"))
+        if set(zaken) <= set(gevonden):
+            return gevonden
+        gevonden += zaken
+    return gevonden
+
+
+def _zaken(bladzijde: Bladzijde) -> Sequence[str]:
+    paden = (urlsplit(link).path for link in bladzijde.links)
+    return [pad for pad in paden if re.fullmatch(r"/maatwerk/zaken/[0-9a-f-]{36}/", pad)]
+
+
+def log_in(browser: Browser, wie: str) -> None:
+    """Sign in with a demo account."""
+    bladzijde = browser.ga("/inloggen/")
+    browser.stuur(_eis(formulier_met(bladzijde, "username"), bladzijde), username=wie, password="demo")
+
+
+def adres_van(nummer: int) -> str:
+    """The e-mail address of one citizen, by which the question is found back."""
+    return f"burger{nummer}@voorbeeld.example"
+
+
+def verstuur_vraag(browser: Browser, nummer: int) -> str:
+    """From the front door to the receipt; returns the code on it."""
+    bladzijde = browser.ga("/")
+    for _ in range(40):
+        if urlsplit(bladzijde.adres).path == "/intake/ontvangen/":
+            code = re.search(r'class="code"[^>]*>(?:<strong>)?([^<]+)<', browser.html)
+            assert code is not None, browser.html[:3000]
+            return code[1].strip()
+        bladzijde = _volgende_stap(browser, bladzijde, nummer)
+    raise AssertionError(f"the journey of {nummer} did not end: {bladzijde.adres}")
+
+
+def _volgende_stap(browser: Browser, bladzijde: Bladzijde, nummer: int) -> Bladzijde:
+    pad = urlsplit(bladzijde.adres).path
+    if pad in {"/", "/intake/"}:
+        verhaal = MAATWERK if nummer % 2 else OP_MAAT
+        return browser.stuur(_eis(formulier_met(bladzijde, "verhaal"), bladzijde), verhaal=verhaal)
+    if pad == "/intake/begrepen/":
+        return browser.stuur(_eis(formulier_met(bladzijde, "klopt"), bladzijde))
+    if pad.startswith("/intake/vraag/"):
+        antwoord = ANTWOORDEN[nummer % 2].get(pad.rstrip("/").rsplit("/", 1)[-1])
+        if antwoord:
+            return browser.stuur(_eis(formulier_met(bladzijde, "antwoord"), bladzijde), antwoord=antwoord)
+        return browser.stuur(
+            _eis(formulier_met(bladzijde, "overslaan"), bladzijde), knop="overslaan", overslaan="ja"
+        )
+    if pad == "/intake/uitkomst/":
+        return browser.ga("/intake/controleren/")
+    assert pad == "/intake/controleren/", f"{pad} is no step"
+    return browser.stuur(
+        _eis(formulier_met(bladzijde, "telefoon"), bladzijde),
+        naam=f"Noor Verzonnen {nummer}",
+        telefoon=TELEFOON,
+        email=adres_van(nummer),
+    )
+
+
+def stuur_bestand(browser: Browser) -> None:
+    """Send a file with the question that was sent just now, so large that it passes by the disk."""
+    bladzijde = browser.ga("/volgen/berichten/")
+    formulier = _eis(formulier_met(bladzijde, "tekst"), bladzijde)
+    browser.stuur(formulier, tekst="Hier is mijn brief.", bestand=("brief.pdf", PDF, "application/pdf"))
+    assert "brief.pdf" in browser.html, browser.html[:3000]
