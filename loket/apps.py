@@ -19,6 +19,7 @@ class LoketConfig(AppConfig):
         from loket.api.volgers import router as volgers
         from loket.api.vragen import router as vragen
         from loket.berichtvoorbeelden import voorbeelden_van_het_loket
+        from loket.drempels import GETELD
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
@@ -31,6 +32,7 @@ class LoketConfig(AppConfig):
         from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels
         from portal.api.v1 import api
         from portal.berichten.sjablonen import voorbeelden
+        from portal.drempel import geteld
         from portal.gezondheid.alarmen import alarmbronnen
         from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
         from portal.identiteit.rechten import Recht
@@ -40,6 +42,7 @@ class LoketConfig(AppConfig):
         from signalen.deurbron import deurbronnen
 
         meld_aan()
+        geteld.update(GETELD)
         api.add_router("", catalogus)
         api.add_router("", volgers)
         api.add_router("", afspraken)

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "portal.middleware.GeenOpslagInTussenstations",
     "portal.middleware.GeenLegeBladzijde",
+    "portal.drempel.Drempel",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -329,6 +330,9 @@ KNELPUNT_KLOKKEN_MAANDEN: dict[str, int] = {"effect": env.int("KNELPUNT_EFFECT_M
 VOLGEN_EERSTE_WACHT_SECONDEN = 2
 VOLGEN_LANGSTE_WACHT_SECONDEN = 60 * 60
 VOLGEN_POGINGEN_PER_ADRES_PER_UUR = env.int("VOLGEN_POGINGEN_PER_ADRES_PER_UUR", default=300)
+# A flood (portal/drempel.py): so often an address may send one kind of form in an hour, and all kinds together.
+DREMPEL_PER_ACTIE_PER_UUR = env.int("DREMPEL_PER_ACTIE_PER_UUR", default=300)
+DREMPEL_PER_ADRES_PER_UUR = env.int("DREMPEL_PER_ADRES_PER_UUR", default=2000)
 # How long a code on paper works with which someone who signs in makes a question their own. Source: own choice, a
 # month, as long as a letter may lie.
 KOPPELCODE_DAGEN = env.int("KOPPELCODE_DAGEN", default=30)

@@ -19,6 +19,8 @@ SECRET_KEY = "tests-only-secret-key"
 VERSLEUTELING_SLEUTELS = ["MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="]
 ZOEKSLEUTEL = "tests-only-lookup-key"
 SIGNAAL_GEHEIM = "tests-only-signal-secret"
+# One process sends here what a city does not in an hour; the tests of the ceilings set their own.
+DREMPEL_PER_ACTIE_PER_UUR = DREMPEL_PER_ADRES_PER_UUR = 1_000_000
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
