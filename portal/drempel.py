@@ -64,7 +64,9 @@ def mag_nog(naam: str, adres: str, nu: datetime) -> bool:
     uur = f"{nu:%Y-%m-%dT%H}"
     sleutels = [zoeksleutel(f"{adres} {actie} {uur}", doel="drempel") for actie in (naam, ALLES)]
     van_deze, van_alles = teller.tel(sleutels, uur)
-    return van_deze <= settings.DREMPEL_PER_ACTIE_PER_UUR and van_alles <= settings.DREMPEL_PER_ADRES_PER_UUR
+    per_actie: int = settings.DREMPEL_PER_ACTIE_PER_UUR
+    samen: int = settings.DREMPEL_PER_ADRES_PER_UUR
+    return van_deze <= per_actie and van_alles <= samen
 
 
 class Teller:
