@@ -20,8 +20,12 @@ from loket.views.bezoek import COOKIE, ZOUT
 from maatwerk.models import Conceptstatus, Zaak
 from portal.berichten.pdf import LETTERADRES, maak_pdf, vorm
 from portal.identiteit.models import Medewerker
+from portal.uitgaand.models import Kanaal, Status, Uitgaand
+from portal.uitgaand.motor import verstuur_bericht
+from signalen.handelingen.klaarzetten import zet_signaal_klaar
 from signalen.handelingen.tellen import hertel
-from signalen.models import Knelpunt, Maandtelling, OntvangenSignaal, Reactie
+from signalen.models import Knelpunt, Koppeling, Maandtelling, OntvangenSignaal, Reactie, Signaal
+from signalen.nummers import nieuw_event_id, nieuw_signaalnummer
 from tests.bench.verhaal import SZW, VERHAAL
 
 ANTWOORDEN: dict[str, dict[str, Any]] = {
@@ -289,3 +293,26 @@ def _seconds(what: Callable[[], object]) -> float:
     begin = time.perf_counter()
     what()
     return time.perf_counter() - begin
+
+
+def signals(number: int, port: int) -> float:
+    """How many signals one worker process sends in a second, each received by the web server on this port.
+
+    They are put ready as by a decision, and sent as the worker does it, one after the other.
+    """
+    sjabloon = Signaal.objects.filter(ministerie__sleutel=SZW).latest("afgegeven_op")
+    Koppeling.objects.filter(bron=settings.SIGNAAL_BRON).update(url=f"http://127.0.0.1:{port}")
+    with transaction.atomic():
+        for _ in range(number):
+            sjabloon.pk, sjabloon._state.adding, sjabloon.sleutel = None, True, None
+            sjabloon.event_id, sjabloon.signaalnummer = nieuw_event_id(), nieuw_signaalnummer()
+            sjabloon.save(force_insert=True)
+            zet_signaal_klaar(sjabloon, nieuw=True)
+    waiting = Uitgaand.objects.filter(kanaal=Kanaal.CLOUDEVENT, status=Status.WACHT)
+    ready = list(waiting.filter(omschrijving__startswith="signaal").order_by("-aangemaakt_op")[:number])
+    if len(ready) != number:
+        raise LookupError("The demo data hold no partner that receives the signals of this ministry.")
+    took = _seconds(lambda: [verstuur_bericht(bericht.pk) for bericht in ready])
+    if waiting.filter(pk__in=[bericht.pk for bericht in ready]).exists():
+        raise RuntimeError("A signal was not received.")
+    return number / took

@@ -110,36 +110,52 @@ def _parse_head(head: str) -> tuple[int, dict[str, str]]:
     return int(first.split(" ", 2)[1]), headers
 
 
-def seconds_per_request(port: int, requests: Sequence[Request], connections: int = CONNECTIONS) -> float:
-    """Send all requests over so many connections at once; wall-clock seconds divided by their number.
+@dataclass(frozen=True)
+class Burst:
+    """What many requests at once took."""
+
+    seconds_per_request: float
+    """Wall-clock seconds of all, divided by their number."""
+    latencies: list[float]
+    """The seconds that each client waited for each answer."""
+
+
+def burst(port: int, requests: Sequence[Request], connections: int = CONNECTIONS) -> Burst:
+    """Send all requests over so many connections at once.
 
     Raises UnexpectedAnswer as soon as one is not answered as it should be.
     """
     waiting = iter(requests)
     lock = threading.Lock()
 
-    def work() -> None:
+    def work() -> list[float]:
+        found: list[float] = []
         with Connection(port) as connection:
             while True:
                 with lock:
                     request = next(waiting, None)
                 if request is None:
-                    return
-                connection.send(request)
+                    return found
+                found.append(_timed(connection, request))
 
     begin = time.perf_counter()
     with ThreadPoolExecutor(connections) as pool:
-        for future in [pool.submit(work) for _ in range(connections)]:
-            future.result()
-    return (time.perf_counter() - begin) / len(requests)
+        found = [future.result() for future in [pool.submit(work) for _ in range(connections)]]
+    return Burst((time.perf_counter() - begin) / len(requests), [one for part in found for one in part])
+
+
+def seconds_per_request(port: int, requests: Sequence[Request], connections: int = CONNECTIONS) -> float:
+    """As `burst`, for who only wants the wall-clock seconds per request."""
+    return burst(port, requests, connections).seconds_per_request
 
 
 def latencies(port: int, requests: Sequence[Request]) -> list[float]:
     """The seconds of each request, one after the other over one connection."""
-    found = []
     with Connection(port) as connection:
-        for request in requests:
-            begin = time.perf_counter()
-            connection.send(request)
-            found.append(time.perf_counter() - begin)
-    return found
+        return [_timed(connection, request) for request in requests]
+
+
+def _timed(connection: Connection, request: Request) -> float:
+    begin = time.perf_counter()
+    connection.send(request)
+    return time.perf_counter() - begin

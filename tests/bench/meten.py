@@ -9,7 +9,14 @@ from itertools import islice
 from statistics import mean, median
 
 from tests.bench.aanroepen import FLOOR_GET, FLOOR_POST, Call, policy_list, public_calls, staff_screens
-from tests.bench.klant import CONNECTIONS, Connection, Request, latencies, seconds_per_request
+from tests.bench.klant import (
+    CONNECTIONS,
+    Connection,
+    Request,
+    burst,
+    latencies,
+    seconds_per_request,
+)
 from tests.bench.opstelling import Portal, Site, floor, portal
 from tests.bench.tellen import ANSWER, ASK
 from tests.servers import PostgresServer, RedisServer
@@ -26,6 +33,7 @@ class Sizes:
     largest_slice: int = 120
     alone: int = 15
     letters: int = 10
+    signals: int = 100
 
     @property
     def most_requests(self) -> int:
@@ -45,6 +53,13 @@ class Row:
     statements: int
     floors: float
     p50_ms: float
+    tail: float = 1.0
+    """p99 by p50, of what each of eight clients waits."""
+
+    @property
+    def tail_holds(self) -> bool:
+        """Whether nobody waits much longer than most."""
+        return self.tail <= TAIL
 
     @property
     def statements_hold(self) -> bool | None:
@@ -72,6 +87,14 @@ class Result:
     letters: tuple[float, float]
     """Per second in one process, and that beside a bare render."""
     search_ms: tuple[float, float]
+    signals_per_second: float
+    """Sent by one worker process, and received by the web server beside it."""
+    cold_seconds: tuple[float, float]
+    """From the start of the process until it answers: of the floor, of ours."""
+
+
+TAIL = 3.0
+"""The slowest answer but for one in a hundred may take so many times the median, under eight clients."""
 
 
 def _silent(_row: Row) -> None:
@@ -96,6 +119,8 @@ def run(
             worker_mib=ours.worker_mib(),
             letters=_two_numbers(ours.ask(f"letters({sizes.letters})")),
             search_ms=ours.search_ms(),
+            signals_per_second=_number(ours.ask(f"signals({sizes.signals}, {ours.port})")),
+            cold_seconds=(rod.cold_seconds, ours.cold_seconds),
         )
 
 
@@ -108,6 +133,19 @@ def run_signals(stages: tuple[int, ...], postgres: PostgresServer, redis: RedisS
             ours.ask(f"grow_signals({signals})")
             for call in policy_list(inventory):
                 yield _measure(call, signals, rod, ours, sizes)
+
+
+def run_embedded(postgres: PostgresServer, sizes: Sizes) -> Iterator[Row]:
+    """Every call with the rows of the demo, the portal on SQLite and without Redis; the floor stays as it is."""
+    with floor(postgres) as rod, portal(None, None) as ours:
+        inventory = texts(ours.ask("inventory()"))
+        calls = [
+            *public_calls(inventory, cookies(ours, sizes)),
+            *staff_screens(inventory),
+            *policy_list(inventory),
+        ]
+        for call in calls:
+            yield _measure(call, 0, rod, ours, sizes)
 
 
 def _floor_itself(rod: Site, sizes: Sizes) -> tuple[float, float]:
@@ -150,6 +188,12 @@ def cookies(ours: Portal, sizes: Sizes) -> Callable[[str], list[str]]:
     return ready
 
 
+def _number(answer: object) -> float:
+    if not isinstance(answer, int | float):
+        raise TypeError("The installation gave no number.")
+    return float(answer)
+
+
 def _two_numbers(answer: object) -> tuple[float, float]:
     if not isinstance(answer, list) or len(answer) != 2:
         raise TypeError("The installation gave no two numbers.")
@@ -168,14 +212,21 @@ def _measure(call: Call, rows: int, rod: Site, ours: Portal, sizes: Sizes) -> Ro
     statements = max(_statements(ours, request) for request in islice(call.requests, 4))
     p50 = median(latencies(ours.port, list(islice(call.requests, sizes.alone))))
     number = _slice_of(p50, sizes)
-    ratios = []
+    ratios, waited = [], []
     before = _slice(rod, call.floor, sizes)
     for _ in range(sizes.rounds):
-        own = seconds_per_request(ours.port, list(islice(call.requests, number)))
+        own = burst(ours.port, list(islice(call.requests, number)))
         after = _slice(rod, call.floor, sizes)
-        ratios.append(own / mean((before, after)))
+        ratios.append(own.seconds_per_request / mean((before, after)))
+        waited += own.latencies
         before = after
-    return Row(call, rows, statements, median(ratios), 1000 * p50)
+    return Row(call, rows, statements, median(ratios), 1000 * p50, _tail(waited))
+
+
+def _tail(waited: list[float]) -> float:
+    """p99 by p50."""
+    in_order = sorted(waited)
+    return in_order[int(0.99 * (len(in_order) - 1))] / median(in_order)
 
 
 def _warm(site: Site, requests: Iterator[Request], number: int) -> None:

@@ -5,6 +5,7 @@ import os
 import secrets
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,9 +23,10 @@ GEHEIM = "only-for-the-benchmark"
 class Site:
     """A site behind gunicorn."""
 
-    def __init__(self, process: Proces, port: int) -> None:
+    def __init__(self, process: Proces, port: int, cold_seconds: float) -> None:
         self._process = process
         self.port = port
+        self.cold_seconds = cold_seconds
 
     def worker_mib(self) -> tuple[float, float]:
         """The memory of its largest worker in MiB: resident, and its share of it (PSS) where workers share."""
@@ -37,8 +39,8 @@ class Site:
 class Portal(Site):
     """The portal, and a way to run Python inside its installation."""
 
-    def __init__(self, process: Proces, port: int, installation: Installatie) -> None:
-        super().__init__(process, port)
+    def __init__(self, process: Proces, port: int, cold_seconds: float, installation: Installatie) -> None:
+        super().__init__(process, port, cold_seconds)
         self._installation = installation
 
     def ask(self, expression: str) -> object:
@@ -82,17 +84,21 @@ def floor(postgres: PostgresServer) -> Iterator[Site]:
         table = Proces([sys.executable, "-m", "tests.bench.floor.project"], log=log, env=env).start()
         if table.wacht() != 0:
             raise RuntimeError(table.uitvoer())
+        begin = time.monotonic()
         process = Proces(_gunicorn("tests.bench.floor.project:application", port), log=log, env=env).start()
         try:
             process.wacht_tot_gereed(lambda: _answers(port, "/"))
-            yield Site(process, port)
+            yield Site(process, port, time.monotonic() - begin)
         finally:
             process.stop()
 
 
 @contextmanager
-def portal(postgres: PostgresServer, redis: RedisServer) -> Iterator[Portal]:
-    """The portal with its seed content and demo data, on a database and broker of its own."""
+def portal(postgres: PostgresServer | None, redis: RedisServer | None) -> Iterator[Portal]:
+    """The portal with its seed content and demo data, on a database and broker of its own.
+
+    Without a server it runs as embedded: on SQLite, and on the broker in the file system.
+    """
     naam = f"bench_{secrets.token_hex(4)}"
     env = {
         "DJANGO_SETTINGS_MODULE": "tests.bench.instellingen",
@@ -100,9 +106,12 @@ def portal(postgres: PostgresServer, redis: RedisServer) -> Iterator[Portal]:
         "SIGNAAL_GEHEIM": GEHEIM,
         "DEBUG": "false",
     }
-    with Installatie(naam, postgres.maak_database(naam), redis.leeg(0), env) as installation:
+    database = postgres.maak_database(naam) if postgres else None
+    broker = redis.leeg(0) if redis else None
+    with Installatie(naam, database, broker, env) as installation:
         installation.leg_tabellen_klaar()
         installation.shell("from portal.start.voorbereiden import bereid_voor; bereid_voor(lambda _: None)")
+        begin = time.monotonic()
         process = Proces(
             _gunicorn(
                 "portal.wsgi:application", installation.poort, "--config", "python:portal.start.webserver"
@@ -112,7 +121,7 @@ def portal(postgres: PostgresServer, redis: RedisServer) -> Iterator[Portal]:
         ).start()
         try:
             process.wacht_tot_gereed(installation.is_gezond)
-            yield Portal(process, installation.poort, installation)
+            yield Portal(process, installation.poort, time.monotonic() - begin, installation)
         except UnexpectedAnswer as error:
             error.add_note(process.uitvoer()[-4000:])
             raise

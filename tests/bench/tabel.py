@@ -11,8 +11,18 @@ GROWTH = 3.0
 """At most so many times its cost with a hundredth of the rows."""
 GROWTH_FACTOR = 100
 
-Line = tuple[str, str, str, str, str, str, str, str]
-HEAD: Line = ("call", "rows", "cost", "budget", "statements", "budget", "p50 alone", "within budget")
+Line = tuple[str, str, str, str, str, str, str, str, str]
+HEAD: Line = (
+    "call",
+    "rows",
+    "cost",
+    "budget",
+    "statements",
+    "budget",
+    "p50 alone",
+    "p99/p50",
+    "within budget",
+)
 
 
 def table(result: Result) -> str:
@@ -43,6 +53,7 @@ def _line(row: Row) -> Line:
         str(row.statements),
         "-" if budget.statements is None else str(budget.statements),
         f"{row.p50_ms:.1f} ms",
+        f"{row.tail:.1f}",
         _verdict(row),
     )
 
@@ -51,11 +62,11 @@ def _verdict(row: Row) -> str:
     over = [name for name, holds in _judged(row) if holds is False]
     if over:
         return f"NO: {' and '.join(over)}"
-    return "-" if row.floors_hold is None and row.statements_hold is None else "yes"
+    return "yes"
 
 
 def _judged(row: Row) -> Iterable[tuple[str, bool | None]]:
-    return (("cost", row.floors_hold), ("statements", row.statements_hold))
+    return (("cost", row.floors_hold), ("statements", row.statements_hold), ("p99", row.tail_holds))
 
 
 def _apart(result: Result) -> Iterable[str]:
@@ -73,6 +84,8 @@ def _apart(result: Result) -> Iterable[str]:
         f"letters as PDF, one process: {per_second:.1f} per second, {beside:.2f} of a bare render "
         f"(at least {LETTERS:g}: {fits})"
     )
+    yield f"signals, one worker process: {result.signals_per_second:.0f} per second sent and received"
+    yield "from start to first answer: {1:.1f} s; floor {0:.1f} s".format(*result.cold_seconds)
     yield "search and routing per story: p50 {:.1f} ms, p95 {:.1f} ms".format(*result.search_ms)
     yield from _growth(result.rows)
 

@@ -6,12 +6,19 @@ from itertools import repeat
 import pytest
 
 from tests.bench.aanroepen import FLOOR_GET, NONE, Budget, Call
-from tests.bench.meten import Result, Row, Sizes, run
+from tests.bench.meten import Result, Row, Sizes, run, run_embedded
 from tests.bench.tabel import table
 from tests.servers import PostgresServer, RedisServer
 
 TINY = Sizes(
-    stages=((60, 60),), rounds=1, floor_slice=8, slice_seconds=0.01, largest_slice=8, alone=2, letters=1
+    stages=((60, 60),),
+    rounds=1,
+    floor_slice=8,
+    slice_seconds=0.01,
+    largest_slice=8,
+    alone=2,
+    letters=1,
+    signals=3,
 )
 CALLS = {
     "start, GET",
@@ -47,8 +54,17 @@ def test_every_call_is_measured_and_its_statements_are_counted(
     assert all(row.floors > 0 and row.p50_ms > 0 for row in result.rows)
     assert result.worker_mib > result.floor_mib > (0, 0)
     assert min(result.letters) > 0
+    assert result.signals_per_second > 0
+    assert min(result.cold_seconds) > 0
     drawn = table(result)
     assert all(name in drawn for name in CALLS)
+
+
+@pytest.mark.keten
+def test_the_same_calls_are_measured_on_sqlite(postgres_server: PostgresServer) -> None:
+    rows = list(run_embedded(postgres_server, TINY))
+    assert {row.call.name for row in rows} == CALLS
+    assert not [row.call.name for row in rows if row.statements_hold is False]
 
 
 def _row(budget: Budget, *, statements: int = 1, floors: float = 1.0, rows: int = 0) -> Row:
@@ -64,13 +80,16 @@ def _result(*rows: Row) -> Result:
         worker_mib=(149, 90),
         letters=(5.4, 0.9),
         search_ms=(1.0, 2.0),
+        signals_per_second=20.0,
+        cold_seconds=(0.5, 3.0),
     )
 
 
 @pytest.mark.parametrize(
     ("row", "verdict"),
     [
-        (_row(NONE, statements=500, floors=500), "-"),
+        (_row(NONE, statements=500, floors=500), "yes"),
+        (dataclasses.replace(_row(NONE), tail=3.1), "NO: p99"),
         (_row(Budget(4, 4), statements=4, floors=4.0), "yes"),
         (_row(Budget(4, 4), statements=5), "NO: statements"),
         (_row(Budget(4, 4), floors=4.1), "NO: cost"),
