@@ -29,6 +29,7 @@ class LoketConfig(AppConfig):
         from loket.selecties.start import bij_wijziging
         from loket.tasks import vervolg_bericht_van
         from loket.views.bezoek import vergeet_mijn, vergeet_samen
+        from loket.views.deurthema import deur_thema
         from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels
         from portal.api.v1 import api
         from portal.berichten.sjablonen import voorbeelden
@@ -39,10 +40,12 @@ class LoketConfig(AppConfig):
         from portal.registers import linkbronnen, tellers, uitloggers, zaaiers
         from portal.stelsel.models import Levensgebeurtenis
         from portal.uitgaand.motor import volg_wat_misging
+        from portal.weergave.paginathema import zet_themabron
         from signalen.deurbron import deurbronnen
 
         meld_aan()
         geteld.update(GETELD)
+        zet_themabron(deur_thema)
         api.add_router("", catalogus)
         api.add_router("", volgers)
         api.add_router("", afspraken)
@@ -75,6 +78,7 @@ class LoketConfig(AppConfig):
         voeg_ingang_toe(_("Redactie"), "redactie", Recht.INHOUD_BEHEREN)
         voeg_ingang_toe(_("Informatiepunten"), "redactie-informatiepunten", Recht.INHOUD_BEHEREN, plaats=85)
         voeg_ingang_toe(_("Aansluitingen"), "aansluitingen", Recht.BEHEREN, plaats=96)
+        voeg_ingang_toe(_("Andere websites"), "buitendeuren", Recht.INHOUD_BEHEREN, plaats=86)
         voeg_ingang_toe(_("Gegevens wissen"), "vernietigingslijsten", Recht.GEGEVENS_VERNIETIGEN, plaats=95)
         voeg_ingang_toe(_("Gehoord"), "gehoord-cijfers", Recht.GEHOORD_LEZEN, plaats=91)
         voeg_ingang_toe(_("Intake in cijfers"), "intake-cijfers", Recht.CIJFERS_ZIEN, plaats=90)

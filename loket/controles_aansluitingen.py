@@ -1,9 +1,10 @@
-"""Checks on other portals: nobody follows without what was agreed, or longer than the citizen let them."""
+"""Checks on other portals and websites: nobody follows without what was agreed, and every look can be read."""
 
 from collections.abc import Callable
 
 from loket.handelingen.websites import MAG_VOLGEN
-from loket.models import Aansluiting, Aansluitstatus, Bevoegdheid, Volger, Volgerstatus
+from loket.models import Aansluiting, Aansluitstatus, Bevoegdheid, Buitendeur, Volger, Volgerstatus
+from portal.weergave.thema import is_kleur
 
 
 def controles_aansluitingen() -> dict[str, Callable[[], list[str]]]:
@@ -12,6 +13,7 @@ def controles_aansluitingen() -> dict[str, Callable[[], list[str]]]:
         "9 another portal has only scopes that exist": bevoegdheden_bestaan,
         "9 another portal takes over only as a party of the register": overnemers_staan_in_register,
         "9 another portal follows only what it was let, and no longer": volgers_mogen,
+        "12 the look of another website can be read": themas_leesbaar,
     }
 
 
@@ -45,3 +47,15 @@ def overnemers_staan_in_register() -> list[str]:
         for rij in actief
         if rij.mag(Bevoegdheid.OVERNEMEN) != (rij.ontvanger is not None and rij.ontvanger.team_id is None)
     ]
+
+
+def themas_leesbaar() -> list[str]:
+    """Colours stand apart as WCAG 2.2 asks (1.4.3), whatever wrote them."""
+    fouten = []
+    for deur in Buitendeur.objects.all():
+        kleuren = (deur.actie, deur.koppen, deur.papier)
+        if not all(map(is_kleur, kleuren)):
+            fouten.append(f"buitendeur {deur.sleutel} has a colour that is none")
+        elif te_licht := deur.thema.te_licht():
+            fouten.append(f"buitendeur {deur.sleutel} cannot be read: {', '.join(sorted(te_licht))}")
+    return fouten

@@ -13,6 +13,7 @@ from loket.controles_signalen import controles as signaalcontroles
 from loket.demo import (
     maak_afspraken,
     maak_berichten,
+    maak_buitendeuren,
     maak_burgers,
     maak_deurmaanden,
     maak_draden,
@@ -36,6 +37,7 @@ demos.voeg_toe("machtigingen", maak_machtigingen)
 demos.voeg_toe("berichten", maak_berichten)
 demos.voeg_toe("burgers", maak_burgers)
 demos.voeg_toe("websites", maak_websites)
+demos.voeg_toe("buitendeuren", maak_buitendeuren)
 demos.voeg_toe("draden", maak_draden)
 demos.voeg_toe("gehoord", maak_gehoord)
 demos.voeg_toe("meldingen", maak_meldingen)

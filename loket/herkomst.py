@@ -1,4 +1,4 @@
-"""From which page of the catalogue someone came to the intake: a kind and a key, such as `dienst:huurtoeslag`.
+"""Where someone came to the intake from: a page of the catalogue (`dienst:huurtoeslag`), or another website.
 
 It says nothing about a person, so it may stand in an address. No Django: forms, selecties and handelingen share it.
 """
@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-_VORM: Final = re.compile(r"(dienst|gebeurtenis|organisatie):([a-z0-9-]{1,80})")
+_VORM: Final = re.compile(r"(dienst|gebeurtenis|organisatie|website):([a-z0-9-]{1,80})")
 MAX_TEKENS: Final = 100
 
 
 class Herkomstsoort(StrEnum):
-    """The pages that lead to the intake."""
+    """The pages of the catalogue that lead to the intake, and the websites of others with our first question."""
 
     DIENST = "dienst"
     GEBEURTENIS = "gebeurtenis"
     ORGANISATIE = "organisatie"
+    WEBSITE = "website"
 
 
 @dataclass(frozen=True)
 class Herkomst:
-    """A page of the catalogue."""
+    """A page of the catalogue, or another website (loket.models.Buitendeur)."""
 
     soort: Herkomstsoort
     sleutel: str

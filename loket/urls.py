@@ -15,6 +15,7 @@ from loket.views import (
     bellen,
     bewaren,
     briefuitleg,
+    buitendeuren,
     bundel,
     catalogus,
     cijfers,
@@ -44,6 +45,7 @@ from loket.views import (
     regels,
     samen,
     signaleren,
+    van_buiten,
     veilig,
     verhaal,
     vernietigen,
@@ -72,6 +74,9 @@ _adressen = [
     path("intake/verder/", volgen.volgen, name="verder"),
     path("intake/wissen/", bewaren.wissen, name="wissen"),
     path("intake/gewist/", bewaren.gewist, name="gewist"),
+    # /van/: from the first text field on another website, and its look
+    path("van/<slug:sleutel>/", van_buiten.van_buiten, name="van-buiten"),
+    path("thema/<slug:sleutel>/<slug:versie>.css", van_buiten.thema, name="thema"),
     # /mijn/: for who signed in (the ways in are those of portal.identiteit.burgers)
     path("mijn/", mijn.mijn, name="mijn"),
     path("mijn/een-ding/", een_ding.mijn_een_ding, name="mijn-een-ding"),
@@ -254,6 +259,9 @@ _adressen = [
     # /aansluitingen/ (staff): other portals that talk with this one
     path("aansluitingen/", aansluitingen.aansluitingen_lijst, name="aansluitingen"),
     path("aansluitingen/<uuid:aansluiting_id>/", aansluitingen.aansluiting, name="aansluiting"),
+    # /buitendeuren/ (staff): our first question on other websites
+    path("buitendeuren/", buitendeuren.buitendeuren, name="buitendeuren"),
+    path("buitendeuren/<uuid:deur_id>/", buitendeuren.buitendeur, name="buitendeur"),
     # /vernietigen/ (staff)
     path("vernietigen/", vernietigen.vernietigingslijsten, name="vernietigingslijsten"),
     path("vernietigen/<int:lijst_id>/", vernietigen.vernietigingslijst, name="vernietigingslijst"),

@@ -2,6 +2,7 @@
 
 from loket.demo.afspraken import maak_afspraken
 from loket.demo.berichten import maak_berichten
+from loket.demo.buitendeuren import maak_buitendeuren
 from loket.demo.burgers import maak_burgers
 from loket.demo.deurmaanden import maak_deurmaanden
 from loket.demo.draad import maak_draden
@@ -15,6 +16,7 @@ from loket.demo.websites import maak_websites
 __all__ = [
     "maak_afspraken",
     "maak_berichten",
+    "maak_buitendeuren",
     "maak_burgers",
     "maak_deurmaanden",
     "maak_draden",

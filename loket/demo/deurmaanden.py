@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from loket.demo.buitendeuren import BIBLIOTHEEK
 from loket.models import Deurmaand
 from portal.registers import Demo
 from signalen.cijfers.rekenen import maand_erbij, maanden
@@ -33,6 +34,7 @@ def _cijfers(nummer: int, toeval: Random) -> dict[str, dict[str, int | None]]:
     vragen = 180 + 6 * nummer + toeval.randint(-15, 15)
     klaar, maatwerk, beloften = vragen * 8 // 10, vragen // 6, vragen * 3
     later = nummer / (MAANDEN - 1)
+    van_buiten = round(vragen * 0.3 * later)
     return {
         "overdrachten": {"midden": 1, "p90": 3 - round(later), "geheel": klaar},
         "mens": {"midden": 3 - round(2 * later), "p90": 8 - round(4 * later), "geheel": vragen * 9 // 10},
@@ -41,6 +43,8 @@ def _cijfers(nummer: int, toeval: Random) -> dict[str, dict[str, int | None]]:
         "beloften": _deel(beloften, 0.78 + 0.12 * later, toeval),
         "voorkant": _deel(maatwerk, 0.4 + 0.25 * later, toeval),
         "afhakers": _deel(vragen * 4, 0.3 - 0.08 * later, toeval),
+        "buitendeur": {"deel": van_buiten, "geheel": vragen},
+        "websites": {BIBLIOTHEEK["sleutel"]: van_buiten},
     }
 
 

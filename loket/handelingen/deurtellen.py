@@ -8,7 +8,9 @@ from django.db.models import Count, Max, Min, Q, Sum
 from django.utils import timezone
 
 from loket.handelingen.terugkeer import tel_terugkeer
+from loket.herkomst import Herkomstsoort, lees_herkomst
 from loket.models import (
+    Buitendeur,
     Deurmaand,
     Dossier,
     Dossierstatus,
@@ -44,13 +46,13 @@ def tel_deur(vandaag: date) -> int:
 
 
 def tel_maand(maand: date, vandaag: date) -> dict[str, Geteld]:
-    """All figures of the questions of one month. Eight statements, and a few more of very many questions."""
+    """All figures of the questions of one month. Nine statements, and a few more of very many questions."""
     tot = maand_erbij(maand, 1)
     klaar = Q(tijdlijn__soort=Gebeurtenissoort.KLAAR)
     vragen = list(
         Dossier.objects.filter(eerste_deur_op__gte=middernacht(maand), eerste_deur_op__lt=middernacht(tot))
         .order_by()
-        .values("pk", "status", "route", "besluit_datum", "eerste_deur_op")
+        .values("pk", "status", "route", "besluit_datum", "eerste_deur_op", "herkomst")
         .annotate(
             overgenomen=Count(
                 "overdrachten", filter=Q(overdrachten__status=Overdrachtstatus.AANVAARD), distinct=True
@@ -73,6 +75,20 @@ def tel_maand(maand: date, vandaag: date) -> dict[str, Geteld]:
         "beloften": _beloften(maand, min(tot, vandaag)),
         "voorkant": {"deel": sum(rij["besluit_datum"] is None for rij in maatwerk), "geheel": len(maatwerk)},
         "afhakers": _afhakers(maand, tot),
+        **_van_buiten([rij["herkomst"] for rij in vragen]),
+    }
+
+
+def _van_buiten(herkomsten: Iterable[str]) -> dict[str, Geteld]:
+    """How many began on another website, and on which; one that we do not know was made up in an address."""
+    bekend = set(Buitendeur.objects.values_list("sleutel", flat=True))
+    alle = list(herkomsten)
+    gelezen = (lees_herkomst(tekst) for tekst in alle)
+    sleutels = [van.sleutel for van in gelezen if van and van.soort is Herkomstsoort.WEBSITE]
+    per_website = Counter(sleutel for sleutel in sleutels if sleutel in bekend)
+    return {
+        "buitendeur": {"deel": per_website.total(), "geheel": len(alle)},
+        "websites": dict(per_website),
     }
 
 

@@ -36,6 +36,7 @@ from loket.models.belverzoek import Belpoging, Beluitkomst, Belverzoek
 from loket.models.bezorging import Bezorging, Bezorgwijze
 from loket.models.bijlage import Bijlage, Burgerbericht, Keuring
 from loket.models.briefvraag import Briefvraag
+from loket.models.buitendeur import Buitendeur, Buitendeurstatus
 from loket.models.catalogus import (
     Checklistregel,
     Dienst,
@@ -154,6 +155,8 @@ __all__ = [
     "Bijlage",
     "Briefsoort",
     "Briefvraag",
+    "Buitendeur",
+    "Buitendeurstatus",
     "Burgerbericht",
     "Checklistregel",
     "Contactkanaal",

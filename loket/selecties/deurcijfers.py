@@ -67,6 +67,11 @@ DEFINITIES: Final[dict[str, Definitie]] = {
         _("Alle keren dat iemand aan een stap begon."),
         _("Wie even stopt en later verdergaat, telt hierin ook."),
     ),
+    "buitendeur": Definitie(
+        _("Begonnen op een andere website"),
+        _("Het deel van de vragen dat begon in het tekstvak op de website van een andere organisatie."),
+        *(_PER_VRAAG, _("Alle vragen die door de eerste deur kwamen."), _DEZE_DEUR),
+    ),
 }
 
 

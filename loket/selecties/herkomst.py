@@ -1,4 +1,4 @@
-"""What it means that someone came to the intake from a page of the catalogue."""
+"""What it means that someone came to the intake from a page of the catalogue, or from another website."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.utils.translation import gettext as _
 
 from loket.herkomst import Herkomst, Herkomstsoort, lees_herkomst
-from loket.models import Checklistregel, Dienst
+from loket.models import Buitendeur, Checklistregel, Dienst
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
 
 LIFT: Final = 1.1
@@ -16,7 +16,8 @@ LIFT: Final = 1.1
 def met_herkomst(diensten: QuerySet[Dienst], herkomst: str) -> QuerySet[Dienst]:
     """The services, each with whether it belongs to the page that someone came from; no extra statement."""
     van = lees_herkomst(herkomst)
-    return diensten.annotate(van_herkomst=_hoort_bij(van) if van else Value(False))
+    hoort_bij = _hoort_bij(van) if van and van.soort is not Herkomstsoort.WEBSITE else Value(False)
+    return diensten.annotate(van_herkomst=hoort_bij)
 
 
 def _hoort_bij(van: Herkomst) -> Exists | ExpressionWrapper[Q]:
@@ -31,17 +32,18 @@ def _hoort_bij(van: Herkomst) -> Exists | ExpressionWrapper[Q]:
 
 
 def herkomst_in_woorden(herkomst: str) -> str:
-    """For staff: the page that someone came from, such as "Dienst: Huurtoeslag". Empty when there is none.
+    """For staff: where someone came from, such as "Dienst: Huurtoeslag". Empty when there is none.
 
     One statement, or none.
     """
     van = lees_herkomst(herkomst)
     if van is None:
         return ""
-    labels: dict[Herkomstsoort, tuple[type[Dienst | Levensgebeurtenis | Organisatie], str]] = {
+    labels: dict[Herkomstsoort, tuple[type[Dienst | Levensgebeurtenis | Organisatie | Buitendeur], str]] = {
         Herkomstsoort.DIENST: (Dienst, _("Dienst")),
         Herkomstsoort.GEBEURTENIS: (Levensgebeurtenis, _("Levensgebeurtenis")),
         Herkomstsoort.ORGANISATIE: (Organisatie, _("Organisatie")),
+        Herkomstsoort.WEBSITE: (Buitendeur, _("Website")),
     }
     model, label = labels[van.soort]
     naam = model._default_manager.filter(sleutel=van.sleutel).values_list("naam", flat=True).first()

@@ -1,5 +1,7 @@
 """The front door and the page of the story: telling what happened, or changing it."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,10 +17,12 @@ from loket.handelingen import (
 from loket.handelingen.bewaren import wis_onbereikbaar
 from loket.herkomst import lees_herkomst
 from loket.models import Intake
+from loket.selecties.buitendeuren import Deur
 from loket.selecties.hulp import hulp_in_verhaal, spoedhulp
 from loket.selecties.samen import getypt_verhaal
 from loket.selecties.start import tegels
 from loket.views.bezoek import onthoud, samen_id, vergeet
+from loket.views.deurthema import DEUR, deur_in, toon_deur
 from loket.views.intake import intake_van, volgende_adres
 from loket.views.taal import gekozen_taal, onthoud_taal
 from portal.identiteit.rechten import Geweigerd
@@ -47,11 +51,8 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     eerder = intake_van(request)
     intake = None if START in request.POST and not samen else eerder
     if request.method == "GET":
-        verteld = {"verhaal": intake.verhaal} if intake else {}
-        if samen and (getypt := getypt_verhaal(request.user.pk, samen)):
-            verteld["verhaal"] = getypt
-        verteld["herkomst"] = str(lees_herkomst(request.GET.get("van", "")) or "")
-        return _toon_verhaal(request, VerhaalForm(initial=verteld), intake)
+        return _toon_verhaal(request, VerhaalForm(initial=_verteld(request, intake, samen)), intake)
+    deur = _van_deur(request)
     if taal := gekozen_taal(request):
         return _in_andere_taal(request, intake, taal)
     form = VerhaalForm(request.POST)
@@ -72,7 +73,26 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     except Intake.DoesNotExist:  # sent from another tab just now
         intake = begin_intake(tekst, herkomst)
     _laat_los(eerder, intake)
-    return onthoud(request, redirect(volgende_adres(intake)), intake=intake.pk)
+    # A new story from the front door is of no other website any more; one that is changed keeps where it began.
+    weg = () if deur or START not in request.POST else (DEUR,)
+    naar = redirect(volgende_adres(intake))
+    return onthoud(request, naar, weg=weg, intake=intake.pk, deur=deur.sleutel if deur else None)
+
+
+def _verteld(request: HttpRequest, intake: Intake | None, samen: UUID | None) -> dict[str, str]:
+    """What the page begins with: the story so far, and the page that someone came from."""
+    verhaal = intake.verhaal if intake else ""
+    if samen and (getypt := getypt_verhaal(request.user.pk, samen)):
+        verhaal = getypt
+    return {"verhaal": verhaal, "herkomst": str(lees_herkomst(request.GET.get("van", "")) or "")}
+
+
+def _van_deur(request: HttpRequest) -> Deur | None:
+    """The other website on which this story began; the pages look like it from here on."""
+    deur = deur_in(request.POST.get("herkomst", ""))
+    if deur:
+        toon_deur(request, deur)
+    return deur
 
 
 def _laat_los(eerder: Intake | None, nu: Intake) -> None:
@@ -95,6 +115,7 @@ def _toon_verhaal(request: HttpRequest, form: VerhaalForm, intake: Intake | None
         "hulp": hulp,
         "namens": voor_ander and (request.method == "GET" or NAMENS in request.POST),
         "start": START in request.POST,
+        "deur": deur_in(request.POST.get("herkomst", "")),
     }
     return render(request, "loket/intake/verhaal.html", inhoud)
 

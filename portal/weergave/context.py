@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from portal.weergave.paginathema import Paginathema, thema_van
+
 
 class Taal(TypedDict):
     """One language of the switch in the header; `naam` is written in the language itself."""
@@ -24,6 +26,7 @@ class PortaalContext(TypedDict):
     site_adres: str
     deze_dag: str
     talen: list[Taal]
+    thema: Paginathema | None
 
 
 def portaal(request: HttpRequest) -> PortaalContext:
@@ -37,4 +40,5 @@ def portaal(request: HttpRequest) -> PortaalContext:
         "talen": [
             {"code": code, "naam": naam, "actief": code == huidig} for code, naam in settings.LANGUAGES
         ],
+        "thema": thema_van(request),
     }

@@ -163,7 +163,7 @@ def deurgrafieken(cijfers: Sequence[Deurcijfer]) -> list[Antwoordgrafiek]:
             lijnen[Streefcijfer(cijfer.sleutel)],
         )
         for cijfer in cijfers
-        if lijnen[Streefcijfer(cijfer.sleutel)]
+        if cijfer.sleutel in Streefcijfer.values and lijnen[Streefcijfer(cijfer.sleutel)]
     ]
 
 

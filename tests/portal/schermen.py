@@ -38,6 +38,9 @@ OPENBAAR = {
     "verder": Scherm(200),
     "wissen": Scherm(200),
     "gewist": Scherm(200),
+    # /van/ and /thema/: nobody has this text field
+    "van-buiten": Scherm(200, args=("niemand",)),
+    "thema": Scherm(404, args=("niemand", "geen")),
     # /mijn/: nobody is signed in as a citizen
     "mijn": Scherm(302),
     "mijn-toevoegen": Scherm(302),
@@ -256,6 +259,9 @@ MET_RECHT = {
     # /aansluitingen/
     "aansluitingen": Scherm(200, Recht.BEHEREN),
     "aansluiting": Scherm(404, Recht.BEHEREN, (GEEN_UUID,)),
+    # /buitendeuren/
+    "buitendeuren": Scherm(200, Recht.INHOUD_BEHEREN),
+    "buitendeur": Scherm(404, Recht.INHOUD_BEHEREN, (GEEN_UUID,)),
     # /vernietigen/
     "vernietigingslijsten": Scherm(200, Recht.GEGEVENS_VERNIETIGEN),
     "vernietigingslijst": Scherm(404, Recht.GEGEVENS_VERNIETIGEN, (GEEN_NUMMER,)),

@@ -23,7 +23,7 @@ GEEN_BLADZIJDE = {
     *("openbaar_rapport_odt", "openbaar_rapport_json", "openbaar_rapport_csv"),
     *("open_data_catalogus", "open_data_set"),
     *("gezondheid", "gezondheid-levend", "gezondheid-klaar"),
-    *("samen-stand", "verlaat", "security_txt", "mijn-sessie", "mijn-inloggen-bij"),
+    *("thema", "samen-stand", "verlaat", "security_txt", "mijn-sessie", "mijn-inloggen-bij"),
     *("helper-afspraak-agenda", "openapi", "api-v1:schemas", "api-v1:api-root"),
     *("api-v1:volger", "api-v1:intakevragen", "api-v1:diensten", "api-v1:dienst", "api-v1:gebeurtenissen"),
     *("api-v1:punten", "api-v1:tijden", "api-v1:afspraak"),

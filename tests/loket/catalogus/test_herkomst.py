@@ -93,7 +93,7 @@ class TestVolgorde:
         intake = IntakeFactory(herkomst=herkomst, zoekresultaat=resultaat)
         return [dienst.sleutel for dienst in gevonden_diensten(intake)]
 
-    @pytest.mark.parametrize("soort", list(Herkomstsoort))
+    @pytest.mark.parametrize("soort", sorted(set(Herkomstsoort) - {Herkomstsoort.WEBSITE}))
     def test_a_close_call_is_settled_by_the_page(self, soort: Herkomstsoort) -> None:
         a, b = DienstFactory(sleutel="a"), DienstFactory(sleutel="b")
         sleutel = {
@@ -104,6 +104,11 @@ class TestVolgorde:
         scores = {a.sleutel: 10.0, b.sleutel: 9.5}
         assert self.gevonden("", scores) == ["a", "b"]
         assert self.gevonden(str(Herkomst(soort, sleutel)), scores) == ["b", "a"]
+
+    def test_another_website_lifts_nothing(self) -> None:
+        DienstFactory(sleutel="a")
+        DienstFactory(sleutel="b")
+        assert self.gevonden("website:bibliotheek", {"a": 10.0, "b": 9.5}) == ["a", "b"]
 
     def test_a_clear_story_stands(self) -> None:
         DienstFactory(sleutel="a")

@@ -1,0 +1,1 @@
+"""Our first question on the website of somebody else."""
