@@ -1,6 +1,6 @@
 """Pages of the ground floor: errors, and what every installation says about itself."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.logboek.activiteiten import REGISTER
@@ -16,6 +17,10 @@ from portal.weergave.verlopen import toon_verlopen
 
 SECURITY_TXT_GELDT = timedelta(days=180)
 """RFC 9116 section 2.5.5: less than a year."""
+VERKLARING_VAN = date(2026, 11, 29)
+"""When somebody last looked whether what the statement on accessibility says is so."""
+VERKLARING_GELDT = timedelta(days=365)
+"""Source: Besluit digitale toegankelijkheid overheid asks to look at it each year."""
 
 
 def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -79,8 +84,25 @@ def beveiliging(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    """What we keep, why, how long, and who sees it."""
-    return render(request, "over/privacy.html")
+    """What we keep, why, how long, and who sees it (AVG article 13)."""
+    inhoud = {
+        "beheerder": settings.BEHEERDER,
+        "contact_email": settings.CONTACT_EMAIL,
+        "intake_dagen": settings.INTAKE_BEWAREN_DAGEN,
+        "cookies": _cookies(),
+    }
+    return render(request, "over/privacy.html", inhoud)
+
+
+def _cookies() -> list[tuple[str, str]]:
+    """The name of each cookie that this site sets, and what for."""
+    voor = settings.CSRF_COOKIE_NAME.removesuffix("csrf")
+    return [
+        (settings.CSRF_COOKIE_NAME, _("zodat een ander niets kan versturen in uw naam.")),
+        (f"{voor}bezoek", _("welke vraag u net opende. Dit cookie is na twee uur weg.")),
+        (settings.LANGUAGE_COOKIE_NAME, _("welke taal u koos.")),
+        (settings.SESSION_COOKIE_NAME, _("alleen als u inlogt.")),
+    ]
 
 
 @require_safe
@@ -95,5 +117,11 @@ def verwerkingen(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def toegankelijkheid(request: HttpRequest) -> HttpResponse:
-    """What we tested, what we did not, and where to report a barrier."""
-    return render(request, "over/toegankelijkheid.html")
+    """The statement that the law asks: what we tested, what we did not, and where to report a barrier."""
+    inhoud = {
+        "beheerder": settings.BEHEERDER,
+        "website": settings.BASIS_URL.split("://")[-1],
+        "opgesteld": VERKLARING_VAN,
+        "opnieuw": VERKLARING_VAN + VERKLARING_GELDT,
+    }
+    return render(request, "over/toegankelijkheid.html", inhoud)

@@ -1,0 +1,57 @@
+"""docs/verwerkingsregister.md tells of every activity that the log can name, in the words of the register."""
+
+import pytest
+from django.test import Client
+
+from portal.logboek.models import Activiteit
+from portal.logboek.registerdocument import DOCUMENT, GEGEVENS_EN_ONTVANGERS, met_tabel
+
+
+def test_every_activity_says_which_data_and_who_gets_them() -> None:
+    assert set(GEGEVENS_EN_ONTVANGERS) == set(Activiteit)
+
+
+def test_the_document_shows_the_register_as_it_is() -> None:
+    tekst = DOCUMENT.read_text()
+    assert tekst == met_tabel(tekst), "write it with portal.logboek.registerdocument.met_tabel"
+    assert [activiteit for activiteit in Activiteit if f"`{activiteit.value}`" not in tekst] == []
+
+
+@pytest.mark.parametrize(
+    "woord", ["26", "30 lid 1 a", "(b)", "(c)", "(d)", "(e)", "(f)", "artikel 32", "artikel 22"]
+)
+def test_everything_that_the_law_asks_has_its_place(woord: str) -> None:
+    assert woord in DOCUMENT.read_text()
+
+
+@pytest.mark.django_db
+def test_the_privacy_statement_tells_what_the_law_asks_and_the_cookies_that_are_set(client: Client) -> None:
+    bladzijde = client.get("/privacy/").content.decode()
+    for zin in (
+        "Wie is verantwoordelijk?",
+        "Waarom mag dit?",
+        "Hoe lang bewaren wij het?",
+        "Autoriteit Persoonsgegevens",
+        "Gaan uw gegevens naar anderen?",
+        "Wat kunt u doen?",
+        "Beslist een computer over u?",
+        "na 30 dagen",
+    ):
+        assert zin in bladzijde
+    for cookie in ("csrf", "bezoek", "taal", "sessie"):
+        assert f'<span translate="no">{cookie}</span>' in bladzijde
+
+
+@pytest.mark.django_db
+def test_the_statement_on_accessibility_is_honest_and_not_too_old(client: Client) -> None:
+    bladzijde = client.get("/toegankelijkheid/").content.decode()
+    for zin in (
+        "Besluit digitale toegankelijkheid overheid",
+        "EN 301 549 met WCAG 2.1",
+        "C: eerste maatregelen genomen",
+        "29 november 2026",
+        "29 november 2027",
+        "Geen ander bureau heeft de website onderzocht",
+        "Nationale ombudsman",
+    ):
+        assert zin in bladzijde
