@@ -11,10 +11,24 @@ rows of these tables is built once; after that only the values differ, and Postg
 
 from contextlib import nullcontext
 from functools import lru_cache
+from types import NoneType
 from typing import Any
 
 from django.db import connections, router, transaction
-from django.db.models import AutoField, Field, Model
+from django.db.models import (
+    AutoField,
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    EmailField,
+    Field,
+    ForeignKey,
+    Model,
+    OneToOneField,
+    SlugField,
+    TextField,
+)
 from django.db.models.signals import post_save, pre_save
 
 from portal import voorbereid
@@ -24,6 +38,13 @@ HOOGSTENS = 256
 
 EEN_VOOR_EEN = 16
 """So many rows of one table have a statement of their own; more go as the ORM sends them, in batches."""
+
+KAAL: dict[type[Field[Any, Any]], tuple[type, ...]] = {
+    **dict.fromkeys((CharField, EmailField, SlugField, TextField), (str, NoneType)),
+    BooleanField: (bool, NoneType),
+    **dict.fromkeys((ForeignKey, OneToOneField, DateField, DateTimeField), (NoneType,)),
+}
+"""What goes to the database as it is, by kind of field: there is no need to ask the field what it makes of it."""
 
 Vorm = tuple[tuple[type[Model], int], ...]
 
@@ -61,9 +82,11 @@ def schrijf(*rijen: Model, bestaat_mag: bool = False) -> None:
 def _voer_uit(bij: str, vorm: Vorm, rijen: list[Model], bestaat_mag: bool) -> None:
     verbinding = connections[bij]
     waarden = [
-        veld.get_db_prep_save(veld.pre_save(rij, add=True), verbinding)
+        waarde
+        if isinstance(waarde := rij.__dict__[veld.attname], kaal)
+        else veld.get_db_prep_save(veld.pre_save(rij, add=True), verbinding)
         for rij in rijen
-        for veld in _velden(type(rij))
+        for veld, kaal in _velden(type(rij))
     ]
     sql = _opdracht(bij, vorm, bestaat_mag)
     if verbinding.vendor == "postgresql" and not verbinding.queries_logged:
@@ -86,7 +109,7 @@ def _insert(bij: str, soort: type[Model], aantal: int, bestaat_mag: bool) -> str
     naam = connections[bij].ops.quote_name
     velden = _velden(soort)
     rij = f"({', '.join(['%s'] * len(velden))})"
-    kolommen = ", ".join(naam(str(veld.column)) for veld in velden)
+    kolommen = ", ".join(naam(str(veld.column)) for veld, _kaal in velden)
     tabel = naam(soort._meta.db_table)
     einde = " ON CONFLICT DO NOTHING" if bestaat_mag else ""
     # Names of our own tables and columns, and no values.
@@ -94,11 +117,21 @@ def _insert(bij: str, soort: type[Model], aantal: int, bestaat_mag: bool) -> str
 
 
 @lru_cache(maxsize=HOOGSTENS)
-def _velden(soort: type[Model]) -> tuple[Field[Any, Any], ...]:
-    """The fields that are written. Raises TypeError where more than an INSERT is needed."""
+def _velden(soort: type[Model]) -> tuple[tuple[Field[Any, Any], tuple[type, ...]], ...]:
+    """The fields that are written, each with the values that it takes as they are.
+
+    Raises TypeError where more than an INSERT is needed.
+    """
     meta: Any = soort._meta
     luistert = pre_save.has_listeners(soort) or post_save.has_listeners(soort)
     bijzonder = any(veld.generated or veld.has_db_default() for veld in meta.local_concrete_fields)
     if luistert or bijzonder or meta.parents:
         raise TypeError(f"{soort.__name__} is not written by an INSERT alone.")
-    return tuple(veld for veld in meta.local_concrete_fields if not isinstance(veld, AutoField))
+    return tuple(
+        (
+            veld,
+            () if vars(veld).get("auto_now") or vars(veld).get("auto_now_add") else KAAL.get(type(veld), ()),
+        )
+        for veld in meta.local_concrete_fields
+        if not isinstance(veld, AutoField)
+    )

@@ -54,10 +54,10 @@ def rijen(
         return cast("list[tuple[Any, ...]]", cursor.fetchall())
 
 
-def voer_uit(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]) -> None:
-    """Carry out a statement without rows that is kept prepared; it is counted as every other statement."""
-    with _cursor(verbinding, sql, gegevens, VANAF):
-        pass
+def voer_uit(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]) -> int:
+    """Carry out a statement that is kept prepared and say how many rows it met; it is counted as every other."""
+    with _cursor(verbinding, sql, gegevens, VANAF) as cursor:
+        return int(cursor.rowcount)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import DateTimeField, Exists, OuterRef, UUIDField
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -29,6 +29,8 @@ from loket.selecties.intake import (
 from loket.selecties.zoeken import doorzoek
 from loket.zoeken.begrepen import lees_begrepen
 from portal.persoonsgegevens.vinden import zonder_bsn
+from portal.vaste_verwijdering import VasteVerwijdering
+from portal.vaste_vraag import Plek
 
 BSN_WEG = "[BSN weggehaald]"
 """What stands in a story where a BSN stood. One text in every language, so that a screen can tell."""
@@ -91,6 +93,14 @@ def begin_eenmaal(
     if is_van_nu:  # its key is that of a question that was sent
         Intake.objects.filter(pk=sleutel).delete()
     return begin_intake(verhaal, herkomst, machtiging=machtiging)
+
+
+neem_weg = VasteVerwijdering(
+    lambda: Intake.objects.filter(
+        pk=Plek("sleutel", UUIDField()), laatst_op=Plek("laatst_op", DateTimeField())
+    )
+)
+"""Delete an intake as it was read; of two who do so one gets 1."""
 
 
 def _nieuw(

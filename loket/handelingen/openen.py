@@ -19,7 +19,7 @@ from loket.handelingen.berichten import maak_bericht_aan
 from loket.handelingen.bewaren import onthoud_einde
 from loket.handelingen.bijschrijven import Papier, maak_stuk, schrijf_tijdlijn
 from loket.handelingen.gesprekken import gesprek_bij
-from loket.handelingen.intake import BSN_WEG, verstuurd
+from loket.handelingen.intake import BSN_WEG, neem_weg, verstuurd
 from loket.handelingen.koppelen import Eigenaar, koppelregel, neem_op
 from loket.handelingen.machtigen import neem_mee
 from loket.handelingen.opening import NieuwNaarMaatwerk, Opening
@@ -204,7 +204,7 @@ def _neem(intake_id: uuid.UUID, gelezen: Intake | None) -> Intake | None:
 
     Deleting is the lock: it takes the row as it was read, or no row when it was changed or sent meanwhile.
     """
-    if gelezen and Intake.objects.filter(pk=intake_id, laatst_op=gelezen.laatst_op).delete()[0]:
+    if gelezen and neem_weg(sleutel=intake_id, laatst_op=gelezen.laatst_op):
         return gelezen
     intake = Intake.objects.select_for_update().filter(pk=intake_id).first()
     Intake.objects.filter(pk=intake_id).delete()

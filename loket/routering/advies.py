@@ -142,10 +142,6 @@ def _aanwijzingen(spoed: Uitslag, route: Uitslag) -> tuple[str, ...]:
     return tuple(dict.fromkeys(aanwijzing for rij in rijen for aanwijzing in rij.aanwijzingen))
 
 
-def _plat(waarde: object) -> object:
-    return list(waarde) if isinstance(waarde, tuple) else waarde
-
-
 def _rond(waarde: Any) -> Any:
     return tuple(waarde) if isinstance(waarde, list) else waarde
 
@@ -154,14 +150,14 @@ def _spoor_naar_json(spoor: Rijspoor) -> dict[str, Any]:
     return {
         "rij": spoor.rij,
         "uitkomst": spoor.uitkomst,
-        "uitslag": spoor.uitslag.value,
+        "uitslag": str(spoor.uitslag),
         "cellen": [
             {
                 "veld": cel.veld,
-                "operator": cel.operator.value,
-                "waarde": _plat(cel.waarde),
-                "feit": _plat(cel.feit),
-                "uitslag": cel.uitslag.value,
+                "operator": str(cel.operator),
+                "waarde": list(cel.waarde) if isinstance(cel.waarde, tuple) else cel.waarde,
+                "feit": list(cel.feit) if isinstance(cel.feit, tuple) else cel.feit,
+                "uitslag": str(cel.uitslag),
             }
             for cel in spoor.cellen
         ],

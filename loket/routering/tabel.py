@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from loket.routering.situatie import Veldwaarde
 
@@ -113,8 +113,7 @@ class Voorwaarde:
             return Waarheid.FOUT
 
 
-@dataclass(frozen=True)
-class Cel:
+class Cel(NamedTuple):
     """What one condition came to, for the trace."""
 
     veld: str
@@ -124,8 +123,7 @@ class Cel:
     uitslag: Waarheid
 
 
-@dataclass(frozen=True)
-class Rijspoor:
+class Rijspoor(NamedTuple):
     """What one row came to, for the trace; it decided when it is among the reasons."""
 
     rij: str
@@ -163,9 +161,11 @@ class Rij:
         if self.kapot:
             return Rijspoor(self.id, self.uitkomst, Waarheid.FOUT, ())
         cellen = tuple(
-            Cel(v.veld, v.operator, v.waarde, feit, v.toets(feit, open=v.veld in open_vragen))
-            for v in self.voorwaarden
-            for feit in (gegevens.get(v.veld),)
+            [
+                Cel(v.veld, v.operator, v.waarde, feit, v.toets(feit, open=v.veld in open_vragen))
+                for v in self.voorwaarden
+                for feit in (gegevens.get(v.veld),)
+            ]
         )
         return Rijspoor(self.id, self.uitkomst, _en(cellen), cellen)
 
@@ -219,7 +219,7 @@ class Tabel:
         self, gegevens: Mapping[str, Veldwaarde], open_vragen: frozenset[str] = frozenset()
     ) -> Uitslag:
         """Evaluate all rows. With `open_vragen` only what no later answer to those can undo fires."""
-        sporen = tuple(rij.spoor(gegevens, open_vragen) for rij in self.rijen)
+        sporen = tuple([rij.spoor(gegevens, open_vragen) for rij in self.rijen])
         waar = tuple(
             rij for rij, spoor in zip(self.rijen, sporen, strict=True) if spoor.uitslag is Waarheid.WAAR
         )

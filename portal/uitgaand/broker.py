@@ -33,8 +33,9 @@ def bied_samen_aan(werk: Sequence[tuple[Any, UUID]]) -> bool:
     from portal.uitgaand.tasks import doe_samen
 
     paren = [(taak.name, str(sleutel)) for taak, sleutel in werk]
-    # Celery would write the arguments once more, for people; they are in the message.
-    return _stuur(lambda: doe_samen.apply_async([paren], argsrepr=f"{len(paren)} tasks"))
+    # Celery would write the arguments once more, for people; they are in the message. And it would make the queue
+    # known with every message, as the worker that reads it does.
+    return _stuur(lambda: doe_samen.apply_async([paren], argsrepr=f"{len(paren)} tasks", declare=()))
 
 
 def _stuur(verzend: Callable[[], Any]) -> bool:
