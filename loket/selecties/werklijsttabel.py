@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from loket.models import Dossierstatus, Route, Voorrang
 from portal.weergave.adressen import adressen
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
-from portal.weergave.templatetags.weergave import datum_kort
+from portal.weergave.templatetags.weergave import KORT, schrijver
 
 
 class Werklijstrij(NamedTuple):
@@ -53,8 +53,8 @@ def dossiertabel(rijen: Iterable[Werklijstrij]) -> dict[str, Any]:
 
 def _cellen(rijen: Iterable[Werklijstrij]) -> list[list[Cel | str]]:
     adres, vandaag, niemand = adressen("balie-dossier"), timezone.localdate(), _("niemand")
-    route = cache(lambda waarde: str(Route(waarde).label))  # for this table only, as the days are
-    dag = cache(datum_kort)
+    route = cache(lambda waarde: str(Route(waarde).label))  # for this table only
+    dag = cache(schrijver(KORT))
     verzonnen, spoed = (Pil(_("Verzonnen")),), (Pil(_("Spoed"), Toon.FOUT),)
     te_laat, klaar = (Pil(_("Te laat"), Toon.LET_OP),), Cel(_("Klaar"), toon=Toon.KLAAR, zonder_kop=True)
     return [
@@ -68,7 +68,7 @@ def _cellen(rijen: Iterable[Werklijstrij]) -> list[list[Cel | str]]:
             )
             if rij.status == Dossierstatus.OPEN
             else klaar,
-            datum_kort(rij.aangemaakt_op),
+            dag(rij.aangemaakt_op),
             Cel(rij.behandelaar or niemand, klein=rij.team),
         ]
         for rij in rijen

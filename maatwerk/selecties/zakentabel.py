@@ -14,7 +14,7 @@ from maatwerk.models import Zaakstatus
 from maatwerk.selecties.urgentie import breekt_in_woorden
 from portal.weergave.adressen import adressen
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
-from portal.weergave.templatetags.weergave import datum_kort
+from portal.weergave.templatetags.weergave import KORT, schrijver
 
 
 class Zaakrij(NamedTuple):
@@ -53,7 +53,7 @@ def zakentabel(rijen: Iterable[Zaakrij]) -> dict[str, Any]:
 def _cellen(rijen: Iterable[Zaakrij]) -> list[list[Cel | str]]:
     adres, vandaag, niemand = adressen("maatwerk-zaak"), timezone.localdate(), _("nog niemand")
     stand = cache(lambda waarde: str(Zaakstatus(waarde).label))  # for this table only, as the reasons are
-    waarom, dag = cache(_waarom), cache(datum_kort)
+    waarom, dag = cache(_waarom), cache(schrijver(KORT))
     verzonnen, te_laat = (Pil(_("Verzonnen")),), (Pil(_("Te laat"), Toon.FOUT),)
     return [
         [

@@ -14,7 +14,13 @@ from typing import Any
 
 from django.conf import settings
 from django.template import Context, Node, NodeList, Origin, Template, TemplateSyntaxError, Variable
-from django.template.base import FilterExpression, TextNode, TokenType, render_value_in_context
+from django.template.base import (
+    FilterExpression,
+    TextNode,
+    TokenType,
+    VariableNode,
+    render_value_in_context,
+)
 from django.template.defaulttags import CommentNode, IfNode, LoadNode, URLNode
 from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
 from django.template.loaders import base, cached
@@ -24,6 +30,8 @@ from django.urls import NoReverseMatch, get_script_prefix, get_urlconf
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
+
+from portal.weergave.knopen import Insluiting, Waarde, schrijf, staat_los
 
 
 def taal_en_adressen() -> tuple[str | None, str, str]:
@@ -59,6 +67,7 @@ class _Stukken(NodeList):
         super().__init__(stukken)
         self.contains_nontext = stukken.contains_nontext
         self._per_soort: dict[type[Node], list[Node]] = {}
+        self.staat_los = staat_los(stukken)
 
     def get_nodes_by_type(self, nodetype: type[Node]) -> list[Node]:
         """All pieces of this kind, at any depth."""
@@ -90,15 +99,16 @@ class _Zin(Node):
         """The sentence with its values, each as a template writes it."""
         waarden = {naam: waarde.resolve(context) for naam, waarde in self._waarden.items()}
         with context.push(**waarden):
-            gevuld = self._zin % {naam: self._waarde(context, naam) for naam in self._namen}
+            gevuld = self._zin % {
+                naam: schrijf(context[naam], context) if naam in context else self._leeg(context, naam)
+                for naam in self._namen
+            }
         if not self._asvar:
             return gevuld
         context[self._asvar] = SafeString(gevuld)  # its values were escaped
         return ""
 
-    def _waarde(self, context: Context, naam: str) -> str:
-        if naam in context:
-            return str(render_value_in_context(context[naam], context))
+    def _leeg(self, context: Context, naam: str) -> str:
         ontbreekt = str(context.template.engine.string_if_invalid)  # type: ignore[union-attr]
         return str(render_value_in_context(ontbreekt.replace("%s", naam), context))
 
@@ -188,8 +198,19 @@ def _maak_vast(knoop: Any, sjabloon: Template) -> Node:
         _zoek_in_andere_taal(knoop, sjabloon)
     elif not isinstance(knoop, TranslateNode):  # that one translates what it is given itself
         _maak_delen_vast(knoop, sjabloon)
+    if type(knoop) is VariableNode:
+        return _als(Waarde, knoop)
+    if type(knoop) is IncludeNode and isinstance(knoop.template, _VastSjabloon):
+        return _als(Insluiting, knoop)
     eigen = isinstance(knoop, BlockTranslateNode) and not (knoop.message_context or knoop.countervar)
     return (eigen and _Zin.van(knoop)) or knoop
+
+
+def _als(soort: type[Node], knoop: Node) -> Node:
+    """The same piece, drawn by the shorter way of this kind."""
+    ander = object.__new__(soort)
+    vars(ander).update(vars(knoop))
+    return ander
 
 
 def _maak_delen_vast(knoop: Any, sjabloon: Template) -> None:

@@ -28,7 +28,7 @@ def teken_tabel(
     )
     pil = cache(teken_pil)  # for this table only: fifty rows share a few pills
     openingen = [_opening(kolom) for kolom in kolommen[1:]]
-    romp = "".join(_rij(rij, openingen, pil) for rij in rijen)
+    romp = "".join([_rij(rij, openingen, pil) for rij in rijen])
     return getekend(
         f'<table class="{veilig(f"tabel {klasse}".strip())}" role="table">'
         f'<caption class="tabel__bijschrift">{veilig(bijschrift)}</caption><thead role="rowgroup">'
@@ -55,15 +55,13 @@ def _opening(kolom: Kolom) -> tuple[str, str]:
 def _rij(rij: Sequence[Cel | str], openingen: list[tuple[str, str]], pil: Pillentekenaar) -> str:
     eerste, *andere = rij
     cellen = [
-        f"{zonder if isinstance(cel, Cel) and cel.zonder_kop else met}{_inhoud(cel, pil)}</td>"
+        f"{zonder if cel.zonder_kop else met}{_cel(cel, pil)}</td>"
+        if isinstance(cel, Cel)
+        else f"{met}{veilig(cel)}</td>"
         for cel, (met, zonder) in zip(andere, openingen, strict=True)
     ]
-    naam = f'<th scope="row" role="rowheader">{_inhoud(eerste, pil)}</th>'
-    return f'<tr role="row">{naam}{"".join(cellen)}</tr>'
-
-
-def _inhoud(cel: Cel | str, pil: Pillentekenaar) -> str:
-    return _cel(cel, pil) if isinstance(cel, Cel) else veilig(cel)
+    naam = _cel(eerste, pil) if isinstance(eerste, Cel) else veilig(eerste)
+    return f'<tr role="row"><th scope="row" role="rowheader">{naam}</th>{"".join(cellen)}</tr>'
 
 
 def _cel(cel: Cel, pil: Pillentekenaar) -> str:

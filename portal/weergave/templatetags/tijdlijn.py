@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.weergave.onderdelen import Staat, TijdlijnRegel
 from portal.weergave.tekens import getekend, veilig
-from portal.weergave.templatetags.weergave import datum
+from portal.weergave.templatetags.weergave import VOLUIT, Dagschrijver, schrijver
 
 register = template.Library()
 
@@ -17,14 +17,16 @@ register = template.Library()
 @register.simple_tag
 def tijdlijn(regels: Iterable[TijdlijnRegel], citaat: object = False) -> SafeString:
     """The lines as a list. With `citaat` the texts were written to someone else than the reader."""
-    return getekend(f'<ol class="tijdlijn">{"".join(_regel(regel, bool(citaat)) for regel in regels)}</ol>')
+    dag = schrijver(VOLUIT)
+    romp = "".join([_regel(regel, dag, bool(citaat)) for regel in regels])
+    return getekend(f'<ol class="tijdlijn">{romp}</ol>')
 
 
-def _regel(regel: TijdlijnRegel, citaat: bool) -> str:
+def _regel(regel: TijdlijnRegel, dag: Dagschrijver, citaat: bool) -> str:
     hier = ' aria-current="step"' if regel.staat == Staat.NU else ""
     return (
         f'<li class="tijdlijn__regel tijdlijn__regel--{regel.staat}"{hier}>'
-        f"{_titel(regel)}{_moment(regel)}{_tekst(regel, citaat)}{_bestanden(regel)}</li>"
+        f"{_titel(regel)}{_moment(regel, dag)}{_tekst(regel, citaat)}{_bestanden(regel)}</li>"
     )
 
 
@@ -37,13 +39,13 @@ def _titel(regel: TijdlijnRegel) -> str:
     return f'<p class="tijdlijn__titel">{voor}{veilig(regel.titel)}{na}</p>'
 
 
-def _moment(regel: TijdlijnRegel) -> str:
+def _moment(regel: TijdlijnRegel, dag: Dagschrijver) -> str:
     wanneer = ""
     if regel.moment and regel.uiterlijk:
-        wanneer = _("Uiterlijk %(datum)s") % {"datum": datum(regel.moment)}
+        wanneer = _("Uiterlijk %(datum)s") % {"datum": dag(regel.moment)}
     elif regel.moment:
-        wanneer = capfirst(datum(regel.moment))
-    delen = " · ".join(veilig(deel) for deel in (wanneer, regel.wie, regel.bericht) if deel)
+        wanneer = capfirst(dag(regel.moment))
+    delen = " · ".join([veilig(deel) for deel in (wanneer, regel.wie, regel.bericht) if deel])
     return f'<p class="tijdlijn__moment">{delen}</p>' if delen else ""
 
 

@@ -1,7 +1,7 @@
 """Template tags and filters for every page: `{% load weergave %}`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -29,6 +29,9 @@ register = template.Library()
 register.tag("vast", lees_vast)
 register.filter("uit_buitenland", uit_buitenland)
 
+VOLUIT, KORT = "l j F Y", "j b Y"
+"""How a day is written: "dinsdag 1 december 2026" and "1 dec 2026"."""
+
 VASTE_SPATIE = "\N{NO-BREAK SPACE}"
 
 
@@ -37,6 +40,9 @@ def _dag(waarde: date | datetime) -> date:
     if isinstance(waarde, datetime):
         return dag_in_nederland(waarde) if timezone.is_aware(waarde) else waarde.date()
     return waarde
+
+
+Dagschrijver = Callable[[date | datetime | None], str]
 
 
 @lru_cache(maxsize=1024)
@@ -48,7 +54,7 @@ def _geschreven(dag: date, vorm: str, _taal: str | None) -> str:
 @register.filter
 def datum(waarde: date | datetime | None) -> str:
     """Weekday and full date: "dinsdag 1 december 2026". Nothing for nothing."""
-    return _geschreven(_dag(waarde), "l j F Y", get_language()) if waarde else ""
+    return _geschreven(_dag(waarde), VOLUIT, get_language()) if waarde else ""
 
 
 @register.filter
@@ -60,7 +66,13 @@ def werkdag(waarde: date | datetime | None) -> str:
 @register.filter
 def datum_kort(waarde: date | datetime | None) -> str:
     """A date for a staff table: "1 dec 2026"."""
-    return _geschreven(_dag(waarde), "j b Y", get_language()) if waarde else ""
+    return _geschreven(_dag(waarde), KORT, get_language()) if waarde else ""
+
+
+def schrijver(vorm: str) -> Dagschrijver:
+    """What writes the days of one list in this form of `formats.date_format`: the language is asked once for all."""
+    taal = get_language()
+    return lambda waarde: _geschreven(_dag(waarde), vorm, taal) if waarde else ""
 
 
 @register.filter

@@ -10,6 +10,8 @@ from django.template import Context, Engine, TemplateSyntaxError
 from django.template.base import Node, TextNode
 from django.urls import NoReverseMatch
 from django.utils import translation
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy
 
 BLADZIJDEN = {
     "basis.html": (
@@ -32,6 +34,11 @@ BLADZIJDEN = {
         "{% autoescape off %}{% blocktranslate %}Hallo {{ wie }} {{ dag }}{% endblocktranslate %}{% endautoescape %}"
         "{% blocktranslate count n=getal %}{{ n }} dag{% plural %}{{ n }} dagen{% endblocktranslate %}"
     ),
+    "waarde.html": (
+        "{{ wie }}{{ wie|default:'-' }}{% autoescape off %}{{ wie }}{% endautoescape %}{{ nergens }}"
+        "{% for naam in namen %}{% include 'om_en_om.html' %}{% include 'knop.html' with tekst=wie %}{% endfor %}"
+    ),
+    "om_en_om.html": "{% cycle 'even' 'oneven' %}{% ifchanged %}{{ naam }}{% endifchanged %}",
     "knop.html": "<button>{{ tekst }}</button>",
     "talen.html": "{% load i18n %}{% translate 'Hulp' %} {% language taal %}{% translate 'Hulp' %}{% endlanguage %}",
     "boom.html": "{{ tak.naam }}{% for tak in tak.takken %}({% include 'boom.html' %}){% endfor %}",
@@ -93,6 +100,17 @@ def test_a_sentence_with_values_in_it_is_the_same(taal: str, ongeldig: str, wie:
         for getal in (1, 2):
             waarden = {"wie": wie, "getal": getal, "dag": date(2026, 12, 5)}
             assert teken("zin.html", vooraf, **waarden) == teken("zin.html", los, **waarden)
+
+
+@pytest.mark.parametrize("duizendtallen", [True, False])
+@pytest.mark.parametrize(
+    "wie", ["Noor", "<b>Ada</b>", mark_safe("<b>Ada</b>"), 1234567, True, 1.5, None, gettext_lazy("Hulp")]
+)
+def test_a_value_and_what_is_included_are_the_same(settings: Any, *, duizendtallen: bool, wie: Any) -> None:
+    settings.USE_THOUSAND_SEPARATOR = duizendtallen
+    vooraf, los = motor(uitgeschreven=True), motor(uitgeschreven=False)
+    waarden = {"wie": wie, "namen": ["Noor", "Noor", "Ada"]}
+    assert teken("waarde.html", vooraf, **waarden) == teken("waarde.html", los, **waarden)
 
 
 def test_who_comes_later_reads_the_own_name_and_the_own_language() -> None:
@@ -177,4 +195,4 @@ def test_fixed_pieces_become_one_text_and_a_variable_stays_a_variable() -> None:
     assert isinstance(kop[2], TextNode)
     assert kop[2].s.startswith('</title><link href="/static/portaal')
     knop = motor(uitgeschreven=True).get_template("knop.html").nodelist
-    assert [type(knoop).__name__ for knoop in knop] == ["TextNode", "VariableNode", "TextNode"]
+    assert [type(knoop).__name__ for knoop in knop] == ["TextNode", "Waarde", "TextNode"]
