@@ -81,7 +81,7 @@ def schrijf(*rijen: Model, bestaat_mag: bool = False) -> None:
 
 def _voer_uit(bij: str, vorm: Vorm, rijen: list[Model], bestaat_mag: bool) -> None:
     verbinding = connections[bij]
-    waarden = [
+    waarden: list[Any] = [
         waarde
         if isinstance(waarde := rij.__dict__[veld.attname], kaal)
         else veld.get_db_prep_save(veld.pre_save(rij, add=True), verbinding)

@@ -1,10 +1,13 @@
 """Deleting by a statement that keeps its form."""
 
+from typing import Any
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db.models import CharField
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from portal.identiteit.models import Medewerker
 from portal.vaste_verwijdering import VasteVerwijdering
@@ -22,7 +25,7 @@ def _sessies(*inhoud: str) -> None:
     )
 
 
-def test_says_how_many_rows_it_deleted_and_leaves_the_others():
+def test_says_how_many_rows_it_deleted_and_leaves_the_others() -> None:
     _sessies("weg", "100 % weg", "weg", "blijft")
 
     assert VERLOPEN(inhoud="weg") == 2
@@ -30,7 +33,7 @@ def test_says_how_many_rows_it_deleted_and_leaves_the_others():
     assert sorted(Session.objects.values_list("session_data", flat=True)) == ["100 % weg", "blijft"]
 
 
-def test_is_one_statement(django_assert_num_queries):
+def test_is_one_statement(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     _sessies("weg")
 
     with django_assert_num_queries(1):
@@ -38,7 +41,7 @@ def test_is_one_statement(django_assert_num_queries):
 
 
 @pytest.mark.parametrize("model", [ContentType, Medewerker])
-def test_rows_that_others_point_at_are_refused(model):
+def test_rows_that_others_point_at_are_refused(model: Any) -> None:
     """Those the ORM deletes, with what belongs to them."""
     verwijder = VasteVerwijdering(lambda: model.objects.all())
 
