@@ -12,6 +12,7 @@ from portal.berichten.pdf import maak_pdf
 from portal.uitgaand.motor import pauze_na
 from portal.uitgaand.tasks import VEEG_AANTAL
 from signalen.handelingen import publiceren
+from signalen.handelingen.bordtekenen import teken_borden
 from signalen.handelingen.levensloop import te_wekken, wek
 from signalen.handelingen.maandtellen import HOOGSTENS, vouw
 from signalen.handelingen.overzichtpost import te_versturen, verstuur_post
@@ -33,9 +34,10 @@ def wek_knelpunten() -> None:
 
 @shared_task
 def tel_bij() -> None:
-    """Add what changed to the months, until nothing is left."""
+    """Add what changed to the months, until nothing is left, and draw the dashboards of it."""
     while vouw() == HOOGSTENS:
         pass
+    teken_borden(timezone.localdate())
 
 
 @shared_task

@@ -168,6 +168,15 @@ def _merk(ministeries: Collection[int]) -> None:
     )
 
 
+def merk_opnieuw(ministerie: Ministerie | None) -> None:
+    """Say that what was drawn of a ministry, or of all, is old although no signal changed. Two statements."""
+    rijen = Telstand.objects.select_for_update().order_by("ministerie")
+    standen = list(rijen.filter(ministerie=ministerie) if ministerie else rijen)
+    for stand in standen:
+        stand.teken = uuid4()
+    Telstand.objects.bulk_update(standen, ["teken"])
+
+
 def vak_uit(rij: Telregel | Maandtelling) -> Telvak:
     """The cell that this row is about."""
     return Telvak(rij.ministerie_id, *(getattr(rij, veld) for veld in Telvak._fields if veld != "ministerie"))

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht, eis
+from signalen.handelingen.maandtellen import merk_opnieuw
 from signalen.models import Streefwaarde
 from signalen.teksten import eis_zonder_persoonsgegevens, schoon
 
@@ -37,4 +38,5 @@ def zet_streefwaarde(velden: Mapping[str, Any], door: Medewerker) -> Streefwaard
         if laatste is not None and all(getattr(laatste, veld) == waarde for veld, waarde in gelijk.items()):
             return laatste
         versie.save(force_insert=True)
+        merk_opnieuw(versie.ministerie)
     return versie

@@ -247,6 +247,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Bordtekening',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('taal', models.CharField(max_length=10)),
+                ('teken', models.UUIDField()),
+                ('dag', models.DateField()),
+                ('maaksel', models.CharField(max_length=64)),
+                ('inhoud', models.JSONField()),
+                ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('ministerie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stelsel.ministerie')),
+            ],
+            options={
+                'verbose_name': 'getekend dashboard',
+                'verbose_name_plural': 'getekende dashboards',
+                'constraints': [models.UniqueConstraint(fields=('ministerie', 'taal'), name='bordtekening_een_per_taal')],
+            },
+        ),
+        migrations.CreateModel(
             name='Maandtelling',
             fields=[
                 ('maand', models.DateField(verbose_name='maand')),

@@ -1,5 +1,6 @@
 """Data of the loop: one module per subject."""
 
+from signalen.models.bordtekening import Bordtekening
 from signalen.models.budget import Budgetregel
 from signalen.models.intrekking import Intrekking, OntvangenIntrekking
 from signalen.models.invoering import Invoering
@@ -45,6 +46,7 @@ __all__ = [
     "Aanleiding",
     "Bereik",
     "Bewijssoort",
+    "Bordtekening",
     "Budgetregel",
     "Driehoekregel",
     "Driehoeksoort",

@@ -3,24 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeVar
-from uuid import UUID
 
-from django.db.models import BigIntegerField, Count, DateField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.identiteit.models import Medewerker
-from portal.stelsel.models import Levensgebeurtenis, Ministerie
+from portal.stelsel.models import Levensgebeurtenis
 from portal.stelsel.vertaling import BRONTAAL, leestaal
-from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from portal.weergave.templatetags.weergave import keuze as in_keuzewoorden
 from signalen.cijfers.grafiek import Staafgrafiek, staafgrafiek, tint
 from signalen.cijfers.rekenen import Aandeel, Richting, kracht, maand_erbij, maanden, punt, richting
-from signalen.models import Ernst, Knelpunt, Knelpuntstatus, OntvangenSignaal, Oorzaak, Signaalroute
+from signalen.models import (
+    Ernst,
+    Knelpunt,
+    Oorzaak,
+    Signaalroute,
+)
 from signalen.models.signaal import regel_in_woorden
 from signalen.selecties.cijfers import (
     Cijferkeuze,
@@ -38,8 +38,6 @@ from signalen.selecties.streefwaarden import antwoordgrafieken
 
 T = TypeVar("T", str, tuple[str, str])
 RIJEN, KOLOMMEN, OPVALLEND, PER_LIJST = 8, 6, 4, 6
-TE_LEZEN_TOT = 100
-"""So many that wait to be read are counted; beyond that the page says that there are more."""
 PIJLEN = {
     Richting.MEER: ("▲", Toon.LET_OP),
     Richting.MINDER: ("▼", Toon.KLAAR),
@@ -276,60 +274,6 @@ def balken(som: Mapping[str, int], namen: Mapping[str, str], hoogstens: int = 6)
         Balk(namen.get(waarde, waarde) or _("niet genoemd"), aantal, round(100 * aantal / hoogste))
         for waarde, aantal in rijen
     ]
-
-
-def _per_ministerie(rijen: QuerySet[Any]) -> Coalesce:
-    aantal = rijen.filter(ministerie=OuterRef("pk")).order_by().values("ministerie").annotate(n=Count("pk"))
-    return Coalesce(Subquery(aantal.values("n")), 0)
-
-
-def eerste_te_lezen(ministerie: Ministerie | int) -> QuerySet[OntvangenSignaal]:
-    """No more than the page can say, so that counting costs the same however many wait."""
-    eerste = OntvangenSignaal.objects.te_lezen().filter(ministerie=ministerie).order_by()[: TE_LEZEN_TOT + 1]
-    return OntvangenSignaal.objects.filter(pk__in=eerste.values("pk"))
-
-
-@dataclass(frozen=True)
-class Wacht:
-    """What waits at a ministry, and in which state the months are (None before they were ever counted)."""
-
-    open: int
-    te_laat: int
-    van_mij: int
-    te_lezen: int
-    teken: UUID | None
-    bijgewerkt: datetime | None
-
-    @property
-    def hoeveel_te_lezen(self) -> str:
-        """The number on the page; of many, that there are more."""
-        return f"{TE_LEZEN_TOT}+" if self.te_lezen > TE_LEZEN_TOT else str(self.te_lezen)
-
-
-def _wacht(ministerie: int) -> QuerySet[Ministerie, tuple[Any, ...]]:
-    open_ = Knelpunt.objects.exclude(status=Knelpuntstatus.GESLOTEN)
-    te_laat = open_.filter(volgende_uiterlijk__lt=Plek("vandaag", DateField()))
-    return (
-        Ministerie.objects.filter(pk=ministerie)
-        .annotate(
-            open=_per_ministerie(open_),
-            te_laat=_per_ministerie(te_laat),
-            van_mij=_per_ministerie(te_laat.filter(eigenaar=Plek("wie", BigIntegerField()))),
-            te_lezen=_per_ministerie(eerste_te_lezen(ministerie)),
-        )
-        .values_list("open", "te_laat", "van_mij", "te_lezen", "telstand__teken", "telstand__op")
-    )
-
-
-_WACHT = VasteVraag(_wacht)
-
-
-def wacht(ministerie: Ministerie, medewerker: Medewerker, vandaag: date) -> Wacht:
-    """Dates that are over, of everybody and of this person, and what must be read. One statement."""
-    rij = _WACHT.eerste(ministerie.pk, vandaag=vandaag, wie=medewerker.pk)
-    if rij is None:
-        raise Ministerie.DoesNotExist
-    return Wacht(*rij)
 
 
 def gebeurtenisnamen() -> dict[str, str]:

@@ -24,6 +24,11 @@ class Vraag:
     taal: str | None
 
     @property
+    def is_gewoon(self) -> bool:
+        """Whether nothing was asked but the ministry, as the page opens."""
+        return not any(waarde for naam, waarde in self.gevraagd if naam != "ministerie")
+
+    @property
     def maanden(self) -> int:
         """How many whole months."""
         return int(dict(self.gevraagd).get("periode") or STANDAARD_MAANDEN)

@@ -1,19 +1,34 @@
 """The figures of the dashboard as they are drawn: the same for everybody of the ministry, so they can be kept."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Self
+from uuid import UUID
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from portal.weergave.sjablonen import taal_en_adressen
+from portal.weergave.tekens import getekend
 from signalen.cijfers.rekenen import maand_erbij
 from signalen.definities import UITLEG
 from signalen.forms_cijfers import DashboardForm, Woorden, vraag_in_woorden
 from signalen.maandnamen import maandnaam
+from signalen.models import Bordtekening
 from signalen.selecties.cijfers import KENMERKEN, Cijferkeuze, Pijnplek, unieke
 from signalen.selecties.dashboard import bord
 from signalen.selecties.dashboardvraag import Adres, Vraag
+from signalen.selecties.watwacht import Wacht
+
+BEWAARD = 64
+"""So many drawn sets of figures are kept per process, some 40 kB each."""
+TEKENAARS = ("signalen", "portal/weergave", "templates/signalen", "templates/onderdelen", "locale")
+"""Where stands what a drawing looks like."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +40,62 @@ class Getekend:
     cijfers: SafeString
     slot: SafeString
     plekken: list[Pijnplek]
+
+    @property
+    def als_json(self) -> dict[str, Any]:
+        """As a row keeps it."""
+        delen = {naam: str(getattr(self, naam)) for naam in DELEN}
+        return {**delen, "plekken": [astuple(plek) for plek in self.plekken]}
+
+    @classmethod
+    def van_json(cls, inhoud: Mapping[str, Any]) -> Self:
+        """What `als_json` gave. It was escaped when it was drawn, and only the clock writes it."""
+        delen = {naam: getekend(inhoud[naam]) for naam in DELEN}
+        return cls(**delen, plekken=[Pijnplek(*plek) for plek in inhoud["plekken"]])
+
+
+DELEN = ("velden", "gekozen", "cijfers", "slot")
+
+
+@dataclass(frozen=True)
+class _Sleutel:
+    """All that a drawing follows from; and, which tells nothing apart, the row in which the clock put it."""
+
+    vraag: Vraag
+    teken: UUID
+    tekening: int | None = field(compare=False)
+
+
+def getekend_voor(vraag: Vraag, stand: Wacht) -> Getekend:
+    """What was drawn of this state of the months, by this process or by the clock; else it is drawn now.
+
+    Five statements at most, and none when this process has it. A new state has a new mark, so nothing old is shown.
+    """
+    if stand.teken is None:
+        return teken(vraag)
+    return _bewaard(_Sleutel(vraag, stand.teken, stand.tekening if vraag.is_gewoon else None))
+
+
+@lru_cache(maxsize=BEWAARD)
+def _bewaard(sleutel: _Sleutel) -> Getekend:
+    # The row may have been drawn anew since it was seen.
+    rij = sleutel.tekening and Bordtekening.objects.filter(pk=sleutel.tekening, teken=sleutel.teken).first()
+    return Getekend.van_json(rij.inhoud) if rij else teken(sleutel.vraag)
+
+
+def maaksel() -> str:
+    """What tells the drawings of this program from those of another version of it, or under another address."""
+    return _maaksel(taal_en_adressen()[1:])
+
+
+@lru_cache(maxsize=8)
+def _maaksel(adressen: tuple[str, ...]) -> str:
+    gelezen = sha256(repr(adressen).encode())
+    for map_ in TEKENAARS:
+        for bestand in sorted(Path(settings.BASE_DIR, map_).rglob("*")):
+            if bestand.suffix in {".py", ".html", ".mo"}:
+                gelezen.update(bestand.read_bytes())
+    return gelezen.hexdigest()
 
 
 def teken(vraag: Vraag) -> Getekend:
@@ -78,7 +149,7 @@ def _te_kiezen(cijfers: dict[str, Any]) -> Woorden:
 
 def _gekozen(adres: Adres, te_kiezen: Woorden) -> list[tuple[str, str, str]]:
     """What was chosen besides ministry and period: label, value in words, and the address without it."""
-    kenmerken = {naam: adres.gevraagd[naam] for naam in KENMERKEN}
+    kenmerken = {naam: adres.gevraagd.get(naam, "") for naam in KENMERKEN}
     return [
         (label, tekst, adres.met(**{naam: ""}))
         for naam, (label, tekst) in vraag_in_woorden(kenmerken, te_kiezen).items()

@@ -14,8 +14,9 @@ from django.utils.translation import get_language
 from portal.termijnen import middernacht
 from signalen.models import Ernst, Knelpunt, Knelpuntstatus, OntvangenSignaal, Overzichtpost
 from signalen.selecties.cijfers import ZWAAR, Cijferkeuze, plekken
-from signalen.selecties.dashboard import TE_LEZEN_TOT, Opvallend, eerste_te_lezen, wordt_erger
+from signalen.selecties.dashboard import Opvallend, wordt_erger
 from signalen.selecties.dashboardvraag import Adres, Vraag
+from signalen.selecties.watwacht import TE_LEZEN_TOT, eerste_te_lezen
 
 HOOGSTENS: Final = 5
 """So many knelpunten are named; of more the number is told."""

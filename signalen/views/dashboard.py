@@ -1,9 +1,7 @@
 """The dashboard: where policy hurts, whether it gets worse, and what waits for me."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -18,14 +16,12 @@ from portal.stelsel.models import Ministerie
 from signalen.forms_cijfers import MinisterieForm, lees_vraag
 from signalen.handelingen.overzichten import als_vraag
 from signalen.handelingen.publiceren import te_bevriezen
-from signalen.selecties.dashboard import bundels, wacht
+from signalen.selecties.dashboard import bundels
 from signalen.selecties.dashboardvraag import Vraag
-from signalen.selecties.getekend import Getekend, periode_in_woorden, teken
+from signalen.selecties.getekend import getekend_voor, maaksel, periode_in_woorden
 from signalen.selecties.maandtabellen import openbaar
 from signalen.selecties.overzichten import ingangen, ministeries_met_ingangen
-
-BEWAARD = 64
-"""So many drawn sets of figures are kept per process, some 40 kB each."""
+from signalen.selecties.watwacht import wacht
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
@@ -50,8 +46,8 @@ def dashboard(request: MedewerkerVerzoek) -> HttpResponse:
 def _van_een(medewerker: Medewerker, gevraagd: Mapping[str, str], ministerie: Ministerie) -> dict[str, Any]:
     vandaag = timezone.localdate()
     vraag = Vraag(ministerie.pk, tuple(gevraagd.items()), vandaag, get_language())
-    stand = wacht(ministerie, medewerker, vandaag)
-    getekend = _bewaard(vraag, stand.teken) if stand.teken else teken(vraag)
+    stand = wacht(ministerie, medewerker, vandaag, maaksel())
+    getekend = getekend_voor(vraag, stand)
     return {
         "wacht": stand,
         "vandaag": vandaag,
@@ -60,12 +56,6 @@ def _van_een(medewerker: Medewerker, gevraagd: Mapping[str, str], ministerie: Mi
         "vraag": als_vraag(gevraagd),
         **bundels(vraag.keuze, getekend.plekken, vandaag),
     }
-
-
-@lru_cache(maxsize=BEWAARD)
-def _bewaard(vraag: Vraag, _teken_van_de_maanden: UUID) -> Getekend:
-    """What was drawn before in this state of the months; a new state has a new mark, so nothing old is shown."""
-    return teken(vraag)
 
 
 def _van_alle(maand: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.maandtellen import vouw
 from signalen.models import Knelpunt, OntvangenSignaal, Uitkomst
-from signalen.selecties import dashboard
+from signalen.selecties import watwacht
 from tests.signalen.factories import (
     MinisterieFactory,
     OntvangenSignaalFactory,
@@ -135,7 +135,7 @@ def test_what_waits_stands_on_top_with_the_way_to_it(client: Client, beleid: Med
 def test_of_many_that_must_be_read_the_page_says_that_there_are_more(
     client: Client, beleid: Medewerker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dashboard, "TE_LEZEN_TOT", 2)
+    monkeypatch.setattr(watwacht, "TE_LEZEN_TOT", 2)
     ontvang(2, hardvochtig=True)
     assert "2 vandaag te lezen" in tekst(client)
     ontvang(2, hardvochtig=True)
