@@ -5,7 +5,7 @@ from typing import Final
 GETELD: Final = frozenset(
     [
         # a story, a question, and what is kept of it
-        *("verhaal", "controleren", "bewaren", "klopt-niet", "helper-vraag"),
+        *("verhaal", "van-buiten", "controleren", "bewaren", "klopt-niet", "helper-vraag"),
         # what somebody here has to read, or to call about
         *("bel-mij", "draad", "helper-berichten", "gehoord-vraag", "registerfout", "gegevens-verzoek"),
         *("contactgegevens", "mijn-gegevens", "bundel"),
