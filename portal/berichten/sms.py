@@ -12,8 +12,6 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from django.conf import settings
-from joserfc import jwt
-from joserfc.jwk import OctKey
 
 from portal.berichten import bestanden
 from portal.uitgaand.http import vraag
@@ -87,4 +85,7 @@ def _vraag(methode: str, pad: str, body: bytes | None = None) -> bytes:
 
 def bewijs(dienst: str, geheim: str, moment: int) -> str:
     """The JWT by which the provider knows us (RFC 7519, HS256); `moment` in seconds, it holds for half a minute."""
+    from joserfc import jwt
+    from joserfc.jwk import OctKey  # only whoever sends a text message pays for these
+
     return jwt.encode({"alg": "HS256"}, {"iss": dienst, "iat": moment}, OctKey.import_key(geheim))

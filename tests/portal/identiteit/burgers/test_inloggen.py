@@ -14,7 +14,7 @@ from django.utils import translation
 
 from portal.identiteit.burgers.sessie import SLEUTEL
 from portal.identiteit.models import Burger, Burgersoort, Niveau
-from portal.identiteit.oidc.client import TIJD_SECONDEN
+from portal.identiteit.oidc.partij import TIJD_SECONDEN
 from portal.identiteit.proef.mensen import BAKKERIJ, NOOR, WIL
 from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, vertel
 from tests.portal.identiteit.burgers.reis import GEHEIM, Aanmelding
@@ -215,7 +215,7 @@ def test_an_answer_for_another_browser_opens_nothing(echt: str, aanmelding: Aanm
 def test_too_late_is_too_late(echt: str, aanmelding: Aanmelding, monkeypatch: pytest.MonkeyPatch) -> None:
     terug = aanmelding.bij_aanbieder(aanmelding.vertrek("digid"), sub="noor")
     straks = time.time() + TIJD_SECONDEN + 1
-    monkeypatch.setattr("portal.identiteit.oidc.client.time.time", lambda: straks)
+    monkeypatch.setattr("portal.identiteit.oidc.partij.time.time", lambda: straks)
     assert aanmelding.terug(terug).status_code == 400
 
 

@@ -1,0 +1,73 @@
+"""Authlib's client for Django, held to what we ask of every provider; `client.py` reads it when somebody signs in."""
+
+import time
+from functools import lru_cache
+from typing import Any
+
+import requests
+from authlib.integrations.django_client import (
+    DjangoIntegration,
+    DjangoOAuth2App,
+    OAuthError,
+)
+from joserfc.errors import JoseError
+
+from portal.identiteit.oidc.aanbieders import Aanbieder
+from portal.identiteit.oidc.client import NietVertrouwd
+
+TIJD_SECONDEN = 600
+WACHT_SECONDEN = 5
+"""How long we wait for an answer of a provider."""
+HANDTEKENINGEN = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
+"""With a key of the provider alone: never `none`, and never our own secret."""
+GEEN_ANTWOORD = requests.RequestException
+BUITEN_BEREIK = (requests.RequestException, OAuthError, RuntimeError, ValueError)
+"""What goes wrong when we ask what a provider says of itself."""
+KLOPT_NIET = (OAuthError, JoseError, KeyError, ValueError, TypeError, RuntimeError)
+"""What goes wrong when an answer does not hold."""
+
+
+class Onthouden(DjangoIntegration):  # type: ignore[misc]
+    """What was sent along, in the session; too old is as good as never."""
+
+    expires_in = TIJD_SECONDEN
+
+    def get_state_data(self, session: Any, state: str) -> dict[str, Any] | None:
+        """What belongs to this state, unless its time is over."""
+        rij = session.get(f"_state_{self.name}_{state}")
+        return rij["data"] if rij and rij["exp"] > time.time() else None
+
+
+class Client(DjangoOAuth2App):  # type: ignore[misc]
+    """Authlib's client, for which the issuer of the setting is the only one."""
+
+    uitgever = ""
+
+    def load_server_metadata(self) -> dict[str, Any]:
+        """What the provider says of itself, once it is the one that we mean. Raises NietVertrouwd."""
+        bekend: dict[str, Any] = super().load_server_metadata()
+        if bekend.get("issuer") != self.uitgever:
+            bekend.pop("_loaded_at", None)
+            raise NietVertrouwd("the issuer of the metadata is another")
+        gezegd = bekend.get("id_token_signing_alg_values_supported", ["RS256"])
+        bekend["id_token_signing_alg_values_supported"] = [alg for alg in gezegd if alg in HANDTEKENINGEN]
+        return bekend
+
+
+@lru_cache(maxsize=32)
+def client_van(aanbieder: Aanbieder) -> Client:
+    """The client of one provider; it remembers what the provider says of itself for as long as the process lives."""
+    client = Client(
+        framework=Onthouden(aanbieder.naam),
+        name=aanbieder.naam,
+        client_id=aanbieder.client_id,
+        client_secret=aanbieder.client_geheim,
+        server_metadata_url=f"{aanbieder.uitgever.rstrip('/')}/.well-known/openid-configuration",
+        client_kwargs={
+            "scope": aanbieder.scope,
+            "code_challenge_method": "S256",
+            "default_timeout": WACHT_SECONDEN,
+        },
+    )
+    client.uitgever = aanbieder.uitgever
+    return client
