@@ -17,6 +17,7 @@ from loket.models import (
     Uitspraak,
     Uitspraakbron,
     Uitspraakstaat,
+    Uplnaam,
 )
 from loket.views import balie_kaarten, voorbeeld
 from portal.identiteit.beheer import BeheerMetRecht
@@ -37,7 +38,10 @@ class DienstAdmin(RedactieBeheer[Dienst]):
     """Edit, pause or retire a service; the search learns of it by a retraining."""
 
     list_display = ["naam", "organisatie", "hoedanigheid", "staat", "url_zekerheid", "link"]
-    list_filter = ["staat", "hoedanigheid", "url_zekerheid", "organisatie"]
+    list_filter = [
+        *("staat", "hoedanigheid", "url_zekerheid", "organisatie"),
+        ("uplnamen", admin.EmptyFieldListFilter),
+    ]
     list_select_related = ["organisatie"]
     search_fields = ["naam", "naam_en", "sleutel", "omschrijving"]
     autocomplete_fields = ["vervanger"]
@@ -167,9 +171,21 @@ class UitspraakAdmin(RedactieBeheer[Uitspraak]):
         super().save_model(request, obj, form, change)
 
 
+@admin.register(Uplnaam)
+class UplnaamAdmin(RedactieBeheer[Uplnaam]):
+    """What services are called in the UPL; many at once come in by a file, at /uitwisselen/."""
+
+    list_display = ["upl_naam", "dienst", "nagekeken", "vervallen"]
+    list_filter = ["nagekeken", "vervallen"]
+    list_select_related = ["dienst"]
+    search_fields = ["upl_naam", "dienst__naam"]
+    autocomplete_fields = ["dienst"]
+    fields = ["upl_naam", "upl_uri", "dienst", "nagekeken", "vervallen"]
+
+
 @admin.register(Informatiepunt)
 class InformatiepuntAdmin(BeheerMetRecht[Informatiepunt]):
-    """Where people can come; many at once come in by a file, at /redactie/informatiepunten/."""
+    """Where people can come; many at once come in by a file, at /uitwisselen/."""
 
     list_display = ["naam", "plaats", "balies", "rolstoel", "team", "fictief", "vervallen"]
     list_filter = ["rolstoel", "fictief", "vervallen"]

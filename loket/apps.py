@@ -30,7 +30,7 @@ class LoketConfig(AppConfig):
         from loket.tasks import vervolg_bericht_van
         from loket.views.bezoek import vergeet_mijn, vergeet_samen
         from loket.views.deurthema import deur_thema
-        from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels
+        from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels, zaai_upl
         from portal.api.v1 import api
         from portal.berichten.sjablonen import voorbeelden
         from portal.drempel import geteld
@@ -57,6 +57,7 @@ class LoketConfig(AppConfig):
             signaal.connect(bij_wijziging, sender=Levensgebeurtenis, dispatch_uid="tegels")
         deurbronnen.voeg_toe("loket", deurcijfers)
         zaaiers.voeg_toe("diensten", zaai_diensten)
+        zaaiers.voeg_toe("upl", zaai_upl)
         zaaiers.voeg_toe("ontvangers", zaai_ontvangers)
         zaaiers.voeg_toe("antwoordkaarten", zaai_antwoordkaarten)
         linkbronnen.voeg_toe("diensten", links_van_diensten)
@@ -76,7 +77,6 @@ class LoketConfig(AppConfig):
         voeg_ingang_toe(_("Experimenten"), "experimenten", Recht.EXPERIMENT_INSTELLEN, plaats=92)
         voeg_ingang_toe(_("Regels"), "regels", Recht.REGELS_BEOORDELEN, plaats=80)
         voeg_ingang_toe(_("Redactie"), "redactie", Recht.INHOUD_BEHEREN)
-        voeg_ingang_toe(_("Informatiepunten"), "redactie-informatiepunten", Recht.INHOUD_BEHEREN, plaats=85)
         voeg_ingang_toe(_("Aansluitingen"), "aansluitingen", Recht.BEHEREN, plaats=96)
         voeg_ingang_toe(_("Andere websites"), "buitendeuren", Recht.INHOUD_BEHEREN, plaats=86)
         voeg_ingang_toe(_("Gegevens wissen"), "vernietigingslijsten", Recht.GEGEVENS_VERNIETIGEN, plaats=95)

@@ -90,14 +90,7 @@ class UitspraakForm(RedactieForm):
     def clean_tekst(self) -> str:
         """The sentence on one line; raises ValidationError when it may be of a real person."""
         tekst = " ".join(str(self.cleaned_data["tekst"]).split())
-        gevonden = vind(tekst)
-        if gevonden:
-            raise ValidationError(
-                _("Haal dit uit de zin: “%(stuk)s”. Het kan van een echt mens zijn."),
-                params={"stuk": gevonden[0].tekst},
-            )
-        if not woorden(tekst):
-            raise ValidationError(_("Schrijf een zin met woorden."))
+        keur_uitspraak(tekst)
         return tekst
 
     def clean(self) -> dict[str, Any]:
@@ -126,6 +119,18 @@ class UitspraakForm(RedactieForm):
             )
             % {"waar": _waar(dienst)},
         )
+
+
+def keur_uitspraak(tekst: str) -> None:
+    """Raises ValidationError for a sentence without words, or one that may be of a real person."""
+    gevonden = vind(tekst)
+    if gevonden:
+        raise ValidationError(
+            _("Haal dit uit de zin: “%(stuk)s”. Het kan van een echt mens zijn."),
+            params={"stuk": gevonden[0].tekst},
+        )
+    if not woorden(tekst):
+        raise ValidationError(_("Schrijf een zin met woorden."))
 
 
 def _waar(dienst: Dienst | None) -> str:

@@ -41,7 +41,6 @@ from loket.views import (
     overdracht,
     overdracht_buiten,
     redactie,
-    redactie_punten,
     regels,
     samen,
     signaleren,
@@ -247,7 +246,6 @@ _adressen = [
     # /redactie/ (staff)
     path("redactie/kwaliteit/", kwaliteit.kwaliteit, name="kwaliteit"),
     path("redactie/", redactie.redactie, name="redactie"),
-    path("redactie/informatiepunten/", redactie_punten.informatiepunten, name="redactie-informatiepunten"),
     path("redactie/hertrainen/", redactie.hertrainen, name="redactie-hertrainen"),
     path("redactie/terugzetten/", redactie.terugzetten, name="redactie-terugzetten"),
     path("redactie/hertraining/<uuid:hertraining_id>/", redactie.hertraining, name="redactie-hertraining"),

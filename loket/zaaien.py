@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from loket.models import (
     Checklistregel,
@@ -17,8 +18,10 @@ from loket.models import (
     Regelstap,
     Regelstapsoort,
     Regelversie,
+    Uplnaam,
 )
 from loket.models.catalogus import checklistsleutel
+from loket.models.upl import UPL_BEGIN, uplsleutel
 from loket.routering.regels import BESTAND, vingerafdruk_van
 from loket.zoeken.plaatsen import sleutel_van
 from portal.stelsel.inhoudsrij import Zaaiverslag, zaai
@@ -120,6 +123,20 @@ def _ontvanger(rij: dict[str, Any], organisaties: dict[str, int]) -> dict[str, A
         "website": "",
         "fictief": True,
     }
+
+
+@transaction.atomic
+def zaai_upl() -> Zaaiverslag:
+    """Seed names of the UPL; none was seen in the list of today, and each says so."""
+    verslag = Zaaiverslag()
+    diensten = dict(Dienst.objects.values_list("sleutel", "pk"))
+    uris = {f"{UPL_BEGIN}{slugify(rij['naam'])}": rij for rij in inhoud("upl")}
+    rijen = {
+        uplsleutel(uri): {"dienst_id": diensten[rij["dienst"]], "upl_naam": rij["naam"], "upl_uri": uri}
+        for uri, rij in uris.items()
+    }
+    zaai(Uplnaam, rijen, verslag)
+    return verslag
 
 
 @transaction.atomic

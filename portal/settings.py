@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "portal.logboek",
     "portal.gezondheid",
     "portal.weergave",
+    "portal.uitwisseling",
     "signalen",
     "loket",
     "maatwerk",

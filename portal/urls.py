@@ -18,6 +18,7 @@ urlpatterns = [
     path("verwerkingen/", views.verwerkingen, name="verwerkingen"),
     path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),
     path("berichten/", include("portal.berichten.urls")),
+    path("uitwisselen/", include("portal.uitwisseling.urls")),
     path("beheer/", admin.site.urls),
     path("signalen/", include("signalen.urls")),
     path("", include("signalen.urls_openbaar")),

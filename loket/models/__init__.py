@@ -108,6 +108,7 @@ from loket.models.toezegging import (
     belover_velden,
 )
 from loket.models.uitspraak import Uitspraak, Uitspraakbron, Uitspraakstaat
+from loket.models.upl import Uplnaam
 from loket.models.vernietiging import (
     Grafsteen,
     Lijststatus,
@@ -254,6 +255,7 @@ __all__ = [
     "Uitspraak",
     "Uitspraakbron",
     "Uitspraakstaat",
+    "Uplnaam",
     "VeiligContact",
     "Vernietigingslijst",
     "Vernietigingsregel",

@@ -272,7 +272,11 @@ MET_RECHT = {
     "redactie-hertraining": Scherm(404, Recht.INHOUD_BEHEREN, (GEEN_UUID,)),
     "redactie-beslissen": Scherm(404, Recht.INHOUD_BEHEREN, (GEEN_UUID,), "post"),
     "kwaliteit": Scherm(200, Recht.INHOUD_BEHEREN),
-    "redactie-informatiepunten": Scherm(200, Recht.INHOUD_BEHEREN),
+    # /uitwisselen/
+    "uitwisselen": Scherm(200, Recht.INHOUD_BEHEREN),
+    "uitwisselen-inlezen": Scherm(200, Recht.INHOUD_BEHEREN, ("catalogus",)),
+    "uitwisselen-ophalen": Scherm(200, Recht.INHOUD_BEHEREN, ("catalogus",)),
+    "uitwisselen-inlezing": Scherm(404, Recht.INHOUD_BEHEREN, (GEEN_UUID,)),
     # /maatwerk/
     "maatwerk": Scherm(200, Recht.ZAKEN_ZIEN),
     "maatwerk-antwoorden": Scherm(200, Recht.ZAKEN_ZIEN),
@@ -412,6 +416,7 @@ RIJEN_IN_BEHEER = {
     "loket_informatiepunt": Recht.INHOUD_BEHEREN,
     "loket_ontvanger": Recht.INHOUD_BEHEREN,
     "loket_uitspraak": Recht.INHOUD_BEHEREN,
+    "loket_uplnaam": Recht.INHOUD_BEHEREN,
     "maatwerk_rechtsgrond": Recht.INHOUD_BEHEREN,
     "signalen_knelpunt": Recht.BEHEREN,
     "signalen_koppeling": Recht.BEHEREN,

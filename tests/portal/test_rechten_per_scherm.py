@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from loket.models import Antwoordkaart, Checklistregel, Dienst, Informatiepunt, Ontvanger, Uitspraak
+from loket.models import Antwoordkaart, Checklistregel, Dienst, Informatiepunt, Ontvanger, Uitspraak, Uplnaam
 from maatwerk.models import Rechtsgrond
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Medewerker
@@ -201,4 +201,5 @@ def test_the_admin_never_shows_a_dossier_a_case_or_a_log() -> None:
         Ontvanger,
         Rechtsgrond,
         Uitspraak,
+        Uplnaam,
     }

@@ -8,9 +8,12 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from loket.informatiepuntlezen import BestandOnleesbaar, lees_informatiepunten
 from loket.models import Informatiepunt
 from portal.identiteit.rechten import Rol
+from portal.uitwisseling.fouten import BestandOnleesbaar
+from portal.uitwisseling.handelingen import lees_in
+from portal.uitwisseling.soorten import alle_soorten
+from portal.uitwisseling.verslag import Verslag
 from tests.loket.factories import MedewerkerFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -27,6 +30,10 @@ GOED = (
 
 def bestand(*regels: str, kop: str = KOP) -> bytes:
     return "\n".join([kop, *regels]).encode()
+
+
+def lees_informatiepunten(inhoud: bytes) -> Verslag:
+    return lees_in(alle_soorten()["informatiepunten"], inhoud)
 
 
 def fouten(inhoud: bytes) -> list[str]:
@@ -50,7 +57,7 @@ def test_a_good_row_becomes_a_point() -> None:
 def test_the_same_file_twice_changes_and_adds_nothing() -> None:
     lees_informatiepunten(bestand(GOED))
     verslag = lees_informatiepunten(bestand(GOED))
-    assert (verslag.nieuw, verslag.gewijzigd) == (0, 1)
+    assert (verslag.nieuw, verslag.gewijzigd, verslag.gelijk) == (0, 0, 1)
 
 
 def test_what_a_file_changed_is_left_alone_by_seeding() -> None:
@@ -123,18 +130,42 @@ def test_the_command_tells_the_errors(tmp_path: Path) -> None:
     pad = tmp_path / "punten.csv"
     pad.write_bytes(bestand(GOED.replace(";ja;", ";wie weet;")))
     with pytest.raises(CommandError, match="Regel 2, rolstoel"):
-        call_command("lees_informatiepunten", str(pad))
+        call_command("importeer", "informatiepunten", str(pad))
     with pytest.raises(CommandError, match="No such file"):
-        call_command("lees_informatiepunten", str(tmp_path / "weg.csv"))
+        call_command("importeer", "informatiepunten", str(tmp_path / "weg.csv"))
 
 
 def test_an_editor_brings_in_a_file_and_reads_what_is_wrong(client: Client) -> None:
     client.force_login(MedewerkerFactory(rol=Rol.REDACTEUR))
-    adres = reverse("redactie-informatiepunten")
+    adres = reverse("uitwisselen-inlezen", args=["informatiepunten"])
     slecht = client.post(adres, {"bestand": SimpleUploadedFile("p.csv", bestand(GOED.replace(";2;", ";x;")))})
     assert "Regel 2, balies: x is geen heel getal." in slecht.content.decode()
     assert "Er is niets veranderd" in slecht.content.decode()
-    goed = client.post(adres, {"bestand": SimpleUploadedFile("p.csv", bestand(GOED))}, follow=True)
-    assert "Informatiepunten erbij: 1. Bijgewerkt: 0." in goed.content.decode()
     leeg = client.post(adres, {})
     assert "Kies een bestand" in leeg.content.decode()
+    bekeken = client.post(adres, {"bestand": SimpleUploadedFile("p.csv", bestand(GOED))}, follow=True)
+    assert "De Ark, Gouda (gouda-de-ark)" in bekeken.content.decode()
+    assert "Assen" in bekeken.content.decode(), "what is not in the file is named too"
+    assert not Informatiepunt.objects.filter(sleutel="gouda-de-ark").exists()
+    plek = bekeken.redirect_chain[-1][0]
+    klaar = client.post(plek, {"overnemen": "ja", "rest": "laat"}, follow=True)
+    assert "Het bestand is overgenomen." in klaar.content.decode()
+    assert Informatiepunt.objects.filter(sleutel="gouda-de-ark").exists()
+    assert not Informatiepunt.objects.get(sleutel="assen-de-brug").vervallen
+    nog_eens = client.post(plek, {"overnemen": "ja", "rest": "laat"}, follow=True)
+    assert "Dit bestand is al overgenomen." in nog_eens.content.decode()
+
+
+def test_an_editor_gets_the_file_and_throws_one_away(client: Client) -> None:
+    client.force_login(MedewerkerFactory(rol=Rol.REDACTEUR))
+    antwoord = client.get(reverse("uitwisselen-ophalen", args=["informatiepunten"]))
+    assert antwoord["Content-Type"] == "text/csv; charset=utf-8"
+    assert antwoord.content == alle_soorten()["informatiepunten"].schrijf()
+    adres = reverse("uitwisselen-inlezen", args=["informatiepunten"])
+    bekeken = client.post(adres, {"bestand": SimpleUploadedFile("p.csv", bestand(GOED))})
+    weg = client.post(bekeken["Location"], {"weggooien": "ja"}, follow=True)
+    assert "Het bestand is weggegooid. Er is niets veranderd." in weg.content.decode()
+    assert "weggegooid" in client.get(reverse("uitwisselen")).content.decode()
+    for naam in ("uitwisselen-ophalen", "uitwisselen-inlezen"):
+        assert client.get(reverse(naam, args=["kleuren"])).status_code == 404
+        assert client.get(reverse(naam, args=["installatie"])).status_code == 403
