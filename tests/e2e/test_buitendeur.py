@@ -78,6 +78,8 @@ def test_what_is_typed_on_the_page_of_a_library_is_sent_from_ours(
     page = bezoeker.new_page()
     gevraagd: list[str] = []
     page.on("request", lambda verzoek: gevraagd.append(verzoek.url))
+    # Two ports of one host share their cookies; two host names are two sites.
+    assert urlsplit(vreemde_site).hostname != urlsplit(live_server.url).hostname
     page.goto(vreemde_site)
     assert {urlsplit(adres).netloc for adres in gevraagd} == {urlsplit(vreemde_site).netloc}
     assert not page.locator("script, iframe, link, img").count()
@@ -120,6 +122,28 @@ def test_without_script_and_in_the_dark_it_works_too(
     assert page.url.startswith(f"{live_server.url}/intake/")
     assert Intake.objects.get().verhaal == VERHAAL
     context.close()
+
+
+def test_a_page_of_ours_that_stood_open_gives_back_its_text_and_the_story_of_before_is_still_there(
+    bezoeker: BrowserContext, vreemde_site: str, live_server: LiveServer
+) -> None:
+    hier = bezoeker.new_page()
+    hier.goto(live_server.url + reverse("start"))
+    hier.get_by_label("Wat is er gebeurd?").fill("Ik zoek al een jaar werk.")
+    knop(hier, "Vertel het ons")
+    hier.goto(live_server.url + reverse("verhaal"))
+
+    daar = bezoeker.new_page()
+    daar.goto(vreemde_site)
+    daar.get_by_label("Wat is er gebeurd?").fill(VERHAAL)
+    knop(daar, "Vertel het ons")
+    assert Intake.objects.get().verhaal == "Ik zoek al een jaar werk."
+
+    hier.get_by_label("Wat is er gebeurd?").fill("Ik zoek al twee jaar werk.")
+    knop(hier, "Vertel het ons")
+    expect(hier.locator("main")).to_contain_text("Ik zoek al twee jaar werk.")
+    hier.goto(live_server.url + reverse("verhaal"))
+    expect(hier.get_by_label("Wat is er gebeurd?")).to_have_value("Ik zoek al een jaar werk.")
 
 
 @pytest.mark.keurt("buitendeuren", "buitendeur")
