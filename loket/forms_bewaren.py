@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from loket.berichtwegen import mobiel
-from loket.forms_bellen import TelefoonVeld
+from loket.forms_bellen import NIET_BEWAREN, TelefoonVeld
+from loket.handelingen.bewijzen import KORTSTE_WOORD, kaal
 from portal.berichten import sms
+from portal.persoonsgegevens.vinden import zonder_bsn
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import KeuzeVeld, MeerkeuzeVeld
 
@@ -35,8 +37,20 @@ class BegrepenForm(PortaalForm):
         self.fields["klopt"].een_van_meer = True  # type: ignore[attr-defined]
 
 
+KIES_WOORD = _("Kies een woord. Daarmee opent u straks uw vraag.")
+
+
 class BewaarForm(PortaalForm):
-    """To be reminded once; nothing is needed to save."""
+    """One thing that is asked beside the code later: an own word, or the address or number for the one reminder."""
+
+    eigen_woord = forms.CharField(
+        label=_("Kies een woord dat u makkelijk onthoudt"),
+        required=False,
+        max_length=60,
+        help_text=_("Bijvoorbeeld de straat waar u vroeger woonde. Schrijf het niet bij de code."),
+        widget=forms.TextInput(attrs=NIET_BEWAREN),
+        error_messages={"required": KIES_WOORD},
+    )
 
     email = forms.EmailField(
         label=_("Uw e-mailadres"),
@@ -55,14 +69,43 @@ class BewaarForm(PortaalForm):
         help_text=_("Vult u geen e-mailadres in? Dan krijgt u één keer een sms. Daarin staat geen code."),
     )
 
-    def __init__(self, *args: Any, veilig: bool, **kwargs: Any) -> None:
-        """Without `veilig` nothing is offered: someone else may read it. No number where text messages are off."""
+    def __init__(self, *args: Any, veilig: bool, woord_bekend: bool = False, **kwargs: Any) -> None:
+        """Without `veilig` no address is asked: someone else may read it. No number where text messages are off.
+
+        `woord_bekend`: a word was chosen before, and holds when the field stays empty.
+        """
         super().__init__(*args, **kwargs)
+        self.woord_bekend = woord_bekend
+        self.fields["eigen_woord"].required = not (veilig or woord_bekend)
         self.fields["telefoon"].label = _("Uw mobiele nummer")
         if not veilig:
             del self.fields["email"]
         if not (veilig and sms.is_aan()):
             del self.fields["telefoon"]
+        if woord_bekend:
+            self.fields["eigen_woord"].help_text = _("U koos al een woord. Laat dit leeg als dat goed is.")
+        elif veilig:
+            self.fields["eigen_woord"].help_text = _(
+                "Bijvoorbeeld de straat waar u vroeger woonde. Schrijf het niet bij de code. "
+                "Geeft u hieronder uw e-mailadres? Dan mag dit leeg blijven."
+            )
+
+    def clean_eigen_woord(self) -> str:
+        """A word that can be typed again, and is no BSN. Raises ValidationError."""
+        woord = str(self.cleaned_data["eigen_woord"])
+        if woord and len(kaal(woord)) < KORTSTE_WOORD:
+            raise ValidationError(_("Kies een woord van 3 letters of meer."))
+        if woord != zonder_bsn(woord, ""):
+            raise ValidationError(_("Neem niet uw BSN. Kies een ander woord."))
+        return woord
+
+    def clean(self) -> dict[str, Any] | None:
+        """Something that we can ask beside the code."""
+        gegevens = super().clean()
+        gaf = [self.cleaned_data.get(naam) for naam in ("eigen_woord", "email", "telefoon")]
+        if not (self.errors or self.woord_bekend or any(gaf)):
+            self.add_error("eigen_woord", KIES_WOORD)
+        return gegevens
 
     def clean_telefoon(self) -> str:
         """A number to which a text message can go. Raises ValidationError."""

@@ -14,6 +14,7 @@ from loket.views import (
     balie_weekkaart,
     bellen,
     bewaren,
+    bewijs,
     briefuitleg,
     buitendeuren,
     bundel,
@@ -83,7 +84,7 @@ _adressen = [
     path("mijn/<uuid:dossier_id>/", mijn.vraag, name="mijn-vraag"),
     # /volgen/
     path("volgen/", volgen.volgen, name="volgen"),
-    path("volgen/bewijs/", volgen.bewijs, name="volgen-bewijs"),
+    path("volgen/bewijs/", bewijs.bewijs, name="volgen-bewijs"),
     path("volgen/getal/", volgen.eigen_getal, name="eigen-getal"),
     path("volgen/dossier/", volgen.volgen_dossier, name="volgen-dossier"),
     path("volgen/wie-zag-wat/", volgen.wie_zag_wat, name="wie-zag-wat"),

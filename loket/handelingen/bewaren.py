@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from loket.berichtwegen import mobiel
 from loket.models import Bewaarcode, Einde, Intake
@@ -15,11 +16,12 @@ from loket.models.code import nieuwe_bewaarcode
 from loket.models.intake import bewaard_tot
 from loket.selecties.hulp import contact_moet_veilig
 from portal.berichten import sms
-from portal.berichten.email import maak_email
+from portal.berichten.email import zet_email_klaar
 from portal.berichten.sjablonen import maak_sms
+from portal.identiteit.rechten import Geweigerd
 from portal.persoonsgegevens.sleutels import zoeksleutel
 from portal.uitgaand.models import Kanaal
-from portal.uitgaand.motor import zet_alle_klaar
+from portal.uitgaand.motor import Klaar, zet_alle_klaar
 
 DOEL = "bewaarcode"
 HERINNERING: Final = "berichten/herinnering"
@@ -31,20 +33,23 @@ def codesleutel(code: str) -> str:
 
 
 @transaction.atomic
-def bewaar_intake(intake: Intake, email: str = "", telefoon: str = "") -> Intake:
+def bewaar_intake(intake: Intake, email: str = "", telefoon: str = "", eigen_woord: str = "") -> Intake:
     """Give a code to go on later; asking again gives the same code and counts the days anew.
 
-    With an e-mail address or a mobile number one reminder follows, without the code. Raises Intake.DoesNotExist when
-    it is gone.
+    Beside the code we ask one of what was given here (bewijzen.py). With an e-mail address or a mobile number one
+    reminder follows, without the code. Raises Intake.DoesNotExist when it is gone, Geweigerd when nothing was given.
     """
     vast = Intake.objects.select_for_update().get(pk=intake.pk)
+    vast.email, vast.telefoon = email or vast.email, telefoon or vast.telefoon
+    vast.eigen_woord = eigen_woord or vast.eigen_woord
+    if not (vast.email or vast.telefoon or vast.eigen_woord):
+        raise Geweigerd(_("Kies een woord. Daarmee opent u straks uw vraag."))
     if not vast.code:
         vast.code = nieuwe_bewaarcode()
         Bewaarcode.objects.create(sleutel=codesleutel(vast.code), intake=vast)
-    vast.email, vast.telefoon = email or vast.email, telefoon or vast.telefoon
     vast.bewaren_tot = bewaard_tot()
     vast.laatst_op = timezone.now()
-    vast.save(update_fields=["code", "email", "telefoon", "bewaren_tot", "laatst_op"])
+    vast.save(update_fields=["code", "email", "telefoon", "eigen_woord", "bewaren_tot", "laatst_op"])
     return vast
 
 
@@ -92,22 +97,22 @@ def herinner(intake_id: UUID) -> bool:
 def _stuur_herinnering(intake: Intake) -> bool:
     """By e-mail, or by text message to who gave a mobile number only; returns whether it could go."""
     inhoud = {"tot": intake.bewaren_tot, "verder_url": f"{settings.BASIS_URL}/intake/verder/"}
-    klaar = maak_email(
-        naar=intake.email,
-        sjabloon=HERINNERING,
-        inhoud=inhoud,
-        taal=intake.taal,
-        sleutel=f"herinnering:{intake.pk}",
-        omschrijving="herinnering bewaarde vraag",
-    )
-    if not intake.email:
-        nummer = mobiel(intake.telefoon) if sms.is_aan() else ""
-        if not nummer:
-            return False
+    sleutel, omschrijving = f"herinnering:{intake.pk}", "herinnering bewaarde vraag"
+    if intake.email:
+        zet_email_klaar(
+            naar=intake.email,
+            sjabloon=HERINNERING,
+            inhoud=inhoud,
+            taal=intake.taal,
+            sleutel=sleutel,
+            omschrijving=omschrijving,
+        )
+        return True
+    nummer = mobiel(intake.telefoon) if sms.is_aan() else ""
+    if nummer:
         tekst = maak_sms(HERINNERING, inhoud, intake.taal)
-        klaar = klaar._replace(bestemming=nummer, kanaal=Kanaal.SMS, inhoud=klaar.inhoud | {"tekst": tekst})
-    zet_alle_klaar(Kanaal.EMAIL, [klaar])
-    return True
+        zet_alle_klaar(Kanaal.SMS, [Klaar(nummer, {"tekst": tekst}, sleutel, omschrijving)])
+    return bool(nummer)
 
 
 def te_herinneren() -> QuerySet[Intake]:

@@ -5,12 +5,14 @@
     to name a helper, change how we reach someone, make it one's own, see everything that is kept
                            the whole telephone number or the e-mail address
 
-What is typed wrong is counted for the question, and to open it for the address on the network too.
+What is typed wrong is counted for the question, and to open it for the address on the network too. The code of a
+helper and of a question that was saved have a second fact too (bewijzen.py).
 """
 
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -44,6 +46,9 @@ class Feit(StrEnum):
     EMAIL = "email"
     ADRES = "adres"
     GETAL = "getal"
+    NAAM = "naam"
+    EIGEN_NAAM = "eigen naam"
+    WOORD = "woord"
 
 
 def feiten(dossier: Dossier) -> list[Feit]:
@@ -62,10 +67,18 @@ def kom_binnen(dossier: Dossier, tweede: str, adres: str) -> None:
 
     Raises NietHerkend (counted for the question and for the address) and TeVaak.
     """
+    eis_bewijs(dossier.pk, adres, lambda: _opent(dossier, tweede))
+
+
+def eis_bewijs(over: UUID, adres: str, kijk: Callable[[], bool]) -> None:
+    """Whether `kijk` knows whoever typed a second fact at this address on the network.
+
+    `over`: what they want to open; wrong ones are counted for it and for the address. Raises NietHerkend, TeVaak.
+    """
     nu = timezone.now()
     sleutel = adressleutel(adres, nu)
     toets_pogingen(None, Volgpoging.objects.filter(sleutel=sleutel).first(), nu)
-    if not _met_rem(dossier, lambda: _opent(dossier, tweede)):
+    if not _met_rem(over, kijk):
         tel_poging(sleutel, nu)
         raise NietHerkend(_("Dit hebben wij niet van u. Kijk het nog eens na."))
 
@@ -97,16 +110,16 @@ def kan_zelf(dossier: Dossier) -> bool:
 
 def herken(dossier: Dossier, tweede: str) -> bool:
     """Whether this is the telephone number or e-mail address that the citizen gave us before. Raises TeVaak."""
-    return _met_rem(dossier, lambda: _klopt(dossier, tweede))
+    return _met_rem(dossier.pk, lambda: _klopt(dossier, tweede))
 
 
 @transaction.atomic
-def _met_rem(dossier: Dossier, kijk: Callable[[], bool]) -> bool:
+def _met_rem(over: UUID, kijk: Callable[[], bool]) -> bool:
     """What `kijk` says. Of many tries at once the row lets one look at a time.
 
     The wait after a wrong one grows as with wrong codes. Raises TeVaak.
     """
-    teller, nu = zoeksleutel(str(dossier.pk), doel="tweede-gegeven"), timezone.now()
+    teller, nu = zoeksleutel(str(over), doel="tweede-gegeven"), timezone.now()
     Volgpoging.objects.bulk_create([Volgpoging(sleutel=teller, laatst_op=nu)], ignore_conflicts=True)
     poging = Volgpoging.objects.select_for_update().get(sleutel=teller)
     nu = timezone.now()
@@ -121,25 +134,41 @@ def _opent(dossier: Dossier, tweede: str) -> bool:
     """Whether this opens the question: what counts everywhere, or one of the shorter facts."""
     if code := lees_koppelcode(tweede):
         return _is_code_op_papier(dossier, code)
+    return weet_gegeven(dossier, tweede) | gelijk(_cijfers(tweede), dossier.eigen_getal)
+
+
+def weet_gegeven(dossier: Dossier, tweede: str) -> bool:
+    """Whether this is how the person of this dossier is reached: telephone, e-mail address, or where they live."""
     if _klopt(dossier, tweede):
         return True
     if getypt := _postcodes(tweede):
         return _woont_op(dossier.adres, getypt, tweede)
-    cijfers, nummer = _cijfers(tweede), _cijfers(dossier.telefoon)
+    return eindigt_op(dossier.telefoon, tweede)
+
+
+def eindigt_op(telefoon: str, tweede: str) -> bool:
+    """Whether `tweede` is the end of this number: its last four digits at least, of longer ones the last nine."""
+    cijfers, nummer = _cijfers(tweede), _cijfers(telefoon)
     laatste = nummer[-max(LAATSTE, min(len(cijfers), VERGELIJK)) :] if len(nummer) >= KORTSTE_NUMMER else ""
-    return _gelijk(cijfers[-VERGELIJK:], laatste) | _gelijk(cijfers, dossier.eigen_getal)
+    return gelijk(cijfers[-VERGELIJK:], laatste)
 
 
-def _gelijk(getypt: str, eigen: str) -> bool:
+def is_adres(email: str, tweede: str) -> bool:
+    """Whether `tweede` is this e-mail address."""
+    return "@" in tweede and gelijk(tweede.strip().casefold(), email.strip().casefold())
+
+
+def gelijk(getypt: str, eigen: str) -> bool:
+    """Whether both are the same; what we do not have is equal to nothing. In the same time wherever they differ."""
     return bool(eigen) and constant_time_compare(getypt, eigen)
 
 
 def _klopt(dossier: Dossier, tweede: str) -> bool:
     if "@" in tweede:
-        return _gelijk(tweede.strip().casefold(), dossier.email.strip().casefold())
+        return is_adres(dossier.email, tweede)
     eigen, getypt = _bewezen_nummer(dossier), _cijfers(tweede)
     lang_genoeg = min(len(eigen), len(getypt)) >= KORTSTE_NUMMER
-    return lang_genoeg and _gelijk(getypt[-VERGELIJK:], eigen[-VERGELIJK:])
+    return lang_genoeg and gelijk(getypt[-VERGELIJK:], eigen[-VERGELIJK:])
 
 
 def _is_code_op_papier(dossier: Dossier, code: str) -> bool:

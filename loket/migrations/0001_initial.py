@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                 ('meer_hulp', models.BooleanField(default=False, verbose_name='vraagt meer hulp')),
                 ('geteld', models.JSONField(default=dict, help_text="steps that were counted: 'begonnen' or 'gedaan'; says nothing of an answer")),
                 ('code', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='code om verder te gaan')),
+                ('eigen_woord', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='asked beside the code, chosen when saving', verbose_name='eigen woord')),
                 ('email', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='e-mailadres')),
                 ('telefoon', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='for one reminder by text message', verbose_name='mobiel nummer')),
                 ('taal', models.CharField(default='nl', max_length=8, verbose_name='taal')),
@@ -85,7 +86,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'intake',
                 'verbose_name_plural': 'intakes',
-                'constraints': [models.CheckConstraint(condition=models.Q(('herinnerd_op__isnull', True), models.Q(('email', ''), _negated=True), models.Q(('telefoon', ''), _negated=True), _connector='OR'), name='intake_herinnering_heeft_adres')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('herinnerd_op__isnull', True), models.Q(('email', ''), _negated=True), models.Q(('telefoon', ''), _negated=True), _connector='OR'), name='intake_herinnering_heeft_adres'), models.CheckConstraint(condition=models.Q(('code', ''), models.Q(('eigen_woord', ''), _negated=True), models.Q(('email', ''), _negated=True), models.Q(('telefoon', ''), _negated=True), _connector='OR'), name='intake_code_heeft_tweede_gegeven')],
             },
         ),
         migrations.CreateModel(

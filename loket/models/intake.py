@@ -53,6 +53,9 @@ class Intake(models.Model):
         default=dict, help_text="steps that were counted: 'begonnen' or 'gedaan'; says nothing of an answer"
     )
     code = VersleuteldTekstVeld(_("code om verder te gaan"), blank=True, default="")
+    eigen_woord = VersleuteldTekstVeld(
+        _("eigen woord"), blank=True, default="", help_text="asked beside the code, chosen when saving"
+    )
     email = VersleuteldTekstVeld(_("e-mailadres"), blank=True, default="")
     telefoon = VersleuteldTekstVeld(
         _("mobiel nummer"), blank=True, default="", help_text="for one reminder by text message"
@@ -70,7 +73,14 @@ class Intake(models.Model):
             models.CheckConstraint(
                 name="intake_herinnering_heeft_adres",
                 condition=models.Q(herinnerd_op__isnull=True) | ~models.Q(email="") | ~models.Q(telefoon=""),
-            )
+            ),
+            models.CheckConstraint(
+                name="intake_code_heeft_tweede_gegeven",
+                condition=models.Q(code="")
+                | ~models.Q(eigen_woord="")
+                | ~models.Q(email="")
+                | ~models.Q(telefoon=""),
+            ),
         ]
 
     def __str__(self) -> str:

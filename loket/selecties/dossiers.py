@@ -122,7 +122,7 @@ def dossierpagina(dossier: Dossier) -> dict[str, Any]:
         "gevonden": _gevonden(advies, dossier) if advies else None,
         "tijdlijn": tijdlijn_voor_medewerkers(dossier),
         "tekens": _tekens(advies) if advies else [],
-        "machtigingen": machtigingen_in(dossier.tijdlijn.all()),
+        "machtigingen": machtigingen_in(dossier),
         "open": dossier.is_open,
         "eerdere_gegevens": eerdere_gegevens(dossier),
         "taal_in_woorden": dict(settings.LANGUAGES).get(dossier.taal, dossier.taal),

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from loket.feitwoorden import vraagt_helper
 from loket.models import (
     Actie,
     Advies,
@@ -21,7 +22,6 @@ from loket.models import (
     Machtigingweg,
     Stuk,
     Stuksoort,
-    Tijdlijnregel,
     VeiligContact,
 )
 from loket.selecties.bezwaar import met_bezwaar
@@ -63,40 +63,47 @@ class Machtigingregel:
     status: str
     toon: Toon
     geldt: bool
+    gevraagd: str
+    """What we ask beside the code."""
 
 
 def machtigingen_van(dossier: Dossier, *, lezer: Lezer) -> list[Machtigingregel]:
     """Every mandate of a dossier, those that hold first. One statement."""
-    return _regels(Machtiging.objects.filter(dossier=dossier), lezer)
+    return _regels(dossier, Machtiging.objects.filter(dossier=dossier), lezer)
 
 
-def machtigingen_in(tijdlijn_: Iterable[Tijdlijnregel]) -> list[Machtigingregel]:
-    """The same for staff, from a timeline read with its mandates: each has a line that says it was given."""
-    gevonden = {regel.machtiging for regel in tijdlijn_ if regel.machtiging is not None}
-    return _regels(gevonden, Lezer.MEDEWERKER)
+def machtigingen_in(dossier: Dossier) -> list[Machtigingregel]:
+    """The same for staff, of a dossier whose timeline was read with its mandates: each has a line that says it was
+    given.
+    """
+    gevonden = {regel.machtiging for regel in dossier.tijdlijn.all() if regel.machtiging is not None}
+    return _regels(dossier, gevonden, Lezer.MEDEWERKER)
 
 
 def geldige_machtigingen(dossier: Dossier) -> list[Machtiging]:
     """Those that hold now. No statement when the page has read the timeline with its mandates; else one."""
     if "tijdlijn" in getattr(dossier, "_prefetched_objects_cache", {}):
-        return [regel.machtiging for regel in machtigingen_in(dossier.tijdlijn.all()) if regel.geldt]
+        return [regel.machtiging for regel in machtigingen_in(dossier) if regel.geldt]
     return list(Machtiging.objects.geldig().filter(dossier=dossier))
 
 
-def _regels(machtigingen: Iterable[Machtiging], lezer: Lezer) -> list[Machtigingregel]:
+def _regels(dossier: Dossier, machtigingen: Iterable[Machtiging], lezer: Lezer) -> list[Machtigingregel]:
     nieuwste_eerst = sorted(machtigingen, key=lambda rij: rij.vastgelegd_op, reverse=True)
-    regels = [_regel(machtiging, lezer) for machtiging in nieuwste_eerst]
+    regels = [_regel(dossier, machtiging, lezer) for machtiging in nieuwste_eerst]
     return sorted(regels, key=lambda regel: not regel.geldt)
 
 
-def _regel(machtiging: Machtiging, lezer: Lezer) -> Machtigingregel:
+def _regel(dossier: Dossier, machtiging: Machtiging, lezer: Lezer) -> Machtigingregel:
+    machtiging.dossier = dossier
     if machtiging.geldt():
         status, toon = _("Geldt"), Toon.KLAAR
     elif machtiging.status == Machtigingstatus.INGETROKKEN:
         status, toon = _("Ingetrokken"), Toon.NEUTRAAL
     else:
         status, toon = _("De einddatum is voorbij"), Toon.NEUTRAAL
-    return Machtigingregel(machtiging, wat_mag(machtiging, lezer), status, toon, machtiging.geldt())
+    return Machtigingregel(
+        machtiging, wat_mag(machtiging, lezer), status, toon, machtiging.geldt(), vraagt_helper(machtiging)
+    )
 
 
 def wat_mag(machtiging: Machtiging, lezer: Lezer) -> list[str]:

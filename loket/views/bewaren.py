@@ -5,8 +5,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from loket.feitwoorden import MAG_BEWAARDER, som_op
 from loket.forms_bewaren import BewaarForm, WisForm
 from loket.handelingen import bewaar_intake, wis_intake
+from loket.handelingen.bewijzen import weet_bewaarder
 from loket.models import Intake
 from loket.models.intake import bewaard_tot
 from loket.selecties.hulp import contact_moet_veilig, spoedhulp
@@ -27,11 +29,14 @@ def bewaren(request: HttpRequest, intake: Intake) -> HttpResponse:
     form = BewaarForm(
         _getypt(request),
         veilig=not contact_moet_veilig(intake),
+        woord_bekend=bool(intake.eigen_woord),
         initial={"email": intake.email, "telefoon": intake.telefoon},
     )
     if request.method == "POST" and form.is_valid():
         gegevens = form.cleaned_data
-        bewaar_intake(intake, gegevens.get("email", ""), gegevens.get("telefoon", ""))
+        bewaar_intake(
+            intake, gegevens.get("email", ""), gegevens.get("telefoon", ""), gegevens["eigen_woord"]
+        )
         return redirect("bewaard")
     return render(
         request,
@@ -52,6 +57,7 @@ def bewaard(request: HttpRequest, intake: Intake) -> HttpResponse:
         "loket/intake/bewaard.html",
         {
             "intake": intake,
+            "gevraagd": som_op(weet_bewaarder(intake), MAG_BEWAARDER),
             "verder_url": volgende_adres(intake),
             "wissen_url": reverse("wissen"),
             "hulp": spoedhulp(intake),

@@ -17,8 +17,9 @@ from portal.identiteit.burgers.sessie import Ingelogd, burger_van
 
 COOKIE = "__Host-bezoek" if settings.HTTPS else "bezoek"
 ZOUT = "loket.bezoek"
-WACHT = "wacht"
-"""Name of the dossier of which the code was right, and the second fact was not given yet: it opens nothing."""
+WACHT, WACHT_HELPER, WACHT_INTAKE = "wacht", "wacht_helper", "wacht_intake"
+"""Names of what the code was right of, and the second fact was not given yet: they open nothing."""
+WACHTEND = (WACHT, WACHT_HELPER, WACHT_INTAKE)
 MIJN = "mijn"
 """Name of the mark of the session in which the dossier was opened."""
 VAN_SAMEN = ("samen", "intake")
@@ -73,10 +74,10 @@ def dossier_id(request: HttpRequest) -> UUID | None:
     return UUID(sleutel) if sleutel else None
 
 
-def wacht_id(request: HttpRequest) -> UUID | None:
-    """The dossier of which this browser gave the code and still owes the second fact."""
-    sleutel = lees_bezoek(request).get(WACHT)
-    return UUID(sleutel) if sleutel else None
+def wacht_op(request: HttpRequest) -> tuple[str, UUID] | None:
+    """Of what this browser gave the code and still owes the second fact: one of WACHTEND, and its key."""
+    ids = lees_bezoek(request)
+    return next(((naam, UUID(ids[naam])) for naam in WACHTEND if naam in ids), None)
 
 
 def is_mijn(request: HttpRequest) -> bool:
@@ -114,12 +115,14 @@ def onthoud(
     weg: Collection[str] = (),
     **ids: UUID | str | None,
 ) -> HttpResponse:
-    """Add ids (intake, dossier, wacht, mijn, samen, meekijken, machtiging) to what this browser holds.
+    """Add ids (intake, dossier, WACHTEND, mijn, samen, meekijken, machtiging) to what this browser holds.
 
     `opnieuw` forgets all the old ones, `weg` those that it names.
     """
     # With another dossier goes the session it was opened in, unless that is said with it.
-    weg = {*weg, MIJN, WACHT} if "dossier" in ids else weg
+    weg = {*weg, MIJN} if "dossier" in ids else weg
+    # One second fact is owed at a time, and none after something was opened.
+    weg = {*weg, *WACHTEND} if ids else weg
     oud = (
         {} if opnieuw else {naam: waarde for naam, waarde in lees_bezoek(request).items() if naam not in weg}
     )

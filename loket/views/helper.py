@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from loket.feitwoorden import vraagt_helper
 from loket.forms import ActieForm, VerhaalForm
 from loket.forms_machtigen import ZelfMachtigenForm
 from loket.handelingen import TeVaak, begin_eenmaal, doe_actie_namens, neem_machtiging_terug
@@ -88,7 +89,12 @@ def helper_toevoegen(request: HttpRequest) -> HttpResponse:
         except Geweigerd as fout:
             form.add_error(None, str(fout))
         else:
-            inhoud = {"machtiging": gegeven.machtiging, "code": gegeven.code}
+            gegeven.machtiging.dossier = dossier
+            inhoud = {
+                "machtiging": gegeven.machtiging,
+                "code": gegeven.code,
+                "gevraagd": vraagt_helper(gegeven.machtiging),
+            }
             return render(request, "loket/volgen/helper_code.html", inhoud)
     return render(request, "loket/volgen/helper_toevoegen.html", {"form": form})
 

@@ -7,27 +7,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.forms import ActieForm, CodeForm
-from loket.forms_volgen import BinnenkomForm, GetalForm
+from loket.forms_volgen import GetalForm
 from loket.handelingen import TeVaak, doe_actie, volg
 from loket.handelingen.bezorgen import noteer_geopend
-from loket.handelingen.herkennen import NietHerkend, feiten, kies_getal, kom_binnen
+from loket.handelingen.herkennen import kies_getal
 from loket.handelingen.vervolgberichten import noteer_gelezen
-from loket.handelingen.volgen import noteer_helper
 from loket.models import Actie, Bewaarcode, Dossier, Machtiging, Stuk, Stuksoort
 from loket.selecties.bezwaar import eerste_bezwaar, lopend_bezwaar
 from loket.selecties.hulp import gelezen_hulp, gevoelige_hulp
 from loket.selecties.stukken import met_geldigheid
 from loket.selecties.volgen import dossier_met_toezeggingen, met_opening, volgpagina
 from loket.selecties.wie_zag_wat import dossier_met_hulp, wie_zag_wat_bladzijde
-from loket.views.bezoek import dossier_id, is_mijn, niet_samen, onthoud, vergeet, wacht_id
+from loket.views.bezoek import dossier_id, intake_id, is_mijn, machtiging_id, niet_samen, onthoud, vergeet
 from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar
 from loket.views.deze_vraag import voor_deze_vraag
 from loket.views.een_ding import rustig
-from loket.views.helper import te_vaak
 from loket.views.intake import toon_einde, volgende_adres
 from portal.adres import adres_van
 from portal.berichten.tekst import als_tekst
@@ -55,39 +52,20 @@ def volgen(request: HttpRequest) -> HttpResponse:
 
 
 def _open(request: HttpRequest, gevonden: Dossier | Bewaarcode | Machtiging) -> HttpResponse:
-    """Go where the code leads: to the question that was sent, to what was saved, or to what became of it."""
+    """Go where the code leads: to the second fact, to what is open here already, or to how something saved ended."""
     if isinstance(gevonden, Dossier):
         if gevonden.pk == dossier_id(request):
             return redirect("volgen-dossier")
         return onthoud(request, redirect("volgen-bewijs"), wacht=gevonden.pk)
     if isinstance(gevonden, Machtiging):
-        noteer_helper(gevonden)
-        return onthoud(request, redirect("volgen-helper"), machtiging=gevonden.pk)
-    if gevonden.intake is not None:
-        return onthoud(request, redirect(volgende_adres(gevonden.intake)), intake=gevonden.intake.pk)
-    return toon_einde(request, gevonden.einde, gevonden.einde_op)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@niet_samen
-@never_cache
-def bewijs(request: HttpRequest) -> HttpResponse:
-    """The code was right: now something that only they and we know. Nothing of the question stands here."""
-    sleutel = wacht_id(request)
-    dossier = Dossier.objects.filter(pk=sleutel).first() if sleutel else None
-    if dossier is None:
-        return redirect("volgen")
-    form = BinnenkomForm(request.POST or None, feiten=feiten(dossier))
-    if request.method == "POST" and form.is_valid():
-        try:
-            kom_binnen(dossier, form.cleaned_data["tweede"], adres_van(request))
-        except TeVaak as fout:
-            form.add_error("tweede", te_vaak(fout))
-        except NietHerkend as fout:
-            form.add_error("tweede", str(fout))
-        else:
-            return onthoud(request, redirect("volgen-dossier"), dossier=dossier.pk)
-    return render(request, "loket/volgen/bewijs.html", {"form": form, "dossier": dossier})
+        if gevonden.pk == machtiging_id(request):
+            return redirect("volgen-helper")
+        return onthoud(request, redirect("volgen-bewijs"), wacht_helper=gevonden.pk)
+    if gevonden.intake is None:
+        return toon_einde(request, gevonden.einde, gevonden.einde_op)
+    if gevonden.intake.pk == intake_id(request):
+        return redirect(volgende_adres(gevonden.intake))
+    return onthoud(request, redirect("volgen-bewijs"), wacht_intake=gevonden.intake.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,6 +13,13 @@ def typ_code(page: Page, adres: str, code: str) -> None:
     knop(page, "Laat mijn vraag zien")
 
 
+def kijk_mee(page: Page, adres: str, code: str, tweede: str) -> None:
+    """Type the code of a helper, and something of the person they help."""
+    typ_code(page, adres, code)
+    page.get_by_label("Iets van wie u helpt").fill(tweede)
+    knop(page, "Open deze vraag")
+
+
 def open_vraag(page: Page, adres: str, code: str, tweede: str = "noor@voorbeeld.example") -> None:
     """Type the code of a question and the second fact; without one it is the address of whom the tests make up.
 

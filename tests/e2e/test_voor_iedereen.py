@@ -19,7 +19,7 @@ from loket.models import Deelsoort, Dossier, Regelversie, Stuk, Stuksoort
 from portal.bestanden.soorten import Bestandsoort
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.rechten import Rol
-from tests.e2e.binnenkomen import open_vraag, typ_code
+from tests.e2e.binnenkomen import kijk_mee, open_vraag, typ_code
 from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
 from tests.e2e.rondje import kies
@@ -166,6 +166,9 @@ def test_axe_finds_nothing_on_what_hangs_on_one_question(
         keur(page)
     page.context.clear_cookies()
     typ_code(page, live_server.url, machtiging.code)
+    knop(page, "Open deze vraag")
+    keur(page)
+    kijk_mee(page, live_server.url, machtiging.code, "06 12 34 56 78")
     keur(page)
     adressen = [reverse("helper-stuk", args=[stuk.pk]), reverse("helper-actie", args=[actie.pk])]
     for adres in [*adressen, reverse("helper-vraag"), reverse("helper-berichten")]:

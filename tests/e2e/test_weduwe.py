@@ -20,7 +20,7 @@ from portal.identiteit.rechten import Rol
 from portal.uitgaand.models import Kanaal, Uitgaand
 from portal.weergave.templatetags.weergave import datum
 from signalen.models import Signaal, Signaalsoort
-from tests.e2e.binnenkomen import open_vraag, typ_code
+from tests.e2e.binnenkomen import kijk_mee, open_vraag, typ_code
 from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
 from tests.e2e.rondje import doe, kies
@@ -157,6 +157,7 @@ def noemt_de_buurvrouw(dossier: Dossier, balie: Page, live_server: LiveServer) -
     kies(balie, "aan de balie")
     vak.get_by_label("Tot en met welke dag?").fill(datum(timezone.localdate() + timedelta(days=60)))
     doe(balie, "Leg vast wie helpt", "Het staat op de tijdlijn.")
+    expect(balie.locator("main")).to_contain_text("de achternaam, de postcode en het huisnummer")
     keur(balie)
     gevonden = re.search(r"H-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", balie.locator("main").inner_text())
     assert gevonden is not None
@@ -164,8 +165,8 @@ def noemt_de_buurvrouw(dossier: Dossier, balie: Page, live_server: LiveServer) -
 
 
 def buurvrouw_kijkt_mee(buur: Page, code: str, live_server: LiveServer) -> None:
-    """The neighbour reads where it stands, and not how the widow can be found."""
-    typ_code(buur, live_server.url, code)
+    """The neighbour, who knows her surname, reads where it stands, and not how the widow can be found."""
+    kijk_mee(buur, live_server.url, code, "mevrouw verzonnen")
     expect(buur.get_by_role("heading", level=1)).to_contain_text("De vraag die u volgt")
     keur(buur)
     expect(buur.locator("main")).to_contain_text("Wij beloofden deze persoon")

@@ -30,6 +30,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from tests.loket.afspraken.conftest import moment
 from tests.loket.binnenkomen import volg_met_code
+from tests.loket.machtigen.bouwstenen import weet_van
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 NAMENS = "Joke Verzonnen (gemachtigde), namens de aanvrager"
@@ -53,6 +54,7 @@ def als_helper(machtiging: Machtiging) -> Client:
     """A browser of who helps."""
     client = Client()
     client.post(reverse("volgen"), {"code": machtiging.code})
+    client.post(reverse("volgen-bewijs"), {"tweede": weet_van(machtiging)})
     return client
 
 

@@ -20,6 +20,7 @@ from loket.models import (
 from portal.identiteit.models import Medewerker
 from tests.loket.afspraken.test_helper import kies_en_bevestig
 from tests.loket.binnenkomen import volg_met_code
+from tests.loket.machtigen.bouwstenen import weet_van
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 NAMENS = "Vera Voogd (wettelijk vertegenwoordiger), namens de aanvrager"
@@ -51,6 +52,7 @@ def leg_vast(balie: Client, dossier: Dossier, **anders: str) -> str:
 def als_helper(machtiging: Machtiging) -> Client:
     helper = Client()
     helper.post(reverse("volgen"), {"code": machtiging.code})
+    helper.post(reverse("volgen-bewijs"), {"tweede": weet_van(machtiging)})
     return helper
 
 

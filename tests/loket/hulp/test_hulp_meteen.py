@@ -174,7 +174,7 @@ def test_leaving_deletes_a_story_that_nobody_could_come_back_to(client: Client) 
 
 def test_leaving_keeps_what_was_saved_with_a_code(client: Client) -> None:
     vertel(client, "Mijn man slaat mij.")
-    client.post(reverse("bewaren"), {})
+    client.post(reverse("bewaren"), {"eigen_woord": "Lindelaan"})
     client.get(reverse("verlaat"))
     assert Intake.objects.get().code
 

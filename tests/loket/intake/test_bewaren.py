@@ -19,7 +19,7 @@ from loket.models import Bewaarcode, Dossier, Einde, Intake, Volgpoging
 from loket.models.code import lees_bewaarcode, lees_code, nieuwe_bewaarcode, nieuwe_code
 from loket.tasks import herinner_intakes, ruim_intakes_op
 from portal.berichten.smslengte import meet
-from portal.identiteit.rechten import Rol
+from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Kanaal, Uitgaand
 from portal.uitgaand.motor import verstuur_bericht
 from portal.weergave.templatetags.weergave import datum
@@ -30,19 +30,30 @@ from tests.loket.machtigen.bouwstenen import als_helper, inhoud
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 ADRES = "noor@voorbeeld.example"
+WOORD = "Lindelaan"
 
 
 def bewaar(client: Client, **gegevens: str) -> str:
-    """Save from this browser; returns the code that is shown."""
-    assert client.post(reverse("bewaren"), gegevens)["Location"] == reverse("bewaard")
+    """Save from this browser with an own word; returns the code that is shown."""
+    assert client.post(reverse("bewaren"), {"eigen_woord": WOORD, **gegevens})["Location"] == reverse(
+        "bewaard"
+    )
     code = str(Intake.objects.get().code)
     assert code in client.get(reverse("bewaard")).content.decode()
     return code
 
 
 def ga_verder(code: str, waar: str = "verder") -> Any:
-    """Type the code in another browser."""
-    return Client().post(reverse(waar), {"code": code})
+    """Type the code and the own word in another browser."""
+    return open_elders(Client(), code, waar)
+
+
+def open_elders(client: Client, code: str, waar: str = "verder") -> Any:
+    """Type the code and the own word in this browser; the last answer."""
+    antwoord = client.post(reverse(waar), {"code": code})
+    if antwoord.headers.get("Location") != reverse("volgen-bewijs"):
+        return antwoord
+    return client.post(reverse("volgen-bewijs"), {"tweede": WOORD})
 
 
 def test_until_when_it_is_kept_is_said_before_saving(client: Client) -> None:
@@ -58,7 +69,7 @@ def test_the_code_brings_another_browser_to_the_same_place(client: Client, waar:
     client.post(vertel(client, HUUR), {"overslaan": "ja"})
     code = bewaar(client)
     elders = Client()
-    adres = elders.post(reverse(waar), {"code": code.lower().replace("-", " ")})["Location"]
+    adres = open_elders(elders, code.lower().replace("-", " "), waar)["Location"]
     assert adres == client.get(reverse("uitkomst"))["Location"]
     assert elders.get(adres).status_code == 200
     assert code not in adres
@@ -70,7 +81,7 @@ def test_what_was_sent_from_another_device_is_explained_on_the_first_without_its
 ) -> None:
     vertel(client, HUUR)
     elders = Client()
-    elders.post(reverse("verder"), {"code": bewaar(client)})
+    open_elders(elders, bewaar(client))
     sla_alles_over(elders)
     dossier = verstuur(elders, email=ADRES)
     pagina = client.get(reverse(stap)).content.decode()
@@ -86,7 +97,7 @@ def test_a_form_left_open_on_the_first_device_opens_nothing_of_what_was_sent_fro
 ) -> None:
     vertel(client, HUUR)
     elders = Client()
-    elders.post(reverse("verder"), {"code": bewaar(client)})
+    open_elders(elders, bewaar(client))
     sla_alles_over(elders)
     dossier = verstuur(elders, email=ADRES)
     antwoord = client.post(reverse("controleren"), getypt)
@@ -110,7 +121,7 @@ def test_a_form_sent_again_after_the_connection_was_lost_leads_to_the_receipt(cl
 def test_a_form_without_any_details_is_only_soon_after_the_same_one(client: Client) -> None:
     vertel(client, HUUR)
     elders = Client()
-    elders.post(reverse("verder"), {"code": bewaar(client)})
+    open_elders(elders, bewaar(client))
     sla_alles_over(elders)
     dossier = verstuur(elders, email=ADRES)
     Dossier.objects.filter(pk=dossier.pk).update(aangemaakt_op=timezone.now() - timedelta(hours=2))
@@ -236,7 +247,7 @@ def test_saving_eight_times_at_once_gives_one_code() -> None:
 
     def doe(_nummer: int) -> str:
         try:
-            return str(bewaar_intake(intake).code)
+            return str(bewaar_intake(intake, ADRES).code)
         finally:
             connection.close()
 
@@ -330,7 +341,7 @@ class TestWissen:
     ) -> None:
         vertel(client, HUUR)
         elders = Client()
-        elders.post(reverse("verder"), {"code": bewaar(client)})
+        open_elders(elders, bewaar(client))
         sla_alles_over(elders)
         verstuur(elders, email=ADRES)
         assert reverse("wissen") in client.get(reverse("uitkomst")).content.decode()
@@ -466,7 +477,7 @@ class TestEenAnderVerhaalVanVoren:
         nog = Intake.objects.get(pk=eerste.pk)
         assert (nog.verhaal, nog.overgeslagen) == (eerste.verhaal, eerste.overgeslagen)
         elders = Client()
-        elders.post(reverse("verder"), {"code": code})
+        open_elders(elders, code)
         assert HUUR in elders.get(reverse("verhaal")).content.decode()
 
     def test_what_was_not_saved_goes_for_nobody_could_come_back_to_it(self, client: Client) -> None:
@@ -494,3 +505,95 @@ class TestEenAnderVerhaalVanVoren:
         vertel(client, self.ANDER)
         intake = Intake.objects.get()
         assert (intake.verhaal, intake.code) == (self.ANDER, code)
+
+
+class TestTweedeGegeven:
+    """The code to go on opens nothing alone: it takes what was chosen or given when saving."""
+
+    BEWIJS = "/volgen/bewijs/"
+
+    def test_the_code_alone_shows_nothing_of_the_story(self, client: Client) -> None:
+        vertel(client, HUUR)
+        code = bewaar(client)
+        elders = Client()
+        assert elders.post(reverse("verder"), {"code": code})["Location"] == self.BEWIJS
+        pagina = elders.get(self.BEWIJS).content.decode()
+        assert "Het woord dat u koos" in pagina
+        assert HUUR not in pagina
+        assert WOORD not in pagina
+        assert elders.get(reverse("uitkomst"))["Location"] == reverse("verhaal")
+
+    @pytest.mark.parametrize("getypt", [WOORD, " linde-LAAN ", "lindeláán", "linde laan"])
+    def test_the_word_may_be_typed_in_many_ways(self, client: Client, getypt: str) -> None:
+        was = vertel(client, HUUR)
+        elders, code = Client(), bewaar(client)
+        elders.post(reverse("verder"), {"code": code})
+        assert elders.post(self.BEWIJS, {"tweede": getypt})["Location"] == was
+        assert elders.post(reverse("verder"), {"code": code})["Location"] == was, "once a visit"
+
+    @pytest.mark.parametrize("getypt", ["laan", "linde", "", "V", "0000"])
+    def test_another_word_does_not_and_guessing_gets_slower(self, client: Client, getypt: str) -> None:
+        vertel(client, HUUR)
+        elders, code = Client(), bewaar(client)
+        elders.post(reverse("verder"), {"code": code})
+        for _keer in range(2):
+            assert (
+                "Dit hebben wij niet van u"
+                in elders.post(self.BEWIJS, {"tweede": getypt or "x"}).content.decode()
+            )
+        assert "Probeer het over 1 minuut" in elders.post(self.BEWIJS, {"tweede": WOORD}).content.decode()
+
+    def test_who_left_an_address_or_number_needs_no_word(self, client: Client) -> None:
+        was = vertel(client, HUUR)
+        code = bewaar(client, eigen_woord="", email=ADRES, telefoon="06 12 34 56 78")
+        assert (
+            "nog één ding: uw e-mailadres, de laatste 4 cijfers"
+            in client.get(reverse("bewaard")).content.decode()
+        )
+        for tweede in (ADRES.upper(), "5678"):
+            elders = Client()
+            elders.post(reverse("verder"), {"code": code})
+            assert elders.post(self.BEWIJS, {"tweede": tweede})["Location"] == was
+        assert open_elders(Client(), code).status_code == 200, "no word was chosen, so no word opens it"
+
+    def test_without_any_it_is_asked_in_one_sentence_and_nothing_is_lost(self, client: Client) -> None:
+        vertel(client, HUUR)
+        pagina = client.post(reverse("bewaren"), {}).content.decode()
+        assert "Kies een woord. Daarmee opent u straks uw vraag." in pagina
+        assert Intake.objects.get().code == ""
+        with pytest.raises(Geweigerd):
+            bewaar_intake(Intake.objects.get())
+
+    def test_saving_again_keeps_the_word(self, client: Client) -> None:
+        vertel(client, HUUR)
+        code = bewaar(client)
+        assert "U koos al een woord." in client.get(reverse("bewaren")).content.decode()
+        assert bewaar(client, eigen_woord="") == code
+        assert open_elders(Client(), code).status_code == 302
+
+    @pytest.mark.parametrize(
+        ("woord", "zin"), [("ab", "3 letters of meer"), ("111222333", "Neem niet uw BSN")]
+    )
+    def test_a_word_is_long_enough_and_no_bsn(self, client: Client, woord: str, zin: str) -> None:
+        vertel(client, HUUR)
+        assert zin in client.post(reverse("bewaren"), {"eigen_woord": woord}).content.decode()
+
+    def test_the_database_keeps_no_code_without_a_second_fact(self) -> None:
+        intake = IntakeFactory()
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Intake.objects.filter(pk=intake.pk).update(code="V-K7QM-3F9X-RT4W")
+
+    def test_who_fears_somebody_else_is_asked_for_a_word_only(self, client: Client) -> None:
+        vertel_intake(client, "mijn man slaat mij en ik ben bang")
+        pagina = client.get(reverse("bewaren")).content.decode()
+        assert "Kies een woord" in pagina
+        assert "e-mailadres" not in pagina
+        assert "Kies een woord. Daarmee" in client.post(reverse("bewaren"), {}).content.decode()
+        assert open_elders(Client(), bewaar(client)).status_code == 302
+
+    def test_what_was_sent_or_wiped_between_code_and_word_opens_nothing(self, client: Client) -> None:
+        vertel(client, HUUR)
+        elders, code = Client(), bewaar(client)
+        elders.post(reverse("verder"), {"code": code})
+        client.post(reverse("wissen"), {"wat": "alles"})
+        assert elders.post(self.BEWIJS, {"tweede": WOORD})["Location"] == reverse("volgen")

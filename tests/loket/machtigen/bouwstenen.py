@@ -16,7 +16,7 @@ from loket.models import (
     Machtigingsoort,
     Machtigingweg,
 )
-from tests.loket.binnenkomen import volg_met_code
+from tests.loket.binnenkomen import tweede_gegeven, volg_met_code
 from tests.loket.intake.stappen import sla_alles_over
 
 MAAND = timedelta(days=30)
@@ -44,10 +44,18 @@ def inhoud(soort: Machtigingsoort = Machtigingsoort.GEMACHTIGDE, **anders: Any) 
 
 
 def als_helper(client: Client, machtiging: Machtiging) -> Client:
-    """Type the code of the helper."""
+    """Type the code of the helper, and what the helper knows of the person they help."""
     antwoord = client.post(reverse("volgen"), {"code": machtiging.code.lower().replace("-", " ")})
+    if antwoord["Location"] == reverse("volgen-bewijs"):
+        antwoord = client.post(reverse("volgen-bewijs"), {"tweede": weet_van(machtiging)})
     assertRedirects(antwoord, reverse("volgen-helper"), fetch_redirect_response=False)
     return client
+
+
+def weet_van(machtiging: Machtiging) -> str:
+    """Something of the person of the dossier that this helper knows; without any of it their own name."""
+    dossier = machtiging.dossier
+    return str(dossier.naam or tweede_gegeven(dossier) or machtiging.naam)
 
 
 def laat_verlopen(machtiging: Machtiging) -> None:

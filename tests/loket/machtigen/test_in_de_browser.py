@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from loket.models import Dossier, Machtiging
 from portal.weergave.templatetags.weergave import datum
-from tests.e2e.binnenkomen import open_vraag, typ_code
+from tests.e2e.binnenkomen import kijk_mee, open_vraag
 from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
 from tests.e2e.rondje import kies
@@ -56,7 +56,7 @@ def test_the_citizen_names_a_helper_who_then_follows_and_is_stopped(
     code = burger.locator(".code").inner_text().strip()
 
     helper = browser.new_context(java_script_enabled=script, locale="nl-NL", viewport=scherm).new_page()
-    typ_code(helper, live_server.url, code)
+    kijk_mee(helper, live_server.url, code, "5678")
     expect(helper.locator("main")).to_contain_text("Wij beloofden deze persoon")
     keuren(helper)
     druk(helper.get_by_role("link", name="Stel een nieuwe vraag namens deze persoon"))

@@ -223,6 +223,8 @@ def test_only_with_the_code_of_the_question(client: Client, dossier: Dossier) ->
     assertRedirects(client.post(ADRES, formulier()), reverse("volgen"))
     helper = geef_zelf(dossier, inhoud(), tweede=TELEFOON, sleutel=uuid4())
     client.post(reverse("volgen"), {"code": helper.code})
+    client.post(reverse("volgen-bewijs"), {"tweede": TELEFOON})
+    assert client.get(reverse("volgen-helper")).status_code == 200
     assertRedirects(client.post(ADRES, formulier()), reverse("volgen"))
     assert Machtiging.objects.count() == 1, "a helper names no other helper"
 

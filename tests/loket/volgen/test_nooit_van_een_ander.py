@@ -125,10 +125,22 @@ def _met_code(mijn: Wereld, _ander: Wereld) -> Client:
 
 def _weet_alleen_de_code(_mijn: Wereld, ander: Wereld) -> Client:
     """Read the code of B over a shoulder: it leads to the question for a second fact, and no further."""
+    return _typt(ander.dossier.code)
+
+
+def _weet_alleen_de_helpercode(_mijn: Wereld, ander: Wereld) -> Client:
+    """Found the paper with the code of who helps B."""
+    return _typt(ander.machtiging.code)
+
+
+def _weet_alleen_de_bewaarcode(_mijn: Wereld, ander: Wereld) -> Client:
+    """Found the paper with the code of what B saved."""
+    return _typt(str(ander.intake.code))
+
+
+def _typt(code: str) -> Client:
     client = Client()
-    assert client.post(reverse("volgen"), {"code": ander.dossier.code})["Location"] == reverse(
-        "volgen-bewijs"
-    )
+    assert client.post(reverse("volgen"), {"code": code})["Location"] == reverse("volgen-bewijs")
     return client
 
 
@@ -163,6 +175,8 @@ IEDEREEN: dict[str, Wie] = {
     "signed in": _ingelogd,
     "with a code": _met_code,
     "knows only the code of B": _weet_alleen_de_code,
+    "knows only the code of who helps B": _weet_alleen_de_helpercode,
+    "knows only the code of what B saved": _weet_alleen_de_bewaarcode,
     "helped B and was stopped": _hielp_ooit,
     "helped B until yesterday": _hielp_tot_gisteren,
     "helps A": _helpt_mij,
