@@ -76,6 +76,14 @@ class MachtigenForm(_Machtiging):
     telefoon = forms.CharField(
         label=_("Telefoonnummer"), max_length=40, required=False, validators=[geen_bsn]
     )
+    adres = forms.CharField(
+        label=_("Adres voor brieven"),
+        required=False,
+        max_length=300,
+        validators=[geen_bsn],
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Treedt deze persoon op voor de burger? Dan gaat elk besluit ook naar dit adres."),
+    )
     waarvoor = forms.CharField(
         label=_("Waarvoor?"),
         max_length=200,
@@ -108,7 +116,7 @@ class MachtigenForm(_Machtiging):
         help_text=_("Nodig bij een meekijker en een gemachtigde. Hoogstens een jaar."),
     )
     field_order = [
-        *("soort", "naam", "telefoon", "waarvoor", "ziet_stukken", "handelt", "stelt_vragen"),
+        *("soort", "naam", "telefoon", "adres", "waarvoor", "ziet_stukken", "handelt", "stelt_vragen"),
         *("weg", "gezien_stuk", "geldig_tot"),
     ]
 

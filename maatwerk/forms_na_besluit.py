@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from loket.models import Contactkanaal, Stuk
+from loket.models import Contactkanaal, Machtiging, Stuk
 from maatwerk.forms import geef_keuzes, tekstvak
 from maatwerk.forms_zaak import BURGER_LEEST, COLLEGAS_LEZEN, dagveld, naamveld
 from maatwerk.handelingen.berichten import DOOR_MEDEWERKER as DOOR_MEDEWERKER_BEZORGD
@@ -119,6 +119,42 @@ class BerichtForm(Bezorgvelden, StukForm):
     def clean_brief(self) -> Stuk:
         """The letter itself, as the page read it."""
         return self._stukken[self.cleaned_data["brief"]]
+
+
+class NapostForm(BriefForm):
+    """To which address a letter goes once more; somebody looked at it first."""
+
+    adres = forms.CharField(
+        label=_("Naar welk adres?"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    nagekeken = forms.BooleanField(
+        label=_("Ik heb dit adres nagekeken"),
+        help_text=_("Bij de persoon zelf, of in de registratie."),
+        error_messages={"required": _("Kijk het adres eerst na. Anders komt de brief weer terug.")},
+    )
+    field_order = ["brief", "wie", "adres", "nagekeken"]
+
+    def clean(self) -> dict[str, Any] | None:
+        """That it was looked at is no field of the deed."""
+        gegevens = super().clean()
+        self.cleaned_data.pop("nagekeken", None)
+        return gegevens
+
+
+class AfschriftForm(NapostForm):
+    """A copy for who represents the citizen."""
+
+    wie = forms.ChoiceField(label=_("Voor wie?"))
+
+    def __init__(self, *args: Any, machtigingen: Sequence[Machtiging], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._machtigingen = {str(rij.pk): rij for rij in machtigingen}
+        keuzes = [(sleutel, rij.wie) for sleutel, rij in self._machtigingen.items()]
+        cast("forms.ChoiceField", self.fields["wie"]).choices = keuzes
+
+    def clean_wie(self) -> Machtiging:
+        """The mandate that the page read already."""
+        return self._machtigingen[self.cleaned_data["wie"]]
 
 
 class DigitaalForm(BriefForm):

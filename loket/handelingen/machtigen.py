@@ -77,6 +77,7 @@ class Inhoud:
     weg: Machtigingweg
     geldig_tot: date | None = None
     telefoon: str = ""
+    adres: str = ""
     gezien_stuk: str = ""
     ziet_stukken: bool = False
     handelt: bool = False
@@ -198,6 +199,7 @@ def neem_mee(machtiging: Machtiging, dossier: Dossier) -> Machtiging:
         weg=Machtigingweg.VRAAG,
         geldig_tot=machtiging.geldig_tot,
         telefoon=machtiging.telefoon,
+        adres=machtiging.adres,
         gezien_stuk=machtiging.gezien_stuk,
         ziet_stukken=machtiging.ziet_stukken,
         handelt=machtiging.handelt,
@@ -239,6 +241,7 @@ def maak(
         soort=inhoud.soort,
         naam=zonder_bsn(inhoud.naam, BSN_WEG),
         telefoon=inhoud.telefoon,
+        adres=inhoud.adres,
         waarvoor=zonder_bsn(inhoud.waarvoor, BSN_WEG),
         weg=inhoud.weg,
         gezien_stuk=zonder_bsn(inhoud.gezien_stuk, BSN_WEG),

@@ -767,6 +767,7 @@ class Migration(migrations.Migration):
                 ('soort', models.CharField(choices=[('meekijker', 'meekijker'), ('gemachtigde', 'gemachtigde'), ('wettelijk', 'wettelijk vertegenwoordiger'), ('bewindvoerder', 'bewindvoerder')], max_length=20, verbose_name='wie is dit')),
                 ('naam', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='naam')),
                 ('telefoon', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='telefoonnummer')),
+                ('adres', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='where a copy of each decision goes by post', verbose_name='adres voor brieven')),
                 ('waarvoor', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='waarvoor')),
                 ('ziet_stukken', models.BooleanField(default=False, verbose_name='mag brieven en papieren lezen')),
                 ('handelt', models.BooleanField(default=False, verbose_name='mag namens deze persoon iets doen')),
@@ -1095,7 +1096,7 @@ class Migration(migrations.Migration):
             name='Bezorging',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wijze', models.CharField(choices=[('klaargelegd', 'ligt klaar op de eigen bladzijde'), ('bericht', 'e-mail gestuurd dat de brief klaarligt'), ('mislukt', 'de e-mail kwam niet weg: geef de brief per post of aan de balie'), ('digitaal', 'digitaal verstuurd: de burger koos daarvoor'), ('nagevraagd', 'nog niet geopend: een medewerker vraagt het na'), ('post', 'op de post gedaan'), ('terug', 'teruggekomen met de post'), ('uitgereikt', 'in handen gegeven aan de balie'), ('geopend', 'geopend op de eigen bladzijde')], max_length=20, verbose_name='hoe')),
+                ('wijze', models.CharField(choices=[('klaargelegd', 'ligt klaar op de eigen bladzijde'), ('bericht', 'e-mail gestuurd dat de brief klaarligt'), ('mislukt', 'de e-mail kwam niet weg: geef de brief per post of aan de balie'), ('digitaal', 'digitaal verstuurd: de burger koos daarvoor'), ('nagevraagd', 'nog niet geopend: een medewerker vraagt het na'), ('post', 'op de post gedaan'), ('terug', 'teruggekomen met de post'), ('opnieuw', 'opnieuw op de post gedaan'), ('uitgereikt', 'in handen gegeven aan de balie'), ('geopend', 'geopend op de eigen bladzijde')], max_length=20, verbose_name='hoe')),
                 ('op', models.DateField(default=django.utils.timezone.localdate, verbose_name='wanneer')),
                 ('kenmerk', models.CharField(blank=True, help_text='Zonder persoonsgegevens: nummer van de post of balie.', max_length=80, verbose_name='bewijs')),
                 ('vastgelegd_op', models.DateTimeField(default=django.utils.timezone.now)),

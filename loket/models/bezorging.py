@@ -22,6 +22,7 @@ class Bezorgwijze(models.TextChoices):
     NAGEVRAAGD = "nagevraagd", _("nog niet geopend: een medewerker vraagt het na")
     POST = "post", _("op de post gedaan")
     TERUG = "terug", _("teruggekomen met de post")
+    OPNIEUW = "opnieuw", _("opnieuw op de post gedaan")
     UITGEREIKT = "uitgereikt", _("in handen gegeven aan de balie")
     GEOPEND = "geopend", _("geopend op de eigen bladzijde")
 

@@ -69,6 +69,12 @@ class Machtiging(models.Model):
     soort = models.CharField(_("wie is dit"), max_length=20, choices=Machtigingsoort.choices)
     naam = VersleuteldTekstVeld(_("naam"))
     telefoon = VersleuteldTekstVeld(_("telefoonnummer"), blank=True, default="")
+    adres = VersleuteldTekstVeld(
+        _("adres voor brieven"),
+        blank=True,
+        default="",
+        help_text="where a copy of each decision goes by post",
+    )
     waarvoor = VersleuteldTekstVeld(_("waarvoor"))
     ziet_stukken = models.BooleanField(_("mag brieven en papieren lezen"), default=False)
     handelt = models.BooleanField(_("mag namens deze persoon iets doen"), default=False)
@@ -131,6 +137,11 @@ class Machtiging(models.Model):
     def schrijft_namens(self, dossier: Dossier) -> bool:
         """Whether this covers writing to us for the person of `dossier`; never where contact is not safe."""
         return self.handelt and dossier.veilig_contact != VeiligContact.NIET_VEILIG
+
+    @property
+    def treedt_op(self) -> bool:
+        """Whether this person acts for the citizen, and so gets each decision too (Awb 2:1 and 6:17)."""
+        return self.bij_wet or self.handelt
 
     @property
     def bij_wet(self) -> bool:

@@ -9,6 +9,7 @@ from loket.models import Actie, Bezorging, Bezorgwijze, Gebeurtenissoort
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.handelingen.beloften import beloof, heropen_met_belofte
+from maatwerk.handelingen.naposten import leg_afschriften_klaar
 from maatwerk.handelingen.termijnbrieven import Termijnbrief, nagekomen_bij_verzenden
 from maatwerk.models import Belofte
 from portal.berichten.intrekken import trek_stuk_in
@@ -46,6 +47,7 @@ def maak_bekend(brief: Termijnbrief, bezorging: Bezorging, *, door: str) -> None
             stuk=brief.brief.pk, gebeurtenis=BezwaarGemaakt.__name__, gedaan_op__isnull=True
         ).update(uiterlijk=termijn.dag)
     brief.na_bekendmaking(op, door=door)
+    leg_afschriften_klaar(brief.brief, brief.dossier)
     for toezegging in nagekomen_bij_verzenden(brief.zaak, brief.belofte):
         kom_toezegging_na(toezegging, door=door)
     einde = brief.slotzin(termijn.dag) if termijn is not None else ""

@@ -13,8 +13,9 @@ from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.handelingen.beloften import beloof, heropen_met_belofte
 from maatwerk.handelingen.bezorgen import BEL_OVER_BRIEF, vertel_bezorging
+from maatwerk.handelingen.naposten import bij_afschrift_terug, bij_nagepost
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
-from maatwerk.models import Belofte, Zaak
+from maatwerk.models import Belofte, Postopdracht, Zaak
 from portal.gebeurtenissen.soorten import StukGepost, StukTeruggekomen
 from portal.identiteit.models import Medewerker
 from portal.logboek.schrijven import POSTKAMER
@@ -26,6 +27,9 @@ def bij_gepost(gebeurtenis: StukGepost) -> None:
     if gevonden is None:
         return
     zaak, stuk = gevonden
+    if gebeurtenis.opdracht_id is not None:
+        bij_nagepost(zaak, stuk, gebeurtenis)
+        return
     if Bezorging.objects.filter(stuk=stuk, wijze=Bezorgwijze.POST).exists():
         return
     rij = bezorg(
@@ -44,7 +48,15 @@ def bij_teruggekomen(gebeurtenis: StukTeruggekomen) -> None:
     if gevonden is None:
         return
     zaak, stuk = gevonden
-    if Bezorging.objects.filter(stuk=stuk, wijze=Bezorgwijze.TERUG).exists():
+    if gebeurtenis.opdracht_id is not None:
+        nieuw = Postopdracht.objects.filter(pk=gebeurtenis.opdracht_id, terug_op__isnull=True)
+        opdracht = nieuw.select_related("machtiging", "stuk").first()
+        if opdracht is None or not nieuw.update(terug_op=gebeurtenis.op):
+            return
+        if opdracht.machtiging is not None:
+            bij_afschrift_terug(zaak, opdracht)
+            return
+    elif Bezorging.objects.filter(stuk=stuk, wijze=Bezorgwijze.TERUG).exists():
         return
     bezorg(stuk, Bezorgwijze.TERUG, op=gebeurtenis.op)
     with override("nl"):
@@ -52,8 +64,8 @@ def bij_teruggekomen(gebeurtenis: StukTeruggekomen) -> None:
             zaak.dossier,
             Gebeurtenissoort.NOTITIE,
             _(
-                "De brief “%(brief)s” kwam terug met de post. Vraag het goede adres, en geef de brief aan de balie "
-                "of stuur hem opnieuw."
+                "De brief “%(brief)s” kwam terug met de post. Vraag het goede adres. Laat hem dan opnieuw posten, "
+                "of geef hem aan de balie."
             )
             % {"brief": stuk.titel},
             zichtbaar=Zichtbaarheid.MEDEWERKERS,

@@ -1156,4 +1156,24 @@ class Migration(migrations.Migration):
             model_name='ingebrekestelling',
             constraint=models.UniqueConstraint(condition=models.Q(('telt', True)), fields=('termijn',), name='ingebrekestelling_een_die_telt'),
         ),
+        migrations.CreateModel(
+            name='Postopdracht',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('doel', models.CharField(choices=[('afschrift', 'voor wie optreedt namens de burger'), ('opnieuw', 'opnieuw, na teruggekomen post')], max_length=20, verbose_name='waarom')),
+                ('gevraagd_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gevraagd')),
+                ('gepost_op', models.DateField(blank=True, null=True, verbose_name='gepost')),
+                ('kenmerk', models.CharField(blank=True, max_length=80, verbose_name='bewijs')),
+                ('terug_op', models.DateField(blank=True, null=True, verbose_name='teruggekomen')),
+                ('gevraagd_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('machtiging', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='loket.machtiging')),
+                ('stuk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postopdrachten', to='loket.stuk')),
+            ],
+            options={
+                'verbose_name': 'postopdracht',
+                'verbose_name_plural': 'postopdrachten',
+                'ordering': ['gevraagd_op', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('doel', 'afschrift'), ('machtiging__isnull', False)), models.Q(('doel', 'opnieuw'), ('machtiging__isnull', True)), _connector='OR'), name='postopdracht_afschrift_noemt_voor_wie'), models.CheckConstraint(condition=models.Q(('terug_op__isnull', True), ('gepost_op__isnull', False), _connector='OR'), name='postopdracht_terug_is_gepost'), models.UniqueConstraint(condition=models.Q(('doel', 'afschrift'), ('terug_op__isnull', True)), fields=('stuk', 'machtiging'), name='postopdracht_een_afschrift_per_persoon'), models.UniqueConstraint(condition=models.Q(('doel', 'opnieuw'), ('gepost_op__isnull', True)), fields=('stuk',), name='postopdracht_een_keer_tegelijk_opnieuw')],
+            },
+        ),
     ]

@@ -28,6 +28,7 @@ from maatwerk.models.mandaat import Ruimermandaat
 from maatwerk.models.mensen import Zaakdeel, Zaakdeelname
 from maatwerk.models.nazorg import Geholpen, Nazorgantwoord, Nazorgkanaal, Nazorgvervolg, Uitgevoerd
 from maatwerk.models.noodmaatregel import Noodmaatregel, Noodstatus, Nooduitkomst
+from maatwerk.models.post import Postdoel, Postopdracht
 from maatwerk.models.precedent import Feit, Lijnstaat, Precedent, VasteLijn, feiten_in_woorden, kenmerk_van
 from maatwerk.models.rechtsgrond import (
     GEEN_GROND,
@@ -132,6 +133,8 @@ __all__ = [
     "Omstandigheid",
     "Omstandigheidbron",
     "Oordeel",
+    "Postdoel",
+    "Postopdracht",
     "Precedent",
     "Rechtsgrond",
     "Ruimermandaat",

@@ -10,7 +10,15 @@ from uuid import UUID
 from loket.models import Bezorging, Bezorgwijze, Dossier, Machtiging, Stuk
 from loket.models.bezorging import stand_van
 from maatwerk.handelingen.termijnbrieven import MetBrief
-from maatwerk.models import Besluit, Bezwaar, Dwangsombesluit, Dwangsombezwaarbesluit, Zaak
+from maatwerk.models import (
+    Besluit,
+    Bezwaar,
+    Dwangsombesluit,
+    Dwangsombezwaarbesluit,
+    Postdoel,
+    Postopdracht,
+    Zaak,
+)
 from maatwerk.selecties.perpost import kan_per_post, per_mail_onderweg
 from portal.berichten.models import Poststuk
 
@@ -27,6 +35,8 @@ class Briefrij:
     """Where it lies at the post, as long as nothing was written down about its way."""
     gaat_mee: bool = False
     """Whether the next print batch takes it along."""
+    opdrachten: Sequence[Postopdracht] = ()
+    """Copies for who represents, and times that it was sent again."""
 
     @property
     def stuk(self) -> Stuk:
@@ -38,6 +48,21 @@ class Briefrij:
     def stand(self) -> Bezorging | None:
         """The strongest proof that it arrived."""
         return stand_van(self.stappen)
+
+    @property
+    def kan_opnieuw(self) -> bool:
+        """Whether the last one to the citizen came back, and none is on its way."""
+        opnieuw = [rij for rij in self.opdrachten if rij.doel == Postdoel.OPNIEUW]
+        if opnieuw:
+            return opnieuw[-1].terug_op is not None
+        return any(stap.wijze == Bezorgwijze.TERUG for stap in self.stappen)
+
+    def zonder_afschrift(self, machtigingen: Sequence[Machtiging]) -> list[Machtiging]:
+        """Of these who represent, those to whom no copy of this letter went or is on its way."""
+        if self.bekendgemaakt_op is None:
+            return []
+        met = {rij.machtiging_id for rij in self.opdrachten if rij.terug_op is None}
+        return [rij for rij in machtigingen if rij.pk not in met]
 
     @property
     def mislukt(self) -> bool:
@@ -63,7 +88,7 @@ def brieven_van(
     bezwaren: Sequence[Bezwaar],
     dwangsommen: Sequence[Dwangsombesluit],
 ) -> list[Briefrij]:
-    """Every such letter, the oldest first. Two statements beside what the page read already, and two for the post."""
+    """Every such letter, the oldest first. Two statements beside what the page read, and three for the post."""
     met_brief = [rij for rij in bezwaren if rij.brief_id is not None]
     rijen: list[MetBrief] = [*besluiten, *met_brief, *dwangsommen]
     if getattr(zaak, "heeft_termijn", True):
@@ -75,8 +100,16 @@ def brieven_van(
     wacht = [rij.brief_id for rij in rijen if rij.brief_id is not None and rij.bekendgemaakt_op is None]
     bij_post = _bij_de_post(wacht)
     mee = _gaan_mee([stuk_id for stuk_id in wacht if stuk_id not in bij_post], zaak.dossier)
+    nagepost = _nagepost([rij.brief_id for rij in rijen if rij.bekendgemaakt_op is not None])
     brieven = [
-        Briefrij(rij, stappen[rij.brief_id], bij_post.get(rij.brief_id), rij.brief_id in mee) for rij in rijen
+        Briefrij(
+            rij,
+            stappen[rij.brief_id],
+            bij_post.get(rij.brief_id),
+            rij.brief_id in mee,
+            nagepost.get(rij.brief_id, ()),
+        )
+        for rij in rijen
     ]
     return sorted(brieven, key=lambda brief: brief.stuk.klaargelegd_op)
 
@@ -88,17 +121,24 @@ def _gaan_mee(brieven: Sequence[UUID], dossier: Dossier) -> set[UUID]:
     return set(brieven) - per_mail_onderweg(dict.fromkeys(brieven, dossier))
 
 
+def _nagepost(brieven: Sequence[UUID | None]) -> dict[UUID | None, list[Postopdracht]]:
+    """What was sent once more of these letters, the oldest first. At most one statement."""
+    gevonden: dict[UUID | None, list[Postopdracht]] = defaultdict(list)
+    if brieven:
+        for rij in Postopdracht.objects.filter(stuk__in=brieven).select_related("machtiging"):
+            gevonden[rij.stuk_id].append(rij)
+    return gevonden
+
+
 def _bij_de_post(stukken: Sequence[UUID | None]) -> dict[UUID | None, Poststuk]:
     """Of these letters, those that lie in a print batch. At most one statement."""
     if not stukken:
         return {}
-    rijen = Poststuk.objects.filter(stuk__in=stukken, ingetrokken_op__isnull=True).select_related("partij")
-    return {rij.stuk: rij for rij in rijen.only("stuk", "partij__nummer", "partij__stand")}
-
-
-def vertegenwoordigers_van(dossier: Dossier) -> list[Machtiging]:
-    """Who may act for the citizen today, and so gets each letter too (Awb 2:1 and 6:17). One statement."""
-    return [rij for rij in dossier.machtigingen.geldig() if rij.bij_wet or rij.handelt]
+    rijen = Poststuk.objects.filter(stuk__in=stukken, ingetrokken_op__isnull=True, opdracht__isnull=True)
+    return {
+        rij.stuk: rij
+        for rij in rijen.select_related("partij").only("stuk", "partij__nummer", "partij__stand")
+    }
 
 
 def dwangsommen_van(zaak: Zaak) -> list[Dwangsombesluit]:

@@ -1,21 +1,22 @@
 """The letters of cases that have to go by post: what a print batch takes along, and what keeps the others from it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from loket.models import Dossier, Stuk
+from loket.models import Bezorging, Bezorgwijze, Dossier, Machtiging, Stuk
 from loket.models.brieven import kan_digitaal
 from maatwerk.handelingen.digitaal import berichtsleutel
 from maatwerk.handelingen.termijnbrieven import MET_BRIEF, Termijnbrief, termijnbrieven_van
-from maatwerk.models import Zaakstatus
+from maatwerk.models import Postdoel, Postopdracht, Zaakstatus
 from maatwerk.selecties.berichten import onverstuurde_berichten
 from portal.berichten.models import Poststuk
 from portal.berichten.postbronnen import Wachtend
@@ -30,16 +31,43 @@ GEEN_ADRES: Final = _("er is geen adres: de behandelaar vraagt ernaar, of geeft 
 GEEN_PDF: Final = _("de pdf wordt nog gemaakt")
 
 
-def onverstuurd() -> list[UUID]:
-    """The letters of all cases that lie ready and did not go in any way that counts. One statement."""
+def onverstuurd(stukken: Collection[UUID] | None = None) -> list[UUID]:
+    """The letters that lie ready and did not go in any way that counts: of all cases, or of these. One statement."""
+    brief: dict[str, Any] = {"brief__isnull": False} if stukken is None else {"brief__in": stukken}
     eerste, *andere = [
-        model._default_manager.filter(brief__isnull=False, bekendgemaakt_op__isnull=True).values_list("brief")
+        model._default_manager.filter(bekendgemaakt_op__isnull=True, **brief).values_list("brief")
         for model in MET_BRIEF
     ]
+    berichten = onverstuurde_berichten().filter(**({} if stukken is None else {"pk__in": stukken}))
     # Without their own order, which a part of a union cannot have.
-    berichten = onverstuurde_berichten().order_by().values_list("pk")
-    rijen = eerste.order_by().union(*(rij.order_by() for rij in andere), berichten)
-    return [rij[0] for rij in rijen]
+    delen = [*andere, berichten.values_list("pk")]
+    return [rij[0] for rij in eerste.order_by().union(*(deel.order_by() for deel in delen))]
+
+
+def _in_partij() -> QuerySet[Poststuk]:
+    return Poststuk.objects.filter(bron=BRON, ingetrokken_op__isnull=True)
+
+
+def na_te_posten(opdrachten: Collection[UUID] | None = None) -> list[Postopdracht]:
+    """What has to go once more and lies in no batch, the oldest first; of these only, when they are given.
+
+    Not for who does not represent any more, nor again to who got the letter in hand since. One statement.
+    """
+    in_handen = Bezorging.objects.filter(stuk=OuterRef("stuk"), wijze=Bezorgwijze.UITGEREIKT)
+    geldig = Machtiging.objects.geldig().filter(pk=OuterRef("machtiging"))
+    rijen = Postopdracht.objects.filter(gepost_op__isnull=True).filter(
+        Q(doel=Postdoel.AFSCHRIFT) & Exists(geldig) | Q(doel=Postdoel.OPNIEUW) & ~Exists(in_handen)
+    )
+    if opdrachten is not None:
+        rijen = rijen.filter(pk__in=opdrachten)
+    # Only what lies in a batch has an order that is not null, else nothing would be left.
+    bezet = _in_partij().filter(opdracht__isnull=False).values("opdracht")
+    return list(
+        rijen.exclude(pk__in=bezet)
+        .select_related("stuk__dossier", "machtiging")
+        .defer("stuk__pdf", "stuk__gegevens", "stuk__html")
+        .order_by("gevraagd_op", "pk")
+    )
 
 
 def te_posten(stukken: Collection[UUID] | None = None, *, met_tekst: bool = False) -> list[Stuk]:
@@ -48,8 +76,8 @@ def te_posten(stukken: Collection[UUID] | None = None, *, met_tekst: bool = Fals
     Who chose for digital letters gets an e-mail; as long as that is on its way, nothing is posted. Three statements.
     """
     rijen = (
-        Stuk.objects.filter(pk__in=onverstuurd() if stukken is None else set(stukken) & set(onverstuurd()))
-        .exclude(pk__in=Poststuk.objects.filter(bron=BRON, ingetrokken_op__isnull=True).values("stuk"))
+        Stuk.objects.filter(pk__in=onverstuurd(stukken))
+        .exclude(pk__in=_in_partij().filter(opdracht__isnull=True).values("stuk"))
         .exclude(dossier__zaak__status=Zaakstatus.INGETROKKEN)
         .select_related("dossier")
         .defer("pdf", "gegevens", *(() if met_tekst else ("html",)))
@@ -90,7 +118,8 @@ class BrievenPerPost:
 
     def wachtend(self) -> list[Wachtend]:
         """What waits, also what cannot go in a batch."""
-        return [als_wachtend(stuk) for stuk in te_posten()]
+        alle = [als_wachtend(stuk) for stuk in te_posten()] + [als_nawachtend(rij) for rij in na_te_posten()]
+        return sorted(alle, key=lambda rij: rij.sinds)
 
     def pak(self, hoogstens: int) -> list[Wachtend]:
         """What can go, of dossiers that nobody has in hand; what was read before the lock is read again after it."""
@@ -99,17 +128,17 @@ class BrievenPerPost:
             return []
         vrij = Dossier.objects.select_for_update(skip_locked=True).filter(pk__in={rij.over for rij in gezien})
         vast = set(vrij.order_by("pk").values_list("pk", flat=True))
-        stukken = te_posten([rij.stuk for rij in gezien if rij.over in vast], met_tekst=True)
-        brieven = termijnbrieven_van(stukken)
-        vandaag = timezone.localdate()
+        mag = [rij for rij in gezien if rij.over in vast]
+        eerste = te_posten([rij.stuk for rij in mag if rij.opdracht is None], met_tekst=True)
+        opdrachten = na_te_posten([rij.opdracht for rij in mag if rij.opdracht is not None])
+        brieven = termijnbrieven_van([*eerste, *(rij.stuk for rij in opdrachten)])
         return [
-            replace(
-                rij,
-                voorblad=not staat_in_venster(stuk),
-                bijschrift=bijschrift(brieven.get(stuk.pk), vandaag, rij.taal),
-            )
-            for stuk in stukken
-            if not (rij := als_wachtend(stuk)).belet
+            *_eerste_keer(eerste, brieven),
+            *(
+                _met_blad(rij, brieven.get(rij.stuk_id))
+                for rij in opdrachten
+                if not als_nawachtend(rij).belet
+            ),
         ]
 
     def bestand(self, stuk: UUID) -> bytes | None:
@@ -120,6 +149,66 @@ class BrievenPerPost:
         if rij[0] is None:
             raise LookupError(f"The PDF of letter {stuk} was not made yet.")
         return bytes(rij[0])
+
+
+def _eerste_keer(stukken: list[Stuk], brieven: Mapping[UUID, Termijnbrief]) -> Iterator[Wachtend]:
+    vandaag = timezone.localdate()
+    for stuk in stukken:
+        rij = als_wachtend(stuk)
+        if not rij.belet:
+            zinnen = bijschrift(brieven.get(stuk.pk), vandaag, rij.taal)
+            yield replace(rij, voorblad=not staat_in_venster(stuk), bijschrift=zinnen)
+
+
+def _met_blad(opdracht: Postopdracht, brief: Termijnbrief | None) -> Wachtend:
+    """One more letter always has a sheet: its address is another, and the last day to disagree is known."""
+    rij = als_nawachtend(opdracht)
+    return replace(rij, voorblad=True, bijschrift=bijschrift_na(opdracht, brief, rij.taal))
+
+
+def als_nawachtend(opdracht: Postopdracht) -> Wachtend:
+    """The same of a letter that goes once more: to who represents, or to the citizen at the address of today."""
+    rij = als_wachtend(opdracht.stuk)
+    with override("nl"):
+        omschrijving = f"{rij.omschrijving}, {opdracht.get_doel_display()}"
+    machtiging = opdracht.machtiging
+    if machtiging is None:
+        return replace(rij, opdracht=opdracht.pk, omschrijving=omschrijving, sinds=opdracht.gevraagd_op)
+    belet = rij.belet if rij.belet != GEEN_ADRES else "" if opdracht.stuk.pdf_gemaakt_op else GEEN_PDF
+    return replace(
+        rij,
+        opdracht=opdracht.pk,
+        omschrijving=omschrijving,
+        sinds=opdracht.gevraagd_op,
+        naam=machtiging.naam,
+        adres=machtiging.adres.strip(),
+        afschrift=True,
+        belet=str(belet if machtiging.adres.strip() else GEEN_ADRES),
+    )
+
+
+def bijschrift_na(opdracht: Postopdracht, brief: Termijnbrief | None, taal: str) -> tuple[str, ...]:
+    """What stands on the sheet of one more letter: why it comes, and the exact last day, for the day is known."""
+    with override(taal):
+        waarom = (
+            _("Wij stuurden u deze brief al eerder. Die kwam bij ons terug.")
+            if opdracht.machtiging_id is None
+            else _("U krijgt deze brief ook, omdat u optreedt voor %(wie)s.")
+            % {"wie": opdracht.stuk.dossier.naam}
+            if opdracht.stuk.dossier.naam
+            else _("U krijgt deze brief ook, omdat u optreedt voor wie de brief kreeg.")
+        )
+        op = brief.bekendgemaakt_op if brief is not None else None
+        termijn = brief.rechtsmiddel(op) if brief is not None and op is not None else None
+        if op is None or termijn is None:
+            return (str(waarom),)
+        dagen = {"op": datum(op), "dag": datum(termijn.dag), "waar": termijn.rechtsmiddel.value}
+        zin = (
+            _("De brief is verstuurd op %(op)s. Bezwaar maken kan tot en met %(dag)s.")
+            if termijn.rechtsmiddel == Rechtsmiddel.BEZWAAR
+            else _("De brief is verstuurd op %(op)s. In %(waar)s gaan kan tot en met %(dag)s.")
+        )
+        return (str(waarom), str(zin) % dagen)
 
 
 def als_wachtend(stuk: Stuk) -> Wachtend:

@@ -16,6 +16,7 @@ from loket.models import Deelnemer, Machtiging, Stuk, Stuksoort
 from loket.selecties.dossiers import tijdlijn_voor_medewerkers
 from maatwerk.dagen import deze_week
 from maatwerk.handelingen.gesprekken import pogingen
+from maatwerk.handelingen.naposten import vertegenwoordigers_van
 from maatwerk.models import (
     AcuteStap,
     Besluit,
@@ -39,7 +40,7 @@ from maatwerk.models import (
 from maatwerk.models.mensen import alle_delen_van
 from maatwerk.selecties.acuut import acute_stappen_van
 from maatwerk.selecties.berichten import berichten_van
-from maatwerk.selecties.brieven import Briefrij, brieven_van, dwangsommen_van, vertegenwoordigers_van
+from maatwerk.selecties.brieven import Briefrij, brieven_van, dwangsommen_van
 from maatwerk.selecties.meelezen import Meelezing, meelezingen, tafels_van
 from maatwerk.selecties.samenloop import samenlopen_van
 from maatwerk.selecties.termijnen import (

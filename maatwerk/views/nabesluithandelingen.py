@@ -19,6 +19,7 @@ from maatwerk.handelingen import (
     wijs_bezwaar_toe,
 )
 from maatwerk.handelingen.dwangsombezwaar import leg_dwangsombezwaar_vast
+from maatwerk.handelingen.naposten import post_opnieuw, vraag_afschrift
 from maatwerk.handelingen.nazorg import HEROPENBAAR
 from maatwerk.models import Besluit, Bezwaar, Bezwaarstatus, Dwangsombesluit
 from maatwerk.selecties.brieven import Briefrij
@@ -87,6 +88,28 @@ def _bezorging(_kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> o
     return leg_bezorging_vast(velden.pop("brief"), door=door, **velden)
 
 
+def _teruggekomen(kader: Zaakkader) -> list[Briefrij]:
+    """The letters that came back and can be posted again."""
+    veilig = kader.behandelt and kader.zaak.dossier.is_contact_veilig
+    return [brief for brief in kader.brieven if brief.kan_opnieuw] if veilig else []
+
+
+def _zonder_afschrift(kader: Zaakkader) -> list[Briefrij]:
+    """The letters of which somebody who represents has no copy."""
+    if not (kader.behandelt and kader.zaak.dossier.is_contact_veilig and kader.vertegenwoordigers):
+        return []
+    return [brief for brief in kader.brieven if brief.zonder_afschrift(kader.vertegenwoordigers)]
+
+
+def _opnieuw(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    return post_opnieuw(kader.zaak, velden["brief"].brief, adres=velden["adres"], door=door)
+
+
+def _afschrift(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
+    stuk, voor = velden["brief"].brief, velden["wie"]
+    return vraag_afschrift(kader.zaak, stuk, machtiging=voor, adres=velden["adres"], door=door)
+
+
 NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "bezorging": Kaderhandeling(
         lambda kader: kader.behandelt and bool(kader.brieven),
@@ -95,6 +118,27 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
         gettext_lazy("De bezorging is vastgelegd."),
         Deel.NA_BESLUIT,
         keuzes=lambda kader: {"brieven": kader.brieven},
+    ),
+    "opnieuw": Kaderhandeling(
+        zolang(_teruggekomen),
+        formulier.NapostForm,
+        _opnieuw,
+        gettext_lazy("De brief gaat mee met de volgende printpartij."),
+        Deel.NA_BESLUIT,
+        keuzes=lambda kader: {"brieven": _teruggekomen(kader)},
+        begin=lambda kader: {"adres": kader.zaak.dossier.adres},
+    ),
+    "afschrift": Kaderhandeling(
+        zolang(_zonder_afschrift),
+        formulier.AfschriftForm,
+        _afschrift,
+        gettext_lazy("Het afschrift gaat mee met de volgende printpartij."),
+        Deel.NA_BESLUIT,
+        keuzes=lambda kader: {
+            "brieven": _zonder_afschrift(kader),
+            "machtigingen": kader.vertegenwoordigers,
+        },
+        begin=lambda kader: {"adres": kader.vertegenwoordigers[0].adres if kader.vertegenwoordigers else ""},
     ),
     "digitaal": Kaderhandeling(
         lambda kader: kader.behandelt and kan_digitaal(kader.zaak.dossier) and bool(_onverstuurd(kader)),

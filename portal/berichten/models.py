@@ -82,6 +82,11 @@ class Poststuk(models.Model):
     volgorde = models.PositiveIntegerField(_("volgorde"), null=True, blank=True)
     bron = models.CharField(max_length=20, blank=True, editable=False, help_text="whose frozen paper it is")
     stuk = models.UUIDField(null=True, editable=False, help_text="the frozen paper of that source")
+    opdracht = models.UUIDField(
+        null=True,
+        editable=False,
+        help_text="asked for beside the first one: a copy for who represents, or a second time after it came back",
+    )
     voorblad = models.BooleanField(
         default=False, editable=False, help_text="a sheet with the address goes before it"
     )
@@ -110,7 +115,14 @@ class Poststuk(models.Model):
                 | Q(partij__isnull=False, volgorde__isnull=False),
             ),
             models.UniqueConstraint(
-                fields=["stuk"], condition=Q(ingetrokken_op__isnull=True), name="poststuk_een_keer_per_stuk"
+                fields=["stuk"],
+                condition=Q(ingetrokken_op__isnull=True, opdracht__isnull=True),
+                name="poststuk_een_keer_per_stuk",
+            ),
+            models.UniqueConstraint(
+                fields=["opdracht"],
+                condition=Q(ingetrokken_op__isnull=True),
+                name="poststuk_een_keer_per_opdracht",
             ),
             models.CheckConstraint(
                 name="poststuk_van_een_bron_zit_in_een_partij",

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from portal.berichten.models import Partijgebruik, Partijstand, Poststuk, Printpartij
 from portal.berichten.partijbestand import teken_partij
-from portal.berichten.postbronnen import postbronnen
+from portal.berichten.postbronnen import alle_wachtende, postbronnen
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import StukGepost, StukTeruggekomen
 from portal.identiteit.models import Medewerker
@@ -60,13 +60,13 @@ def leg_bij_de_post(bericht: Uitgaand) -> None:
 
 @transaction.atomic
 def maak_partij(door: Medewerker) -> Printpartij:
-    """Take what waits in a new batch, the oldest first. Raises Geweigerd when nothing waits.
+    """Take what waits in a new batch, the oldest first of whatever kind. Raises Geweigerd when nothing waits.
 
     Of two people who press at once the second waits, and then takes what is left.
     """
     eis(door, Recht.POST_VERZENDEN)
     # What sources have is taken first: they lock dossiers, which everybody locks before letters.
-    bevroren = _van_bronnen(MEESTE_IN_PARTIJ)
+    bevroren = _van_bronnen(_oudste_van_bronnen())
     ruimte = MEESTE_IN_PARTIJ - len(bevroren)
     stukken = list(
         Poststuk.objects.select_for_update().filter(partij__isnull=True).order_by("klaar_op", "pk")[:ruimte]
@@ -82,6 +82,16 @@ def maak_partij(door: Medewerker) -> Printpartij:
     return partij
 
 
+def _oudste_van_bronnen() -> int:
+    """How many of the oldest letters that fit in one batch are those of a source: neither kind delays the other."""
+    eigen = (
+        Poststuk.objects.filter(partij__isnull=True).order_by("klaar_op").values_list("klaar_op", flat=True)
+    )
+    wacht = [(op, False) for op in eigen[:MEESTE_IN_PARTIJ]]
+    wacht += [(rij.sinds, True) for rij in alle_wachtende() if not rij.belet]
+    return sum(van_bron for _op, van_bron in sorted(wacht)[:MEESTE_IN_PARTIJ])
+
+
 def _van_bronnen(hoogstens: int) -> list[Poststuk]:
     """The frozen papers that can go, as letters that are not stored yet."""
     stukken: list[Poststuk] = []
@@ -91,12 +101,13 @@ def _van_bronnen(hoogstens: int) -> list[Poststuk]:
                 pk=uuid4(),
                 bron=naam,
                 stuk=rij.stuk,
+                opdracht=rij.opdracht,
                 over=rij.over,
                 kenmerk=rij.kenmerk,
                 omschrijving=rij.omschrijving[:120],
                 naam=rij.naam,
                 adres=rij.adres,
-                inhoud={"bijschrift": rij.bijschrift},
+                inhoud={"bijschrift": rij.bijschrift, "afschrift": rij.afschrift},
                 taal=rij.taal,
                 voorblad=rij.voorblad or bool(rij.bijschrift),
                 uitlegcode=None,
@@ -229,7 +240,8 @@ def vertel_gepost(stuk_id: UUID) -> bool:
         return False
     if partij.gepost_op is None or partij.gepost_door_id is None:
         return False
-    meld(StukGepost(stuk.stuk, partij.gepost_op, f"printpartij {partij.nummer}", partij.gepost_door_id))
+    kenmerk = f"printpartij {partij.nummer}"
+    meld(StukGepost(stuk.stuk, partij.gepost_op, kenmerk, partij.gepost_door_id, stuk.opdracht))
     return bool(_onverteld().filter(pk=stuk.pk).update(verteld_op=timezone.now()))
 
 
@@ -257,7 +269,7 @@ def meld_terug(stuk: Poststuk, *, door: Medewerker) -> None:
     vandaag = timezone.localdate()
     if gelezen.stuk is not None and gelezen.terug_op is None:
         vertel_gepost(gelezen.pk)
-        meld(StukTeruggekomen(gelezen.stuk, vandaag))
+        meld(StukTeruggekomen(gelezen.stuk, vandaag, gelezen.opdracht))
     terug = Poststuk.objects.filter(pk=gelezen.pk, terug_op__isnull=True).update(terug_op=vandaag)
     if terug and gelezen.stuk is None:
         noteer_ontvangst(gelezen.pk, Ontvangst.TERUG, reden="The letter came back.")

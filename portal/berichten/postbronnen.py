@@ -4,6 +4,8 @@ A higher floor registers its source in `AppConfig.ready()`. That such a paper wa
 the events `StukGepost` and `StukTeruggekomen`.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
@@ -29,9 +31,43 @@ class Wachtend:
     taal: str = "nl"
     voorblad: bool = False
     """Whether it needs a sheet with the address: the paper has not this one in its own window."""
+    afschrift: bool = False
+    """For somebody else than the person of the question, whose code does not stand on the sheet."""
     bijschrift: tuple[str, ...] = ()
     """What whoever gets it must know beside it, in their language; it stands on that sheet, which then goes along."""
     belet: str = ""
+    opdracht: UUID | None = None
+    """Beside the first one of this paper: by which the source knows what was asked."""
+
+
+@dataclass(frozen=True)
+class Tegengehouden:
+    """What cannot go of one question, for one reason; `omschrijvingen` says of each kind how many."""
+
+    kenmerk: str
+    omschrijvingen: list[str]
+    sinds: datetime
+    belet: str
+
+
+def per_vraag(wachtend: Iterable[Wachtend]) -> list[Tegengehouden]:
+    """What cannot go, a line for each question and reason: one deed of the handler frees all of it."""
+    groepen: dict[tuple[UUID, str], list[Wachtend]] = {}
+    for rij in wachtend:
+        if rij.belet:
+            groepen.setdefault((rij.over, rij.belet), []).append(rij)
+    return [
+        Tegengehouden(
+            rijen[0].kenmerk,
+            [
+                f"{wat} ({aantal})" if aantal > 1 else wat
+                for wat, aantal in Counter(rij.omschrijving for rij in rijen).items()
+            ],
+            rijen[0].sinds,
+            belet,
+        )
+        for (_over, belet), rijen in groepen.items()
+    ]
 
 
 class Postbron(Protocol):

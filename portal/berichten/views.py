@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.berichten.forms import GepostForm
 from portal.berichten.models import Partijstand, Poststuk, Printpartij
 from portal.berichten.post import maak_partij, meld_gepost, meld_terug, pak_bestand, pak_lijst
-from portal.berichten.postbronnen import alle_wachtende
+from portal.berichten.postbronnen import alle_wachtende, per_vraag
 from portal.berichten.sjablonen import alle_voorbeelden, toon
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -51,7 +51,7 @@ def post(request: MedewerkerVerzoek) -> HttpResponse:
         {
             "wacht": Poststuk.objects.filter(partij__isnull=True).count() + len(mee),
             "bevroren": mee,
-            "niet_mee": [rij for rij in bevroren if rij.belet],
+            "niet_mee": per_vraag(bevroren),
             "pagina": pagina,
         },
     )

@@ -128,17 +128,22 @@ class DossierGesloten(Gebeurtenis):
 
 @dataclass(frozen=True)
 class StukGepost(Gebeurtenis):
-    """A frozen paper went to the post on `op` in a print batch (`kenmerk`); `medewerker_id` said so."""
+    """A frozen paper went to the post on `op` in a print batch (`kenmerk`); `medewerker_id` said so.
+
+    `opdracht_id` when it was asked for beside the first one.
+    """
 
     stuk_id: UUID
     op: date
     kenmerk: str
     medewerker_id: int
+    opdracht_id: UUID | None = None
 
 
 @dataclass(frozen=True)
 class StukTeruggekomen(Gebeurtenis):
-    """A frozen paper that was posted came back on `op`: it did not arrive."""
+    """A frozen paper that was posted came back on `op`: it did not arrive. `opdracht_id` as in `StukGepost`."""
 
     stuk_id: UUID
     op: date
+    opdracht_id: UUID | None = None

@@ -20,7 +20,7 @@ from maatwerk import dagen
 from maatwerk.controles_besluit import brief_gaat_met_de_post, wachtende_brief_is_beloofd
 from maatwerk.handelingen import neem_noodmaatregel
 from maatwerk.models import Besluit
-from maatwerk.selecties.perpost import BrievenPerPost
+from maatwerk.selecties.perpost import BrievenPerPost, te_posten
 from portal.berichten.models import Poststuk, Printpartij
 from portal.berichten.partijbestand import voorblad_als_html
 from portal.berichten.post import (
@@ -290,6 +290,16 @@ def test_the_case_says_of_the_post_what_the_post_does(client: Client, poster: Me
     Dossier.objects.update(email="fenna.nieuw@voorbeeld.example")
     assert "gaat mee met de volgende printpartij" in client.get(zaak).text
     assert maak_partij(poster).stukken.get().stuk == besluit.brief_id
+
+
+def test_of_asked_letters_only_those_are_read_from_all_that_wait(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    een, ander = per_post(), per_post()
+    with django_assert_num_queries(2) as gevraagd:
+        assert [stuk.pk for stuk in te_posten([een.brief_id])] == [een.brief_id]
+    assert all(str(een.brief_id.hex) in rij["sql"].replace("-", "") for rij in gevraagd.captured_queries)
+    assert {stuk.pk for stuk in te_posten()} == {een.brief_id, ander.brief_id}
 
 
 @pytest.mark.parametrize("aantal", [1, 4])

@@ -3,14 +3,17 @@
 import pytest
 from django.utils import timezone
 
-from loket.models import Bezorging, Bezorgwijze, Stuk
+from loket.handelingen import geef_machtiging
+from loket.models import Bezorging, Bezorgwijze, Machtigingsoort, Stuk
 from loket.tasks import maak_stuk_pdf
-from maatwerk.models import Besluit
+from maatwerk.handelingen.naposten import post_opnieuw, vraag_afschrift
+from maatwerk.models import Besluit, Postopdracht
 from portal.berichten.models import Poststuk, Printpartij
-from portal.berichten.post import maak_partij, meld_gepost, vertel_gepost
+from portal.berichten.post import maak_partij, meld_gepost, meld_terug, vertel_gepost
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from tests.loket.factories import MedewerkerFactory
+from tests.loket.machtigen.bouwstenen import inhoud
 from tests.maatwerk.bezorgen import leg_vast
 from tests.maatwerk.factories import maak_getekend
 from tests.wedloop import tegelijk
@@ -81,3 +84,38 @@ def test_two_workers_that_tell_of_one_posting_write_it_once(poster: Medewerker) 
     assert Bezorging.objects.filter(stuk=besluit.brief, wijze=Bezorgwijze.POST).count() == 1
     regels = besluit.zaak.dossier.tijdlijn.values_list("tekst", flat=True)
     assert sum("op de post gedaan" in tekst for tekst in regels) == 1
+
+
+def test_once_more_goes_once_whoever_asks_makes_batches_or_tells_at_the_same_moment(
+    poster: Medewerker,
+) -> None:
+    besluit = per_post()
+    machtiging = geef_machtiging(
+        besluit.zaak.dossier,
+        inhoud(Machtigingsoort.BEWINDVOERDER, adres="Postbus 9\n4321 BA Verweg"),
+        door=besluit.auteur,
+    )
+    eerste = maak_partij(poster)
+    meld_gepost(eerste, op=timezone.localdate(), door=poster)
+    meld_terug(eerste.stukken.get(), door=poster)
+    maak_stuk_pdf(str(besluit.brief_id))
+
+    def vraag() -> None:
+        adres = "Postbus 9\n4321 BA Verweg"
+        post_opnieuw(besluit.zaak, besluit.brief, adres=adres, door=besluit.auteur)
+        vraag_afschrift(besluit.zaak, besluit.brief, machtiging=machtiging, adres=adres, door=besluit.auteur)
+
+    tegelijk(*[vraag] * 3)
+    assert sorted(rij.doel for rij in Postopdracht.objects.all()) == ["afschrift", "opnieuw"]
+    tegelijk(*[lambda: maak_partij(poster)] * 3)
+    nogmaals = Poststuk.objects.filter(opdracht__isnull=False)
+    assert sorted(rij.adres for rij in nogmaals) == ["Postbus 9\n4321 BA Verweg"] * 2
+    assert nogmaals.count() == 2
+    partijen = list(Printpartij.objects.exclude(pk=eerste.pk))
+    for partij in partijen:
+        meld_gepost(partij, op=timezone.localdate(), door=poster)
+    for stuk in nogmaals:
+        tegelijk(*[lambda stuk=stuk: vertel_gepost(stuk.pk)] * 3)
+    regels = list(besluit.zaak.dossier.tijdlijn.values_list("tekst", flat=True))
+    assert sum("opnieuw op de post gedaan" in tekst for tekst in regels) == 1
+    assert sum("ook naar" in tekst for tekst in regels) == 1

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('volgorde', models.PositiveIntegerField(blank=True, null=True, verbose_name='volgorde')),
                 ('bron', models.CharField(blank=True, editable=False, help_text='whose frozen paper it is', max_length=20)),
                 ('stuk', models.UUIDField(editable=False, help_text='the frozen paper of that source', null=True)),
+                ('opdracht', models.UUIDField(editable=False, help_text='asked for beside the first one: a copy for who represents, or a second time after it came back', null=True)),
                 ('voorblad', models.BooleanField(default=False, editable=False, help_text='a sheet with the address goes before it')),
                 ('verteld_op', models.DateTimeField(editable=False, help_text='when the source was told that it was posted', null=True)),
                 ('klaar_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='klaar')),
@@ -65,7 +66,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'poststukken',
                 'ordering': ['klaar_op', 'pk'],
                 'indexes': [models.Index(condition=models.Q(('partij__isnull', True)), fields=['klaar_op'], name='poststuk_te_drukken'), models.Index(condition=models.Q(('bron', ''), _negated=True), fields=['over'], name='poststuk_van_een_bron')],
-                'constraints': [models.UniqueConstraint(fields=('partij', 'volgorde'), name='poststuk_een_plek_in_de_partij'), models.CheckConstraint(condition=models.Q(models.Q(('partij__isnull', True), ('volgorde__isnull', True)), models.Q(('partij__isnull', False), ('volgorde__isnull', False)), _connector='OR'), name='poststuk_in_partij_heeft_plek'), models.UniqueConstraint(condition=models.Q(('ingetrokken_op__isnull', True)), fields=('stuk',), name='poststuk_een_keer_per_stuk'), models.CheckConstraint(condition=models.Q(models.Q(('bron', ''), ('stuk__isnull', True)), models.Q(models.Q(('bron', ''), _negated=True), ('partij__isnull', False), ('stuk__isnull', False)), _connector='OR'), name='poststuk_van_een_bron_zit_in_een_partij')],
+                'constraints': [models.UniqueConstraint(fields=('partij', 'volgorde'), name='poststuk_een_plek_in_de_partij'), models.CheckConstraint(condition=models.Q(models.Q(('partij__isnull', True), ('volgorde__isnull', True)), models.Q(('partij__isnull', False), ('volgorde__isnull', False)), _connector='OR'), name='poststuk_in_partij_heeft_plek'), models.UniqueConstraint(condition=models.Q(('ingetrokken_op__isnull', True), ('opdracht__isnull', True)), fields=('stuk',), name='poststuk_een_keer_per_stuk'), models.UniqueConstraint(condition=models.Q(('ingetrokken_op__isnull', True)), fields=('opdracht',), name='poststuk_een_keer_per_opdracht'), models.CheckConstraint(condition=models.Q(models.Q(('bron', ''), ('stuk__isnull', True)), models.Q(models.Q(('bron', ''), _negated=True), ('partij__isnull', False), ('stuk__isnull', False)), _connector='OR'), name='poststuk_van_een_bron_zit_in_een_partij')],
             },
         ),
         migrations.CreateModel(

@@ -2,7 +2,7 @@
 
 import io
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pikepdf
@@ -25,6 +25,7 @@ from portal.berichten.post import (
     pak_bestand,
     pak_lijst,
 )
+from portal.berichten.postbronnen import Wachtend
 from portal.berichten.tasks import veeg_partijen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
@@ -115,6 +116,43 @@ def test_what_waits_longest_goes_first_and_a_batch_has_a_largest_size(
     assert [stuk.pk for stuk in twee.stukken.all()] == [brieven[2].pk]
     with pytest.raises(Geweigerd, match="geen post"):
         maak_partij(poster)
+
+
+class Zakenbron:
+    """A source with letters that lie ready since then."""
+
+    def __init__(self, *sinds: datetime) -> None:
+        self.rijen = [
+            Wachtend(uuid.uuid4(), uuid.uuid4(), "K7QM-3F9X-RT4W", "besluit", dag, adres="Kade 1")
+            for dag in sinds
+        ]
+
+    def wachtend(self) -> list[Wachtend]:
+        return self.rijen
+
+    def pak(self, hoogstens: int) -> list[Wachtend]:
+        mee, self.rijen = self.rijen[:hoogstens], self.rijen[hoogstens:]
+        return mee
+
+    def bestand(self, stuk: uuid.UUID) -> bytes | None:
+        return None
+
+
+@pytest.mark.parametrize(("uren", "van_zaken"), [((-1, -1, -1), [2, 1, 0]), ((-1, 1, 1), [1, 1, 1])])
+def test_letters_of_cases_and_ordinary_ones_go_oldest_first_and_neither_holds_up_the_other(
+    poster: Medewerker, monkeypatch: pytest.MonkeyPatch, uren: tuple[int, ...], van_zaken: list[int]
+) -> None:
+    monkeypatch.setattr("portal.berichten.post.MEESTE_IN_PARTIJ", 2)
+    nu = timezone.now()
+    monkeypatch.setattr(
+        "portal.berichten.postbronnen._bronnen",
+        {"zaken": Zakenbron(*(nu + timedelta(hours=uur) for uur in uren))},
+    )
+    for _ in range(3):
+        brief()
+    partijen = [maak_partij(poster) for _ in van_zaken]
+    assert [partij.stukken.exclude(bron="").count() for partij in partijen] == van_zaken
+    assert [partij.stukken.count() for partij in partijen] == [2, 2, 2]
 
 
 def test_the_list_has_every_letter_and_carries_out_no_formula(poster: Medewerker) -> None:
