@@ -3,6 +3,8 @@
 The term to disagree does not begin anew: it runs from the day on which the letter was made known.
 """
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -76,7 +78,7 @@ def post_opnieuw(zaak: Zaak, stuk: Stuk, *, adres: str, door: Medewerker) -> Pos
 
 def kwam_terug(stuk: Stuk) -> bool:
     """Whether the last one of this letter to the citizen came back. At most two statements."""
-    laatste = stuk.postopdrachten.filter(doel=Postdoel.OPNIEUW, gepost_op__isnull=False).last()
+    laatste = Postopdracht.objects.filter(stuk=stuk, doel=Postdoel.OPNIEUW, gepost_op__isnull=False).last()
     if laatste is not None:
         return laatste.terug_op is not None
     return stuk.bezorgingen.filter(wijze=Bezorgwijze.TERUG).exists()
@@ -104,12 +106,12 @@ def _vraag(
     return rij
 
 
-def bij_nagepost(zaak: Zaak, stuk: Stuk, gebeurtenis: StukGepost) -> None:
+def bij_nagepost(zaak: Zaak, stuk: Stuk, opdracht_id: UUID, gebeurtenis: StukGepost) -> None:
     """It was posted once more: the citizen reads when, and to whom. For a locked case; twice is once."""
-    nieuw = Postopdracht.objects.filter(pk=gebeurtenis.opdracht_id, gepost_op__isnull=True)
+    nieuw = Postopdracht.objects.filter(pk=opdracht_id, gepost_op__isnull=True)
     if not nieuw.update(gepost_op=gebeurtenis.op, kenmerk=gebeurtenis.kenmerk[:80]):
         return
-    opdracht = Postopdracht.objects.select_related("machtiging").get(pk=gebeurtenis.opdracht_id)
+    opdracht = Postopdracht.objects.select_related("machtiging").get(pk=opdracht_id)
     if opdracht.machtiging is None:
         door = Medewerker.objects.get(pk=gebeurtenis.medewerker_id)
         bezorg(stuk, Bezorgwijze.OPNIEUW, op=gebeurtenis.op, kenmerk=opdracht.kenmerk, door=door)

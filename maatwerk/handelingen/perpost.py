@@ -28,7 +28,7 @@ def bij_gepost(gebeurtenis: StukGepost) -> None:
         return
     zaak, stuk = gevonden
     if gebeurtenis.opdracht_id is not None:
-        bij_nagepost(zaak, stuk, gebeurtenis)
+        bij_nagepost(zaak, stuk, gebeurtenis.opdracht_id, gebeurtenis)
         return
     if Bezorging.objects.filter(stuk=stuk, wijze=Bezorgwijze.POST).exists():
         return

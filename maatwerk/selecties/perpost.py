@@ -174,7 +174,9 @@ def als_nawachtend(opdracht: Postopdracht) -> Wachtend:
     machtiging = opdracht.machtiging
     if machtiging is None:
         return replace(rij, opdracht=opdracht.pk, omschrijving=omschrijving, sinds=opdracht.gevraagd_op)
-    belet = rij.belet if rij.belet != GEEN_ADRES else "" if opdracht.stuk.pdf_gemaakt_op else GEEN_PDF
+    # Where the citizen lives does not matter here.
+    geen_pdf = "" if opdracht.stuk.pdf_gemaakt_op else str(GEEN_PDF)
+    belet = geen_pdf if rij.belet == str(GEEN_ADRES) else rij.belet
     return replace(
         rij,
         opdracht=opdracht.pk,
@@ -183,7 +185,7 @@ def als_nawachtend(opdracht: Postopdracht) -> Wachtend:
         naam=machtiging.naam,
         adres=machtiging.adres.strip(),
         afschrift=True,
-        belet=str(belet if machtiging.adres.strip() else GEEN_ADRES),
+        belet=belet if machtiging.adres.strip() else str(GEEN_ADRES),
     )
 
 

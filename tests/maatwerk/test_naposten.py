@@ -126,6 +126,16 @@ def test_who_only_looks_along_or_has_no_address_gets_none_by_itself(
     assert not Postopdracht.objects.exists()
 
 
+def test_a_copy_goes_also_of_a_letter_that_was_handed_over_to_who_has_no_address(poster: Medewerker) -> None:
+    besluit = per_post(adres="")
+    machtig(besluit)
+    leg_vast(besluit, wijze=Bezorgwijze.UITGEREIKT, kenmerk="Balie west")
+    with pytest.raises(Geweigerd, match="geen post"):
+        maak_partij(poster)
+    maak_pdfs()
+    assert post(poster).stukken.get().adres == BEWIND
+
+
 def test_a_mandate_that_ended_or_a_danger_stops_the_copy(poster: Medewerker) -> None:
     besluit = per_post()
     machtiging = machtig(besluit, soort=Machtigingsoort.GEMACHTIGDE)

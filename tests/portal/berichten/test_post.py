@@ -138,7 +138,7 @@ class Zakenbron:
         return None
 
 
-@pytest.mark.parametrize(("uren", "van_zaken"), [((-1, -1, -1), [2, 1, 0]), ((-1, 1, 1), [1, 1, 1])])
+@pytest.mark.parametrize(("uren", "van_zaken"), [((-1, -1, -1), [2, 1, 0]), ((-1, 1, 1), [1, 0, 2])])
 def test_letters_of_cases_and_ordinary_ones_go_oldest_first_and_neither_holds_up_the_other(
     poster: Medewerker, monkeypatch: pytest.MonkeyPatch, uren: tuple[int, ...], van_zaken: list[int]
 ) -> None:
