@@ -6,7 +6,6 @@ import sys
 
 from tests.processen import WORTEL
 
-
 NIET_VOORAF = {"weasyprint", "authlib", "joserfc", "requests"}
 """The layout of letters, and signing in at a provider: whoever does it pays for it."""
 
