@@ -48,6 +48,7 @@ lint: setup ## Check style, types, floors, templates, language, migrations and s
 	DATA_MAP=$(CURDIR)/var $(PY) -m mypy manage.py $(APPS) tests
 	$(PY) -m portal.bouw.taaltoets
 	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) -m portal.bouw.migraties
 	$(PY) manage.py check --fail-level WARNING
 	$(PY) manage.py keur_regels
 
