@@ -112,21 +112,25 @@ def groepeer(signalen: Sequence[Kenmerken]) -> list[Groep]:
     gewoon = gewone_woorden(signalen)
     over, groepen = list(signalen), []
     while over:
-        kern = over.pop(0)
-        erbij = [(rij, redenen(kern, rij, gewoon)) for rij in over]
-        erbij = [(rij, waarom) for rij, waarom in erbij if len(waarom) >= GENOEG_REDENEN]
-        if not erbij:
-            continue
-        leden = {rij.nummer for rij, _waarom in erbij}
-        over = [rij for rij in over if rij.nummer not in leden]
-        groepen.append(
-            Groep(
-                [kern.nummer, *(rij.nummer for rij, _waarom in erbij)],
-                _van_allen(waarom for _rij, waarom in erbij),
-                _meest_gedeeld(kern, [rij for rij, _waarom in erbij], gewoon),
-            )
-        )
+        groep = rond(over.pop(0), over, gewoon)
+        if groep is not None:
+            leden = set(groep.nummers)
+            over = [rij for rij in over if rij.nummer not in leden]
+            groepen.append(groep)
     return sorted(groepen, key=lambda groep: -len(groep.nummers))
+
+
+def rond(kern: Kenmerken, anderen: Iterable[Kenmerken], gewoon: frozenset[str] = frozenset()) -> Groep | None:
+    """One signal and those that look like it; None when none does."""
+    erbij = [(rij, redenen(kern, rij, gewoon)) for rij in anderen]
+    erbij = [(rij, waarom) for rij, waarom in erbij if len(waarom) >= GENOEG_REDENEN]
+    if not erbij:
+        return None
+    return Groep(
+        [kern.nummer, *(rij.nummer for rij, _waarom in erbij)],
+        _van_allen(waarom for _rij, waarom in erbij),
+        _meest_gedeeld(kern, [rij for rij, _waarom in erbij], gewoon),
+    )
 
 
 def _van_allen(lijsten: Iterable[list[Reden]]) -> list[Reden]:

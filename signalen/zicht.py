@@ -44,12 +44,14 @@ def ziet_ministerie(medewerker: Medewerker, ministerie: Ministerie | None) -> bo
     return ministerie is not None and ministeries_van(medewerker).filter(pk=ministerie.pk).exists()
 
 
-def eis_antwoordrecht(medewerker: Medewerker, ministerie: Ministerie | None) -> None:
-    """Let pass whoever answers signals for this ministry. No statement beside that of the roles.
-
-    Raises Geweigerd otherwise.
-    """
-    eis(medewerker, Recht.SIGNALEN_BEANTWOORDEN)
+def antwoordt_voor(medewerker: Medewerker, ministerie: Ministerie | None) -> bool:
+    """Whether this person answers signals for this ministry. No statement beside that of the roles."""
     teams = medewerker.teamrijen_met(Recht.SIGNALEN_BEANTWOORDEN)
-    if ministerie is None or ministerie.pk not in {team.ministerie_id for team in teams}:
+    return ministerie is not None and ministerie.pk in {team.ministerie_id for team in teams}
+
+
+def eis_antwoordrecht(medewerker: Medewerker, ministerie: Ministerie | None) -> None:
+    """Let pass whoever answers signals for this ministry. Raises Geweigerd otherwise."""
+    eis(medewerker, Recht.SIGNALEN_BEANTWOORDEN)
+    if not antwoordt_voor(medewerker, ministerie):
         raise Geweigerd(_("Deze signalen zijn van een ander ministerie."))

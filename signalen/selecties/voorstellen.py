@@ -3,18 +3,28 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
 from portal.termijnen import dag_in_nederland, standaard_kalender
-from signalen.gelijkenis import Groep, Kenmerken, Reden, groepeer, tellende_woorden
+from signalen.gelijkenis import (
+    Groep,
+    Kenmerken,
+    Reden,
+    gewone_woorden,
+    groepeer,
+    rond,
+    tellende_woorden,
+)
 from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Oorzaak, Signaaltelling
 from signalen.models.signaal import regelpaar
 from signalen.zicht import ministeries_van
 
 HOOGSTENS = 200
 """So many of the oldest loose signals are compared at once; when these have a place, the next ones come."""
+GEZOCHT = 2000
+"""Among so many of the oldest loose signals those of the rule of one signal are sought."""
 TE_TONEN = 10
 
 
@@ -89,6 +99,33 @@ def voorstellen(medewerker: Medewerker) -> list[Voorstel]:
             knelpunt = bestaand.get((ministerie, regelpaar(eerste), eerste.oorzaak))
             gevonden.append(Voorstel(rijen, _in_woorden(groep, eerste), knelpunt))
     return sorted(gevonden, key=lambda voorstel: -len(voorstel.signalen))[:TE_TONEN]
+
+
+def voorstel_voor(signaal: OntvangenSignaal) -> Voorstel:
+    """What seems to belong to this one signal without a place, which comes first itself. Two statements at most.
+
+    That a rule works as meant is no knelpunt: nothing is proposed with it, and whoever wants to can still bundle it.
+    """
+    los = [signaal, *(_van_de_regel(signaal) if signaal.oorzaak != Oorzaak.GEEN_KNELPUNT else ())]
+    knelpunt = _bestaande([signaal]).get((signaal.ministerie_id, regelpaar(signaal), signaal.oorzaak))
+    kern, *anderen = kenmerken = [kenmerken_van(rij) for rij in los]
+    groep = rond(kern, anderen, gewone_woorden(kenmerken))
+    if groep is None:
+        return Voorstel([signaal], "", knelpunt)
+    per_nummer = {rij.pk: rij for rij in los}
+    return Voorstel([per_nummer[nummer] for nummer in groep.nummers], _in_woorden(groep, signaal), knelpunt)
+
+
+def _van_de_regel(signaal: OntvangenSignaal) -> QuerySet[OntvangenSignaal]:
+    """The loose signals that name a rule of this one: without that nothing is alike enough."""
+    van_ministerie = OntvangenSignaal.objects.zonder_plek().filter(ministerie=signaal.ministerie_id)
+    gezocht = van_ministerie.order_by("ontvangen_op").values("pk")[:GEZOCHT]
+    wetten = {wet for wet, _artikel in regelpaar(signaal)}
+    return (
+        OntvangenSignaal.objects.filter(Q(wet__in=wetten) | Q(samenloop_wet__in=wetten), pk__in=gezocht)
+        .exclude(pk=signaal.pk)
+        .order_by("ontvangen_op", "pk")[:HOOGSTENS]
+    )
 
 
 def kenmerken_van(signaal: OntvangenSignaal) -> Kenmerken:

@@ -31,6 +31,17 @@ from signalen.selecties.signalenlijst import (
     tel,
     zichtbare_ministeries,
 )
+from signalen.selecties.voorstellen import Voorstel, voorstel_voor
+from signalen.zicht import antwoordt_voor
+
+
+def bundelvoorstel(voorstel: Voorstel, nummer: int = 0) -> tuple[Voorstel, BundelForm]:
+    """A proposal with the form to bundle it; `nummer` tells the forms of one page apart."""
+    return voorstel, BundelForm(
+        initial={"titel": voorstel.titel},
+        te_kiezen=[voorstel.knelpunt] if voorstel.knelpunt else [],
+        auto_id=f"voorstel{nummer}_%s",
+    )
 
 
 @dataclass(frozen=True)
@@ -163,13 +174,18 @@ def toewijzen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
 
 
 def _toon_signaal(request: MedewerkerVerzoek, rij: OntvangenSignaal, form: ToewijsForm) -> HttpResponse:
+    regelvoorstel = getattr(rij, "regelvoorstel", None)
+    te_bundelen = (
+        rij.knelpunt_id is None and regelvoorstel is None and antwoordt_voor(request.user, rij.ministerie)
+    )
     return render(
         request,
         "signalen/signaal.html",
         {
             "signaal": rij,
             "te_lezen": rij.leesvolgorde == Prioriteit.VANDAAG,
-            "voorstel": getattr(rij, "regelvoorstel", None),
+            "regelvoorstel": regelvoorstel,
+            "bundelvoorstel": bundelvoorstel(voorstel_voor(rij)) if te_bundelen else None,
             "gegevens": signaalgegevens(rij),
             "form": form,
             "mag_toewijzen": rij.ministerie_id is None and request.user.mag(Recht.SIGNALEN_TOEWIJZEN),

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from signalen.forms import BundelForm
 from signalen.handelingen.lezen import lees
 from signalen.models import OntvangenSignaal, Teamstand, Teamvraag
 from signalen.selecties.voorstellen import (
@@ -20,7 +19,7 @@ from signalen.selecties.voorstellen import (
     voorstellen,
     wachtend,
 )
-from signalen.views.signalen import vind_signaal
+from signalen.views.signalen import bundelvoorstel, vind_signaal
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)
@@ -45,17 +44,7 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
             "bij_het_team": _bij_het_team() if request.user.mag(Recht.SIGNALEN_TOEWIJZEN) else None,
             "aangeboden": list(aangeboden(request.user)) if mag_bundelen else [],
             "wachtend": wachtend(request.user, grens) if mag_bundelen else None,
-            "voorstellen": [
-                (
-                    voorstel,
-                    BundelForm(
-                        initial={"titel": voorstel.titel},
-                        te_kiezen=[voorstel.knelpunt] if voorstel.knelpunt else [],
-                        auto_id=f"voorstel{nummer}_%s",
-                    ),
-                )
-                for nummer, voorstel in enumerate(gevonden)
-            ],
+            "voorstellen": [bundelvoorstel(voorstel, nummer) for nummer, voorstel in enumerate(gevonden)],
         },
     )
 

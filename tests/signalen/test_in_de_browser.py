@@ -71,6 +71,21 @@ def overtredingen(page: Page) -> list[str]:
     return [f"{regel['id']}: {[plek['html'] for plek in regel['nodes']]}" for regel in gevonden]
 
 
+def test_by_keyboard_the_first_bundle_is_five_keys_away(scherm: Page, live_server: Any) -> None:
+    OntvangenSignaalFactory.create_batch(10, hardvochtig=True, wet="AOW", wet_sleutel="aow", oorzaak="ict")
+    OntvangenSignaalFactory.create_batch(2)
+    scherm.goto(f"{live_server.url}/signalen/wacht/")
+
+    for toets in ("Tab", "Enter", "Tab", "Enter", "Tab"):
+        scherm.keyboard.press(toets)
+
+    assert scherm.evaluate("document.activeElement.closest('#voorstellen-kop ~ section') !== null")
+    scherm.goto(f"{live_server.url}/signalen/lijst/")
+    for toets in ("Tab", "Enter", "Tab", "Enter", "Tab"):
+        scherm.keyboard.press(toets)
+    assert scherm.evaluate("document.activeElement.name") == "titel"
+
+
 @pytest.mark.parametrize("breedte", [320, 1280])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(scherm: Page, live_server: Any, breedte: int) -> None:
     OntvangenSignaalFactory(hardvochtig=True)
