@@ -12,6 +12,7 @@ PERMISSIONS_POLICY: Final = (
 CONTENT_SECURITY_POLICY: Final[dict[str, Any]] = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
