@@ -20,6 +20,8 @@ class LoketConfig(AppConfig):
         from loket.api.vragen import router as vragen
         from loket.berichtvoorbeelden import voorbeelden_van_het_loket
         from loket.drempels import GETELD
+        from loket.handelingen.overdracht.zaak import SLEUTEL as ZAAK
+        from loket.handelingen.overdracht.zaak import verstuur_zaak
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
@@ -27,7 +29,7 @@ class LoketConfig(AppConfig):
         from loket.selecties.deurcijfers import deurcijfers
         from loket.selecties.overdrachten import dringende_oproepen
         from loket.selecties.start import bij_wijziging
-        from loket.tasks import vervolg_bericht_van
+        from loket.tasks import vertel_afloop_van_zaak, vervolg_bericht_van
         from loket.views.bezoek import vergeet_mijn, vergeet_samen
         from loket.views.deurthema import deur_thema
         from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels, zaai_upl
@@ -39,7 +41,8 @@ class LoketConfig(AppConfig):
         from portal.identiteit.rechten import Recht
         from portal.registers import linkbronnen, tellers, uitloggers, zaaiers
         from portal.stelsel.models import Levensgebeurtenis
-        from portal.uitgaand.motor import volg_wat_misging
+        from portal.uitgaand.models import Kanaal
+        from portal.uitgaand.motor import registreer_verzender, volg_afloop, volg_wat_misging
         from portal.weergave.paginathema import zet_themabron
         from signalen.deurbron import deurbronnen
 
@@ -53,6 +56,8 @@ class LoketConfig(AppConfig):
         api.add_router("", overdrachten)
         voorbeelden.voeg_toe("loket", voorbeelden_van_het_loket)
         volg_wat_misging(vervolg_bericht_van)
+        registreer_verzender(Kanaal.ZGW, verstuur_zaak)
+        volg_afloop(ZAAK, vertel_afloop_van_zaak)
         for signaal in (post_save, post_delete):
             signaal.connect(bij_wijziging, sender=Levensgebeurtenis, dispatch_uid="tegels")
         deurbronnen.voeg_toe("loket", deurcijfers)

@@ -25,6 +25,7 @@ from loket.handelingen.hulpbehoeften import opnieuw_te_vragen, vraag_behoefte_op
 from loket.handelingen.navraag import stel_navraag
 from loket.handelingen.overdracht import herinner_ontvanger, laat_verlopen
 from loket.handelingen.overdracht.klok import te_herinneren_overdrachten, verlopen_overdrachten
+from loket.handelingen.overdracht.zaak import vertel_afloop
 from loket.handelingen.puntsluiten import dagen_met_afspraken, maak_dag_vrij
 from loket.handelingen.samen import ruim_samen_op as ruim_sessies_op
 from loket.handelingen.tellen import vat_stappen_samen
@@ -296,3 +297,9 @@ def stel_vernietiging_voor() -> None:
 def tel_deurmaanden() -> None:
     """Count the months of the first door that still change."""
     tel_deur(timezone.localdate())
+
+
+@shared_task
+def vertel_afloop_van_zaak(bericht_id: str) -> None:
+    """Tell staff how making a case in the register of a receiver ended."""
+    vertel_afloop(UUID(bericht_id))

@@ -19,6 +19,7 @@ from portal.logregel import inrichting
 from portal.periodiek import rooster
 from portal.talen import BRONTAAL, talen
 from portal.veilig import onveilig
+from portal.zgw import lees_koppelingen
 
 django_stubs_ext.monkeypatch()  # lets annotations such as ModelAdmin[Dossier] stand at run time
 
@@ -308,6 +309,7 @@ SIGNAAL_POSTBUS = env.str("SIGNAAL_POSTBUS", default="signalen@geenverkeerdedeur
 # How many messages the inbox takes from one partner in a minute, and when a number that stays away is a problem.
 SIGNAAL_PER_MINUUT = env.int("SIGNAAL_PER_MINUUT", default=1200)
 SIGNAAL_GAT_MELDEN_UREN = env.float("SIGNAAL_GAT_MELDEN_UREN", default=24)
+ZGW_KOPPELINGEN = lees_koppelingen(env.str("ZGW_BESTAND", default=""))  # docs/zgw.md; empty: off
 SIGNAAL_TIMEOUT_SECONDEN = env.float("SIGNAAL_TIMEOUT_SECONDEN", default=10.0)
 # So many days after a month its figures for everybody are frozen; what comes later counts in its own month.
 SIGNAAL_BEVRIES_NA_DAGEN = env.int("SIGNAAL_BEVRIES_NA_DAGEN", default=3)

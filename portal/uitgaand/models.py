@@ -18,6 +18,7 @@ class Kanaal(models.TextChoices):
     BERICHTENBOX = "berichtenbox", _("Berichtenbox")
     BRIEF = "brief", _("brief")
     CLOUDEVENT = "cloudevent", _("CloudEvent")
+    ZGW = "zgw", _("zaak in een register van zaken (ZGW)")
 
 
 class Status(models.TextChoices):

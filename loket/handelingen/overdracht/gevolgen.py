@@ -28,6 +28,7 @@ from loket.handelingen.overdracht.dagen import (
     vervolg_uiterlijk,
 )
 from loket.handelingen.overdracht.neerslag import Neerslag
+from loket.handelingen.overdracht.zaak import zaak_klaar
 from loket.handelingen.overdracht.zet import Eerste, Zet
 from loket.models import (
     Overdracht,
@@ -66,6 +67,7 @@ def neem_over(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
             overdracht.contactpersoon, overdracht.contact_telefoon = zet.wie, zet.telefoon
             overdracht.toegang_tot = kalender().plus_werkdagen(timezone.localdate(), TOEGANG_NA_WERKDAGEN)
             beloften.append(navraag_na(dossier, overdracht, zet.belofte.uiterlijk))
+            uit.bericht(zaak_klaar(overdracht))
         uit.schrijf(overdracht, _zin_overgenomen(overdracht, zet), door=zet.wie)
         daarvoor = _neemt_contact(overdracht.naar)
     if zet.contactmoment is None:  # else the sender wrote it down just now

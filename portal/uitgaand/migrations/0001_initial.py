@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Uitgaand',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kanaal', models.CharField(choices=[('email', 'e-mail'), ('sms', 'sms'), ('berichtenbox', 'Berichtenbox'), ('brief', 'brief'), ('cloudevent', 'CloudEvent')], max_length=20, verbose_name='kanaal')),
+                ('kanaal', models.CharField(choices=[('email', 'e-mail'), ('sms', 'sms'), ('berichtenbox', 'Berichtenbox'), ('brief', 'brief'), ('cloudevent', 'CloudEvent'), ('zgw', 'zaak in een register van zaken (ZGW)')], max_length=20, verbose_name='kanaal')),
                 ('omschrijving', models.CharField(help_text='Zonder persoonsgegevens; staat in het beheer.', max_length=120, verbose_name='omschrijving')),
                 ('bestemming', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='bestemming')),
                 ('inhoud', portal.persoonsgegevens.velden.VersleuteldJSONVeld(verbose_name='inhoud')),

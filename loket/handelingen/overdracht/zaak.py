@@ -1,0 +1,219 @@
+"""A question that a party outside took over becomes a case (zaak) in its own register (ZGW; off by default).
+
+Each step looks whether it was done before it does it, so that a retry after any failure goes on where it stopped, and
+one case stays one case. What goes along is what was shared with that party, and nothing else.
+"""
+
+import base64
+import json
+import time
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Final
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from loket.handelingen.bijschrijven import schrijf_notitie
+from loket.handelingen.toezeggingen import vergrendel
+from loket.models import Deelsoort, Deling, Gebeurtenissoort, Overdracht, Tijdlijnregel, Zichtbaarheid
+from portal.uitgaand.http import vraag
+from portal.uitgaand.models import Kanaal, Status, Uitgaand
+from portal.uitgaand.motor import BlijvendMislukt, Klaar, TijdelijkMislukt
+from portal.zgw import Zgwkoppeling, koppen
+
+SLEUTEL: Final = "zgw:"
+MEESTE_TEKENS_TOELICHTING: Final = 1000
+VERTROUWELIJK: Final = "zaakvertrouwelijk"
+GELUKT: Final = _("%(naar)s heeft deze vraag nu ook als zaak, met nummer %(nummer)s.")
+MISLUKT: Final = _(
+    "Het lukte niet om bij %(naar)s een zaak te maken (%(fout)s). Bel %(naar)s en zeg wat er is gedeeld. "
+    "Of vraag beheer om het bericht opnieuw te versturen, bij uitgaande berichten."
+)
+_BOTST: Final = f"HTTP {HTTPStatus.BAD_REQUEST:d}"
+
+
+def zaak_klaar(overdracht: Overdracht) -> Klaar | None:
+    """The message that makes the case, or None for a receiver without a register here."""
+    ontvanger = overdracht.naar_ontvanger
+    if ontvanger is None or ontvanger.sleutel not in settings.ZGW_KOPPELINGEN:
+        return None
+    return Klaar(
+        ontvanger.sleutel,
+        {"overdracht": str(overdracht.pk)},
+        f"{SLEUTEL}{overdracht.pk}",
+        "Zaak in het register van de ontvanger",
+        over=overdracht.dossier_id,
+        kanaal=Kanaal.ZGW,
+    )
+
+
+def identificatie(overdracht: Overdracht) -> str:
+    """How the case is known there: ours, the same at every attempt (at most 40 characters)."""
+    return f"GVD-{overdracht.pk.hex}"
+
+
+def verstuur_zaak(bericht: Uitgaand) -> None:
+    """Make the case, the person, the document and the status that are not there yet.
+
+    Raises TijdelijkMislukt when the register is away, refuses us or is slow, BlijvendMislukt when it refuses a step.
+    """
+    koppeling = settings.ZGW_KOPPELINGEN.get(bericht.bestemming)
+    if koppeling is None:
+        raise TijdelijkMislukt("There is no connection for this receiver (ZGW_BESTAND).")
+    overdracht = (
+        Overdracht.objects.filter(pk=bericht.inhoud["overdracht"]).select_related("naar_ontvanger").first()
+    )
+    if overdracht is None:
+        raise BlijvendMislukt("The hand-over is gone.")
+    _Zaakmaker(koppeling, overdracht).maak()
+
+
+class _Zaakmaker:
+    """The steps, in the order that the standard gives: case, person, document, link, status."""
+
+    def __init__(self, koppeling: Zgwkoppeling, overdracht: Overdracht) -> None:
+        self._k, self._overdracht, self._nummer = koppeling, overdracht, identificatie(overdracht)
+        self._delingen = {deling.wat: deling for deling in Deling.objects.filter(overdracht=overdracht)}
+        # Well before the lease of the message ends, so that never two workers make one case.
+        self._tot = time.monotonic() + settings.UITGAAND_PACHT_SECONDEN / 2
+
+    def maak(self) -> None:
+        """All steps. Raises TijdelijkMislukt or BlijvendMislukt, with the step that failed."""
+        k, eigen = self._k, {"identificatie": self._nummer, "bronorganisatie": self._k.bronorganisatie}
+        zaak = self._eens(f"{k.zaken}/zaken", eigen, self._zaak())
+        if (naam := self._delingen.get(Deelsoort.NAAM)) is not None:
+            self._eens(f"{k.zaken}/rollen", {"zaak": zaak, "roltype": k.roltype}, self._rol(zaak, naam))
+        stuk = self._eens(f"{k.documenten}/enkelvoudiginformatieobjecten", eigen, self._document())
+        band = {"zaak": zaak, "informatieobject": stuk}
+        self._eens(f"{k.zaken}/zaakinformatieobjecten", band, {**band, "titel": "Overgedragen vraag"})
+        self._eens(f"{k.zaken}/statussen", {"zaak": zaak, "statustype": k.statustype}, self._status(zaak))
+
+    def _eens(self, url: str, zoek: Mapping[str, str], inhoud: Mapping[str, Any]) -> str:
+        """The address of what is there, or what was made now. Of two at once one finds what the other made."""
+        stap = url.rpartition("/")[2]
+        if bestaat := self._zoek(url, zoek, stap):
+            return bestaat
+        try:
+            return self._adres(self._vraag("POST", url, stap, inhoud), stap)
+        except BlijvendMislukt as fout:
+            bestaat = self._zoek(url, zoek, stap) if _BOTST in str(fout) else ""
+            if not bestaat:
+                raise
+            return bestaat
+
+    def _zoek(self, url: str, zoek: Mapping[str, str], stap: str) -> str:
+        gevonden = self._vraag("GET", f"{url}?{urlencode(zoek)}", stap)
+        rijen = gevonden.get("results") if isinstance(gevonden, dict) else gevonden
+        if not isinstance(rijen, list):
+            raise TijdelijkMislukt(f"{stap}: the answer is no list.")
+        return self._adres(rijen[0], stap) if rijen else ""
+
+    def _adres(self, rij: Any, stap: str) -> str:
+        adres = rij.get("url") if isinstance(rij, dict) else None
+        if not isinstance(adres, str) or not adres:
+            raise TijdelijkMislukt(f"{stap}: the answer has no url.")
+        return adres
+
+    def _vraag(self, methode: str, url: str, stap: str, inhoud: Mapping[str, Any] | None = None) -> Any:
+        over = self._tot - time.monotonic()
+        if over <= 0:
+            raise TijdelijkMislukt(f"{stap}: the register is slow; the next attempt goes on from here.")
+        body = None if inhoud is None else json.dumps(inhoud).encode()
+        try:
+            antwoord = vraag(
+                methode,
+                url,
+                koppen=koppen(self._k),
+                body=body,
+                geduld=min(settings.SIGNAAL_TIMEOUT_SECONDEN, over),
+            )
+            return json.loads(antwoord)
+        except BlijvendMislukt as fout:
+            raise BlijvendMislukt(f"{stap}: {fout}") from fout
+        except TijdelijkMislukt as fout:
+            raise TijdelijkMislukt(f"{stap}: {fout}", na=fout.na) from fout
+        except ValueError as fout:
+            raise TijdelijkMislukt(f"{stap}: the answer is no JSON.") from fout
+
+    def _zaak(self) -> dict[str, Any]:
+        vraag_ = self._delingen.get(Deelsoort.VRAAG)
+        return {
+            "bronorganisatie": self._k.bronorganisatie,
+            "identificatie": self._nummer,
+            "omschrijving": "Overgedragen vraag",
+            "toelichting": (vraag_.inhoud if vraag_ else "")[:MEESTE_TEKENS_TOELICHTING],
+            "zaaktype": self._k.zaaktype,
+            "verantwoordelijkeOrganisatie": self._k.verantwoordelijke_organisatie,
+            "startdatum": timezone.localdate(self._sinds()).isoformat(),
+            "vertrouwelijkheidaanduiding": VERTROUWELIJK,
+        }
+
+    def _rol(self, zaak: str, naam: Deling) -> dict[str, Any]:
+        return {
+            "zaak": zaak,
+            "betrokkeneType": "natuurlijk_persoon",
+            "roltype": self._k.roltype,
+            "roltoelichting": "Wie de vraag stelde",
+            "betrokkeneIdentificatie": {"geslachtsnaam": naam.inhoud[:200]},
+        }
+
+    def _document(self) -> dict[str, Any]:
+        inhoud = "\n\n".join(
+            f"{deling.get_wat_display()}\n{deling.inhoud}\nWaarvoor: {deling.doel}\n"
+            f"Grondslag: {deling.get_grondslag_display()} {deling.artikel}".rstrip()
+            for deling in self._delingen.values()
+        ).encode()
+        return {
+            "identificatie": self._nummer,
+            "bronorganisatie": self._k.bronorganisatie,
+            "creatiedatum": timezone.localdate(self._sinds()).isoformat(),
+            "titel": "Overgedragen vraag",
+            "auteur": "Geen Verkeerde Deur",
+            "taal": "nld",
+            "formaat": "text/plain",
+            "bestandsnaam": "overgedragen-vraag.txt",
+            "bestandsomvang": len(inhoud),
+            "inhoud": base64.b64encode(inhoud).decode(),
+            "informatieobjecttype": self._k.informatieobjecttype,
+            "vertrouwelijkheidaanduiding": VERTROUWELIJK,
+        }
+
+    def _status(self, zaak: str) -> dict[str, Any]:
+        return {
+            "zaak": zaak,
+            "statustype": self._k.statustype,
+            "datumStatusGezet": self._sinds().isoformat(),
+        }
+
+    def _sinds(self) -> Any:
+        return self._overdracht.afgerond_op or self._overdracht.aangeboden_op
+
+
+@transaction.atomic
+def vertel_afloop(bericht_id: UUID) -> None:
+    """Tell staff on the timeline how it ended, once for each end, with what to do when it failed.
+
+    Under the lock of the dossier, so that two workers do not both tell it.
+    """
+    bericht = Uitgaand.objects.filter(pk=bericht_id, kanaal=Kanaal.ZGW).first()
+    if bericht is None or bericht.status not in {Status.VERZONDEN, Status.MISLUKT}:
+        return
+    overdracht = (
+        Overdracht.objects.filter(pk=bericht.inhoud["overdracht"]).select_related("naar_ontvanger").first()
+    )
+    if overdracht is None:
+        return
+    dossier = vergrendel(overdracht.dossier_id)
+    feiten = {"naar": overdracht.naar, "nummer": identificatie(overdracht), "fout": bericht.laatste_fout}
+    zin = GELUKT if bericht.status == Status.VERZONDEN else MISLUKT
+    verteld = Tijdlijnregel.objects.filter(
+        dossier=dossier, soort=Gebeurtenissoort.NOTITIE, zichtbaar=Zichtbaarheid.MEDEWERKERS
+    )
+    regel = schrijf_notitie(dossier, zin, **feiten)
+    if any(eerder.tekst == regel.tekst for eerder in verteld.exclude(pk=regel.pk)):
+        transaction.set_rollback(True)
