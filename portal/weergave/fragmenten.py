@@ -78,14 +78,14 @@ def _sleutel(waarde: Any) -> Any:
 
 def plat(waarde: Any) -> Any:
     """The value as a key can hold it. Raises TypeError for anything that could carry more than it shows."""
+    if type(waarde) in PLAT:
+        return waarde
+    if type(waarde) is tuple:
+        return tuple([plat(deel) for deel in waarde])
     if isinstance(waarde, Promise):
         return str(waarde)
-    if type(waarde) is tuple:
-        return tuple(plat(deel) for deel in waarde)
-    if type(waarde) not in PLAT:
-        # Among them text that was marked as safe: equal to the same text that must still be escaped.
-        raise TypeError(f"A kept piece of a page takes plain values, not {type(waarde).__name__}.")
-    return waarde
+    # Among them text that was marked as safe: equal to the same text that must still be escaped.
+    raise TypeError(f"A kept piece of a page takes plain values, not {type(waarde).__name__}.")
 
 
 def lees_vast(parser: Parser, token: Token) -> VastFragment:

@@ -145,20 +145,21 @@ def qr(adres: str, titel: str) -> SafeString:
     return qr_svg(adres, titel)
 
 
+FORMULIEREN = (forms.BaseForm, forms.BaseFormSet)
+
+
 @register.simple_tag(takes_context=True)
 def titel_voorvoegsel(context: Context) -> str:
     """Return "Fout: " when any form on the page has errors, so that the title is heard first."""
-    fout = any(_heeft_fouten(waarde) for waarde in context.flatten().values())
-    return _("Fout:") + " " if fout else ""
-
-
-def _heeft_fouten(waarde: Any) -> bool:
     # By type(), because isinstance() would wake lazy objects such as request.user and cost a query.
-    if issubclass(type(waarde), forms.BaseForm):
-        return waarde.is_bound and bool(waarde.errors)
-    if issubclass(type(waarde), forms.BaseFormSet):
-        return waarde.is_bound and not waarde.is_valid()
-    return False
+    formulieren = [waarde for waarde in context.flatten().values() if issubclass(type(waarde), FORMULIEREN)]
+    return _("Fout:") + " " if any(map(_heeft_fouten, formulieren)) else ""
+
+
+def _heeft_fouten(formulier: Any) -> bool:
+    if isinstance(formulier, forms.BaseForm):
+        return formulier.is_bound and bool(formulier.errors)
+    return formulier.is_bound and not formulier.is_valid()
 
 
 @register.filter

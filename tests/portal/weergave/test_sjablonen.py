@@ -39,6 +39,12 @@ BLADZIJDEN = {
         "{% for naam in namen %}{% include 'om_en_om.html' %}{% include 'knop.html' with tekst=wie %}{% endfor %}"
     ),
     "om_en_om.html": "{% cycle 'even' 'oneven' %}{% ifchanged %}{{ naam }}{% endifchanged %}",
+    "geteld.html": (
+        "{% load i18n %}{% blocktranslate count n=getal with naam=wie %}{{ naam }}: {{ n }} dag{% plural %}"
+        "{{ naam }} en {{ wie }}: {{ n }} dagen{% endblocktranslate %}{{ n }}"
+        "{% blocktranslate trimmed count n=getal asvar zin %}100% {{ n }}{% plural %}200% {{ n }}"
+        "{% endblocktranslate %}{{ zin }}"
+    ),
     "knop.html": "<button>{{ tekst }}</button>",
     "talen.html": "{% load i18n %}{% translate 'Hulp' %} {% language taal %}{% translate 'Hulp' %}{% endlanguage %}",
     "boom.html": "{{ tak.naam }}{% for tak in tak.takken %}({% include 'boom.html' %}){% endfor %}",
@@ -100,6 +106,21 @@ def test_a_sentence_with_values_in_it_is_the_same(taal: str, ongeldig: str, wie:
         for getal in (1, 2):
             waarden = {"wie": wie, "getal": getal, "dag": date(2026, 12, 5)}
             assert teken("zin.html", vooraf, **waarden) == teken("zin.html", los, **waarden)
+
+
+@pytest.mark.parametrize("taal", ["nl", "en"])
+@pytest.mark.parametrize("getal", [0, 1, 2, 1000, True])
+def test_a_sentence_about_a_number_is_the_same(taal: str, getal: Any) -> None:
+    vooraf, los = motor(uitgeschreven=True), motor(uitgeschreven=False)
+    with translation.override(taal):
+        for bladzijde in ("geteld.html", "zin.html"):
+            waarden = {"wie": "<b>Ada</b>", "getal": getal}
+            assert teken(bladzijde, vooraf, **waarden) == teken(bladzijde, los, **waarden)
+
+
+def test_a_sentence_about_a_number_refuses_what_is_no_number() -> None:
+    with pytest.raises(TemplateSyntaxError, match="must be a number"):
+        teken("geteld.html", motor(uitgeschreven=True), getal="twee")
 
 
 @pytest.mark.parametrize("duizendtallen", [True, False])
