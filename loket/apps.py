@@ -25,6 +25,8 @@ class LoketConfig(AppConfig):
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
+        from loket.meldingschema import Meldingdata, Meldingtype
+        from loket.meldingverzender import verstuur_melding
         from loket.regelalarm import alarm_van_regels, open_alarmen
         from loket.selecties.deurcijfers import deurcijfers
         from loket.selecties.overdrachten import dringende_oproepen
@@ -44,6 +46,7 @@ class LoketConfig(AppConfig):
         from portal.uitgaand.models import Kanaal
         from portal.uitgaand.motor import registreer_verzender, volg_afloop, volg_wat_misging
         from portal.weergave.paginathema import zet_themabron
+        from signalen.api.schemas import van_anderen
         from signalen.deurbron import deurbronnen
 
         meld_aan()
@@ -54,6 +57,8 @@ class LoketConfig(AppConfig):
         api.add_router("", afspraken)
         api.add_router("", vragen)
         api.add_router("", overdrachten)
+        registreer_verzender(Kanaal.CLOUDEVENT, verstuur_melding, begin="melding:")
+        van_anderen.update({soort.schemanaam: Meldingdata for soort in Meldingtype})
         voorbeelden.voeg_toe("loket", voorbeelden_van_het_loket)
         volg_wat_misging(vervolg_bericht_van)
         registreer_verzender(Kanaal.ZGW, verstuur_zaak)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.models import Bevoegdheid, Ontvanger
+from loket.models import NODIG, Aansluiting, Bevoegdheid, Meldingsoort, Ontvanger
 from loket.selecties.aansluitingen import ontvangers_om_aan_te_sluiten
 from portal.weergave.formulieren import PortaalForm
 
@@ -68,3 +68,24 @@ class AansluitForm(PortaalForm):
         if urlsplit(adres).scheme != "https":
             raise ValidationError(_("Het adres moet met https beginnen."))
         return adres
+
+
+class AbonnementForm(PortaalForm):
+    """Where events go, and of what; only what was agreed can be chosen."""
+
+    adres = forms.URLField(
+        label=gettext_lazy("Naar welk adres?"),
+        max_length=300,
+        assume_scheme="https",
+        help_text=gettext_lazy("Begint met https, en is voor iedereen op internet te bereiken."),
+    )
+    soorten = forms.MultipleChoiceField(
+        label=gettext_lazy("Wat melden wij?"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, aansluiting: Aansluiting, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keuze: Any = self.fields["soorten"]
+        keuze.choices = [
+            (soort.value, soort.label) for soort in Meldingsoort if aansluiting.mag(NODIG[soort])
+        ]

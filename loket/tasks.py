@@ -22,6 +22,7 @@ from loket.handelingen.gehoord import ruim_woorden_op, vraag_na_contact
 from loket.handelingen.gesprekken import gemiste_gesprekken, meld_gemist
 from loket.handelingen.hertraining import aan_de_beurt, train
 from loket.handelingen.hulpbehoeften import opnieuw_te_vragen, vraag_behoefte_opnieuw
+from loket.handelingen.meldingen import VERS, lopende_abonnementen, meld_wat_veranderde
 from loket.handelingen.navraag import stel_navraag
 from loket.handelingen.overdracht import herinner_ontvanger, laat_verlopen
 from loket.handelingen.overdracht.klok import te_herinneren_overdrachten, verlopen_overdrachten
@@ -303,3 +304,17 @@ def tel_deurmaanden() -> None:
 def vertel_afloop_van_zaak(bericht_id: str) -> None:
     """Tell staff how making a case in the register of a receiver ended."""
     vertel_afloop(UUID(bericht_id))
+
+
+@shared_task
+def veeg_meldingen() -> None:
+    """Tell connected organisations what changed just now."""
+    for abonnement_id in lopende_abonnementen():
+        meld_wat_veranderde(abonnement_id, sinds=timezone.now() - VERS)
+
+
+@shared_task
+def loop_meldingen_na() -> None:
+    """Tell what a sweep missed: it looks at everything, whenever it happened."""
+    for abonnement_id in lopende_abonnementen():
+        meld_wat_veranderde(abonnement_id)

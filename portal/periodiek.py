@@ -24,6 +24,8 @@ def rooster(*, veeg_seconden: float, links_dagen: int, apps: Collection[str]) ->
         },
         "printpartijen-vegen": {"task": "portal.berichten.tasks.veeg_partijen", **veeg},
         "berichten-vervolgen": {"task": "loket.tasks.veeg_berichten", **ELK_UUR},
+        "meldingen-vegen": {"task": "loket.tasks.veeg_meldingen", **veeg},
+        "meldingen-nalopen": {"task": "loket.tasks.loop_meldingen_na", **ELK_UUR},
         "stukken-vegen": {"task": "loket.tasks.veeg_stukken", **veeg},
         "bijlagen-vegen": {"task": "loket.tasks.veeg_bijlagen", **veeg},
         "hertrainingen-vegen": {"task": "loket.tasks.veeg_hertrainingen", **veeg},

@@ -43,7 +43,7 @@ class EventTeGroot(ValueError):
 class CloudEvent:
     """One event; `source` and `id` together are unique, and a receiver drops the second of two."""
 
-    soort: Eventsoort
+    soort: StrEnum
     source: str
     id: str
     subject: str

@@ -7,12 +7,13 @@ import secrets
 from collections.abc import Collection
 from datetime import timedelta
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from loket.handelingen.abonneren import stop_abonnement
 from loket.models import Aansluiting, Aansluitsleutel, Aansluitstatus, Bevoegdheid, Ontvanger, Sleutelstatus
 from loket.models.aansluiting import sleutelkenmerk
 from portal.identiteit.models import Medewerker
@@ -62,17 +63,26 @@ def sluit_aan(
 
 
 @transaction.atomic
-def maak_sleutel(aansluiting_id: UUID, *, door: Medewerker) -> str:
-    """A new key, shown once: only its keyed hash is kept. Raises Geweigerd, Aansluiting.DoesNotExist."""
+def maak_sleutel(aansluiting_id: UUID, *, door: Medewerker, nummer: UUID | None = None) -> str:
+    """A new key, shown once: only its keyed hash is kept.
+
+    `nummer` is of the form that asks for it: sending that twice makes no second key.
+    Raises Geweigerd, Aansluiting.DoesNotExist.
+    """
     eis(door, Recht.BEHEREN)
     vast = Aansluiting.objects.select_for_update().get(pk=aansluiting_id)
     if not vast.is_actief:
         raise Geweigerd(_("Deze aansluiting is gestopt."))
+    if nummer is not None and Aansluitsleutel.objects.filter(pk=nummer).exists():
+        raise Geweigerd(
+            _("Deze sleutel is al gemaakt en getoond. Bent u hem kwijt? Trek hem in en maak een nieuwe.")
+        )
     nu = timezone.now()
     if vast.sleutels.filter(status=Sleutelstatus.GELDIG, geldig_tot__gt=nu).count() >= MEESTE_SLEUTELS:
         raise Geweigerd(_("Er zijn al twee sleutels. Trek eerst een sleutel in."))
     sleutel = VOORVOEGSEL + secrets.token_urlsafe(32)
     Aansluitsleutel.objects.create(
+        pk=nummer or uuid4(),
         aansluiting=vast,
         kenmerk=sleutelkenmerk(sleutel),
         begin=sleutel[:GETOOND],
@@ -98,7 +108,7 @@ def trek_sleutel_in(aansluiting_id: UUID, sleutel_id: UUID, *, door: Medewerker)
 
 @transaction.atomic
 def stop_aansluiting(aansluiting_id: UUID, *, door: Medewerker) -> None:
-    """End it for good: no key opens anything, and no website of it follows a question any more.
+    """End it for good: no key opens anything, no website of it follows a question any more, and it is told nothing.
 
     Raises Geweigerd, Aansluiting.DoesNotExist.
     """
@@ -107,3 +117,4 @@ def stop_aansluiting(aansluiting_id: UUID, *, door: Medewerker) -> None:
     if vast.is_actief:
         vast.status, vast.einde_op, vast.einde_door = Aansluitstatus.GESTOPT, timezone.now(), door
         vast.save(update_fields=["status", "einde_op", "einde_door"])
+        stop_abonnement(vast.pk, door=door)

@@ -1657,6 +1657,43 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Abonnement',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('adres', models.URLField(max_length=300, verbose_name='adres')),
+                ('geheim', portal.persoonsgegevens.velden.VersleuteldTekstVeld(editable=False, verbose_name='gedeeld geheim')),
+                ('soorten', models.JSONField(default=list, verbose_name='meldt')),
+                ('laatste', models.PositiveBigIntegerField(default=0, editable=False, verbose_name='laatste nummer')),
+                ('status', models.CharField(choices=[('loopt', 'loopt'), ('gestopt', 'gestopt')], default='loopt', max_length=20)),
+                ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('einde_op', models.DateTimeField(null=True)),
+                ('aansluiting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='abonnementen', to='loket.aansluiting')),
+                ('einde_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('gemaakt_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'abonnement op meldingen',
+                'verbose_name_plural': 'abonnementen op meldingen',
+                'ordering': ['-gemaakt_op'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('einde_op__isnull', True), ('status', 'loopt')), models.Q(('einde_op__isnull', False), ('status', 'gestopt')), _connector='OR'), name='abonnement_einde_heeft_moment'), models.UniqueConstraint(condition=models.Q(('status', 'loopt')), fields=('aansluiting',), name='abonnement_een_per_aansluiting')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Gemeld',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('soort', models.CharField(choices=[('voortgang-gewijzigd', 'de voortgang van een vraag die zij volgt'), ('overdracht-aanvaard', 'een ander nam een vraag over die zij volgt'), ('afspraak-gewijzigd', 'een afspraak bij een vraag die zij doorgaf'), ('overdracht-gewijzigd', 'een vraag wacht op haar, of niet meer')], max_length=40)),
+                ('over', models.UUIDField(help_text='the reference by which the organisation knows it')),
+                ('stand', models.CharField(max_length=120)),
+                ('abonnement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gemeld', to='loket.abonnement')),
+            ],
+            options={
+                'verbose_name': 'gemelde stand',
+                'verbose_name_plural': 'gemelde standen',
+                'constraints': [models.UniqueConstraint(fields=('abonnement', 'soort', 'over'), name='gemeld_een_keer')],
+            },
+        ),
+        migrations.CreateModel(
             name='Aansluitsleutel',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

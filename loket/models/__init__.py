@@ -8,6 +8,14 @@ from loket.models.aansluiting import (
     Eenmalig,
     Sleutelstatus,
 )
+from loket.models.abonnement import (
+    NODIG,
+    PROEF,
+    Abonnement,
+    Abonnementstatus,
+    Gemeld,
+    Meldingsoort,
+)
 from loket.models.advies import Advies
 from loket.models.afspraak import (
     BEZET,
@@ -123,6 +131,8 @@ from loket.models.weekkaart import Weekkaart
 __all__ = [
     "BEZET",
     "BIJ_WET",
+    "NODIG",
+    "PROEF",
     "TALEN",
     "WACHT_NOG",
     "Aansluiting",
@@ -132,6 +142,8 @@ __all__ = [
     "Aanvaarding",
     "Aanvulling",
     "Aanvulonderdeel",
+    "Abonnement",
+    "Abonnementstatus",
     "Actie",
     "Advies",
     "Afspraak",
@@ -191,6 +203,7 @@ __all__ = [
     "Gehoordstatus",
     "Gehoordvraag",
     "Gelukt",
+    "Gemeld",
     "Gesprekspartner",
     "Gesprekstaal",
     "Gestoptdoor",
@@ -217,6 +230,7 @@ __all__ = [
     "Machtigingstap",
     "Machtigingstatus",
     "Machtigingweg",
+    "Meldingsoort",
     "Minuten",
     "Navraag",
     "Navraagstap",

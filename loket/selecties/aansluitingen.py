@@ -2,12 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.models import Aansluiting, Aansluitstatus, Bevoegdheid, Dossier, Ontvanger, Volger, Volgerstatus
+from loket.models import (
+    Aansluiting,
+    Aansluitstatus,
+    Abonnement,
+    Abonnementstatus,
+    Bevoegdheid,
+    Dossier,
+    Ontvanger,
+    Volger,
+    Volgerstatus,
+)
+from portal.uitgaand.models import Status, Uitgaand
 from portal.weergave.onderdelen import Toon
 
 
@@ -60,3 +72,20 @@ def _regel(volger: Volger) -> Volgregel:
     if volger.status == Volgerstatus.WACHT:
         return Volgregel(volger, leeft, _("wacht op uw code"), Toon.WACHT)
     return Volgregel(volger, leeft, _("volgt uw vraag"), Toon.KLAAR)
+
+
+MELDINGEN_GETOOND: Final = 20
+
+
+def abonnement_van(aansluiting: Aansluiting) -> Abonnement | None:
+    """Where its events go now. One statement."""
+    return aansluiting.abonnementen.filter(status=Abonnementstatus.LOOPT).defer("geheim").first()
+
+
+def laatste_meldingen(abonnement: Abonnement | None) -> Sequence[Uitgaand]:
+    """What went there last, and first of all what failed for good. One statement."""
+    if abonnement is None:
+        return []
+    mislukt = Case(When(status=Status.MISLUKT, then=0), default=1)
+    rijen = Uitgaand.objects.filter(reeks=abonnement.reeks).defer("inhoud", "bestemming")
+    return list(rijen.order_by(mislukt, "-volgnummer")[:MELDINGEN_GETOOND])

@@ -67,7 +67,7 @@ class Voortgang:
 
 
 _VAN_DE_VRAAG: Final = ("status", "volgende_toezegging", "eerste_deur_op", "burger")
-_VAN_DE_STAP: Final = ("uiterlijk", "soort", "u_doet", "wie", "punt", "team", "ontvanger", "eerste_contact")
+VAN_DE_STAP: Final = ("uiterlijk", "soort", "u_doet", "wie", "punt", "team", "ontvanger", "eerste_contact")
 
 
 def volger_van(aansluiting: Aansluiting, volger_id: UUID) -> Volger | None:
@@ -82,11 +82,11 @@ def voortgang_van(volger: Volger) -> Voortgang:
     dossier = volger.dossier
     beloften = list(
         Toezegging.objects.filter(dossier=dossier, status=Toezeggingstatus.OPEN)
-        .only(*_VAN_DE_STAP)
+        .only(*VAN_DE_STAP)
         .order_by("uiterlijk", "aangemaakt_op")
     )
     volgende = next((rij for rij in beloften if rij.pk == dossier.volgende_toezegging_id), None)
-    stap = _stap(volgende)
+    stap = stap_van(volgende)
     return Voortgang(
         volger=volger.pk,
         is_open=dossier.is_open,
@@ -107,7 +107,8 @@ def eigen_bladzijde(dossier: Dossier) -> str:
     return reverse("mijn-vraag", args=[dossier.pk]) if dossier.burger_id else reverse("volgen")
 
 
-def _stap(volgende: Toezegging | None) -> Stap:
+def stap_van(volgende: Toezegging | None) -> Stap:
+    """What kind of step is next, from the promise that is."""
     if volgende is None:
         return Stap.KLAAR
     if volgende.punt_id is not None:

@@ -21,7 +21,7 @@ from portal.api.problemen import (
     wijzer,
 )
 
-VERSIE = "1.4.0"
+VERSIE = "1.5.0"
 PAD = "/api/v1"
 
 

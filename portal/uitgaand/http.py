@@ -7,12 +7,20 @@ from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
+from urllib.request import (
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    build_opener,
+)
 
 from django.conf import settings
 
 from portal.logboek.spoor import KOP, huidig_spoor
 from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt
+from portal.uitgaand.openbaar import NietOpenbaar, Onvindbaar, OpenbareVerbinding, eis_openbaar
 
 # Refusals that may pass (a busy partner, a secret or a clock that one side is setting right); every other 4xx
 # says that this message will never be taken.
@@ -45,25 +53,34 @@ def vraag(
     geduld: float,
     antwoord_in_fout: bool = False,
     ook_later: Collection[int] = (),
+    alleen_openbaar: bool = False,
 ) -> bytes:
     """Send one request and return what came back; `geduld` in seconds. The trace goes along (W3C `traceparent`).
 
     Raises TijdelijkMislukt when the other side is away, busy or broken, and BlijvendMislukt when it refuses. With
     `antwoord_in_fout` the error holds the beginning of the answer: only for who never quotes what we sent.
-    `ook_later` are refusals that may pass with this request, besides those that always may.
+    `ook_later` are refusals that may pass with this request, besides those that always may. `alleen_openbaar`: to an
+    address that somebody else chose, so https on the open internet only, straight and through no proxy.
     """
     delen = urlsplit(url)
     if delen.scheme not in {"http", "https"} or not delen.hostname:
         raise BlijvendMislukt("The address of the partner is not an http(s) address.")
     verzoek = Request(url, data=body, method=methode, headers={KOP: huidig_spoor().kop(), **koppen})  # noqa: S310 - the scheme was checked
     try:
-        with _opener(delen.hostname).open(verzoek, timeout=geduld) as antwoord:
+        if alleen_openbaar:
+            eis_openbaar(url)
+        opener = _opener_naar_buiten() if alleen_openbaar else _opener(delen.hostname)
+        with opener.open(verzoek, timeout=geduld) as antwoord:
             gelezen: bytes = antwoord.read(_GELEZEN_MAX_BYTES)
             return gelezen
     except HTTPError as fout:
         with fout:
             _vertaal(fout, antwoord_in_fout=antwoord_in_fout, later={*_LATER_OPNIEUW, *ook_later})
         raise
+    except NietOpenbaar as fout:
+        raise BlijvendMislukt(str(fout)) from fout
+    except Onvindbaar as fout:
+        raise TijdelijkMislukt(str(fout)) from fout
     except (URLError, HTTPException, OSError) as fout:
         raise TijdelijkMislukt(f"The partner cannot be reached: {type(fout).__name__}: {fout}") from fout
 
@@ -86,6 +103,18 @@ def _gevraagd_geduld(fout: HTTPError) -> timedelta:
     gevraagd = (fout.headers.get("Retry-After") or "").strip()
     seconden = int(gevraagd) if gevraagd.isascii() and gevraagd.isdecimal() else 0
     return timedelta(seconds=min(seconden, settings.UITGAAND_LANGSTE_PAUZE_SECONDEN))
+
+
+class _NaarBuiten(HTTPSHandler):
+    """Connects as `OpenbareVerbinding` does."""
+
+    def https_open(self, req: Request) -> Any:
+        """Raises NietOpenbaar when the address leads inside after all."""
+        return self.do_open(OpenbareVerbinding, req)
+
+
+def _opener_naar_buiten() -> OpenerDirector:
+    return build_opener(_GeenOmleiding, _NaarBuiten, ProxyHandler({}))
 
 
 def _opener(host: str) -> OpenerDirector:

@@ -49,6 +49,7 @@ class Klaar(NamedTuple):
 
 Verzender = Callable[[Uitgaand], None]
 _verzenders: dict[str, Verzender] = {}
+_verzenders_per_begin: dict[str, Verzender] = {}
 _volgers: dict[str, Any] = {}
 _vervolgers: list[Any] = []
 
@@ -65,12 +66,20 @@ class BlijvendMislukt(Exception):
     """The receiver will never take this message as it is; trying again is of no use."""
 
 
-def registreer_verzender(kanaal: Kanaal, verzender: Verzender) -> None:
-    """Say who carries the messages of a channel; called from `AppConfig.ready()`.
+def registreer_verzender(kanaal: Kanaal, verzender: Verzender, *, begin: str = "") -> None:
+    """Say who carries the messages of a channel, or those whose key begins like this; from `AppConfig.ready()`.
 
     The carrier raises TijdelijkMislukt or BlijvendMislukt when it could not deliver.
     """
-    _verzenders[kanaal] = verzender
+    if begin:
+        _verzenders_per_begin[begin] = verzender
+    else:
+        _verzenders[kanaal] = verzender
+
+
+def _verzender_van(bericht: Uitgaand) -> Verzender:
+    eigen = (rij for begin, rij in _verzenders_per_begin.items() if bericht.sleutel.startswith(begin))
+    return next(eigen, None) or _verzenders[bericht.kanaal]
 
 
 def volg_afloop(begin: str, taak: Any) -> None:
@@ -159,7 +168,7 @@ def verstuur_bericht(bericht_id: UUID) -> Status:
     spoor = Spoor(bericht.spoor) if bericht.spoor else huidig_spoor()
     try:
         with volg_spoor(spoor):
-            _verzenders[bericht.kanaal](bericht)
+            _verzender_van(bericht)(bericht)
     except BlijvendMislukt as fout:
         return _leg_vast(bericht, fout=str(fout) or type(fout).__name__, opgeven=True)
     except TijdelijkMislukt as fout:
@@ -281,6 +290,16 @@ def trek_in(kanalen: Collection[Kanaal], over: UUID) -> list[str]:
     if weg:
         rijen.filter(pk__in=weg).delete()
     return list(weg.values())
+
+
+def trek_reeks_in(reeks: str) -> int:
+    """Throw away what did not leave yet of a row of numbers that was ended, also what failed for good; how many.
+
+    A message that a worker has in hand at this moment is on its way and cannot be held back.
+    """
+    rijen = Uitgaand.objects.filter(reeks=reeks, status__in=(Status.WACHT, Status.MISLUKT))
+    weg, _per_soort = rijen.delete()
+    return weg
 
 
 def stuur_opnieuw(bericht: Uitgaand) -> Uitgaand:

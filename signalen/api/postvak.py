@@ -7,12 +7,14 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja import Path, Router
 from ninja.responses import Status
 from pydantic import BaseModel
 
 from portal.api.problemen import Probleem
+from portal.api.v1 import PAD
 from signalen.api.schemas import (
     IntrekkingEvent,
     Ontvangst,
@@ -20,10 +22,10 @@ from signalen.api.schemas import (
     SignaalEvent,
     TegenspraakEvent,
     dataschema,
+    klasse_van,
 )
 from signalen.api.toegang import Handtekening
-from signalen.cloudevent import MEDIATYPE, Eventsoort
-from signalen.events import dataschema_adres
+from signalen.cloudevent import MEDIATYPE
 from signalen.handelingen.intrekken import ontvang_intrekking
 from signalen.handelingen.naberichten import AlGezegd
 from signalen.handelingen.ontvangen import SignaalOnbekend, ontvang_reactie, ontvang_signaal
@@ -170,7 +172,7 @@ def intrekkingen(request: VerzoekVanPartner, event: IntrekkingEvent) -> Status[O
 )
 def schemas(request: HttpRequest, naam: Path[str]) -> dict[str, object]:
     """Open voor iedereen; `dataschema` van een event wijst hierheen."""
-    for soort in Eventsoort:
-        if soort.schemanaam == naam:
-            return dataschema(soort, dataschema_adres(soort))
-    raise Probleem(HTTPStatus.NOT_FOUND, "Dit schema bestaat niet.")
+    klasse = klasse_van(naam)
+    if klasse is None:
+        raise Probleem(HTTPStatus.NOT_FOUND, "Dit schema bestaat niet.")
+    return dataschema(klasse, f"{settings.BASIS_URL}{PAD}/schemas/{naam}")

@@ -374,7 +374,17 @@ class Ontvangst(_Deel):
     ontvangen_op: datetime
 
 
-def dataschema(soort: Eventsoort, adres: str) -> dict[str, Any]:
-    """The JSON Schema of the data of this type of event, as it is published at `adres`."""
-    schema = DATA[soort].model_json_schema(by_alias=True)
+van_anderen: dict[str, type[BaseModel]] = {}
+"""The data of events of other floors, by the name of their schema; they add theirs in `AppConfig.ready()`."""
+
+
+def klasse_van(naam: str) -> type[BaseModel] | None:
+    """Of which class the schema of this name is."""
+    eigen = {soort.schemanaam: klasse for soort, klasse in DATA.items()}
+    return eigen.get(naam) or van_anderen.get(naam)
+
+
+def dataschema(klasse: type[BaseModel], adres: str) -> dict[str, Any]:
+    """The JSON Schema of this data of an event, as it is published at `adres`."""
+    schema = klasse.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": adres, **schema}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -31,7 +32,14 @@ def vergrendel_reeksen(partners: QuerySet[Koppeling]) -> list[Verzendreeks]:
     return list(vast.defer("koppeling__geheim").filter(koppeling__in=partners).order_by("koppeling_id"))
 
 
-def zet_genummerd_klaar(berichten: Sequence[tuple[Verzendreeks, Klaar]], *, nieuw: bool = False) -> None:
+class Reeks(Protocol):
+    """A locked row that remembers the last number that it gave: of a partner, or of who else is told in order."""
+
+    pk: Any
+    laatste: int
+
+
+def zet_genummerd_klaar(berichten: Sequence[tuple[Reeks, Klaar]], *, nieuw: bool = False) -> None:
     """Put events ready, each with the next number of its locked row, in the caller's transaction.
 
     Of two writers at once the second waits for the lock until the first is stored or undone, so no number is
@@ -51,7 +59,8 @@ def zet_genummerd_klaar(berichten: Sequence[tuple[Verzendreeks, Klaar]], *, nieu
         genummerd.append(klaar._replace(inhoud=inhoud, reeks=klaar.bestemming, volgnummer=reeks.laatste))
     if genummerd:
         zet_alle_klaar(Kanaal.CLOUDEVENT, genummerd)
-        Verzendreeks.objects.bulk_update(geteld.values(), ["laatste"])
+        rijen = list(geteld.values())
+        type(rijen[0])._default_manager.bulk_update(rijen, ["laatste"])  # type: ignore[attr-defined]
 
 
 def _al_klaar(sleutels: Iterable[str]) -> set[str]:

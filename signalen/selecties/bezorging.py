@@ -75,9 +75,10 @@ def afzenderstanden() -> list[Afzenderstand]:
 
 
 def mislukte_events() -> QuerySet[Uitgaand]:
-    """What was given up, the oldest first."""
+    """What was given up for a partner, the oldest first; other floors number events of their own."""
+    van_partners = Koppeling.objects.values("bron")
     return (
-        Uitgaand.objects.filter(kanaal=Kanaal.CLOUDEVENT, status=Status.MISLUKT)
+        Uitgaand.objects.filter(kanaal=Kanaal.CLOUDEVENT, status=Status.MISLUKT, reeks__in=van_partners)
         .defer("inhoud", "bestemming")
         .order_by("aangemaakt_op", "pk")
     )

@@ -1,6 +1,7 @@
 """Staff connect an organisation, make its keys and end both; a key is shown once and kept as a hash."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -29,6 +30,11 @@ VELDEN = {
 }
 
 
+def nieuwe_sleutel() -> dict[str, str]:
+    """What the form for a new key sends."""
+    return {"stap": "sleutel", "nummer": str(uuid4())}
+
+
 @pytest.fixture
 def beheer(client: Client) -> Client:
     client.force_login(beheerder())
@@ -39,7 +45,7 @@ def test_an_organisation_is_connected_and_its_key_shown_once(beheer: Client) -> 
     antwoord = beheer.post(reverse("aansluitingen"), VELDEN)
     rij = Aansluiting.objects.get()
     assert antwoord["Location"] == reverse("aansluiting", args=[rij.pk])
-    getoond = beheer.post(antwoord["Location"], {"stap": "sleutel"})
+    getoond = beheer.post(antwoord["Location"], nieuwe_sleutel())
     sleutel = getoond.context["sleutel"]
     assert getoond["Cache-Control"].count("no-store")
     assert sleutel in getoond.content.decode()
@@ -49,6 +55,25 @@ def test_an_organisation_is_connected_and_its_key_shown_once(beheer: Client) -> 
     assert sleutel.startswith(bewaard.begin)
     assert len(sleutel) >= 40
     assert GEMEENTE in beheer.get(reverse("aansluitingen")).content.decode()
+
+
+def test_loading_the_page_with_the_key_anew_makes_no_second_key(beheer: Client) -> None:
+    rij = sluit_portaal_aan().aansluiting
+    pad = reverse("aansluiting", args=[rij.pk])
+    velden = {"stap": "sleutel", "nummer": str(beheer.get(pad).context["nummer"])}
+    assert beheer.post(pad, velden).context["sleutel"]
+    opnieuw = beheer.post(pad, velden, follow=True)
+    assert "al gemaakt en getoond" in opnieuw.content.decode()
+    assert rij.sleutels.count() == 2
+
+
+@pytest.mark.parametrize(
+    "stap", [{}, {"stap": "weggooien"}, {"stap": "sleutel"}, {"stap": "sleutel", "nummer": "x"}]
+)
+def test_a_step_that_no_form_of_ours_sends_is_not_found(beheer: Client, stap: dict[str, str]) -> None:
+    rij = sluit_portaal_aan().aansluiting
+    assert beheer.post(reverse("aansluiting", args=[rij.pk]), stap).status_code == 404
+    assert rij.sleutels.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -80,12 +105,12 @@ def test_two_keys_at_a_time_so_that_one_can_be_changed(beheer: Client) -> None:
     portaal = sluit_portaal_aan()
     pad = reverse("aansluiting", args=[portaal.aansluiting.pk])
     for _keer in range(MEESTE_SLEUTELS):
-        beheer.post(pad, {"stap": "sleutel"})
+        beheer.post(pad, nieuwe_sleutel())
     assert Aansluitsleutel.objects.count() == MEESTE_SLEUTELS
     (eerste, _tweede) = Aansluitsleutel.objects.order_by("gemaakt_op")
     beheer.post(pad, {"stap": "intrekken", "sleutel": str(eerste.pk)})
     assert portaal.vraag("GET", "/volgers/00000000-0000-4000-8000-000000000000").status_code == 401
-    beheer.post(pad, {"stap": "sleutel"})
+    beheer.post(pad, nieuwe_sleutel())
     assert Aansluitsleutel.objects.count() == MEESTE_SLEUTELS + 1
 
 
@@ -104,7 +129,7 @@ def test_a_connection_that_was_ended_gets_no_key(beheer: Client) -> None:
     pad = reverse("aansluiting", args=[portaal.aansluiting.pk])
     beheer.post(pad, {"stap": "stoppen"})
     assert "Maak een sleutel" not in beheer.get(pad).content.decode()
-    beheer.post(pad, {"stap": "sleutel"})
+    beheer.post(pad, nieuwe_sleutel())
     assert Aansluitsleutel.objects.count() == 1
 
 

@@ -2,13 +2,26 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
-from loket.models import Afspraak, Afspraakstatus, Bevoegdheid, Dossier, Informatiepunt, Toezegging, Volger
+from loket.handelingen.abonneren import abonneer
+from loket.models import (
+    Afspraak,
+    Afspraakstatus,
+    Bevoegdheid,
+    Dossier,
+    Informatiepunt,
+    Meldingsoort,
+    Toezegging,
+    Volger,
+)
 from loket.selecties.wie_zag_wat import wie_zag_wat
-from tests.loket.api.bouwstenen import GEMEENTE, Portaal, laat_volgen, sluit_portaal_aan
+from loket.tasks import veeg_meldingen
+from portal.uitgaand.models import Uitgaand
+from tests.loket.api.bouwstenen import GEMEENTE, Portaal, beheerder, laat_volgen, sluit_portaal_aan
 from tests.loket.api.contract import houd_aan_beschrijving
 from tests.loket.factories import DossierFactory
 from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR
@@ -173,3 +186,22 @@ def test_booking_has_a_fixed_number_of_statements(
     tijd = vrij(portaal, punt)[0]
     with django_assert_max_num_queries(60):
         assert spreek_af(portaal, volger, punt, tijd).status_code == 200
+
+
+def test_whoever_subscribed_hears_that_the_appointment_changed(
+    portaal: Portaal, volger: Volger, punt: Informatiepunt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loket.handelingen.abonneren.eis_openbaar", lambda _adres: None)
+    adres, soorten = "https://partner.example/", [Meldingsoort.AFSPRAAK]
+    abonneer(portaal.aansluiting.pk, adres=adres, soorten=soorten, nummer=uuid4(), door=beheerder())
+    for verwacht, tijd in enumerate(vrij(portaal, punt)[:2], start=1):
+        spreek_af(portaal, volger, punt, tijd)
+        for _keer in range(2):
+            veeg_meldingen.run()
+        assert Uitgaand.objects.filter(reeks__startswith="abonnement:").count() == verwacht
+    portaal.vraag("DELETE", f"/volgers/{volger.pk}/afspraak")
+    veeg_meldingen.run()
+    meldingen = [rij.inhoud for rij in Uitgaand.objects.filter(reeks__startswith="abonnement:")]
+    assert len(meldingen) == 3
+    assert {rij["data"]["verwijzing"] for rij in meldingen} == {str(volger.pk)}
+    assert punt.sleutel not in str(meldingen)
