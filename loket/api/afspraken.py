@@ -11,10 +11,10 @@ from django.utils.translation import override
 from ninja import Path, Query, Router
 from ninja.decorators import decorate_view
 from ninja.responses import Status
-from pydantic import AfterValidator, AwareDatetime, Field, WithJsonSchema
+from pydantic import AwareDatetime, Field
 
 from loket.api.invoer import NEDERLANDS
-from loket.api.schemas import Deel, Moment, een_van
+from loket.api.schemas import Deel, Moment, Uit
 from loket.api.toegang import VerzoekVanAansluiting, met_sleutel
 from loket.handelingen.elders_afspreken import Wens, afspraak_van, spreek_elders_af, zeg_elders_af
 from loket.handelingen.websites import GeenVolger
@@ -33,14 +33,7 @@ _KIEZEN: Final = met_sleutel(
     Bevoegdheid.AFSPRAKEN,
     {404: "Hier is voor u niets af te spreken", 409: "Deze tijd is niet vrij, of past niet"},
 )
-_TOLKEN: Final = ("", *Tolktaal.values)
-Tolk = Annotated[
-    str,
-    AfterValidator(lambda waarde: een_van(waarde, set(_TOLKEN))),
-    WithJsonSchema(
-        {"type": "string", "enum": [*_TOLKEN], "description": "Taal van de tolk; leeg zonder tolk."}
-    ),
-]
+Tolk = Annotated[str, Uit("", *Tolktaal.values), Field(description="Taal van de tolk; leeg zonder tolk.")]
 
 
 class Punt(Deel):

@@ -1,7 +1,8 @@
 """What goes in and out, in lower camel case; dates without a time, moments in UTC (NL API Design Rules)."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -10,12 +11,14 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainSerializer,
     StringConstraints,
-    field_validator,
 )
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_after_validator_function
 
 from loket.api.talen import Tekst
 from loket.forms import VERHAAL_MAX_TEKENS
@@ -26,8 +29,6 @@ from loket.routering.vragen import Vraagsoort
 from loket.selecties.voortgang import Beurt, Stap
 
 Moment = Annotated[datetime, PlainSerializer(lambda moment: moment.astimezone(UTC), return_type=datetime)]
-
-
 Eenmaalsleutel = Annotated[str, StringConstraints(min_length=8, max_length=100, pattern=r"^[\x21-\x7e]+$")]
 """Of a message that changes something: the same message again under it changes nothing."""
 
@@ -36,6 +37,31 @@ class Deel(BaseModel):
     """The base of all: an unknown property is refused, so that a typing error is never lost."""
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid")
+
+
+@dataclass(frozen=True)
+class Uit:
+    """Marks a text that is one of these words: `Annotated[str, Uit("", "nl", "en")]`; the description names them."""
+
+    woorden: tuple[str, ...]
+
+    def __init__(self, *woorden: str) -> None:
+        object.__setattr__(self, "woorden", woorden)
+
+    def __get_pydantic_core_schema__(self, soort: Any, verder: GetCoreSchemaHandler) -> CoreSchema:
+        """Raises PydanticCustomError for another word."""
+        return no_info_after_validator_function(self._eis, verder(soort))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, verder: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """With the words."""
+        return {**verder(schema), "enum": list(self.woorden)}
+
+    def _eis(self, waarde: str) -> str:
+        if waarde not in self.woorden:
+            raise PydanticCustomError("enum", "Deze waarde kennen wij niet.")
+        return waarde
 
 
 class VolgerIn(Deel):
@@ -68,7 +94,7 @@ class VolgerUit(Deel):
     """How a question stands. Not what it is about, and nothing about the person."""
 
     id: UUID = Field(description="Uw verwijzing. Geldt alleen voor u, en opent nergens anders iets.")
-    status: str = Field(json_schema_extra={"enum": ["open", "klaar"]})
+    status: Annotated[str, Uit("open", "klaar")]
     aan_de_beurt: Beurt
     volgende_stap: VolgendeStap
     datums: Datums
@@ -90,35 +116,17 @@ class Verwijzing(Deel):
 class ContactIn(Deel):
     """How to reach the citizen. What is needed depends on the route; the answer names what is missing."""
 
-    voorkeur: str = Field(default="", json_schema_extra={"enum": ["", *Contactvoorkeur.values]})
+    voorkeur: Annotated[str, Uit("", *Contactvoorkeur.values)] = ""
     naam: str = Field(default="", max_length=120)
     telefoon: str = Field(default="", max_length=40)
     email: str = Field(default="", max_length=254)
     adres: str = Field(default="", max_length=200)
     land: str = Field(default="", max_length=80, description="Alleen voor wie in een ander land woont.")
-    veilig: str = Field(
+    veilig: Annotated[str, Uit("", VeiligContact.VEILIG.value, VeiligContact.NIET_VEILIG.value)] = Field(
         default="",
-        json_schema_extra={"enum": ["", VeiligContact.VEILIG.value, VeiligContact.NIET_VEILIG.value]},
         description="Telt alleen als het verhaal over geweld gaat. Leeg: dan sturen wij geen e-mail.",
     )
     veilige_manier: str = Field(default="", max_length=500)
-
-    @field_validator("voorkeur")
-    @classmethod
-    def _bekende_voorkeur(cls, waarde: str) -> str:
-        return een_van(waarde, {"", *Contactvoorkeur.values})
-
-    @field_validator("veilig")
-    @classmethod
-    def _bekend_antwoord(cls, waarde: str) -> str:
-        return een_van(waarde, {"", VeiligContact.VEILIG.value, VeiligContact.NIET_VEILIG.value})
-
-
-def een_van(waarde: str, bekend: set[str]) -> str:
-    """The value, when it is one of these. Raises PydanticCustomError."""
-    if waarde not in bekend:
-        raise PydanticCustomError("enum", "Deze waarde kennen wij niet.")
-    return waarde
 
 
 def _gevuld(tekst: str) -> str:
@@ -142,15 +150,10 @@ class DossierIn(SituatieIn):
     """A question to pass on."""
 
     contact: ContactIn = ContactIn()
-    taal: str = Field(default="nl", json_schema_extra={"enum": [code for code, _ in settings.LANGUAGES]})
+    taal: Annotated[str, Uit(*(code for code, _ in settings.LANGUAGES))] = "nl"
     volgen: bool = Field(
         default=False, description="De burger wil de voortgang ook bij u zien, en zei daar ja op."
     )
-
-    @field_validator("taal")
-    @classmethod
-    def _bekende_taal(cls, waarde: str) -> str:
-        return een_van(waarde, {code for code, _ in settings.LANGUAGES})
 
 
 class Belofte(Deel):

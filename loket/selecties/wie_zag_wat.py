@@ -8,8 +8,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, F, Value
-from django.db.models.functions import Cast
+from django.db.models import Case, CharField, Count, F, Max, Value, When
+from django.db.models.functions import Cast, TruncDate
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -60,23 +60,35 @@ def dossier_met_hulp(sleutel: UUID | None) -> Dossier | None:
     return met_advies(met_bezwaar(Dossier.objects.all())).filter(pk=sleutel).first() if sleutel else None
 
 
-def wie_zag_wat(dossier: Dossier) -> list[Inzage]:
-    """All of it, newest first. Three statements."""
-    regels = [*_gekeken(dossier), *_gedeeld(dossier), *_anders(dossier)]
+def wie_zag_wat(dossier: Dossier, *, per_dag: bool = False) -> list[Inzage]:
+    """All of it, newest first. Three statements.
+
+    `per_dag`: of a website that asks again and again one line a day, with how often.
+    """
+    regels = [*_gekeken(dossier, per_dag), *_gedeeld(dossier), *_anders(dossier)]
     return sorted(regels, key=lambda regel: regel.op, reverse=True)
 
 
 def wie_zag_wat_bladzijde(dossier: Dossier, nummer: str | int) -> Page[Inzage]:
     """One page of it; a number that is none gives the nearest."""
-    return Paginator(wie_zag_wat(dossier), PER_BLADZIJDE).get_page(nummer)
+    return Paginator(wie_zag_wat(dossier, per_dag=True), PER_BLADZIJDE).get_page(nummer)
 
 
-def _gekeken(dossier: Dossier) -> Iterator[Inzage]:
-    velden = wie_keek(dossier.pk).values_list("begonnen_op", "activiteit", "namens")
-    for op, activiteit, namens in velden:
+def _gekeken(dossier: Dossier, per_dag: bool) -> Iterator[Inzage]:
+    elk = Cast(F("pk"), CharField())
+    dag = When(activiteit=Activiteit.VOORTGANG_TONEN, then=Cast(TruncDate("begonnen_op"), CharField()))
+    velden = (
+        wie_keek(dossier.pk)
+        .order_by()
+        .annotate(groep=Case(dag, default=elk) if per_dag else elk)
+        .values_list("groep", "activiteit", "namens")
+        .annotate(laatst=Max("begonnen_op"), keer=Count("pk"))
+    )
+    for _groep, activiteit, namens, op, keer in velden:
         bekend = activiteit_van(activiteit)
         label = str(Activiteit(activiteit).label)
-        yield Inzage(op, label, _wie(namens), str(bekend.waarom), str(bekend.grond))
+        wat = label if keer == 1 else _("%(wat)s (%(keer)s keer op deze dag)") % {"wat": label, "keer": keer}
+        yield Inzage(op, wat, _wie(namens), str(bekend.waarom), str(bekend.grond))
 
 
 def _wie(namens: str) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.models import Dossier
-from loket.selecties.wie_zag_wat import PER_BLADZIJDE, wie_zag_wat
+from loket.selecties.wie_zag_wat import PER_BLADZIJDE, wie_zag_wat, wie_zag_wat_bladzijde
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.logboek.models import Activiteit, Verwerking
@@ -100,3 +100,29 @@ def test_of_someone_else_nothing_is_shown(client: Client, dossier: Dossier) -> N
     noteer_buitenstaander(Activiteit.DOSSIER_INZIEN, dossier_id=DossierFactory().pk, namens="Team Elders")
     assert "Team Elders" not in lees(client, dossier)
     assert not Verwerking.objects.filter(betrokkene=betrokkene_van(dossier.pk)).exists()
+
+
+def test_a_website_that_asks_all_day_is_one_line_a_day_and_the_log_has_each(dossier: Dossier) -> None:
+    def vraagt(namens: str, activiteit: Activiteit = Activiteit.VOORTGANG_TONEN) -> None:
+        noteer_buitenstaander(activiteit, dossier_id=dossier.pk, namens=namens)
+
+    for _keer in range(5):
+        vraagt("Mijn Gemeente")
+    vraagt("Een andere website")
+    vraagt("Mijn Gemeente")
+    with voorbij_de_grendel():
+        Verwerking.objects.filter(pk=Verwerking.objects.latest("pk").pk).update(
+            begonnen_op=timezone.now() - timedelta(days=2)
+        )
+    for _keer in range(2):
+        vraagt("Buurthulp", Activiteit.GEDEELDE_GEGEVENS_INZIEN)
+    regels = [(regel.wie, regel.wat) for regel in wie_zag_wat_bladzijde(dossier, 1)]
+    gemeente = [wat for wie, wat in regels if wie == "Mijn Gemeente"]
+    assert len(gemeente) == 2
+    assert gemeente[0].endswith("(5 keer op deze dag)")
+    assert "keer" not in gemeente[1]
+    # A look at what was shared is no polling: each stands by itself.
+    assert [wie for wie, _wat in regels].count("Buurthulp") == 2
+    assert len(regels) == 5
+    # What one takes along of one's own data has each of them.
+    assert len(wie_zag_wat(dossier)) == 9
