@@ -183,6 +183,12 @@ OPENBAAR = {
     "api-v1:volgers": Scherm(401, methode="post"),
     "api-v1:volger": Scherm(401, args=(GEEN_UUID,)),
     "api-v1:volger_stoppen": Scherm(401, args=(GEEN_UUID,), methode="delete"),
+    "api-v1:overdrachten": Scherm(401),
+    "api-v1:overdracht": Scherm(401, args=(GEEN_UUID,)),
+    "api-v1:aanvaarding": Scherm(401, args=(GEEN_UUID,), methode="post"),
+    "api-v1:vragen": Scherm(401, args=(GEEN_UUID,), methode="post"),
+    "api-v1:teruggave": Scherm(401, args=(GEEN_UUID,), methode="post"),
+    "api-v1:verslagen": Scherm(401, args=(GEEN_UUID,), methode="post"),
     "api-v1:schemas": Scherm(404, args=("onbekend",)),
     "api-v1:api-root": Scherm(404),
 }
