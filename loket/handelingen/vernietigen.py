@@ -15,18 +15,20 @@ from loket.handelingen.wisregels import wis_dossier
 from loket.models import (
     Dossier,
     Grafsteen,
+    Klassebevestiging,
     Lijststatus,
     Regeluitkomst,
     Vernietigingslijst,
     Vernietigingsregel,
 )
 from loket.models.vernietiging import LIJST_OPEN
-from loket.selecties.bewaartermijn import Bewaring, bewaring, bewaring_van, kandidaten
+from loket.selecties.bewaartermijn import Bewaring, bewaring, bewaring_van, kandidaten, onbevestigde_klassen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 from portal.persoonsgegevens.sleutels import zoeksleutel
+from portal.stelsel.selectielijst import selectielijst
 
 NAMENS: Final = "Archiefbeheer"
 PER_LIJST: Final = 500
@@ -90,16 +92,57 @@ def wijs_lijst_af(lijst: Vernietigingslijst, *, reden: str, door: Medewerker) ->
 
 
 @transaction.atomic
+def bevestig_klasse(
+    klasse: str, *, naam: str, functie: str, bron: str, gelezen_op: date, door: Medewerker
+) -> Klassebevestiging:
+    """Write down that an archivist read the years of this class in the list itself: who, where, and when.
+
+    Raises Geweigerd without the right, for a class that is not there, a day to come, or when something is missing.
+    """
+    eis(door, Recht.GEGEVENS_VERNIETIGEN)
+    gevonden = selectielijst().klassen.get(klasse)
+    if gevonden is None or gelezen_op > timezone.localdate():
+        raise Geweigerd(_("Kijk de klasse en de dag na."))
+    if not (naam.strip() and functie.strip() and bron.strip()):
+        raise Geweigerd(_("Noem wie dit nalas, in welke functie, en waar het staat."))
+    return Klassebevestiging.objects.create(
+        klasse=gevonden.sleutel,
+        jaren=gevonden.jaren,
+        naam=naam.strip(),
+        functie=functie.strip(),
+        bron=bron.strip(),
+        gelezen_op=gelezen_op,
+        door=door,
+    )
+
+
+def _eis_bevestigd(lijst: Vernietigingslijst) -> None:
+    """Raises Geweigerd, naming the classes on this list whose years nobody confirmed."""
+    op_lijst = set(lijst.regels.filter(uitkomst=Regeluitkomst.OPEN).values_list("klasse", flat=True))
+    onzeker = [klasse.naam for klasse in onbevestigde_klassen() if klasse.sleutel in op_lijst]
+    if onzeker:
+        raise Geweigerd(
+            _(
+                "Wij wissen nog niets. Een archivaris van uw organisatie moet eerst deze bewaartijden bevestigen: "
+                "%(welke)s. Leg dat vast bij Gegevens wissen, onder “Hoe lang wij bewaren”."
+            )
+            % {"welke": "; ".join(onzeker)}
+        )
+
+
+@transaction.atomic
 def keur_lijst_goed(lijst: Vernietigingslijst, *, door: Medewerker) -> Vernietigingslijst:
     """The second person approves, and it is done: all of it, or nothing.
 
-    Raises Geweigerd without the right, for who looked at it before, or when it does not wait for that.
+    Raises Geweigerd without the right, for who looked at it before, when it does not wait for that, or as long as no
+    archivist confirmed the years of each class on it.
     """
     vast = _neem(lijst, door)
     if vast.status != Lijststatus.NAGEKEKEN or vast.nagekeken_door is None:
         raise Geweigerd(_("Laat deze lijst eerst door een collega nakijken."))
     if vast.nagekeken_door_id == door.pk:
         raise Geweigerd(_("U keek deze lijst zelf na. Een ander keurt haar goed."))
+    _eis_bevestigd(vast)
     vast.status, vast.goedgekeurd_door, vast.uitgevoerd_op = Lijststatus.UITGEVOERD, door, timezone.now()
     vast.save(update_fields=["status", "goedgekeurd_door", "uitgevoerd_op"])
     for regel in vast.regels.filter(uitkomst=Regeluitkomst.OPEN):
@@ -110,8 +153,11 @@ def keur_lijst_goed(lijst: Vernietigingslijst, *, door: Medewerker) -> Vernietig
 def _voer_uit(regel: Vernietigingsregel, nagekeken_door: Medewerker, door: Medewerker) -> None:
     dossier = vergrendel(regel.dossier_id)
     nu = bewaring(dossier)
-    if not nu.mag_weg(timezone.localdate()):
-        regel.uitkomst, regel.waarom = Regeluitkomst.AANGEHOUDEN, nu.vast or "nieuwe activiteit"
+    # Its class may be another one than on the list by now.
+    onzeker = nu.klasse in onbevestigde_klassen()
+    if onzeker or not nu.mag_weg(timezone.localdate()):
+        waarom = nu.vast or ("bewaartijd niet bevestigd" if onzeker else "nieuwe activiteit")
+        regel.uitkomst, regel.waarom = Regeluitkomst.AANGEHOUDEN, waarom
         regel.save(update_fields=["uitkomst", "waarom"])
         return
     Grafsteen.objects.create(

@@ -1833,4 +1833,24 @@ class Migration(migrations.Migration):
                 'ordering': ['upl_naam'],
             },
         ),
+        migrations.CreateModel(
+            name='Klassebevestiging',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('klasse', models.CharField(max_length=40, verbose_name='klasse')),
+                ('jaren', models.PositiveSmallIntegerField(verbose_name='jaren')),
+                ('naam', models.CharField(max_length=120, verbose_name='naam')),
+                ('functie', models.CharField(max_length=120, verbose_name='functie')),
+                ('bron', models.CharField(help_text='De lijst en het nummer van de categorie.', max_length=200, verbose_name='bron')),
+                ('gelezen_op', models.DateField(verbose_name='gelezen op')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'bevestiging van een bewaartijd',
+                'verbose_name_plural': 'bevestigingen van bewaartijden',
+                'ordering': ['-op', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('naam', ''), _negated=True), models.Q(('functie', ''), _negated=True), models.Q(('bron', ''), _negated=True)), name='klassebevestiging_noemt_wie_en_waar')],
+            },
+        ),
     ]

@@ -119,6 +119,7 @@ from loket.models.uitspraak import Uitspraak, Uitspraakbron, Uitspraakstaat
 from loket.models.upl import Uplnaam
 from loket.models.vernietiging import (
     Grafsteen,
+    Klassebevestiging,
     Lijststatus,
     Regeluitkomst,
     Vernietigingslijst,
@@ -219,6 +220,7 @@ __all__ = [
     "Intakestap",
     "Keuring",
     "Keuzesoort",
+    "Klassebevestiging",
     "Koppelcode",
     "Koppelcodestatus",
     "Koppeling",

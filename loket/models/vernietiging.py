@@ -135,3 +135,35 @@ class Grafsteen(Onveranderlijk):
 
     def __str__(self) -> str:
         return f"{self.klasse} {self.gewist_op:%Y-%m-%d}"
+
+
+class Klassebevestiging(Onveranderlijk):
+    """An archivist read the years of one class in the selection list itself: who, in which source, and when.
+
+    Counts as long as the class has these years. Without one, nothing of an uncertain class is deleted.
+    """
+
+    klasse = models.CharField(_("klasse"), max_length=40)
+    jaren = models.PositiveSmallIntegerField(_("jaren"))
+    naam = models.CharField(_("naam"), max_length=120)
+    functie = models.CharField(_("functie"), max_length=120)
+    bron = models.CharField(
+        _("bron"), max_length=200, help_text=_("De lijst en het nummer van de categorie.")
+    )
+    gelezen_op = models.DateField(_("gelezen op"))
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("bevestiging van een bewaartijd")
+        verbose_name_plural = _("bevestigingen van bewaartijden")
+        ordering = ["-op", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="klassebevestiging_noemt_wie_en_waar",
+                condition=~Q(naam="") & ~Q(functie="") & ~Q(bron=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.klasse}: {self.jaren}"

@@ -17,6 +17,7 @@ from loket.models import (
     Dossiersignaal,
     Dossierstatus,
     Gegevensverzoek,
+    Klassebevestiging,
     Regeluitkomst,
     Route,
     Stuk,
@@ -26,6 +27,7 @@ from loket.models import (
     Vernietigingsregel,
     Verzoekstatus,
 )
+from portal.stelsel.models import Zekerheid
 from portal.stelsel.selectielijst import Selectieklasse, selectielijst
 from portal.termijnen.termijn import plus_maanden
 
@@ -138,3 +140,22 @@ def kandidaten(vandaag: date) -> QuerySet[Dossier]:
     oud: Any = met_bewaring(rijen, vandaag)  # Any: with what it annotates
     gevonden: QuerySet[Dossier] = oud.filter(laatst_actief__date__lt=grens).order_by("laatst_actief", "pk")
     return gevonden
+
+
+def onbevestigde_klassen() -> list[Selectieklasse]:
+    """The classes whose years nobody read in the list itself: of these nothing is deleted. One statement."""
+    gelezen = set(Klassebevestiging.objects.values_list("klasse", "jaren"))
+    return [
+        klasse
+        for klasse in selectielijst().klassen.values()
+        if klasse.zekerheid is Zekerheid.ONZEKER and (klasse.sleutel, klasse.jaren) not in gelezen
+    ]
+
+
+def bevestigingen() -> dict[str, Klassebevestiging]:
+    """By class, the last confirmation of the years that it has now. One statement."""
+    klassen = selectielijst().klassen
+    rijen = Klassebevestiging.objects.select_related("door").order_by("op", "pk")
+    return {
+        rij.klasse: rij for rij in rijen if rij.klasse in klassen and klassen[rij.klasse].jaren == rij.jaren
+    }

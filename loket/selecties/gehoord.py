@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from loket.models import (
     Afspraak,
@@ -67,6 +70,14 @@ def _gesprekken(vanaf: datetime, dossier_id: UUID | None = None) -> Iterator[Con
     for sleutel, dossier, kanaal in rijen.order_by("vastgelegd_op").values_list("pk", "dossier", "kanaal"):
         na, via = GESPROKEN[Contactkanaal(kanaal)]
         yield Contact(dossier, na, via, f"contact:{sleutel}")
+
+
+def net_gebeld(dossier: Any) -> QuerySet[Contactmoment]:
+    """The calls of the last day of this dossier (or outer reference): only then `gesprek_van_vandaag` finds one."""
+    vanaf = timezone.now() - HARDOP
+    return Contactmoment.objects.filter(
+        dossier=dossier, kanaal=Contactkanaal.TELEFOON, vastgelegd_op__gt=vanaf
+    ).order_by()
 
 
 def gesprek_van_vandaag(dossier_id: UUID, nu: datetime) -> Contact | None:

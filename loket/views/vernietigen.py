@@ -8,12 +8,12 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from loket.forms_vernietigen import AfwijsForm
-from loket.handelingen.vernietigen import keur_lijst_goed, kijk_lijst_na, wijs_lijst_af
+from loket.forms_vernietigen import AfwijsForm, BevestigForm
+from loket.handelingen.vernietigen import bevestig_klasse, keur_lijst_goed, kijk_lijst_na, wijs_lijst_af
 from loket.models import Lijststatus, Regeluitkomst, Vernietigingslijst
-from loket.selecties.bewaartermijn import REDENEN
+from loket.selecties.bewaartermijn import REDENEN, bevestigingen, onbevestigde_klassen
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.stelsel.selectielijst import selectielijst
@@ -21,13 +21,29 @@ from portal.stelsel.selectielijst import selectielijst
 PER_BLADZIJDE = 50
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @met_recht(Recht.GEGEVENS_VERNIETIGEN)
 def vernietigingslijsten(request: MedewerkerVerzoek) -> HttpResponse:
-    """All lists, newest first."""
+    """All lists, newest first; and who confirmed how long each class is kept."""
+    form = BevestigForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            bevestig_klasse(door=request.user, **form.cleaned_data)
+        except Geweigerd as fout:
+            form.add_error(None, str(fout))
+        else:
+            messages.success(request, _("De bewaartijd is bevestigd."))
+            return redirect("vernietigingslijsten")
     lijsten = Vernietigingslijst.objects.select_related("nagekeken_door", "goedgekeurd_door")
     pagina = Paginator(lijsten, PER_BLADZIJDE).get_page(request.GET.get("pagina", 1))
-    inhoud = {"pagina": pagina, "selectielijst": selectielijst(), "klassen": selectielijst().klassen.values()}
+    bevestigd = bevestigingen()
+    inhoud = {
+        "pagina": pagina,
+        "selectielijst": selectielijst(),
+        "te_bevestigen": onbevestigde_klassen(),
+        "klassen": [(klasse, bevestigd.get(klasse.sleutel)) for klasse in selectielijst().klassen.values()],
+        "form": form,
+    }
     return render(request, "loket/vernietigen/lijsten.html", inhoud)
 
 
@@ -87,4 +103,5 @@ def _inhoud(request: MedewerkerVerzoek, lijst: Vernietigingslijst) -> dict[str, 
         and lijst.nagekeken_door_id != request.user.pk,
         "kan_afwijzen": lijst.status in (Lijststatus.VOORGESTELD, Lijststatus.NAGEKEKEN),
         "selectielijst": selectielijst(),
+        "te_bevestigen": onbevestigde_klassen(),
     }

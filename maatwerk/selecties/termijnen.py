@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.models import Toezegging, Toezeggingstatus
+from loket.selecties.gehoord import net_gebeld
 from maatwerk import termijndagen
 from maatwerk.dagen import EEN_DAG
 from maatwerk.handelingen.termijnen import uitstelsoorten
@@ -58,6 +59,7 @@ def met_termijnen(zaken: QuerySet[Zaak]) -> QuerySet[Zaak]:
         klok_staat_stil=Exists(lopend().filter(uiterlijk__isnull=True)),
         bezwaar_loopt=Exists(lopend().filter(soort=Termijnsoort.BEZWAAR)),
         heeft_termijn=Exists(Zaaktermijn.objects.filter(zaak=OuterRef("pk"))),
+        net_gebeld=Exists(net_gebeld(OuterRef("dossier"))),
     )
 
 

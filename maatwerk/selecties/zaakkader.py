@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from loket.models import Deelnemer, Machtiging, Stuk, Stuksoort
 from loket.selecties.dossiers import tijdlijn_voor_medewerkers
+from loket.selecties.gehoord import gesprek_van_vandaag
 from maatwerk.dagen import deze_week
 from maatwerk.handelingen.gesprekken import pogingen
 from maatwerk.handelingen.naposten import vertegenwoordigers_van
@@ -276,6 +277,12 @@ class Zaakkader:
     def vertegenwoordigers(self) -> list[Machtiging]:
         """Who may act for the citizen, and so gets the letters too."""
         return vertegenwoordigers_van(self.zaak.dossier)
+
+    @cached_property
+    def kan_hardop_vragen(self) -> bool:
+        """Whether there was a call today about which nobody asked yet. Nothing is read when there was none."""
+        gebeld = self.behandelt and getattr(self.zaak, "net_gebeld", False)
+        return gebeld and gesprek_van_vandaag(self.zaak.dossier_id, timezone.now()) is not None
 
     @cached_property
     def nazorg(self) -> list[Nazorgantwoord]:

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from loket.forms_gehoord import HardopForm
+from loket.handelingen.gehoord import leg_hardop_gevraagd_vast
 from maatwerk import forms_zaak as formulier
 from maatwerk.handelingen import (
     Eis,
@@ -94,6 +96,12 @@ def _meedoen(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> obje
 
 
 KADERHANDELINGEN: dict[str, Kaderhandeling] = {
+    "gehoord": Kaderhandeling(
+        lambda kader: kader.kan_hardop_vragen,
+        HardopForm,
+        lambda kader, velden, door: leg_hardop_gevraagd_vast(kader.zaak.dossier, door=door, **velden),
+        gettext_lazy("Het antwoord telt mee. Bij deze vraag staat het niet."),
+    ),
     "acuut": Kaderhandeling(
         loopt,
         formulier.AcuutForm,

@@ -22,6 +22,7 @@ from loket.models import (
 )
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from tests.loket.dossier.bevestigen import bevestig_alles
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 from tests.wedloop import tegelijk
 
@@ -49,6 +50,7 @@ def nagekeken(
     klaar: Dossier, beheer: list[Medewerker], monkeypatch: pytest.MonkeyPatch
 ) -> Vernietigingslijst:
     """Six years later, the list with it was looked at."""
+    bevestig_alles()
     nu = timezone.now() + LANG
     monkeypatch.setattr(timezone, "now", lambda: nu)
     lijst = stel_lijst_voor(timezone.localdate())
