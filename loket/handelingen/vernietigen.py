@@ -123,8 +123,8 @@ def _eis_bevestigd(lijst: Vernietigingslijst) -> None:
     if onzeker:
         raise Geweigerd(
             _(
-                "Wij wissen nog niets. Een archivaris van uw organisatie moet eerst deze bewaartijden bevestigen: "
-                "%(welke)s. Leg dat vast bij Gegevens wissen, onder “Hoe lang wij bewaren”."
+                "Wij wissen nog niets. Uw archivaris kijkt eerst na hoe lang dit blijft: %(welke)s. "
+                "Leg dat vast bij Gegevens wissen, onder “Hoe lang wij bewaren”."
             )
             % {"welke": "; ".join(onzeker)}
         )

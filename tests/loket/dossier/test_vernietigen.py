@@ -438,7 +438,7 @@ class TestBevestigen:
         client.force_login(twee)
         adres = reverse("vernietigingslijst", args=[lijst.pk])
         pagina = client.post(adres, {"stap": "goedkeuren"}, follow=True).content.decode()
-        assert "Een archivaris van uw organisatie moet eerst deze bewaartijden bevestigen" in pagina
+        assert "Uw archivaris kijkt eerst na hoe lang dit blijft" in pagina
         assert "bij Gegevens wissen" in pagina
         lijst.refresh_from_db()
         dossier.refresh_from_db()
