@@ -176,6 +176,9 @@ class Dwaler:
         self._stappen: list[str] = []
         self.gezien: Counter[int] = Counter()
         self._geweest: Counter[str] = Counter()
+        self._binnen: tuple[str, str] | None = None
+        self.verzoeken: set[tuple[str, str]] = set()
+        """Method and path of all that was asked."""
 
     def log_in(self, naam: str, wachtwoord: str) -> None:
         """Sign in as a member of staff. Raises Kapot when that does not work."""
@@ -189,11 +192,23 @@ class Dwaler:
         self._doe("/volgen/", "code", code=code)
         if not self._doe("/volgen/bewijs/", "tweede", tweede=tweede).adres.endswith("/volgen/dossier/"):
             raise Kapot(f"{code} was not opened")
+        self._binnen = code, tweede
 
-    def open_als_helper(self, code: str) -> None:
-        """Open the question of someone else with the own code of who helps. Raises Kapot when that does not work."""
-        if not self._doe("/volgen/", "code", code=code).adres.endswith("/volgen/helper/"):
+    def open_als_helper(self, code: str, tweede: str) -> None:
+        """Open the question of someone else with the own code of who helps and what both of them know.
+
+        Raises Kapot when that does not work.
+        """
+        self._doe("/volgen/", "code", code=code)
+        if not self._doe("/volgen/bewijs/", "tweede", tweede=tweede).adres.endswith("/volgen/helper/"):
             raise Kapot(f"{code} opened nothing")
+        self._binnen = code, tweede
+
+    def _kom_weer_binnen(self, code: str, tweede: str) -> None:
+        """Open it once more: whoever wanders stops, clears the browser, or changes by what it opens."""
+        self._hier = self._doe("/volgen/", "code", code=code)
+        if self._hier.adres.endswith("/volgen/bewijs/"):
+            self._hier = self._doe("/volgen/bewijs/", "tweede", tweede=tweede)
 
     def _doe(self, pad: str, veld: str, **ingevuld: str) -> Bladzijde:
         """Send the form of a page that has this field."""
@@ -204,6 +219,9 @@ class Dwaler:
 
     def stap(self) -> None:
         """One request: a link, a form, or an entrance. Raises Kapot for a server error."""
+        if self._binnen is not None and self.toeval.random() < 0.03:
+            self._kom_weer_binnen(*self._binnen)
+            return
         hier, kans = self._hier, self.toeval.random()
         if hier is not None and hier.formulieren and kans < 0.55:
             self._stuur(self._nieuwste(hier.formulieren, lambda formulier: formulier.actie))
@@ -310,6 +328,7 @@ class Dwaler:
         antwoord = self._sessie.request(methode, adres, **inhoud, timeout=GEDULD, allow_redirects=False)
         self.gezien[antwoord.status_code] += 1
         self._geweest[soort_van(antwoord.url)] += 1
+        self.verzoeken.add((methode, urlsplit(antwoord.url).path))
         if antwoord.status_code >= 500:
             raise Kapot(f"{antwoord.status_code} at the end of:\n" + "\n".join(self._stappen))
         return antwoord

@@ -1,51 +1,63 @@
 """Fuzzing of every page and form on a running portal, as visitors and as each kind of staff: nothing breaks."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import pytest
+from django.urls import Resolver404, resolve, reverse
 
 from tests.e2e.dwaler import Dwaler
 from tests.installatie import Installatie
+from tests.portal.schermen import OPENBAAR
 
 pytestmark = [pytest.mark.keten, pytest.mark.lang]
 
-PUBLIEK = (
-    "/",
-    "/intake/verhaal/",
-    "/diensten/",
-    "/volgen/",
-    "/bel-mij/",
-    "/hoe-wij-kiezen/",
-    "/mijn/",
-    "/gehoord/",
-)
+PUBLIEK = ("/", "/diensten/", "/volgen/", "/bel-mij/", "/hoe-wij-kiezen/", "/mijn/", "/gehoord/", "/brief/")
 MEDEWERKERS = {
     "balie": ("/balie/", "/balie/werklijst/"),
     "behandelaar": ("/maatwerk/", "/balie/werklijst/"),
     "teamleider": ("/maatwerk/overzicht/", "/maatwerk/"),
     "beleid": ("/signalen/", "/signalen/lijst/", "/signalen/knelpunten/"),
     "signalenteam": ("/signalen/", "/signalen/rapporten/"),
-    "redacteur": ("/admin/",),
+    "redacteur": ("/redactie/", "/regels/"),
+    "beheer": ("/beheer/", "/gezondheid/storingen/"),
 }
 
 
-VERHAAL = ("/intake/verhaal/",)
-EIGEN_VRAAG = (
-    "/volgen/dossier/",
-    "/volgen/berichten/",
-    "/volgen/gegevens/",
-    "/volgen/helpers/",
-    "/volgen/wie-zag-wat/",
-)
-VAN_EEN_ANDER = ("/volgen/helper/", "/volgen/helper/berichten/")
+VERHAAL = ("/intake/",)
+VERSTUURD = {
+    *("verhaal", "vraag", "controleren", "bewaren", "klopt-niet", "diensten", "brief", "gehoord", "samen"),
+    *("bel-mij", "volgen", "volgen-bewijs", "draad", "veilig-contact", "bundel", "afspraak-wensen"),
+    *("gegevens-bekijken", "gegevens-verbeteren", "gegevens-verzoek", "registerfout", "helper-berichten"),
+}
+"""Forms of the public that a long walk has sent."""
+
+
+def adressen(begin: str) -> tuple[str, ...]:
+    """Every public address that can be opened as it is and that begins like this."""
+    zonder_meer = (reverse(naam) for naam, rij in OPENBAAR.items() if not rij.args and rij.methode == "get")
+    return tuple(
+        sorted(adres for adres in zonder_meer if adres.startswith(begin) and "uitloggen" not in adres)
+    )
+
+
+def bereikt(dwalers: Sequence[Dwaler], methode: str) -> set[str]:
+    """The names of the addresses where somebody was with this method."""
+    namen = set()
+    for pad in {pad for dwaler in dwalers for gedaan, pad in dwaler.verzoeken if gedaan == methode}:
+        with suppress(Resolver404):
+            namen.add(resolve(pad).view_name)
+    return namen
+
+
 CODES = """
 import json
 from loket.models import Dossier, Machtiging
 rijen = Dossier.objects.filter(status="open").order_by("aangemaakt_op")
 vragen = [(rij.code, rij.email) for rij in rijen if rij.email][:3]
-helpers = [rij.code for rij in Machtiging.objects.geldig().filter(handelt=True).select_related("dossier")
-    if rij.dossier.is_open and rij.schrijft_namens(rij.dossier)][:1]
+helpers = [(rij.code, rij.dossier.naam.split()[-1]) for rij in Machtiging.objects.geldig().filter(handelt=True).select_related("dossier")
+    if rij.dossier.naam and rij.dossier.is_open and rij.schrijft_namens(rij.dossier)][:1]
 print(json.dumps([vragen, helpers]))
 """
 
@@ -60,16 +72,17 @@ def test_no_page_breaks_whatever_is_clicked_and_typed(
     installatie.start_worker()
     dwalers = [
         Dwaler(installatie.basis_url, zaad, ingangen, vanaf=f"127.0.1.{zaad}")
-        for zaad, ingangen in enumerate((PUBLIEK, PUBLIEK, VERHAAL, VERHAAL), start=1)
+        for zaad, ingangen in enumerate((PUBLIEK, adressen("/"), VERHAAL, VERHAAL), start=1)
     ]
     vragen, helpers = json.loads(installatie.shell(CODES))
     assert (len(vragen), len(helpers)) == (3, 1), "citizens and a helper walk along"
+    eigen = tuple(adres for adres in adressen("/volgen/") if not adres.startswith("/volgen/helper/"))
     for zaad, (code, tweede) in enumerate(vragen, start=30):
-        dwaler = Dwaler(installatie.basis_url, zaad, EIGEN_VRAAG, vanaf=f"127.0.1.{zaad}")
+        dwaler = Dwaler(installatie.basis_url, zaad, eigen, vanaf=f"127.0.1.{zaad}")
         dwaler.open_vraag(code, tweede)
         dwalers.append(dwaler)
-    helper = Dwaler(installatie.basis_url, 40, VAN_EEN_ANDER, vanaf="127.0.1.40")
-    helper.open_als_helper(helpers[0])
+    helper = Dwaler(installatie.basis_url, 40, adressen("/volgen/helper/"), vanaf="127.0.1.40")
+    helper.open_als_helper(*helpers[0])
     dwalers.append(helper)
     for zaad, (naam, ingangen) in enumerate(MEDEWERKERS.items(), start=10):
         dwaler = Dwaler(installatie.basis_url, zaad, ingangen, vanaf=f"127.0.1.{zaad}")
@@ -82,4 +95,7 @@ def test_no_page_breaks_whatever_is_clicked_and_typed(
 
     for dwaler in dwalers:
         assert dwaler.gezien.get(200, 0) > sum(dwaler.gezien.values()) / 3, dwaler.gezien
+    if verzoeken == 20_000:
+        assert bereikt(dwalers, "POST") >= VERSTUURD
+        assert len(bereikt(dwalers, "GET") & set(OPENBAAR)) > 100
     installatie.manage("controleer")
