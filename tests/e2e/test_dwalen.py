@@ -56,7 +56,8 @@ import json
 from loket.models import Dossier, Machtiging
 rijen = Dossier.objects.filter(status="open").order_by("aangemaakt_op")
 vragen = [(rij.code, rij.email) for rij in rijen if rij.email][:3]
-helpers = [(rij.code, rij.dossier.naam.split()[-1]) for rij in Machtiging.objects.geldig().filter(handelt=True).select_related("dossier")
+gegund = Machtiging.objects.geldig().filter(handelt=True).select_related("dossier")
+helpers = [(rij.code, rij.dossier.naam.split()[-1]) for rij in gegund
     if rij.dossier.naam and rij.dossier.is_open and rij.schrijft_namens(rij.dossier)][:1]
 print(json.dumps([vragen, helpers]))
 """

@@ -280,5 +280,5 @@ def test_who_acts_for_the_citizen_gets_the_letter_too_and_who_only_looks_along_d
     Machtiging.objects.filter(pk=regelt.pk).update(handelt=True)
     client.force_login(besluit.auteur)
     pagina = client.get(reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit").text
-    assert "Guus Regelt (gemachtigde) treedt op voor de burger." in pagina
+    assert "Guus Regelt (gemachtigde) treedt op voor de burger, en krijgt de brief ook" in pagina
     assert "Mina Kijkt" not in pagina

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
 
-from loket.models import Dienst
+from loket.models import Dienst, Uplnaam
 from loket.selecties import zoekbron
 from loket.zoeken.bron import Bron, Dienstgegevens
 from portal.identiteit.models import Medewerker
@@ -42,6 +42,7 @@ def klein_zaad(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Pa
     """Three services in the catalogue, their sentences as the seed, and no trained search yet."""
     settings.DATA_MAP = tmp_path
     Dienst.objects.update(vervanger=None)
+    Uplnaam.objects.all().delete()
     Dienst.objects.all().delete()
     for sleutel, naam in (("huur", "Huurtoeslag"), ("baan", "WW-uitkering"), ("zorg", "Hulp thuis")):
         DienstFactory(sleutel=sleutel, naam=naam, omschrijving=naam, trefwoorden=[sleutel])

@@ -49,6 +49,7 @@ VAN_HET_WERK = {
     *("sessie_id", "zaak_id", "besluit_id", "concept_id", "antwoord_id", "partij_id"),
     *("kaart_id", "mandaat_id", "tafel_id", "versie_id", "pk", "signaalnummer"),
     *("aansluiting_id", "medewerker_id", "getypt_id", "experiment_id", "lijst_id", "hertraining_id"),
+    *("deur_id", "inlezing_id"),
 }
 """Rows of staff screens only: asked for with keys of B too, of whatever table."""
 VAN_HET_PORTAAL = {

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from portal.api.v1 import VERSIE
 from signalen.cloudevent import MAX_BYTES
 from signalen.models import Koppeling, OntvangenSignaal
 from signalen.ondertekening import KOP
@@ -20,7 +21,7 @@ def eis_probleem(antwoord: Any, status: int) -> dict[str, Any]:
     inhoud: dict[str, Any] = json.loads(antwoord.content)
     assert antwoord.status_code == status, inhoud
     assert antwoord["Content-Type"] == PROBLEEM
-    assert antwoord["API-Version"] == "1.3.0"
+    assert antwoord["API-Version"] == VERSIE
     assert antwoord["Cache-Control"] == "no-store"
     assert inhoud["status"] == status
     assert inhoud["title"]
@@ -34,7 +35,7 @@ def test_a_signal_is_stored_as_it_was_sent(client: Client, partner: Koppeling) -
     antwoord = stuur(client, SIGNALEN, event)
 
     assert antwoord.status_code == 201
-    assert antwoord["API-Version"] == "1.3.0"
+    assert antwoord["API-Version"] == VERSIE
     signaal = OntvangenSignaal.objects.get()
     assert (signaal.bron, signaal.event_id) == (partner.bron, event["id"])
     assert signaal.signaalnummer == event["subject"]
