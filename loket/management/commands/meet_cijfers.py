@@ -16,7 +16,7 @@ NIET = {"fout", "ms_p50", "ms_p95"}
 class Command(BaseCommand):
     """Measure on the labelled cases; writes loket/meetcijfers.json and the table of docs/begrijpen.md.
 
-    Not the times: those depend on the machine (docs/metingen.md).
+    Not the times: those depend on the machine (docs/prestaties.md).
     """
 
     requires_system_checks = []
