@@ -181,9 +181,7 @@ class Drukte:
         log_in(browser, "behandelaar")
         while True:
             laatste = not any(draad.is_alive() for draad in self._burgerdraden)
-            nieuw = [
-                adres for adres in _zaken(browser.ga("/maatwerk/?toon=zonder")) if adres not in self.genomen
-            ]
+            nieuw = [adres for adres in _werklijst(browser) if adres not in self.genomen]
             for adres in nieuw:
                 bladzijde = browser.ga(adres)
                 nemen = formulier_met(bladzijde, "handeling", "nemen")
