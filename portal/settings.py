@@ -13,6 +13,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from portal import paginabeleid
+from portal.brokerkeuze import REDIS_OPTIES, in_map
 from portal.databasekeuze import met_opties, postgres_geduld, sqlite_in
 from portal.geheimen import ingebedde_geheimen
 from portal.logregel import inrichting
@@ -224,25 +225,9 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 REDIS_URL = env.str("REDIS_URL", default="")
-# One attempt, at once: whoever offers work goes on without the broker (portal/uitgaand/broker.py).
-REDIS_OPTIES = {
-    "socket_connect_timeout": 1,
-    "socket_timeout": 5,
-    "visibility_timeout": 600,
-    "max_retries": 0,
-}
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT = None if REDIS_URL else "portal.uitgaand.bestandsbroker:Transport"
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
-    REDIS_OPTIES
-    if REDIS_URL
-    else {
-        "data_folder_in": str(DATA_MAP / "wachtrij"),
-        "data_folder_out": str(DATA_MAP / "wachtrij"),
-        "control_folder": str(DATA_MAP / "wachtrij-besturing"),
-        "polling_interval": 0.2,
-    }
-)
+CELERY_BROKER_TRANSPORT_OPTIONS = REDIS_OPTIES if REDIS_URL else in_map(DATA_MAP)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_ACKS_LATE = True
@@ -309,7 +294,6 @@ SIGNAAL_POSTBUS = env.str("SIGNAAL_POSTBUS", default="signalen@geenverkeerdedeur
 # How many messages the inbox takes from one partner in a minute, and when a number that stays away is a problem.
 SIGNAAL_PER_MINUUT = env.int("SIGNAAL_PER_MINUUT", default=1200)
 SIGNAAL_GAT_MELDEN_UREN = env.float("SIGNAAL_GAT_MELDEN_UREN", default=24)
-ZGW_KOPPELINGEN = lees_koppelingen(env.str("ZGW_BESTAND", default=""))  # docs/zgw.md; empty: off
 SIGNAAL_TIMEOUT_SECONDEN = env.float("SIGNAAL_TIMEOUT_SECONDEN", default=10.0)
 # So many days after a month its figures for everybody are frozen; what comes later counts in its own month.
 SIGNAAL_BEVRIES_NA_DAGEN = env.int("SIGNAAL_BEVRIES_NA_DAGEN", default=3)
@@ -359,6 +343,8 @@ SAMEN_BEWAREN_SECONDEN = env.int("SAMEN_BEWAREN_SECONDEN", default=30 * 60)
 # Wams (sharing across domains; not known to be in force) may be chosen as a legal ground.
 OVERDRACHT_POGINGEN_PER_ADRES_PER_UUR = env.int("OVERDRACHT_POGINGEN_PER_ADRES_PER_UUR", default=60)
 WAMS_AAN = env.bool("WAMS_AAN", default=False)
+# Registers of receivers in which a question that they took over becomes a case (docs/zgw.md); empty: off.
+ZGW_KOPPELINGEN = lees_koppelingen(env.str("ZGW_BESTAND", default=""))
 
 # Maatwerk: from so many alike decisions on a fixed line is proposed; more than what small numbers protect.
 VASTE_LIJN_VANAF = env.int("VASTE_LIJN_VANAF", default=6)
