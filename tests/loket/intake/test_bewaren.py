@@ -6,54 +6,26 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core import mail
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from loket.controles import bewaard_is_te_vinden, op_tijd_gewist
-from loket.handelingen import bewaar_intake, herinner
+from loket.handelingen import bewaar_intake
 from loket.handelingen.machtigen import geef_machtiging
 from loket.models import Bewaarcode, Dossier, Einde, Intake, Volgpoging
 from loket.models.code import lees_bewaarcode, lees_code, nieuwe_bewaarcode, nieuwe_code
-from loket.tasks import herinner_intakes, ruim_intakes_op
-from portal.berichten.smslengte import meet
-from portal.identiteit.rechten import Geweigerd, Rol
-from portal.uitgaand.models import Kanaal, Uitgaand
-from portal.uitgaand.motor import verstuur_bericht
+from loket.tasks import ruim_intakes_op
+from portal.identiteit.rechten import Rol
 from portal.weergave.templatetags.weergave import datum
 from tests.loket.factories import DossierFactory, IntakeFactory, MedewerkerFactory
-from tests.loket.intake.stappen import sla_alles_over, vertel_intake
+from tests.loket.intake.bewaarstappen import ADRES, bewaar, ga_verder, open_elders
+from tests.loket.intake.stappen import sla_alles_over
 from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, verstuur, vertel
 from tests.loket.machtigen.bouwstenen import als_helper, inhoud
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-ADRES = "noor@voorbeeld.example"
-WOORD = "Lindelaan"
-
-
-def bewaar(client: Client, **gegevens: str) -> str:
-    """Save from this browser with an own word; returns the code that is shown."""
-    assert client.post(reverse("bewaren"), {"eigen_woord": WOORD, **gegevens})["Location"] == reverse(
-        "bewaard"
-    )
-    code = str(Intake.objects.get().code)
-    assert code in client.get(reverse("bewaard")).content.decode()
-    return code
-
-
-def ga_verder(code: str, waar: str = "verder") -> Any:
-    """Type the code and the own word in another browser."""
-    return open_elders(Client(), code, waar)
-
-
-def open_elders(client: Client, code: str, waar: str = "verder") -> Any:
-    """Type the code and the own word in this browser; the last answer."""
-    antwoord = client.post(reverse(waar), {"code": code})
-    if antwoord.headers.get("Location") != reverse("volgen-bewijs"):
-        return antwoord
-    return client.post(reverse("volgen-bewijs"), {"tweede": WOORD})
 
 
 def test_until_when_it_is_kept_is_said_before_saving(client: Client) -> None:
@@ -257,44 +229,6 @@ def test_saving_eight_times_at_once_gives_one_code() -> None:
     assert Bewaarcode.objects.count() == 1
 
 
-class TestHerinnerenPerSms:
-    """Who has no e-mail address can be reminded by text message."""
-
-    NUMMER = "06 12 34 56 78"
-
-    def lang_niets(self) -> None:
-        Intake.objects.update(laatst_op=timezone.now() - timedelta(days=60))
-
-    def test_a_number_alone_gets_one_text_message_without_the_code(self, client: Client) -> None:
-        vertel(client, HUUR)
-        code = bewaar(client, telefoon=self.NUMMER)
-        self.lang_niets()
-        for _keer in range(2):
-            herinner_intakes()
-        bericht = Uitgaand.objects.get()
-        assert (bericht.kanaal, bericht.bestemming) == (Kanaal.SMS, "+31612345678")
-        assert code not in bericht.inhoud["tekst"]
-        assert "/intake/verder/" in bericht.inhoud["tekst"]
-        assert meet(bericht.inhoud["tekst"]).delen <= 2
-
-    def test_with_an_address_it_is_an_email_and_once(self, client: Client) -> None:
-        vertel(client, HUUR)
-        bewaar(client, email=ADRES, telefoon=self.NUMMER)
-        self.lang_niets()
-        herinner_intakes()
-        assert Uitgaand.objects.get().kanaal == Kanaal.EMAIL
-
-    def test_a_number_that_gets_no_text_message_is_not_taken(self, client: Client) -> None:
-        vertel(client, HUUR)
-        antwoord = client.post(reverse("bewaren"), {"telefoon": "020 123 45 67"})
-        assert "Naar dit nummer kan geen sms." in antwoord.content.decode()
-
-    def test_it_is_not_asked_where_text_messages_are_off(self, client: Client, settings: Any) -> None:
-        settings.SMS_URL = ""
-        vertel(client, HUUR)
-        assert 'name="telefoon"' not in client.get(reverse("bewaren")).content.decode()
-
-
 class TestWissen:
     """Leave nothing on this computer."""
 
@@ -371,70 +305,6 @@ class TestWissen:
         assert reverse("wissen") in client.get(reverse(naam)).content.decode()
 
 
-class TestHerinneren:
-    """One friendly message to who left an address and did not come back."""
-
-    @pytest.fixture
-    def bewaard(self, client: Client) -> Intake:
-        vertel(client, HUUR)
-        bewaar(client, email=ADRES)
-        Intake.objects.update(laatst_op=timezone.now() - timedelta(days=4))
-        return Intake.objects.get()
-
-    def test_it_goes_once_through_the_outbox_without_code_or_story(self, bewaard: Intake) -> None:
-        herinner_intakes()
-        herinner_intakes()
-        assert not herinner(bewaard.pk)
-        verstuur_bericht(Uitgaand.objects.get().pk)
-        assert [post.to for post in mail.outbox] == [[ADRES]]
-        tekst = mail.outbox[0].body
-        assert bewaard.code not in tekst
-        assert "huur" not in tekst
-        assert datum(bewaard.bewaren_tot) in tekst
-        assert "/intake/verder/" in tekst
-
-    def test_who_was_there_yesterday_is_left_in_peace(self, bewaard: Intake) -> None:
-        Intake.objects.update(laatst_op=timezone.now() - timedelta(days=1))
-        herinner_intakes()
-        assert not Uitgaand.objects.exists()
-
-    def test_who_left_no_address_gets_none(self, client: Client) -> None:
-        vertel(client, HUUR)
-        bewaar(client)
-        Intake.objects.update(laatst_op=timezone.now() - timedelta(days=4))
-        herinner_intakes()
-        assert not Uitgaand.objects.exists()
-
-    def test_what_was_sent_meanwhile_is_not_reminded_of(self, bewaard: Intake) -> None:
-        Intake.objects.filter(pk=bewaard.pk).update(code="")
-        Bewaarcode.objects.update(intake=None, einde=Einde.VERSTUURD, einde_op=timezone.localdate())
-        Intake.objects.all().delete()
-        assert not herinner(bewaard.pk)
-
-    def test_a_story_of_violence_is_never_mailed_about(self, client: Client) -> None:
-        vertel_intake(client, "mijn man slaat mij en ik ben bang")
-        assert "Uw e-mailadres" not in client.get(reverse("bewaren")).content.decode()
-        bewaar(client, email=ADRES)
-        assert Intake.objects.get().email == ""
-
-    def test_violence_that_was_told_after_leaving_an_address_is_not_mailed_about(
-        self, bewaard: Intake
-    ) -> None:
-        bewaard.zoekresultaat["tekens"] = [{"id": "geweld", "ernst": "nu", "zeker": True}]
-        bewaard.save(update_fields=["zoekresultaat"])
-        assert not herinner(bewaard.pk)
-        assert not Uitgaand.objects.exists()
-        assert not herinner(bewaard.pk)
-
-    def test_in_the_language_of_the_story(self, client: Client) -> None:
-        client.post(reverse("set_language"), {"language": "en"})
-        vertel(client, HUUR)
-        client.post(reverse("bewaren"), {"email": ADRES})
-        Intake.objects.update(laatst_op=timezone.now() - timedelta(days=4))
-        herinner_intakes()
-        assert "You told us what happened" in Uitgaand.objects.get().inhoud["tekst"]
-
-
 def test_the_checks_see_a_code_that_leads_nowhere_and_a_story_kept_too_long(client: Client) -> None:
     vertel(client, HUUR)
     bewaar(client)
@@ -505,95 +375,3 @@ class TestEenAnderVerhaalVanVoren:
         vertel(client, self.ANDER)
         intake = Intake.objects.get()
         assert (intake.verhaal, intake.code) == (self.ANDER, code)
-
-
-class TestTweedeGegeven:
-    """The code to go on opens nothing alone: it takes what was chosen or given when saving."""
-
-    BEWIJS = "/volgen/bewijs/"
-
-    def test_the_code_alone_shows_nothing_of_the_story(self, client: Client) -> None:
-        vertel(client, HUUR)
-        code = bewaar(client)
-        elders = Client()
-        assert elders.post(reverse("verder"), {"code": code})["Location"] == self.BEWIJS
-        pagina = elders.get(self.BEWIJS).content.decode()
-        assert "Het woord dat u koos" in pagina
-        assert HUUR not in pagina
-        assert WOORD not in pagina
-        assert elders.get(reverse("uitkomst"))["Location"] == reverse("verhaal")
-
-    @pytest.mark.parametrize("getypt", [WOORD, " linde-LAAN ", "lindeláán", "linde laan"])
-    def test_the_word_may_be_typed_in_many_ways(self, client: Client, getypt: str) -> None:
-        was = vertel(client, HUUR)
-        elders, code = Client(), bewaar(client)
-        elders.post(reverse("verder"), {"code": code})
-        assert elders.post(self.BEWIJS, {"tweede": getypt})["Location"] == was
-        assert elders.post(reverse("verder"), {"code": code})["Location"] == was, "once a visit"
-
-    @pytest.mark.parametrize("getypt", ["laan", "linde", "", "V", "0000"])
-    def test_another_word_does_not_and_guessing_gets_slower(self, client: Client, getypt: str) -> None:
-        vertel(client, HUUR)
-        elders, code = Client(), bewaar(client)
-        elders.post(reverse("verder"), {"code": code})
-        for _keer in range(2):
-            assert (
-                "Dit hebben wij niet van u"
-                in elders.post(self.BEWIJS, {"tweede": getypt or "x"}).content.decode()
-            )
-        assert "Probeer het over 1 minuut" in elders.post(self.BEWIJS, {"tweede": WOORD}).content.decode()
-
-    def test_who_left_an_address_or_number_needs_no_word(self, client: Client) -> None:
-        was = vertel(client, HUUR)
-        code = bewaar(client, eigen_woord="", email=ADRES, telefoon="06 12 34 56 78")
-        assert (
-            "nog één ding: uw e-mailadres, de laatste 4 cijfers"
-            in client.get(reverse("bewaard")).content.decode()
-        )
-        for tweede in (ADRES.upper(), "5678"):
-            elders = Client()
-            elders.post(reverse("verder"), {"code": code})
-            assert elders.post(self.BEWIJS, {"tweede": tweede})["Location"] == was
-        assert open_elders(Client(), code).status_code == 200, "no word was chosen, so no word opens it"
-
-    def test_without_any_it_is_asked_in_one_sentence_and_nothing_is_lost(self, client: Client) -> None:
-        vertel(client, HUUR)
-        pagina = client.post(reverse("bewaren"), {}).content.decode()
-        assert "Kies een woord. Daarmee opent u straks uw vraag." in pagina
-        assert Intake.objects.get().code == ""
-        with pytest.raises(Geweigerd):
-            bewaar_intake(Intake.objects.get())
-
-    def test_saving_again_keeps_the_word(self, client: Client) -> None:
-        vertel(client, HUUR)
-        code = bewaar(client)
-        assert "U koos al een woord." in client.get(reverse("bewaren")).content.decode()
-        assert bewaar(client, eigen_woord="") == code
-        assert open_elders(Client(), code).status_code == 302
-
-    @pytest.mark.parametrize(
-        ("woord", "zin"), [("ab", "3 letters of meer"), ("111222333", "Neem niet uw BSN")]
-    )
-    def test_a_word_is_long_enough_and_no_bsn(self, client: Client, woord: str, zin: str) -> None:
-        vertel(client, HUUR)
-        assert zin in client.post(reverse("bewaren"), {"eigen_woord": woord}).content.decode()
-
-    def test_the_database_keeps_no_code_without_a_second_fact(self) -> None:
-        intake = IntakeFactory()
-        with pytest.raises(IntegrityError), transaction.atomic():
-            Intake.objects.filter(pk=intake.pk).update(code="V-K7QM-3F9X-RT4W")
-
-    def test_who_fears_somebody_else_is_asked_for_a_word_only(self, client: Client) -> None:
-        vertel_intake(client, "mijn man slaat mij en ik ben bang")
-        pagina = client.get(reverse("bewaren")).content.decode()
-        assert "Kies een woord" in pagina
-        assert "e-mailadres" not in pagina
-        assert "Kies een woord. Daarmee" in client.post(reverse("bewaren"), {}).content.decode()
-        assert open_elders(Client(), bewaar(client)).status_code == 302
-
-    def test_what_was_sent_or_wiped_between_code_and_word_opens_nothing(self, client: Client) -> None:
-        vertel(client, HUUR)
-        elders, code = Client(), bewaar(client)
-        elders.post(reverse("verder"), {"code": code})
-        client.post(reverse("wissen"), {"wat": "alles"})
-        assert elders.post(self.BEWIJS, {"tweede": WOORD})["Location"] == reverse("volgen")
