@@ -4,9 +4,6 @@ Own small client for Zaken API 1.5.1 and Documenten API 1.4. Every call has a to
 No Django here but its error for a setting that cannot be.
 """
 
-import base64
-import hashlib
-import hmac
 import json
 import re
 import time
@@ -18,10 +15,11 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.veilig import EIGEN_MACHINE
+
 _ADRESSEN: Final = ("zaken", "documenten", "zaaktype", "roltype", "statustype", "informatieobjecttype")
 _RSIN: Final = ("bronorganisatie", "verantwoordelijke_organisatie")
 _TEKST: Final = (*_ADRESSEN, *_RSIN, "client_id")
-_EIGEN_MACHINE: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 KORTSTE_GEHEIM: Final = 32
 """Bytes: what HS256 asks of a key (RFC 7518 3.2)."""
 GEBRUIKER: Final = "portaal"
@@ -70,7 +68,7 @@ def _koppeling(ontvanger: str, rij: Any) -> Zgwkoppeling:
         raise weiger(f"{', '.join(vreemd)} is not known.")
     for naam in _ADRESSEN:
         delen = urlsplit(rij[naam])
-        veilig = delen.scheme == "https" or (delen.scheme == "http" and delen.hostname in _EIGEN_MACHINE)
+        veilig = delen.scheme == "https" or (delen.scheme == "http" and delen.hostname in EIGEN_MACHINE)
         if not veilig or not delen.hostname:
             raise weiger(f"{naam} must be an https address.")
     for naam in _RSIN:
@@ -95,6 +93,9 @@ def _geheim(rij: Mapping[str, Any]) -> str | None:
 
 def token(koppeling: Zgwkoppeling, *, nu: float | None = None) -> str:
     """A token for one call (VNG, ZGW authentication): HS256 over who we are and when."""
+    from joserfc import jwt
+    from joserfc.jwk import OctKey  # only whoever makes a case pays for these
+
     inhoud = {
         "iss": koppeling.client_id,
         "iat": int(time.time() if nu is None else nu),
@@ -102,13 +103,7 @@ def token(koppeling: Zgwkoppeling, *, nu: float | None = None) -> str:
         "user_id": GEBRUIKER,
         "user_representation": GEBRUIKER,
     }
-    stuk = f"{_b64({'typ': 'JWT', 'alg': 'HS256'})}.{_b64(inhoud)}"
-    handtekening = hmac.new(koppeling.geheim.encode(), stuk.encode(), hashlib.sha256).digest()
-    return f"{stuk}.{base64.urlsafe_b64encode(handtekening).rstrip(b'=').decode()}"
-
-
-def _b64(deel: Mapping[str, Any]) -> str:
-    return base64.urlsafe_b64encode(json.dumps(deel, separators=(",", ":")).encode()).rstrip(b"=").decode()
+    return jwt.encode({"alg": "HS256"}, inhoud, OctKey.import_key(koppeling.geheim))
 
 
 def koppen(koppeling: Zgwkoppeling) -> dict[str, str]:

@@ -21,6 +21,7 @@ from django.conf import settings
 from portal.logboek.spoor import KOP, huidig_spoor
 from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt
 from portal.uitgaand.openbaar import NietOpenbaar, Onvindbaar, OpenbareVerbinding, eis_openbaar
+from portal.veilig import EIGEN_MACHINE
 
 # Refusals that may pass (a busy partner, a secret or a clock that one side is setting right); every other 4xx
 # says that this message will never be taken.
@@ -32,7 +33,6 @@ _LATER_OPNIEUW = frozenset(
         HTTPStatus.TOO_MANY_REQUESTS,
     }
 )
-_EIGEN_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 _ANTWOORD_MAX_BYTES = 300
 _GELEZEN_MAX_BYTES = 1_000_000
 
@@ -118,6 +118,6 @@ def _opener_naar_buiten() -> OpenerDirector:
 
 
 def _opener(host: str) -> OpenerDirector:
-    if host in _EIGEN_MACHINE:
+    if host in EIGEN_MACHINE:
         return build_opener(_GeenOmleiding, ProxyHandler({}))
     return build_opener(_GeenOmleiding)
