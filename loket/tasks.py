@@ -26,7 +26,7 @@ from loket.handelingen.meldingen import VERS, lopende_abonnementen, meld_wat_ver
 from loket.handelingen.navraag import stel_navraag
 from loket.handelingen.overdracht import herinner_ontvanger, laat_verlopen
 from loket.handelingen.overdracht.klok import te_herinneren_overdrachten, verlopen_overdrachten
-from loket.handelingen.overdracht.zaak import vertel_afloop
+from loket.handelingen.overdracht.zaak import te_vertellen, vertel_afloop
 from loket.handelingen.puntsluiten import dagen_met_afspraken, maak_dag_vrij
 from loket.handelingen.samen import ruim_samen_op as ruim_sessies_op
 from loket.handelingen.tellen import vat_stappen_samen
@@ -212,12 +212,17 @@ def veeg_navragen() -> None:
 @shared_task
 @op_de_klok
 def veeg_overdrachten() -> None:
-    """Return what nobody answered in time to its sender, and remind who has the last day today."""
+    """Return what nobody answered in time to its sender, and remind who has the last day today.
+
+    Staff also read of each case in the register of a receiver how it ended, when nobody told that yet.
+    """
     nu, vandaag = timezone.now(), timezone.localdate()
     for overdracht_id in list(verlopen_overdrachten(nu).values_list("pk", flat=True)[:VEEG_AANTAL]):
         laat_verlopen(overdracht_id)
     for overdracht_id in list(te_herinneren_overdrachten(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL]):
         herinner_ontvanger(overdracht_id)
+    for bericht_id in list(te_vertellen().values_list("pk", flat=True)[:VEEG_AANTAL]):
+        vertel_afloop(bericht_id)
 
 
 @shared_task
@@ -301,6 +306,7 @@ def tel_deurmaanden() -> None:
 
 
 @shared_task
+@op_de_klok
 def vertel_afloop_van_zaak(bericht_id: str) -> None:
     """Tell staff how making a case in the register of a receiver ended."""
     vertel_afloop(UUID(bericht_id))

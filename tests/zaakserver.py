@@ -1,7 +1,7 @@
 """A strict register of cases (ZGW) on loopback, in a process of its own, for the tests of the hand-over.
 
 It checks each call as Zaken API 1.5.1 and Documenten API say: the token (HS256, made just now), the headers,
- every required field and no unknown one, references to what exists, and unique numbers. What goes wrong it
+every required field and no unknown one, references to what exists, and unique numbers. What goes wrong it
 answers with 400, 401, 403 or 409. `/_stoor` says how it fails next; `/_alles` tells what it holds.
 """
 

@@ -52,15 +52,23 @@ def schrijf_tijdlijn(
     )
 
 
-def schrijf_notitie(dossier: Dossier, zin: Promise, *, door: str = "", **feiten: object) -> Tijdlijnregel:
-    """Add a line for staff only, in the language of the house, whatever the citizen reads.
+def notitie(zin: Promise, **feiten: object) -> str:
+    """What a note to staff says, in the language of the house, whatever the citizen reads.
 
     `zin` is a lazy translation, with the names of `feiten` in it.
     """
     with override(settings.LANGUAGE_CODE):
-        tekst = str(zin) % {naam: str(feit) for naam, feit in feiten.items()} if feiten else str(zin)
+        return str(zin) % {naam: str(feit) for naam, feit in feiten.items()} if feiten else str(zin)
+
+
+def schrijf_notitie(dossier: Dossier, zin: Promise, *, door: str = "", **feiten: object) -> Tijdlijnregel:
+    """Add a line for staff only: a `notitie`."""
     return schrijf_tijdlijn(
-        dossier, Gebeurtenissoort.NOTITIE, tekst, door=door, zichtbaar=Zichtbaarheid.MEDEWERKERS
+        dossier,
+        Gebeurtenissoort.NOTITIE,
+        notitie(zin, **feiten),
+        door=door,
+        zichtbaar=Zichtbaarheid.MEDEWERKERS,
     )
 
 

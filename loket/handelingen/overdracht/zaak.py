@@ -8,19 +8,20 @@ import base64
 import json
 import time
 from collections.abc import Mapping
-from http import HTTPStatus
+from datetime import datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from loket.handelingen.bijschrijven import schrijf_notitie
+from loket.handelingen.bijschrijven import notitie, schrijf_notitie
 from loket.handelingen.toezeggingen import vergrendel
-from loket.models import Deelsoort, Deling, Gebeurtenissoort, Overdracht, Tijdlijnregel, Zichtbaarheid
+from loket.models import Deelsoort, Deling, Dossier, Overdracht, Tijdlijnregel
 from portal.uitgaand.http import vraag
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
 from portal.uitgaand.motor import BlijvendMislukt, Klaar, TijdelijkMislukt
@@ -34,7 +35,6 @@ MISLUKT: Final = _(
     "Het lukte niet om bij %(naar)s een zaak te maken (%(fout)s). Bel %(naar)s en zeg wat er is gedeeld. "
     "Of vraag beheer om het bericht opnieuw te versturen, bij uitgaande berichten."
 )
-_BOTST: Final = f"HTTP {HTTPStatus.BAD_REQUEST:d}"
 
 
 def zaak_klaar(overdracht: Overdracht) -> Klaar | None:
@@ -65,9 +65,7 @@ def verstuur_zaak(bericht: Uitgaand) -> None:
     koppeling = settings.ZGW_KOPPELINGEN.get(bericht.bestemming)
     if koppeling is None:
         raise TijdelijkMislukt("There is no connection for this receiver (ZGW_BESTAND).")
-    overdracht = (
-        Overdracht.objects.filter(pk=bericht.inhoud["overdracht"]).select_related("naar_ontvanger").first()
-    )
+    overdracht = _overdracht_van(bericht)
     if overdracht is None:
         raise BlijvendMislukt("The hand-over is gone.")
     _Zaakmaker(koppeling, overdracht).maak()
@@ -77,21 +75,25 @@ class _Zaakmaker:
     """The steps, in the order that the standard gives: case, person, document, link, status."""
 
     def __init__(self, koppeling: Zgwkoppeling, overdracht: Overdracht) -> None:
-        self._k, self._overdracht, self._nummer = koppeling, overdracht, identificatie(overdracht)
+        self._koppeling, self._overdracht = koppeling, overdracht
+        self._nummer = identificatie(overdracht)
         self._delingen = {deling.wat: deling for deling in Deling.objects.filter(overdracht=overdracht)}
         # Well before the lease of the message ends, so that never two workers make one case.
         self._tot = time.monotonic() + settings.UITGAAND_PACHT_SECONDEN / 2
 
     def maak(self) -> None:
         """All steps. Raises TijdelijkMislukt or BlijvendMislukt, with the step that failed."""
-        k, eigen = self._k, {"identificatie": self._nummer, "bronorganisatie": self._k.bronorganisatie}
-        zaak = self._eens(f"{k.zaken}/zaken", eigen, self._zaak())
+        naar = self._koppeling
+        eigen = {"identificatie": self._nummer, "bronorganisatie": naar.bronorganisatie}
+        zaak = self._eens(f"{naar.zaken}/zaken", eigen, self._zaak())
         if (naam := self._delingen.get(Deelsoort.NAAM)) is not None:
-            self._eens(f"{k.zaken}/rollen", {"zaak": zaak, "roltype": k.roltype}, self._rol(zaak, naam))
-        stuk = self._eens(f"{k.documenten}/enkelvoudiginformatieobjecten", eigen, self._document())
+            self._eens(f"{naar.zaken}/rollen", {"zaak": zaak, "roltype": naar.roltype}, self._rol(zaak, naam))
+        stuk = self._eens(f"{naar.documenten}/enkelvoudiginformatieobjecten", eigen, self._document())
         band = {"zaak": zaak, "informatieobject": stuk}
-        self._eens(f"{k.zaken}/zaakinformatieobjecten", band, {**band, "titel": "Overgedragen vraag"})
-        self._eens(f"{k.zaken}/statussen", {"zaak": zaak, "statustype": k.statustype}, self._status(zaak))
+        self._eens(f"{naar.zaken}/zaakinformatieobjecten", band, {**band, "titel": "Overgedragen vraag"})
+        self._eens(
+            f"{naar.zaken}/statussen", {"zaak": zaak, "statustype": naar.statustype}, self._status(zaak)
+        )
 
     def _eens(self, url: str, zoek: Mapping[str, str], inhoud: Mapping[str, Any]) -> str:
         """The address of what is there, or what was made now. Of two at once one finds what the other made."""
@@ -100,11 +102,10 @@ class _Zaakmaker:
             return bestaat
         try:
             return self._adres(self._vraag("POST", url, stap, inhoud), stap)
-        except BlijvendMislukt as fout:
-            bestaat = self._zoek(url, zoek, stap) if _BOTST in str(fout) else ""
-            if not bestaat:
-                raise
-            return bestaat
+        except BlijvendMislukt:
+            if bestaat := self._zoek(url, zoek, stap):
+                return bestaat
+            raise
 
     def _zoek(self, url: str, zoek: Mapping[str, str], stap: str) -> str:
         gevonden = self._vraag("GET", f"{url}?{urlencode(zoek)}", stap)
@@ -128,7 +129,7 @@ class _Zaakmaker:
             antwoord = vraag(
                 methode,
                 url,
-                koppen=koppen(self._k),
+                koppen=koppen(self._koppeling),
                 body=body,
                 geduld=min(settings.SIGNAAL_TIMEOUT_SECONDEN, over),
             )
@@ -143,12 +144,12 @@ class _Zaakmaker:
     def _zaak(self) -> dict[str, Any]:
         vraag_ = self._delingen.get(Deelsoort.VRAAG)
         return {
-            "bronorganisatie": self._k.bronorganisatie,
+            "bronorganisatie": self._koppeling.bronorganisatie,
             "identificatie": self._nummer,
             "omschrijving": "Overgedragen vraag",
             "toelichting": (vraag_.inhoud if vraag_ else "")[:MEESTE_TEKENS_TOELICHTING],
-            "zaaktype": self._k.zaaktype,
-            "verantwoordelijkeOrganisatie": self._k.verantwoordelijke_organisatie,
+            "zaaktype": self._koppeling.zaaktype,
+            "verantwoordelijkeOrganisatie": self._koppeling.verantwoordelijke_organisatie,
             "startdatum": timezone.localdate(self._sinds()).isoformat(),
             "vertrouwelijkheidaanduiding": VERTROUWELIJK,
         }
@@ -157,7 +158,7 @@ class _Zaakmaker:
         return {
             "zaak": zaak,
             "betrokkeneType": "natuurlijk_persoon",
-            "roltype": self._k.roltype,
+            "roltype": self._koppeling.roltype,
             "roltoelichting": "Wie de vraag stelde",
             "betrokkeneIdentificatie": {"geslachtsnaam": naam.inhoud[:200]},
         }
@@ -170,7 +171,7 @@ class _Zaakmaker:
         ).encode()
         return {
             "identificatie": self._nummer,
-            "bronorganisatie": self._k.bronorganisatie,
+            "bronorganisatie": self._koppeling.bronorganisatie,
             "creatiedatum": timezone.localdate(self._sinds()).isoformat(),
             "titel": "Overgedragen vraag",
             "auteur": "Geen Verkeerde Deur",
@@ -179,41 +180,53 @@ class _Zaakmaker:
             "bestandsnaam": "overgedragen-vraag.txt",
             "bestandsomvang": len(inhoud),
             "inhoud": base64.b64encode(inhoud).decode(),
-            "informatieobjecttype": self._k.informatieobjecttype,
+            "informatieobjecttype": self._koppeling.informatieobjecttype,
             "vertrouwelijkheidaanduiding": VERTROUWELIJK,
         }
 
     def _status(self, zaak: str) -> dict[str, Any]:
         return {
             "zaak": zaak,
-            "statustype": self._k.statustype,
+            "statustype": self._koppeling.statustype,
             "datumStatusGezet": self._sinds().isoformat(),
         }
 
-    def _sinds(self) -> Any:
+    def _sinds(self) -> datetime:
         return self._overdracht.afgerond_op or self._overdracht.aangeboden_op
+
+
+def te_vertellen() -> QuerySet[Uitgaand]:
+    """Messages that ended and of which staff do not read it yet: what a worker or a broker that was away left."""
+    verteld = Tijdlijnregel.objects.filter(pk=OuterRef("bij"), op__gte=OuterRef("verzonden_op"))
+    niet_verteld = Q(bij__isnull=True) | (Q(status=Status.VERZONDEN) & ~Exists(verteld))
+    return Uitgaand.objects.filter(
+        niet_verteld,
+        Exists(Dossier.objects.filter(pk=OuterRef("over"))),
+        sleutel__startswith=SLEUTEL,
+        status__in=(Status.VERZONDEN, Status.MISLUKT),
+    )
 
 
 @transaction.atomic
 def vertel_afloop(bericht_id: UUID) -> None:
     """Tell staff on the timeline how it ended, once for each end, with what to do when it failed.
 
-    Under the lock of the dossier, so that two workers do not both tell it.
+    The message keeps which line that is (`bij`), under the lock of the dossier: of two workers one tells it.
     """
-    bericht = Uitgaand.objects.filter(pk=bericht_id, kanaal=Kanaal.ZGW).first()
-    if bericht is None or bericht.status not in {Status.VERZONDEN, Status.MISLUKT}:
-        return
-    overdracht = (
-        Overdracht.objects.filter(pk=bericht.inhoud["overdracht"]).select_related("naar_ontvanger").first()
-    )
-    if overdracht is None:
+    bericht = Uitgaand.objects.filter(pk=bericht_id).first()
+    overdracht = _overdracht_van(bericht) if bericht else None
+    if bericht is None or overdracht is None:
         return
     dossier = vergrendel(overdracht.dossier_id)
-    feiten = {"naar": overdracht.naar, "nummer": identificatie(overdracht), "fout": bericht.laatste_fout}
+    bericht.refresh_from_db()  # another worker may have told it while this one waited
+    if bericht.status not in {Status.VERZONDEN, Status.MISLUKT}:
+        return
     zin = GELUKT if bericht.status == Status.VERZONDEN else MISLUKT
-    verteld = Tijdlijnregel.objects.filter(
-        dossier=dossier, soort=Gebeurtenissoort.NOTITIE, zichtbaar=Zichtbaarheid.MEDEWERKERS
-    )
-    regel = schrijf_notitie(dossier, zin, **feiten)
-    if any(eerder.tekst == regel.tekst for eerder in verteld.exclude(pk=regel.pk)):
-        transaction.set_rollback(True)
+    feiten = {"naar": overdracht.naar, "nummer": identificatie(overdracht), "fout": bericht.laatste_fout}
+    if bericht.bij is None or Tijdlijnregel.objects.get(pk=bericht.bij).tekst != notitie(zin, **feiten):
+        Uitgaand.objects.filter(pk=bericht_id).update(bij=schrijf_notitie(dossier, zin, **feiten).pk)
+
+
+def _overdracht_van(bericht: Uitgaand) -> Overdracht | None:
+    rijen = Overdracht.objects.filter(pk=bericht.inhoud["overdracht"]).select_related("naar_ontvanger")
+    return rijen.first()

@@ -13,11 +13,12 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from loket.handelingen.overdracht.buiten import aanvaard_buiten
-from loket.handelingen.overdracht.zaak import identificatie, verstuur_zaak, vertel_afloop
+from loket.handelingen.overdracht.zaak import identificatie, te_vertellen, verstuur_zaak, vertel_afloop
 from loket.models import Deelsoort, Overdracht, Tijdlijnregel, Zichtbaarheid
+from loket.tasks import veeg_overdrachten
 from portal.persoonsgegevens.vinden import bsns_in
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
-from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt, verstuur_bericht
+from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt, stuur_opnieuw, verstuur_bericht
 from portal.zgw import Zgwkoppeling, koppen, lees_koppelingen, token
 from tests.loket.factories import DossierFactory, OntvangerFactory
 from tests.loket.overdracht.bouwstenen import VRAAG, maak_buitenaanbod, overmorgen, te_delen
@@ -245,6 +246,26 @@ class TestVertellen:
         (zin,) = notities(overdracht)
         assert "Het lukte niet om bij Wijkteam Zuid een zaak te maken (zaken: HTTP 409)." in zin
         assert "Bel Wijkteam Zuid" in zin
+
+    def test_what_a_broker_that_was_away_left_is_told_by_the_clock(self, register: Zaakserver) -> None:
+        """Each end once: that it failed, and after staff sent it again that it worked."""
+        overdracht = aanvaard()
+        bericht = bericht_van(overdracht)
+        veeg_overdrachten.run()
+        assert notities(overdracht) == []
+        register.stoor(POST_zaken="409")
+        verstuur_bericht(bericht.pk)
+        veeg_overdrachten.run()
+        veeg_overdrachten.run()
+        assert len(notities(overdracht)) == 1
+        register.stoor()
+        stuur_opnieuw(bericht)
+        verstuur_bericht(bericht.pk)
+        assert list(te_vertellen()) == [bericht]
+        veeg_overdrachten.run()
+        veeg_overdrachten.run()
+        assert len(notities(overdracht)) == 2
+        assert not te_vertellen().exists()
 
 
 class TestInrichting:
