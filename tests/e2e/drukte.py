@@ -8,6 +8,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -19,6 +20,7 @@ GEDULD_SECONDEN: Final = 180
 """So long somebody goes on pressing."""
 PAUZE_SECONDEN: Final = 0.3
 Bestand = tuple[str, bytes, str]
+Burgers = list[Future[int]]
 
 MAATWERK: Final = (
     "Mijn kleinzoon studeert en slaapt door de week bij mij. Nu is mijn AIO van de SVB verlaagd, "
@@ -115,83 +117,66 @@ def _eis(formulier: Formulier | None, bladzijde: Bladzijde) -> Formulier:
 
 
 class Drukte:
-    """Everybody at once, each on a thread of its own, until `houd_op`; an error of one is raised there."""
+    """Citizens, a few at a time, and one handler who takes what they sent; each has a thread of its own."""
 
-    def __init__(self, basis: str) -> None:
+    def __init__(self, basis: str, *, tegelijk: int = 2) -> None:
         self.basis = basis
-        self.einde, self.stop = threading.Event(), threading.Event()
         self.verstuurd: dict[int, str] = {}
         """The code that each citizen read on the receipt."""
-        self.genomen: set[str] = set()
-        """The cases of which a handler read "you are the handler now"."""
-        self.mislukt = 0
-        """So often somebody had to press again."""
         self._nummers = itertools.count(1)
-        self._fouten: list[BaseException] = []
-        self._burgerdraden: list[threading.Thread] = []
-        self._draden: list[threading.Thread] = []
-        self._slot = threading.Lock()
+        self._klaar, self._stop = threading.Event(), threading.Event()
+        self._draden = ThreadPoolExecutor(tegelijk + 1)
+        self._mensen = [self._draden.submit(self._behandel)]
 
-    def begin(self, *, burgers: int) -> None:
-        """Let so many citizens come one after the other, and one handler."""
-        self._burgerdraden = [self._draad(self._burgers) for _keer in range(burgers)]
-        self._draden = [*self._burgerdraden, self._draad(self._behandelaar)]
-        for draad in self._draden:
-            draad.start()
+    def laat_komen(self, aantal: int) -> Burgers:
+        """Let so many citizens come, each with a question and a file."""
+        burgers = [self._draden.submit(self._vraag, next(self._nummers)) for _keer in range(aantal)]
+        self._mensen += burgers
+        return burgers
 
-    def houd_op(self) -> None:
-        """Let everybody finish what was begun. Raises what went wrong with one of them."""
-        self.einde.set()
-        for draad in self._draden:
-            draad.join(2 * GEDULD_SECONDEN)
-        levend = [draad for draad in self._draden if draad.is_alive()]
-        self.stop.set()
-        if self._fouten:
-            raise self._fouten[0]
-        assert not levend, "somebody never got an answer"
+    def wacht_op(self, burgers: Burgers, intussen: Callable[[], None] = lambda: None) -> None:
+        """Until these have sent all of it. Raises what went wrong with one of them."""
+        einde = time.monotonic() + 2 * GEDULD_SECONDEN
+        while wait(burgers, timeout=1).not_done:
+            assert time.monotonic() < einde, "somebody never got an answer"
+            intussen()
+        for burger in burgers:
+            burger.result()
+
+    def houd_op(self) -> int:
+        """Let the handler take what is left, and say how often somebody had to press again. Raises as `wacht_op`."""
+        self.wacht_op(self._mensen[1:])
+        self._klaar.set()
+        return sum(mens.result(2 * GEDULD_SECONDEN) for mens in self._mensen)
 
     def breek_af(self) -> None:
         """Let nobody of ours press on."""
-        self.einde.set()
-        self.stop.set()
+        self._stop.set()
+        self._draden.shutdown(wait=False, cancel_futures=True)
 
-    def _draad(self, werk: Callable[[], None]) -> threading.Thread:
-        return threading.Thread(target=self._veilig, args=(werk,), daemon=True)
+    def _vraag(self, nummer: int) -> int:
+        browser = Browser(self.basis, self._stop)
+        self.verstuurd[nummer] = verstuur_vraag(browser, nummer)
+        stuur_bestand(browser)
+        return browser.mislukt
 
-    def _veilig(self, werk: Callable[[], None]) -> None:
-        try:
-            werk()
-        except Gestopt:
-            return
-        except BaseException as fout:  # noqa: BLE001  raised again on the thread of the test
-            self._fouten.append(fout)
-
-    def _burgers(self) -> None:
-        while not self.einde.is_set():
-            with self._slot:
-                nummer = next(self._nummers)
-            browser = Browser(self.basis, self.stop)
-            self.verstuurd[nummer] = verstuur_vraag(browser, nummer)
-            stuur_bestand(browser)
-            self.mislukt += browser.mislukt
-
-    def _behandelaar(self) -> None:
+    def _behandel(self) -> int:
         """Take what nobody has, until the citizens are done and nothing is left."""
-        browser = Browser(self.basis, self.stop)
+        browser = Browser(self.basis, self._stop)
         log_in(browser, "behandelaar")
+        genomen: set[str] = set()
         while True:
-            laatste = not any(draad.is_alive() for draad in self._burgerdraden)
-            nieuw = [adres for adres in _werklijst(browser) if adres not in self.genomen]
+            laatste = self._klaar.is_set()
+            nieuw = [adres for adres in _werklijst(browser) if adres not in genomen]
             for adres in nieuw:
                 bladzijde = browser.ga(adres)
                 nemen = formulier_met(bladzijde, "handeling", "nemen")
                 if nemen is not None:
                     browser.stuur(nemen)
-                self.genomen.add(adres)
+                genomen.add(adres)
             if laatste and not nieuw:
-                break
+                return browser.mislukt
             time.sleep(PAUZE_SECONDEN)
-        self.mislukt += browser.mislukt
 
 
 def _werklijst(browser: Browser) -> list[str]:

@@ -35,6 +35,8 @@ GEDULD_SECONDEN: Final = 600
 GROND: Final = "pw-18-lid-1"
 VOL: Final = 1000
 """Bytes: less than the health check writes, so that a full disk is seen."""
+PER_STORING: Final = 4
+"""So many citizens come for each fault, on any machine; it falls while at least two of them are under way."""
 HANGT_SECONDEN: Final = 12
 """Longer than we wait for a mail server (EMAIL_TIMEOUT)."""
 
@@ -274,21 +276,23 @@ def test_whatever_falls_out_all_that_was_accepted_is_found_back_once(
         for installatie in (deur, ministerie):
             maak_gereed(installatie)
         huis = Huis(deur, ministerie, (eigen_postgres, eigen_redis), (mail, partner), toeval)
-        drukte = Drukte(deur.basis_url)
         huis.begin()
         lijnen.callback(huis.einde)
+        drukte = Drukte(deur.basis_url)
         lijnen.callback(drukte.breek_af)
-        drukte.begin(burgers=2)
         # Each fault once, then whatever comes.
         namen = list(huis.storingen)
         for naam in [*namen, *(toeval.choice(namen) for _keer in range(omvang(0, 107)))]:
-            time.sleep(toeval.uniform(0.5, 2.0))
+            burgers = drukte.laat_komen(PER_STORING)
+            drukte.wacht_op(burgers[: toeval.randrange(PER_STORING - 1)])
+            time.sleep(toeval.uniform(0, 0.5))
             huis.storingen[naam]()
-            huis.houd_in_leven()
-        drukte.houd_op()
+            drukte.wacht_op(burgers, intussen=huis.houd_in_leven)
+        opnieuw = drukte.houd_op()
         stand = wacht_tot_alles_af_is(huis)
 
-    assert drukte.mislukt > 0, "nobody noticed anything: the faults were none"
+    assert opnieuw > 0, "nobody noticed anything: the faults were none"
+    assert len(drukte.verstuurd) == PER_STORING * omvang(12, 119)
     keur(stand, drukte)
     aantal = stand["signalen"]
     assert json.loads(ministerie.shell(ONTVANGEN)) == [aantal, aantal, aantal, aantal, 0]

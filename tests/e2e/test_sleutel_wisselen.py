@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -9,7 +10,6 @@ from portal.geheimen import nieuwe_sleutel
 from tests.e2e.drukte import Drukte, adres_van
 from tests.e2e.opstelling import maak_gereed
 from tests.installatie import Installatie
-from tests.processen import wacht_tot
 
 pytestmark = [pytest.mark.keten, pytest.mark.lang]
 
@@ -29,15 +29,18 @@ def test_keys_change_while_the_portal_is_in_use(maak_installatie: Callable[..., 
     maak_gereed(portaal)
     portaal.start_web()
     drukte = Drukte(portaal.basis_url)
-    drukte.begin(burgers=2)
     try:
-        wacht_tot(lambda: len(drukte.verstuurd) >= 3, waarop="questions under the old key", binnen=180)
+        drukte.wacht_op(drukte.laat_komen(3))
         portaal.env["VERSLEUTELING_SLEUTELS"] = f"{nieuw},{oud}"
+        drukte.laat_komen(2)
         portaal.stop_web()
         portaal.start_web()
-        eerder = len(drukte.verstuurd)
-        portaal.manage("hersleutel")
-        wacht_tot(lambda: len(drukte.verstuurd) > eerder, waarop="a question under the new key", binnen=180)
+        with ThreadPoolExecutor(1) as beheerder:
+            wissel = beheerder.submit(portaal.manage, "hersleutel")
+            while not wissel.done():
+                drukte.wacht_op(drukte.laat_komen(2))
+            wissel.result()
+        drukte.wacht_op(drukte.laat_komen(1))
         drukte.houd_op()
     finally:
         drukte.breek_af()
