@@ -36,7 +36,7 @@ def test_what_the_image_brings_along_is_used(tmp_path: Path) -> None:
 
 def test_two_at_once_make_it_once() -> None:
     gemaakt: list[Path] = []
-    start = threading.Barrier(2)
+    start = threading.Barrier(2, timeout=60)
 
     def maak(pad: Path) -> None:
         gemaakt.append(pad)
@@ -50,7 +50,7 @@ def test_two_at_once_make_it_once() -> None:
     for draad in draden:
         draad.start()
     for draad in draden:
-        draad.join()
+        draad.join(60)
     assert len(gemaakt) == 1
 
 

@@ -19,7 +19,7 @@ WERKERS = 6
 
 def tegelijk(bericht_id: UUID) -> list[Status]:
     """Let several workers start on one message at the same moment; returns what each saw."""
-    start = threading.Barrier(WERKERS)
+    start = threading.Barrier(WERKERS, timeout=60)
 
     def werk(_nummer: int) -> Status:
         try:
@@ -50,7 +50,7 @@ def test_workers_that_race_for_one_message_send_it_once(bezorgd: list[UUID], sta
 
 
 def test_requests_that_race_for_one_key_leave_one_message(broker: Broker) -> None:
-    start = threading.Barrier(WERKERS)
+    start = threading.Barrier(WERKERS, timeout=60)
 
     def zet(_nummer: int) -> UUID:
         try:
