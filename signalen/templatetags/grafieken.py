@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from portal.weergave.tekens import getekend, veilig
 from signalen.cijfers.grafiek import Staafgrafiek, Waardegrafiek
-from signalen.maandnamen import maandnamen
+from signalen.maandnamen import maandnamen, maandnamen_kort
 from signalen.selecties.dashboard import Balk, Maandrij, Warmterij
 from signalen.selecties.streefwaarden import Antwoordgrafiek
 
@@ -26,7 +26,7 @@ STAAF = "grafiek__staaf"
 @register.simple_tag
 def maandas(maanden: Iterable[date]) -> SafeString:
     """The items of the list under a chart: three letters for each month."""
-    return getekend("".join(f"<li>{veilig(naam[:3])}</li>" for naam in maandnamen(maanden, "M")))
+    return getekend("".join(f"<li>{veilig(naam)}</li>" for naam in maandnamen_kort(maanden)))
 
 
 @register.simple_tag
