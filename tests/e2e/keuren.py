@@ -27,7 +27,9 @@ def keur(page: Page) -> None:
     It looks at the page that stands there: press with tests/e2e/drukken.py what leads to another one.
     """
     page.wait_for_load_state()
-    assert page.evaluate("matchMedia('(scripting: enabled)').matches"), "without scripts axe would wait for ever"
+    assert page.evaluate("matchMedia('(scripting: enabled)').matches"), (
+        "without scripts axe would wait for ever"
+    )
     gevonden = Axe().run(page, options=REGELS).response["violations"]
     assert [
         f"{page.url} {regel['id']}: {knoop['html']}" for regel in gevonden for knoop in regel["nodes"]
