@@ -5,11 +5,11 @@ from uuid import uuid4
 
 import pytest
 from celery import Celery
-from django.conf import settings
 from django.db import transaction
 from kombu.exceptions import ChannelError, OperationalError
 
 from loket.tasks import bied_stuk_aan
+from portal.brokerkeuze import REDIS_OPTIES
 from portal.uitgaand import motor
 from portal.uitgaand.broker import RUST_SECONDEN
 from portal.uitgaand.models import Status, Uitgaand
@@ -105,7 +105,7 @@ def test_papers_and_messages_share_the_rest(broker: Broker, klok: Klok) -> None:
 def test_a_redis_that_went_away_gives_the_error_that_we_expect_at_once() -> None:
     """Every time: by itself kombu tries again for six seconds from the second time on."""
     app = Celery(broker=f"redis://127.0.0.1:{vrije_poort()}", set_as_current=False)
-    app.conf.update(task_publish_retry=False, broker_transport_options=settings.REDIS_OPTIES)
+    app.conf.update(task_publish_retry=False, broker_transport_options=REDIS_OPTIES)
     begin = time.monotonic()
     for _ in range(3):
         with pytest.raises(OperationalError):
