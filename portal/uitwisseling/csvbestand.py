@@ -1,12 +1,7 @@
-"""Files in CSV, as an office edits them: semicolon or comma, UTF-8, and nothing that a spreadsheet would run.
-
-A cell that a spreadsheet would take for a formula gets an apostrophe in front, which reading takes off again
-(OWASP, CSV injection).
-"""
+"""Files in CSV, as an office edits them: semicolon or comma, UTF-8, and nothing that a spreadsheet would run."""
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -14,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from portal.uitwisseling.fouten import weiger
 from portal.uitwisseling.tekst import vreemd_teken
+from portal.weergave.bestanden import als_cel, uit_cel
 
 SCHEIDING: Final = ";"
-_FORMULE: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_GEDEMPT: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 
 def schrijf(kolommen: Sequence[str], rijen: Iterable[Mapping[str, str]]) -> str:
@@ -26,18 +20,8 @@ def schrijf(kolommen: Sequence[str], rijen: Iterable[Mapping[str, str]]) -> str:
     pen = csv.writer(uit, delimiter=SCHEIDING, lineterminator="\r\n")
     pen.writerow(kolommen)
     for rij in rijen:
-        pen.writerow([demp(rij.get(kolom, "")) for kolom in kolommen])
+        pen.writerow([als_cel(rij.get(kolom, "")) for kolom in kolommen])
     return uit.getvalue()
-
-
-def demp(cel: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cel}" if _FORMULE.match(cel) else cel
-
-
-def wek(cel: str) -> str:
-    """What `demp` was given."""
-    return cel[1:] if _GEDEMPT.match(cel) else cel
 
 
 def lees(
@@ -59,7 +43,7 @@ def lees(
                 weiger(_("Regel %(regel)d heeft te veel kolommen.") % {"regel": begin})
             if any(map(vreemd_teken, cellen)):
                 weiger(_("hier staan tekens die geen letters zijn."), regel=begin)
-            rij = {naam: wek(cel.strip(" ")).strip() for naam, cel in zip(namen, cellen, strict=False)}
+            rij = {naam: uit_cel(cel.strip(" ")).strip() for naam, cel in zip(namen, cellen, strict=False)}
             if any(rij.values()):
                 yield begin, rij
             begin = lezer.line_num + 1

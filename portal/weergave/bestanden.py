@@ -1,10 +1,12 @@
 """Answers that are a file, and what goes into one."""
 
+import re
 from typing import Final
 
 from django.http import HttpResponse
 
-_FORMULE: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULE: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_GEDEMPT: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 
 def als_bestand(inhoud: bytes | str, soort: str, naam: str, *, openen: bool = False) -> HttpResponse:
@@ -15,5 +17,13 @@ def als_bestand(inhoud: bytes | str, soort: str, naam: str, *, openen: bool = Fa
 
 
 def als_cel(waarde: str) -> str:
-    """A value for a CSV: what a spreadsheet would carry out as a formula begins with an apostrophe."""
-    return f"'{waarde}" if waarde.startswith(_FORMULE) else waarde
+    """A value for a CSV: what a spreadsheet would carry out as a formula begins with an apostrophe.
+
+    Source: OWASP, CSV injection.
+    """
+    return f"'{waarde}" if _FORMULE.match(waarde) else waarde
+
+
+def uit_cel(cel: str) -> str:
+    """The value that `als_cel` was given."""
+    return cel[1:] if _GEDEMPT.match(cel) else cel

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from portal.uitwisseling import csvbestand, jsonbestand
 from portal.uitwisseling.fouten import BestandOnleesbaar
 from portal.uitwisseling.tekst import MEBIBYTE, als_tekst, vreemd_teken
+from portal.weergave.bestanden import als_cel, uit_cel
 
 KOLOMMEN = ("sleutel", "naam", "uitleg")
 letters = st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t")
@@ -46,15 +47,13 @@ class TestCsv:
 
     @given(cellen)
     def test_no_cell_begins_like_a_formula(self, cel: str) -> None:
-        assert not csvbestand.demp(cel).startswith(
-            ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-        )
-        assert csvbestand.wek(csvbestand.demp(cel)) == cel
+        assert not als_cel(cel).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
+        assert uit_cel(als_cel(cel)) == cel
 
     def test_a_name_with_an_apostrophe_stays_as_it_is(self) -> None:
-        assert csvbestand.demp("'s-Hertogenbosch") == "'s-Hertogenbosch"
-        assert csvbestand.wek("'s-Hertogenbosch") == "'s-Hertogenbosch"
-        assert csvbestand.demp("=1+1") == "'=1+1"
+        assert als_cel("'s-Hertogenbosch") == "'s-Hertogenbosch"
+        assert uit_cel("'s-Hertogenbosch") == "'s-Hertogenbosch"
+        assert als_cel("=1+1") == "'=1+1"
 
     def test_each_row_knows_its_line_also_after_a_cell_of_two_lines(self) -> None:
         gelezen = lees_csv('sleutel,naam\na,"een\ntwee"\n\nb,drie\n')
