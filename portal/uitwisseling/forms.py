@@ -9,9 +9,7 @@ from portal.weergave.formulieren import PortaalForm
 class BestandForm(PortaalForm):
     """One file."""
 
-    bestand = forms.FileField(
-        label=_("Bestand"), error_messages={"required": _("Kies een bestand, bijvoorbeeld punten.csv.")}
-    )
+    bestand = forms.FileField(label=_("Bestand"), error_messages={"required": _("Kies een bestand.")})
 
 
 class BesluitForm(PortaalForm):

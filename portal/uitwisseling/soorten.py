@@ -106,8 +106,6 @@ class Csvsoort(Soort):
         gelezen = csvbestand.lees(tekst, kolommen=self.vorm.kolommen, verplicht=self.vorm.verplicht)
         for regel, cellen in gelezen:
             rijen.append((regel, self.vorm.waarden(cellen, _noteer(fouten, regel))))
-        if not rijen:
-            weiger(_("Er staan geen rijen in dit bestand."))
         tabel = alle_tabellen()[self.vorm.tabel]
         try:
             verslag = neem_op({tabel.naam: rijen}, [tabel], laat_vervallen=laat_vervallen)

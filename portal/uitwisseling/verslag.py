@@ -62,6 +62,11 @@ class Verslag:
         return sum(len(tabel.weg) for tabel in self.tabellen)
 
     @property
+    def verandert(self) -> bool:
+        """Whether bringing it in adds or changes a row."""
+        return any(tabel.verandert for tabel in self.tabellen)
+
+    @property
     def gelijk(self) -> int:
         """How many rows are the same."""
         return sum(tabel.gelijk for tabel in self.tabellen)
@@ -92,6 +97,8 @@ class Verslag:
 
 
 def kort(waarde: Any) -> str:
-    """A value as a reader sees it, cut when it is long."""
+    """A value as a reader sees it, cut when it is long; yes and no as in a file, in every language."""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
     tekst = ", ".join(map(str, waarde)) if isinstance(waarde, list) else "" if waarde is None else str(waarde)
     return tekst if len(tekst) <= LANGSTE_WAARDE else f"{tekst[: LANGSTE_WAARDE - 1]}…"

@@ -64,7 +64,7 @@ def inlezen(request: MedewerkerVerzoek, soort: str) -> HttpResponse:
             return redirect("uitwisselen-inlezing", rij.pk)
         except BestandOnleesbaar as fout:
             fouten = fout.fouten
-            form.add_error("bestand", _("Er is niets veranderd. Verbeter het bestand en kies het opnieuw."))
+            form.add_error("bestand", _("Er is niets veranderd. Lees onder het formulier wat er mis is."))
     return render(request, "uitwisseling/inlezen.html", {"soort": gekozen, "form": form, **_fouten(fouten)})
 
 
