@@ -27,6 +27,7 @@ class BuitendeurForm(PortaalForm):
         label=gettext_lazy("Kort adres"),
         max_length=MAX_SLEUTEL,
         help_text=gettext_lazy("Kleine letters, cijfers en streepjes, bijvoorbeeld: gemeente-voorbeeldstad."),
+        error_messages={"invalid": gettext_lazy("Gebruik alleen kleine letters, cijfers en streepjes.")},
     )
     naam = forms.CharField(
         label=gettext_lazy("Naam van de organisatie"),

@@ -23,9 +23,7 @@ def maak_buitendeur(*, door: Medewerker, fictief: bool = False, **velden: Any) -
         raise Geweigerd(_("Dit korte adres is er al. Kies een ander."))
     deur = Buitendeur(gemaakt_door=door, fictief=fictief, **velden)
     _eis_leesbaar(deur)
-    deur.save()
-    transaction.on_commit(lambda: vergeet_deur(deur.sleutel))
-    return deur
+    return _bewaar(deur)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from loket.models import Buitendeur, Buitendeurstatus, Deurmaand
 from portal.weergave.paginathema import Paginathema
 from signalen.cijfers.bescherming import afgerond
 from signalen.cijfers.rekenen import maand_erbij
+from signalen.maandnamen import maandnaam
 
 CACHE_SECONDEN: Final = 60
 MAANDEN: Final = 12
@@ -82,6 +83,6 @@ def tellingen(sleutel: str) -> list[Deurtelling]:
     vanaf = maand_erbij(timezone.localdate().replace(day=1), -MAANDEN)
     rijen = Deurmaand.objects.filter(maand__gte=vanaf).order_by("-maand")
     return [
-        Deurtelling(f"{rij.maand:%Y-%m}", afgerond(int(rij.cijfers.get("websites", {}).get(sleutel) or 0)))
+        Deurtelling(maandnaam(rij.maand), afgerond(int(rij.cijfers.get("websites", {}).get(sleutel) or 0)))
         for rij in rijen
     ]

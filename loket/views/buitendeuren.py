@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
@@ -18,8 +19,6 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
 STANDAARD = {"actie": "#17507f", "koppen": "#0e2a47", "papier": "#f7f4ee"}
 """The colours of the portal itself, to begin with."""
-TALEN = ("nl", "en")
-"""The languages in which the piece of HTML is ready to copy."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,7 +50,7 @@ def buitendeur(request: MedewerkerVerzoek, deur_id: UUID) -> HttpResponse:
     inhoud = {
         "deur": deur,
         "form": form,
-        "fragmenten": [(taal, fragment(deur, taal)) for taal in TALEN],
+        "fragmenten": [(taal, naam, fragment(deur, taal)) for taal, naam in settings.LANGUAGES],
         "maanden": tellingen(deur.sleutel),
     }
     return render(request, "loket/buitendeuren/buitendeur.html", inhoud)

@@ -18,6 +18,7 @@ from loket.selecties.buitendeuren import deur_van
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.termijnen.datums import NEDERLAND
 from signalen.cijfers.rekenen import maand_erbij
+from signalen.maandnamen import maandnaam
 from tests.loket.buitendeur.bouwstenen import redacteur, zet_neer
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 
@@ -41,7 +42,7 @@ def test_a_website_is_added_and_what_to_copy_stands_on_its_page(redactie: Client
     deur = Buitendeur.objects.get()
     assert antwoord["Location"] == reverse("buitendeur", args=[deur.pk])
     getoond = redactie.get(antwoord["Location"])
-    nl, en = (html for _taal, html in getoond.context["fragmenten"])
+    nl, en = (html for _taal, _naam, html in getoond.context["fragmenten"])
     for html in (nl, en):
         assert 'action="http://127.0.0.1:8000/van/bibliotheek-voorbeeldstad/" method="post"' in html
         assert not any(woord in html for woord in ("<script", "<iframe", "<img", "<link", "style=", "csrf"))
@@ -61,8 +62,8 @@ def test_a_website_is_added_and_what_to_copy_stands_on_its_page(redactie: Client
         ("actie", "blauw", "Schrijf de kleur als # en zes tekens, bijvoorbeeld #17507f."),
         ("actie", "red;}*", "Schrijf de kleur als # en zes tekens, bijvoorbeeld #17507f."),
         ("website", "http://www.bibliotheek.example", "Het adres moet met https beginnen."),
-        ("tekengrootte", "300", "tekengrootte"),
-        ("sleutel", "a/b", "sleutel"),
+        ("tekengrootte", "300", "Kies"),
+        ("sleutel", "a/b", "Gebruik alleen kleine letters, cijfers en streepjes."),
     ],
 )
 def test_what_cannot_be_read_or_cannot_be_is_refused_with_why(
@@ -140,7 +141,7 @@ class TestFigures:
             self.vraag(maand, "website:bibliotheek-voorbeeldstad")
         tel_deur(timezone.localdate())
         maanden = redactie.get(reverse("buitendeur", args=[deur.pk])).context["maanden"]
-        assert (maanden[0].maand, maanden[0].aantal) == (f"{maand:%Y-%m}", "5")
+        assert (maanden[0].maand, maanden[0].aantal) == (maandnaam(maand), "5")
         assert maanden[1].aantal == "<5"
 
 

@@ -16,7 +16,7 @@ from tests.loket.factories import MedewerkerFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 UPL = "http://standaarden.overheid.nl/owms/terms/"
 KOP = "upl_uri;upl_naam;dienst;nagekeken"
-MEESTE = 6
+MEESTE = 3
 """Statements of a page, whatever is in the file; two of them know who asks."""
 
 
