@@ -71,6 +71,7 @@ def rooster(*, veeg_seconden: float, links_dagen: int, apps: Collection[str]) ->
             "options": {"expires": 5 * 60},
         },
         "logboek-opruimen": {"task": "portal.logboek.tasks.ruim_logboek_op", "schedule": schedule(UUR * 24)},
+        "bestanden-opruimen": {"task": "portal.uitwisseling.tasks.ruim_bestanden_op", **ELK_UUR},
         "toegang-opruimen": {"task": "portal.identiteit.tasks.ruim_toegang_op", "schedule": schedule(UUR)},
     }
     return {naam: taak for naam, taak in taken.items() if taak["task"].partition(".")[0] in apps}

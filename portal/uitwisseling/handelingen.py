@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -43,7 +44,6 @@ def stel_voor(soort: Soort, inhoud: bytes, *, door: Medewerker) -> Inlezing:
     """Keep a file for a day, with what it would change. Raises Geweigerd without the right, BestandOnleesbaar."""
     eis(door, soort.recht)
     verslag = bekijk(soort, inhoud, door=door)
-    _ruim_op()
     return Inlezing.objects.create(
         soort=soort.naam,
         inhoud=inhoud,
@@ -113,6 +113,11 @@ def _besluit(rij: Inlezing, staat: Inleesstaat, *, laat_vervallen: bool = False)
     return rij
 
 
-def _ruim_op() -> None:
-    oud = Inlezing.objects.filter(staat=Inleesstaat.VOORSTEL, op__lt=timezone.now() - BEWAARD)
-    oud.update(staat=Inleesstaat.WEGGEGOOID, inhoud=None, besloten_op=timezone.now())
+def ruim_op() -> None:
+    """Throw away what nobody decided on within a day; called by the clock."""
+    te_oud().update(staat=Inleesstaat.WEGGEGOOID, inhoud=None, besloten_op=timezone.now())
+
+
+def te_oud(marge: timedelta = timedelta()) -> QuerySet[Inlezing]:
+    """Files that wait for longer than a day and this much more."""
+    return Inlezing.objects.filter(staat=Inleesstaat.VOORSTEL, op__lt=timezone.now() - BEWAARD - marge)

@@ -27,10 +27,12 @@ from loket.selecties.regels import stand
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.stelsel.models import ExtraFeestdag, Levensgebeurtenis, Organisatie
+from portal.uitwisseling.demo_en_controles import bestanden_wachten_niet_te_lang
 from portal.uitwisseling.fouten import BestandOnleesbaar
 from portal.uitwisseling.handelingen import Veranderd, bekijk, gooi_weg, lees_in, neem_over, stel_voor
 from portal.uitwisseling.models import Inleesstaat, Inlezing
 from portal.uitwisseling.soorten import alle_soorten
+from portal.uitwisseling.tasks import ruim_bestanden_op
 from portal.uitwisseling.verslag import Verslag
 from tests.loket.factories import DossierFactory, MedewerkerFactory, UitspraakFactory
 
@@ -414,8 +416,12 @@ class TestBesluiten:
             stel_voor(alle_soorten()["catalogus"], self.anders(naam), door=redacteur) for naam in ("A", "B")
         )
         gooi_weg(een.pk, door=redacteur)
+        drie = stel_voor(alle_soorten()["catalogus"], self.anders("C"), door=redacteur)
         Inlezing.objects.filter(pk=twee.pk).update(op=timezone.now() - timedelta(days=2))
-        stel_voor(alle_soorten()["catalogus"], self.anders("C"), door=redacteur)
+        assert len(bestanden_wachten_niet_te_lang()) == 1
+        ruim_bestanden_op()
+        assert bestanden_wachten_niet_te_lang() == []
+        assert Inlezing.objects.get(staat=Inleesstaat.VOORSTEL) == drie
         assert set(Inlezing.objects.filter(pk__in=[een.pk, twee.pk]).values_list("staat", "inhoud")) == {
             (Inleesstaat.WEGGEGOOID, None)
         }
