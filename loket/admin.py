@@ -33,6 +33,14 @@ registreer_voorbeeld(Organisatie, voorbeeld.organisatie)
 registreer_voorbeeld(Checklistregel, voorbeeld.checklistregel)
 
 
+class Uplfilter(admin.EmptyFieldListFilter):
+    """Services with or without a name in the UPL."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = _("UPL-naam")
+
+
 @admin.register(Dienst)
 class DienstAdmin(RedactieBeheer[Dienst]):
     """Edit, pause or retire a service; the search learns of it by a retraining."""
@@ -40,7 +48,7 @@ class DienstAdmin(RedactieBeheer[Dienst]):
     list_display = ["naam", "organisatie", "hoedanigheid", "staat", "url_zekerheid", "link"]
     list_filter = [
         *("staat", "hoedanigheid", "url_zekerheid", "organisatie"),
-        ("uplnamen", admin.EmptyFieldListFilter),
+        ("uplnamen", Uplfilter),
     ]
     list_select_related = ["organisatie"]
     search_fields = ["naam", "naam_en", "sleutel", "omschrijving"]

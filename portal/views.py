@@ -6,6 +6,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import floatformat
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -97,9 +98,13 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def _cookies() -> list[tuple[str, str]]:
     """The name of each cookie that this site sets, and what for."""
     voor = settings.CSRF_COOKIE_NAME.removesuffix("csrf")
+    uren = floatformat(settings.BEZOEK_BEWAREN_SECONDEN / 3600, -1)
     return [
         (settings.CSRF_COOKIE_NAME, _("zodat een ander niets kan versturen in uw naam.")),
-        (f"{voor}bezoek", _("welke vraag u net opende. Dit cookie is na twee uur weg.")),
+        (
+            f"{voor}bezoek",
+            _("welke vraag u net opende. Dit cookie is na %(uren)s uur weg.") % {"uren": uren},
+        ),
         (settings.LANGUAGE_COOKIE_NAME, _("welke taal u koos.")),
         (settings.SESSION_COOKIE_NAME, _("alleen als u inlogt.")),
     ]

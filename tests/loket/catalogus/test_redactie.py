@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from loket.models import Dienst, Dienststaat
+from loket.models import Dienst, Dienststaat, Uplnaam
+from loket.models.upl import UPL_BEGIN
 from loket.zaaien import zaai_diensten
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
@@ -238,6 +239,19 @@ class TestGeschiedenis:
             organisatie.save()
         with django_assert_max_num_queries(10):
             aangemeld.get(reverse("admin:stelsel_organisatie_history", args=[organisatie.pk]))
+
+
+def test_the_list_is_narrowed_to_services_that_have_no_name_in_the_upl(aangemeld: Client) -> None:
+    zonder, met = DienstFactory(), DienstFactory()
+    for naam in ("een", "twee"):
+        Uplnaam.objects.create(dienst=met, upl_naam=naam, upl_uri=f"{UPL_BEGIN}{naam}")
+    pad = reverse("admin:loket_dienst_changelist")
+    for leeg, wel, niet in (("1", zonder, met), ("0", met, zonder)):
+        getoond = list(
+            aangemeld.get(pad, {"uplnamen__isempty": leeg, "q": "Dienst"}).context["cl"].result_list
+        )
+        assert (getoond.count(wel), getoond.count(niet)) == (1, 0)
+    assert [str(spec.title) for spec in aangemeld.get(pad).context["cl"].filter_specs][-1] == "UPL-naam"
 
 
 @pytest.mark.parametrize("taal", ["nl", "en"])

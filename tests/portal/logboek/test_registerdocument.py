@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from portal.logboek.models import Activiteit
 from portal.logboek.registerdocument import DOCUMENT, GEGEVENS_EN_ONTVANGERS, met_tabel
@@ -40,6 +41,15 @@ def test_the_privacy_statement_tells_what_the_law_asks_and_the_cookies_that_are_
         assert zin in bladzijde
     for cookie in ("csrf", "bezoek", "taal", "sessie"):
         assert f'<span translate="no">{cookie}</span>' in bladzijde
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("seconden", "zin"), [(7200, "na 2 uur weg"), (5400, "na 1,5 uur weg")])
+def test_the_privacy_statement_says_how_long_a_visit_is_remembered_here(
+    client: Client, settings: Settings, seconden: int, zin: str
+) -> None:
+    settings.BEZOEK_BEWAREN_SECONDEN = seconden
+    assert zin in client.get("/privacy/").text
 
 
 @pytest.mark.django_db
