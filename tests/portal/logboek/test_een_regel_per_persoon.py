@@ -30,7 +30,6 @@ ZONDER_PERSOON = {
     *("loket.tasks.ruim_samen_op", "loket.tasks.veeg_navragen", "loket.tasks.tel_deurmaanden"),
     *("loket.tasks.ruim_intakes_op", "loket.tasks.stel_vernietiging_voor", "loket.tasks.veeg_bijlagen"),
     *("loket.tasks.veeg_meldingen", "loket.tasks.loop_meldingen_na"),
-    "portal.uitwisseling.tasks.ruim_bestanden_op",
     "maatwerk.tasks.bepaal_voorrang_opnieuw",
 }
 """Tasks of the clock that only offer work to others, count, put a list in order, delete what was never sent, or tell
