@@ -88,12 +88,7 @@ def _voer_uit(bij: str, vorm: Vorm, rijen: list[Model], bestaat_mag: bool) -> No
         for rij in rijen
         for veld, kaal in _velden(type(rij))
     ]
-    sql = _opdracht(bij, vorm, bestaat_mag)
-    if verbinding.vendor == "postgresql" and not verbinding.queries_logged:
-        voorbereid.voer_uit(verbinding, sql, waarden)
-        return
-    with verbinding.cursor() as cursor:
-        cursor.execute(sql, waarden)
+    voorbereid.voer_uit(verbinding, _opdracht(bij, vorm, bestaat_mag), waarden)
 
 
 @lru_cache(maxsize=HOOGSTENS)

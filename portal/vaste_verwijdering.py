@@ -1,5 +1,8 @@
 """Deleting by a statement that keeps its form, built once per process as that of a `VasteVraag` is.
 
+The ORM asks six times as much of Python for it: this is for where somebody waits for many statements, as at the last
+step of the intake.
+
 _NEEM = VasteVerwijdering(lambda: Intake.objects.filter(pk=Plek("sleutel", UUIDField())))
 if _NEEM(sleutel=sleutel): ...
 """
@@ -14,7 +17,7 @@ from django.db.models.deletion import Collector
 from django.db.models.sql import DeleteQuery
 
 from portal import voorbereid
-from portal.vaste_vraag import Plek
+from portal.vaste_vraag import met_waarden, uitgeschreven
 
 
 class VasteVerwijdering:
@@ -36,24 +39,9 @@ class _Vorm:
             raise TypeError(f"{vraag.model.__name__} is not deleted by one DELETE alone.")
         self._db = vraag.db
         compiler = vraag.query.chain(klass=DeleteQuery).get_compiler(vraag.db)
-        sql, gegevens = compiler.as_sql()
-        if connections[vraag.db].vendor == "postgresql":
-            sql, gegevens = voorbereid.schrijf_uit(
-                connections[vraag.db], sql, gegevens, lambda deel: isinstance(deel, Plek)
-            )
-        self._sql, self._gegevens = sql, gegevens
+        self._sql, self._gegevens = uitgeschreven(connections[vraag.db], *compiler.as_sql())
 
     def voer_uit(self, waarden: dict[str, Any]) -> int:
         """Carry it out, kept prepared on PostgreSQL."""
         verbinding = connections[self._db]
-        gegevens = [
-            deel.output_field.get_db_prep_value(waarden[deel.naam], verbinding)
-            if isinstance(deel, Plek)
-            else deel
-            for deel in self._gegevens
-        ]
-        if verbinding.vendor == "postgresql" and not verbinding.queries_logged:
-            return voorbereid.voer_uit(verbinding, self._sql, gegevens)
-        with verbinding.cursor() as cursor:
-            cursor.execute(self._sql, gegevens)
-            return int(cursor.rowcount)
+        return voorbereid.voer_uit(verbinding, self._sql, met_waarden(verbinding, self._gegevens, waarden))

@@ -51,6 +51,27 @@ class Plek(Expression):
         return "%s", (self,)
 
 
+def uitgeschreven(
+    verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]
+) -> tuple[str, Sequence[Any]]:
+    """The statement with what is constant in it written out where that helps PostgreSQL; its places stay open."""
+    if verbinding.vendor != "postgresql":
+        return sql, gegevens
+    return voorbereid.schrijf_uit(verbinding, sql, gegevens, lambda deel: isinstance(deel, Plek))
+
+
+def met_waarden(
+    verbinding: BaseDatabaseWrapper, gegevens: Sequence[Any], waarden: dict[str, Any]
+) -> list[Any]:
+    """The parameters with a value in each place. Raises KeyError when a place has none."""
+    return [
+        deel.output_field.get_db_prep_value(waarden[deel.naam], verbinding)
+        if isinstance(deel, Plek)
+        else deel
+        for deel in gegevens
+    ]
+
+
 class VasteVraag(Generic[R]):
     """A query with places: call it with its form and its values to read the rows.
 
@@ -127,12 +148,7 @@ class _Gebouwd:
         self.sql: str = ""
         self.gegevens: Sequence[Any] = ()
         with suppress(EmptyResultSet):
-            self.sql, self.gegevens = self.compiler.as_sql()
-        self.voorbereid = self.compiler.connection.vendor == "postgresql"
-        if self.voorbereid:
-            self.sql, self.gegevens = voorbereid.schrijf_uit(
-                self.compiler.connection, self.sql, self.gegevens, lambda deel: isinstance(deel, Plek)
-            )
+            self.sql, self.gegevens = uitgeschreven(self.compiler.connection, *self.compiler.as_sql())
         kolommen = [kolom for kolom, *_ in self.compiler.select[: self.compiler.col_count]]
         self.omzetters = self.compiler.get_converters(kolommen)
         self.samengesteld = self.compiler.has_composite_fields(kolommen)
@@ -170,13 +186,8 @@ class _Gevuld:
         self._kies, self._namen = kies, gebouwd.namen
         self.vraag, self.db, self.sql = gebouwd.vraag, gebouwd.vraag.db, gebouwd.sql
         self._verbinding = verbinding = connections[self.db]
-        self._voorbereid, self._bewaar = gebouwd.voorbereid, gebouwd.bewaar
-        self.gegevens = [
-            deel.output_field.get_db_prep_value(waarden[deel.naam], verbinding)
-            if isinstance(deel, Plek)
-            else deel
-            for deel in gebouwd.gegevens
-        ]
+        self._bewaar = gebouwd.bewaar
+        self.gegevens = met_waarden(verbinding, gebouwd.gegevens, waarden)
         self.compiler: SQLCompiler = _gelijk(gebouwd.compiler)
         compiler: Any = self.compiler
         compiler.connection = verbinding
@@ -194,13 +205,7 @@ class _Gevuld:
 
     def voer_uit(self, sql: str, gegevens: Sequence[Any]) -> list[tuple[Any, ...]]:
         """The rows as the database gives them."""
-        # A log of statements shows them with their values, so that they can be explained.
-        if self._voorbereid and not self._verbinding.queries_logged:
-            return voorbereid.rijen(self._verbinding, sql, gegevens, bewaar=self._bewaar)
-        with self._verbinding.cursor() as cursor:
-            cursor.execute(sql, gegevens)
-            rijen: list[tuple[Any, ...]] = cursor.fetchall()
-        return rijen
+        return voorbereid.rijen(self._verbinding, sql, gegevens, bewaar=self._bewaar)
 
     def _lees(self, *_args: Any, **_kwargs: Any) -> list[list[tuple[Any, ...]]]:
         """All rows in one portion, without what was selected only to put them in order."""

@@ -5,6 +5,9 @@ dossier. What is constant in a statement stands in it as text, so that a plan ma
 with a condition; only the values that differ are parameters.
 
 psycopg looks for the places of the values in a statement, and in a long one each time anew. Here that is done once.
+
+On SQLite, and while statements are logged (the log shows their values, so that they can be explained), a statement
+goes the ordinary way of Django.
 """
 
 import re
@@ -64,6 +67,11 @@ def voer_uit(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any])
 def _cursor(
     verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any], vanaf: int | None
 ) -> Iterator[Any]:
+    if verbinding.vendor != "postgresql" or verbinding.queries_logged:
+        with verbinding.cursor() as cursor:
+            cursor.execute(sql, gegevens)
+            yield cursor
+        return
     from psycopg import RawCursor
 
     verbinding.ensure_connection()
