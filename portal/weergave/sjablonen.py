@@ -10,7 +10,6 @@ The language and the addresses of the site are part of the key under which a com
 
 from collections.abc import Iterator
 from contextlib import suppress
-from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -20,7 +19,6 @@ from django.template.base import (
     TextNode,
     TokenType,
     VariableNode,
-    render_value_in_context,
 )
 from django.template.defaulttags import CommentNode, IfNode, LoadNode, URLNode
 from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
@@ -29,13 +27,9 @@ from django.templatetags.i18n import BlockTranslateNode, LanguageNode, Translate
 from django.templatetags.static import StaticNode
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language
 
-from portal.weergave.knopen import Insluiting, Waarde, schrijf, staat_los
-
-_AANTALLEN = range(201)
-"""Among these is one of every form of a number that a language has."""
+from portal.weergave.knopen import Insluiting, Telzin, Waarde, Zin, staat_los
 
 
 def taal_en_adressen() -> tuple[str | None, str, str]:
@@ -79,75 +73,6 @@ class _Stukken(NodeList):
         if gevonden is None:
             gevonden = self._per_soort[nodetype] = super().get_nodes_by_type(nodetype)
         return gevonden
-
-
-class _Zin(Node):
-    """A sentence with values in it, translated when its template is compiled."""
-
-    def __init__(self, knoop: Any, zin: str, namen: list[str]) -> None:
-        self._zin, self._namen = zin, namen
-        self._waarden, self._asvar = knoop.extra_context, knoop.asvar
-
-    @classmethod
-    def van(cls, knoop: Any) -> "_Zin | None":
-        """The sentence of a `blocktranslate`; None when its translation has other places: that is left to Django."""
-        bron, namen = knoop.render_token_list(knoop.singular)
-        zin = gettext(bron)
-        try:
-            zin % dict.fromkeys(namen, "")
-        except (KeyError, ValueError):
-            return None
-        return cls(knoop, zin, namen)
-
-    def render(self, context: Context) -> str:
-        """The sentence with its values, each as a template writes it."""
-        waarden = {naam: waarde.resolve(context) for naam, waarde in self._waarden.items()}
-        with context.push(**waarden):
-            gevuld = self._woorden(context) % {
-                naam: schrijf(context[naam], context) if naam in context else self._leeg(context, naam)
-                for naam in self._namen
-            }
-        if not self._asvar:
-            return gevuld
-        context[self._asvar] = SafeString(gevuld)  # its values were escaped
-        return ""
-
-    def _woorden(self, _context: Context) -> str:
-        """The sentence, with the places of its values."""
-        return self._zin
-
-    def _leeg(self, context: Context, naam: str) -> str:
-        ontbreekt = str(context.template.engine.string_if_invalid)  # type: ignore[union-attr]
-        return str(render_value_in_context(ontbreekt.replace("%s", naam), context))
-
-
-class _Telzin(_Zin):
-    """A sentence that is another for one than for more (`blocktranslate count`)."""
-
-    def __init__(self, knoop: Any, enkel: str, meer: str, namen: list[str]) -> None:
-        super().__init__(knoop, enkel, namen)
-        self._meer, self._teller, self._telt = meer, knoop.counter, knoop.countervar
-
-    @classmethod
-    def van(cls, knoop: Any) -> "_Telzin | None":
-        """The two sentences; None when a translation has other places: that is left to Django."""
-        enkel, namen = knoop.render_token_list(knoop.singular)
-        meer, andere = knoop.render_token_list(knoop.plural)
-        namen = list(dict.fromkeys([*namen, *andere]))
-        try:
-            for aantal in _AANTALLEN:
-                ngettext(enkel, meer, aantal) % dict.fromkeys(namen, "")
-        except (KeyError, ValueError):
-            return None
-        return cls(knoop, enkel, meer, namen)
-
-    def _woorden(self, context: Context) -> str:
-        """Raises TemplateSyntaxError for what is no number, as Django does."""
-        aantal = self._teller.resolve(context)
-        if not isinstance(aantal, int | float | Decimal):
-            raise TemplateSyntaxError(f"{self._telt!r} argument to 'blocktranslate' tag must be a number.")
-        context[self._telt] = aantal
-        return ngettext(self._zin, self._meer, aantal)  # type: ignore[arg-type]  # Django takes a Decimal too
 
 
 class _VastSjabloon:
@@ -242,8 +167,8 @@ def _maak_vast(knoop: Any, sjabloon: Template) -> Node:
     if not isinstance(knoop, BlockTranslateNode) or knoop.message_context:
         return knoop  # type: ignore[no-any-return]
     if knoop.countervar:
-        return (_Telzin.van(knoop) if knoop.plural else None) or knoop
-    return _Zin.van(knoop) or knoop
+        return (Telzin.van(knoop) if knoop.plural else None) or knoop
+    return Zin.van(knoop) or knoop
 
 
 def _als(soort: type[Node], knoop: Node) -> Node:
