@@ -75,6 +75,15 @@ def geef_dossier_terug(dossier: Dossier, *, reden: str, door: Medewerker) -> Non
     schrijf_tijdlijn(vast, Gebeurtenissoort.OPGEPAKT, tekst, door=vast.team.naam)
 
 
+def zet_contactpersoon(vast: Dossier, medewerker: Medewerker | None) -> None:
+    """Who handles it on the floor above is whom the citizen calls, and whom colleagues see; None: nobody yet.
+
+    For a dossier that the caller has locked, and who tells the citizen.
+    """
+    vast.behandelaar = medewerker
+    vast.save(update_fields=["behandelaar"])
+
+
 def _geef_aan(vast: Dossier, behandelaar: Medewerker, *, door: Medewerker) -> None:
     vast.behandelaar = behandelaar
     vast.save(update_fields=["behandelaar"])

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from loket.handelingen import schrijf_tijdlijn, sluit_dossier
 from loket.handelingen.afspraakeinde import afspraak_die_blijft, belofte_na_afspraak, meld_afspraak_blijft
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
+from loket.handelingen.verdelen import zet_contactpersoon
 from loket.models import Afspraak, Gebeurtenissoort, Toezeggingsoort, Toezeggingstatus
 from maatwerk.handelingen.beloften import beloof_besluit, laat_vervallen
 from maatwerk.handelingen.geen_maatwerk import leg_reden_van_einde_vast
@@ -117,6 +118,7 @@ def heropen_zaak(zaak: Zaak, *, reden: str, door: Medewerker) -> Zaak:
     if vergrendeld.behandelaar_id is None:
         vergrendeld.behandelaar = door
         vergrendeld.save(update_fields=["behandelaar"])
+    zet_contactpersoon(vergrendeld.dossier, vergrendeld.behandelaar)
     ga_naar(vergrendeld, Zaakstatus.HEROPEND, door, reden)
     return vergrendeld
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from loket.handelingen import kom_toezegging_na, schrijf_tijdlijn
+from loket.handelingen.verdelen import zet_contactpersoon
 from loket.models import Gebeurtenissoort, Zichtbaarheid
 from maatwerk.handelingen.beloften import geef_beloften_door, houd_een_volgende_stap, openstaand
 from maatwerk.handelingen.overgangen import ga_naar
@@ -35,6 +36,7 @@ def neem_zaak(zaak: Zaak, door: Medewerker, reden: str = "") -> Zaak:
         )
     vergrendeld.behandelaar = door
     vergrendeld.save(update_fields=["behandelaar"])
+    zet_contactpersoon(vergrendeld.dossier, door)
     geef_beloften_door(vergrendeld, van=vorige or vergrendeld.dossier.team, aan=door)
     if vorige is not None:
         _meld_overname(vergrendeld, vorige, door, reden)

@@ -11,6 +11,7 @@ from loket.handelingen import vergrendel
 from loket.handelingen.opening import Opening
 from loket.handelingen.overnemen import Overname, belofte, neem_over, open_beloften
 from loket.handelingen.toezeggingen import geef_beloften_mee
+from loket.handelingen.verdelen import zet_contactpersoon
 from loket.models import Dossier, Toezegging
 from loket.selecties.teams import kies_team
 from loket.stapzinnen import contactzin
@@ -111,6 +112,7 @@ def _begin_opnieuw(zaak: Zaak, doelen: dict[Belofte, Toezegging], gevaar: Gevaar
     """A case that was withdrawn waits for a handler again, with all that was written down."""
     zaak.behandelaar, zaak.gevaar, zaak.gevaar_gevraagd_op = None, gevaar, None
     zaak.save(update_fields=["behandelaar", "gevaar", "gevaar_gevraagd_op"])
+    zet_contactpersoon(zaak.dossier, None)
     ga_naar(zaak, Zaakstatus.ONTVANGEN, None)
     schrijf(*_doelen(zaak, doelen))
     return zaak
