@@ -14,9 +14,11 @@ from loket.routering.vragen import controleer_antwoorden, laad_vragen
 from loket.selecties.hulp import contact_moet_veilig
 from loket.selecties.intake import advies_van, woont_in_buitenland
 from portal.api.problemen import Invoerfout, onjuiste_invoer, wijzer
+from portal.weergave.formulieren import PortaalForm
 
 Antwoorden = Mapping[str, str | list[str]]
-_VELDEN = {"wens": "voorkeur", "veilige_weg": "veiligeManier", "__all__": ""}
+_VELDEN = {"wens": ("voorkeur",), "veilige_weg": ("veiligeManier",), "__all__": ()}
+"""Fields of a form that stand elsewhere in the body; what is wrong with all of it stands nowhere."""
 _ONBEKENDE_VRAAG = "Deze vraag kennen wij niet."
 NEDERLANDS = "nl"
 """The language of the interface, whatever the citizen reads."""
@@ -60,12 +62,7 @@ def lees_contact(verhaal: str, antwoorden: Antwoorden, contact: ContactIn) -> Co
             vraag_veilig=contact_moet_veilig(intake),
             buitenland=woont_in_buitenland(intake),
         )
-        fouten = [
-            Invoerfout(_plaats(veld), "contact", str(zin))
-            for veld, zinnen in form.errors.items()
-            for zin in zinnen
-        ]
-    _eis_geen(fouten)
+        eis_goed(form, "contact", "contact")
     gegevens = {
         naam: form.cleaned_data.get(naam, "") for naam in ("naam", "email", "telefoon", "adres", "land")
     }
@@ -77,9 +74,15 @@ def lees_contact(verhaal: str, antwoorden: Antwoorden, contact: ContactIn) -> Co
     )
 
 
-def _plaats(veld: str) -> str:
-    naam = _VELDEN.get(veld, veld)
-    return f"/contact/{naam}" if naam else "/contact"
+def eis_goed(form: PortaalForm, code: str, *waar: str) -> None:
+    """Raises Probleem 400 with every field that the form refuses, at its place in the part `waar` of the body."""
+    _eis_geen(
+        [
+            Invoerfout(wijzer(*waar, *_VELDEN.get(veld, (veld,))), code, str(zin))
+            for veld, zinnen in form.errors.items()
+            for zin in zinnen
+        ]
+    )
 
 
 def _eis_geen(fouten: list[Invoerfout]) -> None:

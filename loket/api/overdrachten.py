@@ -1,24 +1,24 @@
 """Taking over what was offered to you: what waits, one of it, yes, a question, no, and how it goes.
 
-The same deeds and forms as the page that a party outside opens with a link. What is not yours, does not exist or is
-over gives the same 404.
+The same deeds and forms as the page that a party outside opens with a link. What is not yours or does not exist gives
+the same 404, as does reading what is over; answering that gives 409, which says what became of it.
 """
 
 from collections.abc import Callable
 from datetime import date
 from http import HTTPStatus
-from typing import Annotated, Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import override
-from ninja import Header, Path, Router
+from ninja import Path, Router
 from ninja.responses import Status
 from pydantic import Field
 
-from loket.api.invoer import NEDERLANDS
+from loket.api.invoer import NEDERLANDS, eis_goed
 from loket.api.schemas import Deel, Eenmaalsleutel, Moment
-from loket.api.toegang import VerzoekVanAansluiting, met_sleutel
+from loket.api.toegang import VerzoekVanAansluiting, al_gebruikt, met_sleutel
 from loket.forms_overdracht import (
     REGEL_MAX,
     TEKST_MAX,
@@ -33,15 +33,12 @@ from loket.handelingen.overdracht import Verslagstand
 from loket.models import Aansluiting, Bevoegdheid, Deelsoort, Grondslag, Overdracht, OverdrachtStap, Partij
 from loket.selecties.overdrachten import gedeeld_met
 from loket.selecties.overnemen import MEESTE, Stand, overdracht_voor, overdrachten_van, stand_van, van_nu
-from portal.api.problemen import Invoerfout, Probleem, onjuiste_invoer, wijzer
+from portal.api.problemen import Probleem
 from portal.identiteit.rechten import Geweigerd
 from portal.weergave.formulieren import PortaalForm
 
 router = Router(by_alias=True, tags=["overnemen"])
 _NIET_HIER: Final = "Bij dit id is hier voor u geen vraag om over te nemen."
-_AL_GEBRUIKT: Final = (
-    "Deze Idempotency-Key gebruikte u al voor een ander bericht, of langer dan een dag geleden."
-)
 _LEZEN: Final = met_sleutel(Bevoegdheid.OVERNEMEN, {404: "Hier is voor u geen vraag om over te nemen"})
 _DOEN: Final = met_sleutel(
     Bevoegdheid.OVERNEMEN,
@@ -50,7 +47,6 @@ _DOEN: Final = met_sleutel(
         409: "Dit kan nu niet meer, of u gebruikte deze Idempotency-Key al voor een ander bericht",
     },
 )
-Eenmaal = Annotated[Eenmaalsleutel, Header(alias="Idempotency-Key")]
 
 
 class Aangeboden(Deel):
@@ -179,7 +175,10 @@ def overdracht(request: VerzoekVanAansluiting, id: Path[UUID]) -> OverdrachtUit:
     **_DOEN,
 )
 def aanvaarding(
-    request: VerzoekVanAansluiting, id: Path[UUID], aanvaarding: AanvaardingIn, idempotency_key: Eenmaal
+    request: VerzoekVanAansluiting,
+    id: Path[UUID],
+    aanvaarding: AanvaardingIn,
+    idempotency_key: Eenmaalsleutel,
 ) -> Status[OverdrachtUit]:
     """De burger leest wie helpt en wanneer. De zender blijft meekijken."""
     return _doe(request, id, idempotency_key, aanvaarding, BuitenAanvaardForm, handelingen.aanvaard_buiten)
@@ -193,7 +192,7 @@ def aanvaarding(
     **_DOEN,
 )
 def vragen(
-    request: VerzoekVanAansluiting, id: Path[UUID], vraag: VraagIn, idempotency_key: Eenmaal
+    request: VerzoekVanAansluiting, id: Path[UUID], vraag: VraagIn, idempotency_key: Eenmaalsleutel
 ) -> Status[OverdrachtUit]:
     """De klok staat stil tot er antwoord is."""
     return _doe(request, id, idempotency_key, vraag, BuitenVraagForm, handelingen.stel_vraag_buiten)
@@ -207,7 +206,7 @@ def vragen(
     **_DOEN,
 )
 def teruggave(
-    request: VerzoekVanAansluiting, id: Path[UUID], teruggave: TeruggaveIn, idempotency_key: Eenmaal
+    request: VerzoekVanAansluiting, id: Path[UUID], teruggave: TeruggaveIn, idempotency_key: Eenmaalsleutel
 ) -> Status[OverdrachtUit]:
     """Niemand gaat zonder deur weg: zeg wie de vraag dan moet krijgen, of wat u daarvoor moet weten."""
     return _doe(request, id, idempotency_key, teruggave, BuitenTeruggeefForm, handelingen.geef_terug_buiten)
@@ -221,7 +220,7 @@ def teruggave(
     **_DOEN,
 )
 def verslagen(
-    request: VerzoekVanAansluiting, id: Path[UUID], verslag: VerslagIn, idempotency_key: Eenmaal
+    request: VerzoekVanAansluiting, id: Path[UUID], verslag: VerslagIn, idempotency_key: Eenmaalsleutel
 ) -> Status[OverdrachtUit]:
     """Lukt het niet, dan zoekt de zender verder. De burger leest het."""
     return _doe(request, id, idempotency_key, verslag, BuitenVerslagForm, handelingen.doe_verslag_buiten)
@@ -240,33 +239,24 @@ def _doe(
     gevonden = overdrachten_van(aansluiting).filter(pk=overdracht_id).first()
     if gevonden is None:
         raise _niet_hier()
-    velden = _lees(soort, invoer)
+    with override(NEDERLANDS):
+        form = soort(invoer.model_dump(mode="json"))
+        eis_goed(form, "overdracht")
     bericht = {"over": str(overdracht_id), "wat": soort.__name__, **invoer.model_dump(mode="json")}
     try:
         with override(NEDERLANDS):
             gedaan = doe_eenmaal(
-                aansluiting, sleutel, bericht, lambda: handeling(gevonden, aansluiting=aansluiting, **velden)
+                aansluiting,
+                sleutel,
+                bericht,
+                lambda: handeling(gevonden, aansluiting=aansluiting, **form.cleaned_data),
             )
     except SleutelGebruikt as fout:
-        raise Probleem(HTTPStatus.CONFLICT, _AL_GEBRUIKT) from fout
+        raise al_gebruikt() from fout
     except Geweigerd as fout:
         raise Probleem(HTTPStatus.CONFLICT, str(fout)) from fout
     nu = overdrachten_van(aansluiting).get(pk=overdracht_id)
     return Status(HTTPStatus.OK if gedaan is None else HTTPStatus.CREATED, _toon(nu, aansluiting))
-
-
-def _lees(soort: type[PortaalForm], invoer: Deel) -> dict[str, Any]:
-    """What the form of the page makes of it. Raises Probleem 400 with every field that is wrong."""
-    with override(NEDERLANDS):
-        form = soort(invoer.model_dump(mode="json"))
-        fouten = [
-            Invoerfout("" if veld == "__all__" else wijzer(veld), "overdracht", str(zin))
-            for veld, zinnen in form.errors.items()
-            for zin in zinnen
-        ]
-    if fouten:
-        raise onjuiste_invoer(fouten)
-    return form.cleaned_data
 
 
 def _toon(gevonden: Overdracht, aansluiting: Aansluiting) -> OverdrachtUit:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.conf import settings
+from ninja import Header
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -29,7 +30,11 @@ from loket.routering.vragen import Vraagsoort
 from loket.selecties.voortgang import Beurt, Stap
 
 Moment = Annotated[datetime, PlainSerializer(lambda moment: moment.astimezone(UTC), return_type=datetime)]
-Eenmaalsleutel = Annotated[str, StringConstraints(min_length=8, max_length=100, pattern=r"^[\x21-\x7e]+$")]
+Eenmaalsleutel = Annotated[
+    str,
+    StringConstraints(min_length=8, max_length=100, pattern=r"^[\x21-\x7e]+$"),
+    Header(alias="Idempotency-Key"),
+]
 """Of a message that changes something: the same message again under it changes nothing."""
 
 

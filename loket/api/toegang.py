@@ -21,6 +21,9 @@ _ONBEKEND = (
 )
 
 MAX_BYTES: Final = 65_536
+AL_GEBRUIKT: Final = (
+    "Deze Idempotency-Key gebruikte u al voor een ander bericht, of langer dan een dag geleden."
+)
 _JSON: Final = "application/json"
 _FOUTEN: Final[dict[int, dict[str, str]]] = {
     HTTPStatus.FORBIDDEN: {"description": "Dit is niet met u afgesproken"},
@@ -105,6 +108,11 @@ def te_vaak(seconden: int) -> Probleem:
         "Dit ging te vaak achter elkaar. In Retry-After staat na hoeveel seconden het weer kan.",
         headers={"Retry-After": str(max(1, seconden))},
     )
+
+
+def al_gebruikt() -> Probleem:
+    """Refuse what is sent under a key that was used for something else."""
+    return Probleem(HTTPStatus.CONFLICT, f"{AL_GEBRUIKT} Neem voor elk nieuw bericht een nieuwe sleutel.")
 
 
 def _niet_herkend() -> Probleem:

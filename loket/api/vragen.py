@@ -1,29 +1,24 @@
 """Passing on a question that someone asked elsewhere, and advice on one that is not kept."""
 
 from http import HTTPStatus
-from typing import Annotated, Final
 
 from django.http import HttpRequest
-from ninja import Header, Router
+from ninja import Router
 from ninja.decorators import decorate_view
 from ninja.responses import Status
 
 from loket.api.invoer import eis_antwoorden, lees_contact
 from loket.api.omzetten import als_advies, als_dossier, als_vraag
 from loket.api.schemas import AdviesUit, DossierIn, DossierUit, Eenmaalsleutel, Intakevragen, SituatieIn
-from loket.api.toegang import VerzoekVanAansluiting, met_sleutel
+from loket.api.toegang import AL_GEBRUIKT, VerzoekVanAansluiting, al_gebruikt, met_sleutel
 from loket.handelingen.doorgeven import Verteld, geef_vraag_door
 from loket.handelingen.eenmaal import SleutelGebruikt
 from loket.models import Bevoegdheid
 from loket.routering.vragen import laad_vragen
 from loket.selecties.routeadvies import geef_advies
-from portal.api.problemen import Probleem
 from portal.api.voor_iedereen import voor_iedereen
 
 router = Router(by_alias=True)
-_AL_GEBRUIKT: Final = (
-    "Deze Idempotency-Key gebruikte u al voor een ander bericht, of langer dan een dag geleden"
-)
 
 
 @router.post(
@@ -32,12 +27,12 @@ _AL_GEBRUIKT: Final = (
     operation_id="geefVraagDoor",
     summary="Geef een vraag van een burger door",
     tags=["vragen"],
-    **met_sleutel(Bevoegdheid.VRAGEN, {409: _AL_GEBRUIKT}),
+    **met_sleutel(Bevoegdheid.VRAGEN, {409: AL_GEBRUIKT}),
 )
 def dossiers(
     request: VerzoekVanAansluiting,
     dossier: DossierIn,
-    idempotency_key: Annotated[Eenmaalsleutel, Header(alias="Idempotency-Key")],
+    idempotency_key: Eenmaalsleutel,
 ) -> Status[DossierUit]:
     """201 de eerste keer, 200 met hetzelfde antwoord als u binnen een dag dezelfde sleutel stuurt.
 
@@ -51,10 +46,7 @@ def dossiers(
             request.auth, verteld, idempotency_key, bericht=dossier.model_dump(mode="json")
         )
     except SleutelGebruikt as fout:
-        raise Probleem(
-            HTTPStatus.CONFLICT,
-            "Deze Idempotency-Key gebruikte u al. Neem voor elk nieuw bericht een nieuwe sleutel.",
-        ) from fout
+        raise al_gebruikt() from fout
     return Status(HTTPStatus.CREATED if doorgegeven.nieuw else HTTPStatus.OK, als_dossier(doorgegeven))
 
 
