@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.models import NODIG, Aansluiting, Bevoegdheid, Meldingsoort, Ontvanger
+from loket.models import Aansluiting, Bevoegdheid, Meldingsoort, Ontvanger
 from loket.selecties.aansluitingen import ontvangers_om_aan_te_sluiten
 from portal.weergave.formulieren import PortaalForm
 
@@ -87,5 +87,5 @@ class AbonnementForm(PortaalForm):
         super().__init__(*args, **kwargs)
         keuze: Any = self.fields["soorten"]
         keuze.choices = [
-            (soort.value, soort.label) for soort in Meldingsoort if aansluiting.mag(NODIG[soort])
+            (soort.value, soort.label) for soort in Meldingsoort if aansluiting.mag(soort.bevoegdheid)
         ]

@@ -1,28 +1,20 @@
 """What an event to a connected organisation looks like: a type, and the reference that it knows. Nothing else."""
 
-from enum import StrEnum
 from uuid import UUID
 
-from django.conf import settings
 from pydantic import BaseModel, ConfigDict, Field
 
-from loket.models import PROEF
-from portal.api.v1 import PAD
+from signalen.cloudevent import Eventtype
 
 
-class Meldingtype(StrEnum):
-    """The types of the events; a breaking change of the data gets a new version."""
+class Meldingtype(Eventtype):
+    """That of each `Meldingsoort`, under the same name, and that of what staff send to see whether it arrives."""
 
     VOORTGANG = "nl.maatwerkbesluiten.voortgang-gewijzigd.v1"
     OVERGENOMEN = "nl.maatwerkbesluiten.overdracht-aanvaard.v1"
     AFSPRAAK = "nl.maatwerkbesluiten.afspraak-gewijzigd.v1"
     OVERDRACHT = "nl.maatwerkbesluiten.overdracht-gewijzigd.v1"
-    PROEF = f"nl.maatwerkbesluiten.{PROEF}.v1"
-
-    @property
-    def schemanaam(self) -> str:
-        """The name under which the JSON Schema of the data is published."""
-        return schemanaam(self.value.split(".")[2])
+    PROEF = "nl.maatwerkbesluiten.proefbericht.v1"
 
 
 class Meldingdata(BaseModel):
@@ -34,18 +26,3 @@ class Meldingdata(BaseModel):
         description="Het id van de volger of de overdracht. Vraag daarmee op hoe het nu staat. Van een proefbericht "
         "het id van het abonnement."
     )
-
-
-def type_van(soort: str) -> Meldingtype:
-    """The type of the event of a kind (`Meldingsoort`, or PROEF)."""
-    return Meldingtype(f"nl.maatwerkbesluiten.{soort}.v1")
-
-
-def schemanaam(soort: str) -> str:
-    """The name under which the JSON Schema of this kind is published."""
-    return f"{soort}-v1"
-
-
-def schema_adres(soort: str) -> str:
-    """Where this installation publishes it."""
-    return f"{settings.BASIS_URL}{PAD}/schemas/{schemanaam(soort)}"

@@ -20,19 +20,27 @@ MAX_BYTES = 64 * 1024
 ATTRIBUUTNAAM = re.compile(r"^[a-z0-9]{1,20}$")
 
 
-class Eventsoort(StrEnum):
-    """The types that we send and take; a breaking change of the data gets a new version."""
+class Eventtype(StrEnum):
+    """The types of one floor; a breaking change of the data gets a new version."""
+
+    @property
+    def naam(self) -> str:
+        """What it tells, without whose type it is and its version."""
+        return self.value.rsplit(".", 2)[1]
+
+    @property
+    def schemanaam(self) -> str:
+        """The name under which the JSON Schema of the data is published."""
+        return f"{self.naam}-{self.value.rsplit('.', 1)[1]}"
+
+
+class Eventsoort(Eventtype):
+    """What is sent and taken about signals."""
 
     SIGNAAL_AFGEGEVEN = "nl.maatwerkbesluiten.signaal-afgegeven.v1"
     REACTIE_GEGEVEN = "nl.maatwerkbesluiten.reactie-gegeven.v1"
     SIGNAAL_WEERSPROKEN = "nl.maatwerkbesluiten.signaal-weersproken.v1"
     VOORSTEL_INGETROKKEN = "nl.maatwerkbesluiten.voorstel-ingetrokken.v1"
-
-    @property
-    def schemanaam(self) -> str:
-        """The name under which the JSON Schema of the data is published."""
-        naam, versie = self.value.removeprefix("nl.maatwerkbesluiten.").rsplit(".", 1)
-        return f"{naam}-{versie}"
 
 
 class EventTeGroot(ValueError):
@@ -43,7 +51,7 @@ class EventTeGroot(ValueError):
 class CloudEvent:
     """One event; `source` and `id` together are unique, and a receiver drops the second of two."""
 
-    soort: StrEnum
+    soort: Eventtype
     source: str
     id: str
     subject: str

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from portal.api.v1 import PAD
 from signalen.api.schemas import DATA
-from signalen.cloudevent import CloudEvent, Eventsoort, rfc3339
+from signalen.cloudevent import CloudEvent, Eventsoort, Eventtype, rfc3339
 from signalen.models import Intrekking, OntvangenSignaal, Reactie, Signaal, Tegenspraak
 from signalen.nummers import reactie_event_id
 
 
-def dataschema_adres(soort: Eventsoort) -> str:
+def dataschema_adres(soort: Eventtype) -> str:
     """Where this installation publishes the JSON Schema of the data of this type of event."""
     return f"{settings.BASIS_URL}{PAD}/schemas/{soort.schemanaam}"
 

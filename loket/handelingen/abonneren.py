@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.handelingen.meldingen import maak_melding
-from loket.models import PROEF, Aansluiting, Abonnement, Abonnementstatus, Meldingsoort
+from loket.meldingschema import Meldingtype
+from loket.models import Aansluiting, Abonnement, Abonnementstatus, Meldingsoort
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.uitgaand.models import Uitgaand
@@ -74,7 +75,7 @@ def stuur_proefbericht(aansluiting_id: UUID, *, door: Medewerker) -> None:
     """Send an event that tells nothing, to see whether it arrives. Raises Geweigerd."""
     eis(door, Recht.BEHEREN)
     vast = _lopend(aansluiting_id)
-    zet_genummerd_klaar([maak_melding(vast, PROEF, over=vast.pk)], nieuw=True)
+    zet_genummerd_klaar([maak_melding(vast, Meldingtype.PROEF, over=vast.pk)], nieuw=True)
 
 
 @transaction.atomic

@@ -12,11 +12,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from loket.meldingschema import Meldingdata, schema_adres, type_van
+from loket.meldingschema import Meldingdata, Meldingtype
 from loket.models import Aansluitstatus, Abonnement, Abonnementstatus, Gemeld
 from loket.selecties.meldstanden import Meldstand, standen_van
 from portal.uitgaand.motor import Klaar
 from signalen.cloudevent import CloudEvent
+from signalen.events import dataschema_adres
 from signalen.handelingen.nummeren import zet_genummerd_klaar
 
 VERS: Final = timedelta(minutes=15)
@@ -54,7 +55,9 @@ def meld_wat_veranderde(abonnement_id: UUID, *, sinds: datetime | None = None) -
     }
     anders = [rij for rij in standen if bekend.get((rij.soort.value, rij.over)) != rij.stand]
     te_melden = [rij for rij in anders if (rij.soort.value, rij.over) in bekend or not rij.stil]
-    zet_genummerd_klaar([maak_melding(vast, rij.soort.value, over=rij.over) for rij in te_melden], nieuw=True)
+    zet_genummerd_klaar(
+        [maak_melding(vast, Meldingtype[rij.soort.name], over=rij.over) for rij in te_melden], nieuw=True
+    )
     _onthoud(vast, anders)
     return len(te_melden)
 
@@ -72,21 +75,21 @@ def _onthoud(abonnement: Abonnement, standen: list[Meldstand]) -> None:
     )
 
 
-def maak_melding(abonnement: Abonnement, soort: str, *, over: UUID) -> tuple[Abonnement, Klaar]:
-    """An event for this subscription: its kind, and the reference that the organisation knows."""
+def maak_melding(abonnement: Abonnement, soort: Meldingtype, *, over: UUID) -> tuple[Abonnement, Klaar]:
+    """An event for this subscription: its type, and the reference that the organisation knows."""
     event_id = uuid4()
     event = CloudEvent(
-        soort=type_van(soort),
+        soort=soort,
         source=settings.SIGNAAL_BRON,
         id=str(event_id),
         subject=str(over),
         time=timezone.now(),
-        dataschema=schema_adres(soort),
+        dataschema=dataschema_adres(soort),
         data=Meldingdata(verwijzing=over).model_dump(mode="json"),
     )
     return abonnement, Klaar(
         bestemming=abonnement.reeks,
         inhoud=event.als_json(),
         sleutel=f"melding:{event_id}",
-        omschrijving=soort,
+        omschrijving=soort.naam,
     )

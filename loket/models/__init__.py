@@ -9,8 +9,6 @@ from loket.models.aansluiting import (
     Sleutelstatus,
 )
 from loket.models.abonnement import (
-    NODIG,
-    PROEF,
     Abonnement,
     Abonnementstatus,
     Gemeld,
@@ -132,8 +130,6 @@ from loket.models.weekkaart import Weekkaart
 __all__ = [
     "BEZET",
     "BIJ_WET",
-    "NODIG",
-    "PROEF",
     "TALEN",
     "WACHT_NOG",
     "Aansluiting",

@@ -23,16 +23,18 @@ class Meldingsoort(models.TextChoices):
     AFSPRAAK = "afspraak-gewijzigd", _("een afspraak bij een vraag die zij doorgaf")
     OVERDRACHT = "overdracht-gewijzigd", _("een vraag wacht op haar, of niet meer")
 
+    @property
+    def bevoegdheid(self) -> Bevoegdheid:
+        """Which scope it needs: an event tells nothing that could not be read."""
+        return _BEVOEGDHEDEN[self]
 
-PROEF = "proefbericht"
-"""The kind of event that staff send to see whether it arrives; nobody subscribes to it."""
-NODIG = {
+
+_BEVOEGDHEDEN = {
     Meldingsoort.VOORTGANG: Bevoegdheid.VOLGEN,
     Meldingsoort.OVERGENOMEN: Bevoegdheid.VOLGEN,
     Meldingsoort.AFSPRAAK: Bevoegdheid.AFSPRAKEN,
     Meldingsoort.OVERDRACHT: Bevoegdheid.OVERNEMEN,
 }
-"""Which scope each needs: an event tells nothing that could not be read."""
 
 
 class Abonnementstatus(models.TextChoices):
@@ -94,7 +96,7 @@ class Abonnement(models.Model):
 
     def meldt(self, soort: Meldingsoort) -> bool:
         """Whether this kind goes there: chosen, and still agreed."""
-        return soort.value in self.soorten and self.aansluiting.mag(NODIG[soort])
+        return soort.value in self.soorten and self.aansluiting.mag(soort.bevoegdheid)
 
 
 class Gemeld(models.Model):

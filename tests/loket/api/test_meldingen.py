@@ -180,6 +180,12 @@ def test_the_schema_of_each_event_is_open(soort: Meldingtype) -> None:
     assert antwoord.json()["$id"].endswith(pad)
 
 
+def test_what_can_be_chosen_is_the_word_in_the_type_of_the_event() -> None:
+    assert {soort.name: soort.value for soort in Meldingsoort} | {"PROEF": "proefbericht"} == {
+        soort.name: soort.naam for soort in Meldingtype
+    }
+
+
 def test_only_what_the_citizen_lets_it_follow(portaal: Portaal) -> None:
     abonneer_op(portaal)
     vreemd = DossierFactory()
