@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,11 +20,10 @@ from loket.handelingen.abonneren import (
     stuur_melding_opnieuw,
     stuur_proefbericht,
 )
-from loket.models import Aansluiting, Aansluitsleutel
+from loket.models import Aansluiting
 from loket.selecties.aansluitingen import aansluitingen, abonnement_van, laatste_meldingen
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from portal.uitgaand.models import Uitgaand
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,10 +59,9 @@ def aansluiting(request: MedewerkerVerzoek, aansluiting_id: UUID) -> HttpRespons
         try:
             eenmalig = stap(request, rij, form)
         except Geweigerd as fout:
-            if stap is _abonneer and form.is_valid():
-                form.add_error("adres", str(fout))
-            else:
-                messages.warning(request, str(fout))
+            messages.warning(request, str(fout))
+        except ObjectDoesNotExist as fout:  # a key or an event that is not of this connection
+            raise Http404 from fout
         if not eenmalig and not form.errors:
             return redirect("aansluiting", aansluiting_id)
     abonnement = abonnement_van(rij)
@@ -83,10 +82,7 @@ def _maak_sleutel(request: MedewerkerVerzoek, rij: Aansluiting, _form: Abonnemen
 
 
 def _trek_in(request: MedewerkerVerzoek, rij: Aansluiting, _form: AbonnementForm) -> dict[str, str]:
-    try:
-        trek_sleutel_in(rij.pk, _uuid(request, "sleutel"), door=request.user)
-    except Aansluitsleutel.DoesNotExist as fout:
-        raise Http404 from fout
+    trek_sleutel_in(rij.pk, _uuid(request, "sleutel"), door=request.user)
     messages.success(request, _("Deze sleutel opent niets meer."))
     return {}
 
@@ -100,8 +96,12 @@ def _stop(request: MedewerkerVerzoek, rij: Aansluiting, _form: AbonnementForm) -
 def _abonneer(request: MedewerkerVerzoek, rij: Aansluiting, form: AbonnementForm) -> dict[str, str]:
     if not form.is_valid():
         return {}
-    geheim = abonneer(rij.pk, nummer=_uuid(request, "nummer"), door=request.user, **form.cleaned_data)
-    return {"geheim": geheim}
+    nummer = _uuid(request, "nummer")
+    try:
+        return {"geheim": abonneer(rij.pk, nummer=nummer, door=request.user, **form.cleaned_data)}
+    except Geweigerd as fout:
+        form.add_error("adres", str(fout))
+        return {}
 
 
 def _proef(request: MedewerkerVerzoek, rij: Aansluiting, _form: AbonnementForm) -> dict[str, str]:
@@ -111,10 +111,7 @@ def _proef(request: MedewerkerVerzoek, rij: Aansluiting, _form: AbonnementForm) 
 
 
 def _opnieuw(request: MedewerkerVerzoek, rij: Aansluiting, _form: AbonnementForm) -> dict[str, str]:
-    try:
-        stuur_melding_opnieuw(rij.pk, _uuid(request, "melding"), door=request.user)
-    except Uitgaand.DoesNotExist as fout:
-        raise Http404 from fout
+    stuur_melding_opnieuw(rij.pk, _uuid(request, "melding"), door=request.user)
     messages.success(request, _("Wij sturen deze melding opnieuw."))
     return {}
 
