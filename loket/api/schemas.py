@@ -115,7 +115,7 @@ class Verwijzing(Deel):
     """A service, organisation or team: its key in the catalogue and its name."""
 
     sleutel: str
-    naam: str
+    naam: str = Field(description="In het Nederlands; bij de sleutel staat de naam in elke taal.")
 
 
 class ContactIn(Deel):
