@@ -8,9 +8,11 @@ WORKDIR /app
 
 FROM basis AS bouw
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
-COPY requirements/base.txt requirements/base.txt
+# --build-arg SLOT=otel: with what sends traces.
+ARG SLOT=base
+COPY requirements/${SLOT}.txt requirements/${SLOT}.txt
 RUN python -m venv .venv \
-    && .venv/bin/python -m pip install --require-hashes --only-binary :all: -r requirements/base.txt
+    && .venv/bin/python -m pip install --require-hashes --only-binary :all: -r requirements/${SLOT}.txt
 COPY . .
 # The style sheet needs node; where there is none the build brings its own in an environment it throws away.
 # Collecting needs settings but no real secrets: those of the build lie in a folder that goes away with it.

@@ -1,6 +1,7 @@
 """The portal app: joins Celery to Django."""
 
 from django.apps import AppConfig
+from django.conf import settings
 
 from portal import opzoeken  # noqa: F401  registers its look-up
 from portal.celery import app as celery_app
@@ -13,3 +14,10 @@ class PortalConfig(AppConfig):
 
     name = "portal"
     verbose_name = "Portaal"
+
+    def ready(self) -> None:
+        """Measure, when the environment says where to."""
+        if settings.TELEMETRIE_NAAR:
+            from portal.telemetrie import aan
+
+            aan.begin()

@@ -12,7 +12,7 @@ import django_stubs_ext
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from portal import paginabeleid
+from portal import paginabeleid, telemetrie
 from portal.brokerkeuze import REDIS_OPTIES, in_map
 from portal.databasekeuze import met_opties, postgres_geduld, sqlite_in
 from portal.geheimen import ingebedde_geheimen
@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "portal.middleware.Inhoudsbeleid",
     "portal.logboek.spoor.Spoorvolger",
+    "portal.telemetrie.web.Meting",
     "portal.api.middleware.ApiAntwoord",
     "portal.middleware.GeenNulteken",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -260,6 +261,17 @@ LOGBOEK_BEWAREN_JAREN = env.int("LOGBOEK_BEWAREN_JAREN", default=0)
 
 # What a machine that watches brings to read /gezondheid/volledig/ and /gezondheid/metrics; empty: only staff may.
 GEZONDHEID_TOKEN = env.str("GEZONDHEID_TOKEN", default="")
+
+# Traces go to a receiver of OpenTelemetry (docs/beheer.md); empty: nobody measures.
+TELEMETRIE_NAAR = env.str("OTEL_EXPORTER_OTLP_ENDPOINT", default="") or env.str(
+    "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", default=""
+)
+TELEMETRIE_NAAM = env.str("OTEL_SERVICE_NAME", default="geen-verkeerde-deur")
+if TELEMETRIE_NAAR and telemetrie.ontbreekt():
+    raise ImproperlyConfigured(
+        "OTEL_EXPORTER_OTLP_ENDPOINT asks for traces, but OpenTelemetry is not installed: "
+        "install requirements/otel.txt, or leave it empty."
+    )
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default=f"filemail://{DATA_MAP / 'post'}")
 vars().update(EMAIL_CONFIG)

@@ -23,4 +23,5 @@ maak() { # maak NAME: requirements/NAME.in -> requirements/NAME.txt
 }
 
 maak base
+maak otel
 maak dev

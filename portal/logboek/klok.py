@@ -12,7 +12,7 @@ from uuid import UUID
 
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer_buitenstaander
-from portal.logboek.spoor import nieuw_spoor, volg_spoor
+from portal.logboek.spoor import huidig_spoor, volg_spoor
 
 NAMENS: Final = "Geen Verkeerde Deur"
 _GEDAAN: ContextVar[set[UUID] | None] = ContextVar("klok", default=None)
@@ -28,7 +28,7 @@ def op_de_klok(taak: Callable[P, R]) -> Callable[P, R]:
     def gevolgd(*args: P.args, **kwargs: P.kwargs) -> R:
         vorige = _GEDAAN.set(set())
         try:
-            with volg_spoor(nieuw_spoor()):
+            with volg_spoor(huidig_spoor()):
                 return taak(*args, **kwargs)
         finally:
             _GEDAAN.reset(vorige)

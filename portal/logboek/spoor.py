@@ -27,9 +27,9 @@ class Spoor:
     trace_id: str
     ouder: str = ""
 
-    def kop(self) -> str:
-        """The header `traceparent` of a request that goes out from here, with a span of its own."""
-        return f"{VERSIE}-{self.trace_id}-{nieuwe_span()}-01"
+    def kop(self, span: str = "") -> str:
+        """The header `traceparent` of a request that goes out from here, as `span` or with a span of its own."""
+        return f"{VERSIE}-{self.trace_id}-{span or nieuwe_span()}-01"
 
 
 _HIER: ContextVar[Spoor | None] = ContextVar("spoor", default=None)

@@ -18,6 +18,8 @@ from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from django.conf import settings
 
+from portal.telemetrie import verzoek_aan
+
 TEGELIJK = 4
 """Connections at once; of one site never more than one."""
 PAUZE_SECONDEN = 0.5
@@ -111,8 +113,10 @@ def _verzoek(methode: str, adres: str, seconden: float) -> tuple[int, str]:
     wekker.start()
     try:
         pad = urlunsplit(("", "", delen.path or "/", delen.query, ""))
-        verbinding.request(methode, pad, headers={"User-Agent": _wie_wij_zijn(), "Accept": "text/html,*/*"})
-        antwoord = verbinding.getresponse()
+        koppen = {"User-Agent": _wie_wij_zijn(), "Accept": "text/html,*/*"}
+        with verzoek_aan(methode, adres):
+            verbinding.request(methode, pad, headers=koppen)
+            antwoord = verbinding.getresponse()
         if te_laat.is_set():
             raise TimeoutError
         return antwoord.status, antwoord.getheader("Location") or ""

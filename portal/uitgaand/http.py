@@ -19,6 +19,7 @@ from urllib.request import (
 from django.conf import settings
 
 from portal.logboek.spoor import KOP, huidig_spoor
+from portal.telemetrie import verzoek_aan
 from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt
 from portal.uitgaand.openbaar import NietOpenbaar, Onvindbaar, OpenbareVerbinding, eis_openbaar
 from portal.veilig import EIGEN_MACHINE
@@ -65,14 +66,17 @@ def vraag(
     delen = urlsplit(url)
     if delen.scheme not in {"http", "https"} or not delen.hostname:
         raise BlijvendMislukt("The address of the partner is not an http(s) address.")
-    verzoek = Request(url, data=body, method=methode, headers={KOP: huidig_spoor().kop(), **koppen})  # noqa: S310 - the scheme was checked
     try:
         if alleen_openbaar:
             eis_openbaar(url)
         opener = _opener_naar_buiten() if alleen_openbaar else _opener(delen.hostname)
-        with opener.open(verzoek, timeout=geduld) as antwoord:
-            gelezen: bytes = antwoord.read(_GELEZEN_MAX_BYTES)
-            return gelezen
+        with verzoek_aan(methode, url) as hier:
+            spoor = {KOP: huidig_spoor().kop(hier.id)}
+            verzoek = Request(url, data=body, method=methode, headers=spoor | koppen)  # noqa: S310 - the scheme was checked
+            with opener.open(verzoek, timeout=geduld) as antwoord:
+                hier.zeg("http.response.status_code", antwoord.status)
+                gelezen: bytes = antwoord.read(_GELEZEN_MAX_BYTES)
+                return gelezen
     except HTTPError as fout:
         with fout:
             _vertaal(fout, antwoord_in_fout=antwoord_in_fout, later={*_LATER_OPNIEUW, *ook_later})

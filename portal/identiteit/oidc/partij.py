@@ -10,10 +10,12 @@ from authlib.integrations.django_client import (
     DjangoOAuth2App,
     OAuthError,
 )
+from authlib.integrations.requests_client import OAuth2Session
 from joserfc.errors import JoseError
 
 from portal.identiteit.oidc.aanbieders import Aanbieder
 from portal.identiteit.oidc.client import NietVertrouwd
+from portal.telemetrie import verzoek_aan
 
 TIJD_SECONDEN = 600
 WACHT_SECONDEN = 5
@@ -38,9 +40,21 @@ class Onthouden(DjangoIntegration):  # type: ignore[misc]
         return rij["data"] if rij and rij["exp"] > time.time() else None
 
 
+class Sessie(OAuth2Session):  # type: ignore[misc]
+    """A request to a provider, measured."""
+
+    def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
+        """As its parent."""
+        with verzoek_aan(method, url) as hier:
+            antwoord = super().request(method, url, *args, **kwargs)
+            hier.zeg("http.response.status_code", antwoord.status_code)
+            return antwoord
+
+
 class Client(DjangoOAuth2App):  # type: ignore[misc]
     """Authlib's client, for which the issuer of the setting is the only one."""
 
+    client_cls = Sessie
     uitgever = ""
 
     def load_server_metadata(self) -> dict[str, Any]:
