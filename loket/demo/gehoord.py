@@ -6,12 +6,14 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from loket.demo.stof import NAAMRUIMTE
 from loket.handelingen.briefvragen import Brief, vraag_uitleg
 from loket.models import (
     Antwoordweg,
+    Contactmoment,
     Contactweg,
     Dossier,
     Dossierstatus,
@@ -96,11 +98,12 @@ def _gezicht(toeval: Random) -> str:
 
 
 def _open_vragen(leider: Medewerker) -> None:
-    """A question after a call, on the page of every fictional citizen who has one of these dossiers."""
+    """A question after a call, on the page of every fictional citizen who had contact with one of these teams."""
     dossiers = Dossier.objects.voor(leider, Recht.DOSSIER_BEHANDELEN).filter(
         fictief=True, status=Dossierstatus.OPEN, burger__isnull=False, gehoordvragen=None
     )
-    for dossier in dossiers.order_by("pk"):
+    gesproken = Exists(Contactmoment.objects.filter(dossier=OuterRef("pk")))
+    for dossier in dossiers.filter(gesproken).order_by("pk"):
         Gehoordvraag.objects.create(
             dossier=dossier,
             team=dossier.team,

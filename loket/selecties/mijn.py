@@ -41,7 +41,7 @@ VELDEN = (
         "volgende_toezegging",
         "aangemaakt_op",
     ),
-    *("behandelaar__naam", "behandelaar__telefoon", "behandelaar__is_active", "navraag__stap"),
+    *("behandelaar__naam", "behandelaar__telefoon", "behandelaar__is_active", "team__naam", "navraag__stap"),
     *("dienst__naam", "dienst__naam_en"),
 )
 """What the list shows. Story, answers and address are not on it: they are not read, and not decrypted."""
@@ -118,7 +118,7 @@ def mijn_lijst(eigenaar: UUID, *, maatwerk_open: bool) -> MijnLijst:
 
 def _dossiers(eigenaar: UUID) -> QuerySet[Dossier]:
     regel = Checklistregel.objects.filter(dienst=OuterRef("dienst")).order_by("levensgebeurtenis__naam")
-    eigen = Dossier.objects.filter(burger=eigenaar).select_related("behandelaar", "dienst", "navraag")
+    eigen = Dossier.objects.filter(burger=eigenaar).select_related("behandelaar", "team", "dienst", "navraag")
     return (
         met_advies(eigen.only(*VELDEN))
         .annotate(gebeurtenis=Subquery(regel.values("levensgebeurtenis__sleutel")[:1]))

@@ -104,6 +104,7 @@ _DOSSIER = (
         "behandelaar__naam",
         "behandelaar__telefoon",
         "behandelaar__is_active",
+        "team__naam",
         "gemeente__naam",
         "navraag__stap",
         "navraag__antwoord",
@@ -189,6 +190,7 @@ def _toezeggingen() -> QuerySet[Toezegging]:
         Toezegging.objects.filter(dossier=DOSSIER)
         .select_related(
             "dossier__behandelaar",
+            "dossier__team",
             "dossier__dienst__organisatie",
             "dossier__gemeente",
             "dossier__navraag",
@@ -295,6 +297,7 @@ def tijdlijn(
             wie=toezegging.wie,
             staat=Staat.NU if toezegging.pk == dossier.volgende_toezegging_id else Staat.LATER,
             uiterlijk=not toezegging.vast_moment,
+            wettelijk=bool(toezegging.grondslag),
         )
         for toezegging in sorted(
             toezeggingen,

@@ -35,7 +35,7 @@ class Gegeven(NamedTuple):
 
 
 class TijdlijnRegel(NamedTuple):
-    """One line of a timeline (tijdlijn.html). `uiterlijk` makes the moment a promise: "uiterlijk ...".
+    """One line of a timeline (tijdlijn.html). `uiterlijk` makes the moment a last day, `wettelijk` one of the law.
 
     `bericht` is where the message about it is. `bestanden` are the files with it: name, what there is to say of it,
     and the address when it may be taken.
@@ -47,6 +47,7 @@ class TijdlijnRegel(NamedTuple):
     wie: str = ""
     staat: Staat = Staat.KLAAR
     uiterlijk: bool = False
+    wettelijk: bool = False
     bericht: str = ""
     bestanden: Sequence[tuple[str, str, str]] = ()
 

@@ -19,7 +19,7 @@ def test_the_citizen_reads_whom_to_call_about_a_case(client: Client) -> None:
     dossier = van(zaak.dossier, burger(0))
     log_in(client, burger(0), Niveau.SUBSTANTIEEL)
     lijst, vraag = reverse("mijn"), reverse("mijn-vraag", args=[dossier.pk])
-    assert "Uw contactpersoon" not in client.get(lijst).text
+    assert f"{dossier.team.naam} helpt u." in client.get(vraag).text
     neem_zaak(zaak, door)
     for adres in (lijst, vraag):
         pagina = client.get(adres).text

@@ -42,7 +42,8 @@ def _titel(regel: TijdlijnRegel) -> str:
 def _moment(regel: TijdlijnRegel, dag: Dagschrijver) -> str:
     wanneer = ""
     if regel.moment and regel.uiterlijk:
-        wanneer = _("Uiterlijk %(datum)s") % {"datum": dag(regel.moment)}
+        zin = _("Uiterlijk %(datum)s, volgens de wet") if regel.wettelijk else _("Uiterlijk %(datum)s")
+        wanneer = zin % {"datum": dag(regel.moment)}
     elif regel.moment:
         wanneer = capfirst(dag(regel.moment))
     delen = " · ".join([veilig(deel) for deel in (wanneer, regel.wie, regel.bericht) if deel])

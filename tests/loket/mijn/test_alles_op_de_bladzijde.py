@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -80,11 +81,26 @@ def _volgende_stap(ik: Ik) -> list[str]:
 
 def _twee_data(ik: Ik) -> list[str]:
     beloof(ik.dossier, soort=Toezeggingsoort.WETTELIJK, grondslag="Awb 4:13", uiterlijk=over(30))
-    return ["Uiterlijk", datum(over(1)), "U hoort het besluit.", datum(over(30))]
+    return [
+        "Uiterlijk",
+        datum(over(1)),
+        "U hoort het besluit.",
+        f"Uiterlijk {datum(over(30))}, volgens de wet",
+    ]
 
 
 def _contactpersoon(ik: Ik) -> list[str]:
     return ["Uw contactpersoon is Bo Verzonnen.", "088 123 45 67", 'href="tel:0881234567"']
+
+
+def _contact_zonder_persoon(ik: Ik) -> list[str]:
+    Dossier.objects.filter(pk=ik.dossier.pk).update(behandelaar=None)
+    return [f"{ik.dossier.team.naam} helpt u.", f'href="tel:{settings.LOKET_TELEFOON.replace(" ", "")}"']
+
+
+def _contact_zonder_eigen_nummer(ik: Ik) -> list[str]:
+    type(ik.bo).objects.filter(pk=ik.bo.pk).update(telefoon="")
+    return ["Uw contactpersoon is Bo Verzonnen.", f'href="tel:{settings.LOKET_TELEFOON.replace(" ", "")}"']
 
 
 def _tijdlijn(ik: Ik) -> list[str]:
@@ -162,6 +178,8 @@ OP_DE_BLADZIJDE: dict[str, Callable[[Ik], list[str]]] = {
     "the next step and its promised date": _volgende_stap,
     "a date of the law beside it": _twee_data,
     "who is the contact person, with a telephone number": _contactpersoon,
+    "whom to call as long as nobody has it in hand": _contact_zonder_persoon,
+    "the number of the portal for a contact person without one": _contact_zonder_eigen_nummer,
     "the timeline": _tijdlijn,
     "letters, on screen and as PDF": _brieven,
     "everything as one PDF": _een_pdf,
@@ -196,6 +214,17 @@ def test_the_list_puts_questions_by_life_event_with_all_that_matters_and_what_wa
         *("Dit kunt u nu doen", reverse("mijn-vraag", args=[ik.dossier.pk])),
     ):
         assert stuk in pagina
+
+
+def test_a_day_that_waits_for_me_is_not_called_a_promise_of_ours(ik: Ik) -> None:
+    assert "Uiterlijk, dat beloven wij" in ik.leest("mijn")
+    _wat_ik_doe(ik)
+    assert "Uiterlijk, dat beloven wij" not in ik.leest("mijn")
+
+
+def test_the_list_names_whom_to_call_also_when_nobody_has_it_in_hand(ik: Ik) -> None:
+    _contact_zonder_persoon(ik)
+    assert f"{ik.dossier.team.naam}, " in ik.leest("mijn").split("Uw contactpersoon", 1)[1]
 
 
 def test_what_waits_for_me_comes_with_a_reminder_that_says_nothing_of_it(ik: Ik) -> None:
