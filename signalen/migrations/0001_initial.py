@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'knelpunt',
                 'verbose_name_plural': 'knelpunten',
                 'ordering': ['-gebundeld_op'],
-                'indexes': [models.Index(fields=['ministerie', 'volgende_uiterlijk'], name='knelpunt_wat_eerst_breekt'), models.Index(condition=models.Q(('besloten_op__isnull', False)), fields=['ministerie', 'besloten_op'], include=('eerste_op', 'wet', 'artikel', 'oorzaak'), name='knelpunt_besloten')],
+                'indexes': [models.Index(condition=models.Q(('status', 'gesloten'), _negated=True), fields=['ministerie', 'volgende_uiterlijk'], include=('id', 'eigenaar', 'aantal_signalen', 'wet', 'artikel', 'oorzaak'), name='knelpunt_wat_eerst_breekt'), models.Index(condition=models.Q(('besloten_op__isnull', False)), fields=['ministerie', 'besloten_op'], include=('eerste_op', 'wet', 'artikel', 'oorzaak'), name='knelpunt_besloten')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['gebundeld', 'in_onderzoek', 'besluit', 'uitvoering', 'effect_gemeten', 'gesloten', 'heropend'])), name='knelpunt_status_bestaat'), models.CheckConstraint(condition=models.Q(('status', 'gesloten'), models.Q(('volgende_uiterlijk__isnull', False), models.Q(('volgende_klok', ''), _negated=True)), _connector='OR'), name='knelpunt_open_heeft_klok'), models.CheckConstraint(condition=models.Q(('aangeboden_aan__isnull', True), ('status__in', ('gebundeld', 'in_onderzoek', 'heropend')), _connector='OR'), name='knelpunt_aanbod_tot_het_besluit'), models.CheckConstraint(condition=models.Q(models.Q(('uitkomst', 'erkend_nu_niet'), _negated=True), ('opnieuw_op__isnull', False), _connector='OR'), name='knelpunt_nu_niet_heeft_dag')],
             },
         ),

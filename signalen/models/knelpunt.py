@@ -171,7 +171,12 @@ class Knelpunt(Regelvelden):
         verbose_name_plural = _("knelpunten")
         ordering = ["-gebundeld_op"]
         indexes = [
-            models.Index(fields=["ministerie", "volgende_uiterlijk"], name="knelpunt_wat_eerst_breekt"),
+            models.Index(
+                fields=["ministerie", "volgende_uiterlijk"],
+                include=["id", "eigenaar", "aantal_signalen", "wet", "artikel", "oorzaak"],
+                condition=~models.Q(status=Knelpuntstatus.GESLOTEN),
+                name="knelpunt_wat_eerst_breekt",
+            ),
             models.Index(
                 fields=["ministerie", "besloten_op"],
                 include=["eerste_op", "wet", "artikel", "oorzaak"],

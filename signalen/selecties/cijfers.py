@@ -285,11 +285,12 @@ def dagen_per_maand(keuze: Cijferkeuze) -> dict[date, list[int]]:
 def _eerste_knelpunten(
     ministeries: tuple[int, ...], kenmerken: tuple[str, ...], per_lijst: int
 ) -> QuerySet[Knelpunt]:
-    van_keuze = _knelpunten(ministeries, _plekken_voor(kenmerken))
-    open_ = van_keuze.exclude(status=Knelpuntstatus.GESLOTEN)
-    grootste = open_.order_by("-aantal_signalen", "pk").values("pk")[:per_lijst]
-    eerste = open_.order_by("volgende_uiterlijk", "pk").values("pk")[:per_lijst]
-    gekozen = Knelpunt.objects.filter(Q(pk__in=grootste) | Q(pk__in=eerste))
+    open_ = Knelpunt.objects.filter(ministerie__in=ministeries).exclude(status=Knelpuntstatus.GESLOTEN)
+    van_keuze = _knelpunten(ministeries, _plekken_voor(kenmerken)).exclude(status=Knelpuntstatus.GESLOTEN)
+    grootste = van_keuze.order_by("-aantal_signalen", "pk").values("pk")[:per_lijst]
+    eerste = van_keuze.order_by("volgende_uiterlijk", "pk").values("pk")[:per_lijst]
+    # That they are open is said twice, so that the database does not look among all that were ever closed.
+    gekozen = open_.filter(Q(pk__in=grootste) | Q(pk__in=eerste))
     return gekozen.select_related("eigenaar", "ministerie")
 
 
