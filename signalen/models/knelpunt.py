@@ -179,7 +179,7 @@ class Knelpunt(Regelvelden):
             ),
             models.Index(
                 fields=["ministerie", "besloten_op"],
-                include=["eerste_op", "wet", "artikel", "oorzaak"],
+                include=["id", "eerste_op", "wet", "artikel", "oorzaak"],
                 condition=models.Q(besloten_op__isnull=False),
                 name="knelpunt_besloten",
             ),
