@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portal import paginabeleid, telemetrie
 from portal.brokerkeuze import REDIS_OPTIES, in_map
-from portal.databasekeuze import met_opties, postgres_geduld, sqlite_in
+from portal.databasekeuze import met_opties, postgres_opties, sqlite_in
 from portal.geheimen import ingebedde_geheimen
 from portal.logregel import inrichting
 from portal.periodiek import rooster
@@ -135,9 +135,9 @@ FORM_RENDERER = "portal.weergave.formulieren.Weergave"
 
 # How long one statement may take on PostgreSQL. What may take longer says so (portal/tijdslimiet.py).
 DATABASE_SECONDEN = env.int("DATABASE_SECONDEN", default=120)
-POSTGRES_GEDULD = postgres_geduld(DATABASE_SECONDEN)
+POSTGRES_OPTIES = postgres_opties(DATABASE_SECONDEN)
 DATABASES = {
-    "default": met_opties(env.db("DATABASE_URL"), POSTGRES_GEDULD)
+    "default": met_opties(env.db("DATABASE_URL"), POSTGRES_OPTIES)
     if "DATABASE_URL" in env.ENVIRON
     else sqlite_in(DATA_MAP)
 }

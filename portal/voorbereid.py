@@ -6,8 +6,8 @@ with a condition; only the values that differ are parameters.
 
 psycopg looks for the places of the values in a statement, and in a long one each time anew. Here that is done once.
 
-On SQLite, and while statements are logged (the log shows their values, so that they can be explained), a statement
-goes the ordinary way of Django.
+The ordinary way of Django is for what is planned for its values, which then stand in it as text; for SQLite; and for
+while statements are logged: the log shows their values, so that they can be explained.
 """
 
 import re
@@ -53,21 +53,21 @@ def rijen(
     verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any], *, bewaar: bool = True
 ) -> list[tuple[Any, ...]]:
     """The rows of a statement that is kept prepared, or planned for these values; it is counted as every other."""
-    with _cursor(verbinding, sql, gegevens, VANAF if bewaar else None) as cursor:
+    with _cursor(verbinding, sql, gegevens, bewaar=bewaar) as cursor:
         return cast("list[tuple[Any, ...]]", cursor.fetchall())
 
 
 def voer_uit(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]) -> int:
     """Carry out a statement that is kept prepared and say how many rows it met; it is counted as every other."""
-    with _cursor(verbinding, sql, gegevens, VANAF) as cursor:
+    with _cursor(verbinding, sql, gegevens, bewaar=True) as cursor:
         return int(cursor.rowcount)
 
 
 @contextmanager
 def _cursor(
-    verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any], vanaf: int | None
+    verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any], *, bewaar: bool
 ) -> Iterator[Any]:
-    if verbinding.vendor != "postgresql" or verbinding.queries_logged:
+    if not bewaar or verbinding.vendor != "postgresql" or verbinding.queries_logged:
         with verbinding.cursor() as cursor:
             cursor.execute(sql, gegevens)
             yield cursor
@@ -77,7 +77,7 @@ def _cursor(
     verbinding.ensure_connection()
     psycopg: Any = verbinding.connection
     eigen: Any = RawCursor(psycopg)
-    psycopg.prepare_threshold = vanaf
+    psycopg.prepare_threshold = VANAF
     try:
         cast("Any", verbinding)._prepare_cursor(eigen).execute(_genummerd(sql), gegevens)
         yield eigen

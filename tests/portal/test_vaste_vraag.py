@@ -166,6 +166,17 @@ def test_postgresql_keeps_it_prepared_with_its_constants_written_out() -> None:
 
 
 @pytest.mark.postgres
+def test_postgresql_plans_what_it_keeps_once_for_all_values_and_the_rest_for_their_values() -> None:
+    bewaard, per_waarde = VasteVraag(van_soort), VasteVraag(van_soort, per_waarde=True)
+    for _keer in range(10):
+        assert len(bewaard(soort=Teamsoort.OP_MAAT)) == len(per_waarde(soort=Teamsoort.OP_MAAT)) == 2
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement, generic_plans, custom_plans FROM pg_prepared_statements")
+        plannen = [aantallen for tekst, *aantallen in cursor.fetchall() if "proef-" in tekst]
+    assert plannen == [[9, 0]]
+
+
+@pytest.mark.postgres
 def test_what_has_values_in_its_text_is_not_kept() -> None:
     VasteVraag(van_soort)(soort=Teamsoort.OP_MAAT)
     for _keer in range(3):

@@ -109,8 +109,8 @@ def test_sqlite_and_postgresql_have_a_limit() -> None:
     opties = settings.DATABASES["default"]["OPTIONS"]
     if connection.vendor == "sqlite":
         assert 0 < opties["timeout"] <= 30
-    assert settings.POSTGRES_GEDULD["connect_timeout"] <= 10
-    assert "statement_timeout=120s" in settings.POSTGRES_GEDULD["options"]
+    assert settings.POSTGRES_OPTIES["connect_timeout"] <= 10
+    assert "statement_timeout=120s" in settings.POSTGRES_OPTIES["options"]
 
 
 @pytest.mark.postgres
