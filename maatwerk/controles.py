@@ -26,6 +26,7 @@ from maatwerk.models import (
     Zaakstatus,
 )
 from maatwerk.selecties.urgentie import BESLIST, voorrang
+from maatwerk.selecties.werklijst import OP_DE_LIJST
 from maatwerk.volledigheid import MOTIVERING_MINSTENS_WOORDEN
 from portal.persoonsgegevens.vinden import vind
 from portal.termijnen import OnbekendeRegel
@@ -47,7 +48,7 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "1 a creditor that has not answered has a running promise": rust_heeft_een_klok,
         "maatwerk: what must stop is the worst of what still runs": gevaar_klopt,
         "maatwerk: each dossier stands in its place on the lists": voorrang_klopt,
-        "maatwerk: a running case has the route of a case, by which lists find it": zaak_heeft_route,
+        "maatwerk: a running case has the route of a case and nothing else has; lists go by it": zaak_heeft_route,
         "4 a case table holds nothing of a person": casus_zonder_personen,
         "maatwerk: the status of a case is its last line of history": status_is_laatste_regel,
     }
@@ -214,11 +215,13 @@ def voorrang_klopt() -> list[str]:
 
 
 def zaak_heeft_route() -> list[str]:
-    """The overview of a team reads the open dossiers with the route maatwerk: no case may run elsewhere."""
-    buiten = Zaak.objects.filter(dossier__status=Dossierstatus.OPEN).exclude(dossier__route=Route.MAATWERK)
-    return [
-        f"zaak {sleutel} runs in a dossier with another route"
-        for sleutel in buiten.exclude(status=Zaakstatus.INGETROKKEN).values_list("pk", flat=True)
+    """Lists read and count the open dossiers with the route maatwerk: each has a case that runs, and no other has."""
+    open_ = Dossier.objects.filter(status=Dossierstatus.OPEN)
+    zaken, route = Q(zaak__status__in=OP_DE_LIJST), Q(route=Route.MAATWERK)
+    buiten = open_.filter(zaken).exclude(route).values_list("zaak", flat=True)
+    zonder = open_.filter(route).exclude(zaken).values_list("pk", flat=True)
+    return [f"zaak {sleutel} runs in a dossier with another route" for sleutel in buiten] + [
+        f"dossier {sleutel} has the route of a case, and none that runs" for sleutel in zonder
     ]
 
 

@@ -286,13 +286,14 @@ class Dossier(Brievenkeuze):
             # With what counting a list asks of a row, so that it reads the index alone.
             models.Index(
                 fields=["voorrang", "volgende_uiterlijk", "aangemaakt_op"],
-                include=["team", "regisseur", "behandelaar", "id"],
+                include=["team", "regisseur", "behandelaar", "route", "id"],
                 condition=Q(status=Dossierstatus.OPEN),
                 name="dossier_breekt_eerst",
             ),
             # The same for the cases of one team.
             models.Index(
                 fields=["team", "voorrang", "volgende_uiterlijk", "aangemaakt_op"],
+                include=["id"],
                 condition=Q(status=Dossierstatus.OPEN, route=Route.MAATWERK),
                 name="dossier_zaken_van_team",
             ),

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import BigIntegerField, DateField, DateTimeField, Expression, F, Q, QuerySet
 from django.utils import timezone
 
-from loket.models import Deelnemer, Dossier, Dossierstatus, Voorrang
+from loket.models import Deelnemer, Dossier, Dossierstatus, Route, Voorrang
 from loket.models.dossier import DossierQuerySet, Zicht
 from maatwerk.handelingen.concepten import TWEEDE_LEZING
 from maatwerk.models import Conceptbesluit, Conceptstatus, TweedeLezing, Zaak, Zaakstatus
@@ -46,7 +46,7 @@ def werklijst(medewerker: Medewerker, toon: Toon) -> VasteRijen[Zaakrij]:
     """What breaks first on top, the finished ones newest first; no story and no name of a citizen is read."""
     vorm = (Zicht.van(medewerker, Recht.ZAKEN_ZIEN), toon)
     waarden = {"wie": medewerker.pk, "nu": timezone.now(), "vandaag": timezone.localdate()}
-    return VasteRijen(_WERKLIJST, vorm, waarden, Zaakrij, hoogstens=MEESTE)
+    return VasteRijen(_WERKLIJST, vorm, waarden, Zaakrij, hoogstens=MEESTE, telling=_TELLING)
 
 
 def breekt_deze_week(medewerker: Medewerker, week: date, aantal: int) -> list[Zaakrij]:
@@ -73,7 +73,7 @@ def met_zaak(zicht: Zicht, wie: int | Expression, nu: datetime | Expression) -> 
     return Dossier.objects.in_zicht(zicht, wie, nu).filter(zaak__status__in=OP_DE_LIJST)
 
 
-def _werklijst(zicht: Zicht, toon: Toon, begin: int, einde: int) -> QuerySet[Dossier, tuple[Any, ...]]:
+def _zaken(zicht: Zicht, toon: Toon) -> DossierQuerySet:
     zaken = met_zaak(zicht, WIE, NU)
     if toon is Toon.KLAAR:
         zaken = zaken.filter(status=Dossierstatus.GESLOTEN).order_by("-aangemaakt_op")
@@ -88,10 +88,23 @@ def _werklijst(zicht: Zicht, toon: Toon, begin: int, einde: int) -> QuerySet[Dos
             | Q(zaak__behandelaar=None)
             | Q(pk__een_van=meegedaan.values("dossier"))
         )
-    return zaken.values_list(*VELDEN, wet_voorbij(vandaag=VANDAAG))[begin:einde]
+    return zaken
 
 
-_WERKLIJST = VasteVraag(_werklijst)
+def _werklijst(zicht: Zicht, toon: Toon, begin: int, einde: int) -> QuerySet[Dossier, tuple[Any, ...]]:
+    return _zaken(zicht, toon).values_list(*VELDEN, wet_voorbij(vandaag=VANDAAG))[begin:einde]
+
+
+def _telling(zicht: Zicht, toon: Toon, begin: int, einde: int) -> QuerySet[Dossier, tuple[Any, ...]]:
+    """The same rows, to count; of a team by their route, as looking up a thousand cases costs ten times that."""
+    zaken = _zaken(zicht, toon)
+    if toon is Toon.TEAM:
+        open_ = Dossier.objects.in_zicht(zicht, WIE, NU).filter(status=Dossierstatus.OPEN)
+        zaken = open_.filter(route=Route.MAATWERK).op_urgentie()
+    return zaken.values_list("pk")[begin:einde]
+
+
+_WERKLIJST, _TELLING = VasteVraag(_werklijst), VasteVraag(_telling)
 
 
 @dataclass(frozen=True)

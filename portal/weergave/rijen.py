@@ -70,7 +70,8 @@ class Rijen(Sequence[R], Generic[R]):
 class VasteRijen(Rijen[R]):
     """The same for a query that keeps its form; its builder takes the first row and the one after the last as well.
 
-    `vorm` and `waarden` are what a VasteVraag is called with.
+    `vorm` and `waarden` are what a VasteVraag is called with; `telling` gives the same rows, where counting them can
+    ask less than reading them does.
     """
 
     def __init__(
@@ -81,7 +82,9 @@ class VasteRijen(Rijen[R]):
         soort: Callable[..., R],
         *,
         hoogstens: int,
+        telling: VasteVraag[Any] | None = None,
     ) -> None:
+        self._telling = telling or vraag
         self._vaste_vraag, self.vorm, self.waarden = vraag, vorm, waarden
         self._soort, self._hoogstens = soort, hoogstens
 
@@ -89,4 +92,4 @@ class VasteRijen(Rijen[R]):
         return self._vaste_vraag(*self.vorm, begin, einde, **self.waarden)
 
     def _tel(self, einde: int | None) -> int:
-        return self._vaste_vraag.tel(*self.vorm, 0, einde, **self.waarden)[0]
+        return self._telling.tel(*self.vorm, 0, einde, **self.waarden)[0]

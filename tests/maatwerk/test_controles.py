@@ -9,6 +9,7 @@ from loket.models import Dossier, Dossierstatus, Route, Stuk
 from maatwerk.controles import controles
 from maatwerk.models import Besluit, TweedeLezing, Zaak, Zaakstatus
 from signalen.models import Signaal
+from tests.loket.factories import DossierFactory
 from tests.maatwerk.factories import bezwaar_tot, maak_besluit
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,10 @@ def andere_route(besluit: Besluit) -> None:
     Dossier.objects.update(route=Route.OP_MAAT)
 
 
+def ander_dossier_op_de_route(besluit: Besluit) -> None:
+    Dossier.objects.filter(pk=DossierFactory().pk).update(route=Route.MAATWERK)
+
+
 @pytest.mark.parametrize(
     ("breek", "zin"),
     [
@@ -73,6 +78,7 @@ def andere_route(besluit: Besluit) -> None:
         (andere_versie, "not the version that was read"),
         (andere_status, "its history says"),
         (andere_route, "another route"),
+        (ander_dossier_op_de_route, "and none that runs"),
     ],
 )
 def test_a_broken_promise_is_found(breek: Callable[[Besluit], None], zin: str) -> None:

@@ -13,7 +13,13 @@ from loket.models import Derde, Dossier, Voorrang
 from loket.selecties.werklijst import Filter
 from loket.selecties.werklijst import werklijst as dossierlijst
 from maatwerk.controles import voorrang_klopt
-from maatwerk.handelingen import beantwoord_acute_vraag, heropen_zaak, meld_gestopt, neem_besluit
+from maatwerk.handelingen import (
+    beantwoord_acute_vraag,
+    heropen_zaak,
+    meld_gestopt,
+    neem_besluit,
+    trek_zaak_in,
+)
 from maatwerk.handelingen.beloften import kom_na, wettelijk
 from maatwerk.models import AcuteStap, Belofte, Gevaar, Zaak
 from maatwerk.selecties.werklijst import Toon, werklijst
@@ -156,3 +162,13 @@ def test_the_first_page_is_read_in_the_order_of_an_index_whatever_the_number_of_
         assert "dossier_breekt_eerst" in plan, plan
         assert not re.search(r"\bSort\b", plan), plan
         assert (len(rijen), rijen.meer) == (1000, True)
+
+
+@pytest.mark.usefixtures("inhoud")
+@pytest.mark.parametrize("toon", Toon)
+def test_a_list_counts_the_rows_that_it_shows(door: Medewerker, toon: Toon) -> None:
+    zaak = maak_zaak(behandelaar=door)
+    trek_zaak_in(maak_zaak(behandelaar=door), reden="Het is opgelost.", door=door)
+    DossierFactory.create_batch(3, team=zaak.dossier.team)
+    rijen = werklijst(door, toon)
+    assert len(rijen) == len(rijen[:10]) == (0 if toon is Toon.KLAAR else 1)
