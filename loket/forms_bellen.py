@@ -59,6 +59,16 @@ class TelefoonVeld(forms.CharField):
         return telefoon
 
 
+def _veilige_weg() -> forms.CharField:
+    return forms.CharField(
+        label=_("Hoe bereiken wij u wel veilig?"),
+        help_text=_("Bijvoorbeeld: bel alleen overdag, of bel mijn zus op 06 12 34 56 78."),
+        widget=forms.Textarea(attrs={"rows": 2, **NIET_BEWAREN}),
+        required=False,
+        max_length=500,
+    )
+
+
 class VeiligContactForm(PortaalForm):
     """Asks whether contact is safe when the story shows violence (`vraag_veilig`); otherwise asks nothing."""
 
@@ -68,13 +78,7 @@ class VeiligContactForm(PortaalForm):
         choices=[(keuze.value, keuze.label) for keuze in (VeiligContact.VEILIG, VeiligContact.NIET_VEILIG)],
         required=False,
     )
-    veilige_weg = forms.CharField(
-        label=_("Hoe bereiken wij u wel veilig?"),
-        help_text=_("Bijvoorbeeld: bel alleen overdag, of bel mijn zus op 06 12 34 56 78."),
-        widget=forms.Textarea(attrs={"rows": 2, **NIET_BEWAREN}),
-        required=False,
-        max_length=500,
-    )
+    veilige_weg = _veilige_weg()
 
     def __init__(self, *args: Any, vraag_veilig: bool = False, **kwargs: Any) -> None:
         self.vraag_veilig = vraag_veilig
@@ -122,13 +126,7 @@ class NietVeiligForm(PortaalForm):
     That it is safe again is for a person to hear: others may have the code.
     """
 
-    veilige_weg = forms.CharField(
-        label=_("Hoe bereiken wij u wel veilig?"),
-        help_text=_("Bijvoorbeeld: bel alleen overdag, of bel mijn zus op 06 12 34 56 78."),
-        widget=forms.Textarea(attrs={"rows": 2, **NIET_BEWAREN}),
-        required=False,
-        max_length=500,
-    )
+    veilige_weg = _veilige_weg()
 
 
 class BelMijForm(VeiligContactForm):

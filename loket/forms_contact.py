@@ -38,16 +38,21 @@ def _adres(label: Any, **kwargs: Any) -> forms.CharField:
     )
 
 
-class EigenContactForm(PortaalForm):
-    """What the citizen changes. Nothing that we know is shown: whoever found a code must not read it here."""
-
-    tweede = forms.CharField(
+def tweede_gegeven() -> forms.CharField:
+    """Something that only the citizen and we know, beside the code."""
+    return forms.CharField(
         label=_("Uw telefoonnummer of e-mailadres, zoals wij die nu hebben"),
         help_text=_("Zo weten wij dat u het bent."),
         max_length=254,
         widget=forms.TextInput(attrs=NIET_BEWAREN),
         error_messages={"required": _("Vul iets in dat wij al van u weten. Zo weten wij dat u het bent.")},
     )
+
+
+class EigenContactForm(PortaalForm):
+    """What the citizen changes. Nothing that we know is shown: whoever found a code must not read it here."""
+
+    tweede = tweede_gegeven()
     telefoon = TelefoonVeld(required=False, help_text=LEEG_BLIJFT)
     email = _email(_("Uw nieuwe e-mailadres"), help_text=LEEG_BLIJFT)
     adres = _adres(_("Uw nieuwe adres"), help_text=LEEG_BLIJFT)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from loket.forms_bellen import NIET_BEWAREN
+from loket.forms_contact import tweede_gegeven
 from loket.models import Aanvulonderdeel, Dossier, Gegevensverzoek, Register, Verzoekstatus
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import geen_bsn
@@ -29,13 +30,7 @@ def _tekst(label: Any, *, nodig: Any = "", regels: int = 3, **kwargs: Any) -> fo
 class BewijsForm(PortaalForm):
     """Something that only the citizen and we know; not asked of who signed in."""
 
-    tweede = forms.CharField(
-        label=_("Uw telefoonnummer of e-mailadres, zoals wij die nu hebben"),
-        help_text=_("Zo weten wij dat u het bent."),
-        max_length=254,
-        widget=forms.TextInput(attrs=NIET_BEWAREN),
-        error_messages={"required": _("Vul iets in dat wij al van u weten. Zo weten wij dat u het bent.")},
-    )
+    tweede = tweede_gegeven()
 
     def __init__(self, *args: Any, bewezen: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -164,19 +164,7 @@ class Demoschrijver:
             ),
         )
         self.rijen.adviezen.append(
-            Advies(
-                dossier=dossier,
-                route=advies.route.value,
-                gekozen_route=dossier.route,
-                spoed=advies.spoed.value,
-                regels_versie=advies.regels_versie,
-                vingerafdruk=advies.vingerafdruk,
-                invoer=advies.situatie.naar_json(),
-                uitkomst=advies.naar_json(),
-                zoekresultaat=intake.zoekresultaat,
-                op=begonnen,
-                **drieluik.naar_json(),
-            )
+            Advies.van(advies, drieluik, dossier=dossier, zoekresultaat=intake.zoekresultaat, op=begonnen)
         )
         eerste = drieluik.wie_en_wanneer
         belofte = self._beloof(

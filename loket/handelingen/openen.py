@@ -166,20 +166,7 @@ def open_dossier(
     uitkomst = _Uitkomst(advies, drieluik, team, diensten, gemeente_van(intake), kenmerk)
     opening = _maak(intake, contact, uitkomst, deur)
     dossier = opening.dossier
-    opening.overige.append(
-        Advies(
-            dossier=dossier,
-            route=advies.route.value,
-            gekozen_route=dossier.route,
-            spoed=advies.spoed.value,
-            regels_versie=advies.regels_versie,
-            vingerafdruk=advies.vingerafdruk,
-            invoer=advies.situatie.naar_json(),
-            uitkomst=advies.naar_json(),
-            zoekresultaat=intake.zoekresultaat,
-            **drieluik.naar_json(),
-        )
-    )
+    opening.overige.append(Advies.van(advies, drieluik, dossier=dossier, zoekresultaat=intake.zoekresultaat))
     _bevestig(opening, hulp_bij(advies.situatie, advies.spoed), deur)
     if eigenaar is not None and intake.machtiging_id is None:
         opening.overige.append(neem_op(dossier, eigenaar))

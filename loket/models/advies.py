@@ -1,10 +1,14 @@
 """The advice on the route: what was known, which rules decided, and why. Never changed (promise 6)."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.models.dossier import Dossier, Route
+from loket.routering.advies import Routeadvies
+from loket.routering.drieluik import Drieluik
 from portal.onveranderlijk import Onveranderlijk
 from portal.persoonsgegevens.velden import VersleuteldJSONVeld
 
@@ -36,3 +40,19 @@ class Advies(Onveranderlijk):
 
     def __str__(self) -> str:
         return f"{self.get_route_display()} ({self.regels_versie})"
+
+    @classmethod
+    def van(cls, advies: Routeadvies, drieluik: Drieluik, *, dossier: Dossier, **velden: Any) -> Self:
+        """What was advised for this dossier, and the way that it took."""
+        return cls(
+            dossier=dossier,
+            route=advies.route.value,
+            gekozen_route=dossier.route,
+            spoed=advies.spoed.value,
+            regels_versie=advies.regels_versie,
+            vingerafdruk=advies.vingerafdruk,
+            invoer=advies.situatie.naar_json(),
+            uitkomst=advies.naar_json(),
+            **drieluik.naar_json(),
+            **velden,
+        )
