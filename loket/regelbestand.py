@@ -9,15 +9,18 @@ from django.utils.translation import gettext_lazy
 
 from loket.handelingen.regels import bewerk_concept, maak_concept
 from loket.models import Regelstaat, Regelversie
+from loket.regels_uit_dmn import lees_dmn
 from loket.regelteksten import zin_van
+from loket.routering.dmn import naar_dmn
 from loket.routering.linter import keur
 from loket.routering.regels import BESTAND
-from loket.selecties.regels import geldend, publicaties
+from loket.selecties.regels import geldend, geldende_regels, publicaties
 from loket.zaaien import zaai_regels
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.uitwisseling.fouten import weiger
-from portal.uitwisseling.soorten import Losdeel
+from portal.uitwisseling.soorten import Losdeel, Soort
+from portal.uitwisseling.tekst import MEBIBYTE, als_tekst
 from portal.uitwisseling.verslag import Tabelverslag, Verslag
 
 VAN_DIT_PORTAAL: Final = frozenset({"versie", "geldig_vanaf"})
@@ -44,29 +47,67 @@ class Regelbestand(Losdeel):
         """Make a draft of it, unless a version with this content is here. Raises BestandOnleesbaar."""
         if not isinstance(waarde, dict):
             weiger(_("hier horen namen met waarden."), regel=regel, kolom=self.naam)
-        deel, inhoud = Tabelverslag(self.naam), _zonder_naam(waarde)
+        return _wordt_concept(_zonder_naam(waarde), _basis(), soort=self.naam, regel=regel, door=door)
+
+
+class Dmnbestand(Soort):
+    """The same tables as DMN 1.3; what comes back may say less than JSON (loket/regels_uit_dmn.py)."""
+
+    achtervoegsel = "dmn"
+    meeste_bytes = MEBIBYTE
+
+    def __init__(self) -> None:
+        super().__init__(
+            "regels-dmn",
+            gettext_lazy("Keuzeregels als DMN"),
+            Recht.REGELS_OPSTELLEN,
+            gettext_lazy(
+                "Voor een ander programma. Wat u daar wijzigt, wordt een concept. "
+                "Nieuwe zinnen schrijft u bij de regels."
+            ),
+        )
+
+    @property
+    def kan_laten_vervallen(self) -> bool:
+        """A draft replaces; there are no rows."""
+        return False
+
+    def schrijf(self) -> bytes:
+        """The tables that hold today."""
+        return naar_dmn(geldende_regels()).encode()
+
+    def neem_op(self, inhoud: bytes, *, laat_vervallen: bool, door: Medewerker | None) -> Verslag:
+        """Make a draft of it, unless a version with this content is here. Raises BestandOnleesbaar."""
         basis = _basis()
-        if any(_zonder_naam(versie.inhoud) == inhoud for versie in _niet_ingetrokken()):
-            deel.gelijk = 1
-            return Verslag([deel])
-        uitkomst = keur({**inhoud, "versie": basis.versie, "geldig_vanaf": basis.inhoud["geldig_vanaf"]})
-        if not uitkomst.goed:
-            weiger(
-                _("deze regels komen niet door de controle: %(fout)s")
-                % {"fout": " ".join(map(zin_van, uitkomst.bevindingen))[:500]},
-                regel=regel,
-                kolom=self.naam,
-            )
-        if door is None:
-            weiger(_("Deze regels zijn nieuw hier. Zeg wie het concept opstelt (--door)."))
-        try:
-            concept = maak_concept(basis, door=door)
-            bewerk_concept(concept.pk, inhoud, gezien=concept.vingerafdruk, door=door)
-        except Geweigerd as fout:
-            weiger(str(fout))
-        deel.nieuw.append(_("concept %(versie)s") % {"versie": concept.versie})
-        zin = _("De regels worden een concept. Zij gelden pas als een ander ze leest en publiceert.")
-        return Verslag([deel], [zin])
+        nieuw = lees_dmn(als_tekst(inhoud, meeste_bytes=self.meeste_bytes), basis.inhoud)
+        return _wordt_concept(_zonder_naam(nieuw), basis, soort=self.naam, regel=0, door=door)
+
+
+def _wordt_concept(
+    inhoud: dict[str, Any], basis: Regelversie, *, soort: str, regel: int, door: Medewerker | None
+) -> Verslag:
+    deel = Tabelverslag(soort)
+    if any(_zonder_naam(versie.inhoud) == inhoud for versie in _niet_ingetrokken()):
+        deel.gelijk = 1
+        return Verslag([deel])
+    uitkomst = keur({**inhoud, "versie": basis.versie, "geldig_vanaf": basis.inhoud["geldig_vanaf"]})
+    if not uitkomst.goed:
+        weiger(
+            _("deze regels komen niet door de controle: %(fout)s")
+            % {"fout": " ".join(map(zin_van, uitkomst.bevindingen))[:500]},
+            regel=regel,
+            kolom=soort,
+        )
+    if door is None:
+        weiger(_("Deze regels zijn nieuw hier. Zeg wie het concept opstelt (--door)."))
+    try:
+        concept = maak_concept(basis, door=door)
+        bewerk_concept(concept.pk, inhoud, gezien=concept.vingerafdruk, door=door)
+    except Geweigerd as fout:
+        weiger(str(fout))
+    deel.nieuw.append(_("concept %(versie)s") % {"versie": concept.versie})
+    zin = _("De regels worden een concept. Zij gelden pas als een ander ze leest en publiceert.")
+    return Verslag([deel], [zin])
 
 
 def _geldende_versie() -> Regelversie | None:

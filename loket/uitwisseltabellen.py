@@ -25,7 +25,7 @@ from loket.models import (
 )
 from loket.models.uitspraak import kenmerk_van
 from loket.models.upl import uplsleutel
-from loket.regelbestand import Regelbestand
+from loket.regelbestand import Dmnbestand, Regelbestand
 from loket.routering.vragen import laad_vragen
 from loket.selecties.zoekbron import zaaduitspraken
 from loket.zoeken.proef import NIETS
@@ -233,3 +233,4 @@ soorten.voeg_toe(
     ),
 )
 soorten.voeg_toe("regels", Regelbestand)
+soorten.voeg_toe("regels-dmn", Dmnbestand)

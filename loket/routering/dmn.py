@@ -18,9 +18,7 @@ NAAMRUIMTE: Final = "https://maatwerkbesluiten.nl/dmn/routering"
 def naar_dmn(regels: Regels, taal: str = "nl") -> str:
     """The rules as one DMN document: decision `route`, which needs decision `spoed`, and their inputs."""
     ET.register_namespace("", MODEL)
-    wortel = _element(
-        None, "definitions", id="routering", name=f"Routering {regels.versie}", namespace=NAAMRUIMTE
-    )
+    wortel = _element(None, "definitions", id="routering", name=naam_van(regels), namespace=NAAMRUIMTE)
     _element(wortel, "description").text = f"{regels.bron}; geldig vanaf {regels.geldig_vanaf.isoformat()}"
     for veld, soort in regels.velden.items():
         if veld != "spoed":
@@ -30,6 +28,11 @@ def naar_dmn(regels: Regels, taal: str = "nl") -> str:
     _beslissing(wortel, "route", regels.route, regels, taal)
     ET.indent(wortel)
     return ET.tostring(wortel, encoding="unicode", xml_declaration=True)
+
+
+def naam_van(regels: Regels) -> str:
+    """What the document is called: by the version that it was made from."""
+    return f"Routering {regels.versie}"
 
 
 def _element(ouder: ET.Element | None, naam: str, **attributen: str) -> ET.Element:

@@ -23,7 +23,7 @@ from portal.weergave.bestanden import als_bestand
 
 HOOGSTENS_FOUTEN = 200
 LAATSTE = 10
-TYPEN = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+TYPEN = {"csv": "text/csv; charset=utf-8", "json": "application/json", "dmn": "application/xml"}
 
 
 @require_safe
