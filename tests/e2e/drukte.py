@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 
-from tests.e2e.dwaler import Bladzijde, Formulier
+from tests.e2e.formulieren import Bladzijde, Formulier
 
 GEDULD_SECONDEN: Final = 180
 """So long somebody goes on pressing."""

@@ -13,7 +13,7 @@ from django.urls import reverse
 from loket.drempels import GETELD
 from portal import drempel
 from tests.e2e.drukte import formulier_met
-from tests.e2e.dwaler import Bladzijde
+from tests.e2e.formulieren import Bladzijde
 from tests.installatie import Installatie
 from tests.portal.schermen import OPENBAAR
 from tests.servers import RedisServer
