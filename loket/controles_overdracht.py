@@ -4,14 +4,18 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from loket.handelingen.overdracht.gevolgen import TERUGGEKEERD_VOOR_REGISSEUR
 from loket.handelingen.overdracht.klok import verlopen_overdrachten
+from loket.handelingen.overdracht.zaak import te_vertellen
 from loket.models import (
     Deelsoort,
     Deling,
+    Ontvanger,
     Overdracht,
     OverdrachtStap,
     Overdrachtstatus,
@@ -40,6 +44,8 @@ def controles() -> dict[str, Callable[[], list[str]]]:
         "2 what nobody answered is back with its sender on the last day itself": onbeantwoord_is_terug,
         "2 the history of an offer ends in its status": geschiedenis_klopt,
         "2 what a party outside said in a talk has its proof": gesprek_heeft_bewijs,
+        "2 how a case in a register of others ended is told to staff": zaak_is_verteld,
+        "2 each connection with a register of cases is of a receiver": koppeling_heeft_ontvanger,
         "8 who forwards a request tells the citizen in a letter": doorzenden_met_bericht,
         "9 a party outside sees the question, and no more than what was shared": delen_met_de_vraag,
     }
@@ -151,6 +157,22 @@ def gesprek_heeft_bewijs() -> list[str]:
         f"offer {sleutel} was answered for its receiver without a talk"
         for sleutel in namens.values_list("overdracht_id", flat=True)
     ]
+
+
+def zaak_is_verteld() -> list[str]:
+    """Promise 2: a case that could not be made does not stay unknown to who must call about it."""
+    sinds = Coalesce("verzonden_op", "volgende_poging_op")
+    lang = te_vertellen().alias(sinds=sinds).filter(sinds__lt=timezone.now() - RUIMTE)
+    return [
+        f"message {sleutel} ended, and staff were not told" for sleutel in lang.values_list("pk", flat=True)
+    ]
+
+
+def koppeling_heeft_ontvanger() -> list[str]:
+    """Promise 2: a key that is written wrong would turn a register off without a word (docs/zgw.md)."""
+    genoemd = set(settings.ZGW_KOPPELINGEN)
+    bekend = Ontvanger.objects.filter(sleutel__in=genoemd).values_list("sleutel", flat=True)
+    return [f"ZGW_BESTAND names {sleutel}, which is no receiver" for sleutel in sorted(genoemd - set(bekend))]
 
 
 def doorzenden_met_bericht() -> list[str]:

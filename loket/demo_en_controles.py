@@ -18,6 +18,7 @@ from loket.demo import (
     maak_deurmaanden,
     maak_draden,
     maak_gehoord,
+    maak_inlezingen,
     maak_loketten,
     maak_machtigingen,
     maak_overdrachten,
@@ -42,6 +43,7 @@ demos.voeg_toe("draden", maak_draden)
 demos.voeg_toe("gehoord", maak_gehoord)
 demos.voeg_toe("meldingen", maak_meldingen)
 demos.voeg_toe("deurmaanden", maak_deurmaanden)
+demos.voeg_toe("inlezingen", maak_inlezingen)
 for soort in (
     loketcontroles,
     controles_balie,

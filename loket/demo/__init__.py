@@ -11,6 +11,7 @@ from loket.demo.machtigingen import maak_machtigingen
 from loket.demo.maken import maak_vragen
 from loket.demo.overdrachten import maak_overdrachten
 from loket.demo.teams import maak_loketten
+from loket.demo.uitwisselen import maak_inlezingen
 from loket.demo.websites import maak_websites
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "maak_deurmaanden",
     "maak_draden",
     "maak_gehoord",
+    "maak_inlezingen",
     "maak_loketten",
     "maak_machtigingen",
     "maak_overdrachten",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from loket.handelingen import Contact, open_dossier
+from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.handelingen.overdracht import (
     Aanbod,
     Gesprek,
@@ -20,6 +21,7 @@ from loket.handelingen.overdracht import (
     leg_aanvaarding_vast,
     stel_vraag,
 )
+from loket.handelingen.overdracht.zaak import GELUKT, identificatie
 from loket.models import (
     Contactvoorkeur,
     Deelsoort,
@@ -144,13 +146,16 @@ def _naar_buiten(dossier: Dossier, van: Medewerker, naar: str = BUITEN) -> Overd
 
 
 def _buiten_aanvaard(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:
+    """Its register made a case of it, as it does where ZGW is on (docs/zgw.md)."""
+    aanbod = _naar_buiten(dossier, van)
     aanvaard_buiten(
-        _naar_buiten(dossier, van),
+        aanbod,
         naam="Vrijwilliger Gijs (verzonnen)",
         telefoon="000 765 43 21",
         wat="Gijs belt u en maakt een afspraak.",
         uiterlijk=kalender().plus_werkdagen(timezone.localdate(), 3),
     )
+    schrijf_notitie(dossier, GELUKT, naar=aanbod.naar, nummer=identificatie(aanbod))
 
 
 def _buiten_gebeld(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:

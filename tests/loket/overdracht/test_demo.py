@@ -4,7 +4,7 @@ import pytest
 
 from loket.controles_overdracht import controles
 from loket.demo import maak_loketten, maak_overdrachten
-from loket.models import Dossier, Overdracht, Overdrachtstatus
+from loket.models import Dossier, Overdracht, Overdrachtstatus, Tijdlijnregel
 from portal.identiteit.demo import maak_accounts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -20,6 +20,8 @@ def test_the_demo_shows_every_way_an_offer_can_stand_and_keeps_every_promise() -
         Overdrachtstatus.BESLIST,
         Overdrachtstatus.INGETROKKEN,
     }
+    zaken = [regel for regel in Tijdlijnregel.objects.all() if "als zaak, met nummer GVD-" in regel.tekst]
+    assert len(zaken) == 1
     assert all(Dossier.objects.values_list("fictief", flat=True))
     assert [regel for controle in controles().values() for regel in controle()] == []
     assert maak_overdrachten() == "0 new of 7"

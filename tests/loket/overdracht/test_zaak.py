@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 from pytest_django import Settings
 
+from loket.controles_overdracht import RUIMTE, koppeling_heeft_ontvanger, zaak_is_verteld
 from loket.handelingen.overdracht.buiten import aanvaard_buiten
 from loket.handelingen.overdracht.zaak import identificatie, te_vertellen, verstuur_zaak, vertel_afloop
 from loket.models import Deelsoort, Overdracht, Tijdlijnregel, Zichtbaarheid
@@ -255,6 +256,9 @@ class TestVertellen:
         assert notities(overdracht) == []
         register.stoor(POST_zaken="409")
         verstuur_bericht(bericht.pk)
+        assert zaak_is_verteld() == [], "the clock gets its time"
+        Uitgaand.objects.update(volgende_poging_op=timezone.now() - RUIMTE)
+        assert zaak_is_verteld() == [f"message {bericht.pk} ended, and staff were not told"]
         veeg_overdrachten.run()
         veeg_overdrachten.run()
         assert len(notities(overdracht)) == 1
@@ -266,10 +270,17 @@ class TestVertellen:
         veeg_overdrachten.run()
         assert len(notities(overdracht)) == 2
         assert not te_vertellen().exists()
+        assert zaak_is_verteld() == []
 
 
 class TestInrichting:
     """The file with connections, and the token of a call."""
+
+    @pytest.mark.django_db
+    def test_a_key_that_is_of_no_receiver_is_found(self, settings: Settings) -> None:
+        OntvangerFactory(sleutel="wijkteam")
+        settings.ZGW_KOPPELINGEN = {"wijkteam": None, "wijkteam-zuit": None}
+        assert koppeling_heeft_ontvanger() == ["ZGW_BESTAND names wijkteam-zuit, which is no receiver"]
 
     def test_a_secret_in_a_file_of_its_own(self, tmp_path: Path) -> None:
         (tmp_path / "geheim").write_text(f"{GEHEIM}\n")
