@@ -389,7 +389,7 @@ if not INGEBED and (
         tweede_stap=TWEEDE_STAP_VERPLICHT,
         proefomgeving=PROEFOMGEVING,
         sqlite=DATABASES["default"]["ENGINE"].endswith("sqlite3"),
-        post_in_map=EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend"),
+        post=EMAIL_CONFIG,
         digid_proef=bool(DIGID_PROEF_POORT),
         geheimen={"SECRET_KEY": SECRET_KEY, "ZOEKSLEUTEL": ZOEKSLEUTEL, "SIGNAAL_GEHEIM": SIGNAAL_GEHEIM}
         | {"GEZONDHEID_TOKEN": GEZONDHEID_TOKEN},

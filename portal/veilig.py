@@ -6,6 +6,7 @@ No Django here: the settings themselves ask.
 import binascii
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 EIGEN_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -22,16 +23,19 @@ def onveilig(
     tweede_stap: bool,
     proefomgeving: bool,
     sqlite: bool,
-    post_in_map: bool,
+    post: Mapping[str, Any],
     digid_proef: bool,
     geheimen: Mapping[str, str],
     sleutels: Sequence[str],
 ) -> list[str]:
     """One sentence for each setting that must not be like this, with what to do.
 
-    `geheimen` are secrets by their name, an empty one is not in use; `sleutels` those of VERSLEUTELING_SLEUTELS.
+    `post` are the settings EMAIL_...; `geheimen` are secrets by their name, an empty one is not in use; `sleutels`
+    those of VERSLEUTELING_SLEUTELS.
     """
     delen = urlsplit(basis_url)
+    mailserver = post["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
+    versleuteld = post.get("EMAIL_USE_TLS") or post.get("EMAIL_USE_SSL")
     redenen = {
         "DEBUG shows secrets to every visitor: leave it off.": debug,
         "BASIS_URL must begin with https://, or cookies and stories travel readable.": (
@@ -44,8 +48,11 @@ def onveilig(
             not tweede_stap and not proefomgeving
         ),
         "DATABASE_URL must name a PostgreSQL: SQLite is for one machine, not for processes on several.": sqlite,
-        "EMAIL_URL must name a mail server: without one every message ends in a folder.": (
-            post_in_map and not proefomgeving
+        "EMAIL_URL must name a mail server: without one every message ends in a folder or a log.": (
+            not mailserver and not proefomgeving
+        ),
+        "EMAIL_URL must begin with smtp+tls:// or smtp+ssl://, or messages and the password travel readable.": (
+            mailserver and not versleuteld and post["EMAIL_HOST"] not in EIGEN_MACHINE and not proefomgeving
         ),
         "DIGID_PROEF_POORT must be 0: anyone could sign in as anyone with the simulated DigiD.": (
             digid_proef and not proefomgeving

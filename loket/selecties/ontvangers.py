@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.models import Aanvaarding, Dossier, Ontvanger, Route
+from loket.models import Aansluiting, Aansluitstatus, Aanvaarding, Dossier, Ontvanger, Route
 from portal.gebeurtenissen import heeft_luisteraar
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
 from portal.identiteit.models import VOORDEUR, Team, Teamsoort
@@ -89,12 +90,18 @@ def mogelijke_teams(dossier: Dossier, *, ook_eigenaar: bool = False) -> list[Tea
     return [team for team in teams if ook_eigenaar or team.pk != dossier.team_id]
 
 
+def koppelingen() -> QuerySet[Aansluiting]:
+    """The connections by which parties outside get by machine what is offered to them."""
+    return Aansluiting.objects.filter(ontvanger__isnull=False, status=Aansluitstatus.ACTIEF)
+
+
 def kandidaten(dossier: Dossier, zoek: str = "") -> list[Groepje]:
     """Everybody who may receive this question, the nearest first. Two statements, whatever their number."""
+    koppeling = koppelingen().filter(ontvanger=OuterRef("pk"))
     gevonden = [_team(team, dossier) for team in mogelijke_teams(dossier)]
     gevonden += [
         _ontvanger(rij, dossier)
-        for rij in Ontvanger.objects.bruikbaar()
+        for rij in Ontvanger.objects.bruikbaar().annotate(aangesloten=Exists(koppeling))
         if rij.team is None or (rij.team_id != dossier.team_id and past_bij(rij.team, dossier))
     ]
     woorden = zoek.lower().split()
@@ -149,7 +156,7 @@ def _team(team: Team, dossier: Dossier) -> Kandidaat:
     return Kandidaat(f"team-{team.pk}", team.naam, doet, groep, [reden], buiten=False)
 
 
-def _ontvanger(rij: Ontvanger, dossier: Dossier) -> Kandidaat:
+def _ontvanger(rij: Any, dossier: Dossier) -> Kandidaat:
     groep, redenen = _waarom(rij, dossier)
     if Aanvaarding.DRINGEND in rij.aanvaardt and dossier.spoed:
         redenen.append(_("Neemt dringende vragen aan."))
@@ -160,7 +167,7 @@ def _ontvanger(rij: Ontvanger, dossier: Dossier) -> Kandidaat:
         groep,
         redenen,
         buiten=rij.team_id is None,
-        bellen=rij.team_id is None and rij.alleen_bellen,
+        bellen=rij.team_id is None and rij.alleen_bellen and not rij.aangesloten,
         fictief=rij.fictief,
     )
 

@@ -26,6 +26,7 @@ from loket.models import (
     Deling,
     Dossier,
     Dossierstatus,
+    Ontvanger,
     Overdracht,
     OverdrachtStap,
     Overdrachtstatus,
@@ -33,6 +34,7 @@ from loket.models import (
 )
 from loket.models.overdracht import BIJ_ONTVANGER
 from loket.routering.drieluik import Stapsoort
+from loket.selecties.ontvangers import koppelingen
 from loket.stapzinnen import STAPZINNEN, veilige_zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.navigatie import Oproep
@@ -224,6 +226,7 @@ def overdrachtpagina(overdracht: Overdracht, medewerker: Medewerker) -> dict[str
         "kan_beantwoorden": status == Overdrachtstatus.GEVRAAGD and zender,
         "kan_intrekken": bij_ontvanger and zender,
         "kan_vastleggen": bij_ontvanger and zender and overdracht.is_naar_buiten,
+        "moet_bellen": bij_ontvanger and zender and _moet_bellen(overdracht.naar_ontvanger),
         "kan_vraag_vastleggen": bij_ontvanger
         and zender
         and overdracht.is_naar_buiten
@@ -231,6 +234,13 @@ def overdrachtpagina(overdracht: Overdracht, medewerker: Medewerker) -> dict[str
         "kan_beslissen": status == Overdrachtstatus.BIJ_REGISSEUR
         and staat_aan_kant(overdracht, Partij.REGISSEUR, medewerker),
     }
+
+
+def _moet_bellen(ontvanger: Ontvanger | None) -> bool:
+    """Whether nothing reaches this party outside unless somebody calls it. One statement at most."""
+    if ontvanger is None or not ontvanger.alleen_bellen:
+        return False
+    return not koppelingen().filter(ontvanger=ontvanger).exists()
 
 
 def gedeeld_met(overdracht: Overdracht) -> tuple[list[Deling], bool]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 preload_app = True
 forwarder_headers = ""
-"""No header of a visitor says below which address the portal lies; the environment may (SCRIPT_NAME)."""
+"""No header of a visitor says below which address the portal lies: it has a host name of its own."""
 
 
 def when_ready(server: Any) -> None:

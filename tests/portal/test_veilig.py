@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from environ import Env
 
 from portal.geheimen import nieuwe_sleutel
 from portal.veilig import onveilig
@@ -20,7 +21,7 @@ GOED: dict[str, Any] = {
     "tweede_stap": True,
     "proefomgeving": False,
     "sqlite": False,
-    "post_in_map": False,
+    "post": Env.email_url_config("smtp+tls://portaal@post.example:587"),
     "digid_proef": False,
     "geheimen": {
         "SECRET_KEY": secrets.token_urlsafe(50),
@@ -30,6 +31,7 @@ GOED: dict[str, Any] = {
     "sleutels": [nieuwe_sleutel()],
 }
 GEHEIM = secrets.token_urlsafe(32)
+LEESBAAR = Env.email_url_config("smtp://portaal@post.example:25")
 
 
 def test_a_good_configuration_has_nothing_to_say() -> None:
@@ -45,7 +47,9 @@ def test_a_good_configuration_has_nothing_to_say() -> None:
         ({"allowed_hosts": []}, "ALLOWED_HOSTS"),
         ({"tweede_stap": False}, "TWEEDE_STAP_VERPLICHT"),
         ({"sqlite": True}, "DATABASE_URL"),
-        ({"post_in_map": True}, "EMAIL_URL"),
+        ({"post": Env.email_url_config("filemail:///post")}, "EMAIL_URL must name a mail server"),
+        ({"post": Env.email_url_config("consolemail://")}, "EMAIL_URL must name a mail server"),
+        ({"post": LEESBAAR}, "EMAIL_URL must begin with smtp+tls://"),
         ({"digid_proef": True}, "DIGID_PROEF_POORT"),
         ({"geheimen": {"SECRET_KEY": "changeme"}}, "SECRET_KEY can be guessed"),
         ({"geheimen": {"SECRET_KEY": "x" * 60}}, "SECRET_KEY can be guessed"),
@@ -64,8 +68,17 @@ def test_what_is_unsafe_is_named(anders: dict[str, Any], naam: str) -> None:
 
 def test_on_ones_own_machine_and_in_a_trial_less_is_asked() -> None:
     assert onveilig(**GOED | {"basis_url": "http://127.0.0.1:8000"}) == []
-    proef = {"tweede_stap": False, "post_in_map": True, "digid_proef": True, "proefomgeving": True}
-    assert onveilig(**GOED | proef) == []
+    for post in ("filemail:///post", "smtp://post.example"):
+        proef = {"tweede_stap": False, "post": Env.email_url_config(post), "digid_proef": True}
+        assert onveilig(**GOED | proef | {"proefomgeving": True}) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["smtp+ssl://post.example:465", "smtps://post.example:587", "smtp://127.0.0.1", "smtp://localhost:25"],
+)
+def test_mail_is_encrypted_or_goes_to_this_machine(url: str) -> None:
+    assert onveilig(**GOED | {"post": Env.email_url_config(url)}) == []
 
 
 def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import Error
+from django.db.models import Max, QuerySet
 
 from portal.gezondheid.models import Hartslag
 from portal.reservekopie import KopieFout
@@ -18,6 +19,12 @@ from portal.tijdslimiet import zonder_tijdslimiet
 from portal.uitgaand.models import Status, Uitgaand
 
 KAN_NIET = 2
+
+
+def genummerd() -> QuerySet[Uitgaand, tuple[str, int]]:
+    """Who is sent numbered events, and the last number that the database knows."""
+    rijen = Uitgaand.objects.filter(volgnummer__isnull=False).order_by("reeks")
+    return rijen.values("reeks").annotate(hoogste=Max("volgnummer")).values_list("reeks", "hoogste")
 
 
 class Command(BaseCommand):
@@ -47,4 +54,9 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Messages that leave when a worker runs: {wacht}. What of these left after the copy was made goes again."
         )
+        for reeks, hoogste in genummerd():
+            self.stdout.write(
+                f"Events for {reeks} go on from number {hoogste + 1}: tell this receiver, for numbers that were given"
+                " after the copy was made come once more."
+            )
         call_command("controleer", stdout=self.stdout)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.controles_overdracht import controles, gesprek_heeft_bewijs
+from loket.handelingen.aansluiten import stop_aansluiting
 from loket.handelingen.overdracht import (
     Gesprek,
     Voorstel,
@@ -22,6 +23,7 @@ from loket.handelingen.overdracht import (
     leg_vraag_vast,
 )
 from loket.models import (
+    Bevoegdheid,
     Bewijs,
     Contactkanaal,
     Contactmoment,
@@ -35,9 +37,11 @@ from loket.models import (
     Tijdlijnregel,
     Toezegging,
 )
+from loket.selecties.ontvangers import kandidaten
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
+from tests.loket.api.bouwstenen import beheerder, sluit_portaal_aan
 from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, MedewerkerFactory, OntvangerFactory
 from tests.loket.overdracht.bouwstenen import (
@@ -349,3 +353,28 @@ def test_a_question_in_a_talk_is_a_question_once(
     assert "Zij hebben eerst een vraag: leg het gesprek vast" not in pagina
     with pytest.raises(Geweigerd, match="staat al een vraag open"):
         leg_vraag_vast(overdracht, gesprek=gesprek(), vraag="Nog iets?", door=zender)
+
+
+def test_a_party_that_is_connected_by_machine_need_not_be_called(client: Client, zender: Medewerker) -> None:
+    """It has no e-mail address either, but gets the offer by the API (docs/api.md)."""
+    gebeld, aangesloten = OntvangerFactory(email=""), OntvangerFactory(email="")
+    portaal = sluit_portaal_aan("Portaal Zuid", Bevoegdheid.OVERNEMEN, ontvanger=aangesloten)
+    dossier = DossierFactory(team=zender.lidmaatschappen.get().team)
+    client.force_login(zender)
+
+    def moet_bellen(ontvanger: Ontvanger, dossier: Dossier) -> bool:
+        aanbod = maak_buitenaanbod(dossier, ontvanger)
+        pagina = client.get(reverse("overdracht", args=[aanbod.pk]))
+        assert pagina.status_code == 200
+        return "Bel deze partij" in pagina.content.decode()
+
+    def alleen_telefoon() -> set[str]:
+        return {rij.naam for groep in kandidaten(dossier) for rij in groep.kandidaten if rij.bellen}
+
+    assert alleen_telefoon() >= {gebeld.naam}
+    assert aangesloten.naam not in alleen_telefoon()
+    assert moet_bellen(gebeld, DossierFactory(team=dossier.team))
+    assert not moet_bellen(aangesloten, dossier)
+    stop_aansluiting(portaal.aansluiting.pk, door=beheerder())
+    assert aangesloten.naam in alleen_telefoon()
+    assert moet_bellen(aangesloten, DossierFactory(team=dossier.team))
