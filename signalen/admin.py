@@ -77,6 +77,10 @@ class KoppelingAdmin(BeheerMetRecht[Koppeling]):
     list_filter = ["ontvangt_signalen", "actief"]
     filter_horizontal = ["ministeries"]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Koppeling | None = None) -> list[str]:
+        """What came from a partner, and what waits for it, finds it by its source."""
+        return ["bron"] if obj else []
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """After a change, put ready what waited for a partner like this."""
         super().save_related(request, form, formsets, change)

@@ -1,6 +1,7 @@
 """For the demo only: thousands of fictional received signals of two years, with the patterns of demo_themas.py.
 
-Written in bulk and counted once afterwards. Some are bundled and answered in the past, as if their answers arrived.
+Written in bulk and counted once afterwards. Some are bundled and answered in the past; their sender is invented
+too, so nobody is told.
 """
 
 from collections.abc import Iterator
@@ -17,12 +18,9 @@ from portal.identiteit.models import Medewerker
 from portal.registers import Demo
 from portal.stelsel.models import Ministerie, Wet
 from portal.termijnen import dag_in_nederland
-from portal.uitgaand.models import Kanaal, Status, Uitgaand
 from signalen.cijfers.rekenen import maand_erbij
 from signalen.demo_themas import THEMAS, Thema
-from signalen.events import reactie_event
 from signalen.handelingen.inhoud import werk_inhoud_bij
-from signalen.handelingen.klaarzetten import reactiesleutel
 from signalen.handelingen.publiceren import bevries_maanden
 from signalen.handelingen.tellen import hertel
 from signalen.models import (
@@ -35,9 +33,9 @@ from signalen.models import (
     Verloop,
     Verloopsoort,
 )
+from signalen.models.ontvangen import DEMOBRON
 from signalen.nummers import nieuw_signaalnummer
 
-DEMOBRON = "urn:nld:oin:00000000000000000000:systeem:demo"
 MAANDEN = 24
 NOG_LOS = timedelta(days=20)
 # Not every sender names the same cause for the same trouble.
@@ -203,13 +201,12 @@ def _maak(
             "volgende_uiterlijk": dag_in_nederland(op),
         },
     )
-    nummers = list(losse.values_list("pk", flat=True))
-    OntvangenSignaal.objects.filter(pk__in=nummers).update(knelpunt=knelpunt, gebundeld_op=F("ontvangen_op"))
+    losse.update(knelpunt=knelpunt, gebundeld_op=F("ontvangen_op"))
     werk_inhoud_bij(knelpunt)
     if nieuw:
         _schrijf_verloop(knelpunt, door, op)
     if ronde.uitkomst:
-        _antwoord(knelpunt, door, op, nummers)
+        _antwoord(knelpunt, door, op)
 
 
 def _schrijf_verloop(knelpunt: Knelpunt, door: Medewerker, op: datetime) -> None:
@@ -224,30 +221,16 @@ def _schrijf_verloop(knelpunt: Knelpunt, door: Medewerker, op: datetime) -> None
     )
 
 
-def _antwoord(knelpunt: Knelpunt, door: Medewerker, op: datetime, nummers: list[int]) -> None:
-    reactie = Reactie.objects.filter(knelpunt=knelpunt).first() or Reactie.objects.create(
+def _antwoord(knelpunt: Knelpunt, door: Medewerker, op: datetime) -> None:
+    if knelpunt.reacties.exists():
+        return
+    nee = knelpunt.uitkomst == Uitkomst.NIET_GEDEELD
+    Reactie.objects.create(
         knelpunt=knelpunt,
         uitkomst=knelpunt.uitkomst,
-        tekst_medewerker=NEE_MEDEWERKER
-        if knelpunt.uitkomst == Uitkomst.NIET_GEDEELD
-        else ANTWOORD_MEDEWERKER,
-        tekst_burger=NEE_BURGER if knelpunt.uitkomst == Uitkomst.NIET_GEDEELD else ANTWOORD_BURGER,
+        tekst_medewerker=NEE_MEDEWERKER if nee else ANTWOORD_MEDEWERKER,
+        tekst_burger=NEE_BURGER if nee else ANTWOORD_BURGER,
         bewijs="https://voorbeeld.example/werkinstructie" if knelpunt.uitkomst == Uitkomst.AANGEPAST else "",
         door=door,
         op=op,
-    )
-    Uitgaand.objects.bulk_create(
-        (
-            Uitgaand(
-                kanaal=Kanaal.CLOUDEVENT,
-                omschrijving=f"reactie op {signaal.signaalnummer}",
-                bestemming=DEMOBRON,
-                inhoud=reactie_event(reactie, signaal),
-                sleutel=reactiesleutel(reactie.pk, signaal.pk),
-                status=Status.VERZONDEN,
-                verzonden_op=max(op, signaal.ontvangen_op),
-            )
-            for signaal in OntvangenSignaal.objects.filter(pk__in=nummers).iterator()
-        ),
-        batch_size=500,
     )

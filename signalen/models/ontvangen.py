@@ -14,6 +14,9 @@ from signalen.models.signaal import Signaal, Signaalinhoud
 from signalen.prioriteit import GRENZEN, KLEINSTE_BEREIK, MATRIX, Prioriteit
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 
+DEMOBRON = "urn:nld:oin:00000000000000000000:systeem:demo"
+"""Who sent what the demo invented: no partner, so nobody who can be told."""
+
 
 class OntvangenSignalen(models.QuerySet["OntvangenSignaal"]):
     """Received signals, as far as someone may see them."""

@@ -26,6 +26,7 @@ from signalen.models import (
     Verzendreeks,
 )
 from signalen.models.nabericht import Nabericht
+from signalen.models.ontvangen import DEMOBRON
 
 _PER_KEER = 200
 
@@ -57,9 +58,10 @@ def reacties_zonder_bericht() -> Iterator[tuple[UUID, int]]:
     """Answers (id) that were not put ready for a received signal (id) in the bundle.
 
     A signal gets the answers given after it was bundled, and anyway the latest one and the decision that holds.
+    Nobody waits for an answer to what the demo invented: its sender is no partner and never will be.
     """
     gegeven = Reactie.objects.filter(knelpunt=OuterRef("knelpunt")).order_by("-op").values("pk")
-    paren = (
+    rijen = (
         Reactie.objects.annotate(
             laatste=Subquery(gegeven[:1]), besluit=Subquery(gegeven.filter(stand=Knelpuntstatus.BESLUIT)[:1])
         )
@@ -70,9 +72,10 @@ def reacties_zonder_bericht() -> Iterator[tuple[UUID, int]]:
             knelpunt__signalen__isnull=False,
         )
         .order_by("op", "knelpunt__signalen__pk")
-        .values_list("pk", "knelpunt__signalen__pk")
+        .values_list("pk", "knelpunt__signalen__pk", "knelpunt__signalen__bron")
     )
-    for deel in _per_keer(paren.iterator(_PER_KEER)):
+    paren = ((reactie, signaal) for reactie, signaal, bron in rijen.iterator(_PER_KEER) if bron != DEMOBRON)
+    for deel in _per_keer(paren):
         statussen = _statussen(reactiesleutel(*paar) for paar in deel)
         yield from (paar for paar in deel if reactiesleutel(*paar) not in statussen)
 

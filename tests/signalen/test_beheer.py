@@ -67,6 +67,15 @@ def test_saving_without_a_new_secret_keeps_the_old_one(
     assert (partner.naam, partner.geheim) == ("Anders", GEHEIM)
 
 
+def test_a_partner_keeps_the_name_by_which_its_signals_and_messages_find_it(
+    client: Client, beheer: Medewerker, partner: Koppeling
+) -> None:
+    client.post(f"/beheer/signalen/koppeling/{partner.pk}/change/", velden(bron="urn:anders", naam="Anders"))
+
+    partner.refresh_from_db()
+    assert (partner.naam, partner.bron) == ("Anders", PARTNER)
+
+
 def test_a_new_secret_replaces_the_old_one_and_is_not_shown_back(
     client: Client, beheer: Medewerker, partner: Koppeling
 ) -> None:

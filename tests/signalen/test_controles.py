@@ -16,6 +16,7 @@ from signalen.handelingen.klaarzetten import zet_reactie_klaar, zet_signaal_klaa
 from signalen.handelingen.nazenden import zend_na
 from signalen.handelingen.tegenspreken import spreek_tegen
 from signalen.models import Knelpunt, Koppeling, OntvangenReactie, Uitkomst, Verloop
+from signalen.models.ontvangen import DEMOBRON
 from tests.signalen.factories import (
     PARTNER,
     KnelpuntFactory,
@@ -100,6 +101,15 @@ def test_a_message_that_vanished_from_the_outbox_is_found_and_mended(partner: Ko
     assert zend_na() == 3
     assert controles.verloren_signalen() == []
     assert zend_na() == 0
+
+
+@pytest.mark.parametrize(("bron", "verloren"), [(DEMOBRON, 0), (PARTNER, 1)])
+def test_nobody_waits_for_an_answer_to_what_the_demo_invented(bron: str, verloren: int) -> None:
+    KoppelingFactory(bron=PARTNER, actief=False)
+    signaal = OntvangenSignaalFactory(gebundeld=True, bron=bron)
+    ReactieFactory(knelpunt=signaal.knelpunt)
+
+    assert len(controles.verloren_reacties()) == verloren
 
 
 def test_a_signal_that_came_in_under_two_events_is_counted_twice_and_found() -> None:

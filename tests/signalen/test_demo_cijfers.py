@@ -5,6 +5,7 @@ from random import Random
 import pytest
 from django.utils import timezone
 
+from portal.identiteit.models import Medewerker
 from portal.registers import Demo
 from portal.stelsel.models import Ministerie, Wet, Zekerheid
 from signalen.cijfers.rekenen import maand_erbij
@@ -17,7 +18,9 @@ from signalen.controles import (
 )
 from signalen.demo_cijfers import maak_signalen
 from signalen.demo_themas import THEMAS
-from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal
+from signalen.handelingen.beantwoorden import beantwoord
+from signalen.handelingen.bundelen import bundel
+from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Uitkomst
 from signalen.selecties.cijfers import Cijferkeuze, plekken
 from signalen.selecties.dashboard import wordt_erger
 from signalen.selecties.dashboardvraag import Adres
@@ -57,6 +60,16 @@ def test_two_years_of_signals_keep_every_promise_and_are_made_once(regels: Minis
     assert set(Knelpunt.objects.values_list("status", flat=True)) >= {
         *(Knelpuntstatus.IN_ONDERZOEK, Knelpuntstatus.UITVOERING, Knelpuntstatus.GESLOTEN),
     }
+
+
+def test_whoever_answers_what_was_invented_leaves_nothing_that_is_lost(regels: Ministerie) -> None:
+    maak_signalen(Demo(Random(1), 700))
+    door = Medewerker.objects.get()
+    losse = OntvangenSignaal.objects.filter(knelpunt=None, ministerie=regels)[:13]
+    knelpunt = bundel(list(losse), "Te streng", door)
+    beantwoord(knelpunt, Uitkomst.VASTE_LIJN, "Dit is de lijn.", "Dit is de lijn.", "", door)
+    assert knelpunt.signalen.count() == 13
+    assert verloren_reacties() == []
 
 
 def test_the_hidden_patterns_are_what_the_dashboard_calls_worse(regels: Ministerie) -> None:
