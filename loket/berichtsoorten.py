@@ -31,11 +31,15 @@ HELPER: Final = Berichtsoort("helper", "berichten/helper")
 AFSPRAAK: Final = Berichtsoort("afspraak", "berichten/afspraak", kanalen=DIGITAAL)
 NAVRAAG: Final = Berichtsoort("navraag", "berichten/navraag", kanalen=DIGITAAL)
 
-# These two are in no list of what is followed until it arrived: nobody is chased for an answer.
+# These are in no list of what is followed until it arrived: nobody is chased for an answer.
 STAP_HERINNERING: Final = Berichtsoort(
     "stap_herinnering", "berichten/stap_herinnering", kanalen=DIGITAAL, sms_als_enige=True
 )
 GEHOORD: Final = Berichtsoort("gehoord", "berichten/gehoord")
+# For who helps, where the person of the dossier wanted that; what is followed is what that person gets.
+HELPER_NIEUWS: Final = Berichtsoort(
+    "helper_nieuws", "berichten/helper_nieuws", kanalen=(Kanaal.EMAIL, Kanaal.SMS)
+)
 
 SOORTEN: Final[dict[str, Berichtsoort]] = {
     soort.naam: soort for soort in (ONTVANGST, NIEUWS, DOORGESTUURD, NIET_BEREIKT, HELPER, AFSPRAAK, NAVRAAG)

@@ -1,6 +1,7 @@
 """Examples of the messages of the door, all of them fictional: for staff to look through and for tests to render."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +15,7 @@ from loket.berichtsoorten import (
     DOORGESTUURD,
     GEHOORD,
     HELPER,
+    HELPER_NIEUWS,
     NAVRAAG,
     NIET_BEREIKT,
     NIEUWS,
@@ -25,6 +27,7 @@ from portal.berichten.sjablonen import Voorbeeld
 from portal.uitgaand.models import Kanaal
 
 BURGER, MEDEWERKER, PARTIJ = _("aan de burger"), _("aan een team"), _("aan een organisatie")
+HELPENDE = _("aan wie helpt")
 CODE = "K7QM-3F9X-RT4W"
 
 
@@ -51,6 +54,7 @@ def voorbeelden_van_het_loket() -> Iterator[Voorbeeld]:
     yield _van(DOORGESTUURD, _("De vraag is doorgestuurd"), "Wij stuurden uw vraag door naar de gemeente.")
     yield _van(NIET_BEREIKT, _("Bellen lukte niet"))
     yield _van(HELPER, _("Iemand mag helpen"))
+    yield replace(_van(HELPER_NIEUWS, _("Er is nieuws, voor wie helpt")), voor=HELPENDE)
     for laatste, titel in ((False, _("Is het gelukt?")), (True, _("Is het gelukt? De laatste keer"))):
         yield _van(NAVRAAG, titel, laatste=laatste)
     yield _van(STAP_HERINNERING, _("Herinnering aan een eigen stap"), uiterlijk=vandaag)

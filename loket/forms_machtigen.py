@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from loket.handelingen.helpernieuws import weg_naar_helper
 from loket.handelingen.machtigen import Inhoud
 from loket.models import Dossier, Machtiging, Machtigingsoort, Machtigingweg
 from loket.selecties.machtigingen import geldige_machtigingen
@@ -21,6 +22,26 @@ NIET_BIJ_ONS = frozenset({Machtigingweg.VRAAG, Machtigingweg.ONLINE})
 """Ways in which a mandate comes about without staff."""
 LANGST = timedelta(days=366)
 """A mandate that someone gives lasts a year at most; then it is asked again."""
+
+
+ALLEEN, OOK = "alleen", "ook"
+"""Who gets word that there is news: the person of the dossier alone, or who helps too."""
+
+
+def _wie_krijgt_bericht(label: Any, alleen: Any, ook: Any) -> forms.ChoiceField:
+    keuzes = [(ALLEEN, alleen), (OOK, ook)]
+    return forms.ChoiceField(
+        label=label, choices=keuzes, initial=ALLEEN, widget=forms.RadioSelect, required=False
+    )
+
+
+def _bericht_op(label: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=254,
+        required=False,
+        help_text=_("Alleen als deze persoon ook bericht krijgt. In het bericht staat niets over de vraag."),
+    )
 
 
 class _Machtiging(EenKeerForm):
@@ -38,9 +59,23 @@ class _Machtiging(EenKeerForm):
             raise ValidationError(_("Kies een dag binnen een jaar. Daarna vragen wij het opnieuw."))
         return tot
 
+    def clean_bericht_op(self) -> str:
+        """Where word goes; nowhere when the person of the dossier alone gets it."""
+        waar: str = self.cleaned_data["bericht_op"].strip()
+        if self.cleaned_data.get("wie_krijgt_bericht") != OOK:
+            return ""
+        if weg_naar_helper(waar) is None:
+            raise ValidationError(
+                _(
+                    "Vul een e-mailadres of een mobiel nummer in, of kies dat deze persoon geen bericht krijgt."
+                )
+            )
+        return waar
+
     def clean(self) -> dict[str, Any]:
         """One field for the use case: what the mandate says."""
         gegevens: dict[str, Any] = super().clean() or {}
+        gegevens.pop("wie_krijgt_bericht", None)
         if self.errors:
             return gegevens
         bij_wet = gegevens["soort"] in (Machtigingsoort.WETTELIJK, Machtigingsoort.BEWINDVOERDER)
@@ -98,6 +133,10 @@ class MachtigenForm(_Machtiging):
     stelt_vragen = forms.BooleanField(
         label=_("Mag namens deze persoon een nieuwe vraag stellen"), required=False
     )
+    wie_krijgt_bericht = _wie_krijgt_bericht(
+        _("Wie krijgt bericht als er nieuws is?"), _("Alleen de burger"), _("De burger en deze persoon")
+    )
+    bericht_op = _bericht_op(_("E-mailadres of mobiel nummer van deze persoon"))
     weg = forms.ChoiceField(
         label=_("Hoe is het gegeven?"),
         choices=[(weg.value, weg.label) for weg in Machtigingweg if weg not in NIET_BIJ_ONS],
@@ -117,7 +156,7 @@ class MachtigenForm(_Machtiging):
     )
     field_order = [
         *("soort", "naam", "telefoon", "adres", "waarvoor", "ziet_stukken", "handelt", "stelt_vragen"),
-        *("weg", "gezien_stuk", "geldig_tot"),
+        *("wie_krijgt_bericht", "bericht_op", "weg", "gezien_stuk", "geldig_tot"),
     ]
 
 
@@ -150,6 +189,10 @@ class ZelfMachtigenForm(_Machtiging):
         label=_("Mag namens mij iets doen, zoals een bericht sturen of bezwaar maken"), required=False
     )
     stelt_vragen = forms.BooleanField(label=_("Mag namens mij een nieuwe vraag stellen"), required=False)
+    wie_krijgt_bericht = _wie_krijgt_bericht(
+        _("Wie krijgt bericht als er nieuws is?"), _("Alleen ik"), _("Ik en deze persoon")
+    )
+    bericht_op = _bericht_op(_("E-mailadres of mobiel nummer van deze persoon"))
     geldig_tot = DatumVeld(
         label=_("Tot en met welke dag?"),
         help_text=_("Hoogstens een jaar. U kunt altijd eerder stoppen."),
@@ -167,6 +210,8 @@ class ZelfMachtigenForm(_Machtiging):
         "ziet_stukken",
         "handelt",
         "stelt_vragen",
+        "wie_krijgt_bericht",
+        "bericht_op",
         "geldig_tot",
         "tweede",
     ]

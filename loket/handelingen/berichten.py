@@ -53,10 +53,27 @@ def maak_bericht_aan(
     kanaal = eerste_weg(dossier, soort)
     if kanaal is None:
         return None
+    klaar = stel_op(dossier, soort, kanaal, adres_voor(dossier, kanaal), sleutel, omschrijving, inhoud)
+    return klaar._replace(
+        inhoud=voor_kanaal(klaar.inhoud, kanaal, dossier, voluit),
+        bij=regel.pk if regel is not None and soort.naam != EIGEN_REGEL else None,
+    )
+
+
+def stel_op(
+    dossier: Dossier,
+    soort: Berichtsoort,
+    kanaal: Kanaal,
+    naar: str,
+    sleutel: str,
+    omschrijving: str,
+    inhoud: dict[str, Any] | None = None,
+) -> Klaar:
+    """The texts of a message about a dossier, in its language and for every way, to an address of this one."""
     alles = {"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON}
     alles |= inhoud or {}
     email = maak_email(
-        naar=adres_voor(dossier, kanaal),
+        naar=naar,
         sjabloon=soort.sjabloon,
         inhoud=alles,
         taal=dossier.taal,
@@ -66,12 +83,7 @@ def maak_bericht_aan(
     )
     teksten = email.inhoud | {"taal": dossier.taal}
     teksten["sms"] = maak_sms(soort.sjabloon, alles | {"onderwerp": email.inhoud["onderwerp"]}, dossier.taal)
-    return email._replace(
-        inhoud=voor_kanaal(teksten, kanaal, dossier, voluit),
-        soort=soort.naam,
-        bij=regel.pk if regel is not None and soort.naam != EIGEN_REGEL else None,
-        kanaal=kanaal,
-    )
+    return email._replace(inhoud=teksten, soort=soort.naam, kanaal=kanaal)
 
 
 def voor_kanaal(teksten: dict[str, Any], kanaal: Kanaal, dossier: Dossier, voluit: str) -> dict[str, Any]:

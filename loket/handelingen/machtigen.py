@@ -78,6 +78,8 @@ class Inhoud:
     geldig_tot: date | None = None
     telefoon: str = ""
     adres: str = ""
+    bericht_op: str = ""
+    """An e-mail address or mobile number: word that there is news goes there too."""
     gezien_stuk: str = ""
     ziet_stukken: bool = False
     handelt: bool = False
@@ -200,6 +202,7 @@ def neem_mee(machtiging: Machtiging, dossier: Dossier) -> Machtiging:
         geldig_tot=machtiging.geldig_tot,
         telefoon=machtiging.telefoon,
         adres=machtiging.adres,
+        bericht_op=machtiging.bericht_op,
         gezien_stuk=machtiging.gezien_stuk,
         ziet_stukken=machtiging.ziet_stukken,
         handelt=machtiging.handelt,
@@ -242,6 +245,7 @@ def maak(
         naam=zonder_bsn(inhoud.naam, BSN_WEG),
         telefoon=inhoud.telefoon,
         adres=inhoud.adres,
+        bericht_op=inhoud.bericht_op,
         waarvoor=zonder_bsn(inhoud.waarvoor, BSN_WEG),
         weg=inhoud.weg,
         gezien_stuk=zonder_bsn(inhoud.gezien_stuk, BSN_WEG),

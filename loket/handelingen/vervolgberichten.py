@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, override
 
-from loket.berichtsoorten import SOORTEN
+from loket.berichtsoorten import HELPER_NIEUWS, SOORTEN
 from loket.berichtwegen import adres_voor, volgende_weg
 from loket.handelingen.berichten import sleutel_van_vervolg, voor_kanaal
 from loket.handelingen.bijschrijven import schrijf_notitie
@@ -136,7 +136,9 @@ def _vraag_een_mens(vast: Dossier, bericht: Uitgaand) -> None:
 def noteer_gelezen(dossier_id: UUID) -> int:
     """The person opened the own page: what waits to be read, is read. Returns how many. One statement."""
     nu = timezone.now()
-    rijen = Uitgaand.objects.filter(over=dossier_id, status=Status.VERZONDEN).exclude(soort="")
+    rijen = Uitgaand.objects.filter(over=dossier_id, status=Status.VERZONDEN).exclude(
+        soort__in=["", HELPER_NIEUWS.naam]
+    )
     return rijen.filter(ontvangst__in=[*_WACHT_OP_LEZEN, Ontvangst.GEPOST, Ontvangst.ONGELEZEN]).update(
         ontvangst=Ontvangst.GELEZEN, ontvangst_op=nu
     )

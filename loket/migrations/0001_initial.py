@@ -772,6 +772,8 @@ class Migration(migrations.Migration):
                 ('ziet_stukken', models.BooleanField(default=False, verbose_name='mag brieven en papieren lezen')),
                 ('handelt', models.BooleanField(default=False, verbose_name='mag namens deze persoon iets doen')),
                 ('stelt_vragen', models.BooleanField(default=False, verbose_name='mag namens deze persoon een nieuwe vraag stellen')),
+                ('bericht_op', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', help_text='where word goes that there is news; empty: the person of the dossier alone gets it', verbose_name='e-mailadres of mobiel nummer voor berichten')),
+                ('verteld_tot', models.DateTimeField(editable=False, help_text='of lines up to this moment word went out', null=True)),
                 ('weg', models.CharField(choices=[('balie', 'aan de balie'), ('telefoon', 'per telefoon'), ('brief', 'per brief'), ('vraag', 'bij een eerdere vraag'), ('online', 'op de eigen bladzijde')], max_length=20, verbose_name='hoe gegeven')),
                 ('gegeven_op', models.DateField(default=django.utils.timezone.localdate, verbose_name='gegeven op')),
                 ('gezien_stuk', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='welk papier is gezien')),

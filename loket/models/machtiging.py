@@ -79,6 +79,15 @@ class Machtiging(models.Model):
     ziet_stukken = models.BooleanField(_("mag brieven en papieren lezen"), default=False)
     handelt = models.BooleanField(_("mag namens deze persoon iets doen"), default=False)
     stelt_vragen = models.BooleanField(_("mag namens deze persoon een nieuwe vraag stellen"), default=False)
+    bericht_op = VersleuteldTekstVeld(
+        _("e-mailadres of mobiel nummer voor berichten"),
+        blank=True,
+        default="",
+        help_text="where word goes that there is news; empty: the person of the dossier alone gets it",
+    )
+    verteld_tot = models.DateTimeField(
+        null=True, editable=False, help_text="of lines up to this moment word went out"
+    )
     weg = models.CharField(_("hoe gegeven"), max_length=20, choices=Machtigingweg.choices)
     gegeven_op = models.DateField(_("gegeven op"), default=timezone.localdate)
     gezien_stuk = VersleuteldTekstVeld(_("welk papier is gezien"), blank=True, default="")

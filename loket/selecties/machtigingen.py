@@ -114,6 +114,7 @@ def wat_mag(machtiging: Machtiging, lezer: Lezer) -> list[str]:
         _("brieven en papieren lezen"): machtiging.ziet_stukken,
         doen: machtiging.handelt,
         vragen: machtiging.stelt_vragen,
+        _("bericht krijgen als er nieuws is"): machtiging.bericht_op != "",
     }
     return [wat for wat, mag in delen.items() if mag]
 

@@ -201,6 +201,7 @@ def _helpers(dossier: Dossier) -> Iterator[Rij]:
             _("Waarvoor"): rij.waarvoor,
             _("Telefoonnummer"): rij.telefoon,
             _("Adres voor brieven"): rij.adres,
+            _("Berichten gaan ook naar"): rij.bericht_op,
             _("Gegeven op"): datum(rij.gegeven_op),
             _("Geldig tot en met"): datum(rij.geldig_tot) if rij.geldig_tot else "",
             _("Status"): rij.get_status_display(),

@@ -16,6 +16,7 @@ from loket.feitwoorden import vraagt_helper
 from loket.forms import ActieForm, VerhaalForm
 from loket.forms_machtigen import ZelfMachtigenForm
 from loket.handelingen import TeVaak, begin_eenmaal, doe_actie_namens, neem_machtiging_terug
+from loket.handelingen.helpernieuws import stop_berichten
 from loket.handelingen.herkennen import NietHerkend, kan_zelf
 from loket.handelingen.volgen import noteer_helper
 from loket.handelingen.zelf_machtigen import geef_zelf
@@ -47,14 +48,18 @@ def helpers(request: HttpRequest) -> HttpResponse:
     if dossier is None:
         raise Http404
     if request.method == "POST":
+        berichten = "berichten" in request.POST
         try:
-            neem_machtiging_terug(dossier, _sleutel(request.POST.get("machtiging", "")))
+            (stop_berichten if berichten else neem_machtiging_terug)(
+                dossier, _sleutel(request.POST.get("machtiging", ""))
+            )
         except Machtiging.DoesNotExist as fout:
             raise Http404 from fout
         except Geweigerd as fout:
             messages.info(request, str(fout))
         else:
-            messages.success(request, _("Deze persoon kan uw vraag niet meer zien."))
+            klaar = _("Deze persoon krijgt geen berichten meer.")
+            messages.success(request, klaar if berichten else _("Deze persoon kan uw vraag niet meer zien."))
         return redirect("helpers")
     return render(
         request,
