@@ -43,5 +43,8 @@ def vraagt_helper(machtiging: Machtiging) -> str:
 
 
 def som_op(feiten: Collection[Feit], woorden: Mapping[Feit, Any]) -> str:
-    """These facts in words, one after another."""
-    return ", ".join(str(woorden[feit]) for feit in feiten)
+    """These facts in words, of which one is enough: "a, b of c"."""
+    *eerst, laatste = [str(woorden[feit]) for feit in feiten] or [""]
+    return (
+        _("%(eerst)s of %(laatste)s") % {"eerst": ", ".join(eerst), "laatste": laatste} if eerst else laatste
+    )

@@ -6,6 +6,7 @@ from maatwerk.controles_leren import leercontroles
 from maatwerk.controles_ruimte import ruimtecontroles
 from maatwerk.controles_termijnen import termijncontroles
 from maatwerk.demo import maak_dossiers, maak_standen
+from maatwerk.demo.burger import geef_besluit_aan_burger
 from maatwerk.demo.collegas import maak_collegas
 from maatwerk.demo.eerder import maak_eerder
 from maatwerk.demo.leren import maak_lessen
@@ -16,6 +17,7 @@ from portal.registers import controles, demos
 
 demos.voeg_toe("collegas", maak_collegas)
 demos.voeg_toe("dossiers", maak_dossiers)
+demos.voeg_toe("burgerzaak", geef_besluit_aan_burger)
 demos.voeg_toe("zaken", maak_standen)
 demos.voeg_toe("ruimte", maak_ruimte)
 demos.voeg_toe("regels", maak_regels)

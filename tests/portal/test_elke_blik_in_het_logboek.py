@@ -52,14 +52,14 @@ def bladzijden(van: dict[str, object]) -> Iterator[tuple[str, str]]:
             yield naam, reverse(naam)
     for soort in sorted(RIJEN_IN_BEHEER):
         yield soort, reverse(f"admin:{soort}_changelist")
-        model = apps.get_model(*soort.split("_", 1))
+        model = apps.get_model(soort.replace("_", ".", 1))
         if (eerste := model._default_manager.first()) is not None:
             yield soort, reverse(f"admin:{soort}_change", args=[eerste.pk])
 
 
 def test_no_page_shows_something_of_a_person_without_a_line_in_the_log() -> None:
     dossier, besluit = DossierFactory(), maak_besluit()
-    dossiers = [dossier, besluit.zaak.dossier]
+    dossiers: list[Dossier] = [dossier, besluit.zaak.dossier]
     Dossier.objects.filter(pk__in=[rij.pk for rij in dossiers]).update(**GEHEIM)
     for rij in dossiers:
         rij.refresh_from_db()

@@ -56,7 +56,7 @@ class TestTweedeGegeven:
         was = vertel(client, HUUR)
         code = bewaar(client, eigen_woord="", email=ADRES, telefoon="06 12 34 56 78")
         assert (
-            "nog één ding: uw e-mailadres, de laatste 4 cijfers"
+            "nog één ding: uw e-mailadres of de laatste 4 cijfers"
             in client.get(reverse("bewaard")).content.decode()
         )
         for tweede in (ADRES.upper(), "5678"):

@@ -44,7 +44,7 @@ def test_the_code_alone_shows_nothing_of_the_question(client: Client, dossier: D
     stuk = leg_stuk_klaar(dossier, soort=Stuksoort.BESLUITBRIEF, titel="Besluit", html="<p>Geheim</p>")
     assertRedirects(typ_code(client, dossier), BEWIJS)
     pagina = client.get(BEWIJS)
-    assertContains(pagina, "de laatste 4 cijfers van uw telefoonnummer, uw e-mailadres, uw postcode")
+    assertContains(pagina, "de laatste 4 cijfers van uw telefoonnummer, uw e-mailadres of uw postcode")
     for geheim in (dossier.onderwerp, dossier.naam, dossier.code, TELEFOON, EMAIL, "Kerkstraat"):
         assertNotContains(pagina, geheim)
     dicht = [reverse(naam) for naam in ("wie-zag-wat", "mijn-gegevens", "helpers", "ontvangen", "gelukt")]

@@ -51,7 +51,7 @@ def test_the_code_of_a_helper_alone_shows_nothing_and_is_no_look(
     voor = Verwerking.objects.count()
     assertRedirects(typ_code(client, machtiging), BEWIJS)
     pagina = client.get(BEWIJS)
-    assertContains(pagina, "Kies er één van deze persoon: de achternaam, ")
+    assertContains(pagina, "Kies er één van deze persoon: de achternaam of ")
     for geheim in (machtiging.dossier.naam, machtiging.dossier.onderwerp, "Vries", NAAM, machtiging.waarvoor):
         assertNotContains(pagina, geheim)
     for naam in ("volgen-helper", "helper-vraag", "helper-berichten", "helper-afspraak"):

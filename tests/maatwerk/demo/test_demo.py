@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from loket.models import Dossier, Toezegging
 from maatwerk.demo import maak_dossiers, maak_standen
+from maatwerk.demo.burger import geef_besluit_aan_burger
 from maatwerk.demo.collegas import maak_collegas
 from maatwerk.demo.eerder import maak_eerder, terug
 from maatwerk.demo.maken import Spelers, Stadium, maak_een, verhalen
@@ -52,6 +53,9 @@ def test_each_stage_has_ten_and_every_promise_holds() -> None:
     assert Knelpunt.objects.count() == 18
     assert OntvangenReactie.objects.count() == 9
     assert not Knelpunt.objects.filter(oorzaak=Oorzaak.GEEN_KNELPUNT).exists()
+    keren = [geef_besluit_aan_burger(demo) for _keer in range(2)]
+    assert keren == [f"{aantal} decided cases for a fictional person" for aantal in (1, 0)]
+    assert Besluit.objects.filter(zaak__dossier__burger__isnull=False).count() == 1
     assert {naam: controle() for naam, controle in controles if controle()} == {}
 
 
