@@ -201,7 +201,9 @@ def _maak(
             "volgende_uiterlijk": dag_in_nederland(op),
         },
     )
-    losse.update(knelpunt=knelpunt, gebundeld_op=F("ontvangen_op"))
+    # By their keys: PostgreSQL knows nothing yet of rows of this transaction, and reads all of them for each of them.
+    nummers = list(losse.values_list("pk", flat=True))
+    OntvangenSignaal.objects.filter(pk__in=nummers).update(knelpunt=knelpunt, gebundeld_op=F("ontvangen_op"))
     werk_inhoud_bij(knelpunt)
     if nieuw:
         _schrijf_verloop(knelpunt, door, op)
