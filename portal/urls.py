@@ -2,12 +2,20 @@
 
 from django.apps import apps
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from portal import views
 
-urlpatterns = [
+# Tried in this order: what begins with a word of its own is passed over at once, and then what citizens open stands
+# first.
+urlpatterns: list[URLPattern | URLResolver] = []
+if apps.is_installed("maatwerk"):
+    urlpatterns.append(path("maatwerk/", include("maatwerk.urls")))
+urlpatterns += [path("signalen/", include("signalen.urls")), path("api/v1/", include("portal.api.urls"))]
+if apps.is_installed("loket"):
+    urlpatterns.append(path("", include("loket.urls")))
+urlpatterns += [
     path("", include("portal.identiteit.urls")),
     path("taal/", include("django.conf.urls.i18n")),
     path("gezondheid/", include("portal.gezondheid.urls")),
@@ -20,15 +28,10 @@ urlpatterns = [
     path("berichten/", include("portal.berichten.urls")),
     path("uitwisselen/", include("portal.uitwisseling.urls")),
     path("beheer/", admin.site.urls),
-    path("signalen/", include("signalen.urls")),
     path("", include("signalen.urls_openbaar")),
-    path("api/v1/", include("portal.api.urls")),
 ]
-if apps.is_installed("maatwerk"):
-    urlpatterns.append(path("maatwerk/", include("maatwerk.urls")))
 if apps.is_installed("loket"):
     urlpatterns.append(path("", include("portal.identiteit.burgers.urls")))
-    urlpatterns.append(path("", include("loket.urls")))
 else:
     # A ministry that runs the signal floor alone has no public door.
     urlpatterns.append(path("", RedirectView.as_view(pattern_name="werkplek"), name="start"))
