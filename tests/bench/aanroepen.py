@@ -67,7 +67,7 @@ def public_calls(inventory: dict[str, str], cookies: Callable[[str], list[str]])
         Call("volgen, GET", repeat(Request("GET", "/volgen/")), PUBLIC_GET),
         Call(
             "own dossier, GET",
-            repeat(Request("GET", "/volgen/dossier/", headers={"Cookie": inventory["volgen"]})),
+            repeat(Request("GET", "/volgen/dossier/", headers=_visitor(inventory["volgen"]))),
             PUBLIC_GET,
         ),
         Call("story with search, POST", repeat(_form("/intake/", {"verhaal": VERHAAL})), NONE, FLOOR_POST),
@@ -107,7 +107,7 @@ def staff_screens(inventory: dict[str, str]) -> list[Call]:
 
 def policy_list(inventory: dict[str, str]) -> list[Call]:
     """The policy officer's list with its counts, and the dashboard: as it is kept, and drawn anew each time."""
-    cookie = {"Cookie": inventory["beleid"]}
+    cookie = _visitor(inventory["beleid"])
     anders = (
         Request("GET", f"/signalen/?periode={periode}&artikel={artikel}&ernst={ernst}", headers=cookie)
         for periode, artikel, ernst in cycle(product((3, 6, 12, 24), range(10, 30), range(1, 5)))
@@ -127,13 +127,17 @@ def policy_list(inventory: dict[str, str]) -> list[Call]:
 
 
 def _staff(path: str, cookie: str) -> Iterator[Request]:
-    return repeat(Request("GET", path, headers={"Cookie": cookie}))
+    return repeat(Request("GET", path, headers=_visitor(cookie)))
+
+
+def _visitor(cookie: str = "") -> dict[str, str]:
+    """The cookies of who filled in a form before, as one does to sign in or to see the own dossier."""
+    return {"Cookie": "; ".join(part for part in (f"csrf={CSRF}", cookie) if part)}
 
 
 def _form(path: str, fields: dict[str, str], cookie: str = "") -> Request:
-    cookies = "; ".join(part for part in (f"csrf={CSRF}", cookie) if part)
     body = urlencode({"csrfmiddlewaretoken": CSRF, **fields}).encode()
-    return Request("POST", path, 302, {"Content-Type": FORM, "Cookie": cookies}, body)
+    return Request("POST", path, 302, {"Content-Type": FORM, **_visitor(cookie)}, body)
 
 
 def _last_post(cookie: str) -> Request:
