@@ -14,7 +14,7 @@ from loket.models import Aansluiting, Aansluitsleutel, Aansluitstatus, Bevoegdhe
 from loket.models.aansluiting import sleutelkenmerk
 from portal.api.openapi import BEVOEGDHEID
 from portal.api.problemen import Probleem
-from signalen.handelingen.nummeren import te_druk
+from portal.identiteit.drukte import te_druk
 
 _ONBEKEND = (
     "Stuur uw sleutel mee: Authorization: Bearer gvd_… Een ingetrokken of verlopen sleutel werkt niet."

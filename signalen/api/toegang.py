@@ -6,13 +6,14 @@ from http import HTTPStatus
 from math import ceil
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import APIKeyHeader
 
 from portal.api.problemen import Probleem
+from portal.identiteit.drukte import te_druk
 from signalen.cloudevent import MAX_BYTES, MEDIATYPE
-from signalen.handelingen.nummeren import te_druk
 from signalen.models import Koppeling
 from signalen.ondertekening import KOP, HandtekeningOngeldig, controleer
 
@@ -48,7 +49,7 @@ class Handtekening(APIKeyHeader):
 
 def eis_geduld(koppeling: Koppeling) -> None:
     """Let pass a partner that sends no more than the inbox takes in a minute. Raises Probleem 429 otherwise."""
-    wachten = te_druk(koppeling.bron, timezone.now())
+    wachten = te_druk(koppeling.bron, timezone.now(), settings.SIGNAAL_PER_MINUUT)
     if wachten is not None:
         seconden = max(1, ceil(wachten.total_seconds()))
         raise Probleem(

@@ -1,11 +1,9 @@
 """Numbering what we send and checking the numbers of what we get, so that a loss cannot stay hidden (promise 5)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -18,7 +16,6 @@ from signalen.models import (
     OntvangenReactie,
     OntvangenSignaal,
     Ontvangstreeks,
-    Postvakdrukte,
     Verzendreeks,
 )
 
@@ -105,23 +102,3 @@ def _vul_gat(reeks: Ontvangstreeks, volgnummer: int) -> bool:
         Gat(reeks=reeks, van=van, tot=tot, sinds=gat.sinds) for van, tot in resten if van <= tot
     )
     return True
-
-
-@transaction.atomic
-def te_druk(bron: str, nu: datetime, per_minuut: int | None = None) -> timedelta | None:
-    """Count a request of this sender; return how long it must wait when it sent too many in this minute.
-
-    `per_minuut`: how many are taken, SIGNAAL_PER_MINUUT when it is not said.
-    """
-    hoogstens = settings.SIGNAAL_PER_MINUUT if per_minuut is None else per_minuut
-    minuut = nu.replace(second=0, microsecond=0)
-    rij, _gemaakt = Postvakdrukte.objects.select_for_update().get_or_create(
-        bron=bron, defaults={"minuut": minuut}
-    )
-    if rij.minuut != minuut:
-        rij.minuut, rij.aantal = minuut, 0
-    if rij.aantal >= hoogstens:
-        return minuut + timedelta(minutes=1) - nu
-    rij.aantal += 1
-    rij.save(update_fields=["minuut", "aantal"])
-    return None

@@ -104,19 +104,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Postvakdrukte',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bron', models.CharField(max_length=200, unique=True)),
-                ('minuut', models.DateTimeField()),
-                ('aantal', models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                'verbose_name': 'drukte in het postvak',
-                'verbose_name_plural': 'drukte in het postvak',
-            },
-        ),
-        migrations.CreateModel(
             name='Invoering',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -31,7 +31,7 @@ from signalen.models.rapport import (
     Rapportstatus,
     Vaststelling,
 )
-from signalen.models.reeks import Gat, Ontvangstreeks, Postvakdrukte
+from signalen.models.reeks import Gat, Ontvangstreeks
 from signalen.models.regelvoorstel import Regelvoorstel
 from signalen.models.signaal import Signaal, Signaalinhoud
 from signalen.models.streefwaarde import Streefcijfer, Streefsoort, Streefwaarde
@@ -71,7 +71,6 @@ __all__ = [
     "Oplegger",
     "Overzicht",
     "Overzichtpost",
-    "Postvakdrukte",
     "Publicatie",
     "Rapport",
     "Rapportonderdeel",

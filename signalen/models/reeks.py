@@ -51,18 +51,3 @@ class Gat(models.Model):
     def aantal(self) -> int:
         """How many numbers are missing here."""
         return self.tot - self.van + 1
-
-
-class Postvakdrukte(models.Model):
-    """How many requests of one sender came in this minute; the inbox asks for patience above a number."""
-
-    bron = models.CharField(max_length=200, unique=True)
-    minuut = models.DateTimeField()
-    aantal = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        verbose_name = _("drukte in het postvak")
-        verbose_name_plural = _("drukte in het postvak")
-
-    def __str__(self) -> str:
-        return f"{self.bron}: {self.aantal}"

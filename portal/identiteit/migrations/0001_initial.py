@@ -43,6 +43,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Drukte',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('wie', models.CharField(help_text='a system, never a person', max_length=200, unique=True)),
+                ('minuut', models.DateTimeField()),
+                ('aantal', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'verbose_name': 'drukte van een partner',
+                'verbose_name_plural': 'drukte van partners',
+            },
+        ),
+        migrations.CreateModel(
             name='Aanmeldpoging',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,6 +1,7 @@
 """Staff, teams and roles, citizens, and what signing in needs: one module per subject."""
 
 from portal.identiteit.models.burger import Burger, Burgersoort, Niveau
+from portal.identiteit.models.drukte import Drukte
 from portal.identiteit.models.getypt import Getypt
 from portal.identiteit.models.medewerker import (
     BALIESOORTEN,
@@ -20,6 +21,7 @@ __all__ = [
     "Burger",
     "Burgersoort",
     "Codeapp",
+    "Drukte",
     "Getypt",
     "Herstelcode",
     "Lidmaatschap",

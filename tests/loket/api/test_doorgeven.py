@@ -253,7 +253,7 @@ def rijen() -> dict[str, int]:
     return {
         model._meta.label: model._default_manager.count()
         for model in apps.get_models()
-        if model._meta.managed and model._meta.label != "signalen.Postvakdrukte"
+        if model._meta.managed and model._meta.label != "identiteit.Drukte"
     }
 
 

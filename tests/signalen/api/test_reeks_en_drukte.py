@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from portal.identiteit.models import Drukte
 from signalen.cloudevent import met_volgnummer
-from signalen.models import Koppeling, OntvangenSignaal, Ontvangstreeks, Postvakdrukte
+from signalen.models import Koppeling, OntvangenSignaal, Ontvangstreeks
 from tests.signalen.api.test_signalen import eis_probleem
 from tests.signalen.events import SIGNALEN, signaal_event, stuur
 
@@ -43,4 +44,4 @@ def test_above_the_number_of_a_minute_a_sender_is_told_when_to_come_back(
 
 def test_who_cannot_sign_uses_up_nothing_of_the_partner(client: Client, partner: Koppeling) -> None:
     assert stuur(client, SIGNALEN, signaal_event(), geheim="another-secret-of-24-chars").status_code == 401
-    assert not Postvakdrukte.objects.exists()
+    assert not Drukte.objects.exists()

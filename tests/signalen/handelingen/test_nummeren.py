@@ -1,6 +1,6 @@
 """Numbers of what is sent and of what comes in: no gap is made, and none stays hidden (promise 5)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,6 @@ from signalen.cloudevent import met_volgnummer
 from signalen.controles import nummers_die_wegblijven, reeksen_zonder_gat
 from signalen.handelingen.afgeven import geef_signaal_af
 from signalen.handelingen.nazenden import zend_na
-from signalen.handelingen.nummeren import te_druk
 from signalen.handelingen.ontvangen import ontvang_reactie, ontvang_signaal
 from signalen.models import Gat, Koppeling, OntvangenSignaal, Ontvangstreeks, Verzendreeks
 from tests.signalen.events import reactie_event, signaal_event
@@ -167,11 +166,3 @@ def test_only_a_number_that_stays_away_is_a_problem(partner: Koppeling, settings
     Gat.objects.update(sinds=timezone.now() - timedelta(hours=25))
     (regel,) = nummers_die_wegblijven()
     assert f"{partner.bron}: 1 to 2 missing since" in regel
-
-
-def test_a_sender_is_asked_for_patience_until_the_minute_is_over(partner: Koppeling, settings: Any) -> None:
-    settings.SIGNAAL_PER_MINUUT = 2
-    nu = datetime(2026, 11, 28, 10, 0, 45, tzinfo=UTC)
-    assert [te_druk(partner.bron, nu) for _keer in range(3)] == [None, None, timedelta(seconds=15)]
-    assert te_druk("urn:another", nu) is None
-    assert te_druk(partner.bron, nu + timedelta(seconds=15)) is None
