@@ -122,7 +122,9 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
     """The dossier that a browser may see, with its open promises and its help: one statement."""
     if sleutel is None:
         return None
-    rijen = _TOEZEGGINGEN(dossier=sleutel, nu=timezone.now(), vandaag=timezone.localdate())
+    rijen = _TOEZEGGINGEN.gekozen(
+        _open_of_eerste, dossier=sleutel, nu=timezone.now(), vandaag=timezone.localdate()
+    )
     if not rijen:
         dossier = dossier_om_te_volgen(sleutel)
         if dossier is None:
@@ -147,6 +149,12 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
         gehoord=rijen[0].gehoord,
         dringend=spoed == Spoed.ZEKER,
     )
+
+
+def _open_of_eerste(rijen: Sequence[Mapping[str, Any]]) -> list[int]:
+    """The open promises. Without one it is the first that comes: each row has the dossier and its help with it."""
+    gevonden = [nummer for nummer, rij in enumerate(rijen) if rij["status"] == Toezeggingstatus.OPEN]
+    return gevonden or ([0] if rijen else [])
 
 
 def _gekozen_tijd(veld: str) -> Subquery:
