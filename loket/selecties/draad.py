@@ -21,6 +21,7 @@ from loket.models.bijlage import TE_OPENEN
 from loket.selecties.berichtstand import berichtstand, met_berichtstand
 from loket.selecties.machtigingen import KOPPEN_VOOR_HELPER
 from loket.selecties.volgen import leest_helper
+from portal.weergave.geschreven import lees
 from portal.weergave.onderdelen import TijdlijnRegel
 
 DRAAD = (
@@ -65,7 +66,7 @@ def draad(
             if helper
             else regel.get_soort_display(),
             moment=regel.op,
-            tekst=regel.tekst,
+            **lees(regel.tekst, dossier.taal)._asdict(),
             wie=regel.wie,
             bericht="" if helper else berichtstand(regel),
             bestanden=[

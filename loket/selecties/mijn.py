@@ -37,6 +37,7 @@ VELDEN = (
         "uitkomst",
         "route",
         "fictief",
+        "taal",
         "herkomst",
         "volgende_toezegging",
         "aangemaakt_op",

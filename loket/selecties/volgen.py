@@ -44,6 +44,7 @@ from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
 from loket.selecties.kantooruren import kantoor_nu
 from loket.selecties.stukken import met_geldigheid
 from portal.vaste_vraag import Plek, VasteVraag
+from portal.weergave.geschreven import lees
 from portal.weergave.onderdelen import Staat, TijdlijnRegel
 
 
@@ -99,7 +100,7 @@ class Vrijgehouden:
 _DIENST = ("naam", "naam_en", "organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
 _DOSSIER = (
     *("code", "een_ding", "onderwerp", "status", "uitkomst", "route", "fictief", "volgende_toezegging"),
-    *("eerste_deur_op", "ontvangen_bevoegd_op", "burger"),
+    *("eerste_deur_op", "ontvangen_bevoegd_op", "burger", "taal"),
     *(
         "behandelaar__naam",
         "behandelaar__telefoon",
@@ -298,9 +299,11 @@ def tijdlijn(
 
     A helper does not read who else helps or represents: a neighbour need not know that there is a bewindvoerder.
     """
+    stappen = {toezegging.pk: lees(toezegging.wat, dossier.taal) for toezegging in toezeggingen}
     komt = [
         TijdlijnRegel(
-            titel=toezegging.wat,
+            titel=stappen[toezegging.pk].tekst,
+            taal=stappen[toezegging.pk].taal,
             moment=toezegging.uiterlijk,
             wie=toezegging.wie,
             staat=Staat.NU if toezegging.pk == dossier.volgende_toezegging_id else Staat.LATER,
@@ -315,9 +318,9 @@ def tijdlijn(
     ]
     was = [
         TijdlijnRegel(
+            **lees(regel.tekst, dossier.taal)._asdict(),
             titel=str((koppen or {}).get(regel.soort) or Gebeurtenissoort(regel.soort).label),
             moment=regel.op,
-            tekst=regel.tekst,
             wie=regel.wie,
             bericht="" if helper else berichtstand(regel),
         )

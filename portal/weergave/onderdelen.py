@@ -36,6 +36,7 @@ class Gegeven(NamedTuple):
 
 class TijdlijnRegel(NamedTuple):
     """One line of a timeline (tijdlijn.html). `uiterlijk` makes the moment a last day, `wettelijk` one of the law.
+    `taal` is the language of the text, or without one of the title, when that is not the one of the page.
 
     `bericht` is where the message about it is. `bestanden` are the files with it: name, what there is to say of it,
     and the address when it may be taken.
@@ -48,6 +49,7 @@ class TijdlijnRegel(NamedTuple):
     staat: Staat = Staat.KLAAR
     uiterlijk: bool = False
     wettelijk: bool = False
+    taal: str = ""
     bericht: str = ""
     bestanden: Sequence[tuple[str, str, str]] = ()
 

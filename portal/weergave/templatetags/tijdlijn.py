@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from portal.weergave.geschreven import in_taal
 from portal.weergave.onderdelen import Staat, TijdlijnRegel
 from portal.weergave.tekens import getekend, veilig
 from portal.weergave.templatetags.weergave import VOLUIT, Dagschrijver, schrijver
@@ -31,12 +32,12 @@ def _regel(regel: TijdlijnRegel, dag: Dagschrijver, citaat: bool) -> str:
 
 
 def _titel(regel: TijdlijnRegel) -> str:
-    voor, na = "", ""
+    voor, na, titel = "", "", in_taal(regel.titel, "" if regel.tekst else regel.taal)
     if regel.staat == Staat.NU:
         voor = f'<span class="tijdlijn__nu">{veilig(_("Nu"))}</span> '
     if regel.staat == Staat.LATER:
         na = f'<span class="alleen-voorlezen"> ({veilig(_("komt nog"))})</span>'
-    return f'<p class="tijdlijn__titel">{voor}{veilig(regel.titel)}{na}</p>'
+    return f'<p class="tijdlijn__titel">{voor}{titel}{na}</p>'
 
 
 def _moment(regel: TijdlijnRegel, dag: Dagschrijver) -> str:
@@ -68,7 +69,7 @@ def _bestand(naam: str, adres: str) -> str:
 def _tekst(regel: TijdlijnRegel, citaat: bool) -> str:
     if not regel.tekst:
         return ""
-    tekst = veilig(regel.tekst)
+    tekst = in_taal(regel.tekst, regel.taal)
     if citaat:
         return f'<blockquote class="tijdlijn__tekst tijdlijn__citaat"><p>{tekst}</p></blockquote>'
     return f'<p class="tijdlijn__tekst">{tekst}</p>'

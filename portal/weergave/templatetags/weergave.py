@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from portal.termijnen import dag_in_nederland
 from portal.weergave.fragmenten import lees_vast
+from portal.weergave.geschreven import in_taal, lees
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from portal.weergave.qr import qr_svg
 from portal.weergave.tabellen import teken_pil, teken_tabel
@@ -137,6 +138,12 @@ def status(tekst: str, toon: str = Toon.NEUTRAAL) -> SafeString:
 def melding(content: str, soort: str = "info", titel: str = "") -> SafeString:
     """A message with rich content: `{% melding soort="ok" titel="..." %}...{% endmelding %}`."""
     return render_to_string("onderdelen/melding.html", {"inhoud": content, "soort": soort, "titel": titel})
+
+
+@register.simple_tag
+def geschreven(tekst: str, taal: str) -> SafeString:
+    """A stored text for who may read another language: `{% geschreven stap.wat dossier.taal %}`."""
+    return in_taal(*lees(tekst, taal))
 
 
 @register.simple_tag
