@@ -32,9 +32,7 @@ AFSPRAAK: Final = Berichtsoort("afspraak", "berichten/afspraak", kanalen=DIGITAA
 NAVRAAG: Final = Berichtsoort("navraag", "berichten/navraag", kanalen=DIGITAAL)
 
 # These are in no list of what is followed until it arrived: nobody is chased for an answer.
-STAP_HERINNERING: Final = Berichtsoort(
-    "stap_herinnering", "berichten/stap_herinnering", kanalen=DIGITAAL, sms_als_enige=True
-)
+STAP_HERINNERING: Final = Berichtsoort("stap_herinnering", "berichten/stap_herinnering", sms_als_enige=True)
 GEHOORD: Final = Berichtsoort("gehoord", "berichten/gehoord")
 # For who helps, where the person of the dossier wanted that; what is followed is what that person gets.
 HELPER_NIEUWS: Final = Berichtsoort(

@@ -57,7 +57,9 @@ def voorbeelden_van_het_loket() -> Iterator[Voorbeeld]:
     yield replace(_van(HELPER_NIEUWS, _("Er is nieuws, voor wie helpt")), voor=HELPENDE)
     for laatste, titel in ((False, _("Is het gelukt?")), (True, _("Is het gelukt? De laatste keer"))):
         yield _van(NAVRAAG, titel, laatste=laatste)
-    yield _van(STAP_HERINNERING, _("Herinnering aan een eigen stap"), uiterlijk=vandaag)
+    yield _van(
+        STAP_HERINNERING, _("Herinnering aan een eigen stap"), "Stuur ons uw huurcontract.", uiterlijk=vandaag
+    )
     yield _van(
         GEHOORD,
         _("Bent u gehoord?"),

@@ -10,7 +10,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from loket.berichtsoorten import AFSPRAAK as BERICHT_AFSPRAAK
-from loket.berichtsoorten import DOORGESTUURD, GEHOORD, HELPER, NIET_BEREIKT, NIEUWS, ONTVANGST
+from loket.berichtsoorten import (
+    DOORGESTUURD,
+    GEHOORD,
+    HELPER,
+    NIET_BEREIKT,
+    NIEUWS,
+    ONTVANGST,
+    STAP_HERINNERING,
+)
 from loket.models import Stuksoort
 
 HEEL: Final = "heel"
@@ -234,6 +242,13 @@ UITLEG: Final[dict[str, Briefuitleg]] = {
         _("Bewaar de code. U hoeft verder niets te doen."),
         _("In de brief staat voor welke dag u van ons hoort."),
         (_NU, _CODE, _HULP),
+    ),
+    STAP_HERINNERING.naam: Briefuitleg(
+        _("Brief over iets dat u zelf doet"),
+        _("Bij uw vraag staat iets dat u zelf zou doen. In de brief staat wat."),
+        _("Doe wat er staat. Lukt het niet? Bel ons, dan doen wij het samen."),
+        _("In de brief staat de laatste dag."),
+        (Alinea("stap", _("Wat u doet"), _("Dit is wat u zelf doet, en voor welke dag.")), _HULP),
     ),
     NIET_BEREIKT.naam: Briefuitleg(
         _("Brief dat bellen niet lukte"),

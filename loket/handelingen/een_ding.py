@@ -1,14 +1,17 @@
-"""Eén ding tegelijk: choosing it, and word on the working day before a step that is the citizen's own."""
+"""Eén ding tegelijk: choosing it, and word before a step that is the citizen's own: a working day, by post a week."""
 
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from loket.berichtsoorten import STAP_HERINNERING
+from loket.berichtwegen import eerste_weg
 from loket.handelingen.berichten import stuur_bericht
 from loket.handelingen.toezeggingen import vergrendel
 from loket.models import Dossier, Toezegging, Toezeggingstatus
-from portal.uitgaand.models import Uitgaand
+from loket.selecties.een_ding import herinnerdagen
+from portal.uitgaand.models import Kanaal, Uitgaand
 
 
 def kies_een_ding(dossier_id: UUID, *, aan: bool) -> None:
@@ -30,10 +33,14 @@ def herinner_aan_stap(toezegging_id: UUID) -> bool:
     sleutel = f"stap:{stap.pk}"
     if stap.status != Toezeggingstatus.OPEN or Uitgaand.objects.filter(sleutel=sleutel).exists():
         return False
+    morgen, _week = herinnerdagen(timezone.localdate())
+    if stap.uiterlijk > morgen and eerste_weg(dossier, STAP_HERINNERING) is not Kanaal.BRIEF:
+        return False
     return stuur_bericht(
         dossier,
         STAP_HERINNERING,
         sleutel=sleutel,
         omschrijving="herinnering aan een eigen stap",
         inhoud={"uiterlijk": stap.uiterlijk},
+        voluit=stap.u_doet or stap.wat,
     )

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.handelingen.toezeggingen import zet_toezegging
-from loket.models import Derde, Dossier, Route, Toezegging, Toezeggingsoort, VeiligContact
+from loket.models import Contactvoorkeur, Derde, Dossier, Route, Toezegging, Toezeggingsoort, VeiligContact
+from loket.models.brieven import Berichtkanaal
 from loket.tasks import herinner_aan_stappen
 from portal.termijnen.datums import NEDERLAND
 from portal.uitgaand.models import Kanaal, Uitgaand
@@ -145,6 +146,23 @@ def test_who_gave_a_telephone_number_only_is_reminded_by_text_message() -> None:
     (bericht,) = Uitgaand.objects.filter(soort="stap_herinnering")
     assert (bericht.over, bericht.kanaal, bericht.bestemming) == (dossier.pk, Kanaal.SMS, "+31612345678")
     assert "contract" not in bericht.inhoud["tekst"]
+
+
+def test_who_gets_post_has_a_letter_a_week_before_and_once() -> None:
+    """A widow without e-mail or telephone: a letter of the day before would come too late. It may say what it is."""
+    per_post = bereikbaar(email="", telefoon="", contact_voorkeur=Contactvoorkeur.POST)
+    gekozen = bereikbaar(berichtkanaal=Berichtkanaal.BRIEF)
+    mail = bereikbaar(contact_voorkeur=Contactvoorkeur.POST)
+    for dossier in (per_post, gekozen, mail):
+        eigen_stap(dossier, VOLGENDE_WEEK)
+    eigen_stap(per_post, date(2026, 11, 10), "Iets voor later.")
+    for _keer in range(2):
+        herinner_aan_stappen()
+    berichten = {bericht.over: bericht for bericht in Uitgaand.objects.filter(soort="stap_herinnering")}
+    assert set(berichten) == {per_post.pk, gekozen.pk}
+    for bericht in berichten.values():
+        assert bericht.kanaal == Kanaal.BRIEF
+        assert bericht.inhoud["voluit"] == "Stuur een kopie van het contract."
 
 
 def test_a_form_without_a_question_changes_nothing(client: Client) -> None:
