@@ -16,6 +16,8 @@ from maatwerk.models import Belofte, Rustkanaal, Ruststatus, Rustverzoek, Schuld
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
+from portal.logboek.models import Activiteit
+from portal.logboek.schrijven import noteer
 from portal.stelsel.models import Organisatie
 from portal.weergave.templatetags.weergave import datum
 
@@ -135,7 +137,19 @@ def leg_rustantwoord_vast(
     vers.toezegging, vers.beantwoord_op = nieuw, timezone.now()
     vers.save(update_fields=["status", "tot", "reden", "toezegging", "beantwoord_op"])
     schrijf_tijdlijn(vergrendeld.dossier, Gebeurtenissoort.OPGEPAKT, tekst, door=door.naam)
+    if antwoord != Ruststatus.GEEN_ANTWOORD:
+        _noteer_deling(vergrendeld, vers, door)
     return vers
+
+
+def _noteer_deling(zaak: Zaak, verzoek: Rustverzoek, door: Medewerker) -> None:
+    """Whoever answers was told at the telephone about whom it is: the citizen reads that it was shared."""
+    noteer(
+        Activiteit.RUST_VRAGEN,
+        dossier_id=zaak.dossier_id,
+        medewerker=door,
+        namens=f"{zaak.dossier.team} → {verzoek.schuldeiser.naam}"[:160],
+    )
 
 
 def _eis_antwoord(verzoek: Rustverzoek, antwoord: Ruststatus, tot: date | None, reden: str) -> None:

@@ -76,6 +76,9 @@ REGISTER: Final[dict[Activiteit, Verwerkingsactiviteit]] = {
         ),
         _("U gaf hier toestemming voor (AVG artikel 6 lid 1 onder a). U kunt dit altijd stoppen."),
     ),
+    Activiteit.RUST_VRAGEN: Verwerkingsactiviteit(
+        _("Om te vragen of u een tijd niet hoeft te betalen. Zonder uw naam kan dat niet."), _TAAK
+    ),
 }
 
 

@@ -39,6 +39,7 @@ class Activiteit(models.TextChoices):
     VRAAG_DOORGEGEVEN = "vraag-doorgegeven/v1", _("Uw vraag aan ons doorgegeven")
     AFSPRAAK_ELDERS = "afspraak-elders/v1", _("Een afspraak voor u gemaakt of afgezegd")
     VOORTGANG_TONEN = "voortgang-tonen/v1", _("Een andere website las hoe het met uw vraag staat")
+    RUST_VRAGEN = "rust-vragen/v1", _("Aan een schuldeiser verteld om wie het gaat")
 
     @property
     def anker(self) -> str:

@@ -41,6 +41,7 @@ GEGEVENS_EN_ONTVANGERS: Final[dict[Activiteit, tuple[str, str]]] = {
     Activiteit.BRIEF_DRUKKEN: ("naam, adres en brief", "wie de post verstuurt"),
     Activiteit.VRAAG_DOORGEGEVEN: (_VRAAG, "het portaal, van de organisatie die doorgaf"),
     Activiteit.AFSPRAAK_ELDERS: ("dag, tijd, plaats en wat iemand nodig heeft", "de organisatie die haar maakte"),
+    Activiteit.RUST_VRAGEN: ("wie het is, door de telefoon; niet in de e-mail", "de schuldeiser die antwoordt"),
     Activiteit.VOORTGANG_TONEN: ("wie aan de beurt is, en dagen; geen onderwerp", "de website die de burger koos"),
 }  # fmt: skip
 

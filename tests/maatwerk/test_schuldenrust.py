@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.models import Ontvanger, Ontvangersoort, Toezeggingstatus, Zichtbaarheid
+from loket.selecties.wie_zag_wat import wie_zag_wat
 from maatwerk.controles import controles
 from maatwerk.handelingen import leg_rustantwoord_vast, vraag_schuldenrust
 from maatwerk.models import Belofte, Rustkanaal, Ruststatus, Rustverzoek, Zaak
@@ -121,6 +122,18 @@ def test_a_refusal_is_told_with_its_reason(zaak: Zaak, verzoek: Rustverzoek, doo
     assert "De reden: De boete is al te oud. Wij kijken met u" in burgerregels(zaak)
     zaak.dossier.refresh_from_db()
     assert zaak.dossier.volgende_toezegging is not None
+
+
+def test_who_answers_heard_about_whom_it_is_and_the_citizen_reads_that(
+    zaak: Zaak, verzoek: Rustverzoek, door: Medewerker
+) -> None:
+    leg_rustantwoord_vast(verzoek, antwoord=Ruststatus.GEEN_ANTWOORD, door=door)
+    assert [rij.wat for rij in wie_zag_wat(zaak.dossier) if "schuldeiser" in rij.wat] == []
+    leg_rustantwoord_vast(verzoek, antwoord=Ruststatus.GEWEIGERD, reden="Te laat.", door=door)
+    (regel,) = [rij for rij in wie_zag_wat(zaak.dossier) if "schuldeiser" in rij.wat]
+    assert regel.wie.endswith(f"→ {verzoek.schuldeiser.naam}")
+    assert "niet hoeft te betalen" in regel.waarom
+    assert "AVG artikel 6" in regel.grond
 
 
 def test_without_an_answer_somebody_calls(zaak: Zaak, verzoek: Rustverzoek, door: Medewerker) -> None:
