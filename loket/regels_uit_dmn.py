@@ -155,4 +155,5 @@ class _Lezing:
 
     def _meld(self, rij_id: str, fout: str) -> None:
         plek = {"tabel": self.naam, "rij": rij_id, "fout": fout}
-        self.fouten.append(Rijfout(0, "", _("Tabel %(tabel)s, regel %(rij)s: %(fout)s") % plek))
+        zin = _("Tabel %(tabel)s, regel %(rij)s: %(fout)s") if rij_id else _("Tabel %(tabel)s: %(fout)s")
+        self.fouten.append(Rijfout(0, "", zin % plek))

@@ -143,7 +143,11 @@ def test_what_dmn_cannot_say_is_refused_rule_by_rule() -> None:
 @pytest.mark.parametrize(
     ("oud", "nieuw", "fout"),
     [
-        ('hitPolicy="PRIORITY"', 'hitPolicy="FIRST"', "een andere manier van kiezen"),
+        (
+            'hitPolicy="PRIORITY"',
+            'hitPolicy="FIRST"',
+            "Tabel spoed: de tabel heeft een andere manier van kiezen",
+        ),
         (
             '"maatwerk","op_maat","standaard"',
             '"op_maat","maatwerk","standaard"',
