@@ -14,9 +14,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from portal.identiteit.burgers import sessie
 from tests.e2e.formulieren import VREEMD, Bestand, Bladzijde, Formulier, Invuller
 from tests.loket.publiek import Plek, Plekken, maak_publiek
 from tests.portal.schermen import OPENBAAR
@@ -31,7 +33,11 @@ Gegevens = list[tuple[str, str]]
 
 
 @pytest.fixture
-def plekken() -> Plekken:
+def plekken(monkeypatch: pytest.MonkeyPatch) -> Plekken:
+    """Everybody at their form, at one moment: who signed in, or has a time kept free, loses it after some minutes."""
+    nu, seconden = timezone.now(), sessie.nu()
+    monkeypatch.setattr(timezone, "now", lambda: nu)
+    monkeypatch.setattr(sessie, "nu", lambda: seconden)
     return maak_publiek()
 
 
