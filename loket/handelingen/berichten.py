@@ -53,23 +53,32 @@ def maak_bericht_aan(
     kanaal = eerste_weg(dossier, soort)
     if kanaal is None:
         return None
-    klaar = stel_op(dossier, soort, kanaal, adres_voor(dossier, kanaal), sleutel, omschrijving, inhoud)
+    klaar = schrijf_bericht(
+        dossier,
+        soort,
+        kanaal,
+        naar=adres_voor(dossier, kanaal),
+        sleutel=sleutel,
+        omschrijving=omschrijving,
+        inhoud=inhoud,
+    )
     return klaar._replace(
         inhoud=voor_kanaal(klaar.inhoud, kanaal, dossier, voluit),
         bij=regel.pk if regel is not None and soort.naam != EIGEN_REGEL else None,
     )
 
 
-def stel_op(
+def schrijf_bericht(
     dossier: Dossier,
     soort: Berichtsoort,
     kanaal: Kanaal,
+    *,
     naar: str,
     sleutel: str,
     omschrijving: str,
     inhoud: dict[str, Any] | None = None,
 ) -> Klaar:
-    """The texts of a message about a dossier, in its language and for every way, to an address of this one."""
+    """The texts of a message about a dossier, in its language and for every way, for an address of this one."""
     alles = {"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON}
     alles |= inhoud or {}
     email = maak_email(

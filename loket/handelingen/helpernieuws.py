@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from loket.berichtsoorten import HELPER_NIEUWS
 from loket.berichtwegen import mobiel
-from loket.handelingen.berichten import stel_op
+from loket.handelingen.berichten import schrijf_bericht
 from loket.handelingen.toezeggingen import vergrendel
 from loket.models import Dossier, Gebeurtenissoort, Machtiging, Tijdlijnregel, Zichtbaarheid
 from portal.berichten import sms
@@ -61,10 +61,18 @@ def vertel_helper(machtiging_id: UUID) -> bool:
     if weg is None or not dossier.is_contact_veilig:
         return False
     sleutel = f"helpernieuws:{machtiging.pk}:{laatste.pk}"
-    klaar = stel_op(dossier, HELPER_NIEUWS, *weg, sleutel, "er is nieuws, voor wie helpt")
-    if weg[0] == Kanaal.SMS:
+    kanaal, waar = weg
+    klaar = schrijf_bericht(
+        dossier,
+        HELPER_NIEUWS,
+        kanaal,
+        naar=waar,
+        sleutel=sleutel,
+        omschrijving="er is nieuws, voor wie helpt",
+    )
+    if kanaal == Kanaal.SMS:
         klaar.inhoud["tekst"] = klaar.inhoud["sms"]
-    zet_alle_klaar(weg[0], [klaar])
+    zet_alle_klaar(kanaal, [klaar])
     return True
 
 

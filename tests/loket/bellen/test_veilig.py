@@ -208,6 +208,8 @@ def test_a_case_of_someone_for_whom_a_call_is_not_safe_promises_none() -> None:
 
 
 GEEN_BURGER = {
+    # Who helps; vertel_helper() tells nothing while contact is not safe.
+    ("loket/handelingen/helpernieuws.py", "waar"),
     # The address of an intake; herinner() looks first whether its story shows danger.
     ("loket/handelingen/bewaren.py", "intake.email"),
     # Parties outside, colleagues, and the organisation to which someone owes money.
@@ -219,9 +221,11 @@ GEEN_BURGER = {
 }
 
 
-LANGS_EEN_WEG = ("loket/handelingen/berichten.py", "adres_voor(dossier, kanaal)", "dossier.pk")
-"""The one writer of messages that go by the way of the person; it has no address while contact is not safe."""
-SCHRIJVEN_EMAIL = {"zet_email_klaar", "maak_email"}
+SCHRIJVER = ("loket/handelingen/berichten.py", "naar", "dossier.pk")
+"""The one writer of messages about a dossier; whoever gives it an address is looked at as well."""
+LANGS_EEN_WEG = ("loket/handelingen/berichten.py", "adres_voor(dossier, kanaal)", "")
+"""Messages that go by the way of the person; there is no address while contact is not safe."""
+SCHRIJVEN_EMAIL = {"zet_email_klaar", "maak_email", "schrijf_bericht"}
 
 
 def gemailde_adressen() -> Iterator[tuple[str, str, str]]:
@@ -238,7 +242,7 @@ def test_every_email_to_a_citizen_asks_the_dossier_for_a_safe_address_and_can_be
     gevonden = list(gemailde_adressen())
     assert len(gevonden) >= 9
     van_dossier = {(plek, naar, over) for plek, naar, over in gevonden if naar.endswith(".mailadres")}
-    assert LANGS_EEN_WEG in gevonden
-    anderen = set(gevonden) - van_dossier - {LANGS_EEN_WEG}
+    assert {SCHRIJVER, LANGS_EEN_WEG} < set(gevonden)
+    anderen = set(gevonden) - van_dossier - {SCHRIJVER, LANGS_EEN_WEG}
     assert {(plek, naar) for plek, naar, _ in anderen} == GEEN_BURGER
     assert all(over == naar.removesuffix("mailadres") + "pk" for _, naar, over in van_dossier)
