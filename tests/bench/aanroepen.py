@@ -121,8 +121,8 @@ def policy_list(inventory: dict[str, str]) -> list[Call]:
     return [
         Call("signals, list with counts", _staff("/signalen/lijst/", inventory["beleid"]), POLICY_LIST),
         Call("signals, dashboard", _staff("/signalen/", inventory["beleid"]), POLICY_LIST),
-        Call("signals, dashboard drawn anew", anders, Budget(10, None)),
-        Call("signals, dashboard of a rule and a sender, drawn anew", over_sneden, Budget(10, None)),
+        Call("signals, dashboard drawn anew", anders, POLICY_LIST),
+        Call("signals, dashboard of a rule and a sender, drawn anew", over_sneden, POLICY_LIST),
     ]
 
 
