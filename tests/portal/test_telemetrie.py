@@ -294,7 +294,7 @@ def test_a_running_installation_sends_its_traces_and_a_receiver_that_goes_stops_
             *("telemetrie",),
             postgres=False,
             redis=False,
-            UITGAAND_VEEG_SECONDEN="1",
+            UITGAAND_VEEG_SECONDEN="5",  # the broker of files brings ten tasks a second; what waits longer is dropped
             OTEL_EXPORTER_OTLP_ENDPOINT=f"http://127.0.0.1:{server.server_port}",
             OTEL_SERVICE_NAME="proef",
             OTEL_BSP_SCHEDULE_DELAY="200",
