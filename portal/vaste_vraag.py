@@ -19,15 +19,17 @@ as a Plek.
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
 
 from portal import voorbereid
+from portal.rijmaker import rijmaker_van
 
 R = TypeVar("R")
 
@@ -153,6 +155,9 @@ class _Gebouwd:
         self.omzetters = self.compiler.get_converters(kolommen)
         self.samengesteld = self.compiler.has_composite_fields(kolommen)
         self.namen = _namen(self.compiler)
+        is_model = issubclass(cast("Any", vraag)._iterable_class, ModelIterable)
+        self.maker = rijmaker_van(self.compiler) if is_model else None
+        self.erbij = tuple((self.compiler.annotation_col_map or {}).items()) if self.maker else ()
 
 
 def _namen(compiler: SQLCompiler) -> list[str]:
@@ -183,7 +188,7 @@ class _Gevuld:
     """A form with values in its places: as much of a queryset and of its query as Django's iterables ask for."""
 
     def __init__(self, gebouwd: _Gebouwd, waarden: dict[str, Any], kies: Keuze | None = None) -> None:
-        self._kies, self._namen = kies, gebouwd.namen
+        self._kies, self._gebouwd = kies, gebouwd
         self.vraag, self.db, self.sql = gebouwd.vraag, gebouwd.vraag.db, gebouwd.sql
         self._verbinding = verbinding = connections[self.db]
         self._bewaar = gebouwd.bewaar
@@ -200,14 +205,23 @@ class _Gevuld:
 
     def lees(self) -> list[Any]:
         """The rows as the queryset gives them."""
-        lezer: Any = self.vraag._iterable_class
-        return list(lezer(self))
+        if self._gebouwd.maker is None:
+            lezer: Any = self.vraag._iterable_class
+            return list(lezer(self))
+        return [self._maak(rij) for rij in self.compiler.results_iter(self._lees())]
+
+    def _maak(self, rij: Sequence[Any]) -> Any:
+        """The model of a row, with what the query adds to it."""
+        nieuw = self._gebouwd.maker.maak(rij, self.db)  # type: ignore[union-attr]
+        for naam, plek in self._gebouwd.erbij:
+            setattr(nieuw, naam, rij[plek])
+        return nieuw
 
     def voer_uit(self, sql: str, gegevens: Sequence[Any]) -> list[tuple[Any, ...]]:
         """The rows as the database gives them."""
         return voorbereid.rijen(self._verbinding, sql, gegevens, bewaar=self._bewaar)
 
-    def _lees(self, *_args: Any, **_kwargs: Any) -> list[list[tuple[Any, ...]]]:
+    def _lees(self, *_args: Any, **_kwargs: Any) -> Any:
         """All rows in one portion, without what was selected only to put them in order."""
         if not self.sql:
             return [[]]
@@ -215,7 +229,7 @@ class _Gevuld:
         if self.compiler.has_extra_select:
             rijen = [rij[: self.compiler.col_count] for rij in rijen]
         if self._kies:
-            gelezen = [dict(zip(self._namen, rij, strict=True)) for rij in rijen]
+            gelezen = [dict(zip(self._gebouwd.namen, rij, strict=True)) for rij in rijen]
             rijen = [rijen[nummer] for nummer in self._kies(gelezen)]
         return [rijen]
 

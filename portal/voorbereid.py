@@ -11,13 +11,15 @@ while statements are logged: the log shows their values, so that they can be exp
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import count
-from typing import Any, cast
+from typing import Any, TypeVar
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import RawCursor
+
+R = TypeVar("R")
 
 VANAF = 1
 """A statement is prepared when a connection gets it for the second time."""
@@ -53,37 +55,38 @@ def rijen(
     verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any], *, bewaar: bool = True
 ) -> list[tuple[Any, ...]]:
     """The rows of a statement that is kept prepared, or planned for these values; it is counted as every other."""
-    with _cursor(verbinding, sql, gegevens, bewaar=bewaar) as cursor:
-        return cast("list[tuple[Any, ...]]", cursor.fetchall())
+    return _voer_uit(verbinding, sql, gegevens, _alle_rijen, bewaar=bewaar)
 
 
 def voer_uit(verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any]) -> int:
     """Carry out a statement that is kept prepared and say how many rows it met; it is counted as every other."""
-    with _cursor(verbinding, sql, gegevens, bewaar=True) as cursor:
-        return int(cursor.rowcount)
+    return _voer_uit(verbinding, sql, gegevens, _aantal_rijen, bewaar=True)
 
 
-@contextmanager
-def _cursor(
-    verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any], *, bewaar: bool
-) -> Iterator[Any]:
+def _alle_rijen(cursor: Any) -> list[tuple[Any, ...]]:
+    return cursor.fetchall()  # type: ignore[no-any-return]
+
+
+def _aantal_rijen(cursor: Any) -> int:
+    return int(cursor.rowcount)
+
+
+def _voer_uit(
+    verbinding: Any, sql: str, gegevens: Sequence[Any], lees: Callable[[Any], R], *, bewaar: bool
+) -> R:
     if not bewaar or verbinding.vendor != "postgresql" or verbinding.queries_logged:
         with verbinding.cursor() as cursor:
             cursor.execute(sql, gegevens)
-            yield cursor
-        return
-    from psycopg import RawCursor
-
+            return lees(cursor)
     verbinding.ensure_connection()
-    psycopg: Any = verbinding.connection
-    eigen: Any = RawCursor(psycopg)
+    psycopg = verbinding.connection
+    eigen = RawCursor(psycopg)
     psycopg.prepare_threshold = VANAF
     try:
-        cast("Any", verbinding)._prepare_cursor(eigen).execute(_genummerd(sql), gegevens)
-        yield eigen
+        verbinding._prepare_cursor(eigen).execute(_genummerd(sql), gegevens)
+        return lees(eigen)
     finally:
         psycopg.prepare_threshold = None  # what has values of a person in its text is never kept
-        eigen.close()
 
 
 @lru_cache(maxsize=HOOGSTENS)

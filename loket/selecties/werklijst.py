@@ -97,7 +97,12 @@ def _dossiers(zicht: Zicht, keuze: Filter, kijk: Kijk) -> DossierQuerySet:
     rijen = Dossier.objects.in_zicht(zicht, kijk.wie, kijk.nu).filter(
         _voorwaarden(zicht, keuze, kijk), status=Dossierstatus.OPEN if open_ else Dossierstatus.GESLOTEN
     )
-    return rijen.op_urgentie() if open_ else rijen.order_by("-aangemaakt_op")
+    return _op_volgorde(rijen, keuze)
+
+
+def _op_volgorde(rijen: DossierQuerySet, keuze: Filter) -> DossierQuerySet:
+    """What breaks first on top; the finished ones newest first."""
+    return rijen.order_by("-aangemaakt_op") if keuze.toon == Toon.KLAAR else rijen.op_urgentie()
 
 
 def _voorwaarden(zicht: Zicht, keuze: Filter, kijk: Kijk) -> Q:
@@ -124,7 +129,10 @@ def _voorwaarden(zicht: Zicht, keuze: Filter, kijk: Kijk) -> Q:
 
 
 def _bladzijde(zicht: Zicht, keuze: Filter, begin: int, einde: int) -> QuerySet[Dossier, tuple[Any, ...]]:
-    return _dossiers(zicht, keuze, _PLEKKEN).values_list(*VELDEN)[begin:einde]
+    """A page of the list. Which rows it has is told by the index alone: many before them are of other teams."""
+    gekozen = _dossiers(zicht, keuze, _PLEKKEN).values("pk")[begin:einde]
+    rijen = Dossier.objects.filter(pk__in=gekozen)
+    return _op_volgorde(rijen, keuze).values_list(*VELDEN)
 
 
 def _telling(zicht: Zicht, keuze: Filter) -> QuerySet[Dossier, tuple[Any, ...]]:

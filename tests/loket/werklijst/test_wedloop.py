@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from loket.handelingen import geef_dossier_terug, neem_dossier, verplaats_toezegging, wijs_dossier_toe
 from loket.models import Dossier, Hulpbehoefte, Hulpsoort, Toezegging
-from loket.selecties.werklijst import Filter, werklijst
+from loket.selecties.werklijst import Filter, werklijst, werklijstrijen
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Rol
 from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
@@ -152,6 +153,19 @@ def test_whoever_sees_all_open_ones_reads_the_first_page_without_sorting_the_res
     plan = werklijst(collegas(vol, 1)[0], Filter())[:50].explain()
     assert "dossier_breekt_eerst" in plan, plan
     assert "Sort" not in plan, plan
+
+
+def test_which_rows_a_page_has_is_read_from_an_index_alone_also_when_most_are_of_others(vol: Team) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE loket_dossier")
+    lijst = werklijstrijen(collegas(vol, 1)[0], Filter())
+    with CaptureQueriesContext(connection) as gevraagd:
+        assert len(lijst[0:25]) == 25
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {gevraagd.captured_queries[0]['sql']}")
+        plan = "\n".join(regel for (regel,) in cursor.fetchall())
+    assert re.search(r"Index Only Scan using dossier_breekt_eerst", plan), plan
+    assert not re.search(r"Seq Scan on loket_dossier\b", plan), plan
 
 
 @pytest.mark.lang
