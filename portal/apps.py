@@ -5,6 +5,7 @@ from django.conf import settings
 
 from portal import opzoeken  # noqa: F401  registers its look-up
 from portal.celery import app as celery_app
+from portal.per_draad import houd_per_draad
 
 __all__ = ["PortalConfig", "celery_app"]
 
@@ -16,7 +17,8 @@ class PortalConfig(AppConfig):
     verbose_name = "Portaal"
 
     def ready(self) -> None:
-        """Measure, when the environment says where to."""
+        """Keep the active language per thread; measure, when the environment says where to."""
+        houd_per_draad()
         if settings.TELEMETRIE_NAAR:
             from portal.telemetrie import aan
 

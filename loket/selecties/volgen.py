@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.db.models import Count, DateField, DateTimeField, Exists, OuterRef, 
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from loket.models import (
     Aansluitstatus,
@@ -299,6 +301,7 @@ def tijdlijn(
 
     A helper does not read who else helps or represents: a neighbour need not know that there is a bewindvoerder.
     """
+    gewoon = _koppen(get_language())
     stappen = {toezegging.pk: lees(toezegging.wat, dossier.taal) for toezegging in toezeggingen}
     komt = [
         TijdlijnRegel(
@@ -319,7 +322,7 @@ def tijdlijn(
     was = [
         TijdlijnRegel(
             **lees(regel.tekst, dossier.taal)._asdict(),
-            titel=str((koppen or {}).get(regel.soort) or Gebeurtenissoort(regel.soort).label),
+            titel=str((koppen or {}).get(regel.soort) or gewoon[regel.soort]),
             moment=regel.op,
             wie=regel.wie,
             bericht="" if helper else berichtstand(regel),
@@ -328,6 +331,12 @@ def tijdlijn(
         if helper is None or leest_helper(regel, helper)
     ]
     return komt + was
+
+
+@cache
+def _koppen(_taal: str | None) -> dict[str, str]:
+    """The heading of each kind of line in the language of the page."""
+    return {soort.value: str(soort.label) for soort in Gebeurtenissoort}
 
 
 def leest_helper(regel: Tijdlijnregel, helper: Machtiging) -> bool:
