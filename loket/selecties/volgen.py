@@ -154,6 +154,10 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
     )
 
 
+DOSSIER = Plek("dossier", UUIDField())
+"""Named in every subquery too, so that PostgreSQL asks it once, and not again for each promise."""
+
+
 def _open_of_eerste(rijen: Sequence[Mapping[str, Any]]) -> list[int]:
     """The open promises. Without one it is the first that comes: each row has the dossier and its help with it."""
     gevonden = [nummer for nummer, rij in enumerate(rijen) if rij["status"] == Toezeggingstatus.OPEN]
@@ -163,7 +167,7 @@ def _open_of_eerste(rijen: Sequence[Mapping[str, Any]]) -> list[int]:
 def _gekozen_tijd(veld: str) -> Subquery:
     """A field of the time that is kept free while the person decides; the own choice goes before an offer."""
     vrij = Afspraak.objects.filter(
-        dossier=OuterRef("dossier"),
+        dossier=DOSSIER,
         status=Afspraakstatus.GERESERVEERD,
         gereserveerd_tot__gt=Plek("nu", DateTimeField()),
     )
@@ -172,9 +176,7 @@ def _gekozen_tijd(veld: str) -> Subquery:
 
 def _helpers() -> Coalesce:
     """How many people may look along or act for the person of the dossier now."""
-    geldig = (
-        Machtiging.objects.geldig(Plek("vandaag", DateField())).filter(dossier=OuterRef("dossier")).order_by()
-    )
+    geldig = Machtiging.objects.geldig(Plek("vandaag", DateField())).filter(dossier=DOSSIER).order_by()
     aantal = geldig.values("dossier").annotate(aantal=Count("pk")).values("aantal")
     return Coalesce(Subquery(aantal), 0)
 
@@ -182,7 +184,7 @@ def _helpers() -> Coalesce:
 def _websites() -> Coalesce:
     """How many other websites may show how the question stands now."""
     volgt = Volger.objects.filter(
-        dossier=OuterRef("dossier"),
+        dossier=DOSSIER,
         status=Volgerstatus.VOLGT,
         geldig_tot__gte=Plek("vandaag", DateField()),
         aansluiting__status=Aansluitstatus.ACTIEF,
@@ -193,7 +195,7 @@ def _websites() -> Coalesce:
 
 def _eerste_advies(veld: str) -> Subquery:
     """A field of the advice on the story as it was sent."""
-    return Subquery(Advies.objects.filter(dossier=OuterRef("dossier")).order_by("op").values(veld)[:1])
+    return Subquery(Advies.objects.filter(dossier=DOSSIER).order_by("op").values(veld)[:1])
 
 
 def _toezeggingen() -> QuerySet[Toezegging]:
@@ -215,15 +217,12 @@ def _toezeggingen() -> QuerySet[Toezegging]:
             gekozen_tijd=_gekozen_tijd("begint_op"),
             gekozen_tot=_gekozen_tijd("gereserveerd_tot"),
             gekozen_aanbod=_gekozen_tijd("aanbod"),
-            gehoord=Exists(
-                Gehoordvraag.objects.filter(dossier=OuterRef("dossier"), status=Gehoordstatus.OPEN)
-            ),
-            komt_langs=Exists(Afspraak.objects.filter(dossier=OuterRef("dossier"))),
+            gehoord=Exists(Gehoordvraag.objects.filter(dossier=DOSSIER, status=Gehoordstatus.OPEN)),
+            komt_langs=Exists(Afspraak.objects.filter(dossier=DOSSIER)),
         )
     )
 
 
-DOSSIER = Plek("dossier", UUIDField())
 _TOEZEGGINGEN: VasteVraag[Any] = VasteVraag(_toezeggingen)  # Any: with what it annotates
 _STUKKEN: VasteVraag[Any] = VasteVraag(  # Any: with what it annotates
     lambda: met_geldigheid(Stuk.objects.filter(dossier=DOSSIER, hoort_bij=None)).defer("html", "pdf")
