@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
-from portal.weergave.sjablonen import taal_en_adressen
+from portal.weergave.stukken import taal_en_adressen
 
 
 @dataclass(frozen=True)

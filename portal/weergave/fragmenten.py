@@ -21,7 +21,7 @@ from django.template.loader_tags import BlockNode
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.weergave.sjablonen import taal_en_adressen
+from portal.weergave.stukken import plek_van
 
 HOOGSTENS = 512
 """So many forms of one piece are kept; then it starts anew: languages times values, of the register some 150."""
@@ -51,7 +51,7 @@ class VastFragment(Node):
         waarden = {naam: _vast(waarde.resolve(context)) for naam, waarde in self._waarden.items()}
         # In repr the text "1", the number 1 and True differ, and so does what they look like on a page.
         kort = repr([_sleutel(waarde) for waarde in waarden.values()])
-        sleutel = (*taal_en_adressen(), kort)
+        sleutel = (*plek_van(context), kort)
         getekend = self._bewaard.get(sleutel)
         if getekend is None:
             getekend = self._teken(waarden, context.template)

@@ -1,28 +1,24 @@
 """Pieces of a template as Django has them, by the shortest way for what they nearly always are.
 
-`portal/weergave/sjablonen.py` puts them in the place of Django's own when a template is compiled. A page of a case
-is drawn from some thousand of them, so what one asks of Python counts: a sentence about a number takes 113 function
-calls here and 273 in Django. `tests/portal/weergave/test_sjablonen.py` holds that both say the same.
+`portal/weergave/sjablonen.py` makes Django's own into these when a template is compiled. A page of a case is drawn
+from some thousand of them, so what one asks of Python counts: an `include` takes 7 function calls here and 36 in
+Django. `tests/portal/weergave/test_sjablonen.py` holds that both say the same.
 """
 
-from decimal import Decimal
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.template import Context, Node, TemplateSyntaxError
+from django.template import Context, VariableDoesNotExist
 from django.template.base import VariableNode, render_value_in_context
-from django.template.defaulttags import CycleNode, IfChangedNode, ResetCycleNode
-from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
+from django.template.defaulttags import CsrfTokenNode, ForNode, IfNode, TemplateLiteral
+from django.template.library import SimpleNode
+from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode, IncludeNode
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
 
-from portal.weergave.tekens import veilig
-
-_AANTALLEN = range(201)
-"""Among these is one of every form of a number that a language has."""
-
-_MET_GEHEUGEN: tuple[type[Node], ...] = (BlockNode, ExtendsNode, CycleNode, IfChangedNode, ResetCycleNode)
-"""What remembers something per template while a page is drawn."""
+from portal.weergave.stukken import Stukken
+from portal.weergave.tekens import getekend, veilig
 
 
 def schrijf(waarde: Any, context: Context) -> str:
@@ -50,87 +46,144 @@ class Insluiting(IncludeNode):
 
     def render(self, context: Context) -> SafeString:
         """What it includes, with the values that it gives."""
-        sjabloon = self.template.resolve(context)
-        waarden = {naam: waarde.resolve(context) for naam, waarde in self.extra_context.items()}
+        sjabloon, gegeven = self.template.resolve(context), self.extra_context
+        waarden = {naam: gegeven[naam].resolve(context) for naam in gegeven} if gegeven else {}
         if self.isolated_context:
             return sjabloon.render(context.new(waarden))  # type: ignore[no-any-return]
-        with context.push(**waarden):
+        context.dicts.append(waarden)
+        try:
             tekenaar = sjabloon.nodelist if sjabloon.nodelist.staat_los else sjabloon
             return tekenaar.render(context)  # type: ignore[no-any-return]
+        finally:
+            context.dicts.pop()
 
 
-class Zin(Node):
-    """A sentence with values in it, translated when its template is compiled."""
+class Als(IfNode):
+    """`{% if %}`. Mostly it asks whether one value is there, and what it shows is text."""
 
-    def __init__(self, knoop: Any, zin: str, namen: list[str]) -> None:
-        self._zin, self._namen = zin, namen
-        self._waarden, self._asvar = knoop.extra_context, knoop.asvar
-
-    @classmethod
-    def van(cls, knoop: Any) -> "Zin | None":
-        """The sentence of a `blocktranslate`; None when its translation has other places: that is left to Django."""
-        bron, namen = knoop.render_token_list(knoop.singular)
-        zin = gettext(bron)
-        try:
-            zin % dict.fromkeys(namen, "")
-        except (KeyError, ValueError):
-            return None
-        return cls(knoop, zin, namen)
+    conditions_nodelists: Any
 
     def render(self, context: Context) -> str:
-        """The sentence with its values, each as a template writes it."""
-        waarden = {naam: waarde.resolve(context) for naam, waarde in self._waarden.items()}
-        with context.push(**waarden):
-            gevuld = self._woorden(context) % {
-                naam: schrijf(context[naam], context) if naam in context else self._leeg(context, naam)
-                for naam in self._namen
-            }
-        if not self._asvar:
-            return gevuld
-        context[self._asvar] = SafeString(gevuld)  # its values were escaped
+        """The first part whose condition holds."""
+        geldt: Any
+        for vraag, lijst in self.conditions_nodelists:
+            try:
+                if vraag is None:
+                    geldt = True
+                elif type(vraag) is TemplateLiteral:
+                    geldt = vraag.value.resolve(context, ignore_failures=True)  # type: ignore[union-attr]
+                else:
+                    geldt = vraag.eval(context)
+            except VariableDoesNotExist:
+                geldt = None
+            if geldt:
+                return lijst.render(context) if lijst.tekst is None else lijst.tekst  # type: ignore[no-any-return]
         return ""
 
-    def _woorden(self, _context: Context) -> str:
-        """The sentence, with the places of its values."""
-        return self._zin
 
-    def _leeg(self, context: Context, naam: str) -> str:
-        ontbreekt = str(context.template.engine.string_if_invalid)  # type: ignore[union-attr]
-        return str(render_value_in_context(ontbreekt.replace("%s", naam), context))
+class Voor(ForNode):
+    """`{% for %}`."""
 
+    loopvars: Any
+    sequence: Any
+    nodelist_loop: Any
+    nodelist_empty: Any
 
-class Telzin(Zin):
-    """A sentence that is another for one than for more (`blocktranslate count`).
-
-    Which of the two it is follows from its number, so it is translated when it is drawn.
-    """
-
-    def __init__(self, knoop: Any, enkel: str, meer: str, namen: list[str]) -> None:
-        super().__init__(knoop, enkel, namen)
-        self._meer, self._teller, self._telt = meer, knoop.counter, knoop.countervar
-
-    @classmethod
-    def van(cls, knoop: Any) -> "Telzin | None":
-        """The two sentences; None when a translation has other places: that is left to Django."""
-        enkel, namen = knoop.render_token_list(knoop.singular)
-        meer, andere = knoop.render_token_list(knoop.plural)
-        namen = list(dict.fromkeys([*namen, *andere]))
+    def render(self, context: Context) -> str:
+        """What is in it for each of the values, or what stands at `empty`."""
+        stapel = context.dicts
+        diepte, lus = len(stapel), {"parentloop": _lus(context)}
+        stapel.append({})
         try:
-            for aantal in _AANTALLEN:
-                ngettext(enkel, meer, aantal) % dict.fromkeys(namen, "")
-        except (KeyError, ValueError):
-            return None
-        return cls(knoop, enkel, meer, namen)
+            waarden = self.sequence.resolve(context, ignore_failures=True)
+            if waarden is None:
+                waarden = []
+            if not hasattr(waarden, "__len__"):
+                waarden = list(waarden)
+            aantal = len(waarden)
+            if aantal < 1:
+                return self.nodelist_empty.render(context)  # type: ignore[no-any-return]
+            stapel[-1]["forloop"] = lus
+            waarden = reversed(waarden) if self.is_reversed else waarden
+            return SafeString("".join(self._rondes(waarden, aantal, lus, context)))
+        finally:
+            del stapel[diepte:]
 
-    def _woorden(self, context: Context) -> str:
-        """Raises TemplateSyntaxError for what is no number, as Django does."""
-        aantal = self._teller.resolve(context)
-        if not isinstance(aantal, int | float | Decimal):
-            raise TemplateSyntaxError(f"{self._telt!r} argument to 'blocktranslate' tag must be a number.")
-        context[self._telt] = aantal
-        return ngettext(self._zin, self._meer, aantal)  # type: ignore[arg-type]  # Django takes a Decimal too
+    def _rondes(
+        self, waarden: Iterable[Any], aantal: int, lus: dict[str, Any], context: Context
+    ) -> list[str]:
+        stapel, lijst, namen = context.dicts, self.nodelist_loop, self.loopvars
+        eigen, rondes = stapel[-1], []
+        for nummer, waarde in enumerate(waarden):
+            lus["counter0"], lus["counter"] = nummer, nummer + 1
+            lus["revcounter"], lus["revcounter0"] = aantal - nummer, aantal - nummer - 1
+            lus["first"], lus["last"] = nummer == 0, nummer == aantal - 1
+            if len(namen) == 1:
+                eigen[namen[0]] = waarde
+                rondes.append(lijst.render(context))
+            else:
+                stapel.append(_uitgepakt(namen, waarde))
+                rondes.append(lijst.render(context))
+                stapel.pop()
+        return rondes
 
 
-def staat_los(knopen: Any) -> bool:
-    """Whether these pieces remember nothing while a page is drawn, so that they may be drawn as part of another."""
-    return not knopen.get_nodes_by_type(_MET_GEHEUGEN)
+def _lus(context: Context) -> Any:
+    for namen in reversed(context.dicts):
+        if "forloop" in namen:
+            return namen["forloop"]
+    return {}
+
+
+def _uitgepakt(namen: list[str], waarde: Any) -> dict[str, Any]:
+    try:
+        aantal = len(waarde)
+    except TypeError:  # one value
+        aantal = 1
+    if aantal != len(namen):
+        raise ValueError(f"Need {len(namen)} values to unpack in for loop; got {aantal}. ")
+    return dict(zip(namen, waarde, strict=False))
+
+
+class Blok(BlockNode):
+    """`{% block %}`: mostly a page fills it with text, or leaves the text that is there."""
+
+    def render(self, context: Context) -> SafeString:
+        """What the last template that fills it says."""
+        gevuld: Any = context.render_context.dicts[-1].get(BLOCK_CONTEXT_KEY)
+        blokken = gevuld.blocks[self.name] if gevuld else None
+        lijst = blokken[-1].nodelist if blokken else self.nodelist
+        if type(lijst) is Stukken and lijst.tekst is not None:
+            return lijst.tekst
+        return super().render(context)
+
+
+class Eenvoudig(SimpleNode):
+    """A tag that is one function (`register.simple_tag`)."""
+
+    def render(self, context: Context) -> str:
+        """What the function says."""
+        gegeven = [waarde.resolve(context) for waarde in self.args]
+        op_naam = (
+            {naam: waarde.resolve(context) for naam, waarde in self.kwargs.items()} if self.kwargs else {}
+        )
+        uitkomst = (
+            self.func(context, *gegeven, **op_naam) if self.takes_context else self.func(*gegeven, **op_naam)
+        )
+        if self.target_var is not None:
+            context[self.target_var] = uitkomst
+            return ""
+        if type(uitkomst) is SafeString or not context.autoescape:
+            return uitkomst  # type: ignore[no-any-return]
+        return conditional_escape(uitkomst)
+
+
+class Formuliertoken(CsrfTokenNode):
+    """`{% csrf_token %}`."""
+
+    def render(self, context: Context) -> str:
+        """The hidden field; what is no token is left to Django."""
+        token = str(context.get("csrf_token") or "NOTPROVIDED")
+        if token == "NOTPROVIDED":  # noqa: S105  (what Django puts in the place of one)
+            return super().render(context)
+        return getekend(f'<input type="hidden" name="csrfmiddlewaretoken" value="{veilig(token)}">')

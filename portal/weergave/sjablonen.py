@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from django.conf import settings
 from django.template import Context, Node, NodeList, Origin, Template, TemplateSyntaxError, Variable
 from django.template.base import (
     FilterExpression,
@@ -20,21 +19,31 @@ from django.template.base import (
     TokenType,
     VariableNode,
 )
-from django.template.defaulttags import CommentNode, IfNode, LoadNode, URLNode
+from django.template.defaulttags import CommentNode, CsrfTokenNode, ForNode, IfNode, LoadNode, URLNode
+from django.template.library import SimpleNode
 from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
 from django.template.loaders import base, cached
 from django.templatetags.i18n import BlockTranslateNode, LanguageNode, TranslateNode
 from django.templatetags.static import StaticNode
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf
+from django.urls import NoReverseMatch
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 
-from portal.weergave.knopen import Insluiting, Telzin, Waarde, Zin, staat_los
+from portal.weergave.knopen import Als, Blok, Eenvoudig, Formuliertoken, Insluiting, Voor, Waarde
+from portal.weergave.stukken import Geheel, InTaal, Stukken, plek_van, taal_en_adressen
+from portal.weergave.uitdrukkingen import verkort
+from portal.weergave.zinnen import Telzin, Zin
 
-
-def taal_en_adressen() -> tuple[str | None, str, str]:
-    """What a piece of a page depends on that has no variable in it."""
-    return get_language(), get_script_prefix(), str(get_urlconf() or settings.ROOT_URLCONF)
+_KORTER: dict[type[Node], type[Node]] = {
+    VariableNode: Waarde,
+    IncludeNode: Insluiting,
+    IfNode: Als,
+    ForNode: Voor,
+    BlockNode: Blok,
+    SimpleNode: Eenvoudig,
+    CsrfTokenNode: Formuliertoken,
+    LanguageNode: InTaal,
+}
+"""What takes the place of a piece of Django's."""
 
 
 class _Uitschrijver(base.Loader):
@@ -44,7 +53,7 @@ class _Uitschrijver(base.Loader):
         """The compiled template. Raises TemplateDoesNotExist."""
         sjabloon: Template = super().get_template(template_name, skip)
         _schrijf_uit(sjabloon.nodelist, sjabloon)
-        sjabloon.nodelist = _Stukken(sjabloon.nodelist)
+        Geheel.maak(sjabloon.nodelist)
         if not self.engine.debug:
             _vergeet_bron(sjabloon)
         return sjabloon
@@ -56,23 +65,6 @@ class Loader(cached.Loader, _Uitschrijver):
     def cache_key(self, template_name: str, skip: list[Origin] | None = None) -> str:
         """What this compiled template is kept under."""
         return "-".join((super().cache_key(template_name, skip), *map(str, taal_en_adressen())))
-
-
-class _Stukken(NodeList):
-    """The pieces of a whole template. Every page that extends it asks for its blocks: they are looked for once."""
-
-    def __init__(self, stukken: NodeList) -> None:
-        super().__init__(stukken)
-        self.contains_nontext = stukken.contains_nontext
-        self._per_soort: dict[type[Node], list[Node]] = {}
-        self.staat_los = staat_los(stukken)
-
-    def get_nodes_by_type(self, nodetype: type[Node]) -> list[Node]:
-        """All pieces of this kind, at any depth."""
-        gevonden = self._per_soort.get(nodetype)
-        if gevonden is None:
-            gevonden = self._per_soort[nodetype] = super().get_nodes_by_type(nodetype)
-        return gevonden
 
 
 class _VastSjabloon:
@@ -88,7 +80,7 @@ class _VastSjabloon:
 
     def resolve(self, context: Context) -> Template:
         """The template. It is looked up when it is first drawn, because a template may include itself."""
-        taal = get_language()
+        taal = plek_van(context)[0]
         gevonden = self._gevonden.get(taal)
         if gevonden is None:
             gevonden = context.template.engine.get_template(self._naam)  # type: ignore[union-attr]
@@ -160,33 +152,29 @@ def _maak_vast(knoop: Any, sjabloon: Template) -> Node:
         _zoek_in_andere_taal(knoop, sjabloon)
     elif not isinstance(knoop, TranslateNode):  # that one translates what it is given itself
         _maak_delen_vast(knoop, sjabloon)
-    if type(knoop) is VariableNode:
-        return _als(Waarde, knoop)
-    if type(knoop) is IncludeNode and isinstance(knoop.template, _VastSjabloon):
-        return _als(Insluiting, knoop)
-    if not isinstance(knoop, BlockTranslateNode) or knoop.message_context:
-        return knoop  # type: ignore[no-any-return]
-    if knoop.countervar:
-        return (Telzin.van(knoop) if knoop.plural else None) or knoop
-    return Zin.van(knoop) or knoop
-
-
-def _als(soort: type[Node], knoop: Node) -> Node:
-    """The same piece, drawn by the shorter way of this kind."""
-    ander = object.__new__(soort)
-    vars(ander).update(vars(knoop))
-    return ander
+    if isinstance(knoop, BlockTranslateNode) and not knoop.message_context:
+        if knoop.countervar:
+            return (Telzin.van(knoop) if knoop.plural else None) or knoop
+        return Zin.van(knoop) or knoop
+    soort = _KORTER.get(type(knoop))
+    if soort is Insluiting and not isinstance(knoop.template, _VastSjabloon):
+        soort = None
+    if soort:
+        knoop.__class__ = soort  # in its place: a template knows its blocks by more than this list
+    return knoop  # type: ignore[no-any-return]
 
 
 def _maak_delen_vast(knoop: Any, sjabloon: Template) -> None:
     for uitdrukking in _uitdrukkingen(vars(knoop)):
         _vertaal(uitdrukking)
+        verkort(uitdrukking)
     if isinstance(knoop, IncludeNode) and _is_letterlijk(knoop.template):
         _zoek_eens(knoop, "template", sjabloon)
     if isinstance(knoop, ExtendsNode) and _is_letterlijk(knoop.parent_name):
         _zoek_eens(knoop, "parent_name", sjabloon)
     for lijst in _lijsten(knoop):
         _schrijf_uit(lijst, sjabloon)
+        Stukken.maak(lijst)
 
 
 def _zoek_in_andere_taal(knoop: LanguageNode, sjabloon: Template) -> None:

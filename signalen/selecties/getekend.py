@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from portal.weergave.sjablonen import taal_en_adressen
+from portal.weergave.stukken import taal_en_adressen
 from portal.weergave.tekens import getekend
 from signalen.cijfers.rekenen import maand_erbij
 from signalen.definities import UITLEG

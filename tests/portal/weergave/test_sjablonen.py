@@ -212,7 +212,7 @@ def test_a_wrong_address_is_refused_when_it_is_drawn_and_not_before() -> None:
 
 def test_fixed_pieces_become_one_text_and_a_variable_stays_a_variable() -> None:
     kop = motor(uitgeschreven=True).get_template("basis.html").nodelist
-    assert [type(knoop).__name__ for knoop in kop] == ["TextNode", "BlockNode", "TextNode", "BlockNode"]
+    assert [type(knoop).__name__ for knoop in kop] == ["TextNode", "Blok", "TextNode", "Blok"]
     assert isinstance(kop[2], TextNode)
     assert kop[2].s.startswith('</title><link href="/static/portaal')
     knop = motor(uitgeschreven=True).get_template("knop.html").nodelist
