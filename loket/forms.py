@@ -151,6 +151,14 @@ ENIGE_WEG = {
 """What someone wants who says nothing and leaves one way to be reached."""
 
 
+def _ongevraagd(voorkeur: Contactvoorkeur | None, *, buitenland: bool) -> set[str]:
+    """What need not be asked of who told a wish before, and of who lives here."""
+    weg = set() if buitenland else {"land", "belwens"}
+    if voorkeur is not None:
+        weg |= {"wens"} if voorkeur in MET_ADRES else {"wens", "adres"}
+    return weg
+
+
 class ContactForm(VeiligContactForm):
     """How we reach someone; what is needed depends on the wish and on the route.
 
@@ -221,8 +229,9 @@ class ContactForm(VeiligContactForm):
         **kwargs: Any,
     ) -> None:
         self.gevraagd, self.route, self.buitenland = voorkeur, route, buitenland
-        super().__init__(*args, **kwargs)
-        self._pas_aan_het_land_aan()
+        super().__init__(*args, zonder=_ongevraagd(voorkeur, buitenland=buitenland), **kwargs)
+        if buitenland:
+            self._pas_aan_het_land_aan()
         if self.een_van_beide:
             for naam in ("telefoon", "email"):
                 self.fields[naam].een_van_meer = True  # type: ignore[attr-defined]
@@ -233,11 +242,8 @@ class ContactForm(VeiligContactForm):
                 else _("Alleen nodig als u post wilt of een bezoek thuis.")
             )
             self.fields["adres"].een_van_meer = True  # type: ignore[attr-defined]
-            return
-        del self.fields["wens"]
-        if voorkeur not in MET_ADRES:
-            del self.fields["adres"]
-        self._vraag_wat_nodig_is(voorkeur)
+        else:
+            self._vraag_wat_nodig_is(voorkeur)
 
     def _vraag_wat_nodig_is(self, voorkeur: Contactvoorkeur) -> None:
         if voorkeur == Contactvoorkeur.TELEFOON:
@@ -274,16 +280,15 @@ class ContactForm(VeiligContactForm):
 
     def _pas_aan_het_land_aan(self) -> None:
         """Nobody needs a Dutch telephone number or a Dutch address."""
-        if not self.buitenland:
-            del self.fields["land"], self.fields["belwens"]
-            return
-        alleen_hier = laad_vragen()["contact_voorkeur"].alleen_in_nederland
-        self.fields["wens"].choices = [  # type: ignore[attr-defined]
-            keuze for keuze in Contactvoorkeur.choices if keuze[0] not in alleen_hier
-        ]
         self.fields["telefoon"].help_text = _("Begin met + en de landcode, bijvoorbeeld +32 470 12 34 56.")
-        self.fields["adres"].help_text = _("Schrijf het zoals op een envelop. Zet het land erbij.")
-        self.fields["adres"].widget = forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"})
+        if "wens" in self.fields:
+            alleen_hier = laad_vragen()["contact_voorkeur"].alleen_in_nederland
+            self.fields["wens"].choices = [  # type: ignore[attr-defined]
+                keuze for keuze in Contactvoorkeur.choices if keuze[0] not in alleen_hier
+            ]
+        if "adres" in self.fields:
+            self.fields["adres"].help_text = _("Schrijf het zoals op een envelop. Zet het land erbij.")
+            self.fields["adres"].widget = forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"})
 
     def clean_telefoon(self) -> str:
         """From abroad a number with its country code; raises ValidationError otherwise."""

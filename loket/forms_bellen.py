@@ -1,6 +1,6 @@
 """Forms for who would rather speak to someone, and for contact that must be safe."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -80,14 +80,17 @@ class VeiligContactForm(PortaalForm):
     )
     veilige_weg = _veilige_weg()
 
-    def __init__(self, *args: Any, vraag_veilig: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, vraag_veilig: bool = False, zonder: Collection[str] = (), **kwargs: Any
+    ) -> None:
+        """`zonder`: the fields that are not asked now. Every field of the class would be copied for this form."""
         self.vraag_veilig = vraag_veilig
         self.nodig: dict[str, Any] = {}
+        weg = {*zonder, *(() if vraag_veilig else ("veilig", "veilige_weg"))}
+        self.base_fields = {naam: veld for naam, veld in self.base_fields.items() if naam not in weg}
         super().__init__(*args, **kwargs)
         if vraag_veilig:
             self.order_fields(["veilig", "veilige_weg"])
-        else:
-            del self.fields["veilig"], self.fields["veilige_weg"]
 
     def maak_nodig(self, naam: str, zin: Any) -> None:
         """Make a field one that cannot be left out, with the reason as its error; it can when contact is not safe."""
@@ -168,7 +171,7 @@ class BelMijForm(VeiligContactForm):
         **kwargs: Any,
     ) -> None:
         self.momenten = {moment.waarde: moment for moment in momenten}
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, zonder=() if vraag_waarover else ("waarover",), **kwargs)
         if kent_nummer:  # not shown: whoever has the code may look on, and a number is a second fact
             self.fields["telefoon"].label = _nu("Een ander telefoonnummer")
             self.fields["telefoon"].help_text = _nu("Laat dit leeg als uw nummer nog klopt.")
@@ -178,8 +181,6 @@ class BelMijForm(VeiligContactForm):
             (ZO_SNEL_MOGELIJK, _nu("Zo snel mogelijk")),
             *((waarde, momentzin(moment)) for waarde, moment in self.momenten.items()),
         ]
-        if not vraag_waarover:
-            del self.fields["waarover"]
 
     @property
     def belmoment(self) -> Belmoment | None:

@@ -9,12 +9,17 @@ rows of these tables is built once; after that only the values differ, and Postg
 (`portal/voorbereid.py`). SQLite takes one table at a time.
 """
 
+from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from types import NoneType
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from django.db import connections, router, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
     AutoField,
     BooleanField,
@@ -25,9 +30,10 @@ from django.db.models import (
     Field,
     ForeignKey,
     Model,
-    OneToOneField,
     SlugField,
     TextField,
+    TimeField,
+    UUIDField,
 )
 from django.db.models.signals import post_save, pre_save
 
@@ -39,10 +45,12 @@ HOOGSTENS = 256
 EEN_VOOR_EEN = 16
 """So many rows of one table have a statement of their own; more go as the ORM sends them, in batches."""
 
-KAAL: dict[type[Field[Any, Any]], tuple[type, ...]] = {
-    **dict.fromkeys((CharField, EmailField, SlugField, TextField), (str, NoneType)),
-    BooleanField: (bool, NoneType),
-    **dict.fromkeys((ForeignKey, OneToOneField, DateField, DateTimeField), (NoneType,)),
+Veld = Field[Any, Any]
+
+KAAL: dict[type[Veld], frozenset[type]] = {
+    **dict.fromkeys((CharField, EmailField, SlugField, TextField), frozenset({str, NoneType})),
+    BooleanField: frozenset({bool, NoneType}),
+    **dict.fromkeys((DateField, DateTimeField), frozenset({NoneType})),
 }
 """What goes to the database as it is, by kind of field: there is no need to ask the field what it makes of it."""
 
@@ -71,7 +79,7 @@ def schrijf(*rijen: Model, bestaat_mag: bool = False) -> None:
     delen = [vorm] if vorm and connections[bij].vendor == "postgresql" else [(een,) for een in vorm]
     with nullcontext() if len(delen) + len(veel) == 1 else transaction.atomic(using=bij, savepoint=False):
         for soort in veel:
-            _velden(soort)
+            _velden(soort, bij)
             soort._default_manager.using(bij).bulk_create(per_soort[soort], ignore_conflicts=bestaat_mag)
         for deel in delen:
             _voer_uit(bij, deel, [rij for soort, _aantal in deel for rij in per_soort[soort]], bestaat_mag)
@@ -80,15 +88,16 @@ def schrijf(*rijen: Model, bestaat_mag: bool = False) -> None:
 
 
 def _voer_uit(bij: str, vorm: Vorm, rijen: list[Model], bestaat_mag: bool) -> None:
-    verbinding = connections[bij]
-    waarden: list[Any] = [
-        waarde
-        if isinstance(waarde := rij.__dict__[veld.attname], kaal)
-        else veld.get_db_prep_save(veld.pre_save(rij, add=True), verbinding)
-        for rij in rijen
-        for veld, kaal in _velden(type(rij))
-    ]
-    voorbereid.voer_uit(verbinding, _opdracht(bij, vorm, bestaat_mag), waarden)
+    waarden: list[Any] = []
+    for rij in rijen:
+        velden, eigen = _velden(type(rij), bij), rij.__dict__
+        for veld in velden.zelf:
+            eigen[veld.attname] = veld.pre_save(rij, add=True)
+        waarden += [
+            waarde if (waarde := eigen[naam]).__class__ in kaal else maak(waarde)
+            for naam, kaal, maak in velden.schrijvers
+        ]
+    voorbereid.voer_uit(connections[bij], _opdracht(bij, vorm, bestaat_mag), waarden)
 
 
 @lru_cache(maxsize=HOOGSTENS)
@@ -102,31 +111,65 @@ def _opdracht(bij: str, vorm: Vorm, bestaat_mag: bool) -> str:
 
 def _insert(bij: str, soort: type[Model], aantal: int, bestaat_mag: bool) -> str:
     naam = connections[bij].ops.quote_name
-    velden = _velden(soort)
-    rij = f"({', '.join(['%s'] * len(velden))})"
-    kolommen = ", ".join(naam(str(veld.column)) for veld, _kaal in velden)
+    kolommen = [naam(str(veld.column)) for veld in _velden(soort, bij).velden]
+    rij = f"({', '.join(['%s'] * len(kolommen))})"
     tabel = naam(soort._meta.db_table)
     einde = " ON CONFLICT DO NOTHING" if bestaat_mag else ""
     # Names of our own tables and columns, and no values.
-    return f"INSERT INTO {tabel} ({kolommen}) VALUES {', '.join([rij] * aantal)}{einde}"  # noqa: S608
+    return f"INSERT INTO {tabel} ({', '.join(kolommen)}) VALUES {', '.join([rij] * aantal)}{einde}"  # noqa: S608
+
+
+@dataclass(frozen=True)
+class _Velden:
+    """The fields of a table that are written, and how the value of each becomes what the database gets."""
+
+    velden: list[Veld]
+    zelf: list[Veld]
+    """These fill in their own value first, such as the moment of writing."""
+    schrijvers: list[tuple[str, frozenset[type], Callable[[Any], Any]]]
+    """Per field: its attribute, the kinds of values that go as they are, and what makes something of the others."""
 
 
 @lru_cache(maxsize=HOOGSTENS)
-def _velden(soort: type[Model]) -> tuple[tuple[Field[Any, Any], tuple[type, ...]], ...]:
-    """The fields that are written, each with the values that it takes as they are.
-
-    Raises TypeError where more than an INSERT is needed.
-    """
+def _velden(soort: type[Model], bij: str) -> _Velden:
+    """How rows of this table are written. Raises TypeError where more than an INSERT is needed."""
     meta: Any = soort._meta
     luistert = pre_save.has_listeners(soort) or post_save.has_listeners(soort)
     bijzonder = any(veld.generated or veld.has_db_default() for veld in meta.local_concrete_fields)
     if luistert or bijzonder or meta.parents:
         raise TypeError(f"{soort.__name__} is not written by an INSERT alone.")
-    return tuple(
-        (
-            veld,
-            () if vars(veld).get("auto_now") or vars(veld).get("auto_now_add") else KAAL.get(type(veld), ()),
-        )
-        for veld in meta.local_concrete_fields
-        if not isinstance(veld, AutoField)
+    velden = [veld for veld in meta.local_concrete_fields if not isinstance(veld, AutoField)]
+    verbinding = connections[bij]
+    return _Velden(
+        velden,
+        [veld for veld in velden if _vult_zelf_in(veld)],
+        [(veld.attname, _kaal(veld, verbinding), _maker(veld, bij)) for veld in velden],
     )
+
+
+def _vult_zelf_in(veld: Veld) -> bool:
+    """Whether it has a value of its own at writing; the fields of a moment only when they were told to."""
+    if type(veld).pre_save in (DateField.pre_save, DateTimeField.pre_save, TimeField.pre_save):
+        return any(vars(veld).get(wens) for wens in ("auto_now", "auto_now_add"))
+    return type(veld).pre_save is not Field.pre_save
+
+
+def _kaal(veld: Veld, verbinding: BaseDatabaseWrapper) -> frozenset[type]:
+    """The kinds of values that this field gives to this database as they are."""
+    if isinstance(veld, ForeignKey):
+        return _kaal(veld.target_field, verbinding) | {NoneType}
+    if type(veld) is UUIDField and verbinding.features.has_native_uuid_field:
+        return frozenset({UUID, NoneType})
+    if type(veld) is DateField and verbinding.vendor == "postgresql":
+        return frozenset({date, NoneType})
+    return KAAL.get(type(veld), frozenset())
+
+
+def _maker(veld: Veld, bij: str) -> Callable[[Any], Any]:
+    """What makes of a value what the database gets, asked of the field in one step where it has one."""
+    if type(veld) is DateTimeField and connections[bij].vendor == "postgresql":
+        return lambda moment: moment if getattr(moment, "tzinfo", None) else veld.get_prep_value(moment)
+    stappen = ("get_db_prep_save", "get_db_prep_value")
+    if all(getattr(type(veld), stap) is getattr(Field, stap) for stap in stappen):
+        return cast("Callable[[Any], Any]", veld.get_prep_value)
+    return lambda waarde: veld.get_db_prep_save(waarde, connections[bij])

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -208,6 +209,7 @@ def is_zeker_van(intake: Intake, advies: Routeadvies, diensten: Sequence[Dienst]
 
 
 _WEEGT = ("sleutel", "naam", "omschrijving", "termijn", "hoedanigheid", "domeinen", "organisatie__sleutel")
+_wat_weegt = itemgetter(*_WEEGT)
 _NOEMT = ("sleutel", "naam", "naam_en", "staat", "domeinen", "benodigd", "wet__sleutel")
 _WIE = ("organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
 IN_HET_KORT = (*_WEEGT, *(f"{dienst}{veld}" for dienst in ("", "vervanger__") for veld in (*_NOEMT, *_WIE)))
@@ -240,7 +242,7 @@ def gevonden_diensten(intake: Intake, *, in_het_kort: bool = False) -> list[Dien
 def _volgorde(intake: Intake, rijen: Sequence[Mapping[str, Any]]) -> list[int]:
     """The numbers of these rows of services, the one that fits best first."""
     scores, gekozen = _scores(intake), intake.zoekresultaat.get("gekozen")
-    rij = [(_gegevens(*(dienst[veld] for veld in _WEEGT)), scores[dienst["sleutel"]]) for dienst in rijen]
+    rij = [(_gegevens(*_wat_weegt(dienst)), scores[dienst["sleutel"]]) for dienst in rijen]
     kansen = gewogen(rij, situatie_van(intake).antwoorden)
     plaats = [
         # What the person said (klopt niet) comes first.

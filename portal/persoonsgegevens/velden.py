@@ -19,6 +19,9 @@ else:
     Gelijk = Exact
 
 
+_JSON = DjangoJSONEncoder(ensure_ascii=False)
+
+
 class ExactLeeg(Gelijk):
     """`veld=""`: the one comparison an encrypted column can answer, because empty is stored as empty."""
 
@@ -37,8 +40,8 @@ class VersleuteldTekstVeld(Tekstveld):
 
     def get_prep_value(self, value: Any) -> Any:
         """Encrypt on the way in."""
-        value = super().get_prep_value(value)
-        return value if value is None else versleutel(str(value))
+        tekst = value if value.__class__ is str else super().get_prep_value(value)
+        return tekst if tekst is None else versleutel(str(tekst))
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Any:
         """Decrypt on the way out; raises OntsleutelFout, naming the field, when no key fits."""
@@ -79,7 +82,7 @@ class VersleuteldJSONVeld(VersleuteldTekstVeld):
         """Serialise and encrypt."""
         if value is None or value == "":
             return value
-        return versleutel(json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False))
+        return versleutel(_JSON.encode(value))
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Any:
         """Decrypt and parse; raises OntsleutelFout when no key fits."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
+from celery.utils import uuid
 from kombu.exceptions import ChannelError, OperationalError
 
 logger = logging.getLogger(__name__)
@@ -33,9 +34,20 @@ def bied_samen_aan(werk: Sequence[tuple[Any, UUID]]) -> bool:
     from portal.uitgaand.tasks import doe_samen
 
     paren = [(taak.name, str(sleutel)) for taak, sleutel in werk]
-    # Celery would write the arguments once more, for people; they are in the message. And it would make the queue
-    # known with every message, as the worker that reads it does.
-    return _stuur(lambda: doe_samen.apply_async([paren], argsrepr=f"{len(paren)} tasks", declare=()))
+    return _stuur(lambda: _verzend(doe_samen.app, doe_samen.name, [paren]))
+
+
+def _verzend(app: Any, naam: str, gegevens: list[Any]) -> None:
+    """Send a task to the queue of the worker: the same message as `apply_async` sends, without its questions.
+
+    For every message anew that looks up which options, which queue and which result a task has; ours have none of
+    their own. It writes the arguments once more, for people, and makes the queue known, as the worker does.
+    """
+    bericht = app.amqp.as_task_v2(
+        uuid(), naam, gegevens, argsrepr="...", kwargsrepr="{}", origin="web", ignore_result=True
+    )
+    with app.producer_pool.acquire(block=True) as kanaal, kanaal.connection._reraise_as_library_errors():
+        app.amqp.send_task_message(kanaal, naam, bericht, declare=())
 
 
 def _stuur(verzend: Callable[[], Any]) -> bool:

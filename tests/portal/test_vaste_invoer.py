@@ -1,5 +1,7 @@
 """Rows that one deed writes go to the database in one statement, and are what the ORM would have written."""
 
+import warnings
+from datetime import datetime
 from typing import Any
 from unittest.mock import patch
 from uuid import uuid4
@@ -15,7 +17,7 @@ from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Rol
 from portal.persoonsgegevens.sleutels import VORM
 from portal.stelsel.models import Organisatie
-from portal.uitgaand.models import Kanaal, Uitgaand
+from portal.uitgaand.models import Kanaal, Status, Uitgaand
 from portal.vaste_invoer import schrijf
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,16 @@ def test_the_rows_are_what_the_orm_writes() -> None:
     assert een == twee
     assert een["bestemming"] == "noor@voorbeeld.example"
     assert een["inhoud"] == {"tekst": "Dag"}
+
+
+def test_a_moment_without_a_zone_and_a_choice_are_written_as_the_orm_does() -> None:
+    toen = datetime(2026, 11, 3, 12, 30)  # noqa: DTZ001  what is tested
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # Django tells of it
+        schrijf(bericht(volgende_poging_op=toen, kanaal=Kanaal.BRIEF, status=Status.WACHT))
+        bericht(sleutel="twee", volgende_poging_op=toen, kanaal=Kanaal.BRIEF, status=Status.WACHT).save()
+    een, twee = Uitgaand.objects.values_list("kanaal", "status", "volgende_poging_op")
+    assert een == twee
 
 
 def test_what_is_encrypted_is_encrypted() -> None:

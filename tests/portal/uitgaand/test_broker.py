@@ -11,7 +11,7 @@ from kombu.exceptions import ChannelError, OperationalError
 from loket.tasks import bied_stuk_aan
 from portal.brokerkeuze import REDIS_OPTIES
 from portal.uitgaand import motor
-from portal.uitgaand.broker import RUST_SECONDEN
+from portal.uitgaand.broker import RUST_SECONDEN, _verzend
 from portal.uitgaand.models import Status, Uitgaand
 from portal.uitgaand.tasks import VEEG_AANTAL, veeg
 from tests.portal.uitgaand.conftest import Broker, Klok, zet_klaar
@@ -110,4 +110,6 @@ def test_a_redis_that_went_away_gives_the_error_that_we_expect_at_once() -> None
     for _ in range(3):
         with pytest.raises(OperationalError):
             app.send_task("portal.uitgaand.tasks.verstuur", ["x"], ignore_result=True)
+        with pytest.raises(OperationalError):
+            _verzend(app, "portal.uitgaand.tasks.doe_samen", [[]])
     assert time.monotonic() - begin < 3

@@ -1,10 +1,10 @@
 """What one deed left is offered as one message, and a worker does it piece by piece."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from celery import Celery
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
@@ -19,7 +19,9 @@ from tests.portal.uitgaand.conftest import Bezorger, Broker, Klok, zet_klaar
 def samen(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What was offered together."""
     aangeboden: list[Any] = []
-    monkeypatch.setattr(doe_samen, "apply_async", lambda gegevens, **_opties: aangeboden.extend(gegevens))
+    monkeypatch.setattr(
+        "portal.uitgaand.broker._verzend", lambda _app, _naam, gegevens: aangeboden.extend(gegevens)
+    )
     return aangeboden
 
 
@@ -42,13 +44,30 @@ def test_one_task_goes_by_itself_and_nothing_asks_nothing(broker: Broker, samen:
 def test_a_broker_that_is_away_keeps_nobody_waiting(
     broker: Broker, klok: Klok, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def weg(_gegevens: Sequence[Any], **_opties: Any) -> None:
+    def weg(*_gegevens: Any) -> None:
         raise OperationalError("Connection refused")
 
-    monkeypatch.setattr(doe_samen, "apply_async", weg)
+    monkeypatch.setattr("portal.uitgaand.broker._verzend", weg)
     assert not bied((verstuur, uuid4()), (verstuur, uuid4()))
     assert not bied((verstuur, uuid4())), "it gets its rest"
     assert broker.aangeboden == []
+
+
+def test_the_message_is_the_one_that_celery_would_send() -> None:
+    """But for its number, and what is told of it to people."""
+    app = Celery(broker="memory://samen", set_as_current=False)
+    werk = [("portal.uitgaand.tasks.verstuur", str(uuid4()))]
+    app.send_task(doe_samen.name, [werk], ignore_result=True)
+    broker._verzend(app, doe_samen.name, [werk])
+    with app.connection() as verbinding, verbinding.SimpleQueue("celery") as rij:
+        van_celery, van_ons = (rij.get(timeout=1) for _ in range(2))
+    assert van_ons.payload == van_celery.payload
+    anders = {"id", "root_id", "argsrepr", "kwargsrepr", "origin"}
+    assert van_ons.headers.keys() == van_celery.headers.keys()
+    assert {naam for naam, waarde in van_celery.headers.items() if van_ons.headers[naam] != waarde} <= anders
+    assert van_ons.headers["id"] == van_ons.headers["root_id"] == van_ons.properties["correlation_id"]
+    for kant in ("delivery_info", "delivery_mode", "body_encoding"):
+        assert van_ons.properties[kant] == van_celery.properties[kant]
 
 
 @pytest.mark.django_db(transaction=True)
