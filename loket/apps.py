@@ -18,8 +18,10 @@ class LoketConfig(AppConfig):
         from loket.api.overdrachten import router as overdrachten
         from loket.api.volgers import router as volgers
         from loket.api.vragen import router as vragen
+        from loket.berichtsoorten import ONTVANGST
         from loket.berichtvoorbeelden import voorbeelden_van_het_loket
         from loket.drempels import GETELD
+        from loket.handelingen.berichten import schrijf_ontvangst
         from loket.handelingen.overdracht.zaak import SLEUTEL as ZAAK
         from loket.handelingen.overdracht.zaak import verstuur_zaak
         from loket.kaartenzaaien import zaai_antwoordkaarten
@@ -44,7 +46,12 @@ class LoketConfig(AppConfig):
         from portal.registers import linkbronnen, tellers, uitloggers, zaaiers
         from portal.stelsel.models import Levensgebeurtenis
         from portal.uitgaand.models import Kanaal
-        from portal.uitgaand.motor import registreer_verzender, volg_afloop, volg_wat_misging
+        from portal.uitgaand.motor import (
+            registreer_schrijver,
+            registreer_verzender,
+            volg_afloop,
+            volg_wat_misging,
+        )
         from portal.weergave.paginathema import zet_themabron
         from signalen.api.schemas import van_anderen
         from signalen.deurbron import deurbronnen
@@ -62,6 +69,7 @@ class LoketConfig(AppConfig):
         voorbeelden.voeg_toe("loket", voorbeelden_van_het_loket)
         volg_wat_misging(vervolg_bericht_van)
         registreer_verzender(Kanaal.ZGW, verstuur_zaak)
+        registreer_schrijver(ONTVANGST.naam, schrijf_ontvangst)
         volg_afloop(ZAAK, vertel_afloop_van_zaak)
         for signaal in (post_save, post_delete):
             signaal.connect(bij_wijziging, sender=Levensgebeurtenis, dispatch_uid="tegels")

@@ -12,6 +12,7 @@ from loket.handelingen.vervolgberichten import te_vervolgen
 from loket.models import Bijlage, Dossier, Keuring
 from portal.berichten.models import Partijstand, Poststuk
 from portal.uitgaand.models import Kanaal, Ontvangst, Status, Uitgaand
+from portal.uitgaand.motor import NietGeschreven, geschreven
 
 GEDULD: Final = timedelta(hours=3)
 """The sweep runs every hour."""
@@ -64,7 +65,12 @@ def niets_persoonlijks() -> list[str]:
     dossiers = Dossier.objects.only("naam", "onderwerp").in_bulk(list(rijen.values_list("over", flat=True)))
     for rij in rijen.iterator(200):
         dossier = dossiers.get(rij.over)
-        tekst = f"{rij.inhoud['onderwerp']} {rij.inhoud['tekst']}"
+        try:
+            inhoud = geschreven(rij.inhoud)
+        except NietGeschreven as waarom:
+            fout.append(f"{rij.pk}: {rij.omschrijving}, not written ({waarom})")
+            continue
+        tekst = f"{inhoud['onderwerp']} {inhoud['tekst']}"
         if dossier is not None and any(
             len(woord) > 2 and woord in tekst for woord in (dossier.naam, dossier.onderwerp)
         ):

@@ -87,7 +87,7 @@ class VeiligContactForm(PortaalForm):
         self.vraag_veilig = vraag_veilig
         self.nodig: dict[str, Any] = {}
         weg = {*zonder, *(() if vraag_veilig else ("veilig", "veilige_weg"))}
-        self.base_fields = {naam: veld for naam, veld in self.base_fields.items() if naam not in weg}
+        self.base_fields = {naam: veld for naam, veld in self.base_fields.items() if naam not in weg}  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         if vraag_veilig:
             self.order_fields(["veilig", "veilige_weg"])

@@ -4,6 +4,8 @@ The texts of a later way are written with the first, and hold no name, no subjec
 letter says in full is read from the line of the timeline when a letter goes.
 """
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,14 +13,14 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from loket.berichtsoorten import EIGEN_REGEL, Berichtsoort
+from loket.berichtsoorten import EIGEN_REGEL, ONTVANGST, Berichtsoort
 from loket.berichtwegen import adres_voor, eerste_weg
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.models import Dossier, Gebeurtenissoort, Tijdlijnregel
-from portal.berichten.email import maak_email
+from portal.berichten.email import schrijf_email
 from portal.berichten.sjablonen import maak_onderwerp, maak_sms
 from portal.uitgaand.models import Kanaal
-from portal.uitgaand.motor import Klaar, zet_alle_klaar
+from portal.uitgaand.motor import SCHRIJVER, Klaar, zet_alle_klaar
 
 
 def stuur_bericht(dossier: Dossier, soort: Berichtsoort, **bericht: Any) -> bool:
@@ -79,31 +81,73 @@ def schrijf_bericht(
     inhoud: dict[str, Any] | None = None,
 ) -> Klaar:
     """The texts of a message about a dossier, in its language and for every way, for an address of this one."""
-    alles = {"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON}
-    alles |= inhoud or {}
-    email = maak_email(
-        naar=naar,
-        sjabloon=soort.sjabloon,
-        inhoud=alles,
-        taal=dossier.taal,
+    return Klaar(
+        bestemming=naar,
+        inhoud=schrijf_teksten(soort, inhoud or {}, dossier.taal),
         sleutel=sleutel,
         omschrijving=omschrijving,
         over=dossier.pk,
+        soort=soort.naam,
+        kanaal=kanaal,
     )
-    teksten = email.inhoud | {"taal": dossier.taal}
-    teksten["sms"] = maak_sms(soort.sjabloon, alles | {"onderwerp": email.inhoud["onderwerp"]}, dossier.taal)
-    return email._replace(inhoud=teksten, soort=soort.naam, kanaal=kanaal)
+
+
+def schrijf_teksten(soort: Berichtsoort, inhoud: Mapping[str, Any], taal: str) -> dict[str, Any]:
+    """What a message says, for every way that it may go."""
+    alles = {"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON, **inhoud}
+    teksten = schrijf_email(soort.sjabloon, alles, taal)
+    kort = maak_sms(soort.sjabloon, alles | {"onderwerp": teksten["onderwerp"]}, taal)
+    return teksten | {"taal": taal, "sms": kort}
+
+
+def maak_ontvangst(dossier: Dossier, *, uiterlijk: date, voluit: str) -> Klaar | None:
+    """The receipt for `zet_alle_klaar`, as `maak_bericht_aan`, with its facts alone: a worker writes its texts.
+
+    Whoever sends a question does not wait for that.
+    """
+    kanaal = eerste_weg(dossier, ONTVANGST)
+    if kanaal is None:
+        return None
+    return Klaar(
+        bestemming=adres_voor(dossier, kanaal),
+        inhoud={
+            SCHRIJVER: ONTVANGST.naam,
+            "code": dossier.code,
+            "uiterlijk": uiterlijk.isoformat(),
+            "taal": dossier.taal,
+            "kanaal": kanaal.value,
+            "papier": op_papier(dossier, kanaal, voluit),
+        },
+        sleutel=f"ontvangst:{dossier.pk}",
+        omschrijving="ontvangstbevestiging",
+        over=dossier.pk,
+        soort=ONTVANGST.naam,
+        kanaal=kanaal,
+    )
+
+
+def schrijf_ontvangst(feiten: Mapping[str, Any]) -> dict[str, Any]:
+    """The texts of a receipt, from the facts of `maak_ontvangst`."""
+    inhoud = {"code": feiten["code"], "uiterlijk": date.fromisoformat(feiten["uiterlijk"])}
+    teksten = schrijf_teksten(ONTVANGST, inhoud, feiten["taal"])
+    papier: dict[str, str] = feiten["papier"]
+    return in_de_vorm_van(Kanaal(feiten["kanaal"]), teksten) | papier
 
 
 def voor_kanaal(teksten: dict[str, Any], kanaal: Kanaal, dossier: Dossier, voluit: str) -> dict[str, Any]:
-    """What the carrier reads, with the texts of a next way; name, code and what it is about are for paper only."""
+    """What the carrier reads, with the texts of a next way."""
+    return in_de_vorm_van(kanaal, teksten) | op_papier(dossier, kanaal, voluit)
+
+
+def in_de_vorm_van(kanaal: Kanaal, teksten: dict[str, Any]) -> dict[str, Any]:
+    """The texts, with the one for this way as `tekst`."""
     lang = teksten.get("lang") or teksten["tekst"]
-    eigen = {"lang": lang, "tekst": teksten["sms"] if kanaal == Kanaal.SMS else lang}
-    return (
-        teksten
-        | eigen
-        | ({"naam": dossier.naam, "code": dossier.code, "voluit": voluit} if kanaal == Kanaal.BRIEF else {})
-    )
+    return teksten | {"lang": lang, "tekst": teksten["sms"] if kanaal == Kanaal.SMS else lang}
+
+
+def op_papier(dossier: Dossier, kanaal: Kanaal, voluit: str) -> dict[str, str]:
+    """Name, code and what it is about: for paper only."""
+    return {"naam": dossier.naam, "code": dossier.code, "voluit": voluit} if kanaal == Kanaal.BRIEF else {}
 
 
 def _eigen_regel(dossier: Dossier, soort: Berichtsoort, inhoud: dict[str, Any]) -> Tijdlijnregel:

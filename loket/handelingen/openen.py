@@ -14,8 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from loket.berichtsoorten import ONTVANGST
-from loket.handelingen.berichten import maak_bericht_aan
+from loket.handelingen.berichten import maak_ontvangst
 from loket.handelingen.bewaren import onthoud_einde
 from loket.handelingen.bijschrijven import Papier, maak_stuk, schrijf_tijdlijn
 from loket.handelingen.gesprekken import gesprek_bij
@@ -365,13 +364,6 @@ def _bevestig(opening: Opening, hulp: Spoedhulp | None, deur: Deur) -> None:
     )
     papieren = (bewijs, *(maak(dossier) for maak in deur.papieren))
     opening.stukken.extend(maak_stuk(dossier, papier) for papier in papieren)
-    bericht = maak_bericht_aan(
-        dossier,
-        ONTVANGST,
-        inhoud={"code": dossier.code, "uiterlijk": belofte.uiterlijk},
-        sleutel=f"ontvangst:{dossier.pk}",
-        omschrijving="ontvangstbevestiging",
-        voluit=f"{belofte.wat} ({belofte.wie})",
-    )
+    bericht = maak_ontvangst(dossier, uiterlijk=belofte.uiterlijk, voluit=f"{belofte.wat} ({belofte.wie})")
     if bericht is not None:
         opening.post.append(maak_bericht(Kanaal.EMAIL, bericht))

@@ -5,6 +5,7 @@ follows (`Uitgaand.vorige` is unique). Where contact is not safe nothing follows
 Ten days unread, then telephone or paper: domain.md 2e, step 4.
 """
 
+import logging
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -27,7 +28,9 @@ from loket.stapzinnen import BEL_OVER_BERICHT, BERICHT_ANDERE_WEG, in_elke_taal
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof
 from portal.uitgaand.models import Kanaal, Ontvangst, Stand, Status, Uitgaand
-from portal.uitgaand.motor import Klaar, noteer_ontvangst, zet_alle_klaar
+from portal.uitgaand.motor import Klaar, NietGeschreven, geschreven, noteer_ontvangst, zet_alle_klaar
+
+logger = logging.getLogger(__name__)
 
 NA_ONGELEZEN: Final = (Kanaal.BRIEF,)
 """Who does not open what is online gets it on paper; else a person calls."""
@@ -75,12 +78,17 @@ def _neem_volgende_weg(vast: Dossier, bericht: Uitgaand, *, ongelezen: bool) -> 
     kanaal = volgende_weg(vast, soort, geprobeerd(bericht), alleen=NA_ONGELEZEN if ongelezen else ())
     if kanaal is None:
         return False
+    try:
+        teksten = geschreven(bericht.inhoud)
+    except NietGeschreven:
+        logger.exception("Message %s has no texts for another way; a person is asked", bericht.pk)
+        return False
     zet_alle_klaar(
         kanaal,
         [
             Klaar(
                 bestemming=adres_voor(vast, kanaal),
-                inhoud=voor_kanaal(bericht.inhoud, kanaal, vast, _voluit(vast, bericht)),
+                inhoud=voor_kanaal(teksten, kanaal, vast, _voluit(vast, bericht)),
                 sleutel=sleutel_van_vervolg(bericht.sleutel, kanaal, bericht.pk),
                 omschrijving=bericht.omschrijving,
                 over=vast.pk,

@@ -20,6 +20,7 @@ from portal.berichten.intrekken import PERSOONLIJK
 from portal.berichten.tekst import als_tekst
 from portal.logboek.schrijven import wie_keek
 from portal.uitgaand.models import Uitgaand
+from portal.uitgaand.motor import geschreven
 from portal.weergave.templatetags.weergave import datum, tijdstip
 
 Rij = dict[str, str]
@@ -223,12 +224,13 @@ def _redenen(dossier: Dossier) -> Iterator[Rij]:
 def _berichten(dossier: Dossier) -> Iterator[Rij]:
     rijen = Uitgaand.objects.filter(over=dossier.pk, kanaal__in=PERSOONLIJK).order_by("aangemaakt_op")
     for rij in rijen:
+        inhoud = geschreven(rij.inhoud)
         yield {
             _("Wanneer"): tijdstip(rij.aangemaakt_op),
             _("Kanaal"): rij.get_kanaal_display(),
             _("Naar"): rij.bestemming,
-            _("Onderwerp"): str(rij.inhoud.get("onderwerp", "")),
-            _("Tekst"): str(rij.inhoud.get("tekst", "")),
+            _("Onderwerp"): str(inhoud.get("onderwerp", "")),
+            _("Tekst"): str(inhoud.get("tekst", "")),
         }
 
 

@@ -1,6 +1,7 @@
 """E-mail to people: texts from templates, delivery through the outbox."""
 
 import smtplib
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -34,17 +35,21 @@ def maak_email(
     `trek_berichten_in` takes: the dossier of the citizen who gets it. `uitschrijven` is where whoever gets it can
     stop it (RFC 2369).
     """
-    with translation.override(taal):
-        onderwerp = maak_onderwerp(sjabloon, inhoud)
-        tekst = render_to_string(f"{sjabloon}.txt", inhoud)
     return Klaar(
         bestemming=naar,
-        inhoud={"onderwerp": onderwerp, "tekst": tekst}
+        inhoud=schrijf_email(sjabloon, inhoud, taal)
         | ({"uitschrijven": uitschrijven} if uitschrijven else {}),
         sleutel=sleutel,
         omschrijving=omschrijving,
         over=over,
     )
+
+
+def schrijf_email(sjabloon: str, inhoud: Mapping[str, Any], taal: str) -> dict[str, str]:
+    """Subject and text of an e-mail in the reader's language."""
+    with translation.override(taal):
+        onderwerp = maak_onderwerp(sjabloon, inhoud)
+        return {"onderwerp": onderwerp, "tekst": render_to_string(f"{sjabloon}.txt", dict(inhoud))}
 
 
 def zet_email_klaar(**bericht: Any) -> UUID:

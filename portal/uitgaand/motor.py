@@ -9,7 +9,7 @@ Pattern: transactional outbox; at-least-once delivery with an idempotent receive
 import logging
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -54,6 +54,16 @@ _volgers: dict[str, Any] = {}
 _vervolgers: list[Any] = []
 
 
+SCHRIJVER: Final = "schrijver"
+"""In what a message holds: who writes its texts from the facts beside it, when it is sent."""
+Schrijver = Callable[[dict[str, Any]], dict[str, Any]]
+_schrijvers: dict[str, Schrijver] = {}
+
+
+class NietGeschreven(Exception):
+    """The texts of a message could not be written from its facts. The facts stay."""
+
+
 class TijdelijkMislukt(Exception):
     """The receiver could not take the message now; trying again later, at the earliest after `na`, may help."""
 
@@ -80,6 +90,24 @@ def registreer_verzender(kanaal: Kanaal, verzender: Verzender, *, begin: str = "
 def _verzender_van(bericht: Uitgaand) -> Verzender:
     eigen = (rij for begin, rij in _verzenders_per_begin.items() if bericht.sleutel.startswith(begin))
     return next(eigen, None) or _verzenders[bericht.kanaal]
+
+
+def registreer_schrijver(naam: str, schrijver: Schrijver) -> None:
+    """Say who writes the texts of messages that are put ready with SCHRIJVER and facts; from `AppConfig.ready()`.
+
+    The same facts give the same texts: what changes meanwhile is not to be read.
+    """
+    _schrijvers[naam] = schrijver
+
+
+def geschreven(inhoud: dict[str, Any]) -> dict[str, Any]:
+    """What a message says; written now when only its facts were put ready. Raises NietGeschreven."""
+    if SCHRIJVER not in inhoud:
+        return inhoud
+    try:
+        return _schrijvers[inhoud[SCHRIJVER]](inhoud)
+    except Exception as fout:
+        raise NietGeschreven(f"{inhoud[SCHRIJVER]}: {type(fout).__name__}") from fout
 
 
 def volg_afloop(begin: str, taak: Any) -> None:
@@ -168,6 +196,7 @@ def verstuur_bericht(bericht_id: UUID) -> Status:
     spoor = Spoor(bericht.spoor) if bericht.spoor else huidig_spoor()
     try:
         with volg_spoor(spoor):
+            _schrijf(bericht)
             _verzender_van(bericht)(bericht)
     except BlijvendMislukt as fout:
         return _leg_vast(bericht, fout=str(fout) or type(fout).__name__, opgeven=True)
@@ -178,6 +207,14 @@ def verstuur_bericht(bericht_id: UUID) -> Status:
         # Its text may quote an address or a letter; what is kept here is read by administrators.
         return _leg_vast(bericht, fout=type(fout).__name__)
     return _leg_vast(bericht)
+
+
+def _schrijf(bericht: Uitgaand) -> None:
+    """Write the texts that were not written yet, and keep them before they leave: a next attempt says the same."""
+    if SCHRIJVER in bericht.inhoud:
+        bericht.inhoud = geschreven(bericht.inhoud)
+        eigen = Uitgaand.objects.filter(pk=bericht.pk, status=Status.BEZIG, pogingen=bericht.pogingen)
+        eigen.update(inhoud=bericht.inhoud)
 
 
 def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
