@@ -24,7 +24,7 @@ from typing import Any, Generic, TypeVar, cast
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models import CharField, Expression, Field, Model, QuerySet, TextField
 from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -47,6 +47,13 @@ class Plek(Expression):
     def __init__(self, naam: str, veld: Field[Any, Any]) -> None:
         super().__init__(output_field=veld)
         self.naam = naam
+        self._is_tekst = isinstance(veld, CharField | TextField)
+
+    def voor(self, waarde: Any, verbinding: BaseDatabaseWrapper) -> Any:
+        """The value as this database takes it; text goes as it is."""
+        if self._is_tekst and waarde.__class__ is str:
+            return waarde
+        return self.output_field.get_db_prep_value(waarde, verbinding)
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
         """A parameter that is not known yet: this place itself stands among the parameters."""
@@ -67,10 +74,7 @@ def met_waarden(
 ) -> list[Any]:
     """The parameters with a value in each place. Raises KeyError when a place has none."""
     return [
-        deel.output_field.get_db_prep_value(waarden[deel.naam], verbinding)
-        if isinstance(deel, Plek)
-        else deel
-        for deel in gegevens
+        deel.voor(waarden[deel.naam], verbinding) if deel.__class__ is Plek else deel for deel in gegevens
     ]
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import QuerySet, SlugField, UUIDField
 
 from loket.models import Contactvoorkeur, Dienst, Hoedanigheid, Intake
+from loket.models.catalogus import Dienststaat
 from loket.regelalarm import sla_alarm
 from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
 from loket.routering.reis import SLOT, Reisplan, Stap, in_gevaar, reis, volgende_vraag
@@ -214,8 +215,8 @@ _NOEMT = ("sleutel", "naam", "naam_en", "staat", "domeinen", "benodigd", "wet__s
 _WIE = ("organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
 IN_HET_KORT = (*_WEEGT, *(f"{dienst}{veld}" for dienst in ("", "vervanger__") for veld in (*_NOEMT, *_WIE)))
 """What choosing and naming a service asks for, and what to bring; the rest is for a page that describes it."""
-KORT_HOOGSTENS = 6
-"""For sending: the three that are written down, and some more for those that make way or lead to objection."""
+KORT_HOOGSTENS = 4
+"""For sending: the three that are written down, and objection, which leads to no other."""
 
 
 def gevonden_diensten(intake: Intake, *, in_het_kort: bool = False) -> list[Dienst]:
@@ -230,13 +231,13 @@ def gevonden_diensten(intake: Intake, *, in_het_kort: bool = False) -> list[Dien
     if gevonden["band"] == Band.NIETS or not gevonden["treffers"] or mens_eerst(intake):
         return []
     sleutels = {f"sleutel_{nummer}": sleutel for nummer, sleutel in enumerate(_scores(intake))}
-    hoogstens = KORT_HOOGSTENS if in_het_kort else None
+    hoogstens = KORT_HOOGSTENS if in_het_kort else len(sleutels)
     diensten = _DIENSTEN.gekozen(
-        lambda rijen: _volgorde(intake, rijen)[:hoogstens],
+        lambda rijen: _verschillende(_volgorde(intake, rijen), rijen, hoogstens),
         *(len(sleutels), in_het_kort, intake.herkomst),
         **sleutels,
     )
-    return list({dienst.pk: dienst for dienst in map(_te_krijgen, diensten)}.values())
+    return [_te_krijgen(dienst) for dienst in diensten]
 
 
 def _volgorde(intake: Intake, rijen: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -250,6 +251,18 @@ def _volgorde(intake: Intake, rijen: Sequence[Mapping[str, Any]]) -> list[int]:
         for dienst, kans in zip(rijen, kansen, strict=True)
     ]
     return sorted(range(len(rijen)), key=plaats.__getitem__)
+
+
+def _verschillende(volgorde: Iterable[int], rijen: Sequence[Mapping[str, Any]], hoogstens: int) -> list[int]:
+    """The first so many of these rows, of two that come to the same service only one."""
+    gekozen: dict[str, int] = {}
+    for nummer in volgorde:
+        rij = rijen[nummer]
+        maakt_plaats = rij["staat"] != Dienststaat.LOOPT and rij["vervanger__staat"] == Dienststaat.LOOPT
+        gekozen.setdefault(rij["vervanger__sleutel"] if maakt_plaats else rij["sleutel"], nummer)
+        if len(gekozen) == hoogstens:
+            break
+    return list(gekozen.values())
 
 
 @lru_cache(maxsize=2048)

@@ -14,6 +14,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 
 KOP: Final = "traceparent"
+KOP_IN_WSGI: Final = "HTTP_TRACEPARENT"
 VERSIE: Final = "00"
 _VORM = re.compile(
     r"(?P<versie>[0-9a-f]{2})-(?P<trace>[0-9a-f]{32})-(?P<span>[0-9a-f]{16})-[0-9a-f]{2}(?P<rest>-.*)?"
@@ -86,5 +87,5 @@ class Spoorvolger:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with volg_spoor(lees(request.headers.get(KOP, "")) or nieuw_spoor()):
+        with volg_spoor(lees(request.META.get(KOP_IN_WSGI, "")) or nieuw_spoor()):
             return self.get_response(request)

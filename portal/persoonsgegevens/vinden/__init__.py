@@ -77,7 +77,7 @@ def markeer(tekst: str, vondsten: Iterable[Vondst]) -> list[tuple[str, Vondst | 
 
 def bsns_in(tekst: str) -> list[Vondst]:
     """Every BSN in `tekst`."""
-    if not _ruimte_voor_bsn(tekst):
+    if not tekst or not _ruimte_voor_bsn(tekst):
         return []
     return [vondst for vondst in vind(tekst) if vondst.soort is Soort.BSN]
 
@@ -90,7 +90,10 @@ def _ruimte_voor_bsn(tekst: str) -> bool:
 
 def zonder_bsn(tekst: str, vervanging: str) -> str:
     """`tekst` with `vervanging` in the place of every BSN (promise 10: no BSN in free text)."""
-    segmenten = markeer(tekst, bsns_in(tekst))
+    gevonden = bsns_in(tekst)
+    if not gevonden:
+        return tekst
+    segmenten = markeer(tekst, gevonden)
     return "".join(stuk if vondst is None else vervanging for stuk, vondst in segmenten)
 
 
