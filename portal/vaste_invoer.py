@@ -68,7 +68,6 @@ def schrijf(*rijen: Model, bestaat_mag: bool = False) -> None:
     for rij in rijen:
         if not rij._state.adding:
             raise ValueError(f"{type(rij).__name__} {rij.pk} was written before.")
-        rij._prepare_related_fields_for_save(operation_name="schrijf")  # type: ignore[attr-defined]
         per_soort.setdefault(type(rij), []).append(rij)
     if not per_soort:
         return
@@ -91,6 +90,11 @@ def _voer_uit(bij: str, vorm: Vorm, rijen: list[Model], bestaat_mag: bool) -> No
     waarden: list[Any] = []
     for rij in rijen:
         velden, eigen = _velden(type(rij), bij), rij.__dict__
+        gelezen = rij._state.fields_cache
+        leeg = [veld.name for veld in velden.sleutels if eigen[veld.attname] is None]
+        if [naam for naam in leeg if naam in gelezen and gelezen[naam] is not None]:
+            # It was tied to another row when that had no key yet; perhaps it has none now.
+            rij._prepare_related_fields_for_save(operation_name="schrijf")  # type: ignore[attr-defined]
         for veld in velden.zelf:
             eigen[veld.attname] = veld.pre_save(rij, add=True)
         waarden += [
@@ -126,6 +130,7 @@ class _Velden:
     velden: list[Veld]
     zelf: list[Veld]
     """These fill in their own value first, such as the moment of writing."""
+    sleutels: list[Veld]
     schrijvers: list[tuple[str, frozenset[type], Callable[[Any], Any]]]
     """Per field: its attribute, the kinds of values that go as they are, and what makes something of the others."""
 
@@ -143,6 +148,7 @@ def _velden(soort: type[Model], bij: str) -> _Velden:
     return _Velden(
         velden,
         [veld for veld in velden if _vult_zelf_in(veld)],
+        [veld for veld in velden if isinstance(veld, ForeignKey)],
         [(veld.attname, _kaal(veld, verbinding), _maker(veld, bij)) for veld in velden],
     )
 
@@ -158,6 +164,8 @@ def _kaal(veld: Veld, verbinding: BaseDatabaseWrapper) -> frozenset[type]:
     """The kinds of values that this field gives to this database as they are."""
     if isinstance(veld, ForeignKey):
         return _kaal(veld.target_field, verbinding) | {NoneType}
+    if isinstance(veld, AutoField):
+        return frozenset({int, NoneType})
     if type(veld) is UUIDField and verbinding.features.has_native_uuid_field:
         return frozenset({UUID, NoneType})
     if type(veld) is DateField and verbinding.vendor == "postgresql":
@@ -169,6 +177,8 @@ def _maker(veld: Veld, bij: str) -> Callable[[Any], Any]:
     """What makes of a value what the database gets, asked of the field in one step where it has one."""
     if type(veld) is DateTimeField and connections[bij].vendor == "postgresql":
         return lambda moment: moment if getattr(moment, "tzinfo", None) else veld.get_prep_value(moment)
+    if str in KAAL.get(type(veld), ()):
+        return lambda tekst: tekst if isinstance(tekst, str) else veld.get_prep_value(tekst)
     stappen = ("get_db_prep_save", "get_db_prep_value")
     if all(getattr(type(veld), stap) is getattr(Field, stap) for stap in stappen):
         return cast("Callable[[Any], Any]", veld.get_prep_value)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from loket.zoeken.bron import Dienstgegevens
 from loket.zoeken.hulpdiensten import bij_gevolg
-from loket.zoeken.paren import paarfactor
+from loket.zoeken.paren import PAREN, paarfactor
 
 Antwoorden = Mapping[str, str | Collection[str]]
 
@@ -48,7 +49,8 @@ DOOR_ANTWOORDEN: Final = (BEZWAAR, SOCIAAL_TEAM)
 
 def gewogen(rij: Sequence[tuple[Dienstgegevens, float]], antwoorden: Antwoorden) -> list[float]:
     """The chances of services in the light of the answers, in the same order; together they stay what they were."""
-    kansen = [kans * factor(dienst, antwoorden) for dienst, kans in rij]
+    gezegd = _Gezegd.van(antwoorden)
+    kansen = [kans * gezegd.factor(dienst) for dienst, kans in rij]
     plaats = {dienst.sleutel: nummer for nummer, (dienst, _) in enumerate(rij)}
     for doel, deel in _verschuivingen(antwoorden):
         if doel in plaats:
@@ -64,23 +66,52 @@ def gewogen(rij: Sequence[tuple[Dienstgegevens, float]], antwoorden: Antwoorden)
 
 def factor(dienst: Dienstgegevens, antwoorden: Antwoorden) -> float:
     """What confirmed answers do to the score of a service by itself; 1 when they say nothing about it."""
-    maal = paarfactor(dienst.sleutel, antwoorden)
-    hoedanigheid = antwoorden.get("hoedanigheid")
-    if hoedanigheid and dienst.hoedanigheid:
-        maal *= ZELFDE_HOEDANIGHEID if hoedanigheid == dienst.hoedanigheid else ANDERE_HOEDANIGHEID
-    if organisaties := antwoorden.get("organisaties"):
-        eigen = dienst.organisatie == BETROKKEN or dienst.organisatie in organisaties
-        maal *= ZELFDE_ORGANISATIE if eigen else ANDERE_ORGANISATIE
-    domeinen = antwoorden.get("domeinen")
-    if domeinen and len(dienst.domeinen) < OVERAL:
-        maal *= ZELFDE_DOMEIN if set(domeinen) & set(dienst.domeinen) else ANDER_DOMEIN
-    if antwoorden.get("voor_wie") == "iemand_anders" and dienst.sleutel == MACHTIGEN:
-        maal *= VOOR_EEN_ANDER
-    if any(dienst.sleutel in bij_gevolg().get(gevolg, ()) for gevolg in antwoorden.get("gevolgen", ())):
-        maal *= BIJ_GEVOLG
-    if (besluit := antwoorden.get("besluit")) and dienst.sleutel == BEZWAAR:
-        maal *= ZELFDE_BESLUIT if besluit == "oneens" else ANDER_BESLUIT
-    return maal
+    return _Gezegd.van(antwoorden).factor(dienst)
+
+
+@dataclass(frozen=True)
+class _Gezegd:
+    """What the answers say of services, looked up once for all of them."""
+
+    hoedanigheid: str | Collection[str] | None
+    organisaties: str | Collection[str]
+    domeinen: frozenset[str]
+    voor_ander: bool
+    besluit: str | Collection[str] | None
+    bij_gevolg: frozenset[str]
+    paren: Antwoorden
+
+    @classmethod
+    def van(cls, antwoorden: Antwoorden) -> _Gezegd:
+        return cls(
+            hoedanigheid=antwoorden.get("hoedanigheid"),
+            organisaties=antwoorden.get("organisaties", ()),
+            domeinen=frozenset(antwoorden.get("domeinen", ())),
+            voor_ander=antwoorden.get("voor_wie") == "iemand_anders",
+            besluit=antwoorden.get("besluit"),
+            bij_gevolg=frozenset(
+                dienst for gevolg in antwoorden.get("gevolgen", ()) for dienst in bij_gevolg().get(gevolg, ())
+            ),
+            paren={vraag: antwoord for vraag, antwoord in antwoorden.items() if vraag in PAREN},
+        )
+
+    def factor(self, dienst: Dienstgegevens) -> float:
+        maal = paarfactor(dienst.sleutel, self.paren) if self.paren else 1.0
+        if self.hoedanigheid and dienst.hoedanigheid:
+            zelfde = self.hoedanigheid == dienst.hoedanigheid
+            maal *= ZELFDE_HOEDANIGHEID if zelfde else ANDERE_HOEDANIGHEID
+        if self.organisaties:
+            eigen = dienst.organisatie == BETROKKEN or dienst.organisatie in self.organisaties
+            maal *= ZELFDE_ORGANISATIE if eigen else ANDERE_ORGANISATIE
+        if self.domeinen and len(dienst.domeinen) < OVERAL:
+            maal *= ANDER_DOMEIN if self.domeinen.isdisjoint(dienst.domeinen) else ZELFDE_DOMEIN
+        if self.voor_ander and dienst.sleutel == MACHTIGEN:
+            maal *= VOOR_EEN_ANDER
+        if dienst.sleutel in self.bij_gevolg:
+            maal *= BIJ_GEVOLG
+        if self.besluit and dienst.sleutel == BEZWAAR:
+            maal *= ZELFDE_BESLUIT if self.besluit == "oneens" else ANDER_BESLUIT
+        return maal
 
 
 def _verschuivingen(antwoorden: Antwoorden) -> Iterator[tuple[str, float]]:

@@ -58,9 +58,7 @@ def paarfactor(dienst: str, antwoorden: Mapping[str, str | Collection[str]]) -> 
     """What the answers to these questions do to the score of a service; 1 when they say nothing about it."""
     maal = 1.0
     for vraag, antwoord in antwoorden.items():
-        if vraag not in PAREN:
-            continue
-        opties = PAREN[vraag]
+        opties = PAREN.get(vraag, {})
         if isinstance(antwoord, str) and antwoord in opties:
             if dienst in opties[antwoord]:
                 maal *= BEDOELD

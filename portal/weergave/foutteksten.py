@@ -4,6 +4,7 @@ That the rest was kept is said once, in the summary above the form.
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -26,9 +27,12 @@ def geef_portaalteksten(naam: str, veld: forms.Field) -> None:
     if isinstance(veld, forms.TypedChoiceField):
         keuzes: Any = veld.choices
         veld.choices = [(waarde, GEEN_KEUZE if label == STREEPJES else label) for waarde, label in keuzes]
+    soort: Any = type(veld)
+    van_django, nu = _teksten_van_django(soort), veld.error_messages
     for code, tekst in TEKSTEN.items():
-        if _hoort_bij(code, veld) and _is_van_django(code, veld):
-            veld.error_messages[code] = _later(tekst, naam, veld)
+        # A text that is there and not Django's is of the form itself.
+        if nu[code] is van_django.get(code) if code in nu else _komt_van_elders(code, veld):
+            nu[code] = _later(tekst, naam, veld)
 
 
 def _maak(tekst: Tekst, naam: str, veld: forms.Field) -> str:
@@ -41,24 +45,21 @@ _later = lazy(_maak, str)
 """Put off the translation and the label until the error is shown. Made once: `lazy` builds a class each time."""
 
 
-def _hoort_bij(code: str, veld: forms.Field) -> bool:
-    """Whether Django itself can give this field an error with `code`, not a validator of the form."""
-    if code in veld.error_messages:
-        return True
+def _komt_van_elders(code: str, veld: forms.Field) -> bool:
+    """Whether a validator of Django can give this field an error with `code`, for which it has no text itself."""
     if code == "invalid":
         return isinstance(veld, forms.EmailField | forms.URLField)
-    return getattr(veld, code, None) is not None
+    return code in vars(veld) and vars(veld)[code] is not None
 
 
-def _is_van_django(code: str, veld: forms.Field) -> bool:
-    huidig = veld.error_messages.get(code)
-    if huidig is None:
-        return True
-    return any(
-        klasse.__dict__.get("default_error_messages", {}).get(code) is huidig
-        for klasse in type(veld).__mro__
-        if klasse.__module__.startswith("django.")
-    )
+@cache
+def _teksten_van_django(soort: type[forms.Field]) -> dict[str, Any]:
+    """The texts that Django gives a field of this kind."""
+    teksten: dict[str, Any] = {}
+    for klasse in reversed(soort.__mro__):
+        if klasse.__module__.startswith("django."):
+            teksten |= vars(klasse).get("default_error_messages", {})
+    return teksten
 
 
 def _leeg(label: str, veld: forms.Field) -> str:

@@ -108,6 +108,18 @@ def test_a_key_to_a_row_that_does_not_exist_is_refused() -> None:
         transaction.set_rollback(True)
 
 
+def test_a_row_gets_the_key_of_another_that_was_saved_after_they_were_tied_together() -> None:
+    deze, wie = team(1), Medewerker(gebruikersnaam="proef", naam="Proef (verzonnen)")
+    lid = Lidmaatschap(medewerker=wie, team=deze, rol=Rol.BALIE)
+    with pytest.raises(ValueError, match="unsaved related object"):
+        schrijf(lid)
+    lid = Lidmaatschap(medewerker=wie, team=deze, rol=Rol.BALIE)
+    deze.save()
+    wie.save()
+    schrijf(lid)
+    assert Lidmaatschap.objects.filter(medewerker=wie, team=deze).count() == 1
+
+
 def test_a_table_with_a_history_is_refused() -> None:
     with pytest.raises(TypeError, match="Organisatie"):
         schrijf(Organisatie(sleutel="proef"))
