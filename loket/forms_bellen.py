@@ -18,6 +18,8 @@ from portal.weergave.velden import KeuzeVeld, geen_bsn
 MINSTE_CIJFERS, MEESTE_CIJFERS = 8, 15
 """How many digits a telephone number has, with its country code at most (ITU-T E.164)."""
 
+OOK_IN_NUMMER = frozenset("+-() ./")
+
 SPREEKTALEN = {"nl": _("Nederlands"), "en": _("Engels"), "anders": _("Een andere taal")}
 DAGDELEN = {
     Dagdeel.OCHTEND: _("ochtend"),
@@ -48,8 +50,8 @@ class TelefoonVeld(forms.CharField):
     def clean(self, value: Any) -> str:
         """Hold the number to a length that exists; raises ValidationError otherwise."""
         telefoon = str(super().clean(value)).strip()
-        cijfers = sum(teken.isdigit() for teken in telefoon)
-        vreemd = any(not (teken.isdigit() or teken in "+-() ./") for teken in telefoon)
+        cijfers = sum(map(str.isdigit, telefoon))
+        vreemd = not all(map(str.isdigit, set(telefoon) - OOK_IN_NUMMER))
         if telefoon and (
             not MINSTE_CIJFERS <= cijfers <= MEESTE_CIJFERS or vreemd or bsn_als_telefoon(telefoon)
         ):
