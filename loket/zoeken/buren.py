@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from loket.zoeken.kenmerken import Soort, woordnummer
 from loket.zoeken.leren import Leerstof
-from loket.zoeken.lineair import Getallen, Invoer, Klein, aaneen, klein
+from loket.zoeken.lineair import Getallen, Invoer, Klein, aaneen, klein, zoek_op
 from loket.zoeken.pakket import Reeks, Tekst, tekst_uit, teksten_in
 from loket.zoeken.taal import woorden
 
@@ -59,8 +59,9 @@ class Buren:
 
     def gelijkenis(self, invoer: Invoer) -> Getallen:
         """How alike every utterance is to the text (part 0 of the input)."""
-        keuze = (invoer.deel == 0) & np.isin(invoer.rij, self.rijen)
-        rij = np.searchsorted(self.rijen, invoer.rij[keuze])
+        plaats, bekend = zoek_op(self.rijen, invoer.rij)
+        keuze = (invoer.deel == 0) & bekend
+        rij = plaats[keuze]
         lengte = (self.begin[rij + 1] - self.begin[rij]).astype(np.int64)
         plek = aaneen(self.begin[rij].astype(np.int64), lengte)
         gewogen = self.waarde[plek] * np.repeat(invoer.waarde[keuze] * _STAP, lengte)

@@ -84,7 +84,7 @@ class Lineair:
 
     def bijdragen_per_klasse(self, tekst: Kenmerken, klassen: Sequence[int]) -> list[list[float]]:
         """The same for several classes, by their numbers."""
-        plek, bekend = self._zoek(tekst.nummers)
+        plek, bekend = zoek_op(self.nummers, tekst.nummers)
         rijen, welke, keren = np.unique(plek[bekend], return_inverse=True, return_counts=True)
         invoer = self.invoer(tekst, [(0, len(tekst.woorden))])
         per_keer = (self._gewichten(rijen, klassen) * (invoer.waarde / keren)[:, None] / 2)[welke]
@@ -95,7 +95,7 @@ class Lineair:
 
     def invoer(self, tekst: Kenmerken, delen: Sequence[tuple[int, int]]) -> Invoer:
         """The known features in each part; per part and view the values have length 1 (times its weight)."""
-        plek, bekend = self._zoek(tekst.nummers)
+        plek, bekend = zoek_op(self.nummers, tekst.nummers)
         stukken = [
             (np.full(keuze.sum(), nummer), plek[keuze])
             for nummer, (van, tot) in enumerate(delen)
@@ -113,13 +113,7 @@ class Lineair:
 
     def kent(self, nummers: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Which of these features the model knows."""
-        return self._zoek(nummers)[1]
-
-    def _zoek(self, nummers: NDArray[np.uint32]) -> tuple[Gehelen, NDArray[np.bool_]]:
-        if not len(self.nummers):
-            return np.zeros(len(nummers), np.int64), np.zeros(len(nummers), np.bool_)
-        plek = np.minimum(np.searchsorted(self.nummers, nummers), len(self.nummers) - 1)
-        return plek, self.nummers[plek] == nummers
+        return zoek_op(self.nummers, nummers)[1]
 
     def _plaats(self, rijen: Gehelen) -> tuple[Gehelen, Gehelen]:
         """Where the weights of these features begin, and how many there are."""
@@ -167,6 +161,17 @@ class Lineair:
 _REEKSEN: Final = (
     *("nummers", "soorten", "belang", "belangen", "blok", "aantal", "klasse", "gewicht", "schaal", "drempel"),
 )
+
+
+def zoek_op(rij: NDArray[Any], gezocht: NDArray[Any]) -> tuple[Gehelen, NDArray[np.bool_]]:
+    """Where these numbers stand in a rising row, and which of them are in it.
+
+    `np.isin` would load `numpy.ma`, 1 MiB in every web worker.
+    """
+    if not len(rij):
+        return np.zeros(len(gezocht), np.int64), np.zeros(len(gezocht), np.bool_)
+    plek = np.minimum(np.searchsorted(rij, gezocht), len(rij) - 1)
+    return plek, rij[plek] == gezocht
 
 
 def blokken(aantal: NDArray[Any]) -> NDArray[np.uint32]:

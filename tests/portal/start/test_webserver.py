@@ -1,7 +1,11 @@
 """The portal is loaded once for all web workers, and without any connection that they would then share."""
 
 import gc
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -33,3 +37,28 @@ def test_the_web_server_is_started_with_it() -> None:
     opdracht = opdrachten.web("127.0.0.1", 8000)
     assert opdracht[opdracht.index("--config") + 1] == f"python:{webserver.__name__}"
     assert webserver.preload_app
+
+
+NIET_IN_EEN_WEBPROCES = (
+    *("unittest", "django.test.testcases"),
+    *("numpy.ma", "sklearn", "scipy"),
+    *("weasyprint", "pikepdf", "PIL", "icalendar"),
+    *("authlib", "joserfc", "requests"),
+)
+"""What only tests, training, letters or signing in at a provider need: a web worker would hold it for good."""
+
+
+def test_a_web_process_does_not_load_what_it_does_not_need() -> None:
+    vraag = (
+        "import sys; import portal.wsgi; from portal.start import webserver; webserver.when_ready(None);"
+        f"print(*(naam for naam in {NIET_IN_EEN_WEBPROCES!r} if naam in sys.modules))"
+    )
+    geladen = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", vraag],
+        cwd=Path(webserver.__file__).parents[2],
+        env={"PATH": os.environ["PATH"], "DATA_MAP": os.environ["DATA_MAP"]},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert geladen.stdout.split() == []
