@@ -1,12 +1,15 @@
 """What every template knows without its view passing it."""
 
-from typing import TypedDict
+from functools import partial
+from typing import Any, TypedDict
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from portal.weergave.formuliertoken import formuliertoken
 from portal.weergave.paginathema import Paginathema, thema_van
 
 
@@ -27,6 +30,7 @@ class PortaalContext(TypedDict):
     deze_dag: str
     talen: list[Taal]
     thema: Paginathema | None
+    csrf_token: Any
 
 
 def portaal(request: HttpRequest) -> PortaalContext:
@@ -41,4 +45,5 @@ def portaal(request: HttpRequest) -> PortaalContext:
             {"code": code, "naam": naam, "actief": code == huidig} for code, naam in settings.LANGUAGES
         ],
         "thema": thema_van(request),
+        "csrf_token": SimpleLazyObject(partial(formuliertoken, request)),
     }

@@ -11,14 +11,15 @@ from typing import Any
 from django.conf import settings
 from django.template import Context, VariableDoesNotExist
 from django.template.base import VariableNode, render_value_in_context
-from django.template.defaulttags import CsrfTokenNode, ForNode, IfNode, TemplateLiteral
+from django.template.defaulttags import CsrfTokenNode, ForNode, IfNode, TemplateLiteral, URLNode
 from django.template.library import SimpleNode
 from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode, IncludeNode
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
+from portal.weergave.adressen import adresvorm, past
 from portal.weergave.stukken import Stukken
-from portal.weergave.tekens import getekend, veilig
+from portal.weergave.tekens import veilig
 
 
 def schrijf(waarde: Any, context: Context) -> str:
@@ -178,12 +179,48 @@ class Eenvoudig(SimpleNode):
         return conditional_escape(uitkomst)
 
 
+class Adres(URLNode):
+    """`{% url 'scherm' rij.pk %}`: of a fixed screen, for keys by their place."""
+
+    vormen: dict[tuple[type, ...], str | None] | None = None
+    """The address without its keys, for each kind of keys; those of the site that the template is compiled for."""
+
+    def render(self, context: Context) -> str:
+        """The address; what is no plain key is left to Django."""
+        sleutels = [sleutel.resolve(context) for sleutel in self.args]
+        soorten = tuple(map(type, sleutels))
+        if self.vormen is None:
+            self.vormen = {}
+        if soorten not in self.vormen:
+            self.vormen[soorten] = adresvorm(self.view_name.var, soorten)
+        vorm = self.vormen[soorten]
+        if vorm is None or not all(map(past, sleutels)):
+            gegeven: Any = [_Gegeven(sleutel) for sleutel in sleutels]
+            return URLNode(self.view_name, gegeven, {}, self.asvar).render(context)
+        adres = vorm % tuple(sleutels)
+        if self.asvar is None:
+            return adres
+        context[self.asvar] = adres
+        return ""
+
+
+class _Gegeven:
+    """A value that was looked up already, where Django would look it up."""
+
+    def __init__(self, waarde: Any) -> None:
+        self._waarde = waarde
+
+    def resolve(self, _context: Context) -> Any:
+        """The value."""
+        return self._waarde
+
+
 class Formuliertoken(CsrfTokenNode):
     """`{% csrf_token %}`."""
 
     def render(self, context: Context) -> str:
         """The hidden field; what is no token is left to Django."""
-        token = str(context.get("csrf_token") or "NOTPROVIDED")
-        if token == "NOTPROVIDED":  # noqa: S105  (what Django puts in the place of one)
+        token = str(context.get("csrf_token", ""))
+        if token in ("", "None", "NOTPROVIDED"):
             return super().render(context)
-        return getekend(f'<input type="hidden" name="csrfmiddlewaretoken" value="{veilig(token)}">')
+        return f'<input type="hidden" name="csrfmiddlewaretoken" value="{veilig(token)}">'

@@ -28,7 +28,7 @@ from django.templatetags.static import StaticNode
 from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 
-from portal.weergave.knopen import Als, Blok, Eenvoudig, Formuliertoken, Insluiting, Voor, Waarde
+from portal.weergave.knopen import Adres, Als, Blok, Eenvoudig, Formuliertoken, Insluiting, Voor, Waarde
 from portal.weergave.stukken import Geheel, InTaal, Stukken, plek_van, taal_en_adressen
 from portal.weergave.uitdrukkingen import verkort
 from portal.weergave.zinnen import Telzin, Zin
@@ -41,6 +41,7 @@ _KORTER: dict[type[Node], type[Node]] = {
     BlockNode: Blok,
     SimpleNode: Eenvoudig,
     CsrfTokenNode: Formuliertoken,
+    URLNode: Adres,
     LanguageNode: InTaal,
 }
 """What takes the place of a piece of Django's."""
@@ -137,9 +138,13 @@ def _is_vast(knoop: Any) -> bool:
         return not knoop.varname and _is_letterlijk(knoop.path)
     if isinstance(knoop, URLNode):
         values = knoop.asvar or knoop.args or knoop.kwargs
-        # With a namespace the address depends on the part of the site that asks.
-        return not values and _is_letterlijk(knoop.view_name) and ":" not in knoop.view_name.var
+        return not values and _is_vast_scherm(knoop)
     return False
+
+
+def _is_vast_scherm(knoop: URLNode) -> bool:
+    # With a namespace the address depends on the part of the site that asks.
+    return _is_letterlijk(knoop.view_name) and ":" not in knoop.view_name.var
 
 
 def _is_letterlijk(uitdrukking: Any) -> bool:
@@ -157,11 +162,18 @@ def _maak_vast(knoop: Any, sjabloon: Template) -> Node:
             return (Telzin.van(knoop) if knoop.plural else None) or knoop
         return Zin.van(knoop) or knoop
     soort = _KORTER.get(type(knoop))
-    if soort is Insluiting and not isinstance(knoop.template, _VastSjabloon):
-        soort = None
-    if soort:
+    if soort and _kan_korter(knoop):
         knoop.__class__ = soort  # in its place: a template knows its blocks by more than this list
     return knoop  # type: ignore[no-any-return]
+
+
+def _kan_korter(knoop: Any) -> bool:
+    """Whether an inclusion or address, which can be more than the shorter way takes, is what it nearly always is."""
+    if isinstance(knoop, IncludeNode):
+        return isinstance(knoop.template, _VastSjabloon)
+    if isinstance(knoop, URLNode):
+        return _is_vast_scherm(knoop) and bool(knoop.args) and not knoop.kwargs
+    return True
 
 
 def _maak_delen_vast(knoop: Any, sjabloon: Template) -> None:

@@ -10,6 +10,7 @@ from django.template import Context, Engine, TemplateSyntaxError
 from django.template.base import Node, TextNode
 from django.urls import NoReverseMatch
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
@@ -56,6 +57,23 @@ BLADZIJDEN = {
     "hulp_in.html": "{% load i18n %}{% include 'hulp.html' %}",
     "dubbel.html": "{% load i18n %}{% translate _('Hulp') %}",
     "blok.html": "{% load i18n %}{% language 'en' %}{% block b %}{% endblock %}{% endlanguage %}",
+    "lus.html": (
+        "{% for a, b in paren %}{{ forloop.counter }}{{ forloop.counter0 }}{{ forloop.revcounter }}"
+        "{{ forloop.revcounter0 }}{{ forloop.first }}{{ forloop.last }}{{ a }}-{{ b }}{% cycle 'om' 'en om' %}"
+        "{% for naam in rij reversed %}{{ forloop.parentloop.counter }}{{ naam }}{% empty %}geen{% endfor %}"
+        "{% endfor %}{{ forloop }}{{ a }}{% for naam in nergens %}{{ naam }}{% empty %}geen{% endfor %}"
+    ),
+    "als.html": (
+        "{% if een and not ander %}1{% elif een == ander or een in ander %}2{% elif een > 3 %}{{ een }}"
+        "{% elif een is None %}<4>{% else %}{% if nergens or een|default:nergens %}5{% endif %}{% endif %}"
+        "{% if ander|default:nergens %}{% endif %}{% if nergens %}6{% else %}7{% endif %}"
+    ),
+    "label.html": (
+        "{% load label %}{% label wie %}{% label wie achter=wie %}{% label 'b' as kort %}{{ kort }}"
+        "{% autoescape off %}{% label wie %}{% endautoescape %}{% naam_van %}"
+    ),
+    "stuk.html": "{% if een %}{{ een.stuk }}{% endif %}",
+    "formulier.html": "<form>{% csrf_token %}</form>",
     "nergens.html": "{% if tonen %}{% url 'bestaat-niet' %}{% endif %}",
 }
 
@@ -65,7 +83,11 @@ def motor(*, uitgeschreven: bool) -> Engine:
     lader: Any = ("portal.weergave.sjablonen.Loader", [in_geheugen]) if uitgeschreven else in_geheugen
     return Engine(
         loaders=[lader],
-        libraries={"i18n": "django.templatetags.i18n", "static": "django.templatetags.static"},
+        libraries={
+            "i18n": "django.templatetags.i18n",
+            "static": "django.templatetags.static",
+            "label": "tests.portal.weergave.label",
+        },
     )
 
 
@@ -132,6 +154,61 @@ def test_a_value_and_what_is_included_are_the_same(settings: Any, *, duizendtall
     vooraf, los = motor(uitgeschreven=True), motor(uitgeschreven=False)
     waarden = {"wie": wie, "namen": ["Noor", "Noor", "Ada"]}
     assert teken("waarde.html", vooraf, **waarden) == teken("waarde.html", los, **waarden)
+
+
+def beide(bladzijde: str, **waarden: Any) -> list[str | tuple[type[Exception], str]]:
+    """What the page says, or what it raises: by our way and by Django's."""
+    gevonden: list[str | tuple[type[Exception], str]] = []
+    for uitgeschreven in (True, False):
+        try:
+            gevonden.append(teken(bladzijde, motor(uitgeschreven=uitgeschreven), **waarden))
+        except Exception as fout:  # noqa: BLE001  (both must raise the same)
+            gevonden.append((type(fout), str(fout)))
+    return gevonden
+
+
+@pytest.mark.parametrize("rij", [[], ["<a>", "b"], "tekst", {"x": 1}, None, 7])
+@pytest.mark.parametrize(
+    "paren", [[], [(1, "<b>"), (2, None)], {"a": 1}.items(), [(1, 2, 3)], [5], "ab", None]
+)
+def test_a_loop_is_the_same(paren: Any, rij: Any) -> None:
+    eigen, van_django = beide("lus.html", paren=paren, rij=rij)
+    assert eigen == van_django
+
+
+@pytest.mark.parametrize("ander", [None, "", [1, "x"], "x", 2])
+@pytest.mark.parametrize("een", [None, 0, 1, 5, "x", "<b>", []])
+def test_a_choice_is_the_same(een: Any, ander: Any) -> None:
+    eigen, van_django = beide("als.html", een=een, ander=ander)
+    assert eigen == van_django
+
+
+@pytest.mark.parametrize("wie", ["Noor", "<b>Ada</b>", mark_safe("<i>"), None, 7, gettext_lazy("Hulp")])
+def test_a_tag_of_one_function_is_the_same(wie: Any) -> None:
+    eigen, van_django = beide("label.html", wie=wie)
+    assert eigen == van_django
+
+
+@pytest.mark.parametrize("token", ["abc", "", None, "NOTPROVIDED", '"<', SimpleLazyObject(lambda: "lui")])
+def test_the_field_with_the_token_is_the_same(token: Any) -> None:
+    eigen, van_django = beide("formulier.html", csrf_token=token)
+    assert eigen == van_django
+
+
+def test_in_debug_the_error_page_is_told_which_piece_it_was() -> None:
+    class Rij:
+        @property
+        def stuk(self) -> str:
+            raise RuntimeError
+
+    for debug in (True, False):
+        engine = motor(uitgeschreven=True)
+        engine.debug = debug
+        with pytest.raises(RuntimeError) as gevangen:
+            teken("stuk.html", engine, een=Rij())
+        assert getattr(gevangen.value, "template_debug", {}).get("during") == (
+            "{{ een.stuk }}" if debug else None
+        )
 
 
 def test_who_comes_later_reads_the_own_name_and_the_own_language() -> None:
