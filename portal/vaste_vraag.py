@@ -29,7 +29,7 @@ from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
 
 from portal import voorbereid
-from portal.rijmaker import rijmaker_van
+from portal.rijmaker import Rijmaker, rijmaker_van
 
 R = TypeVar("R")
 
@@ -90,7 +90,7 @@ class VasteVraag(Generic[R]):
 
     def __call__(self, *vorm: Hashable, **waarden: Any) -> list[R]:
         """The rows. Raises KeyError when a place has no value."""
-        return _Gevuld(self._vorm(*vorm), waarden).lees()
+        return self._vorm(*vorm).lees(waarden)
 
     def eerste(self, *vorm: Hashable, **waarden: Any) -> R | None:
         """The first row, or None; for a query of one row."""
@@ -102,7 +102,7 @@ class VasteVraag(Generic[R]):
         It sees each row by name (`naam`, `organisatie__naam`), with values as the database gives them. Making a model
         of a row costs more than reading it: this is for choosing a few out of many.
         """
-        return _Gevuld(self._vorm(*vorm), waarden, kies).lees()
+        return self._vorm(*vorm).lees(waarden, kies)
 
     def tel(self, *vorm: Hashable, waar: Sequence[str] = (), **waarden: Any) -> tuple[int, ...]:
         """The number of rows, and for each of these columns of `values_list` in how many it is true."""
@@ -113,19 +113,19 @@ class VasteVraag(Generic[R]):
         self, vormen: Iterable[tuple[Hashable, ...]], per: Sequence[str], waar: Sequence[str], **waarden: Any
     ) -> list[tuple[Any, ...]]:
         """The same counts of the rows of all these forms, for each value of the columns `per`. One statement."""
-        gevuld = [deel for vorm in vormen if (deel := _Gevuld(self._vorm(*vorm), waarden)).sql]
-        if not gevuld:
+        gebouwd = [deel for vorm in vormen if (deel := self._vorm(*vorm)).sql]
+        if not gebouwd:
             return []
         delen = " UNION ALL ".join(
             f"SELECT * FROM ({deel.sql}) AS deel_{nummer}"  # noqa: S608  SQL of the ORM
-            for nummer, deel in enumerate(gevuld)
+            for nummer, deel in enumerate(gebouwd)
         )
         groepen = [f'"{kolom}"' for kolom in per]
         kolommen = [*groepen, "COUNT(*)", *(f'COUNT(*) FILTER (WHERE "{kolom}")' for kolom in waar)]
         per_groep = f" GROUP BY {', '.join(groepen)}" if groepen else ""
-        return gevuld[0].voer_uit(
+        return gebouwd[0].voer_uit(
             f"SELECT {', '.join(kolommen)} FROM ({delen}) AS geteld{per_groep}",  # noqa: S608  names of our columns
-            [gegeven for deel in gevuld for gegeven in deel.gegevens],
+            [gegeven for deel in gebouwd for gegeven in deel.met(waarden)],
         )
 
 
@@ -159,9 +159,51 @@ class _Gebouwd:
         self.omzetters = self.compiler.get_converters(kolommen)
         self.samengesteld = self.compiler.has_composite_fields(kolommen)
         self.namen = _namen(self.compiler)
-        is_model = issubclass(cast("Any", vraag)._iterable_class, ModelIterable)
-        self.maker = rijmaker_van(self.compiler) if is_model else None
-        self.erbij = tuple((self.compiler.annotation_col_map or {}).items()) if self.maker else ()
+        self._lezer: Any = cast("Any", vraag)._iterable_class
+        self._maker = rijmaker_van(self.compiler) if issubclass(self._lezer, ModelIterable) else None
+        self._erbij = tuple((self.compiler.annotation_col_map or {}).items())
+
+    def voer_uit(self, sql: str, gegevens: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """The rows as the database gives them."""
+        return voorbereid.rijen(connections[self.vraag.db], sql, gegevens, bewaar=self.bewaar)
+
+    def met(self, waarden: dict[str, Any]) -> list[Any]:
+        """The parameters with these values. Raises KeyError when a place has none."""
+        return met_waarden(connections[self.vraag.db], self.gegevens, waarden)
+
+    def lees(self, waarden: dict[str, Any], kies: Keuze | None = None) -> list[Any]:
+        """The rows as the queryset gives them, of those that were read the ones that are chosen."""
+        rijen: list[Any] = []
+        verbinding = connections[self.vraag.db]
+        gegevens = met_waarden(verbinding, self.gegevens, waarden)
+        if self.sql:
+            rijen = voorbereid.rijen(verbinding, self.sql, gegevens, bewaar=self.bewaar)
+        if self.compiler.has_extra_select:  # what was selected only to put them in order
+            rijen = [rij[: self.compiler.col_count] for rij in rijen]
+        if kies:
+            gelezen = [dict(zip(self.namen, rij, strict=True)) for rij in rijen]
+            rijen = [rijen[nummer] for nummer in kies(gelezen)]
+        if self._maker is None:
+            return list(self._lezer(_Gelezen(self, verbinding, rijen)))
+        if self.omzetters:
+            rijen = self._omgezet(rijen, verbinding)
+        return [self._model(self._maker, rij) for rij in rijen]
+
+    def _omgezet(self, rijen: Sequence[Sequence[Any]], verbinding: BaseDatabaseWrapper) -> list[list[Any]]:
+        """The rows with each value as its field reads it."""
+        nieuw = [list(rij) for rij in rijen]
+        for plek, (omzetters, uitdrukking) in self.omzetters.items():
+            for omzetter in omzetters:
+                for rij in nieuw:
+                    rij[plek] = omzetter(rij[plek], uitdrukking, verbinding)
+        return nieuw
+
+    def _model(self, maker: Rijmaker, rij: Sequence[Any]) -> Any:
+        """The model of a row, with what the query adds to it."""
+        nieuw = maker.maak(rij, self.vraag.db)
+        for naam, plek in self._erbij:
+            setattr(nieuw, naam, rij[plek])
+        return nieuw
 
 
 def _namen(compiler: SQLCompiler) -> list[str]:
@@ -181,62 +223,19 @@ def _namen(compiler: SQLCompiler) -> list[str]:
     return namen
 
 
-def _gelijk(compiler: SQLCompiler) -> SQLCompiler:
-    """Another compiler that knows the same."""
-    ander = object.__new__(type(compiler))
-    ander.__dict__.update(compiler.__dict__)
-    return ander
+class _Gelezen:
+    """Rows that were read, with as much of a queryset and of its query as Django's iterables ask for."""
 
-
-class _Gevuld:
-    """A form with values in its places: as much of a queryset and of its query as Django's iterables ask for."""
-
-    def __init__(self, gebouwd: _Gebouwd, waarden: dict[str, Any], kies: Keuze | None = None) -> None:
-        self._kies, self._gebouwd = kies, gebouwd
-        self.vraag, self.db, self.sql = gebouwd.vraag, gebouwd.vraag.db, gebouwd.sql
-        self._verbinding = verbinding = connections[self.db]
-        self._bewaar = gebouwd.bewaar
-        self.gegevens = met_waarden(verbinding, gebouwd.gegevens, waarden)
-        self.compiler: SQLCompiler = _gelijk(gebouwd.compiler)
-        compiler: Any = self.compiler
-        compiler.connection = verbinding
-        compiler.execute_sql = self._lees
-        compiler.get_converters = lambda _kolommen: gebouwd.omzetters
-        compiler.has_composite_fields = lambda _kolommen: gebouwd.samengesteld
-        self.query = self
-        self.model: type[Model] = gebouwd.vraag.model
+    def __init__(self, gebouwd: _Gebouwd, verbinding: BaseDatabaseWrapper, rijen: list[Any]) -> None:
+        self.db, self.model, self.query = gebouwd.vraag.db, gebouwd.vraag.model, self
         self._known_related_objects: dict[Any, Any] = {}
+        self._compiler: Any = object.__new__(type(gebouwd.compiler))  # another that knows the same
+        self._compiler.__dict__.update(gebouwd.compiler.__dict__)
+        self._compiler.connection = verbinding
+        self._compiler.execute_sql = lambda *_args, **_kwargs: [rijen]
+        self._compiler.get_converters = lambda _kolommen: gebouwd.omzetters
+        self._compiler.has_composite_fields = lambda _kolommen: gebouwd.samengesteld
 
-    def lees(self) -> list[Any]:
-        """The rows as the queryset gives them."""
-        if self._gebouwd.maker is None:
-            lezer: Any = self.vraag._iterable_class
-            return list(lezer(self))
-        return [self._maak(rij) for rij in self.compiler.results_iter(self._lees())]
-
-    def _maak(self, rij: Sequence[Any]) -> Any:
-        """The model of a row, with what the query adds to it."""
-        nieuw = self._gebouwd.maker.maak(rij, self.db)  # type: ignore[union-attr]
-        for naam, plek in self._gebouwd.erbij:
-            setattr(nieuw, naam, rij[plek])
-        return nieuw
-
-    def voer_uit(self, sql: str, gegevens: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """The rows as the database gives them."""
-        return voorbereid.rijen(self._verbinding, sql, gegevens, bewaar=self._bewaar)
-
-    def _lees(self, *_args: Any, **_kwargs: Any) -> Any:
-        """All rows in one portion, without what was selected only to put them in order."""
-        if not self.sql:
-            return [[]]
-        rijen = self.voer_uit(self.sql, self.gegevens)
-        if self.compiler.has_extra_select:
-            rijen = [rij[: self.compiler.col_count] for rij in rijen]
-        if self._kies:
-            gelezen = [dict(zip(self._gebouwd.namen, rij, strict=True)) for rij in rijen]
-            rijen = [rijen[nummer] for nummer in self._kies(gelezen)]
-        return [rijen]
-
-    def get_compiler(self, using: str) -> SQLCompiler:
+    def get_compiler(self, using: str) -> Any:
         """What turns the query into SQL: it has done so before."""
-        return self.compiler
+        return self._compiler

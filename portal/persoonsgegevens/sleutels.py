@@ -7,7 +7,8 @@ changed, and the same text never looks the same. One key is good for four billio
 import hashlib
 import hmac
 import os
-from base64 import b64decode, b64encode, urlsafe_b64decode
+from base64 import b64encode, urlsafe_b64decode
+from binascii import a2b_base64
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
@@ -80,7 +81,7 @@ def _open(waarde: str) -> tuple[int, str]:
 def _geheim(waarde: str) -> bytes:
     """Nonce and cipher text. Raises OntsleutelFout for what was not written here."""
     try:
-        geheim = b64decode(waarde.removeprefix(VORM), validate=True) if waarde.startswith(VORM) else b""
+        geheim = a2b_base64(waarde[len(VORM) :], strict_mode=True) if waarde.startswith(VORM) else b""
     except ValueError:
         geheim = b""
     if len(geheim) <= _NONCE_BYTES:

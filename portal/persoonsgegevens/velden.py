@@ -45,8 +45,8 @@ class VersleuteldTekstVeld(Tekstveld):
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Any:
         """Decrypt on the way out; raises OntsleutelFout, naming the field, when no key fits."""
-        if value is None:
-            return None
+        if not value:
+            return value
         try:
             return ontsleutel(value)
         except OntsleutelFout as fout:
