@@ -11,7 +11,6 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -23,6 +22,7 @@ from django.utils import timezone
 
 from portal.adres import adres_van
 from portal.persoonsgegevens.sleutels import zoeksleutel
+from portal.uitgaand.redisdraad import Redis, naar_redis
 from portal.weergave.verlopen import getypte_teksten, vorige_pad
 
 logger = logging.getLogger(__name__)
@@ -88,6 +88,7 @@ class Teller:
         self._uur = ""
         self._eigen: Counter[str] = Counter()
         self._slot = threading.Lock()
+        self._per_draad = threading.local()
 
     def tel(self, sleutels: list[str], uur: str) -> list[int]:
         """Add one to each; how often each was counted in this hour."""
@@ -103,31 +104,23 @@ class Teller:
 
     def _in_redis(self, sleutels: list[str]) -> list[int] | None:
         """None when Redis is away; then it is left alone for half a minute."""
-        import redis
-
+        namen = [f"drempel:{sleutel}" for sleutel in sleutels]
         try:
-            namen = [f"drempel:{sleutel}" for sleutel in sleutels]
-            geteld = _klant(settings.REDIS_URL).eval(OPDRACHT, len(namen), *namen, UUR_SECONDEN)
-            return [int(aantal) for aantal in geteld]
-        except (redis.RedisError, OSError) as fout:
+            geteld = self._redis(settings.REDIS_URL).vraag("EVAL", OPDRACHT, len(namen), *namen, UUR_SECONDEN)
+        except OSError as fout:
             self._rust_tot = time.monotonic() + RUST_SECONDEN
             logger.warning("Redis is away; this process counts for itself: %s", type(fout).__name__)
             return None
+        return [int(aantal) for aantal in geteld] if isinstance(geteld, list) else None
 
-
-@cache
-def _klant(url: str) -> Any:
-    """One client for this process; it keeps a connection for each thread."""
-    import redis
-    from redis.backoff import NoBackoff
-    from redis.retry import Retry
-
-    return redis.Redis.from_url(
-        url,
-        socket_connect_timeout=GEDULD_SECONDEN,
-        socket_timeout=GEDULD_SECONDEN,
-        retry=Retry(NoBackoff(), 0),
-    )
+    def _redis(self, url: str) -> Redis:
+        """A connection for each thread, kept."""
+        per_adres: dict[str, Redis] = vars(self._per_draad)
+        if url not in per_adres:
+            per_adres[url] = naar_redis(
+                url, verbinden_seconden=GEDULD_SECONDEN, antwoord_seconden=GEDULD_SECONDEN
+            )
+        return per_adres[url]
 
 
 teller: Final = Teller()

@@ -7,7 +7,7 @@ import logging
 import pkgutil
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +18,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.recorder import MigrationRecorder
+
+from portal.uitgaand.redisdraad import naar_redis
 
 logger = logging.getLogger(__name__)
 
@@ -75,13 +77,11 @@ def _opslag() -> dict[str, bool]:
 def _broker() -> dict[str, bool]:
     if not settings.REDIS_URL:
         return {}  # the queue lies in the file storage
-    import redis
-
-    geduld = {"socket_connect_timeout": GEDULD_SECONDEN, "socket_timeout": GEDULD_SECONDEN}
+    geduld = {"verbinden_seconden": GEDULD_SECONDEN, "antwoord_seconden": GEDULD_SECONDEN}
     try:
-        with redis.Redis.from_url(settings.REDIS_URL, **geduld) as verbinding:
-            return {"redis": bool(verbinding.ping())}
-    except (redis.RedisError, OSError):
+        with closing(naar_redis(settings.REDIS_URL, **geduld)) as verbinding:
+            return {"redis": bool(verbinding.vraag("PING"))}
+    except OSError:
         logger.exception("Redis does not answer")
         return {"redis": False}
 

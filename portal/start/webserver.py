@@ -6,7 +6,10 @@ A worker then holds for itself only what it writes. Nothing here may open a conn
 import gc
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
+
+from portal.uitgaand.rediszender import zend_alleen
 
 preload_app = True
 forwarder_headers = ""
@@ -15,6 +18,7 @@ forwarder_headers = ""
 
 def when_ready(server: Any) -> None:
     """Load what the first request would load, and keep the collector from touching it in every worker."""
+    zend_alleen(settings.CELERY_BROKER_URL)
     reverse("inloggen")  # the site map, and with it every view and what it imports
     gc.collect()
     gc.freeze()

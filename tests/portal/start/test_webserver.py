@@ -43,7 +43,7 @@ NIET_IN_EEN_WEBPROCES = (
     *("unittest", "django.test.testcases"),
     *("numpy.ma", "sklearn", "scipy"),
     *("weasyprint", "pikepdf", "PIL", "icalendar"),
-    *("authlib", "joserfc", "requests"),
+    *("authlib", "joserfc", "requests", "redis"),
 )
 """What only tests, training, letters or signing in at a provider need: a web worker would hold it for good."""
 
