@@ -48,10 +48,13 @@ class VastFragment(Node):
 
     def render(self, context: Context) -> SafeString:
         """The piece as it was drawn for these values, drawn now when it was not yet."""
-        waarden = {naam: _vast(waarde.resolve(context)) for naam, waarde in self._waarden.items()}
+        waarden, delen = {}, []
+        for naam, uitdrukking in self._waarden.items():
+            waarde = uitdrukking.resolve(context)
+            waarden[naam], deel = (waarde, waarde) if type(waarde) in PLAT else _vast(waarde)
+            delen.append(deel)
         # In repr the text "1", the number 1 and True differ, and so does what they look like on a page.
-        kort = repr([_sleutel(waarde) for waarde in waarden.values()])
-        sleutel = (*plek_van(context), kort)
+        sleutel = (*plek_van(context), repr(delen))
         getekend = self._bewaard.get(sleutel)
         if getekend is None:
             getekend = self._teken(waarden, context.template)
@@ -66,14 +69,11 @@ class VastFragment(Node):
         return mark_safe(self.nodelist.render(eigen))  # noqa: S308  (it was escaped while it was drawn)
 
 
-def _vast(waarde: Any) -> Any:
-    """What the piece sees of a value."""
-    return waarde if isinstance(waarde, VasteInhoud) else plat(waarde)
-
-
-def _sleutel(waarde: Any) -> Any:
-    """What tells this value from others."""
-    return plat(waarde.vaste_sleutel) if isinstance(waarde, VasteInhoud) else waarde
+def _vast(waarde: Any) -> tuple[Any, Any]:
+    """What the piece sees of a value, and what tells this value from others."""
+    if isinstance(waarde, VasteInhoud):
+        return waarde, plat(waarde.vaste_sleutel)
+    return (gelijk := plat(waarde)), gelijk
 
 
 def plat(waarde: Any) -> Any:

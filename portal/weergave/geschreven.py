@@ -15,12 +15,15 @@ class Geschreven(NamedTuple):
     taal: str = ""
 
 
-def lees(tekst: str, taal: str) -> Geschreven:
-    """Our own sentences in the language of the page; what a person wrote as it is, with its language."""
-    if not tekst or taal == get_language():
+def lees(tekst: str, taal: str, hier: str | None = None) -> Geschreven:
+    """Our own sentences in the language of the page; what a person wrote as it is, with its language.
+
+    `hier`: the language of the page, of who knows it already.
+    """
+    if not tekst or taal == (hier or get_language()):
         return Geschreven(tekst)
-    hier = gettext(tekst)
-    return Geschreven(tekst, taal) if hier == tekst else Geschreven(hier)
+    vertaald = gettext(tekst)
+    return Geschreven(tekst, taal) if vertaald == tekst else Geschreven(vertaald)
 
 
 def in_taal(tekst: str, taal: str) -> SafeString:

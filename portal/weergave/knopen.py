@@ -53,8 +53,9 @@ class Insluiting(IncludeNode):
             return sjabloon.render(context.new(waarden))  # type: ignore[no-any-return]
         context.dicts.append(waarden)
         try:
-            tekenaar = sjabloon.nodelist if sjabloon.nodelist.staat_los else sjabloon
-            return tekenaar.render(context)  # type: ignore[no-any-return]
+            if sjabloon.nodelist.staat_los:
+                return Stukken.render(sjabloon.nodelist, context)
+            return sjabloon.render(context)  # type: ignore[no-any-return]
         finally:
             context.dicts.pop()
 
@@ -152,11 +153,23 @@ class Blok(BlockNode):
     def render(self, context: Context) -> SafeString:
         """What the last template that fills it says."""
         gevuld: Any = context.render_context.dicts[-1].get(BLOCK_CONTEXT_KEY)
-        blokken = gevuld.blocks[self.name] if gevuld else None
-        lijst = blokken[-1].nodelist if blokken else self.nodelist
+        if gevuld is None:
+            return super().render(context)
+        vullers = gevuld.blocks[self.name]
+        lijst = vullers[-1].nodelist if vullers else self.nodelist
         if type(lijst) is Stukken and lijst.tekst is not None:
             return lijst.tekst
-        return super().render(context)
+        # A new one for each page, as in Django: `block.super` finds its page by it.
+        blok = Blok(self.name, lijst)
+        blok.context = context
+        context.dicts.append({"block": blok})
+        vuller = vullers.pop() if vullers else None
+        try:
+            return lijst.render(context)
+        finally:
+            context.dicts.pop()
+            if vuller is not None:
+                vullers.append(vuller)
 
 
 class Eenvoudig(SimpleNode):

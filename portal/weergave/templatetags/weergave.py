@@ -23,6 +23,7 @@ from portal.weergave.fragmenten import lees_vast
 from portal.weergave.geschreven import in_taal, lees
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from portal.weergave.qr import qr_svg
+from portal.weergave.stukken import plek_van
 from portal.weergave.tabellen import teken_pil, teken_tabel
 from portal.weergave.telefoon import uit_buitenland
 
@@ -140,10 +141,10 @@ def melding(content: str, soort: str = "info", titel: str = "") -> SafeString:
     return render_to_string("onderdelen/melding.html", {"inhoud": content, "soort": soort, "titel": titel})
 
 
-@register.simple_tag
-def geschreven(tekst: str, taal: str) -> SafeString:
+@register.simple_tag(takes_context=True)
+def geschreven(context: Context, tekst: str, taal: str) -> SafeString:
     """A stored text for who may read another language: `{% geschreven stap.wat dossier.taal %}`."""
-    return in_taal(*lees(tekst, taal))
+    return in_taal(*lees(tekst, taal, plek_van(context)[0]))
 
 
 @register.simple_tag
