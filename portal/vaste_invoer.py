@@ -46,6 +46,7 @@ EEN_VOOR_EEN = 16
 """So many rows of one table have a statement of their own; more go as the ORM sends them, in batches."""
 
 Veld = Field[Any, Any]
+Maker = Callable[[Any], Any]
 
 KAAL: dict[type[Veld], frozenset[type]] = {
     **dict.fromkeys((CharField, EmailField, SlugField, TextField), frozenset({str, NoneType})),
@@ -87,7 +88,7 @@ def schrijf(*rijen: Model, bestaat_mag: bool = False) -> None:
 
 
 def _voer_uit(bij: str, vorm: Vorm, rijen: list[Model], bestaat_mag: bool) -> None:
-    waarden: list[Any] = []
+    verbinding, waarden = connections[bij], list[Any]()
     for rij in rijen:
         velden, eigen = _velden(type(rij), bij), rij.__dict__
         gelezen = rij._state.fields_cache
@@ -98,10 +99,12 @@ def _voer_uit(bij: str, vorm: Vorm, rijen: list[Model], bestaat_mag: bool) -> No
         for veld in velden.zelf:
             eigen[veld.attname] = veld.pre_save(rij, add=True)
         waarden += [
-            waarde if (waarde := eigen[naam]).__class__ in kaal else maak(waarde)
-            for naam, kaal, maak in velden.schrijvers
+            waarde
+            if (waarde := eigen[naam]).__class__ in kaal
+            else (maak(waarde) if maak else veld.get_db_prep_save(waarde, verbinding))
+            for naam, kaal, maak, veld in velden.schrijvers
         ]
-    voorbereid.voer_uit(connections[bij], _opdracht(bij, vorm, bestaat_mag), waarden)
+    voorbereid.voer_uit(verbinding, _opdracht(bij, vorm, bestaat_mag), waarden)
 
 
 @lru_cache(maxsize=HOOGSTENS)
@@ -131,8 +134,11 @@ class _Velden:
     zelf: list[Veld]
     """These fill in their own value first, such as the moment of writing."""
     sleutels: list[Veld]
-    schrijvers: list[tuple[str, frozenset[type], Callable[[Any], Any]]]
-    """Per field: its attribute, the kinds of values that go as they are, and what makes something of the others."""
+    schrijvers: list[tuple[str, frozenset[type], Maker | None, Veld]]
+    """Per field: its attribute, the kinds of values that go as they are, and what makes something of the others.
+
+    Nothing makes it of a field that has more than one step for that: then the field itself is asked.
+    """
 
 
 @lru_cache(maxsize=HOOGSTENS)
@@ -149,7 +155,7 @@ def _velden(soort: type[Model], bij: str) -> _Velden:
         velden,
         [veld for veld in velden if _vult_zelf_in(veld)],
         [veld for veld in velden if isinstance(veld, ForeignKey)],
-        [(veld.attname, _kaal(veld, verbinding), _maker(veld, bij)) for veld in velden],
+        [(veld.attname, _kaal(veld, verbinding), _maker(veld, verbinding), veld) for veld in velden],
     )
 
 
@@ -173,13 +179,13 @@ def _kaal(veld: Veld, verbinding: BaseDatabaseWrapper) -> frozenset[type]:
     return KAAL.get(type(veld), frozenset())
 
 
-def _maker(veld: Veld, bij: str) -> Callable[[Any], Any]:
-    """What makes of a value what the database gets, asked of the field in one step where it has one."""
-    if type(veld) is DateTimeField and connections[bij].vendor == "postgresql":
+def _maker(veld: Veld, verbinding: BaseDatabaseWrapper) -> Maker | None:
+    """What makes of a value what the database gets in one step; None when a field takes more."""
+    if type(veld) is DateTimeField and verbinding.vendor == "postgresql":
         return lambda moment: moment if getattr(moment, "tzinfo", None) else veld.get_prep_value(moment)
     if str in KAAL.get(type(veld), ()):
         return lambda tekst: tekst if isinstance(tekst, str) else veld.get_prep_value(tekst)
     stappen = ("get_db_prep_save", "get_db_prep_value")
     if all(getattr(type(veld), stap) is getattr(Field, stap) for stap in stappen):
-        return cast("Callable[[Any], Any]", veld.get_prep_value)
-    return lambda waarde: veld.get_db_prep_save(waarde, connections[bij])
+        return cast("Maker", veld.get_prep_value)
+    return None

@@ -62,8 +62,7 @@ class Regelstand:
         publicatie = geldend(self._alle, dag)
         if publicatie is None:
             return huidige_regels()
-        regels = gelezen_regels(publicatie.versie_id, publicatie.vingerafdruk)
-        return replace(regels, geldig_vanaf=publicatie.geldig_vanaf)
+        return gelezen_regels(publicatie.versie_id, publicatie.vingerafdruk, publicatie.geldig_vanaf)
 
     def vergeet(self) -> None:
         """Look again at the next question."""
@@ -79,9 +78,12 @@ def geldende_regels(dag: date | None = None) -> Regels:
 
 
 @lru_cache(maxsize=16)
-def gelezen_regels(versie_id: int, vingerafdruk: str) -> Regels:
-    """The rules of a version. `vingerafdruk` makes a changed draft another one. One statement, then none."""
-    return lees_versie(Regelversie.objects.get(pk=versie_id))
+def gelezen_regels(versie_id: int, vingerafdruk: str, geldig_vanaf: date) -> Regels:
+    """The rules of a version, from the day on which they hold; one statement, then none.
+
+    `vingerafdruk` makes a changed draft another one.
+    """
+    return replace(lees_versie(Regelversie.objects.get(pk=versie_id)), geldig_vanaf=geldig_vanaf)
 
 
 def lees_versie(versie: Regelversie) -> Regels:

@@ -23,8 +23,9 @@ _EINDE: Final = "</article>"
 
 def willekeurig() -> str:
     """Random characters in groups, easy to read aloud: `K7QM-3F9X-RT4W`, of at least 50 bits."""
-    getal = secrets.randbelow(len(ALFABET) ** LENGTE)  # one draw for all characters, each as likely
-    tekens = "".join([ALFABET[getal // len(ALFABET) ** plek % len(ALFABET)] for plek in range(LENGTE)])
+    soorten = len(ALFABET)
+    getal = secrets.randbelow(soorten**LENGTE)  # one draw for all characters, each as likely
+    tekens = "".join([ALFABET[getal // soorten**plek % soorten] for plek in range(LENGTE)])
     return "-".join(tekens[i : i + GROEP] for i in range(0, LENGTE, GROEP))
 
 

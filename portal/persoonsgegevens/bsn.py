@@ -25,7 +25,7 @@ def bsn_als_telefoon(nummer: str) -> bool:
 
     A Dutch number has 10 digits and begins with 0, one from abroad begins with + or 00: those are never one.
     """
-    cijfers = "".join(teken for teken in nummer if teken.isdigit())
+    cijfers = "".join(filter(str.isdigit, nummer))
     if nummer.strip().lstrip("(").startswith(("+", "00")):
         return False
     return elfproef(cijfers) or (len(cijfers) == _LENGTE and not cijfers.startswith("0"))

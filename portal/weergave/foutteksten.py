@@ -49,7 +49,7 @@ def _komt_van_elders(code: str, veld: forms.Field) -> bool:
     """Whether a validator of Django can give this field an error with `code`, for which it has no text itself."""
     if code == "invalid":
         return isinstance(veld, forms.EmailField | forms.URLField)
-    return code in vars(veld) and vars(veld)[code] is not None
+    return veld.__dict__.get(code) is not None
 
 
 @cache

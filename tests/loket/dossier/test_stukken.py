@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def aangeboden(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The papers that a worker was asked for."""
     aangeboden: list[str] = []
-    monkeypatch.setattr(maak_stuk_pdf, "delay", aangeboden.append)
+    monkeypatch.setattr(broker, "_verzend", lambda _app, _naam, gegevens: aangeboden.extend(gegevens))
     monkeypatch.setattr(broker, "_rust_tot", 0.0)
     return aangeboden
 

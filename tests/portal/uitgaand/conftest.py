@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 from types import SimpleNamespace
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from portal.uitgaand import motor
 from portal.uitgaand.models import Kanaal, Uitgaand
-from portal.uitgaand.tasks import verstuur
+from portal.uitgaand.tasks import doe_samen
 
 
 @dataclass
@@ -26,13 +27,17 @@ class Bezorger:
 
 @dataclass
 class Broker:
-    """A broker: it is away as long as there is a `fout`; `aangeboden` are the ids it was asked to take."""
+    """A broker: it is away as long as there is a `fout`; `aangeboden` are the ids it was asked to take.
+
+    `samen` is what it was asked to take as one message.
+    """
 
     fout: Exception | None = None
     aangeboden: list[str] = field(default_factory=list)
+    samen: list[Any] = field(default_factory=list)
 
-    def delay(self, bericht_id: str) -> None:
-        self.aangeboden.append(bericht_id)
+    def verzend(self, _app: Any, naam: str, gegevens: list[Any]) -> None:
+        (self.samen if naam == doe_samen.name else self.aangeboden).extend(gegevens)
         if self.fout is not None:
             raise self.fout
 
@@ -59,7 +64,7 @@ def bezorger(monkeypatch: pytest.MonkeyPatch) -> Bezorger:
 def broker(monkeypatch: pytest.MonkeyPatch) -> Broker:
     """The broker in this test; it had no rest yet."""
     broker = Broker()
-    monkeypatch.setattr(verstuur, "delay", broker.delay)
+    monkeypatch.setattr("portal.uitgaand.broker._verzend", broker.verzend)
     monkeypatch.setattr("portal.uitgaand.broker._rust_tot", 0.0)
     return broker
 
