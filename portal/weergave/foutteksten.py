@@ -17,6 +17,8 @@ STREEPJES = "---------"
 """What Django shows for no choice. It says nothing, and a screen reader spells it out."""
 GEEN_KEUZE = gettext_lazy("maak een keuze")
 KEUZEVELDEN = (forms.ChoiceField, forms.ModelChoiceField)
+VAN_EEN_CONTROLE = (forms.EmailField, forms.URLField)
+"""What a validator of Django calls invalid: the field has no text for it. So it is with each limit that it has."""
 Tekst = Callable[[str, forms.Field], str]
 
 
@@ -28,10 +30,15 @@ def geef_portaalteksten(naam: str, veld: forms.Field) -> None:
         keuzes: Any = veld.choices
         veld.choices = [(waarde, GEEN_KEUZE if label == STREEPJES else label) for waarde, label in keuzes]
     soort: Any = type(veld)
-    van_django, nu = _teksten_van_django(soort), veld.error_messages
+    van_django, nu, eigen = _teksten_van_django(soort), veld.error_messages, veld.__dict__
     for code, tekst in TEKSTEN.items():
-        # A text that is there and not Django's is of the form itself.
-        if nu[code] is van_django.get(code) if code in nu else _komt_van_elders(code, veld):
+        if code in nu:  # a text that is there and not Django's is of the form itself
+            onze = code in van_django and nu[code] is van_django[code]
+        elif code == "invalid":
+            onze = isinstance(veld, VAN_EEN_CONTROLE)
+        else:
+            onze = code in eigen and eigen[code] is not None
+        if onze:
             nu[code] = _later(tekst, naam, veld)
 
 
@@ -43,13 +50,6 @@ def _maak(tekst: Tekst, naam: str, veld: forms.Field) -> str:
 
 _later = lazy(_maak, str)
 """Put off the translation and the label until the error is shown. Made once: `lazy` builds a class each time."""
-
-
-def _komt_van_elders(code: str, veld: forms.Field) -> bool:
-    """Whether a validator of Django can give this field an error with `code`, for which it has no text itself."""
-    if code == "invalid":
-        return isinstance(veld, forms.EmailField | forms.URLField)
-    return veld.__dict__.get(code) is not None
 
 
 @cache

@@ -45,8 +45,11 @@ class Stukken(NodeList):
     def maak(cls, lijst: NodeList) -> None:
         """Turn this list, of which the fixed pieces are written out, into one of this kind."""
         lijst.__class__ = cls
-        vast = "".join([stuk.s for stuk in lijst if type(stuk) is TextNode])
-        lijst.tekst = SafeString(vast) if all(type(stuk) is TextNode for stuk in lijst) else None  # type: ignore[attr-defined]
+        teksten: Any = [stuk for stuk in lijst if type(stuk) is TextNode]
+        vast = SafeString("".join([stuk.s for stuk in teksten])) if len(teksten) == len(lijst) else None
+        lijst.tekst = vast  # type: ignore[attr-defined]
+        if vast is not None and len(teksten) == 1:
+            teksten[0].s = vast  # so that it is held once
 
     def render(self, context: Any) -> SafeString:
         """All pieces, joined."""

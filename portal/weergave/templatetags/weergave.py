@@ -153,14 +153,15 @@ def qr(adres: str, titel: str) -> SafeString:
     return qr_svg(adres, titel)
 
 
-FORMULIEREN = (forms.BaseForm, forms.BaseFormSet)
-
-
 @register.simple_tag(takes_context=True)
 def titel_voorvoegsel(context: Context) -> str:
     """Return "Fout: " when any form on the page has errors, so that the title is heard first."""
     # By type(), because isinstance() would wake lazy objects such as request.user and cost a query.
-    formulieren = [waarde for waarde in context.flatten().values() if issubclass(type(waarde), FORMULIEREN)]
+    formulieren = [
+        waarde
+        for waarde in context.flatten().values()
+        if forms.BaseForm in type(waarde).__mro__ or forms.BaseFormSet in type(waarde).__mro__
+    ]
     return _("Fout:") + " " if any(map(_heeft_fouten, formulieren)) else ""
 
 
