@@ -79,9 +79,8 @@ def te_bevestigen(intake: Intake) -> bool:
 
     Who is in danger now is not asked: there are other things to do.
     """
-    return not in_gevaar(situatie_van(intake)) and any(
-        regel["staat"] == Begrepenstaat.GELEZEN for regel in intake.begrepen
-    )
+    gelezen = any(regel["staat"] == Begrepenstaat.GELEZEN for regel in intake.begrepen)
+    return gelezen and not in_gevaar(situatie_van(intake))
 
 
 def volgende_stap(intake: Intake) -> str:

@@ -41,7 +41,7 @@ class VersleuteldTekstVeld(Tekstveld):
     def get_prep_value(self, value: Any) -> Any:
         """Encrypt on the way in."""
         tekst = value if value.__class__ is str else super().get_prep_value(value)
-        return tekst if tekst is None else versleutel(str(tekst))
+        return versleutel(tekst) if tekst else tekst
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Any:
         """Decrypt on the way out; raises OntsleutelFout, naming the field, when no key fits."""

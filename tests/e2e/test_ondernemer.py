@@ -22,6 +22,7 @@ from portal.berichten.models import Poststuk
 from portal.berichten.partijbestand import brief_als_html
 from portal.identiteit.rechten import Rol
 from portal.uitgaand.models import Uitgaand
+from portal.uitgaand.motor import geschreven
 from tests.e2e.drukken import druk, knop
 from tests.e2e.keuren import keur
 from tests.e2e.onderweg import met_muis
@@ -227,7 +228,8 @@ def krijgt_alles_in_een_pdf(page: Page) -> None:
 def elk_bericht_is_engels() -> None:
     """What left by e-mail, and what stands on the timeline by itself."""
     berichten = Uitgaand.objects.filter(over=Dossier.objects.get().pk)
-    teksten = [rij.inhoud[deel] for rij in berichten for deel in ("onderwerp", "tekst") if deel in rij.inhoud]
+    inhouden = [geschreven(rij.inhoud) for rij in berichten]
+    teksten = [inhoud[deel] for inhoud in inhouden for deel in ("onderwerp", "tekst")]
     assert {"email", "brief"} <= {rij.kanaal for rij in berichten}
     assert [tekst for tekst in teksten if VERRADERS.search(tekst.lower())] == []
     for stuk in Stuk.objects.all():
