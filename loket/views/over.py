@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from loket.algoritmeregister import registratie
 from loket.meetcijfers import metingen
 from loket.models import Regelversie
-from loket.routering.dmn import naar_dmn
 from loket.routering.regels import Regels
 from loket.selecties.hoe_wij_kiezen import (
     bekeken_velden,
@@ -74,6 +73,8 @@ def regels_dmn(request: HttpRequest, versie: str = "") -> HttpResponse:
 
 
 def _als_dmn(regels: Regels) -> HttpResponse:
+    from loket.routering.dmn import naar_dmn  # with it comes XML; few download the rules
+
     return als_bestand(naar_dmn(regels), "application/xml", f"routering-{regels.versie}.dmn")
 
 

@@ -2,14 +2,12 @@
 
 from typing import cast
 
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,6 +20,7 @@ from portal.identiteit.models import Codeapp, Getypt, Herstelcode, Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.identiteit.selecties import rollen_per_team, wie_mag_wat
 from portal.identiteit.views import fout_bij_code
+from portal.weergave.qr import qr_svg
 from portal.weergave.verlopen import KORTSTE_TEKST
 
 
@@ -61,7 +60,8 @@ def tweede_stap(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _bevestig_app(request, medewerker)
     app = stap.begin_codeapp(medewerker)
-    return render(request, "identiteit/instellen.html", {"form": AppcodeForm(), "app": app, "qr": _qr(app)})
+    qr = qr_svg(app.adres, _("QR-code om te scannen met de app"))
+    return render(request, "identiteit/instellen.html", {"form": AppcodeForm(), "app": app, "qr": qr})
 
 
 def _bevestig_app(request: HttpRequest, medewerker: Medewerker) -> HttpResponse:
@@ -77,14 +77,6 @@ def _bevestig_app(request: HttpRequest, medewerker: Medewerker) -> HttpResponse:
             return _toon_herstelcodes(request, medewerker, codes)
         form.add_error("code", fout_bij_code(medewerker, form.cleaned_data["code"]))
     return render(request, "identiteit/instellen.html", {"form": form})
-
-
-def _qr(app: Codeapp) -> SafeString:
-    """The QR code as inline SVG, with a title for who hears the page."""
-    svg = segno.make(app.adres, error="m").svg_inline(
-        scale=5, title=_("QR-code om te scannen met de app"), svgclass="qr", lineclass=None, omitsize=True
-    )
-    return mark_safe(str(svg))  # noqa: S308 - made by segno from our own address; the title is ours
 
 
 def _toon_herstelcodes(request: HttpRequest, medewerker: Medewerker, codes: list[str]) -> HttpResponse:
