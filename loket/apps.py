@@ -30,20 +30,24 @@ class LoketConfig(AppConfig):
         from loket.meldingschema import Meldingdata, Meldingtype
         from loket.meldingverzender import verstuur_melding
         from loket.regelalarm import alarm_van_regels, open_alarmen
+        from loket.routering.vragen import laad_vragen
         from loket.selecties.deurcijfers import deurcijfers
+        from loket.selecties.hulptekens import hulp_bij_gevolgen, hulplijnen
         from loket.selecties.overdrachten import dringende_oproepen
         from loket.selecties.start import bij_wijziging
         from loket.tasks import vertel_afloop_van_zaak, vervolg_bericht_van
         from loket.views.bezoek import vergeet_mijn, vergeet_samen
         from loket.views.deurthema import deur_thema
         from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels, zaai_upl
+        from loket.zoeken.begrippen import laad_begrippen
+        from loket.zoeken.hulpdiensten import bij_gevolg
         from portal.api.v1 import api
         from portal.berichten.sjablonen import voorbeelden
         from portal.drempel import geteld
         from portal.gezondheid.alarmen import alarmbronnen
         from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
         from portal.identiteit.rechten import Recht
-        from portal.registers import linkbronnen, tellers, uitloggers, zaaiers
+        from portal.registers import linkbronnen, tellers, uitloggers, vooraf, zaaiers
         from portal.stelsel.models import Levensgebeurtenis
         from portal.uitgaand.models import Kanaal
         from portal.uitgaand.motor import (
@@ -74,6 +78,8 @@ class LoketConfig(AppConfig):
         for signaal in (post_save, post_delete):
             signaal.connect(bij_wijziging, sender=Levensgebeurtenis, dispatch_uid="tegels")
         deurbronnen.voeg_toe("loket", deurcijfers)
+        for lees in (laad_vragen, laad_begrippen, bij_gevolg, hulplijnen, hulp_bij_gevolgen):
+            vooraf.voeg_toe(lees.__name__, lees)
         zaaiers.voeg_toe("diensten", zaai_diensten)
         zaaiers.voeg_toe("upl", zaai_upl)
         zaaiers.voeg_toe("ontvangers", zaai_ontvangers)

@@ -1,4 +1,4 @@
-"""What every floor adds to the commands `zaai`, `controleer` and `demo` and to /gezondheid/volledig/.
+"""What every floor adds to the commands `zaai`, `controleer` and `demo`, to the web server and to its health.
 
 The ground floor does not know who. Floors register in `AppConfig.ready()`; the order is the order of INSTALLED_APPS.
 """
@@ -55,3 +55,6 @@ demos: Register[Callable[[Demo], object]] = Register("demo_en_controles")
 tellers: Register[Callable[[], dict[str, int]]] = Register()
 # What a browser forgets beside the session when someone signs out: changes the cookies of the answer. No statement.
 uitloggers: Register[Callable[[HttpRequest, HttpResponse], object]] = Register()
+# What a web server reads of the software's own content before it makes its workers: they share it, and no first
+# visitor waits for it. Kept by who reads it. No statement.
+vooraf: Register[Callable[[], object]] = Register()

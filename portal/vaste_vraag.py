@@ -149,37 +149,40 @@ class _Gebouwd:
     """One form of a query, built and compiled."""
 
     def __init__(self, vraag: QuerySet[Any, Any], bewaar: bool) -> None:
-        self.vraag, self.bewaar = vraag, bewaar
-        self.compiler = vraag.query.get_compiler(vraag.db)
+        self.db, self.model, self.bewaar = vraag.db, vraag.model, bewaar
+        compiler = vraag.query.get_compiler(vraag.db)
         self.sql: str = ""
         self.gegevens: Sequence[Any] = ()
         with suppress(EmptyResultSet):
-            self.sql, self.gegevens = uitgeschreven(self.compiler.connection, *self.compiler.as_sql())
-        kolommen = [kolom for kolom, *_ in self.compiler.select[: self.compiler.col_count]]
-        self.omzetters = self.compiler.get_converters(kolommen)
-        self.samengesteld = self.compiler.has_composite_fields(kolommen)
-        self.namen = _namen(self.compiler)
+            self.sql, self.gegevens = uitgeschreven(compiler.connection, *compiler.as_sql())
+        kolommen = [kolom for kolom, *_ in compiler.select[: compiler.col_count]]
+        self.omzetters = compiler.get_converters(kolommen)
+        self.samengesteld = compiler.has_composite_fields(kolommen)
+        self.namen = _namen(compiler)
+        self._hoogstens = compiler.col_count if compiler.has_extra_select else None
         self._lezer: Any = cast("Any", vraag)._iterable_class
-        self._maker = rijmaker_van(self.compiler) if issubclass(self._lezer, ModelIterable) else None
-        self._erbij = tuple((self.compiler.annotation_col_map or {}).items())
+        self._maker = rijmaker_van(compiler) if issubclass(self._lezer, ModelIterable) else None
+        self._erbij = tuple((compiler.annotation_col_map or {}).items())
+        # What the query was built from is kept for Django's own iterables only: all queries of a page are 1 MiB.
+        self.compiler: Any = None if self._maker else compiler
 
     def voer_uit(self, sql: str, gegevens: Sequence[Any]) -> list[tuple[Any, ...]]:
         """The rows as the database gives them."""
-        return voorbereid.rijen(connections[self.vraag.db], sql, gegevens, bewaar=self.bewaar)
+        return voorbereid.rijen(connections[self.db], sql, gegevens, bewaar=self.bewaar)
 
     def met(self, waarden: dict[str, Any]) -> list[Any]:
         """The parameters with these values. Raises KeyError when a place has none."""
-        return met_waarden(connections[self.vraag.db], self.gegevens, waarden)
+        return met_waarden(connections[self.db], self.gegevens, waarden)
 
     def lees(self, waarden: dict[str, Any], kies: Keuze | None = None) -> list[Any]:
         """The rows as the queryset gives them, of those that were read the ones that are chosen."""
         rijen: list[Any] = []
-        verbinding = connections[self.vraag.db]
+        verbinding = connections[self.db]
         gegevens = met_waarden(verbinding, self.gegevens, waarden)
         if self.sql:
             rijen = voorbereid.rijen(verbinding, self.sql, gegevens, bewaar=self.bewaar)
-        if self.compiler.has_extra_select:  # what was selected only to put them in order
-            rijen = [rij[: self.compiler.col_count] for rij in rijen]
+        if self._hoogstens is not None:  # the rest was selected only to put them in order
+            rijen = [rij[: self._hoogstens] for rij in rijen]
         if kies:
             gelezen = [dict(zip(self.namen, rij, strict=True)) for rij in rijen]
             rijen = [rijen[nummer] for nummer in kies(gelezen)]
@@ -200,7 +203,7 @@ class _Gebouwd:
 
     def _model(self, maker: Rijmaker, rij: Sequence[Any]) -> Any:
         """The model of a row, with what the query adds to it."""
-        nieuw = maker.maak(rij, self.vraag.db)
+        nieuw = maker.maak(rij, self.db)
         for naam, plek in self._erbij:
             setattr(nieuw, naam, rij[plek])
         return nieuw
@@ -227,7 +230,7 @@ class _Gelezen:
     """Rows that were read, with as much of a queryset and of its query as Django's iterables ask for."""
 
     def __init__(self, gebouwd: _Gebouwd, verbinding: BaseDatabaseWrapper, rijen: list[Any]) -> None:
-        self.db, self.model, self.query = gebouwd.vraag.db, gebouwd.vraag.model, self
+        self.db, self.model, self.query = gebouwd.db, gebouwd.model, self
         self._known_related_objects: dict[Any, Any] = {}
         self._compiler: Any = object.__new__(type(gebouwd.compiler))  # another that knows the same
         self._compiler.__dict__.update(gebouwd.compiler.__dict__)

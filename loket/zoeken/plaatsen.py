@@ -50,19 +50,22 @@ class Plaatsen:
         namen: dict[str, str] = {}
         sleutels: dict[str, list[str]] = defaultdict(list)
         rijen = list(gemeenten)
+        sleutel = {rij["naam"]: sleutel_van(rij["naam"]) for rij in rijen}
         for rij in rijen:
-            namen[sleutel_van(rij["naam"])] = rij["naam"]
+            namen[sleutel[rij["naam"]]] = rij["naam"]
             for naam in (rij["naam"], *(rij.get("ook_bekend_als") or ()), zonder_toevoeging(rij["naam"])):
-                _voeg_toe(sleutels, naam, rij)
+                sleutels[gewoon(naam)].append(sleutel[rij["naam"]])
         gemeentenamen = set(sleutels)  # a town counts after the names: Utrecht is the municipality
         for rij in rijen:
             if gewoon(rij["plaats"]) not in gemeentenamen:
-                _voeg_toe(sleutels, rij["plaats"], rij)
+                sleutels[gewoon(rij["plaats"])].append(sleutel[rij["naam"]])
         for gemeente, dorpen in (plaatsen or {}).items():
             for dorp in dorpen:
                 if gewoon(dorp) not in gemeentenamen:
-                    _voeg_toe(sleutels, dorp, {"naam": gemeente})
-        return cls(namen, {naam: tuple(dict.fromkeys(rij)) for naam, rij in sleutels.items()})
+                    sleutels[gewoon(dorp)].append(sleutel[gemeente])
+        gelijk: dict[tuple[str, ...], tuple[str, ...]] = {}  # 2,000 places lie in some 340 municipalities
+        uniek = {naam: tuple(dict.fromkeys(rij)) for naam, rij in sleutels.items()}
+        return cls(namen, {naam: gelijk.setdefault(rij, rij) for naam, rij in uniek.items()})
 
     def zoek(self, tekst: str) -> Plaatskeuze:
         """Which municipality is meant by what someone typed; half a name is asked about, never guessed."""
@@ -89,10 +92,6 @@ class Plaatsen:
         if eerste >= ZEKER_VANAF and eerste - tweede >= VOORSPRONG and not begint:
             return Plaatskeuze(next(iter(per_gemeente)))
         return Plaatskeuze(mogelijk=tuple(dict.fromkeys([*begint, *per_gemeente]))[:AANTAL_MOGELIJK])
-
-
-def _voeg_toe(sleutels: dict[str, list[str]], naam: str, rij: Mapping[str, Any]) -> None:
-    sleutels[gewoon(naam)].append(sleutel_van(rij["naam"]))
 
 
 def zonder_toevoeging(naam: str) -> str:

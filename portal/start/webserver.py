@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from portal.registers import vooraf
 from portal.uitgaand.rediszender import zend_alleen
 
 preload_app = True
@@ -19,6 +20,8 @@ forwarder_headers = ""
 def when_ready(server: Any) -> None:
     """Load what the first request would load, and keep the collector from touching it in every worker."""
     zend_alleen(settings.CELERY_BROKER_URL)
+    for _naam, lees in vooraf:  # first: what comes after takes the room that parsing leaves
+        lees()
     reverse("inloggen")  # the site map, and with it every view and what it imports
     gc.collect()
     gc.freeze()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 
+from loket.routering.vragen import laad_vragen
 from portal.start import opdrachten, webserver
 
 
@@ -31,6 +32,7 @@ def test_what_is_loaded_before_the_workers_is_kept_and_opens_no_connection() -> 
     webserver.when_ready(None)
     assert gc.get_freeze_count() > 0
     assert open_verbindingen() == eerder
+    assert laad_vragen.cache_info().currsize == 1, "the first visitor does not wait for the questions"
 
 
 def test_the_web_server_is_started_with_it() -> None:
@@ -44,8 +46,9 @@ NIET_IN_EEN_WEBPROCES = (
     *("numpy.ma", "sklearn", "scipy"),
     *("weasyprint", "pikepdf", "PIL", "icalendar"),
     *("authlib", "joserfc", "requests", "redis"),
+    *("segno", "xml.etree.ElementTree"),
 )
-"""What only tests, training, letters or signing in at a provider need: a web worker would hold it for good."""
+"""What only tests, training, letters, a rare page or a worker need: a web worker would hold it for good."""
 
 
 def test_a_web_process_does_not_load_what_it_does_not_need() -> None:
