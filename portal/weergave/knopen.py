@@ -18,7 +18,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from portal.weergave.adressen import adresvorm, past
-from portal.weergave.stukken import Stukken
+from portal.weergave.stukken import Stukken, Tekst
 from portal.weergave.tekens import veilig
 
 
@@ -79,7 +79,7 @@ class Als(IfNode):
             except VariableDoesNotExist:
                 geldt = None
             if geldt:
-                return lijst.render(context) if lijst.tekst is None else lijst.tekst  # type: ignore[no-any-return]
+                return lijst.render(context)  # type: ignore[no-any-return]
         return ""
 
 
@@ -157,8 +157,8 @@ class Blok(BlockNode):
             return super().render(context)
         vullers = gevuld.blocks[self.name]
         lijst = vullers[-1].nodelist if vullers else self.nodelist
-        if type(lijst) is Stukken and lijst.tekst is not None:
-            return lijst.tekst
+        if type(lijst) is Tekst:
+            return lijst.render(context)
         # A new one for each page, as in Django: `block.super` finds its page by it.
         blok = Blok(self.name, lijst)
         blok.context = context

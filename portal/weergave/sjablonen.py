@@ -29,7 +29,7 @@ from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 
 from portal.weergave.knopen import Adres, Als, Blok, Eenvoudig, Formuliertoken, Insluiting, Voor, Waarde
-from portal.weergave.stukken import Geheel, InTaal, Stukken, plek_van, taal_en_adressen
+from portal.weergave.stukken import Geheel, InTaal, plek_van, rond_af, taal_en_adressen
 from portal.weergave.uitdrukkingen import verkort
 from portal.weergave.zinnen import Telzin, Zin
 
@@ -109,7 +109,8 @@ def _vergeet_bron(sjabloon: Template) -> None:
     """Let go of the text that it was compiled from: only the error page of DEBUG shows it."""
     sjabloon.source = ""
     for knoop in NodeList(sjabloon.nodelist).get_nodes_by_type(Node):
-        knoop.token = None
+        if knoop.token is not None:
+            knoop.token = None
 
 
 def _vaste_tekst(knoop: Node, sjabloon: Template) -> str | None:
@@ -186,7 +187,7 @@ def _maak_delen_vast(knoop: Any, sjabloon: Template) -> None:
         _zoek_eens(knoop, "parent_name", sjabloon)
     for lijst in _lijsten(knoop):
         _schrijf_uit(lijst, sjabloon)
-        Stukken.maak(lijst)
+        rond_af(lijst)
 
 
 def _zoek_in_andere_taal(knoop: LanguageNode, sjabloon: Template) -> None:

@@ -38,28 +38,33 @@ def plek_van(context: Any) -> Plek:
 class Stukken(NodeList):
     """A list of pieces that is complete. `NodeList` becomes one in its place: others hold the same list."""
 
-    tekst: SafeString | None
-    """All of it, when it is only text."""
-
     @classmethod
     def maak(cls, lijst: NodeList) -> None:
         """Turn this list, of which the fixed pieces are written out, into one of this kind."""
         lijst.__class__ = cls
-        teksten: Any = [stuk for stuk in lijst if type(stuk) is TextNode]
-        vast = SafeString("".join([stuk.s for stuk in teksten])) if len(teksten) == len(lijst) else None
-        lijst.tekst = vast  # type: ignore[attr-defined]
-        if vast is not None and len(teksten) == 1:
-            teksten[0].s = vast  # so that it is held once
+        vars(lijst).clear()  # whether there is more than text in it, which only the parser asks
 
     def render(self, context: Any) -> SafeString:
         """All pieces, joined."""
-        if self.tekst is not None:
-            return self.tekst
         if context.template.engine.debug:
             return super().render(context)
         return SafeString(
             "".join([stuk.s if type(stuk) is TextNode else stuk.render(context) for stuk in self])
         )
+
+
+class Tekst(Stukken):
+    """A list that is nothing but text, which stands in it as one piece."""
+
+    @classmethod
+    def maak(cls, lijst: Any) -> None:
+        """As for each list."""
+        super().maak(lijst)
+        lijst[0].s = SafeString(lijst[0].s)
+
+    def render(self, context: Any) -> SafeString:
+        """The text."""
+        return self[0].s  # type: ignore[attr-defined, no-any-return]
 
 
 class Geheel(Stukken):
@@ -92,6 +97,12 @@ class Geheel(Stukken):
             return super().render(context)
         finally:
             del context.plek
+
+
+def rond_af(lijst: NodeList) -> None:
+    """Make a list inside a piece, of which the fixed pieces are written out, into the kind that it is."""
+    soort = Tekst if len(lijst) == 1 and type(lijst[0]) is TextNode else Stukken
+    soort.maak(lijst)
 
 
 class InTaal(LanguageNode):

@@ -9,7 +9,9 @@ is asked says which it is; the meaning is Django's (`Variable._resolve_lookup`),
 import logging
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from inspect import signature
+from sys import intern
 from typing import Any
 from uuid import UUID
 
@@ -140,7 +142,7 @@ def _aangeroepen(functie: Any, context: Context) -> Any:
         raise
 
 
-def verkort(uitdrukking: FilterExpression) -> None:
+def verkort(uitdrukking: Any) -> None:
     """Make an expression take the shorter way, when there is one for it."""
     var = uitdrukking.var
     los = isinstance(var, Variable)
@@ -148,10 +150,20 @@ def verkort(uitdrukking: FilterExpression) -> None:
         return
     if los and var.lookups is not None:
         uitdrukking.__class__ = Uitdrukking
-        uitdrukking.filters = [_zeef(*zeef) for zeef in uitdrukking.filters]
+        var.lookups = _punten(var.var)
+        if not uitdrukking.filters:
+            uitdrukking.token = var.var
+        zeven: Any = tuple([_zeef(*zeef) for zeef in uitdrukking.filters])  # empty tuples are all one
+        uitdrukking.filters = zeven
     elif not uitdrukking.filters:
         uitdrukking.__class__ = Letterlijk
         uitdrukking.var, uitdrukking.is_var = (var.literal if los else var), False
+
+
+@cache
+def _punten(naam: str) -> tuple[str, ...]:
+    """The names between the points. The same few stand in hundreds of templates: each is held once."""
+    return tuple(map(intern, naam.split(".")))
 
 
 def _zeef(functie: Any, gegevens: list[tuple[bool, Any]]) -> tuple[Any, ...]:
