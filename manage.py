@@ -12,6 +12,9 @@ def main() -> None:
         _controleer_vooraf()
     from django.core.management import execute_from_command_line
 
+    from portal.foutregel import neem_over
+
+    neem_over()
     execute_from_command_line(sys.argv)
 
 

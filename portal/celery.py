@@ -2,15 +2,27 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from celery import Celery
+from celery.signals import beat_init, worker_init
 from django.conf import settings
 from kombu.transport import TRANSPORT_ALIASES
+
+from portal import foutregel
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 # By scheme and not as CELERY_BROKER_TRANSPORT: a transport that is named there would send rediss:// without TLS.
 TRANSPORT_ALIASES.update(dict.fromkeys(("redis", "rediss"), "portal.uitgaand.redisbroker:Transport"))
+
+
+def _begin(**_anders: Any) -> None:
+    foutregel.neem_over()
+
+
+worker_init.connect(_begin)
+beat_init.connect(_begin)
 
 app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -1,15 +1,17 @@
 """Lines of the log: JSON for machines or one line for people, and in both nothing that may not stand there.
 
-What is kept out, also of a traceback: a BSN, an e-mail address, and the part of an address that opens something by
-itself.
+What is kept out: a BSN, an e-mail address, the part of an address that opens something by itself, and the text of an
+error, wherever it is quoted (portal/foutregel.py).
 """
 
 import json
 import logging
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from portal import foutregel
 from portal.logboek.spoor import spoor_hier
 from portal.persoonsgegevens.bsn import elfproef
 
@@ -30,6 +32,41 @@ def _is_bsn(gevonden: str) -> bool:
     return elfproef(gevonden.replace(" ", "").replace(".", ""))
 
 
+def gezegd(record: logging.LogRecord) -> str:
+    """What the record says, clean; an error in it is named and not quoted."""
+    kaal = logging.makeLogRecord(
+        record.__dict__ | {"msg": _genoemd(record.msg), "args": _waarden(record.args)}
+    )
+    tekst = kaal.getMessage()
+    if fout := _fout(record):
+        for citaat in foutregel.teksten(fout):
+            tekst = tekst.replace(citaat, foutregel.kort(fout))
+    return schoon(tekst)
+
+
+def traceback(record: logging.LogRecord) -> str:
+    """Where its error came from; empty without one."""
+    fout = _fout(record)
+    return schoon(foutregel.voluit(fout)) if fout else ""
+
+
+def _fout(record: logging.LogRecord) -> BaseException | None:
+    return record.exc_info[1] if isinstance(record.exc_info, tuple) else None
+
+
+def _waarden(waarden: Any) -> Any:
+    if isinstance(waarden, Mapping):
+        return {naam: _genoemd(waarde, in_woorden=naam == "exc") for naam, waarde in waarden.items()}
+    return tuple(_genoemd(waarde) for waarde in waarden) if isinstance(waarden, tuple) else waarden
+
+
+def _genoemd(waarde: Any, *, in_woorden: bool = False) -> Any:
+    """An error by its name. Celery gives one as words, under `exc`: these begin with the name."""
+    if isinstance(waarde, BaseException):
+        return foutregel.kort(waarde)
+    return re.match(r"[\w.]*", waarde)[0] if in_woorden and isinstance(waarde, str) else waarde  # type: ignore[index]
+
+
 class Regel(logging.Formatter):
     """One line for people, with the traceback below it."""
 
@@ -37,8 +74,12 @@ class Regel(logging.Formatter):
         super().__init__("{asctime} {levelname} {name}: {message}", style="{")
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, clean."""
-        return schoon(super().format(record))
+        """The line, clean. What another formatter kept in the record is not taken over."""
+        kaal = logging.makeLogRecord(
+            record.__dict__
+            | {"msg": gezegd(record), "args": None, "exc_info": None, "exc_text": traceback(record)}
+        )
+        return super().format(kaal)
 
 
 class JsonRegel(logging.Formatter):
@@ -50,12 +91,12 @@ class JsonRegel(logging.Formatter):
             "tijd": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "niveau": record.levelname,
             "bron": record.name,
-            "tekst": schoon(record.getMessage()),
+            "tekst": gezegd(record),
         }
         if spoor := spoor_hier():
             regel["spoor"] = spoor
-        if record.exc_info:
-            regel["fout"] = schoon(self.formatException(record.exc_info))
+        if fout := traceback(record):
+            regel["fout"] = fout
         return json.dumps(regel, ensure_ascii=False)
 
 

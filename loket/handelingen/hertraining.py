@@ -18,6 +18,7 @@ from loket.selecties.zoekbron import LIVE, MET_VOORSTELLEN, zaad, zoekbron
 from loket.zoeken.bron import Bron
 from loket.zoeken.proef import NIETS, bouw, cijfers, neem_proef, verschillen
 from loket.zoeken.zoeker import Band, Zoeker
+from portal.foutregel import kort
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 
@@ -69,7 +70,7 @@ def train(hertraining_id: UUID) -> Trainingsstaat:
         _reken_door(hertraining)
     except Exception as fout:
         logger.exception("Training %s failed", hertraining.pk)
-        return _leg_fout_vast(hertraining, f"{type(fout).__name__}: {fout}")
+        return _leg_fout_vast(hertraining, kort(fout))
     return _leg_vast(hertraining)
 
 

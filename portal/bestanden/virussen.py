@@ -7,12 +7,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from portal.foutregel import EigenWoorden, kort
+
 STUK_BYTES: Final = 64 * 1024
 LANGSTE_ANTWOORD: Final = 4096
 SECONDEN: Final = 30.0
 
 
-class KeurderOnbereikbaar(Exception):
+class KeurderOnbereikbaar(EigenWoorden):
     """Nobody could say whether the file is clean; it must be asked again."""
 
 
@@ -40,7 +42,7 @@ def keur(inhoud: bytes) -> Uitslag:
             lijn.sendall((0).to_bytes(4, "big"))
             antwoord = _lees(lijn)
     except OSError as fout:
-        raise KeurderOnbereikbaar(str(fout)) from fout
+        raise KeurderOnbereikbaar(kort(fout)) from fout
     return _uitslag(antwoord)
 
 

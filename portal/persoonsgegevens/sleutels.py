@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.foutregel import EigenWoorden
+
 VORM = "gcm1:"
 """Stands before what is encrypted like this, so that another way may come beside it."""
 
@@ -23,7 +25,7 @@ _NONCE_BYTES = 12
 _SLEUTEL_BYTES = 32
 
 
-class OntsleutelFout(Exception):
+class OntsleutelFout(EigenWoorden):
     """A stored value cannot be decrypted with any of the configured keys."""
 
 

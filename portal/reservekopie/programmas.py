@@ -1,6 +1,7 @@
 """PostgreSQL's own programs, fed and read as streams; the password is never on a command line."""
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -10,6 +11,8 @@ from typing import Any
 
 from portal.reservekopie import KopieFout
 
+_CITEERT = re.compile(r"(DETAIL|CONTEXT|LINE|STATEMENT|QUERY)\b|Command was")
+"""What PostgreSQL's programs say of a row beside the error."""
 _STUK = 1024 * 1024
 _OMGEVING = {
     "host": "PGHOST",
@@ -78,5 +81,6 @@ def schrijf(programma: str, keuzes: list[str], verbinding: dict[str, Any], stukk
 def _eis_goed(programma: str, code: int, fouten: Any) -> None:
     if code:
         fouten.seek(0)
-        uitleg = " ".join(fouten.read().decode(errors="replace").split())
+        regels = fouten.read().decode(errors="replace").splitlines()
+        uitleg = " ".join(" ".join(regel for regel in regels if not _CITEERT.match(regel)).split())
         raise KopieFout(f"{programma} stopped with exit code {code}: {uitleg[-400:]}")

@@ -18,6 +18,7 @@ from urllib.request import (
 
 from django.conf import settings
 
+from portal.foutregel import kort
 from portal.logboek.spoor import KOP, huidig_spoor
 from portal.telemetrie import verzoek_aan
 from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt
@@ -86,7 +87,7 @@ def vraag(
     except Onvindbaar as fout:
         raise TijdelijkMislukt(str(fout)) from fout
     except (URLError, HTTPException, OSError) as fout:
-        raise TijdelijkMislukt(f"The partner cannot be reached: {type(fout).__name__}: {fout}") from fout
+        raise TijdelijkMislukt(f"The partner cannot be reached: {kort(fout)}") from fout
 
 
 def _vertaal(fout: HTTPError, *, antwoord_in_fout: bool, later: Collection[int]) -> None:

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from portal.foutregel import EigenWoorden
 from portal.logboek.klok import noteer_klok
 from portal.logboek.spoor import Spoor, huidig_spoor, volg_spoor
 from portal.uitgaand import broker
@@ -64,7 +65,7 @@ class NietGeschreven(Exception):
     """The texts of a message could not be written from its facts. The facts stay."""
 
 
-class TijdelijkMislukt(Exception):
+class TijdelijkMislukt(EigenWoorden):
     """The receiver could not take the message now; trying again later, at the earliest after `na`, may help."""
 
     def __init__(self, tekst: str = "", *, na: timedelta = timedelta()) -> None:
@@ -72,7 +73,7 @@ class TijdelijkMislukt(Exception):
         self.na = na
 
 
-class BlijvendMislukt(Exception):
+class BlijvendMislukt(EigenWoorden):
     """The receiver will never take this message as it is; trying again is of no use."""
 
 

@@ -10,15 +10,17 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
+from portal.foutregel import EigenWoorden
+
 _NAT64: Final = IPv6Network("64:ff9b::/96")
 _NAT64_EIGEN: Final = IPv6Network("64:ff9b:1::/48")
 
 
-class NietOpenbaar(Exception):
+class NietOpenbaar(EigenWoorden):
     """The address is not on the open internet, or not https."""
 
 
-class Onvindbaar(Exception):
+class Onvindbaar(EigenWoorden):
     """The name leads to no address now."""
 
 

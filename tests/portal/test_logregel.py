@@ -120,8 +120,31 @@ import logging
 intake = begin_intake("Mijn BSN is {bsn} en ik kan mijn huur niet betalen.")
 open_dossier(intake.pk, Contact(email="noor@voorbeeld.example", telefoon="06 12 34 56 78", naam="Noor Verzonnen"))
 logging.getLogger("proef").error("Planted: {bsn}, noor@voorbeeld.example")
-Client().get("/overdracht/{teken}/")
-Client().post("/intake/", {{"verhaal": "Mijn BSN is {bsn}"}})
+Client(HTTP_HOST="127.0.0.1").get("/overdracht/{teken}/")
+Client(HTTP_HOST="127.0.0.1").post("/intake/", {{"verhaal": "Mijn BSN is {bsn}"}})
+"""
+
+FOUTEN = """
+from unittest import mock
+from celery import current_app
+from django.db import IntegrityError
+from django.test import Client
+from loket.models import Dossier
+from portal.identiteit.models import Medewerker
+import logging, smtplib
+alles = "Noor Verzonnen, noor@voorbeeld.example, 06 12 34 56 78, mijn man is weggelopen, {bsn}"
+with mock.patch("loket.views.verhaal.begin_eenmaal", side_effect=ValueError(alles)):
+    bezoeker = Client(raise_request_exception=False, HTTP_HOST="127.0.0.1")
+    bezoeker.post("/intake/", {{"verhaal": "Mijn man is weggelopen"}})
+try:
+    for keer in range(2):
+        Medewerker.objects.create(gebruikersnaam="noor@voorbeeld.example")
+except IntegrityError:
+    logging.getLogger("proef").exception("Planted twice")
+geweigerd = smtplib.SMTPRecipientsRefused({{"noor@voorbeeld.example": (550, alles.encode())}})
+logging.getLogger("proef").error("Refused: %s", geweigerd)
+current_app.send_task("portal.uitgaand.tasks.veeg", kwargs={{alles: 1}})
+{{}}[alles]
 """
 
 
@@ -145,10 +168,35 @@ def test_nothing_planted_in_a_running_installation_comes_back_in_its_logs(
         text=True,
         check=True,
     )
+    kapot = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", FOUTEN.format(bsn=BSN)],
+        env=portaal.env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    wacht_tot(lambda: "raised unexpected: TypeError" in portaal.log("worker"), waarop="the task that fails")
     klaar = "from portal.uitgaand.models import Uitgaand; print(Uitgaand.objects.exclude(status='verzonden').count())"
     wacht_tot(lambda: portaal.shell(klaar) == "0", waarop="the e-mail")
-    gezegd = uit.stdout + uit.stderr + portaal.log("worker")
+    gezegd = uit.stdout + uit.stderr + kapot.stdout + kapot.stderr + portaal.log("worker")
+    for kern in (
+        "Internal Server Error: /intake/",
+        "Planted twice",
+        "SQLITE_CONSTRAINT_UNIQUE",
+        "SMTPRecipientsRefused: 550",
+    ):
+        assert kern in kapot.stderr, kern
+    assert kapot.stderr.rstrip().endswith("KeyError")
     assert "Planted: ..., ..." in gezegd
+    assert "Not Found: /overdracht/.../" in gezegd
     geheimen = json.loads((portaal.map / "data" / "geheimen.json").read_text())
-    for geheim in (BSN, TEKEN, "noor@voorbeeld", "Noor Verzonnen", "12 34 56 78", *geheimen.values()):
+    for geheim in (
+        BSN,
+        TEKEN,
+        "noor@voorbeeld",
+        "Noor Verzonnen",
+        "12 34 56 78",
+        "weggelopen",
+        *geheimen.values(),
+    ):
         assert geheim not in gezegd, geheim

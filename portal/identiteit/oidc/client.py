@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import get_language
 
+from portal.foutregel import EigenWoorden
 from portal.identiteit.oidc.aanbieders import Aanbieder, Soort, Vindplaats
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ SPELING_SECONDEN = 30
 GEWEIGERD = "access_denied"
 
 
-class InloggenMislukt(Exception):
+class InloggenMislukt(EigenWoorden):
     """Signing in did not work; the text is for the log and never holds anything of the person."""
 
 

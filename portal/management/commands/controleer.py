@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection, transaction
 
+from portal.foutregel import kort
 from portal.registers import controles
 from portal.tijdslimiet import zonder_tijdslimiet
 
@@ -43,7 +44,7 @@ def _uitslag(controle: Callable[[], list[str]]) -> list[str]:
         with _een_ogenblik():
             return controle()
     except Exception as fout:  # noqa: BLE001 - reported as a broken promise, with exit 1
-        return [f"the check could not run: {type(fout).__name__}: {fout}"]
+        return [f"the check could not run: {kort(fout)}"]
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import Error
 
-from portal.reservekopie import KopieFout
+from portal.reservekopie import KopieFout, waarom_niet
 from portal.reservekopie.kopie import maak_kopie
 
 KAN_NIET = 2
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         try:
             manifest = maak_kopie(options["map"])
         except (KopieFout, OSError, Error) as fout:
-            raise CommandError(" ".join(str(fout).split()), returncode=KAN_NIET) from fout
+            raise CommandError(waarom_niet(fout), returncode=KAN_NIET) from fout
         self.stdout.write(f"Copied {sum(manifest['rijen'].values())} rows to {options['map']}.")
         waar = Path(settings.DATA_MAP) / "geheimen.json" if settings.INGEBED else "the environment"
         self.stdout.write(

@@ -11,7 +11,7 @@ from django.db import Error
 from django.db.models import Max, QuerySet
 
 from portal.gezondheid.models import Hartslag
-from portal.reservekopie import KopieFout
+from portal.reservekopie import KopieFout, waarom_niet
 from portal.reservekopie.kopie import zet_kopie_terug
 from portal.start.slot import Slot
 from portal.start.vooraf import KanNietStarten
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             with Slot(Path(settings.DATA_MAP)):
                 manifest = zet_kopie_terug(options["map"], overschrijf=options["overschrijf"])
         except (KopieFout, KanNietStarten, OSError, Error, psycopg.Error) as fout:
-            raise CommandError(" ".join(str(fout).split()), returncode=KAN_NIET) from fout
+            raise CommandError(waarom_niet(fout), returncode=KAN_NIET) from fout
         zonder_tijdslimiet()
         call_command("migrate", interactive=False, verbosity=0)
         Hartslag.objects.all().delete()  # of processes from before: by them every task here would be late
