@@ -116,6 +116,6 @@ def inrichting(vorm: str, niveau: str) -> dict[str, Any]:
             **{naam: {"level": niveau} for naam in ("portal", "signalen", "loket", "maatwerk")},
             "fontTools": {"level": "WARNING"},
             "weasyprint": {"level": "ERROR"},
-            "opentelemetry": {"level": "ERROR"},  # not each attempt, only what was lost
+            "opentelemetry": {"level": "ERROR"},
         },
     }

@@ -20,6 +20,7 @@ from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
 
 from portal import telemetrie
 from portal.logboek.spoor import KOP, Spoor, huidig_spoor, lees, nieuw_spoor, spoor_hier, volg_spoor
+from portal.telemetrie.zending import Zending
 
 NAAM: Final = "geen-verkeerde-deur"
 GEDULD_SECONDEN: Final = 2.0
@@ -65,12 +66,15 @@ class Span:
 def begin(verwerker: SpanProcessor | None = None) -> TracerProvider:
     """Measure from here on; what was measured goes where OTEL_EXPORTER_OTLP_ENDPOINT says, or to `verwerker`.
 
-    Sending happens beside the work, so nobody waits for a receiver that is away: its spans are lost.
+    Sending happens beside the work, so nobody waits for a receiver that is away: its spans are lost, which is
+    said once.
     """
     bron = TracerProvider(
         resource=Resource.create({"service.name": settings.TELEMETRIE_NAAM}), id_generator=Nummers()
     )
-    bron.add_span_processor(verwerker or BatchSpanProcessor(OTLPSpanExporter(timeout=GEDULD_SECONDEN)))
+    bron.add_span_processor(
+        verwerker or BatchSpanProcessor(Zending(OTLPSpanExporter(timeout=GEDULD_SECONDEN)))
+    )
     telemetrie.meet_met(_maker(bron.get_tracer(NAAM)))
     connection_created.connect(_meet_database, dispatch_uid=NAAM)
     for verbinding in connections.all(initialized_only=True):

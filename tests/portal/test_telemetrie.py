@@ -17,9 +17,10 @@ from django.core import mail
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.sdk.trace import ReadableSpan
-from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor, SpanExportResult
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
 
@@ -28,12 +29,13 @@ from loket.models import Dossier, Intake
 from portal import telemetrie
 from portal.logboek.spoor import Spoor, volg_spoor
 from portal.telemetrie import aan
+from portal.telemetrie.zending import Zending
 from portal.uitgaand.http import vraag
 from portal.uitgaand.models import Kanaal, Uitgaand
 from portal.uitgaand.motor import TijdelijkMislukt, _verzenders, zet_klaar
 from portal.uitgaand.tasks import verstuur
 from tests.installatie import Installatie
-from tests.processen import WORTEL, wacht_tot
+from tests.processen import WORTEL, vrije_poort, wacht_tot
 
 BSN, NAAM, ADRES = "123456782", "Noor Verzonnen", "noor@voorbeeld.example"
 TEKEN = "A1b2" * 12
@@ -254,6 +256,38 @@ def test_asked_for_and_not_installed_is_one_clear_line() -> None:
     assert "requirements/otel.txt" in uit.stderr
 
 
+def test_a_receiver_that_is_away_is_told_once_with_the_reason_and_once_when_it_is_back(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A real exporter, that asks a port where nobody listens, and then somebody does."""
+    poort = vrije_poort()
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{poort}")
+    uitvoer = InMemorySpanExporter()
+    bron = aan.begin(SimpleSpanProcessor(uitvoer))
+    with telemetrie.span("werk", "server"):
+        pass
+    aan.einde(bron)
+    zending = Zending(OTLPSpanExporter(timeout=aan.GEDULD_SECONDEN))
+    gemeten = uitvoer.get_finished_spans()
+
+    for _keer in range(2):
+        assert zending.export(gemeten) is SpanExportResult.FAILURE
+    with ThreadingHTTPServer(("127.0.0.1", poort), Ontvanger) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        for _keer in range(2):
+            assert zending.export(gemeten) is SpanExportResult.SUCCESS
+        server.shutdown()
+    assert zending.export(gemeten) is SpanExportResult.FAILURE
+    zending.shutdown()
+
+    assert {rij.name for rij in caplog.records} == {"portal.telemetrie.zending"}
+    weg, terug, weer_weg = [rij.getMessage() for rij in caplog.records]
+    assert weg.startswith("The receiver of traces is away")
+    assert "ECONNREFUSED" in weg
+    assert terug == "The receiver of traces is back"
+    assert weer_weg.startswith("The receiver of traces is away")
+
+
 class Ontvanger(BaseHTTPRequestHandler):
     """A receiver of OTLP over HTTP."""
 
@@ -288,6 +322,7 @@ def _ontvangen() -> dict[str, set[str]]:
 def test_a_running_installation_sends_its_traces_and_a_receiver_that_goes_stops_nothing(
     maak_installatie: Any,
 ) -> None:
+    Ontvanger.gekregen.clear()
     with ThreadingHTTPServer(("127.0.0.1", 0), Ontvanger) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         portaal: Installatie = maak_installatie(
@@ -315,8 +350,13 @@ def test_a_running_installation_sends_its_traces_and_a_receiver_that_goes_stops_
         server.shutdown()
     for geheim in (BSN, NAAM, "Fatima", "huur"):
         assert not any(geheim.encode() in lijf for lijf in Ontvanger.gekregen), geheim
-    _vertel(portaal)  # as if nothing happened: who measures is away
+    weg = "The receiver of traces is away"
+    for _keer in range(2):
+        _vertel(portaal)  # as if nothing happened: who measures is away
+        wacht_tot(lambda: weg in portaal.log("web"), waarop="the line about the receiver")
     assert portaal.stop_web() == 0
+    assert portaal.log("web").count(weg) == 1
+    assert "opentelemetry.exporter" not in portaal.log("web")
 
 
 def _vertel(portaal: Installatie) -> None:
