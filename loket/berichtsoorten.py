@@ -20,19 +20,25 @@ class Berichtsoort:
     moet_gelezen: bool = False
     sms_als_enige: bool = False
     """A text message to who chose no way and gave a telephone number only: this person asked for the message."""
+    altijd_zelf: bool = False
+    """Also to who let a helper hear the news instead: it is about who helps."""
+    ook_zonder_regel: bool = False
+    """Nothing on the timeline tells of it, so where a helper hears the news instead, it is told to that helper."""
 
 
 ONTVANGST: Final = Berichtsoort("ontvangst", "berichten/ontvangst")
 NIEUWS: Final = Berichtsoort("nieuws", "berichten/nieuws", moet_gelezen=True)
 DOORGESTUURD: Final = Berichtsoort("doorgestuurd", "berichten/brief", moet_gelezen=True)
 NIET_BEREIKT: Final = Berichtsoort("niet_bereikt", "berichten/niet_bereikt")
-HELPER: Final = Berichtsoort("helper", "berichten/helper")
+HELPER: Final = Berichtsoort("helper", "berichten/helper", altijd_zelf=True)
 # A letter would come too late, and its answer later still; a person calls instead.
-AFSPRAAK: Final = Berichtsoort("afspraak", "berichten/afspraak", kanalen=DIGITAAL)
+AFSPRAAK: Final = Berichtsoort("afspraak", "berichten/afspraak", kanalen=DIGITAAL, ook_zonder_regel=True)
 NAVRAAG: Final = Berichtsoort("navraag", "berichten/navraag", kanalen=DIGITAAL)
 
 # These are in no list of what is followed until it arrived: nobody is chased for an answer.
-STAP_HERINNERING: Final = Berichtsoort("stap_herinnering", "berichten/stap_herinnering", sms_als_enige=True)
+STAP_HERINNERING: Final = Berichtsoort(
+    "stap_herinnering", "berichten/stap_herinnering", sms_als_enige=True, ook_zonder_regel=True
+)
 GEHOORD: Final = Berichtsoort("gehoord", "berichten/gehoord")
 # For who helps, where the person of the dossier wanted that; what is followed is what that person gets.
 HELPER_NIEUWS: Final = Berichtsoort(

@@ -4,6 +4,9 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from loket.berichtsoorten import Berichtsoort
 from loket.models import Contactvoorkeur, Dossier
 from loket.models.brieven import Berichtkanaal
@@ -53,9 +56,12 @@ def eerste_weg(dossier: Dossier, soort: Berichtsoort) -> Kanaal | None:
     """By which way this person hears of it first; None when nothing goes out by itself.
 
     Who chose nothing gets an e-mail, or a letter when that is how contact was asked for: a text message goes first
-    only to who chose for it, or asked for this very message (`sms_als_enige`).
+    only to who chose for it, or asked for this very message (`sms_als_enige`). Where a helper hears the news instead,
+    nothing goes to this person.
     """
     if not dossier.is_contact_veilig or dossier.berichtkanaal == Berichtkanaal.BALIE:
+        return None
+    if dossier.bericht_via_helper and not soort.altijd_zelf:
         return None
     if dossier.berichtkanaal:
         return volgende_weg(dossier, soort, ())
@@ -79,6 +85,17 @@ def volgende_weg(
         if mag and adres_voor(dossier, kanaal):
             return kanaal
     return None
+
+
+def weg_naar_helper(bericht_op: str) -> tuple[Kanaal, str] | None:
+    """By which way and where word can go; None when it is no e-mail address and no mobile number that we can text."""
+    if sms.is_aan() and (nummer := mobiel(bericht_op)):
+        return Kanaal.SMS, nummer
+    try:
+        validate_email(bericht_op.strip())
+    except ValidationError:
+        return None
+    return Kanaal.EMAIL, bericht_op.strip()
 
 
 def hoort_vanzelf(dossier: Dossier, soort: Berichtsoort) -> bool:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from loket.handelingen.helpernieuws import weg_naar_helper
+from loket.berichtwegen import weg_naar_helper
 from loket.handelingen.machtigen import Inhoud
 from loket.models import Dossier, Machtiging, Machtigingsoort, Machtigingweg
 from loket.selecties.machtigingen import geldige_machtigingen
@@ -24,14 +24,18 @@ LANGST = timedelta(days=366)
 """A mandate that someone gives lasts a year at most; then it is asked again."""
 
 
-ALLEEN, OOK = "alleen", "ook"
-"""Who gets word that there is news: the person of the dossier alone, or who helps too."""
+ALLEEN, OOK, HELPER = "alleen", "ook", "helper"
+"""Who gets word that there is news: the person of the dossier alone, who helps too, or only who helps."""
 
 
-def _wie_krijgt_bericht(label: Any, alleen: Any, ook: Any) -> forms.ChoiceField:
-    keuzes = [(ALLEEN, alleen), (OOK, ook)]
+def _wie_krijgt_bericht(alleen: Any, ook: Any, hulp: Any) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=label, choices=keuzes, initial=ALLEEN, widget=forms.RadioSelect, required=False
+        label=_("Wie krijgt bericht als er nieuws is?"),
+        choices=[(ALLEEN, alleen), (OOK, ook), (HELPER, _("Alleen deze persoon"))],
+        initial=ALLEEN,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=hulp,
     )
 
 
@@ -40,7 +44,7 @@ def _bericht_op(label: Any) -> forms.CharField:
         label=label,
         max_length=254,
         required=False,
-        help_text=_("Alleen als deze persoon ook bericht krijgt. In het bericht staat niets over de vraag."),
+        help_text=_("Alleen als deze persoon bericht krijgt. In het bericht staat niets over de vraag."),
     )
 
 
@@ -62,7 +66,7 @@ class _Machtiging(EenKeerForm):
     def clean_bericht_op(self) -> str:
         """Where word goes; nowhere when the person of the dossier alone gets it."""
         waar: str = self.cleaned_data["bericht_op"].strip()
-        if self.cleaned_data.get("wie_krijgt_bericht") != OOK:
+        if self.cleaned_data.get("wie_krijgt_bericht") not in (OOK, HELPER):
             return ""
         if weg_naar_helper(waar) is None:
             raise ValidationError(
@@ -75,7 +79,7 @@ class _Machtiging(EenKeerForm):
     def clean(self) -> dict[str, Any]:
         """One field for the use case: what the mandate says."""
         gegevens: dict[str, Any] = super().clean() or {}
-        gegevens.pop("wie_krijgt_bericht", None)
+        gegevens["bericht_alleen"] = gegevens.pop("wie_krijgt_bericht", None) == HELPER
         if self.errors:
             return gegevens
         bij_wet = gegevens["soort"] in (Machtigingsoort.WETTELIJK, Machtigingsoort.BEWINDVOERDER)
@@ -134,7 +138,11 @@ class MachtigenForm(_Machtiging):
         label=_("Mag namens deze persoon een nieuwe vraag stellen"), required=False
     )
     wie_krijgt_bericht = _wie_krijgt_bericht(
-        _("Wie krijgt bericht als er nieuws is?"), _("Alleen de burger"), _("De burger en deze persoon")
+        _("Alleen de burger"),
+        _("De burger en deze persoon"),
+        _(
+            "Wil of kan de burger geen post lezen? Kies alleen deze persoon. Een besluit gaat ook naar de burger."
+        ),
     )
     bericht_op = _bericht_op(_("E-mailadres of mobiel nummer van deze persoon"))
     weg = forms.ChoiceField(
@@ -190,7 +198,9 @@ class ZelfMachtigenForm(_Machtiging):
     )
     stelt_vragen = forms.BooleanField(label=_("Mag namens mij een nieuwe vraag stellen"), required=False)
     wie_krijgt_bericht = _wie_krijgt_bericht(
-        _("Wie krijgt bericht als er nieuws is?"), _("Alleen ik"), _("Ik en deze persoon")
+        _("Alleen ik"),
+        _("Ik en deze persoon"),
+        _("Leest u liever geen post? Kies dan alleen deze persoon. Een besluit krijgt u altijd ook zelf."),
     )
     bericht_op = _bericht_op(_("E-mailadres of mobiel nummer van deze persoon"))
     geldig_tot = DatumVeld(

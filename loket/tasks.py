@@ -20,7 +20,12 @@ from loket.handelingen.een_ding import herinner_aan_stap
 from loket.handelingen.eenmaal import ruim_eenmalig_op
 from loket.handelingen.gehoord import ruim_woorden_op, vraag_na_contact
 from loket.handelingen.gesprekken import gemiste_gesprekken, meld_gemist
-from loket.handelingen.helpernieuws import te_vertellen_helpers, vertel_helper
+from loket.handelingen.helpernieuws import (
+    geef_berichten_terug,
+    te_vertellen_helpers,
+    vertel_helper,
+    zonder_helper,
+)
 from loket.handelingen.hertraining import aan_de_beurt, train
 from loket.handelingen.hulpbehoeften import opnieuw_te_vragen, vraag_behoefte_opnieuw
 from loket.handelingen.meldingen import VERS, lopende_abonnementen, meld_wat_veranderde
@@ -197,6 +202,8 @@ def vertel_helpers() -> None:
     """Tell each helper who gets word that there is news, once for all that is new."""
     for machtiging_id in te_vertellen_helpers().values_list("pk", flat=True):
         vertel_helper(machtiging_id)
+    for machtiging_id in zonder_helper().values_list("pk", flat=True):
+        geef_berichten_terug(machtiging_id)
 
 
 @shared_task

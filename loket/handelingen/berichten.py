@@ -13,10 +13,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from loket.berichtsoorten import EIGEN_REGEL, ONTVANGST, Berichtsoort
-from loket.berichtwegen import adres_voor, eerste_weg
+from loket.berichtsoorten import EIGEN_REGEL, HELPER_NIEUWS, ONTVANGST, Berichtsoort
+from loket.berichtwegen import adres_voor, eerste_weg, weg_naar_helper
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
-from loket.models import Dossier, Gebeurtenissoort, Tijdlijnregel
+from loket.models import Dossier, Gebeurtenissoort, Machtiging, Tijdlijnregel
 from portal.berichten.email import schrijf_email
 from portal.berichten.sjablonen import maak_onderwerp, maak_sms
 from portal.uitgaand.models import Kanaal
@@ -29,13 +29,46 @@ def stuur_bericht(dossier: Dossier, soort: Berichtsoort, **bericht: Any) -> bool
     One key gives one message, however often this is called. Without a `regel` it gets a line of its own.
     """
     if eerste_weg(dossier, soort) is None:
-        return False
+        return (
+            soort.ook_zonder_regel
+            and bericht.get("regel") is None
+            and _aan_helper(dossier, bericht["sleutel"])
+        )
     if bericht.get("regel") is None:
         bericht["regel"] = _eigen_regel(dossier, soort, bericht.get("inhoud") or {})
     klaar = maak_bericht_aan(dossier, soort, **bericht)
     if klaar is not None:
         zet_alle_klaar(Kanaal.EMAIL, [klaar])
     return klaar is not None
+
+
+def _aan_helper(dossier: Dossier, sleutel: str) -> bool:
+    """Word to who hears the news instead of the person of the dossier; False when nobody does."""
+    if not (dossier.bericht_via_helper and dossier.is_contact_veilig):
+        return False
+    for machtiging in Machtiging.objects.geldig().filter(dossier=dossier, bericht_alleen=True):
+        if klaar := woord_aan_helper(dossier, machtiging, f"{sleutel}:{machtiging.pk}"):
+            zet_alle_klaar(Kanaal.EMAIL, [klaar])
+            return True
+    return False
+
+
+def woord_aan_helper(dossier: Dossier, machtiging: Machtiging, sleutel: str) -> Klaar | None:
+    """That there is news, and nothing of it; None when no word can go to this address."""
+    if (weg := weg_naar_helper(machtiging.bericht_op)) is None:
+        return None
+    kanaal, waar = weg
+    klaar = schrijf_bericht(
+        dossier,
+        HELPER_NIEUWS,
+        kanaal,
+        naar=waar,
+        sleutel=sleutel,
+        omschrijving="er is nieuws, voor wie helpt",
+    )
+    if kanaal == Kanaal.SMS:
+        klaar.inhoud["tekst"] = klaar.inhoud["sms"]
+    return klaar
 
 
 def maak_bericht_aan(

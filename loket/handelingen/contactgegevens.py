@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.andere_weg import beloof_wat_kan
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.helpernieuws import ontvang_zelf
 from loket.handelingen.herkennen import NietHerkend, herken, kan_zelf
 from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.toegang import eis_dossier
@@ -25,6 +26,7 @@ from loket.models import (
     Contactwijziging,
     Dossier,
     Gebeurtenissoort,
+    Machtiging,
     Zichtbaarheid,
 )
 from loket.models.brieven import OP_DE_WEBSITE
@@ -107,6 +109,8 @@ def _wijzig(vast: Dossier, nieuw: dict[str, str], *, door: str, reden: str) -> b
     if "brieven" in eerder:
         vast.brieven_sinds, vast.brieven_via = timezone.now(), door or OP_DE_WEBSITE
     vast.save(update_fields=[*eerder, "telefoon_zonder_bewijs", "brieven_sinds", "brieven_via"])
+    if "berichtkanaal" in eerder and vast.bericht_via_helper:
+        ontvang_zelf(vast, Machtiging.objects.all())
     # What was promised follows: when the way that was safe is gone, nobody gets in touch like that any more.
     trek_contact_in(vast)
     if _een_weg_kwam_of_ging(oud, vast):

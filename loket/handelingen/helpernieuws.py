@@ -7,19 +7,21 @@ that moment, and where contact is not safe nobody hears anything: whoever helps 
 from typing import Final
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from loket.berichtsoorten import HELPER_NIEUWS
-from loket.berichtwegen import mobiel
-from loket.handelingen.berichten import schrijf_bericht
+from loket.berichtwegen import weg_naar_helper
+from loket.handelingen.bel_over_bericht import vraag_een_mens
+from loket.handelingen.berichten import woord_aan_helper
+from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.machtigen import zet_wie_bericht_krijgt
+from loket.handelingen.nieuws import mail_nieuws
 from loket.handelingen.toezeggingen import vergrendel
 from loket.models import Dossier, Gebeurtenissoort, Machtiging, Tijdlijnregel, Zichtbaarheid
-from portal.berichten import sms
-from portal.uitgaand.models import Kanaal
+from portal.uitgaand.models import Kanaal, Uitgaand
 from portal.uitgaand.motor import zet_alle_klaar
 
 NIEUWS: Final = (
@@ -29,17 +31,6 @@ NIEUWS: Final = (
     *(Gebeurtenissoort.ANTWOORD, Gebeurtenissoort.REACTIE, Gebeurtenissoort.KLAAR),
 )
 """What we did; not what the person of the dossier did, nor who else helps."""
-
-
-def weg_naar_helper(bericht_op: str) -> tuple[Kanaal, str] | None:
-    """By which way and where word can go; None when it is no e-mail address and no mobile number that we can text."""
-    if sms.is_aan() and (nummer := mobiel(bericht_op)):
-        return Kanaal.SMS, nummer
-    try:
-        validate_email(bericht_op.strip())
-    except ValidationError:
-        return None
-    return Kanaal.EMAIL, bericht_op.strip()
 
 
 def te_vertellen_helpers() -> QuerySet[Machtiging]:
@@ -57,32 +48,96 @@ def vertel_helper(machtiging_id: UUID) -> bool:
         return False
     laatste = _regels(dossier).latest("op")
     Machtiging.objects.filter(pk=machtiging.pk).update(verteld_tot=laatste.op)
-    weg = weg_naar_helper(machtiging.bericht_op)
-    if weg is None or not dossier.is_contact_veilig:
+    if not dossier.is_contact_veilig:
         return False
-    sleutel = f"helpernieuws:{machtiging.pk}:{laatste.pk}"
-    kanaal, waar = weg
-    klaar = schrijf_bericht(
-        dossier,
-        HELPER_NIEUWS,
-        kanaal,
-        naar=waar,
-        sleutel=sleutel,
-        omschrijving="er is nieuws, voor wie helpt",
-    )
-    if kanaal == Kanaal.SMS:
-        klaar.inhoud["tekst"] = klaar.inhoud["sms"]
-    zet_alle_klaar(kanaal, [klaar])
+    klaar = woord_aan_helper(dossier, machtiging, f"helpernieuws:{machtiging.pk}:{laatste.pk}")
+    if klaar is None:
+        neem_berichten_terug(dossier, machtiging)
+        return False
+    zet_alle_klaar(Kanaal.EMAIL, [klaar])
     return True
 
 
+@transaction.atomic
 def stop_berichten(dossier: Dossier, machtiging_id: UUID) -> None:
     """The person of the dossier ends the messages to a helper, who helps on.
 
     Raises Machtiging.DoesNotExist for another dossier's mandate.
     """
-    if not Machtiging.objects.filter(pk=machtiging_id, dossier=dossier).update(bericht_op=""):
+    vast = vergrendel(dossier.pk)
+    _zet_uit(vast, Machtiging.objects.get(pk=machtiging_id, dossier=vast))
+
+
+@transaction.atomic
+def krijg_zelf_bericht(dossier: Dossier, machtiging_id: UUID) -> None:
+    """The person of the dossier gets messages too, beside who helps.
+
+    Raises Machtiging.DoesNotExist for another dossier's mandate.
+    """
+    vast = vergrendel(dossier.pk)
+    if not ontvang_zelf(vast, Machtiging.objects.filter(pk=machtiging_id)):
         raise Machtiging.DoesNotExist
+
+
+def ontvang_zelf(vast: Dossier, van: QuerySet[Machtiging]) -> int:
+    """Of these mandates no helper is the only one to get word; the caller has locked the dossier."""
+    aantal = van.filter(dossier=vast).update(bericht_alleen=False)
+    zet_wie_bericht_krijgt(vast)
+    return aantal
+
+
+def neem_berichten_terug(vast: Dossier, machtiging: Machtiging) -> None:
+    """No word reaches this helper: the person of the dossier hears that, and gets the messages from here on.
+
+    Who let only the helper hear them is called too. The caller has locked the dossier.
+    """
+    alleen = machtiging.bericht_alleen
+    _zet_uit(vast, machtiging)
+    with override(vast.taal):
+        tekst = _("Een bericht aan %(naam)s kwam niet aan. Wij sturen berichten nu alleen naar u.") % {
+            "naam": machtiging.naam
+        }
+    gehoord = mail_nieuws(schrijf_tijdlijn(vast, Gebeurtenissoort.MACHTIGING, tekst, machtiging=machtiging))
+    if alleen or not gehoord:
+        vraag_een_mens(vast, "bericht aan wie helpt")
+
+
+def _zet_uit(vast: Dossier, machtiging: Machtiging) -> None:
+    machtiging.bericht_op, machtiging.bericht_alleen = "", False
+    machtiging.save(update_fields=["bericht_op", "bericht_alleen"])
+    zet_wie_bericht_krijgt(vast)
+
+
+def helper_van_bericht(bericht: Uitgaand) -> Machtiging | None:
+    """The mandate by which word went where this message went; None when it ended or has another address now."""
+    return next(
+        (
+            rij
+            for rij in Machtiging.objects.geldig().filter(dossier=bericht.over).exclude(bericht_op="")
+            if weg_naar_helper(rij.bericht_op) == (bericht.kanaal, bericht.bestemming)
+        ),
+        None,
+    )
+
+
+def zonder_helper() -> QuerySet[Machtiging]:
+    """The mandates by which only the helper got word, and whose last day is over."""
+    geldig = Machtiging.objects.geldig().filter(dossier=OuterRef("dossier"), bericht_alleen=True)
+    return Machtiging.objects.filter(~Exists(geldig), bericht_alleen=True, dossier__bericht_via_helper=True)
+
+
+@transaction.atomic
+def geef_berichten_terug(machtiging_id: UUID) -> None:
+    """The help is over, so the person of the dossier gets the messages again, and hears so. Twice is once."""
+    eerst = Machtiging.objects.only("dossier_id").get(pk=machtiging_id)
+    vast = vergrendel(eerst.dossier_id)
+    machtiging = zonder_helper().filter(pk=machtiging_id).first()
+    if machtiging is None:
+        return
+    zet_wie_bericht_krijgt(vast)
+    with override(vast.taal):
+        tekst = _("%(naam)s helpt u niet meer. U krijgt berichten nu weer zelf.") % {"naam": machtiging.naam}
+    mail_nieuws(schrijf_tijdlijn(vast, Gebeurtenissoort.MACHTIGING, tekst, machtiging=machtiging))
 
 
 def _regels(dossier: Dossier) -> QuerySet[Tijdlijnregel]:

@@ -80,6 +80,8 @@ class Inhoud:
     adres: str = ""
     bericht_op: str = ""
     """An e-mail address or mobile number: word that there is news goes there too."""
+    bericht_alleen: bool = False
+    """It goes there only: no messages to the person of the dossier."""
     gezien_stuk: str = ""
     ziet_stukken: bool = False
     handelt: bool = False
@@ -150,6 +152,13 @@ def neem_machtiging_terug(dossier: Dossier, machtiging_id: UUID) -> None:
     _neem_stap(dossier, machtiging_id, NEEM_TERUG)
 
 
+def zet_wie_bericht_krijgt(dossier: Dossier) -> None:
+    """Whether messages go to who helps instead, as long as a mandate says so; the caller has locked the dossier."""
+    nu = Machtiging.objects.geldig().filter(dossier=dossier, bericht_alleen=True).exists()
+    dossier.bericht_via_helper = nu
+    Dossier.objects.filter(pk=dossier.pk).update(bericht_via_helper=nu)
+
+
 @transaction.atomic
 def doe_actie_namens(machtiging: Machtiging, actie_id: UUID, toelichting: str) -> Actie:
     """Do what was offered for the person of the dossier; the timeline names who acted and for whom.
@@ -203,6 +212,7 @@ def neem_mee(machtiging: Machtiging, dossier: Dossier) -> Machtiging:
         telefoon=machtiging.telefoon,
         adres=machtiging.adres,
         bericht_op=machtiging.bericht_op,
+        bericht_alleen=machtiging.bericht_alleen,
         gezien_stuk=machtiging.gezien_stuk,
         ziet_stukken=machtiging.ziet_stukken,
         handelt=machtiging.handelt,
@@ -246,6 +256,7 @@ def maak(
         telefoon=inhoud.telefoon,
         adres=inhoud.adres,
         bericht_op=inhoud.bericht_op,
+        bericht_alleen=inhoud.bericht_alleen,
         waarvoor=zonder_bsn(inhoud.waarvoor, BSN_WEG),
         weg=inhoud.weg,
         gezien_stuk=zonder_bsn(inhoud.gezien_stuk, BSN_WEG),
@@ -257,6 +268,8 @@ def maak(
         code_sleutel=codesleutel(code),
     )
     Machtigingstap.objects.create(machtiging=machtiging, naar=stap.naar, medewerker=medewerker)
+    if inhoud.bericht_alleen:
+        zet_wie_bericht_krijgt(dossier)
     return Gegeven(machtiging, code)
 
 
@@ -278,6 +291,8 @@ def _neem_stap(
         raise Geweigerd(_("Schrijf op waarom u dit doet."))
     machtiging.status, machtiging.code, machtiging.code_sleutel = overgang.naar, "", None
     machtiging.save(update_fields=["status", "code", "code_sleutel"])
+    if machtiging.bericht_alleen:
+        zet_wie_bericht_krijgt(dossier)
     Machtigingstap.objects.create(
         machtiging=machtiging,
         van=overgang.van or "",

@@ -14,32 +14,23 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, override
 
 from loket.berichtsoorten import HELPER_NIEUWS, SOORTEN
 from loket.berichtwegen import adres_voor, volgende_weg
+from loket.handelingen.bel_over_bericht import vraag_een_mens
 from loket.handelingen.berichten import sleutel_van_vervolg, voor_kanaal
-from loket.handelingen.bijschrijven import schrijf_notitie
-from loket.handelingen.gesprekken import registreer_gesprek
-from loket.handelingen.toezeggingen import open_toezeggingen, vergrendel, zet_toezegging
-from loket.models import Dossier, Toezeggingsoort, Zichtbaarheid
-from loket.stapzinnen import BEL_OVER_BERICHT, BERICHT_ANDERE_WEG, in_elke_taal
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof
+from loket.handelingen.helpernieuws import helper_van_bericht, neem_berichten_terug
+from loket.handelingen.toezeggingen import vergrendel
+from loket.models import Dossier, Zichtbaarheid
 from portal.uitgaand.models import Kanaal, Ontvangst, Stand, Status, Uitgaand
 from portal.uitgaand.motor import Klaar, NietGeschreven, geschreven, noteer_ontvangst, zet_alle_klaar
 
 logger = logging.getLogger(__name__)
 
+GEVOLGD: Final = (*SOORTEN, HELPER_NIEUWS.naam)
 NA_ONGELEZEN: Final = (Kanaal.BRIEF,)
 """Who does not open what is online gets it on paper; else a person calls."""
-WAAROVER: Final = "een bericht kwam niet aan of is niet gelezen"
 _WACHT_OP_LEZEN: Final = (Ontvangst.ONBEKEND, Ontvangst.AFGELEVERD)
-_GEEN_VERVOLG: Final = gettext_lazy(
-    "Een bericht kwam niet aan: %(wat)s. De vraag is klaar, dus er is geen taak van."
-)
-_NIET_VEILIG: Final = gettext_lazy("Een bericht ging niet verder, omdat contact niet veilig is: %(wat)s.")
 
 
 def te_vervolgen(nu: datetime) -> QuerySet[Uitgaand]:
@@ -50,7 +41,7 @@ def te_vervolgen(nu: datetime) -> QuerySet[Uitgaand]:
         status=Status.VERZONDEN, ontvangst__in=_WACHT_OP_LEZEN, verzonden_op__lte=tot, soort__in=te_lezen
     ) & ~Q(kanaal=Kanaal.BRIEF)
     weg = Q(status=Status.MISLUKT) | Q(ontvangst__in=[Ontvangst.TERUG, Ontvangst.ONGELEZEN])
-    return Uitgaand.objects.filter(weg | ongelezen, vervolg_op__isnull=True, soort__in=SOORTEN)
+    return Uitgaand.objects.filter(weg | ongelezen, vervolg_op__isnull=True, soort__in=GEVOLGD)
 
 
 @transaction.atomic
@@ -68,9 +59,19 @@ def vervolg_bericht(bericht_id: UUID) -> bool:
     if ongelezen:
         noteer_ontvangst(bericht.pk, Ontvangst.ONGELEZEN)
     Uitgaand.objects.filter(pk=bericht.pk).update(vervolg_op=nu)
-    if not _neem_volgende_weg(vast, bericht, ongelezen=ongelezen):
-        _vraag_een_mens(vast, bericht)
+    if bericht.soort == HELPER_NIEUWS.naam:
+        _volg_helper(vast, bericht)
+    elif not _neem_volgende_weg(vast, bericht, ongelezen=ongelezen):
+        vraag_een_mens(vast, bericht.omschrijving)
     return True
+
+
+def _volg_helper(vast: Dossier, bericht: Uitgaand) -> None:
+    """Word to who helps has no next way: the person of the dossier gets it, unless contact is not safe."""
+    if not vast.is_contact_veilig:
+        vraag_een_mens(vast, bericht.omschrijving)
+    elif machtiging := helper_van_bericht(bericht):
+        neem_berichten_terug(vast, machtiging)
 
 
 def _neem_volgende_weg(vast: Dossier, bericht: Uitgaand, *, ongelezen: bool) -> bool:
@@ -116,29 +117,6 @@ def geprobeerd(bericht: Uitgaand) -> list[str]:
         rij = Uitgaand.objects.only("kanaal", "vorige_id").get(pk=rij.vorige_id)
         kanalen.append(rij.kanaal)
     return kanalen
-
-
-def _vraag_een_mens(vast: Dossier, bericht: Uitgaand) -> None:
-    """No way is left: a person calls, or finds another, which stands on the work list. One such task at a time."""
-    if not vast.is_contact_veilig:
-        schrijf_notitie(vast, _NIET_VEILIG, wat=bericht.omschrijving)
-        return
-    if not vast.is_open:
-        schrijf_notitie(vast, _GEEN_VERVOLG, wat=bericht.omschrijving)
-        return
-    zin: Promise = BEL_OVER_BERICHT if vast.telefoon else BERICHT_ANDERE_WEG
-    staat_er = in_elke_taal(BEL_OVER_BERICHT) | in_elke_taal(BERICHT_ANDERE_WEG)
-    if any(rij.wat in staat_er for rij in open_toezeggingen(vast)):
-        return
-    with override(vast.taal):
-        belofte = zet_toezegging(
-            vast,
-            wat=str(zin),
-            wie=vast.team,
-            uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
-            soort=Toezeggingsoort.BELOOFD,
-        )
-    registreer_gesprek(belofte, waarover=WAAROVER)
 
 
 def noteer_gelezen(dossier_id: UUID) -> int:

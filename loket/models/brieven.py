@@ -44,6 +44,11 @@ class Brievenkeuze(models.Model):
         default=Berichtkanaal.NIET_GEVRAAGD,
     )
 
+    bericht_via_helper = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="who helps gets word that there is news, and this person no messages (Machtiging.bericht_alleen)",
+    )
     brieven = models.CharField(
         _("brieven met een besluit"),
         max_length=10,

@@ -85,6 +85,11 @@ class Machtiging(models.Model):
         default="",
         help_text="where word goes that there is news; empty: the person of the dossier alone gets it",
     )
+    bericht_alleen = models.BooleanField(
+        _("alleen deze persoon krijgt bericht"),
+        default=False,
+        help_text="for who cannot or does not want to read post; decisions go to the person of the dossier too",
+    )
     verteld_tot = models.DateTimeField(
         null=True, editable=False, help_text="of lines up to this moment word went out"
     )
@@ -121,6 +126,10 @@ class Machtiging(models.Model):
             models.CheckConstraint(
                 name="machtiging_online_van_de_burger_en_code_een_keer",
                 condition=~Q(weg=Machtigingweg.ONLINE) | (Q(code="") & ~Q(soort__in=BIJ_WET)),
+            ),
+            models.CheckConstraint(
+                name="machtiging_krijgt_alleen_bericht_op_een_adres",
+                condition=Q(bericht_alleen=False) | ~Q(bericht_op=""),
             ),
             models.CheckConstraint(
                 name="machtiging_code_zolang_zij_is_gegeven",

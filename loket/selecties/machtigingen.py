@@ -114,7 +114,8 @@ def wat_mag(machtiging: Machtiging, lezer: Lezer) -> list[str]:
         _("brieven en papieren lezen"): machtiging.ziet_stukken,
         doen: machtiging.handelt,
         vragen: machtiging.stelt_vragen,
-        _("bericht krijgen als er nieuws is"): machtiging.bericht_op != "",
+        _("bericht krijgen als er nieuws is"): machtiging.bericht_op != "" and not machtiging.bericht_alleen,
+        _("als enige bericht krijgen als er nieuws is"): machtiging.bericht_alleen,
     }
     return [wat for wat, mag in delen.items() if mag]
 

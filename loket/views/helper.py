@@ -1,5 +1,6 @@
 """Who helps: what the person of the dossier sees of them, and what they see of the dossier."""
 
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +17,7 @@ from loket.feitwoorden import vraagt_helper
 from loket.forms import ActieForm, VerhaalForm
 from loket.forms_machtigen import ZelfMachtigenForm
 from loket.handelingen import TeVaak, begin_eenmaal, doe_actie_namens, neem_machtiging_terug
-from loket.handelingen.helpernieuws import stop_berichten
+from loket.handelingen.helpernieuws import krijg_zelf_bericht, stop_berichten
 from loket.handelingen.herkennen import NietHerkend, kan_zelf
 from loket.handelingen.volgen import noteer_helper
 from loket.handelingen.zelf_machtigen import geef_zelf
@@ -39,6 +40,13 @@ from portal.berichten.tekst import als_tekst
 from portal.identiteit.rechten import Geweigerd
 from portal.weergave.bestanden import als_bestand
 
+_STOP_HULP: Final = (neem_machtiging_terug, gettext_lazy("Deze persoon kan uw vraag niet meer zien."))
+_WIJZIGINGEN: Final = {
+    "stop": (stop_berichten, gettext_lazy("Deze persoon krijgt geen berichten meer. U krijgt ze zelf.")),
+    "ook": (krijg_zelf_bericht, gettext_lazy("U krijgt nu ook zelf bericht als er nieuws is.")),
+}
+"""What can be changed of who helps, by the value of the button."""
+
 
 @require_http_methods(["GET", "POST"])
 @voor_deze_vraag
@@ -48,18 +56,15 @@ def helpers(request: HttpRequest) -> HttpResponse:
     if dossier is None:
         raise Http404
     if request.method == "POST":
-        berichten = "berichten" in request.POST
+        doe, klaar = _WIJZIGINGEN.get(request.POST.get("berichten", ""), _STOP_HULP)
         try:
-            (stop_berichten if berichten else neem_machtiging_terug)(
-                dossier, _sleutel(request.POST.get("machtiging", ""))
-            )
+            doe(dossier, _sleutel(request.POST.get("machtiging", "")))
         except Machtiging.DoesNotExist as fout:
             raise Http404 from fout
         except Geweigerd as fout:
             messages.info(request, str(fout))
         else:
-            klaar = _("Deze persoon krijgt geen berichten meer.")
-            messages.success(request, klaar if berichten else _("Deze persoon kan uw vraag niet meer zien."))
+            messages.success(request, klaar)
         return redirect("helpers")
     return render(
         request,

@@ -22,7 +22,9 @@ class Zending(SpanExporter):
         self._met = met
         self._weg = False
         self._reden = ""
-        logging.getLogger(WIE_STUURT).setLevel(logging.WARNING)  # errors tell that it was given up, warnings why
+        logging.getLogger(WIE_STUURT).setLevel(
+            logging.WARNING
+        )  # errors tell that it was given up, warnings why
         logging.getLogger(WIE_STUURT).addFilter(self._onthoud)
 
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
