@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings as instellingen
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -157,6 +158,7 @@ def test_a_case_asks_for_more_certainty_and_not_for_nothing(client: Client) -> N
     log_in(client, burger(0), Niveau.MIDDEN)
     assertContains(client.get(reverse("mijn")), "Voor deze vraag loggen wij u met extra zekerheid in.")
     assertNotContains(client.get(reverse("mijn")), "Een medewerker belt u.")
+    assertContains(client.get(reverse("mijn")), f"{mijn.team.naam}, {instellingen.LOKET_TELEFOON}")
     antwoord = client.get(adres)
     assert antwoord["Location"].startswith(reverse("mijn-hoger"))
     assertContains(client.get(antwoord["Location"]), "niveau substantieel")
