@@ -17,11 +17,32 @@ from portal.registers import Demo
 from portal.stelsel.kalender import kalender
 
 HELPERS = (
-    (Machtigingsoort.MEEKIJKER, "Mina Meekijker (verzonnen)", "dochter, kijkt mee met de brieven"),
-    (Machtigingsoort.GEMACHTIGDE, "Guus Gemachtigde (verzonnen)", "regelt deze vraag"),
-    (Machtigingsoort.BEWINDVOERDER, "Bea Bewind (verzonnen)", "beheert het geld"),
-    (Machtigingsoort.WETTELIJK, "Wim Wettelijk (verzonnen)", "vader van de aanvrager"),
+    (
+        Machtigingsoort.MEEKIJKER,
+        "Mina Meekijker (verzonnen)",
+        "dochter, kijkt mee met de brieven",
+        {"aow", "aio", "anw", "gehandicaptenparkeerkaart"},
+    ),
+    (
+        Machtigingsoort.GEMACHTIGDE,
+        "Guus Gemachtigde (verzonnen)",
+        "regelt deze vraag",
+        {"inburgering", "toeslag-terugbetalen", "wia", "ww"},
+    ),
+    (
+        Machtigingsoort.BEWINDVOERDER,
+        "Bea Bewind (verzonnen)",
+        "beheert het geld",
+        {"schuldhulpverlening", "bijstand", "cjib-betalingsregeling", "wanbetalersregeling"},
+    ),
+    (
+        Machtigingsoort.WETTELIJK,
+        "Wim Wettelijk (verzonnen)",
+        "vader van de aanvrager",
+        {"zorgtoeslag", "studiefinanciering"},
+    ),
 )
+"""Kind, name, for what, and the services of which a question could have such a helper."""
 CODE = "kaart-b"
 
 
@@ -34,12 +55,15 @@ def maak_machtigingen(_demo: Demo) -> str:
     dossiers = (
         Dossier.objects.voor(leider, Recht.DOSSIER_BEHANDELEN)
         .filter(fictief=True, spoed=False, veilig_contact="", status=Dossierstatus.OPEN)
+        .select_related("dienst")
         .order_by("aangemaakt_op")
     )
-    gemaakt = [
-        geef_machtiging(dossier, _inhoud(soort, naam, waarvoor), door=leider)
-        for dossier, (soort, naam, waarvoor) in zip(dossiers[: len(HELPERS)], HELPERS, strict=False)
-    ]
+    over, gemaakt = list(dossiers), []
+    for soort, naam, waarvoor, past_bij in HELPERS:
+        past = (rij for rij in over if rij.dienst is not None and rij.dienst.sleutel in past_bij)
+        if dossier := next(past, None):
+            over.remove(dossier)
+            gemaakt.append(geef_machtiging(dossier, _inhoud(soort, naam, waarvoor), door=leider))
     if len(gemaakt) == len(HELPERS):
         laatste = gemaakt[-1]
         trek_machtiging_in(laatste.dossier, machtiging=laatste, reden="De zoon werd 18 jaar.", door=leider)

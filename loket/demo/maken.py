@@ -18,6 +18,7 @@ from loket.demo.rijen import Rijen
 from loket.demo.stof import (
     AANTAL,
     ANTWOORDEN,
+    EIGENAREN,
     GESPREKKEN,
     NAAMRUIMTE,
     REDENEN,
@@ -25,6 +26,7 @@ from loket.demo.stof import (
     UITKOMSTEN,
     VOORNAMEN,
     Stand,
+    eigenaren,
     stand_van,
     verhalen,
 )
@@ -93,6 +95,8 @@ class Demoschrijver:
         if Route(advies.route.value) == Route.MAATWERK:
             raise ValueError(f"Demo question {nummer} would be a case: it has no handler here.")
         dossier = self._dossier(intake, advies, verhaal, stand)
+        if wie := eigenaren().get(nummer):
+            dossier.naam = EIGENAREN[wie][0]
         self._ontvangst(dossier, intake, advies)
         self._loop_af(dossier, stand)
         self._wat_helpt(dossier)

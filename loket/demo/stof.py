@@ -39,6 +39,16 @@ VERDELING = {
 }
 """In a hundred."""
 
+STANDEN = (Stand.IN_HANDEN, Stand.NIEUW, Stand.TE_LAAT, Stand.ZELF, Stand.KLAAR)
+"""So that a list shows each of them once."""
+EIGENAREN: dict[str, tuple[str, tuple[Stand, ...]]] = {
+    "noor": ("Noor Verzonnen", STANDEN),
+    "wil": ("Wil Verzonnen", STANDEN[:3]),
+    "omar": ("Omar Verzonnen", STANDEN[:1]),
+    "bakkerij": ("Bakkerij Verzonnen", STANDEN[:2]),
+}
+"""Who signs in at the simulated DigiD: the name, and how far the questions of this person have come."""
+
 ANTWOORDEN: dict[bool, tuple[dict[str, Any], ...]] = {
     True: ({"zelf_regelen": "ja", "regel_past_niet": "nee", "gevolgen": ["geen"], "besluit": "nee"},),
     False: (
@@ -72,6 +82,27 @@ def verhalen() -> list[dict[str, str]]:
     """The fictional questions."""
     gelezen: list[dict[str, str]] = yaml.safe_load(VERHALEN.read_text(encoding="utf-8"))
     return gelezen
+
+
+@cache
+def eigenaren() -> dict[int, str]:
+    """Which numbers are of whom: in each state a question that this person could tell, each story once."""
+    return {
+        nummer: wie for wie, (_naam, standen) in EIGENAREN.items() for nummer in _vragen_van(wie, standen)
+    }
+
+
+def _vragen_van(wie: str, standen: tuple[Stand, ...]) -> list[int]:
+    van = len(verhalen())
+    per_stand: dict[Stand, list[int]] = {stand: [] for stand in standen}
+    for nummer in range(AANTAL):
+        if verhalen()[nummer % van].get("van") == wie and stand_van(nummer) in per_stand:
+            per_stand[stand_van(nummer)].append(nummer)
+    gekozen: dict[int, int] = {}
+    for nummers in sorted(per_stand.values(), key=len):  # where there is least choice first
+        nummer = next(nummer for nummer in nummers if nummer % van not in gekozen)
+        gekozen[nummer % van] = nummer
+    return list(gekozen.values())
 
 
 def stand_van(nummer: int) -> Stand:
