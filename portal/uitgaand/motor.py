@@ -61,7 +61,7 @@ Schrijver = Callable[[dict[str, Any]], dict[str, Any]]
 _schrijvers: dict[str, Schrijver] = {}
 
 
-class NietGeschreven(Exception):
+class NietGeschreven(EigenWoorden):
     """The texts of a message could not be written from its facts. The facts stay."""
 
 
