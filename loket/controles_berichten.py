@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from loket.berichtsoorten import DIGITAAL, SOORTEN
 from loket.handelingen.vervolgberichten import te_vervolgen
-from loket.models import Bijlage, Dossier, Keuring
+from loket.models import Bijlage, Dossier, Keuring, Machtiging
 from portal.berichten.models import Partijstand, Poststuk
 from portal.uitgaand.models import Kanaal, Ontvangst, Status, Uitgaand
 from portal.uitgaand.motor import NietGeschreven, geschreven
@@ -25,6 +25,7 @@ def controles_berichten() -> dict[str, Callable[[], list[str]]]:
     return {
         "1 a message that did not arrive took another way, or a person was asked": geen_stil_bericht,
         "1 no letter waits long to be posted": post_gaat_weg,
+        "1 who lets a helper alone hear the news has a helper who hears it": nieuws_komt_aan,
         "4 e-mail and text message hold neither name nor subject of their dossier": niets_persoonlijks,
         "9 nothing is on its way to who said that contact is not safe": niets_naar_onveilig,
         "11 a file that someone sent does not wait long for the scanner": bestand_is_gekeurd,
@@ -40,6 +41,14 @@ def geen_stil_bericht() -> list[str]:
         | Q(verzonden_op__lt=timezone.now() - GEDULD)
     )
     return [f"{rij.pk}: {rij.omschrijving}" for rij in rijen.defer("bestemming", "inhoud")]
+
+
+def nieuws_komt_aan() -> list[str]:
+    """Dossiers of which the news goes to nobody: by an hour after its last day a mandate gives that back."""
+    gisteren = timezone.localdate() - timedelta(days=1)
+    helper = Machtiging.objects.geldig(gisteren).filter(dossier=OuterRef("pk"), bericht_alleen=True)
+    rijen = Dossier.objects.filter(~Exists(helper), bericht_via_helper=True)
+    return [f"dossier {rij.pk}: no helper gets word" for rij in rijen.only("pk")]
 
 
 def post_gaat_weg() -> list[str]:

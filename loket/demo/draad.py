@@ -16,11 +16,11 @@ from portal.registers import Demo
 NAAMRUIMTE: Final = UUID("0b0ddc9a-8b0e-4c43-9a3f-3a1f6d0e7c11")
 GESPREKKEN: Final = (
     (
-        "Ik kreeg deze brief. Moet ik nu al betalen?",
+        "Ik kreeg deze brief. Moet ik nu al iets doen?",
         True,
-        "Nee. Wacht tot wij u bellen. De brief klopt nog niet.",
+        "Nee. Wij kijken er eerst naar en bellen u dan.",
     ),
-    ("Mijn loonstrook van deze maand.", True, ""),
+    ("Hier is het papier waar u om vroeg.", True, ""),
     ("Ik ben volgende week niet thuis.", False, "Dank u. Wij houden daar rekening mee."),
     ("Hoe lang duurt het nog?", False, ""),
 )

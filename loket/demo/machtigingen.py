@@ -20,7 +20,7 @@ HELPERS = (
     (
         Machtigingsoort.MEEKIJKER,
         "Mina Meekijker (verzonnen)",
-        "dochter, kijkt mee met de brieven",
+        "dochter, leest de post voor",
         {"aow", "aio", "anw", "gehandicaptenparkeerkaart"},
     ),
     (
@@ -60,8 +60,9 @@ def maak_machtigingen(_demo: Demo) -> str:
     )
     over, gemaakt = list(dossiers), []
     for soort, naam, waarvoor, past_bij in HELPERS:
-        past = (rij for rij in over if rij.dienst is not None and rij.dienst.sleutel in past_bij)
-        if dossier := next(past, None):
+        past = [rij for rij in over if rij.dienst is not None and rij.dienst.sleutel in past_bij]
+        if past or over:
+            dossier = (past or over)[0]
             over.remove(dossier)
             gemaakt.append(geef_machtiging(dossier, _inhoud(soort, naam, waarvoor), door=leider))
     if len(gemaakt) == len(HELPERS):
@@ -86,6 +87,7 @@ def _spreek_met(machtiging: Machtiging, door: Medewerker) -> None:
 
 
 def _inhoud(soort: Machtigingsoort, naam: str, waarvoor: str) -> Inhoud:
+    meekijker = soort == Machtigingsoort.MEEKIJKER
     bij_wet = soort in (Machtigingsoort.BEWINDVOERDER, Machtigingsoort.WETTELIJK)
     return Inhoud(
         soort=soort,
@@ -95,7 +97,9 @@ def _inhoud(soort: Machtigingsoort, naam: str, waarvoor: str) -> Inhoud:
         geldig_tot=None if bij_wet else timezone.localdate() + timedelta(days=180),
         gezien_stuk="uitspraak van de rechtbank (verzonnen)" if bij_wet else "",
         ziet_stukken=True,
-        handelt=soort != Machtigingsoort.MEEKIJKER,
+        bericht_op="mina@voorbeeld.example" if meekijker else "",
+        bericht_alleen=meekijker,
+        handelt=not meekijker,
         stelt_vragen=soort == Machtigingsoort.GEMACHTIGDE,
     )
 

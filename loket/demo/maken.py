@@ -23,11 +23,11 @@ from loket.demo.stof import (
     NAAMRUIMTE,
     REDENEN,
     STAPPEN,
-    UITKOMSTEN,
     VOORNAMEN,
     Stand,
     eigenaren,
     stand_van,
+    uitkomsten_bij,
     verhalen,
 )
 from loket.demo.teams import BALIE, LOKETTEN
@@ -268,7 +268,8 @@ class Demoschrijver:
         self._regel(dossier, Gebeurtenissoort.TOEZEGGING, tekst, oud.wie, op)
 
     def _sluit(self, dossier: Dossier, wie: Medewerker) -> None:
-        uitkomst, op = self.toeval.choice(UITKOMSTEN), self.nu - timedelta(hours=4)
+        dienst = dossier.dienst.sleutel if dossier.dienst else ""
+        uitkomst, op = self.toeval.choice(uitkomsten_bij(dienst)), self.nu - timedelta(hours=4)
         self._einde(self._volgende(dossier), Toezeggingstatus.NAGEKOMEN, wie.naam, op)
         dossier.status, dossier.uitkomst, dossier.volgende_toezegging = Dossierstatus.GESLOTEN, uitkomst, None
         self._regel(dossier, Gebeurtenissoort.KLAAR, uitkomst, wie.naam, op)

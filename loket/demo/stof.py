@@ -69,12 +69,29 @@ GESPREKKEN = (
 )
 STAPPEN = ("Ik bel u over het antwoord.", "Wij vullen samen het formulier in.", "Ik stuur u een brief.")
 REDENEN = ("Onze tolk is ziek.", "De organisatie antwoordt later.", "U vroeg om een andere dag.")
-UITKOMSTEN = (
-    "De aanvraag is verstuurd. U krijgt antwoord per brief.",
-    "Er is een betalingsregeling. U betaalt elke maand een deel.",
-    "U heeft hier recht op. Het geld komt deze maand.",
-    "Het was een vergissing. De organisatie heeft het hersteld.",
-)
+UITKOMSTEN = {
+    "Alles is verstuurd. U krijgt antwoord per brief.": ("",),
+    "U weet nu wat u kunt doen, en wij hebben het op papier gezet.": ("",),
+    "Er is een betalingsregeling. U betaalt elke maand een deel.": (
+        *("terugbetalen", "betalingsregeling", "uitstel", "schuldhulp", "wanbetalers", "draagkracht"),
+    ),
+    "U heeft hier recht op. Het geld komt deze maand.": (
+        *(
+            "huurtoeslag",
+            "zorgtoeslag",
+            "opvangtoeslag",
+            "kind",
+            "bijstand",
+            "aio",
+            "anw",
+            "ww",
+            "ziektewet",
+            "studiefinanciering",
+            "minima",
+        ),
+    ),
+}
+"""How a question ended, and what stands in the key of the services of which one can end so."""
 
 
 @cache
@@ -82,6 +99,11 @@ def verhalen() -> list[dict[str, str]]:
     """The fictional questions."""
     gelezen: list[dict[str, str]] = yaml.safe_load(VERHALEN.read_text(encoding="utf-8"))
     return gelezen
+
+
+def uitkomsten_bij(dienst: str) -> list[str]:
+    """How a question about this service can end."""
+    return [tekst for tekst, bij in UITKOMSTEN.items() if any(woord in dienst for woord in bij)]
 
 
 @cache

@@ -11,6 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from loket.berichtsoorten import AFSPRAAK, NIEUWS
 from loket.berichtwegen import eerste_weg
+from loket.controles_berichten import nieuws_komt_aan
 from loket.handelingen import geef_machtiging, neem_machtiging_terug, schrijf_tijdlijn, trek_machtiging_in
 from loket.handelingen.berichten import stuur_bericht
 from loket.handelingen.contactgegevens import wijzig_contact
@@ -173,6 +174,13 @@ def test_after_its_last_day_the_citizen_hears_that_the_messages_come_back(dossie
     assert not dossier.bericht_via_helper
     assert naar() == [("nieuws", VAN_BURGER)]
     assert "U krijgt berichten nu weer zelf" in laatste_regel(dossier)
+
+
+def test_controleer_finds_news_that_nobody_gets(dossier: Dossier) -> None:
+    geef(dossier)
+    assert nieuws_komt_aan() == []
+    Machtiging.objects.update(geldig_tot=timezone.localdate() - timedelta(days=2))
+    assert nieuws_komt_aan() == [f"dossier {dossier.pk}: no helper gets word"]
 
 
 def test_of_two_helpers_the_other_goes_on(dossier: Dossier) -> None:
