@@ -31,8 +31,8 @@ from tests.loket.balie.samen import vertel_en_vraag
 from tests.loket.binnenkomen import volg_met_code
 from tests.loket.buitendeur.bouwstenen import zet_neer
 from tests.loket.factories import DossierFactory, InformatiepuntFactory, MedewerkerFactory
+from tests.loket.intake.stappen import HUUR, beantwoord_alles, vertel
 from tests.loket.intake.test_begrepen import VERHAAL
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, vertel
 from tests.loket.machtigen.bouwstenen import als_helper, inhoud
 from tests.loket.mijn.bouwstenen import burger, log_in
 from tests.loket.overdracht.bouwstenen import link_van, maak_buitenaanbod

@@ -13,7 +13,7 @@ from django.urls import reverse
 from loket.models import Intake
 from loket.selecties.start import CACHE_SLEUTEL, _stempelbestand
 from portal.stelsel.models import Levensgebeurtenis
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
+from tests.loket.intake.stappen import HUUR, beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 OPENBAAR = ["start", "volgen", "diensten", "hulp"]

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, verstuur, vertel
+from tests.loket.intake.stappen import HUUR, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

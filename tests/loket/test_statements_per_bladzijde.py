@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.models import Stuk
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
+from tests.loket.intake.stappen import HUUR, beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 MEESTE = 4

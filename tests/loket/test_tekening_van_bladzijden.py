@@ -7,7 +7,7 @@ from django.urls import reverse
 from loket.models import Dossier
 from portal.identiteit.rechten import Rol
 from tests.loket.factories import MedewerkerFactory
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
+from tests.loket.intake.stappen import HUUR, beantwoord_alles, verstuur, vertel
 from tests.portal.weergave.tekening import beide
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, vertel
+from tests.loket.intake.stappen import HUUR, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

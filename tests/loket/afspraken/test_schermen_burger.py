@@ -33,8 +33,7 @@ from tests.loket.factories import (
     DossierFactory,
     InformatiepuntFactory,
 )
-from tests.loket.intake.stappen import sla_alles_over
-from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
+from tests.loket.intake.stappen import sla_alles_over, vertel
 
 UITWEG = "Verlaat deze pagina snel"
 

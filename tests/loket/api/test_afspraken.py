@@ -24,7 +24,7 @@ from portal.uitgaand.models import Uitgaand
 from tests.loket.api.bouwstenen import GEMEENTE, Portaal, beheerder, laat_volgen, sluit_portaal_aan
 from tests.loket.api.contract import houd_aan_beschrijving
 from tests.loket.factories import DossierFactory
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR
+from tests.loket.intake.stappen import HUUR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

@@ -26,7 +26,7 @@ from loket.selecties.wie_zag_wat import wie_zag_wat
 from portal.uitgaand.models import Uitgaand
 from tests.loket.api.bouwstenen import GEMEENTE, Portaal, sluit_portaal_aan
 from tests.loket.api.contract import houd_aan_beschrijving
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR
+from tests.loket.intake.stappen import HUUR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

@@ -11,7 +11,7 @@ from loket.models import Dossier, Gestoptdoor, Intake, Tijdlijnregel, Volger, Vo
 from portal.uitgaand.models import Uitgaand
 from tests.loket.api.bouwstenen import sluit_portaal_aan
 from tests.loket.factories import DossierFactory
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR
+from tests.loket.intake.stappen import HUUR
 from tests.wedloop import tegelijk
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]

@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles
+from tests.loket.intake.stappen import HUUR, beantwoord_alles
 
 NAAM, NUMMER = "Noor Verzonnen", "06 12 34 56 78"
 

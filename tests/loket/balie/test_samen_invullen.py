@@ -19,7 +19,7 @@ from portal.identiteit.rechten import Rol
 from portal.logboek.schrijven import wie_keek
 from tests.loket.balie.samen import NAAM, NUMMER, bevestig, vertel_en_vraag
 from tests.loket.factories import IntakeFactory, MedewerkerFactory, TeamFactory
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles
+from tests.loket.intake.stappen import HUUR, beantwoord_alles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

@@ -18,7 +18,7 @@ from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd
 from tests.loket.balie.samen import bevestig, vertel_en_vraag
 from tests.loket.factories import TeamFactory
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR
+from tests.loket.intake.stappen import HUUR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

@@ -8,7 +8,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from loket.models import Intake, Samensessie
 from loket.views.bezoek import COOKIE
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR
+from tests.loket.intake.stappen import HUUR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

@@ -30,7 +30,7 @@ from loket.selecties.afspraken import eerste_wensen
 from portal.termijnen.datums import NEDERLAND
 from portal.uitgaand.models import Uitgaand
 from tests.loket.factories import DossierFactory, IntakeFactory
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
+from tests.loket.intake.stappen import HUUR, beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud", "vrijdagochtend")]
 NUMMER = "06 12 34 56 78"

@@ -20,7 +20,7 @@ from loket.views.bezoek import COOKIE, ZOUT
 from portal.identiteit.rechten import Rol
 from tests.loket.bellen.test_bel_mij import GEWELD, NUMMER, bel, belofte, vul_in
 from tests.loket.factories import DossierFactory, MedewerkerFactory
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
+from tests.loket.intake.stappen import HUUR, beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud", "vrijdagochtend")]
 

@@ -40,7 +40,7 @@ from loket.stapzinnen import BEL, BRIEF_KOMT, STAPZINNEN, contactzinnen, veilige
 from portal.uitgaand.models import Status, Uitgaand
 from tests.loket.bellen.veilig import ADRES, NIET, open_beloften, zet_mail_klaar
 from tests.loket.factories import DossierFactory
-from tests.loket.intake.test_van_verhaal_tot_dossier import beantwoord_alles, verstuur, vertel
+from tests.loket.intake.stappen import beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

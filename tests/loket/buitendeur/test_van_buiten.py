@@ -12,7 +12,7 @@ from loket.handelingen.buitendeuren import zet_buitendeur
 from loket.models import Buitendeur, Dossier, Intake, Intakestap
 from loket.selecties.herkomst import herkomst_in_woorden
 from tests.loket.buitendeur.bouwstenen import NAAM, VERHAAL, WEBSITE, redacteur, zet_neer
-from tests.loket.intake.test_van_verhaal_tot_dossier import beantwoord_alles, verstuur
+from tests.loket.intake.stappen import beantwoord_alles, verstuur
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 ADRES = "/van/bibliotheek-voorbeeldstad/"

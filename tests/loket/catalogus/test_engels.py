@@ -15,7 +15,7 @@ from portal.identiteit.rechten import Rol
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
 from tests.loket.catalogus.test_redactie import ingevuld
 from tests.loket.factories import ChecklistregelFactory, DienstFactory, MedewerkerFactory
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
+from tests.loket.intake.stappen import HUUR, beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

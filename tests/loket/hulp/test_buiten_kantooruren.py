@@ -15,8 +15,7 @@ from loket.selecties.hulptekens import Spoedhulp, hulptekens
 from loket.selecties.kantooruren import kantoor_nu
 from portal.termijnen.datums import NEDERLAND
 from tests.loket.hulp.test_hulp_meteen import intake_met_teken
-from tests.loket.intake.stappen import sla_alles_over
-from tests.loket.intake.test_van_verhaal_tot_dossier import verstuur
+from tests.loket.intake.stappen import sla_alles_over, verstuur
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 ZATERDAG = datetime(2026, 11, 28, 11, 0, tzinfo=NEDERLAND)

@@ -14,7 +14,7 @@ from loket.routering.situatie import Ernst, Situatie, Spoed, Teken
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import hulptekens
 from portal.termijnen.datums import NEDERLAND
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
+from tests.loket.intake.stappen import HUUR, beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

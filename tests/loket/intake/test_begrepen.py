@@ -9,8 +9,7 @@ from django.urls import reverse
 from loket.controles import begrepen_is_bevestigd
 from loket.models import Dossier, Intake, Route
 from loket.selecties.intake import advies_van, gestelde_vragen, voorlopige_route
-from tests.loket.intake.stappen import sla_alles_over, vertel_intake
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, verstuur, vertel
+from tests.loket.intake.stappen import HUUR, sla_alles_over, verstuur, vertel, vertel_intake
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VERHAAL = (

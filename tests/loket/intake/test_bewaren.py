@@ -21,8 +21,7 @@ from portal.identiteit.rechten import Rol
 from portal.weergave.templatetags.weergave import datum
 from tests.loket.factories import DossierFactory, IntakeFactory, MedewerkerFactory
 from tests.loket.intake.bewaarstappen import ADRES, bewaar, ga_verder, open_elders
-from tests.loket.intake.stappen import sla_alles_over
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, verstuur, vertel
+from tests.loket.intake.stappen import HUUR, sla_alles_over, verstuur, vertel
 from tests.loket.machtigen.bouwstenen import als_helper, inhoud
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]

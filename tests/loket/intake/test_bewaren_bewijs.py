@@ -10,8 +10,7 @@ from loket.models import Intake
 from portal.identiteit.rechten import Geweigerd
 from tests.loket.factories import IntakeFactory
 from tests.loket.intake.bewaarstappen import ADRES, WOORD, bewaar, open_elders
-from tests.loket.intake.stappen import vertel_intake
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, vertel
+from tests.loket.intake.stappen import HUUR, vertel, vertel_intake
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

@@ -17,8 +17,7 @@ from portal.uitgaand.models import Kanaal, Uitgaand
 from portal.uitgaand.motor import verstuur_bericht
 from portal.weergave.templatetags.weergave import datum
 from tests.loket.intake.bewaarstappen import ADRES, bewaar
-from tests.loket.intake.stappen import vertel_intake
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, vertel
+from tests.loket.intake.stappen import HUUR, vertel, vertel_intake
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

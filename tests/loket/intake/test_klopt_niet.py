@@ -11,7 +11,7 @@ from loket.controles import aanvaard_is_bewaard, advies_herhaalbaar
 from loket.models import Advies, Deurkeuze, Dienst, Intake, Keuzesoort, Route
 from loket.selecties.zoeken import risico_van_dienst
 from loket.zoeken.antwoorden import MACHTIGEN
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
+from tests.loket.intake.stappen import HUUR, beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

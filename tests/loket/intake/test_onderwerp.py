@@ -7,8 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.models import Dossier, Intake, Route
-from tests.loket.intake.stappen import sla_alles_over, vertel_intake
-from tests.loket.intake.test_van_verhaal_tot_dossier import verstuur
+from tests.loket.intake.stappen import sla_alles_over, verstuur, vertel_intake
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 KANSEN = {"berichtenbox": 0.5, "kwijtschelding-waterschap": 0.3, "wmo": 0.2}

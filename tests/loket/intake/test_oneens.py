@@ -11,8 +11,7 @@ from django.utils import timezone
 from loket.models import Dienst, Dossier, Gebeurtenissoort, Intake
 from loket.selecties.intake import gevonden_diensten, ook_misschien
 from loket.zoeken.begrepen import noemt_besluit
-from tests.loket.intake.stappen import sla_alles_over, vertel_intake
-from tests.loket.intake.test_van_verhaal_tot_dossier import verstuur
+from tests.loket.intake.stappen import sla_alles_over, verstuur, vertel_intake
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

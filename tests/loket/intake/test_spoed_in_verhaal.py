@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.models import Dossier, Intake, VeiligContact
-from tests.loket.intake.test_van_verhaal_tot_dossier import beantwoord_alles, verstuur, vertel
+from tests.loket.intake.stappen import beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

@@ -8,8 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.models import Dossier, Intake
-from tests.loket.intake.stappen import sla_alles_over
-from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
+from tests.loket.intake.stappen import sla_alles_over, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 TEKST = "Ik kan mijn huur niet betalen en ik weet het niet meer"

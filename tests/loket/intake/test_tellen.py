@@ -13,8 +13,7 @@ from loket.selecties.intakecijfers import intakecijfers, stapnaam
 from loket.tasks import ruim_intakes_op
 from portal.identiteit.rechten import Rol
 from tests.loket.factories import MedewerkerFactory
-from tests.loket.intake.stappen import sla_alles_over
-from tests.loket.intake.test_van_verhaal_tot_dossier import verstuur, vertel
+from tests.loket.intake.stappen import sla_alles_over, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VERHAAL = "Hoe vraag ik AOW aan, ik word 67"

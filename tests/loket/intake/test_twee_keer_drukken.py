@@ -10,7 +10,7 @@ from django.urls import reverse
 from loket.handelingen import Contact, open_dossier
 from loket.models import Intake, Intakestap, Stapstaat
 from loket.views.bezoek import intake_id
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR
+from tests.loket.intake.stappen import HUUR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

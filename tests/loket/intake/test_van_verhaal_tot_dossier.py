@@ -1,6 +1,5 @@
 """A citizen tells what happened and leaves with a next step, an owner and a date."""
 
-import re
 from typing import Any
 
 import pytest
@@ -13,38 +12,9 @@ from loket.handelingen import Contact, beantwoord, open_dossier
 from loket.models import Advies, Dossier, Intake, Route, Stuk
 from portal.uitgaand.models import Uitgaand
 from portal.uitgaand.motor import verstuur_bericht
+from tests.loket.intake.stappen import HUUR, beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-
-HUUR = "Mijn man is overleden en nu kan ik de huur van ons huis niet meer betalen."
-
-
-def vertel(client: Client, verhaal: str) -> str:
-    """Tell a story; returns the address that follows."""
-    antwoord = client.post(reverse("verhaal"), {"verhaal": verhaal})
-    assert antwoord.status_code == 302, antwoord.context["form"].errors
-    return str(antwoord["Location"])
-
-
-def beantwoord_alles(client: Client, adres: str, antwoorden: dict[str, Any]) -> str:
-    """Answer or skip each question that comes, until the outcome."""
-    for _ in range(20):
-        if adres == reverse("uitkomst"):
-            return adres
-        vraag_id = re.fullmatch(r"/intake/vraag/([^/]+)/", adres)[1]  # type: ignore[index]
-        inhoud = {"antwoord": antwoorden[vraag_id]} if vraag_id in antwoorden else {"overslaan": "ja"}
-        antwoord = client.post(adres, inhoud)
-        assert antwoord.status_code == 302, antwoord.context["form"].errors
-        adres = antwoord["Location"]
-    raise AssertionError("the journey did not end")
-
-
-def verstuur(client: Client, **contact: str) -> Dossier:
-    """Send the check page; returns the dossier."""
-    antwoord = client.post(reverse("controleren"), contact)
-    assert antwoord.status_code == 302, antwoord.context["form"].errors
-    assert antwoord["Location"] == reverse("ontvangen")
-    return Dossier.objects.get()
 
 
 def test_a_story_becomes_a_dossier_with_a_promise(client: Client) -> None:

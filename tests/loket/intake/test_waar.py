@@ -12,8 +12,7 @@ from loket.models import Afspraak, Afspraakstatus, Dossier, Intake
 from loket.routering.reis import VOLGORDE
 from loket.selecties.intake import gestelde_vragen, volgende_stap
 from tests.loket.factories import InformatiepuntFactory
-from tests.loket.intake.stappen import sla_alles_over, vertel_intake
-from tests.loket.intake.test_van_verhaal_tot_dossier import beantwoord_alles, verstuur, vertel
+from tests.loket.intake.stappen import beantwoord_alles, sla_alles_over, verstuur, vertel, vertel_intake
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 BIJSTAND = "Ik wil een bijstandsuitkering aanvragen, ik heb geen inkomen meer."

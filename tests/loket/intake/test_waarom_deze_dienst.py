@@ -9,8 +9,7 @@ from loket.models import Dossier, Intake
 from loket.selecties.dossiers import dossierpagina, lees_alles
 from loket.selecties.intake import gevonden_door
 from tests.loket.factories import DienstFactory
-from tests.loket.intake.stappen import sla_alles_over, vertel_en_verstuur
-from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
+from tests.loket.intake.stappen import sla_alles_over, vertel, vertel_en_verstuur
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VERHUISD = "Ik ben vorige week verhuisd. Hoe geef ik mijn nieuwe adres door?"

@@ -19,7 +19,7 @@ from loket.models import (
 )
 from loket.selecties.intake import advies_van
 from portal.identiteit.models import Medewerker
-from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
+from tests.loket.intake.stappen import vertel
 from tests.loket.machtigen.bouwstenen import NAAM, als_helper, begin_namens, inhoud, ziet_alleen_als_helper
 
 pytestmark = pytest.mark.django_db

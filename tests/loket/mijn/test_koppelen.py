@@ -33,7 +33,7 @@ from portal.identiteit.models import Burger, Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
 from tests.loket.factories import DossierFactory, MedewerkerFactory
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, beantwoord_alles, verstuur, vertel
+from tests.loket.intake.stappen import HUUR, beantwoord_alles, verstuur, vertel
 from tests.loket.mijn.bouwstenen import burger, log_in
 from tests.wedloop import tegelijk
 

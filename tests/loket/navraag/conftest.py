@@ -11,7 +11,7 @@ from loket.models import (
     Route,
 )
 from tests.loket.factories import TeamFactory
-from tests.loket.intake.test_van_verhaal_tot_dossier import beantwoord_alles, verstuur, vertel
+from tests.loket.intake.stappen import beantwoord_alles, verstuur, vertel
 from tests.loket.navraag.bouwstenen import NU, ZELF
 
 

@@ -16,7 +16,7 @@ from loket.models import Advies, Regelalarm, Regelversie
 from loket.selecties.regels import gelezen_regels, stand
 from portal.gezondheid.stand import lees_stand
 from tests.loket.factories import IntakeFactory
-from tests.loket.intake.test_van_verhaal_tot_dossier import beantwoord_alles, vertel
+from tests.loket.intake.stappen import beantwoord_alles, vertel
 from tests.loket.regels.bouwstenen import eerste, redacteur
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]

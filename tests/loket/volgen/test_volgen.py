@@ -26,8 +26,7 @@ from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.rechten import Geweigerd
 from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory
-from tests.loket.intake.stappen import sla_alles_over
-from tests.loket.intake.test_van_verhaal_tot_dossier import vertel
+from tests.loket.intake.stappen import sla_alles_over, vertel
 
 pytestmark = pytest.mark.django_db
 ADRES = "192.0.2.1"

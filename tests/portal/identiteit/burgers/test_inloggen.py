@@ -16,7 +16,7 @@ from portal.identiteit.burgers.sessie import SLEUTEL
 from portal.identiteit.models import Burger, Burgersoort, Niveau
 from portal.identiteit.oidc.partij import TIJD_SECONDEN
 from portal.identiteit.proef.mensen import BAKKERIJ, NOOR, WIL
-from tests.loket.intake.test_van_verhaal_tot_dossier import HUUR, vertel
+from tests.loket.intake.stappen import HUUR, vertel
 from tests.portal.identiteit.burgers.reis import GEHEIM, Aanmelding
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
