@@ -39,6 +39,7 @@ class LoketConfig(AppConfig):
         from loket.views.bezoek import vergeet_mijn, vergeet_samen
         from loket.views.deurthema import deur_thema
         from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels, zaai_upl
+        from loket.zoeken.begrepen import gemeentepatroon
         from loket.zoeken.begrippen import laad_begrippen
         from loket.zoeken.hulpdiensten import bij_gevolg
         from portal.api.v1 import api
@@ -78,7 +79,8 @@ class LoketConfig(AppConfig):
         for signaal in (post_save, post_delete):
             signaal.connect(bij_wijziging, sender=Levensgebeurtenis, dispatch_uid="tegels")
         deurbronnen.voeg_toe("loket", deurcijfers)
-        for lees in (laad_vragen, laad_begrippen, bij_gevolg, hulplijnen, hulp_bij_gevolgen):
+        lezers = (laad_vragen, laad_begrippen, gemeentepatroon, bij_gevolg, hulplijnen, hulp_bij_gevolgen)
+        for lees in lezers:
             vooraf.voeg_toe(lees.__name__, lees)
         zaaiers.voeg_toe("diensten", zaai_diensten)
         zaaiers.voeg_toe("upl", zaai_upl)

@@ -141,7 +141,7 @@ def _waar(verhaal: _Verhaal, _vandaag: date) -> Iterator[Voorstel]:
         return
     gevonden = {
         plaats: treffer
-        for treffer in _gemeentepatroon().finditer(verhaal.tekst)
+        for treffer in gemeentepatroon().finditer(verhaal.tekst)
         if (plaats := laad_plaatsen().zoek(treffer["naam"]).gemeente)
     }
     if len(gevonden) == 1:  # with two places we do not know which one is meant
@@ -150,7 +150,7 @@ def _waar(verhaal: _Verhaal, _vandaag: date) -> Iterator[Voorstel]:
 
 
 @cache
-def _gemeentepatroon() -> re.Pattern[str]:
+def gemeentepatroon() -> re.Pattern[str]:
     """A place name with its capital, after words that say that someone lives there or deals with it."""
     namen = sorted(
         {zonder_toevoeging(naam) for naam in (*laad_plaatsen().namen.values(), "Den Bosch", "Den Haag")},
