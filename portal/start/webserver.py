@@ -7,6 +7,7 @@ import gc
 from typing import Any
 
 from django.conf import settings
+from django.template import engines
 from django.urls import reverse
 
 from portal.registers import vooraf
@@ -23,5 +24,6 @@ def when_ready(server: Any) -> None:
     for _naam, lees in vooraf:  # first: what comes after takes the room that parsing leaves
         lees()
     reverse("inloggen")  # the site map, and with it every view and what it imports
+    engines.all()  # with the templates every library of tags
     gc.collect()
     gc.freeze()
