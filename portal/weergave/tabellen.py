@@ -56,11 +56,11 @@ def _rij(rij: Sequence[Cel | str], openingen: list[tuple[str, str]], pil: Pillen
     eerste, *andere = rij
     cellen = [
         f"{zonder if cel.zonder_kop else met}{_cel(cel, pil)}</td>"
-        if isinstance(cel, Cel)
+        if type(cel) is Cel
         else f"{met}{veilig(cel)}</td>"
         for cel, (met, zonder) in zip(andere, openingen, strict=True)
     ]
-    naam = _cel(eerste, pil) if isinstance(eerste, Cel) else veilig(eerste)
+    naam = _cel(eerste, pil) if type(eerste) is Cel else veilig(eerste)
     return f'<tr role="row"><th scope="row" role="rowheader">{naam}</th>{"".join(cellen)}</tr>'
 
 
