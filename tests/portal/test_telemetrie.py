@@ -28,6 +28,7 @@ from loket.handelingen import Contact, open_dossier
 from loket.models import Dossier, Intake
 from portal import telemetrie
 from portal.logboek.spoor import Spoor, volg_spoor
+from portal.start.opdrachten import WEB_PROCESSEN
 from portal.telemetrie import aan
 from portal.telemetrie.zending import Zending
 from portal.uitgaand.http import vraag
@@ -351,11 +352,11 @@ def test_a_running_installation_sends_its_traces_and_a_receiver_that_goes_stops_
     for geheim in (BSN, NAAM, "Fatima", "huur"):
         assert not any(geheim.encode() in lijf for lijf in Ontvanger.gekregen), geheim
     weg = "The receiver of traces is away"
-    for _keer in range(2):
+    for _keer in range(4):
         _vertel(portaal)  # as if nothing happened: who measures is away
         wacht_tot(lambda: weg in portaal.log("web"), waarop="the line about the receiver")
     assert portaal.stop_web() == 0
-    assert portaal.log("web").count(weg) == 1
+    assert portaal.log("web").count(weg) <= int(WEB_PROCESSEN)  # each process once
     assert "opentelemetry.exporter" not in portaal.log("web")
 
 
