@@ -1,6 +1,7 @@
 """The Celery application; the same tasks run on the filesystem broker and on Redis."""
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,8 @@ def _begin(**_anders: Any) -> None:
 worker_init.connect(_begin)
 beat_init.connect(_begin)
 
-app = Celery("portal")
+# A web process runs no task, so it needs not what Celery does around one for Django, for which it loads its worker.
+app = Celery("portal", fixups=set() if "portal.start.webserver" in sys.modules else None)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
