@@ -3,7 +3,7 @@
 Django passes each value through the constructor of its model, field by field. A row of the database needs none of
 what that does: no defaults, no check of names, nobody who listens. `tests/portal/test_rijmaker.py` holds that both
 give the same. A model that has a constructor or a `from_db` of its own, that is a child of another table, or whose
-making somebody listens to, is left to Django.
+making somebody listens to, is refused: it is read by an ordinary query.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,9 +18,13 @@ Zet = Callable[[Any, Any], None]
 
 
 class Rijmaker:
-    """Makes the instance that stands in a row, with those that were read along with it (`select_related`)."""
+    """Makes the instance that stands in a row, with those that were read along with it (`select_related`).
+
+    Raises TypeError for a model that is not made of its columns alone.
+    """
 
     def __init__(self, soort: Any, compiler: SQLCompiler) -> None:
+        _eis_kaal(soort)
         plekken = soort["select_fields"]
         self._model: type[Model] = soort["model"]
         self._van, self._tot = plekken[0], plekken[-1] + 1
@@ -48,18 +52,11 @@ class Rijmaker:
         return nieuw
 
 
-def rijmaker_van(compiler: SQLCompiler) -> Rijmaker | None:
-    """What makes the instances of this query; None when that is left to Django."""
-    soort = compiler.klass_info
-    return Rijmaker(soort, compiler) if soort and _is_kaal(soort) else None
-
-
-def _is_kaal(soort: Any) -> bool:
+def _eis_kaal(soort: Any) -> None:
     model = soort["model"]
     eigen = model.__init__ is not Model.__init__ or "from_db" in {
         naam for klasse in model.__mro__ if klasse is not Model for naam in vars(klasse)
     }
     luistert = pre_init.has_listeners(model) or post_init.has_listeners(model)
     if eigen or luistert or soort.get("from_parent") or model._meta.parents:
-        return False
-    return all(_is_kaal(deel) for deel in soort.get("related_klass_infos", ()))
+        raise TypeError(f"A {model.__name__} is not made of its columns alone.")

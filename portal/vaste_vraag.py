@@ -19,17 +19,17 @@ as a Plek.
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, Expression, Field, Model, QuerySet, TextField
-from django.db.models.query import ModelIterable
+from django.db.models.query import ModelIterable, ValuesListIterable
 from django.db.models.sql.compiler import SQLCompiler
 
 from portal import voorbereid
-from portal.rijmaker import Rijmaker, rijmaker_van
+from portal.rijmaker import Rijmaker
 
 R = TypeVar("R")
 
@@ -149,7 +149,7 @@ class _Gebouwd:
     """One form of a query, built and compiled."""
 
     def __init__(self, vraag: QuerySet[Any, Any], bewaar: bool) -> None:
-        self.db, self.model, self.bewaar = vraag.db, vraag.model, bewaar
+        self.db, self.bewaar = vraag.db, bewaar
         compiler = vraag.query.get_compiler(vraag.db)
         self.sql: str = ""
         self.gegevens: Sequence[Any] = ()
@@ -157,14 +157,10 @@ class _Gebouwd:
             self.sql, self.gegevens = uitgeschreven(compiler.connection, *compiler.as_sql())
         kolommen = [kolom for kolom, *_ in compiler.select[: compiler.col_count]]
         self.omzetters = compiler.get_converters(kolommen)
-        self.samengesteld = compiler.has_composite_fields(kolommen)
         self.namen = _namen(compiler)
         self._hoogstens = compiler.col_count if compiler.has_extra_select else None
-        self._lezer: Any = cast("Any", vraag)._iterable_class
-        self._maker = rijmaker_van(compiler) if issubclass(self._lezer, ModelIterable) else None
+        self._maker = _maker(vraag, compiler)
         self._erbij = tuple((compiler.annotation_col_map or {}).items())
-        # What the query was built from is kept for Django's own iterables only: all queries of a page are 1 MiB.
-        self.compiler: Any = None if self._maker else compiler
 
     def voer_uit(self, sql: str, gegevens: Sequence[Any]) -> list[tuple[Any, ...]]:
         """The rows as the database gives them."""
@@ -186,10 +182,10 @@ class _Gebouwd:
         if kies:
             gelezen = [dict(zip(self.namen, rij, strict=True)) for rij in rijen]
             rijen = [rijen[nummer] for nummer in kies(gelezen)]
-        if self._maker is None:
-            return list(self._lezer(_Gelezen(self, verbinding, rijen)))
         if self.omzetters:
             rijen = self._omgezet(rijen, verbinding)
+        if self._maker is None:
+            return [tuple(rij) for rij in rijen]
         return [self._model(self._maker, rij) for rij in rijen]
 
     def _omgezet(self, rijen: Sequence[Sequence[Any]], verbinding: BaseDatabaseWrapper) -> list[list[Any]]:
@@ -209,6 +205,15 @@ class _Gebouwd:
         return nieuw
 
 
+def _maker(vraag: Any, compiler: SQLCompiler) -> Rijmaker | None:
+    """What makes the models of the rows; None for `values_list`. Raises TypeError for rows of another kind."""
+    if vraag._iterable_class is ModelIterable:
+        return Rijmaker(compiler.klass_info, compiler)
+    if vraag._iterable_class is not ValuesListIterable:
+        raise TypeError("A fixed query gives models, or tuples of values_list.")
+    return None
+
+
 def _namen(compiler: SQLCompiler) -> list[str]:
     """What the columns of a query for models are called, those of related models by the way to them."""
     namen = [""] * len(compiler.select)
@@ -224,21 +229,3 @@ def _namen(compiler: SQLCompiler) -> list[str]:
     for naam, plek in (compiler.annotation_col_map or {}).items():
         namen[plek] = naam
     return namen
-
-
-class _Gelezen:
-    """Rows that were read, with as much of a queryset and of its query as Django's iterables ask for."""
-
-    def __init__(self, gebouwd: _Gebouwd, verbinding: BaseDatabaseWrapper, rijen: list[Any]) -> None:
-        self.db, self.model, self.query = gebouwd.db, gebouwd.model, self
-        self._known_related_objects: dict[Any, Any] = {}
-        self._compiler: Any = object.__new__(type(gebouwd.compiler))  # another that knows the same
-        self._compiler.__dict__.update(gebouwd.compiler.__dict__)
-        self._compiler.connection = verbinding
-        self._compiler.execute_sql = lambda *_args, **_kwargs: [rijen]
-        self._compiler.get_converters = lambda _kolommen: gebouwd.omzetters
-        self._compiler.has_composite_fields = lambda _kolommen: gebouwd.samengesteld
-
-    def get_compiler(self, using: str) -> Any:
-        """What turns the query into SQL: it has done so before."""
-        return self._compiler
