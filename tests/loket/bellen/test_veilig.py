@@ -1,6 +1,7 @@
 """Someone says later that calls and e-mail are not safe: nothing that was promised or put ready goes out any more."""
 
 import ast
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -208,41 +209,53 @@ def test_a_case_of_someone_for_whom_a_call_is_not_safe_promises_none() -> None:
 
 
 GEEN_BURGER = {
-    # Who helps; vertel_helper() tells nothing while contact is not safe.
-    ("loket/handelingen/helpernieuws.py", "waar"),
+    # Who helps; whoever tells a helper looks first whether contact is safe.
+    ("loket/handelingen/berichten.py", "waar"),
     # The address of an intake; herinner() looks first whether its story shows danger.
     ("loket/handelingen/bewaren.py", "intake.email"),
+    ("loket/handelingen/bewaren.py", "nummer"),
     # Parties outside, colleagues, and the organisation to which someone owes money.
     ("loket/handelingen/overdracht/berichten.py", "naar"),
     ("loket/handelingen/afspraakberichten.py", "team.email"),
     ("maatwerk/handelingen/schuldenrust.py", "adres"),
     ("maatwerk/handelingen/noodmaatregelen.py", "leider.email"),
     ("signalen/handelingen/overzichtpost.py", "post.medewerker.email"),
+    # Systems.
+    ("loket/handelingen/meldingen.py", "abonnement.reeks"),
+    ("loket/handelingen/overdracht/zaak.py", "ontvanger.sleutel"),
+    ("signalen/handelingen/klaarzetten.py", "reeks.koppeling.bron"),
+    ("signalen/handelingen/klaarzetten.py", "signaal.bron"),
 }
 
 
 SCHRIJVER = ("loket/handelingen/berichten.py", "naar", "dossier.pk")
-"""The one writer of messages about a dossier; whoever gives it an address is looked at as well."""
-LANGS_EEN_WEG = ("loket/handelingen/berichten.py", "adres_voor(dossier, kanaal)", "")
-"""Messages that go by the way of the person; there is no address while contact is not safe."""
-SCHRIJVEN_EMAIL = {"zet_email_klaar", "maak_email", "schrijf_bericht"}
+"""The one writer of texts about a dossier; whoever gives it an address is looked at as well."""
+SCHRIJVEN = {"zet_email_klaar", "maak_email", "schrijf_bericht", "Klaar"}
 
 
-def gemailde_adressen() -> Iterator[tuple[str, str, str]]:
-    """Where in the floors above the ground an e-mail is put ready, and what is given as its address and subject."""
+def berichtadressen() -> Iterator[tuple[str, str, str]]:
+    """Where in the floors above the ground a message is put ready, and what is given as its address and subject."""
     for map_ in ("loket", "maatwerk", "signalen"):
         for bestand in sorted((Path(settings.BASE_DIR) / map_).rglob("*.py")):
             for knoop in ast.walk(ast.parse(bestand.read_text())):
-                if isinstance(knoop, ast.Call) and getattr(knoop.func, "id", "") in SCHRIJVEN_EMAIL:
+                if isinstance(knoop, ast.Call) and getattr(knoop.func, "id", "") in SCHRIJVEN:
                     deel = {deel.arg: ast.unparse(deel.value) for deel in knoop.keywords}
-                    yield str(bestand.relative_to(settings.BASE_DIR)), deel["naar"], deel.get("over", "")
+                    naar = deel.get("naar") or deel.get("bestemming") or ast.unparse(knoop.args[0])
+                    yield str(bestand.relative_to(settings.BASE_DIR)), naar, deel.get("over", "")
 
 
-def test_every_email_to_a_citizen_asks_the_dossier_for_a_safe_address_and_can_be_withdrawn_with_it() -> None:
-    gevonden = list(gemailde_adressen())
-    assert len(gevonden) >= 9
-    van_dossier = {(plek, naar, over) for plek, naar, over in gevonden if naar.endswith(".mailadres")}
-    assert {SCHRIJVER, LANGS_EEN_WEG} < set(gevonden)
-    anderen = set(gevonden) - van_dossier - {SCHRIJVER, LANGS_EEN_WEG}
+def test_every_message_to_a_citizen_asks_the_dossier_for_a_safe_address_and_can_be_withdrawn_with_it() -> (
+    None
+):
+    gevonden = set(berichtadressen())
+    veilig = {
+        (plek, naar, over): re.match(r"(?:adres_voor\()?(\w+)(?:\.mailadres|, kanaal\))$", naar)
+        for plek, naar, over in gevonden
+    }
+    van_dossier = {een: deel[1] for een, deel in veilig.items() if deel}
+    assert len(van_dossier) >= 6
+    # The writer of texts says itself about which dossier they are.
+    assert all(over in (f"{wie}.pk", "") for (_, _, over), wie in van_dossier.items())
+    assert [naar for _, naar, over in van_dossier if not over] == ["adres_voor(dossier, kanaal)"]
+    anderen = gevonden - set(van_dossier) - {SCHRIJVER}
     assert {(plek, naar) for plek, naar, _ in anderen} == GEEN_BURGER
-    assert all(over == naar.removesuffix("mailadres") + "pk" for _, naar, over in van_dossier)

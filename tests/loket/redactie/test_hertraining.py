@@ -180,7 +180,8 @@ class TestMislukken:
         assert verloop == [Trainingsstaat.LOOPT, Trainingsstaat.LOOPT, *[Trainingsstaat.MISLUKT] * 2]
         pagina = aangemeld.get(reverse("redactie")).content.decode()
         assert "De laatste berekening lukte niet." in pagina
-        assert "MemoryError: no room for the weights" in pagina
+        assert "MemoryError" in pagina
+        assert "no room for the weights" not in pagina  # what it says may quote an utterance
         assert vraag_hertraining(redacteur).staat == Trainingsstaat.LOOPT
 
     def test_while_it_is_tried_again_the_page_says_so(self, aangemeld: Client, redacteur: Medewerker) -> None:
