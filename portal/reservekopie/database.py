@@ -139,6 +139,10 @@ def _terug_postgres(stukken: Iterable[bytes]) -> None:
         _voer_uit("DROP SCHEMA public CASCADE", f"ALTER SCHEMA {_OPZIJ} RENAME TO public")
         raise
     _voer_uit(f"DROP SCHEMA {_OPZIJ} CASCADE")
+    zonder_tijdslimiet()
+    with connection.cursor() as cursor:
+        # A copy holds no statistics: until PostgreSQL has them it reads whole tables for a page.
+        cursor.execute("VACUUM ANALYZE")
 
 
 def _voer_uit(*opdrachten: str) -> None:
