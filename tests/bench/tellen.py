@@ -1,7 +1,5 @@
 """Counting the SQL statements and function calls of a request. In the benchmark only, never in the product."""
 
-import cProfile
-import pstats
 from collections.abc import Callable
 from typing import Any
 
@@ -48,6 +46,9 @@ class FunctionCounter:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if ASK_CALLS not in request.headers:
             return self.get_response(request)
+        import cProfile  # only where it is asked: what measures is not to weigh
+        import pstats
+
         profile = cProfile.Profile()
         response: HttpResponse = profile.runcall(self.get_response, request)
         if (file := request.headers[ASK_CALLS]) != "-":
