@@ -51,17 +51,32 @@ NIET_IN_EEN_WEBPROCES = (
 """What only tests, training, letters, a rare page or a worker need: a web worker would hold it for good."""
 
 
-def test_a_web_process_does_not_load_what_it_does_not_need() -> None:
-    vraag = (
-        "import sys; from portal.start import webserver; import portal.wsgi; webserver.when_ready(None);"
-        f"print(*(naam for naam in {NIET_IN_EEN_WEBPROCES!r} if naam in sys.modules))"
-    )
+def in_een_webproces(vraag: str) -> list[str]:
+    """What this Python prints after a web server was made ready, in words."""
+    klaar = "import sys; from portal.start import webserver; import portal.wsgi; webserver.when_ready(None)\n"
     geladen = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", vraag],
+        [sys.executable, "-W", "ignore", "-c", klaar + vraag],
         cwd=Path(webserver.__file__).parents[2],
         env={"PATH": os.environ["PATH"], "DATA_MAP": os.environ["DATA_MAP"]},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert geladen.stdout.split() == []
+    return geladen.stdout.split()
+
+
+def test_a_web_process_does_not_load_what_it_does_not_need() -> None:
+    vraag = f"print(*(naam for naam in {NIET_IN_EEN_WEBPROCES!r} if naam in sys.modules))"
+    assert in_een_webproces(vraag) == []
+
+
+def test_every_thread_of_it_offers_work_to_our_broker() -> None:
+    vraag = """
+import threading
+from portal.uitgaand.tasks import doe_samen
+toon = lambda: print(doe_samen.app.main, doe_samen.app.connection_for_write().transport_cls)
+draad = threading.Thread(target=toon)
+draad.start()
+draad.join()
+"""
+    assert in_een_webproces(vraag) == ["portal", "portal.uitgaand.bestandsbroker:Transport"]
