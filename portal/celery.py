@@ -27,7 +27,7 @@ beat_init.connect(_begin)
 
 # A web process runs no task, so it needs not what Celery does around one for Django, for which it loads its worker.
 app = Celery("portal", fixups=set() if "portal.start.webserver" in sys.modules else None)
-app.set_default()  # for every thread: a web process answers in threads, and else they have one with a broker of its own
+app.set_default()  # for every thread: a web process answers in threads, and else they have one of their own
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
