@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from django.core.exceptions import ImproperlyConfigured
+
 from portal import foutregel
 from portal.logboek.spoor import spoor_hier
 from portal.persoonsgegevens.bsn import elfproef
@@ -104,12 +106,15 @@ def inrichting(vorm: str, niveau: str) -> dict[str, Any]:
     """The setting LOGGING: all to the console, as `regel` or `json`, from this level on.
 
     Our own lines have it by name: Celery gives the root of a worker a level of its own, and no end of the chain of
-    seals would stand in its log.
+    seals would stand in its log. Raises ImproperlyConfigured for another form.
     """
+    vormen = {"regel": {"()": Regel}, "json": {"()": JsonRegel}}
+    if vorm not in vormen:
+        raise ImproperlyConfigured("LOG_VORM is regel (one line for people) or json.")
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"regel": {"()": Regel}, "json": {"()": JsonRegel}},
+        "formatters": vormen,
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": vorm}},
         "root": {"handlers": ["console"], "level": niveau},
         "loggers": {

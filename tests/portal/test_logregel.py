@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 from portal.logboek.spoor import Spoor, volg_spoor
-from portal.logregel import JsonRegel, Regel, schoon
+from portal.logregel import JsonRegel, Regel, inrichting, schoon
 from tests.installatie import Installatie
 from tests.processen import WORTEL, wacht_tot
 
@@ -200,3 +201,8 @@ def test_nothing_planted_in_a_running_installation_comes_back_in_its_logs(
         *geheimen.values(),
     ):
         assert geheim not in gezegd, geheim
+
+
+def test_a_form_that_does_not_exist_is_refused_by_name() -> None:
+    with pytest.raises(ImproperlyConfigured, match="LOG_VORM is regel"):
+        inrichting("xml", "INFO")
