@@ -67,6 +67,15 @@ def kwam_terug(bericht: Uitgaand) -> None:
     )
 
 
+def woord_dat_terugkwam(dossier: Dossier) -> Uitgaand:
+    """There was news, and the one word about it came back from the helper."""
+    antwoord(dossier)
+    vertel_helpers()
+    bericht = Uitgaand.objects.get()
+    kwam_terug(bericht)
+    return bericht
+
+
 def laatste_regel(dossier: Dossier) -> str:
     tekst: str = Tijdlijnregel.objects.filter(dossier=dossier).latest("op").tekst
     return tekst
@@ -202,10 +211,7 @@ def test_a_new_question_of_the_helper_keeps_who_gets_word(dossier: Dossier) -> N
 
 def test_word_that_comes_back_goes_to_the_citizen_and_a_person_calls(dossier: Dossier) -> None:
     machtiging = geef(dossier)
-    antwoord(dossier)
-    vertel_helpers()
-    bericht = Uitgaand.objects.get()
-    kwam_terug(bericht)
+    bericht = woord_dat_terugkwam(dossier)
     assert list(te_vervolgen(timezone.now())) == [bericht]
     assert vervolg_bericht(bericht.pk)
     assert not vervolg_bericht(bericht.pk)
@@ -234,20 +240,14 @@ def test_word_that_failed_for_good_to_a_second_reader_is_told_to_the_citizen_who
 def test_where_no_message_reaches_the_citizen_a_person_calls(dossier: Dossier) -> None:
     Dossier.objects.filter(pk=dossier.pk).update(email="")
     geef(dossier, alleen=False)
-    antwoord(dossier)
-    vertel_helpers()
-    bericht = Uitgaand.objects.get()
-    kwam_terug(bericht)
+    bericht = woord_dat_terugkwam(dossier)
     vervolg_bericht(bericht.pk)
     assert Belverzoek.objects.filter(toezegging__dossier=dossier).count() == 1
 
 
 def test_nothing_follows_where_contact_is_not_safe(dossier: Dossier) -> None:
     geef(dossier)
-    antwoord(dossier)
-    vertel_helpers()
-    bericht = Uitgaand.objects.get()
-    kwam_terug(bericht)
+    bericht = woord_dat_terugkwam(dossier)
     Dossier.objects.filter(pk=dossier.pk).update(veilig_contact=VeiligContact.NIET_VEILIG)
     vervolg_bericht(bericht.pk)
     assert len(naar()) == 1
@@ -256,10 +256,7 @@ def test_nothing_follows_where_contact_is_not_safe(dossier: Dossier) -> None:
 
 def test_word_to_an_address_that_the_helper_has_no_more_changes_nothing(dossier: Dossier) -> None:
     machtiging = geef(dossier)
-    antwoord(dossier)
-    vertel_helpers()
-    bericht = Uitgaand.objects.get()
-    kwam_terug(bericht)
+    bericht = woord_dat_terugkwam(dossier)
     Machtiging.objects.filter(pk=machtiging.pk).update(bericht_op="nieuw@voorbeeld.example")
     vervolg_bericht(bericht.pk)
     dossier.refresh_from_db()
