@@ -155,8 +155,8 @@ def _spoor_naar_json(spoor: Rijspoor) -> dict[str, Any]:
             {
                 "veld": cel.veld,
                 "operator": str(cel.operator),
-                "waarde": list(cel.waarde) if cel.waarde.__class__ is tuple else cel.waarde,
-                "feit": list(cel.feit) if cel.feit.__class__ is tuple else cel.feit,
+                "waarde": list(cel.waarde) if isinstance(cel.waarde, tuple) else cel.waarde,
+                "feit": list(cel.feit) if isinstance(cel.feit, tuple) else cel.feit,
                 "uitslag": str(cel.uitslag),
             }
             for cel in spoor.cellen

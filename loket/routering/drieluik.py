@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from types import NoneType
 from typing import Any, Final
 
 from loket.routering.advies import Reden, Routeadvies
@@ -206,15 +205,12 @@ def uiterlijke_dag(stap: Stapsoort, vanaf: date, kalender: Kalender) -> date:
     return beloof(soort, vanaf, kalender=kalender).dag
 
 
-KALE_SOORTEN: Final = frozenset({str, bool, NoneType})
-
-
 def _kaal(waarde: Any) -> Any:
     """A record as a dict, tuples as lists, enumerations as their value, dates as text."""
-    if waarde.__class__ in KALE_SOORTEN:
-        return waarde
     if isinstance(waarde, StrEnum):
         return waarde.value
+    if waarde is None or isinstance(waarde, str | bool):
+        return waarde
     if isinstance(waarde, tuple | list):
         return [_kaal(deel) for deel in waarde]
     if isinstance(waarde, date):
