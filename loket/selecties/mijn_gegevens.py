@@ -1,5 +1,6 @@
 """Everything that is kept about the person of a dossier, in words, to read, print or take along (AVG 15, 20)."""
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -20,8 +21,10 @@ from portal.berichten.intrekken import PERSOONLIJK
 from portal.berichten.tekst import als_tekst
 from portal.logboek.schrijven import wie_keek
 from portal.uitgaand.models import Uitgaand
-from portal.uitgaand.motor import geschreven
+from portal.uitgaand.motor import NietGeschreven, geschreven
 from portal.weergave.templatetags.weergave import datum, tijdstip
+
+logger = logging.getLogger(__name__)
 
 Rij = dict[str, str]
 """One thing that is kept: label and value, in the language of the reader."""
@@ -225,7 +228,11 @@ def _redenen(dossier: Dossier) -> Iterator[Rij]:
 def _berichten(dossier: Dossier) -> Iterator[Rij]:
     rijen = Uitgaand.objects.filter(over=dossier.pk, kanaal__in=PERSOONLIJK).order_by("aangemaakt_op")
     for rij in rijen:
-        inhoud = geschreven(rij.inhoud)
+        try:
+            inhoud = geschreven(rij.inhoud)
+        except NietGeschreven:
+            logger.exception("Message %s could not be written", rij.pk)
+            inhoud = {"tekst": _("Dit bericht is nog niet geschreven.")}
         yield {
             _("Wanneer"): tijdstip(rij.aangemaakt_op),
             _("Kanaal"): rij.get_kanaal_display(),

@@ -83,3 +83,14 @@ def test_when_it_cannot_be_written_a_person_calls_and_the_check_tells(
     assert [regel.partition(": ")[2] for regel in niets_persoonlijks()] == [
         "ontvangstbevestiging, not written (ontvangst: LookupError)"
     ]
+
+
+def test_who_asks_for_the_own_data_gets_the_rest_when_it_cannot_be_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dossier = bereikbaar()
+    bevestig(dossier)
+    monkeypatch.setitem(motor._schrijvers, "ontvangst", kapot)
+    (rij,) = _berichten(dossier)
+    assert rij["Naar"] == laatste(dossier).bestemming
+    assert rij["Tekst"] == "Dit bericht is nog niet geschreven."
