@@ -58,7 +58,7 @@ rijen = Dossier.objects.filter(status="open").order_by("aangemaakt_op")
 vragen = [(rij.code, rij.email) for rij in rijen if rij.email][:3]
 gegund = Machtiging.objects.geldig().filter(handelt=True).select_related("dossier")
 helpers = [(rij.code, rij.dossier.naam.split()[-1]) for rij in gegund
-    if rij.dossier.naam and rij.dossier.is_open and rij.schrijft_namens(rij.dossier)][:1]
+    if rij.dossier.naam and rij.dossier.is_open and rij.schrijft_namens(rij.dossier)][:2]
 print(json.dumps([vragen, helpers]))
 """
 
@@ -76,15 +76,18 @@ def test_no_page_breaks_whatever_is_clicked_and_typed(
         for zaad, ingangen in enumerate((PUBLIEK, adressen("/"), VERHAAL, VERHAAL), start=1)
     ]
     vragen, helpers = json.loads(installatie.shell(CODES))
-    assert (len(vragen), len(helpers)) == (3, 1), "citizens and a helper walk along"
+    assert (len(vragen), len(helpers)) == (3, 2), (
+        "citizens walk along, and helpers: one may stop helping on the way"
+    )
     eigen = tuple(adres for adres in adressen("/volgen/") if not adres.startswith("/volgen/helper/"))
     for zaad, (code, tweede) in enumerate(vragen, start=30):
         dwaler = Dwaler(installatie.basis_url, zaad, eigen, vanaf=f"127.0.1.{zaad}")
         dwaler.open_vraag(code, tweede)
         dwalers.append(dwaler)
-    helper = Dwaler(installatie.basis_url, 40, adressen("/volgen/helper/"), vanaf="127.0.1.40")
-    helper.open_als_helper(*helpers[0])
-    dwalers.append(helper)
+    for zaad, (code, tweede) in enumerate(helpers, start=40):
+        dwaler = Dwaler(installatie.basis_url, zaad, adressen("/volgen/helper/"), vanaf=f"127.0.1.{zaad}")
+        dwaler.open_als_helper(code, tweede)
+        dwalers.append(dwaler)
     for zaad, (naam, ingangen) in enumerate(MEDEWERKERS.items(), start=10):
         dwaler = Dwaler(installatie.basis_url, zaad, ingangen, vanaf=f"127.0.1.{zaad}")
         dwaler.log_in(naam, "demo")
