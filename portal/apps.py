@@ -6,6 +6,7 @@ from django.conf import settings
 from portal import opzoeken  # noqa: F401  registers its look-up
 from portal.celery import app as celery_app
 from portal.per_draad import houd_per_draad
+from portal.tijdlezer import lees_momenten_gecompileerd
 
 __all__ = ["PortalConfig", "celery_app"]
 
@@ -17,8 +18,9 @@ class PortalConfig(AppConfig):
     verbose_name = "Portaal"
 
     def ready(self) -> None:
-        """Keep the active language per thread; measure, when the environment says where to."""
+        """Keep the active language per thread, read moments fast; measure, when the environment says where to."""
         houd_per_draad()
+        lees_momenten_gecompileerd()
         if settings.TELEMETRIE_NAAR:
             from portal.telemetrie import aan
 
