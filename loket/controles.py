@@ -156,28 +156,27 @@ def advies_herhaalbaar() -> list[str]:
         if regels is None:
             problemen.append(f"the rules of advice {advies.pk} are gone")
             continue
-        bewaard = Routeadvies.uit_json(advies.uitkomst)
         opnieuw = adviseer(Situatie.uit_json(advies.invoer), regels)
-        if bewaard.meer_hulp_gevraagd:
+        if advies.uitkomst.get("meer_hulp_gevraagd"):
             opnieuw = met_meer_hulp(opnieuw, regels)
-        if opnieuw != bewaard:
+        if opnieuw.naar_json() != advies.uitkomst:
             problemen.append(f"advice {advies.pk} comes out differently now")
-        elif not _drieluik_klopt(advies, bewaard):
+        elif not _drieluik_klopt(advies, opnieuw):
             problemen.append(f"the three records of advice {advies.pk} are not those of the advice")
     return problemen
 
 
-def _drieluik_klopt(advies: Advies, bewaard: Routeadvies) -> bool:
+def _drieluik_klopt(advies: Advies, opnieuw: Routeadvies) -> bool:
     """Whether need, door and first step follow from the advice.
 
     The team, the services and the channel were facts of that day, so they are taken as they stand.
     """
     behoefte, deur = Behoefte.uit_json(advies.behoefte), Deur.uit_json(advies.deur)
     wie = WieEnWanneer.uit_json(advies.wie_en_wanneer)
-    stappen = {stapsoort(bewaard.route, bewaard.spoed, bereikbaar=bereikbaar) for bereikbaar in (True, False)}
+    stappen = {stapsoort(opnieuw.route, opnieuw.spoed, bereikbaar=bereikbaar) for bereikbaar in (True, False)}
     return (
-        behoefte == behoefte_van(bewaard, behoefte.diensten)
-        and deur == deur_van(bewaard, deur.organisatie, deur.kanaal)
+        behoefte == behoefte_van(opnieuw, behoefte.diensten)
+        and deur == deur_van(opnieuw, deur.organisatie, deur.kanaal)
         and wie.stap in stappen
         and wie.uiterlijk >= wie.vanaf
     )

@@ -1,5 +1,6 @@
 """The advice on the route: what was known, which rules decided, and why. Never changed (promise 6)."""
 
+from collections.abc import Collection, Mapping
 from typing import Any, Self
 
 from django.db import models
@@ -11,6 +12,9 @@ from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik
 from portal.onveranderlijk import Onveranderlijk
 from portal.persoonsgegevens.velden import VersleuteldJSONVeld
+
+MET_WAAROM = 3
+"""Of so many hits in front is kept which words and sentences led to them, beside those of the services it names."""
 
 
 class Advies(Onveranderlijk):
@@ -42,8 +46,17 @@ class Advies(Onveranderlijk):
         return f"{self.get_route_display()} ({self.regels_versie})"
 
     @classmethod
-    def van(cls, advies: Routeadvies, drieluik: Drieluik, *, dossier: Dossier, **velden: Any) -> Self:
+    def van(
+        cls,
+        advies: Routeadvies,
+        drieluik: Drieluik,
+        *,
+        dossier: Dossier,
+        zoekresultaat: Mapping[str, Any],
+        **velden: Any,
+    ) -> Self:
         """What was advised for this dossier, and the way that it took."""
+        genoemd = [dienst.sleutel for dienst in drieluik.behoefte.diensten]
         return cls(
             dossier=dossier,
             route=advies.route.value,
@@ -53,6 +66,17 @@ class Advies(Onveranderlijk):
             vingerafdruk=advies.vingerafdruk,
             invoer=advies.situatie.naar_json(),
             uitkomst=advies.naar_json(),
+            zoekresultaat=_beknopt(zoekresultaat, genoemd),
             **drieluik.naar_json(),
             **velden,
         )
+
+
+def _beknopt(zoekresultaat: Mapping[str, Any], genoemd: Collection[str]) -> dict[str, Any]:
+    """What the search found, without the reasons of hits that were neither in front nor named."""
+    treffers = zoekresultaat["treffers"]
+    rest = [
+        treffer if treffer["dienst"] in genoemd else {**treffer, "woorden": [], "uitspraken": []}
+        for treffer in treffers[MET_WAAROM:]
+    ]
+    return {**zoekresultaat, "treffers": [*treffers[:MET_WAAROM], *rest]}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from loket.routering.regels import Regels, huidige_regels
 from loket.routering.situatie import Route, Situatie, Spoed
-from loket.routering.tabel import Cel, Operator, Rij, Rijspoor, Uitslag, Waarheid
+from loket.routering.tabel import Rij, Rijspoor, Uitslag
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,10 @@ class Routeadvies:
     fouten: tuple[str, ...] = ()
 
     def naar_json(self) -> dict[str, Any]:
-        """Plain values only, ready for a JSON column."""
+        """What the advice came to, ready for a JSON column that stands beside the situation and the rules.
+
+        Of every row, in the order of the rules, what each of its conditions came to.
+        """
         return {
             "route": self.route.value,
             "spoed": self.spoed.value,
@@ -64,28 +66,10 @@ class Routeadvies:
             "redenen": [vars(reden) for reden in self.redenen],
             "redenen_spoed": [vars(reden) for reden in self.redenen_spoed],
             "aanwijzingen": list(self.aanwijzingen),
-            "trace": [_spoor_naar_json(spoor) for spoor in self.trace],
-            "situatie": self.situatie.naar_json(),
+            "trace": [[spoor.rij, *[cel.uitslag for cel in spoor.cellen]] for spoor in self.trace],
             "meer_hulp_gevraagd": self.meer_hulp_gevraagd,
             "fouten": list(self.fouten),
         }
-
-    @classmethod
-    def uit_json(cls, rauw: Mapping[str, Any]) -> Routeadvies:
-        """Rebuild what `naar_json` wrote. Raises KeyError, TypeError or ValueError otherwise."""
-        return cls(
-            route=Route(rauw["route"]),
-            spoed=Spoed(rauw["spoed"]),
-            regels_versie=rauw["regels_versie"],
-            vingerafdruk=rauw["vingerafdruk"],
-            redenen=tuple(Reden(**reden) for reden in rauw["redenen"]),
-            redenen_spoed=tuple(Reden(**reden) for reden in rauw["redenen_spoed"]),
-            aanwijzingen=tuple(rauw["aanwijzingen"]),
-            trace=tuple(_spoor_uit_json(spoor) for spoor in rauw["trace"]),
-            situatie=Situatie.uit_json(rauw["situatie"]),
-            meer_hulp_gevraagd=rauw["meer_hulp_gevraagd"],
-            fouten=tuple(rauw["fouten"]),
-        )
 
 
 def adviseer(situatie: Situatie, regels: Regels | None = None) -> Routeadvies:
@@ -140,39 +124,3 @@ def _aanwijzingen(spoed: Uitslag, route: Uitslag) -> tuple[str, ...]:
     """Of the urgency only what decided; of the routes all that fired: a lower rule may add something."""
     rijen = (*spoed.beslist, *route.gevuurd)
     return tuple(dict.fromkeys(aanwijzing for rij in rijen for aanwijzing in rij.aanwijzingen))
-
-
-def _rond(waarde: Any) -> Any:
-    return tuple(waarde) if isinstance(waarde, list) else waarde
-
-
-def _spoor_naar_json(spoor: Rijspoor) -> dict[str, Any]:
-    return {
-        "rij": spoor.rij,
-        "uitkomst": spoor.uitkomst,
-        "uitslag": str(spoor.uitslag),
-        "cellen": [
-            {
-                "veld": cel.veld,
-                "operator": str(cel.operator),
-                "waarde": list(cel.waarde) if isinstance(cel.waarde, tuple) else cel.waarde,
-                "feit": list(cel.feit) if isinstance(cel.feit, tuple) else cel.feit,
-                "uitslag": str(cel.uitslag),
-            }
-            for cel in spoor.cellen
-        ],
-    }
-
-
-def _spoor_uit_json(rauw: Mapping[str, Any]) -> Rijspoor:
-    cellen = tuple(
-        Cel(
-            cel["veld"],
-            Operator(cel["operator"]),
-            _rond(cel["waarde"]),
-            _rond(cel["feit"]),
-            Waarheid(cel["uitslag"]),
-        )
-        for cel in rauw["cellen"]
-    )
-    return Rijspoor(rauw["rij"], rauw["uitkomst"], Waarheid(rauw["uitslag"]), cellen)

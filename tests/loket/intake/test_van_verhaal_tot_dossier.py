@@ -48,6 +48,22 @@ def test_who_wants_to_be_called_reads_that_we_call(client: Client, wens: str, zi
     assert (belofte.wat, belofte.eerste_contact, belofte.team) == (zin, True, belofte.dossier.team)
 
 
+def test_the_advice_keeps_why_of_what_it_names_and_of_the_hits_in_front(client: Client) -> None:
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
+    gevonden = Intake.objects.get().zoekresultaat
+    verstuur(client, telefoon="06 12 34 56 78")
+
+    advies = Advies.objects.get()
+    genoemd = {dienst["sleutel"] for dienst in advies.behoefte["diensten"]}
+    voor, na = gevonden["treffers"], advies.zoekresultaat["treffers"]
+    assert {**gevonden, "treffers": na} == advies.zoekresultaat
+    assert [(t["dienst"], t["score"]) for t in na] == [(t["dienst"], t["score"]) for t in voor]
+    vol = [t["dienst"] for t in na if t["woorden"]]
+    assert vol == [t["dienst"] for n, t in enumerate(voor) if n < 3 or t["dienst"] in genoemd]
+    assert [t for t in na if t["woorden"]] == [t for t in voor if t["dienst"] in vol]
+    assert len(vol) < len(voor)
+
+
 def test_the_advice_is_kept_with_its_inputs_and_reasons(client: Client) -> None:
     beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
     dossier = verstuur(client, telefoon="06 12 34 56 78")

@@ -144,9 +144,10 @@ def test_the_same_situation_always_gives_the_same_advice_also_after_storage(
     situatie: Situatie,
 ) -> None:
     advies = adviseer(situatie)
-    opgeslagen = json.loads(json.dumps(advies.naar_json()))
-    assert Routeadvies.uit_json(opgeslagen) == advies
-    assert adviseer(Situatie.uit_json(opgeslagen["situatie"])) == advies
+    invoer, uitkomst = json.loads(json.dumps([situatie.naar_json(), advies.naar_json()]))
+    opnieuw = adviseer(Situatie.uit_json(invoer))
+    assert opnieuw == advies
+    assert opnieuw.naar_json() == uitkomst
 
 
 @given(situaties)
@@ -156,7 +157,14 @@ def test_the_trace_tells_of_every_rule_and_every_condition(situatie: Situatie) -
         for tabel in (REGELS.spoed, REGELS.route)
         for rij in tabel.rijen
     ]
-    assert [(s.rij, [c.veld for c in s.cellen]) for s in adviseer(situatie).trace] == verwacht
+    advies = adviseer(situatie)
+    assert [(s.rij, [c.veld for c in s.cellen]) for s in advies.trace] == verwacht
+    assert [(rij, len(uitslagen)) for rij, *uitslagen in advies.naar_json()["trace"]] == [
+        (rij, len(velden)) for rij, velden in verwacht
+    ]
+    assert {uitslag for _rij, *uitslagen in advies.naar_json()["trace"] for uitslag in uitslagen} <= set(
+        Waarheid
+    )
 
 
 @given(situaties, antwoorden)
