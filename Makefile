@@ -5,6 +5,9 @@ PARALLEL ?= 2
 INRICHTEN := sh portal/bouw/inrichten.sh
 APPS := portal loket maatwerk signalen
 
+# Whoever runs us may forbid Python to keep compiled files; then each of hundreds of processes would compile all anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # A test is found by what it needs: nothing, PostgreSQL, a browser, or real processes (pyproject.toml, markers).
 ZONDER_DIENSTEN := not browser and not keten and not postgres
 
