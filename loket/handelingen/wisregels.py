@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from django.apps import apps
 from django.db.models import Field, ManyToOneRel, Model
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -124,9 +123,3 @@ def _wis_papieren(dossier: Dossier) -> None:
         rijen.update(
             sha256=vingerafdruk(GEWIST, gegevens), pdf=b"", pdf_gemaakt_op=Coalesce("pdf_gemaakt_op", nu)
         )
-
-
-def niet_bereikt(app: str) -> set[str]:
-    """The models of an app with such fields that no dossier leads to, by name: each needs a reason (a test asks)."""
-    alle = {model for model in apps.get_app_config(app).get_models() if versleutelde_velden(model)}
-    return {model.__name__ for model in alle - set(persoonsrijen()) - {Dossier}}

@@ -1,10 +1,6 @@
 """Reference codes: a citizen's key to the own dossier, easy to read aloud and hard to guess."""
 
-import math
-
 from portal.berichten.uitleg import ALFABET, BRIEFTEKEN, GROEP, LENGTE, willekeurig
-
-ENTROPIE_BITS = math.log2(len(ALFABET)) * LENGTE
 
 
 def nieuwe_code() -> str:

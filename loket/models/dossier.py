@@ -379,11 +379,6 @@ class Dossier(Brievenkeuze):
         return self.status == Dossierstatus.OPEN
 
     @property
-    def is_te_laat(self) -> bool:
-        """Whether the day of its next step is over."""
-        return self.volgende_uiterlijk is not None and self.volgende_uiterlijk < timezone.localdate()
-
-    @property
     def is_contact_veilig(self) -> bool:
         """Whether others may get in touch without talking to us first: contact is safe as far as we know."""
         return self.veilig_contact in {VeiligContact.NIET_GEVRAAGD, VeiligContact.VEILIG}

@@ -1,7 +1,6 @@
 """What a citizen asks about the own data: to stop using or to delete them (AVG 21, 17), and additions (AVG 16)."""
 
 import uuid
-from datetime import date
 from typing import Final
 
 from django.db import models
@@ -104,10 +103,6 @@ class Gegevensverzoek(models.Model):
     def is_open(self) -> bool:
         """Whether someone still has to answer."""
         return self.status == Verzoekstatus.OPEN
-
-    def is_te_laat(self, vandaag: date) -> bool:
-        """Whether the day of the law is over without an answer."""
-        return self.is_open and self.uiterlijk < vandaag
 
 
 class Aanvulonderdeel(models.TextChoices):

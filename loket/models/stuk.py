@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.models.dossier import Dossier
 from portal.berichten.uitleg import nieuwe_briefcode
-from portal.gebeurtenissen.soorten import TeLaatGemeld
 from portal.persoonsgegevens.velden import VersleuteldTekstVeld
 
 
@@ -127,8 +126,3 @@ class Actie(models.Model):
 
     def __str__(self) -> str:
         return self.label
-
-    @property
-    def meldt_te_laat(self) -> bool:
-        """Whether the citizen says with it that a decision is too late (ingebrekestelling)."""
-        return self.gebeurtenis == TeLaatGemeld.__name__

@@ -15,7 +15,7 @@ from maatwerk.brief.delen import BESLUITBRIEF, blokken_van
 from maatwerk.brief.opmaken import teken_deel
 from maatwerk.brief.taal import keur_blokken
 from maatwerk.forms_brief import BriefForm
-from maatwerk.models import Briefversie, Conceptbesluit, Conceptstatus, Omstandigheid, Zaak
+from maatwerk.models import Briefversie, Conceptbesluit, Omstandigheid, Zaak
 from portal.weergave.begrijpelijk import Keuring, Stukje, gemarkeerd
 from portal.weergave.verschil import Verandering, Verschil, verschil
 
@@ -138,8 +138,3 @@ def vergelijk_versies(concept: Conceptbesluit, van: int, naar: int) -> Vergelijk
         if any(stuk.soort != Verandering.GELIJK for stuk in stukken):
             blokken.append(Blokverschil(blok.label, stukken))
     return Vergelijking(oud, nieuw, blokken)
-
-
-def te_schrijven(concept: Conceptbesluit) -> bool:
-    """Whether this letter can still change."""
-    return concept.status != Conceptstatus.VASTGESTELD

@@ -19,12 +19,6 @@ def mandaat_van(medewerker_id: int, regeling_id: int, dag: date) -> Ruimermandaa
     )
 
 
-def ruimer_voor(medewerker_id: int, dag: date) -> set[int]:
-    """The laws for which this person has a wider mandate on this day. One statement."""
-    lopend = Ruimermandaat.objects.loopt_op(dag).filter(deelnemers=medewerker_id)
-    return {wet for wet in lopend.values_list("regelingen", flat=True) if wet is not None}
-
-
 def sturingsteams(medewerker: Medewerker) -> list[Team]:
     """The teams for which this person may give a wider mandate: those one leads; a regisseur all of maatwerk."""
     eigen = Q(pk__in=medewerker.teams_met(Recht.MAATWERK_STUREN))

@@ -45,10 +45,6 @@ class Atwregels:
             return TE_LANG, ATW_4
         return None
 
-    def geldt_voor(self, termijn: Termijn) -> bool:
-        """Whether the act applies to this term (art. 4, or an article elsewhere that sets it aside)."""
-        return self.waarom_niet(termijn) is None
-
     def pas_toe(
         self, op: date, ruw: date, termijn: Termijn, kalender: Kalender
     ) -> tuple[date, tuple[Stap, ...]]:

@@ -37,10 +37,6 @@ class WettelijkeDatum:
         """The number of calendar days from `ander` to this date."""
         return (self.dag - ander.dag).days if isinstance(ander, WettelijkeDatum) else NotImplemented
 
-    def voorbij_op(self, dag: date) -> bool:
-        """Whether this last day is over on `dag`; on the day itself it is not."""
-        return self.dag < dag
-
 
 @dataclass(frozen=True, order=True)
 class BeloofdeDatum:
@@ -56,10 +52,6 @@ class BeloofdeDatum:
     def __sub__(self, ander: "BeloofdeDatum") -> int:
         """The number of calendar days from `ander` to this date."""
         return (self.dag - ander.dag).days if isinstance(ander, BeloofdeDatum) else NotImplemented
-
-    def voorbij_op(self, dag: date) -> bool:
-        """Whether this last day is over on `dag`; on the day itself it is not."""
-        return self.dag < dag
 
 
 def _alleen_een_dag(dag: object) -> None:

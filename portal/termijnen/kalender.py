@@ -26,11 +26,6 @@ class Kalender:
     def _per_jaar(self) -> dict[int, dict[date, str]]:
         return {}
 
-    @property
-    def gelijkstelling_bekend_tot_en_met(self) -> int | None:
-        """The last year with a known equated day; None when there are none."""
-        return max((dag.year for dag in self.gelijkgesteld), default=None)
-
     def met_extra_dagen(self, dagen: Mapping[date, str]) -> "Kalender":
         """The same calendar with more equated days (date -> name), such as those kept in the database."""
         return Kalender(self.regels, {**self.gelijkgesteld, **dagen})
@@ -54,11 +49,6 @@ class Kalender:
     def feestdag(self, dag: date) -> str | None:
         """The name of the holiday on this day, or None."""
         return self.feestdagen(dag.year).get(dag)
-
-    def is_feestdag(self, dag: date, naam: str | None = None) -> bool:
-        """Whether this day is a holiday, or with `naam` whether it is that one ("Koningsdag")."""
-        gevonden = self.feestdag(dag)
-        return gevonden is not None and (naam is None or naam in gevonden.split(" en "))
 
     def is_werkdag(self, dag: date) -> bool:
         """Whether this is no Saturday, Sunday, holiday or equated day (Atw art. 1 and 3)."""

@@ -69,7 +69,6 @@ class Termijnregel:
     uitleg: str
     bron: str
     zekerheid: Zekerheid
-    bijzondere_wet_gaat_voor: bool
     termijnen: Mapping[str, Termijn]
     overig: Mapping[str, object]
     uitzonderingen: tuple[Uitzondering, ...] = ()

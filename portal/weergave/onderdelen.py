@@ -18,7 +18,7 @@ class Toon(StrEnum):
 
 
 class Staat(StrEnum):
-    """Where a line of a timeline or a step stands."""
+    """Where a line of a timeline stands."""
 
     KLAAR = "klaar"
     NU = "nu"
@@ -52,14 +52,6 @@ class TijdlijnRegel(NamedTuple):
     taal: str = ""
     bericht: str = ""
     bestanden: Sequence[tuple[str, str, str]] = ()
-
-
-class Stap(NamedTuple):
-    """One step of a short route (stappen.html)."""
-
-    titel: str
-    staat: Staat = Staat.LATER
-    url: str = ""
 
 
 class Taak(NamedTuple):

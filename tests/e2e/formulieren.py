@@ -78,11 +78,6 @@ class Formulier:
     methode: str
     velden: list[Veld] = field(default_factory=list)
 
-    @property
-    def met_bestand(self) -> bool:
-        """Whether a file can be sent with it."""
-        return any(veld.soort == "file" for veld in self.velden)
-
 
 class Bladzijde(HTMLParser):
     """The links and forms of a page."""

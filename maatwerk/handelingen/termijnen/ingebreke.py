@@ -37,7 +37,6 @@ from portal.weergave.templatetags.weergave import datum
 
 GRONDSLAG = "Awb art. 4:17"
 STILSTAND = "Awb art. 4:15 en 4:17"
-DWANGSOMBESLUIT = "Awb art. 4:18"
 
 
 @transaction.atomic

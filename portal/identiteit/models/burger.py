@@ -10,8 +10,6 @@ from portal.persoonsgegevens.bsn import elfproef
 from portal.persoonsgegevens.sleutels import zoeksleutel
 from portal.persoonsgegevens.velden import VersleuteldTekstVeld
 
-ZICHTBARE_CIJFERS = 4
-
 
 class Burgersoort(models.TextChoices):
     """Whose number it is."""
@@ -66,12 +64,6 @@ class Burger(models.Model):
 
     def __str__(self) -> str:
         return f"burger {self.pk}"
-
-    @property
-    def gemaskeerd(self) -> str:
-        """The last digits only: enough to see that it is oneself."""
-        nummer = str(self.nummer)
-        return "*" * (len(nummer) - ZICHTBARE_CIJFERS) + nummer[-ZICHTBARE_CIJFERS:]
 
     @property
     def klopt(self) -> bool:

@@ -26,8 +26,6 @@ from tests.loket.factories import (
     TeamFactory,
 )
 
-UITWEG = "Verlaat deze pagina snel"
-
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
 

@@ -60,12 +60,6 @@ def test_dates_of_one_kind_compare_and_count_days() -> None:
     assert BELOOFD - BeloofdeDatum(date(2026, 12, 1)) == 13
 
 
-def test_a_last_day_is_over_only_on_the_next_day() -> None:
-    for datum in (WETTELIJK, BELOOFD):
-        assert not datum.voorbij_op(DAG)
-        assert datum.voorbij_op(date(2026, 12, 15))
-
-
 def test_each_result_says_of_which_kind_it_is() -> None:
     wettelijk, beloofd = bezwaartermijn(DAG).uiterlijk, beloof(Beloftesoort.CONTACT, DAG)
     assert (wettelijk.soort, beloofd.soort) == (Datumsoort.WETTELIJK, Datumsoort.BELOOFD)

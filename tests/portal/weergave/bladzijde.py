@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 
-from portal.weergave.onderdelen import Cel, Gegeven, Kolom, Staat, Stap, Taak, TijdlijnRegel, Toon
+from portal.weergave.onderdelen import Cel, Gegeven, Kolom, Staat, Taak, TijdlijnRegel, Toon
 from tests.portal.weergave.formulier import ProefForm
 
 TABEL: dict[str, Any] = {
@@ -36,11 +36,6 @@ def onderdelen(request: HttpRequest) -> HttpResponse:
             **TABEL,
             "dag": date(2026, 12, 1),
             "tonen": list(Toon),
-            "stappen": [
-                Stap("Uw verhaal", Staat.KLAAR, "/"),
-                Stap("Een paar vragen", Staat.NU),
-                Stap("Wat past"),
-            ],
             "tijdlijn": [
                 TijdlijnRegel("Wij hebben uw vraag", moment, "U vertelde het aan de balie."),
                 TijdlijnRegel("Wij kijken er nu naar", date(2026, 11, 9), wie="Team Wonen", staat=Staat.NU),

@@ -26,11 +26,10 @@ def test_every_fictional_person_has_a_number_that_can_exist_and_nobody_has() -> 
 
 @pytest.mark.django_db
 def test_the_number_cannot_be_read_in_the_database() -> None:
-    burger = vind_burger(Burgersoort.PERSOON, NOOR)
+    vind_burger(Burgersoort.PERSOON, NOOR)
     with connection.cursor() as cursor:
         cursor.execute("SELECT nummer, nummer_sleutel FROM identiteit_burger")
         assert NOOR not in str(cursor.fetchall())
-    assert burger.gemaskeerd == "*****0019"
 
 
 @pytest.mark.django_db
