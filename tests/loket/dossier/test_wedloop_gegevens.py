@@ -22,8 +22,8 @@ from loket.models import (
 )
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
-from tests.loket.dossier.bevestigen import bevestig_alles
 from tests.loket.factories import DossierFactory, MedewerkerFactory
+from tests.loket.vernietigen.bevestigen import bevestig_alles
 from tests.wedloop import tegelijk
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
