@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve, reverse
 
 from tests.e2e.dwaler import Dwaler
 from tests.installatie import Installatie
-from tests.portal.schermen import OPENBAAR
+from tests.portal.openbare_schermen import OPENBAAR
 
 pytestmark = [pytest.mark.keten, pytest.mark.lang]
 

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from portal.identiteit.burgers import sessie
 from tests.e2e.formulieren import VREEMD, Bestand, Bladzijde, Formulier, Invuller
 from tests.loket.publiek import Plek, Plekken, maak_publiek
-from tests.portal.schermen import OPENBAAR
+from tests.portal.openbare_schermen import OPENBAAR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

@@ -15,7 +15,7 @@ from portal import drempel
 from tests.e2e.drukte import formulier_met
 from tests.e2e.formulieren import Bladzijde
 from tests.installatie import Installatie
-from tests.portal.schermen import OPENBAAR
+from tests.portal.openbare_schermen import OPENBAAR
 from tests.servers import RedisServer
 
 NU = datetime(2026, 11, 29, 9, 30, tzinfo=UTC)

@@ -19,14 +19,8 @@ from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import RECHTEN, Rol
 from signalen.cloudevent import MEDIATYPE as CLOUDEVENT
-from tests.portal.schermen import (
-    IN_EN_UIT,
-    MET_RECHT,
-    OPENBAAR,
-    RIJEN_IN_BEHEER,
-    VOOR_MEDEWERKERS,
-    Scherm,
-)
+from tests.portal.openbare_schermen import OPENBAAR
+from tests.portal.schermen import IN_EN_UIT, MET_RECHT, RIJEN_IN_BEHEER, VOOR_MEDEWERKERS, Scherm
 
 BEHEER = "admin"
 

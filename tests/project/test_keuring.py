@@ -4,7 +4,7 @@ from importlib import import_module
 from pathlib import Path
 
 from loket.views.afspraken import STAPPEN
-from tests.portal.schermen import OPENBAAR
+from tests.portal.openbare_schermen import OPENBAAR
 
 GEEN_BLADZIJDE = {
     # A file, a piece of a page, or a way on; nothing that a reader sees by itself.

@@ -9,17 +9,8 @@ from django.utils import timezone
 
 from loket.handelingen import schrijf_tijdlijn, sluit_dossier
 from loket.handelingen.bijschrijven import leg_stuk_klaar
-from loket.handelingen.vernietigen import (
-    keur_lijst_goed,
-    kijk_lijst_na,
-    stel_lijst_voor,
-)
-from loket.models import (
-    Dossier,
-    Gebeurtenissoort,
-    Stuksoort,
-    Vernietigingslijst,
-)
+from loket.handelingen.vernietigen import keur_lijst_goed, kijk_lijst_na, stel_lijst_voor
+from loket.models import Dossier, Gebeurtenissoort, Stuksoort, Vernietigingslijst
 from portal.identiteit.models import Medewerker
 from tests.loket.factories import DossierFactory
 

@@ -8,18 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.handelingen.vernietigen import (
-    bevestig_klasse,
-    keur_lijst_goed,
-    kijk_lijst_na,
-)
+from loket.handelingen.vernietigen import bevestig_klasse, keur_lijst_goed, kijk_lijst_na
 from loket.handelingen.wisregels import GEWIST
-from loket.models import (
-    Dossier,
-    Klassebevestiging,
-    Lijststatus,
-    Vernietigingslijst,
-)
+from loket.models import Dossier, Klassebevestiging, Lijststatus, Vernietigingslijst
 from loket.selecties.bewaartermijn import bewaring
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol

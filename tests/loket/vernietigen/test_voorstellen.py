@@ -11,12 +11,7 @@ from django.utils import timezone
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.bijschrijven import leg_stuk_klaar
 from loket.handelingen.gegevensverzoeken import dien_verzoek_in
-from loket.handelingen.vernietigen import (
-    keur_lijst_goed,
-    kijk_lijst_na,
-    stel_lijst_voor,
-    wijs_lijst_af,
-)
+from loket.handelingen.vernietigen import keur_lijst_goed, kijk_lijst_na, stel_lijst_voor, wijs_lijst_af
 from loket.handelingen.wisregels import GEWIST
 from loket.models import (
     Actie,

@@ -15,9 +15,7 @@ from django.utils import timezone
 from loket.controles_gegevens import gewist_is_weg
 from loket.handelingen.bundelen import bundel
 from loket.handelingen.gegevensverzoeken import dien_verzoek_in
-from loket.handelingen.vernietigen import (
-    codesleutel,
-)
+from loket.handelingen.vernietigen import codesleutel
 from loket.handelingen.wisregels import GEWIST, persoonsrijen, versleutelde_velden
 from loket.models import (
     Deurmaand,

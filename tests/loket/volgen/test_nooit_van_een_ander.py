@@ -25,7 +25,7 @@ from tests.loket.factories import MedewerkerFactory
 from tests.loket.machtigen.bouwstenen import als_helper, inhoud, laat_verlopen
 from tests.loket.mijn.bouwstenen import burger, log_in
 from tests.loket.volgen.andermans import Wereld, geheimen, is_sleutel, maak_wereld, rijen, sleutels, stand
-from tests.portal.schermen import OPENBAAR
+from tests.portal.openbare_schermen import OPENBAAR
 from tests.portal.test_rechten_per_scherm import alle_adressen
 
 pytestmark = [pytest.mark.lang, pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]

@@ -5,11 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from loket.models import (
-    Dienst,
-    Uitspraak,
-    Uitspraakstaat,
-)
+from loket.models import Dienst, Uitspraak, Uitspraakstaat
 from loket.selecties.regels import stand
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol

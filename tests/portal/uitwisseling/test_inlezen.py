@@ -3,11 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from loket.models import (
-    Checklistregel,
-    Dienst,
-    Dienststaat,
-)
+from loket.models import Checklistregel, Dienst, Dienststaat
 from portal.stelsel.models import Organisatie
 from portal.uitwisseling.handelingen import bekijk, lees_in
 from portal.uitwisseling.models import Inlezing

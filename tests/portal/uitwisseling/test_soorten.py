@@ -6,12 +6,7 @@ import pytest
 from django.utils import timezone
 
 from loket.handelingen.regels import bied_aan, maak_concept, publiceer
-from loket.models import (
-    Regelstaat,
-    Regelversie,
-    Uitspraak,
-    Uplnaam,
-)
+from loket.models import Regelstaat, Regelversie, Uitspraak, Uplnaam
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitwisseling.handelingen import lees_in
 from portal.uitwisseling.soorten import alle_soorten

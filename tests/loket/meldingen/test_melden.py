@@ -11,15 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.handelingen import leg_contactmoment_vast
-from loket.handelingen.aansluiten import stop_aansluiting
-from loket.handelingen.abonneren import (
-    abonneer,
-    stop_abonnement,
-    stuur_melding_opnieuw,
-    stuur_proefbericht,
-)
-from loket.handelingen.meldingen import lopende_abonnementen, meld_wat_veranderde
+from loket.handelingen.abonneren import stuur_proefbericht
+from loket.handelingen.meldingen import meld_wat_veranderde
 from loket.handelingen.overdracht import aanvaard_buiten, trek_in
 from loket.handelingen.websites import stop_volgen
 from loket.meldingschema import Meldingtype
@@ -28,15 +21,13 @@ from loket.models import (
     Abonnement,
     Bevoegdheid,
     Dossier,
-    Gemeld,
     Gestoptdoor,
     Meldingsoort,
     Ontvanger,
     VeiligContact,
     Volger,
 )
-from loket.tasks import loop_meldingen_na, veeg_meldingen
-from portal.identiteit.rechten import Geweigerd, Rol
+from loket.tasks import loop_meldingen_na
 from portal.uitgaand.models import Status, Uitgaand
 from portal.uitgaand.motor import BlijvendMislukt, verstuur_bericht
 from portal.uitgaand.openbaar import NietOpenbaar
@@ -44,74 +35,11 @@ from signalen.cloudevent import ATTRIBUUTNAAM
 from signalen.ondertekening import KOP, controleer
 from signalen.selecties.bezorging import mislukte_events
 from tests.loket.api.bouwstenen import Portaal, beheerder, laat_volgen, sluit_portaal_aan
-from tests.loket.factories import DossierFactory, MedewerkerFactory, OntvangerFactory
+from tests.loket.factories import DossierFactory
+from tests.loket.meldingen.stappen import ADRES, abonneer_op, ga_verder, gemeld, vangt, veeg
 from tests.loket.overdracht.bouwstenen import collega_van, link_van, maak_buitenaanbod, overmorgen
 
 pytestmark = pytest.mark.django_db
-ADRES = "https://partner.example/meldingen"
-
-
-@pytest.fixture(autouse=True)
-def naam_leidt_naar_buiten(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The name of the partner exists in these tests only."""
-    monkeypatch.setattr("loket.handelingen.abonneren.eis_openbaar", lambda _adres: None)
-
-
-@pytest.fixture
-def buurthulp() -> Ontvanger:
-    ontvanger: Ontvanger = OntvangerFactory()
-    return ontvanger
-
-
-@pytest.fixture
-def portaal(buurthulp: Ontvanger) -> Portaal:
-    return sluit_portaal_aan(ontvanger=buurthulp)
-
-
-def abonneer_op(portaal: Portaal, *soorten: Meldingsoort) -> tuple[Abonnement, str]:
-    """Everything when nothing is said; with its secret."""
-    geheim = abonneer(
-        portaal.aansluiting.pk,
-        adres=ADRES,
-        soorten=soorten or tuple(Meldingsoort),
-        nummer=uuid4(),
-        door=beheerder(),
-    )
-    return Abonnement.objects.get(), geheim
-
-
-def gemeld() -> list[tuple[str, str]]:
-    """Kind and reference of all events in the outbox, in order."""
-    rijen = Uitgaand.objects.filter(reeks__startswith="abonnement:").order_by("volgnummer")
-    return [(rij.inhoud["type"].split(".")[2], rij.inhoud["data"]["verwijzing"]) for rij in rijen]
-
-
-def ga_verder(dossier: Dossier) -> None:
-    """Someone spoke with the citizen and promised another step, on another day."""
-    leg_contactmoment_vast(
-        dossier,
-        verslag="Wij spraken over de brief.",
-        volgende_stap="Wij sturen u een overzicht.",
-        uiterlijk=timezone.localdate() + timedelta(days=9),
-        door=collega_van(dossier.team),
-    )
-
-
-def veeg() -> None:
-    veeg_meldingen.run()
-
-
-def vangt(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bytes, dict[str, str]]]:
-    """What would go over the wire."""
-    gegaan: list[tuple[str, bytes, dict[str, str]]] = []
-
-    def doe(_methode: str, url: str, *, body: bytes, koppen: dict[str, str], **velden: Any) -> bytes:
-        assert velden["alleen_openbaar"] is True
-        gegaan.append((url, body, koppen))
-        return b""
-
-    monkeypatch.setattr("loket.meldingverzender.vraag", doe)
-    return gegaan
 
 
 def test_a_new_step_is_told_once_with_no_more_than_the_reference(portaal: Portaal) -> None:
@@ -178,12 +106,6 @@ def test_the_schema_of_each_event_is_open(soort: Meldingtype) -> None:
     antwoord = Client().get(f"/api/v1{pad}")
     assert list(antwoord.json()["properties"]) == ["verwijzing"]
     assert antwoord.json()["$id"].endswith(pad)
-
-
-def test_what_can_be_chosen_is_the_word_in_the_type_of_the_event() -> None:
-    assert {soort.name: soort.value for soort in Meldingsoort} | {"PROEF": "proefbericht"} == {
-        soort.name: soort.naam for soort in Meldingtype
-    }
 
 
 def test_only_what_the_citizen_lets_it_follow(portaal: Portaal) -> None:
@@ -290,83 +212,6 @@ def test_what_failed_for_good_is_seen_and_sent_again_with_its_number(
     assert vreemd.status_code == 404
 
 
-def test_after_the_end_nothing_goes_there_and_the_secret_is_gone(
-    portaal: Portaal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gegaan = vangt(monkeypatch)
-    abonneer_op(portaal)
-    laat_volgen(DossierFactory(), portaal)
-    veeg()
-    onderweg = Uitgaand.objects.get(reeks__startswith="abonnement:")
-    Uitgaand.objects.update(status=Status.BEZIG, pacht_tot=timezone.now() - timedelta(minutes=1))
-    stop_abonnement(portaal.aansluiting.pk, door=beheerder())
-    stop_abonnement(portaal.aansluiting.pk, door=beheerder())
-    assert verstuur_bericht(onderweg.pk) == Status.MISLUKT
-    assert gegaan == []
-    rij = Abonnement.objects.get()
-    assert (rij.geheim, rij.loopt, Gemeld.objects.exists()) == ("", False, False)
-    assert lopende_abonnementen() == []
-    with pytest.raises(Geweigerd):
-        stuur_proefbericht(portaal.aansluiting.pk, door=beheerder())
-    abonneer(
-        portaal.aansluiting.pk, adres=ADRES, soorten=["voortgang-gewijzigd"], nummer=uuid4(), door=beheerder()
-    )
-    assert Abonnement.objects.count() == 2
-
-
-def test_whoever_is_no_longer_connected_is_told_nothing(portaal: Portaal) -> None:
-    abonneer_op(portaal)
-    laat_volgen(DossierFactory(), portaal)
-    veeg()
-    stop_aansluiting(portaal.aansluiting.pk, door=beheerder())
-    assert gemeld() == []
-    assert not Abonnement.objects.get().loopt
-
-
-def test_staff_begin_try_and_end_it(portaal: Portaal, client: Client) -> None:
-    client.force_login(beheerder())
-    pad = reverse("aansluiting", args=[portaal.aansluiting.pk])
-    nummer = str(client.get(pad).context["nummer"])
-    velden = {"stap": "abonneren", "nummer": nummer, "adres": ADRES, "soorten": ["voortgang-gewijzigd"]}
-    getoond = client.post(pad, velden)
-    geheim = getoond.context["geheim"]
-    assert geheim in getoond.content.decode()
-    assert geheim not in client.get(pad).content.decode()
-    # Loading that page anew sends the form once more: that makes no second one.
-    client.post(pad, velden)
-    assert Abonnement.objects.count() == 1
-    client.post(pad, {"stap": "proef"})
-    pagina = client.get(pad).content.decode()
-    assert "proefbericht" in pagina
-    assert ADRES in pagina
-    client.post(pad, {"stap": "meldingen-stoppen"})
-    assert not Abonnement.objects.get().loopt
-    assert not Uitgaand.objects.filter(reeks__startswith="abonnement:").exists()
-
-
-@pytest.mark.parametrize(
-    ("velden", "veld"),
-    [
-        ({"adres": "http://partner.example/"}, "adres"),
-        ({"adres": "https://10.0.0.1/"}, "adres"),
-        ({"adres": "https://localhost/"}, "adres"),
-        ({"adres": "https://169.254.169.254/latest"}, "adres"),
-        ({"soorten": ["alles"]}, "soorten"),
-        ({"soorten": []}, "soorten"),
-    ],
-)
-def test_what_cannot_be_is_refused_at_its_place(
-    portaal: Portaal, client: Client, monkeypatch: pytest.MonkeyPatch, velden: dict[str, Any], veld: str
-) -> None:
-    monkeypatch.undo()
-    client.force_login(beheerder())
-    pad = reverse("aansluiting", args=[portaal.aansluiting.pk])
-    goed = {"stap": "abonneren", "nummer": str(uuid4()), "adres": ADRES, "soorten": ["voortgang-gewijzigd"]}
-    antwoord = client.post(pad, goed | velden)
-    assert list(antwoord.context["form"].errors) == [veld]
-    assert not Abonnement.objects.exists()
-
-
 def test_an_address_that_moves_inside_is_refused_when_it_is_sent(
     portaal: Portaal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -377,30 +222,6 @@ def test_an_address_that_moves_inside_is_refused_when_it_is_sent(
     stuur_proefbericht(portaal.aansluiting.pk, door=beheerder())
     monkeypatch.setattr("portal.uitgaand.http.eis_openbaar", binnen)
     assert verstuur_bericht(Uitgaand.objects.get().pk) == Status.MISLUKT
-
-
-def test_what_was_not_agreed_cannot_be_chosen(client: Client) -> None:
-    portaal = sluit_portaal_aan("Alleen advies (verzonnen)", Bevoegdheid.ADVIES)
-    client.force_login(beheerder())
-    pad = reverse("aansluiting", args=[portaal.aansluiting.pk])
-    assert "niets afgesproken waarover wij iets kunnen melden" in client.get(pad).content.decode()
-    with pytest.raises(Geweigerd):
-        abonneer_op(portaal, Meldingsoort.VOORTGANG)
-
-
-@pytest.mark.parametrize("rol", [rol for rol in Rol if rol is not Rol.BEHEER])
-def test_only_who_manages_may(portaal: Portaal, rol: Rol) -> None:
-    abonneer_op(portaal)
-    wie, sleutel = MedewerkerFactory(rol=rol), portaal.aansluiting.pk
-    with pytest.raises(Geweigerd):
-        abonneer(sleutel, adres=ADRES, soorten=["voortgang-gewijzigd"], nummer=uuid4(), door=wie)
-    with pytest.raises(Geweigerd):
-        stuur_proefbericht(sleutel, door=wie)
-    with pytest.raises(Geweigerd):
-        stuur_melding_opnieuw(sleutel, uuid4(), door=wie)
-    with pytest.raises(Geweigerd):
-        stop_abonnement(sleutel, door=wie)
-    assert Abonnement.objects.get().loopt
 
 
 def test_the_statements_of_a_sweep_do_not_grow(
