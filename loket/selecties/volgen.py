@@ -67,7 +67,8 @@ class Gevolgd:
     """A dossier that a browser may see, its open promises, and help when its story asks for that and for secrecy.
 
     `buitenland`: sent by someone who lives abroad; `komt_langs`: an appointment was made at some time; `dringend`:
-    urgency was certain when it was sent; `gehoord`: after a contact we ask whether the person was heard.
+    urgency was certain when it was sent; `gehoord`: after a contact we ask whether the person was heard;
+    `heeft_acties`: there may be something that the citizen can do.
     """
 
     dossier: Dossier
@@ -80,6 +81,7 @@ class Gevolgd:
     komt_langs: bool = False
     gehoord: bool = False
     dringend: bool = False
+    heeft_acties: bool = True
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,7 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
         komt_langs=rijen[0].komt_langs,
         gehoord=rijen[0].gehoord,
         dringend=spoed == Spoed.ZEKER,
+        heeft_acties=rijen[0].heeft_acties,
     )
 
 
@@ -219,15 +222,21 @@ def _toezeggingen() -> QuerySet[Toezegging]:
             gekozen_aanbod=_gekozen_tijd("aanbod"),
             gehoord=Exists(Gehoordvraag.objects.filter(dossier=DOSSIER, status=Gehoordstatus.OPEN)),
             komt_langs=Exists(Afspraak.objects.filter(dossier=DOSSIER)),
+            heeft_acties=Exists(_te_doen()),
         )
     )
+
+
+def _te_doen() -> QuerySet[Actie]:
+    """What the citizen can do now."""
+    return Actie.objects.filter(dossier=DOSSIER, gedaan_op__isnull=True)
 
 
 _TOEZEGGINGEN: VasteVraag[Any] = VasteVraag(_toezeggingen)  # Any: with what it annotates
 _STUKKEN: VasteVraag[Any] = VasteVraag(  # Any: with what it annotates
     lambda: met_geldigheid(Stuk.objects.filter(dossier=DOSSIER, hoort_bij=None)).defer("html", "pdf")
 )
-_ACTIES = VasteVraag(lambda: Actie.objects.filter(dossier=DOSSIER, gedaan_op__isnull=True))
+_ACTIES = VasteVraag(_te_doen)
 _REGELS: VasteVraag[Any] = VasteVraag(  # Any: with what it annotates
     lambda: met_berichtstand(
         Tijdlijnregel.objects.filter(dossier=DOSSIER, zichtbaar=Zichtbaarheid.IEDEREEN).select_related(
@@ -238,7 +247,7 @@ _REGELS: VasteVraag[Any] = VasteVraag(  # Any: with what it annotates
 
 
 def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
-    """Timeline, promises, papers and actions for the page of the citizen. Three statements."""
+    """Timeline, promises, papers and actions for the page of the citizen. Two statements, three with actions."""
     dossier, regels = gevolgd.dossier, _REGELS(dossier=gevolgd.dossier.pk)
     return {
         "dossier": dossier,
@@ -256,7 +265,7 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
         "vraagt_gehoord": gevolgd.gehoord,
         "vraagt_gelukt": vraagt_gelukt(dossier),
         "kan_heropenen": _kan_toch_niet_goed(dossier),
-        "acties": _ACTIES(dossier=dossier.pk),
+        "acties": _ACTIES(dossier=dossier.pk) if gevolgd.heeft_acties else [],
     }
 
 

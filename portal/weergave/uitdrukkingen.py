@@ -72,6 +72,8 @@ class Uitdrukking(FilterExpression):
             if type(waarde) not in _NOOIT_EEN_FUNCTIE and callable(waarde):
                 waarde = _aangeroepen(waarde, context)
             for naam in verder:
+                if waarde is None:  # it has nothing, and looking for that is slow
+                    return _ONTBREEKT
                 haal = getattr(type(waarde), "__getitem__", None)
                 try:
                     waarde = (
