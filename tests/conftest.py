@@ -16,12 +16,12 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from loket import regelalarm
-from loket.selecties.regels import stand
 from loket.zoeken.bouwen import bouw_index
 from loket.zoeken.bron import lees_bron
 from loket.zoeken.spoedleren import bewaard_model
 from portal.stelsel.models import Organisatie
 from portal.termijnen.datums import NEDERLAND
+from portal.vers import vergeet_alles
 from tests import proefdatabase
 from tests.installatie import Installatie
 from tests.portal.logboek.grendel import leegt_ook_het_logboek
@@ -171,9 +171,9 @@ def inhoud(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(autouse=True)
-def verse_regels() -> None:
-    """A test starts like a new process: it knows nothing of versions of the rules in another test's tables."""
-    stand.vergeet()
+def vers_begin() -> None:
+    """A test starts like a new process: it knows nothing of what stood in another test's tables."""
+    vergeet_alles()
     regelalarm.vergeet()
 
 

@@ -26,6 +26,7 @@ from loket.zoeken.bron import Dienstgegevens, noemt_bezwaar
 from loket.zoeken.zoeker import Band
 from portal.stelsel.models import Gemeente
 from portal.vaste_vraag import Plek, VasteVraag
+from portal.vers import Vers
 
 UITKOMST = "uitkomst"
 BEGREPEN = "begrepen"
@@ -222,19 +223,23 @@ def gevonden_diensten(intake: Intake, *, in_het_kort: bool = False) -> list[Dien
     """The services that fit best, best first, in the light of the confirmed answers and of where someone began.
 
     `in_het_kort` gives the first few, and only what they are called and who carries them out: enough for sending.
-    One statement; none when nothing fits or danger comes first: then no rubbish is shown, but a person is offered.
+    Then they are those that this process keeps for a moment; else one statement, and none when nothing fits or danger
+    comes first: then no rubbish is shown, but a person is offered.
     A service that is not to be had makes way for the one that came in its place; without that one it stays, and
     says so itself.
     """
     gevonden = intake.zoekresultaat
     if gevonden["band"] == Band.NIETS or not gevonden["treffers"] or mens_eerst(intake):
         return []
-    sleutels = {f"sleutel_{nummer}": sleutel for nummer, sleutel in enumerate(_scores(intake))}
-    hoogstens = KORT_HOOGSTENS if in_het_kort else len(sleutels)
+    sleutels = list(_scores(intake))
+    if in_het_kort and not intake.herkomst:
+        kort = [gehouden for sleutel in sleutels if (gehouden := korte_diensten().get(sleutel))]
+        eerste = _verschillende(intake, [rij for rij, _dienst in kort], KORT_HOOGSTENS)
+        return [_te_krijgen(kort[nummer][1]) for nummer in eerste]
     diensten = _DIENSTEN.gekozen(
-        lambda rijen: _verschillende(_volgorde(intake, rijen), rijen, hoogstens),
+        lambda rijen: _verschillende(intake, rijen, KORT_HOOGSTENS if in_het_kort else len(sleutels)),
         *(len(sleutels), in_het_kort, intake.herkomst),
-        **sleutels,
+        **{f"sleutel_{nummer}": sleutel for nummer, sleutel in enumerate(sleutels)},
     )
     return [_te_krijgen(dienst) for dienst in diensten]
 
@@ -252,10 +257,10 @@ def _volgorde(intake: Intake, rijen: Sequence[Mapping[str, Any]]) -> list[int]:
     return sorted(range(len(rijen)), key=plaats.__getitem__)
 
 
-def _verschillende(volgorde: Iterable[int], rijen: Sequence[Mapping[str, Any]], hoogstens: int) -> list[int]:
-    """The first so many of these rows, of two that come to the same service only one."""
+def _verschillende(intake: Intake, rijen: Sequence[Mapping[str, Any]], hoogstens: int) -> list[int]:
+    """The first so many of these rows, best first, of two that come to the same service only one."""
     gekozen: dict[str, int] = {}
-    for nummer in volgorde:
+    for nummer in _volgorde(intake, rijen):
         rij = rijen[nummer]
         maakt_plaats = rij["staat"] != Dienststaat.LOOPT and rij["vervanger__staat"] == Dienststaat.LOOPT
         gekozen.setdefault(rij["vervanger__sleutel"] if maakt_plaats else rij["sleutel"], nummer)
@@ -285,14 +290,32 @@ def _gegevens(
     )
 
 
-def _diensten(aantal: int, in_het_kort: bool, herkomst: str) -> QuerySet[Dienst]:
+def _diensten(aantal: int | None, in_het_kort: bool, herkomst: str) -> QuerySet[Dienst]:
+    """So many services by key, or all of them."""
     lezen = Dienst.objects.select_related("organisatie", "vervanger__organisatie", "wet", "vervanger__wet")
     lezen = lezen.only(*IN_HET_KORT) if in_het_kort else lezen
-    sleutels = [Plek(f"sleutel_{nummer}", SlugField()) for nummer in range(aantal)]
-    return met_herkomst(lezen.filter(sleutel__in=sleutels).order_by(), herkomst)
+    if aantal is not None:
+        lezen = lezen.filter(sleutel__in=[Plek(f"sleutel_{nummer}", SlugField()) for nummer in range(aantal)])
+    return met_herkomst(lezen.order_by(), herkomst)
 
 
 _DIENSTEN = VasteVraag(_diensten)
+_KIEST = (*_WEEGT, "staat", "vervanger__sleutel", "vervanger__staat", "van_herkomst")
+
+
+def _lees_kort() -> dict[str, tuple[dict[str, Any], Dienst]]:
+    """Every service in short, by key: what it is chosen by, and what it is."""
+    waarop: list[dict[str, Any]] = []
+
+    def alle(rijen: Sequence[Mapping[str, Any]]) -> list[int]:
+        waarop.extend({naam: rij[naam] for naam in _KIEST} for rij in rijen)
+        return list(range(len(rijen)))
+
+    diensten = _DIENSTEN.gekozen(alle, None, True, "")
+    return {dienst.sleutel: (rij, dienst) for rij, dienst in zip(waarop, diensten, strict=True)}
+
+
+korte_diensten = Vers(_lees_kort)
 
 
 def ook_misschien(

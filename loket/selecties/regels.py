@@ -10,9 +10,7 @@ from django.utils import timezone
 
 from loket.models import Regelstaat, Regelstap, Regelstapsoort, Regelversie
 from loket.routering.regels import Regels, huidige_regels, lees_regels, noodregels
-
-VERS_SECONDEN = 15.0
-"""A process looks again after so many seconds: that late at most does it see what another one published."""
+from portal.vers import Vers
 
 PUBLICEERT = (Regelstapsoort.GEPUBLICEERD, Regelstapsoort.TERUGGEZET)
 
@@ -46,34 +44,25 @@ def geldend(alle: list[Publicatie], dag: date) -> Publicatie | None:
     return begonnen[-1] if begonnen else None
 
 
-class Regelstand:
-    """What one process knows of the publications; looked up again after VERS_SECONDEN."""
+class Regelstand(Vers[list[Publicatie]]):
+    """What one process knows of the publications."""
 
     def __init__(self, klok: Callable[[], float] = time.monotonic) -> None:
-        self._klok = klok
-        self._alle: list[Publicatie] = []
-        self._vers_tot = float("-inf")
+        super().__init__(publicaties, klok=klok)
 
     def regels(self, dag: date) -> Regels:
         """The rules that hold on a day; before the first seed those of the software."""
-        if self._klok() >= self._vers_tot:
-            self._alle = publicaties()
-            self._vers_tot = self._klok() + VERS_SECONDEN
-        publicatie = geldend(self._alle, dag)
+        publicatie = geldend(self(), dag)
         if publicatie is None:
             return huidige_regels()
         return gelezen_regels(publicatie.versie_id, publicatie.vingerafdruk, publicatie.geldig_vanaf)
-
-    def vergeet(self) -> None:
-        """Look again at the next question."""
-        self._vers_tot = float("-inf")
 
 
 stand = Regelstand()
 
 
 def geldende_regels(dag: date | None = None) -> Regels:
-    """The rules that hold today, or on `dag`. At most one statement in VERS_SECONDEN, two after a change."""
+    """The rules that hold today, or on `dag`. At most one statement in 15 seconds, two after a change."""
     return stand.regels(dag or timezone.localdate())
 
 

@@ -11,9 +11,10 @@ from django.utils import timezone
 from loket.handelingen import Contact, open_dossier
 from loket.handelingen.regels import trek_in, zet_terug
 from loket.models import Advies, Regelstaat, Regelversie
-from loket.selecties.regels import VERS_SECONDEN, Regelstand, geldende_regels, stand
+from loket.selecties.regels import Regelstand, geldende_regels, stand
 from loket.zaaien import zaai_regels
 from portal.identiteit.rechten import Geweigerd
+from portal.vers import SECONDEN
 from tests.loket.factories import IntakeFactory
 from tests.loket.regels.bouwstenen import EEN_KEER_ID, eerste, gepubliceerd, redacteur
 
@@ -81,7 +82,7 @@ def test_another_process_sees_a_published_version_without_a_restart() -> None:
     assert ander_proces.regels(VANDAAG()).versie == eerste().versie
     nieuw = gepubliceerd(VANDAAG())
     assert ander_proces.regels(VANDAAG()).versie == eerste().versie  # what it knew a moment ago
-    tijd[0] += VERS_SECONDEN
+    tijd[0] += SECONDEN
     assert ander_proces.regels(VANDAAG()).versie == nieuw.versie
 
 

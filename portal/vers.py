@@ -1,0 +1,39 @@
+"""What a process keeps for a moment of a table that seldom changes: most requests need no statement for it."""
+
+import time
+from collections.abc import Callable
+from typing import Any, ClassVar, Generic, TypeVar
+from weakref import WeakSet
+
+T = TypeVar("T")
+
+SECONDEN = 15.0
+"""So much later at most does a process see what another one changed."""
+
+
+class Vers(Generic[T]):
+    """What `lees` gives, read again after SECONDEN. It is shared by all threads: nobody changes it."""
+
+    _alle: ClassVar["WeakSet[Vers[Any]]"] = WeakSet()
+
+    def __init__(self, lees: Callable[[], T], *, klok: Callable[[], float] = time.monotonic) -> None:
+        self._lees, self._klok = lees, klok
+        self._gelezen: tuple[float, T] | None = None
+        Vers._alle.add(self)
+
+    def __call__(self) -> T:
+        """What it is; read now when it was not read in the last SECONDEN."""
+        gelezen = self._gelezen
+        if gelezen is None or self._klok() >= gelezen[0]:
+            gelezen = self._gelezen = self._klok() + SECONDEN, self._lees()
+        return gelezen[1]
+
+    def vergeet(self) -> None:
+        """Read it again at the next question: for whoever changed it here."""
+        self._gelezen = None
+
+
+def vergeet_alles() -> None:
+    """Read everything again: as in a new process."""
+    for stand in Vers._alle:
+        stand.vergeet()

@@ -1,0 +1,38 @@
+"""What a process keeps for a moment of a table that seldom changes."""
+
+import pytest
+
+from portal.vers import SECONDEN, Vers, vergeet_alles
+
+
+def stand(tijd: list[float]) -> Vers[int]:
+    """How often it was read."""
+    keren = iter(range(1, 100))
+    return Vers(lambda: next(keren), klok=lambda: tijd[0])
+
+
+def test_it_is_read_once_in_so_many_seconds() -> None:
+    tijd = [100.0]
+    gelezen = stand(tijd)
+    assert [gelezen(), gelezen()] == [1, 1]
+    tijd[0] += SECONDEN - 0.1
+    assert gelezen() == 1
+    tijd[0] += 0.1
+    assert [gelezen(), gelezen()] == [2, 2]
+
+
+def test_who_changed_it_reads_it_again_at_once() -> None:
+    gelezen = stand([0.0])
+    assert gelezen() == 1
+    gelezen.vergeet()
+    assert gelezen() == 2
+    vergeet_alles()
+    assert gelezen() == 3
+
+
+def test_what_could_not_be_read_is_tried_again() -> None:
+    delers = iter([0, 2])
+    gelezen = Vers(lambda: 14 // next(delers))
+    with pytest.raises(ZeroDivisionError):
+        gelezen()
+    assert gelezen() == 7
