@@ -1,0 +1,80 @@
+"""What is for measuring only stays out of what the search learns from, also in other words by a hair."""
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+from loket.routering.toets import lees_gevallen
+from loket.zoeken.bouwen import laad_zoeker
+from loket.zoeken.bron import lees_bron
+from loket.zoeken.ijking import ijk_met, lees_zinnen
+from loket.zoeken.taal import woorden
+
+GEGEVENS = Path(__file__).resolve().parents[2] / "gegevens"
+BRON = lees_bron()
+VRAGEN = lees_zinnen(GEGEVENS / "vragen-kort.yaml")
+BIJNA_GELIJK = 0.8
+"""The share of the words of two sentences together that both have, from which they are nearly equal."""
+
+
+@pytest.fixture(scope="module")
+def geleerd() -> "Geleerd":
+    zinnen = [zin for dienst in BRON.diensten for zin in dienst.uitspraken]
+    return Geleerd([*zinnen, *BRON.niet_passend])
+
+
+class Geleerd:
+    """Everything that the search learns from, to be found by its words."""
+
+    def __init__(self, zinnen: list[str]) -> None:
+        self.woorden = [frozenset(woorden(zin)) for zin in zinnen]
+        self.met: dict[str, list[int]] = defaultdict(list)
+        for nummer, eigen in enumerate(self.woorden):
+            for woord in eigen:
+                self.met[woord].append(nummer)
+
+    def kent_bijna(self, zin: str) -> bool:
+        """Whether one is nearly equal; that one has at least one of the rarest words, so only those are looked at."""
+        eigen = frozenset(woorden(zin))
+        zeldzaam = sorted(eigen, key=lambda woord: len(self.met[woord]))
+        mogelijk = zeldzaam[: int((1 - BIJNA_GELIJK) * len(eigen)) + 1]
+        return any(
+            len(eigen & self.woorden[nummer]) >= BIJNA_GELIJK * len(eigen | self.woorden[nummer])
+            for woord in mogelijk
+            for nummer in self.met[woord]
+        )
+
+
+def test_no_short_question_was_learned_from_in_the_same_or_nearly_the_same_words(geleerd: Geleerd) -> None:
+    assert [zin for _, zin in VRAGEN if geleerd.kent_bijna(zin)] == []
+
+
+@pytest.mark.parametrize("bestand", ["gevallen.yaml", "gevallen-ondernemers.yaml"])
+def test_no_labelled_case_was_learned_from_in_the_same_or_nearly_the_same_words(
+    bestand: str, geleerd: Geleerd
+) -> None:
+    assert [geval.id for geval in lees_gevallen(GEGEVENS / bestand) if geleerd.kent_bijna(geval.tekst)] == []
+
+
+def test_the_check_sees_what_is_nearly_the_same() -> None:
+    geleerd = Geleerd(["hoe vraag ik een nieuw paspoort aan", "ik zoek werk"])
+    assert geleerd.kent_bijna("Hoe vraag ik nieuw paspoort aan?")
+    assert not geleerd.kent_bijna("ik wil een nieuw paspoort")
+
+
+def test_every_service_is_asked_for_in_short_questions_and_some_ask_for_nothing_there_is() -> None:
+    keren = Counter(dienst for diensten, _ in VRAGEN for dienst in diensten)
+    assert {dienst.sleutel for dienst in BRON.diensten} == set(keren)
+    assert min(keren.values()) >= 2
+    assert sum(not diensten for diensten, _ in VRAGEN) >= 14
+
+
+def test_short_everyday_questions_are_understood() -> None:
+    """Floors some two in a hundred below the figures of docs/begrijpen.md; nothing learns from these."""
+    ijking = ijk_met(laad_zoeker(), VRAGEN)
+    assert ijking.top1 >= 0.88
+    assert ijking.top3 >= 0.95
+    assert ijking.zeker_mis <= 0.05
+    assert ijking.vals_niets <= 0.01
+    assert ijking.niets_herkend >= 0.7
