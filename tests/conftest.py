@@ -1,14 +1,19 @@
 """Fixtures for every test: the size of long proofs, the browser, private servers and whole installations."""
 
+import fcntl
 import io
 import itertools
 import os
+import re
+import sqlite3
 from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
@@ -41,6 +46,17 @@ hypothesis_settings.register_profile("groot", **_ZONDER_KLOK, max_examples=2000)
 hypothesis_settings.load_profile("groot" if GROOT else "gewoon")
 
 
+# Chromium hears the last list only, so what Playwright turns off is in ours too.
+UIT_VOOR_PLAYWRIGHT = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin"),
+    *("OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+    *("msForceBrowserSignIn", "msEdgeUpdateLaunchServicesPreferredVersion"),
+)
+ADRESBALK = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+
+NOEMT_MERK = re.compile(r"pytest\.mark\.(browser|keten)")
 _MET_DATABASE = frozenset({"db", "transactional_db", "live_server"})
 
 
@@ -51,6 +67,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         namen = getattr(item, "fixturenames", ())
         if _MET_DATABASE.isdisjoint(namen) and not item.get_closest_marker("django_db"):
             item.add_marker("zonder_database")
+
+
+@pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
+def pytest_wissel_af(items: list[pytest.Item]) -> None:
+    """After each test of real processes, that mostly waits, put two of those that mostly compute."""
+    wachten = [item for item in items if item.get_closest_marker("keten")]
+    rekenen = [item for item in items if not item.get_closest_marker("keten")]
+    rijen = itertools.zip_longest(wachten, rekenen[::2], rekenen[1::2])
+    items[:] = [item for rij in rijen for item in rij if item is not None]
+
+
+@pytest.hookimpl(tryfirst=True, specname="pytest_collection_modifyitems")
+def pytest_staat_waar_make_test_zoekt(items: list[pytest.Item]) -> None:
+    """What needs a browser or processes stands in a file that says so: `make test` reads no other for it."""
+    for pad in {item.path for item in items if any(map(item.get_closest_marker, ("browser", "keten")))}:
+        if not NOEMT_MERK.search(pad.read_text()):
+            raise pytest.UsageError(f"{pad} says nowhere pytest.mark.browser or pytest.mark.keten")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -114,12 +147,16 @@ def omvang() -> Callable[[int, int], int]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
-    """Use Debian's Chromium; without the last flags it looks for hosts outside at every start."""
+    """Use Debian's Chromium; without the last flags it looks for hosts outside at every start.
+
+    Without its own address bar, a page of which nobody sees, a new visitor takes half the time.
+    """
     return {
         "executable_path": zoek_programma("chromium"),
         "args": [
             *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
             *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+            f"--disable-features={','.join((*UIT_VOOR_PLAYWRIGHT, *ADRESBALK))}",
         ],
     }
 
@@ -156,8 +193,26 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Put the seed content in the test database, once."""
+    """Put the seed content in the test database, once; on SQLite it is kept, to be put back."""
     with django_db_blocker.unblock():
+        call_command("zaai", stdout=io.StringIO())
+        if connection.vendor == "sqlite":
+            with closing(sqlite3.connect(_gezaaid())) as doel:
+                connection.connection.backup(doel)
+
+
+def _gezaaid() -> Path:
+    """Where this process keeps its SQLite database with nothing in it but the seed content."""
+    return Path(connection.settings_dict["NAME"]).with_suffix(".gezaaid")
+
+
+def _zet_inhoud_terug() -> None:
+    """The seed content in a database without any; copying it takes a tenth of the time of making it."""
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(_gezaaid())) as bron:
+            bron.backup(connection.connection)
+        ContentType.objects.clear_cache()
+    else:
         call_command("zaai", stdout=io.StringIO())
 
 
@@ -167,7 +222,7 @@ def inhoud(request: pytest.FixtureRequest) -> None:
     transactioneel = {"transactional_db", "live_server"} & set(request.fixturenames)
     request.getfixturevalue("transactional_db" if transactioneel else "db")
     if not Organisatie.objects.exists():
-        call_command("zaai", stdout=io.StringIO())
+        _zet_inhoud_terug()
 
 
 @pytest.fixture(autouse=True)
@@ -193,10 +248,16 @@ def redis_server() -> Iterator[RedisServer]:
 
 @pytest.fixture(scope="session")
 def statische_bestanden(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The collected static files, made once for all installations."""
-    doel = tmp_path_factory.mktemp("statisch")
-    with Installatie("statisch", statisch=doel) as installatie:
-        installatie.manage("collectstatic", "--no-input", "--verbosity", "0")
+    """The collected static files, made once for all installations of all workers of this run."""
+    werkers = "PYTEST_XDIST_WORKER" in os.environ
+    doel = tmp_path_factory.getbasetemp() / (".." if werkers else ".") / "statisch"
+    with doel.with_suffix(".slot").open("w") as slot:
+        fcntl.flock(slot, fcntl.LOCK_EX)
+        if not doel.exists():
+            half = doel.with_suffix(".half")
+            with Installatie("statisch", statisch=half) as installatie:
+                installatie.manage("statisch")
+            half.rename(doel)
     return doel
 
 

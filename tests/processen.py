@@ -2,6 +2,7 @@
 
 import contextlib
 import pwd
+import random
 import resource
 import shutil
 import signal
@@ -18,6 +19,9 @@ WORTEL = Path(__file__).resolve().parents[1]
 APT_REGEL = "apt-get install postgresql redis-server chromium"
 START_BINNEN_SECONDEN = 60.0
 STOP_BINNEN_SECONDEN = 30.0
+POORTEN = range(20_000, 32_000)
+"""Below those that Linux lends out by itself (net.ipv4.ip_local_port_range)."""
+_TOEVAL = random.SystemRandom()
 
 
 class ServerOntbreekt(Exception):
@@ -25,10 +29,16 @@ class ServerOntbreekt(Exception):
 
 
 def vrije_poort() -> int:
-    """Return a TCP port on loopback that is free now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a TCP port on loopback that is free now, and that the system gives to no caller in the meantime.
+
+    Whoever asks the system for any port gets one of a range above these, and so does every connection: a server that
+    starts some seconds later would now and then find its port taken.
+    """
+    while True:
+        poort = _TOEVAL.choice(POORTEN)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", poort))
+            return poort
 
 
 def wacht_tot(voorwaarde: Callable[[], bool], *, waarop: str, binnen: float = START_BINNEN_SECONDEN) -> None:

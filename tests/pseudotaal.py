@@ -35,8 +35,8 @@ def pseudo(tekst: str) -> str:
     return kern[: staart.start()] + " ömšúç" * erbij + staart[0]
 
 
-def spreek_pseudotaal(settings: Settings, map_: Path) -> None:
-    """Make the language in `map_` and let the portal under test speak it."""
+def maak_pseudotaal(map_: Path) -> None:
+    """Make the language in `map_`: every text of the house is looked for, which takes some seconds."""
     doel = map_ / "ar_XB" / "LC_MESSAGES"
     doel.mkdir(parents=True)
     catalogus = polib.POFile()
@@ -47,6 +47,10 @@ def spreek_pseudotaal(settings: Settings, map_: Path) -> None:
     catalogus.extend(_regel(tekst) for tekst in sorted(alle_teksten()))
     catalogus.save(str(doel / "django.po"))
     compileer(map_)
+
+
+def spreek_pseudotaal(settings: Settings, map_: Path) -> None:
+    """Let the portal under test speak the language that was made in `map_`."""
     settings.LOCALE_PATHS = [map_, *settings.LOCALE_PATHS]
     settings.LANGUAGES = [*settings.LANGUAGES, (CODE, "pseudo")]
 

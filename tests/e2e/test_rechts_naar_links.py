@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.drukken import druk
 from tests.loket.factories import DossierFactory
-from tests.pseudotaal import CODE, spreek_pseudotaal
+from tests.pseudotaal import CODE, maak_pseudotaal, spreek_pseudotaal
 
 pytestmark = [
     pytest.mark.browser,
@@ -25,10 +25,18 @@ BLADZIJDEN = [
 ]
 
 
+@pytest.fixture(scope="module")
+def taalmap(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The language that nobody speaks, made once."""
+    map_ = tmp_path_factory.mktemp("pseudotaal")
+    maak_pseudotaal(map_)
+    return map_
+
+
 @pytest.fixture
-def bladzijde(page: Page, live_server: LiveServer, settings: Settings, tmp_path: Path) -> Page:
+def bladzijde(page: Page, live_server: LiveServer, settings: Settings, taalmap: Path) -> Page:
     """A visitor of a portal that also speaks a language from right to left."""
-    spreek_pseudotaal(settings, tmp_path)
+    spreek_pseudotaal(settings, taalmap)
     page.context.add_cookies(
         [{"name": instellingen.LANGUAGE_COOKIE_NAME, "value": CODE, "url": live_server.url}]
     )

@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+import playwright
 import pytest
+
+from tests.conftest import UIT_VOOR_PLAYWRIGHT
 
 TESTS = Path(__file__).parents[1]
 DRUKT = re.compile(r'get_by_role\("(?:button|link)".*\)\.click\(')
@@ -31,6 +34,14 @@ def test_there_are_browser_tests_to_hold_to_it() -> None:
 @pytest.mark.parametrize("pad", IN_DE_BROWSER, ids=lambda pad: str(pad.relative_to(TESTS)))
 def test_a_button_or_link_is_pressed_where_the_next_page_is_waited_for(pad: Path) -> None:
     assert losse_klikken(pad.read_text()) == [], "press it with tests/e2e/drukken.py"
+
+
+def test_chromium_leaves_out_what_playwright_wants_left_out() -> None:
+    """Its list is replaced by ours (tests/conftest.py), so a newer Playwright may ask for more."""
+    bron = Path(playwright.__file__).parent / "driver" / "package" / "lib" / "coreBundle.js"
+    lijst = re.search(r"disabledFeatures = \[(.*?)\n\s*\]", bron.read_text(), re.DOTALL)
+    assert lijst is not None
+    assert set(re.findall(r'^\s*"(\w+)"', lijst[1], re.MULTILINE)) == set(UIT_VOOR_PLAYWRIGHT)
 
 
 def test_the_check_sees_a_click_that_waits_for_nothing() -> None:
