@@ -10,9 +10,8 @@ from tests.e2e.binnenkomen import open_vraag
 from tests.e2e.drukken import druk, geef_enter, knop
 from tests.e2e.keuren import keur
 from tests.loket.berichten.bouwstenen import bereikbaar
-from tests.loket.brief.test_uitleg import brief
-from tests.loket.gehoord.test_antwoorden import code_van_bericht
-from tests.loket.gehoord.test_vragen import spreek
+from tests.loket.brief.stappen import brief
+from tests.loket.gehoord.stappen import code_van_bericht, spreek
 
 pytestmark = [
     pytest.mark.browser,

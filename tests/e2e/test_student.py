@@ -17,7 +17,7 @@ from tests.e2e.keuren import keur
 from tests.e2e.onderweg import met_muis
 from tests.e2e.test_afspraak import kies_tijd
 from tests.loket.factories import InformatiepuntFactory
-from tests.loket.gehoord.test_vragen import spreek
+from tests.loket.gehoord.stappen import spreek
 from tests.portal.bestanden.bouwstenen import foto
 
 pytestmark = [

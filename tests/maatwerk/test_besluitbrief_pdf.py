@@ -15,7 +15,7 @@ from maatwerk.models import Zaak
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Gemeente
 from tests.maatwerk.factories import maak_akkoord
-from tests.portal.berichten.test_pdf import getekend, nummers, takken, xmp
+from tests.portal.berichten.papier import getekend, nummers, takken, xmp
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 

@@ -16,7 +16,7 @@ from loket.models import Dossier, Informatiepunt, Sluitingsdag, Wachtplek, Wacht
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.loket.afspraken.conftest import Klok, moment
-from tests.loket.afspraken.test_de_dag import maak
+from tests.loket.afspraken.stappen import maak
 from tests.loket.factories import DossierFactory, InformatiepuntFactory, MedewerkerFactory, TeamFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]

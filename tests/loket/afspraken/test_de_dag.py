@@ -10,7 +10,7 @@ from loket.controles_afspraken import afspraak_is_beloofd, geen_balie_dubbel, wa
 from loket.handelingen import puntsluiten
 from loket.handelingen.afspraakdag import meld_geweest, meld_niet_verschenen
 from loket.handelingen.afspraakovergangen import Wie
-from loket.handelingen.afspreken import bevestig, reserveer, zeg_af
+from loket.handelingen.afspreken import zeg_af
 from loket.handelingen.puntsluiten import sluit_dag
 from loket.handelingen.toezeggingen import kom_toezegging_na, vergrendel
 from loket.handelingen.wachten import bied, ga_wachten, neem_aanbod_aan, wijs_aanbod_af
@@ -32,17 +32,10 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
 from tests.loket.afspraken.conftest import Klok, moment
+from tests.loket.afspraken.stappen import maak
 from tests.loket.factories import DossierFactory, InformatiepuntFactory, MedewerkerFactory, TeamFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-
-
-def maak(dossier: Dossier, punt: Informatiepunt, dag: int = 6, uur: int = 9) -> Afspraak:
-    reserveer(dossier, punt, moment(dag, uur), wie=Wie.BURGER)
-    afspraak = bevestig(dossier, wie=Wie.BURGER)
-    # The row keeps the real moment of writing; this one was made on the Monday of the test.
-    Afspraak.objects.filter(pk=afspraak.pk).update(aangemaakt_op=moment(2, 8))
-    return afspraak
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from loket.models import Belverzoek, Dossier, Informatiepunt, Toezeggingstatus
 from loket.tasks import herinner_afspraken
 from portal.identiteit.models import Medewerker
 from tests.loket.afspraken.conftest import Klok, moment
-from tests.loket.afspraken.test_de_dag import maak
+from tests.loket.afspraken.stappen import maak
 from tests.loket.factories import DossierFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]

@@ -11,7 +11,7 @@ from loket.models import Afspraakwens, Dossier, Informatiepunt, Stuksoort, Zicht
 from loket.selecties.vrije_tijden import Wensen
 from portal.identiteit.models import Medewerker
 from tests.loket.afspraken.conftest import Klok, moment, wens
-from tests.loket.afspraken.test_de_dag import maak
+from tests.loket.afspraken.stappen import maak
 from tests.loket.factories import InformatiepuntFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]

@@ -11,19 +11,10 @@ from django.urls import reverse
 
 from loket.briefuitleg import HEEL, UITLEG
 from loket.controles import geen_doodlopende_weg, gesloten_zonder_toezeggingen
-from loket.handelingen.bijschrijven import leg_stuk_klaar
 from loket.handelingen.briefvragen import Brief, vraag_uitleg
 from loket.handelingen.toezeggingen import sluit_dossier
 from loket.handelingen.wisregels import wis_dossier
-from loket.models import (
-    Belverzoek,
-    Briefvraag,
-    Dossier,
-    Stuk,
-    Stuksoort,
-    Toezeggingstatus,
-    VeiligContact,
-)
+from loket.models import Belverzoek, Briefvraag, Dossier, Stuk, Stuksoort, Toezeggingstatus, VeiligContact
 from loket.models.code import lees_briefcode
 from loket.tasks import maak_stuk_pdf
 from portal.berichten.models import Poststuk
@@ -31,15 +22,9 @@ from portal.berichten.partijbestand import brief_als_html
 from portal.berichten.uitleg import BRIEFTEKEN, met_uitleg, nieuwe_briefcode
 from signalen.models import Oorzaak, Signaal, Signaalsoort
 from tests.loket.berichten.bouwstenen import bereikbaar
+from tests.loket.brief.stappen import TEKST, brief
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-TEKST = '<article class="brief"><h1>Besluit</h1><p><time datetime="2026-11-02">2 november 2026</time></p></article>'
-
-
-def brief(soort: Stuksoort = Stuksoort.BESLUITBRIEF, **anders: Any) -> Stuk:
-    dossier = bereikbaar(onderwerp="Bijzondere bijstand", **anders)
-    with transaction.atomic():
-        return leg_stuk_klaar(dossier, soort=soort, titel="Besluit over uw bijstand", html=TEKST)
 
 
 def stel(client: Client, stuk: Stuk, **velden: str) -> str:

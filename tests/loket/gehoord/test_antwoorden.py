@@ -1,6 +1,5 @@
 """Bent u gehoord? Answering by link, with a card and at the counter; nobody can bring the answer back to a person."""
 
-import re
 from typing import Any
 
 import pytest
@@ -20,15 +19,9 @@ from portal.identiteit.models import Team
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.loket.berichten.bouwstenen import bereikbaar
 from tests.loket.factories import MedewerkerFactory, TeamFactory
-from tests.loket.gehoord.test_vragen import berichten, spreek
+from tests.loket.gehoord.stappen import code_van_bericht, spreek
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-
-
-def code_van_bericht() -> str:
-    gevonden = re.search(r"G-[0-9A-Z-]{14}", berichten()[0].inhoud["tekst"])
-    assert gevonden is not None
-    return gevonden.group()
 
 
 def balie() -> tuple[Team, Any]:

@@ -10,7 +10,7 @@ from loket.models import Briefvraag, Gehoordantwoord, Stuksoort
 from loket.selecties.gehoordcijfers import gehoordpagina
 from portal.identiteit.rechten import Rol
 from portal.registers import Demo
-from tests.loket.brief.test_uitleg import brief
+from tests.loket.brief.stappen import brief
 from tests.loket.factories import MedewerkerFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]

@@ -24,7 +24,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.loket.berichten.bouwstenen import bereikbaar
 from tests.loket.factories import MedewerkerFactory
-from tests.loket.gehoord.test_vragen import berichten
+from tests.loket.gehoord.stappen import berichten
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VRAAG = "Vraag hardop: bent u gehoord?"

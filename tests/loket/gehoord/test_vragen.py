@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.controles_gehoord import antwoorden_kloppen
-from loket.handelingen.contactmomenten import leg_contactmoment_vast, schrijf_contact, verbeter_contactmoment
+from loket.handelingen.contactmomenten import leg_contactmoment_vast, verbeter_contactmoment
 from loket.handelingen.gehoord import ALTIJD_VAN_HET_WEB, web_loopt_voor
 from loket.handelingen.toezeggingen import sluit_dossier
 from loket.models import (
@@ -30,27 +30,13 @@ from loket.tasks import vraag_of_gehoord
 from portal.berichten.models import Poststuk
 from portal.berichten.partijbestand import brief_als_html
 from portal.berichten.post import leg_bij_de_post
-from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
-from portal.uitgaand.models import Uitgaand
 from tests.loket.berichten.bouwstenen import bereikbaar
 from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import MedewerkerFactory
+from tests.loket.gehoord.stappen import berichten, spreek
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-
-
-def spreek(dossier: Dossier, **hoe: Any) -> Medewerker:
-    """A talk with the citizen, written down, and the hour after it."""
-    wie: Medewerker = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
-    with transaction.atomic():
-        schrijf_contact(dossier, "Wij spraken af dat ik het uitzoek.", door=wie, **hoe)
-    vraag_of_gehoord()
-    return wie
-
-
-def berichten() -> list[Uitgaand]:
-    return list(Uitgaand.objects.filter(soort="gehoord").order_by("aangemaakt_op"))
 
 
 def antwoorden(dossier: Dossier, weg: str, aantal: int) -> None:

@@ -12,8 +12,8 @@ from loket.tasks import vraag_of_gehoord
 from portal.uitgaand.models import Uitgaand
 from signalen.models import Signaal
 from tests.loket.berichten.bouwstenen import bereikbaar
-from tests.loket.brief.test_uitleg import brief
-from tests.loket.gehoord.test_vragen import spreek
+from tests.loket.brief.stappen import brief
+from tests.loket.gehoord.stappen import spreek
 from tests.wedloop import tegelijk
 
 pytestmark = [

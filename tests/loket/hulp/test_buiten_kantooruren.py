@@ -14,7 +14,7 @@ from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import Spoedhulp, hulptekens
 from loket.selecties.kantooruren import kantoor_nu
 from portal.termijnen.datums import NEDERLAND
-from tests.loket.hulp.test_hulp_meteen import intake_met_teken
+from tests.loket.hulp.stappen import intake_met_teken
 from tests.loket.intake.stappen import sla_alles_over, verstuur
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]

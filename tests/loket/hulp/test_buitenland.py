@@ -9,7 +9,7 @@ from loket.routering.situatie import Ernst, Situatie, Spoed, Teken
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import hulplijnen, hulptekens
 from loket.selecties.intake import Begrepenstaat
-from tests.loket.hulp.test_hulp_meteen import intake_met_teken
+from tests.loket.hulp.stappen import intake_met_teken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 WEG = {"land": "buitenland"}

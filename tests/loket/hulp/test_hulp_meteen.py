@@ -12,30 +12,11 @@ from django.utils import timezone
 from loket.models import Intake
 from loket.routering.situatie import Ernst, Situatie, Spoed, Teken
 from loket.selecties.hulp import hulp_bij
-from loket.selecties.hulptekens import hulptekens
 from portal.termijnen.datums import NEDERLAND
+from tests.loket.hulp.stappen import intake_met_teken
 from tests.loket.intake.stappen import HUUR, beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-
-
-def intake_met_teken(client: Client, teken: str, *, zeker: bool = True) -> Intake:
-    """An intake of this browser whose story shows one sign."""
-    vertel(client, "zzqx blorp")
-    intake = Intake.objects.get()
-    bron = hulptekens()[teken]
-    intake.zoekresultaat["tekens"] = [
-        {
-            "id": teken,
-            "naam": bron.naam,
-            "ernst": bron.ernst.value,
-            "zeker": zeker,
-            "boodschap": bron.boodschap,
-            "hulplijnen": [lijn["id"] for lijn in bron.lijnen],
-        }
-    ]
-    intake.save()
-    return intake
 
 
 def bladzijden(client: Client) -> dict[str, str]:

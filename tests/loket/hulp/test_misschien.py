@@ -12,7 +12,7 @@ from loket.models import Intake
 from loket.routering.situatie import Ernst, Situatie, Spoed, Teken
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import hulptekens
-from tests.loket.hulp.test_hulp_meteen import intake_met_teken
+from tests.loket.hulp.stappen import intake_met_teken
 from tests.loket.intake.stappen import sla_alles_over
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.models import Dienst, Intake
-from tests.loket.hulp.test_hulp_meteen import intake_met_teken
+from tests.loket.hulp.stappen import intake_met_teken
 from tests.loket.intake.stappen import beantwoord_alles, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]

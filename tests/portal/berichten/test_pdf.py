@@ -4,13 +4,14 @@ import io
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 import pytest
 from django.test import override_settings
 
 from portal.berichten.pdf import BIJLAGENAAM, BriefHaaltIetsOp, LettertypeOntbreekt, maak_pdf
+from tests.portal.berichten.papier import getekend, nummers, takken, xmp
 
 BRIEF = """
 <article class="brief">
@@ -29,22 +30,6 @@ BRIEF = """
 def pdf() -> Iterator[pikepdf.Pdf]:
     with pikepdf.open(io.BytesIO(maak_pdf(BRIEF, titel="Besluit over uw aanvraag"))) as geopend:
         yield geopend
-
-
-def xmp(pdf: pikepdf.Pdf) -> str:
-    return str(pdf.Root.Metadata.read_bytes().decode())
-
-
-def takken(knoop: Any) -> Iterator[str]:
-    """The structure tags, in reading order."""
-    if isinstance(knoop, pikepdf.Array):
-        for kind in knoop:
-            yield from takken(kind)
-    elif isinstance(knoop, pikepdf.Dictionary):
-        if "/S" in knoop:
-            yield str(knoop.S)
-        if "/K" in knoop:
-            yield from takken(knoop.K)
 
 
 def test_the_letter_is_tagged_in_its_language_and_shows_its_title(pdf: pikepdf.Pdf) -> None:
@@ -118,47 +103,6 @@ def post() -> Iterator[pikepdf.Pdf]:
     lang = POSTBRIEF.replace("</article>", "<p>Nog een alinea.</p>" * 40 + "</article>")
     with pikepdf.open(io.BytesIO(maak_pdf(lang, titel="Besluit", taal="en"))) as geopend:
         yield geopend
-
-
-class Getekend(NamedTuple):
-    """A piece of text on a page: how it is marked, its number in the structure, and where it stands in mm."""
-
-    merk: str
-    nummer: int | None
-    x: float
-    y: float
-
-
-MM_PER_PIXEL = 25.4 / 96
-
-
-def getekend(pagina: Any) -> Iterator[Getekend]:
-    """Every piece of text of a page; text outside any mark has the mark "none"."""
-    merken: list[tuple[str, int | None]] = []
-    x = y = 0.0
-    opdrachten: list[Any] = list(pikepdf.parse_content_stream(pagina))
-    for waarden, opdracht in opdrachten:
-        match str(opdracht):
-            case "BDC" | "BMC":
-                eigen = waarden[1] if len(waarden) > 1 else {}
-                nummer = eigen.get("/MCID") if isinstance(eigen, pikepdf.Dictionary) else None
-                merken.append((str(waarden[0]), int(nummer) if nummer is not None else None))
-            case "EMC":
-                merken.pop()
-            case "Tm":
-                x, y = (float(waarde) * MM_PER_PIXEL for waarde in list(waarden)[4:6])
-            case "TJ" | "Tj":
-                merk, plek = merken[-1] if merken else ("none", None)
-                yield Getekend(merk, plek, x, y)
-
-
-def nummers(knoop: Any) -> Iterator[tuple[str, int]]:
-    """The number of each piece of text with the tag that it belongs to, in reading order."""
-    for kind in knoop.get("/K", []):
-        if isinstance(kind, pikepdf.Dictionary):
-            yield from nummers(kind)
-        else:
-            yield str(knoop.P.S), int(kind)
 
 
 def test_every_piece_of_text_is_in_the_structure_or_is_no_part_of_it(post: pikepdf.Pdf) -> None:

@@ -33,7 +33,7 @@ from portal.logboek.schrijven import wie_keek
 from portal.uitgaand.models import Kanaal, Ontvangst, Stand, Status, Uitgaand
 from portal.uitgaand.motor import verstuur_bericht
 from tests.loket.factories import MedewerkerFactory
-from tests.portal.berichten.test_pdf import getekend
+from tests.portal.berichten.papier import getekend
 from tests.portal.uitgaand.factories import UitgaandFactory
 
 pytestmark = pytest.mark.django_db

@@ -20,7 +20,7 @@ from signalen.selecties.dashboardvraag import Vraag
 from signalen.selecties.watwacht import wacht
 from signalen.tasks import tel_bij
 from tests.signalen.factories import MinisterieFactory, OntvangenSignaalFactory, medewerker
-from tests.signalen.views.test_dashboard import BORD, MAX_STATEMENTS, geleden, ontvang, tekst
+from tests.signalen.views.stappen import BORD, MAX_STATEMENTS, geleden, ontvang, tekst
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("zonder_partners", "aangeboden")]
 # Session, account, roles, ministries, what waits, the drawing, the knelpunten.

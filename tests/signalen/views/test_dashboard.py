@@ -1,8 +1,7 @@
 """The dashboard: who sees which figures, what they say, that filters stand in the address, and what it costs."""
 
 import re
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -11,46 +10,15 @@ from pytest_django import DjangoAssertNumQueries
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
-from portal.termijnen.datums import NEDERLAND
-from signalen.cijfers.rekenen import maand_erbij
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.maandtellen import vouw
 from signalen.models import Knelpunt, OntvangenSignaal, Uitkomst
 from signalen.selecties import watwacht
-from tests.signalen.factories import (
-    MinisterieFactory,
-    OntvangenSignaalFactory,
-    beleidsmedewerker,
-    medewerker,
-)
+from tests.signalen.factories import MinisterieFactory, beleidsmedewerker, medewerker
+from tests.signalen.views.stappen import BORD, MAX_STATEMENTS, ontvang, tekst
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("zonder_partners", "aangeboden")]
-BORD = "/signalen/"
-MAX_STATEMENTS = 10
-
-
-def geleden(maanden: int) -> datetime:
-    """A moment in the middle of the month so many months ago."""
-    maand = maand_erbij(timezone.localdate().replace(day=1), -maanden)
-    return datetime(maand.year, maand.month, 15, 12, tzinfo=NEDERLAND)
-
-
-def ontvang(aantal: int = 1, *, maanden: int = 1, **anders: Any) -> list[OntvangenSignaal]:
-    """Signals that came in so many months ago, and are counted."""
-    op = geleden(maanden)
-    rijen: list[OntvangenSignaal] = OntvangenSignaalFactory.create_batch(
-        aantal, ontvangen_op=op, afgegeven_op=op, **anders
-    )
-    vouw()
-    return rijen
-
-
-def tekst(client: Client, vraag: str = "") -> str:
-    """The words of the page, without tags."""
-    antwoord = client.get(f"{BORD}{vraag}")
-    assert antwoord.status_code == 200
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", antwoord.content.decode()))
 
 
 def dashboard_kaart(client: Client, vraag: str = "") -> str:

@@ -21,7 +21,7 @@ from signalen.demo_streefwaarden import WAARDEN, maak_streefwaarden
 from signalen.handelingen.streefwaarden import zet_streefwaarde
 from signalen.models import Streefwaarde
 from tests.signalen.factories import MinisterieFactory, beleidsmedewerker, medewerker
-from tests.signalen.views.test_dashboard import ontvang, tekst
+from tests.signalen.views.stappen import ontvang, tekst
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("zonder_partners", "aangeboden")]
 NIEUW = "/signalen/streefwaarden/nieuw/"

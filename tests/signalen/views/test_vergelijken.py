@@ -16,7 +16,7 @@ from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.maandtellen import vouw
 from signalen.models import Uitkomst
 from tests.signalen.factories import MinisterieFactory, medewerker
-from tests.signalen.views.test_dashboard import ontvang
+from tests.signalen.views.stappen import ontvang
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("zonder_partners", "aangeboden")]
 PAD = "/signalen/vergelijken/?ministerie=szw"
